@@ -1,0 +1,36 @@
+/**
+ * Integer money. An amount is in bani (1/100 leu), a quantity in thousandths (1,5 ore = 1500), a rate in
+ * hundredths of a percent (21 % = 2100). Nothing financial is ever a fraction.
+ */
+
+/** Largest price of one unit: 1.000.000,00 lei. */
+export const MAX_PRICE = 100_000_000
+/** Largest quantity: 10.000,000. With MAX_PRICE the product is 10^15, below 2^53. */
+export const MAX_QUANTITY = 10_000_000
+/** Largest total of a document: 100.000.000.000,00 lei. */
+export const MAX_TOTAL = 10_000_000_000_000
+
+/** `round(numerator / denominator)` on integers, half away from zero, never "-0". Exact below 2^53. */
+export const divideRounded = (numerator: number, denominator: number): number => {
+  const whole = Math.trunc(numerator / denominator)
+  const rest = numerator - whole * denominator
+  const rounded = Math.abs(rest) * 2 >= denominator ? whole + Math.sign(numerator) : whole
+  return rounded === 0 ? 0 : rounded
+}
+
+/** Quantity (thousandths) × unit price (bani) → bani, rounded half away from zero. */
+export const lineAmount = (quantity: number, unitPrice: number): number =>
+  divideRounded(quantity * unitPrice, 1000)
+
+/** TVA of a summed base: base (bani) × rate (hundredths of a percent) → bani. Split so that no step passes 2^53. */
+export const vatOf = (base: number, rate: number): number => {
+  const whole = Math.trunc(base / 10_000)
+  return whole * rate + divideRounded((base - whole * 10_000) * rate, 10_000)
+}
+
+/** Adds amounts. */
+export const sum = (amounts: Iterable<number>): number => {
+  let total = 0
+  for (const amount of amounts) total += amount
+  return total
+}
