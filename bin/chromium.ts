@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { homedir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+/**
+ * Browser Rendering on one's own machine. miniflare runs the Chrome that it finds in wrangler's cache and downloads
+ * one where there is none. A system Chromium takes its place: a small script is put where miniflare looks.
+ * By itself: `node bin/chromium.ts` prints the path of the Chromium.
+ */
+
+const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
+
+const USUAL_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/lib/chromium/chromium',
+  '/snap/bin/chromium',
+  '/opt/google/chrome/chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+const isExecutable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** A Chromium named by CHROMIUM_PATH, on PATH or in a usual place. Throws where CHROMIUM_PATH names none. */
+const findChromium = (): string | undefined => {
+  const named = process.env.CHROMIUM_PATH
+  if (named) {
+    if (isExecutable(named)) return named
+    throw new Error(`CHROMIUM_PATH is "${named}", which is not an executable file. Correct it or unset it.`)
+  }
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  const onPath = folders.flatMap((folder) => COMMANDS.map((command) => join(folder, command)))
+  return [...onPath, ...USUAL_PLACES].find(isExecutable)
+}
+
+const isDebianRoot = (): boolean =>
+  process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version')
+
+/** Installs Debian's Chromium. Its output goes to standard error, which only matters when it fails. */
+const installChromium = (): void => {
+  process.stderr.write('Installing Chromium for the PDFs (apt-get install chromium), once…\n')
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  for (const args of [['update'], ['install', '-y', 'chromium']]) {
+    const { status, stderr } = spawnSync('apt-get', ['-qq', ...args], { env, encoding: 'utf8' })
+    if (status !== 0) {
+      throw new Error(
+        `apt-get ${args[0]} failed, so there is no Chromium for the PDFs. ${HELP}\n${stderr ?? ''}`,
+      )
+    }
+  }
+}
+
+const HELP = 'Install Chromium or Chrome yourself, or name its executable in CHROMIUM_PATH.'
+
+/** What the installed miniflare says about the Chrome it wants. */
+const wantedChrome = (): { version: string; marker: string | undefined } => {
+  const wrangler = createRequire(import.meta.url).resolve('wrangler/package.json')
+  const entry = createRequire(wrangler).resolve('miniflare')
+  const source = readFileSync(entry, 'utf8')
+  const version = /BROWSER_VERSION = "(\d+(?:\.\d+){3})"/.exec(source)?.[1]
+  if (version === undefined) {
+    throw new Error(
+      `The Chrome version that miniflare wants isn't in ${entry} any more (BROWSER_VERSION). Adapt bin/chromium.ts to this wrangler.`,
+    )
+  }
+  return { version, marker: /INSTALL_COMPLETE_MARKER = "([\w.-]+)"/.exec(source)?.[1] }
+}
+
+const SIGNATURE = '# Made by bin/chromium.ts'
+
+/** Within double quotes of sh. */
+const quoted = (path: string): string => `"${path.replace(/[\\"$`]/g, '\\$&')}"`
+
+/** What is at a path: our script, something else (wrangler's own download), or nothing. */
+const occupant = (path: string): string | undefined => {
+  if (!existsSync(path)) return undefined
+  const small = statSync(path).size < 4096
+  const content = small ? readFileSync(path, 'utf8') : ''
+  return content.includes(SIGNATURE) ? content : 'other'
+}
+
+const placeScript = (path: string, content: string): void => {
+  const present = occupant(path)
+  if (present === content) return
+  // A Chrome that wrangler itself has downloaded is left alone, unless root couldn't run it.
+  if (present === 'other') {
+    if (process.getuid?.() !== 0) return
+    renameSync(path, `${path}.downloaded`)
+  }
+  mkdirSync(dirname(path), { recursive: true })
+  // Written aside and renamed: another start may be reading it.
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, content, { mode: 0o755 })
+  renameSync(draft, path)
+}
+
+/**
+ * Puts the script where miniflare looks on Linux. Elsewhere wrangler's own download serves. No sandbox: root and most
+ * containers have none, and the only pages are our own, without script and network.
+ */
+const placeWrapper = (chromium: string): void => {
+  const { version, marker } = wantedChrome()
+  const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache')
+  const arm = process.arch === 'arm64'
+  const folder = join(cache, '.wrangler', 'chrome', `${arm ? 'linux_arm' : 'linux'}-${version}`)
+  const content = `#!/bin/sh\n${SIGNATURE}\nexec ${quoted(chromium)} --no-sandbox --disable-gpu "$@"\n`
+  // Chrome has builds for ARM since 153; before, miniflare looks in the folder of the other processor.
+  for (const build of arm ? ['chrome-linux64', 'chrome-linux-arm64'] : ['chrome-linux64']) {
+    placeScript(join(folder, build, 'chrome'), content)
+  }
+  // Without its mark miniflare removes a Chrome whose first start failed, even when only the machine was too busy.
+  if (marker !== undefined) writeFileSync(join(folder, marker), '')
+}
+
+/**
+ * Makes sure that Browser Rendering finds a Chromium on this machine, installing one on Debian as root, and returns
+ * its executable (which serves the browser tests too). Throws an Error with a sentence for people.
+ */
+export const ensureLocalChrome = (): string => {
+  let chromium = findChromium()
+  if (chromium === undefined && isDebianRoot()) {
+    installChromium()
+    chromium = findChromium()
+  }
+  if (chromium === undefined) throw new Error(`No Chromium or Chrome was found for the PDFs. ${HELP}`)
+  if (process.platform === 'linux') placeWrapper(chromium)
+  return chromium
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  console.log(ensureLocalChrome())
+}

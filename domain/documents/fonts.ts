@@ -1,0 +1,43 @@
+/**
+ * The typeface of documents: three cuts of Archivo (OFL), made by bin/document-fonts.ts. They are fixed cuts, not the
+ * variable files of the screens, because Chromium draws variable fonts into a PDF as pictures of letters (Type 3):
+ * five times the size, and poor on screen. Each has a file for Latin and one for ă ș ț and our neighbours' letters.
+ */
+export const DOCUMENT_FACES = {
+  /** Sentences. */
+  regular: { weight: 400, width: 100 },
+  /** Names and headings. */
+  semibold: { weight: 600, width: 100 },
+  /** Labels, the plate, the great figures. */
+  condensed: { weight: 650, width: 84 },
+} as const
+
+export type DocumentFace = keyof typeof DOCUMENT_FACES
+
+/** The files of a face as base64 data URLs: the page of a document has no network. */
+export type FaceUrls = { latin: string; extended: string }
+export type DocumentFonts = Record<DocumentFace, FaceUrls>
+
+/** Where the files are served. */
+export const fontPaths = (face: DocumentFace): FaceUrls => ({
+  latin: `/fonts/document/${face}.woff2`,
+  extended: `/fonts/document/${face}-ext.woff2`,
+})
+
+const DATA_URL = /^data:[a-z]+\/[a-z0-9.+-]+;base64,[A-Za-z0-9+/]+=*$/
+
+const fontFace = (family: string, url: string, range: string): string => {
+  // The URL goes into a style sheet unescaped.
+  if (!DATA_URL.test(url)) throw new TypeError('a document font is a base64 data URL')
+  return `@font-face{font-family:${family};src:url(${url}) format('woff2');${range}}`
+}
+
+/** The rules that name a face `Archivo-regular`, `Archivo-semibold` or `Archivo-condensed`. Throws on no data URL. */
+export const fontFaces = (fonts: DocumentFonts, faces: readonly DocumentFace[]): string =>
+  faces
+    .map((face) => {
+      const { latin, extended } = fonts[face]
+      const family = `Archivo-${face}`
+      return fontFace(family, latin, '') + fontFace(family, extended, 'unicode-range:U+0100-024F')
+    })
+    .join('')

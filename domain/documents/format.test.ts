@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  formatDay,
+  formatHours,
+  formatLei,
+  formatMoney,
+  formatQuantity,
+  formatRate,
+  formatWhole,
+} from './format.ts'
+
+describe('numbers on documents', () => {
+  it('write money', () => {
+    expect(formatMoney(0)).toBe('0,00')
+    expect(formatMoney(5)).toBe('0,05')
+    expect(formatMoney(123_450)).toBe('1.234,50')
+    expect(formatMoney(-100)).toBe('\u22121,00')
+    expect(formatMoney(10_000_000_000_000)).toBe('100.000.000.000,00')
+    expect(formatLei(100)).toBe('1,00\u00a0lei')
+    expect(() => formatMoney(1.5)).toThrow(RangeError)
+    expect(() => formatMoney(Number.NaN)).toThrow(RangeError)
+  })
+
+  it('write quantities, rates, kilometres and days', () => {
+    expect(formatQuantity(1500)).toBe('1,5')
+    expect(formatQuantity(2000)).toBe('2')
+    expect(formatQuantity(125)).toBe('0,125')
+    expect(formatQuantity(0)).toBe('0')
+    expect(formatQuantity(10_000_000)).toBe('10.000')
+    expect(formatHours(1500)).toBe('1,50')
+    expect(formatHours(1000)).toBe('1,00')
+    expect(formatHours(125)).toBe('0,125')
+    expect(formatHours(0)).toBe('0,00')
+    expect(formatRate(2100)).toBe('21%')
+    expect(formatRate(950)).toBe('9,5%')
+    expect(formatWhole(0)).toBe('0')
+    expect(formatWhole(123_456)).toBe('123.456')
+    expect(formatDay('2026-11-21')).toBe('21.11.2026')
+    expect(formatDay('')).toBe('')
+  })
+
+  it('can be read back to the same integer', () => {
+    const read = (text: string, places: number): number => {
+      const [whole = '', fraction = ''] = text.replace('\u2212', '-').replaceAll('.', '').split(',')
+      return Number(whole + fraction.padEnd(places, '0'))
+    }
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), (value) => {
+        expect(read(formatMoney(value), 2)).toBe(value)
+        expect(read(formatQuantity(value), 3)).toBe(value)
+        expect(read(formatWhole(value), 0)).toBe(value)
+      }),
+    )
+  })
+})

@@ -1,0 +1,38 @@
+/** How documents write numbers: comma for decimals, point for thousands, all from integers. */
+
+const MINUS = '\u2212'
+const NO_BREAK = '\u00a0'
+
+const grouped = (digits: string): string => digits.replace(/\B(?=(?:\d{3})+$)/g, '.')
+
+/** An integer amount of 1/10^places, written with a comma and exactly that many decimals. */
+const decimal = (value: number, places: number): string => {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not an integer amount: ${value}`)
+  const digits = String(Math.abs(value)).padStart(places + 1, '0')
+  const whole = grouped(digits.slice(0, digits.length - places))
+  const fraction = places === 0 ? '' : `,${digits.slice(-places)}`
+  return `${value < 0 ? MINUS : ''}${whole}${fraction}`
+}
+
+const withoutTrailingZeros = (text: string): string => text.replace(/,?0+$/, '')
+
+/** Bani as `1.234,50`. */
+export const formatMoney = (bani: number): string => decimal(bani, 2)
+
+/** Bani as `1.234,50 lei`, never broken between lines. */
+export const formatLei = (bani: number): string => `${formatMoney(bani)}${NO_BREAK}lei`
+
+/** Thousandths as `1,5`, `2` or `0,125`. */
+export const formatQuantity = (thousandths: number): string => withoutTrailingZeros(decimal(thousandths, 3))
+
+/** Thousandths of an hour as `1,50` or `0,125`: quarters of an hour then stand in one column. */
+export const formatHours = (thousandths: number): string => decimal(thousandths, 3).replace(/0$/, '')
+
+/** Hundredths of a percent as `21%` or `9,5%`. */
+export const formatRate = (hundredths: number): string => `${withoutTrailingZeros(decimal(hundredths, 2))}%`
+
+/** A whole number as `123.456`. */
+export const formatWhole = (value: number): string => decimal(value, 0)
+
+/** A day `2026-11-21` as `21.11.2026`; anything else as it is. */
+export const formatDay = (day: string): string => day.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3.$2.$1')

@@ -1,0 +1,64 @@
+/** The plans as data: prices in bani a month, limits per month, features by name. One catalogue for gates and pages. */
+export const PLAN_IDS = ['free', 'basic', 'pro'] as const
+export type PlanId = (typeof PLAN_IDS)[number]
+
+export const FEATURES = [
+  'sync',
+  'multi_device',
+  'portal',
+  'whatsapp_link',
+  'sms',
+  'team',
+  'appointments',
+  'reports',
+] as const
+export type Feature = (typeof FEATURES)[number]
+
+export type Plan = {
+  id: PlanId
+  name: string
+  /** Bani, TVA included. */
+  monthlyPrice: number
+  features: readonly Feature[]
+  limits: {
+    users: number
+    /** Orders a month after which a gentle word is said; never blocks. null: none. */
+    softOrdersPerMonth: number | null
+  }
+}
+
+const BASIC: readonly Feature[] = ['sync', 'multi_device', 'portal', 'whatsapp_link']
+
+export const PLANS: Readonly<Record<PlanId, Plan>> = {
+  free: {
+    id: 'free',
+    name: 'Free',
+    monthlyPrice: 0,
+    features: [],
+    limits: { users: 1, softOrdersPerMonth: 50 },
+  },
+  basic: {
+    id: 'basic',
+    name: 'Basic',
+    monthlyPrice: 4_900,
+    features: BASIC,
+    limits: { users: 1, softOrdersPerMonth: null },
+  },
+  pro: {
+    id: 'pro',
+    name: 'Pro',
+    monthlyPrice: 9_900,
+    features: [...BASIC, 'sms', 'team', 'appointments', 'reports'],
+    limits: { users: 3, softOrdersPerMonth: null },
+  },
+}
+
+/** Days of Basic that a new shop gets for nothing. */
+export const TRIAL_DAYS = 30
+
+/** Whether a plan has a feature. */
+export const planHas = (plan: PlanId, feature: Feature): boolean => PLANS[plan].features.includes(feature)
+
+/** The plan in force at a moment: a trial that has run out is Free. */
+export const planAt = (shop: { plan: PlanId; trial_expires_at: string | null }, now: string): PlanId =>
+  shop.trial_expires_at !== null && shop.trial_expires_at <= now ? 'free' : shop.plan

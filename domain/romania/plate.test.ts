@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { COUNTIES } from './counties.ts'
+import { formatPlate, normalisePlate, plateWarning } from './plate.ts'
+
+const county = fc.constantFrom(...Object.keys(COUNTIES))
+const letters = fc.string({ unit: fc.constantFrom(...'ABCDEFGHJKLMNPRSTUVWXYZ'), minLength: 3, maxLength: 3 })
+
+describe('plates', () => {
+  it('are stored bare and shown with spaces', () => {
+    expect(normalisePlate(' b-123 abc')).toBe('B123ABC')
+    expect(formatPlate('b123abc')).toBe('B 123 ABC')
+    expect(formatPlate('CT 12-XYZ')).toBe('CT 12 XYZ')
+    expect(normalisePlate('ș 12')).toBe('S12')
+  })
+
+  it('of other kinds are shown as stored', () => {
+    expect(formatPlate('A 12345')).toBe('A12345')
+    expect(formatPlate('M-AB 1234')).toBe('MAB1234')
+    expect(formatPlate('')).toBe('')
+  })
+
+  it('warn and say why', () => {
+    expect(plateWarning('B 123 ABC')).toBeNull()
+    expect(plateWarning('B 12 ABC')).toBeNull()
+    expect(plateWarning('CT 12 ABC')).toBeNull()
+    expect(plateWarning('CT 123 ABC')).toBe('form')
+    expect(plateWarning('A 12345')).toBe('form')
+    expect(plateWarning('')).toBe('form')
+    expect(plateWarning('XX 12 ABC')).toBe('county')
+    expect(plateWarning('CT 12 IBC')).toBe('letters')
+    expect(plateWarning('CT 12 OBC')).toBe('letters')
+    expect(plateWarning('CT 12 AQC')).toBe('letters')
+    expect(plateWarning('CT 12 AIO')).toBeNull()
+  })
+
+  it('of the common form survive any separators', () => {
+    fc.assert(
+      fc.property(
+        county,
+        fc.integer({ min: 10, max: 99 }),
+        letters,
+        fc.constantFrom('', ' ', '-', ' . '),
+        (a, b, c, gap) => {
+          const typed = [a.toLowerCase(), b, c].join(gap)
+          expect(plateWarning(typed)).toBeNull()
+          expect(formatPlate(typed)).toBe(`${a} ${b} ${c}`)
+        },
+      ),
+    )
+  })
+
+  it('normalise once and for all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const stored = normalisePlate(text)
+        expect(stored).toMatch(/^[0-9A-Z]*$/)
+        expect(normalisePlate(stored)).toBe(stored)
+        expect(normalisePlate(formatPlate(stored))).toBe(stored)
+      }),
+    )
+  })
+})

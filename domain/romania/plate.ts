@@ -1,0 +1,34 @@
+import { isCountyCode } from './counties.ts'
+
+/**
+ * Number plates: stored in upper case without separators, shown with spaces. Warn, never block: army, provisional and
+ * foreign plates exist.
+ */
+
+const COMMON = /^([A-Z]{1,2})(\d{2,3})([A-Z]{3})$/
+
+/** Why a plate looks unusual. `county`: no such county; `letters`: I, O or Q where none is issued; `form`: other. */
+export type PlateWarning = 'form' | 'county' | 'letters'
+
+/** The plate as stored: upper case, letters and digits only. */
+export const normalisePlate = (text: string): string =>
+  text
+    .normalize('NFD')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+
+/** The plate as shown: `CT 12 ABC`. A number that isn't of the common Romanian form is shown as stored. */
+export const formatPlate = (text: string): string => {
+  const plate = normalisePlate(text)
+  const parts = COMMON.exec(plate)
+  return parts ? parts.slice(1).join(' ') : plate
+}
+
+/** What is unusual about a plate, or null where it is one that Romania issues today. */
+export const plateWarning = (text: string): PlateWarning | null => {
+  const [, county, digits, letters] = COMMON.exec(normalisePlate(text)) ?? []
+  if (county === undefined || digits === undefined || letters === undefined) return 'form'
+  if (!isCountyCode(county)) return 'county'
+  if (digits.length === 3 && county !== 'B') return 'form'
+  return /^[IO]|Q/.test(letters) ? 'letters' : null
+}

@@ -1,0 +1,19 @@
+import { FIRST_DAY } from '../kernel/dates.ts'
+
+/**
+ * TVA rates by the day of the deed, in hundredths of a percent. Standard: labour, parts, tyres. Legea 141/2025 raised
+ * both rates on 2025-08-01. A new rate is a new line here; a line that documents rest on never changes.
+ */
+export const VAT_RATES = [
+  { from: '2025-08-01', standard: 2100, reduced: 1100 },
+  { from: FIRST_DAY, standard: 1900, reduced: 900 },
+] as const
+
+export type VatKind = 'standard' | 'reduced'
+
+/** The rate in force on a day (`YYYY-MM-DD`), in hundredths of a percent. Throws on a day before the first rate. */
+export const vatRate = (day: string, kind: VatKind = 'standard'): number => {
+  const rates = VAT_RATES.find((entry) => day >= entry.from)
+  if (!rates) throw new RangeError(`no TVA rate is known for the day ${day}`)
+  return rates[kind]
+}

@@ -1,0 +1,85 @@
+import * as v from 'valibot'
+import { AppError, type FieldIssue } from '#domain/kernel/errors.ts'
+import { type Actor, type Collection, type Row, SYSTEM_COLUMNS } from './collection.ts'
+import type { Values } from './log.ts'
+import type { Op } from './protocol.ts'
+
+const SYSTEM = new Set<string>(SYSTEM_COLUMNS)
+
+/**
+ * Checks the columns that a client sent and returns those it may write, in their kept form.
+ * @throws AppError `unknown_column`, `forbidden_column` (a system column, such as a forged `tenant_id`) or
+ *   `invalid_input` with the columns that are wrong.
+ */
+export const checkedValues = (
+  collection: Collection,
+  data: Values,
+  kind: 'insert' | 'patch',
+  actor: Actor,
+): Values => {
+  const values: Values = {}
+  const issues: FieldIssue[] = []
+  for (const [name, value] of Object.entries(data)) {
+    if (SYSTEM.has(name))
+      throw new AppError('forbidden_column', { issues: [{ path: name, message: 'system' }] })
+    const column = Object.hasOwn(collection.columns, name) ? collection.columns[name] : undefined
+    if (!column) throw new AppError('unknown_column', { issues: [{ path: name, message: 'unknown' }] })
+    if (column.write === 'derived' && actor.role !== 'system') continue
+    if (column.write === 'create' && kind === 'patch') {
+      throw new AppError('forbidden_column', { issues: [{ path: name, message: 'create-only' }] })
+    }
+    const parsed = v.safeParse(column.schema, value)
+    if (parsed.success) values[name] = parsed.output as string | number | null
+    else issues.push({ path: name, message: parsed.issues[0].message })
+  }
+  if (kind === 'insert') {
+    for (const [name, column] of Object.entries(collection.columns)) {
+      if (column.write === 'derived' || column.initial !== undefined || name in data) continue
+      issues.push({ path: name, message: 'Completează câmpul.' })
+    }
+  }
+  if (issues.length > 0) throw new AppError('invalid_input', { issues })
+  return values
+}
+
+/** A new row with everything that the client left out filled in. */
+export const freshRow = (collection: Collection, id: string, actor: Actor, now: string): Row => {
+  const row: Row = {
+    id,
+    tenant_id: actor.tenantId,
+    oracle_id: null,
+    rev: 0,
+    created_at: now,
+    updated_at: now,
+    deleted_at: null,
+  }
+  for (const [name, column] of Object.entries(collection.columns)) {
+    row[name] = (column.initial ?? null) as string | number | null
+  }
+  return row
+}
+
+/**
+ * The row after an op, with no rule applied: what a device shows for a change of its own that the server has not
+ * answered yet (S15). Returns null where the op leaves nothing: a patch of a row that is not there.
+ */
+export const applyPending = (
+  collection: Collection,
+  row: Row | null,
+  op: Op,
+  actor: Actor,
+  now: string,
+): Row | null => {
+  if (op.op === 'delete') return row && { ...row, deleted_at: now }
+  if (op.op === 'patch') return row && { ...row, ...pick(collection, op.data) }
+  return row ?? { ...freshRow(collection, op.id, actor, now), ...pick(collection, op.data) }
+}
+
+const pick = (collection: Collection, data: Values): Values => {
+  const values: Values = {}
+  for (const [name, value] of Object.entries(data)) {
+    const column = collection.columns[name]
+    if (column && column.write !== 'derived') values[name] = value
+  }
+  return values
+}

@@ -1,0 +1,88 @@
+import type { ErrorCode } from '#domain/kernel/errors.ts'
+import type { Role } from '#domain/team/roles.ts'
+import type { Column } from './columns.ts'
+
+/** The columns every row has beside its own (S1). Only the commit writes them. */
+export type SystemColumns = {
+  id: string
+  tenant_id: string
+  /** The row's integer id in Oracle ROAAUTO, once exported. */
+  oracle_id: number | null
+  /** The tenant's counter at the row's last change (S2); 0 on a device for a row the server has not seen. */
+  rev: number
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+/** Names of the system columns, in the order in which tables and wire carry them. */
+export const SYSTEM_COLUMNS = [
+  'id',
+  'tenant_id',
+  'oracle_id',
+  'rev',
+  'created_at',
+  'updated_at',
+  'deleted_at',
+] as const satisfies readonly (keyof SystemColumns)[]
+
+export type OpKind = 'insert' | 'patch' | 'delete'
+
+export type Collection<
+  Name extends string = string,
+  Columns extends Record<string, Column> = Record<string, Column>,
+> = {
+  readonly name: Name
+  readonly columns: Columns
+  /** Who may insert, patch and delete. Everybody in the shop may read, unless a rule of visibility says less. */
+  readonly rights: Readonly<Record<OpKind, readonly Role[]>>
+  /** Columns by which the rules list rows (`children`); each gets an index. */
+  readonly parents: readonly string[]
+}
+
+export type Row = SystemColumns & Record<string, string | number | null>
+
+/** The row of a collection. */
+export type RowOf<C extends Collection> = SystemColumns & {
+  [K in keyof C['columns']]: C['columns'][K] extends Column<infer T> ? T : never
+}
+
+export const defineCollection = <Name extends string, Columns extends Record<string, Column>>(
+  collection: Omit<Collection<Name, Columns>, 'parents'> & { parents?: readonly (keyof Columns & string)[] },
+): Collection<Name, Columns> => ({ ...collection, parents: collection.parents ?? [] })
+
+/** All columns of a collection's rows, system columns first. */
+export const columnNames = (collection: Collection): string[] => [
+  ...SYSTEM_COLUMNS,
+  ...Object.keys(collection.columns),
+]
+
+/** What the rules of a collection see of the tenant's data while a mutation is committed. */
+export type View = {
+  /** The row, deleted or not, or null when there is none. */
+  get<C extends Collection>(collection: C, id: string): RowOf<C> | null
+  /** The living rows whose `column` is `value`. The column must be one of the collection's `parents`. */
+  children<C extends Collection>(collection: C, column: string, value: string): RowOf<C>[]
+  /** Marks a row, so that its `settle` runs at the end of the mutation. */
+  touch(collection: Collection, id: string): void
+  /** Takes the next number of a series; null on a device that is not the authority. */
+  nextNumber(series: string): number | null
+  /** Refuses the whole mutation. */
+  reject(code: ErrorCode): never
+  readonly actor: Actor
+  /** Time of the commit, ISO. */
+  readonly now: string
+}
+
+/** Who acts. `system` is the server's own code (registration, seeding): it has every right and may write derived columns. */
+export type Actor = { tenantId: string; userId: string; role: Role | 'system' }
+
+export type Rules<C extends Collection = Collection> = {
+  /** Checks one change and fills what only the commit may fill, by writing to `after`. */
+  change?(
+    change: { kind: OpKind; before: RowOf<C> | null; after: RowOf<C>; patched: ReadonlySet<string> },
+    view: View,
+  ): void
+  /** Recomputes derived values once all changes of the mutation are in. */
+  settle?(row: RowOf<C>, view: View): void
+}

@@ -1,0 +1,124 @@
+import * as v from 'valibot'
+import { isDay, isInstant } from '#domain/kernel/dates.ts'
+import { UUID } from '#domain/kernel/ids.ts'
+import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
+
+/**
+ * Columns of a collection, declared once: the check of what a client sends, the SQL type, the type of the row, and
+ * who writes it. The D1 table and the Dexie table are made from the same declaration.
+ */
+export type Column<T = unknown> = {
+  readonly schema: v.GenericSchema<unknown, T>
+  readonly type: 'text' | 'integer'
+  readonly nullable: boolean
+  /** `client` any time; `create` only in the insert; `derived` by the commit alone, ignored from clients (S10). */
+  readonly write: 'client' | 'create' | 'derived'
+  /** What an insert that leaves the column out gets; `undefined` means that it must be there. */
+  readonly initial: T | undefined
+  /** The collection whose row this column names. */
+  readonly ref: string | undefined
+}
+
+type Write = Column['write']
+type Options<T> = { write?: Write; initial?: T }
+
+const column = <T>(
+  type: Column['type'],
+  schema: v.GenericSchema<unknown, T>,
+  {
+    write = 'client',
+    initial,
+    nullable = false,
+    ref,
+  }: Options<T> & { nullable?: boolean; ref?: string } = {},
+): Column<T> => ({ schema, type, nullable, write, initial, ref })
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+const CONTROL = /[\u0000-\u0009\u000B-\u001F\u007F]/g
+
+/** Text of at most `max` characters, in NFC, trimmed, without control characters (line breaks stay). '' when left out. */
+export const text = (max: number, options: Options<string> & { required?: boolean } = {}): Column<string> => {
+  const clean = v.pipe(
+    v.string('Trebuie să fie text.'),
+    v.maxLength(max, `Cel mult ${max} de caractere.`),
+    v.check((value) => value.isWellFormed(), 'Conține caractere nevalide.'),
+    v.transform((value) => value.normalize('NFC').replace(CONTROL, ' ').trim()),
+  )
+  return options.required
+    ? column('text', v.pipe(clean, v.minLength(1, 'Completează câmpul.')), options)
+    : column('text', clean, { initial: '', ...options })
+}
+
+/** Text put in a standard form (plate, phone, VIN) before it is kept. */
+export const standardText = (max: number, standardise: (value: string) => string): Column<string> =>
+  column('text', v.pipe(text(max).schema, v.transform(standardise)), { initial: '' })
+
+const whole = (min: number, max: number) =>
+  v.pipe(
+    v.number('Trebuie să fie un număr.'),
+    v.safeInteger('Trebuie să fie un număr întreg.'),
+    v.minValue(min, `Cel puțin ${min}.`),
+    v.maxValue(max, `Cel mult ${max}.`),
+    v.transform((value) => (value === 0 ? 0 : value)),
+  )
+
+/** A whole number within bounds; 0 when left out, or the bound nearest to it. */
+export const integer = (min: number, max: number, options: Options<number> = {}): Column<number> =>
+  column('integer', whole(min, max), { initial: Math.max(min, Math.min(0, max)), ...options })
+
+/** A whole number or nothing. */
+export const integerOrNull = (
+  min: number,
+  max: number,
+  options: Options<number | null> = {},
+): Column<number | null> =>
+  column('integer', v.nullable(whole(min, max)), { initial: null, ...options, nullable: true })
+
+/** Price of one unit, in bani. */
+export const price = (): Column<number> => integer(0, MAX_PRICE)
+
+/** Quantity or hours, in thousandths. */
+export const quantity = (): Column<number> => integer(0, MAX_QUANTITY)
+
+/** 0 or 1: IndexedDB can index numbers, not booleans. */
+export const flag = (initial: 0 | 1): Column<0 | 1> =>
+  column<0 | 1>('integer', v.picklist([0, 1] as const, 'Trebuie să fie 0 sau 1.'), { initial })
+
+/** A day, `YYYY-MM-DD`. */
+export const day = (): Column<string> =>
+  column(
+    'text',
+    v.pipe(v.string('Trebuie să fie o dată.'), v.check(isDay, 'Data nu există sau este prea departe.')),
+  )
+
+/** An instant in UTC, ISO 8601, or nothing. */
+export const instantOrNull = (options: Options<string | null> = {}): Column<string | null> =>
+  column(
+    'text',
+    v.nullable(v.pipe(v.string('Trebuie să fie un moment.'), v.check(isInstant, 'Momentul nu este valid.'))),
+    { initial: null, ...options, nullable: true },
+  )
+
+/** An instant in UTC, ISO 8601. */
+export const instant = (): Column<string> =>
+  column('text', v.pipe(v.string('Trebuie să fie un moment.'), v.check(isInstant, 'Momentul nu este valid.')))
+
+/** One of a closed list. */
+export const oneOf = <const T extends string>(values: readonly T[], options: Options<T> = {}): Column<T> =>
+  column<T>('text', v.picklist(values, 'Alege una dintre valorile din listă.'), options)
+
+const id = v.pipe(
+  v.string('Trebuie să fie un identificator.'),
+  v.regex(UUID, 'Identificatorul nu este valid.'),
+)
+
+/** The id of a row of another collection, which must exist. */
+export const ref = (collection: string, options: Options<string> = {}): Column<string> =>
+  column('text', id, { ...options, ref: collection })
+
+/** The id of a row of another collection, or nothing. */
+export const refOrNull = (collection: string): Column<string | null> =>
+  column('text', v.nullable(id), { initial: null, nullable: true, ref: collection })
+
+/** A value that only the commit writes. */
+export const derived = <T>(from: Column<T>): Column<T> => ({ ...from, write: 'derived' })

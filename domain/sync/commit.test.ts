@@ -1,0 +1,355 @@
+import { describe, expect, it } from 'vitest'
+import { REGISTRY } from '#domain/modules.ts'
+import { foundShop } from '#domain/workshop/shop/found-shop.ts'
+import { MemoryStore } from '#tests/sync/memory-store.ts'
+import type { Actor } from './collection.ts'
+import type { Push, PushOutcome } from './commit.ts'
+import type { Op } from './protocol.ts'
+import { serve } from './serve.ts'
+
+const TENANT = '00000000-0000-7000-8000-0000000000aa'
+const OWNER: Actor = { tenantId: TENANT, userId: 'u1', role: 'owner' }
+const NOW = '2026-11-21T08:00:00.000Z'
+let ids = 0
+const id = () => `00000000-0000-7000-9000-${(++ids).toString(16).padStart(12, '0')}`
+const PHONE = id()
+const DESK = id()
+
+const push = (clientId: string, from: number, acts: Op[][], actor = OWNER): Push => ({
+  actor,
+  clientId,
+  mutations: acts.map((ops, index) => ({
+    seq: from + index,
+    hash: JSON.stringify(ops),
+    body: { seq: from + index, at: NOW, label: 'test', ops },
+  })),
+})
+
+const send = async (store: MemoryStore, ...pushes: Push[]): Promise<PushOutcome[]> =>
+  (await serve(REGISTRY, store, store.open(), pushes, { now: NOW, mode: 'authority' })).outcomes
+
+const results = (outcome: PushOutcome | undefined) => (outcome?.refused === null ? outcome.results : [])
+
+const shop = async () => {
+  const store = new MemoryStore()
+  const ops = foundShop({ tenantId: TENANT, company: 'Service', cui: '', email: '' }, Date.parse(NOW))
+  await send(store, push(id(), 1, [ops], { ...OWNER, role: 'system' }))
+  return store
+}
+
+const newOrder = (orderId: string, lines = 0): Op[] => [
+  { op: 'insert', collection: 'orders', id: orderId, data: { data_comanda: '2026-11-21' } },
+  ...Array.from(
+    { length: lines },
+    (): Op => ({
+      op: 'insert',
+      collection: 'order_lines',
+      id: id(),
+      data: { order_id: orderId, tip: 'manopera', descriere: 'Schimb ulei', ore: 1500, pret_ora: 15_000 },
+    }),
+  ),
+]
+
+const row = (store: MemoryStore, collection: string, rowId: string) =>
+  store.rows.get(`${collection}/${rowId}`)
+
+describe('S2, S10: what only the commit may fill', () => {
+  it('numbers the order, sums its lines, and takes TVA on the summed base', async () => {
+    const store = await shop()
+    const orderId = id()
+    await send(store, push(PHONE, 1, [newOrder(orderId, 3)]))
+    expect(row(store, 'orders', orderId)).toMatchObject({
+      nr_comanda: 1,
+      status: 'DRAFT',
+      total_manopera: 67_500,
+      total_fara_tva: 67_500,
+      cota_tva: 2100,
+      tva: 14_175,
+      total_general: 81_675,
+      created_by: 'u1',
+      tenant_id: TENANT,
+    })
+  })
+
+  it('gives every row change the next rev, without a gap', async () => {
+    const store = await shop()
+    await send(store, push(PHONE, 1, [newOrder(id(), 2), newOrder(id(), 1)]))
+    expect(store.log.map((entry) => entry.rev)).toEqual(store.log.map((_, index) => index + 1))
+    expect(store.head).toBe(store.log.length)
+  })
+
+  it('ignores totals that a client sends', async () => {
+    const store = await shop()
+    const orderId = id()
+    const ops = newOrder(orderId, 1)
+    ops[0] = {
+      op: 'insert',
+      collection: 'orders',
+      id: orderId,
+      data: { data_comanda: '2026-11-21', total_general: 1, nr_comanda: 77 },
+    }
+    await send(store, push(PHONE, 1, [ops]))
+    expect(row(store, 'orders', orderId)).toMatchObject({ nr_comanda: 1, total_general: 27_225 })
+  })
+})
+
+describe('S5: repeats and gaps', () => {
+  it('answers a repeat with how the first one ended, and applies nothing twice', async () => {
+    const store = await shop()
+    const orderId = id()
+    const acts = [newOrder(orderId, 1), [{ ...newOrder(id())[0], data: { data_comanda: 'mâine' } } as Op]]
+    await send(store, push(PHONE, 1, acts))
+    const head = store.head
+    const [again] = await send(store, push(PHONE, 1, acts))
+    expect(results(again)).toEqual([
+      { seq: 1, status: 'duplicate', outcome: 'applied' },
+      {
+        seq: 2,
+        status: 'duplicate',
+        outcome: 'rejected',
+        code: 'invalid_input',
+        message: expect.any(String),
+      },
+    ])
+    expect(store.head).toBe(head)
+  })
+
+  it('applies once when the original and its repeat are in one batch', async () => {
+    const store = await shop()
+    const acts = [newOrder(id(), 1)]
+    const outcomes = await send(store, push(PHONE, 1, acts), push(PHONE, 1, acts))
+    expect(results(outcomes[0])[0]?.status).toBe('applied')
+    expect(results(outcomes[1])[0]?.status).toBe('duplicate')
+    expect(store.counters.get('orders')).toBe(1)
+  })
+
+  it('refuses other content under a used number, and a gap, whole', async () => {
+    const store = await shop()
+    await send(store, push(PHONE, 1, [newOrder(id())]))
+    const [reused] = await send(store, push(PHONE, 1, [newOrder(id()), newOrder(id())]))
+    expect(reused).toMatchObject({ refused: 'sequence_reused' })
+    const [gap] = await send(store, push(PHONE, 3, [newOrder(id())]))
+    expect(gap).toEqual({ refused: 'sequence_gap', expected: 2 })
+    expect(store.counters.get('orders')).toBe(1)
+  })
+})
+
+describe('S7: two devices, one row', () => {
+  it('keeps both changes when the columns differ', async () => {
+    const store = await shop()
+    const orderId = id()
+    await send(store, push(PHONE, 1, [newOrder(orderId)]))
+    const base = store.head
+    const patch = (data: Op['data']): Op => ({
+      op: 'patch',
+      collection: 'orders',
+      id: orderId,
+      base,
+      data: data ?? {},
+    })
+    await send(store, push(PHONE, 2, [[patch({ km_intrare: 120_000 })]]))
+    const [second] = await send(store, push(DESK, 1, [[patch({ observatii: 'Bate la rece' })]]))
+    expect(results(second)).toEqual([{ seq: 1, status: 'applied' }])
+    expect(row(store, 'orders', orderId)).toMatchObject({ km_intrare: 120_000, observatii: 'Bate la rece' })
+  })
+
+  it('lets the later arrival win the same column and says what was lost', async () => {
+    const store = await shop()
+    const orderId = id()
+    await send(store, push(PHONE, 1, [newOrder(orderId)]))
+    const base = store.head
+    const patch = (km: number): Op => ({
+      op: 'patch',
+      collection: 'orders',
+      id: orderId,
+      base,
+      data: { km_intrare: km },
+    })
+    // In one batch, so that the conflict is found among changes not yet in the database.
+    const outcomes = await send(store, push(PHONE, 2, [[patch(100)]]), push(DESK, 1, [[patch(200)]]))
+    expect(results(outcomes[1])).toEqual([
+      {
+        seq: 1,
+        status: 'applied',
+        overwrote: [{ collection: 'orders', id: orderId, column: 'km_intrare', lost: 100 }],
+      },
+    ])
+    expect(store.log.at(-1)).toMatchObject({ patch: { km_intrare: 200 }, prev: { km_intrare: 100 } })
+  })
+})
+
+describe('S8: what may not be is rejected whole', () => {
+  const rejected = async (op: Op | object, actor = OWNER) => {
+    const store = await shop()
+    const head = store.head
+    const good = newOrder(id(), 1)
+    const outcomes = await send(store, push(PHONE, 1, [[...good, op as Op], newOrder(id(), 1)], actor))
+    const [first, second] = results(outcomes[0])
+    expect(store.log.some((entry) => entry.rowId === good[0]?.id)).toBe(false)
+    if (actor.role === 'owner') {
+      expect(second?.status).toBe('applied')
+      expect(store.head).toBeGreaterThan(head)
+    }
+    return first?.status === 'rejected' ? first.code : first?.status
+  }
+  const order = (data: object) => ({ op: 'insert', collection: 'orders', id: id(), data })
+
+  it.each([
+    [
+      'an unknown collection',
+      { op: 'insert', collection: 'users', id: id(), data: {} },
+      'unknown_collection',
+    ],
+    ['an unknown column', order({ data_comanda: '2026-11-21', hack: 1 }), 'unknown_column'],
+    ['a prototype column', order({ data_comanda: '2026-11-21', constructor: 1 }), 'unknown_column'],
+    ['a forged tenant', order({ data_comanda: '2026-11-21', tenant_id: 'x' }), 'forbidden_column'],
+    ['a forged rev', order({ data_comanda: '2026-11-21', rev: 9 }), 'forbidden_column'],
+    ['a missing column', order({}), 'invalid_input'],
+    ['NaN', order({ data_comanda: '2026-11-21', km_intrare: Number.NaN }), 'invalid_input'],
+    ['a fraction', order({ data_comanda: '2026-11-21', km_intrare: 1.5 }), 'invalid_input'],
+    ['Infinity', order({ data_comanda: '2026-11-21', km_intrare: Infinity }), 'invalid_input'],
+    ['an absurd amount', order({ data_comanda: '2026-11-21', km_intrare: 1e15 }), 'invalid_input'],
+    ['a day that does not exist', order({ data_comanda: '2026-02-30' }), 'invalid_input'],
+    ['an absurd date', order({ data_comanda: '9999-01-01' }), 'invalid_input'],
+    ['a boolean', order({ data_comanda: true }), 'invalid_input'],
+    ['a lone surrogate', order({ data_comanda: '2026-11-21', observatii: '\ud800' }), 'invalid_input'],
+    ['a long text', order({ data_comanda: '2026-11-21', observatii: 'x'.repeat(4001) }), 'invalid_input'],
+    ['a missing link', order({ data_comanda: '2026-11-21', vehicle_id: id() }), 'reference_missing'],
+    [
+      'a state out of order',
+      order({ data_comanda: '2026-11-21', status: 'FACTURAT' }),
+      'transition_forbidden',
+    ],
+    ['a patch of nothing', { op: 'patch', collection: 'orders', id: id(), base: 0, data: {} }, 'row_missing'],
+    ['the deletion of an order', { op: 'delete', collection: 'orders', id: id(), base: 0 }, 'forbidden'],
+    ['an invoice by hand', { op: 'insert', collection: 'invoices', id: id(), data: {} }, 'forbidden'],
+    ['an op that is none', { op: 'drop', collection: 'orders', id: id() }, 'invalid_input'],
+  ])('%s', async (_, op, code) => {
+    expect(await rejected(op)).toBe(code)
+  })
+
+  it('a role without the right', async () => {
+    expect(await rejected(order({ data_comanda: '2026-11-21' }), { ...OWNER, role: 'mechanic' })).toBe(
+      'forbidden',
+    )
+  })
+
+  it('rejects with every wrong column named', async () => {
+    const store = await shop()
+    const [outcome] = await send(
+      store,
+      push(PHONE, 1, [[order({ data_comanda: 'azi', km_intrare: -1 }) as Op]]),
+    )
+    expect(results(outcome)[0]).toMatchObject({
+      code: 'invalid_input',
+      issues: [{ path: 'data_comanda' }, { path: 'km_intrare' }],
+    })
+  })
+})
+
+describe('the workflow of an order', () => {
+  const status = (orderId: string, to: string): Op => ({
+    op: 'patch',
+    collection: 'orders',
+    id: orderId,
+    base: 99,
+    data: { status: to },
+  })
+  const car: Op = { op: 'insert', collection: 'vehicles', id: id(), data: { nr_inmatriculare: 'ct 12 abc' } }
+  const withCar = (orderId: string): Op => ({
+    op: 'patch',
+    collection: 'orders',
+    id: orderId,
+    base: 99,
+    data: { vehicle_id: car.id },
+  })
+  const codes = (outcome: PushOutcome | undefined) =>
+    results(outcome).map((result) => (result.status === 'rejected' ? result.code : result.status))
+
+  it('validates only what has a car and a line, copies the car, and locks the lines', async () => {
+    const store = await shop()
+    const orderId = id()
+    const outcomes = await send(
+      store,
+      push(PHONE, 1, [
+        newOrder(orderId),
+        [status(orderId, 'VALIDAT')],
+        newOrder(orderId, 1).slice(1),
+        [status(orderId, 'VALIDAT')],
+        [car, withCar(orderId), status(orderId, 'VALIDAT')],
+        newOrder(orderId, 1).slice(1),
+        [{ ...status(orderId, ''), data: { observatii: 'Sunat clientul' } } as Op],
+        [{ ...status(orderId, ''), data: { km_intrare: 5 } } as Op],
+        [status(orderId, 'FACTURAT')],
+        [status(orderId, 'DRAFT')],
+        newOrder(orderId, 1).slice(1),
+      ]),
+    )
+    expect(codes(outcomes[0])).toEqual([
+      'applied',
+      'order_empty',
+      'applied',
+      'order_without_vehicle',
+      'applied',
+      'order_locked',
+      'applied',
+      'order_locked',
+      'transition_forbidden',
+      'applied',
+      'applied',
+    ])
+    expect(row(store, 'orders', orderId)).toMatchObject({
+      nr_auto: 'CT12ABC',
+      status: 'DRAFT',
+      validated_at: null,
+      total_manopera: 45_000,
+    })
+  })
+
+  it('takes a line out of the totals when it is deleted', async () => {
+    const store = await shop()
+    const orderId = id()
+    const ops = newOrder(orderId, 2)
+    await send(store, push(PHONE, 1, [ops]))
+    const line = ops[1]?.id ?? ''
+    await send(store, push(PHONE, 2, [[{ op: 'delete', collection: 'order_lines', id: line, base: 9 }]]))
+    expect(row(store, 'orders', orderId)).toMatchObject({ total_manopera: 22_500 })
+    expect(row(store, 'order_lines', line)?.deleted_at).toBe(NOW)
+  })
+})
+
+describe('the snapshot', () => {
+  it('needs two rounds for a cold edit of a line: the line, then all around it', async () => {
+    const store = await shop()
+    const ops = newOrder(id(), 2)
+    await send(store, push(PHONE, 1, [ops]))
+    store.rounds = 0
+    const line = ops[1]?.id ?? ''
+    await send(
+      store,
+      push(PHONE, 2, [[{ op: 'patch', collection: 'order_lines', id: line, base: 99, data: { ore: 1 } }]]),
+    )
+    expect(store.rounds).toBe(2)
+  })
+
+  it('may be kept between commits: an edit of what is known asks for nothing', async () => {
+    const store = await shop()
+    const orderId = id()
+    const ops = newOrder(orderId, 2)
+    const snapshot = store.open()
+    const options = { now: NOW, mode: 'authority' as const }
+    await serve(REGISTRY, store, snapshot, [push(PHONE, 1, [ops])], options)
+    store.rounds = 0
+    for (const [client, state] of store.open().clients) snapshot.clients.set(client, state)
+    const edit: Op = {
+      op: 'patch',
+      collection: 'order_lines',
+      id: ops[1]?.id ?? '',
+      base: 99,
+      data: { ore: 3000 },
+    }
+    await serve(REGISTRY, store, snapshot, [push(PHONE, 2, [[edit]])], options)
+    expect(store.rounds).toBe(0)
+    expect(row(store, 'orders', orderId)).toMatchObject({ total_manopera: 67_500 })
+  })
+})

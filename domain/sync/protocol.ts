@@ -1,0 +1,119 @@
+import * as v from 'valibot'
+import { isInstant } from '#domain/kernel/dates.ts'
+import type { ErrorCode, FieldIssue } from '#domain/kernel/errors.ts'
+import { UUID } from '#domain/kernel/ids.ts'
+import type { Row } from './collection.ts'
+
+/** Version of the messages below. The server reads this one and the one before (S17). */
+export const PROTOCOL_VERSION = 1
+/** Header in which a device says its version; absent means the newest. */
+export const PROTOCOL_HEADER = 'x-roa-protocol'
+/** Sub-protocol of the live socket; a second one, `bearer.<token>`, carries the session. */
+export const LIVE_PROTOCOL = 'roa-sync'
+
+export const LIMITS = {
+  /** Bytes of one push. */
+  pushBytes: 1_000_000,
+  mutationsPerPush: 500,
+  opsPerMutation: 1_000,
+  labelLength: 200,
+  /** Rows of one page of changes, and of one chunk of the first load. */
+  changesPage: 1_000,
+  fullChunk: 1_000,
+} as const
+
+const COLUMN = /^[a-z][a-z0-9_]{0,63}$/
+
+const uuid = v.pipe(v.string(), v.regex(UUID))
+const name = v.pipe(v.string(), v.regex(COLUMN))
+const rev = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+/** Columns and their values. Not `v.record`, which passes over keys such as `constructor` instead of refusing them. */
+const isPatch = (input: unknown): boolean =>
+  typeof input === 'object' &&
+  input !== null &&
+  !Array.isArray(input) &&
+  Object.entries(input).every(
+    ([key, value]) =>
+      COLUMN.test(key) && (value === null || typeof value === 'string' || typeof value === 'number'),
+  )
+
+const patch = v.custom<Record<string, string | number | null>>(isPatch, 'Valoare nevalidă.')
+
+/** One change of one row. `base` is the rev of the row that the device saw (S7). */
+export const opSchema = v.variant('op', [
+  v.strictObject({ op: v.literal('insert'), collection: name, id: uuid, data: patch, base: v.optional(rev) }),
+  v.strictObject({ op: v.literal('patch'), collection: name, id: uuid, data: patch, base: rev }),
+  v.strictObject({ op: v.literal('delete'), collection: name, id: uuid, data: v.optional(patch), base: rev }),
+])
+export type Op = v.InferOutput<typeof opSchema>
+
+/** One act of one person (S4). */
+export const mutationSchema = v.strictObject({
+  seq: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  at: v.pipe(v.string(), v.check(isInstant)),
+  label: v.pipe(v.string(), v.maxLength(LIMITS.labelLength)),
+  ops: v.pipe(v.array(opSchema), v.minLength(1), v.maxLength(LIMITS.opsPerMutation)),
+})
+export type Mutation = v.InferOutput<typeof mutationSchema>
+
+/**
+ * The envelope of a push (S5). Mutations are checked one by one in the commit, so that a bad one is rejected by itself
+ * and never blocks those after it (S18).
+ */
+export const pushSchema = v.strictObject({
+  clientId: uuid,
+  mutations: v.pipe(
+    v.array(v.looseObject({ seq: mutationSchema.entries.seq })),
+    v.minLength(1),
+    v.maxLength(LIMITS.mutationsPerPush),
+  ),
+})
+export type PushBody = v.InferOutput<typeof pushSchema>
+
+/** A value that a later arrival replaced (S7). */
+export type Overwrote = { collection: string; id: string; column: string; lost: string | number | null }
+
+export type MutationResult =
+  | { seq: number; status: 'applied'; overwrote?: Overwrote[] }
+  | { seq: number; status: 'rejected'; code: ErrorCode; message: string; issues?: FieldIssue[] }
+  | { seq: number; status: 'duplicate'; outcome: 'applied' }
+  | { seq: number; status: 'duplicate'; outcome: 'rejected'; code: ErrorCode; message: string }
+
+export type Entry = { collection: string; row: Row }
+export type Gone = { collection: string; id: string }
+
+/** A place in a tenant's history (S3a), written `epoch:rev` in URLs. */
+export type Cursor = { epoch: string; rev: number }
+
+/** The answer to a push: what became of each mutation, and the server's rows for all that it touched (S15). */
+export type PushAnswer = Cursor & { results: MutationResult[]; rows: Entry[]; gone: Gone[] }
+
+/** A page of changes (S11). `cursor` is where the next page starts, `head` where the tenant is. */
+export type ChangesAnswer = { cursor: Cursor; head: number; more: boolean; rows: Entry[] }
+
+/**
+ * The first load is a stream of JSON lines: one `start`, then `chunk`s, then `end`. A chunk's `resume` is given back as
+ * `?resume=` to go on after it.
+ */
+export type FullLine =
+  | { type: 'start'; cursor: Cursor; total: number }
+  | {
+      type: 'chunk'
+      collection: string
+      columns: string[]
+      rows: (string | number | null)[][]
+      resume: string
+    }
+  | { type: 'end'; cursor: Cursor }
+
+/** What the server says on the live socket (S13). */
+export type LiveMessage = { type: 'head'; epoch: string; rev: number }
+
+export const formatCursor = (cursor: Cursor): string => `${cursor.epoch}:${cursor.rev}`
+
+/** Reads `epoch:rev`, or a bare `rev` of whatever epoch is current; null when it is neither. */
+export const parseCursor = (text: string): { epoch: string | null; rev: number } | null => {
+  const parts = /^(?:([0-9a-z-]{1,40}):)?(\d{1,15})$/.exec(text)
+  return parts ? { epoch: parts[1] ?? null, rev: Number(parts[2]) } : null
+}

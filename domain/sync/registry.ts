@@ -1,0 +1,38 @@
+import type { Collection, Rules } from './collection.ts'
+
+export type Registered = {
+  collection: Collection
+  rules: Rules
+  /** Collections whose rows hang on this one's, with the column that names it. */
+  children: { collection: Collection; column: string }[]
+}
+
+/** All collections of the product by name, in an order in which parents come before children. */
+export type Registry = ReadonlyMap<string, Registered>
+
+/** Typed rules meet the untyped engine here: the registry pairs each collection with rules for its own rows. */
+export type Registration = { collection: Collection; rules?: Rules }
+
+/** Pairs a collection with its rules. */
+export const register = <C extends Collection>(collection: C, rules: Rules<C> = {}): Registration => ({
+  collection,
+  rules: rules as unknown as Rules,
+})
+
+/** Builds the registry; a name used twice or a link to an unknown collection is a fault of the build. */
+export const createRegistry = (registrations: readonly Registration[]): Registry => {
+  const registry = new Map<string, Registered>()
+  for (const { collection, rules } of registrations) {
+    if (registry.has(collection.name)) throw new Error(`collection ${collection.name} is registered twice`)
+    registry.set(collection.name, { collection, rules: rules ?? {}, children: [] })
+  }
+  for (const { collection } of registrations) {
+    for (const [name, column] of Object.entries(collection.columns)) {
+      if (column.ref === undefined) continue
+      const target = registry.get(column.ref)
+      if (!target) throw new Error(`${collection.name}.${name} names the unknown collection ${column.ref}`)
+      if (collection.parents.includes(name)) target.children.push({ collection, column: name })
+    }
+  }
+  return registry
+}

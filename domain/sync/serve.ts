@@ -1,0 +1,42 @@
+import { type CommitOptions, type Committed, commit, mergeInto, type Push } from './commit.ts'
+import type { Registry } from './registry.ts'
+import type { Need, Snapshot } from './snapshot.ts'
+
+/** A commit looks at more at most this often: row, parent, siblings, links, log. More is a fault of a rule. */
+const MAX_ROUNDS = 12
+
+/** Where the rows lie: D1 on the server, Dexie on a device. */
+export type CommitStore = {
+  load(snapshot: Snapshot, needs: readonly Need[]): Promise<void>
+  persist(committed: Committed): Promise<void>
+}
+
+/** Runs the commit, loading what it asks for until it can decide. Writes nothing. */
+export const decide = async (
+  registry: Registry,
+  store: Pick<CommitStore, 'load'>,
+  snapshot: Snapshot,
+  pushes: readonly Push[],
+  options: CommitOptions,
+): Promise<Committed> => {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const decided = commit(registry, snapshot, pushes, options)
+    if (decided.kind === 'committed') return decided
+    await store.load(snapshot, decided.needs)
+  }
+  throw new Error('the commit never had enough: a rule reads without end')
+}
+
+/** Decides, writes in one batch, and brings the snapshot up to date. Answers only after the store has said yes (S9). */
+export const serve = async (
+  registry: Registry,
+  store: CommitStore,
+  snapshot: Snapshot,
+  pushes: readonly Push[],
+  options: CommitOptions,
+): Promise<Committed> => {
+  const committed = await decide(registry, store, snapshot, pushes, options)
+  await store.persist(committed)
+  mergeInto(snapshot, committed)
+  return committed
+}

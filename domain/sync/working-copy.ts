@@ -1,0 +1,130 @@
+import type { Collection, Row } from './collection.ts'
+import { childrenKey, type Need, rowKey, type Snapshot } from './snapshot.ts'
+
+/** Thrown inside a commit when a rule looks at something that was not loaded yet. */
+export class Missing extends Error {
+  readonly needs: Need[]
+  constructor(needs: Need[]) {
+    super('more of the snapshot is needed')
+    this.needs = needs
+  }
+}
+
+type Undo = () => void
+
+/** A snapshot with the changes of a commit on top, which can be taken back mutation by mutation. */
+export class WorkingCopy {
+  readonly #base: Snapshot
+  readonly #rows = new Map<string, Row>()
+  readonly #children = new Map<string, Set<string>>()
+  readonly #counters = new Map<string, number>()
+  #undo: Undo[] = []
+  /** Rows as they were before the mutation under way; null for those it made. */
+  readonly before = new Map<string, { collection: Collection; row: Row | null }>()
+
+  constructor(base: Snapshot) {
+    this.#base = base
+  }
+
+  /** Whether a need is already met. */
+  has(need: Need): boolean {
+    if (need.kind === 'row') {
+      const key = rowKey(need.collection, need.id)
+      return this.#rows.has(key) || this.#base.rows.has(key)
+    }
+    if (need.kind === 'children') {
+      const key = childrenKey(need.collection, need.column, need.value)
+      return this.#children.has(key) || this.#base.children.has(key)
+    }
+    return true
+  }
+
+  /** The row, or null; throws `Missing` when it was not loaded. */
+  get(collection: Collection, id: string): Row | null {
+    const key = rowKey(collection.name, id)
+    const row = this.#rows.get(key) ?? this.#base.rows.get(key)
+    if (row === undefined) throw new Missing([{ kind: 'row', collection: collection.name, id }])
+    return row
+  }
+
+  /** The living children, in no order. */
+  children(collection: Collection, column: string, value: string): Row[] {
+    const key = childrenKey(collection.name, column, value)
+    const ids = this.#children.get(key) ?? this.#base.children.get(key)
+    if (!ids) throw new Missing([{ kind: 'children', collection: collection.name, column, value }])
+    const rows: Row[] = []
+    for (const id of ids) {
+      const row = this.get(collection, id)
+      if (row && row.deleted_at === null) rows.push(row)
+    }
+    return rows
+  }
+
+  put(collection: Collection, row: Row): void {
+    const key = rowKey(collection.name, row.id)
+    const present = this.#rows.get(key)
+    const before = present ?? this.#base.rows.get(key) ?? null
+    if (!this.before.has(key)) this.before.set(key, { collection, row: before })
+    this.#rows.set(key, row)
+    this.#undo.push(() => {
+      if (present) this.#rows.set(key, present)
+      else this.#rows.delete(key)
+    })
+    for (const column of collection.parents) {
+      const value = row[column]
+      if (before === null && typeof value === 'string') this.#addChild(collection, column, value, row.id)
+    }
+  }
+
+  /** A parent made in this commit has no children yet, whatever the database says. */
+  beginChildren(collection: Collection, column: string, value: string): void {
+    const key = childrenKey(collection.name, column, value)
+    this.#children.set(key, new Set())
+    this.#undo.push(() => this.#children.delete(key))
+  }
+
+  #addChild(collection: Collection, column: string, value: string, id: string): void {
+    const key = childrenKey(collection.name, column, value)
+    let ids = this.#children.get(key)
+    if (!ids) {
+      const base = this.#base.children.get(key)
+      if (!base) return
+      ids = new Set(base)
+      this.#children.set(key, ids)
+    }
+    ids.add(id)
+    this.#undo.push(() => ids.delete(id))
+  }
+
+  counter(name: string): number {
+    const value = this.#counters.get(name) ?? this.#base.counters.get(name)
+    if (value === undefined) throw new Missing([{ kind: 'counter', name }])
+    return value
+  }
+
+  setCounter(name: string, value: number): void {
+    const present = this.#counters.get(name)
+    this.#counters.set(name, value)
+    this.#undo.push(() => {
+      if (present === undefined) this.#counters.delete(name)
+      else this.#counters.set(name, present)
+    })
+  }
+
+  /** Keeps what the mutation did. */
+  accept(): void {
+    this.#undo = []
+    this.before.clear()
+  }
+
+  /** Takes back what the mutation did. */
+  rollback(): void {
+    for (const undo of this.#undo.reverse()) undo()
+    this.accept()
+  }
+
+  /** What changed since the snapshot: to be written, and then merged into it. */
+  changed(): { rows: Map<string, Row>; children: Map<string, Set<string>>; counters: Map<string, number> } {
+    return { rows: this.#rows, children: this.#children, counters: this.#counters }
+  }
+}

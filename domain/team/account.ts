@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+import type { PlanId } from '#domain/plans/catalogue.ts'
+import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
+import { tenants } from '#domain/workshop/shop/schema.ts'
+import type { Role } from './roles.ts'
+
+/** Accounts on the wire: what the device sends and gets. Shared by the forms and the routes. */
+
+export const PASSWORD_LENGTH = { min: 10, max: 200 } as const
+
+/** E-mail as it is kept and compared: trimmed, lower case. */
+const email = v.pipe(
+  v.string('Trebuie să fie text.'),
+  v.trim(),
+  v.toLowerCase(),
+  v.nonEmpty('Completează e-mailul.'),
+  v.maxLength(254, 'Cel mult 254 de caractere.'),
+  v.email('Scrie o adresă de e-mail, de exemplu ion@service.ro.'),
+)
+
+/** Put in NFC, so that „ă” typed on a Mac and on a PC is the same password. Spaces count. */
+const password = v.pipe(
+  v.string('Trebuie să fie text.'),
+  v.maxLength(PASSWORD_LENGTH.max, `Cel mult ${PASSWORD_LENGTH.max} de caractere.`),
+  v.check((value) => value.isWellFormed(), 'Conține caractere nevalide.'),
+  v.normalize('NFC'),
+)
+
+/** A password that is being chosen. */
+export const newPasswordSchema = v.pipe(
+  password,
+  v.minLength(PASSWORD_LENGTH.min, `Cel puțin ${PASSWORD_LENGTH.min} caractere.`),
+)
+
+/** Fiscal code, with or without RO; '' when there is none. */
+const cui = v.pipe(
+  v.string('Trebuie să fie text.'),
+  v.maxLength(20, 'Cel mult 20 de caractere.'),
+  v.transform(normaliseCui),
+  v.check((value) => value === '' || isValidCui(value), 'CUI-ul nu este corect. Verifică cifrele.'),
+)
+
+/** Body of `POST /api/auth/register`. `company` becomes the shop's name, `name` the owner's. */
+export const registerSchema = v.strictObject({
+  company: tenants.columns.nume.schema,
+  cui: v.optional(cui, ''),
+  name: v.pipe(tenants.columns.nume.schema, v.maxLength(120, 'Cel mult 120 de caractere.')),
+  email,
+  password: newPasswordSchema,
+})
+export type Registration = v.InferOutput<typeof registerSchema>
+export type RegisterBody = v.InferInput<typeof registerSchema>
+
+/** Body of `POST /api/auth/login`. */
+export const loginSchema = v.strictObject({
+  email,
+  password: v.pipe(password, v.nonEmpty('Completează parola.')),
+})
+export type Credentials = v.InferOutput<typeof loginSchema>
+
+/** Who is logged in, and in which shop: the answer of `GET /api/me`. */
+export type Me = {
+  user: { id: string; name: string; email: string; role: Role }
+  /** The plan bought or on trial; `planAt` says which one is in force at a moment. */
+  shop: { id: string; name: string; plan: PlanId; trialExpiresAt: string | null }
+}
+
+/** The answer of register, login and refresh; the refresh token travels beside it in an HttpOnly cookie. */
+export type SessionAnswer = {
+  accessToken: string
+  /** Seconds for which the access token is good. */
+  expiresIn: number
+  me: Me
+}

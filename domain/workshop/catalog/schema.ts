@@ -1,0 +1,77 @@
+import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
+import { flag, price, quantity, ref, refOrNull, text } from '#domain/sync/columns.ts'
+import { OFFICE } from '#domain/team/roles.ts'
+
+/** The catalogues (nomenclatoare) of source 000. Seeded rows carry the same ids in every shop. */
+
+const rights = { insert: OFFICE, patch: OFFICE, delete: OFFICE }
+
+/** Makes (mărci). */
+export const makes = defineCollection({
+  name: 'catalog_marci',
+  columns: { denumire: text(80, { required: true }), activ: flag(1) },
+  rights,
+})
+
+/** Models of a make. */
+export const models = defineCollection({
+  name: 'catalog_modele',
+  columns: { marca_id: ref('catalog_marci'), denumire: text(80, { required: true }) },
+  rights,
+})
+
+/** Assemblies of a car (ansamble), by which labour norms are grouped. */
+export const assemblies = defineCollection({
+  name: 'catalog_ansamble',
+  columns: { denumire: text(80, { required: true }) },
+  rights,
+})
+
+/** Labour norms; `ore_normate` in thousandths of an hour. */
+export const norms = defineCollection({
+  name: 'catalog_norme',
+  columns: {
+    cod: text(40),
+    denumire: text(200, { required: true }),
+    ore_normate: quantity(),
+    ansamblu_id: refOrNull('catalog_ansamble'),
+  },
+  rights,
+})
+
+/** Prices the shop uses again and again; `pret` in bani, without TVA. */
+export const prices = defineCollection({
+  name: 'catalog_preturi',
+  columns: { denumire: text(120, { required: true }), pret: price(), um: text(20) },
+  rights,
+})
+
+/** Kinds of estimate (tipuri de deviz). */
+export const estimateTypes = defineCollection({
+  name: 'catalog_tipuri_deviz',
+  columns: { denumire: text(80, { required: true }) },
+  rights,
+})
+
+/** Kinds of engine. */
+export const engineTypes = defineCollection({
+  name: 'catalog_tipuri_motoare',
+  columns: { denumire: text(80, { required: true }) },
+  rights,
+})
+
+/** Mechanics; `user_id` when one has an account. */
+export const mechanics = defineCollection({
+  name: 'mecanici',
+  columns: { user_id: text(36), nume: text(80, { required: true }), prenume: text(80), activ: flag(1) },
+  rights,
+})
+
+export type Make = RowOf<typeof makes>
+export type Model = RowOf<typeof models>
+export type Assembly = RowOf<typeof assemblies>
+export type Norm = RowOf<typeof norms>
+export type Price = RowOf<typeof prices>
+export type EstimateType = RowOf<typeof estimateTypes>
+export type EngineType = RowOf<typeof engineTypes>
+export type Mechanic = RowOf<typeof mechanics>

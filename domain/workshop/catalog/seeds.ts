@@ -1,0 +1,87 @@
+import type { CollectionName } from '#domain/modules.ts'
+import type { Op } from '#domain/sync/protocol.ts'
+
+/**
+ * What every new shop starts with. The ids are the same in every shop (the key of a row holds the tenant), so that a
+ * free device that registers finds its own catalogue on the server instead of a second one.
+ */
+const MAKES = [
+  'Dacia',
+  'Renault',
+  'Volkswagen',
+  'Škoda',
+  'Ford',
+  'Opel',
+  'BMW',
+  'Audi',
+  'Mercedes-Benz',
+  'Toyota',
+  'Hyundai',
+  'Kia',
+  'Peugeot',
+  'Citroën',
+  'Fiat',
+  'SEAT',
+  'Nissan',
+  'Mazda',
+  'Honda',
+  'Suzuki',
+  'Volvo',
+  'Mitsubishi',
+  'Iveco',
+  'MAN',
+]
+const ASSEMBLIES = [
+  'Motor',
+  'Transmisie',
+  'Frâne',
+  'Direcție',
+  'Suspensie',
+  'Sistem electric',
+  'Climatizare',
+  'Evacuare',
+  'Caroserie',
+  'Roți și anvelope',
+  'Diagnoză',
+]
+const ESTIMATE_TYPES = [
+  'Revizie',
+  'Reparație',
+  'Diagnoză',
+  'Vulcanizare',
+  'Tinichigerie și vopsitorie',
+  'Garanție',
+]
+const ENGINE_TYPES = ['Benzină', 'Diesel', 'GPL', 'Hibrid', 'Electric']
+/** Bani, without TVA. */
+const PRICES = [
+  { denumire: 'Manoperă mecanică', pret: 15_000, um: 'oră' },
+  { denumire: 'Manoperă electrică', pret: 18_000, um: 'oră' },
+  { denumire: 'Manoperă vulcanizare', pret: 12_000, um: 'oră' },
+]
+
+/** A seed's id: the group tells the catalogue, the index the row. It has the form of a UUIDv7 of the year 1970. */
+export const seedId = (group: number, index: number): string =>
+  `00000000-0000-7000-80${group.toString(16).padStart(2, '0')}-${index.toString(16).padStart(12, '0')}`
+
+const named = (collection: CollectionName, group: number, names: readonly string[]): Op[] =>
+  names.map((denumire, index) => ({
+    op: 'insert',
+    collection,
+    id: seedId(group, index + 1),
+    data: { denumire },
+  }))
+
+/** The inserts of a new shop's catalogues. */
+export const catalogSeeds = (): Op[] => [
+  ...named('catalog_marci', 1, MAKES),
+  ...named('catalog_ansamble', 2, ASSEMBLIES),
+  ...named('catalog_tipuri_deviz', 3, ESTIMATE_TYPES),
+  ...named('catalog_tipuri_motoare', 4, ENGINE_TYPES),
+  ...PRICES.map(
+    (data, index): Op => ({ op: 'insert', collection: 'catalog_preturi', id: seedId(5, index + 1), data }),
+  ),
+]
+
+/** Whether a row came with the shop. */
+export const isSeedId = (id: string): boolean => id.startsWith('00000000-0000-7000-80')

@@ -1,0 +1,19 @@
+/** DRAFT (în lucru) → VALIDAT (acceptat) → FACTURAT, and ANULAT. Invoicing alone leads to and from FACTURAT. */
+export const ORDER_STATUSES = ['DRAFT', 'VALIDAT', 'FACTURAT', 'ANULAT'] as const
+export type OrderStatus = (typeof ORDER_STATUSES)[number]
+
+/** The steps that a person may take by hand. */
+const STEPS: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
+  DRAFT: ['VALIDAT', 'ANULAT'],
+  VALIDAT: ['DRAFT', 'ANULAT'],
+  FACTURAT: [],
+  ANULAT: ['DRAFT'],
+}
+
+export const nextStatuses = (from: OrderStatus): readonly OrderStatus[] => STEPS[from]
+
+export const maySwitch = (from: OrderStatus, to: OrderStatus): boolean =>
+  from === to || STEPS[from].includes(to)
+
+/** Only an order in work takes changes of its lines, car or prices; notes may be added any time before the invoice. */
+export const isEditable = (status: OrderStatus): boolean => status === 'DRAFT'

@@ -1,0 +1,26 @@
+import { normalisePhone } from '#domain/romania/phone.ts'
+import { normalisePlate } from '#domain/romania/plate.ts'
+import { normaliseVin } from '#domain/romania/vin.ts'
+import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
+import { integerOrNull, refOrNull, standardText, text } from '#domain/sync/columns.ts'
+import { DESK, OFFICE } from '#domain/team/roles.ts'
+
+/** A car and its owner. Plate, phone and VIN are kept in their standard forms (`#domain/romania`). */
+export const vehicles = defineCollection({
+  name: 'vehicles',
+  columns: {
+    client_nume: text(200),
+    client_telefon: standardText(30, normalisePhone),
+    client_email: text(254),
+    client_cod_fiscal: text(20),
+    client_adresa: text(300),
+    nr_inmatriculare: standardText(20, normalisePlate),
+    marca_id: refOrNull('catalog_marci'),
+    model_id: refOrNull('catalog_modele'),
+    an_fabricatie: integerOrNull(1900, 2100),
+    serie_sasiu: standardText(30, normaliseVin),
+    tip_motor_id: refOrNull('catalog_tipuri_motoare'),
+  },
+  rights: { insert: DESK, patch: DESK, delete: OFFICE },
+})
+export type Vehicle = RowOf<typeof vehicles>

@@ -1,0 +1,66 @@
+import type { Row } from '#domain/sync/collection.ts'
+import type { Committed } from '#domain/sync/commit.ts'
+import type { LogEntry, MutationRecord } from '#domain/sync/log.ts'
+import type { MutationResult } from '#domain/sync/protocol.ts'
+import type { CommitStore } from '#domain/sync/serve.ts'
+import { childrenKey, emptySnapshot, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
+
+/** A tenant in memory, for tests of the pure commit: what D1 is on the server. */
+export class MemoryStore implements CommitStore {
+  readonly rows = new Map<string, Row>()
+  readonly log: LogEntry[] = []
+  readonly records: MutationRecord[] = []
+  readonly counters = new Map<string, number>()
+  head = 0
+  /** How often the commit asked for more. */
+  rounds = 0
+
+  /** A snapshot that has read nothing but the clients. */
+  open(): Snapshot {
+    const snapshot = emptySnapshot('test', this.head)
+    for (const record of this.records) {
+      const client = snapshot.clients.get(record.clientId) ?? { lastSeq: 0, seen: new Map() }
+      client.lastSeq = Math.max(client.lastSeq, record.seq)
+      client.seen.set(record.seq, { hash: record.hash, result: JSON.parse(record.result) as MutationResult })
+      snapshot.clients.set(record.clientId, client)
+    }
+    return snapshot
+  }
+
+  async load(snapshot: Snapshot, needs: Parameters<CommitStore['load']>[1]): Promise<void> {
+    this.rounds += 1
+    for (const need of needs) {
+      if (need.kind === 'row') {
+        const key = rowKey(need.collection, need.id)
+        snapshot.rows.set(key, this.rows.get(key) ?? null)
+      } else if (need.kind === 'children') {
+        const ids = new Set<string>()
+        for (const [key, row] of this.rows) {
+          if (
+            !key.startsWith(`${need.collection}/`) ||
+            row[need.column] !== need.value ||
+            row.deleted_at !== null
+          )
+            continue
+          ids.add(row.id)
+          snapshot.rows.set(key, row)
+        }
+        snapshot.children.set(childrenKey(need.collection, need.column, need.value), ids)
+      } else if (need.kind === 'counter') snapshot.counters.set(need.name, this.counters.get(need.name) ?? 0)
+      else {
+        snapshot.logs.set(
+          `${rowKey(need.collection, need.id)}@${need.since}`,
+          this.log.filter((entry) => entry.rowId === need.id && entry.rev > need.since),
+        )
+      }
+    }
+  }
+
+  async persist(committed: Committed): Promise<void> {
+    for (const { collection, row } of committed.rows) this.rows.set(rowKey(collection, row.id), row)
+    this.log.push(...committed.log)
+    this.records.push(...committed.records)
+    for (const [name, value] of committed.counters) this.counters.set(name, value)
+    this.head = committed.head
+  }
+}

@@ -1,0 +1,58 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+const API = 'http://localhost:8787'
+
+/** Builds the staff app to dist/client, which the worker serves; /api and /p never go to the app's shell. */
+export default defineConfig({
+  root: 'web',
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    target: ['chrome111', 'edge111', 'firefox128', 'safari16.4'],
+    // Inlined assets would be data: addresses, which the content policy refuses for fonts and styles.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    proxy: { '/api': { target: API, ws: true }, '/p/': API, '/health': API },
+  },
+  plugins: [
+    react(),
+    tailwindcss(),
+    VitePWA({
+      strategies: 'generateSW',
+      registerType: 'prompt',
+      injectRegister: false,
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,woff2,svg,png}'],
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/api\//, /^\/p\//, /^\/health/],
+        cleanupOutdatedCaches: true,
+      },
+      manifest: {
+        id: '/',
+        name: 'ROA AUTO',
+        short_name: 'ROA AUTO',
+        description:
+          'Programul de service auto care merge și fără internet: comenzi, devize, mașini, clienți.',
+        lang: 'ro',
+        dir: 'ltr',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#eceae5',
+        theme_color: '#eceae5',
+        categories: ['business', 'productivity'],
+        icons: [
+          { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+        shortcuts: [{ name: 'Comandă nouă', url: '/comenzi/noua' }],
+      },
+    }),
+  ],
+})

@@ -1,0 +1,16 @@
+import { createContext, useContext } from 'react'
+import type { SyncState } from '#web/ui/sync-sign.tsx'
+
+/** What the frame shows of the account and of the sync. */
+export type ShellState = {
+  /** null without an account: everything stays on this device. */
+  shop: { name: string; person: string } | null
+  sync: SyncState
+}
+
+const Context = createContext<ShellState>({ shop: null, sync: { kind: 'local' } })
+
+/** Wraps the router's tree with the state that web/data knows. */
+export const ShellStateProvider = Context.Provider
+
+export const useShellState = (): ShellState => useContext(Context)

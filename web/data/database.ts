@@ -1,0 +1,87 @@
+import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { ErrorCode } from '#domain/kernel/errors.ts'
+import { COLLECTION_NAMES, COLLECTIONS, type CollectionName, type Rows } from '#domain/modules.ts'
+import type { Row } from '#domain/sync/collection.ts'
+import type { LogEntry } from '#domain/sync/log.ts'
+import type { Mutation } from '#domain/sync/protocol.ts'
+
+/** A mutation waiting for the server, in the order in which people acted. */
+export type OutboxEntry = {
+  n: number
+  clientId: string
+  mutation: Mutation
+  /** `collection/id` of every row it changed here, derived ones too. */
+  rows: string[]
+}
+
+/** A mutation that the server refused (S8): kept until the person mends or discards it. */
+export type RejectedEntry = {
+  n: number
+  clientId: string
+  mutation: Mutation
+  code: ErrorCode
+  message: string
+  /** Device time, ISO. */
+  rejectedAt: string
+}
+
+/** History of the free tier, which has no server to keep one. */
+export type LocalLogEntry = LogEntry & { at: string; label: string }
+
+export type MetaEntry = { key: string; value: unknown }
+
+/** Indexes that the screens need beside the primary key. */
+const EXTRA_INDEXES: Partial<Record<CollectionName, string>> = {
+  orders: 'data_comanda, vehicle_id, status',
+  vehicles: 'nr_inmatriculare',
+  catalog_modele: 'marca_id',
+}
+
+const VERSION = 1
+
+/** One person's data of one shop on this device. The free tier has a database of its own. */
+export class AppDatabase extends Dexie {
+  declare outbox: EntityTable<OutboxEntry, 'n'>
+  declare rejected: EntityTable<RejectedEntry, 'n'>
+  declare log: Table<LocalLogEntry, [string, number]>
+  declare clients: Table<{ clientId: string; seq: number }, string>
+  declare meta: Table<MetaEntry, string>
+
+  constructor(name: string) {
+    // S5: what a person typed is on the disk before the screen says so.
+    super(name, { chromeTransactionDurability: 'strict' })
+    this.version(VERSION).stores({
+      ...Object.fromEntries(
+        COLLECTION_NAMES.map((collection) => [
+          collection,
+          ['id', ...COLLECTIONS[collection].parents, EXTRA_INDEXES[collection] ?? '']
+            .filter(Boolean)
+            .join(', '),
+        ]),
+      ),
+      outbox: '++n, clientId, *rows',
+      rejected: '++n',
+      log: '[rowId+rev], rev',
+      clients: 'clientId',
+      meta: 'key',
+    })
+  }
+
+  /** The table of a collection, typed by its rows. */
+  rows<Name extends CollectionName>(name: Name): Table<Rows[Name], string> {
+    return this.table(name)
+  }
+
+  /** The table of a collection known only at run time. */
+  anyRows(name: string): Table<Row, string> {
+    return this.table(name)
+  }
+}
+
+/** Reads a value of the database's own notes. */
+export const getMeta = async <T>(db: AppDatabase, key: string): Promise<T | undefined> =>
+  (await db.meta.get(key))?.value as T | undefined
+
+export const setMeta = async (db: AppDatabase, key: string, value: unknown): Promise<void> => {
+  await db.meta.put({ key, value })
+}

@@ -1,0 +1,55 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { createContext, use, useCallback, useSyncExternalStore } from 'react'
+import type { CollectionName, Rows } from '#domain/modules.ts'
+import { account } from './account.ts'
+import type { AppDatabase } from './database.ts'
+import { type DraftOp, mutate } from './mutate.ts'
+import type { Data } from './open-data.ts'
+
+/** The open data; the shell provides it once it is there, so no screen ever sees null. */
+export const DataContext = createContext<Data | null>(null)
+
+export const useData = (): Data => {
+  const data = use(DataContext)
+  if (!data) throw new Error('a screen was shown outside DataContext')
+  return data
+}
+
+/** Runs a Dexie query and runs it again whenever its rows change, from this tab, another one, or the server. */
+export const useLive = <T>(
+  query: (db: AppDatabase) => Promise<T>,
+  deps: readonly unknown[] = [],
+): T | undefined => {
+  const { db } = useData()
+  return useLiveQuery(() => query(db), [db, ...deps])
+}
+
+/** One row, followed. undefined while it is read, null when there is none. */
+export const useRow = <Name extends CollectionName>(
+  name: Name,
+  id: string | null,
+): Rows[Name] | null | undefined =>
+  useLive<Rows[Name] | null>(
+    async (db) => (id === null ? null : ((await db.rows(name).get(id)) ?? null)),
+    [name, id],
+  )
+
+/** Writes one act of a person; rejects with AppError when the rules refuse it. */
+export const useMutate = (): ((label: string, ops: readonly DraftOp[]) => Promise<void>) => {
+  const { writer } = useData()
+  return useCallback((label, ops) => mutate(writer, label, ops), [writer])
+}
+
+/** Everything the one small sign needs. */
+export const useSyncSummary = () => {
+  const { status } = useData()
+  const sync = useSyncExternalStore(status.subscribe, status.get)
+  const counts = useLive(async (db) => ({
+    pending: await db.outbox.count(),
+    rejected: await db.rejected.count(),
+  }))
+  return { ...sync, pending: counts?.pending ?? 0, rejected: counts?.rejected ?? 0 }
+}
+
+/** Who is logged in; null on the free tier. */
+export const useAccount = () => useSyncExternalStore(account.subscribe, account.get)

@@ -1,0 +1,148 @@
+import { liveQuery } from 'dexie'
+import { uuidv7 } from '#domain/kernel/ids.ts'
+import type { Me } from '#domain/team/account.ts'
+import { localShop } from '#domain/workshop/shop/local-shop.ts'
+import { authorisedFetch } from './account.ts'
+import { adoptLocalData } from './adopt-local-data.ts'
+import { AppDatabase, getMeta, setMeta } from './database.ts'
+import { openLive } from './live-socket.ts'
+import { mutate, type Writer } from './mutate.ts'
+import { SyncEngine } from './sync/engine.ts'
+import { INITIAL_STATUS, Observable, type SyncStatus } from './sync/status.ts'
+import { httpTransport } from './sync/transport.ts'
+
+/** A new id for a row or a client. */
+export const newId = (): string => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+
+/** The open data of one person on this device. */
+export type Data = {
+  db: AppDatabase
+  writer: Writer
+  status: Observable<SyncStatus>
+  /** Runs a round of sync now; nothing on the free tier. */
+  syncNow(): void
+  close(): void
+}
+
+/** The name of the free tier's database. */
+export const LOCAL_DATABASE = 'roa-local'
+const databaseName = (me: Me): string => `roa-${me.shop.id}-${me.user.id}`
+
+/** Words from the message catalogue that become data. */
+export type DataTexts = {
+  /** What a shop without an account is called. */
+  localShopName: string
+  /** Labels of the acts that no screen starts. */
+  opened: string
+  adopted: string
+}
+
+/** Opens the data of whoever is logged in, or of the free tier. */
+export const openData = (me: Me | null, texts: DataTexts): Promise<Data> =>
+  me ? openSynced(me, texts) : openLocal(texts)
+
+const openLocal = async (texts: DataTexts): Promise<Data> => {
+  const db = new AppDatabase(LOCAL_DATABASE)
+  await db.open()
+  const tenantId = (await getMeta<string>(db, 'tenantId')) ?? newId()
+  const writer: Writer = {
+    db,
+    mode: 'local',
+    actor: { tenantId, userId: tenantId, role: 'owner' },
+    clientId: newId(),
+    now: Date.now,
+  }
+  if ((await db.rows('tenants').count()) === 0) {
+    await setMeta(db, 'tenantId', tenantId)
+    await found({ ...writer, actor: { ...writer.actor, role: 'system' } }, texts)
+  }
+  const status = new Observable<SyncStatus>({ ...INITIAL_STATUS, phase: 'local' })
+  return { db, writer, status, syncNow: () => undefined, close: () => db.close() }
+}
+
+/** Two tabs may open the app for the first time at once: the second finds the shop there. */
+const found = async (writer: Writer, texts: DataTexts): Promise<void> => {
+  const tenantId = writer.actor.tenantId
+  try {
+    await mutate(
+      writer,
+      texts.opened,
+      localShop(tenantId, texts.localShopName).flatMap((op) =>
+        op.op === 'insert'
+          ? [{ op: 'insert' as const, collection: op.collection, id: op.id, data: op.data }]
+          : [],
+      ),
+    )
+  } catch (error) {
+    if ((await writer.db.rows('tenants').count()) === 0) throw error
+  }
+}
+
+const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
+  const db = new AppDatabase(databaseName(me))
+  await db.open()
+  void navigator.storage?.persist?.()
+  const writer: Writer = {
+    db,
+    mode: 'synced',
+    actor: { tenantId: me.shop.id, userId: me.user.id, role: me.user.role },
+    clientId: newId(),
+    now: Date.now,
+  }
+  const status = new Observable<SyncStatus>(INITIAL_STATUS)
+  const engine = new SyncEngine({
+    db,
+    transport: httpTransport(authorisedFetch),
+    status,
+    actor: () => writer.actor,
+    freshClientId: newId,
+    now: Date.now,
+    random: Math.random,
+    isOnline: () => navigator.onLine,
+    schedule: (run, milliseconds) => {
+      const timer = setTimeout(run, milliseconds)
+      return () => clearTimeout(timer)
+    },
+  })
+  const stop = runInOneTab(db, engine, async () => {
+    await engine.poke()
+    await adoptLocalData(writer, LOCAL_DATABASE, texts.adopted)
+  })
+  return {
+    db,
+    writer,
+    status,
+    syncNow: () => void engine.poke(),
+    close: () => {
+      stop()
+      engine.stop()
+      db.close()
+    },
+  }
+}
+
+/** S16: the tab that holds the lock syncs; the others write to the same outbox, which this one watches. */
+const runInOneTab = (db: AppDatabase, engine: SyncEngine, start: () => Promise<void>): (() => void) => {
+  const ended = new AbortController()
+  const poke = () => void engine.poke()
+  const whenVisible = () => document.visibilityState === 'visible' && poke()
+  void navigator.locks
+    .request(`roa-sync-${db.name}`, { signal: ended.signal }, async () => {
+      const closeLive = openLive(poke)
+      const outbox = liveQuery(() => db.outbox.count()).subscribe((count) => count > 0 && poke())
+      addEventListener('online', poke)
+      addEventListener('offline', poke)
+      document.addEventListener('visibilitychange', whenVisible)
+      await start()
+      await new Promise<void>((resolve) => ended.signal.addEventListener('abort', () => resolve()))
+      closeLive()
+      outbox.unsubscribe()
+      removeEventListener('online', poke)
+      removeEventListener('offline', poke)
+      document.removeEventListener('visibilitychange', whenVisible)
+    })
+    .catch((error: unknown) => {
+      if (!ended.signal.aborted) throw error
+    })
+  return () => ended.abort()
+}

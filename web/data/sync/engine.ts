@@ -1,0 +1,152 @@
+import type { Actor } from '#domain/sync/collection.ts'
+import type { Cursor } from '#domain/sync/protocol.ts'
+import { type AppDatabase, getMeta } from '../database.ts'
+import { firstLoad, forgetServerRows } from './first-load.ts'
+import { pull } from './pull.ts'
+import { pushOutbox } from './push-outbox.ts'
+import type { Observable, SyncStatus } from './status.ts'
+import type { Rebase } from './store-rows.ts'
+import { Refused, type Transport } from './transport.ts'
+
+/** Milliseconds: first wait after a failure, longest wait, wait between rounds without a live socket. */
+const FIRST_BACKOFF = 1_000
+const LONGEST_BACKOFF = 60_000
+const POLL = 30_000
+/** S18: failures in a row after which "connected but not moving" is said aloud. */
+const STUCK_AFTER = 5
+
+/** Answers after which waiting does not help: a person has to log in, choose a plan, or reload the app. */
+const BLOCKING: Readonly<Record<number, SyncStatus['problem']>> = {
+  401: 'login',
+  402: 'plan',
+  426: 'outdated',
+}
+
+export type EngineOptions = {
+  db: AppDatabase
+  transport: Transport
+  status: Observable<SyncStatus>
+  actor: () => Actor
+  freshClientId: () => string
+  now: () => number
+  /** In [0, 1). */
+  random: () => number
+  isOnline: () => boolean
+  /** Runs something later; returns how to call it off. */
+  schedule: (run: () => void, milliseconds: number) => () => void
+}
+
+/**
+ * The device's side of the contract: one loop that pushes, then pulls, and waits. All effects are handed in, so that the
+ * simulation drives the very same code. `poke` runs a round at once: new outbox, live hint, online, focus.
+ */
+export class SyncEngine {
+  readonly #options: EngineOptions
+  #running: Promise<void> | null = null
+  #again = false
+  #failures = 0
+  #stopped = false
+  #cancelTimer: (() => void) | null = null
+
+  constructor(options: EngineOptions) {
+    this.#options = options
+  }
+
+  /** Ends the loop; a round under way may finish. */
+  stop(): void {
+    this.#stopped = true
+    this.#cancelTimer?.()
+  }
+
+  /** Runs a round now, or right after the one under way. Resolves when it is over, well or not. */
+  poke(): Promise<void> {
+    if (this.#stopped) return Promise.resolve()
+    if (this.#running) {
+      this.#again = true
+      return this.#running
+    }
+    this.#cancelTimer?.()
+    this.#running = this.#rounds().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  async #rounds(): Promise<void> {
+    do {
+      this.#again = false
+      await this.#round()
+    } while (this.#again && !this.#stopped && this.#failures === 0)
+  }
+
+  async #round(): Promise<void> {
+    const { status, isOnline, now } = this.#options
+    if (!isOnline()) {
+      this.#update({ phase: 'offline', progress: null })
+      this.#wait(POLL)
+      return
+    }
+    try {
+      await this.#exchange()
+      this.#failures = 0
+      status.set({ phase: 'idle', problem: null, progress: null, lastSyncAt: now(), lastError: null })
+      this.#wait(POLL)
+    } catch (error) {
+      await this.#fail(error)
+    }
+  }
+
+  async #exchange(): Promise<void> {
+    const { db, transport, freshClientId } = this.#options
+    const rebase = (): Rebase => this.#rebase()
+    if (!(await getMeta<Cursor>(db, 'cursor'))) {
+      this.#update({ phase: 'loading' })
+      await firstLoad(db, transport, rebase, (progress) => this.#update({ phase: 'loading', progress }))
+    }
+    this.#update({ phase: 'syncing', progress: null })
+    await pushOutbox(db, transport, rebase, freshClientId)
+    await pull(db, transport, rebase)
+  }
+
+  #rebase(): Rebase {
+    return { actor: this.#options.actor(), now: new Date(this.#options.now()).toISOString() }
+  }
+
+  async #fail(error: unknown): Promise<void> {
+    this.#failures += 1
+    const lastError = error instanceof Error ? error.message : String(error)
+    if (error instanceof Refused && error.code === 'epoch_changed') {
+      await forgetServerRows(this.#options.db)
+      this.#update({ phase: 'loading', lastError })
+      this.#wait(0)
+      return
+    }
+    const problem = error instanceof Refused ? BLOCKING[error.status] : undefined
+    if (problem) {
+      this.#update({ phase: 'blocked', problem, progress: null, lastError })
+      return
+    }
+    const isOffline = error instanceof TypeError
+    const isStuck = !isOffline && this.#failures >= STUCK_AFTER
+    this.#update({
+      phase: isOffline ? 'offline' : isStuck ? 'blocked' : 'idle',
+      problem: isStuck ? 'stuck' : null,
+      progress: null,
+      lastError,
+    })
+    const asked = error instanceof Refused && error.retryAfter !== null ? error.retryAfter * 1000 : 0
+    const backoff = Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (this.#failures - 1))
+    this.#wait(Math.max(asked, backoff * (0.5 + this.#options.random() / 2)))
+  }
+
+  #wait(milliseconds: number): void {
+    if (this.#stopped) return
+    this.#cancelTimer?.()
+    this.#cancelTimer = this.#options.schedule(() => void this.poke(), milliseconds)
+  }
+
+  #update(change: Partial<SyncStatus>): void {
+    const { status } = this.#options
+    status.set({ ...status.get(), ...change })
+  }
+}

@@ -1,0 +1,97 @@
+import { REGISTRY } from '#domain/modules.ts'
+import type { Row } from '#domain/sync/collection.ts'
+import type { Cursor } from '#domain/sync/protocol.ts'
+import { type AppDatabase, getMeta, setMeta } from '../database.ts'
+import { type Rebase, storeServerRows } from './store-rows.ts'
+import type { Transport } from './transport.ts'
+
+/** Where a first load stands, kept in the database so that it goes on after a break. */
+type LoadState = { resume: string; done: number }
+
+export type Progress = { done: number; total: number }
+
+/**
+ * The first load (S11): stores chunks as they come, each in one transaction with the mark to go on from. What was
+ * changed here meanwhile stays on top (S15). Ends by setting the cursor.
+ */
+export const firstLoad = async (
+  db: AppDatabase,
+  transport: Transport,
+  rebase: () => Rebase,
+  onProgress: (progress: Progress) => void,
+): Promise<void> => {
+  const state = await getMeta<LoadState>(db, 'load')
+  let done = state?.done ?? 0
+  let total = 0
+  for await (const line of transport.full(state?.resume ?? null)) {
+    if (line.type === 'start') {
+      total = line.total
+      onProgress({ done, total })
+    } else if (line.type === 'chunk') {
+      await storeChunk(db, line.collection, line.columns, line.rows, rebase(), {
+        resume: line.resume,
+        done: done + line.rows.length,
+      })
+      done += line.rows.length
+      onProgress({ done, total: Math.max(total, done) })
+    } else {
+      await finish(db, line.cursor)
+      return
+    }
+  }
+  throw new Error('the first load broke off')
+}
+
+const storeChunk = async (
+  db: AppDatabase,
+  collection: string,
+  columns: readonly string[],
+  values: readonly (readonly (string | number | null)[])[],
+  rebase: Rebase,
+  state: LoadState,
+): Promise<void> => {
+  const rows = values.map((one) => asRow(columns, one))
+  await db.transaction('rw', db.tables, async () => {
+    if (REGISTRY.has(collection)) {
+      if ((await db.outbox.count()) === 0) await db.anyRows(collection).bulkPut(rows)
+      else
+        await storeServerRows(
+          db,
+          rows.map((row) => ({ collection, row })),
+          [],
+          rebase,
+        )
+    }
+    await setMeta(db, 'load', state)
+  })
+}
+
+const asRow = (columns: readonly string[], values: readonly (string | number | null)[]): Row => {
+  const row: Record<string, string | number | null> = {}
+  for (const [index, column] of columns.entries()) row[column] = values[index] ?? null
+  return row as Row
+}
+
+const finish = async (db: AppDatabase, cursor: Cursor): Promise<void> => {
+  await db.transaction('rw', db.meta, async () => {
+    await setMeta(db, 'cursor', cursor)
+    await db.meta.delete('load')
+  })
+}
+
+/**
+ * Starts over (S3a, S11a): the server's history is another one. Rows go, the outbox and the refused stay; rows that
+ * only the outbox knows stay as well.
+ */
+export const forgetServerRows = async (db: AppDatabase): Promise<void> => {
+  await db.transaction('rw', db.tables, async () => {
+    const unsent = new Set((await db.outbox.toArray()).flatMap((entry) => entry.rows))
+    for (const name of REGISTRY.keys()) {
+      await db
+        .anyRows(name)
+        .filter((row) => !unsent.has(`${name}/${row.id}`))
+        .delete()
+    }
+    await db.meta.bulkDelete(['cursor', 'load'])
+  })
+}

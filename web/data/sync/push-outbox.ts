@@ -1,0 +1,116 @@
+import { sentenceOf } from '#domain/kernel/errors.ts'
+import { LIMITS, type PushAnswer } from '#domain/sync/protocol.ts'
+import type { AppDatabase, OutboxEntry } from '../database.ts'
+import { type Rebase, storeServerRows } from './store-rows.ts'
+import { Refused, type Transport } from './transport.ts'
+
+/** Room for the envelope of a push. */
+const ENVELOPE_BYTES = 1_000
+
+/** The next run of mutations of one client, as many as one push takes. */
+const nextBatch = async (db: AppDatabase, maxMutations: number): Promise<OutboxEntry[]> => {
+  const entries = await db.outbox.orderBy('n').limit(maxMutations).toArray()
+  const batch: OutboxEntry[] = []
+  let bytes = ENVELOPE_BYTES
+  for (const entry of entries) {
+    // A UTF-16 unit takes at most 3 bytes in UTF-8.
+    bytes += JSON.stringify(entry.mutation).length * 3
+    if (entry.clientId !== entries[0]?.clientId) break
+    if (batch.length > 0 && bytes > LIMITS.pushBytes) break
+    batch.push(entry)
+  }
+  return batch
+}
+
+/**
+ * Sends the outbox until it is empty (S5). Returns whether anything was sent.
+ * @throws what the transport throws; the outbox then stands as it was.
+ */
+export const pushOutbox = async (
+  db: AppDatabase,
+  transport: Transport,
+  rebase: () => Rebase,
+  freshClientId: () => string,
+): Promise<boolean> => {
+  let sent = false
+  let most: number = LIMITS.mutationsPerPush
+  for (;;) {
+    const batch = await nextBatch(db, most)
+    const first = batch[0]
+    if (!first) return sent
+    try {
+      const answer = await transport.push({
+        clientId: first.clientId,
+        mutations: batch.map((entry) => entry.mutation),
+      })
+      await acknowledge(db, batch, answer, rebase())
+      sent = true
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      if (error.code === 'body_too_large' && batch.length > 1) most = Math.ceil(batch.length / 2)
+      else if (error.code === 'body_too_large') await refuseHere(db, first, rebase())
+      else if (error.code === 'sequence_gap' || error.code === 'sequence_reused') {
+        await restamp(db, first.clientId, freshClientId())
+      } else throw error
+    }
+  }
+}
+
+/** S15: what the server has answered leaves the outbox and its rows come in, in one transaction. */
+const acknowledge = async (
+  db: AppDatabase,
+  batch: readonly OutboxEntry[],
+  answer: PushAnswer,
+  rebase: Rebase,
+): Promise<void> => {
+  await db.transaction('rw', db.tables, async () => {
+    const results = new Map(answer.results.map((result) => [result.seq, result]))
+    const stale: string[] = []
+    for (const entry of batch) {
+      const result = results.get(entry.mutation.seq)
+      if (!result) continue
+      await db.outbox.delete(entry.n)
+      const isRejected =
+        result.status === 'rejected' || (result.status === 'duplicate' && result.outcome === 'rejected')
+      if (!isRejected) continue
+      stale.push(...entry.rows)
+      await db.rejected.add({
+        clientId: entry.clientId,
+        mutation: entry.mutation,
+        code: result.code,
+        message: result.message,
+        rejectedAt: rebase.now,
+      })
+    }
+    await storeServerRows(db, answer.rows, answer.gone, rebase, stale)
+  })
+}
+
+/** A mutation too large for any push goes to the refused ones, so that those after it go on (S18). */
+const refuseHere = async (db: AppDatabase, entry: OutboxEntry, rebase: Rebase): Promise<void> => {
+  await db.transaction('rw', db.outbox, db.rejected, async () => {
+    await db.outbox.delete(entry.n)
+    await db.rejected.add({
+      clientId: entry.clientId,
+      mutation: entry.mutation,
+      code: 'body_too_large',
+      message: sentenceOf('body_too_large'),
+      rejectedAt: rebase.now,
+    })
+  })
+}
+
+/**
+ * The server has not seen the numbers before these, or has seen other content under them: after a restored database, or a
+ * browser that forgot its last writes. It has not seen these mutations, then, and they go under a new client.
+ */
+const restamp = async (db: AppDatabase, clientId: string, fresh: string): Promise<void> => {
+  await db.transaction('rw', db.outbox, db.clients, async () => {
+    let seq = 0
+    for (const entry of await db.outbox.where('clientId').equals(clientId).sortBy('n')) {
+      seq += 1
+      await db.outbox.put({ ...entry, clientId: fresh, mutation: { ...entry.mutation, seq } })
+    }
+    await db.clients.put({ clientId: fresh, seq })
+  })
+}

@@ -1,0 +1,119 @@
+import { REGISTRY } from '#domain/modules.ts'
+import { applyPending } from '#domain/sync/apply-op.ts'
+import type { Actor } from '#domain/sync/collection.ts'
+import type { Entry, Gone } from '#domain/sync/protocol.ts'
+import { decide } from '#domain/sync/serve.ts'
+import { emptySnapshot, rowKey } from '#domain/sync/snapshot.ts'
+import type { AppDatabase, OutboxEntry } from '../database.ts'
+import { loadNeeds } from '../dexie-store.ts'
+import { writeRows } from '../mutate.ts'
+
+/** Who the device acts as while it re-applies its own unsent changes. */
+export type Rebase = { actor: Actor; now: string }
+
+/**
+ * S15: stores the server's rows with this device's unacknowledged changes applied on top. Runs inside the caller's
+ * transaction, after acknowledged mutations have left the outbox. `stale` names rows that a refused mutation had
+ * changed here by derivation alone; they are derived afresh.
+ */
+export const storeServerRows = async (
+  db: AppDatabase,
+  rows: readonly Entry[],
+  gone: readonly Gone[],
+  rebase: Rebase,
+  stale: readonly string[] = [],
+): Promise<void> => {
+  const pending = await pendingByRow(db, [
+    ...rows.map(({ collection, row }) => rowKey(collection, row.id)),
+    ...gone.map(({ collection, id }) => rowKey(collection, id)),
+  ])
+  const settle = new Set(stale)
+  for (const [collection, entries] of byCollection(rows)) {
+    const registered = REGISTRY.get(collection)
+    // A newer server may know collections that this version does not.
+    if (!registered) continue
+    const table = db.anyRows(collection)
+    const present = await table.bulkGet(entries.map(({ row }) => row.id))
+    const puts = []
+    const deletes = []
+    for (const [index, { row }] of entries.entries()) {
+      // An answer overtaken by a newer one must not bring old values back.
+      if ((present[index]?.rev ?? -1) > row.rev) continue
+      const waiting = pending.get(rowKey(collection, row.id)) ?? []
+      let shown: typeof row | null = row
+      for (const entry of waiting) {
+        for (const op of entry.mutation.ops) {
+          if (op.collection !== collection || op.id !== row.id) continue
+          shown = applyPending(registered.collection, shown, op, rebase.actor, rebase.now)
+        }
+      }
+      if (shown === null || shown.deleted_at !== null) deletes.push(row.id)
+      else puts.push(shown)
+      if (waiting.length > 0) settle.add(rowKey(collection, row.id))
+    }
+    if (puts.length > 0) await table.bulkPut(puts)
+    if (deletes.length > 0) await table.bulkDelete(deletes)
+  }
+  for (const { collection, id } of gone) {
+    const inserts = (pending.get(rowKey(collection, id)) ?? []).some((entry) =>
+      entry.mutation.ops.some((op) => op.op === 'insert' && op.id === id),
+    )
+    if (!inserts && REGISTRY.has(collection)) await db.anyRows(collection).delete(id)
+  }
+  await deriveAgain(db, settle, rebase)
+}
+
+const byCollection = (rows: readonly Entry[]): Map<string, Entry[]> => {
+  const groups = new Map<string, Entry[]>()
+  for (const entry of rows) {
+    const group = groups.get(entry.collection)
+    if (group) group.push(entry)
+    else groups.set(entry.collection, [entry])
+  }
+  return groups
+}
+
+const pendingByRow = async (
+  db: AppDatabase,
+  keys: readonly string[],
+): Promise<Map<string, OutboxEntry[]>> => {
+  const pending = new Map<string, OutboxEntry[]>()
+  if ((await db.outbox.count()) === 0) return pending
+  const wanted = new Set(keys)
+  const entries = await db.outbox.where('rows').anyOf(keys).distinct().sortBy('n')
+  for (const entry of entries) {
+    for (const key of entry.rows) {
+      if (!wanted.has(key)) continue
+      const list = pending.get(key)
+      if (list) list.push(entry)
+      else pending.set(key, [entry])
+    }
+  }
+  return pending
+}
+
+/** Runs the rules that derive values (totals) again, by patches that change nothing themselves. */
+const deriveAgain = async (
+  db: AppDatabase,
+  keys: ReadonlySet<string>,
+  { actor, now }: Rebase,
+): Promise<void> => {
+  const mutations = [...keys]
+    .map((key) => ({ collection: key.slice(0, key.indexOf('/')), id: key.slice(key.indexOf('/') + 1) }))
+    .filter(({ collection }) => REGISTRY.get(collection)?.rules.settle)
+    .map((row, index) => ({
+      seq: index + 1,
+      hash: '',
+      body: { seq: index + 1, at: now, label: '', ops: [{ op: 'patch', ...row, data: {}, base: 0 }] },
+    }))
+  if (mutations.length === 0) return
+  const clientId = 'derive'
+  const committed = await decide(
+    REGISTRY,
+    { load: (into, needs) => loadNeeds(db, into, needs) },
+    emptySnapshot('', 0),
+    [{ actor: { ...actor, role: 'system' }, clientId, mutations }],
+    { now, mode: 'preview' },
+  )
+  await writeRows(db, committed)
+}

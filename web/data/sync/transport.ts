@@ -1,0 +1,92 @@
+import { type ErrorBody, type ErrorCode, isErrorCode } from '#domain/kernel/errors.ts'
+import {
+  type ChangesAnswer,
+  type Cursor,
+  type FullLine,
+  formatCursor,
+  LIMITS,
+  PROTOCOL_HEADER,
+  PROTOCOL_VERSION,
+  type PushAnswer,
+  type PushBody,
+} from '#domain/sync/protocol.ts'
+
+/** The server said no: with one of our codes, or with none when something between us answered. */
+export class Refused extends Error {
+  readonly status: number
+  readonly code: ErrorCode | null
+  /** Seconds to wait, as the server asked. */
+  readonly retryAfter: number | null
+  constructor(status: number, code: ErrorCode | null, retryAfter: number | null) {
+    super(`${status} ${code ?? ''}`)
+    this.status = status
+    this.code = code
+    this.retryAfter = retryAfter
+  }
+}
+
+/** What the engine needs of the world. The simulation has its own. */
+export type Transport = {
+  push(body: PushBody): Promise<PushAnswer>
+  changes(since: Cursor): Promise<ChangesAnswer>
+  full(resume: string | null): AsyncIterable<FullLine>
+}
+
+/** Sends a request with the session's token; throws what `fetch` throws when there is no network. */
+export type AuthorisedFetch = (path: string, init?: RequestInit) => Promise<Response>
+
+export const httpTransport = (send: AuthorisedFetch): Transport => {
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const response = await send(path, {
+      ...init,
+      headers: { ...init.headers, [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) },
+    })
+    if (!response.ok) throw await refusal(response)
+    return response
+  }
+  return {
+    push: async (body) => {
+      const response = await request('/api/sync/push', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      return (await response.json()) as PushAnswer
+    },
+    changes: async (since) => {
+      const response = await request(
+        `/api/sync/changes?since=${formatCursor(since)}&limit=${LIMITS.changesPage}`,
+      )
+      return (await response.json()) as ChangesAnswer
+    },
+    full: (resume) => lines(request, resume),
+  }
+}
+
+/** Reads an error answer. */
+export const refusal = async (response: Response): Promise<Refused> => {
+  const body = (await response.json().catch(() => null)) as Partial<ErrorBody> | null
+  const code = body?.error?.code
+  const retryAfter = Number(response.headers.get('retry-after'))
+  return new Refused(response.status, isErrorCode(code) ? code : null, retryAfter > 0 ? retryAfter : null)
+}
+
+async function* lines(
+  request: (path: string) => Promise<Response>,
+  resume: string | null,
+): AsyncGenerator<FullLine> {
+  const response = await request(
+    `/api/sync/full${resume === null ? '' : `?resume=${encodeURIComponent(resume)}`}`,
+  )
+  if (!response.body) throw new Error('the first load came without a body')
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    const parts = (rest + value).split('\n')
+    rest = parts.pop() ?? ''
+    for (const part of parts) if (part) yield JSON.parse(part) as FullLine
+  }
+  if (rest) yield JSON.parse(rest) as FullLine
+}

@@ -1,0 +1,15 @@
+import { messagesRo } from './messages.ro.ts'
+
+/** The shape of every language: the same keys, the same parameters. */
+export type Messages = typeof messagesRo
+
+/**
+ * The texts of the language in use: `m.orders.title`, `m.orders.count(5)`. A live binding, chosen once
+ * before the first render; read it where it is shown, never into a constant at the top of a module.
+ */
+export let m: Messages = messagesRo
+
+/** Puts another language in use; called before the app is rendered. */
+export const speak = (messages: Messages): void => {
+  m = messages
+}

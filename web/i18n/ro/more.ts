@@ -1,0 +1,20 @@
+/** Words of the page „Mai mult”. */
+export const more = {
+  title: 'Mai mult',
+  account: 'Cont',
+  signIn: 'Conectează-te',
+  signInHint: 'Ai deja un cont ROA AUTO',
+  register: 'Fă-ți cont',
+  registerHint: '30 de zile gratuit: sincronizare, echipă, PDF trimis clientului',
+  workshop: 'Atelier',
+  settings: 'Setări',
+  settingsHint: 'Datele firmei, devize, copie de siguranță',
+  appearance: 'Aspect',
+  theme: 'Lumină',
+  themeAuto: 'Automat',
+  themeLight: 'Zi',
+  themeDark: 'Seară',
+  themeHint: 'Automat urmează telefonul sau calculatorul.',
+  gallery: 'Galeria de piese',
+  galleryHint: 'Toate piesele interfeței, în ambele lumini',
+}

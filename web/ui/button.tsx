@@ -1,0 +1,124 @@
+import LoaderCircle from 'lucide-react/icons/loader-circle'
+import type { ComponentProps, ReactNode } from 'react'
+import { Link, type LinkProps } from 'react-router'
+import { m } from '#web/i18n/messages.ts'
+import { cx } from './cx.ts'
+
+type Look = {
+  /** `primary` once per screen; `danger` only where something is lost. */
+  variant?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  /** `l` is the one large action of a phone screen (56 px). */
+  size?: 's' | 'm' | 'l'
+  icon?: ReactNode
+  /** Shown behind the words, e.g. a `<Kbd>`. */
+  end?: ReactNode
+  wide?: boolean
+}
+
+const VARIANTS = {
+  primary: 'bg-accent text-accent-ink hover:bg-accent-hover shadow-1 font-semibold',
+  secondary: 'bg-raised text-ink border border-control hover:bg-sunk font-medium',
+  quiet: 'text-ink hover:bg-hover active:bg-pressed font-medium',
+  danger: 'bg-danger text-danger-ink hover:opacity-90 shadow-1 font-semibold',
+}
+
+const SIZES = {
+  s: 'h-8 px-2.5 gap-1.5 text-sm pointer-coarse:h-11 [&_svg]:size-4',
+  m: 'h-10 px-4 gap-2 text-base pointer-coarse:h-12 [&_svg]:size-4.5',
+  l: 'h-14 px-6 gap-2.5 text-md [&_svg]:size-5',
+}
+
+const look = ({ variant = 'secondary', size = 'm', wide }: Look, className?: string): string =>
+  cx(
+    'relative inline-flex items-center justify-center rounded-control whitespace-nowrap select-none',
+    'transition-[background-color,opacity,transform] duration-(--quick) ease-out',
+    'active:translate-y-px disabled:opacity-50 disabled:pointer-events-none',
+    VARIANTS[variant],
+    SIZES[size],
+    wide && 'w-full',
+    className,
+  )
+
+type ButtonProps = ComponentProps<'button'> &
+  Look & {
+    /** Keeps its width, shows a turning sign, takes no second press, stays focused. */
+    busy?: boolean
+  }
+
+export const Button = ({
+  variant,
+  size,
+  icon,
+  end,
+  wide,
+  busy,
+  className,
+  children,
+  ...rest
+}: ButtonProps) => (
+  <button
+    type="button"
+    {...rest}
+    {...(busy && { 'aria-disabled': true, onClick: (event) => event.preventDefault() })}
+    className={look({ ...(variant && { variant }), ...(size && { size }), ...(wide && { wide }) }, className)}
+  >
+    <span className={cx('contents', busy && '[&>*]:invisible')}>
+      {icon}
+      <span>{children}</span>
+      {end}
+    </span>
+    {busy && (
+      <span className="absolute inset-0 grid place-items-center">
+        <LoaderCircle className="animate-turn motion-reduce:animate-none" aria-hidden />
+        <span className="sr-only">{m.ui.busy}</span>
+      </span>
+    )}
+  </button>
+)
+
+/** A link that looks like a button: it goes somewhere, so it must be a link. */
+export const ButtonLink = ({
+  variant,
+  size,
+  icon,
+  end,
+  wide,
+  className,
+  children,
+  ...rest
+}: LinkProps & Look) => (
+  <Link
+    {...rest}
+    className={look({ ...(variant && { variant }), ...(size && { size }), ...(wide && { wide }) }, className)}
+  >
+    {icon}
+    <span>{children as ReactNode}</span>
+    {end}
+  </Link>
+)
+
+type IconButtonProps = Omit<ComponentProps<'button'>, 'children'> & {
+  /** What it does, for those who cannot see the icon (also its tooltip). */
+  label: string
+  icon: ReactNode
+  size?: 's' | 'm'
+}
+
+/** A square button with an icon; at least 44 px under a finger. */
+export const IconButton = ({ label, icon, size = 'm', className, ...rest }: IconButtonProps) => (
+  <button
+    type="button"
+    aria-label={label}
+    title={label}
+    {...rest}
+    className={cx(
+      'inline-grid place-items-center rounded-control text-ink-2 hover:text-ink hover:bg-hover active:bg-pressed',
+      'transition-colors duration-(--quick) disabled:opacity-40 disabled:pointer-events-none',
+      size === 's' ? 'size-8 [&_svg]:size-4' : 'size-10 [&_svg]:size-5',
+      'pointer-coarse:size-11',
+      className,
+    )}
+  >
+    {icon}
+  </button>
+)

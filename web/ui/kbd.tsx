@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react'
+
+/** A key of the keyboard; hidden where there is none. */
+export const Kbd = ({ children }: { children: ReactNode }) => (
+  <kbd
+    aria-hidden
+    className="hidden pointer-fine:inline-grid h-5 min-w-5 place-items-center rounded-chip border border-current px-1 font-sans text-2xs font-semibold cond opacity-70"
+  >
+    {children}
+  </kbd>
+)

@@ -1,0 +1,48 @@
+import { Menu as Base } from '@base-ui/react/menu'
+import { Fragment, type ReactElement, type ReactNode } from 'react'
+import { cx } from './cx.ts'
+import { popup, popupItem } from './popup.ts'
+
+export type MenuAction = {
+  label: string
+  icon?: ReactNode
+  onSelect: () => void
+  disabled?: boolean
+  /** Something is lost by it: told apart by colour, and set off by a rule. */
+  danger?: boolean
+  /** A key, e.g. `<Kbd>D</Kbd>`. */
+  end?: ReactNode
+}
+
+/** Actions behind a button: `<Menu trigger={<IconButton …/>} actions={[…]} />`. */
+export const Menu = ({ trigger, actions }: { trigger: ReactElement; actions: MenuAction[] }) => (
+  <Base.Root>
+    <Base.Trigger render={trigger} />
+    <Base.Portal>
+      <Base.Positioner sideOffset={4} align="end" className="z-50">
+        <Base.Popup className={cx(popup, 'min-w-52')}>
+          {actions.map((action, index) => (
+            <Fragment key={action.label}>
+              {action.danger && index > 0 && !actions[index - 1]?.danger && (
+                <Base.Separator className="mx-2.5 my-1 h-px bg-rule" />
+              )}
+              <Base.Item
+                onClick={action.onSelect}
+                {...(action.disabled && { disabled: true })}
+                className={cx(
+                  popupItem,
+                  '[&_svg]:size-4.5',
+                  action.danger ? 'text-danger' : '[&_svg]:text-ink-3',
+                )}
+              >
+                {action.icon}
+                <span className="grow">{action.label}</span>
+                {action.end}
+              </Base.Item>
+            </Fragment>
+          ))}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  </Base.Root>
+)

@@ -1,0 +1,31 @@
+import { formatMoney } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { cx } from './cx.ts'
+
+type MoneyProps = {
+  /** Integer bani. */
+  bani: number
+  /** `total` is the figure a person looks for first. */
+  size?: 'm' | 'l' | 'total'
+  unit?: boolean
+  className?: string
+}
+
+const SIZES = {
+  m: 'font-medium',
+  l: 'text-lg font-semibold',
+  total: 'text-3xl font-bold tracking-tight cond',
+}
+
+/** An amount in lei: tabular, right-aligned in its column, never broken. */
+export const Money = ({ bani, size = 'm', unit = true, className }: MoneyProps) => (
+  <span className={cx('figures text-right whitespace-nowrap', SIZES[size], className)}>
+    {formatMoney(bani)}
+    {unit && (
+      <>
+        {'\u00a0'}
+        <span className={cx('font-normal text-ink-3', size === 'total' && 'text-lg')}>{m.ui.lei}</span>
+      </>
+    )}
+  </span>
+)

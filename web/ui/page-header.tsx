@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { m } from '#web/i18n/messages.ts'
+import { cx } from './cx.ts'
+
+type PageHeaderProps = {
+  title: ReactNode
+  /** A line above the title: where we are, or the day. */
+  over?: ReactNode
+  /** A line under the title: a count, a date. */
+  under?: ReactNode
+  actions?: ReactNode
+  className?: string
+}
+
+/**
+ * Title of a page. Its heading takes the focus after navigation, so that it is read
+ * first; a title of plain text is also that of the window.
+ */
+export const PageHeader = ({ title, over, under, actions, className }: PageHeaderProps) => (
+  <header
+    className={cx('flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pt-5 pb-4 desk:pt-8', className)}
+  >
+    {typeof title === 'string' && <title>{`${title} · ${m.shell.product}`}</title>}
+    <div className="min-w-0">
+      {over && <p className="mb-1 engraved text-ink-3">{over}</p>}
+      <h1
+        tabIndex={-1}
+        data-page-heading
+        className="text-2xl font-bold tracking-[-0.01em] desk:text-3xl [font-stretch:92%]"
+      >
+        {title}
+      </h1>
+      {under && <p className="mt-0.5 text-ink-2">{under}</p>}
+    </div>
+    {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+  </header>
+)
+
+/** The width and the margins of a page. `wide` for tables and list-with-detail. */
+export const Page = ({
+  wide,
+  children,
+  className,
+}: {
+  wide?: boolean
+  children: ReactNode
+  className?: string
+}) => (
+  <div className={cx('mx-auto w-full px-4 desk:px-8', wide ? 'max-w-[90rem]' : 'max-w-4xl', className)}>
+    {children}
+  </div>
+)

@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
+import { Money } from './money.tsx'
+
+/** A sheet of paper on the bench. `ruled` carries the graduated edge of a document. */
+export const Paper = ({
+  ruled,
+  className,
+  children,
+}: {
+  ruled?: boolean
+  className?: string
+  children: ReactNode
+}) => (
+  <div className={cx('relative rounded-paper bg-paper shadow-1 ring-1 ring-rule', className)}>
+    {ruled && <div aria-hidden className="mx-4 h-2 -scale-y-100 ticks text-rule-strong desk:mx-8" />}
+    {children}
+  </div>
+)
+
+type DocHeadProps = {
+  /** The kind of document: `Deviz`, `Factură`. */
+  kind: string
+  number?: ReactNode
+  date?: ReactNode
+  status?: ReactNode
+  children?: ReactNode
+}
+
+/** Head of a document: its kind and number, over a double rule like on a printed form. */
+export const DocHead = ({ kind, number, date, status, children }: DocHeadProps) => (
+  <div className="px-4 pt-4 desk:px-8 desk:pt-6">
+    <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+      <div className="flex items-baseline gap-3">
+        <h2 className="text-2xl font-bold cond">{kind}</h2>
+        {number && <span className="text-xl font-medium text-ink-2 figures">{number}</span>}
+      </div>
+      <div className="flex items-center gap-3 text-ink-2">
+        {date}
+        {status}
+      </div>
+    </div>
+    <div aria-hidden className="mt-3 h-[5px] border-t-2 border-b border-t-ink border-b-ink" />
+    {children}
+  </div>
+)
+
+/** A part of a document with an engraved title and, at the right, its sum or action. */
+export const DocSection = ({
+  title,
+  end,
+  children,
+}: {
+  title: string
+  end?: ReactNode
+  children: ReactNode
+}) => (
+  <section className="px-4 pt-5 desk:px-8">
+    <div className="flex items-end justify-between gap-4 border-b border-ink pb-1.5">
+      <h3 className="engraved text-ink-2">{title}</h3>
+      {end}
+    </div>
+    {children}
+  </section>
+)
+
+type DocLineProps = {
+  /** Running number of the line. */
+  index?: number
+  name: ReactNode
+  note?: ReactNode
+  /** How the amount comes about: `1,5 h × 180,00`. */
+  reckoning?: ReactNode
+  bani: number
+  /** Makes the whole line a button that opens it for editing. */
+  onOpen?: () => void
+}
+
+/** A line of a document; its amount stands in the right column. */
+export const DocLine = ({ index, name, note, reckoning, bani, onOpen }: DocLineProps) => {
+  const inside = (
+    <>
+      <span className="w-6 shrink-0 pt-px text-sm text-ink-3 figures">{index}</span>
+      <span className="min-w-0 grow text-left">
+        <span className="block">{name}</span>
+        {note && <span className="block text-sm text-ink-3">{note}</span>}
+        {reckoning && <span className="block text-sm text-ink-2 figures desk:hidden">{reckoning}</span>}
+      </span>
+      {reckoning && (
+        <span className="hidden shrink-0 pl-4 text-right text-ink-2 figures desk:block">{reckoning}</span>
+      )}
+      <Money bani={bani} unit={false} className="w-24 shrink-0" />
+    </>
+  )
+  const look = 'flex items-baseline py-3 desk:py-2.5'
+  return (
+    <div className="border-b border-rule">
+      {onOpen ? (
+        <button
+          type="button"
+          onClick={onOpen}
+          className={cx(look, '-mx-2 w-[calc(100%+1rem)] px-2 hover:bg-hover active:bg-pressed')}
+        >
+          {inside}
+        </button>
+      ) : (
+        <div className={look}>{inside}</div>
+      )}
+    </div>
+  )
+}
+
+/** A row of the totals: `TVA 21%` … `210,00`. */
+export const DocSum = ({ label, bani, strong }: { label: ReactNode; bani: number; strong?: boolean }) => (
+  <div
+    className={cx(
+      'flex items-baseline justify-between gap-6',
+      strong ? 'mt-1.5 border-t-2 border-ink pt-2' : 'py-0.5 text-ink-2',
+    )}
+  >
+    <span className={cx(strong && 'text-lg font-semibold')}>{label}</span>
+    <Money bani={bani} size={strong ? 'total' : 'm'} />
+  </div>
+)

@@ -1,0 +1,71 @@
+import { formatPlate, looksRomanian } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { cx } from './cx.ts'
+
+/** Twelve five-pointed stars on a ring, in a box of 100 × 100. */
+const RING = Array.from({ length: 12 }, (_, star) => {
+  const turn = (star * Math.PI) / 6
+  const points = Array.from({ length: 10 }, (_, point) => {
+    const angle = (point * Math.PI) / 5 - Math.PI / 2
+    const radius = point % 2 === 0 ? 11.5 : 4.6
+    const x = 50 + 36 * Math.sin(turn) + radius * Math.cos(angle)
+    const y = 50 - 36 * Math.cos(turn) + radius * Math.sin(angle)
+    return `${x.toFixed(1)} ${y.toFixed(1)}`
+  })
+  return `M${points.join('L')}Z`
+}).join('')
+
+/** Everything is in em of the letters, so a size is one font size. */
+const SIZES = { s: 'text-[1.0625rem]', m: 'text-[1.4375rem]', l: 'text-[2.5rem]' }
+
+type PlateProps = {
+  /** As stored, without separators; null or empty where the car has none yet. */
+  plate: string | null | undefined
+  size?: 's' | 'm' | 'l'
+  className?: string
+}
+
+/** The face of the product: a Romanian number plate. Foreign plates carry a plain band. */
+export const Plate = ({ plate, size = 'm', className }: PlateProps) => {
+  const text = plate ? formatPlate(plate) : ''
+  if (!text) {
+    return (
+      <span
+        className={cx(
+          'inline-flex items-center rounded-[0.16em] border border-dashed border-control px-[0.5em] leading-none text-ink-3',
+          SIZES[size],
+          className,
+        )}
+      >
+        <span className="py-[0.42em] text-[0.6em] cond">{m.ui.noPlate}</span>
+      </span>
+    )
+  }
+  return (
+    <span
+      className={cx(
+        'inline-flex h-[1.36em] shrink-0 items-stretch overflow-hidden rounded-[0.16em] align-middle leading-none',
+        'bg-plate text-plate-ink shadow-[inset_0_0_0_max(1px,0.045em)_var(--plate-edge),0_1px_2px_#0000002e]',
+        SIZES[size],
+        className,
+      )}
+    >
+      <span
+        aria-hidden
+        className="flex w-[0.5em] flex-col items-center justify-between rounded-l-[0.16em] bg-plate-band py-[0.12em] text-plate-band-ink"
+      >
+        {looksRomanian(text) && (
+          <>
+            <svg viewBox="0 0 100 100" className="w-[0.42em] fill-plate-star" role="presentation">
+              <path d={RING} />
+            </svg>
+            <span className="text-[0.36em] font-bold cond select-none">RO</span>
+          </>
+        )}
+      </span>
+      <span className="flex items-center px-[0.26em] font-semibold tracking-[0.035em] whitespace-nowrap cond-tight tabular-nums [word-spacing:0.1em]">
+        {text}
+      </span>
+    </span>
+  )
+}

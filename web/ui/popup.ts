@@ -1,0 +1,14 @@
+import { cx } from './cx.ts'
+
+/** The look of everything that opens over the page from a control. */
+export const popup = cx(
+  'z-50 max-w-(--available-width) min-w-(--anchor-width) origin-(--transform-origin) rounded-panel bg-raised p-1 text-ink shadow-3 ring-1 ring-rule outline-none',
+  'transition-[opacity,transform] duration-(--quick) ease-out',
+  'data-starting-style:opacity-0 data-starting-style:scale-98 data-ending-style:opacity-0',
+)
+
+/** A row of such a popup: 48 px under a finger, 36 px under a mouse. */
+export const popupItem = cx(
+  'flex min-h-9 w-full cursor-default items-center gap-2.5 rounded-control px-2.5 py-1.5 text-left outline-none select-none pointer-coarse:min-h-12',
+  'data-highlighted:bg-pressed data-disabled:opacity-45',
+)

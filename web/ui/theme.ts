@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from 'react'
+
+/** `auto` follows the system. The same key and values are read before the first paint by public/theme.js. */
+export type Theme = 'auto' | 'light' | 'dark'
+
+const KEY = 'theme'
+const listeners = new Set<() => void>()
+
+const read = (): Theme => {
+  const chosen = document.documentElement.dataset.theme
+  return chosen === 'light' || chosen === 'dark' ? chosen : 'auto'
+}
+
+/** Applies and remembers a choice on this device. */
+export const chooseTheme = (theme: Theme): void => {
+  if (theme === 'auto') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme
+  try {
+    if (theme === 'auto') localStorage.removeItem(KEY)
+    else localStorage.setItem(KEY, theme)
+  } catch {
+    // Storage is refused (private window): the choice lasts as long as the page.
+  }
+  for (const listener of listeners) listener()
+}
+
+/** The theme in use. */
+export const useTheme = (): Theme =>
+  useSyncExternalStore((changed) => {
+    listeners.add(changed)
+    return () => listeners.delete(changed)
+  }, read)

@@ -1,0 +1,114 @@
+import { eq } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import { AppError } from '#domain/kernel/errors.ts'
+import type { Me } from '#domain/team/account.ts'
+import type { Role } from '#domain/team/roles.ts'
+import { directory, sessions, users } from './schema.ts'
+import type { Database, NewSession } from './sessions.ts'
+import { directoryDb, type TenantDb } from './tenant-db.ts'
+
+/** Users and shops as accounts see them. Instants are ISO, hashes are hex. */
+
+/** A user who may try to log in. */
+export type Account = {
+  userId: string
+  tenantId: string
+  shard: number
+  name: string
+  email: string
+  role: Role
+  active: boolean
+  passwordHash: string
+}
+
+/** Proves that the directory answers and has its tables. */
+export const pingDirectory = async (env: Database): Promise<void> => {
+  await directoryDb(env).prepare('SELECT 1 FROM directory LIMIT 1').first()
+}
+
+/** Whether an e-mail has an account. */
+export const isEmailTaken = async (env: Database, email: string): Promise<boolean> => {
+  const db = drizzle(directoryDb(env))
+  return (await db.select({ id: users.id }).from(users).where(eq(users.email, email)).get()) !== undefined
+}
+
+/** The account of an e-mail, active or not. */
+export const findAccount = async (env: Database, email: string): Promise<Account | null> => {
+  const found = await drizzle(directoryDb(env))
+    .select({ user: users, shard: directory.shard })
+    .from(users)
+    .innerJoin(directory, eq(directory.tenant_id, users.tenant_id))
+    .where(eq(users.email, email))
+    .get()
+  if (!found) return null
+  const { user, shard } = found
+  return {
+    userId: user.id,
+    tenantId: user.tenant_id,
+    shard,
+    name: user.nume,
+    email: user.email,
+    role: user.rol,
+    active: user.activ === 1,
+    passwordHash: user.password_hash,
+  }
+}
+
+/**
+ * Enters a new shop's address, its owner and his first session, all or nothing.
+ * @throws AppError `email_taken` when somebody was quicker
+ */
+export const createAccount = async (
+  env: Database,
+  account: Omit<Account, 'active'>,
+  session: NewSession,
+  now: string,
+): Promise<void> => {
+  const db = drizzle(directoryDb(env))
+  try {
+    await db.batch([
+      db.insert(directory).values({ tenant_id: account.tenantId, shard: account.shard, created_at: now }),
+      db.insert(users).values({
+        id: account.userId,
+        tenant_id: account.tenantId,
+        email: account.email,
+        password_hash: account.passwordHash,
+        nume: account.name,
+        rol: account.role,
+        activ: 1,
+        created_at: now,
+        updated_at: now,
+      }),
+      db.insert(sessions).values(session),
+    ])
+  } catch (error) {
+    if (isEmailConflict(error)) throw new AppError('email_taken')
+    throw error
+  }
+}
+
+const isEmailConflict = (error: unknown): boolean =>
+  error instanceof Error &&
+  (/UNIQUE constraint failed: users\.email\b/.test(error.message) || isEmailConflict(error.cause))
+
+/** Replaces a password's hash, unless it has changed since it was read. */
+export const replacePasswordHash = async (
+  env: Database,
+  userId: string,
+  from: string,
+  to: string,
+): Promise<void> => {
+  await directoryDb(env)
+    .prepare('UPDATE users SET password_hash = ?1 WHERE id = ?2 AND password_hash = ?3')
+    .bind(to, userId, from)
+    .run()
+}
+
+/** The shop of a tenant, from its shard; null before it is founded. */
+export const findShop = async (db: TenantDb): Promise<Me['shop'] | null> =>
+  await db.d1
+    .prepare(
+      'SELECT id, nume AS name, plan, trial_expires_at AS trialExpiresAt FROM tenants WHERE tenant_id = ?1 AND id = ?1',
+    )
+    .bind(db.tenantId)
+    .first<Me['shop']>()

@@ -1,0 +1,36 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { type Collection, SYSTEM_COLUMNS } from '#domain/sync/collection.ts'
+
+/**
+ * The D1 table of a collection, made from its one declaration in domain/. The key holds the tenant, so that an id made
+ * by another shop's device can neither collide nor be guessed at; `(tenant_id, rev)` serves the pull (S11).
+ */
+export const collectionTable = (collection: Collection) =>
+  sqliteTable(
+    collection.name,
+    Object.fromEntries([
+      ...SYSTEM_COLUMNS.map((name) => {
+        if (name === 'oracle_id' || name === 'rev')
+          return [name, name === 'rev' ? integer().notNull() : integer()]
+        return [name, name === 'deleted_at' ? text() : text().notNull()]
+      }),
+      ...Object.entries(collection.columns).map(([name, column]) => {
+        const made = column.type === 'integer' ? integer() : text()
+        return [name, column.nullable ? made : made.notNull()]
+      }),
+    ]),
+    (table) => {
+      const column = (name: string) => {
+        const found = table[name]
+        if (!found) throw new Error(`${collection.name} has no column ${name}`)
+        return found
+      }
+      return [
+        primaryKey({ columns: [column('tenant_id'), column('id')] }),
+        uniqueIndex(`${collection.name}_rev`).on(column('tenant_id'), column('rev')),
+        ...collection.parents.map((name) =>
+          index(`${collection.name}_${name}`).on(column('tenant_id'), column(name)),
+        ),
+      ]
+    },
+  )

@@ -1,0 +1,80 @@
+import { AppError } from '#domain/kernel/errors.ts'
+import { columnNames } from '#domain/sync/collection.ts'
+import { type Cursor, type FullLine, LIMITS, parseCursor } from '#domain/sync/protocol.ts'
+import { readHead } from './commit-store.ts'
+import { COLLECTION_LIST } from './rows-sql.ts'
+import type { TenantDb } from './tenant-db.ts'
+
+/**
+ * The first load (S11) as JSON lines. Table by table in id order, so that it can go on after any chunk; it is no snapshot:
+ * what changes meanwhile has a rev above the cursor of the start, and the next pull brings it. SQLite itself writes each
+ * chunk's JSON, which passes through unparsed.
+ */
+
+/** Where a broken-off load goes on: after this row of this collection, towards this cursor. */
+export type Resume = { cursor: Cursor; total: number; collection: string; after: string }
+
+const formatResume = (resume: Resume): string =>
+  [`${resume.cursor.epoch}:${resume.cursor.rev}`, resume.total, resume.collection, resume.after].join('~')
+
+/** Reads what a chunk's `resume` said; null when it is not one. */
+export const parseResume = (text: string): Resume | null => {
+  const [cursorText, total, collection, after] = text.split('~')
+  const cursor = parseCursor(cursorText ?? '')
+  if (!cursor || cursor.epoch === null || !collection || after === undefined || !/^\d+$/.test(total ?? ''))
+    return null
+  if (!COLLECTION_LIST.some((one) => one.name === collection)) return null
+  return { cursor: { epoch: cursor.epoch, rev: cursor.rev }, total: Number(total), collection, after }
+}
+
+/** Lines of the stream, each a whole JSON text with its line break. @throws AppError `epoch_changed`. */
+export async function* fullLoad(db: TenantDb, resume: Resume | null): AsyncGenerator<string> {
+  const now = await readHead(db)
+  if (!now) throw new AppError('not_found')
+  if (resume && resume.cursor.epoch !== now.epoch) throw new AppError('epoch_changed')
+  const cursor = resume?.cursor ?? { epoch: now.epoch, rev: now.head }
+  const total = resume?.total ?? (await countRows(db))
+  yield line({ type: 'start', cursor, total })
+  let skipping = resume !== null
+  for (const collection of COLLECTION_LIST) {
+    if (skipping && collection.name !== resume?.collection) continue
+    let after = skipping ? (resume?.after ?? '') : ''
+    skipping = false
+    const columns = columnNames(collection)
+    const head = JSON.stringify({ type: 'chunk', collection: collection.name, columns }).slice(0, -1)
+    const select = db.d1.prepare(
+      `SELECT json_group_array(json_array(${columns.map((name) => `"${name}"`).join(',')})) AS rows, max(id) AS last, count(*) AS n ` +
+        `FROM (SELECT * FROM "${collection.name}" WHERE tenant_id = ?1 AND id > ?2 AND deleted_at IS NULL ORDER BY id LIMIT ?3)`,
+    )
+    let size: number = LIMITS.fullChunk
+    for (;;) {
+      let chunk: { rows: string; last: string | null; n: number } | null
+      try {
+        chunk = await select.bind(db.tenantId, after, size).first()
+      } catch (error) {
+        // Long notes can make a chunk pass D1's 2 MB a value; no row does by itself.
+        if (size === 1) throw error
+        size = Math.ceil(size / 8)
+        continue
+      }
+      if (!chunk?.last) break
+      after = chunk.last
+      const mark = formatResume({ cursor, total, collection: collection.name, after })
+      yield `${head},"resume":${JSON.stringify(mark)},"rows":${chunk.rows}}\n`
+      if (chunk.n < size) break
+    }
+  }
+  yield line({ type: 'end', cursor })
+}
+
+const line = (message: FullLine): string => `${JSON.stringify(message)}\n`
+
+/** For the progress bar alone, so tombstones count too: the index then suffices. */
+const countRows = async ({ d1, tenantId }: TenantDb): Promise<number> => {
+  const results = await d1.batch<{ n: number }>(
+    COLLECTION_LIST.map(({ name }) =>
+      d1.prepare(`SELECT count(*) AS n FROM "${name}" WHERE tenant_id = ?1`).bind(tenantId),
+    ),
+  )
+  return results.reduce((total, { results: [row] }) => total + (row?.n ?? 0), 0)
+}

@@ -1,0 +1,66 @@
+import { REGISTRY } from '#domain/modules.ts'
+import { type Collection, columnNames, type Row } from '#domain/sync/collection.ts'
+
+/**
+ * SQL for whole rows of a collection. Names come from the registry alone, never from a request. Bulk goes through
+ * `json_each`: one parameter carries many rows, past D1's 100 parameters a statement, at half the cost of a batch.
+ */
+
+/** The collection of a name that may have come from outside. */
+export const collectionNamed = (name: string): Collection => {
+  const registered = REGISTRY.get(name)
+  if (!registered) throw new Error(`no collection ${name}`)
+  return registered.collection
+}
+
+export const COLLECTION_LIST: readonly Collection[] = [...REGISTRY.values()].map(
+  ({ collection }) => collection,
+)
+
+const quoted = (name: string): string => `"${name}"`
+
+/** `"id","tenant_id",…` in wire order. */
+export const columnList = (collection: Collection): string => columnNames(collection).map(quoted).join(',')
+
+const upserts = new Map<string, string>()
+
+/** Writes whole rows from a JSON array of arrays in wire order. */
+export const upsertSql = (collection: Collection): string => {
+  const known = upserts.get(collection.name)
+  if (known) return known
+  const names = columnNames(collection)
+  const values = names.map((_, index) => `value->>${index}`).join(',')
+  const updates = names
+    .filter((name) => name !== 'id' && name !== 'tenant_id' && name !== 'created_at')
+    .map((name) => `${quoted(name)}=excluded.${quoted(name)}`)
+    .join(',')
+  const sql =
+    `INSERT INTO ${quoted(collection.name)} (${columnList(collection)}) SELECT ${values} FROM json_each(?1) ` +
+    `WHERE true ON CONFLICT (tenant_id, id) DO UPDATE SET ${updates}`
+  upserts.set(collection.name, sql)
+  return sql
+}
+
+/** A row as an array in wire order. */
+export const rowValues = (collection: Collection, row: Row): (string | number | null)[] =>
+  columnNames(collection).map((name) => row[name] ?? null)
+
+/** Cuts items into JSON arrays whose text stays below `bytes`: D1 takes 2 MB a parameter. */
+export const jsonChunks = (items: readonly unknown[], bytes = 900_000): string[] => {
+  const chunks: string[] = []
+  let parts: string[] = []
+  let size = 0
+  for (const item of items) {
+    const part = JSON.stringify(item)
+    // A UTF-16 unit takes at most 3 bytes in UTF-8.
+    if (size > 0 && size + part.length * 3 > bytes) {
+      chunks.push(`[${parts.join(',')}]`)
+      parts = []
+      size = 0
+    }
+    parts.push(part)
+    size += part.length * 3 + 1
+  }
+  if (parts.length > 0) chunks.push(`[${parts.join(',')}]`)
+  return chunks
+}

@@ -1,0 +1,135 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { COLLECTIONS } from '#domain/modules.ts'
+import { collectionTable } from './collection-table.ts'
+
+/** Every D1 database has all tables; the directory's are filled in the first one (`DB`) alone. */
+
+// ---- The directory: who may come in, and on which shard a shop's rows lie.
+
+export const directory = sqliteTable('directory', {
+  tenant_id: text().primaryKey(),
+  shard: integer().notNull(),
+  created_at: text().notNull(),
+})
+
+export const users = sqliteTable(
+  'users',
+  {
+    id: text().primaryKey(),
+    tenant_id: text().notNull(),
+    /** Lower case, trimmed. */
+    email: text().notNull(),
+    /** `scrypt$N$r$p$salt$hash`, base64url. */
+    password_hash: text().notNull(),
+    nume: text().notNull(),
+    rol: text({ enum: ['owner', 'manager', 'reception', 'mechanic'] }).notNull(),
+    activ: integer().notNull().default(1),
+    oracle_id: integer(),
+    created_at: text().notNull(),
+    updated_at: text().notNull(),
+  },
+  (table) => [uniqueIndex('users_email').on(table.email), index('users_tenant').on(table.tenant_id)],
+)
+
+export const invites = sqliteTable(
+  'invites',
+  {
+    id: text().primaryKey(),
+    tenant_id: text().notNull(),
+    email: text().notNull(),
+    rol: text({ enum: ['owner', 'manager', 'reception', 'mechanic'] }).notNull(),
+    /** SHA-256 of the token in the link, hex. */
+    token: text().notNull(),
+    expires_at: text().notNull(),
+    accepted_at: text(),
+    created_by: text().notNull(),
+    created_at: text().notNull(),
+  },
+  (table) => [uniqueIndex('invites_token').on(table.token), index('invites_tenant').on(table.tenant_id)],
+)
+
+/** One row a logged-in device. Tokens are kept as SHA-256, hex. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    user_id: text().notNull(),
+    tenant_id: text().notNull(),
+    token_hash: text().notNull(),
+    /** The token before the last rotation: seen again after a grace it means theft, and the session ends. */
+    previous_hash: text(),
+    rotated_at: text().notNull(),
+    user_agent: text().notNull(),
+    created_at: text().notNull(),
+    expires_at: text().notNull(),
+    revoked_at: text(),
+  },
+  (table) => [index('sessions_user').on(table.user_id)],
+)
+
+// ---- A shard: the shops' rows and their logs.
+
+/** Where a tenant's history starts (S3a) and how far back it reaches (S11a). */
+export const syncTenants = sqliteTable('sync_tenants', {
+  tenant_id: text().primaryKey(),
+  epoch: text().notNull(),
+  purged_before: integer().notNull(),
+})
+
+/** The tenant's log; its key is the fence (S3). */
+export const changes = sqliteTable(
+  'changes',
+  {
+    tenant_id: text().notNull(),
+    rev: integer().notNull(),
+    collection: text().notNull(),
+    row_id: text().notNull(),
+    patch: text().notNull(),
+    prev: text(),
+    client_id: text().notNull(),
+    seq: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant_id, table.rev] }),
+    index('changes_row').on(table.tenant_id, table.row_id, table.rev),
+  ],
+)
+
+/** What each client sent and how it ended (S5): the memory that makes a push repeatable. */
+export const mutations = sqliteTable(
+  'mutations',
+  {
+    tenant_id: text().notNull(),
+    client_id: text().notNull(),
+    seq: integer().notNull(),
+    hash: text().notNull(),
+    user_id: text().notNull(),
+    at: text().notNull(),
+    committed_at: text().notNull(),
+    label: text().notNull(),
+    result: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant_id, table.client_id, table.seq] })],
+)
+
+/** Series of numbers that the commit gives out, such as `orders`. */
+export const counters = sqliteTable(
+  'counters',
+  { tenant_id: text().notNull(), name: text().notNull(), value: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.tenant_id, table.name] })],
+)
+
+export const tenants = collectionTable(COLLECTIONS.tenants)
+export const catalogMarci = collectionTable(COLLECTIONS.catalog_marci)
+export const catalogModele = collectionTable(COLLECTIONS.catalog_modele)
+export const catalogAnsamble = collectionTable(COLLECTIONS.catalog_ansamble)
+export const catalogNorme = collectionTable(COLLECTIONS.catalog_norme)
+export const catalogPreturi = collectionTable(COLLECTIONS.catalog_preturi)
+export const catalogTipuriDeviz = collectionTable(COLLECTIONS.catalog_tipuri_deviz)
+export const catalogTipuriMotoare = collectionTable(COLLECTIONS.catalog_tipuri_motoare)
+export const mecanici = collectionTable(COLLECTIONS.mecanici)
+export const vehicles = collectionTable(COLLECTIONS.vehicles)
+export const orders = collectionTable(COLLECTIONS.orders)
+export const orderLines = collectionTable(COLLECTIONS.order_lines)
+export const invoices = collectionTable(COLLECTIONS.invoices)
+export const appointments = collectionTable(COLLECTIONS.appointments)

@@ -1,0 +1,126 @@
+import { and, eq, gt, isNull, lt } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import type { Role } from '#domain/team/roles.ts'
+import type { Env } from '#worker/env.ts'
+import { directory, sessions, users } from './schema.ts'
+import { directoryDb } from './tenant-db.ts'
+
+/** Sessions: one row a logged-in device. Instants are ISO, hashes are SHA-256 in hex. */
+
+/** The bindings that the directory needs. */
+export type Database = Pick<Env, 'DB'>
+
+export type NewSession = typeof sessions.$inferInsert
+
+/** Who is behind a session. */
+export type SessionUser = {
+  sessionId: string
+  userId: string
+  tenantId: string
+  shard: number
+  role: Role
+  name: string
+  email: string
+}
+
+/** A session as its renewal sees it. */
+export type StoredSession = SessionUser & {
+  tokenHash: string
+  previousHash: string | null
+  rotatedAt: string
+}
+
+const sessionUser = {
+  sessionId: sessions.id,
+  userId: users.id,
+  tenantId: users.tenant_id,
+  shard: directory.shard,
+  role: users.rol,
+  name: users.nume,
+  email: users.email,
+}
+
+/** A session that is in force: neither revoked nor run out, of a user who is active. */
+const inForce = (id: string, now: string) =>
+  and(eq(sessions.id, id), isNull(sessions.revoked_at), gt(sessions.expires_at, now), eq(users.activ, 1))
+
+/** User, session and shard of an access token, by primary keys in one query; null when any of them says no. */
+export const findSession = async (
+  env: Database,
+  claims: { sessionId: string; userId: string; tenantId: string },
+  now: string,
+): Promise<SessionUser | null> => {
+  const found = await drizzle(directoryDb(env))
+    .select(sessionUser)
+    .from(sessions)
+    .innerJoin(users, and(eq(users.id, sessions.user_id), eq(users.tenant_id, sessions.tenant_id)))
+    .innerJoin(directory, eq(directory.tenant_id, users.tenant_id))
+    .where(
+      and(
+        inForce(claims.sessionId, now),
+        eq(sessions.user_id, claims.userId),
+        eq(sessions.tenant_id, claims.tenantId),
+      ),
+    )
+    .get()
+  return found ?? null
+}
+
+/** A session in force with its token hashes. */
+export const findStoredSession = async (
+  env: Database,
+  id: string,
+  now: string,
+): Promise<StoredSession | null> => {
+  const found = await drizzle(directoryDb(env))
+    .select({
+      ...sessionUser,
+      tokenHash: sessions.token_hash,
+      previousHash: sessions.previous_hash,
+      rotatedAt: sessions.rotated_at,
+    })
+    .from(sessions)
+    .innerJoin(users, and(eq(users.id, sessions.user_id), eq(users.tenant_id, sessions.tenant_id)))
+    .innerJoin(directory, eq(directory.tenant_id, users.tenant_id))
+    .where(inForce(id, now))
+    .get()
+  return found ?? null
+}
+
+/** Opens a session, and drops those of the user that have run out. */
+export const openSession = async (env: Database, session: NewSession, now: string): Promise<void> => {
+  const db = drizzle(directoryDb(env))
+  await db.batch([
+    db.delete(sessions).where(and(eq(sessions.user_id, session.user_id), lt(sessions.expires_at, now))),
+    db.insert(sessions).values(session),
+  ])
+}
+
+/** Replaces the token of a session if it still is `from`. Returns whether it was. */
+export const rotateSession = async (
+  env: Database,
+  id: string,
+  token: { from: string; to: string },
+  times: { now: string; expiresAt: string },
+): Promise<boolean> => {
+  const { meta } = await drizzle(directoryDb(env))
+    .update(sessions)
+    .set({
+      token_hash: token.to,
+      previous_hash: token.from,
+      rotated_at: times.now,
+      expires_at: times.expiresAt,
+    })
+    .where(and(eq(sessions.id, id), eq(sessions.token_hash, token.from), isNull(sessions.revoked_at)))
+    .run()
+  return meta.changes === 1
+}
+
+/** Ends a session; its access tokens stop at their next request. */
+export const revokeSession = async (env: Database, id: string, now: string): Promise<void> => {
+  await drizzle(directoryDb(env))
+    .update(sessions)
+    .set({ revoked_at: now })
+    .where(and(eq(sessions.id, id), isNull(sessions.revoked_at)))
+    .run()
+}

@@ -1,0 +1,21 @@
+import type { TenantObject } from '#durable-objects/tenant/tenant-object.ts'
+
+declare const raw: unique symbol
+
+/** A D1 binding that only `worker/db` can open: everybody else gets a tenant-bound handle from there. */
+export type RawDatabase = { readonly [raw]: true }
+
+/** Bindings and secrets, as `wrangler.toml` names them. */
+export type Env = {
+  /** Directory of tenants and users, and the rows of shard 0. */
+  DB: RawDatabase
+  TENANT: DurableObjectNamespace<TenantObject>
+  FILES: R2Bucket
+  BROWSER: Fetcher
+  ASSETS: Fetcher
+  /** Secret of at least 32 characters with which access tokens are signed. */
+  SESSION_SECRET: string
+}
+
+/** Header in which the Worker hands the checked actor to a tenant's object; never taken from outside. */
+export const ACTOR_HEADER = 'x-roa-actor'

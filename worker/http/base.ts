@@ -1,0 +1,13 @@
+import { Hono } from 'hono'
+import type { AppEnv } from './context.ts'
+import { errorAnswer } from './error-answer.ts'
+import { requestId } from './request-id.ts'
+import { securityHeaders } from './security-headers.ts'
+
+/** An app whose every answer has a request id, the security headers and, when it failed, the one shape of errors. */
+export const createBase = (): Hono<AppEnv> => {
+  const app = new Hono<AppEnv>()
+  app.use(requestId, securityHeaders)
+  app.onError(errorAnswer)
+  return app
+}

@@ -1,0 +1,44 @@
+import type { ErrorHandler } from 'hono'
+import { routePath } from 'hono/route'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { AppError, type ErrorBody, isErrorCode, sentenceOf, statusOf } from '#domain/kernel/errors.ts'
+import type { AppEnv } from './context.ts'
+import { logFailure } from './log.ts'
+
+/** Seconds after which a request that met a busy platform may be sent again. */
+const BUSY_RETRY = 2
+
+/** Any thrown thing as one of our errors. What we don't know is our own fault. */
+export const asAppError = (error: unknown): AppError => {
+  if (error instanceof AppError) return error
+  if (!(error instanceof Error)) return new AppError('internal', { cause: error })
+  // An AppError loses its class on the way out of a Durable Object; its code is its message.
+  const code = error.message.replace(/^AppError: /, '')
+  if (isErrorCode(code)) return new AppError(code, { cause: error })
+  if (isBusy(error)) return new AppError('unavailable', { retryAfter: BUSY_RETRY, cause: error })
+  return new AppError('internal', { cause: error })
+}
+
+/** The platform marks errors of objects that are overloaded or just moved. */
+const isBusy = (error: Error): boolean =>
+  ('overloaded' in error && error.overloaded === true) || ('retryable' in error && error.retryable === true)
+
+/** The one mapping from what was thrown to what is answered. The client never sees a stack or a message of ours. */
+export const errorAnswer: ErrorHandler<AppEnv> = (thrown, c) => {
+  const error = asAppError(thrown)
+  const status = statusOf(error.code)
+  const requestId = c.get('requestId')
+  if (status >= 500) {
+    logFailure({ requestId, method: c.req.method, route: routePath(c), status, code: error.code }, thrown)
+  }
+  const body: ErrorBody = {
+    error: {
+      code: error.code,
+      message: sentenceOf(error.code),
+      ...(error.issues.length > 0 ? { issues: error.issues } : {}),
+      requestId,
+    },
+  }
+  if (error.retryAfter !== undefined) c.header('retry-after', String(Math.ceil(error.retryAfter)))
+  return c.json(body, status as ContentfulStatusCode)
+}

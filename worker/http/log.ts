@@ -1,0 +1,30 @@
+import { DrizzleQueryError } from 'drizzle-orm'
+
+/** Where and how a request failed. The route's pattern, not the path: a path may hold ids and tokens. */
+export type FailedRequest = { requestId: string; method: string; route: string; status: number; code: string }
+
+/** What of an error may be kept: drizzle's message lists the parameters, so its cause speaks for it. */
+const describe = (error: unknown): Record<string, unknown> => {
+  if (error instanceof DrizzleQueryError) return { sql: error.query, ...describe(error.cause) }
+  if (!(error instanceof Error)) return { error: typeof error }
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return {
+    error: error.name,
+    message: redact(error.message).slice(0, 500),
+    stack: frames.slice(0, 12).map((frame) => frame.trim()),
+    ...(error.cause === undefined ? {} : { cause: describe(error.cause) }),
+  }
+}
+
+/** Takes e-mails, long tokens and long numbers (phones, personal codes) out of a text. */
+export const redact = (text: string): string =>
+  text
+    .replace(/[^\s"'<>]+@[^\s"'<>]+/g, '[email]')
+    .replace(/[\w-]{32,}(?:\.[\w-]+)*/g, '[token]')
+    .replace(/\d[\d\s.-]{7,}\d/g, '[number]')
+
+/** One JSON line for a failure of ours; never personal data or secrets. */
+export const logFailure = (request: FailedRequest, error: unknown): void => {
+  // biome-ignore lint/suspicious/noConsole: the console is the Worker's log, and this is the one place that writes it
+  console.error(JSON.stringify({ level: 'error', event: 'request_failed', ...request, ...describe(error) }))
+}

@@ -1,0 +1,38 @@
+import { createMiddleware } from 'hono/factory'
+import { AppError } from '#domain/kernel/errors.ts'
+import { LIVE_PROTOCOL } from '#domain/sync/protocol.ts'
+import { findSession } from '#worker/db/sessions.ts'
+import { tenantDb } from '#worker/db/tenant-db.ts'
+import { verifyAccessToken } from './access-token.ts'
+import type { SessionEnv } from './context.ts'
+import { secretsOf } from './secrets.ts'
+
+/**
+ * Who acts. The token is only a name; user, session and shard are read in one query each time, so that a deactivation,
+ * a new role or a revoked session acts at once. The tenant comes from here and nowhere else. `app.ts` asks on every path
+ * of the API that isn't listed as public; a module that asks again costs nothing.
+ * @throws AppError `unauthenticated`
+ */
+export const session = createMiddleware<SessionEnv>(async (c, next) => {
+  if (c.get('actor')) return next()
+  const token = bearerOf(c.req.raw.headers)
+  const now = Date.now()
+  const claims = token && (await verifyAccessToken(secretsOf(c.env).SESSION_SECRET, token, now))
+  const found = claims && (await findSession(c.env, claims, new Date(now).toISOString()))
+  if (!found) throw new AppError('unauthenticated')
+  const { tenantId, userId, sessionId, shard, role, name, email } = found
+  c.set('actor', { tenantId, userId, role })
+  c.set('db', tenantDb(c.env, tenantId, shard))
+  c.set('user', { id: userId, name, email, role, sessionId })
+  await next()
+})
+
+/** The token of a request. A browser can't set headers on a WebSocket, so there it comes as a second sub-protocol. */
+const bearerOf = (headers: Headers): string | null => {
+  const bearer = /^Bearer ([\w.-]+)$/i.exec(headers.get('authorization') ?? '')
+  if (bearer) return bearer[1] ?? null
+  if (headers.get('upgrade')?.toLowerCase() !== 'websocket') return null
+  const protocols = (headers.get('sec-websocket-protocol') ?? '').split(',').map((name) => name.trim())
+  if (!protocols.includes(LIVE_PROTOCOL)) return null
+  return protocols.find((name) => name.startsWith('bearer.'))?.slice('bearer.'.length) ?? null
+}

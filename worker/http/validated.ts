@@ -1,0 +1,57 @@
+import type { MiddlewareHandler } from 'hono'
+import * as v from 'valibot'
+import { AppError, type FieldIssue } from '#domain/kernel/errors.ts'
+import type { AppEnv } from './context.ts'
+
+/** Issues told at most: a hostile body may have as many as it has bytes. */
+const MAX_ISSUES = 20
+
+/** Where and why, without the value: it may be a password. */
+const fieldIssue = (issue: v.BaseIssue<unknown>): FieldIssue => {
+  const key = issue.path?.at(-1)
+  if (key?.origin === 'key') {
+    const missing = issue.received === 'undefined'
+    return { path: v.getDotPath(issue) ?? '', message: missing ? 'Completează câmpul.' : 'Câmp necunoscut.' }
+  }
+  // Sentences are written in the schemas; valibot's own are English and quote what was received.
+  const written = issue.message.startsWith('Invalid ') ? 'Valoare nevalidă.' : issue.message
+  return { path: v.getDotPath(issue) ?? '', message: written }
+}
+
+/** Checks what came from outside. @throws AppError `invalid_input` with its issues */
+export const parseInput = <Schema extends v.GenericSchema>(
+  schema: Schema,
+  input: unknown,
+): v.InferOutput<Schema> => {
+  const result = v.safeParse(schema, input)
+  if (result.success) return result.output
+  throw new AppError('invalid_input', { issues: result.issues.slice(0, MAX_ISSUES).map(fieldIssue) })
+}
+
+/**
+ * Reads a JSON body and checks it: `c.req.valid('json')` is the schema's output. The content type isn't looked at:
+ * what keeps other sites out is `sameOrigin` and the bearer token.
+ * @throws AppError `malformed_json`, `invalid_input`
+ */
+export const validated =
+  <Schema extends v.GenericSchema>(
+    schema: Schema,
+  ): MiddlewareHandler<
+    AppEnv,
+    string,
+    { in: { json: v.InferInput<Schema> }; out: { json: v.InferOutput<Schema> } }
+  > =>
+  async (c, next) => {
+    const text = await c.req.text()
+    c.req.addValidatedData('json', parseInput(schema, parseJson(text)) as object)
+    await next()
+  }
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Without the cause: its message quotes the body.
+    throw new AppError('malformed_json')
+  }
+}

@@ -1,0 +1,63 @@
+import { AppError } from '#domain/kernel/errors.ts'
+import { findStoredSession, revokeSession, rotateSession, type StoredSession } from '#worker/db/sessions.ts'
+import type { Env } from '#worker/env.ts'
+import { secretsOf } from '#worker/http/secrets.ts'
+import { REFRESH_SECONDS } from './refresh-cookie.ts'
+import { hashToken, sameHash, sessionOf, tokenAfter } from './refresh-token.ts'
+import { answerFor, type Opened } from './service.ts'
+
+/** Milliseconds for which the token before the last rotation is still taken: two tabs, an answer that was lost. */
+const GRACE = 60_000
+
+/**
+ * Renews a session: a new refresh token each time. The token before it is answered with the same successor during the
+ * grace. An older one then may be a slow tab and is only refused; after the grace any token but the current one means
+ * that somebody has a copy, and the session ends for both. `now` in milliseconds.
+ * @throws AppError `unauthenticated`
+ */
+export const renew = async (env: Env, token: string | undefined, now: number): Promise<Opened> => {
+  const sessionId = token && sessionOf(token)
+  if (!token || !sessionId) throw new AppError('unauthenticated')
+  const at = new Date(now).toISOString()
+  const session = await findStoredSession(env, sessionId, at)
+  if (!session) throw new AppError('unauthenticated')
+  const successor = tokenAfter(secretsOf(env).SESSION_SECRET, token)
+  if (!(await accept(env, session, { hash: hashToken(token), next: hashToken(successor) }, now))) {
+    throw new AppError('unauthenticated')
+  }
+  return { answer: await answerFor(env, session, now), refreshToken: successor }
+}
+
+const accept = async (
+  env: Env,
+  session: StoredSession,
+  { hash, next }: { hash: string; next: string },
+  now: number,
+): Promise<boolean> => {
+  if (sameHash(hash, session.tokenHash)) {
+    const times = {
+      now: new Date(now).toISOString(),
+      expiresAt: new Date(now + REFRESH_SECONDS * 1000).toISOString(),
+    }
+    if (await rotateSession(env, session.sessionId, { from: hash, to: next }, times)) return true
+    // Another request was quicker, and has made this token the one before.
+    const again = await findStoredSession(env, session.sessionId, times.now)
+    return again !== null && sameHash(hash, again.previousHash) && sameHash(next, again.tokenHash)
+  }
+  const inGrace = now - Date.parse(session.rotatedAt) <= GRACE
+  if (inGrace) return sameHash(hash, session.previousHash) && sameHash(next, session.tokenHash)
+  await revokeSession(env, session.sessionId, new Date(now).toISOString())
+  return false
+}
+
+/** Ends the session of a token, current or the one before. Any other token ends nothing. `now` in milliseconds. */
+export const logOut = async (env: Env, token: string | undefined, now: number): Promise<void> => {
+  const sessionId = token && sessionOf(token)
+  if (!token || !sessionId) return
+  const at = new Date(now).toISOString()
+  const session = await findStoredSession(env, sessionId, at)
+  if (!session) return
+  const hash = hashToken(token)
+  if (!sameHash(hash, session.tokenHash) && !sameHash(hash, session.previousHash)) return
+  await revokeSession(env, sessionId, at)
+}

@@ -1,0 +1,105 @@
+import { AppError } from '#domain/kernel/errors.ts'
+import { uuidv7 } from '#domain/kernel/ids.ts'
+import type { Credentials, Me, Registration, SessionAnswer } from '#domain/team/account.ts'
+import {
+  type Account,
+  createAccount,
+  findAccount,
+  findShop,
+  isEmailTaken,
+  replacePasswordHash,
+} from '#worker/db/accounts.ts'
+import { type NewSession, openSession, type SessionUser } from '#worker/db/sessions.ts'
+import { newestShard, type TenantDb, tenantDb } from '#worker/db/tenant-db.ts'
+import type { Env } from '#worker/env.ts'
+import { ACCESS_SECONDS, signAccessToken } from '#worker/http/access-token.ts'
+import { secretsOf } from '#worker/http/secrets.ts'
+import { hashPassword, isOutdated, isPassword } from './passwords.ts'
+import { REFRESH_SECONDS } from './refresh-cookie.ts'
+import { firstToken, hashToken } from './refresh-token.ts'
+
+/** An answer, and the refresh token that goes into the cookie beside it. */
+export type Opened = { answer: SessionAnswer; refreshToken: string }
+
+/** What a request tells besides its body. `now` in milliseconds. */
+export type Visit = { now: number; userAgent: string }
+
+const newId = (now: number): string => uuidv7(now, crypto.getRandomValues(new Uint8Array(10)))
+
+/**
+ * Opens a shop with its owner and logs him in. The shop is founded on its shard first: if this breaks off, what stays
+ * behind is a shop that nobody can reach, never a user without one.
+ * @throws AppError `email_taken`
+ */
+export const register = async (env: Env, input: Registration, visit: Visit): Promise<Opened> => {
+  if (await isEmailTaken(env, input.email)) throw new AppError('email_taken')
+  const { now } = visit
+  const { company, cui, email } = input
+  const account: Omit<Account, 'active'> = {
+    userId: newId(now),
+    tenantId: newId(now),
+    shard: newestShard(env),
+    name: input.name,
+    email,
+    role: 'owner',
+    passwordHash: await hashPassword(input.password),
+  }
+  const { tenantId, userId, shard } = account
+  await env.TENANT.getByName(tenantId).initialise({ tenantId, shard, userId, company, cui, email })
+  const { session, refreshToken } = newSession(account, visit)
+  const answer = await answerFor(env, { ...account, sessionId: session.id }, now)
+  await createAccount(env, account, session, new Date(now).toISOString())
+  return { answer, refreshToken }
+}
+
+/**
+ * Logs a user in. An unknown e-mail, a wrong password and an inactive user are told by nothing, nor by time.
+ * @throws AppError `bad_credentials`
+ */
+export const logIn = async (env: Env, { email, password }: Credentials, visit: Visit): Promise<Opened> => {
+  const account = await findAccount(env, email)
+  const matches = await isPassword(password, account?.passwordHash ?? null)
+  if (!account || !matches || !account.active) throw new AppError('bad_credentials')
+  if (isOutdated(account.passwordHash)) {
+    await replacePasswordHash(env, account.userId, account.passwordHash, await hashPassword(password))
+  }
+  const { session, refreshToken } = newSession(account, visit)
+  await openSession(env, session, new Date(visit.now).toISOString())
+  return { answer: await answerFor(env, { ...account, sessionId: session.id }, visit.now), refreshToken }
+}
+
+/** The access token of a session, and who is behind it. `now` in milliseconds. */
+export const answerFor = async (env: Env, user: SessionUser, now: number): Promise<SessionAnswer> => ({
+  accessToken: await signAccessToken(secretsOf(env).SESSION_SECRET, user, now),
+  expiresIn: ACCESS_SECONDS,
+  me: await describeMe(tenantDb(env, user.tenantId, user.shard), { ...user, id: user.userId }),
+})
+
+/** Who is logged in, and in which shop. */
+export const describeMe = async (db: TenantDb, { id, name, email, role }: Me['user']): Promise<Me> => {
+  const shop = await findShop(db)
+  if (!shop) throw new Error('a tenant has no shop on its shard')
+  return { user: { id, name, email, role }, shop }
+}
+
+const newSession = (
+  { userId, tenantId }: Pick<Account, 'userId' | 'tenantId'>,
+  { now, userAgent }: Visit,
+): { session: NewSession; refreshToken: string } => {
+  const id = newId(now)
+  const refreshToken = firstToken(id)
+  const at = new Date(now).toISOString()
+  const session = {
+    id,
+    user_id: userId,
+    tenant_id: tenantId,
+    token_hash: hashToken(refreshToken),
+    previous_hash: null,
+    rotated_at: at,
+    user_agent: userAgent.slice(0, 200),
+    created_at: at,
+    expires_at: new Date(now + REFRESH_SECONDS * 1000).toISOString(),
+    revoked_at: null,
+  }
+  return { session, refreshToken }
+}

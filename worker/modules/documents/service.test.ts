@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import type { DocumentFonts } from '#domain/documents/fonts.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import type { PdfRenderer } from '#worker/providers/pdf/port.ts'
+import { type DevizRequest, type DocumentStore, devizPdf } from './service.ts'
+
+const face = { latin: 'data:font/woff2;base64,AAAA', extended: 'data:font/woff2;base64,BBBB' }
+const fonts: DocumentFonts = { regular: face, semibold: face, condensed: face }
+
+const rows = (over: Partial<DevizRequest['rows']['order']> = {}): DevizRequest['rows'] => ({
+  order: {
+    id: '0190a1b2-0000-7000-8000-000000000001',
+    status: 'VALIDAT',
+    nr_comanda: 123,
+    data_comanda: '2026-11-21',
+    km_intrare: 0,
+    observatii: '',
+    client_nume: 'Ana',
+    client_telefon: '',
+    nr_auto: 'B123ABC',
+    marca_denumire: 'Dacia',
+    model_denumire: '',
+    total_manopera: 100,
+    total_materiale: 0,
+    total_fara_tva: 100,
+    cota_tva: 2100,
+    tva: 21,
+    total_general: 121,
+    ...over,
+  },
+  lines: [],
+  tenant: {
+    nume: 'Service',
+    cui: '',
+    reg_com: '',
+    adresa: '',
+    telefon: '',
+    email: '',
+    iban: '',
+    banca: '',
+    platitor_tva: 1,
+  },
+})
+
+/** A store in memory and a renderer that answers with what it was given. */
+const machine = () => {
+  const kept = new Map<string, { bytes: Uint8Array; contentType: string }>()
+  const pages: string[] = []
+  const files: DocumentStore = {
+    get: async (key) => {
+      const object = kept.get(key)
+      return object ? { arrayBuffer: async () => new Uint8Array(object.bytes).buffer } : null
+    },
+    put: async (key, bytes, options) => {
+      kept.set(key, { bytes, contentType: options.httpMetadata.contentType })
+    },
+  }
+  const renderer: PdfRenderer = {
+    render: async (html) => {
+      pages.push(html)
+      return new TextEncoder().encode(`%PDF ${pages.length}`)
+    },
+  }
+  const ask = (over: Partial<DevizRequest['rows']['order']> = {}, part: Partial<DevizRequest> = {}) =>
+    devizPdf({ renderer, files, fonts, tenantId: 't1', rows: rows(over), ...part })
+  return { kept, pages, ask }
+}
+
+describe('the PDF of a deviz', () => {
+  it('is made once and then served from R2', async () => {
+    const { kept, pages, ask } = machine()
+    const first = await ask()
+    const second = await ask()
+    expect(first).toMatchObject({ cached: false, name: 'deviz-123-B123ABC.pdf' })
+    expect(first.key).toMatch(
+      /^tenants\/t1\/orders\/0190a1b2-0000-7000-8000-000000000001\/deviz-[0-9a-f]{32}\.pdf$/,
+    )
+    expect(second).toEqual({ ...first, cached: true })
+    expect(pages).toHaveLength(1)
+    expect(kept.get(first.key)?.contentType).toBe('application/pdf')
+  })
+
+  it('is another document when anything on it changes, or for another tenant', async () => {
+    const { kept, ask } = machine()
+    const documents = [
+      await ask(),
+      await ask({ observatii: 'altceva' }),
+      await ask({ total_general: 122 }),
+      await ask({}, { tenantId: 't2' }),
+    ]
+    expect(new Set(documents.map((document) => document.key)).size).toBe(4)
+    expect(kept.size).toBe(4)
+  })
+
+  it.each(['DRAFT', 'ANULAT', 'validat', ''])('is refused for an order in state %j', async (status) => {
+    const { pages, ask } = machine()
+    await expect(ask({ status })).rejects.toMatchObject({ code: 'order_not_validated' })
+    expect(pages).toHaveLength(0)
+  })
+
+  it('is given for an invoiced order', async () => {
+    expect((await machine().ask({ status: 'FACTURAT' })).cached).toBe(false)
+  })
+
+  it('keeps nothing when the browser fails, and hands on why', async () => {
+    const { kept, ask } = machine()
+    const failing: PdfRenderer = {
+      render: async () => {
+        throw new AppError('pdf_unavailable', { retryAfter: 5 })
+      },
+    }
+    await expect(ask({}, { renderer: failing })).rejects.toMatchObject({
+      code: 'pdf_unavailable',
+      retryAfter: 5,
+    })
+    expect(kept.size).toBe(0)
+  })
+
+  it('says that the service is busy when R2 does not answer', async () => {
+    const files: DocumentStore = {
+      get: async () => {
+        throw new Error('R2 is down')
+      },
+      put: async () => {},
+    }
+    await expect(machine().ask({}, { files })).rejects.toMatchObject({ code: 'unavailable', retryAfter: 5 })
+  })
+})

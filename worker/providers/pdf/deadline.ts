@@ -1,0 +1,20 @@
+/** Thrown when work isn't done in time. */
+export class DeadlineError extends Error {
+  constructor(milliseconds: number) {
+    super(`not done within ${milliseconds} ms`)
+    this.name = 'DeadlineError'
+  }
+}
+
+/** The result of `work`, or a DeadlineError after so many milliseconds. The work itself isn't stopped. */
+export const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DeadlineError(milliseconds)), milliseconds)
+  })
+  try {
+    return await Promise.race([work, deadline])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * Browser sessions are reused: a launch costs about a second and production allows one a second, a connection costs
+ * a tenth of it. One job holds one session at a time, in a context of its own that is closed with the job.
+ */
+
+/** The part of puppeteer that opens browsers; `B` is its `Browser`. */
+export type BrowserDriver<B> = {
+  sessions(): Promise<{ sessionId: string; connectionId?: string }[]>
+  connect(sessionId: string): Promise<B>
+  launch(): Promise<B>
+}
+
+/** Free sessions tried before a new browser is launched: each may be taken by another job in the meantime. */
+const MAX_TRIES = 3
+
+const freeSessions = async <B>(driver: BrowserDriver<B>): Promise<string[]> => {
+  const sessions = await driver.sessions()
+  return sessions.filter((session) => !session.connectionId).map((session) => session.sessionId)
+}
+
+/** Connects to a session that nobody uses, else launches a browser. `pick` is `Math.random` outside tests. */
+export const openBrowser = async <B>(
+  driver: BrowserDriver<B>,
+  pick: () => number = Math.random,
+): Promise<B> => {
+  const free = await freeSessions(driver)
+  for (let tries = 0; tries < MAX_TRIES && free.length > 0; tries++) {
+    // Jobs that start together see the same list: a random one makes them part.
+    const [sessionId] = free.splice(Math.floor(pick() * free.length), 1)
+    if (sessionId === undefined) break
+    try {
+      return await driver.connect(sessionId)
+    } catch {
+      // Taken or closed since it was listed; the next one may be free.
+    }
+  }
+  return driver.launch()
+}
