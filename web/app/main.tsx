@@ -3,6 +3,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
+import { DataProvider } from './data-provider.tsx'
 import { router } from './router.tsx'
 import { watchForUpdate } from './update.ts'
 
@@ -13,7 +14,9 @@ if (!root) throw new Error('index.html has no #root')
 createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
-      <RouterProvider router={router} />
+      <DataProvider>
+        <RouterProvider router={router} />
+      </DataProvider>
     </CSPProvider>
   </StrictMode>,
 )

@@ -1,6 +1,13 @@
+import { account } from './ro/account.ts'
+import { dashboard } from './ro/dashboard.ts'
+import { data } from './ro/data.ts'
 import { more } from './ro/more.ts'
+import { orders } from './ro/orders.ts'
+import { settings } from './ro/settings.ts'
 import { shell } from './ro/shell.ts'
+import { sync } from './ro/sync.ts'
 import { ui } from './ro/ui.ts'
+import { vehicles } from './ro/vehicles.ts'
 
 /** Romanian, the language that gives the catalogue its shape. One file per feature in ./ro. */
-export const messagesRo = { more, shell, ui }
+export const messagesRo = { account, dashboard, data, more, orders, settings, shell, sync, ui, vehicles }

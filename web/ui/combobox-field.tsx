@@ -68,7 +68,7 @@ export const ComboboxField = <Item,>({
 
   return (
     <FieldFrame {...{ label, hint, error, optional, className }}>
-      {({ id, ...aria }) => (
+      {({ id, ...aria }, labelId) => (
         <Combobox.Root<Row<Item>>
           items={rows}
           filter={null}
@@ -91,6 +91,7 @@ export const ComboboxField = <Item,>({
             <Combobox.Input
               id={id}
               {...aria}
+              aria-labelledby={labelId}
               {...(inputMode && { inputMode })}
               {...(uppercase && { autoCapitalize: 'characters', spellCheck: false })}
               {...(placeholder && { placeholder })}

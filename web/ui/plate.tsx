@@ -15,7 +15,7 @@ const RING = Array.from({ length: 12 }, (_, star) => {
   return `M${points.join('L')}Z`
 }).join('')
 
-/** Everything is in em of the letters, so a size is one font size. */
+/** Everything is in em of the letters, so a size is one font size. Plates are all as wide, as on cars. */
 const SIZES = { s: 'text-[1.0625rem]', m: 'text-[1.4375rem]', l: 'text-[2.5rem]' }
 
 type PlateProps = {
@@ -32,19 +32,19 @@ export const Plate = ({ plate, size = 'm', className }: PlateProps) => {
     return (
       <span
         className={cx(
-          'inline-flex items-center rounded-[0.16em] border border-dashed border-control px-[0.5em] leading-none text-ink-3',
+          'inline-flex h-[1.36em] min-w-[5.5em] shrink-0 items-center justify-center rounded-[0.16em] border border-dashed border-control leading-none text-ink-3',
           SIZES[size],
           className,
         )}
       >
-        <span className="py-[0.42em] text-[0.6em] cond">{m.ui.noPlate}</span>
+        <span className="text-[0.7em] cond">{m.ui.noPlate}</span>
       </span>
     )
   }
   return (
     <span
       className={cx(
-        'inline-flex h-[1.36em] shrink-0 items-stretch overflow-hidden rounded-[0.16em] align-middle leading-none',
+        'inline-flex h-[1.36em] min-w-[5.5em] shrink-0 items-stretch overflow-hidden rounded-[0.16em] align-middle leading-none',
         'bg-plate text-plate-ink shadow-[inset_0_0_0_max(1px,0.045em)_var(--plate-edge),0_1px_2px_#0000002e]',
         SIZES[size],
         className,
@@ -63,7 +63,7 @@ export const Plate = ({ plate, size = 'm', className }: PlateProps) => {
           </>
         )}
       </span>
-      <span className="flex items-center px-[0.26em] font-semibold tracking-[0.035em] whitespace-nowrap cond-tight tabular-nums [word-spacing:0.1em]">
+      <span className="flex grow items-center justify-center px-[0.26em] font-semibold tracking-[0.035em] whitespace-nowrap cond-tight tabular-nums [word-spacing:0.1em]">
         {text}
       </span>
     </span>

@@ -10,5 +10,6 @@ export const popup = cx(
 /** A row of such a popup: 48 px under a finger, 36 px under a mouse. */
 export const popupItem = cx(
   'flex min-h-9 w-full cursor-default items-center gap-2.5 rounded-control px-2.5 py-1.5 text-left outline-none select-none pointer-coarse:min-h-12',
-  'data-highlighted:bg-pressed data-disabled:opacity-45',
+  // On the darker ground the faintest ink would fall below 4.5:1.
+  'data-highlighted:bg-pressed data-highlighted:[--ink-3:var(--ink-2)] data-disabled:opacity-45',
 )

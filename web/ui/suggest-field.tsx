@@ -40,7 +40,7 @@ export const SuggestField = <Item,>({
     value.trim() === '' ? [] : items.filter((item) => matches(labelOf(item), value)).slice(0, limit)
   return (
     <FieldFrame {...{ label, hint, error, optional, className }}>
-      {({ id, ...aria }) => (
+      {({ id, ...aria }, labelId) => (
         <Autocomplete.Root
           items={found}
           filter={null}
@@ -57,6 +57,7 @@ export const SuggestField = <Item,>({
             <Autocomplete.Input
               id={id}
               {...aria}
+              aria-labelledby={labelId}
               {...input}
               className="h-full min-w-0 grow rounded-control bg-transparent px-3 outline-none"
             />

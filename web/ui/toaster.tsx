@@ -21,9 +21,9 @@ const Item = ({ item, held }: { item: ToastItem; held: boolean }) => {
   }, [held, item])
   const { action } = item
   return (
-    <li
+    <div
       {...(item.kind === 'error' && { role: 'alert' })}
-      className="flex w-full items-center gap-2 rounded-panel bg-ink py-1.5 pr-1.5 pl-4 text-bench shadow-3 transition-[opacity,translate] duration-(--calm) ease-out starting:translate-y-3 starting:opacity-0"
+      className="flex w-full items-center gap-2 rounded-panel bg-ink py-1.5 pr-1.5 pl-4 text-bench shadow-2 transition-[opacity,translate] duration-(--calm) ease-out starting:translate-y-3 starting:opacity-0"
     >
       {item.kind === 'error' && <CircleAlert className="size-5 shrink-0" aria-hidden />}
       <div className="min-w-0 grow py-1.5">
@@ -46,7 +46,7 @@ const Item = ({ item, held }: { item: ToastItem; held: boolean }) => {
       <button type="button" aria-label={m.ui.close} className={button} onClick={() => closeToast(item.id)}>
         <X aria-hidden />
       </button>
-    </li>
+    </div>
   )
 }
 
@@ -96,11 +96,11 @@ export const Toaster = () => {
       }}
       className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.75rem)] z-50 mx-auto max-w-md desk:right-6 desk:bottom-6 desk:left-auto desk:w-96"
     >
-      <ol aria-live="polite" className="flex flex-col gap-2 *:pointer-events-auto">
+      <div aria-live="polite" className="flex flex-col gap-2 *:pointer-events-auto">
         {items.map((item) => (
           <Item key={item.id} item={item} held={held} />
         ))}
-      </ol>
+      </div>
     </section>
   )
 }

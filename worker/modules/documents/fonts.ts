@@ -23,16 +23,19 @@ const faceUrls = async (assets: Assets, { latin, extended }: FaceUrls): Promise<
   return { latin: first, extended: second }
 }
 
-let loaded: DocumentFonts | undefined
+/** By binding, so that what one deployment read never serves another. */
+const loaded = new WeakMap<Assets, DocumentFonts>()
 
 /** The typeface of documents from the deployed assets, read once for the life of the isolate (45 KB). */
 export const documentFonts = async (assets: Assets): Promise<DocumentFonts> => {
-  if (loaded) return loaded
+  const known = loaded.get(assets)
+  if (known) return known
   const [regular, semibold, condensed] = await Promise.all([
     faceUrls(assets, fontPaths('regular')),
     faceUrls(assets, fontPaths('semibold')),
     faceUrls(assets, fontPaths('condensed')),
   ])
-  loaded = { regular, semibold, condensed }
-  return loaded
+  const fonts = { regular, semibold, condensed }
+  loaded.set(assets, fonts)
+  return fonts
 }

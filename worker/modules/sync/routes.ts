@@ -4,7 +4,7 @@ import { LIMITS, PROTOCOL_HEADER, PROTOCOL_VERSION, parseCursor, pushSchema } fr
 import { readChanges } from '#worker/db/changes.ts'
 import { fullLoad, parseResume } from '#worker/db/full-load.ts'
 import { ACTOR_HEADER } from '#worker/env.ts'
-import { limitBody, PUSH_BYTES } from '#worker/http/body-limit.ts'
+import { limitBody } from '#worker/http/body-limit.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
 import { validated } from '#worker/http/validated.ts'
 import { linesStream } from './lines-stream.ts'
@@ -19,7 +19,7 @@ syncRoutes.use(async (c, next) => {
   await next()
 })
 
-syncRoutes.post('/push', limitBody(PUSH_BYTES), validated(pushSchema), async (c) => {
+syncRoutes.post('/push', limitBody(LIMITS.pushBytes), validated(pushSchema), async (c) => {
   const actor = c.get('actor')
   const reply = await c.env.TENANT.getByName(actor.tenantId).push(actor, c.req.valid('json'))
   if (reply.ok) return c.json(reply.answer)

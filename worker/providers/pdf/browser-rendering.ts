@@ -4,9 +4,10 @@ import { within } from './deadline.ts'
 import type { PdfOptions, PdfRenderer } from './port.ts'
 import { type BrowserDriver, openBrowser } from './sessions.ts'
 
-/** A warm job takes 0,5 s and a cold one 4 s; a browser that needs longer is stuck. Milliseconds. */
-const OPEN_TIMEOUT = 15_000
-const RENDER_TIMEOUT = 20_000
+/** Milliseconds. A warm job takes 500 in all, a cold start up to 4000; what needs longer than these is stuck. */
+const CONNECT_TIMEOUT = 3_000
+const LAUNCH_TIMEOUT = 12_000
+const RENDER_TIMEOUT = 15_000
 const CLEANUP_TIMEOUT = 2_000
 
 /** How long an idle browser waits for the next job, the most that Cloudflare grants. Milliseconds. */
@@ -15,10 +16,32 @@ const KEEP_ALIVE = 600_000
 /** Seconds after which a client may try again. */
 const RETRY_AFTER = 5
 
+/**
+ * Gives the session back for the next job; a browser that failed is closed, so that nobody gets it again. Neither may
+ * fail the job, whose result is already known.
+ */
+const release = async (browser: Browser, healthy: boolean): Promise<void> => {
+  try {
+    await within(CLEANUP_TIMEOUT, healthy ? browser.disconnect() : browser.close())
+  } catch {
+    // The session ends by itself when it has been idle for KEEP_ALIVE.
+  }
+}
+
+/** Waits so long for a browser. One that opens after all is given back at once, not left taken. */
+const openedWithin = async (milliseconds: number, opening: Promise<Browser>): Promise<Browser> => {
+  try {
+    return await within(milliseconds, opening)
+  } catch (error) {
+    opening.then((late) => release(late, true)).catch(() => {})
+    throw error
+  }
+}
+
 const driverOf = (binding: BrowserWorker): BrowserDriver<Browser> => ({
-  sessions: () => puppeteer.sessions(binding),
-  connect: (sessionId) => puppeteer.connect(binding, sessionId),
-  launch: () => puppeteer.launch(binding, { keep_alive: KEEP_ALIVE }),
+  sessions: () => within(CONNECT_TIMEOUT, puppeteer.sessions(binding)),
+  connect: (sessionId) => openedWithin(CONNECT_TIMEOUT, puppeteer.connect(binding, sessionId)),
+  launch: () => openedWithin(LAUNCH_TIMEOUT, puppeteer.launch(binding, { keep_alive: KEEP_ALIVE })),
 })
 
 /** Prints one page in a context of its own, with scripts off and the network cut. */
@@ -39,29 +62,13 @@ const print = async (browser: Browser, html: string, options: PdfOptions): Promi
       tagged: true,
     })
   } finally {
-    await within(CLEANUP_TIMEOUT, context.close())
-  }
-}
-
-/**
- * Gives the session back for the next job; a browser that failed is closed, so that nobody gets it again. Neither may
- * fail the job, whose result is already known.
- */
-const release = async (browser: Browser, healthy: boolean): Promise<void> => {
-  try {
-    await within(CLEANUP_TIMEOUT, healthy ? browser.disconnect() : browser.close())
-  } catch {
-    // The session ends by itself when it has been idle for KEEP_ALIVE.
+    // A context that won't close costs memory, not the document; a sick browser is found out by the next job.
+    await within(CLEANUP_TIMEOUT, context.close()).catch(() => {})
   }
 }
 
 const renderOnce = async (binding: BrowserWorker, html: string, options: PdfOptions): Promise<Uint8Array> => {
-  const opening = openBrowser(driverOf(binding))
-  const browser = await within(OPEN_TIMEOUT, opening).catch((error: unknown) => {
-    // A browser that opens after all must not stay taken.
-    opening.then((late) => release(late, true)).catch(() => {})
-    throw error
-  })
+  const browser = await openBrowser(driverOf(binding))
   let healthy = false
   try {
     const pdf = await within(RENDER_TIMEOUT, print(browser, html, options))

@@ -11,7 +11,7 @@ export type BrowserDriver<B> = {
 }
 
 /** Free sessions tried before a new browser is launched: each may be taken by another job in the meantime. */
-const MAX_TRIES = 3
+const MAX_TRIES = 2
 
 const freeSessions = async <B>(driver: BrowserDriver<B>): Promise<string[]> => {
   const sessions = await driver.sessions()

@@ -1,0 +1,44 @@
+import type { RegisterBody, SessionAnswer } from '#domain/team/account.ts'
+import { post } from './api.ts'
+
+let made = 0
+
+/** A registration that nobody has sent yet. */
+export const aRegistration = (changes: Partial<RegisterBody> = {}) => {
+  made += 1
+  return {
+    company: `Service Măgura ${made} SRL`,
+    name: 'Ștefan Țuțea',
+    email: `patron${made}@service.test`,
+    password: 'o parolă destul de lungă',
+    ...changes,
+  }
+}
+
+/** The refresh token in an answer's cookie; '' when it clears it, null when it sets none. */
+export const cookieOf = (response: Response): string | null => {
+  const cookie = response.headers.getSetCookie().find((line) => line.startsWith('roa_refresh='))
+  return cookie === undefined ? null : (cookie.split(';')[0] ?? '').slice('roa_refresh='.length)
+}
+
+export type Device = { accessToken: string; refreshToken: string; answer: SessionAnswer }
+
+/** What a device keeps of an answer that opened or renewed a session. */
+export const deviceOf = async (response: Response): Promise<Device> => {
+  const answer = (await response.json()) as SessionAnswer
+  return { accessToken: answer.accessToken, refreshToken: cookieOf(response) ?? '', answer }
+}
+
+/** Registers a shop and returns its owner's device with what he typed. */
+export const registerShop = async (changes: Partial<RegisterBody> = {}) => {
+  const typed = aRegistration(changes)
+  const response = await post('/api/auth/register', typed)
+  if (response.status !== 201) throw new Error(`register answered ${response.status}: ${await response.text()}`)
+  return { ...(await deviceOf(response)), typed }
+}
+
+/** Headers of a request with a session. */
+export const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` })
+
+/** Headers with which a browser sends the refresh cookie. */
+export const withCookie = (token: string): Record<string, string> => ({ cookie: `roa_refresh=${token}` })

@@ -1,0 +1,30 @@
+import { env, exports } from 'cloudflare:workers'
+import type { ErrorBody } from '#domain/kernel/errors.ts'
+import type { Env } from '#worker/env.ts'
+
+/** Where the tests' deployment stands. */
+export const HOST = 'https://roaauto.test'
+
+/** The bindings of the deployment under test. */
+export const bindings = env as unknown as Env
+
+/** The directory's database, opened past the lock that the Worker has on it. */
+export const rawDb = env as unknown as { DB: D1Database }
+
+/** Calls the Worker as the network would. */
+export const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
+  const worker = (exports as unknown as { default: { fetch(request: Request): Promise<Response> } }).default
+  return worker.fetch(new Request(`${HOST}${path}`, { redirect: 'manual', ...init }))
+}
+
+/** Sends JSON, as a page of ours would unless `headers` say otherwise. */
+export const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+  call(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+
+/** The error of a failed answer. */
+export const errorOf = async (response: Response): Promise<ErrorBody['error']> =>
+  ((await response.json()) as ErrorBody).error

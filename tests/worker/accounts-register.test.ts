@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import type { Me } from '#domain/team/account.ts'
+import { aRegistration, bearer, cookieOf, deviceOf, registerShop } from '#tests/factories/accounts.ts'
+import { call, errorOf, post, rawDb } from '#tests/factories/api.ts'
+
+const register = (body: unknown) => post('/api/auth/register', body)
+
+describe('POST /api/auth/register', () => {
+  it('opens a shop on a trial of Basic with its owner logged in', async () => {
+    const typed = aRegistration({ cui: ' ro 14399840 ', email: '  Patron.Nou@Service.TEST ' })
+    const before = Date.now()
+    const response = await register(typed)
+    expect(response.status).toBe(201)
+    const { answer } = await deviceOf(response)
+    expect(answer.expiresIn).toBe(600)
+    expect(answer.me.user).toMatchObject({ name: typed.name, email: 'patron.nou@service.test', role: 'owner' })
+    expect(answer.me.shop).toMatchObject({ name: typed.company, plan: 'basic' })
+    const days = (Date.parse(answer.me.shop.trialExpiresAt ?? '') - before) / 86_400_000
+    expect(days).toBeGreaterThan(29.9)
+    expect(days).toBeLessThan(30.1)
+
+    const mine = await call('/api/me', { headers: bearer(answer.accessToken) })
+    expect(mine.status).toBe(200)
+    expect((await mine.json()) as Me).toEqual(answer.me)
+
+    const shop = await rawDb.DB.prepare('SELECT cui, email FROM tenants WHERE id = ?').bind(answer.me.shop.id).first()
+    expect(shop).toEqual({ cui: '14399840', email: 'patron.nou@service.test' })
+  })
+
+  it('keeps neither the password nor the refresh token', async () => {
+    const { typed, refreshToken, answer } = await registerShop()
+    const user = await rawDb.DB.prepare('SELECT * FROM users WHERE id = ?').bind(answer.me.user.id).first()
+    const session = await rawDb.DB.prepare('SELECT * FROM sessions WHERE user_id = ?')
+      .bind(answer.me.user.id)
+      .first()
+    const kept = JSON.stringify([user, session])
+    expect(kept).not.toContain(typed.password)
+    expect(kept).not.toContain(refreshToken.split('.')[1])
+    expect(user?.password_hash).toMatch(/^scrypt\$16384\$8\$5\$[\w-]{22}\$[\w-]{43}$/)
+    expect(session?.token_hash).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('sets the refresh cookie for accounts alone, out of reach of scripts and other sites', async () => {
+    const response = await register(aRegistration())
+    const [cookie, ...attributes] = (response.headers.getSetCookie()[0] ?? '').split('; ')
+    expect(cookie).toMatch(/^roa_refresh=[0-9a-f-]{36}\.[\w-]{43}$/)
+    expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/api/auth', 'SameSite=Strict', 'Secure'])
+  })
+
+  it('refuses an e-mail that has an account, however it is written', async () => {
+    const { typed } = await registerShop()
+    const again = await register(aRegistration({ email: typed.email.toUpperCase() }))
+    expect(again.status).toBe(409)
+    expect((await errorOf(again)).code).toBe('email_taken')
+    expect(cookieOf(again)).toBeNull()
+  })
+
+  it('lets one of two at once have the e-mail', async () => {
+    const typed = aRegistration()
+    const answers = await Promise.all([register(typed), register(typed), register(typed)])
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+    for (const answer of answers) if (answer.status === 409) expect((await errorOf(answer)).code).toBe('email_taken')
+    const count = await rawDb.DB.prepare('SELECT count(*) AS n FROM users WHERE email = ?')
+      .bind(typed.email)
+      .first()
+    expect(count).toEqual({ n: 1 })
+    // Losers leave no address and no session behind.
+    const stray = await rawDb.DB.prepare(
+      'SELECT (SELECT count(*) FROM directory WHERE tenant_id NOT IN (SELECT tenant_id FROM users)) AS d, ' +
+        '(SELECT count(*) FROM sessions WHERE user_id NOT IN (SELECT id FROM users)) AS s',
+    ).first()
+    expect(stray).toEqual({ d: 0, s: 0 })
+  })
+
+  it.each([
+    ['company', ''],
+    ['company', '   '],
+    ['company', 'x'.repeat(201)],
+    ['company', 7],
+    ['company', null],
+    ['company', ['x']],
+    ['company', '\ud800'],
+    ['name', ''],
+    ['name', 'x'.repeat(121)],
+    ['cui', '14399841'],
+    ['cui', 'RO'],
+    ['cui', 14399840],
+    ['email', 'nu e e-mail'],
+    ['email', 'a@b'],
+    ['email', `${'x'.repeat(250)}@service.test`],
+    ['email', ''],
+    ['email', {}],
+    ['password', 'scurtă'],
+    ['password', 'x'.repeat(201)],
+    ['password', 1234567890],
+    ['password', true],
+  ])('refuses %s %j and names the field', async (field, value) => {
+    const response = await register({ ...aRegistration(), [field]: value })
+    expect(response.status).toBe(422)
+    const error = await errorOf(response)
+    expect(error.code).toBe('invalid_input')
+    expect(error.issues?.map(({ path }) => path)).toContain(field)
+    for (const { message } of error.issues ?? []) expect(message).not.toMatch(/Invalid|Expected/)
+  })
+
+  it.each(['company', 'name', 'email', 'password'])('misses %s', async (field) => {
+    const body: Record<string, unknown> = aRegistration()
+    delete body[field]
+    const error = await errorOf(await register(body))
+    expect(error.issues).toEqual([{ path: field, message: 'Completează câmpul.' }])
+  })
+
+  it('refuses a tenant, a role or a plan from outside', async () => {
+    for (const forged of [{ tenant_id: 'x' }, { role: 'owner' }, { plan: 'pro' }, { rol: 'owner' }]) {
+      const response = await register({ ...aRegistration(), ...forged })
+      expect(response.status).toBe(422)
+      const error = await errorOf(response)
+      expect(error.issues).toEqual([{ path: Object.keys(forged)[0], message: 'Câmp necunoscut.' }])
+    }
+  })
+
+  it.each(['', '{', 'null', '[]', '"x"', '7', '{"email":NaN}', '\u0000', '<xml/>'])(
+    'answers %j with one of two codes',
+    async (body) => {
+      const response = await register(body)
+      const { code } = await errorOf(response)
+      let readable = true
+      try {
+        JSON.parse(body)
+      } catch {
+        readable = false
+      }
+      expect([response.status, code]).toEqual(readable ? [422, 'invalid_input'] : [400, 'malformed_json'])
+    },
+  )
+
+  it('refuses a long body, with its length told or not', async () => {
+    const long = JSON.stringify(aRegistration({ company: 'x'.repeat(17_000) }))
+    const told = await register(long)
+    expect(told.status).toBe(413)
+    expect((await errorOf(told)).code).toBe('body_too_large')
+
+    const pieces = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.enqueue(new TextEncoder().encode('{"company":"'.padEnd(4096, 'x')))
+      },
+    })
+    const untold = await call('/api/auth/register', { method: 'POST', body: pieces })
+    expect(untold.status).toBe(413)
+    expect((await errorOf(untold)).code).toBe('body_too_large')
+  })
+
+  it('reads a short body that comes in pieces', async () => {
+    const bytes = new TextEncoder().encode(JSON.stringify(aRegistration()))
+    const pieces = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (let at = 0; at < bytes.length; at += 10) controller.enqueue(bytes.subarray(at, at + 10))
+        controller.close()
+      },
+    })
+    expect((await call('/api/auth/register', { method: 'POST', body: pieces })).status).toBe(201)
+  })
+})

@@ -1,0 +1,144 @@
+import { base64url, SignJWT, UnsecuredJWT } from 'jose'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { bearer, registerShop } from '#tests/factories/accounts.ts'
+import { bindings, call, errorOf, rawDb } from '#tests/factories/api.ts'
+import { app, PUBLIC_PATHS } from '#worker/app.ts'
+
+const NOW = new Date('2026-11-21T08:00:00Z')
+const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000)
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const ask = (token: string) => call('/api/me', { headers: bearer(token) })
+
+const expectRefused = async (response: Response) => {
+  expect(response.status).toBe(401)
+  expect((await errorOf(response)).code).toBe('unauthenticated')
+}
+
+const claimsOf = (token: string) =>
+  JSON.parse(new TextDecoder().decode(base64url.decode(token.split('.')[1] ?? ''))) as Record<string, unknown>
+
+const sign = (claims: Record<string, unknown>, secret = bindings.SESSION_SECRET, alg = 'HS256') =>
+  new SignJWT(claims).setProtectedHeader({ alg }).sign(new TextEncoder().encode(secret))
+
+describe('the session of a request', () => {
+  it('is good for ten minutes', async () => {
+    const { accessToken } = await registerShop()
+    pass(599)
+    expect((await ask(accessToken)).status).toBe(200)
+    pass(2)
+    await expectRefused(await ask(accessToken))
+  })
+
+  it('carries who, where and which session, and nothing personal', async () => {
+    const { accessToken, answer, refreshToken } = await registerShop()
+    const { sub, tid, sid, iat, exp, ...rest } = claimsOf(accessToken)
+    expect([sub, tid, sid]).toEqual([answer.me.user.id, answer.me.shop.id, refreshToken.split('.')[0]])
+    expect(Number(exp) - Number(iat)).toBe(600)
+    expect(rest).toEqual({ iss: 'roaauto', aud: 'roaauto-api' })
+  })
+
+  it('takes a token that we signed, and none that differs', async () => {
+    const { accessToken } = await registerShop()
+    const claims = claimsOf(accessToken)
+    expect((await ask(await sign(claims))).status).toBe(200)
+
+    const other = await registerShop()
+    const forged = {
+      'another secret': await sign(claims, 'another secret that is also long enough'),
+      'no signature': new UnsecuredJWT(claims).encode(),
+      'another algorithm': await sign(claims, bindings.SESSION_SECRET.repeat(2), 'HS512'),
+      'another issuer': await sign({ ...claims, iss: 'evil' }),
+      'another audience': await sign({ ...claims, aud: 'roaauto-portal' }),
+      'no end': await sign({ ...claims, exp: undefined }),
+      'a far end': await sign({ ...claims, exp: Number(claims.exp) + 86_400, iat: Number(claims.iat) - 700 }),
+      'a changed body': accessToken.replace(/\.[^.]+\./, `.${base64url.encode(JSON.stringify({ ...claims, tid: other.answer.me.shop.id }))}.`),
+      'a cut signature': accessToken.slice(0, -2),
+      'a user as number': await sign({ ...claims, sub: 7 }),
+      'no session': await sign({ ...claims, sid: undefined }),
+    }
+    for (const [name, token] of Object.entries(forged)) {
+      const response = await ask(token)
+      expect([name, response.status]).toEqual([name, 401])
+    }
+  })
+
+  it('refuses claims of ours that do not belong together', async () => {
+    const one = claimsOf((await registerShop()).accessToken)
+    const two = claimsOf((await registerShop()).accessToken)
+    for (const key of ['sub', 'tid', 'sid']) await expectRefused(await ask(await sign({ ...one, [key]: two[key] })))
+  })
+
+  it.each(['', 'Bearer', 'Bearer ', 'Bearer x', 'Basic YTpi', 'Bearer a.b.c', 'Bearer a b'])(
+    'refuses the header %j',
+    async (authorization) => expectRefused(await call('/api/me', { headers: { authorization } })),
+  )
+
+  it('is not taken from the address, a cookie or a sub-protocol of no socket', async () => {
+    const { accessToken } = await registerShop()
+    await expectRefused(await call(`/api/me?access_token=${accessToken}`))
+    await expectRefused(await call('/api/me', { headers: { cookie: `token=${accessToken}` } }))
+    await expectRefused(
+      await call('/api/me', { headers: { 'sec-websocket-protocol': `roa-sync, bearer.${accessToken}` } }),
+    )
+  })
+
+  it('ends at once with the user, the session or the tenant', async () => {
+    for (const [sql, pick] of [
+      ['UPDATE users SET activ = 0 WHERE id = ?', 'sub'],
+      ["UPDATE sessions SET revoked_at = '2026-11-21T08:00:00.000Z' WHERE id = ?", 'sid'],
+      ["UPDATE sessions SET expires_at = '2026-11-21T08:00:00.000Z' WHERE id = ?", 'sid'],
+      ['DELETE FROM sessions WHERE id = ?', 'sid'],
+      ['DELETE FROM users WHERE id = ?', 'sub'],
+      ['DELETE FROM directory WHERE tenant_id = ?', 'tid'],
+    ] as const) {
+      const { accessToken } = await registerShop()
+      expect((await ask(accessToken)).status).toBe(200)
+      await rawDb.DB.prepare(sql).bind(claimsOf(accessToken)[pick]).run()
+      await expectRefused(await ask(accessToken))
+    }
+  })
+
+  it('has the role of the moment, not of the log-in', async () => {
+    const { accessToken, answer } = await registerShop()
+    await rawDb.DB.prepare("UPDATE users SET rol = 'mechanic' WHERE id = ?").bind(answer.me.user.id).run()
+    expect(await (await ask(accessToken)).json()).toMatchObject({ user: { role: 'mechanic' } })
+  })
+
+  it('never shows another shop', async () => {
+    const one = await registerShop()
+    const two = await registerShop()
+    const seen = await (await ask(one.accessToken)).text()
+    expect(seen).toContain(one.answer.me.shop.id)
+    expect(seen).not.toContain(two.answer.me.shop.id)
+  })
+})
+
+describe('the API without a session', () => {
+  const routes = app.routes
+    .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
+    .filter(({ path }) => !PUBLIC_PATHS.some((open) => path.startsWith(open.replace('*', ''))))
+    .map(({ method, path }) => [method, path.replace(/:\w+/g, '018f0000-0000-7000-8000-000000000000')] as const)
+
+  it('has something to protect, and these parts open', () => {
+    expect(routes).toContainEqual(['GET', '/api/me'])
+    expect(PUBLIC_PATHS).toEqual(['/api/auth/*'])
+  })
+
+  it.each(routes)('%s %s asks who it is', async (method, path) => {
+    await expectRefused(await call(path, { method, ...(method === 'GET' ? {} : { body: '{}' }) }))
+    await expectRefused(await call(path, { method, headers: bearer('forged'), ...(method === 'GET' ? {} : { body: '{}' }) }))
+  })
+
+  it.each(routes.filter(([method]) => method !== 'GET'))('%s %s has a limit to its body', async (method, path) => {
+    const { accessToken } = await registerShop()
+    const response = await call(path, { method, headers: bearer(accessToken), body: 'x'.repeat(3_000_000) })
+    expect((await errorOf(response)).code).toBe('body_too_large')
+  })
+})

@@ -1,0 +1,65 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { DataContext, useAccount, useRow, useSyncSummary } from '#web/data/hooks.ts'
+import { type Data, openData } from '#web/data/open-data.ts'
+import { m } from '#web/i18n/messages.ts'
+import type { SyncState } from '#web/ui/sync-sign.tsx'
+import { ShellStateProvider } from './shell-state.tsx'
+
+/** Opens the data of whoever is logged in, and opens other data when somebody else is. */
+export const DataProvider = ({ children }: { children: ReactNode }) => {
+  const me = useAccount()
+  const owner = me ? `${me.shop.id}/${me.user.id}` : 'local'
+  const [opened, setOpened] = useState<{ owner: string; data: Data } | null>(null)
+  const [failure, setFailure] = useState<unknown>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a renewed session of the same person keeps the data open
+  useEffect(() => {
+    let data: Data | null = null
+    let isOver = false
+    openData(me, m.data).then((found) => {
+      data = found
+      if (isOver) found.close()
+      else setOpened({ owner, data: found })
+    }, setFailure)
+    return () => {
+      isOver = true
+      data?.close()
+    }
+  }, [owner])
+
+  if (failure !== null) throw failure
+  // Opening takes a few milliseconds: a spinner would only flicker.
+  if (opened?.owner !== owner) return null
+  return (
+    <DataContext value={opened.data} key={owner}>
+      <ShellBridge>{children}</ShellBridge>
+    </DataContext>
+  )
+}
+
+/** Tells the shell what it shows of the data: the shop, the person, and how the sync stands. */
+const ShellBridge = ({ children }: { children: ReactNode }) => {
+  const me = useAccount()
+  const shop = useRow('tenants', me?.shop.id ?? null)
+  const summary = useSyncSummary()
+  return (
+    <ShellStateProvider
+      value={{
+        shop: me && { name: shop?.nume ?? me.shop.name, person: me.user.name },
+        sync: syncState(summary),
+      }}
+    >
+      {children}
+    </ShellStateProvider>
+  )
+}
+
+const syncState = (summary: ReturnType<typeof useSyncSummary>): SyncState => {
+  const { phase, progress, pending, rejected } = summary
+  if (phase === 'local') return { kind: 'local' }
+  if (rejected > 0 || phase === 'blocked') return { kind: 'attention', rejected }
+  if (phase === 'loading') return { kind: 'loading', done: progress?.done ?? 0, total: progress?.total ?? 0 }
+  if (phase === 'offline') return { kind: 'offline', pending }
+  if (phase === 'syncing' && pending > 0) return { kind: 'sending' }
+  return pending > 0 ? { kind: 'waiting', pending } : { kind: 'saved' }
+}

@@ -1,0 +1,6 @@
+/** Words that the data layer writes into rows and into the history. */
+export const data = {
+  localShopName: 'Service-ul meu',
+  opened: 'Prima deschidere a aplicației',
+  adopted: 'Date aduse de pe acest dispozitiv',
+}
