@@ -14,6 +14,17 @@ export default defineConfig({
     target: ['chrome111', 'edge111', 'firefox128', 'safari16.4'],
     // Inlined assets would be data: addresses, which the content policy refuses for fonts and styles.
     assetsInlineLimit: 0,
+    // What rarely changes lies in files of its own: an update of the app downloads our code only.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(?:react|react-dom|react-router|scheduler)\// },
+            { name: 'store', test: /node_modules\/(?:dexie|dexie-react-hooks|valibot)\// },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: { '/api': { target: API, ws: true }, '/p/': API, '/health': API },

@@ -33,7 +33,8 @@ export const deviceOf = async (response: Response): Promise<Device> => {
 export const registerShop = async (changes: Partial<RegisterBody> = {}) => {
   const typed = aRegistration(changes)
   const response = await post('/api/auth/register', typed)
-  if (response.status !== 201) throw new Error(`register answered ${response.status}: ${await response.text()}`)
+  if (response.status !== 201)
+    throw new Error(`register answered ${response.status}: ${await response.text()}`)
   return { ...(await deviceOf(response)), typed }
 }
 

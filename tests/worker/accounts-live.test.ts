@@ -18,7 +18,12 @@ describe('a WebSocket', () => {
 
   it('is refused without one', async () => {
     const { accessToken } = await registerShop()
-    for (const protocols of [LIVE_PROTOCOL, `${LIVE_PROTOCOL}, bearer.x`, `bearer.${accessToken}`, accessToken]) {
+    for (const protocols of [
+      LIVE_PROTOCOL,
+      `${LIVE_PROTOCOL}, bearer.x`,
+      `bearer.${accessToken}`,
+      accessToken,
+    ]) {
       expect((await upgrade(protocols)).status).toBe(401)
     }
   })

@@ -86,7 +86,9 @@ describe('POST /api/auth/refresh', () => {
 
   it('touches no other session of the user', async () => {
     const { typed, refreshToken } = await registerShop()
-    const other = await deviceOf(await post('/api/auth/login', { email: typed.email, password: typed.password }))
+    const other = await deviceOf(
+      await post('/api/auth/login', { email: typed.email, password: typed.password }),
+    )
     await refresh(refreshToken)
     pass(61)
     await expectRefused(await refresh(refreshToken))
@@ -147,7 +149,9 @@ describe('POST /api/auth/logout', () => {
     for (let time = 0; time < 2; time++) {
       const response = await logOut(refreshToken)
       expect(response.status).toBe(204)
-      expect(response.headers.getSetCookie()[0]).toMatch(/^roa_refresh=; Max-Age=0; Path=\/api\/auth; HttpOnly; Secure; SameSite=Strict$/)
+      expect(response.headers.getSetCookie()[0]).toMatch(
+        /^roa_refresh=; Max-Age=0; Path=\/api\/auth; HttpOnly; Secure; SameSite=Strict$/,
+      )
       expect(await meStatus(accessToken)).toBe(401)
       await expectRefused(await refresh(refreshToken))
     }

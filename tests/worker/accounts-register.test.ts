@@ -13,7 +13,11 @@ describe('POST /api/auth/register', () => {
     expect(response.status).toBe(201)
     const { answer } = await deviceOf(response)
     expect(answer.expiresIn).toBe(600)
-    expect(answer.me.user).toMatchObject({ name: typed.name, email: 'patron.nou@service.test', role: 'owner' })
+    expect(answer.me.user).toMatchObject({
+      name: typed.name,
+      email: 'patron.nou@service.test',
+      role: 'owner',
+    })
     expect(answer.me.shop).toMatchObject({ name: typed.company, plan: 'basic' })
     const days = (Date.parse(answer.me.shop.trialExpiresAt ?? '') - before) / 86_400_000
     expect(days).toBeGreaterThan(29.9)
@@ -23,7 +27,9 @@ describe('POST /api/auth/register', () => {
     expect(mine.status).toBe(200)
     expect((await mine.json()) as Me).toEqual(answer.me)
 
-    const shop = await rawDb.DB.prepare('SELECT cui, email FROM tenants WHERE id = ?').bind(answer.me.shop.id).first()
+    const shop = await rawDb.DB.prepare('SELECT cui, email FROM tenants WHERE id = ?')
+      .bind(answer.me.shop.id)
+      .first()
     expect(shop).toEqual({ cui: '14399840', email: 'patron.nou@service.test' })
   })
 
@@ -44,7 +50,13 @@ describe('POST /api/auth/register', () => {
     const response = await register(aRegistration())
     const [cookie, ...attributes] = (response.headers.getSetCookie()[0] ?? '').split('; ')
     expect(cookie).toMatch(/^roa_refresh=[0-9a-f-]{36}\.[\w-]{43}$/)
-    expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/api/auth', 'SameSite=Strict', 'Secure'])
+    expect(attributes.sort()).toEqual([
+      'HttpOnly',
+      'Max-Age=2592000',
+      'Path=/api/auth',
+      'SameSite=Strict',
+      'Secure',
+    ])
   })
 
   it('refuses an e-mail that has an account, however it is written', async () => {
@@ -59,7 +71,8 @@ describe('POST /api/auth/register', () => {
     const typed = aRegistration()
     const answers = await Promise.all([register(typed), register(typed), register(typed)])
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409])
-    for (const answer of answers) if (answer.status === 409) expect((await errorOf(answer)).code).toBe('email_taken')
+    for (const answer of answers)
+      if (answer.status === 409) expect((await errorOf(answer)).code).toBe('email_taken')
     const count = await rawDb.DB.prepare('SELECT count(*) AS n FROM users WHERE email = ?')
       .bind(typed.email)
       .first()

@@ -58,7 +58,10 @@ describe('the session of a request', () => {
       'another audience': await sign({ ...claims, aud: 'roaauto-portal' }),
       'no end': await sign({ ...claims, exp: undefined }),
       'a far end': await sign({ ...claims, exp: Number(claims.exp) + 86_400, iat: Number(claims.iat) - 700 }),
-      'a changed body': accessToken.replace(/\.[^.]+\./, `.${base64url.encode(JSON.stringify({ ...claims, tid: other.answer.me.shop.id }))}.`),
+      'a changed body': accessToken.replace(
+        /\.[^.]+\./,
+        `.${base64url.encode(JSON.stringify({ ...claims, tid: other.answer.me.shop.id }))}.`,
+      ),
       'a cut signature': accessToken.slice(0, -2),
       'a user as number': await sign({ ...claims, sub: 7 }),
       'no session': await sign({ ...claims, sid: undefined }),
@@ -72,7 +75,8 @@ describe('the session of a request', () => {
   it('refuses claims of ours that do not belong together', async () => {
     const one = claimsOf((await registerShop()).accessToken)
     const two = claimsOf((await registerShop()).accessToken)
-    for (const key of ['sub', 'tid', 'sid']) await expectRefused(await ask(await sign({ ...one, [key]: two[key] })))
+    for (const key of ['sub', 'tid', 'sid'])
+      await expectRefused(await ask(await sign({ ...one, [key]: two[key] })))
   })
 
   it.each(['', 'Bearer', 'Bearer ', 'Bearer x', 'Basic YTpi', 'Bearer a.b.c', 'Bearer a b'])(
@@ -124,7 +128,9 @@ describe('the API without a session', () => {
   const routes = app.routes
     .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
     .filter(({ path }) => !PUBLIC_PATHS.some((open) => path.startsWith(open.replace('*', ''))))
-    .map(({ method, path }) => [method, path.replace(/:\w+/g, '018f0000-0000-7000-8000-000000000000')] as const)
+    .map(
+      ({ method, path }) => [method, path.replace(/:\w+/g, '018f0000-0000-7000-8000-000000000000')] as const,
+    )
 
   it('has something to protect, and these parts open', () => {
     expect(routes).toContainEqual(['GET', '/api/me'])
@@ -133,12 +139,17 @@ describe('the API without a session', () => {
 
   it.each(routes)('%s %s asks who it is', async (method, path) => {
     await expectRefused(await call(path, { method, ...(method === 'GET' ? {} : { body: '{}' }) }))
-    await expectRefused(await call(path, { method, headers: bearer('forged'), ...(method === 'GET' ? {} : { body: '{}' }) }))
+    await expectRefused(
+      await call(path, { method, headers: bearer('forged'), ...(method === 'GET' ? {} : { body: '{}' }) }),
+    )
   })
 
-  it.each(routes.filter(([method]) => method !== 'GET'))('%s %s has a limit to its body', async (method, path) => {
-    const { accessToken } = await registerShop()
-    const response = await call(path, { method, headers: bearer(accessToken), body: 'x'.repeat(3_000_000) })
-    expect((await errorOf(response)).code).toBe('body_too_large')
-  })
+  it.each(routes.filter(([method]) => method !== 'GET'))(
+    '%s %s has a limit to its body',
+    async (method, path) => {
+      const { accessToken } = await registerShop()
+      const response = await call(path, { method, headers: bearer(accessToken), body: 'x'.repeat(3_000_000) })
+      expect((await errorOf(response)).code).toBe('body_too_large')
+    },
+  )
 })

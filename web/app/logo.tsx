@@ -12,13 +12,16 @@ export const Logo = ({ className }: { className?: string }) => (
       strokeWidth="1.5"
       strokeDasharray="1.1 1"
     />
-    <path
-      d="M23 32V8.5h5.6a6 6 0 0 1 0 12H23m6.5 0L35 32M41 32l6.5-24h2L56 32m-12.8-7h10.6"
-      fill="none"
-      stroke="var(--plate-ink)"
-      strokeWidth="4.6"
-      strokeLinejoin="round"
-    />
+    {/* A box of its own cuts the legs of the letters at the baseline. */}
+    <svg x="15" width="49" height="32" viewBox="15 0 49 32" role="presentation">
+      <path
+        d="M23 36V8.5h5.6a6 6 0 0 1 0 12H23m6.5 0L36.9 36M39.9 36l7.6-28h2l7.6 28m-13.9-11h10.6"
+        fill="none"
+        stroke="var(--plate-ink)"
+        strokeWidth="4.6"
+        strokeLinejoin="round"
+      />
+    </svg>
     <rect
       x=".75"
       y=".75"

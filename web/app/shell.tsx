@@ -159,7 +159,7 @@ const BottomBar = () => {
 const TopBar = () => {
   const { sync } = useShellState()
   return (
-    <header className="flex h-13 items-center justify-between pr-2 pl-4 pt-[env(safe-area-inset-top)] desk:hidden">
+    <header className="flex min-h-13 items-center justify-between pr-2 pl-4 pt-[env(safe-area-inset-top)] desk:hidden">
       <Brand />
       <SyncSign state={sync} compact={sync.kind !== 'attention' && sync.kind !== 'loading'} />
     </header>

@@ -1,6 +1,7 @@
 import Minus from 'lucide-react/icons/minus'
 import Plus from 'lucide-react/icons/plus'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
 import { formatMoney, formatQuantity, parseMoney, parseQuantity } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from './cx.ts'
@@ -23,6 +24,7 @@ type Kind = {
   parse: (text: string) => number | null
   format: (value: number) => string
   invalid: string
+  max: number
   unit: ReactNode
   step?: number
 }
@@ -34,9 +36,9 @@ type Kind = {
 const AmountField = ({
   value,
   onChange,
-  min = 0,
-  max = Number.MAX_SAFE_INTEGER,
   kind,
+  min = 0,
+  max = kind.max,
   label,
   hint,
   error,
@@ -46,22 +48,21 @@ const AmountField = ({
   ...rest
 }: AmountProps & { kind: Kind }) => {
   const [typed, setTyped] = useState<string | null>(null)
-  const [wrong, setWrong] = useState(false)
+  const [wrong, setWrong] = useState<'text' | 'range' | null>(null)
   const text = typed ?? (value === null ? '' : kind.format(value))
 
   const take = (next: string) => {
     setTyped(next)
     const parsed = next.trim() === '' ? null : kind.parse(next)
-    const bad = next.trim() !== '' && (parsed === null || parsed < min || parsed > max)
-    if (!bad) {
-      setWrong(false)
-      onChange(parsed)
-    } else if (wrong === false && parsed !== null) setWrong(true)
+    // Half-typed text is not yet wrong: it is judged when the focus leaves.
+    if (parsed === null && next.trim() !== '') return
+    const outside = parsed !== null && (parsed < min || parsed > max)
+    setWrong(outside ? 'range' : null)
+    if (!outside) onChange(parsed)
   }
   const leave = () => {
-    const bad = typed !== null && typed.trim() !== '' && kind.parse(typed) === null
-    if (bad) setWrong(true)
-    else if (!wrong) setTyped(null)
+    if (typed !== null && typed.trim() !== '' && kind.parse(typed) === null) setWrong('text')
+    else if (wrong === null) setTyped(null)
   }
   /** To the next multiple of the step, so that 1,1 h becomes 1,25 h and not 1,35 h. */
   const nudge = (direction: 1 | -1) => {
@@ -69,7 +70,7 @@ const AmountField = ({
     const from = value ?? 0
     const next = direction > 0 ? Math.floor(from / step) + 1 : Math.ceil(from / step) - 1
     setTyped(null)
-    setWrong(false)
+    setWrong(null)
     onChange(Math.min(max, Math.max(min, next * step)))
   }
   const stepButton = (direction: 1 | -1, icon: ReactNode) => (
@@ -85,7 +86,11 @@ const AmountField = ({
     </button>
   )
 
-  const message = error ?? (wrong ? kind.invalid : undefined)
+  const message =
+    error ??
+    { text: kind.invalid, range: m.ui.outOfRange(kind.format(min), kind.format(max)), none: undefined }[
+      wrong ?? 'none'
+    ]
   return (
     <FieldFrame {...{ label, hint, error: message, optional, className }}>
       {(wiring) => (
@@ -127,7 +132,13 @@ const AmountField = ({
 export const MoneyField = (props: AmountProps) => (
   <AmountField
     {...props}
-    kind={{ parse: parseMoney, format: formatMoney, invalid: m.ui.amountInvalid, unit: m.ui.lei }}
+    kind={{
+      parse: parseMoney,
+      format: formatMoney,
+      invalid: m.ui.amountInvalid,
+      unit: m.ui.lei,
+      max: MAX_PRICE,
+    }}
   />
 )
 
@@ -143,6 +154,7 @@ export const QuantityField = ({
       parse: parseQuantity,
       format: formatQuantity,
       invalid: m.ui.quantityInvalid,
+      max: MAX_QUANTITY,
       unit,
       ...(step && { step }),
     }}

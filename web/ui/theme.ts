@@ -11,10 +11,21 @@ const read = (): Theme => {
   return chosen === 'light' || chosen === 'dark' ? chosen : 'auto'
 }
 
+/** The bar of the browser takes the colour of the bench; the same two values stand in index.html. */
+const BENCH = { light: '#eceae5', dark: '#131210' }
+
+const paintBrowserBar = (theme: Theme): void => {
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    const own = meta.media.includes('dark') ? 'dark' : 'light'
+    meta.content = BENCH[theme === 'auto' ? own : theme]
+  }
+}
+
 /** Applies and remembers a choice on this device. */
 export const chooseTheme = (theme: Theme): void => {
   if (theme === 'auto') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
+  paintBrowserBar(theme)
   try {
     if (theme === 'auto') localStorage.removeItem(KEY)
     else localStorage.setItem(KEY, theme)

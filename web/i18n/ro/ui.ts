@@ -19,6 +19,7 @@ export const ui = {
   hours: 'ore',
   amountInvalid: 'Scrie suma în cifre, cu cel mult două zecimale: 1.234,50.',
   quantityInvalid: 'Scrie cantitatea în cifre, cu cel mult trei zecimale: 1,5.',
+  outOfRange: (least: string, most: string) => `Scrie o valoare între ${least} și ${most}.`,
   status: { DRAFT: 'În lucru', VALIDAT: 'Validat', FACTURAT: 'Facturat', ANULAT: 'Anulat' },
   sync: {
     label: 'Sincronizare',

@@ -1,0 +1,103 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { getPlatformProxy, unstable_readConfig } from 'wrangler'
+import { uuidv7 } from '#domain/kernel/ids.ts'
+import { Committer } from '#durable-objects/tenant/committer.ts'
+import { initialise } from '#durable-objects/tenant/initialise.ts'
+import { contentHash } from '#durable-objects/tenant/push.ts'
+import { demoActs } from '#tests/factories/demo-shop.ts'
+import { createAccount, isEmailTaken } from '#worker/db/accounts.ts'
+import { tenantDb } from '#worker/db/tenant-db.ts'
+import type { Env } from '#worker/env.ts'
+import { hashPassword } from '#worker/modules/accounts/passwords.ts'
+
+/** The demo shop's owner. The password is no secret: the shop exists on a developer's machine alone. */
+export const DEMO = { email: 'demo@roaauto.ro', password: 'demo-roa-auto' } as const
+
+/** Mutations of one push, as a device would send. */
+const PER_PUSH = 100
+
+/**
+ * Fills the local database with the demo shop, unless it is there: the very commit that the tenant's object runs, on
+ * the local D1, with the clock of the months that it tells of.
+ */
+export const seedDemo = async (persistTo: string): Promise<void> => {
+  const proxy = await openDatabase(persistTo)
+  try {
+    const { env } = proxy
+    if (await isEmailTaken(env, DEMO.email)) return
+    const acts = demoActs(Date.now())
+    const first = acts[0]?.at ?? Date.now()
+    const random = () => crypto.getRandomValues(new Uint8Array(10))
+    const tenantId = uuidv7(first, random())
+    const userId = uuidv7(first, random())
+    const db = tenantDb(env, tenantId, 0)
+    let now = first
+    const committer = new Committer(
+      db,
+      () => now,
+      () => undefined,
+    )
+    await initialise(
+      db,
+      committer,
+      { tenantId, userId, company: 'Service Auto Dobrogea SRL', cui: '14399840', email: DEMO.email },
+      Date.now(),
+    )
+    const clientId = uuidv7(first, random())
+    const actor = { tenantId, userId, role: 'owner' as const }
+    for (let from = 0; from < acts.length; from += PER_PUSH) {
+      const mutations = acts.slice(from, from + PER_PUSH).map(({ at, label, ops }, index) => {
+        const body = { seq: from + index + 1, at: new Date(at).toISOString(), label, ops }
+        return { seq: body.seq, hash: contentHash(body), body }
+      })
+      now = acts[Math.min(from + PER_PUSH, acts.length) - 1]?.at ?? now
+      const { outcome } = await committer.submit({ actor, clientId, mutations })
+      const bad =
+        outcome.refused === null ? outcome.results.find((result) => result.status !== 'applied') : outcome
+      if (bad) throw new Error(`the demo shop was refused: ${JSON.stringify(bad)}`)
+    }
+    await createDemoAccount(env, tenantId, userId, first)
+  } finally {
+    await proxy.dispose()
+  }
+}
+
+/** The local D1 outside a Worker. Objects can't be had there, so the description is cut to the database. */
+const openDatabase = (persistTo: string) => {
+  const { name, compatibility_date, d1_databases } = unstable_readConfig({ config: './wrangler.toml' })
+  const configPath = join(persistTo, 'seed-config.json')
+  mkdirSync(persistTo, { recursive: true })
+  writeFileSync(configPath, JSON.stringify({ name, compatibility_date, d1_databases }))
+  return getPlatformProxy<Env>({ configPath, persist: { path: join(persistTo, 'v3') } })
+}
+
+/** Last of all: the demo is there when its owner can log in. */
+const createDemoAccount = async (env: Env, tenantId: string, userId: string, at: number): Promise<void> => {
+  const created = new Date(at).toISOString()
+  await createAccount(
+    env,
+    {
+      userId,
+      tenantId,
+      shard: 0,
+      name: 'Marius Dobre',
+      email: DEMO.email,
+      role: 'owner',
+      passwordHash: await hashPassword(DEMO.password),
+    },
+    // An account begins with a session; this one has ended before anybody could use it.
+    {
+      id: uuidv7(at, crypto.getRandomValues(new Uint8Array(10))),
+      user_id: userId,
+      tenant_id: tenantId,
+      token_hash: '',
+      rotated_at: created,
+      user_agent: 'bin/seed-demo.ts',
+      created_at: created,
+      expires_at: created,
+      revoked_at: created,
+    },
+    created,
+  )
+}

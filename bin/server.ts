@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runQuietly } from './run.ts'
+
+/** The whole deployment on this machine: workerd with D1, the tenants' objects, R2 and Browser Rendering. */
+export type Server = {
+  url: string
+  process: ChildProcess
+  /** Ends it and everything it started. */
+  stop(): Promise<void>
+}
+
+export type ServerOptions = {
+  port: number
+  /** Folder of the state: database, files, secrets. */
+  state: string
+  /** Called with each line that the server prints. */
+  onLine?: (line: string) => void
+}
+
+/** Applies the migrations to the database in `state`. */
+export const migrate = (state: string): Promise<void> =>
+  runQuietly('wrangler', ['d1', 'migrations', 'apply', 'roaauto', '--local', '--persist-to', state], {
+    CI: 'true',
+  })
+
+/** The local secrets, made once per state. */
+const secretsFile = (state: string): string => {
+  const file = join(state, 'secrets.env')
+  if (!existsSync(file)) {
+    mkdirSync(state, { recursive: true })
+    writeFileSync(file, `SESSION_SECRET=${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
+  }
+  return file
+}
+
+/** Starts the server and waits until `GET /health` answers. The migrations must have been applied. */
+export const startServer = async ({ port, state, onLine }: ServerOptions): Promise<Server> => {
+  const url = `http://localhost:${port}`
+  const child = spawn(
+    'wrangler',
+    [
+      'dev',
+      ...['--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0'],
+      ...['--persist-to', state, '--env-file', secretsFile(state), '--show-interactive-dev-session=false'],
+    ],
+    // A group of its own, so that all of it can be ended at once.
+    { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, CI: 'true', NO_COLOR: '1' } },
+  )
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      const text = chunk.toString()
+      output = (output + text).slice(-8_000)
+      if (onLine) for (const line of text.split('\n')) if (line.trim()) onLine(line)
+    })
+  }
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const stop = async () => {
+    const before = descendants(child.pid)
+    signal(child.pid, 'SIGTERM')
+    const killer = setTimeout(() => signal(child.pid, 'SIGKILL'), 5_000)
+    await ended
+    clearTimeout(killer)
+    signal(child.pid, 'SIGKILL')
+    // A browser has a group of its own.
+    for (const pid of before) signal(pid, 'SIGKILL')
+  }
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended before it served:\n${output}`)
+    const healthy = await fetch(`${url}/health`).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (healthy) return { url, process: child, stop }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** Signals a process group, or the process where it leads none. */
+const signal = (pid: number | undefined, name: NodeJS.Signals): void => {
+  if (pid === undefined) return
+  for (const target of [-pid, pid]) {
+    try {
+      process.kill(target, name)
+      return
+    } catch {
+      // It leads no group, or is over already.
+    }
+  }
+}
+
+/** Every process started by a process, directly or not (Linux; elsewhere the group has to do). */
+const descendants = (pid: number | undefined): number[] => {
+  if (pid === undefined) return []
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter(Boolean)
+      .map(Number)
+    return children.flatMap((child) => [child, ...descendants(child)])
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,140 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { aRegistration, bearer, registerShop } from '#tests/factories/accounts.ts'
+import { bindings, call, errorOf, HOST, post } from '#tests/factories/api.ts'
+import { app } from '#worker/app.ts'
+import { SECURITY_HEADERS } from '#worker/http/security-headers.ts'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+const expectHeaders = (response: Response) => {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS))
+    expect([name, response.headers.get(name)]).toEqual([name, value])
+  expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+}
+
+describe('every answer', () => {
+  it('has the security headers and a request id, whatever became of the request', async () => {
+    const { accessToken } = await registerShop()
+    const answers = [
+      [200, await call('/health')],
+      [200, await call('/api/me', { headers: bearer(accessToken) })],
+      [201, await post('/api/auth/register', aRegistration())],
+      [204, await post('/api/auth/logout', '')],
+      [400, await post('/api/auth/login', '{')],
+      [401, await call('/api/me')],
+      [401, await call('/api/me', { method: 'HEAD' })],
+      [403, await post('/api/auth/login', {}, { 'sec-fetch-site': 'cross-site' })],
+      [404, await call('/api/nimic')],
+      [405, await call('/api/me', { method: 'DELETE' })],
+      [413, await post('/api/auth/login', 'x'.repeat(20_000))],
+      [422, await post('/api/auth/login', {})],
+    ] as const
+    for (const [status, response] of answers) {
+      expect([response.url, response.status]).toEqual([response.url, status])
+      expectHeaders(response)
+    }
+    expect(new Set(answers.map(([, { headers }]) => headers.get('x-request-id'))).size).toBe(answers.length)
+    expectHeaders(await call('/comenzi/noua'))
+  })
+
+  it('names the request itself, not as the caller wishes', async () => {
+    const response = await call('/api/me', { headers: { 'x-request-id': 'forged\u0009id' } })
+    expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+    expect((await errorOf(response)).requestId).toBe(response.headers.get('x-request-id'))
+  })
+
+  it('of the API is kept by no cache', async () => {
+    const { accessToken } = await registerShop()
+    for (const response of [
+      await call('/api/me', { headers: bearer(accessToken) }),
+      await call('/api/me'),
+      await call('/api/nimic'),
+      await post('/api/auth/register', aRegistration()),
+    ]) {
+      expect(response.headers.get('cache-control')).toBe('no-store')
+    }
+  })
+
+  it('gives no other site leave to read it', async () => {
+    const response = await call('/api/me', { method: 'OPTIONS', headers: { origin: 'https://evil.test' } })
+    expect(response.status).toBe(405)
+    expect(response.headers.has('access-control-allow-origin')).toBe(false)
+  })
+})
+
+describe('paths and methods', () => {
+  it.each([
+    '/api',
+    '/api/',
+    '/api/nimic',
+    '/api/auth',
+    '/api/auth/',
+    '/api/me/x',
+    '/api//me',
+    '/api/me/',
+    '/api/auth/..%2fme',
+    '/api/orders',
+  ])('%s is not there', async (path) => {
+    const response = await call(path)
+    expect(response.status).toBe(404)
+    expect((await errorOf(response)).code).toBe('not_found')
+  })
+
+  it.each([
+    ['GET', '/api/auth/login', 'POST'],
+    ['PUT', '/api/auth/register', 'POST'],
+    ['DELETE', '/api/auth/logout', 'POST'],
+    ['HEAD', '/api/auth/refresh', 'POST'],
+    ['POST', '/api/me', 'GET, HEAD'],
+    ['PATCH', '/api/me', 'GET, HEAD'],
+    ['POST', '/health', 'GET, HEAD'],
+  ])('%s %s is not done there', async (method, path, allow) => {
+    const response = await call(path, { method })
+    expect(response.status).toBe(405)
+    expect(response.headers.get('allow')).toBe(allow)
+    if (method !== 'HEAD') expect((await errorOf(response)).code).toBe('method_not_allowed')
+  })
+
+  it.each(['/%61pi/me', '/api/%6de', '/api/auth/../me', '/./api/me'])(
+    '%s is no way around the session',
+    async (path) => {
+      expect([401, 404]).toContain((await call(path)).status)
+    },
+  )
+
+  it('hands the rest to the assets', async () => {
+    const asked: string[] = []
+    const ASSETS = {
+      fetch: (request: Request) => {
+        asked.push(new URL(request.url).pathname)
+        return Promise.resolve(new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } }))
+      },
+    } as unknown as Fetcher
+    for (const path of ['/', '/comenzi', '/apix', '/p/token']) {
+      const response = await app.fetch(new Request(`${HOST}${path}`), { ...bindings, ASSETS })
+      expect(await response.text()).toBe('<!doctype html>')
+      expect(response.headers.has('cache-control')).toBe(false)
+    }
+    expect(asked).toEqual(['/', '/comenzi', '/apix', '/p/token'])
+  })
+})
+
+describe('GET /health', () => {
+  it('is well', async () => {
+    const response = await call('/health')
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual({ ok: true })
+  })
+
+  it('is not without the secret or the tables, and tells only the log', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const ask = (env: object) => app.fetch(new Request(`${HOST}/health`), { ...bindings, ...env })
+    const short = await ask({ SESSION_SECRET: 'scurt' })
+    expect(short.status).toBe(500)
+    expect(await short.text()).not.toContain('SESSION_SECRET')
+    expect(log.mock.calls[0]?.[0]).toContain('SESSION_SECRET')
+    expect((await ask({ DB: undefined })).status).toBe(500)
+  })
+})

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { hashPassword, isOutdated, isPassword } from './passwords.ts'
+
+describe('passwords', () => {
+  it('match themselves and nothing else', async () => {
+    const stored = await hashPassword('parolă lungă')
+    expect(await isPassword('parolă lungă', stored)).toBe(true)
+    expect(await isPassword('parola lunga', stored)).toBe(false)
+    expect(await isPassword('', stored)).toBe(false)
+  })
+
+  it('have a salt each', async () => {
+    expect(await hashPassword('aceeași')).not.toBe(await hashPassword('aceeași'))
+  })
+
+  it('never match nobody', async () => {
+    expect(await isPassword('', null)).toBe(false)
+    expect(await isPassword('orice', null)).toBe(false)
+  })
+
+  it('are hashed as others hash them, with the parameters that were stored', async () => {
+    // Made by Python's hashlib.scrypt with the salt 00 01 … 0f.
+    const stored = 'scrypt$1024$8$16$AAECAwQFBgcICQoLDA0ODw$4g82js_BJLO299tHt9dTi5WIPuq16dcXIKI4H1kIYAc'
+    expect(await isPassword('password', stored)).toBe(true)
+    expect(isOutdated(stored)).toBe(true)
+  })
+
+  it('are not outdated when fresh', async () => {
+    expect(isOutdated(await hashPassword('x'))).toBe(false)
+  })
+
+  it.each(['', 'plain', 'bcrypt$1$2$3$4$5', 'scrypt$16384$8$5$short$short'])(
+    'refuse the stored form %j',
+    async (stored) => {
+      await expect(isPassword('x', stored)).rejects.toThrow('unknown form')
+    },
+  )
+
+  it('cost an unknown account the work of a known one', async () => {
+    const stored = await hashPassword('parolă lungă')
+    const time = async (of: string | null) => {
+      let best = Number.POSITIVE_INFINITY
+      for (let round = 0; round < 5; round++) {
+        const start = performance.now()
+        await isPassword('altceva', of)
+        best = Math.min(best, performance.now() - start)
+      }
+      return best
+    }
+    const [known, unknown] = [await time(stored), await time(null)]
+    expect(known).toBeGreaterThan(5)
+    expect(unknown / known).toBeGreaterThan(0.4)
+    expect(unknown / known).toBeLessThan(2.5)
+  })
+})
