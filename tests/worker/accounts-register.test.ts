@@ -61,10 +61,13 @@ describe('POST /api/auth/register', () => {
 
   it('refuses an e-mail that has an account, however it is written', async () => {
     const { typed } = await registerShop()
+    const shops = () => rawDb.DB.prepare('SELECT count(*) AS n FROM tenants').first()
+    const before = await shops()
     const again = await register(aRegistration({ email: typed.email.toUpperCase() }))
     expect(again.status).toBe(409)
     expect((await errorOf(again)).code).toBe('email_taken')
     expect(cookieOf(again)).toBeNull()
+    expect(await shops()).toEqual(before)
   })
 
   it('lets one of two at once have the e-mail', async () => {

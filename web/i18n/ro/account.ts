@@ -1,1 +1,81 @@
-export const account = {}
+import { count } from '../plural.ts'
+
+/** Words of making an account and logging in. */
+export const account = {
+  register: {
+    title: 'Fă-ți cont',
+    under: '30 de zile gratuit. Fără card, fără obligații.',
+    company: 'Numele firmei',
+    companyHint: 'Așa apare pe deviz.',
+    cui: 'CUI',
+    cuiHint: 'Cu sau fără RO. Îl poți adăuga și mai târziu.',
+    cuiGood: 'Cifra de control se potrivește.',
+    cuiBad: 'Cifra de control nu se potrivește. Verifică CUI-ul sau lasă câmpul gol.',
+    name: 'Numele tău',
+    email: 'E-mail',
+    emailHint: 'Cu el te conectezi.',
+    password: 'Parolă',
+    passwordRule: (min: number) =>
+      `Cel puțin ${count(min, 'caracter', 'caractere')}. O propoziție scurtă e ușor de ținut minte.`,
+    passwordShort: (left: number) => `Încă ${count(left, 'caracter', 'caractere')}.`,
+    passwordGood: 'Lungimea e bună.',
+    submit: 'Creează contul',
+    other: 'Ai deja cont?',
+    otherLink: 'Conectează-te',
+    taken: 'Conectează-te cu acest e-mail',
+    gainsTitle: 'Ce primești',
+    gains: [
+      {
+        title: 'Aceleași date pe telefon și pe calculator',
+        text: 'Ce scrii sub mașină apare pe biroul recepției, fără să apeși nimic.',
+      },
+      {
+        title: 'Devize PDF gata de trimis',
+        text: 'Cu datele firmei tale sus, numerotate la rând.',
+      },
+      {
+        title: 'Datele în siguranță',
+        text: 'Dacă pierzi telefonul, comenzile și mașinile rămân în cont.',
+      },
+    ],
+    keeps: (orders: number, vehicles: number) =>
+      `Vin cu tine în cont: ${count(orders, 'comandă', 'comenzi')} și ${count(vehicles, 'mașină', 'mașini')} de pe acest dispozitiv.`,
+    keepsNothing: 'Ce lucrezi pe acest dispozitiv înainte de a-ți face cont vine cu tine.',
+    after: 'După 30 de zile alegi un abonament sau lucrezi mai departe gratuit, pe acest dispozitiv.',
+    preview: 'Așa va arăta antetul devizelor tale',
+    previewName: 'Numele firmei tale',
+  },
+  login: {
+    title: 'Conectează-te',
+    under: 'Comenzile și mașinile tale, pe orice dispozitiv.',
+    email: 'E-mail',
+    password: 'Parolă',
+    submit: 'Conectează-te',
+    other: 'Nu ai cont?',
+    otherLink: 'Fă-ți cont, 30 de zile gratuit',
+    again: (name: string) =>
+      `Sesiunea lui ${name} a expirat. Conectează-te din nou; tot ce ai scris este păstrat pe acest dispozitiv.`,
+    localKept:
+      'Ce ai lucrat pe acest dispozitiv fără cont vine și în contul tău, după conectare.',
+  },
+  showPassword: 'Arată parola',
+  hidePassword: 'Ascunde parola',
+  offlineTitle: 'Nu ai internet',
+  offline: 'Pentru asta e nevoie de internet. Ce ai completat rămâne aici; încearcă din nou când ai semnal.',
+  unreachable: 'Serverul nu răspunde acum. Ce ai completat rămâne aici; încearcă din nou peste un minut.',
+  failed: 'Nu a mers de data asta. Ce ai completat rămâne aici; încearcă din nou.',
+  first: {
+    title: 'Se pregătește atelierul',
+    under: (shop: string) => `${shop} este conectat pe acest dispozitiv.`,
+    account: 'Contul e gata',
+    catalogues: 'Se descarcă datele service-ului',
+    waiting: 'Se pornește descărcarea',
+    loaded: 'Datele sunt pe acest dispozitiv',
+    sending: 'Se trimit datele de pe acest dispozitiv',
+    left: (pending: number) => `încă ${count(pending, 'modificare', 'modificări')}`,
+    offline: 'Ai rămas fără internet. Descărcarea continuă singură când revine semnalul.',
+    blocked: 'Descărcarea s-a oprit. Deschide „Sincronizare” ca să vezi ce e de făcut.',
+    note: 'Poți începe lucrul; restul continuă singur.',
+    open: 'Deschide atelierul',
+  },
+}

@@ -48,7 +48,8 @@ syncRoutes.get('/full', async (c) => {
   if (text && !resume)
     throw new AppError('invalid_input', { issues: [{ path: 'resume', message: 'resume' }] })
   return new Response(await linesStream(fullLoad(c.get('db'), resume)), {
-    headers: { 'content-type': 'application/x-ndjson; charset=utf-8' },
+    // Cloudflare compresses text/plain, and does not compress application/x-ndjson.
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
   })
 })
 

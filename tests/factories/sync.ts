@@ -1,0 +1,76 @@
+import type { ChangesAnswer, FullLine, Mutation, Op, PushAnswer } from '#domain/sync/protocol.ts'
+import { bearer, registerShop } from './accounts.ts'
+import { call, post } from './api.ts'
+import { seeded } from './random.ts'
+import { idAt } from './workshop.ts'
+
+const random = seeded(7)
+
+/** A new id, the same in every run. */
+export const newId = (): string => idAt(random, Date.UTC(2026, 10, 21))
+
+/** A logged-in device as a test holds it: its session, its client id, and the next number. */
+export const aDevice = (session: { accessToken: string }, clientId = newId()) => {
+  let seq = 0
+  const headers = bearer(session.accessToken)
+  const mutation = (ops: readonly object[], label = 'test'): Mutation => {
+    seq += 1
+    return { seq, at: '2026-11-21T08:00:00.000Z', label, ops: ops as Op[] }
+  }
+  return {
+    clientId,
+    headers,
+    mutation,
+    /** Sends mutations as they are. */
+    send: (mutations: readonly unknown[]) => post('/api/sync/push', { clientId, mutations }, headers),
+    /** Does acts, each its own mutation, and expects the push to be taken. */
+    async act(...acts: object[][]): Promise<PushAnswer> {
+      const response = await this.send(acts.map((ops) => mutation(ops)))
+      if (response.status !== 200) throw new Error(`push: ${response.status} ${await response.text()}`)
+      return (await response.json()) as PushAnswer
+    },
+    get: (path: string) => call(path, { headers }),
+    async changes(since = '0', limit = 1000): Promise<ChangesAnswer> {
+      const response = await this.get(`/api/sync/changes?since=${since}&limit=${limit}`)
+      if (response.status !== 200) throw new Error(`changes: ${response.status} ${await response.text()}`)
+      return (await response.json()) as ChangesAnswer
+    },
+    async full(resume?: string): Promise<FullLine[]> {
+      const response = await this.get(
+        `/api/sync/full${resume ? `?resume=${encodeURIComponent(resume)}` : ''}`,
+      )
+      return (await response.text())
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as FullLine)
+    },
+  }
+}
+export type TestDevice = ReturnType<typeof aDevice>
+
+/** A new shop with its owner's device. */
+export const aShop = async () => {
+  const session = await registerShop()
+  return { device: aDevice(session), session, tenantId: session.answer.me.shop.id }
+}
+
+/** The act that makes an order with `lines` lines of labour. */
+export const orderOps = (orderId: string, lines = 1): Op[] => [
+  { op: 'insert', collection: 'orders', id: orderId, data: { data_comanda: '2026-11-21' } },
+  ...Array.from(
+    { length: lines },
+    (_, index): Op => ({
+      op: 'insert',
+      collection: 'order_lines',
+      id: newId(),
+      data: {
+        order_id: orderId,
+        tip: 'manopera',
+        descriere: 'Înlocuit plăcuțe frână față',
+        ore: 1000,
+        pret_ora: 15_000,
+        ordine: index,
+      },
+    }),
+  ),
+]

@@ -1,0 +1,202 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { describe, expect, it } from 'vitest'
+import { LIMITS } from '#domain/sync/protocol.ts'
+import { errorOf, post, rawDb } from '#tests/factories/api.ts'
+import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
+import type { Env } from '#worker/env.ts'
+
+const tenantObject = (tenantId: string) => (env as unknown as Env).TENANT.getByName(tenantId)
+
+describe('POST /api/sync/push', () => {
+  it('commits an order: rows, totals, number and log, all at once (S4, S10)', async () => {
+    const { device, tenantId } = await aShop()
+    const orderId = newId()
+    const answer = await device.act(orderOps(orderId, 2))
+    expect(answer.results).toEqual([{ seq: 1, status: 'applied' }])
+    const order = answer.rows.find(({ collection }) => collection === 'orders')?.row
+    expect(order).toMatchObject({
+      nr_comanda: 1,
+      total_manopera: 30_000,
+      tva: 6_300,
+      total_general: 36_300,
+      tenant_id: tenantId,
+    })
+    const log = await rawDb.DB.prepare(
+      'SELECT rev, collection, row_id FROM changes WHERE tenant_id = ? ORDER BY rev DESC LIMIT 3',
+    )
+      .bind(tenantId)
+      .all()
+    expect(log.results[2]).toMatchObject({ collection: 'orders', row_id: orderId, rev: answer.rev - 2 })
+  })
+
+  it('answers a repeat after a lost answer as duplicate and applies nothing twice (S5)', async () => {
+    const { device } = await aShop()
+    const mutations = [
+      device.mutation(orderOps(newId())),
+      device.mutation([{ op: 'insert', collection: 'orders', id: newId(), data: {} }]),
+    ]
+    const first = (await (await device.send(mutations)).json()) as { rev: number }
+    const again = (await (await device.send(mutations)).json()) as { rev: number; results: unknown[] }
+    expect(again.rev).toBe(first.rev)
+    expect(again.results).toEqual([
+      { seq: 1, status: 'duplicate', outcome: 'applied' },
+      expect.objectContaining({ seq: 2, status: 'duplicate', outcome: 'rejected', code: 'invalid_input' }),
+    ])
+  })
+
+  it('refuses a gap and a number used for something else, whole and by name (S5)', async () => {
+    const { device } = await aShop()
+    await device.act(orderOps(newId()))
+    device.mutation([])
+    const gap = await device.send([device.mutation(orderOps(newId()))])
+    expect(gap.status).toBe(409)
+    expect(await errorOf(gap)).toMatchObject({
+      code: 'sequence_gap',
+      issues: [{ message: 'expected seq 2' }],
+    })
+    const reused = await device.send([{ ...device.mutation(orderOps(newId())), seq: 1 }])
+    expect((await errorOf(reused)).code).toBe('sequence_reused')
+  })
+
+  it('never lets a bad mutation block those after it (S18)', async () => {
+    const { device } = await aShop()
+    const good = orderOps(newId())
+    const response = await device.send([
+      { seq: 1 },
+      { ...device.mutation([]), seq: 2, at: 'ieri' },
+      { ...device.mutation([{ op: 'insert', collection: 'orders', id: 'nu', data: {} }]), seq: 3 },
+      { ...device.mutation(good), seq: 4 },
+    ])
+    expect(response.status).toBe(200)
+    const { results } = (await response.json()) as { results: { status: string }[] }
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'applied'])
+  })
+
+  it('commits pushes of many devices at once, each once, numbers without a gap (S9)', async () => {
+    const { session, tenantId } = await aShop()
+    const devices = Array.from({ length: 12 }, () => aDevice(session))
+    const answers = await Promise.all(
+      devices.map((device) => device.act(orderOps(newId()), orderOps(newId()))),
+    )
+    expect(answers.flatMap(({ results }) => results).every(({ status }) => status === 'applied')).toBe(true)
+    const numbers = await rawDb.DB.prepare('SELECT nr_comanda FROM orders WHERE tenant_id = ? ORDER BY 1')
+      .bind(tenantId)
+      .all<{ nr_comanda: number }>()
+    expect(numbers.results.map((row) => row.nr_comanda)).toEqual(
+      Array.from({ length: 24 }, (_, index) => index + 1),
+    )
+    const gaps = await rawDb.DB.prepare(
+      'SELECT count(*) AS n, max(rev) AS head FROM changes WHERE tenant_id = ?',
+    )
+      .bind(tenantId)
+      .first<{ n: number; head: number }>()
+    expect(gaps?.n).toBe(gaps?.head)
+  })
+
+  it('goes on after the object was evicted', async () => {
+    const { device, tenantId } = await aShop()
+    await device.act(orderOps(newId()))
+    await evictDurableObject(tenantObject(tenantId))
+    const orderId = newId()
+    const answer = await device.act(orderOps(orderId))
+    expect(answer.rows.find(({ row }) => row.id === orderId)?.row.nr_comanda).toBe(2)
+  })
+
+  it('loses nothing to a second committer: the fence makes it read the truth again (S3)', async () => {
+    const { device, tenantId } = await aShop()
+    await device.act(orderOps(newId()))
+    // Another object of this tenant, as after a hand-over, takes the next revs behind the warm one's back.
+    const head = (await device.changes()).head
+    await rawDb.DB.batch([
+      rawDb.DB.prepare(
+        "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, client_id, seq) VALUES (?, ?, 'orders', 'x', '{}', 'zombie', 1)",
+      ).bind(tenantId, head + 1),
+      rawDb.DB.prepare("UPDATE counters SET value = 41 WHERE tenant_id = ? AND name = 'orders'").bind(
+        tenantId,
+      ),
+    ])
+    const orderId = newId()
+    const answer = await device.act(orderOps(orderId))
+    expect(answer.results).toEqual([{ seq: 2, status: 'applied' }])
+    const order = answer.rows.find(({ row }) => row.id === orderId)?.row
+    expect(order).toMatchObject({ nr_comanda: 42, rev: head + 2 })
+  })
+
+  it('reaches only the object of the session’s own tenant', async () => {
+    const { tenantId } = await aShop()
+    const other = await aShop()
+    await expect(
+      runInDurableObject(tenantObject(tenantId), (object) =>
+        object.push(
+          { tenantId: other.tenantId, userId: 'x', role: 'owner' },
+          { clientId: newId(), mutations: [{ seq: 1 }] },
+        ),
+      ),
+    ).rejects.toThrow(/another tenant/)
+  })
+})
+
+describe('what a push may not be', () => {
+  it('is malformed, misshapen or too large', async () => {
+    const { device } = await aShop()
+    const push = (body: unknown) => post('/api/sync/push', body, device.headers)
+    const code = async (body: unknown) => {
+      const response = await push(body)
+      return [response.status, (await errorOf(response)).code]
+    }
+    expect(await code('{"clientId":')).toEqual([400, 'malformed_json'])
+    expect(await code('null')).toEqual([422, 'invalid_input'])
+    expect(await code({ clientId: 'x', mutations: [] })).toEqual([422, 'invalid_input'])
+    expect(await code({ clientId: newId(), mutations: [] })).toEqual([422, 'invalid_input'])
+    expect(await code({ clientId: newId(), mutations: [{ seq: 1.5 }] })).toEqual([422, 'invalid_input'])
+    expect(await code({ clientId: newId(), mutations: [{ seq: 1 }], tenantId: newId() })).toEqual([
+      422,
+      'invalid_input',
+    ])
+    expect(await code('x'.repeat(LIMITS.pushBytes + 20_000))).toEqual([413, 'body_too_large'])
+  })
+
+  it('is from a version too old', async () => {
+    const { device } = await aShop()
+    const response = await post('/api/sync/push', {}, { ...device.headers, 'x-roa-protocol': '-3' })
+    expect([response.status, (await errorOf(response)).code]).toEqual([426, 'client_outdated'])
+  })
+
+  it('touches another tenant’s rows: they are not there', async () => {
+    const mine = await aShop()
+    const theirs = await aShop()
+    const orderId = newId()
+    await theirs.device.act(orderOps(orderId))
+    const answer = await mine.device.act(
+      [{ op: 'patch', collection: 'orders', id: orderId, base: 0, data: { km_intrare: 1 } }],
+      [{ op: 'patch', collection: 'tenants', id: theirs.tenantId, base: 0, data: { nume: 'Furat' } }],
+      orderOps(newId())
+        .slice(1)
+        .map((op) => ({ ...op, data: { ...op.data, order_id: orderId } })),
+      // The same id in another shop is another row.
+      orderOps(orderId),
+    )
+    expect(
+      answer.results.map((result) => (result.status === 'rejected' ? result.code : result.status)),
+    ).toEqual(['row_missing', 'row_missing', 'reference_missing', 'applied'])
+    const pulled = await theirs.device.changes()
+    expect(pulled.rows.every(({ row }) => row.tenant_id === theirs.tenantId)).toBe(true)
+    expect(pulled.rows.find(({ row }) => row.id === orderId)?.row).toMatchObject({ km_intrare: null })
+  })
+
+  it('is beyond the role: a mechanic may not touch the shop or its catalogues', async () => {
+    const { device, session, tenantId } = await aShop()
+    await rawDb.DB.prepare("UPDATE users SET rol = 'mechanic' WHERE id = ?")
+      .bind(session.answer.me.user.id)
+      .run()
+    const answer = await device.act(
+      [{ op: 'patch', collection: 'tenants', id: tenantId, base: 1, data: { platitor_tva: 0 } }],
+      [{ op: 'insert', collection: 'catalog_preturi', id: newId(), data: { denumire: 'x', pret: 1 } }],
+      orderOps(newId()),
+    )
+    expect(
+      answer.results.map((result) => (result.status === 'rejected' ? result.code : result.status)),
+    ).toEqual(['forbidden', 'forbidden', 'forbidden'])
+  })
+})

@@ -1,0 +1,11 @@
+import { getMeta } from '#web/data/database.ts'
+import { useAccount, useLive } from '#web/data/hooks.ts'
+
+/**
+ * Whether the first load of this account on this device still runs. undefined while it is read; always false on the
+ * free tier. The mark is in the database, so that every tab knows it and a reload too.
+ */
+export const useFirstLoadPending = (): boolean | undefined => {
+  const me = useAccount()
+  return useLive(async (db) => me !== null && (await getMeta(db, 'cursor')) === undefined, [me === null])
+}

@@ -1,0 +1,33 @@
+import CircleAlert from 'lucide-react/icons/circle-alert'
+import CloudOff from 'lucide-react/icons/cloud-off'
+import { m } from '#web/i18n/messages.ts'
+import { useOnline } from './use-online.ts'
+
+/** Says before anybody presses the button that it cannot work now. */
+export const OfflineNotice = () => {
+  const online = useOnline()
+  return (
+    <div role="status">
+      {!online && (
+        <p className="flex gap-2.5 rounded-control border border-rule-strong bg-sunk px-3.5 py-3 text-ink-2">
+          <CloudOff className="mt-0.5 size-4.5 shrink-0" aria-hidden />
+          <span>
+            <strong className="font-semibold text-ink">{m.account.offlineTitle}.</strong> {m.account.offline}
+          </span>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What went wrong and belongs to no field; read out as it appears. */
+export const FormAlert = ({ sentence }: { sentence: string | null }) => (
+  <div role="alert">
+    {sentence && (
+      <p className="flex gap-2.5 rounded-control bg-danger-soft px-3.5 py-3 text-danger">
+        <CircleAlert className="mt-0.5 size-4.5 shrink-0" aria-hidden />
+        <span>{sentence}</span>
+      </p>
+    )}
+  </div>
+)

@@ -1,0 +1,99 @@
+import { Link, useLocation } from 'react-router'
+import { loginSchema } from '#domain/team/account.ts'
+import { login } from '#web/data/account.ts'
+import { useAccount, useData, useLive, useSyncSummary } from '#web/data/hooks.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { TextField } from '#web/ui/field.tsx'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { Paper } from '#web/ui/paper.tsx'
+import { Arrival } from './arrival.tsx'
+import { FormAlert, OfflineNotice } from './form-notices.tsx'
+import { PasswordField } from './password-field.tsx'
+import { useAccountForm } from './use-account-form.ts'
+
+/** The address typed on the register form, when one comes from there. */
+const useGivenEmail = (): string => {
+  const state: unknown = useLocation().state
+  return typeof state === 'object' && state !== null && 'email' in state && typeof state.email === 'string'
+    ? state.email
+    : ''
+}
+
+const Form = () => {
+  const text = m.account.login
+  const me = useAccount()
+  const { syncNow } = useData()
+  const given = useGivenEmail()
+  const hasOwnData = useLive(async (db) => me === null && (await db.rows('orders').limit(1).count()) > 0, [me])
+  const { values, set, submit, busy, form, fields, sentence } = useAccountForm({
+    initial: { email: me?.user.email ?? given, password: '' },
+    schema: loginSchema,
+    send: async (credentials) => {
+      await login(credentials)
+      // The same person's data stays open: its sync waits for exactly this.
+      syncNow()
+    },
+  })
+  return (
+    <Page className="max-w-xl">
+      <PageHeader title={text.title} under={me ? text.again(me.user.name) : text.under} />
+      <Paper ruled>
+        <form
+          ref={form}
+          noValidate
+          onSubmit={submit}
+          aria-label={text.title}
+          className="flex flex-col gap-5 px-4 pt-4 pb-6 desk:px-8 desk:pb-8"
+        >
+          <OfflineNotice />
+          <TextField
+            label={text.email}
+            name="email"
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            enterKeyHint="next"
+            required
+            value={values.email}
+            onChange={set('email')}
+            error={fields.email}
+          />
+          <PasswordField
+            label={text.password}
+            name="password"
+            autoComplete="current-password"
+            enterKeyHint="go"
+            required
+            value={values.password}
+            onChange={set('password')}
+            error={fields.password}
+          />
+          <FormAlert sentence={sentence} />
+          <Button type="submit" variant="primary" size="l" wide busy={busy}>
+            {text.submit}
+          </Button>
+          <p className="text-ink-2">
+            {text.other}{' '}
+            <Link
+              to="/cont/inregistrare"
+              className="inline-block py-1 font-medium text-accent-text underline underline-offset-2"
+            >
+              {text.otherLink}
+            </Link>
+          </p>
+        </form>
+      </Paper>
+      {hasOwnData && <p className="mt-4 px-1 text-sm text-ink-2">{text.localKept}</p>}
+    </Page>
+  )
+}
+
+/** `/cont/conectare`: also where a person whose session is over logs in again. */
+export const Component = () => {
+  const me = useAccount()
+  const { problem } = useSyncSummary()
+  return me === null || problem === 'login' ? <Form /> : <Arrival />
+}

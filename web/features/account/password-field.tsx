@@ -1,0 +1,29 @@
+import Eye from 'lucide-react/icons/eye'
+import EyeOff from 'lucide-react/icons/eye-off'
+import { useState } from 'react'
+import { m } from '#web/i18n/messages.ts'
+import { IconButton } from '#web/ui/button.tsx'
+import { TextField, type TextFieldProps } from '#web/ui/field.tsx'
+
+/** A password that can be looked at: gloves and small keys make mistakes. */
+export const PasswordField = (props: Omit<TextFieldProps, 'type' | 'end'>) => {
+  const [shown, setShown] = useState(false)
+  return (
+    <TextField
+      {...props}
+      type={shown ? 'text' : 'password'}
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+      end={
+        <IconButton
+          label={shown ? m.account.hidePassword : m.account.showPassword}
+          icon={shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+          size="s"
+          className="-mr-2"
+          onClick={() => setShown(!shown)}
+        />
+      }
+    />
+  )
+}

@@ -1,0 +1,214 @@
+import Check from 'lucide-react/icons/check'
+import { Link } from 'react-router'
+import { isValidCui } from '#domain/romania/cui.ts'
+import { PASSWORD_LENGTH, registerSchema } from '#domain/team/account.ts'
+import { register } from '#web/data/account.ts'
+import { useAccount, useLive } from '#web/data/hooks.ts'
+import { Letterhead } from '#web/features/settings/letterhead.tsx'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { TextField } from '#web/ui/field.tsx'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { Paper } from '#web/ui/paper.tsx'
+import { Arrival } from './arrival.tsx'
+import { FormAlert, OfflineNotice } from './form-notices.tsx'
+import { PasswordField } from './password-field.tsx'
+import { useAccountForm } from './use-account-form.ts'
+
+const Good = ({ children }: { children: string }) => (
+  <span className="inline-flex items-center gap-1 text-good">
+    <Check className="size-3.5" aria-hidden />
+    {children}
+  </span>
+)
+
+/** Says while typing what the check digit says; the server says it again. */
+const cuiHint = (cui: string) => {
+  const text = m.account.register
+  if (isValidCui(cui)) return <Good>{text.cuiGood}</Good>
+  return cui.replace(/\D/g, '').length >= 6 ? (
+    <span className="text-danger">{text.cuiBad}</span>
+  ) : (
+    text.cuiHint
+  )
+}
+
+const passwordHint = (password: string) => {
+  const text = m.account.register
+  // Counted as the server counts: after NFC.
+  const left = PASSWORD_LENGTH.min - password.normalize('NFC').length
+  if (password === '') return text.passwordRule(PASSWORD_LENGTH.min)
+  return left > 0 ? text.passwordShort(left) : <Good>{text.passwordGood}</Good>
+}
+
+/** What this device holds already and what will come along. */
+const useOwnData = () =>
+  useLive(async (db) => ({
+    orders: await db.rows('orders').count(),
+    vehicles: await db.rows('vehicles').count(),
+  }))
+
+const Gains = () => {
+  const own = useOwnData()
+  const text = m.account.register
+  const keeps =
+    own && own.orders + own.vehicles > 0 ? text.keeps(own.orders, own.vehicles) : text.keepsNothing
+  return (
+    <section aria-labelledby="gains">
+      <h2 id="gains" className="mb-1 engraved text-ink-3">
+        {text.gainsTitle}
+      </h2>
+      <ul>
+        {text.gains.map((gain) => (
+          <li key={gain.title} className="flex gap-3 border-b border-rule py-3">
+            <Check className="mt-0.5 size-4.5 shrink-0 text-good" strokeWidth={2.4} aria-hidden />
+            <div>
+              <p className="font-medium">{gain.title}</p>
+              <p className="text-sm text-ink-2">{gain.text}</p>
+            </div>
+          </li>
+        ))}
+        <li className="flex gap-3 border-b border-rule py-3">
+          <Check className="mt-0.5 size-4.5 shrink-0 text-good" strokeWidth={2.4} aria-hidden />
+          <p className="font-medium">{keeps}</p>
+        </li>
+      </ul>
+      <p className="mt-3 text-sm text-ink-3">{text.after}</p>
+    </section>
+  )
+}
+
+const Form = () => {
+  const text = m.account.register
+  const { values, set, submit, busy, form, fields, sentence } = useAccountForm({
+    initial: { company: '', cui: '', name: '', email: '', password: '' },
+    schema: registerSchema,
+    send: register,
+  })
+  return (
+    <Page wide className="max-w-6xl">
+      <PageHeader title={text.title} under={text.under} />
+      <div className="grid items-start gap-x-12 gap-y-10 wide:grid-cols-[minmax(0,30rem)_minmax(0,1fr)]">
+        <Paper ruled>
+          <form
+            ref={form}
+            noValidate
+            onSubmit={submit}
+            aria-label={text.title}
+            className="flex flex-col gap-5 px-4 pt-4 pb-6 desk:px-8 desk:pb-8"
+          >
+            <OfflineNotice />
+            <TextField
+              label={text.company}
+              hint={text.companyHint}
+              name="company"
+              autoComplete="organization"
+              autoCapitalize="words"
+              enterKeyHint="next"
+              required
+              value={values.company}
+              onChange={set('company')}
+              error={fields.company}
+            />
+            <TextField
+              label={text.cui}
+              optional
+              hint={cuiHint(values.cui)}
+              name="cui"
+              inputMode="text"
+              enterKeyHint="next"
+              uppercase
+              code
+              value={values.cui}
+              onChange={set('cui')}
+              error={fields.cui}
+            />
+            <TextField
+              label={text.name}
+              name="name"
+              autoComplete="name"
+              autoCapitalize="words"
+              enterKeyHint="next"
+              required
+              value={values.name}
+              onChange={set('name')}
+              error={fields.name}
+            />
+            <div>
+              <TextField
+                label={text.email}
+                hint={text.emailHint}
+                name="email"
+                type="email"
+                inputMode="email"
+                autoComplete="username"
+                autoCapitalize="none"
+                spellCheck={false}
+                enterKeyHint="next"
+                required
+                value={values.email}
+                onChange={set('email')}
+                error={fields.email}
+              />
+              {fields.email && values.email.includes('@') && (
+                <Link
+                  to="/cont/conectare"
+                  state={{ email: values.email }}
+                  className="mt-1.5 inline-block py-1 text-sm font-medium text-accent-text underline underline-offset-2"
+                >
+                  {text.taken}
+                </Link>
+              )}
+            </div>
+            <PasswordField
+              label={text.password}
+              hint={passwordHint(values.password)}
+              name="password"
+              autoComplete="new-password"
+              enterKeyHint="done"
+              required
+              value={values.password}
+              onChange={set('password')}
+              error={fields.password}
+            />
+            <FormAlert sentence={sentence} />
+            <Button type="submit" variant="primary" size="l" wide busy={busy}>
+              {text.submit}
+            </Button>
+            <p className="text-ink-2">
+              {text.other}{' '}
+              <Link
+                to="/cont/conectare"
+                className="inline-block py-1 font-medium text-accent-text underline underline-offset-2"
+              >
+                {text.otherLink}
+              </Link>
+            </p>
+          </form>
+        </Paper>
+        <div className="flex flex-col gap-8">
+          <Letterhead
+            caption={text.preview}
+            placeholder={text.previewName}
+            className="hidden wide:block"
+            shop={{
+              nume: values.company,
+              cui: values.cui,
+              email: values.email,
+              reg_com: '',
+              adresa: '',
+              telefon: '',
+              iban: '',
+              banca: '',
+              platitor_tva: /^\s*RO/i.test(values.cui) ? 1 : 0,
+            }}
+          />
+          <Gains />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+/** `/cont/inregistrare`: a shop gets an account; then the first sync, then the dashboard. */
+export const Component = () => (useAccount() === null ? <Form /> : <Arrival />)
