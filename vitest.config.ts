@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['domain/**/*.test.ts', 'web/**/*.test.ts', 'bin/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+          include: ['domain/**/*.test.ts', 'web/**/*.test.ts', 'bin/**/*.test.ts', 'tests/sync/**/*.test.ts'],
         },
       },
       {

@@ -47,9 +47,11 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
 
   #start(): void {
     if (this.#work) return
-    const note = (parts: ObservabilitySet) => this.#note(parts)
+    const note = (parts: ObservabilitySet) => {
+      if (this.#db.isOpen()) this.#note(parts)
+      else Dexie.on.storagemutated.unsubscribe(note)
+    }
     Dexie.on('storagemutated', note)
-    this.#db.on('close', () => Dexie.on.storagemutated.unsubscribe(note))
     this.#work = this.#readAll()
   }
 

@@ -31,7 +31,7 @@ const explain = (error: unknown, shown: readonly string[]): Failure => {
  */
 export const useAccountForm = <Values extends Record<string, string>>(options: {
   initial: Values
-  schema: v.GenericSchema<Values, unknown>
+  schema: v.GenericSchema
   send: (values: Values) => Promise<void>
 }) => {
   const { initial, schema, send } = options

@@ -1,1 +1,68 @@
-export const settings = {}
+import { count } from '../plural.ts'
+
+/** Words of the settings. */
+export const settings = {
+  title: 'Setări',
+  under: 'Ce schimbi se salvează pe loc.',
+  saved: 'Salvat',
+  failed: 'Nu s-a putut salva. Încearcă din nou.',
+  readOnly: 'Doar patronul și managerul pot schimba datele firmei.',
+  shop: {
+    title: 'Datele firmei',
+    under: 'Apar pe devize și pe facturi.',
+    preview: 'Așa apare antetul pe deviz',
+    deviz: 'Deviz',
+    regShort: 'Reg. com.',
+    name: 'Numele firmei',
+    cui: 'CUI',
+    cuiHint: 'Doar cifrele; RO apare singur dacă firma plătește TVA.',
+    cuiWrong: 'Cifra de control nu se potrivește. Am salvat ce ai scris; verifică-l.',
+    reg: 'Nr. Registrul Comerțului',
+    regHint: 'De exemplu J13/1234/2020.',
+    address: 'Adresă',
+    phone: 'Telefon',
+    phoneWrong: 'Nu pare un număr de telefon. Am salvat ce ai scris; verifică-l.',
+    email: 'E-mail',
+    emailWrong: 'Nu pare o adresă de e-mail. Am salvat ce ai scris; verific-o.',
+    iban: 'IBAN',
+    ibanHint: 'Contul în care îți plătesc clienții.',
+    ibanGood: 'Cifrele de control se potrivesc.',
+    ibanWrong: 'Cifrele de control nu se potrivesc. Am salvat ce ai scris; verifică-l.',
+    bank: 'Banca',
+    vat: 'Firma plătește TVA',
+    vatOn: (rate: string) =>
+      `Prețurile se scriu fără TVA, iar devizul adaugă ${rate} la total. CUI-ul apare cu RO.`,
+    vatOff: 'Devizele nu au TVA: totalul este suma lucrărilor și a pieselor.',
+    vatNote: 'Se aplică la comenzile noi și la cele în lucru, când le schimbi.',
+    label: (field: string) => `Datele firmei: ${field}`,
+  },
+  account: {
+    title: 'Cont',
+    who: 'Conectat ca',
+    role: 'Rol',
+    roles: { owner: 'Patron', manager: 'Manager', reception: 'Recepție', mechanic: 'Mecanic' },
+    plan: 'Abonament',
+    trial: (plan: string) => `${plan}, perioadă de probă`,
+    until: 'Probă până la',
+    daysLeft: (days: number) => (days === 1 ? 'ultima zi' : `încă ${count(days, 'zi', 'zile')}`),
+    ended: 'perioada de probă s-a încheiat',
+    logout: 'Deconectează-te',
+    logoutHint: 'Datele rămân pe acest dispozitiv și te așteaptă la următoarea conectare.',
+    leaveTitle: 'Deconectare',
+    leaveUnsent: (pending: number) =>
+      `${count(pending, 'modificare nu a ajuns', 'modificări nu au ajuns')} încă pe server.`,
+    leaveRefused: (rejected: number) =>
+      `${count(rejected, 'modificare respinsă așteaptă', 'modificări respinse așteaptă')} să te uiți la ea.`,
+    leaveKept:
+      'Nu se pierde nimic: rămân pe acest dispozitiv și pleacă după ce te conectezi din nou, aici. De pe alt dispozitiv nu se văd până atunci.',
+    leave: 'Deconectează-te oricum',
+    stay: 'Rămân conectat',
+    left: 'Te-ai deconectat. Datele au rămas pe acest dispozitiv.',
+  },
+  local: {
+    title: 'Fără cont',
+    text: 'Lucrezi gratuit, iar datele sunt doar pe acest dispozitiv. Cu un cont le ai și pe calculator, și dacă pierzi telefonul.',
+    register: 'Fă-ți cont, 30 de zile gratuit',
+    login: 'Am deja cont',
+  },
+}

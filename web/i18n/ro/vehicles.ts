@@ -1,1 +1,42 @@
-export const vehicles = {}
+import { count } from '../plural.ts'
+
+/** Words about cars and their owners. */
+export const vehicles = {
+  picker: {
+    label: 'Caută mașina după număr, client, telefon sau serie',
+    placeholder: 'Număr, client, telefon, VIN…',
+    recent: 'Mașini recente',
+    found: (n: number) => count(n, 'mașină găsită', 'mașini găsite'),
+    results: 'Mașini găsite',
+    none: 'Nicio mașină nu se potrivește.',
+    emptyShop: 'Aici apar mașinile după prima comandă. Scrie numărul de mai sus și adaugă prima mașină.',
+    create: 'Mașină nouă',
+    createPlate: (plate: string) => `Mașină nouă: ${plate}`,
+    cancel: 'Păstrează mașina aleasă',
+    noClient: 'fără client',
+    noCar: 'marcă necompletată',
+  },
+  form: {
+    newTitle: 'Mașină nouă',
+    editTitle: 'Datele mașinii',
+    plate: 'Număr de înmatriculare',
+    plateForm: 'Nu pare un număr românesc obișnuit. Dacă așa este în talon, lasă-l așa.',
+    plateCounty: 'Nu există județul acesta. Verifică primele litere.',
+    plateLetters: 'În numerele românești nu apar Q și nici I sau O la început. Verifică literele.',
+    make: 'Marcă',
+    model: 'Model',
+    makeNew: 'Marcă nouă, intră în catalog.',
+    makeNeeded: 'Scrie și marca, ca modelul să intre la locul lui.',
+    year: 'An',
+    yearInvalid: 'Scrie anul cu patru cifre, de exemplu 2015.',
+    vin: 'Serie șasiu (VIN)',
+    vinLength: (length: number) => `Are ${count(length, 'caracter', 'caractere')}; cele noi au 17.`,
+    vinLetters: 'Seria nu are literele I, O și Q. Verifică dacă nu sunt 1 sau 0.',
+    client: 'Nume client',
+    phone: 'Telefon client',
+    needOne: 'Scrie măcar numărul, clientul sau seria, ca să poți regăsi mașina.',
+    save: 'Salvează mașina',
+    cancel: 'Renunță',
+    labels: { added: 'Mașină adăugată', changed: 'Date mașină schimbate' },
+  },
+}

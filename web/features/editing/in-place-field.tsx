@@ -1,0 +1,142 @@
+import Check from 'lucide-react/icons/check'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
+import { m } from '#web/i18n/messages.ts'
+import { TextArea, TextField, type TextFieldProps } from '#web/ui/field.tsx'
+
+type InPlaceFieldProps = Omit<TextFieldProps, 'value' | 'onChange' | 'error' | 'hint' | 'end'> & {
+  /** As it is stored. */
+  value: string
+  /** Writes what was typed; rejects with AppError when the rules refuse it. */
+  onSave: (value: string) => Promise<void>
+  /** Stored form → how it is read while nobody types (grouped IBAN, phone). */
+  format?: (stored: string) => string
+  /** Typed text → what is stored. */
+  parse?: (typed: string) => string
+  /** Said under the field, about what stands in it: a hint, a doubt that does not keep one from saving. */
+  hint?: ReactNode | ((typed: string) => ReactNode)
+  /** Follows each key, for a preview. */
+  onDraft?: (value: string) => void
+  /** Grows over several lines; Enter then makes a line. */
+  multiline?: boolean
+  /** Milliseconds ‚Salvat’ stays in sight. */
+}
+
+const SAVED_FOR = 1800
+
+/** The sentence of a refused value: of the column when there is one. */
+const sentence = (error: unknown): string =>
+  error instanceof AppError ? (error.issues[0]?.message ?? sentenceOf(error.code)) : m.settings.failed
+
+/**
+ * A field without a save button: what is typed is written when one leaves it or presses Enter; Escape takes it back. A
+ * refused value stays in the field with its sentence. A change from another device shows unless one is typing.
+ */
+export const InPlaceField = ({
+  value,
+  onSave,
+  format = (stored) => stored,
+  parse = (typed) => typed.trim(),
+  hint,
+  onDraft,
+  multiline,
+  ...field
+}: InPlaceFieldProps) => {
+  const [draft, setDraft] = useState<string | null>(null)
+  const [error, setError] = useState<string>()
+  const [saved, setSaved] = useState(false)
+  const latest = useRef<string | null>(null)
+  latest.current = draft
+
+  const commit = async () => {
+    const typed = latest.current
+    if (typed === null) return
+    const next = parse(typed)
+    if (next === value) {
+      setDraft(null)
+      setError(undefined)
+      return
+    }
+    try {
+      await onSave(next)
+      setError(undefined)
+      setSaved(true)
+      // Only if nothing was typed meanwhile.
+      if (latest.current === typed) setDraft(null)
+    } catch (failure) {
+      setError(sentence(failure))
+    }
+  }
+
+  // A phone that is put away, or a page left by a key, must not take the last words with it.
+  const leave = useEffectEvent(() => void commit())
+  useEffect(() => {
+    const hide = () => document.visibilityState === 'hidden' && leave()
+    document.addEventListener('visibilitychange', hide)
+    return () => {
+      document.removeEventListener('visibilitychange', hide)
+    }
+  }, [])
+
+  useEffect(() => {
+    if (!saved) return
+    const timer = setTimeout(() => setSaved(false), SAVED_FOR)
+    return () => clearTimeout(timer)
+  }, [saved])
+
+  const shown = draft ?? format(value)
+  const common = {
+    ...field,
+    value: shown,
+    error,
+    hint: typeof hint === 'function' ? hint(draft ?? value) : hint,
+    onChange: (text: string) => {
+      setDraft(text)
+      setSaved(false)
+      onDraft?.(text)
+    },
+    onBlur: () => void commit(),
+  }
+  const sign = (
+    <span role="status" className="inline-flex items-center gap-1 text-good">
+      {saved && (
+        <>
+          <Check className="size-4" strokeWidth={2.4} aria-hidden />
+          <span className="sr-only">{m.settings.saved}</span>
+        </>
+      )}
+    </span>
+  )
+  if (multiline) {
+    const { label, hint: note, error: wrong, onChange, onBlur, readOnly, autoComplete } = common
+    return (
+      <TextArea
+        label={label}
+        hint={note}
+        error={wrong}
+        value={shown}
+        onChange={onChange}
+        onBlur={onBlur}
+        rows={2}
+        readOnly={readOnly}
+        autoComplete={autoComplete}
+        {...(field.className && { className: field.className })}
+      />
+    )
+  }
+  return (
+    <TextField
+      {...common}
+      end={sign}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') void commit()
+        if (event.key === 'Escape' && draft !== null) {
+          event.stopPropagation()
+          setDraft(null)
+          setError(undefined)
+          onDraft?.(format(value))
+        }
+      }}
+    />
+  )
+}

@@ -1,0 +1,229 @@
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
+import { formatPhone } from '#domain/romania/phone.ts'
+import { formatPlate, normalisePlate, plateWarning } from '#domain/romania/plate.ts'
+import { fold } from '#domain/romania/search.ts'
+import { normaliseVin, vinWarning } from '#domain/romania/vin.ts'
+import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import { useLive, useMutate } from '#web/data/hooks.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { TextField } from '#web/ui/field.tsx'
+import { SuggestField } from '#web/ui/suggest-field.tsx'
+import { COLUMN_OF, emptyDraft, type VehicleDraft, vehicleOps } from './vehicle-form-draft.ts'
+
+type VehicleFormProps = {
+  /** The car to change; null for a new one. */
+  vehicle: Vehicle | null
+  /** What was typed before a new car was asked for. */
+  plate?: string
+  /** Writes the act instead of the form itself, e.g. together with an order. */
+  write?: (label: string, ops: DraftOp[], id: string) => Promise<void>
+  onSaved: (id: string) => void
+  onCancel: () => void
+}
+
+/** A car and its client in few fields, none of them required alone. Makes and models grow the catalogue. */
+export const VehicleForm = (props: VehicleFormProps) => {
+  const catalogue = useLive(async (db) => ({
+    makes: await db.rows('catalog_marci').toArray(),
+    models: await db.rows('catalog_modele').toArray(),
+  }))
+  // The names of make and model are in the catalogue: the form begins once they are read.
+  return catalogue ? <Fields {...props} catalogue={catalogue} /> : null
+}
+
+type Catalogue = Parameters<typeof vehicleOps>[2]
+
+const draftOf = (vehicle: Vehicle, { makes, models }: Catalogue): VehicleDraft => ({
+  plate: formatPlate(vehicle.nr_inmatriculare),
+  make: makes.find((make) => make.id === vehicle.marca_id)?.denumire ?? '',
+  model: models.find((model) => model.id === vehicle.model_id)?.denumire ?? '',
+  year: vehicle.an_fabricatie === null ? '' : String(vehicle.an_fabricatie),
+  vin: vehicle.serie_sasiu,
+  client: vehicle.client_nume,
+  phone: formatPhone(vehicle.client_telefon),
+})
+
+type Errors = Partial<Record<keyof VehicleDraft | 'form', string>>
+
+const problemsOf = (draft: VehicleDraft): Errors => ({
+  ...(draft.model.trim() !== '' && draft.make.trim() === '' && { make: m.vehicles.form.makeNeeded }),
+  ...(draft.year.trim() !== '' &&
+    !/^(19|20)\d\d$/.test(draft.year.trim()) && { year: m.vehicles.form.yearInvalid }),
+  ...([draft.plate, draft.client, draft.vin, draft.phone].every((text) => text.trim() === '') && {
+    form: m.vehicles.form.needOne,
+  }),
+})
+
+const refusalOf = (error: unknown): Errors => {
+  if (!(error instanceof AppError)) throw error
+  const errors: Errors = { form: sentenceOf(error.code) }
+  for (const [field, column] of Object.entries(COLUMN_OF)) {
+    const issue = error.issues.find(({ path }) => path === column)
+    if (issue) errors[field as keyof VehicleDraft] = issue.message
+  }
+  return errors
+}
+
+const plateHint = (text: string): string | undefined => {
+  if (normalisePlate(text).length < 5) return undefined
+  const warning = plateWarning(text)
+  const { plateForm, plateCounty, plateLetters } = m.vehicles.form
+  return warning === null ? undefined : { form: plateForm, county: plateCounty, letters: plateLetters }[warning]
+}
+
+const vinHint = (text: string): string | undefined => {
+  const vin = normaliseVin(text)
+  if (vin === '') return undefined
+  if (vinWarning(vin) === 'letters') return m.vehicles.form.vinLetters
+  return vin.length === 17 ? undefined : m.vehicles.form.vinLength(vin.length)
+}
+
+const Fields = ({
+  vehicle,
+  plate = '',
+  write,
+  onSaved,
+  onCancel,
+  catalogue,
+}: VehicleFormProps & { catalogue: Catalogue }) => {
+  const mutate = useMutate()
+  const [draft, setDraft] = useState(() => (vehicle ? draftOf(vehicle, catalogue) : emptyDraft(plate)))
+  const [errors, setErrors] = useState<Errors>({})
+  const [busy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const titleId = useId()
+
+  const set = (field: keyof VehicleDraft) => (text: string) => {
+    setDraft((now) => ({ ...now, [field]: text }))
+    setErrors(({ [field]: _gone, form: _too, ...rest }) => rest)
+  }
+
+  // A plate that came along is done: the next thing to type is the make.
+  useEffect(() => {
+    const inputs = form.current?.querySelectorAll('input')
+    inputs?.[plate !== '' && !vehicle ? 1 : 0]?.focus()
+  }, [plate, vehicle])
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    const problems = problemsOf(draft)
+    setErrors(problems)
+    if (Object.keys(problems).length > 0) return
+    const { id, ops } = vehicleOps(draft, vehicle, catalogue)
+    const { added, changed } = m.vehicles.form.labels
+    setBusy(true)
+    try {
+      if (ops.length > 0) await (write ?? mutate)(vehicle ? changed : added, ops, id)
+      onSaved(id)
+    } catch (error) {
+      setErrors(refusalOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const make = catalogue.makes.find(({ denumire }) => fold(denumire) === fold(draft.make))
+  const models = catalogue.models.filter(({ marca_id }) => marca_id === make?.id)
+  const t = m.vehicles.form
+  return (
+    <form ref={form} onSubmit={save} aria-labelledby={titleId} noValidate className="@container">
+      <h3 id={titleId} className="sr-only">
+        {vehicle ? t.editTitle : t.newTitle}
+      </h3>
+      <div className="grid gap-x-4 gap-y-3.5 @min-[34rem]:grid-cols-6">
+        <TextField
+          label={t.plate}
+          value={draft.plate}
+          onChange={set('plate')}
+          hint={plateHint(draft.plate)}
+          error={errors.plate}
+          uppercase
+          code
+          maxLength={20}
+          enterKeyHint="next"
+          onBlur={() => set('plate')(formatPlate(draft.plate))}
+          className="@min-[34rem]:col-span-2"
+        />
+        <SuggestField
+          label={t.make}
+          value={draft.make}
+          onChange={set('make')}
+          items={catalogue.makes.filter(({ activ }) => activ === 1)}
+          keyOf={(item) => item.id}
+          labelOf={(item) => item.denumire}
+          hint={draft.make.trim().length > 2 && !make ? t.makeNew : undefined}
+          error={errors.make}
+          className="@min-[34rem]:col-span-2"
+        />
+        <SuggestField
+          label={t.model}
+          value={draft.model}
+          onChange={set('model')}
+          items={models}
+          keyOf={(item) => item.id}
+          labelOf={(item) => item.denumire}
+          error={errors.model}
+          className="@min-[34rem]:col-span-2"
+        />
+        <TextField
+          label={t.client}
+          value={draft.client}
+          onChange={set('client')}
+          error={errors.client}
+          autoCapitalize="words"
+          maxLength={200}
+          className="@min-[34rem]:col-span-3"
+        />
+        <TextField
+          label={t.phone}
+          type="tel"
+          inputMode="tel"
+          code
+          value={draft.phone}
+          onChange={set('phone')}
+          error={errors.phone}
+          maxLength={30}
+          onBlur={() => set('phone')(formatPhone(draft.phone))}
+          className="@min-[34rem]:col-span-3"
+        />
+        <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-4 @min-[34rem]:col-span-6 @min-[34rem]:grid-cols-[7rem_minmax(0,1fr)]">
+          <TextField
+            label={t.year}
+            inputMode="numeric"
+            code
+            maxLength={4}
+            value={draft.year}
+            onChange={set('year')}
+            error={errors.year}
+          />
+          <TextField
+            label={t.vin}
+            value={draft.vin}
+            onChange={set('vin')}
+            hint={vinHint(draft.vin)}
+            error={errors.vin}
+            uppercase
+            code
+            maxLength={30}
+          />
+        </div>
+      </div>
+      {errors.form && (
+        <p role="alert" className="mt-3 text-sm text-danger">
+          {errors.form}
+        </p>
+      )}
+      <div className="mt-4 flex gap-2 pointer-coarse:*:h-14">
+        <Button variant="primary" type="submit" busy={busy} className="grow @min-[34rem]:grow-0">
+          {t.save}
+        </Button>
+        <Button variant="quiet" onClick={onCancel}>
+          {t.cancel}
+        </Button>
+      </div>
+    </form>
+  )
+}

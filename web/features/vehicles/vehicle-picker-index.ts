@@ -1,0 +1,88 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import { compact, searchText } from '#domain/romania/search.ts'
+import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import { useData } from '#web/data/hooks.ts'
+import { RowIndex, searchTest } from '#web/data/row-index.ts'
+
+/** A car as the picker knows it; plate and phone as stored. */
+export type VehicleEntry = {
+  id: string
+  text: string
+  plate: string
+  client: string
+  phone: string
+  /** Make and model. */
+  car: string
+  year: number | null
+  vin: string
+}
+
+const entriesOf = async (rows: Vehicle[], db: AppDatabase): Promise<VehicleEntry[]> => {
+  const present = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))]
+  const named = async (name: 'catalog_marci' | 'catalog_modele', ids: string[]) =>
+    new Map((await db.rows(name).bulkGet(ids)).flatMap((row) => (row ? [[row.id, row.denumire]] : [])))
+  const makes = await named('catalog_marci', present(rows.map((row) => row.marca_id)))
+  const models = await named('catalog_modele', present(rows.map((row) => row.model_id)))
+  return rows.map((row) => {
+    const car = [makes.get(row.marca_id ?? ''), models.get(row.model_id ?? '')].filter(Boolean).join(' ')
+    return {
+      id: row.id,
+      plate: row.nr_inmatriculare,
+      client: row.client_nume,
+      phone: row.client_telefon,
+      car,
+      year: row.an_fabricatie,
+      vin: row.serie_sasiu,
+      text: searchText({
+        texts: [row.client_nume, car],
+        plates: [row.nr_inmatriculare, row.serie_sasiu],
+        phones: [row.client_telefon],
+      }),
+    }
+  })
+}
+
+const indexes = new WeakMap<AppDatabase, RowIndex<'vehicles', VehicleEntry>>()
+
+const indexOf = (db: AppDatabase): RowIndex<'vehicles', VehicleEntry> => {
+  const known = indexes.get(db) ?? new RowIndex(db, 'vehicles', entriesOf)
+  indexes.set(db, known)
+  return known
+}
+
+/** How near a car is to what was typed: its plate from the start, within the plate, the client's name, the rest. */
+const distance = (entry: VehicleEntry, bare: string): number => {
+  const plate = entry.plate.toLowerCase()
+  if (plate.startsWith(bare)) return 0
+  if (bare !== '' && plate.includes(bare)) return 1
+  return compact(entry.client).startsWith(bare) ? 2 : 3
+}
+
+/** The cars that a query finds, nearest first. */
+export const searchVehicles = (
+  entries: Iterable<VehicleEntry>,
+  query: string,
+  limit: number,
+): VehicleEntry[] => {
+  const fits = searchTest(query)
+  const bare = compact(query)
+  const shelves: VehicleEntry[][] = [[], [], [], []]
+  for (const entry of entries) if (fits(entry.text)) shelves[distance(entry, bare)]?.push(entry)
+  return shelves.flat().slice(0, limit)
+}
+
+/** All cars of the shop in memory, kept fresh: found by plate, client, phone, VIN, make and model. */
+export const useVehicleIndex = () => {
+  const { db } = useData()
+  const index = indexOf(db)
+  const state = useSyncExternalStore(index.subscribe, index.get)
+  return useMemo(
+    () => ({
+      ready: state.ready,
+      all: state.entries,
+      search: (query: string, limit = 20) => searchVehicles(state.entries.values(), query, limit),
+    }),
+    [state],
+  )
+}

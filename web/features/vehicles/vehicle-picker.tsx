@@ -1,0 +1,190 @@
+import CornerDownLeft from 'lucide-react/icons/corner-down-left'
+import Plus from 'lucide-react/icons/plus'
+import Search from 'lucide-react/icons/search'
+import { type KeyboardEvent, useId, useMemo, useState } from 'react'
+import { formatPhone } from '#domain/romania/phone.ts'
+import { normalisePlate } from '#domain/romania/plate.ts'
+import { useLive } from '#web/data/hooks.ts'
+import { formatPlate } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { cx } from '#web/ui/cx.ts'
+import { Plate } from '#web/ui/plate.tsx'
+import { useVehicleIndex, type VehicleEntry } from './vehicle-picker-index.ts'
+
+const RECENT = 8
+const FOUND = 12
+
+type VehiclePickerProps = {
+  onPick: (vehicleId: string) => void
+  /** Asks for a new car; what was typed comes along, as a plate where it looks like one. */
+  onCreate: (typed: string) => void
+  autoFocus?: boolean
+}
+
+/** The cars of the newest orders, each once. */
+const useRecentIds = (): string[] =>
+  useLive(async (db) => {
+    const newest = await db.rows('orders').toCollection().reverse().limit(60).toArray()
+    return [...new Set(newest.flatMap((order) => order.vehicle_id ?? []))].slice(0, RECENT)
+  }) ?? []
+
+/** Whether a text can be a plate: letters and figures, both, few. A name or a phone is none. */
+const plateIn = (text: string): string => {
+  const plate = normalisePlate(text)
+  return /[A-Z]/.test(plate) && /\d/.test(plate) && plate.length <= 9 ? plate : ''
+}
+
+/**
+ * Finds a car as one types: by plate, client, phone or VIN. Arrows move, Enter takes. The last row makes a new car out
+ * of what was typed.
+ */
+export const VehiclePicker = ({ onPick, onCreate, autoFocus }: VehiclePickerProps) => {
+  const index = useVehicleIndex()
+  const recent = useRecentIds()
+  const [query, setQuery] = useState('')
+  const [active, setActive] = useState(0)
+  const id = useId()
+  const asked = query.trim()
+
+  const found = useMemo(
+    () => (asked === '' ? recent.flatMap((one) => index.all.get(one) ?? []) : index.search(asked, FOUND)),
+    [asked, index, recent],
+  )
+  const rows = found.length + 1
+  const at = Math.min(active, rows - 1)
+  const plate = plateIn(asked)
+  const createLabel = plate ? m.vehicles.picker.createPlate(formatPlate(plate)) : m.vehicles.picker.create
+
+  const take = (row: number) => {
+    const entry = found[row]
+    if (entry) onPick(entry.id)
+    else onCreate(asked)
+  }
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      setActive((at + (event.key === 'ArrowDown' ? 1 : rows - 1)) % rows)
+    }
+    // An empty search with no recent car has nothing to take but the new one, which Enter should not start unasked.
+    if (event.key === 'Enter' && (asked !== '' || active > 0)) {
+      event.preventDefault()
+      take(at)
+    }
+    if (event.key === 'Escape' && query !== '') {
+      event.stopPropagation()
+      setQuery('')
+    }
+  }
+
+  return (
+    <div>
+      <div className="relative flex h-14 items-center rounded-control border border-control bg-raised focus-within:border-accent focus-within:shadow-[0_0_0_1px_var(--accent)]">
+        <Search className="ml-4 size-5 shrink-0 text-ink-3" aria-hidden />
+        <input
+          type="text"
+          role="combobox"
+          aria-label={m.vehicles.picker.label}
+          aria-expanded
+          aria-controls={`${id}list`}
+          aria-activedescendant={`${id}${at}`}
+          aria-autocomplete="list"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          enterKeyHint="search"
+          // biome-ignore lint/a11y/noAutofocus: a new order begins with its car
+          autoFocus={autoFocus ?? false}
+          placeholder={m.vehicles.picker.placeholder}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value)
+            setActive(0)
+          }}
+          onKeyDown={press}
+          className="h-full min-w-0 grow bg-transparent px-3 text-lg font-medium outline-none placeholder:font-normal"
+        />
+      </div>
+      <p aria-live="polite" className="mt-4 mb-1 engraved text-ink-3">
+        {asked === ''
+          ? found.length > 0 && m.vehicles.picker.recent
+          : found.length > 0
+            ? m.vehicles.picker.found(found.length)
+            : index.ready && m.vehicles.picker.none}
+      </p>
+      <div id={`${id}list`} role="listbox" aria-label={m.vehicles.picker.results}>
+        {found.map((entry, row) => (
+          <Row
+            key={entry.id}
+            id={`${id}${row}`}
+            entry={entry}
+            active={row === at && (asked !== '' || active > 0)}
+            onTake={() => take(row)}
+          />
+        ))}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys go through the combobox */}
+        <div
+          id={`${id}${found.length}`}
+          role="option"
+          aria-selected={at === found.length}
+          onClick={() => take(found.length)}
+          className={cx(
+            option,
+            'font-semibold text-accent-text',
+            at === found.length && (asked !== '' || active > 0) && 'bg-pressed',
+          )}
+        >
+          <span className="grid w-[5.85rem] shrink-0 place-items-center">
+            <Plus className="size-5" aria-hidden />
+          </span>
+          {createLabel}
+          {at === found.length && asked !== '' && <EnterSign />}
+        </div>
+      </div>
+      {index.ready && index.all.size === 0 && asked === '' && (
+        <p className="mt-2 text-ink-2">{m.vehicles.picker.emptyShop}</p>
+      )}
+    </div>
+  )
+}
+
+const option =
+  '-mx-2 flex min-h-14 cursor-pointer items-center gap-3.5 rounded-control px-2 py-1.5 hover:bg-hover active:bg-pressed'
+
+const EnterSign = () => (
+  <CornerDownLeft className="ml-auto hidden size-4 shrink-0 text-ink-3 pointer-fine:block" aria-hidden />
+)
+
+const Row = ({
+  id,
+  entry,
+  active,
+  onTake,
+}: {
+  id: string
+  entry: VehicleEntry
+  active: boolean
+  onTake: () => void
+}) => (
+  // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys go through the combobox
+  <div
+    id={id}
+    role="option"
+    aria-selected={active}
+    onClick={onTake}
+    className={cx(option, active && 'bg-pressed')}
+  >
+    <Plate plate={entry.plate} size="s" />
+    <span className="min-w-0 grow">
+      <span className="block truncate font-medium">
+        {entry.client || m.vehicles.picker.noClient}
+        {entry.phone && (
+          <span className="ml-2 text-sm font-normal text-ink-2 figures">{formatPhone(entry.phone)}</span>
+        )}
+      </span>
+      <span className="block truncate text-sm text-ink-2">
+        {[entry.car || m.vehicles.picker.noCar, entry.year, entry.vin].filter(Boolean).join(' · ')}
+      </span>
+    </span>
+    {active && <EnterSign />}
+  </div>
+)
