@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { AppError, type ErrorCode, sentenceOf } from '#domain/kernel/errors.ts'
+import { UUID } from '#domain/kernel/ids.ts'
 import { checkedValues, freshRow } from './apply-op.ts'
 import type { Actor, Collection, Row, View } from './collection.ts'
 import type { LogEntry, MutationRecord, Values } from './log.ts'
@@ -12,7 +13,7 @@ import {
   type Op,
   type Overwrote,
 } from './protocol.ts'
-import type { Registered, Registry } from './registry.ts'
+import { parentsOf, type Registered, type Registry } from './registry.ts'
 import { type Need, rowKey, type Snapshot } from './snapshot.ts'
 import { Missing, WorkingCopy } from './working-copy.ts'
 
@@ -136,7 +137,7 @@ class CommitRun {
     const results: MutationResult[] = []
     const touched = new Map<string, { collection: string; id: string }>()
     for (const { seq, hash, body } of push.mutations) {
-      for (const ref of refsIn(body)) touched.set(rowKey(ref.collection, ref.id), ref)
+      for (const ref of this.#refs(body)) touched.set(rowKey(ref.collection, ref.id), ref)
       const seen = client?.seen.get(seq) ?? (seq <= last ? this.#seenHere(push.clientId, seq) : undefined)
       if (seen) {
         results.push(asDuplicate(seen.result))
@@ -165,6 +166,20 @@ class CommitRun {
   #seenHere(clientId: string, seq: number): { hash: string; result: MutationResult } | undefined {
     const record = this.records.find((one) => one.clientId === clientId && one.seq === seq)
     return record && { hash: record.hash, result: JSON.parse(record.result) as MutationResult }
+  }
+
+  /**
+   * The rows that a mutation names, as far as it can be read, and those they hang on: the answer says how they are on the
+   * server, also when the mutation is refused and the device has to take back what it had derived.
+   */
+  #refs(body: unknown): { collection: string; id: string }[] {
+    return opsIn(body).flatMap(({ collection, id, data }) => {
+      const registered = this.#registry.get(collection)
+      if (!registered) return [{ collection, id }]
+      const need: Need = { kind: 'row', collection, id }
+      const row = this.working.has(need) ? this.working.get(registered.collection, id) : null
+      return [{ collection, id }, ...parentsOf(registered, { ...data, ...row })]
+    })
   }
 
   #needRows(refs: Iterable<{ collection: string; id: string }>): void {
@@ -425,15 +440,20 @@ const bodyHead = (body: unknown): { at: string | undefined; label: string } => {
   return parsed.success ? parsed.output : { at: undefined, label: '' }
 }
 
-const refsSchema = v.object({ ops: v.array(v.unknown()) })
-const refSchema = v.object({ collection: v.string(), id: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)) })
+const opsSchema = v.object({ ops: v.array(v.unknown()) })
+const id = v.pipe(v.string(), v.regex(UUID))
+const namedSchema = v.object({
+  collection: v.string(),
+  id,
+  data: v.optional(v.record(v.string(), v.unknown()), {}),
+})
 
-/** The rows that a mutation names, as far as they can be read: the answer says how they are on the server. */
-const refsIn = (body: unknown): { collection: string; id: string }[] => {
-  const parsed = v.safeParse(refsSchema, body)
+/** The ops of a mutation that may be malformed. */
+const opsIn = (body: unknown): v.InferOutput<typeof namedSchema>[] => {
+  const parsed = v.safeParse(opsSchema, body)
   if (!parsed.success) return []
   return parsed.output.ops.flatMap((op) => {
-    const one = v.safeParse(refSchema, op)
+    const one = v.safeParse(namedSchema, op)
     return one.success ? [one.output] : []
   })
 }

@@ -1,3 +1,4 @@
+import { UUID } from '#domain/kernel/ids.ts'
 import type { Collection, Rules } from './collection.ts'
 
 export type Registered = {
@@ -36,3 +37,14 @@ export const createRegistry = (registrations: readonly Registration[]): Registry
   }
   return registry
 }
+
+/** The rows that a row (or the data of one) hangs on: their derived values may change with it. */
+export const parentsOf = (
+  { collection }: Registered,
+  values: Readonly<Record<string, unknown>>,
+): { collection: string; id: string }[] =>
+  collection.parents.flatMap((name) => {
+    const target = collection.columns[name]?.ref
+    const id = values[name]
+    return target !== undefined && typeof id === 'string' && UUID.test(id) ? [{ collection: target, id }] : []
+  })

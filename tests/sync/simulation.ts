@@ -51,13 +51,14 @@ export class Simulation {
   readonly #random: Random
   readonly #faults = { on: true }
   #now = START
+  readonly #screenFaults: string[] = []
   /** Acts that the devices accepted. */
   accepted = 0
 
   constructor(seed: number) {
     this.#random = seeded(seed)
     const now = () => this.#now
-    this.server = new MemoryServer(now)
+    this.server = new MemoryServer(now, this.#random.pick([7, 1000]))
     const count = this.#random.between(2, 4)
     this.devices = Array.from({ length: count }, (_, index) => {
       const actor: Actor = { tenantId: TENANT, userId: `u${index}`, role: 'owner' }
@@ -84,8 +85,9 @@ export class Simulation {
       this.#now += this.#random.between(1, 60_000)
       const device = this.#random.pick(this.devices)
       const chance = this.#random.next()
-      if (chance < 0.55) await this.#act(device)
-      else if (chance < 0.9) await device.sync()
+      if (chance < 0.5) await this.#act(device)
+      else if (chance < 0.7) await device.sync()
+      else if (chance < 0.9) await this.#actDuringSync(device)
       else if (chance < 0.95) await device.restart()
       else {
         // Killed in the middle of a round.
@@ -94,9 +96,30 @@ export class Simulation {
         await device.restart()
         await round
       }
+      await this.#checkScreen(device)
     }
     this.#faults.on = false
     for (let round = 0; round < 2; round++) for (const device of this.devices) await this.#untilIdle(device)
+  }
+
+  /** People go on typing while a round is under way. */
+  async #actDuringSync(device: SimulatedDevice): Promise<void> {
+    const round = device.sync()
+    for (let acts = this.#random.between(1, 3); acts > 0; acts--) await this.#act(device)
+    await round
+  }
+
+  /** S15: after a round that ended well, and all acts since, the totals on the screen are those of the lines on the screen. */
+  async #checkScreen({ db, options, status }: SimulatedDevice): Promise<void> {
+    // A round that broke off may have brought an order and not yet its lines.
+    if (status.get().lastError !== null || status.get().phase !== 'idle') return
+    for (const order of await db.rows('orders').toArray()) {
+      const lines = await db.rows('order_lines').where('order_id').equals(order.id).toArray()
+      const { total_general } = orderTotals(lines, order.cota_tva)
+      if (total_general !== order.total_general) {
+        this.#screenFaults.push(`${options.name} showed order ${order.id} with another total than its lines`)
+      }
+    }
   }
 
   async #untilIdle(device: SimulatedDevice): Promise<void> {
@@ -187,7 +210,7 @@ export class Simulation {
   /** What must hold when all is quiet and connected. Returns what does not. */
   async faults(): Promise<string[]> {
     const { store } = this.server
-    const faults: string[] = []
+    const faults = [...this.#screenFaults]
     const living = [...store.rows].filter(([, row]) => row.deleted_at === null)
     const expected = new Map<string, Row>(living)
     for (const { db, options } of this.devices) {

@@ -32,7 +32,7 @@ export type MetaEntry = { key: string; value: unknown }
 
 /** Indexes that the screens need beside the primary key. */
 const EXTRA_INDEXES: Partial<Record<CollectionName, string>> = {
-  orders: 'data_comanda, vehicle_id, status',
+  orders: 'data_comanda, vehicle_id, status, validated_at',
   vehicles: 'nr_inmatriculare',
   catalog_modele: 'marca_id',
 }

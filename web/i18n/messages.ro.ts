@@ -8,6 +8,7 @@ import { shell } from './ro/shell.ts'
 import { sync } from './ro/sync.ts'
 import { ui } from './ro/ui.ts'
 import { vehicles } from './ro/vehicles.ts'
+import { vehiclesPage } from './ro/vehicles-page.ts'
 
 /** Romanian, the language that gives the catalogue its shape. One file per feature in ./ro. */
-export const messagesRo = { account, dashboard, data, more, orders, settings, shell, sync, ui, vehicles }
+export const messagesRo = { account, dashboard, data, more, orders, settings, shell, sync, ui, vehicles, vehiclesPage }

@@ -1,6 +1,7 @@
 import { sentenceOf } from '#domain/kernel/errors.ts'
 import { LIMITS, type PushAnswer } from '#domain/sync/protocol.ts'
 import type { AppDatabase, OutboxEntry } from '../database.ts'
+import { firstLoad, forgetServerRows } from './first-load.ts'
 import { type Rebase, storeServerRows } from './store-rows.ts'
 import { Refused, type Transport } from './transport.ts'
 
@@ -48,8 +49,10 @@ export const pushOutbox = async (
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       if (error.code === 'body_too_large' && batch.length > 1) most = Math.ceil(batch.length / 2)
-      else if (error.code === 'body_too_large') await refuseHere(db, first, rebase())
-      else if (error.code === 'sequence_gap' || error.code === 'sequence_reused') {
+      else if (error.code === 'body_too_large') {
+        await refuseHere(db, first, rebase())
+        await firstLoad(db, transport, rebase, () => undefined)
+      } else if (error.code === 'sequence_gap' || error.code === 'sequence_reused') {
         await restamp(db, first.clientId, freshClientId())
       } else throw error
     }
@@ -65,7 +68,6 @@ const acknowledge = async (
 ): Promise<void> => {
   await db.transaction('rw', db.tables, async () => {
     const results = new Map(answer.results.map((result) => [result.seq, result]))
-    const stale: string[] = []
     for (const entry of batch) {
       const result = results.get(entry.mutation.seq)
       if (!result) continue
@@ -73,7 +75,6 @@ const acknowledge = async (
       const isRejected =
         result.status === 'rejected' || (result.status === 'duplicate' && result.outcome === 'rejected')
       if (!isRejected) continue
-      stale.push(...entry.rows)
       await db.rejected.add({
         clientId: entry.clientId,
         mutation: entry.mutation,
@@ -82,21 +83,25 @@ const acknowledge = async (
         rejectedAt: rebase.now,
       })
     }
-    await storeServerRows(db, answer.rows, answer.gone, rebase, stale)
+    await storeServerRows(db, answer.rows, answer.gone, rebase)
   })
 }
 
-/** A mutation too large for any push goes to the refused ones, so that those after it go on (S18). */
-const refuseHere = async (db: AppDatabase, entry: OutboxEntry, rebase: Rebase): Promise<void> => {
-  await db.transaction('rw', db.outbox, db.rejected, async () => {
+/**
+ * A mutation too large for any push goes to the refused ones, so that those after it go on (S18). The server can't say how
+ * its rows are, so they are loaded afresh.
+ */
+const refuseHere = async (db: AppDatabase, entry: OutboxEntry, { now }: Rebase): Promise<void> => {
+  await db.transaction('rw', db.tables, async () => {
     await db.outbox.delete(entry.n)
     await db.rejected.add({
       clientId: entry.clientId,
       mutation: entry.mutation,
       code: 'body_too_large',
       message: sentenceOf('body_too_large'),
-      rejectedAt: rebase.now,
+      rejectedAt: now,
     })
+    await forgetServerRows(db)
   })
 }
 

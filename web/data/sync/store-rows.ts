@@ -2,6 +2,7 @@ import { REGISTRY } from '#domain/modules.ts'
 import { applyPending } from '#domain/sync/apply-op.ts'
 import type { Actor } from '#domain/sync/collection.ts'
 import type { Entry, Gone } from '#domain/sync/protocol.ts'
+import { parentsOf } from '#domain/sync/registry.ts'
 import { decide } from '#domain/sync/serve.ts'
 import { emptySnapshot, rowKey } from '#domain/sync/snapshot.ts'
 import type { AppDatabase, OutboxEntry } from '../database.ts'
@@ -13,21 +14,25 @@ export type Rebase = { actor: Actor; now: string }
 
 /**
  * S15: stores the server's rows with this device's unacknowledged changes applied on top. Runs inside the caller's
- * transaction, after acknowledged mutations have left the outbox. `stale` names rows that a refused mutation had
- * changed here by derivation alone; they are derived afresh.
+ * transaction, after acknowledged mutations have left the outbox.
  */
 export const storeServerRows = async (
   db: AppDatabase,
   rows: readonly Entry[],
   gone: readonly Gone[],
   rebase: Rebase,
-  stale: readonly string[] = [],
 ): Promise<void> => {
+  const parents = rows.flatMap(({ collection, row }) => {
+    const registered = REGISTRY.get(collection)
+    return registered ? parentsOf(registered, row).map((parent) => rowKey(parent.collection, parent.id)) : []
+  })
   const pending = await pendingByRow(db, [
     ...rows.map(({ collection, row }) => rowKey(collection, row.id)),
     ...gone.map(({ collection, id }) => rowKey(collection, id)),
+    ...parents,
   ])
-  const settle = new Set(stale)
+  // What is pending was derived from rows that have just changed.
+  const settle = new Set(parents.filter((key) => pending.has(key)))
   for (const [collection, entries] of byCollection(rows)) {
     const registered = REGISTRY.get(collection)
     // A newer server may know collections that this version does not.

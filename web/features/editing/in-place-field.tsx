@@ -1,8 +1,8 @@
 import Check from 'lucide-react/icons/check'
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
 import { m } from '#web/i18n/messages.ts'
 import { TextArea, TextField, type TextFieldProps } from '#web/ui/field.tsx'
+import { sentenceOfError } from './sentence-of-error.ts'
 
 type InPlaceFieldProps = Omit<TextFieldProps, 'value' | 'onChange' | 'error' | 'hint' | 'end'> & {
   /** As it is stored. */
@@ -19,14 +19,10 @@ type InPlaceFieldProps = Omit<TextFieldProps, 'value' | 'onChange' | 'error' | '
   onDraft?: (value: string) => void
   /** Grows over several lines; Enter then makes a line. */
   multiline?: boolean
-  /** Milliseconds ‚Salvat’ stays in sight. */
 }
 
+/** Milliseconds for which the sign of a saved value stays in sight. */
 const SAVED_FOR = 1800
-
-/** The sentence of a refused value: of the column when there is one. */
-const sentence = (error: unknown): string =>
-  error instanceof AppError ? (error.issues[0]?.message ?? sentenceOf(error.code)) : m.settings.failed
 
 /**
  * A field without a save button: what is typed is written when one leaves it or presses Enter; Escape takes it back. A
@@ -64,7 +60,7 @@ export const InPlaceField = ({
       // Only if nothing was typed meanwhile.
       if (latest.current === typed) setDraft(null)
     } catch (failure) {
-      setError(sentence(failure))
+      setError(sentenceOfError(failure))
     }
   }
 

@@ -42,7 +42,8 @@ export const VehiclePicker = ({ onPick, onCreate, autoFocus }: VehiclePickerProp
   const index = useVehicleIndex()
   const recent = useRecentIds()
   const [query, setQuery] = useState('')
-  const [active, setActive] = useState(0)
+  /** -1: nothing is marked, so that Enter in an empty search takes nothing unasked. */
+  const [active, setActive] = useState(-1)
   const id = useId()
   const asked = query.trim()
 
@@ -63,16 +64,16 @@ export const VehiclePicker = ({ onPick, onCreate, autoFocus }: VehiclePickerProp
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
-      setActive((at + (event.key === 'ArrowDown' ? 1 : rows - 1)) % rows)
+      setActive(event.key === 'ArrowDown' ? (at + 1) % rows : (Math.max(at, 0) + rows - 1) % rows)
     }
-    // An empty search with no recent car has nothing to take but the new one, which Enter should not start unasked.
-    if (event.key === 'Enter' && (asked !== '' || active > 0)) {
+    if (event.key === 'Enter' && at >= 0) {
       event.preventDefault()
       take(at)
     }
     if (event.key === 'Escape' && query !== '') {
       event.stopPropagation()
       setQuery('')
+      setActive(-1)
     }
   }
 
@@ -86,7 +87,7 @@ export const VehiclePicker = ({ onPick, onCreate, autoFocus }: VehiclePickerProp
           aria-label={m.vehicles.picker.label}
           aria-expanded
           aria-controls={`${id}list`}
-          aria-activedescendant={`${id}${at}`}
+          {...(at >= 0 && { 'aria-activedescendant': `${id}${at}` })}
           aria-autocomplete="list"
           autoComplete="off"
           autoCapitalize="characters"
@@ -98,7 +99,7 @@ export const VehiclePicker = ({ onPick, onCreate, autoFocus }: VehiclePickerProp
           value={query}
           onChange={(event) => {
             setQuery(event.target.value)
-            setActive(0)
+            setActive(event.target.value.trim() === '' ? -1 : 0)
           }}
           onKeyDown={press}
           className="h-full min-w-0 grow bg-transparent px-3 text-lg font-medium outline-none placeholder:font-normal"
@@ -117,7 +118,7 @@ export const VehiclePicker = ({ onPick, onCreate, autoFocus }: VehiclePickerProp
             key={entry.id}
             id={`${id}${row}`}
             entry={entry}
-            active={row === at && (asked !== '' || active > 0)}
+            active={row === at}
             onTake={() => take(row)}
           />
         ))}
@@ -130,14 +131,14 @@ export const VehiclePicker = ({ onPick, onCreate, autoFocus }: VehiclePickerProp
           className={cx(
             option,
             'font-semibold text-accent-text',
-            at === found.length && (asked !== '' || active > 0) && 'bg-pressed',
+            at === found.length && 'bg-pressed',
           )}
         >
           <span className="grid w-[5.85rem] shrink-0 place-items-center">
             <Plus className="size-5" aria-hidden />
           </span>
           {createLabel}
-          {at === found.length && asked !== '' && <EnterSign />}
+          {at === found.length && <EnterSign />}
         </div>
       </div>
       {index.ready && index.all.size === 0 && asked === '' && (

@@ -1,1 +1,45 @@
-export const dashboard = {}
+import { count } from '../plural.ts'
+
+/** Words of the first screen. */
+export const dashboard = {
+  week: (week: number) => `Săptămâna ${week}`,
+  newOrder: 'Comandă nouă',
+  findCar: 'Caută o mașină',
+  allOrders: 'Toate comenzile',
+  figures: 'Cifrele atelierului',
+  open: 'În lucru',
+  openUnit: (orders: number) => (orders === 1 ? 'comandă' : 'comenzi'),
+  validatedToday: 'Validate azi',
+  validatedWeek: (orders: number) => `${orders} săptămâna asta`,
+  month: (month: string) => `Lucrat în ${month}`,
+  monthNote: (orders: number) => `${count(orders, 'comandă', 'comenzi')}, validate și facturate`,
+  monthVat: (orders: number) => `${count(orders, 'comandă', 'comenzi')}, validate și facturate, cu TVA`,
+  scale: (month: string) => `Valoarea pe zile în ${month}`,
+  today: 'azi',
+  yard: 'Acum în lucru',
+  yardMore: (orders: number) => `Toate cele ${count(orders, 'comandă', 'comenzi')} în lucru`,
+  yardEmpty: 'Nicio comandă în lucru. Mașinile validate sunt mai jos.',
+  since: (day: string) => `din ${day}`,
+  sinceToday: 'de azi',
+  latest: 'Ultimele terminate',
+  noNumber: 'nr. la sincronizare',
+  number: (nr: number) => `nr. ${nr}`,
+  noClient: 'Fără client',
+  noCar: 'Fără mașină',
+  first: {
+    title: 'Prima comandă în mai puțin de un minut',
+    steps: [
+      { title: 'Scrii numărul mașinii', text: 'Clientul și telefonul, o singură dată. Data viitoare o găsești.' },
+      { title: 'Adaugi lucrările și piesele', text: 'Ore și prețuri; totalul și TVA-ul se fac singure.' },
+      { title: 'Validezi', text: 'Devizul e gata, cu datele firmei tale.' },
+    ],
+    action: 'Fă prima comandă',
+    shop: 'Completează datele firmei',
+    note: 'Merge și fără internet.',
+  },
+  local: {
+    text: 'Datele sunt doar pe acest dispozitiv.',
+    link: 'Fă-ți cont ca să le ai și în altă parte',
+  },
+  loading: 'Se aduc datele service-ului. Poți lucra între timp.',
+}

@@ -52,7 +52,7 @@ export const settings = {
     leaveUnsent: (pending: number) =>
       `${count(pending, 'modificare nu a ajuns', 'modificări nu au ajuns')} încă pe server.`,
     leaveRefused: (rejected: number) =>
-      `${count(rejected, 'modificare respinsă așteaptă', 'modificări respinse așteaptă')} să te uiți la ea.`,
+      `${count(rejected, 'modificare respinsă așteaptă', 'modificări respinse așteaptă')} răspunsul tău.`,
     leaveKept:
       'Nu se pierde nimic: rămân pe acest dispozitiv și pleacă după ce te conectezi din nou, aici. De pe alt dispozitiv nu se văd până atunci.',
     leave: 'Deconectează-te oricum',

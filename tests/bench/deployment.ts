@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { build } from 'vite'
+import { unstable_readConfig } from 'wrangler'
+import { run } from '../../bin/run.ts'
+import { migrate, type Server, startServer } from '../../bin/server.ts'
+
+/** Path of the bench page beside the product's files. */
+export const BENCH_PAGE = '/bench-page/'
+
+/** Builds the product as it is deployed, with a manifest, and the bench page in a folder of its own. */
+export const buildSite = async (site: string): Promise<void> => {
+  await run('vite', ['build', '--outDir', site, '--emptyOutDir', '--manifest', '--logLevel', 'error'])
+  await build({
+    configFile: false,
+    root: resolve('tests/bench/page'),
+    base: BENCH_PAGE,
+    logLevel: 'error',
+    build: { outDir: join(site, BENCH_PAGE), emptyOutDir: true, target: 'es2023' },
+  })
+}
+
+/** The deployment of `wrangler.toml` with the bench's entry around the product's, and the built site. */
+const writeConfig = (folder: string, site: string): void => {
+  const product = unstable_readConfig({ config: resolve('wrangler.toml') })
+  const config = {
+    name: product.name,
+    main: resolve('tests/bench/server/worker.ts'),
+    compatibility_date: product.compatibility_date,
+    compatibility_flags: product.compatibility_flags,
+    assets: {
+      binding: product.assets?.binding,
+      not_found_handling: product.assets?.not_found_handling,
+      directory: site,
+      run_worker_first: [...asList(product.assets?.run_worker_first), '/bench/*'],
+    },
+    d1_databases: product.d1_databases,
+    durable_objects: product.durable_objects,
+    migrations: product.migrations,
+    r2_buckets: product.r2_buckets,
+    browser: product.browser,
+  }
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'wrangler.json'), JSON.stringify(config, null, 2))
+}
+
+const asList = (value: string[] | boolean | undefined): string[] => (Array.isArray(value) ? value : [])
+
+/** Starts the deployment on an empty state. */
+export const startDeployment = async (folder: string, site: string, port: number): Promise<Server> => {
+  const state = join(folder, 'state')
+  await migrate(state)
+  writeConfig(folder, site)
+  // wrangler reads the description in the folder in which it is started.
+  const home = process.cwd()
+  process.chdir(folder)
+  try {
+    const starting = startServer({ port, state })
+    process.chdir(home)
+    return await starting
+  } finally {
+    process.chdir(home)
+  }
+}

@@ -1,0 +1,122 @@
+import { seeded } from '#tests/factories/random.ts'
+import type { Part } from '../bench.ts'
+import { aPush, register, type Shop, send } from '../client.ts'
+import { count, median, milliseconds, rate, times } from '../numbers.ts'
+import type { RawAnswer, RawAsk } from '../server/raw-writes.ts'
+import { aClient, asMutations, someOrders, someVehicles } from '../shops.ts'
+import type { Line } from '../table.ts'
+
+const ROUNDS = 3
+
+/** Devices that push at once, pushes of each one after the other, orders of a push, and how the raw rows go. */
+type Load = { what: string; devices: number; pushes: number; orders: number; raw: Pick<RawAsk, 'how' | 'perBatch'>[] }
+
+const LOADS: Load[] = [
+  {
+    what: '8 devices at once, 25 orders a push',
+    devices: 8,
+    pushes: 5,
+    orders: 25,
+    raw: [
+      { how: 'batch', perBatch: 1000 },
+      { how: 'json', perBatch: 1000 },
+    ],
+  },
+  {
+    what: '32 devices at once, 1 order a push',
+    devices: 32,
+    pushes: 8,
+    orders: 1,
+    raw: [{ how: 'batch', perBatch: 0 }],
+  },
+  {
+    what: '1 device, 1 order a push, one after the other',
+    devices: 1,
+    pushes: 60,
+    orders: 1,
+    raw: [{ how: 'batch', perBatch: 0 }],
+  },
+]
+
+type Round = { ms: number; pushes: number; mutations: number; raw: RawAnswer[] }
+
+/** Commit throughput of one shop, over HTTP, through its object, into D1, beside D1 alone with the same rows. */
+export const commitPart: Part = async (bench) => {
+  const url = await bench.url()
+  const shop = await register(url)
+  const random = seeded(1)
+  const vehicles = someVehicles(random, 50)
+  const first = aPush(aClient(random), asMutations(vehicles.map(({ op }) => [op])))
+  let head = (await send(shop, first)).rev
+
+  const round = async (load: Load): Promise<Round> => {
+    const ids = vehicles.map(({ id }) => id)
+    const devices = Array.from({ length: load.devices }, () => {
+      const clientId = aClient(random)
+      return Array.from({ length: load.pushes }, (_, index) =>
+        aPush(clientId, asMutations(someOrders(random, load.orders, ids), index * load.orders + 1)),
+      )
+    })
+    const before = head
+    const start = performance.now()
+    await Promise.all(
+      devices.map(async (pushes) => {
+        for (const push of pushes) head = Math.max(head, (await send(shop, push)).rev)
+      }),
+    )
+    const ms = performance.now() - start
+    const raw: RawAnswer[] = []
+    for (const how of load.raw) raw.push(await writeRaw(shop, { tenantId: shop.tenantId, after: before, ...how }))
+    const pushes = load.devices * load.pushes
+    return { ms, pushes, mutations: pushes * load.orders, raw }
+  }
+
+  const lines: Line[] = []
+  for (const load of LOADS) {
+    bench.say(load.what)
+    await round(load)
+    const rounds: Round[] = []
+    for (let index = 0; index < ROUNDS; index++) rounds.push(await round(load))
+    lines.push(...asLines(load, rounds))
+  }
+  return lines
+}
+
+const writeRaw = async (shop: Shop, ask: RawAsk): Promise<RawAnswer> => {
+  const response = await fetch(`${shop.url}/bench/raw`, { method: 'POST', body: JSON.stringify(ask) })
+  if (!response.ok) throw new Error(`the raw writes answered ${response.status}: ${await response.text()}`)
+  return (await response.json()) as RawAnswer
+}
+
+const HOW = { batch: 'D1 batch() of INSERTs', json: 'INSERT … SELECT … FROM json_each' }
+
+const asLines = (load: Load, rounds: readonly Round[]): Line[] => {
+  const rowsOf = (one: Round) => one.raw[0]?.rows ?? 0
+  const ours = median(rounds.map((one) => rate(rowsOf(one), one.ms)))
+  // Each row has an entry in the log, and each order is one mutation.
+  const all = median(rounds.map((one) => rate(2 * rowsOf(one) + one.mutations, one.ms)))
+  const latency = median(rounds.map((one) => (one.ms * load.devices) / one.pushes))
+  const lines: Line[] = []
+  for (const [index, { how, perBatch }] of load.raw.entries()) {
+    const raw = median(rounds.map(({ raw }) => rate(raw[index]?.rows ?? 0, Math.max(1, raw[index]?.ms ?? 0))))
+    const size = perBatch === 0 ? 'an order a batch' : `${perBatch} rows a batch`
+    lines.push(
+      {
+        part: 'Commit',
+        what: `${load.what}: business rows, beside ${HOW[how]}, ${size}`,
+        ours: `${count(ours)} rows/s`,
+        raw: `${count(raw)} rows/s`,
+        ratio: times(raw / ours),
+      },
+      {
+        part: 'Commit',
+        what: '… counting the rows of log and mutations that ours writes too',
+        ours: `${count(all)} rows/s`,
+        raw: `${count(raw)} rows/s`,
+        ratio: times(raw / all),
+      },
+    )
+  }
+  lines.push({ part: 'Commit', what: '… from push to answer', ours: milliseconds(latency) })
+  return lines
+}

@@ -1,0 +1,63 @@
+/** What D1 said that it did: the units in which it is billed, and how often it was asked. */
+export type Counts = { rowsRead: number; rowsWritten: number; statements: number; trips: number }
+
+const none = (): Counts => ({ rowsRead: 0, rowsWritten: 0, statements: 0, trips: 0 })
+
+/** A D1 database that adds up the `meta` of everything it is asked. */
+export type CountingDb = {
+  d1: D1Database
+  /** Runs something and returns what it cost. */
+  measure(run: () => Promise<unknown>): Promise<Counts>
+}
+
+/** Statements of our own, by which `batch` finds the real ones. */
+const inner = new WeakMap<D1PreparedStatement, D1PreparedStatement>()
+
+export const countingDb = (real: D1Database): CountingDb => {
+  let counts = none()
+  const add = <T>(results: readonly D1Result<T>[]): void => {
+    counts.trips += 1
+    for (const { meta } of results) {
+      counts.statements += 1
+      counts.rowsRead += meta.rows_read
+      counts.rowsWritten += meta.rows_written
+    }
+  }
+  const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
+    const all = async <T>(): Promise<D1Result<T>> => {
+      const result = await statement.all<T>()
+      add([result])
+      return result
+    }
+    // `first` and `raw` of D1 keep their meta to themselves, so both are made of `all`.
+    const first = async (column?: string) => {
+      const row = (await all<Record<string, unknown>>()).results[0]
+      return row === undefined ? null : column === undefined ? row : row[column]
+    }
+    const wrapped = {
+      bind: (...values: unknown[]) => wrap(statement.bind(...values)),
+      all,
+      run: all,
+      first,
+      raw: async () => (await all<Record<string, unknown>>()).results.map((row) => Object.values(row)),
+    } as unknown as D1PreparedStatement
+    inner.set(wrapped, statement)
+    return wrapped
+  }
+  const d1 = {
+    prepare: (sql: string) => wrap(real.prepare(sql)),
+    batch: async <T>(statements: D1PreparedStatement[]) => {
+      const results = await real.batch<T>(statements.map((one) => inner.get(one) ?? one))
+      add(results)
+      return results
+    },
+  } as unknown as D1Database
+  return {
+    d1,
+    measure: async (run) => {
+      counts = none()
+      await run()
+      return counts
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { readChanges } from '#worker/db/changes.ts'
+import { fullLoad } from '#worker/db/full-load.ts'
+import { LIMITS } from '#domain/sync/protocol.ts'
+import { aVehicle } from '#tests/factories/workshop.ts'
+import { seeded } from '#tests/factories/random.ts'
+import { type Counts, countingDb } from './counting-db.ts'
+import { addOtherRows, orderOfSixRows, shopOnD1 } from './shop-on-d1.ts'
+
+/** What was counted, by name. */
+export type Counted = { what: string; counts: Counts }[]
+
+/** Changes pulled at once. */
+export const PULLS = [0, 1, 10, 1000] as const
+
+/** Counts the rows that D1 reads and writes for each act of a shop with `others` rows beside those at hand. */
+export const countActs = async (real: D1Database, others: number): Promise<Counted> => {
+  const { d1, measure } = countingDb(real)
+  const shop = await shopOnD1(d1)
+  if (others > 0) await addOtherRows(shop, others)
+  const counted: Counted = []
+  const note = async (what: string, run: () => Promise<unknown>) =>
+    counted.push({ what, counts: await measure(run) })
+
+  const vehicle = aVehicle(seeded(1), Date.now())
+  await shop.cold().act([vehicle.op])
+  const [first, second] = [orderOfSixRows(vehicle.id), orderOfSixRows(vehicle.id)]
+  const device = shop.cold()
+  await note('order created, cold', () => device.act(first.ops))
+  await note('order created, warm', () => device.act(second.ops))
+
+  const edit = async (device: ReturnType<typeof shop.cold>, ore: number) => {
+    const { head } = await shop.head()
+    const id = first.lineIds[0] ?? ''
+    return () => device.act([{ op: 'patch', collection: 'order_lines', id, base: head, data: { ore } }])
+  }
+  const other = shop.cold()
+  await note('line edited, cold', await edit(other, 1250))
+  await note('line edited, warm', await edit(other, 1500))
+
+  // Something to pull, whatever the shop held before.
+  await addOtherRows(shop, Math.max(...PULLS))
+  for (const k of PULLS) {
+    const { epoch, head } = await shop.head()
+    await note(`pull, k = ${k}`, () =>
+      readChanges(shop.db, { epoch, rev: head - k }, LIMITS.changesPage),
+    )
+  }
+  await note('first load', async () => {
+    for await (const line of fullLoad(shop.db, null)) if (!line) throw new Error('an empty line')
+  })
+  return counted
+}

@@ -1,0 +1,82 @@
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import type { Mutation, Op } from '#domain/sync/protocol.ts'
+import { type Random, seeded } from '#tests/factories/random.ts'
+import { anOrder, aVehicle, idAt } from '#tests/factories/workshop.ts'
+import { aPush, register, type Shop, send } from './client.ts'
+
+/** A shop with work in it. */
+export type FilledShop = Shop & { rows: number; orders: number; plates: string[] }
+
+const YEAR = 365 * 86_400_000
+/** Devices that fill a shop at once, mutations of one push. */
+const DEVICES = 4
+const PER_PUSH = 150
+
+/** Numbers acts as one device would. */
+export const asMutations = (acts: readonly (readonly Op[])[], first = 1): Mutation[] =>
+  acts.map((ops, index) => ({
+    seq: first + index,
+    at: new Date().toISOString(),
+    label: 'Măsurătoare',
+    ops: [...ops],
+  }))
+
+export const aClient = (random: Random): string => idAt(random, Date.now())
+
+/** Cars, each with its op and plate. */
+export const someVehicles = (random: Random, number: number) =>
+  Array.from({ length: number }, () => {
+    const vehicle = aVehicle(random, Date.now() - random.between(0, YEAR))
+    const plate = vehicle.op.op === 'insert' ? String(vehicle.op.data.nr_inmatriculare) : ''
+    return { ...vehicle, plate }
+  })
+
+/** Orders of the past year, oldest first; each is one act. `works` at most an order. */
+export const someOrders = (
+  random: Random,
+  number: number,
+  vehicles: readonly string[],
+  works = 3,
+): Op[][] => {
+  const now = Date.now()
+  return Array.from({ length: number }, (_, index) => {
+    const at = now - Math.floor((YEAR * (number - index)) / number)
+    return anOrder(random, at, dayInRomania(at), random.pick(vehicles), works).ops
+  })
+}
+
+/** Sends acts from several devices at once. */
+const sendAll = async (shop: Shop, random: Random, acts: readonly (readonly Op[])[]): Promise<void> => {
+  const devices = Array.from({ length: DEVICES }, (_, device) =>
+    acts.filter((_, index) => index % DEVICES === device),
+  )
+  await Promise.all(
+    devices.map(async (own) => {
+      const clientId = aClient(random)
+      for (let from = 0; from < own.length; from += PER_PUSH) {
+        await send(shop, aPush(clientId, asMutations(own.slice(from, from + PER_PUSH), from + 1)))
+      }
+    }),
+  )
+}
+
+/** Rows that every new shop has: itself and the catalogues. */
+const FOUNDED = 50
+
+/**
+ * Founds a shop and fills it by pushes: so many orders with their lines, and cars (two orders a car or less) up to
+ * exactly `rows`.
+ */
+export const fillShop = async (url: string, orders: number, rows: number): Promise<FilledShop> => {
+  const random = seeded(orders)
+  const shop = await register(url)
+  const vehicles = someVehicles(random, Math.ceil(orders / 5))
+  const ids = vehicles.map(({ id }) => id)
+  const made = someOrders(random, orders, ids, 7)
+  const missing = rows - FOUNDED - vehicles.length - made.reduce((sum, ops) => sum + ops.length, 0)
+  if (missing < 0) throw new RangeError(`${orders} orders take more than ${rows} rows`)
+  const others = someVehicles(random, missing)
+  await sendAll(shop, random, [...vehicles, ...others].map(({ op }) => [op]))
+  await sendAll(shop, random, made)
+  return { ...shop, rows, orders, plates: vehicles.map(({ plate }) => plate) }
+}

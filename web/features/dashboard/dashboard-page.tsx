@@ -1,0 +1,94 @@
+import Plus from 'lucide-react/icons/plus'
+import Search from 'lucide-react/icons/search'
+import Smartphone from 'lucide-react/icons/smartphone'
+import { Link } from 'react-router'
+import { useAccount, useData, useLive, useRow } from '#web/data/hooks.ts'
+import { useFirstLoadPending } from '#web/features/account/first-load.ts'
+import { FirstLoadProgress } from '#web/features/account/first-load-progress.tsx'
+import { formatDay } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { Paper } from '#web/ui/paper.tsx'
+import { isoWeek } from './calendar.ts'
+import { Figures } from './figures.tsx'
+import { FirstOrder } from './first-order.tsx'
+import { readIsNew } from './read.ts'
+import { useToday } from './today.ts'
+import { Latest, Yard } from './yard.tsx'
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ro') + text.slice(1)
+
+const Actions = () => (
+  <div className="mb-6 grid gap-2 desk:hidden">
+    <ButtonLink to="/comenzi/noua" variant="primary" size="l" wide icon={<Plus aria-hidden />}>
+      {m.dashboard.newOrder}
+    </ButtonLink>
+    <ButtonLink to="/vehicule" size="l" wide icon={<Search aria-hidden />}>
+      {m.dashboard.findCar}
+    </ButtonLink>
+  </div>
+)
+
+/** The free tier's one quiet word about where the data is. */
+const LocalNote = () => (
+  <p className="mt-8 flex flex-wrap items-center gap-x-2 text-sm text-ink-2">
+    <Smartphone className="size-4 text-ink-3" aria-hidden />
+    {m.dashboard.local.text}
+    <Link
+      to="/cont/inregistrare"
+      className="py-1 font-medium text-accent-text underline underline-offset-2 pointer-coarse:py-3"
+    >
+      {m.dashboard.local.link}
+    </Link>
+  </p>
+)
+
+const FirstLoad = () => (
+  <Paper className="mb-6 px-4 pt-4 pb-5 desk:px-6">
+    <FirstLoadProgress />
+    <p className="mt-3 text-sm text-ink-2">{m.dashboard.loading}</p>
+  </Paper>
+)
+
+/** `/`: the day. */
+export const Component = () => {
+  const me = useAccount()
+  const { writer } = useData()
+  const shop = useRow('tenants', writer.actor.tenantId)
+  const isLoading = useFirstLoadPending()
+  const isNew = useLive(readIsNew)
+  const today = useToday()
+  const text = m.dashboard
+  const isFirstRun = isNew === true && isLoading === false
+
+  return (
+    <Page wide>
+      <PageHeader
+        over={[text.week(isoWeek(today)), me && (shop?.nume ?? me.shop.name)].filter(Boolean).join(' · ')}
+        title={capital(formatDay(today))}
+        actions={
+          <span className="hidden gap-2 desk:flex">
+            <ButtonLink to="/vehicule" size="l" icon={<Search aria-hidden />}>
+              {text.findCar}
+            </ButtonLink>
+            <ButtonLink to="/comenzi/noua" variant="primary" size="l" icon={<Plus aria-hidden />}>
+              {text.newOrder}
+            </ButtonLink>
+          </span>
+        }
+      />
+      {isLoading && <FirstLoad />}
+      {isFirstRun && <FirstOrder />}
+      {isNew === false && (
+        <>
+          <Actions />
+          <Figures today={today} isPayer={shop?.platitor_tva === 1} />
+          <Yard today={today} />
+          <Latest />
+        </>
+      )}
+      {me === null && <LocalNote />}
+    </Page>
+  )
+}

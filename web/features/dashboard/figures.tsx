@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { useLive } from '#web/data/hooks.ts'
+import { formatInteger } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Money } from '#web/ui/money.tsx'
+import { Paper } from '#web/ui/paper.tsx'
+import { dayOfMonth } from './calendar.ts'
+import { MonthScale } from './month-scale.tsx'
+import { readMonth, readValidated, readYard } from './read.ts'
+
+const monthName = (day: string): string =>
+  new Intl.DateTimeFormat('ro-RO', { month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+
+const Figure = ({
+  to,
+  label,
+  value,
+  note,
+}: {
+  to: string
+  label: string
+  value: ReactNode
+  note?: ReactNode
+}) => (
+  <Link
+    to={to}
+    className="flex min-w-0 flex-col px-4 pt-4 pb-3.5 hover:bg-hover focus-visible:-outline-offset-2 desk:px-6 desk:pt-5"
+  >
+    <span className="engraved text-ink-3">{label}</span>
+    <span className="mt-1 text-3xl font-bold cond tabular-nums desk:text-4xl">{value}</span>
+    <span className="mt-auto pt-0.5 text-sm text-ink-2">{note ?? '\u00a0'}</span>
+  </Link>
+)
+
+/** What is in work, what was finished, and the month on a graduated scale. */
+export const Figures = ({ today, isPayer }: { today: string; isPayer: boolean }) => {
+  const text = m.dashboard
+  const month = useLive((db) => readMonth(db, today), [today])
+  const validated = useLive((db) => readValidated(db, today), [today])
+  const open = useLive(async (db) => (await readYard(db)).count)
+  const blank = '\u00a0'
+  const name = monthName(today)
+  return (
+    <section aria-label={text.figures}>
+      <Paper className="grid grid-cols-2 overflow-hidden wide:grid-cols-[13rem_13rem_minmax(0,1fr)]">
+        <div className="border-r border-rule">
+          <Figure
+            to="/comenzi?stare=DRAFT"
+            label={text.open}
+            value={open === undefined ? blank : formatInteger(open)}
+            note={open === undefined ? blank : text.openUnit(open)}
+          />
+        </div>
+        <div className="wide:border-r wide:border-rule">
+          <Figure
+            to="/comenzi?stare=VALIDAT"
+            label={text.validatedToday}
+            value={validated ? formatInteger(validated.today) : blank}
+            note={validated && text.validatedWeek(validated.week)}
+          />
+        </div>
+        <div className="col-span-2 flex flex-col gap-x-8 border-t border-rule px-4 pt-4 desk:flex-row desk:items-stretch desk:justify-between desk:px-6 desk:pt-5 wide:col-span-1 wide:border-t-0">
+          <div className="shrink-0 pb-3.5">
+            <h2 className="engraved text-ink-3">{text.month(name)}</h2>
+            <p className="mt-1">
+              {month ? (
+                <Money bani={month.total} size="total" className="text-left" />
+              ) : (
+                <span className="text-3xl">{blank}</span>
+              )}
+            </p>
+            <p className="pt-0.5 text-sm text-ink-2">
+              {month ? (isPayer ? text.monthVat(month.orders) : text.monthNote(month.orders)) : blank}
+            </p>
+          </div>
+          <MonthScale days={month?.days ?? []} today={dayOfMonth(today)} label={text.scale(name)} />
+        </div>
+      </Paper>
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import { formatLei } from '#web/i18n/format.ts'
+import { cx } from '#web/ui/cx.ts'
+
+/** Heights, in hundredths of the scale, below which a day that had work would not be seen. */
+const LEAST = 6
+
+/** The days of a month as strokes on a rule: what was worked on each, in bani. The day is marked in the accent. */
+export const MonthScale = ({
+  days,
+  today,
+  label,
+}: {
+  days: readonly number[]
+  today: number
+  label: string
+}) => {
+  const most = Math.max(1, ...days)
+  const spoken = days.flatMap((bani, index) => (bani > 0 ? [`${index + 1}: ${formatLei(bani)}`] : []))
+  return (
+    <div
+      role="img"
+      aria-label={`${label}. ${spoken.join('; ')}`}
+      className="flex h-22 min-w-0 grow items-end gap-px self-end pb-2 desk:h-24 desk:max-w-md"
+    >
+      {days.map((bani, index) => {
+        const day = index + 1
+        const part = bani > 0 ? Math.max(LEAST, Math.round((bani / most) * 100)) : 0
+        return (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: the days of a month are their places
+            key={index}
+            className="flex h-full min-w-0 grow basis-0 flex-col items-center justify-end"
+          >
+            <span
+              className={cx(
+                'w-full max-w-2 transition-[height] duration-(--calm) ease-out',
+                day === today ? 'bg-accent' : 'bg-ink-2',
+              )}
+              style={{ height: `${part}%` }}
+            />
+            <span
+              className={cx(
+                'mt-1 w-px shrink-0',
+                day % 5 === 0 || day === 1 ? 'h-2.5' : 'h-1.5',
+                day === today ? 'w-0.5 bg-accent' : day > today ? 'bg-rule-strong' : 'bg-ink-3',
+              )}
+            />
+            <span
+              className={cx(
+                'h-3.5 text-[0.625rem] leading-3.5 whitespace-nowrap cond tabular-nums',
+                day === today ? 'font-bold text-accent-text' : 'text-ink-3',
+              )}
+            >
+              {day === today || ((day % 5 === 0 || day === 1) && Math.abs(day - today) > 1) ? day : ''}
+            </span>
+          </span>
+        )
+      })}
+    </div>
+  )
+}

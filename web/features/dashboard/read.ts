@@ -1,0 +1,64 @@
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import type { Order } from '#domain/workshop/orders/schema.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import { dayOfMonth, mondayOf, monthOf } from './calendar.ts'
+
+/**
+ * What the dashboard reads, each through an index, so that it costs the same with a hundred orders and with ten
+ * thousand: the month by `data_comanda`, the open by `status`, the validated by `validated_at`.
+ */
+
+const DAY = 86_400_000
+
+/** Cars in work and finished orders shown, and orders looked through for the finished ones. */
+const YARD = 6
+const LATEST = 8
+const LOOKED_THROUGH = 60
+
+const isWorked = (order: Order): boolean => order.status === 'VALIDAT' || order.status === 'FACTURAT'
+
+/** Money worked this month, in bani, as a whole and by day of the month. */
+export const readMonth = async (db: AppDatabase, today: string) => {
+  const { first, last } = monthOf(today)
+  const rows = await db.rows('orders').where('data_comanda').between(first, last, true, true).toArray()
+  const days = new Array<number>(dayOfMonth(last)).fill(0)
+  let total = 0
+  let orders = 0
+  for (const order of rows) {
+    if (!isWorked(order)) continue
+    const index = dayOfMonth(order.data_comanda) - 1
+    days[index] = (days[index] ?? 0) + order.total_general
+    total += order.total_general
+    orders += 1
+  }
+  return { days, total, orders }
+}
+
+/** How many orders were validated today and this week, by the moment of validation, in Romania's days. */
+export const readValidated = async (db: AppDatabase, today: string) => {
+  const monday = mondayOf(today)
+  // The night before the week in UTC may already be its first day in Romania.
+  const from = new Date(Date.parse(`${monday}T00:00:00Z`) - DAY).toISOString()
+  const keys = await db.rows('orders').where('validated_at').aboveOrEqual(from).keys()
+  const days = keys.map((key) => dayInRomania(Date.parse(String(key))))
+  return {
+    today: days.filter((day) => day === today).length,
+    week: days.filter((day) => day >= monday).length,
+  }
+}
+
+/** Orders in work: how many, and the newest of them. */
+export const readYard = async (db: AppDatabase) => {
+  const open = db.rows('orders').where('status').equals('DRAFT')
+  return { count: await open.count(), orders: await open.reverse().limit(YARD).toArray() }
+}
+
+/** The newest orders that are no longer in work. */
+export const readLatest = async (db: AppDatabase): Promise<Order[]> => {
+  const newest = await db.rows('orders').orderBy('data_comanda').reverse().limit(LOOKED_THROUGH).toArray()
+  return newest.filter((order) => order.status !== 'DRAFT').slice(0, LATEST)
+}
+
+/** Whether there has never been an order. */
+export const readIsNew = async (db: AppDatabase): Promise<boolean> =>
+  (await db.rows('orders').limit(1).count()) === 0

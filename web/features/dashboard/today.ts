@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+
+/** Milliseconds between two looks at the calendar. */
+const LOOK = 30_000
+
+/** The day in Romania, changing at midnight while the app stays open. */
+export const useToday = (): string => {
+  const [today, setToday] = useState(() => dayInRomania(Date.now()))
+  useEffect(() => {
+    const look = () => setToday(dayInRomania(Date.now()))
+    const timer = setInterval(look, LOOK)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [])
+  return today
+}

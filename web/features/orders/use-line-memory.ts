@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react'
+import type { AppDatabase } from '#web/data/database.ts'
+import { useData } from '#web/data/hooks.ts'
+import { type LineMemory, NO_MEMORY, remember } from './line-memory.ts'
+
+/** As many of the newest lines are remembered: the work of about a year. */
+const NEWEST = 5000
+
+const read = async (db: AppDatabase): Promise<LineMemory> =>
+  remember(
+    await db.rows('order_lines').toCollection().reverse().limit(NEWEST).toArray(),
+    await db.rows('catalog_norme').toArray(),
+    await db.rows('catalog_preturi').toArray(),
+  )
+
+const known = new WeakMap<AppDatabase, LineMemory>()
+
+/** What earlier lines and the catalogue teach; read behind the screen, and again after each change of `lines`. */
+export const useLineMemory = (lines: unknown): LineMemory => {
+  const { db } = useData()
+  const [memory, setMemory] = useState(() => known.get(db) ?? NO_MEMORY)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines are the occasion, not the source
+  useEffect(() => {
+    let isOver = false
+    const timer = setTimeout(
+      () =>
+        void read(db).then((found) => {
+          known.set(db, found)
+          if (!isOver) setMemory(found)
+        }),
+      known.has(db) ? 1500 : 0,
+    )
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [db, lines])
+  return memory
+}

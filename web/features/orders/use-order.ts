@@ -1,0 +1,137 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { useLive, useMutate, useRow } from '#web/data/hooks.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
+import { m } from '#web/i18n/messages.ts'
+import { createEdits, type Edits } from './edits.ts'
+
+export type Write = (label: string, ops: DraftOp[]) => Promise<void>
+
+/** The hands of an order's sheet; the same object as long as the sheet is open. */
+export type OrderHands = {
+  id: string
+  edits: Edits
+  /** One act. The first one of a new order also makes the order. */
+  write: Write
+  /** Writes all that is typed and not yet written; false when something was refused. */
+  flush: () => Promise<boolean>
+  /** Joins `flush` with something that is typed beside the rows (the empty line). */
+  onFlush: (write: () => Promise<boolean>) => () => void
+}
+
+export const orderKey = (id: string): string => `orders/${id}`
+export const lineKey = (id: string): string => `order_lines/${id}`
+
+const byPlace = (a: OrderLine, b: OrderLine): number => a.ordine - b.ordine || (a.id < b.id ? -1 : 1)
+
+/** The order's lines as they stand on the sheet. */
+export const useOrderLines = (id: string): OrderLine[] | undefined =>
+  useLive(
+    async (db) => (await db.rows('order_lines').where('order_id').equals(id).toArray()).sort(byPlace),
+    [id],
+  )
+
+/** Puts the order's first content and its creation into one act; what it refers to is made before it. */
+const opening = (id: string, ops: DraftOp[]): DraftOp[] => {
+  const isPatch = (op: DraftOp) => op.op === 'patch' && op.collection === 'orders' && op.id === id
+  const at = ops.findIndex(isPatch)
+  const patched = ops.flatMap((op) => (isPatch(op) && op.op !== 'delete' ? [op.data] : []))
+  const insert: DraftOp = {
+    op: 'insert',
+    collection: 'orders',
+    id,
+    data: Object.assign({ data_comanda: dayInRomania(Date.now()) }, ...patched),
+  }
+  const rest = ops.filter((op) => !isPatch(op))
+  return rest.toSpliced(Math.max(at, 0), 0, insert)
+}
+
+const labelOf = (key: string, columns: string[]): string => {
+  if (key.startsWith('order_lines/')) return m.orders.labels.lineChanged
+  return columns.includes('observatii') ? m.orders.labels.notesChanged : m.orders.labels.detailsChanged
+}
+
+/** An order's sheet: what is read of it, and the hands that write on it. `onCreated` once a new order is kept. */
+export const useOrder = (id: string, onCreated: () => void) => {
+  const order = useRow('orders', id)
+  const lines = useOrderLines(id)
+  const mutate = useMutate()
+  const exists = useRef(false)
+  if (order) exists.current = true
+  const created = useRef(onCreated)
+  created.current = onCreated
+
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const write = useCallback<Write>(
+    (label, ops) => {
+      const act = queue.current.then(async () => {
+        if (exists.current) return mutate(label, ops)
+        await mutate(m.orders.labels.created, opening(id, ops))
+        exists.current = true
+        created.current()
+      })
+      queue.current = act.catch(() => {
+        // The one who wrote hears of it; the acts behind it go on.
+      })
+      return act
+    },
+    [id, mutate],
+  )
+
+  const [edits] = useState(() =>
+    createEdits((key, values) => {
+      const [collection = '', rowId = ''] = key.split('/')
+      return writeNow.current(labelOf(key, Object.keys(values)), [
+        { op: 'patch', collection, id: rowId, data: values },
+      ])
+    }),
+  )
+  const writeNow = useRef(write)
+  writeNow.current = write
+
+  const [others] = useState(() => new Set<() => Promise<boolean>>())
+  const hands = useMemo<OrderHands>(
+    () => ({
+      id,
+      edits,
+      write,
+      flush: async () => {
+        const results = await Promise.all([...[...others].map((other) => other()), edits.flushAll()])
+        return results.every((isWritten) => isWritten)
+      },
+      onFlush: (other) => {
+        others.add(other)
+        return () => others.delete(other)
+      },
+    }),
+    [id, edits, write, others],
+  )
+
+  // A row that was read again holds what was written of it.
+  useEffect(() => {
+    if (order) edits.settle(orderKey(order.id))
+  }, [order, edits])
+  useEffect(() => {
+    for (const line of lines ?? []) edits.settle(lineKey(line.id))
+  }, [lines, edits])
+
+  useEffect(() => {
+    const leave = () => void hands.flush()
+    const hide = () => {
+      if (document.visibilityState === 'hidden') leave()
+    }
+    addEventListener('pagehide', leave)
+    document.addEventListener('visibilitychange', hide)
+    return () => {
+      removeEventListener('pagehide', leave)
+      document.removeEventListener('visibilitychange', hide)
+      leave()
+    }
+  }, [hands])
+
+  return { order, lines, hands }
+}
+
+/** The first moment of an order that is not kept yet. */
+export type Sheet = { order: Order | null; lines: OrderLine[]; hands: OrderHands }

@@ -1,0 +1,99 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react'
+import { formatPhone } from '#domain/romania/phone.ts'
+import { m } from '#web/i18n/messages.ts'
+import { List, ListHead, ListRow } from '#web/ui/list-row.tsx'
+import { Plate } from '#web/ui/plate.tsx'
+import { useMedia } from '#web/ui/use-media.ts'
+import type { VehicleEntry } from './vehicle-picker-index.ts'
+
+/** Room, in px, at which rows become table rows: the container query of ListRow. */
+const TABLE_WIDTH = 44 * 16
+const COLUMNS = '8.5rem minmax(0, 1.5fr) minmax(0, 1.6fr) 8.5rem 12.5rem'
+
+/** Height of a row as list-row.tsx draws it. */
+const rowHeight = (isTable: boolean, isCoarse: boolean): number => (isTable ? (isCoarse ? 56 : 40) : 65)
+
+const carOf = (entry: VehicleEntry): string =>
+  [entry.car || m.vehiclesPage.unknownCar, entry.year].filter(Boolean).join(' · ')
+
+const Row = ({ entry, isTable, style }: { entry: VehicleEntry; isTable: boolean; style: CSSProperties }) => {
+  const phone = formatPhone(entry.phone)
+  const client = entry.client || m.vehiclesPage.unknownClient
+  return (
+    <ListRow
+      to={`/vehicule/${entry.id}`}
+      style={style}
+      lead={<Plate plate={entry.plate} size="s" />}
+      title={carOf(entry)}
+      detail={isTable || !phone ? client : `${client} · ${phone}`}
+      note={isTable && <span className="text-base text-ink-2 figures">{phone}</span>}
+      end={isTable && <span className="text-sm text-ink-2 figures">{entry.vin}</span>}
+    />
+  )
+}
+
+/** The cars as a list that draws only what is in sight, however many there are. */
+export const VehicleList = ({ vehicles }: { vehicles: readonly VehicleEntry[] }) => {
+  const text = m.vehiclesPage
+  const box = useRef<HTMLDivElement>(null)
+  const [place, setPlace] = useState({ top: 0, width: 0 })
+  const isCoarse = useMedia('(pointer: coarse)')
+  const isTable = place.width >= TABLE_WIDTH
+  const height = rowHeight(isTable, isCoarse)
+
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const measure = () => {
+      const { top, width } = element.getBoundingClientRect()
+      setPlace({ top: top + scrollY, width })
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
+  const virtual = useWindowVirtualizer({
+    count: vehicles.length,
+    estimateSize: () => height,
+    overscan: 12,
+    scrollMargin: place.top,
+    getItemKey: (index) => vehicles[index]?.id ?? index,
+  })
+  useLayoutEffect(() => {
+    // The height of all rows changes at once when the list gets another form.
+    if (height) virtual.measure()
+  }, [height, virtual])
+
+  const { plate, car, client, phone, vin } = text.columns
+  return (
+    <div ref={box}>
+      <List label={text.list} columns={COLUMNS}>
+        <ListHead columns={[plate, car, client, phone, vin]} />
+        <li role="none" className="block" style={{ height: virtual.getTotalSize() }}>
+          <ul aria-label={text.list} className="relative h-full">
+            {virtual.getVirtualItems().map(({ key, index, start }) => {
+              const entry = vehicles[index]
+              return (
+                entry && (
+                  <Row
+                    key={key}
+                    entry={entry}
+                    isTable={isTable}
+                    style={{
+                      position: 'absolute',
+                      insetInline: 0,
+                      transform: `translateY(${start - place.top}px)`,
+                    }}
+                  />
+                )
+              )
+            })}
+          </ul>
+        </li>
+      </List>
+    </div>
+  )
+}

@@ -1,0 +1,130 @@
+import ArrowLeft from 'lucide-react/icons/arrow-left'
+import Phone from 'lucide-react/icons/phone'
+import Plus from 'lucide-react/icons/plus'
+import Signpost from 'lucide-react/icons/signpost'
+import { Link, useParams } from 'react-router'
+import { formatPhone, isPhone } from '#domain/romania/phone.ts'
+import { formatPlate } from '#domain/romania/plate.ts'
+import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import { useLive, useRow } from '#web/data/hooks.ts'
+import { m } from '#web/i18n/messages.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { Paper } from '#web/ui/paper.tsx'
+import { Plate } from '#web/ui/plate.tsx'
+import { VehicleHistory } from './vehicle-history.tsx'
+import { CarFields, ClientFields } from './vehicle-sheet.tsx'
+
+const useCarName = (vehicle: Vehicle): string | undefined =>
+  useLive(
+    async (db) => {
+      const make = vehicle.marca_id ? await db.rows('catalog_marci').get(vehicle.marca_id) : undefined
+      const model = vehicle.model_id ? await db.rows('catalog_modele').get(vehicle.model_id) : undefined
+      return [make?.denumire, model?.denumire, vehicle.an_fabricatie].filter(Boolean).join(' ')
+    },
+    [vehicle.marca_id, vehicle.model_id, vehicle.an_fabricatie],
+  )
+
+const Missing = () => (
+  <Page>
+    <title>{`${m.vehiclesPage.one.missing} · ${m.shell.product}`}</title>
+    <EmptyState
+      level={1}
+      className="pt-[14vh]"
+      icon={<Signpost />}
+      title={m.vehiclesPage.one.missing}
+      action={<ButtonLink to="/vehicule">{m.vehiclesPage.one.back}</ButtonLink>}
+    >
+      {m.vehiclesPage.one.missingText}
+    </EmptyState>
+  </Page>
+)
+
+const CallLink = ({ phone }: { phone: string }) => (
+  <a
+    href={`tel:${phone}`}
+    className="inline-flex min-h-11 items-center gap-2 rounded-control px-2.5 font-medium text-accent-text figures hover:bg-hover"
+  >
+    <Phone className="size-4.5" aria-hidden />
+    <span className="sr-only">{m.vehiclesPage.one.call} </span>
+    {formatPhone(phone)}
+  </a>
+)
+
+const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
+  const text = m.vehiclesPage.one
+  const name = useCarName(vehicle)
+  const plate = formatPlate(vehicle.nr_inmatriculare)
+  return (
+    <Page wide className="max-w-6xl">
+      <title>{`${plate || text.untitled} · ${m.shell.product}`}</title>
+      <Link
+        to="/vehicule"
+        className="mt-3 -ml-2 inline-flex min-h-11 items-center gap-1.5 rounded-control px-2 text-sm font-medium text-ink-2 hover:bg-hover hover:text-ink desk:mt-6 desk:-mb-4"
+      >
+        <ArrowLeft className="size-4" aria-hidden />
+        {m.vehiclesPage.title}
+      </Link>
+      <PageHeader
+        className="pt-2"
+        title={
+          <span className="flex flex-wrap items-center gap-x-5 gap-y-3">
+            <Plate plate={vehicle.nr_inmatriculare} size="l" />
+            <span className="min-w-0 text-xl wrap-anywhere desk:text-2xl">
+              {name === undefined ? '\u00a0' : name || m.vehiclesPage.unknownCar}
+            </span>
+          </span>
+        }
+        actions={
+          <ButtonLink
+            to={`/comenzi/noua?vehicul=${vehicle.id}`}
+            variant="primary"
+            size="l"
+            icon={<Plus aria-hidden />}
+            className="w-full desk:w-auto"
+          >
+            {text.newOrder}
+          </ButtonLink>
+        }
+      />
+      <div className="grid items-start gap-6 wide:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Paper ruled>
+            <section className="px-4 pt-3 pb-6 desk:px-8" aria-labelledby="car">
+              <h2 id="car" className="mb-4 border-b border-ink pb-1.5 engraved text-ink-2">
+                {text.car}
+              </h2>
+              <CarFields vehicle={vehicle} />
+            </section>
+          </Paper>
+          <Paper>
+            <section className="px-4 pt-5 pb-6 desk:px-8" aria-labelledby="client">
+              <div className="mb-4 flex items-end justify-between gap-4 border-b border-ink pb-1.5">
+                <h2 id="client" className="engraved text-ink-2">
+                  {text.client}
+                </h2>
+                {isPhone(vehicle.client_telefon) && (
+                  <span className="-my-2.5">
+                    <CallLink phone={vehicle.client_telefon} />
+                  </span>
+                )}
+              </div>
+              <ClientFields vehicle={vehicle} />
+            </section>
+          </Paper>
+        </div>
+        <VehicleHistory vehicleId={vehicle.id} />
+      </div>
+    </Page>
+  )
+}
+
+/** `/vehicule/:id`: the car, its owner and all that was done to it. */
+export const Component = () => {
+  const { id } = useParams()
+  const vehicle = useRow('vehicles', id ?? null)
+  if (vehicle === undefined) return null
+  // A new car is a new page: nothing typed for one may land on another.
+  return vehicle ? <Sheet key={vehicle.id} vehicle={vehicle} /> : <Missing />
+}

@@ -1,0 +1,227 @@
+import { type ReactNode, useState } from 'react'
+import { formatPhone, isPhone, normalisePhone } from '#domain/romania/phone.ts'
+import { formatPlate, normalisePlate, plateWarning } from '#domain/romania/plate.ts'
+import { normaliseVin, vinWarning } from '#domain/romania/vin.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import { type Vehicle, vehicles } from '#domain/workshop/vehicles/schema.ts'
+import { useData, useLive, useMutate } from '#web/data/hooks.ts'
+import { type DraftOp, } from '#web/data/mutate.ts'
+import { newId } from '#web/data/open-data.ts'
+import { InPlaceField } from '#web/features/editing/in-place-field.tsx'
+import { m } from '#web/i18n/messages.ts'
+import { ComboboxField } from '#web/ui/combobox-field.tsx'
+import { toast } from '#web/ui/toast-store.ts'
+import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+
+type TextColumn = {
+  [Column in keyof Vehicle]: Vehicle[Column] extends string ? Column : never
+}[keyof Vehicle]
+
+const Doubt = ({ children }: { children: ReactNode }) => <span className="text-draft">{children}</span>
+
+const plateHint = (typed: string) => {
+  const text = m.vehiclesPage.one
+  if (typed.trim() === '') return undefined
+  const warning = plateWarning(typed)
+  if (warning === null) return undefined
+  const words = { form: text.plateForm, county: text.plateCounty, letters: text.plateLetters }
+  return <Doubt>{words[warning]}</Doubt>
+}
+
+const vinHint = (typed: string) => {
+  const text = m.vehiclesPage.one
+  const vin = normaliseVin(typed)
+  if (vin === '') return undefined
+  const warning = vinWarning(vin)
+  if (warning === 'letters') return <Doubt>{text.vinLetters}</Doubt>
+  return warning === 'length' || vin.length !== 17 ? text.vinLength(vin.length) : undefined
+}
+
+const phoneHint = (typed: string) =>
+  typed.trim() === '' || isPhone(typed) ? undefined : <Doubt>{m.vehiclesPage.one.phoneWrong}</Doubt>
+
+/** Writing one car: a column at a time, only by those who may. */
+const useVehicleWriting = (vehicle: Vehicle) => {
+  const mutate = useMutate()
+  const { writer } = useData()
+  const readOnly = !vehicles.rights.patch.some((role) => role === writer.actor.role)
+  const patch = (label: string, data: Partial<Vehicle>, before: readonly DraftOp[] = []) =>
+    mutate(m.vehiclesPage.one.label(label), [
+      ...before,
+      { op: 'patch', collection: 'vehicles', id: vehicle.id, data: { ...data } },
+    ])
+  const column = (name: TextColumn, label: string) => ({
+    label,
+    value: vehicle[name],
+    readOnly,
+    onSave: (value: string) => patch(label, { [name]: value }),
+  })
+  return { readOnly, patch, column }
+}
+
+type Named = { id: string; denumire: string }
+
+/** A name of a catalogue; what is missing there is added by the same act. */
+const CatalogField = ({
+  label,
+  hint,
+  items,
+  value,
+  disabled,
+  onPick,
+  onCreate,
+}: {
+  label: string
+  hint?: string
+  items: readonly Named[]
+  value: string | null
+  disabled: boolean
+  onPick: (id: string | null) => Promise<void>
+  onCreate?: (name: string) => Promise<void>
+}) => {
+  const fail = (error: unknown) => void toast(sentenceOfError(error), { kind: 'error' })
+  return (
+    <ComboboxField
+      label={label}
+      hint={hint}
+      items={items}
+      value={items.find((item) => item.id === value) ?? null}
+      keyOf={(item) => item.id}
+      labelOf={(item) => item.denumire}
+      disabled={disabled}
+      onChange={(item) => void onPick(item?.id ?? null).catch(fail)}
+      {...(onCreate && {
+        create: {
+          label: m.vehiclesPage.one.create,
+          onCreate: (name) => void onCreate(name).catch(fail),
+        },
+      })}
+    />
+  )
+}
+
+const useCatalogues = (makeId: string | null) =>
+  useLive(
+    async (db) => ({
+      makes: await db.rows('catalog_marci').toArray(),
+      engines: await db.rows('catalog_tipuri_motoare').toArray(),
+      models: makeId === null ? [] : await db.rows('catalog_modele').where('marca_id').equals(makeId).toArray(),
+    }),
+    [makeId],
+  )
+
+const byName = <Row extends Named>(rows: readonly Row[]): Row[] =>
+  [...rows].sort((a, b) => a.denumire.localeCompare(b.denumire, 'ro'))
+
+/** Plate, make, model, year, engine, VIN. */
+export const CarFields = ({ vehicle }: { vehicle: Vehicle }) => {
+  const text = m.vehiclesPage.one
+  const { readOnly, patch, column } = useVehicleWriting(vehicle)
+  const catalogues = useCatalogues(vehicle.marca_id)
+  const [year] = useState(() => new Date().getFullYear())
+  const makes = byName(catalogues?.makes ?? [])
+  const models = byName(catalogues?.models ?? [])
+
+  const addMake = (denumire: string) => {
+    const id = newId()
+    return patch(text.make, { marca_id: id, model_id: null }, [
+      { op: 'insert', collection: 'catalog_marci', id, data: { denumire } },
+    ])
+  }
+  const addModel = (denumire: string) => {
+    const id = newId()
+    return patch(text.model, { model_id: id }, [
+      { op: 'insert', collection: 'catalog_modele', id, data: { denumire, marca_id: vehicle.marca_id } },
+    ])
+  }
+  const saveYear = async (value: string) => {
+    const given = value === '' ? null : Number(value)
+    if (given !== null && !(given >= 1900 && given <= year + 1)) {
+      throw new AppError('invalid_input', { issues: [{ path: 'an_fabricatie', message: text.yearWrong }] })
+    }
+    await patch(text.year, { an_fabricatie: given })
+  }
+
+  return (
+    <div className="grid gap-x-5 gap-y-4 desk:grid-cols-2">
+      <InPlaceField
+        {...column('nr_inmatriculare', text.plate)}
+        format={formatPlate}
+        parse={normalisePlate}
+        hint={plateHint}
+        uppercase
+        code
+      />
+      <InPlaceField
+        label={text.year}
+        value={vehicle.an_fabricatie === null ? '' : String(vehicle.an_fabricatie)}
+        readOnly={readOnly}
+        parse={(typed) => typed.replace(/\D/g, '')}
+        onSave={saveYear}
+        inputMode="numeric"
+        maxLength={4}
+        code
+      />
+      <CatalogField
+        label={text.make}
+        items={makes}
+        value={vehicle.marca_id}
+        disabled={readOnly}
+        onPick={(id) => patch(text.make, { marca_id: id, model_id: null })}
+        onCreate={addMake}
+      />
+      <CatalogField
+        label={text.model}
+        {...(vehicle.marca_id === null && { hint: text.modelFirst })}
+        items={models}
+        value={vehicle.model_id}
+        disabled={readOnly || vehicle.marca_id === null}
+        onPick={(id) => patch(text.model, { model_id: id })}
+        onCreate={addModel}
+      />
+      <CatalogField
+        label={text.engine}
+        items={byName(catalogues?.engines ?? [])}
+        value={vehicle.tip_motor_id}
+        disabled={readOnly}
+        onPick={(id) => patch(text.engine, { tip_motor_id: id })}
+      />
+      <InPlaceField
+        {...column('serie_sasiu', text.vin)}
+        parse={normaliseVin}
+        hint={vinHint}
+        uppercase
+        code
+      />
+    </div>
+  )
+}
+
+/** Who owns the car and whom the invoice names. */
+export const ClientFields = ({ vehicle }: { vehicle: Vehicle }) => {
+  const text = m.vehiclesPage.one
+  const { column } = useVehicleWriting(vehicle)
+  return (
+    <div className="grid gap-x-5 gap-y-4 desk:grid-cols-2">
+      <InPlaceField {...column('client_nume', text.name)} className="desk:col-span-2" autoCapitalize="words" />
+      <InPlaceField
+        {...column('client_telefon', text.phone)}
+        format={formatPhone}
+        parse={normalisePhone}
+        hint={phoneHint}
+        type="tel"
+        inputMode="tel"
+        code
+      />
+      <InPlaceField
+        {...column('client_email', text.email)}
+        type="email"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <InPlaceField {...column('client_cod_fiscal', text.fiscal)} className="desk:col-span-2" code />
+      <InPlaceField {...column('client_adresa', text.address)} className="desk:col-span-2" multiline />
+    </div>
+  )
+}
