@@ -1,8 +1,8 @@
 import type { BrowserContext } from 'playwright-core'
-import type { Line } from './table.ts'
 import type { FilledShop } from './shops.ts'
+import type { Section } from './table.ts'
 
-/** What the parts share: one deployment, one built site, shops filled once. */
+/** What the parts share: one built site, one deployment, shops that are filled once. */
 export type Bench = {
   /** Folder of the built site: the product, and the bench page beside it. */
   site: string
@@ -16,4 +16,4 @@ export type Bench = {
   say(text: string): void
 }
 
-export type Part = (bench: Bench) => Promise<Line[]>
+export type Part = (bench: Bench) => Promise<Section>

@@ -1,5 +1,5 @@
-import type { SessionAnswer } from '#domain/team/account.ts'
 import type { Mutation } from '#domain/sync/protocol.ts'
+import type { SessionAnswer } from '#domain/team/account.ts'
 
 /** A shop as its owner's program sees it: through the API alone. */
 export type Shop = {

@@ -13,7 +13,8 @@ export const count = (value: number): string => whole.format(value)
 /** Per second, from a number and milliseconds. */
 export const rate = (n: number, ms: number): number => (n / ms) * 1000
 
-export const milliseconds = (ms: number): string => (ms < 10 ? `${ms.toFixed(1)} ms` : `${whole.format(ms)} ms`)
+export const milliseconds = (ms: number): string =>
+  ms < 10 ? `${ms.toFixed(1)} ms` : `${whole.format(ms)} ms`
 
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`
 

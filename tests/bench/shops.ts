@@ -76,7 +76,11 @@ export const fillShop = async (url: string, orders: number, rows: number): Promi
   const missing = rows - FOUNDED - vehicles.length - made.reduce((sum, ops) => sum + ops.length, 0)
   if (missing < 0) throw new RangeError(`${orders} orders take more than ${rows} rows`)
   const others = someVehicles(random, missing)
-  await sendAll(shop, random, [...vehicles, ...others].map(({ op }) => [op]))
+  await sendAll(
+    shop,
+    random,
+    [...vehicles, ...others].map(({ op }) => [op]),
+  )
   await sendAll(shop, random, made)
   return { ...shop, rows, orders, plates: vehicles.map(({ plate }) => plate) }
 }

@@ -96,6 +96,7 @@ export class Simulation {
         await device.restart()
         await round
       }
+      await this.#checkPending(device)
       await this.#checkScreen(device)
     }
     this.#faults.on = false
@@ -107,6 +108,24 @@ export class Simulation {
     const round = device.sync()
     for (let acts = this.#random.between(1, 3); acts > 0; acts--) await this.#act(device)
     await round
+  }
+
+  /** S15: what this person has written and nobody has answered yet is what he sees. */
+  async #checkPending({ db, options }: SimulatedDevice): Promise<void> {
+    const written = new Map<string, string | number | null>()
+    for (const { mutation } of await db.outbox.orderBy('n').toArray()) {
+      for (const op of mutation.ops) {
+        for (const [column, value] of Object.entries(op.data ?? {})) {
+          written.set(`${op.collection}/${op.id}/${column}`, value)
+        }
+      }
+    }
+    for (const [key, value] of written) {
+      const [collection = '', id = '', column = ''] = key.split('/')
+      const row = await db.anyRows(collection).get(id)
+      if (row && row[column] !== value)
+        this.#screenFaults.push(`${options.name} lost sight of its own ${key}`)
+    }
   }
 
   /** S15: after a round that ended well, and all acts since, the totals on the screen are those of the lines on the screen. */

@@ -16,15 +16,15 @@ export const countsPart: Part = async (bench) => {
   const small = await ask(0)
   bench.say(`a shop with ${count(OTHERS)} other rows`)
   const large = await ask(OTHERS)
-  const shown = ({ rowsRead, rowsWritten, trips }: Counted[number]['counts']) =>
-    `${count(rowsRead)} read, ${count(rowsWritten)} written, ${count(trips)} trips`
-  return small.map(({ what, counts }, index) => {
-    const among = large[index]?.counts
-    return {
-      part: 'Rows that D1 reads and writes',
+  return {
+    title: 'Rows that D1 reads and writes',
+    columns: ['Act', 'Read', 'Written', 'Round trips', `Read among ${count(OTHERS)} other rows`],
+    rows: small.map(({ what, counts }, index) => [
       what,
-      ours: shown(counts),
-      ...(among ? { raw: `${shown(among)} (among ${count(OTHERS)} rows)` } : {}),
-    }
-  })
+      count(counts.rowsRead),
+      count(counts.rowsWritten),
+      count(counts.trips),
+      count(large[index]?.counts.rowsRead ?? 0),
+    ]),
+  }
 }

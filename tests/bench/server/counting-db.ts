@@ -57,7 +57,9 @@ export const countingDb = (real: D1Database): CountingDb => {
     measure: async (run) => {
       counts = none()
       await run()
-      return counts
+      const measured = counts
+      counts = none()
+      return measured
     },
   }
 }

@@ -1,8 +1,8 @@
+import { LIMITS } from '#domain/sync/protocol.ts'
+import { seeded } from '#tests/factories/random.ts'
+import { aVehicle } from '#tests/factories/workshop.ts'
 import { readChanges } from '#worker/db/changes.ts'
 import { fullLoad } from '#worker/db/full-load.ts'
-import { LIMITS } from '#domain/sync/protocol.ts'
-import { aVehicle } from '#tests/factories/workshop.ts'
-import { seeded } from '#tests/factories/random.ts'
 import { type Counts, countingDb } from './counting-db.ts'
 import { addOtherRows, orderOfSixRows, shopOnD1 } from './shop-on-d1.ts'
 
@@ -41,9 +41,7 @@ export const countActs = async (real: D1Database, others: number): Promise<Count
   await addOtherRows(shop, Math.max(...PULLS))
   for (const k of PULLS) {
     const { epoch, head } = await shop.head()
-    await note(`pull, k = ${k}`, () =>
-      readChanges(shop.db, { epoch, rev: head - k }, LIMITS.changesPage),
-    )
+    await note(`pull, k = ${k}`, () => readChanges(shop.db, { epoch, rev: head - k }, LIMITS.changesPage))
   }
   await note('first load', async () => {
     for await (const line of fullLoad(shop.db, null)) if (!line) throw new Error('an empty line')

@@ -1,11 +1,11 @@
 import { uuidv7 } from '#domain/kernel/ids.ts'
-import { orderLines, orders } from '#domain/workshop/orders/schema.ts'
 import { freshRow } from '#domain/sync/apply-op.ts'
 import type { Actor, Row } from '#domain/sync/collection.ts'
 import type { LogEntry } from '#domain/sync/log.ts'
 import type { Mutation, Op } from '#domain/sync/protocol.ts'
-import { WorkingCopy } from '#domain/sync/working-copy.ts'
 import { emptySnapshot } from '#domain/sync/snapshot.ts'
+import { WorkingCopy } from '#domain/sync/working-copy.ts'
+import { orderLines, orders } from '#domain/workshop/orders/schema.ts'
 import { Committer } from '#durable-objects/tenant/committer.ts'
 import { initialise } from '#durable-objects/tenant/initialise.ts'
 import { contentHash } from '#durable-objects/tenant/push.ts'
@@ -35,7 +35,13 @@ export const shopOnD1 = async (d1: D1Database): Promise<ShopOnD1> => {
   await initialise(
     db,
     committer(),
-    { tenantId, userId: actor.userId, company: 'Service Numărat SRL', cui: '', email: 'numarat@service.test' },
+    {
+      tenantId,
+      userId: actor.userId,
+      company: 'Service Numărat SRL',
+      cui: '',
+      email: 'numarat@service.test',
+    },
     Date.now(),
   )
   return {

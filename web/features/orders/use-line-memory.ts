@@ -6,12 +6,17 @@ import { type LineMemory, NO_MEMORY, remember } from './line-memory.ts'
 /** As many of the newest lines are remembered: the work of about a year. */
 const NEWEST = 5000
 
-const read = async (db: AppDatabase): Promise<LineMemory> =>
-  remember(
-    await db.rows('order_lines').toCollection().reverse().limit(NEWEST).toArray(),
+const read = async (db: AppDatabase): Promise<LineMemory> => {
+  // Ids are made in time order; a range from a known key is read at once, a reversed limit row by row.
+  const lines = db.rows('order_lines')
+  const first = (await lines.toCollection().primaryKeys()).at(-NEWEST)
+  const newest = await (first === undefined ? lines : lines.where(':id').aboveOrEqual(first)).toArray()
+  return remember(
+    newest.reverse(),
     await db.rows('catalog_norme').toArray(),
     await db.rows('catalog_preturi').toArray(),
   )
+}
 
 const known = new WeakMap<AppDatabase, LineMemory>()
 

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright-core'
+import { ensureLocalChrome } from '../../bin/chromium.ts'
+import type { Server } from '../../bin/server.ts'
+import type { Bench, Part } from './bench.ts'
+import { buildSite, startDeployment } from './deployment.ts'
+import { bundlePart } from './parts/bundle.ts'
+import { commitPart } from './parts/commit.ts'
+import { countsPart } from './parts/counts.ts'
+import { listPart } from './parts/list.ts'
+import { loadPart } from './parts/load.ts'
+import { report } from './report.ts'
+import { type FilledShop, fillShop } from './shops.ts'
+import { asText, type Section } from './table.ts'
+
+/**
+ * `npm run bench`: the product beside the raw platform, within one run. `--only commit,load` chooses parts, `--write`
+ * renews docs/benchmarks.md, `--port` moves the deployment. Nothing it starts outlives it.
+ */
+
+const PARTS: Record<string, Part> = {
+  commit: commitPart,
+  counts: countsPart,
+  load: loadPart,
+  list: listPart,
+  bundle: bundlePart,
+}
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    port: { type: 'string', default: process.env.PORT ?? '8977' },
+  },
+})
+const names = values.only?.split(',') ?? Object.keys(PARTS)
+const unknown = names.filter((name) => !(name in PARTS))
+if (unknown.length > 0) {
+  console.error(`--only takes ${Object.keys(PARTS).join(', ')}; not ${unknown.join(', ')}.`)
+  process.exit(1)
+}
+if (values.write && values.only) {
+  console.error('--write writes the whole table, so it takes no --only.')
+  process.exit(1)
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'roa-bench-'))
+const site = join(folder, 'site')
+const say = (text: string) => console.log(`  ${text}`)
+
+let server: Promise<Server> | null = null
+const shops = new Map<string, Promise<FilledShop>>()
+let profiles = 0
+
+const bench: Bench = {
+  site,
+  say,
+  url: async () => {
+    server ??= startDeployment(folder, site, Number(values.port))
+    return (await server).url
+  },
+  shop: (orders, rows) => {
+    const key = `${orders}/${rows}`
+    const shop = shops.get(key) ?? bench.url().then((url) => fillShop(url, orders, rows))
+    shops.set(key, shop)
+    return shop
+  },
+  // A profile on the disk: IndexedDB of a private window lies in memory, and would cost nothing to make durable.
+  browser: () => {
+    profiles += 1
+    return chromium.launchPersistentContext(join(folder, `profile-${profiles}`), {
+      executablePath: ensureLocalChrome(),
+      args: ['--no-sandbox'],
+    })
+  },
+}
+
+const end = async (): Promise<void> => {
+  const running = await server?.catch(() => null)
+  await running?.stop()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+}
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(name, () => void end().finally(() => process.exit(1)))
+}
+
+const started = performance.now()
+try {
+  console.log('Building')
+  await buildSite(site)
+  const sections: Section[] = []
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (!names.includes(name)) continue
+    console.log(name)
+    sections.push(await part(bench))
+  }
+  const took = Math.round((performance.now() - started) / 1000)
+  console.log(`\n${sections.map(asText).join('\n\n')}\n\n${took} s on ${cpus().length} cores`)
+  if (values.write) await writeFile('docs/benchmarks.md', report(sections, took))
+} finally {
+  await end()
+}

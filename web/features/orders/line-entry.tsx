@@ -1,0 +1,188 @@
+import Plus from 'lucide-react/icons/plus'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
+import type { LineKind } from '#domain/workshop/orders/schema.ts'
+import { lineTotal } from '#domain/workshop/orders/totals.ts'
+import { newId } from '#web/data/open-data.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button, IconButton } from '#web/ui/button.tsx'
+import { cx } from '#web/ui/cx.ts'
+import { Money } from '#web/ui/money.tsx'
+import type { Edit } from './edits.ts'
+import { LineFields, type LineInput, GRID } from './line-fields.tsx'
+import type { LineMemory } from './line-memory.ts'
+import { useFocusLeft } from './use-focus-left.ts'
+import type { OrderHands } from './use-order.ts'
+
+type LineEntryProps = {
+  kind: LineKind
+  hands: OrderHands
+  memory: LineMemory
+  cells: boolean
+  /** Place of the next line. */
+  place: number
+  autoFocus: boolean
+  /** The focus left and nothing is typed. */
+  onLeave?: () => void
+}
+
+/** An empty line: one hour, one piece, and the prices that are remembered. */
+const blank = (kind: LineKind): LineInput => ({
+  descriere: '',
+  norma_id: null,
+  um: kind === 'material' ? m.orders.line.unitDefault : '',
+  ore: kind === 'manopera' ? 1000 : null,
+  pret_ora: null,
+  cantitate: kind === 'material' ? 1000 : null,
+  pret_unitar: null,
+})
+
+const isBlank = (values: LineInput): boolean => values.descriere.trim() === ''
+
+/**
+ * The empty line at the end of a part of the sheet. Enter adds it and leaves the focus in the next empty one; leaving it
+ * with a name typed adds it too, so that nothing typed is lost.
+ */
+export const LineEntry = ({ kind, hands, memory, cells, place, autoFocus, onLeave }: LineEntryProps) => {
+  const [values, setValues] = useState(() => blank(kind))
+  const [refused, setRefused] = useState<Edit | null>(null)
+  const [nameError, setNameError] = useState<string>()
+  const box = useRef<HTMLFieldSetElement>(null)
+  const now = useRef(values)
+  const labour = kind === 'manopera'
+  /** The price that stands in the field until another one is typed. */
+  const filled: LineInput = labour ? { ...values, pret_ora: values.pret_ora ?? memory.hourPrice } : values
+  const latest = useRef({ filled, place })
+  latest.current = { filled, place }
+
+  const put = useCallback((next: LineInput) => {
+    now.current = next
+    setValues(next)
+  }, [])
+
+  const focusName = () => box.current?.querySelector('input')?.focus()
+
+  const add = useCallback(async (): Promise<boolean> => {
+    const typed = now.current
+    if (isBlank(typed)) return true
+    const { filled: line, place: ordine } = latest.current
+    const whole = Object.fromEntries(Object.entries(line).map(([column, value]) => [column, value ?? 0]))
+    put(blank(kind))
+    setRefused(null)
+    setNameError(undefined)
+    try {
+      await hands.write(m.orders.labels.lineAdded, [
+        {
+          op: 'insert',
+          collection: 'order_lines',
+          id: newId(),
+          data: { ...whole, norma_id: line.norma_id, order_id: hands.id, tip: kind, ordine },
+        },
+      ])
+      return true
+    } catch (error) {
+      const refusal = error instanceof AppError ? error : new AppError('internal', { cause: error })
+      // Back into the fields, unless the next line is being typed there already.
+      put(isBlank(now.current) ? typed : { ...typed, descriere: `${typed.descriere} ${now.current.descriere}` })
+      setRefused({ values: {}, refusal: { code: refusal.code, issues: refusal.issues } })
+      return false
+    }
+  }, [hands, kind, put])
+
+  useEffect(() => hands.onFlush(add), [hands, add])
+  // Going elsewhere in the app must not lose a line that is half typed.
+  useEffect(() => () => void add(), [add])
+
+  const focusLeft = useFocusLeft(box, () => {
+    if (isBlank(now.current)) onLeave?.()
+    void add()
+  })
+
+  const enter = () => {
+    if (isBlank(now.current)) setNameError(m.orders.line.needName)
+    else void add()
+    focusName()
+  }
+  const change = (patch: Partial<LineInput>) => {
+    put({ ...now.current, ...patch })
+    setRefused(null)
+    setNameError(undefined)
+  }
+
+  const fields = (
+    <LineFields
+      {...{ kind, memory, cells, autoFocus, nameError }}
+      values={filled}
+      onChange={change}
+      edit={refused}
+      onEnter={enter}
+    />
+  )
+  const amount = isBlank(values) ? null : (
+    <Money
+      bani={lineTotal({
+        tip: kind,
+        ore: filled.ore ?? 0,
+        pret_ora: filled.pret_ora ?? 0,
+        cantitate: filled.cantitate ?? 0,
+        pret_unitar: filled.pret_unitar ?? 0,
+      })}
+      unit={false}
+      className={cx(cells && 'pt-2 pr-1')}
+    />
+  )
+  const sentence = refused?.refusal && (
+    <p role="alert" className="pb-2 text-sm text-danger desk:pl-6">
+      {sentenceOf(refused.refusal.code)}
+    </p>
+  )
+  const name = labour ? m.orders.line.newLabour : m.orders.line.newPart
+
+  return (
+    <fieldset
+      ref={box}
+      {...focusLeft}
+      aria-label={name}
+      className={cx('min-w-0', cells ? 'border-b border-dashed border-rule' : 'border-b border-rule py-3')}
+    >
+      {cells ? (
+        <>
+          <div className={cx(GRID[kind], 'py-1')}>
+            <Plus className="mt-3 size-4 text-ink-3" aria-hidden />
+            {fields}
+            <span className="text-right">{amount}</span>
+            <span className="text-right">
+              {!isBlank(values) && (
+                <IconButton
+                  label={m.orders.line.add}
+                  icon={<Plus aria-hidden />}
+                  className="text-accent-text"
+                  onClick={enter}
+                />
+              )}
+            </span>
+          </div>
+          {sentence}
+        </>
+      ) : (
+        <div className="grid grid-cols-2 gap-3 *:first:col-span-2">
+          {fields}
+          {sentence}
+          <div className="col-span-2 flex items-center justify-between gap-4">
+            {amount ?? <span />}
+            <Button
+              size="l"
+              variant="primary"
+              icon={<Plus aria-hidden />}
+              // The keyboard of the phone stays open for the next line.
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={enter}
+            >
+              {m.orders.line.add}
+            </Button>
+          </div>
+        </div>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,157 @@
+import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
+import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { formatHours, formatMoney } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { HoursField, MoneyField, QuantityField } from '#web/ui/amount-field.tsx'
+import { cx } from '#web/ui/cx.ts'
+import { SuggestField } from '#web/ui/suggest-field.tsx'
+import { type Edit, issueOf } from './edits.ts'
+import { type LineMemory, type Remembered, recall } from './line-memory.ts'
+
+/** The part of a line that a person writes; amounts are null while their field is empty. */
+export type LineInput = Pick<OrderLine, 'descriere' | 'norma_id' | 'um'> & {
+  ore: number | null
+  pret_ora: number | null
+  cantitate: number | null
+  pret_unitar: number | null
+}
+
+type LineFieldsProps = {
+  kind: LineKind
+  values: LineInput
+  onChange: (patch: Partial<LineInput>) => void
+  memory: LineMemory
+  edit: Edit | null
+  /** A row of cells where there is room, else fields with their names above. */
+  cells: boolean
+  /** Enter, wherever no suggestion is being taken. */
+  onEnter: () => void
+  autoFocus?: boolean
+  nameError?: string | undefined
+}
+
+/** A field within the sheet: no box until it is touched, its name only said. */
+const CELL = cx(
+  'gap-0.5 [&>label]:sr-only [&>span]:border-transparent [&>span]:bg-transparent hover:[&>span]:border-rule-strong',
+  '[&>span:has([aria-invalid])]:border-danger [&>span:focus-within]:border-accent [&>span:focus-within]:bg-raised',
+)
+
+export const GRID: Record<LineKind, string> = {
+  manopera: 'grid grid-cols-[1.5rem_minmax(0,1fr)_9rem_8rem_6.5rem_2.5rem] items-start',
+  material: 'grid grid-cols-[1.5rem_minmax(0,1fr)_4.75rem_5.5rem_8rem_6.5rem_2.5rem] items-start',
+}
+
+/** The fields of a line; the caller places them. */
+export const LineFields = (props: LineFieldsProps) => {
+  const { kind, values, onChange, memory, edit, cells, onEnter, autoFocus, nameError } = props
+  const t = m.orders.line
+  const labour = kind === 'manopera'
+  const known = labour ? memory.labour : memory.parts
+  const cell = cells ? CELL : ''
+  const error = (column: keyof LineInput) => (edit && issueOf(edit, column)) || undefined
+
+  const enter = (event: React.KeyboardEvent<HTMLInputElement>) => {
+    // An item that is marked in the list of suggestions is what Enter takes.
+    if (event.key !== 'Enter' || event.currentTarget.getAttribute('aria-activedescendant')) return
+    event.preventDefault()
+    onEnter()
+  }
+  const taken = (one: Remembered): Partial<LineInput> =>
+    labour
+      ? { norma_id: one.normId, ...(one.hours !== null && { ore: one.hours }) }
+      : { ...(one.unit && { um: one.unit }), ...(one.price !== null && { pret_unitar: one.price }) }
+  /** A name typed out to the end is as good as one taken from the list, where nothing else was typed yet. */
+  const leaveName = () => {
+    if (labour || (values.pret_unitar !== null && values.pret_unitar !== 0)) return
+    const one = recall(known, values.descriere)
+    if (one) onChange(taken(one))
+  }
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears the focus leaving the field */}
+      <div className="min-w-0" onBlur={leaveName}>
+        <SuggestField<Remembered>
+          label={labour ? t.labourName : t.partName}
+          placeholder={cells ? (labour ? t.labourPlaceholder : t.partPlaceholder) : ''}
+          value={values.descriere}
+          onChange={(descriere) => onChange({ descriere })}
+          onPick={(one) => onChange(taken(one))}
+          items={known}
+          keyOf={(one) => one.key}
+          labelOf={(one) => one.name}
+          render={(one) => <Suggestion one={one} />}
+          enterKeyHint="done"
+          onKeyDown={enter}
+          error={error('descriere') ?? nameError}
+          className={cx(cell, cells && '-ml-1.5 [&_input]:px-1.5 [&_input]:font-medium')}
+          {...(autoFocus && { autoFocus })}
+        />
+      </div>
+      {labour ? (
+        <>
+          <HoursField
+            label={t.hours}
+            value={values.ore}
+            onChange={(ore) => onChange({ ore })}
+            max={MAX_QUANTITY}
+            onKeyDown={enter}
+            error={error('ore')}
+            className={cell}
+          />
+          <MoneyField
+            label={t.hourPrice}
+            value={values.pret_ora}
+            onChange={(pret_ora) => onChange({ pret_ora })}
+            max={MAX_PRICE}
+            onKeyDown={enter}
+            error={error('pret_ora')}
+            className={cell}
+          />
+        </>
+      ) : (
+        <>
+          <SuggestField<string>
+            label={t.unit}
+            value={values.um}
+            onChange={(um) => onChange({ um })}
+            items={t.units}
+            keyOf={(unit) => unit}
+            labelOf={(unit) => unit}
+            onKeyDown={enter}
+            error={error('um')}
+            className={cell}
+          />
+          <QuantityField
+            label={t.quantity}
+            value={values.cantitate}
+            onChange={(cantitate) => onChange({ cantitate })}
+            max={MAX_QUANTITY}
+            onKeyDown={enter}
+            error={error('cantitate')}
+            className={cell}
+          />
+          <MoneyField
+            label={t.unitPrice}
+            value={values.pret_unitar}
+            onChange={(pret_unitar) => onChange({ pret_unitar })}
+            max={MAX_PRICE}
+            onKeyDown={enter}
+            error={error('pret_unitar')}
+            className={cell}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+const Suggestion = ({ one }: { one: Remembered }) => (
+  <>
+    <span className="min-w-0 grow">{one.name}</span>
+    <span className="shrink-0 text-sm text-ink-3 figures">
+      {one.hours !== null && formatHours(one.hours)}
+      {one.price !== null && `${formatMoney(one.price)} / ${one.unit || m.orders.line.unitDefault}`}
+    </span>
+  </>
+)
