@@ -96,7 +96,9 @@ try {
   for (const [name, part] of Object.entries(PARTS)) {
     if (!names.includes(name)) continue
     console.log(name)
-    sections.push(await part(bench))
+    const section = await part(bench)
+    console.log(`\n${asText(section)}\n`)
+    sections.push(section)
   }
   const took = Math.round((performance.now() - started) / 1000)
   console.log(`\n${sections.map(asText).join('\n\n')}\n\n${took} s on ${cpus().length} cores`)

@@ -6,7 +6,7 @@ import Plus from 'lucide-react/icons/plus'
 import Settings from 'lucide-react/icons/settings'
 import Store from 'lucide-react/icons/store'
 import type { ReactNode } from 'react'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
@@ -18,6 +18,11 @@ import { Toaster } from '#web/ui/toaster.tsx'
 import { useHotkeys } from './hotkeys.ts'
 import { Logo } from './logo.tsx'
 import { useShellState } from './shell-state.tsx'
+
+/** Loaded when it is first opened: the frame stays light. */
+const SyncSheet = lazy(async () => ({
+  default: (await import('#web/features/sync/sync-sheet.tsx')).SyncSheet,
+}))
 
 type Place = { to: string; label: string; icon: ReactNode; end?: boolean }
 
@@ -78,7 +83,9 @@ const ShopBlock = () => {
   )
 }
 
-const SideBar = () => {
+type WithSync = { onSync: () => void }
+
+const SideBar = ({ onSync }: WithSync) => {
   const { sync } = useShellState()
   return (
     <aside className="sticky top-0 hidden h-dvh w-58 shrink-0 flex-col border-r border-rule bg-rail px-3 py-5 desk:flex">
@@ -102,7 +109,7 @@ const SideBar = () => {
         <SideLink to="/setari" label={m.shell.settings} icon={<Settings aria-hidden />} />
       </nav>
       <div className="mt-auto flex flex-col gap-1">
-        <SyncSign state={sync} />
+        <SyncSign state={sync} onClick={onSync} />
         <div aria-hidden className="mx-2.5 h-2 ticks text-rule-strong" />
         <ShopBlock />
       </div>
@@ -156,12 +163,16 @@ const BottomBar = () => {
   )
 }
 
-const TopBar = () => {
+const TopBar = ({ onSync }: WithSync) => {
   const { sync } = useShellState()
   return (
     <header className="flex min-h-13 items-center justify-between pr-2 pl-4 pt-[env(safe-area-inset-top)] desk:hidden">
       <Brand />
-      <SyncSign state={sync} compact={sync.kind !== 'attention' && sync.kind !== 'loading'} />
+      <SyncSign
+        state={sync}
+        compact={sync.kind !== 'attention' && sync.kind !== 'loading'}
+        onClick={onSync}
+      />
     </header>
   )
 }
@@ -183,6 +194,8 @@ const useHeadingFocus = (): void => {
 /** The frame around every screen. */
 export const Shell = () => {
   const navigation = useNavigation()
+  const [syncSheet, setSyncSheet] = useState<'never' | 'open' | 'closed'>('never')
+  const openSync = () => setSyncSheet('open')
   useHeadingFocus()
   useHotkeys()
   return (
@@ -195,15 +208,23 @@ export const Shell = () => {
       </a>
       <LoadingBar active={navigation.state === 'loading'} />
       <div className="flex min-h-dvh">
-        <SideBar />
+        <SideBar onSync={openSync} />
         <div className="flex min-w-0 grow flex-col">
-          <TopBar />
+          <TopBar onSync={openSync} />
           <main id="main" tabIndex={-1} className="grow pb-bar desk:pb-10">
             <Outlet />
           </main>
         </div>
       </div>
       <BottomBar />
+      {syncSheet !== 'never' && (
+        <Suspense>
+          <SyncSheet
+            open={syncSheet === 'open'}
+            onOpenChange={(open) => setSyncSheet(open ? 'open' : 'closed')}
+          />
+        </Suspense>
+      )}
       <Toaster />
       <ScrollRestoration />
     </>

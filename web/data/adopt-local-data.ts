@@ -57,7 +57,7 @@ const adoptRows = async (
     const there = present[index]
     const data = ownValues(name, row)
     if (!there) drafts.push({ op: 'insert', collection: name, id: row.id, data })
-    else if (isSeedId(row.id) && row.updated_at !== row.created_at) {
+    else if (isSeedId(row.id) && (await wasChangedHere(local, row.id))) {
       const changed = Object.fromEntries(Object.entries(data).filter(([key, value]) => there[key] !== value))
       if (Object.keys(changed).length > 0)
         drafts.push({ op: 'patch', collection: name, id: row.id, data: changed })
@@ -67,6 +67,10 @@ const adoptRows = async (
     await mutate(writer, label, drafts.slice(from, from + ROWS_PER_ACT))
   }
 }
+
+/** A catalogue row that came with the app is in every shop; only one that was changed here has something to say. */
+const wasChangedHere = async (local: AppDatabase, id: string): Promise<boolean> =>
+  (await local.log.where('[rowId+rev]').between([id, Dexie.minKey], [id, Dexie.maxKey]).count()) > 1
 
 /** An order goes through its workflow again: made as DRAFT with its lines, then brought to its state. */
 const adoptOrder = async (

@@ -11,4 +11,16 @@ import { vehicles } from './ro/vehicles.ts'
 import { vehiclesPage } from './ro/vehicles-page.ts'
 
 /** Romanian, the language that gives the catalogue its shape. One file per feature in ./ro. */
-export const messagesRo = { account, dashboard, data, more, orders, settings, shell, sync, ui, vehicles, vehiclesPage }
+export const messagesRo = {
+  account,
+  dashboard,
+  data,
+  more,
+  orders,
+  settings,
+  shell,
+  sync,
+  ui,
+  vehicles,
+  vehiclesPage,
+}

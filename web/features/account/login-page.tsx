@@ -25,7 +25,10 @@ const Form = () => {
   const me = useAccount()
   const { syncNow } = useData()
   const given = useGivenEmail()
-  const hasOwnData = useLive(async (db) => me === null && (await db.rows('orders').limit(1).count()) > 0, [me])
+  const hasOwnData = useLive(
+    async (db) => me === null && (await db.rows('orders').limit(1).count()) > 0,
+    [me],
+  )
   const { values, set, submit, busy, form, fields, sentence } = useAccountForm({
     initial: { email: me?.user.email ?? given, password: '' },
     schema: loginSchema,

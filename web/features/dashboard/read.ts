@@ -39,8 +39,10 @@ export const readValidated = async (db: AppDatabase, today: string) => {
   const monday = mondayOf(today)
   // The night before the week in UTC may already be its first day in Romania.
   const from = new Date(Date.parse(`${monday}T00:00:00Z`) - DAY).toISOString()
-  const keys = await db.rows('orders').where('validated_at').aboveOrEqual(from).keys()
-  const days = keys.map((key) => dayInRomania(Date.parse(String(key))))
+  const orders = await db.rows('orders').where('validated_at').aboveOrEqual(from).toArray()
+  const days = orders
+    .filter(isWorked)
+    .map(({ validated_at }) => (validated_at === null ? '' : dayInRomania(Date.parse(validated_at))))
   return {
     today: days.filter((day) => day === today).length,
     week: days.filter((day) => day >= monday).length,

@@ -71,7 +71,7 @@ export const Yard = ({ today }: { today: string }) => {
       {yard.orders.length === 0 ? (
         <p className="text-ink-2">{text.yardEmpty}</p>
       ) : (
-        <ul className="grid gap-3 sm:grid-cols-2 desk:grid-cols-2 wide:grid-cols-3">
+        <ul className="grid gap-3 desk:grid-cols-2 wide:grid-cols-3">
           {yard.orders.map((order) => (
             <Card key={order.id} order={order} today={today} />
           ))}

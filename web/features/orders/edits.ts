@@ -33,7 +33,10 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
   const shown = new Map<string, Edit>()
   const listeners = new Set<() => void>()
 
+  let version = 0
+
   const tell = (key: string): void => {
+    version++
     const edit = kept.get(key)
     if (edit) shown.set(key, { values: { ...edit.values }, refusal: edit.refusal })
     else shown.delete(key)
@@ -113,6 +116,8 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
     /** Writes everything; false when something was refused. */
     flushAll: async (): Promise<boolean> =>
       (await Promise.all([...kept.keys()].map(flush))).every((isWritten) => isWritten),
+    /** Grows with every change of any edit. */
+    version: (): number => version,
     all: (): ReadonlyMap<string, Edit> => shown,
     subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener)

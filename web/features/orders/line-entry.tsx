@@ -9,7 +9,7 @@ import { Button, IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
 import type { Edit } from './edits.ts'
-import { LineFields, type LineInput, GRID } from './line-fields.tsx'
+import { GRID, LineFields, type LineInput } from './line-fields.tsx'
 import type { LineMemory } from './line-memory.ts'
 import { useFocusLeft } from './use-focus-left.ts'
 import type { OrderHands } from './use-order.ts'
@@ -83,7 +83,9 @@ export const LineEntry = ({ kind, hands, memory, cells, place, autoFocus, onLeav
     } catch (error) {
       const refusal = error instanceof AppError ? error : new AppError('internal', { cause: error })
       // Back into the fields, unless the next line is being typed there already.
-      put(isBlank(now.current) ? typed : { ...typed, descriere: `${typed.descriere} ${now.current.descriere}` })
+      put(
+        isBlank(now.current) ? typed : { ...typed, descriere: `${typed.descriere} ${now.current.descriere}` },
+      )
       setRefused({ values: {}, refusal: { code: refusal.code, issues: refusal.issues } })
       return false
     }

@@ -25,7 +25,11 @@ describe('remember', () => {
   })
 
   it('puts what is used most first and keeps works and parts apart', () => {
-    const memory = remember([labour('Geometrie'), labour('Frâne'), labour('frane'), part('Frâne', 'set', 1)], [], [])
+    const memory = remember(
+      [labour('Geometrie'), labour('Frâne'), labour('frane'), part('Frâne', 'set', 1)],
+      [],
+      [],
+    )
     expect(memory.labour.map(({ name }) => name)).toEqual(['Frâne', 'Geometrie'])
     expect(memory.parts).toHaveLength(1)
   })

@@ -22,10 +22,7 @@ export type LineMemory = {
 
 export const NO_MEMORY: LineMemory = { labour: [], parts: [], hourPrice: null }
 
-type Past = Pick<
-  OrderLine,
-  'tip' | 'descriere' | 'norma_id' | 'ore' | 'pret_ora' | 'um' | 'pret_unitar'
->
+type Past = Pick<OrderLine, 'tip' | 'descriere' | 'norma_id' | 'ore' | 'pret_ora' | 'um' | 'pret_unitar'>
 
 /**
  * Learns from earlier lines, newest first: of each name the newest unit and price count, and how often it was used.

@@ -29,7 +29,8 @@ export const useFocusLeft = (box: RefObject<HTMLElement | null>, onLeft: () => v
 
   const isOurs = (target: EventTarget | null): boolean =>
     target instanceof Element &&
-    (box.current?.contains(target) === true || target.closest('[role="listbox"], [role="presentation"]') !== null)
+    (box.current?.contains(target) === true ||
+      target.closest('[role="listbox"], [role="presentation"]') !== null)
 
   return {
     onBlur: (event: FocusEvent) => {

@@ -28,6 +28,7 @@ export const SwitchRow = ({
         <input
           type="checkbox"
           role="switch"
+          aria-checked={checked}
           checked={checked}
           disabled={disabled}
           aria-label={label}

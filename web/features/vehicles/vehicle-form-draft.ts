@@ -15,8 +15,8 @@ export type VehicleDraft = {
   phone: string
 }
 
-export const emptyDraft = (plate = ''): VehicleDraft => ({
-  plate,
+export const emptyDraft = (): VehicleDraft => ({
+  plate: '',
   make: '',
   model: '',
   year: '',
@@ -77,7 +77,9 @@ export const vehicleOps = (
   }
   const id = before?.id ?? newId()
   if (before) {
-    const changed = Object.entries(data).filter(([column, value]) => value !== before[column as keyof Vehicle])
+    const changed = Object.entries(data).filter(
+      ([column, value]) => value !== before[column as keyof Vehicle],
+    )
     if (changed.length > 0)
       ops.push({ op: 'patch', collection: 'vehicles', id, data: Object.fromEntries(changed) })
   } else ops.push({ op: 'insert', collection: 'vehicles', id, data })

@@ -18,6 +18,8 @@ type VehicleFormProps = {
   vehicle: Vehicle | null
   /** What was typed before a new car was asked for. */
   plate?: string
+  client?: string
+  phone?: string
   /** Writes the act instead of the form itself, e.g. together with an order. */
   write?: (label: string, ops: DraftOp[], id: string) => Promise<void>
   onSaved: (id: string) => void
@@ -71,7 +73,9 @@ const plateHint = (text: string): string | undefined => {
   if (normalisePlate(text).length < 5) return undefined
   const warning = plateWarning(text)
   const { plateForm, plateCounty, plateLetters } = m.vehicles.form
-  return warning === null ? undefined : { form: plateForm, county: plateCounty, letters: plateLetters }[warning]
+  return warning === null
+    ? undefined
+    : { form: plateForm, county: plateCounty, letters: plateLetters }[warning]
 }
 
 const vinHint = (text: string): string | undefined => {
@@ -84,13 +88,17 @@ const vinHint = (text: string): string | undefined => {
 const Fields = ({
   vehicle,
   plate = '',
+  client = '',
+  phone = '',
   write,
   onSaved,
   onCancel,
   catalogue,
 }: VehicleFormProps & { catalogue: Catalogue }) => {
   const mutate = useMutate()
-  const [draft, setDraft] = useState(() => (vehicle ? draftOf(vehicle, catalogue) : emptyDraft(plate)))
+  const [draft, setDraft] = useState(() =>
+    vehicle ? draftOf(vehicle, catalogue) : { ...emptyDraft(), plate: formatPlate(plate), client, phone },
+  )
   const [errors, setErrors] = useState<Errors>({})
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)

@@ -77,7 +77,9 @@ export const VehicleHistory = ({ vehicleId }: { vehicleId: string }) => {
               <ListRow
                 key={order.id}
                 to={`/comenzi/${order.id}`}
-                lead={<span className="text-sm text-ink-2 figures">{formatDayShort(order.data_comanda)}</span>}
+                lead={
+                  <span className="text-sm text-ink-2 figures">{formatDayShort(order.data_comanda)}</span>
+                }
                 title={order.works.join(', ') || text.noWorks}
                 detail={[
                   order.nr_comanda === null ? text.noNumber : text.number(order.nr_comanda),

@@ -114,13 +114,7 @@ export const VehiclePicker = ({ onPick, onCreate, autoFocus }: VehiclePickerProp
       </p>
       <div id={`${id}list`} role="listbox" aria-label={m.vehicles.picker.results}>
         {found.map((entry, row) => (
-          <Row
-            key={entry.id}
-            id={`${id}${row}`}
-            entry={entry}
-            active={row === at}
-            onTake={() => take(row)}
-          />
+          <Row key={entry.id} id={`${id}${row}`} entry={entry} active={row === at} onTake={() => take(row)} />
         ))}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys go through the combobox */}
         <div
@@ -128,11 +122,7 @@ export const VehiclePicker = ({ onPick, onCreate, autoFocus }: VehiclePickerProp
           role="option"
           aria-selected={at === found.length}
           onClick={() => take(found.length)}
-          className={cx(
-            option,
-            'font-semibold text-accent-text',
-            at === found.length && 'bg-pressed',
-          )}
+          className={cx(option, 'font-semibold text-accent-text', at === found.length && 'bg-pressed')}
         >
           <span className="grid w-[5.85rem] shrink-0 place-items-center">
             <Plus className="size-5" aria-hidden />

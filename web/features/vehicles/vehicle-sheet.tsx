@@ -1,17 +1,17 @@
 import { type ReactNode, useState } from 'react'
+import { AppError } from '#domain/kernel/errors.ts'
 import { formatPhone, isPhone, normalisePhone } from '#domain/romania/phone.ts'
 import { formatPlate, normalisePlate, plateWarning } from '#domain/romania/plate.ts'
 import { normaliseVin, vinWarning } from '#domain/romania/vin.ts'
-import { AppError } from '#domain/kernel/errors.ts'
 import { type Vehicle, vehicles } from '#domain/workshop/vehicles/schema.ts'
 import { useData, useLive, useMutate } from '#web/data/hooks.ts'
-import { type DraftOp, } from '#web/data/mutate.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { InPlaceField } from '#web/features/editing/in-place-field.tsx'
+import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'
 import { toast } from '#web/ui/toast-store.ts'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
 
 type TextColumn = {
   [Column in keyof Vehicle]: Vehicle[Column] extends string ? Column : never
@@ -105,7 +105,8 @@ const useCatalogues = (makeId: string | null) =>
     async (db) => ({
       makes: await db.rows('catalog_marci').toArray(),
       engines: await db.rows('catalog_tipuri_motoare').toArray(),
-      models: makeId === null ? [] : await db.rows('catalog_modele').where('marca_id').equals(makeId).toArray(),
+      models:
+        makeId === null ? [] : await db.rows('catalog_modele').where('marca_id').equals(makeId).toArray(),
     }),
     [makeId],
   )
@@ -186,13 +187,7 @@ export const CarFields = ({ vehicle }: { vehicle: Vehicle }) => {
         disabled={readOnly}
         onPick={(id) => patch(text.engine, { tip_motor_id: id })}
       />
-      <InPlaceField
-        {...column('serie_sasiu', text.vin)}
-        parse={normaliseVin}
-        hint={vinHint}
-        uppercase
-        code
-      />
+      <InPlaceField {...column('serie_sasiu', text.vin)} parse={normaliseVin} hint={vinHint} uppercase code />
     </div>
   )
 }
@@ -203,7 +198,11 @@ export const ClientFields = ({ vehicle }: { vehicle: Vehicle }) => {
   const { column } = useVehicleWriting(vehicle)
   return (
     <div className="grid gap-x-5 gap-y-4 desk:grid-cols-2">
-      <InPlaceField {...column('client_nume', text.name)} className="desk:col-span-2" autoCapitalize="words" />
+      <InPlaceField
+        {...column('client_nume', text.name)}
+        className="desk:col-span-2"
+        autoCapitalize="words"
+      />
       <InPlaceField
         {...column('client_telefon', text.phone)}
         format={formatPhone}

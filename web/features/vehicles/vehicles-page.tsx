@@ -22,7 +22,15 @@ const byPlate = (a: VehicleEntry, b: VehicleEntry): number => {
   return a.plate < b.plate ? -1 : a.plate > b.plate ? 1 : 0
 }
 
-const Nothing = ({ query, onClear, onCreate }: { query: string; onClear: () => void; onCreate: () => void }) => {
+const Nothing = ({
+  query,
+  onClear,
+  onCreate,
+}: {
+  query: string
+  onClear: () => void
+  onCreate: () => void
+}) => {
   const text = m.vehiclesPage.nothing
   const plate = normalisePlate(query)
   const canBePlate = /\d/.test(plate) && plate.length >= 4

@@ -55,8 +55,7 @@ export const account = {
     otherLink: 'Fă-ți cont, 30 de zile gratuit',
     again: (name: string) =>
       `Sesiunea lui ${name} a expirat. Conectează-te din nou; tot ce ai scris este păstrat pe acest dispozitiv.`,
-    localKept:
-      'Ce ai lucrat pe acest dispozitiv fără cont vine și în contul tău, după conectare.',
+    localKept: 'Ce ai lucrat pe acest dispozitiv fără cont vine și în contul tău, după conectare.',
   },
   showPassword: 'Arată parola',
   hidePassword: 'Ascunde parola',

@@ -29,7 +29,10 @@ export const dashboard = {
   first: {
     title: 'Prima comandă în mai puțin de un minut',
     steps: [
-      { title: 'Scrii numărul mașinii', text: 'Clientul și telefonul, o singură dată. Data viitoare o găsești.' },
+      {
+        title: 'Scrii numărul mașinii',
+        text: 'Clientul și telefonul, o singură dată. Data viitoare o găsești.',
+      },
       { title: 'Adaugi lucrările și piesele', text: 'Ore și prețuri; totalul și TVA-ul se fac singure.' },
       { title: 'Validezi', text: 'Devizul e gata, cu datele firmei tale.' },
     ],

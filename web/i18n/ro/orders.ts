@@ -68,6 +68,8 @@ export const orders = {
     title: 'Totaluri',
     labour: 'Manoperă',
     parts: 'Piese și materiale',
+    partsShort: 'Piese',
+    noVatShort: 'Fără TVA',
     base: 'Total fără TVA',
     vat: (rate: string) => `TVA ${rate}`,
     noVat: 'Fără TVA (neplătitor)',
@@ -121,7 +123,8 @@ export const orders = {
     more: (n: number) => `+${n}`,
     searching: 'Se caută…',
     nothing: 'Nicio comandă nu se potrivește',
-    nothingText: 'Caută după o parte din numărul mașinii, din nume sau din telefon; diacriticele nu contează.',
+    nothingText:
+      'Caută după o parte din numărul mașinii, din nume sau din telefon; diacriticele nu contează.',
     clear: 'Arată toate comenzile',
     empty: 'Prima comandă, în mai puțin de un minut',
     emptyText:

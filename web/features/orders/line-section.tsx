@@ -1,0 +1,136 @@
+import Plus from 'lucide-react/icons/plus'
+import { useCallback, useState } from 'react'
+import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { lineTotal } from '#domain/workshop/orders/totals.ts'
+import { newId } from '#web/data/open-data.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Money } from '#web/ui/money.tsx'
+import { DocSection } from '#web/ui/paper.tsx'
+import { toastUndo } from '#web/ui/toast-store.ts'
+import { LineEntry } from './line-entry.tsx'
+import type { LineMemory } from './line-memory.ts'
+import { LineRow } from './line-row.tsx'
+import { tell } from './tell.ts'
+import { lineKey, type OrderHands } from './use-order.ts'
+
+type LineSectionProps = {
+  kind: LineKind
+  /** All lines of the order, in their places. */
+  lines: OrderLine[]
+  hands: OrderHands
+  memory: LineMemory
+  cells: boolean
+  locked: boolean
+  /** Opens the empty line and brings the focus into it. */
+  startHere: boolean
+}
+
+/** What an undone deletion writes again; the id is a new one, because a deleted row stays deleted. */
+const copyOf = ({ order_id, tip, descriere, norma_id, ore, pret_ora, um, cantitate, pret_unitar, mecanic_id, ordine }: OrderLine) => ({
+  order_id,
+  tip,
+  descriere,
+  norma_id,
+  ore,
+  pret_ora,
+  um,
+  cantitate,
+  pret_unitar,
+  mecanic_id,
+  ordine,
+})
+
+/** One part of the sheet: the works or the parts, their sum, and the empty line at the end. */
+export const LineSection = ({ kind, lines, hands, memory, cells, locked, startHere }: LineSectionProps) => {
+  const t = m.orders
+  const labour = kind === 'manopera'
+  const own = lines.filter((line) => line.tip === kind)
+  const [isAdding, setAdding] = useState(false)
+  const place = (lines.at(-1)?.ordine ?? 0) + 1
+
+  const remove = useCallback(
+    (line: OrderLine) => {
+      hands.edits.drop(lineKey(line.id))
+      const act = hands.write(m.orders.labels.lineRemoved, [
+        { op: 'delete', collection: 'order_lines', id: line.id },
+      ])
+      const restore = () =>
+        tell(
+          hands.write(m.orders.labels.lineRestored, [
+            { op: 'insert', collection: 'order_lines', id: newId(), data: copyOf(line) },
+          ]),
+        )
+      tell(act.then(() => void toastUndo(m.orders.line.removed(line.descriere), restore)))
+    },
+    [hands],
+  )
+
+  const move = useCallback(
+    (line: OrderLine, direction: -1 | 1) => {
+      const ours = lines.filter((one) => one.tip === kind)
+      const at = ours.findIndex((one) => one.id === line.id)
+      const neighbour = ours[at + direction]
+      if (!neighbour) return
+      // Two devices may have given the same place: then the order of the ids decided, and one step sets them apart.
+      const [mine, theirs] =
+        neighbour.ordine === line.ordine
+          ? [line.ordine + Math.max(direction, 0), line.ordine + Math.max(-direction, 0)]
+          : [neighbour.ordine, line.ordine]
+      tell(
+        hands.write(m.orders.labels.lineMoved, [
+          { op: 'patch', collection: 'order_lines', id: line.id, data: { ordine: mine } },
+          { op: 'patch', collection: 'order_lines', id: neighbour.id, data: { ordine: theirs } },
+        ]),
+      )
+    },
+    [hands, kind, lines],
+  )
+
+  const isEntryShown = !locked && (cells || isAdding || startHere)
+  return (
+    <DocSection
+      title={labour ? t.doc.labour : t.doc.parts}
+      end={
+        own.length > 0 && (
+          <Money
+            bani={own.reduce((total, line) => total + lineTotal(line), 0)}
+            unit={false}
+            className="text-sm text-ink-2"
+          />
+        )
+      }
+    >
+      {own.map((line, index) => (
+        <LineRow
+          key={line.id}
+          {...{ line, hands, memory, cells, locked }}
+          index={index + 1}
+          onRemove={remove}
+          onMove={move}
+        />
+      ))}
+      {own.length === 0 && locked && (
+        <p className="py-3 text-ink-3">{labour ? t.doc.noLabour : t.doc.noParts}</p>
+      )}
+      {isEntryShown && (
+        <LineEntry
+          {...{ kind, hands, memory, cells, place }}
+          autoFocus={(isAdding && !cells) || startHere}
+          onLeave={() => setAdding(false)}
+        />
+      )}
+      {!locked && !isEntryShown && (
+        <Button
+          variant="quiet"
+          size="l"
+          icon={<Plus aria-hidden />}
+          onClick={() => setAdding(true)}
+          className="-mx-4 w-[calc(100%+2rem)] justify-start px-4! text-accent-text"
+        >
+          {labour ? t.line.addLabour : t.line.addPart}
+        </Button>
+      )}
+    </DocSection>
+  )
+}

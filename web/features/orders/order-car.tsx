@@ -1,0 +1,171 @@
+import ArrowLeftRight from 'lucide-react/icons/arrow-left-right'
+import PencilLine from 'lucide-react/icons/pencil-line'
+import Phone from 'lucide-react/icons/phone'
+import { useEffect, useRef, useState } from 'react'
+import { formatPhone, isPhone } from '#domain/romania/phone.ts'
+import { normalisePlate } from '#domain/romania/plate.ts'
+import type { Order } from '#domain/workshop/orders/schema.ts'
+import { useData, useRow } from '#web/data/hooks.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
+import { VehicleForm } from '#web/features/vehicles/vehicle-form.tsx'
+import { VehiclePicker } from '#web/features/vehicles/vehicle-picker.tsx'
+import { m } from '#web/i18n/messages.ts'
+import { Button, IconButton } from '#web/ui/button.tsx'
+import { Plate } from '#web/ui/plate.tsx'
+import { tell } from './tell.ts'
+import type { OrderHands } from './use-order.ts'
+
+type Mode = 'shown' | 'picking' | 'creating' | 'changing'
+
+type OrderCarProps = {
+  order: Order | null
+  hands: OrderHands
+  locked: boolean
+  /** A car was chosen by hand: the works come next. */
+  onChosen: () => void
+}
+
+/** The car and its client at the head of the sheet; chosen, made and mended in place. */
+export const OrderCar = ({ order, hands, locked, onChosen }: OrderCarProps) => {
+  const { db } = useData()
+  const [asked, setMode] = useState<Mode>('shown')
+  const [typed, setTyped] = useState('')
+  const hasCar = order !== null && order.vehicle_id !== null
+  const mode: Mode = locked ? 'shown' : asked === 'shown' && !hasCar ? 'picking' : asked
+  const vehicle = useRow('vehicles', order?.vehicle_id ?? null)
+  const head = useRef<HTMLDivElement>(null)
+
+  // Coming back from the picker, the focus must not fall to the top of the page.
+  const before = useRef(mode)
+  useEffect(() => {
+    if (before.current !== mode && mode === 'shown' && document.activeElement === document.body)
+      head.current?.querySelector('button')?.focus()
+    before.current = mode
+  }, [mode])
+
+  const choose = (vehicleId: string, ops: DraftOp[] = [], label = m.orders.labels.carChosen) =>
+    hands.write(label, [
+      ...ops,
+      { op: 'patch', collection: 'orders', id: hands.id, data: { vehicle_id: vehicleId } },
+    ])
+  const done = () => {
+    setMode('shown')
+    onChosen()
+  }
+  /** The order keeps a copy of the client's and the car's names: mended together with the car. */
+  const change = async (label: string, ops: DraftOp[], id: string) => {
+    const data = Object.assign({}, ...ops.flatMap((op) => (op.op !== 'delete' && op.id === id ? [op.data] : [])))
+    const nameOf = async (collection: 'catalog_marci' | 'catalog_modele', ref: string | null) => {
+      const fresh = ops.find((op) => op.op === 'insert' && op.id === ref)
+      if (fresh && fresh.op === 'insert') return String(fresh.data.denumire)
+      return ref === null ? '' : ((await db.rows(collection).get(ref))?.denumire ?? '')
+    }
+    const copy = {
+      ...('client_nume' in data && { client_nume: data.client_nume }),
+      ...('client_telefon' in data && { client_telefon: data.client_telefon }),
+      ...('nr_inmatriculare' in data && { nr_auto: data.nr_inmatriculare }),
+      ...('marca_id' in data && { marca_denumire: await nameOf('catalog_marci', data.marca_id) }),
+      ...('model_id' in data && { model_denumire: await nameOf('catalog_modele', data.model_id) }),
+    }
+    const copies: DraftOp[] =
+      Object.keys(copy).length > 0 ? [{ op: 'patch', collection: 'orders', id: hands.id, data: copy }] : []
+    await hands.write(label, [...ops, ...copies])
+  }
+
+  if (mode === 'picking')
+    return (
+      <div className="pt-5">
+        <div className="mb-2 flex min-h-8 items-center justify-between gap-3">
+          <p className="text-lg font-semibold">{m.orders.doc.chooseCar}</p>
+          {hasCar && (
+            <Button variant="quiet" size="s" onClick={() => setMode('shown')}>
+              {m.vehicles.picker.cancel}
+            </Button>
+          )}
+        </div>
+        <VehiclePicker
+          autoFocus={asked === 'picking' || order === null}
+          onPick={(id) => tell(choose(id).then(done))}
+          onCreate={(text) => {
+            setTyped(text)
+            setMode('creating')
+          }}
+        />
+      </div>
+    )
+  if (mode === 'creating' || (mode === 'changing' && vehicle))
+    return (
+      <div className="pt-5">
+        <p className="mb-3 text-lg font-semibold">
+          {mode === 'creating' ? m.vehicles.form.newTitle : m.vehicles.form.editTitle}
+        </p>
+        {mode === 'creating' ? (
+          <VehicleForm
+            vehicle={null}
+            {...startOf(typed)}
+            write={(_label, ops, id) => choose(id, ops)}
+            onSaved={done}
+            onCancel={() => setMode(hasCar ? 'shown' : 'picking')}
+          />
+        ) : (
+          <VehicleForm
+            key={vehicle?.id}
+            vehicle={vehicle ?? null}
+            write={change}
+            onSaved={() => setMode('shown')}
+            onCancel={() => setMode('shown')}
+          />
+        )}
+      </div>
+    )
+  if (!order) return null
+  return (
+    <div ref={head} className="flex flex-wrap items-center gap-x-5 gap-y-3 pt-4">
+      <Plate plate={order.nr_auto} size="m" />
+      <div className="min-w-0 grow basis-48">
+        <p className="text-md font-semibold wrap-anywhere">
+          {[order.marca_denumire, order.model_denumire].filter(Boolean).join(' ') ||
+            (hasCar ? m.vehicles.picker.noCar : m.orders.doc.noCar)}
+        </p>
+        <p className="text-ink-2 wrap-anywhere">
+          {order.client_nume || m.orders.doc.noClient}
+          {order.client_telefon && !isPhone(order.client_telefon) && ` · ${order.client_telefon}`}
+        </p>
+      </div>
+      <div className="-mx-2 flex flex-wrap items-center gap-1 desk:mx-0">
+        {isPhone(order.client_telefon) && (
+          <a
+            href={`tel:${order.client_telefon}`}
+            aria-label={m.orders.doc.callNumber(formatPhone(order.client_telefon))}
+            className="inline-flex h-10 items-center gap-2 rounded-control px-2.5 font-medium hover:bg-hover active:bg-pressed pointer-coarse:h-12"
+          >
+            <Phone className="size-4.5 text-accent-text" aria-hidden />
+            <span className="figures">{formatPhone(order.client_telefon)}</span>
+          </a>
+        )}
+        {!locked && (
+          <>
+            <IconButton
+              label={m.orders.doc.editCar}
+              icon={<PencilLine aria-hidden />}
+              onClick={() => setMode('changing')}
+            />
+            <IconButton
+              label={m.orders.doc.changeCar}
+              icon={<ArrowLeftRight aria-hidden />}
+              onClick={() => setMode('picking')}
+            />
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** What was searched for, as the start of a new car: a plate, a phone, or a name. */
+const startOf = (typed: string): { plate?: string; client?: string; phone?: string } => {
+  const text = typed.trim()
+  if (text === '') return {}
+  if (isPhone(text)) return { phone: text }
+  return /\d/.test(text) ? { plate: normalisePlate(text) } : { client: text }
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import { useSyncExternalStore } from 'react'
+import { orderVatRate } from '#domain/workshop/orders/rules.ts'
+import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { orderTotals, type Totals } from '#domain/workshop/orders/totals.ts'
+import { useData, useRow } from '#web/data/hooks.ts'
+import { formatMoney, formatRate } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { DocSum } from '#web/ui/paper.tsx'
+import type { Edits } from './edits.ts'
+import { lineKey } from './use-order.ts'
+
+export type LiveTotals = Totals & { rate: number }
+
+/**
+ * The totals with what is being typed in them. The same sums as the commit makes (S10); an order that is no longer in
+ * work shows its own.
+ */
+export const useTotals = (
+  order: Order | null,
+  day: string,
+  lines: readonly OrderLine[],
+  edits: Edits,
+): LiveTotals => {
+  const { writer } = useData()
+  const shop = useRow('tenants', writer.actor.tenantId)
+  useSyncExternalStore(edits.subscribe, edits.version)
+  if (order && order.status !== 'DRAFT') return { ...order, rate: order.cota_tva }
+  const rate = orderVatRate(day, shop?.platitor_tva !== 0)
+  const shown = lines.map((line) => ({ ...line, ...edits.get(lineKey(line.id)).values }))
+  return { ...orderTotals(shown, rate), rate }
+}
+
+const vatLabel = (rate: number): string =>
+  rate === 0 ? m.orders.totals.noVat : m.orders.totals.vat(formatRate(rate))
+
+/** The totals as they stand at the foot of the deviz. */
+export const TotalsColumn = ({ totals }: { totals: LiveTotals }) => (
+  <div>
+    <DocSum label={m.orders.totals.labour} bani={totals.total_manopera} />
+    <DocSum label={m.orders.totals.parts} bani={totals.total_materiale} />
+    {totals.rate > 0 && <DocSum label={m.orders.totals.base} bani={totals.total_fara_tva} />}
+    <DocSum label={vatLabel(totals.rate)} bani={totals.tva} />
+    <DocSum label={m.orders.totals.total} bani={totals.total_general} strong />
+  </div>
+)
+
+/** The same in two lines, in sight at the bottom of a phone. */
+export const TotalsBar = ({ totals, children }: { totals: LiveTotals; children: ReactNode }) => (
+  <section
+    aria-label={m.orders.totals.title}
+    className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
+  >
+    <dl className="flex justify-between gap-x-3 text-sm text-ink-2 desk:justify-start desk:gap-x-8">
+      <Part label={m.orders.totals.labour} bani={totals.total_manopera} />
+      <Part label={m.orders.totals.partsShort} bani={totals.total_materiale} />
+      <Part label={totals.rate === 0 ? m.orders.totals.noVatShort : vatLabel(totals.rate)} bani={totals.tva} />
+    </dl>
+    <div className="mt-1 flex items-center justify-between gap-3">
+      <p className="min-w-0">
+        <span className="sr-only">{m.orders.totals.total}: </span>
+        <span className="text-2xl font-bold tracking-tight whitespace-nowrap figures">
+          {formatMoney(totals.total_general)}
+          <span className="text-base font-normal text-ink-3">{`\u00a0${m.ui.lei}`}</span>
+        </span>
+      </p>
+      <div className="flex shrink-0 items-center gap-1">{children}</div>
+    </div>
+  </section>
+)
+
+const Part = ({ label, bani }: { label: string; bani: number }) => (
+  <div className="flex min-w-0 flex-wrap gap-x-1.5 desk:flex-nowrap">
+    <dt className="truncate text-ink-3">{label}</dt>
+    <dd className="figures font-medium">{formatMoney(bani)}</dd>
+  </div>
+)

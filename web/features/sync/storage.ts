@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useState } from 'react'
+
+type Storage = {
+  /** null where the browser does not say. */
+  persisted: boolean | null
+  /** Bytes. */
+  used: number | null
+  quota: number | null
+}
+
+const look = async (): Promise<Storage> => {
+  const persisted = (await navigator.storage?.persisted?.()) ?? null
+  const estimate = await navigator.storage?.estimate?.()
+  return { persisted, used: estimate?.usage ?? null, quota: estimate?.quota ?? null }
+}
+
+/** What the browser says of the space that the data lies in, and how to ask it to keep the data. */
+export const useStorage = () => {
+  const [storage, setStorage] = useState<Storage | null>(null)
+  const refresh = useCallback(() => void look().then(setStorage, () => undefined), [])
+  useEffect(refresh, [refresh])
+  const askToKeep = useCallback(async (): Promise<boolean> => {
+    const isKept = (await navigator.storage?.persist?.()) ?? false
+    refresh()
+    return isKept
+  }, [refresh])
+  return { storage, askToKeep }
+}
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB']
+
+/** Bytes → `3,4 MB`. */
+export const formatBytes = (bytes: number): string => {
+  let value = bytes
+  let unit = 0
+  while (value >= 1000 && unit < UNITS.length - 1) {
+    value /= 1000
+    unit += 1
+  }
+  const digits = value < 10 && unit > 0 ? 1 : 0
+  return `${value.toFixed(digits).replace('.', ',').replace(/,0$/, '')}\u00a0${UNITS[unit]}`
+}

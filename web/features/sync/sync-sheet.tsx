@@ -1,0 +1,205 @@
+import CircleAlert from 'lucide-react/icons/circle-alert'
+import RotateCw from 'lucide-react/icons/rotate-cw'
+import { type ReactNode, useState } from 'react'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import { useAccount, useData, useLive, useSyncSummary } from '#web/data/hooks.ts'
+import { FirstLoadProgress } from '#web/features/account/first-load-progress.tsx'
+import { formatInstant, formatTime } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { Sheet } from '#web/ui/sheet.tsx'
+import { formatBytes, useStorage } from './storage.ts'
+
+type Summary = ReturnType<typeof useSyncSummary>
+
+const stateSentence = ({ phase, pending, rejected }: Summary): string => {
+  const text = m.sync.state
+  if (phase === 'local') return text.local
+  if (phase === 'blocked') return text.blocked
+  if (phase === 'loading') return text.loading
+  if (phase === 'offline') return text.offline
+  if (rejected > 0) return text.rejected
+  if (phase === 'starting') return text.starting
+  if (pending > 0) return phase === 'syncing' ? text.sending : text.waiting
+  return text.saved
+}
+
+const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div className="grid grid-cols-[9.5rem_minmax(0,1fr)] gap-x-4 border-b border-rule py-2.5">
+    <dt className="text-ink-3">{label}</dt>
+    <dd className="min-w-0 font-medium">{children}</dd>
+  </div>
+)
+
+const lastSync = (at: number | null): string => {
+  if (at === null) return m.sync.facts.lastNever
+  const instant = new Date(at).toISOString()
+  return dayInRomania(at) === dayInRomania(Date.now())
+    ? m.sync.facts.lastToday(formatTime(instant))
+    : formatInstant(instant)
+}
+
+const StorageFacts = () => {
+  const text = m.sync.facts
+  const { storage, askToKeep } = useStorage()
+  const [refused, setRefused] = useState(false)
+  if (!storage) return null
+  return (
+    <>
+      {storage.used !== null && storage.quota !== null && (
+        <Fact label={text.space}>
+          {text.spaceValue(formatBytes(storage.used), formatBytes(storage.quota))}
+        </Fact>
+      )}
+      <Fact label={text.kept}>
+        {storage.persisted === null ? text.keptUnknown : storage.persisted ? text.keptYes : text.keptNo}
+        {storage.persisted === false && (
+          <span className="mt-1.5 block font-normal" aria-live="polite">
+            {refused ? (
+              <span className="text-sm text-ink-2">{text.keptRefused}</span>
+            ) : (
+              <Button size="s" onClick={() => void askToKeep().then((isKept) => setRefused(!isKept))}>
+                {text.keptAsk}
+              </Button>
+            )}
+          </span>
+        )}
+      </Fact>
+    </>
+  )
+}
+
+const Notice = ({ title, children, action }: { title: string; children?: ReactNode; action: ReactNode }) => (
+  <div className="mb-4 rounded-control bg-danger-soft px-4 py-3.5">
+    <p className="flex gap-2.5 font-semibold text-danger">
+      <CircleAlert className="mt-0.5 size-4.5 shrink-0" aria-hidden />
+      {title}
+    </p>
+    {children && <div className="mt-1 pl-7 text-ink">{children}</div>}
+    <div className="mt-3 pl-7">{action}</div>
+  </div>
+)
+
+/** Why nothing moves and the one thing to do about it. */
+const Problem = ({ summary, close }: { summary: Summary; close: () => void }) => {
+  const { syncNow } = useData()
+  const { problem, lastError } = summary
+  if (problem === null) return null
+  const text = m.sync.problem[problem]
+  const actions = {
+    login: (
+      <ButtonLink to="/cont/conectare" onClick={close}>
+        {text.action}
+      </ButtonLink>
+    ),
+    plan: (
+      <ButtonLink to="/setari" onClick={close}>
+        {text.action}
+      </ButtonLink>
+    ),
+    outdated: <Button onClick={() => location.reload()}>{text.action}</Button>,
+    stuck: <Button onClick={syncNow}>{text.action}</Button>,
+  }
+  return (
+    <Notice title={text.title} action={actions[problem]}>
+      {text.text}
+      {problem === 'stuck' && lastError && (
+        <pre className="mt-2 max-h-24 overflow-auto rounded-control bg-paper p-2 text-xs whitespace-pre-wrap text-ink-2 select-all">
+          {lastError}
+        </pre>
+      )}
+    </Notice>
+  )
+}
+
+const LocalBody = ({ close }: { close: () => void }) => (
+  <>
+    <p className="text-ink-2">{m.sync.local.text}</p>
+    <ButtonLink to="/cont/inregistrare" onClick={close} className="mt-4">
+      {m.sync.local.register}
+    </ButtonLink>
+  </>
+)
+
+/** Where everything is: opened from the one small sign. */
+export const SyncSheet = ({
+  open,
+  onOpenChange,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}) => {
+  const text = m.sync
+  const me = useAccount()
+  const summary = useSyncSummary()
+  const { syncNow } = useData()
+  const counts = useLive(async (db) => ({
+    orders: await db.rows('orders').count(),
+    vehicles: await db.rows('vehicles').count(),
+  }))
+  const { phase, pending, rejected, lastSyncAt } = summary
+  const close = () => onOpenChange(false)
+  const isMoving = phase === 'syncing' || phase === 'loading'
+
+  return (
+    <Sheet
+      open={open}
+      onOpenChange={onOpenChange}
+      title={text.title}
+      description={stateSentence(summary)}
+      footer={
+        me && (
+          <Button
+            icon={<RotateCw aria-hidden />}
+            busy={isMoving}
+            disabled={phase === 'offline'}
+            onClick={syncNow}
+          >
+            {text.now}
+          </Button>
+        )
+      }
+    >
+      <Problem summary={summary} close={close} />
+      {rejected > 0 && (
+        <Notice
+          title={text.rejected.banner(rejected)}
+          action={
+            <ButtonLink to="/sincronizare" onClick={close}>
+              {text.rejected.open}
+            </ButtonLink>
+          }
+        />
+      )}
+      {phase === 'loading' && (
+        <div className="mb-4">
+          <FirstLoadProgress />
+        </div>
+      )}
+      <dl className="mb-5 border-t border-rule">
+        <Fact label={text.facts.here}>
+          {counts ? text.facts.hereValue(counts.orders, counts.vehicles) : '\u00a0'}
+        </Fact>
+        <Fact label={text.facts.server}>
+          {me === null
+            ? text.facts.serverNone
+            : phase === 'loading'
+              ? text.facts.serverLoading
+              : pending > 0
+                ? text.facts.serverBut(pending)
+                : text.facts.serverAll}
+        </Fact>
+        {me && (
+          <>
+            <Fact label={text.facts.pending}>
+              {pending > 0 ? text.facts.pendingValue(pending) : text.facts.pendingNone}
+            </Fact>
+            <Fact label={text.facts.last}>{lastSync(lastSyncAt)}</Fact>
+          </>
+        )}
+        <StorageFacts />
+      </dl>
+      {me === null && <LocalBody close={close} />}
+    </Sheet>
+  )
+}
