@@ -145,6 +145,7 @@ export const LineEntry = ({ kind, hands, memory, cells, place, autoFocus, onLeav
       ref={box}
       {...focusLeft}
       aria-label={name}
+      data-entry={kind}
       className={cx('min-w-0', cells ? 'border-b border-dashed border-rule' : 'border-b border-rule py-3')}
     >
       {cells ? (

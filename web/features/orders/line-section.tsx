@@ -27,7 +27,19 @@ type LineSectionProps = {
 }
 
 /** What an undone deletion writes again; the id is a new one, because a deleted row stays deleted. */
-const copyOf = ({ order_id, tip, descriere, norma_id, ore, pret_ora, um, cantitate, pret_unitar, mecanic_id, ordine }: OrderLine) => ({
+const copyOf = ({
+  order_id,
+  tip,
+  descriere,
+  norma_id,
+  ore,
+  pret_ora,
+  um,
+  cantitate,
+  pret_unitar,
+  mecanic_id,
+  ordine,
+}: OrderLine) => ({
   order_id,
   tip,
   descriere,

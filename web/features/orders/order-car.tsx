@@ -54,7 +54,10 @@ export const OrderCar = ({ order, hands, locked, onChosen }: OrderCarProps) => {
   }
   /** The order keeps a copy of the client's and the car's names: mended together with the car. */
   const change = async (label: string, ops: DraftOp[], id: string) => {
-    const data = Object.assign({}, ...ops.flatMap((op) => (op.op !== 'delete' && op.id === id ? [op.data] : [])))
+    const data = Object.assign(
+      {},
+      ...ops.flatMap((op) => (op.op !== 'delete' && op.id === id ? [op.data] : [])),
+    )
     const nameOf = async (collection: 'catalog_marci' | 'catalog_modele', ref: string | null) => {
       const fresh = ops.find((op) => op.op === 'insert' && op.id === ref)
       if (fresh && fresh.op === 'insert') return String(fresh.data.denumire)

@@ -8,7 +8,7 @@ import { TextField } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { issueOf } from './edits.ts'
 import { useEdit } from './use-edits.ts'
-import { orderKey, type OrderHands } from './use-order.ts'
+import { type OrderHands, orderKey } from './use-order.ts'
 
 const NONE = '-'
 const MAX_KM = 9_999_999
@@ -55,7 +55,11 @@ export const OrderFacts = ({ order, day, hands, locked }: FactsProps) => {
   return (
     <div className="grid grid-cols-2 gap-3 pt-4 desk:grid-cols-[11rem_9rem_minmax(0,16rem)]">
       <Kilometres
-        value={'km_intrare' in edit.values ? (edit.values.km_intrare as number | null) : (order?.km_intrare ?? null)}
+        value={
+          'km_intrare' in edit.values
+            ? (edit.values.km_intrare as number | null)
+            : (order?.km_intrare ?? null)
+        }
         error={issueOf(edit, 'km_intrare')}
         onChange={(km_intrare) => hands.edits.set(key, { km_intrare })}
         onDone={flush}

@@ -4,7 +4,7 @@ import { TextArea } from '#web/ui/field.tsx'
 import { DocSection } from '#web/ui/paper.tsx'
 import { issueOf } from './edits.ts'
 import { useEdit } from './use-edits.ts'
-import { orderKey, type OrderHands } from './use-order.ts'
+import { type OrderHands, orderKey } from './use-order.ts'
 
 /** Words about the order, open in every state. */
 export const OrderNotes = ({ order, hands }: { order: Order | null; hands: OrderHands }) => {

@@ -46,7 +46,15 @@ export const TotalsColumn = ({ totals }: { totals: LiveTotals }) => (
 )
 
 /** The same in two lines, in sight at the bottom of a phone. */
-export const TotalsBar = ({ totals, children }: { totals: LiveTotals; children: ReactNode }) => (
+export const TotalsBar = ({
+  totals,
+  notice,
+  children,
+}: {
+  totals: LiveTotals
+  notice: ReactNode
+  children: ReactNode
+}) => (
   <section
     aria-label={m.orders.totals.title}
     className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
@@ -54,7 +62,10 @@ export const TotalsBar = ({ totals, children }: { totals: LiveTotals; children: 
     <dl className="flex justify-between gap-x-3 text-sm text-ink-2 desk:justify-start desk:gap-x-8">
       <Part label={m.orders.totals.labour} bani={totals.total_manopera} />
       <Part label={m.orders.totals.partsShort} bani={totals.total_materiale} />
-      <Part label={totals.rate === 0 ? m.orders.totals.noVatShort : vatLabel(totals.rate)} bani={totals.tva} />
+      <Part
+        label={totals.rate === 0 ? m.orders.totals.noVatShort : vatLabel(totals.rate)}
+        bani={totals.tva}
+      />
     </dl>
     <div className="mt-1 flex items-center justify-between gap-3">
       <p className="min-w-0">
@@ -66,6 +77,7 @@ export const TotalsBar = ({ totals, children }: { totals: LiveTotals; children: 
       </p>
       <div className="flex shrink-0 items-center gap-1">{children}</div>
     </div>
+    {notice}
   </section>
 )
 

@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Counted, countActs, PULLS } from '#tests/bench/server/counts.ts'
+import { rawDb } from '#tests/factories/api.ts'
+
+/** What a pull may read beside its rows: head, epoch, and one step into each table. */
+const PULL_CONSTANT = 20
+
+describe.each([0, 50_000])('with %i other rows in the shop, D1', (others) => {
+  let counted: Counted
+
+  beforeAll(async () => {
+    counted = await countActs(rawDb.DB, others)
+  }, 120_000)
+
+  const countsOf = (what: string) => {
+    const found = counted.find((one) => one.what === what)
+    if (!found) throw new Error(`nothing was counted as ${what}`)
+    return found.counts
+  }
+
+  it.each(PULLS)('reads at most k rows and a constant for a pull of k = %i', (k) => {
+    const { rowsRead, rowsWritten, trips } = countsOf(`pull, k = ${k}`)
+    expect(rowsRead).toBeGreaterThanOrEqual(k)
+    expect(rowsRead).toBeLessThanOrEqual(k + PULL_CONSTANT)
+    expect(rowsWritten).toBe(0)
+    expect(trips).toBe(1)
+  })
+
+  it.each([
+    ['order created, cold', 40, 6],
+    ['order created, warm', 30, 3],
+    ['line edited, cold', 30, 5],
+    ['line edited, warm', 10, 2],
+  ])('reads no more than its own rows and those they name for: %s', (what, most, trips) => {
+    const counts = countsOf(what)
+    expect(counts.rowsRead).toBeGreaterThan(0)
+    expect(counts.rowsRead).toBeLessThanOrEqual(most)
+    expect(counts.trips).toBeLessThanOrEqual(trips)
+  })
+
+  it('writes six rows, their log and the mutation for an order of six rows', () => {
+    // Rows and index entries: orders 3, lines 4 each, log 3 each, mutation and number 2 and 1.
+    expect(countsOf('order created, warm').rowsWritten).toBeLessThanOrEqual(3 + 5 * 4 + 6 * 3 + 2 + 1)
+  })
+
+  it('reads each row of a first load at most twice: to count it, and to send it', () => {
+    // 50 rows of a new shop, the rows of the acts before, and those made to be pulled.
+    const rows = 50 + 13 + others + Math.max(...PULLS)
+    expect(countsOf('first load').rowsRead).toBeLessThanOrEqual(2 * rows + PULL_CONSTANT)
+  })
+})

@@ -1,0 +1,142 @@
+import LockKeyhole from 'lucide-react/icons/lock-keyhole'
+import { useEffect, useRef, useState } from 'react'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { isEditable } from '#domain/workshop/orders/workflow.ts'
+import { formatDay, formatDayShort } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { DocHead, Paper } from '#web/ui/paper.tsx'
+import { StatusBadge } from '#web/ui/status-badge.tsx'
+import { useDesk, useMedia } from '#web/ui/use-media.ts'
+import { LineSection } from './line-section.tsx'
+import { DevizNotice, MainAction, MoreActions } from './order-actions.tsx'
+import { OrderCar } from './order-car.tsx'
+import { OrderFacts } from './order-facts.tsx'
+import { OrderNotes } from './order-notes.tsx'
+import { TotalsBar, TotalsColumn, useTotals } from './order-totals.tsx'
+import { RefusedEdits } from './refused-edits.tsx'
+import { useEdit } from './use-edits.ts'
+import { useLineMemory } from './use-line-memory.ts'
+import { type OrderHands, orderKey } from './use-order.ts'
+import { useOrderActions } from './use-order-actions.ts'
+
+type OrderDocumentProps = {
+  /** null while a new order has no content yet. */
+  order: Order | null
+  lines: OrderLine[]
+  hands: OrderHands
+  /** Beside a list the sheet keeps to one column. */
+  narrow?: boolean
+}
+
+const isLocked = (order: Order | null): boolean => order !== null && !isEditable(order.status)
+
+const lockedSentence = (order: Order): string => {
+  const { lockedValid, lockedBilled, lockedVoid } = m.orders.actions
+  return order.status === 'VALIDAT' ? lockedValid : order.status === 'FACTURAT' ? lockedBilled : lockedVoid
+}
+
+/** The sheet of an order: read like the deviz that will be printed, written in place. */
+export const OrderDocument = ({ order, lines, hands, narrow = false }: OrderDocumentProps) => {
+  const desk = useDesk()
+  const hasSide = useMedia('(min-width: 75rem)') && !narrow
+  const locked = isLocked(order)
+  const edit = useEdit(hands.edits, orderKey(hands.id))
+  const [today] = useState(() => dayInRomania(Date.now()))
+  const day = (edit.values.data_comanda as string | undefined) ?? order?.data_comanda ?? today
+  const totals = useTotals(order, day, lines, hands.edits)
+  const memory = useLineMemory(lines.length)
+  const actions = useOrderActions(order, lines, hands)
+  const [isStarting, setStarting] = useState(false)
+  const paper = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (!isStarting) return
+    paper.current?.querySelector<HTMLInputElement>('fieldset[data-entry] input')?.focus()
+  }, [isStarting])
+
+  const problem = actions.problem && (
+    <p role="alert" className="mt-2 text-sm text-danger">
+      {actions.problem}
+    </p>
+  )
+  return (
+    <div className={hasSide ? 'grid grid-cols-[minmax(0,1fr)_18rem] items-start gap-6' : ''}>
+      <div ref={paper} className="min-w-0">
+        <Paper ruled className="-mx-4 pb-6 desk:mx-0 desk:pb-8">
+          <DocHead
+            kind={m.orders.doc.kind}
+            number={
+              order &&
+              (order.nr_comanda === null ? (
+                <span className="text-base">{m.orders.doc.numberLater}</span>
+              ) : (
+                m.orders.doc.number(order.nr_comanda)
+              ))
+            }
+            date={
+              <span className="text-sm">
+                {day.slice(0, 4) === today.slice(0, 4) ? formatDay(day) : formatDayShort(day)}
+              </span>
+            }
+            status={<StatusBadge status={order?.status ?? 'DRAFT'} />}
+          >
+            <OrderCar order={order} hands={hands} locked={locked} onChosen={() => setStarting(true)} />
+            <OrderFacts order={order} day={day} hands={hands} locked={locked} />
+          </DocHead>
+          {order && locked && (
+            <p className="mx-4 mt-4 flex items-center gap-2 text-sm text-ink-2 desk:mx-8">
+              <LockKeyhole className="size-4 shrink-0" aria-hidden />
+              {lockedSentence(order)}
+            </p>
+          )}
+          <RefusedEdits orderId={hands.id} lines={lines} edits={hands.edits} locked={locked} />
+          {(['manopera', 'material'] as const).map((kind) => (
+            <LineSection
+              key={kind}
+              {...{ kind, lines, hands, memory, locked }}
+              cells={desk && !narrow}
+              startHere={kind === 'manopera' && isStarting && lines.length === 0}
+            />
+          ))}
+          <OrderNotes order={order} hands={hands} />
+          {!hasSide && (
+            <div className="flex justify-end px-4 pt-6 desk:px-8">
+              <div className="w-full max-w-80">
+                <TotalsColumn totals={totals} />
+              </div>
+            </div>
+          )}
+        </Paper>
+      </div>
+      {hasSide ? (
+        <aside aria-label={m.orders.totals.title} className="sticky top-6">
+          <Paper className="px-5 pt-4 pb-5">
+            <TotalsColumn totals={totals} />
+            <div className="mt-5 flex flex-col gap-2">
+              <div className="flex items-start gap-2">
+                <MainAction {...{ order, lines, actions }} size="m" wide />
+                {order && <MoreActions {...{ order, actions }} />}
+              </div>
+              {problem}
+            </div>
+          </Paper>
+          {!locked && <p className="mt-3 px-1 text-sm text-ink-3">{m.orders.saved}</p>}
+        </aside>
+      ) : (
+        <TotalsBar
+          totals={totals}
+          notice={
+            <>
+              {problem}
+              {order && <DevizNotice order={order} lines={lines} />}
+            </>
+          }
+        >
+          {order && <MoreActions {...{ order, actions }} />}
+          <MainAction {...{ order, lines, actions }} size={desk ? 'm' : 'l'} />
+        </TotalsBar>
+      )}
+    </div>
+  )
+}

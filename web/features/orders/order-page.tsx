@@ -1,0 +1,74 @@
+import SearchX from 'lucide-react/icons/search-x'
+import { useEffect, useRef, useState } from 'react'
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
+import { newId } from '#web/data/open-data.ts'
+import { formatPlate } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { OrderDocument } from './order-document.tsx'
+import { tell } from './tell.ts'
+import { useOrder } from './use-order.ts'
+
+/**
+ * One order, under /comenzi/:id, or a new one under /comenzi/noua. Both routes show this very component, so that the
+ * sheet (its focus, what is being typed) stays as it is when a new order gets its own address.
+ */
+export const Component = () => {
+  const { id } = useParams()
+  const { key } = useLocation()
+  const [fresh, setFresh] = useState(() => ({ key, id: newId() }))
+  // Asking for a new order once more is another order.
+  if (id === undefined && fresh.key !== key) setFresh({ key, id: newId() })
+  const shown = id ?? fresh.id
+  return <OrderSheet key={shown} id={shown} isNew={id === undefined || id === fresh.id} />
+}
+
+const OrderSheet = ({ id, isNew }: { id: string; isNew: boolean }) => {
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  const { order, lines, hands } = useOrder(id, () => {
+    navigate(`/comenzi/${id}`, { replace: true, preventScrollReset: true })
+  })
+
+  const car = useRef(isNew ? search.get('vehicul') : null)
+  useEffect(() => {
+    const vehicleId = car.current
+    car.current = null
+    if (vehicleId)
+      tell(
+        hands.write(m.orders.labels.carChosen, [
+          { op: 'patch', collection: 'orders', id, data: { vehicle_id: vehicleId } },
+        ]),
+      )
+  }, [hands, id])
+
+  if (order === undefined || lines === undefined) return null
+  if (order === null && !isNew)
+    return (
+      <Page>
+        <EmptyState
+          level={1}
+          icon={<SearchX />}
+          title={m.orders.missing.title}
+          action={<ButtonLink to="/comenzi">{m.orders.missing.action}</ButtonLink>}
+        >
+          {m.orders.missing.text}
+        </EmptyState>
+      </Page>
+    )
+  return (
+    <Page wide className="max-w-[78rem]">
+      <PageHeader
+        title={
+          order
+            ? m.orders.orderTitle(order.nr_comanda, order.nr_auto && formatPlate(order.nr_auto))
+            : m.orders.newTitle
+        }
+        className="pb-3! max-desk:sr-only"
+      />
+      <OrderDocument order={order} lines={lines} hands={hands} />
+    </Page>
+  )
+}

@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
+import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import type { OrderStatus } from '#domain/workshop/orders/workflow.ts'
+import { useMutate } from '#web/data/hooks.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
+import { newId } from '#web/data/open-data.ts'
+import { m } from '#web/i18n/messages.ts'
+import { toast, toastUndo } from '#web/ui/toast-store.ts'
+import { tell } from './tell.ts'
+import type { OrderHands } from './use-order.ts'
+
+/** The steps of an order's state, and its copy. `problem` is why the last step could not be taken. */
+export const useOrderActions = (order: Order | null, lines: readonly OrderLine[], hands: OrderHands) => {
+  const navigate = useNavigate()
+  const mutate = useMutate()
+  const [problem, setProblem] = useState<string | null>(null)
+  const t = m.orders.actions
+
+  const steps = (label: string, ...statuses: OrderStatus[]): Promise<void> =>
+    hands.write(
+      label,
+      statuses.map(
+        (status): DraftOp => ({ op: 'patch', collection: 'orders', id: hands.id, data: { status } }),
+      ),
+    )
+
+  const validate = async (): Promise<void> => {
+    setProblem(null)
+    if (!(await hands.flush())) return setProblem(t.needFix)
+    if (!order?.vehicle_id) return setProblem(t.needCar)
+    try {
+      await steps(m.orders.labels.validated, 'VALIDAT')
+      toast(t.validated, { description: t.validatedText })
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      setProblem(error.code === 'order_empty' ? t.needLine : sentenceOf(error.code))
+    }
+  }
+
+  const reopen = (): void => {
+    setProblem(null)
+    tell(steps(m.orders.labels.reopened, 'DRAFT').then(() => void toast(t.reopened)))
+  }
+
+  const cancel = (): void => {
+    if (!order) return
+    setProblem(null)
+    const before = order.status
+    const undo = () =>
+      tell(steps(m.orders.labels.restored, 'DRAFT', ...(before === 'VALIDAT' ? [before] : [])))
+    tell(
+      hands
+        .flush()
+        .then(() => steps(m.orders.labels.cancelled, 'ANULAT'))
+        .then(() => void toastUndo(t.cancelled, undo)),
+    )
+  }
+
+  const duplicate = async (): Promise<void> => {
+    if (!order) return
+    await hands.flush()
+    const id = newId()
+    const { vehicle_id, tip_deviz_id, observatii } = order
+    const copies = lines.map(
+      ({ tip, descriere, norma_id, ore, pret_ora, um, cantitate, pret_unitar, ordine }): DraftOp => ({
+        op: 'insert',
+        collection: 'order_lines',
+        id: newId(),
+        data: { order_id: id, tip, descriere, norma_id, ore, pret_ora, um, cantitate, pret_unitar, ordine },
+      }),
+    )
+    await mutate(m.orders.labels.duplicated, [
+      {
+        op: 'insert',
+        collection: 'orders',
+        id,
+        data: { data_comanda: dayInRomania(Date.now()), vehicle_id, tip_deviz_id, observatii },
+      },
+      ...copies,
+    ])
+    toast(t.duplicated)
+    navigate(`/comenzi/${id}`)
+  }
+
+  return { problem, validate, reopen, cancel, duplicate: () => tell(duplicate()) }
+}
