@@ -3,6 +3,7 @@ import { AppError, type ErrorBody, isErrorCode } from '#domain/kernel/errors.ts'
 import { PLAN_IDS } from '#domain/plans/catalogue.ts'
 import type { Credentials, Me, RegisterBody, SessionAnswer } from '#domain/team/account.ts'
 import { ROLES } from '#domain/team/roles.ts'
+import { wantAdoption } from './adoption.ts'
 import { Observable } from './sync/status.ts'
 
 /**

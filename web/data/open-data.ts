@@ -1,12 +1,12 @@
-import { liveQuery } from 'dexie'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Me } from '#domain/team/account.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
 import { authorisedFetch } from './account.ts'
 import { adoptLocalData } from './adopt-local-data.ts'
+import { endAdoption, isAdoptionWanted } from './adoption.ts'
 import { AppDatabase, getMeta, setMeta } from './database.ts'
-import { openLive } from './live-socket.ts'
 import { mutate, type Writer } from './mutate.ts'
+import { runInOneTab } from './one-tab.ts'
 import { SyncEngine } from './sync/engine.ts'
 import { INITIAL_STATUS, Observable, type SyncStatus } from './sync/status.ts'
 import { httpTransport } from './sync/transport.ts'
@@ -104,16 +104,15 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
       return () => clearTimeout(timer)
     },
   })
-  const stop = runInOneTab(db, engine, async () => {
-    await engine.poke()
-    await adoptLocalData(writer, LOCAL_DATABASE, texts.adopted)
-  })
+  const { syncNow, stop } = runInOneTab(db, engine, status)
+  const unsubscribe = status.subscribe(adoptOnceLoaded(writer, status, texts.adopted))
   return {
     db,
     writer,
     status,
-    syncNow: () => void engine.poke(),
+    syncNow,
     close: () => {
+      unsubscribe()
       stop()
       engine.stop()
       db.close()
@@ -121,28 +120,20 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
   }
 }
 
-/** S16: the tab that holds the lock syncs; the others write to the same outbox, which this one watches. */
-const runInOneTab = (db: AppDatabase, engine: SyncEngine, start: () => Promise<void>): (() => void) => {
-  const ended = new AbortController()
-  const poke = () => void engine.poke()
-  const whenVisible = () => document.visibilityState === 'visible' && poke()
-  void navigator.locks
-    .request(`roa-sync-${db.name}`, { signal: ended.signal }, async () => {
-      const closeLive = openLive(poke)
-      const outbox = liveQuery(() => db.outbox.count()).subscribe((count) => count > 0 && poke())
-      addEventListener('online', poke)
-      addEventListener('offline', poke)
-      document.addEventListener('visibilitychange', whenVisible)
-      await start()
-      await new Promise<void>((resolve) => ended.signal.addEventListener('abort', () => resolve()))
-      closeLive()
-      outbox.unsubscribe()
-      removeEventListener('online', poke)
-      removeEventListener('offline', poke)
-      document.removeEventListener('visibilitychange', whenVisible)
-    })
-    .catch((error: unknown) => {
-      if (!ended.signal.aborted) throw error
-    })
-  return () => ended.abort()
+/** Brings the free tier's data along after the first load, when its owner wants it. Safe to break off anywhere. */
+const adoptOnceLoaded = (writer: Writer, status: Observable<SyncStatus>, label: string): (() => void) => {
+  let isRunning = false
+  return () => {
+    const { userId } = writer.actor
+    if (isRunning || status.get().phase !== 'idle' || !isAdoptionWanted(userId)) return
+    isRunning = true
+    void navigator.locks
+      .request(`roa-adopt-${writer.db.name}`, () => adoptLocalData(writer, LOCAL_DATABASE, label))
+      .then(endAdoption, (error: unknown) => {
+        status.set({ ...status.get(), lastError: error instanceof Error ? error.message : String(error) })
+      })
+      .finally(() => {
+        isRunning = false
+      })
+  }
 }

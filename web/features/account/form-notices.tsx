@@ -7,7 +7,7 @@ import { useOnline } from './use-online.ts'
 export const OfflineNotice = () => {
   const online = useOnline()
   return (
-    <div role="status">
+    <div role="status" className="empty:-mb-5">
       {!online && (
         <p className="flex gap-2.5 rounded-control border border-rule-strong bg-sunk px-3.5 py-3 text-ink-2">
           <CloudOff className="mt-0.5 size-4.5 shrink-0" aria-hidden />
@@ -22,7 +22,7 @@ export const OfflineNotice = () => {
 
 /** What went wrong and belongs to no field; read out as it appears. */
 export const FormAlert = ({ sentence }: { sentence: string | null }) => (
-  <div role="alert">
+  <div role="alert" className="empty:-mb-5">
     {sentence && (
       <p className="flex gap-2.5 rounded-control bg-danger-soft px-3.5 py-3 text-danger">
         <CircleAlert className="mt-0.5 size-4.5 shrink-0" aria-hidden />

@@ -30,6 +30,17 @@ const Actions = () => (
   </div>
 )
 
+const HeadActions = () => (
+  <span className="hidden gap-2 desk:flex">
+    <ButtonLink to="/vehicule" size="l" icon={<Search aria-hidden />}>
+      {m.dashboard.findCar}
+    </ButtonLink>
+    <ButtonLink to="/comenzi/noua" variant="primary" size="l" icon={<Plus aria-hidden />}>
+      {m.dashboard.newOrder}
+    </ButtonLink>
+  </span>
+)
+
 /** The free tier's one quiet word about where the data is. */
 const LocalNote = () => (
   <p className="mt-8 flex flex-wrap items-center gap-x-2 text-sm text-ink-2">
@@ -67,16 +78,7 @@ export const Component = () => {
       <PageHeader
         over={[text.week(isoWeek(today)), me && (shop?.nume ?? me.shop.name)].filter(Boolean).join(' · ')}
         title={capital(formatDay(today))}
-        actions={
-          <span className="hidden gap-2 desk:flex">
-            <ButtonLink to="/vehicule" size="l" icon={<Search aria-hidden />}>
-              {text.findCar}
-            </ButtonLink>
-            <ButtonLink to="/comenzi/noua" variant="primary" size="l" icon={<Plus aria-hidden />}>
-              {text.newOrder}
-            </ButtonLink>
-          </span>
-        }
+        {...(isNew === false && { actions: <HeadActions /> })}
       />
       {isLoading && <FirstLoad />}
       {isFirstRun && <FirstOrder />}

@@ -20,7 +20,7 @@ export const MonthScale = ({
     <div
       role="img"
       aria-label={`${label}. ${spoken.join('; ')}`}
-      className="flex h-22 min-w-0 grow items-end gap-px self-end pb-2 desk:h-24 desk:max-w-md"
+      className="flex h-24 w-full min-w-0 grow items-stretch gap-0.5 pb-2 desk:max-w-md desk:self-end"
     >
       {days.map((bani, index) => {
         const day = index + 1
@@ -29,25 +29,26 @@ export const MonthScale = ({
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: the days of a month are their places
             key={index}
-            className="flex h-full min-w-0 grow basis-0 flex-col items-center justify-end"
+            className="flex h-full min-w-0 grow basis-0 flex-col items-center"
           >
+            <span className="flex min-h-0 w-full grow items-end justify-center">
+              <span
+                className={cx('w-full max-w-2', day === today ? 'bg-accent' : 'bg-ink-2')}
+                style={{ height: `${part}%` }}
+              />
+            </span>
+            <span className="mt-1 h-2.5 shrink-0">
+              <span
+                className={cx(
+                  'block',
+                  day % 5 === 0 || day === 1 ? 'h-2.5' : 'h-1.5',
+                  day === today ? 'w-0.5 bg-accent' : day > today ? 'w-px bg-rule-strong' : 'w-px bg-ink-3',
+                )}
+              />
+            </span>
             <span
               className={cx(
-                'w-full max-w-2 transition-[height] duration-(--calm) ease-out',
-                day === today ? 'bg-accent' : 'bg-ink-2',
-              )}
-              style={{ height: `${part}%` }}
-            />
-            <span
-              className={cx(
-                'mt-1 w-px shrink-0',
-                day % 5 === 0 || day === 1 ? 'h-2.5' : 'h-1.5',
-                day === today ? 'w-0.5 bg-accent' : day > today ? 'bg-rule-strong' : 'bg-ink-3',
-              )}
-            />
-            <span
-              className={cx(
-                'h-3.5 text-[0.625rem] leading-3.5 whitespace-nowrap cond tabular-nums',
+                'h-3.5 shrink-0 text-[0.625rem] leading-3.5 whitespace-nowrap cond tabular-nums',
                 day === today ? 'font-bold text-accent-text' : 'text-ink-3',
               )}
             >

@@ -68,7 +68,6 @@ export const LineRow = memo((props: LineRowProps) => {
     event.preventDefault()
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the button within
     <div ref={row} data-line={line.id} {...(!locked && { onKeyDown: press })}>
       <DocLine
         index={index}

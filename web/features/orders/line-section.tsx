@@ -59,6 +59,12 @@ export const LineSection = ({ kind, lines, hands, memory, cells, locked, startHe
   const labour = kind === 'manopera'
   const own = lines.filter((line) => line.tip === kind)
   const [isAdding, setAdding] = useState(false)
+  const [wasStarted, setStarted] = useState(false)
+  // Once begun, the part stays open line after line, until the focus leaves it with nothing typed.
+  if (startHere && !wasStarted) {
+    setStarted(true)
+    setAdding(true)
+  }
   const place = (lines.at(-1)?.ordine ?? 0) + 1
 
   const remove = useCallback(
@@ -99,7 +105,7 @@ export const LineSection = ({ kind, lines, hands, memory, cells, locked, startHe
     [hands, kind, lines],
   )
 
-  const isEntryShown = !locked && (cells || isAdding || startHere)
+  const isEntryShown = !locked && (cells || isAdding)
   return (
     <DocSection
       title={labour ? t.doc.labour : t.doc.parts}
@@ -128,7 +134,7 @@ export const LineSection = ({ kind, lines, hands, memory, cells, locked, startHe
       {isEntryShown && (
         <LineEntry
           {...{ kind, hands, memory, cells, place }}
-          autoFocus={(isAdding && !cells) || startHere}
+          autoFocus={isAdding && !cells}
           onLeave={() => setAdding(false)}
         />
       )}

@@ -1,8 +1,12 @@
 import { type FocusEvent, type RefObject, useEffect, useRef } from 'react'
 
+/** A press without a click (a scroll, a drag) is over after this long, in ms. */
+const PRESS = 500
+
 /**
  * Tells when the focus has left a box for good: not while a button in it is pressed (Safari does not focus buttons),
- * nor while a list of suggestions that belongs to it is open over the page.
+ * nor while a list of suggestions that belongs to it is open over the page. Where a press elsewhere took the focus, it
+ * tells after the click, so that nothing moves away under the finger.
  */
 export const useFocusLeft = (box: RefObject<HTMLElement | null>, onLeft: () => void) => {
   const pressed = useRef<EventTarget | null>(null)
@@ -10,32 +14,44 @@ export const useFocusLeft = (box: RefObject<HTMLElement | null>, onLeft: () => v
   left.current = onLeft
 
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
     const press = (event: PointerEvent) => {
+      clearTimeout(timer)
       pressed.current = event.target
     }
     const release = () => {
-      // The blur that a press causes comes before its release.
-      setTimeout(() => {
+      timer = setTimeout(() => {
         pressed.current = null
-      })
+      }, PRESS)
     }
     document.addEventListener('pointerdown', press, true)
     document.addEventListener('pointerup', release, true)
+    document.addEventListener('pointercancel', release, true)
     return () => {
+      clearTimeout(timer)
       document.removeEventListener('pointerdown', press, true)
       document.removeEventListener('pointerup', release, true)
+      document.removeEventListener('pointercancel', release, true)
     }
   }, [])
 
   const isOurs = (target: EventTarget | null): boolean =>
     target instanceof Element &&
-    (box.current?.contains(target) === true ||
-      target.closest('[role="listbox"], [role="presentation"]') !== null)
+    (box.current?.contains(target) === true || target.closest('[role="listbox"]') !== null)
 
   return {
     onBlur: (event: FocusEvent) => {
-      if (isOurs(event.relatedTarget) || isOurs(pressed.current)) return
-      left.current()
+      const { relatedTarget } = event
+      if (isOurs(relatedTarget) || (relatedTarget === null && isOurs(pressed.current))) return
+      if (pressed.current === null) return left.current()
+      const tell = () => {
+        clearTimeout(timer)
+        document.removeEventListener('click', clicked, true)
+        if (!isOurs(document.activeElement)) left.current()
+      }
+      const clicked = () => void setTimeout(tell)
+      const timer = setTimeout(tell, PRESS)
+      document.addEventListener('click', clicked, true)
     },
   }
 }

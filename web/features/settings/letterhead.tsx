@@ -43,7 +43,7 @@ export const Letterhead = ({
   return (
     <figure className={cx('min-w-0', className)}>
       <figcaption className="mb-2 engraved text-ink-3">{caption}</figcaption>
-      <Paper className="overflow-hidden">
+      <Paper className="overflow-hidden shadow-2">
         <div className="flex min-h-34 items-start justify-between gap-6 px-5 pt-5 pb-4">
           <div className="min-w-0">
             <p

@@ -11,7 +11,7 @@ import { Paper } from '#web/ui/paper.tsx'
 import { StatusBadge } from '#web/ui/status-badge.tsx'
 
 /** Orders shown before one asks for more. */
-const FIRST = 12
+const FIRST = 8
 
 /** The latest first; within a day by when they were made, which is in the id. */
 const latestFirst = (a: Order, b: Order): number => {

@@ -70,30 +70,30 @@ export const VehicleList = ({ vehicles }: { vehicles: readonly VehicleEntry[] })
   const { plate, car, client, phone, vin } = text.columns
   return (
     <div ref={box}>
-      <List label={text.list} columns={COLUMNS}>
+      <List columns={COLUMNS}>
         <ListHead columns={[plate, car, client, phone, vin]} />
-        <li role="none" className="block" style={{ height: virtual.getTotalSize() }}>
-          <ul aria-label={text.list} className="relative h-full">
-            {virtual.getVirtualItems().map(({ key, index, start }) => {
-              const entry = vehicles[index]
-              return (
-                entry && (
-                  <Row
-                    key={key}
-                    entry={entry}
-                    isTable={isTable}
-                    style={{
-                      position: 'absolute',
-                      insetInline: 0,
-                      transform: `translateY(${start - place.top}px)`,
-                    }}
-                  />
-                )
-              )
-            })}
-          </ul>
-        </li>
       </List>
+      <div className="relative" style={{ height: virtual.getTotalSize() }}>
+        <List label={text.list} columns={COLUMNS} className="absolute inset-x-0 top-0">
+          {virtual.getVirtualItems().map(({ key, index, start }) => {
+            const entry = vehicles[index]
+            return (
+              entry && (
+                <Row
+                  key={key}
+                  entry={entry}
+                  isTable={isTable}
+                  style={{
+                    position: 'absolute',
+                    insetInline: 0,
+                    transform: `translateY(${start - place.top}px)`,
+                  }}
+                />
+              )
+            )
+          })}
+        </List>
+      </div>
     </div>
   )
 }

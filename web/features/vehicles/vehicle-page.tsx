@@ -41,6 +41,17 @@ const Missing = () => (
   </Page>
 )
 
+/** Whose car it is, one touch from a call. */
+const Owner = ({ vehicle }: { vehicle: Vehicle }) => {
+  const { client_nume: name, client_telefon: phone } = vehicle
+  return (
+    <span className="mt-1.5 flex flex-wrap items-center gap-x-1 text-md">
+      <span className="min-w-0 wrap-anywhere">{name || m.vehiclesPage.unknownClient}</span>
+      {isPhone(phone) && <CallLink phone={phone} />}
+    </span>
+  )
+}
+
 const CallLink = ({ phone }: { phone: string }) => (
   <a
     href={`tel:${phone}`}
@@ -67,7 +78,7 @@ const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
         {m.vehiclesPage.title}
       </Link>
       <PageHeader
-        className="pt-2"
+        className="pt-2 [&>div:last-child]:w-full desk:[&>div:last-child]:w-auto"
         title={
           <span className="flex flex-wrap items-center gap-x-5 gap-y-3">
             <Plate plate={vehicle.nr_inmatriculare} size="l" />
@@ -76,6 +87,7 @@ const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
             </span>
           </span>
         }
+        under={<Owner vehicle={vehicle} />}
         actions={
           <ButtonLink
             to={`/comenzi/noua?vehicul=${vehicle.id}`}
@@ -88,7 +100,8 @@ const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
           </ButtonLink>
         }
       />
-      <div className="grid items-start gap-6 wide:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)]">
+      <div className="grid items-start gap-6 wide:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
+        <VehicleHistory vehicleId={vehicle.id} />
         <div className="flex min-w-0 flex-col gap-6">
           <Paper ruled>
             <section className="px-4 pt-3 pb-6 desk:px-8" aria-labelledby="car">
@@ -100,21 +113,13 @@ const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
           </Paper>
           <Paper>
             <section className="px-4 pt-5 pb-6 desk:px-8" aria-labelledby="client">
-              <div className="mb-4 flex items-end justify-between gap-4 border-b border-ink pb-1.5">
-                <h2 id="client" className="engraved text-ink-2">
-                  {text.client}
-                </h2>
-                {isPhone(vehicle.client_telefon) && (
-                  <span className="-my-2.5">
-                    <CallLink phone={vehicle.client_telefon} />
-                  </span>
-                )}
-              </div>
+              <h2 id="client" className="mb-4 border-b border-ink pb-1.5 engraved text-ink-2">
+                {text.client}
+              </h2>
               <ClientFields vehicle={vehicle} />
             </section>
           </Paper>
         </div>
-        <VehicleHistory vehicleId={vehicle.id} />
       </div>
     </Page>
   )
