@@ -37,6 +37,8 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: false,
       workbox: {
+        // The page that installs the worker is served by it at once: who loses the network right after opens every screen.
+        clientsClaim: true,
         globPatterns: ['**/*.{js,css,html,woff2,svg,png}'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/api\//, /^\/p\//, /^\/health/],

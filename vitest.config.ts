@@ -36,6 +36,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           // One server and one browser at a time: two cores serve both.
           fileParallelism: false,
+          // A story's later steps mean nothing once one has failed.
+          bail: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

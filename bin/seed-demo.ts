@@ -5,7 +5,7 @@ import { uuidv7 } from '#domain/kernel/ids.ts'
 import { Committer } from '#durable-objects/tenant/committer.ts'
 import { initialise } from '#durable-objects/tenant/initialise.ts'
 import { contentHash } from '#durable-objects/tenant/push.ts'
-import { demoActs } from '#tests/factories/demo-shop.ts'
+import { type Act, DEMO_DAYS, demoActs } from '#tests/factories/demo-shop.ts'
 import { createAccount, isEmailTaken } from '#worker/db/accounts.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
@@ -13,9 +13,6 @@ import { hashPassword } from '#worker/modules/accounts/passwords.ts'
 
 /** The demo shop's owner. The password is no secret: the shop exists on a developer's machine alone. */
 export const DEMO = { email: 'demo@roaauto.ro', password: 'demo-roa-auto' } as const
-
-/** Mutations of one push, as a device would send. */
-const PER_PUSH = 100
 
 /**
  * Fills the local database with the demo shop, unless it is there: the very commit that the tenant's object runs, on
@@ -26,10 +23,10 @@ export const seedDemo = async (persistTo: string): Promise<void> => {
   try {
     const { env } = proxy
     if (await isEmailTaken(env, DEMO.email)) return
-    const acts = demoActs(Date.now())
-    const first = acts[0]?.at ?? Date.now()
+    const first = Date.now() - DEMO_DAYS * 86_400_000
     const random = () => crypto.getRandomValues(new Uint8Array(10))
     const tenantId = uuidv7(first, random())
+    const acts = demoActs(tenantId, Date.now())
     const userId = uuidv7(first, random())
     const db = tenantDb(env, tenantId, 0)
     let now = first
@@ -46,12 +43,14 @@ export const seedDemo = async (persistTo: string): Promise<void> => {
     )
     const clientId = uuidv7(first, random())
     const actor = { tenantId, userId, role: 'owner' as const }
-    for (let from = 0; from < acts.length; from += PER_PUSH) {
-      const mutations = acts.slice(from, from + PER_PUSH).map(({ at, label, ops }, index) => {
-        const body = { seq: from + index + 1, at: new Date(at).toISOString(), label, ops }
-        return { seq: body.seq, hash: contentHash(body), body }
+    let seq = 0
+    for (const day of byDay(acts)) {
+      now = day.at(-1)?.at ?? now
+      const mutations = day.map(({ at, label, ops }) => {
+        seq += 1
+        const body = { seq, at: new Date(at).toISOString(), label, ops }
+        return { seq, hash: contentHash(body), body }
       })
-      now = acts[Math.min(from + PER_PUSH, acts.length) - 1]?.at ?? now
       const { outcome } = await committer.submit({ actor, clientId, mutations })
       const bad =
         outcome.refused === null ? outcome.results.find((result) => result.status !== 'applied') : outcome
@@ -62,6 +61,12 @@ export const seedDemo = async (persistTo: string): Promise<void> => {
     await proxy.dispose()
   }
 }
+
+/** One push a day of the shop's life, so that the server's times are those of the day. */
+const byDay = (acts: readonly Act[]): Act[][] =>
+  [...Map.groupBy(acts, ({ at }) => Math.floor(at / 86_400_000)).entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([, day]) => day)
 
 /** The local D1 outside a Worker. Objects can't be had there, so the description is cut to the database. */
 const openDatabase = (persistTo: string) => {

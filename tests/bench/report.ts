@@ -25,6 +25,7 @@ the median of its rounds. Counts of rows don't depend on the machine; what must 
 - **First load**: the product's own \`firstLoad\` and transport, in a browser with a profile on the disk, with the
   durability that the app asks for. Beside it the same rows, already in memory, by one \`bulkPut\` a table.
 - **Rows that D1 reads and writes**: what D1 bills. "Cold" is an object that has just started, "warm" one that has the
-  shop's rows of the last commits in memory. D1 counts each index entry as a row, read or written.
+  shop's rows of the last commits in memory. Counted at the object; the Worker's check of the session is one query more.
+  D1 counts each index entry that is written as a row.
 - **List**: from the start of a navigation, offline, to the frame that shows the first plates.
 - **Bundle**: what the browser must get before the order list works, as gzip makes it.`

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { chromium } from 'playwright-core'
+import { type BrowserContext, chromium } from 'playwright-core'
 import { ensureLocalChrome } from '../../bin/chromium.ts'
 import type { Server } from '../../bin/server.ts'
 import type { Bench, Part } from './bench.ts'
@@ -54,7 +54,7 @@ const say = (text: string) => console.log(`  ${text}`)
 
 let server: Promise<Server> | null = null
 const shops = new Map<string, Promise<FilledShop>>()
-let profiles = 0
+const browsers: BrowserContext[] = []
 
 const bench: Bench = {
   site,
@@ -70,39 +70,44 @@ const bench: Bench = {
     return shop
   },
   // A profile on the disk: IndexedDB of a private window lies in memory, and would cost nothing to make durable.
-  browser: () => {
-    profiles += 1
-    return chromium.launchPersistentContext(join(folder, `profile-${profiles}`), {
+  browser: async () => {
+    const browser = await chromium.launchPersistentContext(join(folder, `profile-${browsers.length}`), {
       executablePath: ensureLocalChrome(),
       args: ['--no-sandbox'],
+      // A signal ends all in the order below, not the browser alone.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     })
+    browsers.push(browser)
+    return browser
   },
 }
 
 const end = async (): Promise<void> => {
+  for (const browser of browsers) await browser.close().catch(() => undefined)
   const running = await server?.catch(() => null)
   await running?.stop()
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 }
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(name, () => void end().finally(() => process.exit(1)))
+  process.once(name, () => void end().finally(() => process.exit(130)))
 }
 
 const started = performance.now()
+const sections: Section[] = []
 try {
   console.log('Building')
   await buildSite(site)
-  const sections: Section[] = []
   for (const [name, part] of Object.entries(PARTS)) {
     if (!names.includes(name)) continue
     console.log(name)
-    const section = await part(bench)
-    console.log(`\n${asText(section)}\n`)
-    sections.push(section)
+    sections.push(await part(bench))
   }
   const took = Math.round((performance.now() - started) / 1000)
-  console.log(`\n${sections.map(asText).join('\n\n')}\n\n${took} s on ${cpus().length} cores`)
   if (values.write) await writeFile('docs/benchmarks.md', report(sections, took))
 } finally {
+  // A part that fails does not take the others' numbers with it.
+  console.log(`\n${sections.map(asText).join('\n\n')}\n`)
   await end()
 }

@@ -60,6 +60,17 @@ const sendAll = async (shop: Shop, random: Random, acts: readonly (readonly Op[]
   )
 }
 
+/** The older ones of a shop's orders are done. */
+const DONE = 0.97
+
+/** The order made and validated in one act. */
+const validated = (ops: Op[]): Op[] => {
+  const order = ops[0]
+  if (order?.op !== 'insert') throw new TypeError('an order begins with its own insert')
+  const { collection, id } = order
+  return [...ops, { op: 'patch', collection, id, base: 0, data: { status: 'VALIDAT' } }]
+}
+
 /** Rows that every new shop has: itself and the catalogues. */
 const FOUNDED = 50
 
@@ -81,6 +92,10 @@ export const fillShop = async (url: string, orders: number, rows: number): Promi
     random,
     [...vehicles, ...others].map(({ op }) => [op]),
   )
-  await sendAll(shop, random, made)
+  await sendAll(
+    shop,
+    random,
+    made.map((ops, index) => (index < orders * DONE ? validated(ops) : ops)),
+  )
   return { ...shop, rows, orders, plates: vehicles.map(({ plate }) => plate) }
 }

@@ -6,17 +6,21 @@ import { anOrder, aVehicle, idAt } from './workshop.ts'
 const DAY = 86_400_000
 const MINUTE = 60_000
 
+/** Days of work that the demo tells of. */
+export const DEMO_DAYS = 300
+
 export type Act = { at: number; label: string; ops: Op[] }
 
 /** Months of a shop's work up to `now` (ms): a few hundred orders, most of them done, the last ones under way. */
-export const demoActs = (now: number, orders = 320, cars = 140): Act[] => {
+export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140): Act[] => {
   const random = seeded(20_261_121)
-  const start = now - 300 * DAY
+  const start = now - DEMO_DAYS * DAY
   const acts: Act[] = [
     {
       at: start,
       label: 'Date inițiale',
       ops: [
+        { op: 'patch', collection: 'tenants', id: tenantId, base: 1, data: LETTERHEAD },
         ...['Nicu Bărbulescu', 'Sorin Țepeș', 'Iulian Văcaru'].map((name): Op => {
           const [prenume = '', nume = ''] = name.split(' ')
           return { op: 'insert', collection: 'mecanici', id: idAt(random, start), data: { nume, prenume } }
@@ -35,7 +39,7 @@ export const demoActs = (now: number, orders = 320, cars = 140): Act[] => {
   const vehicles: string[] = []
   for (let index = 0; index < orders; index++) {
     // Denser towards today, during working hours in Romania.
-    const age = Math.floor(300 * (1 - (index + 1) / orders) ** 1.15)
+    const age = Math.floor(DEMO_DAYS * (1 - (index + 1) / orders) ** 1.15)
     const at = Math.min(now - age * DAY - random.between(5, 500) * MINUTE, now - (orders - index) * MINUTE)
     if (vehicles.length < cars && (vehicles.length < 5 || random.next() < 0.55)) {
       const vehicle = aVehicle(random, at)
@@ -49,13 +53,21 @@ export const demoActs = (now: number, orders = 320, cars = 140): Act[] => {
       orders - index <= 9 ? (index % 3 === 0 ? 'VALIDAT' : null) : fate < 0.93 ? 'VALIDAT' : 'ANULAT'
     if (status) {
       acts.push({
-        at: at + 40 * MINUTE,
+        at: Math.min(at + 40 * MINUTE, now),
         label: status === 'VALIDAT' ? 'Comandă validată' : 'Comandă anulată',
         ops: [{ op: 'patch', collection: 'orders', id, base: Number.MAX_SAFE_INTEGER, data: { status } }],
       })
     }
   }
   return acts
+}
+
+const LETTERHEAD = {
+  reg_com: 'J13/1234/2019',
+  adresa: 'Str. Șantierului nr. 14, Constanța, jud. Constanța',
+  telefon: '0241 555 123',
+  iban: 'RO49AAAA1B31007593840000',
+  banca: 'Banca Dobrogea',
 }
 
 const NORMS: [string, string, number][] = [

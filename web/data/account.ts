@@ -66,8 +66,12 @@ export const asAppError = async (response: Response): Promise<AppError> => {
 }
 
 /** @throws AppError as the API answers, or `unavailable` without a network. */
-export const register = async (body: RegisterBody): Promise<void> =>
-  keep(await post('/api/auth/register', body))
+export const register = async (body: RegisterBody): Promise<void> => {
+  const answer = await post('/api/auth/register', body)
+  // Before the account is announced: its data opens at once.
+  wantAdoption(answer.me.user.id)
+  keep(answer)
+}
 
 /** @throws AppError as the API answers, or `unavailable` without a network. */
 export const login = async (body: Credentials): Promise<void> => keep(await post('/api/auth/login', body))

@@ -63,9 +63,10 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
       const rows = await table.bulkGet(keys.slice(at, at + SLICE))
       const found = rows.filter((row) => row !== undefined)
       for (const entry of await this.#entryOf(found, this.#db)) entries.set(entry.id, entry)
+      this.#set(entries, false)
       await breathe()
     }
-    this.#set(entries)
+    this.#set(entries, true)
     await this.#readChanged()
   }
 
@@ -87,11 +88,11 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
       for (const id of entries.keys()) if (id >= String(from) && id <= String(to)) entries.delete(id)
       for (const entry of await this.#entryOf(rows, this.#db)) entries.set(entry.id, entry)
     }
-    this.#set(entries)
+    this.#set(entries, true)
   }
 
-  #set(entries: ReadonlyMap<string, Entry>): void {
-    this.#state = { entries, ready: true }
+  #set(entries: ReadonlyMap<string, Entry>, ready: boolean): void {
+    this.#state = { entries, ready }
     for (const listener of this.#listeners) listener()
   }
 }

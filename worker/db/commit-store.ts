@@ -107,7 +107,8 @@ export const loadNeeds = async (
       snapshot.logs.set(`${rowKey(need.collection, need.id)}@${need.since}`, rows.map(asLogEntry))
     })
   }
-  if (counters.size > 0) {
+  // The few numbers of a shop come with the first rows: asked for by themselves, they would cost a round trip.
+  if (counters.size > 0 || snapshot.counters.size === 0) {
     statements.push(d1.prepare('SELECT name, value FROM counters WHERE tenant_id = ?1').bind(tenantId))
     store.push((rows) => {
       for (const name of counters) snapshot.counters.set(name, 0)

@@ -43,7 +43,8 @@ const LOADS: Load[] = [
   },
 ]
 
-type Round = { ms: number; pushes: number; mutations: number; raw: RawAnswer[] }
+/** Milliseconds of the pushes, and of as many empty requests made in the same way. */
+type Round = { ms: number; emptyMs: number; pushes: number; mutations: number; raw: RawAnswer[] }
 
 /** Commit throughput of one shop, over HTTP, through its object, into D1, beside D1 alone with the same rows. */
 export const commitPart: Part = async (bench) => {
@@ -63,18 +64,17 @@ export const commitPart: Part = async (bench) => {
       )
     })
     const before = head
-    const start = performance.now()
-    await Promise.all(
-      devices.map(async (pushes) => {
-        for (const push of pushes) head = Math.max(head, (await send(shop, push)).rev)
-      }),
-    )
-    const ms = performance.now() - start
+    const ms = await timed(devices, async (push) => {
+      head = Math.max(head, (await send(shop, push)).rev)
+    })
+    const emptyMs = await timed(devices, async () => {
+      await (await fetch(`${url}/health`)).text()
+    })
     const raw: RawAnswer[] = []
     for (const how of load.raw)
       raw.push(await writeRaw(shop, { tenantId: shop.tenantId, after: before, ...how }))
     const pushes = load.devices * load.pushes
-    return { ms, pushes, mutations: pushes * load.orders, raw }
+    return { ms, emptyMs, pushes, mutations: pushes * load.orders, raw }
   }
 
   const rows: string[][] = []
@@ -92,6 +92,20 @@ export const commitPart: Part = async (bench) => {
   }
 }
 
+/** Milliseconds until every device has done its requests, one after the other. */
+const timed = async (
+  devices: readonly (readonly string[])[],
+  request: (push: string) => Promise<void>,
+): Promise<number> => {
+  const start = performance.now()
+  await Promise.all(
+    devices.map(async (pushes) => {
+      for (const push of pushes) await request(push)
+    }),
+  )
+  return performance.now() - start
+}
+
 const writeRaw = async (shop: Shop, ask: RawAsk): Promise<RawAnswer> => {
   const response = await fetch(`${shop.url}/bench/raw`, { method: 'POST', body: JSON.stringify(ask) })
   if (!response.ok) throw new Error(`the raw writes answered ${response.status}: ${await response.text()}`)
@@ -105,8 +119,12 @@ const asRows = (load: Load, rounds: readonly Round[]): string[][] => {
   const ours = median(rounds.map((one) => rate(rowsOf(one), one.ms)))
   // Each row has an entry in the log, and each order is one mutation.
   const all = median(rounds.map((one) => rate(2 * rowsOf(one) + one.mutations, one.ms)))
-  const latency = median(rounds.map((one) => (one.ms * load.devices) / one.pushes))
-  const rows = [[`${load.what}: push to answer`, milliseconds(latency), '', '']]
+  const latency = (of: 'ms' | 'emptyMs') =>
+    milliseconds(median(rounds.map((one) => (one[of] * load.devices) / one.pushes)))
+  const rows = [
+    [`${load.what}: push to answer`, latency('ms'), '', ''],
+    ['… of it an empty request, GET /health, in the same way', latency('emptyMs'), '', ''],
+  ]
   for (const [index, { how, perBatch }] of load.raw.entries()) {
     const raw = median(rounds.map(({ raw }) => rate(raw[index]?.rows ?? 0, Math.max(1, raw[index]?.ms ?? 0))))
     const size = perBatch === 0 ? 'an order a batch' : `${perBatch} rows a batch`

@@ -23,6 +23,7 @@ export const countActs = async (real: D1Database, others: number): Promise<Count
 
   const vehicle = aVehicle(seeded(1), Date.now())
   await shop.cold().act([vehicle.op])
+  await shop.cold().act(orderOfSixRows(vehicle.id).ops)
   const [first, second] = [orderOfSixRows(vehicle.id), orderOfSixRows(vehicle.id)]
   const device = shop.cold()
   await note('order created, cold', () => device.act(first.ops))

@@ -14,7 +14,6 @@ export default {
     if (pathname === '/bench/counts') {
       return Response.json(await countActs(d1, Number(searchParams.get('others'))))
     }
-    if (pathname === '/bench/phases') return Response.json(await (await import('./_phases.ts')).phases(d1))
     return product.fetch(request, env, ctx)
   },
 } satisfies ExportedHandler<Env>

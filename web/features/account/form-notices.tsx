@@ -3,12 +3,12 @@ import CloudOff from 'lucide-react/icons/cloud-off'
 import { m } from '#web/i18n/messages.ts'
 import { useOnline } from './use-online.ts'
 
-/** Says before anybody presses the button that it cannot work now. */
-export const OfflineNotice = () => {
+/** Says before anybody presses the button that it cannot work now. `said`: the form says it already. */
+export const OfflineNotice = ({ said }: { said: boolean }) => {
   const online = useOnline()
   return (
     <div role="status" className="empty:-mb-5">
-      {!online && (
+      {!online && !said && (
         <p className="flex gap-2.5 rounded-control border border-rule-strong bg-sunk px-3.5 py-3 text-ink-2">
           <CloudOff className="mt-0.5 size-4.5 shrink-0" aria-hidden />
           <span>

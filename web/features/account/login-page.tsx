@@ -1,7 +1,10 @@
+import { useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { loginSchema } from '#domain/team/account.ts'
-import { login } from '#web/data/account.ts'
-import { useAccount, useData, useLive, useSyncSummary } from '#web/data/hooks.ts'
+import { account, login } from '#web/data/account.ts'
+import { wantAdoption } from '#web/data/adoption.ts'
+import { useAccount, useData, useSyncSummary } from '#web/data/hooks.ts'
+import { SwitchRow } from '#web/features/settings/switch-row.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
@@ -9,6 +12,7 @@ import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { Arrival } from './arrival.tsx'
 import { FormAlert, OfflineNotice } from './form-notices.tsx'
+import { useOwnData } from './own-data.ts'
 import { PasswordField } from './password-field.tsx'
 import { useAccountForm } from './use-account-form.ts'
 
@@ -25,15 +29,16 @@ const Form = () => {
   const me = useAccount()
   const { syncNow } = useData()
   const given = useGivenEmail()
-  const hasOwnData = useLive(
-    async (db) => me === null && (await db.rows('orders').limit(1).count()) > 0,
-    [me],
-  )
+  const own = useOwnData()
+  const hasOwnData = me === null && own !== undefined && own.orders + own.vehicles > 0
+  const [brings, setBrings] = useState(false)
   const { values, set, submit, busy, form, fields, sentence } = useAccountForm({
     initial: { email: me?.user.email ?? given, password: '' },
     schema: loginSchema,
     send: async (credentials) => {
       await login(credentials)
+      const who = account.get()
+      if (brings && who) wantAdoption(who.user.id)
       // The same person's data stays open: its sync waits for exactly this.
       syncNow()
     },
@@ -49,7 +54,7 @@ const Form = () => {
           aria-label={text.title}
           className="flex flex-col gap-5 px-4 pt-4 pb-6 desk:px-8 desk:pb-8"
         >
-          <OfflineNotice />
+          <OfflineNotice said={sentence !== null} />
           <TextField
             label={text.email}
             name="email"
@@ -74,22 +79,28 @@ const Form = () => {
             onChange={set('password')}
             error={fields.password}
           />
+          {hasOwnData && (
+            <SwitchRow label={text.bring} checked={brings} onChange={setBrings}>
+              {text.bringNote(own.orders, own.vehicles)}
+            </SwitchRow>
+          )}
           <FormAlert sentence={sentence} />
           <Button type="submit" variant="primary" size="l" wide busy={busy}>
             {text.submit}
           </Button>
-          <p className="text-ink-2">
-            {text.other}{' '}
-            <Link
-              to="/cont/inregistrare"
-              className="inline-block py-1 font-medium text-accent-text underline underline-offset-2"
-            >
-              {text.otherLink}
-            </Link>
-          </p>
+          {me === null && (
+            <p className="text-ink-2">
+              {text.other}{' '}
+              <Link
+                to="/cont/inregistrare"
+                className="inline-block py-1 font-medium text-accent-text underline underline-offset-2"
+              >
+                {text.otherLink}
+              </Link>
+            </p>
+          )}
         </form>
       </Paper>
-      {hasOwnData && <p className="mt-4 px-1 text-sm text-ink-2">{text.localKept}</p>}
     </Page>
   )
 }

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { isValidCui } from '#domain/romania/cui.ts'
 import { PASSWORD_LENGTH, registerSchema } from '#domain/team/account.ts'
 import { register } from '#web/data/account.ts'
-import { useAccount, useLive } from '#web/data/hooks.ts'
+import { useAccount } from '#web/data/hooks.ts'
 import { Letterhead } from '#web/features/settings/letterhead.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -12,6 +12,7 @@ import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { Arrival } from './arrival.tsx'
 import { FormAlert, OfflineNotice } from './form-notices.tsx'
+import { useOwnData } from './own-data.ts'
 import { PasswordField } from './password-field.tsx'
 import { useAccountForm } from './use-account-form.ts'
 
@@ -40,13 +41,6 @@ const passwordHint = (password: string) => {
   if (password === '') return text.passwordRule(PASSWORD_LENGTH.min)
   return left > 0 ? text.passwordShort(left) : <Good>{text.passwordGood}</Good>
 }
-
-/** What this device holds already and what will come along. */
-const useOwnData = () =>
-  useLive(async (db) => ({
-    orders: await db.rows('orders').count(),
-    vehicles: await db.rows('vehicles').count(),
-  }))
 
 const Gains = () => {
   const own = useOwnData()
@@ -97,7 +91,7 @@ const Form = () => {
             aria-label={text.title}
             className="flex flex-col gap-5 px-4 pt-4 pb-6 desk:px-8 desk:pb-8"
           >
-            <OfflineNotice />
+            <OfflineNotice said={sentence !== null} />
             <TextField
               label={text.company}
               hint={text.companyHint}

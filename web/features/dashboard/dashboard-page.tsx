@@ -76,7 +76,11 @@ export const Component = () => {
   return (
     <Page wide>
       <PageHeader
-        over={[text.week(isoWeek(today)), me && (shop?.nume ?? me.shop.name)].filter(Boolean).join(' · ')}
+        over={
+          <span className="line-clamp-1">
+            {[text.week(isoWeek(today)), me && (shop?.nume ?? me.shop.name)].filter(Boolean).join(' · ')}
+          </span>
+        }
         title={capital(formatDay(today))}
         {...(isNew === false && { actions: <HeadActions /> })}
       />

@@ -130,7 +130,7 @@ export const LineEntry = ({ kind, hands, memory, cells, place, autoFocus, onLeav
         pret_unitar: filled.pret_unitar ?? 0,
       })}
       unit={false}
-      className={cx(cells && 'pt-2 pr-1')}
+      className={cx(cells && 'leading-10 pointer-coarse:leading-12')}
     />
   )
   const sentence = refused?.refusal && (
@@ -151,31 +151,30 @@ export const LineEntry = ({ kind, hands, memory, cells, place, autoFocus, onLeav
       {cells ? (
         <>
           <div className={cx(GRID[kind], 'py-1')}>
-            <Plus className="mt-3 size-4 text-ink-3" aria-hidden />
+            {isBlank(values) ? (
+              <Plus className="mt-3 size-4 text-ink-3" aria-hidden />
+            ) : (
+              <IconButton
+                label={m.orders.line.add}
+                size="s"
+                icon={<Plus aria-hidden />}
+                className="-ml-2.5 mt-1 text-accent-text pointer-coarse:-ml-5"
+                onClick={enter}
+              />
+            )}
             {fields}
-            <span className="text-right">{amount}</span>
-            <span className="text-right">
-              {!isBlank(values) && (
-                <IconButton
-                  label={m.orders.line.add}
-                  icon={<Plus aria-hidden />}
-                  className="text-accent-text"
-                  onClick={enter}
-                />
-              )}
-            </span>
+            {amount}
           </div>
           {sentence}
         </>
       ) : (
-        <div className="grid grid-cols-2 gap-3 *:first:col-span-2">
+        <div className="grid grid-cols-2 gap-3 *:first:col-span-2 [fieldset[data-entry=material]_&]:*:nth-4:col-span-2">
           {fields}
           {sentence}
           <div className="col-span-2 flex items-center justify-between gap-4">
             {amount ?? <span />}
             <Button
               size="l"
-              variant="primary"
               icon={<Plus aria-hidden />}
               // The keyboard of the phone stays open for the next line.
               onPointerDown={(event) => event.preventDefault()}

@@ -37,8 +37,8 @@ const CELL = cx(
 )
 
 export const GRID: Record<LineKind, string> = {
-  manopera: 'grid grid-cols-[1.5rem_minmax(0,1fr)_9rem_8rem_6.5rem_2.5rem] items-start',
-  material: 'grid grid-cols-[1.5rem_minmax(0,1fr)_4.75rem_5.5rem_8rem_6.5rem_2.5rem] items-start',
+  manopera: 'relative grid grid-cols-[1.5rem_minmax(0,1fr)_9rem_8rem_6.5rem] items-start',
+  material: 'relative grid grid-cols-[1.5rem_minmax(0,1fr)_5.5rem_5.5rem_8rem_6.5rem] items-start',
 }
 
 /** The fields of a line; the caller places them. */

@@ -92,7 +92,13 @@ const LineEditor = ({ line, shown, index, hands, memory, cells, onRemove, onClos
   const key = lineKey(line.id)
   const edit = useEdit(hands.edits, key)
   const focusLeft = useFocusLeft(box, () => onClose(false))
-  const amount = <Money bani={lineTotal(shown)} unit={false} className={cx(cells && 'pt-2 pr-1')} />
+  const amount = (
+    <Money
+      bani={lineTotal(shown)}
+      unit={false}
+      className={cx(cells && 'leading-10 pointer-coarse:leading-12')}
+    />
+  )
   const sentence = edit.refusal && (
     <p role="alert" className="pb-1 text-sm text-danger desk:pl-6">
       {sentenceOf(edit.refusal.code)}
@@ -137,6 +143,7 @@ const LineEditor = ({ line, shown, index, hands, memory, cells, onRemove, onClos
         if (event.key === 'Escape' && !event.defaultPrevented) onClose(true)
       }}
       aria-label={m.orders.line.editLine(line.descriere)}
+      data-kind={line.tip}
       className={cx(
         'min-w-0 bg-sunk',
         cells
@@ -146,13 +153,13 @@ const LineEditor = ({ line, shown, index, hands, memory, cells, onRemove, onClos
     >
       {cells ? (
         <div className={cx(GRID[line.tip], 'py-1')}>
-          <span className="pt-2.5 text-sm text-ink-3 figures">{index}</span>
+          <span className="text-sm leading-10 text-ink-3 figures">{index}</span>
           {fields}
-          <span className="text-right">{amount}</span>
-          {remove}
+          {amount}
+          <span className="absolute top-1 -right-9.5">{remove}</span>
         </div>
       ) : (
-        <div className="grid grid-cols-2 gap-3 *:first:col-span-2">
+        <div className="grid grid-cols-2 gap-3 *:first:col-span-2 [fieldset[data-kind=material]_&]:*:nth-4:col-span-2">
           {fields}
           <div className="col-span-2 flex items-center gap-3">
             {remove}

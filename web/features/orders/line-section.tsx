@@ -1,5 +1,5 @@
 import Plus from 'lucide-react/icons/plus'
-import { useCallback, useState } from 'react'
+import { useCallback, useState, useSyncExternalStore } from 'react'
 import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { lineTotal } from '#domain/workshop/orders/totals.ts'
 import { newId } from '#web/data/open-data.ts'
@@ -12,6 +12,7 @@ import { LineEntry } from './line-entry.tsx'
 import type { LineMemory } from './line-memory.ts'
 import { LineRow } from './line-row.tsx'
 import { tell } from './tell.ts'
+import { withEdit } from './use-edits.ts'
 import { lineKey, type OrderHands } from './use-order.ts'
 
 type LineSectionProps = {
@@ -57,6 +58,8 @@ const copyOf = ({
 export const LineSection = ({ kind, lines, hands, memory, cells, locked, startHere }: LineSectionProps) => {
   const t = m.orders
   const labour = kind === 'manopera'
+  // The sum moves with what is being typed.
+  useSyncExternalStore(hands.edits.subscribe, hands.edits.version)
   const own = lines.filter((line) => line.tip === kind)
   const [isAdding, setAdding] = useState(false)
   const [wasStarted, setStarted] = useState(false)
@@ -112,7 +115,10 @@ export const LineSection = ({ kind, lines, hands, memory, cells, locked, startHe
       end={
         own.length > 0 && (
           <Money
-            bani={own.reduce((total, line) => total + lineTotal(line), 0)}
+            bani={own.reduce(
+              (total, line) => total + lineTotal(withEdit(line, hands.edits.get(lineKey(line.id)))),
+              0,
+            )}
             unit={false}
             className="text-sm text-ink-2"
           />
@@ -144,7 +150,7 @@ export const LineSection = ({ kind, lines, hands, memory, cells, locked, startHe
           size="l"
           icon={<Plus aria-hidden />}
           onClick={() => setAdding(true)}
-          className="-mx-4 w-[calc(100%+2rem)] justify-start px-4! text-accent-text"
+          className="-mx-4 w-[calc(100%+2rem)] justify-start px-4! text-accent-text!"
         >
           {labour ? t.line.addLabour : t.line.addPart}
         </Button>

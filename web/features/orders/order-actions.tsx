@@ -28,7 +28,8 @@ export const MainAction = ({
   if (order === null || order.status === 'DRAFT')
     return (
       <Button
-        variant="primary"
+        // Loud only once there is something to validate; the one accent belongs to the next step.
+        variant={order?.vehicle_id && lines.length > 0 ? 'primary' : 'secondary'}
         icon={<BadgeCheck aria-hidden />}
         onClick={() => void actions.validate()}
         {...look}

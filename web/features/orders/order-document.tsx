@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { isEditable } from '#domain/workshop/orders/workflow.ts'
-import { formatDay, formatDayShort } from '#web/i18n/format.ts'
+import { formatDay } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { DocHead, Paper } from '#web/ui/paper.tsx'
 import { StatusBadge } from '#web/ui/status-badge.tsx'
@@ -61,7 +61,7 @@ export const OrderDocument = ({ order, lines, hands, narrow = false }: OrderDocu
     </p>
   )
   return (
-    <div className={hasSide ? 'grid grid-cols-[minmax(0,1fr)_18rem] items-start gap-6' : ''}>
+    <div className={hasSide ? 'grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-6' : ''}>
       <div ref={paper} className="min-w-0">
         <Paper ruled className="-mx-4 pb-6 desk:mx-0 desk:pb-8">
           <DocHead
@@ -74,22 +74,23 @@ export const OrderDocument = ({ order, lines, hands, narrow = false }: OrderDocu
                 m.orders.doc.number(order.nr_comanda)
               ))
             }
-            date={
-              <span className="text-sm">
-                {day.slice(0, 4) === today.slice(0, 4) ? formatDay(day) : formatDayShort(day)}
-              </span>
-            }
+            {...(locked && { date: <span className="text-sm">{formatDay(day)}</span> })}
             status={<StatusBadge status={order?.status ?? 'DRAFT'} />}
           >
             <OrderCar order={order} hands={hands} locked={locked} onChosen={() => setStarting(true)} />
             <OrderFacts order={order} day={day} hands={hands} locked={locked} />
           </DocHead>
-          {order && locked && (
-            <p className="mx-4 mt-4 flex items-center gap-2 text-sm text-ink-2 desk:mx-8">
-              <LockKeyhole className="size-4 shrink-0" aria-hidden />
-              {lockedSentence(order)}
-            </p>
-          )}
+          <p
+            role="status"
+            className="mx-4 flex items-center gap-2 text-sm text-ink-2 not-empty:mt-4 desk:mx-8"
+          >
+            {order && locked && (
+              <>
+                <LockKeyhole className="size-4 shrink-0" aria-hidden />
+                {lockedSentence(order)}
+              </>
+            )}
+          </p>
           <RefusedEdits orderId={hands.id} lines={lines} edits={hands.edits} locked={locked} />
           {(['manopera', 'material'] as const).map((kind) => (
             <LineSection
@@ -123,17 +124,17 @@ export const OrderDocument = ({ order, lines, hands, narrow = false }: OrderDocu
           </Paper>
           {!locked && <p className="mt-3 px-1 text-sm text-ink-3">{m.orders.saved}</p>}
         </aside>
-      ) : (
+      ) : order === null ? null : (
         <TotalsBar
           totals={totals}
           notice={
             <>
               {problem}
-              {order && <DevizNotice order={order} lines={lines} />}
+              <DevizNotice order={order} lines={lines} />
             </>
           }
         >
-          {order && <MoreActions {...{ order, actions }} />}
+          <MoreActions {...{ order, actions }} />
           <MainAction {...{ order, lines, actions }} size={desk ? 'm' : 'l'} />
         </TotalsBar>
       )}

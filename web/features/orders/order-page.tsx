@@ -59,14 +59,14 @@ const OrderSheet = ({ id, isNew }: { id: string; isNew: boolean }) => {
       </Page>
     )
   return (
-    <Page wide className="max-w-[78rem]">
+    <Page wide className="max-w-[78rem] desk:pt-8">
       <PageHeader
         title={
           order
             ? m.orders.orderTitle(order.nr_comanda, order.nr_auto && formatPlate(order.nr_auto))
             : m.orders.newTitle
         }
-        className="pb-3! max-desk:sr-only"
+        className="sr-only"
       />
       <OrderDocument order={order} lines={lines} hands={hands} />
     </Page>

@@ -33,7 +33,6 @@ export const useOrderActions = (order: Order | null, lines: readonly OrderLine[]
     if (!order?.vehicle_id) return setProblem(t.needCar)
     try {
       await steps(m.orders.labels.validated, 'VALIDAT')
-      toast(t.validated, { description: t.validatedText })
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       setProblem(error.code === 'order_empty' ? t.needLine : sentenceOf(error.code))
@@ -42,7 +41,7 @@ export const useOrderActions = (order: Order | null, lines: readonly OrderLine[]
 
   const reopen = (): void => {
     setProblem(null)
-    tell(steps(m.orders.labels.reopened, 'DRAFT').then(() => void toast(t.reopened)))
+    tell(steps(m.orders.labels.reopened, 'DRAFT'))
   }
 
   const cancel = (): void => {

@@ -57,7 +57,7 @@ const nameOf = (collection: string, row: Record<string, Value>): string => {
   if (collection === 'vehicles')
     return formatPlate(String(row.nr_inmatriculare ?? '')) || String(row.client_nume ?? '')
   if (collection === 'orders') {
-    const number = row.nr_comanda ? `nr. ${row.nr_comanda}` : ''
+    const number = row.nr_comanda ? m.sync.number(Number(row.nr_comanda)) : ''
     return [number, formatPlate(String(row.nr_auto ?? '')), row.client_nume].filter(Boolean).join(' · ')
   }
   for (const column of ['denumire', 'descriere', 'nume', 'client_nume']) {
@@ -65,6 +65,17 @@ const nameOf = (collection: string, row: Record<string, Value>): string => {
     if (typeof value === 'string' && value !== '') return value
   }
   return ''
+}
+
+/** What stands in the title beside the plate, so that nothing is said twice. */
+const titleName = (op: Op, row: Record<string, Value>): string => {
+  if (op.collection === 'vehicles') return String(row.client_nume ?? '')
+  if (op.collection === 'orders')
+    return [row.nr_comanda && m.sync.number(Number(row.nr_comanda)), row.client_nume]
+      .filter(Boolean)
+      .join(' · ')
+  // The columns of a new row name it already.
+  return op.op === 'insert' ? '' : nameOf(op.collection, row)
 }
 
 /** The row that a column names: here, or among those that the same mutation was to make. */
@@ -147,9 +158,7 @@ export const readable = async (db: AppDatabase, mutation: Mutation, limit: numbe
     const row = await namedRow(db, op.collection, op.id, mutation)
     const known: Record<string, Value> = { ...(row ?? {}), ...(op.op === 'insert' ? op.data : {}) }
     const names: Readonly<Record<string, string>> = m.sync.collections
-    const what = [names[op.collection] ?? op.collection, nameOf(op.collection, known)]
-      .filter(Boolean)
-      .join(' ')
+    const what = [names[op.collection] ?? op.collection, titleName(op, known)].filter(Boolean).join(' ')
     found.push({
       key: `${index}/${op.id}`,
       title: m.sync.rejected[op.op](what),

@@ -2,8 +2,9 @@ import CircleAlert from 'lucide-react/icons/circle-alert'
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import { type ReactNode, useState } from 'react'
 import { dayInRomania } from '#domain/kernel/dates.ts'
-import { useAccount, useData, useLive, useSyncSummary } from '#web/data/hooks.ts'
+import { useAccount, useData, useSyncSummary } from '#web/data/hooks.ts'
 import { FirstLoadProgress } from '#web/features/account/first-load-progress.tsx'
+import { useOwnData } from '#web/features/account/own-data.ts'
 import { formatInstant, formatTime } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
@@ -133,11 +134,8 @@ export const SyncSheet = ({
   const me = useAccount()
   const summary = useSyncSummary()
   const { syncNow } = useData()
-  const counts = useLive(async (db) => ({
-    orders: await db.rows('orders').count(),
-    vehicles: await db.rows('vehicles').count(),
-  }))
-  const { phase, pending, rejected, lastSyncAt } = summary
+  const counts = useOwnData()
+  const { phase, problem, pending, rejected, lastSyncAt } = summary
   const close = () => onOpenChange(false)
   const isMoving = phase === 'syncing' || phase === 'loading'
 
@@ -148,7 +146,8 @@ export const SyncSheet = ({
       title={text.title}
       description={stateSentence(summary)}
       footer={
-        me && (
+        me &&
+        (problem === null || problem === 'stuck') && (
           <Button
             icon={<RotateCw aria-hidden />}
             busy={isMoving}

@@ -141,7 +141,7 @@ const Fields = ({
       <h3 id={titleId} className="sr-only">
         {vehicle ? t.editTitle : t.newTitle}
       </h3>
-      <div className="grid gap-x-4 gap-y-3.5 @min-[34rem]:grid-cols-6">
+      <div className="grid grid-cols-2 gap-x-3 gap-y-3.5 @min-[34rem]:grid-cols-6">
         <TextField
           label={t.plate}
           value={draft.plate}
@@ -153,7 +153,7 @@ const Fields = ({
           maxLength={20}
           enterKeyHint="next"
           onBlur={() => set('plate')(formatPlate(draft.plate))}
-          className="@min-[34rem]:col-span-2"
+          className="col-span-2 @min-[34rem]:col-span-2"
         />
         <SuggestField
           label={t.make}
@@ -183,7 +183,7 @@ const Fields = ({
           error={errors.client}
           autoCapitalize="words"
           maxLength={200}
-          className="@min-[34rem]:col-span-3"
+          className="col-span-2 @min-[34rem]:col-span-3"
         />
         <TextField
           label={t.phone}
@@ -197,27 +197,27 @@ const Fields = ({
           onBlur={() => set('phone')(formatPhone(draft.phone))}
           className="@min-[34rem]:col-span-3"
         />
-        <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-4 @min-[34rem]:col-span-6 @min-[34rem]:grid-cols-[7rem_minmax(0,1fr)]">
-          <TextField
-            label={t.year}
-            inputMode="numeric"
-            code
-            maxLength={4}
-            value={draft.year}
-            onChange={set('year')}
-            error={errors.year}
-          />
-          <TextField
-            label={t.vin}
-            value={draft.vin}
-            onChange={set('vin')}
-            hint={vinHint(draft.vin)}
-            error={errors.vin}
-            uppercase
-            code
-            maxLength={30}
-          />
-        </div>
+        <TextField
+          label={t.year}
+          inputMode="numeric"
+          code
+          maxLength={4}
+          value={draft.year}
+          onChange={set('year')}
+          error={errors.year}
+          className="@min-[34rem]:col-span-2"
+        />
+        <TextField
+          label={t.vin}
+          value={draft.vin}
+          onChange={set('vin')}
+          hint={vinHint(draft.vin)}
+          error={errors.vin}
+          uppercase
+          code
+          maxLength={30}
+          className="col-span-2 @min-[34rem]:col-span-4"
+        />
       </div>
       {errors.form && (
         <p role="alert" className="mt-3 text-sm text-danger">

@@ -7,12 +7,13 @@ import { Plate } from '#web/ui/plate.tsx'
 import { useMedia } from '#web/ui/use-media.ts'
 import type { VehicleEntry } from './vehicle-picker-index.ts'
 
-/** Room, in px, at which rows become table rows: the container query of ListRow. */
-const TABLE_WIDTH = 44 * 16
+/** As list-row.tsx draws them, in rem: the room at which rows become table rows, and the heights of the forms. */
+const TABLE_WIDTH = 44
+const HEIGHTS = { card: 4, table: 2.5, tableUnderFinger: 3.5 }
 const COLUMNS = '8.5rem minmax(0, 1.5fr) minmax(0, 1.6fr) 8.5rem 12.5rem'
 
-/** Height of a row as list-row.tsx draws it. */
-const rowHeight = (isTable: boolean, isCoarse: boolean): number => (isTable ? (isCoarse ? 56 : 40) : 65)
+/** Pixels of a rem: a person may have asked for larger letters. */
+const remInPixels = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
 const carOf = (entry: VehicleEntry): string =>
   [entry.car || m.vehiclesPage.unknownCar, entry.year].filter(Boolean).join(' · ')
@@ -37,17 +38,18 @@ const Row = ({ entry, isTable, style }: { entry: VehicleEntry; isTable: boolean;
 export const VehicleList = ({ vehicles }: { vehicles: readonly VehicleEntry[] }) => {
   const text = m.vehiclesPage
   const box = useRef<HTMLDivElement>(null)
-  const [place, setPlace] = useState({ top: 0, width: 0 })
+  const [place, setPlace] = useState({ top: 0, width: 0, rem: 16 })
   const isCoarse = useMedia('(pointer: coarse)')
-  const isTable = place.width >= TABLE_WIDTH
-  const height = rowHeight(isTable, isCoarse)
+  const isTable = place.width >= TABLE_WIDTH * place.rem
+  const form = !isTable ? 'card' : isCoarse ? 'tableUnderFinger' : 'table'
+  const height = HEIGHTS[form] * place.rem
 
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
     const measure = () => {
       const { top, width } = element.getBoundingClientRect()
-      setPlace({ top: top + scrollY, width })
+      setPlace({ top: top + scrollY, width, rem: remInPixels() })
     }
     measure()
     const observer = new ResizeObserver(measure)
@@ -73,9 +75,9 @@ export const VehicleList = ({ vehicles }: { vehicles: readonly VehicleEntry[] })
       <List columns={COLUMNS}>
         <ListHead columns={[plate, car, client, phone, vin]} />
       </List>
-      <div className="relative" style={{ height: virtual.getTotalSize() }}>
+      <div className="relative" style={{ height: vehicles.length * height }}>
         <List label={text.list} columns={COLUMNS} className="absolute inset-x-0 top-0">
-          {virtual.getVirtualItems().map(({ key, index, start }) => {
+          {virtual.getVirtualItems().map(({ key, index }) => {
             const entry = vehicles[index]
             return (
               entry && (
@@ -86,7 +88,7 @@ export const VehicleList = ({ vehicles }: { vehicles: readonly VehicleEntry[] })
                   style={{
                     position: 'absolute',
                     insetInline: 0,
-                    transform: `translateY(${start - place.top}px)`,
+                    transform: `translateY(${index * height}px)`,
                   }}
                 />
               )

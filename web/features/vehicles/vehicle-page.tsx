@@ -2,6 +2,7 @@ import ArrowLeft from 'lucide-react/icons/arrow-left'
 import Phone from 'lucide-react/icons/phone'
 import Plus from 'lucide-react/icons/plus'
 import Signpost from 'lucide-react/icons/signpost'
+import { useEffect } from 'react'
 import { Link, useParams } from 'react-router'
 import { formatPhone, isPhone } from '#domain/romania/phone.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
@@ -21,10 +22,20 @@ const useCarName = (vehicle: Vehicle): string | undefined =>
     async (db) => {
       const make = vehicle.marca_id ? await db.rows('catalog_marci').get(vehicle.marca_id) : undefined
       const model = vehicle.model_id ? await db.rows('catalog_modele').get(vehicle.model_id) : undefined
-      return [make?.denumire, model?.denumire, vehicle.an_fabricatie].filter(Boolean).join(' ')
+      return [make?.denumire ?? m.vehiclesPage.unknownCar, model?.denumire, vehicle.an_fabricatie]
+        .filter(Boolean)
+        .join(' ')
     },
     [vehicle.marca_id, vehicle.model_id, vehicle.an_fabricatie],
   )
+
+/** The shell moved the focus here before the row was read and there was a heading. */
+const useLateHeadingFocus = (): void => {
+  useEffect(() => {
+    if (document.activeElement?.id !== 'main') return
+    document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true })
+  }, [])
+}
 
 const Missing = () => (
   <Page>
@@ -66,6 +77,7 @@ const CallLink = ({ phone }: { phone: string }) => (
 const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
   const text = m.vehiclesPage.one
   const name = useCarName(vehicle)
+  useLateHeadingFocus()
   const plate = formatPlate(vehicle.nr_inmatriculare)
   return (
     <Page wide className="max-w-6xl">
@@ -82,9 +94,7 @@ const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
         title={
           <span className="flex flex-wrap items-center gap-x-5 gap-y-3">
             <Plate plate={vehicle.nr_inmatriculare} size="l" />
-            <span className="min-w-0 text-xl wrap-anywhere desk:text-2xl">
-              {name === undefined ? '\u00a0' : name || m.vehiclesPage.unknownCar}
-            </span>
+            <span className="min-w-0 text-xl wrap-anywhere desk:text-2xl">{name ?? '\u00a0'}</span>
           </span>
         }
         under={<Owner vehicle={vehicle} />}

@@ -20,7 +20,7 @@ type TextColumn = {
 const Doubt = ({ children }: { children: ReactNode }) => <span className="text-draft">{children}</span>
 
 const plateHint = (typed: string) => {
-  const text = m.vehiclesPage.one
+  const text = m.vehicles.form
   if (typed.trim() === '') return undefined
   const warning = plateWarning(typed)
   if (warning === null) return undefined
@@ -29,7 +29,7 @@ const plateHint = (typed: string) => {
 }
 
 const vinHint = (typed: string) => {
-  const text = m.vehiclesPage.one
+  const text = m.vehicles.form
   const vin = normaliseVin(typed)
   if (vin === '') return undefined
   const warning = vinWarning(vin)

@@ -1,5 +1,11 @@
 import { count } from '../plural.ts'
 
+/** `3 comenzi și 1 mașină`, without what there is none of. */
+const things = (orders: number, vehicles: number): string =>
+  [orders > 0 && count(orders, 'comandă', 'comenzi'), vehicles > 0 && count(vehicles, 'mașină', 'mașini')]
+    .filter(Boolean)
+    .join(' și ')
+
 /** Words of making an account and logging in. */
 export const account = {
   register: {
@@ -39,7 +45,7 @@ export const account = {
       },
     ],
     keeps: (orders: number, vehicles: number) =>
-      `Vin cu tine în cont: ${count(orders, 'comandă', 'comenzi')} și ${count(vehicles, 'mașină', 'mașini')} de pe acest dispozitiv.`,
+      `Vine cu tine în cont ce ai pe acest dispozitiv: ${things(orders, vehicles)}.`,
     keepsNothing: 'Ce lucrezi pe acest dispozitiv înainte de a-ți face cont vine cu tine.',
     after: 'După 30 de zile alegi un abonament sau lucrezi mai departe gratuit, pe acest dispozitiv.',
     preview: 'Așa va arăta antetul devizelor tale',
@@ -55,7 +61,9 @@ export const account = {
     otherLink: 'Fă-ți cont, 30 de zile gratuit',
     again: (name: string) =>
       `Sesiunea lui ${name} a expirat. Conectează-te din nou; tot ce ai scris este păstrat pe acest dispozitiv.`,
-    localKept: 'Ce ai lucrat pe acest dispozitiv fără cont vine și în contul tău, după conectare.',
+    bring: 'Adu în cont ce e pe acest dispozitiv',
+    bringNote: (orders: number, vehicles: number) =>
+      `Fără cont s-au adunat aici ${things(orders, vehicles)}. Alege da doar dacă sunt ale service-ului tău; altfel rămân aici, neatinse.`,
   },
   showPassword: 'Arată parola',
   hidePassword: 'Ascunde parola',

@@ -92,6 +92,7 @@ export const sync = {
     text: 'Comenzile, mașinile și clienții sunt doar în acest browser, pe acest dispozitiv. Dacă îl pierzi sau ștergi datele browserului, se pierd.',
     register: 'Fă-ți cont, 30 de zile gratuit',
   },
+  number: (nr: number) => `nr. ${nr}`,
   yes: 'da',
   no: 'nu',
   nothing: 'nimic',

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Deployment, deploy } from './deployment.ts'
+import { addCar, addLabour, logIn, type Owner, register, startOrder, untilSynced } from './workshop.ts'
+
+const OWNER: Owner = {
+  company: 'Service Bărăgan SRL',
+  name: 'Ilie Știrbu',
+  email: 'ilie@service-baragan.ro',
+  password: 'cheie dinamometrică',
+}
+
+let deployment: Deployment
+beforeAll(async () => {
+  deployment = await deploy()
+})
+afterAll(() => deployment.close())
+
+describe('work done without an account', () => {
+  it('comes along when its owner registers, and is on his other devices', async () => {
+    const { page } = await deployment.device()
+    await page.goto('/')
+    await startOrder(page)
+    await addCar(page, 'il 10 bar', 'Cătălin Țîrlea')
+    await addLabour(page, 'Schimb ulei', '0,5', '150')
+    await register(page, OWNER)
+    await untilSynced(page)
+    const other = await deployment.device('desktop')
+    await logIn(other.page, OWNER)
+    await untilSynced(other.page)
+    await other.page.goto('/comenzi')
+    await other.page.getByText('Cătălin Țîrlea').first().waitFor()
+    await other.page.getByText('90,75').first().waitFor()
+  })
+
+  it('stays apart when somebody else logs in on the device', async () => {
+    const { page } = await deployment.device()
+    await page.goto('/')
+    await startOrder(page)
+    await addCar(page, 'cl 77 xyz', 'Altcineva')
+    await logIn(page, OWNER)
+    await untilSynced(page)
+    await page.goto('/comenzi')
+    await page.getByText('Cătălin Țîrlea').first().waitFor()
+    expect(await page.getByText('Altcineva').count()).toBe(0)
+    const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+    expect(names).toContain('roa-local')
+  })
+})

@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core'
+
+/** What people do in the app, in their words. */
+
+export type Owner = { company: string; name: string; email: string; password: string }
+
+/** The field of a label whose text is exactly this. */
+const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })
+
+export const register = async (page: Page, owner: Owner): Promise<void> => {
+  await page.goto('/cont/inregistrare')
+  await field(page, 'Numele firmei').fill(owner.company)
+  await field(page, 'Numele tău').fill(owner.name)
+  await field(page, 'E-mail').fill(owner.email)
+  await field(page, 'Parolă').fill(owner.password)
+  await page.getByRole('button', { name: 'Creează contul' }).click()
+}
+
+export const logIn = async (page: Page, owner: Owner): Promise<void> => {
+  await page.goto('/cont/conectare')
+  await field(page, 'E-mail').fill(owner.email)
+  await field(page, 'Parolă').fill(owner.password)
+  await page.getByRole('button', { name: 'Conectează-te' }).click()
+}
+
+/** Waits until everything is with the server. */
+export const untilSynced = (page: Page): Promise<void> =>
+  page.getByRole('status').getByText('Sincronizat').first().waitFor({ state: 'attached' })
+
+/** Goes through the app's own links, as a finger does: nothing is loaded anew. */
+export const startOrder = async (page: Page): Promise<void> => {
+  await page.getByRole('link', { name: 'Comandă nouă' }).first().click()
+  await page.getByRole('heading', { name: 'Comandă nouă', level: 1 }).waitFor()
+}
+
+export const addCar = async (page: Page, typed: string, client: string): Promise<void> => {
+  await page.getByRole('combobox', { name: /Caută mașina/ }).fill(typed)
+  await page.getByRole('option', { name: /Mașină nouă/ }).click()
+  const form = page.getByRole('form', { name: 'Mașină nouă' })
+  await form.getByLabel('Marcă').fill('Dac')
+  await page.getByRole('option', { name: 'Dacia' }).click()
+  await form.getByLabel('Nume client').fill(client)
+  await form.getByLabel('Telefon client').fill('0722 123 456')
+  await form.getByRole('button', { name: 'Salvează mașina' }).click()
+  // The sheet goes on to the first line by itself.
+  await page.getByRole('combobox', { name: 'Lucrare', exact: true }).waitFor()
+}
+
+export const addLabour = async (page: Page, name: string, hours: string, price: string): Promise<void> => {
+  await addLine(page, 'Adaugă lucrare', 'Lucrare', name, { Ore: hours, 'Preț pe oră': price })
+}
+
+export const addPart = async (page: Page, name: string, quantity: string, price: string): Promise<void> => {
+  await addLine(page, 'Adaugă piesă', 'Piesă sau material', name, {
+    Cantitate: quantity,
+    'Preț unitar': price,
+  })
+}
+
+const addLine = async (
+  page: Page,
+  button: string,
+  label: string,
+  name: string,
+  numbers: Record<string, string>,
+): Promise<void> => {
+  const entry = page.getByRole('combobox', { name: label, exact: true })
+  // On a phone a section opens by its button.
+  if (!(await entry.isVisible())) await page.getByRole('button', { name: button }).click()
+  await entry.fill(name)
+  for (const [column, value] of Object.entries(numbers)) {
+    await page.getByLabel(column, { exact: true }).fill(value)
+  }
+  await page.getByLabel(Object.keys(numbers).at(-1) ?? '', { exact: true }).press('Enter')
+  await page.getByRole('button', { name: new RegExp(name) }).waitFor()
+}
+
+/** The sum that stays in sight while one writes. */
+export const untilTotal = (page: Page, amount: string): Promise<void> =>
+  page
+    .getByLabel('Totaluri')
+    .filter({ visible: true })
+    .getByText(new RegExp(`Total general.*${amount.replace('.', '\\.')}`))
+    .or(page.getByLabel('Totaluri').filter({ visible: true, hasText: amount }))
+    .first()
+    .waitFor()

@@ -1,0 +1,171 @@
+import 'fake-indexeddb/auto'
+import { afterEach, describe, expect, it } from 'vitest'
+import { uuidv7 } from '#domain/kernel/ids.ts'
+import type { Op } from '#domain/sync/protocol.ts'
+import { localShop } from '#domain/workshop/shop/local-shop.ts'
+import { seeded } from '#tests/factories/random.ts'
+import { AppDatabase, type RejectedEntry } from '#web/data/database.ts'
+import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
+import { readable } from './readable.ts'
+import { discardRejected, retryRejected } from './rejected.ts'
+
+const NOW = Date.UTC(2026, 10, 21)
+const random = seeded(11)
+const newId = () => uuidv7(NOW, random.bytes(10))
+const opened: AppDatabase[] = []
+
+afterEach(async () => {
+  for (const db of opened.splice(0)) await db.delete()
+})
+
+/** A synced device with a car and a validated order, its outbox empty. */
+const device = async () => {
+  const db = new AppDatabase(`rejected-${newId()}`)
+  opened.push(db)
+  const tenantId = newId()
+  const writer: Writer = {
+    db,
+    mode: 'synced',
+    actor: { tenantId, userId: newId(), role: 'owner' },
+    clientId: newId(),
+    now: () => NOW,
+  }
+  const system: Writer = { ...writer, actor: { ...writer.actor, role: 'system' } }
+  await mutate(system, 'open', localShop(tenantId, 'Aici') as DraftOp[])
+  const car = newId()
+  const order = newId()
+  await mutate(writer, 'work', [
+    {
+      op: 'insert',
+      collection: 'vehicles',
+      id: car,
+      data: { nr_inmatriculare: 'CT 12 ABC', client_nume: 'Ană', client_telefon: '0722 123 456' },
+    },
+    { op: 'insert', collection: 'orders', id: order, data: { data_comanda: '2026-11-21', vehicle_id: car } },
+    {
+      op: 'insert',
+      collection: 'order_lines',
+      id: newId(),
+      data: { order_id: order, tip: 'manopera', descriere: 'Schimb ulei', ore: 1000, pret_ora: 15_000 },
+    },
+    { op: 'patch', collection: 'orders', id: order, data: { status: 'VALIDAT' } },
+  ])
+  await db.outbox.clear()
+
+  const refuse = async (ops: Op[]): Promise<RejectedEntry> => {
+    const at = new Date(NOW).toISOString()
+    const n = await db.rejected.add({
+      clientId: newId(),
+      mutation: { seq: 1, at, label: 'Refuzată', ops },
+      code: 'row_missing',
+      message: 'Înregistrarea nu mai există pe server.',
+      rejectedAt: at,
+    })
+    const entry = await db.rejected.get(n)
+    if (!entry) throw new Error('the entry was not kept')
+    return entry
+  }
+  return { db, writer, car, order, refuse }
+}
+
+const phone = (id: string): Op => ({
+  op: 'patch',
+  collection: 'vehicles',
+  id,
+  base: 1,
+  data: { client_telefon: '+40733000111' },
+})
+
+const lockedLine = (order: string): Op => ({
+  op: 'insert',
+  collection: 'order_lines',
+  id: newId(),
+  data: {
+    order_id: order,
+    tip: 'material',
+    descriere: 'Filtru',
+    um: 'buc',
+    cantitate: 1500,
+    pret_unitar: 4_500,
+  },
+})
+
+describe('refused mutations', () => {
+  it('sent again go to the outbox, and the entry goes with that', async () => {
+    const { db, writer, car, refuse } = await device()
+    await retryRejected(writer, await refuse([phone(car)]))
+    expect(await db.rejected.count()).toBe(0)
+    expect((await db.outbox.toArray()).map(({ mutation }) => mutation.ops)).toEqual([
+      [
+        {
+          op: 'patch',
+          collection: 'vehicles',
+          id: car,
+          base: (await db.rows('vehicles').get(car))?.rev,
+          data: { client_telefon: '+40733000111' },
+        },
+      ],
+    ])
+    expect((await db.rows('vehicles').get(car))?.client_telefon).toBe('+40733000111')
+  })
+
+  it('refused here as well stay, whole, and nothing of them is written', async () => {
+    const { db, writer, car, order, refuse } = await device()
+    const entry = await refuse([phone(car), lockedLine(order)])
+    await expect(retryRejected(writer, entry)).rejects.toMatchObject({ code: 'order_locked' })
+    expect(await db.rejected.toArray()).toEqual([entry])
+    expect(await db.outbox.count()).toBe(0)
+    expect((await db.rows('vehicles').get(car))?.client_telefon).toBe('+40722123456')
+  })
+
+  it('given up can be had back in their place', async () => {
+    const { db, car, order, refuse } = await device()
+    const first = await refuse([phone(car)])
+    const second = await refuse([lockedLine(order)])
+    const restore = await discardRejected(db, first)
+    expect(await db.rejected.toArray()).toEqual([second])
+    await restore()
+    expect(await db.rejected.orderBy('n').toArray()).toEqual([first, second])
+  })
+
+  it('are told in the words of the shop', async () => {
+    const { db, car, order, refuse } = await device()
+    const { mutation } = await refuse([phone(car), lockedLine(order), { ...phone(car), op: 'delete' }])
+    const [changed, added, deleted] = await readable(db, mutation, 10)
+    expect(changed).toMatchObject({
+      title: 'Modifică: mașină Ană',
+      plate: 'CT12ABC',
+      columns: [{ label: 'Telefonul clientului', now: '0722 123 456', wanted: '0733 000 111' }],
+    })
+    expect(added).toMatchObject({ title: 'Adaugă: linie de comandă', plate: 'CT12ABC' })
+    expect(added?.columns.map(({ label, wanted }) => `${label}: ${wanted}`)).toEqual([
+      'Fel: piesă sau material',
+      'Descriere: Filtru',
+      'Unitate: buc',
+      'Cantitate: 1,5',
+      'Preț unitar: 45,00\u00a0lei',
+    ])
+    expect(deleted).toMatchObject({ title: 'Șterge: mașină Ană', columns: [] })
+    expect(await readable(db, mutation, 1)).toHaveLength(1)
+  })
+
+  it('with columns and values that make no sense are told as they are', async () => {
+    const { db, refuse } = await device()
+    const { mutation } = await refuse([
+      {
+        op: 'insert',
+        collection: 'orders',
+        id: newId(),
+        data: { data_comanda: 7, constructor: 'x', vehicle_id: newId() },
+      },
+      { op: 'patch', collection: 'unknown', id: newId(), base: 0, data: { toString: 'y' } },
+    ])
+    const [order, other] = await readable(db, mutation, 10)
+    expect(order?.columns.map(({ label, wanted }) => `${label}: ${wanted}`)).toEqual([
+      'Data: 7',
+      'constructor: x',
+      'Mașină: înregistrare necunoscută',
+    ])
+    expect(other).toMatchObject({ title: 'Modifică: unknown', columns: [{ label: 'toString', wanted: 'y' }] })
+  })
+})
