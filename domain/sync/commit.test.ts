@@ -306,6 +306,21 @@ describe('the workflow of an order', () => {
     })
   })
 
+  it('keeps the TVA of a validated order when the shop stops paying it, and takes the new one when reopened', async () => {
+    const store = await shop()
+    const orderId = id()
+    const leave: Op = { op: 'patch', collection: 'tenants', id: TENANT, base: 99, data: { platitor_tva: 0 } }
+    const note = (observatii: string): Op => ({ ...status(orderId, ''), data: { observatii } }) as Op
+    await send(
+      store,
+      push(PHONE, 1, [[...newOrder(orderId, 1), car, withCar(orderId), status(orderId, 'VALIDAT')]]),
+    )
+    await send(store, push(PHONE, 2, [[leave], [note('Sunat')]]))
+    expect(row(store, 'orders', orderId)).toMatchObject({ cota_tva: 2100, total_general: 27_225 })
+    await send(store, push(PHONE, 4, [[status(orderId, 'DRAFT')]]))
+    expect(row(store, 'orders', orderId)).toMatchObject({ cota_tva: 0, tva: 0, total_general: 22_500 })
+  })
+
   it('takes a line out of the totals when it is deleted', async () => {
     const store = await shop()
     const orderId = id()

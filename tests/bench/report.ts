@@ -1,13 +1,14 @@
 import { cpus, totalmem } from 'node:os'
 import { asMarkdown, type Section } from './table.ts'
 
-/** The page docs/benchmarks.md. */
-export const report = (sections: readonly Section[], took: number): string => `# Benchmarks
+/** The page docs/benchmarks.md. `took` in seconds; `load` is the machine's own before the bench began. */
+export const report = (sections: readonly Section[], took: number, load: number): string => `# Benchmarks
 
 Made by \`npm run bench -- --write\`; don't edit by hand.
 
 ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores (${(cpus()[0]?.model ?? 'unknown').trim()}), \
-${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${took} s in all.
+${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${took} s in all. \
+Load of the machine before the start: ${load.toFixed(1)}; above 1 others were working, and the ratios are rough.
 
 ${HOW_TO_READ}
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type BrowserContext, chromium } from 'playwright-core'
@@ -95,6 +95,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 const started = performance.now()
+const load = loadavg()[0] ?? 0
 const sections: Section[] = []
 try {
   console.log('Building')
@@ -105,7 +106,7 @@ try {
     sections.push(await part(bench))
   }
   const took = Math.round((performance.now() - started) / 1000)
-  if (values.write) await writeFile('docs/benchmarks.md', report(sections, took))
+  if (values.write) await writeFile('docs/benchmarks.md', report(sections, took, load))
 } finally {
   // A part that fails does not take the others' numbers with it.
   console.log(`\n${sections.map(asText).join('\n\n')}\n`)

@@ -36,9 +36,20 @@ const readKept = (): Me | null => {
 export const account = new Observable<Me | null>(readKept())
 
 let accessToken: string | null = null
+/** The server has said that the session is over: asking again would say the same until somebody logs in. */
+let isOver = false
+
+// Whoever logs in or out in another tab does it for this one too.
+globalThis.addEventListener?.('storage', ({ key }) => {
+  if (key !== KEY) return
+  accessToken = null
+  isOver = false
+  account.set(readKept())
+})
 
 const keep = ({ accessToken: token, me }: SessionAnswer): void => {
   accessToken = token
+  isOver = false
   localStorage.setItem(KEY, JSON.stringify(me))
   account.set(me)
 }
@@ -90,11 +101,13 @@ let refreshing: Promise<boolean> | null = null
 
 /** Gets a new access token, once for all that wait. False when the session is over. */
 const refresh = (): Promise<boolean> => {
+  if (isOver) return Promise.resolve(false)
   refreshing ??= navigator.locks
     .request('roa-refresh', async () => {
       const response = await fetch('/api/auth/refresh', { method: 'POST' })
       if (!response.ok) {
         if (response.status >= 500) throw new TypeError(`refresh answered ${response.status}`)
+        isOver = true
         return false
       }
       const answer = (await response.json()) as SessionAnswer

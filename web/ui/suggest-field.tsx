@@ -1,5 +1,5 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import { cx } from './cx.ts'
 import { control, controlHeight, FieldFrame, type FieldProps } from './field.tsx'
 import { matches } from './fold.ts'
@@ -38,6 +38,7 @@ export const SuggestField = <Item,>({
 }: SuggestFieldProps<Item>) => {
   const found =
     value.trim() === '' ? [] : items.filter((item) => matches(labelOf(item), value)).slice(0, limit)
+  const [isOpen, setOpen] = useState(false)
   return (
     <FieldFrame {...{ label, hint, error, optional, className }}>
       {({ id, ...aria }, labelId) => (
@@ -45,6 +46,9 @@ export const SuggestField = <Item,>({
           items={found}
           filter={null}
           value={value}
+          // An open list hides the rest of the page from screen readers; an empty one must not.
+          open={isOpen && found.length > 0}
+          onOpenChange={setOpen}
           itemToStringValue={labelOf}
           onValueChange={(text, details) => {
             onChange(text)

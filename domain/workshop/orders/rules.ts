@@ -30,7 +30,10 @@ export const orderRules: Rules<typeof orders> = {
           view.reject('order_locked')
         }
       }
-      if (before.status !== after.status) stampStatus(after, view.now)
+      if (before.status !== after.status) {
+        stampStatus(after, view.now)
+        if (before.status === 'DRAFT') after.cota_tva = rateNow(after, view)
+      }
     }
     if (patched.has('vehicle_id') && before?.vehicle_id !== after.vehicle_id)
       copyVehicle(after, patched, view)
@@ -43,7 +46,8 @@ export const orderRules: Rules<typeof orders> = {
       if (lines.length === 0) view.reject('order_empty')
       if (order.vehicle_id === null) view.reject('order_without_vehicle')
     }
-    const rate = orderVatRate(order.data_comanda, view.get(tenants, view.actor.tenantId)?.platitor_tva === 1)
+    // What was validated keeps its rate, whatever the shop becomes later.
+    const rate = isEditable(order.status) ? rateNow(order, view) : order.cota_tva
     const totals = orderTotals(lines, rate)
     if (totals.total_general > MAX_TOTAL) view.reject('total_too_large')
     Object.assign(order, totals, { cota_tva: rate })
@@ -53,6 +57,9 @@ export const orderRules: Rules<typeof orders> = {
 /** Rate of an order's day in hundredths of a percent; labour, parts and tyres are all at the standard rate. */
 export const orderVatRate = (day: string, isPayer: boolean): number =>
   isPayer ? vatRate(day, 'standard') : 0
+
+const rateNow = (order: Order, view: View): number =>
+  orderVatRate(order.data_comanda, view.get(tenants, view.actor.tenantId)?.platitor_tva === 1)
 
 const stampStatus = (order: Order, now: string): void => {
   if (order.status === 'DRAFT') {

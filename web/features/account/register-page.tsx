@@ -194,7 +194,8 @@ const Form = () => {
               telefon: '',
               iban: '',
               banca: '',
-              platitor_tva: /^\s*RO/i.test(values.cui) ? 1 : 0,
+              // As `foundShop` opens it; a shop that pays none says so in the settings.
+              platitor_tva: 1,
             }}
           />
           <Gains />

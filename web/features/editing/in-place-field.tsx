@@ -42,6 +42,7 @@ export const InPlaceField = ({
   const [error, setError] = useState<string>()
   const [saved, setSaved] = useState(false)
   const latest = useRef<string | null>(null)
+  const saving = useRef<string | null>(null)
   latest.current = draft
 
   const commit = async () => {
@@ -53,6 +54,9 @@ export const InPlaceField = ({
       setError(undefined)
       return
     }
+    // Enter and leaving the field come one after the other.
+    if (saving.current === next) return
+    saving.current = next
     try {
       await onSave(next)
       setError(undefined)
@@ -61,16 +65,20 @@ export const InPlaceField = ({
       if (latest.current === typed) setDraft(null)
     } catch (failure) {
       setError(sentenceOfError(failure))
+    } finally {
+      saving.current = null
     }
   }
 
-  // A phone that is put away, or a page left by a key, must not take the last words with it.
+  // A phone that is put away must not take the last words with it.
   const leave = useEffectEvent(() => void commit())
   useEffect(() => {
     const hide = () => document.visibilityState === 'hidden' && leave()
     document.addEventListener('visibilitychange', hide)
     return () => {
       document.removeEventListener('visibilitychange', hide)
+      // Going back with the browser's key takes the field away without leaving it.
+      leave()
     }
   }, [])
 

@@ -76,7 +76,7 @@ export const LineRow = memo((props: LineRowProps) => {
         bani={lineTotal(shown)}
         {...(!locked && { onOpen: () => setOpen(true) })}
       />
-      {edit.refusal && (
+      {edit.refusal && !locked && (
         <p role="alert" className="py-1 pl-6 text-sm text-danger">
           {sentenceOf(edit.refusal.code)}
         </p>

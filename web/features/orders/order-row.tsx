@@ -9,7 +9,7 @@ import { StatusBadge } from '#web/ui/status-badge.tsx'
 import type { OrderSummary } from './use-order-rows.ts'
 
 /** Heights in px: the list is measured in them. */
-export const ROW_HEIGHT = { card: 92, table: 40, tableTouch: 52 }
+export const ROW_HEIGHT = { card: 82, table: 40, tableTouch: 52 }
 
 const COLUMNS =
   'grid-cols-[4rem_8rem_minmax(0,1.1fr)_minmax(0,1.6fr)_4.5rem_6.5rem_7rem] wide:grid-cols-[4.5rem_8.5rem_minmax(0,1.2fr)_minmax(0,2fr)_6rem_7rem_8rem]'

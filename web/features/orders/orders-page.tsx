@@ -2,8 +2,7 @@ import ClipboardPlus from 'lucide-react/icons/clipboard-plus'
 import Plus from 'lucide-react/icons/plus'
 import SearchX from 'lucide-react/icons/search-x'
 import { type KeyboardEvent, useDeferredValue, useRef } from 'react'
-import { useSearchParams } from 'react-router'
-import { ORDER_STATUSES, type OrderStatus } from '#domain/workshop/orders/workflow.ts'
+import { ORDER_STATUSES } from '#domain/workshop/orders/workflow.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -13,32 +12,17 @@ import { Paper } from '#web/ui/paper.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { OrderList } from './order-list.tsx'
+import { useListQuery } from './use-list-query.ts'
 import { useOrderKeys } from './use-order-keys.ts'
 
-const ALL = 'toate'
-
-const isStatus = (text: string | null): text is OrderStatus =>
-  ORDER_STATUSES.some((status) => status === text)
+/** The filter that lets everything through. */
+const ALL = 'toate' as const
 
 /** All orders, newest first. Filter and search stand in the address, so that coming back finds them. */
 export const Component = () => {
-  const [params, setParams] = useSearchParams()
-  const asked = params.get('stare')
-  const status = isStatus(asked) ? asked : null
-  const query = params.get('cauta') ?? ''
+  const [{ status, text: query }, setQuery] = useListQuery()
   const { ids, counts, total, isSearching } = useOrderKeys(status, useDeferredValue(query))
   const box = useRef<HTMLDivElement>(null)
-
-  const set = (name: string, value: string) =>
-    setParams(
-      (now) => {
-        const next = new URLSearchParams(now)
-        if (value === '') next.delete(name)
-        else next.set(name, value)
-        return next
-      },
-      { replace: true, preventScrollReset: true },
-    )
 
   const toList = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' || !(event.target instanceof HTMLInputElement)) return
@@ -87,14 +71,14 @@ export const Component = () => {
               <SearchField
                 label={t.search}
                 value={query}
-                onChange={(text) => set('cauta', text)}
+                onChange={(text) => setQuery({ status, text })}
                 hotkey="/"
                 className="desk:w-80"
               />
               <Segmented
                 label={t.filter}
                 value={status ?? ALL}
-                onChange={(value) => set('stare', value === ALL ? '' : value)}
+                onChange={(value) => setQuery({ status: value === ALL ? null : value, text: query })}
                 segments={[
                   { value: ALL, label: t.all, ...(total !== undefined && { count: total }) },
                   ...ORDER_STATUSES.map((one) => ({
@@ -117,7 +101,7 @@ export const Component = () => {
                   <EmptyState
                     icon={<SearchX />}
                     title={query === '' ? t.noneInStatus : t.nothing}
-                    action={<Button onClick={() => setParams({}, { replace: true })}>{t.clear}</Button>}
+                    action={<Button onClick={() => setQuery({ status: null, text: '' })}>{t.clear}</Button>}
                   >
                     {query === '' ? t.noneInStatusText : t.nothingText}
                   </EmptyState>

@@ -42,6 +42,8 @@ export const useFocusLeft = (box: RefObject<HTMLElement | null>, onLeft: () => v
   return {
     onBlur: (event: FocusEvent) => {
       const { relatedTarget } = event
+      // Another window came to the front: the focus is still here when this one comes back.
+      if (!document.hasFocus() || isOurs(document.activeElement)) return
       if (isOurs(relatedTarget) || (relatedTarget === null && isOurs(pressed.current))) return
       if (pressed.current === null) return left.current()
       const tell = () => {

@@ -42,15 +42,17 @@ const WRITTEN: Readonly<Record<string, (value: never) => string>> = {
   iban: formatIban,
 }
 
+/** A name may come from anywhere, `constructor` included. */
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
+
 const isCollection = (name: string): name is CollectionName => Object.hasOwn(COLLECTIONS, name)
 
 const columnOf = (collection: string, column: string): Column | undefined => {
   if (!isCollection(collection)) return undefined
   const columns: Record<string, Column> = COLLECTIONS[collection].columns
-  return Object.hasOwn(columns, column) ? columns[column] : undefined
+  return own(columns, column)
 }
-
-const labels = (): Readonly<Record<string, string>> => m.sync.columns
 
 /** The name by which a person knows a row: its plate, its number, its text. */
 const nameOf = (collection: string, row: Record<string, Value>): string => {
@@ -106,8 +108,8 @@ const written = async (
   }
   if (name === 'platitor_tva' || name === 'activ') return value === 1 ? m.sync.yes : m.sync.no
   const words: Record<string, string> = { ...m.ui.status, ...m.sync.kinds }
-  if ((name === 'status' || name === 'tip') && typeof value === 'string') return words[value] ?? value
-  const write = WRITTEN[name] as ((value: Value) => string) | undefined
+  if ((name === 'status' || name === 'tip') && typeof value === 'string') return own(words, value) ?? value
+  const write = own(WRITTEN, name) as ((value: Value) => string) | undefined
   return write && typeof value === (column?.type === 'integer' ? 'number' : 'string')
     ? write(value)
     : String(value)
@@ -129,7 +131,7 @@ const wantedColumns = async (
     if (SILENT.has(column) || isEmptyInsert) continue
     found.push({
       column,
-      label: labels()[column] ?? column,
+      label: own<string>(m.sync.columns, column) ?? column,
       now:
         op.op === 'patch' && row
           ? await written(db, mutation, op.collection, column, row[column] ?? null)
@@ -157,8 +159,9 @@ export const readable = async (db: AppDatabase, mutation: Mutation, limit: numbe
   for (const [index, op] of mutation.ops.slice(0, limit).entries()) {
     const row = await namedRow(db, op.collection, op.id, mutation)
     const known: Record<string, Value> = { ...(row ?? {}), ...(op.op === 'insert' ? op.data : {}) }
-    const names: Readonly<Record<string, string>> = m.sync.collections
-    const what = [names[op.collection] ?? op.collection, titleName(op, known)].filter(Boolean).join(' ')
+    const what = [own<string>(m.sync.collections, op.collection) ?? op.collection, titleName(op, known)]
+      .filter(Boolean)
+      .join(' ')
     found.push({
       key: `${index}/${op.id}`,
       title: m.sync.rejected[op.op](what),

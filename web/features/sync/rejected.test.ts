@@ -130,7 +130,11 @@ describe('refused mutations', () => {
 
   it('are told in the words of the shop', async () => {
     const { db, car, order, refuse } = await device()
-    const { mutation } = await refuse([phone(car), lockedLine(order), { ...phone(car), op: 'delete' }])
+    const { mutation } = await refuse([
+      phone(car),
+      lockedLine(order),
+      { op: 'delete', collection: 'vehicles', id: car, base: 1 },
+    ])
     const [changed, added, deleted] = await readable(db, mutation, 10)
     expect(changed).toMatchObject({
       title: 'Modifică: mașină Ană',

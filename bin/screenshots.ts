@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import { ensureLocalChrome } from './chromium.ts'
+import { DEMO, seedDemo } from './seed-demo.ts'
+import { migrate, startServer } from './server.ts'
+
+/** `node bin/screenshots.ts`: the pictures of the README, from the demo shop. The app must be built. */
+
+const STATE = '.state'
+const OUT = 'docs/images'
+
+const executablePath = ensureLocalChrome()
+mkdirSync(OUT, { recursive: true })
+await migrate(STATE)
+await seedDemo(STATE)
+const server = await startServer({ port: 8799, state: STATE })
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+
+const pictures = [
+  { name: 'order-phone-light', viewport: { width: 390, height: 844 }, colorScheme: 'light', path: 'order' },
+  { name: 'orders-phone-dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark', path: '/comenzi' },
+  { name: 'dashboard-desktop-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light', path: '/' },
+] as const
+
+try {
+  for (const { name, viewport, colorScheme, path } of pictures) {
+    const context = await browser.newContext({
+      viewport,
+      colorScheme,
+      deviceScaleFactor: 2,
+      baseURL: server.url,
+      locale: 'ro-RO',
+      timezoneId: 'Europe/Bucharest',
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    await page.goto('/cont/conectare')
+    await page.getByLabel('E-mail', { exact: true }).fill(DEMO.email)
+    await page.getByLabel('Parolă', { exact: true }).fill(DEMO.password)
+    await page.getByRole('button', { name: 'Conectează-te' }).click()
+    await page.getByRole('status').getByText('Sincronizat').first().waitFor({ state: 'attached' })
+    await page.goto(path === 'order' ? '/comenzi' : path)
+    if (path === 'order') await page.getByRole('link', { name: /Înlocuit/ }).first().click()
+    await page.waitForLoadState('networkidle')
+    await page.evaluate(() => document.fonts.ready)
+    await page.screenshot({ path: `${OUT}/${name}.png` })
+    await context.close()
+  }
+} finally {
+  await browser.close()
+  await server.stop()
+}

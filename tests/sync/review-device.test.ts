@@ -1,0 +1,226 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { uuidv7 } from '#domain/kernel/ids.ts'
+import type { Actor } from '#domain/sync/collection.ts'
+import type { PushBody } from '#domain/sync/protocol.ts'
+import type { Me } from '#domain/team/account.ts'
+import { localShop } from '#domain/workshop/shop/local-shop.ts'
+import { seeded } from '#tests/factories/random.ts'
+import { AppDatabase, getMeta } from '#web/data/database.ts'
+import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
+import { MemoryServer } from './memory-server.ts'
+
+/** Regressions of what the device does around the engine, in a browser made of what it uses of one. */
+
+const NOW = Date.UTC(2026, 10, 21)
+const random = seeded(9)
+const newId = () => uuidv7(NOW, random.bytes(10))
+const sleep = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
+const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
+const TEXTS = { localShopName: 'Aici', opened: 'o', adopted: 'a' }
+
+const person = (name: 'X' | 'Y'): Me => ({
+  user: { id: `user-${name}`, name, email: `${name}@x.ro`, role: 'owner' },
+  shop: {
+    id: `00000000-0000-7000-8000-0000000000${name === 'X' ? 'a1' : 'a2'}`,
+    name,
+    plan: 'basic',
+    trialExpiresAt: null,
+  },
+})
+
+type Run = () => Promise<unknown>
+
+/** Web Locks: one holder a name, in order. */
+const fakeLocks = () => {
+  const last = new Map<string, Promise<unknown>>()
+  return {
+    request: (name: string, options: { signal?: AbortSignal } | Run, run?: Run) => {
+      const task = typeof options === 'function' ? options : run
+      const mine = (last.get(name) ?? Promise.resolve()).catch(() => undefined).then(() => task?.())
+      last.set(name, mine)
+      return mine
+    },
+  }
+}
+
+class FakeSocket {
+  static OPEN = 1
+  static all: FakeSocket[] = []
+  readyState = 1
+  onmessage: unknown = null
+  onclose: (() => void) | null = null
+  constructor() {
+    FakeSocket.all.push(this)
+  }
+  send(): void {}
+  /** The closing handshake takes its time on a network that is gone. */
+  close(): void {
+    this.readyState = 2
+    setTimeout(() => {
+      this.readyState = 3
+      this.onclose?.()
+    }, 40)
+  }
+}
+
+const kept = new Map<string, string>()
+let page = new EventTarget()
+
+beforeEach(() => {
+  vi.resetModules()
+  kept.clear()
+  FakeSocket.all = []
+  page = new EventTarget()
+  vi.stubGlobal('navigator', { locks: fakeLocks(), onLine: true, storage: {} })
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  })
+  vi.stubGlobal('WebSocket', FakeSocket)
+  vi.stubGlobal('location', { href: 'https://x.test/' })
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }))
+})
+afterEach(() => vi.unstubAllGlobals())
+
+describe('another person logs in while a request of the one before is under way', () => {
+  const open = async (answer: (path: string, authorization: string) => Response | Promise<Response>) => {
+    kept.set('roa.account', JSON.stringify(person('X')))
+    const sent: string[] = []
+    vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
+      const authorization = new Headers(init.headers).get('authorization') ?? ''
+      if (path === '/api/sync/push') sent.push(authorization)
+      return answer(path, authorization)
+    })
+    return { sent, ...(await import('#web/data/account.ts')) }
+  }
+  const asY = { accessToken: 'of-Y', expiresIn: 600, me: person('Y') }
+
+  it('X’s outbox is never sent as Y: the renewal of X answers after Y is in', async () => {
+    let renewed = (_: Response): void => undefined
+    const { sent, login, authorisedFetch } = await open((path) => {
+      if (path === '/api/auth/refresh')
+        return new Promise((done) => {
+          renewed = done
+        })
+      return path === '/api/auth/login' ? json(200, asY) : json(200, {})
+    })
+    const push = authorisedFetch('/api/sync/push', { method: 'POST', body: 'of X' }).catch(() => undefined)
+    await sleep(5)
+    await login({ email: 'y@x.ro', password: 'y' })
+    renewed(json(401, { error: { code: 'unauthenticated' } }))
+    await push
+    expect(sent).not.toContain('Bearer of-Y')
+  })
+
+  it('X’s outbox is never sent as Y: X’s push is answered 401 after Y is in', async () => {
+    let answered = (_: Response): void => undefined
+    let pushes = 0
+    let me = person('X')
+    const { sent, login, logout, authorisedFetch } = await open((path) => {
+      if (path === '/api/auth/refresh')
+        return json(200, { accessToken: `of-${me.user.name}`, expiresIn: 600, me })
+      if (path === '/api/auth/login') {
+        me = person('Y')
+        return json(200, asY)
+      }
+      if (path === '/api/auth/logout') return new Response(null, { status: 204 })
+      return pushes++ === 0
+        ? new Promise((done) => {
+            answered = done
+          })
+        : json(200, {})
+    })
+    const push = authorisedFetch('/api/sync/push', { method: 'POST', body: 'of X' }).catch(() => undefined)
+    await sleep(5)
+    await logout()
+    await login({ email: 'y@x.ro', password: 'y' })
+    answered(json(401, { error: { code: 'unauthenticated' } }))
+    await push
+    expect(sent).not.toContain('Bearer of-Y')
+  })
+})
+
+describe('the free tier', () => {
+  it('is one shop when two tabs open it for the first time at once', async () => {
+    const { openData } = await import('#web/data/open-data.ts')
+    const tabs = await Promise.all([openData(null, TEXTS), openData(null, TEXTS)])
+    const { db } = tabs[0]
+    const shops = (await db.rows('tenants').toArray()).map(({ id }) => id)
+    const ids = [await getMeta(db, 'tenantId'), ...tabs.map(({ writer }) => writer.actor.tenantId)]
+    for (const tab of tabs) tab.close()
+    await db.delete()
+    expect(ids).toEqual([shops[0], shops[0], shops[0]])
+  })
+
+  it('moves into the account also when the first load needs a second try', { timeout: 20_000 }, async () => {
+    const me = person('X')
+    const tenantId = newId()
+    const local = new AppDatabase('roa-local')
+    const owner: Actor = { tenantId, userId: tenantId, role: 'owner' }
+    const writer: Writer = { db: local, mode: 'local', actor: owner, clientId: newId(), now: () => NOW }
+    const system: Writer = { ...writer, actor: { ...owner, role: 'system' } }
+    await mutate(system, 'o', localShop(tenantId, 'A') as DraftOp[])
+    await mutate(writer, 'o', [
+      { op: 'insert', collection: 'orders', id: newId(), data: { data_comanda: '2026-11-20' } },
+    ])
+    local.close()
+
+    kept.set('roa.account', JSON.stringify(me))
+    kept.set('roa.adopt', me.user.id)
+    const server = new MemoryServer(() => NOW, 1000)
+    await server.found(me.shop.id)
+    const wire = server.transport({ tenantId: me.shop.id, userId: me.user.id, role: 'owner' })
+    let loads = 0
+    vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
+      if (path === '/api/auth/refresh') return json(200, { accessToken: 'x', expiresIn: 600, me })
+      if (path === '/api/sync/push')
+        return json(200, await wire.push(JSON.parse(String(init.body)) as PushBody))
+      if (path.startsWith('/api/sync/changes')) {
+        const [epoch = '', rev] = (new URL(path, 'https://x').searchParams.get('since') ?? '').split(':')
+        return json(200, await wire.changes({ epoch, rev: Number(rev) }))
+      }
+      if (loads++ === 0) return json(503, { error: { code: 'unavailable' } })
+      let lines = ''
+      for await (const line of wire.full(null)) lines += `${JSON.stringify(line)}\n`
+      return new Response(lines)
+    })
+    const { openData } = await import('#web/data/open-data.ts')
+    const data = await openData(me, TEXTS)
+    await vi.waitFor(() => expect(data.status.get().lastSyncAt).not.toBeNull(), 5000)
+    await sleep(500)
+    const orders = await data.db.rows('orders').count()
+    data.close()
+    await sleep(20)
+    await data.db.delete()
+    await local.delete()
+    expect(orders).toBe(1)
+  })
+})
+
+describe('the live socket', () => {
+  it('is one, however often the network comes and goes, and none when closed', {
+    timeout: 10_000,
+  }, async () => {
+    kept.set('roa.account', JSON.stringify(person('X')))
+    vi.stubGlobal('fetch', async () => json(200, { accessToken: 'x', expiresIn: 600, me: person('X') }))
+    const { openLive } = await import('#web/data/live-socket.ts')
+    const close = openLive(() => undefined)
+    const open = () => FakeSocket.all.filter(({ readyState }) => readyState === 1).length
+    await sleep(20)
+    for (let times = 0; times < 3; times++) {
+      page.dispatchEvent(new Event('offline'))
+      await sleep(5)
+      page.dispatchEvent(new Event('online'))
+      await sleep(5)
+    }
+    await sleep(4_000)
+    const before = open()
+    close()
+    await sleep(60)
+    expect([before, open()]).toEqual([1, 0])
+  })
+})
