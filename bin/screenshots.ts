@@ -19,7 +19,12 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '
 const pictures = [
   { name: 'order-phone-light', viewport: { width: 390, height: 844 }, colorScheme: 'light', path: 'order' },
   { name: 'orders-phone-dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark', path: '/comenzi' },
-  { name: 'dashboard-desktop-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light', path: '/' },
+  {
+    name: 'dashboard-desktop-light',
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+    path: '/',
+  },
 ] as const
 
 try {
@@ -40,7 +45,11 @@ try {
     await page.getByRole('button', { name: 'Conectează-te' }).click()
     await page.getByRole('status').getByText('Sincronizat').first().waitFor({ state: 'attached' })
     await page.goto(path === 'order' ? '/comenzi' : path)
-    if (path === 'order') await page.getByRole('link', { name: /Înlocuit/ }).first().click()
+    if (path === 'order')
+      await page
+        .getByRole('link', { name: /Înlocuit/ })
+        .first()
+        .click()
     await page.waitForLoadState('networkidle')
     await page.evaluate(() => document.fonts.ready)
     await page.screenshot({ path: `${OUT}/${name}.png` })

@@ -30,11 +30,12 @@ export const seedDemo = async (persistTo: string): Promise<void> => {
     const userId = uuidv7(first, random())
     const db = tenantDb(env, tenantId, 0)
     let now = first
-    const committer = new Committer(
-      db,
-      () => now,
-      () => undefined,
-    )
+    const committer = new Committer(db, () => now, {
+      onCommit: () => undefined,
+      onFault: (error) => {
+        throw error
+      },
+    })
     await initialise(
       db,
       committer,

@@ -7,6 +7,7 @@ import type { LogEntry, MutationRecord, Values } from './log.ts'
 import {
   type Entry,
   type Gone,
+  LIMITS,
   type Mutation,
   type MutationResult,
   mutationSchema,
@@ -38,6 +39,8 @@ export type Committed = {
   records: MutationRecord[]
   counters: Map<string, number>
   outcomes: PushOutcome[]
+  /** Errors of ours that refused a mutation as `internal`; to be logged. */
+  faults: unknown[]
   working: WorkingCopy
 }
 
@@ -49,6 +52,8 @@ export type CommitOptions = {
    * decide: rows keep their rev, numbers stay empty.
    */
   mode: 'authority' | 'preview'
+  /** A mutation that still misses something is refused as `internal`: a fault of a rule must not stop the others. */
+  isLastRound?: boolean
 }
 
 /**
@@ -69,11 +74,15 @@ export const commit = (
   return {
     kind: 'committed',
     head: run.head,
-    rows: [...rows].map(([key, row]) => ({ collection: key.slice(0, key.indexOf('/')), row })),
+    rows: [...rows]
+      .map(([key, row]) => ({ collection: key.slice(0, key.indexOf('/')), row }))
+      // What has no new rev was not changed: nothing unfenced is ever written over a row (S3).
+      .filter(({ row }) => options.mode === 'preview' || row.rev > snapshot.head),
     log: run.log,
     records: run.records,
     counters,
     outcomes: outcomes.map((outcome) => outcome()),
+    faults: run.faults,
     working: run.working,
   }
 }
@@ -99,6 +108,7 @@ class CommitRun {
   readonly log: LogEntry[] = []
   readonly records: MutationRecord[] = []
   readonly needs: Need[] = []
+  readonly faults: unknown[] = []
   head: number
   readonly #registry: Registry
   readonly #snapshot: Snapshot
@@ -224,13 +234,14 @@ class CommitRun {
       return overwrote.length > 0 ? { seq, status: 'applied', overwrote } : { seq, status: 'applied' }
     } catch (error) {
       this.working.rollback()
-      if (error instanceof Missing) {
+      if (error instanceof Missing && !this.#options.isLastRound) {
         this.needs.push(...error.needs)
         return { seq, status: 'applied' }
       }
-      if (!(error instanceof AppError)) throw error
-      const rejected = { seq, status: 'rejected' as const, code: error.code, message: sentenceOf(error.code) }
-      return error.issues.length > 0 ? { ...rejected, issues: error.issues } : rejected
+      if (!(error instanceof AppError)) this.faults.push(error)
+      const { code, issues } = error instanceof AppError ? error : new AppError('internal')
+      const rejected = { seq, status: 'rejected' as const, code, message: sentenceOf(code) }
+      return issues.length > 0 ? { ...rejected, issues } : rejected
     }
   }
 
@@ -239,6 +250,7 @@ class CommitRun {
     const overwrote: Overwrote[] = []
     const toSettle = new Map<string, { registered: Registered; id: string }>()
     const view = this.#view(push.actor, toSettle)
+    this.#expect(mutation.ops, push)
     for (const op of mutation.ops) {
       const registered = this.#registry.get(op.collection)
       if (!registered)
@@ -246,7 +258,6 @@ class CommitRun {
       const { role } = push.actor
       if (role !== 'system' && !registered.collection.rights[op.op].includes(role))
         throw new AppError('forbidden')
-      this.#expect(registered, op, push.actor)
       this.#op(registered, op, push, view, overwrote)
       toSettle.set(rowKey(op.collection, op.id), { registered, id: op.id })
     }
@@ -289,32 +300,57 @@ class CommitRun {
     this.working.put(collection, after)
   }
 
-  /** Asks at once for what an op is likely to look at, so that a cold commit takes two rounds, not five. */
-  #expect(registered: Registered, op: Op, actor: Actor): void {
-    const needs: Need[] = [{ kind: 'row', collection: op.collection, id: op.id }]
-    if (this.#registry.has('tenants')) needs.push({ kind: 'row', collection: 'tenants', id: actor.tenantId })
-    const present = this.#snapshot.rows.get(rowKey(op.collection, op.id))
-    const values: Values = { ...present, ...op.data }
-    for (const [name, column] of Object.entries(registered.collection.columns)) {
-      const value = values[name]
-      if (column.ref === undefined || typeof value !== 'string') continue
-      const isParent = registered.collection.parents.includes(name)
-      if (!isParent && !(op.data && name in op.data)) continue
-      needs.push({ kind: 'row', collection: column.ref, id: value })
-      if (isParent) needs.push({ kind: 'children', collection: op.collection, column: name, value })
+  /**
+   * Asks at once for what the ops are likely to look at, so that a cold commit takes two or three rounds however many ops
+   * it has: their rows, the rows these link to (and those link to), their siblings and children, and the log where another
+   * device was quicker. What a rule reads beyond that costs a round of its own.
+   */
+  #expect(ops: readonly Op[], { actor }: Push): void {
+    const made = new Set(ops.filter(({ op }) => op === 'insert').map((op) => rowKey(op.collection, op.id)))
+    const needs: Need[] = []
+    const want = (need: Need) => {
+      if (!this.working.has(need)) needs.push(need)
     }
-    if (op.op !== 'insert') {
+    if (this.#registry.has('tenants')) want({ kind: 'row', collection: 'tenants', id: actor.tenantId })
+    for (const op of ops) {
+      const registered = this.#registry.get(op.collection)
+      if (!registered) continue
+      want({ kind: 'row', collection: op.collection, id: op.id })
+      const present = this.#snapshot.rows.get(rowKey(op.collection, op.id)) ?? null
+      this.#expectLinks(registered, { ...present, ...op.data }, op.data ?? {}, made, want)
+      if (op.op === 'insert') continue
       for (const child of registered.children) {
-        needs.push({
-          kind: 'children',
-          collection: child.collection.name,
-          column: child.column,
-          value: op.id,
-        })
+        want({ kind: 'children', collection: child.collection.name, column: child.column, value: op.id })
+      }
+      if (op.op === 'patch' && present && this.#needsLog(op, present)) {
+        want({ kind: 'log', collection: op.collection, id: op.id, since: op.base })
       }
     }
-    const missing = needs.filter((need) => !this.working.has(need))
-    if (missing.length > 0) throw new Missing(missing)
+    if (needs.length > 0) throw new Missing(needs)
+  }
+
+  #expectLinks(
+    { collection }: Registered,
+    values: Values,
+    changed: Values,
+    made: ReadonlySet<string>,
+    want: (need: Need) => void,
+  ): void {
+    for (const [name, column] of Object.entries(collection.columns)) {
+      const id = values[name]
+      if (column.ref === undefined || typeof id !== 'string' || made.has(rowKey(column.ref, id))) continue
+      const isParent = collection.parents.includes(name)
+      if (!isParent && !(name in changed)) continue
+      want({ kind: 'row', collection: column.ref, id })
+      if (isParent) want({ kind: 'children', collection: collection.name, column: name, value: id })
+      const target = this.#registry.get(column.ref)
+      const linked = this.#snapshot.rows.get(rowKey(column.ref, id))
+      if (isParent || !target || !linked) continue
+      for (const [further, { ref }] of Object.entries(target.collection.columns)) {
+        const next = linked[further]
+        if (ref !== undefined && typeof next === 'string') want({ kind: 'row', collection: ref, id: next })
+      }
+    }
   }
 
   /** A link must name a row of this tenant. One deleted meanwhile will do: an offline device could not know. */
@@ -331,26 +367,29 @@ class CommitRun {
     }
   }
 
-  /** S7: columns that another client changed after the rev this device saw. */
+  /** Whether the row was changed since the device saw it, by a commit before this one. */
+  #needsLog(op: Extract<Op, { op: 'patch' }>, stored: Row): boolean {
+    const logKey = `${rowKey(op.collection, op.id)}@${op.base}`
+    return this.#options.mode === 'authority' && stored.rev > op.base && !this.#snapshot.logs.has(logKey)
+  }
+
+  /** S7: columns whose last change, since the rev this device saw, was another client's. */
   #overwritten(op: Extract<Op, { op: 'patch' }>, before: Row, values: Values, clientId: string): Overwrote[] {
     if (this.#options.mode === 'preview' || before.rev <= op.base) return []
     const key = rowKey(op.collection, op.id)
-    const logKey = `${key}@${op.base}`
-    const stored = this.#snapshot.logs.get(logKey)
-    const storedRow = this.#snapshot.rows.get(key)
-    if (!stored && storedRow && storedRow.rev > op.base) {
+    const stored = this.#snapshot.rows.get(key)
+    if (stored && this.#needsLog(op, stored)) {
       throw new Missing([{ kind: 'log', collection: op.collection, id: op.id, since: op.base }])
     }
-    const lost = new Map<string, Overwrote>()
-    for (const entry of [...(stored ?? []), ...(this.#ownLog.get(key) ?? [])]) {
-      if (entry.clientId === clientId || entry.rev <= op.base) continue
-      for (const column of Object.keys(values)) {
-        if (column in entry.patch && before[column] !== values[column]) {
-          lost.set(column, { collection: op.collection, id: op.id, column, lost: before[column] ?? null })
-        }
-      }
-    }
-    return [...lost.values()]
+    const entries = [
+      ...(this.#snapshot.logs.get(`${key}@${op.base}`) ?? []),
+      ...(this.#ownLog.get(key) ?? []),
+    ]
+    return Object.keys(values).flatMap((column) => {
+      const last = entries.findLast((entry) => entry.rev > op.base && column in entry.patch)
+      if (!last || last.clientId === clientId || before[column] === values[column]) return []
+      return [{ collection: op.collection, id: op.id, column, lost: before[column] ?? null }]
+    })
   }
 
   /** Turns what the mutation did into one log entry a row, each with the next rev (S2). */
@@ -452,7 +491,7 @@ const namedSchema = v.object({
 const opsIn = (body: unknown): v.InferOutput<typeof namedSchema>[] => {
   const parsed = v.safeParse(opsSchema, body)
   if (!parsed.success) return []
-  return parsed.output.ops.flatMap((op) => {
+  return parsed.output.ops.slice(0, LIMITS.opsPerMutation).flatMap((op) => {
     const one = v.safeParse(namedSchema, op)
     return one.success ? [one.output] : []
   })

@@ -8,6 +8,8 @@ import type { Row } from './collection.ts'
 export const PROTOCOL_VERSION = 1
 /** Header in which a device says its version; absent means the newest. */
 export const PROTOCOL_HEADER = 'x-roa-protocol'
+/** Header in which a device names the user whose data it sends; the server refuses another one's session. */
+export const USER_HEADER = 'x-roa-user'
 /** Sub-protocol of the live socket; a second one, `bearer.<token>`, carries the session. */
 export const LIVE_PROTOCOL = 'roa-sync'
 
@@ -57,6 +59,12 @@ export const mutationSchema = v.strictObject({
 })
 export type Mutation = v.InferOutput<typeof mutationSchema>
 
+/** A mutation has five levels; one with thousands is an attack on whoever walks it. */
+const isShallow = (value: unknown, levels = 8): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)))
+
 /**
  * The envelope of a push (S5). Mutations are checked one by one in the commit, so that a bad one is rejected by itself
  * and never blocks those after it (S18).
@@ -64,7 +72,12 @@ export type Mutation = v.InferOutput<typeof mutationSchema>
 export const pushSchema = v.strictObject({
   clientId: uuid,
   mutations: v.pipe(
-    v.array(v.looseObject({ seq: mutationSchema.entries.seq })),
+    v.array(
+      v.pipe(
+        v.looseObject({ seq: mutationSchema.entries.seq }),
+        v.check((mutation) => isShallow(mutation), 'Valoare nevalidă.'),
+      ),
+    ),
     v.minLength(1),
     v.maxLength(LIMITS.mutationsPerPush),
   ),

@@ -2,8 +2,8 @@ import { type CommitOptions, type Committed, commit, mergeInto, type Push } from
 import type { Registry } from './registry.ts'
 import type { Need, Snapshot } from './snapshot.ts'
 
-/** A commit looks at more at most this often: row, parent, siblings, links, log. More is a fault of a rule. */
-const MAX_ROUNDS = 12
+/** A commit looks at more at most this often: rows, then what is around them, then what rules read. More is a rule's fault. */
+const MAX_ROUNDS = 16
 
 /** Where the rows lie: D1 on the server, Dexie on a device. */
 export type CommitStore = {
@@ -19,12 +19,12 @@ export const decide = async (
   pushes: readonly Push[],
   options: CommitOptions,
 ): Promise<Committed> => {
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const decided = commit(registry, snapshot, pushes, options)
+  for (let round = 1; ; round++) {
+    const decided = commit(registry, snapshot, pushes, { ...options, isLastRound: round >= MAX_ROUNDS })
     if (decided.kind === 'committed') return decided
+    if (round > MAX_ROUNDS) throw new Error('the commit asks for rows that cannot be had')
     await store.load(snapshot, decided.needs)
   }
-  throw new Error('the commit never had enough: a rule reads without end')
 }
 
 /** Decides, writes in one batch, and brings the snapshot up to date. Answers only after the store has said yes (S9). */

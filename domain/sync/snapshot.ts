@@ -18,7 +18,8 @@ export const childrenKey = (collection: string, column: string, value: string): 
 
 /**
  * The part of a tenant's data that was read so far. `null` means "read, and there is none"; what is absent was never
- * read. It may be kept between commits: a stale copy can't do harm, since the fence (S3) fails the batch.
+ * read. It may be kept between commits: every batch is fenced by the head it started from (S3), so one that was
+ * decided on a stale copy fails whole.
  */
 export type Snapshot = {
   epoch: string

@@ -36,7 +36,8 @@ export class WorkingCopy {
       const key = childrenKey(need.collection, need.column, need.value)
       return this.#children.has(key) || this.#base.children.has(key)
     }
-    return true
+    if (need.kind === 'log') return this.#base.logs.has(`${rowKey(need.collection, need.id)}@${need.since}`)
+    return this.#counters.has(need.name) || this.#base.counters.has(need.name)
   }
 
   /** The row, or null; throws `Missing` when it was not loaded. */

@@ -13,6 +13,13 @@ const TRIES = 3
 /** Rows kept in memory between commits. */
 const KEPT_ROWS = 20_000
 
+export type CommitEvents = {
+  /** The head has moved. */
+  onCommit(epoch: string, head: number): void
+  /** A fault of ours refused one mutation. */
+  onFault(error: unknown): void
+}
+
 export type Answered = { outcome: PushOutcome; epoch: string; head: number }
 type Waiting = { push: Push; resolve: (answer: Answered) => void; reject: (error: unknown) => void }
 
@@ -24,15 +31,16 @@ type Waiting = { push: Push; resolve: (answer: Answered) => void; reject: (error
 export class Committer {
   readonly #db: TenantDb
   readonly #clock: () => number
-  readonly #onCommit: (epoch: string, head: number) => void
+  readonly #events: CommitEvents
   readonly #waiting: Waiting[] = []
   #snapshot: Snapshot | null = null
+  #opening: ReturnType<typeof readHead> | null = null
   #running = false
 
-  constructor(db: TenantDb, clock: () => number, onCommit: (epoch: string, head: number) => void) {
+  constructor(db: TenantDb, clock: () => number, events: CommitEvents) {
     this.#db = db
     this.#clock = clock
-    this.#onCommit = onCommit
+    this.#events = events
   }
 
   /** Epoch and head, from the cache when there is one. @throws AppError `not_found` before the shop is founded. */
@@ -101,26 +109,30 @@ export class Committer {
       REGISTRY,
       {
         load: (into, needs) => loadNeeds(this.#db, into, needs),
-        persist: (decided) => persistCommit(this.#db, decided),
+        persist: (decided) => persistCommit(this.#db, decided, snapshot),
       },
       snapshot,
       group.map(({ push }) => push),
       { now: new Date(this.#clock()).toISOString(), mode: 'authority' },
     )
+    for (const fault of committed.faults) this.#events.onFault(fault)
     if (snapshot.rows.size > KEPT_ROWS) this.#snapshot = emptySnapshot(snapshot.epoch, snapshot.head)
     for (const [index, { resolve, reject }] of group.entries()) {
       const outcome = committed.outcomes[index]
       if (outcome) resolve({ outcome, epoch: snapshot.epoch, head: committed.head })
       else reject(new Error('a push went without an outcome'))
     }
-    if (committed.head > before) this.#onCommit(snapshot.epoch, committed.head)
+    if (committed.head > before) this.#events.onCommit(snapshot.epoch, committed.head)
   }
 
   async #open(): Promise<Snapshot> {
     if (this.#snapshot) return this.#snapshot
-    const found = await readHead(this.#db)
+    this.#opening ??= readHead(this.#db).finally(() => {
+      this.#opening = null
+    })
+    const found = await this.#opening
     if (!found) throw new AppError('not_found')
-    this.#snapshot = emptySnapshot(found.epoch, found.head)
+    this.#snapshot ??= emptySnapshot(found.epoch, found.head)
     return this.#snapshot
   }
 }

@@ -6,6 +6,7 @@ import type { NewShop } from '#domain/workshop/shop/found-shop.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
 import { ACTOR_HEADER, type Env } from '#worker/env.ts'
+import { logFault } from '#worker/log.ts'
 import { Committer } from './committer.ts'
 import { initialise } from './initialise.ts'
 import { acceptLive, broadcastHead } from './live.ts'
@@ -65,6 +66,9 @@ export class TenantObject extends DurableObject<Env> {
   }
 
   #committerOn(db: Parameters<typeof initialise>[0]): Committer {
-    return new Committer(db, Date.now, (epoch, head) => broadcastHead(this.ctx, epoch, head))
+    return new Committer(db, Date.now, {
+      onCommit: (epoch, head) => broadcastHead(this.ctx, epoch, head),
+      onFault: (error) => logFault('mutation_failed', error),
+    })
   }
 }

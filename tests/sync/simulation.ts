@@ -5,6 +5,7 @@ import type { Actor, Row } from '#domain/sync/collection.ts'
 import { orderTotals } from '#domain/workshop/orders/totals.ts'
 import { type Random, seeded } from '#tests/factories/random.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
+import { NetworkError } from '#web/data/network-error.ts'
 import type { Transport } from '#web/data/sync/transport.ts'
 import { SimulatedDevice } from './device.ts'
 import { MemoryServer } from './memory-server.ts'
@@ -14,7 +15,7 @@ import { MemoryServer } from './memory-server.ts'
 const START = Date.UTC(2026, 10, 21, 8)
 const TENANT = '00000000-0000-7000-8000-0000000000aa'
 
-class Lost extends TypeError {}
+class Lost extends NetworkError {}
 
 /** Puts faults between a device and the server: requests lost on the way there, answers on the way back, streams cut. */
 const flaky = (inner: Transport, random: Random, faults: { on: boolean }): Transport => {

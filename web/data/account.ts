@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { AppError, type ErrorBody, isErrorCode } from '#domain/kernel/errors.ts'
 import { PLAN_IDS } from '#domain/plans/catalogue.ts'
+import { USER_HEADER } from '#domain/sync/protocol.ts'
 import type { Credentials, Me, RegisterBody, SessionAnswer } from '#domain/team/account.ts'
 import { ROLES } from '#domain/team/roles.ts'
 import { wantAdoption } from './adoption.ts'
+import { NetworkError, orNetworkError } from './network-error.ts'
 import { Observable } from './sync/status.ts'
 
 /**
@@ -35,20 +37,21 @@ const readKept = (): Me | null => {
 /** Who is logged in on this device; null is the free tier. */
 export const account = new Observable<Me | null>(readKept())
 
-let accessToken: string | null = null
+/** The token of a person: whoever logs in next must not send what this one wrote. */
+let token: { userId: string; value: string } | null = null
 /** The server has said that the session is over: asking again would say the same until somebody logs in. */
 let isOver = false
 
 // Whoever logs in or out in another tab does it for this one too.
 globalThis.addEventListener?.('storage', ({ key }) => {
   if (key !== KEY) return
-  accessToken = null
+  token = null
   isOver = false
   account.set(readKept())
 })
 
-const keep = ({ accessToken: token, me }: SessionAnswer): void => {
-  accessToken = token
+const keep = ({ accessToken, me }: SessionAnswer): void => {
+  token = { userId: me.user.id, value: accessToken }
   isOver = false
   localStorage.setItem(KEY, JSON.stringify(me))
   account.set(me)
@@ -92,50 +95,67 @@ export const logout = async (): Promise<void> => {
   await fetch('/api/auth/logout', { method: 'POST' }).catch(() => {
     // Without a network the session ends on this device alone; the server's ends with its time.
   })
-  accessToken = null
+  token = null
   localStorage.removeItem(KEY)
   account.set(null)
 }
 
-let refreshing: Promise<boolean> | null = null
+let refreshing: Promise<void> | null = null
 
-/** Gets a new access token, once for all that wait. False when the session is over. */
-const refresh = (): Promise<boolean> => {
-  if (isOver) return Promise.resolve(false)
-  refreshing ??= navigator.locks
-    .request('roa-refresh', async () => {
-      const response = await fetch('/api/auth/refresh', { method: 'POST' })
-      if (!response.ok) {
-        if (response.status >= 500) throw new TypeError(`refresh answered ${response.status}`)
-        isOver = true
-        return false
-      }
-      const answer = (await response.json()) as SessionAnswer
-      // Another person has logged in from another tab: that session is not ours.
-      if (account.get()?.user.id !== answer.me.user.id) return false
-      keep(answer)
-      return true
-    })
-    .finally(() => {
-      refreshing = null
-    })
+/** Renews the token, once for all that wait. Afterwards there is one, or the session is over. */
+const refresh = (): Promise<void> => {
+  if (isOver) return Promise.resolve()
+  refreshing ??= navigator.locks.request('roa-refresh', renew).finally(() => {
+    refreshing = null
+  })
   return refreshing
 }
 
-/** The token to use now, asked for if there is none. Null when the session is over. */
-export const currentToken = async (): Promise<string | null> => {
-  if (accessToken === null && account.get() !== null) await refresh()
-  return accessToken
+const renew = async (): Promise<void> => {
+  const asked = account.get()?.user.id
+  const response = await orNetworkError(fetch('/api/auth/refresh', { method: 'POST' }))
+  // Somebody has logged in or out meanwhile: this answer is about another session.
+  if (account.get()?.user.id !== asked) return
+  if (response.status === 401) {
+    isOver = true
+    token = null
+    return
+  }
+  if (!response.ok) throw new NetworkError(`refresh answered ${response.status}`)
+  const answer = (await orNetworkError(response.json())) as SessionAnswer
+  if (account.get()?.user.id === asked && answer.me.user.id === asked) keep(answer)
 }
 
-/** `fetch` with the session; an expired token is renewed once. */
-export const authorisedFetch = async (path: string, init: RequestInit = {}): Promise<Response> => {
-  const send = (token: string | null) =>
-    fetch(path, {
-      ...init,
-      headers: { ...init.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    })
-  const response = await send(await currentToken())
-  if (response.status !== 401 || account.get() === null) return response
-  return (await refresh()) ? send(accessToken) : response
+/** This person's token, renewed if there is none; null when his session is over or somebody else is logged in. */
+export const tokenOf = async (userId: string): Promise<string | null> => {
+  if (account.get()?.user.id !== userId) return null
+  if (token?.userId !== userId) await refresh()
+  return token?.userId === userId ? token.value : null
+}
+
+/**
+ * `fetch` with the session of one person; an expired token is renewed once. What he wrote is never sent as somebody else,
+ * whoever logs in while it waits: the token is his, and the server compares the header.
+ * @throws NetworkError when there is no answer within `init.signal`, or at all
+ */
+export const authorisedFetch = async (
+  path: string,
+  init: RequestInit = {},
+  userId: string = account.get()?.user.id ?? '',
+): Promise<Response> => {
+  const send = async () => {
+    const value = await tokenOf(userId)
+    if (account.get()?.user.id !== userId) throw new NetworkError('another person is logged in')
+    const headers = {
+      ...init.headers,
+      [USER_HEADER]: userId,
+      ...(value ? { authorization: `Bearer ${value}` } : {}),
+    }
+    return orNetworkError(fetch(path, { ...init, headers }))
+  }
+  const response = await send()
+  if (response.status !== 401 || account.get()?.user.id !== userId) return response
+  token = null
+  await refresh()
+  return isOver ? response : send()
 }

@@ -1,33 +1,44 @@
 import Dexie from 'dexie'
+import { AppError } from '#domain/kernel/errors.ts'
 import { COLLECTIONS, type CollectionName, type Rows } from '#domain/modules.ts'
-import { columnNames, SYSTEM_COLUMNS } from '#domain/sync/collection.ts'
+import { columnNames, type Row, SYSTEM_COLUMNS } from '#domain/sync/collection.ts'
+import type { Column } from '#domain/sync/columns.ts'
 import { isSeedId } from '#domain/workshop/catalog/seeds.ts'
-import { AppDatabase, getMeta } from './database.ts'
-import { type DraftOp, mutate, type Writer } from './mutate.ts'
+import { AppDatabase, getMeta, setMeta } from './database.ts'
+import { type DraftOp, MOVED, mutate, type Writer } from './mutate.ts'
+
+/** `refused`: some of it may not be in the account; the free tier keeps everything. */
+export type Adopted = 'done' | 'nothing' | 'refused' | 'not-loaded'
 
 /**
- * Registering takes the free tier's data along: every row becomes a mutation of the account's database, and the outbox
- * brings it to the server. A row that is there already is skipped, so it may break off anywhere and be run again. The free
- * tier's rows are removed only when all of them have arrived.
+ * Takes the free tier's data into an account: every row becomes a mutation of the account's database, and the outbox
+ * brings it to the server. A row that is there already is skipped, so it may break off anywhere and be run again. While it
+ * runs nothing can be written to the free tier (`MOVED`), and its rows are removed only when all of them have arrived.
  */
-export const adoptLocalData = async (writer: Writer, localName: string, label: string): Promise<void> => {
+export const adoptLocalData = async (writer: Writer, localName: string, label: string): Promise<Adopted> => {
   // Without the first load the links of the rows have nothing to point to.
-  if (!(await getMeta(writer.db, 'cursor')) || !(await Dexie.exists(localName))) return
+  if (!(await getMeta(writer.db, 'cursor'))) return 'not-loaded'
+  if (!(await Dexie.exists(localName))) return 'nothing'
   const local = new AppDatabase(localName)
   await local.open()
   try {
-    if ((await local.rows('orders').count()) + (await local.rows('vehicles').count()) === 0) return
-    for (const name of BEFORE_ORDERS) await adoptRows(writer, local, name, label)
-    const orders = await local.rows('orders').toArray()
-    for (const order of orders.sort((a, b) => (a.nr_comanda ?? 0) - (b.nr_comanda ?? 0))) {
-      await adoptOrder(writer, local, order, label)
+    if (!(await hasWork(local))) return 'nothing'
+    await setMeta(local, MOVED, true)
+    const refused = await new Adoption(writer, local, label).run()
+    if (refused > 0) {
+      await local.meta.delete(MOVED)
+      return 'refused'
     }
-    await adoptRows(writer, local, 'appointments', label)
     await local.delete()
+    return 'done'
   } finally {
     local.close()
   }
 }
+
+/** Whether anybody has done anything since the shop was made, which is the log's first mutation. */
+const hasWork = async (local: AppDatabase): Promise<boolean> =>
+  (await local.log.filter((entry) => entry.prev !== null || !isSeedId(entry.rowId)).count()) > 1
 
 /** Parents first. */
 const BEFORE_ORDERS: readonly CollectionName[] = [
@@ -44,67 +55,137 @@ const BEFORE_ORDERS: readonly CollectionName[] = [
 
 const ROWS_PER_ACT = 200
 
-const adoptRows = async (
-  writer: Writer,
-  local: AppDatabase,
-  name: CollectionName,
-  label: string,
-): Promise<void> => {
-  const rows = await local.anyRows(name).toArray()
-  const present = await writer.db.anyRows(name).bulkGet(rows.map((row) => row.id))
-  const drafts: DraftOp[] = []
-  for (const [index, row] of rows.entries()) {
-    const there = present[index]
-    const data = ownValues(name, row)
-    if (!there) drafts.push({ op: 'insert', collection: name, id: row.id, data })
-    else if (isSeedId(row.id) && (await wasChangedHere(local, row.id))) {
-      const changed = Object.fromEntries(Object.entries(data).filter(([key, value]) => there[key] !== value))
-      if (Object.keys(changed).length > 0)
-        drafts.push({ op: 'patch', collection: name, id: row.id, data: changed })
+type Values = Record<string, string | number | null>
+
+class Adoption {
+  readonly #writer: Writer
+  readonly #local: AppDatabase
+  readonly #label: string
+  #refused = 0
+
+  constructor(writer: Writer, local: AppDatabase, label: string) {
+    this.#writer = writer
+    this.#local = local
+    this.#label = label
+  }
+
+  /** Returns how many acts the rules refused. */
+  async run(): Promise<number> {
+    // The shop first: whether it pays TVA decides the totals of its orders.
+    await this.#shop()
+    for (const name of BEFORE_ORDERS) await this.#rows(name)
+    const orders = await this.#local.rows('orders').toArray()
+    for (const order of orders.sort((a, b) => (a.nr_comanda ?? 0) - (b.nr_comanda ?? 0)))
+      await this.#order(order)
+    await this.#rows('appointments')
+    return this.#refused
+  }
+
+  /** One that the rules refuse never stops the others. */
+  async #act(drafts: readonly DraftOp[]): Promise<void> {
+    try {
+      await mutate(this.#writer, this.#label, drafts)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      this.#refused += 1
     }
   }
-  for (let from = 0; from < drafts.length; from += ROWS_PER_ACT) {
-    await mutate(writer, label, drafts.slice(from, from + ROWS_PER_ACT))
+
+  /** What was set here goes to the shop's row, but for what its owner has just typed in registering. */
+  async #shop(): Promise<void> {
+    const here = (await this.#local.rows('tenants').toArray())[0]
+    const there = await this.#writer.db.rows('tenants').get(this.#writer.actor.tenantId)
+    if (!here || !there) return
+    const changed = await this.#changedColumns(here.id)
+    const data: Values = {}
+    for (const [name, value] of Object.entries(ownValues('tenants', here))) {
+      const present = (there as unknown as Row)[name]
+      if (changed.has(name) && value !== present && (present === '' || typeof present === 'number'))
+        data[name] = value
+    }
+    if (Object.keys(data).length > 0)
+      await this.#act([{ op: 'patch', collection: 'tenants', id: there.id, data }])
   }
-}
 
-/** A catalogue row that came with the app is in every shop; only one that was changed here has something to say. */
-const wasChangedHere = async (local: AppDatabase, id: string): Promise<boolean> =>
-  (await local.log.where('[rowId+rev]').between([id, Dexie.minKey], [id, Dexie.maxKey]).count()) > 1
+  async #rows(name: CollectionName): Promise<void> {
+    const rows = await this.#local.anyRows(name).toArray()
+    const present = await this.#writer.db.anyRows(name).bulkGet(rows.map((row) => row.id))
+    const drafts: DraftOp[] = []
+    for (const [index, row] of rows.entries()) {
+      const there = present[index]
+      if (!there)
+        drafts.push({ op: 'insert', collection: name, id: row.id, data: await this.#linked(name, row) })
+      else if (isSeedId(row.id)) {
+        const changed = await this.#changedColumns(row.id)
+        const own = Object.entries(ownValues(name, row))
+        const data = Object.fromEntries(
+          own.filter(([key, value]) => changed.has(key) && there[key] !== value),
+        )
+        if (Object.keys(data).length > 0) drafts.push({ op: 'patch', collection: name, id: row.id, data })
+      }
+    }
+    for (let from = 0; from < drafts.length; from += ROWS_PER_ACT)
+      await this.#act(drafts.slice(from, from + ROWS_PER_ACT))
+  }
 
-/** An order goes through its workflow again: made as DRAFT with its lines, then brought to its state. */
-const adoptOrder = async (
-  writer: Writer,
-  local: AppDatabase,
-  order: Rows['orders'],
-  label: string,
-): Promise<void> => {
-  if (await writer.db.rows('orders').get(order.id)) return
-  const lines = await local.rows('order_lines').where('order_id').equals(order.id).toArray()
-  const { status, ...data } = ownValues('orders', order)
-  await mutate(writer, label, [
-    { op: 'insert', collection: 'orders', id: order.id, data },
-    ...lines.map(
-      (line): DraftOp => ({
-        op: 'insert',
-        collection: 'order_lines',
-        id: line.id,
-        data: ownValues('order_lines', line),
-      }),
-    ),
-    ...(status && status !== 'DRAFT'
-      ? [{ op: 'patch', collection: 'orders', id: order.id, data: { status } } satisfies DraftOp]
-      : []),
-  ])
+  /** An order goes through its workflow again: made as DRAFT with its lines, then brought to its state. */
+  async #order(order: Rows['orders']): Promise<void> {
+    if (await this.#writer.db.rows('orders').get(order.id)) return
+    const lines = await this.#local.rows('order_lines').where('order_id').equals(order.id).toArray()
+    const car = await this.#lostCar(order)
+    const { status, ...data } = await this.#linked('orders', order)
+    const drafts: DraftOp[] = [...car, { op: 'insert', collection: 'orders', id: order.id, data }]
+    if (car.length > 0) data.vehicle_id = order.vehicle_id
+    for (const line of lines) {
+      const own = { ...(await this.#linked('order_lines', line)), order_id: order.id }
+      drafts.push({ op: 'insert', collection: 'order_lines', id: line.id, data: own })
+    }
+    if (status && status !== 'DRAFT')
+      drafts.push({ op: 'patch', collection: 'orders', id: order.id, data: { status } })
+    await this.#act(drafts)
+  }
+
+  /** The car of an order that was deleted here since: made again from what the order remembers of it. */
+  async #lostCar(order: Rows['orders']): Promise<DraftOp[]> {
+    if (order.vehicle_id === null || (await this.#writer.db.rows('vehicles').get(order.vehicle_id))) return []
+    const data = {
+      nr_inmatriculare: order.nr_auto,
+      client_nume: order.client_nume,
+      client_telefon: order.client_telefon,
+    }
+    return [{ op: 'insert', collection: 'vehicles', id: order.vehicle_id, data }]
+  }
+
+  /** A row's values; a link to a row that was deleted here becomes none. */
+  async #linked(name: CollectionName, row: object): Promise<Values> {
+    const values = ownValues(name, row)
+    const columns: Record<string, Column> = COLLECTIONS[name].columns
+    for (const [column, { ref, nullable }] of Object.entries(columns)) {
+      const id = values[column]
+      if (ref === undefined || !nullable || typeof id !== 'string') continue
+      if (!(await this.#writer.db.anyRows(ref).get(id))) values[column] = null
+    }
+    return values
+  }
+
+  /** Columns that somebody changed here after the row was made. */
+  async #changedColumns(id: string): Promise<Set<string>> {
+    const entries = await this.#local.log
+      .where('[rowId+rev]')
+      .between([id, Dexie.minKey], [id, Dexie.maxKey])
+      .filter((entry) => entry.prev !== null)
+      .toArray()
+    return new Set(entries.flatMap((entry) => Object.keys(entry.patch)))
+  }
 }
 
 const SYSTEM = new Set<string>(SYSTEM_COLUMNS)
 
 /** The values of a row that a client may write. */
-const ownValues = (name: CollectionName, row: object): Record<string, string | number | null> => {
+const ownValues = (name: CollectionName, row: object): Values => {
   const collection = COLLECTIONS[name]
-  const columns: Record<string, { write: string }> = collection.columns
-  const values = row as Record<string, string | number | null>
+  const columns: Record<string, Column> = collection.columns
+  const values = row as Values
   return Object.fromEntries(
     columnNames(collection)
       .filter((column) => !SYSTEM.has(column) && columns[column]?.write !== 'derived')

@@ -1,5 +1,5 @@
 import { LIVE_PROTOCOL } from '#domain/sync/protocol.ts'
-import { currentToken } from './account.ts'
+import { tokenOf } from './account.ts'
 
 /** Milliseconds: how often the socket is asked whether it lives, and the waits before it is opened again. */
 const PING = 25_000
@@ -7,43 +7,58 @@ const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 60_000
 
 /** S13: keeps a socket open and calls `onHint` when the tenant's head moves. Returns how to close it. */
-export const openLive = (onHint: () => void): (() => void) => {
+export const openLive = (userId: string, onHint: () => void): (() => void) => {
   let socket: WebSocket | null = null
   let closed = false
   let failures = 0
+  /** Of several attempts at once only the newest counts: a network that flaps starts many. */
+  let attempt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let beat: ReturnType<typeof setInterval> | undefined
-  let alive = true
+
+  const drop = () => {
+    clearTimeout(timer)
+    clearInterval(beat)
+    const old = socket
+    socket = null
+    if (old) {
+      old.onclose = null
+      old.onmessage = null
+      old.close()
+    }
+  }
 
   const connect = async () => {
-    clearTimeout(timer)
+    drop()
+    attempt += 1
+    const mine = attempt
     if (closed || !navigator.onLine) return
-    const token = await currentToken().catch(() => null)
-    if (closed || token === null) return again()
+    const token = await tokenOf(userId).catch(() => null)
+    if (closed || mine !== attempt) return
+    if (token === null) return again()
     const url = new URL('/api/sync/live', location.href)
     url.protocol = url.protocol.replace('http', 'ws')
-    socket = new WebSocket(url, [LIVE_PROTOCOL, `bearer.${token}`])
-    socket.onmessage = ({ data }) => {
+    const opened = new WebSocket(url, [LIVE_PROTOCOL, `bearer.${token}`])
+    let alive = true
+    opened.onmessage = ({ data }) => {
       alive = true
       failures = 0
       if (data !== 'pong') onHint()
     }
-    socket.onclose = again
-    clearInterval(beat)
-    alive = true
+    opened.onclose = again
     beat = setInterval(() => {
-      if (!alive) return socket?.close()
+      if (!alive) return again()
       alive = false
-      if (socket?.readyState === WebSocket.OPEN) socket.send('ping')
+      if (opened.readyState === WebSocket.OPEN) opened.send('ping')
     }, PING)
+    socket = opened
   }
 
   const again = () => {
-    clearInterval(beat)
+    drop()
     if (closed) return
     failures += 1
     const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1)) * (0.5 + Math.random() / 2)
-    clearTimeout(timer)
     timer = setTimeout(() => void connect(), wait)
   }
 
@@ -51,17 +66,14 @@ export const openLive = (onHint: () => void): (() => void) => {
     failures = 0
     void connect()
   }
-  const offline = () => socket?.close()
 
   addEventListener('online', online)
-  addEventListener('offline', offline)
+  addEventListener('offline', drop)
   void connect()
   return () => {
     closed = true
-    clearTimeout(timer)
-    clearInterval(beat)
+    drop()
     removeEventListener('online', online)
-    removeEventListener('offline', offline)
-    socket?.close()
+    removeEventListener('offline', drop)
   }
 }

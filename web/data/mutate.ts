@@ -23,6 +23,9 @@ export type Writer = {
   now: () => number
 }
 
+/** Mark of a free tier's database whose rows are on their way into an account. */
+export const MOVED = 'moved'
+
 /**
  * One act of one person (S4, S14): in one transaction the commit's rules are run, the rows written, and, when there is a
  * server, the mutation put in the outbox.
@@ -31,10 +34,11 @@ export type Writer = {
 export const mutate = async (writer: Writer, label: string, drafts: readonly DraftOp[]): Promise<void> => {
   const { db } = writer
   await db.transaction('rw', db.tables, async () => {
+    if (writer.mode === 'local' && (await getMeta(db, MOVED))) throw new AppError('data_moved')
     const seq = ((await db.clients.get(writer.clientId))?.seq ?? 0) + 1
     const mutation: Mutation = {
       seq,
-      at: new Date(writer.now()).toISOString(),
+      at: new Date(sane(writer.now())).toISOString(),
       label: label.slice(0, 200),
       ops: await withBases(db, drafts),
     }
@@ -54,6 +58,10 @@ export const mutate = async (writer: Writer, label: string, drafts: readonly Dra
     }
   })
 }
+
+/** A clock that was never set must not keep anybody from writing: the time orders nothing (S2). */
+const sane = (milliseconds: number): number =>
+  Math.min(Math.max(milliseconds, Date.UTC(1990, 0, 1)), Date.UTC(2100, 11, 31))
 
 const withBases = async (db: AppDatabase, drafts: readonly DraftOp[]): Promise<Op[]> => {
   const ops: Op[] = []

@@ -14,6 +14,7 @@ export const runInOneTab = (
   db: AppDatabase,
   engine: SyncEngine,
   status: Observable<SyncStatus>,
+  userId: string,
 ): { syncNow: () => void; stop: () => void } => {
   const name = `roa-sync-${db.name}`
   const ended = new AbortController()
@@ -32,7 +33,7 @@ export const runInOneTab = (
   const lead = async () => {
     leads = true
     const whenVisible = () => document.visibilityState === 'visible' && poke()
-    const closeLive = openLive(poke)
+    const closeLive = openLive(userId, poke)
     const outbox = liveQuery(() => db.outbox.count()).subscribe((count) => count > 0 && poke())
     const untell = status.subscribe(tell)
     addEventListener('online', poke)

@@ -5,7 +5,7 @@ import { authorisedFetch } from './account.ts'
 import { adoptLocalData } from './adopt-local-data.ts'
 import { endAdoption, isAdoptionWanted } from './adoption.ts'
 import { AppDatabase, getMeta, setMeta } from './database.ts'
-import { mutate, type Writer } from './mutate.ts'
+import { MOVED, mutate, type Writer } from './mutate.ts'
 import { runInOneTab } from './one-tab.ts'
 import { SyncEngine } from './sync/engine.ts'
 import { INITIAL_STATUS, Observable, type SyncStatus } from './sync/status.ts'
@@ -44,7 +44,7 @@ export const openData = (me: Me | null, texts: DataTexts): Promise<Data> =>
 const openLocal = async (texts: DataTexts): Promise<Data> => {
   const db = new AppDatabase(LOCAL_DATABASE)
   await db.open()
-  const tenantId = (await getMeta<string>(db, 'tenantId')) ?? newId()
+  const tenantId = await findOrFound(db, texts)
   const writer: Writer = {
     db,
     mode: 'local',
@@ -52,31 +52,27 @@ const openLocal = async (texts: DataTexts): Promise<Data> => {
     clientId: newId(),
     now: Date.now,
   }
-  if ((await db.rows('tenants').count()) === 0) {
-    await setMeta(db, 'tenantId', tenantId)
-    await found({ ...writer, actor: { ...writer.actor, role: 'system' } }, texts)
-  }
   const status = new Observable<SyncStatus>({ ...INITIAL_STATUS, phase: 'local' })
   return { db, writer, status, syncNow: () => undefined, close: () => db.close() }
 }
 
-/** Two tabs may open the app for the first time at once: the second finds the shop there. */
-const found = async (writer: Writer, texts: DataTexts): Promise<void> => {
-  const tenantId = writer.actor.tenantId
-  try {
+/** The free tier's shop, made in one transaction: two tabs may open the app for the first time at once. */
+const findOrFound = (db: AppDatabase, texts: DataTexts): Promise<string> =>
+  db.transaction('rw', db.tables, async () => {
+    // Nobody is logged in, so nobody takes the rows away any more.
+    await db.meta.delete(MOVED)
+    const found = await getMeta<string>(db, 'tenantId')
+    if (found !== undefined) return found
+    const tenantId = newId()
+    const actor = { tenantId, userId: tenantId, role: 'system' as const }
     await mutate(
-      writer,
+      { db, mode: 'local', actor, clientId: newId(), now: Date.now },
       texts.opened,
-      localShop(tenantId, texts.localShopName).flatMap((op) =>
-        op.op === 'insert'
-          ? [{ op: 'insert' as const, collection: op.collection, id: op.id, data: op.data }]
-          : [],
-      ),
+      localShop(tenantId, texts.localShopName),
     )
-  } catch (error) {
-    if ((await writer.db.rows('tenants').count()) === 0) throw error
-  }
-}
+    await setMeta(db, 'tenantId', tenantId)
+    return tenantId
+  })
 
 const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
   const db = new AppDatabase(databaseName(me))
@@ -92,10 +88,14 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
   const status = new Observable<SyncStatus>(INITIAL_STATUS)
   const engine = new SyncEngine({
     db,
-    transport: httpTransport(authorisedFetch),
+    transport: httpTransport((path, init) => authorisedFetch(path, init, me.user.id)),
     status,
     actor: () => writer.actor,
-    freshClientId: newId,
+    freshClientId: (instead) => {
+      const fresh = newId()
+      if (writer.clientId === instead) writer.clientId = fresh
+      return fresh
+    },
     now: Date.now,
     random: Math.random,
     isOnline: () => navigator.onLine,
@@ -104,7 +104,7 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
       return () => clearTimeout(timer)
     },
   })
-  const { syncNow, stop } = runInOneTab(db, engine, status)
+  const { syncNow, stop } = runInOneTab(db, engine, status, me.user.id)
   const unsubscribe = status.subscribe(adoptOnceLoaded(writer, status, texts.adopted))
   return {
     db,
@@ -124,14 +124,18 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
 const adoptOnceLoaded = (writer: Writer, status: Observable<SyncStatus>, label: string): (() => void) => {
   let isRunning = false
   return () => {
-    const { userId } = writer.actor
-    if (isRunning || status.get().phase !== 'idle' || !isAdoptionWanted(userId)) return
+    if (isRunning || status.get().phase !== 'idle' || !isAdoptionWanted(writer.actor.userId)) return
     isRunning = true
     void navigator.locks
       .request(`roa-adopt-${writer.db.name}`, () => adoptLocalData(writer, LOCAL_DATABASE, label))
-      .then(endAdoption, (error: unknown) => {
-        status.set({ ...status.get(), lastError: error instanceof Error ? error.message : String(error) })
-      })
+      .then(
+        (adopted) => {
+          if (adopted !== 'not-loaded') endAdoption()
+        },
+        (error: unknown) => {
+          status.set({ ...status.get(), lastError: error instanceof Error ? error.message : String(error) })
+        },
+      )
       .finally(() => {
         isRunning = false
       })

@@ -95,16 +95,24 @@ export const loadNeeds = async (
     }
     for (const value of values) snapshot.children.set(childrenKey(name, column, value), new Set())
   }
-  for (const need of logs) {
+  for (const chunk of jsonChunks(logs.map(({ id, since }) => [id, since]))) {
     statements.push(
       d1
         .prepare(
-          'SELECT rev, collection, row_id, patch, prev, client_id, seq FROM changes WHERE tenant_id = ?1 AND row_id = ?2 AND rev > ?3 ORDER BY rev',
+          'SELECT rev, collection, row_id, patch, prev, client_id, seq FROM json_each(?2) AS wanted CROSS JOIN changes ' +
+            'ON tenant_id = ?1 AND row_id = wanted.value->>0 AND rev > wanted.value->>1 ORDER BY rev',
         )
-        .bind(tenantId, need.id, need.since),
+        .bind(tenantId, chunk),
     )
     store.push((rows) => {
-      snapshot.logs.set(`${rowKey(need.collection, need.id)}@${need.since}`, rows.map(asLogEntry))
+      const entries = rows.map(asLogEntry)
+      for (const { collection, id, since } of logs) {
+        const key = `${rowKey(collection, id)}@${since}`
+        const own = entries.filter(
+          (entry) => entry.rowId === id && entry.collection === collection && entry.rev > since,
+        )
+        snapshot.logs.set(key, [...(snapshot.logs.get(key) ?? []), ...own])
+      }
     })
   }
   // The few numbers of a shop come with the first rows: asked for by themselves, they would cost a round trip.
@@ -161,10 +169,22 @@ export const loadClients = async (
   }
 }
 
+/**
+ * The fence (S3): fails the batch, by a null where none may be, unless the tenant's epoch and head are still those that
+ * the commit started from. It guards commits that take no rev too, such as a refusal.
+ */
+const fence = ({ d1, tenantId }: TenantDb, from: Start): D1PreparedStatement =>
+  d1
+    .prepare(
+      'INSERT INTO sync_tenants (tenant_id, epoch, purged_before) SELECT ?1, NULL, 0 WHERE NOT EXISTS (' +
+        'SELECT 1 FROM sync_tenants WHERE tenant_id = ?1 AND epoch = ?2 ' +
+        'AND coalesce((SELECT max(rev) FROM changes WHERE tenant_id = ?1), 0) = ?3)',
+    )
+    .bind(tenantId, from.epoch, from.head)
+
 /** The statements of a commit: rows, log, mutations, numbers, to run as one D1 batch. */
 const commitStatements = ({ d1, tenantId }: TenantDb, committed: Committed): D1PreparedStatement[] => {
   const statements: D1PreparedStatement[] = []
-  // The log first: its key is the fence (S3), and a batch that has lost should fail before it has worked.
   const log = committed.log.map((entry) => [
     entry.rev,
     entry.collection,
@@ -229,8 +249,11 @@ const commitStatements = ({ d1, tenantId }: TenantDb, committed: Committed): D1P
   return statements
 }
 
+/** Where a commit started: the epoch and head of its snapshot. */
+type Start = { epoch: string; head: number }
+
 /** Writes a commit; throws when D1 said no or its answer was lost. Either way the head is to be read again (S3). */
-export const persistCommit = async (db: TenantDb, committed: Committed): Promise<void> => {
+export const persistCommit = async (db: TenantDb, committed: Committed, from: Start): Promise<void> => {
   const statements = commitStatements(db, committed)
-  if (statements.length > 0) await db.d1.batch(statements)
+  if (statements.length > 0) await db.d1.batch([fence(db, from), ...statements])
 }

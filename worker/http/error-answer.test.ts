@@ -4,8 +4,8 @@ import { AppError, ERRORS, type ErrorBody, type ErrorCode } from '#domain/kernel
 import { bindings, rawDb } from '#tests/factories/api.ts'
 import { users } from '#worker/db/schema.ts'
 import { ACTOR_HEADER } from '#worker/env.ts'
+import { redact } from '#worker/log.ts'
 import { createBase } from './base.ts'
-import { redact } from './log.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
 let logged: string[] = []

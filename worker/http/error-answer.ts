@@ -2,8 +2,8 @@ import type { ErrorHandler } from 'hono'
 import { routePath } from 'hono/route'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { AppError, type ErrorBody, isErrorCode, sentenceOf, statusOf } from '#domain/kernel/errors.ts'
+import { logFailure } from '#worker/log.ts'
 import type { AppEnv } from './context.ts'
-import { logFailure } from './log.ts'
 
 /** Seconds after which a request that met a busy platform may be sent again. */
 const BUSY_RETRY = 2

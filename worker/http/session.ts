@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { AppError } from '#domain/kernel/errors.ts'
-import { LIVE_PROTOCOL } from '#domain/sync/protocol.ts'
+import { LIVE_PROTOCOL, USER_HEADER } from '#domain/sync/protocol.ts'
 import { findSession } from '#worker/db/sessions.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
 import { verifyAccessToken } from './access-token.ts'
@@ -19,7 +19,9 @@ export const session = createMiddleware<SessionEnv>(async (c, next) => {
   const now = Date.now()
   const claims = token && (await verifyAccessToken(secretsOf(c.env).SESSION_SECRET, token, now))
   const found = claims && (await findSession(c.env, claims, new Date(now).toISOString()))
-  if (!found) throw new AppError('unauthenticated')
+  // A device that holds the data of two people must never send one's as the other.
+  const named = c.req.header(USER_HEADER)
+  if (!found || (named !== undefined && named !== found.userId)) throw new AppError('unauthenticated')
   const { tenantId, userId, sessionId, shard, role, name, email } = found
   c.set('actor', { tenantId, userId, role })
   c.set('db', tenantDb(c.env, tenantId, shard))

@@ -1,23 +1,25 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import { flag, price, quantity, ref, refOrNull, text } from '#domain/sync/columns.ts'
-import { OFFICE } from '#domain/team/roles.ts'
+import { DESK, OFFICE } from '#domain/team/roles.ts'
 
 /** The catalogues (nomenclatoare) of source 000. Seeded rows carry the same ids in every shop. */
 
 const rights = { insert: OFFICE, patch: OFFICE, delete: OFFICE }
+/** Whoever writes down a car may name a make or model that is not in the list yet. */
+const carRights = { ...rights, insert: DESK }
 
 /** Makes (mărci). */
 export const makes = defineCollection({
   name: 'catalog_marci',
   columns: { denumire: text(80, { required: true }), activ: flag(1) },
-  rights,
+  rights: carRights,
 })
 
 /** Models of a make. */
 export const models = defineCollection({
   name: 'catalog_modele',
   columns: { marca_id: ref('catalog_marci'), denumire: text(80, { required: true }) },
-  rights,
+  rights: carRights,
 })
 
 /** Assemblies of a car (ansamble), by which labour norms are grouped. */

@@ -60,11 +60,13 @@ const PRICES = [
   { denumire: 'Manoperă vulcanizare', pret: 12_000, um: 'oră' },
 ]
 
+type Insert = Extract<Op, { op: 'insert' }>
+
 /** A seed's id: the group tells the catalogue, the index the row. It has the form of a UUIDv7 of the year 1970. */
 export const seedId = (group: number, index: number): string =>
   `00000000-0000-7000-80${group.toString(16).padStart(2, '0')}-${index.toString(16).padStart(12, '0')}`
 
-const named = (collection: CollectionName, group: number, names: readonly string[]): Op[] =>
+const named = (collection: CollectionName, group: number, names: readonly string[]): Insert[] =>
   names.map((denumire, index) => ({
     op: 'insert',
     collection,
@@ -73,13 +75,18 @@ const named = (collection: CollectionName, group: number, names: readonly string
   }))
 
 /** The inserts of a new shop's catalogues. */
-export const catalogSeeds = (): Op[] => [
+export const catalogSeeds = (): Insert[] => [
   ...named('catalog_marci', 1, MAKES),
   ...named('catalog_ansamble', 2, ASSEMBLIES),
   ...named('catalog_tipuri_deviz', 3, ESTIMATE_TYPES),
   ...named('catalog_tipuri_motoare', 4, ENGINE_TYPES),
   ...PRICES.map(
-    (data, index): Op => ({ op: 'insert', collection: 'catalog_preturi', id: seedId(5, index + 1), data }),
+    (data, index): Insert => ({
+      op: 'insert',
+      collection: 'catalog_preturi',
+      id: seedId(5, index + 1),
+      data,
+    }),
   ),
 ]
 

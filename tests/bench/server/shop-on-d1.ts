@@ -31,7 +31,13 @@ export const shopOnD1 = async (d1: D1Database): Promise<ShopOnD1> => {
   const tenantId = newId()
   const db = { tenantId, d1 }
   const actor = { tenantId, userId: newId(), role: 'owner' as const }
-  const committer = () => new Committer(db, Date.now, () => undefined)
+  const committer = () =>
+    new Committer(db, Date.now, {
+      onCommit: () => undefined,
+      onFault: (error) => {
+        throw error
+      },
+    })
   await initialise(
     db,
     committer(),
@@ -119,15 +125,20 @@ export const addOtherRows = async ({ db, actor, head }: ShopOnD1, number: number
       rows.push({ collection: collection.name, row })
       log.push({ rev, collection: collection.name, rowId: id, patch: own, prev: null, clientId, seq: 1 })
     }
-    await persistCommit(db, {
-      kind: 'committed',
-      head: start + done + rows.length,
-      rows,
-      log,
-      records: [],
-      counters: new Map(),
-      outcomes: [],
-      working: new WorkingCopy(emptySnapshot(epoch, start)),
-    })
+    await persistCommit(
+      db,
+      {
+        kind: 'committed',
+        head: start + done + rows.length,
+        rows,
+        log,
+        records: [],
+        counters: new Map(),
+        outcomes: [],
+        faults: [],
+        working: new WorkingCopy(emptySnapshot(epoch, start)),
+      },
+      { epoch, head: start + done },
+    )
   }
 }

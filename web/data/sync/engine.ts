@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/sync/collection.ts'
 import type { Cursor } from '#domain/sync/protocol.ts'
 import { type AppDatabase, getMeta } from '../database.ts'
+import { NetworkError } from '../network-error.ts'
 import { firstLoad, forgetServerRows } from './first-load.ts'
 import { pull } from './pull.ts'
 import { pushOutbox } from './push-outbox.ts'
@@ -22,12 +23,19 @@ const BLOCKING: Readonly<Record<number, SyncStatus['problem']>> = {
   426: 'outdated',
 }
 
+/** A push that the server could not take now; anything else ends the round. */
+const asRefused = (error: unknown): Refused => {
+  if (error instanceof Refused && error.status >= 500) return error
+  throw error
+}
+
 export type EngineOptions = {
   db: AppDatabase
   transport: Transport
   status: Observable<SyncStatus>
   actor: () => Actor
-  freshClientId: () => string
+  /** A new client id in place of one whose numbers the server does not go on from. */
+  freshClientId: (instead: string) => string
   now: () => number
   /** In [0, 1). */
   random: () => number
@@ -92,7 +100,7 @@ export class SyncEngine {
       status.set({ phase: 'idle', problem: null, progress: null, lastSyncAt: now(), lastError: null })
       this.#wait(POLL)
     } catch (error) {
-      await this.#fail(error)
+      await this.#fail(error).catch((again: unknown) => this.#unsettled(again))
     }
   }
 
@@ -104,8 +112,10 @@ export class SyncEngine {
       await firstLoad(db, transport, rebase, (progress) => this.#update({ phase: 'loading', progress }))
     }
     this.#update({ phase: 'syncing', progress: null })
-    await pushOutbox(db, transport, rebase, freshClientId)
+    const refused = await pushOutbox(db, transport, rebase, freshClientId).then(() => null, asRefused)
+    // A server that can't take our changes now may still have some for us.
     await pull(db, transport, rebase)
+    if (refused) throw refused
   }
 
   #rebase(): Rebase {
@@ -126,7 +136,7 @@ export class SyncEngine {
       this.#update({ phase: 'blocked', problem, progress: null, lastError })
       return
     }
-    const isOffline = error instanceof TypeError
+    const isOffline = error instanceof NetworkError
     const isStuck = !isOffline && this.#failures >= STUCK_AFTER
     this.#update({
       phase: isOffline ? 'offline' : isStuck ? 'blocked' : 'idle',
@@ -137,6 +147,13 @@ export class SyncEngine {
     const asked = error instanceof Refused && error.retryAfter !== null ? error.retryAfter * 1000 : 0
     const backoff = Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (this.#failures - 1))
     this.#wait(Math.max(asked, backoff * (0.5 + this.#options.random() / 2)))
+  }
+
+  /** Even the handling of a failure failed (a full disk, a database closed under us): said, and tried again later. */
+  #unsettled(error: unknown): void {
+    const lastError = error instanceof Error ? error.message : String(error)
+    this.#update({ phase: 'blocked', problem: 'stuck', progress: null, lastError })
+    this.#wait(LONGEST_BACKOFF)
   }
 
   #wait(milliseconds: number): void {

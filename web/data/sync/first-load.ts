@@ -1,7 +1,9 @@
 import { REGISTRY } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { Cursor } from '#domain/sync/protocol.ts'
+import { rowKey } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
+import { NetworkError } from '../network-error.ts'
 import { type Rebase, storeServerRows } from './store-rows.ts'
 import type { Transport } from './transport.ts'
 
@@ -39,7 +41,7 @@ export const firstLoad = async (
       return
     }
   }
-  throw new Error('the first load broke off')
+  throw new NetworkError('the first load broke off')
 }
 
 const storeChunk = async (
@@ -87,10 +89,10 @@ export const forgetServerRows = async (db: AppDatabase): Promise<void> => {
   await db.transaction('rw', db.tables, async () => {
     const unsent = new Set((await db.outbox.toArray()).flatMap((entry) => entry.rows))
     for (const name of REGISTRY.keys()) {
-      await db
-        .anyRows(name)
-        .filter((row) => !unsent.has(`${name}/${row.id}`))
-        .delete()
+      const rows = db.anyRows(name)
+      await rows.filter((row) => !unsent.has(rowKey(name, row.id))).delete()
+      // A rev of the history before says nothing in the new one.
+      await rows.toCollection().modify({ rev: 0 })
     }
     await db.meta.bulkDelete(['cursor', 'load'])
   })

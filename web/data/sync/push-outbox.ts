@@ -31,7 +31,7 @@ export const pushOutbox = async (
   db: AppDatabase,
   transport: Transport,
   rebase: () => Rebase,
-  freshClientId: () => string,
+  freshClientId: (instead: string) => string,
 ): Promise<boolean> => {
   let sent = false
   let most: number = LIMITS.mutationsPerPush
@@ -53,7 +53,7 @@ export const pushOutbox = async (
         await refuseHere(db, first, rebase())
         await firstLoad(db, transport, rebase, () => undefined)
       } else if (error.code === 'sequence_gap' || error.code === 'sequence_reused') {
-        await restamp(db, first.clientId, freshClientId())
+        await restamp(db, first.clientId, freshClientId(first.clientId))
       } else throw error
     }
   }

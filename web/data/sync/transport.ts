@@ -10,6 +10,7 @@ import {
   type PushAnswer,
   type PushBody,
 } from '#domain/sync/protocol.ts'
+import { NetworkError, orNetworkError } from '../network-error.ts'
 
 /** The server said no: with one of our codes, or with none when something between us answered. */
 export class Refused extends Error {
@@ -25,6 +26,9 @@ export class Refused extends Error {
   }
 }
 
+/** Milliseconds after which a request, or a chunk of the first load, counts as lost. */
+const TIMEOUT = 30_000
+
 /** What the engine needs of the world. The simulation has its own. */
 export type Transport = {
   push(body: PushBody): Promise<PushAnswer>
@@ -32,12 +36,13 @@ export type Transport = {
   full(resume: string | null): AsyncIterable<FullLine>
 }
 
-/** Sends a request with the session's token; throws what `fetch` throws when there is no network. */
+/** Sends a request with the session's token; throws NetworkError when there is no answer. */
 export type AuthorisedFetch = (path: string, init?: RequestInit) => Promise<Response>
 
 export const httpTransport = (send: AuthorisedFetch): Transport => {
   const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const response = await send(path, {
+      signal: AbortSignal.timeout(TIMEOUT),
       ...init,
       headers: { ...init.headers, [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) },
     })
@@ -51,13 +56,13 @@ export const httpTransport = (send: AuthorisedFetch): Transport => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       })
-      return (await response.json()) as PushAnswer
+      return (await orNetworkError(response.json())) as PushAnswer
     },
     changes: async (since) => {
       const response = await request(
         `/api/sync/changes?since=${formatCursor(since)}&limit=${LIMITS.changesPage}`,
       )
-      return (await response.json()) as ChangesAnswer
+      return (await orNetworkError(response.json())) as ChangesAnswer
     },
     full: (resume) => lines(request, resume),
   }
@@ -72,21 +77,30 @@ export const refusal = async (response: Response): Promise<Refused> => {
 }
 
 async function* lines(
-  request: (path: string) => Promise<Response>,
+  request: (path: string, init: RequestInit) => Promise<Response>,
   resume: string | null,
 ): AsyncGenerator<FullLine> {
-  const response = await request(
-    `/api/sync/full${resume === null ? '' : `?resume=${encodeURIComponent(resume)}`}`,
-  )
-  if (!response.body) throw new Error('the first load came without a body')
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
-  let rest = ''
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    const parts = (rest + value).split('\n')
-    rest = parts.pop() ?? ''
-    for (const part of parts) if (part) yield JSON.parse(part) as FullLine
+  // The whole may take minutes; only silence is a loss.
+  const lost = new AbortController()
+  const startTimer = () => setTimeout(() => lost.abort(new Error('no data in time')), TIMEOUT)
+  let timer = startTimer()
+  try {
+    const query = resume === null ? '' : `?resume=${encodeURIComponent(resume)}`
+    const response = await request(`/api/sync/full${query}`, { signal: lost.signal })
+    if (!response.body) throw new NetworkError('the first load came without a body')
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+    let rest = ''
+    for (;;) {
+      const { done, value } = await orNetworkError(reader.read())
+      clearTimeout(timer)
+      if (done) break
+      const parts = (rest + value).split('\n')
+      rest = parts.pop() ?? ''
+      for (const part of parts) if (part) yield JSON.parse(part) as FullLine
+      timer = startTimer()
+    }
+    if (rest) yield JSON.parse(rest) as FullLine
+  } finally {
+    clearTimeout(timer)
   }
-  if (rest) yield JSON.parse(rest) as FullLine
 }

@@ -77,6 +77,7 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
       () => {
         for (const [column, value] of Object.entries(values))
           if (edit.values[column] === value) edit.written.add(column)
+        tell(key)
       },
       (error: unknown) => {
         // Anything else is a fault of ours (a full disk, a closed database): the text must stay all the same.
@@ -118,6 +119,11 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
       (await Promise.all([...kept.keys()].map(flush))).every((isWritten) => isWritten),
     /** Grows with every change of any edit. */
     version: (): number => version,
+    /** What is not written yet, for a page that may be gone before it is. */
+    unwritten: (): [key: string, values: Values][] =>
+      [...kept]
+        .map(([key, edit]): [string, Values] => [key, open(edit)])
+        .filter(([, values]) => Object.keys(values).length > 0),
     all: (): ReadonlyMap<string, Edit> => shown,
     subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener)

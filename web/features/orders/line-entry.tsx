@@ -9,7 +9,7 @@ import { Button, IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
 import type { Edit } from './edits.ts'
-import { GRID, LineFields, type LineInput } from './line-fields.tsx'
+import { GRID, invalidIn, LineFields, type LineInput } from './line-fields.tsx'
 import type { LineMemory } from './line-memory.ts'
 import { useFocusLeft } from './use-focus-left.ts'
 import type { OrderHands } from './use-order.ts'
@@ -65,6 +65,8 @@ export const LineEntry = ({ kind, hands, memory, cells, place, autoFocus, onLeav
   const add = useCallback(async (): Promise<boolean> => {
     const typed = now.current
     if (isBlank(typed)) return true
+    // A figure that cannot be read stands in its field with its sentence; the line waits for it.
+    if (invalidIn(box.current)) return false
     const { filled: line, place: ordine } = latest.current
     const whole = Object.fromEntries(Object.entries(line).map(([column, value]) => [column, value ?? 0]))
     put(blank(kind))
@@ -102,8 +104,13 @@ export const LineEntry = ({ kind, hands, memory, cells, place, autoFocus, onLeav
 
   const enter = () => {
     if (isBlank(now.current)) setNameError(m.orders.line.needName)
-    else void add()
     focusName()
+    // Leaving a field is what makes it judge its text, which is drawn before this runs.
+    queueMicrotask(() => {
+      const invalid = isBlank(now.current) ? null : invalidIn(box.current)
+      if (invalid) invalid.focus()
+      else void add()
+    })
   }
   const change = (patch: Partial<LineInput>) => {
     put({ ...now.current, ...patch })

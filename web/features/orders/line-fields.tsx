@@ -41,6 +41,10 @@ export const GRID: Record<LineKind, string> = {
   material: 'relative grid grid-cols-[1.5rem_minmax(0,1fr)_5.5rem_5.5rem_8rem_6.5rem] items-start',
 }
 
+/** The first field of a line whose text cannot be read. */
+export const invalidIn = (box: HTMLElement | null): HTMLElement | null =>
+  box?.querySelector<HTMLElement>('input[aria-invalid]') ?? null
+
 /** The fields of a line; the caller places them. */
 export const LineFields = (props: LineFieldsProps) => {
   const { kind, values, onChange, memory, edit, cells, onEnter, autoFocus, nameError } = props

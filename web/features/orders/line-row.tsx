@@ -9,7 +9,7 @@ import { Button, IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
 import { DocLine } from '#web/ui/paper.tsx'
-import { GRID, LineFields } from './line-fields.tsx'
+import { GRID, invalidIn, LineFields } from './line-fields.tsx'
 import type { LineMemory } from './line-memory.ts'
 import { useEdit, withEdit } from './use-edits.ts'
 import { useFocusLeft } from './use-focus-left.ts'
@@ -91,7 +91,10 @@ const LineEditor = ({ line, shown, index, hands, memory, cells, onRemove, onClos
   const box = useRef<HTMLFieldSetElement>(null)
   const key = lineKey(line.id)
   const edit = useEdit(hands.edits, key)
-  const focusLeft = useFocusLeft(box, () => onClose(false))
+  // A figure that cannot be read keeps the line open, with its sentence.
+  const focusLeft = useFocusLeft(box, () => {
+    if (!invalidIn(box.current)) onClose(false)
+  })
   const amount = (
     <Money
       bani={lineTotal(shown)}

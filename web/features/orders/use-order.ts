@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import * as v from 'valibot'
 import { dayInRomania } from '#domain/kernel/dates.ts'
-import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
-import { useLive, useMutate, useRow } from '#web/data/hooks.ts'
+import type { OrderLine } from '#domain/workshop/orders/schema.ts'
+import { useData, useLive, useMutate, useRow } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { m } from '#web/i18n/messages.ts'
-import { createEdits, type Edits } from './edits.ts'
+import { createEdits, type Edits, type Values } from './edits.ts'
 
 export type Write = (label: string, ops: DraftOp[]) => Promise<void>
 
@@ -52,11 +53,25 @@ const labelOf = (key: string, columns: string[]): string => {
   return columns.includes('observatii') ? m.orders.labels.notesChanged : m.orders.labels.detailsChanged
 }
 
+const typedSchema = v.array(
+  v.tuple([v.string(), v.record(v.string(), v.union([v.string(), v.number(), v.null()]))]),
+)
+
+/** What a page put aside as it closed; taken once. */
+const takeTyped = (name: string): [string, Values][] => {
+  const kept = localStorage.getItem(name)
+  if (kept === null) return []
+  localStorage.removeItem(name)
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), typedSchema), kept)
+  return parsed.success ? parsed.output : []
+}
+
 /** An order's sheet: what is read of it, and the hands that write on it. `onCreated` once a new order is kept. */
 export const useOrder = (id: string, onCreated: () => void) => {
   const order = useRow('orders', id)
   const lines = useOrderLines(id)
   const mutate = useMutate()
+  const { db } = useData()
   const exists = useRef(false)
   if (order) exists.current = true
   const created = useRef(onCreated)
@@ -66,6 +81,7 @@ export const useOrder = (id: string, onCreated: () => void) => {
   const write = useCallback<Write>(
     (label, ops) => {
       const act = queue.current.then(async () => {
+        exists.current ||= (await db.rows('orders').get(id)) !== undefined
         if (exists.current) return mutate(label, ops)
         await mutate(m.orders.labels.created, opening(id, ops))
         exists.current = true
@@ -76,7 +92,7 @@ export const useOrder = (id: string, onCreated: () => void) => {
       })
       return act
     },
-    [id, mutate],
+    [id, mutate, db],
   )
 
   const [edits] = useState(() =>
@@ -117,6 +133,18 @@ export const useOrder = (id: string, onCreated: () => void) => {
   }, [lines, edits])
 
   useEffect(() => {
+    const kept = `roa.typed.${id}`
+    // A page may be gone before its act is on the disk: what is typed is put aside at once, and written by the next
+    // visit where this one could not.
+    for (const [key, values] of takeTyped(kept)) {
+      edits.set(key, values)
+      void edits.flush(key)
+    }
+    const unfollow = edits.subscribe(() => {
+      const typed = edits.unwritten()
+      if (typed.length > 0) localStorage.setItem(kept, JSON.stringify(typed))
+      else localStorage.removeItem(kept)
+    })
     const leave = () => void hands.flush()
     const hide = () => {
       if (document.visibilityState === 'hidden') leave()
@@ -126,12 +154,9 @@ export const useOrder = (id: string, onCreated: () => void) => {
     return () => {
       removeEventListener('pagehide', leave)
       document.removeEventListener('visibilitychange', hide)
-      leave()
+      void hands.flush().then(unfollow)
     }
-  }, [hands])
+  }, [hands, edits, id])
 
   return { order, lines, hands }
 }
-
-/** The first moment of an order that is not kept yet. */
-export type Sheet = { order: Order | null; lines: OrderLine[]; hands: OrderHands }

@@ -82,7 +82,6 @@ export const orders = {
     cancel: 'Anulează comanda',
     duplicate: 'Fă o copie',
     pdf: 'Descarcă devizul PDF',
-    pdfMaking: 'Se face PDF-ul…',
     pdfDone: 'Devizul a fost descărcat',
     pdfFree: 'PDF-ul se face pe server: îl ai după ce îți faci cont.',
     pdfRegister: 'Fă-ți cont',
@@ -129,8 +128,6 @@ export const orders = {
     noneInStatus: 'Nicio comandă în starea asta',
     noneInStatusText: 'Comenzile ajung aici când le schimbi starea, din foaia lor.',
     preview: 'Comanda aleasă',
-    pick: 'Alege o comandă din listă',
-    pickText: 'Săgețile merg prin listă, Enter o deschide pe toată pagina, N începe una nouă.',
   },
   labels: {
     created: 'Comandă nouă',

@@ -23,8 +23,12 @@ export const redact = (text: string): string =>
     .replace(/[\w-]{32,}(?:\.[\w-]+)*/g, '[token]')
     .replace(/\d[\d\s.-]{7,}\d/g, '[number]')
 
-/** One JSON line for a failure of ours; never personal data or secrets. */
-export const logFailure = (request: FailedRequest, error: unknown): void => {
+/** One JSON line for a fault of ours; never personal data or secrets. */
+export const logFault = (event: string, error: unknown, about: object = {}): void => {
   // biome-ignore lint/suspicious/noConsole: the console is the Worker's log, and this is the one place that writes it
-  console.error(JSON.stringify({ level: 'error', event: 'request_failed', ...request, ...describe(error) }))
+  console.error(JSON.stringify({ level: 'error', event, ...about, ...describe(error) }))
 }
+
+/** The fault that made a request fail. */
+export const logFailure = (request: FailedRequest, error: unknown): void =>
+  logFault('request_failed', error, request)

@@ -208,7 +208,7 @@ describe('the live socket', () => {
     kept.set('roa.account', JSON.stringify(person('X')))
     vi.stubGlobal('fetch', async () => json(200, { accessToken: 'x', expiresIn: 600, me: person('X') }))
     const { openLive } = await import('#web/data/live-socket.ts')
-    const close = openLive(() => undefined)
+    const close = openLive('user-X', () => undefined)
     const open = () => FakeSocket.all.filter(({ readyState }) => readyState === 1).length
     await sleep(20)
     for (let times = 0; times < 3; times++) {
