@@ -1,4 +1,5 @@
 import { ensureLocalChrome } from './chromium.ts'
+import { isFree } from './ports.ts'
 import { run } from './run.ts'
 import { DEMO, seedDemo } from './seed-demo.ts'
 import { migrate, startServer } from './server.ts'
@@ -15,6 +16,11 @@ const parent = process.ppid
 
 if (!Number.isInteger(port) || port < 1 || port > 65_535) {
   console.error(`PORT is "${process.env.PORT}", which is not a port. Use a number from 1 to 65535.`)
+  process.exit(1)
+}
+
+if (!(await isFree(port))) {
+  console.error(`Port ${port} is taken. Stop what runs there, or choose another: PORT=8790 npm start`)
   process.exit(1)
 }
 

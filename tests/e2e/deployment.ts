@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { ensureLocalChrome } from '#bin/chromium.ts'
+import { freePort } from '#bin/ports.ts'
 import { migrate, type Server, startServer } from '#bin/server.ts'
 
 /** The whole product as a person meets it: the built app, the real server with an empty database, a real browser. */
@@ -16,19 +16,6 @@ export type Deployment = {
 }
 
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } }
-
-/** A port that nobody has now. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 
 /** Starts it. `npm test` has built the app before. */
 export const deploy = async (): Promise<Deployment> => {

@@ -15,7 +15,6 @@ import { MemoryServer } from './memory-server.ts'
 const NOW = Date.UTC(2026, 10, 21)
 const random = seeded(9)
 const newId = () => uuidv7(NOW, random.bytes(10))
-const sleep = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
 const TEXTS = { localShopName: 'Aici', opened: 'o', adopted: 'a' }
 
@@ -84,7 +83,10 @@ beforeEach(() => {
   vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
   vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }))
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 describe('another person logs in while a request of the one before is under way', () => {
   const open = async (answer: (path: string, authorization: string) => Response | Promise<Response>) => {
@@ -101,15 +103,17 @@ describe('another person logs in while a request of the one before is under way'
 
   it('X’s outbox is never sent as Y: the renewal of X answers after Y is in', async () => {
     let renewed = (_: Response): void => undefined
+    let asked = false
     const { sent, login, authorisedFetch } = await open((path) => {
       if (path === '/api/auth/refresh')
         return new Promise((done) => {
+          asked = true
           renewed = done
         })
       return path === '/api/auth/login' ? json(200, asY) : json(200, {})
     })
     const push = authorisedFetch('/api/sync/push', { method: 'POST', body: 'of X' }).catch(() => undefined)
-    await sleep(5)
+    await vi.waitFor(() => expect(asked).toBe(true))
     await login({ email: 'y@x.ro', password: 'y' })
     renewed(json(401, { error: { code: 'unauthenticated' } }))
     await push
@@ -135,7 +139,7 @@ describe('another person logs in while a request of the one before is under way'
         : json(200, {})
     })
     const push = authorisedFetch('/api/sync/push', { method: 'POST', body: 'of X' }).catch(() => undefined)
-    await sleep(5)
+    await vi.waitFor(() => expect(pushes).toBe(1))
     await logout()
     await login({ email: 'y@x.ro', password: 'y' })
     answered(json(401, { error: { code: 'unauthenticated' } }))
@@ -190,37 +194,32 @@ describe('the free tier', () => {
     })
     const { openData } = await import('#web/data/open-data.ts')
     const data = await openData(me, TEXTS)
-    await vi.waitFor(() => expect(data.status.get().lastSyncAt).not.toBeNull(), 5000)
-    await sleep(500)
-    const orders = await data.db.rows('orders').count()
+    await vi.waitFor(async () => expect(await data.db.rows('orders').count()).toBe(1), 10_000)
     data.close()
-    await sleep(20)
     await data.db.delete()
     await local.delete()
-    expect(orders).toBe(1)
   })
 })
 
 describe('the live socket', () => {
-  it('is one, however often the network comes and goes, and none when closed', {
-    timeout: 10_000,
-  }, async () => {
+  it('is one, however often the network comes and goes, and none when closed', async () => {
+    vi.useFakeTimers()
     kept.set('roa.account', JSON.stringify(person('X')))
     vi.stubGlobal('fetch', async () => json(200, { accessToken: 'x', expiresIn: 600, me: person('X') }))
     const { openLive } = await import('#web/data/live-socket.ts')
     const close = openLive('user-X', () => undefined)
     const open = () => FakeSocket.all.filter(({ readyState }) => readyState === 1).length
-    await sleep(20)
+    await vi.advanceTimersByTimeAsync(20)
     for (let times = 0; times < 3; times++) {
       page.dispatchEvent(new Event('offline'))
-      await sleep(5)
+      await vi.advanceTimersByTimeAsync(5)
       page.dispatchEvent(new Event('online'))
-      await sleep(5)
+      await vi.advanceTimersByTimeAsync(5)
     }
-    await sleep(4_000)
+    await vi.advanceTimersByTimeAsync(4_000)
     const before = open()
     close()
-    await sleep(60)
+    await vi.advanceTimersByTimeAsync(60)
     expect([before, open()]).toEqual([1, 0])
   })
 })

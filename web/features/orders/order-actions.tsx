@@ -66,8 +66,9 @@ const DevizButton = ({ order, lines, size, wide }: { order: Order; lines: readon
         disabled={block !== null}
         {...(block && { 'aria-describedby': noteId })}
         onClick={() => void download()}
+        aria-label={m.orders.actions.pdf}
       >
-        {m.orders.actions.pdf}
+        {wide ? m.orders.actions.pdf : m.orders.actions.pdfShort}
       </Button>
       {block && wide && <DevizNote id={noteId} block={block} />}
     </div>

@@ -82,6 +82,7 @@ export const orders = {
     cancel: 'Anulează comanda',
     duplicate: 'Fă o copie',
     pdf: 'Descarcă devizul PDF',
+    pdfShort: 'Devizul PDF',
     pdfDone: 'Devizul a fost descărcat',
     pdfFree: 'PDF-ul se face pe server: îl ai după ce îți faci cont.',
     pdfRegister: 'Fă-ți cont',
