@@ -3,7 +3,7 @@ import { REGISTRY } from '#domain/modules.ts'
 import { foundShop } from '#domain/workshop/shop/found-shop.ts'
 import { MemoryStore } from '#tests/sync/memory-store.ts'
 import type { Actor } from './collection.ts'
-import type { Push, PushOutcome } from './commit.ts'
+import type { Push, PushOutcome } from './commit-context.ts'
 import type { Op } from './protocol.ts'
 import { serve } from './serve.ts'
 

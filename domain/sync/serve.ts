@@ -1,4 +1,5 @@
-import { type CommitOptions, type Committed, commit, mergeInto, type Push } from './commit.ts'
+import { commit, mergeInto } from './commit.ts'
+import type { CommitOptions, Committed, Push } from './commit-context.ts'
 import type { Registry } from './registry.ts'
 import type { Need, Snapshot } from './snapshot.ts'
 

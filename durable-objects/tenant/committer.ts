@@ -1,6 +1,6 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
-import type { Push, PushOutcome } from '#domain/sync/commit.ts'
+import type { Push, PushOutcome } from '#domain/sync/commit-context.ts'
 import { serve } from '#domain/sync/serve.ts'
 import { emptySnapshot, type Snapshot } from '#domain/sync/snapshot.ts'
 import { loadClients, loadNeeds, persistCommit, readHead } from '#worker/db/commit-store.ts'

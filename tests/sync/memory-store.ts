@@ -1,5 +1,5 @@
 import type { Row } from '#domain/sync/collection.ts'
-import type { Committed } from '#domain/sync/commit.ts'
+import type { Committed } from '#domain/sync/commit-context.ts'
 import type { LogEntry, MutationRecord } from '#domain/sync/log.ts'
 import type { MutationResult } from '#domain/sync/protocol.ts'
 import type { CommitStore } from '#domain/sync/serve.ts'

@@ -1,7 +1,7 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/collection.ts'
-import type { Committed } from '#domain/sync/commit.ts'
+import type { Committed } from '#domain/sync/commit-context.ts'
 import type { Mutation, Op } from '#domain/sync/protocol.ts'
 import { decide } from '#domain/sync/serve.ts'
 import { emptySnapshot, rowKey } from '#domain/sync/snapshot.ts'

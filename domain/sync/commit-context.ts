@@ -1,0 +1,64 @@
+import type { Actor, Row } from './collection.ts'
+import type { LogEntry, MutationRecord } from './log.ts'
+import type { Entry, Gone, MutationResult, Op } from './protocol.ts'
+import type { Registry } from './registry.ts'
+import { rowKey, type Snapshot } from './snapshot.ts'
+import type { WorkingCopy } from './working-copy.ts'
+
+/** One push as the shell hands it in: who sent it, and its mutations with the hash of their content. */
+export type Push = {
+  actor: Actor
+  clientId: string
+  mutations: readonly { seq: number; hash: string; body: unknown }[]
+}
+
+/** What became of one push. A push that breaks the sequence is refused whole (S5); nothing of it was committed. */
+export type PushOutcome =
+  | { refused: null; results: MutationResult[]; rows: Entry[]; gone: Gone[] }
+  | { refused: 'sequence_gap' | 'sequence_reused'; expected: number }
+
+/** Everything to be written in one batch, and the answers to give once it is. */
+export type Committed = {
+  kind: 'committed'
+  head: number
+  rows: Entry[]
+  log: LogEntry[]
+  records: MutationRecord[]
+  counters: Map<string, number>
+  outcomes: PushOutcome[]
+  /** Errors of ours that refused a mutation as `internal`; to be logged. */
+  faults: unknown[]
+  working: WorkingCopy
+}
+
+export type CommitOptions = {
+  /** Time of the commit, ISO. */
+  now: string
+  /**
+   * `authority` gives revs and numbers. `preview` runs the same rules on a device for what the server has still to
+   * decide: rows keep their rev, numbers stay empty.
+   */
+  mode: 'authority' | 'preview'
+  /** A mutation that still misses something is refused as `internal`: a fault of a rule must not stop the others. */
+  isLastRound?: boolean
+}
+
+/** What the parts of one commit share. */
+export type CommitContext = {
+  readonly registry: Registry
+  readonly snapshot: Snapshot
+  readonly options: CommitOptions
+  readonly working: WorkingCopy
+  /** Log entries made by this commit, by row: a conflict may lie within one batch. */
+  readonly ownLog: Map<string, LogEntry[]>
+}
+
+/** Whether a row was changed since the device saw it by a commit before this one, and how is not known yet. */
+export const needsLog = (
+  { options, snapshot }: CommitContext,
+  op: Extract<Op, { op: 'patch' }>,
+  stored: Row,
+): boolean =>
+  options.mode === 'authority' &&
+  stored.rev > op.base &&
+  !snapshot.logs.has(`${rowKey(op.collection, op.id)}@${op.base}`)
