@@ -228,6 +228,7 @@ CREATE TABLE `order_lines` (
 	`total` integer NOT NULL,
 	`mecanic_id` text,
 	`ordine` integer NOT NULL,
+	`visible_to` text NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
@@ -263,6 +264,7 @@ CREATE TABLE `orders` (
 	`created_by` text NOT NULL,
 	`validated_at` text,
 	`cancelled_at` text,
+	`visible_to` text NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint

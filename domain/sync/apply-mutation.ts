@@ -7,6 +7,7 @@ import type { Values } from './log.ts'
 import type { Mutation, Op, Overwrote } from './protocol.ts'
 import type { Registered } from './registry.ts'
 import { rowKey } from './snapshot.ts'
+import { isVisible } from './visibility.ts'
 import { Missing } from './working-copy.ts'
 
 type Settling = Map<string, { registered: Registered; id: string }>
@@ -64,7 +65,9 @@ const applyOp = (
     for (const child of children) working.beginChildren(child.collection, child.column, op.id)
     return []
   }
-  if (!before) throw new AppError('row_missing')
+  // Absent and out of sight are answered alike.
+  const isHidden = options.mode === 'authority' && before && !isVisible(collection, before, push.actor)
+  if (!before || isHidden) throw new AppError('row_missing')
   if (before.deleted_at !== null) throw new AppError('row_deleted')
   if (op.op === 'delete') {
     const after = { ...before, deleted_at: options.now }
@@ -129,6 +132,10 @@ const viewOf = (
   touch: (collection, id) => {
     const registered = registry.get(collection.name)
     if (registered) settling.set(rowKey(collection.name, id), { registered, id })
+  },
+  derive: (collection, id, values) => {
+    const row = working.get(collection, id)
+    if (row) working.put(collection, { ...row, ...values } as Row)
   },
   nextNumber: (series) => {
     if (options.mode === 'preview') return null

@@ -36,6 +36,10 @@ export type Collection<
   readonly columns: Columns
   /** Who may insert, patch and delete. Everybody in the shop may read, unless a rule of visibility says less. */
   readonly rights: Readonly<Record<OpKind, readonly Role[]>>
+  /** Roles that see none of it. */
+  readonly hiddenFrom: readonly Role[]
+  /** Roles that see only the rows whose `visible_to` names one of the actor's own mechanics (S12). */
+  readonly limitedFor: readonly Role[]
   /** Columns by which the rules list rows (`children`); each gets an index. */
   readonly parents: readonly string[]
 }
@@ -48,8 +52,12 @@ export type RowOf<C extends Collection> = SystemColumns & {
 }
 
 export const defineCollection = <Name extends string, Columns extends Record<string, Column>>(
-  collection: Omit<Collection<Name, Columns>, 'parents'> & { parents?: readonly (keyof Columns & string)[] },
-): Collection<Name, Columns> => ({ ...collection, parents: collection.parents ?? [] })
+  collection: Omit<Collection<Name, Columns>, 'parents' | 'hiddenFrom' | 'limitedFor'> & {
+    parents?: readonly (keyof Columns & string)[]
+    hiddenFrom?: readonly Role[]
+    limitedFor?: readonly Role[]
+  },
+): Collection<Name, Columns> => ({ parents: [], hiddenFrom: [], limitedFor: [], ...collection })
 
 /** All columns of a collection's rows, system columns first. */
 export const columnNames = (collection: Collection): string[] => [
@@ -65,6 +73,8 @@ export type View = {
   children<C extends Collection>(collection: C, column: string, value: string): RowOf<C>[]
   /** Marks a row, so that its `settle` runs at the end of the mutation. */
   touch(collection: Collection, id: string): void
+  /** Writes derived values of another row than the one being settled. */
+  derive<C extends Collection>(collection: C, id: string, values: Partial<RowOf<C>>): void
   /** Takes the next number of a series; null on a device that is not the authority. */
   nextNumber(series: string): number | null
   /** Refuses the whole mutation. */
@@ -75,7 +85,13 @@ export type View = {
 }
 
 /** Who acts. `system` is the server's own code (registration, seeding): it has every right and may write derived columns. */
-export type Actor = { tenantId: string; userId: string; role: Role | 'system' }
+export type Actor = {
+  tenantId: string
+  userId: string
+  role: Role | 'system'
+  /** Rows of `mecanici` that are this user; what a mechanic may see depends on them (S12). */
+  mechanicIds?: readonly string[]
+}
 
 export type Rules<C extends Collection = Collection> = {
   /** Checks one change and fills what only the commit may fill, by writing to `after`. */

@@ -36,7 +36,7 @@ export type CommitOptions = {
   now: string
   /**
    * `authority` gives revs and numbers. `preview` runs the same rules on a device for what the server has still to
-   * decide: rows keep their rev, numbers stay empty.
+   * decide: rows keep their rev, numbers stay empty, and what is on the device is in sight.
    */
   mode: 'authority' | 'preview'
   /** A mutation that still misses something is refused as `internal`: a fault of a rule must not stop the others. */

@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
 import { applyMutation } from './apply-mutation.ts'
-import type { Collection, Row } from './collection.ts'
+import type { Actor, Collection, Row } from './collection.ts'
 import type { CommitContext, CommitOptions, Push, PushOutcome } from './commit-context.ts'
 import type { LogEntry, MutationRecord, Values } from './log.ts'
 import { headOf, namedRows } from './named-rows.ts'
 import { type Entry, type Gone, type MutationResult, mutationSchema } from './protocol.ts'
 import type { Registry } from './registry.ts'
 import { type Need, rowKey, type Snapshot } from './snapshot.ts'
+import { isVisible } from './visibility.ts'
 import { Missing, WorkingCopy } from './working-copy.ts'
 
 type Touched = Map<string, Gone>
@@ -54,7 +55,7 @@ export class CommitRun {
       this.#lastSeq.set(clientId, last)
     }
     this.#needRows(touched.values())
-    return () => ({ refused: null, results, ...this.#state(touched.values()) })
+    return () => ({ refused: null, results, ...this.#state(touched.values(), push.actor) })
   }
 
   /** S5: numbers follow one another from the last one on; those that come again have the content they had. */
@@ -100,13 +101,13 @@ export class CommitRun {
   }
 
   /** The rows as they are after the batch, for the answer (S15). */
-  #state(named: Iterable<Gone>): { rows: Entry[]; gone: Gone[] } {
+  #state(named: Iterable<Gone>, actor: Actor): { rows: Entry[]; gone: Gone[] } {
     const rows: Entry[] = []
     const gone: Gone[] = []
     for (const { collection, id } of named) {
       const registered = this.context.registry.get(collection)
       const row = registered && this.context.working.get(registered.collection, id)
-      if (row) rows.push({ collection, row })
+      if (row && isVisible(registered.collection, row, actor)) rows.push({ collection, row })
       else gone.push({ collection, id })
     }
     return { rows, gone }

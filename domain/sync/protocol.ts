@@ -22,6 +22,8 @@ export const LIMITS = {
   /** Rows of one page of changes, and of one chunk of the first load. */
   changesPage: 1_000,
   fullChunk: 1_000,
+  /** Characters of a live message with rows; larger commits are told as a head. */
+  liveMessage: 200_000,
 } as const
 
 const COLUMN = /^[a-z][a-z0-9_]{0,63}$/
@@ -102,15 +104,25 @@ export type Cursor = { epoch: string; rev: number }
 /** The answer to a push: what became of each mutation, and the server's rows for all that it touched (S15). */
 export type PushAnswer = Cursor & { results: MutationResult[]; rows: Entry[]; gone: Gone[] }
 
-/** A page of changes (S11). `cursor` is where the next page starts, `head` where the tenant is. */
-export type ChangesAnswer = { cursor: Cursor; head: number; more: boolean; rows: Entry[] }
+/**
+ * A page of changes (S11). `cursor` is where the next page starts, `head` where the tenant is. `gone` are rows that the
+ * actor may not see (any more); `access` names what he may see, and a device that knows another one loads afresh (S12).
+ */
+export type ChangesAnswer = {
+  cursor: Cursor
+  head: number
+  more: boolean
+  rows: Entry[]
+  gone: Gone[]
+  access: string
+}
 
 /**
  * The first load is a stream of JSON lines: one `start`, then `chunk`s, then `end`. A chunk's `resume` is given back as
  * `?resume=` to go on after it.
  */
 export type FullLine =
-  | { type: 'start'; cursor: Cursor; total: number }
+  | { type: 'start'; cursor: Cursor; total: number; access: string }
   | {
       type: 'chunk'
       collection: string
@@ -120,8 +132,13 @@ export type FullLine =
     }
   | { type: 'end'; cursor: Cursor }
 
-/** What the server says on the live socket (S13). */
-export type LiveMessage = { type: 'head'; epoch: string; rev: number }
+/**
+ * What the server says on the live socket (S13): where the head is, or all that a commit has written from one rev to the
+ * next, for devices whose cursor is just there.
+ */
+export type LiveMessage =
+  | { type: 'head'; epoch: string; rev: number }
+  | { type: 'rows'; epoch: string; from: number; rev: number; rows: Entry[] }
 
 export const formatCursor = (cursor: Cursor): string => `${cursor.epoch}:${cursor.rev}`
 

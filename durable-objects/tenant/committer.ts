@@ -1,6 +1,7 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import type { Push, PushOutcome } from '#domain/sync/commit-context.ts'
+import type { Entry } from '#domain/sync/protocol.ts'
 import { serve } from '#domain/sync/serve.ts'
 import { emptySnapshot, type Snapshot } from '#domain/sync/snapshot.ts'
 import { loadClients, loadNeeds, persistCommit, readHead } from '#worker/db/commit-store.ts'
@@ -14,8 +15,8 @@ const TRIES = 3
 const KEPT_ROWS = 20_000
 
 export type CommitEvents = {
-  /** The head has moved. */
-  onCommit(epoch: string, head: number): void
+  /** The head has moved from one rev to the next, and these rows were written. */
+  onCommit(commit: { epoch: string; from: number; rev: number; rows: readonly Entry[] }): void
   /** A fault of ours refused one mutation. */
   onFault(error: unknown): void
 }
@@ -122,7 +123,10 @@ export class Committer {
       if (outcome) resolve({ outcome, epoch: snapshot.epoch, head: committed.head })
       else reject(new Error('a push went without an outcome'))
     }
-    if (committed.head > before) this.#events.onCommit(snapshot.epoch, committed.head)
+    if (committed.head > before) {
+      const { head: rev, rows } = committed
+      this.#events.onCommit({ epoch: snapshot.epoch, from: before, rev, rows })
+    }
   }
 
   async #open(): Promise<Snapshot> {

@@ -1,5 +1,5 @@
 import type { Actor } from '#domain/sync/collection.ts'
-import { LIVE_PROTOCOL, type LiveMessage } from '#domain/sync/protocol.ts'
+import { type Entry, LIMITS, LIVE_PROTOCOL, type LiveMessage } from '#domain/sync/protocol.ts'
 
 /** S13: hibernating sockets. What a socket needs after a sleep is in its attachment. */
 
@@ -22,12 +22,21 @@ export const acceptLive = (
   })
 }
 
-/** Says to every device of the tenant that the head has moved. */
-export const broadcastHead = (ctx: DurableObjectState, epoch: string, head: number): void => {
-  const message = headMessage(epoch, head)
+/**
+ * Tells a commit to every device of the tenant: as rows where it is small and its reader sees everything, as "head is now
+ * N" otherwise, and the device then asks for what it may see (S12).
+ */
+export const broadcast = (
+  ctx: DurableObjectState,
+  { epoch, from, rev, rows }: { epoch: string; from: number; rev: number; rows: readonly Entry[] },
+): void => {
+  const head = headMessage(epoch, rev)
+  const whole = JSON.stringify({ type: 'rows', epoch, from, rev, rows: [...rows] } satisfies LiveMessage)
+  const small = whole.length <= LIMITS.liveMessage ? whole : head
   for (const socket of ctx.getWebSockets()) {
+    const { role } = socket.deserializeAttachment() as Attachment
     try {
-      socket.send(message)
+      socket.send(role === 'mechanic' ? head : small)
     } catch {
       // The socket is closing; the device will ask again when it is back.
     }

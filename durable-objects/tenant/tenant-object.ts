@@ -9,7 +9,7 @@ import { ACTOR_HEADER, type Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
 import { Committer } from './committer.ts'
 import { initialise } from './initialise.ts'
-import { acceptLive, broadcastHead } from './live.ts'
+import { acceptLive, broadcast } from './live.ts'
 import { type PushReply, push } from './push.ts'
 
 /** A tenant's object: every write of its data goes through here. A thin shell, one file a verb. */
@@ -67,7 +67,7 @@ export class TenantObject extends DurableObject<Env> {
 
   #committerOn(db: Parameters<typeof initialise>[0]): Committer {
     return new Committer(db, Date.now, {
-      onCommit: (epoch, head) => broadcastHead(this.ctx, epoch, head),
+      onCommit: (commit) => broadcast(this.ctx, commit),
       onFault: (error) => logFault('mutation_failed', error),
     })
   }

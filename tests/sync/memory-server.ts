@@ -73,7 +73,14 @@ export class MemoryServer {
         const last = rows.at(-1)?.row.rev
         const more = last !== undefined && this.#entries().some(({ row }) => row.rev > last)
         const rev = more ? last : this.store.head
-        return structuredClone({ cursor: { epoch: EPOCH, rev }, head: this.store.head, more, rows })
+        return structuredClone({
+          cursor: { epoch: EPOCH, rev },
+          head: this.store.head,
+          more,
+          rows,
+          gone: [],
+          access: 'owner',
+        })
       },
       full: (resume) => this.#full(resume),
     }
@@ -82,7 +89,7 @@ export class MemoryServer {
   async *#full(resume: string | null): AsyncGenerator<FullLine> {
     const [start = String(this.store.head), from = ''] = resume?.split('~') ?? []
     const cursor = { epoch: EPOCH, rev: Number(start) }
-    yield { type: 'start', cursor, total: this.store.rows.size }
+    yield { type: 'start', cursor, total: this.store.rows.size, access: 'owner' }
     for (const collection of COLLECTION_NAMES) {
       const columns = columnNames(COLLECTIONS[collection])
       const rows = this.#entries()

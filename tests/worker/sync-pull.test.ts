@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { COLLECTION_NAMES } from '#domain/modules.ts'
 import type { Entry, FullLine } from '#domain/sync/protocol.ts'
-import { call, errorOf, rawDb } from '#tests/factories/api.ts'
+import { call, errorOf, rowsDb } from '#tests/factories/api.ts'
 import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
 
 const rowsOf = (lines: FullLine[]) =>
@@ -58,7 +58,7 @@ describe('GET /api/sync/changes (S11)', () => {
       const response = await device.get(`/api/sync/changes?since=${since}`)
       expect([response.status, (await errorOf(response)).code]).toEqual([409, 'epoch_changed'])
     }
-    await rawDb.DB.prepare('UPDATE sync_tenants SET purged_before = 10 WHERE tenant_id = ?')
+    await rowsDb.prepare('UPDATE sync_tenants SET purged_before = 10 WHERE tenant_id = ?')
       .bind(tenantId)
       .run()
     expect((await device.get(`/api/sync/changes?since=${cursor.epoch}:5`)).status).toBe(409)
@@ -101,6 +101,7 @@ describe('GET /api/sync/full', () => {
       type: 'start',
       cursor: { epoch: changes.cursor.epoch, rev: changes.head },
       total: 54 + 1 - 4 + 3,
+      access: 'owner',
     })
     expect(lines.at(-1)).toEqual({ type: 'end', cursor: { epoch: changes.cursor.epoch, rev: changes.head } })
     expect(rowsOf(lines).sort(byId)).toEqual(
@@ -158,7 +159,7 @@ describe('GET /api/sync/full', () => {
   })
 
   it('covers every collection of the registry', async () => {
-    const columns = await rawDb.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all<{
+    const columns = await rowsDb.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all<{
       name: string
     }>()
     const tables = columns.results.map(({ name }) => name)
@@ -185,7 +186,7 @@ describe('GET /api/sync/live (S13)', () => {
         await new Promise<void>((resolve) => {
           wake = resolve
         })
-      return JSON.parse(messages.shift() ?? '') as { type: string; rev: number }
+      return JSON.parse(messages.shift() ?? '') as { type: string; rev: number; rows?: Entry[] }
     }
     return { socket, next }
   }
@@ -195,8 +196,19 @@ describe('GET /api/sync/live (S13)', () => {
     const { next, socket } = await open(session.accessToken)
     const { head } = await device.changes()
     expect(await next()).toMatchObject({ type: 'head', rev: head })
-    const { rev } = await aDevice(session).act(orderOps(newId(), 1))
-    expect(await next()).toMatchObject({ type: 'head', rev })
+    const answer = await aDevice(session).act(orderOps(newId(), 1))
+    const said = await next()
+    expect(said).toMatchObject({ type: 'rows', from: head, rev: answer.rev })
+    expect(said.rows?.sort(byId)).toEqual(answer.rows.sort(byId))
+    socket.close()
+  })
+
+  it('says only where the head is when a commit is large', async () => {
+    const { device, session } = await aShop()
+    const { next, socket } = await open(session.accessToken)
+    await next()
+    const { rev } = await device.act(orderOps(newId(), 400))
+    expect(await next()).toEqual({ type: 'head', rev, epoch: expect.any(String) })
     socket.close()
   })
 

@@ -1,4 +1,4 @@
-import { LIVE_PROTOCOL } from '#domain/sync/protocol.ts'
+import { LIVE_PROTOCOL, type LiveMessage } from '#domain/sync/protocol.ts'
 import { tokenOf } from './account.ts'
 
 /** Milliseconds: how often the socket is asked whether it lives, and the waits before it is opened again. */
@@ -6,8 +6,8 @@ const PING = 25_000
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 60_000
 
-/** S13: keeps a socket open and calls `onHint` when the tenant's head moves. Returns how to close it. */
-export const openLive = (userId: string, onHint: () => void): (() => void) => {
+/** S13: keeps a socket open and hands on what the server says of the tenant's commits. Returns how to close it. */
+export const openLive = (userId: string, onMessage: (message: LiveMessage) => void): (() => void) => {
   let socket: WebSocket | null = null
   let closed = false
   let failures = 0
@@ -43,7 +43,7 @@ export const openLive = (userId: string, onHint: () => void): (() => void) => {
     opened.onmessage = ({ data }) => {
       alive = true
       failures = 0
-      if (data !== 'pong') onHint()
+      if (data !== 'pong') onMessage(JSON.parse(String(data)) as LiveMessage)
     }
     opened.onclose = again
     beat = setInterval(() => {

@@ -33,7 +33,7 @@ export const runInOneTab = (
   const lead = async () => {
     leads = true
     const whenVisible = () => document.visibilityState === 'visible' && poke()
-    const closeLive = openLive(userId, poke)
+    const closeLive = openLive(userId, (message) => void engine.receive(message))
     const outbox = liveQuery(() => db.outbox.count()).subscribe((count) => count > 0 && poke())
     const untell = status.subscribe(tell)
     addEventListener('online', poke)

@@ -1,6 +1,8 @@
 import { AppError } from '#domain/kernel/errors.ts'
-import type { Row } from '#domain/sync/collection.ts'
+import { REGISTRY } from '#domain/modules.ts'
+import type { Actor, Row } from '#domain/sync/collection.ts'
 import type { ChangesAnswer, Entry } from '#domain/sync/protocol.ts'
+import { accessOf, inSight } from '#domain/sync/visibility.ts'
 import { COLLECTION_LIST, columnList } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 
@@ -15,6 +17,7 @@ const MAX_WINDOWS = 40
  */
 export const readChanges = async (
   { d1, tenantId }: TenantDb,
+  actor: Actor,
   since: { epoch: string | null; rev: number },
   limit: number,
 ): Promise<ChangesAnswer> => {
@@ -50,7 +53,8 @@ export const readChanges = async (
     rows.push(...found.sort((a, b) => a.row.rev - b.row.rev))
     from = Math.min(to, head)
     if (from >= head || rows.length >= limit || window === MAX_WINDOWS - 1) {
-      return { cursor: { epoch, rev: from }, head, more: from < head, rows }
+      const seen = inSight(REGISTRY, rows, actor)
+      return { cursor: { epoch, rev: from }, head, more: from < head, ...seen, access: accessOf(actor) }
     }
   }
   throw new Error('unreachable')

@@ -1,6 +1,7 @@
 import { AppError } from '#domain/kernel/errors.ts'
-import { columnNames } from '#domain/sync/collection.ts'
+import { type Actor, columnNames } from '#domain/sync/collection.ts'
 import { type Cursor, type FullLine, LIMITS, parseCursor } from '#domain/sync/protocol.ts'
+import { accessOf, sightOf } from '#domain/sync/visibility.ts'
 import { readHead } from './commit-store.ts'
 import { COLLECTION_LIST } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
@@ -27,30 +28,36 @@ export const parseResume = (text: string): Resume | null => {
   return { cursor: { epoch: cursor.epoch, rev: cursor.rev }, total: Number(total), collection, after }
 }
 
+/** The rows of `isVisible` for `own`, in SQL. */
+const OWN = ' AND EXISTS (SELECT 1 FROM json_each(?4) AS mine WHERE instr(visible_to, mine.value) > 0)'
+
 /** Lines of the stream, each a whole JSON text with its line break. @throws AppError `epoch_changed`. */
-export async function* fullLoad(db: TenantDb, resume: Resume | null): AsyncGenerator<string> {
+export async function* fullLoad(db: TenantDb, actor: Actor, resume: Resume | null): AsyncGenerator<string> {
   const now = await readHead(db)
   if (!now) throw new AppError('not_found')
   if (resume && resume.cursor.epoch !== now.epoch) throw new AppError('epoch_changed')
   const cursor = resume?.cursor ?? { epoch: now.epoch, rev: now.head }
   const total = resume?.total ?? (await countRows(db))
-  yield line({ type: 'start', cursor, total })
+  yield line({ type: 'start', cursor, total, access: accessOf(actor) })
+  const mechanics = JSON.stringify(actor.mechanicIds ?? [])
   let skipping = resume !== null
   for (const collection of COLLECTION_LIST) {
     if (skipping && collection.name !== resume?.collection) continue
     let after = skipping ? (resume?.after ?? '') : ''
     skipping = false
+    const sight = sightOf(collection, actor)
+    if (sight === 'none') continue
     const columns = columnNames(collection)
     const head = JSON.stringify({ type: 'chunk', collection: collection.name, columns }).slice(0, -1)
     const select = db.d1.prepare(
       `SELECT json_group_array(json_array(${columns.map((name) => `"${name}"`).join(',')})) AS rows, max(id) AS last, count(*) AS n ` +
-        `FROM (SELECT * FROM "${collection.name}" WHERE tenant_id = ?1 AND id > ?2 AND deleted_at IS NULL ORDER BY id LIMIT ?3)`,
+        `FROM (SELECT * FROM "${collection.name}" WHERE tenant_id = ?1 AND id > ?2 AND deleted_at IS NULL${sight === 'own' ? OWN : ''} ORDER BY id LIMIT ?3)`,
     )
     let size: number = LIMITS.fullChunk
     for (;;) {
       let chunk: { rows: string; last: string | null; n: number } | null
       try {
-        chunk = await select.bind(db.tenantId, after, size).first()
+        chunk = await select.bind(db.tenantId, after, size, ...(sight === 'own' ? [mechanics] : [])).first()
       } catch (error) {
         // Long notes can make a chunk pass D1's 2 MB a value; no row does by itself.
         if (size === 1) throw error

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { AppError } from '#domain/kernel/errors.ts'
 import { LIVE_PROTOCOL, USER_HEADER } from '#domain/sync/protocol.ts'
+import { mechanicIdsOf } from '#worker/db/mechanics.ts'
 import { findSession } from '#worker/db/sessions.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
 import { verifyAccessToken } from './access-token.ts'
@@ -23,8 +24,10 @@ export const session = createMiddleware<SessionEnv>(async (c, next) => {
   const named = c.req.header(USER_HEADER)
   if (!found || (named !== undefined && named !== found.userId)) throw new AppError('unauthenticated')
   const { tenantId, userId, sessionId, shard, role, name, email } = found
-  c.set('actor', { tenantId, userId, role })
-  c.set('db', tenantDb(c.env, tenantId, shard))
+  const db = tenantDb(c.env, tenantId, shard)
+  const mechanicIds = role === 'mechanic' ? await mechanicIdsOf(db, userId) : []
+  c.set('actor', { tenantId, userId, role, mechanicIds })
+  c.set('db', db)
   c.set('user', { id: userId, name, email, role, sessionId })
   await next()
 })

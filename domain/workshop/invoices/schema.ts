@@ -24,5 +24,6 @@ export const invoices = defineCollection({
     total_general: amount(),
   },
   rights: { insert: NOBODY, patch: NOBODY, delete: NOBODY },
+  hiddenFrom: ['mechanic'],
 })
 export type Invoice = RowOf<typeof invoices>

@@ -4,7 +4,7 @@ import type { Rules, View } from '#domain/sync/collection.ts'
 import { makes, models } from '#domain/workshop/catalog/schema.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
-import { MAX_LINES, type Order, orderLines, orders } from './schema.ts'
+import { MAX_LINES, type Order, type OrderLine, orderLines, orders } from './schema.ts'
 import { lineTotal, orderTotals } from './totals.ts'
 import { isEditable, maySwitch } from './workflow.ts'
 
@@ -50,13 +50,22 @@ export const orderRules: Rules<typeof orders> = {
     const rate = isEditable(order.status) ? rateNow(order, view) : order.cota_tva
     const totals = orderTotals(lines, rate)
     if (totals.total_general > MAX_TOTAL) view.reject('total_too_large')
-    Object.assign(order, totals, { cota_tva: rate })
+    Object.assign(order, totals, { cota_tva: rate, visible_to: showToMechanics(lines, view) })
   },
 }
 
 /** Rate of an order's day in hundredths of a percent; labour, parts and tyres are all at the standard rate. */
 export const orderVatRate = (day: string, isPayer: boolean): number =>
   isPayer ? vatRate(day, 'standard') : 0
+
+/** Every line carries who may see its order: a change of it touches the rows, and so they arrive or go (S12). */
+const showToMechanics = (lines: readonly OrderLine[], view: View): string => {
+  const ids = new Set(lines.flatMap(({ mecanic_id }) => (mecanic_id === null ? [] : [mecanic_id])))
+  const visible_to = [...ids].sort().join(' ')
+  for (const line of lines)
+    if (line.visible_to !== visible_to) view.derive(orderLines, line.id, { visible_to })
+  return visible_to
+}
 
 const rateNow = (order: Order, view: View): number =>
   orderVatRate(order.data_comanda, view.get(tenants, view.actor.tenantId)?.platitor_tva === 1)

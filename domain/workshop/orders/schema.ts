@@ -19,6 +19,9 @@ import {
 import { DESK, EVERYONE, NOBODY } from '#domain/team/roles.ts'
 import { ORDER_STATUSES } from './workflow.ts'
 
+/** Ids of the mechanics on the order's lines: a mechanic sees the orders he works on, and their lines (S12). */
+const visibleTo = () => derived(text(40_000))
+
 /** Amounts are in bani. */
 const amount = () => derived(integer(-MAX_TOTAL, MAX_TOTAL))
 
@@ -53,8 +56,10 @@ export const orders = defineCollection({
     created_by: derived(text(36)),
     validated_at: derived(instantOrNull()),
     cancelled_at: derived(instantOrNull()),
+    visible_to: visibleTo(),
   },
   rights: { insert: DESK, patch: EVERYONE, delete: NOBODY },
+  limitedFor: ['mechanic'],
 })
 export type Order = RowOf<typeof orders>
 
@@ -84,7 +89,9 @@ export const orderLines = defineCollection({
     mecanic_id: refOrNull('mecanici'),
     /** Place within the order, ascending. */
     ordine: integer(0, 1_000_000),
+    visible_to: visibleTo(),
   },
+  limitedFor: ['mechanic'],
   rights: { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE },
   parents: ['order_id'],
 })

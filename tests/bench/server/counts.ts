@@ -42,10 +42,12 @@ export const countActs = async (real: D1Database, others: number): Promise<Count
   await addOtherRows(shop, Math.max(...PULLS))
   for (const k of PULLS) {
     const { epoch, head } = await shop.head()
-    await note(`pull, k = ${k}`, () => readChanges(shop.db, { epoch, rev: head - k }, LIMITS.changesPage))
+    await note(`pull, k = ${k}`, () =>
+      readChanges(shop.db, shop.actor, { epoch, rev: head - k }, LIMITS.changesPage),
+    )
   }
   await note('first load', async () => {
-    for await (const line of fullLoad(shop.db, null)) if (!line) throw new Error('an empty line')
+    for await (const line of fullLoad(shop.db, shop.actor, null)) if (!line) throw new Error('an empty line')
   })
   return counted
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '#domain/sync/collection.ts'
-import type { Cursor } from '#domain/sync/protocol.ts'
+import type { Cursor, LiveMessage } from '#domain/sync/protocol.ts'
 import { type AppDatabase, getMeta } from '../database.ts'
 import { NetworkError } from '../network-error.ts'
 import { firstLoad, forgetServerRows } from './first-load.ts'
-import { pull } from './pull.ts'
+import { pull, storeLiveRows } from './pull.ts'
 import { pushOutbox } from './push-outbox.ts'
 import type { Observable, SyncStatus } from './status.ts'
 import type { Rebase } from './store-rows.ts'
@@ -80,6 +80,21 @@ export class SyncEngine {
     return this.#running
   }
 
+  /** S13: takes what the live socket said; what does not join on to the cursor is asked for instead. */
+  receive(message: LiveMessage): Promise<void> {
+    if (this.#stopped || this.#running || message.type === 'head') return this.poke()
+    this.#running = storeLiveRows(this.#options.db, message, this.#rebase())
+      .catch(() => false)
+      .then((isStored) => {
+        if (!isStored) this.#again = true
+      })
+      .finally(() => {
+        this.#running = null
+        if (this.#again) void this.poke()
+      })
+    return this.#running
+  }
+
   async #rounds(): Promise<void> {
     do {
       this.#again = false
@@ -107,15 +122,26 @@ export class SyncEngine {
   async #exchange(): Promise<void> {
     const { db, transport, freshClientId } = this.#options
     const rebase = (): Rebase => this.#rebase()
-    if (!(await getMeta<Cursor>(db, 'cursor'))) {
-      this.#update({ phase: 'loading' })
-      await firstLoad(db, transport, rebase, (progress) => this.#update({ phase: 'loading', progress }))
-    }
+    if (!(await getMeta<Cursor>(db, 'cursor'))) await this.#load()
     this.#update({ phase: 'syncing', progress: null })
     const refused = await pushOutbox(db, transport, rebase, freshClientId).then(() => null, asRefused)
     // A server that can't take our changes now may still have some for us.
-    await pull(db, transport, rebase)
+    if ((await pull(db, transport, rebase)) === 'other-access') {
+      await forgetServerRows(db)
+      await this.#load()
+    }
     if (refused) throw refused
+  }
+
+  async #load(): Promise<void> {
+    const { db, transport } = this.#options
+    this.#update({ phase: 'loading' })
+    await firstLoad(
+      db,
+      transport,
+      () => this.#rebase(),
+      (progress) => this.#update({ phase: 'loading', progress }),
+    )
   }
 
   #rebase(): Rebase {

@@ -28,6 +28,7 @@ export const firstLoad = async (
   for await (const line of transport.full(state?.resume ?? null)) {
     if (line.type === 'start') {
       total = line.total
+      await setMeta(db, 'access', line.access)
       onProgress({ done, total })
     } else if (line.type === 'chunk') {
       await storeChunk(db, line.collection, line.columns, line.rows, rebase(), {
@@ -94,6 +95,6 @@ export const forgetServerRows = async (db: AppDatabase): Promise<void> => {
       // A rev of the history before says nothing in the new one.
       await rows.toCollection().modify({ rev: 0 })
     }
-    await db.meta.bulkDelete(['cursor', 'load'])
+    await db.meta.bulkDelete(['cursor', 'load', 'access'])
   })
 }

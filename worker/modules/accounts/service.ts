@@ -10,7 +10,7 @@ import {
   replacePasswordHash,
 } from '#worker/db/accounts.ts'
 import { type NewSession, openSession, type SessionUser } from '#worker/db/sessions.ts'
-import { newestShard, type TenantDb, tenantDb } from '#worker/db/tenant-db.ts'
+import { newTenantsShard, type TenantDb, tenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
 import { ACCESS_SECONDS, signAccessToken } from '#worker/http/access-token.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
@@ -38,7 +38,7 @@ export const register = async (env: Env, input: Registration, visit: Visit): Pro
   const account: Omit<Account, 'active'> = {
     userId: newId(now),
     tenantId: newId(now),
-    shard: newestShard(env),
+    shard: newTenantsShard(env),
     name: input.name,
     email,
     role: 'owner',

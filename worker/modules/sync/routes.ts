@@ -39,7 +39,7 @@ syncRoutes.get('/changes', async (c) => {
       issues: [{ path: since ? 'limit' : 'since', message: since ? '1…1000' : 'epoch:rev' }],
     })
   }
-  return c.json(await readChanges(c.get('db'), since, Math.min(limit, LIMITS.changesPage)))
+  return c.json(await readChanges(c.get('db'), c.get('actor'), since, Math.min(limit, LIMITS.changesPage)))
 })
 
 syncRoutes.get('/full', async (c) => {
@@ -47,7 +47,7 @@ syncRoutes.get('/full', async (c) => {
   const resume = text ? parseResume(text) : null
   if (text && !resume)
     throw new AppError('invalid_input', { issues: [{ path: 'resume', message: 'resume' }] })
-  return new Response(await linesStream(fullLoad(c.get('db'), resume)), {
+  return new Response(await linesStream(fullLoad(c.get('db'), c.get('actor'), resume)), {
     // Cloudflare compresses text/plain, and does not compress application/x-ndjson.
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   })
