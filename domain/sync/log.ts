@@ -26,3 +26,27 @@ export type MutationRecord = {
   /** The `MutationResult`, given back when the same mutation comes again. */
   result: string
 }
+
+/** One act in the history of a row, the newest first: who, when, and what it changed of the row and its children. */
+export type HistoryAct = {
+  label: string
+  /** Server time of the commit, ISO; on the free tier the device's. */
+  at: string
+  /** '' where nobody is known by name. */
+  userName: string
+  changes: Pick<LogEntry, 'rev' | 'collection' | 'rowId' | 'patch' | 'prev'>[]
+}
+
+type LoggedChange = LogEntry & Pick<HistoryAct, 'label' | 'at' | 'userName'>
+
+/** Puts the changes of one mutation together again. They come with the highest rev first. */
+export const groupActs = (changes: readonly LoggedChange[]): HistoryAct[] => {
+  const acts = new Map<string, HistoryAct>()
+  for (const { clientId, seq, label, at, userName, rev, collection, rowId, patch, prev } of changes) {
+    const key = `${clientId}/${seq}`
+    const act = acts.get(key) ?? { label, at, userName, changes: [] }
+    acts.set(key, act)
+    act.changes.push({ rev, collection, rowId, patch, prev })
+  }
+  return [...acts.values()]
+}

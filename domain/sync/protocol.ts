@@ -3,6 +3,7 @@ import { isInstant } from '#domain/kernel/dates.ts'
 import type { ErrorCode, FieldIssue } from '#domain/kernel/errors.ts'
 import { UUID } from '#domain/kernel/ids.ts'
 import type { Row } from './collection.ts'
+import type { HistoryAct } from './log.ts'
 
 /** Version of the messages below. The server reads this one and the one before (S17). */
 export const PROTOCOL_VERSION = 1
@@ -116,6 +117,9 @@ export type ChangesAnswer = {
   gone: Gone[]
   access: string
 }
+
+/** Who changed a row and its children, when and what; go on with `?before=` the lowest rev. */
+export type HistoryAnswer = { acts: HistoryAct[] }
 
 /**
  * The first load is a stream of JSON lines: one `start`, then `chunk`s, then `end`. A chunk's `resume` is given back as

@@ -1,6 +1,7 @@
 import { account } from './ro/account.ts'
 import { dashboard } from './ro/dashboard.ts'
 import { data } from './ro/data.ts'
+import { history } from './ro/history.ts'
 import { more } from './ro/more.ts'
 import { orders } from './ro/orders.ts'
 import { settings } from './ro/settings.ts'
@@ -15,6 +16,7 @@ export const messagesRo = {
   account,
   dashboard,
   data,
+  history,
   more,
   orders,
   settings,

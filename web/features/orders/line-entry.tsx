@@ -2,14 +2,13 @@ import Plus from 'lucide-react/icons/plus'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
 import type { LineKind } from '#domain/workshop/orders/schema.ts'
-import { lineTotal } from '#domain/workshop/orders/totals.ts'
 import { newId } from '#web/data/open-data.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
 import type { Edit } from './edits.ts'
-import { GRID, invalidIn, LineFields, type LineInput } from './line-fields.tsx'
+import { draftTotal, GRID, invalidIn, type LineDraft, LineFields, type LineInput } from './line-fields.tsx'
 import type { LineMemory } from './line-memory.ts'
 import { useFocusLeft } from './use-focus-left.ts'
 import type { OrderHands } from './use-order.ts'
@@ -24,6 +23,8 @@ type LineEntryProps = {
   autoFocus: boolean
   /** The focus left and nothing is typed. */
   onLeave?: () => void
+  /** Enter in the empty line: this part of the sheet is done. False where there is nothing to go on to. */
+  onNext: () => boolean
 }
 
 /** An empty line: one hour, one piece, and the prices that are remembered. */
@@ -37,23 +38,38 @@ const blank = (kind: LineKind): LineInput => ({
   pret_unitar: null,
 })
 
+/** The price that stands in the field until another one is typed. */
+const withPrice = (kind: LineKind, values: LineInput, memory: LineMemory): LineInput =>
+  kind === 'manopera' ? { ...values, pret_ora: values.pret_ora ?? memory.hourPrice } : values
+
 const isBlank = (values: LineInput): boolean => values.descriere.trim() === ''
 
 /**
  * The empty line at the end of a part of the sheet. Enter adds it and leaves the focus in the next empty one; leaving it
  * with a name typed adds it too, so that nothing typed is lost.
  */
-export const LineEntry = ({ kind, hands, memory, cells, place, autoFocus, onLeave }: LineEntryProps) => {
+export const LineEntry = ({
+  kind,
+  hands,
+  memory,
+  cells,
+  place,
+  autoFocus,
+  onLeave,
+  onNext,
+}: LineEntryProps) => {
   const [values, setValues] = useState(() => blank(kind))
+  const [draft, setDraft] = useState<LineDraft>({})
   const [refused, setRefused] = useState<Edit | null>(null)
   const [nameError, setNameError] = useState<string>()
   const box = useRef<HTMLFieldSetElement>(null)
   const now = useRef(values)
+  /** A line of this entry is on its way, though the sheet may not show it yet. */
+  const hasAdded = useRef(false)
   const labour = kind === 'manopera'
-  /** The price that stands in the field until another one is typed. */
-  const filled: LineInput = labour ? { ...values, pret_ora: values.pret_ora ?? memory.hourPrice } : values
-  const latest = useRef({ filled, place })
-  latest.current = { filled, place }
+  const filled = withPrice(kind, values, memory)
+  const latest = useRef({ memory, place })
+  latest.current = { memory, place }
 
   const put = useCallback((next: LineInput) => {
     now.current = next
@@ -67,8 +83,10 @@ export const LineEntry = ({ kind, hands, memory, cells, place, autoFocus, onLeav
     if (isBlank(typed)) return true
     // A figure that cannot be read stands in its field with its sentence; the line waits for it.
     if (invalidIn(box.current)) return false
-    const { filled: line, place: ordine } = latest.current
+    const { place: ordine } = latest.current
+    const line = withPrice(kind, typed, latest.current.memory)
     const whole = Object.fromEntries(Object.entries(line).map(([column, value]) => [column, value ?? 0]))
+    hasAdded.current = true
     put(blank(kind))
     setRefused(null)
     setNameError(undefined)
@@ -103,14 +121,14 @@ export const LineEntry = ({ kind, hands, memory, cells, place, autoFocus, onLeav
   })
 
   const enter = () => {
-    if (isBlank(now.current)) setNameError(m.orders.line.needName)
+    const isBegun = place > 1 || hasAdded.current
+    if (isBlank(now.current) && isBegun && onNext()) return
+    // Leaving a field is what makes it report its figure.
     focusName()
-    // Leaving a field is what makes it judge its text, which is drawn before this runs.
-    queueMicrotask(() => {
-      const invalid = isBlank(now.current) ? null : invalidIn(box.current)
-      if (invalid) invalid.focus()
-      else void add()
-    })
+    if (isBlank(now.current)) return setNameError(m.orders.line.needName)
+    const invalid = invalidIn(box.current)
+    if (invalid) invalid.focus()
+    else void add()
   }
   const change = (patch: Partial<LineInput>) => {
     put({ ...now.current, ...patch })
@@ -123,19 +141,14 @@ export const LineEntry = ({ kind, hands, memory, cells, place, autoFocus, onLeav
       {...{ kind, memory, cells, autoFocus, nameError }}
       values={filled}
       onChange={change}
+      onDraft={(patch) => setDraft((now) => ({ ...now, ...patch }))}
       edit={refused}
       onEnter={enter}
     />
   )
   const amount = isBlank(values) ? null : (
     <Money
-      bani={lineTotal({
-        tip: kind,
-        ore: filled.ore ?? 0,
-        pret_ora: filled.pret_ora ?? 0,
-        cantitate: filled.cantitate ?? 0,
-        pret_unitar: filled.pret_unitar ?? 0,
-      })}
+      bani={draftTotal(kind, filled, draft)}
       unit={false}
       className={cx(cells && 'leading-10 pointer-coarse:leading-12')}
     />

@@ -1,5 +1,6 @@
 import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
 import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { lineTotal } from '#domain/workshop/orders/totals.ts'
 import { formatHours, formatMoney } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { HoursField, MoneyField, QuantityField } from '#web/ui/amount-field.tsx'
@@ -16,10 +17,29 @@ export type LineInput = Pick<OrderLine, 'descriere' | 'norma_id' | 'um'> & {
   pret_unitar: number | null
 }
 
+type Amount = 'ore' | 'pret_ora' | 'cantitate' | 'pret_unitar'
+
+/** Figures as they are being typed; undefined where none is, or where it cannot be read yet. */
+export type LineDraft = { [Column in Amount]?: number | null | undefined }
+
+/** What a line comes to on the screen, with what is being typed in it. */
+export const draftTotal = (kind: LineKind, values: LineInput, draft: LineDraft): number => {
+  const of = (column: Amount) => draft[column] ?? values[column] ?? 0
+  return lineTotal({
+    tip: kind,
+    ore: of('ore'),
+    pret_ora: of('pret_ora'),
+    cantitate: of('cantitate'),
+    pret_unitar: of('pret_unitar'),
+  })
+}
+
 type LineFieldsProps = {
   kind: LineKind
   values: LineInput
   onChange: (patch: Partial<LineInput>) => void
+  /** Hears of each key in a figure. */
+  onDraft: (patch: LineDraft) => void
   memory: LineMemory
   edit: Edit | null
   /** A row of cells where there is room, else fields with their names above. */
@@ -41,13 +61,13 @@ export const GRID: Record<LineKind, string> = {
   material: 'relative grid grid-cols-[1.5rem_minmax(0,1fr)_5.5rem_5.5rem_8rem_6.5rem] items-start',
 }
 
-/** The first field of a line whose text cannot be read. */
+/** The first field of a line whose text cannot be read; known at once, before its sentence is drawn. */
 export const invalidIn = (box: HTMLElement | null): HTMLElement | null =>
-  box?.querySelector<HTMLElement>('input[aria-invalid]') ?? null
+  box?.querySelector<HTMLElement>('input:invalid, input[aria-invalid]') ?? null
 
 /** The fields of a line; the caller places them. */
 export const LineFields = (props: LineFieldsProps) => {
-  const { kind, values, onChange, memory, edit, cells, onEnter, autoFocus, nameError } = props
+  const { kind, values, onChange, onDraft, memory, edit, cells, onEnter, autoFocus, nameError } = props
   const t = m.orders.line
   const labour = kind === 'manopera'
   const known = labour ? memory.labour : memory.parts
@@ -98,6 +118,7 @@ export const LineFields = (props: LineFieldsProps) => {
             label={t.hours}
             value={values.ore}
             onChange={(ore) => onChange({ ore })}
+            onDraft={(ore) => onDraft({ ore })}
             max={MAX_QUANTITY}
             onKeyDown={enter}
             error={error('ore')}
@@ -107,6 +128,7 @@ export const LineFields = (props: LineFieldsProps) => {
             label={t.hourPrice}
             value={values.pret_ora}
             onChange={(pret_ora) => onChange({ pret_ora })}
+            onDraft={(pret_ora) => onDraft({ pret_ora })}
             max={MAX_PRICE}
             onKeyDown={enter}
             error={error('pret_ora')}
@@ -130,6 +152,7 @@ export const LineFields = (props: LineFieldsProps) => {
             label={t.quantity}
             value={values.cantitate}
             onChange={(cantitate) => onChange({ cantitate })}
+            onDraft={(cantitate) => onDraft({ cantitate })}
             max={MAX_QUANTITY}
             onKeyDown={enter}
             error={error('cantitate')}
@@ -139,6 +162,7 @@ export const LineFields = (props: LineFieldsProps) => {
             label={t.unitPrice}
             value={values.pret_unitar}
             onChange={(pret_unitar) => onChange({ pret_unitar })}
+            onDraft={(pret_unitar) => onDraft({ pret_unitar })}
             max={MAX_PRICE}
             onKeyDown={enter}
             error={error('pret_unitar')}

@@ -9,7 +9,7 @@ import { Button, IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
 import { DocLine } from '#web/ui/paper.tsx'
-import { GRID, invalidIn, LineFields } from './line-fields.tsx'
+import { draftTotal, GRID, invalidIn, type LineDraft, LineFields } from './line-fields.tsx'
 import type { LineMemory } from './line-memory.ts'
 import { useEdit, withEdit } from './use-edits.ts'
 import { useFocusLeft } from './use-focus-left.ts'
@@ -91,13 +91,19 @@ const LineEditor = ({ line, shown, index, hands, memory, cells, onRemove, onClos
   const box = useRef<HTMLFieldSetElement>(null)
   const key = lineKey(line.id)
   const edit = useEdit(hands.edits, key)
+  const [draft, setDraft] = useState<LineDraft>({})
   // A figure that cannot be read keeps the line open, with its sentence.
   const focusLeft = useFocusLeft(box, () => {
     if (!invalidIn(box.current)) onClose(false)
   })
+  const finish = (keepFocus: boolean) => {
+    const invalid = invalidIn(box.current)
+    if (invalid) invalid.focus()
+    else onClose(keepFocus)
+  }
   const amount = (
     <Money
-      bani={lineTotal(shown)}
+      bani={draftTotal(line.tip, shown, draft)}
       unit={false}
       className={cx(cells && 'leading-10 pointer-coarse:leading-12')}
     />
@@ -124,7 +130,8 @@ const LineEditor = ({ line, shown, index, hands, memory, cells, onRemove, onClos
         )
       }
       {...{ memory, edit, cells }}
-      onEnter={() => onClose(true)}
+      onDraft={(patch) => setDraft((now) => ({ ...now, ...patch }))}
+      onEnter={() => finish(true)}
       autoFocus
     />
   )
@@ -143,7 +150,7 @@ const LineEditor = ({ line, shown, index, hands, memory, cells, onRemove, onClos
       ref={box}
       {...focusLeft}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose(true)
+        if (event.key === 'Escape' && !event.defaultPrevented) finish(true)
       }}
       aria-label={m.orders.line.editLine(line.descriere)}
       data-kind={line.tip}
@@ -167,7 +174,7 @@ const LineEditor = ({ line, shown, index, hands, memory, cells, onRemove, onClos
           <div className="col-span-2 flex items-center gap-3">
             {remove}
             <span className="grow text-right">{amount}</span>
-            <Button size="l" variant="secondary" onClick={() => onClose(false)}>
+            <Button size="l" variant="secondary" onClick={() => finish(false)}>
               {m.orders.line.done}
             </Button>
           </div>

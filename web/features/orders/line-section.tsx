@@ -25,6 +25,8 @@ type LineSectionProps = {
   locked: boolean
   /** Opens the empty line and brings the focus into it. */
   startHere: boolean
+  /** Brings the focus to what comes after this part; false where there is nothing. */
+  onNext: () => boolean
 }
 
 /** What an undone deletion writes again; the id is a new one, because a deleted row stays deleted. */
@@ -55,7 +57,8 @@ const copyOf = ({
 })
 
 /** One part of the sheet: the works or the parts, their sum, and the empty line at the end. */
-export const LineSection = ({ kind, lines, hands, memory, cells, locked, startHere }: LineSectionProps) => {
+export const LineSection = (props: LineSectionProps) => {
+  const { kind, lines, hands, memory, cells, locked, startHere, onNext } = props
   const t = m.orders
   const labour = kind === 'manopera'
   // The sum moves with what is being typed.
@@ -142,6 +145,7 @@ export const LineSection = ({ kind, lines, hands, memory, cells, locked, startHe
           {...{ kind, hands, memory, cells, place }}
           autoFocus={isAdding && !cells}
           onLeave={() => setAdding(false)}
+          onNext={onNext}
         />
       )}
       {!locked && !isEntryShown && (

@@ -4,8 +4,9 @@ import Car from 'lucide-react/icons/car-front'
 import Copy from 'lucide-react/icons/copy'
 import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical'
 import FileDown from 'lucide-react/icons/file-down'
+import History from 'lucide-react/icons/history'
 import LockOpen from 'lucide-react/icons/lock-open'
-import { useId } from 'react'
+import { lazy, Suspense, useId, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { nextStatuses } from '#domain/workshop/orders/workflow.ts'
@@ -14,6 +15,11 @@ import { Button, IconButton } from '#web/ui/button.tsx'
 import { Menu, type MenuAction } from '#web/ui/menu.tsx'
 import { type DevizBlock, useDeviz } from './use-deviz.ts'
 import type { useOrderActions } from './use-order-actions.ts'
+
+/** Opened now and then: not part of the page. */
+const HistorySheet = lazy(() =>
+  import('#web/features/history/history-sheet.tsx').then((module) => ({ default: module.HistorySheet })),
+)
 
 type Actions = ReturnType<typeof useOrderActions>
 type Size = { size: 'm' | 'l'; wide?: boolean }
@@ -32,6 +38,7 @@ export const MainAction = ({
         variant={order?.vehicle_id && lines.length > 0 ? 'primary' : 'secondary'}
         icon={<BadgeCheck aria-hidden />}
         onClick={() => void actions.validate()}
+        data-main-action
         {...look}
       >
         {m.orders.actions.validate}
@@ -96,6 +103,7 @@ export const DevizNotice = ({ order, lines }: { order: Order; lines: readonly Or
 /** Everything else that can be done with an order. */
 export const MoreActions = ({ order, actions }: { order: Order; actions: Actions }) => {
   const navigate = useNavigate()
+  const [showsHistory, setShowsHistory] = useState(false)
   const t = m.orders.actions
   const next = nextStatuses(order.status)
   const list: MenuAction[] = [
@@ -112,20 +120,28 @@ export const MoreActions = ({ order, actions }: { order: Order; actions: Actions
           },
         ]
       : []),
+    { label: m.history.open, icon: <History aria-hidden />, onSelect: () => setShowsHistory(true) },
     ...(next.includes('ANULAT')
       ? [{ label: t.cancel, icon: <Ban aria-hidden />, onSelect: actions.cancel, danger: true }]
       : []),
   ]
   return (
-    <Menu
-      trigger={
-        <IconButton
-          label={t.more}
-          icon={<EllipsisVertical aria-hidden />}
-          className="pointer-coarse:size-12"
-        />
-      }
-      actions={list}
-    />
+    <>
+      <Menu
+        trigger={
+          <IconButton
+            label={t.more}
+            icon={<EllipsisVertical aria-hidden />}
+            className="pointer-coarse:size-12"
+          />
+        }
+        actions={list}
+      />
+      {showsHistory && (
+        <Suspense>
+          <HistorySheet collection="orders" id={order.id} onClose={() => setShowsHistory(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -1,13 +1,14 @@
 import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import { useEffect, useRef, useState } from 'react'
 import { dayInRomania } from '#domain/kernel/dates.ts'
-import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import type { LineKind, Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { isEditable } from '#domain/workshop/orders/workflow.ts'
 import { formatDay } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { DocHead, Paper } from '#web/ui/paper.tsx'
 import { StatusBadge } from '#web/ui/status-badge.tsx'
 import { useDesk, useMedia } from '#web/ui/use-media.ts'
+import { invalidIn } from './line-fields.tsx'
 import { LineSection } from './line-section.tsx'
 import { DevizNotice, MainAction, MoreActions } from './order-actions.tsx'
 import { OrderCar } from './order-car.tsx'
@@ -55,6 +56,19 @@ export const OrderDocument = ({ order, lines, hands, narrow = false }: OrderDocu
     paper.current?.querySelector<HTMLInputElement>('fieldset[data-entry] input')?.focus()
   }, [isStarting])
 
+  // A figure that is shown and cannot be read is not yet written: nothing goes on over it.
+  useEffect(() => hands.onFlush(async () => invalidIn(paper.current) === null), [hands])
+
+  /** From the works to the parts, from the parts to the one large action. */
+  const goOn = (from: LineKind): boolean => {
+    const next =
+      from === 'manopera'
+        ? paper.current?.querySelector<HTMLElement>('fieldset[data-entry=material] input')
+        : paper.current?.parentElement?.querySelector<HTMLElement>('[data-main-action]')
+    next?.focus()
+    return Boolean(next)
+  }
+
   const problem = actions.problem && (
     <p role="alert" className="mt-2 text-sm text-danger">
       {actions.problem}
@@ -98,6 +112,7 @@ export const OrderDocument = ({ order, lines, hands, narrow = false }: OrderDocu
               {...{ kind, lines, hands, memory, locked }}
               cells={desk && !narrow}
               startHere={kind === 'manopera' && isStarting && lines.length === 0}
+              onNext={() => goOn(kind)}
             />
           ))}
           <OrderNotes order={order} hands={hands} />

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useState } from 'react'
 import { FIRST_DAY, isDay, LAST_DAY } from '#domain/kernel/dates.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import { useLive } from '#web/data/hooks.ts'
@@ -89,6 +89,7 @@ export const OrderFacts = ({ order, day, hands, locked }: FactsProps) => {
   )
 }
 
+/** Written when its text is whole: part of a number that turns out wrong is never kept. */
 const Kilometres = ({
   value,
   error,
@@ -101,7 +102,23 @@ const Kilometres = ({
   onDone: () => void
 }) => {
   const [typed, setTyped] = useState<string | null>(null)
-  const isWrong = typed !== null && kilometresOf(typed) === undefined
+  const kilometres = typed === null ? value : kilometresOf(typed)
+  const isWrong = kilometres === undefined
+  const commit = () => {
+    if (typed === null || isWrong) return
+    setTyped(null)
+    if (kilometres !== value) onChange(kilometres)
+    onDone()
+  }
+  const leave = useEffectEvent(commit)
+  useLayoutEffect(() => {
+    const hide = () => document.visibilityState === 'hidden' && leave()
+    addEventListener('visibilitychange', hide, true)
+    return () => {
+      removeEventListener('visibilitychange', hide, true)
+      leave()
+    }
+  }, [])
   return (
     <TextField
       label={m.orders.doc.kilometres}
@@ -110,17 +127,11 @@ const Kilometres = ({
       code
       end="km"
       value={typed ?? (value === null ? '' : formatInteger(value))}
-      onChange={(text) => {
-        setTyped(text)
-        const kilometres = kilometresOf(text)
-        if (kilometres !== undefined) onChange(kilometres)
-      }}
-      onBlur={() => {
-        if (!isWrong) setTyped(null)
-        onDone()
-      }}
+      onChange={setTyped}
+      onBlur={commit}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onDone()
+        if (event.key === 'Enter') commit()
+        if (event.key === 'Escape') setTyped(null)
       }}
       error={isWrong ? m.orders.doc.kilometresInvalid : error}
     />

@@ -6,6 +6,7 @@ import { useData, useLive, useMutate, useRow } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { m } from '#web/i18n/messages.ts'
 import { createEdits, type Edits, type Values } from './edits.ts'
+import { opening } from './opening.ts'
 
 export type Write = (label: string, ops: DraftOp[]) => Promise<void>
 
@@ -32,21 +33,6 @@ export const useOrderLines = (id: string): OrderLine[] | undefined =>
     async (db) => (await db.rows('order_lines').where('order_id').equals(id).toArray()).sort(byPlace),
     [id],
   )
-
-/** Puts the order's first content and its creation into one act; what it refers to is made before it. */
-const opening = (id: string, ops: DraftOp[]): DraftOp[] => {
-  const isPatch = (op: DraftOp) => op.op === 'patch' && op.collection === 'orders' && op.id === id
-  const at = ops.findIndex(isPatch)
-  const patched = ops.flatMap((op) => (isPatch(op) && op.op !== 'delete' ? [op.data] : []))
-  const insert: DraftOp = {
-    op: 'insert',
-    collection: 'orders',
-    id,
-    data: Object.assign({ data_comanda: dayInRomania(Date.now()) }, ...patched),
-  }
-  const rest = ops.filter((op) => !isPatch(op))
-  return rest.toSpliced(Math.max(at, 0), 0, insert)
-}
 
 const labelOf = (key: string, columns: string[]): string => {
   if (key.startsWith('order_lines/')) return m.orders.labels.lineChanged
@@ -83,7 +69,7 @@ export const useOrder = (id: string, onCreated: () => void) => {
       const act = queue.current.then(async () => {
         exists.current ||= (await db.rows('orders').get(id)) !== undefined
         if (exists.current) return mutate(label, ops)
-        await mutate(m.orders.labels.created, opening(id, ops))
+        await mutate(m.orders.labels.created, opening(id, ops, dayInRomania(Date.now())))
         exists.current = true
         created.current()
       })

@@ -115,6 +115,18 @@ const written = async (
     : String(value)
 }
 
+/** A value as a person reads it; links by the names of their rows. */
+export const writtenValue = (
+  db: AppDatabase,
+  collection: string,
+  name: string,
+  value: Value,
+): Promise<string> => written(db, { seq: 0, at: '', label: '', ops: [] }, collection, name, value)
+
+/** What a column is called; null for one that means nothing to a reader, such as what is derived from others. */
+export const columnLabel = (column: string): string | null =>
+  SILENT.has(column) ? null : (own<string>(m.sync.columns, column) ?? null)
+
 /** Columns of no use to a reader. */
 const SILENT = new Set(['ordine', 'order_id'])
 

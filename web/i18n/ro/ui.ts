@@ -10,6 +10,7 @@ export const ui = {
   busy: 'Se lucrează…',
   choose: 'Alege…',
   nothingFound: 'Nu am găsit nimic.',
+  suggestions: 'Sugestii',
   optional: 'opțional',
   less: 'Mai puțin',
   more: 'Mai mult',

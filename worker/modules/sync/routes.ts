@@ -1,8 +1,17 @@
 import { Hono } from 'hono'
 import { AppError } from '#domain/kernel/errors.ts'
-import { LIMITS, PROTOCOL_HEADER, PROTOCOL_VERSION, parseCursor, pushSchema } from '#domain/sync/protocol.ts'
+import {
+  type HistoryAnswer,
+  LIMITS,
+  PROTOCOL_HEADER,
+  PROTOCOL_VERSION,
+  parseCursor,
+  pushSchema,
+} from '#domain/sync/protocol.ts'
+import { userNames } from '#worker/db/accounts.ts'
 import { readChanges } from '#worker/db/changes.ts'
 import { fullLoad, parseResume } from '#worker/db/full-load.ts'
+import { readHistory } from '#worker/db/history.ts'
 import { ACTOR_HEADER } from '#worker/env.ts'
 import { limitBody } from '#worker/http/body-limit.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
@@ -51,6 +60,23 @@ syncRoutes.get('/full', async (c) => {
     // Cloudflare compresses text/plain, and does not compress application/x-ndjson.
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   })
+})
+
+syncRoutes.get('/history/:collection/:id', async (c) => {
+  const { collection, id } = c.req.param()
+  const before = Number(c.req.query('before') ?? Number.MAX_SAFE_INTEGER)
+  if (!Number.isSafeInteger(before)) {
+    throw new AppError('invalid_input', { issues: [{ path: 'before', message: 'rev' }] })
+  }
+  const actor = c.get('actor')
+  const names = await userNames(c.env, actor.tenantId)
+  const acts = await readHistory(
+    c.get('db'),
+    actor,
+    { collection, id, before },
+    (userId) => names.get(userId) ?? '',
+  )
+  return c.json({ acts } satisfies HistoryAnswer)
 })
 
 syncRoutes.get('/live', async (c) => {

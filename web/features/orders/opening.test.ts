@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import type { DraftOp } from '#web/data/mutate.ts'
+import { opening } from './opening.ts'
+
+const ID = 'order'
+const TODAY = '2026-11-21'
+const patch = (data: Record<string, string | number>): DraftOp => ({
+  op: 'patch',
+  collection: 'orders',
+  id: ID,
+  data,
+})
+const car: DraftOp = { op: 'insert', collection: 'vehicles', id: 'car', data: { client_nume: 'Ana' } }
+const line: DraftOp = { op: 'insert', collection: 'order_lines', id: 'line', data: { order_id: ID } }
+const order = (data: Record<string, string | number>): DraftOp => ({
+  op: 'insert',
+  collection: 'orders',
+  id: ID,
+  data,
+})
+
+describe('the first act of a new order', () => {
+  it('makes the order of today with what was typed', () => {
+    expect(opening(ID, [patch({ km_intrare: 1200 })], TODAY)).toEqual([
+      order({ data_comanda: TODAY, km_intrare: 1200 }),
+    ])
+  })
+
+  it('keeps a day that was typed, and of two patches the later one', () => {
+    const ops = [patch({ data_comanda: '2026-11-02', observatii: 'a' }), patch({ observatii: 'b' })]
+    expect(opening(ID, ops, TODAY)).toEqual([order({ data_comanda: '2026-11-02', observatii: 'b' })])
+  })
+
+  it('comes after the car it is for and before its lines', () => {
+    expect(opening(ID, [car, patch({ vehicle_id: 'car' })], TODAY)).toEqual([
+      car,
+      order({ data_comanda: TODAY, vehicle_id: 'car' }),
+    ])
+    expect(opening(ID, [line], TODAY)).toEqual([order({ data_comanda: TODAY }), line])
+    expect(opening(ID, [car, line, patch({ vehicle_id: 'car' })], TODAY)).toEqual([
+      car,
+      order({ data_comanda: TODAY, vehicle_id: 'car' }),
+      line,
+    ])
+  })
+
+  it('leaves patches of other rows as they are', () => {
+    const other: DraftOp = { op: 'patch', collection: 'orders', id: 'another', data: { km_intrare: 1 } }
+    expect(opening(ID, [other], TODAY)).toEqual([other, order({ data_comanda: TODAY })])
+  })
+})

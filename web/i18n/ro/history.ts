@@ -1,0 +1,22 @@
+/** Words of a row's history. */
+export const history = {
+  open: 'Istoric',
+  title: 'Istoricul comenzii',
+  under: 'Cine, când, ce a schimbat. Orice valoare veche se poate pune la loc.',
+  loading: 'Se caută în istoric…',
+  offline: 'Istoricul este pe server. Îl vezi imediat ce ai internet.',
+  unsent: 'Comanda nu a ajuns încă pe server; istoricul începe după sincronizare.',
+  failed: 'Istoricul nu se poate citi acum. Încearcă din nou peste un minut.',
+  retry: 'Încearcă din nou',
+  none: 'Încă nu s-a schimbat nimic.',
+  more: 'Arată mai vechi',
+  here: 'pe acest dispozitiv',
+  unlabelled: 'Modificare',
+  made: (what: string) => `Adaugă: ${what}`,
+  removed: (what: string) => `Șterge: ${what}`,
+  changed: (column: string, from: string, to: string) => `${column}: din ${from} în ${to}`,
+  restore: 'Pune la loc',
+  restoreColumn: (column: string, value: string) => `Pune la loc: ${column}, ${value}`,
+  restored: 'Valoarea veche e la loc',
+  label: 'Valoare pusă la loc din istoric',
+}
