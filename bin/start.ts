@@ -1,18 +1,43 @@
+import { readFileSync } from 'node:fs'
 import { ensureLocalChrome } from './chromium.ts'
 import { isFree } from './ports.ts'
 import { run } from './run.ts'
 import { DEMO, seedDemo } from './seed-demo.ts'
-import { migrate, startServer } from './server.ts'
+import { migrate, type Server, startServer } from './server.ts'
 
 /** `npm start`: builds, migrates, seeds, serves. Nothing it has started outlives it. */
 
 const STATE = '.state'
+
+let server: Server | null = null
+let ending = false
+
+const end = async (code: number): Promise<void> => {
+  if (ending) return
+  ending = true
+  await server?.stop()
+  process.exit(code)
+}
+
+/** The command line of a process; '' where that cannot be read. */
+const commandOf = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
+}
 const port = Number(process.env.PORT ?? 8787)
 
-/** What wrangler says when the machine has no network; it serves all the same. */
-const OFFLINE_NOISE = /Request\.cf|ENOTFOUND \S*cloudflare\.com/
+/** Requests, and what wrangler says when the machine has no network; it serves all the same. */
+const NOISE = /\[wrangler:info\]|Request\.cf|ENOTFOUND \S*cloudflare\.com/
 
 const parent = process.ppid
+// npm was killed before this line could run: nobody waits for a server any more. (In a container npm itself may be 1.)
+if (parent === 1 && process.env.npm_lifecycle_event && !/npm/.test(commandOf(1))) process.exit(1)
+
+// Before the server runs there is nothing but commands to end; they end with this process.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void end(0))
 
 if (!Number.isInteger(port) || port < 1 || port > 65_535) {
   console.error(`PORT is "${process.env.PORT}", which is not a port. Use a number from 1 to 65535.`)
@@ -32,32 +57,26 @@ try {
 await Promise.all([run('vite', ['build', '--logLevel', 'warn']), migrate(STATE)])
 await seedDemo(STATE)
 
-const server = await startServer({
+server = await startServer({
   port,
   state: STATE,
   onLine: (line) => {
-    if (/error|warn/i.test(line) && !OFFLINE_NOISE.test(line)) console.log(line)
+    if (/error|warn/i.test(line) && !NOISE.test(line)) console.log(line)
   },
 })
 
-console.log(`
-  ROA AUTO serves on ${server.url}
+const { url, process: running } = server
 
-  Without an account   ${server.url}/
-  Demo shop            ${server.url}/cont/conectare
+console.log(`
+  ROA AUTO serves on ${url}
+
+  Without an account   ${url}/
+  Demo shop            ${url}/cont/conectare
                        ${DEMO.email}  /  ${DEMO.password}
 
   Ctrl+C ends it. The data stays in ${STATE}/.
 `)
 
-let ending = false
-const end = async (code: number) => {
-  if (ending) return
-  ending = true
-  await server.stop()
-  process.exit(code)
-}
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void end(0))
-server.process.once('exit', (code) => void end(code ?? 1))
+running.once('exit', (code) => void end(code ?? 1))
 // npm killed outright leaves no signal behind, only another parent.
 setInterval(() => process.ppid !== parent && void end(0), 500)

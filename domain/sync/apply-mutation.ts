@@ -26,7 +26,9 @@ export const applyMutation = (context: CommitContext, push: Push, mutation: Muta
   const overwrote = mutation.ops.flatMap((op) => {
     const registered = registry.get(op.collection)
     if (!registered) {
-      throw new AppError('unknown_collection', { issues: [{ path: op.collection, message: 'unknown' }] })
+      throw new AppError('unknown_collection', {
+        issues: [{ path: op.collection, message: sentenceOf('unknown_collection') }],
+      })
     }
     const { role } = push.actor
     if (role !== 'system' && !registered.collection.rights[op.op].includes(role))

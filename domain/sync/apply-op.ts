@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { AppError, type FieldIssue } from '#domain/kernel/errors.ts'
+import { AppError, type FieldIssue, sentenceOf } from '#domain/kernel/errors.ts'
 import { type Actor, type Collection, type Row, SYSTEM_COLUMNS } from './collection.ts'
 import type { Values } from './log.ts'
 import type { Op } from './protocol.ts'
@@ -21,12 +21,19 @@ export const checkedValues = (
   const issues: FieldIssue[] = []
   for (const [name, value] of Object.entries(data)) {
     if (SYSTEM.has(name))
-      throw new AppError('forbidden_column', { issues: [{ path: name, message: 'system' }] })
+      throw new AppError('forbidden_column', {
+        issues: [{ path: name, message: sentenceOf('forbidden_column') }],
+      })
     const column = Object.hasOwn(collection.columns, name) ? collection.columns[name] : undefined
-    if (!column) throw new AppError('unknown_column', { issues: [{ path: name, message: 'unknown' }] })
+    if (!column)
+      throw new AppError('unknown_column', {
+        issues: [{ path: name, message: sentenceOf('unknown_column') }],
+      })
     if (column.write === 'derived' && actor.role !== 'system') continue
     if (column.write === 'create' && kind === 'patch') {
-      throw new AppError('forbidden_column', { issues: [{ path: name, message: 'create-only' }] })
+      throw new AppError('forbidden_column', {
+        issues: [{ path: name, message: sentenceOf('forbidden_column') }],
+      })
     }
     const parsed = v.safeParse(column.schema, value)
     if (parsed.success) values[name] = parsed.output as string | number | null

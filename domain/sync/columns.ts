@@ -53,12 +53,12 @@ export const text = (max: number, options: Options<string> & { required?: boolea
 export const standardText = (max: number, standardise: (value: string) => string): Column<string> =>
   column('text', v.pipe(text(max).schema, v.transform(standardise)), { initial: '' })
 
-const whole = (min: number, max: number) =>
+const whole = (min: number, max: number, most = `Cel mult ${max}.`) =>
   v.pipe(
     v.number('Trebuie să fie un număr.'),
     v.safeInteger('Trebuie să fie un număr întreg.'),
     v.minValue(min, `Cel puțin ${min}.`),
-    v.maxValue(max, `Cel mult ${max}.`),
+    v.maxValue(max, most),
     v.transform((value) => (value === 0 ? 0 : value)),
   )
 
@@ -75,10 +75,12 @@ export const integerOrNull = (
   column('integer', v.nullable(whole(min, max)), { initial: null, ...options, nullable: true })
 
 /** Price of one unit, in bani. */
-export const price = (): Column<number> => integer(0, MAX_PRICE)
+export const price = (): Column<number> =>
+  column('integer', whole(0, MAX_PRICE, 'Cel mult 1.000.000 de lei.'), { initial: 0 })
 
 /** Quantity or hours, in thousandths. */
-export const quantity = (): Column<number> => integer(0, MAX_QUANTITY)
+export const quantity = (): Column<number> =>
+  column('integer', whole(0, MAX_QUANTITY, 'Cel mult 10.000.'), { initial: 0 })
 
 /** 0 or 1: IndexedDB can index numbers, not booleans. */
 export const flag = (initial: 0 | 1): Column<0 | 1> =>

@@ -164,12 +164,16 @@ export class CommitRun {
   }
 }
 
+/** valibot's own sentences are English and quote what was received. */
+const inOurWords = (message: string): string =>
+  message.startsWith('Invalid ') ? 'Valoare nevalidă.' : message
+
 const parsed = (body: unknown): v.InferOutput<typeof mutationSchema> => {
   const result = v.safeParse(mutationSchema, body)
   if (result.success) return result.output
   const issues = result.issues
     .slice(0, 5)
-    .map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }))
+    .map((issue) => ({ path: v.getDotPath(issue) ?? '', message: inOurWords(issue.message) }))
   throw new AppError('invalid_input', { issues })
 }
 

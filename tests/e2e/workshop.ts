@@ -27,6 +27,15 @@ export const logIn = async (page: Page, owner: Owner): Promise<void> => {
 export const untilSynced = (page: Page): Promise<void> =>
   page.getByRole('status').getByText('Sincronizat').first().waitFor({ state: 'attached' })
 
+/** Does something that is written, and waits until the server has it. */
+export const sent = async (page: Page, act: () => Promise<void>): Promise<void> => {
+  const answered = page.waitForResponse(
+    (response) => response.url().endsWith('/api/sync/push') && response.ok(),
+  )
+  await act()
+  await answered
+}
+
 /** Goes through the app's own links, as a finger does: nothing is loaded anew. */
 export const startOrder = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Comandă nouă' }).first().click()

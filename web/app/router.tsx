@@ -11,8 +11,8 @@ const pages = import.meta.glob<PageModule>('../features/*/*-page.tsx')
 /** A route to a screen of a feature. Loaders stay out: screens read Dexie, which is there offline too. */
 const screen = (path: string, file: string): RouteObject => {
   const lazy = pages[`../features/${file}.tsx`]
-  const at = path === '' ? ({ index: true } as const) : { path }
-  return lazy ? { ...at, lazy } : { ...at, Component: NotFoundPage }
+  if (!lazy) throw new Error(`the route /${path} names ${file}, which is no screen`)
+  return path === '' ? { index: true, lazy } : { path, lazy }
 }
 
 export const router = createBrowserRouter([
@@ -36,6 +36,7 @@ export const router = createBrowserRouter([
           screen('cont/conectare', 'account/login-page'),
           screen('setari', 'settings/settings-page'),
           screen('sincronizare', 'sync/sync-page'),
+          screen('sincronizare/diagnostic', 'sync/diagnostics-page'),
           { path: 'mai-mult', lazy: () => import('./more-page.tsx') },
           { path: 'galerie', lazy: () => import('./gallery/gallery-page.tsx') },
           { path: '*', Component: NotFoundPage },

@@ -24,6 +24,10 @@ const SyncSheet = lazy(async () => ({
   default: (await import('#web/features/sync/sync-sheet.tsx')).SyncSheet,
 }))
 
+const SyncNews = lazy(async () => ({
+  default: (await import('#web/features/sync/sync-news.tsx')).SyncNews,
+}))
+
 type Place = { to: string; label: string; icon: ReactNode; end?: boolean }
 
 const places = (): Place[] => [
@@ -225,6 +229,9 @@ export const Shell = () => {
           />
         </Suspense>
       )}
+      <Suspense>
+        <SyncNews />
+      </Suspense>
       <Toaster />
       <ScrollRestoration />
     </>

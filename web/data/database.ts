@@ -3,7 +3,7 @@ import type { ErrorCode } from '#domain/kernel/errors.ts'
 import { COLLECTION_NAMES, COLLECTIONS, type CollectionName, type Rows } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { LogEntry } from '#domain/sync/log.ts'
-import type { Mutation } from '#domain/sync/protocol.ts'
+import type { Mutation, Overwrote } from '#domain/sync/protocol.ts'
 
 /** A mutation waiting for the server, in the order in which people acted. */
 export type OutboxEntry = {
@@ -28,6 +28,9 @@ export type RejectedEntry = {
 /** History of the free tier, which has no server to keep one. */
 export type LocalLogEntry = LogEntry & { at: string; label: string }
 
+/** A value of somebody else that a change of this device has replaced (S7), until the person has been told. */
+export type OverwrittenEntry = Overwrote & { n: number }
+
 export type MetaEntry = { key: string; value: unknown }
 
 /** Indexes that the screens need beside the primary key. */
@@ -43,6 +46,7 @@ const VERSION = 1
 export class AppDatabase extends Dexie {
   declare outbox: EntityTable<OutboxEntry, 'n'>
   declare rejected: EntityTable<RejectedEntry, 'n'>
+  declare overwritten: EntityTable<OverwrittenEntry, 'n'>
   declare log: Table<LocalLogEntry, [string, number]>
   declare clients: Table<{ clientId: string; seq: number }, string>
   declare meta: Table<MetaEntry, string>
@@ -61,6 +65,7 @@ export class AppDatabase extends Dexie {
       ),
       outbox: '++n, clientId, *rows',
       rejected: '++n',
+      overwritten: '++n',
       log: '[rowId+rev], rev',
       clients: 'clientId',
       meta: 'key',

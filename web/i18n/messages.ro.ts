@@ -1,6 +1,7 @@
 import { account } from './ro/account.ts'
 import { dashboard } from './ro/dashboard.ts'
 import { data } from './ro/data.ts'
+import { diagnostics } from './ro/diagnostics.ts'
 import { history } from './ro/history.ts'
 import { more } from './ro/more.ts'
 import { orders } from './ro/orders.ts'
@@ -16,6 +17,7 @@ export const messagesRo = {
   account,
   dashboard,
   data,
+  diagnostics,
   history,
   more,
   orders,

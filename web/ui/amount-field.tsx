@@ -1,17 +1,24 @@
 import Minus from 'lucide-react/icons/minus'
 import Plus from 'lucide-react/icons/plus'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
 import { formatMoney, formatQuantity, parseMoney, parseQuantity } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { type Problem, readAmount } from './amount.ts'
 import { cx } from './cx.ts'
 import { control, controlHeight, FieldFrame, type FieldProps } from './field.tsx'
+
+/** What is being typed: a number, null for an emptied field, or a text that is none (yet). */
+export type AmountDraft = number | null | 'wrong'
 
 type AmountProps = FieldProps & {
   /** The integer (bani or thousandths), or null while the field is empty. */
   value: number | null
-  /** Called at each key with a readable number, or null when the field is emptied. Never with nonsense. */
+  /** Called with a number that was typed to its end, or null when the field was emptied. Never with a part of one. */
   onChange: (value: number | null) => void
+  /** Called at each key, for a sum that moves along on the screen; undefined once nothing is being typed. */
+  onDraft?: ((draft: AmountDraft | undefined) => void) | undefined
   min?: number
   max?: number
   disabled?: boolean
@@ -30,12 +37,15 @@ type Kind = {
 }
 
 /**
- * Typed text ↔ integer. While focused, the text is the person's own; it is written out properly when the
- * focus leaves. Text that is no number stays in sight with its error, and the last good value is kept.
+ * Typed text ↔ integer. While one types, the text is the person's own and nothing is reported: only a text that is
+ * valid as a whole counts, when the focus leaves, at Enter, or when the page is put away. A text that is no such number
+ * stays in sight with its sentence and is never reported, nor is any part of it; `input:invalid` finds it at once.
+ * Escape takes back what was typed.
  */
 const AmountField = ({
   value,
   onChange,
+  onDraft,
   kind,
   min = 0,
   max = kind.max,
@@ -48,29 +58,57 @@ const AmountField = ({
   ...rest
 }: AmountProps & { kind: Kind }) => {
   const [typed, setTyped] = useState<string | null>(null)
-  const [wrong, setWrong] = useState<'text' | 'range' | null>(null)
+  const [wrong, setWrong] = useState<Problem | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  /** What is typed, known before it is drawn: keys and the focus may be faster than React. */
+  const latest = useRef<string | null>(null)
   const text = typed ?? (value === null ? '' : kind.format(value))
 
-  const take = (next: string) => {
+  const put = (next: string | null, problem: Problem | null) => {
+    latest.current = next
     setTyped(next)
-    const parsed = next.trim() === '' ? null : kind.parse(next)
-    // Half-typed text is not yet wrong: it is judged when the focus leaves.
-    if (parsed === null && next.trim() !== '') return
-    const outside = parsed !== null && (parsed < min || parsed > max)
-    setWrong(outside ? 'range' : null)
-    if (!outside) onChange(parsed)
+    setWrong(problem)
   }
-  const leave = () => {
-    if (typed !== null && typed.trim() !== '' && kind.parse(typed) === null) setWrong('text')
-    else if (wrong === null) setTyped(null)
+  const take = (next: string) => {
+    const read = readAmount(next, kind.parse, min, max)
+    const problem = 'problem' in read ? read.problem : null
+    input.current?.setCustomValidity(problem ?? '')
+    // Half-typed text is not yet wrong: it is judged when the focus leaves. Too much will only become more.
+    put(next, problem === 'range' ? problem : null)
+    onDraft?.('problem' in read ? 'wrong' : read.value)
   }
+  const commit = () => {
+    if (latest.current === null) return
+    const read = readAmount(latest.current, kind.parse, min, max)
+    if ('problem' in read) return setWrong(read.problem)
+    put(null, null)
+    onDraft?.(undefined)
+    if (read.value !== value) onChange(read.value)
+  }
+  const takeBack = () => {
+    input.current?.setCustomValidity('')
+    put(null, null)
+    onDraft?.(undefined)
+  }
+  const leave = useEffectEvent(commit)
+  // A phone that is put away, or a page that is left by the browser's key, takes the field away without a blur. The
+  // layout effect is undone before those who write the line hear that they are.
+  useLayoutEffect(() => {
+    const hide = () => document.visibilityState === 'hidden' && leave()
+    addEventListener('visibilitychange', hide, true)
+    return () => {
+      removeEventListener('visibilitychange', hide, true)
+      leave()
+    }
+  }, [])
+
   /** To the next multiple of the step, so that 1,1 h becomes 1,25 h and not 1,35 h. */
   const nudge = (direction: 1 | -1) => {
     const step = kind.step ?? 0
-    const from = value ?? 0
+    const read = latest.current === null ? { value } : readAmount(latest.current, kind.parse, min, max)
+    const from = ('problem' in read ? value : read.value) ?? 0
     const next = direction > 0 ? Math.floor(from / step) + 1 : Math.ceil(from / step) - 1
-    setTyped(null)
-    setWrong(null)
+    takeBack()
     onChange(Math.min(max, Math.max(min, next * step)))
   }
   const stepButton = (direction: 1 | -1, icon: ReactNode) => (
@@ -102,14 +140,23 @@ const AmountField = ({
             autoComplete="off"
             {...rest}
             {...wiring}
+            ref={input}
             value={text}
             onChange={(event) => take(event.target.value)}
             onFocus={(event) => event.target.select()}
-            onBlur={leave}
+            onBlur={commit}
             onKeyDown={(event) => {
               if (kind.step && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
                 event.preventDefault()
                 nudge(event.key === 'ArrowUp' ? 1 : -1)
+              }
+              if (event.key === 'Enter') commit()
+              if (event.key === 'Escape' && latest.current !== null) {
+                event.preventDefault()
+                event.stopPropagation()
+                flushSync(takeBack)
+                event.currentTarget.select()
+                return
               }
               onKeyDown?.(event)
             }}

@@ -115,10 +115,11 @@ export const DocSum = ({ label, bani, strong }: { label: ReactNode; bani: number
   <div
     className={cx(
       'flex items-baseline justify-between gap-6',
-      strong ? 'mt-1.5 border-t-2 border-ink pt-2' : 'py-0.5 text-ink-2',
+      // A total of millions goes under its name rather than over the edge.
+      strong ? 'mt-1.5 flex-wrap border-t-2 border-ink pt-2' : 'py-0.5 text-ink-2',
     )}
   >
-    <span className={cx(strong && 'text-lg font-semibold')}>{label}</span>
-    <Money bani={bani} size={strong ? 'total' : 'm'} />
+    <span className={cx(strong && 'text-lg font-semibold whitespace-nowrap')}>{label}</span>
+    <Money bani={bani} size={strong ? 'total' : 'm'} className={cx(strong && 'ml-auto')} />
   </div>
 )

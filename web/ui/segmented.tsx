@@ -22,7 +22,7 @@ export const Segmented = <Value extends string>({
   return (
     <fieldset
       className={cx(
-        'inline-flex max-w-full gap-0.5 overflow-x-auto rounded-control bg-groove p-0.5 [scrollbar-width:none]',
+        'inline-flex max-w-full min-w-0 gap-0.5 overflow-x-auto rounded-control bg-groove p-0.5 [scrollbar-width:none]',
         className,
       )}
     >

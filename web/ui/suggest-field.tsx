@@ -1,9 +1,9 @@
-import { Autocomplete } from '@base-ui/react/autocomplete'
-import { type ComponentProps, type ReactNode, useState } from 'react'
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { m } from '#web/i18n/messages.ts'
 import { cx } from './cx.ts'
 import { control, controlHeight, FieldFrame, type FieldProps } from './field.tsx'
 import { matches } from './fold.ts'
-import { popup, popupItem } from './popup.ts'
+import { popupItem } from './popup.ts'
 
 type SuggestFieldProps<Item> = FieldProps &
   Pick<ComponentProps<'input'>, 'autoFocus' | 'placeholder' | 'disabled' | 'enterKeyHint' | 'onKeyDown'> & {
@@ -19,7 +19,23 @@ type SuggestFieldProps<Item> = FieldProps &
     limit?: number
   }
 
-/** Free text with suggestions: the name of a work or of a part that may also be new. */
+/** Room (px) under a field below which its list opens over it. */
+const ROOM = 240
+
+/** Puts the list on the side of the field where there is room, and keeps it within the window. */
+const place = (list: HTMLElement | null): void => {
+  const field = list?.parentElement?.getBoundingClientRect()
+  if (!list || !field) return
+  const below = (visualViewport?.height ?? innerHeight) - field.bottom
+  list.toggleAttribute('data-above', below < ROOM && field.top > below)
+  list.toggleAttribute('data-end', field.left + list.offsetWidth > document.documentElement.clientWidth - 8)
+}
+
+/**
+ * Free text with suggestions: the name of a work or of a part that may also be new. The parts of Base UI are not used
+ * here: its Autocomplete sets state in an effect after each key, and fifty keys of a scanner or of a slow phone that
+ * come before React gets to it are taken for an endless loop (error 185, and keys are lost).
+ */
 export const SuggestField = <Item,>({
   label,
   hint,
@@ -34,53 +50,113 @@ export const SuggestField = <Item,>({
   labelOf,
   render,
   limit = 8,
+  onKeyDown,
   ...input
 }: SuggestFieldProps<Item>) => {
-  const found =
-    value.trim() === '' ? [] : items.filter((item) => matches(labelOf(item), value)).slice(0, limit)
   const [isOpen, setOpen] = useState(false)
+  const [active, setActive] = useState(-1)
+  const listId = useId()
+  const found =
+    !isOpen || value.trim() === ''
+      ? []
+      : items.filter((item) => matches(labelOf(item), value)).slice(0, limit)
+  const isShown = found.length > 0
+  const at = Math.min(active, found.length - 1)
+
+  const close = () => {
+    setOpen(false)
+    setActive(-1)
+  }
+  const take = (item: Item) => {
+    onChange(labelOf(item))
+    onPick?.(item)
+    close()
+  }
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    const marked = found[at]
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (!isShown) setOpen(true)
+      else {
+        event.preventDefault()
+        // One step beyond either end lies the typed text itself.
+        const steps = found.length + 1
+        setActive(((at + 1 + (event.key === 'ArrowDown' ? 1 : steps - 1)) % steps) - 1)
+      }
+    } else if (event.key === 'Enter' && marked !== undefined && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      take(marked)
+      return
+    } else if (event.key === 'Enter') close()
+    else if (event.key === 'Escape' && isShown) {
+      event.preventDefault()
+      event.stopPropagation()
+      close()
+      return
+    }
+    onKeyDown?.(event)
+  }
+
   return (
     <FieldFrame {...{ label, hint, error, optional, className }}>
-      {({ id, ...aria }, labelId) => (
-        <Autocomplete.Root
-          items={found}
-          filter={null}
-          value={value}
-          // An open list hides the rest of the page from screen readers; an empty one must not.
-          open={isOpen && found.length > 0}
-          onOpenChange={setOpen}
-          itemToStringValue={labelOf}
-          onValueChange={(text, details) => {
-            onChange(text)
-            if (details.reason !== 'item-press') return
-            const taken = found.find((item) => labelOf(item) === text)
-            if (taken !== undefined) onPick?.(taken)
-          }}
-        >
-          <span className={cx(control(Boolean(error)), controlHeight, 'flex items-center')}>
-            <Autocomplete.Input
-              id={id}
-              {...aria}
-              aria-labelledby={labelId}
-              {...input}
-              className="h-full min-w-0 grow rounded-control bg-transparent px-3 outline-none"
-            />
+      {(wiring) => (
+        <span className={cx(control(Boolean(error)), controlHeight, 'relative flex items-center')}>
+          <input
+            type="text"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded={isShown}
+            aria-controls={listId}
+            {...(at >= 0 && { 'aria-activedescendant': `${listId}${at}` })}
+            autoComplete="off"
+            {...input}
+            {...wiring}
+            value={value}
+            onChange={(event) => {
+              onChange(event.target.value)
+              setOpen(true)
+              setActive(-1)
+            }}
+            onKeyDown={press}
+            onBlur={close}
+            className="h-full w-0 min-w-0 grow rounded-control bg-transparent px-3 outline-none"
+          />
+          <span
+            ref={place}
+            key={found.length}
+            id={listId}
+            role="listbox"
+            aria-label={m.ui.suggestions}
+            hidden={!isShown}
+            className={cx(
+              'absolute top-full left-0 z-50 mt-1 max-h-[min(22rem,40dvh)] w-max max-w-[calc(100vw-2rem)] min-w-full overflow-y-auto overscroll-contain',
+              'rounded-panel bg-raised p-1 text-base text-ink shadow-3 ring-1 ring-rule',
+              'data-above:top-auto data-above:bottom-full data-above:mb-1 data-end:right-0 data-end:left-auto',
+              isShown ? 'block' : 'hidden',
+            )}
+          >
+            {found.map((item, row) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys go through the combobox
+              <span
+                key={keyOf(item)}
+                id={`${listId}${row}`}
+                ref={row === at ? scrollTo : null}
+                role="option"
+                aria-selected={row === at}
+                {...(row === at && { 'data-highlighted': true })}
+                // The focus, and with it the keyboard of a phone, stays in the field.
+                onPointerDown={(event) => event.preventDefault()}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => take(item)}
+                className={cx(popupItem, 'hover:bg-hover')}
+              >
+                {render ? render(item) : labelOf(item)}
+              </span>
+            ))}
           </span>
-          <Autocomplete.Portal>
-            <Autocomplete.Positioner sideOffset={4} className="z-50">
-              <Autocomplete.Popup className={cx(popup, 'data-empty:hidden')}>
-                <Autocomplete.List className="max-h-[min(24rem,var(--available-height))] overflow-y-auto overscroll-contain outline-none">
-                  {(item: Item) => (
-                    <Autocomplete.Item key={keyOf(item)} value={item} className={popupItem}>
-                      {render ? render(item) : labelOf(item)}
-                    </Autocomplete.Item>
-                  )}
-                </Autocomplete.List>
-              </Autocomplete.Popup>
-            </Autocomplete.Positioner>
-          </Autocomplete.Portal>
-        </Autocomplete.Root>
+        </span>
       )}
     </FieldFrame>
   )
 }
+
+const scrollTo = (option: HTMLElement | null): void => option?.scrollIntoView({ block: 'nearest' })

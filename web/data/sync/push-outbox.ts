@@ -72,6 +72,7 @@ const acknowledge = async (
       const result = results.get(entry.mutation.seq)
       if (!result) continue
       await db.outbox.delete(entry.n)
+      if (result.status === 'applied' && result.overwrote) await db.overwritten.bulkAdd(result.overwrote)
       const isRejected =
         result.status === 'rejected' || (result.status === 'duplicate' && result.outcome === 'rejected')
       if (!isRejected) continue

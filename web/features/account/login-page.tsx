@@ -108,6 +108,9 @@ const Form = () => {
 /** `/cont/conectare`: also where a person whose session is over logs in again. */
 export const Component = () => {
   const me = useAccount()
-  const { problem } = useSyncSummary()
-  return me === null || problem === 'login' ? <Form /> : <Arrival />
+  const { problem, phase, lastSyncAt } = useSyncSummary()
+  if (me === null || problem === 'login') return <Form />
+  // Whether the session still holds is known when the first round has ended.
+  const isAsking = lastSyncAt === null && (phase === 'starting' || phase === 'syncing')
+  return isAsking ? null : <Arrival />
 }

@@ -1,5 +1,6 @@
 import Check from 'lucide-react/icons/check'
 import { Link } from 'react-router'
+import { sentenceOf } from '#domain/kernel/errors.ts'
 import { isValidCui } from '#domain/romania/cui.ts'
 import { PASSWORD_LENGTH, registerSchema } from '#domain/team/account.ts'
 import { register } from '#web/data/account.ts'
@@ -144,7 +145,7 @@ const Form = () => {
                 onChange={set('email')}
                 error={fields.email}
               />
-              {fields.email && values.email.includes('@') && (
+              {fields.email === sentenceOf('email_taken') && (
                 <Link
                   to="/cont/conectare"
                   state={{ email: values.email }}

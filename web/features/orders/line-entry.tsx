@@ -146,13 +146,11 @@ export const LineEntry = ({
       onEnter={enter}
     />
   )
-  const amount = isBlank(values) ? null : (
-    <Money
-      bani={draftTotal(kind, filled, draft)}
-      unit={false}
-      className={cx(cells && 'leading-10 pointer-coarse:leading-12')}
-    />
-  )
+  const total = draftTotal(kind, filled, draft)
+  const amount =
+    isBlank(values) || total === null ? null : (
+      <Money bani={total} unit={false} className={cx(cells && 'leading-10 pointer-coarse:leading-12')} />
+    )
   const sentence = refused?.refusal && (
     <p role="alert" className="pb-2 text-sm text-danger desk:pl-6">
       {sentenceOf(refused.refusal.code)}

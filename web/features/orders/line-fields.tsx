@@ -3,7 +3,7 @@ import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { lineTotal } from '#domain/workshop/orders/totals.ts'
 import { formatHours, formatMoney } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
-import { HoursField, MoneyField, QuantityField } from '#web/ui/amount-field.tsx'
+import { type AmountDraft, HoursField, MoneyField, QuantityField } from '#web/ui/amount-field.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
 import { type Edit, issueOf } from './edits.ts'
@@ -19,19 +19,23 @@ export type LineInput = Pick<OrderLine, 'descriere' | 'norma_id' | 'um'> & {
 
 type Amount = 'ore' | 'pret_ora' | 'cantitate' | 'pret_unitar'
 
-/** Figures as they are being typed; undefined where none is, or where it cannot be read yet. */
-export type LineDraft = { [Column in Amount]?: number | null | undefined }
+/** Figures as they are being typed. */
+export type LineDraft = { [Column in Amount]?: AmountDraft | undefined }
 
-/** What a line comes to on the screen, with what is being typed in it. */
-export const draftTotal = (kind: LineKind, values: LineInput, draft: LineDraft): number => {
-  const of = (column: Amount) => draft[column] ?? values[column] ?? 0
-  return lineTotal({
+/** What a line comes to on the screen, with what is being typed in it; null while a figure of it cannot be read. */
+export const draftTotal = (kind: LineKind, values: LineInput, draft: LineDraft): number | null => {
+  const of = (column: Amount): number => {
+    const typed = draft[column]
+    return typed === 'wrong' ? Number.NaN : (typed ?? values[column] ?? 0)
+  }
+  const line = {
     tip: kind,
     ore: of('ore'),
     pret_ora: of('pret_ora'),
     cantitate: of('cantitate'),
     pret_unitar: of('pret_unitar'),
-  })
+  }
+  return Object.values(line).some(Number.isNaN) ? null : lineTotal(line)
 }
 
 type LineFieldsProps = {

@@ -101,12 +101,9 @@ const LineEditor = ({ line, shown, index, hands, memory, cells, onRemove, onClos
     if (invalid) invalid.focus()
     else onClose(keepFocus)
   }
-  const amount = (
-    <Money
-      bani={draftTotal(line.tip, shown, draft)}
-      unit={false}
-      className={cx(cells && 'leading-10 pointer-coarse:leading-12')}
-    />
+  const total = draftTotal(line.tip, shown, draft)
+  const amount = total !== null && (
+    <Money bani={total} unit={false} className={cx(cells && 'leading-10 pointer-coarse:leading-12')} />
   )
   const sentence = edit.refusal && (
     <p role="alert" className="pb-1 text-sm text-danger desk:pl-6">

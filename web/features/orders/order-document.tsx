@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { LineKind, Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { isEditable } from '#domain/workshop/orders/workflow.ts'
+import { RejectedHere } from '#web/features/sync/rejected-here.tsx'
 import { formatDay } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { DocHead, Paper } from '#web/ui/paper.tsx'
@@ -77,6 +78,7 @@ export const OrderDocument = ({ order, lines, hands, narrow = false }: OrderDocu
   return (
     <div className={hasSide ? 'grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-6' : ''}>
       <div ref={paper} className="min-w-0">
+        {order && <RejectedHere orderId={order.id} />}
         <Paper ruled className="-mx-4 pb-6 desk:mx-0 desk:pb-8">
           <DocHead
             kind={m.orders.doc.kind}

@@ -6,6 +6,7 @@ import { orderTotals, type Totals } from '#domain/workshop/orders/totals.ts'
 import { useData, useRow } from '#web/data/hooks.ts'
 import { formatMoney, formatRate } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { cx } from '#web/ui/cx.ts'
 import { DocSum } from '#web/ui/paper.tsx'
 import type { Edits } from './edits.ts'
 import { lineKey } from './use-order.ts'
@@ -45,6 +46,9 @@ export const TotalsColumn = ({ totals }: { totals: LiveTotals }) => (
   </div>
 )
 
+/** Bani from which on a total needs smaller figures to stand beside the buttons of a phone. */
+const MILLION = 100_000_000
+
 /** The same in two lines, in sight at the bottom of a phone. */
 export const TotalsBar = ({
   totals,
@@ -57,6 +61,7 @@ export const TotalsBar = ({
 }) => (
   <section
     aria-label={m.orders.totals.title}
+    data-totals-bar
     className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
   >
     <dl className="flex justify-between gap-x-3 text-sm text-ink-2 desk:justify-start desk:gap-x-8">
@@ -67,15 +72,22 @@ export const TotalsBar = ({
         bani={totals.tva}
       />
     </dl>
-    <div className="mt-1 flex items-center justify-between gap-3">
-      <p className="min-w-0">
+    <div className="mt-1 flex flex-wrap items-center justify-between gap-x-2">
+      <p>
         <span className="sr-only">{m.orders.totals.total}: </span>
-        <span className="text-2xl font-bold tracking-tight whitespace-nowrap figures">
+        <span
+          className={cx(
+            'font-bold tracking-tight whitespace-nowrap figures',
+            totals.total_general < MILLION ? 'text-2xl' : 'text-xl',
+          )}
+        >
           {formatMoney(totals.total_general)}
           <span className="text-base font-normal text-ink-3">{`\u00a0${m.ui.lei}`}</span>
         </span>
       </p>
-      <div className="flex shrink-0 items-center gap-1">{children}</div>
+      <div className="ml-auto flex shrink-0 items-center gap-1 max-[26rem]:[&_button:not([aria-haspopup])]:px-4">
+        {children}
+      </div>
     </div>
     {notice}
   </section>

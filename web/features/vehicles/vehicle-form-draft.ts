@@ -1,4 +1,7 @@
+import { normalisePhone } from '#domain/romania/phone.ts'
+import { normalisePlate } from '#domain/romania/plate.ts'
 import { fold } from '#domain/romania/search.ts'
+import { normaliseVin } from '#domain/romania/vin.ts'
 import type { Make, Model } from '#domain/workshop/catalog/schema.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
@@ -66,14 +69,15 @@ export const vehicleOps = (
     makeId === null
       ? null
       : named('catalog_modele', draft.model, byName(ofMake, draft.model), { marca_id: makeId })
+  // As they are stored, so that only what a person changed is sent.
   const data: Record<string, string | number | null> = {
-    nr_inmatriculare: draft.plate,
+    nr_inmatriculare: normalisePlate(draft.plate),
     marca_id: makeId,
     model_id: modelId,
     an_fabricatie: draft.year.trim() === '' ? null : Number(draft.year),
-    serie_sasiu: draft.vin,
-    client_nume: draft.client,
-    client_telefon: draft.phone,
+    serie_sasiu: normaliseVin(draft.vin),
+    client_nume: draft.client.trim(),
+    client_telefon: normalisePhone(draft.phone),
   }
   const id = before?.id ?? newId()
   if (before) {

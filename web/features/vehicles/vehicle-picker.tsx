@@ -166,10 +166,10 @@ const Row = ({
   >
     <Plate plate={entry.plate} size="s" />
     <span className="min-w-0 grow">
-      <span className="block truncate font-medium">
-        {entry.client || m.vehicles.picker.noClient}
+      <span className="flex items-baseline gap-2">
+        <span className="truncate font-medium">{entry.client || m.vehicles.picker.noClient}</span>
         {entry.phone && (
-          <span className="ml-2 text-sm font-normal text-ink-2 figures">{formatPhone(entry.phone)}</span>
+          <span className="shrink-0 text-sm text-ink-2 figures">{formatPhone(entry.phone)}</span>
         )}
       </span>
       <span className="block truncate text-sm text-ink-2">

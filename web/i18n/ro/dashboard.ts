@@ -12,8 +12,10 @@ export const dashboard = {
   validatedToday: 'Validate azi',
   validatedWeek: (orders: number) => `${orders} săptămâna asta`,
   month: (month: string) => `Lucrat în ${month}`,
-  monthNote: (orders: number) => `${count(orders, 'comandă', 'comenzi')}, validate și facturate`,
-  monthVat: (orders: number) => `${count(orders, 'comandă', 'comenzi')}, validate și facturate, cu TVA`,
+  monthNote: (orders: number) =>
+    `${count(orders, 'comandă validată sau facturată', 'comenzi validate sau facturate')}`,
+  monthVat: (orders: number) =>
+    `${count(orders, 'comandă validată sau facturată', 'comenzi validate sau facturate')}, cu TVA`,
   scale: (month: string) => `Valoarea pe zile în ${month}`,
   yard: 'Acum în lucru',
   yardMore: (orders: number) => `Toate cele ${count(orders, 'comandă', 'comenzi')} în lucru`,

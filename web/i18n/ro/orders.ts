@@ -93,7 +93,7 @@ export const orders = {
     needFix: 'Corectează câmpurile marcate, apoi validează.',
     cancelled: 'Comanda a fost anulată',
     duplicated: 'Ai o copie în lucru',
-    lockedValid: 'Devizul e validat. Ca să schimbi ceva, redeschide-l.',
+    lockedValid: 'Devizul e validat. Ca să schimbi mașina, lucrările sau prețurile, redeschide-l.',
     lockedBilled: 'Comanda e facturată și nu se mai schimbă.',
     lockedVoid: 'Comanda e anulată. O poți redeschide.',
   },

@@ -69,8 +69,7 @@ export const sync = {
     title: 'Modificări respinse',
     under: 'Serverul nu le-a putut primi. Alege pentru fiecare: încerci din nou sau renunți.',
     none: 'Nicio modificare respinsă',
-    noneText:
-      'Tot ce ai scris a fost primit. Dacă serverul respinge ceva, apare aici cu motivul; nu se pierde nimic.',
+    noneText: 'Dacă serverul respinge vreodată ceva ce ai scris, apare aici cu motivul; nu se pierde nimic.',
     home: 'Înapoi acasă',
     when: (at: string, rejectedAt: string) => `Făcută ${at}, respinsă ${rejectedAt}`,
     why: 'De ce',
@@ -87,6 +86,19 @@ export const sync = {
     insert: (what: string) => `Adaugă: ${what}`,
     patch: (what: string) => `Modifică: ${what}`,
     delete: (what: string) => `Șterge: ${what}`,
+  },
+  news: {
+    rejected: (n: number) =>
+      n === 1
+        ? 'O modificare de-a ta nu a fost primită'
+        : `${count(n, 'modificare', 'modificări')} de-ale tale nu au fost primite`,
+    rejectedText: 'Nu s-a pierdut: vezi de ce și alege dacă încerci din nou.',
+    see: 'Vezi',
+    overwrote: 'Ai înlocuit ce scrisese altcineva',
+    overwroteText: (column: string, lost: string) =>
+      `${column}: era ${lost}. Valoarea veche e în Istoric și se poate pune la loc.`,
+    onOrder: (n: number) =>
+      `${n === 1 ? 'O modificare' : count(n, 'modificare', 'modificări')} pe comanda asta nu ${n === 1 ? 'a fost primită' : 'au fost primite'}.`,
   },
   local: {
     text: 'Comenzile, mașinile și clienții sunt doar în acest browser, pe acest dispozitiv. Dacă îl pierzi sau ștergi datele browserului, se pierd.',

@@ -1,0 +1,242 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Deployment, deploy } from './deployment.ts'
+
+/** Hands that never leave the keyboard, slow ones and fast ones. */
+
+let deployment: Deployment
+beforeAll(async () => {
+  deployment = await deploy()
+})
+afterAll(() => deployment.close())
+
+/** What may not happen unseen: the app broken by an error. */
+const watch = (page: Page): string[] => {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(String(error)))
+  return errors
+}
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    const label =
+      element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element?.textContent
+    return element?.getAttribute('aria-label') ?? label ?? ''
+  })
+
+const untilFocused = async (page: Page, label: string): Promise<void> => {
+  await expect.poll(() => focused(page)).toBe(label)
+}
+
+/** A new order with a new car, up to the empty first line. */
+const openOrder = async (page: Page, plate: string): Promise<void> => {
+  await page.goto('/comenzi/noua')
+  await untilFocused(page, 'Caută mașina după număr, client, telefon sau serie')
+  await page.keyboard.type(plate)
+  await page.keyboard.press('Enter')
+  await untilFocused(page, 'Marcă')
+  await page.keyboard.press('Enter')
+  await untilFocused(page, 'Lucrare')
+}
+
+/** The lines of the sheet as they are read, with plain spaces. */
+const linesOf = async (page: Page): Promise<string[]> =>
+  (await page.locator('[data-line]').allInnerTexts()).map((text) => text.replaceAll('\u00a0', ' '))
+
+describe('by the keyboard alone', () => {
+  /** Every key that is not the text itself: the ceiling is what was measured. */
+  const MOST_ACTS = 15
+
+  it(`a newcomer's first order, from nothing to validated, takes ${MOST_ACTS} acts`, async () => {
+    const { context, page } = await deployment.device('desktop')
+    const errors = watch(page)
+    let acts = 0
+    const press = async (key: string, label?: string) => {
+      acts++
+      await page.keyboard.press(key)
+      if (label) await untilFocused(page, label)
+    }
+    const type = (text: string) => page.keyboard.type(text)
+
+    await page.goto('/')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await press('n', 'Caută mașina după număr, client, telefon sau serie')
+    await type('ct 12 mrs')
+    await press('Enter', 'Marcă')
+    await type('Dacia')
+    await press('Tab', 'Model')
+    await type('Logan')
+    await press('Tab', 'Nume client')
+    await type('Mărioara Țepeș')
+    await press('Enter', 'Lucrare')
+    await type('Schimb ulei și filtre')
+    await press('Tab', 'Ore')
+    await type('0,75')
+    await press('Tab', 'Preț pe oră')
+    await type('160')
+    await press('Enter', 'Lucrare')
+    // Enter in the empty line goes on: to the parts, then to the one large action.
+    await press('Enter', 'Piesă sau material')
+    await type('Ulei 5W30')
+    await press('Tab', 'UM')
+    await press('Tab', 'Cantitate')
+    await type('4,5')
+    await press('Tab', 'Preț unitar')
+    await type('45')
+    await press('Enter', 'Piesă sau material')
+    await press('Enter', 'Validează')
+    await press('Enter')
+    await page.getByText('Devizul e validat.').waitFor()
+
+    expect(acts).toBeLessThanOrEqual(MOST_ACTS)
+    const [labour, part] = await linesOf(page)
+    expect(labour).toMatch(/0,75 h × 160,00\s+120,00/)
+    expect(part).toMatch(/4,5 buc × 45,00\s+202,50/)
+    await page.getByRole('complementary', { name: 'Totaluri' }).getByText('390,23').waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('CT 12 MRS')
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  it('a car is found by its plate, and a line is opened, changed, moved and taken away', async () => {
+    const { context, page } = await deployment.device('desktop')
+    await openOrder(page, 'b 77 abc')
+    for (const name of ['Întâi', 'Apoi']) {
+      await page.keyboard.type(name)
+      await page.keyboard.press('Enter')
+    }
+    await expect.poll(() => linesOf(page)).toHaveLength(2)
+
+    await page.keyboard.press('n')
+    // In a field N is a letter; outside of one it is a new order.
+    expect(await page.getByRole('combobox', { name: 'Lucrare', exact: true }).inputValue()).toBe('n')
+    await page.keyboard.press('Backspace')
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Alt+ArrowUp')
+    await expect.poll(async () => (await linesOf(page))[0]).toContain('Apoi')
+    await page.locator('[data-line] button').first().focus()
+    await page.keyboard.press('Enter')
+    await untilFocused(page, 'Lucrare')
+    await page.keyboard.type(' (verificat)')
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await linesOf(page))[0]).toContain('Apoi (verificat)')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Delete')
+    await expect.poll(() => linesOf(page)).toHaveLength(1)
+
+    await page.goto('/comenzi/noua')
+    await untilFocused(page, 'Caută mașina după număr, client, telefon sau serie')
+    await page.keyboard.type('b77')
+    await page.getByRole('option', { name: /B 77 ABC/ }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await untilFocused(page, 'Lucrare')
+    await context.close()
+  })
+})
+
+/** Keys that do not wait for one another: a scanner, or a phone that is slower than its owner. */
+const flood = async (context: BrowserContext, page: Page, text: string): Promise<void> => {
+  const cdp = await context.newCDPSession(page)
+  const send = (type: 'keyDown' | 'keyUp', char: string) =>
+    cdp.send('Input.dispatchKeyEvent', {
+      type,
+      ...(char === '\n'
+        ? {
+            key: 'Enter',
+            code: 'Enter',
+            windowsVirtualKeyCode: 13,
+            ...(type === 'keyDown' && { text: '\r' }),
+          }
+        : { key: char, ...(type === 'keyDown' && { text: char }) }),
+    })
+  await Promise.all([...text].flatMap((char) => [send('keyDown', char), send('keyUp', char)]))
+  await cdp.detach()
+}
+
+describe('fast hands', () => {
+  const NAMES = Array.from({ length: 30 }, (_, at) => `Lucrarea numărul ${at + 1}, scrisă fără oprire`)
+
+  it('lose no character of thirty lines typed without a pause', async () => {
+    const { context, page } = await deployment.device('desktop')
+    const errors = watch(page)
+    await openOrder(page, 'cj 10 abc')
+    for (const name of NAMES) {
+      await page.keyboard.type(name)
+      await page.keyboard.press('Tab')
+      await page.keyboard.type('1,5')
+      await page.keyboard.press('Tab')
+      await page.keyboard.type('123,45')
+      await page.keyboard.press('Enter')
+    }
+    await expect.poll(() => linesOf(page), { timeout: 10_000 }).toHaveLength(NAMES.length)
+    const lines = await linesOf(page)
+    for (const [at, name] of NAMES.entries()) {
+      expect(lines[at]).toContain(name)
+      expect(lines[at]).toContain('1,5 h × 123,45')
+      expect(lines[at]).toContain('185,18')
+    }
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  it('lose no character when the keys come faster than the screen is drawn', async () => {
+    const { context, page } = await deployment.device('desktop')
+    const errors = watch(page)
+    await openOrder(page, 'cj 11 abc')
+    const long = 'citit dintr-o dată '.repeat(8).trim()
+    await flood(context, page, long)
+    await expect.poll(() => page.getByLabel('Lucrare', { exact: true }).inputValue()).toBe(long)
+    await flood(context, page, '\n')
+    await flood(context, page, NAMES.map((name) => `${name}\n`).join(''))
+    await expect.poll(() => linesOf(page), { timeout: 10_000 }).toHaveLength(NAMES.length + 1)
+    const lines = await linesOf(page)
+    for (const [at, name] of [long, ...NAMES].entries()) expect(lines[at]?.split('\n')).toContain(name)
+    expect(errors).toEqual([])
+    await context.close()
+  })
+})
+
+describe('a price that cannot be', () => {
+  it('stays in its field with its sentence, and no part of it is ever written', async () => {
+    const { context, page } = await deployment.device('desktop')
+    await openOrder(page, 'tm 20 abc')
+    await page.keyboard.type('Diagnoză')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('150')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-line] button').click()
+    const line = page.getByRole('group', { name: 'Modifică: Diagnoză' })
+    const price = line.getByLabel('Preț pe oră')
+    await price.focus()
+    await page.keyboard.type('1000000000')
+    // Longer than typing may rest before it is written.
+    await page.waitForTimeout(2500)
+    await page.keyboard.press('Enter')
+    await line.getByText('Scrie o valoare între 0,00 și 1.000.000,00.').waitFor()
+    expect(await price.inputValue()).toBe('1000000000')
+    expect(await focused(page)).toBe('Preț pe oră')
+    await page.getByRole('button', { name: 'Validează' }).click()
+    await page.getByText('Corectează câmpurile marcate, apoi validează.').waitFor()
+    expect(await price.inputValue()).toBe('1000000000')
+
+    // What is written is what was there before, on the screen and on the disk.
+    const other = await context.newPage()
+    await other.goto(page.url())
+    await other.getByRole('button', { name: /Diagnoză.*1 h × 150,00.*150,00/ }).waitFor()
+
+    await price.focus()
+    await page.keyboard.press('Escape')
+    expect(await price.inputValue()).toBe('150,00')
+    await page.keyboard.type('99,90')
+    // Not before it is typed to its end.
+    expect(await other.getByText('99,90').count()).toBe(0)
+    await page.keyboard.press('Enter')
+    await other.getByRole('button', { name: /1 h × 99,90/ }).waitFor()
+    await page.getByRole('button', { name: /1 h × 99,90/ }).waitFor()
+    await context.close()
+  })
+})

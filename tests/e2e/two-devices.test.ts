@@ -1,0 +1,87 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Deployment, deploy } from './deployment.ts'
+import {
+  addCar,
+  addLabour,
+  addPart,
+  logIn,
+  type Owner,
+  register,
+  sent,
+  startOrder,
+  untilSynced,
+} from './workshop.ts'
+
+/** Two devices on one order: nothing that a person wrote goes without a word. */
+
+const OWNER: Owner = {
+  company: 'Service Două Telefoane SRL',
+  name: 'Viorel Mânzatu',
+  email: 'viorel@doua-telefoane.ro',
+  password: 'elevator cu două coloane',
+}
+
+let deployment: Deployment
+let phone: { context: BrowserContext; page: Page }
+let desk: { context: BrowserContext; page: Page }
+let url: string
+
+beforeAll(async () => {
+  deployment = await deploy()
+  phone = await deployment.device('phone')
+  desk = await deployment.device('desktop')
+  await register(phone.page, OWNER)
+  await untilSynced(phone.page)
+  await startOrder(phone.page)
+  await addCar(phone.page, 'gl 44 doi', 'Paraschiva Lăcătuș')
+  await addLabour(phone.page, 'Reglat faruri', '0,5', '100')
+  await untilSynced(phone.page)
+  url = new URL(phone.page.url()).pathname
+  await logIn(desk.page, OWNER)
+  await untilSynced(desk.page)
+  await desk.page.goto(url)
+  await desk.page.getByRole('button', { name: /Reglat faruri/ }).waitFor()
+})
+afterAll(() => deployment.close())
+
+const kilometres = (page: Page) => page.getByLabel('Kilometri', { exact: true })
+
+describe('two people on one order', () => {
+  it('who replaces a value of the other is told what it was, and history has both', async () => {
+    await phone.context.setOffline(true)
+    await kilometres(phone.page).fill('111111')
+    await kilometres(phone.page).blur()
+    await sent(desk.page, async () => {
+      await kilometres(desk.page).fill('222222')
+      await kilometres(desk.page).blur()
+    })
+    await phone.context.setOffline(false)
+    await phone.page.getByText('Ai înlocuit ce scrisese altcineva').waitFor()
+    await phone.page.getByText(/era 222\.222\skm/).waitFor()
+    await expect.poll(() => kilometres(desk.page).inputValue()).toBe('111.111')
+    await desk.page.getByRole('button', { name: 'Mai multe' }).filter({ visible: true }).click()
+    await desk.page.getByRole('menuitem', { name: 'Istoric' }).click()
+    await desk.page.getByText(/Kilometri la intrare: din 222\.222\skm în 111\.111\skm/).waitFor()
+    await desk.page.getByRole('button', { name: /Pune la loc: Kilometri la intrare, 222\.222\skm/ }).click()
+    await expect.poll(() => kilometres(phone.page).inputValue()).toBe('222.222')
+    await desk.page.keyboard.press('Escape')
+  })
+
+  it('a line added to what the other has validated meanwhile is refused in sight, and can be tried again', async () => {
+    await phone.context.setOffline(true)
+    await addPart(phone.page, 'Bec H7', '2', '25')
+    await sent(desk.page, () =>
+      desk.page.getByRole('button', { name: 'Validează' }).filter({ visible: true }).click(),
+    )
+    await phone.context.setOffline(false)
+    await phone.page.getByText(/de-a(le)? ta(le)? nu a(u)? fost primit/).waitFor()
+    await phone.page.getByText(/pe comanda asta nu a(u)? fost primit/).waitFor()
+    await desk.page.getByRole('button', { name: 'Mai multe' }).filter({ visible: true }).click()
+    await sent(desk.page, () => desk.page.getByRole('menuitem', { name: 'Redeschide' }).click())
+    await phone.page.getByRole('button', { name: 'Validează' }).filter({ visible: true }).waitFor()
+    await phone.page.goto('/sincronizare')
+    await phone.page.getByRole('button', { name: 'Încearcă din nou' }).click()
+    await desk.page.getByRole('button', { name: /Bec H7/ }).waitFor()
+  })
+})

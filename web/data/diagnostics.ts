@@ -1,0 +1,72 @@
+import { COLLECTION_NAMES } from '#domain/modules.ts'
+import { type Cursor, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
+import { getMeta } from './database.ts'
+import type { Data } from './open-data.ts'
+import type { SyncStatus } from './sync/status.ts'
+
+/**
+ * How the sync of this device stands, for support and developers. Ids, counts, codes and times; nothing that a person has
+ * typed: no names, phones, plates, notes or labels.
+ */
+export type Diagnostics = {
+  madeAt: string
+  mode: 'local' | 'synced'
+  protocol: number
+  /** The client of this start of the app; the server's `mutations` know it. */
+  clientId: string
+  tenantId: string
+  userId: string
+  cursor: Cursor | null
+  /** The tenant's head of the free tier, which is its own server. */
+  localHead: number | null
+  status: SyncStatus
+  rows: Record<string, number>
+  outbox: { count: number; oldest: string | null; clients: { clientId: string; from: number; to: number }[] }
+  rejected: { at: string; clientId: string; seq: number; code: string; ops: string[] }[]
+  online: boolean
+  persisted: boolean | null
+  storage: { used: number; quota: number } | null
+  userAgent: string
+}
+
+/** Reads it all; takes a few milliseconds. */
+export const readDiagnostics = async ({ db, writer, status }: Data): Promise<Diagnostics> => {
+  const outbox = await db.outbox.orderBy('n').toArray()
+  const rejected = await db.rejected.orderBy('n').toArray()
+  const counts = await Promise.all(
+    COLLECTION_NAMES.map(async (name) => [name, await db.rows(name).count()] as const),
+  )
+  const estimate = await navigator.storage?.estimate?.()
+  return {
+    madeAt: new Date().toISOString(),
+    mode: writer.mode,
+    protocol: PROTOCOL_VERSION,
+    clientId: writer.clientId,
+    tenantId: writer.actor.tenantId,
+    userId: writer.actor.userId,
+    cursor: (await getMeta<Cursor>(db, 'cursor')) ?? null,
+    localHead: (await getMeta<number>(db, 'head')) ?? null,
+    status: status.get(),
+    rows: Object.fromEntries(counts),
+    outbox: {
+      count: outbox.length,
+      oldest: outbox[0]?.mutation.at ?? null,
+      clients: [...Map.groupBy(outbox, ({ clientId }) => clientId)].map(([clientId, entries]) => ({
+        clientId,
+        from: entries[0]?.mutation.seq ?? 0,
+        to: entries.at(-1)?.mutation.seq ?? 0,
+      })),
+    },
+    rejected: rejected.map(({ rejectedAt, clientId, mutation, code }) => ({
+      at: rejectedAt,
+      clientId,
+      seq: mutation.seq,
+      code,
+      ops: mutation.ops.map(({ op, collection, id }) => `${op} ${collection} ${id}`),
+    })),
+    online: navigator.onLine,
+    persisted: (await navigator.storage?.persisted?.()) ?? null,
+    storage: estimate ? { used: estimate.usage ?? 0, quota: estimate.quota ?? 0 } : null,
+    userAgent: navigator.userAgent,
+  }
+}

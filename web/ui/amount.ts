@@ -1,0 +1,15 @@
+/** Why a text is no amount: it cannot be read, or it lies outside the bounds. */
+export type Problem = 'text' | 'range'
+
+/** A typed amount, judged as a whole: its integer, null for an empty field, or what is wrong with it. */
+export const readAmount = (
+  text: string,
+  parse: (text: string) => number | null,
+  min: number,
+  max: number,
+): { value: number | null } | { problem: Problem } => {
+  if (text.trim() === '') return { value: null }
+  const value = parse(text)
+  if (value === null) return { problem: 'text' }
+  return value < min || value > max ? { problem: 'range' } : { value }
+}
