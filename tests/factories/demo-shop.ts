@@ -1,7 +1,7 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { seeded } from './random.ts'
-import { anOrder, aVehicle, idAt } from './workshop.ts'
+import { anOrder, aVehicle, idAt, someModels } from './workshop.ts'
 
 const DAY = 86_400_000
 const MINUTE = 60_000
@@ -15,11 +15,13 @@ export type Act = { at: number; label: string; ops: Op[] }
 export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140): Act[] => {
   const random = seeded(20_261_121)
   const start = now - DEMO_DAYS * DAY
+  const models = someModels(random, start)
   const acts: Act[] = [
     {
       at: start,
       label: 'Date inițiale',
       ops: [
+        ...models.ops,
         { op: 'patch', collection: 'tenants', id: tenantId, base: 1, data: LETTERHEAD },
         ...['Nicu Bărbulescu', 'Sorin Țepeș', 'Iulian Văcaru'].map((name): Op => {
           const [prenume = '', nume = ''] = name.split(' ')
@@ -42,7 +44,7 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
     const age = Math.floor(DEMO_DAYS * (1 - (index + 1) / orders) ** 1.15)
     const at = Math.min(now - age * DAY - random.between(5, 500) * MINUTE, now - (orders - index) * MINUTE)
     if (vehicles.length < cars && (vehicles.length < 5 || random.next() < 0.55)) {
-      const vehicle = aVehicle(random, at)
+      const vehicle = aVehicle(random, at, models.ids)
       vehicles.push(vehicle.id)
       acts.push({ at, label: 'Mașină nouă', ops: [vehicle.op] })
     }

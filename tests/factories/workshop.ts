@@ -131,10 +131,24 @@ export const aPlate = (random: Random): string => {
 
 export type MadeVehicle = { op: Op; id: string }
 
-/** A car with its owner. */
-export const aVehicle = (random: Random, at: number): MadeVehicle => {
+/** The models that these cars are of, by name. */
+export const someModels = (random: Random, at: number): { ops: Op[]; ids: Map<string, string> } => {
+  const ids = new Map(MODELS.map(([, name]) => [name, idAt(random, at)]))
+  const ops = MODELS.map(
+    ([make, denumire]): Op => ({
+      op: 'insert',
+      collection: 'catalog_modele',
+      id: ids.get(denumire) ?? '',
+      data: { marca_id: seedId(1, make), denumire },
+    }),
+  )
+  return { ops, ids }
+}
+
+/** A car with its owner; `models` as `someModels` made them, where the shop has them. */
+export const aVehicle = (random: Random, at: number, models?: ReadonlyMap<string, string>): MadeVehicle => {
   const id = idAt(random, at)
-  const [make, , vin] = random.pick(MODELS)
+  const [make, model, vin] = random.pick(MODELS)
   const isCompany = random.next() < 0.12
   return {
     id,
@@ -145,6 +159,7 @@ export const aVehicle = (random: Random, at: number): MadeVehicle => {
       data: {
         nr_inmatriculare: aPlate(random),
         marca_id: seedId(1, make),
+        model_id: models?.get(model) ?? null,
         an_fabricatie: random.between(2004, 2025),
         serie_sasiu: `${vin}${Array.from({ length: 14 }, () => random.pick([...'0123456789ABCDEFGHJKLMNPRSTUVWXYZ'])).join('')}`,
         tip_motor_id: seedId(4, random.between(1, 4)),

@@ -90,7 +90,6 @@ export const OrderDocument = ({ order, lines, hands, narrow = false }: OrderDocu
                 m.orders.doc.number(order.nr_comanda)
               ))
             }
-            {...(locked && { date: <span className="text-sm">{formatDay(day)}</span> })}
             status={<StatusBadge status={order?.status ?? 'DRAFT'} />}
           >
             <OrderCar order={order} hands={hands} locked={locked} onChosen={() => setStarting(true)} />
