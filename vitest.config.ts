@@ -1,5 +1,30 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+
+/** Tests in workerd, where the shops that register are placed on a shard. */
+const onShard = (shard: number, name: string, include: string[]): TestProjectInlineConfiguration => ({
+  plugins: [
+    cloudflareTest(async () => ({
+      wrangler: { configPath: './wrangler.toml' },
+      miniflare: {
+        bindings: {
+          SESSION_SECRET: 'a secret for tests that is long enough',
+          NEW_TENANTS_SHARD: String(shard),
+          TEST_MIGRATIONS: await readD1Migrations('./migrations'),
+        },
+      },
+    })),
+  ],
+  test: {
+    name,
+    include,
+    setupFiles: ['tests/worker/setup.ts'],
+    isolate: false,
+    maxWorkers: 2,
+    // One shard after the other.
+    sequence: { groupOrder: shard },
+  },
+})
 
 export default defineConfig({
   test: {
@@ -10,26 +35,13 @@ export default defineConfig({
           include: ['domain/**/*.test.ts', 'web/**/*.test.ts', 'bin/**/*.test.ts', 'tests/sync/**/*.test.ts'],
         },
       },
-      {
-        plugins: [
-          cloudflareTest(async () => ({
-            wrangler: { configPath: './wrangler.toml' },
-            miniflare: {
-              bindings: {
-                SESSION_SECRET: 'a secret for tests that is long enough',
-                TEST_MIGRATIONS: await readD1Migrations('./migrations'),
-              },
-            },
-          })),
-        ],
-        test: {
-          name: 'worker',
-          include: ['worker/**/*.test.ts', 'durable-objects/**/*.test.ts', 'tests/worker/**/*.test.ts'],
-          setupFiles: ['tests/worker/setup.ts'],
-          isolate: false,
-          maxWorkers: 2,
-        },
-      },
+      onShard(0, 'worker', [
+        'worker/**/*.test.ts',
+        'durable-objects/**/*.test.ts',
+        'tests/worker/**/*.test.ts',
+      ]),
+      // What concerns a shop's rows once more, with the shops on the other database.
+      onShard(1, 'worker-shard-1', ['tests/worker/sync-*.test.ts', 'tests/worker/accounts-register.test.ts']),
       {
         test: {
           name: 'e2e',

@@ -7,7 +7,7 @@ import { initialise } from '#durable-objects/tenant/initialise.ts'
 import { contentHash } from '#durable-objects/tenant/push.ts'
 import { type Act, DEMO_DAYS, demoActs } from '#tests/factories/demo-shop.ts'
 import { createAccount, isEmailTaken } from '#worker/db/accounts.ts'
-import { tenantDb } from '#worker/db/tenant-db.ts'
+import { newTenantsShard, tenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
 import { hashPassword } from '#worker/modules/accounts/passwords.ts'
 
@@ -28,7 +28,8 @@ export const seedDemo = async (persistTo: string): Promise<void> => {
     const tenantId = uuidv7(first, random())
     const acts = demoActs(tenantId, Date.now())
     const userId = uuidv7(first, random())
-    const db = tenantDb(env, tenantId, 0)
+    const shard = newTenantsShard(env)
+    const db = tenantDb(env, tenantId, shard)
     let now = first
     const committer = new Committer(db, () => now, {
       onCommit: () => undefined,
@@ -57,7 +58,7 @@ export const seedDemo = async (persistTo: string): Promise<void> => {
         outcome.refused === null ? outcome.results.find((result) => result.status !== 'applied') : outcome
       if (bad) throw new Error(`the demo shop was refused: ${JSON.stringify(bad)}`)
     }
-    await createDemoAccount(env, tenantId, userId, first)
+    await createDemoAccount(env, { tenantId, shard, userId }, first)
   } finally {
     await proxy.dispose()
   }
@@ -69,24 +70,28 @@ const byDay = (acts: readonly Act[]): Act[][] =>
     .sort(([a], [b]) => a - b)
     .map(([, day]) => day)
 
-/** The local D1 outside a Worker. Objects can't be had there, so the description is cut to the database. */
+/** The local D1 outside a Worker. Objects can't be had there, so the description is cut to the databases. */
 const openDatabase = (persistTo: string) => {
-  const { name, compatibility_date, d1_databases } = unstable_readConfig({ config: './wrangler.toml' })
+  const { name, compatibility_date, d1_databases, vars } = unstable_readConfig({ config: './wrangler.toml' })
   const configPath = join(persistTo, 'seed-config.json')
   mkdirSync(persistTo, { recursive: true })
-  writeFileSync(configPath, JSON.stringify({ name, compatibility_date, d1_databases }))
+  writeFileSync(configPath, JSON.stringify({ name, compatibility_date, d1_databases, vars }))
   return getPlatformProxy<Env>({ configPath, persist: { path: join(persistTo, 'v3') } })
 }
 
 /** Last of all: the demo is there when its owner can log in. */
-const createDemoAccount = async (env: Env, tenantId: string, userId: string, at: number): Promise<void> => {
+const createDemoAccount = async (
+  env: Env,
+  { tenantId, shard, userId }: { tenantId: string; shard: number; userId: string },
+  at: number,
+): Promise<void> => {
   const created = new Date(at).toISOString()
   await createAccount(
     env,
     {
       userId,
       tenantId,
-      shard: 0,
+      shard,
       name: 'Marius Dobre',
       email: DEMO.email,
       role: 'owner',

@@ -10,21 +10,31 @@ export type Server = {
   process: ChildProcess
   /** Ends it and everything it started. */
   stop(): Promise<void>
+  /** SIGKILL to all of it, sent before this returns; resolves when nothing of it runs any more. */
+  kill(): Promise<void>
 }
 
 export type ServerOptions = {
   port: number
   /** Folder of the state: database, files, secrets. */
   state: string
+  /** Variables of the deployment that differ from wrangler.toml. */
+  vars?: Readonly<Record<string, string>>
   /** Called with each line that the server prints. */
   onLine?: (line: string) => void
 }
 
-/** Applies the migrations to the database in `state`. */
-export const migrate = (state: string): Promise<void> =>
-  runQuietly('wrangler', ['d1', 'migrations', 'apply', 'roaauto', '--local', '--persist-to', state], {
-    CI: 'true',
-  })
+/** Applies the migrations to all databases in `state`. */
+export const migrate = async (state: string): Promise<void> => {
+  // Only whoever migrates waits for wrangler to be read.
+  const { unstable_readConfig } = await import('wrangler')
+  const databases = unstable_readConfig({ config: './wrangler.toml' }).d1_databases
+  // One after the other: they share a folder.
+  for (const { binding } of databases) {
+    const args = ['d1', 'migrations', 'apply', binding, '--local', '--persist-to', state]
+    await runQuietly('wrangler', args, { CI: 'true' })
+  }
+}
 
 /** The local secrets, made once per state. */
 const secretsFile = (state: string): string => {
@@ -37,7 +47,7 @@ const secretsFile = (state: string): string => {
 }
 
 /** Starts the server and waits until `GET /health` answers. The migrations must have been applied. */
-export const startServer = async ({ port, state, onLine }: ServerOptions): Promise<Server> => {
+export const startServer = async ({ port, state, vars = {}, onLine }: ServerOptions): Promise<Server> => {
   const url = `http://localhost:${port}`
   const child = spawn(
     'wrangler',
@@ -45,6 +55,7 @@ export const startServer = async ({ port, state, onLine }: ServerOptions): Promi
       'dev',
       ...['--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0'],
       ...['--persist-to', state, '--env-file', secretsFile(state), '--show-interactive-dev-session=false'],
+      ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
     ],
     // A group of its own, so that all of it can be ended at once.
     { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, CI: 'true', NO_COLOR: '1' } },
@@ -68,13 +79,21 @@ export const startServer = async ({ port, state, onLine }: ServerOptions): Promi
     // A browser has a group of its own.
     for (const pid of before) signal(pid, 'SIGKILL')
   }
+  const kill = async () => {
+    const all = descendants(child.pid)
+    signal(child.pid, 'SIGKILL')
+    for (const pid of all) signal(pid, 'SIGKILL')
+    await ended
+    while (all.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 5))
+  }
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`the server ended before it served:\n${output}`)
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the server ended before it served:\n${output}`)
     const healthy = await fetch(`${url}/health`).then(
       (response) => response.ok,
       () => false,
     )
-    if (healthy) return { url, process: child, stop }
+    if (healthy) return { url, process: child, stop, kill }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
@@ -104,5 +123,15 @@ const descendants = (pid: number | undefined): number[] => {
     return children.flatMap((child) => [child, ...descendants(child)])
   } catch {
     return []
+  }
+}
+
+/** Whether a process is there and not only its entry, kept for a parent that has not asked yet. */
+const isRunning = (pid: number): boolean => {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return !stat.slice(stat.lastIndexOf(')')).startsWith(') Z')
+  } catch {
+    return false
   }
 }

@@ -44,7 +44,7 @@ try {
   await step('build', () => runQuietly('vite', ['build', '--logLevel', 'warn']))
   await step('format, lint, directions, types, generated files', check)
   await step('unit tests and the simulation', () => tests('unit'))
-  await step('tests in workerd', () => tests('worker'))
+  await step('tests in workerd', () => tests('worker', 'worker-shard-1'))
   await step('tests in a browser', () => tests('e2e'))
 } catch (error) {
   console.error(`\n${(error as Error).message}`)

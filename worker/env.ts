@@ -9,6 +9,10 @@ export type RawDatabase = { readonly [raw]: true }
 export type Env = {
   /** Directory of tenants and users, and the rows of shard 0. */
   DB: RawDatabase
+  /** The rows of shard 1. */
+  DB_1: RawDatabase
+  /** Number of the shard on which a shop that registers is placed. */
+  NEW_TENANTS_SHARD: string
   TENANT: DurableObjectNamespace<TenantObject>
   FILES: R2Bucket
   BROWSER: Fetcher

@@ -35,6 +35,7 @@ const writeConfig = (folder: string, site: string): void => {
       run_worker_first: [...asList(product.assets?.run_worker_first), '/bench/*'],
     },
     d1_databases: product.d1_databases,
+    vars: product.vars,
     durable_objects: product.durable_objects,
     migrations: product.migrations,
     r2_buckets: product.r2_buckets,

@@ -8,8 +8,11 @@ export const HOST = 'https://roaauto.test'
 /** The bindings of the deployment under test. */
 export const bindings = env as unknown as Env
 
-/** The directory's database, opened past the lock that the Worker has on it. */
-export const rawDb = env as unknown as { DB: D1Database }
+/** The databases, opened past the lock that the Worker has on them; `DB` has the directory. */
+export const rawDb = env as unknown as { DB: D1Database; DB_1: D1Database }
+
+/** The database with the rows of the shops that register: the suite runs once for each shard. */
+export const rowsDb: D1Database = bindings.NEW_TENANTS_SHARD === '1' ? rawDb.DB_1 : rawDb.DB
 
 /** Calls the Worker as the network would. */
 export const call = async (path: string, init: RequestInit = {}): Promise<Response> => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Me } from '#domain/team/account.ts'
 import { aRegistration, bearer, cookieOf, deviceOf, registerShop } from '#tests/factories/accounts.ts'
-import { call, errorOf, post, rawDb } from '#tests/factories/api.ts'
+import { call, errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
 
 const register = (body: unknown) => post('/api/auth/register', body)
 
@@ -27,7 +27,8 @@ describe('POST /api/auth/register', () => {
     expect(mine.status).toBe(200)
     expect((await mine.json()) as Me).toEqual(answer.me)
 
-    const shop = await rawDb.DB.prepare('SELECT cui, email FROM tenants WHERE id = ?')
+    const shop = await rowsDb
+      .prepare('SELECT cui, email FROM tenants WHERE id = ?')
       .bind(answer.me.shop.id)
       .first()
     expect(shop).toEqual({ cui: '14399840', email: 'patron.nou@service.test' })
@@ -61,7 +62,7 @@ describe('POST /api/auth/register', () => {
 
   it('refuses an e-mail that has an account, however it is written', async () => {
     const { typed } = await registerShop()
-    const shops = () => rawDb.DB.prepare('SELECT count(*) AS n FROM tenants').first()
+    const shops = () => rowsDb.prepare('SELECT count(*) AS n FROM tenants').first()
     const before = await shops()
     const again = await register(aRegistration({ email: typed.email.toUpperCase() }))
     expect(again.status).toBe(409)

@@ -5,6 +5,10 @@ import { beforeAll } from 'vitest'
 // Every file starts from an empty deployment with the real migrations.
 beforeAll(async () => {
   await reset()
-  const { DB, TEST_MIGRATIONS } = env as unknown as { DB: D1Database; TEST_MIGRATIONS: D1Migration[] }
-  await applyD1Migrations(DB, TEST_MIGRATIONS)
+  const { DB, DB_1, TEST_MIGRATIONS } = env as unknown as {
+    DB: D1Database
+    DB_1: D1Database
+    TEST_MIGRATIONS: D1Migration[]
+  }
+  await Promise.all([DB, DB_1].map((database) => applyD1Migrations(database, TEST_MIGRATIONS)))
 })

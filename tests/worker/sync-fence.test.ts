@@ -1,20 +1,20 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
 import { seedId } from '#domain/workshop/catalog/seeds.ts'
-import { bindings, rawDb } from '#tests/factories/api.ts'
+import { bindings, rowsDb } from '#tests/factories/api.ts'
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 
 /** Another object of this tenant, as after a hand-over, commits behind the warm one's back. */
 const commitBehind = (tenantId: string, rev: number, orderId: string, set: string) =>
-  rawDb.DB.batch([
-    rawDb.DB.prepare(
-      "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, client_id, seq) VALUES (?, ?, 'orders', ?, '{}', 'zombie', 1)",
-    ).bind(tenantId, rev, orderId),
-    rawDb.DB.prepare(`UPDATE orders SET ${set}, rev = ? WHERE tenant_id = ? AND id = ?`).bind(
-      rev,
-      tenantId,
-      orderId,
-    ),
+  rowsDb.batch([
+    rowsDb
+      .prepare(
+        "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, client_id, seq) VALUES (?, ?, 'orders', ?, '{}', 'zombie', 1)",
+      )
+      .bind(tenantId, rev, orderId),
+    rowsDb
+      .prepare(`UPDATE orders SET ${set}, rev = ? WHERE tenant_id = ? AND id = ?`)
+      .bind(rev, tenantId, orderId),
   ])
 
 describe('S3: the fence holds for commits that take no rev, too', () => {
@@ -26,7 +26,8 @@ describe('S3: the fence holds for commits that take no rev, too', () => {
     await device.act([
       { op: 'patch', collection: 'orders', id: orderId, base: rev, data: { observatii: '' } },
     ])
-    const row = await rawDb.DB.prepare('SELECT rev, km_intrare FROM orders WHERE tenant_id = ? AND id = ?')
+    const row = await rowsDb
+      .prepare('SELECT rev, km_intrare FROM orders WHERE tenant_id = ? AND id = ?')
       .bind(tenantId, orderId)
       .first()
     expect(row).toEqual({ rev: rev + 1, km_intrare: 5555 })

@@ -58,7 +58,8 @@ describe('GET /api/sync/changes (S11)', () => {
       const response = await device.get(`/api/sync/changes?since=${since}`)
       expect([response.status, (await errorOf(response)).code]).toEqual([409, 'epoch_changed'])
     }
-    await rowsDb.prepare('UPDATE sync_tenants SET purged_before = 10 WHERE tenant_id = ?')
+    await rowsDb
+      .prepare('UPDATE sync_tenants SET purged_before = 10 WHERE tenant_id = ?')
       .bind(tenantId)
       .run()
     expect((await device.get(`/api/sync/changes?since=${cursor.epoch}:5`)).status).toBe(409)

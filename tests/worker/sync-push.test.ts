@@ -2,7 +2,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '#domain/sync/protocol.ts'
-import { errorOf, post, rawDb } from '#tests/factories/api.ts'
+import { errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
 import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import type { Env } from '#worker/env.ts'
 
@@ -22,9 +22,8 @@ describe('POST /api/sync/push', () => {
       total_general: 36_300,
       tenant_id: tenantId,
     })
-    const log = await rawDb.DB.prepare(
-      'SELECT rev, collection, row_id FROM changes WHERE tenant_id = ? ORDER BY rev DESC LIMIT 3',
-    )
+    const log = await rowsDb
+      .prepare('SELECT rev, collection, row_id FROM changes WHERE tenant_id = ? ORDER BY rev DESC LIMIT 3')
       .bind(tenantId)
       .all()
     expect(log.results[2]).toMatchObject({ collection: 'orders', row_id: orderId, rev: answer.rev - 2 })
@@ -80,15 +79,15 @@ describe('POST /api/sync/push', () => {
       devices.map((device) => device.act(orderOps(newId()), orderOps(newId()))),
     )
     expect(answers.flatMap(({ results }) => results).every(({ status }) => status === 'applied')).toBe(true)
-    const numbers = await rawDb.DB.prepare('SELECT nr_comanda FROM orders WHERE tenant_id = ? ORDER BY 1')
+    const numbers = await rowsDb
+      .prepare('SELECT nr_comanda FROM orders WHERE tenant_id = ? ORDER BY 1')
       .bind(tenantId)
       .all<{ nr_comanda: number }>()
     expect(numbers.results.map((row) => row.nr_comanda)).toEqual(
       Array.from({ length: 24 }, (_, index) => index + 1),
     )
-    const gaps = await rawDb.DB.prepare(
-      'SELECT count(*) AS n, max(rev) AS head FROM changes WHERE tenant_id = ?',
-    )
+    const gaps = await rowsDb
+      .prepare('SELECT count(*) AS n, max(rev) AS head FROM changes WHERE tenant_id = ?')
       .bind(tenantId)
       .first<{ n: number; head: number }>()
     expect(gaps?.n).toBe(gaps?.head)
@@ -108,13 +107,13 @@ describe('POST /api/sync/push', () => {
     await device.act(orderOps(newId()))
     // Another object of this tenant, as after a hand-over, takes the next revs behind the warm one's back.
     const head = (await device.changes()).head
-    await rawDb.DB.batch([
-      rawDb.DB.prepare(
-        "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, client_id, seq) VALUES (?, ?, 'orders', 'x', '{}', 'zombie', 1)",
-      ).bind(tenantId, head + 1),
-      rawDb.DB.prepare("UPDATE counters SET value = 41 WHERE tenant_id = ? AND name = 'orders'").bind(
-        tenantId,
-      ),
+    await rowsDb.batch([
+      rowsDb
+        .prepare(
+          "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, client_id, seq) VALUES (?, ?, 'orders', 'x', '{}', 'zombie', 1)",
+        )
+        .bind(tenantId, head + 1),
+      rowsDb.prepare("UPDATE counters SET value = 41 WHERE tenant_id = ? AND name = 'orders'").bind(tenantId),
     ])
     const orderId = newId()
     const answer = await device.act(orderOps(orderId))

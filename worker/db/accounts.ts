@@ -21,11 +21,6 @@ export type Account = {
   passwordHash: string
 }
 
-/** Proves that the directory answers and has its tables. */
-export const pingDirectory = async (env: Database): Promise<void> => {
-  await directoryDb(env).prepare('SELECT 1 FROM directory LIMIT 1').first()
-}
-
 /** Whether an e-mail has an account. */
 export const isEmailTaken = async (env: Database, email: string): Promise<boolean> => {
   const db = drizzle(directoryDb(env))
@@ -112,3 +107,12 @@ export const findShop = async (db: TenantDb): Promise<Me['shop'] | null> =>
     )
     .bind(db.tenantId)
     .first<Me['shop']>()
+
+/** Names of a shop's users, by id. */
+export const userNames = async (env: Database, tenantId: string): Promise<Map<string, string>> => {
+  const rows = await drizzle(directoryDb(env))
+    .select({ id: users.id, name: users.nume })
+    .from(users)
+    .where(eq(users.tenant_id, tenantId))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

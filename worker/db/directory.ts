@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import type { Env } from '#worker/env.ts'
 import { directory } from './schema.ts'
-import { directoryDb, type TenantDb, tenantDb } from './tenant-db.ts'
+import { type Databases, directoryDb, type TenantDb, tenantDb } from './tenant-db.ts'
 
 /** Finds a tenant's database through the directory; null when there is no such tenant. */
-export const findTenantDb = async (env: Pick<Env, 'DB'>, tenantId: string): Promise<TenantDb | null> => {
+export const findTenantDb = async (env: Databases, tenantId: string): Promise<TenantDb | null> => {
   const row = await drizzle(directoryDb(env))
     .select({ shard: directory.shard })
     .from(directory)

@@ -3,20 +3,44 @@ import type { Env, RawDatabase } from '#worker/env.ts'
 /** A tenant's rows: the database of its shard, bound to its id. Every query of this folder takes one. */
 export type TenantDb = { readonly tenantId: string; readonly d1: D1Database }
 
+/** The bindings of all databases. */
+export type Databases = Pick<Env, 'DB' | 'DB_1'>
+
 const open = (database: RawDatabase): D1Database => database as unknown as D1Database
 
 /** The database with the directory of users, sessions and shards. */
 export const directoryDb = (env: Pick<Env, 'DB'>): D1Database => open(env.DB)
 
-/** The shard databases in order. A second one is a line here and a binding in wrangler.toml. */
-const shards = (env: Pick<Env, 'DB'>): D1Database[] => [open(env.DB)]
+/**
+ * The shard databases in order; a shard's number in the directory is its place here, so the list only grows. One more is
+ * a name here, in `Env` and in wrangler.toml.
+ */
+const shards = (env: Databases): D1Database[] => [env.DB, env.DB_1].map(open)
 
-/** New tenants go here. */
-export const newestShard = (env: Pick<Env, 'DB'>): number => shards(env).length - 1
+/**
+ * Where a tenant that registers now is placed (`NEW_TENANTS_SHARD`). Those that are there already stay where the
+ * directory has them.
+ * @throws Error when the variable names no shard
+ */
+export const newTenantsShard = (env: Databases & Pick<Env, 'NEW_TENANTS_SHARD'>): number => {
+  const named = env.NEW_TENANTS_SHARD
+  // Number('') would be a shard.
+  if (!/^\d+$/.test(named) || !shards(env)[Number(named)]) {
+    throw new Error(`NEW_TENANTS_SHARD is "${named}", which names no shard`)
+  }
+  return Number(named)
+}
 
 /** Binds a tenant to the database of its shard. */
-export const tenantDb = (env: Pick<Env, 'DB'>, tenantId: string, shard: number): TenantDb => {
+export const tenantDb = (env: Databases, tenantId: string, shard: number): TenantDb => {
   const d1 = shards(env)[shard]
   if (!d1) throw new Error(`there is no shard ${shard}`)
   return { tenantId, d1 }
+}
+
+/** Proves that every database answers and has its tables, and that new tenants have a place. */
+export const pingDatabases = async (env: Databases & Pick<Env, 'NEW_TENANTS_SHARD'>): Promise<void> => {
+  newTenantsShard(env)
+  await directoryDb(env).prepare('SELECT 1 FROM directory LIMIT 1').first()
+  await Promise.all(shards(env).map((d1) => d1.prepare('SELECT 1 FROM sync_tenants LIMIT 1').first()))
 }

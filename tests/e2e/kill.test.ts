@@ -1,0 +1,209 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from '#bin/ports.ts'
+import { migrate } from '#bin/server.ts'
+import { vatOf } from '#domain/kernel/money.ts'
+import type { Row } from '#domain/sync/collection.ts'
+import type { ChangesAnswer, Entry } from '#domain/sync/protocol.ts'
+import type { SessionAnswer } from '#domain/team/account.ts'
+import { contentHash } from '#durable-objects/tenant/push.ts'
+import { seeded } from '#tests/factories/random.ts'
+import { anOrder } from '#tests/factories/workshop.ts'
+import { type MortalServer, mortalServer } from './mortal-server.ts'
+import { type PushingDevice, pushingDevice, type Shop } from './pushing-device.ts'
+import { readShop } from './shop-on-disk.ts'
+
+/** S3, S5, S9 on the real server: what it has answered outlives `kill -9`, and what is sent again is done once. */
+
+const SEED = 20_261_121
+const KILLS = 6
+/** More, should no kill so far have come between a commit and its answer. */
+const MOST_KILLS = 18
+const DEVICES = 4
+/** Readers of each shop: a commit has to queue behind them for its database, as in a busy shop. */
+const READERS = 3
+
+const random = seeded(SEED)
+let state: string
+let server: MortalServer
+/** One on each shard, with its devices. */
+const shops: { shop: Shop; devices: PushingDevice[] }[] = []
+
+const openShop = async (shard: number): Promise<Shop> => {
+  const url = await server.alive()
+  const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return response.json()
+  }
+  const { accessToken, me } = (await post('/api/auth/register', {
+    company: `Service Șantier ${shard} SRL`,
+    name: 'Ilinca Țurcanu',
+    email: `patron${shard}@service.test`,
+    password: 'o parolă destul de lungă',
+  })) as SessionAnswer
+  const shared = anOrder(random, Date.UTC(2026, 10, 21), '2026-11-21', null)
+  const mutation = { seq: 1, at: '2026-11-21T08:00:00.000Z', label: 'Comandă nouă', ops: shared.ops }
+  await post(
+    '/api/sync/push',
+    { clientId: shared.id, mutations: [mutation] },
+    { authorization: `Bearer ${accessToken}` },
+  )
+  return { tenantId: me.shop.id, accessToken, sharedOrderId: shared.id }
+}
+
+const pullAll = async ({ accessToken }: Shop): Promise<Entry[]> => {
+  const url = await server.alive()
+  const rows: Entry[] = []
+  for (let since = '0'; ; ) {
+    const response = await fetch(`${url}/api/sync/changes?since=${since}&limit=500`, {
+      headers: { authorization: `Bearer ${accessToken}` },
+    })
+    if (!response.ok) throw new Error(`changes: ${response.status} ${await response.text()}`)
+    const page = (await response.json()) as ChangesAnswer
+    rows.push(...page.rows)
+    since = `${page.cursor.epoch}:${page.cursor.rev}`
+    if (!page.more) return rows
+  }
+}
+
+const counting = (length: number): number[] => Array.from({ length }, (_, index) => index + 1)
+
+/**
+ * The database has each acknowledged mutation once, as it was sent, and revs without a gap. Returns how many mutations it
+ * has whose answer has not arrived.
+ */
+const expectKept = (shop: Shop, devices: readonly PushingDevice[]): number => {
+  let unanswered = 0
+  const { mutations, changes } = readShop(state, shop.tenantId)
+  expect(changes.map(({ rev }) => rev)).toEqual(counting(changes.length))
+  const entries = Map.groupBy(changes, (entry) => `${entry.client_id} ${entry.seq}`)
+  for (const { clientId, acknowledged } of devices) {
+    const own = mutations.filter(({ client_id }) => client_id === clientId)
+    expect(own.map(({ seq }) => seq)).toEqual(counting(own.length))
+    unanswered += own.length - acknowledged.length
+    for (const { mutation, ending } of acknowledged) {
+      const kept = own[mutation.seq - 1]
+      expect(kept, `${mutation.label} of ${clientId} was acknowledged and is lost`).toBeDefined()
+      expect(kept?.hash).toBe(contentHash(mutation))
+      expect(JSON.parse(kept?.result ?? '{}')).toMatchObject({ status: ending })
+      const logged = (entries.get(`${clientId} ${mutation.seq}`) ?? []).map(
+        (entry) => `${entry.collection}/${entry.row_id}`,
+      )
+      // One entry a row, however often the mutation came.
+      expect(new Set(logged).size).toBe(logged.length)
+      if (ending === 'rejected') expect(logged).toEqual([])
+      else
+        expect(logged).toEqual(expect.arrayContaining(mutation.ops.map((op) => `${op.collection}/${op.id}`)))
+    }
+  }
+  // Nothing is in the log that no mutation tells of.
+  const known = new Set(mutations.map(({ client_id, seq }) => `${client_id} ${seq}`))
+  expect([...entries.keys()].filter((key) => !known.has(key))).toEqual([])
+  return unanswered
+}
+
+beforeAll(async () => {
+  state = mkdtempSync(join(tmpdir(), 'roa-kill-'))
+  await migrate(state)
+  server = mortalServer({ port: await freePort(), state })
+  for (const shard of [0, 1]) {
+    await server.start({ NEW_TENANTS_SHARD: String(shard) })
+    const shop = await openShop(shard)
+    const devices = Array.from({ length: DEVICES }, () => pushingDevice(server, shop, random))
+    shops.push({ shop, devices })
+    // A shop is there once registering was answered.
+    if (shard === 0) await server.killNow()
+  }
+})
+afterAll(async () => {
+  await server.stop()
+  rmSync(state, { recursive: true, force: true })
+})
+
+describe(`a server killed ${KILLS} times or more during pushes (seed ${SEED})`, () => {
+  const all = () => shops.flatMap(({ devices }) => devices)
+  const sumOf = (pick: (device: PushingDevice) => number) =>
+    all().reduce((sum, device) => sum + pick(device), 0)
+
+  it('keeps what it has acknowledged at each kill, and every device goes on', async () => {
+    let over = false
+    const working = Promise.all(all().map((device) => device.work(() => over)))
+    const killing = async () => {
+      let unanswered = 0
+      for (let kill = 0; kill < KILLS || (unanswered === 0 && kill < MOST_KILLS); kill++) {
+        await server.killAt(random.pick(['sent', 'answered']), random.between(5, 60))
+        expect(sumOf(({ counts }) => counts.inDoubt)).toBeGreaterThan(0)
+        for (const { shop, devices } of shops) unanswered += expectKept(shop, devices)
+        await server.start()
+      }
+      over = true
+    }
+    const reading = shops.flatMap(({ shop }) =>
+      Array.from({ length: READERS }, async () => {
+        // What a kill cuts off is read again.
+        while (!over) await pullAll(shop).catch(() => undefined)
+      }),
+    )
+    await Promise.all([working, killing(), ...reading])
+    for (const { acknowledged } of all()) {
+      expect(acknowledged.map(({ mutation }) => mutation.seq)).toEqual(counting(acknowledged.length))
+    }
+  })
+
+  it('met answers that were lost after the commit', () => {
+    expect(sumOf(({ counts }) => counts.lostAnswers)).toBeGreaterThanOrEqual(KILLS)
+    expect(sumOf(({ counts }) => counts.duplicates)).toBeGreaterThan(0)
+    console.log(
+      `${sumOf((device) => device.acknowledged.length)} mutations, ${sumOf(({ counts }) => counts.lostAnswers)} ` +
+        `pushes unanswered, ${sumOf(({ counts }) => counts.duplicates)} mutations of them done already`,
+    )
+  })
+
+  it('has every mutation once, revs and order numbers without a gap, each shop on its shard', () => {
+    const files = shops.map(({ shop, devices }) => {
+      expect(expectKept(shop, devices)).toBe(0)
+      const { file, mutations } = readShop(state, shop.tenantId)
+      const written = devices.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0)
+      // And the two that opened the shop.
+      expect(mutations.length).toBe(written + 2)
+      return file
+    })
+    expect(new Set(files).size).toBe(shops.length)
+  })
+
+  it('gives out rows that agree with what was acknowledged: orders, lines, totals', async () => {
+    for (const { shop, devices } of shops) {
+      const entries = await pullAll(shop)
+      const revs = entries.map(({ row }) => row.rev)
+      expect(revs).toEqual([...revs].sort((a, b) => a - b))
+      expect(new Set(entries.map(({ collection, row }) => `${collection}/${row.id}`)).size).toBe(
+        entries.length,
+      )
+      const of = (name: string): Row[] =>
+        entries.filter(({ collection }) => collection === name).map(({ row }) => row)
+      const orders = of('orders')
+      const numbers = orders.map(({ nr_comanda }) => Number(nr_comanda)).sort((a, b) => a - b)
+      expect(numbers).toEqual(counting(orders.length))
+
+      const living = of('order_lines').filter(({ deleted_at }) => deleted_at === null)
+      const linesOf = Map.groupBy(living, ({ order_id }) => String(order_id))
+      const expected = new Map(devices.flatMap((device) => [...device.orders]))
+      expect(new Set(orders.map(({ id }) => id))).toEqual(new Set([...expected.keys(), shop.sharedOrderId]))
+      for (const order of orders) {
+        const lines = linesOf.get(order.id) ?? []
+        const written = expected.get(order.id)
+        if (written) expect(new Set(lines.map(({ id }) => id))).toEqual(written)
+        const sum = lines.reduce((total, line) => total + Number(line.total), 0)
+        const tva = vatOf(sum, Number(order.cota_tva))
+        expect(order).toMatchObject({ total_fara_tva: sum, tva, total_general: sum + tva })
+      }
+    }
+  })
+})

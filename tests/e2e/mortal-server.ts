@@ -1,0 +1,51 @@
+import { type Server, startServer } from '#bin/server.ts'
+
+/** What devices and the server go through; a kill is timed by counting these. */
+export type Happening = 'sent' | 'answered'
+
+/** A server that is killed and comes back on the same state and port. */
+export type MortalServer = {
+  /** Its address, as soon as it is alive. */
+  alive(): Promise<string>
+  /** Devices tell what happens; when a kill is due, it is done before this returns. */
+  happened(what: Happening): void
+  start(vars?: Record<string, string>): Promise<void>
+  /** Kills it by SIGKILL at the `count`-th happening from now; resolves when nothing of it runs any more. */
+  killAt(what: Happening, count: number): Promise<void>
+  killNow(): Promise<void>
+  stop(): Promise<void>
+}
+
+export const mortalServer = (options: { port: number; state: string }): MortalServer => {
+  let server: Server | null = null
+  let up = Promise.withResolvers<string>()
+  let due: { what: Happening; left: number; kill: () => void } | null = null
+
+  const killNow = async () => {
+    const killed = server
+    server = null
+    up = Promise.withResolvers()
+    await killed?.kill()
+  }
+
+  return {
+    alive: () => up.promise,
+    happened(what) {
+      if (due?.what !== what) return
+      due.left -= 1
+      if (due.left > 0) return
+      due.kill()
+      due = null
+    },
+    async start(vars) {
+      server = await startServer({ ...options, ...(vars ? { vars } : {}) })
+      up.resolve(server.url)
+    },
+    killAt: (what, count) =>
+      new Promise((resolve, reject) => {
+        due = { what, left: count, kill: () => void killNow().then(resolve, reject) }
+      }),
+    killNow,
+    stop: async () => await server?.stop(),
+  }
+}

@@ -1,0 +1,148 @@
+import { uuidv7 } from '#domain/kernel/ids.ts'
+import type { Mutation, MutationResult, Op, PushAnswer } from '#domain/sync/protocol.ts'
+import type { Random } from '#tests/factories/random.ts'
+import { anOrder, idAt } from '#tests/factories/workshop.ts'
+import type { MortalServer } from './mortal-server.ts'
+
+/** How an act has to end, however often it is sent. */
+type Ending = 'applied' | 'rejected'
+type Written = { mutation: Mutation; ending: Ending }
+
+/**
+ * A device as the server meets it: it writes acts, pushes those it holds in order, and sends the very same ones again
+ * until they are answered.
+ */
+export type PushingDevice = {
+  clientId: string
+  /** Mutations whose answer has arrived, in order of their numbers. */
+  acknowledged: Written[]
+  /** Its own orders with the lines that they must have. */
+  orders: Map<string, Set<string>>
+  counts: { lostAnswers: number; duplicates: number; inDoubt: number }
+  /** Writes and pushes until `over` says so, then pushes what is left. */
+  work(over: () => boolean): Promise<void>
+}
+
+export type Shop = { tenantId: string; accessToken: string; sharedOrderId: string }
+
+export const pushingDevice = (server: MortalServer, shop: Shop, random: Random): PushingDevice => {
+  const now = Date.UTC(2026, 10, 21)
+  const clientId = uuidv7(now, random.bytes(10))
+  const acknowledged: Written[] = []
+  const outbox: Written[] = []
+  const orders: PushingDevice['orders'] = new Map()
+  const counts = { lostAnswers: 0, duplicates: 0, inDoubt: 0 }
+  let seq = 0
+  let seen = 0
+
+  const newOrder = (): Op[] => {
+    const { id, ops } = anOrder(random, now, '2026-11-21', null)
+    orders.set(id, new Set(ops.slice(1).map((op) => op.id)))
+    return ops
+  }
+  const newLine = (orderId: string): Op => ({
+    op: 'insert',
+    collection: 'order_lines',
+    id: idAt(random, now),
+    data: {
+      order_id: orderId,
+      tip: 'manopera',
+      descriere: 'Diagnoză',
+      ore: random.between(1, 9) * 250,
+      pret_ora: 15_000,
+    },
+  })
+  const patch = (collection: string, id: string, data: Record<string, string | number>): Op => ({
+    op: 'patch',
+    collection,
+    id,
+    base: seen,
+    data,
+  })
+
+  const write = (): void => {
+    seq += 1
+    const [orderId, lines] = orders.size > 0 ? random.pick([...orders]) : ['', new Set<string>()]
+    const lineId = [...lines][0]
+    const put = (ops: Op[], ending: Ending = 'applied') =>
+      outbox.push({
+        mutation: { seq, at: '2026-11-21T08:00:00.000Z', label: `actul ${seq}`, ops },
+        ending,
+      })
+    const chance = random.next()
+    // What is patched gets a value that nothing had before, so that each act leaves its entry in the log.
+    if (orderId === '' || chance < 0.3) put(newOrder())
+    else if (chance < 0.5) {
+      const line = newLine(orderId)
+      lines.add(line.id)
+      put([line])
+    } else if (chance < 0.6 && lineId !== undefined && lines.size > 1) {
+      lines.delete(lineId)
+      put([{ op: 'delete', collection: 'order_lines', id: lineId, base: seen }])
+    } else if (chance < 0.7 && lineId !== undefined) {
+      put([patch('order_lines', lineId, { descriere: `Lucrarea ${clientId} ${seq}` })])
+    } else if (chance < 0.9) {
+      put([patch('orders', shop.sharedOrderId, { observatii: `${clientId} ${seq}` })])
+    } else put([newLine(idAt(random, now))], 'rejected')
+  }
+
+  /** Sends once; null when no answer came. */
+  const send = async (url: string, mutations: readonly Mutation[]): Promise<PushAnswer | null> => {
+    let status: number
+    let text: string
+    try {
+      const request = fetch(`${url}/api/sync/push`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${shop.accessToken}` },
+        body: JSON.stringify({ clientId, mutations }),
+      })
+      server.happened('sent')
+      const response = await request
+      status = response.status
+      text = await response.text()
+    } catch {
+      return null
+    }
+    // A server that goes down may still say so.
+    if (status >= 500) return null
+    if (status !== 200) throw new Error(`client ${clientId} was refused: ${status} ${text}`)
+    return JSON.parse(text) as PushAnswer
+  }
+
+  const take = (results: readonly MutationResult[], sent: readonly Written[]): void => {
+    for (const [index, written] of sent.entries()) {
+      const result = results[index]
+      const ending = result?.status === 'duplicate' ? result.outcome : result?.status
+      if (result?.seq !== written.mutation.seq || ending !== written.ending) {
+        throw new Error(`${written.mutation.label} of ${clientId} ended as ${JSON.stringify(result)}`)
+      }
+      if (result.status === 'duplicate') counts.duplicates += 1
+    }
+  }
+
+  const work = async (over: () => boolean): Promise<void> => {
+    while (!over() || outbox.length > 0) {
+      if (!over()) for (let more = random.between(1, 3); more > 0; more--) write()
+      const sent = outbox.slice(0, 5)
+      counts.inDoubt = sent.length
+      for (;;) {
+        const answer = await send(
+          await server.alive(),
+          sent.map(({ mutation }) => mutation),
+        )
+        if (answer) {
+          take(answer.results, sent)
+          seen = answer.rev
+          break
+        }
+        counts.lostAnswers += 1
+      }
+      outbox.splice(0, sent.length)
+      acknowledged.push(...sent)
+      counts.inDoubt = 0
+      server.happened('answered')
+    }
+  }
+
+  return { clientId, acknowledged, orders, counts, work }
+}
