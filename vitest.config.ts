@@ -21,6 +21,8 @@ const onShard = (shard: number, name: string, include: string[]): TestProjectInl
     setupFiles: ['tests/worker/setup.ts'],
     isolate: false,
     maxWorkers: 2,
+    // Hashing passwords takes its time on a busy machine.
+    testTimeout: 30_000,
     // One shard after the other.
     sequence: { groupOrder: shard },
   },
@@ -32,7 +34,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['domain/**/*.test.ts', 'web/**/*.test.ts', 'bin/**/*.test.ts', 'tests/sync/**/*.test.ts'],
+          include: [
+            'domain/**/*.test.ts',
+            'web/**/*.test.ts',
+            'bin/**/*.test.ts',
+            'tests/sync/**/*.test.ts',
+            'tests/unit/**/*.test.ts',
+          ],
         },
       },
       onShard(0, 'worker', [

@@ -21,7 +21,7 @@ export const hashPassword = async (password: string): Promise<string> => {
 }
 
 /** What nobody's password matches: an unknown e-mail costs the same work as a known one. */
-const NOBODY = `scrypt$${PARAMETERS.N}$${PARAMETERS.r}$${PARAMETERS.p}$${'A'.repeat(22)}$${'A'.repeat(43)}`
+export const NOBODY = `scrypt$${PARAMETERS.N}$${PARAMETERS.r}$${PARAMETERS.p}$${'A'.repeat(22)}$${'A'.repeat(43)}`
 
 /** Whether a password is the one kept, in the same time for `null` (no such account). */
 export const isPassword = async (password: string, stored: string | null): Promise<boolean> => {
