@@ -1,16 +1,16 @@
-import { formatCui } from '../romania/cui.ts'
-import { formatIban } from '../romania/iban.ts'
-import { formatPhone } from '../romania/phone.ts'
-import { formatPlate, plateWarning } from '../romania/plate.ts'
+import { formatDayShort } from '#domain/kernel/dates.ts'
 import {
-  formatDay,
   formatHours,
   formatLei,
   formatMoney,
   formatQuantity,
   formatRate,
   formatWhole,
-} from './format.ts'
+} from '#domain/romania/numbers.ts'
+import { formatCui } from '../romania/cui.ts'
+import { formatIban } from '../romania/iban.ts'
+import { formatPhone } from '../romania/phone.ts'
+import { formatPlate, plateWarning } from '../romania/plate.ts'
 
 /**
  * What stands on a deviz: strings ready to be set, in Romanian, for the client to read. The page (`deviz-html.ts`) adds
@@ -251,7 +251,7 @@ export const devizView = ({ order, lines, vehicle, tenant, details = {} }: Deviz
     number,
     stamp: STAMPS[order.status] ?? null,
     facts: [
-      ...fact('Data', formatDay(order.data_comanda)),
+      ...fact('Data', formatDayShort(order.data_comanda)),
       ...fact('Tip', details.tipDeviz),
       ...fact('Termen de execuție', details.termen),
     ],

@@ -29,3 +29,6 @@ const bucharest = new Intl.DateTimeFormat('en-CA', {
 
 /** The day it is in Romania at an instant in milliseconds. */
 export const dayInRomania = (milliseconds: number): string => bucharest.format(milliseconds)
+
+/** A day `2026-11-21` as `21.11.2026`. */
+export const formatDayShort = (day: string): string => day.split('-').reverse().join('.')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { COUNTIES } from './counties.ts'
-import { formatPlate, normalisePlate, plateWarning } from './plate.ts'
+import { formatPlate, looksRomanian, normalisePlate, plateWarning } from './plate.ts'
 
 const county = fc.constantFrom(...Object.keys(COUNTIES))
 const letters = fc.string({ unit: fc.constantFrom(...'ABCDEFGHJKLMNPRSTUVWXYZ'), minLength: 3, maxLength: 3 })
@@ -14,8 +14,9 @@ describe('plates', () => {
     expect(normalisePlate('ș 12')).toBe('S12')
   })
 
-  it('of other kinds are shown as stored', () => {
-    expect(formatPlate('A 12345')).toBe('A12345')
+  it('of other kinds are shown with a space where Romania puts one, else as stored', () => {
+    // Army.
+    expect(formatPlate('A 12345')).toBe('A 12345')
     expect(formatPlate('M-AB 1234')).toBe('MAB1234')
     expect(formatPlate('')).toBe('')
   })
@@ -59,5 +60,14 @@ describe('plates', () => {
         expect(normalisePlate(formatPlate(stored))).toBe(stored)
       }),
     )
+  })
+})
+
+describe('a Romanian form', () => {
+  it('is the common or the provisional one', () => {
+    expect(looksRomanian('B 123 ABC')).toBe(true)
+    expect(looksRomanian('B012345')).toBe(true)
+    expect(formatPlate('B012345')).toBe('B 012345')
+    expect(looksRomanian('WOB-AB 123')).toBe(false)
   })
 })

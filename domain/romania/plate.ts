@@ -7,6 +7,9 @@ import { isCountyCode } from './counties.ts'
 
 const COMMON = /^([A-Z]{1,2})(\d{2,3})([A-Z]{3})$/
 
+/** Provisional and temporary numbers: `B 012345`. */
+const PROVISIONAL = /^([A-Z]{1,2})(\d{3,6})$/
+
 /** Why a plate looks unusual. `county`: no such county; `letters`: I, O or Q where none is issued; `form`: other. */
 export type PlateWarning = 'form' | 'county' | 'letters'
 
@@ -17,11 +20,17 @@ export const normalisePlate = (text: string): string =>
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
 
-/** The plate as shown: `CT 12 ABC`. A number that isn't of the common Romanian form is shown as stored. */
+/** The plate as shown: `CT 12 ABC`. A number of no Romanian form is shown as stored. */
 export const formatPlate = (text: string): string => {
   const plate = normalisePlate(text)
-  const parts = COMMON.exec(plate)
+  const parts = COMMON.exec(plate) ?? PROVISIONAL.exec(plate)
   return parts ? parts.slice(1).join(' ') : plate
+}
+
+/** Whether a plate has a Romanian form, common or provisional. */
+export const looksRomanian = (text: string): boolean => {
+  const plate = normalisePlate(text)
+  return COMMON.test(plate) || PROVISIONAL.test(plate)
 }
 
 /** What is unusual about a plate, or null where it is one that Romania issues today. */

@@ -10,12 +10,9 @@ import {
   formatKilometres,
   formatLei,
   formatMoney,
-  formatPhone,
-  formatPlate,
   formatQuantity,
   formatRate,
   formatTime,
-  looksRomanian,
   parseMoney,
   parseQuantity,
 } from './format.ts'
@@ -108,27 +105,5 @@ describe('days and times', () => {
     expect(formatTime('2026-11-21T12:05:00.000Z')).toBe('14:05')
     expect(formatTime('2026-07-21T12:05:00.000Z')).toBe('15:05')
     expect(formatInstant('2026-11-20T23:30:00.000Z')).toBe('21.11.2026, 01:30')
-  })
-})
-
-describe('plates and phones', () => {
-  it.each([
-    ['B123ABC', 'B 123 ABC'],
-    ['ct12xyz', 'CT 12 XYZ'],
-    ['CT-12-XYZ', 'CT 12 XYZ'],
-    ['B012345', 'B 012345'],
-    ['WOB-AB 123', 'WOB-AB 123'],
-  ])('%s', (plate, text) => {
-    expect(formatPlate(plate)).toBe(text)
-  })
-
-  it('knows what is Romanian', () => {
-    expect(looksRomanian('B 123 ABC')).toBe(true)
-    expect(looksRomanian('WOB-AB 123')).toBe(false)
-  })
-
-  it('writes mobile numbers in threes', () => {
-    expect(formatPhone('+40722123456')).toBe('0722 123 456')
-    expect(formatPhone('+4915112345678')).toBe('+4915112345678')
   })
 })

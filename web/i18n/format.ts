@@ -1,54 +1,23 @@
+import { formatDayShort } from '#domain/kernel/dates.ts'
+import { formatLei, formatMoney, formatQuantity, formatRate, formatWhole } from '#domain/romania/numbers.ts'
+
 /**
  * How numbers, days and identifiers are written for people in Romania. Amounts come as integer bani,
  * quantities as integer thousandths; nothing here passes through a fraction.
  */
 
 const NO_BREAK = '\u00a0'
-const MINUS = '−'
 
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, '.')
-
-const decimal = (value: number, decimals: number): { sign: string; whole: string; rest: string } => {
-  const digits = String(Math.abs(value)).padStart(decimals + 1, '0')
-  return {
-    sign: value < 0 ? MINUS : '',
-    whole: grouped(digits.slice(0, -decimals)),
-    rest: digits.slice(-decimals),
-  }
-}
-
-/** Bani → `1.234,50`. */
-export const formatMoney = (bani: number): string => {
-  const { sign, whole, rest } = decimal(bani, 2)
-  return `${sign}${whole},${rest}`
-}
-
-/** Bani → `1.234,50 lei` (with a space that does not break). */
-export const formatLei = (bani: number): string => `${formatMoney(bani)}${NO_BREAK}lei`
-
-/** Thousandths → `1,5`, `2`, `1.250,125`. */
-export const formatQuantity = (thousandths: number): string => {
-  const { sign, whole, rest } = decimal(thousandths, 3)
-  const kept = rest.replace(/0+$/, '')
-  return `${sign}${whole}${kept && `,${kept}`}`
-}
+export { formatDayShort, formatLei, formatMoney, formatQuantity, formatRate }
 
 /** Thousandths of an hour → `1,5 h`. */
 export const formatHours = (thousandths: number): string => `${formatQuantity(thousandths)}${NO_BREAK}h`
 
 /** Whole number → `185.000`. */
-export const formatInteger = (value: number): string =>
-  `${value < 0 ? MINUS : ''}${grouped(String(Math.abs(value)))}`
+export const formatInteger = formatWhole
 
 /** Kilometres → `185.000 km`. */
 export const formatKilometres = (value: number): string => `${formatInteger(value)}${NO_BREAK}km`
-
-/** Rate in hundredths of a percent → `21%`, `9,5%`. */
-export const formatRate = (rate: number): string => {
-  const { whole, rest } = decimal(rate, 2)
-  const kept = rest.replace(/0+$/, '')
-  return `${whole}${kept && `,${kept}`}%`
-}
 
 /**
  * Typed text → integer of `decimals` places, or null where it is not a number. Takes `1234,5`, `1.234,50`,
@@ -97,9 +66,6 @@ export const formatDay = (day: string): string =>
 export const formatDayOfYear = (day: string): string =>
   formatCalendar(day, { day: 'numeric', month: 'long', year: 'numeric' })
 
-/** `2026-11-21` → `21.11.2026`, as on documents. */
-export const formatDayShort = (day: string): string => day.split('-').reverse().join('.')
-
 /** `2026-11-21` → `21 nov.`, for narrow columns. */
 export const formatDayNarrow = (day: string): string =>
   formatCalendar(day, { day: 'numeric', month: 'short' })
@@ -118,28 +84,3 @@ export const formatInstant = (instant: string): string =>
     minute: '2-digit',
     timeZone: TIME_ZONE,
   }).format(new Date(instant))
-
-/** What is kept of a typed plate: letters and digits, upper case. */
-export const normalisePlate = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '')
-
-const PLATE = /^([A-Z]{1,2})(\d{2,3})([A-Z]{3})$/
-const PROVISIONAL = /^([A-Z]{1,2})(\d{3,6})$/
-
-/** Whether a plate has a Romanian form (standard or provisional). */
-export const looksRomanian = (plate: string): boolean => {
-  const text = normalisePlate(plate)
-  return PLATE.test(text) || PROVISIONAL.test(text)
-}
-
-/** `B123ABC` → `B 123 ABC`; `B012345` → `B 012345`; what is not Romanian stays as it is stored. */
-export const formatPlate = (plate: string): string => {
-  const text = normalisePlate(plate)
-  const parts = PLATE.exec(text) ?? PROVISIONAL.exec(text)
-  return parts ? parts.slice(1).join(' ') : plate.trim().toUpperCase()
-}
-
-/** `+40722123456` → `0722 123 456`; other numbers stay as they are stored. */
-export const formatPhone = (phone: string): string => {
-  const parts = /^\+40(\d{3})(\d{3})(\d{3})$/.exec(phone)
-  return parts ? `0${parts[1]} ${parts[2]} ${parts[3]}` : phone
-}

@@ -4,10 +4,10 @@ import ChevronDown from 'lucide-react/icons/chevron-down'
 import Plus from 'lucide-react/icons/plus'
 import X from 'lucide-react/icons/x'
 import { type ComponentProps, type ReactNode, useState } from 'react'
+import { fold, matchesSearch } from '#domain/romania/search.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from './cx.ts'
 import { control, controlHeight, FieldFrame, type FieldProps } from './field.tsx'
-import { matches } from './fold.ts'
 import { popup, popupItem } from './popup.ts'
 
 type ComboboxFieldProps<Item> = FieldProps & {
@@ -62,7 +62,9 @@ export const ComboboxField = <Item,>({
   const asked = query.trim()
   const searching = asked !== '' && query !== chosen?.label
 
-  const found = items.map(row).filter(({ label }) => onQuery || !searching || matches(label, asked))
+  const found = items
+    .map(row)
+    .filter(({ label }) => onQuery || !searching || matchesSearch(fold(label), asked))
   const rows: Row<Item>[] =
     create && searching ? [...found, { key: CREATE, item: null, label: create.label(asked) }] : found
 

@@ -1,4 +1,4 @@
-import { formatPlate, looksRomanian } from '#web/i18n/format.ts'
+import { formatPlate, looksRomanian } from '#domain/romania/plate.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from './cx.ts'
 

@@ -1,8 +1,8 @@
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { fold, matchesSearch } from '#domain/romania/search.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from './cx.ts'
 import { control, controlHeight, FieldFrame, type FieldProps } from './field.tsx'
-import { matches } from './fold.ts'
 import { popupItem } from './popup.ts'
 
 type SuggestFieldProps<Item> = FieldProps &
@@ -59,7 +59,7 @@ export const SuggestField = <Item,>({
   const found =
     !isOpen || value.trim() === ''
       ? []
-      : items.filter((item) => matches(labelOf(item), value)).slice(0, limit)
+      : items.filter((item) => matchesSearch(fold(labelOf(item)), value)).slice(0, limit)
   const isShown = found.length > 0
   const at = Math.min(active, found.length - 1)
 

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { formatPlate } from '#web/i18n/format.ts'
+import { formatPlate } from '#domain/romania/plate.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { Bench, Part } from '../bench.ts'
 import { register, type Shop } from '../client.ts'

@@ -1,4 +1,4 @@
-/** How documents write numbers: comma for decimals, point for thousands, all from integers. */
+/** How numbers are written in Romania, on screen and on paper: comma for decimals, point for thousands, all from integers. */
 
 const MINUS = '\u2212'
 const NO_BREAK = '\u00a0'
@@ -33,6 +33,3 @@ export const formatRate = (hundredths: number): string => `${withoutTrailingZero
 
 /** A whole number as `123.456`. */
 export const formatWhole = (value: number): string => decimal(value, 0)
-
-/** A day `2026-11-21` as `21.11.2026`; anything else as it is. */
-export const formatDay = (day: string): string => day.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3.$2.$1')

@@ -1,16 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  formatDay,
-  formatHours,
-  formatLei,
-  formatMoney,
-  formatQuantity,
-  formatRate,
-  formatWhole,
-} from './format.ts'
+import { formatHours, formatLei, formatMoney, formatQuantity, formatRate, formatWhole } from './numbers.ts'
 
-describe('numbers on documents', () => {
+describe('numbers', () => {
   it('write money', () => {
     expect(formatMoney(0)).toBe('0,00')
     expect(formatMoney(5)).toBe('0,05')
@@ -22,7 +14,7 @@ describe('numbers on documents', () => {
     expect(() => formatMoney(Number.NaN)).toThrow(RangeError)
   })
 
-  it('write quantities, rates, kilometres and days', () => {
+  it('write quantities, rates and kilometres', () => {
     expect(formatQuantity(1500)).toBe('1,5')
     expect(formatQuantity(2000)).toBe('2')
     expect(formatQuantity(125)).toBe('0,125')
@@ -36,8 +28,6 @@ describe('numbers on documents', () => {
     expect(formatRate(950)).toBe('9,5%')
     expect(formatWhole(0)).toBe('0')
     expect(formatWhole(123_456)).toBe('123.456')
-    expect(formatDay('2026-11-21')).toBe('21.11.2026')
-    expect(formatDay('')).toBe('')
   })
 
   it('can be read back to the same integer', () => {
