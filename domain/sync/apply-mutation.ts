@@ -136,6 +136,8 @@ const viewOf = (
     if (registered) settling.set(rowKey(collection.name, id), { registered, id })
   },
   derive: (collection, id, values) => {
+    // A device leaves the rows beside its own act to the server: it could not take them back alone.
+    if (options.mode === 'preview') return
     const row = working.get(collection, id)
     if (row) working.put(collection, { ...row, ...values } as Row)
   },

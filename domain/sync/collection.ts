@@ -73,7 +73,7 @@ export type View = {
   children<C extends Collection>(collection: C, column: string, value: string): RowOf<C>[]
   /** Marks a row, so that its `settle` runs at the end of the mutation. */
   touch(collection: Collection, id: string): void
-  /** Writes derived values of another row than the one being settled. */
+  /** Writes derived values of another row than the one being settled; left to the server in a preview. */
   derive<C extends Collection>(collection: C, id: string, values: Partial<RowOf<C>>): void
   /** Takes the next number of a series; null on a device that is not the authority. */
   nextNumber(series: string): number | null

@@ -78,7 +78,8 @@ export const pushSchema = v.strictObject({
     v.array(
       v.pipe(
         v.looseObject({ seq: mutationSchema.entries.seq }),
-        v.check((mutation) => isShallow(mutation), 'Valoare nevalidă.'),
+        // One that is too deep loses its ops here, and so is refused by itself (S18).
+        v.transform((mutation): typeof mutation => (isShallow(mutation) ? mutation : { seq: mutation.seq })),
       ),
     ),
     v.minLength(1),
@@ -103,7 +104,13 @@ export type Gone = { collection: string; id: string }
 export type Cursor = { epoch: string; rev: number }
 
 /** The answer to a push: what became of each mutation, and the server's rows for all that it touched (S15). */
-export type PushAnswer = Cursor & { results: MutationResult[]; rows: Entry[]; gone: Gone[] }
+export type PushAnswer = Cursor & {
+  results: MutationResult[]
+  rows: Entry[]
+  gone: Gone[]
+  /** As in `ChangesAnswer`. */
+  access: string
+}
 
 /**
  * A page of changes (S11). `cursor` is where the next page starts, `head` where the tenant is. `gone` are rows that the

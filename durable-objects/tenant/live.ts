@@ -3,7 +3,10 @@ import { type Entry, LIMITS, LIVE_PROTOCOL, type LiveMessage } from '#domain/syn
 
 /** S13: hibernating sockets. What a socket needs after a sleep is in its attachment. */
 
-type Attachment = { userId: string; role: string }
+/** Milliseconds for which a socket's role is believed, as long as an access token's; after that it gets heads alone. */
+const TRUST = 600_000
+
+type Attachment = { userId: string; role: string; since: number }
 
 /** Accepts a device's socket and tells it where the tenant is. */
 export const acceptLive = (
@@ -13,7 +16,11 @@ export const acceptLive = (
 ): Response => {
   const { 0: client, 1: server } = new WebSocketPair()
   ctx.acceptWebSocket(server)
-  server.serializeAttachment({ userId: actor.userId, role: actor.role } satisfies Attachment)
+  server.serializeAttachment({
+    userId: actor.userId,
+    role: actor.role,
+    since: Date.now(),
+  } satisfies Attachment)
   server.send(headMessage(head.epoch, head.head))
   return new Response(null, {
     status: 101,
@@ -34,9 +41,10 @@ export const broadcast = (
   const whole = JSON.stringify({ type: 'rows', epoch, from, rev, rows: [...rows] } satisfies LiveMessage)
   const small = whole.length <= LIMITS.liveMessage ? whole : head
   for (const socket of ctx.getWebSockets()) {
-    const { role } = socket.deserializeAttachment() as Attachment
+    const { role, since } = socket.deserializeAttachment() as Attachment
+    const seesAll = role !== 'mechanic' && Date.now() - since < TRUST
     try {
-      socket.send(role === 'mechanic' ? head : small)
+      socket.send(seesAll ? small : head)
     } catch {
       // The socket is closing; the device will ask again when it is back.
     }

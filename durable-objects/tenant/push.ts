@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ErrorCode } from '#domain/kernel/errors.ts'
 import type { Actor } from '#domain/sync/collection.ts'
 import type { PushAnswer, PushBody } from '#domain/sync/protocol.ts'
+import { accessOf } from '#domain/sync/visibility.ts'
 import type { Committer } from './committer.ts'
 
 /** Errors lose their class on the way out of an object, so a refusal travels as data. */
@@ -18,7 +19,14 @@ export const push = async (committer: Committer, actor: Actor, body: PushBody): 
   if (outcome.refused !== null) return { ok: false, code: outcome.refused, expected: outcome.expected }
   return {
     ok: true,
-    answer: { epoch, rev: head, results: outcome.results, rows: outcome.rows, gone: outcome.gone },
+    answer: {
+      epoch,
+      rev: head,
+      results: outcome.results,
+      rows: outcome.rows,
+      gone: outcome.gone,
+      access: accessOf(actor),
+    },
   }
 }
 

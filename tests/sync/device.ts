@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto'
+import Dexie, { type DBCore, type DBCoreMutateRequest } from 'dexie'
 import type { Actor } from '#domain/sync/collection.ts'
+import type { LiveMessage } from '#domain/sync/protocol.ts'
 import { AppDatabase } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { SyncEngine } from '#web/data/sync/engine.ts'
@@ -15,35 +17,58 @@ export type DeviceOptions = {
   newId: () => string
 }
 
-/** One device with the product's own database, writer and engine; only time, chance and the wire are the test's. */
+/** What a browser's storage does to one start of the app. */
+type Storage = {
+  /** The app is dead: nothing more is written, and what was under way is not committed. */
+  isDead: boolean
+  /** Writes that still fit on the disk; null when there is room. */
+  room: number | null
+}
+
+/** Everything that lies in the browser: the rows of each table. */
+export type StorageCopy = ReadonlyMap<string, readonly unknown[]>
+
+/** One device with the product's own database, writer and engine; only time, chance, disk and wire are the test's. */
 export class SimulatedDevice {
   readonly options: DeviceOptions
   readonly status = new Observable<SyncStatus>(INITIAL_STATUS)
   db: AppDatabase
   online = true
+  actor: Actor
+  /** How often the engine asked for a client id in place of another. */
+  restamps = 0
+  #storage: Storage
   #writer: Writer
   #engine: SyncEngine
 
   constructor(options: DeviceOptions) {
     this.options = options
-    this.db = new AppDatabase(options.name)
+    this.actor = options.actor
+    this.#storage = { isDead: false, room: null }
+    this.db = openOn(options.name, this.#storage)
     this.#writer = this.#openWriter()
     this.#engine = this.#openEngine()
   }
 
   #openWriter(): Writer {
-    const { actor, now, newId } = this.options
-    return { db: this.db, mode: 'synced', actor, clientId: newId(), now }
+    const { now, newId } = this.options
+    return { db: this.db, mode: 'synced', actor: this.actor, clientId: newId(), now }
   }
 
   #openEngine(): SyncEngine {
-    const { actor, transport, now, random, newId } = this.options
+    const { transport, now, random, newId } = this.options
+    const writer = this.#writer
     return new SyncEngine({
       db: this.db,
       transport,
       status: this.status,
-      actor: () => actor,
-      freshClientId: newId,
+      actor: () => writer.actor,
+      freshClientId: (instead) => {
+        this.restamps += 1
+        const fresh = newId()
+        if (writer.clientId === instead) writer.clientId = fresh
+        return fresh
+      },
       now,
       random,
       isOnline: () => this.online,
@@ -57,18 +82,86 @@ export class SimulatedDevice {
     return mutate(this.#writer, label, ops)
   }
 
+  /** Puts something into the outbox that no screen makes: what an app with a bug may send. */
+  async actBadly(label: string, ops: unknown): Promise<void> {
+    const { db, clientId } = this.#writer
+    await db.transaction('rw', db.outbox, db.clients, async () => {
+      const seq = ((await db.clients.get(clientId))?.seq ?? 0) + 1
+      const mutation = { seq, at: '2026-11-21T08:00:00.000Z', label, ops } as never
+      await db.clients.put({ clientId, seq })
+      await db.outbox.add({ clientId, mutation, rows: [] } as never)
+    })
+  }
+
   /** One round of sync, well or not. */
   sync(): Promise<void> {
     return this.#engine.poke()
   }
 
-  /** The app is killed and started again: the database stays, everything in memory is gone. */
-  async restart(): Promise<void> {
+  /** The live socket says something (S13). */
+  hear(message: LiveMessage): Promise<void> {
+    return this.#engine.receive(message)
+  }
+
+  /** From now on only so many writes fit on the disk; null makes room. */
+  limitDisk(room: number | null): void {
+    this.#storage.room = room
+  }
+
+  /** The app is killed, wherever it is, and started again: the database stays, everything in memory is gone. */
+  async restart(actor: Actor = this.actor): Promise<void> {
+    this.#storage.isDead = true
     this.#engine.stop()
     this.db.close()
-    this.db = new AppDatabase(this.options.name)
+    this.actor = actor
+    this.#storage = { isDead: false, room: null }
+    this.db = openOn(this.options.name, this.#storage)
     await this.db.open()
     this.#writer = this.#openWriter()
     this.#engine = this.#openEngine()
   }
+
+  copy(): Promise<StorageCopy> {
+    const { db } = this
+    return db.transaction('r', db.tables, async () => {
+      const copy = new Map<string, unknown[]>()
+      for (const table of db.tables) copy.set(table.name, await table.toArray())
+      return copy
+    })
+  }
+
+  /** The power fails, and the browser comes back with what it had when the copy was made. */
+  async losePower(copy: StorageCopy): Promise<void> {
+    await this.restart()
+    const { db } = this
+    await db.transaction('rw', db.tables, async () => {
+      for (const table of db.tables) {
+        await table.clear()
+        await table.bulkPut([...(copy.get(table.name) ?? [])])
+      }
+    })
+  }
 }
+
+const openOn = (name: string, storage: Storage): AppDatabase => {
+  const db = new AppDatabase(name)
+  db.use({ stack: 'dbcore', name: 'disk', create: (core) => onDisk(core, storage) })
+  return db
+}
+
+const onDisk = (core: DBCore, storage: Storage): DBCore => ({
+  ...core,
+  table: (name) => {
+    const table = core.table(name)
+    const mutate = (request: DBCoreMutateRequest) => {
+      if (storage.isDead) return Dexie.Promise.reject(new DOMException('the app is dead', 'AbortError'))
+      const takesRoom = request.type === 'add' || request.type === 'put'
+      if (storage.room !== null && takesRoom) {
+        if (storage.room === 0) return Dexie.Promise.reject(new DOMException('full', 'QuotaExceededError'))
+        storage.room -= 1
+      }
+      return table.mutate(request)
+    }
+    return { ...table, mutate: mutate as typeof table.mutate }
+  },
+})

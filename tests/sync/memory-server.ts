@@ -53,7 +53,14 @@ export class MemoryServer {
     )
     const outcome = outcomes[0]
     if (outcome?.refused !== null) throw new Refused(409, outcome?.refused ?? null, null)
-    return { epoch: EPOCH, rev: head, results: outcome.results, rows: outcome.rows, gone: outcome.gone }
+    return {
+      epoch: EPOCH,
+      rev: head,
+      results: outcome.results,
+      rows: outcome.rows,
+      gone: outcome.gone,
+      access: 'owner',
+    }
   }
 
   #entries(): Entry[] {

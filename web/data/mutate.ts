@@ -5,6 +5,7 @@ import type { Committed } from '#domain/sync/commit-context.ts'
 import type { Mutation, Op } from '#domain/sync/protocol.ts'
 import { decide } from '#domain/sync/serve.ts'
 import { emptySnapshot, rowKey } from '#domain/sync/snapshot.ts'
+import { instantOf } from './clock.ts'
 import { type AppDatabase, getMeta, setMeta } from './database.ts'
 import { loadNeeds } from './dexie-store.ts'
 
@@ -38,7 +39,7 @@ export const mutate = async (writer: Writer, label: string, drafts: readonly Dra
     const seq = ((await db.clients.get(writer.clientId))?.seq ?? 0) + 1
     const mutation: Mutation = {
       seq,
-      at: new Date(sane(writer.now())).toISOString(),
+      at: instantOf(writer.now()),
       label: label.slice(0, 200),
       ops: await withBases(db, drafts),
     }
@@ -58,10 +59,6 @@ export const mutate = async (writer: Writer, label: string, drafts: readonly Dra
     }
   })
 }
-
-/** A clock that was never set must not keep anybody from writing: the time orders nothing (S2). */
-const sane = (milliseconds: number): number =>
-  Math.min(Math.max(milliseconds, Date.UTC(1990, 0, 1)), Date.UTC(2100, 11, 31))
 
 const withBases = async (db: AppDatabase, drafts: readonly DraftOp[]): Promise<Op[]> => {
   const ops: Op[] = []

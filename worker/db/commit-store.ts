@@ -255,5 +255,5 @@ type Start = { epoch: string; head: number }
 /** Writes a commit; throws when D1 said no or its answer was lost. Either way the head is to be read again (S3). */
 export const persistCommit = async (db: TenantDb, committed: Committed, from: Start): Promise<void> => {
   const statements = commitStatements(db, committed)
-  if (statements.length > 0) await db.d1.batch([fence(db, from), ...statements])
+  await db.d1.batch([fence(db, from), ...statements])
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/sync/collection.ts'
 import type { Cursor, LiveMessage } from '#domain/sync/protocol.ts'
+import { instantOf } from '../clock.ts'
 import { type AppDatabase, getMeta } from '../database.ts'
 import { NetworkError } from '../network-error.ts'
 import { firstLoad, forgetServerRows } from './first-load.ts'
@@ -145,7 +146,7 @@ export class SyncEngine {
   }
 
   #rebase(): Rebase {
-    return { actor: this.#options.actor(), now: new Date(this.#options.now()).toISOString() }
+    return { actor: this.#options.actor(), now: instantOf(this.#options.now()) }
   }
 
   async #fail(error: unknown): Promise<void> {

@@ -28,6 +28,11 @@ export const firstLoad = async (
   for await (const line of transport.full(state?.resume ?? null)) {
     if (line.type === 'start') {
       total = line.total
+      if (state && (await getMeta(db, 'access')) !== line.access) {
+        // Begun with other rights (S12): what came so far may be too much.
+        await forgetServerRows(db)
+        throw new NetworkError('other rights than at the start of the load')
+      }
       await setMeta(db, 'access', line.access)
       onProgress({ done, total })
     } else if (line.type === 'chunk') {
@@ -83,12 +88,17 @@ const finish = async (db: AppDatabase, cursor: Cursor): Promise<void> => {
 }
 
 /**
- * Starts over (S3a, S11a): the server's history is another one. Rows go, the outbox and the refused stay; rows that
- * only the outbox knows stay as well.
+ * Starts over (S3a, S11a, S12): the server's history or this person's rights are others. Rows go, the outbox and the
+ * refused stay, and with them the rows that unsent mutations have made.
  */
 export const forgetServerRows = async (db: AppDatabase): Promise<void> => {
   await db.transaction('rw', db.tables, async () => {
-    const unsent = new Set((await db.outbox.toArray()).flatMap((entry) => entry.rows))
+    const unsent = new Set(
+      (await db.outbox.toArray())
+        .flatMap(({ mutation }) => mutation.ops)
+        .filter(({ op }) => op === 'insert')
+        .map(({ collection, id }) => rowKey(collection, id)),
+    )
     for (const name of REGISTRY.keys()) {
       const rows = db.anyRows(name)
       await rows.filter((row) => !unsent.has(rowKey(name, row.id))).delete()
@@ -98,3 +108,6 @@ export const forgetServerRows = async (db: AppDatabase): Promise<void> => {
     await db.meta.bulkDelete(['cursor', 'load', 'access'])
   })
 }
+
+/** What this device holds can't be told from here: the next pull finds no access that it knows and loads afresh. */
+export const distrustRows = (db: AppDatabase): Promise<void> => setMeta(db, 'access', '')

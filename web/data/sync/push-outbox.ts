@@ -1,7 +1,8 @@
 import { sentenceOf } from '#domain/kernel/errors.ts'
 import { LIMITS, type PushAnswer } from '#domain/sync/protocol.ts'
-import type { AppDatabase, OutboxEntry } from '../database.ts'
-import { firstLoad, forgetServerRows } from './first-load.ts'
+import { rowKey } from '#domain/sync/snapshot.ts'
+import { type AppDatabase, getMeta, type OutboxEntry } from '../database.ts'
+import { distrustRows, firstLoad, forgetServerRows } from './first-load.ts'
 import { type Rebase, storeServerRows } from './store-rows.ts'
 import { Refused, type Transport } from './transport.ts'
 
@@ -67,6 +68,7 @@ const acknowledge = async (
   rebase: Rebase,
 ): Promise<void> => {
   await db.transaction('rw', db.tables, async () => {
+    const refused: OutboxEntry[] = []
     const results = new Map(answer.results.map((result) => [result.seq, result]))
     for (const entry of batch) {
       const result = results.get(entry.mutation.seq)
@@ -76,6 +78,7 @@ const acknowledge = async (
       const isRejected =
         result.status === 'rejected' || (result.status === 'duplicate' && result.outcome === 'rejected')
       if (!isRejected) continue
+      refused.push(entry)
       await db.rejected.add({
         clientId: entry.clientId,
         mutation: entry.mutation,
@@ -85,7 +88,24 @@ const acknowledge = async (
       })
     }
     await storeServerRows(db, answer.rows, answer.gone, rebase)
+    const isUntold = await hasUntold(db, refused, answer)
+    const isOther = answer.access !== (await getMeta<string>(db, 'access'))
+    if (isUntold || isOther) await distrustRows(db)
   })
+}
+
+/** Whether a refused mutation has left its mark on a row here that the answer says nothing of. */
+const hasUntold = async (
+  db: AppDatabase,
+  refused: readonly OutboxEntry[],
+  answer: PushAnswer,
+): Promise<boolean> => {
+  const told = new Set(answer.rows.map(({ collection, row }) => rowKey(collection, row.id)))
+  for (const key of new Set(refused.flatMap(({ rows }) => rows))) {
+    const at = key.indexOf('/')
+    if (!told.has(key) && (await db.anyRows(key.slice(0, at)).get(key.slice(at + 1)))) return true
+  }
+  return false
 }
 
 /**

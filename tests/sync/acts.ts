@@ -1,0 +1,87 @@
+import type { Random } from '#tests/factories/random.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
+import { MECHANICS } from './shop-server.ts'
+
+/** What people do in a history: orders, lines, cars, states, chosen by the seed from what their device shows. */
+
+type NewId = () => string
+
+export const someAct = async (db: AppDatabase, random: Random, newId: NewId): Promise<DraftOp[] | null> => {
+  const orders = await db.rows('orders').toArray()
+  const kind = random.between(0, 12)
+  if (kind <= 1 || orders.length === 0) return newOrder(random, newId)
+  const { id } = random.pick(orders)
+  const onOrder = (data: Record<string, string | number | null>): DraftOp[] => [
+    { op: 'patch', collection: 'orders', id, data },
+  ]
+  if (kind === 2) return [newLine(id, random, newId)]
+  if (kind === 3) return onOrder({ km_intrare: random.between(0, 9_999_999) })
+  if (kind === 4) return onOrder({ observatii: `n${random.between(0, 99)}` })
+  if (kind === 5) return onOrder({ status: random.pick(['DRAFT', 'VALIDAT', 'ANULAT']) })
+  if (kind === 6) return [...newVehicle(random, newId, id)]
+  if (kind === 7) {
+    const shop = await db.rows('tenants').toCollection().first()
+    if (!shop) return null
+    return [{ op: 'patch', collection: 'tenants', id: shop.id, data: { platitor_tva: random.between(0, 1) } }]
+  }
+  const lines = await db.rows('order_lines').toArray()
+  if (lines.length === 0) return null
+  const line = random.pick(lines)
+  if (kind === 8) return [{ op: 'delete', collection: 'order_lines', id: line.id }]
+  const data =
+    kind <= 10 ? { ore: random.between(0, 9_000) } : { mecanic_id: random.pick([...MECHANICS, null]) }
+  return [{ op: 'patch', collection: 'order_lines', id: line.id, data }]
+}
+
+const newOrder = (random: Random, newId: NewId): DraftOp[] => {
+  const id = newId()
+  return [
+    { op: 'insert', collection: 'orders', id, data: { data_comanda: '2026-11-21' } },
+    ...Array.from({ length: random.between(0, 3) }, () => newLine(id, random, newId)),
+  ]
+}
+
+const newLine = (order_id: string, random: Random, newId: NewId): DraftOp => ({
+  op: 'insert',
+  collection: 'order_lines',
+  id: newId(),
+  data: {
+    order_id,
+    tip: 'manopera',
+    ore: random.between(0, 9_000),
+    pret_ora: 15_000,
+    mecanic_id: random.pick([...MECHANICS, null]),
+  },
+})
+
+const newVehicle = (random: Random, newId: NewId, orderId: string): DraftOp[] => {
+  const id = newId()
+  const nr_inmatriculare = `CT${random.between(10, 99)}ABC`
+  return [
+    { op: 'insert', collection: 'vehicles', id, data: { nr_inmatriculare } },
+    { op: 'patch', collection: 'orders', id: orderId, data: { vehicle_id: id } },
+  ]
+}
+
+/** What an app with a bug may send: each is refused by itself and stops no other (S18). */
+export const somePoison = (random: Random, newId: NewId): unknown => {
+  const id = newId()
+  return random.pick<unknown>([
+    [],
+    [{ op: 'explode', collection: 'orders', id, data: {}, base: 0 }],
+    [{ op: 'insert', collection: 'nowhere', id, data: {} }],
+    [{ op: 'insert', collection: 'orders', id: 'not an id', data: { data_comanda: '2026-11-21' } }],
+    [{ op: 'insert', collection: 'orders', id, data: { data_comanda: 'tomorrow' } }],
+    [{ op: 'insert', collection: 'orders', id, data: { data_comanda: '2026-11-21', tenant_id: id } }],
+    [{ op: 'insert', collection: 'orders', id, data: { data_comanda: '2026-11-21', no_such: 1 } }],
+    [{ op: 'patch', collection: 'orders', id, data: { km_intrare: { deep: [1, 2, 3] } }, base: 0 }],
+    [{ op: 'patch', collection: 'orders', id, data: { observatii: 'of nothing' }, base: 0 }],
+    [{ op: 'insert', collection: 'orders', id, data: JSON.parse(`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`) }],
+    // The first half is good: none of it may stay.
+    [
+      { op: 'insert', collection: 'orders', id, data: { data_comanda: '2026-11-21' } },
+      { op: 'insert', collection: 'order_lines', id: newId(), data: { order_id: id, tip: 'nothing' } },
+    ],
+  ])
+}

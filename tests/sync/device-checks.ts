@@ -1,0 +1,121 @@
+import { COLLECTION_NAMES } from '#domain/modules.ts'
+import type { Actor, Row } from '#domain/sync/collection.ts'
+import { orderTotals } from '#domain/workshop/orders/totals.ts'
+import type { SimulatedDevice } from './device.ts'
+import type { ServerState } from './server-checks.ts'
+
+/** What must hold on a device. Each check returns what does not hold. */
+
+/** Rows of these are never deleted in the histories. */
+const KEPT = new Set(['orders', 'vehicles'])
+
+/** S15: what this person has written and nobody has answered yet is what he sees. */
+const pendingFaults = async ({ db, options }: SimulatedDevice): Promise<string[]> => {
+  const written = new Map<string, string | number | null>()
+  const gone = new Set<string>()
+  const made = new Set<string>()
+  for (const { mutation, rows } of await db.outbox.orderBy('n').toArray()) {
+    // What no screen has made is on no screen.
+    if (rows.length === 0) continue
+    for (const op of mutation.ops) {
+      if (op.op === 'delete') gone.add(`${op.collection}/${op.id}`)
+      if (op.op === 'insert' && KEPT.has(op.collection)) made.add(`${op.collection}/${op.id}`)
+      // What the server already has of an insert may have been changed there since.
+      const isKnown = op.op === 'insert' && (await db.anyRows(op.collection).get(op.id))?.rev !== 0
+      for (const [column, value] of Object.entries(op.data ?? {})) {
+        if (!isKnown) written.set(`${op.collection}/${op.id}/${column}`, value)
+      }
+    }
+  }
+  const faults: string[] = []
+  for (const [key, value] of written) {
+    const [collection = '', id = '', column = ''] = key.split('/')
+    const row = await db.anyRows(collection).get(id)
+    if (row && row[column] !== value) faults.push(`${options.name} lost sight of its own ${key}`)
+  }
+  for (const key of made) {
+    const [collection = '', id = ''] = key.split('/')
+    if (!(await db.anyRows(collection).get(id)))
+      faults.push(`${options.name} lost sight of ${key}, which it made`)
+  }
+  for (const key of gone) {
+    const [collection = '', id = ''] = key.split('/')
+    if (await db.anyRows(collection).get(id))
+      faults.push(`${options.name} shows again what it deleted: ${key}`)
+  }
+  return faults
+}
+
+/** S15: after a round that ended well, and all acts since, the totals on the screen are those of the lines on the screen. */
+const screenFaults = async ({ db, options, status }: SimulatedDevice): Promise<string[]> => {
+  // A round that broke off may have brought an order and not yet its lines.
+  if (status.get().lastError !== null || status.get().phase !== 'idle') return []
+  const faults: string[] = []
+  const lines = Map.groupBy(await db.rows('order_lines').toArray(), ({ order_id }) => order_id)
+  for (const order of await db.rows('orders').toArray()) {
+    const { total_general } = orderTotals(lines.get(order.id) ?? [], order.cota_tva)
+    if (total_general !== order.total_general) {
+      faults.push(`${options.name} showed order ${order.id} with another total than its lines`)
+    }
+  }
+  return faults
+}
+
+/** What the person sees at one moment; a round may be under way. */
+export const deviceFaults = (device: SimulatedDevice): Promise<string[]> =>
+  device.db.transaction('r', device.db.tables, async () => [
+    ...(await pendingFaults(device)),
+    ...(await screenFaults(device)),
+  ])
+
+/** A quiet and connected device has nothing unsent and exactly the server's living rows. */
+export const convergenceFaults = async (
+  { db, options }: SimulatedDevice,
+  actor: Actor,
+  state: ServerState,
+): Promise<string[]> => {
+  const faults: string[] = []
+  const unsent = await db.outbox.count()
+  if (unsent > 0) faults.push(`${options.name} still has ${unsent} unsent`)
+  const living = inSightOf(actor, state)
+  let held = 0
+  for (const name of COLLECTION_NAMES) {
+    for (const row of await db.anyRows(name).toArray()) {
+      held += 1
+      const truth = living.get(`${name}/${row.id}`)
+      if (!truth) faults.push(`${options.name} has ${name}/${row.id}, which the server has not`)
+      else if (!isSame(truth, row)) {
+        faults.push(`${options.name} differs in ${name}/${row.id}: ${differences(truth, row)}`)
+      }
+    }
+  }
+  if (held !== living.size) faults.push(`${options.name} has ${held} rows for ${living.size}`)
+  return faults
+}
+
+/** The living rows; for a mechanic without the orders on which he has no line (S12). */
+const inSightOf = ({ userId, role }: Actor, { rows }: ServerState): Map<string, Row> => {
+  const living = new Map([...rows].filter(([, row]) => row.deleted_at === null))
+  if (role !== 'mechanic') return living
+  const own = new Set([...living.values()].filter((row) => row.user_id === userId).map(({ id }) => id))
+  const mine = new Set<unknown>()
+  for (const [key, row] of living) {
+    if (key.startsWith('order_lines/') && own.has(String(row.mecanic_id))) mine.add(row.order_id)
+  }
+  for (const [key, row] of living) {
+    const order = key.startsWith('orders/') ? row.id : key.startsWith('order_lines/') ? row.order_id : null
+    if (order !== null && !mine.has(order)) living.delete(key)
+  }
+  return living
+}
+
+const isSame = (a: Row, b: Row): boolean => {
+  const names = Object.keys(a)
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name])
+}
+
+const differences = (truth: Row, row: Row): string =>
+  [...new Set([...Object.keys(truth), ...Object.keys(row)])]
+    .filter((name) => truth[name] !== row[name])
+    .map((name) => `${name} is ${row[name]} for ${truth[name]}`)
+    .join(', ')

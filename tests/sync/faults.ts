@@ -1,0 +1,58 @@
+import type { Random } from '#tests/factories/random.ts'
+
+/** Everything that goes wrong in the histories, by name. The counts are printed: a fault that never happens proves nothing. */
+export const FAULTS = [
+  'request lost',
+  'answer lost',
+  'gateway error',
+  'request late',
+  'request repeated at once',
+  'request repeated late',
+  'stream cut',
+  'live rows heard',
+  'live message late',
+  'killed in the middle',
+  'restarted',
+  'typing during a round',
+  'devices at once',
+  'last writes forgotten',
+  'disk full',
+  'clock years off',
+  'poison mutation',
+  'role changed',
+  'old protocol',
+  'D1 fails before',
+  'D1 fails after',
+  'D1 down',
+  'object evicted',
+  'second committer',
+  'restored',
+] as const
+export type Fault = (typeof FAULTS)[number]
+
+/**
+ * Decides by the seed what goes wrong and when. Each history draws how likely each fault is in it, some not at all: a
+ * history in which everything fails all the time gets nowhere deep.
+ */
+export class Faults {
+  on = true
+  readonly counts = new Map<Fault, number>()
+  readonly #random: Random
+  readonly #weights: ReadonlyMap<Fault, number>
+
+  constructor(random: Random) {
+    this.#random = random
+    this.#weights = new Map(FAULTS.map((fault) => [fault, random.pick([0, 0.5, 1, 1, 2, 3])]))
+  }
+
+  /** Whether the fault happens now; `chance` in [0, 1] is its usual likelihood. */
+  happens(fault: Fault, chance: number): boolean {
+    if (!this.on || this.#random.next() >= chance * (this.#weights.get(fault) ?? 1)) return false
+    this.count(fault)
+    return true
+  }
+
+  count(fault: Fault): void {
+    this.counts.set(fault, (this.counts.get(fault) ?? 0) + 1)
+  }
+}

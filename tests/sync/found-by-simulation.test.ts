@@ -1,0 +1,144 @@
+import 'fake-indexeddb/auto'
+import { afterEach, describe, expect, it } from 'vitest'
+import { uuidv7 } from '#domain/kernel/ids.ts'
+import type { Actor, Row } from '#domain/sync/collection.ts'
+import { orderTotals } from '#domain/workshop/orders/totals.ts'
+import { seeded } from '#tests/factories/random.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import { forgetServerRows } from '#web/data/sync/first-load.ts'
+import { Refused, type Transport } from '#web/data/sync/transport.ts'
+import { SimulatedDevice } from './device.ts'
+import { MemoryServer } from './memory-server.ts'
+
+/** What the simulation found, told as short stories. */
+
+const NOW = Date.UTC(2026, 10, 21)
+const TENANT = '00000000-0000-7000-8000-0000000000aa'
+const MECHANIC = '00000000-0000-7000-8000-00000000000a'
+const ACTOR: Actor = { tenantId: TENANT, userId: 'u', role: 'owner' }
+const random = seeded(11)
+const newId = () => uuidv7(NOW, random.bytes(10))
+const opened: AppDatabase[] = []
+let names = 0
+
+afterEach(async () => {
+  for (const db of opened.splice(0)) await db.delete()
+})
+
+const shop = async () => {
+  const server = new MemoryServer(() => NOW, 2)
+  await server.found(TENANT)
+  const join = (now = NOW, wrap = (transport: Transport) => transport): SimulatedDevice => {
+    const device = new SimulatedDevice({
+      name: `found-${++names}`,
+      actor: ACTOR,
+      transport: wrap(server.transport(ACTOR)),
+      now: () => now,
+      random: () => 0.5,
+      newId,
+    })
+    opened.push(device.db)
+    return device
+  }
+  return { server, join }
+}
+
+const insert = (collection: string, id: string, data: Record<string, string | number | null>) =>
+  ({ op: 'insert', collection, id, data }) as const
+const patch = (collection: string, id: string, data: Record<string, string | number | null>) =>
+  ({ op: 'patch', collection, id, data }) as const
+const anOrder = (id: string) => insert('orders', id, { data_comanda: '2026-11-20' })
+const labour = (order_id: string, id = newId()) =>
+  insert('order_lines', id, { order_id, tip: 'manopera', ore: 1000, pret_ora: 10_000 })
+
+describe('found by the simulation', () => {
+  it('a clock that stands in 1970 does not keep totals from being derived again (S15; seed 250)', async () => {
+    const { join } = await shop()
+    const order = newId()
+    const [colleague, device] = [join(), join(0)]
+    await colleague.sync()
+    await colleague.act('', [anOrder(order)])
+    await colleague.sync()
+    await device.sync()
+    await device.act('', [labour(order)])
+    await colleague.act('', [patch('orders', order, { observatii: 'a colleague’s' })])
+    await colleague.sync()
+    // The colleague's change comes in while the line is still unsent.
+    const { push } = device.options.transport
+    device.options.transport.push = () => Promise.reject(new Refused503())
+    await device.sync()
+    device.options.transport.push = push
+    const row = await device.db.rows('orders').get(order)
+    const lines = await device.db.rows('order_lines').toArray()
+    expect(row?.observatii).toBe('a colleague’s')
+    expect(row?.total_general).toBe(orderTotals(lines, row?.cota_tva ?? -1).total_general)
+  })
+
+  it('an order that a restored server has not is not kept for the sake of an unsent change of its line (S3a; seed 229)', async () => {
+    const { join } = await shop()
+    const device = join()
+    await device.sync()
+    const [order, line] = [newId(), newId()]
+    await device.act('', [anOrder(order), labour(order, line)])
+    // The answer had come: the server then had both, and was put back to before.
+    await device.db.outbox.clear()
+    await device.act('', [patch('order_lines', line, { ore: 2000 })])
+    await forgetServerRows(device.db)
+    await device.sync()
+    expect(await device.db.rejected.count()).toBe(1)
+    expect(await device.db.rows('orders').toArray()).toEqual([])
+    expect(await device.db.rows('order_lines').toArray()).toEqual([])
+  })
+
+  it('a refused change of a line leaves nothing on its siblings (S8; seeds 339, 346)', async () => {
+    const { server, join } = await shop()
+    const [colleague, device] = [join(), join()]
+    for (const one of [colleague, device]) await one.sync()
+    const mechanic = insert('mecanici', MECHANIC, { nume: 'M' })
+    const [order, line, sibling] = [newId(), newId(), newId()]
+    await colleague.act('', [mechanic, anOrder(order), labour(order, line), labour(order, sibling)])
+    await colleague.sync()
+    await device.sync()
+    await colleague.act('', [patch('orders', order, { status: 'ANULAT' })])
+    await colleague.sync()
+    await device.act('', [patch('order_lines', line, { mecanic_id: MECHANIC })])
+    await device.sync()
+    expect(await device.db.rejected.count()).toBe(1)
+    expect(await device.db.anyRows('order_lines').get(sibling)).toEqual(
+      server.store.rows.get(`order_lines/${sibling}`),
+    )
+  })
+
+  it('a first load that goes on with other rights begins again (S11, S12; seed 269)', async () => {
+    const { join } = await shop()
+    const owner = join()
+    await owner.sync()
+    const order = newId()
+    await owner.act('', [anOrder(order), labour(order)])
+    await owner.sync()
+    let loads = 0
+    const device = join(NOW, (transport) => ({
+      ...transport,
+      changes: async (since) => ({ ...(await transport.changes(since)), access: 'mechanic' }),
+      // The first load is cut off after the orders; then the owner is a mechanic, without any order.
+      full: async function* (resume) {
+        const isFirst = loads++ === 0
+        for await (const line of transport.full(resume)) {
+          const isOrder = line.type === 'chunk' && ['orders', 'order_lines'].includes(line.collection)
+          if (line.type === 'start') yield { ...line, access: isFirst ? 'owner' : 'mechanic' }
+          else if (isFirst || !isOrder) yield line
+          if (isFirst && isOrder) return
+        }
+      },
+    }))
+    for (let rounds = 0; rounds < 4; rounds++) await device.sync()
+    expect(device.status.get()).toMatchObject({ phase: 'idle', lastError: null })
+    expect(await device.db.rows('orders').toArray()).toEqual([] as Row[])
+  })
+})
+
+class Refused503 extends Refused {
+  constructor() {
+    super(503, 'unavailable', null)
+  }
+}

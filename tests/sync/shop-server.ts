@@ -1,0 +1,188 @@
+import * as v from 'valibot'
+import { AppError, statusOf } from '#domain/kernel/errors.ts'
+import type { Actor, Row } from '#domain/sync/collection.ts'
+import {
+  type ChangesAnswer,
+  type Cursor,
+  type Entry,
+  type FullLine,
+  type PushAnswer,
+  type PushBody,
+  pushSchema,
+} from '#domain/sync/protocol.ts'
+import { catalogSeeds } from '#domain/workshop/catalog/seeds.ts'
+import { type CommitEvents, Committer } from '#durable-objects/tenant/committer.ts'
+import { type PushReply, push } from '#durable-objects/tenant/push.ts'
+import type { Random } from '#tests/factories/random.ts'
+import { Refused } from '#web/data/sync/transport.ts'
+import { readChanges } from '#worker/db/changes.ts'
+import { startHistory } from '#worker/db/commit-store.ts'
+import { fullLoad, parseResume } from '#worker/db/full-load.ts'
+import { mechanicIdsOf } from '#worker/db/mechanics.ts'
+import type { TenantDb } from '#worker/db/tenant-db.ts'
+import type { Faults } from './faults.ts'
+
+/** Whoever takes pushes for a tenant: here committers in this process, in workerd the tenant's object. */
+export type Objects = {
+  push(actor: Actor, body: PushBody): Promise<PushReply>
+  /** The object is put away; the next push finds a new one. */
+  evict(): Promise<void>
+}
+
+/** The real committers of a tenant: the current one, and those that should be gone and are not. */
+export class Committers implements Objects {
+  readonly #db: TenantDb
+  readonly #random: Random
+  readonly #faults: Faults
+  readonly #now: () => number
+  readonly #onCommit: CommitEvents['onCommit']
+  #current: Committer
+  #second: Committer | null = null
+
+  constructor(
+    db: TenantDb,
+    random: Random,
+    faults: Faults,
+    now: () => number,
+    onCommit: CommitEvents['onCommit'],
+  ) {
+    this.#onCommit = onCommit
+    this.#db = db
+    this.#random = random
+    this.#faults = faults
+    this.#now = now
+    this.#current = this.#open()
+  }
+
+  #open(): Committer {
+    // Each machine has a clock of its own.
+    const skew = this.#random.between(-5_000, 5_000)
+    return new Committer(this.#db, () => this.#now() + skew, {
+      onCommit: this.#onCommit,
+      onFault: (error) => {
+        throw error
+      },
+    })
+  }
+
+  async push(actor: Actor, body: PushBody): Promise<PushReply> {
+    const isSecond = this.#second !== null && this.#faults.happens('second committer', 0.3)
+    try {
+      return await push((isSecond && this.#second) || this.#current, actor, body)
+    } catch (error) {
+      if (error instanceof AppError) return { ok: false, code: error.code, expected: 0 }
+      throw error
+    }
+  }
+
+  /** The one before may live on beside the new one, with all that it remembers. */
+  async evict(): Promise<void> {
+    this.#second = this.#random.next() < 0.6 ? this.#current : null
+    this.#current = this.#open()
+  }
+}
+
+/** Two people of a shop are also its mechanics. */
+export const MECHANICS = [
+  '00000000-0000-7000-8000-00000000000a',
+  '00000000-0000-7000-8000-00000000000b',
+] as const
+
+/** A small shop: few catalogue rows, so that a history is short and a first load still has pages. */
+const founding = (tenantId: string) => [
+  { op: 'insert', collection: 'tenants', id: tenantId, data: { nume: 'Service', platitor_tva: 1 } },
+  ...MECHANICS.map((id, index) => ({
+    op: 'insert',
+    collection: 'mecanici',
+    id,
+    data: { nume: `M${index}`, user_id: `u${index}` },
+  })),
+  ...catalogSeeds().slice(0, 2),
+]
+
+/** The server of one tenant: checks and answers as the API's routes do, over the real reads of D1. */
+export class ShopServer {
+  readonly tenantId: string
+  readonly db: TenantDb
+  readonly objects: Objects
+  readonly #page: number
+  /** Rows that went out to somebody who may not have them. */
+  readonly leaks: string[] = []
+
+  constructor(db: TenantDb, objects: Objects, page: number) {
+    this.tenantId = db.tenantId
+    this.db = db
+    this.objects = objects
+    this.#page = page
+  }
+
+  async found(epoch: string, at: string): Promise<void> {
+    await startHistory(this.db, epoch)
+    const mutation = { seq: 1, at, label: 'founding', ops: founding(this.tenantId) }
+    const actor: Actor = { tenantId: this.tenantId, userId: 'system', role: 'system' }
+    await this.push(actor, { clientId: '00000000-0000-7000-8000-000000000000', mutations: [mutation] })
+  }
+
+  /** Who acts is read anew with every request, as the API does. */
+  async #actor({ userId, role }: Actor): Promise<Actor> {
+    const mechanicIds = role === 'mechanic' ? await answered(mechanicIdsOf(this.db, userId)) : []
+    return { tenantId: this.tenantId, userId, role, mechanicIds }
+  }
+
+  async push(who: Actor, body: unknown): Promise<PushAnswer> {
+    const parsed = v.safeParse(pushSchema, body)
+    if (!parsed.success) throw new Refused(422, 'invalid_input', null)
+    const actor = await this.#actor(who)
+    const reply = await this.objects.push(actor, parsed.output)
+    if (!reply.ok)
+      throw new Refused(statusOf(reply.code), reply.code, reply.code === 'unavailable' ? 2 : null)
+    for (const entry of reply.answer.rows) this.#look(entry, actor)
+    return reply.answer
+  }
+
+  async changes(who: Actor, since: Cursor): Promise<ChangesAnswer> {
+    const actor = await this.#actor(who)
+    const answer = await answered(readChanges(this.db, actor, since, this.#page))
+    for (const entry of answer.rows) this.#look(entry, actor)
+    return answer
+  }
+
+  async *full(who: Actor, resume: string | null): AsyncGenerator<FullLine> {
+    const actor = await this.#actor(who)
+    const from = resume === null ? null : parseResume(resume)
+    if (resume !== null && !from) throw new Refused(422, 'invalid_input', null)
+    const lines = fullLoad(this.db, actor, from)
+    for (;;) {
+      const { done, value } = await answered(lines.next())
+      if (done) return
+      const line = JSON.parse(value) as FullLine
+      if (line.type === 'chunk') {
+        for (const values of line.rows) {
+          const row = Object.fromEntries(line.columns.map((name, index) => [name, values[index] ?? null]))
+          this.#look({ collection: line.collection, row: row as Row }, actor)
+        }
+      }
+      yield line
+    }
+  }
+
+  #look({ collection, row }: Entry, { role, mechanicIds = [] }: Actor): void {
+    const isLimited = role === 'mechanic' && (collection === 'orders' || collection === 'order_lines')
+    const isInSight = !isLimited || mechanicIds.some((id) => String(row.visible_to).includes(id))
+    if (row.tenant_id !== this.tenantId || !isInSight) {
+      this.leaks.push(`${collection}/${row.id} of ${row.tenant_id} went to a ${role} of ${this.tenantId}`)
+    }
+  }
+}
+
+/** Errors as they leave the API. */
+const answered = async <T>(work: Promise<T>): Promise<T> => {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof AppError)
+      throw new Refused(statusOf(error.code), error.code, error.retryAfter ?? null)
+    if (!/^D1_ERROR/.test((error as Error).message)) throw error
+    throw new Refused(500, 'internal', null)
+  }
+}

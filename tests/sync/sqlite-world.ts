@@ -1,0 +1,83 @@
+import { COLLECTION_NAMES } from '#domain/modules.ts'
+import { LIMITS } from '#domain/sync/protocol.ts'
+import { type Random, seeded } from '#tests/factories/random.ts'
+import type { Faults } from './faults.ts'
+import { Committers } from './shop-server.ts'
+import { simulate, type Told } from './simulation.ts'
+import { SqliteD1 } from './sqlite-d1.ts'
+import type { World } from './world.ts'
+
+/** The world of the quick histories: the real committers and their SQL, over SQLite in memory. */
+
+const TABLES = ['sync_tenants', 'changes', 'mutations', 'counters', ...COLLECTION_NAMES]
+
+class D1Error extends Error {}
+
+/** Round trips take their time, so that others come between, and fail before or after they were done. */
+const stormy = (d1: SqliteD1, random: Random, faults: Faults): void => {
+  let down = 0
+  const pause = async () => {
+    for (let ticks = random.between(0, 3); ticks > 0; ticks--) await null
+  }
+  d1.weather = {
+    before: async (isWrite) => {
+      await pause()
+      if (faults.happens('D1 down', 0.004)) down = random.between(3, 8)
+      if (faults.on && down-- > 0) throw new D1Error('D1_ERROR: overloaded')
+      if (isWrite && faults.happens('D1 fails before', 0.05)) throw new D1Error('D1_ERROR: timeout')
+    },
+    after: async (isWrite) => {
+      await pause()
+      if (isWrite && faults.happens('D1 fails after', 0.08)) {
+        if (random.next() < 0.3) down = 3
+        throw new D1Error('D1_ERROR: Network connection lost')
+      }
+    },
+  }
+}
+
+const sqlite = new SqliteD1()
+
+const sqliteWorld = (): World => {
+  sqlite.empty()
+  return {
+    d1: sqlite.asD1(),
+    query: async (sql, tenantId) => sqlite.rows(sql, tenantId),
+    objects: (db, random, faults, now, onCommit) => {
+      stormy(sqlite, random, faults)
+      return new Committers(db, random, faults, now, onCommit)
+    },
+    backUp: (tenantId) =>
+      new Map(
+        TABLES.map((table) => [
+          table,
+          sqlite.rows(`SELECT * FROM "${table}" WHERE tenant_id = ? ORDER BY rowid`, tenantId),
+        ]),
+      ),
+    restore: (tenantId, backup, epoch) => {
+      sqlite.database.exec('BEGIN')
+      for (const [table, rows] of backup) {
+        sqlite.rows(`DELETE FROM "${table}" WHERE tenant_id = ?`, tenantId)
+        for (const row of rows) {
+          const names = Object.keys(row).map((name) => `"${name}"`)
+          const marks = names.map(() => '?').join(',')
+          sqlite.rows(`INSERT INTO "${table}" (${names.join(',')}) VALUES (${marks})`, ...Object.values(row))
+        }
+      }
+      sqlite.rows('UPDATE sync_tenants SET epoch = ? WHERE tenant_id = ?', epoch, tenantId)
+      sqlite.database.exec('COMMIT')
+    },
+  }
+}
+
+/** One history over SQLite. Pages, chunks and pushes are small, so that a short history has many of each. */
+export const simulateOnSqlite = async (seed: number, steps?: number): Promise<Told> => {
+  const kept = { ...LIMITS }
+  const world = sqliteWorld()
+  Object.assign(LIMITS, seeded(-seed).pick([{ fullChunk: 2, mutationsPerPush: 2 }, kept, kept]))
+  try {
+    return await simulate(seed, world, steps)
+  } finally {
+    Object.assign(LIMITS, kept)
+  }
+}

@@ -1,0 +1,28 @@
+import type { CommitEvents } from '#durable-objects/tenant/committer.ts'
+import type { Random } from '#tests/factories/random.ts'
+import type { TenantDb } from '#worker/db/tenant-db.ts'
+import type { Faults } from './faults.ts'
+import type { Objects } from './shop-server.ts'
+
+/** Rows of one tenant, by table. */
+export type Backup = ReadonlyMap<string, readonly Record<string, string | number | null>[]>
+
+/** Where a history takes place: SQLite in this process, or D1 and objects in workerd. */
+export type World = {
+  d1: D1Database
+  /** Reads a tenant's rows for the checks, past all faults. */
+  query<T extends object = Record<string, string | number | null>>(
+    sql: string,
+    tenantId: string,
+  ): Promise<T[]>
+  objects(
+    db: TenantDb,
+    random: Random,
+    faults: Faults,
+    now: () => number,
+    onCommit: CommitEvents['onCommit'],
+  ): Objects
+  backUp?(tenantId: string): Backup
+  /** Puts a tenant back to its backup, under a new epoch (S3a). */
+  restore?(tenantId: string, backup: Backup, epoch: string): void
+}

@@ -1,0 +1,52 @@
+import { evictDurableObject } from 'cloudflare:test'
+import { describe, expect, it } from 'vitest'
+import { bindings, rowsDb } from '#tests/factories/api.ts'
+import { simulate } from '#tests/sync/simulation.ts'
+import type { World } from '#tests/sync/world.ts'
+import { directoryDb } from '#worker/db/tenant-db.ts'
+
+/** The histories of tests/sync once more with the real object and a real D1, and with objects that are put away. */
+
+const HISTORIES = 20
+const SHARD = Number(bindings.NEW_TENANTS_SHARD)
+
+let evictions = 0
+
+const workerd = (): World => ({
+  d1: rowsDb,
+  query: async (sql, tenantId) => (await rowsDb.prepare(sql).bind(tenantId).all()).results as never,
+  objects: ({ tenantId }) => {
+    const stub = () => bindings.TENANT.getByName(tenantId)
+    let isKnown = false
+    let isRunning = false
+    return {
+      push: async (actor, body) => {
+        if (!isKnown) {
+          await directoryDb(bindings)
+            .prepare('INSERT OR REPLACE INTO directory (tenant_id, shard, created_at) VALUES (?1, ?2, ?3)')
+            .bind(tenantId, SHARD, '2026-11-21T08:00:00.000Z')
+            .run()
+          isKnown = true
+        }
+        isRunning = true
+        return stub().push(actor, body)
+      },
+      evict: async () => {
+        if (!isRunning) return
+        await evictDurableObject(stub())
+        isRunning = false
+        evictions += 1
+      },
+    }
+  },
+})
+
+describe('the simulation in workerd', () => {
+  it(`holds in ${HISTORIES} histories over the real object and D1`, { timeout: 120_000 }, async () => {
+    for (let seed = 1; seed <= HISTORIES; seed++) {
+      const { found } = await simulate(seed, workerd())
+      expect(found, `seed ${seed}`).toEqual([])
+    }
+    expect(evictions).toBeGreaterThanOrEqual(HISTORIES)
+  })
+})
