@@ -68,6 +68,15 @@ const isShallow = (value: unknown, levels = 8): boolean =>
   value === null ||
   (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)))
 
+type Loose = { seq: number; [key: string]: unknown }
+
+/** What remains of a mutation that is too deep is what its record needs. */
+const shallow = (mutation: Loose): Loose => {
+  if (isShallow(mutation)) return mutation
+  const { seq, at, label } = mutation
+  return { seq, ...(typeof at === 'string' && { at }), ...(typeof label === 'string' && { label }) }
+}
+
 /**
  * The envelope of a push (S5). Mutations are checked one by one in the commit, so that a bad one is rejected by itself
  * and never blocks those after it (S18).
@@ -79,7 +88,7 @@ export const pushSchema = v.strictObject({
       v.pipe(
         v.looseObject({ seq: mutationSchema.entries.seq }),
         // One that is too deep loses its ops here, and so is refused by itself (S18).
-        v.transform((mutation): typeof mutation => (isShallow(mutation) ? mutation : { seq: mutation.seq })),
+        v.transform(shallow),
       ),
     ),
     v.minLength(1),
