@@ -199,6 +199,9 @@ export const SyncSheet = ({
         <StorageFacts />
       </dl>
       {me === null && <LocalBody close={close} />}
+      <ButtonLink to="/sincronizare/diagnostic" variant="quiet" size="s" onClick={close}>
+        {m.diagnostics.open}
+      </ButtonLink>
     </Sheet>
   )
 }
