@@ -51,6 +51,10 @@ export const ERRORS = {
   transition_forbidden: [409, 'Comanda nu poate trece în această stare.'],
   total_too_large: [422, 'Totalul comenzii depășește limita. Verifică prețurile și cantitățile.'],
   too_many_lines: [422, 'Comanda are prea multe linii. Împarte lucrarea în două comenzi.'],
+  storage_full: [
+    507,
+    'Nu mai este loc pe dispozitiv, deci nu s-a salvat. Eliberează spațiu (poze, aplicații) și încearcă din nou.',
+  ],
   data_moved: [409, 'Datele de pe acest dispozitiv se mută în cont. Reîncarcă aplicația și continuă acolo.'],
   // Documents
   order_not_validated: [409, 'Devizul se descarcă după validare. Apasă „Validează” și încearcă din nou.'],

@@ -33,6 +33,21 @@ export const MOVED = 'moved'
  * @throws AppError with the rule's code when the act may not be; nothing is written then.
  */
 export const mutate = async (writer: Writer, label: string, drafts: readonly DraftOp[]): Promise<void> => {
+  try {
+    await write(writer, label, drafts)
+  } catch (error) {
+    // S19: nothing was written, and the screen still has what was typed.
+    if (isQuotaError(error)) throw new AppError('storage_full', { cause: error })
+    throw error
+  }
+}
+
+/** Dexie wraps what IndexedDB threw when the transaction was ended by it. */
+const isQuotaError = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'QuotaExceededError' || ('inner' in error && isQuotaError(error.inner)))
+
+const write = async (writer: Writer, label: string, drafts: readonly DraftOp[]): Promise<void> => {
   const { db } = writer
   await db.transaction('rw', db.tables, async () => {
     if (writer.mode === 'local' && (await getMeta(db, MOVED))) throw new AppError('data_moved')

@@ -16,6 +16,8 @@ const LONGEST_BACKOFF = 60_000
 const POLL = 30_000
 /** S18: failures in a row after which "connected but not moving" is said aloud. */
 const STUCK_AFTER = 5
+/** S18: milliseconds that a change may wait on a connected device before that is said, whatever stands in the way. */
+const STUCK_AGE = 300_000
 
 /** Answers after which waiting does not help: a person has to log in, choose a plan, or reload the app. */
 const BLOCKING: Readonly<Record<number, SyncStatus['problem']>> = {
@@ -164,9 +166,9 @@ export class SyncEngine {
       return
     }
     const isOffline = error instanceof NetworkError
-    const isStuck = !isOffline && this.#failures >= STUCK_AFTER
+    const isStuck = (!isOffline && this.#failures >= STUCK_AFTER) || (await this.#waitsTooLong())
     this.#update({
-      phase: isOffline ? 'offline' : isStuck ? 'blocked' : 'idle',
+      phase: isStuck ? 'blocked' : isOffline ? 'offline' : 'idle',
       problem: isStuck ? 'stuck' : null,
       progress: null,
       lastError,
@@ -174,6 +176,13 @@ export class SyncEngine {
     const asked = error instanceof Refused && error.retryAfter !== null ? error.retryAfter * 1000 : 0
     const backoff = Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (this.#failures - 1))
     this.#wait(Math.max(asked, backoff * (0.5 + this.#options.random() / 2)))
+  }
+
+  /** The watchdog: the age of the oldest unsent change, on a device that believes itself connected. */
+  async #waitsTooLong(): Promise<boolean> {
+    const { db, now, isOnline } = this.#options
+    const oldest = await db.outbox.orderBy('n').first()
+    return isOnline() && oldest !== undefined && now() - Date.parse(oldest.mutation.at) > STUCK_AGE
   }
 
   /** Even the handling of a failure failed (a full disk, a database closed under us): said, and tried again later. */

@@ -58,7 +58,7 @@ export const sync = {
       action: 'Reîncarcă',
     },
     stuck: {
-      title: 'Serverul răspunde, dar nu primește modificările',
+      title: 'Modificările nu ajung la server',
       text: 'Datele sunt în siguranță aici și încercăm mai departe. Dacă ține mai mult de o oră, trimite-ne textul de mai jos.',
       action: 'Încearcă acum',
     },

@@ -1,0 +1,86 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { AppError } from '#domain/kernel/errors.ts'
+import { uuidv7 } from '#domain/kernel/ids.ts'
+import type { Actor } from '#domain/sync/collection.ts'
+import { seeded } from '#tests/factories/random.ts'
+import { NetworkError } from '#web/data/network-error.ts'
+import type { Transport } from '#web/data/sync/transport.ts'
+import { SimulatedDevice } from './device.ts'
+import { MemoryServer } from './memory-server.ts'
+
+/** What the device says of itself when nothing moves (S18), and when nothing can be written (S19). */
+
+const START = Date.UTC(2026, 10, 21)
+const ACTOR: Actor = { tenantId: '00000000-0000-7000-8000-0000000000aa', userId: 'u', role: 'owner' }
+const random = seeded(11)
+const newId = () => uuidv7(START, random.bytes(10))
+let device: SimulatedDevice | null = null
+
+afterEach(() => device?.db.delete())
+
+const loaded = async (name: string) => {
+  let now = START
+  const server = new MemoryServer(() => now, 1000)
+  await server.found(ACTOR.tenantId)
+  const wire = server.transport(ACTOR)
+  const network = { isDown: false }
+  const reach = () => {
+    if (network.isDown) throw new NetworkError('unreachable')
+  }
+  const transport: Transport = {
+    push: async (body) => {
+      reach()
+      return wire.push(body)
+    },
+    changes: async (since) => {
+      reach()
+      return wire.changes(since)
+    },
+    full: wire.full,
+  }
+  device = new SimulatedDevice({ name, actor: ACTOR, transport, now: () => now, random: () => 0.5, newId })
+  await device.sync()
+  return { device, network, pass: (milliseconds: number) => (now += milliseconds) }
+}
+
+const order = () => [
+  { op: 'insert' as const, collection: 'orders', id: newId(), data: { data_comanda: '2026-11-21' } },
+]
+
+describe('the watchdog', () => {
+  it('says that a change waits too long on a connected device, and takes it back once it is sent', async () => {
+    const { device: phone, network, pass } = await loaded('engine-watchdog')
+    network.isDown = true
+    await phone.act('', order())
+    await phone.sync()
+    expect(phone.status.get()).toMatchObject({ phase: 'offline', problem: null })
+    pass(301_000)
+    await phone.sync()
+    expect(phone.status.get()).toMatchObject({ phase: 'blocked', problem: 'stuck' })
+    network.isDown = false
+    await phone.sync()
+    expect(phone.status.get()).toMatchObject({ phase: 'idle', problem: null })
+  })
+
+  it('keeps quiet on a device that knows it has no network', async () => {
+    const { device: phone, pass } = await loaded('engine-offline')
+    phone.online = false
+    await phone.act('', order())
+    pass(3_600_000)
+    await phone.sync()
+    expect(phone.status.get()).toMatchObject({ phase: 'offline', problem: null })
+  })
+})
+
+describe('a full disk', () => {
+  it('is said in a sentence, and nothing is half written', async () => {
+    const { device: phone } = await loaded('engine-full')
+    phone.db.outbox.hook('creating', () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    const refused = await phone.act('', order()).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(AppError)
+    expect((refused as AppError).code).toBe('storage_full')
+    expect(await phone.db.rows('orders').count()).toBe(0)
+  })
+})
