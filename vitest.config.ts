@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { newLeaseKey } from './bin/lease-key.ts'
 
 /** Tests in workerd, where the shops that register are placed on a shard. */
 const onShard = (shard: number, name: string, include: string[]): TestProjectInlineConfiguration => ({
@@ -9,7 +10,9 @@ const onShard = (shard: number, name: string, include: string[]): TestProjectInl
       miniflare: {
         bindings: {
           SESSION_SECRET: 'a secret for tests that is long enough',
+          LEASE_KEYS: JSON.stringify([newLeaseKey(), newLeaseKey()]),
           NEW_TENANTS_SHARD: String(shard),
+          COMPANY_REGISTER: 'local',
           TEST_MIGRATIONS: await readD1Migrations('./migrations'),
         },
       },
@@ -54,6 +57,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: './tests/e2e/migrated-state.ts',
           // One server and one browser at a time: two cores serve both.
           fileParallelism: false,
           // A story's later steps mean nothing once one has failed.

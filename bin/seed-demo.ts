@@ -4,7 +4,7 @@ import { getPlatformProxy, unstable_readConfig } from 'wrangler'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { Committer } from '#durable-objects/tenant/committer.ts'
 import { initialise } from '#durable-objects/tenant/initialise.ts'
-import { contentHash } from '#durable-objects/tenant/push.ts'
+import { asSent } from '#durable-objects/tenant/push.ts'
 import { type Act, DEMO_DAYS, demoActs } from '#tests/factories/demo-shop.ts'
 import { createAccount, isEmailTaken } from '#worker/db/accounts.ts'
 import { newTenantsShard, tenantDb } from '#worker/db/tenant-db.ts'
@@ -45,15 +45,12 @@ export const seedDemo = async (persistTo: string): Promise<void> => {
     )
     const clientId = uuidv7(first, random())
     const actor = { tenantId, userId, role: 'owner' as const }
-    let seq = 0
     for (const day of byDay(acts)) {
       now = day.at(-1)?.at ?? now
-      const mutations = day.map(({ at, label, ops }) => {
-        seq += 1
-        const body = { seq, at: new Date(at).toISOString(), label, ops }
-        return { seq, hash: contentHash(body), body }
-      })
-      const { outcome } = await committer.submit({ actor, clientId, mutations })
+      const mutations = day.map(({ at, label, ops }) =>
+        asSent({ id: uuidv7(at, random()), at: new Date(at).toISOString(), label, ops }),
+      )
+      const { outcome } = await committer.submit({ actor, clientId, epoch: null, mutations })
       const bad =
         outcome.refused === null ? outcome.results.find((result) => result.status !== 'applied') : outcome
       if (bad) throw new Error(`the demo shop was refused: ${JSON.stringify(bad)}`)

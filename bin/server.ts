@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { newLeaseKey } from './lease-key.ts'
 import { runQuietly } from './run.ts'
 
 /** The whole deployment on this machine: workerd with D1, the tenants' objects, R2 and Browser Rendering. */
@@ -36,15 +37,27 @@ export const migrate = async (state: string): Promise<void> => {
   }
 }
 
-/** The local secrets, made once per state. */
+/** How each local secret is made. */
+const SECRETS: Readonly<Record<string, () => string>> = {
+  SESSION_SECRET: () => randomBytes(32).toString('base64url'),
+  LEASE_KEYS: () => `'${JSON.stringify([newLeaseKey()])}'`,
+}
+
+/** The local secrets, each made once per state. */
 const secretsFile = (state: string): string => {
   const file = join(state, 'secrets.env')
-  if (!existsSync(file)) {
+  const kept = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const missing = Object.entries(SECRETS).filter(([name]) => !new RegExp(`^${name}=`, 'm').test(kept))
+  if (missing.length > 0) {
     mkdirSync(state, { recursive: true })
-    writeFileSync(file, `SESSION_SECRET=${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
+    const made = missing.map(([name, make]) => `${name}=${make()}\n`).join('')
+    writeFileSync(file, kept + made, { mode: 0o600 })
   }
   return file
 }
+
+/** On this machine nobody outside is asked. */
+const LOCAL_PROVIDERS = { COMPANY_REGISTER: 'local' }
 
 /** Starts the server and waits until `GET /health` answers. The migrations must have been applied. */
 export const startServer = async ({ port, state, vars = {}, onLine }: ServerOptions): Promise<Server> => {
@@ -55,7 +68,10 @@ export const startServer = async ({ port, state, vars = {}, onLine }: ServerOpti
       'dev',
       ...['--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0'],
       ...['--persist-to', state, '--env-file', secretsFile(state), '--show-interactive-dev-session=false'],
-      ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
+      ...Object.entries({ ...LOCAL_PROVIDERS, ...vars }).flatMap(([name, value]) => [
+        '--var',
+        `${name}:${value}`,
+      ]),
     ],
     // A group of its own, so that all of it can be ended at once.
     { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, CI: 'true', NO_COLOR: '1' } },

@@ -13,12 +13,16 @@ export type Env = {
   DB_1: RawDatabase
   /** Number of the shard on which a shop that registers is placed. */
   NEW_TENANTS_SHARD: string
+  /** Address of the tax register (ANAF v9), or `local`. */
+  COMPANY_REGISTER: string
   TENANT: DurableObjectNamespace<TenantObject>
   FILES: R2Bucket
   BROWSER: Fetcher
   ASSETS: Fetcher
   /** Secret of at least 32 characters with which access tokens are signed. */
   SESSION_SECRET: string
+  /** JSON list of private keys (`bin/lease-key.ts`) with which leases are signed: the first signs, all are made known. */
+  LEASE_KEYS: string
 }
 
 /** Header in which the Worker hands the checked actor to a tenant's object; never taken from outside. */

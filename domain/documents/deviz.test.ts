@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type DevizInput, type DevizLine, devizFileName, devizView } from './deviz.ts'
+import { devizView } from './deviz.ts'
+import type { DocumentLine, OrderDocumentInput } from './order-input.ts'
+import { isFinal, orderFileName } from './registry.ts'
 
-const labour: DevizLine = {
+const labour: DocumentLine = {
   tip: 'manopera',
   descriere: 'Înlocuit plăcuțe frână',
   ore: 1500,
@@ -9,10 +11,13 @@ const labour: DevizLine = {
   um: '',
   cantitate: 0,
   pret_unitar: 0,
+  discount_procent: 0,
+  discount_valoare: 0,
   total: 27_000,
+  stare: 'inclusa',
   ordine: 2,
 }
-const material: DevizLine = {
+const material: DocumentLine = {
   tip: 'material',
   descriere: 'Ulei 5W-30',
   ore: 0,
@@ -20,11 +25,17 @@ const material: DevizLine = {
   um: 'l',
   cantitate: 4500,
   pret_unitar: 4890,
+  discount_procent: 0,
+  discount_valoare: 0,
   total: 22_005,
+  stare: 'inclusa',
   ordine: 1,
 }
 
-const input = (over: Partial<DevizInput['order']> = {}, lines = [labour, material]): DevizInput => ({
+const input = (
+  over: Partial<OrderDocumentInput['order']> = {},
+  lines = [labour, material],
+): OrderDocumentInput => ({
   order: {
     status: 'VALIDAT',
     nr_comanda: 123,
@@ -57,9 +68,33 @@ const input = (over: Partial<DevizInput['order']> = {}, lines = [labour, materia
     banca: 'BT',
     platitor_tva: 1,
   },
+  settings: { preturi_cu_tva: 0 },
 })
 
 describe('the deviz', () => {
+  it('says a discount beside the name, and names what the client did not want without pricing it', () => {
+    const view = devizView(
+      input({}, [
+        { ...labour, discount_procent: 1000, total: 24_300 },
+        { ...material, discount_valoare: 500, total: 21_505 },
+        { ...material, descriere: 'Set discuri', stare: 'refuzata', ordine: 3 },
+        { ...labour, descriere: 'Kit distribuție', stare: 'amanata', ordine: 4 },
+      ]),
+    )
+    expect(view.tables.flatMap(({ rows }) => rows.map(({ name, total }) => [name, total]))).toEqual([
+      ['Înlocuit plăcuțe frână, discount 10%', '243,00'],
+      ['Ulei 5W-30, discount 5,00\u00a0lei', '215,05'],
+    ])
+    expect(view.paragraphs).toContainEqual({
+      title: 'Recomandate de service, refuzate de client',
+      text: 'Set discuri',
+    })
+    expect(view.paragraphs).toContainEqual({
+      title: 'Recomandate de service, amânate',
+      text: 'Kit distribuție',
+    })
+  })
+
   it('says what the law asks for: date, client, car, kilometres, works, cost and TVA', () => {
     const view = devizView(input())
     expect(view).toMatchObject({
@@ -133,24 +168,73 @@ describe('the deviz', () => {
     expect(romanian('XX12ABC')).toBe(false)
   })
 
-  it('carries the state of the car and the terms of the shop where given', () => {
-    const details = {
-      stareVehicul: 'Zgârieturi',
-      accesorii: 'Roată',
-      termen: '2 zile',
-      garantie: '6 luni',
-      tipDeviz: ' ',
-    }
-    const view = devizView({ ...input(), details })
-    expect(view.paragraphs.map((paragraph) => paragraph.text)).toEqual([
+  it('carries the state of the car, the promise and the terms of the shop where given', () => {
+    const view = devizView({
+      ...input({
+        stare_vehicul: 'Zgârieturi',
+        solicitare: 'Bate la frână',
+        termen_executie: '2 zile',
+        piese_inlocuite: 'returnate',
+      }),
+      estimateType: ' ',
+      settings: {
+        garantie_manopera_luni: 6,
+        garantie_piese_luni: 24,
+        garantie_km: 20_000,
+        subsol: 'Vă mulțumim!',
+        conditii_deviz: 'Valabil 10 zile.',
+      },
+    })
+    expect(view.opening).toEqual([{ title: 'Ce a solicitat clientul', text: 'Bate la frână' }])
+    expect(view.paragraphs.map(({ text }) => text)).toEqual([
       'Zgârieturi',
-      'Roată',
       'Zgomot la frânare.',
-      '6 luni',
+      'manoperă 6 luni, piese 24 de luni sau 20.000 km.',
     ])
     expect(view.facts).toEqual([
       { label: 'Data', value: '21.11.2026' },
       { label: 'Termen de execuție', value: '2 zile' },
+      { label: 'Piese înlocuite', value: 'se returnează clientului' },
+    ])
+    expect(view.footer).toBe('Vă mulțumim!')
+    expect(view.terms.at(-1)).toBe('Valabil 10 zile.')
+  })
+
+  it('shows prices with TVA to consumers, and says how they are rounded; the total stays as it was', () => {
+    const view = devizView({ ...input(), settings: {} })
+    expect(view.tables[0]?.rows[0]).toMatchObject({ price: '217,80', total: '326,70' })
+    expect(view.tables[1]?.rows[0]).toMatchObject({ price: '59,17', total: '266,26' })
+    expect(view.grandTotal).toEqual(devizView(input()).grandTotal)
+    expect(view.terms[0]).toContain('includ TVA')
+    const nonPayer = devizView({ ...input({ cota_tva: 0 }), settings: {} })
+    expect(nonPayer.tables[0]?.rows[0]).toMatchObject({ price: '180,00', total: '270,00' })
+  })
+
+  it('shows labour as a value alone where the shop wants it so', () => {
+    const [works] = devizView({ ...input(), settings: { manopera: 'valoare' } }).tables
+    expect(works?.columns).toMatchObject({ quantity: null, price: null, total: 'Valoare' })
+  })
+
+  it('names what the client refused or put off, and leaves it out of the tables', () => {
+    const view = devizView(
+      input({}, [
+        labour,
+        { ...material, stare: 'refuzata', descriere: 'Discuri' },
+        { ...material, stare: 'amanata', descriere: 'Amortizoare' },
+        {
+          ...labour,
+          stare: 'inclusa',
+          descriere: 'Geometrie',
+          discount_procent: 1000,
+          discount_valoare: 500,
+        },
+      ]),
+    )
+    expect(view.tables).toHaveLength(1)
+    expect(view.tables[0]?.rows.map(({ name }) => name)).toContain('Geometrie, discount 10% și 5,00\u00a0lei')
+    expect(view.paragraphs.slice(0, 2)).toEqual([
+      { title: 'Recomandate de service, refuzate de client', text: 'Discuri' },
+      { title: 'Recomandate de service, amânate', text: 'Amortizoare' },
     ])
   })
 
@@ -160,10 +244,21 @@ describe('the deviz', () => {
     expect(devizView(input({ status: 'FACTURAT' })).stamp).toBeNull()
   })
 
+  it('is final once it is validated, the intake sheet as soon as the car is there', () => {
+    expect(['DRAFT', 'VALIDAT', 'FACTURAT', 'ANULAT'].map((status) => isFinal('deviz', status))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+    expect(isFinal('comanda', 'DRAFT')).toBe(true)
+    expect(isFinal('garantie', 'DRAFT')).toBe(false)
+  })
+
   it('has a file name of plain ASCII', () => {
-    expect(devizFileName({ nr_comanda: 123, nr_auto: 'B123ABC' })).toBe('deviz-123-B123ABC.pdf')
-    expect(devizFileName({ nr_comanda: 7, nr_auto: '' })).toBe('deviz-7.pdf')
-    expect(devizFileName({ nr_comanda: null, nr_auto: null })).toBe('deviz.pdf')
-    expect(devizFileName({ nr_comanda: 1, nr_auto: '../ș"\r\n x' })).toBe('deviz-1-SX.pdf')
+    expect(orderFileName('deviz', { nr_comanda: 123, nr_auto: 'B123ABC' })).toBe('deviz-123-B123ABC.pdf')
+    expect(orderFileName('deviz', { nr_comanda: 7, nr_auto: '' })).toBe('deviz-7.pdf')
+    expect(orderFileName('deviz', { nr_comanda: null, nr_auto: null })).toBe('deviz.pdf')
+    expect(orderFileName('deviz', { nr_comanda: 1, nr_auto: '../ș"\r\n x' })).toBe('deviz-1-SX.pdf')
   })
 })

@@ -32,6 +32,17 @@ const fontFace = (family: string, url: string, range: string): string => {
   return `@font-face{font-family:${family};src:url(${url}) format('woff2');${range}}`
 }
 
+/** The same rules on a device, whose own page may load the files by their address. */
+export const servedFontFaces = (faces: readonly DocumentFace[]): string =>
+  faces
+    .map((face) => {
+      const { latin, extended } = fontPaths(face)
+      const rule = (url: string, range: string) =>
+        `@font-face{font-family:Archivo-${face};src:url(${url}) format('woff2');${range}}`
+      return rule(latin, '') + rule(extended, 'unicode-range:U+0100-024F')
+    })
+    .join('')
+
 /** The rules that name a face `Archivo-regular`, `Archivo-semibold` or `Archivo-condensed`. Throws on no data URL. */
 export const fontFaces = (fonts: DocumentFonts, faces: readonly DocumentFace[]): string =>
   faces

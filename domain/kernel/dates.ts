@@ -1,6 +1,7 @@
 /** Days are `YYYY-MM-DD` in Europe/Bucharest; instants are ISO 8601 in UTC with milliseconds. */
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** First and last day that any record may carry. */
 export const FIRST_DAY = '1990-01-01'
@@ -10,15 +11,16 @@ export const LAST_DAY = '2100-12-31'
 export const isDay = (text: string): boolean => {
   const parts = DAY.exec(text)
   if (!parts || text < FIRST_DAY || text > LAST_DAY) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = month === 2 && isLeap ? 29 : (DAYS_OF_MONTH[month - 1] ?? 0)
+  return day >= 1 && day <= days
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+const INSTANT = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/
 
 /** Whether a text is an instant as `Date.toISOString` writes it. */
-export const isInstant = (text: string): boolean =>
-  INSTANT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))
+export const isInstant = (text: string): boolean => INSTANT.test(text) && isDay(text.slice(0, 10))
 
 const bucharest = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/Bucharest',

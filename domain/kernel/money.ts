@@ -22,15 +22,46 @@ export const divideRounded = (numerator: number, denominator: number): number =>
 export const lineAmount = (quantity: number, unitPrice: number): number =>
   divideRounded(quantity * unitPrice, 1000)
 
-/** TVA of a summed base: base (bani) × rate (hundredths of a percent) → bani. Split so that no step passes 2^53. */
-export const vatOf = (base: number, rate: number): number => {
-  const whole = Math.trunc(base / 10_000)
-  return whole * rate + divideRounded((base - whole * 10_000) * rate, 10_000)
+/** A share of an amount: bani × rate (hundredths of a percent) → bani. Split so that no step passes 2^53. */
+export const percentOf = (amount: number, rate: number): number => {
+  const whole = Math.trunc(amount / 10_000)
+  return whole * rate + divideRounded((amount - whole * 10_000) * rate, 10_000)
 }
+
+/** TVA of a summed base, in bani; `rate` in hundredths of a percent. */
+export const vatOf = percentOf
 
 /** Adds amounts. */
 export const sum = (amounts: Iterable<number>): number => {
   let total = 0
   for (const amount of amounts) total += amount
   return total
+}
+
+/** `round(amount × part / whole)`, half away from zero, exact however large the product; 0 of a whole of 0. */
+export const shareOf = (amount: number, part: number, whole: number): number => {
+  if (whole === 0) return 0
+  const product = BigInt(amount) * BigInt(part)
+  const divisor = BigInt(whole)
+  const quotient = product / divisor
+  const rest = product % divisor
+  const twice = rest < 0n ? -2n * rest : 2n * rest
+  const up = twice >= (divisor < 0n ? -divisor : divisor)
+  const away = product < 0n === divisor < 0n ? 1n : -1n
+  return Number(up ? quotient + away : quotient)
+}
+
+/** Cuts an amount in parts proportional to `weights` (none negative), whose sum is the amount to the ban. */
+export const spread = (amount: number, weights: readonly number[]): number[] => {
+  const whole = sum(weights)
+  let before = 0
+  let given = 0
+  // Each part is what the running total grows by, so that what rounding takes from one the next one gets.
+  return weights.map((weight) => {
+    before += weight
+    const upTo = shareOf(amount, before, whole)
+    const part = upTo - given
+    given = upTo
+    return part
+  })
 }

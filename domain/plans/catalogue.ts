@@ -56,9 +56,23 @@ export const PLANS: Readonly<Record<PlanId, Plan>> = {
 /** Days of Basic that a new shop gets for nothing. */
 export const TRIAL_DAYS = 30
 
+/** Days for which a shop's data waits on the server after its plan has ended; then it is deleted. */
+const KEPT_DAYS = 90
+
+/** The page of the app where a plan is chosen. */
+export const UPGRADE_PATH = '/setari#abonament'
+
 /** Whether a plan has a feature. */
 export const planHas = (plan: PlanId, feature: Feature): boolean => PLANS[plan].features.includes(feature)
 
 /** The plan in force at a moment: a trial that has run out is Free. */
 export const planAt = (shop: { plan: PlanId; trial_expires_at: string | null }, now: string): PlanId =>
   shop.trial_expires_at !== null && shop.trial_expires_at <= now ? 'free' : shop.plan
+
+/** The least plan that has a feature. */
+export const leastPlanWith = (feature: Feature): PlanId =>
+  PLAN_IDS.find((plan) => planHas(plan, feature)) ?? 'pro'
+
+/** Until when the server keeps the data of a shop whose plan ended at `endedAt` (ISO). */
+export const keptUntil = (endedAt: string): string =>
+  new Date(Date.parse(endedAt) + KEPT_DAYS * 86_400_000).toISOString()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { COUNTIES, isCountyCode } from './counties.ts'
+import { COUNTIES, isCountyCode, normaliseCounty } from './counties.ts'
 
 describe('counties', () => {
   it('are the 42 of CIUS-RO', () => {
@@ -12,6 +12,13 @@ describe('counties', () => {
     expect(isCountyCode('CT')).toBe(true)
     expect(isCountyCode('ct')).toBe(false)
     expect(isCountyCode('toString')).toBe(false)
+  })
+
+  it('are kept as a code, or as nothing', () => {
+    expect(['ct', ' RO-CT ', 'B', 'Dobrogea', ''].map(normaliseCounty)).toEqual(['CT', 'CT', 'B', '', ''])
+    expect(
+      ['Constanța', 'JUD. CONSTANTA', 'Județul Caraș-Severin', 'MUNICIPIUL BUCUREŞTI'].map(normaliseCounty),
+    ).toEqual(['CT', 'CT', 'CS', 'B'])
   })
 
   it('carry the comma below, not the cedilla', () => {

@@ -48,3 +48,19 @@ export type CountyCode = keyof typeof COUNTIES
 
 /** Whether an upper-case text is the code of a county. */
 export const isCountyCode = (code: string): code is CountyCode => Object.hasOwn(COUNTIES, code)
+
+const fold = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .replace(/^(?:JUDETUL|JUD\.?|MUNICIPIUL|MUN\.?)\s+/, '')
+    .replace(/[^A-Z]/g, '')
+
+const byName = new Map(Object.entries(COUNTIES).map(([code, name]) => [fold(name), code]))
+
+/** A county as it is kept: its code, given as code or name („ct”, „RO-CT”, „JUD. CONSTANȚA”), or '' for what is none. */
+export const normaliseCounty = (text: string): string => {
+  const bare = fold(text.trim().replace(/^RO-/i, ''))
+  return isCountyCode(bare) ? bare : (byName.get(bare) ?? '')
+}

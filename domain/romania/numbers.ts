@@ -33,3 +33,21 @@ export const formatRate = (hundredths: number): string => `${withoutTrailingZero
 
 /** A whole number as `123.456`. */
 export const formatWhole = (value: number): string => decimal(value, 0)
+
+/**
+ * Written text → integer of `decimals` places, or null where it is not a number. Takes `1234,5`, `1.234,50`,
+ * `1 234,50` and, as typed on some keyboards, `12.5`: a single point with other than three digits behind it
+ * is a decimal sign. More decimals than allowed are refused, not rounded: nobody's figure changes silently.
+ */
+export const parseDecimal = (text: string, decimals: number): number | null => {
+  let clean = text.replace(/[\s\u00a0\u202f]/g, '').replace(/^[−–]/, '-')
+  if (/^-?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))$/.test(clean)) clean = clean.replace('.', ',')
+  if (!/^-?(?:\d+|\d{1,3}(?:\.\d{3})+)?(?:,\d*)?$/.test(clean)) return null
+  const [whole = '', rest = ''] = clean.replaceAll('.', '').replace('-', '').split(',')
+  if (whole === '' && rest === '') return null
+  const kept = rest.replace(/0+$/, '')
+  if (kept.length > decimals) return null
+  const value = Number(`${whole}${kept.padEnd(decimals, '0')}`)
+  if (!Number.isSafeInteger(value)) return null
+  return clean.startsWith('-') && value !== 0 ? -value : value
+}

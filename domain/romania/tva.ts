@@ -5,15 +5,23 @@ import { FIRST_DAY } from '../kernel/dates.ts'
  * both rates on 2025-08-01. A new rate is a new line here; a line that documents rest on never changes.
  */
 export const VAT_RATES = [
-  { from: '2025-08-01', standard: 2100, reduced: 1100 },
-  { from: FIRST_DAY, standard: 1900, reduced: 900 },
+  { from: '2025-08-01', standard: 2100, reduced: 1100, others: [] },
+  { from: FIRST_DAY, standard: 1900, reduced: 900, others: [500] },
 ] as const
 
 export type VatKind = 'standard' | 'reduced'
 
-/** The rate in force on a day (`YYYY-MM-DD`), in hundredths of a percent. Throws on a day before the first rate. */
-export const vatRate = (day: string, kind: VatKind = 'standard'): number => {
+const ratesOf = (day: string) => {
   const rates = VAT_RATES.find((entry) => day >= entry.from)
   if (!rates) throw new RangeError(`no TVA rate is known for the day ${day}`)
-  return rates[kind]
+  return rates
+}
+
+/** The rate in force on a day (`YYYY-MM-DD`), in hundredths of a percent. Throws on a day before the first rate. */
+export const vatRate = (day: string, kind: VatKind = 'standard'): number => ratesOf(day)[kind]
+
+/** All rates that an invoice of a day's deed may carry, the standard one first. */
+export const vatRatesOn = (day: string): number[] => {
+  const { standard, reduced, others } = ratesOf(day)
+  return [standard, reduced, ...others]
 }

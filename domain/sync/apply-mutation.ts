@@ -2,11 +2,11 @@ import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
 import { checkedValues, freshRow } from './apply-op.ts'
 import type { Collection, Row, View } from './collection.ts'
 import { type CommitContext, needsLog, type Push } from './commit-context.ts'
-import { expectNeeds } from './expect-needs.ts'
 import type { Values } from './log.ts'
-import type { Mutation, Op, Overwrote } from './protocol.ts'
+import { asksForNumber, giveNumber } from './oracle-number.ts'
+import type { Content, Op, Overwrote } from './protocol.ts'
 import type { Registered } from './registry.ts'
-import { rowKey } from './snapshot.ts'
+import { type Need, rowKey } from './snapshot.ts'
 import { isVisible } from './visibility.ts'
 import { Missing } from './working-copy.ts'
 
@@ -17,13 +17,12 @@ type Settling = Map<string, { registered: Registered; id: string }>
  * of others that it replaced (S7).
  * @throws AppError when it may not be (S8), Missing when more has to be read; the caller then rolls back.
  */
-export const applyMutation = (context: CommitContext, push: Push, mutation: Mutation): Overwrote[] => {
-  const { registry, working } = context
-  const needs = expectNeeds(context, mutation.ops, push.actor)
-  if (needs.length > 0) throw new Missing(needs)
+export const applyMutation = (context: CommitContext, push: Push, mutation: Content): Overwrote[] => {
+  const { registry } = context
   const settling: Settling = new Map()
   const view = viewOf(context, push, settling)
-  const overwrote = mutation.ops.flatMap((op) => {
+  const missing: Need[] = []
+  const applied = (op: Op): Overwrote[] => {
     const registered = registry.get(op.collection)
     if (!registered) {
       throw new AppError('unknown_collection', {
@@ -33,18 +32,40 @@ export const applyMutation = (context: CommitContext, push: Push, mutation: Muta
     const { role } = push.actor
     if (role !== 'system' && !registered.collection.rights[op.op].includes(role))
       throw new AppError('forbidden')
+    if (asksForNumber(op, push.actor)) {
+      giveNumber(context.working, registered.collection, context.working.get(registered.collection, op.id))
+      return []
+    }
     settling.set(rowKey(op.collection, op.id), { registered, id: op.id })
     return applyOp(context, registered, op, push, view)
-  })
-  for (const { registered, id } of settling.values()) {
-    const row = working.get(registered.collection, id)
-    if (!registered.rules.settle || !row || row.deleted_at !== null) continue
-    const settled = { ...row }
-    registered.rules.settle(settled, view)
-    if (Object.keys(settled).some((name) => settled[name] !== row[name]))
-      working.put(registered.collection, settled)
   }
+  const overwrote = mutation.ops.flatMap((op) => collecting(missing, () => applied(op)) ?? [])
+  for (const { registered, id } of settling.values())
+    collecting(missing, () => settle(context, registered, id, view))
+  if (missing.length > 0) throw new Missing(missing)
   return overwrote
+}
+
+/**
+ * Runs a step and collects what it misses, so that one round asks for what all steps want, however many there are. Once
+ * something is missing, what else goes wrong may only follow from it.
+ */
+const collecting = <T>(missing: Need[], step: () => T): T | undefined => {
+  try {
+    return step()
+  } catch (error) {
+    if (error instanceof Missing) missing.push(...error.needs)
+    else if (missing.length === 0) throw error
+    return undefined
+  }
+}
+
+const settle = ({ working }: CommitContext, { collection, rules }: Registered, id: string, view: View) => {
+  const row = working.get(collection, id)
+  if (!rules.settle || !row || row.deleted_at !== null) return
+  const settled = { ...row }
+  rules.settle(settled, view)
+  if (Object.keys(settled).some((name) => settled[name] !== row[name])) working.put(collection, settled)
 }
 
 const applyOp = (
@@ -59,9 +80,8 @@ const applyOp = (
   const before = working.get(collection, op.id)
   if (op.op === 'insert') {
     if (before) throw new AppError('row_exists')
-    const values = checkedValues(collection, op.data, 'insert', push.actor)
-    const after: Row = { ...freshRow(collection, op.id, push.actor, options.now), ...values }
-    checkLinks(context, collection, values)
+    const values = linked(context, collection, checkedValues(collection, op.data, 'insert', push.actor))
+    const after: Row = Object.assign(freshRow(collection, op.id, push.actor, options.now), values)
     rules.change?.({ kind: 'insert', before: null, after, patched: new Set(Object.keys(values)) }, view)
     working.put(collection, after)
     for (const child of children) working.beginChildren(child.collection, child.column, op.id)
@@ -77,25 +97,37 @@ const applyOp = (
     working.put(collection, after)
     return []
   }
-  const values = checkedValues(collection, op.data, 'patch', push.actor)
-  checkLinks(context, collection, values)
+  const values = linked(context, collection, checkedValues(collection, op.data, 'patch', push.actor))
   const overwrote = overwritten(context, op, before, values, push.clientId)
-  const after = { ...before, ...values }
+  const after = Object.assign({ ...before }, values)
   rules.change?.({ kind: 'patch', before, after, patched: new Set(Object.keys(values)) }, view)
   working.put(collection, after)
   return overwrote
 }
 
-/** A link must name a row of this tenant. One deleted meanwhile will do: an offline device could not know. */
-const checkLinks = ({ registry, working }: CommitContext, collection: Collection, values: Values): void => {
+/**
+ * The values with their links looked up: each names a row of this tenant. One deleted meanwhile will do, and one that was
+ * merged into another stands for that one: an offline device could not know.
+ */
+const linked = ({ registry, working }: CommitContext, collection: Collection, values: Values): Values => {
+  const links: Values = {}
   for (const [name, value] of Object.entries(values)) {
     const target = collection.columns[name]?.ref
-    if (target === undefined || typeof value !== 'string') continue
-    const registered = registry.get(target)
-    if (registered && working.get(registered.collection, value) !== null) continue
-    const issue = { path: name, message: sentenceOf('reference_missing') }
-    throw new AppError('reference_missing', { issues: [issue] })
+    const registered = target === undefined ? undefined : registry.get(target)
+    if (!registered || typeof value !== 'string') continue
+    let row = working.get(registered.collection, value)
+    if (row === null) {
+      const issue = { path: name, message: sentenceOf('reference_missing') }
+      throw new AppError('reference_missing', { issues: [issue] })
+    }
+    const seen = new Set<string>()
+    while (typeof row?.merged_into === 'string' && !seen.has(row.id)) {
+      seen.add(row.id)
+      row = working.get(registered.collection, row.merged_into) ?? row
+    }
+    links[name] = row.id
   }
+  return Object.assign(values, links)
 }
 
 /** S7: columns whose last change, since the rev this device saw, was another client's. */
@@ -129,8 +161,20 @@ const viewOf = (
 ): View => ({
   actor,
   now: options.now,
+  isAuthority: options.mode === 'authority',
   get: (collection, id) => working.get(collection, id) as never,
   children: (collection, column, value) => working.children(collection, column, value) as never,
+  isUsed: (collection, id) => {
+    const links = registry.get(collection.name)?.links ?? []
+    const needs = links
+      .map(
+        ({ collection, column }): Need => ({ kind: 'users', collection: collection.name, column, value: id }),
+      )
+      .filter((need) => !working.has(need))
+    if (needs.length > 0) throw new Missing(needs)
+    return links.some(({ collection, column }) => working.hasUser(collection, column, id))
+  },
+  isNew: (collection, id) => working.before.get(rowKey(collection.name, id))?.row === null,
   touch: (collection, id) => {
     const registered = registry.get(collection.name)
     if (registered) settling.set(rowKey(collection.name, id), { registered, id })

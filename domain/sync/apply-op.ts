@@ -49,20 +49,28 @@ export const checkedValues = (
   return values
 }
 
+/** Rows copied from one another share their shape, and are several times as quick as those put together. */
+const templates = new WeakMap<Collection, Row>()
+
+const templateOf = (collection: Collection): Row => {
+  let row = templates.get(collection)
+  if (!row) {
+    row = { id: '', tenant_id: '', oracle_id: null, rev: 0, created_at: '', updated_at: '', deleted_at: null }
+    for (const [name, column] of Object.entries(collection.columns)) {
+      row[name] = (column.initial ?? null) as string | number | null
+    }
+    templates.set(collection, row)
+  }
+  return row
+}
+
 /** A new row with everything that the client left out filled in. */
 export const freshRow = (collection: Collection, id: string, actor: Actor, now: string): Row => {
-  const row: Row = {
-    id,
-    tenant_id: actor.tenantId,
-    oracle_id: null,
-    rev: 0,
-    created_at: now,
-    updated_at: now,
-    deleted_at: null,
-  }
-  for (const [name, column] of Object.entries(collection.columns)) {
-    row[name] = (column.initial ?? null) as string | number | null
-  }
+  const row = { ...templateOf(collection) }
+  row.id = id
+  row.tenant_id = actor.tenantId
+  row.created_at = now
+  row.updated_at = now
   return row
 }
 

@@ -59,11 +59,17 @@ export const defineCollection = <Name extends string, Columns extends Record<str
   },
 ): Collection<Name, Columns> => ({ parents: [], hiddenFrom: [], limitedFor: [], ...collection })
 
+const names = new WeakMap<Collection, readonly string[]>()
+
 /** All columns of a collection's rows, system columns first. */
-export const columnNames = (collection: Collection): string[] => [
-  ...SYSTEM_COLUMNS,
-  ...Object.keys(collection.columns),
-]
+export const columnNames = (collection: Collection): readonly string[] => {
+  let found = names.get(collection)
+  if (!found) {
+    found = [...SYSTEM_COLUMNS, ...Object.keys(collection.columns)]
+    names.set(collection, found)
+  }
+  return found
+}
 
 /** What the rules of a collection see of the tenant's data while a mutation is committed. */
 export type View = {
@@ -71,6 +77,10 @@ export type View = {
   get<C extends Collection>(collection: C, id: string): RowOf<C> | null
   /** The living rows whose `column` is `value`. The column must be one of the collection's `parents`. */
   children<C extends Collection>(collection: C, column: string, value: string): RowOf<C>[]
+  /** Whether a living row of any collection links to this one. */
+  isUsed(collection: Collection, id: string): boolean
+  /** Whether the mutation under way has made this row. */
+  isNew(collection: Collection, id: string): boolean
   /** Marks a row, so that its `settle` runs at the end of the mutation. */
   touch(collection: Collection, id: string): void
   /** Writes derived values of another row than the one being settled; left to the server in a preview. */
@@ -79,6 +89,8 @@ export type View = {
   nextNumber(series: string): number | null
   /** Refuses the whole mutation. */
   reject(code: ErrorCode): never
+  /** False on a device that leaves the last word to the server: what it cannot know yet stays open. */
+  readonly isAuthority: boolean
   readonly actor: Actor
   /** Time of the commit, ISO. */
   readonly now: string

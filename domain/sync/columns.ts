@@ -50,8 +50,22 @@ export const text = (max: number, options: Options<string> & { required?: boolea
 }
 
 /** Text put in a standard form (plate, phone, VIN) before it is kept. */
-export const standardText = (max: number, standardise: (value: string) => string): Column<string> =>
-  column('text', v.pipe(text(max).schema, v.transform(standardise)), { initial: '' })
+export const standardText = (
+  max: number,
+  standardise: (value: string) => string,
+  options: Options<string> = {},
+): Column<string> =>
+  column('text', v.pipe(text(max).schema, v.transform(standardise)), { initial: '', ...options })
+
+/** Text of a form that is checked, not mended. */
+export const checkedText = (
+  max: number,
+  isRight: (value: string) => boolean,
+  message: string,
+): Column<string> =>
+  column('text', v.pipe(text(max).schema, v.check(isRight, message)), {
+    ...(isRight('') && { initial: '' }),
+  })
 
 const whole = (min: number, max: number, most = `Cel mult ${max}.`) =>
   v.pipe(
@@ -86,12 +100,17 @@ export const quantity = (): Column<number> =>
 export const flag = (initial: 0 | 1): Column<0 | 1> =>
   column<0 | 1>('integer', v.picklist([0, 1] as const, 'Trebuie să fie 0 sau 1.'), { initial })
 
+const aDay = v.pipe(
+  v.string('Trebuie să fie o dată.'),
+  v.check(isDay, 'Data nu există sau este prea departe.'),
+)
+
 /** A day, `YYYY-MM-DD`. */
-export const day = (): Column<string> =>
-  column(
-    'text',
-    v.pipe(v.string('Trebuie să fie o dată.'), v.check(isDay, 'Data nu există sau este prea departe.')),
-  )
+export const day = (): Column<string> => column('text', aDay)
+
+/** A day, `YYYY-MM-DD`, or nothing. */
+export const dayOrNull = (): Column<string | null> =>
+  column('text', v.nullable(aDay), { initial: null, nullable: true })
 
 /** An instant in UTC, ISO 8601, or nothing. */
 export const instantOrNull = (options: Options<string | null> = {}): Column<string | null> =>

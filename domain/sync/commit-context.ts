@@ -3,19 +3,22 @@ import type { LogEntry, MutationRecord } from './log.ts'
 import type { Entry, Gone, MutationResult, Op } from './protocol.ts'
 import type { Registry } from './registry.ts'
 import { rowKey, type Snapshot } from './snapshot.ts'
-import type { WorkingCopy } from './working-copy.ts'
+import { WorkingCopy } from './working-copy.ts'
 
-/** One push as the shell hands it in: who sent it, and its mutations with the hash of their content. */
+/** One push as the shell hands it in: who sent it, and its mutations with their ids and the hash of their content. */
 export type Push = {
   actor: Actor
+  /** The device, for the log. */
   clientId: string
-  mutations: readonly { seq: number; hash: string; body: unknown }[]
+  /** The history that the device stands on (S3a); null where it does not say. */
+  epoch: string | null
+  mutations: readonly { id: string; hash: string; body: unknown }[]
 }
 
-/** What became of one push. A push that breaks the sequence is refused whole (S5); nothing of it was committed. */
+/** What became of one push. One of another history is refused whole (S3a); nothing of it was committed. */
 export type PushOutcome =
   | { refused: null; results: MutationResult[]; rows: Entry[]; gone: Gone[] }
-  | { refused: 'sequence_gap' | 'sequence_reused'; expected: number }
+  | { refused: 'epoch_changed' }
 
 /** Everything to be written in one batch, and the answers to give once it is. */
 export type Committed = {
@@ -52,6 +55,13 @@ export type CommitContext = {
   /** Log entries made by this commit, by row: a conflict may lie within one batch. */
   readonly ownLog: Map<string, LogEntry[]>
 }
+
+/** A commit that has done nothing yet. */
+export const beginCommit = (
+  registry: Registry,
+  snapshot: Snapshot,
+  options: CommitOptions,
+): CommitContext => ({ registry, snapshot, options, working: new WorkingCopy(snapshot), ownLog: new Map() })
 
 /** Whether a row was changed since the device saw it by a commit before this one, and how is not known yet. */
 export const needsLog = (

@@ -1,17 +1,24 @@
-import * as v from 'valibot'
 import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
 import { applyMutation } from './apply-mutation.ts'
-import type { Actor, Collection, Row } from './collection.ts'
-import type { CommitContext, CommitOptions, Push, PushOutcome } from './commit-context.ts'
+import { type Actor, type Collection, columnNames, type Row, SYSTEM_COLUMNS } from './collection.ts'
+import {
+  beginCommit,
+  type CommitContext,
+  type CommitOptions,
+  type Push,
+  type PushOutcome,
+} from './commit-context.ts'
 import type { LogEntry, MutationRecord, Values } from './log.ts'
-import { headOf, namedRows } from './named-rows.ts'
-import { type Entry, type Gone, type MutationResult, mutationSchema } from './protocol.ts'
+import { namedRows } from './named-rows.ts'
+import type { Ending, Entry, Gone, MutationResult, Repeated } from './protocol.ts'
+import { readMutation } from './read-mutation.ts'
 import type { Registry } from './registry.ts'
-import { type Need, rowKey, type Snapshot } from './snapshot.ts'
+import { type KnownAct, type Need, rowKey, type Snapshot } from './snapshot.ts'
 import { isVisible } from './visibility.ts'
-import { Missing, WorkingCopy } from './working-copy.ts'
+import { Missing } from './working-copy.ts'
 
 type Touched = Map<string, Gone>
+type Sent = Push['mutations'][number]
 
 /** One commit under way: push after push, mutation after mutation, on one working copy. */
 export class CommitRun {
@@ -21,75 +28,50 @@ export class CommitRun {
   readonly faults: unknown[] = []
   head: number
   readonly context: CommitContext
-  /** Last number of each client within this commit. */
-  readonly #lastSeq = new Map<string, number>()
+  /** Acts of this commit: a repeat may lie within one batch. */
+  readonly #acts = new Map<string, KnownAct>()
 
   constructor(registry: Registry, snapshot: Snapshot, options: CommitOptions) {
-    this.context = { registry, snapshot, options, working: new WorkingCopy(snapshot), ownLog: new Map() }
+    this.context = beginCommit(registry, snapshot, options)
     this.head = snapshot.head
   }
 
   /** Runs one push. The answer is built afterwards, when the rows have their last state of the batch. */
   push(push: Push): () => PushOutcome {
-    const { clientId, mutations } = push
-    let last = this.#lastSeq.get(clientId) ?? this.context.snapshot.clients.get(clientId)?.lastSeq ?? 0
-    const refusal = this.#sequenceFault(push, last)
-    if (refusal) {
-      const expected = last + 1
-      return () => ({ refused: refusal, expected })
-    }
+    const { acts, epoch } = this.context.snapshot
+    // S3a: what was meant for another history may be half done in this one.
+    if (push.epoch !== null && push.epoch !== epoch) return () => ({ refused: 'epoch_changed' })
     const results: MutationResult[] = []
     const touched: Touched = new Map()
-    for (const { seq, hash, body } of mutations) {
-      for (const named of namedRows(this.context, body))
+    for (const sent of push.mutations) {
+      for (const named of namedRows(this.context, readMutation(sent.body)))
         touched.set(rowKey(named.collection, named.id), named)
-      const seen = seq <= last ? this.#seen(clientId, seq) : undefined
-      if (seen) {
-        results.push(asDuplicate(seen.result))
+      const known = this.#acts.get(sent.id) ?? acts.get(sent.id)
+      if (known) {
+        results.push({ id: sent.id, ...again(known, sent.hash) })
         continue
       }
-      const result = this.#mutation(push, seq, body, touched)
-      results.push(result)
-      this.#record(push, seq, hash, body, result)
-      last = seq
-      this.#lastSeq.set(clientId, last)
+      const ending = this.#mutation(push, sent, touched)
+      results.push({ id: sent.id, ...ending })
+      this.#record(push, sent, ending)
     }
     this.#needRows(touched.values())
     return () => ({ refused: null, results, ...this.#state(touched.values(), push.actor) })
   }
 
-  /** S5: numbers follow one another from the last one on; those that come again have the content they had. */
-  #sequenceFault({ clientId, mutations }: Push, last: number): 'sequence_gap' | 'sequence_reused' | null {
-    let expected = mutations[0]?.seq ?? 1
-    if (expected > last + 1) return 'sequence_gap'
-    for (const { seq, hash } of mutations) {
-      if (seq !== expected) return 'sequence_gap'
-      expected += 1
-      if (seq <= last && this.#seen(clientId, seq)?.hash !== hash) return 'sequence_reused'
-    }
-    return null
-  }
-
-  /** How a number ended, in a commit before this one or in this one. */
-  #seen(clientId: string, seq: number): { hash: string; result: MutationResult } | undefined {
-    const before = this.context.snapshot.clients.get(clientId)?.seen.get(seq)
-    if (before) return before
-    const record = this.records.find((one) => one.clientId === clientId && one.seq === seq)
-    return record && { hash: record.hash, result: JSON.parse(record.result) as MutationResult }
-  }
-
-  #record({ clientId, actor }: Push, seq: number, hash: string, body: unknown, result: MutationResult): void {
+  #record({ clientId, actor }: Push, { id, hash, body }: Sent, ending: Ending): void {
     const { now } = this.context.options
-    const { at, label } = headOf(body)
+    const { at, label } = readMutation(body)
+    this.#acts.set(id, { hash, ending })
     this.records.push({
+      id,
       clientId,
-      seq,
       hash,
       userId: actor.userId,
       at: at ?? now,
       committedAt: now,
       label,
-      result: JSON.stringify(result),
+      ending,
     })
   }
 
@@ -114,28 +96,28 @@ export class CommitRun {
   }
 
   /** S8: whole or not at all. A fault of ours refuses this one mutation and stops no other. */
-  #mutation(push: Push, seq: number, body: unknown, touched: Touched): MutationResult {
+  #mutation(push: Push, { id, body }: Sent, touched: Touched): Ending {
     const { working, options } = this.context
     try {
-      const overwrote = applyMutation(this.context, push, parsed(body))
-      this.#logChanges(push.clientId, seq, touched)
+      const read = readMutation(body)
+      if (!read.mutation) throw read.fault
+      const overwrote = applyMutation(this.context, push, read.mutation)
+      this.#logChanges(push.clientId, id, touched)
       working.accept()
-      return overwrote.length > 0 ? { seq, status: 'applied', overwrote } : { seq, status: 'applied' }
+      return overwrote.length > 0 ? { status: 'applied', overwrote } : { status: 'applied' }
     } catch (error) {
       working.rollback()
       if (error instanceof Missing && !options.isLastRound) {
         this.needs.push(...error.needs)
-        return { seq, status: 'applied' }
+        return { status: 'applied' }
       }
       if (!(error instanceof AppError)) this.faults.push(error)
-      const { code, issues } = error instanceof AppError ? error : new AppError('internal')
-      const rejected = { seq, status: 'rejected' as const, code, message: sentenceOf(code) }
-      return issues.length > 0 ? { ...rejected, issues } : rejected
+      return rejection(error instanceof AppError ? error : new AppError('internal'))
     }
   }
 
   /** Turns what the mutation did into one log entry a row, each with the next rev (S2). */
-  #logChanges(clientId: string, seq: number, touched: Touched): void {
+  #logChanges(clientId: string, actId: string, touched: Touched): void {
     const { working, options, ownLog } = this.context
     for (const [key, { collection, row: before }] of [...working.before]) {
       const after = working.get(collection, key.slice(collection.name.length + 1))
@@ -155,8 +137,8 @@ export class CommitRun {
         collection: collection.name,
         rowId: after.id,
         ...difference,
+        actId,
         clientId,
-        seq,
       }
       this.log.push(entry)
       ownLog.set(key, [...(ownLog.get(key) ?? []), entry])
@@ -164,18 +146,9 @@ export class CommitRun {
   }
 }
 
-/** valibot's own sentences are English and quote what was received. */
-const inOurWords = (message: string): string =>
-  message.startsWith('Invalid ') ? 'Valoare nevalidă.' : message
-
-const parsed = (body: unknown): v.InferOutput<typeof mutationSchema> => {
-  const result = v.safeParse(mutationSchema, body)
-  if (result.success) return result.output
-  const issues = result.issues
-    .slice(0, 5)
-    .map((issue) => ({ path: v.getDotPath(issue) ?? '', message: inOurWords(issue.message) }))
-  throw new AppError('invalid_input', { issues })
-}
+/** System columns that tell of something done; every commit stamps the others. */
+const TOLD = new Set<string>(['deleted_at', 'oracle_id'])
+const UNLOGGED = new Set<string>(SYSTEM_COLUMNS.filter((name) => !TOLD.has(name)))
 
 /** The columns that a mutation changed, with what they were; null when it changed nothing. */
 const differenceOf = (
@@ -185,7 +158,8 @@ const differenceOf = (
 ): Pick<LogEntry, 'patch' | 'prev'> | null => {
   const patch: Values = {}
   const prev: Values = {}
-  for (const name of ['deleted_at', ...Object.keys(collection.columns)]) {
+  for (const name of columnNames(collection)) {
+    if (UNLOGGED.has(name)) continue
     const value = after[name] ?? null
     const old = before?.[name] ?? null
     if (value === old) continue
@@ -196,10 +170,15 @@ const differenceOf = (
   return Object.keys(patch).length > 0 ? { patch, prev } : null
 }
 
-const asDuplicate = (result: MutationResult): MutationResult => {
-  const { seq } = result
-  if (result.status === 'rejected') {
-    return { seq, status: 'duplicate', outcome: 'rejected', code: result.code, message: result.message }
-  }
-  return { seq, status: 'duplicate', outcome: 'applied' }
+/** S5: an act that came before is not done again. Another one under its id is a fault of the device, and said aloud. */
+const again = ({ hash, ending }: KnownAct, sent: string): Ending | Repeated => {
+  if (hash !== '' && hash !== sent) return rejection(new AppError('act_reused'))
+  if (ending.status === 'applied') return { status: 'duplicate', outcome: 'applied' }
+  const { code, message } = ending
+  return { status: 'duplicate', outcome: 'rejected', code, message }
+}
+
+const rejection = ({ code, issues }: AppError): Ending => {
+  const rejected = { status: 'rejected' as const, code, message: sentenceOf(code) }
+  return issues.length > 0 ? { ...rejected, issues } : rejected
 }

@@ -4,7 +4,7 @@ import { foundShop } from '#domain/workshop/shop/found-shop.ts'
 import { MemoryStore } from '#tests/sync/memory-store.ts'
 import type { Actor } from './collection.ts'
 import type { Push, PushOutcome } from './commit-context.ts'
-import type { Op } from './protocol.ts'
+import { type Op, versionOneId } from './protocol.ts'
 import { serve } from './serve.ts'
 
 const TENANT = '00000000-0000-7000-8000-0000000000aa'
@@ -18,10 +18,11 @@ const DESK = id()
 const push = (clientId: string, from: number, acts: Op[][], actor = OWNER): Push => ({
   actor,
   clientId,
+  epoch: null,
   mutations: acts.map((ops, index) => ({
-    seq: from + index,
+    id: versionOneId(clientId, from + index),
     hash: JSON.stringify(ops),
-    body: { seq: from + index, at: NOW, label: 'test', ops },
+    body: { at: NOW, label: 'test', ops },
   })),
 })
 
@@ -102,9 +103,9 @@ describe('S5: repeats and gaps', () => {
     const head = store.head
     const [again] = await send(store, push(PHONE, 1, acts))
     expect(results(again)).toEqual([
-      { seq: 1, status: 'duplicate', outcome: 'applied' },
+      { id: versionOneId(PHONE, 1), status: 'duplicate', outcome: 'applied' },
       {
-        seq: 2,
+        id: versionOneId(PHONE, 2),
         status: 'duplicate',
         outcome: 'rejected',
         code: 'invalid_input',
@@ -123,14 +124,23 @@ describe('S5: repeats and gaps', () => {
     expect(store.counters.get('orders')).toBe(1)
   })
 
-  it('refuses other content under a used number, and a gap, whole', async () => {
+  it('refuses other content under a known id, by itself and without a trace', async () => {
     const store = await shop()
     await send(store, push(PHONE, 1, [newOrder(id())]))
     const [reused] = await send(store, push(PHONE, 1, [newOrder(id()), newOrder(id())]))
-    expect(reused).toMatchObject({ refused: 'sequence_reused' })
-    const [gap] = await send(store, push(PHONE, 3, [newOrder(id())]))
-    expect(gap).toEqual({ refused: 'sequence_gap', expected: 2 })
-    expect(store.counters.get('orders')).toBe(1)
+    expect(results(reused).map(({ status }) => status)).toEqual(['rejected', 'applied'])
+    expect(store.counters.get('orders')).toBe(2)
+    const [again] = await send(store, push(PHONE, 2, [newOrder(id())]))
+    expect(results(again)).toEqual([expect.objectContaining({ status: 'rejected', code: 'act_reused' })])
+  })
+
+  it('refuses a push of another epoch whole (S3a)', async () => {
+    const store = await shop()
+    const { records } = store
+    const before = records.length
+    const [outcome] = await send(store, { ...push(PHONE, 1, [newOrder(id())]), epoch: 'another' })
+    expect(outcome).toEqual({ refused: 'epoch_changed' })
+    expect(records.length).toBe(before)
   })
 })
 
@@ -149,7 +159,7 @@ describe('S7: two devices, one row', () => {
     })
     await send(store, push(PHONE, 2, [[patch({ km_intrare: 120_000 })]]))
     const [second] = await send(store, push(DESK, 1, [[patch({ observatii: 'Bate la rece' })]]))
-    expect(results(second)).toEqual([{ seq: 1, status: 'applied' }])
+    expect(results(second)).toEqual([{ id: versionOneId(DESK, 1), status: 'applied' }])
     expect(row(store, 'orders', orderId)).toMatchObject({ km_intrare: 120_000, observatii: 'Bate la rece' })
   })
 
@@ -169,7 +179,7 @@ describe('S7: two devices, one row', () => {
     const outcomes = await send(store, push(PHONE, 2, [[patch(100)]]), push(DESK, 1, [[patch(200)]]))
     expect(results(outcomes[1])).toEqual([
       {
-        seq: 1,
+        id: versionOneId(DESK, 1),
         status: 'applied',
         overwrote: [{ collection: 'orders', id: orderId, column: 'km_intrare', lost: 100 }],
       },
@@ -222,7 +232,7 @@ describe('S8: what may not be is rejected whole', () => {
     ],
     ['a patch of nothing', { op: 'patch', collection: 'orders', id: id(), base: 0, data: {} }, 'row_missing'],
     ['the deletion of an order', { op: 'delete', collection: 'orders', id: id(), base: 0 }, 'forbidden'],
-    ['an invoice by hand', { op: 'insert', collection: 'invoices', id: id(), data: {} }, 'forbidden'],
+    ['a shop by hand', { op: 'insert', collection: 'tenants', id: id(), data: { nume: 'Alt' } }, 'forbidden'],
     ['an op that is none', { op: 'drop', collection: 'orders', id: id() }, 'invalid_input'],
   ])('%s', async (_, op, code) => {
     expect(await rejected(op)).toBe(code)
@@ -278,7 +288,8 @@ describe('the workflow of an order', () => {
         [status(orderId, 'VALIDAT')],
         [car, withCar(orderId), status(orderId, 'VALIDAT')],
         newOrder(orderId, 1).slice(1),
-        [{ ...status(orderId, ''), data: { observatii: 'Sunat clientul' } } as Op],
+        [{ ...status(orderId, ''), data: { note_interne: 'Sunat clientul' } } as Op],
+        [{ ...status(orderId, ''), data: { observatii: 'Pe deviz' } } as Op],
         [{ ...status(orderId, ''), data: { km_intrare: 5 } } as Op],
         [status(orderId, 'FACTURAT')],
         [status(orderId, 'DRAFT')],
@@ -293,6 +304,7 @@ describe('the workflow of an order', () => {
       'applied',
       'order_locked',
       'applied',
+      'order_locked',
       'order_locked',
       'transition_forbidden',
       'applied',
@@ -310,7 +322,7 @@ describe('the workflow of an order', () => {
     const store = await shop()
     const orderId = id()
     const leave: Op = { op: 'patch', collection: 'tenants', id: TENANT, base: 99, data: { platitor_tva: 0 } }
-    const note = (observatii: string): Op => ({ ...status(orderId, ''), data: { observatii } }) as Op
+    const note = (note_interne: string): Op => ({ ...status(orderId, ''), data: { note_interne } }) as Op
     await send(
       store,
       push(PHONE, 1, [[...newOrder(orderId, 1), car, withCar(orderId), status(orderId, 'VALIDAT')]]),
@@ -355,7 +367,6 @@ describe('the snapshot', () => {
     const options = { now: NOW, mode: 'authority' as const }
     await serve(REGISTRY, store, snapshot, [push(PHONE, 1, [ops])], options)
     store.rounds = 0
-    for (const [client, state] of store.open().clients) snapshot.clients.set(client, state)
     const edit: Op = {
       op: 'patch',
       collection: 'order_lines',

@@ -41,6 +41,7 @@ export const mergeInto = (snapshot: Snapshot, committed: Committed): void => {
   for (const [key, ids] of changed.children) snapshot.children.set(key, ids)
   for (const [name, value] of changed.counters) snapshot.counters.set(name, value)
   snapshot.head = committed.head
+  snapshot.users.clear()
   snapshot.logs.clear()
-  snapshot.clients.clear()
+  snapshot.acts.clear()
 }

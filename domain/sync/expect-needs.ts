@@ -1,64 +1,105 @@
 import type { Actor } from './collection.ts'
-import { type CommitContext, needsLog } from './commit-context.ts'
+import { type CommitContext, needsLog, type Push } from './commit-context.ts'
 import type { Values } from './log.ts'
+import { asksForNumber, oracleSeries } from './oracle-number.ts'
 import type { Op } from './protocol.ts'
+import { readMutation } from './read-mutation.ts'
 import type { Registered } from './registry.ts'
 import { type Need, rowKey } from './snapshot.ts'
 
+/** Ids of rows that the pushes insert, with their collection. */
+type Made = ReadonlySet<string>
+
 /**
- * What the ops are likely to look at and was not read yet, so that a cold commit takes two or three rounds however many ops
- * it has: their rows, the rows these link to (and those link to), their siblings and children, and the log where another
- * device was quicker. What a rule reads beyond that costs a round of its own.
+ * What the pushes are likely to look at and was not read yet, so that a commit takes one or two rounds however many ops it
+ * has: whether they came before, their rows, the rows these link to (and those link to), their siblings and children, and the log
+ * where another device was quicker. What a rule reads beyond that costs a round of its own.
  */
-export const expectNeeds = (context: CommitContext, ops: readonly Op[], actor: Actor): Need[] => {
-  const { registry, snapshot, working } = context
-  const made = new Set(ops.filter(({ op }) => op === 'insert').map((op) => rowKey(op.collection, op.id)))
-  const needs: Need[] = []
-  const want = (need: Need) => {
-    if (!working.has(need)) needs.push(need)
+export const expectNeeds = (context: CommitContext, pushes: readonly Push[]): Need[] => {
+  const needs = new Map<string, Need>()
+  const want = (key: string, need: Need) => {
+    if (!needs.has(key) && !context.working.has(need)) needs.set(key, need)
   }
-  if (registry.has('tenants')) want({ kind: 'row', collection: 'tenants', id: actor.tenantId })
-  for (const op of ops) {
-    const registered = registry.get(op.collection)
-    if (!registered) continue
-    want({ kind: 'row', collection: op.collection, id: op.id })
-    const present = snapshot.rows.get(rowKey(op.collection, op.id)) ?? null
-    wantLinks(context, registered, { ...present, ...op.data }, op.data ?? {}, made, want)
-    if (op.op === 'insert') continue
-    for (const child of registered.children) {
-      want({ kind: 'children', collection: child.collection.name, column: child.column, value: op.id })
-    }
-    if (op.op === 'patch' && present && needsLog(context, op, present)) {
-      want({ kind: 'log', collection: op.collection, id: op.id, since: op.base })
-    }
+  const made = new Set<string>()
+  for (const op of opsOf(pushes)) if (op.op === 'insert') made.add(rowKey(op.collection, op.id))
+  for (const push of pushes) {
+    for (const { id } of push.mutations) want(`act ${id}`, { kind: 'act', id })
+    expectRows(context, opsOf([push]), push.actor, made, want)
   }
-  return needs
+  return [...needs.values()]
 }
 
-/** `made` are rows that the same mutation inserts: nobody else has anything of theirs. */
-const wantLinks = (
-  { registry, snapshot }: CommitContext,
-  { collection }: Registered,
-  values: Values,
-  changed: Values,
-  made: ReadonlySet<string>,
-  want: (need: Need) => void,
+type Want = (key: string, need: Need) => void
+
+function* opsOf(pushes: readonly Push[]): Generator<Op> {
+  for (const { mutations } of pushes) {
+    for (const { body } of mutations) yield* readMutation(body).mutation?.ops ?? []
+  }
+}
+
+const wantRow = (want: Want, collection: string, id: string): void =>
+  want(rowKey(collection, id), { kind: 'row', collection, id })
+
+const wantChildren = (want: Want, collection: string, column: string, value: string): void =>
+  want(`children ${collection} ${column} ${value}`, { kind: 'children', collection, column, value })
+
+const expectRows = (
+  context: CommitContext,
+  ops: Iterable<Op>,
+  actor: Actor,
+  made: Made,
+  want: Want,
 ): void => {
-  for (const [name, column] of Object.entries(collection.columns)) {
-    const id = values[name]
-    if (column.ref === undefined || typeof id !== 'string' || made.has(rowKey(column.ref, id))) continue
-    const isParent = collection.parents.includes(name)
-    if (!isParent && !(name in changed)) continue
-    want({ kind: 'row', collection: column.ref, id })
-    if (isParent) {
-      want({ kind: 'children', collection: collection.name, column: name, value: id })
+  const { registry, snapshot } = context
+  if (registry.has('tenants')) wantRow(want, 'tenants', actor.tenantId)
+  for (const op of ops) {
+    const { collection, id } = op
+    const registered = registry.get(collection)
+    if (!registered) continue
+    const key = rowKey(collection, id)
+    if (op.op === 'insert') want(key, { kind: 'row', collection, id, isNew: true })
+    else want(key, { kind: 'row', collection, id })
+    if (asksForNumber(op, actor)) {
+      const name = oracleSeries(registered.collection)
+      want(`counter ${name}`, { kind: 'counter', name })
       continue
     }
-    const target = registry.get(column.ref)
-    const linked = snapshot.rows.get(rowKey(column.ref, id))
-    for (const [further, { ref }] of Object.entries(target?.collection.columns ?? {})) {
-      const next = linked?.[further]
-      if (ref !== undefined && typeof next === 'string') want({ kind: 'row', collection: ref, id: next })
+    const present = snapshot.rows.get(key) ?? null
+    wantLinks(context, registered, present, op.data ?? {}, made, want)
+    if (op.op === 'insert' || made.has(key)) continue
+    for (const child of registered.children) wantChildren(want, child.collection.name, child.column, id)
+    if (op.op === 'patch' && present && needsLog(context, op, present)) {
+      const since = op.base
+      want(`log ${key} ${since}`, { kind: 'log', collection, id, since })
+    }
+  }
+}
+
+/** `made` are rows that the same pushes insert: nobody else has anything of theirs. */
+const wantLinks = (
+  { registry, snapshot }: CommitContext,
+  registered: Registered,
+  present: Values | null,
+  changed: Values,
+  made: Made,
+  want: Want,
+): void => {
+  const { collection } = registered
+  for (const { column: name, target } of registered.refs) {
+    const isParent = collection.parents.includes(name)
+    if (!isParent && !(name in changed)) continue
+    const id = name in changed ? changed[name] : present?.[name]
+    if (typeof id !== 'string' || made.has(rowKey(target, id))) continue
+    wantRow(want, target, id)
+    if (isParent) {
+      wantChildren(want, collection.name, name, id)
+      continue
+    }
+    const linked = snapshot.rows.get(rowKey(target, id))
+    if (!linked) continue
+    for (const further of registry.get(target)?.refs ?? []) {
+      const next = linked[further.column]
+      if (typeof next === 'string') wantRow(want, further.target, next)
     }
   }
 }

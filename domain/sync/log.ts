@@ -1,3 +1,5 @@
+import type { Ending } from './protocol.ts'
+
 /** The tenant's log (S3): what people read as history, how a conflict is found, and the fence between committers. */
 
 export type Values = Record<string, string | number | null>
@@ -9,22 +11,22 @@ export type LogEntry = {
   rowId: string
   patch: Values
   prev: Values | null
+  actId: string
   clientId: string
-  seq: number
 }
 
 /** One mutation as the server keeps it: who, when, what it was called, and how it ended. */
 export type MutationRecord = {
+  id: string
   clientId: string
-  seq: number
   hash: string
   userId: string
   /** The device's own clock; never used to order anything (S2). */
   at: string
   committedAt: string
   label: string
-  /** The `MutationResult`, given back when the same mutation comes again. */
-  result: string
+  /** Given back when the same act comes again. */
+  ending: Ending
 }
 
 /** One act in the history of a row, the newest first: who, when, and what it changed of the row and its children. */
@@ -37,15 +39,14 @@ export type HistoryAct = {
   changes: Pick<LogEntry, 'rev' | 'collection' | 'rowId' | 'patch' | 'prev'>[]
 }
 
-type LoggedChange = LogEntry & Pick<HistoryAct, 'label' | 'at' | 'userName'>
+type LoggedChange = Omit<LogEntry, 'clientId'> & Pick<HistoryAct, 'label' | 'at' | 'userName'>
 
 /** Puts the changes of one mutation together again. They come with the highest rev first. */
 export const groupActs = (changes: readonly LoggedChange[]): HistoryAct[] => {
   const acts = new Map<string, HistoryAct>()
-  for (const { clientId, seq, label, at, userName, rev, collection, rowId, patch, prev } of changes) {
-    const key = `${clientId}/${seq}`
-    const act = acts.get(key) ?? { label, at, userName, changes: [] }
-    acts.set(key, act)
+  for (const { actId, label, at, userName, rev, collection, rowId, patch, prev } of changes) {
+    const act = acts.get(actId) ?? { label, at, userName, changes: [] }
+    acts.set(actId, act)
     act.changes.push({ rev, collection, rowId, patch, prev })
   }
   return [...acts.values()]

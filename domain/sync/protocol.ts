@@ -6,7 +6,7 @@ import type { Row } from './collection.ts'
 import type { HistoryAct } from './log.ts'
 
 /** Version of the messages below. The server reads this one and the one before (S17). */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 /** Header in which a device says its version; absent means the newest. */
 export const PROTOCOL_HEADER = 'x-roa-protocol'
 /** Header in which a device names the user whose data it sends; the server refuses another one's session. */
@@ -27,6 +27,8 @@ export const LIMITS = {
   liveMessage: 200_000,
 } as const
 
+/** The name of a tenant's history (S3a). */
+const EPOCH = /^[0-9a-z-]{1,40}$/
 const COLUMN = /^[a-z][a-z0-9_]{0,63}$/
 
 const uuid = v.pipe(v.string(), v.regex(UUID))
@@ -34,14 +36,15 @@ const name = v.pipe(v.string(), v.regex(COLUMN))
 const rev = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 /** Columns and their values. Not `v.record`, which passes over keys such as `constructor` instead of refusing them. */
-const isPatch = (input: unknown): boolean =>
-  typeof input === 'object' &&
-  input !== null &&
-  !Array.isArray(input) &&
-  Object.entries(input).every(
-    ([key, value]) =>
-      COLUMN.test(key) && (value === null || typeof value === 'string' || typeof value === 'number'),
-  )
+const isPatch = (input: unknown): boolean => {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false
+  for (const key of Object.keys(input)) {
+    const value: unknown = (input as Record<string, unknown>)[key]
+    if (value !== null && typeof value !== 'string' && typeof value !== 'number') return false
+    if (!COLUMN.test(key)) return false
+  }
+  return true
+}
 
 const patch = v.custom<Record<string, string | number | null>>(isPatch, 'Valoare nevalidă.')
 
@@ -53,14 +56,19 @@ export const opSchema = v.variant('op', [
 ])
 export type Op = v.InferOutput<typeof opSchema>
 
-/** One act of one person (S4). */
+/** What one person did at once (S4): all of a mutation but its id. */
 export const mutationSchema = v.strictObject({
-  seq: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   at: v.pipe(v.string(), v.check(isInstant)),
   label: v.pipe(v.string(), v.maxLength(LIMITS.labelLength)),
   ops: v.pipe(v.array(opSchema), v.minLength(1), v.maxLength(LIMITS.opsPerMutation)),
 })
-export type Mutation = v.InferOutput<typeof mutationSchema>
+export type Content = v.InferOutput<typeof mutationSchema>
+
+/**
+ * One act of one person on the wire. `id` is made once, with the act, and is what makes sending it again harmless (S5).
+ * `version` is that of the protocol in which it was written (S17), which is not always that of the app that sends it.
+ */
+export type Mutation = { id: string; version?: number } & Content
 
 /** A mutation has five levels; one with thousands is an attack on whoever walks it. */
 const isShallow = (value: unknown, levels = 8): boolean =>
@@ -68,43 +76,75 @@ const isShallow = (value: unknown, levels = 8): boolean =>
   value === null ||
   (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)))
 
-type Loose = { seq: number; [key: string]: unknown }
-
 /** What remains of a mutation that is too deep is what its record needs. */
-const shallow = (mutation: Loose): Loose => {
+const shallow = <T extends { [key: string]: unknown }>(mutation: T): T => {
   if (isShallow(mutation)) return mutation
-  const { seq, at, label } = mutation
-  return { seq, ...(typeof at === 'string' && { at }), ...(typeof label === 'string' && { label }) }
+  const { ops: _, ...rest } = mutation
+  return Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value !== 'object')) as T
 }
+
+/** The mutations of a push, each with no more than what names it. One that is too deep loses its ops (S18). */
+const someMutations = <const Name extends v.ObjectEntries>(name: Name) =>
+  v.pipe(
+    v.array(v.pipe(v.looseObject(name), v.transform(shallow))),
+    v.minLength(1),
+    v.maxLength(LIMITS.mutationsPerPush),
+  )
+
+/** A UUID; acts of version 1 have `clientId:seq`, also once their device is newer. */
+const actId = v.pipe(v.string(), v.regex(new RegExp(`${UUID.source.slice(0, -1)}(?::\\d{1,15})?$`)))
+
+const atLeastOne = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+
+const currentPush = v.strictObject({
+  clientId: uuid,
+  epoch: v.pipe(v.string(), v.regex(EPOCH)),
+  mutations: someMutations({ id: actId, version: v.optional(atLeastOne) }),
+})
+
+/** S17: the push of version 1 has numbers in place of ids, and no epoch. */
+const versionOnePush = v.pipe(
+  v.strictObject({
+    clientId: uuid,
+    mutations: someMutations({ seq: atLeastOne }),
+  }),
+  v.transform(({ clientId, mutations }) => ({
+    clientId,
+    epoch: null,
+    mutations: mutations.map(({ seq, ...content }) => ({
+      id: versionOneId(clientId, seq),
+      ...content,
+      version: 1,
+    })),
+  })),
+)
+
+/** The id of an act that version 1 has numbered. */
+export const versionOneId = (clientId: string, seq: number): string => `${clientId}:${seq}`
+
+const isCurrent = (body: unknown): boolean => typeof body === 'object' && body !== null && 'epoch' in body
 
 /**
  * The envelope of a push (S5). Mutations are checked one by one in the commit, so that a bad one is rejected by itself
- * and never blocks those after it (S18).
+ * and never blocks those after it (S18). A push that names no epoch is of version 1, and has the epoch null here.
  */
-export const pushSchema = v.strictObject({
-  clientId: uuid,
-  mutations: v.pipe(
-    v.array(
-      v.pipe(
-        v.looseObject({ seq: mutationSchema.entries.seq }),
-        // One that is too deep loses its ops here, and so is refused by itself (S18).
-        v.transform(shallow),
-      ),
-    ),
-    v.minLength(1),
-    v.maxLength(LIMITS.mutationsPerPush),
-  ),
-})
-export type PushBody = v.InferOutput<typeof pushSchema>
+export const pushSchema = v.lazy((body) => (isCurrent(body) ? currentPush : versionOnePush))
+export type PushBody = Omit<v.InferOutput<typeof currentPush>, 'epoch'> & { epoch: string | null }
 
 /** A value that a later arrival replaced (S7). */
 export type Overwrote = { collection: string; id: string; column: string; lost: string | number | null }
 
-export type MutationResult =
-  | { seq: number; status: 'applied'; overwrote?: Overwrote[] }
-  | { seq: number; status: 'rejected'; code: ErrorCode; message: string; issues?: FieldIssue[] }
-  | { seq: number; status: 'duplicate'; outcome: 'applied' }
-  | { seq: number; status: 'duplicate'; outcome: 'rejected'; code: ErrorCode; message: string }
+/** How an act ended, as the server keeps it. */
+export type Ending =
+  | { status: 'applied'; overwrote?: Overwrote[] }
+  | { status: 'rejected'; code: ErrorCode; message: string; issues?: FieldIssue[] }
+
+/** How an act is answered that came before. */
+export type Repeated =
+  | { status: 'duplicate'; outcome: 'applied' }
+  | { status: 'duplicate'; outcome: 'rejected'; code: ErrorCode; message: string }
+
+export type MutationResult = { id: string } & (Ending | Repeated)
 
 export type Entry = { collection: string; row: Row }
 export type Gone = { collection: string; id: string }
@@ -120,6 +160,12 @@ export type PushAnswer = Cursor & {
   /** As in `ChangesAnswer`. */
   access: string
 }
+
+/** S17: the answer as version 1 knows it. */
+export const versionOneAnswer = ({ results, ...answer }: PushAnswer) => ({
+  ...answer,
+  results: results.map(({ id, ...result }) => ({ seq: Number(id.slice(id.indexOf(':') + 1)), ...result })),
+})
 
 /**
  * A page of changes (S11). `cursor` is where the next page starts, `head` where the tenant is. `gone` are rows that the
@@ -146,7 +192,7 @@ export type FullLine =
   | {
       type: 'chunk'
       collection: string
-      columns: string[]
+      columns: readonly string[]
       rows: (string | number | null)[][]
       resume: string
     }

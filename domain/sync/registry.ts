@@ -6,6 +6,10 @@ export type Registered = {
   rules: Rules
   /** Collections whose rows hang on this one's, with the column that names it. */
   children: { collection: Collection; column: string }[]
+  /** Every column, of any collection, that links to this one. */
+  links: { collection: Collection; column: string }[]
+  /** The columns of this one that link, and to which collection. */
+  refs: { column: string; target: string }[]
 }
 
 /** All collections of the product by name, in an order in which parents come before children. */
@@ -25,13 +29,15 @@ export const createRegistry = (registrations: readonly Registration[]): Registry
   const registry = new Map<string, Registered>()
   for (const { collection, rules } of registrations) {
     if (registry.has(collection.name)) throw new Error(`collection ${collection.name} is registered twice`)
-    registry.set(collection.name, { collection, rules: rules ?? {}, children: [] })
+    registry.set(collection.name, { collection, rules: rules ?? {}, children: [], links: [], refs: [] })
   }
   for (const { collection } of registrations) {
     for (const [name, column] of Object.entries(collection.columns)) {
       if (column.ref === undefined) continue
       const target = registry.get(column.ref)
       if (!target) throw new Error(`${collection.name}.${name} names the unknown collection ${column.ref}`)
+      target.links.push({ collection, column: name })
+      registry.get(collection.name)?.refs.push({ column: name, target: column.ref })
       if (collection.parents.includes(name)) target.children.push({ collection, column: name })
     }
   }

@@ -1,5 +1,6 @@
 import { commit, mergeInto } from './commit.ts'
-import type { CommitOptions, Committed, Push } from './commit-context.ts'
+import { beginCommit, type CommitOptions, type Committed, type Push } from './commit-context.ts'
+import { expectNeeds } from './expect-needs.ts'
 import type { Registry } from './registry.ts'
 import type { Need, Snapshot } from './snapshot.ts'
 
@@ -21,6 +22,11 @@ export const decide = async (
   options: CommitOptions,
 ): Promise<Committed> => {
   for (let round = 1; ; round++) {
+    const expected = expectNeeds(beginCommit(registry, snapshot, options), pushes)
+    if (expected.length > 0 && round <= MAX_ROUNDS) {
+      await store.load(snapshot, expected)
+      continue
+    }
     const decided = commit(registry, snapshot, pushes, { ...options, isLastRound: round >= MAX_ROUNDS })
     if (decided.kind === 'committed') return decided
     if (round > MAX_ROUNDS) throw new Error('the commit asks for rows that cannot be had')

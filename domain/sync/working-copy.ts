@@ -1,5 +1,5 @@
 import type { Collection, Row } from './collection.ts'
-import { childrenKey, type Need, rowKey, type Snapshot } from './snapshot.ts'
+import { childrenKey, type Need, rowKey, type Snapshot, SOME_USERS } from './snapshot.ts'
 
 /** Thrown inside a commit when a rule looks at something that was not loaded yet. */
 export class Missing extends Error {
@@ -28,6 +28,7 @@ export class WorkingCopy {
 
   /** Whether a need is already met. */
   has(need: Need): boolean {
+    if (need.kind === 'act') return this.#base.acts.has(need.id)
     if (need.kind === 'row') {
       const key = rowKey(need.collection, need.id)
       return this.#rows.has(key) || this.#base.rows.has(key)
@@ -36,6 +37,8 @@ export class WorkingCopy {
       const key = childrenKey(need.collection, need.column, need.value)
       return this.#children.has(key) || this.#base.children.has(key)
     }
+    if (need.kind === 'users')
+      return this.#base.users.has(childrenKey(need.collection, need.column, need.value))
     if (need.kind === 'log') return this.#base.logs.has(`${rowKey(need.collection, need.id)}@${need.since}`)
     return this.#counters.has(need.name) || this.#base.counters.has(need.name)
   }
@@ -59,6 +62,17 @@ export class WorkingCopy {
       if (row && row.deleted_at === null) rows.push(row)
     }
     return rows
+  }
+
+  /** Whether a living row has the value in this column. Says yes where all that were read have changed since. */
+  hasUser(collection: Collection, column: string, value: string): boolean {
+    const found = this.#base.users.get(childrenKey(collection.name, column, value))
+    if (!found) throw new Missing([{ kind: 'users', collection: collection.name, column, value }])
+    for (const [key, row] of this.#rows) {
+      if (key.startsWith(`${collection.name}/`) && row[column] === value && row.deleted_at === null)
+        return true
+    }
+    return found.length >= SOME_USERS || found.some((id) => !this.#rows.has(rowKey(collection.name, id)))
   }
 
   put(collection: Collection, row: Row): void {

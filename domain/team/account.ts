@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { PlanId } from '#domain/plans/catalogue.ts'
+import type { Lease } from '#domain/plans/lease.ts'
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import type { Role } from './roles.ts'
@@ -71,4 +72,6 @@ export type SessionAnswer = {
   /** Seconds for which the access token is good. */
   expiresIn: number
   me: Me
+  /** What the device may count on offline; null for a caller that names no device. */
+  lease: Lease | null
 }

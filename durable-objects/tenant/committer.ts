@@ -1,10 +1,12 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
-import type { Push, PushOutcome } from '#domain/sync/commit-context.ts'
+import type { Committed, Push, PushOutcome } from '#domain/sync/commit-context.ts'
 import type { Entry } from '#domain/sync/protocol.ts'
 import { serve } from '#domain/sync/serve.ts'
-import { emptySnapshot, type Snapshot } from '#domain/sync/snapshot.ts'
-import { loadClients, loadNeeds, persistCommit, readHead } from '#worker/db/commit-store.ts'
+import { emptySnapshot, isOpen, type Need, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
+import { loadNeeds, readHead } from '#worker/db/commit-reads.ts'
+import { persistCommit } from '#worker/db/commit-store.ts'
+import { type Purged, purge } from '#worker/db/purge.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 
 /** Mutations that one D1 batch takes at most; far below D1's 30 s and the object's 128 MB. */
@@ -34,8 +36,8 @@ export class Committer {
   readonly #clock: () => number
   readonly #events: CommitEvents
   readonly #waiting: Waiting[] = []
+  readonly #purges: (() => Promise<void>)[] = []
   #snapshot: Snapshot | null = null
-  #opening: ReturnType<typeof readHead> | null = null
   #running = false
 
   constructor(db: TenantDb, clock: () => number, events: CommitEvents) {
@@ -46,8 +48,9 @@ export class Committer {
 
   /** Epoch and head, from the cache when there is one. @throws AppError `not_found` before the shop is founded. */
   async head(): Promise<{ epoch: string; head: number }> {
-    const { epoch, head } = await this.#open()
-    return { epoch, head }
+    const found = this.#snapshot ?? (await readHead(this.#db))
+    if (!found) throw new AppError('not_found')
+    return { epoch: found.epoch, head: found.head }
   }
 
   /** Commits a push, or tells why not. @throws AppError `unavailable` when D1 does not answer. */
@@ -58,9 +61,29 @@ export class Committer {
     })
   }
 
+  /** S11a: removes what was deleted before an instant. It waits its turn like a push: a commit in between would be fenced off. */
+  purge(before: string): Promise<Purged> {
+    return new Promise((resolve, reject) => {
+      this.#purges.push(() => this.#purge(before).then(resolve, reject))
+      if (!this.#running) void this.#drain()
+    })
+  }
+
+  async #purge(before: string): Promise<Purged> {
+    // What is remembered may be what goes.
+    this.#snapshot = null
+    return purge(this.#db, await this.head(), before).finally(() => {
+      this.#snapshot = null
+    })
+  }
+
   async #drain(): Promise<void> {
     this.#running = true
-    while (this.#waiting.length > 0) await this.#commitGroup(this.#takeGroup())
+    while (this.#waiting.length + this.#purges.length > 0) {
+      const next = this.#purges.shift()
+      if (next) await next()
+      else await this.#commitGroup(this.#takeGroup())
+    }
     this.#running = false
   }
 
@@ -79,7 +102,7 @@ export class Committer {
     let failure: unknown
     for (let attempt = 0; attempt < TRIES; attempt++) {
       try {
-        await this.#tryGroup(group)
+        await this.#tryGroup(group, attempt === 0)
         return
       } catch (error) {
         this.#snapshot = null
@@ -97,46 +120,46 @@ export class Committer {
     for (const { reject } of group) reject(error)
   }
 
-  async #tryGroup(group: Waiting[]): Promise<void> {
-    const snapshot = await this.#open()
-    const clients = new Map<string, number>()
-    for (const { push } of group) {
-      const first = push.mutations[0]?.seq ?? 1
-      clients.set(push.clientId, Math.min(first, clients.get(push.clientId) ?? first))
+  /**
+   * `isFirst`: acts and rows with new ids are taken for new without a look. Where they are not, the batch fails by their
+   * keys, and the next try looks.
+   */
+  async #tryGroup(group: Waiting[], isFirst: boolean): Promise<void> {
+    const snapshot = this.#snapshot ?? emptySnapshot('', 0)
+    const taken: string[] = []
+    const load = async (into: Snapshot, needs: readonly Need[]) => {
+      const toRead: Need[] = []
+      for (const need of needs) {
+        if (isFirst && need.kind === 'act') into.acts.set(need.id, null)
+        else if (isFirst && need.kind === 'row' && need.isNew) taken.push(rowKey(need.collection, need.id))
+        else toRead.push(need)
+      }
+      for (const key of taken) into.rows.set(key, null)
+      if (toRead.length > 0 || !isOpen(into)) await loadNeeds(this.#db, into, toRead)
     }
-    await loadClients(this.#db, snapshot, clients)
-    const before = snapshot.head
+    const persist = (decided: Committed) => {
+      const written = new Set(decided.rows.map(({ collection, row }) => rowKey(collection, row.id)))
+      // What was refused is not written, so it would fail nothing.
+      if (!taken.every((key) => written.has(key))) throw new Error('a row taken for new was not written')
+      return persistCommit(this.#db, decided, snapshot)
+    }
     const committed = await serve(
       REGISTRY,
-      {
-        load: (into, needs) => loadNeeds(this.#db, into, needs),
-        persist: (decided) => persistCommit(this.#db, decided, snapshot),
-      },
+      { load, persist },
       snapshot,
       group.map(({ push }) => push),
       { now: new Date(this.#clock()).toISOString(), mode: 'authority' },
     )
+    this.#snapshot = snapshot.rows.size > KEPT_ROWS ? null : snapshot
     for (const fault of committed.faults) this.#events.onFault(fault)
-    if (snapshot.rows.size > KEPT_ROWS) this.#snapshot = emptySnapshot(snapshot.epoch, snapshot.head)
     for (const [index, { resolve, reject }] of group.entries()) {
       const outcome = committed.outcomes[index]
       if (outcome) resolve({ outcome, epoch: snapshot.epoch, head: committed.head })
       else reject(new Error('a push went without an outcome'))
     }
-    if (committed.head > before) {
-      const { head: rev, rows } = committed
-      this.#events.onCommit({ epoch: snapshot.epoch, from: before, rev, rows })
+    if (committed.log.length > 0) {
+      const { head: rev, rows, log } = committed
+      this.#events.onCommit({ epoch: snapshot.epoch, from: rev - log.length, rev, rows })
     }
-  }
-
-  async #open(): Promise<Snapshot> {
-    if (this.#snapshot) return this.#snapshot
-    this.#opening ??= readHead(this.#db).finally(() => {
-      this.#opening = null
-    })
-    const found = await this.#opening
-    if (!found) throw new AppError('not_found')
-    this.#snapshot ??= emptySnapshot(found.epoch, found.head)
-    return this.#snapshot
   }
 }

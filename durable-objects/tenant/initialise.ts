@@ -2,9 +2,9 @@ import { foundShop, type NewShop } from '#domain/workshop/shop/found-shop.ts'
 import { startHistory } from '#worker/db/commit-store.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import type { Committer } from './committer.ts'
-import { contentHash } from './push.ts'
+import { asSent } from './push.ts'
 
-/** The server's own client of a tenant; its mutation 1 founds the shop. */
+/** The server itself, among a tenant's clients. */
 export const SYSTEM_CLIENT = '00000000-0000-7000-8000-000000000000'
 
 /** Founds a shop: epoch, its row, catalogues. May be repeated. `now` in milliseconds. */
@@ -16,15 +16,17 @@ export const initialise = async (
 ): Promise<void> => {
   await startHistory(db, crypto.randomUUID().slice(0, 8))
   const mutation = {
-    seq: 1,
+    // One shop is founded once.
+    id: shop.tenantId,
     at: new Date(now).toISOString(),
     label: 'Deschiderea contului',
     ops: foundShop(shop, now),
   }
-  // A repeat differs in time and is refused as `sequence_reused`: the shop is there already.
+  // A repeat differs in time and is refused as `act_reused`: the shop is there already.
   await committer.submit({
     actor: { tenantId: shop.tenantId, userId: shop.userId, role: 'system' },
     clientId: SYSTEM_CLIENT,
-    mutations: [{ seq: 1, hash: contentHash(mutation), body: mutation }],
+    epoch: null,
+    mutations: [asSent(mutation)],
   })
 }

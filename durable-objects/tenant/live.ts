@@ -1,17 +1,26 @@
 import type { Actor } from '#domain/sync/collection.ts'
-import { type Entry, LIMITS, LIVE_PROTOCOL, type LiveMessage } from '#domain/sync/protocol.ts'
+import {
+  type Entry,
+  LIMITS,
+  LIVE_PROTOCOL,
+  type LiveMessage,
+  PROTOCOL_VERSION,
+} from '#domain/sync/protocol.ts'
 
 /** S13: hibernating sockets. What a socket needs after a sleep is in its attachment. */
 
 /** Milliseconds for which a socket's role is believed, as long as an access token's; after that it gets heads alone. */
 const TRUST = 600_000
+/** More rows than this are not even tried as a message. */
+const LIVE_ROWS = 500
 
-type Attachment = { userId: string; role: string; since: number }
+type Attachment = { userId: string; role: string; version: number; since: number }
 
 /** Accepts a device's socket and tells it where the tenant is. */
 export const acceptLive = (
   ctx: DurableObjectState,
   actor: Actor,
+  version: number,
   head: { epoch: string; head: number },
 ): Response => {
   const { 0: client, 1: server } = new WebSocketPair()
@@ -19,6 +28,7 @@ export const acceptLive = (
   server.serializeAttachment({
     userId: actor.userId,
     role: actor.role,
+    version,
     since: Date.now(),
   } satisfies Attachment)
   server.send(headMessage(head.epoch, head.head))
@@ -30,25 +40,33 @@ export const acceptLive = (
 }
 
 /**
- * Tells a commit to every device of the tenant: as rows where it is small and its reader sees everything, as "head is now
+ * Tells a commit to every device of the tenant: as rows where it is small and its reader sees everything in its present
+ * shape, as "head is now
  * N" otherwise, and the device then asks for what it may see (S12).
  */
 export const broadcast = (
   ctx: DurableObjectState,
   { epoch, from, rev, rows }: { epoch: string; from: number; rev: number; rows: readonly Entry[] },
 ): void => {
+  const sockets = ctx.getWebSockets()
+  if (sockets.length === 0) return
   const head = headMessage(epoch, rev)
-  const whole = JSON.stringify({ type: 'rows', epoch, from, rev, rows: [...rows] } satisfies LiveMessage)
-  const small = whole.length <= LIMITS.liveMessage ? whole : head
-  for (const socket of ctx.getWebSockets()) {
-    const { role, since } = socket.deserializeAttachment() as Attachment
-    const seesAll = role !== 'mechanic' && Date.now() - since < TRUST
+  const small = rows.length <= LIVE_ROWS ? rowsMessage(epoch, from, rev, rows) : head
+  for (const socket of sockets) {
+    const { role, version, since } = socket.deserializeAttachment() as Attachment
+    const seesAll = role !== 'mechanic' && version === PROTOCOL_VERSION && Date.now() - since < TRUST
     try {
       socket.send(seesAll ? small : head)
     } catch {
       // The socket is closing; the device will ask again when it is back.
     }
   }
+}
+
+/** As rows, unless that is too long. */
+const rowsMessage = (epoch: string, from: number, rev: number, rows: readonly Entry[]): string => {
+  const whole = JSON.stringify({ type: 'rows', epoch, from, rev, rows: [...rows] } satisfies LiveMessage)
+  return whole.length <= LIMITS.liveMessage ? whole : headMessage(epoch, rev)
 }
 
 const headMessage = (epoch: string, rev: number): string =>

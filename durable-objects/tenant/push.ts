@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto'
 import type { ErrorCode } from '#domain/kernel/errors.ts'
 import type { Actor } from '#domain/sync/collection.ts'
-import type { PushAnswer, PushBody } from '#domain/sync/protocol.ts'
+import type { Push } from '#domain/sync/commit-context.ts'
+import { type Mutation, PROTOCOL_VERSION, type PushAnswer, type PushBody } from '#domain/sync/protocol.ts'
+import { contentFrom } from '#domain/sync/shapes.ts'
 import { accessOf } from '#domain/sync/visibility.ts'
 import type { Committer } from './committer.ts'
 
 /** Errors lose their class on the way out of an object, so a refusal travels as data. */
-export type PushReply = { ok: true; answer: PushAnswer } | { ok: false; code: ErrorCode; expected: number }
+export type PushReply<Answer = PushAnswer> = { ok: true; answer: Answer } | { ok: false; code: ErrorCode }
 
-/** S5: a push of one client, whole. @throws AppError as `Committer.submit`. */
+/** S5: a push of one device, whole. @throws AppError as `Committer.submit`. */
 export const push = async (committer: Committer, actor: Actor, body: PushBody): Promise<PushReply> => {
-  const mutations = body.mutations.map((mutation) => ({
-    seq: mutation.seq,
-    hash: contentHash(mutation),
-    body: mutation,
-  }))
-  const { outcome, epoch, head } = await committer.submit({ actor, clientId: body.clientId, mutations })
-  if (outcome.refused !== null) return { ok: false, code: outcome.refused, expected: outcome.expected }
+  const { clientId, epoch: standsOn, mutations } = body
+  const { outcome, epoch, head } = await committer.submit({
+    actor,
+    clientId,
+    epoch: standsOn,
+    mutations: mutations.map(asSent),
+  })
+  if (outcome.refused !== null) return { ok: false, code: outcome.refused }
   return {
     ok: true,
     answer: {
@@ -30,6 +33,17 @@ export const push = async (committer: Committer, actor: Actor, body: PushBody): 
   }
 }
 
-/** SHA-256 of a mutation's JSON. A device repeats the very mutation it has stored, so its key order stands. */
-export const contentHash = (mutation: unknown): string =>
-  createHash('sha256').update(JSON.stringify(mutation)).digest('base64url')
+/** A mutation as the commit takes it: known by what was sent, read as if it had been written today (S17). */
+export const asSent = ({
+  id,
+  version = PROTOCOL_VERSION,
+  ...content
+}: Mutation | PushBody['mutations'][number]): Push['mutations'][number] => ({
+  id,
+  hash: contentHash(content),
+  body: contentFrom(version, content),
+})
+
+/** SHA-256 of a mutation's content as JSON. A device repeats the very mutation it has stored, so its key order stands. */
+const contentHash = (content: object): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('base64url')

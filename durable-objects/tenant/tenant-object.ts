@@ -1,15 +1,20 @@
 import { DurableObject } from 'cloudflare:workers'
 import { AppError } from '#domain/kernel/errors.ts'
+import type { NumberingAnswer } from '#domain/roaauto/numbering.ts'
 import type { Actor } from '#domain/sync/collection.ts'
-import type { PushBody } from '#domain/sync/protocol.ts'
+import { PROTOCOL_HEADER, type PushBody } from '#domain/sync/protocol.ts'
 import type { NewShop } from '#domain/workshop/shop/found-shop.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
+import { orphanedPictures, pictureKey } from '#worker/db/photos.ts'
+import type { Purged } from '#worker/db/purge.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
 import { ACTOR_HEADER, type Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
 import { Committer } from './committer.ts'
 import { initialise } from './initialise.ts'
 import { acceptLive, broadcast } from './live.ts'
+import { numberRows } from './number-rows.ts'
+import { expectPurge, nextPurge, purgeAgain, purgeLine, tenantToPurge } from './purging.ts'
 import { type PushReply, push } from './push.ts'
 
 /** A tenant's object: every write of its data goes through here. A thin shell, one file a verb. */
@@ -27,25 +32,64 @@ export class TenantObject extends DurableObject<Env> {
     await initialise(db, this.#committerOn(db), shop, Date.now())
   }
 
-  /** S5. The actor comes from the session that the Worker has checked. */
-  async push(actor: Actor, body: PushBody): Promise<PushReply> {
+  /**
+   * S5. The actor comes from the session that the Worker has checked, and so does the body. Body and answer are JSON: to
+   * clone them for the way costs several times as much.
+   */
+  async push(actor: Actor, body: string): Promise<PushReply<string>> {
     try {
-      return await push(await this.#open(actor.tenantId), actor, body)
+      const reply = await push(await this.#open(actor.tenantId), actor, JSON.parse(body) as PushBody)
+      return reply.ok ? { ok: true, answer: JSON.stringify(reply.answer) } : reply
     } catch (error) {
-      if (error instanceof AppError) return { ok: false, code: error.code, expected: 0 }
+      if (error instanceof AppError) return { ok: false, code: error.code }
       throw error
     }
+  }
+
+  /** Gives rows that have none their numbers for Oracle; to be called again while some are left. */
+  async numberRows(actor: Actor): Promise<NumberingAnswer> {
+    const committer = await this.#open(actor.tenantId)
+    const db = await findTenantDb(this.env, actor.tenantId)
+    if (!db) throw new AppError('not_found')
+    return numberRows(db, committer, actor, Date.now())
   }
 
   /** S13: the live socket. */
   override async fetch(request: Request): Promise<Response> {
     const actor = JSON.parse(request.headers.get(ACTOR_HEADER) ?? 'null') as Actor
     const committer = await this.#open(actor.tenantId)
-    return acceptLive(this.ctx, actor, await committer.head())
+    return acceptLive(this.ctx, actor, Number(request.headers.get(PROTOCOL_HEADER)), await committer.head())
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
     socket.close(code === 1005 || code === 1006 ? 1000 : code)
+  }
+
+  /** S11a: deleted rows whose time has come go for good. */
+  override async alarm(): Promise<void> {
+    const now = Date.now()
+    let next: number | null = purgeAgain(now)
+    try {
+      const tenantId = await tenantToPurge(this.ctx.storage)
+      const line = purgeLine(now)
+      await this.#dropPictures(tenantId, line)
+      next = nextPurge(await this.purge(tenantId, line), now)
+    } catch (error) {
+      logFault('purge_failed', error)
+    }
+    if (next !== null) await this.ctx.storage.setAlarm(next)
+  }
+
+  /** Removes what was deleted before an instant, as much as one run takes. */
+  async purge(tenantId: string, before: string): Promise<Purged> {
+    return (await this.#open(tenantId)).purge(before)
+  }
+
+  /** Pictures go before their rows: a run that is broken off finds them again. */
+  async #dropPictures(tenantId: string, before: string): Promise<void> {
+    const db = await findTenantDb(this.env, tenantId)
+    const orphans = db ? await orphanedPictures(db, before) : []
+    if (orphans.length > 0) await this.env.FILES.delete(orphans.map((sha256) => pictureKey(tenantId, sha256)))
   }
 
   #open(tenantId: string): Promise<Committer> {
@@ -67,7 +111,11 @@ export class TenantObject extends DurableObject<Env> {
 
   #committerOn(db: Parameters<typeof initialise>[0]): Committer {
     return new Committer(db, Date.now, {
-      onCommit: (commit) => broadcast(this.ctx, commit),
+      onCommit: (commit) => {
+        broadcast(this.ctx, commit)
+        const expected = expectPurge(this.ctx.storage, db.tenantId, commit.rows, Date.now())
+        this.ctx.waitUntil(expected.catch((error) => logFault('purge_not_expected', error)))
+      },
       onFault: (error) => logFault('mutation_failed', error),
     })
   }

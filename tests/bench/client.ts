@@ -1,10 +1,11 @@
-import type { Mutation } from '#domain/sync/protocol.ts'
+import type { ChangesAnswer, Mutation } from '#domain/sync/protocol.ts'
 import type { SessionAnswer } from '#domain/team/account.ts'
 
 /** A shop as its owner's program sees it: through the API alone. */
 export type Shop = {
   url: string
   tenantId: string
+  epoch: string
   email: string
   password: string
   token: string
@@ -30,6 +31,13 @@ const session = async (url: string, path: string, body: object): Promise<Session
 
 const until = (answer: SessionAnswer): number => Date.now() + (answer.expiresIn - 120) * 1000
 
+const epochOf = async (url: string, token: string): Promise<string> => {
+  const response = await fetch(`${url}/api/sync/changes?since=0&limit=1`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  return ((await response.json()) as ChangesAnswer).cursor.epoch
+}
+
 /** Founds a new shop. */
 export const register = async (url: string): Promise<Shop> => {
   made += 1
@@ -43,6 +51,7 @@ export const register = async (url: string): Promise<Shop> => {
   return {
     url,
     tenantId: answer.me.shop.id,
+    epoch: await epochOf(url, answer.accessToken),
     email,
     password: PASSWORD,
     token: answer.accessToken,
@@ -61,8 +70,8 @@ export const tokenOf = async (shop: Shop): Promise<string> => {
 }
 
 /** A push made before the clock runs. */
-export const aPush = (clientId: string, mutations: readonly Mutation[]): string =>
-  JSON.stringify({ clientId, mutations })
+export const aPush = ({ epoch }: Shop, clientId: string, mutations: readonly Mutation[]): string =>
+  JSON.stringify({ clientId, epoch, mutations })
 
 /** Sends a push; throws when any mutation of it was not applied. */
 export const send = async (shop: Shop, push: string): Promise<Pushed> => {

@@ -13,6 +13,8 @@ import { commitPart } from './parts/commit.ts'
 import { countsPart } from './parts/counts.ts'
 import { listPart } from './parts/list.ts'
 import { loadPart } from './parts/load.ts'
+import { searchPart } from './parts/search.ts'
+import { peersPart } from './peers/peers-report.ts'
 import { report } from './report.ts'
 import { type FilledShop, fillShop } from './shops.ts'
 import { asText, type Section } from './table.ts'
@@ -27,6 +29,7 @@ const PARTS: Record<string, Part> = {
   counts: countsPart,
   load: loadPart,
   list: listPart,
+  search: searchPart,
   bundle: bundlePart,
 }
 
@@ -106,7 +109,7 @@ try {
     sections.push(await part(bench))
   }
   const took = Math.round((performance.now() - started) / 1000)
-  if (values.write) await writeFile('docs/benchmarks.md', report(sections, took, load))
+  if (values.write) await writeFile('docs/benchmarks.md', report(sections, took, load) + peersPart())
 } finally {
   // A part that fails does not take the others' numbers with it.
   console.log(`\n${sections.map(asText).join('\n\n')}\n`)

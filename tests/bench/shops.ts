@@ -12,10 +12,10 @@ const YEAR = 365 * 86_400_000
 const DEVICES = 4
 const PER_PUSH = 150
 
-/** Numbers acts as one device would. */
-export const asMutations = (acts: readonly (readonly Op[])[], first = 1): Mutation[] =>
-  acts.map((ops, index) => ({
-    seq: first + index,
+/** Acts as a device sends them. */
+export const asMutations = (random: Random, acts: readonly (readonly Op[])[]): Mutation[] =>
+  acts.map((ops) => ({
+    id: idAt(random, Date.now()),
     at: new Date().toISOString(),
     label: 'Măsurătoare',
     ops: [...ops],
@@ -46,7 +46,11 @@ export const someOrders = (
 }
 
 /** Sends acts from several devices at once. */
-const sendAll = async (shop: Shop, random: Random, acts: readonly (readonly Op[])[]): Promise<void> => {
+export const sendAll = async (
+  shop: Shop,
+  random: Random,
+  acts: readonly (readonly Op[])[],
+): Promise<void> => {
   const devices = Array.from({ length: DEVICES }, (_, device) =>
     acts.filter((_, index) => index % DEVICES === device),
   )
@@ -54,7 +58,7 @@ const sendAll = async (shop: Shop, random: Random, acts: readonly (readonly Op[]
     devices.map(async (own) => {
       const clientId = aClient(random)
       for (let from = 0; from < own.length; from += PER_PUSH) {
-        await send(shop, aPush(clientId, asMutations(own.slice(from, from + PER_PUSH), from + 1)))
+        await send(shop, aPush(shop, clientId, asMutations(random, own.slice(from, from + PER_PUSH))))
       }
     }),
   )

@@ -1,14 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { ensureLocalChrome } from '#bin/chromium.ts'
 import { freePort } from '#bin/ports.ts'
-import { migrate, type Server, startServer } from '#bin/server.ts'
+import { type Server, startServer } from '#bin/server.ts'
 
 /** The whole product as a person meets it: the built app, the real server with an empty database, a real browser. */
 export type Deployment = {
   server: Server
+  /** Folder of its databases. */
+  state: string
   browser: Browser
   /** A device of its own: its storage is shared with no other. */
   device(size?: 'phone' | 'desktop'): Promise<{ context: BrowserContext; page: Page }>
@@ -21,7 +24,7 @@ const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1440, heig
 export const deploy = async (): Promise<Deployment> => {
   const executablePath = ensureLocalChrome()
   const state = mkdtempSync(join(tmpdir(), 'roa-e2e-'))
-  await migrate(state)
+  cpSync(inject('migratedState'), state, { recursive: true })
   const server = await startServer({ port: await freePort(), state })
   const browser = await chromium.launch({
     executablePath,
@@ -36,6 +39,7 @@ export const deploy = async (): Promise<Deployment> => {
   })
   return {
     server,
+    state,
     browser,
     device: async (size = 'phone') => {
       const context = await browser.newContext({

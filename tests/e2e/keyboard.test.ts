@@ -25,8 +25,11 @@ const focused = (page: Page): Promise<string> =>
     return element?.getAttribute('aria-label') ?? label ?? ''
   })
 
+/** As long as the browser itself waits for what is asked of it (deployment.ts). */
+const WAIT = { timeout: 15_000 }
+
 const untilFocused = async (page: Page, label: string): Promise<void> => {
-  await expect.poll(() => focused(page)).toBe(label)
+  await expect.poll(() => focused(page), WAIT).toBe(label)
 }
 
 /** A new order with a new car, up to the empty first line. */
@@ -237,6 +240,56 @@ describe('a price that cannot be', () => {
     await page.keyboard.press('Enter')
     await other.getByRole('button', { name: /1 h × 99,90/ }).waitFor()
     await page.getByRole('button', { name: /1 h × 99,90/ }).waitFor()
+    await context.close()
+  })
+})
+
+describe('a page that is gone before its act is on the disk', () => {
+  /** From now on nothing more is written, as when a tab is killed. */
+  const stopWriting = (page: Page) =>
+    page.evaluate(() => {
+      IDBDatabase.prototype.transaction = () => {
+        throw new DOMException('gone', 'InvalidStateError')
+      }
+    })
+
+  it('finds the line that was being typed in its fields again, and writes it once', async () => {
+    const { context, page } = await deployment.device('desktop')
+    await openOrder(page, 'b 700 rld')
+    await page.keyboard.type('Schimb curea')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('2,5')
+    await page.keyboard.press('Tab')
+    await stopWriting(page)
+    await page.reload()
+    await expect
+      .poll(() => page.getByLabel('Lucrare', { exact: true }).inputValue(), WAIT)
+      .toBe('Schimb curea')
+    expect(await page.getByLabel('Ore', { exact: true }).inputValue()).toBe('2,5')
+    await page.getByLabel('Preț pe oră').fill('100')
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await linesOf(page)).length, WAIT).toBe(1)
+    await page.reload()
+    await expect.poll(async () => (await linesOf(page)).length, WAIT).toBe(1)
+    expect(await page.getByLabel('Lucrare', { exact: true }).inputValue()).toBe('')
+    await context.close()
+  })
+
+  it('of an order that has no address yet too', async () => {
+    const { context, page } = await deployment.device('phone')
+    await page.goto('/comenzi/noua')
+    await page.getByRole('button', { name: 'Adaugă piesă' }).click()
+    await page.getByLabel('Piesă sau material', { exact: true }).fill('Filtru ulei')
+    await stopWriting(page)
+    await page.reload()
+    await expect
+      .poll(() => page.getByLabel('Piesă sau material', { exact: true }).inputValue(), WAIT)
+      .toBe('Filtru ulei')
+    // Another new order is another one.
+    await page.goto('/')
+    await page.getByRole('link', { name: 'Comandă nouă' }).first().click()
+    await page.getByRole('button', { name: 'Adaugă piesă' }).click()
+    expect(await page.getByLabel('Piesă sau material', { exact: true }).inputValue()).toBe('')
     await context.close()
   })
 })

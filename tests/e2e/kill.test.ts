@@ -8,7 +8,7 @@ import { vatOf } from '#domain/kernel/money.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { ChangesAnswer, Entry } from '#domain/sync/protocol.ts'
 import type { SessionAnswer } from '#domain/team/account.ts'
-import { contentHash } from '#durable-objects/tenant/push.ts'
+import { asSent } from '#durable-objects/tenant/push.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { anOrder } from '#tests/factories/workshop.ts'
 import { type MortalServer, mortalServer } from './mortal-server.ts'
@@ -49,13 +49,12 @@ const openShop = async (shard: number): Promise<Shop> => {
     password: 'o parolă destul de lungă',
   })) as SessionAnswer
   const shared = anOrder(random, Date.UTC(2026, 10, 21), '2026-11-21', null)
-  const mutation = { seq: 1, at: '2026-11-21T08:00:00.000Z', label: 'Comandă nouă', ops: shared.ops }
-  await post(
-    '/api/sync/push',
-    { clientId: shared.id, mutations: [mutation] },
-    { authorization: `Bearer ${accessToken}` },
-  )
-  return { tenantId: me.shop.id, accessToken, sharedOrderId: shared.id }
+  const mutation = { id: shared.id, at: '2026-11-21T08:00:00.000Z', label: 'Comandă nouă', ops: shared.ops }
+  const authorization = `Bearer ${accessToken}`
+  const changes = await fetch(`${url}/api/sync/changes?since=0`, { headers: { authorization } })
+  const { epoch } = ((await changes.json()) as ChangesAnswer).cursor
+  await post('/api/sync/push', { clientId: shared.id, epoch, mutations: [mutation] }, { authorization })
+  return { tenantId: me.shop.id, accessToken, epoch, sharedOrderId: shared.id }
 }
 
 const pullAll = async ({ accessToken }: Shop): Promise<Entry[]> => {
@@ -76,26 +75,24 @@ const pullAll = async ({ accessToken }: Shop): Promise<Entry[]> => {
 const counting = (length: number): number[] => Array.from({ length }, (_, index) => index + 1)
 
 /**
- * The database has each acknowledged mutation once, as it was sent, and revs without a gap. Returns how many mutations it
+ * The database has each acknowledged act once, as it was sent, and revs without a gap. Returns how many acts it
  * has whose answer has not arrived.
  */
 const expectKept = (shop: Shop, devices: readonly PushingDevice[]): number => {
   let unanswered = 0
-  const { mutations, changes } = readShop(state, shop.tenantId)
+  const { acts, changes } = readShop(state, shop.tenantId)
   expect(changes.map(({ rev }) => rev)).toEqual(counting(changes.length))
-  const entries = Map.groupBy(changes, (entry) => `${entry.client_id} ${entry.seq}`)
+  const entries = Map.groupBy(changes, ({ act_id }) => act_id)
   for (const { clientId, acknowledged } of devices) {
-    const own = mutations.filter(({ client_id }) => client_id === clientId)
-    expect(own.map(({ seq }) => seq)).toEqual(counting(own.length))
+    const own = acts.filter(({ client_id }) => client_id === clientId)
+    expect(own.map(({ label }) => label)).toEqual(counting(own.length).map((number) => `actul ${number}`))
     unanswered += own.length - acknowledged.length
     for (const { mutation, ending } of acknowledged) {
-      const kept = own[mutation.seq - 1]
+      const kept = own.find(({ id }) => id === mutation.id)
       expect(kept, `${mutation.label} of ${clientId} was acknowledged and is lost`).toBeDefined()
-      expect(kept?.hash).toBe(contentHash(mutation))
-      expect(JSON.parse(kept?.result ?? '{}')).toMatchObject({ status: ending })
-      const logged = (entries.get(`${clientId} ${mutation.seq}`) ?? []).map(
-        (entry) => `${entry.collection}/${entry.row_id}`,
-      )
+      expect(kept?.hash).toBe(asSent(mutation).hash)
+      expect(JSON.parse(kept?.ending ?? '{}')).toMatchObject({ status: ending })
+      const logged = (entries.get(mutation.id) ?? []).map((entry) => `${entry.collection}/${entry.row_id}`)
       // One entry a row, however often the mutation came.
       expect(new Set(logged).size).toBe(logged.length)
       if (ending === 'rejected') expect(logged).toEqual([])
@@ -103,8 +100,8 @@ const expectKept = (shop: Shop, devices: readonly PushingDevice[]): number => {
         expect(logged).toEqual(expect.arrayContaining(mutation.ops.map((op) => `${op.collection}/${op.id}`)))
     }
   }
-  // Nothing is in the log that no mutation tells of.
-  const known = new Set(mutations.map(({ client_id, seq }) => `${client_id} ${seq}`))
+  // Nothing is in the log that no act tells of.
+  const known = new Set(acts.map(({ id }) => id))
   expect([...entries.keys()].filter((key) => !known.has(key))).toEqual([])
   return unanswered
 }
@@ -153,7 +150,9 @@ describe(`a server killed ${KILLS} times or more during pushes (seed ${SEED})`, 
     )
     await Promise.all([working, killing(), ...reading])
     for (const { acknowledged } of all()) {
-      expect(acknowledged.map(({ mutation }) => mutation.seq)).toEqual(counting(acknowledged.length))
+      expect(acknowledged.map(({ mutation }) => mutation.label)).toEqual(
+        counting(acknowledged.length).map((number) => `actul ${number}`),
+      )
     }
   })
 
@@ -169,10 +168,10 @@ describe(`a server killed ${KILLS} times or more during pushes (seed ${SEED})`, 
   it('has every mutation once, revs and order numbers without a gap, each shop on its shard', () => {
     const files = shops.map(({ shop, devices }) => {
       expect(expectKept(shop, devices)).toBe(0)
-      const { file, mutations } = readShop(state, shop.tenantId)
+      const { file, acts } = readShop(state, shop.tenantId)
       const written = devices.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0)
       // And the two that opened the shop.
-      expect(mutations.length).toBe(written + 2)
+      expect(acts.length).toBe(written + 2)
       return file
     })
     expect(new Set(files).size).toBe(shops.length)

@@ -14,7 +14,7 @@ type Written = { mutation: Mutation; ending: Ending }
  */
 export type PushingDevice = {
   clientId: string
-  /** Mutations whose answer has arrived, in order of their numbers. */
+  /** Mutations whose answer has arrived, in the order in which they were written. */
   acknowledged: Written[]
   /** Its own orders with the lines that they must have. */
   orders: Map<string, Set<string>>
@@ -23,7 +23,7 @@ export type PushingDevice = {
   work(over: () => boolean): Promise<void>
 }
 
-export type Shop = { tenantId: string; accessToken: string; sharedOrderId: string }
+export type Shop = { tenantId: string; accessToken: string; epoch: string; sharedOrderId: string }
 
 export const pushingDevice = (server: MortalServer, shop: Shop, random: Random): PushingDevice => {
   const now = Date.UTC(2026, 10, 21)
@@ -32,7 +32,7 @@ export const pushingDevice = (server: MortalServer, shop: Shop, random: Random):
   const outbox: Written[] = []
   const orders: PushingDevice['orders'] = new Map()
   const counts = { lostAnswers: 0, duplicates: 0, inDoubt: 0 }
-  let seq = 0
+  let written = 0
   let seen = 0
 
   const newOrder = (): Op[] => {
@@ -61,12 +61,12 @@ export const pushingDevice = (server: MortalServer, shop: Shop, random: Random):
   })
 
   const write = (): void => {
-    seq += 1
+    written += 1
     const [orderId, lines] = orders.size > 0 ? random.pick([...orders]) : ['', new Set<string>()]
     const lineId = [...lines][0]
     const put = (ops: Op[], ending: Ending = 'applied') =>
       outbox.push({
-        mutation: { seq, at: '2026-11-21T08:00:00.000Z', label: `actul ${seq}`, ops },
+        mutation: { id: idAt(random, now), at: '2026-11-21T08:00:00.000Z', label: `actul ${written}`, ops },
         ending,
       })
     const chance = random.next()
@@ -80,9 +80,9 @@ export const pushingDevice = (server: MortalServer, shop: Shop, random: Random):
       lines.delete(lineId)
       put([{ op: 'delete', collection: 'order_lines', id: lineId, base: seen }])
     } else if (chance < 0.7 && lineId !== undefined) {
-      put([patch('order_lines', lineId, { descriere: `Lucrarea ${clientId} ${seq}` })])
+      put([patch('order_lines', lineId, { descriere: `Lucrarea ${clientId} ${written}` })])
     } else if (chance < 0.9) {
-      put([patch('orders', shop.sharedOrderId, { observatii: `${clientId} ${seq}` })])
+      put([patch('orders', shop.sharedOrderId, { observatii: `${clientId} ${written}` })])
     } else put([newLine(idAt(random, now))], 'rejected')
   }
 
@@ -94,7 +94,7 @@ export const pushingDevice = (server: MortalServer, shop: Shop, random: Random):
       const request = fetch(`${url}/api/sync/push`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${shop.accessToken}` },
-        body: JSON.stringify({ clientId, mutations }),
+        body: JSON.stringify({ clientId, epoch: shop.epoch, mutations }),
       })
       server.happened('sent')
       const response = await request
@@ -110,11 +110,11 @@ export const pushingDevice = (server: MortalServer, shop: Shop, random: Random):
   }
 
   const take = (results: readonly MutationResult[], sent: readonly Written[]): void => {
-    for (const [index, written] of sent.entries()) {
+    for (const [index, { mutation, ending }] of sent.entries()) {
       const result = results[index]
-      const ending = result?.status === 'duplicate' ? result.outcome : result?.status
-      if (result?.seq !== written.mutation.seq || ending !== written.ending) {
-        throw new Error(`${written.mutation.label} of ${clientId} ended as ${JSON.stringify(result)}`)
+      const ended = result?.status === 'duplicate' ? result.outcome : result?.status
+      if (result?.id !== mutation.id || ended !== ending) {
+        throw new Error(`${mutation.label} of ${clientId} ended as ${JSON.stringify(result)}`)
       }
       if (result.status === 'duplicate') counts.duplicates += 1
     }

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-type Mutation = { client_id: string; seq: number; hash: string; result: string }
-type Change = { rev: number; collection: string; row_id: string; client_id: string; seq: number }
+type Act = { id: string; client_id: string; label: string; hash: string; ending: string }
+type Change = { rev: number; collection: string; row_id: string; act_id: string }
 
 /** A shop as its database has it, read past the server. */
 export type ShopOnDisk = {
   /** File of the shard. */
   file: string
-  mutations: Mutation[]
+  acts: Act[]
   changes: Change[]
 }
 
@@ -27,19 +27,29 @@ export const readShop = (state: string, tenantId: string): ShopOnDisk => {
       .flatMap((file): ShopOnDisk[] => {
         const database = new DatabaseSync(join(copy, file))
         const rows = (sql: string) => database.prepare(sql).all(tenantId) as unknown[]
-        const mutations = rows(
-          'SELECT client_id, seq, hash, result FROM mutations WHERE tenant_id = ? ORDER BY client_id, seq',
-        ) as Mutation[]
+        const acts = rows(
+          'SELECT id, client_id, label, hash, ending FROM acts WHERE tenant_id = ? ORDER BY rowid',
+        ) as Act[]
         const changes = rows(
-          'SELECT rev, collection, row_id, client_id, seq FROM changes WHERE tenant_id = ? ORDER BY rev',
+          'SELECT rev, collection, row_id, act_id FROM changes WHERE tenant_id = ? ORDER BY rev',
         ) as Change[]
         database.close()
-        return mutations.length + changes.length > 0 ? [{ file, mutations, changes }] : []
+        return acts.length + changes.length > 0 ? [{ file, acts, changes }] : []
       })
     const [shop] = found
     if (!shop || found.length > 1) throw new Error(`the shop lies in ${found.length} databases`)
     return shop
   } finally {
     rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+/** Changes rows in every local D1 under `state` past the server, as an operator would; the server sees it at once. */
+export const changeOnDisk = (state: string, sql: string, ...values: (string | number | null)[]): void => {
+  const folder = join(state, 'v3/d1/miniflare-D1DatabaseObject')
+  for (const file of readdirSync(folder).filter((name) => /^[0-9a-f]{64}\.sqlite$/.test(name))) {
+    const database = new DatabaseSync(join(folder, file), { timeout: 5_000 })
+    database.prepare(sql).run(...values)
+    database.close()
   }
 }

@@ -93,3 +93,12 @@ export const untilTotal = (page: Page, amount: string): Promise<void> =>
     .or(page.getByLabel('Totaluri').filter({ visible: true, hasText: amount }))
     .first()
     .waitFor()
+
+/** Invoices the validated order that is open; `series` names the series where the shop has none yet. Ends on its page. */
+export const issueInvoice = async (page: Page, series?: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Facturează' }).filter({ visible: true }).click()
+  const sheet = page.getByRole('dialog', { name: 'Factură nouă' })
+  if (series) await field(page, 'Seria').fill(series)
+  await sheet.getByRole('button', { name: 'Emite factura' }).click()
+  await page.getByText('Furnizor').waitFor()
+}

@@ -1,13 +1,20 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { Op } from '#domain/sync/protocol.ts'
-import { seeded } from './random.ts'
+import { type DemoDesk, demoInvoice, demoSeries } from './demo-invoices.ts'
+import { boardLabel, demoPackages, workedOn } from './demo-orders.ts'
+import { DemoOdometers, demoReminders } from './demo-reminders.ts'
+import { type Random, seeded } from './random.ts'
 import { anOrder, aVehicle, idAt, someModels } from './workshop.ts'
 
 const DAY = 86_400_000
+/** As many of the newest orders have their car still in the yard. */
+const IN_YARD = 9
 const MINUTE = 60_000
 
 /** Days of work that the demo tells of. */
 export const DEMO_DAYS = 300
+
+type Insert = Extract<Op, { op: 'insert' }>
 
 export type Act = { at: number; label: string; ops: Op[] }
 
@@ -16,6 +23,10 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
   const random = seeded(20_261_121)
   const start = now - DEMO_DAYS * DAY
   const models = someModels(random, start)
+  const mechanics = MECHANICS.map(() => idAt(random, start))
+  // A chance of its own: the orders stay as they were before there were invoices.
+  const ofDesk = seeded(20_261_122)
+  const desk: DemoDesk = { random: ofDesk, tenantId, seriesId: idAt(ofDesk, start), now }
   const acts: Act[] = [
     {
       at: start,
@@ -23,10 +34,11 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
       ops: [
         ...models.ops,
         { op: 'patch', collection: 'tenants', id: tenantId, base: 1, data: LETTERHEAD },
-        ...['Nicu Bărbulescu', 'Sorin Țepeș', 'Iulian Văcaru'].map((name): Op => {
-          const [prenume = '', nume = ''] = name.split(' ')
-          return { op: 'insert', collection: 'mecanici', id: idAt(random, start), data: { nume, prenume } }
+        ...MECHANICS.map(([prenume, nume], index): Op => {
+          return { op: 'insert', collection: 'mecanici', id: mechanics[index] ?? '', data: { nume, prenume } }
         }),
+        ...demoPackages(random, start),
+        demoSeries(desk),
         ...NORMS.map(
           ([cod, denumire, ore_normate]): Op => ({
             op: 'insert',
@@ -38,21 +50,42 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
       ],
     },
   ]
-  const vehicles: string[] = []
+  const vehicles: Insert[] = []
+  const odometers = new DemoOdometers()
   for (let index = 0; index < orders; index++) {
     // Denser towards today, during working hours in Romania.
     const age = Math.floor(DEMO_DAYS * (1 - (index + 1) / orders) ** 1.15)
     const at = Math.min(now - age * DAY - random.between(5, 500) * MINUTE, now - (orders - index) * MINUTE)
     if (vehicles.length < cars && (vehicles.length < 5 || random.next() < 0.55)) {
       const vehicle = aVehicle(random, at, models.ids)
-      vehicles.push(vehicle.id)
-      acts.push({ at, label: 'Mașină nouă', ops: [vehicle.op] })
+      const op = withAddress(vehicle.op, ofDesk)
+      vehicles.push(op)
+      acts.push({ at, label: 'Mașină nouă', ops: [op] })
     }
-    const { ops, id } = anOrder(random, at, dayInRomania(at), random.pick(vehicles))
+    const car = random.pick(vehicles)
+    const made = anOrder(random, at, dayInRomania(at), car.id)
+    const id = made.id
+    const worked = workedOn(random, made.ops, mechanics, orders - index > IN_YARD)
+    const ops = withKilometres(worked, odometers.read(car.id, at))
     acts.push({ at, label: 'Comandă nouă', ops })
     const fate = random.next()
     const status =
-      orders - index <= 9 ? (index % 3 === 0 ? 'VALIDAT' : null) : fate < 0.93 ? 'VALIDAT' : 'ANULAT'
+      orders - index <= IN_YARD ? (index % 3 === 0 ? 'VALIDAT' : null) : fate < 0.93 ? 'VALIDAT' : 'ANULAT'
+    const left = orders - index
+    if (left <= IN_YARD)
+      acts.push({
+        at: Math.min(at + 20 * MINUTE, now),
+        label: 'Etichetă',
+        ops: [
+          {
+            op: 'patch',
+            collection: 'orders',
+            id,
+            base: Number.MAX_SAFE_INTEGER,
+            data: { board_status_id: boardLabel(random, left) },
+          },
+        ],
+      })
     if (status) {
       acts.push({
         at: Math.min(at + 40 * MINUTE, now),
@@ -60,13 +93,54 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
         ops: [{ op: 'patch', collection: 'orders', id, base: Number.MAX_SAFE_INTEGER, data: { status } }],
       })
     }
+    if (status === 'VALIDAT' && orders - index > 12) acts.push(...demoInvoice(desk, at, ops, car))
   }
+  acts.push({
+    at: now,
+    label: 'Remindere',
+    ops: demoReminders(
+      vehicles.map(({ id }) => id),
+      odometers,
+      now,
+    ),
+  })
   return acts
 }
 
+/** The order's first op makes it. */
+const withKilometres = (ops: readonly Op[], km_intrare: number): Op[] =>
+  ops.map((op) =>
+    op.op === 'insert' && op.collection === 'orders' ? { ...op, data: { ...op.data, km_intrare } } : op,
+  )
+
+const MECHANICS = [
+  ['Nicu', 'Bărbulescu'],
+  ['Sorin', 'Țepeș'],
+  ['Iulian', 'Văcaru'],
+] as const
+
+/** Most owners have told where they live; a company always has. */
+const withAddress = (op: Op, random: Random): Insert => {
+  if (op.op !== 'insert') throw new Error('a new car is an insert')
+  const isCompany = op.data.client_cod_fiscal !== ''
+  if (!isCompany && random.next() < 0.25) return op
+  const address = {
+    client_adresa: `${random.pick(STREETS)} nr. ${random.between(1, 120)}`,
+    client_localitate: random.pick(['Constanța', 'Năvodari', 'Medgidia', 'Ovidiu', 'Techirghiol']),
+    client_judet: 'CT',
+    ...(isCompany && { client_reg_com: `J13/${random.between(100, 3999)}/2015`, client_platitor_tva: 1 }),
+  }
+  return { ...op, data: { ...op.data, ...address } }
+}
+
+const STREETS = ['Str. Mării', 'Bd. Tomis', 'Str. Pescarilor', 'Aleea Nucilor', 'Str. Țepeș Vodă']
+
 const LETTERHEAD = {
   reg_com: 'J13/1234/2019',
-  adresa: 'Str. Șantierului nr. 14, Constanța, jud. Constanța',
+  adresa: 'Str. Șantierului nr. 14',
+  localitate: 'Constanța',
+  judet: 'CT',
+  cod_postal: '900300',
   telefon: '0241 555 123',
   iban: 'RO49AAAA1B31007593840000',
   banca: 'Banca Dobrogea',

@@ -9,20 +9,29 @@ const random = seeded(7)
 /** A new id, the same in every run. */
 export const newId = (): string => idAt(random, Date.UTC(2026, 10, 21))
 
-/** A logged-in device as a test holds it: its session, its client id, and the next number. */
+/** A logged-in device as a test holds it: its session, and its name among the shop's devices. */
 export const aDevice = (session: { accessToken: string }, clientId = newId()) => {
-  let seq = 0
   const headers = bearer(session.accessToken)
-  const mutation = (ops: readonly object[], label = 'test'): Mutation => {
-    seq += 1
-    return { seq, at: '2026-11-21T08:00:00.000Z', label, ops: ops as Op[] }
-  }
+  const mutation = (ops: readonly object[], label = 'test'): Mutation => ({
+    id: newId(),
+    at: '2026-11-21T08:00:00.000Z',
+    label,
+    ops: ops as Op[],
+  })
+  let known: Promise<string> | null = null
   return {
     clientId,
     headers,
     mutation,
+    /** The epoch that it stands on, asked for once. */
+    epoch(): Promise<string> {
+      known ??= this.changes('0', 1).then(({ cursor }) => cursor.epoch)
+      return known
+    },
     /** Sends mutations as they are. */
-    send: (mutations: readonly unknown[]) => post('/api/sync/push', { clientId, mutations }, headers),
+    async send(mutations: readonly unknown[]): Promise<Response> {
+      return post('/api/sync/push', { clientId, epoch: await this.epoch(), mutations }, headers)
+    },
     /** Does acts, each its own mutation, and expects the push to be taken. */
     async act(...acts: object[][]): Promise<PushAnswer> {
       const response = await this.send(acts.map((ops) => mutation(ops)))

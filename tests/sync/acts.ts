@@ -1,15 +1,17 @@
 import type { Random } from '#tests/factories/random.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
+import { invoiceAct } from './invoice-acts.ts'
 import { MECHANICS } from './shop-server.ts'
 
-/** What people do in a history: orders, lines, cars, states, chosen by the seed from what their device shows. */
+/** What people do in a history: orders, lines, cars, states, invoices, chosen by the seed from what their device shows. */
 
 type NewId = () => string
 
 export const someAct = async (db: AppDatabase, random: Random, newId: NewId): Promise<DraftOp[] | null> => {
   const orders = await db.rows('orders').toArray()
-  const kind = random.between(0, 12)
+  const kind = random.between(0, 16)
+  if (kind > 12) return invoiceAct(db, random, newId)
   if (kind <= 1 || orders.length === 0) return newOrder(random, newId)
   const { id } = random.pick(orders)
   const onOrder = (data: Record<string, string | number | null>): DraftOp[] => [
@@ -17,7 +19,7 @@ export const someAct = async (db: AppDatabase, random: Random, newId: NewId): Pr
   ]
   if (kind === 2) return [newLine(id, random, newId)]
   if (kind === 3) return onOrder({ km_intrare: random.between(0, 9_999_999) })
-  if (kind === 4) return onOrder({ observatii: `n${random.between(0, 99)}` })
+  if (kind === 4) return onOrder({ note_interne: `n${random.between(0, 99)}` })
   if (kind === 5) return onOrder({ status: random.pick(['DRAFT', 'VALIDAT', 'ANULAT']) })
   if (kind === 6) return [...newVehicle(random, newId, id)]
   if (kind === 7) {

@@ -93,7 +93,10 @@ export const convergenceFaults = async (
   return faults
 }
 
-/** The living rows; for a mechanic without the orders on which he has no line (S12). */
+/** Money is not a mechanic's to see. */
+const OF_THE_DESK = /^(?:invoices|invoice_lines|invoice_series|payments|order_line_costs)\//
+
+/** The living rows; for a mechanic without the orders on which he has no line, and without the desk's (S12). */
 const inSightOf = ({ userId, role }: Actor, { rows }: ServerState): Map<string, Row> => {
   const living = new Map([...rows].filter(([, row]) => row.deleted_at === null))
   if (role !== 'mechanic') return living
@@ -104,7 +107,7 @@ const inSightOf = ({ userId, role }: Actor, { rows }: ServerState): Map<string, 
   }
   for (const [key, row] of living) {
     const order = key.startsWith('orders/') ? row.id : key.startsWith('order_lines/') ? row.order_id : null
-    if (order !== null && !mine.has(order)) living.delete(key)
+    if ((order !== null && !mine.has(order)) || OF_THE_DESK.test(key)) living.delete(key)
   }
   return living
 }

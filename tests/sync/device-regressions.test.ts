@@ -64,6 +64,7 @@ class FakeSocket {
 }
 
 const kept = new Map<string, string>()
+const keep = (me: Me) => kept.set('roa.account', JSON.stringify({ me, lease: null }))
 let page = new EventTarget()
 
 beforeEach(() => {
@@ -90,7 +91,7 @@ afterEach(() => {
 
 describe('another person logs in while a request of the one before is under way', () => {
   const open = async (answer: (path: string, authorization: string) => Response | Promise<Response>) => {
-    kept.set('roa.account', JSON.stringify(person('X')))
+    keep(person('X'))
     const sent: string[] = []
     vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
       const authorization = new Headers(init.headers).get('authorization') ?? ''
@@ -99,7 +100,7 @@ describe('another person logs in while a request of the one before is under way'
     })
     return { sent, ...(await import('#web/data/account.ts')) }
   }
-  const asY = { accessToken: 'of-Y', expiresIn: 600, me: person('Y') }
+  const asY = { accessToken: 'of-Y', expiresIn: 600, lease: null, me: person('Y') }
 
   it('X’s outbox is never sent as Y: the renewal of X answers after Y is in', async () => {
     let renewed = (_: Response): void => undefined
@@ -126,7 +127,7 @@ describe('another person logs in while a request of the one before is under way'
     let me = person('X')
     const { sent, login, logout, authorisedFetch } = await open((path) => {
       if (path === '/api/auth/refresh')
-        return json(200, { accessToken: `of-${me.user.name}`, expiresIn: 600, me })
+        return json(200, { accessToken: `of-${me.user.name}`, expiresIn: 600, lease: null, me })
       if (path === '/api/auth/login') {
         me = person('Y')
         return json(200, asY)
@@ -165,7 +166,7 @@ describe('the free tier', () => {
     const tenantId = newId()
     const local = new AppDatabase('roa-local')
     const owner: Actor = { tenantId, userId: tenantId, role: 'owner' }
-    const writer: Writer = { db: local, mode: 'local', actor: owner, clientId: newId(), now: () => NOW }
+    const writer: Writer = { db: local, mode: 'local', actor: owner, now: () => NOW, newId }
     const system: Writer = { ...writer, actor: { ...owner, role: 'system' } }
     await mutate(system, 'o', localShop(tenantId, 'A') as DraftOp[])
     await mutate(writer, 'o', [
@@ -173,14 +174,15 @@ describe('the free tier', () => {
     ])
     local.close()
 
-    kept.set('roa.account', JSON.stringify(me))
+    keep(me)
     kept.set('roa.adopt', me.user.id)
     const server = new MemoryServer(() => NOW, 1000)
     await server.found(me.shop.id)
     const wire = server.transport({ tenantId: me.shop.id, userId: me.user.id, role: 'owner' })
     let loads = 0
     vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
-      if (path === '/api/auth/refresh') return json(200, { accessToken: 'x', expiresIn: 600, me })
+      if (path === '/api/auth/refresh')
+        return json(200, { accessToken: 'x', expiresIn: 600, lease: null, me })
       if (path === '/api/sync/push')
         return json(200, await wire.push(JSON.parse(String(init.body)) as PushBody))
       if (path.startsWith('/api/sync/changes')) {
@@ -204,8 +206,10 @@ describe('the free tier', () => {
 describe('the live socket', () => {
   it('is one, however often the network comes and goes, and none when closed', async () => {
     vi.useFakeTimers()
-    kept.set('roa.account', JSON.stringify(person('X')))
-    vi.stubGlobal('fetch', async () => json(200, { accessToken: 'x', expiresIn: 600, me: person('X') }))
+    keep(person('X'))
+    vi.stubGlobal('fetch', async () =>
+      json(200, { accessToken: 'x', expiresIn: 600, lease: null, me: person('X') }),
+    )
     const { openLive } = await import('#web/data/live-socket.ts')
     const close = openLive('user-X', () => undefined)
     const open = () => FakeSocket.all.filter(({ readyState }) => readyState === 1).length

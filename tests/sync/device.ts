@@ -3,6 +3,7 @@ import Dexie, { type DBCore, type DBCoreMutateRequest } from 'dexie'
 import type { Actor } from '#domain/sync/collection.ts'
 import type { LiveMessage } from '#domain/sync/protocol.ts'
 import { AppDatabase } from '#web/data/database.ts'
+import { fitRows } from '#web/data/fit-rows.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { SyncEngine } from '#web/data/sync/engine.ts'
 import { INITIAL_STATUS, Observable, type SyncStatus } from '#web/data/sync/status.ts'
@@ -15,6 +16,10 @@ export type DeviceOptions = {
   now: () => number
   random: () => number
   newId: () => string
+  /** Ids of the acts of one start of the app, where they are not just new ids. */
+  actIds?: () => () => string
+  /** Told how long the engine means to wait. */
+  onWait?: (milliseconds: number) => void
 }
 
 /** What a browser's storage does to one start of the app. */
@@ -35,11 +40,11 @@ export class SimulatedDevice {
   db: AppDatabase
   online = true
   actor: Actor
-  /** How often the engine asked for a client id in place of another. */
-  restamps = 0
   #storage: Storage
   #writer: Writer
   #engine: SyncEngine
+  /** Tabs that do not know that their turn is over. */
+  readonly #frozen: { db: AppDatabase; storage: Storage }[] = []
 
   constructor(options: DeviceOptions) {
     this.options = options
@@ -51,8 +56,8 @@ export class SimulatedDevice {
   }
 
   #openWriter(): Writer {
-    const { now, newId } = this.options
-    return { db: this.db, mode: 'synced', actor: this.actor, clientId: newId(), now }
+    const { now, newId, actIds } = this.options
+    return { db: this.db, mode: 'synced', actor: this.actor, now, newId: actIds?.() ?? newId }
   }
 
   #openEngine(): SyncEngine {
@@ -63,17 +68,16 @@ export class SimulatedDevice {
       transport,
       status: this.status,
       actor: () => writer.actor,
-      freshClientId: (instead) => {
-        this.restamps += 1
-        const fresh = newId()
-        if (writer.clientId === instead) writer.clientId = fresh
-        return fresh
-      },
+      newId,
+      leader: newId(),
       now,
       random,
       isOnline: () => this.online,
       // Nothing happens by itself: the test decides when a round runs.
-      schedule: () => () => undefined,
+      schedule: (_run, milliseconds) => {
+        this.options.onWait?.(milliseconds)
+        return () => undefined
+      },
     })
   }
 
@@ -84,18 +88,31 @@ export class SimulatedDevice {
 
   /** Puts something into the outbox that no screen makes: what an app with a bug may send. */
   async actBadly(label: string, ops: unknown): Promise<void> {
-    const { db, clientId } = this.#writer
-    await db.transaction('rw', db.outbox, db.clients, async () => {
-      const seq = ((await db.clients.get(clientId))?.seq ?? 0) + 1
-      const mutation = { seq, at: '2026-11-21T08:00:00.000Z', label, ops } as never
-      await db.clients.put({ clientId, seq })
-      await db.outbox.add({ clientId, mutation, rows: [] } as never)
-    })
+    const mutation = { id: this.#writer.newId(), at: '2026-11-21T08:00:00.000Z', label, ops } as never
+    await this.db.outbox.add({ mutation, rows: [] } as never)
   }
 
   /** One round of sync, well or not. */
   sync(): Promise<void> {
     return this.#engine.poke()
+  }
+
+  /**
+   * Another tab takes over while this one is frozen (S16): what is under way here goes on in its own time, on a connection of
+   * its own, and knows nothing of it.
+   */
+  async takeOver(): Promise<void> {
+    this.#frozen.push({ db: this.db, storage: this.#storage })
+    this.#openTab()
+    await this.db.open()
+    await this.sync()
+  }
+
+  #openTab(): void {
+    this.#storage = { isDead: false, room: null }
+    this.db = openOn(this.options.name, this.#storage)
+    this.#writer = this.#openWriter()
+    this.#engine = this.#openEngine()
   }
 
   /** The live socket says something (S13). */
@@ -110,15 +127,15 @@ export class SimulatedDevice {
 
   /** The app is killed, wherever it is, and started again: the database stays, everything in memory is gone. */
   async restart(actor: Actor = this.actor): Promise<void> {
-    this.#storage.isDead = true
     this.#engine.stop()
-    this.db.close()
+    for (const { db, storage } of [...this.#frozen.splice(0), { db: this.db, storage: this.#storage }]) {
+      storage.isDead = true
+      db.close()
+    }
     this.actor = actor
-    this.#storage = { isDead: false, room: null }
-    this.db = openOn(this.options.name, this.#storage)
+    this.#openTab()
     await this.db.open()
-    this.#writer = this.#openWriter()
-    this.#engine = this.#openEngine()
+    await fitRows(this.db)
   }
 
   copy(): Promise<StorageCopy> {

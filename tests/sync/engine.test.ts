@@ -4,7 +4,7 @@ import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Actor } from '#domain/sync/collection.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { NetworkError } from '#web/data/network-error.ts'
-import type { Transport } from '#web/data/sync/transport.ts'
+import { Refused, type Transport } from '#web/data/sync/transport.ts'
 import { SimulatedDevice } from './device.ts'
 import { MemoryServer } from './memory-server.ts'
 
@@ -23,13 +23,16 @@ const loaded = async (name: string) => {
   const server = new MemoryServer(() => now, 1000)
   await server.found(ACTOR.tenantId)
   const wire = server.transport(ACTOR)
-  const network = { isDown: false }
+  const network: { isDown: boolean; refuses: Refused | null } = { isDown: false, refuses: null }
+  let pushes = 0
   const reach = () => {
     if (network.isDown) throw new NetworkError('unreachable')
+    if (network.refuses) throw network.refuses
   }
   const transport: Transport = {
     push: async (body) => {
       reach()
+      pushes += 1
       return wire.push(body)
     },
     changes: async (since) => {
@@ -38,9 +41,24 @@ const loaded = async (name: string) => {
     },
     full: wire.full,
   }
-  device = new SimulatedDevice({ name, actor: ACTOR, transport, now: () => now, random: () => 0.5, newId })
+  const waits: number[] = []
+  device = new SimulatedDevice({
+    name,
+    actor: ACTOR,
+    transport,
+    now: () => now,
+    random: () => 0.5,
+    newId,
+    onWait: (milliseconds) => waits.push(milliseconds),
+  })
   await device.sync()
-  return { device, network, pass: (milliseconds: number) => (now += milliseconds) }
+  return {
+    device,
+    network,
+    waits,
+    sent: () => pushes,
+    pass: (milliseconds: number) => (now += milliseconds),
+  }
 }
 
 const order = () => [
@@ -82,5 +100,32 @@ describe('a full disk', () => {
     expect(refused).toBeInstanceOf(AppError)
     expect((refused as AppError).code).toBe('storage_full')
     expect(await phone.db.rows('orders').count()).toBe(0)
+  })
+})
+
+describe('a plan without sync', () => {
+  it('keeps every change here, says so, and lets everything flow after the upgrade (S17)', async () => {
+    const { device: phone, network, sent } = await loaded('engine-plan')
+    network.refuses = new Refused(402, 'plan_required', null)
+    await phone.act('', order())
+    await phone.sync()
+    expect(phone.status.get()).toMatchObject({ phase: 'blocked', problem: 'plan' })
+    await phone.act('', order())
+    await phone.sync()
+    expect(await phone.db.outbox.count()).toBe(2)
+    expect(await phone.db.rejected.count()).toBe(0)
+    network.refuses = null
+    await phone.sync()
+    expect(phone.status.get()).toMatchObject({ phase: 'idle', problem: null })
+    expect(await phone.db.outbox.count()).toBe(0)
+    expect((await phone.db.rows('orders').toArray()).map((row) => row.nr_comanda).sort()).toEqual([1, 2])
+    expect(sent()).toBe(1)
+  })
+
+  it('is asked about again after a quarter of an hour, not sooner', async () => {
+    const { device: phone, network, waits } = await loaded('engine-plan-wait')
+    network.refuses = new Refused(402, 'plan_required', null)
+    await phone.sync()
+    expect(waits.at(-1)).toBe(900_000)
   })
 })

@@ -15,18 +15,22 @@ export const FAULTS = [
   'restarted',
   'typing during a round',
   'devices at once',
+  'tab frozen in a round',
   'last writes forgotten',
   'disk full',
   'clock years off',
   'poison mutation',
   'role changed',
   'old protocol',
+  'version before',
+  'version changed',
   'D1 fails before',
   'D1 fails after',
   'D1 down',
   'object evicted',
   'second committer',
   'restored',
+  'tombstones purged',
 ] as const
 export type Fault = (typeof FAULTS)[number]
 

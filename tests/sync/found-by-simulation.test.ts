@@ -74,6 +74,26 @@ describe('found by the simulation', () => {
     expect(row?.total_general).toBe(orderTotals(lines, row?.cota_tva ?? -1).total_general)
   })
 
+  it('an unsent deletion that changed no total here takes part in the total that comes later (S15; seed 234)', async () => {
+    const { join } = await shop()
+    const [colleague, device] = [join(), join()]
+    await colleague.sync()
+    const [order, line] = [newId(), newId()]
+    await colleague.act('', [
+      anOrder(order),
+      { ...labour(order, line), data: { order_id: order, tip: 'manopera' } },
+    ])
+    await colleague.sync()
+    await device.sync()
+    await device.act('', [{ op: 'delete', collection: 'order_lines', id: line }])
+    await colleague.act('', [patch('order_lines', line, { ore: 1000, pret_ora: 10_000 })])
+    await colleague.sync()
+    device.options.transport.push = () => Promise.reject(new Refused503())
+    await device.sync()
+    expect(await device.db.rows('order_lines').toArray()).toEqual([])
+    expect((await device.db.rows('orders').get(order))?.total_general).toBe(0)
+  })
+
   it('an order that a restored server has not is not kept for the sake of an unsent change of its line (S3a; seed 229)', async () => {
     const { join } = await shop()
     const device = join()
@@ -83,7 +103,7 @@ describe('found by the simulation', () => {
     // The answer had come: the server then had both, and was put back to before.
     await device.db.outbox.clear()
     await device.act('', [patch('order_lines', line, { ore: 2000 })])
-    await forgetServerRows(device.db)
+    await forgetServerRows(device.db, null)
     await device.sync()
     expect(await device.db.rejected.count()).toBe(1)
     expect(await device.db.rows('orders').toArray()).toEqual([])

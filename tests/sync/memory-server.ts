@@ -4,6 +4,7 @@ import { columnNames } from '#domain/sync/collection.ts'
 import type { Cursor, Entry, FullLine, PushAnswer, PushBody } from '#domain/sync/protocol.ts'
 import { serve } from '#domain/sync/serve.ts'
 import { foundShop } from '#domain/workshop/shop/found-shop.ts'
+import { asSent } from '#durable-objects/tenant/push.ts'
 import { Refused, type Transport } from '#web/data/sync/transport.ts'
 import { MemoryStore } from './memory-store.ts'
 
@@ -27,7 +28,8 @@ export class MemoryServer {
       { tenantId, userId: 'system', role: 'system' },
       {
         clientId: '00000000-0000-7000-8000-000000000000',
-        mutations: [{ seq: 1, at: new Date(this.#now()).toISOString(), label: '', ops }],
+        epoch: EPOCH,
+        mutations: [{ id: tenantId, at: new Date(this.#now()).toISOString(), label: '', ops }],
       },
     )
   }
@@ -39,16 +41,13 @@ export class MemoryServer {
   }
 
   async #push(actor: Actor, body: PushBody): Promise<PushAnswer> {
-    const mutations = body.mutations.map((mutation) => ({
-      seq: mutation.seq,
-      hash: JSON.stringify(mutation),
-      body: mutation,
-    }))
+    const mutations = body.mutations.map(asSent)
+    if (body.epoch !== null && body.epoch !== EPOCH) throw new Refused(409, 'epoch_changed', null)
     const { outcomes, head } = await serve(
       REGISTRY,
       this.store,
       this.store.open(),
-      [{ actor, clientId: body.clientId, mutations }],
+      [{ actor, clientId: body.clientId, epoch: null, mutations }],
       { now: new Date(this.#now()).toISOString(), mode: 'authority' },
     )
     const outcome = outcomes[0]

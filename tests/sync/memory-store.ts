@@ -1,9 +1,8 @@
 import type { Row } from '#domain/sync/collection.ts'
 import type { Committed } from '#domain/sync/commit-context.ts'
 import type { LogEntry, MutationRecord } from '#domain/sync/log.ts'
-import type { MutationResult } from '#domain/sync/protocol.ts'
 import type { CommitStore } from '#domain/sync/serve.ts'
-import { childrenKey, emptySnapshot, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
+import { childrenKey, emptySnapshot, rowKey, type Snapshot, SOME_USERS } from '#domain/sync/snapshot.ts'
 
 /** A tenant in memory, for tests of the pure commit: what D1 is on the server. */
 export class MemoryStore implements CommitStore {
@@ -15,22 +14,19 @@ export class MemoryStore implements CommitStore {
   /** How often the commit asked for more. */
   rounds = 0
 
-  /** A snapshot that has read nothing but the clients. */
+  /** A snapshot that has read nothing but the acts. */
   open(): Snapshot {
     const snapshot = emptySnapshot('test', this.head)
-    for (const record of this.records) {
-      const client = snapshot.clients.get(record.clientId) ?? { lastSeq: 0, seen: new Map() }
-      client.lastSeq = Math.max(client.lastSeq, record.seq)
-      client.seen.set(record.seq, { hash: record.hash, result: JSON.parse(record.result) as MutationResult })
-      snapshot.clients.set(record.clientId, client)
-    }
+    for (const { id, hash, ending } of this.records) snapshot.acts.set(id, { hash, ending })
     return snapshot
   }
 
   async load(snapshot: Snapshot, needs: Parameters<CommitStore['load']>[1]): Promise<void> {
-    this.rounds += 1
+    // As the committer does, an act of a new id is taken for new without a look.
+    if (needs.some(({ kind }) => kind !== 'act')) this.rounds += 1
     for (const need of needs) {
-      if (need.kind === 'row') {
+      if (need.kind === 'act') snapshot.acts.set(need.id, null)
+      else if (need.kind === 'row') {
         const key = rowKey(need.collection, need.id)
         snapshot.rows.set(key, this.rows.get(key) ?? null)
       } else if (need.kind === 'children') {
@@ -46,6 +42,16 @@ export class MemoryStore implements CommitStore {
           snapshot.rows.set(key, row)
         }
         snapshot.children.set(childrenKey(need.collection, need.column, need.value), ids)
+      } else if (need.kind === 'users') {
+        const { collection, column, value } = need
+        const found = [...this.rows].filter(
+          ([key, row]) =>
+            key.startsWith(`${collection}/`) && row[column] === value && row.deleted_at === null,
+        )
+        snapshot.users.set(
+          childrenKey(collection, column, value),
+          found.slice(0, SOME_USERS).map(([, row]) => row.id),
+        )
       } else if (need.kind === 'counter') snapshot.counters.set(need.name, this.counters.get(need.name) ?? 0)
       else {
         snapshot.logs.set(

@@ -1,12 +1,15 @@
 import type { Actor } from '#domain/sync/collection.ts'
-import type { PushBody } from '#domain/sync/protocol.ts'
+import type { PushAnswer, PushBody, versionOneAnswer } from '#domain/sync/protocol.ts'
 import type { Random } from '#tests/factories/random.ts'
 import { NetworkError } from '#web/data/network-error.ts'
 import { Refused, type Transport } from '#web/data/sync/transport.ts'
 import type { Faults } from './faults.ts'
 import type { ShopServer } from './shop-server.ts'
+import { asVersionOne, fromVersionOne } from './version-one.ts'
 
 /** The network between the devices and a server: it loses, delays, repeats and cuts. */
+
+type VersionOneAnswer = ReturnType<typeof versionOneAnswer>
 
 class Lost extends NetworkError {}
 
@@ -15,6 +18,8 @@ export type Session = {
   actor: Actor
   /** The app is older than the server understands, until it is loaded again. */
   isOutdated: boolean
+  /** The version of the protocol in which the app speaks. */
+  version: number
 }
 
 export class Network {
@@ -44,11 +49,6 @@ export class Network {
     while (this.#late.length > 0) await this.deliverLate()
   }
 
-  /** A restore takes longer than any request lives. */
-  forgetLate(): void {
-    this.#late.length = 0
-  }
-
   transport(session: Session): Transport {
     const guard = () => {
       if (session.isOutdated) throw new Refused(426, 'client_outdated', null)
@@ -57,7 +57,8 @@ export class Network {
       push: async (body) => {
         guard()
         const { actor } = session
-        const sent = wire(body)
+        const old = session.version === 1 ? asVersionOne(body) : null
+        const sent = wire(old ?? body)
         const send = () => this.#server.push(actor, wire(sent))
         if (this.#faults.happens('request late', 0.06)) {
           this.#late.push(send)
@@ -68,10 +69,10 @@ export class Network {
         const answer = await this.#cross(send, () => {
           if (this.#faults.happens('request repeated late', 0.1)) this.#late.push(send)
         }).finally(() => twin)
-        for (const { label } of body.mutations as PushBody['mutations'] & { label: string }[]) {
+        for (const { label } of sent.mutations as PushBody['mutations'] & { label: string }[]) {
           this.answered.add(label)
         }
-        return wire(answer)
+        return wire(old ? fromVersionOne(old, answer as VersionOneAnswer) : (answer as PushAnswer))
       },
       changes: async (since) => {
         guard()

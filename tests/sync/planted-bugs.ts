@@ -6,8 +6,7 @@ export type PlantedBug = {
   name: string
   /** What the simulation should see. */
   seen: RegExp
-  /** `ifThere` takes away what would hide the bug, where there is such a thing. */
-  changes: readonly { file: string; from: string; to: string; ifThere?: true }[]
+  changes: readonly { file: string; from: string; to: string }[]
 }
 
 const COMMIT_STORE = 'worker/db/commit-store.ts'
@@ -19,7 +18,7 @@ const STORE_ROWS = 'web/data/sync/store-rows.ts'
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'drop the fence',
-    seen: /the log has revs|numbers/,
+    seen: /the log has revs|numbers|another total than its lines/,
     changes: [{ file: COMMIT_STORE, from: '[fence(db, from), ...statements]', to: 'statements' }],
   },
   {
@@ -28,15 +27,15 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       {
         file: COMMIT_RUN,
-        from: 'const seen = seq <= last ? this.#seen(clientId, seq) : undefined',
-        to: 'const seen = undefined as { result: MutationResult } | undefined',
+        from: 'const known = this.#acts.get(sent.id) ?? acts.get(sent.id)',
+        to: 'const known = undefined as KnownAct | undefined',
       },
-      { file: COMMIT_STORE, from: "'INSERT INTO mutations", to: "'INSERT OR REPLACE INTO mutations" },
+      { file: COMMIT_STORE, from: "'INSERT INTO acts", to: "'INSERT OR REPLACE INTO acts" },
     ],
   },
   {
     name: 'acknowledge before commit',
-    seen: /is lost|which the server has not/,
+    seen: /is lost|which the server has not|is in the list of the refused/,
     changes: [
       {
         file: 'domain/sync/serve.ts',
@@ -67,8 +66,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       {
         file: PULL,
-        from: "await db.transaction('rw', db.tables, async () => {\n      await storeServerRows(db, page.rows, page.gone, rebase())",
-        to: "await setMeta(db, 'cursor', page.cursor)\n    await db.transaction('rw', db.tables, async () => {\n      await storeServerRows(db, page.rows, page.gone, rebase())",
+        from: 'await writeInTurn(db, own.leader, async () => {\n      await storeServerRows(db, page.rows, page.gone, own)',
+        to: "await setMeta(db, 'cursor', page.cursor)\n    await writeInTurn(db, own.leader, async () => {\n      await storeServerRows(db, page.rows, page.gone, own)",
       },
     ],
   },
@@ -84,20 +83,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     ],
   },
   {
-    name: 'let a stale answer overwrite a newer row',
-    seen: /differs in|lost sight of/,
-    changes: [
-      { file: STORE_ROWS, from: 'if ((present[index]?.rev ?? -1) > row.rev) continue', to: '' },
-      // Where repeats are fenced as well, no answer is stale.
-      {
-        file: COMMIT_STORE,
-        from: '\n  await db.d1.batch([fence(db, from), ...statements])',
-        to: '\n  if (statements.length > 0) await db.d1.batch([fence(db, from), ...statements])',
-        ifThere: true,
-      },
-    ],
-  },
-  {
     name: 'do not persist the counters',
     seen: /numbers/,
     changes: [
@@ -109,13 +94,46 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     ],
   },
   {
-    name: 'restamp without need',
+    name: 'give an act a new id each time it is sent',
     seen: /is recorded \d times/,
     changes: [
       {
         file: PUSH,
-        from: 'if (!(error instanceof Refused)) throw error\n',
-        to: 'if (!(error instanceof Refused)) {\n        await restamp(db, first.clientId, freshClientId(first.clientId))\n        throw error\n      }\n',
+        from: 'mutations: batch.map((entry) => entry.mutation),',
+        to: 'mutations: batch.map((entry) => Object.assign(entry.mutation, { id: newId() })),',
+      },
+    ],
+  },
+  {
+    name: 'pull past the line of the purge',
+    seen: /which the server has not/,
+    changes: [
+      {
+        file: 'worker/db/changes.ts',
+        from: '|| (since.rev > 0 && since.rev < Number(state.purged_before))',
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'let a tab write whose turn is over',
+    seen: /differs in|which the server has not|rows for|lost sight of|is in the list of the refused|another total/,
+    changes: [
+      {
+        file: 'web/data/sync/leader.ts',
+        from: "if (leader !== null && (await getMeta(db, 'leader')) !== leader) throw new Superseded()",
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'take a push of another epoch',
+    seen: /is recorded \d times|is lost|was refused|differs|rows for|list of the refused/,
+    changes: [
+      {
+        file: COMMIT_RUN,
+        from: "if (push.epoch !== null && push.epoch !== epoch) return () => ({ refused: 'epoch_changed' })",
+        to: '',
       },
     ],
   },

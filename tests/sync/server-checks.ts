@@ -1,6 +1,6 @@
 import { COLLECTION_NAMES, COLLECTIONS } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
-import type { MutationResult } from '#domain/sync/protocol.ts'
+import type { Ending } from '#domain/sync/protocol.ts'
 import { orderTotals } from '#domain/workshop/orders/totals.ts'
 
 /** What must hold in the database of one tenant, whatever happened. Each check returns what does not hold. */
@@ -10,8 +10,17 @@ type Query = <T extends object = Values>(sql: string, tenantId: string) => Promi
 
 export type ServerState = {
   rows: Map<string, Row>
-  log: { rev: number; collection: string; row_id: string; patch: Values; prev: Values | null; mark: string }[]
-  mutations: { client_id: string; seq: number; label: string; result: MutationResult }[]
+  log: {
+    rev: number
+    collection: string
+    row_id: string
+    patch: Values
+    prev: Values | null
+    actId: string
+  }[]
+  acts: { id: string; label: string; ending: Ending }[]
+  /** Rev up to which tombstones may be gone (S11a). */
+  purgedBefore: number
 }
 
 export const readState = async (query: Query, tenantId: string): Promise<ServerState> => {
@@ -22,22 +31,23 @@ export const readState = async (query: Query, tenantId: string): Promise<ServerS
     }
   }
   const log = await query('SELECT * FROM changes WHERE tenant_id = ? ORDER BY rev', tenantId)
-  const mutations = await query('SELECT * FROM mutations WHERE tenant_id = ? ORDER BY rowid', tenantId)
+  const acts = await query('SELECT * FROM acts WHERE tenant_id = ? ORDER BY rowid', tenantId)
+  const [tenant] = await query('SELECT purged_before FROM sync_tenants WHERE tenant_id = ?', tenantId)
   return {
     rows,
-    log: log.map(({ rev, collection, row_id, patch, prev, client_id, seq }) => ({
+    purgedBefore: Number(tenant?.purged_before),
+    log: log.map(({ rev, collection, row_id, patch, prev, act_id }) => ({
       rev: Number(rev),
       collection: String(collection),
       row_id: String(row_id),
       patch: JSON.parse(String(patch)) as Values,
       prev: prev ? (JSON.parse(String(prev)) as Values) : null,
-      mark: `${client_id}/${seq}`,
+      actId: String(act_id),
     })),
-    mutations: mutations.map(({ client_id, seq, label, result }) => ({
-      client_id: String(client_id),
-      seq: Number(seq),
+    acts: acts.map(({ id, label, ending }) => ({
+      id: String(id),
       label: String(label),
-      result: JSON.parse(String(result)) as MutationResult,
+      ending: JSON.parse(String(ending)) as Ending,
     })),
   }
 }
@@ -46,26 +56,27 @@ export const serverFaults = (state: ServerState): string[] => [
   ...logFaults(state),
   ...foldFaults(state),
   ...orderFaults(state),
+  ...invoiceFaults(state),
   ...recordFaults(state),
 ]
 
-/** S2: one rev a change, no gap, no repeat; S5: no mutation changes a row twice. */
+/** S2: one rev a change, no gap, no repeat; S5: no act changes a row twice. */
 const logFaults = ({ log }: ServerState): string[] => {
   const faults: string[] = []
   if (!log.every(({ rev }, index) => rev === index + 1)) {
     faults.push(`the log has revs ${log.map(({ rev }) => rev).join(' ')}`)
   }
   const seen = new Set<string>()
-  for (const { mark, collection, row_id } of log) {
-    const key = `${mark} ${collection}/${row_id}`
-    if (seen.has(key)) faults.push(`a mutation is in the log twice: ${key}`)
+  for (const { actId, collection, row_id } of log) {
+    const key = `${actId} ${collection}/${row_id}`
+    if (seen.has(key)) faults.push(`an act is in the log twice: ${key}`)
     seen.add(key)
   }
   return faults
 }
 
 /** S3: the log from its first entry on gives exactly the rows, and every `prev` is what was there. */
-const foldFaults = ({ rows, log }: ServerState): string[] => {
+const foldFaults = ({ rows, log, purgedBefore }: ServerState): string[] => {
   const faults: string[] = []
   const folded = new Map<string, { rev: number; values: Values }>()
   for (const { rev, collection, row_id, patch, prev } of log) {
@@ -92,7 +103,10 @@ const foldFaults = ({ rows, log }: ServerState): string[] => {
     }
     if (row.rev !== fold.rev) faults.push(`${key} has rev ${row.rev}, and ${fold.rev} by the log`)
   }
-  for (const key of folded.keys()) if (!rows.has(key)) faults.push(`${key} is in the log and nowhere else`)
+  for (const [key, { rev, values }] of folded) {
+    const isPurged = rev <= purgedBefore && (values.deleted_at ?? null) !== null
+    if (!rows.has(key) && !isPurged) faults.push(`${key} is in the log and nowhere else`)
+  }
   return faults
 }
 
@@ -116,18 +130,53 @@ const orderFaults = ({ rows }: ServerState): string[] => {
   return faults
 }
 
-/** S5: every client's numbers go from 1 on without a gap, and only what was applied is in the log. */
-const recordFaults = ({ mutations, log }: ServerState): string[] => {
+const rowsOf = ({ rows }: ServerState, collection: string): Row[] =>
+  [...rows].filter(([key]) => key.startsWith(`${collection}/`)).map(([, row]) => row)
+
+const sumOf = (rows: readonly Row[], column: string): number =>
+  rows.reduce((sum, row) => sum + Number(row[column]), 0)
+
+/** Numbers of invoices are gapless and unique in each series, and what is left to pay follows from the rows. */
+const invoiceFaults = (state: ServerState): string[] => {
   const faults: string[] = []
-  const marks = new Map(mutations.map((one) => [`${one.client_id}/${one.seq}`, one.result.status]))
-  const clients = Map.groupBy(mutations, ({ client_id }) => client_id)
-  for (const [clientId, own] of clients) {
-    const seqs = own.map(({ seq }) => seq).sort((a, b) => a - b)
-    if (!seqs.every((seq, index) => seq === index + 1))
-      faults.push(`${clientId} has numbers ${seqs.join(' ')}`)
+  const invoices = rowsOf(state, 'invoices')
+  const bySeries = Map.groupBy(invoices, ({ serie_id }) => serie_id)
+  const names = new Set<unknown>()
+  for (const series of rowsOf(state, 'invoice_series')) {
+    const first = Number(series.prim_numar)
+    const own = bySeries.get(series.id) ?? []
+    const numbers = own.map(({ nr_factura }) => Number(nr_factura)).sort((a, b) => a - b)
+    if (!numbers.every((number, index) => number === first + index))
+      faults.push(`series ${series.serie} has numbers ${numbers.join(' ')} from ${first}`)
+    if (series.ultimul_numar !== first + numbers.length - 1)
+      faults.push(`series ${series.serie} says ${series.ultimul_numar} after ${numbers.join(' ')}`)
+    if (own.some(({ dispozitiv_id }) => dispozitiv_id !== series.dispozitiv_id))
+      faults.push(`series ${series.serie} was used by another device`)
+    if (names.has(series.serie)) faults.push(`the series ${series.serie} is there twice`)
+    names.add(series.serie)
   }
-  for (const mark of new Set(log.map((entry) => entry.mark))) {
-    if (marks.get(mark) !== 'applied') faults.push(`${mark} is in the log and was ${marks.get(mark)}`)
+  const lines = Map.groupBy(rowsOf(state, 'invoice_lines'), ({ invoice_id }) => invoice_id)
+  const payments = Map.groupBy(rowsOf(state, 'payments'), ({ invoice_id }) => invoice_id)
+  const stornos = Map.groupBy(invoices, ({ storno_of }) => storno_of)
+  for (const invoice of invoices) {
+    if (sumOf(lines.get(invoice.id) ?? [], 'total') !== invoice.total_linii)
+      faults.push(`invoice ${invoice.id} has lines of another sum`)
+    if (invoice.tip !== 'factura') continue
+    const storned = -sumOf(stornos.get(invoice.id) ?? [], 'total_general')
+    const rest = Number(invoice.total_general) - storned - sumOf(payments.get(invoice.id) ?? [], 'suma')
+    if (rest !== invoice.rest)
+      faults.push(`invoice ${invoice.id} has ${invoice.rest} left, and ${rest} by its rows`)
+    if (storned > Number(invoice.total_general)) faults.push(`invoice ${invoice.id} was taken back twice`)
+  }
+  return faults
+}
+
+/** S5: only what was applied is in the log. */
+const recordFaults = ({ acts, log }: ServerState): string[] => {
+  const faults: string[] = []
+  const endings = new Map(acts.map(({ id, ending }) => [id, ending.status]))
+  for (const id of new Set(log.map(({ actId }) => actId))) {
+    if (endings.get(id) !== 'applied') faults.push(`${id} is in the log and was ${endings.get(id)}`)
   }
   return faults
 }

@@ -9,6 +9,7 @@ import {
   type PushAnswer,
   type PushBody,
   pushSchema,
+  versionOneAnswer,
 } from '#domain/sync/protocol.ts'
 import { catalogSeeds } from '#domain/workshop/catalog/seeds.ts'
 import { type CommitEvents, Committer } from '#durable-objects/tenant/committer.ts'
@@ -19,12 +20,15 @@ import { readChanges } from '#worker/db/changes.ts'
 import { startHistory } from '#worker/db/commit-store.ts'
 import { fullLoad, parseResume } from '#worker/db/full-load.ts'
 import { mechanicIdsOf } from '#worker/db/mechanics.ts'
+import type { Purged } from '#worker/db/purge.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import type { Faults } from './faults.ts'
 
 /** Whoever takes pushes for a tenant: here committers in this process, in workerd the tenant's object. */
 export type Objects = {
   push(actor: Actor, body: PushBody): Promise<PushReply>
+  /** What was deleted before an instant goes for good (S11a). */
+  purge(tenantId: string, before: string): Promise<Purged>
   /** The object is put away; the next push finds a new one. */
   evict(): Promise<void>
 }
@@ -70,9 +74,13 @@ export class Committers implements Objects {
     try {
       return await push((isSecond && this.#second) || this.#current, actor, body)
     } catch (error) {
-      if (error instanceof AppError) return { ok: false, code: error.code, expected: 0 }
+      if (error instanceof AppError) return { ok: false, code: error.code }
       throw error
     }
+  }
+
+  purge(_: string, before: string): Promise<Purged> {
+    return this.#current.purge(before)
   }
 
   /** The one before may live on beside the new one, with all that it remembers. */
@@ -118,9 +126,13 @@ export class ShopServer {
 
   async found(epoch: string, at: string): Promise<void> {
     await startHistory(this.db, epoch)
-    const mutation = { seq: 1, at, label: 'founding', ops: founding(this.tenantId) }
+    const mutation = { id: this.tenantId, at, label: 'founding', ops: founding(this.tenantId) }
     const actor: Actor = { tenantId: this.tenantId, userId: 'system', role: 'system' }
-    await this.push(actor, { clientId: '00000000-0000-7000-8000-000000000000', mutations: [mutation] })
+    await this.push(actor, {
+      clientId: '00000000-0000-7000-8000-000000000000',
+      epoch,
+      mutations: [mutation],
+    })
   }
 
   /** Who acts is read anew with every request, as the API does. */
@@ -129,7 +141,7 @@ export class ShopServer {
     return { tenantId: this.tenantId, userId, role, mechanicIds }
   }
 
-  async push(who: Actor, body: unknown): Promise<PushAnswer> {
+  async push(who: Actor, body: unknown): Promise<PushAnswer | ReturnType<typeof versionOneAnswer>> {
     const parsed = v.safeParse(pushSchema, body)
     if (!parsed.success) throw new Refused(422, 'invalid_input', null)
     const actor = await this.#actor(who)
@@ -137,7 +149,7 @@ export class ShopServer {
     if (!reply.ok)
       throw new Refused(statusOf(reply.code), reply.code, reply.code === 'unavailable' ? 2 : null)
     for (const entry of reply.answer.rows) this.#look(entry, actor)
-    return reply.answer
+    return parsed.output.epoch === null ? versionOneAnswer(reply.answer) : reply.answer
   }
 
   async changes(who: Actor, since: Cursor): Promise<ChangesAnswer> {

@@ -1,7 +1,7 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Actor } from '#domain/sync/collection.ts'
-import type { LiveMessage } from '#domain/sync/protocol.ts'
+import { type LiveMessage, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 import type { CommitEvents } from '#durable-objects/tenant/committer.ts'
 import { type Random, seeded } from '#tests/factories/random.ts'
 import { someAct, somePoison } from './acts.ts'
@@ -11,6 +11,7 @@ import { Faults } from './faults.ts'
 import { Network, type Session, wire } from './network.ts'
 import { readState, type ServerState, serverFaults } from './server-checks.ts'
 import { ShopServer } from './shop-server.ts'
+import { versionOneIds } from './version-one.ts'
 import type { Backup, World } from './world.ts'
 
 /**
@@ -26,7 +27,7 @@ type Person = {
   session: Session
   shop: Shop
   /** What the disk would come back with after a power loss, and the acts it does not know. */
-  copy: { storage: StorageCopy; restamps: number; since: string[] } | null
+  copy: { storage: StorageCopy; since: string[] } | null
 }
 
 type Shop = {
@@ -107,7 +108,8 @@ export class Simulation {
   #join(shop: Shop, index: number): Person {
     const { tenantId } = shop.server
     const actor: Actor = { tenantId, userId: `u${index}`, role: 'owner' }
-    const session: Session = { actor, isOutdated: false }
+    const version = this.faults.happens('version before', 0.25) ? 1 : PROTOCOL_VERSION
+    const session: Session = { actor, isOutdated: false, version }
     const years = this.faults.happens('clock years off', 0.2) ? this.#random.between(-60, 60) : 0
     const device = new SimulatedDevice({
       name: `sim-${this.#seed}-${tenantId.slice(-4)}-${index}`,
@@ -116,6 +118,7 @@ export class Simulation {
       now: () => this.#now + years * YEAR,
       random: () => this.#random.next(),
       newId: () => this.#newId(),
+      actIds: () => (session.version === 1 ? versionOneIds(this.#newId()) : () => this.#newId()),
     })
     return { device, session, shop, copy: null }
   }
@@ -149,7 +152,8 @@ export class Simulation {
       await Promise.all([...shop.people.map(({ device: one }) => one.sync()), shop.network.deliverLate()])
     } else if (this.faults.happens('typing during a round', 0.5)) await this.#actDuringRound(person)
     else if (this.faults.happens('killed in the middle', 0.5)) await this.#killDuringRound(person)
-    else if (this.faults.happens('restarted', 0.3)) await this.#restart(person)
+    else if (this.faults.happens('tab frozen in a round', 0.4)) await this.#freezeDuringRound(person)
+    else if (this.faults.happens('restarted', 0.6)) await this.#restart(person)
     else await this.#act(person)
     await Promise.all(shop.hearing.splice(0))
     device.limitDisk(null)
@@ -171,12 +175,19 @@ export class Simulation {
       session.actor = { ...session.actor, role }
     }
     if (person.copy === null && this.#random.next() < 0.1) {
-      person.copy = { storage: await device.copy(), restamps: device.restamps, since: [] }
+      person.copy = { storage: await device.copy(), since: [] }
     } else if (this.#random.next() < 0.06 && this.faults.on) {
       await this.#losePower(person)
     }
     if (this.faults.happens('poison mutation', 0.05)) await this.#poison(person)
+    if (this.faults.happens('tombstones purged', 0.08)) await this.#purge(shop)
     await this.#restoreMaybe(shop)
+  }
+
+  /** S11a, with minutes for months: whoever was away for longer finds that deleted rows are gone without a trace. */
+  async #purge({ server }: Shop): Promise<void> {
+    const before = new Date(this.#now - this.#random.between(0, 20_000)).toISOString()
+    await server.objects.purge(server.tenantId, before).catch(ifD1Failed)
   }
 
   async #restoreMaybe(shop: Shop): Promise<void> {
@@ -189,16 +200,13 @@ export class Simulation {
       const before = await this.#recorded(shop)
       for (const label of before) if (!shop.backup.labels.has(label)) shop.undone.add(label)
       this.#world.restore?.(tenantId, shop.backup.rows, this.#newEpoch())
-      shop.network.forgetLate()
-      shop.spoken.length = 0
       shop.backup = null
-      for (const person of shop.people) person.copy = null
     }
   }
 
   async #recorded(shop: Shop): Promise<Set<string>> {
     const rows = await this.#world.query<{ label: string }>(
-      'SELECT label FROM mutations WHERE tenant_id = ?',
+      'SELECT label FROM acts WHERE tenant_id = ?',
       shop.server.tenantId,
     )
     return new Set(rows.map(({ label }) => label))
@@ -211,12 +219,7 @@ export class Simulation {
 
   async #losePower(person: Person): Promise<void> {
     const { device, copy, shop } = person
-    // Two disasters in one: a browser that forgets that it has renumbered its outbox is not part of the promise.
-    const isUsable = copy?.restamps === device.restamps
-    if (!copy || !isUsable) {
-      person.copy = null
-      return
-    }
+    if (!copy) return
     this.faults.count('last writes forgotten')
     await device.losePower(copy.storage)
     for (const label of copy.since) shop.forgotten.add(label)
@@ -249,9 +252,22 @@ export class Simulation {
     await round
   }
 
-  /** The app starts again: with the newest version and the rights that its person has now. */
+  /** A tab freezes in a round, another one takes over, and then the first one thaws with the answers that it had. */
+  async #freezeDuringRound({ device }: Person): Promise<void> {
+    const frozen = device.sync()
+    for (let ticks = this.#random.between(0, 60); ticks > 0; ticks--) {
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await device.takeOver()
+    await frozen
+  }
+
+  /** The app starts again: mostly with the newest version, and with the rights that its person has now. */
   async #restart({ device, session }: Person): Promise<void> {
     session.isOutdated = false
+    if (session.version < PROTOCOL_VERSION && this.faults.happens('version changed', 0.7)) {
+      session.version = PROTOCOL_VERSION
+    }
     await device.restart(session.actor)
   }
 
@@ -334,13 +350,13 @@ export class Simulation {
  * was committed after the backup to which the server was put back and its device had received the answer. What was refused
  * stands in a list on a device, unless the browser forgot it.
  */
-const actFaults = async (shop: Shop, { mutations }: ServerState): Promise<string[]> => {
+const actFaults = async (shop: Shop, { acts }: ServerState): Promise<string[]> => {
   const faults: string[] = []
   const listed = new Set<string>()
   for (const { device } of shop.people) {
     for (const { mutation } of await device.db.rejected.toArray()) listed.add(mutation.label)
   }
-  const records = Map.groupBy(mutations, ({ label }) => label)
+  const records = Map.groupBy(acts, ({ label }) => label)
   for (const [label, { length }] of records) {
     if (length > 1) faults.push(`${label} is recorded ${length} times`)
   }
@@ -349,13 +365,17 @@ const actFaults = async (shop: Shop, { mutations }: ServerState): Promise<string
     if (!record) {
       const isUndone = shop.undone.has(label) && shop.network.answered.has(label)
       if (!isUndone && !shop.forgotten.has(label)) faults.push(`${label} is lost`)
-    } else if (record.result.status === 'rejected' && !listed.has(label) && !shop.forgotten.has(label)) {
+    } else if (record.ending.status === 'rejected' && !listed.has(label) && !shop.forgotten.has(label)) {
       faults.push(`${label} was refused and is in no list`)
-    } else if (record.result.status === 'applied' && listed.has(label) && !shop.undone.has(label)) {
+    } else if (record.ending.status === 'applied' && listed.has(label) && !shop.undone.has(label)) {
       faults.push(`${label} was applied and is in the list of the refused`)
     }
   }
   return faults
+}
+
+const ifD1Failed = (error: unknown): void => {
+  if (!(error instanceof AppError) && !/D1_ERROR/.test((error as Error).message)) throw error
 }
 
 export type Told = { found: string[]; faults: Faults; digest: string }

@@ -9,7 +9,7 @@ import type { World } from './world.ts'
 
 /** The world of the quick histories: the real committers and their SQL, over SQLite in memory. */
 
-const TABLES = ['sync_tenants', 'changes', 'mutations', 'counters', ...COLLECTION_NAMES]
+const TABLES = ['sync_tenants', 'changes', 'acts', 'counters', ...COLLECTION_NAMES]
 
 class D1Error extends Error {}
 

@@ -104,6 +104,23 @@ describe('paths and methods', () => {
     },
   )
 
+  it('answers an address of the app with its shell, and a file that is not there with 404', async () => {
+    const ASSETS = {
+      fetch: (request: Request) =>
+        Promise.resolve(
+          new URL(request.url).pathname === '/'
+            ? new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } })
+            : new Response('', { status: 404 }),
+        ),
+    } as unknown as Fetcher
+    const statusOf = async (path: string) =>
+      (await app.fetch(new Request(`${HOST}${path}`), { ...bindings, ASSETS })).status
+    for (const path of ['/', '/comenzi', '/comenzi/0199?cauta=a.b'])
+      expect([path, await statusOf(path)]).toEqual([path, 200])
+    for (const path of ['/assets/index-gone.js', '/theme.js', '/fonts/none.woff2'])
+      expect([path, await statusOf(path)]).toEqual([path, 404])
+  })
+
   it('hands the rest to the assets', async () => {
     const asked: string[] = []
     const ASSETS = {

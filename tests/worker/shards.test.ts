@@ -62,9 +62,9 @@ describe('a shop lies on its shard', () => {
     const [here, there] = [shard, 1 - shard].map((index) => rowsIn(DATABASES[index] ?? rawDb.DB, tenantId))
     const mine = only((await here) ?? {}, (table) => !DIRECTORY.includes(table))
     const strays = only((await there) ?? {}, (table) => !DIRECTORY.includes(table))
-    expect(Object.keys(strays)).toEqual(expect.arrayContaining([...COLLECTION_NAMES, 'changes', 'mutations']))
+    expect(Object.keys(strays)).toEqual(expect.arrayContaining([...COLLECTION_NAMES, 'changes', 'acts']))
     expect(mine).toMatchObject({ sync_tenants: 1, tenants: 1, orders: 2, order_lines: 3, catalog_marci: 24 })
-    expect(mine).toMatchObject({ mutations: 3, counters: 1, changes: 50 + 2 + 3 })
+    expect(mine).toMatchObject({ acts: 3, counters: 1, changes: 54 + 2 + 3 })
     expect(new Set(Object.values(strays))).toEqual(new Set([0]))
 
     const directory = await rowsIn(rawDb.DB, tenantId)
@@ -75,7 +75,7 @@ describe('a shop lies on its shard', () => {
     expect(entered).toEqual({ shard })
 
     const { cursor, rows } = await device.changes()
-    expect(rows.length).toBe(50 + 2 + 3)
+    expect(rows.length).toBe(54 + 2 + 3)
     expect((await device.full()).at(-1)).toEqual({ type: 'end', cursor })
     expect(await (await device.get('/api/me')).json()).toMatchObject({ shop: { name: typed.company } })
   })

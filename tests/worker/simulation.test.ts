@@ -1,5 +1,6 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
+import type { PushAnswer } from '#domain/sync/protocol.ts'
 import { bindings, rowsDb } from '#tests/factories/api.ts'
 import { simulate } from '#tests/sync/simulation.ts'
 import type { World } from '#tests/sync/world.ts'
@@ -29,8 +30,10 @@ const workerd = (): World => ({
           isKnown = true
         }
         isRunning = true
-        return stub().push(actor, body)
+        const reply = await stub().push(actor, JSON.stringify(body))
+        return reply.ok ? { ok: true, answer: JSON.parse(reply.answer) as PushAnswer } : reply
       },
+      purge: async (tenant, before) => stub().purge(tenant, before),
       evict: async () => {
         if (!isRunning) return
         await evictDurableObject(stub())

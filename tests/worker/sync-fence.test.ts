@@ -9,7 +9,7 @@ const commitBehind = (tenantId: string, rev: number, orderId: string, set: strin
   rowsDb.batch([
     rowsDb
       .prepare(
-        "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, client_id, seq) VALUES (?, ?, 'orders', ?, '{}', 'zombie', 1)",
+        "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, act_id) VALUES (?, ?, 'orders', ?, '{}', 'zombie')",
       )
       .bind(tenantId, rev, orderId),
     rowsDb

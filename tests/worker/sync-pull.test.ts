@@ -88,6 +88,7 @@ describe('GET /api/sync/full', () => {
       catalog_tipuri_deviz: 6,
       catalog_tipuri_motoare: 5,
       catalog_preturi: 3,
+      board_statuses: 4,
     })
   })
 
@@ -101,7 +102,7 @@ describe('GET /api/sync/full', () => {
     expect(lines[0]).toEqual({
       type: 'start',
       cursor: { epoch: changes.cursor.epoch, rev: changes.head },
-      total: 54 + 1 - 4 + 3,
+      total: 54 + 4,
       access: 'owner',
     })
     expect(lines.at(-1)).toEqual({ type: 'end', cursor: { epoch: changes.cursor.epoch, rev: changes.head } })
@@ -169,8 +170,8 @@ describe('GET /api/sync/full', () => {
 })
 
 describe('GET /api/sync/live (S13)', () => {
-  const open = async (token: string) => {
-    const response = await call('/api/sync/live', {
+  const open = async (token: string, query = '?protocol=2') => {
+    const response = await call(`/api/sync/live${query}`, {
       headers: { upgrade: 'websocket', 'sec-websocket-protocol': `roa-sync, bearer.${token}` },
     })
     const socket = response.webSocket
@@ -209,6 +210,15 @@ describe('GET /api/sync/live (S13)', () => {
     const { next, socket } = await open(session.accessToken)
     await next()
     const { rev } = await device.act(orderOps(newId(), 400))
+    expect(await next()).toEqual({ type: 'head', rev, epoch: expect.any(String) })
+    socket.close()
+  })
+
+  it('says only where the head is to a device of the version before (S17)', async () => {
+    const { device, session } = await aShop()
+    const { next, socket } = await open(session.accessToken, '')
+    await next()
+    const { rev } = await device.act(orderOps(newId()))
     expect(await next()).toEqual({ type: 'head', rev, epoch: expect.any(String) })
     socket.close()
   })

@@ -13,7 +13,7 @@ describe('POST /api/sync/push', () => {
     const { device, tenantId } = await aShop()
     const orderId = newId()
     const answer = await device.act(orderOps(orderId, 2))
-    expect(answer.results).toEqual([{ seq: 1, status: 'applied' }])
+    expect(answer.results).toEqual([{ id: expect.any(String), status: 'applied' }])
     const order = answer.rows.find(({ collection }) => collection === 'orders')?.row
     expect(order).toMatchObject({
       nr_comanda: 1,
@@ -39,33 +39,42 @@ describe('POST /api/sync/push', () => {
     const again = (await (await device.send(mutations)).json()) as { rev: number; results: unknown[] }
     expect(again.rev).toBe(first.rev)
     expect(again.results).toEqual([
-      { seq: 1, status: 'duplicate', outcome: 'applied' },
-      expect.objectContaining({ seq: 2, status: 'duplicate', outcome: 'rejected', code: 'invalid_input' }),
+      { id: mutations[0]?.id, status: 'duplicate', outcome: 'applied' },
+      expect.objectContaining({ status: 'duplicate', outcome: 'rejected', code: 'invalid_input' }),
     ])
   })
 
-  it('refuses a gap and a number used for something else, whole and by name (S5)', async () => {
+  it('refuses another act under an id that came before, and no other for its sake (S5, S18)', async () => {
     const { device } = await aShop()
-    await device.act(orderOps(newId()))
-    device.mutation([])
-    const gap = await device.send([device.mutation(orderOps(newId()))])
-    expect(gap.status).toBe(409)
-    expect(await errorOf(gap)).toMatchObject({
-      code: 'sequence_gap',
-      issues: [{ message: 'expected seq 2' }],
-    })
-    const reused = await device.send([{ ...device.mutation(orderOps(newId())), seq: 1 }])
-    expect((await errorOf(reused)).code).toBe('sequence_reused')
+    const first = device.mutation(orderOps(newId()))
+    await device.send([first])
+    const other = { ...device.mutation(orderOps(newId())), id: first.id }
+    const response = await device.send([other, device.mutation(orderOps(newId()))])
+    const { results } = (await response.json()) as { results: unknown[] }
+    expect(results).toEqual([
+      expect.objectContaining({ id: first.id, status: 'rejected', code: 'act_reused' }),
+      expect.objectContaining({ status: 'applied' }),
+    ])
+  })
+
+  it('refuses a push of another epoch before anything is done, and takes it in the right one (S3a)', async () => {
+    const { device } = await aShop()
+    const mutations = [device.mutation(orderOps(newId()))]
+    const { clientId, headers } = device
+    const late = await post('/api/sync/push', { clientId, epoch: 'other', mutations }, headers)
+    expect([late.status, (await errorOf(late)).code]).toEqual([409, 'epoch_changed'])
+    const answer = (await (await device.send(mutations)).json()) as { results: unknown[] }
+    expect(answer.results).toEqual([{ id: mutations[0]?.id, status: 'applied' }])
   })
 
   it('never lets a bad mutation block those after it (S18)', async () => {
     const { device } = await aShop()
     const good = orderOps(newId())
     const response = await device.send([
-      { seq: 1 },
-      { ...device.mutation([]), seq: 2, at: 'ieri' },
-      { ...device.mutation([{ op: 'insert', collection: 'orders', id: 'nu', data: {} }]), seq: 3 },
-      { ...device.mutation(good), seq: 4 },
+      { id: newId() },
+      { ...device.mutation([]), at: 'ieri' },
+      device.mutation([{ op: 'insert', collection: 'orders', id: 'nu', data: {} }]),
+      device.mutation(good),
     ])
     expect(response.status).toBe(200)
     const { results } = (await response.json()) as { results: { status: string }[] }
@@ -110,14 +119,14 @@ describe('POST /api/sync/push', () => {
     await rowsDb.batch([
       rowsDb
         .prepare(
-          "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, client_id, seq) VALUES (?, ?, 'orders', 'x', '{}', 'zombie', 1)",
+          "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, act_id) VALUES (?, ?, 'orders', 'x', '{}', 'zombie')",
         )
         .bind(tenantId, head + 1),
       rowsDb.prepare("UPDATE counters SET value = 41 WHERE tenant_id = ? AND name = 'orders'").bind(tenantId),
     ])
     const orderId = newId()
     const answer = await device.act(orderOps(orderId))
-    expect(answer.results).toEqual([{ seq: 2, status: 'applied' }])
+    expect(answer.results).toEqual([{ id: expect.any(String), status: 'applied' }])
     const order = answer.rows.find(({ row }) => row.id === orderId)?.row
     expect(order).toMatchObject({ nr_comanda: 42, rev: head + 2 })
   })
@@ -129,7 +138,7 @@ describe('POST /api/sync/push', () => {
       runInDurableObject(tenantObject(tenantId), (object) =>
         object.push(
           { tenantId: other.tenantId, userId: 'x', role: 'owner' },
-          { clientId: newId(), mutations: [{ seq: 1 }] },
+          JSON.stringify({ clientId: newId(), epoch: null, mutations: [{ id: newId() }] }),
         ),
       ),
     ).rejects.toThrow(/another tenant/)
@@ -149,6 +158,10 @@ describe('what a push may not be', () => {
     expect(await code({ clientId: 'x', mutations: [] })).toEqual([422, 'invalid_input'])
     expect(await code({ clientId: newId(), mutations: [] })).toEqual([422, 'invalid_input'])
     expect(await code({ clientId: newId(), mutations: [{ seq: 1.5 }] })).toEqual([422, 'invalid_input'])
+    expect(await code({ clientId: newId(), epoch: 'e', mutations: [{ id: '1' }] })).toEqual([
+      422,
+      'invalid_input',
+    ])
     expect(await code({ clientId: newId(), mutations: [{ seq: 1 }], tenantId: newId() })).toEqual([
       422,
       'invalid_input',

@@ -51,6 +51,33 @@ describe('a mechanic', () => {
     expect(idsIn(await owner.full(), 'orders').length).toBe(2)
   })
 
+  it('has the lines of his order and never what their parts cost, however it comes', async () => {
+    const { owner, mechanic, mechanicId } = await shopWithMechanic()
+    const ops = orderOps(newId(), 1)
+    const [order, line] = [ops[0]?.id ?? '', ops[1]?.id ?? '']
+    await owner.act(ops, [
+      {
+        op: 'insert',
+        collection: 'order_line_costs',
+        id: line,
+        data: { order_id: order, pret_achizitie: 7_000 },
+      },
+    ])
+    await assign(owner, line, mechanicId)
+    const lines = await mechanic.full()
+    expect(idsIn(lines, 'order_lines')).toEqual([line])
+    expect(idsIn(lines, 'order_line_costs')).toEqual([])
+    const { rows, gone } = await mechanic.changes()
+    expect(rows.some(({ collection }) => collection === 'order_line_costs')).toBe(false)
+    expect(gone).toContainEqual({ collection: 'order_line_costs', id: line })
+    expect(idsIn(await owner.full(), 'order_line_costs')).toEqual([line])
+    const answer = await mechanic.act([
+      { op: 'patch', collection: 'order_line_costs', id: line, base: 0, data: { pret_achizitie: 1 } },
+    ])
+    expect(answer.results[0]).toMatchObject({ status: 'rejected', code: 'forbidden' })
+    expect(JSON.stringify(answer)).not.toContain('7000')
+  })
+
   it('gets an order whole when it is given to him, and sees it go when it is taken', async () => {
     const { owner, mechanic, mechanicId } = await shopWithMechanic()
     const ops = orderOps(newId(), 3)

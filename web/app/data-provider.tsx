@@ -1,16 +1,21 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { DataContext, useAccount, useRow, useSyncSummary } from '#web/data/hooks.ts'
+import { DataContext, useAccount, useConnection, useRow, useSyncSummary } from '#web/data/hooks.ts'
 import { type Data, openData } from '#web/data/open-data.ts'
+import { usePhotoUploads } from '#web/features/photos/use-photo-uploads.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { SyncState } from '#web/ui/sync-sign.tsx'
+import { ConnectionNote } from './connection-note.tsx'
+import { OpeningFailed } from './opening-failed.tsx'
 import { ShellStateProvider } from './shell-state.tsx'
 
 /** Opens the data of whoever is logged in, and opens other data when somebody else is. */
 export const DataProvider = ({ children }: { children: ReactNode }) => {
   const me = useAccount()
-  const owner = me ? `${me.shop.id}/${me.user.id}` : 'local'
+  // Another role writes by other rules.
+  const owner = me ? `${me.shop.id}/${me.user.id}/${me.user.role}` : 'local'
   const [opened, setOpened] = useState<{ owner: string; data: Data } | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
+  const isSuperseded = useConnection() === 'superseded'
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a renewed session of the same person keeps the data open
   useEffect(() => {
@@ -27,25 +32,31 @@ export const DataProvider = ({ children }: { children: ReactNode }) => {
     }
   }, [owner])
 
-  if (failure !== null) throw failure
-  // Opening takes a few milliseconds: a spinner would only flicker.
-  if (opened?.owner !== owner) return null
+  if (failure !== null && !isSuperseded) return <OpeningFailed error={failure} />
   return (
-    <DataContext value={opened.data} key={owner}>
-      <ShellBridge>{children}</ShellBridge>
-    </DataContext>
+    <>
+      <ConnectionNote />
+      {/* Opening takes a few milliseconds: a spinner would only flicker. */}
+      {opened?.owner === owner && (
+        <DataContext value={opened.data} key={owner}>
+          <ShellBridge>{children}</ShellBridge>
+        </DataContext>
+      )}
+    </>
   )
 }
 
 /** Tells the shell what it shows of the data: the shop, the person, and how the sync stands. */
 const ShellBridge = ({ children }: { children: ReactNode }) => {
   const me = useAccount()
+  usePhotoUploads()
   const shop = useRow('tenants', me?.shop.id ?? null)
   const summary = useSyncSummary()
   return (
     <ShellStateProvider
       value={{
         shop: me && { name: shop?.nume ?? me.shop.name, person: me.user.name },
+        role: me?.user.role ?? 'owner',
         sync: syncState(summary),
       }}
     >
@@ -55,8 +66,9 @@ const ShellBridge = ({ children }: { children: ReactNode }) => {
 }
 
 const syncState = (summary: ReturnType<typeof useSyncSummary>): SyncState => {
-  const { phase, progress, pending, rejected } = summary
+  const { phase, problem, progress, pending, rejected } = summary
   if (phase === 'local') return { kind: 'local' }
+  if (rejected === 0 && problem === 'plan') return { kind: 'paused', pending }
   if (rejected > 0 || phase === 'blocked') return { kind: 'attention', rejected }
   if (phase === 'loading') return { kind: 'loading', done: progress?.done ?? 0, total: progress?.total ?? 0 }
   if (phase === 'offline') return { kind: 'offline', pending }

@@ -1,29 +1,42 @@
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useNavigate } from 'react-router'
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input:not([type=radio],[type=checkbox]), textarea, select'))
 
-/** `N` starts an order and `/` goes to the search of the screen, wherever one is not typing or in a dialog. */
-export const useHotkeys = (): void => {
+/**
+ * Keys that work on every screen: `Ctrl K` (`⌘K`) even while one types; `N`, `/` and `?` wherever one is not typing or
+ * in a dialog. The list of all keys is in palette/shortcuts-sheet.tsx.
+ */
+export const useHotkeys = ({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }): void => {
   const navigate = useNavigate()
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="alertdialog"]')) return
-      if (event.key === 'n' || event.key === 'N') {
-        event.preventDefault()
-        navigate('/comenzi/noua')
-      }
-      if (event.key === '/') {
-        const search = document.querySelector<HTMLInputElement>('main input[type="search"]')
-        if (!search) return
-        event.preventDefault()
-        search.focus()
-      }
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.altKey) return
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'k') {
+      event.preventDefault()
+      onPalette()
     }
+    if (event.ctrlKey || event.metaKey) return
+    if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="alertdialog"]')) return
+    if (event.key === 'n' || event.key === 'N') {
+      event.preventDefault()
+      navigate('/comenzi/noua')
+    }
+    if (event.key === '?') {
+      event.preventDefault()
+      onHelp()
+    }
+    if (event.key === '/') {
+      const search = document.querySelector<HTMLInputElement>('main input[type="search"]')
+      event.preventDefault()
+      // A screen without a search of its own has the palette.
+      if (search) search.focus()
+      else onPalette()
+    }
+  })
+  useEffect(() => {
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
-  }, [navigate])
+  }, [])
 }

@@ -3,6 +3,8 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
+import { openAccount } from '#web/data/account.ts'
+import { startLanguage, useLanguage } from '#web/i18n/choose-language.ts'
 import { DataProvider } from './data-provider.tsx'
 import { router } from './router.tsx'
 import { watchForUpdate } from './update.ts'
@@ -10,12 +12,17 @@ import { watchForUpdate } from './update.ts'
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
+/** The texts are read where they are shown: another language draws every screen anew, in its place. */
+const Screens = () => <RouterProvider key={useLanguage()} router={router} />
+
+await Promise.all([startLanguage(), openAccount()])
+
 // The content policy forbids <style> elements, so Base UI must not make any.
 createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
       <DataProvider>
-        <RouterProvider router={router} />
+        <Screens />
       </DataProvider>
     </CSPProvider>
   </StrictMode>,

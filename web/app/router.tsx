@@ -1,11 +1,12 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
 import { ErrorPage } from './error-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
+import { ROUTES } from './routes.ts'
 import { Shell } from './shell.tsx'
 
 type PageModule = { Component: () => React.ReactNode }
 
-/** Screens are files `web/features/<name>/<screen>-page.tsx` that export `Component`; each is its own chunk. */
+/** The screens of the features; each is a chunk of its own. */
 const pages = import.meta.glob<PageModule>('../features/*/*-page.tsx')
 
 /** A route to a screen of a feature. Loaders stay out: screens read Dexie, which is there offline too. */
@@ -26,17 +27,7 @@ export const router = createBrowserRouter([
         // An error of one screen leaves the frame in place.
         ErrorBoundary: ErrorPage,
         children: [
-          screen('', 'dashboard/dashboard-page'),
-          screen('comenzi', 'orders/orders-page'),
-          screen('comenzi/noua', 'orders/new-order-page'),
-          screen('comenzi/:id', 'orders/order-page'),
-          screen('vehicule', 'vehicles/vehicles-page'),
-          screen('vehicule/:id', 'vehicles/vehicle-page'),
-          screen('cont/inregistrare', 'account/register-page'),
-          screen('cont/conectare', 'account/login-page'),
-          screen('setari', 'settings/settings-page'),
-          screen('sincronizare', 'sync/sync-page'),
-          screen('sincronizare/diagnostic', 'sync/diagnostics-page'),
+          ...Object.entries(ROUTES).map(([path, file]) => screen(path, file)),
           { path: 'mai-mult', lazy: () => import('./more-page.tsx') },
           { path: 'galerie', lazy: () => import('./gallery/gallery-page.tsx') },
           { path: '*', Component: NotFoundPage },

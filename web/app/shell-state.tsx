@@ -1,14 +1,17 @@
 import { createContext, useContext } from 'react'
+import type { Role } from '#domain/team/roles.ts'
 import type { SyncState } from '#web/ui/sync-sign.tsx'
 
 /** What the frame shows of the account and of the sync. */
 export type ShellState = {
   /** null without an account: everything stays on this device. */
   shop: { name: string; person: string } | null
+  /** Without an account one is the owner. */
+  role: Role
   sync: SyncState
 }
 
-const Context = createContext<ShellState>({ shop: null, sync: { kind: 'local' } })
+const Context = createContext<ShellState>({ shop: null, role: 'owner', sync: { kind: 'local' } })
 
 /** Wraps the router's tree with the state that web/data knows. */
 export const ShellStateProvider = Context.Provider

@@ -1,10 +1,10 @@
-import * as v from 'valibot'
 import { AppError, type ErrorBody, isErrorCode } from '#domain/kernel/errors.ts'
-import { PLAN_IDS } from '#domain/plans/catalogue.ts'
+import { DEVICE_HEADER } from '#domain/plans/lease.ts'
 import { USER_HEADER } from '#domain/sync/protocol.ts'
 import type { Credentials, Me, RegisterBody, SessionAnswer } from '#domain/team/account.ts'
-import { ROLES } from '#domain/team/roles.ts'
 import { wantAdoption } from './adoption.ts'
+import { KEPT_KEY, readKept, writeKept } from './kept-account.ts'
+import { deviceId, type Proof, proveLease, takeLease, watchLease } from './lease.ts'
 import { NetworkError, orNetworkError } from './network-error.ts'
 import { Observable } from './sync/status.ts'
 
@@ -13,57 +13,57 @@ import { Observable } from './sync/status.ts'
  * alone; the refresh token is in a cookie that scripts cannot read).
  */
 
-const KEY = 'roa.account'
-
-const meSchema = v.object({
-  user: v.object({ id: v.string(), name: v.string(), email: v.string(), role: v.picklist(ROLES) }),
-  shop: v.object({
-    id: v.string(),
-    name: v.string(),
-    plan: v.picklist(PLAN_IDS),
-    trialExpiresAt: v.nullable(v.string()),
-  }),
-})
-
-const readKept = (): Me | null => {
-  try {
-    const parsed = v.safeParse(meSchema, JSON.parse(localStorage.getItem(KEY) ?? 'null'))
-    return parsed.success ? parsed.output : null
-  } catch {
-    return null
-  }
-}
-
-/** Who is logged in on this device; null is the free tier. */
-export const account = new Observable<Me | null>(readKept())
+/** Who is logged in on this device; null is the free tier. His role is the one that the lease proves. */
+export const account = new Observable<Me | null>(readKept()?.me ?? null)
 
 /** The token of a person: whoever logs in next must not send what this one wrote. */
 let token: { userId: string; value: string } | null = null
 /** The server has said that the session is over: asking again would say the same until somebody logs in. */
 let isOver = false
 
-// Whoever logs in or out in another tab does it for this one too.
-globalThis.addEventListener?.('storage', ({ key }) => {
-  if (key !== KEY) return
-  token = null
-  isOver = false
-  account.set(readKept())
-})
-
-const keep = ({ accessToken, me }: SessionAnswer): void => {
-  token = { userId: me.user.id, value: accessToken }
-  isOver = false
-  localStorage.setItem(KEY, JSON.stringify(me))
-  account.set(me)
+/** Announces who is logged in, with the role that his lease proves. */
+const announce = (me: Me | null, proof: Proof | null, isFresh: boolean): void => {
+  const { role } = takeLease(proof, { isFresh })
+  account.set(me && { ...me, user: { ...me.user, role } })
 }
 
-const post = async (path: string, body?: unknown): Promise<SessionAnswer> => {
+/** Reads who is logged in, and proves his role; the newest reading counts. */
+const readAgain = async (): Promise<void> => {
+  const kept = readKept()
+  const proof = kept && (await proveLease(kept.lease, kept.me))
+  if (JSON.stringify(kept) === JSON.stringify(readKept())) announce(kept?.me ?? null, proof, false)
+}
+
+/** To be awaited before anything is shown. */
+export const openAccount = async (): Promise<void> => {
+  await readAgain()
+  watchLease()
+}
+
+// Whoever logs in or out in another tab does it for this one too.
+globalThis.addEventListener?.('storage', ({ key }) => {
+  if (key !== KEPT_KEY) return
+  token = null
+  isOver = false
+  void readAgain()
+})
+
+const keep = ({ accessToken, me, lease }: SessionAnswer, proof: Proof): void => {
+  token = { userId: me.user.id, value: accessToken }
+  isOver = false
+  writeKept({ me, lease })
+  announce(me, proof, true)
+}
+
+const HEADERS = { 'content-type': 'application/json' }
+
+const post = async (path: string, body: object): Promise<SessionAnswer> => {
   let response: Response
   try {
     response = await fetch(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body ?? {}),
+      headers: { ...HEADERS, [DEVICE_HEADER]: deviceId() },
+      body: JSON.stringify(body),
     })
   } catch (cause) {
     throw new AppError('unavailable', { cause })
@@ -76,19 +76,27 @@ const post = async (path: string, body?: unknown): Promise<SessionAnswer> => {
 export const asAppError = async (response: Response): Promise<AppError> => {
   const body = (await response.json().catch(() => null)) as Partial<ErrorBody> | null
   const code = body?.error?.code
-  return new AppError(isErrorCode(code) ? code : 'unavailable', { issues: body?.error?.issues ?? [] })
+  const seconds = Number(response.headers.get('retry-after'))
+  return new AppError(isErrorCode(code) ? code : 'unavailable', {
+    issues: body?.error?.issues ?? [],
+    ...(seconds > 0 ? { retryAfter: seconds } : {}),
+  })
 }
 
 /** @throws AppError as the API answers, or `unavailable` without a network. */
 export const register = async (body: RegisterBody): Promise<void> => {
   const answer = await post('/api/auth/register', body)
+  const proof = await proveLease(answer.lease, answer.me)
   // Before the account is announced: its data opens at once.
   wantAdoption(answer.me.user.id)
-  keep(answer)
+  keep(answer, proof)
 }
 
 /** @throws AppError as the API answers, or `unavailable` without a network. */
-export const login = async (body: Credentials): Promise<void> => keep(await post('/api/auth/login', body))
+export const login = async (body: Credentials): Promise<void> => {
+  const answer = await post('/api/auth/login', body)
+  keep(answer, await proveLease(answer.lease, answer.me))
+}
 
 /** Ends the session; this person's data stays in its own database on the device. */
 export const logout = async (): Promise<void> => {
@@ -96,8 +104,8 @@ export const logout = async (): Promise<void> => {
     // Without a network the session ends on this device alone; the server's ends with its time.
   })
   token = null
-  localStorage.removeItem(KEY)
-  account.set(null)
+  writeKept(null)
+  announce(null, null, false)
 }
 
 let refreshing: Promise<void> | null = null
@@ -113,7 +121,8 @@ const refresh = (): Promise<void> => {
 
 const renew = async (): Promise<void> => {
   const asked = account.get()?.user.id
-  const response = await orNetworkError(fetch('/api/auth/refresh', { method: 'POST' }))
+  const init = { method: 'POST', headers: { [DEVICE_HEADER]: deviceId() } }
+  const response = await orNetworkError(fetch('/api/auth/refresh', init))
   // Somebody has logged in or out meanwhile: this answer is about another session.
   if (account.get()?.user.id !== asked) return
   if (response.status === 401) {
@@ -123,7 +132,15 @@ const renew = async (): Promise<void> => {
   }
   if (!response.ok) throw new NetworkError(`refresh answered ${response.status}`)
   const answer = (await orNetworkError(response.json())) as SessionAnswer
-  if (account.get()?.user.id === asked && answer.me.user.id === asked) keep(answer)
+  const proof = await proveLease(answer.lease, answer.me)
+  if (account.get()?.user.id === asked && answer.me.user.id === asked) keep(answer, proof)
+}
+
+/** Asks the server at once what this person may do: his rights have changed. */
+export const renewRights = async (userId: string): Promise<void> => {
+  if (account.get()?.user.id !== userId) return
+  token = null
+  await refresh()
 }
 
 /** This person's token, renewed if there is none; null when his session is over or somebody else is logged in. */

@@ -3,12 +3,14 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Actor } from '#domain/sync/collection.ts'
 import { seedId } from '#domain/workshop/catalog/seeds.ts'
+import { issueInvoice, issueStorno, pay, type Written } from '#domain/workshop/invoices/draft.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
+import { A_PERSON, FACTS, seriesOps } from '#tests/factories/invoices.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { SimulatedDevice } from '#tests/sync/device.ts'
 import { MemoryServer } from '#tests/sync/memory-server.ts'
 import { adoptLocalData } from './adopt-local-data.ts'
-import { AppDatabase } from './database.ts'
+import { AppDatabase, getMeta } from './database.ts'
 import { type DraftOp, mutate, type Writer } from './mutate.ts'
 
 const NOW = Date.UTC(2026, 10, 21)
@@ -26,7 +28,7 @@ const freeTier = async (name: string) => {
   opened.push(db)
   const tenantId = newId()
   const actor: Actor = { tenantId, userId: tenantId, role: 'owner' }
-  const writer: Writer = { db, mode: 'local', actor, clientId: newId(), now: () => NOW }
+  const writer: Writer = { db, mode: 'local', actor, now: () => NOW, newId }
   await mutate(
     { ...writer, actor: { ...actor, role: 'system' } },
     'open',
@@ -76,6 +78,50 @@ const worked = async (name: string) => {
   return { first, second }
 }
 
+/** An order that was invoiced, paid in part, taken back whole, and invoiced again. */
+const invoiced = async (name: string) => {
+  const { first: orderId } = await worked(name)
+  const db = new AppDatabase(name)
+  await db.open()
+  const tenantId =
+    (await getMeta<string>(db, 'tenantId')) ?? (await db.rows('tenants').toArray())[0]?.id ?? ''
+  const actor: Actor = { tenantId, userId: tenantId, role: 'owner' }
+  const writer: Writer = { db, mode: 'local', actor, now: () => NOW, newId }
+  const act = (ops: readonly Written[]) => mutate(writer, 'act', ops)
+  const seriesId = newId()
+  await act(seriesOps(seriesId, { serie: 'FCT', prim_numar: 7 }))
+  const issue = async () => {
+    const order = await db.rows('orders').get(orderId)
+    const shop = await db.rows('tenants').get(tenantId)
+    const lines = await db.rows('order_lines').where('order_id').equals(orderId).toArray()
+    const series = await db.rows('invoice_series').get(seriesId)
+    if (!order || !shop || !series) throw new Error('the shop is not there')
+    const draft = { order, lines, shop, facts: FACTS, discount: 0 }
+    const { id, ops } = issueInvoice(draft, { series, buyer: A_PERSON }, newId)
+    await act(ops)
+    return id
+  }
+  const invoiceId = await issue()
+  await act([pay(invoiceId, '2026-11-21', { suma: 1_000, metoda: 'card' }, newId)])
+  const lines = await db.rows('invoice_lines').where('invoice_id').equals(invoiceId).toArray()
+  const storno = issueStorno(
+    {
+      invoice: { id: invoiceId, order_id: orderId },
+      quantities: new Map(lines.map((one) => [one.id, one.cantitate])),
+      isWhole: true,
+      freesOrder: true,
+      seriesId,
+      data_factura: '2026-11-21',
+      mentiuni: '',
+    },
+    newId,
+  )
+  await act(storno.ops)
+  await issue()
+  db.close()
+  return { orderId, invoiceId, stornoId: storno.id, seriesId }
+}
+
 const account = async (name: string) => {
   const server = new MemoryServer(() => NOW, 1000)
   await server.found(TENANT)
@@ -89,7 +135,7 @@ const account = async (name: string) => {
     newId,
   })
   opened.push(device.db)
-  const writer: Writer = { db: device.db, mode: 'synced', actor, clientId: newId(), now: () => NOW }
+  const writer: Writer = { db: device.db, mode: 'synced', actor, now: () => NOW, newId }
   return { server, device, writer }
 }
 
@@ -113,6 +159,27 @@ describe('registering takes the free tier’s data along', () => {
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('adopt-1')
   })
 
+  it('brings invoices under the numbers they have, their payments and stornos, and the series goes on', async () => {
+    const { orderId, invoiceId, stornoId, seriesId } = await invoiced('adopt-invoices')
+    const { server, device, writer } = await account('adopt-invoices-account')
+    await device.sync()
+    expect(await adoptLocalData(writer, 'adopt-invoices', 'adus')).toBe('done')
+    await device.sync()
+    expect(await device.db.rejected.toArray()).toEqual([])
+    const row = (collection: string, id: string) => server.store.rows.get(`${collection}/${id}`)
+    expect(row('invoices', invoiceId)).toMatchObject({
+      serie_factura: 'FCT',
+      nr_factura: 7,
+      total_general: 21_780,
+      incasat: 1_000,
+      rest: -1_000,
+    })
+    expect(row('invoices', stornoId)).toMatchObject({ nr_factura: 8, total_general: -21_780 })
+    expect(row('orders', orderId)).toMatchObject({ status: 'FACTURAT' })
+    expect(row('invoice_series', seriesId)).toMatchObject({ ultimul_numar: 9, dispozitiv_id: '' })
+    expect([...server.store.rows.keys()].filter((key) => key.startsWith('invoices/'))).toHaveLength(3)
+  })
+
   it('doubles nothing when it breaks off anywhere and is run again', async () => {
     for (let writes = 0; writes < 4; writes++) {
       const name = `adopt-cut-${writes}`
@@ -130,7 +197,7 @@ describe('registering takes the free tier’s data along', () => {
       }
       await expect(adoptLocalData(dying, name, 'adus')).rejects.toThrow('killed')
       await device.sync()
-      await adoptLocalData({ ...writer, clientId: newId() }, name, 'adus')
+      await adoptLocalData(writer, name, 'adus')
       await device.sync()
       const orders = [...server.store.rows].filter(([key]) => key.startsWith('orders/'))
       expect(orders.map(([, row]) => row.nr_comanda)).toEqual([1, 2])

@@ -4,7 +4,10 @@ import { COLLECTIONS, type CollectionName, type Rows } from '#domain/modules.ts'
 import { columnNames, type Row, SYSTEM_COLUMNS } from '#domain/sync/collection.ts'
 import type { Column } from '#domain/sync/columns.ts'
 import { isSeedId } from '#domain/workshop/catalog/seeds.ts'
+import { type AdoptingHands, adoptInvoices, openToShop } from './adopt-invoices.ts'
 import { AppDatabase, getMeta, setMeta } from './database.ts'
+import { deviceIdOf } from './device.ts'
+import { fitRows } from './fit-rows.ts'
 import { type DraftOp, MOVED, mutate, type Writer } from './mutate.ts'
 
 /** `refused`: some of it may not be in the account; the free tier keeps everything. */
@@ -21,6 +24,7 @@ export const adoptLocalData = async (writer: Writer, localName: string, label: s
   if (!(await Dexie.exists(localName))) return 'nothing'
   const local = new AppDatabase(localName)
   await local.open()
+  await fitRows(local)
   try {
     if (!(await hasWork(local))) return 'nothing'
     await setMeta(local, MOVED, true)
@@ -50,8 +54,13 @@ const BEFORE_ORDERS: readonly CollectionName[] = [
   'catalog_tipuri_deviz',
   'catalog_tipuri_motoare',
   'mecanici',
+  'board_statuses',
+  'packages',
+  'package_lines',
   'vehicles',
 ]
+
+const AFTER_ORDERS: readonly CollectionName[] = ['payments', 'photos', 'reminders', 'appointments']
 
 const ROWS_PER_ACT = 200
 
@@ -73,11 +82,16 @@ class Adoption {
   async run(): Promise<number> {
     // The shop first: whether it pays TVA decides the totals of its orders.
     await this.#shop()
+    await this.#documentSettings()
     for (const name of BEFORE_ORDERS) await this.#rows(name)
     const orders = await this.#local.rows('orders').toArray()
     for (const order of orders.sort((a, b) => (a.nr_comanda ?? 0) - (b.nr_comanda ?? 0)))
       await this.#order(order)
-    await this.#rows('appointments')
+    const hands = await this.#invoiceHands()
+    await adoptInvoices(hands)
+    for (const name of AFTER_ORDERS) await this.#rows(name)
+    // What was refused is issued again, under its number, when this is run once more.
+    if (this.#refused === 0) await openToShop(hands)
     return this.#refused
   }
 
@@ -107,8 +121,28 @@ class Adoption {
       await this.#act([{ op: 'patch', collection: 'tenants', id: there.id, data }])
   }
 
+  /** The look of documents goes along where the account has none yet; its id is the shop's. */
+  async #documentSettings(): Promise<void> {
+    const here = (await this.#local.rows('document_settings').toArray())[0]
+    const id = this.#writer.actor.tenantId
+    if (!here || (await this.#writer.db.rows('document_settings').get(id))) return
+    const data = ownValues('document_settings', here)
+    await this.#act([{ op: 'insert', collection: 'document_settings', id, data }])
+  }
+
+  /** Rows that name another one of their own collection come after it. */
   async #rows(name: CollectionName): Promise<void> {
     const rows = await this.#local.anyRows(name).toArray()
+    const columns = Object.entries<Column>(COLLECTIONS[name].columns)
+    const own = columns.filter(([, { ref }]) => ref === name).map(([column]) => column)
+    const [others = [], first = []] = [true, false].map((isLinked) =>
+      rows.filter((row) => own.some((column) => row[column] !== null) === isLinked),
+    )
+    await this.#insert(name, first)
+    await this.#insert(name, others)
+  }
+
+  async #insert(name: CollectionName, rows: readonly Row[]): Promise<void> {
     const present = await this.#writer.db.anyRows(name).bulkGet(rows.map((row) => row.id))
     const drafts: DraftOp[] = []
     for (const [index, row] of rows.entries()) {
@@ -128,7 +162,20 @@ class Adoption {
       await this.#act(drafts.slice(from, from + ROWS_PER_ACT))
   }
 
-  /** An order goes through its workflow again: made as DRAFT with its lines, then brought to its state. */
+  async #invoiceHands(): Promise<AdoptingHands> {
+    return {
+      local: this.#local,
+      account: this.#writer.db,
+      deviceId: await deviceIdOf(this.#writer.db),
+      act: (drafts) => this.#act(drafts),
+      linked: (name, row) => this.#linked(name, row),
+    }
+  }
+
+  /**
+   * An order goes through its workflow again: made as DRAFT with its lines, then brought to its state. To FACTURAT its
+   * invoice brings it.
+   */
   async #order(order: Rows['orders']): Promise<void> {
     if (await this.#writer.db.rows('orders').get(order.id)) return
     const lines = await this.#local.rows('order_lines').where('order_id').equals(order.id).toArray()
@@ -140,8 +187,18 @@ class Adoption {
       const own = { ...(await this.#linked('order_lines', line)), order_id: order.id }
       drafts.push({ op: 'insert', collection: 'order_lines', id: line.id, data: own })
     }
-    if (status && status !== 'DRAFT')
-      drafts.push({ op: 'patch', collection: 'orders', id: order.id, data: { status } })
+    for (const cost of await this.#local
+      .rows('order_line_costs')
+      .where('order_id')
+      .equals(order.id)
+      .toArray()) {
+      const data = ownValues('order_line_costs', cost)
+      drafts.push({ op: 'insert', collection: 'order_line_costs', id: cost.id, data })
+    }
+    if (status && status !== 'DRAFT') {
+      const data = { status: status === 'FACTURAT' ? 'VALIDAT' : status }
+      drafts.push({ op: 'patch', collection: 'orders', id: order.id, data })
+    }
     await this.#act(drafts)
   }
 

@@ -1,14 +1,13 @@
-import Dexie, { type EntityTable, type Table } from 'dexie'
-import type { ErrorCode } from '#domain/kernel/errors.ts'
+import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie'
+import type { ErrorCode, FieldIssue } from '#domain/kernel/errors.ts'
 import { COLLECTION_NAMES, COLLECTIONS, type CollectionName, type Rows } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
-import type { LogEntry } from '#domain/sync/log.ts'
-import type { Mutation, Overwrote } from '#domain/sync/protocol.ts'
+import type { LogEntry, Values } from '#domain/sync/log.ts'
+import { type Mutation, type Overwrote, versionOneId } from '#domain/sync/protocol.ts'
 
 /** A mutation waiting for the server, in the order in which people acted. */
 export type OutboxEntry = {
   n: number
-  clientId: string
   mutation: Mutation
   /** `collection/id` of every row it changed here, derived ones too. */
   rows: string[]
@@ -17,10 +16,13 @@ export type OutboxEntry = {
 /** A mutation that the server refused (S8): kept until the person mends or discards it. */
 export type RejectedEntry = {
   n: number
-  clientId: string
   mutation: Mutation
   code: ErrorCode
   message: string
+  /** What was wrong with single values, where the rules named them. */
+  issues?: readonly FieldIssue[]
+  /** What the person has written anew, by the place of the op in the mutation; kept until it is sent. */
+  edits?: Readonly<Record<number, Values>>
   /** Device time, ISO. */
   rejectedAt: string
 }
@@ -35,12 +37,16 @@ export type MetaEntry = { key: string; value: unknown }
 
 /** Indexes that the screens need beside the primary key. */
 const EXTRA_INDEXES: Partial<Record<CollectionName, string>> = {
-  orders: 'data_comanda, vehicle_id, status, validated_at',
-  vehicles: 'nr_inmatriculare',
+  orders: 'data_comanda, vehicle_id, status, validated_at, board_status_id',
+  vehicles: 'nr_inmatriculare, merged_into',
+  invoices: 'data_factura, rest, tip',
+  payments: 'data',
   catalog_modele: 'marca_id',
+  reminders: 'due_date',
+  photos: 'sha256',
 }
 
-const VERSION = 1
+const VERSION = 6
 
 /** One person's data of one shop on this device. The free tier has a database of its own. */
 export class AppDatabase extends Dexie {
@@ -48,28 +54,30 @@ export class AppDatabase extends Dexie {
   declare rejected: EntityTable<RejectedEntry, 'n'>
   declare overwritten: EntityTable<OverwrittenEntry, 'n'>
   declare log: Table<LocalLogEntry, [string, number]>
-  declare clients: Table<{ clientId: string; seq: number }, string>
   declare meta: Table<MetaEntry, string>
 
   constructor(name: string) {
     // S5: what a person typed is on the disk before the screen says so.
     super(name, { chromeTransactionDurability: 'strict' })
-    this.version(VERSION).stores({
-      ...Object.fromEntries(
-        COLLECTION_NAMES.map((collection) => [
-          collection,
-          ['id', ...COLLECTIONS[collection].parents, EXTRA_INDEXES[collection] ?? '']
-            .filter(Boolean)
-            .join(', '),
-        ]),
-      ),
-      outbox: '++n, clientId, *rows',
-      rejected: '++n',
-      overwritten: '++n',
-      log: '[rowId+rev], rev',
-      clients: 'clientId',
-      meta: 'key',
-    })
+    this.version(VERSION)
+      .stores({
+        ...Object.fromEntries(
+          COLLECTION_NAMES.map((collection) => [
+            collection,
+            ['id', ...COLLECTIONS[collection].parents, EXTRA_INDEXES[collection] ?? '']
+              .filter(Boolean)
+              .join(', '),
+          ]),
+        ),
+        outbox: '++n, *rows',
+        rejected: '++n',
+        overwritten: '++n',
+        log: '[rowId+rev], rev',
+        meta: 'key',
+        // Of version 1.
+        clients: null,
+      })
+      .upgrade(fromVersionOne)
   }
 
   /** The table of a collection, typed by its rows. */
@@ -83,6 +91,30 @@ export class AppDatabase extends Dexie {
   }
 }
 
+/** S17: version 1 numbered the acts of each client. The server may know them by their number, so that becomes their id. */
+const fromVersionOne = async (transaction: Transaction): Promise<void> => {
+  for (const table of ['outbox', 'rejected']) {
+    await transaction
+      .table(table)
+      .toCollection()
+      .modify((entry) => {
+        const { clientId, mutation } = entry
+        if (mutation.seq === undefined) return
+        const { seq, ...content } = mutation
+        entry.mutation = { id: versionOneId(clientId, seq), version: 1, ...content }
+        delete entry.clientId
+      })
+  }
+  await transaction
+    .table('log')
+    .toCollection()
+    .modify((entry) => {
+      if (entry.seq === undefined) return
+      entry.actId = versionOneId(entry.clientId, entry.seq)
+      delete entry.seq
+    })
+}
+
 /** Reads a value of the database's own notes. */
 export const getMeta = async <T>(db: AppDatabase, key: string): Promise<T | undefined> =>
   (await db.meta.get(key))?.value as T | undefined
@@ -90,3 +122,13 @@ export const getMeta = async <T>(db: AppDatabase, key: string): Promise<T | unde
 export const setMeta = async (db: AppDatabase, key: string, value: unknown): Promise<void> => {
   await db.meta.put({ key, value })
 }
+
+/** The name of this device among those of the shop, made once. */
+export const clientIdOf = (db: AppDatabase, newId: () => string): Promise<string> =>
+  db.transaction('rw', db.meta, async () => {
+    const found = await getMeta<string>(db, 'clientId')
+    if (found !== undefined) return found
+    const made = newId()
+    await setMeta(db, 'clientId', made)
+    return made
+  })

@@ -1,32 +1,66 @@
-import { childrenKey, type Need, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
+import type { Committed } from '#domain/sync/commit-context.ts'
+import { childrenKey, type Need, rowKey, type Snapshot, SOME_USERS } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, getMeta } from './database.ts'
 
-/** Loads what the commit asks for from Dexie. Runs inside the caller's transaction. */
+/** A commit's store on the device. All of it runs inside the caller's transaction, and asks for all at once. */
+
+/** Loads what the commit asks for from Dexie. */
 export const loadNeeds = async (
   db: AppDatabase,
   snapshot: Snapshot,
   needs: readonly Need[],
 ): Promise<void> => {
-  for (const need of needs) {
-    if (need.kind === 'row') {
-      const row = await db.anyRows(need.collection).get(need.id)
-      snapshot.rows.set(rowKey(need.collection, need.id), row ?? null)
-    } else if (need.kind === 'children') {
-      const rows = await db.anyRows(need.collection).where(need.column).equals(need.value).toArray()
-      for (const row of rows) snapshot.rows.set(rowKey(need.collection, row.id), row)
-      snapshot.children.set(
-        childrenKey(need.collection, need.column, need.value),
-        new Set(rows.map((row) => row.id)),
-      )
-    } else if (need.kind === 'counter') {
-      snapshot.counters.set(need.name, (await getMeta<number>(db, `counter:${need.name}`)) ?? 0)
-    } else {
-      // The local log answers for the free tier; a preview never asks.
-      const entries = await db.log
-        .where('[rowId+rev]')
-        .between([need.id, need.since + 1], [need.id, Infinity])
-        .toArray()
-      snapshot.logs.set(`${rowKey(need.collection, need.id)}@${need.since}`, entries)
-    }
+  const rows = needs.filter((need) => need.kind === 'row')
+  await Promise.all([
+    ...[...Map.groupBy(rows, ({ collection }) => collection)].map(async ([collection, wanted]) => {
+      const found = await db.anyRows(collection).bulkGet(wanted.map(({ id }) => id))
+      for (const [index, { id }] of wanted.entries())
+        snapshot.rows.set(rowKey(collection, id), found[index] ?? null)
+    }),
+    ...needs.map((need) => loadOther(db, snapshot, need)),
+  ])
+}
+
+const loadOther = async (db: AppDatabase, snapshot: Snapshot, need: Need): Promise<void> => {
+  // An act has just been made up, and a preview records none.
+  if (need.kind === 'act') snapshot.acts.set(need.id, null)
+  else if (need.kind === 'children') {
+    const rows = await db.anyRows(need.collection).where(need.column).equals(need.value).toArray()
+    for (const row of rows) snapshot.rows.set(rowKey(need.collection, row.id), row)
+    snapshot.children.set(
+      childrenKey(need.collection, need.column, need.value),
+      new Set(rows.map((row) => row.id)),
+    )
+  } else if (need.kind === 'users') {
+    const { collection, column, value } = need
+    const table = db.anyRows(collection)
+    const isIndexed = column in table.schema.idxByName
+    const found = isIndexed ? table.where(column).equals(value) : table.filter((row) => row[column] === value)
+    snapshot.users.set(childrenKey(collection, column, value), await found.limit(SOME_USERS).primaryKeys())
+  } else if (need.kind === 'counter') {
+    snapshot.counters.set(need.name, (await getMeta<number>(db, `counter:${need.name}`)) ?? 0)
+  } else if (need.kind === 'log') {
+    // The local log answers for the free tier; a preview never asks.
+    const entries = await db.log
+      .where('[rowId+rev]')
+      .between([need.id, need.since + 1], [need.id, Infinity])
+      .toArray()
+    snapshot.logs.set(`${rowKey(need.collection, need.id)}@${need.since}`, entries)
   }
+}
+
+/** Writes a commit's rows as a device keeps them: what is deleted is not there. */
+export const writeRows = async (db: AppDatabase, { rows }: Pick<Committed, 'rows'>): Promise<void> => {
+  await Promise.all(
+    [...Map.groupBy(rows, ({ collection }) => collection)].map(async ([collection, entries]) => {
+      const table = db.anyRows(collection)
+      const { living = [], deleted = [] } = Object.groupBy(entries, ({ row }) =>
+        row.deleted_at === null ? 'living' : 'deleted',
+      )
+      await Promise.all([
+        living.length > 0 && table.bulkPut(living.map(({ row }) => row)),
+        deleted.length > 0 && table.bulkDelete(deleted.map(({ row }) => row.id)),
+      ])
+    }),
+  )
 }

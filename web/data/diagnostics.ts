@@ -4,6 +4,9 @@ import { getMeta } from './database.ts'
 import type { Data } from './open-data.ts'
 import type { SyncStatus } from './sync/status.ts'
 
+/** Unsent acts that are named, the oldest first. */
+const MOST_ACTS = 20
+
 /**
  * How the sync of this device stands, for support and developers. Ids, counts, codes and times; nothing that a person has
  * typed: no names, phones, plates, notes or labels.
@@ -12,7 +15,7 @@ export type Diagnostics = {
   madeAt: string
   mode: 'local' | 'synced'
   protocol: number
-  /** The client of this start of the app; the server's `mutations` know it. */
+  /** This device as the server's `acts` know it; '' before it has sent anything. */
   clientId: string
   tenantId: string
   userId: string
@@ -21,8 +24,8 @@ export type Diagnostics = {
   localHead: number | null
   status: SyncStatus
   rows: Record<string, number>
-  outbox: { count: number; oldest: string | null; clients: { clientId: string; from: number; to: number }[] }
-  rejected: { at: string; clientId: string; seq: number; code: string; ops: string[] }[]
+  outbox: { count: number; oldest: string | null; acts: string[] }
+  rejected: { at: string; id: string; code: string; ops: string[] }[]
   online: boolean
   persisted: boolean | null
   storage: { used: number; quota: number } | null
@@ -41,7 +44,7 @@ export const readDiagnostics = async ({ db, writer, status }: Data): Promise<Dia
     madeAt: new Date().toISOString(),
     mode: writer.mode,
     protocol: PROTOCOL_VERSION,
-    clientId: writer.clientId,
+    clientId: (await getMeta<string>(db, 'clientId')) ?? '',
     tenantId: writer.actor.tenantId,
     userId: writer.actor.userId,
     cursor: (await getMeta<Cursor>(db, 'cursor')) ?? null,
@@ -51,16 +54,11 @@ export const readDiagnostics = async ({ db, writer, status }: Data): Promise<Dia
     outbox: {
       count: outbox.length,
       oldest: outbox[0]?.mutation.at ?? null,
-      clients: [...Map.groupBy(outbox, ({ clientId }) => clientId)].map(([clientId, entries]) => ({
-        clientId,
-        from: entries[0]?.mutation.seq ?? 0,
-        to: entries.at(-1)?.mutation.seq ?? 0,
-      })),
+      acts: outbox.slice(0, MOST_ACTS).map(({ mutation }) => mutation.id),
     },
-    rejected: rejected.map(({ rejectedAt, clientId, mutation, code }) => ({
+    rejected: rejected.map(({ rejectedAt, mutation, code }) => ({
       at: rejectedAt,
-      clientId,
-      seq: mutation.seq,
+      id: mutation.id,
       code,
       ops: mutation.ops.map(({ op, collection, id }) => `${op} ${collection} ${id}`),
     })),

@@ -1,8 +1,11 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, use, useCallback, useSyncExternalStore } from 'react'
 import type { CollectionName, Rows } from '#domain/modules.ts'
+import { type Feature, planHas } from '#domain/plans/catalogue.ts'
 import { account } from './account.ts'
+import { connection, onceMore } from './connection.ts'
 import type { AppDatabase } from './database.ts'
+import { entitlement } from './lease.ts'
 import { type DraftOp, mutate } from './mutate.ts'
 import type { Data } from './open-data.ts'
 
@@ -21,7 +24,7 @@ export const useLive = <T>(
   deps: readonly unknown[] = [],
 ): T | undefined => {
   const { db } = useData()
-  return useLiveQuery(() => query(db), [db, ...deps])
+  return useLiveQuery(() => onceMore(db, () => query(db)), [db, ...deps])
 }
 
 /** One row, followed. undefined while it is read, null when there is none. */
@@ -49,6 +52,19 @@ export const useSyncSummary = () => {
     rejected: await db.rejected.count(),
   }))
   return { ...sync, pending: counts?.pending ?? 0, rejected: counts?.rejected ?? 0 }
+}
+
+/** How this tab stands with the databases on the disk (S19). */
+export const useConnection = () => useSyncExternalStore(connection.subscribe, connection.get)
+
+/** What this person may count on without the server; of no meaning on the free tier. */
+export const useEntitlement = () => useSyncExternalStore(entitlement.subscribe, entitlement.get)
+
+/** Whether the plan in force here has a feature. */
+export const useFeature = (feature: Feature): boolean => {
+  const isLoggedIn = useAccount() !== null
+  const { plan } = useEntitlement()
+  return isLoggedIn && planHas(plan, feature)
 }
 
 /** Who is logged in; null on the free tier. */

@@ -1,4 +1,4 @@
-import { LIVE_PROTOCOL, type LiveMessage } from '#domain/sync/protocol.ts'
+import { LIVE_PROTOCOL, type LiveMessage, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 import { tokenOf } from './account.ts'
 
 /** Milliseconds: how often the socket is asked whether it lives, and the waits before it is opened again. */
@@ -36,7 +36,7 @@ export const openLive = (userId: string, onMessage: (message: LiveMessage) => vo
     const token = await tokenOf(userId).catch(() => null)
     if (closed || mine !== attempt) return
     if (token === null) return again()
-    const url = new URL('/api/sync/live', location.href)
+    const url = new URL(`/api/sync/live?protocol=${PROTOCOL_VERSION}`, location.href)
     url.protocol = url.protocol.replace('http', 'ws')
     const opened = new WebSocket(url, [LIVE_PROTOCOL, `bearer.${token}`])
     let alive = true

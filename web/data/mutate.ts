@@ -2,12 +2,15 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/collection.ts'
 import type { Committed } from '#domain/sync/commit-context.ts'
-import type { Mutation, Op } from '#domain/sync/protocol.ts'
+import { type Mutation, type Op, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
+import { parentsOf } from '#domain/sync/registry.ts'
 import { decide } from '#domain/sync/serve.ts'
-import { emptySnapshot, rowKey } from '#domain/sync/snapshot.ts'
+import { contentFrom } from '#domain/sync/shapes.ts'
+import { emptySnapshot, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
 import { instantOf } from './clock.ts'
+import { isQuotaError, onceMore } from './connection.ts'
 import { type AppDatabase, getMeta, setMeta } from './database.ts'
-import { loadNeeds } from './dexie-store.ts'
+import { loadNeeds, writeRows } from './dexie-store.ts'
 
 /** An op as a screen writes it: the device adds the rev it saw. */
 export type DraftOp =
@@ -19,13 +22,14 @@ export type Writer = {
   db: AppDatabase
   mode: 'local' | 'synced'
   actor: Actor
-  /** Lives as long as one start of the app (S5). */
-  clientId: string
   now: () => number
+  newId: () => string
 }
 
 /** Mark of a free tier's database whose rows are on their way into an account. */
 export const MOVED = 'moved'
+/** Mark of a free tier's database whose rows are being replaced by those of a backup. */
+export const RESTORING = 'restoring'
 
 /**
  * One act of one person (S4, S14): in one transaction the commit's rules are run, the rows written, and, when there is a
@@ -34,7 +38,7 @@ export const MOVED = 'moved'
  */
 export const mutate = async (writer: Writer, label: string, drafts: readonly DraftOp[]): Promise<void> => {
   try {
-    await write(writer, label, drafts)
+    await onceMore(writer.db, () => write(writer, label, drafts))
   } catch (error) {
     // S19: nothing was written, and the screen still has what was typed.
     if (isQuotaError(error)) throw new AppError('storage_full', { cause: error })
@@ -42,70 +46,106 @@ export const mutate = async (writer: Writer, label: string, drafts: readonly Dra
   }
 }
 
-/** Dexie wraps what IndexedDB threw when the transaction was ended by it. */
-const isQuotaError = (error: unknown): boolean =>
-  error instanceof Error &&
-  (error.name === 'QuotaExceededError' || ('inner' in error && isQuotaError(error.inner)))
-
 const write = async (writer: Writer, label: string, drafts: readonly DraftOp[]): Promise<void> => {
   const { db } = writer
   await db.transaction('rw', db.tables, async () => {
-    if (writer.mode === 'local' && (await getMeta(db, MOVED))) throw new AppError('data_moved')
-    const seq = ((await db.clients.get(writer.clientId))?.seq ?? 0) + 1
+    if (writer.mode === 'local') await refuseWhenTaken(db)
+    const snapshot = await openSnapshot(writer)
     const mutation: Mutation = {
-      seq,
+      id: writer.newId(),
+      version: PROTOCOL_VERSION,
       at: instantOf(writer.now()),
       label: label.slice(0, 200),
-      ops: await withBases(db, drafts),
+      ops: await withBases(db, snapshot, drafts),
     }
-    const committed = await run(writer, mutation)
-    const result = committed.outcomes[0]
-    const verdict = result?.refused === null ? result.results[0] : undefined
+    const committed = await run(writer, snapshot, mutation)
+    const verdict = verdictOf(committed)
     if (verdict?.status !== 'applied') {
       if (verdict?.status === 'rejected') throw new AppError(verdict.code, { issues: verdict.issues ?? [] })
       throw new AppError('internal')
     }
-    await db.clients.put({ clientId: writer.clientId, seq })
-    await writeRows(db, committed)
-    if (writer.mode === 'local') await keepLocally(db, committed, mutation)
-    else {
-      const rows = committed.rows.map(({ collection, row }) => rowKey(collection, row.id))
-      await db.outbox.add({ clientId: writer.clientId, mutation, rows })
-    }
+    await Promise.all([
+      writeRows(db, committed),
+      writer.mode === 'local'
+        ? keepLocally(db, committed, mutation)
+        : db.outbox.add({ mutation, rows: rowsOf(committed) }),
+    ])
   })
 }
 
-const withBases = async (db: AppDatabase, drafts: readonly DraftOp[]): Promise<Op[]> => {
-  const ops: Op[] = []
-  for (const draft of drafts) {
-    if (draft.op === 'insert') ops.push({ ...draft, op: 'insert' })
-    else {
-      const base = (await db.anyRows(draft.collection).get(draft.id))?.rev ?? 0
-      ops.push(draft.op === 'patch' ? { ...draft, op: 'patch', base } : { ...draft, base })
-    }
-  }
-  return ops
+/**
+ * The rows that stand otherwise while an act waits: those it changed, and those they hang on, whose totals it may change
+ * later though it does not now.
+ */
+const rowsOf = ({ rows }: Committed): string[] => {
+  const keys = rows.flatMap(({ collection, row }) => {
+    const registered = REGISTRY.get(collection)
+    const parents = registered ? parentsOf(registered, row) : []
+    return [{ collection, id: row.id }, ...parents].map((named) => rowKey(named.collection, named.id))
+  })
+  return [...new Set(keys)]
 }
 
-const run = async (writer: Writer, mutation: Mutation): Promise<Committed> => {
-  const { db, mode, actor, clientId } = writer
-  const snapshot = emptySnapshot('', mode === 'local' ? ((await getMeta<number>(db, 'head')) ?? 0) : 0)
-  snapshot.clients.set(clientId, { lastSeq: mutation.seq - 1, seen: new Map() })
+/** What became of the one mutation of a commit. */
+const verdictOf = ({ outcomes: [result] }: Committed) =>
+  result?.refused === null ? result.results[0] : undefined
+
+/**
+ * Puts an act that was made elsewhere into the outbox just as it is, for the server to judge. Its rows are shown where the
+ * rules allow it here and now.
+ */
+export const takeAct = async (writer: Writer, mutation: Mutation): Promise<void> => {
+  const { db } = writer
+  await db.transaction('rw', db.tables, async () => {
+    const committed = await run(writer, await openSnapshot(writer), mutation)
+    const isShown = verdictOf(committed)?.status === 'applied'
+    if (isShown) await writeRows(db, committed)
+    await db.outbox.add({ mutation, rows: isShown ? rowsOf(committed) : [] })
+  })
+}
+
+/** The rows of the free tier may be on their way elsewhere. */
+const refuseWhenTaken = async (db: AppDatabase): Promise<void> => {
+  if (await getMeta(db, MOVED)) throw new AppError('data_moved')
+  if (await getMeta(db, RESTORING)) throw new AppError('data_restoring')
+}
+
+/** The free tier is its own authority, and counts on from its own head. */
+const openSnapshot = async ({ db, mode }: Writer): Promise<Snapshot> =>
+  emptySnapshot('', mode === 'local' ? ((await getMeta<number>(db, 'head')) ?? 0) : 0)
+
+/** Adds to each draft the rev of the row that the device saw. */
+const withBases = async (db: AppDatabase, snapshot: Snapshot, drafts: readonly DraftOp[]): Promise<Op[]> => {
+  const seen = drafts.filter(({ op }) => op !== 'insert')
+  await loadNeeds(
+    db,
+    snapshot,
+    seen.map(({ collection, id }) => ({ kind: 'row', collection, id })),
+  )
+  return drafts.map((draft): Op => {
+    if (draft.op === 'insert') return { ...draft, op: 'insert' }
+    const base = snapshot.rows.get(rowKey(draft.collection, draft.id))?.rev ?? 0
+    return draft.op === 'patch' ? { ...draft, op: 'patch', base } : { ...draft, base }
+  })
+}
+
+const run = (writer: Writer, snapshot: Snapshot, mutation: Mutation): Promise<Committed> => {
+  const { db, mode, actor } = writer
+  const { id, version = PROTOCOL_VERSION, ...content } = mutation
   return decide(
     REGISTRY,
     { load: (into, needs) => loadNeeds(db, into, needs) },
     snapshot,
-    [{ actor, clientId, mutations: [{ seq: mutation.seq, hash: '', body: mutation }] }],
+    [
+      {
+        actor,
+        clientId: '',
+        epoch: null,
+        mutations: [{ id, hash: '', body: contentFrom(version, content) }],
+      },
+    ],
     { now: mutation.at, mode: mode === 'local' ? 'authority' : 'preview' },
   )
-}
-
-/** Rows of a commit as a device keeps them: what is deleted is not there. */
-export const writeRows = async (db: AppDatabase, committed: Pick<Committed, 'rows'>): Promise<void> => {
-  for (const { collection, row } of committed.rows) {
-    if (row.deleted_at === null) await db.anyRows(collection).put(row)
-    else await db.anyRows(collection).delete(row.id)
-  }
 }
 
 /** The free tier is its own authority: it keeps head, numbers and history itself. */

@@ -3,61 +3,74 @@ import type { AppDatabase } from './database.ts'
 import { openLive } from './live-socket.ts'
 import type { SyncEngine } from './sync/engine.ts'
 import type { Observable, SyncStatus } from './sync/status.ts'
+import { takeTurns } from './tab-turns.ts'
 
 type Message = { type: 'poke' } | { type: 'ask' } | { type: 'status'; status: SyncStatus }
 
+/** What a person has to mend before the server takes anything: writing more, or asking for the socket, changes nothing. */
+const isHeld = ({ phase, problem }: SyncStatus): boolean => phase === 'blocked' && problem !== 'stuck'
+
 /**
- * S16: of all tabs the one that holds the lock syncs. It watches the outbox, to which all of them write, and tells the
- * others how it stands; when it closes, the lock goes to the next.
+ * S16: of all tabs the one whose turn it is syncs, with an engine of its own. It watches the outbox, to which all of them
+ * write, and tells the others how it stands.
  */
 export const runInOneTab = (
   db: AppDatabase,
-  engine: SyncEngine,
+  makeEngine: () => SyncEngine,
   status: Observable<SyncStatus>,
   userId: string,
 ): { syncNow: () => void; stop: () => void } => {
   const name = `roa-sync-${db.name}`
-  const ended = new AbortController()
   const channel = new BroadcastChannel(name)
   const say = (message: Message) => channel.postMessage(message)
-  let leads = false
+  let engine: SyncEngine | null = null
 
-  const poke = () => void engine.poke()
+  const poke = () => void engine?.poke()
   const tell = () => say({ type: 'status', status: status.get() })
-  channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.type === 'status' && !leads) status.set(data.status)
-    else if (data.type === 'poke' && leads) poke()
-    else if (data.type === 'ask' && leads) tell()
-  }
 
-  const lead = async () => {
-    leads = true
+  const lead = async (over: AbortSignal) => {
+    const own = makeEngine()
+    engine = own
     const whenVisible = () => document.visibilityState === 'visible' && poke()
-    const closeLive = openLive(userId, (message) => void engine.receive(message))
-    const outbox = liveQuery(() => db.outbox.count()).subscribe((count) => count > 0 && poke())
-    const untell = status.subscribe(tell)
+    const connect = () => openLive(userId, (message) => void own.receive(message))
+    let closeLive: (() => void) | null = connect()
+    const outbox = liveQuery(() => db.outbox.count()).subscribe((count) => {
+      if (count > 0 && !isHeld(status.get())) poke()
+    })
+    const untell = status.subscribe(() => {
+      tell()
+      if (isHeld(status.get())) {
+        closeLive?.()
+        closeLive = null
+      } else if (status.get().phase === 'idle') closeLive ??= connect()
+    })
     addEventListener('online', poke)
     addEventListener('offline', poke)
     document.addEventListener('visibilitychange', whenVisible)
     poke()
-    await new Promise<void>((resolve) => ended.signal.addEventListener('abort', () => resolve()))
-    leads = false
-    closeLive()
-    outbox.unsubscribe()
+    await new Promise<void>((resolve) => over.addEventListener('abort', () => resolve()))
+    own.stop()
+    engine = null
     untell()
+    closeLive?.()
+    outbox.unsubscribe()
     removeEventListener('online', poke)
     removeEventListener('offline', poke)
     document.removeEventListener('visibilitychange', whenVisible)
   }
 
+  const turns = takeTurns(name, lead, () => say({ type: 'ask' }))
+  channel.onmessage = ({ data }: MessageEvent<Message>) => {
+    if (data.type === 'status') turns.heard()
+    if (data.type === 'status' && !engine) status.set(data.status)
+    else if (data.type === 'poke') poke()
+    else if (data.type === 'ask' && engine) tell()
+  }
   say({ type: 'ask' })
-  void navigator.locks.request(name, { signal: ended.signal }, lead).catch((error: unknown) => {
-    if (!ended.signal.aborted) throw error
-  })
   return {
-    syncNow: () => (leads ? poke() : say({ type: 'poke' })),
+    syncNow: () => (engine ? poke() : say({ type: 'poke' })),
     stop: () => {
-      ended.abort()
+      turns.stop()
       channel.close()
     },
   }

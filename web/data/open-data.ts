@@ -1,17 +1,20 @@
+import { liveQuery } from 'dexie'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Me } from '#domain/team/account.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
-import { authorisedFetch } from './account.ts'
+import { authorisedFetch, renewRights } from './account.ts'
 import { adoptLocalData } from './adopt-local-data.ts'
 import { endAdoption, isAdoptionWanted } from './adoption.ts'
+import { RESTORED } from './backup/notes.ts'
+import { openGently } from './connection.ts'
 import { AppDatabase, getMeta, setMeta } from './database.ts'
-import { MOVED, mutate, type Writer } from './mutate.ts'
+import { MOVED, mutate, RESTORING, type Writer } from './mutate.ts'
 import { runInOneTab } from './one-tab.ts'
 import { SyncEngine } from './sync/engine.ts'
 import { INITIAL_STATUS, Observable, type SyncStatus } from './sync/status.ts'
 import { httpTransport } from './sync/transport.ts'
 
-/** A new id for a row or a client. */
+/** A new id for a row, an act or a device. */
 export const newId = (): string => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 
 /** The open data of one person on this device. */
@@ -43,17 +46,26 @@ export const openData = (me: Me | null, texts: DataTexts): Promise<Data> =>
 
 const openLocal = async (texts: DataTexts): Promise<Data> => {
   const db = new AppDatabase(LOCAL_DATABASE)
-  await db.open()
+  await openGently(db)
+  // A restore was broken off: its code is needed at no other start.
+  if (await getMeta(db, RESTORING)) await (await import('./backup/restore-backup.ts')).finishRestore(db)
   const tenantId = await findOrFound(db, texts)
   const writer: Writer = {
     db,
     mode: 'local',
     actor: { tenantId, userId: tenantId, role: 'owner' },
-    clientId: newId(),
     now: Date.now,
+    newId,
   }
   const status = new Observable<SyncStatus>({ ...INITIAL_STATUS, phase: 'local' })
-  return { db, writer, status, syncNow: () => undefined, close: () => db.close() }
+  // Another tab has put other data in place of what this one shows.
+  const beginAnew = ({ key }: StorageEvent) => key === RESTORED && location.reload()
+  addEventListener('storage', beginAnew)
+  const close = () => {
+    removeEventListener('storage', beginAnew)
+    db.close()
+  }
+  return { db, writer, status, syncNow: () => undefined, close }
 }
 
 /** The free tier's shop, made in one transaction: two tabs may open the app for the first time at once. */
@@ -66,7 +78,7 @@ const findOrFound = (db: AppDatabase, texts: DataTexts): Promise<string> =>
     const tenantId = newId()
     const actor = { tenantId, userId: tenantId, role: 'system' as const }
     await mutate(
-      { db, mode: 'local', actor, clientId: newId(), now: Date.now },
+      { db, mode: 'local', actor, now: Date.now, newId },
       texts.opened,
       localShop(tenantId, texts.localShopName),
     )
@@ -76,36 +88,38 @@ const findOrFound = (db: AppDatabase, texts: DataTexts): Promise<string> =>
 
 const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
   const db = new AppDatabase(databaseName(me))
-  await db.open()
+  await openGently(db)
   void navigator.storage?.persist?.()
   const writer: Writer = {
     db,
     mode: 'synced',
     actor: { tenantId: me.shop.id, userId: me.user.id, role: me.user.role },
-    clientId: newId(),
     now: Date.now,
+    newId,
   }
   const status = new Observable<SyncStatus>(INITIAL_STATUS)
-  const engine = new SyncEngine({
-    db,
-    transport: httpTransport((path, init) => authorisedFetch(path, init, me.user.id)),
-    status,
-    actor: () => writer.actor,
-    freshClientId: (instead) => {
-      const fresh = newId()
-      if (writer.clientId === instead) writer.clientId = fresh
-      return fresh
-    },
-    now: Date.now,
-    random: Math.random,
-    isOnline: () => navigator.onLine,
-    schedule: (run, milliseconds) => {
-      const timer = setTimeout(run, milliseconds)
-      return () => clearTimeout(timer)
-    },
-  })
-  const { syncNow, stop } = runInOneTab(db, engine, status, me.user.id)
+  const makeEngine = () =>
+    new SyncEngine({
+      db,
+      transport: httpTransport((path, init) => authorisedFetch(path, init, me.user.id)),
+      status,
+      actor: () => writer.actor,
+      newId,
+      leader: newId(),
+      now: Date.now,
+      random: Math.random,
+      isOnline: () => navigator.onLine,
+      schedule: (run, milliseconds) => {
+        const timer = setTimeout(run, milliseconds)
+        return () => clearTimeout(timer)
+      },
+    })
+  const { syncNow, stop } = runInOneTab(db, makeEngine, status, me.user.id)
   const unsubscribe = status.subscribe(adoptOnceLoaded(writer, status, texts.adopted))
+  // The server tells with each answer what this person may see (S12); his lease has to say the same.
+  const rights = liveQuery(() => getMeta<string>(db, 'access')).subscribe((access) => {
+    if (access && access.split(' ')[0] !== me.user.role) void renewRights(me.user.id).catch(() => undefined)
+  })
   return {
     db,
     writer,
@@ -113,8 +127,8 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
     syncNow,
     close: () => {
       unsubscribe()
+      rights.unsubscribe()
       stop()
-      engine.stop()
       db.close()
     },
   }

@@ -59,11 +59,16 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
     const table = this.#db.rows(this.#name)
     const keys = (await table.toCollection().primaryKeys()).reverse()
     const entries = new Map<string, Entry>()
+    let told = 0
     for (let at = 0; at < keys.length; at += SLICE) {
       const rows = await table.bulkGet(keys.slice(at, at + SLICE))
       const found = rows.filter((row) => row !== undefined)
       for (const entry of await this.#entryOf(found, this.#db)) entries.set(entry.id, entry)
-      this.#set(entries, false)
+      // Told each time there is twice as much: who follows sorts and filters it all anew.
+      if (entries.size >= 2 * told) {
+        told = entries.size
+        this.#set(entries, false)
+      }
       await breathe()
     }
     this.#set(entries, true)

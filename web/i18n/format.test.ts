@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   formatDay,
   formatDayNarrow,
@@ -16,6 +16,7 @@ import {
   parseMoney,
   parseQuantity,
 } from './format.ts'
+import { writeIn } from './language.ts'
 
 describe('money', () => {
   it.each([
@@ -105,5 +106,42 @@ describe('days and times', () => {
     expect(formatTime('2026-11-21T12:05:00.000Z')).toBe('14:05')
     expect(formatTime('2026-07-21T12:05:00.000Z')).toBe('15:05')
     expect(formatInstant('2026-11-20T23:30:00.000Z')).toBe('21.11.2026, 01:30')
+  })
+})
+
+describe('in English', () => {
+  beforeEach(() => writeIn('en'))
+  afterEach(() => writeIn('ro'))
+
+  it('the point and the comma change places', () => {
+    expect(formatMoney(-123450)).toBe('−1,234.50')
+    expect(formatLei(123450)).toBe('1,234.50\u00a0lei')
+    expect(formatQuantity(1250125)).toBe('1,250.125')
+    expect(formatRate(950)).toBe('9.5%')
+    expect(formatKilometres(185000)).toBe('185,000\u00a0km')
+  })
+
+  it.each([
+    ['1,234.50', 123450],
+    ['1,234', 123400],
+    ['12.5', 1250],
+    ['12,5', 1250],
+    ['1.234', null],
+  ])('takes “%s”', (text, bani) => {
+    expect(parseMoney(text)).toBe(bani)
+  })
+
+  it('reads back every amount it writes', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -10_000_000_000_000, max: 10_000_000_000_000 }), (bani) => {
+        expect(parseMoney(formatMoney(bani))).toBe(bani)
+      }),
+    )
+  })
+
+  it('days are English, the day before the month', () => {
+    expect(formatDay('2026-11-21')).toBe('Saturday 21 November')
+    expect(formatDayShort('2026-11-21')).toBe('21/11/2026')
+    expect(formatTime('2026-11-21T12:05:00.000Z')).toBe('14:05')
   })
 })

@@ -1,41 +1,42 @@
-import { formatDayShort } from '#domain/kernel/dates.ts'
-import { formatLei, formatMoney, formatQuantity, formatRate, formatWhole } from '#domain/romania/numbers.ts'
+import * as romanian from '#domain/romania/numbers.ts'
+import { type Language, language } from './language.ts'
 
 /**
- * How numbers, days and identifiers are written for people in Romania. Amounts come as integer bani,
- * quantities as integer thousandths; nothing here passes through a fraction.
+ * How numbers and days are written for people, in the language in use; the examples are Romanian. Amounts come as
+ * integer bani, quantities as integer thousandths; nothing here passes through a fraction.
  */
 
 const NO_BREAK = '\u00a0'
 
-export { formatDayShort, formatLei, formatMoney, formatQuantity, formatRate }
+/** English has the point and the comma the other way round; all else of a number is the same. */
+const turned = (text: string): string => text.replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ','))
+
+const written = (inRomanian: string): string => (language === 'en' ? turned(inRomanian) : inRomanian)
+
+/** Bani → `1.234,50`. */
+export const formatMoney = (bani: number): string => written(romanian.formatMoney(bani))
+
+/** Bani → `1.234,50 lei`, never broken between lines. */
+export const formatLei = (bani: number): string => written(romanian.formatLei(bani))
+
+/** Thousandths → `1,5`, `2` or `0,125`. */
+export const formatQuantity = (thousandths: number): string => written(romanian.formatQuantity(thousandths))
+
+/** Hundredths of a percent → `21%` or `9,5%`. */
+export const formatRate = (hundredths: number): string => written(romanian.formatRate(hundredths))
 
 /** Thousandths of an hour → `1,5 h`. */
 export const formatHours = (thousandths: number): string => `${formatQuantity(thousandths)}${NO_BREAK}h`
 
 /** Whole number → `185.000`. */
-export const formatInteger = formatWhole
+export const formatInteger = (value: number): string => written(romanian.formatWhole(value))
 
 /** Kilometres → `185.000 km`. */
 export const formatKilometres = (value: number): string => `${formatInteger(value)}${NO_BREAK}km`
 
-/**
- * Typed text → integer of `decimals` places, or null where it is not a number. Takes `1234,5`, `1.234,50`,
- * `1 234,50` and, as typed on some keyboards, `12.5`: a single point with other than three digits behind it
- * is a decimal sign. More decimals than allowed are refused, not rounded: nobody's figure changes silently.
- */
-export const parseDecimal = (text: string, decimals: number): number | null => {
-  let clean = text.replace(/[\s\u00a0\u202f]/g, '').replace(/^[−–]/, '-')
-  if (/^-?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))$/.test(clean)) clean = clean.replace('.', ',')
-  if (!/^-?(?:\d+|\d{1,3}(?:\.\d{3})+)?(?:,\d*)?$/.test(clean)) return null
-  const [whole = '', rest = ''] = clean.replaceAll('.', '').replace('-', '').split(',')
-  if (whole === '' && rest === '') return null
-  const kept = rest.replace(/0+$/, '')
-  if (kept.length > decimals) return null
-  const value = Number(`${whole}${kept.padEnd(decimals, '0')}`)
-  if (!Number.isSafeInteger(value)) return null
-  return clean.startsWith('-') && value !== 0 ? -value : value
-}
+/** `parseDecimal` of domain/romania, as people type in the language in use: in English the two signs change places. */
+export const parseDecimal = (text: string, decimals: number): number | null =>
+  romanian.parseDecimal(written(text), decimals)
 
 /** Typed text → bani, or null. */
 export const parseMoney = (text: string): number | null => parseDecimal(text, 2)
@@ -46,10 +47,13 @@ export const parseQuantity = (text: string): number | null => parseDecimal(text,
 const TIME_ZONE = 'Europe/Bucharest'
 const days = new Map<string, Intl.DateTimeFormat>()
 
-/** Formatters are slow to make; each set of options is made once. */
+/** Dates of English as Europe writes them: the day before the month, 24 hours. */
+const LOCALES: Record<Language, string> = { ro: 'ro-RO', en: 'en-GB' }
+
+/** Formatters are slow to make; each set of options is made once for a language. */
 const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-  const key = JSON.stringify(options)
-  const known = days.get(key) ?? new Intl.DateTimeFormat('ro-RO', options)
+  const key = `${language}${JSON.stringify(options)}`
+  const known = days.get(key) ?? new Intl.DateTimeFormat(LOCALES[language], options)
   days.set(key, known)
   return known
 }
@@ -65,6 +69,13 @@ export const formatDay = (day: string): string =>
 /** `2026-11-21` → `21 noiembrie 2026`. */
 export const formatDayOfYear = (day: string): string =>
   formatCalendar(day, { day: 'numeric', month: 'long', year: 'numeric' })
+
+/** `2026-11-21` → `21.11.2026`. */
+export const formatDayShort = (day: string): string =>
+  formatCalendar(day, { day: '2-digit', month: '2-digit', year: 'numeric' })
+
+/** `2026-11-21` → `noiembrie`. */
+export const formatMonth = (day: string): string => formatCalendar(day, { month: 'long' })
 
 /** `2026-11-21` → `21 nov.`, for narrow columns. */
 export const formatDayNarrow = (day: string): string =>

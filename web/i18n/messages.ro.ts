@@ -1,10 +1,24 @@
 import { account } from './ro/account.ts'
+import { backup } from './ro/backup.ts'
+import { catalog } from './ro/catalog.ts'
+import { companies } from './ro/companies.ts'
 import { dashboard } from './ro/dashboard.ts'
 import { data } from './ro/data.ts'
 import { diagnostics } from './ro/diagnostics.ts'
+import { documentSettings } from './ro/document-settings.ts'
+import { documents } from './ro/documents.ts'
+import { efactura } from './ro/efactura.ts'
+import { errors, issues } from './ro/errors.ts'
+import { exporting } from './ro/exporting.ts'
 import { history } from './ro/history.ts'
+import { importing } from './ro/importing.ts'
+import { invoices } from './ro/invoices.ts'
 import { more } from './ro/more.ts'
 import { orders } from './ro/orders.ts'
+import { palette } from './ro/palette.ts'
+import { photos } from './ro/photos.ts'
+import { reminders } from './ro/reminders.ts'
+import { reports } from './ro/reports.ts'
 import { settings } from './ro/settings.ts'
 import { shell } from './ro/shell.ts'
 import { sync } from './ro/sync.ts'
@@ -15,12 +29,27 @@ import { vehiclesPage } from './ro/vehicles-page.ts'
 /** Romanian, the language that gives the catalogue its shape. One file per feature in ./ro. */
 export const messagesRo = {
   account,
+  backup,
+  catalog,
+  importing,
+  companies,
   dashboard,
   data,
   diagnostics,
+  documentSettings,
+  documents,
+  efactura,
+  errors,
+  exporting,
   history,
+  issues,
+  invoices,
   more,
   orders,
+  palette,
+  reports,
+  reminders,
+  photos,
   settings,
   shell,
   sync,

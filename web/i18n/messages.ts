@@ -1,7 +1,14 @@
 import { messagesRo } from './messages.ro.ts'
 
+/** The keys and parameters of a catalogue, with any words. */
+type Shape<T> = T extends (...parameters: infer P) => string
+  ? (...parameters: P) => string
+  : T extends string
+    ? string
+    : { [K in keyof T]: Shape<T[K]> }
+
 /** The shape of every language: the same keys, the same parameters. */
-export type Messages = typeof messagesRo
+export type Messages = Shape<typeof messagesRo>
 
 /**
  * The texts of the language in use: `m.orders.title`, `m.orders.count(5)`. A live binding, chosen once

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { count } from './plural.ts'
+import { count, countInEnglish } from './plural.ts'
 
 describe('count', () => {
   it.each([
@@ -15,5 +15,15 @@ describe('count', () => {
     [1234, '1.234 de comenzi'],
   ])('%i', (value, text) => {
     expect(count(value, 'comandă', 'comenzi')).toBe(text)
+  })
+})
+
+describe('countInEnglish', () => {
+  it.each([
+    [0, '0 orders'],
+    [1, '1 order'],
+    [20, '20 orders'],
+  ])('%i', (value, text) => {
+    expect(countInEnglish(value, 'order', 'orders')).toBe(text)
   })
 })

@@ -8,3 +8,7 @@ export const count = (value: number, one: string, many: string): string => {
   if (form === 'one') return `${formatInteger(value)} ${one}`
   return `${formatInteger(value)} ${form === 'few' ? many : `de ${many}`}`
 }
+
+/** An English count: `1 order`, `20 orders`. */
+export const countInEnglish = (value: number, one: string, many: string): string =>
+  `${formatInteger(value)} ${value === 1 ? one : many}`

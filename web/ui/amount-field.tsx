@@ -3,7 +3,15 @@ import Plus from 'lucide-react/icons/plus'
 import { type KeyboardEvent, type ReactNode, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
-import { formatMoney, formatQuantity, parseMoney, parseQuantity } from '#web/i18n/format.ts'
+import {
+  formatInteger,
+  formatMoney,
+  formatQuantity,
+  formatRate,
+  parseDecimal,
+  parseMoney,
+  parseQuantity,
+} from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { type Problem, readAmount } from './amount.ts'
 import { cx } from './cx.ts'
@@ -176,14 +184,14 @@ const AmountField = ({
 }
 
 /** An amount of money: `1.234,50` typed, integer bani kept. */
-export const MoneyField = (props: AmountProps) => (
+export const MoneyField = ({ unit, ...props }: AmountProps & { unit?: ReactNode }) => (
   <AmountField
     {...props}
     kind={{
       parse: parseMoney,
       format: formatMoney,
       invalid: m.ui.amountInvalid,
-      unit: m.ui.lei,
+      unit: unit ?? m.ui.lei,
       max: MAX_PRICE,
     }}
   />
@@ -204,6 +212,38 @@ export const QuantityField = ({
       max: MAX_QUANTITY,
       unit,
       ...(step && { step }),
+    }}
+  />
+)
+
+/** A whole number: `185.000` kilometres. `isBare` for years and the like, whose figures stand in no groups. */
+export const WholeField = ({
+  unit,
+  isBare = false,
+  ...props
+}: AmountProps & { unit?: ReactNode; isBare?: boolean }) => (
+  <AmountField
+    {...props}
+    kind={{
+      parse: (text) => parseDecimal(text, 0),
+      format: isBare ? String : formatInteger,
+      invalid: m.ui.wholeInvalid,
+      max: Number.MAX_SAFE_INTEGER,
+      unit,
+    }}
+  />
+)
+
+/** A share: `9,5` typed, integer hundredths of a percent kept. */
+export const PercentField = (props: AmountProps) => (
+  <AmountField
+    {...props}
+    kind={{
+      parse: parseMoney,
+      format: (hundredths) => formatRate(hundredths).slice(0, -1),
+      invalid: m.ui.amountInvalid,
+      unit: '%',
+      max: 10_000,
     }}
   />
 )

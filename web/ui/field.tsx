@@ -22,7 +22,8 @@ export const control = (invalid: boolean): string =>
     'transition-[border-color,box-shadow] duration-(--quick)',
     'focus-visible:outline-none focus-within:outline-none',
     'focus-within:border-accent focus-within:shadow-[0_0_0_1px_var(--accent)]',
-    'has-disabled:opacity-60 has-disabled:bg-sunk disabled:opacity-60 disabled:bg-sunk',
+    // The input itself: a stepper at its bound is disabled in a field that is not.
+    'has-[input:disabled]:bg-sunk has-[input:disabled]:opacity-60 disabled:bg-sunk disabled:opacity-60',
     invalid ? 'border-danger shadow-[0_0_0_1px_var(--danger)]' : 'border-control hover:border-ink-3',
   )
 

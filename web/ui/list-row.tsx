@@ -78,7 +78,14 @@ export const ListRow = ({ lead, title, detail, note, end, to, onClick, selected,
   )
   const inside = (
     <>
-      <span className="row-span-2 flex min-w-6 justify-start @min-[44rem]:row-span-1">{lead}</span>
+      <span
+        className={cx(
+          'row-span-2 flex justify-start @min-[44rem]:row-span-1',
+          lead !== undefined && 'min-w-6',
+        )}
+      >
+        {lead}
+      </span>
       <span className="truncate font-medium">{title}</span>
       <span className="col-start-2 row-start-2 truncate text-sm text-ink-2 @min-[44rem]:col-start-3 @min-[44rem]:row-start-1 @min-[44rem]:text-base">
         {detail}

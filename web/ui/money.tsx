@@ -8,6 +8,7 @@ type MoneyProps = {
   /** `total` is the figure a person looks for first. */
   size?: 'm' | 'l' | 'total'
   unit?: boolean
+  currency?: 'RON' | 'EUR'
   className?: string
 }
 
@@ -17,14 +18,16 @@ const SIZES = {
   total: 'text-3xl font-bold tracking-tight cond',
 }
 
-/** An amount in lei: tabular, right-aligned in its column, never broken. */
-export const Money = ({ bani, size = 'm', unit = true, className }: MoneyProps) => (
+/** An amount in lei, or in the currency of a document: tabular, right-aligned in its column, never broken. */
+export const Money = ({ bani, size = 'm', unit = true, currency = 'RON', className }: MoneyProps) => (
   <span className={cx('figures text-right whitespace-nowrap', SIZES[size], className)}>
     {formatMoney(bani)}
     {unit && (
       <>
         {'\u00a0'}
-        <span className={cx('font-normal text-ink-3', size === 'total' && 'text-lg')}>{m.ui.lei}</span>
+        <span className={cx('font-normal text-ink-3', size === 'total' && 'text-lg')}>
+          {currency === 'RON' ? m.ui.lei : currency}
+        </span>
       </>
     )}
   </span>

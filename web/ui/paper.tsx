@@ -72,12 +72,14 @@ type DocLineProps = {
   /** How the amount comes about: `1,5 h × 180,00`. */
   reckoning?: ReactNode
   bani: number
+  /** A line that is in no sum has its amount struck out. */
+  isCounted?: boolean
   /** Makes the whole line a button that opens it for editing. */
   onOpen?: () => void
 }
 
 /** A line of a document; its amount stands in the right column. */
-export const DocLine = ({ index, name, note, reckoning, bani, onOpen }: DocLineProps) => {
+export const DocLine = ({ index, name, note, reckoning, bani, isCounted = true, onOpen }: DocLineProps) => {
   const inside = (
     <>
       <span className="w-6 shrink-0 pt-px text-sm text-ink-3 figures">{index}</span>
@@ -89,7 +91,11 @@ export const DocLine = ({ index, name, note, reckoning, bani, onOpen }: DocLineP
       {reckoning && (
         <span className="hidden shrink-0 pl-4 text-right text-ink-2 figures desk:block">{reckoning}</span>
       )}
-      <Money bani={bani} unit={false} className="w-24 shrink-0" />
+      <Money
+        bani={bani}
+        unit={false}
+        className={cx('w-24 shrink-0', !isCounted && 'text-ink-3 line-through')}
+      />
     </>
   )
   const look = 'flex items-baseline py-3 desk:py-2.5'
@@ -111,7 +117,17 @@ export const DocLine = ({ index, name, note, reckoning, bani, onOpen }: DocLineP
 }
 
 /** A row of the totals: `TVA 21%` … `210,00`. */
-export const DocSum = ({ label, bani, strong }: { label: ReactNode; bani: number; strong?: boolean }) => (
+export const DocSum = ({
+  label,
+  bani,
+  strong,
+  currency = 'RON',
+}: {
+  label: ReactNode
+  bani: number
+  strong?: boolean
+  currency?: 'RON' | 'EUR'
+}) => (
   <div
     className={cx(
       'flex items-baseline justify-between gap-6',
@@ -120,6 +136,11 @@ export const DocSum = ({ label, bani, strong }: { label: ReactNode; bani: number
     )}
   >
     <span className={cx(strong && 'text-lg font-semibold whitespace-nowrap')}>{label}</span>
-    <Money bani={bani} size={strong ? 'total' : 'm'} className={cx(strong && 'ml-auto')} />
+    <Money
+      bani={bani}
+      currency={currency}
+      size={strong ? 'total' : 'm'}
+      className={cx(strong && 'ml-auto')}
+    />
   </div>
 )

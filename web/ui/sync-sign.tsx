@@ -18,6 +18,8 @@ export type SyncState =
   | { kind: 'sending' }
   | { kind: 'waiting'; pending: number }
   | { kind: 'offline'; pending: number }
+  /** The plan has no sync: work goes on here, and waits. */
+  | { kind: 'paused'; pending: number }
   /** Changes were refused, or nothing moves. */
   | { kind: 'attention'; rejected: number }
 
@@ -28,6 +30,7 @@ const ICONS = {
   sending: CloudUpload,
   waiting: Hourglass,
   offline: CloudOff,
+  paused: Smartphone,
   attention: TriangleAlert,
 }
 
@@ -39,7 +42,8 @@ const words = (state: SyncState): string => {
 
 /** The count behind the words: what waits offline, what was refused, how far the first load is. */
 const detail = (state: SyncState): string | null => {
-  if (state.kind === 'offline' && state.pending > 0) return m.ui.sync.waiting(state.pending)
+  if ((state.kind === 'offline' || state.kind === 'paused') && state.pending > 0)
+    return m.ui.sync.waiting(state.pending)
   if (state.kind === 'attention' && state.rejected > 0) return m.ui.sync.attentionCount(state.rejected)
   if (state.kind === 'loading') return m.ui.sync.progress(state.done, state.total)
   return null
@@ -58,7 +62,7 @@ export const SyncSign = ({ state, compact, onClick, className }: SyncSignProps) 
   const Icon = ICONS[state.kind]
   const more = detail(state)
   const number =
-    state.kind === 'waiting' || state.kind === 'offline'
+    state.kind === 'waiting' || state.kind === 'offline' || state.kind === 'paused'
       ? state.pending
       : state.kind === 'attention'
         ? state.rejected

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** `auto` follows the system. The same key and values are read before the first paint by public/theme.js. */
+/** `auto` follows the system. The same key and values are read before the first paint by public/first-paint.js. */
 export type Theme = 'auto' | 'light' | 'dark'
 
 const KEY = 'theme'

@@ -1,9 +1,11 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { type Collection, SYSTEM_COLUMNS } from '#domain/sync/collection.ts'
 
 /**
  * The D1 table of a collection, made from its one declaration in domain/. The key holds the tenant, so that an id made
- * by another shop's device can neither collide nor be guessed at; `(tenant_id, rev)` serves the pull (S11).
+ * by another shop's device can neither collide nor be guessed at; `(tenant_id, rev)` serves the pull (S11). Only tombstones
+ * stand in the index of the deleted (S11a), so that a living row costs nothing there.
  */
 export const collectionTable = (collection: Collection) =>
   sqliteTable(
@@ -16,7 +18,12 @@ export const collectionTable = (collection: Collection) =>
       }),
       ...Object.entries(collection.columns).map(([name, column]) => {
         const made = column.type === 'integer' ? integer() : text()
-        return [name, column.nullable ? made : made.notNull()]
+        if (column.nullable) return [name, made]
+        // What an insert that leaves it out gets, rows from before the column get too: SQLite adds it no other way.
+        return [
+          name,
+          column.initial === undefined ? made.notNull() : made.notNull().default(column.initial as never),
+        ]
       }),
     ]),
     (table) => {
@@ -28,6 +35,9 @@ export const collectionTable = (collection: Collection) =>
       return [
         primaryKey({ columns: [column('tenant_id'), column('id')] }),
         uniqueIndex(`${collection.name}_rev`).on(column('tenant_id'), column('rev')),
+        index(`${collection.name}_deleted`)
+          .on(column('tenant_id'), column('deleted_at'))
+          .where(sql`deleted_at IS NOT NULL`),
         ...collection.parents.map((name) =>
           index(`${collection.name}_${name}`).on(column('tenant_id'), column(name)),
         ),

@@ -1,8 +1,9 @@
 import { AppError } from '#domain/kernel/errors.ts'
-import { type Actor, columnNames } from '#domain/sync/collection.ts'
-import { type Cursor, type FullLine, LIMITS, parseCursor } from '#domain/sync/protocol.ts'
+import { type Actor, type Collection, columnNames } from '#domain/sync/collection.ts'
+import { type Cursor, type FullLine, LIMITS, PROTOCOL_VERSION, parseCursor } from '#domain/sync/protocol.ts'
+import { columnsFor } from '#domain/sync/shapes.ts'
 import { accessOf, sightOf } from '#domain/sync/visibility.ts'
-import { readHead } from './commit-store.ts'
+import { readHead } from './commit-reads.ts'
 import { COLLECTION_LIST } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 
@@ -28,11 +29,22 @@ export const parseResume = (text: string): Resume | null => {
   return { cursor: { epoch: cursor.epoch, rev: cursor.rev }, total: Number(total), collection, after }
 }
 
+/** A collection's columns under the names that a device of that version knows; null when it knows no such collection. */
+const wireColumns = (collection: Collection, version: number): { name: string; ours: string }[] | null =>
+  version < PROTOCOL_VERSION
+    ? columnsFor(version, collection.name)
+    : columnNames(collection).map((name) => ({ name, ours: name }))
+
 /** The rows of `isVisible` for `own`, in SQL. */
 const OWN = ' AND EXISTS (SELECT 1 FROM json_each(?4) AS mine WHERE instr(visible_to, mine.value) > 0)'
 
 /** Lines of the stream, each a whole JSON text with its line break. @throws AppError `epoch_changed`. */
-export async function* fullLoad(db: TenantDb, actor: Actor, resume: Resume | null): AsyncGenerator<string> {
+export async function* fullLoad(
+  db: TenantDb,
+  actor: Actor,
+  resume: Resume | null,
+  version = PROTOCOL_VERSION,
+): AsyncGenerator<string> {
   const now = await readHead(db)
   if (!now) throw new AppError('not_found')
   if (resume && resume.cursor.epoch !== now.epoch) throw new AppError('epoch_changed')
@@ -46,11 +58,12 @@ export async function* fullLoad(db: TenantDb, actor: Actor, resume: Resume | nul
     let after = skipping ? (resume?.after ?? '') : ''
     skipping = false
     const sight = sightOf(collection, actor)
-    if (sight === 'none') continue
-    const columns = columnNames(collection)
-    const head = JSON.stringify({ type: 'chunk', collection: collection.name, columns }).slice(0, -1)
+    const columns = wireColumns(collection, version)
+    if (sight === 'none' || !columns) continue
+    const names = columns.map(({ name }) => name)
+    const head = JSON.stringify({ type: 'chunk', collection: collection.name, columns: names }).slice(0, -1)
     const select = db.d1.prepare(
-      `SELECT json_group_array(json_array(${columns.map((name) => `"${name}"`).join(',')})) AS rows, max(id) AS last, count(*) AS n ` +
+      `SELECT json_group_array(json_array(${columns.map(({ ours }) => `"${ours}"`).join(',')})) AS rows, max(id) AS last, count(*) AS n ` +
         `FROM (SELECT * FROM "${collection.name}" WHERE tenant_id = ?1 AND id > ?2 AND deleted_at IS NULL${sight === 'own' ? OWN : ''} ORDER BY id LIMIT ?3)`,
     )
     let size: number = LIMITS.fullChunk

@@ -15,8 +15,7 @@ type Logged = {
   row_id: string
   patch: string
   prev: string | null
-  client_id: string
-  seq: number
+  act_id: string
   label: string
   committed_at: string
   user_id: string
@@ -48,8 +47,8 @@ export const readHistory = async (
   ].join(' UNION ALL ')
   const { results } = await d1
     .prepare(
-      'SELECT c.rev, c.collection, c.row_id, c.patch, c.prev, c.client_id, c.seq, m.label, m.committed_at, m.user_id ' +
-        'FROM changes AS c JOIN mutations AS m USING (tenant_id, client_id, seq) ' +
+      'SELECT c.rev, c.collection, c.row_id, c.patch, c.prev, c.act_id, a.label, a.committed_at, a.user_id ' +
+        'FROM changes AS c JOIN acts AS a ON a.tenant_id = c.tenant_id AND a.id = c.act_id ' +
         `WHERE c.tenant_id = ?1 AND c.row_id IN (${ids}) AND c.rev < ?3 ORDER BY c.rev DESC LIMIT ${PAGE}`,
     )
     .bind(tenantId, of.id, of.before)
@@ -61,8 +60,7 @@ export const readHistory = async (
       rowId: one.row_id,
       patch: JSON.parse(one.patch) as Values,
       prev: one.prev === null ? null : (JSON.parse(one.prev) as Values),
-      clientId: one.client_id,
-      seq: one.seq,
+      actId: one.act_id,
       label: one.label,
       at: one.committed_at,
       userName: nameOf(one.user_id),

@@ -22,24 +22,35 @@ const quoted = (name: string): string => `"${name}"`
 /** `"id","tenant_id",…` in wire order. */
 export const columnList = (collection: Collection): string => columnNames(collection).map(quoted).join(',')
 
-const upserts = new Map<string, string>()
+const once = (make: (collection: Collection) => string): ((collection: Collection) => string) => {
+  const made = new Map<string, string>()
+  return (collection) => {
+    const sql = made.get(collection.name) ?? make(collection)
+    made.set(collection.name, sql)
+    return sql
+  }
+}
 
-/** Writes whole rows from a JSON array of arrays in wire order. */
-export const upsertSql = (collection: Collection): string => {
-  const known = upserts.get(collection.name)
-  if (known) return known
-  const names = columnNames(collection)
-  const values = names.map((_, index) => `value->>${index}`).join(',')
-  const updates = names
+/**
+ * Writes new rows from a JSON array of arrays in wire order; fails where one is there. Each row becomes JSONB once: out of
+ * text, SQLite would look for every column from the start.
+ */
+export const insertSql = once((collection) => {
+  const values = columnNames(collection).map((_, index) => `v->>${index}`)
+  return (
+    'WITH j(v) AS MATERIALIZED (SELECT jsonb(value) FROM json_each(?1)) ' +
+    `INSERT INTO ${quoted(collection.name)} (${columnList(collection)}) SELECT ${values.join(',')} FROM j`
+  )
+})
+
+/** Writes whole rows, new or not, from a JSON array of arrays in wire order. */
+export const upsertSql = once((collection) => {
+  const updates = columnNames(collection)
     .filter((name) => name !== 'id' && name !== 'tenant_id' && name !== 'created_at')
     .map((name) => `${quoted(name)}=excluded.${quoted(name)}`)
     .join(',')
-  const sql =
-    `INSERT INTO ${quoted(collection.name)} (${columnList(collection)}) SELECT ${values} FROM json_each(?1) ` +
-    `WHERE true ON CONFLICT (tenant_id, id) DO UPDATE SET ${updates}`
-  upserts.set(collection.name, sql)
-  return sql
-}
+  return `${insertSql(collection)} WHERE true ON CONFLICT (tenant_id, id) DO UPDATE SET ${updates}`
+})
 
 /** A row as an array in wire order. */
 export const rowValues = (collection: Collection, row: Row): (string | number | null)[] =>

@@ -67,6 +67,30 @@ export const sessions = sqliteTable(
   (table) => [index('sessions_user').on(table.user_id)],
 )
 
+/** Log-ins that failed, by a keyed hash of who and from where. Times in ms. */
+export const loginAttempts = sqliteTable(
+  'login_attempts',
+  {
+    key: text().primaryKey(),
+    failures: integer().notNull(),
+    blocked_until: integer().notNull(),
+    expires_at: integer().notNull(),
+  },
+  (table) => [index('login_attempts_expires').on(table.expires_at)],
+)
+/** What the tax register has said of companies; `company` is JSON, `null` for an unknown code. */
+export const companyLookups = sqliteTable('company_lookups', {
+  cui: text().primaryKey(),
+  company: text().notNull(),
+  as_of: text().notNull(),
+})
+
+/** Services outside that answer so many requests a second: when the next one may be sent, in milliseconds. */
+export const serviceTurns = sqliteTable('service_turns', {
+  service: text().primaryKey(),
+  next_at: integer().notNull(),
+})
+
 // ---- A shard: the shops' rows and their logs.
 
 /** Where a tenant's history starts (S3a) and how far back it reaches (S11a). */
@@ -86,8 +110,7 @@ export const changes = sqliteTable(
     row_id: text().notNull(),
     patch: text().notNull(),
     prev: text(),
-    client_id: text().notNull(),
-    seq: integer().notNull(),
+    act_id: text().notNull().default(''),
   },
   (table) => [
     primaryKey({ columns: [table.tenant_id, table.rev] }),
@@ -95,21 +118,26 @@ export const changes = sqliteTable(
   ],
 )
 
-/** What each client sent and how it ended (S5): the memory that makes a push repeatable. */
-export const mutations = sqliteTable(
-  'mutations',
+/**
+ * What each person did, by the id that the act was given on its device, and how it ended (S5): the memory that makes a push
+ * repeatable, and who, when and what of the history.
+ */
+export const acts = sqliteTable(
+  'acts',
   {
     tenant_id: text().notNull(),
+    id: text().notNull(),
     client_id: text().notNull(),
-    seq: integer().notNull(),
+    /** Of the content; '' where it is not known. */
     hash: text().notNull(),
     user_id: text().notNull(),
     at: text().notNull(),
     committed_at: text().notNull(),
     label: text().notNull(),
-    result: text().notNull(),
+    /** The `Ending`, as JSON. */
+    ending: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.tenant_id, table.client_id, table.seq] })],
+  (table) => [primaryKey({ columns: [table.tenant_id, table.id] })],
 )
 
 /** Series of numbers that the commit gives out, such as `orders`. */
@@ -120,6 +148,7 @@ export const counters = sqliteTable(
 )
 
 export const tenants = collectionTable(COLLECTIONS.tenants)
+export const documentSettings = collectionTable(COLLECTIONS.document_settings)
 export const catalogMarci = collectionTable(COLLECTIONS.catalog_marci)
 export const catalogModele = collectionTable(COLLECTIONS.catalog_modele)
 export const catalogAnsamble = collectionTable(COLLECTIONS.catalog_ansamble)
@@ -128,8 +157,17 @@ export const catalogPreturi = collectionTable(COLLECTIONS.catalog_preturi)
 export const catalogTipuriDeviz = collectionTable(COLLECTIONS.catalog_tipuri_deviz)
 export const catalogTipuriMotoare = collectionTable(COLLECTIONS.catalog_tipuri_motoare)
 export const mecanici = collectionTable(COLLECTIONS.mecanici)
+export const boardStatuses = collectionTable(COLLECTIONS.board_statuses)
+export const packages = collectionTable(COLLECTIONS.packages)
+export const packageLines = collectionTable(COLLECTIONS.package_lines)
 export const vehicles = collectionTable(COLLECTIONS.vehicles)
+export const reminders = collectionTable(COLLECTIONS.reminders)
 export const orders = collectionTable(COLLECTIONS.orders)
 export const orderLines = collectionTable(COLLECTIONS.order_lines)
+export const invoiceSeries = collectionTable(COLLECTIONS.invoice_series)
+export const photos = collectionTable(COLLECTIONS.photos)
+export const orderLineCosts = collectionTable(COLLECTIONS.order_line_costs)
 export const invoices = collectionTable(COLLECTIONS.invoices)
+export const invoiceLines = collectionTable(COLLECTIONS.invoice_lines)
+export const payments = collectionTable(COLLECTIONS.payments)
 export const appointments = collectionTable(COLLECTIONS.appointments)

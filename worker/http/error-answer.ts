@@ -36,6 +36,7 @@ export const errorAnswer: ErrorHandler<AppEnv> = (thrown, c) => {
       code: error.code,
       message: sentenceOf(error.code),
       ...(error.issues.length > 0 ? { issues: error.issues } : {}),
+      ...(error.missing ? { missing: error.missing } : {}),
       requestId,
     },
   }

@@ -2,7 +2,10 @@ import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import { flag, price, quantity, ref, refOrNull, text } from '#domain/sync/columns.ts'
 import { DESK, OFFICE } from '#domain/team/roles.ts'
 
-/** The catalogues (nomenclatoare) of source 000. Seeded rows carry the same ids in every shop. */
+/**
+ * The catalogues (nomenclatoare) of source 000. Seeded rows carry the same ids in every shop. An entry with `activ` 0 is
+ * offered no more; what names it keeps it.
+ */
 
 const rights = { insert: OFFICE, patch: OFFICE, delete: OFFICE }
 /** Whoever writes down a car may name a make or model that is not in the list yet. */
@@ -18,14 +21,14 @@ export const makes = defineCollection({
 /** Models of a make. */
 export const models = defineCollection({
   name: 'catalog_modele',
-  columns: { marca_id: ref('catalog_marci'), denumire: text(80, { required: true }) },
+  columns: { marca_id: ref('catalog_marci'), denumire: text(80, { required: true }), activ: flag(1) },
   rights: carRights,
 })
 
 /** Assemblies of a car (ansamble), by which labour norms are grouped. */
 export const assemblies = defineCollection({
   name: 'catalog_ansamble',
-  columns: { denumire: text(80, { required: true }) },
+  columns: { denumire: text(80, { required: true }), activ: flag(1) },
   rights,
 })
 
@@ -37,6 +40,7 @@ export const norms = defineCollection({
     denumire: text(200, { required: true }),
     ore_normate: quantity(),
     ansamblu_id: refOrNull('catalog_ansamble'),
+    activ: flag(1),
   },
   rights,
 })
@@ -44,21 +48,21 @@ export const norms = defineCollection({
 /** Prices the shop uses again and again; `pret` in bani, without TVA. */
 export const prices = defineCollection({
   name: 'catalog_preturi',
-  columns: { denumire: text(120, { required: true }), pret: price(), um: text(20) },
+  columns: { denumire: text(120, { required: true }), pret: price(), um: text(20), activ: flag(1) },
   rights,
 })
 
 /** Kinds of estimate (tipuri de deviz). */
 export const estimateTypes = defineCollection({
   name: 'catalog_tipuri_deviz',
-  columns: { denumire: text(80, { required: true }) },
+  columns: { denumire: text(80, { required: true }), activ: flag(1) },
   rights,
 })
 
 /** Kinds of engine. */
 export const engineTypes = defineCollection({
   name: 'catalog_tipuri_motoare',
-  columns: { denumire: text(80, { required: true }) },
+  columns: { denumire: text(80, { required: true }), activ: flag(1) },
   rights,
 })
 

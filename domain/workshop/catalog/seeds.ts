@@ -1,5 +1,6 @@
 import type { CollectionName } from '#domain/modules.ts'
 import type { Op } from '#domain/sync/protocol.ts'
+import type { BoardColour } from '#domain/workshop/orders/board.ts'
 
 /**
  * What every new shop starts with. The ids are the same in every shop (the key of a row holds the tenant), so that a
@@ -53,6 +54,12 @@ const ESTIMATE_TYPES = [
   'Garanție',
 ]
 const ENGINE_TYPES = ['Benzină', 'Diesel', 'GPL', 'Hibrid', 'Electric']
+const BOARD: { denumire: string; culoare: BoardColour }[] = [
+  { denumire: 'Programat', culoare: 'violet' },
+  { denumire: 'În lucru', culoare: 'albastru' },
+  { denumire: 'Așteaptă piese', culoare: 'chihlimbar' },
+  { denumire: 'Gata de ridicat', culoare: 'verde' },
+]
 /** Bani, without TVA. */
 const PRICES = [
   { denumire: 'Manoperă mecanică', pret: 15_000, um: 'oră' },
@@ -66,13 +73,15 @@ type Insert = Extract<Op, { op: 'insert' }>
 export const seedId = (group: number, index: number): string =>
   `00000000-0000-7000-80${group.toString(16).padStart(2, '0')}-${index.toString(16).padStart(12, '0')}`
 
+const rowsOf = (collection: CollectionName, group: number, rows: readonly Insert['data'][]): Insert[] =>
+  rows.map((data, index) => ({ op: 'insert', collection, id: seedId(group, index + 1), data }))
+
 const named = (collection: CollectionName, group: number, names: readonly string[]): Insert[] =>
-  names.map((denumire, index) => ({
-    op: 'insert',
+  rowsOf(
     collection,
-    id: seedId(group, index + 1),
-    data: { denumire },
-  }))
+    group,
+    names.map((denumire) => ({ denumire })),
+  )
 
 /** The inserts of a new shop's catalogues. */
 export const catalogSeeds = (): Insert[] => [
@@ -80,15 +89,17 @@ export const catalogSeeds = (): Insert[] => [
   ...named('catalog_ansamble', 2, ASSEMBLIES),
   ...named('catalog_tipuri_deviz', 3, ESTIMATE_TYPES),
   ...named('catalog_tipuri_motoare', 4, ENGINE_TYPES),
-  ...PRICES.map(
-    (data, index): Insert => ({
-      op: 'insert',
-      collection: 'catalog_preturi',
-      id: seedId(5, index + 1),
-      data,
-    }),
-  ),
+  ...rowsOf('catalog_preturi', 5, PRICES),
+  ...boardSeeds(),
 ]
+
+/** The labels of the board that a new shop begins with; a shop that has none may ask for them. */
+export const boardSeeds = (): Insert[] =>
+  rowsOf(
+    'board_statuses',
+    6,
+    BOARD.map((label, index) => ({ ...label, ordine: (index + 1) * 10 })),
+  )
 
 /** Whether a row came with the shop. */
 export const isSeedId = (id: string): boolean => id.startsWith('00000000-0000-7000-80')

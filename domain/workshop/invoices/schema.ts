@@ -1,29 +1,199 @@
-import { MAX_TOTAL } from '#domain/kernel/money.ts'
+import { MAX_QUANTITY, MAX_TOTAL } from '#domain/kernel/money.ts'
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { day, derived, integer, oneOf, refOrNull, text } from '#domain/sync/columns.ts'
-import { NOBODY } from '#domain/team/roles.ts'
+import {
+  day,
+  dayOrNull,
+  derived,
+  flag,
+  integer,
+  integerOrNull,
+  oneOf,
+  price,
+  ref,
+  refOrNull,
+  standardText,
+  text,
+} from '#domain/sync/columns.ts'
+import { DESK, NOBODY } from '#domain/team/roles.ts'
+import { LINE_KINDS } from '#domain/workshop/orders/schema.ts'
+import { normaliseSeries } from './series-name.ts'
 
-const amount = () => derived(integer(-MAX_TOTAL, MAX_TOTAL))
+/** Amounts are in bani of the document's currency, and negative on a storno. */
+const signed = () => integer(-MAX_TOTAL, MAX_TOTAL)
+const amount = () => derived(signed())
 
-export const PAYMENT_METHODS = ['numerar', 'card', 'transfer'] as const
+/** `factura` asks for money; `storno` takes a part or all of one back, with negative quantities. */
+export const INVOICE_KINDS = ['factura', 'storno'] as const
+export type InvoiceKind = (typeof INVOICE_KINDS)[number]
 
-/** Invoices, in bani. Nobody writes one by hand: invoicing issues them from an order. */
+/** Who buys: a company (B2B) or a private person (B2C). */
+export const BUYER_KINDS = ['persoana', 'firma'] as const
+export type BuyerKind = (typeof BUYER_KINDS)[number]
+
+export const CURRENCIES = ['RON', 'EUR'] as const
+export type Currency = (typeof CURRENCIES)[number]
+
+/** The shop's TVA regime on the day of issue. */
+export const VAT_REGIMES = ['platitor', 'neplatitor', 'la_incasare'] as const
+export type VatRegime = (typeof VAT_REGIMES)[number]
+
+/** TVA categories of UNCL 5305 that e-Factura takes: rated, zero, exempt, reverse charge, EU, export, outside TVA. */
+export const VAT_CATEGORIES = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O'] as const
+export type VatCategory = (typeof VAT_CATEGORIES)[number]
+
+export const PAYMENT_METHODS = ['numerar', 'card', 'transfer', 'altele'] as const
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number]
+
+/**
+ * Invoices (facturi) and stornos. What is issued is never changed and never deleted: everything a document shows stands
+ * in it (buyer, seller, TVA regime, lines). Only the derived state of payment moves, with payments and stornos.
+ */
 export const invoices = defineCollection({
   name: 'invoices',
   columns: {
     order_id: refOrNull('orders'),
-    nr_factura: derived(integer(0, 999_999_999)),
-    serie_factura: text(20),
+    tip: oneOf(INVOICE_KINDS, { initial: 'factura' }),
+    /** The invoice that a storno takes back. */
+    storno_of: refOrNull('invoices'),
+    /** 1 on the storno after which nothing of the invoice remains: its order may be worked on and invoiced again. */
+    storno_integral: flag(0),
+    serie_id: refOrNull('invoice_series'),
+    /** The series as printed; copied from its row. */
+    serie_factura: derived(text(20)),
+    /** 0 until the server has given it. Sent only by a device that issues in a series of its own. */
+    nr_factura: integer(0, 999_999_999),
+    /** The device that issues in its own series; '' otherwise. */
+    dispozitiv_id: text(36),
     data_factura: day(),
+    /** Day of the deed, which decides the TVA rate; that of issue when null. */
+    data_livrare: dayOrNull(),
+    data_scadenta: dayOrNull(),
     modalitate_plata: oneOf(PAYMENT_METHODS, { initial: 'numerar' }),
+    moneda: oneOf(CURRENCIES, { initial: 'RON' }),
+    /** Lei for one unit of the currency, in ten-thousandths (4,9765 = 49765); null for RON. */
+    curs: integerOrNull(1, 1_000_000),
+    // The buyer, as on the day of issue.
+    client_tip: oneOf(BUYER_KINDS, { initial: 'persoana' }),
     client_nume: text(200),
+    /** CUI of a company (bare digits), CNP of a person; '' when not told. */
     client_cod_fiscal: text(20),
+    /** 1 when the buyer is registered for TVA: its code is then shown with RO. */
+    client_platitor_tva: flag(0),
+    client_reg_com: text(40),
+    client_adresa: text(300),
+    client_localitate: text(100),
+    /** Code of a Romanian county (`CT`, `B`), a region's name elsewhere. */
+    client_judet: text(40),
+    /** ISO 3166-1, two letters. */
+    client_tara: text(2, { initial: 'RO' }),
+    client_cod_postal: text(20),
+    client_telefon: text(30),
+    client_email: text(254),
     nr_auto: text(20),
+    marca_model: text(160),
+    km_intrare: integerOrNull(0, 9_999_999),
+    mentiuni: text(900),
+    /** The shop as on the day of issue: JSON of `Seller`. A device that numbers sends what it printed. */
+    furnizor: text(4000),
+    regim_tva: oneOf(VAT_REGIMES, { initial: 'platitor' }),
+    /** Discount on the whole document, on the base, spread over the rates exactly; negative on a storno. */
+    discount: signed(),
+    /** Sum of the lines, before the document's discount. */
+    total_linii: amount(),
     total_fara_tva: amount(),
     tva: amount(),
     total_general: amount(),
+    /** TVA in bani of lei, where the currency is another. */
+    tva_lei: amount(),
+    /** JSON of `VatGroup[]`: base, discount and TVA per category and rate. */
+    tva_pe_cote: derived(text(4000)),
+    /** Sum of the payments. */
+    incasat: amount(),
+    /** What stornos have taken back, positive. */
+    stornat: amount(),
+    /** What is still to be paid: total − stornat − încasat; negative when money is to be given back. 0 on a storno. */
+    rest: amount(),
+    created_by: derived(text(36)),
   },
-  rights: { insert: NOBODY, patch: NOBODY, delete: NOBODY },
+  rights: { insert: DESK, patch: NOBODY, delete: NOBODY },
   hiddenFrom: ['mechanic'],
+  parents: ['order_id', 'storno_of'],
 })
 export type Invoice = RowOf<typeof invoices>
+
+/** Lines of an invoice: a frozen copy of the order's. Prices in bani without TVA; on a storno quantities are negative. */
+export const invoiceLines = defineCollection({
+  name: 'invoice_lines',
+  columns: {
+    invoice_id: ref('invoices'),
+    order_line_id: refOrNull('order_lines'),
+    /** The line that this one takes back. */
+    storno_line_id: refOrNull('invoice_lines'),
+    tip: oneOf(LINE_KINDS, { initial: 'manopera' }),
+    descriere: text(500),
+    um: text(20),
+    /** Thousandths of `um`. */
+    cantitate: integer(-MAX_QUANTITY, MAX_QUANTITY),
+    pret_unitar: price(),
+    /** Off the line, on its base; what a storno's line gives back of it is computed. */
+    discount: signed(),
+    /** cantitate × pret_unitar − discount. */
+    total: amount(),
+    categorie_tva: oneOf(VAT_CATEGORIES, { initial: 'S' }),
+    /** Hundredths of a percent. */
+    cota_tva: integer(0, 10_000),
+    mecanic_id: refOrNull('mecanici'),
+    /** Place within the document, ascending. */
+    ordine: integer(0, 1_000_000),
+  },
+  rights: { insert: DESK, patch: NOBODY, delete: NOBODY },
+  hiddenFrom: ['mechanic'],
+  parents: ['invoice_id', 'storno_line_id'],
+})
+export type InvoiceLine = RowOf<typeof invoiceLines>
+
+/** Payments of an invoice, in its currency. Never changed: a wrong one is taken back by an entry of its own. */
+export const payments = defineCollection({
+  name: 'payments',
+  columns: {
+    invoice_id: ref('invoices'),
+    data: day(),
+    /** Negative: money given back to the client, or a payment taken back. */
+    suma: signed(),
+    metoda: oneOf(PAYMENT_METHODS, { initial: 'numerar' }),
+    nota: text(300),
+    /** The payment that this entry takes back whole. */
+    anuleaza_id: refOrNull('payments'),
+    created_by: derived(text(36)),
+  },
+  rights: { insert: DESK, patch: NOBODY, delete: NOBODY },
+  hiddenFrom: ['mechanic'],
+  parents: ['invoice_id'],
+})
+export type Payment = RowOf<typeof payments>
+
+/**
+ * Series of invoice numbers. `dispozitiv_id` '' : the whole shop's, numbered by the commit; else one device's own, which
+ * numbers offline. A name is used once, ever; a series is retired (`activ` 0), never deleted or taken up again.
+ */
+export const invoiceSeries = defineCollection({
+  name: 'invoice_series',
+  columns: {
+    serie: standardText(20, normaliseSeries, { write: 'create' }),
+    /** The first number, set by the shop. */
+    prim_numar: integer(1, 999_999_999, { write: 'create' }),
+    /** The last number given; one below the first before any is. */
+    ultimul_numar: integer(0, 999_999_999),
+    /** The invoice that has it, and its day. */
+    ultima_factura_id: text(36),
+    ultima_data: dayOrNull(),
+    dispozitiv_id: text(36),
+    /** What people call the device. */
+    dispozitiv_nume: text(80),
+    activ: flag(1),
+  },
+  // Whoever issues writes the numbers of his own device; the rest is the office’s, by rule.
+  rights: { insert: DESK, patch: DESK, delete: NOBODY },
+  hiddenFrom: ['mechanic'],
+})
+export type InvoiceSeries = RowOf<typeof invoiceSeries>

@@ -2,14 +2,24 @@ import { MAX_TOTAL } from '#domain/kernel/money.ts'
 import { vatRate } from '#domain/romania/tva.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { makes, models } from '#domain/workshop/catalog/schema.ts'
+import { hasActiveInvoice } from '#domain/workshop/invoices/active.ts'
+import { photos } from '#domain/workshop/photos/schema.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
+import { orderLineCosts } from './costs.ts'
+import { INTAKE_COLUMNS } from './intake.ts'
 import { MAX_LINES, type Order, type OrderLine, orderLines, orders } from './schema.ts'
-import { lineTotal, orderTotals } from './totals.ts'
-import { isEditable, maySwitch } from './workflow.ts'
+import { counts, lineTotal, orderTotals } from './totals.ts'
+import { isEditable, isInvoicingStep, maySwitch, type OrderStatus } from './workflow.ts'
+import { worksOf } from './works.ts'
 
-/** What may change on an order that is not in work: its state, and words about it. */
-const ALWAYS_OPEN = new Set(['status', 'observatii'])
+/** What may change on an order that is not in work: its state, its label, and what only the shop reads. */
+const ALWAYS_OPEN: ReadonlySet<string> = new Set(['status', 'board_status_id', 'note_interne'])
+/** The car as it was received may be written down until the invoice. */
+const OPEN_BEFORE_INVOICE = new Set([...ALWAYS_OPEN, ...INTAKE_COLUMNS])
+
+/** The same of its lines, unless it is annulled: who works on one, how it goes, and what is still to be followed up. */
+const LINE_ALWAYS_OPEN = new Set(['mecanic_id', 'ore_lucrate', 'executat', 'urmarire_inchisa'])
 
 export const orderRules: Rules<typeof orders> = {
   change({ kind, before, after, patched }, view) {
@@ -19,17 +29,10 @@ export const orderRules: Rules<typeof orders> = {
       after.nr_comanda = view.nextNumber('orders')
     }
     if (before) {
-      if (!maySwitch(before.status, after.status)) view.reject('transition_forbidden')
-      const open = isEditable(before.status) || isEditable(after.status)
-      for (const column of patched) {
-        if (
-          !open &&
-          !ALWAYS_OPEN.has(column) &&
-          before[column as keyof Order] !== after[column as keyof Order]
-        ) {
-          view.reject('order_locked')
-        }
-      }
+      checkSwitch(before.status, after, view)
+      const isOpen = isEditable(before.status) || isEditable(after.status)
+      const open = before.status === 'VALIDAT' ? OPEN_BEFORE_INVOICE : ALWAYS_OPEN
+      if (!isOpen && changesLocked(before, after, patched, open)) view.reject('order_locked')
       if (before.status !== after.status) {
         stampStatus(after, view.now)
         if (before.status === 'DRAFT') after.cota_tva = rateNow(after, view)
@@ -43,15 +46,29 @@ export const orderRules: Rules<typeof orders> = {
     const lines = view.children(orderLines, 'order_id', order.id)
     if (lines.length > MAX_LINES) view.reject('too_many_lines')
     if (order.status === 'VALIDAT') {
-      if (lines.length === 0) view.reject('order_empty')
+      if (!lines.some(counts)) view.reject('order_empty')
       if (order.vehicle_id === null) view.reject('order_without_vehicle')
     }
     // What was validated keeps its rate, whatever the shop becomes later.
     const rate = isEditable(order.status) ? rateNow(order, view) : order.cota_tva
     const totals = orderTotals(lines, rate)
     if (totals.total_general > MAX_TOTAL) view.reject('total_too_large')
-    Object.assign(order, totals, { cota_tva: rate, visible_to: showToMechanics(lines, view) })
+    const visible_to = showToMechanics(lines, view)
+    // Read only when it changes: most acts never touch the photos.
+    if (visible_to !== order.visible_to)
+      for (const photo of view.children(photos, 'order_id', order.id))
+        view.derive(photos, photo.id, { visible_to })
+    Object.assign(order, totals, { cota_tva: rate, lucrari: worksOf(lines), visible_to })
   },
+}
+
+/** Steps by hand, and those that invoicing takes: an order is FACTURAT as long as an invoice of it stands. */
+const checkSwitch = (from: OrderStatus, order: Order, view: View): void => {
+  const to = order.status
+  if (maySwitch(from, to)) return
+  const isInvoiced = (from === 'FACTURAT' || to === 'FACTURAT') && hasActiveInvoice(order, view)
+  if (from === 'FACTURAT' && isInvoiced) view.reject('order_invoiced')
+  if (!isInvoicingStep(from, to) || isInvoiced !== (to === 'FACTURAT')) view.reject('transition_forbidden')
 }
 
 /** Rate of an order's day in hundredths of a percent; labour, parts and tyres are all at the standard rate. */
@@ -75,7 +92,8 @@ const stampStatus = (order: Order, now: string): void => {
     order.validated_at = null
     order.cancelled_at = null
   }
-  if (order.status === 'VALIDAT') order.validated_at = now
+  // A storno brings the order back to when it was validated.
+  if (order.status === 'VALIDAT') order.validated_at ??= now
   if (order.status === 'ANULAT') order.cancelled_at = now
 }
 
@@ -95,12 +113,36 @@ const copyVehicle = (order: Order, patched: ReadonlySet<string>, view: View): vo
   }
 }
 
+/** Whether a patch gives another value to a column that is closed. */
+const changesLocked = <T extends object>(
+  before: T,
+  after: T,
+  patched: ReadonlySet<string>,
+  open: ReadonlySet<string>,
+): boolean =>
+  [...patched].some((column) => !open.has(column) && before[column as keyof T] !== after[column as keyof T])
+
 export const orderLineRules: Rules<typeof orderLines> = {
-  change({ after }, view) {
+  change({ kind, before, after, patched }, view) {
     const order = view.get(orders, after.order_id)
     if (!order || order.deleted_at !== null) return view.reject('row_missing')
-    if (!isEditable(order.status)) view.reject('order_locked')
+    if (!isEditable(order.status)) {
+      const isWorkOn = kind === 'patch' && before !== null && order.status !== 'ANULAT'
+      if (!isWorkOn || changesLocked(before, after, patched, LINE_ALWAYS_OPEN)) view.reject('order_locked')
+    }
     after.total = lineTotal(after)
     view.touch(orders, order.id)
+    if (kind !== 'delete') return
+    const cost = view.get(orderLineCosts, after.id)
+    if (cost?.deleted_at === null) view.derive(orderLineCosts, cost.id, { deleted_at: view.now })
+  },
+}
+
+/** What a part cost may be written down in every state: the supplier's bill comes when it comes. */
+export const orderLineCostRules: Rules<typeof orderLineCosts> = {
+  change({ kind, after }, view) {
+    if (kind !== 'insert') return
+    const line = view.get(orderLines, after.id)
+    if (!line || line.deleted_at !== null || line.order_id !== after.order_id) view.reject('row_missing')
   },
 }

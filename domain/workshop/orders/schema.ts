@@ -5,6 +5,7 @@ import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import {
   day,
   derived,
+  flag,
   instantOrNull,
   integer,
   integerOrNull,
@@ -17,10 +18,17 @@ import {
   text,
 } from '#domain/sync/columns.ts'
 import { DESK, EVERYONE, NOBODY } from '#domain/team/roles.ts'
+import { ACCESSORIES, codesOf, DAMAGE_MARKS, FUEL_FULL, OLD_PARTS } from './intake.ts'
+import { LINE_STATES } from './line-states.ts'
 import { ORDER_STATUSES } from './workflow.ts'
 
 /** Ids of the mechanics on the order's lines: a mechanic sees the orders he works on, and their lines (S12). */
 const visibleTo = () => derived(text(40_000))
+
+const codes = (list: readonly string[]) => standardText(400, (value) => codesOf(list, value).join(' '))
+
+/** Characters kept of the names of an order's lines. */
+export const MAX_WORKS = 1000
 
 /** Amounts are in bani. */
 const amount = () => derived(integer(-MAX_TOTAL, MAX_TOTAL))
@@ -37,13 +45,32 @@ export const orders = defineCollection({
     vehicle_id: refOrNull('vehicles'),
     tip_deviz_id: refOrNull('catalog_tipuri_deviz'),
     status: oneOf(ORDER_STATUSES, { initial: 'DRAFT' }),
+    /** The shop's own label beside the workflow; none means that the order is on no board. */
+    board_status_id: refOrNull('board_statuses'),
     km_intrare: integerOrNull(0, 9_999_999),
+    /** Words that are printed on the deviz: they stand once it is validated. */
     observatii: text(4000),
+    /** What the client asked for, and the car as it was received (`intake.ts`). */
+    solicitare: text(2000),
+    /** Eighths of the tank. */
+    combustibil: integerOrNull(0, FUEL_FULL),
+    avarii: codes(DAMAGE_MARKS),
+    stare_vehicul: text(2000),
+    accesorii: codes(ACCESSORIES),
+    alte_obiecte: text(500),
+    /** When it should be done and how long the car stays, in the shop's words. */
+    termen_executie: text(120),
+    imobilizare: text(120),
+    piese_inlocuite: oneOf(OLD_PARTS, { initial: 'nespecificat' }),
+    /** Words of the shop among its own people: never printed, open in every state. */
+    note_interne: text(4000),
     client_nume: text(200),
     client_telefon: standardText(30, normalisePhone),
     nr_auto: standardText(20, normalisePlate),
     marca_denumire: text(80),
     model_denumire: text(80),
+    /** Names of the included lines, works first, one a row: for lists and for searching. */
+    lucrari: derived(text(MAX_WORKS)),
     total_manopera: amount(),
     total_materiale: amount(),
     total_fara_tva: amount(),
@@ -71,7 +98,8 @@ export const MAX_LINES = 500
 
 /**
  * Lines of an order. Labour (`manopera`): `ore` (thousandths of an hour) × `pret_ora`. Parts (`material`): `cantitate`
- * (thousandths of `um`) × `pret_unitar`. Prices in bani without TVA.
+ * (thousandths of `um`) × `pret_unitar`. Prices in bani without TVA. The discount is a share (hundredths of a percent)
+ * and an amount (bani) together; a screen writes one and empties the other.
  */
 export const orderLines = defineCollection({
   name: 'order_lines',
@@ -85,8 +113,21 @@ export const orderLines = defineCollection({
     um: text(20),
     cantitate: quantity(),
     pret_unitar: price(),
+    discount_procent: integer(0, 10_000),
+    discount_valoare: price(),
+    /** After the discount, whatever the state of the line. */
     total: amount(),
+    /** What the client decided; only included lines are summed. */
+    stare: oneOf(LINE_STATES, { initial: 'inclusa' }),
+    /** The refused or postponed line of an earlier order that this one takes up. */
+    provine_din: refOrNull('order_lines'),
+    /** 1: a refused or postponed line that nobody needs to ask about again. */
+    urmarire_inchisa: flag(0),
     mecanic_id: refOrNull('mecanici'),
+    /** Hours the mechanic worked, thousandths; the client pays `ore`. */
+    ore_lucrate: quantity(),
+    /** 1 when the mechanic has done it. */
+    executat: flag(0),
     /** Place within the order, ascending. */
     ordine: integer(0, 1_000_000),
     visible_to: visibleTo(),

@@ -17,3 +17,7 @@ export const maySwitch = (from: OrderStatus, to: OrderStatus): boolean =>
 
 /** Only an order in work takes changes of its lines, car or prices; notes may be added any time before the invoice. */
 export const isEditable = (status: OrderStatus): boolean => status === 'DRAFT'
+
+/** The steps that invoicing takes: the order is invoiced, or its storno gives it back. */
+export const isInvoicingStep = (from: OrderStatus, to: OrderStatus): boolean =>
+  from === 'FACTURAT' ? to === 'VALIDAT' : to === 'FACTURAT'

@@ -1,6 +1,7 @@
 import { PLAN_IDS } from '#domain/plans/catalogue.ts'
+import { normaliseCounty } from '#domain/romania/counties.ts'
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { derived, flag, instantOrNull, oneOf, text } from '#domain/sync/columns.ts'
+import { derived, flag, instantOrNull, integer, oneOf, standardText, text } from '#domain/sync/columns.ts'
 import { NOBODY, OFFICE } from '#domain/team/roles.ts'
 
 /** The shop itself: one row, whose id is the tenant's. It is made at registration and carries what documents print. */
@@ -10,13 +11,29 @@ export const tenants = defineCollection({
     nume: text(200, { required: true }),
     cui: text(20),
     reg_com: text(40),
+    /** Street and number; e-Factura wants the town and the county (`CT`, or `B` with `SECTOR1`…) apart. */
     adresa: text(300),
+    localitate: text(100),
+    judet: standardText(2, normaliseCounty),
+    cod_postal: text(20),
     telefon: text(30),
     email: text(254),
     iban: text(34),
     banca: text(100),
     /** 1 when the shop is registered for TVA. */
     platitor_tva: flag(1),
+    /** 1 when TVA is owed as invoices are paid (art. 282), which the invoice has to say. */
+    tva_la_incasare: flag(0),
+    /** How long before its day, and how many kilometres before its mark, a reminder is called near. */
+    reminder_days: integer(0, 365, { initial: 30 }),
+    reminder_km: integer(0, 100_000, { initial: 1_000 }),
+    /** Months from one inspection (ITP) to the next, for a car below and from `itp_old_years` years of age on. */
+    itp_months: integer(1, 120, { initial: 24 }),
+    itp_months_old: integer(1, 120, { initial: 12 }),
+    itp_old_years: integer(1, 100, { initial: 12 }),
+    /** From one oil service to the next, whichever comes first. */
+    oil_months: integer(1, 120, { initial: 12 }),
+    oil_km: integer(0, 1_000_000, { initial: 10_000 }),
     plan: derived(oneOf(PLAN_IDS, { initial: 'free' })),
     trial_expires_at: derived(instantOrNull()),
   },

@@ -1,11 +1,15 @@
+import { normaliseCounty } from '#domain/romania/counties.ts'
 import { normalisePhone } from '#domain/romania/phone.ts'
 import { normalisePlate } from '#domain/romania/plate.ts'
 import { normaliseVin } from '#domain/romania/vin.ts'
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { integerOrNull, refOrNull, standardText, text } from '#domain/sync/columns.ts'
+import { flag, integerOrNull, refOrNull, standardText, text } from '#domain/sync/columns.ts'
 import { DESK, OFFICE } from '#domain/team/roles.ts'
 
-/** A car and its owner. Plate, phone and VIN are kept in their standard forms (`#domain/romania`). */
+/**
+ * A car and its owner. Plate, phone and VIN are kept in their standard forms (`#domain/romania`). A car that was found
+ * twice is merged: the second row names the first in `merged_into`, is shown no more, and keeps what hangs on it.
+ */
 export const vehicles = defineCollection({
   name: 'vehicles',
   columns: {
@@ -14,12 +18,20 @@ export const vehicles = defineCollection({
     client_email: text(254),
     client_cod_fiscal: text(20),
     client_adresa: text(300),
+    client_localitate: text(100),
+    /** Code of the county, as on plates; '' where it is not known. */
+    client_judet: standardText(2, normaliseCounty),
+    client_cod_postal: text(20),
+    client_reg_com: text(40),
+    /** 1 when the client, a company, is registered for TVA. */
+    client_platitor_tva: flag(0),
     nr_inmatriculare: standardText(20, normalisePlate),
     marca_id: refOrNull('catalog_marci'),
     model_id: refOrNull('catalog_modele'),
     an_fabricatie: integerOrNull(1900, 2100),
     serie_sasiu: standardText(30, normaliseVin),
     tip_motor_id: refOrNull('catalog_tipuri_motoare'),
+    merged_into: refOrNull('vehicles'),
   },
   rights: { insert: DESK, patch: DESK, delete: OFFICE },
 })

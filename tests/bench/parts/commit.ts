@@ -52,15 +52,22 @@ export const commitPart: Part = async (bench) => {
   const shop = await register(url)
   const random = seeded(1)
   const vehicles = someVehicles(random, 50)
-  const first = aPush(aClient(random), asMutations(vehicles.map(({ op }) => [op])))
+  const first = aPush(
+    shop,
+    aClient(random),
+    asMutations(
+      random,
+      vehicles.map(({ op }) => [op]),
+    ),
+  )
   let head = (await send(shop, first)).rev
 
   const round = async (load: Load): Promise<Round> => {
     const ids = vehicles.map(({ id }) => id)
     const devices = Array.from({ length: load.devices }, () => {
       const clientId = aClient(random)
-      return Array.from({ length: load.pushes }, (_, index) =>
-        aPush(clientId, asMutations(someOrders(random, load.orders, ids), index * load.orders + 1)),
+      return Array.from({ length: load.pushes }, () =>
+        aPush(shop, clientId, asMutations(random, someOrders(random, load.orders, ids))),
       )
     })
     const before = head

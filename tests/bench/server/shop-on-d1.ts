@@ -8,8 +8,9 @@ import { WorkingCopy } from '#domain/sync/working-copy.ts'
 import { orderLines, orders } from '#domain/workshop/orders/schema.ts'
 import { Committer } from '#durable-objects/tenant/committer.ts'
 import { initialise } from '#durable-objects/tenant/initialise.ts'
-import { contentHash } from '#durable-objects/tenant/push.ts'
-import { persistCommit, readHead } from '#worker/db/commit-store.ts'
+import { asSent } from '#durable-objects/tenant/push.ts'
+import { readHead } from '#worker/db/commit-reads.ts'
+import { persistCommit } from '#worker/db/commit-store.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 
 /** A shop straight on D1, without HTTP and object, so that what each act costs can be counted. */
@@ -64,13 +65,15 @@ export const shopOnD1 = async (d1: D1Database): Promise<ShopOnD1> => {
 
 const deviceOn = (committer: Committer, actor: Actor): Device => {
   const clientId = newId()
-  let seq = 0
   return {
     act: async (ops) => {
-      seq += 1
-      const body: Mutation = { seq, at: new Date().toISOString(), label: 'Măsurătoare', ops }
-      const mutations = [{ seq, hash: contentHash(body), body }]
-      const { outcome } = await committer.submit({ actor, clientId, mutations })
+      const mutation: Mutation = { id: newId(), at: new Date().toISOString(), label: 'Măsurătoare', ops }
+      const { outcome } = await committer.submit({
+        actor,
+        clientId,
+        epoch: null,
+        mutations: [asSent(mutation)],
+      })
       const result = outcome.refused === null ? outcome.results[0] : outcome
       if (!result || !('status' in result) || result.status !== 'applied')
         throw new Error(`an act was refused: ${JSON.stringify(result)}`)
@@ -123,7 +126,7 @@ export const addOtherRows = async ({ db, actor, head }: ShopOnD1, number: number
       const own = isOrder ? { data_comanda: '2026-10-01' } : { order_id: orderId, tip: 'manopera' }
       const row = { ...freshRow(collection, id, actor, now), ...own, rev } as Row
       rows.push({ collection: collection.name, row })
-      log.push({ rev, collection: collection.name, rowId: id, patch: own, prev: null, clientId, seq: 1 })
+      log.push({ rev, collection: collection.name, rowId: id, patch: own, prev: null, actId: '', clientId })
     }
     await persistCommit(
       db,

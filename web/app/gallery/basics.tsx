@@ -20,6 +20,7 @@ const SYNC: SyncState[] = [
   { kind: 'sending' },
   { kind: 'waiting', pending: 3 },
   { kind: 'offline', pending: 21 },
+  { kind: 'paused', pending: 4 },
   { kind: 'attention', rejected: 1 },
   { kind: 'loading', done: 4200, total: 10000 },
 ]

@@ -18,13 +18,13 @@ export const Component = () => {
         under={g.under}
         actions={
           <Segmented
-            label={m.more.theme}
+            label={m.settings.appearance.theme}
             value={theme}
             onChange={chooseTheme}
             segments={[
-              { value: 'auto', label: m.more.themeAuto },
-              { value: 'light', label: m.more.themeLight },
-              { value: 'dark', label: m.more.themeDark },
+              { value: 'auto', label: m.settings.appearance.themeAuto },
+              { value: 'light', label: m.settings.appearance.themeLight },
+              { value: 'dark', label: m.settings.appearance.themeDark },
             ]}
           />
         }

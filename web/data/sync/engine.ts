@@ -1,9 +1,10 @@
 import type { Actor } from '#domain/sync/collection.ts'
 import type { Cursor, LiveMessage } from '#domain/sync/protocol.ts'
 import { instantOf } from '../clock.ts'
-import { type AppDatabase, getMeta } from '../database.ts'
+import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { NetworkError } from '../network-error.ts'
 import { firstLoad, forgetServerRows } from './first-load.ts'
+import { Superseded } from './leader.ts'
 import { pull, storeLiveRows } from './pull.ts'
 import { pushOutbox } from './push-outbox.ts'
 import type { Observable, SyncStatus } from './status.ts'
@@ -14,6 +15,8 @@ import { Refused, type Transport } from './transport.ts'
 const FIRST_BACKOFF = 1_000
 const LONGEST_BACKOFF = 60_000
 const POLL = 30_000
+/** Milliseconds after which a shop without a plan asks again, besides each time that a person comes back to the app. */
+const PLAN_RETRY = 900_000
 /** S18: failures in a row after which "connected but not moving" is said aloud. */
 const STUCK_AFTER = 5
 /** S18: milliseconds that a change may wait on a connected device before that is said, whatever stands in the way. */
@@ -37,8 +40,9 @@ export type EngineOptions = {
   transport: Transport
   status: Observable<SyncStatus>
   actor: () => Actor
-  /** A new client id in place of one whose numbers the server does not go on from. */
-  freshClientId: (instead: string) => string
+  newId: () => string
+  /** The turn of this tab among those that may sync (S16); null where there is no other. */
+  leader: string | null
   now: () => number
   /** In [0, 1). */
   random: () => number
@@ -57,6 +61,8 @@ export class SyncEngine {
   #again = false
   #failures = 0
   #stopped = false
+  /** Whether this turn has begun: what another tab still has under way is not written any more (S16). */
+  #isTurn = false
   #cancelTimer: (() => void) | null = null
 
   constructor(options: EngineOptions) {
@@ -123,14 +129,16 @@ export class SyncEngine {
   }
 
   async #exchange(): Promise<void> {
-    const { db, transport, freshClientId } = this.#options
+    const { db, transport, newId, leader } = this.#options
+    if (!this.#isTurn) await setMeta(db, 'leader', leader)
+    this.#isTurn = true
     const rebase = (): Rebase => this.#rebase()
-    if (!(await getMeta<Cursor>(db, 'cursor'))) await this.#load()
+    if (!(await getMeta<Cursor>(db, 'cursor')) || (await getMeta(db, 'refill'))) await this.#load()
     this.#update({ phase: 'syncing', progress: null })
-    const refused = await pushOutbox(db, transport, rebase, freshClientId).then(() => null, asRefused)
+    const refused = await pushOutbox(db, transport, rebase, newId).then(() => null, asRefused)
     // A server that can't take our changes now may still have some for us.
     if ((await pull(db, transport, rebase)) === 'other-access') {
-      await forgetServerRows(db)
+      await forgetServerRows(db, leader)
       await this.#load()
     }
     if (refused) throw refused
@@ -148,14 +156,17 @@ export class SyncEngine {
   }
 
   #rebase(): Rebase {
-    return { actor: this.#options.actor(), now: instantOf(this.#options.now()) }
+    const { actor, now, leader } = this.#options
+    return { actor: actor(), now: instantOf(now()), leader }
   }
 
   async #fail(error: unknown): Promise<void> {
+    // Another tab leads, and says how things stand.
+    if (error instanceof Superseded) return this.stop()
     this.#failures += 1
     const lastError = error instanceof Error ? error.message : String(error)
     if (error instanceof Refused && error.code === 'epoch_changed') {
-      await forgetServerRows(this.#options.db)
+      await forgetServerRows(this.#options.db, this.#options.leader)
       this.#update({ phase: 'loading', lastError })
       this.#wait(0)
       return
@@ -163,6 +174,7 @@ export class SyncEngine {
     const problem = error instanceof Refused ? BLOCKING[error.status] : undefined
     if (problem) {
       this.#update({ phase: 'blocked', problem, progress: null, lastError })
+      if (problem === 'plan') this.#wait(PLAN_RETRY)
       return
     }
     const isOffline = error instanceof NetworkError

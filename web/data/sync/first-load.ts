@@ -4,6 +4,7 @@ import type { Cursor } from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { NetworkError } from '../network-error.ts'
+import { writeInTurn } from './leader.ts'
 import { type Rebase, storeServerRows } from './store-rows.ts'
 import type { Transport } from './transport.ts'
 
@@ -14,7 +15,8 @@ export type Progress = { done: number; total: number }
 
 /**
  * The first load (S11): stores chunks as they come, each in one transaction with the mark to go on from. What was
- * changed here meanwhile stays on top (S15). Ends by setting the cursor.
+ * changed here meanwhile stays on top (S15). Ends by setting the cursor; a device that has one (S17: its app has new
+ * columns) keeps it, so that the next pull also brings what was deleted since.
  */
 export const firstLoad = async (
   db: AppDatabase,
@@ -28,12 +30,13 @@ export const firstLoad = async (
   for await (const line of transport.full(state?.resume ?? null)) {
     if (line.type === 'start') {
       total = line.total
-      if (state && (await getMeta(db, 'access')) !== line.access) {
+      const isBegun = state !== undefined || (await getMeta(db, 'cursor')) !== undefined
+      if (isBegun && (await getMeta(db, 'access')) !== line.access) {
         // Begun with other rights (S12): what came so far may be too much.
-        await forgetServerRows(db)
+        await forgetServerRows(db, rebase().leader)
         throw new NetworkError('other rights than at the start of the load')
       }
-      await setMeta(db, 'access', line.access)
+      await writeInTurn(db, rebase().leader, () => setMeta(db, 'access', line.access))
       onProgress({ done, total })
     } else if (line.type === 'chunk') {
       await storeChunk(db, line.collection, line.columns, line.rows, rebase(), {
@@ -43,7 +46,7 @@ export const firstLoad = async (
       done += line.rows.length
       onProgress({ done, total: Math.max(total, done) })
     } else {
-      await finish(db, line.cursor)
+      await finish(db, line.cursor, rebase().leader)
       return
     }
   }
@@ -59,7 +62,7 @@ const storeChunk = async (
   state: LoadState,
 ): Promise<void> => {
   const rows = values.map((one) => asRow(columns, one))
-  await db.transaction('rw', db.tables, async () => {
+  await writeInTurn(db, rebase.leader, async () => {
     if (REGISTRY.has(collection)) {
       if ((await db.outbox.count()) === 0) await db.anyRows(collection).bulkPut(rows)
       else
@@ -80,10 +83,10 @@ const asRow = (columns: readonly string[], values: readonly (string | number | n
   return row as Row
 }
 
-const finish = async (db: AppDatabase, cursor: Cursor): Promise<void> => {
-  await db.transaction('rw', db.meta, async () => {
-    await setMeta(db, 'cursor', cursor)
-    await db.meta.delete('load')
+const finish = async (db: AppDatabase, cursor: Cursor, leader: string | null): Promise<void> => {
+  await writeInTurn(db, leader, async () => {
+    if (!(await getMeta(db, 'cursor'))) await setMeta(db, 'cursor', cursor)
+    await db.meta.bulkDelete(['load', 'refill'])
   })
 }
 
@@ -91,8 +94,8 @@ const finish = async (db: AppDatabase, cursor: Cursor): Promise<void> => {
  * Starts over (S3a, S11a, S12): the server's history or this person's rights are others. Rows go, the outbox and the
  * refused stay, and with them the rows that unsent mutations have made.
  */
-export const forgetServerRows = async (db: AppDatabase): Promise<void> => {
-  await db.transaction('rw', db.tables, async () => {
+export const forgetServerRows = async (db: AppDatabase, leader: string | null): Promise<void> => {
+  await writeInTurn(db, leader, async () => {
     const unsent = new Set(
       (await db.outbox.toArray())
         .flatMap(({ mutation }) => mutation.ops)
@@ -105,7 +108,7 @@ export const forgetServerRows = async (db: AppDatabase): Promise<void> => {
       // A rev of the history before says nothing in the new one.
       await rows.toCollection().modify({ rev: 0 })
     }
-    await db.meta.bulkDelete(['cursor', 'load', 'access'])
+    await db.meta.bulkDelete(['cursor', 'load', 'access', 'refill'])
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Cursor, LiveMessage } from '#domain/sync/protocol.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
+import { writeInTurn } from './leader.ts'
 import { type Rebase, storeServerRows } from './store-rows.ts'
 import type { Transport } from './transport.ts'
 
@@ -17,8 +18,9 @@ export const pull = async (
     if (!since) throw new Error('a pull before the first load')
     const page = await transport.changes(since)
     if (page.access !== (await getMeta<string>(db, 'access'))) return 'other-access'
-    await db.transaction('rw', db.tables, async () => {
-      await storeServerRows(db, page.rows, page.gone, rebase())
+    const own = rebase()
+    await writeInTurn(db, own.leader, async () => {
+      await storeServerRows(db, page.rows, page.gone, own)
       await setMeta(db, 'cursor', page.cursor)
     })
     if (!page.more) return 'done'
@@ -33,7 +35,7 @@ export const storeLiveRows = (
   { epoch, from, rev, rows }: Extract<LiveMessage, { type: 'rows' }>,
   rebase: Rebase,
 ): Promise<boolean> =>
-  db.transaction('rw', db.tables, async () => {
+  writeInTurn(db, rebase.leader, async () => {
     const cursor = await getMeta<Cursor>(db, 'cursor')
     if (cursor?.epoch !== epoch || cursor.rev !== from) return false
     await storeServerRows(db, rows, [], rebase)

@@ -1,15 +1,16 @@
 import { sentenceOf } from '#domain/kernel/errors.ts'
-import { LIMITS, type PushAnswer } from '#domain/sync/protocol.ts'
+import { type Cursor, LIMITS, type PushAnswer } from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
-import { type AppDatabase, getMeta, type OutboxEntry } from '../database.ts'
+import { type AppDatabase, clientIdOf, getMeta, type OutboxEntry } from '../database.ts'
 import { distrustRows, firstLoad, forgetServerRows } from './first-load.ts'
+import { writeInTurn } from './leader.ts'
 import { type Rebase, storeServerRows } from './store-rows.ts'
 import { Refused, type Transport } from './transport.ts'
 
 /** Room for the envelope of a push. */
 const ENVELOPE_BYTES = 1_000
 
-/** The next run of mutations of one client, as many as one push takes. */
+/** The next mutations, as many as one push takes. */
 const nextBatch = async (db: AppDatabase, maxMutations: number): Promise<OutboxEntry[]> => {
   const entries = await db.outbox.orderBy('n').limit(maxMutations).toArray()
   const batch: OutboxEntry[] = []
@@ -17,7 +18,6 @@ const nextBatch = async (db: AppDatabase, maxMutations: number): Promise<OutboxE
   for (const entry of entries) {
     // A UTF-16 unit takes at most 3 bytes in UTF-8.
     bytes += JSON.stringify(entry.mutation).length * 3
-    if (entry.clientId !== entries[0]?.clientId) break
     if (batch.length > 0 && bytes > LIMITS.pushBytes) break
     batch.push(entry)
   }
@@ -32,7 +32,7 @@ export const pushOutbox = async (
   db: AppDatabase,
   transport: Transport,
   rebase: () => Rebase,
-  freshClientId: (instead: string) => string,
+  newId: () => string,
 ): Promise<boolean> => {
   let sent = false
   let most: number = LIMITS.mutationsPerPush
@@ -42,7 +42,9 @@ export const pushOutbox = async (
     if (!first) return sent
     try {
       const answer = await transport.push({
-        clientId: first.clientId,
+        clientId: await clientIdOf(db, newId),
+        // The rows that these were made from (S3a).
+        epoch: (await getMeta<Cursor>(db, 'cursor'))?.epoch ?? '',
         mutations: batch.map((entry) => entry.mutation),
       })
       await acknowledge(db, batch, answer, rebase())
@@ -53,8 +55,6 @@ export const pushOutbox = async (
       else if (error.code === 'body_too_large') {
         await refuseHere(db, first, rebase())
         await firstLoad(db, transport, rebase, () => undefined)
-      } else if (error.code === 'sequence_gap' || error.code === 'sequence_reused') {
-        await restamp(db, first.clientId, freshClientId(first.clientId))
       } else throw error
     }
   }
@@ -67,11 +67,11 @@ const acknowledge = async (
   answer: PushAnswer,
   rebase: Rebase,
 ): Promise<void> => {
-  await db.transaction('rw', db.tables, async () => {
+  await writeInTurn(db, rebase.leader, async () => {
     const refused: OutboxEntry[] = []
-    const results = new Map(answer.results.map((result) => [result.seq, result]))
+    const results = new Map(answer.results.map((result) => [result.id, result]))
     for (const entry of batch) {
-      const result = results.get(entry.mutation.seq)
+      const result = results.get(entry.mutation.id)
       if (!result) continue
       await db.outbox.delete(entry.n)
       if (result.status === 'applied' && result.overwrote) await db.overwritten.bulkAdd(result.overwrote)
@@ -80,10 +80,10 @@ const acknowledge = async (
       if (!isRejected) continue
       refused.push(entry)
       await db.rejected.add({
-        clientId: entry.clientId,
         mutation: entry.mutation,
         code: result.code,
         message: result.message,
+        ...('issues' in result && result.issues && { issues: result.issues }),
         rejectedAt: rebase.now,
       })
     }
@@ -112,31 +112,15 @@ const hasUntold = async (
  * A mutation too large for any push goes to the refused ones, so that those after it go on (S18). The server can't say how
  * its rows are, so they are loaded afresh.
  */
-const refuseHere = async (db: AppDatabase, entry: OutboxEntry, { now }: Rebase): Promise<void> => {
-  await db.transaction('rw', db.tables, async () => {
+const refuseHere = async (db: AppDatabase, entry: OutboxEntry, { now, leader }: Rebase): Promise<void> => {
+  await writeInTurn(db, leader, async () => {
     await db.outbox.delete(entry.n)
     await db.rejected.add({
-      clientId: entry.clientId,
       mutation: entry.mutation,
       code: 'body_too_large',
       message: sentenceOf('body_too_large'),
       rejectedAt: now,
     })
-    await forgetServerRows(db)
-  })
-}
-
-/**
- * The server has not seen the numbers before these, or has seen other content under them: after a restored database, or a
- * browser that forgot its last writes. It has not seen these mutations, then, and they go under a new client.
- */
-const restamp = async (db: AppDatabase, clientId: string, fresh: string): Promise<void> => {
-  await db.transaction('rw', db.outbox, db.clients, async () => {
-    let seq = 0
-    for (const entry of await db.outbox.where('clientId').equals(clientId).sortBy('n')) {
-      seq += 1
-      await db.outbox.put({ ...entry, clientId: fresh, mutation: { ...entry.mutation, seq } })
-    }
-    await db.clients.put({ clientId: fresh, seq })
+    await forgetServerRows(db, leader)
   })
 }

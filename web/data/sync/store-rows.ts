@@ -1,16 +1,16 @@
 import { REGISTRY } from '#domain/modules.ts'
 import { applyPending } from '#domain/sync/apply-op.ts'
 import type { Actor } from '#domain/sync/collection.ts'
-import type { Entry, Gone } from '#domain/sync/protocol.ts'
+import { type Entry, type Gone, type Mutation, type Op, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 import { parentsOf } from '#domain/sync/registry.ts'
 import { decide } from '#domain/sync/serve.ts'
+import { contentFrom } from '#domain/sync/shapes.ts'
 import { emptySnapshot, rowKey } from '#domain/sync/snapshot.ts'
 import type { AppDatabase, OutboxEntry } from '../database.ts'
-import { loadNeeds } from '../dexie-store.ts'
-import { writeRows } from '../mutate.ts'
+import { loadNeeds, writeRows } from '../dexie-store.ts'
 
-/** Who the device acts as while it re-applies its own unsent changes. */
-export type Rebase = { actor: Actor; now: string }
+/** Who the device acts as while it re-applies its own unsent changes, and the tab that does it. */
+export type Rebase = { actor: Actor; now: string; leader: string | null }
 
 /**
  * S15: stores the server's rows with this device's unacknowledged changes applied on top. Runs inside the caller's
@@ -47,7 +47,7 @@ export const storeServerRows = async (
       const waiting = pending.get(rowKey(collection, row.id)) ?? []
       let shown: typeof row | null = row
       for (const entry of waiting) {
-        for (const op of entry.mutation.ops) {
+        for (const op of currentOps(entry.mutation)) {
           if (op.collection !== collection || op.id !== row.id) continue
           shown = applyPending(registered.collection, shown, op, rebase.actor, rebase.now)
         }
@@ -97,6 +97,10 @@ const pendingByRow = async (
   return pending
 }
 
+/** S17: what an older app has written stays in the outbox as it was, and is read as if it had been written today. */
+const currentOps = ({ version = PROTOCOL_VERSION, ...content }: Mutation): Op[] =>
+  contentFrom(version, content).ops
+
 /** Runs the rules that derive values (totals) again, by patches that change nothing themselves. */
 const deriveAgain = async (
   db: AppDatabase,
@@ -107,17 +111,16 @@ const deriveAgain = async (
     .map((key) => ({ collection: key.slice(0, key.indexOf('/')), id: key.slice(key.indexOf('/') + 1) }))
     .filter(({ collection }) => REGISTRY.get(collection)?.rules.settle)
     .map((row, index) => ({
-      seq: index + 1,
+      id: String(index),
       hash: '',
-      body: { seq: index + 1, at: now, label: '', ops: [{ op: 'patch', ...row, data: {}, base: 0 }] },
+      body: { at: now, label: '', ops: [{ op: 'patch', ...row, data: {}, base: 0 }] },
     }))
   if (mutations.length === 0) return
-  const clientId = 'derive'
   const committed = await decide(
     REGISTRY,
     { load: (into, needs) => loadNeeds(db, into, needs) },
     emptySnapshot('', 0),
-    [{ actor: { ...actor, role: 'system' }, clientId, mutations }],
+    [{ actor: { ...actor, role: 'system' }, clientId: '', epoch: null, mutations }],
     { now, mode: 'preview' },
   )
   await writeRows(db, committed)

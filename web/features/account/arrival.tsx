@@ -1,6 +1,6 @@
 import Check from 'lucide-react/icons/check'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { Navigate } from 'react-router'
+import { Navigate, useNavigation } from 'react-router'
 import { useAccount, useSyncSummary } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
@@ -64,6 +64,8 @@ export const Arrival = () => {
   const pending = useFirstLoadPending()
   const wasLoading = useRef(false)
   const [settled, setSettled] = useState(false)
+  // Whoever goes on by himself meanwhile is not called back.
+  const isLeaving = useNavigation().state !== 'idle'
   if (pending) wasLoading.current = true
 
   useEffect(() => {
@@ -73,6 +75,7 @@ export const Arrival = () => {
   }, [pending])
 
   if (pending === undefined) return null
-  if (settled || (pending === false && !wasLoading.current)) return <Navigate to="/" replace />
+  if (!isLeaving && (settled || (pending === false && !wasLoading.current)))
+    return <Navigate to="/" replace />
   return <FirstSync loading={pending} />
 }

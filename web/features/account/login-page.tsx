@@ -5,6 +5,7 @@ import { account, login } from '#web/data/account.ts'
 import { wantAdoption } from '#web/data/adoption.ts'
 import { useAccount, useData, useSyncSummary } from '#web/data/hooks.ts'
 import { SwitchRow } from '#web/features/settings/switch-row.tsx'
+import { SaveUnsent } from '#web/features/sync/unsent-actions.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
@@ -22,6 +23,18 @@ const useGivenEmail = (): string => {
   return typeof state === 'object' && state !== null && 'email' in state && typeof state.email === 'string'
     ? state.email
     : ''
+}
+
+/** What the person whose session is over has not sent yet: named, kept, and his to take along. */
+const UnsentOf = ({ name }: { name: string }) => {
+  const { pending, rejected } = useSyncSummary()
+  if (pending + rejected === 0) return null
+  return (
+    <div className="rounded-control bg-sunk px-3.5 py-3 text-ink-2">
+      <p className="mb-2">{m.sync.unsent.ofOther(pending + rejected, name)}</p>
+      <SaveUnsent />
+    </div>
+  )
 }
 
 const Form = () => {
@@ -55,6 +68,7 @@ const Form = () => {
           className="flex flex-col gap-5 px-4 pt-4 pb-6 desk:px-8 desk:pb-8"
         >
           <OfflineNotice said={sentence !== null} />
+          {me && <UnsentOf name={me.user.name} />}
           <TextField
             label={text.email}
             name="email"

@@ -1,7 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import * as v from 'valibot'
-import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
+import { AppError } from '#domain/kernel/errors.ts'
 import { m } from '#web/i18n/messages.ts'
+import { sentenceOf, sentenceOfIssue } from '#web/i18n/sentence-of.ts'
 
 type Failure = { fields: Readonly<Record<string, string>>; sentence: string | null }
 
@@ -10,7 +11,7 @@ const NONE: Failure = { fields: {}, sentence: null }
 /** First issue of each field; one field says one thing at a time. */
 const byField = (issues: readonly { path: string; message: string }[]): Record<string, string> => {
   const fields: Record<string, string> = {}
-  for (const { path, message } of issues) fields[path] ??= message
+  for (const { path, message } of issues) fields[path] ??= sentenceOfIssue(message)
   return fields
 }
 
@@ -20,6 +21,9 @@ const explain = (error: unknown, shown: readonly string[]): Failure => {
   if (error.code === 'email_taken') return { fields: { email: sentenceOf('email_taken') }, sentence: null }
   if (error.code === 'unavailable') {
     return { fields: {}, sentence: navigator.onLine ? m.account.unreachable : m.account.offline }
+  }
+  if (error.code === 'too_many_attempts' && error.retryAfter !== undefined) {
+    return { fields: {}, sentence: m.account.wait(error.retryAfter) }
   }
   const fields = byField(error.issues.filter(({ path }) => shown.includes(path)))
   return { fields, sentence: Object.keys(fields).length > 0 ? null : sentenceOf(error.code) }

@@ -5,6 +5,11 @@ import { Link } from 'react-router'
 import { useAccount, useData, useLive, useRow } from '#web/data/hooks.ts'
 import { useFirstLoadPending } from '#web/features/account/first-load.ts'
 import { FirstLoadProgress } from '#web/features/account/first-load-progress.tsx'
+import { LeaseNote } from '#web/features/account/lease-note.tsx'
+import { FreeNotes } from '#web/features/backup/free-notes.tsx'
+import { SpaceNote } from '#web/features/backup/space-note.tsx'
+import { MechanicDay } from '#web/features/orders/mechanic/mechanic-day.tsx'
+import { RemindersDue } from '#web/features/reminders/reminders-due.tsx'
 import { formatDay } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
@@ -71,6 +76,7 @@ export const Component = () => {
   const isNew = useLive(readIsNew)
   const today = useToday()
   const text = m.dashboard
+  const isMechanic = writer.actor.role === 'mechanic'
   const isFirstRun = isNew === true && isLoading === false
 
   return (
@@ -82,19 +88,24 @@ export const Component = () => {
           </span>
         }
         title={capital(formatDay(today))}
-        {...(isNew === false && { actions: <HeadActions /> })}
+        {...(isNew === false && !isMechanic && { actions: <HeadActions /> })}
       />
+      <LeaseNote className="mb-6" />
+      <SpaceNote />
+      <FreeNotes />
       {isLoading && <FirstLoad />}
-      {isFirstRun && <FirstOrder />}
-      {isNew === false && (
+      {isFirstRun && !isMechanic && <FirstOrder />}
+      {isMechanic && isLoading === false && <MechanicDay />}
+      {isNew === false && !isMechanic && (
         <>
           <Actions />
           <Figures today={today} isPayer={shop?.platitor_tva === 1} />
           <Yard today={today} />
+          <RemindersDue />
           <Latest />
         </>
       )}
-      {me === null && <LocalNote />}
+      {me === null && (isFirstRun || isNew === false) && <LocalNote />}
     </Page>
   )
 }

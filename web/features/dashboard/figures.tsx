@@ -1,16 +1,13 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useLive } from '#web/data/hooks.ts'
-import { formatInteger } from '#web/i18n/format.ts'
+import { formatInteger, formatMonth } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Money } from '#web/ui/money.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { dayOfMonth } from './calendar.ts'
 import { MonthScale } from './month-scale.tsx'
 import { readMonth, readValidated, readYard } from './read.ts'
-
-const monthName = (day: string): string =>
-  new Intl.DateTimeFormat('ro-RO', { month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
 const Figure = ({
   to,
@@ -40,7 +37,7 @@ export const Figures = ({ today, isPayer }: { today: string; isPayer: boolean })
   const validated = useLive((db) => readValidated(db, today), [today])
   const open = useLive(async (db) => (await readYard(db)).count)
   const blank = '\u00a0'
-  const name = monthName(today)
+  const name = formatMonth(today)
   return (
     <section aria-label={text.figures}>
       <Paper className="grid grid-cols-2 overflow-hidden wide:grid-cols-[13rem_13rem_minmax(0,1fr)]">

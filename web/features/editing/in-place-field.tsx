@@ -13,8 +13,10 @@ type InPlaceFieldProps = Omit<TextFieldProps, 'value' | 'onChange' | 'error' | '
   format?: (stored: string) => string
   /** Typed text → what is stored. */
   parse?: (typed: string) => string
-  /** Said under the field, about what stands in it: a hint, a doubt that does not keep one from saving. */
+  /** Said under the field, about what stands in it. */
   hint?: ReactNode | ((typed: string) => ReactNode)
+  /** A doubt about what stands in the field; it keeps nobody from saving, but nothing is ticked beside it. */
+  doubt?: (typed: string, isTyping: boolean) => string | undefined
   /** Follows each key, for a preview. */
   onDraft?: (value: string) => void
   /** Grows over several lines; Enter then makes a line. */
@@ -34,6 +36,7 @@ export const InPlaceField = ({
   format = (stored) => stored,
   parse = (typed) => typed.trim(),
   hint,
+  doubt,
   onDraft,
   multiline,
   ...field
@@ -89,11 +92,18 @@ export const InPlaceField = ({
   }, [saved])
 
   const shown = draft ?? format(value)
+  const worry = doubt?.(draft ?? value, draft !== null)
   const common = {
     ...field,
     value: shown,
     error,
-    hint: typeof hint === 'function' ? hint(draft ?? value) : hint,
+    hint: worry ? (
+      <span className="text-danger">{worry}</span>
+    ) : typeof hint === 'function' ? (
+      hint(draft ?? value)
+    ) : (
+      hint
+    ),
     onChange: (text: string) => {
       setDraft(text)
       setSaved(false)
@@ -103,7 +113,7 @@ export const InPlaceField = ({
   }
   const sign = (
     <span role="status" className="inline-flex items-center gap-1 text-good">
-      {saved && (
+      {saved && !worry && (
         <>
           <Check className="size-4" strokeWidth={2.4} aria-hidden />
           <span className="sr-only">{m.settings.saved}</span>

@@ -1,6 +1,10 @@
-import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
+import { AppError } from '#domain/kernel/errors.ts'
 import { m } from '#web/i18n/messages.ts'
+import { sentenceOf, sentenceOfIssue } from '#web/i18n/sentence-of.ts'
 
 /** What to say when a write is refused: of the column when one is at fault, of the rule otherwise. */
-export const sentenceOfError = (error: unknown): string =>
-  error instanceof AppError ? (error.issues[0]?.message ?? sentenceOf(error.code)) : m.settings.failed
+export const sentenceOfError = (error: unknown): string => {
+  if (!(error instanceof AppError)) return m.settings.failed
+  const [issue] = error.issues
+  return issue ? sentenceOfIssue(issue.message) : sentenceOf(error.code)
+}

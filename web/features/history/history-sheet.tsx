@@ -1,9 +1,10 @@
 import Undo from 'lucide-react/icons/undo-2'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { HistoryAct } from '#domain/sync/log.ts'
 import { useData, useLive, useMutate } from '#web/data/hooks.ts'
 import { NetworkError } from '#web/data/network-error.ts'
+import { newId } from '#web/data/open-data.ts'
 import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
 import { formatInstant } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -11,8 +12,9 @@ import { Button, IconButton } from '#web/ui/button.tsx'
 import { LoadingBar } from '#web/ui/progress.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
+import { contentBefore } from './content.ts'
 import { localHistory, lowestRev, serverHistory } from './read-history.ts'
-import { type ReadableChange, readableAct } from './readable-act.ts'
+import { columnsOf, type ReadableChange, type Restore, readableAct } from './readable-act.ts'
 
 type State = { acts: HistoryAct[]; problem: string | null; isLoading: boolean; isWhole: boolean }
 
@@ -27,25 +29,54 @@ const sentenceOf = (error: unknown): string => {
 const useHistory = (collection: string, id: string) => {
   const { db, writer } = useData()
   const [state, setState] = useState(START)
+  /** The next page after those acts. Each is below the one before, so the pages leave no gap. */
+  const page = useCallback(
+    async (acts: readonly HistoryAct[]): Promise<{ acts: HistoryAct[]; isWhole: boolean }> => {
+      const isLocal = writer.mode === 'local'
+      const next = isLocal
+        ? await localHistory(db, id, m.history.here)
+        : await serverHistory(collection, id, acts.length > 0 ? lowestRev(acts) : null)
+      return { acts: [...acts, ...next], isWhole: isLocal || next.length === 0 }
+    },
+    [db, writer, collection, id],
+  )
   const read = useCallback(
     async (acts: HistoryAct[]) => {
       setState((before) => ({ ...before, isLoading: true, problem: null }))
       try {
-        const isLocal = writer.mode === 'local'
-        const page = isLocal
-          ? await localHistory(db, id, m.history.here)
-          : await serverHistory(collection, id, acts.length > 0 ? lowestRev(acts) : null)
-        const isWhole = isLocal || page.length === 0
-        setState({ acts: [...acts, ...page], problem: null, isLoading: false, isWhole })
+        setState({ ...(await page(acts)), problem: null, isLoading: false })
       } catch (error) {
         setState((before) => ({ ...before, isLoading: false, problem: sentenceOf(error) }))
       }
     },
-    [db, writer, collection, id],
+    [page],
   )
   useEffect(() => void read([]), [read])
-  return { ...state, more: () => void read(state.acts), retry: () => void read([]) }
+
+  /** Grows with each act on the free tier; falls to 0 as the server has all that was done here. */
+  const mark = useLive((at) => (writer.mode === 'local' ? at.log.count() : at.outbox.count()), [writer.mode])
+  const lastMark = useRef(mark)
+  useEffect(() => {
+    const isNews = lastMark.current !== undefined && mark !== lastMark.current
+    lastMark.current = mark
+    if (isNews && (writer.mode === 'local' || mark === 0)) void read([])
+  }, [mark, writer.mode, read])
+
+  /** What a deleted row held, read on into the past as far as its beginning. */
+  const contentOf = async ({ collection: name, rowId, rev }: Extract<Restore, { kind: 'row' }>) => {
+    let known: { acts: HistoryAct[]; isWhole: boolean } = state
+    for (;;) {
+      const content = contentBefore(known.acts, columnsOf(name), rowId, rev)
+      if (content || known.isWhole) return content
+      known = await page(known.acts)
+      setState((before) => ({ ...before, ...known }))
+    }
+  }
+  const again = () => void read([])
+  return { ...state, more: () => void read(state.acts), again, contentOf }
 }
+
+type History = ReturnType<typeof useHistory>
 
 /** „Istoric": who, when, old → new, and the way back. */
 export const HistorySheet = ({
@@ -57,7 +88,8 @@ export const HistorySheet = ({
   id: string
   onClose: () => void
 }) => {
-  const { acts, problem, isLoading, isWhole, more, retry } = useHistory(collection, id)
+  const history = useHistory(collection, id)
+  const { acts, problem, isLoading, isWhole, more, again } = history
   return (
     <Sheet
       open
@@ -74,13 +106,13 @@ export const HistorySheet = ({
       {problem && (
         <div role="alert" className="flex flex-col items-start gap-3 py-4 text-ink-2">
           <p>{problem}</p>
-          <Button onClick={retry}>{m.history.retry}</Button>
+          <Button onClick={again}>{m.history.retry}</Button>
         </div>
       )}
       {!problem && !isLoading && acts.length === 0 && <p className="py-4 text-ink-2">{m.history.none}</p>}
       <ol>
         {acts.map((act) => (
-          <Act key={`${act.at}/${act.changes[0]?.rev}`} act={act} onRestored={retry} />
+          <Act key={`${act.at}/${act.changes[0]?.rev}`} act={act} history={history} />
         ))}
       </ol>
       {acts.length > 0 && !isWhole && !problem && (
@@ -92,8 +124,8 @@ export const HistorySheet = ({
   )
 }
 
-const Act = ({ act, onRestored }: { act: HistoryAct; onRestored: () => void }) => {
-  const changes = useLive((db) => readableAct(db, act), [act])
+const Act = ({ act, history }: { act: HistoryAct; history: History }) => {
+  const changes = useLive((db) => readableAct(db, act, history.acts), [act, history.acts])
   return (
     <li className="border-t border-rule py-3 first:border-t-0">
       <p className="font-medium">{act.label || m.history.unlabelled}</p>
@@ -102,32 +134,38 @@ const Act = ({ act, onRestored }: { act: HistoryAct; onRestored: () => void }) =
       </p>
       <ul className="mt-1.5 text-sm">
         {(changes ?? []).map((change) => (
-          <Change key={change.key} change={change} onRestored={onRestored} />
+          <Change key={change.key} change={change} history={history} />
         ))}
       </ul>
     </li>
   )
 }
 
-const Change = ({ change, onRestored }: { change: ReadableChange; onRestored: () => void }) => {
+const Change = ({ change: { text, restore }, history }: { change: ReadableChange; history: History }) => {
   const mutate = useMutate()
-  const { restore } = change
-  const put = async () => {
-    if (!restore) return
+  const put = async (what: Restore) => {
     try {
-      await mutate(m.history.label, [
-        { op: 'patch', collection: restore.collection, id: restore.id, data: restore.data },
-      ])
-      toast(m.history.restored)
-      onRestored()
+      if (what.kind === 'value') {
+        await mutate(m.history.label, [
+          { op: 'patch', collection: what.collection, id: what.rowId, data: what.data },
+        ])
+        toast(m.history.restored)
+      } else {
+        const data = await history.contentOf(what)
+        if (!data) return toast(m.history.rowUnknown, { kind: 'error' })
+        await mutate(m.history.rowLabel, [{ op: 'insert', collection: what.collection, id: newId(), data }])
+        toast(m.history.rowRestored)
+      }
     } catch (error) {
-      toast(sentenceOfError(error), { kind: 'error' })
+      toast(error instanceof NetworkError ? m.history.offline : sentenceOfError(error), { kind: 'error' })
     }
   }
   return (
     <li className="flex min-h-9 items-center gap-2">
-      <span className="min-w-0 grow wrap-anywhere">{change.text}</span>
-      {restore && <IconButton label={restore.label} icon={<Undo aria-hidden />} onClick={() => void put()} />}
+      <span className="min-w-0 grow wrap-anywhere">{text}</span>
+      {restore && (
+        <IconButton label={restore.label} icon={<Undo aria-hidden />} onClick={() => void put(restore)} />
+      )}
     </li>
   )
 }

@@ -1,3 +1,4 @@
+import Dexie from 'dexie'
 import { groupActs, type HistoryAct } from '#domain/sync/log.ts'
 import type { HistoryAnswer } from '#domain/sync/protocol.ts'
 import { asAppError, authorisedFetch } from '#web/data/account.ts'
@@ -19,13 +20,17 @@ export const serverHistory = async (
 
 /** All of it, as this device has kept it. `userName` is what to call whoever works here. */
 export const localHistory = async (db: AppDatabase, id: string, userName: string): Promise<HistoryAct[]> => {
-  const lines = await db.rows('order_lines').where('order_id').equals(id).primaryKeys()
-  const ids = new Set([id, ...lines])
-  const entries = await db.log
-    .orderBy('rev')
-    .reverse()
-    .filter((entry) => ids.has(entry.rowId) || entry.patch.order_id === id)
-    .toArray()
+  // A line that is deleted is in the log alone, by the change that made it.
+  const made = await db.log.filter(({ patch, prev }) => prev === null && patch.order_id === id).toArray()
+  const entries = (
+    await Promise.all(
+      [id, ...made.map(({ rowId }) => rowId)].map((rowId) =>
+        db.log.where('[rowId+rev]').between([rowId, Dexie.minKey], [rowId, Dexie.maxKey]).toArray(),
+      ),
+    )
+  )
+    .flat()
+    .sort((a, b) => b.rev - a.rev)
   return groupActs(entries.map((entry) => ({ ...entry, userName })))
 }
 

@@ -1,54 +1,106 @@
 import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
 import type { Column } from '#domain/sync/columns.ts'
-import type { HistoryAct } from '#domain/sync/log.ts'
+import type { HistoryAct, Values } from '#domain/sync/log.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { columnLabel, writtenValue } from '#web/features/sync/readable.ts'
 import { m } from '#web/i18n/messages.ts'
+import { contentBefore } from './content.ts'
 
-/** One change of one column in words; `restore` is what puts the old value back, where that can be done. */
-export type ReadableChange = {
-  key: string
-  text: string
-  restore: {
-    label: string
-    collection: string
-    id: string
-    data: Record<string, string | number | null>
-  } | null
-}
+/** What brings something back: an old value into its row, or a deleted row as a new one of the same content. */
+export type Restore = { label: string; collection: CollectionName; rowId: string } & (
+  | { kind: 'value'; data: Values }
+  | { kind: 'row'; rev: number }
+)
+
+/** One change of one column in words; `restore` where it can be taken back. */
+export type ReadableChange = { key: string; text: string; restore: Restore | null }
+
+type Change = HistoryAct['changes'][number]
 
 const isCollection = (name: string): name is CollectionName => Object.hasOwn(COLLECTIONS, name)
 
-/** What an act did, in words. Derived values follow from the others and are left out. */
-export const readableAct = async (db: AppDatabase, act: HistoryAct): Promise<ReadableChange[]> => {
+export const columnsOf = (collection: CollectionName): Readonly<Record<string, Column>> =>
+  COLLECTIONS[collection].columns
+
+/** Rows that are made again by a person alone, with nothing that hangs on them. */
+const REMADE: ReadonlySet<string> = new Set<CollectionName>(['order_lines'])
+
+/** What an act did, in words; `acts` are all that were read. Derived values follow from the others and are left out. */
+export const readableAct = async (
+  db: AppDatabase,
+  act: HistoryAct,
+  acts: readonly HistoryAct[],
+): Promise<ReadableChange[]> => {
   const found: ReadableChange[] = []
   for (const change of act.changes) {
-    const { collection, rowId, patch, prev } = change
+    const { collection, rowId, patch, prev, rev } = change
     if (!isCollection(collection)) continue
     const row = await db.anyRows(collection).get(rowId)
-    const name = String(patch.descriere ?? row?.descriere ?? '') || (m.sync.collections[collection] ?? '')
-    if (prev === null || patch.deleted_at) {
-      const text = prev === null ? m.history.made(name) : m.history.removed(name)
-      found.push({ key: `${change.rev}`, text, restore: null })
-      continue
-    }
-    const columns: Record<string, Column> = COLLECTIONS[collection].columns
-    for (const [column, value] of Object.entries(patch)) {
-      const label = columnLabel(column)
-      if (label === null || columns[column]?.write === 'derived') continue
-      const old = prev[column] ?? null
-      const from = await writtenValue(db, collection, column, old)
-      const to = await writtenValue(db, collection, column, value)
-      const mayRestore =
-        columns[column]?.write === 'client' && column !== 'status' && row && row[column] !== old
+    const before = contentBefore(acts, columnsOf(collection), rowId, rev)
+    const name =
+      String(patch.descriere ?? row?.descriere ?? before?.descriere ?? '') ||
+      (m.sync.collections[collection] ?? '')
+    if (prev === null) found.push({ key: `${rev}`, text: m.history.made(name), restore: null })
+    else if (patch.deleted_at) {
+      const isOffered = REMADE.has(collection) && !row && !(await isBack(db, collection, before, act.at))
       found.push({
-        key: `${change.rev}/${column}`,
-        text: m.history.changed(collection === 'orders' ? label : `${name}, ${label}`, from, to),
-        restore: mayRestore
-          ? { label: m.history.restoreColumn(label, from), collection, id: rowId, data: { [column]: old } }
+        key: `${rev}`,
+        text: m.history.removed(name),
+        restore: isOffered
+          ? { kind: 'row', label: m.history.restoreRow(name), collection, rowId, rev }
           : null,
       })
-    }
+    } else found.push(...(await changedColumns(db, collection, change, name, row)))
+  }
+  return found
+}
+
+/** Whether a row of this content was made beside it since: somebody has brought it back already. */
+const isBack = async (
+  db: AppDatabase,
+  collection: CollectionName,
+  content: Values | null,
+  since: string,
+): Promise<boolean> => {
+  const [parent] = COLLECTIONS[collection].parents
+  const under = parent && content?.[parent]
+  if (!under) return false
+  const siblings = await db.anyRows(collection).where(parent).equals(under).toArray()
+  return siblings.some(
+    (row) => row.created_at >= since && Object.entries(content).every(([name, value]) => row[name] === value),
+  )
+}
+
+const changedColumns = async (
+  db: AppDatabase,
+  collection: CollectionName,
+  { rev, rowId, patch, prev }: Change,
+  name: string,
+  row: Values | undefined,
+): Promise<ReadableChange[]> => {
+  const columns = columnsOf(collection)
+  const found: ReadableChange[] = []
+  for (const [column, value] of Object.entries(patch)) {
+    const label = columnLabel(column)
+    if (label === null || columns[column]?.write === 'derived') continue
+    const old = prev?.[column] ?? null
+    const from = await writtenValue(db, collection, column, old)
+    const to = await writtenValue(db, collection, column, value)
+    const mayRestore =
+      columns[column]?.write === 'client' && column !== 'status' && row && row[column] !== old
+    found.push({
+      key: `${rev}/${column}`,
+      text: m.history.changed(collection === 'orders' ? label : `${name}, ${label}`, from, to),
+      restore: mayRestore
+        ? {
+            kind: 'value',
+            label: m.history.restoreColumn(label, from),
+            collection,
+            rowId,
+            data: { [column]: old },
+          }
+        : null,
+    })
   }
   return found
 }

@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode, type FieldIssue } from '#domain/kernel/errors.ts'
+import { sentenceOfIssue } from '#web/i18n/sentence-of.ts'
 
 /**
  * What a person has typed and what is not yet in the row: kept by the row until its act is written, shown over the
@@ -133,5 +134,7 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
 }
 
 /** The sentence for one column of an edit, or for the edit as a whole where the refusal names no column. */
-export const issueOf = (edit: Edit, column: string): string | undefined =>
-  edit.refusal?.issues.find(({ path }) => path === column)?.message
+export const issueOf = (edit: Edit, column: string): string | undefined => {
+  const issue = edit.refusal?.issues.find(({ path }) => path === column)
+  return issue && sentenceOfIssue(issue.message)
+}

@@ -1,15 +1,19 @@
 import Plus from 'lucide-react/icons/plus'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
+import { AppError } from '#domain/kernel/errors.ts'
 import type { LineKind } from '#domain/workshop/orders/schema.ts'
+import { useData } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
 import { m } from '#web/i18n/messages.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
 import type { Edit } from './edits.ts'
+import { dropEntry, keepEntry, readEntry } from './entry-draft.ts'
 import { draftTotal, GRID, invalidIn, type LineDraft, LineFields, type LineInput } from './line-fields.tsx'
 import type { LineMemory } from './line-memory.ts'
+import { useSheet } from './sheet-context.ts'
 import { useFocusLeft } from './use-focus-left.ts'
 import type { OrderHands } from './use-order.ts'
 
@@ -36,6 +40,8 @@ const blank = (kind: LineKind): LineInput => ({
   pret_ora: null,
   cantitate: kind === 'material' ? 1000 : null,
   pret_unitar: null,
+  discount_procent: 0,
+  discount_valoare: 0,
 })
 
 /** The price that stands in the field until another one is typed. */
@@ -64,17 +70,36 @@ export const LineEntry = ({
   const [nameError, setNameError] = useState<string>()
   const box = useRef<HTMLFieldSetElement>(null)
   const now = useRef(values)
+  const { db } = useData()
+  /** The id that the line will have. */
+  const lineId = useRef(newId())
   /** A line of this entry is on its way, though the sheet may not show it yet. */
   const hasAdded = useRef(false)
   const labour = kind === 'manopera'
   const filled = withPrice(kind, values, memory)
-  const latest = useRef({ memory, place })
-  latest.current = { memory, place }
+  const { mechanicId } = useSheet()
+  const latest = useRef({ memory, place, mechanicId })
+  latest.current = { memory, place, mechanicId }
 
   const put = useCallback((next: LineInput) => {
     now.current = next
     setValues(next)
   }, [])
+
+  // What a page that went away has left here, unless its act was written after all.
+  useEffect(() => {
+    const left = readEntry(hands.id, kind)
+    if (!left) return
+    void db
+      .rows('order_lines')
+      .get(left.id)
+      .then((row) => {
+        if (row) return dropEntry(hands.id, kind, left.id)
+        if (!isBlank(now.current)) return
+        lineId.current = left.id
+        put({ ...blank(kind), ...left.values })
+      })
+  }, [db, hands, kind, put])
 
   const focusName = () => box.current?.querySelector('input')?.focus()
 
@@ -87,6 +112,8 @@ export const LineEntry = ({
     const line = withPrice(kind, typed, latest.current.memory)
     const whole = Object.fromEntries(Object.entries(line).map(([column, value]) => [column, value ?? 0]))
     hasAdded.current = true
+    const id = lineId.current
+    lineId.current = newId()
     put(blank(kind))
     setRefused(null)
     setNameError(undefined)
@@ -95,10 +122,18 @@ export const LineEntry = ({
         {
           op: 'insert',
           collection: 'order_lines',
-          id: newId(),
-          data: { ...whole, norma_id: line.norma_id, order_id: hands.id, tip: kind, ordine },
+          id,
+          data: {
+            ...whole,
+            norma_id: line.norma_id,
+            order_id: hands.id,
+            tip: kind,
+            ordine,
+            mecanic_id: kind === 'manopera' ? latest.current.mechanicId : null,
+          },
         },
       ])
+      dropEntry(hands.id, kind, id)
       return true
     } catch (error) {
       const refusal = error instanceof AppError ? error : new AppError('internal', { cause: error })
@@ -132,6 +167,8 @@ export const LineEntry = ({
   }
   const change = (patch: Partial<LineInput>) => {
     put({ ...now.current, ...patch })
+    if (isBlank(now.current)) dropEntry(hands.id, kind, lineId.current)
+    else keepEntry(hands.id, kind, { id: lineId.current, values: now.current })
     setRefused(null)
     setNameError(undefined)
   }

@@ -10,7 +10,10 @@ import { type Edit, issueOf } from './edits.ts'
 import { type LineMemory, type Remembered, recall } from './line-memory.ts'
 
 /** The part of a line that a person writes; amounts are null while their field is empty. */
-export type LineInput = Pick<OrderLine, 'descriere' | 'norma_id' | 'um'> & {
+export type LineInput = Pick<
+  OrderLine,
+  'descriere' | 'norma_id' | 'um' | 'discount_procent' | 'discount_valoare'
+> & {
   ore: number | null
   pret_ora: number | null
   cantitate: number | null
@@ -29,6 +32,7 @@ export const draftTotal = (kind: LineKind, values: LineInput, draft: LineDraft):
     return typed === 'wrong' ? Number.NaN : (typed ?? values[column] ?? 0)
   }
   const line = {
+    ...values,
     tip: kind,
     ore: of('ore'),
     pret_ora: of('pret_ora'),

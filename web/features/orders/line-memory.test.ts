@@ -14,8 +14,16 @@ const row = {
   updated_at: '',
   deleted_at: null,
 }
-const norm = { ...row, id: 'n1', cod: '', denumire: 'Schimb ulei', ore_normate: 750, ansamblu_id: null }
-const price = { ...row, id: 'p1', denumire: 'Manoperă mecanică', pret: 15_000, um: 'oră' }
+const norm = {
+  ...row,
+  id: 'n1',
+  cod: '',
+  denumire: 'Schimb ulei',
+  ore_normate: 750,
+  ansamblu_id: null,
+  activ: 1 as const,
+}
+const price = { ...row, id: 'p1', denumire: 'Manoperă mecanică', pret: 15_000, um: 'oră', activ: 1 as const }
 
 describe('remember', () => {
   it('keeps the newest unit and price of a name, however it was written', () => {

@@ -1,16 +1,21 @@
+import BookOpen from 'lucide-react/icons/book-open'
 import Plus from 'lucide-react/icons/plus'
 import { useCallback, useState, useSyncExternalStore } from 'react'
+import { sum } from '#domain/kernel/money.ts'
 import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
-import { lineTotal } from '#domain/workshop/orders/totals.ts'
-import { newId } from '#web/data/open-data.ts'
+import { counts, lineTotal } from '#domain/workshop/orders/totals.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
+import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
 import { DocSection } from '#web/ui/paper.tsx'
 import { toastUndo } from '#web/ui/toast-store.ts'
+import { readEntry } from './entry-draft.ts'
+import { insertsOf } from './line-copy.ts'
 import { LineEntry } from './line-entry.tsx'
 import type { LineMemory } from './line-memory.ts'
 import { LineRow } from './line-row.tsx'
+import { useSheet } from './sheet-context.ts'
 import { tell } from './tell.ts'
 import { withEdit } from './use-edits.ts'
 import { lineKey, type OrderHands } from './use-order.ts'
@@ -23,52 +28,28 @@ type LineSectionProps = {
   memory: LineMemory
   cells: boolean
   locked: boolean
-  /** Opens the empty line and brings the focus into it. */
-  startHere: boolean
+  /** How often the empty line was asked for from elsewhere; once more opens it and brings the focus into it. */
+  asked: number
   /** Brings the focus to what comes after this part; false where there is nothing. */
   onNext: () => boolean
+  /** Opens the norms and packages. */
+  onCatalog: () => void
 }
-
-/** What an undone deletion writes again; the id is a new one, because a deleted row stays deleted. */
-const copyOf = ({
-  order_id,
-  tip,
-  descriere,
-  norma_id,
-  ore,
-  pret_ora,
-  um,
-  cantitate,
-  pret_unitar,
-  mecanic_id,
-  ordine,
-}: OrderLine) => ({
-  order_id,
-  tip,
-  descriere,
-  norma_id,
-  ore,
-  pret_ora,
-  um,
-  cantitate,
-  pret_unitar,
-  mecanic_id,
-  ordine,
-})
 
 /** One part of the sheet: the works or the parts, their sum, and the empty line at the end. */
 export const LineSection = (props: LineSectionProps) => {
-  const { kind, lines, hands, memory, cells, locked, startHere, onNext } = props
+  const { kind, lines, hands, memory, cells, locked, asked, onNext, onCatalog } = props
   const t = m.orders
+  const { costs } = useSheet()
   const labour = kind === 'manopera'
   // The sum moves with what is being typed.
   useSyncExternalStore(hands.edits.subscribe, hands.edits.version)
   const own = lines.filter((line) => line.tip === kind)
-  const [isAdding, setAdding] = useState(false)
-  const [wasStarted, setStarted] = useState(false)
+  const [isAdding, setAdding] = useState(() => readEntry(hands.id, kind) !== null)
+  const [answered, setAnswered] = useState(0)
   // Once begun, the part stays open line after line, until the focus leaves it with nothing typed.
-  if (startHere && !wasStarted) {
-    setStarted(true)
+  if (asked > answered) {
+    setAnswered(asked)
     setAdding(true)
   }
   const place = (lines.at(-1)?.ordine ?? 0) + 1
@@ -76,18 +57,14 @@ export const LineSection = (props: LineSectionProps) => {
   const remove = useCallback(
     (line: OrderLine) => {
       hands.edits.drop(lineKey(line.id))
+      const cost = costs.get(line.id)
       const act = hands.write(m.orders.labels.lineRemoved, [
         { op: 'delete', collection: 'order_lines', id: line.id },
       ])
-      const restore = () =>
-        tell(
-          hands.write(m.orders.labels.lineRestored, [
-            { op: 'insert', collection: 'order_lines', id: newId(), data: copyOf(line) },
-          ]),
-        )
+      const restore = () => tell(hands.write(m.orders.labels.lineRestored, insertsOf(line, cost)))
       tell(act.then(() => void toastUndo(m.orders.line.removed(line.descriere), restore)))
     },
-    [hands],
+    [hands, costs],
   )
 
   const move = useCallback(
@@ -118,9 +95,11 @@ export const LineSection = (props: LineSectionProps) => {
       end={
         own.length > 0 && (
           <Money
-            bani={own.reduce(
-              (total, line) => total + lineTotal(withEdit(line, hands.edits.get(lineKey(line.id)))),
-              0,
+            bani={sum(
+              own
+                .map((line) => withEdit(line, hands.edits.get(lineKey(line.id))))
+                .filter(counts)
+                .map(lineTotal),
             )}
             unit={false}
             className="text-sm text-ink-2"
@@ -157,6 +136,20 @@ export const LineSection = (props: LineSectionProps) => {
           className="-mx-4 w-[calc(100%+2rem)] justify-start px-4! text-accent-text!"
         >
           {labour ? t.line.addLabour : t.line.addPart}
+        </Button>
+      )}
+      {!locked && labour && (
+        <Button
+          variant="quiet"
+          size={cells ? 's' : 'l'}
+          icon={<BookOpen aria-hidden />}
+          onClick={onCatalog}
+          className={cx(
+            'justify-start',
+            cells ? '-ml-2.5 mt-1 text-ink-2!' : '-mx-4 w-[calc(100%+2rem)] px-4!',
+          )}
+        >
+          {t.catalog.open}
         </Button>
       )}
     </DocSection>

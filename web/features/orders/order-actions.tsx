@@ -4,16 +4,17 @@ import Car from 'lucide-react/icons/car-front'
 import Copy from 'lucide-react/icons/copy'
 import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical'
 import FileDown from 'lucide-react/icons/file-down'
+import Files from 'lucide-react/icons/files'
 import History from 'lucide-react/icons/history'
 import LockOpen from 'lucide-react/icons/lock-open'
-import { lazy, Suspense, useId, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { nextStatuses } from '#domain/workshop/orders/workflow.ts'
+import { OrderInvoice } from '#web/features/invoices/order-invoice.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { Menu, type MenuAction } from '#web/ui/menu.tsx'
-import { type DevizBlock, useDeviz } from './use-deviz.ts'
 import type { useOrderActions } from './use-order-actions.ts'
 
 /** Opened now and then: not part of the page. */
@@ -21,8 +22,18 @@ const HistorySheet = lazy(() =>
   import('#web/features/history/history-sheet.tsx').then((module) => ({ default: module.HistorySheet })),
 )
 
+/** Brings what documents are made of, which the sheet itself does not need. */
+const DevizButton = lazy(() => import('#web/features/documents/deviz-button.tsx'))
+
 type Actions = ReturnType<typeof useOrderActions>
 type Size = { size: 'm' | 'l'; wide?: boolean }
+
+/** Holds the button's place while its part of the app is read. */
+const DevizButtonPlace = ({ size, wide }: Size) => (
+  <Button variant="primary" icon={<FileDown aria-hidden />} disabled size={size} {...(wide && { wide })}>
+    {wide ? m.documents.deviz : m.documents.devizShort}
+  </Button>
+)
 
 /** The one large action of the state an order is in. */
 export const MainAction = ({
@@ -50,58 +61,27 @@ export const MainAction = ({
         {m.orders.actions.reopen}
       </Button>
     )
-  return <DevizButton order={order} lines={lines} {...look} />
-}
-
-const sentenceOfBlock = (block: DevizBlock): string => {
-  const { pdfFree, pdfOffline, pdfUnsent } = m.orders.actions
-  return { free: pdfFree, offline: pdfOffline, unsent: pdfUnsent }[block]
-}
-
-/** Downloads the deviz; where that cannot be, it says why instead of only being grey. */
-const DevizButton = ({ order, lines, size, wide }: { order: Order; lines: readonly OrderLine[] } & Size) => {
-  const { block, isMaking, download } = useDeviz(order, lines)
-  const noteId = useId()
   return (
-    <div className={wide ? 'w-full' : 'flex flex-col items-end'}>
-      <Button
-        variant="primary"
-        {...{ size }}
-        {...(wide && { wide })}
-        icon={<FileDown aria-hidden />}
-        busy={isMaking}
-        disabled={block !== null}
-        {...(block && { 'aria-describedby': noteId })}
-        onClick={() => void download()}
-        aria-label={m.orders.actions.pdf}
-      >
-        {wide ? m.orders.actions.pdf : m.orders.actions.pdfShort}
-      </Button>
-      {block && wide && <DevizNote id={noteId} block={block} />}
+    <div className={look.wide ? 'flex w-full flex-col gap-2' : 'contents'}>
+      <OrderInvoice order={order} lines={lines} {...look} />
+      <Suspense fallback={<DevizButtonPlace {...look} />}>
+        <DevizButton orderId={order.id} {...look} />
+      </Suspense>
     </div>
   )
 }
 
-const DevizNote = ({ id, block }: { id: string; block: DevizBlock }) => (
-  <p id={id} className="mt-2 text-sm text-pretty text-ink-2">
-    {sentenceOfBlock(block)}{' '}
-    {block === 'free' && (
-      <Link to="/cont/inregistrare" className="font-medium text-accent-text underline underline-offset-2">
-        {m.orders.actions.pdfRegister}
-      </Link>
-    )}
-  </p>
-)
-
-/** Why the deviz cannot be had, for the bar of a phone, where the sentence stands over the button. */
-export const DevizNotice = ({ order, lines }: { order: Order; lines: readonly OrderLine[] }) => {
-  const { block } = useDeviz(order, lines)
-  const noteId = useId()
-  return order.status === 'VALIDAT' && block ? <DevizNote id={noteId} block={block} /> : null
-}
-
 /** Everything else that can be done with an order. */
-export const MoreActions = ({ order, actions }: { order: Order; actions: Actions }) => {
+export const MoreActions = ({
+  order,
+  actions,
+  more,
+}: {
+  order: Order
+  actions: Actions
+  /** What works on its lines. */
+  more: readonly MenuAction[]
+}) => {
   const navigate = useNavigate()
   const [showsHistory, setShowsHistory] = useState(false)
   const t = m.orders.actions
@@ -110,7 +90,14 @@ export const MoreActions = ({ order, actions }: { order: Order; actions: Actions
     ...(order.status === 'VALIDAT'
       ? [{ label: t.reopen, icon: <LockOpen aria-hidden />, onSelect: actions.reopen }]
       : []),
+    {
+      label: m.documents.open,
+      icon: <Files aria-hidden />,
+      onSelect: () =>
+        void navigate(`/comenzi/${order.id}/documente/${order.status === 'DRAFT' ? 'comanda' : 'deviz'}`),
+    },
     { label: t.duplicate, icon: <Copy aria-hidden />, onSelect: actions.duplicate },
+    ...more,
     ...(order.vehicle_id
       ? [
           {

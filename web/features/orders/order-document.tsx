@@ -1,25 +1,35 @@
+import Files from 'lucide-react/icons/files'
 import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import { useEffect, useRef, useState } from 'react'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { LineKind, Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { isEditable } from '#domain/workshop/orders/workflow.ts'
+import { OrderPhotos } from '#web/features/photos/order-photos.tsx'
 import { RejectedHere } from '#web/features/sync/rejected-here.tsx'
 import { m } from '#web/i18n/messages.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
 import { DocHead, Paper } from '#web/ui/paper.tsx'
 import { StatusBadge } from '#web/ui/status-badge.tsx'
 import { useDesk, useMedia } from '#web/ui/use-media.ts'
 import { invalidIn } from './line-fields.tsx'
 import { LineSection } from './line-section.tsx'
-import { DevizNotice, MainAction, MoreActions } from './order-actions.tsx'
+import { MainAction, MoreActions } from './order-actions.tsx'
 import { OrderCar } from './order-car.tsx'
 import { OrderFacts } from './order-facts.tsx'
+import { OrderFollowUps } from './order-follow-ups.tsx'
+import { OrderIntake } from './order-intake.tsx'
+import { OrderLabel } from './order-label.tsx'
+import { OrderMargin } from './order-margin.tsx'
 import { OrderNotes } from './order-notes.tsx'
 import { TotalsBar, TotalsColumn, useTotals } from './order-totals.tsx'
 import { RefusedEdits } from './refused-edits.tsx'
-import { useEdit } from './use-edits.ts'
+import { SheetContext } from './sheet-context.ts'
+import { useSheetTools } from './sheet-tools.tsx'
+import { useEdit, useShownLines } from './use-edits.ts'
 import { useLineMemory } from './use-line-memory.ts'
 import { type OrderHands, orderKey } from './use-order.ts'
 import { useOrderActions } from './use-order-actions.ts'
+import { useSheetFacts } from './use-sheet-facts.ts'
 
 type OrderDocumentProps = {
   /** null while a new order has no content yet. */
@@ -38,7 +48,16 @@ const lockedSentence = (order: Order): string => {
 }
 
 /** The sheet of an order: read like the deviz that will be printed, written in place. */
-export const OrderDocument = ({ order, lines, hands, narrow = false }: OrderDocumentProps) => {
+export const OrderDocument = (props: OrderDocumentProps) => {
+  const facts = useSheetFacts(props.hands.id, props.order, props.lines)
+  return (
+    <SheetContext value={facts}>
+      <Sheet {...props} />
+    </SheetContext>
+  )
+}
+
+const Sheet = ({ order, lines, hands, narrow = false }: OrderDocumentProps) => {
   const desk = useDesk()
   const hasSide = useMedia('(min-width: 75rem)') && !narrow
   const locked = isLocked(order)
@@ -48,7 +67,10 @@ export const OrderDocument = ({ order, lines, hands, narrow = false }: OrderDocu
   const totals = useTotals(order, day, lines, hands.edits)
   const memory = useLineMemory(lines.length)
   const actions = useOrderActions(order, lines, hands)
+  const tools = useSheetTools({ lines, hands, hourPrice: memory.hourPrice, locked })
+  const shown = useShownLines(lines, hands.edits)
   const [isStarting, setStarting] = useState(false)
+  const [partsAsked, setPartsAsked] = useState(0)
   const paper = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -66,7 +88,9 @@ export const OrderDocument = ({ order, lines, hands, narrow = false }: OrderDocu
         ? paper.current?.querySelector<HTMLElement>('fieldset[data-entry=material] input')
         : paper.current?.parentElement?.querySelector<HTMLElement>('[data-main-action]')
     next?.focus()
-    return Boolean(next)
+    // On a phone the parts are opened first.
+    if (!next && from === 'manopera') setPartsAsked((times) => times + 1)
+    return Boolean(next) || from === 'manopera'
   }
 
   const problem = actions.problem && (
@@ -89,10 +113,15 @@ export const OrderDocument = ({ order, lines, hands, narrow = false }: OrderDocu
                 m.orders.doc.number(order.nr_comanda)
               ))
             }
-            status={<StatusBadge status={order?.status ?? 'DRAFT'} />}
+            status={
+              <span className="flex flex-wrap items-center justify-end gap-x-2">
+                {order && <OrderLabel order={order} />}
+                <StatusBadge status={order?.status ?? 'DRAFT'} />
+              </span>
+            }
           >
             <OrderCar order={order} hands={hands} locked={locked} onChosen={() => setStarting(true)} />
-            <OrderFacts order={order} day={day} hands={hands} locked={locked} />
+            <OrderFacts {...{ order, day, lines, hands, locked }} />
           </DocHead>
           <p
             role="status"
@@ -106,20 +135,25 @@ export const OrderDocument = ({ order, lines, hands, narrow = false }: OrderDocu
             )}
           </p>
           <RefusedEdits orderId={hands.id} lines={lines} edits={hands.edits} locked={locked} />
+          {order && !locked && <OrderFollowUps {...{ order, lines, hands }} />}
           {(['manopera', 'material'] as const).map((kind) => (
             <LineSection
               key={kind}
               {...{ kind, lines, hands, memory, locked }}
               cells={desk && !narrow}
-              startHere={kind === 'manopera' && isStarting && lines.length === 0}
+              asked={kind === 'material' ? partsAsked : isStarting && lines.length === 0 ? 1 : 0}
               onNext={() => goOn(kind)}
+              onCatalog={tools.openCatalog}
             />
           ))}
-          <OrderNotes order={order} hands={hands} />
+          <OrderIntake order={order} hands={hands} />
+          {order && <OrderPhotos order={order} />}
+          <OrderNotes {...{ order, hands, locked }} />
           {!hasSide && (
             <div className="flex justify-end px-4 pt-6 desk:px-8">
               <div className="w-full max-w-80">
                 <TotalsColumn totals={totals} />
+                <OrderMargin lines={shown} />
               </div>
             </div>
           )}
@@ -129,30 +163,33 @@ export const OrderDocument = ({ order, lines, hands, narrow = false }: OrderDocu
         <aside aria-label={m.orders.totals.title} className="sticky top-6">
           <Paper className="px-5 pt-4 pb-5">
             <TotalsColumn totals={totals} />
+            <OrderMargin lines={shown} />
             <div className="mt-5 flex flex-col gap-2">
               <div className="flex items-start gap-2">
                 <MainAction {...{ order, lines, actions }} size="m" wide />
-                {order && <MoreActions {...{ order, actions }} />}
+                {order && <MoreActions {...{ order, actions }} more={tools.actions} />}
               </div>
+              {order && (
+                <ButtonLink
+                  to={`/comenzi/${order.id}/documente/${order.status === 'DRAFT' ? 'comanda' : 'deviz'}`}
+                  icon={<Files aria-hidden />}
+                  wide
+                >
+                  {m.documents.open}
+                </ButtonLink>
+              )}
               {problem}
             </div>
           </Paper>
           {!locked && <p className="mt-3 px-1 text-sm text-ink-3">{m.orders.saved}</p>}
         </aside>
       ) : order === null ? null : (
-        <TotalsBar
-          totals={totals}
-          notice={
-            <>
-              {problem}
-              <DevizNotice order={order} lines={lines} />
-            </>
-          }
-        >
-          <MoreActions {...{ order, actions }} />
+        <TotalsBar totals={totals} notice={problem}>
+          <MoreActions {...{ order, actions }} more={tools.actions} />
           <MainAction {...{ order, lines, actions }} size={desk ? 'm' : 'l'} />
         </TotalsBar>
       )}
+      {tools.sheet}
     </div>
   )
 }

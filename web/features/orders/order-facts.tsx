@@ -1,12 +1,13 @@
 import { useEffectEvent, useLayoutEffect, useState } from 'react'
 import { FIRST_DAY, isDay, LAST_DAY } from '#domain/kernel/dates.ts'
-import type { Order } from '#domain/workshop/orders/schema.ts'
+import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { useLive } from '#web/data/hooks.ts'
 import { formatDayOfYear, formatInteger, formatKilometres } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { TextField } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { issueOf } from './edits.ts'
+import { OrderMechanic } from './order-mechanic.tsx'
 import { useEdit } from './use-edits.ts'
 import { type OrderHands, orderKey } from './use-order.ts'
 
@@ -20,10 +21,16 @@ const kilometresOf = (text: string): number | null | undefined => {
   return value <= MAX_KM ? value : undefined
 }
 
-type FactsProps = { order: Order | null; day: string; hands: OrderHands; locked: boolean }
+type FactsProps = {
+  order: Order | null
+  day: string
+  lines: readonly OrderLine[]
+  hands: OrderHands
+  locked: boolean
+}
 
 /** Day, kilometres and kind of the estimate, under the car. */
-export const OrderFacts = ({ order, day, hands, locked }: FactsProps) => {
+export const OrderFacts = ({ order, day, lines, hands, locked }: FactsProps) => {
   const key = orderKey(hands.id)
   const edit = useEdit(hands.edits, key)
   const types = useLive((db) => db.rows('catalog_tipuri_deviz').toArray()) ?? []
@@ -42,18 +49,25 @@ export const OrderFacts = ({ order, day, hands, locked }: FactsProps) => {
       [t.estimateType, name ?? null],
     ].filter(([, value]) => value !== null)
     return (
-      <dl className="flex flex-wrap gap-x-8 gap-y-2 pt-4">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt className="text-sm text-ink-3">{label}</dt>
-            <dd className="figures">{value}</dd>
+      <div className="flex flex-wrap gap-x-8 gap-y-2 pt-4">
+        <dl className="contents">
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt className="text-sm text-ink-3">{label}</dt>
+              <dd className="figures">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {order.status !== 'ANULAT' && (
+          <div className="-my-1 w-56 empty:hidden">
+            <OrderMechanic {...{ lines, hands }} />
           </div>
-        ))}
-      </dl>
+        )}
+      </div>
     )
   }
   return (
-    <div className="grid grid-cols-2 gap-3 pt-4 desk:grid-cols-[11rem_9rem_minmax(0,16rem)]">
+    <div className="grid grid-cols-2 gap-3 pt-4 desk:grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))]">
       <Kilometres
         value={
           'km_intrare' in edit.values
@@ -85,6 +99,9 @@ export const OrderFacts = ({ order, day, hands, locked }: FactsProps) => {
         }}
         className="col-span-2 desk:col-span-1"
       />
+      <div className="col-span-2 empty:hidden desk:col-span-1">
+        <OrderMechanic {...{ lines, hands }} />
+      </div>
     </div>
   )
 }

@@ -6,21 +6,47 @@ import { issueOf } from './edits.ts'
 import { useEdit } from './use-edits.ts'
 import { type OrderHands, orderKey } from './use-order.ts'
 
-/** Words about the order, open in every state. */
-export const OrderNotes = ({ order, hands }: { order: Order | null; hands: OrderHands }) => {
+type NotesProps = { order: Order | null; hands: OrderHands; locked: boolean }
+
+/** Words that are printed on the deviz and stand with it, and words among colleagues, open in every state. */
+export const OrderNotes = ({ order, hands, locked }: NotesProps) => {
+  const t = m.orders.doc
+  return (
+    <>
+      {locked ? (
+        order?.observatii && (
+          <DocSection title={t.notes}>
+            <p className="pt-3 whitespace-pre-wrap wrap-anywhere">{order.observatii}</p>
+          </DocSection>
+        )
+      ) : (
+        <Note column="observatii" title={t.notes} hint={t.notesHint} {...{ order, hands }} />
+      )}
+      <Note column="note_interne" title={t.internal} hint={t.internalHint} {...{ order, hands }} />
+    </>
+  )
+}
+
+type NoteProps = Omit<NotesProps, 'locked'> & {
+  column: 'observatii' | 'note_interne'
+  title: string
+  hint: string
+}
+
+const Note = ({ order, hands, column, title, hint }: NoteProps) => {
   const key = orderKey(hands.id)
   const edit = useEdit(hands.edits, key)
   return (
-    <DocSection title={m.orders.doc.notes}>
+    <DocSection title={title}>
       <TextArea
-        label={m.orders.doc.notes}
-        placeholder={m.orders.doc.notesHint}
+        label={title}
+        placeholder={hint}
         maxLength={4000}
         rows={2}
-        value={(edit.values.observatii as string | undefined) ?? order?.observatii ?? ''}
-        onChange={(observatii) => hands.edits.set(key, { observatii })}
+        value={(edit.values[column] as string | undefined) ?? order?.[column] ?? ''}
+        onChange={(text) => hands.edits.set(key, { [column]: text })}
         onBlur={() => void hands.edits.flush(key)}
-        error={issueOf(edit, 'observatii')}
+        error={issueOf(edit, column)}
         className="pt-3 [&>label]:sr-only"
       />
     </DocSection>

@@ -2,11 +2,11 @@ import SearchX from 'lucide-react/icons/search-x'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { formatPlate } from '#domain/romania/plate.ts'
-import { newId } from '#web/data/open-data.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { freshOrderId } from './fresh-id.ts'
 import { OrderDocument } from './order-document.tsx'
 import { tell } from './tell.ts'
 import { useOrder } from './use-order.ts'
@@ -18,14 +18,21 @@ import { useOrder } from './use-order.ts'
 export const Component = () => {
   const { id } = useParams()
   const { key } = useLocation()
-  const [fresh, setFresh] = useState(() => ({ key, id: newId() }))
+  const [fresh, setFresh] = useState(() => ({ key, id: id === undefined ? freshOrderId() : '' }))
   // Asking for a new order once more is another order.
-  if (id === undefined && fresh.key !== key) setFresh({ key, id: newId() })
+  if (id === undefined && fresh.key !== key) setFresh({ key, id: freshOrderId() })
   const shown = id ?? fresh.id
   return <OrderSheet key={shown} id={shown} isNew={id === undefined || id === fresh.id} />
 }
 
-const OrderSheet = ({ id, isNew }: { id: string; isNew: boolean }) => {
+type OrderSheetProps = {
+  id: string
+  isNew: boolean
+  /** It stands beside the list: the page and its title are the list's. */
+  beside?: boolean
+}
+
+export const OrderSheet = ({ id, isNew, beside = false }: OrderSheetProps) => {
   const navigate = useNavigate()
   const [search] = useSearchParams()
   const { order, lines, hands } = useOrder(id, () => {
@@ -58,6 +65,7 @@ const OrderSheet = ({ id, isNew }: { id: string; isNew: boolean }) => {
         </EmptyState>
       </Page>
     )
+  if (beside) return <OrderDocument order={order} lines={lines} hands={hands} narrow />
   return (
     <Page wide className="max-w-[78rem] desk:pt-8">
       <PageHeader

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { useSyncExternalStore } from 'react'
 import { orderVatRate } from '#domain/workshop/orders/rules.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { orderTotals, type Totals } from '#domain/workshop/orders/totals.ts'
@@ -9,7 +8,7 @@ import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 import { DocSum } from '#web/ui/paper.tsx'
 import type { Edits } from './edits.ts'
-import { lineKey } from './use-order.ts'
+import { useShownLines } from './use-edits.ts'
 
 export type LiveTotals = Totals & { rate: number }
 
@@ -25,10 +24,9 @@ export const useTotals = (
 ): LiveTotals => {
   const { writer } = useData()
   const shop = useRow('tenants', writer.actor.tenantId)
-  useSyncExternalStore(edits.subscribe, edits.version)
+  const shown = useShownLines(lines, edits)
   if (order && order.status !== 'DRAFT') return { ...order, rate: order.cota_tva }
   const rate = orderVatRate(day, shop?.platitor_tva !== 0)
-  const shown = lines.map((line) => ({ ...line, ...edits.get(lineKey(line.id)).values }))
   return { ...orderTotals(shown, rate), rate }
 }
 
@@ -85,7 +83,7 @@ export const TotalsBar = ({
           <span className="text-base font-normal text-ink-3">{`\u00a0${m.ui.lei}`}</span>
         </span>
       </p>
-      <div className="ml-auto flex shrink-0 items-center gap-1 max-[26rem]:[&_button:not([aria-haspopup])]:px-4">
+      <div className="ml-auto flex shrink-0 items-center gap-1 max-[26rem]:[&_:is(button,a):not([aria-haspopup])]:px-3">
         {children}
       </div>
     </div>

@@ -1,116 +1,151 @@
-import ClipboardPlus from 'lucide-react/icons/clipboard-plus'
+import ListFilterIcon from 'lucide-react/icons/list-filter'
 import Plus from 'lucide-react/icons/plus'
-import SearchX from 'lucide-react/icons/search-x'
-import { type KeyboardEvent, useDeferredValue, useRef } from 'react'
+import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
 import { ORDER_STATUSES } from '#domain/workshop/orders/workflow.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
+import { cx } from '#web/ui/cx.ts'
 import { Kbd } from '#web/ui/kbd.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
-import { Paper } from '#web/ui/paper.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
-import { OrderList } from './order-list.tsx'
-import { useListQuery } from './use-list-query.ts'
-import { useOrderKeys } from './use-order-keys.ts'
+import { useDesk } from '#web/ui/use-media.ts'
+import { ColumnsMenu } from './list/columns-menu.tsx'
+import { EmptyList, NoOrders } from './list/empty-list.tsx'
+import { FilterChips, filterCount } from './list/filter-chips.tsx'
+import { FiltersSheet } from './list/filters-sheet.tsx'
+import { OrderBeside } from './list/order-beside.tsx'
+import { OrderList } from './list/order-list.tsx'
+import { useChosen } from './list/use-chosen.ts'
+import { useListQuery } from './list/use-list-query.ts'
+import { useNames } from './list/use-names.ts'
+import { useOrderList } from './list/use-order-list.ts'
+import { ViewSwitch } from './list/view-switch.tsx'
 
 /** The filter that lets everything through. */
 const ALL = 'toate' as const
 
-/** All orders, newest first. Filter and search stand in the address, so that coming back finds them. */
+/** All orders, newest first. Filter, search and the open order stand in the address, so that coming back finds them. */
 export const Component = () => {
-  const [{ status, text: query }, setQuery] = useListQuery()
-  const { ids, counts, total, isSearching } = useOrderKeys(status, useDeferredValue(query))
+  const [filter, change] = useListQuery()
+  const { found, total, isSearching } = useOrderList(useDeferredValue(filter))
+  const { chosen, choose } = useChosen()
+  const names = useNames()
+  const desk = useDesk()
+  const [isFiltering, setFiltering] = useState(false)
   const box = useRef<HTMLDivElement>(null)
+  const ids = found?.ids
+  const filters = filterCount(filter, names)
 
-  const toList = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent) => {
+    const focusList = () => box.current?.querySelector<HTMLElement>('li a[tabindex="0"]')?.focus()
+    if (event.key === 'Escape' && chosen !== null && !event.defaultPrevented) {
+      choose?.(null)
+      focusList()
+    }
     if (event.key !== 'ArrowDown' || !(event.target instanceof HTMLInputElement)) return
     if (event.target.type !== 'search') return
     event.preventDefault()
-    box.current?.querySelector<HTMLElement>('li a[tabindex="0"]')?.focus()
+    focusList()
   }
 
   const t = m.orders.list
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the search field within
-    <div ref={box} onKeyDown={toList}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the fields and rows within
+    <div ref={box} onKeyDown={press}>
       <Page wide>
         <PageHeader
           title={m.orders.title}
           under={total === undefined ? '\u00a0' : m.orders.count(total)}
           actions={
-            <ButtonLink
-              to="/comenzi/noua"
-              variant="primary"
-              icon={<Plus aria-hidden />}
-              end={<Kbd>N</Kbd>}
-              className="max-desk:hidden"
-            >
-              {m.orders.add}
-            </ButtonLink>
+            <>
+              <ViewSwitch />
+              <ButtonLink
+                to="/comenzi/noua"
+                variant="primary"
+                icon={<Plus aria-hidden />}
+                end={<Kbd>N</Kbd>}
+                className="max-desk:hidden"
+              >
+                {m.orders.add}
+              </ButtonLink>
+            </>
           }
         />
         {total === 0 ? (
-          <Paper>
-            <EmptyState
-              icon={<ClipboardPlus />}
-              title={t.empty}
-              action={
-                <ButtonLink to="/comenzi/noua" variant="primary" size="l" icon={<Plus aria-hidden />}>
-                  {m.orders.add}
-                </ButtonLink>
-              }
-            >
-              {t.emptyText}
-            </EmptyState>
-          </Paper>
+          <NoOrders />
         ) : (
-          <>
-            <div className="sticky top-0 z-10 -mx-4 flex flex-col gap-2.5 bg-bench px-4 pb-3 desk:mx-0 desk:flex-row-reverse desk:justify-between desk:px-0 desk:pt-2">
-              <SearchField
-                label={t.search}
-                value={query}
-                onChange={(text) => setQuery({ status, text })}
-                hotkey="/"
-                className="desk:w-80"
-              />
-              <Segmented
-                label={t.filter}
-                value={status ?? ALL}
-                onChange={(value) => setQuery({ status: value === ALL ? null : value, text: query })}
-                segments={[
-                  { value: ALL, label: t.all, ...(total !== undefined && { count: total }) },
-                  ...ORDER_STATUSES.map((one) => ({
-                    value: one,
-                    label: m.ui.status[one],
-                    ...(counts && { count: counts[one] }),
-                  })),
-                ]}
-              />
-            </div>
-            <p aria-live="polite" className="sr-only">
-              {isSearching ? t.searching : query !== '' && ids && m.orders.count(ids.length)}
-            </p>
-            {ids && ids.length > 0 && <OrderList key={status ?? ALL} ids={ids} />}
-            {ids?.length === 0 && (
-              <Paper>
-                {isSearching ? (
-                  <p className="px-4 py-10 text-ink-2">{t.searching}</p>
-                ) : (
-                  <EmptyState
-                    icon={<SearchX />}
-                    title={query === '' ? t.noneInStatus : t.nothing}
-                    action={<Button onClick={() => setQuery({ status: null, text: '' })}>{t.clear}</Button>}
-                  >
-                    {query === '' ? t.noneInStatusText : t.nothingText}
-                  </EmptyState>
-                )}
-              </Paper>
+          <div
+            className={cx(
+              chosen !== null && 'grid grid-cols-[minmax(0,34rem)_minmax(0,1fr)] items-start gap-6',
             )}
-          </>
+          >
+            <div className="min-w-0">
+              <div className="sticky top-0 z-10 -mx-4 flex flex-col gap-2.5 bg-bench px-4 pb-3 desk:mx-0 desk:px-0 desk:pt-2">
+                <div
+                  className={cx(
+                    'flex flex-col gap-2.5',
+                    chosen === null && 'desk:flex-row-reverse desk:justify-between',
+                  )}
+                >
+                  <div className="flex items-center gap-2">
+                    <SearchField
+                      label={t.search}
+                      value={filter.text}
+                      onChange={(text) => change({ text })}
+                      hotkey="/"
+                      className="min-w-0 grow desk:w-72"
+                    />
+                    <Button
+                      icon={<ListFilterIcon aria-hidden />}
+                      onClick={() => setFiltering(true)}
+                      aria-label={t.filters.open(filters)}
+                      className="px-3!"
+                    >
+                      <span className="max-desk:sr-only">{t.filters.title}</span>
+                      {filters > 0 && <span className="ml-1 text-accent-text figures">{filters}</span>}
+                    </Button>
+                    {desk && chosen === null && <ColumnsMenu />}
+                  </div>
+                  <Segmented
+                    label={t.filter}
+                    value={filter.status ?? ALL}
+                    onChange={(value) => change({ status: value === ALL ? null : value })}
+                    segments={[
+                      { value: ALL, label: t.all, ...(found && { count: found.count }) },
+                      ...ORDER_STATUSES.map((one) => ({
+                        value: one,
+                        label: m.ui.status[one],
+                        ...(found && { count: found.counts[one] }),
+                      })),
+                    ]}
+                  />
+                </div>
+                <FilterChips {...{ filter, names }} onChange={change} />
+              </div>
+              <p aria-live="polite" className="sr-only">
+                {isSearching ? t.searching : filter.text !== '' && ids && m.orders.count(ids.length)}
+              </p>
+              {ids && ids.length > 0 && (
+                <OrderList
+                  {...{ ids, selected: chosen, onChoose: choose }}
+                  sort={filter.sort}
+                  onSort={(sort) => change({ sort })}
+                />
+              )}
+              {ids?.length === 0 && <EmptyList {...{ filter, isSearching }} onChange={change} />}
+            </div>
+            {chosen !== null && choose && <OrderBeside id={chosen} onClose={() => choose(null)} />}
+          </div>
         )}
       </Page>
+      <FiltersSheet
+        open={isFiltering}
+        onOpenChange={setFiltering}
+        {...{ filter, names }}
+        onChange={change}
+        count={ids?.length}
+      />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
-import { sentenceOf } from '#domain/kernel/errors.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { m } from '#web/i18n/messages.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { Edit, Edits } from './edits.ts'
 import { lineKey, orderKey } from './use-order.ts'

@@ -1,4 +1,5 @@
-import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { toast } from '#web/ui/toast-store.ts'
 
 /** For acts that have no field to stand beside: a refusal is told at the edge of the screen. */

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react'
+import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import type { Edit, Edits } from './edits.ts'
+import { lineKey } from './use-order.ts'
 
 /** What is typed over one row; renders again for that row alone. */
 export const useEdit = (edits: Edits, key: string): Edit =>
@@ -7,3 +9,9 @@ export const useEdit = (edits: Edits, key: string): Edit =>
 
 /** A row with what is typed over it. */
 export const withEdit = <Row extends object>(row: Row, edit: Edit): Row => ({ ...row, ...edit.values })
+
+/** The lines of an order with what is typed over them. */
+export const useShownLines = (lines: readonly OrderLine[], edits: Edits): OrderLine[] => {
+  useSyncExternalStore(edits.subscribe, edits.version)
+  return lines.map((line) => withEdit(line, edits.get(lineKey(line.id))))
+}

@@ -6,6 +6,8 @@ import { type LineMemory, NO_MEMORY, remember } from './line-memory.ts'
 /** As many of the newest lines are remembered: the work of about a year. */
 const NEWEST = 5000
 
+const isOffered = ({ activ }: { activ: 0 | 1 }): boolean => activ === 1
+
 const read = async (db: AppDatabase): Promise<LineMemory> => {
   // Ids are made in time order; a range from a known key is read at once, a reversed limit row by row.
   const lines = db.rows('order_lines')
@@ -13,8 +15,8 @@ const read = async (db: AppDatabase): Promise<LineMemory> => {
   const newest = await (first === undefined ? lines : lines.where(':id').aboveOrEqual(first)).toArray()
   return remember(
     newest.reverse(),
-    await db.rows('catalog_norme').toArray(),
-    await db.rows('catalog_preturi').toArray(),
+    (await db.rows('catalog_norme').toArray()).filter(isOffered),
+    (await db.rows('catalog_preturi').toArray()).filter(isOffered),
   )
 }
 

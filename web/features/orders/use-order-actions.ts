@@ -1,14 +1,17 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { dayInRomania } from '#domain/kernel/dates.ts'
-import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
+import { AppError } from '#domain/kernel/errors.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { counts } from '#domain/workshop/orders/totals.ts'
 import type { OrderStatus } from '#domain/workshop/orders/workflow.ts'
 import { useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { m } from '#web/i18n/messages.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
+import { agreedOf } from './line-copy.ts'
 import { tell } from './tell.ts'
 import type { OrderHands } from './use-order.ts'
 
@@ -63,12 +66,13 @@ export const useOrderActions = (order: Order | null, lines: readonly OrderLine[]
     await hands.flush()
     const id = newId()
     const { vehicle_id, tip_deviz_id, observatii } = order
-    const copies = lines.map(
-      ({ tip, descriere, norma_id, ore, pret_ora, um, cantitate, pret_unitar, ordine }): DraftOp => ({
+    // What the client refused stays a follow-up of the car; a copy would ask for it twice.
+    const copies = lines.filter(counts).map(
+      (line): DraftOp => ({
         op: 'insert',
         collection: 'order_lines',
         id: newId(),
-        data: { order_id: id, tip, descriere, norma_id, ore, pret_ora, um, cantitate, pret_unitar, ordine },
+        data: { ...agreedOf(line), order_id: id },
       }),
     )
     await mutate(m.orders.labels.duplicated, [

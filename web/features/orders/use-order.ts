@@ -36,6 +36,7 @@ export const useOrderLines = (id: string): OrderLine[] | undefined =>
 
 const labelOf = (key: string, columns: string[]): string => {
   if (key.startsWith('order_lines/')) return m.orders.labels.lineChanged
+  if (columns.includes('note_interne')) return m.orders.labels.internalChanged
   return columns.includes('observatii') ? m.orders.labels.notesChanged : m.orders.labels.detailsChanged
 }
 

@@ -2,11 +2,13 @@ import LogOut from 'lucide-react/icons/log-out'
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { dayInRomania } from '#domain/kernel/dates.ts'
-import { PLANS } from '#domain/plans/catalogue.ts'
+import { keptUntil, PLANS, planAt } from '#domain/plans/catalogue.ts'
 import type { Me } from '#domain/team/account.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { logout } from '#web/data/account.ts'
-import { useSyncSummary } from '#web/data/hooks.ts'
+import { useEntitlement, useSyncSummary } from '#web/data/hooks.ts'
+import { LeaseNote } from '#web/features/account/lease-note.tsx'
+import { SaveUnsent } from '#web/features/sync/unsent-actions.tsx'
 import { formatDayOfYear } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -31,6 +33,11 @@ const Trial = ({ until }: { until: string }) => {
         {' · '}
         {left > 0 ? m.settings.account.daysLeft(left) : m.settings.account.ended}
       </span>
+      {left <= 0 && (
+        <span className="mt-1 block font-normal text-ink-2">
+          {m.settings.account.after(formatDayOfYear(dayInRomania(Date.parse(keptUntil(until)))))}
+        </span>
+      )}
     </Fact>
   )
 }
@@ -39,11 +46,14 @@ const Trial = ({ until }: { until: string }) => {
 export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefined }) => {
   const text = m.settings.account
   const { pending, rejected } = useSyncSummary()
+  const lease = useEntitlement()
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const navigate = useNavigate()
-  const plan = PLANS[shop?.plan ?? me.shop.plan].name
   const until = shop ? shop.trial_expires_at : me.shop.trialExpiresAt
+  const bought = { plan: shop?.plan ?? me.shop.plan, trial_expires_at: until }
+  const plan = planAt(bought, new Date().toISOString())
+  const isTrial = until !== null && plan === bought.plan
 
   const leave = async () => {
     setBusy(true)
@@ -60,9 +70,16 @@ export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefin
           <span className="block font-normal text-ink-2">{me.user.email}</span>
         </Fact>
         <Fact label={text.role}>{text.roles[me.user.role]}</Fact>
-        <Fact label={text.plan}>{until ? text.trial(plan) : plan}</Fact>
+        <Fact label={text.plan}>{isTrial ? text.trial(PLANS[plan].name) : PLANS[plan].name}</Fact>
         {until && <Trial until={until} />}
+        {lease.state === 'valid' && lease.until && (
+          <Fact label={text.offline}>
+            {text.offlineUntil(formatDayOfYear(dayInRomania(Date.parse(lease.until))))}
+            <span className="block font-normal text-ink-2">{text.offlineHint}</span>
+          </Fact>
+        )}
       </dl>
+      <LeaseNote className="mt-5" />
       <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button
           icon={<LogOut aria-hidden />}
@@ -91,6 +108,10 @@ export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefin
           {pending > 0 && <p className="font-semibold">{text.leaveUnsent(pending)}</p>}
           {rejected > 0 && <p className="font-semibold">{text.leaveRefused(rejected)}</p>}
           <p className="text-ink-2">{text.leaveKept}</p>
+          <p className="text-ink-2">{m.sync.unsent.text}</p>
+          <div>
+            <SaveUnsent />
+          </div>
         </div>
       </Sheet>
     </>

@@ -1,3 +1,4 @@
+import { addressLine } from '#domain/documents/parts.ts'
 import { formatCui } from '#domain/romania/cui.ts'
 import { formatIban } from '#domain/romania/iban.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
@@ -9,14 +10,15 @@ import { Paper } from '#web/ui/paper.tsx'
 export type LetterheadShop = Pick<
   Shop,
   'nume' | 'cui' | 'reg_com' | 'adresa' | 'telefon' | 'email' | 'iban' | 'banca' | 'platitor_tva'
->
+> &
+  Partial<Pick<Shop, 'localitate' | 'judet'>>
 
 const labelled = (label: string, value: string): string => (value.trim() ? `${label} ${value.trim()}` : '')
 
-/** The lines under the name, as `domain/documents/deviz.ts` prints them. */
+/** The lines under the name, as `domain/documents/parts.ts` prints them. */
 const linesOf = (shop: LetterheadShop): string[] =>
   [
-    [shop.adresa],
+    [addressLine(shop.adresa, shop.localitate, shop.judet)],
     [
       labelled('CUI', formatCui(shop.cui, shop.platitor_tva === 1)),
       labelled(m.settings.shop.regShort, shop.reg_com),

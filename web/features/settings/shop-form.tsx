@@ -1,43 +1,76 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
+import type { Company } from '#domain/companies/company.ts'
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { COUNTIES, isCountyCode, normaliseCounty } from '#domain/romania/counties.ts'
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
 import { formatIban, isValidIban, normaliseIban } from '#domain/romania/iban.ts'
 import { formatPhone, isPhone, normalisePhone } from '#domain/romania/phone.ts'
+import { isTradeRegisterNumber } from '#domain/romania/trade-register.ts'
 import { vatRate } from '#domain/romania/tva.ts'
 import { type Shop, tenants } from '#domain/workshop/shop/schema.ts'
 import { useData, useMutate } from '#web/data/hooks.ts'
+import { CompanyLookup } from '#web/features/companies/company-lookup.tsx'
 import { InPlaceField } from '#web/features/editing/in-place-field.tsx'
 import { formatRate } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
-import { toast } from '#web/ui/toast-store.ts'
+import { toast, toastUndo } from '#web/ui/toast-store.ts'
 import { Letterhead } from './letterhead.tsx'
 import { SwitchRow } from './switch-row.tsx'
 
-type TextColumn = 'nume' | 'cui' | 'reg_com' | 'adresa' | 'telefon' | 'email' | 'iban' | 'banca'
+type TextColumn =
+  | 'nume'
+  | 'cui'
+  | 'reg_com'
+  | 'adresa'
+  | 'localitate'
+  | 'judet'
+  | 'telefon'
+  | 'email'
+  | 'iban'
+  | 'banca'
 
-const Doubt = ({ children }: { children: ReactNode }) => <span className="text-danger">{children}</span>
+const isEmpty = (typed: string): boolean => typed.trim() === ''
 
-const cuiHint = (typed: string) => {
-  const { cuiHint: hint, cuiWrong } = m.settings.shop
-  return typed.trim() === '' || isValidCui(typed) ? hint : <Doubt>{cuiWrong}</Doubt>
-}
+const cuiDoubt = (typed: string) =>
+  isEmpty(typed) || isValidCui(typed) ? undefined : m.settings.shop.cuiWrong
+
+const registerDoubt = (typed: string, isTyping: boolean) =>
+  isTyping || isEmpty(typed) || isTradeRegisterNumber(typed) ? undefined : m.settings.shop.regWrong
+
+const countyDoubt = (typed: string) =>
+  isEmpty(typed) || normaliseCounty(typed) !== '' ? undefined : m.settings.shop.countyWrong
+
+/** A number that is being typed is short for a while. */
+const phoneDoubt = (typed: string, isTyping: boolean) =>
+  isEmpty(typed) || isPhone(typed) || (isTyping && typed.replace(/\D/g, '').length < 9)
+    ? undefined
+    : m.settings.shop.phoneWrong
+
+const emailDoubt = (typed: string) =>
+  isEmpty(typed) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.trim()) ? undefined : m.settings.shop.emailWrong
+
+const ibanDoubt = (typed: string, isTyping: boolean) =>
+  isEmpty(typed) || isValidIban(typed) || (isTyping && normaliseIban(typed).length < 15)
+    ? undefined
+    : m.settings.shop.ibanWrong
 
 const ibanHint = (typed: string) => {
-  const { ibanHint: hint, ibanGood, ibanWrong } = m.settings.shop
-  if (typed.trim() === '') return hint
-  if (isValidIban(typed)) return <span className="text-good">{ibanGood}</span>
-  return normaliseIban(typed).length < 15 ? hint : <Doubt>{ibanWrong}</Doubt>
+  const { ibanHint: hint, ibanGood } = m.settings.shop
+  return isValidIban(typed) ? <span className="text-good">{ibanGood}</span> : hint
 }
 
-const phoneHint = (typed: string) =>
-  typed.trim() === '' || isPhone(typed) || typed.replace(/\D/g, '').length < 9 ? undefined : (
-    <Doubt>{m.settings.shop.phoneWrong}</Doubt>
-  )
-
-const emailHint = (typed: string) =>
-  typed.trim() === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.trim()) ? undefined : (
-    <Doubt>{m.settings.shop.emailWrong}</Doubt>
-  )
+/** A company of the register as the columns of the shop; what the register does not say stays as it was. */
+const shopOf = (company: Company): Partial<Shop> => ({
+  nume: company.name,
+  cui: company.cui,
+  platitor_tva: company.paysVat ? 1 : 0,
+  tva_la_incasare: company.cashBasis ? 1 : 0,
+  ...(company.regCom && { reg_com: company.regCom }),
+  ...(company.address && { adresa: company.address }),
+  ...(company.city && { localitate: company.city }),
+  ...(company.county && { judet: company.county }),
+  ...(company.postalCode && { cod_postal: company.postalCode }),
+})
 
 /** What documents print of the shop, written in place, with the head of the deviz as it will look. */
 export const ShopForm = ({ shop }: { shop: Shop }) => {
@@ -62,6 +95,14 @@ export const ShopForm = ({ shop }: { shop: Shop }) => {
     },
   })
 
+  const fill = async (company: Company) => {
+    const data = shopOf(company)
+    await patch(data, m.companies.label)
+    setDrafts({})
+    const old = Object.fromEntries(Object.keys(data).map((key) => [key, shop[key as keyof Shop]]))
+    toastUndo(m.companies.found(company.name), () => void patch(old, m.companies.label))
+  }
+
   const setPayer = (isPayer: boolean) => {
     patch({ platitor_tva: isPayer ? 1 : 0 }, text.vat).catch(() =>
       toast(m.settings.failed, { kind: 'error' }),
@@ -77,8 +118,24 @@ export const ShopForm = ({ shop }: { shop: Shop }) => {
           autoComplete="organization"
           required
         />
-        <InPlaceField {...column('cui', text.cui)} parse={normaliseCui} hint={cuiHint} uppercase code />
-        <InPlaceField {...column('reg_com', text.reg)} hint={text.regHint} uppercase code />
+        <InPlaceField
+          {...column('cui', text.cui)}
+          parse={normaliseCui}
+          hint={text.cuiHint}
+          doubt={cuiDoubt}
+          uppercase
+          code
+        />
+        <InPlaceField
+          {...column('reg_com', text.reg)}
+          hint={text.regHint}
+          doubt={registerDoubt}
+          uppercase
+          code
+        />
+        {mayWrite && (
+          <CompanyLookup cui={drafts.cui ?? shop.cui} onFound={fill} className="desk:col-span-2" />
+        )}
         <InPlaceField
           {...column('adresa', text.address)}
           className="desk:col-span-2"
@@ -86,10 +143,23 @@ export const ShopForm = ({ shop }: { shop: Shop }) => {
           multiline
         />
         <InPlaceField
+          {...column('localitate', text.town)}
+          hint={text.townHint}
+          autoComplete="address-level2"
+        />
+        <InPlaceField
+          {...column('judet', text.county)}
+          format={(code) => (isCountyCode(code) ? COUNTIES[code] : code)}
+          parse={normaliseCounty}
+          hint={text.countyHint}
+          doubt={countyDoubt}
+          autoComplete="address-level1"
+        />
+        <InPlaceField
           {...column('telefon', text.phone)}
           format={formatPhone}
           parse={normalisePhone}
-          hint={phoneHint}
+          doubt={phoneDoubt}
           type="tel"
           inputMode="tel"
           autoComplete="tel"
@@ -97,7 +167,7 @@ export const ShopForm = ({ shop }: { shop: Shop }) => {
         />
         <InPlaceField
           {...column('email', text.email)}
-          hint={emailHint}
+          doubt={emailDoubt}
           type="email"
           inputMode="email"
           autoCapitalize="none"
@@ -109,6 +179,7 @@ export const ShopForm = ({ shop }: { shop: Shop }) => {
           format={formatIban}
           parse={normaliseIban}
           hint={ibanHint}
+          doubt={ibanDoubt}
           uppercase
           code
         />

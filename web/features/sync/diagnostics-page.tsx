@@ -9,7 +9,9 @@ import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
+import { saveFile } from '#web/ui/save-file.ts'
 import { formatBytes } from './storage.ts'
+import { BringUnsent, SaveUnsent } from './unsent-actions.tsx'
 
 /** `/sincronizare/diagnostic`: what support asks for, on one page and as a file. */
 export const Component = () => {
@@ -34,14 +36,12 @@ export const Component = () => {
   )
 }
 
-const save = (found: Diagnostics): void => {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(found, null, 2)], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = m.diagnostics.fileName(dayInRomania(Date.parse(found.madeAt)))
-  link.click()
-  URL.revokeObjectURL(url)
-}
+const save = (found: Diagnostics): void =>
+  saveFile(
+    JSON.stringify(found, null, 2),
+    m.diagnostics.fileName(dayInRomania(Date.parse(found.madeAt))),
+    'application/json',
+  )
 
 const Facts = ({ found }: { found: Diagnostics }) => {
   const { groups, facts } = m.diagnostics
@@ -64,16 +64,18 @@ const Facts = ({ found }: { found: Diagnostics }) => {
       <Group title={groups.waiting}>
         <Fact label={facts.count}>{formatInteger(outbox.count)}</Fact>
         <Fact label={facts.oldest}>{outbox.oldest === null ? facts.none : formatInstant(outbox.oldest)}</Fact>
-        {outbox.clients.map(({ clientId, from, to }) => (
-          <Fact key={clientId} label={clientId}>
-            {facts.numbers(from, to)}
-          </Fact>
-        ))}
+        {outbox.acts.length > 0 && <Fact label={facts.acts}>{outbox.acts.join(', ')}</Fact>}
       </Group>
+      {found.mode === 'synced' && (
+        <div className="-mt-2 flex flex-wrap gap-2">
+          {outbox.count + rejected.length > 0 && <SaveUnsent />}
+          <BringUnsent />
+        </div>
+      )}
       {rejected.length > 0 && (
         <Group title={groups.rejected}>
-          {rejected.map(({ at, clientId, seq, code, ops }) => (
-            <Fact key={`${clientId}/${seq}`} label={`${formatInstant(at)} · ${code}`}>
+          {rejected.map(({ at, id, code, ops }) => (
+            <Fact key={id} label={`${formatInstant(at)} · ${code}`}>
               {ops.join(', ')}
             </Fact>
           ))}

@@ -1,61 +1,46 @@
 import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
-import { formatIban } from '#domain/romania/iban.ts'
-import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { Column } from '#domain/sync/columns.ts'
 import type { Mutation, Op } from '#domain/sync/protocol.ts'
 import type { AppDatabase } from '#web/data/database.ts'
-import {
-  formatDayShort,
-  formatHours,
-  formatInstant,
-  formatKilometres,
-  formatLei,
-  formatQuantity,
-} from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { kindOf, own, writtenAs } from './column-kind.ts'
 
 /** What a mutation wanted, in words that a person reads: the rows by their names, the columns by theirs. */
 
 type Value = string | number | null
 
-export type WantedColumn = { column: string; label: string; now: string | null; wanted: string }
-export type WantedOp = { key: string; title: string; plate: string | null; columns: WantedColumn[] }
-
-/** How the values of a column are written, where the column's name alone says it. */
-const WRITTEN: Readonly<Record<string, (value: never) => string>> = {
-  pret: formatLei,
-  pret_ora: formatLei,
-  pret_unitar: formatLei,
-  ore: formatHours,
-  ore_normate: formatHours,
-  cantitate: formatQuantity,
-  km_intrare: formatKilometres,
-  data_comanda: formatDayShort,
-  data_factura: formatDayShort,
-  data_ora: formatInstant,
-  nr_inmatriculare: formatPlate,
-  nr_auto: formatPlate,
-  client_telefon: formatPhone,
-  telefon: formatPhone,
-  iban: formatIban,
+export type WantedColumn = {
+  column: string
+  label: string
+  /** What the row has, in words; null for a row that was to be made. */
+  now: string | null
+  wanted: string
+  /** Whether a person may write another value: his own column, of a kind that has a field. */
+  isEditable: boolean
 }
-
-/** A name may come from anywhere, `constructor` included. */
-const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined
+export type WantedOp = {
+  key: string
+  /** Its place among the mutation's ops. */
+  index: number
+  collection: string
+  title: string
+  plate: string | null
+  columns: WantedColumn[]
+}
 
 const isCollection = (name: string): name is CollectionName => Object.hasOwn(COLLECTIONS, name)
 
-const columnOf = (collection: string, column: string): Column | undefined => {
+/** The declaration of a column, where there is such a one. */
+export const columnOf = (collection: string, column: string): Column | undefined => {
   if (!isCollection(collection)) return undefined
   const columns: Record<string, Column> = COLLECTIONS[collection].columns
   return own(columns, column)
 }
 
 /** The name by which a person knows a row: its plate, its number, its text. */
-const nameOf = (collection: string, row: Record<string, Value>): string => {
+export const nameOf = (collection: string, row: Record<string, Value>): string => {
   if (collection === 'vehicles')
     return formatPlate(String(row.nr_inmatriculare ?? '')) || String(row.client_nume ?? '')
   if (collection === 'orders') {
@@ -106,13 +91,7 @@ const written = async (
     const row = await namedRow(db, column.ref, value, mutation)
     return (row && nameOf(column.ref, row)) || m.sync.unknownRow
   }
-  if (name === 'platitor_tva' || name === 'activ') return value === 1 ? m.sync.yes : m.sync.no
-  const words: Record<string, string> = { ...m.ui.status, ...m.sync.kinds }
-  if ((name === 'status' || name === 'tip') && typeof value === 'string') return own(words, value) ?? value
-  const write = own(WRITTEN, name) as ((value: Value) => string) | undefined
-  return write && typeof value === (column?.type === 'integer' ? 'number' : 'string')
-    ? write(value)
-    : String(value)
+  return writtenAs(name, column, value)
 }
 
 /** A value as a person reads it; links by the names of their rows. */
@@ -121,7 +100,7 @@ export const writtenValue = (
   collection: string,
   name: string,
   value: Value,
-): Promise<string> => written(db, { seq: 0, at: '', label: '', ops: [] }, collection, name, value)
+): Promise<string> => written(db, { id: '', at: '', label: '', ops: [] }, collection, name, value)
 
 /** What a column is called; null for one that means nothing to a reader, such as what is derived from others. */
 export const columnLabel = (column: string): string | null =>
@@ -130,17 +109,31 @@ export const columnLabel = (column: string): string | null =>
 /** Columns of no use to a reader. */
 const SILENT = new Set(['ordine', 'order_id'])
 
+/** States and kinds follow rules of their own, and some links lead to rows that are never chosen from a list. */
+const FIXED = new Set(['status', 'tip', 'logo', 'user_id', 'invoice_id', 'storno_of', 'anuleaza_id'])
+
+const isEditable = (mutation: Mutation, op: Op, name: string): boolean => {
+  const column = columnOf(op.collection, name)
+  if (!column || FIXED.has(name) || kindOf(name, column) === 'instant') return false
+  if (column.write !== 'client' && !(column.write === 'create' && op.op === 'insert')) return false
+  // A row that the same act makes has its name there.
+  return !column.ref || !mutation.ops.some(({ id }) => id === op.data?.[name])
+}
+
 const wantedColumns = async (
   db: AppDatabase,
   mutation: Mutation,
   op: Op,
   row: Record<string, Value> | undefined,
+  wrong: ReadonlySet<string>,
 ): Promise<WantedColumn[]> => {
   if (op.op === 'delete') return []
   const found: WantedColumn[] = []
-  for (const [column, value] of Object.entries(op.data)) {
+  const missing = op.op === 'insert' ? [...wrong].filter((column) => columnOf(op.collection, column)) : []
+  const data = { ...Object.fromEntries(missing.map((column) => [column, null])), ...op.data }
+  for (const [column, value] of Object.entries(data)) {
     const isEmptyInsert = op.op === 'insert' && (value === null || value === '' || value === 0)
-    if (SILENT.has(column) || isEmptyInsert) continue
+    if (SILENT.has(column) || (isEmptyInsert && !wrong.has(column))) continue
     found.push({
       column,
       label: own<string>(m.sync.columns, column) ?? column,
@@ -149,6 +142,7 @@ const wantedColumns = async (
           ? await written(db, mutation, op.collection, column, row[column] ?? null)
           : null,
       wanted: await written(db, mutation, op.collection, column, value),
+      isEditable: isEditable(mutation, op, column),
     })
   }
   return found
@@ -165,8 +159,13 @@ const plateOf = async (db: AppDatabase, mutation: Mutation, op: Op, row: Record<
   return typeof plate === 'string' && plate !== '' ? plate : null
 }
 
-/** The first `limit` changes of a mutation in readable words. */
-export const readable = async (db: AppDatabase, mutation: Mutation, limit: number): Promise<WantedOp[]> => {
+/** The first `limit` changes of a mutation in readable words; `wrong` names columns to be shown even where they are empty. */
+export const readable = async (
+  db: AppDatabase,
+  mutation: Mutation,
+  limit: number,
+  wrong: ReadonlySet<string> = new Set(),
+): Promise<WantedOp[]> => {
   const found: WantedOp[] = []
   for (const [index, op] of mutation.ops.slice(0, limit).entries()) {
     const row = await namedRow(db, op.collection, op.id, mutation)
@@ -176,9 +175,11 @@ export const readable = async (db: AppDatabase, mutation: Mutation, limit: numbe
       .join(' ')
     found.push({
       key: `${index}/${op.id}`,
+      index,
+      collection: op.collection,
       title: m.sync.rejected[op.op](what),
       plate: await plateOf(db, mutation, op, known),
-      columns: await wantedColumns(db, mutation, op, row),
+      columns: await wantedColumns(db, mutation, op, row, wrong),
     })
   }
   return found

@@ -6,8 +6,9 @@ import { localShop } from '#domain/workshop/shop/local-shop.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { AppDatabase, type RejectedEntry } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
+import { placeIn } from './place.ts'
 import { readable } from './readable.ts'
-import { discardRejected, retryRejected } from './rejected.ts'
+import { discardRejected, keepEdits, sendAgain } from './rejected.ts'
 
 const NOW = Date.UTC(2026, 10, 21)
 const random = seeded(11)
@@ -27,8 +28,8 @@ const device = async () => {
     db,
     mode: 'synced',
     actor: { tenantId, userId: newId(), role: 'owner' },
-    clientId: newId(),
     now: () => NOW,
+    newId,
   }
   const system: Writer = { ...writer, actor: { ...writer.actor, role: 'system' } }
   await mutate(system, 'open', localShop(tenantId, 'Aici') as DraftOp[])
@@ -55,8 +56,7 @@ const device = async () => {
   const refuse = async (ops: Op[]): Promise<RejectedEntry> => {
     const at = new Date(NOW).toISOString()
     const n = await db.rejected.add({
-      clientId: newId(),
-      mutation: { seq: 1, at, label: 'Refuzată', ops },
+      mutation: { id: newId(), at, label: 'Refuzată', ops },
       code: 'row_missing',
       message: 'Înregistrarea nu mai există pe server.',
       rejectedAt: at,
@@ -93,7 +93,7 @@ const lockedLine = (order: string): Op => ({
 describe('refused mutations', () => {
   it('sent again go to the outbox, and the entry goes with that', async () => {
     const { db, writer, car, refuse } = await device()
-    await retryRejected(writer, await refuse([phone(car)]))
+    await sendAgain(writer, await refuse([phone(car)]))
     expect(await db.rejected.count()).toBe(0)
     expect((await db.outbox.toArray()).map(({ mutation }) => mutation.ops)).toEqual([
       [
@@ -109,10 +109,65 @@ describe('refused mutations', () => {
     expect((await db.rows('vehicles').get(car))?.client_telefon).toBe('+40733000111')
   })
 
+  it('mended are sent with what was written anew, and with all else as it was', async () => {
+    const { db, writer, order, refuse } = await device()
+    await mutate(writer, 'reopen', [
+      { op: 'patch', collection: 'orders', id: order, data: { status: 'DRAFT' } },
+    ])
+    const entry = await refuse([lockedLine(order)])
+    await keepEdits(db, entry, { 0: { descriere: 'Filtru de ulei', pret_unitar: 3_900 } })
+    const kept = await db.rejected.get(entry.n)
+    if (!kept) throw new Error('the entry was not kept')
+    await sendAgain(writer, kept)
+    const lines = await db.rows('order_lines').where('order_id').equals(order).toArray()
+    expect(lines.find(({ tip }) => tip === 'material')).toMatchObject({
+      descriere: 'Filtru de ulei',
+      um: 'buc',
+      cantitate: 1500,
+      pret_unitar: 3_900,
+    })
+    expect(await db.rejected.count()).toBe(0)
+  })
+
+  it('mended into what the rules refuse too stay, with what was written anew', async () => {
+    const { db, writer, car, refuse } = await device()
+    const entry = await refuse([phone(car)])
+    const edits = { 0: { client_telefon: 'x'.repeat(31) } }
+    await keepEdits(db, entry, edits)
+    await expect(sendAgain(writer, { ...entry, edits })).rejects.toMatchObject({
+      code: 'invalid_input',
+      issues: [{ path: 'client_telefon' }],
+    })
+    expect(await db.rejected.get(entry.n)).toEqual({ ...entry, edits })
+  })
+
+  it('are about a page of the app: of the order, of the car, or of none', async () => {
+    const { db, car, order, refuse } = await device()
+    const placeFor = async (op: Op) => placeIn(db, (await refuse([op])).mutation)
+    expect(await placeFor(lockedLine(order))).toEqual({ of: 'orders', to: `/comenzi/${order}` })
+    expect(await placeFor(phone(car))).toEqual({ of: 'vehicles', to: `/vehicule/${car}` })
+    expect(await placeFor(phone(newId()))).toBeNull()
+    expect(await placeFor(lockedLine(newId()))).toBeNull()
+  })
+
+  it('show a field for each column of the person’s own, and for a missing one that was asked for', async () => {
+    const { db, order, refuse } = await device()
+    const { mutation } = await refuse([lockedLine(order)])
+    const [line] = await readable(db, mutation, 10, new Set(['norma_id', 'nowhere']))
+    expect(line?.columns.map(({ column, isEditable }) => [column, isEditable])).toEqual([
+      ['norma_id', true],
+      ['tip', false],
+      ['descriere', true],
+      ['um', true],
+      ['cantitate', true],
+      ['pret_unitar', true],
+    ])
+  })
+
   it('refused here as well stay, whole, and nothing of them is written', async () => {
     const { db, writer, car, order, refuse } = await device()
     const entry = await refuse([phone(car), lockedLine(order)])
-    await expect(retryRejected(writer, entry)).rejects.toMatchObject({ code: 'order_locked' })
+    await expect(sendAgain(writer, entry)).rejects.toMatchObject({ code: 'order_locked' })
     expect(await db.rejected.toArray()).toEqual([entry])
     expect(await db.outbox.count()).toBe(0)
     expect((await db.rows('vehicles').get(car))?.client_telefon).toBe('+40722123456')

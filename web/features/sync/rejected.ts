@@ -1,21 +1,31 @@
 import type { AppDatabase, RejectedEntry } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 
-/** An op as it was first asked for; the device gives it the rev that it sees now. */
-const draftOf = (op: RejectedEntry['mutation']['ops'][number]): DraftOp =>
-  op.op === 'delete'
-    ? { op: 'delete', collection: op.collection, id: op.id }
-    : { op: op.op, collection: op.collection, id: op.id, data: op.data }
+/** What the person has written anew, by the place of the op in the mutation. */
+export type Edits = NonNullable<RejectedEntry['edits']>
+
+/** The ops as they were first asked for, with what was mended in them; the device gives them the rev that it sees now. */
+const mended = ({ mutation, edits }: RejectedEntry): DraftOp[] =>
+  mutation.ops.map((op, index) =>
+    op.op === 'delete'
+      ? { op: 'delete', collection: op.collection, id: op.id }
+      : { op: op.op, collection: op.collection, id: op.id, data: { ...op.data, ...edits?.[index] } },
+  )
+
+/** Keeps what is being mended, so that a reload finds it. */
+export const keepEdits = async (db: AppDatabase, entry: RejectedEntry, edits: Edits): Promise<void> => {
+  await db.rejected.update(entry.n, { edits })
+}
 
 /**
- * Sends a refused mutation again, as a new one. The entry goes in the same transaction in which the rules accept the
- * mutation and the outbox takes it: it is always in exactly one of the two.
+ * Sends a refused mutation again, mended, as a new one. The entry goes in the same transaction in which the rules accept
+ * the mutation and the outbox takes it: it is always in exactly one of the two.
  * @throws AppError when the rules refuse it here already; the entry then stays.
  */
-export const retryRejected = async (writer: Writer, entry: RejectedEntry): Promise<void> => {
+export const sendAgain = async (writer: Writer, entry: RejectedEntry): Promise<void> => {
   const { db } = writer
   await db.transaction('rw', db.tables, async () => {
-    await mutate(writer, entry.mutation.label, entry.mutation.ops.map(draftOf))
+    await mutate(writer, entry.mutation.label, mended(entry))
     await db.rejected.delete(entry.n)
   })
 }

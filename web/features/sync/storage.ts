@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 
-type Storage = {
+/** What is known of the browser's storage. */
+export type Storage = {
   /** null where the browser does not say. */
   persisted: boolean | null
   /** Bytes. */
@@ -25,6 +26,16 @@ export const useStorage = () => {
     return isKept
   }, [refresh])
   return { storage, askToKeep }
+}
+
+/** Bytes below which a person should make room: some hundred orders more, and the way out of a full disk takes room too. */
+const LOW = 50_000_000
+
+/** Bytes left when they are few; null when there is room, or the browser does not say. */
+export const spaceRunningOut = ({ used, quota }: Storage): number | null => {
+  if (used === null || quota === null) return null
+  const left = Math.max(0, quota - used)
+  return left < LOW ? left : null
 }
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB']

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toast } from '#web/ui/toast-store.ts'
@@ -14,6 +14,9 @@ export const SyncNews = () => {
 
 const useRejectedNews = (): void => {
   const navigate = useNavigate()
+  const isThere = useLocation().pathname === '/sincronizare'
+  /** Closes the message that is in sight, if any. */
+  const close = useRef(() => {})
   const numbers = useLive(async (db) => (await db.rejected.orderBy('n').toArray()).map(({ n }) => n))
   const told = useRef<number | null>(null)
   useEffect(() => {
@@ -22,13 +25,17 @@ const useRejectedNews = (): void => {
     // Those from before this start are told by the sign and on their orders.
     const fresh = told.current === null ? 0 : numbers.filter((n) => n > (told.current ?? 0)).length
     told.current = Math.max(told.current ?? 0, last)
-    if (fresh === 0) return
-    toast(m.sync.news.rejected(fresh), {
+    // Who looks at them already needs no message, and it would lie over what he mends.
+    if (fresh === 0 || isThere) return
+    close.current = toast(m.sync.news.rejected(fresh), {
       kind: 'error',
       description: m.sync.news.rejectedText,
       action: { label: m.sync.news.see, onAction: () => void navigate('/sincronizare') },
     })
-  }, [numbers, navigate])
+  }, [numbers, navigate, isThere])
+  useEffect(() => {
+    if (isThere) close.current()
+  }, [isThere])
 }
 
 const useOverwrittenNews = (): void => {

@@ -1,21 +1,26 @@
 import CircleAlert from 'lucide-react/icons/circle-alert'
+import Info from 'lucide-react/icons/info'
 import RotateCw from 'lucide-react/icons/rotate-cw'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { dayInRomania } from '#domain/kernel/dates.ts'
-import { useAccount, useData, useSyncSummary } from '#web/data/hooks.ts'
+import { keptUntil, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
+import { useAccount, useData, useRow, useSyncSummary } from '#web/data/hooks.ts'
 import { FirstLoadProgress } from '#web/features/account/first-load-progress.tsx'
+import { LeaseNote } from '#web/features/account/lease-note.tsx'
 import { useOwnData } from '#web/features/account/own-data.ts'
-import { formatInstant, formatTime } from '#web/i18n/format.ts'
+import { formatDayOfYear, formatInstant, formatTime } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { cx } from '#web/ui/cx.ts'
 import { Sheet } from '#web/ui/sheet.tsx'
-import { formatBytes, useStorage } from './storage.ts'
+import { Fact, StorageFacts } from './storage-facts.tsx'
 
 type Summary = ReturnType<typeof useSyncSummary>
 
-const stateSentence = ({ phase, pending, rejected }: Summary): string => {
+const stateSentence = ({ phase, problem, pending, rejected }: Summary): string => {
   const text = m.sync.state
   if (phase === 'local') return text.local
+  if (problem === 'plan') return text.paused
   if (phase === 'blocked') return text.blocked
   if (phase === 'loading') return text.loading
   if (phase === 'offline') return text.offline
@@ -25,13 +30,6 @@ const stateSentence = ({ phase, pending, rejected }: Summary): string => {
   return text.saved
 }
 
-const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="grid grid-cols-[9.5rem_minmax(0,1fr)] gap-x-4 border-b border-rule py-2.5">
-    <dt className="text-ink-3">{label}</dt>
-    <dd className="min-w-0 font-medium">{children}</dd>
-  </div>
-)
-
 const lastSync = (at: number | null): string => {
   if (at === null) return m.sync.facts.lastNever
   const instant = new Date(at).toISOString()
@@ -40,46 +38,39 @@ const lastSync = (at: number | null): string => {
     : formatInstant(instant)
 }
 
-const StorageFacts = () => {
-  const text = m.sync.facts
-  const { storage, askToKeep } = useStorage()
-  const [refused, setRefused] = useState(false)
-  if (!storage) return null
-  return (
-    <>
-      {storage.used !== null && storage.quota !== null && (
-        <Fact label={text.space}>
-          {text.spaceValue(formatBytes(storage.used), formatBytes(storage.quota))}
-        </Fact>
+/** `calm`: nothing is wrong, and it can wait. */
+const Notice = ({
+  title,
+  children,
+  action,
+  calm = false,
+}: {
+  title: string
+  children?: ReactNode
+  action: ReactNode
+  calm?: boolean
+}) => (
+  <div className={cx('mb-4 rounded-control px-4 py-3.5', calm ? 'bg-sunk' : 'bg-danger-soft')}>
+    <p className={cx('flex gap-2.5 font-semibold', !calm && 'text-danger')}>
+      {calm ? (
+        <Info className="mt-0.5 size-4.5 shrink-0 text-ink-3" aria-hidden />
+      ) : (
+        <CircleAlert className="mt-0.5 size-4.5 shrink-0" aria-hidden />
       )}
-      <Fact label={text.kept}>
-        {storage.persisted === null ? text.keptUnknown : storage.persisted ? text.keptYes : text.keptNo}
-        {storage.persisted === false && (
-          <span className="mt-1.5 block font-normal" aria-live="polite">
-            {refused ? (
-              <span className="text-sm text-ink-2">{text.keptRefused}</span>
-            ) : (
-              <Button size="s" onClick={() => void askToKeep().then((isKept) => setRefused(!isKept))}>
-                {text.keptAsk}
-              </Button>
-            )}
-          </span>
-        )}
-      </Fact>
-    </>
-  )
-}
-
-const Notice = ({ title, children, action }: { title: string; children?: ReactNode; action: ReactNode }) => (
-  <div className="mb-4 rounded-control bg-danger-soft px-4 py-3.5">
-    <p className="flex gap-2.5 font-semibold text-danger">
-      <CircleAlert className="mt-0.5 size-4.5 shrink-0" aria-hidden />
       {title}
     </p>
     {children && <div className="mt-1 pl-7 text-ink">{children}</div>}
     <div className="mt-3 pl-7">{action}</div>
   </div>
 )
+
+/** Until when the server keeps what it has of a shop whose trial has ended. */
+const KeptUntil = () => {
+  const shop = useRow('tenants', useAccount()?.shop.id ?? null)
+  if (!shop?.trial_expires_at) return null
+  const day = dayInRomania(Date.parse(keptUntil(shop.trial_expires_at)))
+  return <p className="mt-2 text-sm text-ink-2">{m.sync.problem.plan.kept(formatDayOfYear(day))}</p>
+}
 
 /** Why nothing moves and the one thing to do about it. */
 const Problem = ({ summary, close }: { summary: Summary; close: () => void }) => {
@@ -94,7 +85,7 @@ const Problem = ({ summary, close }: { summary: Summary; close: () => void }) =>
       </ButtonLink>
     ),
     plan: (
-      <ButtonLink to="/setari" onClick={close}>
+      <ButtonLink to={UPGRADE_PATH} onClick={close}>
         {text.action}
       </ButtonLink>
     ),
@@ -102,8 +93,9 @@ const Problem = ({ summary, close }: { summary: Summary; close: () => void }) =>
     stuck: <Button onClick={syncNow}>{text.action}</Button>,
   }
   return (
-    <Notice title={text.title} action={actions[problem]}>
+    <Notice title={text.title} action={actions[problem]} calm={problem === 'plan'}>
       {text.text}
+      {problem === 'plan' && <KeptUntil />}
       {problem === 'stuck' && lastError && (
         <pre className="mt-2 max-h-24 overflow-auto rounded-control bg-paper p-2 text-xs whitespace-pre-wrap text-ink-2 select-all">
           {lastError}
@@ -160,6 +152,7 @@ export const SyncSheet = ({
       }
     >
       <Problem summary={summary} close={close} />
+      {problem === null && <LeaseNote className="mb-4" />}
       {rejected > 0 && (
         <Notice
           title={text.rejected.banner(rejected)}

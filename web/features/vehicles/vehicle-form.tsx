@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
+import { AppError } from '#domain/kernel/errors.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate, normalisePlate, plateWarning } from '#domain/romania/plate.ts'
 import { fold } from '#domain/romania/search.ts'
@@ -8,6 +8,7 @@ import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useLive, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { m } from '#web/i18n/messages.ts'
+import { sentenceOf, sentenceOfIssue } from '#web/i18n/sentence-of.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
@@ -64,7 +65,7 @@ const refusalOf = (error: unknown): Errors => {
   const errors: Errors = { form: sentenceOf(error.code) }
   for (const [field, column] of Object.entries(COLUMN_OF)) {
     const issue = error.issues.find(({ path }) => path === column)
-    if (issue) errors[field as keyof VehicleDraft] = issue.message
+    if (issue) errors[field as keyof VehicleDraft] = sentenceOfIssue(issue.message)
   }
   return errors
 }
@@ -201,7 +202,6 @@ const Fields = ({
           label={t.year}
           inputMode="numeric"
           code
-          maxLength={4}
           value={draft.year}
           onChange={set('year')}
           error={errors.year}

@@ -9,6 +9,7 @@ import { List, ListRow } from '#web/ui/list-row.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { StatusBadge } from '#web/ui/status-badge.tsx'
+import { carIds } from './merged.ts'
 
 /** Orders shown before one asks for more. */
 const FIRST = 8
@@ -39,7 +40,11 @@ export const VehicleHistory = ({ vehicleId }: { vehicleId: string }) => {
   const [limit, setLimit] = useState(FIRST)
   const found = useLive(
     async (db) => {
-      const all = await db.rows('orders').where('vehicle_id').equals(vehicleId).toArray()
+      const all = await db
+        .rows('orders')
+        .where('vehicle_id')
+        .anyOf(await carIds(db, vehicleId))
+        .toArray()
       all.sort(latestFirst)
       return { all, shown: await withWorks(db, all.slice(0, limit)) }
     },

@@ -1,19 +1,16 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react'
+import type { CSSProperties } from 'react'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { m } from '#web/i18n/messages.ts'
 import { List, ListHead, ListRow } from '#web/ui/list-row.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 import { useMedia } from '#web/ui/use-media.ts'
+import { usePlace, useVirtualRows, VirtualRoom } from '#web/ui/virtual-rows.tsx'
 import type { VehicleEntry } from './vehicle-picker-index.ts'
 
 /** As list-row.tsx draws them, in rem: the room at which rows become table rows, and the heights of the forms. */
 const TABLE_WIDTH = 44
 const HEIGHTS = { card: 4, table: 2.5, tableUnderFinger: 3.5 }
 const COLUMNS = '8.5rem minmax(0, 1.5fr) minmax(0, 1.6fr) 8.5rem 12.5rem'
-
-/** Pixels of a rem: a person may have asked for larger letters. */
-const remInPixels = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
 const carOf = (entry: VehicleEntry): string =>
   [entry.car || m.vehiclesPage.unknownCar, entry.year].filter(Boolean).join(' · ')
@@ -37,37 +34,17 @@ const Row = ({ entry, isTable, style }: { entry: VehicleEntry; isTable: boolean;
 /** The cars as a list that draws only what is in sight, however many there are. */
 export const VehicleList = ({ vehicles }: { vehicles: readonly VehicleEntry[] }) => {
   const text = m.vehiclesPage
-  const box = useRef<HTMLDivElement>(null)
-  const [place, setPlace] = useState({ top: 0, width: 0, rem: 16 })
+  const [box, place] = usePlace<HTMLDivElement>()
   const isCoarse = useMedia('(pointer: coarse)')
   const isTable = place.width >= TABLE_WIDTH * place.rem
   const form = !isTable ? 'card' : isCoarse ? 'tableUnderFinger' : 'table'
   const height = HEIGHTS[form] * place.rem
-
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    const measure = () => {
-      const { top, width } = element.getBoundingClientRect()
-      setPlace({ top: top + scrollY, width, rem: remInPixels() })
-    }
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-
-  const virtual = useWindowVirtualizer({
-    count: vehicles.length,
-    estimateSize: () => height,
-    overscan: 12,
-    scrollMargin: place.top,
-    getItemKey: (index) => vehicles[index]?.id ?? index,
-  })
-  useLayoutEffect(() => {
-    // The height of all rows changes at once when the list gets another form.
-    if (height) virtual.measure()
-  }, [height, virtual])
+  const { rows, total } = useVirtualRows(
+    vehicles.length,
+    height,
+    place.top,
+    (index) => vehicles[index]?.id ?? index,
+  )
 
   const { plate, car, client, phone, vin } = text.columns
   return (
@@ -75,27 +52,14 @@ export const VehicleList = ({ vehicles }: { vehicles: readonly VehicleEntry[] })
       <List columns={COLUMNS}>
         <ListHead columns={[plate, car, client, phone, vin]} />
       </List>
-      <div className="relative" style={{ height: vehicles.length * height }}>
+      <VirtualRoom total={total}>
         <List label={text.list} columns={COLUMNS} className="absolute inset-x-0 top-0">
-          {virtual.getVirtualItems().map(({ key, index }) => {
+          {rows.map(({ key, index, style }) => {
             const entry = vehicles[index]
-            return (
-              entry && (
-                <Row
-                  key={key}
-                  entry={entry}
-                  isTable={isTable}
-                  style={{
-                    position: 'absolute',
-                    insetInline: 0,
-                    transform: `translateY(${index * height}px)`,
-                  }}
-                />
-              )
-            )
+            return entry && <Row key={key} entry={entry} isTable={isTable} style={style} />
           })}
         </List>
-      </div>
+      </VirtualRoom>
     </div>
   )
 }

@@ -3,18 +3,23 @@ import Phone from 'lucide-react/icons/phone'
 import Plus from 'lucide-react/icons/plus'
 import Signpost from 'lucide-react/icons/signpost'
 import { useEffect } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, Navigate, useParams } from 'react-router'
 import { formatPhone, isPhone } from '#domain/romania/phone.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useLive, useRow } from '#web/data/hooks.ts'
+import { VehicleReminders } from '#web/features/reminders/vehicle-reminders.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { Plate } from '#web/ui/plate.tsx'
+import { Kilometres } from './kilometres.tsx'
+import { VehicleDoubles } from './vehicle-doubles.tsx'
+import { VehicleFollowUps } from './vehicle-follow-ups.tsx'
 import { VehicleHistory } from './vehicle-history.tsx'
+import { VehicleMenu } from './vehicle-menu.tsx'
 import { CarFields, ClientFields } from './vehicle-sheet.tsx'
 
 const useCarName = (vehicle: Vehicle): string | undefined =>
@@ -99,20 +104,29 @@ const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
         }
         under={<Owner vehicle={vehicle} />}
         actions={
-          <ButtonLink
-            to={`/comenzi/noua?vehicul=${vehicle.id}`}
-            variant="primary"
-            size="l"
-            icon={<Plus aria-hidden />}
-            className="w-full desk:w-auto"
-          >
-            {text.newOrder}
-          </ButtonLink>
+          <>
+            <ButtonLink
+              to={`/comenzi/noua?vehicul=${vehicle.id}`}
+              variant="primary"
+              size="l"
+              icon={<Plus aria-hidden />}
+              className="w-full desk:w-auto"
+            >
+              {text.newOrder}
+            </ButtonLink>
+            <VehicleMenu vehicle={vehicle} />
+          </>
         }
       />
       <div className="grid items-start gap-6 wide:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
-        <VehicleHistory vehicleId={vehicle.id} />
+        <div className="min-w-0">
+          <VehicleDoubles vehicle={vehicle} />
+          <VehicleFollowUps vehicleId={vehicle.id} />
+          <Kilometres vehicleId={vehicle.id} />
+          <VehicleHistory vehicleId={vehicle.id} />
+        </div>
         <div className="flex min-w-0 flex-col gap-6">
+          <VehicleReminders vehicleId={vehicle.id} />
           <Paper ruled>
             <section className="px-4 pt-3 pb-6 desk:px-8" aria-labelledby="car">
               <h2 id="car" className="mb-4 border-b border-ink pb-1.5 engraved text-ink-2">
@@ -141,5 +155,6 @@ export const Component = () => {
   const vehicle = useRow('vehicles', id ?? null)
   if (vehicle === undefined) return null
   // A new car is a new page: nothing typed for one may land on another.
+  if (vehicle?.merged_into) return <Navigate to={`/vehicule/${vehicle.merged_into}`} replace />
   return vehicle ? <Sheet key={vehicle.id} vehicle={vehicle} /> : <Missing />
 }

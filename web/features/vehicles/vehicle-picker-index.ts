@@ -18,7 +18,9 @@ export type VehicleEntry = {
   vin: string
 }
 
-const entriesOf = async (rows: Vehicle[], db: AppDatabase): Promise<VehicleEntry[]> => {
+const entriesOf = async (all: Vehicle[], db: AppDatabase): Promise<VehicleEntry[]> => {
+  // A car that was merged into another is found as that one.
+  const rows = all.filter((row) => !row.merged_into)
   const present = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))]
   const named = async (name: 'catalog_marci' | 'catalog_modele', ids: string[]) =>
     new Map((await db.rows(name).bulkGet(ids)).flatMap((row) => (row ? [[row.id, row.denumire]] : [])))

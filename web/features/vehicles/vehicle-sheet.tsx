@@ -1,5 +1,8 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
+import type { Company } from '#domain/companies/company.ts'
 import { AppError } from '#domain/kernel/errors.ts'
+import { COUNTIES, isCountyCode, normaliseCounty } from '#domain/romania/counties.ts'
+import { isValidCui } from '#domain/romania/cui.ts'
 import { formatPhone, isPhone, normalisePhone } from '#domain/romania/phone.ts'
 import { formatPlate, normalisePlate, plateWarning } from '#domain/romania/plate.ts'
 import { normaliseVin, vinWarning } from '#domain/romania/vin.ts'
@@ -7,25 +10,26 @@ import { type Vehicle, vehicles } from '#domain/workshop/vehicles/schema.ts'
 import { useData, useLive, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
+import { CompanyLookup } from '#web/features/companies/company-lookup.tsx'
 import { InPlaceField } from '#web/features/editing/in-place-field.tsx'
 import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { tell } from '#web/features/orders/tell.ts'
+import { SwitchRow } from '#web/features/settings/switch-row.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'
-import { toast } from '#web/ui/toast-store.ts'
+import { toast, toastUndo } from '#web/ui/toast-store.ts'
 
 type TextColumn = {
   [Column in keyof Vehicle]: Vehicle[Column] extends string ? Column : never
 }[keyof Vehicle]
 
-const Doubt = ({ children }: { children: ReactNode }) => <span className="text-draft">{children}</span>
-
-const plateHint = (typed: string) => {
+const plateDoubt = (typed: string) => {
   const text = m.vehicles.form
   if (typed.trim() === '') return undefined
   const warning = plateWarning(typed)
   if (warning === null) return undefined
   const words = { form: text.plateForm, county: text.plateCounty, letters: text.plateLetters }
-  return <Doubt>{words[warning]}</Doubt>
+  return words[warning]
 }
 
 const vinHint = (typed: string) => {
@@ -33,12 +37,14 @@ const vinHint = (typed: string) => {
   const vin = normaliseVin(typed)
   if (vin === '') return undefined
   const warning = vinWarning(vin)
-  if (warning === 'letters') return <Doubt>{text.vinLetters}</Doubt>
   return warning === 'length' || vin.length !== 17 ? text.vinLength(vin.length) : undefined
 }
 
-const phoneHint = (typed: string) =>
-  typed.trim() === '' || isPhone(typed) ? undefined : <Doubt>{m.vehiclesPage.one.phoneWrong}</Doubt>
+const vinDoubt = (typed: string) =>
+  vinWarning(normaliseVin(typed)) === 'letters' ? m.vehicles.form.vinLetters : undefined
+
+const phoneDoubt = (typed: string, isTyping: boolean) =>
+  isTyping || typed.trim() === '' || isPhone(typed) ? undefined : m.vehiclesPage.one.phoneWrong
 
 /** Writing one car: a column at a time, only by those who may. */
 const useVehicleWriting = (vehicle: Vehicle) => {
@@ -137,7 +143,7 @@ export const CarFields = ({ vehicle }: { vehicle: Vehicle }) => {
   }
   const saveYear = async (value: string) => {
     const given = value === '' ? null : Number(value)
-    if (given !== null && !(given >= 1900 && given <= year + 1)) {
+    if (given !== null && !(/^\d{4}$/.test(value) && given >= 1900 && given <= year + 1)) {
       throw new AppError('invalid_input', { issues: [{ path: 'an_fabricatie', message: text.yearWrong }] })
     }
     await patch(text.year, { an_fabricatie: given })
@@ -149,7 +155,7 @@ export const CarFields = ({ vehicle }: { vehicle: Vehicle }) => {
         {...column('nr_inmatriculare', text.plate)}
         format={formatPlate}
         parse={normalisePlate}
-        hint={plateHint}
+        doubt={plateDoubt}
         uppercase
         code
       />
@@ -157,10 +163,8 @@ export const CarFields = ({ vehicle }: { vehicle: Vehicle }) => {
         label={text.year}
         value={vehicle.an_fabricatie === null ? '' : String(vehicle.an_fabricatie)}
         readOnly={readOnly}
-        parse={(typed) => typed.replace(/\D/g, '')}
         onSave={saveYear}
         inputMode="numeric"
-        maxLength={4}
         code
       />
       <CatalogField
@@ -187,15 +191,54 @@ export const CarFields = ({ vehicle }: { vehicle: Vehicle }) => {
         disabled={readOnly}
         onPick={(id) => patch(text.engine, { tip_motor_id: id })}
       />
-      <InPlaceField {...column('serie_sasiu', text.vin)} parse={normaliseVin} hint={vinHint} uppercase code />
+      <InPlaceField
+        {...column('serie_sasiu', text.vin)}
+        parse={normaliseVin}
+        hint={vinHint}
+        doubt={vinDoubt}
+        uppercase
+        code
+      />
     </div>
   )
 }
 
+const fiscalDoubt = (typed: string) =>
+  /^(?:RO)?\s*\d{2,10}$/i.test(typed.trim()) && !isValidCui(typed)
+    ? m.vehiclesPage.one.fiscalWrong
+    : undefined
+
+/** A company of the register as the columns of a client; what the register does not say stays as it was. */
+const clientOf = (company: Company): Partial<Vehicle> => ({
+  client_nume: company.name,
+  client_cod_fiscal: company.cui,
+  client_platitor_tva: company.paysVat ? 1 : 0,
+  ...(company.regCom && { client_reg_com: company.regCom }),
+  ...(company.address && { client_adresa: company.address }),
+  ...(company.city && { client_localitate: company.city }),
+  ...(company.county && { client_judet: company.county }),
+  ...(company.postalCode && { client_cod_postal: company.postalCode }),
+})
+
 /** Who owns the car and whom the invoice names. */
 export const ClientFields = ({ vehicle }: { vehicle: Vehicle }) => {
   const text = m.vehiclesPage.one
-  const { column } = useVehicleWriting(vehicle)
+  const { readOnly, patch, column } = useVehicleWriting(vehicle)
+  const [code, setCode] = useState<string | null>(null)
+  const saveCounty = async (typed: string) => {
+    const county = normaliseCounty(typed)
+    if (county === '' && typed !== '') {
+      throw new AppError('invalid_input', { issues: [{ path: 'client_judet', message: text.countyWrong }] })
+    }
+    await patch(text.county, { client_judet: county })
+  }
+  const fill = async (company: Company) => {
+    const before = vehicle
+    const data = clientOf(company)
+    await patch(m.companies.label, data)
+    const old = Object.fromEntries(Object.keys(data).map((key) => [key, before[key as keyof Vehicle]]))
+    toastUndo(m.companies.found(company.name), () => tell(patch(m.companies.label, old)))
+  }
   return (
     <div className="grid gap-x-5 gap-y-4 desk:grid-cols-2">
       <InPlaceField
@@ -207,7 +250,7 @@ export const ClientFields = ({ vehicle }: { vehicle: Vehicle }) => {
         {...column('client_telefon', text.phone)}
         format={formatPhone}
         parse={normalisePhone}
-        hint={phoneHint}
+        doubt={phoneDoubt}
         type="tel"
         inputMode="tel"
         code
@@ -219,8 +262,36 @@ export const ClientFields = ({ vehicle }: { vehicle: Vehicle }) => {
         autoCapitalize="none"
         spellCheck={false}
       />
-      <InPlaceField {...column('client_cod_fiscal', text.fiscal)} className="desk:col-span-2" code />
+      <InPlaceField
+        {...column('client_cod_fiscal', text.fiscal)}
+        onDraft={setCode}
+        doubt={fiscalDoubt}
+        code
+      />
+      <InPlaceField {...column('client_reg_com', text.regCom)} uppercase code />
+      {!readOnly && (
+        <CompanyLookup cui={code ?? vehicle.client_cod_fiscal} onFound={fill} className="desk:col-span-2" />
+      )}
       <InPlaceField {...column('client_adresa', text.address)} className="desk:col-span-2" multiline />
+      <InPlaceField {...column('client_localitate', text.town)} />
+      <InPlaceField
+        {...column('client_judet', text.county)}
+        format={(stored) => (isCountyCode(stored) ? COUNTIES[stored] : stored)}
+        onSave={saveCounty}
+      />
+      <InPlaceField {...column('client_cod_postal', text.postal)} inputMode="numeric" code />
+      {isValidCui(vehicle.client_cod_fiscal) && (
+        <div className="desk:col-span-2">
+          <SwitchRow
+            label={text.paysVat}
+            checked={vehicle.client_platitor_tva === 1}
+            disabled={readOnly}
+            onChange={(on) => tell(patch(text.paysVat, { client_platitor_tva: on ? 1 : 0 }))}
+          >
+            {vehicle.client_platitor_tva === 1 ? text.paysVatOn : text.paysVatOff}
+          </SwitchRow>
+        </div>
+      )}
     </div>
   )
 }

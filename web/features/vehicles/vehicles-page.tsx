@@ -1,20 +1,30 @@
 import Car from 'lucide-react/icons/car-front'
+import Download from 'lucide-react/icons/download'
+import MoreHorizontal from 'lucide-react/icons/ellipsis'
 import Plus from 'lucide-react/icons/plus'
 import Search from 'lucide-react/icons/search'
-import { useDeferredValue, useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
+import Upload from 'lucide-react/icons/upload'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
 import { normalisePlate } from '#domain/romania/plate.ts'
+import { vehicles } from '#domain/workshop/vehicles/schema.ts'
+import { useData } from '#web/data/hooks.ts'
+import { ImportSheet } from '#web/features/import/import-sheet.tsx'
 import { m } from '#web/i18n/messages.ts'
-import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { Button, ButtonLink, IconButton } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Menu } from '#web/ui/menu.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
+import { saveFile } from '#web/ui/save-file.ts'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
+import { doubledIds } from './duplicates.ts'
 import { VehicleForm } from './vehicle-form.tsx'
 import { VehicleList } from './vehicle-list.tsx'
 import { useVehicleIndex, type VehicleEntry } from './vehicle-picker-index.ts'
+import { planVehicles, vehicleColumns, vehiclesCsv, vehiclesFile } from './vehicles-csv.ts'
 
 /** By plate; cars without one at the end. */
 const byPlate = (a: VehicleEntry, b: VehicleEntry): number => {
@@ -59,8 +69,19 @@ export const Component = () => {
   const text = m.vehiclesPage
   const { ready, all, search } = useVehicleIndex()
   const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
   const [query, setQuery] = useState('')
   const [adding, setAdding] = useState<string | null>(null)
+  const [importing, setImporting] = useState(false)
+  const [onlyDoubled, setOnlyDoubled] = useState(false)
+  const { db, writer } = useData()
+  // Other screens may ask for a search, or for a new car; the address has said it once then.
+  useEffect(() => {
+    if (params.size === 0) return
+    setQuery(params.get('cauta') ?? '')
+    if (params.has('noua')) setAdding('')
+    setParams({}, { replace: true })
+  }, [params, setParams])
   const asked = useDeferredValue(query.trim())
   const sorted = useMemo(() => [...all.values()].sort(byPlate), [all])
   const shown = useMemo(
@@ -68,6 +89,13 @@ export const Component = () => {
     [asked, sorted, search],
   )
   const isEmpty = ready && all.size === 0
+  const doubled = useMemo(() => (ready ? doubledIds(all.values()) : new Set<string>()), [ready, all])
+  const listed = onlyDoubled ? shown.filter(({ id }) => doubled.has(id)) : shown
+  const mayAdd = vehicles.rights.insert.some((role) => role === writer.actor.role)
+  const download = async () => {
+    saveFile(await vehiclesCsv(db), vehiclesFile(writer.now()))
+    toast(text.exported)
+  }
 
   return (
     <Page wide>
@@ -75,9 +103,36 @@ export const Component = () => {
         title={text.title}
         under={ready ? (asked ? text.found(shown.length) : text.count(all.size)) : '\u00a0'}
         actions={
-          <Button icon={<Plus aria-hidden />} onClick={() => setAdding('')}>
-            {text.add}
-          </Button>
+          <>
+            <Menu
+              trigger={
+                <IconButton
+                  label={text.tools}
+                  icon={<MoreHorizontal aria-hidden />}
+                  className="border border-control bg-raised"
+                />
+              }
+              actions={[
+                ...(mayAdd
+                  ? [
+                      {
+                        label: text.import,
+                        icon: <Upload aria-hidden />,
+                        onSelect: () => setImporting(true),
+                      },
+                    ]
+                  : []),
+                {
+                  label: text.export,
+                  icon: <Download aria-hidden />,
+                  onSelect: () => void download(),
+                },
+              ]}
+            />
+            <Button icon={<Plus aria-hidden />} onClick={() => setAdding('')}>
+              {text.add}
+            </Button>
+          </>
         }
       />
       {isEmpty ? (
@@ -104,14 +159,34 @@ export const Component = () => {
           <p role="status" className="sr-only">
             {asked && text.found(shown.length)}
           </p>
+          {(doubled.size > 0 || onlyDoubled) && (
+            <label className="mb-3 flex min-h-10 items-center gap-2 text-sm font-medium text-draft pointer-coarse:min-h-11">
+              <input
+                type="checkbox"
+                checked={onlyDoubled}
+                onChange={(event) => setOnlyDoubled(event.target.checked)}
+                className="size-4.5 accent-accent"
+              />
+              {text.doubles(doubled.size)}
+            </label>
+          )}
           {ready && shown.length === 0 ? (
             <Nothing query={asked} onClear={() => setQuery('')} onCreate={() => setAdding(asked)} />
           ) : (
             <Paper className="-mx-4 desk:mx-0">
-              <VehicleList vehicles={shown} />
+              <VehicleList vehicles={listed} />
             </Paper>
           )}
         </>
+      )}
+      {importing && (
+        <ImportSheet
+          title={`${text.import}: ${text.title}`}
+          label={text.imported}
+          columns={vehicleColumns()}
+          plan={(table) => planVehicles(db, writer.actor, table)}
+          onClose={() => setImporting(false)}
+        />
       )}
       <Sheet open={adding !== null} onOpenChange={() => setAdding(null)} title={text.add}>
         {adding !== null && (

@@ -70,7 +70,21 @@ export const account = {
   offlineTitle: 'Nu ai internet',
   offline: 'Pentru asta e nevoie de internet. Ce ai completat rămâne aici; încearcă din nou când ai semnal.',
   unreachable: 'Serverul nu răspunde acum. Ce ai completat rămâne aici; încearcă din nou peste un minut.',
+  wait: (seconds: number) =>
+    `Prea multe încercări de conectare. Încearcă din nou peste ${
+      seconds < 60 ? count(seconds, 'secundă', 'secunde') : count(Math.ceil(seconds / 60), 'minut', 'minute')
+    }.`,
   failed: 'Nu a mers de data asta. Ce ai completat rămâne aici; încearcă din nou.',
+  lease: {
+    expired: {
+      title: 'Conectează-te o dată la internet',
+      text: 'Aplicația nu a mai vorbit cu serverul de peste 30 de zile. Lucrezi mai departe și nu se pierde nimic; ce ține de abonament așteaptă prima conectare.',
+    },
+    unproven: {
+      title: 'Contul nu a putut fi verificat pe acest dispozitiv',
+      text: 'Conectează-te o dată la internet ca să îți revină toate drepturile. Datele rămân aici.',
+    },
+  },
   first: {
     title: 'Se pregătește atelierul',
     under: (shop: string) => `${shop} este conectat pe acest dispozitiv.`,

@@ -24,7 +24,7 @@ export const diagnostics = {
     client: 'Client',
     count: 'Modificări',
     oldest: 'Cea mai veche',
-    numbers: (from: number, to: number) => `nr. ${from}–${to}`,
+    acts: 'Acte',
     online: 'Internet',
     persisted: 'Date păstrate de browser',
     space: 'Spațiu folosit',

@@ -2,7 +2,7 @@
 export const history = {
   open: 'Istoric',
   title: 'Istoricul comenzii',
-  under: 'Cine, când, ce a schimbat. Orice valoare veche se poate pune la loc.',
+  under: 'Cine, când, ce a schimbat. Orice valoare veche și orice linie ștearsă se pot pune la loc.',
   loading: 'Se caută în istoric…',
   offline: 'Istoricul este pe server. Îl vezi imediat ce ai internet.',
   unsent: 'Comanda nu a ajuns încă pe server; istoricul începe după sincronizare.',
@@ -18,5 +18,9 @@ export const history = {
   restore: 'Pune la loc',
   restoreColumn: (column: string, value: string) => `Pune la loc: ${column}, ${value}`,
   restored: 'Valoarea veche e la loc',
+  restoreRow: (what: string) => `Pune la loc: ${what}`,
+  rowRestored: 'Ce era șters e la loc',
+  rowUnknown: 'Nu mai știm ce scria aici, deci nu se poate pune la loc.',
+  rowLabel: 'Pus la loc din istoric',
   label: 'Valoare pusă la loc din istoric',
 }

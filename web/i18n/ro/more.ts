@@ -1,4 +1,4 @@
-/** Words of the page „Mai mult”. */
+/** Words of the page „Mai mult”, beside those of the sections. */
 export const more = {
   title: 'Mai mult',
   account: 'Cont',
@@ -6,15 +6,7 @@ export const more = {
   signInHint: 'Ai deja un cont ROA AUTO',
   register: 'Fă-ți cont',
   registerHint: '30 de zile gratuit: telefon și calculator, devize PDF',
-  workshop: 'Atelier',
-  settings: 'Setări',
-  settingsHint: 'Datele firmei de pe devize, contul tău',
-  appearance: 'Aspect',
-  theme: 'Lumină',
-  themeAuto: 'Automat',
-  themeLight: 'Zi',
-  themeDark: 'Seară',
-  themeHint: 'Automat urmează telefonul sau calculatorul.',
+  building: 'Construcție',
   gallery: 'Galeria interfeței',
   galleryHint: 'Pentru cine construiește aplicația',
 }

@@ -20,6 +20,7 @@ export const ui = {
   hours: 'ore',
   amountInvalid: 'Scrie suma în cifre, cu cel mult două zecimale: 1.234,50.',
   quantityInvalid: 'Scrie cantitatea în cifre, cu cel mult trei zecimale: 1,5.',
+  wholeInvalid: 'Scrie un număr întreg, în cifre.',
   outOfRange: (least: string, most: string) => `Scrie o valoare între ${least} și ${most}.`,
   status: { DRAFT: 'În lucru', VALIDAT: 'Validat', FACTURAT: 'Facturat', ANULAT: 'Anulat' },
   sync: {
@@ -30,6 +31,7 @@ export const ui = {
     sending: 'Se trimite',
     waiting: (pending: number) => `${formatInteger(pending)} în așteptare`,
     offline: 'Fără internet',
+    paused: 'Doar pe acest dispozitiv',
     attention: 'Necesită atenție',
     attentionCount: (rejected: number) => count(rejected, 'modificare respinsă', 'modificări respinse'),
     loading: 'Se descarcă datele',

@@ -4,7 +4,7 @@ import type { Env } from '#worker/env.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { REFRESH_SECONDS } from './refresh-cookie.ts'
 import { hashToken, sameHash, sessionOf, tokenAfter } from './refresh-token.ts'
-import { answerFor, type Opened } from './service.ts'
+import { answerFor, type Opened, type Visit } from './service.ts'
 
 /** Milliseconds for which the token before the last rotation is still taken: two tabs, an answer that was lost. */
 const GRACE = 60_000
@@ -15,7 +15,12 @@ const GRACE = 60_000
  * that somebody has a copy, and the session ends for both. `now` in milliseconds.
  * @throws AppError `unauthenticated`
  */
-export const renew = async (env: Env, token: string | undefined, now: number): Promise<Opened> => {
+export const renew = async (
+  env: Env,
+  token: string | undefined,
+  visit: Pick<Visit, 'now' | 'deviceId'>,
+): Promise<Opened> => {
+  const { now } = visit
   const sessionId = token && sessionOf(token)
   if (!token || !sessionId) throw new AppError('unauthenticated')
   const at = new Date(now).toISOString()
@@ -25,7 +30,7 @@ export const renew = async (env: Env, token: string | undefined, now: number): P
   if (!(await accept(env, session, { hash: hashToken(token), next: hashToken(successor) }, now))) {
     throw new AppError('unauthenticated')
   }
-  return { answer: await answerFor(env, session, now), refreshToken: successor }
+  return { answer: await answerFor(env, session, visit), refreshToken: successor }
 }
 
 const accept = async (

@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { UUID } from '#domain/kernel/ids.ts'
+import { DEVICE_HEADER } from '#domain/plans/lease.ts'
 import { loginSchema, registerSchema } from '#domain/team/account.ts'
 import { FORM_BYTES, limitBody } from '#worker/http/body-limit.ts'
 import type { AppContext, AppEnv, SessionEnv } from '#worker/http/context.ts'
@@ -8,7 +10,16 @@ import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refre
 import { logOut, renew } from './renewal.ts'
 import { describeMe, logIn, type Opened, register, type Visit } from './service.ts'
 
-const visitOf = (c: AppContext): Visit => ({ now: Date.now(), userAgent: c.req.header('user-agent') ?? '' })
+const visitOf = (c: AppContext): Visit => {
+  const deviceId = c.req.header(DEVICE_HEADER) ?? ''
+  return {
+    now: Date.now(),
+    userAgent: c.req.header('user-agent') ?? '',
+    // The platform's own word; a caller cannot set it.
+    ip: c.req.header('cf-connecting-ip') ?? '',
+    deviceId: UUID.test(deviceId) ? deviceId : null,
+  }
+}
 
 const answer = (c: AppContext, { answer, refreshToken }: Opened, status: 200 | 201) => {
   setRefreshCookie(c, refreshToken)
@@ -25,7 +36,7 @@ export const auth = new Hono<AppEnv>()
     answer(c, await logIn(c.env, c.req.valid('json'), visitOf(c)), 200),
   )
   // A refused renewal leaves the cookie: by now it may be the one of another tab's new log-in.
-  .post('/refresh', async (c) => answer(c, await renew(c.env, readRefreshCookie(c), Date.now()), 200))
+  .post('/refresh', async (c) => answer(c, await renew(c.env, readRefreshCookie(c), visitOf(c)), 200))
   .post('/logout', async (c) => {
     await logOut(c.env, readRefreshCookie(c), Date.now())
     clearRefreshCookie(c)

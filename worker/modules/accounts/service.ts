@@ -14,15 +14,17 @@ import { newTenantsShard, type TenantDb, tenantDb } from '#worker/db/tenant-db.t
 import type { Env } from '#worker/env.ts'
 import { ACCESS_SECONDS, signAccessToken } from '#worker/http/access-token.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
+import { grantLease } from './lease.ts'
 import { hashPassword, isOutdated, isPassword } from './passwords.ts'
 import { REFRESH_SECONDS } from './refresh-cookie.ts'
 import { firstToken, hashToken } from './refresh-token.ts'
+import { attemptLogIn } from './throttle.ts'
 
 /** An answer, and the refresh token that goes into the cookie beside it. */
 export type Opened = { answer: SessionAnswer; refreshToken: string }
 
-/** What a request tells besides its body. `now` in milliseconds. */
-export type Visit = { now: number; userAgent: string }
+/** What a request tells besides its body. `now` in milliseconds; `deviceId` null where it names none, `ip` '' where it is not known. */
+export type Visit = { now: number; userAgent: string; ip: string; deviceId: string | null }
 
 const newId = (now: number): string => uuidv7(now, crypto.getRandomValues(new Uint8Array(10)))
 
@@ -47,33 +49,44 @@ export const register = async (env: Env, input: Registration, visit: Visit): Pro
   const { tenantId, userId, shard } = account
   await env.TENANT.getByName(tenantId).initialise({ tenantId, shard, userId, company, cui, email })
   const { session, refreshToken } = newSession(account, visit)
-  const answer = await answerFor(env, { ...account, sessionId: session.id }, now)
+  const answer = await answerFor(env, { ...account, sessionId: session.id }, visit)
   await createAccount(env, account, session, new Date(now).toISOString())
   return { answer, refreshToken }
 }
 
 /**
  * Logs a user in. An unknown e-mail, a wrong password and an inactive user are told by nothing, nor by time.
- * @throws AppError `bad_credentials`
+ * @throws AppError `bad_credentials`, `too_many_attempts`
  */
 export const logIn = async (env: Env, { email, password }: Credentials, visit: Visit): Promise<Opened> => {
+  const attempt = await attemptLogIn(env, email, visit.ip, visit.now)
   const account = await findAccount(env, email)
   const matches = await isPassword(password, account?.passwordHash ?? null)
   if (!account || !matches || !account.active) throw new AppError('bad_credentials')
+  await attempt.succeeded()
   if (isOutdated(account.passwordHash)) {
     await replacePasswordHash(env, account.userId, account.passwordHash, await hashPassword(password))
   }
   const { session, refreshToken } = newSession(account, visit)
   await openSession(env, session, new Date(visit.now).toISOString())
-  return { answer: await answerFor(env, { ...account, sessionId: session.id }, visit.now), refreshToken }
+  return { answer: await answerFor(env, { ...account, sessionId: session.id }, visit), refreshToken }
 }
 
-/** The access token of a session, and who is behind it. `now` in milliseconds. */
-export const answerFor = async (env: Env, user: SessionUser, now: number): Promise<SessionAnswer> => ({
-  accessToken: await signAccessToken(secretsOf(env).SESSION_SECRET, user, now),
-  expiresIn: ACCESS_SECONDS,
-  me: await describeMe(tenantDb(env, user.tenantId, user.shard), { ...user, id: user.userId }),
-})
+/** The access token of a session, who is behind it, and his lease on this device. */
+export const answerFor = async (
+  env: Env,
+  user: SessionUser,
+  { now, deviceId }: Pick<Visit, 'now' | 'deviceId'>,
+): Promise<SessionAnswer> => {
+  const { SESSION_SECRET, LEASE_KEYS } = secretsOf(env)
+  const me = await describeMe(tenantDb(env, user.tenantId, user.shard), { ...user, id: user.userId })
+  return {
+    accessToken: await signAccessToken(SESSION_SECRET, user, now),
+    expiresIn: ACCESS_SECONDS,
+    me,
+    lease: deviceId === null ? null : await grantLease(LEASE_KEYS, me, deviceId, now),
+  }
+}
 
 /** Who is logged in, and in which shop. */
 export const describeMe = async (db: TenantDb, { id, name, email, role }: Me['user']): Promise<Me> => {

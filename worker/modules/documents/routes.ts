@@ -1,30 +1,62 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { invoiceFileName, invoiceView } from '#domain/documents/invoice.ts'
+import { isFinal, isOrderDocumentKind, ORDER_DOCUMENTS, orderFileName } from '#domain/documents/registry.ts'
+import type { DocumentView } from '#domain/documents/view.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { isVisible } from '#domain/sync/visibility.ts'
+import { invoices } from '#domain/workshop/invoices/schema.ts'
 import { orders } from '#domain/workshop/orders/schema.ts'
+import { readInvoiceSheet } from '#worker/db/invoice-sheet.ts'
 import { readOrderSheet } from '#worker/db/order-sheet.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
 import { browserRendering } from '#worker/providers/pdf/browser-rendering.ts'
 import { documentFonts } from './fonts.ts'
-import { devizPdf } from './service.ts'
+import { documentPdf } from './service.ts'
 
-/** Documents of orders. */
-export const documentRoutes = new Hono<SessionEnv>()
+type Paper = { path: string; view: DocumentView; name: string }
 
-documentRoutes.get('/:id/pdf/deviz', async (c) => {
-  const rows = await readOrderSheet(c.get('db'), c.req.param('id'))
-  // Absent and out of sight are answered alike (S12).
-  if (!rows || !isVisible(orders, rows.order, c.get('actor'))) throw new AppError('not_found')
-  const { bytes, name, cached } = await devizPdf({
+const answer = async (c: Context<SessionEnv>, { path, view, name }: Paper): Promise<Response> => {
+  const { bytes, cached } = await documentPdf({
     renderer: browserRendering(c.env.BROWSER),
     files: c.env.FILES,
     fonts: await documentFonts(c.env.ASSETS),
     tenantId: c.get('actor').tenantId,
-    rows,
+    path,
+    view,
   })
   return c.body(bytes, 200, {
     'content-type': 'application/pdf',
     'content-disposition': `attachment; filename="${name}"`,
     'x-document-cache': cached ? 'hit' : 'miss',
+  })
+}
+
+/** Documents of orders: deviz, comandă, garanție. */
+export const documentRoutes = new Hono<SessionEnv>()
+
+documentRoutes.get('/:id/pdf/:kind', async (c) => {
+  const kind = c.req.param('kind')
+  if (!isOrderDocumentKind(kind)) throw new AppError('not_found')
+  const sheet = await readOrderSheet(c.get('db'), c.req.param('id'))
+  // Absent and out of sight are answered alike (S12).
+  if (!sheet || !isVisible(orders, sheet.order, c.get('actor'))) throw new AppError('not_found')
+  if (!isFinal(kind, sheet.order.status)) throw new AppError('order_not_validated')
+  return answer(c, {
+    path: `orders/${sheet.order.id}/${kind}`,
+    view: ORDER_DOCUMENTS[kind].view(sheet),
+    name: orderFileName(kind, sheet.order),
+  })
+})
+
+/** Invoices and stornos as PDF. */
+export const invoiceDocumentRoutes = new Hono<SessionEnv>()
+
+invoiceDocumentRoutes.get('/:id/pdf', async (c) => {
+  const sheet = await readInvoiceSheet(c.get('db'), c.req.param('id'))
+  if (!sheet || !isVisible(invoices, sheet.invoice, c.get('actor'))) throw new AppError('not_found')
+  return answer(c, {
+    path: `invoices/${sheet.invoice.id}/factura`,
+    view: invoiceView(sheet),
+    name: invoiceFileName(sheet.invoice),
   })
 })

@@ -1,11 +1,6 @@
-import { type DevizInput, type DevizOrder, devizFileName, devizView } from '#domain/documents/deviz.ts'
-import {
-  DEVIZ_MARGIN,
-  DEVIZ_TEMPLATE_VERSION,
-  devizFooterHtml,
-  devizHtml,
-} from '#domain/documents/deviz-html.ts'
 import type { DocumentFonts } from '#domain/documents/fonts.ts'
+import { documentFooterHtml, documentHtml, PAGE_MARGIN, TEMPLATE_VERSION } from '#domain/documents/page.ts'
+import type { DocumentView } from '#domain/documents/view.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { PdfRenderer } from '#worker/providers/pdf/port.ts'
 
@@ -16,18 +11,17 @@ export type DocumentStore = {
 }
 
 /** A document ready to be sent. `cached` says that R2 had it. */
-export type PdfDocument = { bytes: Uint8Array<ArrayBuffer>; key: string; name: string; cached: boolean }
+export type PdfDocument = { bytes: Uint8Array<ArrayBuffer>; key: string; cached: boolean }
 
-export type DevizRequest = {
+export type DocumentRequest = {
   renderer: PdfRenderer
   files: DocumentStore
   fonts: DocumentFonts
   tenantId: string
-  rows: Omit<DevizInput, 'order'> & { order: DevizOrder & { id: string } }
+  /** Where it is kept under the tenant: `orders/<id>/deviz`. */
+  path: string
+  view: DocumentView
 }
-
-/** States in which an order's prices stand: before, they still change under the client's eyes. */
-const PRINTABLE = new Set(['VALIDAT', 'FACTURAT'])
 
 /** Seconds after which a client may try again when R2 doesn't answer. */
 const RETRY_AFTER = 5
@@ -49,28 +43,25 @@ const stored = async <T>(work: Promise<T>): Promise<T> => {
 }
 
 /**
- * The deviz of a validated order as PDF. It is made once for each content: the key in R2 is a fingerprint of the page,
- * so a changed order, shop or template is another document, and an old one is never overwritten.
- * Throws `order_not_validated`, `pdf_unavailable`, `unavailable`.
+ * A document as PDF. It is made once for each content: the key in R2 is a fingerprint of the page, so a changed order,
+ * shop or template is another document, and an old one is never overwritten.
+ * Throws `pdf_unavailable`, `unavailable`.
  */
-export const devizPdf = async ({
+export const documentPdf = async ({
   renderer,
   files,
   fonts,
   tenantId,
-  rows,
-}: DevizRequest): Promise<PdfDocument> => {
-  const { order } = rows
-  if (!PRINTABLE.has(order.status)) throw new AppError('order_not_validated')
-  const view = devizView(rows)
-  const html = devizHtml(view, fonts)
-  const footer = devizFooterHtml(view, fonts)
-  const hash = await fingerprint(`${DEVIZ_TEMPLATE_VERSION}\n${html}\n${footer}`)
-  const key = `tenants/${tenantId}/orders/${order.id}/deviz-${hash}.pdf`
-  const name = devizFileName(order)
+  path,
+  view,
+}: DocumentRequest): Promise<PdfDocument> => {
+  const html = documentHtml(view, fonts)
+  const footer = documentFooterHtml(view, fonts)
+  const hash = await fingerprint(`${TEMPLATE_VERSION}\n${html}\n${footer}`)
+  const key = `tenants/${tenantId}/${path}-${hash}.pdf`
   const kept = await stored(files.get(key))
-  if (kept) return { bytes: new Uint8Array(await stored(kept.arrayBuffer())), key, name, cached: true }
-  const bytes = new Uint8Array(await renderer.render(html, { footer, margin: DEVIZ_MARGIN }))
+  if (kept) return { bytes: new Uint8Array(await stored(kept.arrayBuffer())), key, cached: true }
+  const bytes = new Uint8Array(await renderer.render(html, { footer, margin: PAGE_MARGIN }))
   await stored(files.put(key, bytes, { httpMetadata: { contentType: 'application/pdf' } }))
-  return { bytes, key, name, cached: false }
+  return { bytes, key, cached: false }
 }

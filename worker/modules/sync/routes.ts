@@ -1,13 +1,17 @@
 import { Hono } from 'hono'
 import { AppError } from '#domain/kernel/errors.ts'
 import {
+  type ChangesAnswer,
   type HistoryAnswer,
   LIMITS,
   PROTOCOL_HEADER,
   PROTOCOL_VERSION,
+  type PushAnswer,
   parseCursor,
   pushSchema,
+  versionOneAnswer,
 } from '#domain/sync/protocol.ts'
+import { rowsFor } from '#domain/sync/shapes.ts'
 import { userNames } from '#worker/db/accounts.ts'
 import { readChanges } from '#worker/db/changes.ts'
 import { fullLoad, parseResume } from '#worker/db/full-load.ts'
@@ -18,26 +22,34 @@ import type { SessionEnv } from '#worker/http/context.ts'
 import { validated } from '#worker/http/validated.ts'
 import { linesStream } from './lines-stream.ts'
 
-/** The sync API (docs/api.md). Writes go to the tenant's object, reads to D1. */
-export const syncRoutes = new Hono<SessionEnv>()
+/** With the version in which the device speaks. */
+type SyncEnv = SessionEnv & { Variables: { protocol: number } }
 
-/** S17: this version and the one before are understood. */
+/** The sync API (docs/api.md). Writes go to the tenant's object, reads to D1. */
+export const syncRoutes = new Hono<SyncEnv>()
+
+/**
+ * S17: this version and the one before are understood. An older app has to be loaded again; a newer one meets a deployment
+ * that was taken back, and waits for its server.
+ */
 syncRoutes.use(async (c, next) => {
   const version = Number(c.req.header(PROTOCOL_HEADER) ?? PROTOCOL_VERSION)
   if (!(version >= PROTOCOL_VERSION - 1)) throw new AppError('client_outdated')
+  if (version > PROTOCOL_VERSION) throw new AppError('server_outdated', { retryAfter: 60 })
+  c.set('protocol', version)
   await next()
 })
 
 syncRoutes.post('/push', limitBody(LIMITS.pushBytes), validated(pushSchema), async (c) => {
   const actor = c.get('actor')
-  const reply = await c.env.TENANT.getByName(actor.tenantId).push(actor, c.req.valid('json'))
-  if (reply.ok) return c.json(reply.answer)
-  throw new AppError(reply.code, {
-    ...(reply.expected > 0
-      ? { issues: [{ path: 'mutations', message: `expected seq ${reply.expected}` }] }
-      : {}),
-    ...(reply.code === 'unavailable' ? { retryAfter: 2 } : {}),
-  })
+  const body = c.req.valid('json')
+  const reply = await c.env.TENANT.getByName(actor.tenantId).push(actor, JSON.stringify(body))
+  if (!reply.ok) throw new AppError(reply.code, reply.code === 'unavailable' ? { retryAfter: 2 } : {})
+  if (body.epoch !== null && c.get('protocol') === PROTOCOL_VERSION)
+    return c.body(reply.answer, 200, { 'content-type': 'application/json' })
+  const answer = JSON.parse(reply.answer) as PushAnswer
+  const older = { ...answer, rows: rowsFor(c.get('protocol'), answer.rows) }
+  return c.json(body.epoch === null ? versionOneAnswer(older) : older)
 })
 
 syncRoutes.get('/changes', async (c) => {
@@ -48,7 +60,8 @@ syncRoutes.get('/changes', async (c) => {
       issues: [{ path: since ? 'limit' : 'since', message: since ? '1…1000' : 'epoch:rev' }],
     })
   }
-  return c.json(await readChanges(c.get('db'), c.get('actor'), since, Math.min(limit, LIMITS.changesPage)))
+  const page = await readChanges(c.get('db'), c.get('actor'), since, Math.min(limit, LIMITS.changesPage))
+  return c.json({ ...page, rows: rowsFor(c.get('protocol'), page.rows) } satisfies ChangesAnswer)
 })
 
 syncRoutes.get('/full', async (c) => {
@@ -56,7 +69,7 @@ syncRoutes.get('/full', async (c) => {
   const resume = text ? parseResume(text) : null
   if (text && !resume)
     throw new AppError('invalid_input', { issues: [{ path: 'resume', message: 'resume' }] })
-  return new Response(await linesStream(fullLoad(c.get('db'), c.get('actor'), resume)), {
+  return new Response(await linesStream(fullLoad(c.get('db'), c.get('actor'), resume, c.get('protocol'))), {
     // Cloudflare compresses text/plain, and does not compress application/x-ndjson.
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   })
@@ -84,8 +97,14 @@ syncRoutes.get('/live', async (c) => {
     throw new AppError('invalid_input', { issues: [{ path: 'upgrade', message: 'websocket' }] })
   }
   const actor = c.get('actor')
+  // A browser sets no headers here; version 1 said nothing.
+  const protocol = c.req.query('protocol') ?? '1'
   // A request of our own: nothing that came from outside reaches the object.
   return c.env.TENANT.getByName(actor.tenantId).fetch('https://tenant/live', {
-    headers: { upgrade: 'websocket', [ACTOR_HEADER]: JSON.stringify(actor) },
+    headers: {
+      upgrade: 'websocket',
+      [ACTOR_HEADER]: JSON.stringify(actor),
+      [PROTOCOL_HEADER]: String(Number(protocol)),
+    },
   })
 })

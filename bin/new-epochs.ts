@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util'
+import { NEW_EPOCHS } from '#worker/db/epochs.ts'
+import { runQuietly } from './run.ts'
+
+/**
+ * `npm run restored -- <binding> --remote`: gives every tenant of a restored database a new epoch, so that devices load
+ * afresh and keep what they have not sent (S3a). `--state <folder>` in place of `--remote` for a database of this machine.
+ * docs/runbooks/restore.md tells the whole of it.
+ */
+
+/** Where the database is: `remote` on Cloudflare, or the folder of a local state. */
+export const newEpochs = (binding: string, where: 'remote' | { state: string }): Promise<void> => {
+  const place = where === 'remote' ? ['--remote'] : ['--local', '--persist-to', where.state]
+  return runQuietly('wrangler', ['d1', 'execute', binding, ...place, '--yes', '--command', NEW_EPOCHS], {
+    CI: 'true',
+  })
+}
+
+if (import.meta.main) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { remote: { type: 'boolean' }, state: { type: 'string' } },
+  })
+  const [binding] = positionals
+  if (!binding || (values.remote === true) === (values.state !== undefined)) {
+    console.error('Say which database, and where: npm run restored -- DB_1 --remote (or --state .state)')
+    process.exit(1)
+  }
+  await newEpochs(binding, values.state === undefined ? 'remote' : { state: values.state })
+  console.log(`${binding}: every shop has a new epoch. Devices load afresh and send what they still hold.`)
+}

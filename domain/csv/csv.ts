@@ -1,0 +1,94 @@
+/**
+ * Comma-separated values as people's programs write them: RFC 4180, with the separator that the text uses itself. Excel in
+ * Romanian writes `;` and reads UTF-8 only behind a byte order mark.
+ */
+
+export type Separator = ',' | ';' | '\t'
+
+const SEPARATORS: readonly Separator[] = [';', ',', '\t']
+const BOM = '\uFEFF'
+
+/** A record and the line of the file on which it begins, from 1. */
+export type CsvRecord = { line: number; fields: string[] }
+
+/** The separator that occurs most often, outside quotes, in the first line that is not empty; `;` where none does. */
+export const separatorOf = (text: string): Separator => {
+  const first = text.replace(/^\uFEFF?[\r\n]*/, '')
+  const counts = new Map<string, number>()
+  let isQuoted = false
+  for (const character of first) {
+    if (character === '"') isQuoted = !isQuoted
+    else if (!isQuoted && (character === '\n' || character === '\r')) break
+    else if (!isQuoted) counts.set(character, (counts.get(character) ?? 0) + 1)
+  }
+  let best: Separator = ';'
+  for (const separator of SEPARATORS)
+    if ((counts.get(separator) ?? 0) > (counts.get(best) ?? 0)) best = separator
+  return best
+}
+
+/**
+ * The records of a text. Empty lines are passed over. A quote inside a field that was not opened by one stands for itself,
+ * and what an unclosed one has opened goes to the end: people's files are read, not judged.
+ */
+export const parseCsv = (text: string, separator: Separator = separatorOf(text)): CsvRecord[] => {
+  const records: CsvRecord[] = []
+  let at = text.startsWith(BOM) ? 1 : 0
+  let line = 1
+  while (at < text.length) {
+    const record: CsvRecord = { line, fields: [] }
+    for (;;) {
+      let field = ''
+      if (text[at] === '"') {
+        at += 1
+        for (;;) {
+          const close = text.indexOf('"', at)
+          field += text.slice(at, close < 0 ? text.length : close)
+          at = close < 0 ? text.length : close + 1
+          if (text[at] !== '"' || close < 0) break
+          field += '"'
+          at += 1
+        }
+        line += countBreaks(field)
+      }
+      const rest = at
+      while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at += 1
+      record.fields.push(field + text.slice(rest, at))
+      if (text[at] !== separator) break
+      at += 1
+    }
+    if (text[at] === '\r' && text[at + 1] === '\n') at += 1
+    at += 1
+    line += 1
+    if (record.fields.length > 1 || record.fields[0] !== '') records.push(record)
+  }
+  return records
+}
+
+const countBreaks = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0
+
+/** One record with its line break; what holds a separator, a quote, a break or blanks at its ends is quoted. */
+export const csvLine = (fields: readonly string[], separator: Separator, lineBreak = '\r\n'): string =>
+  `${fields.map((field) => quoted(field, separator)).join(separator)}${lineBreak}`
+
+const quoted = (field: string, separator: Separator): string =>
+  field.includes(separator) || /["\r\n\uFEFF]|^\s|\s$/.test(field)
+    ? `"${field.replaceAll('"', '""')}"`
+    : field
+
+/**
+ * Guards a text against being run as a formula when the file is opened in a spreadsheet: names of clients come from
+ * outside. A negative number is none.
+ */
+export const spreadsheetText = (text: string): string =>
+  /^[=+\-@\t\r]/.test(text) && !/^-[\d.,]+$/.test(text) ? `'${text}` : text
+
+/** What `spreadsheetText` has put before a text is taken away again. */
+export const fromSpreadsheet = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text)
+
+/** A file for Excel in Romanian: byte order mark, `;`, CRLF. */
+export const spreadsheetCsv = (records: Iterable<readonly string[]>): string => {
+  let text = BOM
+  for (const fields of records) text += csvLine(fields.map(spreadsheetText), ';')
+  return text
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { decodeCsv, readTable } from './table.ts'
+
+const COLUMNS = [
+  { key: 'name', names: ['Denumire', 'Nume'], required: true },
+  { key: 'hours', names: ['Ore normate', 'Ore'] },
+] as const
+
+describe('readTable', () => {
+  it('finds columns whatever their order, case and diacritics, and by other names', () => {
+    const { rows, missing, unknown } = readTable('ORE;  nume ;Culoare\n1,5;Țeavă;roșu\n', COLUMNS)
+    expect(rows).toEqual([{ line: 2, cells: { name: 'Țeavă', hours: '1,5' } }])
+    expect({ missing, unknown }).toEqual({ missing: [], unknown: ['Culoare'] })
+  })
+
+  it('says which columns are missing, by their names', () => {
+    expect(readTable('Ore\n1', COLUMNS).missing).toEqual(['Denumire'])
+    expect(readTable('', COLUMNS)).toMatchObject({ rows: [], missing: ['Denumire'] })
+  })
+
+  it('passes over rows without anything, and fills in cells that a row lacks', () => {
+    const { rows } = readTable('Denumire;Ore\nA\n;\n B ;2', COLUMNS)
+    expect(rows.map(({ line, cells }) => [line, cells.name, cells.hours])).toEqual([
+      [2, 'A', ''],
+      [4, 'B', '2'],
+    ])
+  })
+
+  it('takes away the guard against formulas', () => {
+    expect(readTable("Denumire\n'+40722123456", COLUMNS).rows[0]?.cells.name).toBe('+40722123456')
+  })
+})
+
+describe('decodeCsv', () => {
+  const decode = (bytes: Uint8Array, charset: string) =>
+    new TextDecoder(charset, { fatal: true }).decode(bytes)
+
+  it('reads UTF-8, and Windows-1250 where it is none', () => {
+    expect(decodeCsv(new TextEncoder().encode('Țeavă'), decode)).toBe('Țeavă')
+    // „Ţeavă” in Windows-1250, which has the cedilla alone.
+    expect(decodeCsv(Uint8Array.of(0xde, 0x65, 0x61, 0x76, 0xe3), decode)).toBe('Ţeavă')
+  })
+})

@@ -1,0 +1,252 @@
+import { formatDayShort } from '#domain/kernel/dates.ts'
+import { formatCui } from '#domain/romania/cui.ts'
+import { formatLei, formatMoney, formatQuantity, formatRate } from '#domain/romania/numbers.ts'
+import { formatPhone } from '#domain/romania/phone.ts'
+import { sellerOf, type VatGroup, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
+import type { Invoice, InvoiceLine, Payment } from '#domain/workshop/invoices/schema.ts'
+import { addressLine, blankView, documentTitle, fileName, kilometresOf, plateOf, shopOf } from './parts.ts'
+import { type DocumentSettings, settingsOf, warrantySummary } from './settings.ts'
+import {
+  clean,
+  type DocumentTable,
+  type DocumentView,
+  type Fact,
+  fact,
+  type Paragraph,
+  paragraph,
+} from './view.ts'
+
+/** Art. 319 (20) of the Codul fiscal: what an invoice has to say; and what a client wants to know besides. */
+
+export type InvoiceDocumentInput = {
+  invoice: Invoice
+  lines: readonly InvoiceLine[]
+  payments: readonly Payment[]
+  /** The invoice that a storno takes back. */
+  original: Pick<Invoice, 'serie_factura' | 'nr_factura' | 'data_factura'> | null
+  settings?: Partial<DocumentSettings> | null | undefined
+}
+
+/** An amount in the document's currency. */
+const money = (moneda: Invoice['moneda'], amount: number): string =>
+  moneda === 'RON' ? formatLei(amount) : `${formatMoney(amount)}\u00a0${moneda}`
+
+/** `AB 123`; a number that the server has not given yet is left out. */
+export const invoiceNumber = (invoice: Pick<Invoice, 'serie_factura' | 'nr_factura'>): string =>
+  invoice.nr_factura === 0 ? '' : `${invoice.serie_factura} ${invoice.nr_factura}`.trim()
+
+const METHODS: Record<Invoice['modalitate_plata'], string> = {
+  numerar: 'numerar',
+  card: 'card',
+  transfer: 'transfer bancar',
+  altele: 'alt mod de plată',
+}
+
+/** A person without a CNP is written in e-Factura as thirteen zeros; nobody wants to read those. */
+const codeOfBuyer = (invoice: Invoice): Fact[] => {
+  const code = clean(invoice.client_cod_fiscal)
+  if (invoice.client_tip === 'firma')
+    return fact(
+      'CUI',
+      invoice.client_tara === 'RO' ? formatCui(code, invoice.client_platitor_tva === 1) : code,
+    )
+  return /^0*$/.test(code) ? [] : fact('CNP', code)
+}
+
+const buyerOf = (invoice: Invoice): DocumentView['client'] => {
+  const abroad = invoice.client_tara === 'RO' ? '' : invoice.client_tara
+  const address = addressLine(
+    invoice.client_adresa,
+    invoice.client_localitate,
+    invoice.client_judet,
+    invoice.client_cod_postal,
+  )
+  return {
+    title: 'Cumpărător',
+    name: clean(invoice.client_nume),
+    facts: [
+      ...codeOfBuyer(invoice),
+      ...fact('Reg. com.', invoice.client_reg_com),
+      ...fact('Adresă', [address, abroad].filter((part) => part !== '').join(', ')),
+      ...fact('Telefon', formatPhone(clean(invoice.client_telefon))),
+      ...fact('E-mail', invoice.client_email),
+    ],
+  }
+}
+
+const tableOf = (invoice: Invoice, lines: readonly InvoiceLine[]): DocumentTable => {
+  const paysVat = invoice.regim_tva !== 'neplatitor'
+  return {
+    title: '',
+    columns: {
+      number: 'Nr.',
+      name: 'Denumirea bunului sau serviciului',
+      unit: 'UM',
+      quantity: 'Cantitate',
+      price: paysVat ? 'Preț fără TVA' : 'Preț unitar',
+      rate: paysVat ? 'TVA' : null,
+      total: paysVat ? 'Valoare fără TVA' : 'Valoare',
+    },
+    rows: lines
+      .toSorted((a, b) => a.ordine - b.ordine)
+      .map((line, index) => ({
+        number: String(index + 1),
+        name:
+          line.discount === 0
+            ? clean(line.descriere)
+            : `${clean(line.descriere)}, discount ${money(invoice.moneda, Math.abs(line.discount))}`,
+        unit: clean(line.um),
+        quantity: formatQuantity(line.cantitate),
+        price: formatMoney(line.pret_unitar),
+        rate: line.categorie_tva === 'S' ? formatRate(line.cota_tva) : line.categorie_tva,
+        total: formatMoney(line.total),
+      })),
+  }
+}
+
+/** Base and TVA of each rate; one rate needs no base of its own beside the total. */
+const groupFacts = (invoice: Invoice, groups: readonly VatGroup[]): Fact[] =>
+  groups.flatMap(({ categorie, cota, baza, tva }) => {
+    const rate = categorie === 'S' ? formatRate(cota) : categorie
+    return [
+      ...(groups.length > 1 ? [{ label: `Bază ${rate}`, value: money(invoice.moneda, baza) }] : []),
+      { label: `TVA ${rate}`, value: money(invoice.moneda, tva) },
+    ]
+  })
+
+/** `4,9765` from ten-thousandths. */
+const rateOfExchange = (curs: number): string =>
+  `${Math.trunc(curs / 10_000)},${String(curs % 10_000).padStart(4, '0')}`
+
+const totalsOf = (invoice: Invoice): Fact[] => {
+  const { moneda, discount } = invoice
+  const taken =
+    discount === 0
+      ? []
+      : [
+          { label: 'Total linii', value: money(moneda, invoice.total_linii) },
+          { label: 'Discount', value: money(moneda, discount === 0 ? 0 : -discount) },
+        ]
+  if (invoice.regim_tva === 'neplatitor') return taken
+  return [
+    ...taken,
+    { label: 'Total fără TVA', value: money(moneda, invoice.total_fara_tva) },
+    ...groupFacts(invoice, vatGroupsOf(invoice)),
+    ...(moneda === 'RON' || invoice.curs === null
+      ? []
+      : [
+          {
+            label: `TVA în lei, la cursul ${rateOfExchange(invoice.curs)}`,
+            value: formatLei(invoice.tva_lei),
+          },
+        ]),
+  ]
+}
+
+/** What the law wants to be written out. */
+const legalNotes = ({ invoice, original }: InvoiceDocumentInput): Paragraph[] => {
+  const categories = new Set(vatGroupsOf(invoice).map(({ categorie }) => categorie))
+  return [
+    ...(original
+      ? paragraph(
+          'Storno',
+          `Stornează factura ${invoiceNumber(original)} din ${formatDayShort(original.data_factura)}.`,
+        )
+      : []),
+    ...(invoice.regim_tva === 'la_incasare' ? [{ title: 'Regim de TVA', text: 'TVA la încasare' }] : []),
+    ...(invoice.regim_tva === 'neplatitor'
+      ? paragraph('Regim de TVA', 'Neplătitor de TVA: regim special de scutire, art. 310 din Codul fiscal.')
+      : []),
+    ...(categories.has('AE') ? [{ title: 'Regim de TVA', text: 'Taxare inversă' }] : []),
+    ...(categories.has('E') ? [{ title: 'Regim de TVA', text: 'Operațiune scutită de TVA' }] : []),
+  ]
+}
+
+const paymentsNote = ({ invoice, payments }: InvoiceDocumentInput): Paragraph[] =>
+  paragraph(
+    'Încasări',
+    payments
+      .toSorted((a, b) => (a.data < b.data ? -1 : a.data > b.data ? 1 : 0))
+      .map(
+        ({ data, suma, metoda }) =>
+          `${formatDayShort(data)}, ${METHODS[metoda]}: ${money(invoice.moneda, suma)}`,
+      )
+      .join('\n'),
+  )
+
+const balance = ({ invoice }: InvoiceDocumentInput): Fact[] => {
+  if (invoice.tip === 'storno' || (invoice.incasat === 0 && invoice.stornat === 0)) return []
+  const { moneda, incasat, stornat, rest } = invoice
+  return [
+    ...(stornat === 0 ? [] : [{ label: 'Stornat', value: money(moneda, stornat) }]),
+    ...(incasat === 0 ? [] : [{ label: 'Încasat', value: money(moneda, incasat) }]),
+    { label: rest < 0 ? 'De restituit' : 'Rest de plată', value: money(moneda, Math.abs(rest)) },
+  ]
+}
+
+const grandLabel = (invoice: Invoice): string => {
+  const what = invoice.tip === 'storno' ? 'Total storno' : 'Total de plată'
+  return invoice.regim_tva === 'neplatitor' ? what : `${what}, cu TVA`
+}
+
+/** An invoice or a storno as the client gets it. */
+export const invoiceView = (input: InvoiceDocumentInput): DocumentView => {
+  const { invoice, lines } = input
+  const settings = settingsOf(input.settings)
+  const isStorno = invoice.tip === 'storno'
+  const number = invoiceNumber(invoice)
+  const plate = plateOf(invoice.nr_auto)
+  const shop = shopOf(sellerOf(invoice), invoice.regim_tva !== 'neplatitor', settings)
+  const title = isStorno ? 'Factură storno' : 'Factură'
+  return {
+    ...blankView(settings),
+    documentTitle: documentTitle(`${title} ${number}`, plate, shop),
+    title,
+    number,
+    // Until the server has given the number this is no invoice.
+    stamp: number === '' ? 'Fără număr' : null,
+    facts: [
+      ...fact('Data emiterii', formatDayShort(invoice.data_factura)),
+      ...(invoice.data_livrare !== null && invoice.data_livrare !== invoice.data_factura
+        ? fact('Data livrării', formatDayShort(invoice.data_livrare))
+        : []),
+      ...(invoice.data_scadenta === null || isStorno
+        ? []
+        : fact('Scadența', formatDayShort(invoice.data_scadenta))),
+      ...(isStorno ? [] : fact('Modalitate de plată', METHODS[invoice.modalitate_plata])),
+    ],
+    shop,
+    plate,
+    car: {
+      make: clean(invoice.marca_model),
+      model: '',
+      facts: fact('Kilometri', kilometresOf(invoice.km_intrare)),
+    },
+    client: buyerOf(invoice),
+    tables: [tableOf(invoice, lines)],
+    totals: totalsOf(invoice),
+    grandTotal: { label: grandLabel(invoice), value: money(invoice.moneda, invoice.total_general) },
+    afterTotal: balance(input),
+    paragraphs: [
+      ...legalNotes(input),
+      ...paragraph('Mențiuni', invoice.mentiuni),
+      ...paymentsNote(input),
+      ...(isStorno ? [] : paragraph('Garanție', warrantySummary(settings))),
+      ...paragraph('', settings.mentiuni_factura),
+    ],
+    terms: [
+      'Factura este valabilă fără semnătură și ștampilă, potrivit art. 319 alin. (29) din Codul fiscal.',
+    ],
+    signatures: [],
+  }
+}
+
+/** `factura-AB-123-B123ABC.pdf`. */
+export const invoiceFileName = (
+  invoice: Pick<Invoice, 'tip' | 'serie_factura' | 'nr_factura' | 'nr_auto'>,
+): string =>
+  fileName(
+    invoice.tip === 'storno' ? 'storno' : 'factura',
+    invoiceNumber(invoice).replaceAll(' ', '-'),
+    invoice.nr_auto,
+  )

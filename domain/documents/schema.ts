@@ -1,0 +1,49 @@
+import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
+import { checkedText, flag, integer, oneOf, text } from '#domain/sync/columns.ts'
+import { OFFICE } from '#domain/team/roles.ts'
+
+/** Characters of the logo as a data URL: about 45 KB of picture, so that it fits on every page and in every sync. */
+export const MAX_LOGO = 60_000
+
+const LOGO = /^data:image\/(?:png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}$/
+const COLOUR = /^#[0-9a-f]{6}$/
+
+/** Whether a text may stand in a page as the address of a logo: a picture's data URL, and nothing else. */
+export const isLogo = (value: string): boolean => LOGO.test(value)
+
+/** How labour is shown: hours and the hour's price, or the value alone. */
+export const LABOUR_DISPLAY = ['ore', 'valoare'] as const
+
+/**
+ * How a shop's documents look and what they say. One row, whose id is the tenant's; until somebody changes something
+ * there is none, and `DEFAULT_SETTINGS` stand. Beside `tenants` because its logo would travel with every commit.
+ */
+export const documentSettings = defineCollection({
+  name: 'document_settings',
+  columns: {
+    /** A data URL (PNG, JPEG, WebP), or ''. */
+    logo: checkedText(MAX_LOGO, (value) => value === '' || isLogo(value), 'Logoul trebuie să fie o imagine.'),
+    /** `#rrggbb`, or '' for ours. */
+    culoare: checkedText(
+      7,
+      (value) => value === '' || COLOUR.test(value),
+      'Alege o culoare, de exemplu #c2410c.',
+    ),
+    /** Under every document. */
+    subsol: text(600),
+    /** Terms of the shop on the intake sheet, the deviz and the invoice. */
+    conditii_comanda: text(3000),
+    conditii_deviz: text(3000),
+    mentiuni_factura: text(1000),
+    garantie_text: text(4000),
+    /** Months and kilometres; 0 says nothing. */
+    garantie_manopera_luni: integer(0, 120),
+    garantie_piese_luni: integer(0, 120),
+    garantie_km: integer(0, 1_000_000),
+    /** 1: the tables of estimates show prices with TVA, as consumers must see them. */
+    preturi_cu_tva: flag(1),
+    manopera: oneOf(LABOUR_DISPLAY, { initial: 'ore' }),
+  },
+  rights: { insert: OFFICE, patch: OFFICE, delete: OFFICE },
+})
+export type DocumentSettingsRow = RowOf<typeof documentSettings>

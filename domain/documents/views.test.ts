@@ -1,0 +1,208 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { anInvoiceLine, anInvoiceSheet, anOrderSheet } from '#tests/factories/documents.ts'
+import { intakeSheetView } from './intake-sheet.ts'
+import { invoiceFileName, invoiceView } from './invoice.ts'
+import { addressLine } from './parts.ts'
+import { settingsOf, warrantySummary, warrantyTerm } from './settings.ts'
+import { warrantyView } from './warranty.ts'
+
+describe('the intake sheet', () => {
+  it('says what was asked, how the car came, what lies in it, and who answers for it', () => {
+    const view = intakeSheetView(anOrderSheet())
+    expect(view).toMatchObject({ title: 'Comandă', number: 'nr. 1284', stamp: null })
+    expect(view.opening[0]?.text).toContain('Bate la frână')
+    expect(view.fuel).toEqual({ title: 'Combustibil', eighths: 3 })
+    const ticked = view.checks.map(({ items }) =>
+      items.filter((item) => item.isChecked).map(({ label }) => label),
+    )
+    expect(ticked).toEqual([
+      ['zgârieturi', 'jante', 'martori în bord'],
+      ['documente', 'roată de rezervă', 'cric', 'triunghiuri'],
+    ])
+    expect(view.facts.map(({ label }) => label)).toEqual([
+      'Data primirii',
+      'Termen de execuție',
+      'Timp de imobilizare',
+      'Piese înlocuite',
+    ])
+    expect(view.signatures).toHaveLength(4)
+    expect(view.grandTotal?.label).toBe('Cost probabil, cu TVA')
+  })
+
+  it('is a form to be filled in by hand where nothing is written, with no price of nothing', () => {
+    const view = intakeSheetView(
+      anOrderSheet({
+        lines: 0,
+        order: { solicitare: '', stare_vehicul: '', combustibil: null, accesorii: '' },
+      }),
+    )
+    expect(view.opening).toEqual([{ title: 'Ce solicită clientul', text: '' }])
+    expect(view.fuel?.eighths).toBeNull()
+    expect(view.paragraphs[0]).toEqual({ title: 'Starea vehiculului la primire', text: '' })
+    expect(view.grandTotal).toBeNull()
+  })
+
+  it('takes the terms of the shop in place of ours', () => {
+    const view = intakeSheetView(anOrderSheet({ settings: { conditii_comanda: 'Condițiile noastre.' } }))
+    expect(view.terms).toEqual(['Condițiile noastre.'])
+  })
+})
+
+describe('the warranty certificate', () => {
+  const settings = { garantie_manopera_luni: 6, garantie_piese_luni: 24, garantie_km: 20_000 }
+
+  it('says for each work and part how long the shop stands for it', () => {
+    const [works, parts] = warrantyView(anOrderSheet({ settings })).tables
+    expect(works?.rows[0]).toMatchObject({ quantity: '0,25 ore', warranty: '6 luni sau 20.000 km' })
+    expect(parts?.rows[0]).toMatchObject({ quantity: '2 buc', warranty: '24 de luni sau 20.000 km' })
+  })
+
+  it('has no column of terms that the shop has not set', () => {
+    expect(warrantyView(anOrderSheet()).tables[0]?.columns.warranty).toBeNull()
+  })
+
+  it('is said in words of its own, in months as one says them', () => {
+    expect([1, 3, 19, 20, 24, 100, 101].map((luni) => warrantyTerm(luni, 0))).toEqual([
+      'o lună',
+      '3 luni',
+      '19 luni',
+      '20 de luni',
+      '24 de luni',
+      '100 de luni',
+      '101 luni',
+    ])
+    expect(warrantySummary(settingsOf(null))).toBe('')
+    expect(warrantySummary(settingsOf({ garantie_km: 5000 }))).toBe('5.000 km.')
+    expect(warrantySummary(settingsOf(settings))).toBe('manoperă 6 luni, piese 24 de luni sau 20.000 km.')
+  })
+})
+
+describe('the invoice', () => {
+  it('says what art. 319 (20) asks for', () => {
+    const view = invoiceView(anInvoiceSheet())
+    expect(view).toMatchObject({
+      title: 'Factură',
+      number: 'DOB 412',
+      stamp: null,
+      shop: { name: 'Service Auto Dobrogea SRL' },
+      client: { title: 'Cumpărător', name: 'Transport Țăndărei SRL' },
+      grandTotal: { label: 'Total de plată, cu TVA', value: '625,45\u00a0lei' },
+    })
+    expect(view.shop.lines[1]).toBe('CUI RO14399840 · Reg. com. J13/1234/2008')
+    expect(view.client.facts[0]).toEqual({ label: 'CUI', value: 'RO1590082' })
+    expect(view.facts.map(({ label }) => label)).toEqual(['Data emiterii', 'Scadența', 'Modalitate de plată'])
+    expect(view.tables[0]?.rows[0]).toMatchObject({
+      quantity: '1,5',
+      price: '180,00',
+      rate: '21%',
+      total: '270,00',
+    })
+    expect(view.totals).toEqual([
+      { label: 'Total fără TVA', value: '516,90\u00a0lei' },
+      { label: 'TVA 21%', value: '108,55\u00a0lei' },
+    ])
+  })
+
+  it('names the day of the deed where it is another one', () => {
+    const view = invoiceView(anInvoiceSheet({ invoice: { data_livrare: '2026-11-19' } }))
+    expect(view.facts).toContainEqual({ label: 'Data livrării', value: '19.11.2026' })
+  })
+
+  it('has a base of its own for each rate, and takes the discount off before TVA', () => {
+    const lines = [
+      anInvoiceLine({ pret_unitar: 10_000 }, 0),
+      anInvoiceLine({ pret_unitar: 5_000, cota_tva: 1100 }, 1),
+    ]
+    expect(invoiceView(anInvoiceSheet({ lines })).totals.map(({ label }) => label)).toEqual([
+      'Total fără TVA',
+      'Bază 21%',
+      'TVA 21%',
+      'Bază 11%',
+      'TVA 11%',
+    ])
+    const off = invoiceView(anInvoiceSheet({ invoice: { discount: 1_000 } }))
+    expect(off.totals.slice(0, 2).map(({ label, value }) => [label, value])).toEqual([
+      ['Total linii', '516,90\u00a0lei'],
+      ['Discount', '−10,00\u00a0lei'],
+    ])
+  })
+
+  it('of a non-payer has no TVA, and says by which article', () => {
+    const view = invoiceView(
+      anInvoiceSheet({
+        lines: [anInvoiceLine({ pret_unitar: 10_000, categorie_tva: 'O', cota_tva: 0 })],
+        invoice: { regim_tva: 'neplatitor' },
+      }),
+    )
+    expect(view.totals).toEqual([])
+    expect(view.tables[0]?.columns.rate).toBeNull()
+    expect(view.shop.lines[1]).toContain('CUI 14399840')
+    expect(view.paragraphs[0]?.text).toContain('art. 310')
+    expect(view.grandTotal?.label).toBe('Total de plată')
+  })
+
+  it('says „TVA la încasare”, and TVA in lei beside another currency', () => {
+    const view = invoiceView(
+      anInvoiceSheet({ invoice: { regim_tva: 'la_incasare', moneda: 'EUR', curs: 49_765, tva_lei: 54_020 } }),
+    )
+    expect(view.paragraphs[0]?.text).toBe('TVA la încasare')
+    expect(view.totals.at(-1)).toEqual({ label: 'TVA în lei, la cursul 4,9765', value: '540,20\u00a0lei' })
+    expect(view.grandTotal?.value).toBe('625,45\u00a0EUR')
+  })
+
+  it('tells what was paid and what remains', () => {
+    const view = invoiceView(
+      anInvoiceSheet({ payments: [{ suma: 20_000, metoda: 'card', data: '2026-11-22' }, { suma: 2_545 }] }),
+    )
+    expect(view.afterTotal).toEqual([
+      { label: 'Încasat', value: '225,45\u00a0lei' },
+      { label: 'Rest de plată', value: '400,00\u00a0lei' },
+    ])
+    expect(view.paragraphs.find(({ title }) => title === 'Încasări')?.text).toBe(
+      '21.11.2026, numerar: 25,45\u00a0lei\n22.11.2026, card: 200,00\u00a0lei',
+    )
+  })
+
+  it('never prints the zeros that stand for an unknown CNP, and wears a stamp until it has its number', () => {
+    const person = { client_tip: 'persoana', client_cod_fiscal: '0000000000000', nr_factura: 0 } as const
+    const view = invoiceView(anInvoiceSheet({ invoice: person }))
+    expect(view.client.facts.map(({ label }) => label)).not.toContain('CNP')
+    expect(view).toMatchObject({ number: '', stamp: 'Fără număr' })
+  })
+
+  it('taken back refers to the one it takes back', () => {
+    const lines = [anInvoiceLine({ pret_unitar: 10_000, cantitate: -1000 })]
+    const sheet = anInvoiceSheet({
+      lines,
+      invoice: { tip: 'storno', nr_factura: 413 },
+      original: { serie_factura: 'DOB', nr_factura: 412, data_factura: '2026-11-20' },
+    })
+    const view = invoiceView(sheet)
+    expect(view.title).toBe('Factură storno')
+    expect(view.paragraphs[0]?.text).toBe('Stornează factura DOB 412 din 20.11.2026.')
+    expect(view.tables[0]?.rows[0]).toMatchObject({ quantity: '−1', price: '100,00', total: '−100,00' })
+    expect(view.grandTotal).toEqual({ label: 'Total storno, cu TVA', value: '−121,00\u00a0lei' })
+    expect(invoiceFileName(sheet.invoice)).toBe('storno-DOB-413-IL07TRC.pdf')
+  })
+})
+
+describe('an address', () => {
+  it('does not say twice what the street already says', () => {
+    expect(addressLine('Str. Unirii 3, Constanța', 'Constanța', 'CT')).toBe('Str. Unirii 3, Constanța')
+    expect(addressLine('Str. Unirii 3', 'SECTOR3', 'B')).toBe('Str. Unirii 3, Sector 3, București')
+    expect(addressLine('Str. Unirii 3', 'Medgidia', 'CT', '905600')).toBe(
+      'Str. Unirii 3, Medgidia, jud. Constanța, 905600',
+    )
+    expect(addressLine('', '', '')).toBe('')
+  })
+
+  it('has no empty part, whatever is left out', () => {
+    const words = fc.stringMatching(/^[a-zăâîșț0-9 ]*$/)
+    fc.assert(
+      fc.property(words, words, words, (street, town, county) => {
+        expect(addressLine(street, town, county)).not.toMatch(/^, |, ,|, $/)
+      }),
+    )
+  })
+})

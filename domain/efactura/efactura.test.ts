@@ -1,0 +1,324 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { sum, vatOf } from '#domain/kernel/money.ts'
+import { anInvoiceLine, anInvoiceSheet, type InvoiceSample } from '#tests/factories/documents.ts'
+import { eInvoiceOf } from './from-invoice.ts'
+import { checkEInvoice } from './rules.ts'
+import { CUSTOMIZATION_ID, decimal, ublXml } from './ubl.ts'
+import { unitCode } from './units.ts'
+
+const xmlOf = (sample: InvoiceSample = {}) => ublXml(eInvoiceOf(anInvoiceSheet(sample)))
+const rulesOf = (sample: InvoiceSample = {}) =>
+  checkEInvoice(eInvoiceOf(anInvoiceSheet(sample))).map(({ rule }) => rule)
+
+const PERSON = {
+  client_tip: 'persoana',
+  client_nume: 'Ștefan Țăranu',
+  client_cod_fiscal: '',
+  client_platitor_tva: 0,
+  client_reg_com: '',
+} as const
+const OUTSIDE_VAT = [
+  anInvoiceLine({
+    tip: 'manopera',
+    descriere: 'Schimb ulei',
+    um: 'ore',
+    cantitate: 1250,
+    pret_unitar: 18_000,
+    categorie_tva: 'O',
+    cota_tva: 0,
+  }),
+]
+
+/** The elements of a level in the order of the UBL 2.1 schema, as far as they are used here. */
+const ORDER: Record<string, string[]> = {
+  Invoice:
+    'cbc:CustomizationID cbc:ID cbc:IssueDate cbc:DueDate cbc:InvoiceTypeCode cbc:Note cbc:DocumentCurrencyCode cbc:TaxCurrencyCode cac:InvoicePeriod cac:BillingReference cac:AccountingSupplierParty cac:AccountingCustomerParty cac:Delivery cac:PaymentMeans cac:AllowanceCharge cac:TaxTotal cac:LegalMonetaryTotal cac:InvoiceLine'.split(
+      ' ',
+    ),
+  'cac:Party': 'cac:PostalAddress cac:PartyTaxScheme cac:PartyLegalEntity cac:Contact'.split(' '),
+  'cac:PostalAddress': 'cbc:StreetName cbc:CityName cbc:PostalZone cbc:CountrySubentity cac:Country'.split(
+    ' ',
+  ),
+  'cac:InvoiceLine':
+    'cbc:ID cbc:InvoicedQuantity cbc:LineExtensionAmount cac:AllowanceCharge cac:Item cac:Price'.split(' '),
+  'cac:Item': 'cbc:Description cbc:Name cac:ClassifiedTaxCategory'.split(' '),
+  'cac:TaxCategory':
+    'cbc:ID cbc:Percent cbc:TaxExemptionReasonCode cbc:TaxExemptionReason cac:TaxScheme'.split(' '),
+  'cac:AllowanceCharge':
+    'cbc:ChargeIndicator cbc:AllowanceChargeReasonCode cbc:AllowanceChargeReason cbc:Amount cac:TaxCategory'.split(
+      ' ',
+    ),
+  'cac:LegalMonetaryTotal':
+    'cbc:LineExtensionAmount cbc:TaxExclusiveAmount cbc:TaxInclusiveAmount cbc:AllowanceTotalAmount cbc:PayableAmount'.split(
+      ' ',
+    ),
+}
+
+/** Reads the tags of a well-formed text: the children of each element, in order. Throws where tags do not close. */
+const levels = (xml: string): [name: string, children: string[]][] => {
+  const open: [string, string[]][] = []
+  const done: [string, string[]][] = []
+  for (const [, slash, name = '', empty] of xml.matchAll(/<(\/)?([A-Za-z][\w:]*)[^<>]*?(\/)?>/g)) {
+    if (slash) {
+      const level = open.pop()
+      if (level?.[0] !== name) throw new Error(`${name} closes ${level?.[0]}`)
+      done.push(level)
+    } else {
+      open.at(-1)?.[1].push(name)
+      if (!empty) open.push([name, []])
+    }
+  }
+  if (open.length > 0) throw new Error(`${open[0]?.[0]} is not closed`)
+  return done
+}
+
+const expectInOrder = (xml: string): void => {
+  for (const [name, children] of levels(xml)) {
+    const order = ORDER[name]
+    if (!order) continue
+    const places = children.map((child) => order.indexOf(child))
+    expect(places, `${name}: ${children.join(' ')}`).not.toContain(-1)
+    expect(places, `${name}: ${children.join(' ')}`).toEqual(places.toSorted((a, b) => a - b))
+  }
+}
+
+describe('the file', () => {
+  it('names CIUS-RO, the parties and the totals, in the order of the schema', () => {
+    const xml = xmlOf()
+    expect(xml).toContain(`<cbc:CustomizationID>${CUSTOMIZATION_ID}</cbc:CustomizationID>`)
+    expect(xml).toContain('<cbc:ID>DOB412</cbc:ID>')
+    expect(xml).toContain('<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>')
+    expect(xml).toContain('<cbc:CountrySubentity>RO-CT</cbc:CountrySubentity>')
+    expect(xml).toContain('<cbc:CompanyID>RO14399840</cbc:CompanyID>')
+    expect(xml).toContain('<cbc:InvoicedQuantity unitCode="HUR">1.5</cbc:InvoicedQuantity>')
+    expect(xml).toContain('<cbc:PayableAmount currencyID="RON">625.45</cbc:PayableAmount>')
+    expectInOrder(xml)
+    expect(rulesOf()).toEqual([])
+  })
+
+  it('of a non-payer is outside TVA: no TVA code of anybody, no rate, and the reason', () => {
+    const sample: InvoiceSample = { lines: OUTSIDE_VAT, invoice: { regim_tva: 'neplatitor' } }
+    const xml = xmlOf(sample)
+    expect(xml).not.toContain('<cbc:Percent>')
+    expect(xml).not.toMatch(/<cbc:CompanyID>RO/)
+    expect(xml).toContain('<cbc:TaxExemptionReasonCode>VATEX-EU-O</cbc:TaxExemptionReasonCode>')
+    expect(xml).toContain('<cbc:ID>FC</cbc:ID>')
+    expect(rulesOf(sample)).toEqual([])
+    expectInOrder(xml)
+  })
+
+  it('for a person without a CNP writes thirteen zeros', () => {
+    expect(xmlOf({ invoice: PERSON })).toContain('<cbc:CompanyID>0000000000000</cbc:CompanyID>')
+    expect(rulesOf({ invoice: PERSON })).toEqual([])
+    expect(rulesOf({ invoice: { ...PERSON, client_cod_fiscal: '123' } })).toEqual(['ANAF-CNP'])
+  })
+
+  it('in euro has TVA in lei besides', () => {
+    const xml = xmlOf({ invoice: { moneda: 'EUR', curs: 49_765, tva_lei: 54_020 } })
+    expect(xml).toContain('<cbc:TaxCurrencyCode>RON</cbc:TaxCurrencyCode>')
+    expect(xml).toContain('<cbc:TaxAmount currencyID="RON">540.20</cbc:TaxAmount>')
+    expect(xml).toContain('<cbc:TaxAmount currencyID="EUR">108.55</cbc:TaxAmount>')
+    expectInOrder(xml)
+  })
+
+  it('knows the sectors of Bucharest however they are written, in the street too', () => {
+    const city = (client_localitate: string, client_adresa = 'Bd. Unirii 5') =>
+      eInvoiceOf(anInvoiceSheet({ invoice: { client_judet: 'B', client_localitate, client_adresa } })).buyer
+        .address.city
+    expect(['Sector 3', 'SECTOR3', 'București, sectorul 3', 'sect. 3'].map((name) => city(name))).toEqual(
+      Array(4).fill('SECTOR3'),
+    )
+    expect(city('București', 'Bd. Unirii 5, sector 4')).toBe('SECTOR4')
+    expect(rulesOf({ invoice: { client_judet: 'B', client_localitate: 'București' } })).toEqual(['BR-RO-101'])
+    expect(eInvoiceOf(anInvoiceSheet({ invoice: { client_localitate: 'Sector' } })).buyer.address.city).toBe(
+      'Sector',
+    )
+  })
+
+  it('that takes one back stays an invoice, with negative quantities and positive prices, and names it', () => {
+    const sample: InvoiceSample = {
+      lines: [anInvoiceLine({ descriere: 'Piesă', pret_unitar: 3_333, cantitate: -3000, discount: -100 })],
+      invoice: { tip: 'storno', nr_factura: 413 },
+      original: { serie_factura: 'DOB', nr_factura: 412, data_factura: '2026-11-20' },
+    }
+    const xml = xmlOf(sample)
+    expect(xml).toContain('<cbc:InvoicedQuantity unitCode="H87">-3</cbc:InvoicedQuantity>')
+    expect(xml).toContain('<cbc:PriceAmount currencyID="RON">33.33</cbc:PriceAmount>')
+    expect(xml).toMatch(
+      /<cac:InvoiceDocumentReference>\s*<cbc:ID>DOB412<\/cbc:ID>\s*<cbc:IssueDate>2026-11-20/,
+    )
+    expect(rulesOf(sample)).toEqual([])
+    expectInOrder(xml)
+  })
+
+  it('says TVA la încasare, the day of the deed, the account of a transfer', () => {
+    const xml = xmlOf({
+      invoice: { regim_tva: 'la_incasare', data_livrare: '2026-11-19', modalitate_plata: 'transfer' },
+    })
+    expect(xml).toContain('<cbc:DescriptionCode>432</cbc:DescriptionCode>')
+    expect(xml).toContain('<cbc:ActualDeliveryDate>2026-11-19</cbc:ActualDeliveryDate>')
+    expect(xml).toContain('<cbc:ID>RO49AAAA1B31007593840000</cbc:ID>')
+    expectInOrder(xml)
+  })
+
+  it('cuts a long name at a word and keeps the rest as the description', () => {
+    const { lines } = eInvoiceOf(
+      anInvoiceSheet({
+        lines: [anInvoiceLine({ descriere: 'Demontat și remontat '.repeat(20), pret_unitar: 1 })],
+      }),
+    )
+    expect(lines[0]?.name.length).toBeLessThanOrEqual(100)
+    expect(
+      lines[0]?.name.endsWith('remontat') ||
+        lines[0]?.name.endsWith('și') ||
+        lines[0]?.name.endsWith('Demontat'),
+    ).toBe(true)
+    expect(lines[0]?.description.length).toBeLessThanOrEqual(200)
+  })
+
+  it('fills from today what the invoice did not know, and replaces nothing', () => {
+    const sheet = anInvoiceSheet({
+      seller: { judet: '', adresa: 'Str. Veche 1' },
+      invoice: { client_judet: '' },
+    })
+    expect(checkEInvoice(eInvoiceOf(sheet)).map(({ rule }) => rule)).toEqual(['BR-RO-110', 'BR-RO-111'])
+    const whole = eInvoiceOf({
+      ...sheet,
+      shop: { judet: 'CT', adresa: 'Str. Nouă 2', nume: 'Altă firmă' },
+      client: { judet: 'IL', adresa: 'Altundeva' },
+    })
+    expect(checkEInvoice(whole)).toEqual([])
+    expect(whole.seller).toMatchObject({
+      name: 'Service Auto Dobrogea SRL',
+      address: { street: 'Str. Veche 1' },
+    })
+    expect(whole.buyer.address.street).toBe('Str. Bucureștilor nr. 5')
+  })
+
+  it('is well-formed whatever people typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const xml = xmlOf({
+          lines: [anInvoiceLine({ descriere: text, um: text, pret_unitar: 100 })],
+          invoice: { client_nume: text, mentiuni: text, client_localitate: text, client_email: text },
+          seller: { nume: text },
+        })
+        expectInOrder(xml)
+        expect(xml.replace(/&(?:amp|lt|gt|quot);/g, '')).not.toContain('&')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+        expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('agrees in every sum for any lines', () => {
+    const line = fc.record({
+      cantitate: fc.integer({ min: 1, max: 100_000 }),
+      pret_unitar: fc.integer({ min: 0, max: 1_000_000 }),
+      cota_tva: fc.constantFrom(2100, 1100),
+    })
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 40 }), fc.boolean(), (rows, isStorno) => {
+        const lines = rows.map((row, index) =>
+          anInvoiceLine(
+            { ...row, descriere: 'x', cantitate: isStorno ? -row.cantitate : row.cantitate },
+            index,
+          ),
+        )
+        const sample: InvoiceSample = { lines, invoice: isStorno ? { tip: 'storno' } : {} }
+        expect(rulesOf(sample)).toEqual([])
+        const { vat, totals } = eInvoiceOf(anInvoiceSheet(sample))
+        expect(totals.vat).toBe(sum(vat.map(({ base, rate }) => vatOf(base, rate))))
+        expect(vat.every(({ tax }) => Object.is(tax, tax + 0))).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('the rules', () => {
+  // Each of these was seen to break the very same rule in ANAF's own Schematron 1.0.9.
+  const BROKEN: [string, InvoiceSample, string[]][] = [
+    ['no number yet', { invoice: { nr_factura: 0 } }, ['BR-02']],
+    ['the shop’s street', { seller: { adresa: '' } }, ['BR-RO-081']],
+    ['the client’s street', { invoice: { client_adresa: '' } }, ['BR-RO-082']],
+    ['the shop’s town', { seller: { localitate: '' } }, ['BR-RO-091']],
+    ['the client’s town', { invoice: { client_localitate: '' } }, ['BR-RO-092']],
+    ['the shop’s county', { seller: { judet: '' } }, ['BR-RO-110']],
+    ['the client’s county', { invoice: { client_judet: 'XX' } }, ['BR-RO-111']],
+    ['the shop’s sector', { seller: { judet: 'B', localitate: 'București' } }, ['BR-RO-100']],
+    [
+      'a company without a code',
+      { invoice: { client_cod_fiscal: '', client_platitor_tva: 0 } },
+      ['BR-RO-120'],
+    ],
+    ['a transfer to nowhere', { seller: { iban: '' }, invoice: { modalitate_plata: 'transfer' } }, ['BR-61']],
+    ['a line without a name', { lines: [anInvoiceLine({ pret_unitar: 100 })] }, ['BR-25']],
+    ['a long name of the shop', { seller: { nume: 'x'.repeat(201) } }, ['BR-RO-L201']],
+    ['a long town', { seller: { localitate: 'x'.repeat(51) } }, ['BR-RO-L0501']],
+    ['no lines', { lines: [] }, ['BR-16', 'BR-CO-18']],
+    ['sums of lines', { invoice: { total_linii: 1 } }, ['BR-CO-10', 'BR-CO-13']],
+    ['TVA', { invoice: { tva: 1 } }, ['BR-CO-14', 'BR-CO-15']],
+    [
+      'S at nought',
+      { lines: [anInvoiceLine({ descriere: 'a', pret_unitar: 100, cota_tva: 0 })] },
+      ['BR-S-05'],
+    ],
+  ]
+
+  it.each(BROKEN)('see what is wrong: %s', (_name, sample, rules) => {
+    expect(rulesOf(sample)).toEqual(rules)
+  })
+
+  it('see codes whose control digit is wrong, which only ANAF checks', () => {
+    expect(rulesOf({ seller: { cui: '12345678' } })).toEqual(['ANAF-CUI'])
+    expect(rulesOf({ invoice: { client_cod_fiscal: '12345678' } })).toEqual(['ANAF-CUI'])
+    expect(
+      rulesOf({ seller: { iban: 'RO50AAAA1B31007593840000' }, invoice: { modalitate_plata: 'transfer' } }),
+    ).toEqual(['ANAF-IBAN'])
+  })
+
+  it('say in Romanian what to do and where', () => {
+    const [finding] = checkEInvoice(eInvoiceOf(anInvoiceSheet({ seller: { judet: '' } })))
+    expect(finding).toEqual({
+      rule: 'BR-RO-110',
+      place: 'firma',
+      field: 'judet',
+      message: 'Alege județul firmei.',
+    })
+  })
+})
+
+describe('numbers and units', () => {
+  it('are written with a point and the decimals asked for, never "-0"', () => {
+    expect([decimal(5, 2), decimal(-5, 2), decimal(0, 2), decimal(123_456, 2), decimal(-1500, 3)]).toEqual([
+      '0.05',
+      '-0.05',
+      '0.00',
+      '1234.56',
+      '-1.500',
+    ])
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), (value) => {
+        expect(BigInt(decimal(value, 2).replace('.', ''))).toBe(BigInt(value))
+      }),
+    )
+  })
+
+  it('have the codes of UN/ECE', () => {
+    expect(['ore', 'Buc.', 'bucăți', 'l', 'SET', 'pereche'].map((unit) => unitCode(unit, false))).toEqual([
+      'HUR',
+      'H87',
+      'H87',
+      'LTR',
+      'SET',
+      'PR',
+    ])
+    expect([unitCode('', true), unitCode('', false), unitCode('toString', false)]).toEqual([
+      'HUR',
+      'H87',
+      'C62',
+    ])
+  })
+})

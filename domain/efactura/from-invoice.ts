@@ -1,0 +1,198 @@
+import { invoiceNumber } from '#domain/documents/invoice.ts'
+import { isCountyCode } from '#domain/romania/counties.ts'
+import { normaliseCui } from '#domain/romania/cui.ts'
+import { normaliseIban } from '#domain/romania/iban.ts'
+import { type Seller, sellerOf, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
+import type { Invoice, InvoiceLine } from '#domain/workshop/invoices/schema.ts'
+import type { Address, EInvoice, EInvoiceLine, Party } from './model.ts'
+import { unitCode } from './units.ts'
+
+/** What is asked of the shop's rows. */
+export type EInvoiceSource = {
+  invoice: Invoice
+  lines: readonly InvoiceLine[]
+  /** The invoice that a storno takes back. */
+  original: Pick<Invoice, 'serie_factura' | 'nr_factura' | 'data_factura'> | null
+  /**
+   * Today's shop and client: they fill what an invoice did not know on its day (a county, a town), and replace nothing of
+   * what it says.
+   */
+  shop?: Partial<Seller> | null | undefined
+  client?: { adresa?: string; localitate?: string; judet?: string } | null | undefined
+}
+
+/** A person who gave no CNP. */
+export const NO_CNP = '0000000000000'
+
+const PAYMENT_MEANS: Record<Invoice['modalitate_plata'], string> = {
+  numerar: '10',
+  card: '48',
+  transfer: '30',
+  altele: '1',
+}
+
+const filled = (own: string | undefined, fallback: string | undefined): string =>
+  (own ?? '').trim() || (fallback ?? '').trim()
+
+/** `Sector 3`, `București sector 3` and `SECTOR3` are one: the codes of the Bucharest sectors. */
+const cityOf = (city: string, county: string): string => {
+  const sector = county === 'RO-B' ? /sect(?:or(?:ul)?)?\.?\s*([1-6])/i.exec(city) : null
+  return sector ? `SECTOR${sector[1]}` : city
+}
+
+const addressOf = (
+  street: string,
+  city: string,
+  county: string,
+  postalCode: string,
+  country: string,
+): Address => {
+  const code = country === 'RO' && isCountyCode(county) ? `RO-${county}` : county
+  // In Bucharest the sector may stand in the street alone.
+  const town = code === 'RO-B' ? cityOf(/sect/i.test(city) ? city : `${city} ${street}`.trim(), code) : city
+  return {
+    street,
+    city: code === 'RO-B' && !/^SECTOR[1-6]$/.test(town) ? city : town,
+    postalCode,
+    county: code,
+    country,
+  }
+}
+
+const sellerParty = (seller: Seller, shop: Partial<Seller>, isPayer: boolean): Party => {
+  const code = normaliseCui(seller.cui)
+  const of = (name: keyof Seller) => filled(seller[name], shop[name])
+  return {
+    name: seller.nume.trim(),
+    address: addressOf(of('adresa'), of('localitate'), of('judet'), of('cod_postal'), 'RO'),
+    vatId: isPayer && code !== '' ? `RO${code}` : '',
+    taxId: isPayer ? '' : code,
+    legalId: of('reg_com') || code,
+    phone: of('telefon'),
+    email: of('email'),
+  }
+}
+
+const buyerParty = (invoice: Invoice, client: EInvoiceSource['client'], namesVat: boolean): Party => {
+  const isFirm = invoice.client_tip === 'firma'
+  const isRomanian = invoice.client_tara === 'RO'
+  const code = isRomanian ? normaliseCui(invoice.client_cod_fiscal) : invoice.client_cod_fiscal.trim()
+  const hasVat = isFirm && namesVat && code !== '' && (invoice.client_platitor_tva === 1 || !isRomanian)
+  return {
+    name: invoice.client_nume.trim(),
+    address: addressOf(
+      filled(invoice.client_adresa, client?.adresa),
+      filled(invoice.client_localitate, client?.localitate),
+      filled(invoice.client_judet, client?.judet),
+      invoice.client_cod_postal.trim(),
+      invoice.client_tara,
+    ),
+    vatId: hasVat ? (isRomanian ? `RO${code}` : code) : '',
+    taxId: '',
+    legalId: isFirm ? (hasVat ? invoice.client_reg_com.trim() || code : code) : code || NO_CNP,
+    phone: invoice.client_telefon.trim(),
+    email: invoice.client_email.trim(),
+  }
+}
+
+const NAME_LENGTH = 100
+const DESCRIPTION_LENGTH = 200
+
+/** A long name is cut at a word; the whole text, as far as it fits, is the description. */
+const namesOf = (text: string): Pick<EInvoiceLine, 'name' | 'description'> => {
+  const words = text.replace(/\s+/g, ' ').trim()
+  if (words.length <= NAME_LENGTH) return { name: words, description: '' }
+  const cut = words.slice(0, NAME_LENGTH)
+  return {
+    name: cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut,
+    description: words.slice(0, DESCRIPTION_LENGTH).trim(),
+  }
+}
+
+const lineOf = (line: InvoiceLine, index: number): EInvoiceLine => ({
+  id: String(index + 1),
+  quantity: line.cantitate,
+  unit: unitCode(line.um, line.tip === 'manopera'),
+  net: line.total,
+  price: line.pret_unitar,
+  allowance: line.discount,
+  ...namesOf(line.descriere),
+  category: line.categorie_tva,
+  rate: line.cota_tva,
+})
+
+const NOTE_LENGTH = 300
+
+/** A text in pieces that fit into notes, cut at words. */
+const notesOf = (text: string): string[] => {
+  const notes: string[] = []
+  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+    const last = notes.at(-1)
+    if (last !== undefined && last.length + word.length + 1 <= NOTE_LENGTH)
+      notes[notes.length - 1] = `${last} ${word}`
+    else notes.push(word.slice(0, NOTE_LENGTH))
+  }
+  return notes
+}
+
+const noted = (invoice: Invoice): string[] => [
+  ...(invoice.regim_tva === 'la_incasare' ? ['TVA la încasare'] : []),
+  ...notesOf(
+    [invoice.nr_auto, invoice.marca_model]
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .join(' '),
+  ),
+  ...notesOf(invoice.mentiuni),
+]
+
+/** An invoice or a storno of the shop as EN 16931 sees it. A storno stays an invoice (380) with negative quantities. */
+export const eInvoiceOf = (source: EInvoiceSource): EInvoice => {
+  const { invoice, original } = source
+  const groups = vatGroupsOf(invoice)
+  const isPayer = invoice.regim_tva !== 'neplatitor'
+  // Outside TVA nobody's TVA code may be named (BR-O-02).
+  const namesVat = !groups.some(({ categorie }) => categorie === 'O')
+  const seller = sellerParty(sellerOf(invoice), source.shop ?? {}, isPayer)
+  const discounts = groups.filter(({ discount }) => discount !== 0)
+  return {
+    isStorno: invoice.tip === 'storno',
+    number: invoiceNumber(invoice).replaceAll(' ', ''),
+    issueDate: invoice.data_factura,
+    dueDate: invoice.data_scadenta ?? invoice.data_factura,
+    deliveryDate: invoice.data_livrare,
+    notes: noted(invoice),
+    currency: invoice.moneda,
+    isCashBased: invoice.regim_tva === 'la_incasare',
+    preceding: original
+      ? { number: invoiceNumber(original).replaceAll(' ', ''), date: original.data_factura }
+      : null,
+    seller,
+    buyer: buyerParty(invoice, source.client, namesVat),
+    buyerKind: invoice.client_tip,
+    paymentMeans: PAYMENT_MEANS[invoice.modalitate_plata],
+    iban: normaliseIban(filled(sellerOf(invoice).iban, source.shop?.iban)),
+    allowances: discounts.map(({ categorie, cota, discount }) => ({
+      amount: discount,
+      reason: 'Discount',
+      category: categorie,
+      rate: cota,
+    })),
+    totals: {
+      lines: invoice.total_linii,
+      allowances: invoice.discount,
+      withoutVat: invoice.total_fara_tva,
+      vat: invoice.tva,
+      withVat: invoice.total_general,
+      payable: invoice.total_general,
+    },
+    vatInLei: invoice.moneda === 'RON' ? null : invoice.tva_lei,
+    vat: groups.map(({ categorie, cota, baza, tva }) => ({
+      category: categorie,
+      rate: cota,
+      base: baza,
+      tax: tva,
+    })),
+    lines: source.lines.toSorted((a, b) => a.ordine - b.ordine || (a.id < b.id ? -1 : 1)).map(lineOf),
+  }
+}

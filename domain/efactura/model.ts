@@ -1,0 +1,87 @@
+import type { Currency, VatCategory } from '#domain/workshop/invoices/schema.ts'
+
+/**
+ * An electronic invoice by the business terms of EN 16931 (BT-…), between the shop's rows and the XML. Amounts are bani of
+ * the document's currency, quantities thousandths, rates hundredths of a percent; texts are '' where nothing is known.
+ */
+
+export type Address = {
+  street: string
+  city: string
+  postalCode: string
+  /** `RO-CT`, or a region's name elsewhere. */
+  county: string
+  country: string
+}
+
+export type Party = {
+  name: string
+  address: Address
+  /** With RO in front; '' for who has none, or must not name it (category O). BT-31, BT-48. */
+  vatId: string
+  /** Fiscal code of a seller that pays no TVA. BT-32. */
+  taxId: string
+  /** Number of the trade register; for a buyer also CUI or CNP. BT-30, BT-47. */
+  legalId: string
+  phone: string
+  email: string
+}
+
+export type Allowance = { amount: number; reason: string; category: VatCategory; rate: number }
+
+export type EInvoiceLine = {
+  /** BT-126. */
+  id: string
+  quantity: number
+  /** Code of UN/ECE recommendation 20. */
+  unit: string
+  /** BT-131: quantity × price − allowance. */
+  net: number
+  price: number
+  /** Off the line; on a storno what was taken off before is charged back. */
+  allowance: number
+  name: string
+  description: string
+  category: VatCategory
+  rate: number
+}
+
+export type VatSubtotal = { category: VatCategory; rate: number; base: number; tax: number }
+
+export type EInvoice = {
+  isStorno: boolean
+  /** BT-1. */
+  number: string
+  issueDate: string
+  /** BT-9. */
+  dueDate: string
+  deliveryDate: string | null
+  notes: string[]
+  currency: Currency
+  /** TVA is owed when the money comes (BT-8 = 432). */
+  isCashBased: boolean
+  /** The invoice that this one takes back. BT-25, BT-26. */
+  preceding: { number: string; date: string } | null
+  seller: Party
+  buyer: Party
+  /** 'firma' is B2B, 'persoana' B2C. */
+  buyerKind: 'firma' | 'persoana'
+  /** BT-81, code of UNCL 4461. */
+  paymentMeans: string
+  iban: string
+  /** BG-20, one a TVA rate. */
+  allowances: Allowance[]
+  /** BT-106, 107, 109, 110, 112, 115. */
+  totals: {
+    lines: number
+    allowances: number
+    withoutVat: number
+    vat: number
+    withVat: number
+    payable: number
+  }
+  /** BT-111, where the currency is not RON. */
+  vatInLei: number | null
+  vat: VatSubtotal[]
+  lines: EInvoiceLine[]
+}

@@ -1,0 +1,28 @@
+import type { OracleColumn, OracleTable } from './tables.ts'
+
+const fieldOf = ({ name, type, length }: OracleColumn): string => {
+  if (type === 'day') return `${name} DATE "YYYY-MM-DD"`
+  if (type === 'text') return `${name} CHAR(${(length ?? 255) * 4})`
+  const mask = { money: '99999999999990D00', thousandths: '9999999990D000' }[type as 'money' | 'thousandths']
+  return mask === undefined
+    ? `${name} INTEGER EXTERNAL`
+    : `${name} CHAR "TO_NUMBER(:${name}, '${mask}', 'NLS_NUMERIC_CHARACTERS=''.,''')"`
+}
+
+/** The control file with which SQL*Loader reads a table's CSV, whatever the language of the session. */
+export const controlFile = ({ name, columns }: OracleTable): string =>
+  [
+    'OPTIONS (SKIP=1, ERRORS=0)',
+    'LOAD DATA',
+    'CHARACTERSET AL32UTF8',
+    'LENGTH SEMANTICS CHAR',
+    `INFILE '${name}.csv'`,
+    'APPEND',
+    `INTO TABLE ${name}`,
+    `FIELDS TERMINATED BY ',' OPTIONALLY ENCLOSED BY '"'`,
+    'TRAILING NULLCOLS',
+    '(',
+    columns.map((column) => `  ${fieldOf(column)}`).join(',\n'),
+    ')',
+    '',
+  ].join('\n')

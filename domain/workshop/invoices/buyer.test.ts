@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { buyerOf, missingOf, newsOf } from './buyer.ts'
+import { invoiceName, stateOf } from './state.ts'
+
+const car = (known: Partial<Parameters<typeof newsOf>[1]>) => ({ ...buyerOf(null, ''), ...known })
+
+describe('the buyer', () => {
+  it.each([
+    ['Transport Mureșul SRL', '', 'firma'],
+    ['Construct S.A.', '', 'firma'],
+    ['Popa Ion P.F.A.', '', 'firma'],
+    ['Salvatore Anastasia', '', 'persoana'],
+    ['Iulia', '14399840', 'firma'],
+    ['Iulia', '2900101123456', 'persoana'],
+  ])('%s with %s is a %s', (client_nume, client_cod_fiscal, kind) => {
+    expect(buyerOf(car({ client_nume, client_cod_fiscal }), '').client_tip).toBe(kind)
+  })
+
+  it('of an order without a car is the name on the order', () => {
+    expect(buyerOf(null, 'Ștefan').client_nume).toBe('Ștefan')
+  })
+
+  it('is asked for what is missing, a company for its code too', () => {
+    const person = { ...buyerOf(car({ client_nume: 'Ana', client_adresa: 'Str. 1' }), '') }
+    expect(missingOf(person)).toEqual(['client_localitate', 'client_judet'])
+    expect(missingOf({ ...person, client_tip: 'firma' })).toContain('client_cod_fiscal')
+  })
+
+  it('tells the car’s sheet only what it did not know', () => {
+    const known = car({ client_nume: 'Ana', client_adresa: 'Str. 1' })
+    const buyer = { ...buyerOf(known, ''), client_localitate: 'Constanța', client_adresa: '' }
+    expect(newsOf(buyer, known)).toEqual({ client_localitate: 'Constanța' })
+  })
+})
+
+describe('the state of an invoice', () => {
+  const standing = (values: object) =>
+    stateOf(
+      {
+        tip: 'factura',
+        total_general: 100,
+        rest: 100,
+        incasat: 0,
+        stornat: 0,
+        data_scadenta: '2026-11-21',
+        ...values,
+      },
+      '2026-11-21',
+    )
+  it.each([
+    [{}, 'neincasata'],
+    [{ data_scadenta: '2026-11-20' }, 'restanta'],
+    [{ rest: 40, incasat: 60 }, 'partial'],
+    [{ rest: 0, incasat: 100 }, 'achitata'],
+    [{ rest: 0, stornat: 100 }, 'stornata'],
+    [{ rest: -100, incasat: 100, stornat: 100 }, 'de_restituit'],
+    [{ tip: 'storno', total_general: -100, rest: 0 }, 'storno'],
+    [{ total_general: 0, rest: 0 }, 'achitata'],
+  ])('%o is %s', (values, state) => {
+    expect(standing(values)).toBe(state)
+  })
+
+  it('is named by series and number, or by the series until there is one', () => {
+    expect(invoiceName({ serie_factura: 'ROA', nr_factura: 42 })).toBe('ROA 42')
+    expect(invoiceName({ serie_factura: 'ROA', nr_factura: 0 })).toBe('ROA')
+  })
+})

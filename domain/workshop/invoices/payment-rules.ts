@@ -1,0 +1,25 @@
+import { sum } from '#domain/kernel/money.ts'
+import type { Rules } from '#domain/sync/collection.ts'
+import { invoices, payments } from './schema.ts'
+
+/**
+ * A payment is a fact: two devices may each have taken money for the same invoice, and then both stand and the invoice
+ * says what is to be given back. Only what cannot have happened is refused.
+ */
+export const paymentRules: Rules<typeof payments> = {
+  change({ kind, after }, view) {
+    if (kind !== 'insert') return view.reject('invoice_issued')
+    const invoice = view.get(invoices, after.invoice_id)
+    if (invoice?.tip !== 'factura' || after.suma === 0) return view.reject('payment_invalid')
+    const others = view.children(payments, 'invoice_id', invoice.id)
+    if (after.anuleaza_id !== null) {
+      const wrong = others.find(({ id }) => id === after.anuleaza_id)
+      if (!wrong || wrong.anuleaza_id !== null || after.suma !== -wrong.suma) view.reject('payment_invalid')
+      if (others.some((one) => one.anuleaza_id === after.anuleaza_id)) view.reject('payment_reversed')
+    } else if (after.suma < 0 && sum(others.map((one) => one.suma)) + after.suma < 0) {
+      view.reject('payment_invalid')
+    }
+    after.created_by = view.actor.userId
+    view.touch(invoices, invoice.id)
+  },
+}

@@ -1,0 +1,80 @@
+import type { Rules, View } from '#domain/sync/collection.ts'
+import { OFFICE, type Role } from '#domain/team/roles.ts'
+import { type Invoice, type InvoiceSeries, invoiceSeries, invoices } from './schema.ts'
+
+/**
+ * Numbers of invoices, gapless within a series. The shop's own series are numbered by the commit, which one object alone
+ * runs. A device's series is numbered by the device: the same act writes the number into the series' row, one above the
+ * last, and names the invoice that has it; the commit refuses whatever does not follow.
+ */
+
+const NUMBERING = new Set(['ultimul_numar', 'ultima_factura_id'])
+
+export const invoiceSeriesRules: Rules<typeof invoiceSeries> = {
+  change({ kind, before, after, patched }, view) {
+    if (kind === 'delete') view.reject('series_retired')
+    if (kind === 'insert' || !before) return begin(after, view)
+    const isNumbered = [...NUMBERING].some((name) => patched.has(name))
+    if (isNumbered) checkNext(before, after, view)
+    const { role } = view.actor
+    if ([...patched].some((name) => !NUMBERING.has(name)) && !isOffice(role)) view.reject('forbidden')
+    // Retired for good; a device's series may become the shop's, never another device's.
+    if (before.activ === 0 && after.activ === 1) view.reject('series_retired')
+    if (before.dispozitiv_id !== after.dispozitiv_id && after.dispozitiv_id !== '')
+      view.reject('series_of_device')
+  },
+
+  settle(series, view) {
+    if (series.ultima_factura_id === '') return
+    const last = view.get(invoices, series.ultima_factura_id)
+    if (last?.serie_id !== series.id || (view.isAuthority && last.nr_factura !== series.ultimul_numar))
+      return view.reject('series_out_of_order')
+    series.ultima_data = last.data_factura
+  },
+}
+
+const isOffice = (role: Role | 'system'): boolean => role === 'system' || OFFICE.includes(role)
+
+const begin = (series: InvoiceSeries, view: View): void => {
+  if (series.serie === '') view.reject('series_missing')
+  // Reception may number on its own device; what the whole shop uses is the office's to set.
+  if (series.dispozitiv_id === '' && !isOffice(view.actor.role)) view.reject('forbidden')
+  const uses = view.nextNumber(`serie ${series.serie}`)
+  if (uses !== null && uses > 1) view.reject('series_taken')
+  Object.assign(series, {
+    ultimul_numar: series.prim_numar - 1,
+    ultima_factura_id: '',
+    ultima_data: null,
+    activ: 1,
+  })
+}
+
+const checkNext = (before: InvoiceSeries, after: InvoiceSeries, view: View): void => {
+  if (before.dispozitiv_id === '' || before.dispozitiv_id !== after.dispozitiv_id)
+    view.reject('series_of_device')
+  if (after.ultimul_numar !== before.ultimul_numar + 1) view.reject('series_out_of_order')
+}
+
+/** Gives an invoice that is being issued its number, or checks the one that its device gave. */
+export const takeNumber = (invoice: Invoice, view: View): void => {
+  const series = invoice.serie_id === null ? null : view.get(invoiceSeries, invoice.serie_id)
+  if (!series || series.deleted_at !== null) view.reject('series_missing')
+  invoice.serie_factura = series.serie
+  if (series.dispozitiv_id !== invoice.dispozitiv_id) view.reject('series_of_device')
+  if (invoice.dispozitiv_id !== '') {
+    // The series' row was written first. One that was retired meanwhile still takes what was issued before.
+    if (series.ultima_factura_id !== invoice.id || series.ultimul_numar !== invoice.nr_factura)
+      view.reject('series_out_of_order')
+    if (series.activ === 0 && !view.isAuthority) view.reject('series_retired')
+    return
+  }
+  if (series.activ === 0) view.reject('series_retired')
+  invoice.nr_factura = 0
+  if (!view.isAuthority) return
+  invoice.nr_factura = series.ultimul_numar + 1
+  view.derive(invoiceSeries, series.id, {
+    ultimul_numar: invoice.nr_factura,
+    ultima_factura_id: invoice.id,
+    ultima_data: invoice.data_factura,
+  })
+}

@@ -1,0 +1,72 @@
+import { shareOf, sum, vatOf } from '#domain/kernel/money.ts'
+import type { VatGroup } from './frozen.ts'
+import type { InvoiceLine } from './schema.ts'
+import { grossOf, groupKey, groupSums } from './totals.ts'
+
+/**
+ * What a storno takes back. Everything is reckoned on running totals: what a part gives back is what "returned so far"
+ * grows by, so that the parts of an invoice, once all is returned, sum to it to the ban: lines, discounts and TVA.
+ */
+
+type Original = Pick<InvoiceLine, 'cantitate' | 'pret_unitar' | 'total'>
+
+/** What the lines of stornos have taken back of a line: thousandths, positive. */
+export const returnedOf = (stornoLines: readonly Pick<InvoiceLine, 'cantitate'>[]): number =>
+  -sum(stornoLines.map((line) => line.cantitate)) || 0
+
+/** The discount and total of a line that takes back `quantity` thousandths after `returned` were. */
+export const stornoLine = (
+  original: Original,
+  returned: number,
+  quantity: number,
+): Pick<InvoiceLine, 'cantitate' | 'discount' | 'total'> => {
+  const upTo = (amount: number) => shareOf(original.total, amount, original.cantitate)
+  const back = upTo(returned + quantity) - upTo(returned)
+  const cantitate = -quantity
+  const total = back === 0 ? 0 : -back
+  return {
+    cantitate,
+    total,
+    discount: grossOf({ cantitate, pret_unitar: original.pret_unitar }) - total,
+  }
+}
+
+type Taxed = Pick<InvoiceLine, 'total' | 'categorie_tva' | 'cota_tva'>
+
+/**
+ * The groups of a storno: `original` are the invoice's, `earlier` the lines of the stornos before this one, `lines` its
+ * own (their totals negative).
+ */
+export const stornoGroups = (
+  original: readonly VatGroup[],
+  earlier: readonly Taxed[],
+  lines: readonly Taxed[],
+): VatGroup[] => {
+  const before = groupSums(earlier)
+  const now = groupSums(lines)
+  return original.flatMap((group) => {
+    const own = now.get(groupKey(group))
+    if (!own) return []
+    const returned = -(before.get(groupKey(group))?.total_linii ?? 0)
+    const first = returnedUpTo(group, returned)
+    const last = returnedUpTo(group, returned - own.total_linii)
+    const discount = negative(last.discount - first.discount)
+    return [
+      {
+        categorie: group.categorie,
+        cota: group.cota,
+        total_linii: own.total_linii,
+        discount,
+        baza: own.total_linii - discount,
+        tva: negative(last.tva - first.tva),
+      },
+    ]
+  })
+}
+
+const returnedUpTo = (group: VatGroup, lines: number) => {
+  const discount = shareOf(group.discount, lines, group.total_linii)
+  return { discount, tva: vatOf(lines - discount, group.cota) }
+}
+
+const negative = (amount: number): number => (amount === 0 ? 0 : -amount)

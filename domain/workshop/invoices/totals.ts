@@ -1,0 +1,78 @@
+import { lineAmount, shareOf, spread, sum, vatOf } from '#domain/kernel/money.ts'
+import type { VatGroup } from './frozen.ts'
+import type { InvoiceLine } from './schema.ts'
+
+/** Sums of an invoice. All in bani of its currency; rounding is half away from zero, and never gives "-0". */
+
+type Priced = Pick<InvoiceLine, 'cantitate' | 'pret_unitar' | 'discount'>
+type Taxed = Pick<InvoiceLine, 'total' | 'categorie_tva' | 'cota_tva'>
+
+/** A line's amount before its discount. */
+export const grossOf = (line: Pick<Priced, 'cantitate' | 'pret_unitar'>): number =>
+  lineAmount(line.cantitate, line.pret_unitar)
+
+export const invoiceLineTotal = (line: Priced): number => grossOf(line) - line.discount
+
+export type InvoiceTotals = {
+  total_linii: number
+  discount: number
+  total_fara_tva: number
+  tva: number
+  total_general: number
+}
+
+/** Lines by category and rate, highest rate first; the document's discount is spread over them exactly. */
+export const vatGroups = (lines: readonly Taxed[], discount: number): VatGroup[] => {
+  const groups = [...groupSums(lines).values()].sort(byRate)
+  const discounts = spread(
+    discount,
+    groups.map(({ total_linii }) => total_linii),
+  )
+  return groups.map((group, index) => {
+    const off = discounts[index] ?? 0
+    const baza = group.total_linii - off
+    return { ...group, discount: off, baza, tva: vatOf(baza, group.cota) }
+  })
+}
+
+export const groupKey = (one: Pick<VatGroup, 'categorie' | 'cota'>): string => `${one.categorie} ${one.cota}`
+
+type GroupSum = Pick<VatGroup, 'categorie' | 'cota' | 'total_linii'>
+
+/** What the lines of each category and rate sum to. */
+export const groupSums = (lines: readonly Taxed[]): Map<string, GroupSum> => {
+  const groups = new Map<string, GroupSum>()
+  for (const { categorie_tva: categorie, cota_tva: cota, total } of lines) {
+    const key = groupKey({ categorie, cota })
+    groups.set(key, { categorie, cota, total_linii: (groups.get(key)?.total_linii ?? 0) + total })
+  }
+  return groups
+}
+
+const byRate = (a: GroupSum, b: GroupSum): number =>
+  b.cota - a.cota || a.categorie.localeCompare(b.categorie, 'en')
+
+/** The totals of a document from its groups. */
+export const totalsOf = (groups: readonly VatGroup[]): InvoiceTotals => {
+  const of = (name: 'total_linii' | 'discount' | 'baza' | 'tva') => sum(groups.map((group) => group[name]))
+  const total_fara_tva = of('baza')
+  const tva = of('tva')
+  return {
+    total_linii: of('total_linii'),
+    discount: of('discount'),
+    total_fara_tva,
+    tva,
+    total_general: total_fara_tva + tva,
+  }
+}
+
+/** Rate of exchange as `invoices.curs` has it: lei for one unit, in ten-thousandths. */
+export const CURS_UNIT = 10_000
+
+/** An amount of the currency in bani of lei. */
+export const inLei = (amount: number, curs: number | null): number =>
+  curs === null ? amount : shareOf(amount, curs, CURS_UNIT)
+
+/** A price in bani of lei in the currency's hundredths. */
+export const inCurrency = (bani: number, curs: number | null): number =>
+  curs === null ? bani : shareOf(bani, CURS_UNIT, curs)

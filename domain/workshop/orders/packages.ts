@@ -1,0 +1,36 @@
+import { MAX_PRICE } from '#domain/kernel/money.ts'
+import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
+import { integer, integerOrNull, oneOf, price, quantity, ref, refOrNull, text } from '#domain/sync/columns.ts'
+import { DESK } from '#domain/team/roles.ts'
+import { LINE_KINDS } from './schema.ts'
+
+const rights = { insert: DESK, patch: DESK, delete: DESK }
+
+/** Works that come together (pachete): a canned job puts all its lines on an order at once. */
+export const packages = defineCollection({
+  name: 'packages',
+  columns: { denumire: text(120, { required: true }) },
+  rights,
+})
+export type Package = RowOf<typeof packages>
+
+/** Lines of a package, with the meanings of an order's lines. */
+export const packageLines = defineCollection({
+  name: 'package_lines',
+  columns: {
+    package_id: ref('packages', { write: 'create' }),
+    tip: oneOf(LINE_KINDS, { write: 'create' }),
+    descriere: text(500),
+    norma_id: refOrNull('catalog_norme'),
+    ore: quantity(),
+    /** Bani an hour; nothing means the shop's price of the day on which the package is used. */
+    pret_ora: integerOrNull(0, MAX_PRICE),
+    um: text(20),
+    cantitate: quantity(),
+    pret_unitar: price(),
+    ordine: integer(0, 1_000_000),
+  },
+  rights,
+  parents: ['package_id'],
+})
+export type PackageLine = RowOf<typeof packageLines>

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest'
+import { REGISTRY } from '#domain/modules.ts'
+import type { Actor } from '#domain/sync/collection.ts'
+import type { Op } from '#domain/sync/protocol.ts'
+import { serve } from '#domain/sync/serve.ts'
+import { foundShop } from '#domain/workshop/shop/found-shop.ts'
+import { MemoryStore } from '#tests/sync/memory-store.ts'
+
+const TENANT = '00000000-0000-7000-8000-0000000000aa'
+const CLIENT = '00000000-0000-7000-9000-0000000000cc'
+const OWNER: Actor = { tenantId: TENANT, userId: 'u1', role: 'owner' }
+const NOW = '2026-11-21T08:00:00.000Z'
+let ids = 0
+const id = () => `00000000-0000-7000-9100-${(++ids).toString(16).padStart(12, '0')}`
+
+/** A shop in which one person acts; `act` answers with how it ended. */
+const aShop = async () => {
+  const store = new MemoryStore()
+  let seq = 0
+  const act = async (ops: readonly Op[], actor: Actor = OWNER): Promise<string> => {
+    seq += 1
+    const body = { at: NOW, label: 'test', ops }
+    const push = { actor, clientId: CLIENT, epoch: null, mutations: [{ id: `${seq}`, hash: '', body }] }
+    const { outcomes } = await serve(REGISTRY, store, store.open(), [push], { now: NOW, mode: 'authority' })
+    const result = outcomes[0]?.refused === null ? outcomes[0].results[0] : undefined
+    return result?.status === 'rejected' ? result.code : (result?.status ?? 'refused')
+  }
+  const founding = foundShop({ tenantId: TENANT, company: 'Service', cui: '', email: '' }, Date.parse(NOW))
+  await act(founding, { ...OWNER, role: 'system' })
+  return { act, row: (collection: string, rowId: string) => store.rows.get(`${collection}/${rowId}`) }
+}
+
+const insert = (collection: string, rowId: string, data: Extract<Op, { op: 'insert' }>['data']): Op => ({
+  op: 'insert',
+  collection,
+  id: rowId,
+  data,
+})
+const patch = (collection: string, rowId: string, data: Extract<Op, { op: 'patch' }>['data']): Op => ({
+  op: 'patch',
+  collection,
+  id: rowId,
+  base: 9999,
+  data,
+})
+
+/** An order with a car, a work and a part. */
+const aFullOrder = () => {
+  const [order, car, work, part] = [id(), id(), id(), id()]
+  const ops = [
+    insert('vehicles', car, { nr_inmatriculare: 'CT12ABC' }),
+    insert('orders', order, { data_comanda: '2026-11-21', vehicle_id: car }),
+    insert('order_lines', work, { order_id: order, tip: 'manopera', ore: 1000, pret_ora: 15_000 }),
+    insert('order_lines', part, { order_id: order, tip: 'material', cantitate: 1000, pret_unitar: 10_000 }),
+  ]
+  return { order, car, work, part, ops, status: (status: string) => patch('orders', order, { status }) }
+}
+
+describe('the names of the lines', () => {
+  it('stand on the order, works first, and follow the lines', async () => {
+    const { act, row } = await aShop()
+    const made = aFullOrder()
+    const name = (line: string, descriere: string) => patch('order_lines', line, { descriere })
+    await act(made.ops)
+    await act([name(made.part, 'Set plăcuțe'), name(made.work, 'Înlocuit plăcuțe')])
+    expect(row('orders', made.order)?.lucrari).toBe('Înlocuit plăcuțe\nSet plăcuțe')
+    await act([patch('order_lines', made.part, { stare: 'refuzata' })])
+    expect(row('orders', made.order)?.lucrari).toBe('Înlocuit plăcuțe')
+  })
+
+  it('are cut where they would be too long, never within a letter', async () => {
+    const { act, row } = await aShop()
+    const made = aFullOrder()
+    const long = (name: string) => name + '😀'.repeat(249)
+    await act(made.ops)
+    await act([made.work, made.part].map((line) => patch('order_lines', line, { descriere: long('a') })))
+    await act([insert('order_lines', id(), { order_id: made.order, tip: 'material', descriere: long('bc') })])
+    const works = String(row('orders', made.order)?.lucrari)
+    expect(works.length).toBe(1000)
+    expect(works.isWellFormed()).toBe(true)
+  })
+})
+
+describe('what the client decides of a line', () => {
+  it('counts in the order once he wants it, and not before', async () => {
+    const { act, row } = await aShop()
+    const made = aFullOrder()
+    await act(made.ops)
+    await act([patch('order_lines', made.part, { stare: 'refuzata' })])
+    expect(row('orders', made.order)).toMatchObject({ total_materiale: 0, total_fara_tva: 15_000 })
+    expect(row('order_lines', made.part)).toMatchObject({ total: 10_000 })
+    await act([patch('order_lines', made.part, { stare: 'inclusa', discount_procent: 1000 })])
+    expect(row('orders', made.order)).toMatchObject({ total_materiale: 9_000, total_fara_tva: 24_000 })
+  })
+
+  it('leaves nothing to validate when he refuses everything', async () => {
+    const { act } = await aShop()
+    const made = aFullOrder()
+    await act(made.ops)
+    const all = [made.work, made.part].map((line) => patch('order_lines', line, { stare: 'amanata' }))
+    expect(await act([...all, made.status('VALIDAT')])).toBe('order_empty')
+  })
+})
+
+describe('a validated order', () => {
+  it('keeps its prices and its printed words, and takes what the work brings', async () => {
+    const { act, row } = await aShop()
+    const made = aFullOrder()
+    const mechanic = id()
+    await act([insert('mecanici', mechanic, { nume: 'Țepeș' }), ...made.ops])
+    expect(await act([made.status('VALIDAT')])).toBe('applied')
+    const onLine = (data: Record<string, string | number>) => act([patch('order_lines', made.work, data)])
+    for (const closed of [
+      { stare: 'refuzata' },
+      { discount_procent: 1 },
+      { ore: 2000 },
+      { descriere: 'alta' },
+    ])
+      expect(await onLine(closed)).toBe('order_locked')
+    for (const open of [
+      { mecanic_id: mechanic },
+      { ore_lucrate: 1250 },
+      { executat: 1 },
+      { urmarire_inchisa: 1 },
+    ])
+      expect(await onLine(open)).toBe('applied')
+    expect(await act([patch('orders', made.order, { observatii: 'alta' })])).toBe('order_locked')
+    expect(await act([patch('orders', made.order, { note_interne: 'sunat' })])).toBe('applied')
+    expect(row('orders', made.order)).toMatchObject({ visible_to: mechanic, total_fara_tva: 25_000 })
+  })
+
+  it('takes nothing any more once it is annulled', async () => {
+    const { act } = await aShop()
+    const made = aFullOrder()
+    await act([...made.ops, made.status('ANULAT')])
+    expect(await act([patch('order_lines', made.work, { executat: 1 })])).toBe('order_locked')
+    expect(await act([patch('orders', made.order, { note_interne: 'fără piese' })])).toBe('applied')
+  })
+})
+
+describe('the board', () => {
+  it('begins with the labels of a workshop, and an order takes one in every state', async () => {
+    const { act, row } = await aShop()
+    const made = aFullOrder()
+    const ready = '00000000-0000-7000-8006-000000000004'
+    expect(row('board_statuses', ready)).toMatchObject({ denumire: 'Gata de ridicat', culoare: 'verde' })
+    await act([...made.ops, made.status('VALIDAT')])
+    expect(await act([patch('orders', made.order, { board_status_id: ready })])).toBe('applied')
+    expect(await act([patch('orders', made.order, { board_status_id: id() })])).toBe('reference_missing')
+  })
+})
+
+describe('what a part cost', () => {
+  const cost = (line: string, order: string, pret_achizitie: number) =>
+    insert('order_line_costs', line, { order_id: order, pret_achizitie })
+
+  it('is written down beside its line, in every state, and goes with it', async () => {
+    const { act, row } = await aShop()
+    const made = aFullOrder()
+    await act([...made.ops, made.status('VALIDAT')])
+    expect(await act([cost(made.part, made.order, 7_000)])).toBe('applied')
+    expect(await act([patch('order_line_costs', made.part, { pret_achizitie: 7_500 })])).toBe('applied')
+    await act([made.status('DRAFT'), { op: 'delete', collection: 'order_lines', id: made.part, base: 9999 }])
+    expect(row('order_line_costs', made.part)).toMatchObject({ pret_achizitie: 7_500, deleted_at: NOW })
+  })
+
+  it('belongs to a line of that very order', async () => {
+    const { act } = await aShop()
+    const [one, other] = [aFullOrder(), aFullOrder()]
+    await act([...one.ops, ...other.ops])
+    expect(await act([cost(one.part, other.order, 1)])).toBe('row_missing')
+    expect(await act([cost(id(), one.order, 1)])).toBe('row_missing')
+  })
+
+  it('is out of a mechanic’s hands', async () => {
+    const { act } = await aShop()
+    const made = aFullOrder()
+    await act(made.ops)
+    const mechanic: Actor = { ...OWNER, role: 'mechanic', mechanicIds: [] }
+    expect(await act([cost(made.part, made.order, 1)], mechanic)).toBe('forbidden')
+  })
+})

@@ -1,0 +1,48 @@
+import type { PackageLine } from './packages.ts'
+import type { OrderLine } from './schema.ts'
+
+/** What a person writes of a line, as a package gives it. */
+export type PackagedLine = Pick<
+  OrderLine,
+  'tip' | 'descriere' | 'norma_id' | 'ore' | 'pret_ora' | 'um' | 'cantitate' | 'pret_unitar' | 'ordine'
+>
+
+/**
+ * The lines that a package puts on an order whose last place is `after`. Labour without a price of its own takes the
+ * shop's (`hourPrice`, bani an hour).
+ */
+export const linesOfPackage = (
+  lines: readonly PackageLine[],
+  hourPrice: number | null,
+  after: number,
+): PackagedLine[] =>
+  lines
+    .toSorted((a, b) => a.ordine - b.ordine || (a.id < b.id ? -1 : 1))
+    .map(({ tip, descriere, norma_id, ore, pret_ora, um, cantitate, pret_unitar }, index) => ({
+      tip,
+      descriere,
+      norma_id,
+      ore,
+      pret_ora: tip === 'manopera' ? (pret_ora ?? hourPrice ?? 0) : 0,
+      um,
+      cantitate,
+      pret_unitar,
+      ordine: after + index + 1,
+    }))
+
+/** A package's lines from those of an order; labour at the shop's own price keeps following it. */
+export const packageOf = (
+  lines: readonly PackagedLine[],
+  hourPrice: number | null,
+): (Omit<PackagedLine, 'pret_ora'> & { pret_ora: number | null })[] =>
+  lines.map(({ tip, descriere, norma_id, ore, pret_ora, um, cantitate, pret_unitar }, index) => ({
+    tip,
+    descriere,
+    norma_id,
+    ore,
+    pret_ora: tip === 'material' || pret_ora === hourPrice ? null : pret_ora,
+    um,
+    cantitate,
+    pret_unitar,
+    ordine: (index + 1) * 10,
+  }))

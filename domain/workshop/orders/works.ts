@@ -1,0 +1,15 @@
+import { MAX_WORKS, type OrderLine } from './schema.ts'
+import { counts } from './totals.ts'
+
+/** Names of the included lines as lists show and search them: works first, one a row, cut to `MAX_WORKS` characters. */
+export const worksOf = (
+  lines: readonly Pick<OrderLine, 'id' | 'tip' | 'descriere' | 'ordine' | 'stare'>[],
+): string =>
+  lines
+    .filter((line) => counts(line) && line.descriere !== '')
+    .sort((a, b) => a.tip.localeCompare(b.tip) || a.ordine - b.ordine || (a.id < b.id ? -1 : 1))
+    .map(({ descriere }) => descriere.replaceAll('\n', ' '))
+    .join('\n')
+    .slice(0, MAX_WORKS)
+    // The cut may have gone through a letter of two halves.
+    .toWellFormed()

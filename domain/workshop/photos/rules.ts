@@ -1,0 +1,15 @@
+import type { Rules } from '#domain/sync/collection.ts'
+import { orders } from '#domain/workshop/orders/schema.ts'
+import { MAX_PHOTOS_PER_ORDER, photos } from './schema.ts'
+
+export const photoRules: Rules<typeof photos> = {
+  change({ kind, after }, view) {
+    if (kind !== 'insert') return
+    const order = view.get(orders, after.order_id)
+    if (!order || order.deleted_at !== null) return view.reject('row_missing')
+    if (view.children(photos, 'order_id', order.id).length >= MAX_PHOTOS_PER_ORDER)
+      view.reject('too_many_photos')
+    // Whoever sees the order sees its photos (S12); an assignment later hands them on (`orderRules`).
+    after.visible_to = order.visible_to
+  },
+}

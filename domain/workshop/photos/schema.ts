@@ -1,0 +1,64 @@
+import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
+import {
+  checkedText,
+  derived,
+  flag,
+  instant,
+  instantOrNull,
+  integer,
+  oneOf,
+  ref,
+  refOrNull,
+  text,
+} from '#domain/sync/columns.ts'
+import { EVERYONE } from '#domain/team/roles.ts'
+
+/** At intake (the car as it came) and of what was found while working. */
+export const PHOTO_KINDS = ['intrare', 'constatare'] as const
+export type PhotoKind = (typeof PHOTO_KINDS)[number]
+
+/** What a device may make of a picture. */
+export const PHOTO_TYPES = ['image/jpeg', 'image/webp', 'image/png'] as const
+export type PhotoType = (typeof PHOTO_TYPES)[number]
+
+/** Bytes of one photo, compressed on the device. */
+export const MAX_PHOTO_BYTES = 3_000_000
+
+export const MAX_PHOTOS_PER_ORDER = 60
+
+const SHA256 = /^[0-9a-f]{64}$/
+
+/**
+ * Photos of an order. The row is synced like any other; its picture lies on the device that took it and, once sent, in
+ * R2 under its SHA-256 (`worker/modules/photos`), so that a picture sent twice is one.
+ */
+export const photos = defineCollection({
+  name: 'photos',
+  columns: {
+    order_id: ref('orders', { write: 'create' }),
+    /** The line that it is about. */
+    line_id: refOrNull('order_lines'),
+    kind: oneOf(PHOTO_KINDS, { initial: 'intrare' }),
+    caption: text(300),
+    taken_at: instant(),
+    type: oneOf(PHOTO_TYPES, { write: 'create', initial: 'image/jpeg' }),
+    /** Bytes and pixels. */
+    size: integer(1, MAX_PHOTO_BYTES, { write: 'create' }),
+    width: integer(1, 20_000, { write: 'create' }),
+    height: integer(1, 20_000, { write: 'create' }),
+    /** Of the picture's bytes, hex. */
+    sha256: {
+      ...checkedText(64, (value) => SHA256.test(value), 'Amprenta nu este validă.'),
+      write: 'create' as const,
+    },
+    /** When the server took the picture; null while it is on the device alone. */
+    uploaded_at: instantOrNull(),
+    /** 1: the client may see it in the portal. */
+    for_portal: flag(0),
+    visible_to: derived(text(40_000)),
+  },
+  rights: { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE },
+  limitedFor: ['mechanic'],
+  parents: ['order_id'],
+})
+export type Photo = RowOf<typeof photos>

@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addMonths, dueOf, nextDue, odometerOf, type ReminderSettings } from './due.ts'
+import { reminderMessage } from './message.ts'
+
+const SETTINGS: ReminderSettings = {
+  reminder_days: 30,
+  reminder_km: 1_000,
+  itp_months: 24,
+  itp_months_old: 12,
+  itp_old_years: 12,
+  oil_months: 12,
+  oil_km: 10_000,
+}
+const TODAY = '2026-11-21'
+const by = (due_date: string | null, due_km: number | null = null) => ({ due_date, due_km, done_at: null })
+
+describe('a reminder by its day', () => {
+  it('is late from the day after, near from thirty days before', () => {
+    const state = (day: string) => dueOf(by(day), null, SETTINGS, TODAY).state
+    expect(['2026-11-20', '2026-11-21', '2026-12-21', '2026-12-22'].map(state)).toEqual([
+      'late',
+      'soon',
+      'soon',
+      'later',
+    ])
+  })
+
+  it('is done when it is done, however late', () => {
+    const done = { ...by('2020-01-01'), done_at: '2026-11-21T08:00:00.000Z' }
+    expect(dueOf(done, null, SETTINGS, TODAY).state).toBe('done')
+  })
+})
+
+describe('a reminder by kilometres', () => {
+  const readings = [
+    { day: '2026-08-13', km: 100_000 },
+    { day: '2026-11-21', km: 105_000 },
+  ]
+
+  it('expects its day from the pace of the car', () => {
+    // 5.000 km in 100 days: 50 a day.
+    const due = dueOf(by(null, 107_500), odometerOf(readings), SETTINGS, TODAY)
+    expect(due).toEqual({ state: 'later', day: '2027-01-10', isGuess: true, kmLeft: 2_500 })
+  })
+
+  it('is near in its last thousand, and late once they are passed', () => {
+    const state = (km: number) => dueOf(by(null, km), odometerOf(readings), SETTINGS, TODAY).state
+    expect([106_000, 105_000, 104_000].map(state)).toEqual(['soon', 'late', 'late'])
+  })
+
+  it('waits for whichever comes first', () => {
+    const due = dueOf(by('2026-12-01', 150_000), odometerOf(readings), SETTINGS, TODAY)
+    expect(due).toMatchObject({ state: 'soon', day: '2026-12-01', isGuess: false })
+  })
+
+  it('says nothing of a car that was never read, or read once', () => {
+    expect(dueOf(by(null, 100_000), null, SETTINGS, TODAY)).toMatchObject({
+      state: 'later',
+      day: null,
+      kmLeft: null,
+    })
+    const once = odometerOf([{ day: TODAY, km: 50_000 }])
+    expect(dueOf(by(null, 100_000), once, SETTINGS, TODAY)).toMatchObject({ day: null, kmLeft: 50_000 })
+  })
+
+  it('does not believe a reading that goes back', () => {
+    expect(odometerOf([...readings, { day: '2026-09-01', km: 1_000_000 }])).toMatchObject({
+      km: 105_000,
+      perDay: 50,
+    })
+  })
+})
+
+describe('what comes next', () => {
+  it('is an inspection in two years, in one for a car of twelve years or more', () => {
+    const next = (year: number | null) =>
+      nextDue({ kind: 'itp', due_date: null, due_km: null }, SETTINGS, { today: TODAY, year, km: null })
+    expect(next(2018).due_date).toBe('2028-11-21')
+    expect(next(2014).due_date).toBe('2027-11-21')
+    expect(next(null).due_date).toBe('2028-11-21')
+  })
+
+  it('goes on from the old day for whoever comes early, from today for whoever is late', () => {
+    const next = (due_date: string) =>
+      nextDue({ kind: 'rca', due_date, due_km: null }, SETTINGS, { today: TODAY, year: null, km: null })
+        .due_date
+    expect(next('2026-12-10')).toBe('2027-12-10')
+    expect(next('2026-10-01')).toBe('2027-11-21')
+  })
+
+  it('is an oil service by the day and by the kilometres', () => {
+    const oil = { kind: 'ulei', due_date: null, due_km: 100_000 } as const
+    expect(nextDue(oil, SETTINGS, { today: TODAY, year: null, km: 101_500 })).toEqual({
+      due_date: '2027-11-21',
+      due_km: 111_500,
+    })
+  })
+
+  it('keeps the day of the month, or takes its last', () => {
+    expect(addMonths('2024-02-29', 12)).toBe('2025-02-28')
+    expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 600 }), (days, months) => {
+        const day = new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10)
+        const next = addMonths(day, months)
+        const [year = 0, month = 0] = day.split('-').map(Number)
+        const [nextYear = 0, nextMonth = 0] = next.split('-').map(Number)
+        expect((nextYear - year) * 12 + nextMonth - month).toBe(months)
+      }),
+    )
+  })
+})
+
+describe('what a client is written', () => {
+  const shop = { nume: 'Service Dobrogea', telefon: '+40722123456' }
+
+  it('says what, when and who', () => {
+    const reminder = { kind: 'itp', due_date: '2026-12-01', due_km: null, note: '' } as const
+    expect(reminderMessage(reminder, 'CT12ABC', shop, TODAY)).toBe(
+      'Bună ziua! Vă reamintim că inspecția tehnică (ITP) a mașinii CT 12 ABC expiră la 01.12.2026. Vă putem programa oricând. Ne găsiți la 0722 123 456. Service Dobrogea',
+    )
+  })
+
+  it('says of what has passed that it has', () => {
+    const reminder = { kind: 'rca', due_date: '2026-11-01', due_km: null, note: '' } as const
+    expect(reminderMessage(reminder, 'CT12ABC', shop, TODAY)).toContain('a expirat la 01.11.2026')
+  })
+
+  it('names kilometres with the day', () => {
+    const reminder = { kind: 'ulei', due_date: '2027-01-01', due_km: 110_000, note: 'Ulei 5W30' } as const
+    expect(reminderMessage(reminder, 'CT12ABC', shop, TODAY)).toContain(
+      'are termen la 01.01.2027 sau la 110.000 km. Ulei 5W30.',
+    )
+  })
+})

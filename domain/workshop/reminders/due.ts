@@ -1,0 +1,126 @@
+import type { Shop } from '#domain/workshop/shop/schema.ts'
+import type { Reminder, ReminderKind } from './schema.ts'
+
+/** When a reminder is due, and what comes after it. Days are `YYYY-MM-DD`. */
+
+/** What the odometer said at an order. */
+export type Reading = { day: string; km: number }
+
+/** The last reading of a car, and how fast it goes; `perDay` is null while that cannot be told. */
+export type Odometer = { day: string; km: number; perDay: number | null }
+
+export type ReminderSettings = Pick<
+  Shop,
+  | 'reminder_days'
+  | 'reminder_km'
+  | 'itp_months'
+  | 'itp_months_old'
+  | 'itp_old_years'
+  | 'oil_months'
+  | 'oil_km'
+>
+
+export type Due = {
+  state: 'late' | 'soon' | 'later' | 'done'
+  /** Its day; for kilometres the day on which they are expected to be reached, or null. */
+  day: string | null
+  /** Whether `day` is a guess from kilometres. */
+  isGuess: boolean
+  /** Kilometres left since the last reading, below 0 when passed; null where it has no mark or the car no reading. */
+  kmLeft: number | null
+}
+
+const DAY = 86_400_000
+const instantOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
+
+export const addDays = (day: string, days: number): string => dayOf(instantOf(day) + days * DAY)
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((instantOf(to) - instantOf(from)) / DAY)
+
+/** The same day some months later, or the last of a month that has no such day: 31 January and one month is 28 February. */
+export const addMonths = (day: string, months: number): string => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return dayOf(Date.UTC(year, month - 1 + months, Math.min(date, last)))
+}
+
+/** Days over which a car must have been seen before its pace is believed. */
+const PACE_DAYS = 30
+
+/** What is known of a car's kilometres from the readings of its orders, in any order. Readings that go back are typos. */
+export const odometerOf = (readings: readonly Reading[]): Odometer | null => {
+  const sorted = [...readings].sort((a, b) => a.day.localeCompare(b.day) || a.km - b.km)
+  const last = sorted.at(-1)
+  if (!last) return null
+  const credible = sorted.filter(({ km }) => km <= last.km)
+  const first = credible[0] ?? last
+  const days = daysBetween(first.day, last.day)
+  const perDay = days >= PACE_DAYS && last.km > first.km ? (last.km - first.km) / days : null
+  return { ...last, perDay }
+}
+
+/** The day on which a mark is expected, or null for a car whose pace is not known. */
+const dayOfMark = (mark: number, odometer: Odometer): string | null => {
+  if (mark <= odometer.km) return odometer.day
+  if (odometer.perDay === null) return null
+  const days = Math.ceil((mark - odometer.km) / odometer.perDay)
+  return days > 3_650 ? null : addDays(odometer.day, days)
+}
+
+/** How a reminder stands today: by its day or its kilometres, whichever comes first. */
+export const dueOf = (
+  reminder: Pick<Reminder, 'due_date' | 'due_km' | 'done_at'>,
+  odometer: Odometer | null,
+  settings: Pick<ReminderSettings, 'reminder_days' | 'reminder_km'>,
+  today: string,
+): Due => {
+  const { due_date, due_km, done_at } = reminder
+  const mark = due_km === null || odometer === null ? null : dayOfMark(due_km, odometer)
+  const kmLeft = due_km === null || odometer === null ? null : due_km - odometer.km
+  const isGuess = mark !== null && (due_date === null || mark < due_date)
+  const day = isGuess ? mark : due_date
+  const common = { day, isGuess, kmLeft }
+  if (done_at !== null) return { state: 'done', ...common }
+  // A guessed day says when to look, not that the mark was passed.
+  if ((due_date !== null && due_date < today) || (kmLeft !== null && kmLeft <= 0))
+    return { state: 'late', ...common }
+  const isNear =
+    (day !== null && day <= addDays(today, settings.reminder_days)) ||
+    (kmLeft !== null && kmLeft <= settings.reminder_km)
+  return { state: isNear ? 'soon' : 'later', ...common }
+}
+
+/** Months for which insurance and road tax are usually bought. */
+const YEAR = 12
+
+/**
+ * What follows a reminder that was done on a day, at some kilometres. An inspection, an insurance and a road tax go on from
+ * the day on which they would have run out, if that is still ahead: nobody loses days by coming early.
+ */
+export const nextDue = (
+  { kind, due_date, due_km }: Pick<Reminder, 'kind' | 'due_date' | 'due_km'>,
+  settings: ReminderSettings,
+  { today, year, km }: { today: string; year: number | null; km: number | null },
+): { due_date: string | null; due_km: number | null } => {
+  const from = due_date !== null && due_date > today ? due_date : today
+  const months: Record<ReminderKind, number> = {
+    itp: itpMonths(settings, year, from),
+    rca: YEAR,
+    rovinieta: YEAR,
+    ulei: settings.oil_months,
+    alta: YEAR,
+  }
+  if (kind !== 'ulei') return { due_date: addMonths(from, months[kind]), due_km: null }
+  const at = km ?? due_km
+  return {
+    due_date: addMonths(today, months.ulei),
+    due_km: at === null || settings.oil_km === 0 ? null : at + settings.oil_km,
+  }
+}
+
+/** Months between two inspections: fewer for a car past the age that the shop's settings name. */
+export const itpMonths = (settings: ReminderSettings, year: number | null, day: string): number =>
+  year !== null && Number(day.slice(0, 4)) - year >= settings.itp_old_years
+    ? settings.itp_months_old
+    : settings.itp_months

@@ -1,0 +1,26 @@
+import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
+import { dayOrNull, instantOrNull, integerOrNull, oneOf, ref, text } from '#domain/sync/columns.ts'
+import { DESK } from '#domain/team/roles.ts'
+
+/** Inspection, insurance, road tax, oil service, anything else. */
+export const REMINDER_KINDS = ['itp', 'rca', 'rovinieta', 'ulei', 'alta'] as const
+export type ReminderKind = (typeof REMINDER_KINDS)[number]
+
+/** What a car's owner is to be told of in time: by a day, by kilometres, or whichever comes first. */
+export const reminders = defineCollection({
+  name: 'reminders',
+  columns: {
+    vehicle_id: ref('vehicles'),
+    kind: oneOf(REMINDER_KINDS),
+    due_date: dayOrNull(),
+    due_km: integerOrNull(0, 9_999_999),
+    note: text(300),
+    /** When the client was last called or written to about it. */
+    contacted_at: instantOrNull(),
+    /** When it was done, or dropped; open until then. */
+    done_at: instantOrNull(),
+  },
+  rights: { insert: DESK, patch: DESK, delete: DESK },
+  parents: ['vehicle_id'],
+})
+export type Reminder = RowOf<typeof reminders>

@@ -1,0 +1,1 @@
+ALTER TABLE `orders` ADD `lucrari` text DEFAULT '' NOT NULL;

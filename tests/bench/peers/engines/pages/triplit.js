@@ -1,0 +1,60 @@
+import { TriplitClient } from '@triplit/client'
+import { now, until } from './time.js'
+import { lineSchema } from './triplit-schema.js'
+
+let client
+
+const query = () => client.query('lines')
+const change = (id, descriere) =>
+  client.update('lines', id, (line) => {
+    line.descriere = descriere
+  })
+
+window.peer = {
+  open: async (url, { token }) => {
+    client = new TriplitClient({
+      serverUrl: url,
+      token,
+      schema: lineSchema,
+      storage: { type: 'indexeddb', name: 'lines' },
+      autoConnect: false,
+    })
+    await client.ready
+  },
+  load: async (lines) => {
+    const start = performance.now()
+    client.connect()
+    await new Promise((resolve, reject) => {
+      client.subscribe(query(), () => undefined, reject, { onRemoteFulfilled: () => resolve() })
+    })
+    const there = (await client.fetch(query().Select(['id']), { policy: 'local-only' })).length
+    if (there !== lines) throw new Error(`${there} lines instead of ${lines}`)
+    return performance.now() - start
+  },
+  edits: async (count) => {
+    const ids = await window.peer.ids(count)
+    const start = performance.now()
+    for (const [index, id] of ids.entries()) await change(id, `Schimbat ${index}`)
+    const local = performance.now() - start
+    // The outbox as Triplit's own sync looks at it.
+    await until(() => client.db.entityStore.doubleBuffer.isEmpty(client.db.kv))
+    return { local, ms: performance.now() - start }
+  },
+  ids: async (count) =>
+    (
+      await client.fetch(query().Select(['id']).Order('id', 'ASC').Limit(count), { policy: 'local-only' })
+    ).map(({ id }) => id),
+  change: async (id, value) => {
+    const began = now()
+    await change(id, value)
+    return began
+  },
+  seen: (id, value) =>
+    new Promise((resolve) => {
+      const stop = client.subscribe(query().Where('id', '=', id), ([line]) => {
+        if (line?.descriere !== value) return
+        resolve(now())
+        setTimeout(() => stop())
+      })
+    }),
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Deployment, deploy } from './deployment.ts'
+
+/** The catalogues, by the hands of an owner with no account: at a desk, and on a phone. */
+
+let deployment: Deployment
+beforeAll(async () => {
+  deployment = await deploy()
+})
+afterAll(() => deployment.close())
+
+const cells = (page: Page, column: string): Promise<string[]> =>
+  page
+    .getByRole('textbox', { name: new RegExp(`^${column}: `) })
+    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))
+
+const choose = async (page: Page, text: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Importă CSV' }).click()
+  await page
+    .getByLabel('Fișierul CSV')
+    .setInputFiles({ name: 'preturi.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+}
+
+describe('at a desk', () => {
+  let page: Page
+  beforeAll(async () => {
+    page = (await deployment.device('desktop')).page
+    await page.goto('/nomenclatoare?tab=preturi')
+    await page.getByRole('heading', { name: 'Nomenclatoare' }).waitFor()
+  })
+
+  it('a price is added, changed and taken away without leaving the keyboard but once', async () => {
+    await page.getByRole('textbox', { name: 'Rând nou, Denumire' }).fill('Vopsit element')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('350,5')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => cells(page, 'Denumire')).toContain('Vopsit element')
+    expect(await cells(page, 'Preț fără TVA')).toContain('350,50')
+
+    const price = page.getByRole('textbox', { name: 'Preț fără TVA: Vopsit element' })
+    await price.fill('mult')
+    await page.keyboard.press('Enter')
+    expect(await price.getAttribute('aria-invalid')).toBe('true')
+    await price.fill('400')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => cells(page, 'Preț fără TVA')).toContain('400,00')
+
+    await page.getByRole('button', { name: 'Acțiuni: Vopsit element' }).click()
+    await page.getByRole('menuitem', { name: 'Șterge' }).click()
+    await expect.poll(() => cells(page, 'Denumire')).not.toContain('Vopsit element')
+    await page.getByRole('button', { name: 'Anulează' }).click()
+    await expect.poll(() => cells(page, 'Denumire')).toContain('Vopsit element')
+  })
+
+  it('what is used leaves the lists instead of being deleted', async () => {
+    await page.goto('/nomenclatoare?tab=modele')
+    await page.getByRole('combobox', { name: 'Rând nou, Marcă' }).selectOption({ label: 'Dacia' })
+    await page.getByRole('textbox', { name: 'Rând nou, Denumire' }).fill('Spring')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Denumire: Spring' }).waitFor()
+    await page.getByRole('tab', { name: 'Mărci' }).click()
+    await page.getByRole('button', { name: 'Acțiuni: Dacia' }).click()
+    await page.getByRole('menuitem', { name: 'Șterge' }).click()
+    await page.getByText('Dacia e folosit, deci nu s-a șters').waitFor()
+    await expect.poll(() => cells(page, 'Denumire')).not.toContain('Dacia')
+    await page.getByRole('checkbox', { name: 'Arată și 1 inactiv' }).check()
+    await expect.poll(() => cells(page, 'Denumire')).toContain('Dacia')
+  })
+
+  it('a file is seen before it is written, and taken back after', async () => {
+    await page.goto('/nomenclatoare?tab=preturi')
+    await choose(page, '\uFEFFDenumire;Preț\r\nSpălat;60,00\r\nGeam;scump\r\nManoperă mecanică;175\r\n')
+    const sheet = page.getByRole('dialog')
+    await sheet.getByText('Scrie un preț').waitFor()
+    await sheet.getByRole('radio', { name: /Noi/ }).check()
+    await sheet.getByText('Spălat').waitFor()
+    expect(await cells(page, 'Denumire')).not.toContain('Spălat')
+    await sheet.getByRole('button', { name: 'Importă 2 rânduri' }).click()
+    await page.getByText('2 rânduri importate').waitFor()
+    await expect.poll(() => cells(page, 'Denumire')).toContain('Spălat')
+    expect(await cells(page, 'Preț fără TVA')).toContain('175,00')
+    await page.getByRole('button', { name: 'Anulează' }).click()
+    await expect.poll(() => cells(page, 'Denumire')).not.toContain('Spălat')
+    expect(await cells(page, 'Preț fără TVA')).toContain('150,00')
+  })
+
+  it('a file that has not the columns says which', async () => {
+    await choose(page, 'Ceva;Altceva\n1;2')
+    await page.getByRole('alert').getByText('Lipsește coloana „Denumire”').waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('the list goes out as a file that Excel in Romanian reads', async () => {
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Descarcă CSV' }).click()
+    const download = await downloading
+    expect(download.suggestedFilename()).toMatch(/^preturi-\d{4}-\d\d-\d\d\.csv$/)
+    const text = readFileSync(await download.path(), 'utf8')
+    expect(text.startsWith('\uFEFFDenumire;Preț fără TVA;UM;Stare\r\n')).toBe(true)
+    expect(text).toContain('Manoperă mecanică;150,00;oră;Activ')
+  })
+})
+
+describe('on a phone', () => {
+  it('an entry is written in a sheet', async () => {
+    const { page } = await deployment.device('phone')
+    await page.goto('/nomenclatoare?tab=mecanici')
+    // A phone is narrow; that it is touched too is not needed for the sheet.
+    await page.getByRole('button', { name: 'Mecanic nou' }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByRole('button', { name: 'Salvează' }).click()
+    await sheet.getByText('Completează: Nume').waitFor()
+    await sheet.getByLabel('Nume', { exact: true }).fill('Țepeș')
+    await sheet.getByLabel('Prenume').fill('Sorin')
+    await sheet.getByRole('button', { name: 'Salvează' }).click()
+    await page.getByRole('button', { name: /Țepeș/ }).click()
+    await page.getByRole('dialog').getByLabel('Prenume').fill('Iulian')
+    await page.getByRole('dialog').getByRole('button', { name: 'Salvează' }).click()
+    await page.getByRole('button', { name: /Țepeș\s*Iulian/ }).waitFor()
+  })
+})

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Manifest } from '#domain/roaauto/manifest.ts'
+import { type Deployment, deploy } from './deployment.ts'
+import { addCar, addLabour, register, startOrder, untilSynced } from './workshop.ts'
+
+let deployment: Deployment
+beforeAll(async () => {
+  deployment = await deploy()
+})
+afterAll(() => deployment.close())
+
+it('an owner downloads the whole shop for ROAAUTO; without an account he is told how', async () => {
+  const { page } = await deployment.device('desktop')
+  await page.goto('/export')
+  await page.getByRole('heading', { name: 'Exportul se face din cont' }).waitFor()
+  await register(page, {
+    company: 'Service Export SRL',
+    name: 'Ștefan Țurcanu',
+    email: 'export@service.ro',
+    password: 'o parolă destul de lungă',
+  })
+  await untilSynced(page)
+  await startOrder(page)
+  await addCar(page, 'ct 12 exp', 'Ana Țuță')
+  await addLabour(page, 'Schimb ulei', '1,5', '150')
+  await untilSynced(page)
+
+  await page.getByRole('link', { name: 'Export ROAAUTO' }).click()
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Pregătește și descarcă' }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toMatch(/^roaauto-\d{4}-\d\d-\d\d\.zip$/)
+  await page.getByText('Sumele fișierelor se potrivesc').waitFor()
+  const entries = unzipSync(readFileSync(await download.path()))
+  const text = (name: string) => new TextDecoder().decode(entries[name])
+  const manifest = JSON.parse(text('manifest.json')) as Manifest
+  expect(manifest.checks.every(({ ok }) => ok)).toBe(true)
+  expect(text('dev_oper.csv')).toContain('Schimb ulei,,1.500,150.00,225.00')
+  expect(text('dev_masiniclienti.csv')).toContain('CT12EXP')
+})

@@ -1,0 +1,175 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Deployment, deploy, untilOfflineReady } from './deployment.ts'
+import {
+  addCar,
+  addLabour,
+  addPart,
+  issueInvoice,
+  type Owner,
+  register,
+  sent,
+  startOrder,
+  untilSynced,
+} from './workshop.ts'
+
+/** From an order to its invoice on a phone: numbered offline by the device's own series, paid in part, taken back. */
+
+const OWNER: Owner = {
+  company: 'Service Auto Țăndărei SRL',
+  name: 'Sânziana Mureșan',
+  email: 'sanziana@service-tandarei.ro',
+  password: 'facturi fără goluri',
+}
+
+let deployment: Deployment
+beforeAll(async () => {
+  deployment = await deploy()
+})
+afterAll(() => deployment.close())
+
+const visible = (page: Page, name: string) =>
+  page.getByRole('button', { name, exact: true }).filter({ visible: true })
+
+/** An order of 571,00 lei, validated. */
+const validatedOrder = async (page: Page, plate: string): Promise<void> => {
+  await startOrder(page)
+  await addCar(page, plate, 'Ștefan Țurcanu')
+  await addLabour(page, 'Înlocuit plăcuțe frână față', '1,5', '150')
+  await addPart(page, 'Set plăcuțe frână', '2', '123,45')
+  await visible(page, 'Validează').click()
+  await page.getByText('Devizul e validat.').waitFor()
+}
+
+const addSeries = async (page: Page, name: string, first: string, forDevice: boolean): Promise<void> => {
+  await page.getByRole('button', { name: 'Adaugă o serie' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Adaugă o serie' })
+  if (forDevice) await sheet.getByText('Acest dispozitiv', { exact: true }).click()
+  await sheet.getByLabel('Seria', { exact: true }).fill(name)
+  await sheet.getByLabel('Primul număr').fill(first)
+  await sheet.getByRole('button', { name: 'Adaugă', exact: true }).click()
+  await sheet.waitFor({ state: 'detached' })
+}
+
+/** The head of the paper: its series and number. */
+const untilPaper = (page: Page, number: RegExp) =>
+  page
+    .locator('h2', { hasText: /^Factură/ })
+    .locator('xpath=..')
+    .filter({ hasText: number })
+    .waitFor()
+
+describe('without an account', () => {
+  it('the first invoice opens its series, and the list and the reports know it', async () => {
+    const { context, page } = await deployment.device('phone')
+    await page.goto('/')
+    await validatedOrder(page, 'b 77 abc')
+    await issueInvoice(page, 'FCT')
+    await untilPaper(page, /FCT 1/)
+    await page.getByRole('link', { name: 'nr. 1' }).click()
+    await page.getByRole('link', { name: 'Factura FCT 1' }).filter({ visible: true }).waitFor()
+    await page.goto('/facturi?arata=neincasate')
+    await page.getByText('Ștefan Țurcanu').waitFor()
+    await page.goto('/rapoarte')
+    await page.getByText('1 factură').waitFor()
+    await page.getByRole('heading', { name: 'TVA pe cote' }).waitFor()
+    await context.close()
+  })
+})
+
+describe('on a phone with an account', () => {
+  let phone: { context: BrowserContext; page: Page }
+  let second: string
+
+  it('1. has a series of its own beside the shop’s', async () => {
+    phone = await deployment.device('phone')
+    const { page } = phone
+    await register(page, OWNER)
+    await untilSynced(page)
+    await untilOfflineReady(page)
+    await page.goto('/setari')
+    await addSeries(page, 'roa', '100', false)
+    await addSeries(page, 'tel', '1', true)
+    await page.getByText('urmează TEL 1').waitFor()
+    await untilSynced(page)
+  })
+
+  it('2. offline, an order becomes an invoice with a number, and is paid in part', async () => {
+    const { context, page } = phone
+    await page.goto('/')
+    await validatedOrder(page, 'il 12 țuț')
+    await untilSynced(page)
+    await context.setOffline(true)
+    await page.getByText('Fără internet').first().waitFor({ state: 'attached' })
+    await issueInvoice(page)
+    await untilPaper(page, /TEL 1/)
+    await visible(page, 'Încasează').click()
+    const sheet = page.getByRole('dialog', { name: 'Încasare' })
+    await sheet.getByLabel('Suma').fill('200')
+    await sheet.getByRole('button', { name: 'Înregistrează' }).click()
+    await sheet.waitFor({ state: 'detached' })
+    await page.getByText('371,00').first().waitFor()
+  })
+
+  it('3. offline still, the next one follows; a reload finds both', async () => {
+    const { page } = phone
+    await page.getByRole('link', { name: 'Azi' }).first().click()
+    await validatedOrder(page, 'il 13 țuț')
+    await issueInvoice(page)
+    await untilPaper(page, /TEL 2/)
+    second = page.url()
+    await page.reload()
+    await untilPaper(page, /TEL 2/)
+  })
+
+  it('4. online, the server takes both under their numbers', async () => {
+    await phone.context.setOffline(false)
+    await untilSynced(phone.page)
+    await phone.page.goto('/sincronizare')
+    expect(await phone.page.getByText('TEL').count()).toBe(0)
+    await phone.page.goto(second)
+    await untilPaper(phone.page, /TEL 2/)
+  })
+
+  it('5. a part is taken back, then the rest; the storno has the server’s number and the order is free again', async () => {
+    const { page } = phone
+    await visible(page, 'Stornează').click()
+    const sheet = page.getByRole('dialog', { name: 'Storno' })
+    await sheet.getByText('Alege liniile').click()
+    await sheet.getByRole('textbox', { name: 'Cantitate, buc' }).fill('1')
+    await sheet.getByRole('textbox', { name: 'Cantitate, buc' }).press('Enter')
+    await sheet.getByText('−149,37').waitFor()
+    await sent(page, () => sheet.getByRole('button', { name: 'Emite storno' }).click())
+    await page.getByText('ROA 100').first().waitFor()
+    await page.getByRole('link', { name: 'Stornează factura TEL 2' }).click()
+    await untilPaper(page, /TEL 2/)
+    await visible(page, 'Stornează').click()
+    await sheet.getByText('Comanda se redeschide pentru facturare.').waitFor()
+    await sent(page, () => sheet.getByRole('button', { name: 'Emite storno' }).click())
+    await page.getByText('ROA 101').first().waitFor()
+    await page.getByRole('link', { name: /^nr\. 2$/ }).click()
+    await visible(page, 'Facturează').waitFor()
+  })
+
+  it('6. another device sees the invoices and may not use the phone’s series', async () => {
+    const desk = await deployment.device('desktop')
+    const { page } = desk
+    await page.goto('/cont/conectare')
+    await page.getByLabel('E-mail', { exact: true }).fill(OWNER.email)
+    await page.getByLabel('Parolă', { exact: true }).fill(OWNER.password)
+    await page.getByRole('button', { name: 'Conectează-te' }).click()
+    await untilSynced(page)
+    await page.goto('/facturi')
+    for (const name of ['TEL 1', 'TEL 2', 'ROA 100', 'ROA 101'])
+      await page.getByText(name, { exact: true }).waitFor()
+    await page.goto('/comenzi?stare=VALIDAT')
+    await page.getByRole('link', { name: /IL 13/ }).first().click()
+    await visible(page, 'Facturează').click()
+    const sheet = page.getByRole('dialog', { name: 'Factură nouă' })
+    await sheet.getByRole('combobox', { name: /Seria/ }).click()
+    await page.getByRole('option', { name: 'ROA' }).waitFor()
+    expect(await page.getByRole('option', { name: /TEL/ }).count()).toBe(0)
+    await desk.context.close()
+    await phone.context.close()
+  })
+})

@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Deployment, deploy } from './deployment.ts'
+import { untilTotal } from './workshop.ts'
+
+/**
+ * The first order of somebody who has never seen the app: a phone, no account, one thumb. What counts is how often he
+ * taps and how much he types; both are ceilings that may only go down.
+ */
+
+const MOST_TAPS = 9
+/** The plate, the client, the work, the part and its price: nothing that the app could know. */
+const MOST_TYPED = 'ct12mrsDan TurcuSchimb uleiUlei 5W-30200'.length
+
+/** The browser's own measure of what moved that nobody touched; a tenth is what it calls good. */
+const MOST_SHIFT = 0.01
+
+let deployment: Deployment
+beforeAll(async () => {
+  deployment = await deploy()
+})
+afterAll(() => deployment.close())
+
+/** A thumb: everything that it does is counted, and it types only where the focus already is. */
+const thumb = (page: Page) => {
+  const done = { taps: 0, typed: 0 }
+  return {
+    done,
+    tap: async (role: 'button' | 'link', name: RegExp): Promise<void> => {
+      done.taps += 1
+      await page.getByRole(role, { name }).filter({ visible: true }).first().tap()
+    },
+    touch: async (label: string): Promise<void> => {
+      done.taps += 1
+      await page.getByLabel(label, { exact: true }).filter({ visible: true }).first().tap()
+    },
+    /** Into the field that the app itself has put the focus in; `label` says which that must be. */
+    type: async (label: RegExp, text: string): Promise<void> => {
+      await page.waitForFunction((wanted) => {
+        const field = document.activeElement
+        const name =
+          field instanceof HTMLInputElement ? (field.ariaLabel ?? field.labels?.[0]?.textContent) : ''
+        return new RegExp(wanted).test(name ?? '')
+      }, label.source)
+      done.typed += text.length
+      await page.keyboard.type(text)
+    },
+    /** The large key of the phone's keyboard. */
+    enter: async (): Promise<void> => {
+      done.taps += 1
+      await page.keyboard.press('Enter')
+    },
+  }
+}
+
+it('a newcomer’s first order on a phone takes few taps, and nothing moves under the thumb', async () => {
+  const context = await deployment.browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    baseURL: deployment.server.url,
+    locale: 'ro-RO',
+    timezoneId: 'Europe/Bucharest',
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(15_000)
+  const page = await context.newPage()
+  await page.addInitScript(() => {
+    const shifts: number[] = []
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number
+        hadRecentInput: boolean
+      })[])
+        if (!entry.hadRecentInput) shifts.push(entry.value)
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  const { done, tap, touch, type, enter } = thumb(page)
+  await page.goto('/')
+  await tap('link', /^Comandă nouă/)
+  await type(/Caută mașina/, 'ct12mrs')
+  await enter()
+  await touch('Nume client')
+  await type(/Nume client/, 'Dan Turcu')
+  await enter()
+  await type(/^Lucrare$/, 'Schimb ulei')
+  await enter()
+  await untilTotal(page, '181,50')
+  // Enter in the empty line: the works are done, the parts come next.
+  await type(/^Lucrare$/, '')
+  await enter()
+  await type(/Piesă sau material/, 'Ulei 5W-30')
+  await touch('Preț unitar')
+  await type(/Preț unitar/, '200')
+  await enter()
+  await untilTotal(page, '423,50')
+  await tap('button', /Validează/)
+  await page.getByText('Devizul e validat.').waitFor()
+
+  expect(done.taps).toBeLessThanOrEqual(MOST_TAPS)
+  expect(done.typed).toBeLessThanOrEqual(MOST_TYPED)
+  const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)
+  expect(shifts.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(MOST_SHIFT)
+  await context.close()
+})

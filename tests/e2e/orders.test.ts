@@ -1,0 +1,165 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Deployment, deploy, untilOfflineReady } from './deployment.ts'
+import { addCar, addLabour, addPart, startOrder, untilTotal } from './workshop.ts'
+
+/** What a shop does with its orders, with no account and, once the app is there, with no network. */
+
+let deployment: Deployment
+beforeAll(async () => {
+  deployment = await deploy()
+})
+afterAll(() => deployment.close())
+
+const line = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(name) }).first()
+
+/** An order with a work and a part; 120,00 + 200,00 lei without TVA. */
+const writeOrder = async (page: Page, plate: string, client: string): Promise<void> => {
+  await startOrder(page)
+  await addCar(page, plate, client)
+  await addLabour(page, 'Înlocuit plăcuțe', '1', '120')
+  await addPart(page, 'Set plăcuțe', '2', '100')
+  await untilTotal(page, '387,20')
+}
+
+const decide = async (page: Page, name: string, decision: string): Promise<void> => {
+  await line(page, name).click()
+  await page.getByRole('radio', { name: decision }).check()
+  await page.keyboard.press('Escape')
+}
+
+describe('what the client decides', () => {
+  it('leaves the sums, stays on the car, and is taken up by the next order, offline', async () => {
+    const { context, page } = await deployment.device('desktop')
+    await page.goto('/')
+    await untilOfflineReady(page)
+    await context.setOffline(true)
+    await writeOrder(page, 'ct 10 ref', 'Ștefan Țurcanu')
+    await decide(page, 'Set plăcuțe', 'Refuză')
+    await untilTotal(page, '145,20')
+    await page.getByText('refuzată', { exact: true }).waitFor()
+
+    await page.getByRole('button', { name: 'Mai multe' }).click()
+    await page.getByRole('menuitem', { name: 'Fă o copie' }).click()
+    const followUps = page.getByRole('region', { name: 'De urmărit la mașina asta' })
+    await followUps.getByText('Set plăcuțe').waitFor()
+    await untilTotal(page, '145,20')
+    await followUps.getByRole('button', { name: 'Adaugă' }).click()
+    await followUps.waitFor({ state: 'detached' })
+    await untilTotal(page, '387,20')
+    await context.close()
+  })
+})
+
+describe('discount, cost and margin', () => {
+  it('are written on the line and show in the sums at once', async () => {
+    const { context, page } = await deployment.device('desktop')
+    await page.goto('/')
+    await writeOrder(page, 'ct 11 mar', 'Ana Șerban')
+    await line(page, 'Set plăcuțe').click()
+    await page.getByLabel('Discount', { exact: true }).fill('10')
+    await page.getByLabel(/^Preț de achiziție/).fill('75')
+    await page.getByLabel(/^Preț de achiziție/).press('Enter')
+    await page.keyboard.press('Escape')
+    await untilTotal(page, '363,00')
+    await page.getByText('discount −10%').waitFor()
+    const totals = page.getByRole('complementary', { name: 'Totaluri' })
+    // 180,00 sold, 150,00 paid.
+    await totals.getByText('30,00\u00a0lei · 16,67%').waitFor()
+    await totals.getByRole('button', { name: 'Ascunde marja' }).click()
+    await totals.getByText('Marja e ascunsă').waitFor()
+    expect(await totals.getByText('16,67%').count()).toBe(0)
+    await context.close()
+  })
+})
+
+describe('packages', () => {
+  it('are kept from an order and put on another one by a press', async () => {
+    const { context, page } = await deployment.device('phone')
+    await page.goto('/')
+    await writeOrder(page, 'ct 12 pac', 'Dan Țîrlea')
+    await page.getByRole('button', { name: 'Mai multe' }).click()
+    await page.getByRole('menuitem', { name: 'Salvează ca pachet' }).click()
+    await page.getByLabel('Numele pachetului').fill('Frâne față')
+    await page.getByRole('button', { name: 'Salvează', exact: true }).click()
+    await page.getByText('Pachet salvat: Frâne față').waitFor()
+
+    await startOrder(page)
+    await page.getByRole('button', { name: 'Norme și pachete' }).click()
+    await page.getByRole('button', { name: /Frâne față/ }).click()
+    await page.getByRole('button', { name: 'Gata, 1 adăugare' }).click()
+    await line(page, 'Set plăcuțe').waitFor()
+    await untilTotal(page, '387,20')
+    await context.close()
+  })
+})
+
+describe('the list', () => {
+  it('finds by work and by number, keeps the filter in the address, and comes back to it', async () => {
+    const { context, page } = await deployment.device('phone')
+    await page.goto('/')
+    await writeOrder(page, 'ct 13 lst', 'Ilie Bălan')
+    await startOrder(page)
+    await addCar(page, 'ct 14 lst', 'Oana Țuca')
+    await addLabour(page, 'Schimb ulei', '0,5', '120')
+    await page.getByRole('link', { name: 'Comenzi' }).filter({ visible: true }).first().click()
+    const rows = page.getByRole('list', { name: 'Lista comenzilor' }).getByRole('listitem')
+    await expect.poll(() => rows.count()).toBe(2)
+    const search = page.getByRole('searchbox')
+    await search.fill('placute')
+    await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining('Ilie Bălan')])
+    await search.fill('nr. 2')
+    await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining('Oana Țuca')])
+    await page.waitForURL(/cauta=nr/)
+    await rows.first().click()
+    await page.getByRole('heading', { level: 1 }).getByText('CT 14 LST').waitFor({ state: 'attached' })
+    await page.goBack()
+    await expect.poll(() => rows.count()).toBe(1)
+    expect(await search.inputValue()).toBe('nr. 2')
+    await search.fill('')
+    await page.getByRole('radio', { name: /Validat/ }).check()
+    await page.getByText('Nicio comandă în starea asta').waitFor()
+    await context.close()
+  })
+
+  it('stands beside the open order on a desktop, and the back button closes it', async () => {
+    const { context, page } = await deployment.device('desktop')
+    await page.goto('/')
+    await writeOrder(page, 'ct 15 dsk', 'Elena Mureșan')
+    await page.goto('/comenzi')
+    await page.getByText('Elena Mureșan').click()
+    const beside = page.getByRole('region', { name: 'Comanda aleasă' })
+    await beside.getByRole('button', { name: /Înlocuit plăcuțe/ }).waitFor()
+    expect(await page.getByRole('list', { name: 'Lista comenzilor' }).isVisible()).toBe(true)
+    await page.reload()
+    await beside.getByRole('button', { name: /Înlocuit plăcuțe/ }).waitFor()
+    await page.goBack()
+    await beside.waitFor({ state: 'detached' })
+    await context.close()
+  })
+})
+
+describe('the board', () => {
+  it('moves a card by keys, by the pointer and by its sheet, and takes a move back', async () => {
+    const { context, page } = await deployment.device('desktop')
+    await page.goto('/')
+    await writeOrder(page, 'ct 16 tab', 'Vasile Gârleanu')
+    await page.goto('/comenzi/tabla')
+    const column = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}: `) })
+    const card = (name: string) => column(name).getByText('Vasile Gârleanu')
+    await card('Fără etichetă').waitFor()
+    await column('Fără etichetă')
+      .getByRole('link', { name: /Vasile/ })
+      .focus()
+    await page.keyboard.press('Alt+ArrowRight')
+    await card('Programat').waitFor()
+    await page.getByRole('link', { name: /Vasile/ }).dragTo(column('Așteaptă piese'))
+    await card('Așteaptă piese').waitFor()
+    await page.getByRole('button', { name: 'Anulează' }).last().click()
+    await card('Programat').waitFor()
+    await page.getByRole('button', { name: /^Mută CT 16 TAB/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Gata de ridicat' }).click()
+    await card('Gata de ridicat').waitFor()
+    await context.close()
+  })
+})

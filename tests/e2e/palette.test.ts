@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Deployment, deploy } from './deployment.ts'
+import { addCar, addLabour, startOrder } from './workshop.ts'
+
+/** Ctrl K: everything by a few letters. */
+
+let deployment: Deployment
+let page: Page
+
+beforeAll(async () => {
+  deployment = await deploy()
+  page = (await deployment.device('desktop')).page
+  await page.goto('/')
+  for (const [plate, client] of [
+    ['b 123 țuț', 'Ștefan Țăranu'],
+    ['ct 12 mrs', 'Transport Mureș SRL'],
+    ['ct 13 mrs', 'Transport Mureș SRL'],
+  ] as const) {
+    await startOrder(page)
+    await addCar(page, plate, client)
+    await addLabour(page, `Schimb ulei ${plate}`, '1', '100')
+  }
+})
+afterAll(() => deployment.close())
+
+const finder = () => page.getByRole('combobox', { name: /Caută mașini, comenzi/ })
+const options = (): Promise<string[]> => page.getByRole('option').allInnerTexts()
+const openPalette = async (typed: string): Promise<void> => {
+  await page.keyboard.press('Control+k')
+  await finder().waitFor()
+  await page.keyboard.type(typed)
+}
+const untilFound = (text: RegExp) => page.getByRole('option', { name: text }).first().waitFor()
+
+describe('the palette', () => {
+  it('opens over a field that one types in, and gives the focus back to it', async () => {
+    await page.getByLabel('Kilometri', { exact: true }).focus()
+    await openPalette('')
+    await page.keyboard.press('Escape')
+    await finder().waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('inputmode'))).toBe('numeric')
+  })
+
+  it('finds a car without diacritics, and Enter opens it with the focus on its heading', async () => {
+    await openPalette('taranu')
+    await untilFound(/B 123 ȚUȚ|Ștefan Țăranu/)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/vehicule\/[0-9a-f-]+$/)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  })
+
+  it('finds an order by its number before all else that holds the number', async () => {
+    await openPalette('nr. 2')
+    await untilFound(/nr\. 2/)
+    await expect.poll(async () => (await options())[0]).toContain('nr. 2')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/comenzi\/[0-9a-f-]+$/)
+    await page.getByRole('button', { name: /ct 12 mrs/ }).waitFor()
+  })
+
+  it('offers a client of several cars, whose cars are then listed', async () => {
+    await openPalette('mures')
+    const client = page.getByRole('option', { name: /2 mașini/ })
+    await client.waitFor()
+    await client.click()
+    await page.waitForURL(/\/vehicule/)
+    await page.getByText('2 mașini găsite').first().waitFor()
+    expect(await page.getByRole('searchbox').inputValue()).toBe('Transport Mureș SRL')
+  })
+
+  it('goes to pages and does things, arrows choosing', async () => {
+    await openPalette('lumina')
+    await untilFound(/Lumină de seară/)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+    await openPalette('firma')
+    await untilFound(/Setări/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Setări', level: 1 }).waitFor()
+  })
+
+  it('says so when there is nothing, and lists the keys at „?”', async () => {
+    await openPalette('nimicdinastea')
+    await page.getByText('Nimic cu acest nume.').waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    await finder().waitFor({ state: 'detached' })
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Scurtături de tastatură' }).waitFor()
+  })
+})

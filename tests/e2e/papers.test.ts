@@ -1,0 +1,163 @@
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Deployment, deploy, untilOfflineReady } from './deployment.ts'
+import { addCar, addLabour, logIn, type Owner, register, sent, startOrder, untilSynced } from './workshop.ts'
+
+/** Papers that the browser makes by itself, and photos that are taken with no network. */
+
+const OWNER: Owner = {
+  company: 'Service Poiana Țapului SRL',
+  name: 'Anghel Brânză',
+  email: 'anghel@service-poiana.ro',
+  password: 'fotografii și hârtii',
+}
+
+const PICTURE = join(import.meta.dirname, '../../web/public/icon-512.png')
+
+let deployment: Deployment
+let phone: { context: BrowserContext; page: Page }
+const errors: string[] = []
+beforeAll(async () => {
+  deployment = await deploy()
+  phone = await deployment.device('phone')
+  phone.page.on('pageerror', (error) => errors.push(String(error)))
+})
+afterAll(() => deployment.close())
+
+/** The paper on the screen: its words, and whether its own look has reached it. */
+const paperOf = async (page: Page, selector: string) => {
+  const frame = page.frameLocator(selector)
+  await frame.locator('h1').waitFor()
+  return {
+    text: await frame.locator('body').innerText(),
+    font: await frame.locator('h1').evaluate((title) => getComputedStyle(title).fontFamily),
+    rules: await frame
+      .locator('body')
+      .evaluate((body) =>
+        [...(body.ownerDocument.adoptedStyleSheets[0]?.cssRules ?? [])]
+          .map(({ cssText }) => cssText)
+          .join('\n'),
+      ),
+  }
+}
+
+describe('with no account and no network', () => {
+  it('an order has its papers, set and styled by the device, ready to be printed', async () => {
+    const { context, page } = await deployment.device('phone')
+    const calls: string[] = []
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname.startsWith('/api/')) calls.push(request.url())
+    })
+    await page.goto('/')
+    await untilOfflineReady(page)
+    await context.setOffline(true)
+    await startOrder(page)
+    await addCar(page, 'b 123 țuț', 'Ana-Maria Șerbănescu')
+    await addLabour(page, 'Reparat pană', '0,25', '120')
+    await page.getByRole('button', { name: 'Mai multe' }).filter({ visible: true }).click()
+    await page.getByRole('menuitem', { name: 'Documente' }).click()
+    await page.getByRole('heading', { name: 'Documente', level: 1 }).waitFor()
+    const intake = await paperOf(page, 'iframe')
+    expect(intake.text).toContain('Comandă nr. 1')
+    expect(intake.text).toContain('Ana-Maria Șerbănescu')
+    expect(intake.font).toContain('Archivo-condensed')
+    expect(intake.rules).toContain('counter(pages)')
+    await page.getByText('Deviz', { exact: true }).click()
+    await page.frameLocator('iframe').getByText('Ciornă').waitFor()
+    await page.getByRole('button', { name: 'Tipărește sau salvează PDF' }).click()
+    const printed = await paperOf(page, '.print-frame')
+    expect(printed.text).toContain('Reparat pană')
+    expect(printed.text).toContain('36,30')
+    expect(printed.font).toContain('Archivo-condensed')
+    expect(calls).toEqual([])
+    await context.close()
+  })
+})
+
+describe('photos', () => {
+  it('are taken offline, shown at once, and wait', async () => {
+    const { context, page } = phone
+    await register(page, OWNER)
+    await untilSynced(page)
+    await untilOfflineReady(page)
+    await startOrder(page)
+    await addCar(page, 'ph 07 țap', 'Nicoleta Brânză')
+    await untilSynced(page)
+    await context.setOffline(true)
+    await page.locator('input[type=file][multiple]').setInputFiles([PICTURE])
+    const tile = page.getByRole('button', { name: /Deschide poza: La intrare, 1/ })
+    await tile.waitFor()
+    await expect
+      .poll(() => tile.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBe(360)
+    expect(await tile.getByText('Așteaptă să fie trimisă').count()).toBe(1)
+  })
+
+  it('are still there after the tab is closed and opened again, offline', async () => {
+    const url = phone.page.url()
+    await phone.page.close()
+    phone.page = await phone.context.newPage()
+    phone.page.on('pageerror', (error) => errors.push(String(error)))
+    await phone.page.goto(url)
+    await phone.page
+      .getByRole('button', { name: /Deschide poza/ })
+      .locator('img')
+      .waitFor()
+  })
+
+  it('leave by themselves once there is a network, and another device shows them', async () => {
+    await phone.context.setOffline(false)
+    await phone.page.getByText('Așteaptă să fie trimisă').waitFor({ state: 'detached' })
+    await untilSynced(phone.page)
+    const desk = await deployment.device('desktop')
+    await logIn(desk.page, OWNER)
+    await untilSynced(desk.page)
+    await desk.page.goto(new URL(phone.page.url()).pathname)
+    const tile = desk.page.getByRole('button', { name: /Deschide poza/ })
+    await tile.locator('img').waitFor()
+    await tile.click()
+    const full = desk.page.getByRole('dialog').getByRole('img', { name: /La intrare, 1/ })
+    await expect.poll(() => full.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(512)
+    await sent(desk.page, async () => {
+      await desk.page.getByLabel('Descriere').fill('Aripă dreapta zgâriată')
+      await desk.page.keyboard.press('Enter')
+    })
+    await desk.page
+      .getByRole('dialog')
+      .getByRole('img', { name: /Aripă dreapta zgâriată/ })
+      .waitFor()
+    await desk.context.close()
+  })
+
+  it('are deleted with a way back', async () => {
+    const { page } = phone
+    const tile = page.getByRole('button', { name: /Deschide poza.*Aripă dreapta/ })
+    await tile.click()
+    await page.getByRole('button', { name: 'Șterge poza' }).click()
+    await tile.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Anulează' }).click()
+    await tile.locator('img').waitFor()
+  })
+
+  it('a server that cannot print says so, and the device offers its own paper at once', async () => {
+    const { page } = phone
+    const id = new URL(page.url()).pathname
+    await page.goto(`${id}/documente/comanda`)
+    await page.route('**/pdf/comanda', (route) =>
+      route.fulfill({
+        status: 503,
+        headers: { 'retry-after': '5' },
+        json: { error: { code: 'pdf_unavailable', message: '' } },
+      }),
+    )
+    await page.getByRole('button', { name: 'Descarcă PDF' }).click()
+    await page.getByText('Serverul nu poate face PDF-ul acum.').waitFor()
+    await page.getByRole('button', { name: 'Salvează de aici' }).click()
+    expect((await paperOf(page, '.print-frame')).text).toContain('Nicoleta Brânză')
+  })
+
+  it('nothing went wrong unseen', () => {
+    expect(errors).toEqual([])
+  })
+})

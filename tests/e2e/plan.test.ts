@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Deployment, deploy } from './deployment.ts'
+import { changeOnDisk } from './shop-on-disk.ts'
+import { addCar, addLabour, type Owner, register, sent, startOrder, untilSynced } from './workshop.ts'
+
+const OWNER: Owner = {
+  company: 'Vulcanizare Țăndărei SRL',
+  name: 'Gică Țone',
+  email: 'gica@vulcanizare-tandarei.ro',
+  password: 'cheie de roți în cruce',
+}
+
+const setTrialEnd = (at: string | null) =>
+  changeOnDisk(deployment.state, "UPDATE tenants SET trial_expires_at = ? WHERE plan = 'basic'", at)
+
+const comeBack = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+
+let deployment: Deployment
+beforeAll(async () => {
+  deployment = await deploy()
+})
+afterAll(() => deployment.close())
+
+describe('a trial that has ended', () => {
+  it('lets the work go on, says so calmly, asks no more than it must, and sends all after the upgrade', async () => {
+    const { page } = await deployment.device('desktop')
+    await register(page, OWNER)
+    await untilSynced(page)
+    setTrialEnd('2026-01-01T00:00:00.000Z')
+
+    const refused: string[] = []
+    page.on('response', (response) => {
+      if (response.status() === 402) refused.push(new URL(response.url()).pathname)
+    })
+    await startOrder(page)
+    await addCar(page, 'il 40 tnd', 'Nuța Șerbănescu')
+    const sign = page.getByRole('status').filter({ hasText: 'Doar pe acest dispozitiv' })
+    await sign.first().waitFor()
+    const asked = refused.length
+    expect(asked).toBeGreaterThan(0)
+    await addLabour(page, 'Echilibrat roți', '0,5', '120')
+    await addLabour(page, 'Reparat pană', '0,25', '100')
+    expect(refused).toHaveLength(asked)
+
+    await sign.first().getByRole('button').click()
+    await page.getByText('Sincronizarea e în pauză').waitFor()
+    await page.getByRole('link', { name: 'Vezi abonamentul' }).click()
+
+    setTrialEnd(null)
+    await sent(page, () => comeBack(page))
+    await untilSynced(page)
+    await page.goto('/comenzi')
+    await page.getByText('Nuța Șerbănescu').first().waitFor()
+  })
+})

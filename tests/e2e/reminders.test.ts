@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import { addDays, addMonths } from '#domain/workshop/reminders/due.ts'
+import { type Deployment, deploy } from './deployment.ts'
+import { addCar, startOrder } from './workshop.ts'
+
+let deployment: Deployment
+beforeAll(async () => {
+  deployment = await deploy()
+})
+afterAll(() => deployment.close())
+
+it('a reminder is written on a car, seen in time, told to the client, and followed by the next one', async () => {
+  const { page } = await deployment.device('desktop')
+  const today = dayInRomania(Date.now())
+  await page.goto('/')
+  await startOrder(page)
+  await addCar(page, 'ct 12 rem', 'Ana Țuță')
+  await page.goto('/vehicule')
+  await page.getByRole('link', { name: /CT 12/ }).first().click()
+
+  await page.getByRole('button', { name: 'Reminder nou' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Termen').fill(addDays(today, 10))
+  await form.getByRole('button', { name: 'Salvează' }).click()
+  await page.getByRole('list', { name: 'Remindere' }).getByText('ITP').waitFor()
+
+  // A reminder with nothing to wait for is refused, and what was typed stays.
+  await page.getByRole('button', { name: 'Reminder nou' }).click()
+  await page.getByRole('dialog').getByLabel('Termen').fill('')
+  await page.getByRole('dialog').getByLabel('Notă pentru client').fill('rămâne')
+  await page.getByRole('dialog').getByRole('button', { name: 'Salvează' }).click()
+  await page.getByText('Reminderul nu are termen').waitFor()
+  expect(await page.getByLabel('Notă pentru client').inputValue()).toBe('rămâne')
+  await page.keyboard.press('Escape')
+
+  await page.goto('/')
+  await page.getByRole('link', { name: /CT 12/ }).filter({ hasText: 'ITP' }).waitFor()
+  await page.getByRole('link', { name: 'Remindere' }).first().click()
+  await page.getByRole('heading', { name: 'În curând' }).waitFor()
+  const whatsApp = await page.getByRole('link', { name: 'Scrie pe WhatsApp: Ana Țuță' }).getAttribute('href')
+  expect(whatsApp).toMatch(/^https:\/\/wa\.me\/40722123456\?text=/)
+  expect(decodeURIComponent(whatsApp ?? '')).toContain('(ITP) a mașinii CT 12 REM expiră la')
+
+  await page.getByRole('button', { name: 'Făcut', exact: true }).click()
+  const next = page.getByRole('dialog')
+  expect(await next.getByLabel('Termen').inputValue()).toBe(addMonths(addDays(today, 10), 24))
+  await next.getByRole('button', { name: 'Gata, cu termen nou' }).click()
+  await page.getByText('Nimeni de anunțat acum.').waitFor()
+  await page.getByRole('radio', { name: /Mai târziu/ }).check()
+  await page.getByRole('list', { name: 'Mai târziu' }).getByText('ITP').waitFor()
+  await page.getByRole('button', { name: 'Anulează' }).click()
+  await page.getByRole('radio', { name: /De anunțat/ }).check()
+  await page.getByRole('list', { name: 'De anunțat' }).getByText('ITP').waitFor()
+})

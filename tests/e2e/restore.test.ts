@@ -1,0 +1,92 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { newEpochs } from '#bin/new-epochs.ts'
+import { freePort } from '#bin/ports.ts'
+import { migrate } from '#bin/server.ts'
+import type { Mutation } from '#domain/sync/protocol.ts'
+import type { SessionAnswer } from '#domain/team/account.ts'
+import { seeded } from '#tests/factories/random.ts'
+import { anOrder, idAt } from '#tests/factories/workshop.ts'
+import { type MortalServer, mortalServer } from './mortal-server.ts'
+
+/** docs/runbooks/restore.md on this machine: the files of the databases are put back, and the operator's command is run. */
+
+const NOW = Date.UTC(2026, 10, 21)
+const random = seeded(20_261_122)
+let state: string
+let server: MortalServer
+
+beforeAll(async () => {
+  state = mkdtempSync(join(tmpdir(), 'roa-restore-'))
+  await migrate(state)
+  server = mortalServer({ port: await freePort(), state })
+  await server.start()
+})
+afterAll(async () => {
+  await server.stop()
+  rmSync(state, { recursive: true, force: true })
+})
+
+const api = async <T>(
+  path: string,
+  token: string | null,
+  body?: object,
+): Promise<{ status: number; answer: T }> => {
+  const response = await fetch(`${await server.alive()}${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  return { status: response.status, answer: (await response.json()) as T }
+}
+
+const act = (): Mutation => ({
+  id: idAt(random, NOW),
+  at: '2026-11-21T08:00:00.000Z',
+  label: 'Comandă nouă',
+  ops: anOrder(random, NOW, '2026-11-21', null).ops,
+})
+
+it('after a restore and the command, the old history is refused and the new one goes on', async () => {
+  const { answer: session } = await api<SessionAnswer>('/api/auth/register', null, {
+    company: 'Service Întors SRL',
+    name: 'Ilinca Țurcanu',
+    email: 'intors@service.test',
+    password: 'o parolă destul de lungă',
+  })
+  const token = session.accessToken
+  const clientId = idAt(random, NOW)
+  type Pushed = { epoch: string; rev: number; results?: { status: string }[]; error?: { code: string } }
+  const push = (epoch: string, ...mutations: Mutation[]) =>
+    api<Pushed>('/api/sync/push', token, { clientId, epoch, mutations })
+  const epochNow = async () =>
+    (await api<{ cursor: { epoch: string } }>('/api/sync/changes?since=0', token)).answer.cursor.epoch
+
+  const before = await epochNow()
+  const [kept, lost, unsent] = [act(), act(), act()]
+  await push(before, kept)
+  await server.killNow()
+  const copy = mkdtempSync(join(tmpdir(), 'roa-backup-'))
+  cpSync(join(state, 'v3/d1'), copy, { recursive: true })
+  await server.start()
+  await push(before, lost)
+  await server.killNow()
+
+  rmSync(join(state, 'v3/d1'), { recursive: true })
+  cpSync(copy, join(state, 'v3/d1'), { recursive: true })
+  rmSync(copy, { recursive: true })
+  await newEpochs('DB', { state })
+  await server.start()
+
+  const late = await push(before, unsent)
+  expect([late.status, late.answer.error?.code]).toEqual([409, 'epoch_changed'])
+  const after = await epochNow()
+  expect(after).not.toBe(before)
+  const { answer } = await push(after, kept, lost, unsent)
+  expect(answer.results?.map(({ status }) => status)).toEqual(['duplicate', 'applied', 'applied'])
+})

@@ -1,0 +1,108 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LOCAL_DOWN, LOCAL_UNKNOWN } from '#worker/providers/companies/local.ts'
+import { type Deployment, deploy } from './deployment.ts'
+import { addCar, addLabour, register, startOrder, untilSynced } from './workshop.ts'
+
+let deployment: Deployment
+let page: Page
+beforeAll(async () => {
+  deployment = await deploy()
+  page = (await deployment.device('desktop')).page
+  await register(page, {
+    company: 'Service Mașini SRL',
+    name: 'Ștefan Țurcanu',
+    email: 'masini@service.ro',
+    password: 'o parolă destul de lungă',
+  })
+  await untilSynced(page)
+})
+afterAll(() => deployment.close())
+
+const openCar = async (plate: RegExp): Promise<void> => {
+  await page.goto('/vehicule')
+  await page.getByRole('link', { name: plate }).first().click()
+  await page.getByRole('link', { name: /Comandă nouă pentru/ }).waitFor()
+}
+
+describe('a list of cars from a file', () => {
+  it('is seen before it is written: standard forms, and what is wrong in words', async () => {
+    await page.goto('/vehicule')
+    await page.getByRole('button', { name: 'Import și export' }).click()
+    await page.getByRole('menuitem', { name: 'Importă CSV' }).click()
+    await page.getByLabel('Fișierul CSV').setInputFiles({
+      name: 'masini.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        'Nr auto;Marca;An;Client;Telefon\nct 12 abc;Dacia;2018;Ana Țuță;0722 123 456\nCT13ABC;Dacia;20999;Ion;\n',
+      ),
+    })
+    const sheet = page.getByRole('dialog')
+    await sheet.getByText('An greșit: 20999').waitFor()
+    await sheet.getByRole('button', { name: 'Importă 1 rând' }).click()
+    await page.getByText('Un rând importat').waitFor()
+    await page.getByRole('link', { name: /CT 12 ABC/ }).waitFor()
+  })
+})
+
+describe('one car', () => {
+  it('refuses a year that cannot be, and keeps what was typed', async () => {
+    await openCar(/CT 12 ABC/)
+    const year = page.getByLabel('An de fabricație')
+    await year.fill('20999')
+    await page.keyboard.press('Enter')
+    await page.getByText('Scrie anul cu patru cifre').waitFor()
+    expect(await year.inputValue()).toBe('20999')
+    await page.keyboard.press('Escape')
+    expect(await year.inputValue()).toBe('2018')
+  })
+
+  it('takes its client from the tax register, by a code; what the register says is undone at once', async () => {
+    const code = page.getByLabel('CUI sau CNP, pentru factură')
+    const look = page.getByRole('button', { name: 'Ia datele de la ANAF' })
+    await code.fill('12345678')
+    await page.getByText('CUI-ul nu pare corect').waitFor()
+    expect(await look.isDisabled()).toBe(true)
+    await code.fill(LOCAL_UNKNOWN)
+    await look.click()
+    await page.getByText('Nu există nicio firmă cu acest CUI').waitFor()
+    await code.fill(LOCAL_DOWN)
+    await look.click()
+    await page.getByText('Registrul ANAF nu răspunde acum').waitFor()
+    await code.fill('RO14399840')
+    await look.click()
+    await expect
+      .poll(() => page.getByLabel('Nume', { exact: true }).inputValue())
+      .toBe('SERVICE AUTO DOBROGEA S.R.L.')
+    expect(await page.getByLabel('Județ').inputValue()).toBe('Constanța')
+    await page.getByRole('button', { name: 'Anulează' }).click()
+    await expect.poll(() => page.getByLabel('Nume', { exact: true }).inputValue()).toBe('Ana Țuță')
+  })
+
+  it('written twice is merged: both histories in one place, and taken apart again', async () => {
+    await startOrder(page)
+    await addCar(page, 'ct 12 abc', 'Ana Tuta')
+    await addLabour(page, 'Geometrie roți', '1', '150')
+    await untilSynced(page)
+    await page.goto('/vehicule')
+    await page.getByRole('checkbox', { name: 'Posibile dubluri: 2' }).check()
+    await page.getByRole('link', { name: /Ana Țuță/ }).click()
+    await page.getByText('Încă nicio comandă pentru această mașină.').waitFor()
+    await page.getByRole('button', { name: 'Unește aici' }).click()
+    await page.getByRole('link', { name: /Geometrie roți/ }).waitFor()
+    await page.getByRole('button', { name: 'Anulează' }).click()
+    await page.getByText('Încă nicio comandă pentru această mașină.').waitFor()
+    await page.getByRole('button', { name: 'Unește aici' }).click()
+    await page.getByRole('link', { name: /Geometrie roți/ }).waitFor()
+    await untilSynced(page)
+    await page.goto('/vehicule')
+    await page.getByText('1 mașină', { exact: true }).waitFor()
+  })
+
+  it('with work on it is not deleted; one without is, and can be put back', async () => {
+    await openCar(/CT 12 ABC/)
+    await page.getByRole('button', { name: 'Mai multe despre mașină' }).click()
+    await page.getByRole('menuitem', { name: 'Șterge mașina' }).click()
+    await page.getByText('Mașina are comenzi').waitFor()
+  })
+})

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { registerShop } from '#tests/factories/accounts.ts'
+import { bindings, errorOf, post, rawDb } from '#tests/factories/api.ts'
+import { attemptLogIn } from '#worker/modules/accounts/throttle.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-21T08:00:00Z') })
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  await rawDb.DB.prepare('DELETE FROM login_attempts').run()
+})
+
+const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000)
+const from = (ip: string) => ({ 'cf-connecting-ip': ip })
+const tryIn = (email: string, password: string, ip = '81.180.1.1') =>
+  post('/api/auth/login', { email, password }, from(ip))
+const WRONG = 'altă parolă, tot lungă'
+
+const fail = async (email: string, times: number, ip?: string) => {
+  for (let time = 0; time < times; time++) expect((await tryIn(email, WRONG, ip)).status).toBe(401)
+}
+const expectBlocked = async (response: Response, seconds: number) => {
+  expect(response.status).toBe(429)
+  expect((await errorOf(response)).code).toBe('too_many_attempts')
+  expect(response.headers.get('retry-after')).toBe(String(seconds))
+}
+
+describe('log-ins that fail', () => {
+  it('wait longer and longer from the fifth on, the right password too', async () => {
+    const { typed } = await registerShop()
+    await fail(typed.email, 5)
+    let wait = 30
+    for (const next of [60, 120, 240, 480, 900, 900]) {
+      await expectBlocked(await tryIn(typed.email, typed.password), wait)
+      pass(wait - 1)
+      await expectBlocked(await tryIn(typed.email, typed.password), 1)
+      pass(1)
+      await fail(typed.email, 1)
+      wait = next
+    }
+    pass(900)
+    expect((await tryIn(typed.email, typed.password)).status).toBe(200)
+  })
+
+  it('are forgotten after a success, and after an hour', async () => {
+    const { typed } = await registerShop()
+    await fail(typed.email, 4)
+    expect((await tryIn(typed.email, typed.password)).status).toBe(200)
+    await fail(typed.email, 5)
+    await expectBlocked(await tryIn(typed.email, WRONG), 30)
+    pass(3600)
+    await fail(typed.email, 4)
+    expect((await tryIn(typed.email, typed.password)).status).toBe(200)
+  })
+
+  it('count for an unknown e-mail as for a known one', async () => {
+    const { typed } = await registerShop()
+    const seen = await Promise.all(
+      [typed.email, 'nimeni@service.test'].map(async (email) => {
+        await fail(email, 5)
+        const response = await tryIn(email, WRONG)
+        const { requestId: _, ...error } = await errorOf(response)
+        return JSON.stringify([response.status, response.headers.get('retry-after'), error])
+      }),
+    )
+    expect(seen[0]).toBe(seen[1])
+  })
+
+  it('count when they come all at once', async () => {
+    const { typed } = await registerShop()
+    const answers = await Promise.all(Array.from({ length: 12 }, () => tryIn(typed.email, WRONG)))
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(7)
+  })
+
+  it('from elsewhere lock nobody out of his own shop', async () => {
+    const { typed } = await registerShop()
+    await fail(typed.email, 5, '203.0.113.9')
+    await expectBlocked(await tryIn(typed.email, typed.password, '203.0.113.9'), 30)
+    expect((await tryIn(typed.email, typed.password)).status).toBe(200)
+  })
+
+  it('of many accounts from one place count for the place, whose IPv6 is its network', async () => {
+    const { typed } = await registerShop()
+    for (let guess = 0; guess < 30; guess++) {
+      // Without the password's work, which is not what is counted.
+      await attemptLogIn(bindings, `patron${guess}@x.test`, `2a02:2f0e:11:22::${guess}`, Date.now())
+    }
+    await expectBlocked(await tryIn(typed.email, typed.password, '2A02:2f0e:0011:0022:1:2:3:4'), 30)
+    expect((await tryIn(typed.email, typed.password, '2a02:2f0e:11:23::1')).status).toBe(200)
+  })
+
+  it('keep no address and no e-mail', async () => {
+    await fail('cineva@service.test', 1)
+    const { results } = await rawDb.DB.prepare('SELECT * FROM login_attempts').all()
+    expect(results).toHaveLength(2)
+    expect(JSON.stringify(results)).not.toMatch(/cineva|81\.180/)
+  })
+})

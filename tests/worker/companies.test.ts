@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Company, CompanyAnswer } from '#domain/companies/company.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import { bearer, registerShop } from '#tests/factories/accounts.ts'
+import { bindings, call, errorOf } from '#tests/factories/api.ts'
+import { takeTurn } from '#worker/db/company-lookups.ts'
+import { findCompany } from '#worker/modules/companies/service.ts'
+import { LOCAL_DOWN, LOCAL_UNKNOWN, localRegister } from '#worker/providers/companies/local.ts'
+import type { CompanyRegister } from '#worker/providers/companies/port.ts'
+
+let headers: Record<string, string>
+beforeAll(async () => {
+  headers = bearer((await registerShop()).accessToken)
+})
+
+const get = (cui: string) => call(`/api/companies/${encodeURIComponent(cui)}`, { headers })
+
+describe('GET /api/companies/:cui', () => {
+  it('gives the company of a code, however the code is written', async () => {
+    const response = await get('RO 14399840')
+    expect(response.status).toBe(200)
+    const { company } = (await response.json()) as CompanyAnswer
+    expect(company).toMatchObject({ cui: '14399840', county: 'CT', paysVat: true })
+  })
+
+  it('asks nobody for a code that cannot be one, and says which field is wrong', async () => {
+    const response = await get('12345678')
+    expect(response.status).toBe(422)
+    expect((await errorOf(response)).issues).toMatchObject([{ path: 'cui' }])
+  })
+
+  it('says that there is no such company, and that the register is down, by code', async () => {
+    expect((await errorOf(await get(LOCAL_UNKNOWN))).code).toBe('company_not_found')
+    const down = await get(LOCAL_DOWN)
+    expect(down.status).toBe(503)
+    expect(down.headers.get('retry-after')).toBe('30')
+  })
+
+  it('wants a session', async () => {
+    expect((await call('/api/companies/14399840')).status).toBe(401)
+  })
+})
+
+describe('a look-up', () => {
+  const DAY = 86_400_000
+  /** A register that counts, at a time of the test's own. */
+  const world = (answer: () => Promise<Company | null>) => {
+    const state = { now: Date.UTC(2027, 0, 1), asked: 0, waited: [] as number[] }
+    const register: CompanyRegister = {
+      find: async () => {
+        state.asked += 1
+        return answer()
+      },
+    }
+    const effects = {
+      env: bindings,
+      register,
+      clock: () => state.now,
+      wait: async (milliseconds: number) => {
+        state.waited.push(milliseconds)
+      },
+    }
+    return { state, find: (cui: string) => findCompany(effects, cui) }
+  }
+  const company = () => localRegister.find('2816464', '2027-01-01')
+
+  it('takes the word of the last day without asking again, then asks', async () => {
+    const { state, find } = world(company)
+    await find('2816464')
+    state.now += DAY - 1
+    await find('2816464')
+    expect(state.asked).toBe(1)
+    state.now += 1
+    await find('2816464')
+    expect(state.asked).toBe(2)
+  })
+
+  it('prefers an old word to none while the register is down', async () => {
+    let isDown = false
+    const { state, find } = world(async () => {
+      if (isDown) throw new AppError('company_service_down')
+      return company()
+    })
+    state.now += 10 * DAY
+    const { asOf } = await find('6859662')
+    isDown = true
+    state.now += 30 * DAY
+    expect((await find('6859662')).asOf).toBe(asOf)
+    await expect(find('13548146')).rejects.toThrow('company_service_down')
+  })
+
+  it('gives turns a second apart, and none to whoever would wait too long', async () => {
+    const turn = (now: number) => takeTurn(bindings, 'test', { now, interval: 1_000, patience: 2_000 })
+    const turns = await Promise.all([turn(5_000), turn(5_000), turn(5_000), turn(5_000)])
+    expect([...turns].sort()).toEqual([0, 1_000, 2_000, null])
+    expect(await turn(7_500)).toBe(500)
+    expect(await turn(60_000)).toBe(0)
+  })
+})

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest'
+import { hex } from '#domain/workshop/photos/picture.ts'
+import { MAX_PHOTO_BYTES, MAX_PHOTOS_PER_ORDER } from '#domain/workshop/photos/schema.ts'
+import { registerShop } from '#tests/factories/accounts.ts'
+import { bindings, call, errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
+import { aDevice, aShop, newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
+import { orphanedPictures } from '#worker/db/photos.ts'
+
+/** A JPEG as far as anybody looks, of a content of its own. */
+const picture = (text: string, length = 64): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(length)
+  bytes.set([0xff, 0xd8, 0xff, 0xe0])
+  bytes.set(new TextEncoder().encode(text), 4)
+  return bytes
+}
+const digest = async (bytes: Uint8Array<ArrayBuffer>) => hex(await crypto.subtle.digest('SHA-256', bytes))
+
+const photoOp = async (orderId: string | undefined, bytes: Uint8Array<ArrayBuffer>, over = {}) => ({
+  op: 'insert',
+  collection: 'photos',
+  id: newId(),
+  data: {
+    order_id: orderId,
+    taken_at: '2026-11-21T08:00:00.000Z',
+    type: 'image/jpeg',
+    size: bytes.byteLength,
+    width: 1600,
+    height: 1200,
+    sha256: await digest(bytes),
+    ...over,
+  },
+})
+
+const put = (device: TestDevice, id: string, body: Uint8Array<ArrayBuffer>) =>
+  call(`/api/photos/${id}`, {
+    method: 'PUT',
+    headers: { ...device.headers, 'sec-fetch-site': 'same-origin' },
+    body,
+  })
+
+/** A shop with an order and the row of one photo. */
+const shopWithPhoto = async (bytes = picture('aripă')) => {
+  const shop = await aShop()
+  const [order, ...rest] = orderOps(newId())
+  const photo = await photoOp(order?.id, bytes)
+  await shop.device.act([order ?? {}, ...rest, photo])
+  return { ...shop, orderId: order?.id, lineId: rest[0]?.id, photo, bytes }
+}
+
+describe('the picture of a photo', () => {
+  it('is taken once its row is there, kept by its content, and given back', async () => {
+    const { device, photo, bytes, tenantId } = await shopWithPhoto()
+    expect((await device.get(`/api/photos/${photo.id}`)).status).toBe(404)
+    expect((await put(device, photo.id, bytes)).status).toBe(204)
+    expect((await put(device, photo.id, bytes)).status).toBe(204)
+    const answer = await device.get(`/api/photos/${photo.id}`)
+    expect(answer.headers.get('content-type')).toBe('image/jpeg')
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes)
+    const { objects } = await bindings.FILES.list({ prefix: `tenants/${tenantId}/photos/` })
+    expect(objects.map(({ key }) => key)).toEqual([`tenants/${tenantId}/photos/${photo.data.sha256}`])
+  })
+
+  it('is refused where its row does not say so: no row, other bytes, another kind of file', async () => {
+    const { device, photo, orderId } = await shopWithPhoto()
+    expect((await put(device, newId(), picture('aripă'))).status).toBe(404)
+    expect((await errorOf(await put(device, photo.id, picture('altceva')))).code).toBe('picture_mismatch')
+    const page = new TextEncoder().encode('<!doctype html><script>alert(1)</script>')
+    const disguised = await photoOp(orderId, page)
+    await device.act([disguised])
+    expect((await errorOf(await put(device, disguised.id, page))).code).toBe('picture_mismatch')
+    expect((await device.get(`/api/photos/${disguised.id}`)).status).toBe(404)
+  })
+
+  it('has a largest size', async () => {
+    const { device, photo } = await shopWithPhoto()
+    const answer = await put(device, photo.id, new Uint8Array(MAX_PHOTO_BYTES + 1))
+    expect((await errorOf(answer)).code).toBe('body_too_large')
+  })
+
+  it('is not there for another shop, nor for nobody', async () => {
+    const { device, photo, bytes } = await shopWithPhoto()
+    await put(device, photo.id, bytes)
+    const other = await aShop()
+    expect((await other.device.get(`/api/photos/${photo.id}`)).status).toBe(404)
+    expect((await put(other.device, photo.id, bytes)).status).toBe(404)
+    expect((await call(`/api/photos/${photo.id}`)).status).toBe(401)
+  })
+
+  it('is a mechanic’s once he works on the order (S12)', async () => {
+    const { device, photo, bytes, lineId, tenantId } = await shopWithPhoto()
+    await put(device, photo.id, bytes)
+    const session = await registerShop()
+    const userId = session.answer.me.user.id
+    await rawDb.DB.batch([
+      rawDb.DB.prepare("UPDATE users SET tenant_id = ?, rol = 'mechanic' WHERE id = ?").bind(
+        tenantId,
+        userId,
+      ),
+      rawDb.DB.prepare('UPDATE sessions SET tenant_id = ? WHERE user_id = ?').bind(tenantId, userId),
+    ])
+    const { email, password } = session.typed
+    const login = await post('/api/auth/login', { email, password })
+    const mechanic = aDevice((await login.json()) as { accessToken: string })
+    const mechanicId = newId()
+    await device.act([
+      { op: 'insert', collection: 'mecanici', id: mechanicId, data: { nume: 'Țepeș', user_id: userId } },
+    ])
+    const photosOf = async () =>
+      (await mechanic.changes()).rows.filter(({ collection }) => collection === 'photos')
+    expect((await mechanic.get(`/api/photos/${photo.id}`)).status).toBe(404)
+    expect(await photosOf()).toEqual([])
+    const assign = (mecanic_id: string | null) =>
+      device.act([{ op: 'patch', collection: 'order_lines', id: lineId, base: 0, data: { mecanic_id } }])
+    await assign(mechanicId)
+    expect((await mechanic.get(`/api/photos/${photo.id}`)).status).toBe(200)
+    expect(await photosOf()).toHaveLength(1)
+    await assign(null)
+    expect((await mechanic.get(`/api/photos/${photo.id}`)).status).toBe(404)
+    expect(await photosOf()).toEqual([])
+  })
+
+  it('is asked for by plan to be kept, and can always be read', async () => {
+    const { device, photo, bytes, tenantId } = await shopWithPhoto()
+    await put(device, photo.id, bytes)
+    await rowsDb
+      .prepare("UPDATE tenants SET plan = 'free', trial_expires_at = NULL WHERE id = ?")
+      .bind(tenantId)
+      .run()
+    expect((await put(device, photo.id, bytes)).status).toBe(402)
+    expect((await device.get(`/api/photos/${photo.id}`)).status).toBe(200)
+  })
+})
+
+describe('the rows of photos', () => {
+  it('belong to an order that is there, and are not without number', async () => {
+    const { device, orderId } = await shopWithPhoto()
+    const bytes = picture('x')
+    const lost = await device.act([await photoOp(newId(), bytes)])
+    expect(lost.results[0]).toMatchObject({ status: 'rejected' })
+    const many = await Promise.all(
+      Array.from({ length: MAX_PHOTOS_PER_ORDER - 1 }, () => photoOp(orderId, bytes)),
+    )
+    expect((await device.act(many)).results[0]).toMatchObject({ status: 'applied' })
+    expect((await device.act([await photoOp(orderId, bytes)])).results[0]).toMatchObject({
+      status: 'rejected',
+      code: 'too_many_photos',
+    })
+  })
+
+  it('leave a picture behind only when the last of them is gone long enough', async () => {
+    const { device, orderId, photo, bytes, tenantId } = await shopWithPhoto()
+    const again = await photoOp(orderId, bytes)
+    await device.act([again])
+    const orphans = () => orphanedPictures({ d1: rowsDb, tenantId }, '2126-01-01T00:00:00.000Z')
+    await device.act([{ op: 'delete', collection: 'photos', id: photo.id, base: 0 }])
+    expect(await orphans()).toEqual([])
+    await device.act([{ op: 'delete', collection: 'photos', id: again.id, base: 0 }])
+    expect(await orphans()).toEqual([photo.data.sha256])
+    expect(await orphanedPictures({ d1: rowsDb, tenantId }, '2020-01-01T00:00:00.000Z')).toEqual([])
+  })
+})

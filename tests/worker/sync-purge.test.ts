@@ -1,0 +1,168 @@
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { describe, expect, it } from 'vitest'
+import { KEPT } from '#durable-objects/tenant/purging.ts'
+import { countingDb } from '#tests/bench/server/counting-db.ts'
+import { bindings, errorOf, rowsDb } from '#tests/factories/api.ts'
+import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
+import { readHead } from '#worker/db/commit-reads.ts'
+import { purge } from '#worker/db/purge.ts'
+
+/** S11a: deleted rows stay for 180 days, then go, and a device from before loads afresh. */
+
+const LONG_AGO = '2026-01-01T00:00:00.000Z'
+const SINCE_THEN = '2026-02-01T00:00:00.000Z'
+
+const objectOf = (tenantId: string) => bindings.TENANT.getByName(tenantId)
+
+const remove = (collection: string, id: string | undefined) => [{ op: 'delete', collection, id, base: 0 }]
+
+/** As if these rows had been deleted long ago. */
+const age = (collection: string, ids: readonly (string | undefined)[]) =>
+  rowsDb.batch(
+    ids.map((id) =>
+      rowsDb
+        .prepare(
+          `UPDATE "${collection}" SET deleted_at = ?1, updated_at = ?1 WHERE id = ?2 AND deleted_at IS NOT NULL`,
+        )
+        .bind(LONG_AGO, id),
+    ),
+  )
+
+const isThere = async (collection: string, id: string | undefined): Promise<boolean> =>
+  (await rowsDb.prepare(`SELECT 1 FROM "${collection}" WHERE id = ?`).bind(id).first()) !== null
+
+/** A shop with an order of three lines, of which the first was deleted long ago, and the second just now. */
+const shop = async () => {
+  const { device, tenantId } = await aShop()
+  const orderId = newId()
+  const ops = orderOps(orderId, 3)
+  const lines = ops.slice(1).map(({ id }) => id)
+  await device.act(ops)
+  const away = (await device.changes()).cursor
+  await device.act(remove('order_lines', lines[0]))
+  const back = (await device.changes()).cursor
+  await device.act(remove('order_lines', lines[1]))
+  await age('order_lines', [lines[0]])
+  return { device, tenantId, orderId, lines, away, back }
+}
+
+describe('the purge of tombstones', () => {
+  it('takes what is old enough, and nothing else; the log and the acts stay', async () => {
+    const { tenantId, lines } = await shop()
+    const counts = () =>
+      rowsDb
+        .prepare('SELECT (SELECT count(*) FROM changes) AS changes, (SELECT count(*) FROM acts) AS acts')
+        .first()
+    const before = await counts()
+    expect(await objectOf(tenantId).purge(tenantId, SINCE_THEN)).toMatchObject({ rows: 1, more: false })
+    expect(await Promise.all(lines.map((id) => isThere('order_lines', id)))).toEqual([false, true, true])
+    expect(await counts()).toEqual(before)
+  })
+
+  it('sends a device from before it to load afresh, and no other', async () => {
+    const { device, tenantId, lines, away, back } = await shop()
+    await objectOf(tenantId).purge(tenantId, SINCE_THEN)
+    const ask = ({ epoch, rev }: typeof away) => device.get(`/api/sync/changes?since=${epoch}:${rev}`)
+    const late = await ask(away)
+    expect([late.status, (await errorOf(late)).code]).toEqual([409, 'epoch_changed'])
+    expect((await ask(back)).status).toBe(200)
+    const loaded = JSON.stringify(await device.full())
+    expect(lines.map((id) => loaded.includes(id ?? ''))).toEqual([false, false, true])
+  })
+
+  it('never lets an old device bring a row back', async () => {
+    const { device, tenantId, orderId, lines } = await shop()
+    const made = device.mutation(orderOps(newId()))
+    await device.send([made])
+    await device.act(remove('order_lines', made.ops[1]?.id))
+    await age('order_lines', [made.ops[1]?.id])
+    await objectOf(tenantId).purge(tenantId, SINCE_THEN)
+    const patch = { op: 'patch', collection: 'order_lines', id: lines[0], base: 1, data: { ore: 1 } }
+    // The act that made the row comes again, half a year late.
+    const response = await device.send([made, device.mutation([patch])])
+    const { results, gone } = (await response.json()) as { results: object[]; gone: object[] }
+    expect(results).toEqual([
+      expect.objectContaining({ status: 'duplicate', outcome: 'applied' }),
+      expect.objectContaining({ status: 'rejected', code: 'row_missing' }),
+    ])
+    expect(gone).toContainEqual({ collection: 'order_lines', id: made.ops[1]?.id })
+    expect((await device.act(orderOps(newId()))).results[0]?.status).toBe('applied')
+    expect(orderId).not.toBe('')
+  })
+
+  it('keeps a deleted row as long as a living one names it', async () => {
+    const { device, tenantId } = await aShop()
+    const [work, warranty] = [orderOps(newId(), 1), orderOps(newId(), 1)]
+    const [first, second] = [work[1], warranty[1]]
+    if (second?.op !== 'insert') throw new TypeError('a line is inserted')
+    second.data.provine_din = first?.id ?? null
+    await device.act(work, warranty, remove('order_lines', first?.id))
+    await age('order_lines', [first?.id])
+    expect(await objectOf(tenantId).purge(tenantId, SINCE_THEN)).toMatchObject({ rows: 0 })
+    await device.act(remove('order_lines', second.id))
+    await age('order_lines', [second.id])
+    expect(await objectOf(tenantId).purge(tenantId, SINCE_THEN)).toMatchObject({ rows: 2 })
+  })
+})
+
+describe('the alarm of the purge', () => {
+  const alarmOf = (tenantId: string) =>
+    runInDurableObject(objectOf(tenantId), (_, state) => state.storage.getAlarm())
+
+  it('is set by a deletion alone, for the day on which the row may go', async () => {
+    const { device, tenantId } = await aShop()
+    const ops = orderOps(newId(), 2)
+    await device.act(ops)
+    expect(await alarmOf(tenantId)).toBeNull()
+    const now = Date.now()
+    await device.act(remove('order_lines', ops[1]?.id))
+    const alarm = Number(await alarmOf(tenantId))
+    expect(alarm).toBeGreaterThanOrEqual(now + KEPT)
+    await device.act(remove('order_lines', ops[2]?.id))
+    expect(await alarmOf(tenantId)).toBe(alarm)
+  })
+
+  it('purges, and is set again for the oldest that is left, or not at all', async () => {
+    const { device, tenantId, lines } = await shop()
+    await runDurableObjectAlarm(objectOf(tenantId))
+    expect(await isThere('order_lines', lines[0])).toBe(false)
+    const { deleted_at } = (await rowsDb
+      .prepare('SELECT deleted_at FROM order_lines WHERE id = ?')
+      .bind(lines[1])
+      .first()) as { deleted_at: string }
+    expect(await alarmOf(tenantId)).toBe(Date.parse(deleted_at) + KEPT)
+    await age('order_lines', [lines[1]])
+    await runDurableObjectAlarm(objectOf(tenantId))
+    expect(await isThere('order_lines', lines[1])).toBe(false)
+    expect(await alarmOf(tenantId)).toBeNull()
+    expect((await device.act(orderOps(newId()))).results[0]?.status).toBe('applied')
+  })
+})
+
+describe('what a purge costs', () => {
+  it('is a constant on a day without work, else in proportion to the tombstones and what may name them', async () => {
+    const { device, tenantId } = await aShop()
+    for (let orders = 0; orders < 5; orders++) await device.act(orderOps(newId(), 40))
+    const ops = orderOps(newId(), 40)
+    await device.act(ops)
+    const { d1, measure } = countingDb(rowsDb)
+    const db = { d1, tenantId }
+    const head = await readHead(db)
+    if (!head) throw new Error('the shop has no history')
+    const idle = await measure(() => purge(db, head, SINCE_THEN))
+    expect([idle.rowsRead < 60, idle.rowsWritten, idle.trips]).toEqual([true, 0, 1])
+    const lines = ops.slice(1).map(({ id }) => id)
+    await device.act(lines.flatMap((id) => remove('order_lines', id)))
+    await age('order_lines', lines)
+    const after = await readHead(db)
+    if (!after) throw new Error('the shop has no history')
+    const busy = await measure(() => purge(db, after, SINCE_THEN))
+    // A row each, and the line. Read: each tombstone a few times, and once the column that may name it.
+    expect(busy.rowsWritten).toBeLessThanOrEqual(40 + 1)
+    expect(busy.rowsRead).toBeLessThanOrEqual(40 * 10 + 240)
+    expect(busy.trips).toBe(2)
+    console.log(
+      `purge of 40 rows: ${busy.rowsRead} read, ${busy.rowsWritten} written; of none: ${idle.rowsRead} read`,
+    )
+  })
+})

@@ -1,0 +1,11 @@
+import { Link } from 'react-router'
+import { m } from '#web/i18n/messages.ts'
+import { Logo } from './logo.tsx'
+
+/** The mark and the name, which lead to the first page. */
+export const Brand = () => (
+  <Link to="/" className="flex items-center gap-2.5 rounded-control">
+    <Logo className="h-6 w-auto" />
+    <span className="text-lg leading-none font-bold tracking-[0.02em] cond">{m.shell.product}</span>
+  </Link>
+)

@@ -1,0 +1,70 @@
+import CarFront from 'lucide-react/icons/car-front'
+import Cloud from 'lucide-react/icons/cloud'
+import Keyboard from 'lucide-react/icons/keyboard'
+import Languages from 'lucide-react/icons/languages'
+import LogIn from 'lucide-react/icons/log-in'
+import Moon from 'lucide-react/icons/moon'
+import Plus from 'lucide-react/icons/plus'
+import Stethoscope from 'lucide-react/icons/stethoscope'
+import Sun from 'lucide-react/icons/sun'
+import UserPlus from 'lucide-react/icons/user-plus'
+import { chooseLanguage } from '#web/i18n/choose-language.ts'
+import { LANGUAGES, language } from '#web/i18n/language.ts'
+import { m } from '#web/i18n/messages.ts'
+import { chooseTheme } from '#web/ui/theme.ts'
+import { type Section, sectionsFor } from '../sections.ts'
+import type { ShellState } from '../shell-state.tsx'
+import type { Command } from './find.ts'
+
+/** What the palette can do beside finding: each with its words, and either a place or an act. */
+export type PaletteCommand = Command & {
+  key: string
+  icon: Section['icon']
+  /** What pressing it says, in a word or two. */
+  hint?: string
+  /** The key that does the same. */
+  hotkey?: string
+} & ({ to: string } | { act: () => void })
+
+/** What the frame can do. */
+export type Frame = { openSync: () => void; openHelp: () => void }
+
+/** All commands of a person, the most wanted first. */
+export const commandsFor = (
+  { shop, role }: Pick<ShellState, 'shop' | 'role'>,
+  { openSync, openHelp }: Frame,
+): PaletteCommand[] => {
+  const text = m.palette.commands
+  const pages = sectionsFor(role).map(({ name, title, hint, to, icon }) => ({
+    key: name,
+    title,
+    words: hint,
+    icon,
+    to,
+  }))
+  const account: PaletteCommand[] = shop
+    ? []
+    : [
+        { key: 'register', ...text.register, icon: UserPlus, to: '/cont/inregistrare' },
+        { key: 'login', ...text.login, icon: LogIn, to: '/cont/conectare' },
+      ]
+  const otherLanguage = language === 'ro' ? 'en' : 'ro'
+  return [
+    { key: 'new-order', ...text.newOrder, icon: Plus, hotkey: 'N', to: '/comenzi/noua' },
+    { key: 'new-car', ...text.newCar, icon: CarFront, to: '/vehicule?noua' },
+    ...pages,
+    { key: 'sync', ...text.sync, icon: Cloud, act: openSync },
+    { key: 'diagnostics', ...text.diagnostics, icon: Stethoscope, to: '/sincronizare/diagnostic' },
+    ...account,
+    { key: 'day', ...text.day, icon: Sun, act: () => chooseTheme('light') },
+    { key: 'evening', ...text.evening, icon: Moon, act: () => chooseTheme('dark') },
+    {
+      key: 'language',
+      title: LANGUAGES[otherLanguage],
+      ...text.language,
+      icon: Languages,
+      act: () => void chooseLanguage(otherLanguage),
+    },
+    { key: 'shortcuts', ...text.shortcuts, icon: Keyboard, hotkey: '?', act: openHelp },
+  ]
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { OrderEntry } from '#web/features/orders/list/order-index.ts'
+import type { VehicleEntry } from '#web/features/vehicles/vehicle-picker-index.ts'
+import { findClients, findCommands, findOrderIds } from './find.ts'
+
+const commands = [
+  { title: 'Setări', words: 'firma tva iban' },
+  { title: 'Comandă nouă', words: 'deviz' },
+  { title: 'Comenzi', words: 'devize' },
+]
+const titles = (query: string) => {
+  const { first, others } = findCommands(commands, query)
+  return [first, others].map((found) => found.map(({ title }) => title))
+}
+
+describe('pages and actions', () => {
+  it('are found without diacritics, by any word of their title from its start', () => {
+    expect(titles('setari')).toEqual([['Setări'], []])
+    expect(titles('noua')).toEqual([['Comandă nouă'], []])
+    expect(titles('com')).toEqual([['Comandă nouă', 'Comenzi'], []])
+  })
+
+  it('come after all else where only their other words fit', () => {
+    expect(titles('iban')).toEqual([[], ['Setări']])
+    expect(titles('devize')).toEqual([[], ['Comenzi']])
+  })
+})
+
+const order = (number: number | null, text: string) => ({ id: `o${number}`, number, text }) as OrderEntry
+
+describe('orders', () => {
+  const entries = [order(1320, 'nr. 1320\nion'), order(400, 'b320abc\nana'), order(320, 'nr. 320\nvasile')]
+
+  it.each(['320', 'nr. 320', '#320'])('%s is first the order of that number', (query) => {
+    expect(findOrderIds(entries, query, 2)[0]).toBe('o320')
+  })
+
+  it('are otherwise the newest that fit, and no more than asked for', () => {
+    expect(findOrderIds(entries, '32', 2)).toEqual(['o1320', 'o400'])
+    expect(findOrderIds(entries, 'ána', 5)).toEqual(['o400'])
+  })
+
+  it('are found fast among fifty thousand: one pass, each text looked at once', () => {
+    let looks = 0
+    const many = Array.from({ length: 50_000 }, (_, at) => ({
+      id: `o${at}`,
+      number: at,
+      get text() {
+        looks += 1
+        return `nr. ${at}\nclient ${at % 977}`
+      },
+    })) as OrderEntry[]
+    expect(findOrderIds(many, 'client 976', 6)).toHaveLength(6)
+    expect(looks).toBeLessThan(6_000)
+    expect(findOrderIds(many, '49999', 6)[0]).toBe('o49999')
+    expect(findOrderIds(many, 'nimeni', 6)).toEqual([])
+    expect(looks).toBeLessThan(160_000)
+  })
+})
+
+describe('clients', () => {
+  const car = (client: string, phone: string) => ({ client, phone }) as VehicleEntry
+  it('are those with several cars; one car is its own result', () => {
+    const cars = [car('Țiriac SRL', '+40722000111'), car('Țiriac SRL', '+40722000111'), car('Tiriac Ion', '')]
+    expect(findClients(cars, 'tiriac', 5)).toEqual([{ name: 'Țiriac SRL', phone: '+40722000111', cars: 2 }])
+  })
+})

@@ -1,0 +1,57 @@
+import { fold } from '#domain/romania/search.ts'
+import { searchTest } from '#web/data/row-index.ts'
+import type { OrderEntry } from '#web/features/orders/list/order-index.ts'
+import type { VehicleEntry } from '#web/features/vehicles/vehicle-picker-index.ts'
+
+/** A page or an action, with the words under which people look for it. */
+export type Command = { title: string; words: string }
+
+/** A client with several cars. */
+export type Client = { name: string; phone: string; cars: number }
+
+/** The commands that a query names: those whose title begins with it, then those that hold its words. */
+export const findCommands = <C extends Command>(
+  commands: readonly C[],
+  query: string,
+): { first: C[]; others: C[] } => {
+  const asked = fold(query)
+  const fits = searchTest(query)
+  const first = commands.filter(({ title }) =>
+    fold(title)
+      .split(' ')
+      .some((_, at, words) => words.slice(at).join(' ').startsWith(asked)),
+  )
+  const others = commands.filter(
+    (command) => !first.includes(command) && fits(fold(`${command.title} ${command.words}`)),
+  )
+  return { first, others }
+}
+
+/** Ids of orders that a query finds, the newest first; the one whose number is asked for before all. */
+export const findOrderIds = (entries: Iterable<OrderEntry>, query: string, limit: number): string[] => {
+  const fits = searchTest(query)
+  const asked = /^(?:nr\.?|no\.?|#)?\s*(\d{1,9})$/i.exec(query.trim())?.[1]
+  const number = asked === undefined ? null : Number(asked)
+  const found: string[] = []
+  let exact: string | null = null
+  for (const entry of entries) {
+    if (number !== null && entry.number === number) exact = entry.id
+    else if (found.length < limit && fits(entry.text)) found.push(entry.id)
+    if (found.length === limit && (number === null || exact !== null)) break
+  }
+  return (exact === null ? found : [exact, ...found]).slice(0, limit)
+}
+
+/** Clients with several cars, whose name or phone a query finds; a client of one car is found by his car. */
+export const findClients = (cars: readonly VehicleEntry[], query: string, limit: number): Client[] => {
+  const fits = searchTest(query)
+  const clients = new Map<string, Client>()
+  for (const { client, phone } of cars) {
+    if (client === '' || !fits(`${fold(client)}\n${phone}`)) continue
+    const key = `${fold(client)}/${phone}`
+    const known = clients.get(key) ?? { name: client, phone, cars: 0 }
+    known.cars += 1
+    clients.set(key, known)
+  }
+  return [...clients.values()].filter((client) => client.cars > 1).slice(0, limit)
+}

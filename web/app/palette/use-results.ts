@@ -1,0 +1,82 @@
+import { useDeferredValue, useMemo, useSyncExternalStore } from 'react'
+import type { Order } from '#domain/workshop/orders/schema.ts'
+import { useData, useLive } from '#web/data/hooks.ts'
+import { orderIndexOf } from '#web/features/orders/list/order-index.ts'
+import { useVehicleIndex, type VehicleEntry } from '#web/features/vehicles/vehicle-picker-index.ts'
+import type { PaletteCommand } from './commands.ts'
+import { type Client, findClients, findCommands, findOrderIds } from './find.ts'
+
+const SOME = { vehicles: 5, orders: 6, clients: 3 }
+
+/** One thing that was found, with where it leads or what it does. */
+export type Result =
+  | { kind: 'command'; key: string; command: PaletteCommand }
+  | { kind: 'vehicle'; key: string; to: string; vehicle: VehicleEntry }
+  | { kind: 'order'; key: string; to: string; order: Order }
+  | { kind: 'client'; key: string; to: string; client: Client }
+
+/** What stands under one heading; `m.palette.groups[name]`. */
+export type Group = { name: 'commands' | 'vehicles' | 'orders' | 'clients'; key: string; results: Result[] }
+
+const ofCommands = (key: string, commands: readonly PaletteCommand[]): Group => ({
+  name: 'commands',
+  key,
+  results: commands.map((command) => ({ kind: 'command', key: `${key}/${command.key}`, command })),
+})
+
+/** Finds as one types. `isWhole` once all cars and orders of the shop have been looked at. */
+export const useResults = (typed: string, commands: readonly PaletteCommand[]) => {
+  const { db } = useData()
+  const query = useDeferredValue(typed.trim())
+  const cars = useVehicleIndex()
+  const index = orderIndexOf(db)
+  const orders = useSyncExternalStore(index.subscribe, index.get)
+
+  const ids = useMemo(
+    () => (query === '' ? [] : findOrderIds(orders.entries.values(), query, SOME.orders)),
+    [orders, query],
+  )
+  const rows = useLive((at) => at.rows('orders').bulkGet(ids), [ids])
+
+  const groups = useMemo((): Group[] => {
+    if (query === '') return [ofCommands('all', commands)]
+    const { first, others } = findCommands(commands, query)
+    const vehicles = cars.search(query, SOME.vehicles)
+    const clients = findClients(cars.search(query, Number.POSITIVE_INFINITY), query, SOME.clients)
+    return [
+      ofCommands('first', first),
+      {
+        name: 'vehicles',
+        key: 'vehicles',
+        results: vehicles.map((vehicle) => ({
+          kind: 'vehicle',
+          key: vehicle.id,
+          to: `/vehicule/${vehicle.id}`,
+          vehicle,
+        })),
+      },
+      {
+        name: 'orders',
+        key: 'orders',
+        results: (rows ?? []).flatMap((order) =>
+          order && ids.includes(order.id)
+            ? [{ kind: 'order' as const, key: order.id, to: `/comenzi/${order.id}`, order }]
+            : [],
+        ),
+      },
+      {
+        name: 'clients',
+        key: 'clients',
+        results: clients.map((client) => ({
+          kind: 'client',
+          key: `client/${client.name}/${client.phone}`,
+          to: `/vehicule?cauta=${encodeURIComponent(client.name)}`,
+          client,
+        })),
+      },
+      ofCommands('others', others),
+    ].filter(({ results }) => results.length > 0) as Group[]
+  }, [commands, query, cars, rows, ids])
+
+  return { groups, query, isWhole: cars.ready && orders.ready && (ids.length === 0 || rows !== undefined) }
+}

@@ -1,0 +1,27 @@
+/**
+ * The addresses of the app and the screen of each: `web/features/<name>/<screen>-page.tsx`, which exports `Component`.
+ * The tests walk this list too: a page is judged for accessibility from its first day.
+ */
+export const ROUTES: Readonly<Record<string, string>> = {
+  '': 'dashboard/dashboard-page',
+  comenzi: 'orders/orders-page',
+  'comenzi/noua': 'orders/new-order-page',
+  'comenzi/tabla': 'orders/board-page',
+  'comenzi/:id': 'orders/order-page',
+  'comenzi/:id/documente/:kind': 'documents/order-papers-page',
+  'facturi/:id/document': 'documents/invoice-paper-page',
+  facturi: 'invoices/invoices-page',
+  'facturi/:id': 'invoices/invoice-page',
+  rapoarte: 'reports/reports-page',
+  vehicule: 'vehicles/vehicles-page',
+  'vehicule/:id': 'vehicles/vehicle-page',
+  remindere: 'reminders/reminders-page',
+  nomenclatoare: 'catalog/catalogues-page',
+  export: 'export/export-page',
+  'cont/inregistrare': 'account/register-page',
+  'cont/conectare': 'account/login-page',
+  setari: 'settings/settings-page',
+  'setari/documente': 'documents/document-settings-page',
+  sincronizare: 'sync/sync-page',
+  'sincronizare/diagnostic': 'sync/diagnostics-page',
+}

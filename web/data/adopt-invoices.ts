@@ -1,0 +1,87 @@
+import type { Rows } from '#domain/modules.ts'
+import type { AppDatabase } from './database.ts'
+import type { DraftOp } from './mutate.ts'
+
+type Values = Record<string, string | number | null>
+
+/** The hands of an adoption: the free tier's database, the account's, and how a row is written anew. */
+export type AdoptingHands = {
+  local: AppDatabase
+  account: AppDatabase
+  deviceId: string
+  act(drafts: readonly DraftOp[]): Promise<void>
+  linked(name: 'invoices' | 'invoice_lines', row: object): Promise<Values>
+}
+
+/**
+ * Takes the free tier's invoices into an account. Their numbers are on paper, so each series arrives as this device's
+ * own and every document is issued again under the number it has, in the order of the days; then the series becomes the
+ * whole shop's and goes on from there.
+ */
+export const adoptInvoices = async (hands: AdoptingHands): Promise<void> => {
+  const series = await hands.local.rows('invoice_series').toArray()
+  for (const one of series) await adoptSeries(hands, one)
+  const invoices = await hands.local.rows('invoices').toArray()
+  for (const invoice of invoices.sort(byIssue)) await adoptInvoice(hands, invoice)
+  for (const orderId of new Set(invoices.map(({ order_id }) => order_id)))
+    if (orderId !== null) await settleOrder(hands, orderId)
+}
+
+/** Once all of a series is there: no number of this device is under way any more. */
+export const openToShop = async ({ local, account, act }: AdoptingHands): Promise<void> => {
+  for (const { id, activ } of await local.rows('invoice_series').toArray()) {
+    const there = await account.rows('invoice_series').get(id)
+    if (there && there.dispozitiv_id !== '')
+      await act([{ op: 'patch', collection: 'invoice_series', id, data: { dispozitiv_id: '', activ } }])
+  }
+}
+
+const byIssue = (a: Rows['invoices'], b: Rows['invoices']): number =>
+  a.created_at.localeCompare(b.created_at) || a.nr_factura - b.nr_factura
+
+const adoptSeries = async (
+  { account, deviceId, act }: AdoptingHands,
+  series: Rows['invoice_series'],
+): Promise<void> => {
+  if (await account.rows('invoice_series').get(series.id)) return
+  const { id, serie, prim_numar } = series
+  const data = { serie, prim_numar, dispozitiv_id: deviceId }
+  await act([{ op: 'insert', collection: 'invoice_series', id, data }])
+}
+
+const adoptInvoice = async (hands: AdoptingHands, invoice: Rows['invoices']): Promise<void> => {
+  const { local, account, deviceId, act, linked } = hands
+  if (await account.rows('invoices').get(invoice.id)) return
+  const { id, serie_id, nr_factura, order_id } = invoice
+  const lines = await local.rows('invoice_lines').where('invoice_id').equals(id).toArray()
+  const status = invoice.tip === 'factura' ? 'FACTURAT' : 'VALIDAT'
+  const drafts: DraftOp[] = [
+    {
+      op: 'patch',
+      collection: 'invoice_series',
+      id: serie_id ?? '',
+      data: { ultimul_numar: nr_factura, ultima_factura_id: id },
+    },
+    {
+      op: 'insert',
+      collection: 'invoices',
+      id,
+      data: { ...(await linked('invoices', invoice)), dispozitiv_id: deviceId },
+    },
+  ]
+  for (const line of lines) {
+    const data = { ...(await linked('invoice_lines', line)), invoice_id: id }
+    drafts.push({ op: 'insert', collection: 'invoice_lines', id: line.id, data })
+  }
+  if (order_id !== null && (invoice.tip === 'factura' || invoice.storno_integral === 1))
+    drafts.push({ op: 'patch', collection: 'orders', id: order_id, data: { status } })
+  await act(drafts)
+}
+
+/** A stornoed order may have been reopened or annulled since. */
+const settleOrder = async ({ local, account, act }: AdoptingHands, id: string): Promise<void> => {
+  const here = await local.rows('orders').get(id)
+  const there = await account.rows('orders').get(id)
+  if (!here || !there || here.status === there.status || there.status !== 'VALIDAT') return
+  await act([{ op: 'patch', collection: 'orders', id, data: { status: here.status } }])
+}

@@ -1,0 +1,266 @@
+import 'fake-indexeddb/auto'
+import Dexie from 'dexie'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ErrorCode } from '#domain/kernel/errors.ts'
+import { uuidv7 } from '#domain/kernel/ids.ts'
+import { seedId } from '#domain/workshop/catalog/seeds.ts'
+import { localShop } from '#domain/workshop/shop/local-shop.ts'
+import { seeded } from '#tests/factories/random.ts'
+import { AppDatabase, getMeta, setMeta } from '../database.ts'
+import { type DraftOp, mutate, type Writer } from '../mutate.ts'
+import { checkBackup } from './check-backup.ts'
+import { Checksum } from './checksum.ts'
+import { BACKUP_AT } from './notes.ts'
+import { finishRestore, restoreBackup, wayBack } from './restore-backup.ts'
+import { writeBackup } from './write-backup.ts'
+
+const NOW = Date.UTC(2026, 10, 21, 8)
+const random = seeded(31)
+const newId = () => uuidv7(NOW, random.bytes(10))
+
+const freeTier = async (shopName: string): Promise<Writer> => {
+  const db = new AppDatabase(`backup-${newId()}`)
+  const tenantId = newId()
+  const actor = { tenantId, userId: tenantId, role: 'owner' as const }
+  const writer: Writer = { db, mode: 'local', actor, now: () => NOW, newId }
+  const system = { ...writer, actor: { ...actor, role: 'system' as const } }
+  await mutate(system, 'open', localShop(tenantId, shopName))
+  await setMeta(db, 'tenantId', tenantId)
+  return writer
+}
+
+const order = (day = '2026-11-20'): DraftOp[] => {
+  const id = newId()
+  const line = {
+    order_id: id,
+    tip: 'material',
+    descriere: 'Bujie',
+    um: 'buc',
+    cantitate: 4000,
+    pret_unitar: 4500,
+  }
+  return [
+    { op: 'insert', collection: 'orders', id, data: { data_comanda: day, observatii: 'Ștergător stâng ț' } },
+    { op: 'insert', collection: 'order_lines', id: newId(), data: line },
+  ]
+}
+
+/** Everything of a database that belongs to its data. */
+const allOf = async (db: AppDatabase) => {
+  const all: Record<string, unknown[]> = {}
+  for (const table of db.tables) all[table.name] = await table.toArray()
+  all.meta = (await db.meta.toArray()).filter(({ key }) => key !== BACKUP_AT && key !== 'columns')
+  return all
+}
+
+const linesOf = async (file: Blob): Promise<string[]> => {
+  const text = await new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text()
+  return text.trimEnd().split('\n')
+}
+const fileOf = (lines: readonly string[]): Promise<Blob> =>
+  new Response(new Blob([`${lines.join('\n')}\n`]).stream().pipeThrough(new CompressionStream('gzip'))).blob()
+
+/** A file that says what it likes, with an end that fits. */
+const signed = async (lines: readonly string[]): Promise<Blob> => {
+  const checksum = new Checksum()
+  for (const line of lines) await checksum.add(line)
+  return fileOf([...lines, JSON.stringify({ type: 'end', lines: checksum.lines, sha256: checksum.hex })])
+}
+
+const codeOf = async (work: Promise<unknown>): Promise<ErrorCode | null> =>
+  work.then(
+    () => null,
+    (error: { code: ErrorCode }) => error.code,
+  )
+
+let here: Writer
+let file: Blob
+beforeEach(async () => {
+  here = await freeTier('Service Ștefan')
+  await mutate(here, 'Comandă nouă', order())
+  await mutate(here, 'Comandă nouă', order('2026-11-19'))
+  await mutate(here, 'Preț', [
+    { op: 'patch', collection: 'catalog_preturi', id: seedId(5, 1), data: { pret: 20_000 } },
+  ])
+  file = await writeBackup(here)
+})
+afterEach(async () => {
+  await here.db.delete()
+  await Dexie.delete('roa-safety')
+})
+
+describe('a backup', () => {
+  it('tells what is in it', async () => {
+    const preview = await checkBackup(file)
+    expect(preview.head).toMatchObject({
+      madeAt: new Date(NOW).toISOString(),
+      shop: 'Service Ștefan',
+      mode: 'local',
+    })
+    expect(preview.counts).toMatchObject({ orders: 2, order_lines: 2, tenants: 1, catalog_marci: 24 })
+    expect(preview).toMatchObject({ refused: 0, latestOrder: '2026-11-20' })
+  })
+
+  it('restored on another device is the same to the last value, and goes on with the next number', async () => {
+    const there = await freeTier('Alt telefon')
+    await mutate(there, 'x', order())
+    await restoreBackup(there, file)
+    expect(await allOf(there.db)).toEqual(await allOf(here.db))
+    expect(await getMeta(there.db, BACKUP_AT)).toBe(new Date(NOW).toISOString())
+    const { tenantId } = here.actor
+    await mutate({ ...there, actor: here.actor }, 'Comandă nouă', order())
+    const numbers = (await there.db.rows('orders').toArray()).map((row) => [row.nr_comanda, row.tenant_id])
+    expect(numbers.sort()).toEqual([1, 2, 3].map((number) => [number, tenantId]))
+    await there.db.delete()
+  })
+
+  it('keeps what was here before the restore, and gives it back', async () => {
+    const there = await freeTier('Alt telefon')
+    await mutate(there, 'x', order('2026-10-01'))
+    const before = await allOf(there.db)
+    await restoreBackup(there, file)
+    const back = await wayBack()
+    expect(back?.at).toBe(new Date(NOW).toISOString())
+    await restoreBackup(there, back?.file ?? new Blob())
+    expect(await allOf(there.db)).toEqual(before)
+    await there.db.delete()
+  })
+
+  it('of many rows goes in chunks and says how far it is', async () => {
+    for (let made = 0; made < 3; made++) {
+      const vehicles = Array.from({ length: 400 }, () => ({
+        op: 'insert' as const,
+        collection: 'vehicles',
+        id: newId(),
+        data: { nr_inmatriculare: 'CT01ABC' },
+      }))
+      await mutate(here, 'mașini', vehicles)
+    }
+    const seen: number[] = []
+    const large = await writeBackup(here, ({ done }) => seen.push(done))
+    expect(seen).toEqual([...seen].sort((a, b) => a - b))
+    const chunks = (await linesOf(large)).filter((line) => line.includes('"collection":"vehicles","columns"'))
+    expect(chunks).toHaveLength(2)
+    expect((await checkBackup(large)).counts.vehicles).toBe(1200)
+  })
+})
+
+describe('a file that is no good backup', () => {
+  it.each<[string, ErrorCode, (file: Blob) => Promise<Blob> | Blob]>([
+    ['something else', 'backup_unknown', () => new Blob(['PK poza.jpg'])],
+    ['nothing', 'backup_unknown', () => new Blob([])],
+    ['other compressed text', 'backup_unknown', () => fileOf(['{"type":"alt fișier"}'])],
+    ['one cut in the middle', 'backup_damaged', (good) => good.slice(0, good.size / 2)],
+    ['one cut near the end', 'backup_damaged', (good) => good.slice(0, good.size - 5)],
+    ['one without its end', 'backup_damaged', async (good) => fileOf((await linesOf(good)).slice(0, -1))],
+    [
+      'one without a line in the middle',
+      'backup_damaged',
+      async (good) => fileOf((await linesOf(good)).filter((_, index) => index !== 3)),
+    ],
+    [
+      'one with a changed price',
+      'backup_damaged',
+      async (good) => fileOf((await linesOf(good)).map((line) => line.replace('4500', '4501'))),
+    ],
+    [
+      'one with something after its end',
+      'backup_damaged',
+      async (good) => fileOf([...(await linesOf(good)), '{"type":"meta","entries":[]}']),
+    ],
+    [
+      'one of a newer app',
+      'backup_newer',
+      async (good) =>
+        signed((await linesOf(good)).slice(0, -1).map((line) => line.replace('"version":1', '"version":2'))),
+    ],
+    [
+      'the copy of an account',
+      'backup_of_account',
+      async (good) =>
+        signed(
+          (await linesOf(good)).slice(0, -1).map((line) => line.replace('"mode":"local"', '"mode":"synced"')),
+        ),
+    ],
+  ])('%s is refused as %s', async (_, code, spoil) => {
+    expect(await codeOf(checkBackup(await spoil(file)))).toBe(code)
+  })
+
+  it('with a flipped bit anywhere is refused', async () => {
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    // The head of gzip has a time and a system that nothing depends on.
+    for (let at = 10; at < bytes.length; at += Math.ceil(bytes.length / 40)) {
+      const spoiled = bytes.slice()
+      spoiled[at] = (spoiled[at] ?? 0) ^ 0x10
+      expect(['backup_damaged', 'backup_unknown']).toContain(await codeOf(checkBackup(new Blob([spoiled]))))
+    }
+  })
+
+  it('is told by its rows what of it is valid no more; the rest comes back', async () => {
+    const lines = (await linesOf(file))
+      .slice(0, -1)
+      .map((line) => line.replace('"2026-11-20"', '"2026-02-30"'))
+    const spoiled = await signed(lines)
+    expect(await checkBackup(spoiled)).toMatchObject({ refused: 1, counts: { orders: 1 } })
+    const there = await freeTier('Alt telefon')
+    await restoreBackup(there, spoiled)
+    expect(await there.db.rows('orders').count()).toBe(1)
+    await there.db.delete()
+  })
+
+  it('of an older app gets the columns that it does not know', async () => {
+    const lines = (await linesOf(file)).slice(0, -1).map((line) => {
+      const chunk = JSON.parse(line) as {
+        type: string
+        collection: string
+        columns: string[]
+        rows: unknown[][]
+      }
+      if (chunk.type !== 'rows' || chunk.collection !== 'orders') return line
+      const at = chunk.columns.indexOf('observatii')
+      chunk.columns.splice(at, 1)
+      for (const row of chunk.rows) row.splice(at, 1)
+      return JSON.stringify(chunk)
+    })
+    const older = await signed(lines)
+    expect((await checkBackup(older)).refused).toBe(0)
+  })
+})
+
+describe('a restore', () => {
+  it('that is broken off goes on at the next start; nothing is written meanwhile', async () => {
+    const there = await freeTier('Alt telefon')
+    const { name } = there.db
+    const hook = () => {
+      there.db.close()
+      throw new Error('the tab was closed')
+    }
+    there.db.rows('orders').hook('creating', hook)
+    await restoreBackup(there, file).catch(() => undefined)
+    const again = new AppDatabase(name)
+    const writer = { ...there, db: again }
+    expect(await codeOf(mutate(writer, 'x', order()))).toBe('data_restoring')
+    await finishRestore(again)
+    expect(await allOf(again)).toEqual(await allOf(here.db))
+    await again.delete()
+  })
+
+  it('that cannot be finished leaves what was here', async () => {
+    const there = await freeTier('Alt telefon')
+    await mutate(there, 'x', order('2026-10-01'))
+    const before = await allOf(there.db)
+    let isFull = true
+    there.db.rows('orders').hook('creating', (_, row) => {
+      if (isFull && row.data_comanda !== '2026-10-01') throw new DOMException('full', 'QuotaExceededError')
+    })
+    expect(await codeOf(restoreBackup(there, file))).toBe('storage_full')
+    isFull = false
+    expect(await allOf(there.db)).toEqual(before)
+    expect(await codeOf(mutate(there, 'x', order()))).toBeNull()
+    await there.db.delete()
+  })
+
+  it('is refused on an account', async () => {
+    expect(await codeOf(restoreBackup({ ...here, mode: 'synced' }, file))).toBe('backup_of_account')
+  })
+})

@@ -1,0 +1,73 @@
+import * as v from 'valibot'
+import { isInstant } from '#domain/kernel/dates.ts'
+import { UUID } from '#domain/kernel/ids.ts'
+
+/**
+ * A backup file: JSON, one text a line, compressed with gzip. First the head, then rows, history and notes in chunks, then
+ * the end with a checksum of all before it. A file can be written and read without ever being whole in memory.
+ */
+
+/** Raised when older code could not read a file any more. */
+export const BACKUP_VERSION = 1
+export const BACKUP_ENDING = '.roaauto'
+/** Rows, and entries of the history, of one line. */
+export const CHUNK = 1000
+
+const text = v.string()
+const instant = v.pipe(text, v.check(isInstant))
+const uuid = v.pipe(text, v.regex(UUID))
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const value = v.nullable(v.union([text, v.number()]))
+const values = v.record(text, value)
+
+const headSchema = v.object({
+  type: v.literal('roaauto-backup'),
+  version: whole,
+  madeAt: instant,
+  tenantId: uuid,
+  /** `synced`: the copy of an account, which the server alone may restore. */
+  mode: v.picklist(['local', 'synced']),
+  shop: text,
+  /** Rows by collection, and all rows with the entries of the history. */
+  counts: v.record(text, whole),
+  total: whole,
+})
+const rowsSchema = v.object({
+  type: v.literal('rows'),
+  collection: text,
+  columns: v.array(text),
+  rows: v.array(v.array(value)),
+})
+const logSchema = v.object({
+  type: v.literal('log'),
+  entries: v.array(
+    v.object({
+      rev: whole,
+      collection: text,
+      rowId: uuid,
+      patch: values,
+      prev: v.nullable(values),
+      actId: text,
+      clientId: text,
+      at: text,
+      label: text,
+    }),
+  ),
+})
+const metaSchema = v.object({
+  type: v.literal('meta'),
+  entries: v.array(v.object({ key: text, value: v.union([text, v.number()]) })),
+})
+const endSchema = v.object({ type: v.literal('end'), lines: whole, sha256: text })
+
+export const lineSchema = v.variant('type', [headSchema, rowsSchema, logSchema, metaSchema, endSchema])
+export type BackupLine = v.InferOutput<typeof lineSchema>
+export type BackupHead = v.InferOutput<typeof headSchema>
+
+/** The database's own notes that belong to the data: whose it is, its head, the numbers given out, the invoice device. */
+export const isKeptNote = (key: string): boolean =>
+  key === 'tenantId' || key === 'head' || key === 'deviceId' || key.startsWith('counter:')
+
+/** How far a backup is written or read: rows and entries of the history. */
+export type BackupProgress = { done: number; total: number }
+export type OnProgress = (progress: BackupProgress) => void

@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+import { AppError } from '#domain/kernel/errors.ts'
+import { Checksum } from './checksum.ts'
+import { BACKUP_VERSION, type BackupLine, lineSchema, type OnProgress } from './format.ts'
+
+const GZIP = [0x1f, 0x8b]
+
+/** Lines of the file, decompressed as they are asked for. */
+async function* textLines(file: Blob): AsyncGenerator<string> {
+  const reader = file
+    .stream()
+    .pipeThrough(
+      new DecompressionStream('gzip') as ReadableWritablePair<Uint8Array<ArrayBuffer>, BufferSource>,
+    )
+    .pipeThrough(new TextDecoderStream('utf-8', { fatal: true }))
+    .getReader()
+  let rest = ''
+  try {
+    for (;;) {
+      const { done: isOver, value } = await reader.read()
+      if (isOver) break
+      const parts = (rest + value).split('\n')
+      rest = parts.pop() ?? ''
+      yield* parts
+    }
+    if (rest) yield rest
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+const parseLine = (text: string): BackupLine => {
+  const parsed = v.safeParse(lineSchema, JSON.parse(text))
+  if (!parsed.success) throw new AppError('backup_damaged')
+  return parsed.output
+}
+
+/**
+ * Reads a backup line by line and proves it whole: the end is there, and the checksum of all before it is right. Whoever
+ * reads has believed nothing until the generator has ended well.
+ * @throws AppError `backup_unknown`, `backup_newer`, `backup_damaged`
+ */
+export async function* readBackup(
+  file: Blob,
+  onProgress: OnProgress = () => undefined,
+): AsyncGenerator<Exclude<BackupLine, { type: 'end' }>> {
+  const start = new Uint8Array(await file.slice(0, 2).arrayBuffer())
+  if (GZIP.some((byte, index) => start[index] !== byte)) throw new AppError('backup_unknown')
+  const checksum = new Checksum()
+  let isWhole = false
+  let done = 0
+  let total = 0
+  try {
+    for await (const text of textLines(file)) {
+      // Nothing may come after the end.
+      if (isWhole) throw new AppError('backup_damaged')
+      if (checksum.lines === 0) checkVersion(text)
+      const line = parseLine(text)
+      if (line.type === 'end') {
+        isWhole = line.lines === checksum.lines && line.sha256 === checksum.hex
+        if (!isWhole) throw new AppError('backup_damaged')
+        continue
+      }
+      if ((checksum.lines === 0) !== (line.type === 'roaauto-backup')) throw new AppError('backup_damaged')
+      await checksum.add(text)
+      if (line.type === 'roaauto-backup') total = line.total
+      yield line
+      // What was yielded has been dealt with by now; the bytes of the file are read far ahead of it.
+      if (line.type === 'rows' || line.type === 'log') {
+        done += line.type === 'rows' ? line.rows.length : line.entries.length
+        onProgress({ done, total })
+      }
+    }
+  } catch (error) {
+    // gzip, UTF-8 and JSON say in words of their own that a file is cut or changed.
+    throw error instanceof AppError ? error : new AppError('backup_damaged', { cause: error })
+  }
+  if (!isWhole) throw new AppError('backup_damaged')
+}
+
+/** A newer file may have other lines; that it is one is told before they are read. */
+const checkVersion = (text: string): void => {
+  const head = v.safeParse(
+    v.looseObject({ type: v.literal('roaauto-backup'), version: v.number() }),
+    JSON.parse(text),
+  )
+  if (!head.success) throw new AppError('backup_unknown')
+  if (head.output.version > BACKUP_VERSION) throw new AppError('backup_newer')
+}

@@ -1,0 +1,86 @@
+import { AppError } from '#domain/kernel/errors.ts'
+import { COLLECTIONS } from '#domain/modules.ts'
+import { isQuotaError } from '../connection.ts'
+import { type AppDatabase, getMeta, setMeta } from '../database.ts'
+import { RESTORING, type Writer } from '../mutate.ts'
+import { checkRows } from './check-rows.ts'
+import { type BackupHead, isKeptNote, type OnProgress } from './format.ts'
+import { BACKUP_AT } from './notes.ts'
+import { readBackup } from './read-backup.ts'
+import { dropCopy, keepCopies, readCopy, type SafetyCopy } from './safety.ts'
+import { writeBackup } from './write-backup.ts'
+
+/** One restore at a time, whichever tab asks. */
+const LOCK = 'roa-restore'
+
+/**
+ * Replaces all data of the free tier by a backup that `checkBackup` has found good. What was here is kept first, so that
+ * it can be had back; a restore that is broken off anywhere goes on at the next start (`finishRestore`).
+ * @throws AppError as `readBackup`; `storage_full` comes before anything was changed
+ */
+export const restoreBackup = async (writer: Writer, file: Blob, onProgress?: OnProgress): Promise<void> => {
+  const { db, mode, now } = writer
+  if (mode !== 'local') throw new AppError('backup_of_account')
+  const at = new Date(now()).toISOString()
+  const before = await (await writeBackup(writer)).arrayBuffer()
+  const incoming = await file.arrayBuffer()
+  const copies: SafetyCopy[] = [
+    { key: 'before', bytes: before, at },
+    { key: 'incoming', bytes: incoming, at },
+  ]
+  await keepCopies(copies).catch((error: unknown) => {
+    throw asError(error)
+  })
+  await setMeta(db, RESTORING, true)
+  await finishRestore(db, onProgress)
+}
+
+/** Goes on with a restore that was begun on this database; does nothing when there is none. */
+export const finishRestore = async (db: AppDatabase, onProgress?: OnProgress): Promise<void> => {
+  if (!(await getMeta(db, RESTORING))) return
+  await navigator.locks.request(LOCK, async () => {
+    if (!(await getMeta(db, RESTORING))) return
+    const failure = await bringIn(db, onProgress).then(() => null, asError)
+    // Half of it is nothing: what was here comes back.
+    if (failure) await replaceAll(db, (await wayBack())?.file ?? new Blob())
+    await db.meta.delete(RESTORING)
+    await dropCopy('incoming')
+    if (failure) throw failure
+  })
+}
+
+const asError = (error: unknown): Error => {
+  if (isQuotaError(error)) return new AppError('storage_full', { cause: error })
+  return error instanceof Error ? error : new Error(String(error))
+}
+
+const bringIn = async (db: AppDatabase, onProgress?: OnProgress): Promise<void> => {
+  const incoming = await readCopy('incoming')
+  if (!incoming) throw new AppError('backup_damaged')
+  await replaceAll(db, new Blob([incoming.bytes]), onProgress)
+}
+
+/** The copy made before the last restore: its age, and the file. null when there is none. */
+export const wayBack = async (): Promise<{ at: string; file: Blob } | null> => {
+  const copy = await readCopy('before')
+  return copy && { at: copy.at, file: new Blob([copy.bytes]) }
+}
+
+const replaceAll = async (db: AppDatabase, file: Blob, onProgress?: OnProgress): Promise<void> => {
+  await empty(db)
+  let head: BackupHead | null = null
+  for await (const line of readBackup(file, onProgress)) {
+    if (line.type === 'roaauto-backup') head = line
+    else if (line.type === 'log') await db.log.bulkAdd(line.entries)
+    else if (line.type === 'meta') await db.meta.bulkPut(line.entries.filter(({ key }) => isKeptNote(key)))
+    else if (Object.hasOwn(COLLECTIONS, line.collection) && head)
+      await db.anyRows(line.collection).bulkAdd(checkRows(line, head.tenantId).rows)
+  }
+  if (head) await setMeta(db, BACKUP_AT, head.madeAt)
+}
+
+const empty = (db: AppDatabase): Promise<void> =>
+  db.transaction('rw', db.tables, async () => {
+    for (const table of db.tables) if (table.name !== 'meta') await table.clear()
+    await db.meta.filter(({ key }) => key !== RESTORING).delete()
+  })

@@ -1,0 +1,89 @@
+import Dexie, { type Table } from 'dexie'
+import { COLLECTION_NAMES, COLLECTIONS } from '#domain/modules.ts'
+import { columnNames } from '#domain/sync/collection.ts'
+import type { AppDatabase } from '../database.ts'
+import type { Writer } from '../mutate.ts'
+import { Checksum } from './checksum.ts'
+import { BACKUP_VERSION, type BackupLine, CHUNK, isKeptNote, type OnProgress } from './format.ts'
+
+/** A table's rows by key, a chunk at a time. */
+async function* chunksOf<Row>(table: Table<Row>, key: string): AsyncGenerator<Row[]> {
+  let after: unknown = Dexie.minKey
+  for (;;) {
+    const rows = await table.where(key).above(after).limit(CHUNK).toArray()
+    if (rows.length > 0) yield rows
+    const last = rows.at(-1) as Record<string, unknown> | undefined
+    if (!last || rows.length < CHUNK) return
+    after = key === ':id' ? last.id : [last.rowId, last.rev]
+  }
+}
+
+const countRows = async (db: AppDatabase): Promise<Record<string, number>> =>
+  Object.fromEntries(
+    await Promise.all(COLLECTION_NAMES.map(async (name) => [name, await db.rows(name).count()] as const)),
+  )
+
+async function* linesOf(
+  { db, mode, actor, now }: Writer,
+  onProgress: OnProgress,
+): AsyncGenerator<BackupLine> {
+  const counts = await countRows(db)
+  const total = Object.values(counts).reduce((sum, count) => sum + count, await db.log.count())
+  const shop = (await db.rows('tenants').get(actor.tenantId))?.nume ?? ''
+  const madeAt = new Date(now()).toISOString()
+  const { tenantId } = actor
+  yield { type: 'roaauto-backup', version: BACKUP_VERSION, madeAt, tenantId, mode, shop, counts, total }
+  let done = 0
+  for (const collection of COLLECTION_NAMES) {
+    const columns = columnNames(COLLECTIONS[collection])
+    for await (const rows of chunksOf(db.anyRows(collection), ':id')) {
+      yield {
+        type: 'rows',
+        collection,
+        columns: [...columns],
+        rows: rows.map((row) => columns.map((name) => row[name] ?? null)),
+      }
+      done += rows.length
+      onProgress({ done, total })
+    }
+  }
+  for await (const entries of chunksOf(db.log, '[rowId+rev]')) {
+    yield { type: 'log', entries }
+    done += entries.length
+    onProgress({ done, total })
+  }
+  const notes = (await db.meta.toArray()).filter(({ key }) => isKeptNote(key))
+  yield { type: 'meta', entries: notes as { key: string; value: string | number }[] }
+}
+
+async function* textOf(lines: AsyncIterable<BackupLine>): AsyncGenerator<string> {
+  const checksum = new Checksum()
+  for await (const line of lines) {
+    const text = JSON.stringify(line)
+    await checksum.add(text)
+    yield `${text}\n`
+  }
+  const end: BackupLine = { type: 'end', lines: checksum.lines, sha256: checksum.hex }
+  yield `${JSON.stringify(end)}\n`
+}
+
+const streamOf = (texts: AsyncGenerator<string>): ReadableStream<string> =>
+  new ReadableStream<string>({
+    pull: async (controller) => {
+      const { done, value } = await texts.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel: async () => void (await texts.return(undefined)),
+  })
+
+/** All data of this device as one compressed file; only the compressed bytes are ever held whole. */
+export const writeBackup = async (
+  writer: Writer,
+  onProgress: OnProgress = () => undefined,
+): Promise<Blob> => {
+  const compressed = streamOf(textOf(linesOf(writer, onProgress)))
+    .pipeThrough(new TextEncoderStream())
+    .pipeThrough(new CompressionStream('gzip') as ReadableWritablePair<Uint8Array<ArrayBuffer>, Uint8Array>)
+  return new Response(compressed).blob()
+}

@@ -1,0 +1,60 @@
+import type Dexie from 'dexie'
+import { COLLECTION_NAMES, COLLECTIONS, type CollectionName } from '#domain/modules.ts'
+import type { Column } from '#domain/sync/columns.ts'
+import { contentFrom, renameFrom } from '#domain/sync/shapes.ts'
+
+/** S17: what an older app has stored on this device takes the shape of this one. */
+
+const columnsOf = (name: CollectionName): [string, Column][] => Object.entries(COLLECTIONS[name].columns)
+
+/** Every column of this app, as the note of what the rows here were made for. */
+const COLUMNS = COLLECTION_NAMES.map((name) => `${name}:${columnsOf(name).map(([column]) => column)}`).join(
+  ' ',
+)
+
+type Stored = Record<string, unknown>
+
+/** The row as this app would have stored it: under today's names, and with what a column left out begins with. */
+const fitted = (name: CollectionName, row: Stored): Stored => {
+  const renamed = { ...renameFrom(1, name, row) }
+  for (const [column, { initial }] of columnsOf(name)) {
+    if (renamed[column] === undefined && initial !== undefined) renamed[column] = initial
+  }
+  return renamed
+}
+
+const isFit = (name: CollectionName, row: Stored): boolean => {
+  const fit = fitted(name, row)
+  return Object.keys({ ...row, ...fit }).every((column) => row[column] === fit[column])
+}
+
+/**
+ * Runs when the database is opened by an app with other columns than the one before: so that screens, also offline, find
+ * what they expect. What the server has in the new columns is then loaded over it (`refill`); nothing here is let go.
+ */
+export const fitRows = async (db: Dexie): Promise<void> => {
+  const meta = db.table<{ key: string; value: unknown }>('meta')
+  if ((await meta.get('columns'))?.value === COLUMNS) return
+  await db.transaction('rw', db.tables, async () => {
+    for (const name of COLLECTION_NAMES) {
+      await db
+        .table<Stored>(name)
+        .toCollection()
+        .filter((row) => !isFit(name, row))
+        .modify((row, place) => {
+          place.value = fitted(name, row)
+        })
+    }
+    await db
+      .table('rejected')
+      .toCollection()
+      .modify((entry) => {
+        const { id, version = 1, ...content } = entry.mutation
+        entry.mutation = { id, ...contentFrom(version, content) }
+      })
+    await meta.put({ key: 'columns', value: COLUMNS })
+    // A load that broke off has brought rows of the old shape.
+    await meta.delete('load')
+    if (await meta.get('cursor')) await meta.put({ key: 'refill', value: true })
+  })
+}

@@ -1,0 +1,109 @@
+import type { Photo } from '#domain/workshop/photos/schema.ts'
+import type { AppDatabase } from '../database.ts'
+import type { PhotoFile, PhotoFiles } from './photo-files.ts'
+
+/**
+ * Brings pictures to the server. There is no queue beside the rows: what is to be sent is every picture of this device
+ * whose photo says that the server has it not. So it can be broken off anywhere, and what was sent twice is one.
+ */
+
+type Deps = {
+  db: AppDatabase
+  files: PhotoFiles
+  /** `PUT`s the bytes; rejects without an answer. */
+  send: (photo: Photo, file: PhotoFile) => Promise<{ status: number; retryAfter: number | null }>
+  /** Writes in the photo's row that the server has it. */
+  confirm: (photo: Photo) => Promise<void>
+  isOnline: () => boolean
+  /** Runs something later; returns how to take that back. */
+  schedule: (run: () => void, milliseconds: number) => () => void
+}
+
+const FIRST_WAIT = 5_000
+const LONGEST_WAIT = 300_000
+
+/** Answers after which nothing can be sent until something else changes: log in, pay, reload. */
+const HELD: ReadonlySet<number> = new Set([401, 402, 403, 426])
+/** Answers that the same picture would get again. */
+const REFUSED: ReadonlySet<number> = new Set([404, 413, 422])
+
+export class PhotoUploads {
+  readonly #deps: Deps
+  /** Photos that the server refused since the app was started. */
+  readonly #refused = new Set<string>()
+  #running: Promise<void> | null = null
+  #isAskedAgain = false
+  #failures = 0
+  #cancel: (() => void) | null = null
+  #isOver = false
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  /** Sends what is to be sent; resolves when nothing more can be now. */
+  poke(): Promise<void> {
+    if (this.#running) this.#isAskedAgain = true
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  stop(): void {
+    this.#isOver = true
+    this.#cancel?.()
+  }
+
+  async #run(): Promise<void> {
+    this.#cancel?.()
+    this.#cancel = null
+    do {
+      this.#isAskedAgain = false
+      for (;;) {
+        if (this.#isOver || !this.#deps.isOnline()) return
+        const next = await this.#next()
+        if (!next) break
+        if (!(await this.#sendOne(next))) return
+      }
+    } while (this.#isAskedAgain)
+  }
+
+  /** A photo whose row the server has, and its picture not. */
+  async #next(): Promise<{ photo: Photo; file: PhotoFile } | null> {
+    const { db, files } = this.#deps
+    const waiting = await files.files.where('sent').equals(0).primaryKeys()
+    for (const sha256 of waiting) {
+      const photos = await db.rows('photos').where('sha256').equals(sha256).toArray()
+      for (const photo of photos) {
+        if (photo.uploaded_at !== null || this.#refused.has(photo.id)) continue
+        if ((await db.outbox.where('rows').equals(`photos/${photo.id}`).count()) > 0) continue
+        const file = await files.files.get(sha256)
+        if (file) return { photo, file }
+      }
+      if (photos.length > 0 && photos.every(({ uploaded_at }) => uploaded_at !== null))
+        await files.markSent(sha256)
+    }
+    return null
+  }
+
+  /** False when nothing more can be sent now. */
+  async #sendOne({ photo, file }: { photo: Photo; file: PhotoFile }): Promise<boolean> {
+    const answer = await this.#deps.send(photo, file).catch(() => null)
+    if (answer === null || (answer.status >= 500 && answer.status <= 599) || answer.status === 429) {
+      this.#later(answer?.retryAfter ?? null)
+      return false
+    }
+    this.#failures = 0
+    if (HELD.has(answer.status)) return false
+    if (REFUSED.has(answer.status)) this.#refused.add(photo.id)
+    else await this.#deps.confirm(photo)
+    return true
+  }
+
+  #later(retryAfter: number | null): void {
+    const wait = Math.min(FIRST_WAIT * 2 ** this.#failures, LONGEST_WAIT)
+    this.#failures += 1
+    this.#cancel = this.#deps.schedule(() => void this.poke(), Math.max(wait, (retryAfter ?? 0) * 1000))
+  }
+}

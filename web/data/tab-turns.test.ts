@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { takeTurns } from './tab-turns.ts'
+
+/** S16: who leads among tabs that close, freeze, or stop dead. Each test has locks as a browser has them. */
+
+type Held = { reject: (error: unknown) => void }
+type Waiting = { start: () => void; signal: AbortSignal | undefined }
+
+/** Web Locks of one name: one holder, a queue, and stealing. */
+const fakeLocks = () => {
+  let held: Held | null = null
+  const queue: Waiting[] = []
+  const next = () => {
+    if (held) return
+    const waiting = queue.shift()
+    if (waiting?.signal?.aborted) next()
+    else waiting?.start()
+  }
+  return {
+    request: (
+      _: string,
+      { signal, steal }: { signal?: AbortSignal; steal?: boolean },
+      run: () => Promise<void>,
+    ): Promise<void> =>
+      new Promise((resolve, reject) => {
+        const start = () => {
+          const mine: Held = { reject }
+          held = mine
+          void run().then(() => {
+            resolve()
+            if (held === mine) held = null
+            next()
+          })
+        }
+        signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))
+        if (steal) {
+          held?.reject(new DOMException('stolen', 'AbortError'))
+          held = null
+          start()
+        } else {
+          queue.push({ start, signal })
+          next()
+        }
+      }),
+  }
+}
+
+let page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+  vi.stubGlobal('navigator', { locks: fakeLocks() })
+  vi.stubGlobal('document', page)
+  const view = new EventTarget()
+  vi.stubGlobal('addEventListener', view.addEventListener.bind(view))
+  vi.stubGlobal('removeEventListener', view.removeEventListener.bind(view))
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+/** Tabs that answer each other's questions, unless they have stopped dead. */
+const someTabs = (names: readonly string[]) => {
+  const leading: string[] = []
+  const dead = new Set<string>()
+  const turns = new Map<string, ReturnType<typeof takeTurns>>()
+  const answer = () => {
+    if (leading.every((name) => dead.has(name))) return
+    for (const one of turns.values()) one.heard()
+  }
+  for (const name of names) {
+    const lead = async (over: AbortSignal) => {
+      leading.push(name)
+      await new Promise<void>((resolve) => over.addEventListener('abort', () => resolve()))
+      leading.splice(leading.indexOf(name), 1)
+    }
+    turns.set(name, takeTurns('sync', lead, answer))
+  }
+  return { leading, dead, stop: (name: string) => turns.get(name)?.stop() }
+}
+
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
+
+describe('of several tabs', () => {
+  it('one leads, and the next one when it closes', async () => {
+    const { leading, stop } = someTabs(['a', 'b', 'c'])
+    await pass(60_000)
+    expect(leading).toEqual(['a'])
+    stop('a')
+    await pass(0)
+    expect(leading).toEqual(['b'])
+  })
+
+  it('one that is frozen gives its turn away first, and waits for another when it is back', async () => {
+    const { leading, stop } = someTabs(['a', 'b'])
+    await pass(0)
+    // Both hear it here; of two tabs that are frozen and thawed, one leads.
+    page.dispatchEvent(new Event('freeze'))
+    await pass(0)
+    expect(leading).toEqual([])
+    page.dispatchEvent(new Event('resume'))
+    await pass(0)
+    expect(leading).toEqual(['a'])
+    stop('a')
+    await pass(0)
+    expect(leading).toEqual(['b'])
+  })
+
+  it('one that has stopped dead loses its turn to one that is looked at, and ends when it comes to', async () => {
+    const { leading, dead } = someTabs(['a', 'b'])
+    await pass(0)
+    dead.add('a')
+    await pass(20_000)
+    expect(leading).toEqual(['b'])
+    dead.delete('a')
+    await pass(60_000)
+    expect(leading).toEqual(['b'])
+  })
+
+  it('none takes anything away while nobody looks', async () => {
+    const { leading, dead } = someTabs(['a', 'b'])
+    await pass(0)
+    dead.add('a')
+    page.visibilityState = 'hidden'
+    await pass(60_000)
+    expect(leading).toEqual(['a'])
+  })
+})

@@ -1,0 +1,143 @@
+import 'fake-indexeddb/auto'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { AppError } from '#domain/kernel/errors.ts'
+import { uuidv7 } from '#domain/kernel/ids.ts'
+import type { Actor } from '#domain/sync/collection.ts'
+import { seeded } from '#tests/factories/random.ts'
+import { SimulatedDevice } from '#tests/sync/device.ts'
+import { MemoryServer } from '#tests/sync/memory-server.ts'
+import { inWords } from '#web/features/sync/in-words.ts'
+import type { DraftOp, Writer } from './mutate.ts'
+import { bringUnsent, readUnsent, writeUnsent } from './unsent-file.ts'
+
+const NOW = Date.UTC(2026, 10, 21, 8)
+const ACTOR: Actor = { tenantId: '00000000-0000-7000-8000-0000000000aa', userId: 'u', role: 'owner' }
+const ABOUT = { shop: 'Service Șoimul', person: 'Ștefan' }
+const random = seeded(41)
+const newId = () => uuidv7(NOW, random.bytes(10))
+const devices: SimulatedDevice[] = []
+
+afterEach(async () => {
+  for (const { db } of devices.splice(0)) await db.delete()
+})
+
+const shop = async () => {
+  const server = new MemoryServer(() => NOW, 1000)
+  await server.found(ACTOR.tenantId)
+  const device = async (name: string) => {
+    const transport = server.transport(ACTOR)
+    const made = new SimulatedDevice({
+      name,
+      actor: ACTOR,
+      transport,
+      now: () => NOW,
+      random: () => 0.5,
+      newId,
+    })
+    devices.push(made)
+    await made.sync()
+    const writer: Writer = { db: made.db, mode: 'synced', actor: ACTOR, now: () => NOW, newId }
+    return { made, writer }
+  }
+  return { device }
+}
+
+const order = (id = newId()): DraftOp[] => [
+  {
+    op: 'insert',
+    collection: 'orders',
+    id,
+    data: { data_comanda: '2026-11-21', observatii: 'Zgomot la roată' },
+  },
+]
+const fileOf = async (writer: Writer) =>
+  JSON.stringify(await writeUnsent(writer, ABOUT, (mutation) => inWords(writer.db, mutation)))
+
+const codeOf = (work: () => unknown) => {
+  try {
+    work()
+  } catch (error) {
+    return (error as AppError).code
+  }
+}
+
+describe('unsent changes as a file', () => {
+  it('are read by people, and arrive from another device once, also when the first one sends them later', async () => {
+    const { device } = await shop()
+    const left = await device('unsent-left')
+    left.made.online = false
+    await left.made.act('Comandă nouă', order())
+    await left.made.act('Comandă nouă', order())
+    const text = await fileOf(left.writer)
+    expect(text).toContain('Zgomot la roată')
+    expect(JSON.parse(text).acts[0].pe_scurt).toEqual([
+      '21.11.2026, 10:00 · Comandă nouă',
+      expect.stringMatching(/^Adaugă: comandă.*Observații: Zgomot la roată/),
+    ])
+
+    const other = await device('unsent-other')
+    expect(await bringUnsent(other.writer, readUnsent(text, ACTOR.tenantId))).toBe(2)
+    expect(await other.made.db.rows('orders').count()).toBe(2)
+    await other.made.sync()
+    left.made.online = true
+    await left.made.sync()
+    await other.made.sync()
+    for (const { made } of [left, other]) {
+      const orders = await made.db.rows('orders').toArray()
+      expect(orders.map(({ nr_comanda }) => nr_comanda).sort()).toEqual([1, 2])
+      expect(await made.db.outbox.count()).toBe(0)
+      expect(await made.db.rejected.count()).toBe(0)
+    }
+  })
+
+  it('brought back twice, or after they were sent, change nothing', async () => {
+    const { device } = await shop()
+    const { made, writer } = await device('unsent-twice')
+    made.online = false
+    await made.act('Comandă nouă', order())
+    const file = readUnsent(await fileOf(writer), ACTOR.tenantId)
+    expect(await bringUnsent(writer, file)).toBe(0)
+    made.online = true
+    await made.sync()
+    expect(await bringUnsent(writer, file)).toBe(1)
+    await made.sync()
+    expect(await made.db.rows('orders').count()).toBe(1)
+    expect(await made.db.outbox.count()).toBe(0)
+    expect(await made.db.rejected.count()).toBe(0)
+  })
+
+  it('bring along what the server has refused, with why', async () => {
+    const { device } = await shop()
+    const left = await device('unsent-refused')
+    await left.made.actBadly('Ceva', [
+      { op: 'patch', collection: 'orders', id: newId(), data: { observatii: 'x' }, base: 1 },
+    ])
+    await left.made.sync()
+    expect(await left.made.db.rejected.count()).toBe(1)
+    const other = await device('unsent-refused-other')
+    await bringUnsent(other.writer, readUnsent(await fileOf(left.writer), ACTOR.tenantId))
+    const [there] = await other.made.db.rejected.toArray()
+    const [here] = await left.made.db.rejected.toArray()
+    expect(there).toMatchObject({ code: here?.code, mutation: here?.mutation, rejectedAt: here?.rejectedAt })
+  })
+
+  it('are refused in another shop, and where there is nothing to put them on', async () => {
+    const { device } = await shop()
+    const { made, writer } = await device('unsent-elsewhere')
+    made.online = false
+    await made.act('Comandă nouă', order())
+    const text = await fileOf(writer)
+    expect(codeOf(() => readUnsent(text, newId()))).toBe('unsent_other_shop')
+    const file = readUnsent(text, ACTOR.tenantId)
+    await expect(bringUnsent({ ...writer, mode: 'local' }, file)).rejects.toMatchObject({
+      code: 'unsent_not_loaded',
+    })
+  })
+
+  it.each(['', 'nu e json', '{}', '[]', '{"type":"roaauto-modificari-netrimise","version":1,"acts":[]}'])(
+    'are not found in %j',
+    (text) => {
+      expect(codeOf(() => readUnsent(text, ACTOR.tenantId))).toBe('unsent_unknown')
+    },
+  )
+})

@@ -1,0 +1,101 @@
+import * as v from 'valibot'
+import { isInstant } from '#domain/kernel/dates.ts'
+import { AppError, type ErrorCode, isErrorCode } from '#domain/kernel/errors.ts'
+import { type Mutation, mutationSchema } from '#domain/sync/protocol.ts'
+import { type AppDatabase, getMeta } from './database.ts'
+import { takeAct, type Writer } from './mutate.ts'
+
+/**
+ * Acts that no server has taken, as a file: for whoever has to leave a device before it is online again. It is JSON that a
+ * person can read, and the same acts with the ids they have, so that bringing them back twice, or after they were sent
+ * from the device itself, does nothing twice (S5).
+ */
+const TYPE = 'roaauto-modificari-netrimise'
+const VERSION = 1
+
+const instant = v.pipe(v.string(), v.check(isInstant))
+
+const actSchema = v.object({
+  /** In words, for people; nothing reads it. */
+  pe_scurt: v.array(v.string()),
+  /** Why the server refused it; null for one that was not sent. */
+  respinsa: v.nullable(
+    v.object({ code: v.custom<ErrorCode>(isErrorCode), message: v.string(), at: instant }),
+  ),
+  mutation: v.strictObject({
+    id: v.pipe(v.string(), v.maxLength(80)),
+    version: v.exactOptional(v.number()),
+    ...mutationSchema.entries,
+  }),
+})
+
+const fileSchema = v.object({
+  type: v.literal(TYPE),
+  version: v.literal(VERSION),
+  madeAt: instant,
+  tenantId: v.string(),
+  shop: v.string(),
+  person: v.string(),
+  acts: v.array(actSchema),
+})
+export type UnsentFile = v.InferOutput<typeof fileSchema>
+
+/** Puts the outbox and the refused acts into a file. `inWords` says an act for people. */
+export const writeUnsent = async (
+  { db, actor, now }: Writer,
+  about: { shop: string; person: string },
+  inWords: (mutation: Mutation) => Promise<string[]>,
+): Promise<UnsentFile> => {
+  const acts: UnsentFile['acts'] = []
+  for (const { mutation } of await db.outbox.orderBy('n').toArray()) {
+    acts.push({ pe_scurt: await inWords(mutation), respinsa: null, mutation })
+  }
+  for (const { mutation, code, message, rejectedAt } of await db.rejected.orderBy('n').toArray()) {
+    acts.push({ pe_scurt: await inWords(mutation), respinsa: { code, message, at: rejectedAt }, mutation })
+  }
+  const madeAt = new Date(now()).toISOString()
+  return { type: TYPE, version: VERSION, madeAt, tenantId: actor.tenantId, ...about, acts }
+}
+
+/** Reads a file of unsent acts. @throws AppError `unsent_unknown`, `unsent_other_shop` */
+export const readUnsent = (text: string, tenantId: string): UnsentFile => {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch (cause) {
+    throw new AppError('unsent_unknown', { cause })
+  }
+  const file = v.safeParse(fileSchema, parsed)
+  if (!file.success) throw new AppError('unsent_unknown')
+  if (file.output.tenantId !== tenantId) throw new AppError('unsent_other_shop')
+  return file.output
+}
+
+/**
+ * Brings the acts of a file among the unsent ones of this device; those that are here already are passed over. The server
+ * judges each by its id: one that it has is answered as such. Returns how many were brought.
+ * @throws AppError `unsent_not_loaded` before the first load: their links would point to nothing
+ */
+export const bringUnsent = async (writer: Writer, { acts }: UnsentFile): Promise<number> => {
+  const { db } = writer
+  if (writer.mode !== 'synced' || !(await getMeta(db, 'cursor'))) throw new AppError('unsent_not_loaded')
+  let brought = 0
+  for (const { mutation, respinsa } of acts) {
+    const isBrought = await db.transaction('rw', db.tables, async () => {
+      if (await isHere(db, mutation.id)) return false
+      if (respinsa === null) await takeAct(writer, mutation)
+      else {
+        const { code, message, at } = respinsa
+        await db.rejected.add({ mutation, code, message, rejectedAt: at })
+      }
+      return true
+    })
+    if (isBrought) brought += 1
+  }
+  return brought
+}
+
+const isHere = async (db: AppDatabase, id: string): Promise<boolean> => {
+  const isAct = ({ mutation }: { mutation: Mutation }) => mutation.id === id
+  return (await db.outbox.filter(isAct).count()) + (await db.rejected.filter(isAct).count()) > 0
+}

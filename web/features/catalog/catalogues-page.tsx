@@ -1,0 +1,155 @@
+import BookOpen from 'lucide-react/icons/book-open'
+import Download from 'lucide-react/icons/download'
+import Plus from 'lucide-react/icons/plus'
+import Search from 'lucide-react/icons/search'
+import Upload from 'lucide-react/icons/upload'
+import { useDeferredValue, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { useData } from '#web/data/hooks.ts'
+import { ImportSheet } from '#web/features/import/import-sheet.tsx'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { Paper } from '#web/ui/paper.tsx'
+import { saveFile } from '#web/ui/save-file.ts'
+import { SearchField } from '#web/ui/search-field.tsx'
+import { Tabs } from '#web/ui/tabs.tsx'
+import { toast } from '#web/ui/toast-store.ts'
+import { useMedia } from '#web/ui/use-media.ts'
+import { CatalogueCards } from './catalogue-cards.tsx'
+import { CatalogueGrid } from './catalogue-grid.tsx'
+import { CATALOGUES, type Catalogue } from './catalogues.ts'
+import { catalogueColumns, catalogueCsv, catalogueFile } from './csv-out.ts'
+import { EntrySheet } from './entry-sheet.tsx'
+import { planImport } from './plan-import.ts'
+import { useCatalogue } from './use-catalogue.ts'
+import { useEntryActs } from './use-entry-acts.ts'
+import type { Entry } from './values.ts'
+
+/** `/nomenclatoare?tab=`: the lists from which an order is written, a tab each. */
+export const Component = () => {
+  const [params, setParams] = useSearchParams()
+  const tab = CATALOGUES.find(({ slug }) => slug === params.get('tab')) ?? CATALOGUES[0]
+  return (
+    <Page wide>
+      <PageHeader title={m.catalog.title} under={m.catalog.under} />
+      {tab && (
+        <Tabs
+          label={m.catalog.choose}
+          value={tab.slug}
+          onChange={(slug) => setParams({ tab: slug }, { replace: true })}
+          tabs={CATALOGUES.map((catalogue) => ({
+            value: catalogue.slug,
+            label: m.catalog.tabs[catalogue.slug].title,
+            content: <Entries key={catalogue.slug} catalogue={catalogue} />,
+          }))}
+        />
+      )}
+    </Page>
+  )
+}
+
+const Entries = ({ catalogue }: { catalogue: Catalogue }) => {
+  const text = m.catalog
+  const words = text.tabs[catalogue.slug]
+  const { db, writer } = useData()
+  const [query, setQuery] = useState('')
+  const [withInactive, setWithInactive] = useState(false)
+  const [open, setOpen] = useState<Entry | 'new' | null>(null)
+  const [importing, setImporting] = useState(false)
+  const found = useCatalogue(catalogue, useDeferredValue(query.trim()), withInactive)
+  const acts = useEntryActs(catalogue)
+  // A grid needs room; under a finger, cells are too small to hit.
+  const isGrid = useMedia('(min-width: 48rem) and (not (pointer: coarse))')
+
+  const download = async () => {
+    saveFile(await catalogueCsv(db, catalogue), catalogueFile(catalogue, writer.now()))
+    toast(text.exported)
+  }
+  const isEmpty = found.isReady && found.entries.length === 0
+  const nothing =
+    query.trim() === '' ? (
+      <EmptyState icon={<BookOpen />} title={text.empty.title} className="py-8">
+        {text.empty.text}
+      </EmptyState>
+    ) : (
+      <EmptyState
+        icon={<Search />}
+        title={text.nothing.title}
+        className="py-8"
+        action={<Button onClick={() => setQuery('')}>{text.nothing.clear}</Button>}
+      >
+        {text.nothing.text}
+      </EmptyState>
+    )
+  return (
+    <div className="pt-4">
+      <div className="mb-4 flex flex-wrap items-center gap-2">
+        <SearchField
+          label={text.search}
+          value={query}
+          onChange={setQuery}
+          hotkey="/"
+          className="min-w-0 grow basis-full desk:max-w-xs desk:basis-60"
+        />
+        <p role="status" className="mr-auto px-1 text-sm text-ink-2">
+          {found.isReady &&
+            (query.trim() === '' ? text.count(found.total) : text.found(found.entries.length))}
+        </p>
+        {found.inactive > 0 && (
+          <label className="flex min-h-10 items-center gap-2 px-2 text-sm font-medium pointer-coarse:min-h-11">
+            <input
+              type="checkbox"
+              checked={withInactive}
+              onChange={(event) => setWithInactive(event.target.checked)}
+              className="size-4.5 accent-accent"
+            />
+            {text.withInactive(found.inactive)}
+          </label>
+        )}
+        {found.mayWrite && (
+          <Button size="s" icon={<Upload aria-hidden />} onClick={() => setImporting(true)}>
+            {text.import}
+          </Button>
+        )}
+        <Button size="s" icon={<Download aria-hidden />} onClick={() => void download()}>
+          {text.export}
+        </Button>
+        {found.mayWrite && !isGrid && (
+          <Button variant="primary" wide icon={<Plus aria-hidden />} onClick={() => setOpen('new')}>
+            {words.add}
+          </Button>
+        )}
+      </div>
+      <Paper className="-mx-4 desk:mx-0">
+        {isGrid ? (
+          <CatalogueGrid catalogue={catalogue} found={found} acts={acts} />
+        ) : (
+          !isEmpty && <CatalogueCards catalogue={catalogue} found={found} onOpen={setOpen} />
+        )}
+        {isEmpty && nothing}
+      </Paper>
+      {!found.mayWrite && <p className="mt-3 text-sm text-ink-2">{text.readOnly}</p>}
+      {open !== null && (
+        <EntrySheet
+          catalogue={catalogue}
+          entry={open === 'new' ? null : open}
+          names={found.names}
+          mayWrite={found.mayWrite}
+          acts={acts}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {importing && (
+        <ImportSheet
+          title={`${text.import}: ${words.title}`}
+          label={text.labels.imported(words.title)}
+          columns={catalogueColumns(catalogue)}
+          plan={(table) => planImport(db, writer.actor, catalogue, table)}
+          onClose={() => setImporting(false)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { spreadsheetCsv } from '#domain/csv/csv.ts'
+import type { TableColumn } from '#domain/csv/table.ts'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import { m } from '#web/i18n/messages.ts'
+import { type Catalogue, canDeactivate } from './catalogues.ts'
+import { readNames } from './use-catalogue.ts'
+import { compareBy, writeCell } from './values.ts'
+
+/** The column of files that says whether an entry is offered. */
+export const STATE = 'activ'
+
+/** The columns that a file of a catalogue may have, under whatever headings. */
+export const catalogueColumns = (catalogue: Catalogue): TableColumn[] => [
+  ...catalogue.fields.map(({ column, name, required }) => ({
+    key: column,
+    names: [m.catalog.fields[name], ...m.catalog.headings[name].split(', ')],
+    ...(required && { required }),
+  })),
+  ...(canDeactivate(catalogue) ? [{ key: STATE, names: [m.catalog.state, STATE] }] : []),
+]
+
+/** All entries of a catalogue as a file for a spreadsheet, sorted by their first column. */
+export const catalogueCsv = async (db: AppDatabase, catalogue: Catalogue): Promise<string> => {
+  const { collection, fields } = catalogue
+  const names = await readNames(db, catalogue)
+  const entries = await db.anyRows(collection).toArray()
+  const [first] = fields
+  if (first) entries.sort(compareBy(first, names))
+  const withState = canDeactivate(catalogue)
+  return spreadsheetCsv([
+    [...fields.map(({ name }) => m.catalog.fields[name]), ...(withState ? [m.catalog.state] : [])],
+    ...entries.map((entry) => [
+      ...fields.map((field) => writeCell(field, entry[field.column], names)),
+      ...(withState ? [entry.activ === 0 ? m.catalog.inactive : m.catalog.active] : []),
+    ]),
+  ])
+}
+
+/** `norme-2026-11-21.csv`. */
+export const catalogueFile = ({ slug }: Catalogue, now: number): string =>
+  m.catalog.file(slug, dayInRomania(now))

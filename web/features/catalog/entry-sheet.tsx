@@ -1,0 +1,149 @@
+import { type FormEvent, useId, useState } from 'react'
+import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { ComboboxField } from '#web/ui/combobox-field.tsx'
+import { TextField } from '#web/ui/field.tsx'
+import { Sheet } from '#web/ui/sheet.tsx'
+import { type Catalogue, canDeactivate, type Field } from './catalogues.ts'
+import { readDraft } from './new-row.tsx'
+import type { EntryActs } from './use-entry-acts.ts'
+import { type Entry, type Names, writeCell } from './values.ts'
+
+type SheetProps = {
+  catalogue: Catalogue
+  /** The entry to change; null for a new one. */
+  entry: Entry | null
+  names: Names
+  mayWrite: boolean
+  acts: EntryActs
+  onClose: () => void
+}
+
+/** One entry as a form, on a phone. */
+export const EntrySheet = ({ catalogue, entry, names, mayWrite, acts, onClose }: SheetProps) => {
+  const text = m.catalog
+  const formId = useId()
+  const [draft, setDraft] = useState<Record<string, string>>(() =>
+    Object.fromEntries(
+      catalogue.fields.map((field) => [
+        field.column,
+        entry ? writeCell(field, entry[field.column], names) : '',
+      ]),
+    ),
+  )
+  const [problem, setProblem] = useState<{ column: string | null; text: string } | null>(null)
+  const set = (column: string) => (value: string) => {
+    setDraft((now) => ({ ...now, [column]: value }))
+    setProblem(null)
+  }
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    const read = readDraft(catalogue.fields, draft, names)
+    if ('problem' in read) return setProblem({ column: read.field.column, text: read.problem })
+    try {
+      await (entry ? acts.patch(entry, changed(entry, read.data)) : acts.add(read.data))
+      onClose()
+    } catch (error) {
+      setProblem({ column: null, text: sentenceOfError(error) })
+    }
+  }
+  const after = (act: (entry: Entry) => void) => () => {
+    if (entry) act(entry)
+    onClose()
+  }
+  const words = text.tabs[catalogue.slug]
+  return (
+    <Sheet
+      open
+      onOpenChange={onClose}
+      title={entry ? text.edit(words.one) : words.add}
+      footer={
+        mayWrite && (
+          <>
+            {entry && canDeactivate(catalogue) && (
+              <Button onClick={after(acts.toggle)}>
+                {entry.activ === 0 ? text.activate : text.deactivate}
+              </Button>
+            )}
+            {entry && <Button onClick={after(acts.remove)}>{text.remove}</Button>}
+            <Button variant="primary" type="submit" form={formId}>
+              {text.save}
+            </Button>
+          </>
+        )
+      }
+    >
+      <form id={formId} onSubmit={save} noValidate className="flex flex-col gap-4 pb-2">
+        {catalogue.fields.map((field) => (
+          <EntryField
+            key={field.column}
+            field={field}
+            value={draft[field.column] ?? ''}
+            names={names}
+            readOnly={!mayWrite}
+            error={problem?.column === field.column ? problem.text : undefined}
+            onChange={set(field.column)}
+          />
+        ))}
+        {problem && problem.column === null && (
+          <p role="alert" className="text-sm text-danger">
+            {problem.text}
+          </p>
+        )}
+        {!mayWrite && <p className="text-sm text-ink-2">{text.readOnly}</p>}
+      </form>
+    </Sheet>
+  )
+}
+
+/** Only what a person changed is written, so that two who edit different columns both keep theirs. */
+const changed = <Values extends Record<string, unknown>>(entry: Entry, data: Values): Values =>
+  Object.fromEntries(Object.entries(data).filter(([column, value]) => entry[column] !== value)) as Values
+
+const EntryField = ({
+  field,
+  value,
+  names,
+  readOnly,
+  error,
+  onChange,
+}: {
+  field: Field
+  value: string
+  names: Names
+  readOnly: boolean
+  error: string | undefined
+  onChange: (value: string) => void
+}) => {
+  const label = m.catalog.fields[field.name]
+  if (field.kind === 'link') {
+    const items = [...((field.target && names[field.target]) ?? [])]
+      .map(([id, name]) => ({ id, name }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'ro'))
+    return (
+      <ComboboxField
+        label={label}
+        items={items}
+        value={items.find(({ name }) => name === value) ?? null}
+        keyOf={({ id }) => id}
+        labelOf={({ name }) => name}
+        disabled={readOnly}
+        error={error}
+        onChange={(item) => onChange(item?.name ?? '')}
+      />
+    )
+  }
+  return (
+    <TextField
+      label={label}
+      value={value}
+      readOnly={readOnly}
+      error={error}
+      inputMode={field.kind === 'text' ? 'text' : 'decimal'}
+      align={field.kind === 'text' ? 'start' : 'end'}
+      end={field.kind === 'money' ? m.ui.lei : field.kind === 'hours' ? m.ui.hours : undefined}
+      onChange={onChange}
+    />
+  )
+}

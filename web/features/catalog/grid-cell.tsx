@@ -1,0 +1,119 @@
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { m } from '#web/i18n/messages.ts'
+import { cx } from '#web/ui/cx.ts'
+import type { Field } from './catalogues.ts'
+import { type Names, readCell, type Value, writeCell } from './values.ts'
+
+type CellProps = {
+  field: Field
+  value: Value
+  names: Names
+  /** Said to screen readers: the column and the entry. */
+  label: string
+  row: number
+  readOnly: boolean
+  /** Writes; rejects when the rules refuse. */
+  onSave: (value: Value) => Promise<void>
+  onFail: (error: unknown) => void
+}
+
+/** Marks a cell, so that the keys find its neighbours: rows are drawn only while they are in sight. */
+export const cellMark = (row: number, column: string): string => `${row}/${column}`
+
+/** Brings the focus to the same column of the next row or the one before. */
+const step = (row: number, column: string): void => {
+  const cell = document.querySelector<HTMLElement>(`[data-cell="${cellMark(row, column)}"]`)
+  cell?.focus()
+  cell?.scrollIntoView({ block: 'nearest' })
+}
+
+const box =
+  'h-full w-full min-w-0 bg-transparent px-3 outline-none -outline-offset-2 read-only:cursor-default focus-visible:bg-raised focus-visible:shadow-[inset_0_0_0_2px_var(--accent)] aria-invalid:shadow-[inset_0_0_0_2px_var(--danger)]'
+
+/**
+ * A cell that is written where it stands. Enter and the arrows go to the next row, Tab to the next cell, Escape takes back
+ * what was typed; what cannot be read, or is refused, stays in sight.
+ */
+export const GridCell = ({ field, value, names, label, row, readOnly, onSave, onFail }: CellProps) => {
+  const shown = writeCell(field, value, names)
+  const [typed, setTyped] = useState<string | null>(null)
+  const [wrong, setWrong] = useState(false)
+  const latest = useRef<string | null>(null)
+  const common = { 'data-cell': cellMark(row, field.column), 'aria-label': label }
+
+  const put = (text: string | null, isWrong = false) => {
+    latest.current = text
+    setTyped(text)
+    setWrong(isWrong)
+  }
+  const commit = () => {
+    const text = latest.current
+    if (text === null) return
+    const read = readCell(field, text, names)
+    if (read === 'wrong' || (field.required && read.value === '')) return setWrong(true)
+    if (read.value === value) return put(null)
+    latest.current = null
+    onSave(read.value).then(
+      () => put(null),
+      (error: unknown) => {
+        put(text, true)
+        onFail(error)
+      },
+    )
+  }
+  // Scrolling or the browser's key takes the cell away without leaving it.
+  const leave = useEffectEvent(commit)
+  useEffect(() => () => leave(), [])
+
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'Escape' && latest.current !== null) {
+      event.stopPropagation()
+      put(null)
+    }
+    if (event.key === 'Enter' || event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      commit()
+      step(event.key === 'ArrowUp' || event.shiftKey ? row - 1 : row + 1, field.column)
+    }
+  }
+
+  if (field.kind === 'link') {
+    const options = [...((field.target && names[field.target]) ?? [])].sort(([, a], [, b]) =>
+      a.localeCompare(b, 'ro'),
+    )
+    return (
+      <select
+        {...common}
+        disabled={readOnly}
+        value={String(value ?? '')}
+        onChange={(event) => onSave(event.target.value || null).catch(onFail)}
+        className={cx(box, 'truncate disabled:opacity-100')}
+      >
+        {!field.required && <option value="">{m.catalog.none}</option>}
+        {options.map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    )
+  }
+  const isFigure = field.kind !== 'text'
+  return (
+    <input
+      {...common}
+      type="text"
+      autoComplete="off"
+      spellCheck={false}
+      readOnly={readOnly}
+      inputMode={isFigure ? 'decimal' : 'text'}
+      value={typed ?? shown}
+      aria-invalid={wrong || undefined}
+      title={wrong && field.kind !== 'text' ? m.catalog.wrong[field.kind] : undefined}
+      onChange={(event) => put(event.target.value)}
+      onBlur={commit}
+      onKeyDown={press}
+      className={cx(box, isFigure && 'figures text-right')}
+    />
+  )
+}

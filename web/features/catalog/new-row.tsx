@@ -1,0 +1,150 @@
+import Plus from 'lucide-react/icons/plus'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { m } from '#web/i18n/messages.ts'
+import { IconButton } from '#web/ui/button.tsx'
+import { cx } from '#web/ui/cx.ts'
+import { toast } from '#web/ui/toast-store.ts'
+import type { Field } from './catalogues.ts'
+import { type Names, readCell, type Value } from './values.ts'
+
+/** What was typed for a new entry as values; or the sentence of the first field that is wrong. */
+export const readDraft = (
+  fields: readonly Field[],
+  draft: Readonly<Record<string, string>>,
+  names: Names,
+): { data: Record<string, Value> } | { field: Field; problem: string } => {
+  const data: Record<string, Value> = {}
+  for (const field of fields) {
+    const text = draft[field.column] ?? ''
+    if (field.required && text.trim() === '')
+      return { field, problem: m.catalog.required(m.catalog.fields[field.name]) }
+    const read = readCell(field, text, names)
+    if (read === 'wrong') return { field, problem: field.kind === 'text' ? '' : m.catalog.wrong[field.kind] }
+    data[field.column] = read.value
+  }
+  return { data }
+}
+
+const box = 'h-full w-full min-w-0 bg-transparent px-3 outline-none placeholder:text-ink-3'
+
+/** The first row of the grid: what is typed here becomes a new entry by Enter, and the next one can be typed at once. */
+export const NewRow = ({
+  fields,
+  names,
+  columns,
+  onAdd,
+}: {
+  fields: readonly Field[]
+  names: Names
+  columns: string
+  onAdd: (data: Record<string, Value>) => Promise<void>
+}) => {
+  const [draft, setDraft] = useState<Record<string, string>>({})
+  const [problem, setProblem] = useState<{ column: string; text: string } | null>(null)
+  const row = useRef<HTMLFieldSetElement>(null)
+
+  const focus = (column: string | undefined) =>
+    row.current?.querySelector<HTMLElement>(`[name="${column}"]`)?.focus()
+  const add = async () => {
+    const read = readDraft(fields, draft, names)
+    if ('problem' in read) {
+      setProblem({ column: read.field.column, text: read.problem })
+      return focus(read.field.column)
+    }
+    try {
+      await onAdd(read.data)
+      // A link stays: the next model is often of the same make.
+      setDraft((now) =>
+        Object.fromEntries(
+          fields.filter(({ kind }) => kind === 'link').map(({ column }) => [column, now[column] ?? '']),
+        ),
+      )
+      setProblem(null)
+      focus(fields.find(({ kind }) => kind !== 'link')?.column)
+    } catch (error) {
+      toast(sentenceOfError(error), { kind: 'error' })
+    }
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    void add()
+  }
+  const lead = fields.find(({ required, kind }) => required && kind === 'text')
+  const set = (column: string, text: string) => {
+    setDraft((now) => ({ ...now, [column]: text }))
+    setProblem(null)
+  }
+
+  return (
+    <fieldset ref={row} className="border-b border-rule-strong bg-sunk">
+      <legend className="sr-only">{m.catalog.newRow}</legend>
+      <div className="grid h-11 items-center" style={{ gridTemplateColumns: columns }}>
+        {fields.map((field) => {
+          const common = {
+            name: field.column,
+            'aria-label': `${m.catalog.newRow}, ${m.catalog.fields[field.name]}`,
+            'aria-invalid': problem?.column === field.column || undefined,
+            value: draft[field.column] ?? '',
+            onKeyDown: press,
+          }
+          return field.kind === 'link' ? (
+            <select
+              key={field.column}
+              {...common}
+              // The select names rows by id, the draft by name: that is how files and people do.
+              value={idOf(field, draft[field.column] ?? '', names)}
+              onChange={(event) =>
+                set(field.column, (field.target && names[field.target]?.get(event.target.value)) ?? '')
+              }
+              className={cx(box, !draft[field.column] && 'text-ink-3')}
+            >
+              <option value="">{m.catalog.fields[field.name]}</option>
+              {[...((field.target && names[field.target]) ?? [])]
+                .sort(([, a], [, b]) => a.localeCompare(b, 'ro'))
+                .map(([id, name]) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+            </select>
+          ) : (
+            <input
+              key={field.column}
+              {...common}
+              type="text"
+              autoComplete="off"
+              inputMode={field.kind === 'text' ? 'text' : 'decimal'}
+              placeholder={
+                field === lead
+                  ? m.catalog.addHint(m.catalog.fields[field.name])
+                  : m.catalog.fields[field.name]
+              }
+              onChange={(event) => set(field.column, event.target.value)}
+              className={cx(box, field.kind !== 'text' && 'figures text-right')}
+            />
+          )
+        })}
+        <span className="col-start-[-2] justify-self-end pr-1">
+          <IconButton
+            label={m.catalog.newRow}
+            icon={<Plus aria-hidden />}
+            size="s"
+            onClick={() => void add()}
+          />
+        </span>
+      </div>
+      {problem?.text && (
+        <p role="alert" className="px-3 pb-2 text-sm text-danger">
+          {problem.text}
+        </p>
+      )}
+    </fieldset>
+  )
+}
+
+const idOf = (field: Field, name: string, names: Names): string => {
+  const read = readCell(field, name, names)
+  return read === 'wrong' || read.value === null ? '' : String(read.value)
+}

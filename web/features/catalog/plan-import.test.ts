@@ -1,0 +1,106 @@
+import 'fake-indexeddb/auto'
+import { afterEach, describe, expect, it } from 'vitest'
+import { readTable } from '#domain/csv/table.ts'
+import { localShop } from '#domain/workshop/shop/local-shop.ts'
+import { AppDatabase } from '#web/data/database.ts'
+import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
+import { newId } from '#web/data/open-data.ts'
+import { importOf, writeActs } from '#web/features/import/run-import.ts'
+import { CATALOGUES, type Catalogue } from './catalogues.ts'
+import { catalogueColumns, catalogueCsv } from './csv-out.ts'
+import { planImport } from './plan-import.ts'
+
+const NOW = Date.UTC(2026, 10, 21)
+let db: AppDatabase
+afterEach(() => db.delete())
+
+const catalogueOf = (slug: string): Catalogue => {
+  const found = CATALOGUES.find((one) => one.slug === slug)
+  if (!found) throw new Error(`no catalogue ${slug}`)
+  return found
+}
+
+const shop = async (slug: string) => {
+  db = new AppDatabase(`plan-${newId()}`)
+  const tenantId = newId()
+  const actor = { tenantId, userId: tenantId, role: 'owner' as const }
+  const writer: Writer = { db, mode: 'local', actor, newId, now: () => NOW }
+  await mutate(
+    { ...writer, actor: { ...actor, role: 'system' } },
+    'open',
+    localShop(tenantId, 'Aici') as DraftOp[],
+  )
+  const catalogue = catalogueOf(slug)
+  const plan = (text: string) =>
+    planImport(db, actor, catalogue, readTable(text, catalogueColumns(catalogue)))
+  return { writer, catalogue, plan }
+}
+
+describe('an import of a catalogue', () => {
+  it('tells new, changed, unchanged and wrong rows apart, and writes nothing', async () => {
+    const { plan } = await shop('preturi')
+    const before = await db.rows('catalog_preturi').toArray()
+    const rows = await plan(
+      [
+        'Denumire;Preț fără TVA;UM',
+        'Vopsit bară;450,50;buc',
+        'MANOPERA MECANICA;175;oră',
+        'Manoperă electrică;180,00;oră',
+        'Greșit;mult;buc',
+        ';12;buc',
+        'Vopsit bara;500;buc',
+      ].join('\n'),
+    )
+    expect(rows.map(({ line, kind }) => [line, kind])).toEqual([
+      [2, 'new'],
+      [3, 'changed'],
+      [4, 'same'],
+      [5, 'error'],
+      [6, 'error'],
+      [7, 'error'],
+    ])
+    expect(rows[0]?.ops[0]).toMatchObject({ data: { denumire: 'Vopsit bară', pret: 45_050, um: 'buc' } })
+    expect(rows[5]?.notes.join()).toContain('linia 2')
+    expect(await db.rows('catalog_preturi').toArray()).toEqual(before)
+  })
+
+  it('makes the makes that its models name, once, and can be taken back whole', async () => {
+    const { plan, writer } = await shop('modele')
+    const makes = () => db.rows('catalog_marci').count()
+    const before = await makes()
+    const rows = await plan('Marcă;Denumire\nTatra;813\nTatra;815\nDacia;Spring')
+    const { acts, undo } = importOf(rows)
+    const seen: number[] = []
+    await writeActs(writer, 'import', acts, (done) => seen.push(done))
+    expect(seen.at(-1)).toBe(4)
+    expect(await makes()).toBe(before + 1)
+    expect(await db.rows('catalog_modele').count()).toBe(3)
+    await writeActs(writer, 'undo', undo, () => undefined)
+    expect([await makes(), await db.rows('catalog_modele').count()]).toEqual([before, 0])
+  })
+
+  it('finds nothing to do in a file that was just written out, and reads its state', async () => {
+    const { catalogue, plan, writer } = await shop('norme')
+    await mutate(writer, 'add', [
+      {
+        op: 'insert',
+        collection: 'catalog_norme',
+        id: newId(),
+        data: { denumire: '=2+2', cod: 'X;1', ore_normate: 1_250, activ: 0 },
+      },
+    ])
+    const text = await catalogueCsv(db, catalogue)
+    expect(text).toContain('1,25')
+    const rows = await plan(text)
+    expect(rows.map(({ kind }) => kind)).toEqual(['same'])
+    const active = await plan(text.replace('Inactiv', 'Activ'))
+    expect(active[0]?.ops[0]).toMatchObject({ op: 'patch', data: { activ: 1 } })
+  })
+
+  it('refuses what the columns refuse', async () => {
+    const { plan } = await shop('marci')
+    const [row] = await plan(`Denumire\n${'A'.repeat(81)}`)
+    expect(row).toMatchObject({ kind: 'error', ops: [] })
+    expect(row?.notes.join()).toContain('80')
+  })
+})

@@ -1,0 +1,103 @@
+import type { Table, TableRow } from '#domain/csv/table.ts'
+import { fold } from '#domain/romania/search.ts'
+import type { Actor, Row } from '#domain/sync/collection.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
+import { newId } from '#web/data/open-data.ts'
+import { type PlannedRow, plannedWrite } from '#web/features/import/plan.ts'
+import { m } from '#web/i18n/messages.ts'
+import { sentenceOfIssue } from '#web/i18n/sentence-of.ts'
+import { type Catalogue, canDeactivate, type Field } from './catalogues.ts'
+import { STATE } from './csv-out.ts'
+import { readNames } from './use-catalogue.ts'
+import { type Names, readCell, type Value } from './values.ts'
+
+/** What a file would do to a catalogue, row by row; nothing is written. An entry of the same identity is changed. */
+export const planImport = async (
+  db: AppDatabase,
+  actor: Actor,
+  catalogue: Catalogue,
+  table: Table,
+): Promise<PlannedRow[]> => {
+  const { collection, fields, identity } = catalogue
+  const known: Record<string, Map<string, string>> = {}
+  for (const [target, names] of Object.entries(await readNames(db, catalogue))) known[target] = new Map(names)
+  const names = known as Names
+  const identityOf = (values: Readonly<Record<string, Value>>): string =>
+    identity.map((column) => fold(String(values[column] ?? ''))).join('\n')
+  const byIdentity = new Map<string, Row>()
+  for (const row of await db.anyRows(collection).toArray()) byIdentity.set(identityOf(row), row)
+  const seen = new Map<string, number>()
+
+  return table.rows.map((row): PlannedRow => {
+    const title = fields
+      .map(({ column }) => row.cells[column])
+      .filter(Boolean)
+      .join(' · ')
+    const failed = (...notes: string[]): PlannedRow => ({
+      line: row.line,
+      kind: 'error',
+      title,
+      notes,
+      ops: [],
+      undo: [],
+    })
+    const read = readRow(row, catalogue, table.present, names, (target, name) => {
+      const id = newId()
+      known[target]?.set(id, name)
+      return id
+    })
+    if ('problems' in read) return failed(...read.problems)
+    const key = identityOf(read.data)
+    const earlier = seen.get(key)
+    if (earlier !== undefined) return failed(m.importing.repeated(earlier))
+    seen.set(key, row.line)
+    const before = byIdentity.get(key)
+    const write = plannedWrite(collection, actor, { id: before?.id ?? newId(), before, data: read.data })
+    return {
+      line: row.line,
+      title,
+      ...write,
+      notes: [...write.notes.map(sentenceOfIssue), ...read.notes],
+      ops: [...read.made, ...write.ops],
+      undo: [
+        ...write.undo,
+        ...read.made.map(({ collection: made, id }): DraftOp => ({ op: 'delete', collection: made, id })),
+      ],
+    }
+  })
+}
+
+type ReadRow = { data: Record<string, Value>; made: DraftOp[]; notes: string[] }
+
+const INACTIVE = new Set(['inactiv', 'inactive', '0', 'nu', 'no'])
+
+/** The cells of a row as values. A link whose row is not there yet makes one. */
+const readRow = (
+  { cells }: TableRow,
+  catalogue: Catalogue,
+  present: ReadonlySet<string>,
+  names: Names,
+  make: (target: string, name: string) => string,
+): ReadRow | { problems: string[] } => {
+  const found: ReadRow = { data: {}, made: [], notes: [] }
+  const problems: string[] = []
+  for (const field of catalogue.fields.filter(({ column }) => present.has(column))) {
+    const text = cells[field.column] ?? ''
+    const label = m.catalog.fields[field.name]
+    const read = readCell(field, text, names)
+    if (field.required && text === '') problems.push(m.catalog.required(label))
+    else if (read !== 'wrong') found.data[field.column] = read.value
+    else if (field.kind === 'link' && field.target) {
+      const id = make(field.target, text)
+      found.data[field.column] = id
+      found.made.push({ op: 'insert', collection: field.target, id, data: { denumire: text } })
+      found.notes.push(m.catalog.newLink(label, text))
+    } else problems.push(`${label}: ${problemOf(field)}`)
+  }
+  if (canDeactivate(catalogue) && present.has(STATE))
+    found.data.activ = INACTIVE.has(fold(cells[STATE] ?? '')) ? 0 : 1
+  return problems.length > 0 ? { problems } : found
+}
+
+const problemOf = ({ kind }: Field): string => (kind === 'text' ? '' : m.catalog.wrong[kind])

@@ -1,0 +1,69 @@
+import { useMemo, useState } from 'react'
+import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
+import { fold, matchesSearch } from '#domain/romania/search.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import { useData, useLive } from '#web/data/hooks.ts'
+import { type Catalogue, canDeactivate } from './catalogues.ts'
+import { compareBy, type Names, writeCell } from './values.ts'
+
+export type Sort = { column: string; descending: boolean }
+
+/** The names that links of these catalogues may name. */
+export const readNames = async (db: AppDatabase, { fields }: Catalogue): Promise<Names> => {
+  const names: Partial<Record<CollectionName, ReadonlyMap<string, string>>> = {}
+  for (const { target } of fields) {
+    if (!target) continue
+    const rows = await db.anyRows(target).toArray()
+    names[target] = new Map(rows.map((row) => [row.id, String(row.denumire)]))
+  }
+  return names
+}
+
+/** The entries of a catalogue as they are searched and sorted. An entry keeps its place while it is being edited. */
+export const useCatalogue = (catalogue: Catalogue, query: string, withInactive: boolean) => {
+  const { collection, fields } = catalogue
+  const { writer } = useData()
+  const [first] = fields
+  const [sort, setSort] = useState<Sort>({ column: first?.column ?? '', descending: false })
+  const found = useLive(
+    async (db) => ({
+      entries: await db.anyRows(collection).toArray(),
+      names: await readNames(db, catalogue),
+    }),
+    [collection],
+  )
+  const names = found?.names ?? {}
+  const byId = useMemo(() => new Map(found?.entries.map((entry) => [entry.id, entry])), [found])
+  const inactive = canDeactivate(catalogue)
+    ? (found?.entries.filter(({ activ }) => activ === 0).length ?? 0)
+    : 0
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed value moves no row under the hands that type it
+  const order = useMemo(() => {
+    const field = fields.find(({ column }) => column === sort.column) ?? first
+    if (!found || !field) return []
+    const compare = compareBy(field, found.names)
+    const shown = found.entries
+      .filter((entry) => withInactive || entry.activ !== 0)
+      .filter((entry) =>
+        matchesSearch(
+          fold(fields.map((one) => writeCell(one, entry[one.column], found.names)).join('\n')),
+          query,
+        ),
+      )
+      .sort((a, b) => (sort.descending ? compare(b, a) : compare(a, b)))
+    return shown.map(({ id }) => id)
+  }, [collection, sort, query, withInactive, found?.entries.length, inactive])
+
+  return {
+    isReady: found !== undefined,
+    entries: order.flatMap((id) => byId.get(id) ?? []),
+    total: (found?.entries.length ?? 0) - (withInactive ? 0 : inactive),
+    inactive,
+    names,
+    sort,
+    sortBy: (column: string) =>
+      setSort((now) => ({ column, descending: now.column === column && !now.descending })),
+    mayWrite: COLLECTIONS[collection].rights.patch.some((role) => role === writer.actor.role),
+  }
+}

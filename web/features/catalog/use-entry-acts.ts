@@ -1,0 +1,59 @@
+import { AppError } from '#domain/kernel/errors.ts'
+import { COLLECTIONS } from '#domain/modules.ts'
+import { useMutate } from '#web/data/hooks.ts'
+import { newId } from '#web/data/open-data.ts'
+import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { m } from '#web/i18n/messages.ts'
+import { toast, toastUndo } from '#web/ui/toast-store.ts'
+import type { Catalogue } from './catalogues.ts'
+import type { Entry, Value } from './values.ts'
+
+type Values = Record<string, Value>
+
+const fail = (error: unknown): void => void toast(sentenceOfError(error), { kind: 'error' })
+
+/** What can be done with the entries of a catalogue. All but `add` and `patch` tell a refusal themselves. */
+export const useEntryActs = ({ collection, slug, fields }: Catalogue) => {
+  const mutate = useMutate()
+  const text = m.catalog
+  const one = text.tabs[slug].one
+  const nameOf = (entry: Entry): string =>
+    fields
+      .filter(({ kind }) => kind === 'text')
+      .map(({ column }) => entry[column])
+      .filter(Boolean)
+      .join(' ')
+
+  const add = (data: Values): Promise<void> =>
+    mutate(text.labels.added(one), [{ op: 'insert', collection, id: newId(), data }])
+  const patch = (entry: Entry, data: Values): Promise<void> =>
+    mutate(text.labels.changed(one, nameOf(entry)), [{ op: 'patch', collection, id: entry.id, data }])
+
+  const setActive = async (entry: Entry, activ: 0 | 1, sentence: string): Promise<void> => {
+    await patch(entry, { activ })
+    toastUndo(sentence, () => void patch(entry, { activ: activ === 1 ? 0 : 1 }).catch(fail))
+  }
+  const toggle = (entry: Entry): void => {
+    const activ = entry.activ === 0 ? 1 : 0
+    const sentence = activ === 1 ? text.activated(nameOf(entry)) : text.deactivated(nameOf(entry))
+    setActive(entry, activ, sentence).catch(fail)
+  }
+
+  /** Deletes what nothing names; what is used leaves the lists instead. Either can be undone. */
+  const remove = async (entry: Entry): Promise<void> => {
+    try {
+      await mutate(text.labels.removed(one, nameOf(entry)), [{ op: 'delete', collection, id: entry.id }])
+      const data = Object.fromEntries(
+        Object.keys(COLLECTIONS[collection].columns).map((column) => [column, entry[column] ?? null]),
+      )
+      toastUndo(text.removed(nameOf(entry)), () => void add(data).catch(fail))
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'entry_used') return fail(error)
+      if (entry.activ === 0) return void toast(text.usedAlready(nameOf(entry)))
+      await setActive(entry, 0, text.usedDeactivated(nameOf(entry))).catch(fail)
+    }
+  }
+  return { add, patch, toggle, remove: (entry: Entry) => void remove(entry), nameOf }
+}
+
+export type EntryActs = ReturnType<typeof useEntryActs>

@@ -1,0 +1,75 @@
+import Landmark from 'lucide-react/icons/landmark'
+import { useState } from 'react'
+import type { Company, CompanyAnswer } from '#domain/companies/company.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
+import { asAppError, authorisedFetch } from '#web/data/account.ts'
+import { useAccount } from '#web/data/hooks.ts'
+import { useOnline } from '#web/features/account/use-online.ts'
+import { m } from '#web/i18n/messages.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
+import { Button } from '#web/ui/button.tsx'
+import { cx } from '#web/ui/cx.ts'
+
+/** Asks the tax register for a company. @throws AppError as the API answers, or a fault of the network */
+const lookUp = async (cui: string): Promise<Company> => {
+  const response = await authorisedFetch(`/api/companies/${normaliseCui(cui)}`)
+  if (!response.ok) throw await asAppError(response)
+  return ((await response.json()) as CompanyAnswer).company
+}
+
+/**
+ * Fills in a company by its code. Without a network or an account it says that one writes by hand, and takes nothing away
+ * from what stands in the fields.
+ */
+export const CompanyLookup = ({
+  cui,
+  onFound,
+  className,
+}: {
+  /** The code as it is written; the button waits for one that can be right. */
+  cui: string
+  onFound: (company: Company) => Promise<void>
+  className?: string
+}) => {
+  const text = m.companies
+  const me = useAccount()
+  const isOnline = useOnline()
+  const [isBusy, setBusy] = useState(false)
+  const [said, setSaid] = useState<{ text: string; isError: boolean } | null>(null)
+  const can = me !== null && isOnline && isValidCui(cui)
+
+  const find = async () => {
+    setBusy(true)
+    setSaid(null)
+    try {
+      const company = await lookUp(cui)
+      await onFound(company)
+      setSaid({
+        text: company.inactive ? text.inactive : text.found(company.name),
+        isError: company.inactive,
+      })
+    } catch (error) {
+      setSaid({ text: error instanceof AppError ? sentenceOf(error.code) : text.offline, isError: true })
+    } finally {
+      setBusy(false)
+    }
+  }
+  const note = me === null ? text.account : isOnline ? null : text.offline
+  return (
+    <div className={cx('flex flex-wrap items-center gap-x-3 gap-y-1', className)}>
+      <Button
+        size="s"
+        icon={<Landmark aria-hidden />}
+        busy={isBusy}
+        disabled={!can}
+        onClick={() => void find()}
+      >
+        {text.look}
+      </Button>
+      <p role="status" className={cx('min-w-0 text-sm', said?.isError ? 'text-danger' : 'text-ink-2')}>
+        {said?.text ?? note}
+      </p>
+    </div>
+  )
+}

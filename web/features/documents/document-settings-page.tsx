@@ -1,0 +1,168 @@
+import ArrowLeft from 'lucide-react/icons/arrow-left'
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { ORDER_DOCUMENT_KINDS, ORDER_DOCUMENTS, type OrderDocumentKind } from '#domain/documents/registry.ts'
+import { documentSettings } from '#domain/documents/schema.ts'
+import type { DocumentSettings } from '#domain/documents/settings.ts'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import type { Shop } from '#domain/workshop/shop/schema.ts'
+import { useData, useRow } from '#web/data/hooks.ts'
+import { InPlaceField } from '#web/features/editing/in-place-field.tsx'
+import { SwitchRow } from '#web/features/settings/switch-row.tsx'
+import { m } from '#web/i18n/messages.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { Paper } from '#web/ui/paper.tsx'
+import { Segmented } from '#web/ui/segmented.tsx'
+import { toast } from '#web/ui/toast-store.ts'
+import { ColourField } from './colour-field.tsx'
+import { DocumentFrame } from './document-frame.tsx'
+import { LogoField } from './logo-field.tsx'
+import { sampleSheet } from './sample-sheet.ts'
+import { useDocumentSettings } from './use-document-settings.ts'
+
+/** `/setari/documente`: how the papers look and what they say, with the paper beside it. */
+export const Component = () => {
+  const { writer } = useData()
+  const shop = useRow('tenants', writer.actor.tenantId)
+  const { settings, save } = useDocumentSettings()
+  const t = m.documentSettings
+  return (
+    <Page wide className="max-w-[90rem] pb-8">
+      <PageHeader
+        title={t.title}
+        under={m.settings.under}
+        actions={
+          <ButtonLink to="/setari" variant="quiet" icon={<ArrowLeft aria-hidden />}>
+            {t.back}
+          </ButtonLink>
+        }
+      />
+      {shop && settings && (
+        <div className="grid items-start gap-6 wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+          <Form
+            settings={settings}
+            save={save}
+            mayWrite={documentSettings.rights.patch.some((role) => role === writer.actor.role)}
+          />
+          <Preview shop={shop} settings={settings} />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+const Block = ({ title, children }: { title: string; children: ReactNode }) => (
+  <Paper>
+    <section className="flex flex-col gap-5 px-4 pt-5 pb-6 desk:px-6">
+      <h2 className="text-lg font-semibold">{title}</h2>
+      {children}
+    </section>
+  </Paper>
+)
+
+type NumberColumn = 'garantie_manopera_luni' | 'garantie_piese_luni' | 'garantie_km'
+type TextColumn = 'subsol' | 'conditii_comanda' | 'conditii_deviz' | 'mentiuni_factura' | 'garantie_text'
+
+const wholeOf = (typed: string): number => Number(typed.replace(/\D/g, '').slice(0, 9))
+
+const Form = ({
+  settings,
+  save,
+  mayWrite,
+}: {
+  settings: DocumentSettings
+  save: (field: string, data: Partial<DocumentSettings>) => Promise<void>
+  mayWrite: boolean
+}) => {
+  const t = m.documentSettings
+  const put = (field: string, data: Partial<DocumentSettings>): void => {
+    save(field, data).catch(() => toast(m.settings.failed, { kind: 'error' }))
+  }
+  const words = (column: TextColumn, label: string) => ({
+    label,
+    value: settings[column],
+    multiline: true,
+    readOnly: !mayWrite,
+    onSave: (value: string) => save(label, { [column]: value }),
+  })
+  const number = (column: NumberColumn, label: string) => ({
+    label,
+    value: String(settings[column]),
+    format: (stored: string) => (stored === '0' ? '' : stored),
+    parse: (typed: string) => String(wholeOf(typed)),
+    inputMode: 'numeric' as const,
+    code: true,
+    readOnly: !mayWrite,
+    onSave: (value: string) => save(label, { [column]: Number(value) }),
+  })
+  return (
+    <div className="flex flex-col gap-5">
+      <Block title={t.look}>
+        <LogoField logo={settings.logo} disabled={!mayWrite} onSave={(logo) => save(t.logo, { logo })} />
+        <ColourField
+          colour={settings.culoare}
+          disabled={!mayWrite}
+          onChange={(culoare) => put(t.colour, { culoare })}
+        />
+        <InPlaceField {...words('subsol', t.footer)} hint={t.footerHint} />
+      </Block>
+      <Block title={t.estimate}>
+        <SwitchRow
+          label={t.withVat}
+          checked={settings.preturi_cu_tva === 1}
+          disabled={!mayWrite}
+          onChange={(on) => put(t.withVat, { preturi_cu_tva: on ? 1 : 0 })}
+        >
+          {settings.preturi_cu_tva === 1 ? t.withVatOn : t.withVatOff}
+        </SwitchRow>
+        <SwitchRow
+          label={t.hours}
+          checked={settings.manopera === 'ore'}
+          disabled={!mayWrite}
+          onChange={(on) => put(t.hours, { manopera: on ? 'ore' : 'valoare' })}
+        >
+          {settings.manopera === 'ore' ? t.hoursOn : t.hoursOff}
+        </SwitchRow>
+        <InPlaceField {...words('conditii_deviz', t.estimateTerms)} hint={t.termsHint} />
+        <InPlaceField {...words('conditii_comanda', t.intakeTerms)} hint={t.termsHint} />
+      </Block>
+      <Block title={t.warranty}>
+        <div className="grid grid-cols-2 gap-3 desk:grid-cols-3">
+          <InPlaceField {...number('garantie_manopera_luni', t.labourMonths)} />
+          <InPlaceField {...number('garantie_piese_luni', t.partsMonths)} />
+          <InPlaceField {...number('garantie_km', t.kilometres)} />
+        </div>
+        <InPlaceField {...words('garantie_text', t.warrantyText)} hint={t.termsHint} />
+      </Block>
+      <Block title={t.invoice}>
+        <InPlaceField {...words('mentiuni_factura', t.invoiceNotes)} hint={t.invoiceNotesHint} />
+      </Block>
+      {!mayWrite && <p className="text-sm text-ink-2">{m.settings.readOnly}</p>}
+    </div>
+  )
+}
+
+const Preview = ({ shop, settings }: { shop: Shop; settings: DocumentSettings }) => {
+  const [kind, setKind] = useState<OrderDocumentKind>('deviz')
+  const [today] = useState(() => dayInRomania(Date.now()))
+  const shown = useDeferredValue(settings)
+  const view = useMemo(
+    () => ORDER_DOCUMENTS[kind].view({ ...sampleSheet(shop, today), settings: shown }),
+    [kind, shop, shown, today],
+  )
+  return (
+    <section
+      aria-label={m.documentSettings.preview}
+      className="flex min-w-0 flex-col gap-3 wide:sticky wide:top-6"
+    >
+      <Segmented
+        label={m.documents.choose}
+        value={kind}
+        onChange={setKind}
+        segments={ORDER_DOCUMENT_KINDS.map((value) => ({ value, label: m.documents.kinds[value] }))}
+        className="self-start"
+      />
+      <DocumentFrame view={view} />
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+/** Whether this device can hand a PDF to other apps. */
+export const canShareFiles = (): boolean => {
+  const file = new File([''], 'a.pdf', { type: 'application/pdf' })
+  return typeof navigator.canShare === 'function' && navigator.canShare({ files: [file] })
+}
+
+/** What became of sharing: `blocked` where the browser wants another press first. */
+export type Shared = 'shared' | 'cancelled' | 'blocked'
+
+/** Hands a PDF to another app by the system's own sheet. */
+export const shareFile = async (blob: Blob, name: string, text: string): Promise<Shared> => {
+  const file = new File([blob], name, { type: 'application/pdf' })
+  try {
+    await navigator.share({ files: [file], title: name, text })
+    return 'shared'
+  } catch (error) {
+    const { name: why } = error as Error
+    if (why === 'AbortError') return 'cancelled'
+    if (why === 'NotAllowedError') return 'blocked'
+    throw error
+  }
+}
+
+/** WhatsApp with the text written, to a phone in its standard form or to whoever is chosen there. */
+export const whatsAppLink = (phone: string, text: string): string =>
+  `https://wa.me/${/^\+\d+$/.test(phone) ? phone.slice(1) : ''}?text=${encodeURIComponent(text)}`

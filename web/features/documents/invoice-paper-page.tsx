@@ -1,0 +1,55 @@
+import ArrowLeft from 'lucide-react/icons/arrow-left'
+import SearchX from 'lucide-react/icons/search-x'
+import { useMemo } from 'react'
+import { useParams } from 'react-router'
+import { type InvoiceDocumentInput, invoiceNumber } from '#domain/documents/invoice.ts'
+import { EFacturaPanel } from '#web/features/efactura/e-factura-panel.tsx'
+import { m } from '#web/i18n/messages.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { DocumentFrame } from './document-frame.tsx'
+import { invoicePaper, useInvoiceSheet } from './invoice-paper.ts'
+import { PaperActions } from './paper-actions.tsx'
+import { usePaper } from './use-paper.ts'
+
+/** `/facturi/:id/document`: an invoice as it will be printed. */
+export const Component = () => {
+  const { id = '' } = useParams()
+  const sheet = useInvoiceSheet(id)
+  if (sheet === undefined) return null
+  if (sheet === null)
+    return (
+      <Page>
+        <EmptyState level={1} icon={<SearchX />} title={m.documents.noInvoice.title}>
+          {m.documents.noInvoice.text}
+        </EmptyState>
+      </Page>
+    )
+  return <InvoicePaper sheet={sheet} />
+}
+
+const InvoicePaper = ({ sheet }: { sheet: InvoiceDocumentInput }) => {
+  const t = m.documents
+  const { invoice } = sheet
+  const content = useMemo(() => invoicePaper(sheet), [sheet])
+  const paper = usePaper(content)
+  return (
+    <Page wide className="max-w-6xl pb-8">
+      <PageHeader
+        title={t.invoiceTitle(invoice.tip, invoiceNumber(invoice))}
+        under={invoice.client_nume}
+        actions={
+          <ButtonLink to={`/facturi/${invoice.id}`} variant="quiet" icon={<ArrowLeft aria-hidden />}>
+            {t.backToInvoice}
+          </ButtonLink>
+        }
+      />
+      <div className="flex flex-col gap-4">
+        <PaperActions paper={paper} phone={invoice.client_telefon} message={content.message} />
+        <EFacturaPanel sheet={sheet} />
+        <DocumentFrame view={content.view} />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,87 @@
+import ImageUp from 'lucide-react/icons/image-up'
+import Trash from 'lucide-react/icons/trash-2'
+import { useRef, useState } from 'react'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { toastUndo } from '#web/ui/toast-store.ts'
+import { LogoError, logoOf } from './logo.ts'
+
+/** The shop's logo: chosen from a file, made small here, taken away with a way back. */
+export const LogoField = ({
+  logo,
+  disabled,
+  onSave,
+}: {
+  logo: string
+  disabled: boolean
+  onSave: (logo: string) => Promise<void>
+}) => {
+  const t = m.documentSettings
+  const input = useRef<HTMLInputElement>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [isBusy, setBusy] = useState(false)
+
+  const choose = async (file: File) => {
+    setProblem(null)
+    setBusy(true)
+    try {
+      await onSave(await logoOf(file))
+    } catch (error) {
+      setProblem(error instanceof LogoError ? t.logoWrong : m.settings.failed)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const remove = () => {
+    setProblem(null)
+    onSave('').then(
+      () => toastUndo(t.logoRemoved, () => void onSave(logo)),
+      () => setProblem(m.settings.failed),
+    )
+  }
+
+  return (
+    <div className="flex flex-col gap-2">
+      <span className="text-sm font-medium text-ink-2">{t.logo}</span>
+      <div className="flex flex-wrap items-center gap-3">
+        {/* White, as on paper, in the dark theme too. */}
+        <span className="grid h-20 w-52 place-items-center rounded-control border border-rule bg-[#fff] p-2">
+          {logo === '' ? (
+            <span className="text-sm text-[#686058]">{t.noLogo}</span>
+          ) : (
+            <img src={logo} alt={t.logo} className="max-h-full max-w-full object-contain" />
+          )}
+        </span>
+        <input
+          ref={input}
+          type="file"
+          accept="image/*"
+          hidden
+          onChange={(event) => {
+            const file = event.target.files?.[0]
+            event.target.value = ''
+            if (file) void choose(file)
+          }}
+        />
+        {!disabled && (
+          <>
+            <Button icon={<ImageUp aria-hidden />} busy={isBusy} onClick={() => input.current?.click()}>
+              {logo === '' ? t.logoChoose : t.logoChange}
+            </Button>
+            {logo !== '' && (
+              <Button variant="quiet" icon={<Trash aria-hidden />} onClick={remove}>
+                {t.logoRemove}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+      <p
+        role={problem ? 'alert' : undefined}
+        className={problem ? 'text-sm text-danger' : 'text-sm text-ink-3'}
+      >
+        {problem ?? t.logoHint}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import ArrowLeft from 'lucide-react/icons/arrow-left'
+import SearchX from 'lucide-react/icons/search-x'
+import { useMemo } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import {
+  isOrderDocumentKind,
+  ORDER_DOCUMENT_KINDS,
+  type OrderDocumentKind,
+} from '#domain/documents/registry.ts'
+import { formatPlate } from '#domain/romania/plate.ts'
+import { m } from '#web/i18n/messages.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { Segmented } from '#web/ui/segmented.tsx'
+import { DocumentFrame } from './document-frame.tsx'
+import { orderPaper } from './order-paper.ts'
+import { PaperActions } from './paper-actions.tsx'
+import { type OrderSheet, useOrderSheet } from './use-order-sheet.ts'
+import { usePaper } from './use-paper.ts'
+
+/** `/comenzi/:id/documente/:kind`: the papers of an order as they will be printed. */
+export const Component = () => {
+  const { id = '', kind = '' } = useParams()
+  const sheet = useOrderSheet(id)
+  if (sheet === undefined) return null
+  if (sheet === null || !isOrderDocumentKind(kind))
+    return (
+      <Page>
+        <EmptyState
+          level={1}
+          icon={<SearchX />}
+          title={m.orders.missing.title}
+          action={<ButtonLink to="/comenzi">{m.orders.missing.action}</ButtonLink>}
+        >
+          {m.orders.missing.text}
+        </EmptyState>
+      </Page>
+    )
+  return <Papers kind={kind} sheet={sheet} />
+}
+
+const Papers = ({ kind, sheet }: { kind: OrderDocumentKind; sheet: OrderSheet }) => {
+  const navigate = useNavigate()
+  const t = m.documents
+  const content = useMemo(() => orderPaper(kind, sheet), [kind, sheet])
+  const paper = usePaper(content)
+  const { order } = sheet
+  return (
+    <Page wide className="max-w-6xl pb-8">
+      <PageHeader
+        title={t.title}
+        under={m.orders.orderTitle(order.nr_comanda, order.nr_auto && formatPlate(order.nr_auto))}
+        actions={
+          <ButtonLink to={`/comenzi/${order.id}`} variant="quiet" icon={<ArrowLeft aria-hidden />}>
+            {t.backToOrder}
+          </ButtonLink>
+        }
+      />
+      <div className="flex flex-col gap-4">
+        <Segmented
+          label={t.choose}
+          value={kind}
+          onChange={(next) =>
+            void navigate(`/comenzi/${order.id}/documente/${next}`, {
+              replace: true,
+              preventScrollReset: true,
+            })
+          }
+          segments={ORDER_DOCUMENT_KINDS.map((value) => ({ value, label: t.kinds[value] }))}
+          className="self-start"
+        />
+        <PaperActions paper={paper} phone={order.client_telefon} message={content.message} />
+        <DocumentFrame view={content.view} />
+      </div>
+    </Page>
+  )
+}

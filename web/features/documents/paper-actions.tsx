@@ -1,0 +1,93 @@
+import FileDown from 'lucide-react/icons/file-down'
+import MessageCircle from 'lucide-react/icons/message-circle'
+import Printer from 'lucide-react/icons/printer'
+import Share2 from 'lucide-react/icons/share-2'
+import { Link } from 'react-router'
+import { DocumentSuggestion } from '#web/features/backup/suggestion-note.tsx'
+import { useNoteSharing } from '#web/features/backup/use-suggestion.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { whatsAppLink } from './files.ts'
+import type { DeviceReason, usePaper } from './use-paper.ts'
+
+/** Why this device prints by itself, and what would make it different. */
+export const ReasonNote = ({ reason, id }: { reason: DeviceReason; id?: string }) => (
+  <p id={id} className="text-sm text-pretty text-ink-2">
+    {m.documents.reasons[reason]}{' '}
+    {reason === 'free' && (
+      <Link to="/cont/inregistrare" className="font-medium text-accent-text underline underline-offset-2">
+        {m.documents.register}
+      </Link>
+    )}
+  </p>
+)
+
+/** Everything that can be done with a document that is shown. */
+export const PaperActions = ({
+  paper,
+  phone,
+  message,
+}: {
+  paper: ReturnType<typeof usePaper>
+  phone: string
+  message: string
+}) => {
+  const t = m.documents
+  const noteSharing = useNoteSharing()
+  const handOver = () => {
+    if (paper.reason === 'free') noteSharing()
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap gap-2 *:grow desk:*:grow-0">
+        {paper.reason === null ? (
+          <>
+            <Button
+              variant="primary"
+              icon={<FileDown aria-hidden />}
+              busy={paper.busy === 'pdf'}
+              onClick={() => void paper.download()}
+            >
+              {t.download}
+            </Button>
+            <Button icon={<Printer aria-hidden />} onClick={paper.print}>
+              {t.print}
+            </Button>
+          </>
+        ) : (
+          <Button
+            variant="primary"
+            icon={<Printer aria-hidden />}
+            onClick={() => {
+              paper.print()
+              handOver()
+            }}
+          >
+            {t.printOrSave}
+          </Button>
+        )}
+        {paper.share && (
+          <Button
+            icon={<Share2 aria-hidden />}
+            busy={paper.busy === 'share'}
+            onClick={() => void paper.share?.()}
+          >
+            {t.share}
+          </Button>
+        )}
+        <a
+          href={whatsAppLink(phone, message)}
+          onClick={handOver}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex h-10 items-center justify-center gap-2 rounded-control border border-control bg-raised px-4 font-medium whitespace-nowrap hover:bg-sunk pointer-coarse:h-12 [&_svg]:size-4.5"
+        >
+          <MessageCircle aria-hidden />
+          {t.whatsapp}
+        </a>
+      </div>
+      {paper.reason && <ReasonNote reason={paper.reason} />}
+      <DocumentSuggestion />
+    </div>
+  )
+}

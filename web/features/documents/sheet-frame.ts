@@ -1,0 +1,58 @@
+import { documentBody } from '#domain/documents/page.ts'
+import type { DocumentView } from '#domain/documents/view.ts'
+import { sheetCss } from './sheet-css.ts'
+
+/**
+ * A document in a frame of its own, where nothing of the app's look reaches it. Its style sheet is put there by script:
+ * the content policy lets no page carry styles of its own.
+ */
+
+/** What the frame is loaded with: an empty page of the standard kind. */
+export const EMPTY_PAGE = '<!doctype html><html lang="ro"><head></head><body></body></html>'
+
+/** No scripts; `allow-modals` lets the app open the print dialog. */
+export const SANDBOX = 'allow-same-origin allow-modals'
+
+/** Sets the document into a loaded frame and waits for its type and pictures. Returns its height in CSS pixels. */
+export const fillFrame = async (frame: HTMLIFrameElement, view: DocumentView): Promise<number> => {
+  const page = frame.contentDocument
+  const world = frame.contentWindow as (Window & typeof globalThis) | null
+  if (!page || !world) throw new Error('the frame has no document')
+  const sheet = new world.CSSStyleSheet()
+  sheet.replaceSync(sheetCss(view))
+  page.adoptedStyleSheets = [sheet]
+  page.title = view.documentTitle
+  const parsed = new DOMParser().parseFromString(documentBody(view), 'text/html')
+  page.body.replaceChildren(...[...parsed.body.childNodes].map((node) => page.adoptNode(node)))
+  // A picture that cannot be read is left out; it is no reason to keep the document back.
+  await Promise.all([page.fonts.ready, ...[...page.images].map((image) => image.decode().catch(() => {}))])
+  return page.documentElement.scrollHeight
+}
+
+const loadedFrame = (): Promise<HTMLIFrameElement> =>
+  new Promise((resolve) => {
+    const frame = document.createElement('iframe')
+    frame.className = 'print-frame'
+    frame.setAttribute('aria-hidden', 'true')
+    frame.setAttribute('sandbox', SANDBOX)
+    frame.tabIndex = -1
+    frame.addEventListener('load', () => resolve(frame), { once: true })
+    frame.srcdoc = EMPTY_PAGE
+    document.body.append(frame)
+  })
+
+/**
+ * Prints a document with this device's browser, whose dialog also saves it as PDF. No network, no account. `name` is
+ * what the dialog offers as the file's name.
+ */
+export const printView = async (view: DocumentView, name: string): Promise<void> => {
+  for (const left of document.querySelectorAll('.print-frame')) left.remove()
+  const frame = await loadedFrame()
+  await fillFrame(frame, view)
+  const title = document.title
+  document.title = name.replace(/\.pdf$/, '')
+  // The dialog may answer only once it is closed, or at once (phones): the frame stays until the next printing.
+  frame.contentWindow?.focus()
+  frame.contentWindow?.print()
+  document.title = title
+}

@@ -1,0 +1,33 @@
+import type { OrderDocumentInput } from '#domain/documents/order-input.ts'
+import type { Rows } from '#domain/modules.ts'
+import { useData, useLive } from '#web/data/hooks.ts'
+
+/** What an order's documents are made of, as this device has it. */
+export type OrderSheet = OrderDocumentInput & { order: Rows['orders']; tenant: Rows['tenants'] }
+
+/** undefined while it is read, null when there is no such order. Follows every change. */
+export const useOrderSheet = (id: string): OrderSheet | null | undefined => {
+  const { writer } = useData()
+  const tenantId = writer.actor.tenantId
+  return useLive<OrderSheet | null>(
+    async (db) => {
+      const [order, tenant] = await Promise.all([db.rows('orders').get(id), db.rows('tenants').get(tenantId)])
+      if (!order || !tenant) return null
+      const [lines, vehicle, settings, type] = await Promise.all([
+        db.rows('order_lines').where('order_id').equals(id).toArray(),
+        order.vehicle_id === null ? undefined : db.rows('vehicles').get(order.vehicle_id),
+        db.rows('document_settings').get(tenantId),
+        order.tip_deviz_id === null ? undefined : db.rows('catalog_tipuri_deviz').get(order.tip_deviz_id),
+      ])
+      return {
+        order,
+        tenant,
+        lines,
+        vehicle: vehicle ?? null,
+        settings: settings ?? null,
+        estimateType: type?.denumire ?? '',
+      }
+    },
+    [id, tenantId],
+  )
+}

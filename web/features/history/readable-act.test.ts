@@ -1,0 +1,119 @@
+import 'fake-indexeddb/auto'
+import { afterEach, describe, expect, it } from 'vitest'
+import { uuidv7 } from '#domain/kernel/ids.ts'
+import { COLLECTIONS } from '#domain/modules.ts'
+import { localShop } from '#domain/workshop/shop/local-shop.ts'
+import { seeded } from '#tests/factories/random.ts'
+import { AppDatabase } from '#web/data/database.ts'
+import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
+import { contentBefore } from './content.ts'
+import { localHistory } from './read-history.ts'
+import { readableAct } from './readable-act.ts'
+
+/** The history of an order on the free tier, whose log is of the same shape as the server's. */
+
+let now = Date.UTC(2026, 10, 21)
+const random = seeded(17)
+const newId = () => uuidv7(now, random.bytes(10))
+const opened: AppDatabase[] = []
+
+afterEach(async () => {
+  for (const db of opened.splice(0)) await db.delete()
+})
+
+/** An order whose one line was written, changed and deleted. */
+const orderWithDeletedLine = async () => {
+  const db = new AppDatabase(`history-${newId()}`)
+  opened.push(db)
+  const tenantId = newId()
+  const writer: Writer = {
+    db,
+    mode: 'local',
+    actor: { tenantId, userId: tenantId, role: 'owner' },
+    newId,
+    now: () => now,
+  }
+  await mutate(
+    { ...writer, actor: { ...writer.actor, role: 'system' } },
+    'open',
+    localShop(tenantId, 'Aici') as DraftOp[],
+  )
+  const order = newId()
+  const line = newId()
+  const act = (...ops: DraftOp[]) => {
+    now += 60_000
+    return mutate(writer, 'act', ops)
+  }
+  await act(
+    { op: 'insert', collection: 'orders', id: order, data: { data_comanda: '2026-11-21' } },
+    {
+      op: 'insert',
+      collection: 'order_lines',
+      id: line,
+      data: { order_id: order, tip: 'manopera', descriere: 'Schimb ulei', ore: 1000, pret_ora: 15_000 },
+    },
+  )
+  await act({ op: 'patch', collection: 'order_lines', id: line, data: { ore: 1500 } })
+  await act({ op: 'delete', collection: 'order_lines', id: line })
+  const history = () => localHistory(db, order, 'aici')
+  const newest = async () => {
+    const acts = await history()
+    return (await readableAct(db, acts[0] as (typeof acts)[0], acts))[0]
+  }
+  return { db, act, order, line, history, newest }
+}
+
+const lineColumns = COLLECTIONS.order_lines.columns
+
+describe('a deleted line in the history', () => {
+  it('is told by its name and offered back', async () => {
+    const { newest } = await orderWithDeletedLine()
+    expect(await newest()).toMatchObject({
+      text: 'Șterge: Schimb ulei',
+      restore: { kind: 'row', collection: 'order_lines' },
+    })
+  })
+
+  it('had what was written into it last, without what the rules derive', async () => {
+    const { db, act, order, line, history } = await orderWithDeletedLine()
+    const acts = await history()
+    const rev = acts[0]?.changes.find(({ rowId }) => rowId === line)?.rev ?? 0
+    const content = contentBefore(acts, lineColumns, line, rev)
+    expect(content).toMatchObject({
+      order_id: order,
+      tip: 'manopera',
+      descriere: 'Schimb ulei',
+      ore: 1500,
+      pret_ora: 15_000,
+    })
+    expect(Object.keys(content ?? {})).not.toContain('total')
+    if (!content) throw new Error('nothing was found')
+    await act({ op: 'insert', collection: 'order_lines', id: newId(), data: content })
+    const [back] = await db.rows('order_lines').where('order_id').equals(order).toArray()
+    expect(back).toMatchObject({ descriere: 'Schimb ulei', ore: 1500, total: 22_500 })
+    expect(back?.id).not.toBe(line)
+  })
+
+  it('that is back is not offered again, until it is deleted again', async () => {
+    const { act, db, order, line, history } = await orderWithDeletedLine()
+    const before = await history()
+    const deletion = before[0] as (typeof before)[0]
+    const content = contentBefore(before, lineColumns, line, deletion.changes[0]?.rev ?? 0)
+    const again = newId()
+    await act({ op: 'insert', collection: 'order_lines', id: again, data: content ?? {} })
+    const offered = async () =>
+      (await readableAct(db, deletion, await history())).filter(({ restore }) => restore).length
+    expect(await offered()).toBe(0)
+    await act({ op: 'delete', collection: 'order_lines', id: again })
+    expect(await offered()).toBe(1)
+    expect(await db.rows('order_lines').where('order_id').equals(order).count()).toBe(0)
+  })
+
+  it('is not known from a part of its history that does not reach its beginning', async () => {
+    const { line, history } = await orderWithDeletedLine()
+    const acts = await history()
+    const rev = acts[0]?.changes[0]?.rev ?? 0
+    expect(contentBefore(acts.slice(0, 2), lineColumns, line, rev)).toBeNull()
+    expect(contentBefore(acts.slice(0, 1), lineColumns, line, rev)).toBeNull()
+  })
+})

@@ -1,0 +1,31 @@
+import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
+import { inActs, type PlannedRow } from './plan.ts'
+
+/** Ops of one act: small enough for the screen to live between two. */
+const OPS_PER_ACT = 100
+
+/** The acts of a plan, and those that take them back, the last first. */
+export type Import = { acts: DraftOp[][]; undo: DraftOp[][] }
+
+export const importOf = (rows: readonly PlannedRow[]): Import => ({
+  acts: inActs(
+    rows.map(({ ops }) => ops),
+    OPS_PER_ACT,
+  ),
+  undo: inActs(rows.map(({ undo }) => undo).reverse(), OPS_PER_ACT),
+})
+
+/** Writes acts one after the other; `onProgress` hears how many ops are done. @throws AppError where one is refused */
+export const writeActs = async (
+  writer: Writer,
+  label: string,
+  acts: readonly (readonly DraftOp[])[],
+  onProgress: (done: number) => void,
+): Promise<void> => {
+  let done = 0
+  for (const act of acts) {
+    await mutate(writer, label, act)
+    done += act.length
+    onProgress(done)
+  }
+}

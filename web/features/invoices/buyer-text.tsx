@@ -1,0 +1,68 @@
+import { COUNTIES, isCountyCode } from '#domain/romania/counties.ts'
+import { formatCui } from '#domain/romania/cui.ts'
+import { formatPhone } from '#domain/romania/phone.ts'
+import type { Buyer } from '#domain/workshop/invoices/draft.ts'
+import type { Seller } from '#domain/workshop/invoices/frozen.ts'
+import { m } from '#web/i18n/messages.ts'
+
+const countyOf = (code: string): string => (isCountyCode(code) ? COUNTIES[code] : code)
+
+const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(', ')
+
+const Lines = ({ name, lines }: { name: string; lines: string[] }) => (
+  <div className="min-w-0 break-words">
+    <p className="font-medium">{name}</p>
+    {lines
+      .filter((line) => line !== '')
+      .map((line) => (
+        <p key={line} className="text-sm text-ink-2">
+          {line}
+        </p>
+      ))}
+  </div>
+)
+
+/** The buyer as an invoice prints him. */
+export const BuyerText = ({ buyer }: { buyer: Buyer }) => {
+  const isFirm = buyer.client_tip === 'firma'
+  const code = isFirm
+    ? formatCui(buyer.client_cod_fiscal, buyer.client_platitor_tva === 1)
+    : buyer.client_cod_fiscal
+  return (
+    <Lines
+      name={buyer.client_nume}
+      lines={[
+        [
+          code === '' ? '' : `${isFirm ? m.invoices.buyer.client_cod_fiscal : m.invoices.buyer.cnp} ${code}`,
+          buyer.client_reg_com,
+        ]
+          .filter((part) => part !== '')
+          .join(' · '),
+        joined(
+          buyer.client_adresa,
+          buyer.client_localitate,
+          countyOf(buyer.client_judet),
+          buyer.client_cod_postal,
+        ),
+        formatPhone(buyer.client_telefon),
+      ]}
+    />
+  )
+}
+
+/** The seller as an invoice prints it; `isPayer` puts RO before the code. */
+export const SellerText = ({ seller, isPayer }: { seller: Seller; isPayer: boolean }) => (
+  <Lines
+    name={seller.nume}
+    lines={[
+      [
+        seller.cui === '' ? '' : `${m.invoices.buyer.client_cod_fiscal} ${formatCui(seller.cui, isPayer)}`,
+        seller.reg_com,
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+      joined(seller.adresa, seller.localitate, countyOf(seller.judet), seller.cod_postal),
+      formatPhone(seller.telefon),
+    ]}
+  />
+)

@@ -1,0 +1,142 @@
+import ChartColumn from 'lucide-react/icons/chart-column'
+import ReceiptText from 'lucide-react/icons/receipt-text'
+import SearchX from 'lucide-react/icons/search-x'
+import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import { OFFICE } from '#domain/team/roles.ts'
+import { useData } from '#web/data/hooks.ts'
+import { formatLei } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { Paper } from '#web/ui/paper.tsx'
+import { SearchField } from '#web/ui/search-field.tsx'
+import { Segmented } from '#web/ui/segmented.tsx'
+import { useDesk, useMedia } from '#web/ui/use-media.ts'
+import { VirtualList } from '#web/ui/virtual-list.tsx'
+import { InvoiceColumns, InvoiceRow, ROW_HEIGHT } from './invoice-row.tsx'
+import { INVOICE_FILTERS, useInvoiceQuery } from './list-filter.ts'
+import { useInvoiceKeys } from './use-invoice-keys.ts'
+import { useInvoiceRows } from './use-invoice-rows.ts'
+
+/** `/facturi`: all invoices and stornos, newest first. Filter and search stand in the address. */
+export const Component = () => {
+  const t = m.invoices.list
+  const { writer } = useData()
+  const [today] = useState(() => dayInRomania(Date.now()))
+  const [{ filter, text: query }, setQuery] = useInvoiceQuery()
+  const { ids, total, unpaid, isSearching } = useInvoiceKeys(
+    filter,
+    useDeferredValue(query),
+    today.slice(0, 7),
+  )
+  const box = useRef<HTMLDivElement>(null)
+
+  const toList = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' || !(event.target instanceof HTMLInputElement)) return
+    if (event.target.type !== 'search') return
+    event.preventDefault()
+    box.current?.querySelector<HTMLElement>('li a[tabindex="0"]')?.focus()
+  }
+
+  const under =
+    unpaid && unpaid.n > 0
+      ? t.unpaidSum(formatLei(unpaid.lei), unpaid.n)
+      : total === undefined
+        ? '\u00a0'
+        : m.invoices.count(total)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the search field within
+    <div ref={box} onKeyDown={toList}>
+      <Page wide>
+        <PageHeader
+          title={m.invoices.title}
+          under={under}
+          actions={
+            OFFICE.some((role) => role === writer.actor.role) && (
+              <ButtonLink to="/rapoarte" icon={<ChartColumn aria-hidden />}>
+                {t.reports}
+              </ButtonLink>
+            )
+          }
+        />
+        {total === 0 ? (
+          <Paper>
+            <EmptyState
+              icon={<ReceiptText />}
+              title={t.empty}
+              action={
+                <ButtonLink to="/comenzi?stare=VALIDAT" variant="primary" size="l">
+                  {t.emptyAction}
+                </ButtonLink>
+              }
+            >
+              {t.emptyText}
+            </EmptyState>
+          </Paper>
+        ) : (
+          <>
+            <div className="sticky top-0 z-10 -mx-4 flex flex-col gap-2.5 bg-bench px-4 pb-3 desk:mx-0 desk:flex-row-reverse desk:justify-between desk:px-0 desk:pt-2">
+              <SearchField
+                label={t.search}
+                value={query}
+                onChange={(text) => setQuery({ filter, text })}
+                hotkey="/"
+                className="desk:w-80"
+              />
+              <Segmented
+                label={t.filter}
+                value={filter}
+                onChange={(value) => setQuery({ filter: value, text: query })}
+                segments={INVOICE_FILTERS.map((value) => ({
+                  value,
+                  label: t.filters[value],
+                  ...(value === 'neincasate' && unpaid && { count: unpaid.n }),
+                }))}
+              />
+            </div>
+            <p aria-live="polite" className="sr-only">
+              {isSearching ? t.searching : query !== '' && ids && m.invoices.count(ids.length)}
+            </p>
+            {ids && ids.length > 0 && <InvoiceList key={filter} ids={ids} today={today} />}
+            {ids?.length === 0 && (
+              <Paper>
+                {isSearching ? (
+                  <p className="px-4 py-10 text-ink-2">{t.searching}</p>
+                ) : (
+                  <EmptyState
+                    icon={<SearchX />}
+                    title={filter === 'neincasate' && query === '' ? t.noneUnpaid : t.nothing}
+                    action={
+                      <Button onClick={() => setQuery({ filter: 'toate', text: '' })}>{t.clear}</Button>
+                    }
+                  >
+                    {filter === 'neincasate' && query === '' ? t.noneUnpaidText : t.nothingText}
+                  </EmptyState>
+                )}
+              </Paper>
+            )}
+          </>
+        )}
+      </Page>
+    </div>
+  )
+}
+
+const InvoiceList = ({ ids, today }: { ids: readonly string[]; today: string }) => {
+  const table = useDesk()
+  const coarse = useMedia('(pointer: coarse)')
+  const height = table ? (coarse ? ROW_HEIGHT.tableTouch : ROW_HEIGHT.table) : ROW_HEIGHT.card
+  return (
+    <VirtualList
+      ids={ids}
+      height={height}
+      label={m.invoices.list.label}
+      head={table && <InvoiceColumns />}
+      useRows={useInvoiceRows}
+    >
+      {(invoice, place) => <InvoiceRow key={place.id} {...{ invoice, table, today }} {...place} />}
+    </VirtualList>
+  )
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { OFFICE } from '#domain/team/roles.ts'
+import { missingOf } from '#domain/workshop/invoices/buyer.ts'
+import { invoiceName } from '#domain/workshop/invoices/state.ts'
+import { useData } from '#web/data/hooks.ts'
+import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Money } from '#web/ui/money.tsx'
+import { Sheet } from '#web/ui/sheet.tsx'
+import { toast } from '#web/ui/toast-store.ts'
+import { IssueBuyer } from './issue-buyer.tsx'
+import { IssueMore } from './issue-details.tsx'
+import { IssuePayment } from './issue-payment.tsx'
+import { IssueSeries } from './issue-series.tsx'
+import { IssueTotals } from './issue-totals.tsx'
+import { type FirstSeries, type IssueSource, useIssue } from './use-issue.ts'
+import { useIsOnline, useUsableSeries } from './use-series.ts'
+
+/** One sheet from a validated order to its invoice: series, client, discount, payment, and what it comes to. */
+export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: () => void }) => {
+  const t = m.invoices.issue
+  const navigate = useNavigate()
+  const { db, writer } = useData()
+  const isOnline = useIsOnline()
+  const usable = useUsableSeries()
+  const issue = useIssue(source)
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const [first, setFirst] = useState<FirstSeries>({ serie: 'FCT', prim_numar: 1 })
+  const [problem, setProblem] = useState<string>()
+  const [isIssuing, setIssuing] = useState(false)
+
+  const series = usable?.series ?? []
+  // Without a network one that numbers here comes first; otherwise the shop's.
+  const likely =
+    series.find((one) => (one.dispozitiv_id !== '') !== isOnline && writer.mode === 'synced') ?? series[0]
+  const chosen = series.find(({ id }) => id === chosenId) ?? likely
+  const mayOpenSeries = OFFICE.some((role) => role === writer.actor.role)
+
+  const submit = async () => {
+    if (isIssuing || !usable) return
+    setProblem(undefined)
+    setIssuing(true)
+    try {
+      const id = await issue.issue(chosen ?? first)
+      const invoice = await db.rows('invoices').get(id)
+      const name = invoice && invoice.nr_factura > 0 ? invoiceName(invoice) : null
+      toast(name ? t.issued(name) : t.issuedLater)
+      onClose()
+      navigate(`/facturi/${id}`)
+    } catch (error) {
+      setProblem(sentenceOfError(error))
+      setIssuing(false)
+    }
+  }
+
+  return (
+    <Sheet
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t.title}
+      footer={
+        <div className="w-full">
+          {problem && (
+            <p role="alert" className="pb-2 text-sm text-danger">
+              {problem}
+            </p>
+          )}
+          <p className="flex items-baseline justify-between gap-3 pb-2">
+            <span className="text-ink-2">{t.total}</span>
+            <Money bani={issue.preview.totals.total_general} currency={issue.facts.moneda} size="l" />
+          </p>
+          <Button
+            variant="primary"
+            size="l"
+            wide
+            busy={isIssuing}
+            disabled={!usable || (!chosen && !mayOpenSeries)}
+            onClick={() => void submit()}
+          >
+            {t.submit}
+          </Button>
+        </div>
+      }
+    >
+      <div className="flex flex-col gap-6 pt-1">
+        {usable && (
+          <IssueSeries
+            {...{ series, chosen, first, isOnline, mayOpenSeries, issue }}
+            onChoose={setChosenId}
+            onFirst={setFirst}
+          />
+        )}
+        <IssueBuyer
+          issue={issue}
+          startsOpen={missingOf(issue.buyer).length > 0}
+          isKept={source.vehicle !== null}
+        />
+        <IssuePayment issue={issue} />
+        <IssueTotals issue={issue} />
+        <IssueMore issue={issue} />
+      </div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,37 @@
+import { formatRate } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { DocSum } from '#web/ui/paper.tsx'
+import { IssuePart } from './issue-part.tsx'
+import type { Issue } from './use-issue.ts'
+
+/** What the invoice comes to, by the sums of the commit. */
+export const IssueTotals = ({ issue }: { issue: Issue }) => {
+  const t = m.invoices.issue
+  const { totals, groups } = issue.preview
+  const currency = issue.facts.moneda
+  const paysVat = groups.some(({ categorie }) => categorie !== 'O')
+  return (
+    <IssuePart title={t.totals}>
+      <div aria-live="polite">
+        <DocSum label={t.lines} bani={totals.total_linii} currency={currency} />
+        {totals.discount > 0 && <DocSum label={t.discountLine} bani={-totals.discount} currency={currency} />}
+        {paysVat ? (
+          <>
+            <DocSum label={t.base} bani={totals.total_fara_tva} currency={currency} />
+            {groups.map(({ categorie, cota, tva }) => (
+              <DocSum
+                key={`${categorie}${cota}`}
+                label={t.vat(formatRate(cota))}
+                bani={tva}
+                currency={currency}
+              />
+            ))}
+          </>
+        ) : (
+          <p className="py-0.5 text-ink-2">{t.noVat}</p>
+        )}
+        <DocSum label={t.total} bani={totals.total_general} currency={currency} strong />
+      </div>
+    </IssuePart>
+  )
+}

@@ -1,0 +1,113 @@
+import { useState } from 'react'
+import { OFFICE } from '#domain/team/roles.ts'
+import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
+import { normaliseSeries } from '#domain/workshop/invoices/series-name.ts'
+import { useData, useMutate } from '#web/data/hooks.ts'
+import { newId } from '#web/data/open-data.ts'
+import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { TextField } from '#web/ui/field.tsx'
+import { Segmented } from '#web/ui/segmented.tsx'
+import { Sheet } from '#web/ui/sheet.tsx'
+import { toast } from '#web/ui/toast-store.ts'
+import { useDesk } from '#web/ui/use-media.ts'
+import { numberOf } from './whole-number.ts'
+
+type NewSeriesProps = { all: readonly InvoiceSeries[]; deviceId: string; onClose: () => void }
+
+/** A new series: for the whole shop, or for this device to number in without a network. */
+export const NewSeriesSheet = ({ all, deviceId, onClose }: NewSeriesProps) => {
+  const t = m.invoices.series
+  const { writer } = useData()
+  const mutate = useMutate()
+  const isDesk = useDesk()
+  const isOffice = OFFICE.some((role) => role === writer.actor.role)
+  // On the free tier there is no other device; every number is given here.
+  const mayChoose = writer.mode === 'synced' && isOffice
+  const [isForDevice, setForDevice] = useState(writer.mode === 'synced' && !isOffice)
+  const [name, setName] = useState('')
+  const [first, setFirst] = useState('1')
+  const [device, setDevice] = useState(() => (isDesk ? t.deviceNames.desk : t.deviceNames.phone))
+  const [problem, setProblem] = useState<string>()
+
+  const submit = async () => {
+    const serie = normaliseSeries(name)
+    if (serie === '') return setProblem(t.nameMissing)
+    if (all.some((one) => one.serie === serie)) return setProblem(t.taken)
+    const data = {
+      serie,
+      prim_numar: numberOf(first) ?? 1,
+      dispozitiv_id: isForDevice ? deviceId : '',
+      dispozitiv_nume: isForDevice ? device : '',
+    }
+    try {
+      const op = { op: 'insert' as const, collection: 'invoice_series', id: newId(), data }
+      await mutate(m.invoices.labels.seriesAdded, [op])
+      toast(t.added(serie))
+      onClose()
+    } catch (error) {
+      setProblem(sentenceOfError(error))
+    }
+  }
+
+  return (
+    <Sheet
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t.add}
+      desktop="center"
+      footer={
+        <Button variant="primary" size="l" wide onClick={() => void submit()}>
+          {t.submit}
+        </Button>
+      }
+    >
+      <div className="grid grid-cols-2 items-start gap-3 pt-1">
+        {mayChoose && (
+          <Segmented
+            label={t.addFor}
+            className="col-span-2"
+            value={isForDevice ? 'device' : 'shop'}
+            onChange={(value) => setForDevice(value === 'device')}
+            segments={[
+              { value: 'shop', label: t.forShop },
+              { value: 'device', label: t.forDevice },
+            ]}
+          />
+        )}
+        <p className="col-span-2 text-sm text-pretty text-ink-2">
+          {isForDevice ? t.deviceText : writer.mode === 'local' ? t.wholeTextLocal : t.wholeText}
+        </p>
+        <TextField
+          label={t.name}
+          value={name}
+          onChange={setName}
+          maxLength={20}
+          hint={t.nameHint}
+          error={problem}
+          uppercase
+          code
+        />
+        <TextField
+          label={t.first}
+          value={first}
+          onChange={setFirst}
+          inputMode="numeric"
+          maxLength={9}
+          hint={t.firstHint}
+          code
+        />
+        {isForDevice && (
+          <TextField
+            label={t.deviceName}
+            className="col-span-2"
+            value={device}
+            onChange={setDevice}
+            maxLength={80}
+          />
+        )}
+      </div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,113 @@
+import Plus from 'lucide-react/icons/plus'
+import { useState } from 'react'
+import { OFFICE } from '#domain/team/roles.ts'
+import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
+import { useData, useMutate } from '#web/data/hooks.ts'
+import { tell } from '#web/features/orders/tell.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { cx } from '#web/ui/cx.ts'
+import { Sheet } from '#web/ui/sheet.tsx'
+import { toast } from '#web/ui/toast-store.ts'
+import { NewSeriesSheet } from './new-series-sheet.tsx'
+import { useAllSeries, useDeviceId } from './use-series.ts'
+
+/** The series of a shop, in the settings: which is whose, what comes next, retiring, adding. */
+export const SeriesBlock = () => {
+  const t = m.invoices.series
+  const all = useAllSeries()
+  const deviceId = useDeviceId()
+  const { writer } = useData()
+  const [isAdding, setAdding] = useState(false)
+  if (!all || deviceId === undefined) return null
+  const mayRetire = OFFICE.some((role) => role === writer.actor.role)
+  return (
+    <>
+      {all.length === 0 && <p className="mb-4 text-ink-2">{t.none}</p>}
+      <ul>
+        {all.map((series) => (
+          <SeriesRow key={series.id} {...{ series, deviceId, mayRetire }} />
+        ))}
+      </ul>
+      <Button className="mt-4" icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
+        {t.add}
+      </Button>
+      {all.some(({ dispozitiv_id, activ }) => dispozitiv_id !== '' && activ === 1) && (
+        <p className="mt-3 text-sm text-ink-2">{t.lost}</p>
+      )}
+      {isAdding && <NewSeriesSheet {...{ all, deviceId }} onClose={() => setAdding(false)} />}
+    </>
+  )
+}
+
+type SeriesRowProps = { series: InvoiceSeries; deviceId: string; mayRetire: boolean }
+
+const SeriesRow = ({ series, deviceId, mayRetire }: SeriesRowProps) => {
+  const t = m.invoices.series
+  const { writer } = useData()
+  const mutate = useMutate()
+  const [isRetiring, setRetiring] = useState(false)
+  const isRetired = series.activ === 0
+  const whose =
+    series.dispozitiv_id === ''
+      ? t.whole
+      : series.dispozitiv_id === deviceId
+        ? [t.thisDevice, series.dispozitiv_nume].filter(Boolean).join(' · ')
+        : t.device(series.dispozitiv_nume)
+  const how =
+    series.dispozitiv_id !== '' ? t.deviceText : writer.mode === 'local' ? t.wholeTextLocal : t.wholeText
+  const retire = () => {
+    const op = { op: 'patch' as const, collection: 'invoice_series', id: series.id, data: { activ: 0 } }
+    tell(
+      mutate(m.invoices.labels.seriesRetired, [op]).then(() => {
+        setRetiring(false)
+        toast(t.retiredDone(series.serie))
+      }),
+    )
+  }
+  return (
+    <li className="flex items-center gap-4 border-b border-rule py-3 first:border-t">
+      <span className={cx('w-24 shrink-0 truncate text-lg font-semibold figures', isRetired && 'text-ink-3')}>
+        {series.serie}
+      </span>
+      <span className="min-w-0 grow">
+        <span className="block font-medium">{whose}</span>
+        <span className="block text-sm text-pretty text-ink-2">{isRetired ? t.retired : how}</span>
+        {!isRetired && (
+          <span className="block text-sm text-ink-3 figures">
+            {t.next(`${series.serie} ${series.ultimul_numar + 1}`)}
+          </span>
+        )}
+      </span>
+      {mayRetire && !isRetired && (
+        <Button
+          size="s"
+          variant="quiet"
+          aria-label={t.retireNamed(series.serie)}
+          onClick={() => setRetiring(true)}
+        >
+          {t.retire}
+        </Button>
+      )}
+      {isRetiring && (
+        // The one act here that nothing takes back: so it is asked first.
+        <Sheet
+          open
+          onOpenChange={(open) => !open && setRetiring(false)}
+          title={t.retireNamed(series.serie)}
+          desktop="center"
+          footer={
+            <>
+              <Button onClick={() => setRetiring(false)}>{t.keep}</Button>
+              <Button variant="danger" onClick={retire}>
+                {t.retire}
+              </Button>
+            </>
+          }
+        >
+          <p className="text-pretty">{t.retireWarn(series.serie)}</p>
+        </Sheet>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,101 @@
+import { useMemo, useState } from 'react'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import { shareOf } from '#domain/kernel/money.ts'
+import { buyerOf, newsOf } from '#domain/workshop/invoices/buyer.ts'
+import {
+  type Buyer,
+  type InvoiceFacts,
+  issueInvoice,
+  previewInvoice,
+  type Written,
+} from '#domain/workshop/invoices/draft.ts'
+import type { InvoiceSeries, PaymentMethod } from '#domain/workshop/invoices/schema.ts'
+import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import type { Shop } from '#domain/workshop/shop/schema.ts'
+import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import { useMutate } from '#web/data/hooks.ts'
+import { newId } from '#web/data/open-data.ts'
+import { m } from '#web/i18n/messages.ts'
+
+/** What the sheet of a new invoice starts from. */
+export type IssueSource = {
+  order: Order
+  lines: readonly OrderLine[]
+  shop: Shop
+  vehicle: Vehicle | null
+}
+
+/** The first series of a shop, made in the same act as its first invoice. */
+export type FirstSeries = { serie: string; prim_numar: number }
+
+export type PayNow = PaymentMethod | 'none'
+
+/** The state of the sheet that issues an invoice, what it comes to, and the act. */
+export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
+  const mutate = useMutate()
+  const [buyer, setBuyer] = useState<Buyer>(() => buyerOf(vehicle, order.client_nume))
+  const [facts, setFacts] = useState<InvoiceFacts>(() => ({
+    data_factura: dayInRomania(Date.now()),
+    data_livrare: null,
+    data_scadenta: null,
+    modalitate_plata: 'numerar',
+    moneda: 'RON',
+    curs: null,
+    mentiuni: '',
+  }))
+  const [discount, setDiscount] = useState<{ bani: number; percent: number | null }>({
+    bani: 0,
+    percent: null,
+  })
+  const [payNow, setPayNow] = useState<PayNow>('none')
+  const [paid, setPaid] = useState<number | null>(null)
+
+  const draft = useMemo(() => {
+    const base = { order, lines, shop, facts, discount: 0 }
+    const whole = previewInvoice(base).totals.total_linii
+    // A share follows the lines; an amount stays as it was typed.
+    const off = discount.percent === null ? discount.bani : shareOf(whole, discount.percent, 100_000)
+    return { ...base, discount: Math.min(off, whole) }
+  }, [order, lines, shop, facts, discount])
+  const preview = useMemo(() => previewInvoice(draft), [draft])
+  const payment =
+    payNow === 'none' ? undefined : { suma: paid ?? preview.totals.total_general, metoda: payNow }
+
+  const issue = async (chosen: InvoiceSeries | FirstSeries): Promise<string> => {
+    const isFirst = !('id' in chosen)
+    const series = isFirst ? { id: newId(), dispozitiv_id: '', ultimul_numar: chosen.prim_numar - 1 } : chosen
+    const modalitate_plata: PaymentMethod =
+      payNow !== 'none' ? payNow : buyer.client_tip === 'firma' ? 'transfer' : 'numerar'
+    const { id, ops } = issueInvoice(
+      { ...draft, facts: { ...facts, modalitate_plata } },
+      { series, buyer, payment },
+      newId,
+    )
+    const opening: Written[] = isFirst
+      ? [{ op: 'insert', collection: 'invoice_series', id: series.id, data: { ...chosen } }]
+      : []
+    const news = vehicle ? newsOf(buyer, vehicle) : {}
+    const kept: Written[] =
+      vehicle && Object.keys(news).length > 0
+        ? [{ op: 'patch', collection: 'vehicles', id: vehicle.id, data: { ...news } }]
+        : []
+    await mutate(m.invoices.labels.issued, [...opening, ...ops, ...kept])
+    return id
+  }
+
+  return {
+    buyer,
+    setBuyer: (change: Partial<Buyer>) => setBuyer((before) => ({ ...before, ...change })),
+    facts,
+    setFacts: (change: Partial<InvoiceFacts>) => setFacts((before) => ({ ...before, ...change })),
+    discount: { bani: draft.discount, percent: discount.percent },
+    setDiscount,
+    payNow,
+    setPayNow,
+    paid: payment?.suma ?? null,
+    setPaid,
+    preview,
+    issue,
+  }
+}
+export type Issue = ReturnType<typeof useIssue>

@@ -1,0 +1,50 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
+import { deviceIdOf } from '#web/data/device.ts'
+import { useData, useLive } from '#web/data/hooks.ts'
+
+const onNetwork = (changed: () => void): (() => void) => {
+  addEventListener('online', changed)
+  addEventListener('offline', changed)
+  return () => {
+    removeEventListener('online', changed)
+    removeEventListener('offline', changed)
+  }
+}
+
+export const useIsOnline = (): boolean => useSyncExternalStore(onNetwork, () => navigator.onLine)
+
+/** The name of this device among the series; undefined while it is read. */
+export const useDeviceId = (): string | undefined => {
+  const { db } = useData()
+  const [deviceId, setDeviceId] = useState<string>()
+  useEffect(() => {
+    void deviceIdOf(db).then(setDeviceId)
+  }, [db])
+  return deviceId
+}
+
+const byUse = (a: InvoiceSeries, b: InvoiceSeries): number =>
+  (b.ultima_data ?? '').localeCompare(a.ultima_data ?? '') || (a.id < b.id ? -1 : 1)
+
+/** All series of the shop, the last used first. */
+export const useAllSeries = (): InvoiceSeries[] | undefined =>
+  useLive(async (db) => (await db.rows('invoice_series').toArray()).sort(byUse))
+
+/** The series that this device may issue in: the shop's, and its own. */
+export const useUsableSeries = (): { series: InvoiceSeries[]; deviceId: string } | undefined => {
+  const all = useAllSeries()
+  const deviceId = useDeviceId()
+  if (!all || deviceId === undefined) return undefined
+  const series = all.filter(
+    (one) => one.activ === 1 && (one.dispozitiv_id === '' || one.dispozitiv_id === deviceId),
+  )
+  return { series, deviceId }
+}
+
+/** Whether numbers are given here at once: on the free tier all are, with an account those of this device's series. */
+export const useNumbersHere = () => {
+  const { writer } = useData()
+  return (series: Pick<InvoiceSeries, 'dispozitiv_id'>): boolean =>
+    writer.mode === 'local' || series.dispozitiv_id !== ''
+}

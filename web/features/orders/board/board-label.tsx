@@ -1,0 +1,20 @@
+import type { BoardColour, BoardStatus } from '#domain/workshop/orders/board.ts'
+import { cx } from '#web/ui/cx.ts'
+
+/** Dots of the labels; the word stands beside each, so that no colour is alone. */
+export const DOTS: Record<BoardColour, string> = {
+  gri: 'bg-board-grey',
+  albastru: 'bg-board-blue',
+  violet: 'bg-board-violet',
+  roz: 'bg-board-pink',
+  chihlimbar: 'bg-board-amber',
+  verde: 'bg-board-green',
+}
+
+/** A label of the shop's board: its dot and its words. */
+export const BoardLabel = ({ board, className }: { board: BoardStatus; className?: string }) => (
+  <span className={cx('inline-flex min-w-0 items-center gap-1.5 text-sm', className)}>
+    <span aria-hidden className={cx('size-2.5 shrink-0 rounded-full', DOTS[board.culoare])} />
+    <span className="truncate">{board.denumire}</span>
+  </span>
+)

@@ -1,0 +1,46 @@
+import type { BoardStatus } from '#domain/workshop/orders/board.ts'
+import type { Order } from '#domain/workshop/orders/schema.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import { useLive } from '#web/data/hooks.ts'
+
+/** One column: a label and its orders, those that wait longest first. `board` is null for orders in work without one. */
+export type Column = { board: BoardStatus | null; orders: Order[]; more: boolean }
+
+/** More cards than this in one column help nobody; the list shows them all. */
+const MOST = 100
+
+export const byPlace = (a: BoardStatus, b: BoardStatus): number =>
+  a.ordine - b.ordine || (a.id < b.id ? -1 : 1)
+
+const oldestFirst = (a: Order, b: Order): number =>
+  a.data_comanda.localeCompare(b.data_comanda) || (a.id < b.id ? -1 : 1)
+
+/** The newest of a label, read by its index: what an order was given years ago is never walked through. */
+const columnOf = async (
+  db: AppDatabase,
+  board: BoardStatus | null,
+  known: ReadonlySet<string>,
+): Promise<Column> => {
+  const orders = db.rows('orders')
+  const newest = board
+    ? orders.where('board_status_id').equals(board.id).reverse()
+    : orders
+        .where('status')
+        .equals('DRAFT')
+        .reverse()
+        // A label that was deleted is none.
+        .filter(({ board_status_id }) => board_status_id === null || !known.has(board_status_id))
+  const found = await newest
+    .filter((order) => order.status !== 'ANULAT')
+    .limit(MOST + 1)
+    .toArray()
+  return { board, orders: found.slice(0, MOST).sort(oldestFirst), more: found.length > MOST }
+}
+
+/** The whole board, followed; undefined while it is read for the first time. */
+export const useBoard = (): Column[] | undefined =>
+  useLive(async (db) => {
+    const boards = (await db.rows('board_statuses').toArray()).sort(byPlace)
+    const known = new Set(boards.map(({ id }) => id))
+    return Promise.all([null, ...boards].map((board) => columnOf(db, board, known)))
+  })

@@ -1,0 +1,33 @@
+import type { Norm } from '#domain/workshop/catalog/schema.ts'
+import type { Package, PackageLine } from '#domain/workshop/orders/packages.ts'
+import { useLive } from '#web/data/hooks.ts'
+
+export type PackageWithLines = { pack: Package; lines: PackageLine[] }
+export type CatalogNorm = { norm: Norm; assembly: string }
+
+/** Norms by name with their assembly, and packages with their lines; followed while the sheet is open. */
+export const useCatalog = (): { norms: CatalogNorm[]; packages: PackageWithLines[] } | undefined =>
+  useLive(async (db) => {
+    const [norms, assemblies, packages, lines] = await Promise.all([
+      db.rows('catalog_norme').toArray(),
+      db.rows('catalog_ansamble').toArray(),
+      db.rows('packages').toArray(),
+      db.rows('package_lines').toArray(),
+    ])
+    const names = new Map(assemblies.map(({ id, denumire }) => [id, denumire]))
+    const byPackage = Map.groupBy(lines, ({ package_id }) => package_id)
+    return {
+      norms: norms
+        .map((norm) => ({
+          norm,
+          assembly: norm.ansamblu_id === null ? '' : (names.get(norm.ansamblu_id) ?? ''),
+        }))
+        .sort((a, b) => a.norm.denumire.localeCompare(b.norm.denumire, 'ro')),
+      packages: packages
+        .map((pack) => ({
+          pack,
+          lines: (byPackage.get(pack.id) ?? []).sort((a, b) => a.ordine - b.ordine),
+        }))
+        .sort((a, b) => a.pack.denumire.localeCompare(b.pack.denumire, 'ro')),
+    }
+  })

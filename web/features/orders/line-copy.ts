@@ -1,0 +1,61 @@
+import type { OrderLine } from '#domain/workshop/orders/schema.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
+import { newId } from '#web/data/open-data.ts'
+
+/** What another line takes over from one: all that was agreed, nothing of how the work went. */
+export const agreedOf = ({
+  tip,
+  descriere,
+  norma_id,
+  ore,
+  pret_ora,
+  um,
+  cantitate,
+  pret_unitar,
+  discount_procent,
+  discount_valoare,
+  ordine,
+}: OrderLine) => ({
+  tip,
+  descriere,
+  norma_id,
+  ore,
+  pret_ora,
+  um,
+  cantitate,
+  pret_unitar,
+  discount_procent,
+  discount_valoare,
+  ordine,
+})
+
+/** All that a person wrote in a line. */
+const wholeOf = (line: OrderLine) => ({
+  ...agreedOf(line),
+  order_id: line.order_id,
+  stare: line.stare,
+  provine_din: line.provine_din,
+  urmarire_inchisa: line.urmarire_inchisa,
+  mecanic_id: line.mecanic_id,
+  ore_lucrate: line.ore_lucrate,
+  executat: line.executat,
+})
+
+/** An undone deletion writes the line and its cost again under a new id: a deleted row stays deleted. */
+export const insertsOf = (line: OrderLine, cost: number | undefined): DraftOp[] => {
+  const id = newId()
+  const { order_id } = line
+  return [
+    { op: 'insert', collection: 'order_lines', id, data: wholeOf(line) },
+    ...(cost === undefined
+      ? []
+      : [
+          {
+            op: 'insert' as const,
+            collection: 'order_line_costs',
+            id,
+            data: { order_id, pret_achizitie: cost },
+          },
+        ]),
+  ]
+}

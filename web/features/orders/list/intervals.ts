@@ -1,0 +1,23 @@
+import { monthOf as daysOfMonth, mondayOf } from '#web/features/dashboard/calendar.ts'
+
+/** Intervals of days that people ask for, counted from today; days are `YYYY-MM-DD`, both ends included. */
+export type Interval = { from: string; to: string }
+
+const DAY = 86_400_000
+
+const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+
+/** Monday to Sunday. */
+export const weekOf = (today: string): Interval => {
+  const from = mondayOf(today)
+  return { from, to: addDays(from, 6) }
+}
+
+export const monthOf = (today: string): Interval => {
+  const { first, last } = daysOfMonth(today)
+  return { from: first, to: last }
+}
+
+/** The month before that of `today`. */
+export const lastMonthOf = (today: string): Interval => monthOf(addDays(monthOf(today).from, -1))

@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import { m } from '#web/i18n/messages.ts'
+import { useDesk, useMedia } from '#web/ui/use-media.ts'
+import { VirtualList } from '#web/ui/virtual-list.tsx'
+import { BESIDE, useColumns } from './columns.ts'
+import type { Sort } from './find-orders.ts'
+import { OrderColumns } from './order-columns.tsx'
+import { OrderRow, ROW_HEIGHT } from './order-row.tsx'
+import { useNames } from './use-names.ts'
+import { useOrderRows } from './use-order-rows.ts'
+
+type OrderListProps = {
+  ids: readonly string[]
+  sort: Sort
+  onSort: (sort: Sort) => void
+  /** The order that stands open beside the list. */
+  selected: string | null
+  /** Opens an order beside the list; without it a row goes to the order's own page. */
+  onChoose: ((id: string) => void) | undefined
+}
+
+/** Any number of orders: only those in sight are read and drawn. The page itself scrolls. */
+export const OrderList = ({ ids, sort, onSort, selected, onChoose }: OrderListProps) => {
+  const table = useDesk()
+  const chosen = useColumns()
+  const columns = table ? (selected === null ? chosen : BESIDE) : null
+  const names = useNames()
+  const coarse = useMedia('(pointer: coarse)')
+  const [today] = useState(() => dayInRomania(Date.now()))
+  const height = table ? (coarse ? ROW_HEIGHT.tableTouch : ROW_HEIGHT.table) : ROW_HEIGHT.card
+  return (
+    <VirtualList
+      ids={ids}
+      height={height}
+      label={m.orders.list.label}
+      head={columns && <OrderColumns {...{ columns, sort, onSort }} />}
+      useRows={useOrderRows}
+    >
+      {(order, place) => (
+        <OrderRow
+          key={place.id}
+          {...{ columns, today, names, order }}
+          {...place}
+          to={`/comenzi/${place.id}`}
+          selected={place.id === selected}
+          onChoose={
+            onChoose &&
+            ((event) => {
+              // A new tab or window is what the person asked for then.
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return
+              event.preventDefault()
+              onChoose(place.id)
+            })
+          }
+        />
+      )}
+    </VirtualList>
+  )
+}

@@ -1,0 +1,51 @@
+import { sum } from '#domain/kernel/money.ts'
+import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { counts } from '#domain/workshop/orders/totals.ts'
+
+/** An order with the works on it that are one's own. */
+export type MyOrder = { order: Order; works: OrderLine[] }
+
+export type MyWork = {
+  /** Something is still to be done, the car that waits longest first. */
+  open: MyOrder[]
+  /** All of one's own is done; the newest first. */
+  done: MyOrder[]
+  /** Thousandths of an hour: agreed with the clients, and worked, on what is open. */
+  planned: number
+  worked: number
+}
+
+const isUnderWay = ({ status }: Order): boolean => status === 'DRAFT' || status === 'VALIDAT'
+
+const byAge = (a: MyOrder, b: MyOrder): number =>
+  a.order.data_comanda.localeCompare(b.order.data_comanda) || (a.order.id < b.order.id ? -1 : 1)
+
+/** The works of a person (`mine`: his rows of `mecanici`) on the orders that are under way. */
+export const myWorkOf = (
+  orders: readonly Order[],
+  lines: readonly OrderLine[],
+  mine: ReadonlySet<string>,
+): MyWork => {
+  const own = Map.groupBy(
+    lines.filter(
+      (line) =>
+        line.tip === 'manopera' && counts(line) && line.mecanic_id !== null && mine.has(line.mecanic_id),
+    ),
+    ({ order_id }) => order_id,
+  )
+  const all = orders.filter(isUnderWay).flatMap((order): MyOrder[] => {
+    const works = own.get(order.id)?.sort((a, b) => a.ordine - b.ordine || (a.id < b.id ? -1 : 1))
+    return works ? [{ order, works }] : []
+  })
+  const open = all.filter(({ works }) => works.some(({ executat }) => executat === 0)).sort(byAge)
+  const done = all
+    .filter(({ works }) => works.every(({ executat }) => executat === 1))
+    .sort((a, b) => byAge(b, a))
+  const works = open.flatMap((one) => one.works)
+  return {
+    open,
+    done,
+    planned: sum(works.map(({ ore }) => ore)),
+    worked: sum(works.map(({ ore_lucrate }) => ore_lucrate)),
+  }
+}

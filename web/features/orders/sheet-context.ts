@@ -1,0 +1,23 @@
+import { createContext, use } from 'react'
+import type { OrderStatus } from '#domain/workshop/orders/workflow.ts'
+import type { Option } from '#web/ui/select-field.tsx'
+
+/** What all parts of an order's sheet look at, whichever line they are about. */
+export type SheetFacts = {
+  status: OrderStatus
+  /** Cost of a unit by the id of its line, bani; empty for those who may not see it. */
+  costs: ReadonlyMap<string, number>
+  seesCosts: boolean
+  /** Mechanics that may be chosen, by name. */
+  mechanics: readonly Option<string>[]
+  /** Who works on the order, where that is one: new lines are his too. */
+  mechanicId: string | null
+}
+
+export const SheetContext = createContext<SheetFacts | null>(null)
+
+export const useSheet = (): SheetFacts => {
+  const facts = use(SheetContext)
+  if (!facts) throw new Error('a part of the sheet was shown outside SheetContext')
+  return facts
+}

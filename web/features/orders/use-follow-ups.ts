@@ -1,0 +1,23 @@
+import { type FollowUp, followUpsOf } from '#domain/workshop/orders/follow-ups.ts'
+import { useLive } from '#web/data/hooks.ts'
+import { carIds } from '#web/features/vehicles/merged.ts'
+
+/** What a car's client refused or postponed and nobody has taken up yet, newest first; followed. */
+export const useFollowUps = (vehicleId: string | null): FollowUp[] | undefined =>
+  useLive(
+    async (db) => {
+      if (vehicleId === null) return []
+      const orders = await db
+        .rows('orders')
+        .where('vehicle_id')
+        .anyOf(await carIds(db, vehicleId))
+        .toArray()
+      const lines = await db
+        .rows('order_lines')
+        .where('order_id')
+        .anyOf(orders.map(({ id }) => id))
+        .toArray()
+      return followUpsOf(orders, lines)
+    },
+    [vehicleId],
+  )

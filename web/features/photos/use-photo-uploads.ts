@@ -1,0 +1,57 @@
+import { liveQuery } from 'dexie'
+import { useEffect } from 'react'
+import { authorisedFetch } from '#web/data/account.ts'
+import { instantOf } from '#web/data/clock.ts'
+import { useAccount, useData } from '#web/data/hooks.ts'
+import { mutate } from '#web/data/mutate.ts'
+import { photoFiles } from '#web/data/photos/photo-files.ts'
+import { PhotoUploads } from '#web/data/photos/uploads.ts'
+import { m } from '#web/i18n/messages.ts'
+
+/** Sends pictures while the app is open, in one tab at a time; nothing without an account. */
+export const usePhotoUploads = (): void => {
+  const me = useAccount()
+  const { db, writer, status } = useData()
+  const userId = me?.user.id ?? null
+  useEffect(() => {
+    if (userId === null || writer.mode !== 'synced') return
+    const uploads = new PhotoUploads({
+      db,
+      files: photoFiles,
+      send: async (photo, { bytes, type }) => {
+        const init = { method: 'PUT', headers: { 'content-type': type }, body: bytes }
+        const answer = await authorisedFetch(`/api/photos/${photo.id}`, init, userId)
+        return { status: answer.status, retryAfter: Number(answer.headers.get('retry-after')) || null }
+      },
+      confirm: ({ id }) =>
+        mutate(writer, m.photos.labels.sent, [
+          { op: 'patch', collection: 'photos', id, data: { uploaded_at: instantOf(Date.now()) } },
+        ]),
+      isOnline: () => navigator.onLine,
+      schedule: (run, milliseconds) => {
+        const timer = setTimeout(run, milliseconds)
+        return () => clearTimeout(timer)
+      },
+    })
+    const poke = () => {
+      if (status.get().phase !== 'idle') return
+      void navigator.locks
+        .request(`roa-photos-${db.name}`, { ifAvailable: true }, (lock) =>
+          lock ? uploads.poke() : undefined,
+        )
+        .catch(() => undefined)
+    }
+    const waiting = liveQuery(() => photoFiles.files.where('sent').equals(0).count()).subscribe(poke)
+    const outbox = liveQuery(() => db.outbox.count()).subscribe((count) => count === 0 && poke())
+    const unfollow = status.subscribe(poke)
+    addEventListener('online', poke)
+    poke()
+    return () => {
+      uploads.stop()
+      waiting.unsubscribe()
+      outbox.unsubscribe()
+      unfollow()
+      removeEventListener('online', poke)
+    }
+  }, [userId, db, writer, status])
+}

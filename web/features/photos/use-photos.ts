@@ -1,0 +1,111 @@
+import { AppError } from '#domain/kernel/errors.ts'
+import type { Photo, PhotoKind } from '#domain/workshop/photos/schema.ts'
+import { instantOf } from '#web/data/clock.ts'
+import { useLive, useMutate } from '#web/data/hooks.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
+import { newId } from '#web/data/open-data.ts'
+import { photoFiles } from '#web/data/photos/photo-files.ts'
+import { m } from '#web/i18n/messages.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
+import { toast, toastUndo } from '#web/ui/toast-store.ts'
+import { compress, PictureError } from './compress.ts'
+
+const byTime = (a: Photo, b: Photo): number =>
+  a.taken_at < b.taken_at || (a.taken_at === b.taken_at && a.id < b.id) ? -1 : 1
+
+const sentenceFor = (error: unknown): string => {
+  if (error instanceof AppError) return sentenceOf(error.code)
+  if (error instanceof PictureError) return m.photos.notAPicture
+  return error instanceof Error && error.name === 'QuotaExceededError'
+    ? sentenceOf('storage_full')
+    : m.photos.failed
+}
+
+/** What a client writes of a photo's row, to put one back. */
+const insertOf = ({
+  order_id,
+  line_id,
+  kind,
+  caption,
+  taken_at,
+  type,
+  size,
+  width,
+  height,
+  sha256,
+  uploaded_at,
+  for_portal,
+}: Photo): DraftOp => ({
+  op: 'insert',
+  collection: 'photos',
+  id: newId(),
+  data: {
+    order_id,
+    line_id,
+    kind,
+    caption,
+    taken_at,
+    type,
+    size,
+    width,
+    height,
+    sha256,
+    uploaded_at,
+    for_portal,
+  },
+})
+
+/** The photos of an order, in the order in which they were taken, and what is done with them. */
+export const usePhotos = (orderId: string) => {
+  const mutate = useMutate()
+  const photos = useLive(
+    async (db) => (await db.rows('photos').where('order_id').equals(orderId).toArray()).sort(byTime),
+    [orderId],
+  )
+
+  /** The picture first, then its row: a row without its picture could never be shown. */
+  const add = async (files: readonly File[], kind: PhotoKind): Promise<void> => {
+    for (const file of files) {
+      try {
+        const { type, width, height, sha256, bytes, thumb } = await compress(file)
+        await photoFiles.keep({ sha256, type, bytes, thumb, sent: 0, at: Date.now() })
+        const data = {
+          order_id: orderId,
+          kind,
+          taken_at: instantOf(Date.now()),
+          type,
+          size: bytes.byteLength,
+          width,
+          height,
+          sha256,
+        }
+        await mutate(m.photos.labels.added, [{ op: 'insert', collection: 'photos', id: newId(), data }])
+      } catch (error) {
+        toast(sentenceFor(error), { kind: 'error' })
+        return
+      }
+    }
+  }
+
+  const tell = (act: Promise<void>): void => {
+    act.catch((error: unknown) => toast(sentenceFor(error), { kind: 'error' }))
+  }
+
+  const change = (
+    photo: Photo,
+    data: Partial<Pick<Photo, 'caption' | 'kind' | 'for_portal'>>,
+  ): Promise<void> =>
+    mutate(m.photos.labels.changed, [{ op: 'patch', collection: 'photos', id: photo.id, data }])
+
+  const remove = (photo: Photo): void => {
+    const restore = () => tell(mutate(m.photos.labels.restored, [insertOf(photo)]))
+    tell(
+      mutate(m.photos.labels.removed, [{ op: 'delete', collection: 'photos', id: photo.id }]).then(
+        () => void toastUndo(m.photos.removed, restore),
+      ),
+    )
+  }
+
+  return { photos, add, change, remove, tell }
+}
+export type PhotosOfOrder = ReturnType<typeof usePhotos>

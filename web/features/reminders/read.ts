@@ -1,0 +1,78 @@
+import { type Due, dueOf, type Odometer, odometerOf, type Reading } from '#domain/workshop/reminders/due.ts'
+import type { Reminder } from '#domain/workshop/reminders/schema.ts'
+import type { Shop } from '#domain/workshop/shop/schema.ts'
+import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import { carIds, keptCar } from '#web/features/vehicles/merged.ts'
+
+/** A reminder with its car, and how it stands today. */
+export type ReminderEntry = { reminder: Reminder; car: Vehicle; odometer: Odometer | null; due: Due }
+
+/** What the odometer of a car said at each of its orders. */
+export const readReadings = async (db: AppDatabase, vehicleId: string): Promise<Reading[]> => {
+  const orders = await db
+    .rows('orders')
+    .where('vehicle_id')
+    .anyOf(await carIds(db, vehicleId))
+    .toArray()
+  return orders.flatMap(({ data_comanda, km_intrare, status }) =>
+    km_intrare === null || status === 'ANULAT' ? [] : [{ day: data_comanda, km: km_intrare }],
+  )
+}
+
+const RANK = { late: 0, soon: 1, later: 2, done: 3 }
+
+/** What is due first comes first; what was done last comes first among the done. */
+const byDue = (a: ReminderEntry, b: ReminderEntry): number => {
+  if (a.due.state === 'done' && b.due.state === 'done')
+    return String(b.reminder.done_at).localeCompare(String(a.reminder.done_at))
+  return (
+    RANK[a.due.state] - RANK[b.due.state] ||
+    (a.due.day ?? '9999').localeCompare(b.due.day ?? '9999') ||
+    a.reminder.id.localeCompare(b.reminder.id)
+  )
+}
+
+/** How reminders stand today, in the order in which one deals with them. */
+export const readEntries = async (
+  db: AppDatabase,
+  shop: Shop,
+  reminders: readonly Reminder[],
+  today: string,
+): Promise<ReminderEntry[]> => {
+  const odometers = new Map<string, Odometer | null>()
+  const entries: ReminderEntry[] = []
+  for (const reminder of reminders) {
+    const car = await keptCar(db, reminder.vehicle_id)
+    if (!car) continue
+    if (!odometers.has(car.id))
+      odometers.set(
+        car.id,
+        reminder.due_km === null && reminder.kind !== 'ulei'
+          ? null
+          : odometerOf(await readReadings(db, car.id)),
+      )
+    const odometer = odometers.get(car.id) ?? null
+    entries.push({ reminder, car, odometer, due: dueOf(reminder, odometer, shop, today) })
+  }
+  return entries.sort(byDue)
+}
+
+/** Reminders that were dealt with and are shown. */
+const LAST_DONE = 100
+
+/** All open reminders of the shop and the last ones that were dealt with; undefined before there is a shop. */
+export const readShopReminders = async (
+  db: AppDatabase,
+  tenantId: string,
+  today: string,
+): Promise<{ shop: Shop; entries: ReminderEntry[] } | undefined> => {
+  const shop = await db.rows('tenants').get(tenantId)
+  if (!shop) return undefined
+  const all = await db.rows('reminders').toArray()
+  const done = all
+    .filter(({ done_at }) => done_at !== null)
+    .sort((a, b) => String(b.done_at).localeCompare(String(a.done_at)))
+  const open = all.filter(({ done_at }) => done_at === null)
+  return { shop, entries: await readEntries(db, shop, [...open, ...done.slice(0, LAST_DONE)], today) }
+}

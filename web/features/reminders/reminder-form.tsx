@@ -1,0 +1,113 @@
+import { type FormEvent, useId, useState } from 'react'
+import { REMINDER_KINDS, type ReminderKind } from '#domain/workshop/reminders/schema.ts'
+import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { DayField } from '#web/features/invoices/day-field.tsx'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { TextField } from '#web/ui/field.tsx'
+import { SelectField } from '#web/ui/select-field.tsx'
+import { Sheet } from '#web/ui/sheet.tsx'
+import type { ReminderValues } from './use-reminder-acts.ts'
+
+/** Kilometres as typed, or `wrong`. */
+const readKm = (text: string): number | null | 'wrong' => {
+  const digits = text.replace(/[\s.\u00a0]|km$/gi, '')
+  if (digits === '') return null
+  return /^\d{1,7}$/.test(digits) ? Number(digits) : 'wrong'
+}
+
+type SheetProps = {
+  title: string
+  description?: string
+  start: ReminderValues
+  /** Its kind stands, when it follows another. */
+  fixedKind?: boolean
+  save: string
+  /** A second way out, beside the saving. */
+  other?: { label: string; onSelect: () => Promise<void> }
+  onSave: (values: ReminderValues) => Promise<void>
+  onClose: () => void
+}
+
+/** A reminder as a form: what, until when, and a word about it. */
+export const ReminderSheet = ({
+  title,
+  description,
+  start,
+  fixedKind,
+  save,
+  other,
+  onSave,
+  onClose,
+}: SheetProps) => {
+  const text = m.reminders
+  const formId = useId()
+  const [kind, setKind] = useState<ReminderKind>(start.kind)
+  const [day, setDay] = useState(start.due_date)
+  const [km, setKm] = useState(start.due_km === null ? '' : String(start.due_km))
+  const [note, setNote] = useState(start.note)
+  const [problem, setProblem] = useState<{ km?: string; form?: string }>({})
+  const byKm = kind === 'ulei' || kind === 'alta'
+
+  const run = async (act: () => Promise<void>) => {
+    try {
+      await act()
+      onClose()
+    } catch (error) {
+      setProblem({ form: sentenceOfError(error) })
+    }
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const read = byKm ? readKm(km) : null
+    if (read === 'wrong') return setProblem({ km: text.kmWrong })
+    void run(() => onSave({ kind, due_date: day, due_km: read, note }))
+  }
+  return (
+    <Sheet
+      open
+      onOpenChange={onClose}
+      title={title}
+      {...(description && { description })}
+      footer={
+        <>
+          {other && <Button onClick={() => void run(other.onSelect)}>{other.label}</Button>}
+          <Button variant="primary" type="submit" form={formId}>
+            {save}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-4 pb-2">
+        {!fixedKind && (
+          <SelectField
+            label={text.kind}
+            value={kind}
+            onChange={setKind}
+            options={REMINDER_KINDS.map((value) => ({ value, label: text.kinds[value] }))}
+          />
+        )}
+        <DayField label={text.day} value={day} onChange={setDay} />
+        {byKm && (
+          <TextField
+            label={text.km}
+            value={km}
+            onChange={setKm}
+            inputMode="numeric"
+            end="km"
+            align="end"
+            code
+            error={problem.km}
+            hint={text.kmHint}
+          />
+        )}
+        <TextField label={text.note} value={note} onChange={setNote} maxLength={300} optional />
+        {problem.form && (
+          <p role="alert" className="text-sm text-danger">
+            {problem.form}
+          </p>
+        )}
+      </form>
+    </Sheet>
+  )
+}

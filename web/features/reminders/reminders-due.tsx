@@ -1,0 +1,57 @@
+import Bell from 'lucide-react/icons/bell'
+import { Link } from 'react-router'
+import { useData, useLive } from '#web/data/hooks.ts'
+import { useToday } from '#web/features/dashboard/today.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Paper } from '#web/ui/paper.tsx'
+import { Plate } from '#web/ui/plate.tsx'
+import { readShopReminders } from './read.ts'
+import { DueText } from './reminder-row.tsx'
+
+/** Reminders that the first page shows. */
+const FIRST = 4
+
+/** On the first page: whom to call; nothing where nobody waits. */
+export const RemindersDue = () => {
+  const text = m.reminders
+  const { writer } = useData()
+  const today = useToday()
+  const found = useLive((db) => readShopReminders(db, writer.actor.tenantId, today), [today])
+  const due = found?.entries.filter(({ due: { state } }) => state === 'late' || state === 'soon') ?? []
+  if (due.length === 0) return null
+  return (
+    <section aria-labelledby="reminders-due" className="mt-8">
+      <div className="mb-2 flex items-baseline justify-between gap-4">
+        <h2 id="reminders-due" className="flex items-center gap-2 engraved text-ink-3">
+          <Bell className="size-4" aria-hidden />
+          {text.dueTitle(due.length)}
+        </h2>
+        <Link
+          to="/remindere"
+          className="py-1 text-sm font-medium text-accent-text underline underline-offset-2 pointer-coarse:py-3"
+        >
+          {text.all}
+        </Link>
+      </div>
+      <Paper>
+        <ul>
+          {due.slice(0, FIRST).map((entry) => (
+            <li key={entry.reminder.id} className="border-b border-rule last:border-b-0">
+              <Link
+                to={`/vehicule/${entry.car.id}`}
+                className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 hover:bg-hover focus-visible:-outline-offset-2"
+              >
+                <Plate plate={entry.car.nr_inmatriculare} size="s" />
+                <span className="min-w-0 grow truncate">
+                  <span className="font-medium">{text.kinds[entry.reminder.kind]}</span>
+                  <span className="text-ink-2"> · {entry.car.client_nume}</span>
+                </span>
+                <DueText entry={entry} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Paper>
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+import type { Reminder } from '#domain/workshop/reminders/schema.ts'
+import { instantOf } from '#web/data/clock.ts'
+import { useData, useMutate } from '#web/data/hooks.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
+import { newId } from '#web/data/open-data.ts'
+import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { m } from '#web/i18n/messages.ts'
+import { toast, toastUndo } from '#web/ui/toast-store.ts'
+
+/** What is typed of a reminder. */
+export type ReminderValues = Pick<Reminder, 'kind' | 'due_date' | 'due_km' | 'note'>
+
+const fail = (error: unknown): void => void toast(sentenceOfError(error), { kind: 'error' })
+
+/** What can be done with reminders; each act can be taken back. */
+export const useReminderActs = () => {
+  const mutate = useMutate()
+  const { writer } = useData()
+  const text = m.reminders
+  const patch = (reminder: Reminder, data: Partial<Reminder>): DraftOp => ({
+    op: 'patch',
+    collection: 'reminders',
+    id: reminder.id,
+    data: { ...data },
+  })
+  const insert = (vehicleId: string, values: ReminderValues): DraftOp & { id: string } => ({
+    op: 'insert',
+    collection: 'reminders',
+    id: newId(),
+    data: { vehicle_id: vehicleId, ...values },
+  })
+  const label = (reminder: Pick<Reminder, 'kind'>) => text.labels.act(text.kinds[reminder.kind])
+
+  return {
+    add: (vehicleId: string, values: ReminderValues): Promise<void> =>
+      mutate(text.labels.added(text.kinds[values.kind]), [insert(vehicleId, values)]),
+    change: (reminder: Reminder, values: ReminderValues): Promise<void> =>
+      mutate(label(reminder), [patch(reminder, values)]),
+    /** Marks it done; `next` is the one that follows. */
+    finish: async (reminder: Reminder, next: ReminderValues | null): Promise<void> => {
+      const following = next && insert(reminder.vehicle_id, next)
+      const done = patch(reminder, { done_at: instantOf(writer.now()) })
+      await mutate(text.labels.done(text.kinds[reminder.kind]), following ? [done, following] : [done])
+      toastUndo(text.finished(text.kinds[reminder.kind]), () => {
+        const back: DraftOp[] = [patch(reminder, { done_at: null })]
+        if (following) back.push({ op: 'delete', collection: 'reminders', id: following.id })
+        mutate(label(reminder), back).catch(fail)
+      })
+    },
+    reopen: (reminder: Reminder): void =>
+      void mutate(label(reminder), [patch(reminder, { done_at: null })]).catch(fail),
+    contacted: (reminder: Reminder): void =>
+      void mutate(text.labels.contacted(text.kinds[reminder.kind]), [
+        patch(reminder, { contacted_at: instantOf(writer.now()) }),
+      ]).catch(fail),
+    remove: (reminder: Reminder): void => {
+      const { vehicle_id, kind, due_date, due_km, note, contacted_at } = reminder
+      mutate(label(reminder), [{ op: 'delete', collection: 'reminders', id: reminder.id }]).then(
+        () =>
+          toastUndo(text.removed(text.kinds[kind]), () => {
+            const data = { vehicle_id, kind, due_date, due_km, note, contacted_at }
+            mutate(text.labels.added(text.kinds[kind]), [
+              { op: 'insert', collection: 'reminders', id: newId(), data },
+            ]).catch(fail)
+          }),
+        fail,
+      )
+    },
+  }
+}
+
+export type ReminderActs = ReturnType<typeof useReminderActs>

@@ -1,0 +1,86 @@
+import ChevronLeft from 'lucide-react/icons/chevron-left'
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import Download from 'lucide-react/icons/download'
+import { useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import { isMonth, monthsFrom } from '#domain/reports/months.ts'
+import { useLive } from '#web/data/hooks.ts'
+import { formatMonth } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button, IconButton } from '#web/ui/button.tsx'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { saveFile } from '#web/ui/save-file.ts'
+import { MonthFigures } from './month-figures.tsx'
+import { MechanicsTable, TypesTable, VatTable } from './month-tables.tsx'
+import { type MonthReport, readMonthReport, readUnpaid, readYear } from './read-report.ts'
+import { registerCsv } from './register-csv.ts'
+import { UnpaidTable } from './unpaid-table.tsx'
+
+/** `/rapoarte`: a month in figures, its tables, and what is owed. The month stands in the address. */
+export const Component = () => {
+  const t = m.reports
+  const [params, setParams] = useSearchParams()
+  const [today] = useState(() => dayInRomania(Date.now()))
+  const thisMonth = today.slice(0, 7)
+  const asked = params.get('luna') ?? ''
+  const month = isMonth(asked) ? asked : thisMonth
+  const read = useLive((db) => readMonthReport(db, month), [month])
+  const year = useLive((db) => readYear(db, month), [month])
+  const unpaid = useLive((db) => readUnpaid(db, today), [today])
+  // The month before stays in sight until the next one is read: nothing jumps.
+  const shown = useRef<MonthReport>(undefined)
+  if (read) shown.current = read
+  const report = shown.current
+
+  const go = (away: number) => setParams({ luna: monthsFrom(month, away) }, { preventScrollReset: true })
+  const name = `${formatMonth(`${month}-01`)} ${month.slice(0, 4)}`
+  return (
+    <Page wide className="max-w-[78rem] pb-10">
+      <PageHeader
+        title={t.title}
+        under={t.under}
+        actions={
+          <>
+            <div className="flex items-center">
+              <IconButton label={t.before} icon={<ChevronLeft aria-hidden />} onClick={() => go(-1)} />
+              <span aria-live="polite" className="min-w-36 text-center font-semibold">
+                {name}
+              </span>
+              <IconButton
+                label={t.after}
+                icon={<ChevronRight aria-hidden />}
+                disabled={month >= thisMonth}
+                onClick={() => go(1)}
+              />
+            </div>
+            <Button
+              icon={<Download aria-hidden />}
+              disabled={!report || report.invoices.length === 0}
+              onClick={() =>
+                report && saveFile(registerCsv(report.invoices, today), `${t.register.file}-${month}.csv`)
+              }
+            >
+              {t.register.save}
+            </Button>
+          </>
+        }
+      />
+      {report && unpaid && (
+        <div className="flex flex-col gap-5">
+          <MonthFigures {...{ report, year: year ?? [], month, unpaid }} />
+          <div className="grid items-start gap-5 desk:grid-cols-2">
+            <div className="flex min-w-0 flex-col gap-5">
+              <MechanicsTable report={report} />
+              <VatTable report={report} />
+            </div>
+            <div className="flex min-w-0 flex-col gap-5">
+              <TypesTable report={report} />
+              <UnpaidTable unpaid={unpaid} today={today} />
+            </div>
+          </div>
+        </div>
+      )}
+    </Page>
+  )
+}

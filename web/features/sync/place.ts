@@ -1,0 +1,34 @@
+import type { Mutation, Op } from '#domain/sync/protocol.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+
+/** Where in the app a person finds what a mutation is about. */
+export type Place = { to: string; of: 'orders' | 'vehicles' | 'tenants' }
+
+/** The row in whose page an op is seen, and that page. */
+const placeOf = (op: Op, row: Record<string, unknown> | undefined): [Place['of'], string] | null => {
+  const orderId = op.data?.order_id ?? row?.order_id
+  if (typeof orderId === 'string') return ['orders', orderId]
+  if (op.collection === 'orders' || op.collection === 'vehicles' || op.collection === 'tenants')
+    return [op.collection, op.id]
+  return null
+}
+
+const ADDRESS: Record<Place['of'], (id: string) => string> = {
+  orders: (id) => `/comenzi/${id}`,
+  vehicles: (id) => `/vehicule/${id}`,
+  tenants: () => '/setari',
+}
+
+/** The page of the first row that is here; null where the mutation is about none. */
+export const placeIn = async (db: AppDatabase, { ops }: Mutation): Promise<Place | null> => {
+  for (const op of ops) {
+    const row = await rowOf(db, op.collection, op.id)
+    const place = placeOf(op, row)
+    if (place && (await rowOf(db, ...place))) return { of: place[0], to: ADDRESS[place[0]](place[1]) }
+  }
+  return null
+}
+
+/** A collection that this version does not know has no rows. */
+const rowOf = async (db: AppDatabase, collection: string, id: string) =>
+  db.tables.some(({ name }) => name === collection) ? db.anyRows(collection).get(id) : undefined

@@ -1,0 +1,43 @@
+import { type ReactNode, useState } from 'react'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { formatBytes, useStorage } from './storage.ts'
+
+/** One line of a list of facts. */
+export const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div className="grid grid-cols-[9.5rem_minmax(0,1fr)] gap-x-4 border-b border-rule py-2.5">
+    <dt className="text-ink-3">{label}</dt>
+    <dd className="min-w-0 font-medium">{children}</dd>
+  </div>
+)
+
+/** How much the data takes, and whether the browser keeps it (S19). */
+export const StorageFacts = () => {
+  const text = m.sync.facts
+  const { storage, askToKeep } = useStorage()
+  const [refused, setRefused] = useState(false)
+  if (!storage) return null
+  return (
+    <>
+      {storage.used !== null && storage.quota !== null && (
+        <Fact label={text.space}>
+          {text.spaceValue(formatBytes(storage.used), formatBytes(storage.quota))}
+        </Fact>
+      )}
+      <Fact label={text.kept}>
+        {storage.persisted === null ? text.keptUnknown : storage.persisted ? text.keptYes : text.keptNo}
+        {storage.persisted === false && (
+          <span className="mt-1.5 block font-normal" aria-live="polite">
+            {refused ? (
+              <span className="text-sm text-ink-2">{text.keptRefused}</span>
+            ) : (
+              <Button size="s" onClick={() => void askToKeep().then((isKept) => setRefused(!isKept))}>
+                {text.keptAsk}
+              </Button>
+            )}
+          </span>
+        )}
+      </Fact>
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import Download from 'lucide-react/icons/download'
+import Upload from 'lucide-react/icons/upload'
+import { useRef, useState } from 'react'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import { useAccount, useData } from '#web/data/hooks.ts'
+import { bringUnsent, readUnsent, writeUnsent } from '#web/data/unsent-file.ts'
+import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { saveFile } from '#web/ui/save-file.ts'
+import { toast } from '#web/ui/toast-store.ts'
+import { inWords } from './in-words.ts'
+
+/** Saves what this person has not sent yet as a file that he can read and bring back. */
+export const SaveUnsent = () => {
+  const me = useAccount()
+  const { writer } = useData()
+  const [busy, setBusy] = useState(false)
+  const save = async () => {
+    setBusy(true)
+    try {
+      const about = { shop: me?.shop.name ?? '', person: me?.user.name ?? '' }
+      const file = await writeUnsent(writer, about, (mutation) => inWords(writer.db, mutation))
+      const name = m.sync.unsent.fileName(dayInRomania(Date.now()))
+      saveFile(JSON.stringify(file, null, 2), name, 'application/json')
+      toast(m.sync.unsent.saved(file.acts.length), { description: m.sync.unsent.savedText(name) })
+    } catch (error) {
+      toast(sentenceOfError(error), { kind: 'error' })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Button size="s" icon={<Download aria-hidden />} busy={busy} onClick={() => void save()}>
+      {m.sync.unsent.save}
+    </Button>
+  )
+}
+
+/** Brings such a file back among the unsent changes of the same shop. */
+export const BringUnsent = () => {
+  const { writer, syncNow } = useData()
+  const input = useRef<HTMLInputElement>(null)
+  const bring = async (file: File) => {
+    try {
+      const brought = await bringUnsent(writer, readUnsent(await file.text(), writer.actor.tenantId))
+      toast(m.sync.unsent.brought(brought), { description: m.sync.unsent.broughtText })
+      syncNow()
+    } catch (error) {
+      toast(sentenceOfError(error), { kind: 'error' })
+    }
+  }
+  return (
+    <>
+      <Button size="s" variant="quiet" icon={<Upload aria-hidden />} onClick={() => input.current?.click()}>
+        {m.sync.unsent.bring}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept="application/json,.json"
+        aria-label={m.sync.unsent.bring}
+        tabIndex={-1}
+        className="sr-only"
+        onChange={({ target }) => {
+          const file = target.files?.[0]
+          target.value = ''
+          if (file) void bring(file)
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { formatPlate } from '#domain/romania/plate.ts'
+import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import { useMutate } from '#web/data/hooks.ts'
+import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { m } from '#web/i18n/messages.ts'
+import { toast, toastUndo } from '#web/ui/toast-store.ts'
+import { mergeOps } from './duplicates.ts'
+
+/** Merges a car into the kept one: one act, which can be taken back. */
+export const useMerge = () => {
+  const mutate = useMutate()
+  const text = m.vehiclesPage.merge
+  const fail = (error: unknown) => void toast(sentenceOfError(error), { kind: 'error' })
+  return (kept: Vehicle, other: Vehicle): void => {
+    const { ops, undo } = mergeOps(kept, other)
+    const plate = formatPlate(kept.nr_inmatriculare) || kept.client_nume
+    mutate(text.label(plate), ops).then(
+      () => toastUndo(text.done(plate), () => void mutate(text.undone(plate), undo).catch(fail)),
+      fail,
+    )
+  }
+}

@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { COLLECTIONS } from '#domain/modules.ts'
+import { loginSchema, registerSchema } from '#domain/team/account.ts'
+import { writeIn } from './language.ts'
+import { messagesEn } from './messages.en.ts'
+import { messagesRo } from './messages.ro.ts'
+
+/** The two catalogues side by side: every text by its path, `orders.list.title`. */
+
+type Text = string | ((...args: never[]) => string)
+
+const textsOf = (node: unknown, path = ''): [path: string, text: Text][] =>
+  typeof node === 'string' || typeof node === 'function'
+    ? [[path, node as Text]]
+    : Object.entries(node as object).flatMap(([key, value]) => textsOf(value, path ? `${path}.${key}` : key))
+
+const romanian = new Map(textsOf(messagesRo))
+const english = new Map(textsOf(messagesEn))
+
+/** Numbers that no sentence has by itself, so that an argument is found again in what is said of it. */
+const FIGURES = [137, 241, 353, 467]
+
+/** What a text says of its sample arguments; a text that takes words gets words. */
+const said = (text: Text): string => {
+  if (typeof text === 'string') return text
+  const call = text as (...args: unknown[]) => string
+  try {
+    const sentence = call(...FIGURES.slice(0, text.length))
+    if (typeof sentence === 'string') return sentence
+  } catch {
+    // It wanted words.
+  }
+  return call(...FIGURES.slice(0, text.length).map((figure) => `<${figure}>`))
+}
+
+const argumentsIn = (sentence: string): number[] =>
+  FIGURES.filter((figure) => sentence.includes(String(figure)))
+
+/** Words of Romanian that no English sentence has. */
+const ROMANIAN_WORDS =
+  /(?<![\p{L}’])(?:acum|aici|ai|al|ale|alt|ce|cel|cu|dacă|de|deviz|devize|din|doar|este|(?<!e-)factura|fara|ii|iti|la|mai|masina|nu|nou|pe|pentru|prin|sa|sau|se|si|sunt|tau|un|una|unei|unui)(?!\p{L})/iu
+
+/** Romanian on purpose: words of the client's documents. A part that English takes over whole (`ro.messages`) is one too. */
+const KEPT = ['settings.shop.deviz', 'settings.shop.regShort', 'orders.line.units']
+
+/** Names that are Romanian in every language. */
+const NAMES = /e-Factura/gu
+
+const takenOver = (ours: unknown, theirs: unknown, path = ''): string[] => {
+  if (typeof ours !== 'string' && ours === theirs) return [path]
+  if (typeof ours !== 'object' || ours === null) return []
+  return Object.entries(ours).flatMap(([key, value]) =>
+    takenOver(value, (theirs as Record<string, unknown>)[key], path ? `${path}.${key}` : key),
+  )
+}
+const kept = [...KEPT, ...takenOver(messagesRo, messagesEn)]
+const isKept = (path: string): boolean => kept.some((one) => path === one || path.startsWith(`${one}.`))
+
+afterEach(() => writeIn('ro'))
+
+describe('the English catalogue', () => {
+  it('has the texts that Romanian has', () => {
+    expect([...english.keys()]).toEqual([...romanian.keys()])
+  })
+
+  it('says nothing in Romanian', () => {
+    writeIn('en')
+    const left = [...english]
+      .filter(([path]) => !isKept(path))
+      .map(([path, text]) => `${path}: ${said(text).replace(NAMES, '')}`)
+      .filter((line) => /[ăâîșțşţ„]/iu.test(line) || ROMANIAN_WORDS.test(line.slice(line.indexOf(':'))))
+    expect(left).toEqual([])
+  })
+
+  it('uses in every text what Romanian uses in it', () => {
+    const different = [...romanian].flatMap(([path, text]) => {
+      const other = english.get(path)
+      if (typeof text === 'string' || other === undefined || path === 'issues.say') return []
+      const [ours, theirs] = [argumentsIn(said(text)), argumentsIn(said(other))]
+      return text.length === (other as { length: number }).length && String(ours) === String(theirs)
+        ? []
+        : [`${path}: ${said(text)} / ${said(other)}`]
+    })
+    expect(different).toEqual([])
+  })
+
+  it('has words for all that the domain says of one value', () => {
+    const sentences = new Set(
+      [registerSchema, loginSchema, ...Object.values(COLLECTIONS).flatMap(schemasOf)].flatMap(sentencesOf),
+    )
+    // The walk below finds them all, or nothing would be proved.
+    expect(sentences.size).toBeGreaterThan(15)
+    const left = [...sentences].filter((sentence) => messagesEn.issues.say(sentence) === sentence)
+    expect(left).toEqual([])
+  })
+})
+
+const schemasOf = (collection: { columns: object }): unknown[] =>
+  Object.values(collection.columns).map((column: { schema: unknown }) => column.schema)
+
+/** Every message of a valibot schema, of what it wraps and of what it pipes through. */
+const sentencesOf = (schema: unknown): string[] => {
+  if (typeof schema !== 'object' || schema === null) return []
+  const { message, pipe, wrapped, entries, options } = schema as Record<string, unknown>
+  return [
+    ...(typeof message === 'string' ? [message] : []),
+    ...(Array.isArray(pipe) ? pipe.filter((step) => step !== schema).flatMap(sentencesOf) : []),
+    ...(wrapped ? sentencesOf(wrapped) : []),
+    ...(entries ? Object.values(entries).flatMap(sentencesOf) : []),
+    ...(Array.isArray(options) ? options.flatMap(sentencesOf) : []),
+  ]
+}

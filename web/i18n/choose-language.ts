@@ -1,0 +1,51 @@
+import { useSyncExternalStore } from 'react'
+import { isLanguage, type Language, language, writeIn } from './language.ts'
+import { messagesRo } from './messages.ro.ts'
+import { type Messages, speak } from './messages.ts'
+
+/** The same key is read before the first paint by public/first-paint.js. */
+const KEY = 'language'
+const listeners = new Set<() => void>()
+
+/** Every language but Romanian is a file of its own, which only its speakers download. */
+const CATALOGUES: Record<Language, () => Messages | Promise<Messages>> = {
+  ro: () => messagesRo,
+  en: async () => (await import('./messages.en.ts')).messagesEn,
+}
+
+const use = async (next: Language): Promise<void> => {
+  speak(await CATALOGUES[next]())
+  writeIn(next)
+  document.documentElement.lang = next
+  for (const listener of listeners) listener()
+}
+
+/**
+ * Puts the language in use that this device has chosen, before the first render. Romanian stands in for a catalogue
+ * that cannot be loaded; the choice is kept for the next start.
+ */
+export const startLanguage = async (): Promise<void> => {
+  // first-paint.js has read the choice already.
+  const chosen = document.documentElement.lang
+  if (isLanguage(chosen) && chosen !== language) await use(chosen).catch(() => use('ro'))
+}
+
+/** Switches at once, and remembers it on this device. @throws where the catalogue cannot be loaded; nothing has changed then */
+export const chooseLanguage = async (next: Language): Promise<void> => {
+  await use(next)
+  try {
+    localStorage.setItem(KEY, next)
+  } catch {
+    // Storage is refused (private window): the choice lasts as long as the page.
+  }
+}
+
+/** The language in use. What reads `m` is rendered anew under a key of it (app/main.tsx). */
+export const useLanguage = (): Language =>
+  useSyncExternalStore(
+    (changed) => {
+      listeners.add(changed)
+      return () => listeners.delete(changed)
+    },
+    () => language,
+  )

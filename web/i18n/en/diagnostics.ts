@@ -1,0 +1,37 @@
+import type { Messages } from '../messages.ts'
+
+export const diagnostics: Messages['diagnostics'] = {
+  title: 'Sync diagnostics',
+  under: 'For us and for support. No names, phones, number plates or texts of yours are in it.',
+  open: 'Diagnostics',
+  save: 'Save the diagnostics file',
+  fileName: (day: string) => `roaauto-diagnostics-${day}.json`,
+  groups: {
+    sync: 'Sync',
+    waiting: 'To be sent',
+    rejected: 'Rejected',
+    rows: 'Rows on the device',
+    device: 'Device',
+  },
+  facts: {
+    mode: 'Mode',
+    local: 'no account',
+    synced: 'with account',
+    phase: 'Phase',
+    cursor: 'Cursor (epoch:rev)',
+    lastSync: 'Last sync',
+    lastError: 'Last error',
+    client: 'Client',
+    count: 'Changes',
+    oldest: 'Oldest',
+    acts: 'Acts',
+    online: 'Internet',
+    persisted: 'Data kept by the browser',
+    space: 'Space used',
+    protocol: 'Protocol version',
+    browser: 'Browser',
+    yes: 'yes',
+    no: 'no',
+    none: 'none',
+  },
+}

@@ -1,0 +1,141 @@
+import type { ErrorCode } from '#domain/kernel/errors.ts'
+
+/** The sentence of each error code of `domain/kernel/errors.ts`. */
+export const errors: Record<ErrorCode, string> = {
+  // Requests
+  malformed_json: 'The request could not be read. Try again.',
+  invalid_input: 'Some of the data is not valid. Correct the marked fields.',
+  body_too_large: 'This is too much data at once. Send it in smaller pieces.',
+  not_found: 'We did not find what you asked for. It may have been deleted meanwhile.',
+  method_not_allowed: 'This cannot be done here.',
+  internal: 'Something went wrong on our side. Your data is safe; try again in a minute.',
+  unavailable: 'The service is busy. Try again in a few seconds.',
+  // Accounts
+  unauthenticated: 'Your session has expired. Log in again; what you wrote stays saved here.',
+  bad_credentials: 'The e-mail and the password do not match. Check them and try again.',
+  too_many_attempts: 'Too many attempts to log in. Wait a little and try again.',
+  email_taken: 'There is already an account with this e-mail. Log in, or use another e-mail.',
+  forbidden: 'You may not do this. Ask the owner of the shop to give you access.',
+  forbidden_origin: 'The request does not come from the app. Open the app and try again.',
+  // Plans
+  plan_required:
+    'Your present plan does not include this. Choose one in Settings; what you worked stays saved on this device.',
+  // Sync protocol
+  client_outdated: 'The app has changed. Reload it; changes not sent yet are kept.',
+  server_outdated:
+    'The server runs an older version than the app. Your changes are kept and go out by themselves later.',
+  epoch_changed: 'The data on the server was restored. We download it again; what you have not sent is kept.',
+  // Rejected mutations (S8)
+  act_reused: 'Another change has already reached the server under this number. Make it once more.',
+  unknown_collection: 'The app sent a kind of data that is not known. Reload the app.',
+  unknown_column: 'The app sent a field that is not known. Reload the app.',
+  forbidden_column: 'This field is filled in by the server alone and cannot be sent.',
+  row_exists: 'There is already a record with this identifier.',
+  row_missing: 'The record is no longer on the server.',
+  row_deleted: 'The record was deleted meanwhile on another device.',
+  reference_missing: 'A record that this one points to does not exist. Choose another one from the list.',
+  order_locked: 'The order is no longer in work, so it cannot be changed. Reopen it to change anything.',
+  order_empty: 'The order has no work and no parts. Add at least one line.',
+  order_without_vehicle: 'The order has no car. Choose the car, then validate.',
+  transition_forbidden: 'The order cannot go to this state.',
+  total_too_large: 'The total of the order is above the limit. Check the prices and quantities.',
+  too_many_lines: 'The order has too many lines. Split the work into two orders.',
+  picture_mismatch: 'The photo did not arrive whole. We send it again; if that repeats, take it again.',
+  too_many_photos: 'The order already has 60 photos. Delete one to add another.',
+  entry_used: 'Cars or works use it, so it cannot be deleted. Deactivate it and it leaves the lists.',
+  vehicle_used:
+    'The car has orders, appointments or reminders, so it cannot be deleted. If it was written twice, merge it with the other one.',
+  merge_forbidden:
+    'The cars cannot be merged: the other one was deleted or merged meanwhile. Open the list and choose again.',
+  reminder_without_due: 'The reminder has no due date. Write a day or a number of kilometres.',
+  storage_full:
+    'There is no space left on this device, so this was not saved. Free some space (photos, apps) and try again.',
+  data_moved: 'The data of this device is moving into the account. Reload the app and go on there.',
+  // Invoices
+  order_not_invoiceable:
+    'The order cannot be invoiced now: it must be validated and have no other invoice. Open the order.',
+  order_invoiced: 'The order has an invoice. Credit the whole invoice, then you can reopen it.',
+  invoice_issued: 'An issued invoice never changes. Credit what is wrong and issue another one.',
+  invoice_without_buyer: "The invoice has no client. Fill in the client's name.",
+  invoice_without_lines: 'The invoice has no lines. Choose what is invoiced.',
+  invoice_differs:
+    'The order has changed meanwhile, so the invoice no longer matches. Open the order and issue again.',
+  invoice_dates: 'The due date cannot be before the invoice date. Correct the date.',
+  invoice_rate: "The VAT rate does not fit the delivery date or the shop's regime. Choose another rate.",
+  exchange_rate_missing: 'The exchange rate is missing. Write the BNR rate of the day.',
+  discount_too_large: 'The discount is larger than the value. Make it smaller.',
+  series_missing: 'Choose the series of the invoice. You can add one in the settings.',
+  series_taken: 'This series has been used before. Choose another name.',
+  series_retired: 'The series is retired. Choose another one.',
+  series_of_device: 'The series belongs to another device. Choose another one.',
+  series_out_of_order: 'The number is not the next of its series. Issue again; it will get the right number.',
+  storno_too_much: 'This would credit more than is left of the invoice. Open the invoice and try again.',
+  payment_invalid: 'The payment cannot be recorded like this. Check the amount.',
+  payment_reversed: 'The payment is already taken back.',
+  cui_invalid: 'The fiscal code (CUI) is not right. Check its digits.',
+  company_not_found:
+    'There is no company with this fiscal code. Check its digits or write the details by hand.',
+  company_service_down:
+    'The ANAF register does not answer now. Write the details by hand or try again in a minute.',
+  // Backups
+  backup_unknown: 'The chosen file is no ROA AUTO backup. Choose another one.',
+  backup_damaged: 'The backup is damaged or incomplete, so nothing was changed here. Try an older one.',
+  backup_newer: 'The backup was made by a newer version of the app. Update the app and try again.',
+  backup_of_account:
+    'The backup belongs to an account. Log in to that account: its data comes from the server, not from a file.',
+  unsent_unknown: 'The chosen file has no unsent ROA AUTO changes. Choose another one.',
+  unsent_other_shop:
+    'The changes in the file belong to another shop. Log in to the account of that shop and try there.',
+  unsent_not_loaded: 'The data of the shop was not downloaded yet. Wait until it is done and try again.',
+  data_restoring: 'The data here is being restored from a backup. Wait until it is done.',
+  export_unnumbered:
+    'Some rows have no number for Oracle yet. Prepare the export again and then download it.',
+  // Documents
+  order_not_validated: 'The estimate can be downloaded once it is validated. Press “Validate” and try again.',
+  pdf_unavailable: 'The PDF cannot be made now. Try again in a few seconds.',
+}
+
+/** What the domain says of one value, sentence by sentence. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  'Alege o culoare, de exemplu #c2410c.': 'Choose a colour, such as #c2410c.',
+  'Alege una dintre valorile din listă.': 'Choose one of the values in the list.',
+  'Amprenta nu este validă.': 'The fingerprint is not valid.',
+  'Cel mult 1.000.000 de lei.': 'At most 1,000,000 lei.',
+  'Cel mult 10.000.': 'At most 10,000.',
+  'Completează câmpul.': 'Fill in this field.',
+  'Completează e-mailul.': 'Fill in the e-mail.',
+  'Completează parola.': 'Fill in the password.',
+  'Conține caractere nevalide.': 'It contains characters that are not valid.',
+  'CUI-ul nu este corect. Verifică cifrele.': 'The CUI is not correct. Check its digits.',
+  'Data nu există sau este prea departe.': 'There is no such date, or it is too far away.',
+  'Identificatorul nu este valid.': 'The identifier is not valid.',
+  'Logoul trebuie să fie o imagine.': 'The logo must be an image.',
+  'Momentul nu este valid.': 'The moment is not valid.',
+  'Scrie o adresă de e-mail, de exemplu ion@service.ro.': 'Write an e-mail address, such as ion@service.ro.',
+  'Trebuie să fie 0 sau 1.': 'It must be 0 or 1.',
+  'Trebuie să fie o dată.': 'It must be a date.',
+  'Trebuie să fie text.': 'It must be text.',
+  'Trebuie să fie un identificator.': 'It must be an identifier.',
+  'Trebuie să fie un moment.': 'It must be a moment.',
+  'Trebuie să fie un număr întreg.': 'It must be a whole number.',
+  'Trebuie să fie un număr.': 'It must be a number.',
+  'Valoare nevalidă.': 'This value is not valid.',
+}
+
+/** Sentences with a figure in them. */
+const PATTERNS: readonly [RegExp, string][] = [
+  [/^Cel mult (-?\d+)\.$/, 'At most $1.'],
+  [/^Cel puțin (-?\d+)\.$/, 'At least $1.'],
+  [/^Cel mult (\d+) (?:de )?caractere\.$/, 'At most $1 characters.'],
+  [/^Cel puțin (\d+) (?:de )?caractere\.$/, 'At least $1 characters.'],
+]
+
+/** A sentence that is none of the domain's comes from a screen, and is in the language of that already. */
+const say = (sentence: string): string => {
+  const known = SENTENCES[sentence]
+  if (known !== undefined) return known
+  const pattern = PATTERNS.find(([romanian]) => romanian.test(sentence))
+  return pattern ? sentence.replace(...pattern) : sentence
+}
+
+export const issues = { say }

@@ -1,0 +1,27 @@
+import type { Messages } from '../messages.ts'
+
+export const history: Messages['history'] = {
+  open: 'History',
+  title: 'History of the order',
+  under: 'Who changed what, and when. Any old value and any deleted line can be put back.',
+  loading: 'Reading the history…',
+  offline: 'The history is on the server. You see it as soon as you have internet.',
+  unsent: 'The order has not reached the server yet; the history begins after the sync.',
+  failed: 'The history cannot be read now. Try again in a minute.',
+  retry: 'Try again',
+  none: 'Nothing has changed yet.',
+  more: 'Show older',
+  here: 'on this device',
+  unlabelled: 'Change',
+  made: (what: string) => `Added: ${what}`,
+  removed: (what: string) => `Deleted: ${what}`,
+  changed: (column: string, from: string, to: string) => `${column}: from ${from} to ${to}`,
+  restore: 'Put back',
+  restoreColumn: (column: string, value: string) => `Put back: ${column}, ${value}`,
+  restored: 'The old value is back',
+  restoreRow: (what: string) => `Put back: ${what}`,
+  rowRestored: 'What was deleted is back',
+  rowUnknown: 'What was written here is no longer known, so it cannot be put back.',
+  rowLabel: 'Put back from the history',
+  label: 'Value put back from the history',
+}

@@ -1,0 +1,52 @@
+import type { Messages } from '../messages.ts'
+
+export const shell: Messages['shell'] = {
+  product: 'ROA AUTO',
+  skip: 'Skip to the content',
+  navigation: 'Main menu',
+  sections: {
+    home: { title: 'Today', hint: 'What is in work, the figures of the day' },
+    orders: { title: 'Orders', hint: 'All estimates, with their state' },
+    vehicles: { title: 'Cars', hint: 'Cars and clients, with their history' },
+    reminders: { title: 'Reminders', hint: 'Inspection, insurance, tax, oil: whom to call' },
+    catalogues: { title: 'Catalogues', hint: 'Makes, models, norms, prices, mechanics' },
+    invoices: { title: 'Invoices', hint: 'Issued, to be paid, credited' },
+    exporting: { title: 'ROAAUTO export', hint: 'All data, for ROAAUTO on Oracle' },
+    reports: { title: 'Reports', hint: 'The month in figures, mechanics, VAT' },
+    settings: { title: 'Settings', hint: 'Company, account, language and light' },
+  },
+  groups: { work: 'Work', money: 'Money', shop: 'Shop' },
+  newOrder: 'New order',
+  more: 'More',
+  localShop: 'My workshop',
+  localShopHint: 'No account, only here',
+  updateReady: 'A new version is ready',
+  reload: 'Reload',
+  opening: 'Opening…',
+  superseded: {
+    title: 'The app was updated in another window',
+    text: 'What you saved is in its place. Reload this window to go on writing.',
+  },
+  waiting: {
+    title: 'The app is open in another window',
+    text: 'To let it update, close the other ROA AUTO windows; then it goes on by itself.',
+  },
+  storage: {
+    title: 'The data on this device cannot be opened',
+    text: 'The data was not deleted. Reload; if it happens again, restart the browser or the device.',
+    full: 'There is no space left on the device. Free some (photos, apps) and reload; the data was not deleted.',
+  },
+  notFound: {
+    title: 'There is no such page',
+    text: 'The link may be old, or what you look for was deleted. Your data is in its place.',
+    action: 'Back home',
+  },
+  failed: {
+    title: 'The screen could not be opened',
+    text: 'This is our mistake. What you wrote is saved on this device. Reload; if it happens again, send us the text below.',
+    offline:
+      'This part of the app is not downloaded yet and you are offline. What you wrote is saved; try again when you have a signal.',
+    reload: 'Reload',
+    home: 'Back home',
+  },
+}

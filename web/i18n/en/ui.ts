@@ -1,0 +1,40 @@
+import { formatInteger } from '../format.ts'
+import type { Messages } from '../messages.ts'
+import { countInEnglish as count } from '../plural.ts'
+
+export const ui: Messages['ui'] = {
+  close: 'Close',
+  clear: 'Clear what I wrote',
+  open: 'Open the list',
+  undo: 'Undo',
+  busy: 'Working…',
+  choose: 'Choose…',
+  nothingFound: 'Nothing found.',
+  suggestions: 'Suggestions',
+  optional: 'optional',
+  less: 'Less',
+  more: 'More',
+  notifications: 'Messages',
+  noPlate: 'no plate',
+  lei: 'lei',
+  hours: 'hours',
+  amountInvalid: 'Write the amount in digits, with at most two decimals: 1,234.50.',
+  quantityInvalid: 'Write the quantity in digits, with at most three decimals: 1.5.',
+  wholeInvalid: 'Write a whole number, in digits.',
+  outOfRange: (least: string, most: string) => `Write a value between ${least} and ${most}.`,
+  status: { DRAFT: 'In work', VALIDAT: 'Validated', FACTURAT: 'Invoiced', ANULAT: 'Cancelled' },
+  sync: {
+    label: 'Sync',
+    local: 'Saved here',
+    localHint: 'The data is on this device.',
+    saved: 'Synced',
+    sending: 'Sending',
+    waiting: (pending: number) => `${formatInteger(pending)} waiting`,
+    offline: 'Offline',
+    paused: 'On this device only',
+    attention: 'Needs attention',
+    attentionCount: (rejected: number) => count(rejected, 'rejected change', 'rejected changes'),
+    loading: 'Downloading data',
+    progress: (done: number, total: number) => `${formatInteger(done)} of ${formatInteger(total)}`,
+  },
+}

@@ -1,0 +1,60 @@
+import { account } from './en/account.ts'
+import { backup } from './en/backup.ts'
+import { catalog } from './en/catalog.ts'
+import { companies } from './en/companies.ts'
+import { dashboard } from './en/dashboard.ts'
+import { data } from './en/data.ts'
+import { diagnostics } from './en/diagnostics.ts'
+import { documentSettings } from './en/document-settings.ts'
+import { documents } from './en/documents.ts'
+import { efactura } from './en/efactura.ts'
+import { errors, issues } from './en/errors.ts'
+import { exporting } from './en/exporting.ts'
+import { history } from './en/history.ts'
+import { importing } from './en/importing.ts'
+import { invoices } from './en/invoices.ts'
+import { more } from './en/more.ts'
+import { orders } from './en/orders.ts'
+import { palette } from './en/palette.ts'
+import { photos } from './en/photos.ts'
+import { reminders } from './en/reminders.ts'
+import { reports } from './en/reports.ts'
+import { settings } from './en/settings.ts'
+import { shell } from './en/shell.ts'
+import { sync } from './en/sync.ts'
+import { ui } from './en/ui.ts'
+import { vehicles } from './en/vehicles.ts'
+import { vehiclesPage } from './en/vehicles-page.ts'
+import type { Messages } from './messages.ts'
+
+/** English, in the shape of Romanian: the type checker asks for every text. One file per feature in ./en. */
+export const messagesEn: Messages = {
+  account,
+  backup,
+  catalog,
+  importing,
+  companies,
+  dashboard,
+  data,
+  diagnostics,
+  documentSettings,
+  documents,
+  efactura,
+  errors,
+  exporting,
+  history,
+  issues,
+  invoices,
+  more,
+  orders,
+  palette,
+  reports,
+  reminders,
+  photos,
+  settings,
+  shell,
+  sync,
+  ui,
+  vehicles,
+  vehiclesPage,
+}

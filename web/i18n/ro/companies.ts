@@ -1,0 +1,9 @@
+/** Words of the look-up of a company by its fiscal code. */
+export const companies = {
+  look: 'Ia datele de la ANAF',
+  found: (name: string) => `Completat: ${name}`,
+  inactive: 'Completat, dar firma este inactivă sau radiată. Verifică înainte să facturezi.',
+  offline: 'Fără internet. Scrie datele de mână.',
+  account: 'Preluarea de la ANAF cere un cont. Scrie datele de mână.',
+  label: 'Date de la ANAF',
+}

@@ -1,0 +1,118 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import { Paper } from './paper.tsx'
+
+/** Rows are read in blocks, so that a little scrolling asks for nothing. */
+const BLOCK = 25
+
+/** What a row is given beside its content: its place, and whether it is the one that Tab reaches. */
+export type RowPlace = {
+  id: string
+  index: number
+  count: number
+  active: boolean
+  onFocus: () => void
+  style: CSSProperties
+}
+
+type VirtualListProps<Row> = {
+  ids: readonly string[]
+  /** Height of every row in px. */
+  height: number
+  label: string
+  /** Names of the columns, above the rows. */
+  head?: ReactNode
+  /** Reads the rows in sight; a hook, the same one at every render. */
+  useRows: (ids: readonly string[]) => ReadonlyMap<string, Row>
+  /** Draws a row; one that is still being read is undefined, and keeps its place. */
+  children: (row: Row | undefined, place: RowPlace) => ReactNode
+}
+
+/**
+ * Any number of rows on paper: only those in sight are read and drawn. The page itself scrolls; arrows, Page Up and Down,
+ * Home and End move the focus. A row is an `li` with a focusable element marked `data-index`.
+ */
+export const VirtualList = <Row,>({ ids, height, label, head, useRows, children }: VirtualListProps<Row>) => {
+  const list = useRef<HTMLUListElement>(null)
+  const [top, setTop] = useState(0)
+  const [active, setActive] = useState(0)
+  const wanted = useRef(0)
+
+  useLayoutEffect(() => {
+    if (list.current) setTop(list.current.getBoundingClientRect().top + scrollY)
+  }, [])
+  const virtual = useWindowVirtualizer({
+    count: ids.length,
+    estimateSize: () => height,
+    overscan: 10,
+    scrollMargin: top,
+  })
+  // The heights are given, not measured: with another layout they all change at once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height is the occasion
+  useLayoutEffect(() => virtual.measure(), [height, virtual])
+
+  const inSight = virtual.getVirtualItems()
+  const from = Math.floor((inSight[0]?.index ?? 0) / BLOCK) * BLOCK
+  const to = Math.ceil(((inSight.at(-1)?.index ?? 0) + 1) / BLOCK) * BLOCK
+  const rows = useRows(ids.slice(from, to))
+  const reachable = inSight.some(({ index }) => index === active) ? active : (inSight[0]?.index ?? 0)
+
+  const press = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor(innerHeight / height) - 3)
+    const steps: Record<string, number> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: ids.length - 1,
+    }
+    const asked = steps[event.key]
+    if (asked === undefined) return
+    event.preventDefault()
+    const next = Math.min(Math.max(asked, 0), ids.length - 1)
+    wanted.current = next
+    setActive(next)
+    virtual.scrollToIndex(next, { align: 'auto' })
+    // The row may have to be drawn first; of keys pressed meanwhile the last one counts.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        list.current
+          ?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`)
+          ?.focus({ preventScroll: true }),
+      ),
+    )
+  }
+
+  return (
+    <Paper className="-mx-4 desk:mx-0">
+      {head}
+      <ul
+        ref={list}
+        aria-label={label}
+        onKeyDown={press}
+        className="relative scroll-py-28"
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {inSight.map(({ index, start, size }) => {
+          const id = ids[index] ?? ''
+          return children(rows.get(id), {
+            id,
+            index,
+            count: ids.length,
+            active: index === reachable,
+            onFocus: () => setActive(index),
+            style: { height: size, transform: `translateY(${start - top}px)` },
+          })
+        })}
+      </ul>
+    </Paper>
+  )
+}

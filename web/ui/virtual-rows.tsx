@@ -1,0 +1,62 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { type CSSProperties, type ReactNode, type Ref, useLayoutEffect, useRef, useState } from 'react'
+
+/** Pixels of a rem: a person may have asked for larger letters. */
+const remInPixels = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+
+/** Where a list stands in its page and how wide it is, in pixels; followed as the page changes. */
+export const usePlace = <Box extends HTMLElement>(): [
+  Ref<Box>,
+  { top: number; width: number; rem: number },
+] => {
+  const box = useRef<Box>(null)
+  const [place, setPlace] = useState({ top: 0, width: 0, rem: 16 })
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const measure = () => {
+      const { top, width } = element.getBoundingClientRect()
+      setPlace({ top: top + scrollY, width, rem: remInPixels() })
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return [box, place]
+}
+
+/** Draws only the rows that are in sight, however many there are. All have one height, in pixels. */
+export const useVirtualRows = (
+  count: number,
+  height: number,
+  top: number,
+  keyOf: (index: number) => string | number,
+): { rows: { index: number; key: string; style: CSSProperties }[]; total: number } => {
+  const virtual = useWindowVirtualizer({
+    count,
+    estimateSize: () => height,
+    overscan: 12,
+    scrollMargin: top,
+    getItemKey: keyOf,
+  })
+  useLayoutEffect(() => {
+    // The height of all rows changes at once when the list gets another form.
+    if (height) virtual.measure()
+  }, [height, virtual])
+  return {
+    rows: virtual.getVirtualItems().map(({ key, index }) => ({
+      index,
+      key: String(key),
+      style: { position: 'absolute', insetInline: 0, transform: `translateY(${index * height}px)` },
+    })),
+    total: count * height,
+  }
+}
+
+/** The room of rows that are drawn where they belong. */
+export const VirtualRoom = ({ total, children }: { total: number; children: ReactNode }) => (
+  <div className="relative" style={{ height: total }}>
+    {children}
+  </div>
+)

@@ -1,0 +1,59 @@
+import type { CollectionName } from '#domain/modules.ts'
+import { EXPORTED } from '#domain/roaauto/tables.ts'
+import type { Row } from '#domain/sync/collection.ts'
+import { collectionNamed, columnList } from './rows-sql.ts'
+import type { TenantDb } from './tenant-db.ts'
+
+/** Rows read at once: a hundred thousand of them pass through without being held. */
+const CHUNK = 1_000
+
+const UNNUMBERED = 'tenant_id = ?1 AND oracle_id IS NULL AND deleted_at IS NULL'
+
+/** Exported rows that have no number for Oracle: the first of them, in the order in which they were made, and how many. */
+export const readUnnumbered = async (
+  { d1, tenantId }: TenantDb,
+  limit: number,
+): Promise<{ rows: { collection: CollectionName; id: string; rev: number }[]; left: number }> => {
+  const results = await d1.batch<{ id: string; rev: number; n: number }>([
+    ...EXPORTED.map((name) =>
+      d1
+        .prepare(`SELECT id, rev FROM "${name}" WHERE ${UNNUMBERED} ORDER BY id LIMIT ?2`)
+        .bind(tenantId, limit),
+    ),
+    ...EXPORTED.map((name) =>
+      d1.prepare(`SELECT count(*) AS n FROM "${name}" WHERE ${UNNUMBERED}`).bind(tenantId),
+    ),
+  ])
+  const rows = EXPORTED.flatMap((collection, index) =>
+    (results[index]?.results ?? []).map(({ id, rev }) => ({ collection, id, rev })),
+  )
+  const left = results
+    .slice(EXPORTED.length)
+    .reduce((total, { results: [row] }) => total + Number(row?.n ?? 0), 0)
+  return { rows: rows.slice(0, limit), left }
+}
+
+/** The living rows of a collection in the order of their ids, in chunks. */
+export async function* readRows({ d1, tenantId }: TenantDb, name: CollectionName): AsyncGenerator<Row[]> {
+  const select = d1.prepare(
+    `SELECT ${columnList(collectionNamed(name))} FROM "${name}" WHERE tenant_id = ?1 AND id > ?2 AND deleted_at IS NULL ORDER BY id LIMIT ${CHUNK}`,
+  )
+  let after = ''
+  for (;;) {
+    const { results } = await select.bind(tenantId, after).all<Row>()
+    const last = results.at(-1)
+    if (!last) return
+    yield results
+    after = last.id
+    if (results.length < CHUNK) return
+  }
+}
+
+/** Name and code of the shop, as they stand in the manifest. */
+export const readShop = async ({ d1, tenantId }: TenantDb): Promise<{ nume: string; cui: string }> => {
+  const shop = await d1
+    .prepare('SELECT nume, cui FROM tenants WHERE tenant_id = ?1 AND id = ?1')
+    .bind(tenantId)
+    .first<{ nume: string; cui: string }>()
+  return shop ?? { nume: '', cui: '' }
+}

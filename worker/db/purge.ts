@@ -1,0 +1,76 @@
+import type { Collection } from '#domain/sync/collection.ts'
+import { fence } from './commit-store.ts'
+import { COLLECTION_LIST, jsonChunks } from './rows-sql.ts'
+import type { TenantDb } from './tenant-db.ts'
+
+/** S11a: tombstones go for good. The log and the acts stay: they are the history, and what makes an old repeat harmless. */
+
+/** How far a purge came: rows removed, whether there is more to do, and when the oldest of the younger ones was deleted. */
+export type Purged = { rows: number; more: boolean; next: string | null }
+
+/** Tombstones of one collection that one run takes. */
+const MOST = 1_000
+
+/** Columns that name rows of a collection; a tombstone that a living row still names stays, for documents and links. */
+const namedBy = (collection: Collection): string => {
+  const conditions = COLLECTION_LIST.flatMap((other) =>
+    Object.entries(other.columns)
+      .filter(([, { ref }]) => ref === collection.name)
+      .map(([column]) => {
+        const living = `FROM "${other.name}" AS o WHERE o.tenant_id = ?1 AND o.deleted_at IS NULL`
+        return other.parents.includes(column)
+          ? ` AND NOT EXISTS (SELECT 1 ${living} AND o."${column}" = t.id)`
+          : ` AND t.id NOT IN (SELECT o."${column}" ${living} AND o."${column}" IS NOT NULL)`
+      }),
+  )
+  return conditions.join('')
+}
+
+const CANDIDATES = COLLECTION_LIST.map(
+  (collection) =>
+    `SELECT t.id, t.rev FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND t.deleted_at IS NOT NULL ` +
+    `AND t.deleted_at < ?2 AND t.updated_at < ?2${namedBy(collection)} ORDER BY t.deleted_at LIMIT ${MOST}`,
+)
+const OLDEST_LEFT = COLLECTION_LIST.map(
+  ({ name }) =>
+    `SELECT min(deleted_at) AS next FROM "${name}" WHERE tenant_id = ?1 AND deleted_at IS NOT NULL AND deleted_at >= ?2`,
+)
+
+/**
+ * Removes rows that were deleted before an instant, and moves the line below which a device loads afresh, in one batch.
+ * Fails by the fence when anything was committed meanwhile; run inside the tenant's object.
+ */
+export const purge = async (
+  db: TenantDb,
+  from: { epoch: string; head: number },
+  before: string,
+): Promise<Purged> => {
+  const { d1, tenantId } = db
+  const found = await d1.batch<{ id: string; rev: number; next: string | null }>(
+    [...CANDIDATES, ...OLDEST_LEFT].map((sql) => d1.prepare(sql).bind(tenantId, before)),
+  )
+  const doomed = COLLECTION_LIST.map(({ name }, index) => ({ name, rows: found[index]?.results ?? [] }))
+  const all = doomed.flatMap(({ rows }) => rows)
+  if (all.length > 0) {
+    const line = all.reduce((most, { rev }) => Math.max(most, rev), 0)
+    await d1.batch([
+      fence(db, from),
+      d1
+        .prepare('UPDATE sync_tenants SET purged_before = max(purged_before, ?2) WHERE tenant_id = ?1')
+        .bind(tenantId, line),
+      ...doomed.flatMap(({ name, rows }) =>
+        jsonChunks(rows.map(({ id }) => id)).map((chunk) =>
+          d1
+            .prepare(`DELETE FROM "${name}" WHERE tenant_id = ?1 AND id IN (SELECT value FROM json_each(?2))`)
+            .bind(tenantId, chunk),
+        ),
+      ),
+    ])
+  }
+  const left = found.slice(COLLECTION_LIST.length).flatMap(({ results }) => results[0]?.next ?? [])
+  return {
+    rows: all.length,
+    more: doomed.some(({ rows }) => rows.length === MOST),
+    next: left.sort()[0] ?? null,
+  }
+}

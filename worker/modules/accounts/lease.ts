@@ -1,0 +1,50 @@
+import { type CryptoKey, importJWK, SignJWT } from 'jose'
+import {
+  type Holder,
+  LEASE_AUDIENCE,
+  LEASE_DAYS,
+  LEASE_ISSUER,
+  type Lease,
+  type LeaseClaims,
+  type LeaseKey,
+} from '#domain/plans/lease.ts'
+import type { Me } from '#domain/team/account.ts'
+
+/** A private key of `LEASE_KEYS`. */
+export type PrivateLeaseKey = LeaseKey & { d: string }
+
+const imported = new WeakMap<PrivateLeaseKey, Promise<CryptoKey>>()
+
+const importOnce = (key: PrivateLeaseKey): Promise<CryptoKey> => {
+  const known = imported.get(key) ?? (importJWK(key, 'ES256') as Promise<CryptoKey>)
+  imported.set(key, known)
+  return known
+}
+
+const publicHalf = ({ kid, kty, crv, x, y }: PrivateLeaseKey): LeaseKey => ({ kid, kty, crv, x, y })
+
+/** Signs what a person may count on, on one device, for the coming days. `now` in milliseconds. */
+export const grantLease = async (
+  keys: readonly [PrivateLeaseKey, ...PrivateLeaseKey[]],
+  { user, shop }: Me,
+  deviceId: Holder['deviceId'],
+  now: number,
+): Promise<Lease> => {
+  const iat = Math.floor(now / 1000)
+  const claims: LeaseClaims = {
+    sub: user.id,
+    tid: shop.id,
+    did: deviceId,
+    role: user.role,
+    plan: shop.plan,
+    trial: shop.trialExpiresAt,
+    iat,
+    exp: iat + LEASE_DAYS * 86_400,
+  }
+  const token = await new SignJWT(claims)
+    .setProtectedHeader({ alg: 'ES256', kid: keys[0].kid, typ: 'lease+jwt' })
+    .setIssuer(LEASE_ISSUER)
+    .setAudience(LEASE_AUDIENCE)
+    .sign(await importOnce(keys[0]))
+  return { token, keys: keys.map(publicHalf) }
+}

@@ -1,0 +1,66 @@
+import { createHmac } from 'node:crypto'
+import { AppError } from '#domain/kernel/errors.ts'
+import { type AttemptRule, forgetAttempt, takeAttempt } from '#worker/db/login-attempts.ts'
+import type { Env } from '#worker/env.ts'
+import { secretsOf } from '#worker/http/secrets.ts'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+
+/** By whom log-ins are counted. Nobody is locked out by what others try from elsewhere: there is no rule by e-mail alone. */
+const RULES = {
+  /** One account from one place: five mistakes, then 30 s, 1 min, 2 min … a quarter of an hour. */
+  person: { free: 5, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: 60 * MINUTE },
+  /** One place, whatever the account: a whole shop may sit behind it. */
+  place: { free: 30, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: 60 * MINUTE },
+} as const satisfies Record<string, AttemptRule>
+
+/** An IPv6 address changes within its network as its owner likes: the network counts. */
+const placeOf = (ip: string): string => (ip.includes(':') ? expandIpv6(ip).slice(0, 4).join(':') : ip)
+
+/** The eight groups of an IPv6 address, without leading zeros. */
+const expandIpv6 = (ip: string): string[] => {
+  const [left = [], right = []] = ip
+    .toLowerCase()
+    .split('::')
+    .map((half) => half.split(':').filter((group) => group !== ''))
+  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
+  return [...left, ...zeros, ...right].map((group) => group.replace(/^0+(?=.)/, ''))
+}
+
+/** What is counted under is no address any more: a keyed hash. */
+const keyOf = (secret: Uint8Array, ...parts: string[]): string =>
+  createHmac('sha256', secret)
+    .update(['roa_login', ...parts].join('\n'))
+    .digest('base64url')
+
+/** One log-in that was let through to the password. */
+export type Attempt = {
+  /** The password was right: what it counted is taken back. */
+  succeeded(): Promise<void>
+}
+
+/**
+ * Counts a log-in before its password is looked at, so that many at once count too. Known and unknown e-mails are counted
+ * alike, so nothing is told by it. Without an address (`ip` '') only the account counts. `now` in milliseconds.
+ * @throws AppError `too_many_attempts` with the seconds to wait
+ */
+export const attemptLogIn = async (env: Env, email: string, ip: string, now: number): Promise<Attempt> => {
+  const secret = secretsOf(env).SESSION_SECRET
+  const place = placeOf(ip)
+  const counted = [
+    { key: keyOf(secret, 'person', email, place), rule: RULES.person },
+    ...(place ? [{ key: keyOf(secret, 'place', place), rule: RULES.place }] : []),
+  ]
+  for (const { key, rule } of counted) {
+    const blockedUntil = await takeAttempt(env, key, rule, now)
+    if (blockedUntil !== null) {
+      throw new AppError('too_many_attempts', { retryAfter: (blockedUntil - now) / SECOND })
+    }
+  }
+  return {
+    succeeded: async () => {
+      await Promise.all(counted.map(({ key, rule }) => forgetAttempt(env, key, rule === RULES.person)))
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import { Hono } from 'hono'
+import type { SessionEnv } from '#worker/http/context.ts'
+import { companyRegister } from '#worker/providers/companies/chosen.ts'
+import { findCompany } from './service.ts'
+
+/** Companies of the tax register. */
+export const companyRoutes = new Hono<SessionEnv>()
+
+companyRoutes.get('/:cui', async (c) => {
+  const effects = {
+    env: c.env,
+    register: companyRegister(c.env),
+    clock: Date.now,
+    wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
+  }
+  return c.json(await findCompany(effects, c.req.param('cui')))
+})
