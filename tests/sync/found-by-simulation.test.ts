@@ -155,6 +155,38 @@ describe('found by the simulation', () => {
     expect(device.status.get()).toMatchObject({ phase: 'idle', lastError: null })
     expect(await device.db.rows('orders').toArray()).toEqual([] as Row[])
   })
+
+  it('a first load that a new app can’t go on with keeps nothing of it (S11, S17; seeds 829, 996, 1916)', async () => {
+    const { join } = await shop()
+    const colleague = join()
+    await colleague.sync()
+    const [order, deleted, unsent] = [newId(), newId(), newId()]
+    await colleague.act('', [anOrder(order), labour(order, deleted)])
+    await colleague.sync()
+    let loads = 0
+    const device = join(NOW, (transport) => ({
+      ...transport,
+      full: async function* (resume) {
+        loads += 1
+        for await (const line of transport.full(resume)) {
+          yield line
+          if (loads === 1 && line.type === 'chunk' && line.collection === 'order_lines') return
+        }
+      },
+    }))
+    await device.sync()
+    const lines = () => device.db.rows('order_lines').toCollection().primaryKeys()
+    expect(await lines()).toEqual([deleted])
+    await device.act('', [labour(order, unsent)])
+    await colleague.act('', [{ op: 'delete', collection: 'order_lines', id: deleted }])
+    await colleague.sync()
+    // The app that starts again has other columns: it can't go on where the one before was.
+    await device.db.meta.put({ key: 'columns', value: 'of another app' })
+    await device.restart()
+    await device.sync()
+    expect(await lines()).toEqual([unsent])
+    expect(await device.db.outbox.count()).toBe(0)
+  })
 })
 
 class Refused503 extends Refused {

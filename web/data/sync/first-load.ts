@@ -25,12 +25,14 @@ export const firstLoad = async (
   onProgress: (progress: Progress) => void,
 ): Promise<void> => {
   const state = await getMeta<LoadState>(db, 'load')
+  const isBegun = state !== undefined || (await getMeta(db, 'cursor')) !== undefined
+  // What a load has left that can't go on may have been deleted on the server since.
+  if (!isBegun) await forgetServerRows(db, rebase().leader)
   let done = state?.done ?? 0
   let total = 0
   for await (const line of transport.full(state?.resume ?? null)) {
     if (line.type === 'start') {
       total = line.total
-      const isBegun = state !== undefined || (await getMeta(db, 'cursor')) !== undefined
       if (isBegun && (await getMeta(db, 'access')) !== line.access) {
         // Begun with other rights (S12): what came so far may be too much.
         await forgetServerRows(db, rebase().leader)
