@@ -35,7 +35,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'acknowledge before commit',
-    seen: /is lost|which the server has not|is in the list of the refused/,
+    seen: /is lost|which the server has not|is in the list of the refused|is in no list/,
     changes: [
       {
         file: 'domain/sync/serve.ts',
@@ -106,7 +106,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'pull past the line of the purge',
-    seen: /which the server has not/,
+    seen: /which the server has not|another total than its lines/,
     changes: [
       {
         file: 'worker/db/changes.ts',
