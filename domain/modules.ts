@@ -19,6 +19,7 @@ import { invoiceLines, invoiceSeries, invoices, payments } from '#domain/worksho
 import { invoiceSeriesRules } from '#domain/workshop/invoices/series-rules.ts'
 import { boardStatuses } from '#domain/workshop/orders/board.ts'
 import { orderLineCosts } from '#domain/workshop/orders/costs.ts'
+import { packageLineRules } from '#domain/workshop/orders/package-rules.ts'
 import { packageLines, packages } from '#domain/workshop/orders/packages.ts'
 import { orderLineCostRules, orderLineRules, orderRules } from '#domain/workshop/orders/rules.ts'
 import { orderLines, orders } from '#domain/workshop/orders/schema.ts'
@@ -75,9 +76,9 @@ export const REGISTRY = createRegistry([
   register(estimateTypes, keptWhileUsed(estimateTypes)),
   register(engineTypes, keptWhileUsed(engineTypes)),
   register(mechanics, keptWhileUsed(mechanics)),
-  register(boardStatuses),
-  register(packages),
-  register(packageLines),
+  register(boardStatuses, keptWhileUsed(boardStatuses)),
+  register(packages, keptWhileUsed(packages)),
+  register(packageLines, packageLineRules),
   register(vehicles, vehicleRules),
   register(reminders, reminderRules),
   register(orders, orderRules),

@@ -69,6 +69,31 @@ describe('at a desk', () => {
     await expect.poll(() => cells(page, 'Denumire')).toContain('Dacia')
   })
 
+  it('a package and its lines are written down, and a label is coloured', async () => {
+    await page.goto('/nomenclatoare?tab=pachete')
+    await page.getByRole('textbox', { name: 'Rând nou, Denumire' }).fill('Revizie mică')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Denumire: Revizie mică' }).waitFor()
+    await page.getByRole('tab', { name: 'Linii de pachet' }).click()
+    await page.getByRole('combobox', { name: 'Rând nou, Pachet' }).selectOption({ label: 'Revizie mică' })
+    await page.getByRole('textbox', { name: 'Rând nou, Denumire' }).fill('Schimb ulei și filtru')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Denumire: Schimb ulei și filtru' }).waitFor()
+    await page.getByRole('tab', { name: 'Pachete' }).click()
+    await page.getByRole('cell', { name: 'Schimb ulei și filtru' }).waitFor()
+    await page.getByRole('button', { name: 'Acțiuni: Revizie mică' }).click()
+    await page.getByRole('menuitem', { name: 'Șterge' }).click()
+    await expect.poll(() => cells(page, 'Denumire')).toEqual([])
+    await page.getByRole('button', { name: 'Anulează' }).click()
+    await page.getByRole('cell', { name: 'Schimb ulei și filtru' }).waitFor()
+
+    await page.getByRole('tab', { name: 'Etichete' }).click()
+    await page.getByRole('combobox', { name: 'Culoare: Programat' }).selectOption('roz')
+    await page.goto('/comenzi/tabla')
+    await page.getByRole('button', { name: 'Etichete' }).click()
+    await page.getByRole('dialog').getByText('roz').waitFor()
+  })
+
   it('a file is seen before it is written, and taken back after', async () => {
     await page.goto('/nomenclatoare?tab=preturi')
     await choose(page, '\uFEFFDenumire;Preț\r\nSpălat;60,00\r\nGeam;scump\r\nManoperă mecanică;175\r\n')

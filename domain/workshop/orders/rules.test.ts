@@ -148,6 +148,42 @@ describe('the board', () => {
     expect(await act([patch('orders', made.order, { board_status_id: ready })])).toBe('applied')
     expect(await act([patch('orders', made.order, { board_status_id: id() })])).toBe('reference_missing')
   })
+
+  it('keeps a label that an order bears; it can be taken out of use', async () => {
+    const { act } = await aShop()
+    const made = aFullOrder()
+    const [ready, parts] = ['00000000-0000-7000-8006-000000000004', '00000000-0000-7000-8006-000000000003']
+    await act([...made.ops, patch('orders', made.order, { board_status_id: ready })])
+    const remove = (label: string): Op => ({
+      op: 'delete',
+      collection: 'board_statuses',
+      id: label,
+      base: 9999,
+    })
+    expect(await act([remove(ready)])).toBe('entry_used')
+    expect(await act([patch('board_statuses', ready, { activ: 0 })])).toBe('applied')
+    expect(await act([remove(parts)])).toBe('applied')
+  })
+})
+
+describe('a package', () => {
+  it('goes with its lines in one act, and not without them', async () => {
+    const { act, row } = await aShop()
+    const [pack, line] = [id(), id()]
+    const gone = (collection: string, rowId: string): Op => ({
+      op: 'delete',
+      collection,
+      id: rowId,
+      base: 9999,
+    })
+    const aLine = (rowId: string) =>
+      insert('package_lines', rowId, { package_id: pack, tip: 'manopera', descriere: 'Schimb ulei' })
+    await act([insert('packages', pack, { denumire: 'Revizie' }), aLine(line)])
+    expect(await act([gone('packages', pack)])).toBe('entry_used')
+    expect(await act([gone('package_lines', line), gone('packages', pack)])).toBe('applied')
+    expect(row('package_lines', line)?.deleted_at).toBe(NOW)
+    expect(await act([aLine(id())])).toBe('row_missing')
+  })
 })
 
 describe('what a part cost', () => {

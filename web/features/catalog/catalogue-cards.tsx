@@ -2,6 +2,7 @@ import { m } from '#web/i18n/messages.ts'
 import { List, ListRow } from '#web/ui/list-row.tsx'
 import { usePlace, useVirtualRows, VirtualRoom } from '#web/ui/virtual-rows.tsx'
 import type { Catalogue, Field } from './catalogues.ts'
+import { Dot } from './dot.tsx'
 import type { useCatalogue } from './use-catalogue.ts'
 import { type Entry, type Names, writeCell } from './values.ts'
 
@@ -21,7 +22,7 @@ const written = (field: Field, entry: Entry, names: Names): string => {
 /** A catalogue on a phone: cards that open in a sheet. */
 export const CatalogueCards = ({
   catalogue,
-  found: { entries, names },
+  found: { entries, names, parts },
   onOpen,
 }: {
   catalogue: Catalogue
@@ -38,6 +39,7 @@ export const CatalogueCards = ({
   )
   const titled = fields.filter(({ required, kind }) => required && kind === 'text')
   const others = fields.filter((field) => !titled.includes(field))
+  const dotted = fields.find(({ dots }) => dots)
   return (
     <div ref={box}>
       <VirtualRoom total={total}>
@@ -51,8 +53,8 @@ export const CatalogueCards = ({
                   style={style}
                   onClick={() => onOpen(entry)}
                   title={titled.map((field) => written(field, entry, names)).join(' ')}
-                  detail={others
-                    .map((field) => written(field, entry, names))
+                  lead={dotted && <Dot field={dotted} value={entry[dotted.column] ?? null} />}
+                  detail={[...others.map((field) => written(field, entry, names)), parts.get(entry.id)]
                     .filter(Boolean)
                     .join(' · ')}
                   note={entry.activ === 0 && m.catalog.inactive}

@@ -11,12 +11,12 @@ import { cx } from '#web/ui/cx.ts'
 import { Menu } from '#web/ui/menu.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 import { usePlace, useVirtualRows } from '#web/ui/virtual-rows.tsx'
-import { type Catalogue, canDeactivate, type Field } from './catalogues.ts'
+import { type Catalogue, canDeactivate, type Field, isFixed } from './catalogues.ts'
 import { GridCell } from './grid-cell.tsx'
 import { NewRow } from './new-row.tsx'
 import type { useCatalogue } from './use-catalogue.ts'
 import type { EntryActs } from './use-entry-acts.ts'
-import type { Entry } from './values.ts'
+import { type Entry, isFigure } from './values.ts'
 
 /** Height of a row, in rem. */
 const ROW = 2.5
@@ -31,7 +31,7 @@ const Heading = ({ field, found }: { field: Field; found: Found }) => {
     <th
       scope="col"
       aria-sort={isSorted ? (found.sort.descending ? 'descending' : 'ascending') : 'none'}
-      className={cx('flex', (field.kind === 'money' || field.kind === 'hours') && 'justify-end')}
+      className={cx('flex', isFigure(field) && 'justify-end')}
     >
       <button
         type="button"
@@ -44,6 +44,12 @@ const Heading = ({ field, found }: { field: Field; found: Found }) => {
     </th>
   )
 }
+
+const HeadingText = ({ children }: { children: string }) => (
+  <th scope="col" className="flex h-9 items-center px-3 engraved text-ink-3">
+    {children}
+  </th>
+)
 
 /** The actions of one entry. */
 export const EntryMenu = ({
@@ -89,7 +95,8 @@ export const EntryMenu = ({
 /** A catalogue on a desktop: a sheet of cells that are written where they stand, a new row on top. */
 export const CatalogueGrid = ({ catalogue, found, acts }: GridProps) => {
   const { fields } = catalogue
-  const { entries, names, mayWrite } = found
+  const { entries, names, parts, mayWrite } = found
+  const hasState = canDeactivate(catalogue)
   const [box, place] = usePlace<HTMLTableSectionElement>()
   const { rows, total } = useVirtualRows(
     entries.length,
@@ -97,7 +104,12 @@ export const CatalogueGrid = ({ catalogue, found, acts }: GridProps) => {
     place.top,
     (index) => entries[index]?.id ?? index,
   )
-  const columns = [...fields.map(({ width }) => width), '6rem', '3rem'].join(' ')
+  const columns = [
+    ...fields.map(({ width }) => width),
+    ...(catalogue.parts ? ['minmax(0, 5fr)'] : []),
+    ...(hasState ? ['6rem'] : []),
+    '3rem',
+  ].join(' ')
   const track = { gridTemplateColumns: columns }
   const fail = (error: unknown) => void toast(sentenceOfError(error), { kind: 'error' })
   return (
@@ -113,9 +125,8 @@ export const CatalogueGrid = ({ catalogue, found, acts }: GridProps) => {
             {fields.map((field) => (
               <Heading key={field.column} field={field} found={found} />
             ))}
-            <th scope="col" className="flex h-9 items-center px-3 engraved text-ink-3">
-              {m.catalog.state}
-            </th>
+            {catalogue.parts && <HeadingText>{m.catalog.parts}</HeadingText>}
+            {hasState && <HeadingText>{m.catalog.state}</HeadingText>}
             <th scope="col">
               <span className="sr-only">{m.catalog.rowActions}</span>
             </th>
@@ -144,15 +155,20 @@ export const CatalogueGrid = ({ catalogue, found, acts }: GridProps) => {
                       names={names}
                       label={m.catalog.cell(m.catalog.fields[field.name], acts.nameOf(entry))}
                       row={index}
-                      readOnly={!mayWrite}
+                      readOnly={!mayWrite || isFixed(catalogue, field)}
                       onSave={(value) => acts.patch(entry, { [field.column]: value })}
                       onFail={fail}
                     />
                   </td>
                 ))}
-                <td className="px-3 text-sm text-ink-2">
-                  {entry.user_id ? m.catalog.mechanicAccount : isInactive ? m.catalog.inactive : ''}
-                </td>
+                {catalogue.parts && (
+                  <td className="truncate px-3 text-sm text-ink-2">{parts.get(entry.id)}</td>
+                )}
+                {hasState && (
+                  <td className="px-3 text-sm text-ink-2">
+                    {entry.user_id ? m.catalog.mechanicAccount : isInactive ? m.catalog.inactive : ''}
+                  </td>
+                )}
                 <td className="justify-self-end pr-1">
                   {mayWrite && <EntryMenu entry={entry} catalogue={catalogue} acts={acts} />}
                 </td>

@@ -1,4 +1,8 @@
 import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
+import type { Column } from '#domain/sync/columns.ts'
+import { BOARD_COLOURS } from '#domain/workshop/orders/board.ts'
+import { LINE_KINDS } from '#domain/workshop/orders/schema.ts'
+import { DOTS } from '#web/features/orders/board/board-label.tsx'
 import type { Messages } from '#web/i18n/messages.ts'
 
 /** A column of a catalogue as people see and edit it. */
@@ -6,10 +10,21 @@ export type Field = {
   column: string
   /** Its word: `m.catalog.fields[name]`. */
   name: keyof Messages['catalog']['fields']
-  /** How it is written: money in bani, hours in thousandths, a link as the name of a row of `target`. */
-  kind: 'text' | 'money' | 'hours' | 'link'
+  /**
+   * How it is written: money in bani, hours and quantities in thousandths, a link as the name of a row of `target`, a
+   * choice as the word of one of `choices`.
+   */
+  kind: 'text' | 'money' | 'hours' | 'quantity' | 'link' | 'choice'
   target?: CollectionName
+  /** The first is what a new entry gets. */
+  choices?: readonly Choice[]
+  /** Classes of the dot beside a choice. */
+  dots?: Readonly<Partial<Record<Choice, string>>>
   required?: true
+  /** An empty cell means nothing at all, instead of nought. */
+  orNothing?: true
+  /** Nought is an empty cell: most entries have none. */
+  blankNought?: true
   /** Track of the desktop's grid. */
   width: string
 }
@@ -22,7 +37,13 @@ export type Catalogue = {
   fields: readonly Field[]
   /** Columns by which an imported row is known to be there already. */
   identity: readonly string[]
+  /** The column of an entry's place, where people have put them in order (under what a first link names): new ones come last. */
+  place?: string
+  /** Rows that an entry is made of: they are shown beside it by their `name`, and go and come back with it. */
+  parts?: { collection: CollectionName; parent: string; name: string }
 }
+
+type Choice = keyof Messages['sync']['kinds']
 
 const NAME: Field = {
   column: 'denumire',
@@ -96,7 +117,69 @@ export const CATALOGUES: readonly Catalogue[] = [
     ],
     identity: ['nume', 'prenume'],
   },
+  {
+    ...named('pachete', 'packages'),
+    parts: { collection: 'package_lines', parent: 'package_id', name: 'descriere' },
+  },
+  {
+    slug: 'linii-pachete',
+    collection: 'package_lines',
+    fields: [
+      {
+        column: 'package_id',
+        name: 'pachet',
+        kind: 'link',
+        target: 'packages',
+        required: true,
+        width: 'minmax(0, 2fr)',
+      },
+      { column: 'tip', name: 'tip', kind: 'choice', choices: LINE_KINDS, width: '10.5rem' },
+      {
+        column: 'descriere',
+        name: 'denumire',
+        kind: 'text',
+        required: true,
+        width: 'minmax(0, 3fr)',
+      },
+      { column: 'ore', name: 'ore', kind: 'hours', blankNought: true, width: '6.5rem' },
+      { column: 'pret_ora', name: 'pretOra', kind: 'money', orNothing: true, width: '6.5rem' },
+      { column: 'cantitate', name: 'cantitate', kind: 'quantity', blankNought: true, width: '6rem' },
+      { column: 'um', name: 'um', kind: 'text', width: '4.5rem' },
+      { column: 'pret_unitar', name: 'pret', kind: 'money', blankNought: true, width: '7.5rem' },
+    ],
+    identity: ['package_id', 'descriere'],
+    place: 'ordine',
+  },
+  {
+    slug: 'etichete',
+    collection: 'board_statuses',
+    fields: [
+      NAME,
+      {
+        column: 'culoare',
+        name: 'culoare',
+        kind: 'choice',
+        choices: BOARD_COLOURS,
+        dots: DOTS,
+        width: '12rem',
+      },
+    ],
+    identity: ['denumire'],
+    place: 'ordine',
+  },
 ]
+
+export const catalogueOf = (slug: Catalogue['slug']): Catalogue => {
+  const found = CATALOGUES.find((one) => one.slug === slug)
+  if (!found) throw new Error(`no catalogue ${slug}`)
+  return found
+}
+
+/** Whether a field is written when an entry is made and never again. */
+export const isFixed = ({ collection }: Catalogue, { column }: Field): boolean => {
+  const columns: Readonly<Record<string, Column>> = COLLECTIONS[collection].columns
+  return columns[column]?.write === 'create'
+}
 
 /** Whether the entries of a catalogue can be taken out of the lists without being deleted. */
 export const canDeactivate = ({ collection }: Catalogue): boolean =>

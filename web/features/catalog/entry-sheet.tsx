@@ -5,10 +5,10 @@ import { Button } from '#web/ui/button.tsx'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
-import { type Catalogue, canDeactivate, type Field } from './catalogues.ts'
+import { type Catalogue, canDeactivate, type Field, isFixed } from './catalogues.ts'
 import { readDraft } from './new-row.tsx'
 import type { EntryActs } from './use-entry-acts.ts'
-import { type Entry, type Names, writeCell } from './values.ts'
+import { type Entry, isFigure, isPicked, type Names, optionsOf, writeCell } from './values.ts'
 
 type SheetProps = {
   catalogue: Catalogue
@@ -28,7 +28,7 @@ export const EntrySheet = ({ catalogue, entry, names, mayWrite, acts, onClose }:
     Object.fromEntries(
       catalogue.fields.map((field) => [
         field.column,
-        entry ? writeCell(field, entry[field.column], names) : '',
+        writeCell(field, entry ? entry[field.column] : field.choices?.[0], names),
       ]),
     ),
   )
@@ -81,7 +81,7 @@ export const EntrySheet = ({ catalogue, entry, names, mayWrite, acts, onClose }:
             field={field}
             value={draft[field.column] ?? ''}
             names={names}
-            readOnly={!mayWrite}
+            readOnly={!mayWrite || (entry !== null && isFixed(catalogue, field))}
             error={problem?.column === field.column ? problem.text : undefined}
             onChange={set(field.column)}
           />
@@ -117,10 +117,8 @@ const EntryField = ({
   onChange: (value: string) => void
 }) => {
   const label = m.catalog.fields[field.name]
-  if (field.kind === 'link') {
-    const items = [...((field.target && names[field.target]) ?? [])]
-      .map(([id, name]) => ({ id, name }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'ro'))
+  if (isPicked(field)) {
+    const items = optionsOf(field, names).map(([id, name]) => ({ id, name }))
     return (
       <ComboboxField
         label={label}
@@ -140,8 +138,8 @@ const EntryField = ({
       value={value}
       readOnly={readOnly}
       error={error}
-      inputMode={field.kind === 'text' ? 'text' : 'decimal'}
-      align={field.kind === 'text' ? 'start' : 'end'}
+      inputMode={isFigure(field) ? 'decimal' : 'text'}
+      align={isFigure(field) ? 'end' : 'start'}
       end={field.kind === 'money' ? m.ui.lei : field.kind === 'hours' ? m.ui.hours : undefined}
       onChange={onChange}
     />

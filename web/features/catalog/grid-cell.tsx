@@ -2,7 +2,17 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 import type { Field } from './catalogues.ts'
-import { type Names, readCell, type Value, writeCell } from './values.ts'
+import { Dot } from './dot.tsx'
+import {
+  isFigure,
+  isPicked,
+  type Names,
+  optionsOf,
+  readCell,
+  type Value,
+  writeCell,
+  wrongWord,
+} from './values.ts'
 
 type CellProps = {
   field: Field
@@ -77,28 +87,27 @@ export const GridCell = ({ field, value, names, label, row, readOnly, onSave, on
     }
   }
 
-  if (field.kind === 'link') {
-    const options = [...((field.target && names[field.target]) ?? [])].sort(([, a], [, b]) =>
-      a.localeCompare(b, 'ro'),
-    )
+  if (isPicked(field)) {
     return (
-      <select
-        {...common}
-        disabled={readOnly}
-        value={String(value ?? '')}
-        onChange={(event) => onSave(event.target.value || null).catch(onFail)}
-        className={cx(box, 'truncate disabled:opacity-100')}
-      >
-        {!field.required && <option value="">{m.catalog.none}</option>}
-        {options.map(([id, name]) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <span className="flex h-full items-center">
+        <Dot field={field} value={value} className="-mr-1 ml-3" />
+        <select
+          {...common}
+          disabled={readOnly}
+          value={String(value ?? '')}
+          onChange={(event) => onSave(event.target.value || null).catch(onFail)}
+          className={cx(box, 'truncate disabled:appearance-none disabled:opacity-100')}
+        >
+          {!field.required && !field.choices && <option value="">{m.catalog.none}</option>}
+          {optionsOf(field, names).map(([id, name]) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </span>
     )
   }
-  const isFigure = field.kind !== 'text'
   return (
     <input
       {...common}
@@ -106,14 +115,14 @@ export const GridCell = ({ field, value, names, label, row, readOnly, onSave, on
       autoComplete="off"
       spellCheck={false}
       readOnly={readOnly}
-      inputMode={isFigure ? 'decimal' : 'text'}
+      inputMode={isFigure(field) ? 'decimal' : 'text'}
       value={typed ?? shown}
       aria-invalid={wrong || undefined}
-      title={wrong && field.kind !== 'text' ? m.catalog.wrong[field.kind] : undefined}
+      title={(wrong && wrongWord(field)) || undefined}
       onChange={(event) => put(event.target.value)}
       onBlur={commit}
       onKeyDown={press}
-      className={cx(box, isFigure && 'figures text-right')}
+      className={cx(box, isFigure(field) && 'figures text-right')}
     />
   )
 }

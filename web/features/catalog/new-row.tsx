@@ -6,7 +6,7 @@ import { IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { toast } from '#web/ui/toast-store.ts'
 import type { Field } from './catalogues.ts'
-import { type Names, readCell, type Value } from './values.ts'
+import { isFigure, isPicked, type Names, optionsOf, readCell, type Value, wrongWord } from './values.ts'
 
 /** What was typed for a new entry as values; or the sentence of the first field that is wrong. */
 export const readDraft = (
@@ -20,7 +20,7 @@ export const readDraft = (
     if (field.required && text.trim() === '')
       return { field, problem: m.catalog.required(m.catalog.fields[field.name]) }
     const read = readCell(field, text, names)
-    if (read === 'wrong') return { field, problem: field.kind === 'text' ? '' : m.catalog.wrong[field.kind] }
+    if (read === 'wrong') return { field, problem: wrongWord(field) }
     data[field.column] = read.value
   }
   return { data }
@@ -54,14 +54,12 @@ export const NewRow = ({
     }
     try {
       await onAdd(read.data)
-      // A link stays: the next model is often of the same make.
+      // What was picked stays: the next model is often of the same make.
       setDraft((now) =>
-        Object.fromEntries(
-          fields.filter(({ kind }) => kind === 'link').map(({ column }) => [column, now[column] ?? '']),
-        ),
+        Object.fromEntries(fields.filter(isPicked).map(({ column }) => [column, now[column] ?? ''])),
       )
       setProblem(null)
-      focus(fields.find(({ kind }) => kind !== 'link')?.column)
+      focus(fields.find((field) => !isPicked(field))?.column)
     } catch (error) {
       toast(sentenceOfError(error), { kind: 'error' })
     }
@@ -89,25 +87,26 @@ export const NewRow = ({
             value: draft[field.column] ?? '',
             onKeyDown: press,
           }
-          return field.kind === 'link' ? (
+          return isPicked(field) ? (
             <select
               key={field.column}
               {...common}
               // The select names rows by id, the draft by name: that is how files and people do.
               value={idOf(field, draft[field.column] ?? '', names)}
               onChange={(event) =>
-                set(field.column, (field.target && names[field.target]?.get(event.target.value)) ?? '')
+                set(
+                  field.column,
+                  optionsOf(field, names).find(([id]) => id === event.target.value)?.[1] ?? '',
+                )
               }
               className={cx(box, !draft[field.column] && 'text-ink-3')}
             >
-              <option value="">{m.catalog.fields[field.name]}</option>
-              {[...((field.target && names[field.target]) ?? [])]
-                .sort(([, a], [, b]) => a.localeCompare(b, 'ro'))
-                .map(([id, name]) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
+              {!field.choices && <option value="">{m.catalog.fields[field.name]}</option>}
+              {optionsOf(field, names).map(([id, name]) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
             </select>
           ) : (
             <input
@@ -115,14 +114,14 @@ export const NewRow = ({
               {...common}
               type="text"
               autoComplete="off"
-              inputMode={field.kind === 'text' ? 'text' : 'decimal'}
+              inputMode={isFigure(field) ? 'decimal' : 'text'}
               placeholder={
                 field === lead
                   ? m.catalog.addHint(m.catalog.fields[field.name])
                   : m.catalog.fields[field.name]
               }
               onChange={(event) => set(field.column, event.target.value)}
-              className={cx(box, field.kind !== 'text' && 'figures text-right')}
+              className={cx(box, isFigure(field) && 'figures text-right')}
             />
           )
         })}

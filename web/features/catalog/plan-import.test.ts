@@ -6,21 +6,16 @@ import { AppDatabase } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { importOf, writeActs } from '#web/features/import/run-import.ts'
-import { CATALOGUES, type Catalogue } from './catalogues.ts'
+import { type Catalogue, catalogueOf } from './catalogues.ts'
 import { catalogueColumns, catalogueCsv } from './csv-out.ts'
+import { goneAndBack } from './gone-and-back.ts'
 import { planImport } from './plan-import.ts'
 
 const NOW = Date.UTC(2026, 10, 21)
 let db: AppDatabase
 afterEach(() => db.delete())
 
-const catalogueOf = (slug: string): Catalogue => {
-  const found = CATALOGUES.find((one) => one.slug === slug)
-  if (!found) throw new Error(`no catalogue ${slug}`)
-  return found
-}
-
-const shop = async (slug: string) => {
+const shop = async (slug: Catalogue['slug']) => {
   db = new AppDatabase(`plan-${newId()}`)
   const tenantId = newId()
   const actor = { tenantId, userId: tenantId, role: 'owner' as const }
@@ -95,6 +90,61 @@ describe('an import of a catalogue', () => {
     expect(rows.map(({ kind }) => kind)).toEqual(['same'])
     const active = await plan(text.replace('Inactiv', 'Activ'))
     expect(active[0]?.ops[0]).toMatchObject({ op: 'patch', data: { activ: 1 } })
+  })
+
+  it('puts new labels of the board after the others, in a colour that is named', async () => {
+    const { plan, writer } = await shop('etichete')
+    const rows = await plan('Denumire;Culoare\nLa vopsit;roz\nLa spălat;\nProgramat;mov')
+    expect(rows.map(({ kind }) => kind)).toEqual(['new', 'new', 'error'])
+    await writeActs(writer, 'import', importOf(rows).acts, () => undefined)
+    const labels = (await db.rows('board_statuses').toArray()).sort((a, b) => a.ordine - b.ordine)
+    expect(labels.slice(-2).map(({ denumire, culoare }) => [denumire, culoare])).toEqual([
+      ['La vopsit', 'roz'],
+      ['La spălat', 'gri'],
+    ])
+  })
+
+  it('makes the packages that its lines name; labour without a price takes the shop’s', async () => {
+    const { plan, writer, catalogue } = await shop('linii-pachete')
+    const rows = await plan(
+      'Pachet;Fel;Denumire;Ore;Cantitate;UM;Preț\nRevizie;manoperă;Schimb ulei;0,5;;;\nRevizie;piesă sau material;Ulei 5W30;;4,5;l;38,90',
+    )
+    await writeActs(writer, 'import', importOf(rows).acts, () => undefined)
+    expect(await db.rows('packages').count()).toBe(1)
+    expect(
+      (await db.rows('package_lines').toArray())
+        .sort((a, b) => a.ordine - b.ordine)
+        .map(({ ore, pret_ora, cantitate }) => ({
+          ore,
+          pret_ora,
+          cantitate,
+        })),
+    ).toEqual([
+      { ore: 500, pret_ora: null, cantitate: 0 },
+      { ore: 0, pret_ora: null, cantitate: 4_500 },
+    ])
+    expect((await plan(await catalogueCsv(db, catalogue))).map(({ kind }) => kind)).toEqual(['same', 'same'])
+  })
+
+  it('takes a package away with its lines, and brings both back', async () => {
+    const { writer, plan } = await shop('linii-pachete')
+    await writeActs(
+      writer,
+      'import',
+      importOf(await plan('Pachet;Denumire\nFrâne;Plăcuțe\nFrâne;Discuri')).acts,
+      () => undefined,
+    )
+    const [pack] = await db.anyRows('packages').toArray()
+    if (!pack) throw new Error('no package')
+    const { gone, back } = await goneAndBack(db, catalogueOf('pachete'), pack)
+    await mutate(writer, 'gone', gone)
+    expect([await db.rows('packages').count(), await db.rows('package_lines').count()]).toEqual([0, 0])
+    await mutate(writer, 'back', back)
+    const [again] = await db.rows('packages').toArray()
+    expect((await db.rows('package_lines').toArray()).map(({ package_id }) => package_id)).toEqual([
+      again?.id,
+      again?.id,
+    ])
   })
 
   it('refuses what the columns refuse', async () => {

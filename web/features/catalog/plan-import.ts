@@ -7,10 +7,11 @@ import { newId } from '#web/data/open-data.ts'
 import { type PlannedRow, plannedWrite } from '#web/features/import/plan.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOfIssue } from '#web/i18n/sentence-of.ts'
-import { type Catalogue, canDeactivate, type Field } from './catalogues.ts'
+import { type Catalogue, canDeactivate, isFixed } from './catalogues.ts'
 import { STATE } from './csv-out.ts'
+import { lastPlace, STEP } from './places.ts'
 import { readNames } from './use-catalogue.ts'
-import { type Names, readCell, type Value } from './values.ts'
+import { type Names, readCell, type Value, wrongWord } from './values.ts'
 
 /** What a file would do to a catalogue, row by row; nothing is written. An entry of the same identity is changed. */
 export const planImport = async (
@@ -27,6 +28,11 @@ export const planImport = async (
     identity.map((column) => fold(String(values[column] ?? ''))).join('\n')
   const byIdentity = new Map<string, Row>()
   for (const row of await db.anyRows(collection).toArray()) byIdentity.set(identityOf(row), row)
+  let last = await lastPlace(db, catalogue)
+  const nextPlace = (): number => {
+    last += STEP
+    return last
+  }
   const seen = new Map<string, number>()
 
   return table.rows.map((row): PlannedRow => {
@@ -53,7 +59,10 @@ export const planImport = async (
     if (earlier !== undefined) return failed(m.importing.repeated(earlier))
     seen.set(key, row.line)
     const before = byIdentity.get(key)
-    const write = plannedWrite(collection, actor, { id: before?.id ?? newId(), before, data: read.data })
+    const data = before
+      ? withoutSame(catalogue, read.data, before)
+      : completed(catalogue, read.data, nextPlace)
+    const write = plannedWrite(collection, actor, { id: before?.id ?? newId(), before, data })
     return {
       line: row.line,
       title,
@@ -68,7 +77,27 @@ export const planImport = async (
   })
 }
 
-type ReadRow = { data: Record<string, Value>; made: DraftOp[]; notes: string[] }
+/** What is written once may stand in the file, as long as it says the same. */
+const withoutSame = (catalogue: Catalogue, data: Values, before: Row): Values => {
+  const fixed = new Set(
+    catalogue.fields.filter((field) => isFixed(catalogue, field)).map(({ column }) => column),
+  )
+  return Object.fromEntries(
+    Object.entries(data).filter(([column, value]) => !fixed.has(column) || value !== before[column]),
+  )
+}
+
+/** A new entry with what its file left out: the first of each choice, and the next place. */
+const completed = ({ fields, place }: Catalogue, data: Values, nextPlace: () => number): Values => ({
+  ...Object.fromEntries(
+    fields.flatMap(({ column, choices }) => (choices ? [[column, choices[0] ?? null]] : [])),
+  ),
+  ...data,
+  ...(place && { [place]: nextPlace() }),
+})
+
+type Values = Record<string, Value>
+type ReadRow = { data: Values; made: DraftOp[]; notes: string[] }
 
 const INACTIVE = new Set(['inactiv', 'inactive', '0', 'nu', 'no'])
 
@@ -93,11 +122,9 @@ const readRow = (
       found.data[field.column] = id
       found.made.push({ op: 'insert', collection: field.target, id, data: { denumire: text } })
       found.notes.push(m.catalog.newLink(label, text))
-    } else problems.push(`${label}: ${problemOf(field)}`)
+    } else problems.push(`${label}: ${wrongWord(field)}`)
   }
   if (canDeactivate(catalogue) && present.has(STATE))
     found.data.activ = INACTIVE.has(fold(cells[STATE] ?? '')) ? 0 : 1
   return problems.length > 0 ? { problems } : found
 }
-
-const problemOf = ({ kind }: Field): string => (kind === 'text' ? '' : m.catalog.wrong[kind])

@@ -4,9 +4,21 @@ import { fold, matchesSearch } from '#domain/romania/search.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { type Catalogue, canDeactivate } from './catalogues.ts'
-import { compareBy, type Names, writeCell } from './values.ts'
+import { byPlace, compareBy, type Entry, type Names, writeCell } from './values.ts'
 
 export type Sort = { column: string; descending: boolean }
+
+/** The names of the parts of each entry, between commas. */
+const readParts = async (db: AppDatabase, { parts }: Catalogue): Promise<ReadonlyMap<string, string>> => {
+  if (!parts) return new Map()
+  const rows = (await db.anyRows(parts.collection).toArray()).sort(byPlace('ordine'))
+  return new Map(
+    [...Map.groupBy(rows, (row) => String(row[parts.parent]))].map(([id, own]) => [
+      id,
+      own.map((row) => row[parts.name]).join(', '),
+    ]),
+  )
+}
 
 /** The names that links of these catalogues may name. */
 export const readNames = async (db: AppDatabase, { fields }: Catalogue): Promise<Names> => {
@@ -19,16 +31,23 @@ export const readNames = async (db: AppDatabase, { fields }: Catalogue): Promise
   return names
 }
 
+/** Their places tell how entries follow one another; beneath a link, among those of the same. */
+const firstSort = ({ fields: [first], place }: Catalogue): string =>
+  place && first?.kind !== 'link' ? place : (first?.column ?? '')
+
 /** The entries of a catalogue as they are searched and sorted. An entry keeps its place while it is being edited. */
 export const useCatalogue = (catalogue: Catalogue, query: string, withInactive: boolean) => {
   const { collection, fields } = catalogue
   const { writer } = useData()
-  const [first] = fields
-  const [sort, setSort] = useState<Sort>({ column: first?.column ?? '', descending: false })
+  const [sort, setSort] = useState<Sort>({
+    column: firstSort(catalogue),
+    descending: false,
+  })
   const found = useLive(
     async (db) => ({
       entries: await db.anyRows(collection).toArray(),
       names: await readNames(db, catalogue),
+      parts: await readParts(db, catalogue),
     }),
     [collection],
   )
@@ -40,9 +59,11 @@ export const useCatalogue = (catalogue: Catalogue, query: string, withInactive: 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed value moves no row under the hands that type it
   const order = useMemo(() => {
-    const field = fields.find(({ column }) => column === sort.column) ?? first
-    if (!found || !field) return []
-    const compare = compareBy(field, found.names)
+    const field = fields.find(({ column }) => column === sort.column)
+    if (!found) return []
+    const placed = byPlace(catalogue.place)
+    const named = field && compareBy(field, found.names)
+    const compare = (a: Entry, b: Entry) => named?.(a, b) || placed(a, b)
     const shown = found.entries
       .filter((entry) => withInactive || entry.activ !== 0)
       .filter((entry) =>
@@ -61,6 +82,7 @@ export const useCatalogue = (catalogue: Catalogue, query: string, withInactive: 
     total: (found?.entries.length ?? 0) - (withInactive ? 0 : inactive),
     inactive,
     names,
+    parts: found?.parts ?? new Map<string, string>(),
     sort,
     sortBy: (column: string) =>
       setSort((now) => ({ column, descending: now.column === column && !now.descending })),

@@ -1,11 +1,12 @@
 import { AppError } from '#domain/kernel/errors.ts'
-import { COLLECTIONS } from '#domain/modules.ts'
-import { useMutate } from '#web/data/hooks.ts'
+import { useData, useMutate } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
 import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
 import type { Catalogue } from './catalogues.ts'
+import { goneAndBack } from './gone-and-back.ts'
+import { lastPlace, STEP } from './places.ts'
 import type { Entry, Value } from './values.ts'
 
 type Values = Record<string, Value>
@@ -13,8 +14,10 @@ type Values = Record<string, Value>
 const fail = (error: unknown): void => void toast(sentenceOfError(error), { kind: 'error' })
 
 /** What can be done with the entries of a catalogue. All but `add` and `patch` tell a refusal themselves. */
-export const useEntryActs = ({ collection, slug, fields }: Catalogue) => {
+export const useEntryActs = (catalogue: Catalogue) => {
+  const { collection, slug, fields, place } = catalogue
   const mutate = useMutate()
+  const { db } = useData()
   const text = m.catalog
   const one = text.tabs[slug].one
   const nameOf = (entry: Entry): string =>
@@ -24,8 +27,10 @@ export const useEntryActs = ({ collection, slug, fields }: Catalogue) => {
       .filter(Boolean)
       .join(' ')
 
-  const add = (data: Values): Promise<void> =>
-    mutate(text.labels.added(one), [{ op: 'insert', collection, id: newId(), data }])
+  const add = async (data: Values): Promise<void> => {
+    const placed = place ? { [place]: (await lastPlace(db, catalogue)) + STEP, ...data } : data
+    await mutate(text.labels.added(one), [{ op: 'insert', collection, id: newId(), data: placed }])
+  }
   const patch = (entry: Entry, data: Values): Promise<void> =>
     mutate(text.labels.changed(one, nameOf(entry)), [{ op: 'patch', collection, id: entry.id, data }])
 
@@ -41,12 +46,10 @@ export const useEntryActs = ({ collection, slug, fields }: Catalogue) => {
 
   /** Deletes what nothing names; what is used leaves the lists instead. Either can be undone. */
   const remove = async (entry: Entry): Promise<void> => {
+    const { gone, back } = await goneAndBack(db, catalogue, entry)
     try {
-      await mutate(text.labels.removed(one, nameOf(entry)), [{ op: 'delete', collection, id: entry.id }])
-      const data = Object.fromEntries(
-        Object.keys(COLLECTIONS[collection].columns).map((column) => [column, entry[column] ?? null]),
-      )
-      toastUndo(text.removed(nameOf(entry)), () => void add(data).catch(fail))
+      await mutate(text.labels.removed(one, nameOf(entry)), gone)
+      toastUndo(text.removed(nameOf(entry)), () => void mutate(text.labels.added(one), back).catch(fail))
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'entry_used') return fail(error)
       if (entry.activ === 0) return void toast(text.usedAlready(nameOf(entry)))

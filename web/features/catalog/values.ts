@@ -2,7 +2,10 @@ import type { CollectionName } from '#domain/modules.ts'
 import { formatMoney, formatQuantity, parseDecimal } from '#domain/romania/numbers.ts'
 import { fold } from '#domain/romania/search.ts'
 import type { Row } from '#domain/sync/collection.ts'
+import { m } from '#web/i18n/messages.ts'
 import type { Field } from './catalogues.ts'
+
+const collator = new Intl.Collator('ro', { numeric: true, sensitivity: 'base' })
 
 export type Value = string | number | null
 export type Entry = Row
@@ -10,31 +13,48 @@ export type Entry = Row
 /** The names of the rows that links of a catalogue may name, by collection and id. */
 export type Names = Readonly<Partial<Record<CollectionName, ReadonlyMap<string, string>>>>
 
-/** A value as it is written in a cell, in Romanian (a file is always in Romanian). */
+/** Whether a field is written by picking one of its options. */
+export const isPicked = ({ kind }: Field): boolean => kind === 'link' || kind === 'choice'
+/** Whether a field is a number: it has a keyboard of digits, and stands to the right. */
+export const isFigure = (field: Field): boolean => field.kind !== 'text' && !isPicked(field)
+
+/** What to say of a cell that cannot be read. */
+export const wrongWord = ({ kind }: Field): string => (kind === 'text' ? '' : m.catalog.wrong[kind])
+
+/** What may be picked, by value and name: a choice in its own order, links as a reader of Romanian expects. */
+export const optionsOf = (field: Field, names: Names): readonly (readonly [string, string])[] =>
+  field.choices?.map((choice) => [choice, m.sync.kinds[choice]] as const) ??
+  [...((field.target && names[field.target]) ?? [])].sort(([, a], [, b]) => collator.compare(a, b))
+
+/** A value as it is written in a cell, its figures as in Romanian (a file is for Excel in Romanian). */
 export const writeCell = (field: Field, value: Value | undefined, names: Names): string => {
-  if (value === null || value === undefined) return ''
+  if (value === null || value === undefined || (field.blankNought && value === 0)) return ''
   if (field.kind === 'money') return formatMoney(Number(value))
-  if (field.kind === 'hours') return formatQuantity(Number(value))
+  if (field.kind === 'hours' || field.kind === 'quantity') return formatQuantity(Number(value))
+  if (field.kind === 'choice') return optionsOf(field, names).find(([id]) => id === value)?.[1] ?? ''
   if (field.kind === 'link' && field.target) return names[field.target]?.get(String(value)) ?? ''
   return String(value)
 }
 
-/** What a cell means: its value, or `wrong` where it cannot be read. A link comes as the id of the row of that name. */
+/** What a cell means: its value, or `wrong` where it cannot be read. What is picked is found by its name. */
 export const readCell = (field: Field, text: string, names: Names): { value: Value } | 'wrong' => {
   const typed = text.trim()
   if (field.kind === 'text') return { value: typed }
-  if (field.kind === 'link') {
-    if (typed === '') return { value: null }
-    for (const [id, name] of (field.target && names[field.target]) ?? [])
-      if (fold(name) === fold(typed)) return { value: id }
+  if (isPicked(field)) {
+    if (typed === '') return { value: field.choices?.[0] ?? null }
+    for (const [id, name] of optionsOf(field, names)) if (fold(name) === fold(typed)) return { value: id }
     return 'wrong'
   }
-  if (typed === '') return { value: 0 }
+  if (typed === '') return { value: field.orNothing ? null : 0 }
   const value = parseDecimal(typed, field.kind === 'money' ? 2 : 3)
   return value === null || value < 0 ? 'wrong' : { value }
 }
 
-const collator = new Intl.Collator('ro', { numeric: true, sensitivity: 'base' })
+/** Compares two entries by the place that people gave them; older ones first where it is the same. */
+export const byPlace =
+  (column: string | undefined) =>
+  (a: Entry, b: Entry): number =>
+    (column ? Number(a[column]) - Number(b[column]) : 0) || (a.id < b.id ? -1 : 1)
 
 /** Compares two entries by a column, as a reader of Romanian expects. */
 export const compareBy =

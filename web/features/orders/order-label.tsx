@@ -11,8 +11,9 @@ import { useNames } from './list/use-names.ts'
 export const OrderLabel = ({ order }: { order: Order }) => {
   const { boards } = useNames()
   const move = useMove()
-  if (boards.size === 0) return null
+  const offered = [...boards.values()].filter(({ activ }) => activ === 1)
   const board = order.board_status_id === null ? undefined : boards.get(order.board_status_id)
+  if (offered.length === 0 && !board) return null
   const t = m.orders.board
   return (
     <Menu
@@ -27,7 +28,7 @@ export const OrderLabel = ({ order }: { order: Order }) => {
         </button>
       }
       actions={[
-        ...[...boards.values()].map((one) => ({
+        ...offered.map((one) => ({
           label: one.denumire,
           icon: <span aria-hidden className={cx('mx-1 size-2.5 rounded-full', DOTS[one.culoare])} />,
           onSelect: () => move(order, one),

@@ -247,10 +247,10 @@ export const orders: Messages['orders'] = {
       up: (name: string) => `Move “${name}” earlier`,
       down: (name: string) => `Move “${name}” later`,
       remove: (name: string) => `Delete “${name}”`,
-      added: 'Label added',
-      changed: 'Label changed',
-      removed: (name: string) => `The label “${name}” was deleted`,
-      restored: 'Label put back',
+      moved: 'Order of the labels changed',
+      inactiveText:
+        'A label that an order bears is not deleted: it leaves the board, and you can bring it back in the',
+      inactiveLink: 'catalogues',
     },
   },
   mine: {

@@ -216,10 +216,10 @@ export const orders = {
       up: (name: string) => `Mută „${name}” mai devreme`,
       down: (name: string) => `Mută „${name}” mai târziu`,
       remove: (name: string) => `Șterge „${name}”`,
-      added: 'Etichetă adăugată',
-      changed: 'Etichetă schimbată',
-      removed: (name: string) => `Eticheta „${name}” a fost ștearsă`,
-      restored: 'Etichetă pusă la loc',
+      moved: 'Ordinea etichetelor schimbată',
+      inactiveText:
+        'O etichetă pe care o poartă vreo comandă nu se șterge: nu mai apare pe tablă și o poți pune înapoi din',
+      inactiveLink: 'Nomenclatoare',
     },
   },
   mine: {

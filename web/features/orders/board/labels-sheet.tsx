@@ -3,21 +3,22 @@ import ArrowUp from 'lucide-react/icons/arrow-up'
 import Plus from 'lucide-react/icons/plus'
 import Trash2 from 'lucide-react/icons/trash-2'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { BOARD_COLOURS, type BoardColour, type BoardStatus } from '#domain/workshop/orders/board.ts'
-import { useData, useMutate } from '#web/data/hooks.ts'
+import { useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
-import { newId } from '#web/data/open-data.ts'
+import { catalogueOf } from '#web/features/catalog/catalogues.ts'
+import { STEP } from '#web/features/catalog/places.ts'
+import { useEntryActs } from '#web/features/catalog/use-entry-acts.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
-import { toastUndo } from '#web/ui/toast-store.ts'
 import { tell } from '../tell.ts'
 import { DOTS } from './board-label.tsx'
 
-/** As many of a label's newest orders get it back with it. */
-const MOST = 200
+const LABELS = catalogueOf('etichete')
 
 type LabelsSheetProps = {
   open: boolean
@@ -26,25 +27,22 @@ type LabelsSheetProps = {
   boards: readonly BoardStatus[]
 }
 
-/** The shop's labels: named, coloured, put in order, added and taken away; each change is written at once. */
+/** The shop's labels: named, coloured, put in order, added and taken away as in the catalogue; each change is written at once. */
 export const LabelsSheet = ({ open, onOpenChange, boards }: LabelsSheetProps) => {
   const mutate = useMutate()
-  const { db } = useData()
+  const acts = useEntryActs(LABELS)
   const t = m.orders.board.labels
   const [name, setName] = useState('')
-  const write = (label: string, ops: DraftOp[]) => mutate(label, ops)
-  const last = boards.at(-1)?.ordine ?? 0
 
   const add = () => {
     const denumire = name.trim()
     if (denumire === '') return
     const culoare = BOARD_COLOURS[boards.length % BOARD_COLOURS.length] ?? 'gri'
-    const data = { denumire, culoare, ordine: last + 10 }
     setName('')
-    tell(write(t.added, [{ op: 'insert', collection: 'board_statuses', id: newId(), data }]))
+    tell(acts.add({ denumire, culoare }))
   }
   const patch = (board: BoardStatus, data: Partial<Pick<BoardStatus, 'denumire' | 'culoare'>>) =>
-    tell(write(t.changed, [{ op: 'patch', collection: 'board_statuses', id: board.id, data }]))
+    tell(acts.patch(board, data))
   const swap = (index: number, other: number) => {
     // The whole order is written: two devices may have given two labels one place.
     const moved = [...boards]
@@ -52,54 +50,23 @@ export const LabelsSheet = ({ open, onOpenChange, boards }: LabelsSheetProps) =>
     if (!board) return
     moved.splice(other, 0, board)
     tell(
-      write(
-        t.changed,
+      mutate(
+        t.moved,
         moved.flatMap((one, place): DraftOp[] =>
-          one.ordine === (place + 1) * 10
+          one.ordine === (place + 1) * STEP
             ? []
             : [
                 {
                   op: 'patch',
                   collection: 'board_statuses',
                   id: one.id,
-                  data: { ordine: (place + 1) * 10 },
+                  data: { ordine: (place + 1) * STEP },
                 },
               ],
         ),
       ),
     )
   }
-  const remove = (board: BoardStatus) => {
-    const { denumire, culoare, ordine } = board
-    /** A deleted row stays deleted: the label comes back under a new id, and its orders are given that. */
-    const restore = async () => {
-      const id = newId()
-      const orders = await db
-        .rows('orders')
-        .where('board_status_id')
-        .equals(board.id)
-        .reverse()
-        .limit(MOST)
-        .primaryKeys()
-      await write(t.restored, [
-        { op: 'insert', collection: 'board_statuses', id, data: { denumire, culoare, ordine } },
-        ...orders.map(
-          (order): DraftOp => ({
-            op: 'patch',
-            collection: 'orders',
-            id: order,
-            data: { board_status_id: id },
-          }),
-        ),
-      ])
-    }
-    tell(
-      write(t.removed(denumire), [{ op: 'delete', collection: 'board_statuses', id: board.id }]).then(() =>
-        toastUndo(t.removed(denumire), () => tell(restore())),
-      ),
-    )
-  }
-
   return (
     <Sheet open={open} onOpenChange={onOpenChange} title={t.title} description={t.text}>
       <ul className="flex flex-col gap-2 pt-1">
@@ -135,7 +102,7 @@ export const LabelsSheet = ({ open, onOpenChange, boards }: LabelsSheetProps) =>
                 label={t.remove(board.denumire)}
                 size="s"
                 icon={<Trash2 aria-hidden />}
-                onClick={() => remove(board)}
+                onClick={() => acts.remove(board)}
               />
             </span>
           </li>
@@ -153,6 +120,12 @@ export const LabelsSheet = ({ open, onOpenChange, boards }: LabelsSheetProps) =>
           {t.add}
         </Button>
       </form>
+      <p className="mt-6 text-sm text-ink-2">
+        {t.inactiveText}{' '}
+        <Link to="/nomenclatoare?tab=etichete" className="font-medium text-accent-text underline">
+          {t.inactiveLink}
+        </Link>
+      </p>
     </Sheet>
   )
 }

@@ -28,7 +28,7 @@ const columnOf = async (
         .where('status')
         .equals('DRAFT')
         .reverse()
-        // A label that was deleted is none.
+        // A label that was deleted, or is offered no more, is none.
         .filter(({ board_status_id }) => board_status_id === null || !known.has(board_status_id))
   const found = await newest
     .filter((order) => order.status !== 'ANULAT')
@@ -40,7 +40,8 @@ const columnOf = async (
 /** The whole board, followed; undefined while it is read for the first time. */
 export const useBoard = (): Column[] | undefined =>
   useLive(async (db) => {
-    const boards = (await db.rows('board_statuses').toArray()).sort(byPlace)
+    const all = (await db.rows('board_statuses').toArray()).sort(byPlace)
+    const boards = all.filter(({ activ }) => activ === 1)
     const known = new Set(boards.map(({ id }) => id))
     return Promise.all([null, ...boards].map((board) => columnOf(db, board, known)))
   })

@@ -1,0 +1,1 @@
+ALTER TABLE `board_statuses` ADD `activ` integer DEFAULT 1 NOT NULL;
