@@ -1,6 +1,6 @@
 import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
 import { checkedValues, freshRow } from './apply-op.ts'
-import type { Collection, Row, View } from './collection.ts'
+import { type Collection, hasRight, type Row, type View } from './collection.ts'
 import { type CommitContext, needsLog, type Push } from './commit-context.ts'
 import type { Values } from './log.ts'
 import { asksForNumber, giveNumber } from './oracle-number.ts'
@@ -30,8 +30,7 @@ export const applyMutation = (context: CommitContext, push: Push, mutation: Cont
       })
     }
     const { role } = push.actor
-    if (role !== 'system' && !registered.collection.rights[op.op].includes(role))
-      throw new AppError('forbidden')
+    if (!hasRight(registered.collection, op.op, role)) throw new AppError('forbidden')
     if (asksForNumber(op, push.actor)) {
       giveNumber(context.working, registered.collection, context.working.get(registered.collection, op.id))
       return []

@@ -105,6 +105,10 @@ export type Actor = {
   mechanicIds?: readonly string[]
 }
 
+/** Whether an actor may do this with the rows of a collection at all. */
+export const hasRight = (collection: Collection, op: OpKind, role: Actor['role']): boolean =>
+  role === 'system' || collection.rights[op].includes(role)
+
 export type Rules<C extends Collection = Collection> = {
   /** Checks one change and fills what only the commit may fill, by writing to `after`. */
   change?(

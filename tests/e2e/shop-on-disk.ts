@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { Role } from '#domain/team/roles.ts'
 
 type Act = { id: string; client_id: string; label: string; hash: string; ending: string }
 type Change = { rev: number; collection: string; row_id: string; act_id: string }
@@ -52,4 +53,25 @@ export const changeOnDisk = (state: string, sql: string, ...values: (string | nu
     database.prepare(sql).run(...values)
     database.close()
   }
+}
+
+/** Makes an account one of another shop's, as a team page would: who he is there, and which row of `mecanici` he is. */
+export const moveAccount = (
+  state: string,
+  { email, toShopOf, role, mechanic }: { email: string; toShopOf: string; role: Role; mechanic: string },
+): void => {
+  changeOnDisk(state, 'DELETE FROM sessions WHERE user_id = (SELECT id FROM users WHERE email = ?)', email)
+  changeOnDisk(
+    state,
+    'UPDATE users SET rol = ?, tenant_id = (SELECT tenant_id FROM users WHERE email = ?) WHERE email = ?',
+    role,
+    toShopOf,
+    email,
+  )
+  changeOnDisk(
+    state,
+    'UPDATE mecanici SET user_id = (SELECT id FROM users WHERE email = ?) WHERE nume = ?',
+    email,
+    mechanic,
+  )
 }

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Deployment, deploy } from './deployment.ts'
+import { moveAccount } from './shop-on-disk.ts'
 import {
   addCar,
   addLabour,
@@ -99,5 +100,51 @@ describe('two people on one order', () => {
     await desk.page.getByRole('button', { name: /Bec H7/ }).waitFor()
     await putBack.waitFor({ state: 'detached' })
     await phone.page.getByText('Pus la loc din istoric').waitFor()
+  })
+})
+
+describe('a mechanic with an account of his own', () => {
+  const MECHANIC: Owner = {
+    company: 'Nu contează SRL',
+    name: 'Iulian Țepeș',
+    email: 'iulian@doua-telefoane.ro',
+    password: 'cheie tubulară de 17',
+  }
+  let page: Page
+
+  beforeAll(async () => {
+    await desk.page.goto('/nomenclatoare?tab=mecanici')
+    await desk.page.getByRole('textbox', { name: 'Rând nou, Nume', exact: true }).fill('Țepeș')
+    await sent(desk.page, () => desk.page.keyboard.press('Enter'))
+    page = (await deployment.device('phone')).page
+    await register(page, MECHANIC)
+    await untilSynced(page)
+    moveAccount(deployment.state, {
+      email: MECHANIC.email,
+      toShopOf: OWNER.email,
+      role: 'mechanic',
+      mechanic: 'Țepeș',
+    })
+    await desk.page.goto(url)
+    await desk.page.getByRole('combobox', { name: 'Mecanic' }).first().click()
+    await sent(desk.page, () => desk.page.getByRole('option', { name: 'Țepeș' }).click())
+  })
+
+  it('sees his own work first, ticks it, and is offered nothing that he may not do', async () => {
+    page = (await deployment.device('phone')).page
+    await logIn(page, MECHANIC)
+    const mine = page.getByRole('region', { name: 'Lucrările mele' })
+    await mine.getByRole('link', { name: /GL 44 DOI/ }).waitFor()
+    expect(await page.getByRole('link', { name: 'Comandă nouă' }).count()).toBe(0)
+    await sent(page, () => mine.getByRole('button', { name: /Reglat faruri/ }).click())
+    await page.getByText('Ai terminat tot ce era al tău.').waitFor()
+    await desk.page
+      .getByText(/executat/i)
+      .first()
+      .waitFor()
+    await page.goto('/comenzi/noua')
+    await page.getByRole('link', { name: /GL 44 DOI/ }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/comenzi')
+    expect(await page.getByRole('link', { name: 'Comandă nouă' }).count()).toBe(0)
   })
 })

@@ -1,6 +1,7 @@
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import Plus from 'lucide-react/icons/plus'
 import { Link, useLocation } from 'react-router'
+import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 import { isWithin, type Section, sectionsFor } from './sections.ts'
@@ -29,6 +30,7 @@ const BarLink = ({ to, title, icon: Icon, isHere }: BarLinkProps) => (
 export const BottomBar = () => {
   const { role } = useShellState()
   const { pathname } = useLocation()
+  const mayAdd = useMay()('insert', 'orders')
   const sections = sectionsFor(role)
   const [first, second, third] = sections.filter(({ inBar }) => inBar)
   const isUnderMore = sections.some((section) => !section.inBar && isWithin(section, pathname))
@@ -39,18 +41,20 @@ export const BottomBar = () => {
       aria-label={m.shell.navigation}
       className="fixed inset-x-0 bottom-0 z-30 border-t border-rule bg-paper pb-[env(safe-area-inset-bottom)] desk:hidden"
     >
-      <div className="mx-auto grid h-(--bar) max-w-lg grid-cols-5">
+      <div className="mx-auto grid h-(--bar) max-w-lg auto-cols-fr grid-flow-col grid-rows-1">
         {link(first)}
         {link(second)}
-        <Link
-          to="/comenzi/noua"
-          aria-label={m.shell.newOrder}
-          className="grid place-items-center focus-visible:-outline-offset-2"
-        >
-          <span className="grid size-14 -translate-y-2.5 place-items-center rounded-panel bg-accent text-accent-ink shadow-2 transition-transform duration-(--quick) active:scale-95">
-            <Plus className="size-7" strokeWidth={2.4} aria-hidden />
-          </span>
-        </Link>
+        {mayAdd && (
+          <Link
+            to="/comenzi/noua"
+            aria-label={m.shell.newOrder}
+            className="grid place-items-center focus-visible:-outline-offset-2"
+          >
+            <span className="grid size-14 -translate-y-2.5 place-items-center rounded-panel bg-accent text-accent-ink shadow-2 transition-transform duration-(--quick) active:scale-95">
+              <Plus className="size-7" strokeWidth={2.4} aria-hidden />
+            </span>
+          </Link>
+        )}
         {link(third)}
         <BarLink
           to="/mai-mult"

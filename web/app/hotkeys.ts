@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useNavigate } from 'react-router'
+import { useMay } from '#web/data/hooks.ts'
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -11,6 +12,7 @@ const isTyping = (target: EventTarget | null): boolean =>
  */
 export const useHotkeys = ({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }): void => {
   const navigate = useNavigate()
+  const may = useMay()
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey) return
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'k') {
@@ -19,7 +21,7 @@ export const useHotkeys = ({ onPalette, onHelp }: { onPalette: () => void; onHel
     }
     if (event.ctrlKey || event.metaKey) return
     if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="alertdialog"]')) return
-    if (event.key === 'n' || event.key === 'N') {
+    if ((event.key === 'n' || event.key === 'N') && may('insert', 'orders')) {
       event.preventDefault()
       navigate('/comenzi/noua')
     }

@@ -2,6 +2,7 @@ import Plus from 'lucide-react/icons/plus'
 import Search from 'lucide-react/icons/search'
 import Store from 'lucide-react/icons/store'
 import { Link, useLocation } from 'react-router'
+import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
@@ -60,6 +61,7 @@ const ShopBlock = () => {
 /** The desktop's menu: every section, in its groups. */
 export const SideBar = ({ onSync, onSearch }: { onSync: () => void; onSearch: () => void }) => {
   const { sync, role } = useShellState()
+  const mayAdd = useMay()('insert', 'orders')
   const { pathname } = useLocation()
   const sections = sectionsFor(role)
   const groups = GROUPS.map((name) => sections.filter(({ group }) => group === name)).filter(
@@ -70,20 +72,25 @@ export const SideBar = ({ onSync, onSearch }: { onSync: () => void; onSearch: ()
       <div className="px-2">
         <Brand />
       </div>
-      <ButtonLink
-        to="/comenzi/noua"
-        variant="primary"
-        wide
-        icon={<Plus aria-hidden />}
-        end={<Kbd>N</Kbd>}
-        className="mt-6"
-      >
-        {m.shell.newOrder}
-      </ButtonLink>
+      {mayAdd && (
+        <ButtonLink
+          to="/comenzi/noua"
+          variant="primary"
+          wide
+          icon={<Plus aria-hidden />}
+          end={<Kbd>N</Kbd>}
+          className="mt-6"
+        >
+          {m.shell.newOrder}
+        </ButtonLink>
+      )}
       <button
         type="button"
         onClick={onSearch}
-        className="mt-2 flex h-10 shrink-0 items-center gap-3 rounded-control px-3 text-left font-medium text-ink-2 hover:bg-hover hover:text-ink"
+        className={cx(
+          'flex h-10 shrink-0 items-center gap-3 rounded-control px-3 text-left font-medium text-ink-2 hover:bg-hover hover:text-ink',
+          mayAdd ? 'mt-2' : 'mt-6',
+        )}
       >
         <Search className="size-4.5 shrink-0" aria-hidden />
         <span className="grow">{m.palette.open}</span>

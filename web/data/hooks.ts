@@ -1,7 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, use, useCallback, useSyncExternalStore } from 'react'
-import type { CollectionName, Rows } from '#domain/modules.ts'
+import { COLLECTIONS, type CollectionName, type Rows } from '#domain/modules.ts'
 import { type Feature, planHas } from '#domain/plans/catalogue.ts'
+import { hasRight, type OpKind } from '#domain/sync/collection.ts'
 import { account } from './account.ts'
 import { connection, onceMore } from './connection.ts'
 import type { AppDatabase } from './database.ts'
@@ -41,6 +42,12 @@ export const useRow = <Name extends CollectionName>(
 export const useMutate = (): ((label: string, ops: readonly DraftOp[]) => Promise<void>) => {
   const { writer } = useData()
   return useCallback((label, ops) => mutate(writer, label, ops), [writer])
+}
+
+/** Whether this person may write rows of a collection: what he may not is not offered to him. The commit asks again. */
+export const useMay = (): ((op: OpKind, collection: CollectionName) => boolean) => {
+  const { role } = useData().writer.actor
+  return useCallback((op, collection) => hasRight(COLLECTIONS[collection], op, role), [role])
 }
 
 /** Everything the one small sign needs. */

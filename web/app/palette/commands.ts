@@ -8,6 +8,8 @@ import Plus from 'lucide-react/icons/plus'
 import Stethoscope from 'lucide-react/icons/stethoscope'
 import Sun from 'lucide-react/icons/sun'
 import UserPlus from 'lucide-react/icons/user-plus'
+import { COLLECTIONS } from '#domain/modules.ts'
+import { hasRight } from '#domain/sync/collection.ts'
 import { chooseLanguage } from '#web/i18n/choose-language.ts'
 import { LANGUAGES, language } from '#web/i18n/language.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -35,6 +37,7 @@ export const commandsFor = (
   { openSync, openHelp }: Frame,
 ): PaletteCommand[] => {
   const text = m.palette.commands
+  const may = (collection: 'orders' | 'vehicles') => hasRight(COLLECTIONS[collection], 'insert', role)
   const pages = sectionsFor(role).map(({ name, title, hint, to, icon }) => ({
     key: name,
     title,
@@ -50,8 +53,10 @@ export const commandsFor = (
       ]
   const otherLanguage = language === 'ro' ? 'en' : 'ro'
   return [
-    { key: 'new-order', ...text.newOrder, icon: Plus, hotkey: 'N', to: '/comenzi/noua' },
-    { key: 'new-car', ...text.newCar, icon: CarFront, to: '/vehicule?noua' },
+    ...(may('orders')
+      ? [{ key: 'new-order', ...text.newOrder, icon: Plus, hotkey: 'N', to: '/comenzi/noua' }]
+      : []),
+    ...(may('vehicles') ? [{ key: 'new-car', ...text.newCar, icon: CarFront, to: '/vehicule?noua' }] : []),
     ...pages,
     { key: 'sync', ...text.sync, icon: Cloud, act: openSync },
     { key: 'diagnostics', ...text.diagnostics, icon: Stethoscope, to: '/sincronizare/diagnostic' },

@@ -1,3 +1,4 @@
+import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { COMMAND_KEY } from '../command-key.ts'
@@ -42,30 +43,33 @@ export const ShortcutsSheet = ({
   onOpenChange: (open: boolean) => void
 }) => {
   const text = m.palette.keys
+  const mayAdd = useMay()('insert', 'orders')
   return (
     <Sheet open={open} onOpenChange={onOpenChange} title={text.title} desktop="center">
       {KEYS.map(({ where, keys }) => (
         <section key={where} className="pb-5">
           <h3 className="mb-1 engraved text-ink-3">{text.where[where]}</h3>
           <dl>
-            {keys.map(([what, key]) => (
-              <div
-                key={what}
-                className="flex min-h-10 items-center justify-between gap-6 border-t border-rule py-1.5 first:border-t-0"
-              >
-                <dt>{text.does[what]}</dt>
-                <dd className="flex shrink-0 gap-1">
-                  {key.split(' ').map((one) => (
-                    <kbd
-                      key={one}
-                      className="grid h-6 min-w-6 place-items-center rounded-chip border border-control px-1.5 font-sans text-xs font-semibold cond text-ink-2"
-                    >
-                      {one}
-                    </kbd>
-                  ))}
-                </dd>
-              </div>
-            ))}
+            {keys
+              .filter(([what]) => what !== 'newOrder' || mayAdd)
+              .map(([what, key]) => (
+                <div
+                  key={what}
+                  className="flex min-h-10 items-center justify-between gap-6 border-t border-rule py-1.5 first:border-t-0"
+                >
+                  <dt>{text.does[what]}</dt>
+                  <dd className="flex shrink-0 gap-1">
+                    {key.split(' ').map((one) => (
+                      <kbd
+                        key={one}
+                        className="grid h-6 min-w-6 place-items-center rounded-chip border border-control px-1.5 font-sans text-xs font-semibold cond text-ink-2"
+                      >
+                        {one}
+                      </kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
           </dl>
         </section>
       ))}

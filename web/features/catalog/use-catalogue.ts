@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react'
-import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
+import type { CollectionName } from '#domain/modules.ts'
 import { fold, matchesSearch } from '#domain/romania/search.ts'
 import type { AppDatabase } from '#web/data/database.ts'
-import { useData, useLive } from '#web/data/hooks.ts'
+import { useLive, useMay } from '#web/data/hooks.ts'
 import { type Catalogue, canDeactivate } from './catalogues.ts'
 import { byPlace, compareBy, type Entry, type Names, writeCell } from './values.ts'
 
@@ -38,7 +38,7 @@ const firstSort = ({ fields: [first], place }: Catalogue): string =>
 /** The entries of a catalogue as they are searched and sorted. An entry keeps its place while it is being edited. */
 export const useCatalogue = (catalogue: Catalogue, query: string, withInactive: boolean) => {
   const { collection, fields } = catalogue
-  const { writer } = useData()
+  const may = useMay()
   const [sort, setSort] = useState<Sort>({
     column: firstSort(catalogue),
     descending: false,
@@ -86,6 +86,6 @@ export const useCatalogue = (catalogue: Catalogue, query: string, withInactive: 
     sort,
     sortBy: (column: string) =>
       setSort((now) => ({ column, descending: now.column === column && !now.descending })),
-    mayWrite: COLLECTIONS[collection].rights.patch.some((role) => role === writer.actor.role),
+    mayWrite: may('patch', collection),
   }
 }

@@ -1,11 +1,10 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left'
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { ORDER_DOCUMENT_KINDS, ORDER_DOCUMENTS, type OrderDocumentKind } from '#domain/documents/registry.ts'
-import { documentSettings } from '#domain/documents/schema.ts'
 import type { DocumentSettings } from '#domain/documents/settings.ts'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
-import { useData, useRow } from '#web/data/hooks.ts'
+import { useData, useMay, useRow } from '#web/data/hooks.ts'
 import { InPlaceField } from '#web/features/editing/in-place-field.tsx'
 import { SwitchRow } from '#web/features/settings/switch-row.tsx'
 import { m } from '#web/i18n/messages.ts'
@@ -23,6 +22,7 @@ import { useDocumentSettings } from './use-document-settings.ts'
 /** `/setari/documente`: how the papers look and what they say, with the paper beside it. */
 export const Component = () => {
   const { writer } = useData()
+  const may = useMay()
   const shop = useRow('tenants', writer.actor.tenantId)
   const { settings, save } = useDocumentSettings()
   const t = m.documentSettings
@@ -39,11 +39,7 @@ export const Component = () => {
       />
       {shop && settings && (
         <div className="grid items-start gap-6 wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-          <Form
-            settings={settings}
-            save={save}
-            mayWrite={documentSettings.rights.patch.some((role) => role === writer.actor.role)}
-          />
+          <Form settings={settings} save={save} mayWrite={may('patch', 'document_settings')} />
           <Preview shop={shop} settings={settings} />
         </div>
       )}

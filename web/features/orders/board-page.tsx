@@ -1,10 +1,9 @@
 import Plus from 'lucide-react/icons/plus'
 import Tags from 'lucide-react/icons/tags'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { OFFICE } from '#domain/team/roles.ts'
 import { boardSeeds } from '#domain/workshop/catalog/seeds.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
-import { useData, useMutate } from '#web/data/hooks.ts'
+import { useMay, useMutate } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
 import { useToday } from '#web/features/dashboard/today.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -23,10 +22,10 @@ import { tell } from './tell.ts'
 /** The cars of the yard by the shop's own labels. Cards are moved by dragging, by keys, or by the sheet of each. */
 export const Component = () => {
   const columns = useBoard()
-  const { writer } = useData()
+  const may = useMay()
   const mutate = useMutate()
   const [isNaming, setNaming] = useState(false)
-  const mayName = OFFICE.some((role) => role === writer.actor.role)
+  const mayName = may('insert', 'board_statuses')
   const t = m.orders.board
   const hasLabels = columns === undefined || columns.length > 1
 
@@ -50,14 +49,16 @@ export const Component = () => {
                 {t.labels.title}
               </Button>
             )}
-            <ButtonLink
-              to="/comenzi/noua"
-              variant="primary"
-              icon={<Plus aria-hidden />}
-              className="max-desk:hidden"
-            >
-              {m.orders.add}
-            </ButtonLink>
+            {may('insert', 'orders') && (
+              <ButtonLink
+                to="/comenzi/noua"
+                variant="primary"
+                icon={<Plus aria-hidden />}
+                className="max-desk:hidden"
+              >
+                {m.orders.add}
+              </ButtonLink>
+            )}
           </>
         }
       />

@@ -11,6 +11,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { nextStatuses } from '#domain/workshop/orders/workflow.ts'
+import { useMay } from '#web/data/hooks.ts'
 import { OrderInvoice } from '#web/features/invoices/order-invoice.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
@@ -83,6 +84,7 @@ export const MoreActions = ({
   more: readonly MenuAction[]
 }) => {
   const navigate = useNavigate()
+  const may = useMay()
   const [showsHistory, setShowsHistory] = useState(false)
   const t = m.orders.actions
   const next = nextStatuses(order.status)
@@ -96,7 +98,9 @@ export const MoreActions = ({
       onSelect: () =>
         void navigate(`/comenzi/${order.id}/documente/${order.status === 'DRAFT' ? 'comanda' : 'deviz'}`),
     },
-    { label: t.duplicate, icon: <Copy aria-hidden />, onSelect: actions.duplicate },
+    ...(may('insert', 'orders')
+      ? [{ label: t.duplicate, icon: <Copy aria-hidden />, onSelect: actions.duplicate }]
+      : []),
     ...more,
     ...(order.vehicle_id
       ? [

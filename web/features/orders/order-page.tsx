@@ -1,7 +1,8 @@
 import SearchX from 'lucide-react/icons/search-x'
 import { useEffect, useRef, useState } from 'react'
-import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
+import { Navigate, useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { formatPlate } from '#domain/romania/plate.ts'
+import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -18,10 +19,13 @@ import { useOrder } from './use-order.ts'
 export const Component = () => {
   const { id } = useParams()
   const { key } = useLocation()
+  const may = useMay()
   const [fresh, setFresh] = useState(() => ({ key, id: id === undefined ? freshOrderId() : '' }))
   // Asking for a new order once more is another order.
   if (id === undefined && fresh.key !== key) setFresh({ key, id: freshOrderId() })
   const shown = id ?? fresh.id
+  // An old link, or somebody else's: who may make no orders finds those there are.
+  if (id === undefined && !may('insert', 'orders')) return <Navigate to="/comenzi" replace />
   return <OrderSheet key={shown} id={shown} isNew={id === undefined || id === fresh.id} />
 }
 

@@ -2,6 +2,7 @@ import ListFilterIcon from 'lucide-react/icons/list-filter'
 import Plus from 'lucide-react/icons/plus'
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
 import { ORDER_STATUSES } from '#domain/workshop/orders/workflow.ts'
+import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
@@ -31,6 +32,7 @@ export const Component = () => {
   const { found, total, isSearching } = useOrderList(useDeferredValue(filter))
   const { chosen, choose } = useChosen()
   const names = useNames()
+  const may = useMay()
   const desk = useDesk()
   const [isFiltering, setFiltering] = useState(false)
   const box = useRef<HTMLDivElement>(null)
@@ -60,15 +62,17 @@ export const Component = () => {
           actions={
             <>
               <ViewSwitch />
-              <ButtonLink
-                to="/comenzi/noua"
-                variant="primary"
-                icon={<Plus aria-hidden />}
-                end={<Kbd>N</Kbd>}
-                className="max-desk:hidden"
-              >
-                {m.orders.add}
-              </ButtonLink>
+              {may('insert', 'orders') && (
+                <ButtonLink
+                  to="/comenzi/noua"
+                  variant="primary"
+                  icon={<Plus aria-hidden />}
+                  end={<Kbd>N</Kbd>}
+                  className="max-desk:hidden"
+                >
+                  {m.orders.add}
+                </ButtonLink>
+              )}
             </>
           }
         />

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { nextDue } from '#domain/workshop/reminders/due.ts'
-import { reminders } from '#domain/workshop/reminders/schema.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
-import { useData } from '#web/data/hooks.ts'
+import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { ReminderEntry } from './read.ts'
 import { ReminderSheet } from './reminder-form.tsx'
@@ -27,9 +26,9 @@ export const ReminderList = ({
 }) => {
   const text = m.reminders
   const acts = useReminderActs()
-  const { writer } = useData()
+  const may = useMay()
   const [open, setOpen] = useState<Open | null>(null)
-  const mayWrite = reminders.rights.patch.some((role) => role === writer.actor.role)
+  const mayWrite = may('patch', 'reminders')
   const close = () => setOpen(null)
   return (
     <>

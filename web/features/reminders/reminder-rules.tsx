@@ -1,7 +1,7 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import type { ReminderSettings } from '#domain/workshop/reminders/due.ts'
-import { type Shop, tenants } from '#domain/workshop/shop/schema.ts'
-import { useData, useMutate } from '#web/data/hooks.ts'
+import type { Shop } from '#domain/workshop/shop/schema.ts'
+import { useMay, useMutate } from '#web/data/hooks.ts'
 import { InPlaceField } from '#web/features/editing/in-place-field.tsx'
 import { m } from '#web/i18n/messages.ts'
 
@@ -19,8 +19,8 @@ const COLUMNS: readonly (keyof ReminderSettings)[] = [
 export const ReminderRules = ({ shop }: { shop: Shop }) => {
   const text = m.reminders.rules
   const mutate = useMutate()
-  const { writer } = useData()
-  const mayWrite = tenants.rights.patch.some((role) => role === writer.actor.role)
+  const may = useMay()
+  const mayWrite = may('patch', 'tenants')
   const save = (column: keyof ReminderSettings) => async (value: string) => {
     if (!/^\d{1,7}$/.test(value)) {
       throw new AppError('invalid_input', { issues: [{ path: column, message: text.whole }] })

@@ -1,8 +1,7 @@
 import Plus from 'lucide-react/icons/plus'
 import { useState } from 'react'
 import { addMonths } from '#domain/workshop/reminders/due.ts'
-import { reminders } from '#domain/workshop/reminders/schema.ts'
-import { useData, useLive } from '#web/data/hooks.ts'
+import { useData, useLive, useMay } from '#web/data/hooks.ts'
 import { useToday } from '#web/features/dashboard/today.ts'
 import { carIds } from '#web/features/vehicles/merged.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -17,6 +16,7 @@ import { useReminderActs } from './use-reminder-acts.ts'
 export const VehicleReminders = ({ vehicleId }: { vehicleId: string }) => {
   const text = m.reminders
   const { writer } = useData()
+  const may = useMay()
   const today = useToday()
   const acts = useReminderActs()
   const [adding, setAdding] = useState(false)
@@ -34,7 +34,7 @@ export const VehicleReminders = ({ vehicleId }: { vehicleId: string }) => {
     },
     [vehicleId, today],
   )
-  const mayWrite = reminders.rights.insert.some((role) => role === writer.actor.role)
+  const mayWrite = may('insert', 'reminders')
   return (
     <section aria-labelledby="reminders">
       <div className="mb-2 flex items-center justify-between gap-4">

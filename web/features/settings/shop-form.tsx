@@ -7,8 +7,8 @@ import { formatIban, isValidIban, normaliseIban } from '#domain/romania/iban.ts'
 import { formatPhone, isPhone, normalisePhone } from '#domain/romania/phone.ts'
 import { isTradeRegisterNumber } from '#domain/romania/trade-register.ts'
 import { vatRate } from '#domain/romania/tva.ts'
-import { type Shop, tenants } from '#domain/workshop/shop/schema.ts'
-import { useData, useMutate } from '#web/data/hooks.ts'
+import type { Shop } from '#domain/workshop/shop/schema.ts'
+import { useMay, useMutate } from '#web/data/hooks.ts'
 import { CompanyLookup } from '#web/features/companies/company-lookup.tsx'
 import { InPlaceField } from '#web/features/editing/in-place-field.tsx'
 import { formatRate } from '#web/i18n/format.ts'
@@ -76,9 +76,9 @@ const shopOf = (company: Company): Partial<Shop> => ({
 export const ShopForm = ({ shop }: { shop: Shop }) => {
   const text = m.settings.shop
   const mutate = useMutate()
-  const { writer } = useData()
+  const may = useMay()
   const [drafts, setDrafts] = useState<Partial<Record<TextColumn, string>>>({})
-  const mayWrite = tenants.rights.patch.some((role) => role === writer.actor.role)
+  const mayWrite = may('patch', 'tenants')
   const today = dayInRomania(Date.now())
 
   const patch = (data: Partial<Shop>, field: string) =>

@@ -1,8 +1,8 @@
 import Merge from 'lucide-react/icons/merge'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
-import { type Vehicle, vehicles } from '#domain/workshop/vehicles/schema.ts'
-import { useData } from '#web/data/hooks.ts'
+import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import { useData, useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Plate } from '#web/ui/plate.tsx'
@@ -17,7 +17,8 @@ const MOST = 5
 export const VehicleDoubles = ({ vehicle }: { vehicle: Vehicle }) => {
   const text = m.vehiclesPage.merge
   const { all } = useVehicleIndex()
-  const { db, writer } = useData()
+  const { db } = useData()
+  const may = useMay()
   const merge = useMerge()
   const found = useMemo(() => {
     const one = all.get(vehicle.id)
@@ -29,7 +30,7 @@ export const VehicleDoubles = ({ vehicle }: { vehicle: Vehicle }) => {
     }
     return alike.slice(0, MOST)
   }, [all, vehicle.id, text])
-  const mayWrite = vehicles.rights.patch.some((role) => role === writer.actor.role)
+  const mayWrite = may('patch', 'vehicles')
   if (found.length === 0 || !mayWrite) return null
 
   const take = async (id: string) => {

@@ -4,8 +4,8 @@ import Trash from 'lucide-react/icons/trash-2'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { COLLECTIONS } from '#domain/modules.ts'
-import { type Vehicle, vehicles } from '#domain/workshop/vehicles/schema.ts'
-import { useData, useMutate } from '#web/data/hooks.ts'
+import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import { useMay, useMutate } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
 import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -19,12 +19,11 @@ import { useMerge } from './use-merge.ts'
 /** What is done with a car once in a while: merging it with another row of it, deleting one that was written by mistake. */
 export const VehicleMenu = ({ vehicle }: { vehicle: Vehicle }) => {
   const text = m.vehiclesPage
-  const { writer } = useData()
+  const may = useMay()
   const mutate = useMutate()
   const merge = useMerge()
   const navigate = useNavigate()
   const [picking, setPicking] = useState(false)
-  const may = (op: 'patch' | 'delete') => vehicles.rights[op].some((role) => role === writer.actor.role)
   const fail = (error: unknown) => void toast(sentenceOfError(error), { kind: 'error' })
 
   const remove = async () => {
@@ -45,10 +44,10 @@ export const VehicleMenu = ({ vehicle }: { vehicle: Vehicle }) => {
     })
   }
   const actions = [
-    ...(may('patch')
+    ...(may('patch', 'vehicles')
       ? [{ label: text.merge.open, icon: <Merge aria-hidden />, onSelect: () => setPicking(true) }]
       : []),
-    ...(may('delete')
+    ...(may('delete', 'vehicles')
       ? [
           {
             label: text.remove.action,

@@ -7,7 +7,7 @@ import { Link, Navigate, useParams } from 'react-router'
 import { formatPhone, isPhone } from '#domain/romania/phone.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
-import { useLive, useRow } from '#web/data/hooks.ts'
+import { useLive, useMay, useRow } from '#web/data/hooks.ts'
 import { VehicleReminders } from '#web/features/reminders/vehicle-reminders.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
@@ -82,6 +82,7 @@ const CallLink = ({ phone }: { phone: string }) => (
 const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
   const text = m.vehiclesPage.one
   const name = useCarName(vehicle)
+  const may = useMay()
   useLateHeadingFocus()
   const plate = formatPlate(vehicle.nr_inmatriculare)
   return (
@@ -105,15 +106,17 @@ const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
         under={<Owner vehicle={vehicle} />}
         actions={
           <>
-            <ButtonLink
-              to={`/comenzi/noua?vehicul=${vehicle.id}`}
-              variant="primary"
-              size="l"
-              icon={<Plus aria-hidden />}
-              className="w-full desk:w-auto"
-            >
-              {text.newOrder}
-            </ButtonLink>
+            {may('insert', 'orders') && (
+              <ButtonLink
+                to={`/comenzi/noua?vehicul=${vehicle.id}`}
+                variant="primary"
+                size="l"
+                icon={<Plus aria-hidden />}
+                className="w-full desk:w-auto"
+              >
+                {text.newOrder}
+              </ButtonLink>
+            )}
             <VehicleMenu vehicle={vehicle} />
           </>
         }

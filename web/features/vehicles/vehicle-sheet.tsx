@@ -6,8 +6,8 @@ import { isValidCui } from '#domain/romania/cui.ts'
 import { formatPhone, isPhone, normalisePhone } from '#domain/romania/phone.ts'
 import { formatPlate, normalisePlate, plateWarning } from '#domain/romania/plate.ts'
 import { normaliseVin, vinWarning } from '#domain/romania/vin.ts'
-import { type Vehicle, vehicles } from '#domain/workshop/vehicles/schema.ts'
-import { useData, useLive, useMutate } from '#web/data/hooks.ts'
+import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import { useLive, useMay, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { CompanyLookup } from '#web/features/companies/company-lookup.tsx'
@@ -49,8 +49,8 @@ const phoneDoubt = (typed: string, isTyping: boolean) =>
 /** Writing one car: a column at a time, only by those who may. */
 const useVehicleWriting = (vehicle: Vehicle) => {
   const mutate = useMutate()
-  const { writer } = useData()
-  const readOnly = !vehicles.rights.patch.some((role) => role === writer.actor.role)
+  const may = useMay()
+  const readOnly = !may('patch', 'vehicles')
   const patch = (label: string, data: Partial<Vehicle>, before: readonly DraftOp[] = []) =>
     mutate(m.vehiclesPage.one.label(label), [
       ...before,

@@ -7,8 +7,7 @@ import Upload from 'lucide-react/icons/upload'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { normalisePlate } from '#domain/romania/plate.ts'
-import { vehicles } from '#domain/workshop/vehicles/schema.ts'
-import { useData } from '#web/data/hooks.ts'
+import { useData, useMay } from '#web/data/hooks.ts'
 import { ImportSheet } from '#web/features/import/import-sheet.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink, IconButton } from '#web/ui/button.tsx'
@@ -39,7 +38,8 @@ const Nothing = ({
 }: {
   query: string
   onClear: () => void
-  onCreate: () => void
+  /** null where he may write down no cars. */
+  onCreate: (() => void) | null
 }) => {
   const text = m.vehiclesPage.nothing
   const plate = normalisePlate(query)
@@ -50,7 +50,7 @@ const Nothing = ({
       title={text.title}
       action={
         <>
-          {canBePlate && (
+          {canBePlate && onCreate && (
             <Button variant="primary" icon={<Plus aria-hidden />} onClick={onCreate}>
               {text.create(plate)}
             </Button>
@@ -75,13 +75,15 @@ export const Component = () => {
   const [importing, setImporting] = useState(false)
   const [onlyDoubled, setOnlyDoubled] = useState(false)
   const { db, writer } = useData()
+  const may = useMay()
+  const mayAdd = may('insert', 'vehicles')
   // Other screens may ask for a search, or for a new car; the address has said it once then.
   useEffect(() => {
     if (params.size === 0) return
     setQuery(params.get('cauta') ?? '')
-    if (params.has('noua')) setAdding('')
+    if (params.has('noua') && mayAdd) setAdding('')
     setParams({}, { replace: true })
-  }, [params, setParams])
+  }, [params, setParams, mayAdd])
   const asked = useDeferredValue(query.trim())
   const sorted = useMemo(() => [...all.values()].sort(byPlate), [all])
   const shown = useMemo(
@@ -91,7 +93,6 @@ export const Component = () => {
   const isEmpty = ready && all.size === 0
   const doubled = useMemo(() => (ready ? doubledIds(all.values()) : new Set<string>()), [ready, all])
   const listed = onlyDoubled ? shown.filter(({ id }) => doubled.has(id)) : shown
-  const mayAdd = vehicles.rights.insert.some((role) => role === writer.actor.role)
   const download = async () => {
     saveFile(await vehiclesCsv(db), vehiclesFile(writer.now()))
     toast(text.exported)
@@ -129,9 +130,11 @@ export const Component = () => {
                 },
               ]}
             />
-            <Button icon={<Plus aria-hidden />} onClick={() => setAdding('')}>
-              {text.add}
-            </Button>
+            {mayAdd && (
+              <Button icon={<Plus aria-hidden />} onClick={() => setAdding('')}>
+                {text.add}
+              </Button>
+            )}
           </>
         }
       />
@@ -140,9 +143,11 @@ export const Component = () => {
           icon={<Car />}
           title={text.empty.title}
           action={
-            <ButtonLink to="/comenzi/noua" variant="primary" icon={<Plus aria-hidden />}>
-              {text.empty.action}
-            </ButtonLink>
+            may('insert', 'orders') && (
+              <ButtonLink to="/comenzi/noua" variant="primary" icon={<Plus aria-hidden />}>
+                {text.empty.action}
+              </ButtonLink>
+            )
           }
         >
           {text.empty.text}
@@ -171,7 +176,11 @@ export const Component = () => {
             </label>
           )}
           {ready && shown.length === 0 ? (
-            <Nothing query={asked} onClear={() => setQuery('')} onCreate={() => setAdding(asked)} />
+            <Nothing
+              query={asked}
+              onClear={() => setQuery('')}
+              onCreate={mayAdd ? () => setAdding(asked) : null}
+            />
           ) : (
             <Paper className="-mx-4 desk:mx-0">
               <VehicleList vehicles={listed} />

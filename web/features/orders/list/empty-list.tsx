@@ -1,6 +1,7 @@
 import ClipboardPlus from 'lucide-react/icons/clipboard-plus'
 import Plus from 'lucide-react/icons/plus'
 import SearchX from 'lucide-react/icons/search-x'
+import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -8,21 +9,27 @@ import { Paper } from '#web/ui/paper.tsx'
 import { asksOnly, EVERYTHING, type ListFilter } from './find-orders.ts'
 
 /** A shop that has no order yet. */
-export const NoOrders = () => (
-  <Paper>
-    <EmptyState
-      icon={<ClipboardPlus />}
-      title={m.orders.list.empty}
-      action={
-        <ButtonLink to="/comenzi/noua" variant="primary" size="l" icon={<Plus aria-hidden />}>
-          {m.orders.add}
-        </ButtonLink>
-      }
-    >
-      {m.orders.list.emptyText}
-    </EmptyState>
-  </Paper>
-)
+export const NoOrders = () => {
+  const mayAdd = useMay()('insert', 'orders')
+  const t = m.orders.list
+  return (
+    <Paper>
+      <EmptyState
+        icon={<ClipboardPlus />}
+        title={mayAdd ? t.empty : m.orders.mine.empty}
+        action={
+          mayAdd && (
+            <ButtonLink to="/comenzi/noua" variant="primary" size="l" icon={<Plus aria-hidden />}>
+              {m.orders.add}
+            </ButtonLink>
+          )
+        }
+      >
+        {mayAdd ? t.emptyText : m.orders.mine.emptyText}
+      </EmptyState>
+    </Paper>
+  )
+}
 
 /** Nothing fits the filter, or nothing yet. */
 export const EmptyList = ({
