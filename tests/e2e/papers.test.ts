@@ -130,6 +130,23 @@ describe('photos', () => {
     await desk.context.close()
   })
 
+  it('one can be of a line, which shows that it has it', async () => {
+    const { page } = phone
+    await addLabour(page, 'Verificat direcția', '0,5', '180')
+    await page.getByRole('button', { name: /Verificat direcția/ }).click()
+    const line = page.getByRole('group', { name: /Verificat direcția/ })
+    await line.locator('input[type=file][multiple]').setInputFiles([PICTURE])
+    await line.getByRole('button', { name: /Deschide poza: Constatare/ }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('img', { name: /Constatare, 1/ })
+      .waitFor()
+    await page.keyboard.press('Escape')
+    await line.getByRole('button', { name: 'Gata' }).click()
+    await page.getByRole('button', { name: /Verificat direcția.*1 poză/ }).waitFor()
+    await page.getByRole('button', { name: 'Deschide poza: Constatare, 2, Verificat direcția' }).waitFor()
+  })
+
   it('are deleted with a way back', async () => {
     const { page } = phone
     const tile = page.getByRole('button', { name: /Deschide poza.*Aripă dreapta/ })

@@ -41,8 +41,12 @@ const wholeOf = (line: OrderLine) => ({
   executat: line.executat,
 })
 
-/** An undone deletion writes the line and its cost again under a new id: a deleted row stays deleted. */
-export const insertsOf = (line: OrderLine, cost: number | undefined): DraftOp[] => {
+/** An undone deletion writes the line and its cost again under a new id, which its photos take on: a deleted row stays deleted. */
+export const insertsOf = (
+  line: OrderLine,
+  cost: number | undefined,
+  photoIds: readonly string[],
+): DraftOp[] => {
   const id = newId()
   const { order_id } = line
   return [
@@ -57,5 +61,8 @@ export const insertsOf = (line: OrderLine, cost: number | undefined): DraftOp[] 
             data: { order_id, pret_achizitie: cost },
           },
         ]),
+    ...photoIds.map(
+      (photo): DraftOp => ({ op: 'patch', collection: 'photos', id: photo, data: { line_id: id } }),
+    ),
   ]
 }

@@ -1,6 +1,7 @@
 import Trash2 from 'lucide-react/icons/trash-2'
 import { useRef, useState } from 'react'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
+import { LinePhotos } from '#web/features/photos/line-photos.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
@@ -119,6 +120,7 @@ export const LineEditor = (props: LineEditorProps) => {
       )}
       <div className={cx(cells && !locked && 'desk:pl-6', !cells && 'pt-3')}>
         <LineWork {...{ line, shown, hands, cells }} />
+        <LinePhotos line={line} size={cells ? 's' : 'm'} />
       </div>
       {(!cells || locked) && (
         <div className="flex items-center gap-3 pb-1">

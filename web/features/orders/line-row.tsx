@@ -26,10 +26,9 @@ export const LineRow = memo((props: LineRowProps) => {
   const row = useRef<HTMLDivElement>(null)
   const refocus = useRef(false)
   const shown = withEdit(line, edit)
-  const { status, seesCosts } = useSheet()
-  // What was agreed is locked after validation; who does it, how it goes and what it cost is not.
-  const isWorkable =
-    !locked || (status !== 'ANULAT' && (line.tip === 'manopera' || seesCosts || !counts(shown)))
+  const { status } = useSheet()
+  // What was agreed is locked after validation; who does it, how it goes, what it cost and its photos are not.
+  const isWorkable = !locked || status !== 'ANULAT'
 
   useEffect(() => {
     if (isOpen || !refocus.current) return

@@ -4,6 +4,7 @@ import { useCallback, useState, useSyncExternalStore } from 'react'
 import { sum } from '#domain/kernel/money.ts'
 import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts, lineTotal } from '#domain/workshop/orders/totals.ts'
+import { useData } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
@@ -41,6 +42,7 @@ export const LineSection = (props: LineSectionProps) => {
   const { kind, lines, hands, memory, cells, locked, asked, onNext, onCatalog } = props
   const t = m.orders
   const { costs } = useSheet()
+  const { db } = useData()
   const labour = kind === 'manopera'
   // The sum moves with what is being typed.
   useSyncExternalStore(hands.edits.subscribe, hands.edits.version)
@@ -61,10 +63,14 @@ export const LineSection = (props: LineSectionProps) => {
       const act = hands.write(m.orders.labels.lineRemoved, [
         { op: 'delete', collection: 'order_lines', id: line.id },
       ])
-      const restore = () => tell(hands.write(m.orders.labels.lineRestored, insertsOf(line, cost)))
-      tell(act.then(() => void toastUndo(m.orders.line.removed(line.descriere), restore)))
+      const restore = async () => {
+        const photos = await db.rows('photos').where('order_id').equals(line.order_id).toArray()
+        const own = photos.filter(({ line_id }) => line_id === line.id).map(({ id }) => id)
+        await hands.write(m.orders.labels.lineRestored, insertsOf(line, cost, own))
+      }
+      tell(act.then(() => void toastUndo(m.orders.line.removed(line.descriere), () => tell(restore()))))
     },
-    [hands, costs],
+    [hands, costs, db],
   )
 
   const move = useCallback(

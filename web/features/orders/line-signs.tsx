@@ -1,3 +1,4 @@
+import Camera from 'lucide-react/icons/camera'
 import Check from 'lucide-react/icons/check'
 import Wrench from 'lucide-react/icons/wrench'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
@@ -8,7 +9,8 @@ import { useSheet } from './sheet-context.ts'
 
 /** What there is to say of a line beside its figures; null where there is nothing. */
 export const LineSigns = ({ line }: { line: OrderLine }) => {
-  const { mechanics, mechanicId } = useSheet()
+  const { mechanics, mechanicId, photos } = useSheet()
+  const pictures = photos.get(line.id) ?? 0
   const t = m.orders.line
   // One mechanic for everything stands at the head of the sheet.
   const mechanic =
@@ -39,6 +41,12 @@ export const LineSigns = ({ line }: { line: OrderLine }) => {
       </span>
     ),
     line.ore_lucrate > 0 && <span key="hours">{t.worked(formatHours(line.ore_lucrate))}</span>,
+    pictures > 0 && (
+      <span key="photos" className="inline-flex items-center gap-1">
+        <Camera className="size-3.5" aria-hidden />
+        {m.photos.titleCount(pictures)}
+      </span>
+    ),
   ].filter(Boolean)
   return signs.length > 0 ? <span className="flex flex-wrap gap-x-3 gap-y-0.5">{signs}</span> : null
 }

@@ -147,7 +147,7 @@ const Sheet = ({ order, lines, hands, narrow = false }: OrderDocumentProps) => {
             />
           ))}
           <OrderIntake order={order} hands={hands} />
-          {order && <OrderPhotos order={order} />}
+          {order && <OrderPhotos {...{ order, lines }} />}
           <OrderNotes {...{ order, hands, locked }} />
           {!hasSide && (
             <div className="flex justify-end px-4 pt-6 desk:px-8">

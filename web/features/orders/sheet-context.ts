@@ -8,6 +8,8 @@ export type SheetFacts = {
   /** Cost of a unit by the id of its line, bani; empty for those who may not see it. */
   costs: ReadonlyMap<string, number>
   seesCosts: boolean
+  /** How many photos there are of a line, by its id. */
+  photos: ReadonlyMap<string, number>
   /** Mechanics that may be chosen, by name. */
   mechanics: readonly Option<string>[]
   /** Who works on the order, where that is one: new lines are his too. */

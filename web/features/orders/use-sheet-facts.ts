@@ -19,6 +19,13 @@ export const useSheetFacts = (id: string, order: Order | null, lines: readonly O
     async (db) => (seesCosts ? db.rows('order_line_costs').where('order_id').equals(id).toArray() : []),
     [id, seesCosts],
   )
+  const photos = useLive(
+    async (db) => {
+      const own = await db.rows('photos').where('order_id').equals(id).toArray()
+      return Map.groupBy(own, ({ line_id }) => line_id)
+    },
+    [id],
+  )
   const mechanics = useLive((db) => db.rows('mecanici').toArray())
   const mechanicId = onlyMechanic(lines)
   const status = order?.status ?? 'DRAFT'
@@ -29,12 +36,13 @@ export const useSheetFacts = (id: string, order: Order | null, lines: readonly O
       seesCosts,
       mechanicId,
       costs: new Map((costs ?? []).map((cost) => [cost.id, cost.pret_achizitie])),
+      photos: new Map([...(photos ?? [])].flatMap(([line, own]) => (line ? [[line, own.length]] : []))),
       mechanics: (mechanics ?? [])
         // Who left stays on the lines that were his.
         .filter((one) => one.activ === 1 || used.includes(one.id))
         .map((one) => ({ value: one.id, label: mechanicName(one) }))
         .sort((a, b) => a.label.localeCompare(b.label, 'ro')),
     }),
-    [status, seesCosts, mechanicId, costs, mechanics, used],
+    [status, seesCosts, mechanicId, costs, photos, mechanics, used],
   )
 }

@@ -6,34 +6,52 @@ import { m } from '#web/i18n/messages.ts'
 import { usePicture } from './use-picture.ts'
 
 /** What a photo is called, for those who cannot see it. */
-export const photoName = (photo: Photo, index: number): string =>
-  [m.photos.kinds[photo.kind], String(index + 1), photo.caption].filter(Boolean).join(', ')
+export const photoName = (photo: Photo, index: number, line?: string): string =>
+  [m.photos.kinds[photo.kind], String(index + 1), line, photo.caption].filter(Boolean).join(', ')
 
 /** A photo in the list; its place is kept while it is read. */
-export const PhotoTile = ({ photo, index, onOpen }: { photo: Photo; index: number; onOpen: () => void }) => {
+export const PhotoTile = ({
+  photo,
+  index,
+  line,
+  onOpen,
+}: {
+  photo: Photo
+  index: number
+  /** The name of the line that it is about. */
+  line: string | undefined
+  onOpen: () => void
+}) => {
   const picture = usePicture(photo, 'thumb')
   const me = useAccount()
-  const name = photoName(photo, index)
+  const name = photoName(photo, index, line)
   return (
-    <button
-      type="button"
-      onClick={onOpen}
-      aria-label={m.photos.open(name)}
-      className="relative block aspect-square w-full overflow-hidden rounded-control bg-sunk ring-1 ring-rule"
-    >
-      {picture.state === 'there' && <img src={picture.url} alt="" className="size-full object-cover" />}
-      {picture.state === 'absent' && (
-        <span className="grid size-full place-items-center p-2 text-center text-xs text-ink-3">
-          <ImageOff className="size-6" aria-hidden />
-          {m.photos.absent}
-        </span>
+    <>
+      <button
+        type="button"
+        onClick={onOpen}
+        aria-label={m.photos.open(name)}
+        className="relative block aspect-square w-full overflow-hidden rounded-control bg-sunk ring-1 ring-rule"
+      >
+        {picture.state === 'there' && <img src={picture.url} alt="" className="size-full object-cover" />}
+        {picture.state === 'absent' && (
+          <span className="grid size-full place-items-center p-2 text-center text-xs text-ink-3">
+            <ImageOff className="size-6" aria-hidden />
+            {m.photos.absent}
+          </span>
+        )}
+        {me && photo.uploaded_at === null && (
+          <span className="absolute right-1 bottom-1 grid size-6 place-items-center rounded-full bg-paper text-ink-2 shadow-1">
+            <CloudUpload className="size-4" aria-hidden />
+            <span className="sr-only">{m.photos.waiting}</span>
+          </span>
+        )}
+      </button>
+      {line && (
+        <p aria-hidden className="mt-1 truncate text-xs text-ink-2" title={line}>
+          {line}
+        </p>
       )}
-      {me && photo.uploaded_at === null && (
-        <span className="absolute right-1 bottom-1 grid size-6 place-items-center rounded-full bg-paper text-ink-2 shadow-1">
-          <CloudUpload className="size-4" aria-hidden />
-          <span className="sr-only">{m.photos.waiting}</span>
-        </span>
-      )}
-    </button>
+    </>
   )
 }

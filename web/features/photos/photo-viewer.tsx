@@ -11,6 +11,8 @@ import { formatInstant } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
+import { PhotoLineField } from './photo-line.tsx'
+import type { PhotoLine } from './photo-strip.tsx'
 import { photoName } from './photo-tile.tsx'
 import type { PhotosOfOrder } from './use-photos.ts'
 import { usePicture } from './use-picture.ts'
@@ -42,11 +44,14 @@ const Slide = ({ photo, index }: { photo: Photo; index: number }) => {
 const PhotoViewer = ({
   hands,
   photos,
+  lines,
   first,
   onClose,
 }: {
   hands: PhotosOfOrder
   photos: readonly Photo[]
+  /** Lines that a photo may be about; none where it is known. */
+  lines: readonly PhotoLine[]
   /** Id of the photo to begin with. */
   first: string
   onClose: () => void
@@ -90,6 +95,8 @@ const PhotoViewer = ({
       aria-label={t.viewer}
       onClose={onClose}
       onKeyDown={(event) => {
+        // It closes the viewer, and nothing behind it.
+        if (event.key === 'Escape') event.stopPropagation()
         if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
         if (event.key === 'ArrowLeft') go(shown - 1)
         if (event.key === 'ArrowRight') go(shown + 1)
@@ -152,6 +159,13 @@ const PhotoViewer = ({
             onChange={(kind) => hands.tell(hands.change(photo, { kind }))}
             segments={PHOTO_KINDS.map((value) => ({ value, label: t.kinds[value] }))}
           />
+          {lines.length > 0 && (
+            <PhotoLineField
+              lines={lines}
+              value={photo.line_id}
+              onChange={(line_id) => hands.tell(hands.change(photo, { line_id }))}
+            />
+          )}
           <InPlaceField
             key={photo.id}
             label={t.caption}

@@ -64,13 +64,18 @@ export const usePhotos = (orderId: string) => {
   )
 
   /** The picture first, then its row: a row without its picture could never be shown. */
-  const add = async (files: readonly File[], kind: PhotoKind): Promise<void> => {
+  const add = async (
+    files: readonly File[],
+    kind: PhotoKind,
+    line_id: string | null = null,
+  ): Promise<void> => {
     for (const file of files) {
       try {
         const { type, width, height, sha256, bytes, thumb } = await compress(file)
         await photoFiles.keep({ sha256, type, bytes, thumb, sent: 0, at: Date.now() })
         const data = {
           order_id: orderId,
+          line_id,
           kind,
           taken_at: instantOf(Date.now()),
           type,
@@ -93,7 +98,7 @@ export const usePhotos = (orderId: string) => {
 
   const change = (
     photo: Photo,
-    data: Partial<Pick<Photo, 'caption' | 'kind' | 'for_portal'>>,
+    data: Partial<Pick<Photo, 'caption' | 'kind' | 'line_id' | 'for_portal'>>,
   ): Promise<void> =>
     mutate(m.photos.labels.changed, [{ op: 'patch', collection: 'photos', id: photo.id, data }])
 

@@ -15,6 +15,8 @@ export const photos: Messages['photos'] = {
   place: (n, all) => `${n} of ${all}`,
   previous: 'Previous photo',
   next: 'Next photo',
+  line: 'About which line',
+  noLine: 'The whole car',
   caption: 'Caption',
   remove: 'Delete the photo',
   removed: 'The photo was deleted',

@@ -14,6 +14,8 @@ export const photos = {
   place: (n: number, all: number) => `${n} din ${all}`,
   previous: 'Poza dinainte',
   next: 'Poza următoare',
+  line: 'La ce linie',
+  noLine: 'La toată mașina',
   caption: 'Descriere',
   remove: 'Șterge poza',
   removed: 'Poza a fost ștearsă',

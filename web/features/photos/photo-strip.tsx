@@ -1,0 +1,48 @@
+import { lazy, Suspense, useState } from 'react'
+import type { Photo } from '#domain/workshop/photos/schema.ts'
+import { PhotoTile } from './photo-tile.tsx'
+import type { PhotosOfOrder } from './use-photos.ts'
+
+/** Opened by a press: not part of the sheet. */
+const PhotoViewer = lazy(() => import('./photo-viewer.tsx'))
+
+/** A line of an order that photos may be about, by its name. */
+export type PhotoLine = { id: string; name: string }
+
+/** Photos side by side; each opens over the whole screen. */
+export const PhotoStrip = ({
+  hands,
+  photos,
+  lines,
+  className,
+}: {
+  hands: PhotosOfOrder
+  photos: readonly Photo[]
+  /** Lines whose names stand under their photos. */
+  lines: readonly PhotoLine[]
+  className: string
+}) => {
+  const [open, setOpen] = useState<string | null>(null)
+  if (photos.length === 0) return null
+  return (
+    <>
+      <ul className={className}>
+        {photos.map((photo, index) => (
+          <li key={photo.id} className="min-w-0">
+            <PhotoTile
+              photo={photo}
+              index={index}
+              line={lines.find(({ id }) => id === photo.line_id)?.name}
+              onOpen={() => setOpen(photo.id)}
+            />
+          </li>
+        ))}
+      </ul>
+      {open !== null && (
+        <Suspense>
+          <PhotoViewer {...{ hands, photos, lines }} first={open} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
