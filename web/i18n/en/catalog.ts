@@ -44,7 +44,7 @@ export const catalog: Messages['catalog'] = {
     um: 'um, unitate',
     pachet: 'pachet',
     tip: 'fel, tip',
-    pretOra: 'pret pe ora, price per hour',
+    pretOra: 'tarif orar, price per hour',
     cantitate: 'cantitate, cant',
     culoare: 'culoare, color',
     nume: 'nume, surname',
