@@ -13,6 +13,7 @@ import { toast } from '#web/ui/toast-store.ts'
 import { IssueBuyer } from './issue-buyer.tsx'
 import { IssueMore } from './issue-details.tsx'
 import { IssuePayment } from './issue-payment.tsx'
+import { IssueRates } from './issue-rates.tsx'
 import { IssueSeries } from './issue-series.tsx'
 import { IssueTotals } from './issue-totals.tsx'
 import { type FirstSeries, type IssueSource, useIssue } from './use-issue.ts'
@@ -99,7 +100,10 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
         />
         <IssuePayment issue={issue} />
         <IssueTotals issue={issue} />
-        <IssueMore issue={issue} />
+        <div>
+          <IssueMore issue={issue} />
+          <IssueRates issue={issue} />
+        </div>
       </div>
     </Sheet>
   )

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { shareOf } from '#domain/kernel/money.ts'
+import { vatRatesOn } from '#domain/romania/tva.ts'
 import { buyerOf, newsOf } from '#domain/workshop/invoices/buyer.ts'
 import {
   type Buyer,
@@ -47,16 +48,21 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
     bani: 0,
     percent: null,
   })
+  const [chosenRates, setChosenRates] = useState<ReadonlyMap<string, number>>(new Map())
   const [payNow, setPayNow] = useState<PayNow>('none')
   const [paid, setPaid] = useState<number | null>(null)
 
+  const day = facts.data_livrare ?? facts.data_factura
+  const rates = useMemo(() => vatRatesOn(day), [day])
   const draft = useMemo(() => {
-    const base = { order, lines, shop, facts, discount: 0 }
+    // Another day may know other rates: what is none of them is at the standard one again.
+    const lineRates = new Map([...chosenRates].filter(([, rate]) => rates.includes(rate)))
+    const base = { order, lines, shop, facts, lineRates, discount: 0 }
     const whole = previewInvoice(base).totals.total_linii
     // A share follows the lines; an amount stays as it was typed.
     const off = discount.percent === null ? discount.bani : shareOf(whole, discount.percent, 100_000)
     return { ...base, discount: Math.min(off, whole) }
-  }, [order, lines, shop, facts, discount])
+  }, [order, lines, shop, facts, rates, chosenRates, discount])
   const preview = useMemo(() => previewInvoice(draft), [draft])
   const payment =
     payNow === 'none' ? undefined : { suma: paid ?? preview.totals.total_general, metoda: payNow }
@@ -90,6 +96,9 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
     setFacts: (change: Partial<InvoiceFacts>) => setFacts((before) => ({ ...before, ...change })),
     discount: { bani: draft.discount, percent: discount.percent },
     setDiscount,
+    /** TVA rates that lines may have on the day, in hundredths of a percent. */
+    rates,
+    setRate: (lineId: string, rate: number) => setChosenRates((before) => new Map(before).set(lineId, rate)),
     payNow,
     setPayNow,
     paid: payment?.suma ?? null,

@@ -92,6 +92,9 @@ export const invoices: Messages['invoices'] = {
     discountLine: 'Discount',
     base: 'Total without VAT',
     vat: (rate) => `VAT ${rate}`,
+    otherRates: 'VAT rate of single lines',
+    otherRatesText:
+      'Labour, parts and tyres are at the standard rate. Change only a line that by law has another rate on the day of the invoice.',
     noVat: 'No VAT (not registered)',
     total: 'To be paid',
     submit: 'Issue the invoice',

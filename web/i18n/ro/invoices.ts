@@ -94,6 +94,9 @@ export const invoices = {
     discountLine: 'Reducere',
     base: 'Total fără TVA',
     vat: (rate: string) => `TVA ${rate}`,
+    otherRates: 'Cota de TVA pe linii',
+    otherRatesText:
+      'Manopera, piesele și anvelopele sunt la cota standard. Schimbă doar linia care are prin lege altă cotă la data facturii.',
     noVat: 'Fără TVA (neplătitor)',
     total: 'Total de plată',
     submit: 'Emite factura',
