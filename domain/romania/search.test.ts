@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compact, fold, matchesSearch, searchText } from './search.ts'
+import { compact, fold, isNarrower, matchesSearch, searchText } from './search.ts'
 
 const row = searchText({
   texts: ['Ștefan Țăranu', 'Dacia Logan', null],
@@ -32,9 +32,12 @@ describe('search as you type', () => {
     expect(matchesSearch(row, query)).toBe(true)
   })
 
-  it.each(['stefana', 'ct12', '0733', 'logan 9', '-/-'])('does not find it by %j', (query) => {
-    expect(matchesSearch(row, query)).toBe(false)
-  })
+  it.each(['stefana', 'ct12', '0733', 'logan 9', 'taranu popescu', '-/-'])(
+    'does not find it by %j',
+    (query) => {
+      expect(matchesSearch(row, query)).toBe(false)
+    },
+  )
 
   it('never joins the end of one field to the start of the next', () => {
     expect(matchesSearch(searchText({ texts: ['ana', 'bob'] }), 'ana-bob')).toBe(false)
@@ -45,6 +48,24 @@ describe('search as you type', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(fold(fold(text))).toBe(fold(text))
         expect(matchesSearch(searchText({ texts: [text] }), text)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('one query after another', () => {
+  const query = fc.string({ unit: fc.constantFrom('a', 'b', '1', ' ', '-', 'ș'), maxLength: 6 })
+
+  it.each(['țurcanu stef', 'B 123-abc', 'nr. 320', '0722 12'])('each key of %j narrows it', (typed) => {
+    for (let at = 1; at < typed.length; at++)
+      expect(isNarrower(typed.slice(0, at + 1), typed.slice(0, at))).toBe(true)
+  })
+
+  it('is narrower only where it finds nothing else', () => {
+    fc.assert(
+      fc.property(query, query, query, (text, now, before) => {
+        fc.pre(isNarrower(now, before) && matchesSearch(fold(text), now))
+        expect(matchesSearch(fold(text), before)).toBe(true)
       }),
     )
   })

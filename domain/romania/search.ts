@@ -3,9 +3,15 @@ import { normalisePlate } from './plate.ts'
 
 /** Search as you type: diacritics, case and the separators of plates and phones make no difference. */
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
+const ASCII = /^[\u0000-\u007F]*$/
+
 /** A text for comparing: lower case, no diacritics (ș, ş and s are one), single spaces. */
-export const fold = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+export const fold = (text: string): string => {
+  // Most texts have no diacritics, and tens of thousands are folded when an index is made.
+  const bare = ASCII.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')
+  return bare.toLowerCase().replace(/\s+/g, ' ').trim()
+}
 
 /** The folded text without anything but letters and digits: `B-123 ABC` → `b123abc`. */
 export const compact = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '')
@@ -32,10 +38,35 @@ export const searchText = (row: Searchable): string =>
     // One field must not run into the next: a query never holds a line break once folded.
     .join('\n')
 
-/** Whether a row's search text holds every word of the query, or the query without its separators. */
-export const matchesSearch = (text: string, query: string): boolean => {
-  const folded = fold(query)
-  if (folded === '' || folded.split(' ').every((word) => text.includes(word))) return true
+/** A query, folded once: a text fits when it holds every word, or the query without its separators. */
+type Query = { words: readonly string[]; bare: string }
+
+const queryOf = (query: string): Query => {
+  const words = fold(query)
+    .split(' ')
+    .filter((word) => word !== '')
   const bare = compact(query)
-  return bare !== '' && text.includes(bare)
+  // Of one bare word both would ask the same.
+  return { words, bare: words.length === 1 && words[0] === bare ? '' : bare }
+}
+
+/** A test of search texts, for going through many of them. */
+export const searchTest = (query: string): ((text: string) => boolean) => {
+  const { words, bare } = queryOf(query)
+  return (text) => words.every((word) => text.includes(word)) || (bare !== '' && text.includes(bare))
+}
+
+/** Whether a row's search text fits a query. */
+export const matchesSearch = (text: string, query: string): boolean => searchTest(query)(text)
+
+/** Whether all that a query finds was found by the one before: one key more rarely finds anything new. */
+export const isNarrower = (query: string, before: string): boolean => {
+  const [now, then] = [queryOf(query), queryOf(before)]
+  const byWords = then.words.every((old) => now.words.some((word) => word.includes(old)))
+  // What fits by its bare form must have fitted by one form or the other.
+  const byBare =
+    now.bare === '' ||
+    then.words.every((old) => now.bare.includes(old)) ||
+    (then.bare !== '' && now.bare.includes(then.bare))
+  return byWords && byBare
 }

@@ -122,6 +122,32 @@ describe('the list', () => {
     await context.close()
   })
 
+  it('answers a key from memory: once all orders are there, nothing is read from the disk', async () => {
+    const { context, page } = await deployment.device('desktop')
+    await page.addInitScript(countReads)
+    await page.goto('/')
+    await writeOrder(page, 'ct 15 mem', 'Ilie Bălan')
+    await page.getByRole('link', { name: 'Comenzi' }).filter({ visible: true }).first().click()
+    const search = page.getByRole('searchbox')
+    await search.fill('zzzz')
+    await page.getByText('Nicio comandă nu se potrivește').waitFor()
+    const rows = page.getByRole('list', { name: 'Lista comenzilor' }).getByRole('listitem')
+    const before = await page.evaluate(() => window.readsFromDisk)
+    expect(before).toBeGreaterThan(0)
+    for (const [query, found] of [
+      ['ilie', 1],
+      ['ilie balan', 1],
+      ['placute', 1],
+      ['', 1],
+      ['zz', 0],
+    ] as const) {
+      await search.fill(query)
+      await expect.poll(() => rows.filter({ hasText: 'Ilie Bălan' }).count()).toBe(found)
+    }
+    expect(await page.evaluate(() => window.readsFromDisk)).toBe(before)
+    await context.close()
+  })
+
   it('stands beside the open order on a desktop, and the back button closes it', async () => {
     const { context, page } = await deployment.device('desktop')
     await page.goto('/')
@@ -163,3 +189,24 @@ describe('the board', () => {
     await context.close()
   })
 })
+
+/** Runs in the browser before the app: counts what IndexedDB is asked. */
+const countReads = (): void => {
+  window.readsFromDisk = 0
+  for (const owner of [IDBObjectStore.prototype, IDBIndex.prototype])
+    for (const name of ['get', 'getAll', 'getAllKeys', 'openCursor', 'openKeyCursor', 'count'] as const) {
+      const read = owner[name] as (...args: unknown[]) => IDBRequest
+      Object.assign(owner, {
+        [name](this: unknown, ...args: unknown[]) {
+          window.readsFromDisk += 1
+          return read.apply(this, args)
+        },
+      })
+    }
+}
+
+declare global {
+  interface Window {
+    readsFromDisk: number
+  }
+}

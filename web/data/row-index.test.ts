@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { searchText } from '#domain/romania/search.ts'
+import { searchTest, searchText } from '#domain/romania/search.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { AppDatabase } from './database.ts'
-import { type IndexEntry, RowIndex, searchTest } from './row-index.ts'
+import { type IndexEntry, RowIndex } from './row-index.ts'
 
 const opened: AppDatabase[] = []
 afterEach(async () => {
@@ -92,25 +92,5 @@ describe('RowIndex', () => {
     index.subscribe(() => undefined)
     await untilReady(index)
     expect(index.get()).toBe(index.get())
-  })
-})
-
-describe('searchTest', () => {
-  const text = searchText({
-    texts: ['Țîrlea Ștefan'],
-    plates: ['CT12ABC'],
-    phones: ['+40722123456'],
-  })
-
-  it.each(['ct12', 'CT 12 ABC', 'ct-12-abc', 'tirlea', 'Ștefan țîrlea', '0722 123', '722123456'])(
-    'finds by %s',
-    (query) => {
-      expect(searchTest(query)(text)).toBe(true)
-    },
-  )
-
-  it('wants every word', () => {
-    expect(searchTest('stefan popescu')(text)).toBe(false)
-    expect(searchTest('dj 12')(text)).toBe(false)
   })
 })

@@ -1,6 +1,5 @@
 import Dexie, { type ObservabilitySet, RangeSet } from 'dexie'
 import type { CollectionName, Rows } from '#domain/modules.ts'
-import { compact, fold } from '#domain/romania/search.ts'
 import type { AppDatabase } from './database.ts'
 
 /** What is kept in memory of a row, for finding it; `text` as `searchText` of domain/romania makes it. */
@@ -40,8 +39,13 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
 
   /** Follows the index; the first follower starts the reading. */
   readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
     this.#start()
+    return this.watch(listener)
+  }
+
+  /** Follows the index as far as others have it read. */
+  readonly watch = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
@@ -103,15 +107,3 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
 }
 
 const isEmpty = (ranges: RangeSet): boolean => ranges[Symbol.iterator]().next().done === true
-
-/**
- * A test for the texts of an index, with the query folded once: every word occurs, or the query without its
- * separators does.
- */
-export const searchTest = (query: string): ((text: string) => boolean) => {
-  const words = fold(query)
-    .split(' ')
-    .filter((word) => word !== '')
-  const bare = compact(query)
-  return (text) => words.every((word) => text.includes(word)) || (bare !== '' && text.includes(bare))
-}

@@ -1,26 +1,9 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type ReactNode,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Paper } from './paper.tsx'
 
 /** Rows are read in blocks, so that a little scrolling asks for nothing. */
 const BLOCK = 25
-
-/** What a row is given beside its content: its place, and whether it is the one that Tab reaches. */
-export type RowPlace = {
-  id: string
-  index: number
-  count: number
-  active: boolean
-  onFocus: () => void
-  style: CSSProperties
-}
 
 type VirtualListProps<Row> = {
   ids: readonly string[]
@@ -31,15 +14,25 @@ type VirtualListProps<Row> = {
   head?: ReactNode
   /** Reads the rows in sight; a hook, the same one at every render. */
   useRows: (ids: readonly string[]) => ReadonlyMap<string, Row>
-  /** Draws a row; one that is still being read is undefined, and keeps its place. */
-  children: (row: Row | undefined, place: RowPlace) => ReactNode
+  /** Opens a row whose link was pressed. */
+  onOpen: (id: string) => void
+  /** Draws a row as one `a`; one that is still being read is undefined. `active` is the one that Tab reaches. */
+  children: (row: Row | undefined, id: string, active: boolean) => ReactNode
 }
 
 /**
  * Any number of rows on paper: only those in sight are read and drawn. The page itself scrolls; arrows, Page Up and Down,
- * Home and End move the focus. A row is an `li` with a focusable element marked `data-index`.
+ * Home and End move the focus. Place and number are the list's, so that a row that only moves need not be drawn anew.
  */
-export const VirtualList = <Row,>({ ids, height, label, head, useRows, children }: VirtualListProps<Row>) => {
+export const VirtualList = <Row,>({
+  ids,
+  height,
+  label,
+  head,
+  useRows,
+  onOpen,
+  children,
+}: VirtualListProps<Row>) => {
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
   const [active, setActive] = useState(0)
@@ -51,7 +44,7 @@ export const VirtualList = <Row,>({ ids, height, label, head, useRows, children 
   const virtual = useWindowVirtualizer({
     count: ids.length,
     estimateSize: () => height,
-    overscan: 10,
+    overscan: 5,
     scrollMargin: top,
   })
   // The heights are given, not measured: with another layout they all change at once.
@@ -85,10 +78,19 @@ export const VirtualList = <Row,>({ ids, height, label, head, useRows, children 
     requestAnimationFrame(() =>
       requestAnimationFrame(() =>
         list.current
-          ?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`)
+          ?.querySelector<HTMLElement>(`[data-index="${wanted.current}"] a`)
           ?.focus({ preventScroll: true }),
       ),
     )
+  }
+
+  // The list follows its rows' links itself: a router's `Link` in each would draw them all anew with every address.
+  const follow = (event: MouseEvent) => {
+    const id = event.target instanceof Element && event.target.closest<HTMLElement>('li')?.dataset.id
+    // A new tab or window is what the person asked for otherwise.
+    if (!id || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    onOpen(id)
   }
 
   return (
@@ -98,19 +100,26 @@ export const VirtualList = <Row,>({ ids, height, label, head, useRows, children 
         ref={list}
         aria-label={label}
         onKeyDown={press}
+        onClick={follow}
         className="relative scroll-py-28"
         style={{ height: virtual.getTotalSize() }}
       >
         {inSight.map(({ index, start, size }) => {
           const id = ids[index] ?? ''
-          return children(rows.get(id), {
-            id,
-            index,
-            count: ids.length,
-            active: index === reachable,
-            onFocus: () => setActive(index),
-            style: { height: size, transform: `translateY(${start - top}px)` },
-          })
+          return (
+            <li
+              key={id}
+              data-id={id}
+              data-index={index}
+              aria-setsize={ids.length}
+              aria-posinset={index + 1}
+              onFocus={() => setActive(index)}
+              style={{ height: size, transform: `translateY(${start - top}px)` }}
+              className="absolute inset-x-0 top-0"
+            >
+              {children(rows.get(id), id, index === reachable)}
+            </li>
+          )
         })}
       </ul>
     </Paper>

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import type { Bench, Part } from '../bench.ts'
 import { count, median, milliseconds, times } from '../numbers.ts'
 import { openBenchPage } from './load.ts'
@@ -9,6 +9,16 @@ const QUERIES = ['turcanu stef', 'kit ambr', 'nr. 320', 'ct 12']
 /** What a list may still be painting after a key, ms. */
 const QUIET = 500
 
+/** What a key that changed rows cost. */
+type Key = {
+  /** To the frame after which no row changed any more, ms. */
+  painted: number
+  /** Times that rows changed: 1, unless some came later than others. */
+  steps: number
+  /** Work of the page's main thread, whoever else has the machine: until everything is quiet, ms. */
+  work: number
+}
+
 /** From a key in the search field to the painted rows, with many orders on the device and with few. No network, no account. */
 export const searchPart: Part = async (bench) => {
   const url = await bench.url()
@@ -17,74 +27,101 @@ export const searchPart: Part = async (bench) => {
     bench.say(`searching ${count(orders)} orders`)
     found.push({ orders, keys: await measure(bench, url, orders) })
   }
-  const few = median(found[0]?.keys ?? [])
+  const few = median((found[0]?.keys ?? []).map(({ painted }) => painted))
   return {
     title: 'From a key in the search field to the painted rows',
-    columns: ['Orders on the device', 'Median of the keys', 'Slowest key', 'Beside few orders'],
-    rows: found.map(({ orders, keys }) => [
-      count(orders),
-      milliseconds(median(keys)),
-      milliseconds(Math.max(...keys)),
-      times(median(keys) / few),
-    ]),
+    columns: [
+      'Orders on the device',
+      'Median of the keys',
+      'Slowest key',
+      'Beside few orders',
+      'Steps in which the rows came, at most',
+      'Main thread’s work for a key, median',
+    ],
+    rows: found.map(({ orders, keys }) => {
+      const painted = keys.map((key) => key.painted)
+      return [
+        count(orders),
+        milliseconds(median(painted)),
+        milliseconds(Math.max(...painted)),
+        times(median(painted) / few),
+        count(Math.max(...keys.map(({ steps }) => steps))),
+        milliseconds(median(keys.map(({ work }) => work))),
+      ]
+    }),
   }
 }
 
-const measure = async (bench: Bench, url: string, orders: number): Promise<number[]> => {
+const measure = async (bench: Bench, url: string, orders: number): Promise<Key[]> => {
   const browser = await bench.browser()
   try {
     const filler = await openBenchPage(browser, url)
-    await filler.evaluate((orders) => window.bench.fillLocalOrders(orders), orders)
+    await filler.evaluate((size) => window.bench.fillLocalShop(size), {
+      orders,
+      vehicles: 2_000,
+      whole: false,
+    })
     await filler.close()
     const page = await browser.newPage()
     await page.goto(`${url}/comenzi`)
     await page.getByRole('searchbox').fill('zzzz')
     // Nothing fits, and it is known: the whole index has been read.
     await page.getByText('Nicio comandă nu se potrivește').waitFor({ timeout: 120_000 })
+    const devtools = await browser.newCDPSession(page)
+    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
     await page.evaluate(watchRows)
-    const shown: number[] = []
+    const keys: Key[] = []
     for (const query of QUERIES) {
       await page.getByRole('searchbox').fill('')
       await page.waitForTimeout(QUIET)
-      for (const key of query) shown.push(...(await afterKey(page, key)))
+      for (const key of query) keys.push(...(await afterKey(page, devtools, key)))
     }
-    return shown
+    return keys
   } finally {
     await browser.close()
   }
 }
 
-/** Time to the last frame in which rows changed; nothing for a key that changed none. */
-const afterKey = async (page: Page, key: string): Promise<number[]> => {
+/** Nothing for a key that changed no row. */
+const afterKey = async (page: Page, devtools: CDPSession, key: string): Promise<Key[]> => {
+  const before = await workOf(devtools)
   await page.keyboard.press(key === ' ' ? 'Space' : key)
   await page.waitForTimeout(QUIET)
-  const ms = await page.evaluate(() => window.paintedAfter)
-  return ms === null ? [] : [ms]
+  const work = (await workOf(devtools)) - before
+  const { painted, steps } = await page.evaluate(() => window.rowsAfterKey)
+  return steps === 0 ? [] : [{ painted, steps, work }]
 }
 
-/** Runs in the browser: notes how long after a key the rows stood painted. */
+/** Milliseconds that the main thread has worked so far. */
+const workOf = async (devtools: CDPSession): Promise<number> => {
+  const { metrics } = await devtools.send('Performance.getMetrics')
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+}
+
+/** Runs in the browser: notes when after a key the rows last stood painted, and in how many steps they came. */
 const watchRows = (): void => {
   let pressed = 0
-  window.paintedAfter = null
+  window.rowsAfterKey = { painted: 0, steps: 0 }
   addEventListener(
     'keydown',
     () => {
       pressed = performance.now()
-      window.paintedAfter = null
+      window.rowsAfterKey = { painted: 0, steps: 0 }
     },
     true,
   )
   new MutationObserver((records) => {
     const isRows = records.some(
-      ({ target }) => target instanceof Element && target.closest('ul, [data-order]') !== null,
+      ({ target }) => target instanceof Element && target.closest('ul[aria-label]') !== null,
     )
+    if (!isRows) return
+    window.rowsAfterKey.steps += 1
     // A task after the next frame's callbacks runs once that frame is made.
-    if (isRows)
-      requestAnimationFrame(() => {
-        setTimeout(() => {
-          window.paintedAfter = performance.now() - pressed
-        })
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        window.rowsAfterKey.painted = performance.now() - pressed
       })
+    })
   }).observe(document.getElementById('main') ?? document.body, {
     childList: true,
     subtree: true,
@@ -94,6 +131,6 @@ const watchRows = (): void => {
 
 declare global {
   interface Window {
-    paintedAfter: number | null
+    rowsAfterKey: { painted: number; steps: number }
   }
 }

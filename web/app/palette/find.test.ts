@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OrderEntry } from '#web/features/orders/list/order-index.ts'
 import type { VehicleEntry } from '#web/features/vehicles/vehicle-picker-index.ts'
-import { findClients, findCommands, findOrderIds } from './find.ts'
+import { findClients, findCommands, findSomeOrders } from './find.ts'
 
 const commands = [
   { title: 'Setări', words: 'firma tva iban' },
@@ -26,34 +26,37 @@ describe('pages and actions', () => {
   })
 })
 
-const order = (number: number | null, text: string) => ({ id: `o${number}`, number, text }) as OrderEntry
+const order = (number: number | null, text: string) =>
+  ({ id: `o${number}`, nr_comanda: number, text }) as OrderEntry
+const findIds = (entries: readonly OrderEntry[], query: string, limit: number) =>
+  findSomeOrders(entries, query, limit).map(({ id }) => id)
 
 describe('orders', () => {
   const entries = [order(1320, 'nr. 1320\nion'), order(400, 'b320abc\nana'), order(320, 'nr. 320\nvasile')]
 
   it.each(['320', 'nr. 320', '#320'])('%s is first the order of that number', (query) => {
-    expect(findOrderIds(entries, query, 2)[0]).toBe('o320')
+    expect(findIds(entries, query, 2)[0]).toBe('o320')
   })
 
   it('are otherwise the newest that fit, and no more than asked for', () => {
-    expect(findOrderIds(entries, '32', 2)).toEqual(['o1320', 'o400'])
-    expect(findOrderIds(entries, 'ána', 5)).toEqual(['o400'])
+    expect(findIds(entries, '32', 2)).toEqual(['o1320', 'o400'])
+    expect(findIds(entries, 'ána', 5)).toEqual(['o400'])
   })
 
   it('are found fast among fifty thousand: one pass, each text looked at once', () => {
     let looks = 0
     const many = Array.from({ length: 50_000 }, (_, at) => ({
       id: `o${at}`,
-      number: at,
+      nr_comanda: at,
       get text() {
         looks += 1
         return `nr. ${at}\nclient ${at % 977}`
       },
     })) as OrderEntry[]
-    expect(findOrderIds(many, 'client 976', 6)).toHaveLength(6)
+    expect(findIds(many, 'client 976', 6)).toHaveLength(6)
     expect(looks).toBeLessThan(6_000)
-    expect(findOrderIds(many, '49999', 6)[0]).toBe('o49999')
-    expect(findOrderIds(many, 'nimeni', 6)).toEqual([])
+    expect(findIds(many, '49999', 6)[0]).toBe('o49999')
+    expect(findIds(many, 'nimeni', 6)).toEqual([])
     expect(looks).toBeLessThan(160_000)
   })
 })

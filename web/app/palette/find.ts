@@ -1,5 +1,4 @@
-import { fold } from '#domain/romania/search.ts'
-import { searchTest } from '#web/data/row-index.ts'
+import { fold, searchTest } from '#domain/romania/search.ts'
 import type { OrderEntry } from '#web/features/orders/list/order-index.ts'
 import type { VehicleEntry } from '#web/features/vehicles/vehicle-picker-index.ts'
 
@@ -27,16 +26,16 @@ export const findCommands = <C extends Command>(
   return { first, others }
 }
 
-/** Ids of orders that a query finds, the newest first; the one whose number is asked for before all. */
-export const findOrderIds = (entries: Iterable<OrderEntry>, query: string, limit: number): string[] => {
+/** Orders that a query finds, the newest first; the one whose number is asked for before all. */
+export const findSomeOrders = (entries: Iterable<OrderEntry>, query: string, limit: number): OrderEntry[] => {
   const fits = searchTest(query)
   const asked = /^(?:nr\.?|no\.?|#)?\s*(\d{1,9})$/i.exec(query.trim())?.[1]
   const number = asked === undefined ? null : Number(asked)
-  const found: string[] = []
-  let exact: string | null = null
+  const found: OrderEntry[] = []
+  let exact: OrderEntry | null = null
   for (const entry of entries) {
-    if (number !== null && entry.number === number) exact = entry.id
-    else if (found.length < limit && fits(entry.text)) found.push(entry.id)
+    if (number !== null && entry.nr_comanda === number) exact = entry
+    else if (found.length < limit && fits(entry.text)) found.push(entry)
     if (found.length === limit && (number === null || exact !== null)) break
   }
   return (exact === null ? found : [exact, ...found]).slice(0, limit)

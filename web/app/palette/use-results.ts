@@ -1,10 +1,9 @@
 import { useDeferredValue, useMemo, useSyncExternalStore } from 'react'
-import type { Order } from '#domain/workshop/orders/schema.ts'
-import { useData, useLive } from '#web/data/hooks.ts'
-import { orderIndexOf } from '#web/features/orders/list/order-index.ts'
+import { useData } from '#web/data/hooks.ts'
+import { type ListedOrder, orderIndexOf } from '#web/features/orders/list/order-index.ts'
 import { useVehicleIndex, type VehicleEntry } from '#web/features/vehicles/vehicle-picker-index.ts'
 import type { PaletteCommand } from './commands.ts'
-import { type Client, findClients, findCommands, findOrderIds } from './find.ts'
+import { type Client, findClients, findCommands, findSomeOrders } from './find.ts'
 
 const SOME = { vehicles: 5, orders: 6, clients: 3 }
 
@@ -12,7 +11,7 @@ const SOME = { vehicles: 5, orders: 6, clients: 3 }
 export type Result =
   | { kind: 'command'; key: string; command: PaletteCommand }
   | { kind: 'vehicle'; key: string; to: string; vehicle: VehicleEntry }
-  | { kind: 'order'; key: string; to: string; order: Order }
+  | { kind: 'order'; key: string; to: string; order: ListedOrder }
   | { kind: 'client'; key: string; to: string; client: Client }
 
 /** What stands under one heading; `m.palette.groups[name]`. */
@@ -32,11 +31,10 @@ export const useResults = (typed: string, commands: readonly PaletteCommand[]) =
   const index = orderIndexOf(db)
   const orders = useSyncExternalStore(index.subscribe, index.get)
 
-  const ids = useMemo(
-    () => (query === '' ? [] : findOrderIds(orders.entries.values(), query, SOME.orders)),
+  const found = useMemo(
+    () => (query === '' ? [] : findSomeOrders(orders.entries.values(), query, SOME.orders)),
     [orders, query],
   )
-  const rows = useLive((at) => at.rows('orders').bulkGet(ids), [ids])
 
   const groups = useMemo((): Group[] => {
     if (query === '') return [ofCommands('all', commands)]
@@ -58,11 +56,12 @@ export const useResults = (typed: string, commands: readonly PaletteCommand[]) =
       {
         name: 'orders',
         key: 'orders',
-        results: (rows ?? []).flatMap((order) =>
-          order && ids.includes(order.id)
-            ? [{ kind: 'order' as const, key: order.id, to: `/comenzi/${order.id}`, order }]
-            : [],
-        ),
+        results: found.map((order) => ({
+          kind: 'order',
+          key: order.id,
+          to: `/comenzi/${order.id}`,
+          order,
+        })),
       },
       {
         name: 'clients',
@@ -76,7 +75,7 @@ export const useResults = (typed: string, commands: readonly PaletteCommand[]) =
       },
       ofCommands('others', others),
     ].filter(({ results }) => results.length > 0) as Group[]
-  }, [commands, query, cars, rows, ids])
+  }, [commands, query, cars, found])
 
-  return { groups, query, isWhole: cars.ready && orders.ready && (ids.length === 0 || rows !== undefined) }
+  return { groups, query, isWhole: cars.ready && orders.ready }
 }

@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { memo } from 'react'
 import type { Invoice } from '#domain/workshop/invoices/schema.ts'
 import { invoiceName, stateOf } from '#domain/workshop/invoices/state.ts'
 import { formatDayNarrow, formatDayShort } from '#web/i18n/format.ts'
@@ -6,7 +6,6 @@ import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
 import { Plate } from '#web/ui/plate.tsx'
-import type { RowPlace } from '#web/ui/virtual-list.tsx'
 import { InvoiceBadge } from './invoice-badge.tsx'
 
 /** Heights in px: the list is measured in them. */
@@ -21,30 +20,28 @@ const dayOf = (day: string, today: string): string =>
 const nameOf = (invoice: Invoice): string =>
   invoice.nr_factura === 0 ? `${invoice.serie_factura} …` : invoiceName(invoice)
 
-type InvoiceRowProps = RowPlace & { invoice: Invoice | undefined; table: boolean; today: string }
+type InvoiceRowProps = {
+  id: string
+  invoice: Invoice | undefined
+  table: boolean
+  today: string
+  /** The one row that Tab reaches. */
+  active: boolean
+}
 
 /** A row of the list: a card on a phone, a line of a table on a desktop. The whole of it is the link. */
-export const InvoiceRow = ({ invoice, table, today, ...place }: InvoiceRowProps) => (
-  <li
-    aria-setsize={place.count}
-    aria-posinset={place.index + 1}
-    style={place.style}
-    className="absolute inset-x-0 top-0"
+export const InvoiceRow = memo(({ id, invoice, table, today, active }: InvoiceRowProps) => (
+  <a
+    href={`/facturi/${id}`}
+    tabIndex={active ? 0 : -1}
+    className={cx(
+      'grid h-full items-center border-b border-rule transition-[background-color] duration-(--quick) hover:bg-hover active:bg-pressed focus-visible:-outline-offset-2',
+      table ? cx(COLUMNS, 'gap-x-4 px-4') : 'grid-cols-[minmax(0,1fr)_auto] gap-x-3.5 px-4 py-2.5',
+    )}
   >
-    <Link
-      to={`/facturi/${place.id}`}
-      data-index={place.index}
-      tabIndex={place.active ? 0 : -1}
-      onFocus={place.onFocus}
-      className={cx(
-        'grid h-full items-center border-b border-rule transition-colors duration-(--quick) hover:bg-hover active:bg-pressed focus-visible:-outline-offset-2',
-        table ? cx(COLUMNS, 'gap-x-4 px-4') : 'grid-cols-[minmax(0,1fr)_auto] gap-x-3.5 px-4 py-2.5',
-      )}
-    >
-      {invoice && (table ? <TableCells {...{ invoice, today }} /> : <CardCells {...{ invoice, today }} />)}
-    </Link>
-  </li>
-)
+    {invoice && (table ? <TableCells {...{ invoice, today }} /> : <CardCells {...{ invoice, today }} />)}
+  </a>
+))
 
 type CellsProps = { invoice: Invoice; today: string }
 

@@ -2,6 +2,7 @@ import ChartColumn from 'lucide-react/icons/chart-column'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import SearchX from 'lucide-react/icons/search-x'
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { OFFICE } from '#domain/team/roles.ts'
 import { useData } from '#web/data/hooks.ts'
@@ -125,6 +126,7 @@ export const Component = () => {
 }
 
 const InvoiceList = ({ ids, today }: { ids: readonly string[]; today: string }) => {
+  const navigate = useNavigate()
   const table = useDesk()
   const coarse = useMedia('(pointer: coarse)')
   const height = table ? (coarse ? ROW_HEIGHT.tableTouch : ROW_HEIGHT.table) : ROW_HEIGHT.card
@@ -135,8 +137,9 @@ const InvoiceList = ({ ids, today }: { ids: readonly string[]; today: string }) 
       label={m.invoices.list.label}
       head={table && <InvoiceColumns />}
       useRows={useInvoiceRows}
+      onOpen={(id) => navigate(`/facturi/${id}`)}
     >
-      {(invoice, place) => <InvoiceRow key={place.id} {...{ invoice, table, today }} {...place} />}
+      {(invoice, id, active) => <InvoiceRow {...{ id, invoice, table, today, active }} />}
     </VirtualList>
   )
 }

@@ -1,10 +1,10 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { compact, searchText } from '#domain/romania/search.ts'
+import { compact, searchTest, searchText } from '#domain/romania/search.ts'
 import type { Invoice } from '#domain/workshop/invoices/schema.ts'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
-import { RowIndex, searchTest } from '#web/data/row-index.ts'
+import { RowIndex } from '#web/data/row-index.ts'
 import type { InvoiceFilter } from './list-filter.ts'
 
 /** Keys alone, newest first, by index: however many invoices there are. */

@@ -1,6 +1,6 @@
 import ListFilterIcon from 'lucide-react/icons/list-filter'
 import Plus from 'lucide-react/icons/plus'
-import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useDeferredValue, useRef, useState } from 'react'
 import { ORDER_STATUSES } from '#domain/workshop/orders/workflow.ts'
 import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -15,6 +15,7 @@ import { ColumnsMenu } from './list/columns-menu.tsx'
 import { EmptyList, NoOrders } from './list/empty-list.tsx'
 import { FilterChips, filterCount } from './list/filter-chips.tsx'
 import { FiltersSheet } from './list/filters-sheet.tsx'
+import type { Sort } from './list/find-orders.ts'
 import { OrderBeside } from './list/order-beside.tsx'
 import { OrderList } from './list/order-list.tsx'
 import { useChosen } from './list/use-chosen.ts'
@@ -38,6 +39,7 @@ export const Component = () => {
   const box = useRef<HTMLDivElement>(null)
   const ids = found?.ids
   const filters = filterCount(filter, names)
+  const onSort = useCallback((sort: Sort) => change({ sort }), [change])
 
   const press = (event: KeyboardEvent) => {
     const focusList = () => box.current?.querySelector<HTMLElement>('li a[tabindex="0"]')?.focus()
@@ -131,11 +133,7 @@ export const Component = () => {
                 {isSearching ? t.searching : filter.text !== '' && ids && m.orders.count(ids.length)}
               </p>
               {ids && ids.length > 0 && (
-                <OrderList
-                  {...{ ids, selected: chosen, onChoose: choose }}
-                  sort={filter.sort}
-                  onSort={(sort) => change({ sort })}
-                />
+                <OrderList {...{ ids, onSort }} selected={chosen} onChoose={choose} sort={filter.sort} />
               )}
               {ids?.length === 0 && <EmptyList {...{ filter, isSearching }} onChange={change} />}
             </div>

@@ -1,9 +1,9 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { compact, searchText } from '#domain/romania/search.ts'
+import { compact, searchTest, searchText } from '#domain/romania/search.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useData } from '#web/data/hooks.ts'
-import { RowIndex, searchTest } from '#web/data/row-index.ts'
+import { RowIndex } from '#web/data/row-index.ts'
 
 /** A car as the picker knows it; plate and phone as stored. */
 export type VehicleEntry = {

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import Check from 'lucide-react/icons/check'
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
+import { memo } from 'react'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
@@ -8,7 +9,7 @@ import { popup, popupItem } from '#web/ui/popup.ts'
 import { COLUMN_NAMES, toggleColumn, useColumns } from './columns.ts'
 
 /** Which columns the table shows; stays open while one chooses. */
-export const ColumnsMenu = () => {
+export const ColumnsMenu = memo(() => {
   const columns = useColumns()
   const t = m.orders.list
   return (
@@ -38,4 +39,4 @@ export const ColumnsMenu = () => {
       </Menu.Portal>
     </Menu.Root>
   )
-}
+})

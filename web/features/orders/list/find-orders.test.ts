@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import { ORDER_STATUSES } from '#domain/workshop/orders/workflow.ts'
-import { EVERYTHING, findOrders, type ListFilter, newestFirst, SORTS } from './find-orders.ts'
+import { EVERYTHING, findOrders, inOrder, type ListFilter, SORTS } from './find-orders.ts'
 import { entryOf } from './order-index.ts'
 
 const BOARDS = ['programat', 'gata', null]
@@ -28,9 +28,8 @@ const order = (more: Partial<Order> = {}): Order =>
     ...more,
   }) as Order
 
-const entriesOf = (...orders: Order[]) => newestFirst(orders.map(entryOf))
 const find = (orders: Order[], filter: Partial<ListFilter>) =>
-  findOrders(entriesOf(...orders), { ...EVERYTHING, ...filter })
+  findOrders(inOrder(orders.map(entryOf), filter.sort ?? EVERYTHING.sort), { ...EVERYTHING, ...filter })
 const numbers = (orders: Order[], filter: Partial<ListFilter>) => {
   const byId = new Map(orders.map(({ id, nr_comanda }) => [id, nr_comanda]))
   return find(orders, filter).ids.map((id) => byId.get(id))

@@ -1,6 +1,6 @@
-import { compact, fold } from '#domain/romania/search.ts'
+import { compact } from '#domain/romania/search.ts'
 import { ORDER_STATUSES, type OrderStatus } from '#domain/workshop/orders/workflow.ts'
-import { searchTest } from '#web/data/row-index.ts'
+import { Narrowing } from '#web/data/narrowing.ts'
 import type { OrderEntry } from './order-index.ts'
 
 /** By what the list may be ordered; a minus turns it round. */
@@ -56,39 +56,45 @@ export type Found = {
   count: number
 }
 
-/** The orders that fit, from entries that stand newest first. One pass, whatever is asked. */
-export const findOrders = (newestFirst: readonly OrderEntry[], filter: ListFilter): Found => {
+/** Those of the entries, which stand in the list's order, that fit. One pass, whatever is asked. */
+export const findOrders = (
+  entries: readonly OrderEntry[],
+  filter: ListFilter,
+  narrowing = new Narrowing<OrderEntry>(),
+): Found => {
   const fits = fitting(filter)
   const counts = Object.fromEntries(ORDER_STATUSES.map((status) => [status, 0])) as Found['counts']
   const hits: OrderEntry[] = []
-  for (const entry of newestFirst) {
+  for (const entry of narrowing.find(entries, filter.text)) {
     if (!fits(entry)) continue
     counts[entry.status] += 1
     if (filter.status === null || entry.status === filter.status) hits.push(entry)
   }
-  const sorted = filter.sort === '-data' ? hits : hits.sort(ORDERINGS[filter.sort])
-  const exact = askedNumber(filter.text)
-  // Who types a whole order number wants that order, not the newest that has the figures in its phone.
-  const first = exact === null ? [] : sorted.filter(({ number }) => number === exact.number)
-  const others = first.length === 0 ? sorted : sorted.filter(({ number }) => number !== exact?.number)
-  const shown = first.length > 0 && exact?.isNamed ? first : [...first, ...others]
   return {
-    ids: shown.map(({ id }) => id),
+    ids: exactFirst(hits, filter.text).map(({ id }) => id),
     counts,
     count: ORDER_STATUSES.reduce((total, status) => total + counts[status], 0),
   }
 }
 
-/** Everything but the status, whose counts are shown beside one another. */
-const fitting = ({ board, mechanic, type, from, to, text }: ListFilter): ((entry: OrderEntry) => boolean) => {
-  const isFound = fold(text) === '' ? null : searchTest(text)
-  return (entry) =>
-    (board === null || entry.board === board) &&
-    (mechanic === null || entry.mechanics.includes(mechanic)) &&
-    (type === null || entry.type === type) &&
-    (from === null || entry.day >= from) &&
-    (to === null || entry.day <= to) &&
-    (isFound === null || isFound(entry.text))
+/** Everything but the text and the status, whose counts are shown beside one another. */
+const fitting =
+  ({ board, mechanic, type, from, to }: ListFilter) =>
+  (entry: OrderEntry): boolean =>
+    (board === null || entry.board_status_id === board) &&
+    (mechanic === null || entry.visible_to.includes(mechanic)) &&
+    (type === null || entry.tip_deviz_id === type) &&
+    (from === null || entry.data_comanda >= from) &&
+    (to === null || entry.data_comanda <= to)
+
+/** Who types a whole order number wants that order, not the newest that has the figures in its phone. */
+const exactFirst = (hits: readonly OrderEntry[], text: string): readonly OrderEntry[] => {
+  const asked = askedNumber(text)
+  if (asked === null) return hits
+  const { exact = [], others = [] } = Object.groupBy(hits, ({ nr_comanda }) =>
+    nr_comanda === asked.number ? 'exact' : 'others',
+  )
+  return exact.length > 0 && asked.isNamed ? exact : [...exact, ...others]
 }
 
 /** `320` may be a number, `nr. 320` says that it is one. */
@@ -110,11 +116,12 @@ const down =
   (a, b) =>
     ordering(b, a)
 
-const newest: Ordering = (a, b) => (a.day === b.day ? (a.id < b.id ? 1 : -1) : a.day < b.day ? 1 : -1)
-const number = by((entry) => entry.number ?? Number.MAX_SAFE_INTEGER)
-const plate = by((entry) => entry.plate || '\uffff')
+const newest: Ordering = (a, b) =>
+  a.data_comanda === b.data_comanda ? (a.id < b.id ? 1 : -1) : a.data_comanda < b.data_comanda ? 1 : -1
+const number = by((entry) => entry.nr_comanda ?? Number.MAX_SAFE_INTEGER)
+const plate = by((entry) => entry.nr_auto || '\uffff')
 const client = by((entry) => entry.client || '\uffff')
-const total = by((entry) => entry.total)
+const total = by((entry) => entry.total_general)
 
 const ORDERINGS: Record<Sort, Ordering> = {
   '-data': newest,
@@ -129,5 +136,8 @@ const ORDERINGS: Record<Sort, Ordering> = {
   total,
 }
 
-/** The entries newest first, by day and then by when they were made. */
-export const newestFirst = (entries: Iterable<OrderEntry>): OrderEntry[] => [...entries].sort(newest)
+/** The entries in an order of the list; those that are alike in it stand newest first. */
+export const inOrder = (entries: Iterable<OrderEntry>, sort: Sort): OrderEntry[] => {
+  const sorted = [...entries].sort(newest)
+  return sort === '-data' ? sorted : sorted.sort(ORDERINGS[sort])
+}

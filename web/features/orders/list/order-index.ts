@@ -1,29 +1,37 @@
 import { fold, searchText } from '#domain/romania/search.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
-import type { OrderStatus } from '#domain/workshop/orders/workflow.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { RowIndex } from '#web/data/row-index.ts'
 
-/** What is kept in memory of an order: all that the list filters, searches and sorts by, and nothing else. */
-export type OrderEntry = {
-  id: string
+/** The columns of an order that a list filters, sorts by and shows. */
+const LISTED = [
+  'id',
+  'nr_comanda',
+  'status',
+  'board_status_id',
+  'tip_deviz_id',
+  'visible_to',
+  'data_comanda',
+  'nr_auto',
+  'client_nume',
+  'marca_denumire',
+  'model_denumire',
+  'lucrari',
+  'total_general',
+] as const satisfies readonly (keyof Order)[]
+
+/** An order as a row of a list shows it. */
+export type ListedOrder = Pick<Order, (typeof LISTED)[number]>
+
+/** What is kept in memory of an order: with it a list finds, sorts and draws without reading the disk. */
+export type OrderEntry = ListedOrder & {
   text: string
-  number: number | null
-  status: OrderStatus
-  board: string | null
-  type: string | null
-  /** Ids of the mechanics on its lines. */
-  mechanics: string
-  day: string
-  plate: string
-  /** Folded, so that sorting needs no collator. */
+  /** The client's name folded, so that sorting needs no collator. */
   client: string
-  /** Bani. */
-  total: number
 }
 
 export const entryOf = (order: Order): OrderEntry => ({
-  id: order.id,
+  ...(Object.fromEntries(LISTED.map((name) => [name, order[name]])) as ListedOrder),
   text: searchText({
     texts: [
       order.client_nume,
@@ -34,15 +42,7 @@ export const entryOf = (order: Order): OrderEntry => ({
     plates: [order.nr_auto],
     phones: [order.client_telefon],
   }),
-  number: order.nr_comanda,
-  status: order.status,
-  board: order.board_status_id,
-  type: order.tip_deviz_id,
-  mechanics: order.visible_to,
-  day: order.data_comanda,
-  plate: order.nr_auto,
   client: fold(order.client_nume),
-  total: order.total_general,
 })
 
 export type OrderIndex = RowIndex<'orders', OrderEntry>

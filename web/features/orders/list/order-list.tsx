@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { m } from '#web/i18n/messages.ts'
 import { useDesk, useMedia } from '#web/ui/use-media.ts'
@@ -20,8 +21,8 @@ type OrderListProps = {
   onChoose: ((id: string) => void) | undefined
 }
 
-/** Any number of orders: only those in sight are read and drawn. The page itself scrolls. */
-export const OrderList = ({ ids, sort, onSort, selected, onChoose }: OrderListProps) => {
+/** Any number of orders: only those in sight are drawn, and what is above it may change without it. */
+export const OrderList = memo(({ ids, sort, onSort, selected, onChoose }: OrderListProps) => {
   const table = useDesk()
   const chosen = useColumns()
   const columns = table ? (selected === null ? chosen : BESIDE) : null
@@ -29,6 +30,7 @@ export const OrderList = ({ ids, sort, onSort, selected, onChoose }: OrderListPr
   const coarse = useMedia('(pointer: coarse)')
   const [today] = useState(() => dayInRomania(Date.now()))
   const height = table ? (coarse ? ROW_HEIGHT.tableTouch : ROW_HEIGHT.table) : ROW_HEIGHT.card
+  const navigate = useNavigate()
   return (
     <VirtualList
       ids={ids}
@@ -36,25 +38,11 @@ export const OrderList = ({ ids, sort, onSort, selected, onChoose }: OrderListPr
       label={m.orders.list.label}
       head={columns && <OrderColumns {...{ columns, sort, onSort }} />}
       useRows={useOrderRows}
+      onOpen={onChoose ?? ((id) => navigate(`/comenzi/${id}`))}
     >
-      {(order, place) => (
-        <OrderRow
-          key={place.id}
-          {...{ columns, today, names, order }}
-          {...place}
-          to={`/comenzi/${place.id}`}
-          selected={place.id === selected}
-          onChoose={
-            onChoose &&
-            ((event) => {
-              // A new tab or window is what the person asked for then.
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return
-              event.preventDefault()
-              onChoose(place.id)
-            })
-          }
-        />
+      {(order, id, active) => (
+        <OrderRow {...{ id, order, columns, names, today, active }} selected={id === selected} />
       )}
     </VirtualList>
   )
-}
+})

@@ -1,6 +1,4 @@
-import type { CSSProperties, MouseEvent } from 'react'
-import { Link } from 'react-router'
-import type { Order } from '#domain/workshop/orders/schema.ts'
+import { memo } from 'react'
 import { BoardLabel } from '#web/features/orders/board/board-label.tsx'
 import { formatDayNarrow, formatDayShort } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -9,31 +7,26 @@ import { Money } from '#web/ui/money.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 import { StatusBadge } from '#web/ui/status-badge.tsx'
 import { type ColumnName, gridOf } from './columns.ts'
+import type { ListedOrder } from './order-index.ts'
 import type { Names } from './use-names.ts'
 
 /** Heights in px: the list is measured in them. */
 export const ROW_HEIGHT = { card: 82, table: 40, tableTouch: 52 }
 
 type OrderRowProps = {
-  order: Order | undefined
-  names: Names
   id: string
-  to: string
-  index: number
-  count: number
+  order: ListedOrder | undefined
+  names: Names
   /** Columns of the table; null for cards. */
   columns: readonly ColumnName[] | null
   /** The one row that Tab reaches. */
   active: boolean
   /** It stands open beside the list. */
   selected: boolean
-  onFocus: () => void
-  onChoose: ((event: MouseEvent) => void) | undefined
   today: string
-  style: CSSProperties
 }
 
-export const worksText = ({ lucrari }: Pick<Order, 'lucrari'>): string => {
+export const worksText = ({ lucrari }: Pick<ListedOrder, 'lucrari'>): string => {
   const [first, second, ...rest] = lucrari === '' ? [] : lucrari.split('\n')
   if (first === undefined) return m.orders.list.noLines
   return (
@@ -43,43 +36,37 @@ export const worksText = ({ lucrari }: Pick<Order, 'lucrari'>): string => {
 }
 
 /** A row of the list: a card of three lines on a phone, a line of a table on a desktop. The whole of it is the link. */
-export const OrderRow = (props: OrderRowProps) => {
-  const { order, id, to, index, count, columns, active, selected, onFocus, onChoose, style } = props
+export const OrderRow = memo((props: OrderRowProps) => {
+  const { id, order, columns, active, selected } = props
   return (
-    <li aria-setsize={count} aria-posinset={index + 1} style={style} className="absolute inset-x-0 top-0">
-      <Link
-        to={to}
-        data-index={index}
-        data-order={id}
-        tabIndex={active ? 0 : -1}
-        onFocus={onFocus}
-        {...(onChoose && { onClick: onChoose })}
-        {...(selected && { 'aria-current': true })}
-        style={columns ? { gridTemplateColumns: gridOf(columns) } : undefined}
-        className={cx(
-          'grid h-full items-center border-b border-rule transition-colors duration-(--quick) hover:bg-hover active:bg-pressed focus-visible:-outline-offset-2',
-          columns ? 'gap-x-4 px-4' : 'grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3.5 px-4 py-2.5',
-          selected && 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]',
-          order?.status === 'ANULAT' && 'text-ink-3',
-        )}
-      >
-        {order &&
-          (columns ? (
-            columns.map((name) => <Cell key={name} {...props} name={name} order={order} />)
-          ) : (
-            <CardCells {...props} order={order} />
-          ))}
-      </Link>
-    </li>
+    <a
+      href={`/comenzi/${id}`}
+      tabIndex={active ? 0 : -1}
+      {...(selected && { 'aria-current': true })}
+      style={columns ? { gridTemplateColumns: gridOf(columns) } : undefined}
+      className={cx(
+        'grid h-full items-center border-b border-rule transition-[background-color] duration-(--quick) hover:bg-hover active:bg-pressed focus-visible:-outline-offset-2',
+        columns ? 'gap-x-4 px-4' : 'grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3.5 px-4 py-2.5',
+        selected && 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]',
+        order?.status === 'ANULAT' && 'text-ink-3',
+      )}
+    >
+      {order &&
+        (columns ? (
+          columns.map((name) => <Cell key={name} {...props} name={name} order={order} />)
+        ) : (
+          <CardCells {...props} order={order} />
+        ))}
+    </a>
   )
-}
+})
 
 const dayOf = (day: string, today: string): string =>
   day.slice(0, 4) === today.slice(0, 4) ? formatDayNarrow(day) : formatDayShort(day)
 
-type CellsProps = { order: Order; names: Names; today: string }
+type CellsProps = { order: ListedOrder; names: Names; today: string }
 
-const Total = ({ order }: { order: Order }) => (
+const Total = ({ order }: { order: ListedOrder }) => (
   <Money
     bani={order.total_general}
     unit={false}
@@ -87,7 +74,7 @@ const Total = ({ order }: { order: Order }) => (
   />
 )
 
-const Label = ({ order, names }: { order: Order; names: Names }) => {
+const Label = ({ order, names }: { order: ListedOrder; names: Names }) => {
   const board = order.board_status_id === null ? undefined : names.boards.get(order.board_status_id)
   return board ? <BoardLabel board={board} /> : null
 }

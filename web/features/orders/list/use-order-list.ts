@@ -2,13 +2,12 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { ORDER_STATUSES, type OrderStatus } from '#domain/workshop/orders/workflow.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
-import { asksOnly, type Found, findOrders, type ListFilter, newestFirst } from './find-orders.ts'
+import { Narrowing } from '#web/data/narrowing.ts'
+import { asksOnly, type Found, findOrders, inOrder, type ListFilter, type Sort } from './find-orders.ts'
 import { type OrderEntry, orderIndexOf } from './order-index.ts'
 
 /** The first list is painted from keys alone; then, behind it, everything gets its index. Milliseconds. */
 const INDEX_DELAY = 1200
-
-const STILL = () => () => undefined
 
 /** The list as Dexie's own indexes give it, newest first: tens of thousands of keys, and not one row. */
 const readKeys = async (db: AppDatabase, status: OrderStatus | null): Promise<Found> => {
@@ -28,21 +27,28 @@ const readKeys = async (db: AppDatabase, status: OrderStatus | null): Promise<Fo
   }
 }
 
-const sortedOf = new WeakMap<ReadonlyMap<string, OrderEntry>, { size: number; entries: OrderEntry[] }>()
+type Entries = ReadonlyMap<string, OrderEntry>
 
-/** Sorted once for each state of the index, whoever asks. While it grows it is the same map with more in it. */
-const sorted = (entries: ReadonlyMap<string, OrderEntry>, size: number): OrderEntry[] => {
-  const known = sortedOf.get(entries)
-  if (known?.size === size) return known.entries
-  const fresh = newestFirst(entries.values())
-  sortedOf.set(entries, { size, entries: fresh })
-  return fresh
+type Sorted = { entries: Entries; size: number; sort: Sort; sorted: OrderEntry[] }
+
+/** Sorts once for each state of the index and each order. While the index grows it is the same map with more in it. */
+const sorter = () => {
+  let last: Sorted | null = null
+  return (entries: Entries, size: number, sort: Sort): OrderEntry[] => {
+    if (last?.entries !== entries || last.size !== size || last.sort !== sort)
+      last = { entries, size, sort, sorted: inOrder(entries.values(), sort) }
+    return last.sorted
+  }
+}
+
+type OrderList = {
+  found: Found | undefined
+  total: number | undefined
+  isSearching: boolean
 }
 
 /** What the list shows: ids of the orders that fit, and how many there are of each status. */
-export const useOrderList = (
-  filter: ListFilter,
-): { found: Found | undefined; total: number | undefined; isSearching: boolean } => {
+export const useOrderList = (filter: ListFilter): OrderList => {
   const { db } = useData()
   const index = orderIndexOf(db)
   const plain = asksOnly(filter, 'status')
@@ -51,7 +57,7 @@ export const useOrderList = (
     const timer = setTimeout(() => setWarm(true), INDEX_DELAY)
     return () => clearTimeout(timer)
   }, [])
-  const { entries, ready } = useSyncExternalStore(isWarm || !plain ? index.subscribe : STILL, index.get)
+  const { entries, ready } = useSyncExternalStore(isWarm || !plain ? index.subscribe : index.watch, index.get)
   const { size } = entries
   const fromIndex = ready || !plain
   const keys = useLive(
@@ -59,9 +65,11 @@ export const useOrderList = (
     [fromIndex, filter.status],
   )
   const count = useLive((from) => from.rows('orders').count())
+  const [sorted] = useState(sorter)
+  const [narrowing] = useState(() => new Narrowing<OrderEntry>())
   const found = useMemo(
-    () => (fromIndex ? findOrders(sorted(entries, size), filter) : undefined),
-    [fromIndex, entries, size, filter],
+    () => (fromIndex ? findOrders(sorted(entries, size, filter.sort), filter, narrowing) : undefined),
+    [fromIndex, entries, size, filter, sorted, narrowing],
   )
   return {
     found: found ?? keys ?? undefined,

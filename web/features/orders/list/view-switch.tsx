@@ -1,5 +1,6 @@
 import Columns3 from 'lucide-react/icons/columns-3'
 import List from 'lucide-react/icons/list'
+import { memo } from 'react'
 import { NavLink } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
@@ -10,7 +11,7 @@ const VIEWS = [
 ]
 
 /** The two ways of looking at the orders; links, because each has its own address. */
-export const ViewSwitch = () => (
+export const ViewSwitch = memo(() => (
   <nav aria-label={m.orders.views.label} className="inline-flex gap-0.5 rounded-control bg-groove p-0.5">
     {VIEWS.map(({ to, icon: Icon, label }) => (
       <NavLink
@@ -29,4 +30,4 @@ export const ViewSwitch = () => (
       </NavLink>
     ))}
   </nav>
-)
+))
