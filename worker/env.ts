@@ -27,3 +27,5 @@ export type Env = {
 
 /** Header in which the Worker hands the checked actor to a tenant's object; never taken from outside. */
 export const ACTOR_HEADER = 'x-roa-actor'
+/** Header in which the Worker hands a tenant's object the id of the device that opens a socket; empty where it named none. */
+export const CLIENT_HEADER = 'x-roa-client'

@@ -26,6 +26,8 @@ export class CommitRun {
   readonly records: MutationRecord[] = []
   readonly needs: Need[] = []
   readonly faults: unknown[] = []
+  /** Keys of the rows that are others than before. */
+  readonly changed = new Set<string>()
   head: number
   readonly context: CommitContext
   /** Acts of this commit: a repeat may lie within one batch. */
@@ -125,6 +127,7 @@ export class CommitRun {
       touched.set(key, { collection: collection.name, id: after.id })
       const difference = differenceOf(collection, before, after)
       if (!difference) continue
+      this.changed.add(key)
       const updated = { ...after, updated_at: options.now }
       if (options.mode === 'preview') {
         working.put(collection, updated)

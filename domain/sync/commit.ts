@@ -22,9 +22,9 @@ export const commit = (
     kind: 'committed',
     head: run.head,
     rows: [...rows]
-      .map(([key, row]) => ({ collection: key.slice(0, key.indexOf('/')), row }))
-      // What has no new rev was not changed: nothing unfenced is ever written over a row (S3).
-      .filter(({ row }) => options.mode === 'preview' || row.rev > snapshot.head),
+      // What was not changed has no new rev: nothing unfenced is ever written over a row (S3).
+      .filter(([key]) => run.changed.has(key))
+      .map(([key, row]) => ({ collection: key.slice(0, key.indexOf('/')), row })),
     log: run.log,
     records: run.records,
     counters,

@@ -152,8 +152,13 @@ export type Gone = { collection: string; id: string }
 /** A place in a tenant's history (S3a), written `epoch:rev` in URLs. */
 export type Cursor = { epoch: string; rev: number }
 
-/** The answer to a push: what became of each mutation, and the server's rows for all that it touched (S15). */
+/**
+ * The answer to a push: what became of each mutation, and the server's rows for all that it touched (S15). `from` is the
+ * rev from which on to `rev` nothing else was written, so that a device which was there is now at `rev`; null when that
+ * can't be told.
+ */
 export type PushAnswer = Cursor & {
+  from: number | null
   results: MutationResult[]
   rows: Entry[]
   gone: Gone[]

@@ -17,13 +17,20 @@ const TRIES = 3
 const KEPT_ROWS = 20_000
 
 export type CommitEvents = {
-  /** The head has moved from one rev to the next, and these rows were written. */
-  onCommit(commit: { epoch: string; from: number; rev: number; rows: readonly Entry[] }): void
+  /** The head has moved from one rev to the next, and these rows were written; by one device alone, or by several (null). */
+  onCommit(commit: {
+    epoch: string
+    from: number
+    rev: number
+    rows: readonly Entry[]
+    by: string | null
+  }): void
   /** A fault of ours refused one mutation. */
   onFault(error: unknown): void
 }
 
-export type Answered = { outcome: PushOutcome; epoch: string; head: number }
+/** `from` as in `PushAnswer`. */
+export type Answered = { outcome: PushOutcome; epoch: string; from: number | null; head: number }
 type Waiting = { push: Push; resolve: (answer: Answered) => void; reject: (error: unknown) => void }
 
 /**
@@ -152,14 +159,17 @@ export class Committer {
     )
     this.#snapshot = snapshot.rows.size > KEPT_ROWS ? null : snapshot
     for (const fault of committed.faults) this.#events.onFault(fault)
+    const { head, rows, log, outcomes } = committed
+    const from = head - log.length
+    const isAlone = group.length === 1
     for (const [index, { resolve, reject }] of group.entries()) {
-      const outcome = committed.outcomes[index]
-      if (outcome) resolve({ outcome, epoch: snapshot.epoch, head: committed.head })
+      const outcome = outcomes[index]
+      if (outcome) resolve({ outcome, epoch: snapshot.epoch, from: isAlone ? from : null, head })
       else reject(new Error('a push went without an outcome'))
     }
-    if (committed.log.length > 0) {
-      const { head: rev, rows, log } = committed
-      this.#events.onCommit({ epoch: snapshot.epoch, from: rev - log.length, rev, rows })
+    if (log.length > 0) {
+      const by = isAlone ? (group[0]?.push.clientId ?? null) : null
+      this.#events.onCommit({ epoch: snapshot.epoch, from, rev: head, rows, by })
     }
   }
 }

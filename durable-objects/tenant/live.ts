@@ -6,6 +6,7 @@ import {
   type LiveMessage,
   PROTOCOL_VERSION,
 } from '#domain/sync/protocol.ts'
+import type { CommitEvents } from './committer.ts'
 
 /** S13: hibernating sockets. What a socket needs after a sleep is in its attachment. */
 
@@ -14,13 +15,13 @@ const TRUST = 600_000
 /** More rows than this are not even tried as a message. */
 const LIVE_ROWS = 500
 
-type Attachment = { userId: string; role: string; version: number; since: number }
+type Attachment = { userId: string; role: string; clientId: string; version: number; since: number }
 
 /** Accepts a device's socket and tells it where the tenant is. */
 export const acceptLive = (
   ctx: DurableObjectState,
   actor: Actor,
-  version: number,
+  { clientId, version }: { clientId: string; version: number },
   head: { epoch: string; head: number },
 ): Response => {
   const { 0: client, 1: server } = new WebSocketPair()
@@ -28,6 +29,7 @@ export const acceptLive = (
   server.serializeAttachment({
     userId: actor.userId,
     role: actor.role,
+    clientId,
     version,
     since: Date.now(),
   } satisfies Attachment)
@@ -40,20 +42,21 @@ export const acceptLive = (
 }
 
 /**
- * Tells a commit to every device of the tenant: as rows where it is small and its reader sees everything in its present
- * shape, as "head is now
- * N" otherwise, and the device then asks for what it may see (S12).
+ * Tells a commit to the tenant's devices, but not to the one that made it, which has its answer: as rows where it is small
+ * and its reader sees everything in its present shape, as "head is now N" otherwise, and the device then asks for what it may
+ * see (S12).
  */
 export const broadcast = (
   ctx: DurableObjectState,
-  { epoch, from, rev, rows }: { epoch: string; from: number; rev: number; rows: readonly Entry[] },
+  { epoch, from, rev, rows, by }: Parameters<CommitEvents['onCommit']>[0],
 ): void => {
   const sockets = ctx.getWebSockets()
   if (sockets.length === 0) return
   const head = headMessage(epoch, rev)
   const small = rows.length <= LIVE_ROWS ? rowsMessage(epoch, from, rev, rows) : head
   for (const socket of sockets) {
-    const { role, version, since } = socket.deserializeAttachment() as Attachment
+    const { role, clientId, version, since } = socket.deserializeAttachment() as Attachment
+    if (clientId === by) continue
     const seesAll = role !== 'mechanic' && version === PROTOCOL_VERSION && Date.now() - since < TRUST
     try {
       socket.send(seesAll ? small : head)

@@ -13,7 +13,7 @@ export type PushReply<Answer = PushAnswer> = { ok: true; answer: Answer } | { ok
 /** S5: a push of one device, whole. @throws AppError as `Committer.submit`. */
 export const push = async (committer: Committer, actor: Actor, body: PushBody): Promise<PushReply> => {
   const { clientId, epoch: standsOn, mutations } = body
-  const { outcome, epoch, head } = await committer.submit({
+  const { outcome, epoch, from, head } = await committer.submit({
     actor,
     clientId,
     epoch: standsOn,
@@ -24,6 +24,7 @@ export const push = async (committer: Committer, actor: Actor, body: PushBody): 
     ok: true,
     answer: {
       epoch,
+      from,
       rev: head,
       results: outcome.results,
       rows: outcome.rows,

@@ -8,7 +8,7 @@ import { findTenantDb } from '#worker/db/directory.ts'
 import { orphanedPictures, pictureKey } from '#worker/db/photos.ts'
 import type { Purged } from '#worker/db/purge.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
-import { ACTOR_HEADER, type Env } from '#worker/env.ts'
+import { ACTOR_HEADER, CLIENT_HEADER, type Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
 import { Committer } from './committer.ts'
 import { initialise } from './initialise.ts'
@@ -58,7 +58,11 @@ export class TenantObject extends DurableObject<Env> {
   override async fetch(request: Request): Promise<Response> {
     const actor = JSON.parse(request.headers.get(ACTOR_HEADER) ?? 'null') as Actor
     const committer = await this.#open(actor.tenantId)
-    return acceptLive(this.ctx, actor, Number(request.headers.get(PROTOCOL_HEADER)), await committer.head())
+    const device = {
+      clientId: request.headers.get(CLIENT_HEADER) ?? '',
+      version: Number(request.headers.get(PROTOCOL_HEADER)),
+    }
+    return acceptLive(this.ctx, actor, device, await committer.head())
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {

@@ -211,7 +211,11 @@ describe('the live socket', () => {
       json(200, { accessToken: 'x', expiresIn: 600, lease: null, me: person('X') }),
     )
     const { openLive } = await import('#web/data/live-socket.ts')
-    const close = openLive('user-X', () => undefined)
+    const close = openLive(
+      'user-X',
+      async () => newId(),
+      () => undefined,
+    )
     const open = () => FakeSocket.all.filter(({ readyState }) => readyState === 1).length
     await vi.advanceTimersByTimeAsync(20)
     for (let times = 0; times < 3; times++) {

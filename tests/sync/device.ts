@@ -97,6 +97,11 @@ export class SimulatedDevice {
     return this.#engine.poke()
   }
 
+  /** One round for the outbox alone, as far as its answer allows. */
+  send(): Promise<void> {
+    return this.#engine.send()
+  }
+
   /**
    * Another tab takes over while this one is frozen (S16): what is under way here goes on in its own time, on a connection of
    * its own, and knows nothing of it.

@@ -4,6 +4,7 @@ import type { Random } from '#tests/factories/random.ts'
 export const FAULTS = [
   'request lost',
   'answer lost',
+  'answer slow',
   'gateway error',
   'request late',
   'request repeated at once',

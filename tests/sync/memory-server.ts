@@ -43,7 +43,7 @@ export class MemoryServer {
   async #push(actor: Actor, body: PushBody): Promise<PushAnswer> {
     const mutations = body.mutations.map(asSent)
     if (body.epoch !== null && body.epoch !== EPOCH) throw new Refused(409, 'epoch_changed', null)
-    const { outcomes, head } = await serve(
+    const { outcomes, head, log } = await serve(
       REGISTRY,
       this.store,
       this.store.open(),
@@ -54,6 +54,7 @@ export class MemoryServer {
     if (outcome?.refused !== null) throw new Refused(409, outcome?.refused ?? null, null)
     return {
       epoch: EPOCH,
+      from: head - log.length,
       rev: head,
       results: outcome.results,
       rows: outcome.rows,

@@ -86,6 +86,7 @@ export class Network {
     if (this.#faults.happens('request lost', 0.08)) throw new Lost('the request was lost')
     const answer = await send()
     onAnswer?.()
+    if (this.#faults.happens('answer slow', 0.1)) await ticks(this.#random.between(1, 40))
     if (this.#faults.happens('answer lost', 0.08)) throw new Lost('the answer was lost')
     // Something between us says that it could not be done, though it was.
     if (this.#faults.happens('gateway error', 0.04)) throw new Refused(502, null, null)
@@ -104,6 +105,11 @@ export class Network {
       }
     }
   }
+}
+
+/** Lets everybody else go on for a while. */
+export const ticks = async (count: number): Promise<void> => {
+  for (let left = count; left > 0; left--) await new Promise((resolve) => setImmediate(resolve))
 }
 
 /** What goes over a wire is a copy. */

@@ -83,6 +83,11 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'join an answer on to a place before it',
+    seen: /differs in|rows for|which the server has not|another total/,
+    changes: [{ file: PUSH, from: ' || cursor.rev < from', to: '' }],
+  },
+  {
     name: 'do not persist the counters',
     seen: /numbers/,
     changes: [

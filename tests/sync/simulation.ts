@@ -8,7 +8,7 @@ import { someAct, somePoison } from './acts.ts'
 import { SimulatedDevice, type StorageCopy } from './device.ts'
 import { convergenceFaults, deviceFaults } from './device-checks.ts'
 import { Faults } from './faults.ts'
-import { Network, type Session, wire } from './network.ts'
+import { Network, type Session, ticks, wire } from './network.ts'
 import { readState, type ServerState, serverFaults } from './server-checks.ts'
 import { ShopServer } from './shop-server.ts'
 import { versionOneIds } from './version-one.ts'
@@ -147,7 +147,8 @@ export class Simulation {
     const { device } = person
     const chance = this.#random.next()
     if (chance < 0.35) await this.#act(person)
-    else if (chance < 0.65) await device.sync()
+    else if (chance < 0.5) await device.sync()
+    else if (chance < 0.65) await device.send()
     else if (this.faults.happens('devices at once', 0.4)) {
       await Promise.all([...shop.people.map(({ device: one }) => one.sync()), shop.network.deliverLate()])
     } else if (this.faults.happens('typing during a round', 0.5)) await this.#actDuringRound(person)
@@ -245,9 +246,7 @@ export class Simulation {
 
   async #killDuringRound(person: Person): Promise<void> {
     const round = person.device.sync()
-    for (let ticks = this.#random.between(0, 60); ticks > 0; ticks--) {
-      await new Promise((resolve) => setImmediate(resolve))
-    }
+    await ticks(this.#random.between(0, 60))
     await this.#restart(person)
     await round
   }
@@ -255,9 +254,7 @@ export class Simulation {
   /** A tab freezes in a round, another one takes over, and then the first one thaws with the answers that it had. */
   async #freezeDuringRound({ device }: Person): Promise<void> {
     const frozen = device.sync()
-    for (let ticks = this.#random.between(0, 60); ticks > 0; ticks--) {
-      await new Promise((resolve) => setImmediate(resolve))
-    }
+    await ticks(this.#random.between(0, 60))
     await device.takeOver()
     await frozen
   }

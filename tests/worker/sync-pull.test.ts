@@ -205,6 +205,17 @@ describe('GET /api/sync/live (S13)', () => {
     socket.close()
   })
 
+  it('says nothing to a device of its own commits, whose answer says all: it was there, and is now at the head (S13a)', async () => {
+    const { device, session } = await aShop()
+    const { next, socket } = await open(session.accessToken, `?protocol=2&client=${device.clientId}`)
+    const { rev: before } = await next()
+    const own = await device.act(orderOps(newId()))
+    expect(own).toMatchObject({ from: before })
+    const others = await aDevice(session).act(orderOps(newId()))
+    expect(await next()).toMatchObject({ from: own.rev, rev: others.rev })
+    socket.close()
+  })
+
   it('says only where the head is when a commit is large', async () => {
     const { device, session } = await aShop()
     const { next, socket } = await open(session.accessToken)

@@ -6,8 +6,15 @@ const PING = 25_000
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 60_000
 
-/** S13: keeps a socket open and hands on what the server says of the tenant's commits. Returns how to close it. */
-export const openLive = (userId: string, onMessage: (message: LiveMessage) => void): (() => void) => {
+/**
+ * S13: keeps a socket open and hands on what the server says of the commits of the tenant's other devices. Returns how to
+ * close it.
+ */
+export const openLive = (
+  userId: string,
+  clientId: () => Promise<string>,
+  onMessage: (message: LiveMessage) => void,
+): (() => void) => {
   let socket: WebSocket | null = null
   let closed = false
   let failures = 0
@@ -33,10 +40,10 @@ export const openLive = (userId: string, onMessage: (message: LiveMessage) => vo
     attempt += 1
     const mine = attempt
     if (closed || !navigator.onLine) return
-    const token = await tokenOf(userId).catch(() => null)
+    const [token, client] = await Promise.all([tokenOf(userId), clientId()]).catch(() => [null, ''])
     if (closed || mine !== attempt) return
     if (token === null) return again()
-    const url = new URL(`/api/sync/live?protocol=${PROTOCOL_VERSION}`, location.href)
+    const url = new URL(`/api/sync/live?protocol=${PROTOCOL_VERSION}&client=${client}`, location.href)
     url.protocol = url.protocol.replace('http', 'ws')
     const opened = new WebSocket(url, [LIVE_PROTOCOL, `bearer.${token}`])
     let alive = true

@@ -1,6 +1,6 @@
-import { liveQuery } from 'dexie'
-import type { AppDatabase } from './database.ts'
+import { type AppDatabase, clientIdOf } from './database.ts'
 import { openLive } from './live-socket.ts'
+import { watchOutbox } from './outbox-watch.ts'
 import type { SyncEngine } from './sync/engine.ts'
 import type { Observable, SyncStatus } from './sync/status.ts'
 import { takeTurns } from './tab-turns.ts'
@@ -18,7 +18,7 @@ export const runInOneTab = (
   db: AppDatabase,
   makeEngine: () => SyncEngine,
   status: Observable<SyncStatus>,
-  userId: string,
+  { userId, newId }: { userId: string; newId: () => string },
 ): { syncNow: () => void; stop: () => void } => {
   const name = `roa-sync-${db.name}`
   const channel = new BroadcastChannel(name)
@@ -32,10 +32,11 @@ export const runInOneTab = (
     const own = makeEngine()
     engine = own
     const whenVisible = () => document.visibilityState === 'visible' && poke()
-    const connect = () => openLive(userId, (message) => void own.receive(message))
+    const clientId = () => clientIdOf(db, newId)
+    const connect = () => openLive(userId, clientId, (message) => void own.receive(message))
     let closeLive: (() => void) | null = connect()
-    const outbox = liveQuery(() => db.outbox.count()).subscribe((count) => {
-      if (count > 0 && !isHeld(status.get())) poke()
+    const unwatch = watchOutbox(db, () => {
+      if (!isHeld(status.get())) void own.send()
     })
     const untell = status.subscribe(() => {
       tell()
@@ -53,7 +54,7 @@ export const runInOneTab = (
     engine = null
     untell()
     closeLive?.()
-    outbox.unsubscribe()
+    unwatch()
     removeEventListener('online', poke)
     removeEventListener('offline', poke)
     document.removeEventListener('visibilitychange', whenVisible)

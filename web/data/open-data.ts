@@ -114,7 +114,7 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
         return () => clearTimeout(timer)
       },
     })
-  const { syncNow, stop } = runInOneTab(db, makeEngine, status, me.user.id)
+  const { syncNow, stop } = runInOneTab(db, makeEngine, status, { userId: me.user.id, newId })
   const unsubscribe = status.subscribe(adoptOnceLoaded(writer, status, texts.adopted))
   // The server tells with each answer what this person may see (S12); his lease has to say the same.
   const rights = liveQuery(() => getMeta<string>(db, 'access')).subscribe((access) => {

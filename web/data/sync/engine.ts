@@ -5,7 +5,7 @@ import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { NetworkError } from '../network-error.ts'
 import { firstLoad, forgetServerRows } from './first-load.ts'
 import { Superseded } from './leader.ts'
-import { pull, storeLiveRows } from './pull.ts'
+import { pull, storeLive } from './pull.ts'
 import { pushOutbox } from './push-outbox.ts'
 import type { Observable, SyncStatus } from './status.ts'
 import type { Rebase } from './store-rows.ts'
@@ -53,12 +53,18 @@ export type EngineOptions = {
 
 /**
  * The device's side of the contract: one loop that pushes, then pulls, and waits. All effects are handed in, so that the
- * simulation drives the very same code. `poke` runs a round at once: new outbox, live hint, online, focus.
+ * simulation drives the very same code. `send` is for a new outbox; `poke` also asks what others have written: a live hint,
+ * online, focus.
  */
 export class SyncEngine {
   readonly #options: EngineOptions
   #running: Promise<void> | null = null
   #again = false
+  /** Whether the server may have something that this device was not told. */
+  #isBehind = true
+  #pushing: Promise<unknown> = Promise.resolve()
+  #heard: LiveMessage[] = []
+  #hearing: Promise<void> | null = null
   #failures = 0
   #stopped = false
   /** Whether this turn has begun: what another tab still has under way is not written any more (S16). */
@@ -75,8 +81,14 @@ export class SyncEngine {
     this.#cancelTimer?.()
   }
 
-  /** Runs a round now, or right after the one under way. Resolves when it is over, well or not. */
+  /** Runs a whole round now, or right after the one under way. Resolves when it is over, well or not. */
   poke(): Promise<void> {
+    this.#isBehind = true
+    return this.send()
+  }
+
+  /** Like `poke`, but asks for what others have written only if an answer leaves that open. */
+  send(): Promise<void> {
     if (this.#stopped) return Promise.resolve()
     if (this.#running) {
       this.#again = true
@@ -91,17 +103,23 @@ export class SyncEngine {
 
   /** S13: takes what the live socket said; what does not join on to the cursor is asked for instead. */
   receive(message: LiveMessage): Promise<void> {
-    if (this.#stopped || this.#running || message.type === 'head') return this.poke()
-    this.#running = storeLiveRows(this.#options.db, message, this.#rebase())
-      .catch(() => false)
-      .then((isStored) => {
-        if (!isStored) this.#again = true
-      })
-      .finally(() => {
-        this.#running = null
-        if (this.#again) void this.poke()
-      })
-    return this.#running
+    if (this.#stopped) return Promise.resolve()
+    this.#heard.push(message)
+    this.#hearing ??= this.#hear().finally(() => {
+      this.#hearing = null
+    })
+    return this.#hearing
+  }
+
+  async #hear(): Promise<void> {
+    while (this.#heard.length > 0) {
+      // An answer takes unsent changes off the rows it brings: newer rows come after it.
+      await this.#pushing
+      const isWhole = await storeLive(this.#options.db, this.#heard.splice(0), this.#rebase()).catch(
+        () => false,
+      )
+      if (!isWhole) await this.poke()
+    }
   }
 
   async #rounds(): Promise<void> {
@@ -135,13 +153,28 @@ export class SyncEngine {
     const rebase = (): Rebase => this.#rebase()
     if (!(await getMeta<Cursor>(db, 'cursor')) || (await getMeta(db, 'refill'))) await this.#load()
     this.#update({ phase: 'syncing', progress: null })
-    const refused = await pushOutbox(db, transport, rebase, newId).then(() => null, asRefused)
+    const pushing = pushOutbox(db, transport, rebase, newId)
+    this.#pushing = pushing.catch(() => undefined)
+    const refused = await pushing.then((isUpToDate) => {
+      this.#isBehind ||= !isUpToDate
+      return null
+    }, asRefused)
     // A server that can't take our changes now may still have some for us.
-    if ((await pull(db, transport, rebase)) === 'other-access') {
+    if (this.#isBehind || refused) await this.#catchUp()
+    if (refused) throw refused
+  }
+
+  async #catchUp(): Promise<void> {
+    const { db, transport, leader } = this.#options
+    this.#isBehind = false
+    try {
+      if ((await pull(db, transport, () => this.#rebase())) === 'done') return
       await forgetServerRows(db, leader)
       await this.#load()
+    } catch (error) {
+      this.#isBehind = true
+      throw error
     }
-    if (refused) throw refused
   }
 
   async #load(): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Cursor, LiveMessage } from '#domain/sync/protocol.ts'
+import type { Cursor, Entry, LiveMessage } from '#domain/sync/protocol.ts'
+import { rowKey } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { writeInTurn } from './leader.ts'
 import { type Rebase, storeServerRows } from './store-rows.ts'
@@ -21,24 +22,44 @@ export const pull = async (
     const own = rebase()
     await writeInTurn(db, own.leader, async () => {
       await storeServerRows(db, page.rows, page.gone, own)
-      await setMeta(db, 'cursor', page.cursor)
+      await moveCursor(db, page.cursor)
     })
     if (!page.more) return 'done'
   }
 }
 
+/** Moves the cursor on; what another answer has overtaken does not move it back. */
+export const moveCursor = async (db: AppDatabase, to: Cursor): Promise<void> => {
+  const at = await getMeta<Cursor>(db, 'cursor')
+  if (at?.epoch !== to.epoch || at.rev < to.rev) await setMeta(db, 'cursor', to)
+}
+
 /**
- * S13: stores the rows of a commit that begins just where this device is. False when it does not: the device then pulls.
+ * S13: stores what was said on the live socket, as far as it joins on to where this device is. False when something does
+ * not: the device then pulls.
  */
-export const storeLiveRows = (
+export const storeLive = (
   db: AppDatabase,
-  { epoch, from, rev, rows }: Extract<LiveMessage, { type: 'rows' }>,
+  messages: readonly LiveMessage[],
   rebase: Rebase,
 ): Promise<boolean> =>
   writeInTurn(db, rebase.leader, async () => {
     const cursor = await getMeta<Cursor>(db, 'cursor')
-    if (cursor?.epoch !== epoch || cursor.rev !== from) return false
-    await storeServerRows(db, rows, [], rebase)
-    await setMeta(db, 'cursor', { epoch, rev })
-    return true
+    if (!cursor) return false
+    const rows = new Map<string, Entry>()
+    let { rev } = cursor
+    const joinsOn = (message: LiveMessage): boolean => {
+      if (message.epoch !== cursor.epoch) return false
+      if (message.rev <= rev) return true
+      if (message.type === 'head' || message.from > rev) return false
+      for (const entry of message.rows) rows.set(rowKey(entry.collection, entry.row.id), entry)
+      rev = message.rev
+      return true
+    }
+    const isWhole = messages.every(joinsOn)
+    if (rev > cursor.rev) {
+      await storeServerRows(db, [...rows.values()], [], rebase)
+      await setMeta(db, 'cursor', { ...cursor, rev })
+    }
+    return isWhole
   })

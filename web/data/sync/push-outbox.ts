@@ -4,6 +4,7 @@ import { rowKey } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, clientIdOf, getMeta, type OutboxEntry } from '../database.ts'
 import { distrustRows, firstLoad, forgetServerRows } from './first-load.ts'
 import { writeInTurn } from './leader.ts'
+import { moveCursor } from './pull.ts'
 import { type Rebase, storeServerRows } from './store-rows.ts'
 import { Refused, type Transport } from './transport.ts'
 
@@ -25,7 +26,8 @@ const nextBatch = async (db: AppDatabase, maxMutations: number): Promise<OutboxE
 }
 
 /**
- * Sends the outbox until it is empty (S5). Returns whether anything was sent.
+ * Sends the outbox until it is empty (S5). Returns whether the device now has all that was written on the server up to the
+ * last answer, as far as it had before.
  * @throws what the transport throws; the outbox then stands as it was.
  */
 export const pushOutbox = async (
@@ -34,12 +36,12 @@ export const pushOutbox = async (
   rebase: () => Rebase,
   newId: () => string,
 ): Promise<boolean> => {
-  let sent = false
+  let isUpToDate = true
   let most: number = LIMITS.mutationsPerPush
   for (;;) {
     const batch = await nextBatch(db, most)
     const first = batch[0]
-    if (!first) return sent
+    if (!first) return isUpToDate
     try {
       const answer = await transport.push({
         clientId: await clientIdOf(db, newId),
@@ -47,12 +49,12 @@ export const pushOutbox = async (
         epoch: (await getMeta<Cursor>(db, 'cursor'))?.epoch ?? '',
         mutations: batch.map((entry) => entry.mutation),
       })
-      await acknowledge(db, batch, answer, rebase())
-      sent = true
+      isUpToDate = (await acknowledge(db, batch, answer, rebase())) && isUpToDate
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       if (error.code === 'body_too_large' && batch.length > 1) most = Math.ceil(batch.length / 2)
       else if (error.code === 'body_too_large') {
+        isUpToDate = false
         await refuseHere(db, first, rebase())
         await firstLoad(db, transport, rebase, () => undefined)
       } else throw error
@@ -60,14 +62,17 @@ export const pushOutbox = async (
   }
 }
 
-/** S15: what the server has answered leaves the outbox and its rows come in, in one transaction. */
-const acknowledge = async (
+/**
+ * S15: what the server has answered leaves the outbox and its rows come in, in one transaction. Returns whether the answer
+ * joined on to where the device was; then the cursor moves along.
+ */
+const acknowledge = (
   db: AppDatabase,
   batch: readonly OutboxEntry[],
   answer: PushAnswer,
   rebase: Rebase,
-): Promise<void> => {
-  await writeInTurn(db, rebase.leader, async () => {
+): Promise<boolean> =>
+  writeInTurn(db, rebase.leader, async () => {
     const refused: OutboxEntry[] = []
     const results = new Map(answer.results.map((result) => [result.id, result]))
     for (const entry of batch) {
@@ -90,8 +95,18 @@ const acknowledge = async (
     await storeServerRows(db, answer.rows, answer.gone, rebase)
     const isUntold = await hasUntold(db, refused, answer)
     const isOther = answer.access !== (await getMeta<string>(db, 'access'))
-    if (isUntold || isOther) await distrustRows(db)
+    if (isUntold || isOther) {
+      await distrustRows(db)
+      return false
+    }
+    return joinOn(db, answer)
   })
+
+const joinOn = async (db: AppDatabase, { epoch, from, rev }: PushAnswer): Promise<boolean> => {
+  const cursor = await getMeta<Cursor>(db, 'cursor')
+  if (cursor?.epoch !== epoch || from === null || cursor.rev < from) return false
+  await moveCursor(db, { epoch, rev })
+  return true
 }
 
 /** Whether a refused mutation has left its mark on a row here that the answer says nothing of. */

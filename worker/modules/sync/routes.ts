@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { AppError } from '#domain/kernel/errors.ts'
+import { UUID } from '#domain/kernel/ids.ts'
 import {
   type ChangesAnswer,
   type HistoryAnswer,
@@ -16,7 +17,7 @@ import { userNames } from '#worker/db/accounts.ts'
 import { readChanges } from '#worker/db/changes.ts'
 import { fullLoad, parseResume } from '#worker/db/full-load.ts'
 import { readHistory } from '#worker/db/history.ts'
-import { ACTOR_HEADER } from '#worker/env.ts'
+import { ACTOR_HEADER, CLIENT_HEADER } from '#worker/env.ts'
 import { limitBody } from '#worker/http/body-limit.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
 import { validated } from '#worker/http/validated.ts'
@@ -99,12 +100,14 @@ syncRoutes.get('/live', async (c) => {
   const actor = c.get('actor')
   // A browser sets no headers here; version 1 said nothing.
   const protocol = c.req.query('protocol') ?? '1'
+  const client = c.req.query('client') ?? ''
   // A request of our own: nothing that came from outside reaches the object.
   return c.env.TENANT.getByName(actor.tenantId).fetch('https://tenant/live', {
     headers: {
       upgrade: 'websocket',
       [ACTOR_HEADER]: JSON.stringify(actor),
       [PROTOCOL_HEADER]: String(Number(protocol)),
+      [CLIENT_HEADER]: UUID.test(client) ? client : '',
     },
   })
 })

@@ -1,0 +1,160 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { uuidv7 } from '#domain/kernel/ids.ts'
+import type { Actor } from '#domain/sync/collection.ts'
+import type { LiveMessage } from '#domain/sync/protocol.ts'
+import { seeded } from '#tests/factories/random.ts'
+import type { Transport } from '#web/data/sync/transport.ts'
+import { SimulatedDevice } from './device.ts'
+import { MemoryServer } from './memory-server.ts'
+import { ticks } from './network.ts'
+
+/** Answers and live rows that cross on their way: whichever comes first, the newest value stays. */
+
+const NOW = Date.UTC(2026, 10, 21)
+const TENANT = '00000000-0000-7000-8000-0000000000aa'
+const ACTOR: Actor = { tenantId: TENANT, userId: 'u', role: 'owner' }
+const random = seeded(13)
+const newId = () => uuidv7(NOW, random.bytes(10))
+let names = 0
+let server: MemoryServer
+let colleague: SimulatedDevice
+let device: SimulatedDevice
+let order: string
+/** Requests of the device since it was settled. */
+let asked: (keyof Transport)[]
+/** What the device waits for before it hears an answer. */
+let way: Promise<unknown>
+
+const join = (wrap = (transport: Transport) => transport): SimulatedDevice =>
+  new SimulatedDevice({
+    name: `crossing-${++names}`,
+    actor: ACTOR,
+    transport: wrap(server.transport(ACTOR)),
+    now: () => NOW,
+    random: () => 0.5,
+    newId,
+  })
+
+const slow = (transport: Transport): Transport => ({
+  ...transport,
+  push: async (body) => {
+    asked.push('push')
+    const answer = await transport.push(body)
+    await way
+    return answer
+  },
+  changes: async (since) => {
+    asked.push('changes')
+    const answer = await transport.changes(since)
+    await way
+    return answer
+  },
+})
+
+/** The way is closed until the returned function is called. */
+const closeWay = (): (() => void) => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  way = promise
+  return resolve
+}
+
+const note = (who: SimulatedDevice, observatii: string) =>
+  who.act('', [{ op: 'patch', collection: 'orders', id: order, data: { observatii } }])
+
+/** The order as the live socket tells it. */
+const told = (from: number): LiveMessage => {
+  const row = server.store.rows.get(`orders/${order}`)
+  if (!row) throw new Error('the order is gone')
+  return { type: 'rows', epoch: 'e1', from, rev: server.store.head, rows: [{ collection: 'orders', row }] }
+}
+
+const colleagueNotes = async (observatii: string): Promise<LiveMessage> => {
+  await note(colleague, observatii)
+  const from = server.store.head
+  await colleague.sync()
+  return told(from)
+}
+
+const shown = async () => (await device.db.rows('orders').get(order))?.observatii
+
+beforeEach(async () => {
+  server = new MemoryServer(() => NOW, 50)
+  await server.found(TENANT)
+  asked = []
+  way = Promise.resolve()
+  colleague = join()
+  device = join(slow)
+  order = newId()
+  await colleague.sync()
+  await colleague.act('', [
+    { op: 'insert', collection: 'orders', id: order, data: { data_comanda: '2026-11-20' } },
+  ])
+  await colleague.sync()
+  await device.sync()
+  asked = []
+})
+
+afterEach(async () => {
+  for (const { db } of [colleague, device]) await db.delete()
+})
+
+describe('live rows and answers that cross', () => {
+  it('a page that was read before does not bring the older value back (S11, S13)', async () => {
+    await colleagueNotes('prima')
+    const openWay = closeWay()
+    const round = device.sync()
+    await expect.poll(() => asked).toEqual(['changes'])
+    // Nothing of the first note is here, so the second joins on only where the cursor is.
+    const second = await colleagueNotes('a doua')
+    await device.hear({ ...second, from: second.rev - 2 } as LiveMessage)
+    expect(await shown()).toBe('a doua')
+    openWay()
+    await round
+    expect(await shown()).toBe('a doua')
+    expect(await device.db.meta.get('cursor')).toMatchObject({ value: { rev: server.store.head } })
+  })
+
+  it('rows that are newer than an act under way come after its answer (S13, S15)', async () => {
+    const from = server.store.head
+    await note(device, 'a mea')
+    const openWay = closeWay()
+    const round = device.send()
+    await expect.poll(() => server.store.rows.get(`orders/${order}`)?.observatii).toBe('a mea')
+    // It was committed together with somebody else's, so it is told to all.
+    const own = device.hear(told(from))
+    await colleague.sync()
+    const heard = device.hear(await colleagueNotes('a colegului'))
+    await ticks(100)
+    openWay()
+    await Promise.all([round, own, heard])
+    expect(await shown()).toBe('a colegului')
+    expect(await device.db.outbox.count()).toBe(0)
+  })
+})
+
+describe('an act of a device that knows all', () => {
+  it('is one request: its answer is where the device then stands', async () => {
+    await note(device, 'o cerere')
+    await device.send()
+    expect(asked).toEqual(['push'])
+    expect(await device.db.meta.get('cursor')).toMatchObject({ value: { rev: server.store.head } })
+  })
+
+  it('is followed by a pull where others have written meanwhile', async () => {
+    await colleagueNotes('între timp')
+    await device.act('', [
+      { op: 'insert', collection: 'orders', id: newId(), data: { data_comanda: '2026-11-20' } },
+    ])
+    await device.send()
+    expect(asked).toEqual(['push', 'changes'])
+    expect(await shown()).toBe('între timp')
+  })
+
+  it('several live messages that join on are one write', async () => {
+    const messages = [await colleagueNotes('unu'), await colleagueNotes('doi'), await colleagueNotes('trei')]
+    await Promise.all(messages.map((message) => device.hear(message)))
+    expect(await shown()).toBe('trei')
+    expect(asked).toEqual([])
+  })
+})
