@@ -1,7 +1,6 @@
 import { REGISTRY } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { Cursor } from '#domain/sync/protocol.ts'
-import { rowKey } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { NetworkError } from '../network-error.ts'
 import { writeInTurn } from './leader.ts'
@@ -98,17 +97,16 @@ const finish = async (db: AppDatabase, cursor: Cursor, leader: string | null): P
  */
 export const forgetServerRows = async (db: AppDatabase, leader: string | null): Promise<void> => {
   await writeInTurn(db, leader, async () => {
-    const unsent = new Set(
-      (await db.outbox.toArray())
-        .flatMap(({ mutation }) => mutation.ops)
-        .filter(({ op }) => op === 'insert')
-        .map(({ collection, id }) => rowKey(collection, id)),
-    )
+    const inserts = (await db.outbox.toArray())
+      .flatMap(({ mutation }) => mutation.ops)
+      .filter(({ op }) => op === 'insert')
+    const unsent = Map.groupBy(inserts, ({ collection }) => collection)
     for (const name of REGISTRY.keys()) {
-      const rows = db.anyRows(name)
-      await rows.filter((row) => !unsent.has(rowKey(name, row.id))).delete()
+      const table = db.anyRows(name)
+      const kept = await table.bulkGet((unsent.get(name) ?? []).map(({ id }) => id))
+      await table.clear()
       // A rev of the history before says nothing in the new one.
-      await rows.toCollection().modify({ rev: 0 })
+      await table.bulkPut(kept.flatMap((row) => (row ? [{ ...row, rev: 0 }] : [])))
     }
     await db.meta.bulkDelete(['cursor', 'load', 'access', 'refill'])
   })
