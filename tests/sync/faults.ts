@@ -23,6 +23,7 @@ export const FAULTS = [
   'poison mutation',
   'role changed',
   'old protocol',
+  'plan lapsed',
   'version before',
   'version changed',
   'D1 fails before',

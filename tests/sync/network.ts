@@ -18,6 +18,8 @@ export type Session = {
   actor: Actor
   /** The app is older than the server understands, until it is loaded again. */
   isOutdated: boolean
+  /** The shop's plan has no sync, until somebody pays. */
+  isLapsed: boolean
   /** The version of the protocol in which the app speaks. */
   version: number
 }
@@ -52,6 +54,7 @@ export class Network {
   transport(session: Session): Transport {
     const guard = () => {
       if (session.isOutdated) throw new Refused(426, 'client_outdated', null)
+      if (session.isLapsed) throw new Refused(402, 'plan_required', null)
     }
     return {
       push: async (body) => {

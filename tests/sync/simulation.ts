@@ -109,7 +109,7 @@ export class Simulation {
     const { tenantId } = shop.server
     const actor: Actor = { tenantId, userId: `u${index}`, role: 'owner' }
     const version = this.faults.happens('version before', 0.25) ? 1 : PROTOCOL_VERSION
-    const session: Session = { actor, isOutdated: false, version }
+    const session: Session = { actor, isOutdated: false, isLapsed: false, version }
     const years = this.faults.happens('clock years off', 0.2) ? this.#random.between(-60, 60) : 0
     const device = new SimulatedDevice({
       name: `sim-${this.#seed}-${tenantId.slice(-4)}-${index}`,
@@ -171,6 +171,8 @@ export class Simulation {
     // Whoever reads that the app is too old loads it again before long.
     if (session.isOutdated && this.#random.next() < 0.5) await this.#restart(person)
     if (this.faults.happens('old protocol', 0.02)) session.isOutdated = true
+    if (session.isLapsed) session.isLapsed = this.#random.next() < 0.6
+    else if (this.faults.happens('plan lapsed', 0.03)) session.isLapsed = true
     if (this.faults.happens('role changed', 0.04)) {
       const role = session.actor.role === 'owner' ? 'mechanic' : 'owner'
       session.actor = { ...session.actor, role }
@@ -298,6 +300,7 @@ export class Simulation {
     for (const shop of this.#shops) {
       for (const person of shop.people) {
         if (person.session.isOutdated) await this.#restart(person)
+        person.session.isLapsed = false
         await this.#untilIdle(person)
       }
       await shop.network.deliverAll()
