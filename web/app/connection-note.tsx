@@ -1,5 +1,6 @@
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import { useConnection } from '#web/data/hooks.ts'
+import { loadNewestApp } from '#web/data/newest-app.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 
@@ -18,7 +19,7 @@ export const ConnectionNote = () => {
         <span className="text-ink-2">{text.text}</span>
       </p>
       {state === 'superseded' && (
-        <Button variant="primary" icon={<RotateCw aria-hidden />} onClick={() => location.reload()}>
+        <Button variant="primary" icon={<RotateCw aria-hidden />} onClick={() => void loadNewestApp()}>
           {m.shell.reload}
         </Button>
       )}

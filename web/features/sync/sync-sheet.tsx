@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { keptUntil, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { useAccount, useData, useRow, useSyncSummary } from '#web/data/hooks.ts'
+import { loadNewestApp } from '#web/data/newest-app.ts'
 import { FirstLoadProgress } from '#web/features/account/first-load-progress.tsx'
 import { LeaseNote } from '#web/features/account/lease-note.tsx'
 import { useOwnData } from '#web/features/account/own-data.ts'
@@ -89,7 +90,7 @@ const Problem = ({ summary, close }: { summary: Summary; close: () => void }) =>
         {text.action}
       </ButtonLink>
     ),
-    outdated: <Button onClick={() => location.reload()}>{text.action}</Button>,
+    outdated: <Button onClick={() => void loadNewestApp()}>{text.action}</Button>,
     stuck: <Button onClick={syncNow}>{text.action}</Button>,
   }
   return (
