@@ -124,7 +124,8 @@ export const setMeta = async (db: AppDatabase, key: string, value: unknown): Pro
 }
 
 /** The name of this device among those of the shop, made once. */
-export const clientIdOf = (db: AppDatabase, newId: () => string): Promise<string> =>
+export const clientIdOf = async (db: AppDatabase, newId: () => string): Promise<string> =>
+  (await getMeta<string>(db, 'clientId')) ??
   db.transaction('rw', db.meta, async () => {
     const found = await getMeta<string>(db, 'clientId')
     if (found !== undefined) return found

@@ -2,7 +2,7 @@ import Dexie, { type ObservabilitySet } from 'dexie'
 import type { AppDatabase } from './database.ts'
 
 /** Milliseconds: what is written within this time goes in one request, so that quick typing leaves the device to the person. */
-const REST = 100
+const REST = 250
 
 /**
  * Tells that acts wait in the outbox, whichever tab wrote them: at once, and then once for all that came while it rested.

@@ -43,10 +43,11 @@ export const pushOutbox = async (
     const first = batch[0]
     if (!first) return isUpToDate
     try {
+      const [clientId, cursor] = await Promise.all([clientIdOf(db, newId), getMeta<Cursor>(db, 'cursor')])
       const answer = await transport.push({
-        clientId: await clientIdOf(db, newId),
+        clientId,
         // The rows that these were made from (S3a).
-        epoch: (await getMeta<Cursor>(db, 'cursor'))?.epoch ?? '',
+        epoch: cursor?.epoch ?? '',
         mutations: batch.map((entry) => entry.mutation),
       })
       isUpToDate = (await acknowledge(db, batch, answer, rebase())) && isUpToDate
@@ -73,12 +74,13 @@ const acknowledge = (
   rebase: Rebase,
 ): Promise<boolean> =>
   writeInTurn(db, rebase.leader, async () => {
+    const answered: OutboxEntry[] = []
     const refused: OutboxEntry[] = []
     const results = new Map(answer.results.map((result) => [result.id, result]))
     for (const entry of batch) {
       const result = results.get(entry.mutation.id)
       if (!result) continue
-      await db.outbox.delete(entry.n)
+      answered.push(entry)
       if (result.status === 'applied' && result.overwrote) await db.overwritten.bulkAdd(result.overwrote)
       const isRejected =
         result.status === 'rejected' || (result.status === 'duplicate' && result.outcome === 'rejected')
@@ -92,6 +94,7 @@ const acknowledge = (
         rejectedAt: rebase.now,
       })
     }
+    await db.outbox.bulkDelete(answered.map(({ n }) => n))
     await storeServerRows(db, answer.rows, answer.gone, rebase)
     const isUntold = await hasUntold(db, refused, answer)
     const isOther = answer.access !== (await getMeta<string>(db, 'access'))
