@@ -103,6 +103,26 @@ describe('two people on one order', () => {
   })
 })
 
+describe('two tabs of one device', () => {
+  it('one that stops dead in its turn loses it to the one that a person looks at (S16)', async () => {
+    const tab = await phone.context.newPage()
+    await tab.goto(url)
+    await kilometres(tab).waitFor()
+    const debuggerOf = await phone.context.newCDPSession(phone.page)
+    const paused = new Promise((resolve) => debuggerOf.once('Debugger.paused', resolve))
+    await debuggerOf.send('Debugger.enable')
+    await debuggerOf.send('Debugger.pause')
+    await paused
+    await kilometres(tab).fill('333333')
+    await kilometres(tab).blur()
+    // The other one is asked twice for a sign of life, five seconds apart.
+    await expect.poll(() => kilometres(desk.page).inputValue(), { timeout: 40_000 }).toBe('333.333')
+    await debuggerOf.send('Debugger.resume')
+    await expect.poll(() => kilometres(phone.page).inputValue()).toBe('333.333')
+    await tab.close()
+  })
+})
+
 describe('a mechanic with an account of his own', () => {
   const MECHANIC: Owner = {
     company: 'Nu contează SRL',
