@@ -51,7 +51,7 @@ export const ListHead = ({
   </li>
 )
 
-type ListRowProps = {
+type RowContent = {
   /** The plate, or an icon. */
   lead?: ReactNode
   title: ReactNode
@@ -60,6 +60,37 @@ type ListRowProps = {
   note?: ReactNode
   /** The figure at the right. */
   end?: ReactNode
+}
+
+const look = (isPressed: boolean, selected = false): string =>
+  cx(
+    'group grid min-h-16 w-full grid-cols-[auto_minmax(0,1fr)_auto] grid-rows-[auto_auto] items-center gap-x-3 gap-y-0.5 px-4 py-2.5 text-left',
+    '@min-[44rem]:h-10 @min-[44rem]:min-h-10 @min-[44rem]:px-3 @min-[44rem]:py-0 pointer-coarse:@min-[44rem]:h-14',
+    TABLE,
+    'border-b border-rule focus-visible:-outline-offset-2 transition-colors duration-(--quick)',
+    isPressed && 'hover:bg-hover active:bg-pressed',
+    selected && 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]',
+  )
+
+const Content = ({ lead, title, detail, note, end }: RowContent) => (
+  <>
+    <span
+      className={cx('row-span-2 flex justify-start @min-[44rem]:row-span-1', lead !== undefined && 'min-w-6')}
+    >
+      {lead}
+    </span>
+    <span className="truncate font-medium">{title}</span>
+    <span className="col-start-2 row-start-2 truncate text-sm text-ink-2 @min-[44rem]:col-start-3 @min-[44rem]:row-start-1 @min-[44rem]:text-base">
+      {detail}
+    </span>
+    <span className="col-start-3 row-start-2 justify-self-end text-sm text-ink-2 @min-[44rem]:col-start-4 @min-[44rem]:row-start-1 @min-[44rem]:justify-self-start">
+      {note}
+    </span>
+    <span className="col-start-3 row-start-1 justify-self-end @min-[44rem]:col-start-5">{end}</span>
+  </>
+)
+
+type ListRowProps = RowContent & {
   to?: string
   onClick?: () => void
   selected?: boolean
@@ -67,48 +98,37 @@ type ListRowProps = {
 }
 
 /** One row; the whole of it is the link or the button. */
-export const ListRow = ({ lead, title, detail, note, end, to, onClick, selected, style }: ListRowProps) => {
-  const look = cx(
-    'group grid min-h-16 w-full grid-cols-[auto_minmax(0,1fr)_auto] grid-rows-[auto_auto] items-center gap-x-3 gap-y-0.5 px-4 py-2.5 text-left',
-    '@min-[44rem]:h-10 @min-[44rem]:min-h-10 @min-[44rem]:px-3 @min-[44rem]:py-0 pointer-coarse:@min-[44rem]:h-14',
-    TABLE,
-    'border-b border-rule focus-visible:-outline-offset-2 transition-colors duration-(--quick)',
-    (to || onClick) && 'hover:bg-hover active:bg-pressed',
-    selected && 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]',
-  )
-  const inside = (
-    <>
-      <span
-        className={cx(
-          'row-span-2 flex justify-start @min-[44rem]:row-span-1',
-          lead !== undefined && 'min-w-6',
-        )}
-      >
-        {lead}
-      </span>
-      <span className="truncate font-medium">{title}</span>
-      <span className="col-start-2 row-start-2 truncate text-sm text-ink-2 @min-[44rem]:col-start-3 @min-[44rem]:row-start-1 @min-[44rem]:text-base">
-        {detail}
-      </span>
-      <span className="col-start-3 row-start-2 justify-self-end text-sm text-ink-2 @min-[44rem]:col-start-4 @min-[44rem]:row-start-1 @min-[44rem]:justify-self-start">
-        {note}
-      </span>
-      <span className="col-start-3 row-start-1 justify-self-end @min-[44rem]:col-start-5">{end}</span>
-    </>
-  )
+export const ListRow = ({ to, onClick, selected, style, ...content }: ListRowProps) => {
+  const common = {
+    className: look(Boolean(to || onClick), selected),
+    ...(selected && { 'aria-current': true }),
+  }
   return (
     <li style={style}>
       {to ? (
-        <Link to={to} className={look} {...(selected && { 'aria-current': true })}>
-          {inside}
+        <Link to={to} {...common}>
+          <Content {...content} />
         </Link>
       ) : onClick ? (
-        <button type="button" onClick={onClick} className={look} {...(selected && { 'aria-current': true })}>
-          {inside}
+        <button type="button" onClick={onClick} {...common}>
+          <Content {...content} />
         </button>
       ) : (
-        <div className={look}>{inside}</div>
+        <div className={common.className}>
+          <Content {...content} />
+        </div>
       )}
     </li>
   )
 }
+
+/** The same as a row of a `VirtualList`, which gives it its place and follows its link. */
+export const VirtualListRow = ({
+  href,
+  active,
+  ...content
+}: RowContent & { href: string; active: boolean }) => (
+  <a href={href} tabIndex={active ? 0 : -1} className={look(true)}>
+    <Content {...content} />
+  </a>
+)

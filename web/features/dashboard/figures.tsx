@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useLive } from '#web/data/hooks.ts'
-import { formatInteger, formatMonth } from '#web/i18n/format.ts'
+import { readUnpaidSum } from '#web/features/invoices/read-unpaid.ts'
+import { formatInteger, formatLei, formatMonth } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { dayOfMonth } from './calendar.ts'
@@ -30,17 +32,26 @@ const Figure = ({
   </Link>
 )
 
-/** What is in work, what was finished, and the month on a graduated scale. */
+/** What is in work, what was finished, what is still to be paid, and the month on a graduated scale. */
 export const Figures = ({ today, isPayer }: { today: string; isPayer: boolean }) => {
   const text = m.dashboard
   const month = useLive((db) => readMonth(db, today), [today])
   const validated = useLive((db) => readValidated(db, today), [today])
+  const unpaid = useLive(readUnpaidSum)
   const open = useLive(async (db) => (await readYard(db)).count)
+  const owes = unpaid !== undefined && unpaid.n > 0
   const blank = '\u00a0'
   const name = formatMonth(today)
   return (
     <section aria-label={text.figures}>
-      <Paper className="grid grid-cols-2 overflow-hidden wide:grid-cols-[13rem_13rem_minmax(0,1fr)]">
+      <Paper
+        className={cx(
+          'grid grid-cols-2 overflow-hidden',
+          owes
+            ? 'wide:grid-cols-[11rem_11rem_13rem_minmax(0,1fr)]'
+            : 'wide:grid-cols-[13rem_13rem_minmax(0,1fr)]',
+        )}
+      >
         <div className="border-r border-rule">
           <Figure
             to="/comenzi?stare=DRAFT"
@@ -57,6 +68,16 @@ export const Figures = ({ today, isPayer }: { today: string; isPayer: boolean })
             note={validated && text.validatedWeek(validated.week)}
           />
         </div>
+        {owes && (
+          <div className="col-span-2 border-t border-rule wide:col-span-1 wide:border-t-0 wide:border-r">
+            <Figure
+              to="/facturi?arata=neincasate"
+              label={text.unpaid}
+              value={formatInteger(unpaid.n)}
+              note={formatLei(unpaid.lei)}
+            />
+          </div>
+        )}
         <div className="col-span-2 flex flex-col gap-x-8 border-t border-rule px-4 pt-4 desk:flex-row desk:items-stretch desk:justify-between desk:px-6 desk:pt-5 wide:col-span-1 wide:border-t-0">
           <div className="shrink-0 pb-3.5">
             <h2 className="engraved text-ink-3">{text.month(name)}</h2>

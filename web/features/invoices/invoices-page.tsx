@@ -1,7 +1,7 @@
 import ChartColumn from 'lucide-react/icons/chart-column'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import SearchX from 'lucide-react/icons/search-x'
-import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { OFFICE } from '#domain/team/roles.ts'
@@ -13,6 +13,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
+import { searchToList } from '#web/ui/search-to-list.ts'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { useDesk, useMedia } from '#web/ui/use-media.ts'
 import { VirtualList } from '#web/ui/virtual-list.tsx'
@@ -32,14 +33,6 @@ export const Component = () => {
     useDeferredValue(query),
     today.slice(0, 7),
   )
-  const box = useRef<HTMLDivElement>(null)
-
-  const toList = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown' || !(event.target instanceof HTMLInputElement)) return
-    if (event.target.type !== 'search') return
-    event.preventDefault()
-    box.current?.querySelector<HTMLElement>('li a[tabindex="0"]')?.focus()
-  }
 
   const under =
     unpaid && unpaid.n > 0
@@ -49,7 +42,7 @@ export const Component = () => {
         : m.invoices.count(total)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the search field within
-    <div ref={box} onKeyDown={toList}>
+    <div onKeyDown={searchToList}>
       <Page wide>
         <PageHeader
           title={m.invoices.title}

@@ -6,6 +6,7 @@ import type { AppDatabase } from '#web/data/database.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { RowIndex } from '#web/data/row-index.ts'
 import type { InvoiceFilter } from './list-filter.ts'
+import { readUnpaidSum } from './read-unpaid.ts'
 
 /** Keys alone, newest first, by index: however many invoices there are. */
 type Keys = { all: string[]; ofFilter: Set<string> | null; unpaid: { n: number; lei: number } }
@@ -27,17 +28,12 @@ const keysOfFilter = async (
 
 const readKeys = async (db: AppDatabase, filter: InvoiceFilter, month: string): Promise<Keys> => {
   const invoices = db.rows('invoices')
-  const [all, ofFilter, open] = await Promise.all([
+  const [all, ofFilter, unpaid] = await Promise.all([
     invoices.orderBy('data_factura').primaryKeys(),
     keysOfFilter(db, filter, month),
-    invoices.where('rest').above(0).toArray(),
+    readUnpaidSum(db),
   ])
-  const inLei = open.filter(({ moneda }) => moneda === 'RON')
-  return {
-    all: all.reverse(),
-    ofFilter,
-    unpaid: { n: inLei.length, lei: inLei.reduce((total, { rest }) => total + rest, 0) },
-  }
+  return { all: all.reverse(), ofFilter, unpaid }
 }
 
 /** The keys as last seen stand at once when one comes back. */

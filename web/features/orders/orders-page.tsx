@@ -1,6 +1,6 @@
 import ListFilterIcon from 'lucide-react/icons/list-filter'
 import Plus from 'lucide-react/icons/plus'
-import { type KeyboardEvent, useCallback, useDeferredValue, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useDeferredValue, useState } from 'react'
 import { ORDER_STATUSES } from '#domain/workshop/orders/workflow.ts'
 import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -9,6 +9,7 @@ import { cx } from '#web/ui/cx.ts'
 import { Kbd } from '#web/ui/kbd.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
+import { focusList, searchToList } from '#web/ui/search-to-list.ts'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { useDesk } from '#web/ui/use-media.ts'
 import { ColumnsMenu } from './list/columns-menu.tsx'
@@ -36,27 +37,22 @@ export const Component = () => {
   const may = useMay()
   const desk = useDesk()
   const [isFiltering, setFiltering] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
   const ids = found?.ids
   const filters = filterCount(filter, names)
   const onSort = useCallback((sort: Sort) => change({ sort }), [change])
 
-  const press = (event: KeyboardEvent) => {
-    const focusList = () => box.current?.querySelector<HTMLElement>('li a[tabindex="0"]')?.focus()
+  const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Escape' && chosen !== null && !event.defaultPrevented) {
       choose?.(null)
-      focusList()
+      focusList(event.currentTarget)
     }
-    if (event.key !== 'ArrowDown' || !(event.target instanceof HTMLInputElement)) return
-    if (event.target.type !== 'search') return
-    event.preventDefault()
-    focusList()
+    searchToList(event)
   }
 
   const t = m.orders.list
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the fields and rows within
-    <div ref={box} onKeyDown={press}>
+    <div onKeyDown={press}>
       <Page wide>
         <PageHeader
           title={m.orders.title}

@@ -14,9 +14,9 @@ import { Button, ButtonLink, IconButton } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Menu } from '#web/ui/menu.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
-import { Paper } from '#web/ui/paper.tsx'
 import { saveFile } from '#web/ui/save-file.ts'
 import { SearchField } from '#web/ui/search-field.tsx'
+import { searchToList } from '#web/ui/search-to-list.ts'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 import { doubledIds } from './duplicates.ts'
@@ -99,118 +99,119 @@ export const Component = () => {
   }
 
   return (
-    <Page wide>
-      <PageHeader
-        title={text.title}
-        under={ready ? (asked ? text.found(shown.length) : text.count(all.size)) : '\u00a0'}
-        actions={
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the search field within
+    <div onKeyDown={searchToList}>
+      <Page wide>
+        <PageHeader
+          title={text.title}
+          under={ready ? (asked ? text.found(shown.length) : text.count(all.size)) : '\u00a0'}
+          actions={
+            <>
+              <Menu
+                trigger={
+                  <IconButton
+                    label={text.tools}
+                    icon={<MoreHorizontal aria-hidden />}
+                    className="border border-control bg-raised"
+                  />
+                }
+                actions={[
+                  ...(mayAdd
+                    ? [
+                        {
+                          label: text.import,
+                          icon: <Upload aria-hidden />,
+                          onSelect: () => setImporting(true),
+                        },
+                      ]
+                    : []),
+                  {
+                    label: text.export,
+                    icon: <Download aria-hidden />,
+                    onSelect: () => void download(),
+                  },
+                ]}
+              />
+              {mayAdd && (
+                <Button icon={<Plus aria-hidden />} onClick={() => setAdding('')}>
+                  {text.add}
+                </Button>
+              )}
+            </>
+          }
+        />
+        {isEmpty ? (
+          <EmptyState
+            icon={<Car />}
+            title={text.empty.title}
+            action={
+              may('insert', 'orders') && (
+                <ButtonLink to="/comenzi/noua" variant="primary" icon={<Plus aria-hidden />}>
+                  {text.empty.action}
+                </ButtonLink>
+              )
+            }
+          >
+            {text.empty.text}
+          </EmptyState>
+        ) : (
           <>
-            <Menu
-              trigger={
-                <IconButton
-                  label={text.tools}
-                  icon={<MoreHorizontal aria-hidden />}
-                  className="border border-control bg-raised"
-                />
-              }
-              actions={[
-                ...(mayAdd
-                  ? [
-                      {
-                        label: text.import,
-                        icon: <Upload aria-hidden />,
-                        onSelect: () => setImporting(true),
-                      },
-                    ]
-                  : []),
-                {
-                  label: text.export,
-                  icon: <Download aria-hidden />,
-                  onSelect: () => void download(),
-                },
-              ]}
+            <SearchField
+              label={text.search}
+              value={query}
+              onChange={setQuery}
+              hotkey="/"
+              className="mb-4 desk:max-w-md"
             />
-            {mayAdd && (
-              <Button icon={<Plus aria-hidden />} onClick={() => setAdding('')}>
-                {text.add}
-              </Button>
+            <p role="status" className="sr-only">
+              {asked && text.found(shown.length)}
+            </p>
+            {(doubled.size > 0 || onlyDoubled) && (
+              <label className="mb-3 flex min-h-10 items-center gap-2 text-sm font-medium text-draft pointer-coarse:min-h-11">
+                <input
+                  type="checkbox"
+                  checked={onlyDoubled}
+                  onChange={(event) => setOnlyDoubled(event.target.checked)}
+                  className="size-4.5 accent-accent"
+                />
+                {text.doubles(doubled.size)}
+              </label>
+            )}
+            {ready && shown.length === 0 ? (
+              <Nothing
+                query={asked}
+                onClear={() => setQuery('')}
+                onCreate={mayAdd ? () => setAdding(asked) : null}
+              />
+            ) : (
+              <VehicleList vehicles={listed} />
             )}
           </>
-        }
-      />
-      {isEmpty ? (
-        <EmptyState
-          icon={<Car />}
-          title={text.empty.title}
-          action={
-            may('insert', 'orders') && (
-              <ButtonLink to="/comenzi/noua" variant="primary" icon={<Plus aria-hidden />}>
-                {text.empty.action}
-              </ButtonLink>
-            )
-          }
-        >
-          {text.empty.text}
-        </EmptyState>
-      ) : (
-        <>
-          <SearchField
-            label={text.search}
-            value={query}
-            onChange={setQuery}
-            hotkey="/"
-            className="mb-4 desk:max-w-md"
-          />
-          <p role="status" className="sr-only">
-            {asked && text.found(shown.length)}
-          </p>
-          {(doubled.size > 0 || onlyDoubled) && (
-            <label className="mb-3 flex min-h-10 items-center gap-2 text-sm font-medium text-draft pointer-coarse:min-h-11">
-              <input
-                type="checkbox"
-                checked={onlyDoubled}
-                onChange={(event) => setOnlyDoubled(event.target.checked)}
-                className="size-4.5 accent-accent"
-              />
-              {text.doubles(doubled.size)}
-            </label>
-          )}
-          {ready && shown.length === 0 ? (
-            <Nothing
-              query={asked}
-              onClear={() => setQuery('')}
-              onCreate={mayAdd ? () => setAdding(asked) : null}
-            />
-          ) : (
-            <Paper className="-mx-4 desk:mx-0">
-              <VehicleList vehicles={listed} />
-            </Paper>
-          )}
-        </>
-      )}
-      {importing && (
-        <ImportSheet
-          title={`${text.import}: ${text.title}`}
-          label={text.imported}
-          columns={vehicleColumns()}
-          plan={(table) => planVehicles(db, writer.actor, table)}
-          onClose={() => setImporting(false)}
-        />
-      )}
-      <Sheet open={adding !== null} onOpenChange={() => setAdding(null)} title={text.add}>
-        {adding !== null && (
-          <VehicleForm
-            vehicle={null}
-            plate={normalisePlate(adding)}
-            onCancel={() => setAdding(null)}
-            onSaved={(id) => {
-              setAdding(null)
-              toast(text.added)
-              navigate(`/vehicule/${id}`)
-            }}
+        )}
+        {importing && (
+          <ImportSheet
+            title={`${text.import}: ${text.title}`}
+            label={text.imported}
+            columns={vehicleColumns()}
+            plan={(table) => planVehicles(db, writer.actor, table)}
+            onClose={() => setImporting(false)}
           />
         )}
-      </Sheet>
-    </Page>
+        <Sheet open={adding !== null} onOpenChange={() => setAdding(null)} title={text.add}>
+          {adding !== null && (
+            <VehicleForm
+              vehicle={null}
+              plate={normalisePlate(adding)}
+              onCancel={() => setAdding(null)}
+              onSaved={(id) => {
+                setAdding(null)
+                toast(text.added)
+                navigate(`/vehicule/${id}`)
+              }}
+            />
+          )}
+        </Sheet>
+      </Page>
+    </div>
   )
 }

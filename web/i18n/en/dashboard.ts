@@ -14,6 +14,7 @@ export const dashboard: Messages['dashboard'] = {
   openUnit: (orders: number) => (orders === 1 ? 'order' : 'orders'),
   validatedToday: 'Validated today',
   validatedWeek: (orders: number) => `${orders} this week`,
+  unpaid: 'Unpaid invoices',
   month: (month: string) => `Worked in ${month}`,
   monthNote: finished,
   monthVat: (orders: number) => `${finished(orders)}, VAT included`,

@@ -11,6 +11,7 @@ export const dashboard = {
   openUnit: (orders: number) => (orders === 1 ? 'comandă' : 'comenzi'),
   validatedToday: 'Validate azi',
   validatedWeek: (orders: number) => `${orders} săptămâna asta`,
+  unpaid: 'Facturi neîncasate',
   month: (month: string) => `Lucrat în ${month}`,
   monthNote: (orders: number) =>
     `${count(orders, 'comandă validată sau facturată', 'comenzi validate sau facturate')}`,
