@@ -1,5 +1,5 @@
 import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
-import { checkedValues, freshRow } from './apply-op.ts'
+import { checkedValues, freshRow, insertAsPatch } from './apply-op.ts'
 import { type Collection, hasRight, type Row, type View } from './collection.ts'
 import { type CommitContext, needsLog, type Push } from './commit-context.ts'
 import type { Values } from './log.ts'
@@ -78,7 +78,7 @@ const applyOp = (
   const { working, options } = context
   const before = working.get(collection, op.id)
   if (op.op === 'insert') {
-    if (before) throw new AppError('row_exists')
+    if (before) return applyOp(context, registered, insertAsPatch(collection, op, before), push, view)
     const values = linked(context, collection, checkedValues(collection, op.data, 'insert', push.actor))
     const after: Row = Object.assign(freshRow(collection, op.id, push.actor, options.now), values)
     rules.change?.({ kind: 'insert', before: null, after, patched: new Set(Object.keys(values)) }, view)

@@ -49,6 +49,24 @@ export const checkedValues = (
   return values
 }
 
+/**
+ * S7: the insert of a row that another device has made meanwhile, as a patch of that row; this device had seen nothing of it.
+ * @throws AppError `row_exists` where ids are not shared, or the two do not mean the same row.
+ */
+export const insertAsPatch = (
+  collection: Collection,
+  op: Extract<Op, { op: 'insert' }>,
+  present: Row,
+): Extract<Op, { op: 'patch' }> => {
+  if (!collection.sharesId) throw new AppError('row_exists')
+  const data: Values = {}
+  for (const [name, value] of Object.entries(op.data)) {
+    if (collection.columns[name]?.write !== 'create') data[name] = value
+    else if (present[name] !== value) throw new AppError('row_exists')
+  }
+  return { ...op, op: 'patch', data, base: 0 }
+}
+
 /** Rows copied from one another share their shape, and are several times as quick as those put together. */
 const templates = new WeakMap<Collection, Row>()
 
@@ -87,7 +105,8 @@ export const applyPending = (
 ): Row | null => {
   if (op.op === 'delete') return row && { ...row, deleted_at: now }
   if (op.op === 'patch') return row && { ...row, ...pick(collection, op.data) }
-  return row ?? { ...freshRow(collection, op.id, actor, now), ...pick(collection, op.data) }
+  if (row && !collection.sharesId) return row
+  return { ...(row ?? freshRow(collection, op.id, actor, now)), ...pick(collection, op.data) }
 }
 
 const pick = (collection: Collection, data: Values): Values => {

@@ -42,6 +42,11 @@ export type Collection<
   readonly limitedFor: readonly Role[]
   /** Columns by which the rules list rows (`children`); each gets an index. */
   readonly parents: readonly string[]
+  /**
+   * Its rows bear the ids of the rows that they belong to. Two devices may make one without knowing of each other, so an
+   * insert of a row that is there is a patch of it (S7).
+   */
+  readonly sharesId: boolean
 }
 
 export type Row = SystemColumns & Record<string, string | number | null>
@@ -52,12 +57,19 @@ export type RowOf<C extends Collection> = SystemColumns & {
 }
 
 export const defineCollection = <Name extends string, Columns extends Record<string, Column>>(
-  collection: Omit<Collection<Name, Columns>, 'parents' | 'hiddenFrom' | 'limitedFor'> & {
+  collection: Omit<Collection<Name, Columns>, 'parents' | 'hiddenFrom' | 'limitedFor' | 'sharesId'> & {
     parents?: readonly (keyof Columns & string)[]
     hiddenFrom?: readonly Role[]
     limitedFor?: readonly Role[]
+    sharesId?: boolean
   },
-): Collection<Name, Columns> => ({ parents: [], hiddenFrom: [], limitedFor: [], ...collection })
+): Collection<Name, Columns> => ({
+  parents: [],
+  hiddenFrom: [],
+  limitedFor: [],
+  sharesId: false,
+  ...collection,
+})
 
 const names = new WeakMap<Collection, readonly string[]>()
 

@@ -10,7 +10,7 @@ import { Refused, type Transport } from '#web/data/sync/transport.ts'
 import { SimulatedDevice } from './device.ts'
 import { MemoryServer } from './memory-server.ts'
 
-/** What the simulation found, told as short stories. */
+/** What the simulation found, told as short stories; and one that it has no acts for. */
 
 const NOW = Date.UTC(2026, 10, 21)
 const TENANT = '00000000-0000-7000-8000-0000000000aa'
@@ -186,6 +186,47 @@ describe('found by the simulation', () => {
     await device.sync()
     expect(await lines()).toEqual([unsent])
     expect(await device.db.outbox.count()).toBe(0)
+  })
+})
+
+describe('two devices that write down the first cost of a part offline (S7)', () => {
+  const cost = (order_id: string, line: string, pret_achizitie: number) =>
+    insert('order_line_costs', line, { order_id, pret_achizitie })
+
+  it('end with the later one, who is told what he replaced; nothing is refused', async () => {
+    const { server, join } = await shop()
+    const [order, part] = [newId(), newId()]
+    const [desk, phone] = [join(), join()]
+    await desk.sync()
+    await desk.act('', [
+      anOrder(order),
+      insert('order_lines', part, { order_id: order, tip: 'material', cantitate: 1000, pret_unitar: 9_000 }),
+    ])
+    await desk.sync()
+    await phone.sync()
+    await desk.act('', [cost(order, part, 7_000)])
+    await phone.act('', [cost(order, part, 7_200)])
+    await desk.sync()
+    // The other's cost comes over the own one, which waits: what was typed here stays in sight (S15).
+    const theirs = server.store.rows.get(`order_line_costs/${part}`)
+    if (!theirs) throw new Error('the desk was not heard')
+    const { rev } = theirs
+    const rows = [{ collection: 'order_line_costs', row: theirs }]
+    phone.online = false
+    await phone.hear({ type: 'rows', epoch: 'e1', from: rev - 1, rev, rows })
+    expect((await phone.db.rows('order_line_costs').get(part))?.pret_achizitie).toBe(7_200)
+    phone.online = true
+    await phone.sync()
+    await desk.sync()
+    for (const device of [desk, phone]) {
+      expect((await device.db.rows('order_line_costs').get(part))?.pret_achizitie).toBe(7_200)
+      expect(await device.db.rejected.count()).toBe(0)
+      expect(await device.db.outbox.count()).toBe(0)
+    }
+    expect(await phone.db.overwritten.toArray()).toMatchObject([
+      { collection: 'order_line_costs', column: 'pret_achizitie', lost: 7_000 },
+    ])
+    expect(server.store.rows.get(`order_line_costs/${part}`)).toMatchObject({ pret_achizitie: 7_200 })
   })
 })
 

@@ -29,6 +29,25 @@ describe('POST /api/sync/push', () => {
     expect(log.results[2]).toMatchObject({ collection: 'orders', row_id: orderId, rev: answer.rev - 2 })
   })
 
+  it('takes the second first cost of a part as a change of it, and says what it replaced (S7)', async () => {
+    const { device, session } = await aShop()
+    const other = aDevice(session)
+    const [order, line] = [newId(), newId()]
+    await device.act([
+      { op: 'insert', collection: 'orders', id: order, data: { data_comanda: '2026-11-21' } },
+      { op: 'insert', collection: 'order_lines', id: line, data: { order_id: order, tip: 'material' } },
+    ])
+    const cost = (pret_achizitie: number) => [
+      { op: 'insert', collection: 'order_line_costs', id: line, data: { order_id: order, pret_achizitie } },
+    ]
+    await device.act(cost(7_000))
+    const { results, rows } = await other.act(cost(7_200))
+    expect(results).toMatchObject([
+      { status: 'applied', overwrote: [{ collection: 'order_line_costs', id: line, lost: 7_000 }] },
+    ])
+    expect(rows.find(({ collection }) => collection === 'order_line_costs')?.row.pret_achizitie).toBe(7_200)
+  })
+
   it('answers a repeat after a lost answer as duplicate and applies nothing twice (S5)', async () => {
     const { device } = await aShop()
     const mutations = [

@@ -16,5 +16,6 @@ export const orderLineCosts = defineCollection({
   rights: { insert: DESK, patch: DESK, delete: DESK },
   hiddenFrom: ['mechanic'],
   parents: ['order_id'],
+  sharesId: true,
 })
 export type OrderLineCost = RowOf<typeof orderLineCosts>

@@ -200,6 +200,16 @@ describe('what a part cost', () => {
     expect(row('order_line_costs', made.part)).toMatchObject({ pret_achizitie: 7_500, deleted_at: NOW })
   })
 
+  it('may be written down first by two at once: the later one counts', async () => {
+    const { act, row } = await aShop()
+    const [made, other] = [aFullOrder(), aFullOrder()]
+    await act([...made.ops, ...other.ops])
+    await act([cost(made.part, made.order, 7_000)])
+    expect(await act([cost(made.part, made.order, 7_200)])).toBe('applied')
+    expect(row('order_line_costs', made.part)).toMatchObject({ pret_achizitie: 7_200 })
+    expect(await act([cost(made.part, other.order, 1)])).toBe('row_exists')
+  })
+
   it('belongs to a line of that very order', async () => {
     const { act } = await aShop()
     const [one, other] = [aFullOrder(), aFullOrder()]
