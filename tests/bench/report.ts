@@ -28,5 +28,7 @@ the median of its rounds. Counts of rows don't depend on the machine; what must 
 - **Rows that D1 reads and writes**: what D1 bills. "Cold" is an object that has just started, "warm" one that has the
   shop's rows of the last commits in memory. Counted at the object; the Worker's check of the session is one query more.
   D1 counts each index entry that is written as a row.
+- **Edit**: the product's own \`mutate\` on a device without a server, in turns with a transaction that reads and writes the
+  same rows with the same durability and knows no rule.
 - **List**: from the start of a navigation, offline, to the frame that shows the first plates.
 - **Bundle**: what the browser must get before the order list works, as gzip makes it.`

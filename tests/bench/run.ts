@@ -8,6 +8,7 @@ import { ensureLocalChrome } from '../../bin/chromium.ts'
 import type { Server } from '../../bin/server.ts'
 import type { Bench, Part } from './bench.ts'
 import { buildSite, startDeployment } from './deployment.ts'
+import { actPart } from './parts/act.ts'
 import { bundlePart } from './parts/bundle.ts'
 import { commitPart } from './parts/commit.ts'
 import { countsPart } from './parts/counts.ts'
@@ -27,6 +28,7 @@ import { asText, type Section } from './table.ts'
 const PARTS: Record<string, Part> = {
   commit: commitPart,
   counts: countsPart,
+  act: actPart,
   load: loadPart,
   list: listPart,
   search: searchPart,

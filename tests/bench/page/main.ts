@@ -5,6 +5,7 @@ import { AppDatabase } from '#web/data/database.ts'
 import { openData } from '#web/data/open-data.ts'
 import { firstLoad } from '#web/data/sync/first-load.ts'
 import { httpTransport, type Transport } from '#web/data/sync/transport.ts'
+import { acts } from './acts.ts'
 import { fillLocalShop } from './local-shop.ts'
 
 /** What the bench calls in the browser; the code under test is the product's own. */
@@ -89,7 +90,7 @@ const settleIn = async (email: string, password: string): Promise<number> => {
   return orders
 }
 
-export const bench = { load, receive, put, settleIn, fillLocalShop }
+export const bench = { acts, load, receive, put, settleIn, fillLocalShop }
 declare global {
   interface Window {
     bench: typeof bench
