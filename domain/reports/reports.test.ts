@@ -122,6 +122,63 @@ describe('the month', () => {
   })
 })
 
+describe('the tables of a report', () => {
+  const add = (values: Iterable<number>): number => [...values].reduce((sum, value) => sum + value, 0)
+  const curs = fc.option(fc.integer({ min: 40_000, max: 60_000 }))
+  const someLines = fc.array(
+    fc.record({
+      tip: fc.constantFrom('manopera' as const, 'material' as const),
+      mecanic_id: fc.constantFrom('nicu', 'sorin', null),
+      cantitate: fc.integer({ min: -10_000, max: 10_000 }),
+      total: fc.integer({ min: -1_000_000, max: 1_000_000 }),
+      curs,
+    }),
+  )
+  const dated = someInvoices.map((made) =>
+    made.map(([bases, rate], index) => ({
+      ...invoice(bases, rate),
+      order_id: `order ${index % 5}`,
+      data_factura: `2026-${String((index % 12) + 1).padStart(2, '0')}-15`,
+    })),
+  )
+
+  it('add up to what they are the parts of, to the ban', () => {
+    fc.assert(
+      fc.property(dated, someLines, (invoices, lines) => {
+        const { base, total } = summaryOf(invoices)
+        expect(add(vatByRate(invoices).map((row) => row.vat))).toBe(summaryOf(invoices).vat)
+        expect(add(baseByType(invoices, (order) => order).map((row) => row.base))).toBe(base)
+        expect(add(totalsByMonth(invoices).values())).toBe(total)
+        expect(add(labourByMechanic(lines).map((row) => row.value))).toBe(valueByKind(lines).labour)
+      }),
+    )
+  })
+
+  it('of two parts of the documents are those of all of them together, in any order', () => {
+    fc.assert(
+      fc.property(dated, dated, (one, other) => {
+        const [a, b, all] = [summaryOf(one), summaryOf(other), summaryOf([...other, ...one])]
+        for (const name of ['invoices', 'stornos', 'base', 'vat', 'total', 'storned'] as const)
+          expect(all[name]).toBe(a[name] + b[name])
+      }),
+    )
+  })
+
+  it('give every leu received to one method', () => {
+    const payment = fc.record({
+      suma: fc.integer({ min: -100_000, max: 100_000 }),
+      metoda: fc.constantFrom('numerar' as const, 'card' as const, 'transfer' as const),
+      curs,
+    })
+    fc.assert(
+      fc.property(fc.array(payment), (payments) => {
+        const each = payments.map(({ suma, curs: rate }) => inLei(suma, rate))
+        expect(add(receivedByMethod(payments).values())).toBe(add(each))
+      }),
+    )
+  })
+})
+
 describe('what is owed', () => {
   const open = (rest: number, data_scadenta: string | null, client_nume = 'Ana') => ({
     id: '',
@@ -155,6 +212,34 @@ describe('what is owed', () => {
       { name: 'Ion', invoices: 1, owed: 200, daysLate: 20 },
       { name: 'Ana', invoices: 2, owed: 150, daysLate: 1 },
     ])
+  })
+})
+
+describe('what is owed, of any invoices', () => {
+  const day = fc.constantFrom('2026-01-31', '2026-09-21', '2026-10-22', '2026-11-20', '2026-12-01')
+  const some = fc.array(
+    fc.record({
+      id: fc.constant(''),
+      rest: fc.integer({ min: -100_000, max: 1_000_000 }),
+      curs: fc.option(fc.integer({ min: 40_000, max: 60_000 })),
+      data_factura: day,
+      data_scadenta: fc.option(day),
+      client_nume: fc.constantFrom('Ana', 'Ion', 'Țuța'),
+    }),
+  )
+
+  it('is the same by age and by client, and each invoice counts once', () => {
+    fc.assert(
+      fc.property(some, (invoices) => {
+        const open = invoices.filter(({ rest }) => rest > 0)
+        const owed = open.reduce((sum, { rest, curs }) => sum + inLei(rest, curs), 0)
+        const rows = debtors(invoices, '2026-11-21')
+        expect(Object.values(owedByAge(invoices, '2026-11-21')).reduce((a, b) => a + b)).toBe(owed)
+        expect(rows.reduce((sum, row) => sum + row.owed, 0)).toBe(owed)
+        expect(rows.reduce((sum, row) => sum + row.invoices, 0)).toBe(open.length)
+        expect(rows.map((row) => row.owed)).toEqual(rows.map((row) => row.owed).sort((a, b) => b - a))
+      }),
+    )
   })
 })
 

@@ -53,7 +53,7 @@ describe('RowIndex', () => {
     const stop = index.subscribe(() => states.push([index.get().entries.size, index.get().ready]))
     await untilReady(index)
     stop()
-    expect(read).toEqual([1000, 1000, 500])
+    expect(read).toEqual([500, 500, 500, 500, 500])
     expect(states.at(-1)).toEqual([2500, true])
     expect(index.get().entries.keys().next().value).toBe(idOf(2499))
   })
@@ -85,6 +85,27 @@ describe('RowIndex', () => {
       expect(find('schimbat')).toEqual([idOf(1400)])
     })
     expect(index.get().entries.size).toBe(1501)
+  })
+
+  it('knows that a table was emptied', async () => {
+    const { db, index } = await build('index-emptied', [car(1, 'Ana'), car(2, 'Ion')])
+    index.subscribe(() => undefined)
+    await untilReady(index)
+    await db.rows('vehicles').clear()
+    await vi.waitFor(() => expect(index.get().entries.size).toBe(0))
+  })
+
+  it('while nobody looks reads what changed once, when it is quiet or somebody looks again', async () => {
+    const { db, index, find, read } = await build('index-unseen', [car(1, 'Ana')])
+    const stop = index.subscribe(() => undefined)
+    await untilReady(index)
+    stop()
+    read.length = 0
+    for (let n = 2; n <= 20; n++) await db.rows('vehicles').put(car(n, 'Adus'))
+    expect(read).toEqual([])
+    index.subscribe(() => undefined)
+    await vi.waitFor(() => expect(find('adus')).toHaveLength(19))
+    expect(read).toEqual([19])
   })
 
   it('keeps its state the same object until something changes', async () => {

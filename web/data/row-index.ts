@@ -1,5 +1,6 @@
-import Dexie, { type ObservabilitySet, RangeSet } from 'dexie'
+import Dexie, { type Collection, cmp, type ObservabilitySet, RangeSet } from 'dexie'
 import type { CollectionName, Rows } from '#domain/modules.ts'
+import { breathe } from './breathe.ts'
 import type { AppDatabase } from './database.ts'
 
 /** What is kept in memory of a row, for finding it; `text` as `searchText` of domain/romania makes it. */
@@ -8,9 +9,9 @@ export type IndexEntry = { id: string; text: string }
 type State<Entry> = { entries: ReadonlyMap<string, Entry>; ready: boolean }
 
 /** Rows read between two breaths, so that the screen stays alive while a large table is read. */
-const SLICE = 1000
-
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+const SLICE = 500
+/** What changes while nobody looks is read once it has been quiet this long, ms: a restore changes everything, for minutes. */
+const QUIET = 300
 
 /**
  * A collection's search texts in memory: read once in slices, newest rows first, then only what changes is read again
@@ -24,6 +25,7 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
   #state: State<Entry> = { entries: new Map(), ready: false }
   #changed = new RangeSet()
   #work: Promise<void> | null = null
+  #waiting: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     db: AppDatabase,
@@ -46,6 +48,7 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
   /** Follows the index as far as others have it read. */
   readonly watch = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
+    if (this.#waiting !== undefined) this.#follow()
     return () => this.#listeners.delete(listener)
   }
 
@@ -60,23 +63,33 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
   }
 
   async #readAll(): Promise<void> {
-    const table = this.#db.rows(this.#name)
-    const keys = (await table.toCollection().primaryKeys()).reverse()
     const entries = new Map<string, Entry>()
     let told = 0
-    for (let at = 0; at < keys.length; at += SLICE) {
-      const rows = await table.bulkGet(keys.slice(at, at + SLICE))
-      const found = rows.filter((row) => row !== undefined)
-      for (const entry of await this.#entryOf(found, this.#db)) entries.set(entry.id, entry)
+    await this.#readSlices(this.#db.rows(this.#name).toCollection(), entries, () => {
       // Told each time there is twice as much: who follows sorts and filters it all anew.
-      if (entries.size >= 2 * told) {
-        told = entries.size
-        this.#set(entries, false)
-      }
-      await breathe()
-    }
+      if (entries.size < 2 * told) return
+      told = entries.size
+      this.#set(entries, false)
+    })
     this.#set(entries, true)
     await this.#readChanged()
+  }
+
+  /** Reads the rows of a range of ids, newest first. A slice is one question to the disk, where ids would be one each. */
+  async #readSlices(
+    range: Collection<Rows[Name], string>,
+    entries: Map<string, Entry>,
+    afterSlice?: () => void,
+  ): Promise<void> {
+    const table = this.#db.rows(this.#name)
+    const ids = (await range.primaryKeys()).reverse()
+    for (let at = 0; at < ids.length; at += SLICE) {
+      const slice = ids.slice(at, at + SLICE)
+      const rows = await table.where(':id').between(slice.at(-1), slice[0], true, true).toArray()
+      for (const entry of await this.#entryOf(rows.reverse(), this.#db)) entries.set(entry.id, entry)
+      afterSlice?.()
+      await breathe()
+    }
   }
 
   #note(parts: ObservabilitySet): void {
@@ -84,7 +97,16 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
     if (!ranges) return
     const idle = isEmpty(this.#changed)
     this.#changed.add(ranges)
-    if (idle && this.#work) this.#work = this.#work.then(() => this.#readChanged())
+    if (this.#listeners.size === 0) {
+      clearTimeout(this.#waiting)
+      this.#waiting = setTimeout(() => this.#follow(), QUIET)
+    } else if (idle || this.#waiting !== undefined) this.#follow()
+  }
+
+  #follow(): void {
+    clearTimeout(this.#waiting)
+    this.#waiting = undefined
+    if (this.#work) this.#work = this.#work.then(() => this.#readChanged())
   }
 
   async #readChanged(): Promise<void> {
@@ -92,11 +114,18 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
     const changed = this.#changed
     this.#changed = new RangeSet()
     const entries = new Map(this.#state.entries)
+    const table = this.#db.rows(this.#name)
+    const ids: string[] = []
     for (const { from, to } of changed) {
-      const rows = await this.#db.rows(this.#name).where(':id').between(from, to, true, true).toArray()
-      for (const id of entries.keys()) if (id >= String(from) && id <= String(to)) entries.delete(id)
-      for (const entry of await this.#entryOf(rows, this.#db)) entries.set(entry.id, entry)
+      if (cmp(from, to) === 0) ids.push(String(from))
+      else {
+        for (const id of entries.keys()) if (cmp(id, from) >= 0 && cmp(id, to) <= 0) entries.delete(id)
+        await this.#readSlices(table.where(':id').between(from, to, true, true), entries)
+      }
     }
+    for (const id of ids) entries.delete(id)
+    const rows = (await table.bulkGet(ids)).filter((row) => row !== undefined)
+    for (const entry of await this.#entryOf(rows, this.#db)) entries.set(entry.id, entry)
     this.#set(entries, true)
   }
 

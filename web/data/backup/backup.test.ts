@@ -10,6 +10,7 @@ import { AppDatabase, getMeta, setMeta } from '../database.ts'
 import { type DraftOp, mutate, type Writer } from '../mutate.ts'
 import { checkBackup } from './check-backup.ts'
 import { Checksum } from './checksum.ts'
+import type { BackupProgress } from './format.ts'
 import { BACKUP_AT } from './notes.ts'
 import { finishRestore, restoreBackup, wayBack } from './restore-backup.ts'
 import { writeBackup } from './write-backup.ts'
@@ -118,7 +119,12 @@ describe('a backup', () => {
     const there = await freeTier('Alt telefon')
     await mutate(there, 'x', order('2026-10-01'))
     const before = await allOf(there.db)
-    await restoreBackup(there, file)
+    const seen: BackupProgress[] = []
+    await restoreBackup(there, file, (progress) => seen.push(progress))
+    // Keeping and bringing in are one bar, which goes forward and ends full.
+    expect(seen.map(({ done }) => done)).toEqual(seen.map(({ done }) => done).sort((a, b) => a - b))
+    expect(new Set(seen.map(({ total }) => total)).size).toBe(1)
+    expect(seen.at(-1)?.done).toBe(seen[0]?.total)
     const back = await wayBack()
     expect(back?.at).toBe(new Date(NOW).toISOString())
     await restoreBackup(there, back?.file ?? new Blob())
@@ -140,7 +146,7 @@ describe('a backup', () => {
     const large = await writeBackup(here, ({ done }) => seen.push(done))
     expect(seen).toEqual([...seen].sort((a, b) => a - b))
     const chunks = (await linesOf(large)).filter((line) => line.includes('"collection":"vehicles","columns"'))
-    expect(chunks).toHaveLength(2)
+    expect(chunks).toHaveLength(3)
     expect((await checkBackup(large)).counts.vehicles).toBe(1200)
   })
 })

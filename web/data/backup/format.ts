@@ -10,15 +10,25 @@ import { UUID } from '#domain/kernel/ids.ts'
 /** Raised when older code could not read a file any more. */
 export const BACKUP_VERSION = 1
 export const BACKUP_ENDING = '.roaauto'
-/** Rows, and entries of the history, of one line. */
-export const CHUNK = 1000
+/** Rows, and entries of the history, of one line: as many as can be made or taken in without the screen standing still. */
+export const CHUNK = 500
 
 const text = v.string()
 const instant = v.pipe(text, v.check(isInstant))
 const uuid = v.pipe(text, v.regex(UUID))
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-const value = v.nullable(v.union([text, v.number()]))
-const values = v.record(text, value)
+
+// A file has millions of values, and a schema for each costs more than all else that is done with them.
+type Value = string | number | null
+const isValue = (value: unknown): value is Value =>
+  typeof value === 'string' || typeof value === 'number' || value === null
+const isValues = (values: unknown): boolean =>
+  typeof values === 'object' &&
+  values !== null &&
+  !Array.isArray(values) &&
+  Object.values(values).every(isValue)
+const values = v.custom<Record<string, Value>>(isValues)
+const rowOfValues = v.custom<Value[]>((row) => Array.isArray(row) && row.every(isValue))
 
 const headSchema = v.object({
   type: v.literal('roaauto-backup'),
@@ -36,7 +46,7 @@ const rowsSchema = v.object({
   type: v.literal('rows'),
   collection: text,
   columns: v.array(text),
-  rows: v.array(v.array(value)),
+  rows: v.array(rowOfValues),
 })
 const logSchema = v.object({
   type: v.literal('log'),

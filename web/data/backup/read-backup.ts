@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { AppError } from '#domain/kernel/errors.ts'
+import { breathe } from '../breathe.ts'
 import { Checksum } from './checksum.ts'
 import { BACKUP_VERSION, type BackupLine, lineSchema, type OnProgress } from './format.ts'
 
@@ -69,6 +70,8 @@ export async function* readBackup(
       if (line.type === 'rows' || line.type === 'log') {
         done += line.type === 'rows' ? line.rows.length : line.entries.length
         onProgress({ done, total })
+        // The bytes are there already: without a breath the whole file would be one task of the browser.
+        await breathe()
       }
     }
   } catch (error) {

@@ -4,7 +4,7 @@ import { isQuotaError } from '../connection.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { RESTORING, type Writer } from '../mutate.ts'
 import { checkRows } from './check-rows.ts'
-import { type BackupHead, isKeptNote, type OnProgress } from './format.ts'
+import { type BackupHead, type BackupLine, isKeptNote, type OnProgress } from './format.ts'
 import { BACKUP_AT } from './notes.ts'
 import { readBackup } from './read-backup.ts'
 import { dropCopy, keepCopies, readCopy, type SafetyCopy } from './safety.ts'
@@ -22,7 +22,13 @@ export const restoreBackup = async (writer: Writer, file: Blob, onProgress?: OnP
   const { db, mode, now } = writer
   if (mode !== 'local') throw new AppError('backup_of_account')
   const at = new Date(now()).toISOString()
-  const before = await (await writeBackup(writer)).arrayBuffer()
+  const { total: coming } = await headOf(file)
+  let kept = 0
+  const keeping: OnProgress = ({ done, total }) => {
+    kept = total
+    onProgress?.({ done, total: total + coming })
+  }
+  const before = await (await writeBackup(writer, keeping)).arrayBuffer()
   const incoming = await file.arrayBuffer()
   const copies: SafetyCopy[] = [
     { key: 'before', bytes: before, at },
@@ -32,7 +38,12 @@ export const restoreBackup = async (writer: Writer, file: Blob, onProgress?: OnP
     throw asError(error)
   })
   await setMeta(db, RESTORING, true)
-  await finishRestore(db, onProgress)
+  await finishRestore(db, ({ done, total }) => onProgress?.({ done: kept + done, total: kept + total }))
+}
+
+const headOf = async (file: Blob): Promise<BackupHead> => {
+  for await (const line of readBackup(file)) if (line.type === 'roaauto-backup') return line
+  throw new AppError('backup_damaged')
 }
 
 /** Goes on with a restore that was begun on this database; does nothing when there is none. */
@@ -69,14 +80,33 @@ export const wayBack = async (): Promise<{ at: string; file: Blob } | null> => {
 const replaceAll = async (db: AppDatabase, file: Blob, onProgress?: OnProgress): Promise<void> => {
   await empty(db)
   let head: BackupHead | null = null
+  // While the disk takes one chunk, the next is read and checked.
+  let writing: PromiseLike<unknown> = Promise.resolve()
   for await (const line of readBackup(file, onProgress)) {
     if (line.type === 'roaauto-backup') head = line
-    else if (line.type === 'log') await db.log.bulkAdd(line.entries)
-    else if (line.type === 'meta') await db.meta.bulkPut(line.entries.filter(({ key }) => isKeptNote(key)))
-    else if (Object.hasOwn(COLLECTIONS, line.collection) && head)
-      await db.anyRows(line.collection).bulkAdd(checkRows(line, head.tenantId).rows)
+    else if (head) {
+      const write = writeOf(db, line, head)
+      await writing
+      writing = write()
+      // It is awaited above or below; until then nobody would know of its failure.
+      writing.then(undefined, () => undefined)
+    }
   }
+  await writing
   if (head) await setMeta(db, BACKUP_AT, head.madeAt)
+}
+
+/** Checks what a line brings; what comes back writes it. */
+const writeOf = (
+  db: AppDatabase,
+  line: Exclude<BackupLine, { type: 'roaauto-backup' | 'end' }>,
+  head: BackupHead,
+): (() => PromiseLike<unknown>) => {
+  if (line.type === 'log') return () => db.log.bulkAdd(line.entries)
+  if (line.type === 'meta') return () => db.meta.bulkPut(line.entries.filter(({ key }) => isKeptNote(key)))
+  if (!Object.hasOwn(COLLECTIONS, line.collection)) return () => Promise.resolve()
+  const { rows } = checkRows(line, head.tenantId)
+  return () => db.anyRows(line.collection).bulkAdd(rows)
 }
 
 const empty = (db: AppDatabase): Promise<void> =>

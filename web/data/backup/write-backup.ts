@@ -1,22 +1,10 @@
-import Dexie, { type Table } from 'dexie'
 import { COLLECTION_NAMES, COLLECTIONS } from '#domain/modules.ts'
 import { columnNames } from '#domain/sync/collection.ts'
+import { chunksOf } from '../chunks.ts'
 import type { AppDatabase } from '../database.ts'
 import type { Writer } from '../mutate.ts'
 import { Checksum } from './checksum.ts'
 import { BACKUP_VERSION, type BackupLine, CHUNK, isKeptNote, type OnProgress } from './format.ts'
-
-/** A table's rows by key, a chunk at a time. */
-async function* chunksOf<Row>(table: Table<Row>, key: string): AsyncGenerator<Row[]> {
-  let after: unknown = Dexie.minKey
-  for (;;) {
-    const rows = await table.where(key).above(after).limit(CHUNK).toArray()
-    if (rows.length > 0) yield rows
-    const last = rows.at(-1) as Record<string, unknown> | undefined
-    if (!last || rows.length < CHUNK) return
-    after = key === ':id' ? last.id : [last.rowId, last.rev]
-  }
-}
 
 const countRows = async (db: AppDatabase): Promise<Record<string, number>> =>
   Object.fromEntries(
@@ -36,7 +24,7 @@ async function* linesOf(
   let done = 0
   for (const collection of COLLECTION_NAMES) {
     const columns = columnNames(COLLECTIONS[collection])
-    for await (const rows of chunksOf(db.anyRows(collection), ':id')) {
+    for await (const rows of chunksOf(db.anyRows(collection), ':id', CHUNK)) {
       yield {
         type: 'rows',
         collection,
@@ -47,7 +35,7 @@ async function* linesOf(
       onProgress({ done, total })
     }
   }
-  for await (const entries of chunksOf(db.log, '[rowId+rev]')) {
+  for await (const entries of chunksOf(db.log, '[rowId+rev]', CHUNK)) {
     yield { type: 'log', entries }
     done += entries.length
     onProgress({ done, total })

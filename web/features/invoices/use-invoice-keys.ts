@@ -1,9 +1,10 @@
-import { useMemo, useSyncExternalStore } from 'react'
-import { compact, searchTest, searchText } from '#domain/romania/search.ts'
+import { useMemo, useState, useSyncExternalStore } from 'react'
+import { compact, searchText } from '#domain/romania/search.ts'
 import type { Invoice } from '#domain/workshop/invoices/schema.ts'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
+import { Narrowing } from '#web/data/narrowing.ts'
 import { RowIndex } from '#web/data/row-index.ts'
 import type { InvoiceFilter } from './list-filter.ts'
 import { readUnpaidSum } from './read-unpaid.ts'
@@ -22,7 +23,14 @@ const keysOfFilter = async (
   if (filter === 'luna')
     return new Set(await invoices.where('data_factura').between(`${month}-01`, `${month}-32`).primaryKeys())
   if (filter === 'storno') return new Set(await invoices.where('tip').equals('storno').primaryKeys())
-  if (filter === 'neincasate') return new Set(await invoices.where('rest').notEqual(0).primaryKeys())
+  if (filter === 'neincasate') {
+    // Two ranges, each read at once; `notEqual` would walk from key to key.
+    const open = await Promise.all([
+      invoices.where('rest').above(0).primaryKeys(),
+      invoices.where('rest').below(0).primaryKeys(),
+    ])
+    return new Set(open.flat())
+  }
   return null
 }
 
@@ -74,7 +82,13 @@ const indexOf = (db: AppDatabase): RowIndex<'invoices', InvoiceEntry> => {
   return known
 }
 
-const STILL = () => () => undefined
+/** Who types the name of an invoice wants that one, before others that hold its figures. */
+const exactFirst = (hits: readonly InvoiceEntry[], asked: string): readonly InvoiceEntry[] => {
+  const name = compact(asked)
+  const isExact = ({ text }: InvoiceEntry) => text.split('\n').includes(name)
+  const exact = /\d/.test(name) ? hits.filter(isExact) : []
+  return exact.length === 0 ? hits : [...exact, ...hits.filter((hit) => !isExact(hit))]
+}
 
 /** What the list shows: keys of the invoices of a filter that a query finds, newest first. */
 export const useInvoiceKeys = (filter: InvoiceFilter, query: string, month: string) => {
@@ -82,21 +96,25 @@ export const useInvoiceKeys = (filter: InvoiceFilter, query: string, month: stri
   const keys = useKeys(filter, month)
   const index = indexOf(db)
   const asked = query.trim()
-  const found = useSyncExternalStore(asked === '' ? STILL : index.subscribe, index.get)
-  const ids = useMemo(() => {
-    if (!keys) return undefined
-    const shown = keys.ofFilter ? keys.all.filter((id) => keys.ofFilter?.has(id)) : keys.all
-    if (asked === '') return shown
-    const fits = searchTest(asked)
-    const name = compact(asked)
-    const hits = shown.filter((id) => fits(found.entries.get(id)?.text ?? '\n'))
-    const exact = hits.filter((id) => found.entries.get(id)?.text.split(' ').includes(name))
-    return exact.length > 0 ? [...exact, ...hits.filter((id) => !exact.includes(id))] : hits
-  }, [keys, asked, found])
+  const isAsking = asked !== ''
+  const found = useSyncExternalStore(isAsking ? index.subscribe : index.watch, index.get)
+  const [narrowing] = useState(() => new Narrowing<InvoiceEntry>())
+  const shown = useMemo(
+    () => (keys?.ofFilter ? keys.all.filter((id) => keys.ofFilter?.has(id)) : keys?.all),
+    [keys],
+  )
+  const among = useMemo(
+    () => (isAsking ? (shown ?? []).flatMap((id) => found.entries.get(id) ?? []) : []),
+    [shown, found, isAsking],
+  )
+  const ids = useMemo(
+    () => (isAsking ? exactFirst(narrowing.find(among, asked), asked).map(({ id }) => id) : shown),
+    [shown, among, asked, isAsking, narrowing],
+  )
   return {
     ids,
     total: keys?.all.length,
     unpaid: keys?.unpaid,
-    isSearching: asked !== '' && !found.ready,
+    isSearching: isAsking && !found.ready,
   }
 }

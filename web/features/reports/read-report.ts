@@ -11,6 +11,7 @@ import {
 import { boundsOf, monthsUpTo } from '#domain/reports/months.ts'
 import { debtors, owedByAge } from '#domain/reports/unpaid.ts'
 import type { AppDatabase } from '#web/data/database.ts'
+import { readUnpaidInvoices } from '#web/features/invoices/read-unpaid.ts'
 
 /**
  * What the reports read, each through an index: the month by the day of its invoices and payments, the unpaid by what is
@@ -112,7 +113,7 @@ export const readYear = (db: AppDatabase, month: string): Promise<{ month: strin
 
 /** What is owed today, whenever it was invoiced. */
 export const readUnpaid = async (db: AppDatabase, today: string) => {
-  const open = await db.rows('invoices').where('rest').above(0).toArray()
+  const open = await readUnpaidInvoices(db)
   return { ages: owedByAge(open, today), debtors: debtors(open, today), invoices: open }
 }
 export type Unpaid = Awaited<ReturnType<typeof readUnpaid>>

@@ -8,6 +8,7 @@ const entry = (id: string, changes: Partial<VehicleEntry> = {}): VehicleEntry =>
   text: '',
   plate: '',
   client: '',
+  bareClient: '',
   phone: '',
   car: '',
   year: null,

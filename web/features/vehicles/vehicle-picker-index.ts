@@ -1,8 +1,9 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { compact, searchTest, searchText } from '#domain/romania/search.ts'
+import { compact, searchText } from '#domain/romania/search.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useData } from '#web/data/hooks.ts'
+import { Narrowing } from '#web/data/narrowing.ts'
 import { RowIndex } from '#web/data/row-index.ts'
 
 /** A car as the picker knows it; plate and phone as stored. */
@@ -11,6 +12,8 @@ export type VehicleEntry = {
   text: string
   plate: string
   client: string
+  /** The client's name folded, without separators. */
+  bareClient: string
   phone: string
   /** Make and model. */
   car: string
@@ -32,6 +35,7 @@ const entriesOf = async (all: Vehicle[], db: AppDatabase): Promise<VehicleEntry[
       id: row.id,
       plate: row.nr_inmatriculare,
       client: row.client_nume,
+      bareClient: compact(row.client_nume),
       phone: row.client_telefon,
       car,
       year: row.an_fabricatie,
@@ -58,20 +62,15 @@ const distance = (entry: VehicleEntry, bare: string): number => {
   const plate = entry.plate.toLowerCase()
   if (plate.startsWith(bare)) return 0
   if (bare !== '' && plate.includes(bare)) return 1
-  return compact(entry.client).startsWith(bare) ? 2 : 3
+  return entry.bareClient.startsWith(bare) ? 2 : 3
 }
 
-/** The cars that a query finds, nearest first. */
-export const searchVehicles = (
-  entries: Iterable<VehicleEntry>,
-  query: string,
-  limit: number,
-): VehicleEntry[] => {
-  const fits = searchTest(query)
+/** The cars that a query has found, nearest first. */
+const nearestFirst = (found: readonly VehicleEntry[], query: string): VehicleEntry[] => {
   const bare = compact(query)
   const shelves: VehicleEntry[][] = [[], [], [], []]
-  for (const entry of entries) if (fits(entry.text)) shelves[distance(entry, bare)]?.push(entry)
-  return shelves.flat().slice(0, limit)
+  for (const entry of found) shelves[distance(entry, bare)]?.push(entry)
+  return shelves.flat()
 }
 
 /** All cars of the shop in memory, kept fresh: found by plate, client, phone, VIN, make and model. */
@@ -79,12 +78,14 @@ export const useVehicleIndex = () => {
   const { db } = useData()
   const index = indexOf(db)
   const state = useSyncExternalStore(index.subscribe, index.get)
-  return useMemo(
-    () => ({
-      ready: state.ready,
-      all: state.entries,
-      search: (query: string, limit = 20) => searchVehicles(state.entries.values(), query, limit),
-    }),
-    [state],
-  )
+  return useMemo(() => {
+    const { ready, entries } = state
+    const all = [...entries.values()]
+    const narrowing = new Narrowing<VehicleEntry>()
+    return {
+      ready,
+      all: entries,
+      search: (query: string, limit = 20) => nearestFirst(narrowing.find(all, query), query).slice(0, limit),
+    }
+  }, [state])
 }

@@ -1,0 +1,73 @@
+import 'fake-indexeddb/auto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { COLLECTIONS } from '#domain/modules.ts'
+import { summaryOf, valueByKind } from '#domain/reports/month.ts'
+import { freshRow } from '#domain/sync/apply-op.ts'
+import type { Invoice, InvoiceLine } from '#domain/workshop/invoices/schema.ts'
+import { seeded } from '#tests/factories/random.ts'
+import { idAt } from '#tests/factories/workshop.ts'
+import { AppDatabase } from '#web/data/database.ts'
+import { readMonthReport, readUnpaid, readYear } from './read-report.ts'
+
+/** More than are read at once; two of three are unpaid. */
+const MANY = 1_600
+const actor = { tenantId: '', userId: '', role: 'owner' as const }
+const random = seeded(12)
+const at = Date.UTC(2026, 0, 1)
+
+const invoices = Array.from({ length: MANY }, (_, index) => {
+  const base = random.between(1_000, 900_000)
+  const tva = Math.round(base * 0.21)
+  return {
+    ...freshRow(COLLECTIONS.invoices, idAt(random, at), actor, ''),
+    data_factura: `2026-${String((index % 12) + 1).padStart(2, '0')}-${String((index % 28) + 1).padStart(2, '0')}`,
+    client_nume: random.pick(['Ana', 'Ion', 'Țuța']),
+    total_fara_tva: base,
+    tva,
+    tva_lei: tva,
+    total_general: base + tva,
+    tva_pe_cote: '[]',
+    rest: index % 3 === 0 ? 0 : base + tva,
+  } as unknown as Invoice
+})
+const lines = invoices.map(
+  ({ id, total_fara_tva }) =>
+    ({
+      ...freshRow(COLLECTIONS.invoice_lines, idAt(random, at), actor, ''),
+      invoice_id: id,
+      total: total_fara_tva,
+    }) as unknown as InvoiceLine,
+)
+
+let db: AppDatabase
+beforeAll(async () => {
+  db = new AppDatabase('reports')
+  await db.rows('invoices').bulkAdd(invoices)
+  await db.rows('invoice_lines').bulkAdd(lines)
+})
+afterAll(() => db.delete())
+
+describe('the reports of a large shop', () => {
+  it.each(['2026-07', '2027-01'])('count of %s what is in it', async (month) => {
+    const report = await readMonthReport(db, month)
+    const ofMonth = invoices.filter(({ data_factura }) => data_factura.startsWith(month))
+    const ids = new Set(ofMonth.map(({ id }) => id))
+    const ofLines = lines.filter(({ invoice_id }) => ids.has(invoice_id))
+    expect(report.summary).toEqual(summaryOf(ofMonth))
+    expect(report.kinds).toEqual(valueByKind(ofLines.map((line) => ({ ...line, curs: null }))))
+  })
+
+  it('show a year of months that add up to all of it', async () => {
+    const year = await readYear(db, '2026-12')
+    expect(year.reduce((sum, { total }) => sum + total, 0)).toBe(summaryOf(invoices).total)
+  })
+
+  it('leave out no unpaid invoice, also when there are too many to be read at once', async () => {
+    const unpaid = await readUnpaid(db, '2026-12-31')
+    const open = invoices.filter(({ rest }) => rest > 0)
+    expect(new Set(unpaid.invoices.map(({ id }) => id))).toEqual(new Set(open.map(({ id }) => id)))
+    expect(unpaid.debtors.reduce((sum, { owed }) => sum + owed, 0)).toBe(
+      open.reduce((sum, { rest }) => sum + rest, 0),
+    )
+  })
+})
