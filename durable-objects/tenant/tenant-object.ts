@@ -16,10 +16,12 @@ import { acceptLive, broadcast } from './live.ts'
 import { numberRows } from './number-rows.ts'
 import { expectPurge, nextPurge, purgeAgain, purgeLine, tenantToPurge } from './purging.ts'
 import { type PushReply, push } from './push.ts'
+import { Turns } from './turns.ts'
 
 /** A tenant's object: every write of its data goes through here. A thin shell, one file a verb. */
 export class TenantObject extends DurableObject<Env> {
   #committer: Promise<Committer> | null = null
+  readonly #turns = new Turns()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -52,6 +54,15 @@ export class TenantObject extends DurableObject<Env> {
     const db = await findTenantDb(this.env, actor.tenantId)
     if (!db) throw new AppError('not_found')
     return numberRows(db, committer, actor, Date.now())
+  }
+
+  /** Waits until nobody else of the tenant does what is named; then it is the caller's turn, to be given back by its number. */
+  takeTurn(name: string): Promise<number> {
+    return this.#turns.take(name)
+  }
+
+  giveBackTurn(turn: number): void {
+    this.#turns.giveBack(turn)
   }
 
   /** S13: the live socket. */

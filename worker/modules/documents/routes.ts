@@ -8,19 +8,35 @@ import { invoices } from '#domain/workshop/invoices/schema.ts'
 import { orders } from '#domain/workshop/orders/schema.ts'
 import { readInvoiceSheet } from '#worker/db/invoice-sheet.ts'
 import { readOrderSheet } from '#worker/db/order-sheet.ts'
+import type { Env } from '#worker/env.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
 import { browserRendering } from '#worker/providers/pdf/browser-rendering.ts'
 import { documentFonts } from './fonts.ts'
-import { documentPdf } from './service.ts'
+import { documentPdf, type InTurn } from './service.ts'
 
 type Paper = { path: string; view: DocumentView; name: string }
 
+/** Turns are given by the tenant's object, where all of a tenant's requests meet. */
+const inTurnOf =
+  (env: Env, tenantId: string): InTurn =>
+  async (name, work) => {
+    const tenant = env.TENANT.getByName(tenantId)
+    const turn = await tenant.takeTurn(name)
+    try {
+      return await work()
+    } finally {
+      await tenant.giveBackTurn(turn)
+    }
+  }
+
 const answer = async (c: Context<SessionEnv>, { path, view, name }: Paper): Promise<Response> => {
+  const { tenantId } = c.get('actor')
   const { bytes, cached } = await documentPdf({
     renderer: browserRendering(c.env.BROWSER),
     files: c.env.FILES,
+    inTurn: inTurnOf(c.env, tenantId),
     fonts: await documentFonts(c.env.ASSETS),
-    tenantId: c.get('actor').tenantId,
+    tenantId,
     path,
     view,
   })

@@ -4,7 +4,7 @@ import type { DocumentFonts } from '#domain/documents/fonts.ts'
 import type { OrderDocumentInput } from '#domain/documents/order-input.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { PdfRenderer } from '#worker/providers/pdf/port.ts'
-import { type DocumentRequest, type DocumentStore, documentPdf } from './service.ts'
+import { type DocumentRequest, type DocumentStore, documentPdf, type InTurn } from './service.ts'
 
 const face = { latin: 'data:font/woff2;base64,AAAA', extended: 'data:font/woff2;base64,BBBB' }
 const fonts: DocumentFonts = { regular: face, semibold: face, condensed: face }
@@ -62,10 +62,20 @@ const machine = () => {
       return new TextEncoder().encode(`%PDF ${pages.length}`)
     },
   }
+  const last = new Map<string, Promise<unknown>>()
+  const inTurn: InTurn = async (name, work) => {
+    const mine = Promise.resolve(last.get(name)).then(work)
+    last.set(
+      name,
+      mine.catch(() => undefined),
+    )
+    return mine
+  }
   const ask = (over: Partial<OrderDocumentInput['order']> = {}, part: Partial<DocumentRequest> = {}) =>
     documentPdf({
       renderer,
       files,
+      inTurn,
       fonts,
       tenantId: 't1',
       path: 'orders/0190a1b2-0000-7000-8000-000000000001/deviz',
@@ -87,6 +97,14 @@ describe('the PDF of a document', () => {
     expect(second).toEqual({ ...first, cached: true })
     expect(pages).toHaveLength(1)
     expect(kept.get(first.key)?.contentType).toBe('application/pdf')
+  })
+
+  it('is made once for two who ask at the same time', async () => {
+    const { pages, ask } = machine()
+    const both = await Promise.all([ask(), ask()])
+    expect(both.map(({ cached }) => cached)).toEqual([false, true])
+    expect(both[0]?.bytes).toEqual(both[1]?.bytes)
+    expect(pages).toHaveLength(1)
   })
 
   it('is another document when anything on it changes, or for another tenant', async () => {

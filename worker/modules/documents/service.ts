@@ -13,9 +13,13 @@ export type DocumentStore = {
 /** A document ready to be sent. `cached` says that R2 had it. */
 export type PdfDocument = { bytes: Uint8Array<ArrayBuffer>; key: string; cached: boolean }
 
+/** Does work when nobody else of the tenant does what is named. */
+export type InTurn = <T>(name: string, work: () => Promise<T>) => Promise<T>
+
 export type DocumentRequest = {
   renderer: PdfRenderer
   files: DocumentStore
+  inTurn: InTurn
   fonts: DocumentFonts
   tenantId: string
   /** Where it is kept under the tenant: `orders/<id>/deviz`. */
@@ -43,13 +47,14 @@ const stored = async <T>(work: Promise<T>): Promise<T> => {
 }
 
 /**
- * A document as PDF. It is made once for each content: the key in R2 is a fingerprint of the page, so a changed order,
- * shop or template is another document, and an old one is never overwritten.
+ * A document as PDF. It is made once for each content, however many ask for it at once: the key in R2 is a fingerprint of the
+ * page, so a changed order, shop or template is another document, and an old one is never overwritten.
  * Throws `pdf_unavailable`, `unavailable`.
  */
 export const documentPdf = async ({
   renderer,
   files,
+  inTurn,
   fonts,
   tenantId,
   path,
@@ -59,9 +64,14 @@ export const documentPdf = async ({
   const footer = documentFooterHtml(view, fonts)
   const hash = await fingerprint(`${TEMPLATE_VERSION}\n${html}\n${footer}`)
   const key = `tenants/${tenantId}/${path}-${hash}.pdf`
-  const kept = await stored(files.get(key))
-  if (kept) return { bytes: new Uint8Array(await stored(kept.arrayBuffer())), key, cached: true }
-  const bytes = new Uint8Array(await renderer.render(html, { footer, margin: PAGE_MARGIN }))
-  await stored(files.put(key, bytes, { httpMetadata: { contentType: 'application/pdf' } }))
-  return { bytes, key, cached: false }
+  const keptOne = async (): Promise<PdfDocument | null> => {
+    const kept = await stored(files.get(key))
+    return kept && { bytes: new Uint8Array(await stored(kept.arrayBuffer())), key, cached: true }
+  }
+  const make = async (): Promise<PdfDocument> => {
+    const bytes = new Uint8Array(await renderer.render(html, { footer, margin: PAGE_MARGIN }))
+    await stored(files.put(key, bytes, { httpMetadata: { contentType: 'application/pdf' } }))
+    return { bytes, key, cached: false }
+  }
+  return (await keptOne()) ?? inTurn(key, async () => (await keptOne()) ?? make())
 }
