@@ -6,7 +6,7 @@ import type { PushAnswer } from '#domain/sync/protocol.ts'
 import { issueInvoice, type Written } from '#domain/workshop/invoices/draft.ts'
 import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
-import { rowsDb } from '#tests/factories/api.ts'
+import { errorOf, rowsDb } from '#tests/factories/api.ts'
 import { A_PERSON, FACTS, seriesOps, validatedOrder } from '#tests/factories/invoices.ts'
 import { aDevice, aShop, newId, type TestDevice } from '#tests/factories/sync.ts'
 import type { Env } from '#worker/env.ts'
@@ -113,5 +113,36 @@ describe('numbers of invoices over the real object and D1', () => {
     ])
     expect(await numbersOf(tenantId, phoneSeries)).toEqual(upTo(4))
     expect(await numbersOf(tenantId, shopSeries)).toEqual(upTo(4))
+  }, 60_000)
+})
+
+describe('GET /api/invoices/:id/pdf', () => {
+  it('is for the shop whose invoice it is', async () => {
+    const { device } = await aShop()
+    const seriesId = newId()
+    await device.act(sent(seriesOps(seriesId, { serie: 'ROA' })))
+    const [made] = await someOrders(device, 1)
+    if (!made) throw new Error('no order')
+    const answer = await device.act(issue(made, { id: seriesId, dispozitiv_id: '', ultimul_numar: 0 }))
+    const [invoice] = rowsOf(answer, 'invoices')
+    const { device: stranger } = await aShop()
+    for (const [who, id] of [
+      [stranger, invoice?.id],
+      [device, newId()],
+      [device, made.order.id],
+    ] as const) {
+      const response = await who.get(`/api/invoices/${id}/pdf`)
+      expect([response.status, (await errorOf(response)).code]).toEqual([404, 'not_found'])
+    }
+    // However many ask at once, the browser makes it once.
+    const own = await Promise.all([1, 2, 3].map(() => device.get(`/api/invoices/${invoice?.id}/pdf`)))
+    expect(own.map(({ headers }) => headers.get('content-type'))).toEqual(Array(3).fill('application/pdf'))
+    expect(own.map(({ headers }) => headers.get('x-document-cache')).toSorted()).toEqual([
+      'hit',
+      'hit',
+      'miss',
+    ])
+    const [first, ...others] = await Promise.all(own.map((one) => one.arrayBuffer()))
+    expect(others.map(({ byteLength }) => byteLength)).toEqual([first?.byteLength, first?.byteLength])
   }, 60_000)
 })
