@@ -30,7 +30,7 @@ const paperOf = async (page: Page, selector: string) => {
   const frame = page.frameLocator(selector)
   await frame.locator('h1').waitFor()
   return {
-    text: await frame.locator('body').innerText(),
+    text: (await frame.locator('body').textContent()) ?? '',
     font: await frame.locator('h1').evaluate((title) => getComputedStyle(title).fontFamily),
     rules: await frame
       .locator('body')

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Link, useLocation } from 'react-router'
+import { useLocation } from 'react-router'
 import { loginSchema } from '#domain/team/account.ts'
 import { account, login } from '#web/data/account.ts'
 import { wantAdoption } from '#web/data/adoption.ts'
@@ -7,12 +7,9 @@ import { useAccount, useData, useSyncSummary } from '#web/data/hooks.ts'
 import { SwitchRow } from '#web/features/settings/switch-row.tsx'
 import { SaveUnsent } from '#web/features/sync/unsent-actions.tsx'
 import { m } from '#web/i18n/messages.ts'
-import { Button } from '#web/ui/button.tsx'
-import { TextField } from '#web/ui/field.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
-import { Paper } from '#web/ui/paper.tsx'
+import { AccountForm, EmailField } from './account-form.tsx'
 import { Arrival } from './arrival.tsx'
-import { FormAlert, OfflineNotice } from './form-notices.tsx'
 import { useOwnData } from './own-data.ts'
 import { PasswordField } from './password-field.tsx'
 import { useAccountForm } from './use-account-form.ts'
@@ -45,7 +42,7 @@ const Form = () => {
   const own = useOwnData()
   const hasOwnData = me === null && own !== undefined && own.orders + own.vehicles > 0
   const [brings, setBrings] = useState(false)
-  const { values, set, submit, busy, form, fields, sentence } = useAccountForm({
+  const { values, set, fields, ...state } = useAccountForm({
     initial: { email: me?.user.email ?? given, password: '' },
     schema: loginSchema,
     send: async (credentials) => {
@@ -59,62 +56,30 @@ const Form = () => {
   return (
     <Page className="max-w-xl">
       <PageHeader title={text.title} under={me ? text.again(me.user.name) : text.under} />
-      <Paper ruled>
-        <form
-          ref={form}
-          noValidate
-          onSubmit={submit}
-          aria-label={text.title}
-          className="flex flex-col gap-5 px-4 pt-4 pb-6 desk:px-8 desk:pb-8"
-        >
-          <OfflineNotice said={sentence !== null} />
-          {me && <UnsentOf name={me.user.name} />}
-          <TextField
-            label={text.email}
-            name="email"
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            enterKeyHint="next"
-            required
-            value={values.email}
-            onChange={set('email')}
-            error={fields.email}
-          />
-          <PasswordField
-            label={text.password}
-            name="password"
-            autoComplete="current-password"
-            enterKeyHint="go"
-            required
-            value={values.password}
-            onChange={set('password')}
-            error={fields.password}
-          />
-          {hasOwnData && (
-            <SwitchRow label={text.bring} checked={brings} onChange={setBrings}>
-              {text.bringNote(own.orders, own.vehicles)}
-            </SwitchRow>
-          )}
-          <FormAlert sentence={sentence} />
-          <Button type="submit" variant="primary" size="l" wide busy={busy}>
-            {text.submit}
-          </Button>
-          {me === null && (
-            <p className="text-ink-2">
-              {text.other}{' '}
-              <Link
-                to="/cont/inregistrare"
-                className="inline-block py-1 font-medium text-accent-text underline underline-offset-2"
-              >
-                {text.otherLink}
-              </Link>
-            </p>
-          )}
-        </form>
-      </Paper>
+      <AccountForm
+        title={text.title}
+        state={state}
+        submit={text.submit}
+        other={me === null ? { text: text.other, link: text.otherLink, to: '/cont/inregistrare' } : null}
+      >
+        {me && <UnsentOf name={me.user.name} />}
+        <EmailField label={text.email} value={values.email} onChange={set('email')} error={fields.email} />
+        <PasswordField
+          label={text.password}
+          name="password"
+          autoComplete="current-password"
+          enterKeyHint="go"
+          required
+          value={values.password}
+          onChange={set('password')}
+          error={fields.password}
+        />
+        {hasOwnData && (
+          <SwitchRow label={text.bring} checked={brings} onChange={setBrings}>
+            {text.bringNote(own.orders, own.vehicles)}
+          </SwitchRow>
+        )}
+      </AccountForm>
     </Page>
   )
 }

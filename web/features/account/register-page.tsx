@@ -7,12 +7,10 @@ import { useAccount } from '#web/data/hooks.ts'
 import { Letterhead } from '#web/features/settings/letterhead.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
-import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
-import { Paper } from '#web/ui/paper.tsx'
+import { AccountForm, EmailField } from './account-form.tsx'
 import { Arrival } from './arrival.tsx'
-import { FormAlert, OfflineNotice } from './form-notices.tsx'
 import { useOwnData } from './own-data.ts'
 import { PasswordField } from './password-field.tsx'
 import { useAccountForm } from './use-account-form.ts'
@@ -75,7 +73,7 @@ const Gains = () => {
 
 const Form = () => {
   const text = m.account.register
-  const { values, set, submit, busy, form, fields, sentence } = useAccountForm({
+  const { values, set, fields, ...state } = useAccountForm({
     initial: { company: '', cui: '', name: '', email: '', password: '' },
     schema: registerSchema,
     send: register,
@@ -84,103 +82,78 @@ const Form = () => {
     <Page wide className="max-w-6xl">
       <PageHeader title={text.title} under={text.under} />
       <div className="grid items-start gap-x-12 gap-y-10 wide:grid-cols-[minmax(0,30rem)_minmax(0,1fr)]">
-        <Paper ruled>
-          <form
-            ref={form}
-            noValidate
-            onSubmit={submit}
-            aria-label={text.title}
-            className="flex flex-col gap-5 px-4 pt-4 pb-6 desk:px-8 desk:pb-8"
-          >
-            <OfflineNotice said={sentence !== null} />
-            <TextField
-              label={text.company}
-              hint={text.companyHint}
-              name="company"
-              autoComplete="organization"
-              autoCapitalize="words"
-              enterKeyHint="next"
-              required
-              value={values.company}
-              onChange={set('company')}
-              error={fields.company}
+        <AccountForm
+          title={text.title}
+          state={state}
+          submit={text.submit}
+          other={{ text: text.other, link: text.otherLink, to: '/cont/conectare' }}
+        >
+          <TextField
+            label={text.company}
+            hint={text.companyHint}
+            name="company"
+            autoComplete="organization"
+            autoCapitalize="words"
+            enterKeyHint="next"
+            required
+            value={values.company}
+            onChange={set('company')}
+            error={fields.company}
+          />
+          <TextField
+            label={text.cui}
+            optional
+            hint={cuiHint(values.cui)}
+            name="cui"
+            inputMode="text"
+            enterKeyHint="next"
+            uppercase
+            code
+            value={values.cui}
+            onChange={set('cui')}
+            error={fields.cui}
+          />
+          <TextField
+            label={text.name}
+            name="name"
+            autoComplete="name"
+            autoCapitalize="words"
+            enterKeyHint="next"
+            required
+            value={values.name}
+            onChange={set('name')}
+            error={fields.name}
+          />
+          <div>
+            <EmailField
+              label={text.email}
+              hint={text.emailHint}
+              value={values.email}
+              onChange={set('email')}
+              error={fields.email}
             />
-            <TextField
-              label={text.cui}
-              optional
-              hint={cuiHint(values.cui)}
-              name="cui"
-              inputMode="text"
-              enterKeyHint="next"
-              uppercase
-              code
-              value={values.cui}
-              onChange={set('cui')}
-              error={fields.cui}
-            />
-            <TextField
-              label={text.name}
-              name="name"
-              autoComplete="name"
-              autoCapitalize="words"
-              enterKeyHint="next"
-              required
-              value={values.name}
-              onChange={set('name')}
-              error={fields.name}
-            />
-            <div>
-              <TextField
-                label={text.email}
-                hint={text.emailHint}
-                name="email"
-                type="email"
-                inputMode="email"
-                autoComplete="username"
-                autoCapitalize="none"
-                spellCheck={false}
-                enterKeyHint="next"
-                required
-                value={values.email}
-                onChange={set('email')}
-                error={fields.email}
-              />
-              {fields.email === sentenceOf('email_taken') && (
-                <Link
-                  to="/cont/conectare"
-                  state={{ email: values.email }}
-                  className="mt-1.5 inline-block py-1 text-sm font-medium text-accent-text underline underline-offset-2"
-                >
-                  {text.taken}
-                </Link>
-              )}
-            </div>
-            <PasswordField
-              label={text.password}
-              hint={passwordHint(values.password)}
-              name="password"
-              autoComplete="new-password"
-              enterKeyHint="done"
-              required
-              value={values.password}
-              onChange={set('password')}
-              error={fields.password}
-            />
-            <FormAlert sentence={sentence} />
-            <Button type="submit" variant="primary" size="l" wide busy={busy}>
-              {text.submit}
-            </Button>
-            <p className="text-ink-2">
-              {text.other}{' '}
+            {fields.email === sentenceOf('email_taken') && (
               <Link
                 to="/cont/conectare"
-                className="inline-block py-1 font-medium text-accent-text underline underline-offset-2"
+                state={{ email: values.email }}
+                className="mt-1.5 inline-block py-1 text-sm font-medium text-accent-text underline underline-offset-2"
               >
-                {text.otherLink}
+                {text.taken}
               </Link>
-            </p>
-          </form>
-        </Paper>
+            )}
+          </div>
+          <PasswordField
+            label={text.password}
+            hint={passwordHint(values.password)}
+            name="password"
+            autoComplete="new-password"
+            enterKeyHint="done"
+            required
+            value={values.password}
+            onChange={set('password')}
+            error={fields.password}
+          />
+        </AccountForm>
         <div className="flex flex-col gap-8">
           <Letterhead
             caption={text.preview}

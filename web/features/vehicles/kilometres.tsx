@@ -52,9 +52,13 @@ export const Kilometres = ({ vehicleId }: { vehicleId: string }) => {
           vectorEffect="non-scaling-stroke"
         />
       </svg>
-      <p className="flex justify-between text-sm text-ink-3 figures">
-        <span>{formatDayShort(first.day)}</span>
-        <span>{formatDayShort(last.day)}</span>
+      <p className="flex justify-between gap-4 text-sm text-ink-3 figures">
+        <span>
+          {formatDayShort(first.day)} · {formatKilometres(first.km)}
+        </span>
+        <span>
+          {formatDayShort(last.day)} · {formatKilometres(last.km)}
+        </span>
       </p>
       {wentBack && <p className="mt-1 text-sm text-draft">{text.wentBack}</p>}
     </section>
