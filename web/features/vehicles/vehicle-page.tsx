@@ -112,9 +112,12 @@ const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
                 variant="primary"
                 size="l"
                 icon={<Plus aria-hidden />}
-                className="w-full desk:w-auto"
+                aria-label={text.newOrder}
+                className="min-w-0 grow"
               >
-                {text.newOrder}
+                {/* A phone has no room for all of it beside the menu. */}
+                <span className="desk:hidden">{m.shell.newOrder}</span>
+                <span className="max-desk:hidden">{text.newOrder}</span>
               </ButtonLink>
             )}
             <VehicleMenu vehicle={vehicle} />
