@@ -31,4 +31,7 @@ the median of its rounds. Counts of rows don't depend on the machine; what must 
 - **Edit**: the product's own \`mutate\` on a device without a server, in turns with a transaction that reads and writes the
   same rows with the same durability and knows no rule.
 - **List**: from the start of a navigation, offline, to the frame that shows the first plates.
+- **Search**: from a key to the frame after which no row of the list changes any more; keys that change no row don't
+  count. Both shops are open at once and take turns. The main thread's work is its own time, whoever else has the
+  machine, and goes on until all is quiet: also the address that follows the key.
 - **Bundle**: what the browser must get before the order list works, as gzip makes it.`
