@@ -3,16 +3,18 @@ import { inLei } from '#domain/workshop/invoices/totals.ts'
 import { chunksOf } from '#web/data/chunks.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 
-/** So many are read at once: more would hold the screen. */
-const AT_ONCE = 1000
+/** More than so many would hold the screen while they are read. */
+const AT_ONCE = 4000
+/** Then all invoices are gone through, so many at a time. */
+const CHUNK = 1000
 
 /** Invoices of which something is left to be paid. A shop that writes down no payments has tens of thousands. */
-export const readUnpaidInvoices = async (db: AppDatabase): Promise<Invoice[]> => {
+export const readUnpaidInvoices = async (db: AppDatabase, atOnce = AT_ONCE): Promise<Invoice[]> => {
   const invoices = db.rows('invoices')
   const open = invoices.where('rest').above(0)
-  if ((await open.count()) <= AT_ONCE) return open.toArray()
+  if ((await open.count()) <= atOnce) return open.toArray()
   const found: Invoice[] = []
-  for await (const rows of chunksOf(invoices, ':id', AT_ONCE))
+  for await (const rows of chunksOf(invoices, ':id', CHUNK))
     for (const row of rows) if (row.rest > 0) found.push(row)
   return found
 }
