@@ -70,6 +70,20 @@ describe('with no account and no network', () => {
     expect(printed.text).toContain('Reparat pană')
     expect(printed.text).toContain('36,30')
     expect(printed.font).toContain('Archivo-condensed')
+    // The shop's own logo, from a file of the device.
+    const paper = page.url()
+    await page.goto('/setari/documente')
+    const file = page.locator('input[type=file]')
+    await file.setInputFiles({
+      name: 'logo.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('nu e o imagine'),
+    })
+    await page.getByText('Fișierul nu este o imagine').waitFor()
+    await file.setInputFiles(PICTURE)
+    await page.getByRole('img', { name: 'Logo' }).waitFor()
+    await page.goto(paper)
+    await page.frameLocator('iframe').locator('header img, img').first().waitFor()
     expect(calls).toEqual([])
     await context.close()
   })
@@ -172,6 +186,27 @@ describe('photos', () => {
     await page.getByText('Serverul nu poate face PDF-ul acum.').waitFor()
     await page.getByRole('button', { name: 'Salvează de aici' }).click()
     expect((await paperOf(page, '.print-frame')).text).toContain('Nicoleta Brânză')
+  })
+
+  it('is handed to another app by the system’s own sheet, made by the server', async () => {
+    const { page } = phone
+    await page.unroute('**/pdf/comanda')
+    // This browser has no such sheet: it is the one thing here that is not the real one.
+    await page.addInitScript(() => {
+      const share = async ({ files, title, text }: ShareData) => {
+        const head = new Uint8Array((await files?.[0]?.arrayBuffer()) ?? []).subarray(0, 4)
+        Object.assign(window, { shared: { title, text, head: String.fromCharCode(...head) } })
+      }
+      Object.assign(navigator, { canShare: () => true, share })
+    })
+    await page.reload()
+    await page.getByRole('button', { name: 'Trimite PDF-ul' }).click()
+    const shared = await page.waitForFunction(() => (window as { shared?: object }).shared)
+    expect(await shared.jsonValue()).toEqual({
+      title: expect.stringMatching(/\.pdf$/),
+      text: expect.stringContaining('comand'),
+      head: '%PDF',
+    })
   })
 
   it('nothing went wrong unseen', () => {
