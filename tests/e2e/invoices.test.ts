@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Deployment, deploy, untilOfflineReady } from './deployment.ts'
@@ -74,6 +75,15 @@ describe('without an account', () => {
     await sheet.getByText('546,31').first().waitFor()
     await sheet.getByRole('button', { name: 'Emite factura' }).click()
     await untilPaper(page, /FCT 1/)
+    await page.getByRole('link', { name: 'PDF, tipărire, trimitere' }).click()
+    const [xml] = await Promise.all([page.waitForEvent('download'), visible(page, 'XML e-Factura').click()])
+    expect(xml.suggestedFilename()).toMatch(/FCT.*1.*\.xml$/)
+    const text = await readFile(await xml.path(), 'utf8')
+    expect(text).toMatch(/<cbc:ID>FCT.?0*1<\/cbc:ID>/)
+    expect(text).toContain('546.31')
+    // Without the shop's own data ANAF would refuse it, and each reason is said.
+    await page.getByText('ANAF îl va respinge').first().waitFor()
+    await page.goBack()
     await page.getByRole('link', { name: 'nr. 1' }).click()
     await page.getByRole('link', { name: 'Factura FCT 1' }).filter({ visible: true }).waitFor()
     await page.goto('/')
