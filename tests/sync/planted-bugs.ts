@@ -4,8 +4,6 @@
  */
 export type PlantedBug = {
   name: string
-  /** What the simulation should see. */
-  seen: RegExp
   changes: readonly { file: string; from: string; to: string }[]
 }
 
@@ -18,12 +16,10 @@ const STORE_ROWS = 'web/data/sync/store-rows.ts'
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'drop the fence',
-    seen: /the log has revs|numbers|another total than its lines/,
     changes: [{ file: COMMIT_STORE, from: '[fence(db, from), ...statements]', to: 'statements' }],
   },
   {
     name: 'forget the dedupe',
-    seen: /in the log twice|is in the log and was/,
     changes: [
       {
         file: COMMIT_RUN,
@@ -35,7 +31,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'acknowledge before commit',
-    seen: /is lost|which the server has not|is in the list of the refused|is in no list/,
     changes: [
       {
         file: 'domain/sync/serve.ts',
@@ -46,7 +41,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'skip re-applying the outbox',
-    seen: /lost sight of|another total than its lines/,
     changes: [
       {
         file: STORE_ROWS,
@@ -57,12 +51,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'forget the rollback of a rejected mutation',
-    seen: /numbers|in no log|which the server has not/,
     changes: [{ file: COMMIT_RUN, from: 'working.rollback()\n', to: 'working.accept()\n' }],
   },
   {
     name: 'move the cursor before the rows are stored',
-    seen: /another total|rows for|differs in/,
     changes: [
       {
         file: PULL,
@@ -73,7 +65,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'keep rows that are gone',
-    seen: /which the server has not/,
     changes: [
       {
         file: STORE_ROWS,
@@ -84,12 +75,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'join an answer on to a place before it',
-    seen: /differs in|rows for|which the server has not|another total/,
     changes: [{ file: PUSH, from: ' || cursor.rev < from', to: '' }],
   },
   {
     name: 'do not persist the counters',
-    seen: /numbers/,
     changes: [
       {
         file: COMMIT_STORE,
@@ -100,7 +89,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'give an act a new id each time it is sent',
-    seen: /is recorded \d times/,
     changes: [
       {
         file: PUSH,
@@ -111,7 +99,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'pull past the line of the purge',
-    seen: /which the server has not|another total than its lines/,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -122,7 +109,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'let a tab write whose turn is over',
-    seen: /differs in|which the server has not|rows for|lost sight of|is in the list of the refused|another total/,
     changes: [
       {
         file: 'web/data/sync/leader.ts',
@@ -133,7 +119,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'take a push of another epoch',
-    seen: /is recorded \d times|is lost|was refused|differs|rows for|list of the refused/,
     changes: [
       {
         file: COMMIT_RUN,

@@ -11,7 +11,7 @@ import { Faults } from './faults.ts'
 import { Network, type Session, ticks, wire } from './network.ts'
 import { readState, type ServerState, serverFaults } from './server-checks.ts'
 import { ShopServer } from './shop-server.ts'
-import { versionOneIds } from './version-one.ts'
+import { isVersionOneId, versionOneIds } from './version-one.ts'
 import type { Backup, World } from './world.ts'
 
 /**
@@ -362,8 +362,10 @@ const actFaults = async (shop: Shop, { acts }: ServerState): Promise<string[]> =
   }
   for (const label of shop.accepted) {
     const record = records.get(label)?.[0]
+    const isUndone = shop.undone.has(label) && shop.network.answered.has(label)
+    // Version 1 names no epoch: what it sent before a restore may arrive after it once more, and is judged anew.
+    if (record && isUndone && isVersionOneId(record.id)) continue
     if (!record) {
-      const isUndone = shop.undone.has(label) && shop.network.answered.has(label)
       if (!isUndone && !shop.forgotten.has(label)) faults.push(`${label} is lost`)
     } else if (record.ending.status === 'rejected' && !listed.has(label) && !shop.forgotten.has(label)) {
       faults.push(`${label} was refused and is in no list`)

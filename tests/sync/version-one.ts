@@ -11,6 +11,9 @@ export const versionOneIds = (clientId: string): (() => string) => {
   }
 }
 
+/** Whether an act got its id from version 1. */
+export const isVersionOneId = (id: string): boolean => id.includes(':')
+
 const split = (id: string): { clientId: string; seq: number } => {
   const at = id.indexOf(':')
   return { clientId: id.slice(0, at), seq: Number(id.slice(at + 1)) }

@@ -103,10 +103,11 @@ export const forgetServerRows = async (db: AppDatabase, leader: string | null): 
     const unsent = Map.groupBy(inserts, ({ collection }) => collection)
     for (const name of REGISTRY.keys()) {
       const table = db.anyRows(name)
-      const kept = await table.bulkGet((unsent.get(name) ?? []).map(({ id }) => id))
+      const made = unsent.get(name)
+      const kept = made && (await table.bulkGet(made.map(({ id }) => id)))
       await table.clear()
       // A rev of the history before says nothing in the new one.
-      await table.bulkPut(kept.flatMap((row) => (row ? [{ ...row, rev: 0 }] : [])))
+      if (kept) await table.bulkPut(kept.flatMap((row) => (row ? [{ ...row, rev: 0 }] : [])))
     }
     await db.meta.bulkDelete(['cursor', 'load', 'access', 'refill'])
   })
