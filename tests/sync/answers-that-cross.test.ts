@@ -133,6 +133,20 @@ describe('live rows and answers that cross', () => {
   })
 })
 
+describe('a tab that freezes in a round', () => {
+  it('has its answer thrown away: another one has asked anew, and said what was refused (S16)', async () => {
+    await device.actBadly('', [{ op: 'patch', collection: 'orders', id: order, base: 0, data: { rev: 1 } }])
+    const openWay = closeWay()
+    const frozen = device.sync()
+    await expect.poll(() => asked).toEqual(['push'])
+    way = Promise.resolve()
+    await device.takeOver()
+    openWay()
+    await frozen
+    expect((await device.db.rejected.toArray()).map(({ code }) => code)).toEqual(['forbidden_column'])
+  })
+})
+
 describe('an act of a device that knows all', () => {
   it('is one request: its answer is where the device then stands', async () => {
     await note(device, 'o cerere')

@@ -354,7 +354,10 @@ const actFaults = async (shop: Shop, { acts }: ServerState): Promise<string[]> =
   const faults: string[] = []
   const listed = new Set<string>()
   for (const { device } of shop.people) {
-    for (const { mutation } of await device.db.rejected.toArray()) listed.add(mutation.label)
+    for (const { mutation } of await device.db.rejected.toArray()) {
+      if (listed.has(mutation.label)) faults.push(`${mutation.label} is twice in the list of the refused`)
+      listed.add(mutation.label)
+    }
   }
   const records = Map.groupBy(acts, ({ label }) => label)
   for (const [label, { length }] of records) {
