@@ -7,13 +7,14 @@ import { plant } from './plant.ts'
 /**
  * `npm run sim -- --seeds N --from S`: N histories from seed S on, over all cores. Prints every seed that fails with what failed
  * and how to run it again, then how often each fault happened; the last line is the count. Exit 0 when all hold.
- * `--plant <name>` plants a bug first (planted-bugs.ts) and stops at the first seed that finds it.
+ * `--steps` is how long each history is. `--plant <name>` plants a bug first (planted-bugs.ts) and stops at the first seed that finds it.
  */
 
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '2000' },
     from: { type: 'string', default: '1' },
+    steps: { type: 'string', default: '24' },
     jobs: { type: 'string' },
     plant: { type: 'string' },
     /** Of a child: it takes every `stride`-th seed and talks JSON lines. */
@@ -27,6 +28,7 @@ const whole = (text: string, least: number): number => {
 }
 const seeds = whole(values.seeds, 1)
 const from = whole(values.from, 0)
+const steps = whole(values.steps, 1)
 const FAILURES_SHOWN = 10
 
 type Line = { seed: number; found: string[]; counts: [string, number][] }
@@ -36,7 +38,7 @@ const runHere = async (stride: number, tell: (line: Line) => boolean): Promise<v
   const { simulateOnSqlite } = await import('./sqlite-world.ts')
   planted?.assertPlanted()
   for (let seed = from; seed < from + seeds; seed += stride) {
-    const { found, counts } = await simulateOnSqlite(seed).then(
+    const { found, counts } = await simulateOnSqlite(seed, steps).then(
       ({ found, faults }) => ({ found, counts: [...faults.counts] }),
       (error: unknown) => ({ found: [`threw ${(error as Error).stack}`], counts: [] }),
     )
@@ -46,7 +48,10 @@ const runHere = async (stride: number, tell: (line: Line) => boolean): Promise<v
 
 const runChildren = async (jobs: number, tell: (line: Line) => boolean): Promise<void> => {
   const run = async (job: number) => {
-    const own = ['--seeds', String(seeds - job), '--from', String(from + job), '--stride', String(jobs)]
+    const own = [
+      ...['--seeds', String(seeds - job), '--from', String(from + job)],
+      ...['--stride', String(jobs), '--steps', String(steps)],
+    ]
     const child = spawn(
       process.execPath,
       ['--max-semi-space-size=32', ...process.execArgv, import.meta.filename, ...own],
@@ -79,7 +84,7 @@ const main = async (): Promise<void> => {
           .join('\n')}`,
       )
       const again = values.plant === undefined ? '' : ` --plant '${values.plant}'`
-      console.log(`  again: npm run sim -- --seeds 1 --from ${seed}${again}`)
+      console.log(`  again: npm run sim -- --seeds 1 --from ${seed} --steps ${steps}${again}`)
     }
     return values.plant === undefined
   }

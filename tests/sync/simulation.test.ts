@@ -6,6 +6,8 @@ import { simulateOnSqlite } from './sqlite-world.ts'
 
 /** More, and others, by `npm run sim -- --seeds N --from S`. */
 const HISTORIES = 2_000
+/** Half as long as those of `npm run sim`, so that they end before whoever waits for the tests is tired of it. */
+const STEPS = 12
 
 const RUN = new URL('./run.ts', import.meta.url).pathname
 
@@ -13,9 +15,13 @@ describe('the simulation: shops on a bad day', () => {
   it(`${HISTORIES} seeded histories hold, and every fault has happened in hundreds of places`, {
     timeout: 600_000,
   }, async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, [RUN, '--seeds', String(HISTORIES)], {
-      maxBuffer: 2 ** 24,
-    }).catch((error: { stdout: string }) => error)
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [RUN, '--seeds', String(HISTORIES), '--steps', String(STEPS)],
+      {
+        maxBuffer: 2 ** 24,
+      },
+    ).catch((error: { stdout: string }) => error)
     console.log(stdout)
     const failing = [...stdout.matchAll(/^seed (\d+) fails:$/gm)].map(([, seed]) => Number(seed))
     expect(failing).toEqual([])
