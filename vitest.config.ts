@@ -64,6 +64,8 @@ export default defineConfig({
           bail: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // As long as the browser's own waits: on a busy machine a second is not enough.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
