@@ -57,9 +57,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: './tests/e2e/migrated-state.ts',
-          // One server and one browser at a time: two cores serve both.
-          fileParallelism: false,
+          globalSetup: './tests/e2e/global-setup.ts',
+          // Two stories at once: each waits for its page more than it works.
+          maxWorkers: 2,
           // A story's later steps mean nothing once one has failed.
           bail: 1,
           testTimeout: 120_000,

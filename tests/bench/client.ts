@@ -6,6 +6,8 @@ export type Shop = {
   url: string
   tenantId: string
   epoch: string
+  /** Rows that it was founded with: each took one rev. */
+  founded: number
   email: string
   password: string
   token: string
@@ -31,11 +33,12 @@ const session = async (url: string, path: string, body: object): Promise<Session
 
 const until = (answer: SessionAnswer): number => Date.now() + (answer.expiresIn - 120) * 1000
 
-const epochOf = async (url: string, token: string): Promise<string> => {
+const historyOf = async (url: string, token: string): Promise<{ epoch: string; founded: number }> => {
   const response = await fetch(`${url}/api/sync/changes?since=0&limit=1`, {
     headers: { authorization: `Bearer ${token}` },
   })
-  return ((await response.json()) as ChangesAnswer).cursor.epoch
+  const { cursor, head } = (await response.json()) as ChangesAnswer
+  return { epoch: cursor.epoch, founded: head }
 }
 
 /** Founds a new shop. */
@@ -51,7 +54,7 @@ export const register = async (url: string): Promise<Shop> => {
   return {
     url,
     tenantId: answer.me.shop.id,
-    epoch: await epochOf(url, answer.accessToken),
+    ...(await historyOf(url, answer.accessToken)),
     email,
     password: PASSWORD,
     token: answer.accessToken,

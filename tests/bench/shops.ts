@@ -75,9 +75,6 @@ const validated = (ops: Op[]): Op[] => {
   return [...ops, { op: 'patch', collection, id, base: 0, data: { status: 'VALIDAT' } }]
 }
 
-/** Rows that every new shop has: itself and the catalogues. */
-const FOUNDED = 50
-
 /**
  * Founds a shop and fills it by pushes: so many orders with their lines, and cars (two orders a car or less) up to
  * exactly `rows`.
@@ -88,7 +85,7 @@ export const fillShop = async (url: string, orders: number, rows: number): Promi
   const vehicles = someVehicles(random, Math.ceil(orders / 5))
   const ids = vehicles.map(({ id }) => id)
   const made = someOrders(random, orders, ids, 7)
-  const missing = rows - FOUNDED - vehicles.length - made.reduce((sum, ops) => sum + ops.length, 0)
+  const missing = rows - shop.founded - vehicles.length - made.reduce((sum, ops) => sum + ops.length, 0)
   if (missing < 0) throw new RangeError(`${orders} orders take more than ${rows} rows`)
   const others = someVehicles(random, missing)
   await sendAll(

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Deployment, deploy } from './deployment.ts'
+import { contentOf, type Deployment, openDeployment } from './deployment.ts'
 
 /** The catalogues, by the hands of an owner with no account: at a desk, and on a phone. */
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
 })
 afterAll(() => deployment.close())
 
@@ -80,12 +79,12 @@ describe('at a desk', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('textbox', { name: 'Denumire: Schimb ulei și filtru' }).waitFor()
     await page.getByRole('tab', { name: 'Pachete' }).click()
-    await page.getByRole('cell', { name: 'Schimb ulei și filtru' }).waitFor()
+    await page.getByRole('cell', { name: 'Schimb ulei și filtru', exact: true }).waitFor()
     await page.getByRole('button', { name: 'Acțiuni: Revizie mică' }).click()
     await page.getByRole('menuitem', { name: 'Șterge' }).click()
     await expect.poll(() => cells(page, 'Denumire')).toEqual([])
     await page.getByRole('button', { name: 'Anulează' }).click()
-    await page.getByRole('cell', { name: 'Schimb ulei și filtru' }).waitFor()
+    await page.getByRole('cell', { name: 'Schimb ulei și filtru', exact: true }).waitFor()
 
     await page.getByRole('tab', { name: 'Etichete' }).click()
     await page.getByRole('combobox', { name: 'Culoare: Programat' }).selectOption('roz')
@@ -122,7 +121,7 @@ describe('at a desk', () => {
     await page.getByRole('button', { name: 'Descarcă CSV' }).click()
     const download = await downloading
     expect(download.suggestedFilename()).toMatch(/^preturi-\d{4}-\d\d-\d\d\.csv$/)
-    const text = readFileSync(await download.path(), 'utf8')
+    const text = (await contentOf(download)).toString()
     expect(text.startsWith('\uFEFFDenumire;Preț fără TVA;UM;Stare\r\n')).toBe(true)
     expect(text).toContain('Manoperă mecanică;150,00;oră;Activ')
   })

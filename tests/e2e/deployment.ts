@@ -1,16 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { buffer } from 'node:stream/consumers'
+import { type Browser, type BrowserContext, chromium, type Download, type Page } from 'playwright-core'
 import { inject } from 'vitest'
-import { ensureLocalChrome } from '#bin/chromium.ts'
-import { freePort } from '#bin/ports.ts'
-import { type Server, startServer } from '#bin/server.ts'
 
-/** The whole product as a person meets it: the built app, the real server with an empty database, a real browser. */
+/** The whole product as a person meets it: the built app, the real server, a real browser. */
 export type Deployment = {
-  server: Server
-  /** Folder of its databases. */
+  url: string
+  /** Folder of the server's databases. */
   state: string
   browser: Browser
   /** A device of its own: its storage is shared with no other. */
@@ -20,31 +15,21 @@ export type Deployment = {
 
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } }
 
-/** Starts it. `npm test` has built the app before. */
-export const deploy = async (): Promise<Deployment> => {
-  const executablePath = ensureLocalChrome()
-  const state = mkdtempSync(join(tmpdir(), 'roa-e2e-'))
-  cpSync(inject('migratedState'), state, { recursive: true })
-  const server = await startServer({ port: await freePort(), state })
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+/**
+ * Joins the deployment that all files of stories share (global-setup.ts). Each has shops and devices of its own, as the
+ * customers of the real one have.
+ */
+export const openDeployment = async (): Promise<Deployment> => {
+  const { url, state, browser: endpoint } = inject('served')
+  const browser = await chromium.connect(endpoint)
   return {
-    server,
+    url,
     state,
     browser,
     device: async (size = 'phone') => {
       const context = await browser.newContext({
         viewport: SIZES[size],
-        baseURL: server.url,
+        baseURL: url,
         locale: 'ro-RO',
         timezoneId: 'Europe/Bucharest',
         acceptDownloads: true,
@@ -55,11 +40,8 @@ export const deploy = async (): Promise<Deployment> => {
       const page = await context.newPage()
       return { context, page }
     },
-    close: async () => {
-      await browser.close()
-      await server.stop()
-      rmSync(state, { recursive: true, force: true })
-    },
+    // Closes what was opened through this connection; the browser goes on.
+    close: () => browser.close(),
   }
 }
 
@@ -75,3 +57,7 @@ export const untilOfflineReady = async (page: Page): Promise<void> => {
     return registration.active?.state === 'activated' && cached.reduce((sum, n) => sum + n, 0) > 10
   })
 }
+
+/** What was downloaded. Its path is known only where the browser was started. */
+export const contentOf = async (download: Download): Promise<Buffer> =>
+  buffer(await download.createReadStream())

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Manifest } from '#domain/roaauto/manifest.ts'
-import { type Deployment, deploy } from './deployment.ts'
+import { contentOf, type Deployment, openDeployment } from './deployment.ts'
 import { addCar, addLabour, register, startOrder, untilSynced } from './workshop.ts'
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
 })
 afterAll(() => deployment.close())
 
@@ -33,7 +32,7 @@ it('an owner downloads the whole shop for ROAAUTO; without an account he is told
   const download = await downloading
   expect(download.suggestedFilename()).toMatch(/^roaauto-\d{4}-\d\d-\d\d\.zip$/)
   await page.getByText('Sumele fișierelor se potrivesc').waitFor()
-  const entries = unzipSync(readFileSync(await download.path()))
+  const entries = unzipSync(await contentOf(download))
   const text = (name: string) => new TextDecoder().decode(entries[name])
   const manifest = JSON.parse(text('manifest.json')) as Manifest
   expect(manifest.checks.every(({ ok }) => ok)).toBe(true)

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Deployment, deploy, untilOfflineReady } from './deployment.ts'
+import { contentOf, type Deployment, openDeployment, untilOfflineReady } from './deployment.ts'
 import {
   addCar,
   addLabour,
@@ -25,7 +24,7 @@ const OWNER: Owner = {
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
 })
 afterAll(() => deployment.close())
 
@@ -78,7 +77,7 @@ describe('without an account', () => {
     await page.getByRole('link', { name: 'PDF, tipărire, trimitere' }).click()
     const [xml] = await Promise.all([page.waitForEvent('download'), visible(page, 'XML e-Factura').click()])
     expect(xml.suggestedFilename()).toMatch(/FCT.*1.*\.xml$/)
-    const text = await readFile(await xml.path(), 'utf8')
+    const text = (await contentOf(xml)).toString()
     expect(text).toMatch(/<cbc:ID>FCT.?0*1<\/cbc:ID>/)
     expect(text).toContain('546.31')
     // Without the shop's own data ANAF would refuse it, and each reason is said.

@@ -1,18 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { freePort } from '#bin/ports.ts'
-import { migrate } from '#bin/server.ts'
 import { vatOf } from '#domain/kernel/money.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { ChangesAnswer, Entry } from '#domain/sync/protocol.ts'
-import type { SessionAnswer } from '#domain/team/account.ts'
 import { asSent } from '#durable-objects/tenant/push.ts'
 import { seeded } from '#tests/factories/random.ts'
-import { anOrder } from '#tests/factories/workshop.ts'
 import { type MortalServer, mortalServer } from './mortal-server.ts'
-import { type PushingDevice, pushingDevice, type Shop } from './pushing-device.ts'
+import { openShop, type Shop } from './open-shop.ts'
+import { type PushingDevice, pushingDevice } from './pushing-device.ts'
 import { readShop } from './shop-on-disk.ts'
 
 /** S3, S5, S9 on the real server: what it has answered outlives `kill -9`, and what is sent again is done once. */
@@ -30,32 +28,6 @@ let state: string
 let server: MortalServer
 /** One on each shard, with its devices. */
 const shops: { shop: Shop; devices: PushingDevice[] }[] = []
-
-const openShop = async (shard: number): Promise<Shop> => {
-  const url = await server.alive()
-  const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
-    const response = await fetch(`${url}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    })
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return response.json()
-  }
-  const { accessToken, me } = (await post('/api/auth/register', {
-    company: `Service Șantier ${shard} SRL`,
-    name: 'Ilinca Țurcanu',
-    email: `patron${shard}@service.test`,
-    password: 'o parolă destul de lungă',
-  })) as SessionAnswer
-  const shared = anOrder(random, Date.UTC(2026, 10, 21), '2026-11-21', null)
-  const mutation = { id: shared.id, at: '2026-11-21T08:00:00.000Z', label: 'Comandă nouă', ops: shared.ops }
-  const authorization = `Bearer ${accessToken}`
-  const changes = await fetch(`${url}/api/sync/changes?since=0`, { headers: { authorization } })
-  const { epoch } = ((await changes.json()) as ChangesAnswer).cursor
-  await post('/api/sync/push', { clientId: shared.id, epoch, mutations: [mutation] }, { authorization })
-  return { tenantId: me.shop.id, accessToken, epoch, sharedOrderId: shared.id }
-}
 
 const pullAll = async ({ accessToken }: Shop): Promise<Entry[]> => {
   const url = await server.alive()
@@ -108,11 +80,11 @@ const expectKept = (shop: Shop, devices: readonly PushingDevice[]): number => {
 
 beforeAll(async () => {
   state = mkdtempSync(join(tmpdir(), 'roa-kill-'))
-  await migrate(state)
+  cpSync(inject('migratedState'), state, { recursive: true })
   server = mortalServer({ port: await freePort(), state })
   for (const shard of [0, 1]) {
     await server.start({ NEW_TENANTS_SHARD: String(shard) })
-    const shop = await openShop(shard)
+    const shop = await openShop(await server.alive(), `patron${shard}@service.test`, random)
     const devices = Array.from({ length: DEVICES }, () => pushingDevice(server, shop, random))
     shops.push({ shop, devices })
     // A shop is there once registering was answered.

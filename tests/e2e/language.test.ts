@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Deployment, deploy, untilOfflineReady } from './deployment.ts'
+import { type Deployment, openDeployment, untilOfflineReady } from './deployment.ts'
 import { addCar, addLabour, startOrder } from './workshop.ts'
 
 /** English, chosen on one device. */
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
 })
 afterAll(() => deployment.close())
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Deployment, deploy, untilOfflineReady } from './deployment.ts'
+import { type Deployment, openDeployment, untilOfflineReady } from './deployment.ts'
 import { type Owner, register, untilSynced } from './workshop.ts'
 
 const OWNER: Owner = {
@@ -12,7 +12,7 @@ const DAY = 86_400_000
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
 })
 afterAll(() => deployment.close())
 

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Deployment, deploy } from './deployment.ts'
+import { type Deployment, openDeployment } from './deployment.ts'
 import { addCar, addLabour, logIn, type Owner, register, sent, startOrder, untilSynced } from './workshop.ts'
 
 /** What the server refuses is mended where it stands, and sent again. */
@@ -20,7 +20,7 @@ let desk: Device
 let order: string
 
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
   phone = await deployment.device('phone')
   desk = await deployment.device('desktop')
   await register(phone.page, OWNER)

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Deployment, deploy } from './deployment.ts'
+import { type Deployment, openDeployment } from './deployment.ts'
 import { untilTotal } from './workshop.ts'
 
 /**
@@ -17,7 +17,7 @@ const MOST_SHIFT = 0.01
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
 })
 afterAll(() => deployment.close())
 
@@ -58,7 +58,7 @@ it('a newcomer’s first order on a phone takes few taps, and nothing moves unde
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
-    baseURL: deployment.server.url,
+    baseURL: deployment.url,
     locale: 'ro-RO',
     timezoneId: 'Europe/Bucharest',
     reducedMotion: 'reduce',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Deployment, deploy } from './deployment.ts'
+import { type Deployment, openDeployment } from './deployment.ts'
 import { addCar, addLabour, startOrder } from './workshop.ts'
 
 /** Ctrl K: everything by a few letters. */
@@ -9,7 +9,7 @@ let deployment: Deployment
 let page: Page
 
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
   page = (await deployment.device('desktop')).page
   await page.goto('/')
   for (const [plate, client] of [

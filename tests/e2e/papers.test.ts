@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Deployment, deploy, untilOfflineReady } from './deployment.ts'
+import { type Deployment, openDeployment, untilOfflineReady } from './deployment.ts'
 import { addCar, addLabour, logIn, type Owner, register, sent, startOrder, untilSynced } from './workshop.ts'
 
 /** Papers that the browser makes by itself, and photos that are taken with no network. */
@@ -19,7 +19,7 @@ let deployment: Deployment
 let phone: { context: BrowserContext; page: Page }
 const errors: string[] = []
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
   phone = await deployment.device('phone')
   phone.page.on('pageerror', (error) => errors.push(String(error)))
 })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Deployment, deploy } from './deployment.ts'
+import { type Deployment, openDeployment } from './deployment.ts'
 import { changeOnDisk } from './shop-on-disk.ts'
 import { addCar, addLabour, type Owner, register, sent, startOrder, untilSynced } from './workshop.ts'
 
@@ -12,7 +12,12 @@ const OWNER: Owner = {
 }
 
 const setTrialEnd = (at: string | null) =>
-  changeOnDisk(deployment.state, "UPDATE tenants SET trial_expires_at = ? WHERE plan = 'basic'", at)
+  changeOnDisk(
+    deployment.state,
+    'UPDATE tenants SET trial_expires_at = ? WHERE id = (SELECT tenant_id FROM users WHERE email = ?)',
+    at,
+    OWNER.email,
+  )
 
 const comeBack = (page: Page): Promise<void> =>
   page.evaluate(() => {
@@ -21,7 +26,7 @@ const comeBack = (page: Page): Promise<void> =>
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
 })
 afterAll(() => deployment.close())
 

@@ -3,6 +3,7 @@ import type { Mutation, MutationResult, Op, PushAnswer } from '#domain/sync/prot
 import type { Random } from '#tests/factories/random.ts'
 import { anOrder, idAt } from '#tests/factories/workshop.ts'
 import type { MortalServer } from './mortal-server.ts'
+import type { Shop } from './open-shop.ts'
 
 /** How an act has to end, however often it is sent. */
 type Ending = 'applied' | 'rejected'
@@ -22,8 +23,6 @@ export type PushingDevice = {
   /** Writes and pushes until `over` says so, then pushes what is left. */
   work(over: () => boolean): Promise<void>
 }
-
-export type Shop = { tenantId: string; accessToken: string; epoch: string; sharedOrderId: string }
 
 export const pushingDevice = (server: MortalServer, shop: Shop, random: Random): PushingDevice => {
   const now = Date.UTC(2026, 10, 21)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Deployment, deploy } from './deployment.ts'
+import { type Deployment, openDeployment } from './deployment.ts'
 import { addCar, addLabour, logIn, type Owner, register, startOrder, untilSynced } from './workshop.ts'
 
 const OWNER: Owner = {
@@ -11,7 +11,7 @@ const OWNER: Owner = {
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
 })
 afterAll(() => deployment.close())
 

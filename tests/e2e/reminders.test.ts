@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { addDays, addMonths } from '#domain/workshop/reminders/due.ts'
-import { type Deployment, deploy } from './deployment.ts'
+import { type Deployment, openDeployment } from './deployment.ts'
 import { addCar, startOrder } from './workshop.ts'
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
 })
 afterAll(() => deployment.close())
 

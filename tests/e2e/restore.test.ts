@@ -1,10 +1,9 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { newEpochs } from '#bin/new-epochs.ts'
 import { freePort } from '#bin/ports.ts'
-import { migrate } from '#bin/server.ts'
 import type { Mutation } from '#domain/sync/protocol.ts'
 import type { SessionAnswer } from '#domain/team/account.ts'
 import { seeded } from '#tests/factories/random.ts'
@@ -20,7 +19,7 @@ let server: MortalServer
 
 beforeAll(async () => {
   state = mkdtempSync(join(tmpdir(), 'roa-restore-'))
-  await migrate(state)
+  cpSync(inject('migratedState'), state, { recursive: true })
   server = mortalServer({ port: await freePort(), state })
   await server.start()
 })

@@ -70,7 +70,7 @@ export const moveAccount = (
   )
   changeOnDisk(
     state,
-    'UPDATE mecanici SET user_id = (SELECT id FROM users WHERE email = ?) WHERE nume = ?',
+    'UPDATE mecanici SET user_id = u.id FROM users u WHERE u.email = ? AND mecanici.tenant_id = u.tenant_id AND mecanici.nume = ?',
     email,
     mechanic,
   )

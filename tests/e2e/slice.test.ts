@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Deployment, deploy, untilOfflineReady } from './deployment.ts'
+import { type Deployment, openDeployment, untilOfflineReady } from './deployment.ts'
 import {
   addCar,
   addLabour,
@@ -28,7 +28,7 @@ const OWNER: Owner = {
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
 })
 afterAll(() => deployment.close())
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Deployment, deploy } from './deployment.ts'
+import { type Deployment, openDeployment } from './deployment.ts'
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
 })
 afterAll(() => deployment.close())
 

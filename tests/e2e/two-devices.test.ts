@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Deployment, deploy } from './deployment.ts'
+import { type Deployment, openDeployment } from './deployment.ts'
 import { moveAccount } from './shop-on-disk.ts'
 import {
   addCar,
@@ -29,7 +29,7 @@ let desk: { context: BrowserContext; page: Page }
 let url: string
 
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
   phone = await deployment.device('phone')
   desk = await deployment.device('desktop')
   await register(phone.page, OWNER)

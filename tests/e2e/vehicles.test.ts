@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCAL_DOWN, LOCAL_UNKNOWN } from '#worker/providers/companies/local.ts'
-import { type Deployment, deploy } from './deployment.ts'
+import { type Deployment, openDeployment } from './deployment.ts'
 import { addCar, addLabour, register, startOrder, untilSynced } from './workshop.ts'
 
 let deployment: Deployment
 let page: Page
 beforeAll(async () => {
-  deployment = await deploy()
+  deployment = await openDeployment()
   page = (await deployment.device('desktop')).page
   await register(page, {
     company: 'Service Mașini SRL',

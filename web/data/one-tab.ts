@@ -1,3 +1,4 @@
+import Dexie, { RangeSet } from 'dexie'
 import { type AppDatabase, clientIdOf } from './database.ts'
 import { openLive } from './live-socket.ts'
 import { watchOutbox } from './outbox-watch.ts'
@@ -9,6 +10,9 @@ type Message = { type: 'poke' } | { type: 'ask' } | { type: 'status'; status: Sy
 
 /** What a person has to mend before the server takes anything: writing more, or asking for the socket, changes nothing. */
 const isHeld = ({ phase, problem }: SyncStatus): boolean => phase === 'blocked' && problem !== 'stuck'
+
+/** Every screen asks for its rows again. */
+const readAnew = (): void => Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) })
 
 /**
  * S16: of all tabs the one whose turn it is syncs, with an engine of its own. It watches the outbox, to which all of them
@@ -60,7 +64,7 @@ export const runInOneTab = (
     document.removeEventListener('visibilitychange', whenVisible)
   }
 
-  const turns = takeTurns(name, lead, () => say({ type: 'ask' }))
+  const turns = takeTurns(name, lead, { ask: () => say({ type: 'ask' }), onAwake: readAnew })
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
     if (data.type === 'status') turns.heard()
     if (data.type === 'status' && !engine) status.set(data.status)

@@ -65,6 +65,7 @@ afterEach(() => {
 const someTabs = (names: readonly string[]) => {
   const leading: string[] = []
   const dead = new Set<string>()
+  const awoken: string[] = []
   const turns = new Map<string, ReturnType<typeof takeTurns>>()
   const answer = () => {
     if (leading.every((name) => dead.has(name))) return
@@ -76,9 +77,9 @@ const someTabs = (names: readonly string[]) => {
       await new Promise<void>((resolve) => over.addEventListener('abort', () => resolve()))
       leading.splice(leading.indexOf(name), 1)
     }
-    turns.set(name, takeTurns('sync', lead, answer))
+    turns.set(name, takeTurns('sync', lead, { ask: answer, onAwake: () => awoken.push(name) }))
   }
-  return { leading, dead, stop: (name: string) => turns.get(name)?.stop() }
+  return { leading, dead, awoken, stop: (name: string) => turns.get(name)?.stop() }
 }
 
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
@@ -94,7 +95,7 @@ describe('of several tabs', () => {
   })
 
   it('one that is frozen gives its turn away first, and waits for another when it is back', async () => {
-    const { leading, stop } = someTabs(['a', 'b'])
+    const { leading, awoken, stop } = someTabs(['a', 'b'])
     await pass(0)
     // Both hear it here; of two tabs that are frozen and thawed, one leads.
     page.dispatchEvent(new Event('freeze'))
@@ -103,17 +104,20 @@ describe('of several tabs', () => {
     page.dispatchEvent(new Event('resume'))
     await pass(0)
     expect(leading).toEqual(['a'])
+    expect(awoken).toEqual(['a', 'b'])
     stop('a')
     await pass(0)
     expect(leading).toEqual(['b'])
+    expect(awoken).toEqual(['a', 'b'])
   })
 
   it('one that has stopped dead loses its turn to one that is looked at, and ends when it comes to', async () => {
-    const { leading, dead } = someTabs(['a', 'b'])
+    const { leading, dead, awoken } = someTabs(['a', 'b'])
     await pass(0)
     dead.add('a')
     await pass(20_000)
     expect(leading).toEqual(['b'])
+    expect(awoken).toEqual(['a'])
     dead.delete('a')
     await pass(60_000)
     expect(leading).toEqual(['b'])

@@ -7,12 +7,12 @@ const ASK_EVERY = 5_000
  * looks at takes it. What the robbed one still has under way is fenced in the database (sync/leader.ts).
  *
  * `lead` runs while it is this tab's turn, until `over`. `ask` asks the leader for a sign of life, and `heard` is told of
- * one.
+ * one. `onAwake` is called after a sleep, announced or not, in which this tab may have heard nothing of what others wrote.
  */
 export const takeTurns = (
   name: string,
   lead: (over: AbortSignal) => Promise<void>,
-  ask: () => void,
+  { ask, onAwake }: { ask: () => void; onAwake: () => void },
 ): { heard: () => void; stop: () => void } => {
   let isOver = false
   let isAsleep = false
@@ -33,7 +33,9 @@ export const takeTurns = (
     void navigator.locks
       .request(name, options, run)
       // Robbed, or out of the queue: either way it is not this tab's turn.
-      .catch(() => undefined)
+      .catch(() => {
+        if (turn === mine && !mine.signal.aborted) onAwake()
+      })
       .then(() => {
         mine.abort()
         if (turn === mine) turn = null
@@ -60,6 +62,7 @@ export const takeTurns = (
   const wake = () => {
     if (!isAsleep) return
     isAsleep = false
+    onAwake()
     join(false)
   }
 
