@@ -25,6 +25,8 @@ const PLAIN = [
   'galerie',
   'nu-exista',
 ].map((path) => `/${path}`)
+/** What work in the shop does not change. */
+const SAME_FOR_ALL = new Set(['/galerie', '/nu-exista', '/mai-mult', '/cont/inregistrare', '/cont/conectare'])
 const OF_A_ROW = Object.keys(ROUTES).filter((path) => path.includes(':'))
 
 const OWNER: Owner = {
@@ -145,7 +147,7 @@ describe('at work', () => {
     samples['vehicule/:id'] = new URL(page.url()).pathname
   })
 
-  it.each(PLAIN)('%s', async (address) => {
+  it.each(PLAIN.filter((path) => !SAME_FOR_ALL.has(path)))('%s', async (address) => {
     await open(address)
     await judge()
   })

@@ -4,6 +4,8 @@
  */
 export type PlantedBug = {
   name: string
+  /** Where the search begins: a little before a seed that finds it, where that takes many. */
+  from?: number
   changes: readonly { file: string; from: string; to: string }[]
 }
 
@@ -51,6 +53,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'forget the rollback of a rejected mutation',
+    from: 16,
     changes: [{ file: COMMIT_RUN, from: 'working.rollback()\n', to: 'working.accept()\n' }],
   },
   {
@@ -65,6 +68,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'keep rows that are gone',
+    from: 81,
     changes: [
       {
         file: STORE_ROWS,
@@ -99,6 +103,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'pull past the line of the purge',
+    from: 167,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -119,6 +124,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'take a push of another epoch',
+    from: 102,
     changes: [
       {
         file: COMMIT_RUN,
