@@ -48,7 +48,7 @@ const PLATES = { draft: 'b 123 țuț', validated: 'vs 08 xyz', invoiced: 'gl 45 
 const samples: Record<string, string> = {}
 
 beforeAll(async () => {
-  deployment = await openDeployment()
+  deployment = await openDeployment({ serviceWorkers: 'block' })
   page = (await deployment.device('desktop')).page
 })
 afterAll(() => deployment.close())

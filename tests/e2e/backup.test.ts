@@ -7,7 +7,7 @@ import { addCar, addLabour, startOrder } from './workshop.ts'
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await openDeployment()
+  deployment = await openDeployment({ serviceWorkers: 'block' })
 })
 afterAll(() => deployment.close())
 

@@ -6,7 +6,7 @@ import { contentOf, type Deployment, openDeployment } from './deployment.ts'
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await openDeployment()
+  deployment = await openDeployment({ serviceWorkers: 'block' })
 })
 afterAll(() => deployment.close())
 

@@ -1,5 +1,12 @@
 import { buffer } from 'node:stream/consumers'
-import { type Browser, type BrowserContext, chromium, type Download, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Download,
+  type Page,
+} from 'playwright-core'
 import { inject } from 'vitest'
 
 /** The whole product as a person meets it: the built app, the real server, a real browser. */
@@ -17,9 +24,12 @@ const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1440, heig
 
 /**
  * Joins the deployment that all files of stories share (global-setup.ts). Each has shops and devices of its own, as the
- * customers of the real one have.
+ * customers of the real one have. `serviceWorkers: 'block'` is for stories that never lose the network: without it each
+ * device first fetches the whole app, which is most of its work.
  */
-export const openDeployment = async (): Promise<Deployment> => {
+export const openDeployment = async ({
+  serviceWorkers = 'allow',
+}: Pick<BrowserContextOptions, 'serviceWorkers'> = {}): Promise<Deployment> => {
   const { url, state, browser: endpoint } = inject('served')
   const browser = await chromium.connect(endpoint)
   return {
@@ -33,6 +43,7 @@ export const openDeployment = async (): Promise<Deployment> => {
         locale: 'ro-RO',
         timezoneId: 'Europe/Bucharest',
         acceptDownloads: true,
+        serviceWorkers,
         // Nothing moves: the test waits for what is there, not for how it came.
         reducedMotion: 'reduce',
       })

@@ -6,7 +6,7 @@ import { addCar, addLabour, register, startOrder, untilSynced } from './workshop
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await openDeployment()
+  deployment = await openDeployment({ serviceWorkers: 'block' })
 })
 afterAll(() => deployment.close())
 

@@ -9,7 +9,7 @@ let deployment: Deployment
 let page: Page
 
 beforeAll(async () => {
-  deployment = await openDeployment()
+  deployment = await openDeployment({ serviceWorkers: 'block' })
   page = (await deployment.device('desktop')).page
   await page.goto('/')
   for (const [plate, client] of [

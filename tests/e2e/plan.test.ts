@@ -26,7 +26,7 @@ const comeBack = (page: Page): Promise<void> =>
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await openDeployment()
+  deployment = await openDeployment({ serviceWorkers: 'block' })
 })
 afterAll(() => deployment.close())
 

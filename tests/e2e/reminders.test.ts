@@ -6,7 +6,7 @@ import { addCar, startOrder } from './workshop.ts'
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await openDeployment()
+  deployment = await openDeployment({ serviceWorkers: 'block' })
 })
 afterAll(() => deployment.close())
 

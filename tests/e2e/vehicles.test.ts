@@ -7,7 +7,7 @@ import { addCar, addLabour, register, startOrder, untilSynced } from './workshop
 let deployment: Deployment
 let page: Page
 beforeAll(async () => {
-  deployment = await openDeployment()
+  deployment = await openDeployment({ serviceWorkers: 'block' })
   page = (await deployment.device('desktop')).page
   await register(page, {
     company: 'Service Mașini SRL',
