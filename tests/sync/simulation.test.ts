@@ -7,7 +7,7 @@ import { simulateOnSqlite } from './sqlite-world.ts'
 /** More, and others, by `npm run sim -- --seeds N --from S`. */
 const HISTORIES = 2_000
 /** Shorter than those of `npm run sim`, so that they end before whoever waits for the tests is tired of it. */
-const STEPS = 8
+const STEPS = 10
 
 const RUN = new URL('./run.ts', import.meta.url).pathname
 

@@ -6,6 +6,12 @@ import { memoryOf } from './processes.ts'
 import { type CountingProxy, startProxy } from './proxy.ts'
 import type { Place, Running, Subject } from './subject.ts'
 
+/** Times in milliseconds, bytes. */
+type Edits = { local: number; ms: number; up: number; down: number }
+
+/** Edits of one act where many are made at once, as an import does. */
+export const BULK = 1_000
+
 /** What a subject did; a part that was not reached in time is null, and `failure` says why. */
 export type Measured = {
   name: string
@@ -13,7 +19,9 @@ export type Measured = {
   /** Load of the machine while it ran. */
   machine: number
   load: { ms: number; up: number; down: number } | null
-  edits: { local: number; ms: number; up: number; down: number } | null
+  edits: Edits | null
+  /** The same with `BULK` edits an act. */
+  bulk: Edits | null
   latency: { median: number; p95: number } | null
   /** Bytes after a collection: script heap of the client that has loaded and edited, and the server's processes. */
   memory: { client: number; server: number } | null
@@ -33,6 +41,7 @@ export const measure = async (subject: Subject, place: Place, sizes: Sizes): Pro
     machine: 0,
     load: null,
     edits: null,
+    bulk: null,
     latency: null,
     memory: null,
     failure: null,
@@ -61,13 +70,21 @@ export const measure = async (subject: Subject, place: Place, sizes: Sizes): Pro
       ),
     )
     result.load = { ms: counted.value, up: counted.up, down: counted.down }
-    const edited = await counting(proxy, () =>
-      within(
-        'edits',
-        first.evaluate((count) => window.peer.edits(count), sizes.edits),
-      ),
-    )
-    result.edits = { ...edited.value, up: edited.up, down: edited.down }
+    const edit = async (what: string, word: string, size: number): Promise<Edits> => {
+      const { value, up, down } = await counting(proxy, () =>
+        within(
+          what,
+          first.evaluate(([count, word, size]) => window.peer.edits(count, word, size), [
+            sizes.edits,
+            word,
+            size,
+          ] as const),
+        ),
+      )
+      return { ...value, up, down }
+    }
+    result.edits = await edit('edits', 'Schimbat', 1)
+    result.bulk = await edit('edits at once', 'Importat', BULK)
     result.memory = { client: await heapOf(first), server: memoryOf(running.pids) }
 
     const second = await within('open', open('second'))

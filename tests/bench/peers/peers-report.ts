@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { count, megabytes, milliseconds, rate, seconds, times } from '../numbers.ts'
 import { asMarkdown, type Section } from '../table.ts'
-import type { Measured, Sizes } from './measure.ts'
+import { BULK, type Measured, type Sizes } from './measure.ts'
 
 const DOCUMENT = 'docs/benchmarks.md'
 /** What follows this line in the document is the peers'; what stands before it is the product's own bench. */
@@ -31,7 +31,7 @@ const ROWS = (sizes: Pick<Sizes, 'lines' | 'edits'> | null): Row[] => [
   { what: '… received', value: ({ load }) => load?.down, shown: megabytes },
   { what: '… sent', value: ({ load }) => load?.up, shown: megabytes },
   {
-    what: 'Edits, until the server has all',
+    what: 'Edits, each an act of its own, until the server has all',
     value: ({ edits }) => edits?.ms,
     shown: (ms) => (sizes ? `${seconds(ms)}, ${count(rate(sizes.edits, ms))}/s` : seconds(ms)),
   },
@@ -42,6 +42,14 @@ const ROWS = (sizes: Pick<Sizes, 'lines' | 'edits'> | null): Row[] => [
   },
   { what: '… sent', value: ({ edits }) => edits?.up, shown: megabytes },
   { what: '… received', value: ({ edits }) => edits?.down, shown: megabytes },
+  {
+    what: `Edits, ${count(BULK)} at once, until the server has all`,
+    value: ({ bulk }) => bulk?.ms,
+    shown: (ms) => (sizes ? `${seconds(ms)}, ${count(rate(sizes.edits, ms))}/s` : seconds(ms)),
+  },
+  { what: '… of it until all are written on the device', value: ({ bulk }) => bulk?.local, shown: seconds },
+  { what: '… sent', value: ({ bulk }) => bulk?.up, shown: megabytes },
+  { what: '… received', value: ({ bulk }) => bulk?.down, shown: megabytes },
   {
     what: 'An edit seen by another client, median',
     value: ({ latency }) => latency?.median,
@@ -90,8 +98,8 @@ const asPage = (all: readonly Measured[], sizes: Sizes): string => `
 ${asMarkdown(peersSection(all, sizes))}
 
 Made by \`npm run bench:peers -- --write\`, ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, Node \
-${process.versions.node}: ${count(sizes.lines)} lines of orders, ${count(sizes.edits)} edits of one field each (every one an act \
-of its own, awaited), ${sizes.single} edits one at a time for the way to another client. One after the other on one machine, in \
+${process.versions.node}: ${count(sizes.lines)} lines of orders, ${count(sizes.edits)} edits of one field each (one act \
+after the other, each awaited), ${sizes.single} edits one at a time for the way to another client. One after the other on one machine, in \
 one Chromium with its profile on the disk; bytes are counted by a TCP proxy before each server. Above 1× in the last column \
 ROA AUTO is the better one. Above a load of 2 others were working on the machine: then times say little, and ratios are \
 rough. A step that takes longer than ${sizes.limit / 1000} s is broken off.

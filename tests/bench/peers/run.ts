@@ -96,7 +96,7 @@ const servePages = (site: string, port: number) => {
 const together = (rounds: readonly Measured[]): Measured => {
   const first = rounds[0]
   if (!first) throw new Error('no rounds')
-  const middle = <K extends 'load' | 'edits' | 'latency' | 'memory'>(key: K): Measured[K] => {
+  const middle = <K extends 'load' | 'edits' | 'bulk' | 'latency' | 'memory'>(key: K): Measured[K] => {
     const reached = rounds.flatMap((one) => (one[key] === null ? [] : [one[key] as Record<string, number>]))
     const sample = reached[0]
     if (!sample) return null as Measured[K]
@@ -108,6 +108,7 @@ const together = (rounds: readonly Measured[]): Measured => {
     machine: rounds.reduce((sum, one) => sum + one.machine, 0) / rounds.length,
     load: middle('load'),
     edits: middle('edits'),
+    bulk: middle('bulk'),
     latency: middle('latency'),
     memory: middle('memory'),
     failure: rounds.find((one) => one.failure !== null)?.failure ?? null,

@@ -36,8 +36,11 @@ export type Client = {
   open(url: string, options: Record<string, string>): Promise<void>
   /** From an empty device until all lines can be read from its own store. */
   load(lines: number): Promise<number>
-  /** So many edits of one field, each an act of its own; `local` until all are written here, `ms` until the server has all. */
-  edits(count: number): Promise<{ local: number; ms: number }>
+  /**
+   * So many edits of one field, `size` of them an act, by the engine's own way for so many; `local` until all are written
+   * here, `ms` until the server has all. `word` begins the new values.
+   */
+  edits(count: number, word: string, size: number): Promise<{ local: number; ms: number }>
   ids(count: number): Promise<string[]>
   /** One edit; returns when it began, in milliseconds of the epoch. */
   change(id: string, value: string): Promise<number>

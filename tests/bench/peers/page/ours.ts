@@ -1,6 +1,7 @@
 import { account, login } from '#web/data/account.ts'
 import { mutate } from '#web/data/mutate.ts'
 import { type Data, openData } from '#web/data/open-data.ts'
+import { changeEach } from '../engines/pages/edits.js'
 import { now, until } from '../engines/pages/time.js'
 import type { Client } from '../subject.ts'
 
@@ -12,8 +13,18 @@ const settled = () => {
   const { phase, lastSyncAt } = data.status.get()
   return phase === 'idle' && lastSyncAt !== null
 }
-const change = (id: string, descriere: string) =>
-  mutate(data.writer, 'Descriere', [{ op: 'patch', collection: 'order_lines', id, data: { descriere } }])
+const changeAll = (changes: ReadonlyMap<string, string>) =>
+  mutate(
+    data.writer,
+    'Descriere',
+    [...changes].map(([id, descriere]) => ({
+      op: 'patch',
+      collection: 'order_lines',
+      id,
+      data: { descriere },
+    })),
+  )
+const change = (id: string, descriere: string) => changeAll(new Map([[id, descriere]]))
 
 window.peer = {
   open: async (_, { email = '', password = '' }) => {
@@ -27,10 +38,10 @@ window.peer = {
     if (there !== lines) throw new Error(`${there} lines instead of ${lines}`)
     return performance.now() - start
   },
-  edits: async (count) => {
+  edits: async (count, word, size) => {
     const ids = await window.peer.ids(count)
     const start = performance.now()
-    for (const [index, id] of ids.entries()) await change(id, `Schimbat ${index}`)
+    await changeEach(ids, word, size, change, changeAll)
     const local = performance.now() - start
     await until(async () => (await data.db.outbox.count()) === 0)
     return { local, ms: performance.now() - start }

@@ -1,4 +1,5 @@
 import PouchDB from 'pouchdb-browser'
+import { changeEach } from './edits.js'
 import { now, until } from './time.js'
 
 let local
@@ -7,6 +8,11 @@ let remote
 const change = async (id, descriere) => {
   const doc = await local.get(id)
   await local.put({ ...doc, descriere })
+}
+
+const changeAll = async (changes) => {
+  const { rows } = await local.allDocs({ keys: [...changes.keys()], include_docs: true })
+  await local.bulkDocs(rows.map(({ id, doc }) => ({ ...doc, descriere: changes.get(id) })))
 }
 
 window.peer = {
@@ -23,11 +29,11 @@ window.peer = {
     local.sync(remote, { live: true, retry: true, batch_size: 1000 })
     return ms
   },
-  edits: async (count) => {
+  edits: async (count, word, size) => {
     const ids = await window.peer.ids(count)
     const { update_seq } = await remote.info()
     const start = performance.now()
-    for (const [index, id] of ids.entries()) await change(id, `Schimbat ${index}`)
+    await changeEach(ids, word, size, change, changeAll)
     const ms = performance.now() - start
     await until(async () => (await remote.info()).update_seq >= update_seq + count)
     return { local: ms, ms: performance.now() - start }

@@ -2,6 +2,7 @@ import { createRxDatabase } from 'rxdb/plugins/core'
 import { replicateRxCollection } from 'rxdb/plugins/replication'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { Subject } from 'rxjs'
+import { changeEach } from './edits.js'
 import { now } from './time.js'
 
 const text = { type: 'string' }
@@ -64,6 +65,11 @@ const change = async (id, descriere) => {
   await doc.incrementalPatch({ descriere })
 }
 
+const changeAll = async (changes) => {
+  const docs = await lines.findByIds([...changes.keys()]).exec()
+  await lines.bulkUpsert([...docs].map(([id, doc]) => ({ ...doc.toJSON(), descriere: changes.get(id) })))
+}
+
 window.peer = {
   open: async (url) => {
     server = url
@@ -79,10 +85,10 @@ window.peer = {
     if (there !== count) throw new Error(`${there} lines instead of ${count}`)
     return performance.now() - began
   },
-  edits: async (count) => {
+  edits: async (count, word, size) => {
     const ids = await window.peer.ids(count)
     const began = performance.now()
-    for (const [index, id] of ids.entries()) await change(id, `Schimbat ${index}`)
+    await changeEach(ids, word, size, change, changeAll)
     const local = performance.now() - began
     await replication.awaitInSync()
     return { local, ms: performance.now() - began }

@@ -1,4 +1,5 @@
 import { TriplitClient } from '@triplit/client'
+import { changeEach } from './edits.js'
 import { now, until } from './time.js'
 import { lineSchema } from './triplit-schema.js'
 
@@ -8,6 +9,15 @@ const query = () => client.query('lines')
 const change = (id, descriere) =>
   client.update('lines', id, (line) => {
     line.descriere = descriere
+  })
+
+const changeAll = (changes) =>
+  client.transact(async (transaction) => {
+    for (const [id, descriere] of changes) {
+      await transaction.update('lines', id, (line) => {
+        line.descriere = descriere
+      })
+    }
   })
 
 window.peer = {
@@ -31,10 +41,10 @@ window.peer = {
     if (there !== lines) throw new Error(`${there} lines instead of ${lines}`)
     return performance.now() - start
   },
-  edits: async (count) => {
+  edits: async (count, word, size) => {
     const ids = await window.peer.ids(count)
     const start = performance.now()
-    for (const [index, id] of ids.entries()) await change(id, `Schimbat ${index}`)
+    await changeEach(ids, word, size, change, changeAll)
     const local = performance.now() - start
     // The outbox as Triplit's own sync looks at it.
     await until(() => client.db.entityStore.doubleBuffer.isEmpty(client.db.kv))

@@ -1,4 +1,5 @@
 import { Zero } from '@rocicorp/zero'
+import { changeEach } from './edits.js'
 import { now, until } from './time.js'
 import { schema } from './zero-schema.js'
 
@@ -7,6 +8,11 @@ let cacheUrl
 let countUrl
 
 const change = (id, descriere) => zero.mutate.lines.update({ id, descriere })
+
+const changeAll = (changes) =>
+  zero.mutateBatch(async (batch) => {
+    for (const [id, descriere] of changes) await batch.lines.update({ id, descriere })
+  })
 
 window.peer = {
   open: async (url, { count }) => {
@@ -21,12 +27,12 @@ window.peer = {
     if (there !== lines) throw new Error(`${there} lines instead of ${lines}`)
     return performance.now() - start
   },
-  edits: async (count) => {
+  edits: async (count, word, size) => {
     const ids = await window.peer.ids(count)
     const start = performance.now()
-    for (const [index, id] of ids.entries()) await change(id, `Schimbat ${index}`)
+    await changeEach(ids, word, size, change, changeAll)
     const local = performance.now() - start
-    await until(async () => (await (await fetch(`${countUrl}?like=Schimbat%25`)).json()) === count)
+    await until(async () => (await (await fetch(`${countUrl}?like=${word}%25`)).json()) === count)
     return { local, ms: performance.now() - start }
   },
   ids: async (count) => (await zero.query.lines.limit(count).run()).map(({ id }) => id),
