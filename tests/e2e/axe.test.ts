@@ -99,6 +99,12 @@ const judge = async (again?: () => Promise<void>): Promise<void> => {
   expect(found).toEqual([])
 }
 
+/** Closes what is open: a key that comes before it is closed would be its own. */
+const dismiss = async (): Promise<void> => {
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
 const open = async (address: string): Promise<void> => {
   await page.goto(address)
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
@@ -231,7 +237,7 @@ describe('at work', () => {
   it('the palette, with all it offers and with what it finds; the list of keys', async () => {
     await open('/')
     await judge(async () => {
-      await page.keyboard.press('Escape')
+      await dismiss()
       await page.keyboard.press('Control+k')
       await page.getByRole('option', { name: /Setări/ }).waitFor()
     })
@@ -239,8 +245,7 @@ describe('at work', () => {
     await page.keyboard.type('tarna')
     await page.getByRole('option', { name: /VS 08/ }).first().waitFor()
     expect(await findings()).toEqual([])
-    await page.emulateMedia({ colorScheme: 'light' })
-    await page.keyboard.press('Escape')
+    await dismiss()
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Scurtături de tastatură' }).waitFor()
     await judge()
@@ -248,8 +253,7 @@ describe('at work', () => {
 
   it('the sheet of a new invoice, of a payment, of a storno, of a series', async () => {
     const sheet = async (button: string) => {
-      await page.keyboard.press('Escape')
-      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await dismiss()
       await page.getByRole('button', { name: button }).filter({ visible: true }).click()
       await page.getByRole('dialog').waitFor()
     }
