@@ -21,6 +21,9 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(?:react|react-dom|react-router|scheduler)\// },
             { name: 'store', test: /node_modules\/(?:dexie|dexie-react-hooks|valibot)\// },
+            // What many screens share would be a hundred files of a few hundred bytes: each costs a request.
+            { name: 'icons', test: /node_modules\/lucide-react\// },
+            { name: 'shared', test: /\/(?:web|domain|node_modules)\//, minShareCount: 4 },
           ],
         },
       },
