@@ -87,7 +87,10 @@ describe('at a desk', () => {
     await page.getByRole('cell', { name: 'Schimb ulei și filtru', exact: true }).waitFor()
 
     await page.getByRole('tab', { name: 'Etichete' }).click()
-    await page.getByRole('combobox', { name: 'Culoare: Programat' }).selectOption('roz')
+    const colour = page.getByRole('combobox', { name: 'Culoare: Programat' })
+    await colour.selectOption('roz')
+    // It shows what is written down: a page left before that has written nothing.
+    await expect.poll(() => colour.inputValue()).toBe('roz')
     await page.goto('/comenzi/tabla')
     await page.getByRole('button', { name: 'Etichete' }).click()
     await page.getByRole('dialog').getByText('roz').waitFor()
