@@ -23,6 +23,12 @@ const OWNER: Owner = {
   password: 'elevator cu două coloane',
 }
 
+declare global {
+  interface Window {
+    transactions: number
+  }
+}
+
 let deployment: Deployment
 let phone: { context: BrowserContext; page: Page }
 let desk: { context: BrowserContext; page: Page }
@@ -100,20 +106,49 @@ describe('two people on one order', () => {
     await desk.page.getByRole('button', { name: /Bec H7/ }).waitFor()
     await putBack.waitFor({ state: 'detached' })
     await phone.page.getByText('Pus la loc din istoric').waitFor()
+    await phone.page.keyboard.press('Escape')
   })
 })
 
+/** In the page, before the app: how many transactions are under way. */
+const countTransactions = () => {
+  const open = IDBDatabase.prototype.transaction
+  window.transactions = 0
+  const over = () => {
+    window.transactions -= 1
+  }
+  IDBDatabase.prototype.transaction = function (...options) {
+    const transaction = open.apply(this, options)
+    window.transactions += 1
+    transaction.addEventListener('complete', over)
+    transaction.addEventListener('abort', over)
+    return transaction
+  }
+}
+
+/** In the page: stops at a breakpoint, but in no transaction: a tab that held the database would let nobody go on. */
+const stopDead = () => {
+  const stop = () => {
+    if (window.transactions > 0) setTimeout(stop)
+    // biome-ignore lint/suspicious/noDebugger: it is what stops a tab dead.
+    else debugger
+  }
+  setTimeout(stop)
+}
+
 describe('two tabs of one device', () => {
   it('one that stops dead in its turn loses it to the one that a person looks at (S16)', async () => {
+    await phone.page.addInitScript(countTransactions)
+    await phone.page.reload()
+    await kilometres(phone.page).waitFor()
     const tab = await phone.context.newPage()
     await tab.goto(url)
     await kilometres(tab).waitFor()
+    await untilSynced(phone.page)
     const debuggerOf = await phone.context.newCDPSession(phone.page)
     const paused = new Promise((resolve) => debuggerOf.once('Debugger.paused', resolve))
     await debuggerOf.send('Debugger.enable')
-    await untilSynced(phone.page)
-    // In a task of its own: stopped inside a transaction, it would hold the database and nobody could go on.
-    await phone.page.evaluate('void setTimeout(() => { debugger })')
+    await phone.page.evaluate(stopDead)
     await paused
     await kilometres(tab).fill('333333')
     await kilometres(tab).blur()
