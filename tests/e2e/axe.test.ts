@@ -79,8 +79,8 @@ const findings = async (): Promise<string[]> => {
 type View = { size: keyof typeof SIZES; colorScheme: 'light' | 'dark' }
 
 /** Both sizes and both themes. Which meets which changes from page to page, so that what all share is seen in all four ways. */
-const viewsOf = (page: number): [View, View] => {
-  const [first, second] = page % 2 === 0 ? (['light', 'dark'] as const) : (['dark', 'light'] as const)
+const viewsOf = (index: number): [View, View] => {
+  const [first, second] = index % 2 === 0 ? (['light', 'dark'] as const) : (['dark', 'light'] as const)
   return [
     { size: 'desktop', colorScheme: first },
     { size: 'phone', colorScheme: second },

@@ -81,6 +81,16 @@ describe('the palette', () => {
     await page.getByRole('heading', { name: 'Setări', level: 1 }).waitFor()
   })
 
+  it('takes what stands typed when Enter comes before its results', async () => {
+    await openPalette('')
+    await finder().evaluate(async (input) => {
+      document.execCommand('insertText', false, 'facturi')
+      await Promise.resolve()
+      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+    })
+    await page.getByRole('heading', { name: 'Facturi', level: 1 }).waitFor()
+  })
+
   it('says so when there is nothing, and lists the keys at „?”', async () => {
     await openPalette('nimicdinastea')
     await page.getByText('Nimic cu acest nume.').waitFor()

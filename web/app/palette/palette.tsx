@@ -51,6 +51,8 @@ const Finder = ({ frame, onTake }: { frame: Frame; onTake: () => void }) => {
   const [active, setActive] = useState(0)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
+  /** Enter was pressed before the results of what stands typed were there. */
+  const isDue = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: made anew with each opening is often enough
   const commands = useMemo(() => commandsFor(state, frame), [])
   const { groups, query, isWhole } = useResults(typed, commands)
@@ -82,11 +84,17 @@ const Finder = ({ frame, onTake }: { frame: Frame; onTake: () => void }) => {
       setActive(next)
     }
     // What is typed ahead of the results waits for them: Enter takes what the eye will see.
-    if (event.key === 'Enter' && query === typed.trim()) {
+    if (event.key === 'Enter') {
       event.preventDefault()
-      take(results[at])
+      if (query === typed.trim()) take(results[at])
+      else isDue.current = true
     }
   }
+  useEffect(() => {
+    if (!isDue.current || query !== typed.trim()) return
+    isDue.current = false
+    take(results[at])
+  })
 
   return (
     <>
@@ -109,6 +117,7 @@ const Finder = ({ frame, onTake }: { frame: Frame; onTake: () => void }) => {
           onChange={(event) => {
             setTyped(event.target.value)
             setActive(0)
+            isDue.current = false
           }}
           onKeyDown={press}
           className="h-full min-w-0 grow bg-transparent text-lg outline-none"

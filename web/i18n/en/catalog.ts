@@ -93,7 +93,7 @@ export const catalog: Messages['catalog'] = {
     text: 'Search by a part of the name. Diacritics do not matter.',
     clear: 'Show all',
   },
-  readOnly: 'The owner or the manager changes the catalogues.',
+  readOnly: 'You can only read this list. Tell the owner or the manager what needs changing.',
   export: 'Download CSV',
   exported: 'The file is downloaded',
   import: 'Import CSV',

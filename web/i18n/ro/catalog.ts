@@ -95,7 +95,7 @@ export const catalog = {
     text: 'Caută după o parte din denumire. Diacriticele nu contează.',
     clear: 'Arată tot',
   },
-  readOnly: 'Nomenclatoarele le schimbă patronul sau managerul.',
+  readOnly: 'Lista asta o poți doar citi. Ce e de schimbat în ea îi spui patronului sau managerului.',
   export: 'Descarcă CSV',
   exported: 'Fișierul e descărcat',
   import: 'Importă CSV',
