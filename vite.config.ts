@@ -23,7 +23,7 @@ export default defineConfig({
             { name: 'store', test: /node_modules\/(?:dexie|dexie-react-hooks|valibot)\// },
             // What many screens share would be a hundred files of a few hundred bytes: each costs a request.
             { name: 'icons', test: /node_modules\/lucide-react\// },
-            { name: 'shared', test: /\/(?:web|domain|node_modules)\//, minShareCount: 4 },
+            { name: 'shared', test: /\/(?:web|domain|node_modules)\//, minShareCount: 8 },
           ],
         },
       },
