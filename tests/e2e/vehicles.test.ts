@@ -59,7 +59,7 @@ describe('one car', () => {
 
   it('takes its client from the tax register, by a code; what the register says is undone at once', async () => {
     const code = page.getByLabel('CUI sau CNP, pentru factură')
-    const look = page.getByRole('button', { name: 'Ia datele de la ANAF' })
+    const look = page.getByRole('button', { name: 'Adu datele de la ANAF' })
     await code.fill('12345678')
     await page.getByText('CUI-ul nu pare corect').waitFor()
     expect(await look.isDisabled()).toBe(true)

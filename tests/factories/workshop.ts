@@ -41,11 +41,11 @@ const LAST = [
   'Năstase',
   'Rădulescu',
 ]
-const COMPANIES = [
-  'Transport Mureșul SRL',
-  'Brutăria Țărănească SRL',
-  'Construct Dobrogea SA',
-  'Grădina de Vis SRL',
+const COMPANIES: [name: string, cui: string][] = [
+  ['Transport Mureșul SRL', '18732645'],
+  ['Brutăria Țărănească SRL', '22641090'],
+  ['Construct Dobrogea SA', '33177255'],
+  ['Grădina de Vis SRL', '41029381'],
 ]
 const MODELS: [make: number, model: string, vin: string][] = [
   [1, 'Logan', 'UU1'],
@@ -149,7 +149,8 @@ export const someModels = (random: Random, at: number): { ops: Op[]; ids: Map<st
 export const aVehicle = (random: Random, at: number, models?: ReadonlyMap<string, string>): MadeVehicle => {
   const id = idAt(random, at)
   const [make, model, vin] = random.pick(MODELS)
-  const isCompany = random.next() < 0.12
+  const [client, cui] =
+    random.next() < 0.12 ? random.pick(COMPANIES) : [`${random.pick(FIRST)} ${random.pick(LAST)}`, '']
   return {
     id,
     op: {
@@ -163,9 +164,9 @@ export const aVehicle = (random: Random, at: number, models?: ReadonlyMap<string
         an_fabricatie: random.between(2004, 2025),
         serie_sasiu: `${vin}${Array.from({ length: 14 }, () => random.pick([...'0123456789ABCDEFGHJKLMNPRSTUVWXYZ'])).join('')}`,
         tip_motor_id: seedId(4, random.between(1, 4)),
-        client_nume: isCompany ? random.pick(COMPANIES) : `${random.pick(FIRST)} ${random.pick(LAST)}`,
+        client_nume: client,
         client_telefon: `07${random.between(20, 79)}${String(random.between(0, 999_999)).padStart(6, '0')}`,
-        client_cod_fiscal: isCompany ? '14399840' : '',
+        client_cod_fiscal: cui,
       },
     },
   }
@@ -204,8 +205,11 @@ export const anOrder = (
       id: idAt(random, at),
       data: { order_id: id, ordine: ++place * 10, ...data },
     })
-  for (let work = random.between(1, works); work > 0; work--) {
-    const [descriere, ore, parts] = random.pick(WORKS)
+  let left = WORKS
+  for (let count = random.between(1, works); count > 0; count--) {
+    const work = random.pick(left)
+    left = left.filter((one) => one !== work)
+    const [descriere, ore, parts] = work
     line({ tip: 'manopera', descriere, ore, pret_ora: 15_000 })
     for (const [name, um, cantitate, pret] of parts) {
       line({

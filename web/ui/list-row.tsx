@@ -75,7 +75,10 @@ const look = (isPressed: boolean, selected = false): string =>
 const Content = ({ lead, title, detail, note, end }: RowContent) => (
   <>
     <span
-      className={cx('row-span-2 flex justify-start @min-[44rem]:row-span-1', lead !== undefined && 'min-w-6')}
+      className={cx(
+        'row-span-2 flex justify-start @min-[44rem]:row-span-1',
+        lead === undefined ? '-mr-3 @min-[44rem]:mr-0' : 'min-w-6',
+      )}
     >
       {lead}
     </span>

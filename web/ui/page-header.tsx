@@ -1,9 +1,13 @@
+import ArrowLeft from 'lucide-react/icons/arrow-left'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from './cx.ts'
 
 type PageHeaderProps = {
   title: ReactNode
+  /** The page that this one belongs to. */
+  back?: { to: string; label: string }
   /** A line above the title: where we are, or the day. */
   over?: ReactNode
   /** A line under the title: a count, a date. */
@@ -16,10 +20,25 @@ type PageHeaderProps = {
  * Title of a page. Its heading takes the focus after navigation, so that it is read
  * first; a title of plain text is also that of the window.
  */
-export const PageHeader = ({ title, over, under, actions, className }: PageHeaderProps) => (
+export const PageHeader = ({ title, back, over, under, actions, className }: PageHeaderProps) => (
   <header
-    className={cx('flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pt-5 pb-4 desk:pt-8', className)}
+    className={cx(
+      'flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pb-4',
+      back ? 'pt-3 desk:pt-5' : 'pt-5 desk:pt-8',
+      className,
+    )}
   >
+    {back && (
+      <nav className="-mb-3 w-full">
+        <Link
+          to={back.to}
+          className="-ml-2 inline-flex min-h-11 items-center gap-1.5 rounded-control px-2 text-sm font-medium text-ink-2 hover:bg-hover hover:text-ink"
+        >
+          <ArrowLeft className="size-4" aria-hidden />
+          {back.label}
+        </Link>
+      </nav>
+    )}
     {typeof title === 'string' && <title>{`${title} · ${m.shell.product}`}</title>}
     <div className="min-w-0">
       {over && <p className="mb-1 engraved text-ink-3">{over}</p>}

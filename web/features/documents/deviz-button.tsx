@@ -23,7 +23,7 @@ const Ready = ({ sheet, size, wide }: { sheet: OrderSheet } & Look) => {
   const isPrinted = paper.reason !== null
   const t = m.documents
   return (
-    <div className={wide ? 'w-full' : 'flex flex-col items-end'}>
+    <div className="grid">
       <Button
         size={size}
         {...(wide && { wide })}

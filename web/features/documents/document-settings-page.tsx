@@ -1,4 +1,3 @@
-import ArrowLeft from 'lucide-react/icons/arrow-left'
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { ORDER_DOCUMENT_KINDS, ORDER_DOCUMENTS, type OrderDocumentKind } from '#domain/documents/registry.ts'
 import type { DocumentSettings } from '#domain/documents/settings.ts'
@@ -8,7 +7,6 @@ import { useData, useMay, useRow } from '#web/data/hooks.ts'
 import { InPlaceField } from '#web/features/editing/in-place-field.tsx'
 import { SwitchRow } from '#web/features/settings/switch-row.tsx'
 import { m } from '#web/i18n/messages.ts'
-import { ButtonLink } from '#web/ui/button.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
@@ -28,15 +26,7 @@ export const Component = () => {
   const t = m.documentSettings
   return (
     <Page wide className="max-w-[90rem] pb-8">
-      <PageHeader
-        title={t.title}
-        under={m.settings.under}
-        actions={
-          <ButtonLink to="/setari" variant="quiet" icon={<ArrowLeft aria-hidden />}>
-            {t.back}
-          </ButtonLink>
-        }
-      />
+      <PageHeader title={t.title} under={m.settings.under} back={{ to: '/setari', label: t.back }} />
       {shop && settings && (
         <div className="grid items-start gap-6 wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
           <Form settings={settings} save={save} mayWrite={may('patch', 'document_settings')} />

@@ -1,11 +1,9 @@
-import ArrowLeft from 'lucide-react/icons/arrow-left'
 import SearchX from 'lucide-react/icons/search-x'
 import { useMemo } from 'react'
 import { useParams } from 'react-router'
 import { type InvoiceDocumentInput, invoiceNumber } from '#domain/documents/invoice.ts'
 import { EFacturaPanel } from '#web/features/efactura/e-factura-panel.tsx'
 import { m } from '#web/i18n/messages.ts'
-import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { DocumentFrame } from './document-frame.tsx'
@@ -39,11 +37,7 @@ const InvoicePaper = ({ sheet }: { sheet: InvoiceDocumentInput }) => {
       <PageHeader
         title={t.invoiceTitle(invoice.tip, invoiceNumber(invoice))}
         under={invoice.client_nume}
-        actions={
-          <ButtonLink to={`/facturi/${invoice.id}`} variant="quiet" icon={<ArrowLeft aria-hidden />}>
-            {t.backToInvoice}
-          </ButtonLink>
-        }
+        back={{ to: `/facturi/${invoice.id}`, label: t.backToInvoice }}
       />
       <div className="flex flex-col gap-4">
         <PaperActions paper={paper} phone={invoice.client_telefon} message={content.message} />

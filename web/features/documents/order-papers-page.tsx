@@ -1,4 +1,3 @@
-import ArrowLeft from 'lucide-react/icons/arrow-left'
 import SearchX from 'lucide-react/icons/search-x'
 import { useMemo } from 'react'
 import { useNavigate, useParams } from 'react-router'
@@ -51,11 +50,7 @@ const Papers = ({ kind, sheet }: { kind: OrderDocumentKind; sheet: OrderSheet })
       <PageHeader
         title={t.title}
         under={m.orders.orderTitle(order.nr_comanda, order.nr_auto && formatPlate(order.nr_auto))}
-        actions={
-          <ButtonLink to={`/comenzi/${order.id}`} variant="quiet" icon={<ArrowLeft aria-hidden />}>
-            {t.backToOrder}
-          </ButtonLink>
-        }
+        back={{ to: `/comenzi/${order.id}`, label: t.backToOrder }}
       />
       <div className="flex flex-col gap-4">
         <Segmented

@@ -67,13 +67,13 @@ const CardCells = ({ invoice, today }: CellsProps) => (
   <>
     <span className="min-w-0 self-start">
       <span className="block truncate font-medium">{invoice.client_nume}</span>
-      <span className="flex items-center gap-2 text-sm text-ink-2 figures">
+      <span className="mt-1 flex items-center gap-2 text-sm text-ink-2 figures">
         <span className="whitespace-nowrap">{nameOf(invoice)}</span>
         <span className="text-ink-3">{dayOf(invoice.data_factura, today)}</span>
         {invoice.nr_auto !== '' && <Plate plate={invoice.nr_auto} size="s" />}
       </span>
     </span>
-    <span className="flex flex-col items-end self-start">
+    <span className="flex flex-col items-end gap-1 self-start">
       <Money bani={invoice.total_general} currency={invoice.moneda} unit={invoice.moneda !== 'RON'} />
       <InvoiceBadge state={stateOf(invoice, today)} />
     </span>

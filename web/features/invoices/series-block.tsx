@@ -67,7 +67,12 @@ const SeriesRow = ({ series, deviceId, mayRetire }: SeriesRowProps) => {
   }
   return (
     <li className="flex items-center gap-4 border-b border-rule py-3 first:border-t">
-      <span className={cx('w-24 shrink-0 truncate text-lg font-semibold figures', isRetired && 'text-ink-3')}>
+      <span
+        className={cx(
+          'max-w-24 min-w-12 shrink-0 truncate desk:w-24 text-lg font-semibold figures',
+          isRetired && 'text-ink-3',
+        )}
+      >
         {series.serie}
       </span>
       <span className="min-w-0 grow">

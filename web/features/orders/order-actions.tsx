@@ -63,12 +63,12 @@ export const MainAction = ({
       </Button>
     )
   return (
-    <div className={look.wide ? 'flex w-full flex-col gap-2' : 'contents'}>
+    <>
       <OrderInvoice order={order} lines={lines} {...look} />
       <Suspense fallback={<DevizButtonPlace {...look} />}>
         <DevizButton orderId={order.id} {...look} />
       </Suspense>
-    </div>
+    </>
   )
 }
 

@@ -165,18 +165,18 @@ const Sheet = ({ order, lines, hands, narrow = false }: OrderDocumentProps) => {
             <TotalsColumn totals={totals} />
             <OrderMargin lines={shown} />
             <div className="mt-5 flex flex-col gap-2">
-              <div className="flex items-start gap-2">
-                <MainAction {...{ order, lines, actions }} size="m" wide />
-                {order && <MoreActions {...{ order, actions }} more={tools.actions} />}
-              </div>
+              <MainAction {...{ order, lines, actions }} size="m" wide />
               {order && (
-                <ButtonLink
-                  to={`/comenzi/${order.id}/documente/${order.status === 'DRAFT' ? 'comanda' : 'deviz'}`}
-                  icon={<Files aria-hidden />}
-                  wide
-                >
-                  {m.documents.open}
-                </ButtonLink>
+                <div className="flex items-center gap-2">
+                  <ButtonLink
+                    to={`/comenzi/${order.id}/documente/${order.status === 'DRAFT' ? 'comanda' : 'deviz'}`}
+                    icon={<Files aria-hidden />}
+                    wide
+                  >
+                    {m.documents.open}
+                  </ButtonLink>
+                  <MoreActions {...{ order, actions }} more={tools.actions} />
+                </div>
               )}
               {problem}
             </div>
@@ -184,8 +184,11 @@ const Sheet = ({ order, lines, hands, narrow = false }: OrderDocumentProps) => {
           {!locked && <p className="mt-3 px-1 text-sm text-ink-3">{m.orders.saved}</p>}
         </aside>
       ) : order === null ? null : (
-        <TotalsBar totals={totals} notice={problem}>
-          <MoreActions {...{ order, actions }} more={tools.actions} />
+        <TotalsBar
+          totals={totals}
+          notice={problem}
+          menu={<MoreActions {...{ order, actions }} more={tools.actions} />}
+        >
           <MainAction {...{ order, lines, actions }} size={desk ? 'm' : 'l'} />
         </TotalsBar>
       )}

@@ -49,7 +49,7 @@ export const OrderFacts = ({ order, day, lines, hands, locked }: FactsProps) => 
       [t.estimateType, name ?? null],
     ].filter(([, value]) => value !== null)
     return (
-      <div className="flex flex-wrap gap-x-8 gap-y-2 pt-4">
+      <div className="flex flex-wrap gap-x-8 gap-y-3 pt-4">
         <dl className="contents">
           {facts.map(([label, value]) => (
             <div key={label}>
@@ -59,7 +59,7 @@ export const OrderFacts = ({ order, day, lines, hands, locked }: FactsProps) => 
           ))}
         </dl>
         {order.status !== 'ANULAT' && (
-          <div className="-my-1 w-56 empty:hidden">
+          <div className="-mb-1 w-56 empty:hidden">
             <OrderMechanic {...{ lines, hands }} />
           </div>
         )}

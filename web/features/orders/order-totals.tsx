@@ -51,10 +51,13 @@ const MILLION = 100_000_000
 export const TotalsBar = ({
   totals,
   notice,
+  menu,
   children,
 }: {
   totals: LiveTotals
   notice: ReactNode
+  menu: ReactNode
+  /** The large actions: beside the total where there is room, else in a row of their own. */
   children: ReactNode
 }) => (
   <section
@@ -70,7 +73,7 @@ export const TotalsBar = ({
         bani={totals.tva}
       />
     </dl>
-    <div className="mt-1 flex flex-wrap items-center justify-between gap-x-2">
+    <div className="mt-1 flex flex-wrap items-center gap-x-2">
       <p>
         <span className="sr-only">{m.orders.totals.total}: </span>
         <span
@@ -83,7 +86,8 @@ export const TotalsBar = ({
           <span className="text-base font-normal text-ink-3">{`\u00a0${m.ui.lei}`}</span>
         </span>
       </p>
-      <div className="ml-auto flex shrink-0 items-center gap-1 max-[26rem]:[&_:is(button,a):not([aria-haspopup])]:px-3">
+      <div className="ml-auto">{menu}</div>
+      <div className="flex grow gap-2 max-[26rem]:[&_:is(button,a)]:px-3 desk:grow-0 [&>*]:grow">
         {children}
       </div>
     </div>

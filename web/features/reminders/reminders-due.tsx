@@ -39,14 +39,16 @@ export const RemindersDue = () => {
             <li key={entry.reminder.id} className="border-b border-rule last:border-b-0">
               <Link
                 to={`/vehicule/${entry.car.id}`}
-                className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 hover:bg-hover focus-visible:-outline-offset-2"
+                className="flex min-h-14 items-center gap-x-4 px-4 py-2 hover:bg-hover focus-visible:-outline-offset-2"
               >
                 <Plate plate={entry.car.nr_inmatriculare} size="s" />
-                <span className="min-w-0 grow truncate">
-                  <span className="font-medium">{text.kinds[entry.reminder.kind]}</span>
-                  <span className="text-ink-2"> · {entry.car.client_nume}</span>
+                <span className="flex min-w-0 grow flex-col gap-x-4 gap-y-0.5 desk:flex-row desk:items-center">
+                  <span className="min-w-0 grow truncate">
+                    <span className="font-medium">{text.kinds[entry.reminder.kind]}</span>
+                    <span className="text-ink-2"> · {entry.car.client_nume}</span>
+                  </span>
+                  <DueText entry={entry} />
                 </span>
-                <DueText entry={entry} />
               </Link>
             </li>
           ))}

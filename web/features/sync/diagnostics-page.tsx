@@ -44,14 +44,14 @@ const save = (found: Diagnostics): void =>
   )
 
 const Facts = ({ found }: { found: Diagnostics }) => {
-  const { groups, facts } = m.diagnostics
+  const { groups, phases, facts } = m.diagnostics
   const { status, outbox, rejected, storage } = found
   const yesNo = (value: boolean | null) => (value === null ? facts.none : value ? facts.yes : facts.no)
   return (
     <div className="flex flex-col gap-6 pb-10">
       <Group title={groups.sync}>
         <Fact label={facts.mode}>{found.mode === 'local' ? facts.local : facts.synced}</Fact>
-        <Fact label={facts.phase}>{[status.phase, status.problem].filter(Boolean).join(' · ')}</Fact>
+        <Fact label={facts.phase}>{[phases[status.phase], status.problem].filter(Boolean).join(' · ')}</Fact>
         <Fact label={facts.cursor}>
           {found.cursor ? formatCursor(found.cursor) : (found.localHead ?? facts.none)}
         </Fact>

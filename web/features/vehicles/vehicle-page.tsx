@@ -1,9 +1,8 @@
-import ArrowLeft from 'lucide-react/icons/arrow-left'
 import Phone from 'lucide-react/icons/phone'
 import Plus from 'lucide-react/icons/plus'
 import Signpost from 'lucide-react/icons/signpost'
 import { useEffect } from 'react'
-import { Link, Navigate, useParams } from 'react-router'
+import { Navigate, useParams } from 'react-router'
 import { formatPhone, isPhone } from '#domain/romania/phone.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
@@ -88,15 +87,9 @@ const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
   return (
     <Page wide className="max-w-6xl">
       <title>{`${plate || text.untitled} · ${m.shell.product}`}</title>
-      <Link
-        to="/vehicule"
-        className="mt-3 -ml-2 inline-flex min-h-11 items-center gap-1.5 rounded-control px-2 text-sm font-medium text-ink-2 hover:bg-hover hover:text-ink desk:mt-6 desk:-mb-4"
-      >
-        <ArrowLeft className="size-4" aria-hidden />
-        {m.vehiclesPage.title}
-      </Link>
       <PageHeader
-        className="pt-2 [&>div:last-child]:w-full desk:[&>div:last-child]:w-auto"
+        back={{ to: '/vehicule', label: m.vehiclesPage.title }}
+        className="[&>div:last-child]:w-full desk:[&>div:last-child]:w-auto"
         title={
           <span className="flex flex-wrap items-center gap-x-5 gap-y-3">
             <Plate plate={vehicle.nr_inmatriculare} size="l" />

@@ -13,6 +13,15 @@ export const diagnostics: Messages['diagnostics'] = {
     rows: 'Rows on the device',
     device: 'Device',
   },
+  phases: {
+    local: 'without an account',
+    starting: 'starting',
+    loading: 'downloading all',
+    idle: 'up to date',
+    syncing: 'syncing',
+    offline: 'offline',
+    blocked: 'stopped',
+  },
   facts: {
     mode: 'Mode',
     local: 'no account',

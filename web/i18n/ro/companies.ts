@@ -1,6 +1,6 @@
 /** Words of the look-up of a company by its fiscal code. */
 export const companies = {
-  look: 'Ia datele de la ANAF',
+  look: 'Adu datele de la ANAF',
   found: (name: string) => `Completat: ${name}`,
   inactive: 'Completat, dar firma este inactivă sau radiată. Verifică înainte să facturezi.',
   offline: 'Fără internet. Scrie datele de mână.',

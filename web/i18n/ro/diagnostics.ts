@@ -13,6 +13,15 @@ export const diagnostics = {
     rows: 'Rânduri pe dispozitiv',
     device: 'Dispozitiv',
   },
+  phases: {
+    local: 'fără cont',
+    starting: 'pornește',
+    loading: 'descarcă totul',
+    idle: 'la zi',
+    syncing: 'sincronizează',
+    offline: 'fără internet',
+    blocked: 'oprită',
+  },
   facts: {
     mode: 'Mod',
     local: 'fără cont',
