@@ -81,6 +81,16 @@ describe('the palette', () => {
     await page.getByRole('heading', { name: 'Setări', level: 1 }).waitFor()
   })
 
+  it('keeps what fast hands type before it is there', async () => {
+    await page.reload()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('nr. 2')
+    await expect.poll(() => finder().inputValue()).toBe('nr. 2')
+    await page.keyboard.press('Escape')
+    await finder().waitFor({ state: 'detached' })
+  })
+
   it('takes what stands typed when Enter comes before its results', async () => {
     await openPalette('')
     await finder().evaluate(async (input) => {

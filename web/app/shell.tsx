@@ -9,6 +9,7 @@ import { Toaster } from '#web/ui/toaster.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { Brand } from './brand.tsx'
 import { useHotkeys } from './hotkeys.ts'
+import { EarlyKeys } from './palette/early-keys.tsx'
 import { useShellState } from './shell-state.tsx'
 import { SideBar } from './side-bar.tsx'
 
@@ -82,6 +83,7 @@ export const Shell = () => {
   const sync = useOverlay()
   const palette = useOverlay()
   const help = useOverlay()
+  const typedEarly = useRef('')
   useHeadingFocus()
   useHotkeys({ onPalette: palette.open, onHelp: help.open })
   const frame = { onSync: sync.open, onSearch: palette.open }
@@ -105,8 +107,10 @@ export const Shell = () => {
       </div>
       <BottomBar />
       <Suspense>{sync.isLoaded && <SyncSheet {...sync.props} />}</Suspense>
-      <Suspense>
-        {palette.isLoaded && <Palette {...palette.props} openSync={sync.open} openHelp={help.open} />}
+      <Suspense fallback={<EarlyKeys typed={typedEarly} />}>
+        {palette.isLoaded && (
+          <Palette {...palette.props} openSync={sync.open} openHelp={help.open} early={typedEarly} />
+        )}
       </Suspense>
       <Suspense>{help.isLoaded && <ShortcutsSheet {...help.props} />}</Suspense>
       <Suspense>

@@ -62,9 +62,11 @@ type RowContent = {
   end?: ReactNode
 }
 
-const look = (isPressed: boolean, selected = false): string =>
+const look = ({ lead }: RowContent, isPressed: boolean, selected = false): string =>
   cx(
     'group grid min-h-16 w-full grid-cols-[auto_minmax(0,1fr)_auto] grid-rows-[auto_auto] items-center gap-x-3 gap-y-0.5 px-4 py-2.5 text-left',
+    // The room of a lead that is not there is part of the margin.
+    lead === undefined && 'pl-1',
     '@min-[44rem]:h-10 @min-[44rem]:min-h-10 @min-[44rem]:px-3 @min-[44rem]:py-0 pointer-coarse:@min-[44rem]:h-14',
     TABLE,
     'border-b border-rule focus-visible:-outline-offset-2 transition-colors duration-(--quick)',
@@ -75,10 +77,7 @@ const look = (isPressed: boolean, selected = false): string =>
 const Content = ({ lead, title, detail, note, end }: RowContent) => (
   <>
     <span
-      className={cx(
-        'row-span-2 flex justify-start @min-[44rem]:row-span-1',
-        lead === undefined ? '-mr-3 @min-[44rem]:mr-0' : 'min-w-6',
-      )}
+      className={cx('row-span-2 flex justify-start @min-[44rem]:row-span-1', lead !== undefined && 'min-w-6')}
     >
       {lead}
     </span>
@@ -103,7 +102,7 @@ type ListRowProps = RowContent & {
 /** One row; the whole of it is the link or the button. */
 export const ListRow = ({ to, onClick, selected, style, ...content }: ListRowProps) => {
   const common = {
-    className: look(Boolean(to || onClick), selected),
+    className: look(content, Boolean(to || onClick), selected),
     ...(selected && { 'aria-current': true }),
   }
   return (
@@ -131,7 +130,7 @@ export const VirtualListRow = ({
   active,
   ...content
 }: RowContent & { href: string; active: boolean }) => (
-  <a href={href} tabIndex={active ? 0 : -1} className={look(true)}>
+  <a href={href} tabIndex={active ? 0 : -1} className={look(content, true)}>
     <Content {...content} />
   </a>
 )

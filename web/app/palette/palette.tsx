@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import Search from 'lucide-react/icons/search'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
 import { Kbd } from '#web/ui/kbd.tsx'
@@ -9,10 +9,15 @@ import { commandsFor, type Frame } from './commands.ts'
 import { ResultRow } from './result-row.tsx'
 import { type Result, useResults } from './use-results.ts'
 
-type PaletteProps = Frame & { open: boolean; onOpenChange: (open: boolean) => void }
+type PaletteProps = Frame & {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  /** What was typed before the palette was there. */
+  early: RefObject<string>
+}
 
 /** Ctrl K: cars, orders, clients, pages and actions, all by a few letters. */
-export const Palette = ({ open, onOpenChange, ...frame }: PaletteProps) => {
+export const Palette = ({ open, onOpenChange, early, ...frame }: PaletteProps) => {
   // Whoever took something is where it led; whoever left is where he was.
   const [isTaken, setTaken] = useState(false)
   return (
@@ -32,6 +37,7 @@ export const Palette = ({ open, onOpenChange, ...frame }: PaletteProps) => {
           <Dialog.Title className="sr-only">{m.palette.title}</Dialog.Title>
           <Finder
             frame={frame}
+            early={early}
             onTake={() => {
               setTaken(true)
               onOpenChange(false)
@@ -43,11 +49,22 @@ export const Palette = ({ open, onOpenChange, ...frame }: PaletteProps) => {
   )
 }
 
-/** Mounted with each opening: every search begins empty. */
-const Finder = ({ frame, onTake }: { frame: Frame; onTake: () => void }) => {
+/** Mounted with each opening: every search begins anew. */
+const Finder = ({
+  frame,
+  early,
+  onTake,
+}: {
+  frame: Frame
+  early: PaletteProps['early']
+  onTake: () => void
+}) => {
   const state = useShellState()
   const navigate = useNavigate()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(early.current)
+  useEffect(() => {
+    early.current = ''
+  }, [early])
   const [active, setActive] = useState(0)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)

@@ -74,7 +74,7 @@ export const InvoiceBar = ({ whole }: { whole: WholeInvoice }) => {
         </span>
         <Money bani={Math.abs(rest)} currency={moneda} size="l" />
       </p>
-      <div className="ml-auto flex gap-2 max-[26rem]:[&_button]:px-4">
+      <div className="flex grow gap-2 max-[26rem]:[&_button]:px-4 desk:grow-0 [&>*]:grow">
         <StornoButton whole={whole} size="l" />
         <PayButton whole={whole} size="l" />
       </div>

@@ -12,7 +12,7 @@ export const OrderBeside = ({ id, onClose }: { id: string; onClose: () => void }
   <section
     aria-label={m.orders.list.preview}
     data-beside
-    className="sticky top-0 h-dvh min-w-0 overflow-y-auto overscroll-contain pb-6"
+    className="sticky top-0 h-dvh min-w-0 overflow-y-auto overscroll-contain"
   >
     <div className="flex items-center justify-end gap-1 py-2">
       <ButtonLink to={`/comenzi/${id}`} variant="quiet" size="s" icon={<Maximize2 aria-hidden />}>
