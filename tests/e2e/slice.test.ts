@@ -121,6 +121,14 @@ describe('the slice', () => {
     const { page } = phone
     await page.getByRole('button', { name: 'Validează' }).filter({ visible: true }).click()
     await untilSynced(page)
+    // What the app says stands above the bar, not on the next press.
+    const edge = (element: Element) => element.getBoundingClientRect()
+    const messages = await page.getByRole('region', { name: 'Mesaje' }).evaluate(edge)
+    const next = await page
+      .getByRole('button', { name: 'Facturează' })
+      .filter({ visible: true })
+      .evaluate(edge)
+    expect(messages.bottom).toBeLessThanOrEqual(next.top)
     const answers: (string | undefined)[] = []
     page.on('response', (response) => {
       if (response.url().includes('/pdf/deviz')) answers.push(response.headers()['x-document-cache'])

@@ -51,7 +51,7 @@ const Item = ({ item, held }: { item: ToastItem; held: boolean }) => {
 }
 
 /**
- * The place of the toasts: once, in the shell. Above the bottom bar on a phone, in the corner on a desktop.
+ * The place of the toasts: once, in the shell. Above the bars at the foot of a phone, in the corner on a desktop.
  * Time stands still while one of them is under the pointer or has the focus; F6 brings the focus here and
  * Escape back to where it was.
  */
@@ -94,7 +94,7 @@ export const Toaster = () => {
       onKeyDown={(event) => {
         if (event.key === 'Escape') before.current?.focus()
       }}
-      className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+0.75rem)] z-50 mx-auto max-w-md desk:right-6 desk:bottom-6 desk:left-auto desk:w-96"
+      className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+var(--foot,0px)+0.75rem)] z-50 mx-auto max-w-md desk:right-6 desk:bottom-[calc(var(--foot,0px)+1.5rem)] desk:left-auto desk:w-96"
     >
       <div aria-live="polite" className="flex flex-col gap-2 *:pointer-events-auto">
         {items.map((item) => (

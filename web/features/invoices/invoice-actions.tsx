@@ -4,6 +4,7 @@ import Undo from 'lucide-react/icons/undo-2'
 import { useState } from 'react'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { foot } from '#web/ui/foot.ts'
 import { Money } from '#web/ui/money.tsx'
 import { PaymentSheet } from './payment-sheet.tsx'
 import { StornoSheet } from './storno-sheet.tsx'
@@ -65,6 +66,7 @@ export const InvoiceBar = ({ whole }: { whole: WholeInvoice }) => {
   if (rest === 0 && !isLeft(whole)) return null
   return (
     <section
+      ref={foot}
       aria-label={m.invoices.page.rest}
       className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-20 -mx-4 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
     >
@@ -74,7 +76,7 @@ export const InvoiceBar = ({ whole }: { whole: WholeInvoice }) => {
         </span>
         <Money bani={Math.abs(rest)} currency={moneda} size="l" />
       </p>
-      <div className="flex grow gap-2 max-[26rem]:[&_button]:px-4 desk:grow-0 [&>*]:grow">
+      <div className="flex grow flex-wrap gap-2 max-[26rem]:[&_button]:px-4 desk:grow-0 [&>*]:grow">
         <StornoButton whole={whole} size="l" />
         <PayButton whole={whole} size="l" />
       </div>

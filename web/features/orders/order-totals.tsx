@@ -6,6 +6,7 @@ import { useData, useRow } from '#web/data/hooks.ts'
 import { formatMoney, formatRate } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
+import { foot } from '#web/ui/foot.ts'
 import { DocSum } from '#web/ui/paper.tsx'
 import type { Edits } from './edits.ts'
 import { useShownLines } from './use-edits.ts'
@@ -62,7 +63,7 @@ export const TotalsBar = ({
 }) => (
   <section
     aria-label={m.orders.totals.title}
-    data-totals-bar
+    ref={foot}
     className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
   >
     <dl className="flex justify-between gap-x-3 text-sm text-ink-2 desk:justify-start desk:gap-x-8">
@@ -87,7 +88,7 @@ export const TotalsBar = ({
         </span>
       </p>
       <div className="ml-auto">{menu}</div>
-      <div className="flex grow gap-2 max-[26rem]:[&_:is(button,a)]:px-3 desk:grow-0 [&>*]:grow">
+      <div className="flex grow flex-wrap gap-2 max-[26rem]:[&_:is(button,a)]:px-3 desk:grow-0 [&>*]:grow">
         {children}
       </div>
     </div>
