@@ -106,7 +106,6 @@ describe('two people on one order', () => {
     await desk.page.getByRole('button', { name: /Bec H7/ }).waitFor()
     await putBack.waitFor({ state: 'detached' })
     await phone.page.getByText('Pus la loc din istoric').waitFor()
-    await phone.page.keyboard.press('Escape')
   })
 })
 

@@ -1,5 +1,5 @@
 /**
- * Ref of a bar at the foot of a page: what floats over the page stands above it (`--foot`, its height), and never on what
+ * Ref of a bar (`data-foot`) at the foot of a page: what floats over the page stands above it (`--foot`, its height), and never on what
  * the thumb wants next.
  */
 export const foot = (bar: HTMLElement | null): (() => void) | undefined => {

@@ -29,7 +29,7 @@ export const PageHeader = ({ title, back, over, under, actions, className }: Pag
     )}
   >
     {back && (
-      <nav className="-mb-3 w-full">
+      <p className="-mb-3 w-full">
         <Link
           to={back.to}
           className="-ml-2 inline-flex min-h-11 items-center gap-1.5 rounded-control px-2 text-sm font-medium text-ink-2 hover:bg-hover hover:text-ink"
@@ -37,7 +37,7 @@ export const PageHeader = ({ title, back, over, under, actions, className }: Pag
           <ArrowLeft className="size-4" aria-hidden />
           {back.label}
         </Link>
-      </nav>
+      </p>
     )}
     {typeof title === 'string' && <title>{`${title} · ${m.shell.product}`}</title>}
     <div className="min-w-0">

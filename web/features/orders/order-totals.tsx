@@ -64,6 +64,7 @@ export const TotalsBar = ({
   <section
     aria-label={m.orders.totals.title}
     ref={foot}
+    data-foot
     className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
   >
     <dl className="flex justify-between gap-x-3 text-sm text-ink-2 desk:justify-start desk:gap-x-8">
