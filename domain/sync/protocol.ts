@@ -205,11 +205,11 @@ export type FullLine =
 
 /**
  * What the server says on the live socket (S13): where the head is, or all that a commit has written from one rev to the
- * next, for devices whose cursor is just there.
+ * next, for devices whose cursor is just there. `access` names the rights by which these rows are told (S12).
  */
 export type LiveMessage =
   | { type: 'head'; epoch: string; rev: number }
-  | { type: 'rows'; epoch: string; from: number; rev: number; rows: Entry[] }
+  | { type: 'rows'; epoch: string; access: string; from: number; rev: number; rows: Entry[] }
 
 export const formatCursor = (cursor: Cursor): string => `${cursor.epoch}:${cursor.rev}`
 

@@ -1,11 +1,6 @@
 import type { Actor } from '#domain/sync/collection.ts'
-import {
-  type Entry,
-  LIMITS,
-  LIVE_PROTOCOL,
-  type LiveMessage,
-  PROTOCOL_VERSION,
-} from '#domain/sync/protocol.ts'
+import { LIMITS, LIVE_PROTOCOL, type LiveMessage, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
+import { accessOf } from '#domain/sync/visibility.ts'
 import type { CommitEvents } from './committer.ts'
 
 /** S13: hibernating sockets. What a socket needs after a sleep is in its attachment. */
@@ -15,7 +10,15 @@ const TRUST = 600_000
 /** More rows than this are not even tried as a message. */
 const LIVE_ROWS = 500
 
-type Attachment = { userId: string; role: string; clientId: string; version: number; since: number }
+type Attachment = {
+  userId: string
+  role: string
+  /** As in `ChangesAnswer`. */
+  access: string
+  clientId: string
+  version: number
+  since: number
+}
 
 /** Accepts a device's socket and tells it where the tenant is. */
 export const acceptLive = (
@@ -29,6 +32,7 @@ export const acceptLive = (
   server.serializeAttachment({
     userId: actor.userId,
     role: actor.role,
+    access: accessOf(actor),
     clientId,
     version,
     since: Date.now(),
@@ -53,13 +57,20 @@ export const broadcast = (
   const sockets = ctx.getWebSockets()
   if (sockets.length === 0) return
   const head = headMessage(epoch, rev)
-  const small = rows.length <= LIVE_ROWS ? rowsMessage(epoch, from, rev, rows) : head
+  const isSmall = rows.length <= LIVE_ROWS
+  const byAccess = new Map<string, string>()
+  const rowsFor = (access: string): string => {
+    const known =
+      byAccess.get(access) ?? rowsMessage({ type: 'rows', epoch, access, from, rev, rows: [...rows] })
+    byAccess.set(access, known)
+    return known
+  }
   for (const socket of sockets) {
-    const { role, clientId, version, since } = socket.deserializeAttachment() as Attachment
+    const { role, access, clientId, version, since } = socket.deserializeAttachment() as Attachment
     if (clientId === by) continue
     const seesAll = role !== 'mechanic' && version === PROTOCOL_VERSION && Date.now() - since < TRUST
     try {
-      socket.send(seesAll ? small : head)
+      socket.send(isSmall && seesAll ? rowsFor(access) : head)
     } catch {
       // The socket is closing; the device will ask again when it is back.
     }
@@ -67,9 +78,9 @@ export const broadcast = (
 }
 
 /** As rows, unless that is too long. */
-const rowsMessage = (epoch: string, from: number, rev: number, rows: readonly Entry[]): string => {
-  const whole = JSON.stringify({ type: 'rows', epoch, from, rev, rows: [...rows] } satisfies LiveMessage)
-  return whole.length <= LIMITS.liveMessage ? whole : headMessage(epoch, rev)
+const rowsMessage = (message: Extract<LiveMessage, { type: 'rows' }>): string => {
+  const whole = JSON.stringify(message)
+  return whole.length <= LIMITS.liveMessage ? whole : headMessage(message.epoch, message.rev)
 }
 
 const headMessage = (epoch: string, rev: number): string =>

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Actor } from '#domain/sync/collection.ts'
-import type { LiveMessage } from '#domain/sync/protocol.ts'
+import type { FullLine, LiveMessage } from '#domain/sync/protocol.ts'
 import { seeded } from '#tests/factories/random.ts'
 import type { Transport } from '#web/data/sync/transport.ts'
 import { SimulatedDevice } from './device.ts'
@@ -50,6 +50,13 @@ const slow = (transport: Transport): Transport => ({
     await way
     return answer
   },
+  full: async function* (resume) {
+    asked.push('full')
+    const lines: FullLine[] = []
+    for await (const line of transport.full(resume)) lines.push(line)
+    await way
+    yield* lines
+  },
 })
 
 /** The way is closed until the returned function is called. */
@@ -66,8 +73,19 @@ const note = (who: SimulatedDevice, observatii: string) =>
 const told = (from: number): LiveMessage => {
   const row = server.store.rows.get(`orders/${order}`)
   if (!row) throw new Error('the order is gone')
-  return { type: 'rows', epoch: 'e1', from, rev: server.store.head, rows: [{ collection: 'orders', row }] }
+  return {
+    type: 'rows',
+    epoch: 'e1',
+    access: 'owner',
+    from,
+    rev: server.store.head,
+    rows: [{ collection: 'orders', row }],
+  }
 }
+
+/** All rows as a live message would tell them. */
+const liveRows = () =>
+  [...server.store.rows].map(([key, row]) => ({ collection: key.slice(0, key.indexOf('/')), row }))
 
 const colleagueNotes = async (observatii: string): Promise<LiveMessage> => {
   await note(colleague, observatii)
@@ -113,6 +131,47 @@ describe('live rows and answers that cross', () => {
     await round
     expect(await shown()).toBe('a doua')
     expect(await device.db.meta.get('cursor')).toMatchObject({ value: { rev: server.store.head } })
+  })
+
+  it('a page that was read before does not bring back what live rows have deleted (S11, S13)', async () => {
+    await colleagueNotes('prima')
+    const line = newId()
+    const from = server.store.head
+    await colleague.act('', [
+      { op: 'insert', collection: 'order_lines', id: line, data: { order_id: order, tip: 'manopera' } },
+    ])
+    await colleague.sync()
+    const openWay = closeWay()
+    const round = device.sync()
+    await expect.poll(() => asked).toEqual(['changes'])
+    await colleague.act('', [{ op: 'delete', collection: 'order_lines', id: line }])
+    await colleague.sync()
+    await device.hear({ ...told(from - 1), rows: liveRows() } as LiveMessage)
+    openWay()
+    await round
+    expect(await device.db.rows('order_lines').toArray()).toEqual([])
+    expect(await device.db.meta.get('cursor')).toMatchObject({ value: { rev: server.store.head } })
+  })
+
+  it('a load for new columns does not bring back what live rows have deleted meanwhile (S13, S17)', async () => {
+    const line = newId()
+    await colleague.act('', [
+      { op: 'insert', collection: 'order_lines', id: line, data: { order_id: order, tip: 'manopera' } },
+    ])
+    await colleague.sync()
+    await device.sync()
+    const from = server.store.head
+    await device.db.meta.put({ key: 'refill', value: true })
+    const openWay = closeWay()
+    const round = device.sync()
+    await expect.poll(() => asked).toContain('full')
+    await colleague.act('', [{ op: 'delete', collection: 'order_lines', id: line }])
+    await colleague.sync()
+    const heard = device.hear({ ...told(from), rows: liveRows() } as LiveMessage)
+    await ticks(100)
+    openWay()
+    await Promise.all([round, heard])
+    expect(await device.db.rows('order_lines').toArray()).toEqual([])
   })
 
   it('rows that are newer than an act under way come after its answer (S13, S15)', async () => {

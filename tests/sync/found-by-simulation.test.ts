@@ -189,6 +189,69 @@ describe('found by the simulation', () => {
   })
 })
 
+describe('a row that no server has', () => {
+  it('does not come by live rows that are told to an owner, on a device that loaded as a mechanic (S12, S13; seeds 77310305, 410080174)', async () => {
+    const { server, join } = await shop()
+    const desk = join()
+    await desk.sync()
+    const isHidden = ({ collection }: { collection: string }) => collection === 'invoice_series'
+    const phone = join(NOW, (transport) => ({
+      ...transport,
+      changes: async (since) => {
+        const page = await transport.changes(since)
+        return { ...page, rows: page.rows.filter((entry) => !isHidden(entry)), access: 'mechanic' }
+      },
+      full: async function* (resume) {
+        for await (const line of transport.full(resume)) {
+          if (line.type === 'start') yield { ...line, access: 'mechanic' }
+          else if (line.type !== 'chunk' || !isHidden(line)) yield line
+        }
+      },
+    }))
+    await phone.sync()
+    await desk.act('', [
+      insert('invoice_series', newId(), { serie: 'ROA', prim_numar: 1, dispozitiv_id: '' }),
+    ])
+    const from = server.store.head
+    await desk.sync()
+    const rev = server.store.head
+    const rows = [...server.store.rows]
+      .filter(([, row]) => row.rev > from)
+      .map(([key, row]) => ({ collection: key.slice(0, key.indexOf('/')), row }))
+    // He is an owner for a moment, and a mechanic again when he next asks.
+    await phone.hear({ type: 'rows', epoch: 'e1', access: 'owner', from, rev, rows })
+    await phone.sync()
+    expect(await phone.db.rows('invoice_series').toArray()).toEqual([])
+  })
+
+  it('is not left by an act that came before, whose row is purged: what it hung on is loaded afresh (S11a, S15; seed 410080401)', async () => {
+    const { server, join } = await shop()
+    const [order, line] = [newId(), newId()]
+    let isLost = true
+    const device = join(NOW + 60_000, (transport) => ({
+      ...transport,
+      push: async (body) => {
+        const answer = await transport.push(body)
+        if (isLost) throw new Refused503()
+        return answer
+      },
+    }))
+    const colleague = join()
+    await colleague.sync()
+    await colleague.act('', [anOrder(order), labour(order, line), labour(order)])
+    await colleague.sync()
+    await device.sync()
+    await device.act('', [{ op: 'delete', collection: 'order_lines', id: line }])
+    await device.sync()
+    server.store.rows.delete(`order_lines/${line}`)
+    await forgetServerRows(device.db, null)
+    isLost = false
+    for (let rounds = 0; rounds < 3; rounds++) await device.sync()
+    expect(await device.db.outbox.count()).toBe(0)
+    expect(await device.db.anyRows('orders').get(order)).toEqual(server.store.rows.get(`orders/${order}`))
+  })
+})
+
 describe('two devices that write down the first cost of a part offline (S7)', () => {
   const cost = (order_id: string, line: string, pret_achizitie: number) =>
     insert('order_line_costs', line, { order_id, pret_achizitie })
@@ -213,7 +276,7 @@ describe('two devices that write down the first cost of a part offline (S7)', ()
     const { rev } = theirs
     const rows = [{ collection: 'order_line_costs', row: theirs }]
     phone.online = false
-    await phone.hear({ type: 'rows', epoch: 'e1', from: rev - 1, rev, rows })
+    await phone.hear({ type: 'rows', epoch: 'e1', access: 'owner', from: rev - 1, rev, rows })
     expect((await phone.db.rows('order_line_costs').get(part))?.pret_achizitie).toBe(7_200)
     phone.online = true
     await phone.sync()

@@ -61,8 +61,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       {
         file: PULL,
-        from: 'await writeInTurn(db, own.leader, async () => {\n      await storeServerRows(db, page.rows, page.gone, own)',
-        to: "await setMeta(db, 'cursor', page.cursor)\n    await writeInTurn(db, own.leader, async () => {\n      await storeServerRows(db, page.rows, page.gone, own)",
+        from: 'const isStored = await writeInTurn(db, own.leader, async () => {',
+        to: "await setMeta(db, 'cursor', page.cursor)\n    const isStored = await writeInTurn(db, own.leader, async () => {",
+      },
+      {
+        file: PULL,
+        from: "if (!isSame(await getMeta<Cursor>(db, 'cursor'), since)) return false",
+        to: '',
       },
     ],
   },

@@ -2,6 +2,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Actor } from '#domain/sync/collection.ts'
 import { type LiveMessage, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
+import { accessOf } from '#domain/sync/visibility.ts'
 import type { CommitEvents } from '#durable-objects/tenant/committer.ts'
 import { type Random, seeded } from '#tests/factories/random.ts'
 import { someAct, somePoison } from './acts.ts'
@@ -98,7 +99,7 @@ export class Simulation {
       const message: LiveMessage =
         session.actor.role === 'mechanic'
           ? { type: 'head', epoch, rev }
-          : { type: 'rows', epoch, from, rev, rows: [...rows] }
+          : { type: 'rows', epoch, access: accessOf(session.actor), from, rev, rows: [...rows] }
       const tell = () => device.hear(wire(message))
       if (this.faults.happens('live message late', 0.3)) shop.spoken.push(tell)
       else shop.hearing.push(tell())

@@ -20,13 +20,18 @@ export const pull = async (
     const page = await transport.changes(since)
     if (page.access !== (await getMeta<string>(db, 'access'))) return 'other-access'
     const own = rebase()
-    await writeInTurn(db, own.leader, async () => {
+    const isStored = await writeInTurn(db, own.leader, async () => {
+      // Live rows came while the page was on its way: what they deleted, it would bring back.
+      if (!isSame(await getMeta<Cursor>(db, 'cursor'), since)) return false
       await storeServerRows(db, page.rows, page.gone, own)
       await moveCursor(db, page.cursor)
+      return true
     })
-    if (!page.more) return 'done'
+    if (isStored && !page.more) return 'done'
   }
 }
+
+const isSame = (a: Cursor | undefined, b: Cursor): boolean => a?.epoch === b.epoch && a.rev === b.rev
 
 /** Moves the cursor on; what another answer has overtaken does not move it back. */
 export const moveCursor = async (db: AppDatabase, to: Cursor): Promise<void> => {
@@ -45,13 +50,17 @@ export const storeLive = (
 ): Promise<boolean> =>
   writeInTurn(db, rebase.leader, async () => {
     const cursor = await getMeta<Cursor>(db, 'cursor')
-    if (!cursor) return false
+    // A load that is under way may still bring what these rows delete: the pull after it does so from the cursor.
+    if (!cursor || (await getMeta(db, 'refill'))) return false
+    const access = await getMeta<string>(db, 'access')
     const rows = new Map<string, Entry>()
     let { rev } = cursor
     const joinsOn = (message: LiveMessage): boolean => {
       if (message.epoch !== cursor.epoch) return false
       if (message.rev <= rev) return true
       if (message.type === 'head' || message.from > rev) return false
+      // S12: told by rights that this device has not loaded with, and may have lost again before its next pull.
+      if (message.access !== access) return false
       for (const entry of message.rows) rows.set(rowKey(entry.collection, entry.row.id), entry)
       rev = message.rev
       return true

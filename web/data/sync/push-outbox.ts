@@ -76,6 +76,7 @@ const acknowledge = (
   writeInTurn(db, rebase.leader, async () => {
     const answered: OutboxEntry[] = []
     const refused: OutboxEntry[] = []
+    const repeated: OutboxEntry[] = []
     const results = new Map(answer.results.map((result) => [result.id, result]))
     for (const entry of batch) {
       const result = results.get(entry.mutation.id)
@@ -84,6 +85,7 @@ const acknowledge = (
       if (result.status === 'applied' && result.overwrote) await db.overwritten.bulkAdd(result.overwrote)
       const isRejected =
         result.status === 'rejected' || (result.status === 'duplicate' && result.outcome === 'rejected')
+      if (result.status === 'duplicate' && !isRejected) repeated.push(entry)
       if (!isRejected) continue
       refused.push(entry)
       await db.rejected.add({
@@ -96,7 +98,7 @@ const acknowledge = (
     }
     await db.outbox.bulkDelete(answered.map(({ n }) => n))
     await storeServerRows(db, answer.rows, answer.gone, rebase)
-    const isUntold = await hasUntold(db, refused, answer)
+    const isUntold = await hasUntold(db, [...refused, ...withGone(repeated, answer)], answer)
     const isOther = answer.access !== (await getMeta<string>(db, 'access'))
     if (isUntold || isOther) {
       await distrustRows(db)
@@ -112,14 +114,23 @@ const joinOn = async (db: AppDatabase, { epoch, from, rev }: PushAnswer): Promis
   return true
 }
 
-/** Whether a refused mutation has left its mark on a row here that the answer says nothing of. */
+/**
+ * Acts that came before and name a row which is not there any more: the answer can't tell what that row hung on, and this
+ * device may have derived it anew while the act waited.
+ */
+const withGone = (entries: readonly OutboxEntry[], { gone }: PushAnswer): OutboxEntry[] => {
+  const keys = new Set(gone.map(({ collection, id }) => rowKey(collection, id)))
+  return entries.filter(({ rows }) => rows.some((key) => keys.has(key)))
+}
+
+/** Whether a mutation has left its mark on a row here that the answer says nothing of. */
 const hasUntold = async (
   db: AppDatabase,
-  refused: readonly OutboxEntry[],
+  entries: readonly OutboxEntry[],
   answer: PushAnswer,
 ): Promise<boolean> => {
   const told = new Set(answer.rows.map(({ collection, row }) => rowKey(collection, row.id)))
-  for (const key of new Set(refused.flatMap(({ rows }) => rows))) {
+  for (const key of new Set(entries.flatMap(({ rows }) => rows))) {
     const at = key.indexOf('/')
     if (!told.has(key) && (await db.anyRows(key.slice(0, at)).get(key.slice(at + 1)))) return true
   }
