@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { OLDEST } from './bin/browsers.ts'
 
 const API = 'http://localhost:8787'
 
@@ -11,7 +12,7 @@ export default defineConfig({
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
-    target: ['chrome111', 'edge111', 'firefox128', 'safari16.4'],
+    target: Object.entries(OLDEST).map(([browser, version]) => browser + version),
     // Inlined assets would be data: addresses, which the content policy refuses for fonts and styles.
     assetsInlineLimit: 0,
     // What rarely changes lies in files of its own: an update of the app downloads our code only.

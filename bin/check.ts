@@ -1,9 +1,15 @@
 import { readdirSync } from 'node:fs'
+import { checkNewer } from './check-newer.ts'
 import { runQuietly } from './run.ts'
 
-/** `npm run check`: format, lint and directions (biome), types, generated files. Fast enough for every commit. */
+/** `npm run check`: format, lint and directions (biome), types, generated files, the browsers' library. Fast enough for every commit. */
 export const check = async (): Promise<void> => {
-  await Promise.all([runQuietly('biome', ['check', '.']), runQuietly('tsc', ['-b']), checkMigrations()])
+  await Promise.all([
+    runQuietly('biome', ['check', '.']),
+    runQuietly('tsc', ['-b']),
+    checkMigrations(),
+    checkNewer(),
+  ])
 }
 
 /** The migrations must be what drizzle-kit makes of the schema: with nothing changed it writes nothing. */
@@ -20,7 +26,7 @@ const checkMigrations = async (): Promise<void> => {
 if (import.meta.main) {
   try {
     await check()
-    console.log('check: format, lint, directions, types, migrations are in order')
+    console.log('check: format, lint, directions, types, migrations, browsers are in order')
   } catch (error) {
     console.error((error as Error).message)
     process.exitCode = 1

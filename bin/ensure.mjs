@@ -2,7 +2,7 @@
 // lockfile has changed since the last time; otherwise takes no time.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
 const MARK = 'node_modules/.installed'
 const wanted = createHash('sha256')
@@ -22,5 +22,7 @@ if (!existsSync(MARK) || readFileSync(MARK, 'utf8') !== wanted) {
     },
   )
   if (status !== 0) process.exit(status ?? 1)
+  // A new file: the old one may be a hard link that other folders share.
+  rmSync(MARK, { force: true })
   writeFileSync(MARK, wanted)
 }

@@ -22,15 +22,21 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/
 /** Whether a text is an instant as `Date.toISOString` writes it. */
 export const isInstant = (text: string): boolean => INSTANT.test(text) && isDay(text.slice(0, 10))
 
-const bucharest = new Intl.DateTimeFormat('en-CA', {
+const bucharest = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
   timeZone: 'Europe/Bucharest',
   year: 'numeric',
   month: '2-digit',
   day: '2-digit',
 })
 
-/** The day it is in Romania at an instant in milliseconds. */
-export const dayInRomania = (milliseconds: number): string => bucharest.format(milliseconds)
+/**
+ * The day it is in Romania at an instant in milliseconds. It is put together from the parts: how a language writes a
+ * day as a whole differs from one engine's data to another's.
+ */
+export const dayInRomania = (milliseconds: number): string => {
+  const parts = new Map(bucharest.formatToParts(milliseconds).map(({ type, value }) => [type, value]))
+  return [parts.get('year'), parts.get('month'), parts.get('day')].join('-')
+}
 
 /** A day `2026-11-21` as `21.11.2026`. */
 export const formatDayShort = (day: string): string => day.split('-').reverse().join('.')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { compare } from '#domain/kernel/compare.ts'
 import { COLLECTION_NAMES } from '#domain/modules.ts'
 import type { Entry, FullLine } from '#domain/sync/protocol.ts'
 import { call, errorOf, rowsDb } from '#tests/factories/api.ts'
@@ -15,7 +16,7 @@ const rowsOf = (lines: FullLine[]) =>
   )
 
 const byId = (a: { row: { id?: unknown } }, b: { row: { id?: unknown } }) =>
-  String(a.row.id).localeCompare(String(b.row.id))
+  compare(String(a.row.id), String(b.row.id))
 
 describe('GET /api/sync/changes (S11)', () => {
   it('pages through everything in rev order, every row once, whatever the page size', async () => {

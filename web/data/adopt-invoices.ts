@@ -1,3 +1,4 @@
+import { compare } from '#domain/kernel/compare.ts'
 import type { Rows } from '#domain/modules.ts'
 import type { AppDatabase } from './database.ts'
 import type { DraftOp } from './mutate.ts'
@@ -37,7 +38,7 @@ export const openToShop = async ({ local, account, act }: AdoptingHands): Promis
 }
 
 const byIssue = (a: Rows['invoices'], b: Rows['invoices']): number =>
-  a.created_at.localeCompare(b.created_at) || a.nr_factura - b.nr_factura
+  compare(a.created_at, b.created_at) || a.nr_factura - b.nr_factura
 
 const adoptSeries = async (
   { account, deviceId, act }: AdoptingHands,

@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/kernel/group-by.ts'
 import type { Committed } from '#domain/sync/commit-context.ts'
 import { childrenKey, type Need, rowKey, type Snapshot, SOME_USERS } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, getMeta } from './database.ts'
@@ -12,7 +13,7 @@ export const loadNeeds = async (
 ): Promise<void> => {
   const rows = needs.filter((need) => need.kind === 'row')
   await Promise.all([
-    ...[...Map.groupBy(rows, ({ collection }) => collection)].map(async ([collection, wanted]) => {
+    ...[...groupBy(rows, ({ collection }) => collection)].map(async ([collection, wanted]) => {
       const found = await db.anyRows(collection).bulkGet(wanted.map(({ id }) => id))
       for (const [index, { id }] of wanted.entries())
         snapshot.rows.set(rowKey(collection, id), found[index] ?? null)
@@ -52,11 +53,10 @@ const loadOther = async (db: AppDatabase, snapshot: Snapshot, need: Need): Promi
 /** Writes a commit's rows as a device keeps them: what is deleted is not there. */
 export const writeRows = async (db: AppDatabase, { rows }: Pick<Committed, 'rows'>): Promise<void> => {
   await Promise.all(
-    [...Map.groupBy(rows, ({ collection }) => collection)].map(async ([collection, entries]) => {
+    [...groupBy(rows, ({ collection }) => collection)].map(async ([collection, entries]) => {
       const table = db.anyRows(collection)
-      const { living = [], deleted = [] } = Object.groupBy(entries, ({ row }) =>
-        row.deleted_at === null ? 'living' : 'deleted',
-      )
+      const living = entries.filter(({ row }) => row.deleted_at === null)
+      const deleted = entries.filter(({ row }) => row.deleted_at !== null)
       await Promise.all([
         living.length > 0 && table.bulkPut(living.map(({ row }) => row)),
         deleted.length > 0 && table.bulkDelete(deleted.map(({ row }) => row.id)),

@@ -1,3 +1,4 @@
+import { compare } from '#domain/kernel/compare.ts'
 import { lineAmount, shareOf, spread, sum, vatOf } from '#domain/kernel/money.ts'
 import type { VatGroup } from './frozen.ts'
 import type { InvoiceLine } from './schema.ts'
@@ -49,8 +50,7 @@ export const groupSums = (lines: readonly Taxed[]): Map<string, GroupSum> => {
   return groups
 }
 
-const byRate = (a: GroupSum, b: GroupSum): number =>
-  b.cota - a.cota || a.categorie.localeCompare(b.categorie, 'en')
+const byRate = (a: GroupSum, b: GroupSum): number => b.cota - a.cota || compare(a.categorie, b.categorie)
 
 /** The totals of a document from its groups. */
 export const totalsOf = (groups: readonly VatGroup[]): InvoiceTotals => {

@@ -1,3 +1,4 @@
+import { compare } from '#domain/kernel/compare.ts'
 import type { Order, OrderLine } from './schema.ts'
 import { counts } from './totals.ts'
 
@@ -24,8 +25,5 @@ export const followUpsOf = (orders: readonly Order[], lines: readonly OrderLine[
       const isOpen = !counts(line) && line.urmarire_inchisa === 0 && !taken.has(line.id)
       return order && isOpen ? [{ line, order }] : []
     })
-    .sort(
-      (a, b) =>
-        b.order.data_comanda.localeCompare(a.order.data_comanda) || b.line.id.localeCompare(a.line.id),
-    )
+    .sort((a, b) => compare(b.order.data_comanda, a.order.data_comanda) || compare(b.line.id, a.line.id))
 }

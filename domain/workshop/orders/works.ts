@@ -1,3 +1,4 @@
+import { compare } from '#domain/kernel/compare.ts'
 import { MAX_WORKS, type OrderLine } from './schema.ts'
 import { counts } from './totals.ts'
 
@@ -7,7 +8,7 @@ export const worksOf = (
 ): string =>
   lines
     .filter((line) => counts(line) && line.descriere !== '')
-    .sort((a, b) => a.tip.localeCompare(b.tip) || a.ordine - b.ordine || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => compare(a.tip, b.tip) || a.ordine - b.ordine || (a.id < b.id ? -1 : 1))
     .map(({ descriere }) => descriere.replaceAll('\n', ' '))
     .join('\n')
     .slice(0, MAX_WORKS)

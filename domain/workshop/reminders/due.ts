@@ -1,3 +1,4 @@
+import { compare } from '#domain/kernel/compare.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import type { Reminder, ReminderKind } from './schema.ts'
 
@@ -50,7 +51,7 @@ const PACE_DAYS = 30
 
 /** What is known of a car's kilometres from the readings of its orders, in any order. Readings that go back are typos. */
 export const odometerOf = (readings: readonly Reading[]): Odometer | null => {
-  const sorted = [...readings].sort((a, b) => a.day.localeCompare(b.day) || a.km - b.km)
+  const sorted = [...readings].sort((a, b) => compare(a.day, b.day) || a.km - b.km)
   const last = sorted.at(-1)
   if (!last) return null
   const credible = sorted.filter(({ km }) => km <= last.km)

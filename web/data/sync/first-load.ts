@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/kernel/group-by.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { Cursor } from '#domain/sync/protocol.ts'
@@ -100,7 +101,7 @@ export const forgetServerRows = async (db: AppDatabase, leader: string | null): 
     const inserts = (await db.outbox.toArray())
       .flatMap(({ mutation }) => mutation.ops)
       .filter(({ op }) => op === 'insert')
-    const unsent = Map.groupBy(inserts, ({ collection }) => collection)
+    const unsent = groupBy(inserts, ({ collection }) => collection)
     for (const name of REGISTRY.keys()) {
       const table = db.anyRows(name)
       const made = unsent.get(name)

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { groupBy } from '#domain/kernel/group-by.ts'
 import type { CollectionName } from '#domain/modules.ts'
 import { fold, matchesSearch } from '#domain/romania/search.ts'
 import type { AppDatabase } from '#web/data/database.ts'
@@ -13,7 +14,7 @@ const readParts = async (db: AppDatabase, { parts }: Catalogue): Promise<Readonl
   if (!parts) return new Map()
   const rows = (await db.anyRows(parts.collection).toArray()).sort(byPlace('ordine'))
   return new Map(
-    [...Map.groupBy(rows, (row) => String(row[parts.parent]))].map(([id, own]) => [
+    [...groupBy(rows, (row) => String(row[parts.parent]))].map(([id, own]) => [
       id,
       own.map((row) => row[parts.name]).join(', '),
     ]),

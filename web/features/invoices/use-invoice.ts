@@ -1,3 +1,4 @@
+import { compare } from '#domain/kernel/compare.ts'
 import type { Rows } from '#domain/modules.ts'
 import { activeInvoices } from '#domain/workshop/invoices/active.ts'
 import type { Invoice, InvoiceLine, Payment } from '#domain/workshop/invoices/schema.ts'
@@ -45,9 +46,9 @@ const read = async (db: AppDatabase, id: string): Promise<WholeInvoice | null> =
   return {
     invoice,
     lines: lines.sort(byPlace),
-    payments: payments.sort((a, b) => a.data.localeCompare(b.data) || (a.id < b.id ? -1 : 1)),
+    payments: payments.sort((a, b) => compare(a.data, b.data) || (a.id < b.id ? -1 : 1)),
     returned,
-    stornos: stornos.sort((a, b) => a.created_at.localeCompare(b.created_at)),
+    stornos: stornos.sort((a, b) => compare(a.created_at, b.created_at)),
     original: original ?? null,
     order: order ?? null,
     others: activeInvoices(documents).filter((one) => one.id !== id),

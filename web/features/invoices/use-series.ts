@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { compare } from '#domain/kernel/compare.ts'
 import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
 import { deviceIdOf } from '#web/data/device.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
@@ -25,7 +26,7 @@ export const useDeviceId = (): string | undefined => {
 }
 
 const byUse = (a: InvoiceSeries, b: InvoiceSeries): number =>
-  (b.ultima_data ?? '').localeCompare(a.ultima_data ?? '') || (a.id < b.id ? -1 : 1)
+  compare(b.ultima_data ?? '', a.ultima_data ?? '') || (a.id < b.id ? -1 : 1)
 
 /** All series of the shop, the last used first. */
 export const useAllSeries = (): InvoiceSeries[] | undefined =>

@@ -1,3 +1,4 @@
+import { compare } from '#domain/kernel/compare.ts'
 import { fold } from '#domain/romania/search.ts'
 import type { Norm, Price } from '#domain/workshop/catalog/schema.ts'
 import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
@@ -39,7 +40,7 @@ export const remember = (
 })
 
 const hourOf = (prices: readonly Price[]): number | null =>
-  prices.toSorted((a, b) => a.id.localeCompare(b.id)).find((price) => fold(price.um) === 'ora')?.pret ?? null
+  prices.toSorted((a, b) => compare(a.id, b.id)).find((price) => fold(price.um) === 'ora')?.pret ?? null
 
 const ranked = (kind: LineKind, lines: readonly Past[], norms: readonly Norm[]): Remembered[] => {
   const byName = new Map<string, Remembered>()

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { groupBy } from '#domain/kernel/group-by.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { mechanicName } from './list/use-names.ts'
@@ -22,7 +23,7 @@ export const useSheetFacts = (id: string, order: Order | null, lines: readonly O
   const photos = useLive(
     async (db) => {
       const own = await db.rows('photos').where('order_id').equals(id).toArray()
-      return Map.groupBy(own, ({ line_id }) => line_id)
+      return groupBy(own, ({ line_id }) => line_id)
     },
     [id],
   )

@@ -1,3 +1,4 @@
+import { compare } from '#domain/kernel/compare.ts'
 import { type Due, dueOf, type Odometer, odometerOf, type Reading } from '#domain/workshop/reminders/due.ts'
 import type { Reminder } from '#domain/workshop/reminders/schema.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
@@ -25,11 +26,11 @@ const RANK = { late: 0, soon: 1, later: 2, done: 3 }
 /** What is due first comes first; what was done last comes first among the done. */
 const byDue = (a: ReminderEntry, b: ReminderEntry): number => {
   if (a.due.state === 'done' && b.due.state === 'done')
-    return String(b.reminder.done_at).localeCompare(String(a.reminder.done_at))
+    return compare(String(b.reminder.done_at), String(a.reminder.done_at))
   return (
     RANK[a.due.state] - RANK[b.due.state] ||
-    (a.due.day ?? '9999').localeCompare(b.due.day ?? '9999') ||
-    a.reminder.id.localeCompare(b.reminder.id)
+    compare(a.due.day ?? '9999', b.due.day ?? '9999') ||
+    compare(a.reminder.id, b.reminder.id)
   )
 }
 
@@ -72,7 +73,7 @@ export const readShopReminders = async (
   const all = await db.rows('reminders').toArray()
   const done = all
     .filter(({ done_at }) => done_at !== null)
-    .sort((a, b) => String(b.done_at).localeCompare(String(a.done_at)))
+    .sort((a, b) => compare(String(b.done_at), String(a.done_at)))
   const open = all.filter(({ done_at }) => done_at === null)
   return { shop, entries: await readEntries(db, shop, [...open, ...done.slice(0, LAST_DONE)], today) }
 }

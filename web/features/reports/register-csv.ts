@@ -1,4 +1,5 @@
 import { spreadsheetCsv } from '#domain/csv/csv.ts'
+import { compare } from '#domain/kernel/compare.ts'
 import type { Invoice } from '#domain/workshop/invoices/schema.ts'
 import { invoiceName, stateOf } from '#domain/workshop/invoices/state.ts'
 import { inLei } from '#domain/workshop/invoices/totals.ts'
@@ -10,7 +11,7 @@ import { plainMoney } from './report-table.tsx'
 export const registerCsv = (invoices: readonly Invoice[], today: string): string => {
   const t = m.reports.register
   const sorted = invoices.toSorted(
-    (a, b) => a.serie_factura.localeCompare(b.serie_factura) || a.nr_factura - b.nr_factura,
+    (a, b) => compare(a.serie_factura, b.serie_factura) || a.nr_factura - b.nr_factura,
   )
   return spreadsheetCsv([
     [

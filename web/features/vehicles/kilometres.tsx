@@ -1,3 +1,4 @@
+import { compare } from '#domain/kernel/compare.ts'
 import { odometerOf } from '#domain/workshop/reminders/due.ts'
 import { useLive } from '#web/data/hooks.ts'
 import { readReadings } from '#web/features/reminders/read.ts'
@@ -15,7 +16,7 @@ export const Kilometres = ({ vehicleId }: { vehicleId: string }) => {
   const text = m.vehiclesPage.kilometres
   const readings = useLive((db) => readReadings(db, vehicleId), [vehicleId])
   if (!readings || readings.length < 2) return null
-  const sorted = [...readings].sort((a, b) => a.day.localeCompare(b.day) || a.km - b.km)
+  const sorted = [...readings].sort((a, b) => compare(a.day, b.day) || a.km - b.km)
   const odometer = odometerOf(sorted)
   const [first, last] = [sorted[0], sorted.at(-1)]
   if (!first || !last || !odometer) return null

@@ -1,3 +1,4 @@
+import { compare } from '#domain/kernel/compare.ts'
 import type { BoardStatus } from '#domain/workshop/orders/board.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
@@ -13,7 +14,7 @@ export const byPlace = (a: BoardStatus, b: BoardStatus): number =>
   a.ordine - b.ordine || (a.id < b.id ? -1 : 1)
 
 const oldestFirst = (a: Order, b: Order): number =>
-  a.data_comanda.localeCompare(b.data_comanda) || (a.id < b.id ? -1 : 1)
+  compare(a.data_comanda, b.data_comanda) || (a.id < b.id ? -1 : 1)
 
 /** The newest of a label, read by its index: what an order was given years ago is never walked through. */
 const columnOf = async (

@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/kernel/group-by.ts'
 import type { Norm } from '#domain/workshop/catalog/schema.ts'
 import type { Package, PackageLine } from '#domain/workshop/orders/packages.ts'
 import { useLive } from '#web/data/hooks.ts'
@@ -15,7 +16,7 @@ export const useCatalog = (): { norms: CatalogNorm[]; packages: PackageWithLines
       db.rows('package_lines').toArray(),
     ])
     const names = new Map(assemblies.map(({ id, denumire }) => [id, denumire]))
-    const byPackage = Map.groupBy(lines, ({ package_id }) => package_id)
+    const byPackage = groupBy(lines, ({ package_id }) => package_id)
     return {
       norms: norms
         .map((norm) => ({

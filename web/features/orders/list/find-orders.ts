@@ -91,9 +91,8 @@ const fitting =
 const exactFirst = (hits: readonly OrderEntry[], text: string): readonly OrderEntry[] => {
   const asked = askedNumber(text)
   if (asked === null) return hits
-  const { exact = [], others = [] } = Object.groupBy(hits, ({ nr_comanda }) =>
-    nr_comanda === asked.number ? 'exact' : 'others',
-  )
+  const exact = hits.filter(({ nr_comanda }) => nr_comanda === asked.number)
+  const others = hits.filter(({ nr_comanda }) => nr_comanda !== asked.number)
   return exact.length > 0 && asked.isNamed ? exact : [...exact, ...others]
 }
 

@@ -1,3 +1,5 @@
+import { compare } from '#domain/kernel/compare.ts'
+import { groupBy } from '#domain/kernel/group-by.ts'
 import { sum } from '#domain/kernel/money.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
@@ -18,7 +20,7 @@ export type MyWork = {
 const isUnderWay = ({ status }: Order): boolean => status === 'DRAFT' || status === 'VALIDAT'
 
 const byAge = (a: MyOrder, b: MyOrder): number =>
-  a.order.data_comanda.localeCompare(b.order.data_comanda) || (a.order.id < b.order.id ? -1 : 1)
+  compare(a.order.data_comanda, b.order.data_comanda) || (a.order.id < b.order.id ? -1 : 1)
 
 /** The works of a person (`mine`: his rows of `mecanici`) on the orders that are under way. */
 export const myWorkOf = (
@@ -26,7 +28,7 @@ export const myWorkOf = (
   lines: readonly OrderLine[],
   mine: ReadonlySet<string>,
 ): MyWork => {
-  const own = Map.groupBy(
+  const own = groupBy(
     lines.filter(
       (line) =>
         line.tip === 'manopera' && counts(line) && line.mecanic_id !== null && mine.has(line.mecanic_id),

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { OLDEST } from './browsers.ts'
+import { finderOf } from './newer-than.ts'
+import { runQuietly } from './run.ts'
+
+/** Methods of Dexie, React and ours that bear the name of one of the browser's; `canShare` asks before `share`. */
+const NAMESAKES = new Set(['toArray', 'use', 'drop', 'share'])
+
+const BUNDLE = '.types/bundle'
+
+/** Builds the app aside and refuses what the oldest browsers' library has not, in our code and in what it brings. */
+export const checkNewer = async (): Promise<void> => {
+  await runQuietly('vite', ['build', '--logLevel', 'warn', '--outDir', `../${BUNDLE}`])
+  const find = finderOf({ ...OLDEST, chrome_android: OLDEST.chrome, safari_ios: OLDEST.safari }, NAMESAKES)
+  const faults = readdirSync(BUNDLE, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
+    .flatMap((file) =>
+      find(readFileSync(join(BUNDLE, file), 'utf8')).map(
+        ({ name, excerpt, lacking }) =>
+          `${name} is missing in ${lacking.join(', ')}\n    ${file}: ${excerpt}`,
+      ),
+    )
+  if (faults.length > 0)
+    throw new Error(`The bundle uses what its oldest browsers have not:\n${faults.join('\n')}`)
+}

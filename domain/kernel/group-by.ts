@@ -1,0 +1,11 @@
+/** Rows by what `keyOf` says of each, in the order in which they came. (`Map.groupBy` is newer than our oldest browsers.) */
+export const groupBy = <T, K>(rows: Iterable<T>, keyOf: (row: T) => K): Map<K, T[]> => {
+  const groups = new Map<K, T[]>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+  }
+  return groups
+}
