@@ -272,7 +272,7 @@ const paymentRules: Check = (invoice) => [
     'ANAF-IBAN',
     'firma',
     'iban',
-    'IBAN-ul firmei nu este corect: cifrele de control nu se potrivesc.',
+    'IBAN-ul firmei nu este corect: lungimea sau cifrele de control nu se potrivesc.',
   ),
 ]
 

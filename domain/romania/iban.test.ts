@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import { countrySpecs, isValidIBAN } from 'ibantools'
 import { describe, expect, it } from 'vitest'
-import { formatIban, isValidIban, normaliseIban } from './iban.ts'
+import { formatIban, ibanLength, isValidIban, normaliseIban } from './iban.ts'
 
 const SAMPLE = 'RO49AAAA1B31007593840000'
 
@@ -11,8 +12,40 @@ describe('IBAN', () => {
     expect(formatIban(SAMPLE)).toBe('RO49 AAAA 1B31 0075 9384 0000')
   })
 
-  it('refuses foreign, short and long numbers', () => {
-    expect(isValidIban('DE89370400440532013000')).toBe(false)
+  // As their countries publish them in SWIFT's registry.
+  it.each([
+    'DE89370400440532013000',
+    'LT12 1000 0111 0100 1000',
+    'BE68 5390 0754 7034',
+    'NO93 8601 1117 947',
+    'MT84 MALT 0110 0001 2345 MTLC AST0 01S',
+    'BG80 BNBG 9661 1020 3456 78',
+  ])('accepts %s of another country', (iban) => {
+    expect(isValidIban(iban)).toBe(true)
+    expect(isValidIban(`${iban}0`)).toBe(false)
+    expect(isValidIban(iban.slice(0, -1))).toBe(false)
+  })
+
+  it('knows the length of every country that another implementation knows', () => {
+    const theirs = Object.entries(countrySpecs).filter(([, { chars }]) => chars)
+    expect(theirs.length).toBeGreaterThan(100)
+    for (const [country, { chars }] of theirs) expect(ibanLength(country), country).toBe(chars)
+    expect(isValidIban('US64SVBKUS6S3300958879')).toBe(false)
+  })
+
+  it('refuses whatever another implementation refuses for its length or its check digits', () => {
+    const country = fc.constantFrom(...Object.keys(countrySpecs))
+    fc.assert(
+      fc.property(country, fc.stringMatching(/^\d{2}[0-9A-Z]{8,28}$/), (code, rest) => {
+        // Theirs asks for the country's own form besides.
+        if (isValidIBAN(code + rest)) expect(isValidIban(code + rest)).toBe(true)
+        if (code.length + rest.length !== ibanLength(code)) expect(isValidIban(code + rest)).toBe(false)
+      }),
+    )
+  })
+
+  it('refuses short and long numbers, and one of ours without the letters of a bank', () => {
+    expect(isValidIban('RO98123412341234123412AA')).toBe(false)
     expect(isValidIban(SAMPLE.slice(0, -1))).toBe(false)
     expect(isValidIban(`${SAMPLE}0`)).toBe(false)
     expect(isValidIban('')).toBe(false)

@@ -1,6 +1,23 @@
-/** Romanian bank accounts: `RO`, two check digits, four letters of the bank, sixteen characters. */
+/** Bank accounts by ISO 13616: a country, two check digits, and the country's own number, of one length for each country. */
 
-const ROMANIAN = /^RO\d{2}[A-Z]{4}[A-Z0-9]{16}$/
+/** Characters of an IBAN by its country: SWIFT's registry, and the countries that use it without being in it. */
+const LENGTHS: ReadonlyMap<string, number> = new Map(
+  `
+  AD24 AE23 AL28 AO25 AT20 AX18 AZ28 BA20 BE16 BF28 BG22 BH22 BI27 BJ28 BL27 BR29 BY28 CF27 CG27 CH21 CI28
+  CM27 CR22 CV25 CY28 CZ24 DE22 DJ27 DK18 DO28 DZ26 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GA27 GB22 GE22 GF27
+  GI23 GL18 GP27 GQ27 GR27 GT28 GW25 HN28 HR21 HU28 IE22 IL23 IQ23 IR26 IS26 IT27 JO30 KM27 KW30 KZ20 LB28
+  LC32 LI21 LT20 LU20 LV21 LY25 MA28 MC27 MD24 ME22 MF27 MG27 MK19 ML28 MN20 MQ27 MR27 MT31 MU30 MZ25 NC27
+  NE28 NI28 NL18 NO15 OM23 PF27 PK24 PL28 PM27 PS29 PT25 QA29 RE27 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19
+  SK24 SM27 SN28 SO23 ST25 SV28 TD27 TF27 TG28 TL23 TN24 TR26 UA29 VA22 VG24 WF27 XK20 YE30 YT27
+`
+    .trim()
+    .split(/\s+/)
+    .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
+)
+
+const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]+$/
+/** Ours besides: four letters of the bank. */
+const ROMANIAN = /^RO\d{2}[A-Z]{4}/
 
 /** The account as stored: upper case, no separators. */
 export const normaliseIban = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '')
@@ -14,10 +31,15 @@ const remainder = (iban: string): number => {
   return rest
 }
 
-/** Whether a text, with or without spaces, is a Romanian IBAN whose check digits are right. */
+/** How long the account of a text's country is; undefined where the country has no IBAN. */
+export const ibanLength = (text: string): number | undefined => LENGTHS.get(normaliseIban(text).slice(0, 2))
+
+/** Whether a text, with or without spaces, is an IBAN of any country whose length and check digits are right. */
 export const isValidIban = (text: string): boolean => {
   const iban = normaliseIban(text)
-  return ROMANIAN.test(iban) && remainder(iban) === 1
+  if (!IBAN.test(iban) || iban.length !== ibanLength(iban)) return false
+  if (iban.startsWith('RO') && !ROMANIAN.test(iban)) return false
+  return remainder(iban) === 1
 }
 
 /** The account in groups of four, as people read it. */

@@ -3,7 +3,7 @@ import type { Company } from '#domain/companies/company.ts'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { COUNTIES, isCountyCode, normaliseCounty } from '#domain/romania/counties.ts'
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
-import { formatIban, isValidIban, normaliseIban } from '#domain/romania/iban.ts'
+import { formatIban, ibanLength, isValidIban, normaliseIban } from '#domain/romania/iban.ts'
 import { formatPhone, isPhone, normalisePhone } from '#domain/romania/phone.ts'
 import { isTradeRegisterNumber } from '#domain/romania/trade-register.ts'
 import { vatRate } from '#domain/romania/tva.ts'
@@ -49,8 +49,11 @@ const phoneDoubt = (typed: string, isTyping: boolean) =>
 const emailDoubt = (typed: string) =>
   isEmpty(typed) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.trim()) ? undefined : m.settings.shop.emailWrong
 
+/** An account that is being typed is short for a while, each country's as long as its own are. */
 const ibanDoubt = (typed: string, isTyping: boolean) =>
-  isEmpty(typed) || isValidIban(typed) || (isTyping && normaliseIban(typed).length < 15)
+  isEmpty(typed) ||
+  isValidIban(typed) ||
+  (isTyping && normaliseIban(typed).length < (ibanLength(typed) ?? 15))
     ? undefined
     : m.settings.shop.ibanWrong
 

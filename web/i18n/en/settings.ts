@@ -45,8 +45,8 @@ export const settings: Messages['settings'] = {
     emailWrong: 'This does not look like an e-mail address. We saved what you wrote; check it.',
     iban: 'IBAN',
     ibanHint: 'The account your clients pay into.',
-    ibanGood: 'The check digits match.',
-    ibanWrong: 'The check digits do not match. We saved what you wrote; check it.',
+    ibanGood: 'Its length and check digits match.',
+    ibanWrong: 'Its length or its check digits do not match. We saved what you wrote; check it.',
     bank: 'Bank',
     vat: 'The company pays VAT',
     vatOn: (rate: string) =>

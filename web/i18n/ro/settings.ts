@@ -44,8 +44,8 @@ export const settings = {
     emailWrong: 'Nu pare o adresă de e-mail. Am salvat ce ai scris; verific-o.',
     iban: 'IBAN',
     ibanHint: 'Contul în care îți plătesc clienții.',
-    ibanGood: 'Cifrele de control se potrivesc.',
-    ibanWrong: 'Cifrele de control nu se potrivesc. Am salvat ce ai scris; verifică-l.',
+    ibanGood: 'Lungimea și cifrele de control se potrivesc.',
+    ibanWrong: 'Lungimea sau cifrele de control nu se potrivesc. Am salvat ce ai scris; verifică-l.',
     bank: 'Banca',
     vat: 'Firma plătește TVA',
     vatOn: (rate: string) =>
