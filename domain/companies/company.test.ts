@@ -16,6 +16,7 @@ describe('an address of the tax register', () => {
     expect(townOf('Sector 3 Mun. Bucureşti', 'B')).toBe('SECTOR3')
     expect(townOf('Sectorul 6', 'B')).toBe('SECTOR6')
     expect(townOf('Mun. Bucureşti', 'B')).toBe('')
+    expect(townOf('Sector 12', 'B')).toBe('')
   })
 
   it('knows the county by its plate code, or by its name', () => {

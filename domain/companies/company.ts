@@ -1,4 +1,5 @@
 import { isCountyCode, normaliseCounty } from '#domain/romania/counties.ts'
+import { sectorOf } from '#domain/romania/sectors.ts'
 
 /** A company as the tax register knows it, in the forms that our columns keep. '' for what the register does not say. */
 export type Company = {
@@ -36,8 +37,7 @@ export const tidy = (text: string): string =>
 /** The town as documents name it: „Mun. Constanţa” → `Constanța`, „Sector 3 Mun. Bucureşti” → `SECTOR3`. */
 export const townOf = (text: string, county: string): string => {
   const town = tidy(text)
-  const sector = /sector(?:ul)?\s*([1-6])/i.exec(town)?.[1]
-  if (county === 'B') return sector ? `SECTOR${sector}` : ''
+  if (county === 'B') return sectorOf(town)
   return town.replace(/^(?:mun\.|municipiul|orș\.|oraș|loc\.|sat)\s+/i, '')
 }
 

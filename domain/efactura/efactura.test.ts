@@ -79,6 +79,10 @@ describe('the file', () => {
     )
     expect(city('București', 'Bd. Unirii 5, sector 4')).toBe('SECTOR4')
     expect(rulesOf({ invoice: { client_judet: 'B', client_localitate: 'București' } })).toEqual(['BR-RO-101'])
+    // There is none of that number: it is asked for, never made into another.
+    expect(city('Sector 12', 'Bd. Unirii 5, sector 4')).toBe('Sector 12')
+    expect(rulesOf({ invoice: { client_judet: 'B', client_localitate: 'Sector 12' } })).toEqual(['BR-RO-101'])
+    expect(rulesOf({ seller: { judet: 'B', localitate: 'SECTOR10' } })).toEqual(['BR-RO-100'])
     expect(eInvoiceOf(anInvoiceSheet({ invoice: { client_localitate: 'Sector' } })).buyer.address.city).toBe(
       'Sector',
     )

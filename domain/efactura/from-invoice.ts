@@ -2,6 +2,7 @@ import { invoiceNumber } from '#domain/documents/invoice.ts'
 import { isCountyCode } from '#domain/romania/counties.ts'
 import { normaliseCui } from '#domain/romania/cui.ts'
 import { normaliseIban } from '#domain/romania/iban.ts'
+import { sectorOf } from '#domain/romania/sectors.ts'
 import { type Seller, sellerOf, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
 import type { Invoice, InvoiceLine } from '#domain/workshop/invoices/schema.ts'
 import type { Address, EInvoice, EInvoiceLine, Party } from './model.ts'
@@ -34,12 +35,6 @@ const PAYMENT_MEANS: Record<Invoice['modalitate_plata'], string> = {
 const filled = (own: string | undefined, fallback: string | undefined): string =>
   (own ?? '').trim() || (fallback ?? '').trim()
 
-/** `Sector 3`, `București sector 3` and `SECTOR3` are one: the codes of the Bucharest sectors. */
-const cityOf = (city: string, county: string): string => {
-  const sector = county === 'RO-B' ? /sect(?:or(?:ul)?)?\.?\s*([1-6])/i.exec(city) : null
-  return sector ? `SECTOR${sector[1]}` : city
-}
-
 const addressOf = (
   street: string,
   city: string,
@@ -48,11 +43,11 @@ const addressOf = (
   country: string,
 ): Address => {
   const code = country === 'RO' && isCountyCode(county) ? `RO-${county}` : county
-  // In Bucharest the sector may stand in the street alone.
-  const town = code === 'RO-B' ? cityOf(/sect/i.test(city) ? city : `${city} ${street}`.trim(), code) : city
+  // In Bucharest the sector may stand in the street alone; a wrong one in the town's place is not overruled by it.
+  const sector = code === 'RO-B' ? sectorOf(/\bsect/i.test(city) ? city : `${city} ${street}`) : ''
   return {
     street,
-    city: code === 'RO-B' && !/^SECTOR[1-6]$/.test(town) ? city : town,
+    city: sector || city,
     postalCode,
     county: code,
     country,
