@@ -54,20 +54,20 @@ const codeOfBuyer = (invoice: Invoice): Fact[] => {
 }
 
 const buyerOf = (invoice: Invoice): DocumentView['client'] => {
-  const abroad = invoice.client_tara === 'RO' ? '' : invoice.client_tara
-  const address = addressLine(
-    invoice.client_adresa,
-    invoice.client_localitate,
-    invoice.client_judet,
-    invoice.client_cod_postal,
-  )
+  const address = addressLine({
+    street: invoice.client_adresa,
+    town: invoice.client_localitate,
+    county: invoice.client_judet,
+    postalCode: invoice.client_cod_postal,
+    country: invoice.client_tara,
+  })
   return {
     title: 'Cumpărător',
     name: clean(invoice.client_nume),
     facts: [
       ...codeOfBuyer(invoice),
       ...fact('Reg. com.', invoice.client_reg_com),
-      ...fact('Adresă', [address, abroad].filter((part) => part !== '').join(', ')),
+      ...fact('Adresă', address),
       ...fact('Telefon', formatPhone(clean(invoice.client_telefon))),
       ...fact('E-mail', invoice.client_email),
     ],

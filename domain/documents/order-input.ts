@@ -63,6 +63,8 @@ export type DocumentVehicle = {
   client_adresa?: Text
   client_localitate?: Text
   client_judet?: Text
+  client_cod_postal?: Text
+  client_tara?: Text
   serie_sasiu?: Text
   an_fabricatie?: number | null
 }

@@ -23,7 +23,16 @@ export const clientOf = (order: DocumentOrder, vehicle: DocumentVehicle): Docume
     ...fact('Telefon', formatPhone(clean(order.client_telefon))),
     ...fact('E-mail', vehicle.client_email),
     ...fact('Cod fiscal', vehicle.client_cod_fiscal),
-    ...fact('Adresă', addressLine(vehicle.client_adresa, vehicle.client_localitate, vehicle.client_judet)),
+    ...fact(
+      'Adresă',
+      addressLine({
+        street: vehicle.client_adresa,
+        town: vehicle.client_localitate,
+        county: vehicle.client_judet,
+        postalCode: vehicle.client_cod_postal,
+        country: vehicle.client_tara,
+      }),
+    ),
   ],
 })
 

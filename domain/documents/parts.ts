@@ -1,9 +1,11 @@
 import { COUNTIES, isCountyCode } from '#domain/romania/counties.ts'
+import { countryName } from '#domain/romania/countries.ts'
 import { formatCui } from '#domain/romania/cui.ts'
 import { formatIban } from '#domain/romania/iban.ts'
 import { formatWhole } from '#domain/romania/numbers.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate, plateWarning } from '#domain/romania/plate.ts'
+import { fold } from '#domain/romania/search.ts'
 import type { DocumentSettings } from './settings.ts'
 import { clean, type DocumentView, joined, labelled } from './view.ts'
 
@@ -29,18 +31,55 @@ export type LetterheadShop = {
 /** `SECTOR3` as people write it. */
 const townOf = (town: Text): string => clean(town).replace(/^SECTOR\s*([1-6])$/i, 'Sector $1')
 
-/** Street, town and county on one line; a town or county that the street already names is not said twice. */
-export const addressLine = (street: Text, town: Text, county: Text, postalCode?: Text): string => {
-  const code = clean(county)
-  const name = isCountyCode(code) ? COUNTIES[code] : code
+export type AddressParts = {
+  street: Text
+  town?: Text
+  /** Code of a Romanian county, or a region's name elsewhere. */
+  county?: Text
+  postalCode?: Text
+  /** ISO code; it is named where it is not Romania. */
+  country?: Text
+}
+
+const TOWN_RANK = /^(?:mun(?:icipiul)?|oras(?:ul)?|ors|com(?:una)?|sat(?:ul)?|loc(?:alitatea)?)(?:\.\s*|\s+)/
+const COUNTY_RANK = /^jud(?:etul)?(?:\.\s*|\s+)/
+
+/** `jud. Brăila`, `București`, `Bavaria`. */
+const countyWords = (county: string, isRomanian: boolean): string => {
+  if (!isRomanian || !isCountyCode(county)) return county
+  return county === 'B' ? COUNTIES.B : `jud. ${COUNTIES[county]}`
+}
+
+/**
+ * An address on one line. A town or county that already stands between the commas of the street is not said twice; one
+ * that is only a word in the street's name („Str. Brăila nr. 1”) says nothing of where the street is.
+ */
+export const addressLine = ({ street, town, county, postalCode, country }: AddressParts): string => {
+  const abroad = clean(country) || 'RO'
+  const isRomanian = abroad === 'RO'
   const parts = [clean(street)]
-  const says = (word: string) => parts.join(' ').toLowerCase().includes(word.toLowerCase())
-  for (const word of [
-    townOf(town),
-    code === 'B' ? name : labelled(isCountyCode(code) ? 'jud.' : '', name).trim(),
-  ])
-    if (word !== '' && !says(word.replace(/^jud\. /, ''))) parts.push(word)
-  return [...parts, clean(postalCode)].filter((part) => part !== '').join(', ')
+  const said = clean(street).split(/[,;]/).map(fold)
+  const takeSaid = (isSame: (part: string) => boolean): boolean => {
+    const place = said.findIndex(isSame)
+    // A part speaks for one of the two: „Brăila” alone is the town, not its county as well.
+    if (place >= 0) said.splice(place, 1)
+    return place >= 0
+  }
+  const townName = townOf(town)
+  const bareTown = fold(townName).replace(TOWN_RANK, '')
+  if (townName !== '' && !takeSaid((part) => part.replace(TOWN_RANK, '') === bareTown)) parts.push(townName)
+  const countyName = countyWords(clean(county), isRomanian)
+  const bareCounty = fold(countyName).replace(COUNTY_RANK, '')
+  const isBucharest = isRomanian && clean(county) === 'B'
+  const isSameCounty = (part: string) =>
+    part.replace(COUNTY_RANK, '') === bareCounty ||
+    (isBucharest && part.replace(TOWN_RANK, '') === bareCounty)
+  // Bucharest is both: its name as the town is enough.
+  const isTown = isBucharest && bareTown === bareCounty
+  if (countyName !== '' && !isTown && !takeSaid(isSameCounty)) parts.push(countyName)
+  return [...parts, clean(postalCode), isRomanian ? '' : countryName(abroad)]
+    .filter((part) => part !== '')
+    .join(', ')
 }
 
 /** Name and lines under it, as they stand in the letterhead. */
@@ -52,7 +91,14 @@ export const shopOf = (
   name: clean(shop.nume),
   logo: settings.logo === '' ? null : settings.logo,
   lines: [
-    ...joined(addressLine(shop.adresa, shop.localitate, shop.judet, shop.cod_postal)),
+    ...joined(
+      addressLine({
+        street: shop.adresa,
+        town: shop.localitate,
+        county: shop.judet,
+        postalCode: shop.cod_postal,
+      }),
+    ),
     ...joined(
       labelled('CUI', formatCui(clean(shop.cui), paysVat)),
       labelled('Reg. com.', clean(shop.reg_com)),

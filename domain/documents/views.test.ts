@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { COUNTIES } from '#domain/romania/counties.ts'
 import { anInvoiceLine, anInvoiceSheet, anOrderSheet } from '#tests/factories/documents.ts'
 import { intakeSheetView } from './intake-sheet.ts'
 import { invoiceFileName, invoiceView } from './invoice.ts'
@@ -188,20 +189,57 @@ describe('the invoice', () => {
 })
 
 describe('an address', () => {
-  it('does not say twice what the street already says', () => {
-    expect(addressLine('Str. Unirii 3, Constanța', 'Constanța', 'CT')).toBe('Str. Unirii 3, Constanța')
-    expect(addressLine('Str. Unirii 3', 'SECTOR3', 'B')).toBe('Str. Unirii 3, Sector 3, București')
-    expect(addressLine('Str. Unirii 3', 'Medgidia', 'CT', '905600')).toBe(
+  it.each(Object.entries(COUNTIES))(
+    'of %s keeps its town and county though the street is named after them',
+    (county, name) => {
+      const street = `Str. ${name} nr. 1`
+      const end = county === 'B' ? '' : `, jud. ${name}`
+      expect(addressLine({ street, town: name, county })).toBe(`${street}, ${name}${end}`)
+      expect(addressLine({ street, town: 'Fundeni', county })).toBe(
+        `${street}, Fundeni, ${county === 'B' ? '' : 'jud. '}${name}`,
+      )
+    },
+  )
+
+  it('does not say twice what already stands in the street as a whole part', () => {
+    const line = (street: string, town: string, county: string, postalCode = '') =>
+      addressLine({ street, town, county, postalCode })
+    expect(line('Str. Unirii 3, Constanța', 'Constanța', 'CT')).toBe(
+      'Str. Unirii 3, Constanța, jud. Constanța',
+    )
+    expect(line('Str. Unirii 3, mun. Constanta, jud. Constanța', 'Constanța', 'CT')).toBe(
+      'Str. Unirii 3, mun. Constanta, jud. Constanța',
+    )
+    expect(line('Str. Unirii 3, Cluj-Napoca, Cluj', 'Cluj-Napoca', 'CJ')).toBe(
+      'Str. Unirii 3, Cluj-Napoca, Cluj',
+    )
+    expect(line('Str. Unirii 3', 'SECTOR3', 'B')).toBe('Str. Unirii 3, Sector 3, București')
+    expect(line('Str. Unirii 3, Sector 3, Municipiul București', 'SECTOR3', 'B')).toBe(
+      'Str. Unirii 3, Sector 3, Municipiul București',
+    )
+    expect(line('Str. Unirii 3', 'Medgidia', 'CT', '905600')).toBe(
       'Str. Unirii 3, Medgidia, jud. Constanța, 905600',
     )
-    expect(addressLine('', '', '')).toBe('')
+    expect(line('', '', '')).toBe('')
+  })
+
+  it('abroad has its region as it is written, and its country by name', () => {
+    expect(
+      addressLine({
+        street: 'Hauptstr. 1',
+        town: 'München',
+        county: 'B',
+        postalCode: '80331',
+        country: 'DE',
+      }),
+    ).toBe('Hauptstr. 1, München, B, 80331, Germania')
   })
 
   it('has no empty part, whatever is left out', () => {
     const words = fc.stringMatching(/^[a-zăâîșț0-9 ]*$/)
     fc.assert(
       fc.property(words, words, words, (street, town, county) => {
-        expect(addressLine(street, town, county)).not.toMatch(/^, |, ,|, $/)
+        expect(addressLine({ street, town, county })).not.toMatch(/^, |, ,|, $/)
       }),
     )
   })

@@ -1,13 +1,9 @@
-import { COUNTIES, isCountyCode } from '#domain/romania/counties.ts'
+import { addressLine } from '#domain/documents/parts.ts'
 import { formatCui } from '#domain/romania/cui.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
 import type { Buyer } from '#domain/workshop/invoices/draft.ts'
 import type { Seller } from '#domain/workshop/invoices/frozen.ts'
 import { m } from '#web/i18n/messages.ts'
-
-const countyOf = (code: string): string => (isCountyCode(code) ? COUNTIES[code] : code)
-
-const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(', ')
 
 const Lines = ({ name, lines }: { name: string; lines: string[] }) => (
   <div className="min-w-0 break-words">
@@ -38,12 +34,13 @@ export const BuyerText = ({ buyer }: { buyer: Buyer }) => {
         ]
           .filter((part) => part !== '')
           .join(' · '),
-        joined(
-          buyer.client_adresa,
-          buyer.client_localitate,
-          countyOf(buyer.client_judet),
-          buyer.client_cod_postal,
-        ),
+        addressLine({
+          street: buyer.client_adresa,
+          town: buyer.client_localitate,
+          county: buyer.client_judet,
+          postalCode: buyer.client_cod_postal,
+          country: buyer.client_tara,
+        }),
         formatPhone(buyer.client_telefon),
       ]}
     />
@@ -61,7 +58,12 @@ export const SellerText = ({ seller, isPayer }: { seller: Seller; isPayer: boole
       ]
         .filter((part) => part !== '')
         .join(' · '),
-      joined(seller.adresa, seller.localitate, countyOf(seller.judet), seller.cod_postal),
+      addressLine({
+        street: seller.adresa,
+        town: seller.localitate,
+        county: seller.judet,
+        postalCode: seller.cod_postal,
+      }),
       formatPhone(seller.telefon),
     ]}
   />

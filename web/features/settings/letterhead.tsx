@@ -11,14 +11,21 @@ export type LetterheadShop = Pick<
   Shop,
   'nume' | 'cui' | 'reg_com' | 'adresa' | 'telefon' | 'email' | 'iban' | 'banca' | 'platitor_tva'
 > &
-  Partial<Pick<Shop, 'localitate' | 'judet'>>
+  Partial<Pick<Shop, 'localitate' | 'judet' | 'cod_postal'>>
 
 const labelled = (label: string, value: string): string => (value.trim() ? `${label} ${value.trim()}` : '')
 
 /** The lines under the name, as `domain/documents/parts.ts` prints them. */
 const linesOf = (shop: LetterheadShop): string[] =>
   [
-    [addressLine(shop.adresa, shop.localitate, shop.judet)],
+    [
+      addressLine({
+        street: shop.adresa,
+        town: shop.localitate,
+        county: shop.judet,
+        postalCode: shop.cod_postal,
+      }),
+    ],
     [
       labelled('CUI', formatCui(shop.cui, shop.platitor_tva === 1)),
       labelled(m.settings.shop.regShort, shop.reg_com),
