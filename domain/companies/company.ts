@@ -1,3 +1,4 @@
+import { cleanText } from '#domain/kernel/text.ts'
 import { isCountyCode, normaliseCounty } from '#domain/romania/counties.ts'
 import { sectorOf } from '#domain/romania/sectors.ts'
 
@@ -27,12 +28,8 @@ export type Company = {
 /** The answer of `GET /api/companies/:cui`; `asOf` is when the register said so, ISO. */
 export type CompanyAnswer = { company: Company; asOf: string }
 
-/** Cedillas, which the register writes, as the comma below of Romanian; single spaces. */
-export const tidy = (text: string): string =>
-  text
-    .replace(/[şŞţŢ]/g, (letter) => ({ ş: 'ș', Ş: 'Ș', ţ: 'ț', Ţ: 'Ț' })[letter] ?? letter)
-    .replace(/\s+/g, ' ')
-    .trim()
+/** A text of the register as columns keep it, with single spaces. */
+export const tidy = (text: string): string => cleanText(text).replace(/\s+/g, ' ')
 
 /** The town as documents name it: „Mun. Constanţa” → `Constanța`, „Sector 3 Mun. Bucureşti” → `SECTOR3`. */
 export const townOf = (text: string, county: string): string => {

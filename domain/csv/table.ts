@@ -1,3 +1,4 @@
+import { cleanText } from '#domain/kernel/text.ts'
 import { compact } from '#domain/romania/search.ts'
 import { fromSpreadsheet, parseCsv } from './csv.ts'
 
@@ -35,7 +36,7 @@ export const readTable = (text: string, columns: readonly TableColumn[]): Table 
       cells: Object.fromEntries(
         columns.map(({ key }) => {
           const place = places.get(key)
-          return [key, place === undefined ? '' : fromSpreadsheet(fields[place] ?? '').trim()]
+          return [key, place === undefined ? '' : cleanText(fromSpreadsheet(fields[place] ?? ''))]
         }),
       ),
     }))

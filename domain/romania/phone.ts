@@ -1,3 +1,5 @@
+import { cleanText } from '#domain/kernel/text.ts'
+
 /** Phone numbers: stored as E.164 (`+40722123456`), shown as Romanians write them (`0722 123 456`). */
 
 const E164 = /^\+[1-9]\d{6,14}$/
@@ -5,14 +7,14 @@ const ROMANIAN = /^\+40([237]\d{8})$/
 
 /**
  * The number as stored. Romanian numbers gain `+40`, international ones (`+…`, `00…`) are kept; a text that isn't a
- * phone number comes back trimmed, so that nothing a person typed is lost.
+ * phone number comes back clean, so that nothing a person typed is lost.
  */
 export const normalisePhone = (text: string): string => {
-  const trimmed = text.trim()
-  const bare = trimmed.replace(/[\s().\-/\u2010-\u2015]/g, '').replace(/^00/, '+')
+  const clean = cleanText(text)
+  const bare = clean.replace(/[\s().\-/\u2010-\u2015]/g, '').replace(/^00/, '+')
   const national = /^(?:\+?40)?0?([237]\d{8})$/.exec(bare)
   if (national) return `+40${national[1]}`
-  return E164.test(bare) ? bare : trimmed
+  return E164.test(bare) ? bare : clean
 }
 
 /** Whether a text is a phone number that can be stored as E.164. */

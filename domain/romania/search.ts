@@ -1,3 +1,4 @@
+import { cleanLetters } from '#domain/kernel/text.ts'
 import { formatPhone, isPhone, normalisePhone } from './phone.ts'
 import { normalisePlate } from './plate.ts'
 
@@ -9,7 +10,7 @@ const ASCII = /^[\u0000-\u007F]*$/
 /** A text for comparing: lower case, no diacritics (ș, ş and s are one), single spaces. */
 export const fold = (text: string): string => {
   // Most texts have no diacritics, and tens of thousands are folded when an index is made.
-  const bare = ASCII.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')
+  const bare = ASCII.test(text) ? text : cleanLetters(text).normalize('NFD').replace(/\p{M}/gu, '')
   return bare.toLowerCase().replace(/\s+/g, ' ').trim()
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { isDay, isInstant } from '#domain/kernel/dates.ts'
 import { UUID } from '#domain/kernel/ids.ts'
 import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
+import { cleanText, fits } from '#domain/kernel/text.ts'
 
 /**
  * Columns of a collection, declared once: the check of what a client sends, the SQL type, the type of the row, and
@@ -33,29 +34,27 @@ const column = <T>(
   }: Options<T> & { nullable?: boolean; ref?: string } = {},
 ): Column<T> => ({ schema, type, nullable, write, initial, ref })
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-const CONTROL = /[\u0000-\u0009\u000B-\u001F\u007F]/g
+/** At most `max` characters, counted in the form in which the text is kept. */
+const atMost = (max: number) => v.check((value: string) => fits(value, max), `Cel mult ${max} de caractere.`)
 
-/** Text of at most `max` characters, in NFC, trimmed, without control characters (line breaks stay). '' when left out. */
-export const text = (max: number, options: Options<string> & { required?: boolean } = {}): Column<string> => {
-  const clean = v.pipe(
-    v.string('Trebuie să fie text.'),
-    v.maxLength(max, `Cel mult ${max} de caractere.`),
-    v.check((value) => value.isWellFormed(), 'Conține caractere nevalide.'),
-    v.transform((value) => value.normalize('NFC').replace(CONTROL, ' ').trim()),
-  )
-  return options.required
-    ? column('text', v.pipe(clean, v.minLength(1, 'Completează câmpul.')), options)
-    : column('text', clean, { initial: '', ...options })
-}
+const cleaned = v.pipe(v.string('Trebuie să fie text.'), v.transform(cleanText))
+
+/** A text that is cleaned, put in the form in which it is kept, and measured then. */
+const keptText = (max: number, standardise: (value: string) => string = (value) => value) =>
+  v.pipe(cleaned, v.transform(standardise), atMost(max))
+
+/** Text of at most `max` characters, clean (`#domain/kernel/text.ts`); line breaks stay. '' when left out. */
+export const text = (max: number, options: Options<string> & { required?: boolean } = {}): Column<string> =>
+  options.required
+    ? column('text', v.pipe(keptText(max), v.minLength(1, 'Completează câmpul.')), options)
+    : column('text', keptText(max), { initial: '', ...options })
 
 /** Text put in a standard form (plate, phone, VIN) before it is kept. */
 export const standardText = (
   max: number,
   standardise: (value: string) => string,
   options: Options<string> = {},
-): Column<string> =>
-  column('text', v.pipe(text(max).schema, v.transform(standardise)), { initial: '', ...options })
+): Column<string> => column('text', keptText(max, standardise), { initial: '', ...options })
 
 /** Text of a form that is checked, not mended. */
 export const checkedText = (
@@ -63,7 +62,7 @@ export const checkedText = (
   isRight: (value: string) => boolean,
   message: string,
 ): Column<string> =>
-  column('text', v.pipe(text(max).schema, v.check(isRight, message)), {
+  column('text', v.pipe(keptText(max), v.check(isRight, message)), {
     ...(isRight('') && { initial: '' }),
   })
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { isInstant } from '#domain/kernel/dates.ts'
 import type { ErrorCode, FieldIssue } from '#domain/kernel/errors.ts'
 import { UUID } from '#domain/kernel/ids.ts'
+import { cleanText, fits } from '#domain/kernel/text.ts'
 import type { Row } from './collection.ts'
 import type { HistoryAct } from './log.ts'
 
@@ -56,10 +57,17 @@ export const opSchema = v.variant('op', [
 ])
 export type Op = v.InferOutput<typeof opSchema>
 
+/** What an act is called: text like any other, measured once it is clean. */
+const labelSchema = v.pipe(
+  v.string(),
+  v.transform(cleanText),
+  v.check((label) => fits(label, LIMITS.labelLength)),
+)
+
 /** What one person did at once (S4): all of a mutation but its id. */
 export const mutationSchema = v.strictObject({
   at: v.pipe(v.string(), v.check(isInstant)),
-  label: v.pipe(v.string(), v.maxLength(LIMITS.labelLength)),
+  label: labelSchema,
   ops: v.pipe(v.array(opSchema), v.minLength(1), v.maxLength(LIMITS.opsPerMutation)),
 })
 export type Content = v.InferOutput<typeof mutationSchema>

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import { cleanLetters, cleanText, fits, lengthOf } from '#domain/kernel/text.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
 import type { Lease } from '#domain/plans/lease.ts'
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
+import { text } from '#domain/sync/columns.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import type { Role } from './roles.ts'
 
@@ -9,34 +11,35 @@ import type { Role } from './roles.ts'
 
 export const PASSWORD_LENGTH = { min: 10, max: 200 } as const
 
-/** E-mail as it is kept and compared: trimmed, lower case. */
+/** E-mail as it is kept and compared: clean, lower case. */
 const email = v.pipe(
   v.string('Trebuie să fie text.'),
-  v.trim(),
+  v.transform(cleanText),
   v.toLowerCase(),
   v.nonEmpty('Completează e-mailul.'),
   v.maxLength(254, 'Cel mult 254 de caractere.'),
   v.email('Scrie o adresă de e-mail, de exemplu ion@service.ro.'),
 )
 
-/** Put in NFC, so that „ă” typed on a Mac and on a PC is the same password. Spaces count. */
+/**
+ * Letters in the one form of all text, so that „ă” typed on a Mac and on a PC, and „ș” and „ş” of two keyboards, are the
+ * same password. Spaces count.
+ */
 const password = v.pipe(
   v.string('Trebuie să fie text.'),
-  v.maxLength(PASSWORD_LENGTH.max, `Cel mult ${PASSWORD_LENGTH.max} de caractere.`),
-  v.check((value) => value.isWellFormed(), 'Conține caractere nevalide.'),
-  v.normalize('NFC'),
+  v.transform(cleanLetters),
+  v.check((value) => fits(value, PASSWORD_LENGTH.max), `Cel mult ${PASSWORD_LENGTH.max} de caractere.`),
 )
 
 /** A password that is being chosen. */
 export const newPasswordSchema = v.pipe(
   password,
-  v.minLength(PASSWORD_LENGTH.min, `Cel puțin ${PASSWORD_LENGTH.min} caractere.`),
+  v.check((value) => lengthOf(value) >= PASSWORD_LENGTH.min, `Cel puțin ${PASSWORD_LENGTH.min} caractere.`),
 )
 
 /** Fiscal code, with or without RO; '' when there is none. */
 const cui = v.pipe(
-  v.string('Trebuie să fie text.'),
-  v.maxLength(20, 'Cel mult 20 de caractere.'),
+  text(20).schema,
   v.transform(normaliseCui),
   v.check((value) => value === '' || isValidCui(value), 'CUI-ul nu este corect. Verifică cifrele.'),
 )
@@ -45,7 +48,7 @@ const cui = v.pipe(
 export const registerSchema = v.strictObject({
   company: tenants.columns.nume.schema,
   cui: v.optional(cui, ''),
-  name: v.pipe(tenants.columns.nume.schema, v.maxLength(120, 'Cel mult 120 de caractere.')),
+  name: text(120, { required: true }).schema,
   email,
   password: newPasswordSchema,
 })

@@ -1,8 +1,9 @@
 import { AppError } from '#domain/kernel/errors.ts'
+import { cleanText, cutText } from '#domain/kernel/text.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/collection.ts'
 import type { Committed } from '#domain/sync/commit-context.ts'
-import { type Mutation, type Op, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
+import { LIMITS, type Mutation, type Op, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 import { parentsOf } from '#domain/sync/registry.ts'
 import { decide } from '#domain/sync/serve.ts'
 import { contentFrom } from '#domain/sync/shapes.ts'
@@ -55,7 +56,7 @@ const write = async (writer: Writer, label: string, drafts: readonly DraftOp[]):
       id: writer.newId(),
       version: PROTOCOL_VERSION,
       at: instantOf(writer.now()),
-      label: label.slice(0, 200),
+      label: cutText(cleanText(label), LIMITS.labelLength),
       ops: await withBases(db, snapshot, drafts),
     }
     const committed = await run(writer, snapshot, mutation)

@@ -90,7 +90,8 @@ export const invoices = defineCollection({
     client_telefon: text(30),
     client_email: text(254),
     nr_auto: text(20),
-    marca_model: text(160),
+    /** A make and a model of the order (80 each), and the blank between them. */
+    marca_model: text(161),
     km_intrare: integerOrNull(0, 9_999_999),
     mentiuni: text(900),
     /** The shop as on the day of issue: JSON of `Seller`. A device that numbers sends what it printed. */

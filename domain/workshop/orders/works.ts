@@ -1,16 +1,17 @@
 import { compare } from '#domain/kernel/compare.ts'
+import { cutText } from '#domain/kernel/text.ts'
 import { MAX_WORKS, type OrderLine } from './schema.ts'
 import { counts } from './totals.ts'
 
 /** Names of the included lines as lists show and search them: works first, one a row, cut to `MAX_WORKS` characters. */
 export const worksOf = (
   lines: readonly Pick<OrderLine, 'id' | 'tip' | 'descriere' | 'ordine' | 'stare'>[],
-): string =>
-  lines
+): string => {
+  const names = lines
     .filter((line) => counts(line) && line.descriere !== '')
     .sort((a, b) => compare(a.tip, b.tip) || a.ordine - b.ordine || (a.id < b.id ? -1 : 1))
     .map(({ descriere }) => descriere.replaceAll('\n', ' '))
     .join('\n')
-    .slice(0, MAX_WORKS)
-    // The cut may have gone through a letter of two halves.
-    .toWellFormed()
+  // A cut may end in a blank, and what is kept ends in none.
+  return cutText(names, MAX_WORKS).trim()
+}

@@ -1,5 +1,6 @@
 import Check from 'lucide-react/icons/check'
 import { Link } from 'react-router'
+import { cleanLetters, lengthOf } from '#domain/kernel/text.ts'
 import { isValidCui } from '#domain/romania/cui.ts'
 import { PASSWORD_LENGTH, registerSchema } from '#domain/team/account.ts'
 import { register } from '#web/data/account.ts'
@@ -36,7 +37,7 @@ const cuiHint = (cui: string) => {
 const passwordHint = (password: string) => {
   const text = m.account.register
   // Counted as the server counts: after NFC.
-  const left = PASSWORD_LENGTH.min - password.normalize('NFC').length
+  const left = PASSWORD_LENGTH.min - lengthOf(cleanLetters(password))
   if (password === '') return text.passwordRule(PASSWORD_LENGTH.min)
   return left > 0 ? text.passwordShort(left) : <Good>{text.passwordGood}</Good>
 }
