@@ -1,9 +1,8 @@
+import { daysBetween } from '#domain/kernel/days.ts'
 import type { Invoice } from '#domain/workshop/invoices/schema.ts'
 import { inLei } from '#domain/workshop/invoices/totals.ts'
 
 /** What clients still owe, by how long it has been owed. */
-
-const DAY = 86_400_000
 
 /** Days past due, as accountants group them; `due` is not late yet. */
 export const AGES = ['due', 'd30', 'd60', 'older'] as const
@@ -13,10 +12,7 @@ type Open = Pick<Invoice, 'id' | 'rest' | 'curs' | 'data_factura' | 'data_scaden
 
 /** Days after the day on which it should have been paid; an invoice without one was due when issued. */
 export const daysLate = (invoice: Pick<Open, 'data_factura' | 'data_scadenta'>, today: string): number =>
-  Math.max(
-    0,
-    Math.round((Date.parse(today) - Date.parse(invoice.data_scadenta ?? invoice.data_factura)) / DAY),
-  )
+  Math.max(0, daysBetween(invoice.data_scadenta ?? invoice.data_factura, today))
 
 export const ageOf = (invoice: Pick<Open, 'data_factura' | 'data_scadenta'>, today: string): Age => {
   const late = daysLate(invoice, today)

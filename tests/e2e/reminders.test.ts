@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { dayInRomania } from '#domain/kernel/dates.ts'
-import { addDays, addMonths } from '#domain/workshop/reminders/due.ts'
+import { dayInRomania, formatDayShort } from '#domain/kernel/dates.ts'
+import { addDays, addMonths } from '#domain/kernel/days.ts'
 import { type Deployment, openDeployment } from './deployment.ts'
 import { addCar, startOrder } from './workshop.ts'
 
@@ -21,7 +21,7 @@ it('a reminder is written on a car, seen in time, told to the client, and follow
 
   await page.getByRole('button', { name: 'Reminder nou' }).click()
   const form = page.getByRole('dialog')
-  await form.getByLabel('Termen').fill(addDays(today, 10))
+  await form.getByLabel('Termen').fill(formatDayShort(addDays(today, 10)))
   await form.getByRole('button', { name: 'Salvează' }).click()
   await page.getByRole('list', { name: 'Remindere' }).getByText('ITP').waitFor()
 
@@ -44,7 +44,7 @@ it('a reminder is written on a car, seen in time, told to the client, and follow
 
   await page.getByRole('button', { name: 'Făcut', exact: true }).click()
   const next = page.getByRole('dialog')
-  expect(await next.getByLabel('Termen').inputValue()).toBe(addMonths(addDays(today, 10), 24))
+  expect(await next.getByLabel('Termen').inputValue()).toBe(formatDayShort(addMonths(addDays(today, 10), 24)))
   await next.getByRole('button', { name: 'Gata, cu termen nou' }).click()
   await page.getByText('Nimeni de anunțat acum.').waitFor()
   await page.getByRole('radio', { name: /Mai târziu/ }).check()

@@ -1,6 +1,6 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { addDays } from '#domain/kernel/days.ts'
 import type { Op } from '#domain/sync/protocol.ts'
-import { addDays } from '#domain/workshop/reminders/due.ts'
 import type { ReminderKind } from '#domain/workshop/reminders/schema.ts'
 import { type Random, seeded } from './random.ts'
 import { idAt } from './workshop.ts'

@@ -1,6 +1,6 @@
 import Minus from 'lucide-react/icons/minus'
 import Plus from 'lucide-react/icons/plus'
-import { type KeyboardEvent, type ReactNode, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
 import {
@@ -15,7 +15,9 @@ import {
 import { m } from '#web/i18n/messages.ts'
 import { type Problem, readAmount } from './amount.ts'
 import { cx } from './cx.ts'
+import { Doubt } from './doubt.tsx'
 import { control, controlHeight, FieldFrame, type FieldProps } from './field.tsx'
+import { useTyped } from './use-typed.ts'
 
 /** What is being typed: a number, null for an emptied field, or a text that is none (yet). */
 export type AmountDraft = number | null | 'wrong'
@@ -32,6 +34,9 @@ type AmountProps = FieldProps & {
   disabled?: boolean
   autoFocus?: boolean
   name?: string
+  enterKeyHint?: 'done' | 'next'
+  /** What is asked about a value before it is taken, or undefined where there is no doubt. */
+  doubt?: ((value: number) => string | undefined) | undefined
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
 }
 
@@ -42,14 +47,18 @@ type Kind = {
   max: number
   unit: ReactNode
   step?: number
+  /** Without decimals: the keyboard of a phone then has figures alone. */
+  isWhole?: boolean
 }
 
-/**
- * Typed text ↔ integer. While one types, the text is the person's own and nothing is reported: only a text that is
- * valid as a whole counts, when the focus leaves, at Enter, or when the page is put away. A text that is no such number
- * stays in sight with its sentence and is never reported, nor is any part of it; `input:invalid` finds it at once.
- * Escape takes back what was typed.
- */
+/** What people type behind a number though the field says it already: `120 lei`, `185000 km`. */
+const withoutUnit = (text: string, unit: ReactNode): string => {
+  const typed = text.trimEnd()
+  if (typeof unit !== 'string' || !typed.toLowerCase().endsWith(unit.toLowerCase())) return text
+  return typed.slice(0, -unit.length)
+}
+
+/** A number in a box of text, typed as people write it (`useTyped`). */
 const AmountField = ({
   value,
   onChange,
@@ -62,61 +71,28 @@ const AmountField = ({
   error,
   optional,
   className,
+  doubt,
   onKeyDown,
   ...rest
 }: AmountProps & { kind: Kind }) => {
-  const [typed, setTyped] = useState<string | null>(null)
-  const [wrong, setWrong] = useState<Problem | null>(null)
-  const input = useRef<HTMLInputElement>(null)
-  /** What is typed, known before it is drawn: keys and the focus may be faster than React. */
-  const latest = useRef<string | null>(null)
-  const text = typed ?? (value === null ? '' : kind.format(value))
-
-  const put = (next: string | null, problem: Problem | null) => {
-    latest.current = next
-    setTyped(next)
-    setWrong(problem)
-  }
-  const take = (next: string) => {
-    const read = readAmount(next, kind.parse, min, max)
-    const problem = 'problem' in read ? read.problem : null
-    input.current?.setCustomValidity(problem ?? '')
-    // Half-typed text is not yet wrong: it is judged when the focus leaves. Too much will only become more.
-    put(next, problem === 'range' ? problem : null)
-    onDraft?.('problem' in read ? 'wrong' : read.value)
-  }
-  const commit = () => {
-    if (latest.current === null) return
-    const read = readAmount(latest.current, kind.parse, min, max)
-    if ('problem' in read) return setWrong(read.problem)
-    put(null, null)
-    onDraft?.(undefined)
-    if (read.value !== value) onChange(read.value)
-  }
-  const takeBack = () => {
-    input.current?.setCustomValidity('')
-    put(null, null)
-    onDraft?.(undefined)
-  }
-  const leave = useEffectEvent(commit)
-  // A phone that is put away, or a page that is left by the browser's key, takes the field away without a blur. The
-  // layout effect is undone before those who write the line hear that they are.
-  useLayoutEffect(() => {
-    const hide = () => document.visibilityState === 'hidden' && leave()
-    addEventListener('visibilitychange', hide, true)
-    return () => {
-      removeEventListener('visibilitychange', hide, true)
-      leave()
-    }
-  }, [])
+  const typing = useTyped<number, Problem>({
+    value,
+    onChange,
+    onDraft,
+    read: (text) => readAmount(withoutUnit(text, kind.unit), kind.parse, min, max),
+    format: kind.format,
+    // Too much will only become more.
+    early: 'range',
+    doubtOf: doubt,
+  })
 
   /** To the next multiple of the step, so that 1,1 h becomes 1,25 h and not 1,35 h. */
   const nudge = (direction: 1 | -1) => {
     const step = kind.step ?? 0
-    const read = latest.current === null ? { value } : readAmount(latest.current, kind.parse, min, max)
+    const read = typing.current()
     const from = ('problem' in read ? value : read.value) ?? 0
     const next = direction > 0 ? Math.floor(from / step) + 1 : Math.ceil(from / step) - 1
-    takeBack()
+    typing.takeBack()
     onChange(Math.min(max, Math.max(min, next * step)))
   }
   const stepButton = (direction: 1 | -1, icon: ReactNode) => (
@@ -135,34 +111,37 @@ const AmountField = ({
   const message =
     error ??
     { text: kind.invalid, range: m.ui.outOfRange(kind.format(min), kind.format(max)), none: undefined }[
-      wrong ?? 'none'
+      typing.problem ?? 'none'
     ]
   return (
-    <FieldFrame {...{ label, hint, error: message, optional, className }}>
+    <FieldFrame
+      {...{ label, error: message, optional, className }}
+      hint={typing.doubt ? <Doubt question={typing.doubt} onConfirm={typing.confirm} /> : hint}
+    >
       {(wiring) => (
         <span className={cx(control(Boolean(message)), controlHeight, 'flex items-center overflow-hidden')}>
           {kind.step && stepButton(-1, <Minus aria-hidden />)}
           <input
             type="text"
-            inputMode="decimal"
+            inputMode={kind.isWhole ? 'numeric' : 'decimal'}
             autoComplete="off"
             {...rest}
             {...wiring}
-            ref={input}
-            value={text}
-            onChange={(event) => take(event.target.value)}
+            ref={typing.input}
+            value={typing.text}
+            onChange={(event) => typing.take(event.target.value)}
             onFocus={(event) => event.target.select()}
-            onBlur={commit}
+            onBlur={typing.commit}
             onKeyDown={(event) => {
               if (kind.step && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
                 event.preventDefault()
                 nudge(event.key === 'ArrowUp' ? 1 : -1)
               }
-              if (event.key === 'Enter') commit()
-              if (event.key === 'Escape' && latest.current !== null) {
+              if (event.key === 'Enter') typing.enter()
+              if (event.key === 'Escape' && typing.isTyping()) {
                 event.preventDefault()
                 event.stopPropagation()
-                flushSync(takeBack)
+                flushSync(typing.takeBack)
                 event.currentTarget.select()
                 return
               }
@@ -230,6 +209,7 @@ export const WholeField = ({
       invalid: m.ui.wholeInvalid,
       max: Number.MAX_SAFE_INTEGER,
       unit,
+      isWhole: true,
     }}
   />
 )

@@ -1,3 +1,5 @@
+import type { Read } from './use-typed.ts'
+
 /** Why a text is no amount: it cannot be read, or it lies outside the bounds. */
 export type Problem = 'text' | 'range'
 
@@ -7,7 +9,7 @@ export const readAmount = (
   parse: (text: string) => number | null,
   min: number,
   max: number,
-): { value: number | null } | { problem: Problem } => {
+): Read<number, Problem> => {
   if (text.trim() === '') return { value: null }
   const value = parse(text)
   if (value === null) return { problem: 'text' }

@@ -1,5 +1,5 @@
 import CircleAlert from 'lucide-react/icons/circle-alert'
-import { type ComponentProps, type ReactNode, useId } from 'react'
+import { type ComponentProps, type ReactNode, useId, useState } from 'react'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from './cx.ts'
 
@@ -114,33 +114,43 @@ export const TextField = ({
   code,
   align,
   ...input
-}: TextFieldProps) => (
-  <FieldFrame {...{ label, hint, error, optional, className }}>
-    {(wiring) => (
-      <span className={cx(control(Boolean(error)), controlHeight, 'flex items-center')}>
-        {start && <span className="pl-3 text-ink-3 [&_svg]:size-4.5">{start}</span>}
-        <input
-          type="text"
-          autoComplete="off"
-          {...(uppercase && { autoCapitalize: 'characters', spellCheck: false })}
-          {...input}
-          {...wiring}
-          value={value}
-          onChange={(event) => {
-            const text = event.target.value
-            onChange(uppercase ? text.toLocaleUpperCase('ro') : text)
-          }}
-          className={cx(
-            'h-full min-w-0 grow rounded-control bg-transparent px-3 outline-none',
-            code && 'figures font-medium tracking-wide',
-            align === 'end' && 'text-right',
-          )}
-        />
-        {end && <span className="pr-3 text-sm text-ink-3">{end}</span>}
-      </span>
-    )}
-  </FieldFrame>
-)
+}: TextFieldProps) => {
+  // The text stays as it was typed and is shown and reported in capitals: a field that is rewritten while one types in
+  // the middle of it moves the caret to its end.
+  const [typed, setTyped] = useState('')
+  const shown = uppercase && capitals(typed) === value ? typed : value
+  return (
+    <FieldFrame {...{ label, hint, error, optional, className }}>
+      {(wiring) => (
+        <span className={cx(control(Boolean(error)), controlHeight, 'flex items-center')}>
+          {start && <span className="pl-3 text-ink-3 [&_svg]:size-4.5">{start}</span>}
+          <input
+            type="text"
+            autoComplete="off"
+            {...(uppercase && { autoCapitalize: 'characters', spellCheck: false })}
+            {...input}
+            {...wiring}
+            value={shown}
+            onChange={(event) => {
+              const text = event.target.value
+              if (uppercase) setTyped(text)
+              onChange(uppercase ? capitals(text) : text)
+            }}
+            className={cx(
+              'h-full min-w-0 grow rounded-control bg-transparent px-3 outline-none',
+              uppercase && 'uppercase placeholder:normal-case',
+              code && 'figures font-medium tracking-wide',
+              align === 'end' && 'text-right',
+            )}
+          />
+          {end && <span className="pr-3 text-sm text-ink-3">{end}</span>}
+        </span>
+      )}
+    </FieldFrame>
+  )
+}
+
+const capitals = (text: string): string => text.toLocaleUpperCase('ro')
 
 type TextAreaProps = FieldProps &
   Omit<ComponentProps<'textarea'>, 'className' | 'onChange' | 'value'> & {

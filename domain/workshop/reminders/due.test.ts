@@ -1,6 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addMonths, dueOf, nextDue, odometerOf, type ReminderSettings } from './due.ts'
+import { dueOf, nextDue, odometerOf, type ReminderSettings } from './due.ts'
 import { reminderMessage } from './message.ts'
 
 const SETTINGS: ReminderSettings = {
@@ -95,20 +94,6 @@ describe('what comes next', () => {
       due_date: '2027-11-21',
       due_km: 111_500,
     })
-  })
-
-  it('keeps the day of the month, or takes its last', () => {
-    expect(addMonths('2024-02-29', 12)).toBe('2025-02-28')
-    expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 600 }), (days, months) => {
-        const day = new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10)
-        const next = addMonths(day, months)
-        const [year = 0, month = 0] = day.split('-').map(Number)
-        const [nextYear = 0, nextMonth = 0] = next.split('-').map(Number)
-        expect((nextYear - year) * 12 + nextMonth - month).toBe(months)
-      }),
-    )
   })
 })
 

@@ -1,11 +1,9 @@
-import { compare } from '#domain/kernel/compare.ts'
+import { addDays, addMonths, daysBetween } from '#domain/kernel/days.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
+import { believed, type Reading } from '#domain/workshop/vehicles/readings.ts'
 import type { Reminder, ReminderKind } from './schema.ts'
 
 /** When a reminder is due, and what comes after it. Days are `YYYY-MM-DD`. */
-
-/** What the odometer said at an order. */
-export type Reading = { day: string; km: number }
 
 /** The last reading of a car, and how fast it goes; `perDay` is null while that cannot be told. */
 export type Odometer = { day: string; km: number; perDay: number | null }
@@ -31,27 +29,12 @@ export type Due = {
   kmLeft: number | null
 }
 
-const DAY = 86_400_000
-const instantOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
-const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
-
-export const addDays = (day: string, days: number): string => dayOf(instantOf(day) + days * DAY)
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((instantOf(to) - instantOf(from)) / DAY)
-
-/** The same day some months later, or the last of a month that has no such day: 31 January and one month is 28 February. */
-export const addMonths = (day: string, months: number): string => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  return dayOf(Date.UTC(year, month - 1 + months, Math.min(date, last)))
-}
-
 /** Days over which a car must have been seen before its pace is believed. */
 const PACE_DAYS = 30
 
 /** What is known of a car's kilometres from the readings of its orders, in any order. Readings that go back are typos. */
 export const odometerOf = (readings: readonly Reading[]): Odometer | null => {
-  const sorted = [...readings].sort((a, b) => compare(a.day, b.day) || a.km - b.km)
+  const sorted = believed(readings)
   const last = sorted.at(-1)
   if (!last) return null
   const credible = sorted.filter(({ km }) => km <= last.km)

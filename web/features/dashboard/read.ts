@@ -1,14 +1,12 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { addDays, dayOfMonth, mondayOf, monthOf } from '#domain/kernel/days.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
-import { dayOfMonth, mondayOf, monthOf } from './calendar.ts'
 
 /**
  * What the dashboard reads, each through an index, so that it costs the same with a hundred orders and with ten
  * thousand: the month by `data_comanda`, the open by `status`, the validated by `validated_at`.
  */
-
-const DAY = 86_400_000
 
 /** Cars in work and finished orders shown, and orders looked through for the finished ones. */
 const YARD = 6
@@ -38,7 +36,7 @@ export const readMonth = async (db: AppDatabase, today: string) => {
 export const readValidated = async (db: AppDatabase, today: string) => {
   const monday = mondayOf(today)
   // The night before the week in UTC may already be its first day in Romania.
-  const from = new Date(Date.parse(`${monday}T00:00:00Z`) - DAY).toISOString()
+  const from = `${addDays(monday, -1)}T00:00:00.000Z`
   const orders = await db.rows('orders').where('validated_at').aboveOrEqual(from).toArray()
   const days = orders
     .filter(isWorked)

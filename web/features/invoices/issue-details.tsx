@@ -4,9 +4,9 @@ import { CURRENCIES } from '#domain/workshop/invoices/schema.ts'
 import { parseDecimal } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { MoneyField, QuantityField } from '#web/ui/amount-field.tsx'
+import { DayField } from '#web/ui/day-field.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
-import { DayField } from './day-field.tsx'
 import type { Issue } from './use-issue.ts'
 
 const currencyUnit = (issue: Issue) => (issue.facts.moneda === 'RON' ? undefined : issue.facts.moneda)

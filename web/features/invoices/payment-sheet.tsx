@@ -9,11 +9,11 @@ import { formatLei, formatMoney } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { MoneyField } from '#web/ui/amount-field.tsx'
 import { Button } from '#web/ui/button.tsx'
+import { DayField } from '#web/ui/day-field.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
-import { DayField } from './day-field.tsx'
 
 /** `120,00 lei` or `24,30 EUR`. */
 const written = (bani: number, currency: Invoice['moneda']): string =>

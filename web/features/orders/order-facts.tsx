@@ -1,25 +1,19 @@
-import { useEffectEvent, useLayoutEffect, useState } from 'react'
-import { FIRST_DAY, isDay, LAST_DAY } from '#domain/kernel/dates.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { doubtOfReading, type ReadingDoubt } from '#domain/workshop/vehicles/readings.ts'
 import { useLive } from '#web/data/hooks.ts'
-import { formatDayOfYear, formatInteger, formatKilometres } from '#web/i18n/format.ts'
+import { readReadings } from '#web/features/reminders/read.ts'
+import { formatDayOfYear, formatDayShort, formatKilometres } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
-import { TextField } from '#web/ui/field.tsx'
+import { WholeField } from '#web/ui/amount-field.tsx'
+import { DayField } from '#web/ui/day-field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
-import { issueOf } from './edits.ts'
+import { issueOf, type Values } from './edits.ts'
 import { OrderMechanic } from './order-mechanic.tsx'
 import { useEdit } from './use-edits.ts'
 import { type OrderHands, orderKey } from './use-order.ts'
 
 const NONE = '-'
 const MAX_KM = 9_999_999
-
-const kilometresOf = (text: string): number | null | undefined => {
-  const digits = text.replace(/[\s.\u00a0]/g, '').replace(/km$/i, '')
-  if (digits === '') return null
-  const value = /^\d{1,9}$/.test(digits) ? Number(digits) : Number.NaN
-  return value <= MAX_KM ? value : undefined
-}
 
 type FactsProps = {
   order: Order | null
@@ -35,9 +29,9 @@ export const OrderFacts = ({ order, day, lines, hands, locked }: FactsProps) => 
   const edit = useEdit(hands.edits, key)
   const types = useLive((db) => db.rows('catalog_tipuri_deviz').toArray()) ?? []
   const t = m.orders.doc
-  const flush = () => void hands.edits.flush(key)
-  const enter = (event: React.KeyboardEvent) => {
-    if (event.key === 'Enter') flush()
+  const write = (values: Values) => {
+    hands.edits.set(key, values)
+    void hands.edits.flush(key)
   }
   const type = (edit.values.tip_deviz_id as string | null | undefined) ?? order?.tip_deviz_id ?? null
 
@@ -69,22 +63,20 @@ export const OrderFacts = ({ order, day, lines, hands, locked }: FactsProps) => 
   return (
     <div className="grid grid-cols-2 gap-3 pt-4 desk:grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))]">
       <Kilometres
+        order={order}
         value={
           'km_intrare' in edit.values
             ? (edit.values.km_intrare as number | null)
             : (order?.km_intrare ?? null)
         }
         error={issueOf(edit, 'km_intrare')}
-        onChange={(km_intrare) => hands.edits.set(key, { km_intrare })}
-        onDone={flush}
+        onChange={(km_intrare) => write({ km_intrare })}
       />
-      <Day
-        key={day}
-        day={day}
+      <DayField
+        label={t.date}
+        value={day}
         error={issueOf(edit, 'data_comanda')}
-        onChange={(data_comanda) => hands.edits.set(key, { data_comanda })}
-        onDone={flush}
-        onKeyDown={enter}
+        onChange={(data_comanda) => data_comanda !== null && write({ data_comanda })}
       />
       <SelectField
         label={t.estimateType}
@@ -93,10 +85,7 @@ export const OrderFacts = ({ order, day, lines, hands, locked }: FactsProps) => 
           ...types.map(({ id, denumire }) => ({ value: id, label: denumire })),
         ]}
         value={type ?? NONE}
-        onChange={(value) => {
-          hands.edits.set(key, { tip_deviz_id: value === NONE ? null : value })
-          flush()
-        }}
+        onChange={(value) => write({ tip_deviz_id: value === NONE ? null : value })}
         className="col-span-2 desk:col-span-1"
       />
       <div className="col-span-2 empty:hidden desk:col-span-1">
@@ -106,88 +95,41 @@ export const OrderFacts = ({ order, day, lines, hands, locked }: FactsProps) => 
   )
 }
 
-/** Written when its text is whole: part of a number that turns out wrong is never kept. */
+/** Kilometres at intake; a figure that does not fit the car's earlier ones is asked about. */
 const Kilometres = ({
+  order,
   value,
   error,
   onChange,
-  onDone,
 }: {
+  order: Order | null
   value: number | null
   error: string | undefined
   onChange: (value: number | null) => void
-  onDone: () => void
 }) => {
-  const [typed, setTyped] = useState<string | null>(null)
-  const kilometres = typed === null ? value : kilometresOf(typed)
-  const isWrong = kilometres === undefined
-  const commit = () => {
-    if (typed === null || isWrong) return
-    setTyped(null)
-    if (kilometres !== value) onChange(kilometres)
-    onDone()
-  }
-  const leave = useEffectEvent(commit)
-  useLayoutEffect(() => {
-    const hide = () => document.visibilityState === 'hidden' && leave()
-    addEventListener('visibilitychange', hide, true)
-    return () => {
-      removeEventListener('visibilitychange', hide, true)
-      leave()
-    }
-  }, [])
+  const { id = '', vehicle_id: vehicleId = null, data_comanda: day = '' } = order ?? {}
+  const others = useLive(
+    async (db) => (vehicleId === null ? [] : readReadings(db, vehicleId, id)),
+    [vehicleId, id],
+  )
   return (
-    <TextField
+    <WholeField
       label={m.orders.doc.kilometres}
-      inputMode="numeric"
       enterKeyHint="done"
-      code
-      end="km"
-      value={typed ?? (value === null ? '' : formatInteger(value))}
-      onChange={setTyped}
-      onBlur={commit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') commit()
-        if (event.key === 'Escape') setTyped(null)
-      }}
-      error={isWrong ? m.orders.doc.kilometresInvalid : error}
+      unit="km"
+      max={MAX_KM}
+      value={value}
+      onChange={onChange}
+      doubt={(km) => kmQuestion(doubtOfReading({ day, km }, others ?? []))}
+      error={error}
     />
   )
 }
 
-/** The browser's own field of a day; while a day is being typed it passes through days that are not meant. */
-const Day = ({
-  day,
-  error,
-  onChange,
-  onDone,
-  onKeyDown,
-}: {
-  day: string
-  error: string | undefined
-  onChange: (day: string) => void
-  onDone: () => void
-  onKeyDown: (event: React.KeyboardEvent) => void
-}) => {
-  const [typed, setTyped] = useState(day)
-  return (
-    <TextField
-      label={m.orders.doc.date}
-      type="date"
-      min={FIRST_DAY}
-      max={LAST_DAY}
-      code
-      value={typed}
-      onChange={(text) => setTyped(text)}
-      onBlur={() => {
-        if (!isDay(typed)) setTyped(day)
-        else if (typed !== day) {
-          onChange(typed)
-          onDone()
-        }
-      }}
-      onKeyDown={onKeyDown}
-      error={error}
-    />
-  )
+const kmQuestion = (doubt: ReadingDoubt | null): string | undefined => {
+  if (!doubt) return undefined
+  const { tooFar, goesBack, aLot } = m.orders.doc.kilometresDoubt
+  if (doubt.kind === 'a-lot') return aLot
+  const words = doubt.kind === 'goes-back' ? goesBack : tooFar
+  return words(formatKilometres(doubt.than.km), formatDayShort(doubt.than.day))
 }

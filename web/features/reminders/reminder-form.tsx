@@ -1,20 +1,17 @@
 import { type FormEvent, useId, useState } from 'react'
 import { REMINDER_KINDS, type ReminderKind } from '#domain/workshop/reminders/schema.ts'
 import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
-import { DayField } from '#web/features/invoices/day-field.tsx'
 import { m } from '#web/i18n/messages.ts'
+import { WholeField } from '#web/ui/amount-field.tsx'
 import { Button } from '#web/ui/button.tsx'
+import { DayField } from '#web/ui/day-field.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import type { ReminderValues } from './use-reminder-acts.ts'
 
-/** Kilometres as typed, or `wrong`. */
-const readKm = (text: string): number | null | 'wrong' => {
-  const digits = text.replace(/[\s.\u00a0]|km$/gi, '')
-  if (digits === '') return null
-  return /^\d{1,7}$/.test(digits) ? Number(digits) : 'wrong'
-}
+/** Beyond this no odometer goes. */
+const MAX_KM = 9_999_999
 
 type SheetProps = {
   title: string
@@ -44,9 +41,9 @@ export const ReminderSheet = ({
   const formId = useId()
   const [kind, setKind] = useState<ReminderKind>(start.kind)
   const [day, setDay] = useState(start.due_date)
-  const [km, setKm] = useState(start.due_km === null ? '' : String(start.due_km))
+  const [km, setKm] = useState(start.due_km)
   const [note, setNote] = useState(start.note)
-  const [problem, setProblem] = useState<{ km?: string; form?: string }>({})
+  const [problem, setProblem] = useState<string>()
   const byKm = kind === 'ulei' || kind === 'alta'
 
   const run = async (act: () => Promise<void>) => {
@@ -54,14 +51,14 @@ export const ReminderSheet = ({
       await act()
       onClose()
     } catch (error) {
-      setProblem({ form: sentenceOfError(error) })
+      setProblem(sentenceOfError(error))
     }
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const read = byKm ? readKm(km) : null
-    if (read === 'wrong') return setProblem({ km: text.kmWrong })
-    void run(() => onSave({ kind, due_date: day, due_km: read, note }))
+    const wrong = event.currentTarget.querySelector<HTMLInputElement>('input:invalid')
+    if (wrong) return wrong.focus()
+    void run(() => onSave({ kind, due_date: day, due_km: byKm ? km : null, note }))
   }
   return (
     <Sheet
@@ -89,22 +86,12 @@ export const ReminderSheet = ({
         )}
         <DayField label={text.day} value={day} onChange={setDay} />
         {byKm && (
-          <TextField
-            label={text.km}
-            value={km}
-            onChange={setKm}
-            inputMode="numeric"
-            end="km"
-            align="end"
-            code
-            error={problem.km}
-            hint={text.kmHint}
-          />
+          <WholeField label={text.km} value={km} onChange={setKm} max={MAX_KM} unit="km" hint={text.kmHint} />
         )}
         <TextField label={text.note} value={note} onChange={setNote} maxLength={300} optional />
-        {problem.form && (
+        {problem && (
           <p role="alert" className="text-sm text-danger">
-            {problem.form}
+            {problem}
           </p>
         )}
       </form>

@@ -1,6 +1,6 @@
 import Plus from 'lucide-react/icons/plus'
 import { useState } from 'react'
-import { addMonths } from '#domain/workshop/reminders/due.ts'
+import { addMonths } from '#domain/kernel/days.ts'
 import { useData, useLive, useMay } from '#web/data/hooks.ts'
 import { useToday } from '#web/features/dashboard/today.ts'
 import { carIds } from '#web/features/vehicles/merged.ts'

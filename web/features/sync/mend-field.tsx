@@ -7,6 +7,7 @@ import { m } from '#web/i18n/messages.ts'
 import { HoursField, MoneyField, PercentField, QuantityField, WholeField } from '#web/ui/amount-field.tsx'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'
 import { cx } from '#web/ui/cx.ts'
+import { DayField } from '#web/ui/day-field.tsx'
 import { TextArea, TextField, type TextFieldProps } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { choicesOf, type Kind, kindOf, wordOf, writtenAs } from './column-kind.ts'
@@ -36,7 +37,6 @@ const TEXT_KINDS: Partial<Record<Kind, Partial<TextFieldProps>>> = {
   iban: { uppercase: true, code: true },
   phone: { type: 'tel', inputMode: 'tel', code: true },
   email: { type: 'email', inputMode: 'email', autoCapitalize: 'none', spellCheck: false },
-  day: { type: 'date', code: true, className: NARROW },
 }
 
 /** One value of a refused act, written anew in the kind of field that the app has for it. */
@@ -63,6 +63,15 @@ export const MendField = ({ name, column, value, onChange, ...frame }: MendField
       return <PercentField {...amount} />
     case 'whole':
       return <WholeField {...amount} />
+    case 'day':
+      return (
+        <DayField
+          {...frame}
+          className={cx(frame.className, NARROW)}
+          value={typeof value === 'string' ? value : null}
+          onChange={(day) => (day !== null || column.nullable) && onChange(day)}
+        />
+      )
     case 'flag':
     case 'choice':
       return <Choice {...{ name, column, value, onChange, ...frame }} />
@@ -82,7 +91,7 @@ const Text = ({ kind, name, column, value, onChange, ...frame }: MendFieldProps 
   // A stored plate or phone is read in its groups; once somebody writes in it, the text is his own.
   const [typed, setTyped] = useState<string | null>(null)
   const stored = value === null ? '' : String(value)
-  const read = stored === '' || kind === 'day' ? stored : writtenAs(name, column, stored)
+  const read = stored === '' ? stored : writtenAs(name, column, stored)
   return (
     <TextField
       {...frame}

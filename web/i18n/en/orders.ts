@@ -28,7 +28,11 @@ export const orders: Messages['orders'] = {
     noCar: 'No car chosen',
     date: 'Date',
     kilometres: 'Kilometres',
-    kilometresInvalid: 'Write the kilometres in digits, at most 9,999,999.',
+    kilometresDoubt: {
+      tooFar: (km: string, day: string) => `On ${day} the car had ${km}. Is this right?`,
+      goesBack: (km: string, day: string) => `This is less than on ${day}, when it had ${km}. Is it right?`,
+      aLot: 'This is unusually much. Is it right?',
+    },
     estimateType: 'Type of estimate',
     noType: 'No type',
     notes: 'Notes',

@@ -23,7 +23,6 @@ export const reminders: Messages['reminders'] = {
   day: 'Due',
   km: 'Or at kilometres',
   kmHint: 'Whichever comes first. Kilometres are taken from the orders of the car.',
-  kmWrong: 'Write the kilometres in digits, such as 120000.',
   note: 'Note for the client',
   atKm: (km: string) => `at ${km}`,
   kmLeft: (km: string) => `${km} left`,

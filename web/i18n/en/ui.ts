@@ -21,6 +21,11 @@ export const ui: Messages['ui'] = {
   amountInvalid: 'Write the amount in digits, with at most two decimals: 1,234.50.',
   quantityInvalid: 'Write the quantity in digits, with at most three decimals: 1.5.',
   wholeInvalid: 'Write a whole number, in digits.',
+  dayInvalid: 'Write the day, the month and the year: 15.01.2027.',
+  dayOutOfRange: (first: string, last: string) => `Write a day between ${first} and ${last}.`,
+  dayPlaceholder: 'dd.mm.yyyy',
+  pickDay: 'Choose from the calendar',
+  isRight: 'Yes, it is right',
   outOfRange: (least: string, most: string) => `Write a value between ${least} and ${most}.`,
   status: { DRAFT: 'In work', VALIDAT: 'Validated', FACTURAT: 'Invoiced', ANULAT: 'Cancelled' },
   sync: {

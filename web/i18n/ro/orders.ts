@@ -29,7 +29,12 @@ export const orders = {
     noCar: 'Mașină nealeasă',
     date: 'Data',
     kilometres: 'Kilometri',
-    kilometresInvalid: 'Scrie kilometrii în cifre, cel mult 9.999.999.',
+    kilometresDoubt: {
+      tooFar: (km: string, day: string) => `La ${day} mașina avea ${km}. Ai scris bine?`,
+      goesBack: (km: string, day: string) =>
+        `Sunt mai puțini decât la ${day}, când avea ${km}. Ai scris bine?`,
+      aLot: 'Sunt neobișnuit de mulți. Ai scris bine?',
+    },
     estimateType: 'Tip deviz',
     noType: 'Fără tip',
     notes: 'Observații',

@@ -23,7 +23,6 @@ export const reminders = {
   day: 'Termen',
   km: 'Sau la kilometri',
   kmHint: 'Ce vine întâi. Kilometrii se iau din comenzile mașinii.',
-  kmWrong: 'Scrie kilometrii cu cifre, de exemplu 120000.',
   note: 'Notă pentru client',
   atKm: (km: string) => `la ${km}`,
   kmLeft: (km: string) => `mai sunt ${km}`,

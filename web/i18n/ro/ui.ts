@@ -21,6 +21,11 @@ export const ui = {
   amountInvalid: 'Scrie suma în cifre, cu cel mult două zecimale: 1.234,50.',
   quantityInvalid: 'Scrie cantitatea în cifre, cu cel mult trei zecimale: 1,5.',
   wholeInvalid: 'Scrie un număr întreg, în cifre.',
+  dayInvalid: 'Scrie ziua, luna și anul: 15.01.2027.',
+  dayOutOfRange: (first: string, last: string) => `Scrie o zi între ${first} și ${last}.`,
+  dayPlaceholder: 'zz.ll.aaaa',
+  pickDay: 'Alege din calendar',
+  isRight: 'Da, așa este',
   outOfRange: (least: string, most: string) => `Scrie o valoare între ${least} și ${most}.`,
   status: { DRAFT: 'În lucru', VALIDAT: 'Validat', FACTURAT: 'Facturat', ANULAT: 'Anulat' },
   sync: {

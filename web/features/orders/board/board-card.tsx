@@ -2,6 +2,7 @@ import ArrowRightLeft from 'lucide-react/icons/arrow-right-left'
 import Wrench from 'lucide-react/icons/wrench'
 import type { DragEvent } from 'react'
 import { Link } from 'react-router'
+import { daysBetween } from '#domain/kernel/days.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
@@ -12,12 +13,6 @@ import { nameOf } from './use-move.ts'
 
 /** What a dragged card carries. */
 export const DRAGGED = 'application/x-roa-order'
-
-const DAY = 86_400_000
-
-/** Whole days between two days. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY)
 
 type BoardCardProps = {
   order: Order

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { dayInRomania, FIRST_DAY, isDay, LAST_DAY } from '#domain/kernel/dates.ts'
+import { dayInRomania } from '#domain/kernel/dates.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
-import { TextField } from '#web/ui/field.tsx'
+import { DayField } from '#web/ui/day-field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { DOTS } from '../board/board-label.tsx'
@@ -97,8 +97,8 @@ export const FiltersSheet = ({ open, onOpenChange, filter, onChange, names, coun
             })}
           </div>
           <div className="grid grid-cols-2 gap-3">
-            <Day label={t.from} day={filter.from} onChange={(from) => onChange({ from })} />
-            <Day label={t.to} day={filter.to} onChange={(to) => onChange({ to })} />
+            <DayField label={t.from} value={filter.from} onChange={(from) => onChange({ from })} />
+            <DayField label={t.to} value={filter.to} onChange={(to) => onChange({ to })} />
           </div>
         </fieldset>
       </div>
@@ -125,29 +125,5 @@ const Choice = ({
     value={value ?? ANY}
     onChange={(next) => onChange(next === ANY ? null : next)}
     options={[{ value: ANY, label: m.orders.list.filters.any }, ...options]}
-  />
-)
-
-/** While a day is being typed it passes through days that are not meant; only whole ones count. */
-const Day = ({
-  label,
-  day,
-  onChange,
-}: {
-  label: string
-  day: string | null
-  onChange: (day: string | null) => void
-}) => (
-  <TextField
-    key={day}
-    label={label}
-    type="date"
-    min={FIRST_DAY}
-    max={LAST_DAY}
-    code
-    value={day ?? ''}
-    onChange={(text) => {
-      if (text === '' || isDay(text)) onChange(text || null)
-    }}
   />
 )

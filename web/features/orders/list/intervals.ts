@@ -1,12 +1,7 @@
-import { monthOf as daysOfMonth, mondayOf } from '#web/features/dashboard/calendar.ts'
+import { addDays, monthOf as daysOfMonth, mondayOf } from '#domain/kernel/days.ts'
 
 /** Intervals of days that people ask for, counted from today; days are `YYYY-MM-DD`, both ends included. */
 export type Interval = { from: string; to: string }
-
-const DAY = 86_400_000
-
-const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
 
 /** Monday to Sunday. */
 export const weekOf = (today: string): Interval => {

@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayOfMonth, isoWeek, mondayOf, monthOf } from './calendar.ts'
+import { addMonths, dayOfMonth, isoWeek, mondayOf, monthOf } from './days.ts'
 
-describe('days of the dashboard', () => {
+describe('days of the calendar', () => {
   it('start the week on Monday', () => {
     expect(mondayOf('2026-11-21')).toBe('2026-11-16')
     expect(mondayOf('2026-11-16')).toBe('2026-11-16')
@@ -22,5 +23,21 @@ describe('days of the dashboard', () => {
     expect(monthOf('2028-02-03')).toEqual({ first: '2028-02-01', last: '2028-02-29' })
     expect(monthOf('2026-12-31')).toEqual({ first: '2026-12-01', last: '2026-12-31' })
     expect(dayOfMonth('2026-11-07')).toBe(7)
+  })
+})
+
+describe('addMonths', () => {
+  it('keeps the day of the month, or takes its last', () => {
+    expect(addMonths('2024-02-29', 12)).toBe('2025-02-28')
+    expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 600 }), (days, months) => {
+        const day = new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10)
+        const next = addMonths(day, months)
+        const [year = 0, month = 0] = day.split('-').map(Number)
+        const [nextYear = 0, nextMonth = 0] = next.split('-').map(Number)
+        expect((nextYear - year) * 12 + nextMonth - month).toBe(months)
+      }),
+    )
   })
 })

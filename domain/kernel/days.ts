@@ -1,0 +1,39 @@
+/** Reckoning with days, all `YYYY-MM-DD`, in the calendar (UTC) and never in hours. */
+
+const DAY = 86_400_000
+
+const instantOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
+
+export const addDays = (day: string, days: number): string => dayOf(instantOf(day) + days * DAY)
+
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((instantOf(to) - instantOf(from)) / DAY)
+
+/** The same day some months later, or the last of a month that has no such day: 31 January and one month is 28 February. */
+export const addMonths = (day: string, months: number): string => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return dayOf(Date.UTC(year, month - 1 + months, Math.min(date, last)))
+}
+
+/** 1 for Monday … 7 for Sunday. */
+const weekday = (day: string): number => new Date(instantOf(day)).getUTCDay() || 7
+
+/** The Monday of a day's week. */
+export const mondayOf = (day: string): string => addDays(day, 1 - weekday(day))
+
+/** ISO week: the week of its Thursday. */
+export const isoWeek = (day: string): number => {
+  const thursday = addDays(mondayOf(day), 3)
+  return Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1
+}
+
+/** First and last day of a day's month. */
+export const monthOf = (day: string): { first: string; last: string } => {
+  const first = `${day.slice(0, 8)}01`
+  return { first, last: addDays(addMonths(first, 1), -1) }
+}
+
+/** Day of the month, from 1. */
+export const dayOfMonth = (day: string): number => Number(day.slice(8))

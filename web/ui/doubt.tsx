@@ -1,0 +1,15 @@
+import { m } from '#web/i18n/messages.ts'
+
+/** Under a field: what is asked about the value that was typed, and the answer that takes it. */
+export const Doubt = ({ question, onConfirm }: { question: string; onConfirm: () => void }) => (
+  <span role="alert" className="text-draft">
+    {question}{' '}
+    <button
+      type="button"
+      onClick={onConfirm}
+      className="min-h-8 font-medium text-accent underline underline-offset-2 pointer-coarse:min-h-11 pointer-coarse:px-1"
+    >
+      {m.ui.isRight}
+    </button>
+  </span>
+)
