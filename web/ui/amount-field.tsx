@@ -129,7 +129,7 @@ const AmountField = ({
             {...wiring}
             ref={typing.input}
             value={typing.text}
-            onChange={(event) => typing.take(event.target.value)}
+            onChange={(event) => typing.update(event.target.value)}
             onFocus={(event) => event.target.select()}
             onBlur={typing.commit}
             onKeyDown={(event) => {

@@ -49,7 +49,7 @@ export const useTyped = <T, Problem extends string>({
   }
   /** What the text in the field is worth now. */
   const current = (): Read<T, Problem> => (latest.current === null ? { value } : read(latest.current))
-  const take = (next: string) => {
+  const update = (next: string) => {
     const judged = read(next)
     const wrong = 'problem' in judged ? judged.problem : null
     input.current?.setCustomValidity(wrong ?? '')
@@ -108,7 +108,7 @@ export const useTyped = <T, Problem extends string>({
     problem,
     doubt,
     current,
-    take,
+    update,
     commit,
     confirm,
     enter,
