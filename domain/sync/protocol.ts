@@ -10,6 +10,9 @@ import type { HistoryAct } from './log.ts'
 export const PROTOCOL_VERSION = 2
 /** Header in which a device says its version; absent means the newest. */
 export const PROTOCOL_HEADER = 'x-roa-protocol'
+/** Reads a version as a device says it; null for what is none. */
+export const parseVersion = (text: string): number | null =>
+  /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null
 /** Header in which a device names the user whose data it sends; the server refuses another one's session. */
 export const USER_HEADER = 'x-roa-user'
 /** Sub-protocol of the live socket; a second one, `bearer.<token>`, carries the session. */
@@ -72,6 +75,24 @@ export const mutationSchema = v.strictObject({
 })
 export type Content = v.InferOutput<typeof mutationSchema>
 
+/** A UUID; acts of version 1 have `clientId:seq`, also once their device is newer. */
+const actId = v.pipe(v.string(), v.regex(new RegExp(`${UUID.source.slice(0, -1)}(?::\\d{1,15})?$`)))
+
+const atLeastOne = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+
+/** What names a mutation: the only part of it for which a push is refused as a whole. */
+const mutationName = {
+  id: actId,
+  version: v.exactOptional(v.pipe(atLeastOne, v.maxValue(PROTOCOL_VERSION))),
+}
+
+/** A whole mutation, wherever it is kept: on the wire, in the outbox, in a file of unsent changes. */
+export const wholeMutationSchema = v.strictObject({ ...mutationName, ...mutationSchema.entries })
+
+const wellNamed = v.looseObject(mutationName)
+/** Whether no push is refused for what names this mutation. */
+export const isWellNamed = (mutation: unknown): boolean => v.is(wellNamed, mutation)
+
 /**
  * One act of one person on the wire. `id` is made once, with the act, and is what makes sending it again harmless (S5).
  * `version` is that of the protocol in which it was written (S17), which is not always that of the app that sends it.
@@ -99,15 +120,10 @@ const someMutations = <const Name extends v.ObjectEntries>(name: Name) =>
     v.maxLength(LIMITS.mutationsPerPush),
   )
 
-/** A UUID; acts of version 1 have `clientId:seq`, also once their device is newer. */
-const actId = v.pipe(v.string(), v.regex(new RegExp(`${UUID.source.slice(0, -1)}(?::\\d{1,15})?$`)))
-
-const atLeastOne = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
-
 const currentPush = v.strictObject({
   clientId: uuid,
   epoch: v.pipe(v.string(), v.regex(EPOCH)),
-  mutations: someMutations({ id: actId, version: v.optional(atLeastOne) }),
+  mutations: someMutations(mutationName),
 })
 
 /** S17: the push of version 1 has numbers in place of ids, and no epoch. */

@@ -24,7 +24,10 @@ export const columnsFor = (
   collection: string,
   shapes = OLDER_SHAPES,
 ): { name: string; ours: string }[] | null => {
-  const known = shapes[version]?.columns[collection]
+  const shape = shapes[version]
+  // Else a device of that version would take it that there are no rows.
+  if (!shape) throw new Error(`no shape of version ${version}`)
+  const known = shape.columns[collection]
   if (known === undefined) return null
   const ours = (name: string) =>
     Object.keys(renameFrom(version, collection, { [name]: null }, shapes))[0] ?? name

@@ -17,6 +17,8 @@ const TRIES = 3
 const KEPT_ROWS = 20_000
 
 export type CommitEvents = {
+  /** These rows are about to be written; the commit waits for what has to be safe before that, and fails with it. */
+  beforeCommit?(rows: readonly Entry[]): Promise<void>
   /** The head has moved from one rev to the next, and these rows were written; by one device alone, or by several (null). */
   onCommit(commit: {
     epoch: string
@@ -144,11 +146,12 @@ export class Committer {
       for (const key of taken) into.rows.set(key, null)
       if (toRead.length > 0 || !isOpen(into)) await loadNeeds(this.#db, into, toRead)
     }
-    const persist = (decided: Committed) => {
+    const persist = async (decided: Committed) => {
       const written = new Set(decided.rows.map(({ collection, row }) => rowKey(collection, row.id)))
       // What was refused is not written, so it would fail nothing.
       if (!taken.every((key) => written.has(key))) throw new Error('a row taken for new was not written')
-      return persistCommit(this.#db, decided, snapshot)
+      await this.#events.beforeCommit?.(decided.rows)
+      await persistCommit(this.#db, decided, snapshot)
     }
     const committed = await serve(
       REGISTRY,

@@ -77,6 +77,12 @@ export const broadcast = (
   }
 }
 
+/**
+ * The code with which a socket that closed is closed on our side: its own where one may be said (1000, 3000–4999). Others
+ * tell of a connection that broke (1006, 1015), or come from whoever writes what he likes, and to say them throws.
+ */
+export const answerTo = (code: number): number => (code >= 3000 && code <= 4999 ? code : 1000)
+
 /** As rows, unless that is too long. */
 const rowsMessage = (message: Extract<LiveMessage, { type: 'rows' }>): string => {
   const whole = JSON.stringify(message)

@@ -34,7 +34,7 @@ export const tenantToPurge = async (storage: DurableObjectStorage): Promise<stri
   return tenantId
 }
 
-/** Sets the alarm for a commit that has deleted rows, unless one is set: the oldest tombstone comes first. */
+/** Sets the alarm for a commit that will delete rows, unless one is set: the oldest tombstone comes first. */
 export const expectPurge = async (
   storage: DurableObjectStorage,
   tenantId: string,

@@ -12,7 +12,7 @@ import { ACTOR_HEADER, CLIENT_HEADER, type Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
 import { Committer } from './committer.ts'
 import { initialise } from './initialise.ts'
-import { acceptLive, broadcast } from './live.ts'
+import { acceptLive, answerTo, broadcast } from './live.ts'
 import { numberRows } from './number-rows.ts'
 import { expectPurge, nextPurge, purgeAgain, purgeLine, tenantToPurge } from './purging.ts'
 import { type PushReply, push } from './push.ts'
@@ -77,7 +77,7 @@ export class TenantObject extends DurableObject<Env> {
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
-    socket.close(code === 1005 || code === 1006 ? 1000 : code)
+    socket.close(answerTo(code))
   }
 
   /** S11a: deleted rows whose time has come go for good. */
@@ -126,11 +126,9 @@ export class TenantObject extends DurableObject<Env> {
 
   #committerOn(db: Parameters<typeof initialise>[0]): Committer {
     return new Committer(db, Date.now, {
-      onCommit: (commit) => {
-        broadcast(this.ctx, commit)
-        const expected = expectPurge(this.ctx.storage, db.tenantId, commit.rows, Date.now())
-        this.ctx.waitUntil(expected.catch((error) => logFault('purge_not_expected', error)))
-      },
+      // Before the rows are written: an object that dies after that has the alarm, and one that fires for nothing does no harm.
+      beforeCommit: (rows) => expectPurge(this.ctx.storage, db.tenantId, rows, Date.now()),
+      onCommit: (commit) => broadcast(this.ctx, commit),
       onFault: (error) => logFault('mutation_failed', error),
     })
   }

@@ -66,6 +66,17 @@ const newVehicle = (random: Random, newId: NewId, orderId: string): DraftOp[] =>
   ]
 }
 
+/** Names that no act has: for each, the server refuses the push as a whole (S18). */
+export const somePoisonName = (random: Random): object =>
+  random.pick<object>([
+    {},
+    {},
+    {},
+    { id: `nu-e-uuid-${random.between(0, 999_999)}` },
+    { version: 1.5 },
+    { version: 99 },
+  ])
+
 /** What an app with a bug may send: each is refused by itself and stops no other (S18). */
 export const somePoison = (random: Random, newId: NewId): unknown => {
   const id = newId()

@@ -87,8 +87,9 @@ export class SimulatedDevice {
   }
 
   /** Puts something into the outbox that no screen makes: what an app with a bug may send. */
-  async actBadly(label: string, ops: unknown): Promise<void> {
-    const mutation = { id: this.#writer.newId(), at: '2026-11-21T08:00:00.000Z', label, ops } as never
+  async actBadly(label: string, ops: unknown, name: object = {}): Promise<void> {
+    const id = this.#writer.newId()
+    const mutation = { id, at: '2026-11-21T08:00:00.000Z', label, ops, ...name } as never
     await this.db.outbox.add({ mutation, rows: [] } as never)
   }
 

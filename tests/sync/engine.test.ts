@@ -23,8 +23,14 @@ const loaded = async (name: string) => {
   const server = new MemoryServer(() => now, 1000)
   await server.found(ACTOR.tenantId)
   const wire = server.transport(ACTOR)
-  const network: { isDown: boolean; refuses: Refused | null } = { isDown: false, refuses: null }
+  const network: {
+    isDown: boolean
+    refuses: Refused | null
+    refusesPush?: Refused
+    refusesOnce?: Refused | undefined
+  } = { isDown: false, refuses: null }
   let pushes = 0
+  let pulls = 0
   const reach = () => {
     if (network.isDown) throw new NetworkError('unreachable')
     if (network.refuses) throw network.refuses
@@ -33,10 +39,15 @@ const loaded = async (name: string) => {
     push: async (body) => {
       reach()
       pushes += 1
+      if (network.refusesPush) throw network.refusesPush
+      const once = network.refusesOnce
+      network.refusesOnce = undefined
+      if (once) throw once
       return wire.push(body)
     },
     changes: async (since) => {
       reach()
+      pulls += 1
       return wire.changes(since)
     },
     full: wire.full,
@@ -57,6 +68,7 @@ const loaded = async (name: string) => {
     network,
     waits,
     sent: () => pushes,
+    asked: () => pulls,
     pass: (milliseconds: number) => (now += milliseconds),
   }
 }
@@ -87,6 +99,53 @@ describe('the watchdog', () => {
     pass(3_600_000)
     await phone.sync()
     expect(phone.status.get()).toMatchObject({ phase: 'offline', problem: null })
+  })
+})
+
+describe('a push that is refused as a whole', () => {
+  it('loses the acts that were at fault to the list of the refused, and the others arrive (S8, S18)', async () => {
+    const { device: phone } = await loaded('engine-names')
+    await phone.act('prima', order())
+    await phone.actBadly('rea', order(), { id: 'nu-e-uuid' })
+    await phone.actBadly('mare', order(), { id: '0193A4B2-0000-7000-8000-0000000000AB' })
+    await phone.act('a doua', order())
+    await phone.actBadly('altfel', order(), { version: 1.5 })
+    await phone.sync()
+    expect(phone.status.get()).toMatchObject({ phase: 'idle', problem: null, lastError: null })
+    expect(await phone.db.outbox.count()).toBe(0)
+    expect((await phone.db.rejected.toArray()).map(({ code, mutation }) => [code, mutation.label])).toEqual([
+      ['invalid_input', 'rea'],
+      ['invalid_input', 'mare'],
+      ['invalid_input', 'altfel'],
+    ])
+    expect((await phone.db.rows('orders').toArray()).map((row) => row.nr_comanda).sort()).toEqual([1, 2])
+  })
+
+  it('by a server that is stricter than this app: the act is the one that the server names', async () => {
+    const { device: phone, network } = await loaded('engine-stricter')
+    await phone.act('prima', order())
+    await phone.act('a doua', order())
+    network.refusesOnce = new Refused(422, 'invalid_input', null, [{ path: 'mutations.1.id', message: '' }])
+    await phone.sync()
+    expect((await phone.db.rejected.toArray()).map(({ mutation }) => mutation.label)).toEqual(['a doua'])
+    expect(await phone.db.rows('orders').count()).toBe(1)
+    expect(phone.status.get()).toMatchObject({ phase: 'idle', problem: null })
+  })
+
+  it('for something that no act is at fault for is said at once, what others wrote comes all the same, and no act is lost', async () => {
+    const { device: phone, network, asked } = await loaded('engine-refused')
+    await phone.act('', order())
+    network.refusesPush = new Refused(422, 'invalid_input', null, [{ path: 'clientId', message: '' }])
+    const before = asked()
+    await phone.sync()
+    expect(asked()).toBeGreaterThan(before)
+    expect(phone.status.get()).toMatchObject({
+      phase: 'blocked',
+      problem: 'stuck',
+      lastError: '422 invalid_input',
+    })
+    expect(await phone.db.outbox.count()).toBe(1)
+    expect(await phone.db.rejected.count()).toBe(0)
   })
 })
 

@@ -1,7 +1,15 @@
+import * as v from 'valibot'
 import { COLLECTION_NAMES, COLLECTIONS, REGISTRY } from '#domain/modules.ts'
 import type { Actor, Row } from '#domain/sync/collection.ts'
 import { columnNames } from '#domain/sync/collection.ts'
-import type { Cursor, Entry, FullLine, PushAnswer, PushBody } from '#domain/sync/protocol.ts'
+import {
+  type Cursor,
+  type Entry,
+  type FullLine,
+  type PushAnswer,
+  type PushBody,
+  pushSchema,
+} from '#domain/sync/protocol.ts'
 import { serve } from '#domain/sync/serve.ts'
 import { foundShop } from '#domain/workshop/shop/found-shop.ts'
 import { asSent } from '#durable-objects/tenant/push.ts'
@@ -72,7 +80,12 @@ export class MemoryServer {
   /** The transport of one device, without faults. Every message is a copy, as on a wire. */
   transport(actor: Actor): Transport {
     return {
-      push: async (body) => structuredClone(await this.push(actor, structuredClone(body))),
+      push: async (body) => {
+        const parsed = v.safeParse(pushSchema, structuredClone(body))
+        if (parsed.success) return structuredClone(await this.push(actor, parsed.output))
+        const issues = parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: '' }))
+        throw new Refused(422, 'invalid_input', null, issues)
+      },
       changes: async (since: Cursor) => {
         const rows = this.#entries()
           .filter(({ row }) => row.rev > since.rev)

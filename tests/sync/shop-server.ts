@@ -143,7 +143,10 @@ export class ShopServer {
 
   async push(who: Actor, body: unknown): Promise<PushAnswer | ReturnType<typeof versionOneAnswer>> {
     const parsed = v.safeParse(pushSchema, body)
-    if (!parsed.success) throw new Refused(422, 'invalid_input', null)
+    if (!parsed.success) {
+      const issues = parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: '' }))
+      throw new Refused(422, 'invalid_input', null, issues)
+    }
     const actor = await this.#actor(who)
     const reply = await this.objects.push(actor, parsed.output)
     if (!reply.ok)

@@ -5,7 +5,7 @@ import { type LiveMessage, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 import { accessOf } from '#domain/sync/visibility.ts'
 import type { CommitEvents } from '#durable-objects/tenant/committer.ts'
 import { type Random, seeded } from '#tests/factories/random.ts'
-import { someAct, somePoison } from './acts.ts'
+import { someAct, somePoison, somePoisonName } from './acts.ts'
 import { SimulatedDevice, type StorageCopy } from './device.ts'
 import { convergenceFaults, deviceFaults } from './device-checks.ts'
 import { Faults } from './faults.ts'
@@ -236,6 +236,8 @@ export class Simulation {
       person.device.actBadly(
         label,
         somePoison(this.#random, () => this.#newId()),
+        // Version 1 numbers its acts, and knows no other names.
+        person.session.version === PROTOCOL_VERSION ? somePoisonName(this.#random) : {},
       ),
     )
   }

@@ -1,7 +1,9 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
 import { LIVE_PROTOCOL } from '#domain/sync/protocol.ts'
+import type { TenantObject } from '#durable-objects/tenant/tenant-object.ts'
 import { registerShop } from '#tests/factories/accounts.ts'
-import { call } from '#tests/factories/api.ts'
+import { bindings, call } from '#tests/factories/api.ts'
 
 const upgrade = (protocols: string) =>
   call('/api/sync/live', { headers: { upgrade: 'websocket', 'sec-websocket-protocol': protocols } })
@@ -15,6 +17,20 @@ describe('a WebSocket', () => {
     response.webSocket?.accept()
     response.webSocket?.close(1000)
   })
+
+  it.each([0, 999, 1000, 1001, 1005, 1006, 1015, 2999, 3000, 4999, 5000, 65_535])(
+    'that closes with the code %i is closed on our side too, without a fault',
+    async (code) => {
+      const { answer } = await registerShop()
+      const object = bindings.TENANT.getByName(answer.me.shop.id)
+      await runInDurableObject(object, (instance, state) => {
+        const { 0: client, 1: server } = new WebSocketPair()
+        state.acceptWebSocket(server)
+        client.accept()
+        expect(() => (instance as TenantObject).webSocketClose(server, code)).not.toThrow()
+      })
+    },
+  )
 
   it('is refused without one', async () => {
     const { accessToken } = await registerShop()

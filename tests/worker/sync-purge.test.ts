@@ -122,6 +122,22 @@ describe('the alarm of the purge', () => {
     expect(await alarmOf(tenantId)).toBe(alarm)
   })
 
+  it('stands before the rows are written: an object that dies after that forgets no purge', async () => {
+    const { device, tenantId } = await aShop()
+    const ops = orderOps(newId(), 1)
+    await device.act(ops)
+    await rowsDb.exec(
+      `CREATE TRIGGER no_commit BEFORE INSERT ON changes WHEN NEW.tenant_id = '${tenantId}' BEGIN SELECT RAISE(ABORT, 'D1 says no'); END`,
+    )
+    const response = await device.send([device.mutation(remove('order_lines', ops[1]?.id))])
+    await rowsDb.exec('DROP TRIGGER no_commit')
+    expect((await errorOf(response)).code).toBe('unavailable')
+    expect(await alarmOf(tenantId)).not.toBeNull()
+    // It fires for nothing, and is set no more.
+    await runDurableObjectAlarm(objectOf(tenantId))
+    expect(await alarmOf(tenantId)).toBeNull()
+  })
+
   it('purges, and is set again for the oldest that is left, or not at all', async () => {
     const { device, tenantId, lines } = await shop()
     await runDurableObjectAlarm(objectOf(tenantId))

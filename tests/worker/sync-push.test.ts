@@ -2,7 +2,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '#domain/sync/protocol.ts'
-import { errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
+import { call, errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
 import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import type { Env } from '#worker/env.ts'
 
@@ -188,10 +188,35 @@ describe('what a push may not be', () => {
     expect(await code('x'.repeat(LIMITS.pushBytes + 20_000))).toEqual([413, 'body_too_large'])
   })
 
-  it('is from a version too old', async () => {
+  it.each(['-3', '0', '1.5', '1e0', '0x2', 'NaN', '', ' '])(
+    'is from %j, which is no version that is read',
+    async (version) => {
+      const { device } = await aShop()
+      const headers = { ...device.headers, 'x-roa-protocol': version }
+      const answers = [
+        await post('/api/sync/push', {}, headers),
+        await call('/api/sync/changes?since=0', { headers }),
+        await call('/api/sync/full', { headers }),
+      ]
+      for (const response of answers)
+        expect([response.status, (await errorOf(response)).code]).toEqual([426, 'client_outdated'])
+    },
+  )
+
+  it('has a mutation that is not named as an act is: the answer says which', async () => {
     const { device } = await aShop()
-    const response = await post('/api/sync/push', {}, { ...device.headers, 'x-roa-protocol': '-3' })
-    expect([response.status, (await errorOf(response)).code]).toEqual([426, 'client_outdated'])
+    const good = device.mutation(orderOps(newId()))
+    for (const name of [
+      { id: 'nu-e-uuid' },
+      { id: good.id.toUpperCase() },
+      { version: 1.5 },
+      { version: 99 },
+    ]) {
+      const response = await device.send([good, { ...device.mutation(orderOps(newId())), ...name }])
+      expect(response.status).toBe(422)
+      const { code, issues } = await errorOf(response)
+      expect([code, issues?.[0]?.path]).toEqual(['invalid_input', `mutations.1.${Object.keys(name)[0]}`])
+    }
   })
 
   it('touches another tenant’s rows: they are not there', async () => {

@@ -7,6 +7,7 @@ import { seeded } from '#tests/factories/random.ts'
 import { SimulatedDevice } from '#tests/sync/device.ts'
 import { MemoryServer } from '#tests/sync/memory-server.ts'
 import { inWords } from '#web/features/sync/in-words.ts'
+import { sendAgain } from '#web/features/sync/rejected.ts'
 import type { DraftOp, Writer } from './mutate.ts'
 import { bringUnsent, readUnsent, writeUnsent } from './unsent-file.ts'
 
@@ -119,6 +120,37 @@ describe('unsent changes as a file', () => {
     const [there] = await other.made.db.rejected.toArray()
     const [here] = await left.made.db.rejected.toArray()
     expect(there).toMatchObject({ code: here?.code, mutation: here?.mutation, rejectedAt: here?.rejectedAt })
+  })
+
+  it.each([
+    ['an id that is no UUID', { id: 'nu-e-uuid' }],
+    ['an upper-case id', { id: '0193A4B2-0000-7000-8000-0000000000AB' }],
+    ['a version that is no whole number', { version: 1.5 }],
+    ['a version that is no number', { version: 'două' }],
+    ['a version that is not there yet', { version: 99 }],
+  ])('with %s: that act waits among the refused ones, and stops no other (S8, S18)', async (_, name) => {
+    const { device } = await shop()
+    const left = await device('unsent-badly-named')
+    left.made.online = false
+    await left.made.act('Comandă nouă', order())
+    await left.made.act('Altă comandă', order())
+    const file = JSON.parse(await fileOf(left.writer))
+    Object.assign(file.acts[0].mutation, name)
+    const other = await device('unsent-badly-named-other')
+    const read = readUnsent(JSON.stringify(file), ACTOR.tenantId)
+    expect(await bringUnsent(other.writer, read)).toBe(2)
+    expect(await bringUnsent(other.writer, read)).toBe(0)
+    await other.made.sync()
+    expect(other.made.status.get()).toMatchObject({ phase: 'idle', problem: null, lastError: null })
+    expect(await other.made.db.outbox.count()).toBe(0)
+    expect((await other.made.db.rows('orders').toArray()).map(({ nr_comanda }) => nr_comanda)).toEqual([1])
+    const [refused] = await other.made.db.rejected.toArray()
+    expect(refused).toMatchObject({ code: 'invalid_input', mutation: { label: 'Comandă nouă' } })
+    // Sent again, it is an act of today.
+    if (refused) await sendAgain(other.writer, refused)
+    await other.made.sync()
+    expect(await other.made.db.rows('orders').count()).toBe(2)
+    expect(await other.made.db.rejected.count()).toBe(0)
   })
 
   it('are refused in another shop, and where there is nothing to put them on', async () => {

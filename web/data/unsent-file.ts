@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { isInstant } from '#domain/kernel/dates.ts'
-import { AppError, type ErrorCode, isErrorCode } from '#domain/kernel/errors.ts'
-import { type Mutation, mutationSchema } from '#domain/sync/protocol.ts'
+import { AppError, type ErrorCode, isErrorCode, sentenceOf } from '#domain/kernel/errors.ts'
+import { isWellNamed, type Mutation, mutationSchema, wholeMutationSchema } from '#domain/sync/protocol.ts'
+import { instantOf } from './clock.ts'
 import { type AppDatabase, getMeta } from './database.ts'
 import { takeAct, type Writer } from './mutate.ts'
 
@@ -22,11 +23,15 @@ const actSchema = v.object({
   respinsa: v.nullable(
     v.object({ code: v.custom<ErrorCode>(isErrorCode), message: v.string(), at: instant }),
   ),
-  mutation: v.strictObject({
-    id: v.pipe(v.string(), v.maxLength(80)),
-    version: v.exactOptional(v.number()),
-    ...mutationSchema.entries,
-  }),
+  mutation: v.union([
+    wholeMutationSchema,
+    // S18: no push could carry it; what a person typed is there all the same.
+    v.object({
+      id: v.pipe(v.string(), v.maxLength(80)),
+      version: v.exactOptional(v.fallback(v.number(), 0)),
+      ...mutationSchema.entries,
+    }),
+  ]),
 })
 
 const fileSchema = v.object({
@@ -83,9 +88,10 @@ export const bringUnsent = async (writer: Writer, { acts }: UnsentFile): Promise
   for (const { mutation, respinsa } of acts) {
     const isBrought = await db.transaction('rw', db.tables, async () => {
       if (await isHere(db, mutation.id)) return false
-      if (respinsa === null) await takeAct(writer, mutation)
+      const refused = respinsa ?? (isWellNamed(mutation) ? null : notOurs(writer.now()))
+      if (refused === null) await takeAct(writer, mutation)
       else {
-        const { code, message, at } = respinsa
+        const { code, message, at } = refused
         await db.rejected.add({ mutation, code, message, rejectedAt: at })
       }
       return true
@@ -93,6 +99,12 @@ export const bringUnsent = async (writer: Writer, { acts }: UnsentFile): Promise
     if (isBrought) brought += 1
   }
   return brought
+}
+
+/** Why an act that no app has named waits among the refused ones: sent again, it is a new one. */
+const notOurs = (now: number) => {
+  const code = 'invalid_input' as const
+  return { code, message: sentenceOf(code), at: instantOf(now) }
 }
 
 const isHere = async (db: AppDatabase, id: string): Promise<boolean> => {

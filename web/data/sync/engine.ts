@@ -29,11 +29,15 @@ const BLOCKING: Readonly<Record<number, SyncStatus['problem']>> = {
   426: 'outdated',
 }
 
-/** A push that the server could not take now; anything else ends the round. */
+/** A push that the server did not take, though it may still have something for us; anything else ends the round. */
 const asRefused = (error: unknown): Refused => {
-  if (error instanceof Refused && error.status >= 500) return error
+  if (error instanceof Refused && !BLOCKING[error.status] && error.code !== 'epoch_changed') return error
   throw error
 }
+
+/** Whether the server said with a code of ours that it will not take this, now or later. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof Refused && error.code !== null && error.status < 500 && error.status !== 429
 
 export type EngineOptions = {
   db: AppDatabase
@@ -211,7 +215,8 @@ export class SyncEngine {
       return
     }
     const isOffline = error instanceof NetworkError
-    const isStuck = (!isOffline && this.#failures >= STUCK_AFTER) || (await this.#waitsTooLong())
+    const isStuck =
+      isFinal(error) || (!isOffline && this.#failures >= STUCK_AFTER) || (await this.#waitsTooLong())
     this.#update({
       phase: isStuck ? 'blocked' : isOffline ? 'offline' : 'idle',
       problem: isStuck ? 'stuck' : null,

@@ -1,5 +1,5 @@
 import { sentenceOf } from '#domain/kernel/errors.ts'
-import { type Cursor, LIMITS, type PushAnswer } from '#domain/sync/protocol.ts'
+import { type Cursor, isWellNamed, LIMITS, type PushAnswer } from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, clientIdOf, getMeta, type OutboxEntry } from '../database.ts'
 import { distrustRows, firstLoad, forgetServerRows } from './first-load.ts'
@@ -40,8 +40,7 @@ export const pushOutbox = async (
   let most: number = LIMITS.mutationsPerPush
   for (;;) {
     const batch = await nextBatch(db, most)
-    const first = batch[0]
-    if (!first) return isUpToDate
+    if (batch.length === 0) return isUpToDate
     try {
       const [clientId, cursor] = await Promise.all([clientIdOf(db, newId), getMeta<Cursor>(db, 'cursor')])
       const answer = await transport.push({
@@ -53,14 +52,28 @@ export const pushOutbox = async (
       isUpToDate = (await acknowledge(db, batch, answer, rebase())) && isUpToDate
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      if (error.code === 'body_too_large' && batch.length > 1) most = Math.ceil(batch.length / 2)
-      else if (error.code === 'body_too_large') {
-        isUpToDate = false
-        await refuseHere(db, first, rebase())
-        await firstLoad(db, transport, rebase, () => undefined)
-      } else throw error
+      if (error.code === 'body_too_large' && batch.length > 1) {
+        most = Math.ceil(batch.length / 2)
+        continue
+      }
+      const faulty = atFault(batch, error)
+      if (faulty.length === 0) throw error
+      isUpToDate = false
+      await refuseHere(db, faulty, error, rebase())
+      if (!(await getMeta(db, 'cursor'))) await firstLoad(db, transport, rebase, () => undefined)
     }
   }
+}
+
+/** Where an issue of a push names one of its mutations. */
+const PLACE = /^mutations\.(\d+)(?:\.|$)/
+
+/** S18: the acts for which a push was refused as a whole; none where it was refused for something else. */
+const atFault = (batch: readonly OutboxEntry[], { code, issues }: Refused): OutboxEntry[] => {
+  if (code === 'body_too_large') return [...batch]
+  if (code !== 'invalid_input') return []
+  const named = new Set(issues.map(({ path }) => PLACE.exec(path)?.[1]))
+  return batch.filter(({ mutation }, index) => named.has(String(index)) || !isWellNamed(mutation))
 }
 
 /**
@@ -138,18 +151,21 @@ const hasUntold = async (
 }
 
 /**
- * A mutation too large for any push goes to the refused ones, so that those after it go on (S18). The server can't say how
- * its rows are, so they are loaded afresh.
+ * S18: acts that no push can carry, too large or not named as an act is, go to the refused ones, so that those after them
+ * go on. The server can't say how their rows are, so they are loaded afresh.
  */
-const refuseHere = async (db: AppDatabase, entry: OutboxEntry, { now, leader }: Rebase): Promise<void> => {
+const refuseHere = async (
+  db: AppDatabase,
+  entries: readonly OutboxEntry[],
+  { code }: Refused,
+  { now, leader }: Rebase,
+): Promise<void> => {
+  const why = code ?? 'internal'
   await writeInTurn(db, leader, async () => {
-    await db.outbox.delete(entry.n)
-    await db.rejected.add({
-      mutation: entry.mutation,
-      code: 'body_too_large',
-      message: sentenceOf('body_too_large'),
-      rejectedAt: now,
-    })
-    await forgetServerRows(db, leader)
+    await db.outbox.bulkDelete(entries.map(({ n }) => n))
+    await db.rejected.bulkAdd(
+      entries.map(({ mutation }) => ({ mutation, code: why, message: sentenceOf(why), rejectedAt: now })),
+    )
+    if (entries.some(({ rows }) => rows.length > 0)) await forgetServerRows(db, leader)
   })
 }

@@ -1,4 +1,4 @@
-import { type ErrorBody, type ErrorCode, isErrorCode } from '#domain/kernel/errors.ts'
+import { type ErrorBody, type ErrorCode, type FieldIssue, isErrorCode } from '#domain/kernel/errors.ts'
 import {
   type ChangesAnswer,
   type Cursor,
@@ -18,11 +18,19 @@ export class Refused extends Error {
   readonly code: ErrorCode | null
   /** Seconds to wait, as the server asked. */
   readonly retryAfter: number | null
-  constructor(status: number, code: ErrorCode | null, retryAfter: number | null) {
+  /** What was wrong in the request, where the server named it. */
+  readonly issues: readonly FieldIssue[]
+  constructor(
+    status: number,
+    code: ErrorCode | null,
+    retryAfter: number | null,
+    issues: readonly FieldIssue[] = [],
+  ) {
     super(`${status} ${code ?? ''}`)
     this.status = status
     this.code = code
     this.retryAfter = retryAfter
+    this.issues = issues
   }
 }
 
@@ -73,7 +81,12 @@ export const refusal = async (response: Response): Promise<Refused> => {
   const body = (await response.json().catch(() => null)) as Partial<ErrorBody> | null
   const code = body?.error?.code
   const retryAfter = Number(response.headers.get('retry-after'))
-  return new Refused(response.status, isErrorCode(code) ? code : null, retryAfter > 0 ? retryAfter : null)
+  return new Refused(
+    response.status,
+    isErrorCode(code) ? code : null,
+    retryAfter > 0 ? retryAfter : null,
+    body?.error?.issues ?? [],
+  )
 }
 
 async function* lines(

@@ -9,6 +9,7 @@ import {
   PROTOCOL_VERSION,
   type PushAnswer,
   parseCursor,
+  parseVersion,
   pushSchema,
   versionOneAnswer,
 } from '#domain/sync/protocol.ts'
@@ -34,8 +35,8 @@ export const syncRoutes = new Hono<SyncEnv>()
  * that was taken back, and waits for its server.
  */
 syncRoutes.use(async (c, next) => {
-  const version = Number(c.req.header(PROTOCOL_HEADER) ?? PROTOCOL_VERSION)
-  if (!(version >= PROTOCOL_VERSION - 1)) throw new AppError('client_outdated')
+  const version = parseVersion(c.req.header(PROTOCOL_HEADER) ?? String(PROTOCOL_VERSION))
+  if (version === null || version < PROTOCOL_VERSION - 1) throw new AppError('client_outdated')
   if (version > PROTOCOL_VERSION) throw new AppError('server_outdated', { retryAfter: 60 })
   c.set('protocol', version)
   await next()
@@ -106,7 +107,7 @@ syncRoutes.get('/live', async (c) => {
     headers: {
       upgrade: 'websocket',
       [ACTOR_HEADER]: JSON.stringify(actor),
-      [PROTOCOL_HEADER]: String(Number(protocol)),
+      [PROTOCOL_HEADER]: String(parseVersion(protocol) ?? 0),
       [CLIENT_HEADER]: UUID.test(client) ? client : '',
     },
   })
