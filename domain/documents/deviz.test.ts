@@ -82,8 +82,8 @@ describe('the deviz', () => {
       ]),
     )
     expect(view.tables.flatMap(({ rows }) => rows.map(({ name, total }) => [name, total]))).toEqual([
-      ['Înlocuit plăcuțe frână, discount 10%', '243,00'],
-      ['Ulei 5W-30, discount 5,00\u00a0lei', '215,05'],
+      ['Înlocuit plăcuțe frână, reducere 10%', '243,00'],
+      ['Ulei 5W-30, reducere 5,00\u00a0lei', '215,05'],
     ])
     expect(view.paragraphs).toContainEqual({
       title: 'Recomandate de service, refuzate de client',
@@ -231,7 +231,7 @@ describe('the deviz', () => {
       ]),
     )
     expect(view.tables).toHaveLength(1)
-    expect(view.tables[0]?.rows.map(({ name }) => name)).toContain('Geometrie, discount 10% și 5,00\u00a0lei')
+    expect(view.tables[0]?.rows.map(({ name }) => name)).toContain('Geometrie, reducere 10% și 5,00\u00a0lei')
     expect(view.paragraphs.slice(0, 2)).toEqual([
       { title: 'Recomandate de service, refuzate de client', text: 'Discuri' },
       { title: 'Recomandate de service, amânate', text: 'Amortizoare' },

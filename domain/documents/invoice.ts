@@ -35,11 +35,13 @@ const money = (moneda: Invoice['moneda'], amount: number): string =>
 export const invoiceNumber = (invoice: Pick<Invoice, 'serie_factura' | 'nr_factura'>): string =>
   invoice.nr_factura === 0 ? '' : `${invoice.serie_factura} ${invoice.nr_factura}`.trim()
 
+/** What was not agreed is not said. */
 const METHODS: Record<Invoice['modalitate_plata'], string> = {
   numerar: 'numerar',
   card: 'card',
   transfer: 'transfer bancar',
   altele: 'alt mod de plată',
+  nestabilita: '',
 }
 
 /** A person without a CNP is written in e-Factura as thirteen zeros; nobody wants to read those. */
@@ -94,7 +96,7 @@ const tableOf = (invoice: Invoice, lines: readonly InvoiceLine[]): DocumentTable
         name:
           line.discount === 0
             ? clean(line.descriere)
-            : `${clean(line.descriere)}, discount ${money(invoice.moneda, Math.abs(line.discount))}`,
+            : `${clean(line.descriere)}, reducere ${money(invoice.moneda, Math.abs(line.discount))}`,
         unit: clean(line.um),
         quantity: formatQuantity(line.cantitate),
         price: formatMoney(line.pret_unitar),
@@ -125,7 +127,7 @@ const totalsOf = (invoice: Invoice): Fact[] => {
       ? []
       : [
           { label: 'Total linii', value: money(moneda, invoice.total_linii) },
-          { label: 'Discount', value: money(moneda, discount === 0 ? 0 : -discount) },
+          { label: 'Reducere', value: money(moneda, discount === 0 ? 0 : -discount) },
         ]
   if (invoice.regim_tva === 'neplatitor') return taken
   return [

@@ -65,7 +65,7 @@ export const nameOfLine = ({
     ...(discount_procent > 0 ? [formatRate(discount_procent)] : []),
     ...(discount_valoare > 0 ? [formatLei(discount_valoare)] : []),
   ]
-  return [clean(descriere), ...(discounts.length > 0 ? [`discount ${discounts.join(' și ')}`] : [])].join(
+  return [clean(descriere), ...(discounts.length > 0 ? [`reducere ${discounts.join(' și ')}`] : [])].join(
     ', ',
   )
 }

@@ -55,8 +55,8 @@ describe('the warranty certificate', () => {
 
   it('says for each work and part how long the shop stands for it', () => {
     const [works, parts] = warrantyView(anOrderSheet({ settings })).tables
-    expect(works?.rows[0]).toMatchObject({ quantity: '0,25 ore', warranty: '6 luni sau 20.000 km' })
-    expect(parts?.rows[0]).toMatchObject({ quantity: '2 buc', warranty: '24 de luni sau 20.000 km' })
+    expect(works?.rows[0]).toMatchObject({ quantity: '0,25\u00a0ore', warranty: '6 luni sau 20.000 km' })
+    expect(parts?.rows[0]).toMatchObject({ quantity: '2\u00a0buc', warranty: '24 de luni sau 20.000 km' })
   })
 
   it('has no column of terms that the shop has not set', () => {
@@ -105,6 +105,15 @@ describe('the invoice', () => {
     ])
   })
 
+  it('says how it is paid only where that was agreed', () => {
+    const methodsOf = (modalitate_plata: 'card' | 'nestabilita') =>
+      invoiceView(anInvoiceSheet({ invoice: { modalitate_plata } }))
+        .facts.filter(({ label }) => label === 'Modalitate de plată')
+        .map(({ value }) => value)
+    expect(methodsOf('card')).toEqual(['card'])
+    expect(methodsOf('nestabilita')).toEqual([])
+  })
+
   it('names the day of the deed where it is another one', () => {
     const view = invoiceView(anInvoiceSheet({ invoice: { data_livrare: '2026-11-19' } }))
     expect(view.facts).toContainEqual({ label: 'Data livrării', value: '19.11.2026' })
@@ -125,7 +134,7 @@ describe('the invoice', () => {
     const off = invoiceView(anInvoiceSheet({ invoice: { discount: 1_000 } }))
     expect(off.totals.slice(0, 2).map(({ label, value }) => [label, value])).toEqual([
       ['Total linii', '516,90\u00a0lei'],
-      ['Discount', '−10,00\u00a0lei'],
+      ['Reducere', '−10,00\u00a0lei'],
     ])
   })
 

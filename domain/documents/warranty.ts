@@ -1,5 +1,5 @@
 import { formatDayShort } from '#domain/kernel/dates.ts'
-import { formatQuantity } from '#domain/romania/numbers.ts'
+import { formatWithUnit } from '#domain/romania/numbers.ts'
 import type { DocumentLine, OrderDocumentInput } from './order-input.ts'
 import { carOf, clientOf, linesByKind, orderNumber, stampOf } from './order-parts.ts'
 import { blankView, documentTitle, plateOf, shopOf } from './parts.ts'
@@ -52,15 +52,14 @@ export const warrantyView = (input: OrderDocumentInput): DocumentView => {
     client: clientOf(order, vehicle ?? {}),
     tables: [
       ...tableOf('Lucrări', 'Lucrare', labour, warrantyTerm(settings.garantie_manopera_luni, km), (line) =>
-        line.ore === null || line.ore === 0 ? '' : `${formatQuantity(line.ore)} ore`,
+        line.ore === null || line.ore === 0 ? '' : formatWithUnit(line.ore, 'oră'),
       ),
       ...tableOf(
         'Piese și materiale',
         'Denumire',
         material,
         warrantyTerm(settings.garantie_piese_luni, km),
-        (line) =>
-          [formatQuantity(line.cantitate ?? 0), clean(line.um)].filter((part) => part !== '').join(' '),
+        (line) => formatWithUnit(line.cantitate ?? 0, clean(line.um)),
       ),
     ],
     paragraphs: [

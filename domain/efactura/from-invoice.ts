@@ -30,6 +30,7 @@ const PAYMENT_MEANS: Record<Invoice['modalitate_plata'], string> = {
   card: '48',
   transfer: '30',
   altele: '1',
+  nestabilita: '1',
 }
 
 const filled = (own: string | undefined, fallback: string | undefined): string =>
@@ -169,7 +170,7 @@ export const eInvoiceOf = (source: EInvoiceSource): EInvoice => {
     iban: normaliseIban(filled(sellerOf(invoice).iban, source.shop?.iban)),
     allowances: discounts.map(({ categorie, cota, discount }) => ({
       amount: discount,
-      reason: 'Discount',
+      reason: 'Reducere',
       category: categorie,
       rate: cota,
     })),

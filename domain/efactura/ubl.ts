@@ -91,7 +91,7 @@ const lineAllowance = (line: EInvoiceLine, currency: string): Child =>
     'cac:AllowanceCharge',
     el('cbc:ChargeIndicator', 'false'),
     el('cbc:AllowanceChargeReasonCode', DISCOUNT),
-    el('cbc:AllowanceChargeReason', 'Discount'),
+    el('cbc:AllowanceChargeReason', 'Reducere'),
     amount('cbc:Amount', currency, line.allowance),
   )
 

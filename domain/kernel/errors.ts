@@ -50,7 +50,7 @@ export const ERRORS = {
   reference_missing: [422, 'O înregistrare la care se face legătura nu există. Alege alta din listă.'],
   order_locked: [
     409,
-    'Comanda nu mai este în lucru, deci nu se mai poate modifica. Redeschide-o ca să schimbi ceva.',
+    'Comanda nu mai este deschisă, deci nu se mai poate modifica. Redeschide-o ca să schimbi ceva.',
   ],
   order_empty: [422, 'Comanda nu are nicio lucrare sau piesă. Adaugă cel puțin o linie.'],
   order_without_vehicle: [422, 'Comanda nu are vehicul. Alege vehiculul și apoi validează.'],
@@ -65,13 +65,13 @@ export const ERRORS = {
   ],
   vehicle_used: [
     409,
-    'Mașina are comenzi, programări sau remindere, deci nu se poate șterge. Dacă e scrisă de două ori, unește-o cu cealaltă.',
+    'Mașina are comenzi, programări sau scadențe, deci nu se poate șterge. Dacă e scrisă de două ori, unește-o cu cealaltă.',
   ],
   merge_forbidden: [
     409,
     'Mașinile nu se pot uni: cealaltă a fost ștearsă sau unită între timp. Deschide lista și alege din nou.',
   ],
-  reminder_without_due: [422, 'Reminderul nu are termen. Scrie o dată sau un număr de kilometri.'],
+  reminder_without_due: [422, 'Scadența nu are termen. Scrie o dată sau un număr de kilometri.'],
   storage_full: [
     507,
     'Nu mai este loc pe dispozitiv, deci nu s-a salvat. Eliberează spațiu (poze, aplicații) și încearcă din nou.',

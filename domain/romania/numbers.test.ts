@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatHours, formatLei, formatMoney, formatQuantity, formatRate, formatWhole } from './numbers.ts'
+import {
+  formatHours,
+  formatLei,
+  formatMoney,
+  formatQuantity,
+  formatRate,
+  formatWhole,
+  formatWithUnit,
+} from './numbers.ts'
 
 describe('numbers', () => {
   it('write money', () => {
@@ -20,6 +28,13 @@ describe('numbers', () => {
     expect(formatQuantity(125)).toBe('0,125')
     expect(formatQuantity(0)).toBe('0')
     expect(formatQuantity(10_000_000)).toBe('10.000')
+    expect(formatWithUnit(1000, 'oră')).toBe('1\u00a0oră')
+    expect(formatWithUnit(1500, 'oră')).toBe('1,5\u00a0ore')
+    expect(formatWithUnit(250, 'ora')).toBe('0,25\u00a0ore')
+    expect(formatWithUnit(20_000, 'oră')).toBe('20\u00a0de ore')
+    expect(formatWithUnit(101_000, 'ore')).toBe('101\u00a0ore')
+    expect(formatWithUnit(2000, 'buc')).toBe('2\u00a0buc')
+    expect(formatWithUnit(2000, '')).toBe('2')
     expect(formatHours(1500)).toBe('1,50')
     expect(formatHours(1000)).toBe('1,00')
     expect(formatHours(125)).toBe('0,125')

@@ -25,6 +25,21 @@ export const formatLei = (bani: number): string => `${formatMoney(bani)}${NO_BRE
 /** Thousandths as `1,5`, `2` or `0,125`. */
 export const formatQuantity = (thousandths: number): string => withoutTrailingZeros(decimal(thousandths, 3))
 
+const HOUR = new Set(['oră', 'ora', 'ore'])
+
+const pluralOfHour = (thousandths: number): string => {
+  if (thousandths === 1000) return 'oră'
+  const hours = Math.abs(thousandths) / 1000
+  // Whole numbers from twenty on are counted „de ore”, save those that end in 01 to 19.
+  return Number.isInteger(hours) && hours >= 20 && (hours % 100 === 0 || hours % 100 >= 20) ? 'de ore' : 'ore'
+}
+
+/** Thousandths with their unit as one says it: `2 buc`, `1 oră`, `1,5 ore`, `20 de ore`; a quantity alone without one. */
+export const formatWithUnit = (thousandths: number, unit: string): string => {
+  const named = HOUR.has(unit.trim().toLocaleLowerCase('ro')) ? pluralOfHour(thousandths) : unit.trim()
+  return named === '' ? formatQuantity(thousandths) : `${formatQuantity(thousandths)}${NO_BREAK}${named}`
+}
+
 /** Thousandths of an hour as `1,50` or `0,125`: quarters of an hour then stand in one column. */
 export const formatHours = (thousandths: number): string => decimal(thousandths, 3).replace(/0$/, '')
 

@@ -26,8 +26,8 @@ describe('at a desk', () => {
   let page: Page
   beforeAll(async () => {
     page = (await deployment.device('desktop')).page
-    await page.goto('/nomenclatoare?tab=preturi')
-    await page.getByRole('heading', { name: 'Nomenclatoare' }).waitFor()
+    await page.goto('/preturi?tab=preturi')
+    await page.getByRole('heading', { name: 'Prețuri și norme' }).waitFor()
   })
 
   it('a price is added, changed and taken away without leaving the keyboard but once', async () => {
@@ -54,7 +54,7 @@ describe('at a desk', () => {
   })
 
   it('what is used leaves the lists instead of being deleted', async () => {
-    await page.goto('/nomenclatoare?tab=modele')
+    await page.goto('/preturi?tab=modele')
     await page.getByRole('combobox', { name: 'Rând nou, Marcă' }).selectOption({ label: 'Dacia' })
     await page.getByRole('textbox', { name: 'Rând nou, Denumire' }).fill('Spring')
     await page.keyboard.press('Enter')
@@ -69,16 +69,16 @@ describe('at a desk', () => {
   })
 
   it('a package and its lines are written down, and a label is coloured', async () => {
-    await page.goto('/nomenclatoare?tab=pachete')
+    await page.goto('/preturi?tab=pachete')
     await page.getByRole('textbox', { name: 'Rând nou, Denumire' }).fill('Revizie mică')
     await page.keyboard.press('Enter')
     await page.getByRole('textbox', { name: 'Denumire: Revizie mică' }).waitFor()
-    await page.getByRole('tab', { name: 'Linii de pachet' }).click()
-    await page.getByRole('combobox', { name: 'Rând nou, Pachet' }).selectOption({ label: 'Revizie mică' })
+    await page.getByRole('link', { name: 'Adaugă lucrări și piese' }).click()
+    await page.getByRole('heading', { name: 'Revizie mică', level: 1 }).waitFor()
     await page.getByRole('textbox', { name: 'Rând nou, Denumire' }).fill('Schimb ulei și filtru')
     await page.keyboard.press('Enter')
     await page.getByRole('textbox', { name: 'Denumire: Schimb ulei și filtru' }).waitFor()
-    await page.getByRole('tab', { name: 'Pachete' }).click()
+    await page.getByRole('link', { name: 'Pachete' }).click()
     await page.getByRole('cell', { name: 'Schimb ulei și filtru', exact: true }).waitFor()
     await page.getByRole('button', { name: 'Acțiuni: Revizie mică' }).click()
     await page.getByRole('menuitem', { name: 'Șterge' }).click()
@@ -97,7 +97,7 @@ describe('at a desk', () => {
   })
 
   it('a file is seen before it is written, and taken back after', async () => {
-    await page.goto('/nomenclatoare?tab=preturi')
+    await page.goto('/preturi?tab=preturi')
     await choose(page, '\uFEFFDenumire;Preț\r\nSpălat;60,00\r\nGeam;scump\r\nManoperă mecanică;175\r\n')
     const sheet = page.getByRole('dialog')
     await sheet.getByText('Scrie un preț').waitFor()
@@ -133,7 +133,7 @@ describe('at a desk', () => {
 describe('on a phone', () => {
   it('an entry is written in a sheet', async () => {
     const { page } = await deployment.device('phone')
-    await page.goto('/nomenclatoare?tab=mecanici')
+    await page.goto('/preturi?tab=mecanici')
     // A phone is narrow; that it is touched too is not needed for the sheet.
     await page.getByRole('button', { name: 'Mecanic nou' }).click()
     const sheet = page.getByRole('dialog')

@@ -57,7 +57,7 @@ describe('discount, cost and margin', () => {
     await page.goto('/')
     await writeOrder(page, 'ct 11 mar', 'Ana Șerban')
     await line(page, 'Set plăcuțe').click()
-    await page.getByLabel('Discount', { exact: true }).fill('10')
+    await page.getByLabel('Reducere', { exact: true }).fill('10')
     await page.getByLabel(/^Preț de achiziție/).fill('75')
     await page.getByLabel(/^Preț de achiziție/).press('Enter')
     await page.keyboard.press('Escape')

@@ -71,7 +71,7 @@ describe('the palette', () => {
 
   it('goes to pages and does things, arrows choosing', async () => {
     await openPalette('lumina')
-    await untilFound(/Lumină de seară/)
+    await untilFound(/Tema întunecată/)
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')

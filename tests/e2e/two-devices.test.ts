@@ -169,7 +169,7 @@ describe('a mechanic with an account of his own', () => {
   let page: Page
 
   beforeAll(async () => {
-    await desk.page.goto('/nomenclatoare?tab=mecanici')
+    await desk.page.goto('/preturi?tab=mecanici')
     await desk.page.getByRole('textbox', { name: 'Rând nou, Nume', exact: true }).fill('Țepeș')
     await sent(desk.page, () => desk.page.keyboard.press('Enter'))
     page = (await deployment.device('phone')).page

@@ -10,6 +10,7 @@ import {
   previewInvoice,
   type Written,
 } from '#domain/workshop/invoices/draft.ts'
+import type { PaymentMethod } from '#domain/workshop/invoices/schema.ts'
 import { type OrderLine, orderLines, orders } from '#domain/workshop/orders/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
 import type { Random } from './random.ts'
@@ -61,6 +62,7 @@ export const demoInvoice = (
   const newId = () => idAt(random, at)
   const buyer = buyerOf(row(vehicles, car, tenantId), '')
   const isFirm = buyer.client_tip === 'firma'
+  const metoda: PaymentMethod = isFirm ? 'transfer' : random.pick(['numerar', 'card', 'card'])
   const draft: InvoiceDraft = {
     order: row(orders, orderOp, tenantId),
     lines: of('order_lines').map((op) => row<OrderLine>(orderLines, op, tenantId)),
@@ -69,7 +71,7 @@ export const demoInvoice = (
       data_factura: dayInRomania(at),
       data_livrare: null,
       data_scadenta: isFirm ? dayInRomania(at + 15 * DAY) : null,
-      modalitate_plata: isFirm ? 'transfer' : random.pick(['numerar', 'card', 'card']),
+      modalitate_plata: metoda,
       moneda: 'RON',
       curs: null,
       mentiuni: '',
@@ -80,7 +82,6 @@ export const demoInvoice = (
   if (random.next() < 0.1) draft.discount = Math.trunc(whole.total_linii / 20)
   const total = previewInvoice(draft).totals.total_general
   const fate = random.next()
-  const metoda = draft.facts.modalitate_plata
   const payment = !isFirm && fate < 0.86 ? { suma: total, metoda } : undefined
   const series = { id: desk.seriesId, dispozitiv_id: '', ultimul_numar: 0 }
   const { id, ops } = issueInvoice(draft, { series, buyer, payment }, newId)

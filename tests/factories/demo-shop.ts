@@ -97,7 +97,7 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
   }
   acts.push({
     at: now,
-    label: 'Remindere',
+    label: 'Scadențe',
     ops: demoReminders(
       vehicles.map(({ id }) => id),
       odometers,

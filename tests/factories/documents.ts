@@ -230,6 +230,7 @@ export const anInvoiceSheet = ({
   const incasat = sum(paid.map(({ suma = 0 }) => suma))
   const invoice = {
     ...blankRow(invoices, 'invoice'),
+    modalitate_plata: 'numerar' as const,
     serie_factura: 'DOB',
     nr_factura: 412,
     data_factura: '2026-11-21',

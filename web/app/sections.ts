@@ -39,8 +39,8 @@ export const SECTIONS: readonly Section[] = [
   { name: 'vehicles', to: '/vehicule', icon: Car, group: 'work', inBar: true },
   { name: 'invoices', to: '/facturi', icon: ReceiptText, group: 'money', roles: DESK },
   { name: 'reports', to: '/rapoarte', icon: ChartColumn, group: 'money', roles: OFFICE },
-  { name: 'reminders', to: '/remindere', icon: Bell, group: 'work' },
-  { name: 'catalogues', to: '/nomenclatoare', icon: BookOpen, group: 'shop' },
+  { name: 'reminders', to: '/scadente', icon: Bell, group: 'work' },
+  { name: 'catalogues', to: '/preturi', icon: BookOpen, group: 'shop' },
   { name: 'exporting', to: '/export', icon: Database, group: 'shop', roles: ['owner'] },
   { name: 'settings', to: '/setari', icon: Settings, group: 'shop' },
 ]

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { COLLECTIONS } from '#domain/modules.ts'
 import { loginSchema, registerSchema } from '#domain/team/account.ts'
+import { boardSeeds } from '#domain/workshop/catalog/seeds.ts'
 import { writeIn } from './language.ts'
 import { messagesEn } from './messages.en.ts'
 import { messagesRo } from './messages.ro.ts'
@@ -57,6 +58,24 @@ const kept = [...KEPT, ...takenOver(messagesRo, messagesEn)]
 const isKept = (path: string): boolean => kept.some((one) => path === one || path.startsWith(`${one}.`))
 
 afterEach(() => writeIn('ro'))
+
+/** Words that once named something that has another name: one thing, one word. */
+const GIVEN_UP = /discount|reminder|nomenclator|lumină de|catalog(?!ue)/iu
+
+describe('the Romanian catalogue', () => {
+  it('has one word for one thing, and it is a garage’s', () => {
+    const left = [...romanian]
+      .map(([path, text]) => [path, said(text)] as const)
+      .filter(([path, text]) => !path.startsWith('gallery.') && GIVEN_UP.test(text))
+    expect(left).toEqual([])
+  })
+
+  it('has no state of an order that is a label of the board too', () => {
+    const labels = boardSeeds().map(({ data }) => String(data.denumire))
+    expect(labels).toContain('În lucru')
+    expect(Object.values(messagesRo.ui.status).filter((state) => labels.includes(state))).toEqual([])
+  })
+})
 
 describe('the English catalogue', () => {
   it('has the texts that Romanian has', () => {

@@ -22,6 +22,13 @@ export const formatLei = (bani: number): string => written(romanian.formatLei(ba
 /** Thousandths → `1,5`, `2` or `0,125`. */
 export const formatQuantity = (thousandths: number): string => written(romanian.formatQuantity(thousandths))
 
+/** Thousandths with their unit → `2 buc`, `1,5 ore`. */
+export const formatWithUnit = (thousandths: number, unit: string): string => {
+  const text = romanian.formatWithUnit(thousandths, unit)
+  const number = romanian.formatQuantity(thousandths)
+  return written(number) + text.slice(number.length)
+}
+
 /** Hundredths of a percent → `21%` or `9,5%`. */
 export const formatRate = (hundredths: number): string => written(romanian.formatRate(hundredths))
 

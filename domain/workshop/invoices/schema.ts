@@ -44,6 +44,9 @@ export type VatCategory = (typeof VAT_CATEGORIES)[number]
 export const PAYMENT_METHODS = ['numerar', 'card', 'transfer', 'altele'] as const
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number]
 
+/** What an invoice says of its payment: a method, or none where it was not agreed when it was issued. */
+export const INVOICE_METHODS = [...PAYMENT_METHODS, 'nestabilita'] as const
+
 /**
  * Invoices (facturi) and stornos. What is issued is never changed and never deleted: everything a document shows stands
  * in it (buyer, seller, TVA regime, lines). Only the derived state of payment moves, with payments and stornos.
@@ -68,7 +71,7 @@ export const invoices = defineCollection({
     /** Day of the deed, which decides the TVA rate; that of issue when null. */
     data_livrare: dayOrNull(),
     data_scadenta: dayOrNull(),
-    modalitate_plata: oneOf(PAYMENT_METHODS, { initial: 'numerar' }),
+    modalitate_plata: oneOf(INVOICE_METHODS, { initial: 'nestabilita' }),
     moneda: oneOf(CURRENCIES, { initial: 'RON' }),
     /** Lei for one unit of the currency, in ten-thousandths (4,9765 = 49765); null for RON. */
     curs: integerOrNull(1, 1_000_000),

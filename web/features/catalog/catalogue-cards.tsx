@@ -1,3 +1,4 @@
+import { formatHours } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { List, ListRow } from '#web/ui/list-row.tsx'
 import { usePlace, useVirtualRows, VirtualRoom } from '#web/ui/virtual-rows.tsx'
@@ -15,7 +16,7 @@ const written = (field: Field, entry: Entry, names: Names): string => {
   return field.kind === 'money'
     ? `${text} ${m.ui.lei}`
     : field.kind === 'hours'
-      ? `${text} ${m.ui.hours}`
+      ? formatHours(Number(entry[field.column]))
       : text
 }
 

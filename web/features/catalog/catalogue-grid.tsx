@@ -1,9 +1,11 @@
 import ArrowDown from 'lucide-react/icons/arrow-down'
 import ArrowUp from 'lucide-react/icons/arrow-up'
+import ChevronRight from 'lucide-react/icons/chevron-right'
 import MoreHorizontal from 'lucide-react/icons/ellipsis'
 import Eye from 'lucide-react/icons/eye'
 import EyeOff from 'lucide-react/icons/eye-off'
 import Trash from 'lucide-react/icons/trash-2'
+import { Link } from 'react-router'
 import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
@@ -11,7 +13,7 @@ import { cx } from '#web/ui/cx.ts'
 import { Menu } from '#web/ui/menu.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 import { usePlace, useVirtualRows } from '#web/ui/virtual-rows.tsx'
-import { type Catalogue, canDeactivate, type Field, isFixed } from './catalogues.ts'
+import { type Catalogue, canDeactivate, type Field, insideOf, isFixed } from './catalogues.ts'
 import { GridCell } from './grid-cell.tsx'
 import { NewRow } from './new-row.tsx'
 import type { useCatalogue } from './use-catalogue.ts'
@@ -92,6 +94,27 @@ export const EntryMenu = ({
   )
 }
 
+/** What an entry is made of, which opens it. */
+const PartsLink = ({
+  catalogue,
+  entry,
+  parts,
+}: {
+  catalogue: Catalogue
+  entry: Entry
+  parts: string | undefined
+}) => (
+  <Link
+    to={insideOf(catalogue, entry)}
+    className="flex h-full items-center gap-2 px-3 text-sm text-ink-2 hover:text-ink focus-visible:-outline-offset-2"
+  >
+    <span className="truncate underline decoration-rule-strong underline-offset-2">
+      {parts || m.catalog.noParts}
+    </span>
+    <ChevronRight className="ml-auto size-4 shrink-0 text-ink-3" aria-hidden />
+  </Link>
+)
+
 /** A catalogue on a desktop: a sheet of cells that are written where they stand, a new row on top. */
 export const CatalogueGrid = ({ catalogue, found, acts }: GridProps) => {
   const { fields } = catalogue
@@ -162,7 +185,9 @@ export const CatalogueGrid = ({ catalogue, found, acts }: GridProps) => {
                   </td>
                 ))}
                 {catalogue.parts && (
-                  <td className="truncate px-3 text-sm text-ink-2">{parts.get(entry.id)}</td>
+                  <td className="h-full min-w-0">
+                    <PartsLink catalogue={catalogue} entry={entry} parts={parts.get(entry.id)} />
+                  </td>
                 )}
                 {hasState && (
                   <td className="px-3 text-sm text-ink-2">

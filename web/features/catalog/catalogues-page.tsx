@@ -4,8 +4,8 @@ import Plus from 'lucide-react/icons/plus'
 import Search from 'lucide-react/icons/search'
 import Upload from 'lucide-react/icons/upload'
 import { useDeferredValue, useState } from 'react'
-import { useSearchParams } from 'react-router'
-import { useData } from '#web/data/hooks.ts'
+import { Navigate, useSearchParams } from 'react-router'
+import { useData, useLive } from '#web/data/hooks.ts'
 import { ImportSheet } from '#web/features/import/import-sheet.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -19,7 +19,7 @@ import { toast } from '#web/ui/toast-store.ts'
 import { useMedia } from '#web/ui/use-media.ts'
 import { CatalogueCards } from './catalogue-cards.tsx'
 import { CatalogueGrid } from './catalogue-grid.tsx'
-import { CATALOGUES, type Catalogue } from './catalogues.ts'
+import { CATALOGUES, type Catalogue, catalogueOf, partsWithin } from './catalogues.ts'
 import { catalogueColumns, catalogueCsv, catalogueFile } from './csv-out.ts'
 import { EntrySheet } from './entry-sheet.tsx'
 import { planImport } from './plan-import.ts'
@@ -27,10 +27,15 @@ import { useCatalogue } from './use-catalogue.ts'
 import { useEntryActs } from './use-entry-acts.ts'
 import type { Entry } from './values.ts'
 
-/** `/nomenclatoare?tab=`: the lists from which an order is written, a tab each. */
+const TABS = CATALOGUES.filter(({ isPart }) => !isPart)
+
+/** `/preturi?tab=`: the lists from which an order is written, a tab each; with `in=`, what one entry is made of. */
 export const Component = () => {
   const [params, setParams] = useSearchParams()
-  const tab = CATALOGUES.find(({ slug }) => slug === params.get('tab')) ?? CATALOGUES[0]
+  const tab = TABS.find(({ slug }) => slug === params.get('tab')) ?? TABS[0]
+  const inside = params.get('in')
+  const parts = tab && inside && partsWithin(tab, inside)
+  if (parts) return <Inside key={inside} catalogue={parts} of={tab} id={inside} />
   return (
     <Page wide>
       <PageHeader title={m.catalog.title} under={m.catalog.under} />
@@ -39,7 +44,7 @@ export const Component = () => {
           label={m.catalog.choose}
           value={tab.slug}
           onChange={(slug) => setParams({ tab: slug }, { replace: true })}
-          tabs={CATALOGUES.map((catalogue) => ({
+          tabs={TABS.map((catalogue) => ({
             value: catalogue.slug,
             label: m.catalog.tabs[catalogue.slug].title,
             content: <Entries key={catalogue.slug} catalogue={catalogue} />,
@@ -50,9 +55,29 @@ export const Component = () => {
   )
 }
 
+/** The parts of one entry, such as the works of a package. */
+const Inside = ({ catalogue, of, id }: { catalogue: Catalogue; of: Catalogue; id: string }) => {
+  const entry = useLive(async (db) => (await db.anyRows(of.collection).get(id)) ?? null, [of.collection, id])
+  if (entry === undefined) return null
+  if (entry === null) return <Navigate to={`/preturi?tab=${of.slug}`} replace />
+  return (
+    <Page wide>
+      <PageHeader
+        title={String(entry.denumire)}
+        under={m.catalog.openParts}
+        back={{ to: `/preturi?tab=${of.slug}`, label: m.catalog.tabs[of.slug].title }}
+      />
+      <Entries catalogue={catalogue} />
+    </Page>
+  )
+}
+
 const Entries = ({ catalogue }: { catalogue: Catalogue }) => {
   const text = m.catalog
   const words = text.tabs[catalogue.slug]
+  // A file of packages is one of their lines, each with the name of its package.
+  const file = catalogue.parts ? catalogueOf(catalogue.parts.slug) : catalogue
+  const hasFiles = !catalogue.within
   const { db, writer } = useData()
   const [query, setQuery] = useState('')
   const [withInactive, setWithInactive] = useState(false)
@@ -64,7 +89,7 @@ const Entries = ({ catalogue }: { catalogue: Catalogue }) => {
   const isGrid = useMedia('(min-width: 48rem) and (not (pointer: coarse))')
 
   const download = async () => {
-    saveFile(await catalogueCsv(db, catalogue), catalogueFile(catalogue, writer.now()))
+    saveFile(await catalogueCsv(db, file), catalogueFile(file, writer.now()))
     toast(text.exported)
   }
   const isEmpty = found.isReady && found.entries.length === 0
@@ -108,14 +133,16 @@ const Entries = ({ catalogue }: { catalogue: Catalogue }) => {
             {text.withInactive(found.inactive)}
           </label>
         )}
-        {found.mayWrite && (
+        {hasFiles && found.mayWrite && (
           <Button size="s" icon={<Upload aria-hidden />} onClick={() => setImporting(true)}>
             {text.import}
           </Button>
         )}
-        <Button size="s" icon={<Download aria-hidden />} onClick={() => void download()}>
-          {text.export}
-        </Button>
+        {hasFiles && (
+          <Button size="s" icon={<Download aria-hidden />} onClick={() => void download()}>
+            {text.export}
+          </Button>
+        )}
         {found.mayWrite && !isGrid && (
           <Button variant="primary" wide icon={<Plus aria-hidden />} onClick={() => setOpen('new')}>
             {words.add}
@@ -145,8 +172,8 @@ const Entries = ({ catalogue }: { catalogue: Catalogue }) => {
         <ImportSheet
           title={`${text.import}: ${words.title}`}
           label={text.labels.imported(words.title)}
-          columns={catalogueColumns(catalogue)}
-          plan={(table) => planImport(db, writer.actor, catalogue, table)}
+          columns={catalogueColumns(file)}
+          plan={(table) => planImport(db, writer.actor, file, table)}
           onClose={() => setImporting(false)}
         />
       )}

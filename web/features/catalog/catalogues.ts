@@ -40,7 +40,11 @@ export type Catalogue = {
   /** The column of an entry's place, where people have put them in order (under what a first link names): new ones come last. */
   place?: string
   /** Rows that an entry is made of: they are shown beside it by their `name`, and go and come back with it. */
-  parts?: { collection: CollectionName; parent: string; name: string }
+  parts?: { collection: CollectionName; parent: string; name: string; slug: Catalogue['slug'] }
+  /** Belongs to the entries of another catalogue: it is opened from them and has no tab. */
+  isPart?: true
+  /** The one entry whose parts these are: no other is shown, and no field asks for it. */
+  within?: { column: string; id: string }
 }
 
 type Choice = keyof Messages['sync']['kinds']
@@ -119,7 +123,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   },
   {
     ...named('pachete', 'packages'),
-    parts: { collection: 'package_lines', parent: 'package_id', name: 'descriere' },
+    parts: { collection: 'package_lines', parent: 'package_id', name: 'descriere', slug: 'linii-pachete' },
   },
   {
     slug: 'linii-pachete',
@@ -149,6 +153,7 @@ export const CATALOGUES: readonly Catalogue[] = [
     ],
     identity: ['package_id', 'descriere'],
     place: 'ordine',
+    isPart: true,
   },
   {
     slug: 'etichete',
@@ -174,6 +179,18 @@ export const catalogueOf = (slug: Catalogue['slug']): Catalogue => {
   if (!found) throw new Error(`no catalogue ${slug}`)
   return found
 }
+
+/** What the entry `id` is made of, as a catalogue of its own. */
+export const partsWithin = ({ parts }: Catalogue, id: string): Catalogue | null => {
+  if (!parts) return null
+  const whole = catalogueOf(parts.slug)
+  const fields = whole.fields.filter(({ column }) => column !== parts.parent)
+  return { ...whole, fields, within: { column: parts.parent, id } }
+}
+
+/** The address of what an entry is made of. */
+export const insideOf = ({ slug }: Catalogue, { id }: { id: string }): string =>
+  `/preturi?tab=${slug}&in=${id}`
 
 /** Whether a field is written when an entry is made and never again. */
 export const isFixed = ({ collection }: Catalogue, { column }: Field): boolean => {

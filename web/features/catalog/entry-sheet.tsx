@@ -1,11 +1,12 @@
+import ChevronRight from 'lucide-react/icons/chevron-right'
 import { type FormEvent, useId, useState } from 'react'
 import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
-import { type Catalogue, canDeactivate, type Field, isFixed } from './catalogues.ts'
+import { type Catalogue, canDeactivate, type Field, insideOf, isFixed } from './catalogues.ts'
 import { readDraft } from './new-row.tsx'
 import type { EntryActs } from './use-entry-acts.ts'
 import { type Entry, isFigure, isPicked, type Names, optionsOf, writeCell } from './values.ts'
@@ -86,6 +87,11 @@ export const EntrySheet = ({ catalogue, entry, names, mayWrite, acts, onClose }:
             onChange={set(field.column)}
           />
         ))}
+        {entry && catalogue.parts && (
+          <ButtonLink to={insideOf(catalogue, entry)} wide end={<ChevronRight aria-hidden />}>
+            {text.openParts}
+          </ButtonLink>
+        )}
         {problem && problem.column === null && (
           <p role="alert" className="text-sm text-danger">
             {problem.text}

@@ -38,7 +38,7 @@ const firstSort = ({ fields: [first], place }: Catalogue): string =>
 
 /** The entries of a catalogue as they are searched and sorted. An entry keeps its place while it is being edited. */
 export const useCatalogue = (catalogue: Catalogue, query: string, withInactive: boolean) => {
-  const { collection, fields } = catalogue
+  const { collection, fields, within } = catalogue
   const may = useMay()
   const [sort, setSort] = useState<Sort>({
     column: firstSort(catalogue),
@@ -46,11 +46,13 @@ export const useCatalogue = (catalogue: Catalogue, query: string, withInactive: 
   })
   const found = useLive(
     async (db) => ({
-      entries: await db.anyRows(collection).toArray(),
+      entries: within
+        ? await db.anyRows(collection).where(within.column).equals(within.id).toArray()
+        : await db.anyRows(collection).toArray(),
       names: await readNames(db, catalogue),
       parts: await readParts(db, catalogue),
     }),
-    [collection],
+    [collection, within?.id],
   )
   const names = found?.names ?? {}
   const byId = useMemo(() => new Map(found?.entries.map((entry) => [entry.id, entry])), [found])

@@ -15,7 +15,7 @@ const fail = (error: unknown): void => void toast(sentenceOfError(error), { kind
 
 /** What can be done with the entries of a catalogue. All but `add` and `patch` tell a refusal themselves. */
 export const useEntryActs = (catalogue: Catalogue) => {
-  const { collection, slug, fields, place } = catalogue
+  const { collection, slug, fields, place, within } = catalogue
   const mutate = useMutate()
   const { db } = useData()
   const text = m.catalog
@@ -28,7 +28,11 @@ export const useEntryActs = (catalogue: Catalogue) => {
       .join(' ')
 
   const add = async (data: Values): Promise<void> => {
-    const placed = place ? { [place]: (await lastPlace(db, catalogue)) + STEP, ...data } : data
+    const placed = {
+      ...(place && { [place]: (await lastPlace(db, catalogue)) + STEP }),
+      ...(within && { [within.column]: within.id }),
+      ...data,
+    }
     await mutate(text.labels.added(one), [{ op: 'insert', collection, id: newId(), data: placed }])
   }
   const patch = (entry: Entry, data: Values): Promise<void> =>

@@ -13,7 +13,7 @@ import { LoadingBar } from '#web/ui/progress.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 import { contentBefore } from './content.ts'
-import { localHistory, lowestRev, serverHistory } from './read-history.ts'
+import { localHistory, lowestRev, reachesBeginning, serverHistory } from './read-history.ts'
 import { columnsOf, type ReadableChange, type Restore, readableAct } from './readable-act.ts'
 
 type State = { acts: HistoryAct[]; problem: string | null; isLoading: boolean; isWhole: boolean }
@@ -36,7 +36,7 @@ const useHistory = (collection: string, id: string) => {
       const next = isLocal
         ? await localHistory(db, id, m.history.here)
         : await serverHistory(collection, id, acts.length > 0 ? lowestRev(acts) : null)
-      return { acts: [...acts, ...next], isWhole: isLocal || next.length === 0 }
+      return { acts: [...acts, ...next], isWhole: isLocal || next.length === 0 || reachesBeginning(next, id) }
     },
     [db, writer, collection, id],
   )

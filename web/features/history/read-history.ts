@@ -34,6 +34,10 @@ export const localHistory = async (db: AppDatabase, id: string, userName: string
   return groupActs(entries.map((entry) => ({ ...entry, userName })))
 }
 
+/** Whether acts reach back to the one that made the row: below it there is nothing. */
+export const reachesBeginning = (acts: readonly HistoryAct[], id: string): boolean =>
+  acts.some(({ changes }) => changes.some(({ rowId, prev }) => rowId === id && prev === null))
+
 /** The lowest rev of acts, to go on below it. */
 export const lowestRev = (acts: readonly HistoryAct[]): number =>
   Math.min(...acts.flatMap(({ changes }) => changes.map(({ rev }) => rev)))

@@ -7,7 +7,7 @@ import { seeded } from '#tests/factories/random.ts'
 import { AppDatabase } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { contentBefore } from './content.ts'
-import { localHistory } from './read-history.ts'
+import { localHistory, reachesBeginning } from './read-history.ts'
 import { readableAct } from './readable-act.ts'
 
 /** The history of an order on the free tier, whose log is of the same shape as the server's. */
@@ -72,6 +72,27 @@ describe('a deleted line in the history', () => {
       text: 'Șterge: Schimb ulei',
       restore: { kind: 'row', collection: 'order_lines' },
     })
+  })
+
+  it('says what was filled in and what was taken out without a word for nothing', async () => {
+    const { db, act, order, history } = await orderWithDeletedLine()
+    const said = async () => {
+      const acts = await history()
+      return (await readableAct(db, acts[0] as (typeof acts)[0], acts)).map(({ text }) => text)
+    }
+    await act({ op: 'patch', collection: 'orders', id: order, data: { km_intrare: 1 } })
+    expect(await said()).toEqual(['Kilometri la intrare: 1\u00a0km'])
+    await act({ op: 'patch', collection: 'orders', id: order, data: { km_intrare: 2 } })
+    expect(await said()).toEqual(['Kilometri la intrare: din 1\u00a0km în 2\u00a0km'])
+    await act({ op: 'patch', collection: 'orders', id: order, data: { km_intrare: null } })
+    expect(await said()).toEqual(['Kilometri la intrare: șters, era 2\u00a0km'])
+  })
+
+  it('is read to its beginning by the act that made the order, and by no other', async () => {
+    const { order, history } = await orderWithDeletedLine()
+    const acts = await history()
+    expect(reachesBeginning(acts, order)).toBe(true)
+    expect(reachesBeginning(acts.slice(0, -1), order)).toBe(false)
   })
 
   it('had what was written into it last, without what the rules derive', async () => {

@@ -71,6 +71,16 @@ const isBack = async (
   )
 }
 
+const isEmpty = (value: unknown): boolean => value === null || value === ''
+
+/** What was empty was filled in, what is empty now was taken out: nobody says „din nimic”. */
+const changeInWords = (what: string, from: string, to: string): string =>
+  from === ''
+    ? m.history.filled(what, to)
+    : to === ''
+      ? m.history.emptied(what, from)
+      : m.history.changed(what, from, to)
+
 const changedColumns = async (
   db: AppDatabase,
   collection: CollectionName,
@@ -84,17 +94,17 @@ const changedColumns = async (
     const label = columnLabel(column)
     if (label === null || columns[column]?.write === 'derived') continue
     const old = prev?.[column] ?? null
-    const from = await writtenValue(db, collection, column, old)
-    const to = await writtenValue(db, collection, column, value)
+    const from = isEmpty(old) ? '' : await writtenValue(db, collection, column, old)
+    const to = isEmpty(value) ? '' : await writtenValue(db, collection, column, value)
     const mayRestore =
       columns[column]?.write === 'client' && column !== 'status' && row && row[column] !== old
     found.push({
       key: `${rev}/${column}`,
-      text: m.history.changed(collection === 'orders' ? label : `${name}, ${label}`, from, to),
+      text: changeInWords(collection === 'orders' ? label : `${name}, ${label}`, from, to),
       restore: mayRestore
         ? {
             kind: 'value',
-            label: m.history.restoreColumn(label, from),
+            label: from === '' ? m.history.restoreEmpty(label) : m.history.restoreColumn(label, from),
             collection,
             rowId,
             data: { [column]: old },

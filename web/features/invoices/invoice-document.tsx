@@ -9,8 +9,8 @@ import {
   formatDayShort,
   formatKilometres,
   formatMoney,
-  formatQuantity,
   formatRate,
+  formatWithUnit,
 } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { DocHead, DocLine, DocSection, DocSum, Paper } from '#web/ui/paper.tsx'
@@ -122,7 +122,7 @@ const Facts = ({ whole: { invoice, order } }: { whole: WholeInvoice }) => {
     ...(invoice.data_scadenta === null
       ? []
       : [[t.due, formatDayShort(invoice.data_scadenta)] as [string, ReactNode]]),
-    ...(invoice.tip === 'factura'
+    ...(invoice.tip === 'factura' && invoice.modalitate_plata !== 'nestabilita'
       ? [[t.method, m.invoices.methods[invoice.modalitate_plata]] as [string, ReactNode]]
       : []),
     ...(order
@@ -166,13 +166,12 @@ const Facts = ({ whole: { invoice, order } }: { whole: WholeInvoice }) => {
 }
 
 const Line = ({ line, index }: { line: InvoiceLine; index: number }) => {
-  const quantity = [formatQuantity(line.cantitate), line.um].filter((part) => part !== '').join('\u00a0')
   return (
     <DocLine
       index={index}
       name={line.descriere}
       note={line.discount !== 0 && `${m.invoices.page.discount} ${formatMoney(line.discount)}`}
-      reckoning={`${quantity} × ${formatMoney(line.pret_unitar)}`}
+      reckoning={`${formatWithUnit(line.cantitate, line.um)} × ${formatMoney(line.pret_unitar)}`}
       bani={line.total}
     />
   )

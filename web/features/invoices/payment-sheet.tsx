@@ -26,7 +26,9 @@ export const PaymentSheet = ({ invoice, onClose }: { invoice: Invoice; onClose: 
   const isRefund = invoice.rest < 0
   const most = Math.abs(invoice.rest)
   const [amount, setAmount] = useState<number | null>(most)
-  const [metoda, setMethod] = useState<PaymentMethod>(invoice.modalitate_plata)
+  const [metoda, setMethod] = useState<PaymentMethod>(
+    invoice.modalitate_plata === 'nestabilita' ? 'numerar' : invoice.modalitate_plata,
+  )
   const [day, setDay] = useState(() => dayInRomania(Date.now()))
   const [nota, setNote] = useState('')
   const [problem, setProblem] = useState<string>()

@@ -7,7 +7,7 @@ import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import { useMutate } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
 import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
-import { formatQuantity } from '#web/i18n/format.ts'
+import { formatWithUnit } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { QuantityField } from '#web/ui/amount-field.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -104,7 +104,9 @@ export const StornoSheet = ({ whole, onClose }: { whole: WholeInvoice; onClose: 
               <li key={line.id} className="grid grid-cols-[minmax(0,1fr)_9rem] items-end gap-3">
                 <span className="pb-2">
                   <span className="block">{line.descriere}</span>
-                  <span className="block text-sm text-ink-3 figures">{t.of(formatQuantity(left))}</span>
+                  <span className="block text-sm text-ink-3 figures">
+                    {t.of(formatWithUnit(left, line.um))}
+                  </span>
                 </span>
                 <QuantityField
                   label={t.quantity(line.um)}

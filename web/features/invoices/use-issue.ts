@@ -10,7 +10,7 @@ import {
   previewInvoice,
   type Written,
 } from '#domain/workshop/invoices/draft.ts'
-import type { InvoiceSeries, PaymentMethod } from '#domain/workshop/invoices/schema.ts'
+import type { Invoice, InvoiceSeries, PaymentMethod } from '#domain/workshop/invoices/schema.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
@@ -39,7 +39,7 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
     data_factura: dayInRomania(Date.now()),
     data_livrare: null,
     data_scadenta: null,
-    modalitate_plata: 'numerar',
+    modalitate_plata: 'nestabilita',
     moneda: 'RON',
     curs: null,
     mentiuni: '',
@@ -70,8 +70,9 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
   const issue = async (chosen: InvoiceSeries | FirstSeries): Promise<string> => {
     const isFirst = !('id' in chosen)
     const series = isFirst ? { id: newId(), dispozitiv_id: '', ultimul_numar: chosen.prim_numar - 1 } : chosen
-    const modalitate_plata: PaymentMethod =
-      payNow !== 'none' ? payNow : buyer.client_tip === 'firma' ? 'transfer' : 'numerar'
+    // A company pays by transfer; how a person will, nobody has said yet.
+    const modalitate_plata: Invoice['modalitate_plata'] =
+      payNow !== 'none' ? payNow : buyer.client_tip === 'firma' ? 'transfer' : 'nestabilita'
     const { id, ops } = issueInvoice(
       { ...draft, facts: { ...facts, modalitate_plata } },
       { series, buyer, payment },

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts, lineTotal } from '#domain/workshop/orders/totals.ts'
-import { formatHours, formatMoney, formatQuantity } from '#web/i18n/format.ts'
+import { formatHours, formatMoney, formatWithUnit } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { cx } from '#web/ui/cx.ts'
@@ -15,7 +15,7 @@ import { lineKey } from './use-order.ts'
 const reckoningOf = (line: OrderLine): string =>
   line.tip === 'manopera'
     ? `${formatHours(line.ore)} × ${formatMoney(line.pret_ora)}`
-    : `${formatQuantity(line.cantitate)}\u00a0${line.um} × ${formatMoney(line.pret_unitar)}`
+    : `${formatWithUnit(line.cantitate, line.um)} × ${formatMoney(line.pret_unitar)}`
 
 /** A line as it will be printed; a press or Enter opens it in place, Enter or leaving it closes it again. */
 export const LineRow = memo((props: LineRowProps) => {

@@ -117,7 +117,7 @@ export const Component = () => {
                       { value: ALL, label: t.all, ...(found && { count: found.count }) },
                       ...ORDER_STATUSES.map((one) => ({
                         value: one,
-                        label: m.ui.status[one],
+                        label: m.ui.statuses[one],
                         ...(found && { count: found.counts[one] }),
                       })),
                     ]}

@@ -27,7 +27,7 @@ export const RemindersDue = () => {
           {text.dueTitle(due.length)}
         </h2>
         <Link
-          to="/remindere"
+          to="/scadente"
           className="py-1 text-sm font-medium text-accent-text underline underline-offset-2 pointer-coarse:py-3"
         >
           {text.all}

@@ -17,7 +17,7 @@ type View = 'open' | 'later' | 'done'
 const inView = ({ due: { state } }: ReminderEntry, view: View): boolean =>
   view === 'open' ? state === 'late' || state === 'soon' : state === view
 
-/** `/remindere`: whom to call today about an inspection, an insurance, an oil change. */
+/** `/scadente`: whom to call today about an inspection, an insurance, an oil change. */
 export const Component = () => {
   const text = m.reminders
   const { writer } = useData()

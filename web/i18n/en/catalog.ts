@@ -2,9 +2,9 @@ import type { Messages } from '../messages.ts'
 import { countInEnglish as count } from '../plural.ts'
 
 export const catalog: Messages['catalog'] = {
-  title: 'Catalogues',
+  title: 'Prices and norms',
   under: 'The lists you choose from when you write an order',
-  choose: 'Catalogue',
+  choose: 'List',
   tabs: {
     marci: { title: 'Makes', one: 'make', add: 'New make' },
     modele: { title: 'Models', one: 'model', add: 'New model' },
@@ -15,7 +15,7 @@ export const catalog: Messages['catalog'] = {
     'tipuri-motoare': { title: 'Engine types', one: 'engine type', add: 'New engine type' },
     mecanici: { title: 'Mechanics', one: 'mechanic', add: 'New mechanic' },
     pachete: { title: 'Packages', one: 'package', add: 'New package' },
-    'linii-pachete': { title: 'Package lines', one: 'package line', add: 'New line' },
+    'linii-pachete': { title: 'Works and parts', one: 'package line', add: 'New line' },
     etichete: { title: 'Labels', one: 'label', add: 'New label' },
   },
   fields: {
@@ -51,6 +51,8 @@ export const catalog: Messages['catalog'] = {
     prenume: 'prenume',
   },
   parts: 'Contains',
+  openParts: 'Works and parts of the package',
+  noParts: 'Add works and parts',
   state: 'State',
   active: 'Active',
   inactive: 'Inactive',
@@ -58,7 +60,7 @@ export const catalog: Messages['catalog'] = {
   count: (entries: number) => count(entries, 'row', 'rows'),
   found: (entries: number) => (entries === 0 ? 'No row found' : `${count(entries, 'row', 'rows')} found`),
   withInactive: (entries: number) => `Show ${count(entries, 'inactive one', 'inactive ones')} too`,
-  list: 'Rows of the catalogue',
+  list: 'Rows of the list',
   none: 'None',
   cell: (field: string, entry: string) => `${field}: ${entry}`,
   newRow: 'New row',
@@ -101,9 +103,9 @@ export const catalog: Messages['catalog'] = {
   newLink: (field: string, name: string) => `New ${field}: ${name}`,
   mechanicAccount: 'has an account',
   labels: {
-    added: (one: string) => `Catalogue: new ${one}`,
-    changed: (one: string, name: string) => `Catalogue: ${one} ${name}`,
-    removed: (one: string, name: string) => `Catalogue: ${one} ${name} deleted`,
+    added: (one: string) => `List: new ${one}`,
+    changed: (one: string, name: string) => `List: ${one} ${name}`,
+    removed: (one: string, name: string) => `List: ${one} ${name} deleted`,
     imported: (tab: string) => `Import ${tab}`,
   },
 }

@@ -44,10 +44,10 @@ export const errors: Record<ErrorCode, string> = {
   too_many_photos: 'The order already has 60 photos. Delete one to add another.',
   entry_used: 'Cars or works use it, so it cannot be deleted. Deactivate it and it leaves the lists.',
   vehicle_used:
-    'The car has orders, appointments or reminders, so it cannot be deleted. If it was written twice, merge it with the other one.',
+    'The car has orders, appointments or due dates, so it cannot be deleted. If it was written twice, merge it with the other one.',
   merge_forbidden:
     'The cars cannot be merged: the other one was deleted or merged meanwhile. Open the list and choose again.',
-  reminder_without_due: 'The reminder has no due date. Write a day or a number of kilometres.',
+  reminder_without_due: 'It is not said when this is due. Write a day or a number of kilometres.',
   storage_full:
     'There is no space left on this device, so this was not saved. Free some space (photos, apps) and try again.',
   data_moved: 'The data of this device is moving into the account. Reload the app and go on there.',

@@ -210,7 +210,7 @@ export const orders: Messages['orders'] = {
     needLine: 'Add at least one work or part, then validate.',
     needFix: 'Correct the marked fields, then validate.',
     cancelled: 'The order was cancelled',
-    duplicated: 'You have a copy in work',
+    duplicated: 'You have an open copy',
     lockedValid: 'The estimate is validated. Reopen it to change the car, the work or the prices.',
     lockedBilled: 'The order is invoiced and no longer changes.',
     lockedVoid: 'The order is cancelled. You can reopen it.',

@@ -2,7 +2,7 @@ import type { Messages } from '../messages.ts'
 import { countInEnglish as count } from '../plural.ts'
 
 export const reminders: Messages['reminders'] = {
-  title: 'Reminders',
+  title: 'Due dates',
   under: 'Whom to call about an inspection, an insurance, road tax or an oil change',
   show: 'Show',
   views: { open: 'To be told', later: 'Later', done: 'Done' },
@@ -17,7 +17,7 @@ export const reminders: Messages['reminders'] = {
     rca: 'RCA insurance',
     rovinieta: 'Road tax',
     ulei: 'Oil change',
-    alta: 'Another reminder',
+    alta: 'Something else',
   },
   kind: 'For',
   day: 'Due',
@@ -36,7 +36,7 @@ export const reminders: Messages['reminders'] = {
   edit: 'Change',
   reopen: 'Open again',
   remove: 'Delete',
-  add: 'New reminder',
+  add: 'New due date',
   save: 'Save',
   editTitle: (kind: string) => `Change: ${kind}`,
   nextTitle: (kind: string) => `What comes next: ${kind}`,
@@ -57,7 +57,7 @@ export const reminders: Messages['reminders'] = {
     title: 'How early, and how often',
     under:
       'The figures by which dates are suggested. Check them when the law changes; dates already written stay.',
-    label: 'Rules of reminders',
+    label: 'Rules of due dates',
     whole: 'Write a whole number.',
     fields: {
       reminder_days: 'Days before it is due',
@@ -70,9 +70,9 @@ export const reminders: Messages['reminders'] = {
     },
   },
   labels: {
-    added: (kind: string) => `New reminder: ${kind}`,
-    act: (kind: string) => `Reminder: ${kind}`,
-    done: (kind: string) => `Reminder done: ${kind}`,
+    added: (kind: string) => `New due date: ${kind}`,
+    act: (kind: string) => `Due: ${kind}`,
+    done: (kind: string) => `Done: ${kind}`,
     contacted: (kind: string) => `Client told: ${kind}`,
   },
 }

@@ -27,7 +27,8 @@ export const ui: Messages['ui'] = {
   pickDay: 'Choose from the calendar',
   isRight: 'Yes, it is right',
   outOfRange: (least: string, most: string) => `Write a value between ${least} and ${most}.`,
-  status: { DRAFT: 'In work', VALIDAT: 'Validated', FACTURAT: 'Invoiced', ANULAT: 'Cancelled' },
+  status: { DRAFT: 'Open', VALIDAT: 'Validated', FACTURAT: 'Invoiced', ANULAT: 'Cancelled' },
+  statuses: { DRAFT: 'Open', VALIDAT: 'Validated', FACTURAT: 'Invoiced', ANULAT: 'Cancelled' },
   sync: {
     label: 'Sync',
     local: 'Saved here',

@@ -72,7 +72,7 @@ export const vehiclesPage: Messages['vehiclesPage'] = {
     action: 'Merge here',
     open: 'Merge with another car',
     pick: 'Which one is the double?',
-    pickText: 'Its orders, invoices and reminders come here, and empty fields are filled in.',
+    pickText: 'Its orders, invoices and due dates come here, and empty fields are filled in.',
     label: (plate: string) => `Cars merged: ${plate}`,
     done: (plate: string) => `Merged with ${plate}`,
     undone: (plate: string) => `Cars taken apart: ${plate}`,

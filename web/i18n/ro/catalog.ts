@@ -2,9 +2,9 @@ import { count } from '../plural.ts'
 
 /** Words of the catalogues. */
 export const catalog = {
-  title: 'Nomenclatoare',
+  title: 'Prețuri și norme',
   under: 'Listele din care alegi când scrii o comandă',
-  choose: 'Nomenclator',
+  choose: 'Lista',
   tabs: {
     marci: { title: 'Mărci', one: 'marcă', add: 'Marcă nouă' },
     modele: { title: 'Modele', one: 'model', add: 'Model nou' },
@@ -15,7 +15,7 @@ export const catalog = {
     'tipuri-motoare': { title: 'Tipuri motoare', one: 'tip de motor', add: 'Tip de motor nou' },
     mecanici: { title: 'Mecanici', one: 'mecanic', add: 'Mecanic nou' },
     pachete: { title: 'Pachete', one: 'pachet', add: 'Pachet nou' },
-    'linii-pachete': { title: 'Linii de pachet', one: 'linie de pachet', add: 'Linie nouă' },
+    'linii-pachete': { title: 'Lucrări și piese', one: 'linie de pachet', add: 'Linie nouă' },
     etichete: { title: 'Etichete', one: 'etichetă', add: 'Etichetă nouă' },
   },
   fields: {
@@ -52,6 +52,8 @@ export const catalog = {
     prenume: 'nume mic',
   },
   parts: 'Conține',
+  openParts: 'Lucrările și piesele din pachet',
+  noParts: 'Adaugă lucrări și piese',
   state: 'Stare',
   active: 'Activ',
   inactive: 'Inactiv',
@@ -60,7 +62,7 @@ export const catalog = {
   found: (entries: number) =>
     entries === 0 ? 'Niciun rând găsit' : count(entries, 'rând găsit', 'rânduri găsite'),
   withInactive: (entries: number) => `Arată și ${count(entries, 'inactiv', 'inactive')}`,
-  list: 'Rândurile nomenclatorului',
+  list: 'Rândurile listei',
   none: 'Fără',
   cell: (field: string, entry: string) => `${field}: ${entry}`,
   newRow: 'Rând nou',
@@ -103,9 +105,9 @@ export const catalog = {
   newLink: (field: string, name: string) => `${field} nou: ${name}`,
   mechanicAccount: 'are cont',
   labels: {
-    added: (one: string) => `Nomenclator: ${one} nou`,
-    changed: (one: string, name: string) => `Nomenclator: ${one} ${name}`,
-    removed: (one: string, name: string) => `Nomenclator: ${one} ${name} șters`,
+    added: (one: string) => `Listă: ${one}, rând nou`,
+    changed: (one: string, name: string) => `Listă: ${one} ${name}`,
+    removed: (one: string, name: string) => `Listă: ${one} ${name}, rând șters`,
     imported: (tab: string) => `Import ${tab}`,
   },
 }

@@ -7,7 +7,7 @@ export const dashboard = {
   findCar: 'Caută o mașină',
   allOrders: 'Toate comenzile',
   figures: 'Cifrele atelierului',
-  open: 'În lucru',
+  open: 'Deschise',
   openUnit: (orders: number) => (orders === 1 ? 'comandă' : 'comenzi'),
   validatedToday: 'Validate azi',
   validatedWeek: (orders: number) => `${orders} săptămâna asta`,
@@ -18,14 +18,14 @@ export const dashboard = {
   monthVat: (orders: number) =>
     `${count(orders, 'comandă validată sau facturată', 'comenzi validate sau facturate')}, cu TVA`,
   scale: (month: string) => `Valoarea pe zile în ${month}`,
-  yard: 'Acum în lucru',
-  yardMore: (orders: number) => `Toate cele ${count(orders, 'comandă', 'comenzi')} în lucru`,
-  yardEmpty: 'Nicio comandă în lucru. Mașinile validate sunt mai jos.',
+  yard: 'Acum în service',
+  yardMore: (orders: number) => `Toate cele ${count(orders, 'comandă deschisă', 'comenzi deschise')}`,
+  yardEmpty: 'Nicio comandă deschisă. Mașinile terminate sunt mai jos.',
   since: (day: string) => `din ${day}`,
   sinceToday: 'de azi',
   latest: 'Ultimele terminate',
   noClient: 'Fără client',
-  noCar: 'Fără mașină',
+  noCar: 'Marcă necompletată',
   first: {
     title: 'Prima comandă în mai puțin de un minut',
     steps: [

@@ -6,7 +6,7 @@ export const exporting = {
   under: 'Tot service-ul tău, pentru ROAAUTO pe Oracle',
   what: 'Faci o arhivă ZIP cu toate datele service-ului, gata de încărcat în ROAAUTO. Aici nu se schimbă nimic și lucrezi mai departe cât se pregătește.',
   tables:
-    'Comenzi, manoperă, materiale, mașini, facturi, mecanici și nomenclatoare: câte un fișier CSV și unul de control pentru SQL*Loader.',
+    'Comenzi, manoperă, materiale, mașini, facturi, mecanici, prețuri și norme: câte un fișier CSV și unul de control pentru SQL*Loader.',
   numbers: 'Fiecare rând primește o dată un număr întreg, același la orice export.',
   manifest: 'manifest.json spune câte rânduri și ce sume are fiecare fișier, ca să verifici încărcarea.',
   start: 'Pregătește și descarcă',

@@ -2,7 +2,7 @@ import { count } from '../plural.ts'
 
 /** Words of the reminders of cars. */
 export const reminders = {
-  title: 'Remindere',
+  title: 'Scadențe',
   under: 'Pe cine suni pentru ITP, RCA, rovinietă sau schimb de ulei',
   show: 'Arată',
   views: { open: 'De anunțat', later: 'Mai târziu', done: 'Făcute' },
@@ -17,7 +17,7 @@ export const reminders = {
     rca: 'RCA',
     rovinieta: 'Rovinietă',
     ulei: 'Schimb de ulei',
-    alta: 'Alt reminder',
+    alta: 'Altă scadență',
   },
   kind: 'Pentru',
   day: 'Termen',
@@ -36,7 +36,7 @@ export const reminders = {
   edit: 'Modifică',
   reopen: 'Redeschide',
   remove: 'Șterge',
-  add: 'Reminder nou',
+  add: 'Scadență nouă',
   save: 'Salvează',
   editTitle: (kind: string) => `Modifică: ${kind}`,
   nextTitle: (kind: string) => `Următorul termen: ${kind}`,
@@ -45,7 +45,7 @@ export const reminders = {
   withoutNext: 'Gata, fără',
   finished: (kind: string) => `${kind}: făcut`,
   removed: (kind: string) => `${kind}: șters`,
-  noneOfCar: 'Niciun termen ținut minte pentru mașina asta.',
+  noneOfCar: 'Nicio scadență ținută minte pentru mașina asta.',
   dueTitle: (n: number) => `${count(n, 'client de anunțat', 'clienți de anunțat')}`,
   all: 'Toate',
   empty: {
@@ -57,7 +57,7 @@ export const reminders = {
     title: 'Cât de devreme și la cât timp',
     under:
       'Cifrele după care se propun termenele. Verifică-le când se schimbă legea; termenele scrise deja rămân.',
-    label: 'Reguli pentru remindere',
+    label: 'Reguli pentru scadențe',
     whole: 'Scrie un număr întreg.',
     fields: {
       reminder_days: 'Zile înainte de termen',
@@ -70,9 +70,9 @@ export const reminders = {
     },
   },
   labels: {
-    added: (kind: string) => `Reminder nou: ${kind}`,
-    act: (kind: string) => `Reminder: ${kind}`,
-    done: (kind: string) => `Reminder făcut: ${kind}`,
+    added: (kind: string) => `Scadență nouă: ${kind}`,
+    act: (kind: string) => `Scadență: ${kind}`,
+    done: (kind: string) => `Scadență făcută: ${kind}`,
     contacted: (kind: string) => `Client anunțat: ${kind}`,
   },
 }

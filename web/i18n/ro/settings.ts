@@ -10,10 +10,10 @@ export const settings = {
   appearance: {
     title: 'Aspect și limbă',
     under: 'Doar pe acest dispozitiv.',
-    theme: 'Lumină',
+    theme: 'Temă',
     themeAuto: 'Automat',
-    themeLight: 'Zi',
-    themeDark: 'Seară',
+    themeLight: 'Luminoasă',
+    themeDark: 'Întunecată',
     themeHint: 'Automat urmează telefonul sau calculatorul.',
     language: 'Limba',
     languageHint: 'A aplicației. Devizele și facturile rămân în română.',
@@ -51,7 +51,7 @@ export const settings = {
     vatOn: (rate: string) =>
       `Prețurile se scriu fără TVA, iar devizul adaugă ${rate} la total. CUI-ul apare cu RO.`,
     vatOff: 'Devizele nu au TVA: totalul este suma lucrărilor și a pieselor.',
-    vatNote: 'Se aplică la comenzile noi și la cele în lucru, când le schimbi.',
+    vatNote: 'Se aplică la comenzile noi și la cele deschise, când le schimbi.',
     label: (field: string) => `Datele firmei: ${field}`,
   },
   account: {

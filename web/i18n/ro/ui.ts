@@ -27,7 +27,9 @@ export const ui = {
   pickDay: 'Alege din calendar',
   isRight: 'Da, așa este',
   outOfRange: (least: string, most: string) => `Scrie o valoare între ${least} și ${most}.`,
-  status: { DRAFT: 'În lucru', VALIDAT: 'Validat', FACTURAT: 'Facturat', ANULAT: 'Anulat' },
+  status: { DRAFT: 'Deschisă', VALIDAT: 'Validată', FACTURAT: 'Facturată', ANULAT: 'Anulată' },
+  /** Several of them, as one chooses which to see. */
+  statuses: { DRAFT: 'Deschise', VALIDAT: 'Validate', FACTURAT: 'Facturate', ANULAT: 'Anulate' },
   sync: {
     label: 'Sincronizare',
     local: 'Salvat aici',

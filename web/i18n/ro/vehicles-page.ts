@@ -11,7 +11,7 @@ export const vehiclesPage = {
   columns: { plate: 'Număr', car: 'Mașină', client: 'Client', phone: 'Telefon', vin: 'Serie șasiu' },
   add: 'Mașină nouă',
   added: 'Mașina a fost adăugată',
-  unknownCar: 'Marcă necunoscută',
+  unknownCar: 'Marcă necompletată',
   unknownClient: 'Fără client',
   empty: {
     title: 'Aici stau mașinile clienților',
@@ -74,7 +74,7 @@ export const vehiclesPage = {
     action: 'Unește aici',
     open: 'Unește cu altă mașină',
     pick: 'Care e dublura?',
-    pickText: 'Comenzile, facturile și reminderele ei trec aici, iar câmpurile goale se completează.',
+    pickText: 'Comenzile, facturile și scadențele ei trec aici, iar câmpurile goale se completează.',
     label: (plate: string) => `Mașini unite: ${plate}`,
     done: (plate: string) => `Unită cu ${plate}`,
     undone: (plate: string) => `Mașini despărțite: ${plate}`,

@@ -25,7 +25,7 @@ export const vehicles = {
     plateLetters: 'În numerele românești nu apar Q și nici I sau O la început. Verifică literele.',
     make: 'Marcă',
     model: 'Model',
-    makeNew: 'Marcă nouă, intră în catalog.',
+    makeNew: 'Marcă nouă, se adaugă la lista de mărci.',
     makeNeeded: 'Scrie și marca, ca modelul să intre la locul lui.',
     year: 'An',
     yearInvalid: 'Scrie anul cu patru cifre, de exemplu 2015.',

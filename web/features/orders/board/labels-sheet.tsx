@@ -122,7 +122,7 @@ export const LabelsSheet = ({ open, onOpenChange, boards }: LabelsSheetProps) =>
       </form>
       <p className="mt-6 text-sm text-ink-2">
         {t.inactiveText}{' '}
-        <Link to="/nomenclatoare?tab=etichete" className="font-medium text-accent-text underline">
+        <Link to="/preturi?tab=etichete" className="font-medium text-accent-text underline">
           {t.inactiveLink}
         </Link>
       </p>
