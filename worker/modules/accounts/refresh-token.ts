@@ -1,29 +1,48 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /**
- * A refresh token is `<session id>.<32 bytes, base64url>`. The first one of a session is random; each later one is
- * derived from the one before under the server's secret. So the answer to a token is always the same: two tabs that
- * renew at once, or a tab whose answer was lost, get one and the same successor, whichever answer arrives last, and
- * the server still keeps nothing but hashes.
+ * A refresh token is `<session id>.<16 bytes>.<MAC of both>`, base64url. The MAC, under the server's secret, tells a token
+ * that was issued once from one that somebody made up: session ids are no secret, and a made-up token must change nothing.
+ *
+ * The first token of a session is random; each later one is derived from the one before. So the answer to a token is always
+ * the same: two tabs that renew at once, or a tab whose answer was lost, get one and the same successor, whichever answer
+ * arrives last, and the server still keeps nothing but hashes. A new secret logs everybody out.
  */
-const TOKEN = /^([0-9a-f-]{36})\.[\w-]{43}$/
+const TOKEN = /^([0-9a-f-]{36})\.([\w-]{22})\.([\w-]{43})$/
+const BYTES = 16
 
-/** The first token of a session. */
-export const firstToken = (sessionId: string): string =>
-  `${sessionId}.${randomBytes(32).toString('base64url')}`
+/** The words keep the signatures apart that are made with one secret. */
+const signed = (secret: Uint8Array, purpose: 'roa_refresh_next' | 'roa_refresh_mac', text: string): Buffer =>
+  createHmac('sha256', secret).update(`${purpose}:${text}`).digest()
 
-/** The token that follows. The prefix keeps these apart from signatures made with the same secret. */
-export const tokenAfter = (secret: Uint8Array, token: string): string => {
-  const bytes = createHmac('sha256', secret).update(`roa_refresh:${token}`).digest()
-  return `${sessionOf(token)}.${bytes.toString('base64url')}`
+const macOf = (secret: Uint8Array, sessionId: string, own: string): string =>
+  signed(secret, 'roa_refresh_mac', `${sessionId}.${own}`).toString('base64url')
+
+const tokenWith = (secret: Uint8Array, sessionId: string, bytes: Buffer): string => {
+  const own = bytes.toString('base64url')
+  return `${sessionId}.${own}.${macOf(secret, sessionId, own)}`
 }
 
-/** The session that a token names; null when it isn't a token. */
-export const sessionOf = (token: string): string | null => TOKEN.exec(token)?.[1] ?? null
+/** The first token of a session. */
+export const firstToken = (secret: Uint8Array, sessionId: string): string =>
+  tokenWith(secret, sessionId, randomBytes(BYTES))
+
+/** The token that follows one of a session. */
+export const tokenAfter = (secret: Uint8Array, sessionId: string, token: string): string =>
+  tokenWith(secret, sessionId, signed(secret, 'roa_refresh_next', token).subarray(0, BYTES))
+
+/** The session for which a token was issued, now or long ago; null for any text that we never gave out. */
+export const sessionOf = (secret: Uint8Array, token: string): string | null => {
+  const [, sessionId = '', own = '', mac = ''] = TOKEN.exec(token) ?? []
+  return sameText(mac, macOf(secret, sessionId, own)) ? sessionId : null
+}
 
 /** The form in which a token is kept: SHA-256, hex. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** Compares two hashes in constant time. */
 export const sameHash = (left: string, right: string | null): boolean =>
-  right !== null && left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right))
+  right !== null && sameText(left, right)
+
+const sameText = (left: string, right: string): boolean =>
+  left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right))

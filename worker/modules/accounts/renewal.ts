@@ -11,8 +11,9 @@ const GRACE = 60_000
 
 /**
  * Renews a session: a new refresh token each time. The token before it is answered with the same successor during the
- * grace. An older one then may be a slow tab and is only refused; after the grace any token but the current one means
- * that somebody has a copy, and the session ends for both. `now` in milliseconds.
+ * grace. An older one then may be a slow tab and is only refused; after the grace any token of the session but the current
+ * one means that somebody has a copy, and the session ends for both. A token that was never issued changes nothing. `now`
+ * in milliseconds.
  * @throws AppError `unauthenticated`
  */
 export const renew = async (
@@ -21,12 +22,13 @@ export const renew = async (
   visit: Pick<Visit, 'now' | 'deviceId'>,
 ): Promise<Opened> => {
   const { now } = visit
-  const sessionId = token && sessionOf(token)
+  const { SESSION_SECRET } = secretsOf(env)
+  const sessionId = token && sessionOf(SESSION_SECRET, token)
   if (!token || !sessionId) throw new AppError('unauthenticated')
   const at = new Date(now).toISOString()
   const session = await findStoredSession(env, sessionId, at)
   if (!session) throw new AppError('unauthenticated')
-  const successor = tokenAfter(secretsOf(env).SESSION_SECRET, token)
+  const successor = tokenAfter(SESSION_SECRET, sessionId, token)
   if (!(await accept(env, session, { hash: hashToken(token), next: hashToken(successor) }, now))) {
     throw new AppError('unauthenticated')
   }
@@ -55,14 +57,8 @@ const accept = async (
   return false
 }
 
-/** Ends the session of a token, current or the one before. Any other token ends nothing. `now` in milliseconds. */
+/** Ends the session for which a token was issued, however old it is. Any other text ends nothing. `now` in milliseconds. */
 export const logOut = async (env: Env, token: string | undefined, now: number): Promise<void> => {
-  const sessionId = token && sessionOf(token)
-  if (!token || !sessionId) return
-  const at = new Date(now).toISOString()
-  const session = await findStoredSession(env, sessionId, at)
-  if (!session) return
-  const hash = hashToken(token)
-  if (!sameHash(hash, session.tokenHash) && !sameHash(hash, session.previousHash)) return
-  await revokeSession(env, sessionId, at)
+  const sessionId = token && sessionOf(secretsOf(env).SESSION_SECRET, token)
+  if (sessionId) await revokeSession(env, sessionId, new Date(now).toISOString())
 }

@@ -48,7 +48,7 @@ export const register = async (env: Env, input: Registration, visit: Visit): Pro
   }
   const { tenantId, userId, shard } = account
   await env.TENANT.getByName(tenantId).initialise({ tenantId, shard, userId, company, cui, email })
-  const { session, refreshToken } = newSession(account, visit)
+  const { session, refreshToken } = newSession(env, account, visit)
   const answer = await answerFor(env, { ...account, sessionId: session.id }, visit)
   await createAccount(env, account, session, new Date(now).toISOString())
   return { answer, refreshToken }
@@ -67,7 +67,7 @@ export const logIn = async (env: Env, { email, password }: Credentials, visit: V
   if (isOutdated(account.passwordHash)) {
     await replacePasswordHash(env, account.userId, account.passwordHash, await hashPassword(password))
   }
-  const { session, refreshToken } = newSession(account, visit)
+  const { session, refreshToken } = newSession(env, account, visit)
   await openSession(env, session, new Date(visit.now).toISOString())
   return { answer: await answerFor(env, { ...account, sessionId: session.id }, visit), refreshToken }
 }
@@ -96,11 +96,12 @@ export const describeMe = async (db: TenantDb, { id, name, email, role }: Me['us
 }
 
 const newSession = (
+  env: Env,
   { userId, tenantId }: Pick<Account, 'userId' | 'tenantId'>,
   { now, userAgent }: Visit,
 ): { session: NewSession; refreshToken: string } => {
   const id = newId(now)
-  const refreshToken = firstToken(id)
+  const refreshToken = firstToken(secretsOf(env).SESSION_SECRET, id)
   const at = new Date(now).toISOString()
   const session = {
     id,
