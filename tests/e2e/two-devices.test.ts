@@ -55,6 +55,33 @@ afterAll(() => deployment.close())
 const kilometres = (page: Page) => page.getByLabel('Kilometri', { exact: true })
 
 describe('two people on one order', () => {
+  it('hear of each other by a socket of our own, and the page may open none to another host', async () => {
+    const { context, page } = desk
+    const tab = await context.newPage()
+    const heard = new Promise<void>((resolve) => {
+      tab.on('websocket', (socket) => {
+        if (socket.url().includes('/api/sync/live')) socket.on('framereceived', () => resolve())
+      })
+    })
+    const response = await tab.goto(url)
+    expect(response?.headers()['content-security-policy']).toContain("connect-src 'self';")
+    await heard
+    const blocked = await tab.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          document.addEventListener('securitypolicyviolation', ({ blockedURI }) => resolve(blockedURI))
+          try {
+            new WebSocket('wss://alta-gazda.test/socket')
+          } catch {
+            // Some engines throw; the violation is told all the same.
+          }
+        }),
+    )
+    expect(blocked).toContain('wss://alta-gazda.test')
+    await tab.close()
+    await page.bringToFront()
+  })
+
   it('who replaces a value of the other is told what it was, and history has both', async () => {
     await phone.context.setOffline(true)
     await kilometres(phone.page).fill('111111')

@@ -121,6 +121,36 @@ describe('paths and methods', () => {
       expect([path, await statusOf(path)]).toEqual([path, 404])
   })
 
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])(
+    '%s is done at no address of the app, and the answer has its headers',
+    async (method) => {
+      const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+      for (const path of ['/', '/comenzi/noua', '/icon.svg', '/assets/none.js']) {
+        const body = method === 'OPTIONS' ? null : '{"x":1}'
+        const response = await call(path, { method, body })
+        expect([path, response.status]).toEqual([path, 405])
+        expect(response.headers.get('allow')).toBe('GET, HEAD')
+        expect((await errorOf(response.clone())).code).toBe('method_not_allowed')
+        expectHeaders(response)
+      }
+      expect(log).not.toHaveBeenCalled()
+    },
+  )
+
+  it.each([
+    ['an error', new Error('x')],
+    ['what is no error', 'x'],
+    ['nothing', undefined],
+  ])('has its headers where the assets throw %s', async (_, thrown) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const ASSETS = { fetch: () => Promise.reject(thrown) } as unknown as Fetcher
+    const response = await app.fetch(new Request(`${HOST}/comenzi`), { ...bindings, ASSETS })
+    expect(response.status).toBe(500)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect((await errorOf(response.clone())).code).toBe('internal')
+    expectHeaders(response)
+  })
+
   it('hands the rest to the assets', async () => {
     const asked: string[] = []
     const ASSETS = {

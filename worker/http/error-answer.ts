@@ -40,6 +40,7 @@ export const errorAnswer: ErrorHandler<AppEnv> = (thrown, c) => {
       requestId,
     },
   }
+  c.header('cache-control', 'no-store')
   if (error.retryAfter !== undefined) c.header('retry-after', String(Math.ceil(error.retryAfter)))
   return c.json(body, status as ContentfulStatusCode)
 }

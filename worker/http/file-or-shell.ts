@@ -1,14 +1,22 @@
 import type { Context } from 'hono'
+import { AppError } from '#domain/kernel/errors.ts'
 import type { AppEnv } from './context.ts'
 
 /** The name of a file: `/assets/index-D_97.js`, `/icon.svg`. No address of the app ends like this. */
 const FILE = /\.[a-z0-9]+$/i
 
+const READING = ['GET', 'HEAD']
+
 /**
  * A file, or the app's shell for an address of the app. A file that is not there (of a version of the app that is gone)
- * is 404: the shell in its place would be read as a script, and kept by caches.
+ * is 404: the shell in its place would be read as a script, and kept by caches. Both are read and nothing else.
+ * @throws AppError `method_not_allowed`
  */
 export const fileOrShell = async (c: Context<AppEnv>): Promise<Response> => {
+  if (!READING.includes(c.req.method)) {
+    c.header('allow', READING.join(', '))
+    throw new AppError('method_not_allowed')
+  }
   const answer = await c.env.ASSETS.fetch(c.req.raw)
   if (answer.status !== 404 || FILE.test(c.req.path)) return answer
   return c.env.ASSETS.fetch(new Request(new URL('/', c.req.url), c.req.raw))

@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import type { AppEnv } from './context.ts'
+import { errorAnswer } from './error-answer.ts'
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -7,7 +8,8 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
-  "connect-src 'self' ws: wss:",
+  // Our own socket too: 'self' covers ws: and wss: of the page's host.
+  "connect-src 'self'",
   "worker-src 'self'",
   "manifest-src 'self'",
   "object-src 'none'",
@@ -29,9 +31,16 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
 }
 
-/** Sets the headers above. A WebSocket's 101 is no document and its headers are left alone. */
+/**
+ * Sets the headers above, also on the answer to what was thrown past everybody else: whatever is no `Error`, or comes from
+ * where no route is. A WebSocket's 101 is no document and its headers are left alone.
+ */
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
-  await next()
+  try {
+    await next()
+  } catch (thrown) {
+    c.res = await errorAnswer(thrown as Error, c)
+  }
   if (c.res.status === 101) return
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value)
 })
