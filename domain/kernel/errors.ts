@@ -17,7 +17,7 @@ export const ERRORS = {
   // Accounts
   unauthenticated: [401, 'Sesiunea a expirat. Conectează-te din nou; ce ai scris rămâne salvat aici.'],
   bad_credentials: [401, 'E-mailul sau parola nu se potrivesc. Verifică-le și încearcă din nou.'],
-  too_many_attempts: [429, 'Prea multe încercări de conectare. Așteaptă puțin și încearcă din nou.'],
+  too_many_attempts: [429, 'Prea multe încercări. Așteaptă puțin și încearcă din nou.'],
   email_taken: [409, 'Există deja un cont cu acest e-mail. Conectează-te sau folosește alt e-mail.'],
   forbidden: [403, 'Nu ai dreptul să faci asta. Cere-i patronului să îți dea acces.'],
   forbidden_origin: [

@@ -28,8 +28,9 @@ export class TenantObject extends DurableObject<Env> {
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
-  /** Founds a new shop on a shard, before the directory knows it. */
+  /** Founds a new shop on a shard, before the directory knows it. @throws AppError `email_taken` when it does: it is open. */
   async initialise(shop: NewShop & { shard: number; userId: string }): Promise<void> {
+    if (await findTenantDb(this.env, shop.tenantId)) throw new AppError('email_taken')
     const db = tenantDb(this.env, shop.tenantId, shop.shard)
     await initialise(db, this.#committerOn(db), shop, Date.now())
   }

@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Me } from '#domain/team/account.ts'
 import { aRegistration, bearer, cookieOf, deviceOf, registerShop } from '#tests/factories/accounts.ts'
 import { call, errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
 
 const register = (body: unknown) => post('/api/auth/register', body)
+const shopsOf = async (email: string) =>
+  (await rowsDb.prepare('SELECT nume FROM tenants WHERE email = ?').bind(email).all<{ nume: string }>())
+    .results
 
 describe('POST /api/auth/register', () => {
   it('opens a shop on a trial of Basic with its owner logged in', async () => {
@@ -81,12 +84,48 @@ describe('POST /api/auth/register', () => {
       .bind(typed.email)
       .first()
     expect(count).toEqual({ n: 1 })
-    // Losers leave no address and no session behind.
+    // Losers leave no address, no session and no shop behind.
     const stray = await rawDb.DB.prepare(
       'SELECT (SELECT count(*) FROM directory WHERE tenant_id NOT IN (SELECT tenant_id FROM users)) AS d, ' +
-        '(SELECT count(*) FROM sessions WHERE user_id NOT IN (SELECT id FROM users)) AS s',
+        '(SELECT count(*) FROM sessions WHERE user_id NOT IN (SELECT id FROM users)) AS s, ' +
+        '(SELECT count(*) FROM registrations) AS r',
     ).first()
-    expect(stray).toEqual({ d: 0, s: 0 })
+    expect(stray).toEqual({ d: 0, s: 0, r: 0 })
+    expect(await shopsOf(typed.email)).toHaveLength(1)
+  })
+
+  it('that breaks off after its shop was founded leaves that shop to the next try', async () => {
+    const typed = aRegistration({ company: 'Service Întrerupt SRL' })
+    await rawDb.DB.prepare(
+      "CREATE TRIGGER broken BEFORE INSERT ON sessions BEGIN SELECT RAISE(ABORT, 'broken off'); END",
+    ).run()
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    expect((await register(typed)).status).toBe(500)
+    log.mockRestore()
+    await rawDb.DB.prepare('DROP TRIGGER broken').run()
+    expect(await shopsOf(typed.email)).toEqual([{ nume: 'Service Întrerupt SRL' }])
+    expect((await register({ ...typed, company: 'Service Reluat SRL' })).status).toBe(201)
+    expect(await shopsOf(typed.email)).toEqual([{ nume: 'Service Reluat SRL' }])
+    expect(await rawDb.DB.prepare('SELECT * FROM registrations').first()).toBeNull()
+  })
+
+  it('from one place is let through five times, then waits longer and longer', async () => {
+    const { typed } = await registerShop()
+    const ip = { 'cf-connecting-ip': '81.180.4.4' }
+    const ask = (body: object, headers = ip) => post('/api/auth/register', body, headers)
+    for (let time = 0; time < 4; time++) expect((await ask(typed)).status).toBe(409)
+    expect((await ask(aRegistration())).status).toBe(201)
+    for (const body of [typed, aRegistration()]) {
+      const response = await ask(body)
+      expect(response.status).toBe(429)
+      expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(240)
+      expect((await errorOf(response)).code).toBe('too_many_attempts')
+    }
+    expect((await ask(aRegistration(), { 'cf-connecting-ip': '81.180.4.5' })).status).toBe(201)
+    // Who waits is not counted, and a log-in from there is another matter.
+    expect((await post('/api/auth/login', { email: typed.email, password: typed.password }, ip)).status).toBe(
+      200,
+    )
   })
 
   it.each([

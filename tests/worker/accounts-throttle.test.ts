@@ -91,6 +91,23 @@ describe('log-ins that fail', () => {
     expect((await tryIn(typed.email, typed.password, '2a02:2f0e:11:23::1')).status).toBe(200)
   })
 
+  it('are not counted while the place is blocked: the right password then is no mistake of the person', async () => {
+    const { typed } = await registerShop()
+    const ip = '81.180.7.7'
+    for (let guess = 0; guess < 30; guess++)
+      await attemptLogIn(bindings, `patron${guess}@x.test`, ip, Date.now())
+    for (let time = 0; time < 8; time++) await expectBlocked(await tryIn(typed.email, typed.password, ip), 30)
+    pass(30)
+    expect((await tryIn(typed.email, typed.password, ip)).status).toBe(200)
+  })
+
+  it('that are not let through do not count for the place', async () => {
+    const { typed } = await registerShop()
+    await fail(typed.email, 5)
+    for (let time = 0; time < 40; time++) await expectBlocked(await tryIn(typed.email, WRONG), 30)
+    expect((await tryIn('altcineva@service.test', WRONG)).status).toBe(401)
+  })
+
   it('keep no address and no e-mail', async () => {
     await fail('cineva@service.test', 1)
     const { results } = await rawDb.DB.prepare('SELECT * FROM login_attempts').all()

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/d1'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { Me } from '#domain/team/account.ts'
 import type { Role } from '#domain/team/roles.ts'
-import { directory, sessions, users } from './schema.ts'
+import { directory, registrations, sessions, users } from './schema.ts'
 import type { Database, NewSession } from './sessions.ts'
 import { directoryDb, type TenantDb } from './tenant-db.ts'
 
@@ -19,12 +19,6 @@ export type Account = {
   role: Role
   active: boolean
   passwordHash: string
-}
-
-/** Whether an e-mail has an account. */
-export const isEmailTaken = async (env: Database, email: string): Promise<boolean> => {
-  const db = drizzle(directoryDb(env))
-  return (await db.select({ id: users.id }).from(users).where(eq(users.email, email)).get()) !== undefined
 }
 
 /** The account of an e-mail, active or not. */
@@ -50,7 +44,7 @@ export const findAccount = async (env: Database, email: string): Promise<Account
 }
 
 /**
- * Enters a new shop's address, its owner and his first session, all or nothing.
+ * Enters a new shop's address, its owner and his first session, and ends his registration, all or nothing.
  * @throws AppError `email_taken` when somebody was quicker
  */
 export const createAccount = async (
@@ -75,6 +69,7 @@ export const createAccount = async (
         updated_at: now,
       }),
       db.insert(sessions).values(session),
+      db.delete(registrations).where(eq(registrations.email, account.email)),
     ])
   } catch (error) {
     if (isEmailConflict(error)) throw new AppError('email_taken')
@@ -82,9 +77,11 @@ export const createAccount = async (
   }
 }
 
+/** One e-mail founds one shop: whose shop is there already was late. */
 const isEmailConflict = (error: unknown): boolean =>
   error instanceof Error &&
-  (/UNIQUE constraint failed: users\.email\b/.test(error.message) || isEmailConflict(error.cause))
+  (/UNIQUE constraint failed: (users\.email|directory\.tenant_id)\b/.test(error.message) ||
+    isEmailConflict(error.cause))
 
 /** Replaces a password's hash, unless it has changed since it was read. */
 export const replacePasswordHash = async (

@@ -67,7 +67,18 @@ export const sessions = sqliteTable(
   (table) => [index('sessions_user').on(table.user_id)],
 )
 
-/** Log-ins that failed, by a keyed hash of who and from where. Times in ms. */
+/**
+ * Registrations under way, by e-mail: the shop that is being founded for it, and until when (ms) nobody else may begin one.
+ * One that broke off stays, and its shop is taken on by whoever begins again: no shop is left over.
+ */
+export const registrations = sqliteTable('registrations', {
+  email: text().primaryKey(),
+  tenant_id: text().notNull(),
+  shard: integer().notNull(),
+  held_until: integer().notNull(),
+})
+
+/** Log-ins that failed and registrations, by a keyed hash of who and from where. Times in ms. */
 export const loginAttempts = sqliteTable(
   'login_attempts',
   {

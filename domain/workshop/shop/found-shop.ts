@@ -7,19 +7,26 @@ const DAY = 86_400_000
 /** What is known of a shop when it registers. */
 export type NewShop = { tenantId: string; company: string; cui: string; email: string }
 
+/** What a shop is at its beginning: what was typed, and a trial of Basic. */
+const beginning = ({ company, cui, email }: NewShop, now: number) => ({
+  nume: company,
+  cui,
+  email,
+  plan: 'basic',
+  trial_expires_at: new Date(now + TRIAL_DAYS * DAY).toISOString(),
+})
+
 /** The first mutation of a shop's history: its own row, on a trial of Basic, and the catalogues. `now` in milliseconds. */
 export const foundShop = (shop: NewShop, now: number): Op[] => [
-  {
-    op: 'insert',
-    collection: 'tenants',
-    id: shop.tenantId,
-    data: {
-      nume: shop.company,
-      cui: shop.cui,
-      email: shop.email,
-      plan: 'basic',
-      trial_expires_at: new Date(now + TRIAL_DAYS * DAY).toISOString(),
-    },
-  },
+  { op: 'insert', collection: 'tenants', id: shop.tenantId, data: beginning(shop, now) },
   ...catalogSeeds(),
 ]
+
+/** A shop that was founded, but whose registration broke off, as it is founded now. `now` in milliseconds. */
+export const foundAgain = (shop: NewShop, now: number): Op => ({
+  op: 'patch',
+  collection: 'tenants',
+  id: shop.tenantId,
+  base: 0,
+  data: beginning(shop, now),
+})

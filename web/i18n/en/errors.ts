@@ -13,7 +13,7 @@ export const errors: Record<ErrorCode, string> = {
   // Accounts
   unauthenticated: 'Your session has expired. Log in again; what you wrote stays saved here.',
   bad_credentials: 'The e-mail and the password do not match. Check them and try again.',
-  too_many_attempts: 'Too many attempts to log in. Wait a little and try again.',
+  too_many_attempts: 'Too many attempts. Wait a little and try again.',
   email_taken: 'There is already an account with this e-mail. Log in, or use another e-mail.',
   forbidden: 'You may not do this. Ask the owner of the shop to give you access.',
   forbidden_origin: 'The request does not come from the app. Open the app and try again.',

@@ -6,9 +6,9 @@ import {
   createAccount,
   findAccount,
   findShop,
-  isEmailTaken,
   replacePasswordHash,
 } from '#worker/db/accounts.ts'
+import { holdEmail, letEmailGo, type Place } from '#worker/db/registrations.ts'
 import { type NewSession, openSession, type SessionUser } from '#worker/db/sessions.ts'
 import { newTenantsShard, type TenantDb, tenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
@@ -18,7 +18,7 @@ import { grantLease } from './lease.ts'
 import { hashPassword, isOutdated, isPassword } from './passwords.ts'
 import { REFRESH_SECONDS } from './refresh-cookie.ts'
 import { firstToken, hashToken } from './refresh-token.ts'
-import { attemptLogIn } from './throttle.ts'
+import { attemptLogIn, attemptRegistration } from './throttle.ts'
 
 /** An answer, and the refresh token that goes into the cookie beside it. */
 export type Opened = { answer: SessionAnswer; refreshToken: string }
@@ -29,24 +29,41 @@ export type Visit = { now: number; userAgent: string; ip: string; deviceId: stri
 const newId = (now: number): string => uuidv7(now, crypto.getRandomValues(new Uint8Array(10)))
 
 /**
- * Opens a shop with its owner and logs him in. The shop is founded on its shard first: if this breaks off, what stays
- * behind is a shop that nobody can reach, never a user without one.
- * @throws AppError `email_taken`
+ * Opens a shop with its owner and logs him in. The e-mail is held first, and the shop is founded on its shard before the
+ * directory knows it: where this breaks off there is never a user without a shop, and the next try takes the shop on.
+ * @throws AppError `email_taken`, `too_many_attempts`
  */
 export const register = async (env: Env, input: Registration, visit: Visit): Promise<Opened> => {
-  if (await isEmailTaken(env, input.email)) throw new AppError('email_taken')
   const { now } = visit
-  const { company, cui, email } = input
+  await attemptRegistration(env, visit.ip, now)
+  const fresh = { tenantId: newId(now), shard: newTenantsShard(env) }
+  const place = await holdEmail(env, input.email, fresh, now)
+  if (!place) throw new AppError('email_taken')
+  try {
+    return await openShop(env, place, input, visit)
+  } catch (error) {
+    await letEmailGo(env, input.email)
+    throw error
+  }
+}
+
+const openShop = async (
+  env: Env,
+  { tenantId, shard }: Place,
+  { company, cui, email, name, password }: Registration,
+  visit: Visit,
+): Promise<Opened> => {
+  const { now } = visit
   const account: Omit<Account, 'active'> = {
     userId: newId(now),
-    tenantId: newId(now),
-    shard: newTenantsShard(env),
-    name: input.name,
+    tenantId,
+    shard,
+    name,
     email,
     role: 'owner',
-    passwordHash: await hashPassword(input.password),
+    passwordHash: await hashPassword(password),
   }
-  const { tenantId, userId, shard } = account
+  const { userId } = account
   await env.TENANT.getByName(tenantId).initialise({ tenantId, shard, userId, company, cui, email })
   const { session, refreshToken } = newSession(env, account, visit)
   const answer = await answerFor(env, { ...account, sessionId: session.id }, visit)

@@ -1,18 +1,20 @@
 import { createHmac } from 'node:crypto'
 import { AppError } from '#domain/kernel/errors.ts'
-import { type AttemptRule, forgetAttempt, takeAttempt } from '#worker/db/login-attempts.ts'
+import { type AttemptRule, type Counted, forgetAttempt, takeAttempt } from '#worker/db/login-attempts.ts'
 import type { Env } from '#worker/env.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
-/** By whom log-ins are counted. Nobody is locked out by what others try from elsewhere: there is no rule by e-mail alone. */
+/** By whom attempts are counted. Nobody is locked out by what others try from elsewhere: there is no rule by e-mail alone. */
 const RULES = {
   /** One account from one place: five mistakes, then 30 s, 1 min, 2 min … a quarter of an hour. */
   person: { free: 5, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: 60 * MINUTE },
   /** One place, whatever the account: a whole shop may sit behind it. */
   place: { free: 30, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: 60 * MINUTE },
+  /** Registrations from one place, those that open a shop too: nobody opens many, and each one tells of an e-mail. */
+  registration: { free: 5, firstWait: 5 * MINUTE, longestWait: 60 * MINUTE, memory: 24 * 60 * MINUTE },
 } as const satisfies Record<string, AttemptRule>
 
 /** An IPv6 address changes within its network as its owner likes: the network counts. */
@@ -34,6 +36,14 @@ const keyOf = (secret: Uint8Array, ...parts: string[]): string =>
     .update(['roa_login', ...parts].join('\n'))
     .digest('base64url')
 
+/** @throws AppError `too_many_attempts` with the seconds to wait */
+const take = async (env: Env, counted: readonly Counted[], now: number): Promise<void> => {
+  const blockedUntil = await takeAttempt(env, counted, now)
+  if (blockedUntil !== null) {
+    throw new AppError('too_many_attempts', { retryAfter: (blockedUntil - now) / SECOND })
+  }
+}
+
 /** One log-in that was let through to the password. */
 export type Attempt = {
   /** The password was right: what it counted is taken back. */
@@ -52,15 +62,21 @@ export const attemptLogIn = async (env: Env, email: string, ip: string, now: num
     { key: keyOf(secret, 'person', email, place), rule: RULES.person },
     ...(place ? [{ key: keyOf(secret, 'place', place), rule: RULES.place }] : []),
   ]
-  for (const { key, rule } of counted) {
-    const blockedUntil = await takeAttempt(env, key, rule, now)
-    if (blockedUntil !== null) {
-      throw new AppError('too_many_attempts', { retryAfter: (blockedUntil - now) / SECOND })
-    }
-  }
+  await take(env, counted, now)
   return {
     succeeded: async () => {
       await Promise.all(counted.map(({ key, rule }) => forgetAttempt(env, key, rule === RULES.person)))
     },
   }
+}
+
+/**
+ * Counts a registration, whatever becomes of it. Where no address is known (a development machine) nothing is counted.
+ * `now` in milliseconds.
+ * @throws AppError `too_many_attempts` with the seconds to wait
+ */
+export const attemptRegistration = async (env: Env, ip: string, now: number): Promise<void> => {
+  if (ip === '') return
+  const key = keyOf(secretsOf(env).SESSION_SECRET, 'registration', placeOf(ip))
+  await take(env, [{ key, rule: RULES.registration }], now)
 }
