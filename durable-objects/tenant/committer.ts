@@ -6,7 +6,7 @@ import { serve } from '#domain/sync/serve.ts'
 import { emptySnapshot, isOpen, type Need, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
 import { loadNeeds, readHead } from '#worker/db/commit-reads.ts'
 import { persistCommit } from '#worker/db/commit-store.ts'
-import { type Purged, purge } from '#worker/db/purge.ts'
+import { type DropPictures, type Purged, purge } from '#worker/db/purge.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 
 /** Mutations that one D1 batch takes at most; far below D1's 30 s and the object's 128 MB. */
@@ -71,17 +71,17 @@ export class Committer {
   }
 
   /** S11a: removes what was deleted before an instant. It waits its turn like a push: a commit in between would be fenced off. */
-  purge(before: string): Promise<Purged> {
+  purge(before: string, dropPictures: DropPictures): Promise<Purged> {
     return new Promise((resolve, reject) => {
-      this.#purges.push(() => this.#purge(before).then(resolve, reject))
+      this.#purges.push(() => this.#purge(before, dropPictures).then(resolve, reject))
       if (!this.#running) void this.#drain()
     })
   }
 
-  async #purge(before: string): Promise<Purged> {
+  async #purge(before: string, dropPictures: DropPictures): Promise<Purged> {
     // What is remembered may be what goes.
     this.#snapshot = null
-    return purge(this.#db, await this.head(), before).finally(() => {
+    return purge(this.#db, await this.head(), before, dropPictures).finally(() => {
       this.#snapshot = null
     })
   }

@@ -5,7 +5,7 @@ import type { Actor } from '#domain/sync/collection.ts'
 import { PROTOCOL_HEADER, type PushBody } from '#domain/sync/protocol.ts'
 import type { NewShop } from '#domain/workshop/shop/found-shop.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
-import { orphanedPictures, pictureKey } from '#worker/db/photos.ts'
+import { pictureKey } from '#worker/db/photos.ts'
 import type { Purged } from '#worker/db/purge.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
 import { ACTOR_HEADER, CLIENT_HEADER, type Env } from '#worker/env.ts'
@@ -87,9 +87,7 @@ export class TenantObject extends DurableObject<Env> {
     let next: number | null = purgeAgain(now)
     try {
       const tenantId = await tenantToPurge(this.ctx.storage)
-      const line = purgeLine(now)
-      await this.#dropPictures(tenantId, line)
-      next = nextPurge(await this.purge(tenantId, line), now)
+      next = nextPurge(await this.purge(tenantId, purgeLine(now)), now)
     } catch (error) {
       logFault('purge_failed', error)
     }
@@ -98,14 +96,9 @@ export class TenantObject extends DurableObject<Env> {
 
   /** Removes what was deleted before an instant, as much as one run takes. */
   async purge(tenantId: string, before: string): Promise<Purged> {
-    return (await this.#open(tenantId)).purge(before)
-  }
-
-  /** Pictures go before their rows: a run that is broken off finds them again. */
-  async #dropPictures(tenantId: string, before: string): Promise<void> {
-    const db = await findTenantDb(this.env, tenantId)
-    const orphans = db ? await orphanedPictures(db, before) : []
-    if (orphans.length > 0) await this.env.FILES.delete(orphans.map((sha256) => pictureKey(tenantId, sha256)))
+    return (await this.#open(tenantId)).purge(before, (pictures) =>
+      this.env.FILES.delete(pictures.map((sha256) => pictureKey(tenantId, sha256))),
+    )
   }
 
   #open(tenantId: string): Promise<Committer> {

@@ -80,7 +80,7 @@ export class Committers implements Objects {
   }
 
   purge(_: string, before: string): Promise<Purged> {
-    return this.#current.purge(before)
+    return this.#current.purge(before, async () => undefined)
   }
 
   /** The one before may live on beside the new one, with all that it remembers. */

@@ -4,7 +4,7 @@ import { MAX_PHOTO_BYTES, MAX_PHOTOS_PER_ORDER } from '#domain/workshop/photos/s
 import { registerShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
 import { aDevice, aShop, newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
-import { orphanedPictures } from '#worker/db/photos.ts'
+import { pictureKey } from '#worker/db/photos.ts'
 
 /** A JPEG as far as anybody looks, of a content of its own. */
 const picture = (text: string, length = 64): Uint8Array<ArrayBuffer> => {
@@ -30,6 +30,11 @@ const photoOp = async (orderId: string | undefined, bytes: Uint8Array<ArrayBuffe
     ...over,
   },
 })
+
+const photoColumns = async () =>
+  (await rowsDb.prepare("SELECT name FROM pragma_table_info('photos')").all<{ name: string }>()).results.map(
+    ({ name }) => name,
+  )
 
 const put = (device: TestDevice, id: string, body: Uint8Array<ArrayBuffer>) =>
   call(`/api/photos/${id}`, {
@@ -148,15 +153,55 @@ describe('the rows of photos', () => {
     })
   })
 
-  it('leave a picture behind only when the last of them is gone long enough', async () => {
+  it('take their picture with them when the last of them is purged, however many there are', async () => {
     const { device, orderId, photo, bytes, tenantId } = await shopWithPhoto()
     const again = await photoOp(orderId, bytes)
     await device.act([again])
-    const orphans = () => orphanedPictures({ d1: rowsDb, tenantId }, '2126-01-01T00:00:00.000Z')
-    await device.act([{ op: 'delete', collection: 'photos', id: photo.id, base: 0 }])
-    expect(await orphans()).toEqual([])
-    await device.act([{ op: 'delete', collection: 'photos', id: again.id, base: 0 }])
-    expect(await orphans()).toEqual([photo.data.sha256])
-    expect(await orphanedPictures({ d1: rowsDb, tenantId }, '2020-01-01T00:00:00.000Z')).toEqual([])
+    await put(device, photo.id, bytes)
+    // Each with a picture of its own: more than a run of the purge takes.
+    const count = 1_200
+    const deleted = '2026-01-01T00:00:00.000Z'
+    const shaOf = (n: number) => n.toString(16).padStart(64, '0')
+    await rowsDb
+      .prepare(
+        `INSERT INTO photos SELECT ${(await photoColumns())
+          .map(
+            (column) =>
+              ({ id: `'many' || n.value`, rev: '-1 - n.value', sha256: `printf('%064x', n.value)` })[
+                column
+              ] ?? `p.${column}`,
+          )
+          .join(', ')} FROM photos AS p, json_each(?1) AS n WHERE p.id = ?2`,
+      )
+      .bind(JSON.stringify(Array.from({ length: count }, (_, n) => n)), photo.id)
+      .run()
+    for (let n = 0; n < count; n++) await bindings.FILES.put(pictureKey(tenantId, shaOf(n)), 'x')
+    const left = async () => {
+      const keys: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await bindings.FILES.list({ prefix: `tenants/${tenantId}/`, ...(cursor && { cursor }) })
+        keys.push(...page.objects.map(({ key }) => key))
+        cursor = page.truncated ? page.cursor : undefined
+      } while (cursor)
+      return keys
+    }
+    const age = (condition: string) =>
+      rowsDb
+        .prepare(`UPDATE photos SET deleted_at = ?1, updated_at = ?1 WHERE tenant_id = ?2 AND ${condition}`)
+        .bind(deleted, tenantId)
+        .run()
+    await age(`(id LIKE 'many%' OR id = '${photo.id}')`)
+    const purge = () => bindings.TENANT.getByName(tenantId).purge(tenantId, '2026-02-01T00:00:00.000Z')
+    expect(await left()).toHaveLength(count + 1)
+    expect(await purge()).toMatchObject({ rows: 1_000, more: true })
+    expect((await left()).length).toBeLessThanOrEqual(count + 1 - 999)
+    expect(await purge()).toMatchObject({ rows: count + 1 - 1_000, more: false })
+    // The one that another row still names.
+    const key = pictureKey(tenantId, photo.data.sha256)
+    expect(await left()).toEqual([key])
+    await age(`id = '${again.id}'`)
+    expect(await purge()).toMatchObject({ rows: 1 })
+    expect(await left()).toEqual([])
   })
 })

@@ -15,19 +15,18 @@ export const readPhoto = async ({ d1, tenantId }: TenantDb, id: string): Promise
 /** Where a tenant's picture lies in R2: by its content, so that one sent twice is one. */
 export const pictureKey = (tenantId: string, sha256: string): string => `tenants/${tenantId}/photos/${sha256}`
 
-/** At most what one call of R2 deletes. */
-const MOST = 1_000
-
-/**
- * Pictures whose rows were all deleted before an instant, by their digest: nobody sees them any more, and no undo brings
- * them back.
- */
-export const orphanedPictures = async ({ d1, tenantId }: TenantDb, before: string): Promise<string[]> => {
+/** Pictures that no other row names than these, by their digest: they go with them. */
+export const picturesOnlyOf = async (
+  { d1, tenantId }: TenantDb,
+  photoIds: readonly string[],
+): Promise<string[]> => {
+  const these = 'SELECT value FROM json_each(?2)'
   const { results } = await d1
     .prepare(
-      `SELECT sha256 FROM photos WHERE tenant_id = ?1 GROUP BY sha256 HAVING count(deleted_at) = count(*) AND max(deleted_at) < ?2 LIMIT ${MOST}`,
+      `SELECT DISTINCT sha256 FROM photos WHERE tenant_id = ?1 AND id IN (${these}) AND sha256 NOT IN (
+         SELECT sha256 FROM photos WHERE tenant_id = ?1 AND id NOT IN (${these}))`,
     )
-    .bind(tenantId, before)
+    .bind(tenantId, JSON.stringify(photoIds))
     .all<{ sha256: string }>()
   return results.map(({ sha256 }) => sha256)
 }

@@ -1,5 +1,6 @@
 import type { Collection } from '#domain/sync/collection.ts'
 import { fence } from './commit-store.ts'
+import { picturesOnlyOf } from './photos.ts'
 import { COLLECTION_LIST, jsonChunks } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 
@@ -8,7 +9,10 @@ import type { TenantDb } from './tenant-db.ts'
 /** How far a purge came: rows removed, whether there is more to do, and when the oldest of the younger ones was deleted. */
 export type Purged = { rows: number; more: boolean; next: string | null }
 
-/** Tombstones of one collection that one run takes. */
+/** Deletes pictures from where they lie, by their digest. */
+export type DropPictures = (sha256: readonly string[]) => Promise<void>
+
+/** Tombstones of one collection that one run takes; not more than R2 deletes in one call. */
 const MOST = 1_000
 
 /** Columns that name rows of a collection; a tombstone that a living row still names stays, for documents and links. */
@@ -38,12 +42,14 @@ const OLDEST_LEFT = COLLECTION_LIST.map(
 
 /**
  * Removes rows that were deleted before an instant, and moves the line below which a device loads afresh, in one batch.
- * Fails by the fence when anything was committed meanwhile; run inside the tenant's object.
+ * Fails by the fence when anything was committed meanwhile; run inside the tenant's object. Pictures that only these rows
+ * name are dropped before them: a run that is broken off finds them again.
  */
 export const purge = async (
   db: TenantDb,
   from: { epoch: string; head: number },
   before: string,
+  dropPictures: DropPictures,
 ): Promise<Purged> => {
   const { d1, tenantId } = db
   const found = await d1.batch<{ id: string; rev: number; next: string | null }>(
@@ -52,6 +58,9 @@ export const purge = async (
   const doomed = COLLECTION_LIST.map(({ name }, index) => ({ name, rows: found[index]?.results ?? [] }))
   const all = doomed.flatMap(({ rows }) => rows)
   if (all.length > 0) {
+    const photoIds = doomed.flatMap(({ name, rows }) => (name === 'photos' ? rows.map(({ id }) => id) : []))
+    const pictures = photoIds.length > 0 ? await picturesOnlyOf(db, photoIds) : []
+    if (pictures.length > 0) await dropPictures(pictures)
     const line = all.reduce((most, { rev }) => Math.max(most, rev), 0)
     await d1.batch([
       fence(db, from),
