@@ -6,7 +6,7 @@ import { Committer } from '#durable-objects/tenant/committer.ts'
 import { initialise } from '#durable-objects/tenant/initialise.ts'
 import { asSent } from '#durable-objects/tenant/push.ts'
 import { type Act, DEMO_DAYS, demoActs } from '#tests/factories/demo-shop.ts'
-import { createAccount, isEmailTaken } from '#worker/db/accounts.ts'
+import { createAccount, findAccount } from '#worker/db/accounts.ts'
 import { newTenantsShard, tenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
 import { hashPassword } from '#worker/modules/accounts/passwords.ts'
@@ -22,7 +22,7 @@ export const seedDemo = async (persistTo: string): Promise<void> => {
   const proxy = await openDatabase(persistTo)
   try {
     const { env } = proxy
-    if (await isEmailTaken(env, DEMO.email)) return
+    if (await findAccount(env, DEMO.email)) return
     const first = Date.now() - DEMO_DAYS * 86_400_000
     const random = () => crypto.getRandomValues(new Uint8Array(10))
     const tenantId = uuidv7(first, random())

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { crc32, deflateSync } from 'node:zlib'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Deployment, openDeployment, untilOfflineReady } from './deployment.ts'
@@ -11,6 +12,28 @@ const OWNER: Owner = {
   name: 'Anghel Brânză',
   email: 'anghel@service-poiana.ro',
   password: 'fotografii și hârtii',
+}
+
+/** A square PNG without a single opaque pixel. */
+const transparentPng = (side: number): Buffer => {
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)]
+    length.writeUInt32BE(data.length)
+    check.writeUInt32BE(crc32(body))
+    return Buffer.concat([length, body, check])
+  }
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(side, 0)
+  head.writeUInt32BE(side, 4)
+  // Eight bits of red, green, blue and alpha each.
+  head.set([8, 6], 8)
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(Buffer.alloc(side * (side * 4 + 1)))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 const PICTURE = join(import.meta.dirname, '../../web/public/icon-512.png')
@@ -149,12 +172,23 @@ describe('photos', () => {
     await addLabour(page, 'Verificat direcția', '0,5', '180')
     await page.getByRole('button', { name: /Verificat direcția/ }).click()
     const line = page.getByRole('group', { name: /Verificat direcția/ })
-    await line.locator('input[type=file][multiple]').setInputFiles([PICTURE])
+    await line
+      .locator('input[type=file][multiple]')
+      .setInputFiles([{ name: 'desen.png', mimeType: 'image/png', buffer: transparentPng(40) }])
     await line.getByRole('button', { name: /Deschide poza: Constatare/ }).click()
-    await page
-      .getByRole('dialog')
-      .getByRole('img', { name: /Constatare, 1/ })
-      .waitFor()
+    const shown = page.getByRole('dialog').getByRole('img', { name: /Constatare, 1/ })
+    await shown.waitFor()
+    // What is transparent becomes paper, not night.
+    await expect
+      .poll(() =>
+        shown.evaluate((image: HTMLImageElement) => {
+          const canvas = document.createElement('canvas')
+          const context = canvas.getContext('2d')
+          context?.drawImage(image, 0, 0)
+          return Math.min(...(context?.getImageData(20, 20, 1, 1).data ?? [0]))
+        }),
+      )
+      .toBeGreaterThan(250)
     await page.keyboard.press('Escape')
     await line.getByRole('button', { name: 'Gata' }).click()
     await page.getByRole('button', { name: /Verificat direcția.*1 poză/ }).waitFor()

@@ -22,7 +22,12 @@ const drawn = async (picture: ImageBitmap, longest: number, quality: number): Pr
   const canvas = document.createElement('canvas')
   canvas.width = width
   canvas.height = height
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height)
+  const context = canvas.getContext('2d')
+  if (!context) throw new PictureError('no canvas to draw on')
+  // JPEG knows no transparency, and what nothing was drawn on would be black.
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, width, height)
+  context.drawImage(picture, 0, 0, width, height)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
   if (!blob) throw new PictureError('the canvas gave no picture')
   return blob
