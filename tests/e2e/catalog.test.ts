@@ -141,7 +141,8 @@ describe('on a phone', () => {
     await sheet.getByText('Completează: Nume').waitFor()
     await sheet.getByLabel('Nume', { exact: true }).fill('Țepeș')
     await sheet.getByLabel('Prenume').fill('Sorin')
-    await sheet.getByRole('button', { name: 'Salvează' }).click()
+    // Pressed twice: one mechanic.
+    await sheet.getByRole('button', { name: 'Salvează' }).dblclick()
     await page.getByRole('button', { name: /Țepeș/ }).click()
     await page.getByRole('dialog').getByLabel('Prenume').fill('Iulian')
     await page.getByRole('dialog').getByRole('button', { name: 'Salvează' }).click()

@@ -125,9 +125,11 @@ describe('on a phone with an account', () => {
     await visible(page, 'Încasează').click()
     const sheet = page.getByRole('dialog', { name: 'Încasare' })
     await sheet.getByLabel('Suma').fill('200')
-    await sheet.getByRole('button', { name: 'Înregistrează' }).click()
+    // Pressed twice by a hand in a hurry: one payment.
+    await sheet.getByRole('button', { name: 'Înregistrează' }).dblclick()
     await sheet.waitFor({ state: 'detached' })
     await page.getByText('371,00').first().waitFor()
+    expect(await page.getByRole('button', { name: 'Anulează încasarea' }).count()).toBe(1)
   })
 
   it('3. offline still, the next one follows; a reload finds both', async () => {
@@ -158,7 +160,8 @@ describe('on a phone with an account', () => {
     await sheet.getByRole('textbox', { name: 'Cantitate, buc' }).fill('1')
     await sheet.getByRole('textbox', { name: 'Cantitate, buc' }).press('Enter')
     await sheet.getByText('−149,37').waitFor()
-    await sent(page, () => sheet.getByRole('button', { name: 'Emite storno' }).click())
+    // Pressed twice: one storno, and the next one is ROA 101.
+    await sent(page, () => sheet.getByRole('button', { name: 'Emite storno' }).dblclick())
     await page.getByText('ROA 100').first().waitFor()
     await page.getByRole('link', { name: 'Stornează factura TEL 2' }).click()
     await untilPaper(page, /TEL 2/)

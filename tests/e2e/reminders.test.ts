@@ -22,8 +22,10 @@ it('a reminder is written on a car, seen in time, told to the client, and follow
   await page.getByRole('button', { name: 'Scadență nouă' }).click()
   const form = page.getByRole('dialog')
   await form.getByLabel('Termen').fill(formatDayShort(addDays(today, 10)))
-  await form.getByRole('button', { name: 'Salvează' }).click()
+  // Pressed twice: one reminder.
+  await form.getByRole('button', { name: 'Salvează' }).dblclick()
   await page.getByRole('list', { name: 'Scadențe' }).getByText('ITP').waitFor()
+  expect(await page.getByRole('list', { name: 'Scadențe' }).getByText('ITP').count()).toBe(1)
 
   // A reminder with nothing to wait for is refused, and what was typed stays.
   await page.getByRole('button', { name: 'Scadență nouă' }).click()

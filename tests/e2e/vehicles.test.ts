@@ -88,8 +88,10 @@ describe('one car', () => {
     await page.getByRole('checkbox', { name: 'Posibile dubluri: 2' }).check()
     await page.getByRole('link', { name: /Ana Țuță/ }).click()
     await page.getByText('Încă nicio comandă pentru această mașină.').waitFor()
-    await page.getByRole('button', { name: 'Unește aici' }).click()
+    // Pressed twice: one act, and one message to take it back by.
+    await page.getByRole('button', { name: 'Unește aici' }).dblclick()
     await page.getByRole('link', { name: /Geometrie roți/ }).waitFor()
+    expect(await page.getByRole('button', { name: 'Anulează' }).count()).toBe(1)
     await page.getByRole('button', { name: 'Anulează' }).click()
     await page.getByText('Încă nicio comandă pentru această mașină.').waitFor()
     await page.getByRole('button', { name: 'Unește aici' }).click()

@@ -19,7 +19,7 @@ export const ConnectionNote = () => {
         <span className="text-ink-2">{text.text}</span>
       </p>
       {state === 'superseded' && (
-        <Button variant="primary" icon={<RotateCw aria-hidden />} onClick={() => void loadNewestApp()}>
+        <Button variant="primary" icon={<RotateCw aria-hidden />} onClick={() => loadNewestApp()}>
           {m.shell.reload}
         </Button>
       )}

@@ -1,8 +1,9 @@
 import LoaderCircle from 'lucide-react/icons/loader-circle'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, MouseEvent, ReactNode } from 'react'
 import { Link, type LinkProps } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from './cx.ts'
+import { useOnce } from './once.ts'
 
 type Look = {
   /** `primary` once per screen; `danger` only where something is lost. */
@@ -39,8 +40,12 @@ const look = ({ variant = 'secondary', size = 'm', wide }: Look, className?: str
     className,
   )
 
-type ButtonProps = ComponentProps<'button'> &
+/** What a press does: while a promise that it gives back is open, a second press does nothing. */
+type Press = (event: MouseEvent<HTMLButtonElement>) => unknown
+
+type ButtonProps = Omit<ComponentProps<'button'>, 'onClick'> &
   Look & {
+    onClick?: Press | undefined
     /** Keeps its width, shows a turning sign, takes no second press, stays focused. */
     busy?: boolean
   }
@@ -51,30 +56,39 @@ export const Button = ({
   icon,
   end,
   wide,
-  busy,
+  busy: isBusy,
+  onClick,
   className,
   children,
   ...rest
-}: ButtonProps) => (
-  <button
-    type="button"
-    {...rest}
-    {...(busy && { 'aria-disabled': true, onClick: (event) => event.preventDefault() })}
-    className={look({ ...(variant && { variant }), ...(size && { size }), ...(wide && { wide }) }, className)}
-  >
-    <span className={cx('contents', busy && '[&>*]:invisible')}>
-      {icon}
-      <span>{children}</span>
-      {end}
-    </span>
-    {busy && (
-      <span className="absolute inset-0 grid place-items-center">
-        <LoaderCircle className="animate-turn motion-reduce:animate-none" aria-hidden />
-        <span className="sr-only">{m.ui.busy}</span>
+}: ButtonProps) => {
+  const press = useOnce(onClick)
+  const busy = isBusy || press.busy
+  return (
+    <button
+      type="button"
+      {...rest}
+      {...(busy && { 'aria-disabled': true })}
+      onClick={busy ? (event) => event.preventDefault() : press.run}
+      className={look(
+        { ...(variant && { variant }), ...(size && { size }), ...(wide && { wide }) },
+        className,
+      )}
+    >
+      <span className={cx('contents', busy && '[&>*]:invisible')}>
+        {icon}
+        <span>{children}</span>
+        {end}
       </span>
-    )}
-  </button>
-)
+      {busy && (
+        <span className="absolute inset-0 grid place-items-center">
+          <LoaderCircle className="animate-turn motion-reduce:animate-none" aria-hidden />
+          <span className="sr-only">{m.ui.busy}</span>
+        </span>
+      )}
+    </button>
+  )
+}
 
 /** A link that looks like a button: it goes somewhere, so it must be a link. */
 export const ButtonLink = ({
@@ -97,7 +111,8 @@ export const ButtonLink = ({
   </Link>
 )
 
-type IconButtonProps = Omit<ComponentProps<'button'>, 'children'> & {
+type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'onClick'> & {
+  onClick?: Press | undefined
   /** What it does, for those who cannot see the icon (also its tooltip). */
   label: string
   icon: ReactNode
@@ -105,20 +120,25 @@ type IconButtonProps = Omit<ComponentProps<'button'>, 'children'> & {
 }
 
 /** A square button with an icon; at least 44 px under a finger. */
-export const IconButton = ({ label, icon, size = 'm', className, ...rest }: IconButtonProps) => (
-  <button
-    type="button"
-    aria-label={label}
-    title={label}
-    {...rest}
-    className={cx(
-      'inline-grid place-items-center rounded-control text-ink-2 hover:text-ink hover:bg-hover active:bg-pressed',
-      'transition-colors duration-(--quick) disabled:opacity-40 disabled:pointer-events-none',
-      size === 's' ? 'size-8 [&_svg]:size-4' : 'size-10 [&_svg]:size-5',
-      'pointer-coarse:size-11',
-      className,
-    )}
-  >
-    {icon}
-  </button>
-)
+export const IconButton = ({ label, icon, size = 'm', onClick, className, ...rest }: IconButtonProps) => {
+  const press = useOnce(onClick)
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      {...rest}
+      {...(press.busy && { 'aria-disabled': true })}
+      onClick={press.run}
+      className={cx(
+        'inline-grid place-items-center rounded-control text-ink-2 hover:text-ink hover:bg-hover active:bg-pressed',
+        'transition-colors duration-(--quick) disabled:opacity-40 disabled:pointer-events-none',
+        size === 's' ? 'size-8 [&_svg]:size-4' : 'size-10 [&_svg]:size-5',
+        'pointer-coarse:size-11',
+        className,
+      )}
+    >
+      {icon}
+    </button>
+  )
+}

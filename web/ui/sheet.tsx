@@ -1,9 +1,10 @@
 import { Drawer } from '@base-ui/react/drawer'
 import X from 'lucide-react/icons/x'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from './button.tsx'
 import { cx } from './cx.ts'
+import { shield } from './shield.ts'
 import { useDesk } from './use-media.ts'
 
 type SheetProps = {
@@ -31,6 +32,8 @@ export const Sheet = ({
   const desk = useDesk()
   const side = desk && desktop === 'side'
   const center = desk && desktop === 'center'
+  // The second tap of a double tap falls neither through a sheet that closes nor through one that is taken away at once.
+  useEffect(() => (open ? shield : undefined), [open])
   return (
     <Drawer.Root open={open} onOpenChange={onOpenChange} swipeDirection={side ? 'right' : 'down'}>
       <Drawer.Portal>

@@ -12,7 +12,7 @@ export type ToastItem = {
   timeout: number
 }
 
-type ToastAction = { label: string; onAction: () => void; undo?: boolean }
+type ToastAction = { label: string; onAction: () => unknown; undo?: boolean }
 
 type ToastOptions = {
   /** `error` is announced at once and stays until it is closed. */
@@ -56,5 +56,5 @@ export const toast = (title: ReactNode, options: ToastOptions = {}): (() => void
 }
 
 /** After something that can be taken back: `toastUndo('Linia a fost ștearsă', restore)`. */
-export const toastUndo = (title: ReactNode, onUndo: () => void): (() => void) =>
+export const toastUndo = (title: ReactNode, onUndo: () => unknown): (() => void) =>
   toast(title, { action: { label: m.ui.undo, onAction: onUndo, undo: true } })

@@ -3,6 +3,7 @@ import Undo2 from 'lucide-react/icons/undo-2'
 import X from 'lucide-react/icons/x'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { m } from '#web/i18n/messages.ts'
+import { shield } from './shield.ts'
 import { closeToast, onToasts, type ToastItem, toastItems } from './toast-store.ts'
 
 const button =
@@ -36,6 +37,7 @@ const Item = ({ item, held }: { item: ToastItem; held: boolean }) => {
           className={`${button} grid-flow-col gap-1.5 px-3 font-semibold whitespace-nowrap`}
           onClick={() => {
             closeToast(item.id)
+            shield()
             action.onAction()
           }}
         >

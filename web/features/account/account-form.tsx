@@ -1,5 +1,6 @@
-import type { FormEvent, ReactNode, RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Link } from 'react-router'
+import { Form } from '#web/forms/form.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Paper } from '#web/ui/paper.tsx'
@@ -7,10 +8,10 @@ import { FormAlert, OfflineNotice } from './form-notices.tsx'
 
 type AccountFormProps = {
   title: string
-  /** What `useAccountForm` knows of it. */
+  /** What `useForm` knows of it. */
   state: {
     form: RefObject<HTMLFormElement | null>
-    submit: (event: FormEvent) => Promise<void>
+    submit: () => void
     busy: boolean
     sentence: string | null
   }
@@ -23,9 +24,8 @@ type AccountFormProps = {
 /** The paper on which one logs in or registers: the notices, the fields, one large button, the way to the other form. */
 export const AccountForm = ({ title, state, submit, other, children }: AccountFormProps) => (
   <Paper ruled>
-    <form
+    <Form
       ref={state.form}
-      noValidate
       onSubmit={state.submit}
       aria-label={title}
       className="flex flex-col gap-5 px-4 pt-4 pb-6 desk:px-8 desk:pb-8"
@@ -47,7 +47,7 @@ export const AccountForm = ({ title, state, submit, other, children }: AccountFo
           </Link>
         </p>
       )}
-    </form>
+    </Form>
   </Paper>
 )
 

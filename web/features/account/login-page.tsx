@@ -6,13 +6,14 @@ import { wantAdoption } from '#web/data/adoption.ts'
 import { useAccount, useData, useSyncSummary } from '#web/data/hooks.ts'
 import { SwitchRow } from '#web/features/settings/switch-row.tsx'
 import { SaveUnsent } from '#web/features/sync/unsent-actions.tsx'
+import { useForm } from '#web/forms/use-form.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { AccountForm, EmailField } from './account-form.tsx'
 import { Arrival } from './arrival.tsx'
+import { explain } from './explain.ts'
 import { useOwnData } from './own-data.ts'
 import { PasswordField } from './password-field.tsx'
-import { useAccountForm } from './use-account-form.ts'
 
 /** The address typed on the register form, when one comes from there. */
 const useGivenEmail = (): string => {
@@ -42,7 +43,8 @@ const Form = () => {
   const own = useOwnData()
   const hasOwnData = me === null && own !== undefined && own.orders + own.vehicles > 0
   const [brings, setBrings] = useState(false)
-  const { values, set, fields, ...state } = useAccountForm({
+  const { values, set, fields, ...state } = useForm({
+    explain,
     initial: { email: me?.user.email ?? given, password: '' },
     schema: loginSchema,
     send: async (credentials) => {

@@ -6,15 +6,16 @@ import { PASSWORD_LENGTH, registerSchema } from '#domain/team/account.ts'
 import { register } from '#web/data/account.ts'
 import { useAccount } from '#web/data/hooks.ts'
 import { Letterhead } from '#web/features/settings/letterhead.tsx'
+import { useForm } from '#web/forms/use-form.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { TextField } from '#web/ui/field.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { AccountForm, EmailField } from './account-form.tsx'
 import { Arrival } from './arrival.tsx'
+import { explain } from './explain.ts'
 import { useOwnData } from './own-data.ts'
 import { PasswordField } from './password-field.tsx'
-import { useAccountForm } from './use-account-form.ts'
 
 const Good = ({ children }: { children: string }) => (
   <span className="inline-flex items-center gap-1 text-good">
@@ -74,7 +75,8 @@ const Gains = () => {
 
 const Form = () => {
   const text = m.account.register
-  const { values, set, fields, ...state } = useAccountForm({
+  const { values, set, fields, ...state } = useForm({
+    explain,
     initial: { company: '', cui: '', name: '', email: '', password: '' },
     schema: registerSchema,
     send: register,

@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { Preview } from '#web/data/backup/check-backup.ts'
 import { BACKUP_ENDING, type BackupProgress } from '#web/data/backup/format.ts'
 import { useAccount } from '#web/data/hooks.ts'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
 import { StorageFacts } from '#web/features/sync/storage-facts.tsx'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { formatInstant } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -84,7 +84,7 @@ export const BackupBlock = () => {
           icon={<Download aria-hidden />}
           busy={saving !== null}
           disabled={isBusy}
-          onClick={() => void save()}
+          onClick={() => save()}
         >
           {text.save}
         </Button>

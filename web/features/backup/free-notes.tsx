@@ -33,10 +33,10 @@ export const FreeNotes = () => {
         <Save className="size-4.5 shrink-0 text-ink-3" aria-hidden />
         <p className="min-w-0 grow basis-56">{due.ever ? text.since(due.days) : text.never(due.days)}</p>
         <div className="flex gap-1">
-          <Button size="s" busy={progress !== null} onClick={() => void save()}>
+          <Button size="s" busy={progress !== null} onClick={() => save()}>
             {text.save}
           </Button>
-          <Button size="s" variant="quiet" onClick={() => void setMeta(db, LATER, new Date().toISOString())}>
+          <Button size="s" variant="quiet" onClick={() => setMeta(db, LATER, new Date().toISOString())}>
             {text.later}
           </Button>
         </div>

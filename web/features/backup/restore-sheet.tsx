@@ -4,7 +4,7 @@ import type { BackupProgress } from '#web/data/backup/format.ts'
 import { RESTORED } from '#web/data/backup/notes.ts'
 import { useData } from '#web/data/hooks.ts'
 import { useOwnData } from '#web/features/account/own-data.ts'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { formatDayOfYear, formatInstant } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -86,7 +86,7 @@ export const RestoreSheet = ({
         progress === null && (
           <>
             <Button onClick={onClose}>{text.cancel}</Button>
-            <Button variant="primary" onClick={() => void restore()}>
+            <Button variant="primary" onClick={() => restore()}>
               {text.replace}
             </Button>
           </>

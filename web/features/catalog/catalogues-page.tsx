@@ -139,7 +139,7 @@ const Entries = ({ catalogue }: { catalogue: Catalogue }) => {
           </Button>
         )}
         {hasFiles && (
-          <Button size="s" icon={<Download aria-hidden />} onClick={() => void download()}>
+          <Button size="s" icon={<Download aria-hidden />} onClick={() => download()}>
             {text.export}
           </Button>
         )}

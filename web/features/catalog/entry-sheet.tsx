@@ -1,6 +1,7 @@
 import ChevronRight from 'lucide-react/icons/chevron-right'
-import { type FormEvent, useId, useState } from 'react'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { useId, useState } from 'react'
+import { Form } from '#web/forms/form.tsx'
+import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'
@@ -33,24 +34,21 @@ export const EntrySheet = ({ catalogue, entry, names, mayWrite, acts, onClose }:
       ]),
     ),
   )
-  const [problem, setProblem] = useState<{ column: string | null; text: string } | null>(null)
+  /** The column whose text is wrong; none where the entry as a whole is refused. */
+  const [wrong, setWrong] = useState<string | null>(null)
+  const form = useSubmit(async (newId) => {
+    const read = readDraft(catalogue.fields, draft, names)
+    setWrong('problem' in read ? read.field.column : null)
+    if ('problem' in read) return read.problem
+    await (entry ? acts.patch(entry, changed(entry, read.data)) : acts.add(read.data, newId))
+    onClose()
+  })
   const set = (column: string) => (value: string) => {
     setDraft((now) => ({ ...now, [column]: value }))
-    setProblem(null)
+    form.clear()
   }
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
-    const read = readDraft(catalogue.fields, draft, names)
-    if ('problem' in read) return setProblem({ column: read.field.column, text: read.problem })
-    try {
-      await (entry ? acts.patch(entry, changed(entry, read.data)) : acts.add(read.data))
-      onClose()
-    } catch (error) {
-      setProblem({ column: null, text: sentenceOfError(error) })
-    }
-  }
-  const after = (act: (entry: Entry) => void) => () => {
-    if (entry) act(entry)
+  const after = (act: (entry: Entry) => Promise<void>) => async () => {
+    if (entry) await act(entry)
     onClose()
   }
   const words = text.tabs[catalogue.slug]
@@ -68,14 +66,14 @@ export const EntrySheet = ({ catalogue, entry, names, mayWrite, acts, onClose }:
               </Button>
             )}
             {entry && <Button onClick={after(acts.remove)}>{text.remove}</Button>}
-            <Button variant="primary" type="submit" form={formId}>
+            <Button variant="primary" type="submit" form={formId} busy={form.busy}>
               {text.save}
             </Button>
           </>
         )
       }
     >
-      <form id={formId} onSubmit={save} noValidate className="flex flex-col gap-4 pb-2">
+      <Form id={formId} onSubmit={form.submit} className="flex flex-col gap-4 pb-2">
         {catalogue.fields.map((field) => (
           <EntryField
             key={field.column}
@@ -83,7 +81,7 @@ export const EntrySheet = ({ catalogue, entry, names, mayWrite, acts, onClose }:
             value={draft[field.column] ?? ''}
             names={names}
             readOnly={!mayWrite || (entry !== null && isFixed(catalogue, field))}
-            error={problem?.column === field.column ? problem.text : undefined}
+            error={wrong === field.column ? form.problem : undefined}
             onChange={set(field.column)}
           />
         ))}
@@ -92,13 +90,13 @@ export const EntrySheet = ({ catalogue, entry, names, mayWrite, acts, onClose }:
             {text.openParts}
           </ButtonLink>
         )}
-        {problem && problem.column === null && (
+        {wrong === null && form.problem && (
           <p role="alert" className="text-sm text-danger">
-            {problem.text}
+            {form.problem}
           </p>
         )}
         {!mayWrite && <p className="text-sm text-ink-2">{text.readOnly}</p>}
-      </form>
+      </Form>
     </Sheet>
   )
 }

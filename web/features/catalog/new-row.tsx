@@ -1,9 +1,11 @@
 import Plus from 'lucide-react/icons/plus'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
+import { type NewId, useIds } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
+import { useOnce } from '#web/ui/once.ts'
 import { toast } from '#web/ui/toast-store.ts'
 import type { Field } from './catalogues.ts'
 import { isFigure, isPicked, type Names, optionsOf, readCell, type Value, wrongWord } from './values.ts'
@@ -38,22 +40,25 @@ export const NewRow = ({
   fields: readonly Field[]
   names: Names
   columns: string
-  onAdd: (data: Record<string, Value>) => Promise<void>
+  onAdd: (data: Record<string, Value>, newId: NewId) => Promise<void>
 }) => {
   const [draft, setDraft] = useState<Record<string, string>>({})
   const [problem, setProblem] = useState<{ column: string; text: string } | null>(null)
   const row = useRef<HTMLFieldSetElement>(null)
+  const ids = useIds()
 
   const focus = (column: string | undefined) =>
     row.current?.querySelector<HTMLElement>(`[name="${column}"]`)?.focus()
-  const add = async () => {
+  // Enter and the button are one way: whichever is pressed twice adds once.
+  const { run: add } = useOnce(async () => {
     const read = readDraft(fields, draft, names)
     if ('problem' in read) {
       setProblem({ column: read.field.column, text: read.problem })
       return focus(read.field.column)
     }
     try {
-      await onAdd(read.data)
+      await onAdd(read.data, ids.begin())
+      ids.renew()
       // What was picked stays: the next model is often of the same make.
       setDraft((now) =>
         Object.fromEntries(fields.filter(isPicked).map(({ column }) => [column, now[column] ?? ''])),
@@ -63,11 +68,11 @@ export const NewRow = ({
     } catch (error) {
       toast(sentenceOfError(error), { kind: 'error' })
     }
-  }
+  })
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return
     event.preventDefault()
-    void add()
+    add()
   }
   const lead = fields.find(({ required, kind }) => required && kind === 'text')
   const set = (column: string, text: string) => {
@@ -126,12 +131,7 @@ export const NewRow = ({
           )
         })}
         <span className="col-start-[-2] justify-self-end pr-1">
-          <IconButton
-            label={m.catalog.newRow}
-            icon={<Plus aria-hidden />}
-            size="s"
-            onClick={() => void add()}
-          />
+          <IconButton label={m.catalog.newRow} icon={<Plus aria-hidden />} size="s" onClick={add} />
         </span>
       </div>
       {problem?.text && (

@@ -1,7 +1,7 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { useData, useMutate } from '#web/data/hooks.ts'
-import { newId } from '#web/data/open-data.ts'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
+import type { NewId } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
 import type { Catalogue } from './catalogues.ts'
@@ -27,7 +27,7 @@ export const useEntryActs = (catalogue: Catalogue) => {
       .filter(Boolean)
       .join(' ')
 
-  const add = async (data: Values): Promise<void> => {
+  const add = async (data: Values, newId: NewId): Promise<void> => {
     const placed = {
       ...(place && { [place]: (await lastPlace(db, catalogue)) + STEP }),
       ...(within && { [within.column]: within.id }),
@@ -42,10 +42,10 @@ export const useEntryActs = (catalogue: Catalogue) => {
     await patch(entry, { activ })
     toastUndo(sentence, () => void patch(entry, { activ: activ === 1 ? 0 : 1 }).catch(fail))
   }
-  const toggle = (entry: Entry): void => {
+  const toggle = (entry: Entry): Promise<void> => {
     const activ = entry.activ === 0 ? 1 : 0
     const sentence = activ === 1 ? text.activated(nameOf(entry)) : text.deactivated(nameOf(entry))
-    setActive(entry, activ, sentence).catch(fail)
+    return setActive(entry, activ, sentence).catch(fail)
   }
 
   /** Deletes what nothing names; what is used leaves the lists instead. Either can be undone. */
@@ -60,7 +60,7 @@ export const useEntryActs = (catalogue: Catalogue) => {
       await setActive(entry, 0, text.usedDeactivated(nameOf(entry))).catch(fail)
     }
   }
-  return { add, patch, toggle, remove: (entry: Entry) => void remove(entry), nameOf }
+  return { add, patch, toggle, remove, nameOf }
 }
 
 export type EntryActs = ReturnType<typeof useEntryActs>

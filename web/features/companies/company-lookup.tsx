@@ -58,13 +58,7 @@ export const CompanyLookup = ({
   const note = me === null ? text.account : isOnline ? null : text.offline
   return (
     <div className={cx('flex flex-wrap items-center gap-x-3 gap-y-1', className)}>
-      <Button
-        size="s"
-        icon={<Landmark aria-hidden />}
-        busy={isBusy}
-        disabled={!can}
-        onClick={() => void find()}
-      >
+      <Button size="s" icon={<Landmark aria-hidden />} busy={isBusy} disabled={!can} onClick={() => find()}>
         {text.look}
       </Button>
       <p role="status" className={cx('min-w-0 text-sm', said?.isError ? 'text-danger' : 'text-ink-2')}>

@@ -29,7 +29,7 @@ const Ready = ({ sheet, size, wide }: { sheet: OrderSheet } & Look) => {
         {...(wide && { wide })}
         icon={isPrinted ? <Printer aria-hidden /> : <FileDown aria-hidden />}
         busy={paper.busy === 'pdf'}
-        onClick={() => void paper.download()}
+        onClick={() => paper.download()}
         aria-label={isPrinted ? t.devizPrint : t.deviz}
         {...(paper.reason && wide && { 'aria-describedby': noteId })}
       >

@@ -46,7 +46,7 @@ export const PaperActions = ({
               variant="primary"
               icon={<FileDown aria-hidden />}
               busy={paper.busy === 'pdf'}
-              onClick={() => void paper.download()}
+              onClick={() => paper.download()}
             >
               {t.download}
             </Button>
@@ -67,11 +67,7 @@ export const PaperActions = ({
           </Button>
         )}
         {paper.share && (
-          <Button
-            icon={<Share2 aria-hidden />}
-            busy={paper.busy === 'share'}
-            onClick={() => void paper.share?.()}
-          >
+          <Button icon={<Share2 aria-hidden />} busy={paper.busy === 'share'} onClick={() => paper.share?.()}>
             {t.share}
           </Button>
         )}

@@ -4,8 +4,8 @@ import { AppError } from '#domain/kernel/errors.ts'
 import type { HistoryAct } from '#domain/sync/log.ts'
 import { useData, useLive, useMutate } from '#web/data/hooks.ts'
 import { NetworkError } from '#web/data/network-error.ts'
-import { newId } from '#web/data/open-data.ts'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
+import { useIds } from '#web/forms/use-ids.ts'
 import { formatInstant } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
@@ -143,6 +143,7 @@ const Act = ({ act, history }: { act: HistoryAct; history: History }) => {
 
 const Change = ({ change: { text, restore }, history }: { change: ReadableChange; history: History }) => {
   const mutate = useMutate()
+  const ids = useIds()
   const put = async (what: Restore) => {
     try {
       if (what.kind === 'value') {
@@ -153,7 +154,9 @@ const Change = ({ change: { text, restore }, history }: { change: ReadableChange
       } else {
         const data = await history.contentOf(what)
         if (!data) return toast(m.history.rowUnknown, { kind: 'error' })
-        await mutate(m.history.rowLabel, [{ op: 'insert', collection: what.collection, id: newId(), data }])
+        await mutate(m.history.rowLabel, [
+          { op: 'insert', collection: what.collection, id: ids.begin()(), data },
+        ])
         toast(m.history.rowRestored)
       }
     } catch (error) {
@@ -164,7 +167,7 @@ const Change = ({ change: { text, restore }, history }: { change: ReadableChange
     <li className="flex min-h-9 items-center gap-2">
       <span className="min-w-0 grow wrap-anywhere">{text}</span>
       {restore && (
-        <IconButton label={restore.label} icon={<Undo aria-hidden />} onClick={() => void put(restore)} />
+        <IconButton label={restore.label} icon={<Undo aria-hidden />} onClick={() => put(restore)} />
       )}
     </li>
   )

@@ -3,7 +3,7 @@ import FileUp from 'lucide-react/icons/file-up'
 import { type ChangeEvent, useRef, useState } from 'react'
 import { decodeCsv, readTable, type Table, type TableColumn } from '#domain/csv/table.ts'
 import { useData } from '#web/data/hooks.ts'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Progress } from '#web/ui/progress.tsx'
@@ -99,7 +99,7 @@ export const ImportSheet = ({ title, label, columns, plan, onClose }: ImportShee
               variant="primary"
               busy={progress !== null}
               disabled={good.length === 0}
-              onClick={() => void start()}
+              onClick={() => start()}
             >
               {text.start(good.length)}
             </Button>

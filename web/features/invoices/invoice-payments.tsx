@@ -5,8 +5,8 @@ import { pay } from '#domain/workshop/invoices/draft.ts'
 import type { Payment } from '#domain/workshop/invoices/schema.ts'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import { useMutate } from '#web/data/hooks.ts'
-import { newId } from '#web/data/open-data.ts'
-import { tell } from '#web/features/orders/tell.ts'
+import { reportError } from '#web/forms/report-error.ts'
+import { useIds } from '#web/forms/use-ids.ts'
 import { formatDayShort } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
@@ -88,11 +88,16 @@ const PaymentRow = ({
   isReversed: boolean
 }) => {
   const mutate = useMutate()
+  const ids = useIds()
   const isOver = isReversed || payment.anuleaza_id !== null
   const reverse = () => {
     const { id, invoice_id, suma, metoda } = payment
-    const ops = [pay(invoice_id, dayInRomania(Date.now()), { suma: -suma, metoda, anuleaza_id: id }, newId)]
-    tell(mutate(m.invoices.labels.reversed, ops).then(() => toast(m.invoices.page.reversedDone)))
+    const ops = [
+      pay(invoice_id, dayInRomania(Date.now()), { suma: -suma, metoda, anuleaza_id: id }, ids.begin()),
+    ]
+    return reportError(
+      mutate(m.invoices.labels.reversed, ops).then(() => toast(m.invoices.page.reversedDone)),
+    )
   }
   return (
     <li className="flex min-h-12 items-center gap-2 border-b border-rule py-1.5">

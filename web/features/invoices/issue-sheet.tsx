@@ -4,7 +4,7 @@ import { OFFICE } from '#domain/team/roles.ts'
 import { missingOf } from '#domain/workshop/invoices/buyer.ts'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import { useData } from '#web/data/hooks.ts'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Money } from '#web/ui/money.tsx'
@@ -29,8 +29,6 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
   const issue = useIssue(source)
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [first, setFirst] = useState<FirstSeries>({ serie: 'FCT', prim_numar: 1 })
-  const [problem, setProblem] = useState<string>()
-  const [isIssuing, setIssuing] = useState(false)
 
   const series = usable?.series ?? []
   // Without a network one that numbers here comes first; otherwise the shop's.
@@ -39,22 +37,14 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
   const chosen = series.find(({ id }) => id === chosenId) ?? likely
   const mayOpenSeries = OFFICE.some((role) => role === writer.actor.role)
 
-  const submit = async () => {
-    if (isIssuing || !usable) return
-    setProblem(undefined)
-    setIssuing(true)
-    try {
-      const id = await issue.issue(chosen ?? first)
-      const invoice = await db.rows('invoices').get(id)
-      const name = invoice && invoice.nr_factura > 0 ? invoiceName(invoice) : null
-      toast(name ? t.issued(name) : t.issuedLater)
-      onClose()
-      navigate(`/facturi/${id}`)
-    } catch (error) {
-      setProblem(sentenceOfError(error))
-      setIssuing(false)
-    }
-  }
+  const { submit, busy, problem } = useSubmit(async (newId) => {
+    const id = await issue.issue(chosen ?? first, newId)
+    const invoice = await db.rows('invoices').get(id)
+    const name = invoice && invoice.nr_factura > 0 ? invoiceName(invoice) : null
+    toast(name ? t.issued(name) : t.issuedLater)
+    onClose()
+    navigate(`/facturi/${id}`)
+  })
 
   return (
     <Sheet
@@ -76,9 +66,9 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
             variant="primary"
             size="l"
             wide
-            busy={isIssuing}
+            busy={busy}
             disabled={!usable || (!chosen && !mayOpenSeries)}
-            onClick={() => void submit()}
+            onClick={submit}
           >
             {t.submit}
           </Button>

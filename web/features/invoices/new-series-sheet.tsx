@@ -3,8 +3,7 @@ import { OFFICE } from '#domain/team/roles.ts'
 import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
 import { normaliseSeries } from '#domain/workshop/invoices/series-name.ts'
 import { useData, useMutate } from '#web/data/hooks.ts'
-import { newId } from '#web/data/open-data.ts'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
@@ -29,27 +28,22 @@ export const NewSeriesSheet = ({ all, deviceId, onClose }: NewSeriesProps) => {
   const [name, setName] = useState('')
   const [first, setFirst] = useState('1')
   const [device, setDevice] = useState(() => (isDesk ? t.deviceNames.desk : t.deviceNames.phone))
-  const [problem, setProblem] = useState<string>()
 
-  const submit = async () => {
+  const { submit, busy, problem } = useSubmit(async (newId) => {
     const serie = normaliseSeries(name)
-    if (serie === '') return setProblem(t.nameMissing)
-    if (all.some((one) => one.serie === serie)) return setProblem(t.taken)
+    if (serie === '') return t.nameMissing
+    if (all.some((one) => one.serie === serie)) return t.taken
     const data = {
       serie,
       prim_numar: numberOf(first) ?? 1,
       dispozitiv_id: isForDevice ? deviceId : '',
       dispozitiv_nume: isForDevice ? device : '',
     }
-    try {
-      const op = { op: 'insert' as const, collection: 'invoice_series', id: newId(), data }
-      await mutate(m.invoices.labels.seriesAdded, [op])
-      toast(t.added(serie))
-      onClose()
-    } catch (error) {
-      setProblem(sentenceOfError(error))
-    }
-  }
+    const op = { op: 'insert' as const, collection: 'invoice_series', id: newId(), data }
+    await mutate(m.invoices.labels.seriesAdded, [op])
+    toast(t.added(serie))
+    onClose()
+  })
 
   return (
     <Sheet
@@ -58,7 +52,7 @@ export const NewSeriesSheet = ({ all, deviceId, onClose }: NewSeriesProps) => {
       title={t.add}
       desktop="center"
       footer={
-        <Button variant="primary" size="l" wide onClick={() => void submit()}>
+        <Button variant="primary" size="l" wide busy={busy} onClick={submit}>
           {t.submit}
         </Button>
       }

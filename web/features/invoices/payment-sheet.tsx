@@ -3,8 +3,7 @@ import { dayInRomania } from '#domain/kernel/dates.ts'
 import { pay } from '#domain/workshop/invoices/draft.ts'
 import { type Invoice, PAYMENT_METHODS, type PaymentMethod } from '#domain/workshop/invoices/schema.ts'
 import { useMutate } from '#web/data/hooks.ts'
-import { newId } from '#web/data/open-data.ts'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { useSubmit } from '#web/forms/use-submit.ts'
 import { formatLei, formatMoney } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { MoneyField } from '#web/ui/amount-field.tsx'
@@ -31,20 +30,15 @@ export const PaymentSheet = ({ invoice, onClose }: { invoice: Invoice; onClose: 
   )
   const [day, setDay] = useState(() => dayInRomania(Date.now()))
   const [nota, setNote] = useState('')
-  const [problem, setProblem] = useState<string>()
 
-  const submit = async () => {
-    if (!amount) return
-    if (amount > most) return setProblem(t.tooMuch)
-    try {
-      const ops = [pay(invoice.id, day, { suma: isRefund ? -amount : amount, metoda, nota }, newId)]
-      await mutate(isRefund ? m.invoices.labels.refunded : m.invoices.labels.paid, ops)
-      toast((isRefund ? t.refunded : t.done)(written(amount, invoice.moneda)))
-      onClose()
-    } catch (error) {
-      setProblem(sentenceOfError(error))
-    }
-  }
+  const { submit, busy, problem } = useSubmit(async (newId) => {
+    if (!amount) return t.tooMuch
+    if (amount > most) return t.tooMuch
+    const ops = [pay(invoice.id, day, { suma: isRefund ? -amount : amount, metoda, nota }, newId)]
+    await mutate(isRefund ? m.invoices.labels.refunded : m.invoices.labels.paid, ops)
+    toast((isRefund ? t.refunded : t.done)(written(amount, invoice.moneda)))
+    onClose()
+  })
 
   return (
     <Sheet
@@ -54,7 +48,7 @@ export const PaymentSheet = ({ invoice, onClose }: { invoice: Invoice; onClose: 
       description={(isRefund ? t.toGiveBack : t.left)(written(most, invoice.moneda))}
       desktop="center"
       footer={
-        <Button variant="primary" size="l" wide disabled={!amount} onClick={() => void submit()}>
+        <Button variant="primary" size="l" wide busy={busy} disabled={!amount} onClick={submit}>
           {t.submit}
         </Button>
       }

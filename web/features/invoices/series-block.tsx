@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { OFFICE } from '#domain/team/roles.ts'
 import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
 import { useData, useMutate } from '#web/data/hooks.ts'
-import { tell } from '#web/features/orders/tell.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
@@ -58,7 +58,7 @@ const SeriesRow = ({ series, deviceId, mayRetire }: SeriesRowProps) => {
     series.dispozitiv_id !== '' ? t.deviceText : writer.mode === 'local' ? t.wholeTextLocal : t.wholeText
   const retire = () => {
     const op = { op: 'patch' as const, collection: 'invoice_series', id: series.id, data: { activ: 0 } }
-    tell(
+    return reportError(
       mutate(m.invoices.labels.seriesRetired, [op]).then(() => {
         setRetiring(false)
         toast(t.retiredDone(series.serie))

@@ -5,8 +5,7 @@ import { issueStorno } from '#domain/workshop/invoices/draft.ts'
 import { vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import { useMutate } from '#web/data/hooks.ts'
-import { newId } from '#web/data/open-data.ts'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { useSubmit } from '#web/forms/use-submit.ts'
 import { formatWithUnit } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { QuantityField } from '#web/ui/amount-field.tsx'
@@ -36,7 +35,6 @@ export const StornoSheet = ({ whole, onClose }: { whole: WholeInvoice; onClose: 
   const [seriesId, setSeriesId] = useState<string | null>(null)
   const [day, setDay] = useState(() => dayInRomania(Date.now()))
   const [mentiuni, setReason] = useState('')
-  const [problem, setProblem] = useState<string>()
 
   const left = lines
     .map((line) => ({ line, left: line.cantitate - (returned.get(line.id) ?? 0) }))
@@ -51,22 +49,17 @@ export const StornoSheet = ({ whole, onClose }: { whole: WholeInvoice; onClose: 
   const used =
     series.find(({ id }) => id === seriesId) ?? series.find(({ id }) => id === invoice.serie_id) ?? series[0]
 
-  const submit = async () => {
-    if (quantities.size === 0) return setProblem(t.nothing)
-    if (!used) return
-    try {
-      const { id, ops } = issueStorno(
-        { invoice, quantities, isWhole, freesOrder, seriesId: used.id, data_factura: day, mentiuni },
-        newId,
-      )
-      await mutate(m.invoices.labels.storned, ops)
-      toast(t.done)
-      onClose()
-      navigate(`/facturi/${id}`)
-    } catch (error) {
-      setProblem(sentenceOfError(error))
-    }
-  }
+  const { submit, busy, problem } = useSubmit(async (newId) => {
+    if (quantities.size === 0 || !used) return t.nothing
+    const { id, ops } = issueStorno(
+      { invoice, quantities, isWhole, freesOrder, seriesId: used.id, data_factura: day, mentiuni },
+      newId,
+    )
+    await mutate(m.invoices.labels.storned, ops)
+    toast(t.done)
+    onClose()
+    navigate(`/facturi/${id}`)
+  })
 
   return (
     <Sheet
@@ -81,7 +74,7 @@ export const StornoSheet = ({ whole, onClose }: { whole: WholeInvoice; onClose: 
               {problem}
             </p>
           )}
-          <Button variant="danger" size="l" wide disabled={!used} onClick={() => void submit()}>
+          <Button variant="danger" size="l" wide busy={busy} disabled={!used} onClick={submit}>
             {t.submit}
           </Button>
         </div>

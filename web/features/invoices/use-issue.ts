@@ -15,7 +15,7 @@ import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useMutate } from '#web/data/hooks.ts'
-import { newId } from '#web/data/open-data.ts'
+import type { NewId } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
 
 /** What the sheet of a new invoice starts from. */
@@ -67,7 +67,7 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
   const payment =
     payNow === 'none' ? undefined : { suma: paid ?? preview.totals.total_general, metoda: payNow }
 
-  const issue = async (chosen: InvoiceSeries | FirstSeries): Promise<string> => {
+  const issue = async (chosen: InvoiceSeries | FirstSeries, newId: NewId): Promise<string> => {
     const isFirst = !('id' in chosen)
     const series = isFirst ? { id: newId(), dispozitiv_id: '', ultimul_numar: chosen.prim_numar - 1 } : chosen
     // A company pays by transfer; how a person will, nobody has said yet.

@@ -6,6 +6,7 @@ import type { Order } from '#domain/workshop/orders/schema.ts'
 import { useMay, useMutate } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
 import { useToday } from '#web/features/dashboard/today.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -17,7 +18,6 @@ import { type Column, useBoard } from './board/use-board.ts'
 import { useMove } from './board/use-move.ts'
 import { useNames } from './list/use-names.ts'
 import { ViewSwitch } from './list/view-switch.tsx'
-import { tell } from './tell.ts'
 
 /** The cars of the yard by the shop's own labels. Cards are moved by dragging, by keys, or by the sheet of each. */
 export const Component = () => {
@@ -30,7 +30,7 @@ export const Component = () => {
   const hasLabels = columns === undefined || columns.length > 1
 
   const begin = () =>
-    tell(
+    reportError(
       mutate(
         t.labels.begun,
         boardSeeds().map((seed) => ({ ...seed, id: newId() })),

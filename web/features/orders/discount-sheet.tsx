@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { PercentField } from '#web/ui/amount-field.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toastUndo } from '#web/ui/toast-store.ts'
-import { tell } from './tell.ts'
 import type { OrderHands } from './use-order.ts'
 
 type Part = 'all' | OrderLine['tip']
@@ -32,10 +32,10 @@ export const DiscountSheet = ({ lines, hands, onClose }: DiscountSheetProps) => 
         })),
       )
     const takeBack = () =>
-      tell(put(({ discount_procent, discount_valoare }) => ({ discount_procent, discount_valoare })))
+      reportError(put(({ discount_procent, discount_valoare }) => ({ discount_procent, discount_valoare })))
     onClose()
     if (chosen.length > 0)
-      tell(
+      return reportError(
         put(() => ({ discount_procent: rate ?? 0, discount_valoare: 0 })).then(() =>
           toastUndo(t.done, takeBack),
         ),

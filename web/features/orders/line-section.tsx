@@ -5,6 +5,7 @@ import { sum } from '#domain/kernel/money.ts'
 import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts, lineTotal } from '#domain/workshop/orders/totals.ts'
 import { useData } from '#web/data/hooks.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
@@ -17,7 +18,6 @@ import { LineEntry } from './line-entry.tsx'
 import type { LineMemory } from './line-memory.ts'
 import { LineRow } from './line-row.tsx'
 import { useSheet } from './sheet-context.ts'
-import { tell } from './tell.ts'
 import { withEdit } from './use-edits.ts'
 import { lineKey, type OrderHands } from './use-order.ts'
 
@@ -68,7 +68,9 @@ export const LineSection = (props: LineSectionProps) => {
         const own = photos.filter(({ line_id }) => line_id === line.id).map(({ id }) => id)
         await hands.write(m.orders.labels.lineRestored, insertsOf(line, cost, own))
       }
-      tell(act.then(() => void toastUndo(m.orders.line.removed(line.descriere), () => tell(restore()))))
+      return reportError(
+        act.then(() => void toastUndo(m.orders.line.removed(line.descriere), () => reportError(restore()))),
+      )
     },
     [hands, costs, db],
   )
@@ -84,7 +86,7 @@ export const LineSection = (props: LineSectionProps) => {
         neighbour.ordine === line.ordine
           ? [line.ordine + Math.max(direction, 0), line.ordine + Math.max(-direction, 0)]
           : [neighbour.ordine, line.ordine]
-      tell(
+      return reportError(
         hands.write(m.orders.labels.lineMoved, [
           { op: 'patch', collection: 'order_lines', id: line.id, data: { ordine: mine } },
           { op: 'patch', collection: 'order_lines', id: neighbour.id, data: { ordine: theirs } },

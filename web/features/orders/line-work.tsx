@@ -4,6 +4,7 @@ import { marginOf } from '#domain/workshop/orders/margin.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
 import { isEditable } from '#domain/workshop/orders/workflow.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { formatRate } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { HoursField, MoneyField } from '#web/ui/amount-field.tsx'
@@ -13,7 +14,6 @@ import { SelectField } from '#web/ui/select-field.tsx'
 import { DiscountField } from './discount-field.tsx'
 import type { Values } from './edits.ts'
 import { useSheet } from './sheet-context.ts'
-import { tell } from './tell.ts'
 import { lineKey, type OrderHands } from './use-order.ts'
 
 type LineWorkProps = {
@@ -112,7 +112,9 @@ const Cost = ({ line, shown, hands, cost }: Omit<LineWorkProps, 'cells'> & { cos
     const { id, order_id } = line
     const data = cost === undefined ? { order_id, pret_achizitie } : { pret_achizitie }
     const op = cost === undefined ? 'insert' : 'patch'
-    tell(hands.write(m.orders.labels.costChanged, [{ op, collection: 'order_line_costs', id, data }]))
+    return reportError(
+      hands.write(m.orders.labels.costChanged, [{ op, collection: 'order_line_costs', id, data }]),
+    )
   }
   const { rate } = marginOf(
     [{ ...shown, stare: 'inclusa' }],

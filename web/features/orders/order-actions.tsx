@@ -49,7 +49,7 @@ export const MainAction = ({
         // Loud only once there is something to validate; the one accent belongs to the next step.
         variant={order?.vehicle_id && lines.length > 0 ? 'primary' : 'secondary'}
         icon={<BadgeCheck aria-hidden />}
-        onClick={() => void actions.validate()}
+        onClick={() => actions.validate()}
         data-main-action
         {...look}
       >
@@ -96,7 +96,7 @@ export const MoreActions = ({
       label: m.documents.open,
       icon: <Files aria-hidden />,
       onSelect: () =>
-        void navigate(`/comenzi/${order.id}/documente/${order.status === 'DRAFT' ? 'comanda' : 'deviz'}`),
+        navigate(`/comenzi/${order.id}/documente/${order.status === 'DRAFT' ? 'comanda' : 'deviz'}`),
     },
     ...(may('insert', 'orders')
       ? [{ label: t.duplicate, icon: <Copy aria-hidden />, onSelect: actions.duplicate }]
@@ -107,7 +107,7 @@ export const MoreActions = ({
           {
             label: m.orders.doc.carHistory,
             icon: <Car aria-hidden />,
-            onSelect: () => void navigate(`/vehicule/${order.vehicle_id}`),
+            onSelect: () => navigate(`/vehicule/${order.vehicle_id}`),
           },
         ]
       : []),

@@ -9,10 +9,10 @@ import { useData, useRow } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { VehicleForm } from '#web/features/vehicles/vehicle-form.tsx'
 import { VehiclePicker } from '#web/features/vehicles/vehicle-picker.tsx'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { Plate } from '#web/ui/plate.tsx'
-import { tell } from './tell.ts'
 import type { OrderHands } from './use-order.ts'
 
 type Mode = 'shown' | 'picking' | 'creating' | 'changing'
@@ -88,7 +88,7 @@ export const OrderCar = ({ order, hands, locked, onChosen }: OrderCarProps) => {
         </div>
         <VehiclePicker
           autoFocus={asked === 'picking' || order === null}
-          onPick={(id) => tell(choose(id).then(done))}
+          onPick={(id) => reportError(choose(id).then(done))}
           onCreate={(text) => {
             setTyped(text)
             setMode('creating')

@@ -5,13 +5,13 @@ import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { lineTotal } from '#domain/workshop/orders/totals.ts'
 import { useMutate } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { formatDayShort, formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { toastUndo } from '#web/ui/toast-store.ts'
 import { agreedOf } from './line-copy.ts'
 import { useSheet } from './sheet-context.ts'
-import { tell } from './tell.ts'
 import { useFollowUps } from './use-follow-ups.ts'
 import type { OrderHands } from './use-order.ts'
 
@@ -28,7 +28,7 @@ export const OrderFollowUps = ({ order, lines, hands }: OrderFollowUpsProps) => 
   const last = lines.at(-1)?.ordine ?? 0
 
   const take = ({ line }: FollowUp) =>
-    tell(
+    reportError(
       hands.write(t.taken(line.descriere), [
         {
           op: 'insert',
@@ -49,7 +49,7 @@ export const OrderFollowUps = ({ order, lines, hands }: OrderFollowUpsProps) => 
       mutate(t.closed(line.descriere), [
         { op: 'patch', collection: 'order_lines', id: line.id, data: { urmarire_inchisa } },
       ])
-    tell(put(1).then(() => toastUndo(t.closed(line.descriere), () => tell(put(0)))))
+    return reportError(put(1).then(() => toastUndo(t.closed(line.descriere), () => reportError(put(0)))))
   }
   return (
     <section

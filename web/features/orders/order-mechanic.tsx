@@ -1,9 +1,9 @@
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { toastUndo } from '#web/ui/toast-store.ts'
 import { useSheet } from './sheet-context.ts'
-import { tell } from './tell.ts'
 import type { OrderHands } from './use-order.ts'
 
 const NOBODY = '-'
@@ -30,8 +30,10 @@ export const OrderMechanic = ({ lines, hands }: { lines: readonly OrderLine[]; h
     const act = put(() => (chosen === NOBODY ? null : chosen))
     // Several choices are lost at once: they can be had back.
     if (isSeveral)
-      tell(act.then(() => toastUndo(t.mechanicChosen, () => tell(put(({ mecanic_id }) => mecanic_id)))))
-    else tell(act)
+      return reportError(
+        act.then(() => toastUndo(t.mechanicChosen, () => reportError(put(({ mecanic_id }) => mecanic_id)))),
+      )
+    return reportError(act)
   }
   return (
     <SelectField

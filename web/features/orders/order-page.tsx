@@ -3,13 +3,13 @@ import { useEffect, useRef, useState } from 'react'
 import { Navigate, useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { formatPlate } from '#domain/romania/plate.ts'
 import { useMay } from '#web/data/hooks.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { freshOrderId } from './fresh-id.ts'
 import { OrderDocument } from './order-document.tsx'
-import { tell } from './tell.ts'
 import { useOrder } from './use-order.ts'
 
 /**
@@ -48,7 +48,7 @@ export const OrderSheet = ({ id, isNew, beside = false }: OrderSheetProps) => {
     const vehicleId = car.current
     car.current = null
     if (vehicleId)
-      tell(
+      void reportError(
         hands.write(m.orders.labels.carChosen, [
           { op: 'patch', collection: 'orders', id, data: { vehicle_id: vehicleId } },
         ]),

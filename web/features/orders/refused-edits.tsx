@@ -40,7 +40,7 @@ export const RefusedEdits = ({
         {m.orders.refused.typed} <q>{Object.values(edit.values).join(' · ')}</q>
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button size="s" onClick={() => void edits.flush(key)}>
+        <Button size="s" onClick={() => edits.flush(key)}>
           {m.orders.refused.retry}
         </Button>
         <Button size="s" variant="quiet" onClick={() => edits.drop(key)}>

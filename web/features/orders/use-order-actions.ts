@@ -8,11 +8,11 @@ import type { OrderStatus } from '#domain/workshop/orders/workflow.ts'
 import { useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
 import { agreedOf } from './line-copy.ts'
-import { tell } from './tell.ts'
 import type { OrderHands } from './use-order.ts'
 
 /** The steps of an order's state, and its copy. `problem` is why the last step could not be taken. */
@@ -42,18 +42,18 @@ export const useOrderActions = (order: Order | null, lines: readonly OrderLine[]
     }
   }
 
-  const reopen = (): void => {
+  const reopen = (): Promise<void> => {
     setProblem(null)
-    tell(steps(m.orders.labels.reopened, 'DRAFT'))
+    return reportError(steps(m.orders.labels.reopened, 'DRAFT'))
   }
 
-  const cancel = (): void => {
+  const cancel = async (): Promise<void> => {
     if (!order) return
     setProblem(null)
     const before = order.status
     const undo = () =>
-      tell(steps(m.orders.labels.restored, 'DRAFT', ...(before === 'VALIDAT' ? [before] : [])))
-    tell(
+      reportError(steps(m.orders.labels.restored, 'DRAFT', ...(before === 'VALIDAT' ? [before] : [])))
+    return reportError(
       hands
         .flush()
         .then(() => steps(m.orders.labels.cancelled, 'ANULAT'))
@@ -88,5 +88,5 @@ export const useOrderActions = (order: Order | null, lines: readonly OrderLine[]
     navigate(`/comenzi/${id}`)
   }
 
-  return { problem, validate, reopen, cancel, duplicate: () => tell(duplicate()) }
+  return { problem, validate, reopen, cancel, duplicate: () => reportError(duplicate()) }
 }

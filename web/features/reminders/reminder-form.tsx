@@ -1,6 +1,8 @@
-import { type FormEvent, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { REMINDER_KINDS, type ReminderKind } from '#domain/workshop/reminders/schema.ts'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { Form } from '#web/forms/form.tsx'
+import type { NewId } from '#web/forms/use-ids.ts'
+import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
 import { WholeField } from '#web/ui/amount-field.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -21,8 +23,8 @@ type SheetProps = {
   fixedKind?: boolean
   save: string
   /** A second way out, beside the saving. */
-  other?: { label: string; onSelect: () => Promise<void> }
-  onSave: (values: ReminderValues) => Promise<void>
+  other?: { label: string; onSelect: (newId: NewId) => Promise<void> }
+  onSave: (values: ReminderValues, newId: NewId) => Promise<void>
   onClose: () => void
 }
 
@@ -43,23 +45,17 @@ export const ReminderSheet = ({
   const [day, setDay] = useState(start.due_date)
   const [km, setKm] = useState(start.due_km)
   const [note, setNote] = useState(start.note)
-  const [problem, setProblem] = useState<string>()
   const byKm = kind === 'ulei' || kind === 'alta'
 
-  const run = async (act: () => Promise<void>) => {
-    try {
-      await act()
-      onClose()
-    } catch (error) {
-      setProblem(sentenceOfError(error))
-    }
-  }
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const wrong = event.currentTarget.querySelector<HTMLInputElement>('input:invalid')
-    if (wrong) return wrong.focus()
-    void run(() => onSave({ kind, due_date: day, due_km: byKm ? km : null, note }))
-  }
+  const saving = useSubmit(async (newId) => {
+    await onSave({ kind, due_date: day, due_km: byKm ? km : null, note }, newId)
+    onClose()
+  })
+  const otherWay = useSubmit(async (newId) => {
+    await other?.onSelect(newId)
+    onClose()
+  })
+  const problem = saving.problem ?? otherWay.problem
   return (
     <Sheet
       open
@@ -68,14 +64,18 @@ export const ReminderSheet = ({
       {...(description && { description })}
       footer={
         <>
-          {other && <Button onClick={() => void run(other.onSelect)}>{other.label}</Button>}
-          <Button variant="primary" type="submit" form={formId}>
+          {other && (
+            <Button busy={otherWay.busy} onClick={otherWay.submit}>
+              {other.label}
+            </Button>
+          )}
+          <Button variant="primary" type="submit" form={formId} busy={saving.busy}>
             {save}
           </Button>
         </>
       }
     >
-      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-4 pb-2">
+      <Form id={formId} onSubmit={saving.submit} className="flex flex-col gap-4 pb-2">
         {!fixedKind && (
           <SelectField
             label={text.kind}
@@ -94,7 +94,7 @@ export const ReminderSheet = ({
             {problem}
           </p>
         )}
-      </form>
+      </Form>
     </Sheet>
   )
 }

@@ -70,8 +70,11 @@ export const ReminderList = ({
             }),
           }}
           save={text.saveNext}
-          other={{ label: text.withoutNext, onSelect: () => acts.finish(open.entry.reminder, null) }}
-          onSave={(values) => acts.finish(open.entry.reminder, values)}
+          other={{
+            label: text.withoutNext,
+            onSelect: (newId) => acts.finish(open.entry.reminder, null, newId),
+          }}
+          onSave={(values, newId) => acts.finish(open.entry.reminder, values, newId)}
           onClose={close}
         />
       )}

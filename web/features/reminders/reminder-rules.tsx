@@ -2,7 +2,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import type { ReminderSettings } from '#domain/workshop/reminders/due.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { useMay, useMutate } from '#web/data/hooks.ts'
-import { InPlaceField } from '#web/features/editing/in-place-field.tsx'
+import { InPlaceField } from '#web/forms/in-place-field.tsx'
 import { m } from '#web/i18n/messages.ts'
 
 const COLUMNS: readonly (keyof ReminderSettings)[] = [

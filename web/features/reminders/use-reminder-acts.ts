@@ -3,7 +3,8 @@ import { instantOf } from '#web/data/clock.ts'
 import { useData, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
+import type { NewId } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
 
@@ -23,43 +24,43 @@ export const useReminderActs = () => {
     id: reminder.id,
     data: { ...data },
   })
-  const insert = (vehicleId: string, values: ReminderValues): DraftOp & { id: string } => ({
+  const insert = (vehicleId: string, values: ReminderValues, id: string): DraftOp & { id: string } => ({
     op: 'insert',
     collection: 'reminders',
-    id: newId(),
+    id,
     data: { vehicle_id: vehicleId, ...values },
   })
   const label = (reminder: Pick<Reminder, 'kind'>) => text.labels.act(text.kinds[reminder.kind])
 
   return {
-    add: (vehicleId: string, values: ReminderValues): Promise<void> =>
-      mutate(text.labels.added(text.kinds[values.kind]), [insert(vehicleId, values)]),
+    add: (vehicleId: string, values: ReminderValues, newId: NewId): Promise<void> =>
+      mutate(text.labels.added(text.kinds[values.kind]), [insert(vehicleId, values, newId())]),
     change: (reminder: Reminder, values: ReminderValues): Promise<void> =>
       mutate(label(reminder), [patch(reminder, values)]),
     /** Marks it done; `next` is the one that follows. */
-    finish: async (reminder: Reminder, next: ReminderValues | null): Promise<void> => {
-      const following = next && insert(reminder.vehicle_id, next)
+    finish: async (reminder: Reminder, next: ReminderValues | null, newId: NewId): Promise<void> => {
+      const following = next && insert(reminder.vehicle_id, next, newId())
       const done = patch(reminder, { done_at: instantOf(writer.now()) })
       await mutate(text.labels.done(text.kinds[reminder.kind]), following ? [done, following] : [done])
       toastUndo(text.finished(text.kinds[reminder.kind]), () => {
         const back: DraftOp[] = [patch(reminder, { done_at: null })]
         if (following) back.push({ op: 'delete', collection: 'reminders', id: following.id })
-        mutate(label(reminder), back).catch(fail)
+        return mutate(label(reminder), back).catch(fail)
       })
     },
-    reopen: (reminder: Reminder): void =>
-      void mutate(label(reminder), [patch(reminder, { done_at: null })]).catch(fail),
-    contacted: (reminder: Reminder): void =>
-      void mutate(text.labels.contacted(text.kinds[reminder.kind]), [
+    reopen: (reminder: Reminder): Promise<void> =>
+      mutate(label(reminder), [patch(reminder, { done_at: null })]).catch(fail),
+    contacted: (reminder: Reminder): Promise<void> =>
+      mutate(text.labels.contacted(text.kinds[reminder.kind]), [
         patch(reminder, { contacted_at: instantOf(writer.now()) }),
       ]).catch(fail),
-    remove: (reminder: Reminder): void => {
+    remove: (reminder: Reminder): Promise<unknown> => {
       const { vehicle_id, kind, due_date, due_km, note, contacted_at } = reminder
-      mutate(label(reminder), [{ op: 'delete', collection: 'reminders', id: reminder.id }]).then(
+      return mutate(label(reminder), [{ op: 'delete', collection: 'reminders', id: reminder.id }]).then(
         () =>
           toastUndo(text.removed(text.kinds[kind]), () => {
             const data = { vehicle_id, kind, due_date, due_km, note, contacted_at }
-            mutate(text.labels.added(text.kinds[kind]), [
+            return mutate(text.labels.added(text.kinds[kind]), [
               { op: 'insert', collection: 'reminders', id: newId(), data },
             ]).catch(fail)
           }),

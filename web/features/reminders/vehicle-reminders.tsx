@@ -59,7 +59,7 @@ export const VehicleReminders = ({ vehicleId }: { vehicleId: string }) => {
           title={text.add}
           start={{ kind: 'itp', due_date: addMonths(today, 12), due_km: null, note: '' }}
           save={text.save}
-          onSave={(values) => acts.add(vehicleId, values)}
+          onSave={(values, newId) => acts.add(vehicleId, values, newId)}
           onClose={() => setAdding(false)}
         />
       )}

@@ -98,7 +98,7 @@ export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefin
         footer={
           <>
             <Button onClick={() => setAsking(false)}>{text.stay}</Button>
-            <Button variant="primary" busy={busy} onClick={() => void leave()}>
+            <Button variant="primary" busy={busy} onClick={() => leave()}>
               {text.leave}
             </Button>
           </>

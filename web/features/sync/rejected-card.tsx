@@ -1,10 +1,11 @@
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import RotateCw from 'lucide-react/icons/rotate-cw'
-import { type FormEvent, useRef } from 'react'
+import { useRef } from 'react'
 import { Link } from 'react-router'
 import { isErrorCode } from '#domain/kernel/errors.ts'
 import type { RejectedEntry } from '#web/data/database.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
+import { Form } from '#web/forms/form.tsx'
 import { formatInstant } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
@@ -36,12 +37,11 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
   const form = useRef<HTMLFormElement>(null)
   const rest = entry.mutation.ops.length - SPELLED_OUT
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     // A figure that cannot be read is not sent, and is the first thing to be seen.
     const invalid = form.current?.querySelector<HTMLElement>('input:invalid')
-    if (invalid) invalid.focus()
-    else void send()
+    if (invalid) return invalid.focus()
+    return send()
   }
   const discard = async () => {
     const restore = await discardRejected(db, entry)
@@ -73,7 +73,7 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
               )}
             </div>
           </div>
-          <form ref={form} noValidate onSubmit={submit}>
+          <Form ref={form} onSubmit={submit}>
             <h3 className="mt-4 border-b border-ink pb-1 engraved text-ink-2">{text.what}</h3>
             <div className="min-h-12">
               {ops?.map((wanted) => {
@@ -104,11 +104,11 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
               <Button type="submit" icon={<RotateCw aria-hidden />} busy={isBusy}>
                 {text.retry}
               </Button>
-              <Button variant="quiet" onClick={() => void discard()}>
+              <Button variant="quiet" onClick={discard}>
                 {text.discard}
               </Button>
             </div>
-          </form>
+          </Form>
         </article>
       </Paper>
     </li>

@@ -31,7 +31,7 @@ export const StorageFacts = () => {
             {refused ? (
               <span className="text-sm text-ink-2">{text.keptRefused}</span>
             ) : (
-              <Button size="s" onClick={() => void askToKeep().then((isKept) => setRefused(!isKept))}>
+              <Button size="s" onClick={() => askToKeep().then((isKept) => setRefused(!isKept))}>
                 {text.keptAsk}
               </Button>
             )}

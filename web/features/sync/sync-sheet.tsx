@@ -90,7 +90,7 @@ const Problem = ({ summary, close }: { summary: Summary; close: () => void }) =>
         {text.action}
       </ButtonLink>
     ),
-    outdated: <Button onClick={() => void loadNewestApp()}>{text.action}</Button>,
+    outdated: <Button onClick={() => loadNewestApp()}>{text.action}</Button>,
     stuck: <Button onClick={syncNow}>{text.action}</Button>,
   }
   return (

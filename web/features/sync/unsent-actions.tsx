@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { useAccount, useData } from '#web/data/hooks.ts'
 import { bringUnsent, readUnsent, writeUnsent } from '#web/data/unsent-file.ts'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { saveFile } from '#web/ui/save-file.ts'
@@ -31,7 +31,7 @@ export const SaveUnsent = () => {
     }
   }
   return (
-    <Button size="s" icon={<Download aria-hidden />} busy={busy} onClick={() => void save()}>
+    <Button size="s" icon={<Download aria-hidden />} busy={busy} onClick={() => save()}>
       {m.sync.unsent.save}
     </Button>
   )

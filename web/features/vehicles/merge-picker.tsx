@@ -28,7 +28,7 @@ export const MergePicker = ({ vehicle, onPick }: { vehicle: Vehicle; onPick: (ot
         {found.map((entry) => (
           <ListRow
             key={entry.id}
-            onClick={() => void take(entry.id)}
+            onClick={() => take(entry.id)}
             lead={<Plate plate={entry.plate} size="s" />}
             title={entry.client || text.unknownClient}
             detail={[entry.car, entry.vin].filter(Boolean).join(' · ')}

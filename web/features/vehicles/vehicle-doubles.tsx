@@ -35,7 +35,7 @@ export const VehicleDoubles = ({ vehicle }: { vehicle: Vehicle }) => {
 
   const take = async (id: string) => {
     const other = await db.rows('vehicles').get(id)
-    if (other) merge(vehicle, other)
+    if (other) await merge(vehicle, other)
   }
   return (
     <section
@@ -52,7 +52,7 @@ export const VehicleDoubles = ({ vehicle }: { vehicle: Vehicle }) => {
             <span className="min-w-0 grow">
               {entry.client || m.vehiclesPage.unknownClient} · {why}
             </span>
-            <Button size="s" icon={<Merge aria-hidden />} onClick={() => void take(entry.id)}>
+            <Button size="s" icon={<Merge aria-hidden />} onClick={() => take(entry.id)}>
               {text.action}
             </Button>
           </li>

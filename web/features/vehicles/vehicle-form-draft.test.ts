@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Make, Model } from '#domain/workshop/catalog/schema.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import { newId } from '#web/data/open-data.ts'
 import { emptyDraft, vehicleOps } from './vehicle-form-draft.ts'
 
 const kept = { tenant_id: 't', rev: 1, created_at: '', updated_at: '', deleted_at: null, oracle_id: null }
@@ -46,7 +47,7 @@ describe('a new car', () => {
       model: ' FABIA',
       phone: '0722 123 456',
     }
-    const { id, ops } = vehicleOps(draft, null, catalogue)
+    const { id, ops } = vehicleOps(draft, null, catalogue, newId)
     expect(ops).toEqual([
       {
         op: 'insert',
@@ -66,7 +67,7 @@ describe('a new car', () => {
   })
 
   it('adds what the catalogue lacks before the car that refers to it', () => {
-    const { ops } = vehicleOps({ ...emptyDraft(), make: 'Aro', model: '24' }, null, catalogue)
+    const { ops } = vehicleOps({ ...emptyDraft(), make: 'Aro', model: '24' }, null, catalogue, newId)
     expect(ops.map(({ collection }) => collection)).toEqual(['catalog_marci', 'catalog_modele', 'vehicles'])
     const [aro, model24, car] = ops
     expect(model24).toMatchObject({ data: { marca_id: aro?.id, denumire: '24' } })
@@ -74,12 +75,12 @@ describe('a new car', () => {
   })
 
   it('does not take the model of another make', () => {
-    const { ops } = vehicleOps({ ...emptyDraft(), make: 'Dacia', model: 'Fabia' }, null, catalogue)
+    const { ops } = vehicleOps({ ...emptyDraft(), make: 'Dacia', model: 'Fabia' }, null, catalogue, newId)
     expect(ops[0]).toMatchObject({ op: 'insert', collection: 'catalog_modele', data: { marca_id: 'dacia' } })
   })
 
   it('leaves out a model without a make', () => {
-    const { ops } = vehicleOps({ ...emptyDraft(), plate: 'B1ABC', model: 'Logan' }, null, catalogue)
+    const { ops } = vehicleOps({ ...emptyDraft(), plate: 'B1ABC', model: 'Logan' }, null, catalogue, newId)
     expect(ops).toHaveLength(1)
     expect(ops[0]).toMatchObject({ data: { marca_id: null, model_id: null } })
   })
@@ -87,12 +88,12 @@ describe('a new car', () => {
 
 describe('a changed car', () => {
   it('is not written when only its dress differs from what is stored', () => {
-    expect(vehicleOps(SHOWN, CAR, catalogue)).toEqual({ id: 'car', ops: [] })
+    expect(vehicleOps(SHOWN, CAR, catalogue, newId)).toEqual({ id: 'car', ops: [] })
   })
 
   it('sends the changed columns alone', () => {
     const draft = { ...SHOWN, client: 'Ana-Maria Țurcanu ', year: '' }
-    expect(vehicleOps(draft, CAR, catalogue).ops).toEqual([
+    expect(vehicleOps(draft, CAR, catalogue, newId).ops).toEqual([
       {
         op: 'patch',
         collection: 'vehicles',

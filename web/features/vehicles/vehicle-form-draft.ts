@@ -5,7 +5,7 @@ import { normaliseVin } from '#domain/romania/vin.ts'
 import type { Make, Model } from '#domain/workshop/catalog/schema.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
-import { newId } from '#web/data/open-data.ts'
+import type { NewId } from '#web/forms/use-ids.ts'
 
 /** The form as it is typed. Make and model are names: what the catalogue lacks is added by the same act. */
 export type VehicleDraft = {
@@ -49,6 +49,7 @@ export const vehicleOps = (
   draft: VehicleDraft,
   before: Vehicle | null,
   { makes, models }: Catalogue,
+  newId: NewId,
 ): { id: string; ops: DraftOp[] } => {
   const ops: DraftOp[] = []
   const named = (

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { AppError } from '#domain/kernel/errors.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate, normalisePlate, plateWarning } from '#domain/romania/plate.ts'
@@ -7,10 +7,13 @@ import { normaliseVin, vinWarning } from '#domain/romania/vin.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useLive, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
+import { Form } from '#web/forms/form.tsx'
+import { useIds } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf, sentenceOfIssue } from '#web/i18n/sentence-of.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
+import { useOnce } from '#web/ui/once.ts'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
 import { COLUMN_OF, emptyDraft, type VehicleDraft, vehicleOps } from './vehicle-form-draft.ts'
 
@@ -101,7 +104,7 @@ const Fields = ({
     vehicle ? draftOf(vehicle, catalogue) : { ...emptyDraft(), plate: formatPlate(plate), client, phone },
   )
   const [errors, setErrors] = useState<Errors>({})
-  const [busy, setBusy] = useState(false)
+  const ids = useIds()
   const form = useRef<HTMLFormElement>(null)
   const titleId = useId()
 
@@ -116,29 +119,25 @@ const Fields = ({
     inputs?.[plate !== '' && !vehicle ? 1 : 0]?.focus()
   }, [plate, vehicle])
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const { run: save, busy } = useOnce(async () => {
     const problems = problemsOf(draft)
     setErrors(problems)
     if (Object.keys(problems).length > 0) return
-    const { id, ops } = vehicleOps(draft, vehicle, catalogue)
+    const { id, ops } = vehicleOps(draft, vehicle, catalogue, ids.begin())
     const { added, changed } = m.vehicles.form.labels
-    setBusy(true)
     try {
       if (ops.length > 0) await (write ?? mutate)(vehicle ? changed : added, ops, id)
       onSaved(id)
     } catch (error) {
       setErrors(refusalOf(error))
-    } finally {
-      setBusy(false)
     }
-  }
+  })
 
   const make = catalogue.makes.find(({ denumire }) => fold(denumire) === fold(draft.make))
   const models = catalogue.models.filter(({ marca_id }) => marca_id === make?.id)
   const t = m.vehicles.form
   return (
-    <form ref={form} onSubmit={save} aria-labelledby={titleId} noValidate className="@container">
+    <Form ref={form} onSubmit={save} aria-labelledby={titleId} className="@container">
       <h3 id={titleId} className="sr-only">
         {vehicle ? t.editTitle : t.newTitle}
       </h3>
@@ -232,6 +231,6 @@ const Fields = ({
           {t.cancel}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

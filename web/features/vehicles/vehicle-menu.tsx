@@ -7,7 +7,7 @@ import { COLLECTIONS } from '#domain/modules.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useMay, useMutate } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { Menu } from '#web/ui/menu.tsx'
@@ -37,7 +37,7 @@ export const VehicleMenu = ({ vehicle }: { vehicle: Vehicle }) => {
     const data = Object.fromEntries(columns.map((column) => [column, vehicle[column]]))
     toastUndo(text.remove.done, () => {
       const id = newId()
-      mutate(text.remove.back, [{ op: 'insert', collection: 'vehicles', id, data }]).then(
+      return mutate(text.remove.back, [{ op: 'insert', collection: 'vehicles', id, data }]).then(
         () => navigate(`/vehicule/${id}`),
         fail,
       )
@@ -53,7 +53,7 @@ export const VehicleMenu = ({ vehicle }: { vehicle: Vehicle }) => {
             label: text.remove.action,
             icon: <Trash aria-hidden />,
             danger: true,
-            onSelect: () => void remove(),
+            onSelect: remove,
           },
         ]
       : []),

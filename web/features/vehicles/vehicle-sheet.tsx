@@ -11,10 +11,10 @@ import { useLive, useMay, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { CompanyLookup } from '#web/features/companies/company-lookup.tsx'
-import { InPlaceField } from '#web/features/editing/in-place-field.tsx'
-import { sentenceOfError } from '#web/features/editing/sentence-of-error.ts'
-import { tell } from '#web/features/orders/tell.ts'
 import { SwitchRow } from '#web/features/settings/switch-row.tsx'
+import { InPlaceField } from '#web/forms/in-place-field.tsx'
+import { reportError } from '#web/forms/report-error.ts'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
@@ -237,7 +237,7 @@ export const ClientFields = ({ vehicle }: { vehicle: Vehicle }) => {
     const data = clientOf(company)
     await patch(m.companies.label, data)
     const old = Object.fromEntries(Object.keys(data).map((key) => [key, before[key as keyof Vehicle]]))
-    toastUndo(m.companies.found(company.name), () => tell(patch(m.companies.label, old)))
+    toastUndo(m.companies.found(company.name), () => reportError(patch(m.companies.label, old)))
   }
   return (
     <div className="grid gap-x-5 gap-y-4 desk:grid-cols-2">
@@ -286,7 +286,7 @@ export const ClientFields = ({ vehicle }: { vehicle: Vehicle }) => {
             label={text.paysVat}
             checked={vehicle.client_platitor_tva === 1}
             disabled={readOnly}
-            onChange={(on) => tell(patch(text.paysVat, { client_platitor_tva: on ? 1 : 0 }))}
+            onChange={(on) => reportError(patch(text.paysVat, { client_platitor_tva: on ? 1 : 0 }))}
           >
             {vehicle.client_platitor_tva === 1 ? text.paysVatOn : text.paysVatOff}
           </SwitchRow>

@@ -128,7 +128,7 @@ export const Component = () => {
                   {
                     label: text.export,
                     icon: <Download aria-hidden />,
-                    onSelect: () => void download(),
+                    onSelect: download,
                   },
                 ]}
               />

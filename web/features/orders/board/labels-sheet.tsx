@@ -10,12 +10,14 @@ import type { DraftOp } from '#web/data/mutate.ts'
 import { catalogueOf } from '#web/features/catalog/catalogues.ts'
 import { STEP } from '#web/features/catalog/places.ts'
 import { useEntryActs } from '#web/features/catalog/use-entry-acts.ts'
+import { Form } from '#web/forms/form.tsx'
+import { reportError } from '#web/forms/report-error.ts'
+import { useIds } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
-import { tell } from '../tell.ts'
 import { DOTS } from './board-label.tsx'
 
 const LABELS = catalogueOf('etichete')
@@ -33,23 +35,28 @@ export const LabelsSheet = ({ open, onOpenChange, boards }: LabelsSheetProps) =>
   const acts = useEntryActs(LABELS)
   const t = m.orders.board.labels
   const [name, setName] = useState('')
+  const ids = useIds()
 
   const add = () => {
     const denumire = name.trim()
     if (denumire === '') return
     const culoare = BOARD_COLOURS[boards.length % BOARD_COLOURS.length] ?? 'gri'
-    setName('')
-    tell(acts.add({ denumire, culoare }))
+    return reportError(
+      acts.add({ denumire, culoare }, ids.begin()).then(() => {
+        ids.renew()
+        setName('')
+      }),
+    )
   }
   const patch = (board: BoardStatus, data: Partial<Pick<BoardStatus, 'denumire' | 'culoare'>>) =>
-    tell(acts.patch(board, data))
+    reportError(acts.patch(board, data))
   const swap = (index: number, other: number) => {
     // The whole order is written: two devices may have given two labels one place.
     const moved = [...boards]
     const [board] = moved.splice(index, 1)
     if (!board) return
     moved.splice(other, 0, board)
-    tell(
+    return reportError(
       mutate(
         t.moved,
         moved.flatMap((one, place): DraftOp[] =>
@@ -108,18 +115,12 @@ export const LabelsSheet = ({ open, onOpenChange, boards }: LabelsSheetProps) =>
           </li>
         ))}
       </ul>
-      <form
-        className="mt-5 flex items-end gap-2"
-        onSubmit={(event) => {
-          event.preventDefault()
-          add()
-        }}
-      >
+      <Form className="mt-5 flex items-end gap-2" onSubmit={add}>
         <TextField label={t.newName} value={name} onChange={setName} maxLength={40} className="grow" />
         <Button type="submit" icon={<Plus aria-hidden />}>
           {t.add}
         </Button>
-      </form>
+      </Form>
       <p className="mt-6 text-sm text-ink-2">
         {t.inactiveText}{' '}
         <Link to="/preturi?tab=etichete" className="font-medium text-accent-text underline">

@@ -4,6 +4,7 @@ import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { linesOfPackage, type PackagedLine } from '#domain/workshop/orders/use-package.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
@@ -11,7 +12,6 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toastUndo } from '#web/ui/toast-store.ts'
 import { useSheet } from '../sheet-context.ts'
-import { tell } from '../tell.ts'
 import type { OrderHands } from '../use-order.ts'
 import { NormRow, PackageRow } from './catalog-rows.tsx'
 import { type CatalogNorm, type PackageWithLines, useCatalog } from './use-catalog.ts'
@@ -56,7 +56,7 @@ export const CatalogSheet = ({ onClose, hands, lines, hourPrice }: CatalogSheetP
     )
     const takeBack = () => {
       setAdded((now) => new Map(now).set(key, Math.max(0, (now.get(key) ?? 0) - 1)))
-      tell(
+      return reportError(
         hands.write(
           m.orders.labels.lineRemoved,
           inserts.map(({ id }) => ({ op: 'delete', collection: 'order_lines', id })),
@@ -64,7 +64,7 @@ export const CatalogSheet = ({ onClose, hands, lines, hourPrice }: CatalogSheetP
       )
     }
     setAdded((now) => new Map(now).set(key, (now.get(key) ?? 0) + 1))
-    tell(hands.write(label, inserts).then(() => toastUndo(label, takeBack)))
+    return reportError(hands.write(label, inserts).then(() => toastUndo(label, takeBack)))
   }
   const addNorm = ({ norm }: CatalogNorm) =>
     add(norm.id, t.normAdded(norm.denumire), [

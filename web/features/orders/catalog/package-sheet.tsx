@@ -1,16 +1,16 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
 import { packageOf } from '#domain/workshop/orders/use-package.ts'
 import { useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
-import { newId } from '#web/data/open-data.ts'
+import { Form } from '#web/forms/form.tsx'
+import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
-import { tell } from '../tell.ts'
 
 type PackageSheetProps = { lines: readonly OrderLine[]; hourPrice: number | null; onClose: () => void }
 
@@ -19,12 +19,10 @@ export const PackageSheet = ({ lines, hourPrice, onClose }: PackageSheetProps) =
   const mutate = useMutate()
   const included = lines.filter(counts)
   const [name, setName] = useState(() => included[0]?.descriere ?? '')
-  const [error, setError] = useState<string>()
   const t = m.orders.catalog
-  const save = (event: FormEvent) => {
-    event.preventDefault()
+  const { submit, busy, problem, clear } = useSubmit(async (newId) => {
     const denumire = name.trim()
-    if (denumire === '') return setError(t.needName)
+    if (denumire === '') return t.needName
     const id = newId()
     const rows = packageOf(included, hourPrice).map(
       (line): DraftOp => ({
@@ -34,28 +32,25 @@ export const PackageSheet = ({ lines, hourPrice, onClose }: PackageSheetProps) =
         data: { ...line, package_id: id },
       }),
     )
-    tell(
-      mutate(t.packageMade(denumire), [
-        { op: 'insert', collection: 'packages', id, data: { denumire } },
-        ...rows,
-      ]).then(() => {
-        toast(t.packageMade(denumire))
-        onClose()
-      }),
-    )
-  }
+    await mutate(t.packageMade(denumire), [
+      { op: 'insert', collection: 'packages', id, data: { denumire } },
+      ...rows,
+    ])
+    toast(t.packageMade(denumire))
+    onClose()
+  })
   return (
     <Sheet open onOpenChange={onClose} title={t.savePackage} description={t.saveText} desktop="center">
-      <form onSubmit={save} className="flex flex-col gap-4 pt-1 pb-3">
+      <Form onSubmit={submit} className="flex flex-col gap-4 pt-1 pb-3">
         <TextField
           label={t.name}
           value={name}
           onChange={(text) => {
             setName(text)
-            setError(undefined)
+            clear()
           }}
           maxLength={120}
-          error={error}
+          error={problem}
         />
         <ul className="text-sm text-ink-2">
           {included.map(({ id, descriere }) => (
@@ -64,10 +59,10 @@ export const PackageSheet = ({ lines, hourPrice, onClose }: PackageSheetProps) =
             </li>
           ))}
         </ul>
-        <Button type="submit" variant="primary" size="l">
+        <Button type="submit" variant="primary" size="l" busy={busy}>
           {t.save}
         </Button>
-      </form>
+      </Form>
     </Sheet>
   )
 }

@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { MAX_QUANTITY } from '#domain/kernel/money.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { useMutate } from '#web/data/hooks.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { formatHours } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
@@ -12,7 +13,6 @@ import { cx } from '#web/ui/cx.ts'
 import { Paper } from '#web/ui/paper.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 import { OrderLabel } from '../order-label.tsx'
-import { tell } from '../tell.ts'
 import type { MyOrder } from './my-work.ts'
 
 /** A car and one's own works on it: each is ticked and its hours counted without opening anything. */
@@ -56,7 +56,7 @@ const Work = ({ line }: { line: OrderLine }) => {
   const t = m.orders.mine
   const isDone = line.executat === 1
   const put = (label: string, data: Partial<Pick<OrderLine, 'executat' | 'ore_lucrate'>>) =>
-    tell(mutate(label, [{ op: 'patch', collection: 'order_lines', id: line.id, data }]))
+    reportError(mutate(label, [{ op: 'patch', collection: 'order_lines', id: line.id, data }]))
   const step = (by: number) => {
     const hours = Math.min(Math.max(line.ore_lucrate + by, 0), MAX_QUANTITY)
     if (hours !== line.ore_lucrate) put(t.hoursChanged, { ore_lucrate: hours })

@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+const sources = globSync('web/{app,features}/**/*.{ts,tsx}').map((path) => ({
+  path,
+  lines: readFileSync(path, 'utf8').split('\n'),
+}))
+
+/** The lines of the screens that a rule finds, as `path:line`. */
+const found = (isAtFault: (line: string, before: string) => boolean): string[] =>
+  sources.flatMap(({ path, lines }) =>
+    lines.flatMap((line, at) =>
+      isAtFault(line, lines[at - 1] ?? '') ? [`${path}:${at + 1} ${line.trim()}`] : [],
+    ),
+  )
+
+/** A line that only goes on with what the one before it began. */
+const isBegun = (before: string): boolean => /(=>|[(?:,&|=]|await|return|then)\s*$/.test(before)
+
+describe('no screen sends anything twice', () => {
+  it('sees the screens', () => expect(sources.length).toBeGreaterThan(200))
+
+  it('a button is given the promise of what it does', () => {
+    expect(found((line) => /on(Click|Select)=?:?\s*[{(]?\(?\)? ?=> void /.test(line))).toEqual([])
+    expect(
+      found((line, before) => /^\s+(reportError|mutate|hands\.write)\(/.test(line) && !isBegun(before)),
+    ).toEqual([])
+  })
+
+  it('a form is the one of web/forms, which is sent once at a time', () => {
+    expect(found((line) => /<form\b/.test(line))).toEqual([])
+  })
+})

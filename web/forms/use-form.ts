@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState } from 'react'
+import * as v from 'valibot'
+import { AppError } from '#domain/kernel/errors.ts'
+import { sentenceOfIssue } from '#web/i18n/sentence-of.ts'
+import { useOnce } from '#web/ui/once.ts'
+import { sentenceOfError } from './sentence-of-error.ts'
+
+/** What stands beside the fields that are wrong, and what is said once above the button. */
+export type Failure = { fields: Readonly<Record<string, string>>; sentence: string | null }
+
+const NONE: Failure = { fields: {}, sentence: null }
+
+/** First issue of each field; one field says one thing at a time. */
+const byField = (issues: readonly { path: string; message: string }[]): Record<string, string> => {
+  const fields: Record<string, string> = {}
+  for (const { path, message } of issues) fields[path] ??= sentenceOfIssue(message)
+  return fields
+}
+
+/** A refusal as what stands beside the fields that are shown, or as its one sentence. */
+const failureOf = (error: unknown, shown: readonly string[]): Failure => {
+  const issues = error instanceof AppError ? error.issues.filter(({ path }) => shown.includes(path)) : []
+  const fields = byField(issues)
+  return { fields, sentence: Object.keys(fields).length > 0 ? null : sentenceOfError(error) }
+}
+
+/**
+ * A form whose values a schema checks before they are sent, once at a time. What was typed stays whatever happens; after a
+ * failure the focus goes to the first field that is wrong. `explain` says what it knows better of a failure.
+ */
+export const useForm = <Values extends Record<string, string>>(options: {
+  initial: Values
+  schema: v.GenericSchema
+  send: (values: Values) => Promise<void>
+  explain?: (error: unknown) => Failure | null
+}) => {
+  const { initial, schema, send, explain } = options
+  const [values, setValues] = useState(initial)
+  const [failure, setFailure] = useState<Failure>(NONE)
+  const form = useRef<HTMLFormElement>(null)
+
+  useEffect(() => {
+    if (failure === NONE) return
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [failure])
+
+  const set = (field: keyof Values & string) => (value: string) => {
+    setValues((before) => ({ ...before, [field]: value }))
+    setFailure((before) => {
+      if (!(field in before.fields)) return before
+      const { [field]: _mended, ...fields } = before.fields
+      return Object.keys(fields).length > 0 ? { ...before, fields } : { ...NONE, sentence: before.sentence }
+    })
+  }
+
+  const { run: submit, busy } = useOnce(async () => {
+    const checked = v.safeParse(schema, values)
+    if (!checked.success) {
+      const issues = checked.issues.map((issue) => ({
+        path: v.getDotPath(issue) ?? '',
+        message: issue.message,
+      }))
+      setFailure({ fields: byField(issues), sentence: null })
+      return
+    }
+    setFailure(NONE)
+    try {
+      await send(values)
+    } catch (error) {
+      setFailure(explain?.(error) ?? failureOf(error, Object.keys(values)))
+    }
+  })
+
+  return { values, set, submit, busy, form, fields: failure.fields, sentence: failure.sentence }
+}

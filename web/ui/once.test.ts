@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createOnce } from './once.ts'
+
+describe('an act that is begun once', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('two presses in a row make one payment; a press after it has ended makes another', async () => {
+    const payments: string[] = []
+    let end = () => {}
+    const pay = () => {
+      payments.push('120,00')
+      return new Promise<void>((resolve) => {
+        end = resolve
+      })
+    }
+    const once = createOnce()
+    once(pay)
+    once(pay)
+    expect(payments).toEqual(['120,00'])
+    end()
+    await vi.runAllTimersAsync()
+    once(pay)
+    expect(payments).toEqual(['120,00', '120,00'])
+  })
+
+  it('takes the next press after a refusal, and after an act that ended at once', async () => {
+    let presses = 0
+    const once = createOnce()
+    const refused = () => {
+      presses += 1
+      return Promise.reject(new Error('refused')).catch(() => undefined)
+    }
+    once(refused)
+    await vi.runAllTimersAsync()
+    once(refused)
+    await vi.runAllTimersAsync()
+    once(() => void presses++)
+    once(() => void presses++)
+    expect(presses).toBe(4)
+  })
+
+  it('says that it is under way only when that lasts', async () => {
+    const slow = vi.fn()
+    const once = createOnce(slow)
+    once(() => Promise.resolve())
+    await vi.runAllTimersAsync()
+    expect(slow).not.toHaveBeenCalledWith(true)
+    let end = () => {}
+    once(
+      () =>
+        new Promise<void>((resolve) => {
+          end = resolve
+        }),
+    )
+    await vi.advanceTimersByTimeAsync(250)
+    expect(slow).toHaveBeenLastCalledWith(true)
+    end()
+    await vi.runAllTimersAsync()
+    expect(slow).toHaveBeenLastCalledWith(false)
+  })
+})
