@@ -66,12 +66,12 @@ const newVehicle = (random: Random, newId: NewId, orderId: string): DraftOp[] =>
   ]
 }
 
-/** Names that no act has: for each, the server refuses the push as a whole (S18). */
-export const somePoisonName = (random: Random): object =>
-  random.pick<object>([
-    {},
-    {},
-    {},
+/** Mostly nothing; else a name that no act has, for which the server refuses the push as a whole (S18). */
+export const somePoisonName = (random: Random): object | null =>
+  random.pick<object | null>([
+    null,
+    null,
+    null,
     { id: `nu-e-uuid-${random.between(0, 999_999)}` },
     { version: 1.5 },
     { version: 99 },

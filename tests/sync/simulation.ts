@@ -41,6 +41,8 @@ type Shop = {
   hearing: Promise<void>[]
   /** Labels of the acts that devices accepted. */
   accepted: Set<string>
+  /** Acts that no push can carry (S18): no server ever hears of them. */
+  misnamed: Set<string>
   /** Acts that were forgotten by a browser which lost power. */
   forgotten: Set<string>
   /** Acts that were committed after the backup to which the server was put back. */
@@ -85,6 +87,7 @@ export class Simulation {
       spoken: [],
       hearing: [],
       accepted: new Set(),
+      misnamed: new Set(),
       forgotten: new Set(),
       undone: new Set(),
     }
@@ -232,14 +235,11 @@ export class Simulation {
 
   async #poison(person: Person): Promise<void> {
     const label = this.#newLabel()
-    await this.#keep(person, label, () =>
-      person.device.actBadly(
-        label,
-        somePoison(this.#random, () => this.#newId()),
-        // Version 1 numbers its acts, and knows no other names.
-        person.session.version === PROTOCOL_VERSION ? somePoisonName(this.#random) : {},
-      ),
-    )
+    const ops = somePoison(this.#random, () => this.#newId())
+    // Version 1 numbers its acts, and knows no other names.
+    const name = person.session.version === PROTOCOL_VERSION ? somePoisonName(this.#random) : null
+    if (name) person.shop.misnamed.add(label)
+    await this.#keep(person, label, () => person.device.actBadly(label, ops, name ?? {}))
   }
 
   /** People go on typing while a round is under way. */
@@ -351,7 +351,7 @@ export class Simulation {
 /**
  * S5, S8: every act that a device accepted is with the server exactly once. It may be missing only if a browser forgot it, or if it
  * was committed after the backup to which the server was put back and its device had received the answer. What was refused
- * stands in a list on a device, unless the browser forgot it.
+ * stands in a list on a device, unless the browser forgot it; one that no push can carry stands there alone.
  */
 const actFaults = async (shop: Shop, { acts }: ServerState): Promise<string[]> => {
   const faults: string[] = []
@@ -371,7 +371,10 @@ const actFaults = async (shop: Shop, { acts }: ServerState): Promise<string[]> =
     const isUndone = shop.undone.has(label) && shop.network.answered.has(label)
     // Version 1 names no epoch: what it sent before a restore may arrive after it once more, and is judged anew.
     if (record && isUndone && isVersionOneId(record.id)) continue
-    if (!record) {
+    if (shop.misnamed.has(label)) {
+      if (record) faults.push(`${label} is not named as an act is, and was recorded`)
+      else if (!listed.has(label) && !shop.forgotten.has(label)) faults.push(`${label} is in no list`)
+    } else if (!record) {
       if (!isUndone && !shop.forgotten.has(label)) faults.push(`${label} is lost`)
     } else if (record.ending.status === 'rejected' && !listed.has(label) && !shop.forgotten.has(label)) {
       faults.push(`${label} was refused and is in no list`)
