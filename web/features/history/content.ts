@@ -1,16 +1,16 @@
-import type { Column } from '#domain/sync/columns.ts'
+import type { Collection } from '#domain/sync/collection.ts'
 import type { HistoryAct, Values } from '#domain/sync/log.ts'
 
 /** What a person had written into a row before the rev `below`; null where the acts do not reach back to its beginning. */
 export const contentBefore = (
   acts: readonly HistoryAct[],
-  columns: Readonly<Record<string, Column>>,
+  { name: collection, columns }: Pick<Collection, 'name' | 'columns'>,
   rowId: string,
   below: number,
 ): Values | null => {
   const changes = acts
     .flatMap((act) => act.changes)
-    .filter((change) => change.rowId === rowId && change.rev < below)
+    .filter((change) => change.collection === collection && change.rowId === rowId && change.rev < below)
     .sort((a, b) => a.rev - b.rev)
   if (changes[0]?.prev !== null) return null
   const content: Values = {}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { HistoryAct } from '#domain/sync/log.ts'
 import { useData, useLive, useMutate } from '#web/data/hooks.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
 import { NetworkError } from '#web/data/network-error.ts'
 import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { useIds } from '#web/forms/use-ids.ts'
@@ -12,9 +13,9 @@ import { Button, IconButton } from '#web/ui/button.tsx'
 import { LoadingBar } from '#web/ui/progress.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
-import { contentBefore } from './content.ts'
 import { localHistory, lowestRev, reachesBeginning, serverHistory } from './read-history.ts'
-import { columnsOf, type ReadableChange, type Restore, readableAct } from './readable-act.ts'
+import { type ReadableChange, type Restore, readableAct } from './readable-act.ts'
+import { remakeLine } from './remake.ts'
 
 type State = { acts: HistoryAct[]; problem: string | null; isLoading: boolean; isWhole: boolean }
 
@@ -62,18 +63,21 @@ const useHistory = (collection: string, id: string) => {
     if (isNews && (writer.mode === 'local' || mark === 0)) void read([])
   }, [mark, writer.mode, read])
 
-  /** What a deleted row held, read on into the past as far as its beginning. */
-  const contentOf = async ({ collection: name, rowId, rev }: Extract<Restore, { kind: 'row' }>) => {
+  /** The act that puts a deleted line back, read on into the past as far as the line's beginning. */
+  const remake = async (
+    { rowId, rev }: Extract<Restore, { kind: 'row' }>,
+    id: string,
+  ): Promise<DraftOp[] | null> => {
     let known: { acts: HistoryAct[]; isWhole: boolean } = state
     for (;;) {
-      const content = contentBefore(known.acts, columnsOf(name), rowId, rev)
-      if (content || known.isWhole) return content
+      const ops = await remakeLine(db, known.acts, rowId, rev, id)
+      if (ops || known.isWhole) return ops
       known = await page(known.acts)
       setState((before) => ({ ...before, ...known }))
     }
   }
   const again = () => void read([])
-  return { ...state, more: () => void read(state.acts), again, contentOf }
+  return { ...state, more: () => void read(state.acts), again, remake }
 }
 
 type History = ReturnType<typeof useHistory>
@@ -152,11 +156,11 @@ const Change = ({ change: { text, restore }, history }: { change: ReadableChange
         ])
         toast(m.history.restored)
       } else {
-        const data = await history.contentOf(what)
-        if (!data) return toast(m.history.rowUnknown, { kind: 'error' })
-        await mutate(m.history.rowLabel, [
-          { op: 'insert', collection: what.collection, id: ids.begin()(), data },
-        ])
+        const ops = await history.remake(what, ids.begin()())
+        if (!ops) return toast(m.history.rowUnknown, { kind: 'error' })
+        await mutate(m.history.rowLabel, ops)
+        // Deleted once more it comes back once more, and then as another row.
+        ids.renew()
         toast(m.history.rowRestored)
       }
     } catch (error) {

@@ -24,7 +24,8 @@ export const localHistory = async (db: AppDatabase, id: string, userName: string
   const made = await db.log.filter(({ patch, prev }) => prev === null && patch.order_id === id).toArray()
   const entries = (
     await Promise.all(
-      [id, ...made.map(({ rowId }) => rowId)].map((rowId) =>
+      // A line and its cost are two rows of one id.
+      [...new Set([id, ...made.map(({ rowId }) => rowId)])].map((rowId) =>
         db.log.where('[rowId+rev]').between([rowId, Dexie.minKey], [rowId, Dexie.maxKey]).toArray(),
       ),
     )

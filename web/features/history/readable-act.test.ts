@@ -9,6 +9,7 @@ import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { contentBefore } from './content.ts'
 import { localHistory, reachesBeginning } from './read-history.ts'
 import { readableAct } from './readable-act.ts'
+import { remakeLine } from './remake.ts'
 
 /** The history of an order on the free tier, whose log is of the same shape as the server's. */
 
@@ -63,7 +64,7 @@ const orderWithDeletedLine = async () => {
   return { db, act, order, line, history, newest }
 }
 
-const lineColumns = COLLECTIONS.order_lines.columns
+const lines = COLLECTIONS.order_lines
 
 describe('a deleted line in the history', () => {
   it('is told by its name and offered back', async () => {
@@ -99,7 +100,7 @@ describe('a deleted line in the history', () => {
     const { db, act, order, line, history } = await orderWithDeletedLine()
     const acts = await history()
     const rev = acts[0]?.changes.find(({ rowId }) => rowId === line)?.rev ?? 0
-    const content = contentBefore(acts, lineColumns, line, rev)
+    const content = contentBefore(acts, lines, line, rev)
     expect(content).toMatchObject({
       order_id: order,
       tip: 'manopera',
@@ -115,11 +116,62 @@ describe('a deleted line in the history', () => {
     expect(back?.id).not.toBe(line)
   })
 
+  it('comes back with its photos and its cost, which hung on the row that was', async () => {
+    const { db, act, order, history } = await orderWithDeletedLine()
+    const line = newId()
+    const [own, other] = [newId(), newId()]
+    const photo = (id: string, line_id: string | null): DraftOp => ({
+      op: 'insert',
+      collection: 'photos',
+      id,
+      data: {
+        order_id: order,
+        line_id,
+        kind: 'constatare',
+        taken_at: new Date(now).toISOString(),
+        size: 9,
+        width: 4,
+        height: 3,
+        sha256: 'a'.repeat(64),
+      },
+    })
+    await act(
+      {
+        op: 'insert',
+        collection: 'order_lines',
+        id: line,
+        data: { order_id: order, tip: 'material', descriere: 'Amortizor' },
+      },
+      {
+        op: 'insert',
+        collection: 'order_line_costs',
+        id: line,
+        data: { order_id: order, pret_achizitie: 100 },
+      },
+      photo(own, line),
+      photo(other, null),
+    )
+    await act({ op: 'patch', collection: 'order_line_costs', id: line, data: { pret_achizitie: 12_345 } })
+    await act({ op: 'delete', collection: 'order_lines', id: line })
+    const acts = await history()
+    const changes = acts.flatMap((one) => one.changes)
+    expect(new Set(changes.map(({ rev }) => rev)).size).toBe(changes.length)
+    const { rev } = changes.find(
+      ({ rowId, collection }) => rowId === line && collection === 'order_lines',
+    ) ?? { rev: 0 }
+    await act(...((await remakeLine(db, acts, line, rev, newId())) ?? []))
+    const [back] = await db.rows('order_lines').where('order_id').equals(order).toArray()
+    expect(back).toMatchObject({ descriere: 'Amortizor' })
+    expect((await db.rows('photos').get(own))?.line_id).toBe(back?.id)
+    expect((await db.rows('photos').get(other))?.line_id).toBeNull()
+    expect((await db.rows('order_line_costs').get(back?.id ?? ''))?.pret_achizitie).toBe(12_345)
+  })
+
   it('that is back is not offered again, until it is deleted again', async () => {
     const { act, db, order, line, history } = await orderWithDeletedLine()
     const before = await history()
     const deletion = before[0] as (typeof before)[0]
-    const content = contentBefore(before, lineColumns, line, deletion.changes[0]?.rev ?? 0)
+    const content = contentBefore(before, lines, line, deletion.changes[0]?.rev ?? 0)
     const again = newId()
     await act({ op: 'insert', collection: 'order_lines', id: again, data: content ?? {} })
     const offered = async () =>
@@ -134,7 +186,7 @@ describe('a deleted line in the history', () => {
     const { line, history } = await orderWithDeletedLine()
     const acts = await history()
     const rev = acts[0]?.changes[0]?.rev ?? 0
-    expect(contentBefore(acts.slice(0, 2), lineColumns, line, rev)).toBeNull()
-    expect(contentBefore(acts.slice(0, 1), lineColumns, line, rev)).toBeNull()
+    expect(contentBefore(acts.slice(0, 2), lines, line, rev)).toBeNull()
+    expect(contentBefore(acts.slice(0, 1), lines, line, rev)).toBeNull()
   })
 })

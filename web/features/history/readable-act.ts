@@ -19,7 +19,7 @@ type Change = HistoryAct['changes'][number]
 
 const isCollection = (name: string): name is CollectionName => Object.hasOwn(COLLECTIONS, name)
 
-export const columnsOf = (collection: CollectionName): Readonly<Record<string, Column>> =>
+const columnsOf = (collection: CollectionName): Readonly<Record<string, Column>> =>
   COLLECTIONS[collection].columns
 
 /** Rows that are made again by a person alone, with nothing that hangs on them. */
@@ -36,7 +36,7 @@ export const readableAct = async (
     const { collection, rowId, patch, prev, rev } = change
     if (!isCollection(collection)) continue
     const row = await db.anyRows(collection).get(rowId)
-    const before = contentBefore(acts, columnsOf(collection), rowId, rev)
+    const before = contentBefore(acts, COLLECTIONS[collection], rowId, rev)
     const name =
       String(patch.descriere ?? row?.descriere ?? before?.descriere ?? '') ||
       (m.sync.collections[collection] ?? '')

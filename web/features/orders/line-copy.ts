@@ -1,3 +1,4 @@
+import type { Values } from '#domain/sync/log.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
@@ -41,16 +42,15 @@ const wholeOf = (line: OrderLine) => ({
   executat: line.executat,
 })
 
-/** An undone deletion writes the line and its cost again under a new id, which its photos take on: a deleted row stays deleted. */
-export const insertsOf = (
-  line: OrderLine,
+/** A line that comes back is a new row, as a deleted one stays deleted; its cost and its photos go with it. */
+export const backOps = (
+  id: string,
+  data: Values & { order_id: string },
   cost: number | undefined,
   photoIds: readonly string[],
 ): DraftOp[] => {
-  const id = newId()
-  const { order_id } = line
   return [
-    { op: 'insert', collection: 'order_lines', id, data: wholeOf(line) },
+    { op: 'insert', collection: 'order_lines', id, data },
     ...(cost === undefined
       ? []
       : [
@@ -58,7 +58,7 @@ export const insertsOf = (
             op: 'insert' as const,
             collection: 'order_line_costs',
             id,
-            data: { order_id, pret_achizitie: cost },
+            data: { order_id: data.order_id, pret_achizitie: cost },
           },
         ]),
     ...photoIds.map(
@@ -66,3 +66,10 @@ export const insertsOf = (
     ),
   ]
 }
+
+/** An undone deletion. */
+export const insertsOf = (
+  line: OrderLine,
+  cost: number | undefined,
+  photoIds: readonly string[],
+): DraftOp[] => backOps(newId(), wholeOf(line), cost, photoIds)

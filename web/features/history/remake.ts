@@ -1,0 +1,33 @@
+import { COLLECTIONS } from '#domain/modules.ts'
+import type { HistoryAct, Values } from '#domain/sync/log.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
+import { backOps } from '#web/features/orders/line-copy.ts'
+import { contentBefore } from './content.ts'
+
+/**
+ * A deleted line as it was before the rev `below`, put back as the row `id`: its cost as far as the history tells of it, and its photos,
+ * which still name the line that was. null where the acts do not reach back to its beginning.
+ */
+export const remakeLine = async (
+  db: AppDatabase,
+  acts: readonly HistoryAct[],
+  lineId: string,
+  below: number,
+  id: string,
+): Promise<DraftOp[] | null> => {
+  const content = contentBefore(acts, COLLECTIONS.order_lines, lineId, below)
+  if (!content) return null
+  const order_id = String(content.order_id)
+  // The cost bears the line's id, and went in the same act.
+  const cost: Values =
+    contentBefore(acts, COLLECTIONS.order_line_costs, lineId, Number.POSITIVE_INFINITY) ?? {}
+  const photos = await db.rows('photos').where('order_id').equals(order_id).toArray()
+  const own = photos.filter(({ line_id }) => line_id === lineId).map((photo) => photo.id)
+  return backOps(
+    id,
+    { ...content, order_id },
+    typeof cost.pret_achizitie === 'number' ? cost.pret_achizitie : undefined,
+    own,
+  )
+}
