@@ -17,6 +17,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // What rarely changes lies in files of its own: an update of the app downloads our code only.
     rolldownOptions: {
+      // Asked for by unzipit under Node alone.
+      external: ['node:worker_threads'],
       output: {
         codeSplitting: {
           groups: [

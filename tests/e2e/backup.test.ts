@@ -40,6 +40,11 @@ describe('the free tier’s backup', () => {
     await startOrder(page)
     await addCar(page, 'b 100 cop', 'Ionuț Șchiopu')
     await addLabour(page, 'Schimb ulei', '0,5', '150')
+    await page.locator('input[type=file][multiple]').setInputFiles(['web/public/icon-512.png'])
+    await page
+      .getByRole('button', { name: /Deschide poza/ })
+      .locator('img')
+      .waitFor()
     const path = await saveBackup(page)
     await page.getByText(/^Ultima copie: azi/).waitFor()
 
@@ -50,9 +55,15 @@ describe('the free tier’s backup', () => {
     await choose(other.page, path)
     const sheet = other.page.getByRole('dialog')
     await sheet.getByText('1 comandă, 1 mașină').first().waitFor()
+    await sheet.getByText('1 poză').waitFor()
     await replace(other.page)
     await other.page.goto('/comenzi')
-    await other.page.getByText('Ionuț Șchiopu').first().waitFor()
+    await other.page.getByText('Ionuț Șchiopu').first().click()
+    await other.page
+      .getByRole('button', { name: /Deschide poza/ })
+      .locator('img')
+      .waitFor()
+    await other.page.goto('/comenzi')
     expect(await other.page.getByText('Cineva de aici').count()).toBe(0)
 
     await other.page.goto('/setari')

@@ -41,6 +41,8 @@ const headSchema = v.object({
   /** Rows by collection, and all rows with the entries of the history. */
   counts: v.record(text, whole),
   total: whole,
+  /** Pictures that lie in the file beside the rows. */
+  pictures: v.optional(whole, 0),
 })
 const rowsSchema = v.object({
   type: v.literal('rows'),
@@ -78,6 +80,6 @@ export type BackupHead = v.InferOutput<typeof headSchema>
 export const isKeptNote = (key: string): boolean =>
   key === 'tenantId' || key === 'head' || key === 'deviceId' || key.startsWith('counter:')
 
-/** How far a backup is written or read: rows and entries of the history. */
+/** How far a backup is written or read: rows, entries of the history, pictures. */
 export type BackupProgress = { done: number; total: number }
 export type OnProgress = (progress: BackupProgress) => void

@@ -3,9 +3,11 @@ import { COLLECTIONS } from '#domain/modules.ts'
 import { isQuotaError } from '../connection.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { RESTORING, type Writer } from '../mutate.ts'
+import { type PhotoFiles, photoFiles } from '../photos/photo-files.ts'
 import { checkRows } from './check-rows.ts'
 import { type BackupHead, type BackupLine, isKeptNote, type OnProgress } from './format.ts'
 import { BACKUP_AT } from './notes.ts'
+import { openBackup, type PackedPicture } from './open-backup.ts'
 import { readBackup } from './read-backup.ts'
 import { dropCopy, keepCopies, readCopy, type SafetyCopy } from './safety.ts'
 import { writeBackup } from './write-backup.ts'
@@ -18,18 +20,27 @@ const LOCK = 'roa-restore'
  * it can be had back; a restore that is broken off anywhere goes on at the next start (`finishRestore`).
  * @throws AppError as `readBackup`; `storage_full` comes before anything was changed
  */
-export const restoreBackup = async (writer: Writer, file: Blob, onProgress?: OnProgress): Promise<void> => {
+export const restoreBackup = async (
+  writer: Writer,
+  file: Blob,
+  onProgress?: OnProgress,
+  files: PhotoFiles = photoFiles,
+): Promise<void> => {
   const { db, mode, now } = writer
   if (mode !== 'local') throw new AppError('backup_of_account')
   const at = new Date(now()).toISOString()
-  const { total: coming } = await headOf(file)
+  const { rows, pictures } = await openBackup(file)
+  const { total: coming } = await headOf(rows)
   let kept = 0
   const keeping: OnProgress = ({ done, total }) => {
-    kept = total
-    onProgress?.({ done, total: total + coming })
+    kept = total + pictures.length
+    onProgress?.({ done, total: kept + coming })
   }
   const before = await (await writeBackup(writer, keeping)).arrayBuffer()
-  const incoming = await file.arrayBuffer()
+  await keepPictures(files, pictures, now(), (done) =>
+    onProgress?.({ done: kept - pictures.length + done, total: kept + coming }),
+  )
+  const incoming = await rows.arrayBuffer()
   const copies: SafetyCopy[] = [
     { key: 'before', bytes: before, at },
     { key: 'incoming', bytes: incoming, at },
@@ -39,6 +50,34 @@ export const restoreBackup = async (writer: Writer, file: Blob, onProgress?: OnP
   })
   await setMeta(db, RESTORING, true)
   await finishRestore(db, ({ done, total }) => onProgress?.({ done: kept + done, total: kept + total }))
+}
+
+/**
+ * Brings in the pictures before any row is replaced. They lie by their content beside those that are here, so nothing is
+ * lost by them; if there is no room for all, those that came are taken out again.
+ */
+const keepPictures = async (
+  files: PhotoFiles,
+  pictures: readonly PackedPicture[],
+  at: number,
+  onDone: (done: number) => void,
+): Promise<void> => {
+  const added: string[] = []
+  try {
+    for (const [index, picture] of pictures.entries()) {
+      if ((await files.files.where('sha256').equals(picture.sha256).count()) === 0) {
+        const read = await picture.read()
+        if (read) {
+          await files.keep({ ...read, sent: 0, at })
+          added.push(picture.sha256)
+        }
+      }
+      onDone(index + 1)
+    }
+  } catch (error) {
+    await files.files.bulkDelete(added).catch(() => undefined)
+    throw asError(error)
+  }
 }
 
 const headOf = async (file: Blob): Promise<BackupHead> => {

@@ -13,6 +13,7 @@ const countRows = async (db: AppDatabase): Promise<Record<string, number>> =>
 
 async function* linesOf(
   { db, mode, actor, now }: Writer,
+  pictures: number,
   onProgress: OnProgress,
 ): AsyncGenerator<BackupLine> {
   const counts = await countRows(db)
@@ -20,7 +21,17 @@ async function* linesOf(
   const shop = (await db.rows('tenants').get(actor.tenantId))?.nume ?? ''
   const madeAt = new Date(now()).toISOString()
   const { tenantId } = actor
-  yield { type: 'roaauto-backup', version: BACKUP_VERSION, madeAt, tenantId, mode, shop, counts, total }
+  yield {
+    type: 'roaauto-backup',
+    version: BACKUP_VERSION,
+    madeAt,
+    tenantId,
+    mode,
+    shop,
+    counts,
+    total,
+    pictures,
+  }
   let done = 0
   for (const collection of COLLECTION_NAMES) {
     const columns = columnNames(COLLECTIONS[collection])
@@ -65,13 +76,16 @@ const streamOf = (texts: AsyncGenerator<string>): ReadableStream<string> =>
     cancel: async () => void (await texts.return(undefined)),
   })
 
-/** All data of this device as one compressed file; only the compressed bytes are ever held whole. */
-export const writeBackup = async (
+/** The rows of this device, compressed as they are read; the file that they stand in has `pictures` beside them. */
+export const rowsStream = (
   writer: Writer,
-  onProgress: OnProgress = () => undefined,
-): Promise<Blob> => {
-  const compressed = streamOf(textOf(linesOf(writer, onProgress)))
+  pictures: number,
+  onProgress: OnProgress,
+): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  streamOf(textOf(linesOf(writer, pictures, onProgress)))
     .pipeThrough(new TextEncoderStream())
     .pipeThrough(new CompressionStream('gzip') as ReadableWritablePair<Uint8Array<ArrayBuffer>, Uint8Array>)
-  return new Response(compressed).blob()
-}
+
+/** All rows of this device as one compressed file, without pictures; only the compressed bytes are ever held whole. */
+export const writeBackup = (writer: Writer, onProgress: OnProgress = () => undefined): Promise<Blob> =>
+  new Response(rowsStream(writer, 0, onProgress)).blob()

@@ -23,7 +23,8 @@ const Side = ({ title, children }: { title: string; children: string[] }) => (
 )
 
 /** What the file has beside what is here. */
-const Comparison = ({ preview: { head, counts, refused, latestOrder } }: { preview: Preview }) => {
+const Comparison = ({ preview }: { preview: Preview }) => {
+  const { head, counts, refused, latestOrder, pictures, lostPictures } = preview
   const text = m.backup.restore
   const own = useOwnData()
   return (
@@ -33,12 +34,14 @@ const Comparison = ({ preview: { head, counts, refused, latestOrder } }: { previ
           {[
             head.shop,
             m.backup.things(counts.orders ?? 0, counts.vehicles ?? 0),
+            pictures === 0 ? '' : text.pictures(pictures),
             latestOrder === null ? '' : text.latest(formatDayOfYear(latestOrder)),
           ]}
         </Side>
         <Side title={text.here}>{[own ? m.backup.things(own.orders, own.vehicles) : '\u00a0']}</Side>
       </div>
       {refused > 0 && <p className="mt-4 text-danger">{text.refused(refused)}</p>}
+      {lostPictures > 0 && <p className="mt-4 text-danger">{text.lostPictures(lostPictures)}</p>}
       <p className="mt-4 text-ink-2">{text.safe}</p>
     </>
   )
@@ -62,7 +65,7 @@ export const RestoreSheet = ({
 
   const restore = async () => {
     setFailure(null)
-    setProgress({ done: 0, total: head.total })
+    setProgress({ done: 0, total: head.total + preview.pictures })
     try {
       const { restoreBackup } = await import('#web/data/backup/restore-backup.ts')
       await restoreBackup(writer, file, setProgress)

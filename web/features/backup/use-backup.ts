@@ -4,14 +4,45 @@ import { BACKUP_ENDING, type BackupProgress } from '#web/data/backup/format.ts'
 import { BACKUP_AT } from '#web/data/backup/notes.ts'
 import { getMeta, setMeta } from '#web/data/database.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
+import { photoFiles } from '#web/data/photos/photo-files.ts'
 import { formatBytes } from '#web/features/sync/storage.ts'
 import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
-import { saveFile } from '#web/ui/save-file.ts'
+import { canWriteFiles, openFile, saveFile } from '#web/ui/save-file.ts'
 import { toast } from '#web/ui/toast-store.ts'
 
 /** When the data here was last put into a file, ISO; null never, undefined while it is read. */
 export const useBackupAt = () => useLive(async (db) => (await getMeta<string>(db, BACKUP_AT)) ?? null)
+
+/** Bytes of pictures from which a backup is written straight to the disk where the browser can: a phone's memory is small. */
+const LARGE = 200_000_000
+
+/** What became of a file: its bytes, and whether the person chose its place; null when he thought better of it. */
+type Saved = { size: number; isChosen: boolean } | null
+
+/** Writes the file as it is made, or makes it whole and hands it over. */
+const saveTo = async (
+  name: string,
+  isLarge: boolean,
+  make: () => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>,
+): Promise<Saved> => {
+  if (!isLarge || !canWriteFiles()) {
+    const file = await new Response(await make()).blob()
+    saveFile(file, name)
+    return { size: file.size, isChosen: false }
+  }
+  const target = await openFile(name)
+  if (!target) return null
+  let size = 0
+  const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform: (chunk, controller) => {
+      size += chunk.byteLength
+      controller.enqueue(chunk)
+    },
+  })
+  await (await make()).pipeThrough(counted).pipeTo(target)
+  return { size, isChosen: true }
+}
 
 /** Makes a backup and saves it as a file, with its progress. */
 export const useBackup = () => {
@@ -20,13 +51,15 @@ export const useBackup = () => {
   const save = async (): Promise<void> => {
     setProgress({ done: 0, total: 0 })
     try {
-      const { writeBackup } = await import('#web/data/backup/write-backup.ts')
-      const file = await writeBackup(writer, setProgress)
+      const { packBackup, picturesSize } = await import('#web/data/backup/pack-backup.ts')
       const now = Date.now()
       const name = `${m.backup.fileName(dayInRomania(now))}${BACKUP_ENDING}`
-      saveFile(file, name)
+      const isLarge = (await picturesSize(writer.db)) > LARGE
+      const saved = await saveTo(name, isLarge, () => packBackup(writer, photoFiles, setProgress))
+      if (!saved) return
       await setMeta(writer.db, BACKUP_AT, new Date(now).toISOString())
-      toast(m.backup.saved, { description: m.backup.savedAs(name, formatBytes(file.size)) })
+      const words = saved.isChosen ? m.backup.savedThere : m.backup.savedAs
+      toast(m.backup.saved, { description: words(name, formatBytes(saved.size)) })
     } catch (error) {
       toast(m.backup.failed, { kind: 'error', description: sentenceOfError(error) })
     } finally {

@@ -4,9 +4,9 @@ import { countInEnglish as count } from '../plural.ts'
 export const backup: Messages['backup'] = {
   title: 'Backup',
   under:
-    'The data is on this device only. From time to time save a copy somewhere else: on the computer, on a stick, in an e-mail to yourself. Photos are not part of it: they stay on the device.',
+    'The data is on this device only. From time to time save a copy somewhere else: on the computer, on a stick, in a cloud. It holds everything: orders, cars, invoices, history and the photos.',
   underAccount:
-    'Your data is in the account already. If you like, keep a copy of what is on this device too.',
+    'Your data is in the account already. If you like, keep a copy of what is on this device too; the photos stay in the account.',
   things: (orders: number, vehicles: number) =>
     `${count(orders, 'order', 'orders')}, ${count(vehicles, 'car', 'cars')}`,
   never: 'You have not made a backup yet.',
@@ -17,6 +17,7 @@ export const backup: Messages['backup'] = {
   checking: 'Checking the file',
   saved: 'The backup is saved',
   savedAs: (name: string, size: string) => `${name}, ${size}. You find it where the browser puts downloads.`,
+  savedThere: (name: string, size: string) => `${name}, ${size}, where you chose.`,
   failed: 'The backup could not be made.',
   fileName: (day: string) => `roa-auto-backup-${day}`,
   wayBack: (at: string) => `At the restore of ${at} we kept what was here before.`,
@@ -30,6 +31,9 @@ export const backup: Messages['backup'] = {
     latest: (day: string) => `latest order: ${day}`,
     refused: (rows: number) =>
       `${count(rows, 'record of the backup is not valid any more and stays out', 'records of the backup are not valid any more and stay out')}.`,
+    pictures: (pictures: number) => count(pictures, 'photo', 'photos'),
+    lostPictures: (pictures: number) =>
+      `${count(pictures, 'photo of the backup is damaged or missing and stays out', 'photos of the backup are damaged or missing and stay out')}.`,
     safe: 'The data of the backup replaces what is here. What is here now is kept and can be brought back in Settings.',
     replace: 'Replace what is here',
     cancel: 'Cancel',

@@ -4,9 +4,9 @@ import { count } from '../plural.ts'
 export const backup = {
   title: 'Copie de siguranță',
   under:
-    'Datele sunt doar pe acest dispozitiv. Salvează din când în când o copie în alt loc: pe calculator, pe un stick, într-un e-mail către tine. Pozele nu intră în copie: rămân pe dispozitiv.',
+    'Datele sunt doar pe acest dispozitiv. Salvează din când în când o copie în alt loc: pe calculator, pe un stick, într-un cloud. Copia are tot: comenzi, mașini, facturi, istoric și pozele.',
   underAccount:
-    'Datele tale sunt deja în cont. Dacă vrei, păstrează și tu o copie a ce se află pe acest dispozitiv.',
+    'Datele tale sunt deja în cont. Dacă vrei, păstrează și tu o copie a ce se află pe acest dispozitiv; pozele rămân în cont.',
   things: (orders: number, vehicles: number) =>
     `${count(orders, 'comandă', 'comenzi')}, ${count(vehicles, 'mașină', 'mașini')}`,
   never: 'Nu ai făcut încă nicio copie.',
@@ -17,6 +17,7 @@ export const backup = {
   checking: 'Se verifică fișierul',
   saved: 'Copia e salvată',
   savedAs: (name: string, size: string) => `${name}, ${size}. O găsești unde descarcă browserul fișierele.`,
+  savedThere: (name: string, size: string) => `${name}, ${size}, unde ai ales.`,
   failed: 'Copia nu s-a putut face.',
   fileName: (day: string) => `roa-auto-copie-de-siguranta-${day}`,
   wayBack: (at: string) => `La restaurarea din ${at} am păstrat ce era aici înainte.`,
@@ -30,6 +31,9 @@ export const backup = {
     latest: (day: string) => `ultima comandă: ${day}`,
     refused: (rows: number) =>
       `${count(rows, 'înregistrare din copie nu mai este validă și nu va fi adusă', 'înregistrări din copie nu mai sunt valide și nu vor fi aduse')}.`,
+    pictures: (pictures: number) => count(pictures, 'poză', 'poze'),
+    lostPictures: (pictures: number) =>
+      `${count(pictures, 'poză din copie e stricată sau lipsește și nu va fi adusă', 'poze din copie sunt stricate sau lipsesc și nu vor fi aduse')}.`,
     safe: 'Datele din copie le înlocuiesc pe cele de aici. Ce e aici acum se păstrează și se poate pune la loc din Setări.',
     replace: 'Înlocuiește ce e aici',
     cancel: 'Renunț',
