@@ -16,7 +16,10 @@ import {
   untilSynced,
 } from './workshop.ts'
 
-/** Every page that the router knows, judged by axe-core in both themes, on a phone and on a desktop. */
+/**
+ * Every page that the router knows, judged by axe-core in both themes, on a phone and on a desktop; and none moves by
+ * itself once it is seen.
+ */
 
 /** Pages by their addresses alone; one that needs a row has its own story below. */
 const PLAIN = [
@@ -50,6 +53,7 @@ const samples: Record<string, string> = {}
 beforeAll(async () => {
   deployment = await openDeployment({ serviceWorkers: 'block' })
   page = (await deployment.device('desktop')).page
+  await page.addInitScript(WATCH_MOVEMENT)
 })
 afterAll(() => deployment.close())
 
@@ -117,8 +121,40 @@ const dismiss = async (): Promise<void> => {
 const open = async (address: string): Promise<void> => {
   await page.goto(address)
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
-  // What is read of the data follows the heading at once.
+  await page.locator('main [aria-busy]').waitFor({ state: 'detached' })
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 })))
+  expect(await movement()).toEqual([])
+}
+
+/** A page that is loaded small, where what stands above pushes the rest furthest. */
+const openOnPhone = async (address: string): Promise<void> => {
+  await page.setViewportSize(SIZES.phone)
+  await open(address)
+  await page.setViewportSize(SIZES.desktop)
+}
+
+/** What one opening of a page may move by itself, in the browser's measure: a part of the window times its way. */
+const MOST_MOVEMENT = 0.01
+
+const WATCH_MOVEMENT = () => {
+  const moved: { value: number; what: string[] }[] = []
+  Object.assign(globalThis, { moved })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      value: number
+      sources: { node: Node | null }[]
+    })[])
+      moved.push({ value: entry.value, what: entry.sources.map(({ node }) => node?.textContent ?? '') })
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
+/** What has moved since the page was opened, when it was too much for a finger on its way. */
+const movement = async (): Promise<string[]> => {
+  const moved = await page.evaluate(
+    () => (globalThis as unknown as { moved: { value: number; what: string[] }[] }).moved,
+  )
+  const sum = moved.reduce((all, { value }) => all + value, 0)
+  return sum < MOST_MOVEMENT ? [] : moved.flatMap(({ what }) => what.map((text) => text.slice(0, 60)))
 }
 
 describe('before there is anything', () => {
@@ -168,6 +204,7 @@ describe('at work', () => {
     await open(address)
     const [desktop] = viewsOf(PLAIN.indexOf(address))
     await judge(undefined, [desktop])
+    await openOnPhone(address)
   })
 
   it.each(OF_A_ROW)('/%s', async (path) => {
@@ -175,6 +212,7 @@ describe('at work', () => {
     if (!address) throw new Error(`/${path} has no sample yet: make its row above and name it in samples`)
     await open(address)
     await judge()
+    await openOnPhone(address)
   })
 
   it('an order in work, the choice of its car, an open line', async () => {

@@ -7,6 +7,8 @@ import type { SyncState } from '#web/ui/sync-sign.tsx'
 import { ConnectionNote } from './connection-note.tsx'
 import { OpeningFailed } from './opening-failed.tsx'
 import { ShellStateProvider } from './shell-state.tsx'
+import { StorageSilent } from './storage-silent.tsx'
+import { useIsSlow } from './use-is-slow.ts'
 
 /** Opens the data of whoever is logged in, and opens other data when somebody else is. */
 export const DataProvider = ({ children }: { children: ReactNode }) => {
@@ -15,7 +17,9 @@ export const DataProvider = ({ children }: { children: ReactNode }) => {
   const owner = me ? `${me.shop.id}/${me.user.id}/${me.user.role}` : 'local'
   const [opened, setOpened] = useState<{ owner: string; data: Data } | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
-  const isSuperseded = useConnection() === 'superseded'
+  const connection = useConnection()
+  const isSuperseded = connection === 'superseded'
+  const isSilent = useIsSlow(opened?.owner !== owner && failure === null && connection === 'open', 'silent')
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a renewed session of the same person keeps the data open
   useEffect(() => {
@@ -37,6 +41,7 @@ export const DataProvider = ({ children }: { children: ReactNode }) => {
     <>
       <ConnectionNote />
       {/* Opening takes a few milliseconds: a spinner would only flicker. */}
+      {isSilent && <StorageSilent />}
       {opened?.owner === owner && (
         <DataContext value={opened.data} key={owner}>
           <ShellBridge>{children}</ShellBridge>

@@ -6,6 +6,7 @@ import { RouterProvider } from 'react-router/dom'
 import { openAccount } from '#web/data/account.ts'
 import { startLanguage, useLanguage } from '#web/i18n/choose-language.ts'
 import { DataProvider } from './data-provider.tsx'
+import { fontsRead } from './fonts-read.ts'
 import { router } from './router.tsx'
 import { watchForUpdate } from './update.ts'
 
@@ -15,7 +16,7 @@ if (!root) throw new Error('index.html has no #root')
 /** The texts are read where they are shown: another language draws every screen anew, in its place. */
 const Screens = () => <RouterProvider key={useLanguage()} router={router} />
 
-await Promise.all([startLanguage(), openAccount()])
+await Promise.all([startLanguage(), openAccount(), fontsRead()])
 
 // The content policy forbids <style> elements, so Base UI must not make any.
 createRoot(root).render(

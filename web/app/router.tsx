@@ -3,16 +3,33 @@ import { ErrorPage } from './error-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { ROUTES } from './routes.ts'
 import { Shell } from './shell.tsx'
+import { WholeScreen } from './whole-screen.tsx'
 
 type PageModule = { Component: () => React.ReactNode }
 
 /** The screens of the features; each is a chunk of its own. */
 const pages = import.meta.glob<PageModule>('../features/*/*-page.tsx')
 
+const wholes = new Map<PageModule['Component'], PageModule['Component']>()
+
+/** The screen, seen when it is whole. Two addresses of one screen have one component: going between them keeps it. */
+const whole = (Screen: PageModule['Component']): PageModule['Component'] => {
+  const known = wholes.get(Screen)
+  if (known) return known
+  const Whole = () => (
+    <WholeScreen>
+      <Screen />
+    </WholeScreen>
+  )
+  wholes.set(Screen, Whole)
+  return Whole
+}
+
 /** A route to a screen of a feature. Loaders stay out: screens read Dexie, which is there offline too. */
 const screen = (path: string, file: string): RouteObject => {
-  const lazy = pages[`../features/${file}.tsx`]
-  if (!lazy) throw new Error(`the route /${path} names ${file}, which is no screen`)
+  const load = pages[`../features/${file}.tsx`]
+  if (!load) throw new Error(`the route /${path} names ${file}, which is no screen`)
+  const lazy = async () => ({ Component: whole((await load()).Component) })
   return path === '' ? { index: true, lazy } : { path, lazy }
 }
 

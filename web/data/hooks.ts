@@ -6,6 +6,7 @@ import { hasRight, type OpKind } from '#domain/sync/collection.ts'
 import { account } from './account.ts'
 import { connection, onceMore } from './connection.ts'
 import type { AppDatabase } from './database.ts'
+import { useFirstRead } from './first-reads.ts'
 import { entitlement } from './lease.ts'
 import { type DraftOp, mutate } from './mutate.ts'
 import type { Data } from './open-data.ts'
@@ -19,13 +20,18 @@ export const useData = (): Data => {
   return data
 }
 
-/** Runs a Dexie query and runs it again whenever its rows change, from this tab, another one, or the server. */
+/**
+ * Runs a Dexie query and runs it again whenever its rows change, from this tab, another one, or the server. A screen is
+ * unseen until its first answers are there.
+ */
 export const useLive = <T>(
   query: (db: AppDatabase) => Promise<T>,
   deps: readonly unknown[] = [],
 ): T | undefined => {
   const { db } = useData()
-  return useLiveQuery(() => onceMore(db, () => query(db)), [db, ...deps])
+  const answer = useLiveQuery(async () => ({ value: await onceMore(db, () => query(db)) }), [db, ...deps])
+  useFirstRead(answer === undefined)
+  return answer?.value
 }
 
 /** One row, followed. undefined while it is read, null when there is none. */

@@ -3,6 +3,7 @@ import Upload from 'lucide-react/icons/upload'
 import { useEffect, useRef, useState } from 'react'
 import type { Preview } from '#web/data/backup/check-backup.ts'
 import { BACKUP_ENDING, type BackupProgress } from '#web/data/backup/format.ts'
+import { useFirstRead } from '#web/data/first-reads.ts'
 import { useAccount } from '#web/data/hooks.ts'
 import { StorageFacts } from '#web/features/sync/storage-facts.tsx'
 import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
@@ -39,10 +40,13 @@ const useChoice = () => {
 /** What was here before the last restore, and its way back. */
 const WayBack = ({ onChoose }: { onChoose: (file: Blob) => void }) => {
   const [copy, setCopy] = useState<{ at: string; file: Blob } | null>(null)
+  const [isRead, setRead] = useState(false)
+  useFirstRead(!isRead)
   useEffect(() => {
     import('#web/data/backup/restore-backup.ts')
       .then(({ wayBack }) => wayBack())
       .then(setCopy, () => undefined)
+      .finally(() => setRead(true))
   }, [])
   if (!copy) return null
   return (

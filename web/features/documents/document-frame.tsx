@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { DocumentView } from '#domain/documents/view.ts'
+import { useFirstRead } from '#web/data/first-reads.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 import { EMPTY_PAGE, fillFrame, SANDBOX } from './sheet-frame.ts'
@@ -27,13 +28,17 @@ export const DocumentFrame = ({ view }: { view: DocumentView }) => {
   const [isLoaded, setLoaded] = useState(false)
   const [height, setHeight] = useState(SHEET.height)
   const [isLarge, setLarge] = useState(false)
+  const [isFilled, setFilled] = useState(false)
+  useFirstRead(!isFilled)
 
   useEffect(() => {
     if (!isLoaded || !frame.current) return
     let isOver = false
-    void fillFrame(frame.current, view).then((found) => {
-      if (!isOver) setHeight(Math.max(found, SHEET.height))
-    })
+    void fillFrame(frame.current, view)
+      .then((found) => {
+        if (!isOver) setHeight(Math.max(found, SHEET.height))
+      })
+      .finally(() => setFilled(true))
     return () => {
       isOver = true
     }

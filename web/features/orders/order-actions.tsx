@@ -11,6 +11,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { nextStatuses } from '#domain/workshop/orders/workflow.ts'
+import { Reading } from '#web/data/first-reads.ts'
 import { useMay } from '#web/data/hooks.ts'
 import { OrderInvoice } from '#web/features/invoices/order-invoice.tsx'
 import { m } from '#web/i18n/messages.ts'
@@ -65,7 +66,14 @@ export const MainAction = ({
   return (
     <>
       <OrderInvoice order={order} lines={lines} {...look} />
-      <Suspense fallback={<DevizButtonPlace {...look} />}>
+      <Suspense
+        fallback={
+          <>
+            <Reading />
+            <DevizButtonPlace {...look} />
+          </>
+        }
+      >
         <DevizButton orderId={order.id} {...look} />
       </Suspense>
     </>

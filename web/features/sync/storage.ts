@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { useFirstRead } from '#web/data/first-reads.ts'
 
 /** What is known of the browser's storage. */
 export type Storage = {
@@ -18,7 +19,15 @@ const look = async (): Promise<Storage> => {
 /** What the browser says of the space that the data lies in, and how to ask it to keep the data. */
 export const useStorage = () => {
   const [storage, setStorage] = useState<Storage | null>(null)
-  const refresh = useCallback(() => void look().then(setStorage, () => undefined), [])
+  const [isAsked, setAsked] = useState(false)
+  const refresh = useCallback(
+    () =>
+      void look()
+        .then(setStorage, () => undefined)
+        .finally(() => setAsked(true)),
+    [],
+  )
+  useFirstRead(!isAsked)
   useEffect(refresh, [refresh])
   const askToKeep = useCallback(async (): Promise<boolean> => {
     const isKept = (await navigator.storage?.persist?.()) ?? false

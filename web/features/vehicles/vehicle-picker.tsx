@@ -4,6 +4,7 @@ import Search from 'lucide-react/icons/search'
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate, normalisePlate } from '#domain/romania/plate.ts'
+import { useFirstRead } from '#web/data/first-reads.ts'
 import { useLive } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
@@ -45,6 +46,8 @@ export const VehiclePicker = ({ onPick, onCreate, autoFocus }: VehiclePickerProp
   const [active, setActive] = useState(-1)
   const id = useId()
   const asked = query.trim()
+  // The recent cars stand above the rest of the screen.
+  useFirstRead(!index.ready && recent.some((one) => !index.all.has(one)))
 
   const found = useMemo(
     () => (asked === '' ? recent.flatMap((one) => index.all.get(one) ?? []) : index.search(asked, FOUND)),

@@ -36,6 +36,14 @@ export const shell: Messages['shell'] = {
     text: 'The data was not deleted. Reload; if it happens again, restart the browser or the device.',
     full: 'There is no space left on the device. Free some (photos, apps) and reload; the data was not deleted.',
   },
+  silent: {
+    title: 'The data on this device does not answer yet',
+    text: 'The browser does not let us at it for now; nothing is lost. Wait a little: the page appears by itself. If it does not, open the app in a new tab and close this one.',
+    newTab: 'Open in a new tab',
+    save: 'Save a copy',
+    saveFailed: 'The copy cannot be made now either. Close all ROA AUTO windows and open it again.',
+    fileName: (day: string) => `roa-auto-rescue-${day}`,
+  },
   notFound: {
     title: 'There is no such page',
     text: 'The link may be old, or what you look for was deleted. Your data is in its place.',

@@ -36,6 +36,14 @@ export const shell = {
     text: 'Datele nu s-au șters. Reîncarcă; dacă se repetă, repornește browserul sau dispozitivul.',
     full: 'Nu mai este loc pe dispozitiv. Eliberează spațiu (poze, aplicații) și reîncarcă; datele nu s-au șters.',
   },
+  silent: {
+    title: 'Datele de pe acest dispozitiv nu răspund încă',
+    text: 'Browserul nu ne lasă deocamdată la ele; nu s-a pierdut nimic. Așteaptă puțin: pagina apare singură. Dacă nu apare, deschide aplicația într-o filă nouă și închide-o pe asta.',
+    newTab: 'Deschide într-o filă nouă',
+    save: 'Salvează o copie',
+    saveFailed: 'Nici copia nu se poate face acum. Închide toate ferestrele ROA AUTO și deschide din nou.',
+    fileName: (day: string) => `roa-auto-salvare-${day}`,
+  },
   notFound: {
     title: 'Pagina asta nu există',
     text: 'Poate linkul e vechi sau ce cauți a fost șters. Datele tale sunt la locul lor.',

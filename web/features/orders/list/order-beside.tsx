@@ -1,6 +1,7 @@
 import Maximize2 from 'lucide-react/icons/maximize-2'
 import X from 'lucide-react/icons/x'
 import { lazy, Suspense } from 'react'
+import { Reading } from '#web/data/first-reads.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink, IconButton } from '#web/ui/button.tsx'
 
@@ -20,7 +21,7 @@ export const OrderBeside = ({ id, onClose }: { id: string; onClose: () => void }
       </ButtonLink>
       <IconButton label={m.ui.close} icon={<X aria-hidden />} size="s" onClick={onClose} />
     </div>
-    <Suspense>
+    <Suspense fallback={<Reading />}>
       <OrderSheet key={id} id={id} isNew={false} beside />
     </Suspense>
   </section>

@@ -1,0 +1,40 @@
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import type { Me } from '#domain/team/account.ts'
+import { BACKUP_ENDING } from './backup/format.ts'
+import { writeBackup } from './backup/write-backup.ts'
+import { AppDatabase, getMeta } from './database.ts'
+import { databaseName, newId } from './open-data.ts'
+import { writeUnsent } from './unsent-file.ts'
+
+/** Milliseconds that a storage is given to answer once more. */
+const PATIENCE = 15_000
+
+const tooLate = (milliseconds: number): Promise<never> =>
+  new Promise((_, reject) => setTimeout(() => reject(new Error('the storage does not answer')), milliseconds))
+
+/** The files that the app itself writes and reads: the whole shop of the free tier, or what an account has not sent. */
+const write = async (db: AppDatabase, me: Me | null, nameOf: (day: string) => string) => {
+  const tenantId = me?.shop.id ?? (await getMeta<string>(db, 'tenantId'))
+  if (tenantId === undefined) throw new Error('there is nothing to save')
+  const actor = { tenantId, userId: me?.user.id ?? tenantId, role: me?.user.role ?? ('owner' as const) }
+  const writer = { db, mode: me ? ('synced' as const) : ('local' as const), actor, now: Date.now, newId }
+  const name = nameOf(dayInRomania(Date.now()))
+  if (!me) return { file: await writeBackup(writer), name: name + BACKUP_ENDING }
+  const about = { shop: me.shop.name, person: me.user.name }
+  const unsent = await writeUnsent(writer, about, async () => [])
+  const file = new Blob([JSON.stringify(unsent, null, 2)], { type: 'application/json' })
+  return { file, name: `${name}.json` }
+}
+
+/** What is on this device as a file, read over a connection of its own. @throws when the storage does not answer that either */
+export const rescueCopy = async (
+  me: Me | null,
+  nameOf: (day: string) => string,
+): Promise<{ file: Blob; name: string }> => {
+  const db = new AppDatabase(databaseName(me))
+  try {
+    return await Promise.race([db.open().then(() => write(db, me, nameOf)), tooLate(PATIENCE)])
+  } finally {
+    db.close()
+  }
+}
