@@ -4,7 +4,7 @@ import { foundShop } from '#domain/workshop/shop/found-shop.ts'
 import { MemoryStore } from '#tests/sync/memory-store.ts'
 import type { Actor } from './collection.ts'
 import type { Push, PushOutcome } from './commit-context.ts'
-import { type Op, versionOneId } from './protocol.ts'
+import type { Op } from './protocol.ts'
 import { serve } from './serve.ts'
 
 const TENANT = '00000000-0000-7000-8000-0000000000aa'
@@ -15,12 +15,16 @@ const id = () => `00000000-0000-7000-9000-${(++ids).toString(16).padStart(12, '0
 const PHONE = id()
 const DESK = id()
 
+/** The id of a client's n-th act. */
+const actId = (clientId: string, n: number) =>
+  `00000000-0000-7000-a000-${(Number.parseInt(clientId.slice(-12), 16) * 1000 + n).toString(16).padStart(12, '0')}`
+
 const push = (clientId: string, from: number, acts: Op[][], actor = OWNER): Push => ({
   actor,
   clientId,
   epoch: null,
   mutations: acts.map((ops, index) => ({
-    id: versionOneId(clientId, from + index),
+    id: actId(clientId, from + index),
     hash: JSON.stringify(ops),
     body: { at: NOW, label: 'test', ops },
   })),
@@ -103,9 +107,9 @@ describe('S5: repeats and gaps', () => {
     const head = store.head
     const [again] = await send(store, push(PHONE, 1, acts))
     expect(results(again)).toEqual([
-      { id: versionOneId(PHONE, 1), status: 'duplicate', outcome: 'applied' },
+      { id: actId(PHONE, 1), status: 'duplicate', outcome: 'applied' },
       {
-        id: versionOneId(PHONE, 2),
+        id: actId(PHONE, 2),
         status: 'duplicate',
         outcome: 'rejected',
         code: 'invalid_input',
@@ -159,7 +163,7 @@ describe('S7: two devices, one row', () => {
     })
     await send(store, push(PHONE, 2, [[patch({ km_intrare: 120_000 })]]))
     const [second] = await send(store, push(DESK, 1, [[patch({ observatii: 'Bate la rece' })]]))
-    expect(results(second)).toEqual([{ id: versionOneId(DESK, 1), status: 'applied' }])
+    expect(results(second)).toEqual([{ id: actId(DESK, 1), status: 'applied' }])
     expect(row(store, 'orders', orderId)).toMatchObject({ km_intrare: 120_000, observatii: 'Bate la rece' })
   })
 
@@ -179,7 +183,7 @@ describe('S7: two devices, one row', () => {
     const outcomes = await send(store, push(PHONE, 2, [[patch(100)]]), push(DESK, 1, [[patch(200)]]))
     expect(results(outcomes[1])).toEqual([
       {
-        id: versionOneId(DESK, 1),
+        id: actId(DESK, 1),
         status: 'applied',
         overwrote: [{ collection: 'orders', id: orderId, column: 'km_intrare', lost: 100 }],
       },

@@ -6,7 +6,7 @@ import { cleanText, fits } from '#domain/kernel/text.ts'
 import type { Row } from './collection.ts'
 import type { HistoryAct } from './log.ts'
 
-/** Version of the messages below. The server reads this one and the one before (S17). */
+/** Version of the messages below; 1 was never released. The server reads this one and the one before (S17). */
 export const PROTOCOL_VERSION = 2
 /** Header in which a device says its version; absent means the newest. */
 export const PROTOCOL_HEADER = 'x-roa-protocol'
@@ -75,15 +75,10 @@ export const mutationSchema = v.strictObject({
 })
 export type Content = v.InferOutput<typeof mutationSchema>
 
-/** A UUID; acts of version 1 have `clientId:seq`, also once their device is newer. */
-const actId = v.pipe(v.string(), v.regex(new RegExp(`${UUID.source.slice(0, -1)}(?::\\d{1,15})?$`)))
-
-const atLeastOne = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
-
 /** What names a mutation: the only part of it for which a push is refused as a whole. */
 const mutationName = {
-  id: actId,
-  version: v.exactOptional(v.pipe(atLeastOne, v.maxValue(PROTOCOL_VERSION))),
+  id: uuid,
+  version: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(PROTOCOL_VERSION))),
 }
 
 /** A whole mutation, wherever it is kept: on the wire, in the outbox, in a file of unsent changes. */
@@ -112,48 +107,20 @@ const shallow = <T extends { [key: string]: unknown }>(mutation: T): T => {
   return Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value !== 'object')) as T
 }
 
-/** The mutations of a push, each with no more than what names it. One that is too deep loses its ops (S18). */
-const someMutations = <const Name extends v.ObjectEntries>(name: Name) =>
-  v.pipe(
-    v.array(v.pipe(v.looseObject(name), v.transform(shallow))),
-    v.minLength(1),
-    v.maxLength(LIMITS.mutationsPerPush),
-  )
-
-const currentPush = v.strictObject({
+/**
+ * The envelope of a push (S5). Of a mutation it looks at the name alone; the rest is checked in the commit, one by one, so
+ * that a bad one is rejected by itself and never blocks those after it. One that is too deep loses its ops (S18).
+ */
+export const pushSchema = v.strictObject({
   clientId: uuid,
   epoch: v.pipe(v.string(), v.regex(EPOCH)),
-  mutations: someMutations(mutationName),
+  mutations: v.pipe(
+    v.array(v.pipe(wellNamed, v.transform(shallow))),
+    v.minLength(1),
+    v.maxLength(LIMITS.mutationsPerPush),
+  ),
 })
-
-/** S17: the push of version 1 has numbers in place of ids, and no epoch. */
-const versionOnePush = v.pipe(
-  v.strictObject({
-    clientId: uuid,
-    mutations: someMutations({ seq: atLeastOne }),
-  }),
-  v.transform(({ clientId, mutations }) => ({
-    clientId,
-    epoch: null,
-    mutations: mutations.map(({ seq, ...content }) => ({
-      id: versionOneId(clientId, seq),
-      ...content,
-      version: 1,
-    })),
-  })),
-)
-
-/** The id of an act that version 1 has numbered. */
-export const versionOneId = (clientId: string, seq: number): string => `${clientId}:${seq}`
-
-const isCurrent = (body: unknown): boolean => typeof body === 'object' && body !== null && 'epoch' in body
-
-/**
- * The envelope of a push (S5). Mutations are checked one by one in the commit, so that a bad one is rejected by itself
- * and never blocks those after it (S18). A push that names no epoch is of version 1, and has the epoch null here.
- */
-export const pushSchema = v.lazy((body) => (isCurrent(body) ? currentPush : versionOnePush))
-export type PushBody = Omit<v.InferOutput<typeof currentPush>, 'epoch'> & { epoch: string | null }
+export type PushBody = v.InferOutput<typeof pushSchema>
 
 /** A value that a later arrival replaced (S7). */
 export type Overwrote = { collection: string; id: string; column: string; lost: string | number | null }
@@ -189,12 +156,6 @@ export type PushAnswer = Cursor & {
   /** As in `ChangesAnswer`. */
   access: string
 }
-
-/** S17: the answer as version 1 knows it. */
-export const versionOneAnswer = ({ results, ...answer }: PushAnswer) => ({
-  ...answer,
-  results: results.map(({ id, ...result }) => ({ seq: Number(id.slice(id.indexOf(':') + 1)), ...result })),
-})
 
 /**
  * A page of changes (S11). `cursor` is where the next page starts, `head` where the tenant is. `gone` are rows that the

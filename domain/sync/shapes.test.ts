@@ -54,8 +54,11 @@ describe('S17: versions side by side', () => {
   })
 
   it('lets an older device insert: what was added since has a value when it is left out', () => {
-    for (const name of COLLECTION_NAMES) {
-      const known = new Set((columnsFor(PROTOCOL_VERSION - 1, name) ?? []).map(({ ours }) => ours))
+    const versions = Object.keys(OLDER_SHAPES).map(Number)
+    for (const [version, name] of versions.flatMap((one) =>
+      COLLECTION_NAMES.map((name) => [one, name] as const),
+    )) {
+      const known = new Set((columnsFor(version, name) ?? []).map(({ ours }) => ours))
       if (known.size === 0) continue
       const lacking = Object.entries(COLLECTIONS[name].columns)
         .filter(

@@ -1,6 +1,5 @@
 import { type Row, SYSTEM_COLUMNS } from './collection.ts'
 import { PROTOCOL_VERSION } from './protocol.ts'
-import { VERSION_ONE_SHAPE } from './version-one-shape.ts'
 
 /**
  * S17: how rows looked to a version of the app. A column or collection that is only added needs nothing but its `initial`;
@@ -13,8 +12,12 @@ export type Shape = {
   readonly renamed: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
-/** Of the versions before, as far back as a device may have unsent acts. */
-export const OLDER_SHAPES: Readonly<Record<number, Shape>> = { 1: VERSION_ONE_SHAPE }
+/** Of the versions before, as far back as a device may have unsent acts. None was released yet. */
+export const OLDER_SHAPES: Readonly<Record<number, Shape>> = {}
+
+/** Whether a device of that version is understood: of this one, or of the one before. */
+export const isUnderstood = (version: number): boolean =>
+  version === PROTOCOL_VERSION || (version === PROTOCOL_VERSION - 1 && Object.hasOwn(OLDER_SHAPES, version))
 
 type Values = Record<string, unknown>
 

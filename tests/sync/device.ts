@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import Dexie, { type DBCore, type DBCoreMutateRequest } from 'dexie'
 import type { Actor } from '#domain/sync/collection.ts'
 import type { LiveMessage } from '#domain/sync/protocol.ts'
-import { AppDatabase } from '#web/data/database.ts'
+import { AppDatabase, setMeta } from '#web/data/database.ts'
 import { fitRows } from '#web/data/fit-rows.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { SyncEngine } from '#web/data/sync/engine.ts'
@@ -16,8 +16,6 @@ export type DeviceOptions = {
   now: () => number
   random: () => number
   newId: () => string
-  /** Ids of the acts of one start of the app, where they are not just new ids. */
-  actIds?: () => () => string
   /** Told how long the engine means to wait. */
   onWait?: (milliseconds: number) => void
 }
@@ -56,8 +54,8 @@ export class SimulatedDevice {
   }
 
   #openWriter(): Writer {
-    const { now, newId, actIds } = this.options
-    return { db: this.db, mode: 'synced', actor: this.actor, now, newId: actIds?.() ?? newId }
+    const { now, newId } = this.options
+    return { db: this.db, mode: 'synced', actor: this.actor, now, newId }
   }
 
   #openEngine(): SyncEngine {
@@ -131,8 +129,11 @@ export class SimulatedDevice {
     this.#storage.room = room
   }
 
-  /** The app is killed, wherever it is, and started again: the database stays, everything in memory is gone. */
-  async restart(actor: Actor = this.actor): Promise<void> {
+  /**
+   * The app is killed, wherever it is, and started again: the database stays, everything in memory is gone. `isNewer`: the
+   * app that starts has other columns than the one before (S17).
+   */
+  async restart(actor: Actor = this.actor, isNewer = false): Promise<void> {
     this.#engine.stop()
     for (const { db, storage } of [...this.#frozen.splice(0), { db: this.db, storage: this.#storage }]) {
       storage.isDead = true
@@ -141,6 +142,7 @@ export class SimulatedDevice {
     this.actor = actor
     this.#openTab()
     await this.db.open()
+    if (isNewer) await setMeta(this.db, 'columns', 'of another app')
     await fitRows(this.db)
   }
 

@@ -24,7 +24,6 @@ export const FAULTS = [
   'role changed',
   'old protocol',
   'plan lapsed',
-  'version before',
   'version changed',
   'D1 fails before',
   'D1 fails after',

@@ -1,15 +1,12 @@
 import type { Actor } from '#domain/sync/collection.ts'
-import type { PushAnswer, PushBody, versionOneAnswer } from '#domain/sync/protocol.ts'
+import type { PushBody } from '#domain/sync/protocol.ts'
 import type { Random } from '#tests/factories/random.ts'
 import { NetworkError } from '#web/data/network-error.ts'
 import { Refused, type Transport } from '#web/data/sync/transport.ts'
 import type { Faults } from './faults.ts'
 import type { ShopServer } from './shop-server.ts'
-import { asVersionOne, fromVersionOne } from './version-one.ts'
 
 /** The network between the devices and a server: it loses, delays, repeats and cuts. */
-
-type VersionOneAnswer = ReturnType<typeof versionOneAnswer>
 
 class Lost extends NetworkError {}
 
@@ -20,8 +17,6 @@ export type Session = {
   isOutdated: boolean
   /** The shop's plan has no sync, until somebody pays. */
   isLapsed: boolean
-  /** The version of the protocol in which the app speaks. */
-  version: number
 }
 
 export class Network {
@@ -60,8 +55,7 @@ export class Network {
       push: async (body) => {
         guard()
         const { actor } = session
-        const old = session.version === 1 ? asVersionOne(body) : null
-        const sent = wire(old ?? body)
+        const sent = wire(body)
         const send = () => this.#server.push(actor, wire(sent))
         if (this.#faults.happens('request late', 0.06)) {
           this.#late.push(send)
@@ -75,7 +69,7 @@ export class Network {
         for (const { label } of sent.mutations as PushBody['mutations'] & { label: string }[]) {
           this.answered.add(label)
         }
-        return wire(old ? fromVersionOne(old, answer as VersionOneAnswer) : (answer as PushAnswer))
+        return wire(answer)
       },
       changes: async (since) => {
         guard()

@@ -9,7 +9,6 @@ import {
   type PushAnswer,
   type PushBody,
   pushSchema,
-  versionOneAnswer,
 } from '#domain/sync/protocol.ts'
 import { catalogSeeds } from '#domain/workshop/catalog/seeds.ts'
 import { type CommitEvents, Committer } from '#durable-objects/tenant/committer.ts'
@@ -141,7 +140,7 @@ export class ShopServer {
     return { tenantId: this.tenantId, userId, role, mechanicIds }
   }
 
-  async push(who: Actor, body: unknown): Promise<PushAnswer | ReturnType<typeof versionOneAnswer>> {
+  async push(who: Actor, body: unknown): Promise<PushAnswer> {
     const parsed = v.safeParse(pushSchema, body)
     if (!parsed.success) {
       const issues = parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: '' }))
@@ -152,7 +151,7 @@ export class ShopServer {
     if (!reply.ok)
       throw new Refused(statusOf(reply.code), reply.code, reply.code === 'unavailable' ? 2 : null)
     for (const entry of reply.answer.rows) this.#look(entry, actor)
-    return parsed.output.epoch === null ? versionOneAnswer(reply.answer) : reply.answer
+    return reply.answer
   }
 
   async changes(who: Actor, since: Cursor): Promise<ChangesAnswer> {

@@ -1,7 +1,7 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Actor } from '#domain/sync/collection.ts'
-import { type LiveMessage, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
+import type { LiveMessage } from '#domain/sync/protocol.ts'
 import { accessOf } from '#domain/sync/visibility.ts'
 import type { CommitEvents } from '#durable-objects/tenant/committer.ts'
 import { type Random, seeded } from '#tests/factories/random.ts'
@@ -12,7 +12,6 @@ import { Faults } from './faults.ts'
 import { Network, type Session, ticks, wire } from './network.ts'
 import { readState, type ServerState, serverFaults } from './server-checks.ts'
 import { ShopServer } from './shop-server.ts'
-import { isVersionOneId, versionOneIds } from './version-one.ts'
 import type { Backup, World } from './world.ts'
 
 /**
@@ -112,8 +111,7 @@ export class Simulation {
   #join(shop: Shop, index: number): Person {
     const { tenantId } = shop.server
     const actor: Actor = { tenantId, userId: `u${index}`, role: 'owner' }
-    const version = this.faults.happens('version before', 0.25) ? 1 : PROTOCOL_VERSION
-    const session: Session = { actor, isOutdated: false, isLapsed: false, version }
+    const session: Session = { actor, isOutdated: false, isLapsed: false }
     const years = this.faults.happens('clock years off', 0.2) ? this.#random.between(-60, 60) : 0
     const device = new SimulatedDevice({
       name: `sim-${this.#seed}-${tenantId.slice(-4)}-${index}`,
@@ -122,7 +120,6 @@ export class Simulation {
       now: () => this.#now + years * YEAR,
       random: () => this.#random.next(),
       newId: () => this.#newId(),
-      actIds: () => (session.version === 1 ? versionOneIds(this.#newId()) : () => this.#newId()),
     })
     return { device, session, shop, copy: null }
   }
@@ -236,8 +233,7 @@ export class Simulation {
   async #poison(person: Person): Promise<void> {
     const label = this.#newLabel()
     const ops = somePoison(this.#random, () => this.#newId())
-    // Version 1 numbers its acts, and knows no other names.
-    const name = person.session.version === PROTOCOL_VERSION ? somePoisonName(this.#random) : null
+    const name = somePoisonName(this.#random)
     if (name) person.shop.misnamed.add(label)
     await this.#keep(person, label, () => person.device.actBadly(label, ops, name ?? {}))
   }
@@ -267,10 +263,7 @@ export class Simulation {
   /** The app starts again: mostly with the newest version, and with the rights that its person has now. */
   async #restart({ device, session }: Person): Promise<void> {
     session.isOutdated = false
-    if (session.version < PROTOCOL_VERSION && this.faults.happens('version changed', 0.7)) {
-      session.version = PROTOCOL_VERSION
-    }
-    await device.restart(session.actor)
+    await device.restart(session.actor, this.faults.happens('version changed', 0.3))
   }
 
   #newLabel(): string {
@@ -369,8 +362,6 @@ const actFaults = async (shop: Shop, { acts }: ServerState): Promise<string[]> =
   for (const label of shop.accepted) {
     const record = records.get(label)?.[0]
     const isUndone = shop.undone.has(label) && shop.network.answered.has(label)
-    // Version 1 names no epoch: what it sent before a restore may arrive after it once more, and is judged anew.
-    if (record && isUndone && isVersionOneId(record.id)) continue
     if (shop.misnamed.has(label)) {
       if (record) faults.push(`${label} is not named as an act is, and was recorded`)
       else if (!listed.has(label) && !shop.forgotten.has(label)) faults.push(`${label} is in no list`)

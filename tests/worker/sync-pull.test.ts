@@ -226,7 +226,7 @@ describe('GET /api/sync/live (S13)', () => {
     socket.close()
   })
 
-  it('says only where the head is to a device of the version before (S17)', async () => {
+  it('says only where the head is to a device that does not say its version (S17)', async () => {
     const { device, session } = await aShop()
     const { next, socket } = await open(session.accessToken, '')
     await next()

@@ -1,9 +1,9 @@
-import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie'
+import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { ErrorCode, FieldIssue } from '#domain/kernel/errors.ts'
 import { COLLECTION_NAMES, COLLECTIONS, type CollectionName, type Rows } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { LogEntry, Values } from '#domain/sync/log.ts'
-import { type Mutation, type Overwrote, versionOneId } from '#domain/sync/protocol.ts'
+import type { Mutation, Overwrote } from '#domain/sync/protocol.ts'
 
 /** A mutation waiting for the server, in the order in which people acted. */
 export type OutboxEntry = {
@@ -59,25 +59,21 @@ export class AppDatabase extends Dexie {
   constructor(name: string) {
     // S5: what a person typed is on the disk before the screen says so.
     super(name, { chromeTransactionDurability: 'strict' })
-    this.version(VERSION)
-      .stores({
-        ...Object.fromEntries(
-          COLLECTION_NAMES.map((collection) => [
-            collection,
-            ['id', ...COLLECTIONS[collection].parents, EXTRA_INDEXES[collection] ?? '']
-              .filter(Boolean)
-              .join(', '),
-          ]),
-        ),
-        outbox: '++n, *rows',
-        rejected: '++n',
-        overwritten: '++n',
-        log: '[rowId+rev], rev',
-        meta: 'key',
-        // Of version 1.
-        clients: null,
-      })
-      .upgrade(fromVersionOne)
+    this.version(VERSION).stores({
+      ...Object.fromEntries(
+        COLLECTION_NAMES.map((collection) => [
+          collection,
+          ['id', ...COLLECTIONS[collection].parents, EXTRA_INDEXES[collection] ?? '']
+            .filter(Boolean)
+            .join(', '),
+        ]),
+      ),
+      outbox: '++n, *rows',
+      rejected: '++n',
+      overwritten: '++n',
+      log: '[rowId+rev], rev',
+      meta: 'key',
+    })
   }
 
   /** The table of a collection, typed by its rows. */
@@ -89,30 +85,6 @@ export class AppDatabase extends Dexie {
   anyRows(name: string): Table<Row, string> {
     return this.table(name)
   }
-}
-
-/** S17: version 1 numbered the acts of each client. The server may know them by their number, so that becomes their id. */
-const fromVersionOne = async (transaction: Transaction): Promise<void> => {
-  for (const table of ['outbox', 'rejected']) {
-    await transaction
-      .table(table)
-      .toCollection()
-      .modify((entry) => {
-        const { clientId, mutation } = entry
-        if (mutation.seq === undefined) return
-        const { seq, ...content } = mutation
-        entry.mutation = { id: versionOneId(clientId, seq), version: 1, ...content }
-        delete entry.clientId
-      })
-  }
-  await transaction
-    .table('log')
-    .toCollection()
-    .modify((entry) => {
-      if (entry.seq === undefined) return
-      entry.actId = versionOneId(entry.clientId, entry.seq)
-      delete entry.seq
-    })
 }
 
 /** Reads a value of the database's own notes. */

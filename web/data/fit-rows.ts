@@ -1,6 +1,7 @@
 import type Dexie from 'dexie'
 import { COLLECTION_NAMES, COLLECTIONS, type CollectionName } from '#domain/modules.ts'
 import type { Column } from '#domain/sync/columns.ts'
+import { PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 import { contentFrom, renameFrom } from '#domain/sync/shapes.ts'
 
 /** S17: what an older app has stored on this device takes the shape of this one. */
@@ -49,7 +50,7 @@ export const fitRows = async (db: Dexie): Promise<void> => {
       .table('rejected')
       .toCollection()
       .modify((entry) => {
-        const { id, version = 1, ...content } = entry.mutation
+        const { id, version = PROTOCOL_VERSION, ...content } = entry.mutation
         entry.mutation = { id, ...contentFrom(version, content) }
       })
     await meta.put({ key: 'columns', value: COLUMNS })

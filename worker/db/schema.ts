@@ -139,7 +139,7 @@ export const acts = sqliteTable(
     tenant_id: text().notNull(),
     id: text().notNull(),
     client_id: text().notNull(),
-    /** Of the content; '' where it is not known. */
+    /** SHA-256 of the content, base64url. */
     hash: text().notNull(),
     user_id: text().notNull(),
     at: text().notNull(),

@@ -11,9 +11,8 @@ import {
   parseCursor,
   parseVersion,
   pushSchema,
-  versionOneAnswer,
 } from '#domain/sync/protocol.ts'
-import { rowsFor } from '#domain/sync/shapes.ts'
+import { isUnderstood, rowsFor } from '#domain/sync/shapes.ts'
 import { userNames } from '#worker/db/accounts.ts'
 import { readChanges } from '#worker/db/changes.ts'
 import { fullLoad, parseResume } from '#worker/db/full-load.ts'
@@ -36,8 +35,9 @@ export const syncRoutes = new Hono<SyncEnv>()
  */
 syncRoutes.use(async (c, next) => {
   const version = parseVersion(c.req.header(PROTOCOL_HEADER) ?? String(PROTOCOL_VERSION))
-  if (version === null || version < PROTOCOL_VERSION - 1) throw new AppError('client_outdated')
-  if (version > PROTOCOL_VERSION) throw new AppError('server_outdated', { retryAfter: 60 })
+  if (version !== null && version > PROTOCOL_VERSION)
+    throw new AppError('server_outdated', { retryAfter: 60 })
+  if (version === null || !isUnderstood(version)) throw new AppError('client_outdated')
   c.set('protocol', version)
   await next()
 })
@@ -47,11 +47,10 @@ syncRoutes.post('/push', limitBody(LIMITS.pushBytes), validated(pushSchema), asy
   const body = c.req.valid('json')
   const reply = await c.env.TENANT.getByName(actor.tenantId).push(actor, JSON.stringify(body))
   if (!reply.ok) throw new AppError(reply.code, reply.code === 'unavailable' ? { retryAfter: 2 } : {})
-  if (body.epoch !== null && c.get('protocol') === PROTOCOL_VERSION)
+  if (c.get('protocol') === PROTOCOL_VERSION)
     return c.body(reply.answer, 200, { 'content-type': 'application/json' })
   const answer = JSON.parse(reply.answer) as PushAnswer
-  const older = { ...answer, rows: rowsFor(c.get('protocol'), answer.rows) }
-  return c.json(body.epoch === null ? versionOneAnswer(older) : older)
+  return c.json({ ...answer, rows: rowsFor(c.get('protocol'), answer.rows) } satisfies PushAnswer)
 })
 
 syncRoutes.get('/changes', async (c) => {
@@ -99,8 +98,8 @@ syncRoutes.get('/live', async (c) => {
     throw new AppError('invalid_input', { issues: [{ path: 'upgrade', message: 'websocket' }] })
   }
   const actor = c.get('actor')
-  // A browser sets no headers here; version 1 said nothing.
-  const protocol = c.req.query('protocol') ?? '1'
+  // A browser sets no headers here. Who does not say is told where the head is, and asks.
+  const protocol = c.req.query('protocol') ?? ''
   const client = c.req.query('client') ?? ''
   // A request of our own: nothing that came from outside reaches the object.
   return c.env.TENANT.getByName(actor.tenantId).fetch('https://tenant/live', {
