@@ -12,7 +12,7 @@ afterAll(() => deployment.close())
 
 it('an owner downloads the whole shop for ROAAUTO; without an account he is told how', async () => {
   const { page } = await deployment.device('desktop')
-  await page.goto('/export')
+  await page.goto('/setari/export')
   await page.getByRole('heading', { name: 'Exportul se face din cont' }).waitFor()
   await register(page, {
     company: 'Service Export SRL',
@@ -26,7 +26,8 @@ it('an owner downloads the whole shop for ROAAUTO; without an account he is told
   await addLabour(page, 'Schimb ulei', '1,5', '150')
   await untilSynced(page)
 
-  await page.getByRole('link', { name: 'Export ROAAUTO' }).click()
+  await page.goto('/setari')
+  await page.getByRole('link', { name: 'Pregătește exportul' }).click()
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Pregătește și descarcă' }).click()
   const download = await downloading

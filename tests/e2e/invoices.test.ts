@@ -74,6 +74,9 @@ describe('without an account', () => {
     await sheet.getByText('546,31').first().waitFor()
     await sheet.getByRole('button', { name: 'Emite factura' }).click()
     await untilPaper(page, /FCT 1/)
+    // What the thumb reaches sends the invoice or takes the money; what takes it back is below.
+    const bar = page.getByRole('region', { name: 'De încasat' })
+    expect(await bar.locator('a, button').allTextContents()).toEqual(['Trimite pe WhatsApp', 'Încasează'])
     await page.getByRole('link', { name: 'PDF, tipărire, trimitere' }).click()
     const [xml] = await Promise.all([page.waitForEvent('download'), visible(page, 'XML e-Factura').click()])
     expect(xml.suggestedFilename()).toMatch(/FCT.*1.*\.xml$/)

@@ -98,6 +98,13 @@ it('a newcomer’s first order on a phone takes few taps, and nothing moves unde
   await tap('button', /Validează/)
   await page.getByText('Devizul e validat.').waitFor()
 
+  // What comes after the price is sending, with no account and no server.
+  const send = page.getByLabel('Totaluri').getByRole('link', { name: 'Trimite pe WhatsApp' })
+  const message = new URL((await send.filter({ visible: true }).getAttribute('href')) ?? '').searchParams
+  expect(message.get('text')).toContain(
+    'pentru CT 12 MRS:\n• Schimb ulei\n• Ulei 5W-30\nTotal cu TVA: 423,50',
+  )
+
   expect(done.taps).toBeLessThanOrEqual(MOST_TAPS)
   expect(done.typed).toBeLessThanOrEqual(MOST_TYPED)
   const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)

@@ -4,7 +4,7 @@ import { Logo } from './logo.tsx'
 
 /** The mark and the name, which lead to the first page. */
 export const Brand = () => (
-  <Link to="/" className="flex items-center gap-2.5 rounded-control">
+  <Link to="/" className="flex min-h-11 items-center gap-2.5 rounded-control">
     <Logo className="h-6 w-auto" />
     <span className="text-lg leading-none font-bold tracking-[0.02em] cond">{m.shell.product}</span>
   </Link>

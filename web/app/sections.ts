@@ -3,7 +3,6 @@ import BookOpen from 'lucide-react/icons/book-open'
 import Car from 'lucide-react/icons/car-front'
 import ChartColumn from 'lucide-react/icons/chart-column'
 import ClipboardList from 'lucide-react/icons/clipboard-list'
-import Database from 'lucide-react/icons/database'
 import House from 'lucide-react/icons/house'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import Settings from 'lucide-react/icons/settings'
@@ -41,7 +40,6 @@ export const SECTIONS: readonly Section[] = [
   { name: 'reports', to: '/rapoarte', icon: ChartColumn, group: 'money', roles: OFFICE },
   { name: 'reminders', to: '/scadente', icon: Bell, group: 'work' },
   { name: 'catalogues', to: '/preturi', icon: BookOpen, group: 'shop' },
-  { name: 'exporting', to: '/export', icon: Database, group: 'shop', roles: ['owner'] },
   { name: 'settings', to: '/setari', icon: Settings, group: 'shop' },
 ]
 

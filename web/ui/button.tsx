@@ -111,6 +111,25 @@ export const ButtonLink = ({
   </Link>
 )
 
+/** The same for an address outside the app, which another app or window opens. */
+export const ButtonAnchor = ({
+  variant,
+  size,
+  icon,
+  wide,
+  className,
+  children,
+  ...rest
+}: ComponentProps<'a'> & Omit<Look, 'end'>) => (
+  <a
+    {...rest}
+    className={look({ ...(variant && { variant }), ...(size && { size }), ...(wide && { wide }) }, className)}
+  >
+    {icon}
+    <span>{children}</span>
+  </a>
+)
+
 type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'onClick'> & {
   onClick?: Press | undefined
   /** What it does, for those who cannot see the icon (also its tooltip). */

@@ -13,6 +13,8 @@ type PageHeaderProps = {
   /** A line under the title: a count, a date. */
   under?: ReactNode
   actions?: ReactNode
+  /** The page bears its name in its own way, as a paper does: the title is read, and not seen. */
+  isUnseen?: boolean
   className?: string
 }
 
@@ -20,11 +22,23 @@ type PageHeaderProps = {
  * Title of a page. Its heading takes the focus after navigation, so that it is read
  * first; a title of plain text is also that of the window.
  */
-export const PageHeader = ({ title, back, over, under, actions, className }: PageHeaderProps) => (
+export const PageHeader = ({
+  title,
+  back,
+  over,
+  under,
+  actions,
+  isUnseen = false,
+  className,
+}: PageHeaderProps) => (
   <header
     className={cx(
-      'flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pb-4',
-      back ? 'pt-3 desk:pt-5' : 'pt-5 desk:pt-8',
+      'flex flex-wrap items-end justify-between gap-x-6 gap-y-3',
+      isUnseen
+        ? back
+          ? 'pt-1 pb-3 desk:pt-4'
+          : 'sr-only'
+        : cx('pb-4', back ? 'pt-3 desk:pt-5' : 'pt-5 desk:pt-8'),
       className,
     )}
   >
@@ -40,7 +54,7 @@ export const PageHeader = ({ title, back, over, under, actions, className }: Pag
       </p>
     )}
     {typeof title === 'string' && <title>{`${title} · ${m.shell.product}`}</title>}
-    <div className="min-w-0">
+    <div className={isUnseen ? 'sr-only' : 'min-w-0'}>
       {over && <p className="mb-1 engraved text-ink-3">{over}</p>}
       <h1
         tabIndex={-1}
@@ -55,7 +69,10 @@ export const PageHeader = ({ title, back, over, under, actions, className }: Pag
   </header>
 )
 
-/** The width and the margins of a page. `wide` for tables and list-with-detail. */
+/**
+ * The width and the margins of a page. `wide` for tables and list-with-detail. All begin at one edge, however wide they
+ * are: a title stands where the last one stood.
+ */
 export const Page = ({
   wide,
   children,
@@ -65,7 +82,7 @@ export const Page = ({
   children: ReactNode
   className?: string
 }) => (
-  <div className={cx('mx-auto w-full px-4 desk:px-8', wide ? 'max-w-[90rem]' : 'max-w-4xl', className)}>
-    {children}
+  <div className="mx-auto w-full max-w-[90rem] px-4 desk:px-8">
+    <div className={cx(!wide && 'max-w-4xl', className)}>{children}</div>
   </div>
 )

@@ -1,5 +1,6 @@
 import CarFront from 'lucide-react/icons/car-front'
 import Cloud from 'lucide-react/icons/cloud'
+import Database from 'lucide-react/icons/database'
 import Keyboard from 'lucide-react/icons/keyboard'
 import Languages from 'lucide-react/icons/languages'
 import LogIn from 'lucide-react/icons/log-in'
@@ -60,6 +61,17 @@ export const commandsFor = (
     ...pages,
     { key: 'sync', ...text.sync, icon: Cloud, act: openSync },
     { key: 'diagnostics', ...text.diagnostics, icon: Stethoscope, to: '/sincronizare/diagnostic' },
+    ...(role === 'owner'
+      ? [
+          {
+            key: 'exporting',
+            title: m.exporting.title,
+            words: m.exporting.under,
+            icon: Database,
+            to: '/setari/export',
+          },
+        ]
+      : []),
     ...account,
     { key: 'day', ...text.day, icon: Sun, act: () => chooseTheme('light') },
     { key: 'evening', ...text.evening, icon: Moon, act: () => chooseTheme('dark') },

@@ -1,5 +1,3 @@
-import Plus from 'lucide-react/icons/plus'
-import Search from 'lucide-react/icons/search'
 import Smartphone from 'lucide-react/icons/smartphone'
 import { Link } from 'react-router'
 import { isoWeek } from '#domain/kernel/days.ts'
@@ -13,7 +11,6 @@ import { MechanicDay } from '#web/features/orders/mechanic/mechanic-day.tsx'
 import { RemindersDue } from '#web/features/reminders/reminders-due.tsx'
 import { formatDay } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
-import { ButtonLink } from '#web/ui/button.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { Figures } from './figures.tsx'
@@ -23,28 +20,6 @@ import { useToday } from './today.ts'
 import { Latest, Yard } from './yard.tsx'
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ro') + text.slice(1)
-
-const Actions = () => (
-  <div className="mb-6 grid gap-2 desk:hidden">
-    <ButtonLink to="/comenzi/noua" variant="primary" size="l" wide icon={<Plus aria-hidden />}>
-      {m.dashboard.newOrder}
-    </ButtonLink>
-    <ButtonLink to="/vehicule" size="l" wide icon={<Search aria-hidden />}>
-      {m.dashboard.findCar}
-    </ButtonLink>
-  </div>
-)
-
-const HeadActions = () => (
-  <span className="hidden gap-2 desk:flex">
-    <ButtonLink to="/vehicule" size="l" icon={<Search aria-hidden />}>
-      {m.dashboard.findCar}
-    </ButtonLink>
-    <ButtonLink to="/comenzi/noua" variant="primary" size="l" icon={<Plus aria-hidden />}>
-      {m.dashboard.newOrder}
-    </ButtonLink>
-  </span>
-)
 
 /** The free tier's one quiet word about where the data is. */
 const LocalNote = () => (
@@ -88,7 +63,6 @@ export const Component = () => {
           </span>
         }
         title={capital(formatDay(today))}
-        {...(isNew === false && !isMechanic && { actions: <HeadActions /> })}
       />
       <LeaseNote className="mb-6" />
       <SpaceNote />
@@ -98,10 +72,9 @@ export const Component = () => {
       {isMechanic && isLoading === false && <MechanicDay />}
       {isNew === false && !isMechanic && (
         <>
-          <Actions />
-          <Figures today={today} isPayer={shop?.platitor_tva === 1} />
           <Yard today={today} />
           <RemindersDue />
+          <Figures today={today} isPayer={shop?.platitor_tva === 1} />
           <Latest />
         </>
       )}

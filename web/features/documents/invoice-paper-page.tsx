@@ -40,7 +40,7 @@ const InvoicePaper = ({ sheet }: { sheet: InvoiceDocumentInput }) => {
         back={{ to: `/facturi/${invoice.id}`, label: t.backToInvoice }}
       />
       <div className="flex flex-col gap-4">
-        <PaperActions paper={paper} phone={invoice.client_telefon} message={content.message} />
+        <PaperActions paper={paper} phone={invoice.client_telefon} text={content.text} />
         <EFacturaPanel sheet={sheet} />
         <DocumentFrame view={content.view} />
       </div>

@@ -1,13 +1,6 @@
-import {
-  type InvoiceDocumentInput,
-  invoiceFileName,
-  invoiceNumber,
-  invoiceView,
-} from '#domain/documents/invoice.ts'
-import { formatLei, formatMoney } from '#domain/romania/numbers.ts'
-import { sellerOf } from '#domain/workshop/invoices/frozen.ts'
+import { type InvoiceDocumentInput, invoiceFileName, invoiceView } from '#domain/documents/invoice.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
-import { m } from '#web/i18n/messages.ts'
+import { invoiceText } from './invoice-text.ts'
 import type { Paper } from './use-paper.ts'
 
 /** What an invoice's document is made of, as this device has it. undefined while it is read, null when there is none. */
@@ -32,17 +25,13 @@ export const useInvoiceSheet = (id: string): InvoiceDocumentInput | null | undef
 /** An invoice or a storno, ready to be shown, printed, saved and sent. */
 export const invoicePaper = (sheet: InvoiceDocumentInput): Paper => {
   const { invoice, lines, payments } = sheet
-  const { moneda, total_general: total } = invoice
+  const text = invoiceText(invoice)
   return {
     view: invoiceView(sheet),
     path: `/api/invoices/${invoice.id}/pdf`,
     name: invoiceFileName(invoice),
-    message: m.documents.messages.factura({
-      number: invoiceNumber(invoice),
-      total: moneda === 'RON' ? formatLei(total) : `${formatMoney(total)} ${moneda}`,
-      shop: sellerOf(invoice).nume,
-      isStorno: invoice.tip === 'storno',
-    }),
+    message: text,
+    text,
     rows: [
       `invoices/${invoice.id}`,
       ...lines.map(({ id }) => `invoice_lines/${id}`),

@@ -1,3 +1,4 @@
+import { devizText } from '#domain/documents/deviz-text.ts'
 import {
   isFinal,
   ORDER_DOCUMENTS,
@@ -13,16 +14,18 @@ import type { Paper } from './use-paper.ts'
 /** One document of an order, ready to be shown, printed, saved and sent. */
 export const orderPaper = (kind: OrderDocumentKind, sheet: OrderSheet): Paper => {
   const { order, lines, tenant } = sheet
+  const message = m.documents.messages[kind]({
+    number: order.nr_comanda === null ? '' : String(order.nr_comanda),
+    plate: formatPlate(order.nr_auto),
+    total: formatLei(order.total_general),
+    shop: tenant.nume,
+  })
   return {
     view: ORDER_DOCUMENTS[kind].view(sheet),
     path: `/api/orders/${order.id}/pdf/${kind}`,
     name: orderFileName(kind, order),
-    message: m.documents.messages[kind]({
-      number: order.nr_comanda === null ? '' : String(order.nr_comanda),
-      plate: formatPlate(order.nr_auto),
-      total: formatLei(order.total_general),
-      shop: tenant.nume,
-    }),
+    message,
+    text: kind === 'deviz' ? devizText(order, lines, tenant) : message,
     rows: [
       `orders/${order.id}`,
       ...lines.map((line) => `order_lines/${(line as { id?: string }).id ?? ''}`),

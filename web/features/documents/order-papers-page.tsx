@@ -65,7 +65,7 @@ const Papers = ({ kind, sheet }: { kind: OrderDocumentKind; sheet: OrderSheet })
           segments={ORDER_DOCUMENT_KINDS.map((value) => ({ value, label: t.kinds[value] }))}
           className="self-start"
         />
-        <PaperActions paper={paper} phone={order.client_telefon} message={content.message} />
+        <PaperActions paper={paper} phone={order.client_telefon} text={content.text} />
         <DocumentFrame view={content.view} />
       </div>
     </Page>

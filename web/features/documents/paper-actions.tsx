@@ -1,5 +1,4 @@
 import FileDown from 'lucide-react/icons/file-down'
-import MessageCircle from 'lucide-react/icons/message-circle'
 import Printer from 'lucide-react/icons/printer'
 import Share2 from 'lucide-react/icons/share-2'
 import { Link } from 'react-router'
@@ -7,8 +6,8 @@ import { DocumentSuggestion } from '#web/features/backup/suggestion-note.tsx'
 import { useNoteSharing } from '#web/features/backup/use-suggestion.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
-import { whatsAppLink } from './files.ts'
 import type { DeviceReason, usePaper } from './use-paper.ts'
+import { WhatsAppButton } from './whatsapp-button.tsx'
 
 /** Why this device prints by itself, and what would make it different. */
 export const ReasonNote = ({ reason, id }: { reason: DeviceReason; id?: string }) => (
@@ -26,11 +25,12 @@ export const ReasonNote = ({ reason, id }: { reason: DeviceReason; id?: string }
 export const PaperActions = ({
   paper,
   phone,
-  message,
+  text,
 }: {
   paper: ReturnType<typeof usePaper>
   phone: string
-  message: string
+  /** What is written where no file can go along. */
+  text: string
 }) => {
   const t = m.documents
   const noteSharing = useNoteSharing()
@@ -71,16 +71,7 @@ export const PaperActions = ({
             {t.share}
           </Button>
         )}
-        <a
-          href={whatsAppLink(phone, message)}
-          onClick={handOver}
-          target="_blank"
-          rel="noreferrer"
-          className="inline-flex h-10 items-center justify-center gap-2 rounded-control border border-control bg-raised px-4 font-medium whitespace-nowrap hover:bg-sunk pointer-coarse:h-12 [&_svg]:size-4.5"
-        >
-          <MessageCircle aria-hidden />
-          {t.whatsapp}
-        </a>
+        <WhatsAppButton phone={phone} text={text} />
       </div>
       {paper.reason && <ReasonNote reason={paper.reason} />}
       <DocumentSuggestion />

@@ -28,6 +28,8 @@ export type Paper = {
   name: string
   /** What is said with it when it is sent. */
   message: string
+  /** What is written where no file can go along. */
+  text: string
   /** `collection/id` of the rows that it is made of: the server must have what they are now. */
   rows: readonly string[]
   /** The server makes only what is final. */
@@ -46,7 +48,7 @@ const OFFERED_INSTEAD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ])
 
 /** A document in the person's hands: as a PDF from the server, or printed by this device with no server at all. */
-export const usePaper = ({ view, path, name, message, rows, isFinal }: Paper) => {
+export const usePaper = ({ view, path, name, message, rows, isFinal }: Omit<Paper, 'text'>) => {
   const me = useAccount()
   const isOnline = useSyncExternalStore(onNetwork, () => navigator.onLine)
   const unsent =

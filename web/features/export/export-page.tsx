@@ -11,13 +11,17 @@ import { Paper } from '#web/ui/paper.tsx'
 import { Progress } from '#web/ui/progress.tsx'
 import { useOracleExport } from './use-oracle-export.ts'
 
-/** `/export`: the whole shop as files that ROAAUTO on Oracle loads. */
+/** `/setari/export`: the whole shop as files that ROAAUTO on Oracle loads. */
 export const Component = () => {
   const text = m.exporting
   const me = useAccount()
   return (
     <Page className="max-w-3xl">
-      <PageHeader title={text.title} under={text.under} />
+      <PageHeader
+        title={text.title}
+        under={text.under}
+        back={{ to: '/setari#export', label: m.settings.title }}
+      />
       {me?.user.role === 'owner' ? (
         <OracleExport />
       ) : (

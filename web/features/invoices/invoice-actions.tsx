@@ -2,6 +2,8 @@ import Banknote from 'lucide-react/icons/banknote'
 import FileText from 'lucide-react/icons/file-text'
 import Undo from 'lucide-react/icons/undo-2'
 import { useState } from 'react'
+import { invoiceText } from '#web/features/documents/invoice-text.ts'
+import { WhatsAppButton } from '#web/features/documents/whatsapp-button.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { foot } from '#web/ui/foot.ts'
@@ -20,7 +22,7 @@ const isLeft = ({ lines, returned }: WholeInvoice): boolean =>
 const PayButton = ({ whole, ...look }: Look) => {
   const [isOpen, setOpen] = useState(false)
   const { invoice } = whole
-  if (invoice.rest === 0) return null
+  if (invoice.tip !== 'factura' || invoice.rest === 0) return null
   return (
     <>
       <Button variant="primary" icon={<Banknote aria-hidden />} onClick={() => setOpen(true)} {...look}>
@@ -31,18 +33,25 @@ const PayButton = ({ whole, ...look }: Look) => {
   )
 }
 
-const StornoButton = ({ whole, ...look }: Look) => {
+/** Takes the invoice back: below all the rest, never where the thumb lies. Nothing where there is nothing to take back. */
+export const StornoButton = ({ whole }: { whole: WholeInvoice }) => {
   const [isOpen, setOpen] = useState(false)
-  if (!isLeft(whole)) return null
+  if (whole.invoice.tip !== 'factura' || !isLeft(whole)) return null
   return (
     <>
-      <Button icon={<Undo aria-hidden />} onClick={() => setOpen(true)} {...look}>
+      <Button variant="quiet" wide icon={<Undo aria-hidden />} onClick={() => setOpen(true)} className="mt-2">
         {m.invoices.page.storno}
       </Button>
       {isOpen && <StornoSheet whole={whole} onClose={() => setOpen(false)} />}
     </>
   )
 }
+
+/** Sends the client what the invoice is and comes to. One without a number is not his yet. */
+const SendInvoice = ({ whole: { invoice }, ...look }: Look & { variant: 'primary' | 'secondary' }) =>
+  invoice.nr_factura > 0 && (
+    <WhatsAppButton phone={invoice.client_telefon} text={invoiceText(invoice)} {...look} />
+  )
 
 /** To the document as it is printed, saved and sent. */
 export const PaperLink = ({ id }: { id: string }) => (
@@ -51,34 +60,38 @@ export const PaperLink = ({ id }: { id: string }) => (
   </ButtonLink>
 )
 
+const isOwed = ({ invoice }: WholeInvoice): boolean => invoice.tip === 'factura' && invoice.rest !== 0
+
 /** What can be done with an invoice: take money, give it back, take the invoice back. */
 export const InvoiceActions = ({ whole }: { whole: WholeInvoice }) => (
   <div className="mt-4 flex flex-col gap-2">
     <PayButton whole={whole} size="l" wide />
+    <SendInvoice whole={whole} size="m" wide variant={isOwed(whole) ? 'secondary' : 'primary'} />
     <PaperLink id={whole.invoice.id} />
-    <StornoButton whole={whole} size="m" wide />
+    <StornoButton whole={whole} />
   </div>
 )
 
 /** The same where there is no room beside the paper: in sight at the bottom, with what is left to be paid. */
 export const InvoiceBar = ({ whole }: { whole: WholeInvoice }) => {
-  const { rest, moneda } = whole.invoice
-  if (rest === 0 && !isLeft(whole)) return null
+  const { rest, moneda, nr_factura } = whole.invoice
+  const owes = isOwed(whole)
+  if (!owes && nr_factura === 0) return null
   return (
     <section
       ref={foot}
       data-foot
-      aria-label={m.invoices.page.rest}
+      aria-label={owes ? m.invoices.page.rest : m.documents.whatsapp}
       className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-20 -mx-4 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
     >
-      <p className={rest === 0 ? 'sr-only' : ''}>
+      <p className={owes ? '' : 'hidden'}>
         <span className="block text-sm text-ink-2">
           {rest < 0 ? m.invoices.page.refund : m.invoices.page.rest}
         </span>
         <Money bani={Math.abs(rest)} currency={moneda} size="l" />
       </p>
-      <div className="flex grow flex-wrap gap-2 max-[26rem]:[&_button]:px-4 desk:grow-0 [&>*]:grow">
-        <StornoButton whole={whole} size="l" />
+      <div className="flex grow flex-wrap gap-2 max-[26rem]:[&_:is(a,button)]:px-3 desk:grow-0 [&>*]:grow">
+        <SendInvoice whole={whole} size="l" variant={owes ? 'secondary' : 'primary'} />
         <PayButton whole={whole} size="l" />
       </div>
     </section>

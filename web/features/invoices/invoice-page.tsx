@@ -6,7 +6,7 @@ import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { useMedia } from '#web/ui/use-media.ts'
-import { InvoiceActions, InvoiceBar, PaperLink } from './invoice-actions.tsx'
+import { InvoiceActions, InvoiceBar, PaperLink, StornoButton } from './invoice-actions.tsx'
 import { InvoiceDocument } from './invoice-document.tsx'
 import { InvoicePayments } from './invoice-payments.tsx'
 import { useInvoice } from './use-invoice.ts'
@@ -32,23 +32,27 @@ export const Component = () => {
     )
   const isInvoice = whole.invoice.tip === 'factura'
   return (
-    <Page wide className="max-w-[78rem] desk:pt-8">
-      <PageHeader title={m.invoices.page.title(invoiceName(whole.invoice))} className="sr-only" />
+    <Page wide className="max-w-[78rem]">
+      <PageHeader
+        title={m.invoices.page.title(invoiceName(whole.invoice))}
+        back={{ to: '/facturi', label: m.invoices.title }}
+        isUnseen
+      />
       <div
         className={hasSide ? 'grid grid-cols-[minmax(0,1fr)_21rem] items-start gap-6' : 'flex flex-col gap-4'}
       >
         <InvoiceDocument whole={whole} />
         <aside aria-label={m.invoices.page.payments} className={hasSide ? 'sticky top-6' : 'pb-4'}>
+          {isInvoice && <InvoicePayments whole={whole} />}
           {!hasSide && (
-            <div className="pb-4">
+            <div className={isInvoice ? 'pt-4' : ''}>
               <PaperLink id={id} />
             </div>
           )}
-          {isInvoice && <InvoicePayments whole={whole} />}
-          {hasSide && (isInvoice ? <InvoiceActions whole={whole} /> : <PaperLink id={id} />)}
+          {hasSide ? <InvoiceActions whole={whole} /> : <StornoButton whole={whole} />}
         </aside>
       </div>
-      {!hasSide && isInvoice && <InvoiceBar whole={whole} />}
+      {!hasSide && <InvoiceBar whole={whole} />}
     </Page>
   )
 }

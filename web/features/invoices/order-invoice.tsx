@@ -39,7 +39,7 @@ export const OrderInvoice = ({
   if (order.status !== 'VALIDAT' && order.status !== 'FACTURAT') return null
   return (
     <>
-      <Button variant="primary" icon={icon} onClick={() => setOpen(true)} {...look}>
+      <Button icon={icon} onClick={() => setOpen(true)} {...look}>
         {m.invoices.issue.action}
       </Button>
       {isOpen && shop && vehicle !== undefined && (

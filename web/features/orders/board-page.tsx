@@ -1,4 +1,3 @@
-import Plus from 'lucide-react/icons/plus'
 import Tags from 'lucide-react/icons/tags'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { boardSeeds } from '#domain/workshop/catalog/seeds.ts'
@@ -8,7 +7,7 @@ import { newId } from '#web/data/open-data.ts'
 import { useToday } from '#web/features/dashboard/today.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
-import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { BoardColumn } from './board/board-column.tsx'
@@ -48,16 +47,6 @@ export const Component = () => {
               <Button icon={<Tags aria-hidden />} onClick={() => setNaming(true)}>
                 {t.labels.title}
               </Button>
-            )}
-            {may('insert', 'orders') && (
-              <ButtonLink
-                to="/comenzi/noua"
-                variant="primary"
-                icon={<Plus aria-hidden />}
-                className="max-desk:hidden"
-              >
-                {m.orders.add}
-              </ButtonLink>
             )}
           </>
         }

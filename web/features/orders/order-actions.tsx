@@ -13,6 +13,7 @@ import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { nextStatuses } from '#domain/workshop/orders/workflow.ts'
 import { Reading } from '#web/data/first-reads.ts'
 import { useMay } from '#web/data/hooks.ts'
+import { SendDeviz } from '#web/features/documents/send-deviz.tsx'
 import { OrderInvoice } from '#web/features/invoices/order-invoice.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
@@ -32,7 +33,7 @@ type Size = { size: 'm' | 'l'; wide?: boolean }
 
 /** Holds the button's place while its part of the app is read. */
 const DevizButtonPlace = ({ size, wide }: Size) => (
-  <Button variant="primary" icon={<FileDown aria-hidden />} disabled size={size} {...(wide && { wide })}>
+  <Button icon={<FileDown aria-hidden />} disabled size={size} {...(wide && { wide })}>
     {wide ? m.documents.deviz : m.documents.devizShort}
   </Button>
 )
@@ -63,22 +64,30 @@ export const MainAction = ({
         {m.orders.actions.reopen}
       </Button>
     )
+  // What was priced is sent first; what was invoiced is found by its invoice.
+  const isPriced = order.status === 'VALIDAT'
   return (
     <>
+      {isPriced && <SendDeviz {...{ order, lines }} variant="primary" {...look} />}
       <OrderInvoice order={order} lines={lines} {...look} />
-      <Suspense
-        fallback={
-          <>
-            <Reading />
-            <DevizButtonPlace {...look} />
-          </>
-        }
-      >
-        <DevizButton orderId={order.id} {...look} />
-      </Suspense>
+      {(look.wide || !isPriced) && <DevizPdf orderId={order.id} {...look} />}
     </>
   )
 }
+
+/** The deviz as a file, or printed by the device. */
+export const DevizPdf = ({ orderId, ...look }: { orderId: string } & Size) => (
+  <Suspense
+    fallback={
+      <>
+        <Reading />
+        <DevizButtonPlace {...look} />
+      </>
+    }
+  >
+    <DevizButton orderId={orderId} {...look} />
+  </Suspense>
+)
 
 /** Everything else that can be done with an order. */
 export const MoreActions = ({

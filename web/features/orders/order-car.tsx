@@ -11,7 +11,7 @@ import { VehicleForm } from '#web/features/vehicles/vehicle-form.tsx'
 import { VehiclePicker } from '#web/features/vehicles/vehicle-picker.tsx'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
-import { Button, IconButton } from '#web/ui/button.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 import type { OrderHands } from './use-order.ts'
 
@@ -148,16 +148,22 @@ export const OrderCar = ({ order, hands, locked, onChosen }: OrderCarProps) => {
         )}
         {!locked && (
           <>
-            <IconButton
-              label={m.orders.doc.editCar}
+            <Button
+              variant="quiet"
               icon={<PencilLine aria-hidden />}
               onClick={() => setMode('changing')}
-            />
-            <IconButton
-              label={m.orders.doc.changeCar}
+              className="px-2.5"
+            >
+              {m.orders.doc.editCar}
+            </Button>
+            <Button
+              variant="quiet"
               icon={<ArrowLeftRight aria-hidden />}
               onClick={() => setMode('picking')}
-            />
+              className="px-2.5"
+            >
+              {m.orders.doc.changeCar}
+            </Button>
           </>
         )}
       </div>

@@ -13,7 +13,7 @@ import { StatusBadge } from '#web/ui/status-badge.tsx'
 import { useDesk, useMedia } from '#web/ui/use-media.ts'
 import { invalidIn } from './line-fields.tsx'
 import { LineSection } from './line-section.tsx'
-import { MainAction, MoreActions } from './order-actions.tsx'
+import { DevizPdf, MainAction, MoreActions } from './order-actions.tsx'
 import { OrderCar } from './order-car.tsx'
 import { OrderFacts } from './order-facts.tsx'
 import { OrderFollowUps } from './order-follow-ups.tsx'
@@ -187,7 +187,12 @@ const Sheet = ({ order, lines, hands, narrow = false }: OrderDocumentProps) => {
         <TotalsBar
           totals={totals}
           notice={problem}
-          menu={<MoreActions {...{ order, actions }} more={tools.actions} />}
+          menu={
+            <div className="flex items-center">
+              {order.status === 'VALIDAT' && <DevizPdf orderId={order.id} size="m" />}
+              <MoreActions {...{ order, actions }} more={tools.actions} />
+            </div>
+          }
         >
           <MainAction {...{ order, lines, actions }} size={desk ? 'm' : 'l'} />
         </TotalsBar>

@@ -71,14 +71,15 @@ export const OrderSheet = ({ id, isNew, beside = false }: OrderSheetProps) => {
     )
   if (beside) return <OrderDocument order={order} lines={lines} hands={hands} narrow />
   return (
-    <Page wide className="max-w-[78rem] desk:pt-8">
+    <Page wide className="max-w-[78rem]">
       <PageHeader
         title={
           order
             ? m.orders.orderTitle(order.nr_comanda, order.nr_auto && formatPlate(order.nr_auto))
             : m.orders.newTitle
         }
-        className="sr-only"
+        back={{ to: '/comenzi', label: m.orders.title }}
+        isUnseen
       />
       <OrderDocument order={order} lines={lines} hands={hands} />
     </Page>

@@ -1,12 +1,9 @@
 import ListFilterIcon from 'lucide-react/icons/list-filter'
-import Plus from 'lucide-react/icons/plus'
 import { type KeyboardEvent, useCallback, useDeferredValue, useState } from 'react'
 import { ORDER_STATUSES } from '#domain/workshop/orders/workflow.ts'
-import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
-import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
-import { Kbd } from '#web/ui/kbd.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { focusList, searchToList } from '#web/ui/search-to-list.ts'
@@ -34,7 +31,6 @@ export const Component = () => {
   const { found, total, isSearching } = useOrderList(useDeferredValue(filter))
   const { chosen, choose } = useChosen()
   const names = useNames()
-  const may = useMay()
   const desk = useDesk()
   const [isFiltering, setFiltering] = useState(false)
   const ids = found?.ids
@@ -57,22 +53,7 @@ export const Component = () => {
         <PageHeader
           title={m.orders.title}
           under={total === undefined ? '\u00a0' : m.orders.count(total)}
-          actions={
-            <>
-              <ViewSwitch />
-              {may('insert', 'orders') && (
-                <ButtonLink
-                  to="/comenzi/noua"
-                  variant="primary"
-                  icon={<Plus aria-hidden />}
-                  end={<Kbd>N</Kbd>}
-                  className="max-desk:hidden"
-                >
-                  {m.orders.add}
-                </ButtonLink>
-              )}
-            </>
-          }
+          actions={<ViewSwitch />}
         />
         {total === 0 ? (
           <NoOrders />

@@ -76,7 +76,7 @@ export const ReminderRow = ({ entry, shop, today, acts, mayWrite, bare, onDone, 
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule px-4 py-3 last:border-b-0 desk:px-5">
       {!bare && (
-        <Link to={`/vehicule/${car.id}`} className="shrink-0 rounded-chip">
+        <Link to={`/vehicule/${car.id}`} className="grid min-h-11 shrink-0 place-items-center rounded-chip">
           <Plate plate={car.nr_inmatriculare} size="s" />
         </Link>
       )}

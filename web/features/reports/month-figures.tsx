@@ -43,7 +43,10 @@ export const MonthFigures = ({ report, year, month, unpaid }: MonthFiguresProps)
           <div className="my-3 border-t border-rule-strong" />
           <Row
             label={
-              <Link to="/facturi?arata=neincasate" className="text-accent-text underline underline-offset-2">
+              <Link
+                to="/facturi?arata=neincasate"
+                className="inline-flex min-h-11 items-center text-accent-text underline underline-offset-2"
+              >
                 {t.owed}
               </Link>
             }

@@ -1,6 +1,7 @@
+import Database from 'lucide-react/icons/database'
 import FileText from 'lucide-react/icons/file-text'
 import { type ReactNode, useEffect } from 'react'
-import { useLocation } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { DESK } from '#domain/team/roles.ts'
 import { useAccount, useData, useRow } from '#web/data/hooks.ts'
 import { BackupBlock } from '#web/features/backup/backup-block.tsx'
@@ -13,24 +14,41 @@ import { AccountBlock } from './account-block.tsx'
 import { AppearanceBlock } from './appearance-block.tsx'
 import { ShopForm } from './shop-form.tsx'
 
-type BlockProps = {
-  title: string
-  under?: string
-  /** Where links from elsewhere lead. */
-  id?: string
-  children: ReactNode
-}
+/** A part of the page: an entry of the index, and a card below it. Its id is where links from elsewhere lead. */
+type Block = { id: string; title: string; under?: string; content: ReactNode }
 
-const Block = ({ title, under, id, children }: BlockProps) => (
-  <section id={id} className="mb-6 scroll-mt-4">
+const Card = ({ id, title, under, content }: Block) => (
+  <section id={id} className="mb-6 scroll-mt-20">
     <Paper>
       <div className="px-4 pt-5 pb-6 desk:px-8 desk:pt-6 desk:pb-8">
         <h2 className="text-lg font-semibold">{title}</h2>
         {under && <p className="text-ink-2">{under}</p>}
-        <div className="mt-5">{children}</div>
+        <div className="mt-5">{content}</div>
       </div>
     </Paper>
   </section>
+)
+
+/** What there is on the page, in sight wherever one is on it. */
+const Index = ({ blocks }: { blocks: readonly Block[] }) => (
+  <nav
+    aria-label={m.settings.index}
+    className="sticky top-0 z-10 -mx-4 mb-4 overflow-x-auto bg-bench px-4 py-2 [scrollbar-width:none] desk:mx-0 desk:px-0"
+  >
+    <ul className="flex w-max gap-2">
+      {blocks.map(({ id, title }) => (
+        <li key={id}>
+          <Link
+            to={{ hash: id }}
+            replace
+            className="inline-flex h-10 items-center rounded-full border border-control bg-raised px-3.5 text-sm font-medium hover:bg-sunk pointer-coarse:h-11"
+          >
+            {title}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  </nav>
 )
 
 const NoAccount = () => (
@@ -45,7 +63,17 @@ const NoAccount = () => (
   </>
 )
 
-/** `/setari`: the shop as documents print it, and the account. */
+/** A page of the settings that has an address of its own, and what is found there. */
+const Way = ({ to, icon, title, hint }: { to: string; icon: ReactNode; title: string; hint: string }) => (
+  <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <ButtonLink to={to} icon={icon}>
+      {title}
+    </ButtonLink>
+    <p className="min-w-0 grow basis-60 text-sm text-ink-2">{hint}</p>
+  </div>
+)
+
+/** `/setari`: the shop as documents print it, the account, this device; and the ways to what has a page of its own. */
 export const Component = () => {
   const me = useAccount()
   const { writer } = useData()
@@ -56,34 +84,76 @@ export const Component = () => {
     // What stands above has its height once the shop is read.
     if (isReady && hash) document.getElementById(hash.slice(1))?.scrollIntoView()
   }, [isReady, hash])
+  const { role } = writer.actor
+  const blocks: Block[] = [
+    ...(shop
+      ? [
+          {
+            id: 'firma',
+            title: m.settings.shop.title,
+            under: m.settings.shop.under,
+            content: <ShopForm shop={shop} />,
+          },
+          {
+            id: 'documente',
+            title: m.documentSettings.title,
+            content: (
+              <Way
+                to="/setari/documente"
+                icon={<FileText aria-hidden />}
+                title={m.documentSettings.link}
+                hint={m.documentSettings.linkHint}
+              />
+            ),
+          },
+        ]
+      : []),
+    ...(DESK.some((one) => one === role)
+      ? [
+          {
+            id: 'serii',
+            title: m.invoices.series.title,
+            under: m.invoices.series.under,
+            content: <SeriesBlock />,
+          },
+        ]
+      : []),
+    {
+      id: 'abonament',
+      title: me ? m.settings.account.title : m.settings.local.title,
+      content: me ? <AccountBlock me={me} shop={shop} /> : <NoAccount />,
+    },
+    { id: 'copie', title: m.backup.title, content: <BackupBlock /> },
+    {
+      id: 'aspect',
+      title: m.settings.appearance.title,
+      under: m.settings.appearance.under,
+      content: <AppearanceBlock />,
+    },
+    ...(role === 'owner'
+      ? [
+          {
+            id: 'export',
+            title: m.exporting.title,
+            content: (
+              <Way
+                to="/setari/export"
+                icon={<Database aria-hidden />}
+                title={m.exporting.link}
+                hint={m.exporting.under}
+              />
+            ),
+          },
+        ]
+      : []),
+  ]
   return (
     <Page wide className="max-w-6xl">
-      <PageHeader title={m.settings.title} under={m.settings.under} />
-      {shop && (
-        <Block title={m.settings.shop.title} under={m.settings.shop.under}>
-          <ShopForm shop={shop} />
-          <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-rule pt-5">
-            <ButtonLink to="/setari/documente" icon={<FileText aria-hidden />}>
-              {m.documentSettings.link}
-            </ButtonLink>
-            <p className="min-w-0 grow basis-60 text-sm text-ink-2">{m.documentSettings.linkHint}</p>
-          </div>
-        </Block>
-      )}
-      {DESK.some((role) => role === writer.actor.role) && (
-        <Block title={m.invoices.series.title} under={m.invoices.series.under} id="serii">
-          <SeriesBlock />
-        </Block>
-      )}
-      <Block title={me ? m.settings.account.title : m.settings.local.title} id="abonament">
-        {me ? <AccountBlock me={me} shop={shop} /> : <NoAccount />}
-      </Block>
-      <Block title={m.backup.title} id="copie">
-        <BackupBlock />
-      </Block>
-      <Block title={m.settings.appearance.title} under={m.settings.appearance.under}>
-        <AppearanceBlock />
-      </Block>
+      <PageHeader title={m.settings.title} under={m.settings.under} className="pb-2" />
+      <Index blocks={blocks} />
+      {blocks.map((block) => (
+        <Card key={block.id} {...block} />
+      ))}
     </Page>
   )
 }

@@ -6,8 +6,6 @@ const finished = (orders: number): string =>
 
 export const dashboard: Messages['dashboard'] = {
   week: (week: number) => `Week ${week}`,
-  newOrder: 'New order',
-  findCar: 'Find a car',
   allOrders: 'All orders',
   figures: 'Figures of the workshop',
   open: 'Open',

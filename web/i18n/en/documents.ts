@@ -20,7 +20,7 @@ export const documents: Messages['documents'] = {
   printHere: 'Save from here',
   share: 'Send the PDF',
   send: 'Send',
-  whatsapp: 'WhatsApp',
+  whatsapp: 'Send on WhatsApp',
   larger: 'Enlarge the document',
   smaller: 'Shrink the document',
   saved: 'The document was downloaded',

@@ -3,6 +3,7 @@ import { countInEnglish as count } from '../plural.ts'
 
 export const exporting: Messages['exporting'] = {
   title: 'ROAAUTO export',
+  link: 'Prepare the export',
   under: 'Your whole workshop, for ROAAUTO on Oracle',
   what: 'You make a ZIP file with all data of the workshop, ready to be loaded into ROAAUTO. Nothing changes here, and you can work on while it is prepared.',
   tables:

@@ -4,6 +4,7 @@ import { countInEnglish as count } from '../plural.ts'
 export const settings: Messages['settings'] = {
   title: 'Settings',
   under: 'What you change is saved at once.',
+  index: 'Contents of the settings',
   saved: 'Saved',
   failed: 'It could not be saved. Try again.',
   readOnly: 'Only the owner and the manager can change the company details.',

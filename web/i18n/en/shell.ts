@@ -11,7 +11,6 @@ export const shell: Messages['shell'] = {
     reminders: { title: 'Due dates', hint: 'Inspection, insurance, tax, oil: whom to call' },
     catalogues: { title: 'Prices and norms', hint: 'And packages, mechanics, labels, makes, models' },
     invoices: { title: 'Invoices', hint: 'Issued, to be paid, credited' },
-    exporting: { title: 'ROAAUTO export', hint: 'All data, for ROAAUTO on Oracle' },
     reports: { title: 'Reports', hint: 'The month in figures, mechanics, VAT' },
     settings: { title: 'Settings', hint: 'Company, account, language and theme' },
   },

@@ -3,8 +3,6 @@ import { count } from '../plural.ts'
 /** Words of the first screen. */
 export const dashboard = {
   week: (week: number) => `Săptămâna ${week}`,
-  newOrder: 'Comandă nouă',
-  findCar: 'Caută o mașină',
   allOrders: 'Toate comenzile',
   figures: 'Cifrele atelierului',
   open: 'Deschise',

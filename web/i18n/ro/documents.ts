@@ -23,7 +23,7 @@ export const documents = {
   printHere: 'Salvează de aici',
   share: 'Trimite PDF-ul',
   send: 'Trimite',
-  whatsapp: 'WhatsApp',
+  whatsapp: 'Trimite pe WhatsApp',
   larger: 'Mărește documentul',
   smaller: 'Micșorează documentul',
   saved: 'Documentul a fost descărcat',

@@ -3,6 +3,7 @@ import { count } from '../plural.ts'
 /** Words of the export for ROAAUTO on Oracle. */
 export const exporting = {
   title: 'Export ROAAUTO',
+  link: 'Pregătește exportul',
   under: 'Tot service-ul tău, pentru ROAAUTO pe Oracle',
   what: 'Faci o arhivă ZIP cu toate datele service-ului, gata de încărcat în ROAAUTO. Aici nu se schimbă nimic și lucrezi mai departe cât se pregătește.',
   tables:

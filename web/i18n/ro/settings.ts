@@ -4,6 +4,7 @@ import { count } from '../plural.ts'
 export const settings = {
   title: 'Setări',
   under: 'Ce schimbi se salvează pe loc.',
+  index: 'Cuprinsul setărilor',
   saved: 'Salvat',
   failed: 'Nu s-a putut salva. Încearcă din nou.',
   readOnly: 'Doar patronul și managerul pot schimba datele firmei.',

@@ -11,7 +11,6 @@ export const shell = {
     reminders: { title: 'Scadențe', hint: 'ITP, RCA, rovinietă, ulei: pe cine suni' },
     catalogues: { title: 'Prețuri și norme', hint: 'Și pachete, mecanici, etichete, mărci, modele' },
     invoices: { title: 'Facturi', hint: 'Emise, de încasat, storno' },
-    exporting: { title: 'Export ROAAUTO', hint: 'Toate datele, pentru ROAAUTO pe Oracle' },
     reports: { title: 'Rapoarte', hint: 'Luna în cifre, mecanici, TVA' },
     settings: { title: 'Setări', hint: 'Firma, contul, limba și tema' },
   },

@@ -3,17 +3,17 @@ import type { Sort } from './find-orders.ts'
 
 /** The columns that the table may show, in their order; each with its width on the grid and how it sorts. */
 export const COLUMNS = {
-  number: { width: '4.5rem', sorts: ['-numar', 'numar'] },
-  plate: { width: '8.25rem', sorts: ['masina', '-masina'] },
-  client: { width: 'minmax(7rem,1.2fr)', sorts: ['client', '-client'] },
-  car: { width: 'minmax(6rem,1fr)', sorts: null },
+  number: { width: '3.25rem', sorts: ['-numar', 'numar'] },
+  plate: { width: '7rem', sorts: ['masina', '-masina'] },
+  client: { width: 'minmax(9rem,1.6fr)', sorts: ['client', '-client'] },
+  car: { width: 'minmax(7rem,1.2fr)', sorts: null },
   works: { width: 'minmax(8rem,2fr)', sorts: null },
   mechanics: { width: 'minmax(6rem,.8fr)', sorts: null },
   type: { width: '8rem', sorts: null },
-  date: { width: '5rem', sorts: ['-data', 'data'] },
-  label: { width: '9rem', sorts: null },
-  status: { width: '7rem', sorts: null },
-  total: { width: '6.5rem', sorts: ['-total', 'total'] },
+  date: { width: '4.5rem', sorts: ['-data', 'data'] },
+  label: { width: 'minmax(7rem,.9fr)', sorts: null },
+  status: { width: '6rem', sorts: null },
+  total: { width: '5.5rem', sorts: ['-total', 'total'] },
 } as const satisfies Record<string, { width: string; sorts: readonly [Sort, Sort] | null }>
 export type ColumnName = keyof typeof COLUMNS
 
