@@ -1,4 +1,5 @@
-import type { Currency, VatCategory } from '#domain/workshop/invoices/schema.ts'
+import type { Currency } from '#domain/workshop/invoices/schema.ts'
+import type { VatCategory } from '#domain/workshop/invoices/vat-categories.ts'
 
 /**
  * An electronic invoice by the business terms of EN 16931 (BT-…), between the shop's rows and the XML. Amounts are bani of

@@ -1,4 +1,4 @@
-import type { VatCategory } from '#domain/workshop/invoices/schema.ts'
+import type { VatCategory } from '#domain/workshop/invoices/vat-categories.ts'
 import type { Address, Allowance, EInvoice, EInvoiceLine, Party } from './model.ts'
 import { type Child, type Element, el, elWith, some, xmlDocument } from './xml.ts'
 

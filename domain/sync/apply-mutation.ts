@@ -42,6 +42,7 @@ export const applyMutation = (context: CommitContext, push: Push, mutation: Cont
   for (const { registered, id } of settling.values())
     collecting(missing, () => settle(context, registered, id, view))
   if (missing.length > 0) throw new Missing(missing)
+  checkWhole(context, view)
   return overwrote
 }
 
@@ -65,6 +66,20 @@ const settle = ({ working }: CommitContext, { collection, rules }: Registered, i
   const settled = { ...row }
   rules.settle(settled, view)
   if (Object.keys(settled).some((name) => settled[name] !== row[name])) working.put(collection, settled)
+}
+
+/** The rules that hold for the mutation as a whole. */
+const checkWhole = ({ registry, working }: CommitContext, view: View): void => {
+  const missing: Need[] = []
+  for (const [key, { collection, row: before }] of [...working.before]) {
+    const rules = registry.get(collection.name)?.rules
+    if (!rules?.whole) continue
+    collecting(missing, () => {
+      const after = working.get(collection, key.slice(collection.name.length + 1))
+      if (after) rules.whole?.({ before, after }, view)
+    })
+  }
+  if (missing.length > 0) throw new Missing(missing)
 }
 
 const applyOp = (
@@ -176,7 +191,11 @@ const viewOf = (
   isNew: (collection, id) => working.before.get(rowKey(collection.name, id))?.row === null,
   touch: (collection, id) => {
     const registered = registry.get(collection.name)
-    if (registered) settling.set(rowKey(collection.name, id), { registered, id })
+    if (!registered) return
+    // After all that touched it: what it sums up is settled by then.
+    const key = rowKey(collection.name, id)
+    settling.delete(key)
+    settling.set(key, { registered, id })
   },
   derive: (collection, id, values) => {
     // A device leaves the rows beside its own act to the server: it could not take them back alone.
@@ -190,7 +209,9 @@ const viewOf = (
     working.setCounter(series, next)
     return next
   },
-  reject: (code): never => {
-    throw new AppError(code)
+  made: (collection) => working.made(collection) as never,
+  reject: (code, column): never => {
+    const issues = column === undefined ? [] : [{ path: column, message: sentenceOf(code) }]
+    throw new AppError(code, { issues })
   },
 })

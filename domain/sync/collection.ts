@@ -99,8 +99,10 @@ export type View = {
   derive<C extends Collection>(collection: C, id: string, values: Partial<RowOf<C>>): void
   /** Takes the next number of a series; null on a device that is not the authority. */
   nextNumber(series: string): number | null
-  /** Refuses the whole mutation. */
-  reject(code: ErrorCode): never
+  /** The rows of a collection that the mutation under way has made, in the order of its ops. */
+  made<C extends Collection>(collection: C): RowOf<C>[]
+  /** Refuses the whole mutation, with the column that is to be mended where there is one. */
+  reject(code: ErrorCode, column?: string): never
   /** False on a device that leaves the last word to the server: what it cannot know yet stays open. */
   readonly isAuthority: boolean
   readonly actor: Actor
@@ -129,4 +131,9 @@ export type Rules<C extends Collection = Collection> = {
   ): void
   /** Recomputes derived values once all changes of the mutation are in. */
   settle?(row: RowOf<C>, view: View): void
+  /**
+   * Checks what has to hold for the mutation as a whole, once it is settled, for each row that it changed: `before` is the
+   * row as the mutation found it, null for one that it made. What each op may do says nothing of what they do together.
+   */
+  whole?(change: { before: RowOf<C> | null; after: RowOf<C> }, view: View): void
 }

@@ -69,6 +69,30 @@ describe('a column of text', () => {
   })
 })
 
+describe('a column of JSON', () => {
+  const { schema } = invoices.columns.tva_pe_cote
+  const group = { categorie: 'S', cota: 2100, total_linii: 100, discount: 0, baza: 100, tva: 21 }
+
+  it('keeps its shape, or nothing', () => {
+    const good = JSON.stringify([group])
+    expect(v.parse(schema, good)).toBe(good)
+    expect(v.parse(schema, ` [${JSON.stringify({ ...group, x: 1 })}] `)).toBe(good)
+    expect(v.parse(schema, '')).toBe('')
+  })
+
+  it.each([
+    '{',
+    'null',
+    '{}',
+    '[1]',
+    JSON.stringify([{ ...group, cota: '21' }]),
+    JSON.stringify([{ ...group, baza: 1e300 }]),
+    JSON.stringify([{ ...group, categorie: 'X' }]),
+  ])('refuses %s', (value) => {
+    expect(v.safeParse(schema, value).success).toBe(false)
+  })
+})
+
 describe('a phone pasted with marks of direction', () => {
   const kept = v.parse(vehicles.columns.client_telefon.schema, '\u202A+40 722 123 456\u202C')
   it('is found and called', () => {

@@ -66,6 +66,34 @@ export const checkedText = (
     ...(isRight('') && { initial: '' }),
   })
 
+/**
+ * Text that holds JSON of one shape, kept as that shape writes it; '' when left out. What is not of the shape is refused
+ * when it is written, since whoever reads it could only fail.
+ */
+export const json = (schema: v.GenericSchema, max: number, options: Options<string> = {}): Column<string> => {
+  const ofShape = v.pipe(
+    cleaned,
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      if (dataset.value === '') return ''
+      const parsed = v.safeParse(schema, parseJson(dataset.value))
+      if (parsed.success) return JSON.stringify(parsed.output)
+      addIssue({ message: 'Conținutul nu are forma cerută.' })
+      return NEVER
+    }),
+    atMost(max),
+  )
+  return column('text', ofShape, { initial: '', ...options })
+}
+
+/** `undefined`, which no JSON is, for what cannot be read. */
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 const whole = (min: number, max: number, most = `Cel mult ${max}.`) =>
   v.pipe(
     v.number('Trebuie să fie un număr.'),

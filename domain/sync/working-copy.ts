@@ -75,6 +75,22 @@ export class WorkingCopy {
     return found.length >= SOME_USERS || found.some((id) => !this.#rows.has(rowKey(collection.name, id)))
   }
 
+  /** The rows that the mutation under way has made, in the order of its ops. */
+  made(collection: Collection): Row[] {
+    const rows: Row[] = []
+    for (const [
+      key,
+      {
+        collection: { name },
+        row,
+      },
+    ] of this.before) {
+      const now = name === collection.name && row === null ? this.#rows.get(key) : undefined
+      if (now) rows.push(now)
+    }
+    return rows
+  }
+
   put(collection: Collection, row: Row): void {
     const key = rowKey(collection.name, row.id)
     const present = this.#rows.get(key)

@@ -107,7 +107,7 @@ export const demoInvoice = (
         isWhole: back.length === lines.length,
         freesOrder: true,
         seriesId: desk.seriesId,
-        data_factura: dayInRomania(later),
+        data_factura: dayInRomania(later + HOUR),
         mentiuni: isWhole ? 'Factură emisă pe alt client' : 'Piesă returnată',
       },
       newId,

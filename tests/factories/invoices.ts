@@ -107,6 +107,7 @@ export const stornoOps = (
   invoiceId: string,
   seriesId: string,
   quantities?: readonly number[],
+  data_factura = FACTS.data_factura,
 ): { id: string; ops: Written[] } => {
   const lines = shop
     .all<InvoiceLine>('invoice_lines')
@@ -123,7 +124,7 @@ export const stornoOps = (
       isWhole: quantities === undefined,
       freesOrder: quantities === undefined,
       seriesId,
-      data_factura: '2026-11-22',
+      data_factura,
       mentiuni: 'Retur',
     },
     nextId,

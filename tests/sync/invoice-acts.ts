@@ -72,7 +72,7 @@ const storno = async (
       isWhole,
       freesOrder: true,
       seriesId,
-      data_factura: '2026-11-22',
+      data_factura: random.next() < 0.9 ? FACTS.data_factura : '2020-01-01',
       mentiuni: '',
     },
     newId,

@@ -1,7 +1,13 @@
-import type { Shop } from '#domain/workshop/shop/schema.ts'
-import type { Invoice, VatCategory, VatRegime } from './schema.ts'
+import * as v from 'valibot'
+import { MAX_TOTAL } from '#domain/kernel/money.ts'
+import { type Shop, tenants } from '#domain/workshop/shop/schema.ts'
+import type { Invoice, VatRegime } from './schema.ts'
+import { VAT_CATEGORIES } from './vat-categories.ts'
 
-/** What stands in an invoice as JSON, written by the commit once and read by every screen and document. */
+/**
+ * What stands in an invoice as JSON, written once and read by every screen and document. Its columns take nothing else
+ * (`json`): an invoice is never changed, so what could not be read would be lost for good.
+ */
 
 /** The shop as on the day of issue: the columns of its row that documents print. */
 const SELLER_COLUMNS = [
@@ -20,6 +26,21 @@ const SELLER_COLUMNS = [
 
 export type Seller = Pick<Shop, (typeof SELLER_COLUMNS)[number]>
 
+/** As the shop's own columns keep them; '' for what it has not written down. */
+const optionalOf = (name: keyof Seller) =>
+  v.optional(v.union([v.literal(''), tenants.columns[name].schema]), '')
+
+export const sellerSchema = v.pipe(
+  v.unknown(),
+  // Nothing of a seller has to be there, and so a list would do for an object.
+  v.check((input) => !Array.isArray(input)),
+  v.object(
+    Object.fromEntries(SELLER_COLUMNS.map((name) => [name, optionalOf(name)])) as {
+      [Name in keyof Seller]: ReturnType<typeof optionalOf>
+    },
+  ),
+)
+
 const sellerFrom = (source: Partial<Seller>): Seller =>
   Object.fromEntries(SELLER_COLUMNS.map((name) => [name, source[name] ?? ''])) as Seller
 
@@ -36,16 +57,21 @@ export const regimeOf = (shop: Pick<Shop, 'platitor_tva' | 'tva_la_incasare'>): 
   return shop.tva_la_incasare === 1 ? 'la_incasare' : 'platitor'
 }
 
+const bani = v.pipe(v.number(), v.safeInteger(), v.minValue(-MAX_TOTAL), v.maxValue(MAX_TOTAL))
+
 /** One category and rate of an invoice, in bani: `total_linii` − `discount` = `baza`, and TVA taken once on `baza`. */
-export type VatGroup = {
-  categorie: VatCategory
+const vatGroupSchema = v.object({
+  categorie: v.picklist(VAT_CATEGORIES),
   /** Hundredths of a percent. */
-  cota: number
-  total_linii: number
-  discount: number
-  baza: number
-  tva: number
-}
+  cota: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000)),
+  total_linii: bani,
+  discount: bani,
+  baza: bani,
+  tva: bani,
+})
+export type VatGroup = v.InferOutput<typeof vatGroupSchema>
+
+export const vatGroupsSchema = v.array(vatGroupSchema)
 
 /** The TVA summary of an invoice, highest rate first. */
 export const vatGroupsOf = (invoice: Pick<Invoice, 'tva_pe_cote'>): VatGroup[] =>

@@ -1,10 +1,10 @@
-import { sum } from '#domain/kernel/money.ts'
 import type { Rules } from '#domain/sync/collection.ts'
 import { invoices, payments } from './schema.ts'
 
 /**
  * A payment is a fact: two devices may each have taken money for the same invoice, and then both stand and the invoice
- * says what is to be given back. Only what cannot have happened is refused.
+ * says what is to be given back. Only what cannot have happened is refused; what they sum to, the invoice judges as it
+ * settles.
  */
 export const paymentRules: Rules<typeof payments> = {
   change({ kind, after }, view) {
@@ -16,8 +16,6 @@ export const paymentRules: Rules<typeof payments> = {
       const wrong = others.find(({ id }) => id === after.anuleaza_id)
       if (!wrong || wrong.anuleaza_id !== null || after.suma !== -wrong.suma) view.reject('payment_invalid')
       if (others.some((one) => one.anuleaza_id === after.anuleaza_id)) view.reject('payment_reversed')
-    } else if (after.suma < 0 && sum(others.map((one) => one.suma)) + after.suma < 0) {
-      view.reject('payment_invalid')
     }
     after.created_by = view.actor.userId
     view.touch(invoices, invoice.id)

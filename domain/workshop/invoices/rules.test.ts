@@ -1,10 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { MAX_TOTAL, sum } from '#domain/kernel/money.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import { invoiceOps, seriesOps, stornoOps, validatedOrder } from '#tests/factories/invoices.ts'
 import { nextId, shopInMemory } from '#tests/factories/shop-in-memory.ts'
 import { pay } from './draft.ts'
 import { sellerOf, vatGroupsOf } from './frozen.ts'
-import type { Invoice, InvoiceLine, InvoiceSeries } from './schema.ts'
+import type { Invoice, InvoiceLine, InvoiceSeries, Payment } from './schema.ts'
 
 const aShop = async () => {
   const shop = await shopInMemory()
@@ -252,6 +254,61 @@ describe('payments', () => {
     )
   })
 
+  it('never sum to less than nothing: a payment whose money was given back is not taken back too', async () => {
+    const { owner, id, invoice } = await invoiced()
+    const [taken] = paid(id, 10_000)
+    const [given] = paid(id, -10_000)
+    const back = (suma: number, anuleaza_id = '') => [
+      pay(id, '2026-11-21', { suma, metoda: 'numerar', anuleaza_id }, nextId),
+    ]
+    await owner.act(taken ? [taken] : [], given ? [given] : [])
+    expect(await owner.outcome(back(-10_000, taken?.id))).toBe('payment_invalid')
+    expect(invoice(id)).toMatchObject({ incasat: 0, rest: 48_025 })
+    expect(await owner.outcome(back(10_000, given?.id))).toBe('applied')
+    expect(await owner.outcome(back(-10_000, taken?.id))).toBe('applied')
+    expect(invoice(id)).toMatchObject({ incasat: 0, rest: 48_025 })
+  })
+
+  it('never sum to more than money can be counted', async () => {
+    const { owner, id, invoice } = await invoiced()
+    const most = Array.from({ length: 900 }, () => paid(id, MAX_TOTAL)).flat()
+    expect(await owner.outcome(most)).toBe('payment_invalid')
+    expect(await owner.outcome(paid(id, MAX_TOTAL))).toBe('applied')
+    expect(await owner.outcome(paid(id, 1))).toBe('payment_invalid')
+    expect(invoice(id).incasat).toBe(MAX_TOTAL)
+  })
+
+  it('whatever people pay, give back and take back, stay within 0 and what can be counted', async () => {
+    const step = fc.record({
+      suma: fc.oneof(fc.integer({ min: -60_000, max: 60_000 }), fc.constantFrom(MAX_TOTAL, -MAX_TOTAL)),
+      undoes: fc.option(fc.nat({ max: 8 })),
+      isTogether: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+        const { shop, owner, id, invoice } = await invoiced()
+        let waiting: ReturnType<typeof paid> = []
+        for (const { suma, undoes, isTogether } of steps) {
+          const wrong = undoes === null ? undefined : shop.all<Payment>('payments')[undoes]
+          waiting.push(
+            ...(wrong
+              ? [pay(id, '2026-11-21', { suma: -wrong.suma, metoda: 'card', anuleaza_id: wrong.id }, nextId)]
+              : paid(id, suma)),
+          )
+          if (isTogether) continue
+          await owner.act(waiting)
+          waiting = []
+          const { incasat, rest, total_general } = invoice(id)
+          expect(incasat).toBe(sum(shop.all<Payment>('payments').map((one) => one.suma)))
+          expect(incasat).toBeGreaterThanOrEqual(0)
+          expect(incasat).toBeLessThanOrEqual(MAX_TOTAL)
+          expect(rest).toBe(total_general - incasat)
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+
   it('never give back more than was taken, and are never nothing', async () => {
     const { owner, id } = await invoiced()
     expect(await owner.outcome(paid(id, -1))).toBe('payment_invalid')
@@ -259,7 +316,80 @@ describe('payments', () => {
   })
 })
 
+describe('the day', () => {
+  const day = (data_factura: string) => ({ facts: { data_factura } })
+  /** A shop whose last invoice is of 10 November, and a second order to invoice. */
+  const later = async () => {
+    const own = await invoiced(day('2026-11-10'))
+    const next = nextId()
+    await own.owner.act(...validatedOrder(next))
+    return { ...own, issue: (on: string) => invoiceOps(own.shop, next, own.series(), day(on)).ops }
+  }
+
+  it.each([
+    ['before the last of the series', '2026-11-09', 'invoice_day_before_series'],
+    ['that of the last', '2026-11-10', 'applied'],
+    ['tomorrow', '2026-11-22', 'applied'],
+    ['further ahead', '2027-06-01', 'invoice_day_ahead'],
+  ])('of an invoice %s: %s is %s', async (_, on, outcome) => {
+    const { owner, issue } = await later()
+    expect(await owner.outcome(issue(on))).toBe(outcome)
+  })
+
+  it('that is refused is named, to be mended', async () => {
+    const { owner, issue } = await later()
+    const [result] = await owner.act(issue('2027-06-01'))
+    expect(result).toMatchObject({ issues: [{ path: 'data_factura' }] })
+  })
+
+  it('of a storno is not before its invoice, whatever the series', async () => {
+    const { shop, owner, id, seriesId } = await invoiced()
+    const other = nextId()
+    await owner.act(seriesOps(other, { serie: 'STO' }))
+    const on = (series: string, on: string) => owner.outcome(stornoOps(shop, id, series, undefined, on).ops)
+    expect(await on(seriesId, '2020-01-01')).toBe('storno_day_before_invoice')
+    expect(await on(other, '2020-01-01')).toBe('storno_day_before_invoice')
+    expect(await on(other, '2026-12-24')).toBe('invoice_day_ahead')
+    expect(await on(other, '2026-11-21')).toBe('applied')
+  })
+
+  it.each([
+    ['2027-06-01', 'in_viitor'],
+    ['2026-11-09', 'inainte_de_serie'],
+    ['2026-11-21', ''],
+  ])('that a device has numbered stands, and is marked for the owner: %s is “%s”', async (on, mark) => {
+    const { shop, owner, orderId, invoice } = await aShop()
+    const own = nextId()
+    const device = nextId()
+    const numbering = () => shop.row<InvoiceSeries>('invoice_series', own)
+    await owner.act(seriesOps(own, { serie: 'TEL', dispozitiv_id: device }))
+    await owner.act(invoiceOps(shop, orderId, numbering(), day('2026-11-10')).ops)
+    const next = nextId()
+    await owner.act(...validatedOrder(next))
+    const { id, ops } = invoiceOps(shop, next, numbering(), day(on))
+    expect(await owner.outcome(ops)).toBe('applied')
+    expect(invoice(id).data_indoielnica).toBe(mark)
+  })
+})
+
 describe('storno', () => {
+  it('twice in one act gives back what one and then the other does, to the ban', async () => {
+    const together = await invoiced({ discount: 1_001 })
+    const apart = await invoiced({ discount: 1_001 })
+    const two = ({ shop, id, seriesId }: typeof apart) => [
+      stornoOps(shop, id, seriesId, [333, 500]),
+      stornoOps(shop, id, seriesId, [667, 1500]),
+    ]
+    const both = two(together)
+    expect(await together.owner.outcome(both.flatMap(({ ops }) => ops))).toBe('applied')
+    const one = two(apart)
+    for (const { ops } of one) expect(await apart.owner.outcome(ops)).toBe('applied')
+    const sums = ({ invoice }: typeof apart, made: typeof one) =>
+      made.map(({ id }) => [invoice(id).discount, invoice(id).tva, invoice(id).total_general])
+    expect(sums(together, both)).toEqual(sums(apart, one))
+    expect(together.invoice(together.id).stornat).toBe(together.invoice(together.id).total_general)
+  })
+
   it('takes the whole back with negative quantities, and the order may be worked on again', async () => {
     const { shop, owner, seriesId, id, invoice, order } = await invoiced({ discount: 1_001 })
     const whole = invoice(id)

@@ -1,10 +1,10 @@
-import { sum } from '#domain/kernel/money.ts'
+import { MAX_TOTAL, sum } from '#domain/kernel/money.ts'
 import { vatRatesOn } from '#domain/romania/tva.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { MAX_LINES, orderLines, orders } from '#domain/workshop/orders/schema.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import { hasActiveInvoice } from './active.ts'
-import { freezeSeller, regimeOf, type VatGroup, vatGroupsOf } from './frozen.ts'
+import { freezeSeller, regimeOf, sellerOf, type VatGroup, vatGroupsOf } from './frozen.ts'
 import { sameAsOrder } from './order-copy.ts'
 import { type Invoice, type InvoiceLine, invoiceLines, invoices, payments } from './schema.ts'
 import { takeNumber } from './series-rules.ts'
@@ -21,10 +21,10 @@ export const invoiceRules: Rules<typeof invoices> = {
     const shop = view.get(tenants, view.actor.tenantId)
     after.created_by = view.actor.userId
     // What a device has numbered is on paper: the shop may have changed before it arrives.
-    if (shop && (after.dispozitiv_id === '' || after.furnizor === '')) {
-      after.furnizor = freezeSeller(shop)
-      after.regim_tva = regimeOf(shop)
-    }
+    const isPrinted = after.dispozitiv_id !== '' && after.furnizor !== ''
+    if (shop && !isPrinted) after.regim_tva = regimeOf(shop)
+    // A seller without a name is none.
+    if (shop && (!isPrinted || sellerOf(after).nume === '')) after.furnizor = freezeSeller(shop)
     if (after.tip === 'factura') {
       after.storno_of = null
       after.storno_integral = 0
@@ -94,10 +94,13 @@ const settleInvoice = (invoice: Invoice, lines: readonly InvoiceLine[], view: Vi
   const groups = vatGroups(lines, invoice.discount)
   putTotals(invoice, groups)
   if (invoice.total_fara_tva < 0) view.reject('discount_too_large')
+  if (Math.max(invoice.total_linii, invoice.total_general, invoice.tva_lei) > MAX_TOTAL)
+    view.reject('total_too_large')
   const stornos = view.children(invoices, 'storno_of', invoice.id)
   const paid = view.children(payments, 'invoice_id', invoice.id)
   invoice.stornat = -sum(stornos.map((one) => one.total_general)) || 0
   invoice.incasat = sum(paid.map((one) => one.suma))
+  if (invoice.incasat < 0 || invoice.incasat > MAX_TOTAL) view.reject('payment_invalid')
   invoice.rest = invoice.total_general - invoice.stornat - invoice.incasat
 }
 
@@ -118,9 +121,12 @@ const settleStorno = (storno: Invoice, lines: readonly InvoiceLine[], view: View
   if (!view.isNew(invoices, storno.id)) return
   const original = view.get(invoices, storno.storno_of ?? '')
   if (!original) view.reject('row_missing')
+  // Of several in one act each comes after those before it: their running totals are one row of sums.
+  const made = view.made(invoices).map(({ id }) => id)
+  const isEarlier = ({ id }: Invoice) => !made.slice(made.indexOf(storno.id)).includes(id)
   const earlier = view
     .children(invoices, 'storno_of', original.id)
-    .filter(({ id }) => id !== storno.id)
+    .filter(isEarlier)
     .flatMap(({ id }) => view.children(invoiceLines, 'invoice_id', id))
   const groups = stornoGroups(vatGroupsOf(original), earlier, lines)
   putTotals(storno, groups)

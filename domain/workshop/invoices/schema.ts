@@ -7,6 +7,7 @@ import {
   flag,
   integer,
   integerOrNull,
+  json,
   oneOf,
   price,
   ref,
@@ -16,7 +17,10 @@ import {
 } from '#domain/sync/columns.ts'
 import { DESK, NOBODY } from '#domain/team/roles.ts'
 import { LINE_KINDS } from '#domain/workshop/orders/schema.ts'
+import { DAY_DOUBTS } from './days.ts'
+import { sellerSchema, vatGroupsSchema } from './frozen.ts'
 import { normaliseSeries } from './series-name.ts'
+import { VAT_CATEGORIES } from './vat-categories.ts'
 
 /** Amounts are in bani of the document's currency, and negative on a storno. */
 const signed = () => integer(-MAX_TOTAL, MAX_TOTAL)
@@ -36,10 +40,6 @@ export type Currency = (typeof CURRENCIES)[number]
 /** The shop's TVA regime on the day of issue. */
 export const VAT_REGIMES = ['platitor', 'neplatitor', 'la_incasare'] as const
 export type VatRegime = (typeof VAT_REGIMES)[number]
-
-/** TVA categories of UNCL 5305 that e-Factura takes: rated, zero, exempt, reverse charge, EU, export, outside TVA. */
-export const VAT_CATEGORIES = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O'] as const
-export type VatCategory = (typeof VAT_CATEGORIES)[number]
 
 export const PAYMENT_METHODS = ['numerar', 'card', 'transfer', 'altele'] as const
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number]
@@ -68,6 +68,8 @@ export const invoices = defineCollection({
     /** The device that issues in its own series; '' otherwise. */
     dispozitiv_id: text(36),
     data_factura: day(),
+    /** What is doubtful about that day, where a device has numbered it and so it stands; '' for nothing. */
+    data_indoielnica: derived(oneOf(['', ...DAY_DOUBTS], { initial: '' })),
     /** Day of the deed, which decides the TVA rate; that of issue when null. */
     data_livrare: dayOrNull(),
     data_scadenta: dayOrNull(),
@@ -97,8 +99,8 @@ export const invoices = defineCollection({
     marca_model: text(161),
     km_intrare: integerOrNull(0, 9_999_999),
     mentiuni: text(900),
-    /** The shop as on the day of issue: JSON of `Seller`. A device that numbers sends what it printed. */
-    furnizor: text(4000),
+    /** The shop as on the day of issue: `Seller`. A device that numbers sends what it printed. */
+    furnizor: json(sellerSchema, 4000),
     regim_tva: oneOf(VAT_REGIMES, { initial: 'platitor' }),
     /** Discount on the whole document, on the base, spread over the rates exactly; negative on a storno. */
     discount: signed(),
@@ -109,8 +111,8 @@ export const invoices = defineCollection({
     total_general: amount(),
     /** TVA in bani of lei, where the currency is another. */
     tva_lei: amount(),
-    /** JSON of `VatGroup[]`: base, discount and TVA per category and rate. */
-    tva_pe_cote: derived(text(4000)),
+    /** `VatGroup[]`: base, discount and TVA per category and rate. */
+    tva_pe_cote: derived(json(vatGroupsSchema, 4000)),
     /** Sum of the payments. */
     incasat: amount(),
     /** What stornos have taken back, positive. */

@@ -1,5 +1,8 @@
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import type { ErrorCode } from '#domain/kernel/errors.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { OFFICE, type Role } from '#domain/team/roles.ts'
+import { type DayDoubt, doubtOfDay } from './days.ts'
 import { type Invoice, type InvoiceSeries, invoiceSeries, invoices } from './schema.ts'
 
 /**
@@ -7,6 +10,9 @@ import { type Invoice, type InvoiceSeries, invoiceSeries, invoices } from './sch
  * runs. A device's series is numbered by the device: the same act writes the number into the series' row, one above the
  * last, and names the invoice that has it; the commit refuses whatever does not follow.
  */
+
+/** The last number that a series gives. */
+export const LAST_NUMBER = 999_999_999
 
 const NUMBERING = new Set(['ultimul_numar', 'ultima_factura_id'])
 
@@ -30,6 +36,20 @@ export const invoiceSeriesRules: Rules<typeof invoiceSeries> = {
     if (last?.serie_id !== series.id || (view.isAuthority && last.nr_factura !== series.ultimul_numar))
       return view.reject('series_out_of_order')
     series.ultima_data = last.data_factura
+  },
+
+  /** Gapless: each number that the act takes has one invoice of the act, and each of these its number. */
+  whole({ before, after }, view) {
+    // On a device the numbers of the shop's series stay empty.
+    if (!view.isAuthority && after.dispozitiv_id === '') return
+    const first = (before?.ultimul_numar ?? after.prim_numar - 1) + 1
+    const numbers = view
+      .made(invoices)
+      .filter((one) => one.serie_id === after.id)
+      .map((one) => one.nr_factura)
+      .sort((a, b) => a - b)
+    const isGapless = numbers.every((number, index) => number === first + index)
+    if (!isGapless || after.ultimul_numar !== first + numbers.length - 1) view.reject('series_out_of_order')
   },
 }
 
@@ -55,11 +75,15 @@ const checkNext = (before: InvoiceSeries, after: InvoiceSeries, view: View): voi
   if (after.ultimul_numar !== before.ultimul_numar + 1) view.reject('series_out_of_order')
 }
 
-/** Gives an invoice that is being issued its number, or checks the one that its device gave. */
+/**
+ * Gives an invoice that is being issued its number, or checks the one that its device gave; and its day. What a device has
+ * numbered is on paper once it leaves it: the device judges the day before, the server marks it for the owner.
+ */
 export const takeNumber = (invoice: Invoice, view: View): void => {
   const series = invoice.serie_id === null ? null : view.get(invoiceSeries, invoice.serie_id)
   if (!series || series.deleted_at !== null) view.reject('series_missing')
   invoice.serie_factura = series.serie
+  invoice.data_indoielnica = judgeDay(invoice, series, view)
   if (series.dispozitiv_id !== invoice.dispozitiv_id) view.reject('series_of_device')
   if (invoice.dispozitiv_id !== '') {
     // The series' row was written first. One that was retired meanwhile still takes what was issued before.
@@ -69,6 +93,7 @@ export const takeNumber = (invoice: Invoice, view: View): void => {
     return
   }
   if (series.activ === 0) view.reject('series_retired')
+  if (series.ultimul_numar >= LAST_NUMBER) view.reject('series_full')
   invoice.nr_factura = 0
   if (!view.isAuthority) return
   invoice.nr_factura = series.ultimul_numar + 1
@@ -77,4 +102,19 @@ export const takeNumber = (invoice: Invoice, view: View): void => {
     ultima_factura_id: invoice.id,
     ultima_data: invoice.data_factura,
   })
+}
+
+const REFUSALS = {
+  inainte_de_factura: 'storno_day_before_invoice',
+  inainte_de_serie: 'invoice_day_before_series',
+  in_viitor: 'invoice_day_ahead',
+} as const satisfies Record<DayDoubt, ErrorCode>
+
+const judgeDay = (invoice: Invoice, series: InvoiceSeries, view: View): DayDoubt | '' => {
+  const original = invoice.storno_of === null ? null : view.get(invoices, invoice.storno_of)
+  const documents = { series: series.ultima_data, invoice: original?.data_factura ?? null }
+  const doubt = doubtOfDay(invoice.data_factura, dayInRomania(Date.parse(view.now)), documents)
+  if (doubt === null) return ''
+  if (invoice.dispozitiv_id !== '' && view.isAuthority) return doubt
+  return view.reject(REFUSALS[doubt], 'data_factura')
 }

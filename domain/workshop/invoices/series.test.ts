@@ -69,6 +69,21 @@ describe('a series', () => {
     )
   })
 
+  it('gives no number beyond 999.999.999', async () => {
+    const { shop, owner, series, order } = await aShop()
+    for (const dispozitiv_id of ['', PHONE]) {
+      const id = nextId()
+      await owner.act(
+        seriesOps(id, { serie: dispozitiv_id === '' ? 'ZA' : 'ZB', prim_numar: 999_999_999, dispozitiv_id }),
+      )
+      expect(await owner.outcome(invoiceOps(shop, await order(), series(id)).ops)).toBe('applied')
+      expect(numbersOf(shop, id)).toEqual([999_999_999])
+      const beyond = await owner.outcome(invoiceOps(shop, await order(), series(id)).ops)
+      expect(beyond).toBe(dispozitiv_id === '' ? 'series_full' : 'invalid_input')
+      expect(series(id).ultimul_numar).toBe(999_999_999)
+    }
+  })
+
   it('of the whole shop is the office’s to open; reception opens one for its own device', async () => {
     const { shop } = await aShop()
     const reception = shop.person('reception')
@@ -117,6 +132,27 @@ describe('a series of one device', () => {
     expect(await owner.outcome([...one, ...two])).toBe('series_out_of_order')
   })
 
+  it('takes a number for one invoice, and an invoice for one number, of the act as a whole', async () => {
+    const { shop, owner, phoneSeries, series, order } = await aShop()
+    const taken = (ultimul_numar: number, ultima_factura_id: string) => ({
+      op: 'patch' as const,
+      collection: 'invoice_series',
+      id: phoneSeries,
+      data: { ultimul_numar, ultima_factura_id },
+    })
+    expect(await owner.outcome([taken(1, '')])).toBe('series_out_of_order')
+    const first = await order()
+    const ahead = invoiceOps(shop, first, { ...series(phoneSeries), ultimul_numar: 1 })
+    expect(await owner.outcome([taken(1, ahead.id), ...ahead.ops])).toBe('series_out_of_order')
+    expect(await owner.outcome([taken(1, nextId()), ...ahead.ops])).toBe('series_out_of_order')
+    expect(series(phoneSeries)).toMatchObject({ ultimul_numar: 0, ultima_factura_id: '' })
+    const one = invoiceOps(shop, first, series(phoneSeries))
+    const two = invoiceOps(shop, await order(), { ...series(phoneSeries), ultimul_numar: 1 })
+    expect(await owner.outcome([...one.ops, ...two.ops])).toBe('applied')
+    expect(await owner.outcome([taken(3, two.id)])).toBe('series_out_of_order')
+    expect(numbersOf(shop, phoneSeries)).toEqual([1, 2])
+  })
+
   it('is on paper: it stands though the order was reopened, invoiced twice, or the series retired', async () => {
     const { shop, owner, shopSeries, phoneSeries, series, order } = await aShop()
     const reopened = await order()
@@ -146,6 +182,36 @@ describe('a series of one device', () => {
     const invoice = shop.row<Invoice>('invoices', id)
     expect(invoice).toMatchObject({ regim_tva: 'platitor', tva: 8_335 })
     expect(sellerOf(invoice).nume).toBe('Service')
+  })
+
+  it.each(['{', 'null', '{"nume":5}', '[]', '[{}]', '7', '{"nume":"A","iban":["x"]}'])(
+    'takes no seller that nobody could read: %s',
+    async (furnizor) => {
+      const { shop, owner, phoneSeries, series, order } = await aShop()
+      const { ops } = invoiceOps(shop, await order(), series(phoneSeries))
+      for (const op of ops) if (op.collection === 'invoices') op.data.furnizor = furnizor
+      expect(await owner.outcome(ops)).toBe('invalid_input')
+      expect(series(phoneSeries).ultimul_numar).toBe(0)
+    },
+  )
+
+  it('has the shop for a seller where none was printed', async () => {
+    const { shop, owner, phoneSeries, series, order } = await aShop()
+    const { id, ops } = invoiceOps(shop, await order(), series(phoneSeries))
+    for (const op of ops) if (op.collection === 'invoices') op.data.furnizor = '{}'
+    expect(await owner.outcome(ops)).toBe('applied')
+    expect(sellerOf(shop.row<Invoice>('invoices', id)).nume).toBe('Service')
+  })
+
+  it('keeps of a seller what documents print, as columns keep it', async () => {
+    const { shop, owner, phoneSeries, series, order } = await aShop()
+    const { id, ops } = invoiceOps(shop, await order(), series(phoneSeries))
+    const printed = { nume: ' Auto\u200B Ştefan ', judet: 'Constanţa', altceva: 1 }
+    for (const op of ops) if (op.collection === 'invoices') op.data.furnizor = JSON.stringify(printed)
+    expect(await owner.outcome(ops)).toBe('applied')
+    const { furnizor } = shop.row<Invoice>('invoices', id)
+    expect(sellerOf({ furnizor })).toMatchObject({ nume: 'Auto Ștefan', judet: 'CT', iban: '' })
+    expect(furnizor).not.toContain('altceva')
   })
 
   it('may become the whole shop’s, and goes on where it was', async () => {

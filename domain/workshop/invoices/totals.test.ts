@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MAX_PRICE, MAX_QUANTITY, MAX_TOTAL, shareOf, spread } from '#domain/kernel/money.ts'
 import type { VatGroup } from './frozen.ts'
-import type { VatCategory } from './schema.ts'
 import { returnedOf, stornoGroups, stornoLine } from './storno.ts'
 import { grossOf, inCurrency, inLei, invoiceLineTotal, totalsOf, vatGroups } from './totals.ts'
+import type { VatCategory } from './vat-categories.ts'
 
 /** A fraction, exact: what the sums are compared with. */
 type Fraction = { n: bigint; d: bigint }

@@ -62,15 +62,21 @@ export const errors: Record<ErrorCode, string> = {
     'The order has changed meanwhile, so the invoice no longer matches. Open the order and issue again.',
   invoice_dates: 'The due date cannot be before the invoice date. Correct the date.',
   invoice_rate: "The VAT rate does not fit the delivery date or the shop's regime. Choose another rate.",
+  invoice_day_ahead: 'The date of the invoice is in the future. Put today, or tomorrow at the latest.',
+  invoice_day_before_series:
+    'The date is before the last invoice of the series. Put that date or a later one, today for example.',
+  storno_day_before_invoice: 'The storno cannot come before the invoice it takes back. Put today’s date.',
   exchange_rate_missing: 'The exchange rate is missing. Write the BNR rate of the day.',
   discount_too_large: 'The discount is larger than the value. Make it smaller.',
   series_missing: 'Choose the series of the invoice. You can add one in the settings.',
   series_taken: 'This series has been used before. Choose another name.',
+  series_full: 'The series has given its last number. Add a new series in Settings.',
   series_retired: 'The series is retired. Choose another one.',
   series_of_device: 'The series belongs to another device. Choose another one.',
   series_out_of_order: 'The number is not the next of its series. Issue again; it will get the right number.',
   storno_too_much: 'This would credit more than is left of the invoice. Open the invoice and try again.',
-  payment_invalid: 'The payment cannot be recorded like this. Check the amount.',
+  payment_invalid:
+    'The payment cannot be recorded like this: the amount is nothing or too large, or more would be given back than was taken. Check the amount; if a refund is wrong, cancel the refund first.',
   payment_reversed: 'The payment is already taken back.',
   cui_invalid: 'The fiscal code (CUI) is not right. Check its digits.',
   company_not_found:

@@ -1,0 +1,1 @@
+ALTER TABLE `invoices` ADD `data_indoielnica` text DEFAULT '' NOT NULL;
