@@ -44,6 +44,8 @@ export default defineConfig({
             'tests/sync/**/*.test.ts',
             'tests/unit/**/*.test.ts',
           ],
+          // A property over hundreds of texts takes its time on a busy machine.
+          testTimeout: 30_000,
         },
       },
       onShard(0, 'worker', [

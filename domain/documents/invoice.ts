@@ -4,6 +4,7 @@ import { formatLei, formatMoney, formatQuantity, formatRate } from '#domain/roma
 import { formatPhone } from '#domain/romania/phone.ts'
 import { sellerOf, type VatGroup, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
 import type { Invoice, InvoiceLine, Payment } from '#domain/workshop/invoices/schema.ts'
+import { vatInLei } from '#domain/workshop/invoices/totals.ts'
 import { addressLine, blankView, documentTitle, fileName, kilometresOf, plateOf, shopOf } from './parts.ts'
 import { type DocumentSettings, settingsOf, warrantySummary } from './settings.ts'
 import {
@@ -106,10 +107,15 @@ const tableOf = (invoice: Invoice, lines: readonly InvoiceLine[]): DocumentTable
   }
 }
 
+/** `21%`; the category where there is no rate. */
+const rateLabel = (group: Pick<VatGroup, 'categorie' | 'cota'> | undefined): string =>
+  group?.categorie === 'S' ? formatRate(group.cota) : (group?.categorie ?? '')
+
 /** Base and TVA of each rate; one rate needs no base of its own beside the total. */
 const groupFacts = (invoice: Invoice, groups: readonly VatGroup[]): Fact[] =>
-  groups.flatMap(({ categorie, cota, baza, tva }) => {
-    const rate = categorie === 'S' ? formatRate(cota) : categorie
+  groups.flatMap((group) => {
+    const { baza, tva } = group
+    const rate = rateLabel(group)
     return [
       ...(groups.length > 1 ? [{ label: `Bază ${rate}`, value: money(invoice.moneda, baza) }] : []),
       { label: `TVA ${rate}`, value: money(invoice.moneda, tva) },
@@ -119,6 +125,19 @@ const groupFacts = (invoice: Invoice, groups: readonly VatGroup[]): Fact[] =>
 /** `4,9765` from ten-thousandths. */
 const rateOfExchange = (curs: number): string =>
   `${Math.trunc(curs / 10_000)},${String(curs % 10_000).padStart(4, '0')}`
+
+/** Art. 319 (20) j: TVA in lei, of each rate where there are several, at the rate of exchange that is named. */
+const vatInLeiFacts = (invoice: Invoice, curs: number): Fact[] => {
+  const groups = vatGroupsOf(invoice)
+  const ofRates = vatInLei(groups, curs).map((tva, index) => ({
+    label: `TVA ${rateLabel(groups[index])} în lei`,
+    value: formatLei(tva),
+  }))
+  return [
+    ...(groups.length > 1 ? ofRates : []),
+    { label: `TVA în lei, la cursul ${rateOfExchange(curs)}`, value: formatLei(invoice.tva_lei) },
+  ]
+}
 
 const totalsOf = (invoice: Invoice): Fact[] => {
   const { moneda, discount } = invoice
@@ -134,14 +153,7 @@ const totalsOf = (invoice: Invoice): Fact[] => {
     ...taken,
     { label: 'Total fără TVA', value: money(moneda, invoice.total_fara_tva) },
     ...groupFacts(invoice, vatGroupsOf(invoice)),
-    ...(moneda === 'RON' || invoice.curs === null
-      ? []
-      : [
-          {
-            label: `TVA în lei, la cursul ${rateOfExchange(invoice.curs)}`,
-            value: formatLei(invoice.tva_lei),
-          },
-        ]),
+    ...(invoice.curs === null ? [] : vatInLeiFacts(invoice, invoice.curs)),
   ]
 }
 

@@ -161,6 +161,22 @@ describe('the invoice', () => {
     expect(view.grandTotal?.value).toBe('625,45\u00a0EUR')
   })
 
+  it('in euro with two rates says the TVA of each in lei, and they add up', () => {
+    const lines = [
+      anInvoiceLine({ descriere: 'Manoperă', pret_unitar: 10_001, cota_tva: 2100 }, 0),
+      anInvoiceLine({ descriere: 'Manual', pret_unitar: 3_333, cota_tva: 1100 }, 1),
+    ]
+    // 21,00 EUR × 5,0912 = 106,92; 3,67 EUR × 5,0912 = 18,68.
+    const view = invoiceView(
+      anInvoiceSheet({ lines, invoice: { moneda: 'EUR', curs: 50_912, tva_lei: 10_692 + 1_868 } }),
+    )
+    expect(view.totals.slice(-3)).toEqual([
+      { label: 'TVA 21% în lei', value: '106,92\u00a0lei' },
+      { label: 'TVA 11% în lei', value: '18,68\u00a0lei' },
+      { label: 'TVA în lei, la cursul 5,0912', value: '125,60\u00a0lei' },
+    ])
+  })
+
   it('tells what was paid and what remains', () => {
     const view = invoiceView(
       anInvoiceSheet({ payments: [{ suma: 20_000, metoda: 'card', data: '2026-11-22' }, { suma: 2_545 }] }),

@@ -1,7 +1,7 @@
 import { sum } from '#domain/kernel/money.ts'
 import { type VatGroup, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
 import type { Invoice, InvoiceLine, Payment, PaymentMethod } from '#domain/workshop/invoices/schema.ts'
-import { inLei } from '#domain/workshop/invoices/totals.ts'
+import { inLei, vatInLei } from '#domain/workshop/invoices/totals.ts'
 
 /**
  * The figures of a month, from what was issued and paid in it. All in bani of lei: other currencies at the rate of their
@@ -46,11 +46,9 @@ export const vatByRate = (invoices: readonly Counted[]): VatRow[] => {
   const rows = new Map<string, VatRow>()
   for (const invoice of invoices) {
     const groups = vatGroupsOf(invoice)
-    // In another currency each rate is turned into lei, and the last takes the rounding: they add up to the invoice.
-    let left = invoice.tva_lei
-    for (const [index, { categorie, cota, baza, tva }] of groups.entries()) {
-      const vat = index === groups.length - 1 ? left : inLei(tva, invoice.curs)
-      left -= vat
+    const inLeiByRate = vatInLei(groups, invoice.curs)
+    for (const [index, { categorie, cota, baza }] of groups.entries()) {
+      const vat = inLeiByRate[index] ?? 0
       const key = `${categorie} ${cota}`
       const row = rows.get(key) ?? { categorie, cota, base: 0, vat: 0 }
       rows.set(key, { ...row, base: row.base + inLei(baza, invoice.curs), vat: row.vat + vat })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inLei, totalsOf, vatGroups } from '#domain/workshop/invoices/totals.ts'
+import { sum } from '#domain/kernel/money.ts'
+import { inLei, totalsOf, vatGroups, vatInLei } from '#domain/workshop/invoices/totals.ts'
 import {
   baseByType,
   labourByMechanic,
@@ -23,7 +24,7 @@ const invoice = (bases: readonly [cota: number, base: number][], curs: number | 
     curs,
     total_fara_tva,
     tva,
-    tva_lei: inLei(tva, curs),
+    tva_lei: sum(vatInLei(groups, curs)),
     total_general,
     tva_pe_cote: JSON.stringify(groups),
   }
@@ -232,7 +233,7 @@ describe('what is owed, of any invoices', () => {
     fc.assert(
       fc.property(some, (invoices) => {
         const open = invoices.filter(({ rest }) => rest > 0)
-        const owed = open.reduce((sum, { rest, curs }) => sum + inLei(rest, curs), 0)
+        const owed = sum(open.map(({ rest, curs }) => inLei(rest, curs)))
         const rows = debtors(invoices, '2026-11-21')
         expect(Object.values(owedByAge(invoices, '2026-11-21')).reduce((a, b) => a + b)).toBe(owed)
         expect(rows.reduce((sum, row) => sum + row.owed, 0)).toBe(owed)

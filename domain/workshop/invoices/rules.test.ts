@@ -139,6 +139,20 @@ describe('issuing', () => {
     expect(invoice(id)).toMatchObject({ total_fara_tva: 7_938, tva: 1_667, tva_lei: 8_335 })
   })
 
+  it('in euro with two rates turns the TVA of each into lei, so that they add up', async () => {
+    const { shop, owner, orderId, series, invoice } = await aShop()
+    const { id, ops } = invoiceOps(shop, orderId, series(), { facts: { moneda: 'EUR', curs: 48_008 } })
+    const part = ops.findLast((op) => op.collection === 'invoice_lines')
+    if (part) part.data.cota_tva = 1_100
+    expect(await owner.outcome(ops)).toBe('applied')
+    const { tva, tva_lei } = invoice(id)
+    const groups = vatGroupsOf(invoice(id))
+    expect(groups.map(({ cota }) => cota)).toEqual([2100, 1100])
+    expect(tva_lei).toBe(sum(groups.map((group) => Math.round((group.tva * 48_008) / 10_000))))
+    // Their sum, turned at once, would be another ban.
+    expect(tva_lei).not.toBe(Math.round((tva * 48_008) / 10_000))
+  })
+
   it.each([
     ['euro without a rate', { facts: { moneda: 'EUR' as const } }, 'exchange_rate_missing'],
     ['a due day before the invoice', { facts: { data_scadenta: '2026-11-20' } }, 'invoice_dates'],

@@ -9,7 +9,7 @@ import { sameAsOrder } from './order-copy.ts'
 import { type Invoice, type InvoiceLine, invoiceLines, invoices, payments } from './schema.ts'
 import { takeNumber } from './series-rules.ts'
 import { returnedOf, stornoGroups, stornoLine } from './storno.ts'
-import { grossOf, inLei, invoiceLineTotal, totalsOf, vatGroups } from './totals.ts'
+import { grossOf, invoiceLineTotal, totalsOf, vatGroups, vatInLei } from './totals.ts'
 
 /** The day that decides the TVA rate. */
 export const vatDay = (invoice: Pick<Invoice, 'data_factura' | 'data_livrare'>): string =>
@@ -139,7 +139,7 @@ const settleStorno = (storno: Invoice, lines: readonly InvoiceLine[], view: View
 const putTotals = (invoice: Invoice, groups: readonly VatGroup[]): void => {
   const { discount: _, ...totals } = totalsOf(groups)
   Object.assign(invoice, totals, {
-    tva_lei: inLei(totals.tva, invoice.curs),
+    tva_lei: sum(vatInLei(groups, invoice.curs)),
     tva_pe_cote: JSON.stringify(groups),
   })
 }

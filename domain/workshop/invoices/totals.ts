@@ -73,6 +73,10 @@ export const CURS_UNIT = 10_000
 export const inLei = (amount: number, curs: number | null): number =>
   curs === null ? amount : shareOf(amount, curs, CURS_UNIT)
 
+/** TVA of each rate in bani of lei, each turned for itself: what a document says by rate adds up to its `tva_lei`. */
+export const vatInLei = (groups: readonly Pick<VatGroup, 'tva'>[], curs: number | null): number[] =>
+  groups.map(({ tva }) => inLei(tva, curs))
+
 /** A price in bani of lei in the currency's hundredths. */
 export const inCurrency = (bani: number, curs: number | null): number =>
   curs === null ? bani : shareOf(bani, CURS_UNIT, curs)

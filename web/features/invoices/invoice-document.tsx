@@ -2,9 +2,10 @@ import Clock from 'lucide-react/icons/clock-arrow-up'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { dayInRomania } from '#domain/kernel/dates.ts'
-import { sellerOf, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
+import { sellerOf, type VatGroup, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
 import type { Invoice, InvoiceLine } from '#domain/workshop/invoices/schema.ts'
 import { invoiceName, stateOf } from '#domain/workshop/invoices/state.ts'
+import { vatInLei } from '#domain/workshop/invoices/totals.ts'
 import {
   formatDayShort,
   formatKilometres,
@@ -177,6 +178,12 @@ const Line = ({ line, index }: { line: InvoiceLine; index: number }) => {
   )
 }
 
+/** `21%: 106,92 · 11%: 18,68`. */
+const leiByRate = (groups: readonly VatGroup[], curs: number): string =>
+  vatInLei(groups, curs)
+    .map((tva, index) => `${formatRate(groups[index]?.cota ?? 0)}: ${formatMoney(tva)}`)
+    .join(' · ')
+
 const Summary = ({ invoice }: { invoice: Invoice }) => {
   const t = m.invoices.issue
   const groups = vatGroupsOf(invoice)
@@ -192,7 +199,10 @@ const Summary = ({ invoice }: { invoice: Invoice }) => {
         {invoice.curs !== null && (
           <p className="text-ink-2">
             {m.invoices.page.rate(writtenRate(invoice.curs))} · {m.invoices.page.vatInLei}{' '}
-            <span className="figures">{formatMoney(invoice.tva_lei)}</span>
+            <span className="figures">
+              {formatMoney(invoice.tva_lei)}
+              {groups.length > 1 && ` (${leiByRate(groups, invoice.curs)})`}
+            </span>
           </p>
         )}
       </div>

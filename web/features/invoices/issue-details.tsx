@@ -9,7 +9,7 @@ import { TextArea, TextField } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import type { Issue } from './use-issue.ts'
 
-const currencyUnit = (issue: Issue) => (issue.facts.moneda === 'RON' ? undefined : issue.facts.moneda)
+const currencyUnit = (issue: Issue) => (issue.currency === 'RON' ? undefined : issue.currency)
 
 /** Off the whole invoice: a share, or an amount. */
 const Discount = ({ issue }: { issue: Issue }) => {
@@ -37,7 +37,7 @@ const Discount = ({ issue }: { issue: Issue }) => {
 }
 
 /** What most invoices do without: a discount, days, currency, remarks. */
-export const IssueMore = ({ issue }: { issue: Issue }) => {
+export const IssueMore = ({ issue, rateProblem }: { issue: Issue; rateProblem: string | undefined }) => {
   const t = m.invoices.issue
   const { facts, setFacts } = issue
   return (
@@ -68,10 +68,10 @@ export const IssueMore = ({ issue }: { issue: Issue }) => {
           label={t.currency}
           options={CURRENCIES.map((value) => ({ value, label: value }))}
           value={facts.moneda}
-          onChange={(moneda) => setFacts({ moneda, curs: moneda === 'RON' ? null : (facts.curs ?? 50_000) })}
+          onChange={(moneda) => setFacts({ moneda, curs: null })}
         />
         {facts.moneda !== 'RON' && (
-          <RateField curs={facts.curs ?? 50_000} onChange={(curs) => setFacts({ curs })} />
+          <RateField problem={rateProblem} onChange={(curs) => setFacts({ curs })} />
         )}
         <TextArea
           label={t.remarks}
@@ -87,28 +87,39 @@ export const IssueMore = ({ issue }: { issue: Issue }) => {
   )
 }
 
-const written = (curs: number): string =>
-  `${Math.trunc(curs / 10_000)},${String(curs % 10_000).padStart(4, '0')}`
-
-/** The rate of exchange as BNR publishes it, with four decimals. */
-const RateField = ({ curs, onChange }: { curs: number; onChange: (curs: number) => void }) => {
+/** The rate of exchange as BNR publishes it, with four decimals. Nobody else knows it: it starts empty. */
+const RateField = ({
+  problem,
+  onChange,
+}: {
+  problem: string | undefined
+  onChange: (curs: number | null) => void
+}) => {
   const t = m.invoices.issue
-  const [typed, setTyped] = useState(written(curs))
-  const read = parseDecimal(typed, 4)
-  const isWrong = read === null || read < 1 || read > 1_000_000
+  const [typed, setTyped] = useState('')
+  const read = (text: string): number | null => {
+    const value = parseDecimal(text, 4)
+    return value !== null && value >= 1 && value <= 1_000_000 ? value : null
+  }
+  const isWrong = typed.trim() !== '' && read(typed) === null
   return (
     <TextField
       label={t.rate}
       value={typed}
       inputMode="decimal"
+      required
+      autoFocus
       onChange={(text) => {
         setTyped(text)
-        const value = parseDecimal(text, 4)
-        if (value !== null && value >= 1 && value <= 1_000_000) onChange(value)
+        onChange(read(text))
       }}
       align="end"
       code
-      {...(isWrong ? { error: t.rateHint } : { hint: t.rateHint })}
+      {...(isWrong
+        ? { error: t.rateHint }
+        : problem && typed.trim() === ''
+          ? { error: problem }
+          : { hint: t.rateHint })}
     />
   )
 }

@@ -27,7 +27,7 @@ export const IssuePayment = ({ issue }: { issue: Issue }) => {
         <MoneyField
           className="mt-3"
           label={t.amountPaid}
-          unit={issue.facts.moneda === 'RON' ? undefined : issue.facts.moneda}
+          unit={issue.currency === 'RON' ? undefined : issue.currency}
           value={issue.paid}
           max={issue.preview.totals.total_general}
           onChange={issue.setPaid}

@@ -6,6 +6,7 @@ import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import { useData } from '#web/data/hooks.ts'
 import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
@@ -38,12 +39,14 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
   const mayOpenSeries = OFFICE.some((role) => role === writer.actor.role)
 
   const { submit, busy, problem } = useSubmit(async (newId) => {
+    if (issue.isRateMissing) return sentenceOf('exchange_rate_missing')
     const id = await issue.issue(chosen ?? first, newId)
     const invoice = await db.rows('invoices').get(id)
     const name = invoice && invoice.nr_factura > 0 ? invoiceName(invoice) : null
     toast(name ? t.issued(name) : t.issuedLater)
     onClose()
     navigate(`/facturi/${id}`)
+    return undefined
   })
 
   return (
@@ -60,7 +63,7 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
           )}
           <p className="flex items-baseline justify-between gap-3 pb-2">
             <span className="text-ink-2">{t.total}</span>
-            <Money bani={issue.preview.totals.total_general} currency={issue.facts.moneda} size="l" />
+            <Money bani={issue.preview.totals.total_general} currency={issue.currency} size="l" />
           </p>
           <Button
             variant="primary"
@@ -91,7 +94,7 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
         <IssuePayment issue={issue} />
         <IssueTotals issue={issue} />
         <div>
-          <IssueMore issue={issue} />
+          <IssueMore issue={issue} rateProblem={issue.isRateMissing ? problem : undefined} />
           <IssueRates issue={issue} />
         </div>
       </div>

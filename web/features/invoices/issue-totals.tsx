@@ -8,7 +8,7 @@ import type { Issue } from './use-issue.ts'
 export const IssueTotals = ({ issue }: { issue: Issue }) => {
   const t = m.invoices.issue
   const { totals, groups } = issue.preview
-  const currency = issue.facts.moneda
+  const { currency } = issue
   const paysVat = groups.some(({ categorie }) => categorie !== 'O')
   return (
     <IssuePart title={t.totals}>

@@ -64,6 +64,7 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
     return { ...base, discount: Math.min(off, whole) }
   }, [order, lines, shop, facts, rates, chosenRates, discount])
   const preview = useMemo(() => previewInvoice(draft), [draft])
+  const isRateMissing = facts.moneda !== 'RON' && facts.curs === null
   const payment =
     payNow === 'none' ? undefined : { suma: paid ?? preview.totals.total_general, metoda: payNow }
 
@@ -105,6 +106,10 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
     paid: payment?.suma ?? null,
     setPaid,
     preview,
+    /** Another currency was chosen and nobody has said its rate. */
+    isRateMissing,
+    /** Of the sums in the preview: what the order says in lei, until a rate turns it. */
+    currency: isRateMissing ? ('RON' as const) : facts.moneda,
     issue,
   }
 }
