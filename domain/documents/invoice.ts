@@ -1,3 +1,4 @@
+import { companyCode, vatCountry } from '#domain/companies/vat-id.ts'
 import { formatDayShort } from '#domain/kernel/dates.ts'
 import { formatCui } from '#domain/romania/cui.ts'
 import { formatLei, formatMoney, formatQuantity, formatRate } from '#domain/romania/numbers.ts'
@@ -48,11 +49,12 @@ const METHODS: Record<Invoice['modalitate_plata'], string> = {
 /** A person without a CNP is written in e-Factura as thirteen zeros; nobody wants to read those. */
 const codeOfBuyer = (invoice: Invoice): Fact[] => {
   const code = clean(invoice.client_cod_fiscal)
-  if (invoice.client_tip === 'firma')
-    return fact(
-      'CUI',
-      invoice.client_tara === 'RO' ? formatCui(code, invoice.client_platitor_tva === 1) : code,
-    )
+  if (invoice.client_tip === 'firma') {
+    const isRomanian = invoice.client_tara === 'RO'
+    if (isRomanian) return fact('CUI', formatCui(code, invoice.client_platitor_tva === 1))
+    const written = companyCode(code, invoice.client_tara)
+    return fact(vatCountry(written) === null ? 'Cod fiscal' : 'Cod de TVA', written)
+  }
   return /^0*$/.test(code) ? [] : fact('CNP', code)
 }
 

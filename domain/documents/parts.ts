@@ -2,7 +2,7 @@ import { COUNTIES, isCountyCode } from '#domain/romania/counties.ts'
 import { countryName } from '#domain/romania/countries.ts'
 import { formatCui } from '#domain/romania/cui.ts'
 import { formatIban } from '#domain/romania/iban.ts'
-import { formatWhole } from '#domain/romania/numbers.ts'
+import { formatLei, formatWhole } from '#domain/romania/numbers.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate, plateWarning } from '#domain/romania/plate.ts'
 import { fold } from '#domain/romania/search.ts'
@@ -26,6 +26,8 @@ export type LetterheadShop = {
   email: Text
   iban: Text
   banca: Text
+  /** Bani; 0 or nothing where it is not said. */
+  capital_social?: number | null
 }
 
 /** `SECTOR3` as people write it. */
@@ -82,6 +84,10 @@ export const addressLine = ({ street, town, county, postalCode, country }: Addre
     .join(', ')
 }
 
+/** `200,00 lei`; '' where the shop has not said it. */
+export const capitalOf = ({ capital_social: bani }: Pick<LetterheadShop, 'capital_social'>): string =>
+  bani ? formatLei(bani) : ''
+
 /** Name and lines under it, as they stand in the letterhead. */
 export const shopOf = (
   shop: LetterheadShop,
@@ -102,6 +108,7 @@ export const shopOf = (
     ...joined(
       labelled('CUI', formatCui(clean(shop.cui), paysVat)),
       labelled('Reg. com.', clean(shop.reg_com)),
+      labelled('Capital social', capitalOf(shop)),
     ),
     ...joined(labelled('Tel.', formatPhone(clean(shop.telefon))), clean(shop.email)),
     ...joined(labelled('IBAN', formatIban(clean(shop.iban))), clean(shop.banca)),

@@ -42,6 +42,8 @@ export const documentSettings = defineCollection({
     garantie_km: integer(0, 1_000_000),
     /** 1: the tables of estimates show prices with TVA, as consumers must see them. */
     preturi_cu_tva: flag(1),
+    /** 1: the intake sheet shows the photos of how the car came. */
+    poze_comanda: flag(1),
     manopera: oneOf(LABOUR_DISPLAY, { initial: 'ore' }),
   },
   rights: { insert: OFFICE, patch: OFFICE, delete: OFFICE },

@@ -5,6 +5,7 @@ import { anInvoiceLine, anInvoiceSheet, anOrderSheet } from '#tests/factories/do
 import { intakeSheetView } from './intake-sheet.ts'
 import { invoiceFileName, invoiceView } from './invoice.ts'
 import { addressLine } from './parts.ts'
+import { ORDER_DOCUMENTS } from './registry.ts'
 import { settingsOf, warrantySummary, warrantyTerm } from './settings.ts'
 import { warrantyView } from './warranty.ts'
 
@@ -90,7 +91,9 @@ describe('the invoice', () => {
       client: { title: 'Cumpărător', name: 'Transport Țăndărei SRL' },
       grandTotal: { label: 'Total de plată, cu TVA', value: '625,45\u00a0lei' },
     })
-    expect(view.shop.lines[1]).toBe('CUI RO14399840 · Reg. com. J13/1234/2008')
+    expect(view.shop.lines[1]).toBe(
+      'CUI RO14399840 · Reg. com. J13/1234/2008 · Capital social 200,00\u00a0lei',
+    )
     expect(view.client.facts[0]).toEqual({ label: 'CUI', value: 'RO1590082' })
     expect(view.facts.map(({ label }) => label)).toEqual(['Data emiterii', 'Scadența', 'Modalitate de plată'])
     expect(view.tables[0]?.rows[0]).toMatchObject({
@@ -210,6 +213,20 @@ describe('the invoice', () => {
     expect(view.tables[0]?.rows[0]).toMatchObject({ quantity: '−1', price: '100,00', total: '−100,00' })
     expect(view.grandTotal).toEqual({ label: 'Total storno, cu TVA', value: '−121,00\u00a0lei' })
     expect(invoiceFileName(sheet.invoice)).toBe('storno-DOB-413-IL07TRC.pdf')
+  })
+})
+
+describe('the share capital', () => {
+  it('stands on every paper of a company that has said it (Legea 31/1990, art. 74)', () => {
+    const views = [
+      ...Object.values(ORDER_DOCUMENTS).map(({ view }) => view(anOrderSheet())),
+      invoiceView(anInvoiceSheet()),
+    ]
+    expect(views).toHaveLength(4)
+    for (const { shop } of views) expect(shop.lines.join()).toContain('Capital social 200,00\u00a0lei')
+    const sheet = anOrderSheet()
+    const silent = ORDER_DOCUMENTS.deviz.view({ ...sheet, tenant: { ...sheet.tenant, capital_social: 0 } })
+    expect(silent.shop.lines.join()).not.toContain('Capital')
   })
 })
 

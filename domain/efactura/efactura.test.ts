@@ -190,6 +190,63 @@ describe('the file', () => {
   })
 })
 
+describe('a buyer abroad', () => {
+  const GERMAN = {
+    client_nume: 'Muster GmbH',
+    client_tara: 'DE',
+    client_cod_fiscal: 'DE123456789',
+    client_reg_com: '',
+    client_platitor_tva: 0,
+    client_adresa: 'Hauptstr. 1',
+    client_localitate: 'München',
+    client_judet: '',
+  } as const
+
+  it('is named by its own code of TVA and country, and needs no county', () => {
+    const { buyer } = eInvoiceOf(anInvoiceSheet({ invoice: GERMAN }))
+    expect(buyer).toMatchObject({
+      vatId: 'DE123456789',
+      legalId: 'DE123456789',
+      address: { country: 'DE', county: '' },
+    })
+    const xml = xmlOf({ invoice: GERMAN })
+    expect(xml).not.toContain('RODE')
+    expect(xml).toContain('<cbc:IdentificationCode>DE</cbc:IdentificationCode>')
+    expect(rulesOf({ invoice: GERMAN })).toEqual([])
+    expect(ublFaults(xml)).toEqual([])
+  })
+
+  it('does not take a county from the client’s sheet of today, nor a prefix that is not there', () => {
+    const sheet = anInvoiceSheet({ invoice: { ...GERMAN, client_cod_fiscal: '123456789' } })
+    const { buyer } = eInvoiceOf({ ...sheet, client: { judet: 'CT' } })
+    expect(buyer).toMatchObject({ vatId: 'DE123456789', address: { county: '' } })
+  })
+
+  it('without a code of TVA is named by the code that it has', () => {
+    const invoice = { ...GERMAN, client_tara: 'MD', client_cod_fiscal: '1003600012345' }
+    expect(eInvoiceOf(anInvoiceSheet({ invoice })).buyer).toMatchObject({
+      vatId: '',
+      legalId: '1003600012345',
+    })
+    expect(rulesOf({ invoice })).toEqual([])
+    expect(ublFaults(xmlOf({ invoice }))).toEqual([])
+    expect(rulesOf({ invoice: { ...GERMAN, client_cod_fiscal: '' } })).toEqual(['BR-RO-120'])
+  })
+
+  it('whose code stands beside „RO” is never sent as ours', () => {
+    expect(xmlOf({ invoice: { ...GERMAN, client_tara: 'RO', client_platitor_tva: 1 } })).not.toContain('RODE')
+  })
+})
+
+describe('the share capital', () => {
+  it('is what else is to be known of the seller (BT-33), and stands on the papers', () => {
+    const xml = xmlOf()
+    expect(xml).toContain('<cbc:CompanyLegalForm>Capital social: 200,00 lei</cbc:CompanyLegalForm>')
+    expect(ublFaults(xml)).toEqual([])
+    expect(xmlOf({ seller: { capital_social: 0 } })).not.toContain('CompanyLegalForm')
+  })
+})
+
 describe('the other implementation', () => {
   it.each([
     ['a unit that is no code', /unitCode="HUR"/, 'unitCode="ORE"'],

@@ -1,4 +1,6 @@
+import { companyCode, vatCountry } from '#domain/companies/vat-id.ts'
 import { invoiceNumber } from '#domain/documents/invoice.ts'
+import { capitalOf } from '#domain/documents/parts.ts'
 import { isCountyCode } from '#domain/romania/counties.ts'
 import { normaliseCui } from '#domain/romania/cui.ts'
 import { normaliseIban } from '#domain/romania/iban.ts'
@@ -57,13 +59,15 @@ const addressOf = (
 
 const sellerParty = (seller: Seller, shop: Partial<Seller>, isPayer: boolean): Party => {
   const code = normaliseCui(seller.cui)
-  const of = (name: keyof Seller) => filled(seller[name], shop[name])
+  const capital = capitalOf(seller) || capitalOf(shop)
+  const of = (name: Exclude<keyof Seller, 'capital_social'>) => filled(seller[name], shop[name])
   return {
     name: seller.nume.trim(),
     address: addressOf(of('adresa'), of('localitate'), of('judet'), of('cod_postal'), 'RO'),
-    vatId: isPayer && code !== '' ? `RO${code}` : '',
+    vatId: isPayer && /^\d+$/.test(code) ? `RO${code}` : '',
     taxId: isPayer ? '' : code,
     legalId: of('reg_com') || code,
+    legalForm: capital === '' ? '' : `Capital social: ${capital.replaceAll('\u00a0', ' ')}`,
     phone: of('telefon'),
     email: of('email'),
   }
@@ -72,20 +76,26 @@ const sellerParty = (seller: Seller, shop: Partial<Seller>, isPayer: boolean): P
 const buyerParty = (invoice: Invoice, client: EInvoiceSource['client'], namesVat: boolean): Party => {
   const isFirm = invoice.client_tip === 'firma'
   const isRomanian = invoice.client_tara === 'RO'
-  const code = isRomanian ? normaliseCui(invoice.client_cod_fiscal) : invoice.client_cod_fiscal.trim()
-  const hasVat = isFirm && namesVat && code !== '' && (invoice.client_platitor_tva === 1 || !isRomanian)
+  const code = isFirm
+    ? companyCode(invoice.client_cod_fiscal, invoice.client_tara)
+    : invoice.client_cod_fiscal.trim()
+  const isVatId = isRomanian
+    ? invoice.client_platitor_tva === 1 && /^\d+$/.test(code)
+    : vatCountry(code) !== null
+  const hasVat = isFirm && namesVat && isVatId
   return {
     name: invoice.client_nume.trim(),
     address: addressOf(
       filled(invoice.client_adresa, client?.adresa),
       filled(invoice.client_localitate, client?.localitate),
-      filled(invoice.client_judet, client?.judet),
+      isRomanian ? filled(invoice.client_judet, client?.judet) : invoice.client_judet.trim(),
       invoice.client_cod_postal.trim(),
       invoice.client_tara,
     ),
     vatId: hasVat ? (isRomanian ? `RO${code}` : code) : '',
     taxId: '',
     legalId: isFirm ? (hasVat ? invoice.client_reg_com.trim() || code : code) : code || NO_CNP,
+    legalForm: '',
     phone: invoice.client_telefon.trim(),
     email: invoice.client_email.trim(),
   }

@@ -24,6 +24,8 @@ export type Party = {
   taxId: string
   /** Number of the trade register; for a buyer also CUI or CNP. BT-30, BT-47. */
   legalId: string
+  /** What else the law wants to be known of a seller: its share capital. BT-33. */
+  legalForm: string
   phone: string
   email: string
 }

@@ -233,7 +233,9 @@ const buyerRules: Check = ({ buyer, buyerKind }) => {
       'BR-RO-120',
       'client',
       'client_cod_fiscal',
-      'Completează CUI-ul clientului: e-Factura pentru firme nu se poate trimite fără el.',
+      isRomanian
+        ? 'Completează CUI-ul clientului: e-Factura pentru firme nu se poate trimite fără el.'
+        : 'Completează codul fiscal al clientului: e-Factura pentru firme nu se poate trimite fără el.',
     ),
     ...found(
       isFirm && isRomanian && code !== '' && !isValidCui(code),

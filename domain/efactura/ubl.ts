@@ -43,7 +43,12 @@ const party = (one: Party): Element =>
     address(one.address),
     one.vatId !== '' && el('cac:PartyTaxScheme', el('cbc:CompanyID', one.vatId), taxScheme('VAT')),
     one.taxId !== '' && el('cac:PartyTaxScheme', el('cbc:CompanyID', one.taxId), taxScheme('FC')),
-    el('cac:PartyLegalEntity', el('cbc:RegistrationName', one.name), some('cbc:CompanyID', one.legalId)),
+    el(
+      'cac:PartyLegalEntity',
+      el('cbc:RegistrationName', one.name),
+      some('cbc:CompanyID', one.legalId),
+      some('cbc:CompanyLegalForm', one.legalForm),
+    ),
     contact(one),
   )
 

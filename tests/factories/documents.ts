@@ -29,6 +29,7 @@ export const SELLER: Seller = {
   email: 'receptie@service-dobrogea.ro',
   iban: 'RO49AAAA1B31007593840000',
   banca: 'Banca Transilvania',
+  capital_social: 20_000,
 }
 
 export const LONG_SELLER: Partial<Seller> = {

@@ -26,6 +26,23 @@ describe('the buyer', () => {
     expect(missingOf({ ...person, client_tip: 'firma' })).toContain('client_cod_fiscal')
   })
 
+  it('abroad is known by its code of TVA, has no county, and keeps its country on the car’s sheet', () => {
+    const known = car({ client_nume: 'Muster GmbH', client_cod_fiscal: 'DE 123456789', client_judet: 'CT' })
+    const buyer = { ...buyerOf(known, ''), client_adresa: 'Hauptstr. 1', client_localitate: 'München' }
+    expect(buyer).toMatchObject({
+      client_tip: 'firma',
+      client_tara: 'DE',
+      client_cod_fiscal: 'DE123456789',
+      client_judet: '',
+    })
+    expect(missingOf(buyer)).toEqual([])
+    expect(newsOf({ ...buyer, client_judet: 'Bayern' }, known)).toMatchObject({
+      client_tara: 'DE',
+      client_judet: '',
+    })
+    expect(buyerOf({ ...known, client_tara: 'AT', client_cod_fiscal: '' }, '').client_tara).toBe('AT')
+  })
+
   it('tells the car’s sheet only what it did not know', () => {
     const known = car({ client_nume: 'Ana', client_adresa: 'Str. 1' })
     const buyer = { ...buyerOf(known, ''), client_localitate: 'Constanța', client_adresa: '' }

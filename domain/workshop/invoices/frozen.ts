@@ -22,13 +22,17 @@ const SELLER_COLUMNS = [
   'email',
   'iban',
   'banca',
+  'capital_social',
 ] as const satisfies readonly (keyof Shop)[]
 
 export type Seller = Pick<Shop, (typeof SELLER_COLUMNS)[number]>
 
-/** As the shop's own columns keep them; '' for what it has not written down. */
+/** What stands for a thing that the shop has not written down: '', or no capital. */
+const blankOf = (name: keyof Seller): string | number => tenants.columns[name].initial ?? ''
+
+/** As the shop's own columns keep them. */
 const optionalOf = (name: keyof Seller) =>
-  v.optional(v.union([v.literal(''), tenants.columns[name].schema]), '')
+  v.optional(v.union([v.literal(blankOf(name)), tenants.columns[name].schema]), blankOf(name))
 
 export const sellerSchema = v.pipe(
   v.unknown(),
@@ -42,7 +46,7 @@ export const sellerSchema = v.pipe(
 )
 
 const sellerFrom = (source: Partial<Seller>): Seller =>
-  Object.fromEntries(SELLER_COLUMNS.map((name) => [name, source[name] ?? ''])) as Seller
+  Object.fromEntries(SELLER_COLUMNS.map((name) => [name, source[name] ?? blankOf(name)])) as Seller
 
 /** The seller of an invoice that is being issued, as `invoices.furnizor` keeps it. */
 export const freezeSeller = (shop: Partial<Seller>): string => JSON.stringify(sellerFrom(shop))

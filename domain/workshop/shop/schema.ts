@@ -1,7 +1,18 @@
 import { PLAN_IDS } from '#domain/plans/catalogue.ts'
 import { normaliseCounty } from '#domain/romania/counties.ts'
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { derived, flag, instantOrNull, integer, oneOf, standardText, text } from '#domain/sync/columns.ts'
+import {
+  dayOrNull,
+  derived,
+  flag,
+  instantOrNull,
+  integer,
+  integerOrNull,
+  oneOf,
+  price,
+  standardText,
+  text,
+} from '#domain/sync/columns.ts'
 import { NOBODY, OFFICE } from '#domain/team/roles.ts'
 
 /** The shop itself: one row, whose id is the tenant's. It is made at registration and carries what documents print. */
@@ -20,6 +31,8 @@ export const tenants = defineCollection({
     email: text(254),
     iban: text(34),
     banca: text(100),
+    /** Share capital in bani, which a company of shares writes on its papers (Legea 31/1990, art. 74); 0 says nothing. */
+    capital_social: price(),
     /** 1 when the shop is registered for TVA. */
     platitor_tva: flag(1),
     /** 1 when TVA is owed as invoices are paid (art. 282), which the invoice has to say. */
@@ -34,6 +47,13 @@ export const tenants = defineCollection({
     /** From one oil service to the next, whichever comes first. */
     oil_months: integer(1, 120, { initial: 12 }),
     oil_km: integer(0, 1_000_000, { initial: 10_000 }),
+    /**
+     * Cash that may be taken in a day from a company and from a person, in bani, where the shop knows better than
+     * `CASH_LIMITS`, and the day from which it holds; null: as the list has it.
+     */
+    plafon_firma: integerOrNull(0, 100_000_000),
+    plafon_persoana: integerOrNull(0, 100_000_000),
+    plafon_din: dayOrNull(),
     plan: derived(oneOf(PLAN_IDS, { initial: 'free' })),
     trial_expires_at: derived(instantOrNull()),
   },

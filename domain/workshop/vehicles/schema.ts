@@ -1,4 +1,5 @@
 import { normaliseCounty } from '#domain/romania/counties.ts'
+import { normaliseCountry } from '#domain/romania/countries.ts'
 import { normalisePhone } from '#domain/romania/phone.ts'
 import { normalisePlate } from '#domain/romania/plate.ts'
 import { normaliseVin } from '#domain/romania/vin.ts'
@@ -22,6 +23,8 @@ export const vehicles = defineCollection({
     /** Code of the county, as on plates; '' where it is not known. */
     client_judet: standardText(2, normaliseCounty),
     client_cod_postal: text(20),
+    /** ISO 3166-1; a client abroad has no county. */
+    client_tara: standardText(2, normaliseCountry, { initial: 'RO' }),
     client_reg_com: text(40),
     /** 1 when the client, a company, is registered for TVA. */
     client_platitor_tva: flag(0),
