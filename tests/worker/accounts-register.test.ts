@@ -1,3 +1,4 @@
+import { exports } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import type { Me } from '#domain/team/account.ts'
 import { aRegistration, bearer, cookieOf, deviceOf, registerShop } from '#tests/factories/accounts.ts'
@@ -61,6 +62,25 @@ describe('POST /api/auth/register', () => {
       'SameSite=Strict',
       'Secure',
     ])
+  })
+
+  it('leaves Secure out on http://localhost alone, where Safari takes no such cookie', async () => {
+    const worker = (exports as unknown as { default: { fetch(request: Request): Promise<Response> } }).default
+    const cookieAt = async (host: string): Promise<string> => {
+      const response = await worker.fetch(
+        new Request(`${host}/api/auth/register`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+          body: JSON.stringify(aRegistration()),
+        }),
+      )
+      expect(response.status).toBe(201)
+      return response.headers.getSetCookie()[0] ?? ''
+    }
+    for (const host of ['http://localhost:8787', 'http://127.0.0.1:8787'])
+      expect(await cookieAt(host)).not.toContain('Secure')
+    for (const host of ['https://localhost', 'http://roaauto.test', 'http://localhost.roaauto.test'])
+      expect(await cookieAt(host)).toContain('Secure')
   })
 
   it('refuses an e-mail that has an account, however it is written', async () => {

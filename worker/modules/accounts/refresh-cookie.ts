@@ -6,17 +6,28 @@ const NAME = 'roa_refresh'
 /** Seconds for which a session lives without being used. */
 export const REFRESH_SECONDS = 30 * 24 * 3600
 
+const THIS_MACHINE = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Whether the app is served by the very machine that the browser runs on, over plain http. */
+const isLocal = (url: URL): boolean => url.protocol === 'http:' && THIS_MACHINE.has(url.hostname)
+
 /**
- * Always `Secure`: over plain http only localhost is served, which browsers count as secure (Safari doesn't, and asks
- * for a log-in after each reload there). The path keeps the cookie off every request but those of accounts.
+ * `Secure` everywhere but on one's own machine over plain http: Safari takes no such cookie there, and would ask for a
+ * log-in at every load. The path keeps the cookie off every request but those of accounts.
  */
-const ATTRIBUTES = { httpOnly: true, secure: true, sameSite: 'Strict', path: '/api/auth' } as const
+const attributesOf = (c: AppContext) =>
+  ({
+    httpOnly: true,
+    secure: !isLocal(new URL(c.req.url)),
+    sameSite: 'Strict',
+    path: '/api/auth',
+  }) as const
 
 export const readRefreshCookie = (c: AppContext): string | undefined => getCookie(c, NAME)
 
 export const setRefreshCookie = (c: AppContext, token: string): void =>
-  setCookie(c, NAME, token, { ...ATTRIBUTES, maxAge: REFRESH_SECONDS })
+  setCookie(c, NAME, token, { ...attributesOf(c), maxAge: REFRESH_SECONDS })
 
 export const clearRefreshCookie = (c: AppContext): void => {
-  deleteCookie(c, NAME, ATTRIBUTES)
+  deleteCookie(c, NAME, attributesOf(c))
 }
