@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { COUNTIES } from './counties.ts'
-import { formatPlate, looksRomanian, normalisePlate, plateWarning } from './plate.ts'
+import { formatPlate, isTellingPlate, looksRomanian, normalisePlate, plateWarning } from './plate.ts'
 
 const county = fc.constantFrom(...Object.keys(COUNTIES))
 const letters = fc.string({ unit: fc.constantFrom(...'ABCDEFGHJKLMNPRSTUVWXYZ'), minLength: 3, maxLength: 3 })
@@ -51,11 +51,28 @@ describe('plates', () => {
     )
   })
 
+  it.each([
+    ['in Cyrillic', 'АА 1234 ВВ', 'AA1234BB'],
+    ['in small Cyrillic', 'с 123 мт', 'C123MT'],
+    ['in Greek', 'ΙΖΗ 1234', 'IZH1234'],
+    ['in full width', 'Ｂ－１２３　ＡＢＣ', 'B123ABC'],
+    ['with marks that nobody sees', 'B\u200B 123\u202C ABC', 'B123ABC'],
+    ['with letters that look like no Latin one', 'Ж 777 ЯВ', 'Ж777ЯB'],
+  ])('%s are stored as they look', (_, typed, stored) => {
+    expect(normalisePlate(typed)).toBe(stored)
+  })
+
+  it('tell a car only where they are no word for „none”', () => {
+    expect(['B 123 ABC', 'A 12345', 'B 012345', 'WOB-AB 1'].map(isTellingPlate)).not.toContain(false)
+    expect(['', 'FĂRĂ', 'NECUNOSCUT', '0000', '---', 'N/A', 'B 1'].map(isTellingPlate)).not.toContain(true)
+  })
+
   it('normalise once and for all', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const stored = normalisePlate(text)
-        expect(stored).toMatch(/^[0-9A-Z]*$/)
+        expect(stored).toMatch(/^[\p{L}\p{N}]*$/u)
+        expect(stored.normalize('NFC')).toBe(stored)
         expect(normalisePlate(stored)).toBe(stored)
         expect(normalisePlate(formatPlate(stored))).toBe(stored)
       }),

@@ -39,6 +39,12 @@ describe('search as you type', () => {
     },
   )
 
+  it('finds a plate by letters that look like its own', () => {
+    expect(matchesSearch(row, 'В 123 АВС')).toBe(true)
+    expect(matchesSearch(row, 'Ｂ１２３')).toBe(true)
+    expect(matchesSearch(searchText({ texts: ['Іван'] }), 'іван')).toBe(true)
+  })
+
   it('never joins the end of one field to the start of the next', () => {
     expect(matchesSearch(searchText({ texts: ['ana', 'bob'] }), 'ana-bob')).toBe(false)
   })
@@ -54,7 +60,7 @@ describe('search as you type', () => {
 })
 
 describe('one query after another', () => {
-  const query = fc.string({ unit: fc.constantFrom('a', 'b', '1', ' ', '-', 'ș'), maxLength: 6 })
+  const query = fc.string({ unit: fc.constantFrom('a', 'b', '1', ' ', '-', 'ș', 'а', 'в'), maxLength: 6 })
 
   it.each(['țurcanu stef', 'B 123-abc', 'nr. 320', '0722 12'])('each key of %j narrows it', (typed) => {
     for (let at = 1; at < typed.length; at++)

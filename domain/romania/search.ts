@@ -39,22 +39,33 @@ export const searchText = (row: Searchable): string =>
     // One field must not run into the next: a query never holds a line break once folded.
     .join('\n')
 
-/** A query, folded once: a text fits when it holds every word, or the query without its separators. */
-type Query = { words: readonly string[]; bare: string }
+/**
+ * A query, folded once: a text fits when it holds every word, or the query without its separators, or the plate that it
+ * looks like.
+ */
+type Query = { words: readonly string[]; bare: string; plate: string }
 
 const queryOf = (query: string): Query => {
   const words = fold(query)
     .split(' ')
     .filter((word) => word !== '')
   const bare = compact(query)
+  const plate = ASCII.test(query) ? bare : fold(normalisePlate(query))
   // Of one bare word both would ask the same.
-  return { words, bare: words.length === 1 && words[0] === bare ? '' : bare }
+  return {
+    words,
+    bare: words.length === 1 && words[0] === bare ? '' : bare,
+    plate: plate === bare ? '' : plate,
+  }
 }
 
 /** A test of search texts, for going through many of them. */
 export const searchTest = (query: string): ((text: string) => boolean) => {
-  const { words, bare } = queryOf(query)
-  return (text) => words.every((word) => text.includes(word)) || (bare !== '' && text.includes(bare))
+  const { words, bare, plate } = queryOf(query)
+  return (text) =>
+    words.every((word) => text.includes(word)) ||
+    (bare !== '' && text.includes(bare)) ||
+    (plate !== '' && text.includes(plate))
 }
 
 /** Whether a row's search text fits a query. */
@@ -69,5 +80,6 @@ export const isNarrower = (query: string, before: string): boolean => {
     now.bare === '' ||
     then.words.every((old) => now.bare.includes(old)) ||
     (then.bare !== '' && now.bare.includes(then.bare))
-  return byWords && byBare
+  // What looks like a plate in other letters is rare: it is looked for anew.
+  return now.plate === '' && byWords && byBare
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isVin, normaliseVin, vinCheckDigitMatches, vinWarning } from './vin.ts'
+import { isTellingVin, isVin, normaliseVin, vinCheckDigitMatches, vinWarning } from './vin.ts'
 
 describe('VIN', () => {
   it('takes modern numbers and older, shorter ones', () => {
@@ -9,6 +9,19 @@ describe('VIN', () => {
     expect(isVin('1234')).toBe(false)
     expect(isVin('')).toBe(false)
     expect(normaliseVin(' wvwzzz1jz3w386752 ')).toBe('WVWZZZ1JZ3W386752')
+  })
+
+  it('is stored as it looks', () => {
+    expect(normaliseVin('WVWZZZ1КZАW123456')).toBe('WVWZZZ1KZAW123456')
+    expect(normaliseVin('ＷＶＷ１２３')).toBe('WVW123')
+    expect(normaliseVin('Ж12345')).toBe('Ж12345')
+    expect(isVin('Ж12345')).toBe(false)
+  })
+
+  it('tells a car only where it is a real one', () => {
+    expect(isTellingVin('uu1 lsdaa h12345678')).toBe(true)
+    for (const vin of ['', 'NECUNOSCUT', 'NECUNOSCUTNECUNOS', '0'.repeat(17), 'X'.repeat(17), '123456'])
+      expect([vin, isTellingVin(vin)]).toEqual([vin, false])
   })
 
   it('says what is wrong', () => {

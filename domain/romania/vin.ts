@@ -1,3 +1,5 @@
+import { plainCode } from './look-alikes.ts'
+
 /** Chassis numbers. Since 1981 seventeen characters without I, O and Q (ISO 3779); older cars have shorter ones. */
 
 const MODERN = /^[0-9A-HJ-NPR-Z]{17}$/
@@ -12,8 +14,17 @@ const VALUES: Record<string, number> = {
 /** Why a chassis number looks wrong: `length`, or `letters` where seventeen characters hold I, O or Q. */
 export type VinWarning = 'length' | 'letters'
 
-/** The number as stored: upper case, letters and digits only. */
-export const normaliseVin = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '')
+/** The number as stored: upper case, letters and digits only, those that look Latin made Latin. */
+export const normaliseVin = plainCode
+
+/**
+ * Whether a chassis number tells one car from all others: seventeen characters with digits, not one of them repeated. A
+ * shorter one may be that of another make, and what people write where they don't know it is that of many cars.
+ */
+export const isTellingVin = (text: string): boolean => {
+  const vin = normaliseVin(text)
+  return vin.length === 17 && /\d/.test(vin) && new Set(vin).size > 1
+}
 
 /** Whether a text can be a chassis number: a modern one, or an older one of 5 to 16 characters. */
 export const isVin = (text: string): boolean => {
