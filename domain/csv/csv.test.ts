@@ -23,6 +23,16 @@ describe('parseCsv', () => {
     ])
   })
 
+  it.each(['sep=|\r\n', '\uFEFFsep=|\n', '"sep=|"\r', 'SEP=|\n'])(
+    'takes the separator that the first line names: %j',
+    (named) => {
+      expect(parseCsv(`${named}a;x|b\n1|2\n`)).toEqual([
+        { line: 2, fields: ['a;x', 'b'] },
+        { line: 3, fields: ['1', '2'] },
+      ])
+    },
+  )
+
   it('does not take a separator in quotes for one', () => {
     expect(separatorOf('"a,b,c,d";e\n')).toBe(';')
     expect(fieldsOf('nume;adresă\n"Popescu; Ion";"Str. ""Mare"" 3\nap. 2"')).toEqual([
@@ -80,11 +90,20 @@ describe('spreadsheetCsv', () => {
   it('lets no cell be run as a formula, and takes the guard away when it comes back', () => {
     expect(spreadsheetText('=HYPERLINK("http://rau")')).toBe('\'=HYPERLINK("http://rau")')
     expect(spreadsheetText('+40722123456')).toBe("'+40722123456")
+    expect(spreadsheetText(' =1+1')).toBe("' =1+1")
+    expect(spreadsheetText('-12,50')).toBe('-12,50')
+    expect(spreadsheetText("'=1+1")).toBe("''=1+1")
+    expect(fromSpreadsheet("'t Hart")).toBe("'t Hart")
+  })
+
+  it('gives every text back as it was, its own guards too', () => {
+    const unit = fc.constantFrom(..."'=+-@\t\n a1,", '\uFF1D')
     fc.assert(
-      fc.property(
-        fc.string(),
-        (text) => fromSpreadsheet(spreadsheetText(text)) === text || text.startsWith("'"),
-      ),
+      fc.property(fc.string({ unit }), (text) => {
+        const written = spreadsheetText(text)
+        expect(fromSpreadsheet(written)).toBe(text)
+        expect(/^[\s]*[=+@\uFF1D]/.test(written)).toBe(false)
+      }),
     )
   })
 })

@@ -1,18 +1,22 @@
 /**
- * Comma-separated values as people's programs write them: RFC 4180, with the separator that the text uses itself. Excel in
- * Romanian writes `;` and reads UTF-8 only behind a byte order mark.
+ * Comma-separated values as people's programs write them: RFC 4180, with the separator that the text uses itself or names in
+ * a first line `sep=;`, as Excel does. Excel in Romanian writes `;` and reads UTF-8 only behind a byte order mark.
  */
 
-export type Separator = ',' | ';' | '\t'
+export type Separator = ',' | ';' | '\t' | '|'
 
-const SEPARATORS: readonly Separator[] = [';', ',', '\t']
+const SEPARATORS: readonly Separator[] = [';', ',', '\t', '|']
 const BOM = '\uFEFF'
+/** The line in which a file says how it is separated; no record of it. */
+const NAMED = /^\uFEFF?"?sep=([;,\t|])"?(\r\n|\r|\n|$)/i
 
 /** A record and the line of the file on which it begins, from 1. */
 export type CsvRecord = { line: number; fields: string[] }
 
-/** The separator that occurs most often, outside quotes, in the first line that is not empty; `;` where none does. */
+/** The separator that a text names, or that occurs most often, outside quotes, in its first line that is not empty; else `;`. */
 export const separatorOf = (text: string): Separator => {
+  const named = NAMED.exec(text)?.[1]
+  if (named !== undefined) return named as Separator
   const first = text.replace(/^\uFEFF?[\r\n]*/, '')
   const counts = new Map<string, number>()
   let isQuoted = false
@@ -31,10 +35,12 @@ export const separatorOf = (text: string): Separator => {
  * The records of a text. Empty lines are passed over. A quote inside a field that was not opened by one stands for itself,
  * and what an unclosed one has opened goes to the end: people's files are read, not judged.
  */
-export const parseCsv = (text: string, separator: Separator = separatorOf(text)): CsvRecord[] => {
+export const parseCsv = (text: string, given?: Separator): CsvRecord[] => {
+  const separator = given ?? separatorOf(text)
   const records: CsvRecord[] = []
-  let at = text.startsWith(BOM) ? 1 : 0
-  let line = 1
+  const named = given === undefined ? NAMED.exec(text) : null
+  let at = named ? named[0].length : text.startsWith(BOM) ? 1 : 0
+  let line = named ? 2 : 1
   while (at < text.length) {
     const record: CsvRecord = { line, fields: [] }
     for (;;) {
@@ -76,15 +82,23 @@ const quoted = (field: string, separator: Separator): string =>
     ? `"${field.replaceAll('"', '""')}"`
     : field
 
+/** What a spreadsheet runs as a formula, behind blanks too, and in the full width of some languages. */
+const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/
+const NEGATIVE = /^-[\d.,]+$/
+
 /**
  * Guards a text against being run as a formula when the file is opened in a spreadsheet: names of clients come from
- * outside. A negative number is none.
+ * outside. A negative number is none. A text that begins with the guard's own sign is guarded too, so that what was written
+ * comes back exactly.
  */
 export const spreadsheetText = (text: string): string =>
-  /^[=+\-@\t\r]/.test(text) && !/^-[\d.,]+$/.test(text) ? `'${text}` : text
+  text.startsWith("'") || (FORMULA.test(text) && !NEGATIVE.test(text)) ? `'${text}` : text
 
 /** What `spreadsheetText` has put before a text is taken away again. */
-export const fromSpreadsheet = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text)
+export const fromSpreadsheet = (text: string): string => {
+  const bare = text.slice(1)
+  return text.startsWith("'") && (bare.startsWith("'") || FORMULA.test(bare)) ? bare : text
+}
 
 /** A file for Excel in Romanian: byte order mark, `;`, CRLF. */
 export const spreadsheetCsv = (records: Iterable<readonly string[]>): string => {

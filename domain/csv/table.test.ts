@@ -32,12 +32,38 @@ describe('readTable', () => {
 })
 
 describe('decodeCsv', () => {
-  const decode = (bytes: Uint8Array, charset: string) =>
-    new TextDecoder(charset, { fatal: true }).decode(bytes)
+  const decode = (bytes: Uint8Array, charset: string, fatal: boolean) =>
+    new TextDecoder(charset, { fatal }).decode(bytes)
+  const wide = (text: string, isLittle: boolean) => {
+    const view = new DataView(new ArrayBuffer(text.length * 2))
+    for (let at = 0; at < text.length; at++) view.setUint16(at * 2, text.charCodeAt(at), isLittle)
+    return new Uint8Array(view.buffer)
+  }
+  const FILE = 'Denumire\tOre\r\nȚeavă\t1,5\r\n'
 
   it('reads UTF-8, and Windows-1250 where it is none', () => {
     expect(decodeCsv(new TextEncoder().encode('Țeavă'), decode)).toBe('Țeavă')
     // „Ţeavă” in Windows-1250, which has the cedilla alone.
     expect(decodeCsv(Uint8Array.of(0xde, 0x65, 0x61, 0x76, 0xe3), decode)).toBe('Ţeavă')
+  })
+
+  it.each([
+    ['little end first, with its mark', wide(`\uFEFF${FILE}`, true)],
+    ['big end first, with its mark', wide(`\uFEFF${FILE}`, false)],
+    ['little end first, without', wide(FILE, true)],
+    ['big end first, without', wide(FILE, false)],
+  ])('reads the Unicode text of Excel: %s', (_, bytes) => {
+    const { rows } = readTable(decodeCsv(bytes, decode), COLUMNS)
+    expect(rows).toEqual([{ line: 2, cells: { name: 'Țeavă', hours: '1,5' } }])
+  })
+
+  it('reads a file that was cut off within a letter', () => {
+    expect(decodeCsv(wide('\uFEFFDenumire\tA', true).subarray(0, -1), decode)).toContain('Denumire')
+  })
+
+  it('takes NUL, cedillas and a named separator out of every table', () => {
+    const { rows, missing } = readTable('sep=;\r\nDenumire\u0000;Ore\r\nŢeavă\u0000;2\u0000\r\n', COLUMNS)
+    expect(rows).toEqual([{ line: 3, cells: { name: 'Țeavă', hours: '2' } }])
+    expect(missing).toEqual([])
   })
 })

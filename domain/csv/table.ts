@@ -50,14 +50,35 @@ export const readTable = (text: string, columns: readonly TableColumn[]): Table 
   }
 }
 
-/** The text of a file: UTF-8, or what Excel in Romanian writes by default (Windows-1250). */
-export const decodeCsv = (
-  bytes: Uint8Array,
-  decode: (bytes: Uint8Array, charset: string) => string,
-): string => {
+/** How bytes become a text: `isStrict` throws where they are none of the charset. */
+export type Decode = (bytes: Uint8Array, charset: string, isStrict: boolean) => string
+
+/** Bytes looked at to tell a charset. */
+const LOOKED_AT = 4_096
+
+/**
+ * Two bytes a letter, as Excel's „Unicode text” has it: by its mark, or by the noughts that every other byte of a Latin text
+ * is. Read as anything else it would be garbage.
+ */
+const wideCharset = (bytes: Uint8Array): string | null => {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  const noughts: [even: number, odd: number] = [0, 0]
+  const seen = bytes.subarray(0, LOOKED_AT)
+  for (const [place, byte] of seen.entries()) if (byte === 0) noughts[place % 2 ? 1 : 0] += 1
+  const [even, odd] = noughts
+  const most = seen.length / 4
+  return odd > most && even < most / 4 ? 'utf-16le' : even > most && odd < most / 4 ? 'utf-16be' : null
+}
+
+/** The text of a file: UTF-16, UTF-8, or what Excel in Romanian writes by default (Windows-1250). */
+export const decodeCsv = (bytes: Uint8Array, decode: Decode): string => {
+  const wide = wideCharset(bytes)
+  if (wide) return decode(bytes, wide, false)
   try {
-    return decode(bytes, 'utf-8')
+    return decode(bytes, 'utf-8', true)
   } catch {
-    return decode(bytes, 'windows-1250')
+    return decode(bytes, 'windows-1250', false)
   }
 }

@@ -2,7 +2,11 @@ import type { OracleColumn, OracleTable } from './tables.ts'
 
 const fieldOf = ({ name, type, length }: OracleColumn): string => {
   if (type === 'day') return `${name} DATE "YYYY-MM-DD"`
-  if (type === 'text') return `${name} CHAR(${(length ?? 255) * 4})`
+  // Every text that begins with an apostrophe has one that is the spreadsheets' guard (`TableFile`).
+  if (type === 'text') {
+    const most = (length ?? 255) * 4 + 1
+    return `${name} CHAR(${most}) "REGEXP_REPLACE(:${name}, '^''')"`
+  }
   const mask = { money: '99999999999990D00', thousandths: '9999999990D000' }[type as 'money' | 'thousandths']
   return mask === undefined
     ? `${name} INTEGER EXTERNAL`

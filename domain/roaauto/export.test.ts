@@ -127,6 +127,21 @@ describe('a file', () => {
     ])
   })
 
+  it('runs no formula in a spreadsheet, and the control file takes the guard away again', () => {
+    const texts = ['=HYPERLINK("http://rau","x")', '+40722123456', "'s-Gravenhage", 'Ion', '-5', "'=1"]
+    const rows = texts.map((denumire, index) => row(index + 1, { denumire }))
+    const cells = written('dev_nom_ansamble', rows)
+      .records.slice(1)
+      .map(([, text = '']) => text)
+    for (const cell of cells) expect(cell).not.toMatch(/^[=+@]/)
+    expect(cells[0]).toBe(`'=HYPERLINK("http://rau","x")`)
+    expect(controlFile(tableNamed('dev_nom_ansamble'))).toContain(
+      `denumire CHAR(321) "REGEXP_REPLACE(:denumire, '^''')"`,
+    )
+    // What the control file says, done here.
+    expect(cells.map((cell) => cell.replace(/^'/, ''))).toEqual(texts)
+  })
+
   it('counts the links that lead nowhere', () => {
     const lost = written('dev_nom_masini', [row(1, { marca_id: 'gone', denumire: 'X' })], () => null as never)
     expect(lost.file.totals.lostLinks).toBe(1)

@@ -1,4 +1,4 @@
-import { csvLine } from '#domain/csv/csv.ts'
+import { csvLine, spreadsheetText } from '#domain/csv/csv.ts'
 import type { CollectionName } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import { oracleDecimal } from './numbers.ts'
@@ -28,7 +28,8 @@ const flat = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' | ')
 
 /**
  * Writes one table as CSV, row by row, and adds up what it writes. Comma, quotes where needed, a line feed after each row,
- * UTF-8; an empty field is NULL.
+ * UTF-8; an empty field is NULL. People open it in a spreadsheet before it is loaded, so texts carry the guard against
+ * formulas, which the control file takes away.
  */
 export class TableFile {
   readonly table: OracleTable
@@ -87,6 +88,6 @@ export class TableFile {
       this.totals.sums[name] = (this.totals.sums[name] ?? 0n) + BigInt(value)
       return oracleDecimal(Number(value), SUMMED[type])
     }
-    return type === 'text' ? flat(String(value)) : String(value)
+    return type === 'text' ? spreadsheetText(flat(String(value))) : String(value)
   }
 }

@@ -30,8 +30,8 @@ const MOST_BYTES = 20_000_000
 
 const readFile = async (file: File, columns: readonly TableColumn[]): Promise<Table> =>
   readTable(
-    decodeCsv(new Uint8Array(await file.arrayBuffer()), (bytes, charset) =>
-      new TextDecoder(charset, { fatal: true }).decode(bytes),
+    decodeCsv(new Uint8Array(await file.arrayBuffer()), (bytes, charset, fatal) =>
+      new TextDecoder(charset, { fatal }).decode(bytes),
     ),
     columns,
   )

@@ -1,3 +1,5 @@
+import { isTellingPlate } from '#domain/romania/plate.ts'
+import { isTellingVin } from '#domain/romania/vin.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import type { VehicleEntry } from './vehicle-picker-index.ts'
@@ -5,12 +7,9 @@ import type { VehicleEntry } from './vehicle-picker-index.ts'
 /** Why two rows look like one car. */
 export type Likeness = 'vin' | 'plate' | 'phone'
 
-/** Characters of a chassis number that say anything. */
-const TELLING_VIN = 6
-
 const keysOf = ({ vin, plate, phone, car }: VehicleEntry): [Likeness, string][] => [
-  ...(vin.length >= TELLING_VIN ? [['vin', vin] as [Likeness, string]] : []),
-  ...(plate.length >= 4 ? [['plate', plate] as [Likeness, string]] : []),
+  ...(isTellingVin(vin) ? [['vin', vin] as [Likeness, string]] : []),
+  ...(isTellingPlate(plate) ? [['plate', plate] as [Likeness, string]] : []),
   // One owner may have many cars: the same phone tells only with the same make and model.
   ...(phone.length >= 6 && car !== '' ? [['phone', `${phone} ${car}`] as [Likeness, string]] : []),
 ]
