@@ -50,6 +50,15 @@ export const readTable = (text: string, columns: readonly TableColumn[]): Table 
   }
 }
 
+/** A row with other cells than the file's, as a person has mended it. */
+export const withCells = (table: Table, line: number, cells: TableRow['cells']): Table => ({
+  ...table,
+  rows: table.rows.map((row) => (row.line === line ? { line, cells } : row)),
+})
+
+/** Whether a spreadsheet has made a number of a code and rounded it: `1.23457E+16`. Its digits are gone. */
+export const isMangledNumber = (cell: string): boolean => /^\d(?:[.,]\d+)?E\+\d{2,3}$/i.test(cell)
+
 /** How bytes become a text: `isStrict` throws where they are none of the charset. */
 export type Decode = (bytes: Uint8Array, charset: string, isStrict: boolean) => string
 

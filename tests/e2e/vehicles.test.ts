@@ -25,23 +25,51 @@ const openCar = async (plate: RegExp): Promise<void> => {
   await page.getByRole('link', { name: /Comandă nouă pentru/ }).waitFor()
 }
 
+const chooseFile = async (text: string): Promise<void> => {
+  await page.goto('/vehicule')
+  await page.getByRole('button', { name: 'Import și export' }).click()
+  await page.getByRole('menuitem', { name: 'Importă CSV' }).click()
+  await page.getByLabel('Fișierul CSV').setInputFiles({
+    name: 'masini.txt',
+    mimeType: 'text/plain',
+    // „Unicode text” of Excel.
+    buffer: Buffer.from(`\uFEFFsep=;\r\n${text}`, 'utf16le'),
+  })
+}
+
 describe('a list of cars from a file', () => {
-  it('is seen before it is written: standard forms, and what is wrong in words', async () => {
-    await page.goto('/vehicule')
-    await page.getByRole('button', { name: 'Import și export' }).click()
-    await page.getByRole('menuitem', { name: 'Importă CSV' }).click()
-    await page.getByLabel('Fișierul CSV').setInputFiles({
-      name: 'masini.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(
-        'Nr auto;Marca;An;Client;Telefon\nct 12 abc;Dacia;2018;Ana Țuță;0722 123 456\nCT13ABC;Dacia;20999;Ion;\n',
-      ),
-    })
+  it('is seen before it is written: standard forms, what is wrong in words, and mended at once', async () => {
+    await chooseFile(
+      'Nr auto;Marca;An;Client;Telefon\nct 12 abc;Dacia;2018;Ana Ţuţă;0722 123 456\nCT13ABC;Dacia;20999;Ion;\n',
+    )
     const sheet = page.getByRole('dialog')
-    await sheet.getByText('An greșit: 20999').waitFor()
-    await sheet.getByRole('button', { name: 'Importă 1 rând' }).click()
-    await page.getByText('Un rând importat').waitFor()
+    await sheet.getByText('An greșit, lăsat pe dinafară: 20999').waitFor()
+    await sheet.getByRole('button', { name: 'Importă 2 rânduri' }).waitFor()
+    await sheet.getByRole('button', { name: 'Corectează: CT13ABC · Ion · Dacia' }).click()
+    const year = sheet.getByLabel('An', { exact: true })
+    await expect.poll(() => year.evaluate((input) => input === document.activeElement)).toBe(true)
+    await year.fill('2009')
+    await page.keyboard.press('Enter')
+    await sheet.getByText('An greșit').waitFor({ state: 'detached' })
+    await sheet.getByRole('button', { name: 'Importă 2 rânduri' }).click()
+    await page.getByText('2 rânduri importate').waitFor()
     await page.getByRole('link', { name: /CT 12 ABC/ }).waitFor()
+    await openCar(/CT 13 ABC/)
+    expect(await page.getByLabel('An de fabricație').inputValue()).toBe('2009')
+  })
+
+  it('asks where a plate seems to be on another car, and gives no car another owner by itself', async () => {
+    await chooseFile('Nr auto;Marca;Client\nCT12ABC;Opel;Vasile Nou\n')
+    const sheet = page.getByRole('dialog')
+    await sheet.getByText('Numărul e al mașinii CT 12 ABC, care are alt client').waitFor()
+    await sheet.getByText('Ana Țuță').waitFor()
+    await sheet.getByText('Vasile Nou', { exact: true }).waitFor()
+    expect(await sheet.getByRole('button', { name: 'Importă 0 rânduri' }).isDisabled()).toBe(true)
+    await sheet.getByText('E altă mașină').click()
+    await sheet.getByRole('button', { name: 'Importă 1 rând' }).waitFor()
+    await sheet.getByText('Nu importa').click()
+    await sheet.getByRole('button', { name: 'Importă 0 rânduri' }).waitFor()
+    await page.keyboard.press('Escape')
   })
 })
 

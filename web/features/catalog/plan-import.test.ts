@@ -95,7 +95,9 @@ describe('an import of a catalogue', () => {
   it('puts new labels of the board after the others, in a colour that is named', async () => {
     const { plan, writer } = await shop('etichete')
     const rows = await plan('Denumire;Culoare\nLa vopsit;roz\nLa spălat;\nProgramat;mov')
-    expect(rows.map(({ kind }) => kind)).toEqual(['new', 'new', 'error'])
+    // A colour that is none is left out; the label stays.
+    expect(rows.map(({ kind }) => kind)).toEqual(['new', 'new', 'same'])
+    expect(rows[2]?.wrong).toEqual(['culoare'])
     await writeActs(writer, 'import', importOf(rows).acts, () => undefined)
     const labels = (await db.rows('board_statuses').toArray()).sort((a, b) => a.ordine - b.ordine)
     expect(labels.slice(-2).map(({ denumire, culoare }) => [denumire, culoare])).toEqual([

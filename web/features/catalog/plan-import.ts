@@ -1,4 +1,4 @@
-import type { Table, TableRow } from '#domain/csv/table.ts'
+import { isMangledNumber, type Table, type TableRow } from '#domain/csv/table.ts'
 import { fold } from '#domain/romania/search.ts'
 import type { Actor, Row } from '#domain/sync/collection.ts'
 import type { AppDatabase } from '#web/data/database.ts'
@@ -6,7 +6,6 @@ import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { type PlannedRow, plannedWrite } from '#web/features/import/plan.ts'
 import { m } from '#web/i18n/messages.ts'
-import { sentenceOfIssue } from '#web/i18n/sentence-of.ts'
 import { type Catalogue, canDeactivate, isFixed } from './catalogues.ts'
 import { STATE } from './csv-out.ts'
 import { lastPlace, STEP } from './places.ts'
@@ -40,11 +39,12 @@ export const planImport = async (
       .map(({ column }) => row.cells[column])
       .filter(Boolean)
       .join(' · ')
-    const failed = (...notes: string[]): PlannedRow => ({
+    const failed = (notes: string[], wrong: string[] = []): PlannedRow => ({
       line: row.line,
       kind: 'error',
       title,
       notes,
+      wrong,
       ops: [],
       undo: [],
     })
@@ -53,10 +53,10 @@ export const planImport = async (
       known[target]?.set(id, name)
       return id
     })
-    if ('problems' in read) return failed(...read.problems)
+    if ('problems' in read) return failed(read.problems, read.wrong)
     const key = identityOf(read.data)
     const earlier = seen.get(key)
-    if (earlier !== undefined) return failed(m.importing.repeated(earlier))
+    if (earlier !== undefined) return failed([m.importing.repeated(earlier)])
     seen.set(key, row.line)
     const before = byIdentity.get(key)
     const data = before
@@ -66,8 +66,9 @@ export const planImport = async (
     return {
       line: row.line,
       title,
-      ...write,
-      notes: [...write.notes.map(sentenceOfIssue), ...read.notes],
+      kind: write.kind,
+      notes: [...write.notes, ...read.notes],
+      wrong: [...read.wrong, ...write.left],
       ops: [...read.made, ...write.ops],
       undo: [
         ...write.undo,
@@ -97,34 +98,47 @@ const completed = ({ fields, place }: Catalogue, data: Values, nextPlace: () => 
 })
 
 type Values = Record<string, Value>
-type ReadRow = { data: Values; made: DraftOp[]; notes: string[] }
+type ReadRow = { data: Values; made: DraftOp[]; notes: string[]; wrong: string[] }
 
 const INACTIVE = new Set(['inactiv', 'inactive', '0', 'nu', 'no'])
 
-/** The cells of a row as values. A link whose row is not there yet makes one. */
+/**
+ * The cells of a row as values. A link whose row is not there yet makes one. A choice that is none is left out and said; a
+ * figure that is none stops the row, since a price of nought is worse than no price.
+ */
 const readRow = (
   { cells }: TableRow,
   catalogue: Catalogue,
   present: ReadonlySet<string>,
   names: Names,
   make: (target: string, name: string) => string,
-): ReadRow | { problems: string[] } => {
-  const found: ReadRow = { data: {}, made: [], notes: [] }
+): ReadRow | { problems: string[]; wrong: string[] } => {
+  const found: ReadRow = { data: {}, made: [], notes: [], wrong: [] }
   const problems: string[] = []
   for (const field of catalogue.fields.filter(({ column }) => present.has(column))) {
     const text = cells[field.column] ?? ''
     const label = m.catalog.fields[field.name]
     const read = readCell(field, text, names)
-    if (field.required && text === '') problems.push(m.catalog.required(label))
-    else if (read !== 'wrong') found.data[field.column] = read.value
+    const fail = (problem: string) => {
+      problems.push(problem)
+      found.wrong.push(field.column)
+    }
+    if (field.required && text === '') fail(m.catalog.required(label))
+    else if (field.kind === 'text' && isMangledNumber(text)) {
+      found.wrong.push(field.column)
+      found.notes.push(m.importing.cell(label, m.importing.mangled(text)))
+    } else if (read !== 'wrong') found.data[field.column] = read.value
     else if (field.kind === 'link' && field.target) {
       const id = make(field.target, text)
       found.data[field.column] = id
       found.made.push({ op: 'insert', collection: field.target, id, data: { denumire: text } })
       found.notes.push(m.catalog.newLink(label, text))
-    } else problems.push(`${label}: ${wrongWord(field)}`)
+    } else if (field.kind === 'choice') {
+      found.wrong.push(field.column)
+      found.notes.push(m.importing.cell(label, wrongWord(field)))
+    } else fail(m.importing.cell(label, wrongWord(field)))
   }
   if (canDeactivate(catalogue) && present.has(STATE))
     found.data.activ = INACTIVE.has(fold(cells[STATE] ?? '')) ? 0 : 1
-  return problems.length > 0 ? { problems } : found
+  return problems.length > 0 ? { problems, wrong: found.wrong } : found
 }

@@ -1,7 +1,7 @@
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import FileUp from 'lucide-react/icons/file-up'
 import { type ChangeEvent, useRef, useState } from 'react'
-import { decodeCsv, readTable, type Table, type TableColumn } from '#domain/csv/table.ts'
+import { decodeCsv, readTable, type Table, type TableColumn, withCells } from '#domain/csv/table.ts'
 import { useData } from '#web/data/hooks.ts'
 import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -9,7 +9,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Progress } from '#web/ui/progress.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
-import type { PlannedRow } from './plan.ts'
+import type { Answers, PlannedRow } from './plan.ts'
 import { Preview } from './preview.tsx'
 import { importOf, writeActs } from './run-import.ts'
 
@@ -18,12 +18,12 @@ type ImportSheetProps = {
   /** What the acts are called. */
   label: string
   columns: readonly TableColumn[]
-  /** What a file would do; writes nothing. */
-  plan: (table: Table) => Promise<PlannedRow[]>
+  /** What a file would do, given what a person has said of it; writes nothing. */
+  plan: (table: Table, answers: Answers) => Promise<PlannedRow[]>
   onClose: () => void
 }
 
-type Read = { name: string; table: Table; rows: PlannedRow[] }
+type Read = { name: string; table: Table; answers: Answers; rows: PlannedRow[] }
 
 /** Bytes of a file beyond which it is no list of a workshop. */
 const MOST_BYTES = 20_000_000
@@ -45,6 +45,19 @@ export const ImportSheet = ({ title, label, columns, plan, onClose }: ImportShee
   const [problem, setProblem] = useState<string | null>(null)
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null)
 
+  const planned = async (known: Omit<Read, 'rows'>): Promise<Read> => ({
+    ...known,
+    rows: await plan(known.table, known.answers),
+  })
+  /** What a person says of a row is planned anew: it may bear on others. */
+  const again = async (known: Omit<Read, 'rows'>) => {
+    try {
+      setRead(await planned(known))
+    } catch (error) {
+      setProblem(sentenceOfError(error))
+    }
+  }
+
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0]
     // The same file, mended, may be chosen again.
@@ -57,7 +70,7 @@ export const ImportSheet = ({ title, label, columns, plan, onClose }: ImportShee
       const table = await readFile(file, columns)
       if (table.missing.length > 0) return setProblem(text.missing(table.missing.join(', ')))
       if (table.rows.length === 0) return setProblem(text.noRows)
-      setRead({ name: file.name, table, rows: await plan(table) })
+      setRead(await planned({ name: file.name, table, answers: new Map() }))
     } catch {
       setProblem(text.unreadable)
     }
@@ -125,7 +138,14 @@ export const ImportSheet = ({ title, label, columns, plan, onClose }: ImportShee
       {progress ? (
         <Progress label={text.writing} {...progress} className="py-4" />
       ) : read ? (
-        <Preview name={read.name} unknown={read.table.unknown} rows={read.rows} />
+        <Preview
+          name={read.name}
+          table={read.table}
+          columns={columns}
+          rows={read.rows}
+          onMend={(line, cells) => again({ ...read, table: withCells(read.table, line, cells) })}
+          onAnswer={(line, answer) => again({ ...read, answers: new Map(read.answers).set(line, answer) })}
+        />
       ) : (
         <div className="flex flex-col gap-4 pb-4">
           <p className="text-ink-2">{text.how}</p>

@@ -1,75 +1,99 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import type { Table, TableColumn, TableRow } from '#domain/csv/table.ts'
+import { groupBy } from '#domain/kernel/group-by.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
-import { cx } from '#web/ui/cx.ts'
 import { Segmented } from '#web/ui/segmented.tsx'
 import type { PlannedRow } from './plan.ts'
+import { PreviewRow } from './preview-row.tsx'
 
-const KINDS = ['error', 'new', 'changed', 'same'] as const
-type Kind = PlannedRow['kind']
+const SHELVES = ['error', 'question', 'new', 'changed', 'same'] as const
+type Shelf = (typeof SHELVES)[number]
+
+/** A row that was asked about stays where its question is, so that the answer can be seen and changed. */
+const shelfOf = (row: PlannedRow): Shelf => (row.question ? 'question' : row.kind)
 
 /** Rows drawn at first, and more at each wish. */
 const PAGE = 100
 
-const COLOURS: Record<Kind, string> = {
-  error: 'text-danger',
-  new: 'text-good',
-  changed: 'text-accent-text',
-  same: 'text-ink-3',
+type PreviewProps = {
+  name: string
+  table: Table
+  columns: readonly TableColumn[]
+  rows: readonly PlannedRow[]
+  onMend: (line: number, cells: TableRow['cells']) => Promise<void>
+  onAnswer: (line: number, answer: string) => Promise<void>
 }
 
-/** What a file would do, row by row; what is wrong first. */
-export const Preview = ({
-  name,
-  unknown,
-  rows,
-}: {
-  name: string
-  unknown: readonly string[]
-  rows: readonly PlannedRow[]
-}) => {
+/** What a file would do, row by row; what is wrong first. Its rows are mended and its questions answered here. */
+export const Preview = ({ name, table, columns, rows, onMend, onAnswer }: PreviewProps) => {
   const text = m.importing
-  const counts = new Map(KINDS.map((kind) => [kind, rows.filter((row) => row.kind === kind).length]))
-  const present = KINDS.filter((kind) => (counts.get(kind) ?? 0) > 0)
-  const [kind, setKind] = useState<Kind>(present[0] ?? 'new')
+  const shelves = groupBy(rows, shelfOf)
+  const present = SHELVES.filter((shelf) => shelves.has(shelf))
+  const [chosen, choose] = useState<Shelf | null>(null)
   const [limit, setLimit] = useState(PAGE)
-  const shown = rows.filter((row) => row.kind === kind)
+  const [mending, setMending] = useState<number | null>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const shelf = chosen && present.includes(chosen) ? chosen : (present[0] ?? 'new')
+  // What has left cells out comes first: it is what may be mended.
+  const shown = (shelves.get(shelf) ?? []).toSorted(
+    (a, b) => Number(b.wrong.length > 0) - Number(a.wrong.length > 0),
+  )
+  const cellsOf = new Map(table.rows.map(({ line, cells }) => [line, cells]))
+  const leftOut = rows.reduce((sum, { kind, wrong }) => sum + (kind === 'error' ? 0 : wrong.length), 0)
+  const close = () => {
+    setMending(null)
+    // The row may have gone to another shelf, with the focus in it.
+    list.current?.focus()
+  }
   return (
     <div className="flex flex-col gap-3 pb-3">
       <p className="text-sm text-ink-2">
         <span className="font-medium text-ink wrap-anywhere">{name}</span> · {text.rows(rows.length)}
       </p>
-      {unknown.length > 0 && <p className="text-sm text-ink-2">{text.unknown(unknown.join(', '))}</p>}
-      {(counts.get('error') ?? 0) > 0 && <p className="text-sm text-ink-2">{text.errorsLeftOut}</p>}
+      {table.unknown.length > 0 && (
+        <p className="text-sm text-ink-2">{text.unknown(table.unknown.join(', '))}</p>
+      )}
+      {shelves.has('error') && <p className="text-sm text-ink-2">{text.errorsLeftOut}</p>}
+      {leftOut > 0 && (
+        <p role="status" className="text-sm text-draft">
+          {text.cellsLeftOut(leftOut)}
+        </p>
+      )}
       <Segmented
         label={text.show}
-        value={kind}
+        value={shelf}
         onChange={(next) => {
-          setKind(next)
+          choose(next)
           setLimit(PAGE)
+          setMending(null)
         }}
         segments={present.map((value) => ({
           value,
           label: text.kinds[value],
-          count: counts.get(value) ?? 0,
+          count: shelves.get(value)?.length ?? 0,
         }))}
       />
-      <ul className="border-t border-rule" aria-label={text.kinds[kind]}>
+      <ul
+        ref={list}
+        tabIndex={-1}
+        className="border-t border-rule outline-none"
+        aria-label={text.kinds[shelf]}
+      >
         {shown.slice(0, limit).map((row) => (
-          <li
+          <PreviewRow
             key={row.line}
-            className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-2 border-b border-rule py-2"
-          >
-            <span className="text-sm text-ink-3 figures">{text.line(row.line)}</span>
-            <span className="min-w-0">
-              <span className="block font-medium wrap-anywhere">{row.title || text.empty}</span>
-              {row.notes.map((note) => (
-                <span key={note} className={cx('block text-sm', COLOURS[row.kind])}>
-                  {note}
-                </span>
-              ))}
-            </span>
-          </li>
+            row={row}
+            cells={cellsOf.get(row.line) ?? {}}
+            columns={columns.filter(({ key }) => table.present.has(key))}
+            isMending={mending === row.line}
+            onMending={(isMending) => (isMending ? setMending(row.line) : close())}
+            onMend={async (cells) => {
+              await onMend(row.line, cells)
+              close()
+            }}
+            onAnswer={(answer) => onAnswer(row.line, answer)}
+          />
         ))}
       </ul>
       {shown.length > limit && (

@@ -6,7 +6,8 @@ import { AppDatabase } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { importOf, writeActs } from '#web/features/import/run-import.ts'
-import { planVehicles, vehicleColumns, vehiclesCsv } from './vehicles-csv.ts'
+import { planVehicles } from './plan-vehicles.ts'
+import { vehicleColumns, vehiclesCsv } from './vehicles-csv.ts'
 
 let db: AppDatabase
 let writer: Writer
@@ -24,7 +25,8 @@ beforeEach(async () => {
 })
 afterEach(() => db.delete())
 
-const plan = (text: string) => planVehicles(db, writer.actor, readTable(text, vehicleColumns()))
+const plan = (text: string, answers: ReadonlyMap<number, string> = new Map()) =>
+  planVehicles(db, writer.actor, readTable(text, vehicleColumns()), answers)
 
 const HEAD = 'Nr. auto;Marca;Model;An;Serie șasiu;Client;Telefon;Județ'
 
@@ -58,27 +60,116 @@ describe('an import of cars and clients', () => {
         'ct 13 abc;;;;;;;',
       ].join('\n'),
     )
-    expect(rows.map(({ kind }) => kind)).toEqual(['error', 'error', 'new', 'new', 'error'])
-    expect(rows[0]?.notes).toEqual(['An greșit: 20999'])
+    expect(rows.map(({ kind }) => kind)).toEqual(['new', 'error', 'new', 'new', 'error'])
+    expect(rows[0]?.notes).toEqual(['An greșit, lăsat pe dinafară: 20999'])
+    expect(rows[0]?.wrong).toEqual(['year'])
+    expect(rows[0]?.ops[0]).toMatchObject({ data: { nr_inmatriculare: 'CT12ABC' } })
+    expect(rows[0]?.ops[0]).not.toHaveProperty('data.an_fabricatie')
     expect(rows[2]?.notes).toHaveLength(4)
     expect(rows[4]?.notes.join()).toContain('linia 5')
     expect(await db.rows('vehicles').count()).toBe(0)
   })
 
-  it('knows a car by its chassis number or its plate, and leaves what the file does not say', async () => {
+  const VIN = 'UU1LSDAAH12345678'
+  const aCar = async (data: Record<string, string | null>) => {
     const id = newId()
-    const data = {
-      nr_inmatriculare: 'CT12ABC',
-      serie_sasiu: 'UU1LSDAAH12345678',
-      client_nume: 'Ana',
-      client_telefon: '0722123456',
-    }
     await mutate(writer, 'add', [{ op: 'insert', collection: 'vehicles', id, data }])
-    const rows = await plan(`${HEAD}\nB 99 NOU;;;;UU1LSDAAH12345678;;;\nCT 14 ABC;;;;;Nou;;`)
+    return id
+  }
+
+  it('knows a car by its chassis number or its plate, and leaves what the file does not say', async () => {
+    const id = await aCar({ nr_inmatriculare: 'CT12ABC', client_nume: 'Ana', client_telefon: '0722123456' })
+    const rows = await plan(`${HEAD}\nct 12 abc;;;2018;${VIN};;;\nCT 14 ABC;;;;;Nou;;`)
     expect(rows.map(({ kind }) => kind)).toEqual(['changed', 'new'])
     expect(rows[0]?.ops).toEqual([
-      { op: 'patch', collection: 'vehicles', id, data: { nr_inmatriculare: 'B99NOU' } },
+      { op: 'patch', collection: 'vehicles', id, data: { serie_sasiu: VIN, an_fabricatie: 2018 } },
     ])
+    expect(rows[0]?.notes).toEqual([`Serie șasiu: ${VIN}`, 'An de fabricație: 2018'])
+  })
+
+  it('takes no word for „unknown” for a chassis number or a plate: no car becomes another', async () => {
+    const id = await aCar({ nr_inmatriculare: 'CT12ABC', serie_sasiu: 'NECUNOSCUT', client_nume: 'Ana' })
+    const rows = await plan(
+      [
+        HEAD,
+        'CT 13 ABC;Dacia;;;NECUNOSCUT;Ion;;',
+        'CT 14 ABC;Opel;;;necunoscut;Vasile;;',
+        'CT 12 ABC;;;;-;Ana;;',
+        'FARA;Ford;;;XXXXXXXXXXXXXXXXX;Maria;0722111222;',
+        'FARA;Audi;;;XXXXXXXXXXXXXXXXX;Maria;0722111222;',
+      ].join('\n'),
+    )
+    expect(rows.map(({ kind }) => kind)).toEqual(['new', 'new', 'same', 'new', 'new'])
+    expect(rows.flatMap(({ ops }) => ops).some((op) => op.id === id)).toBe(false)
+    const known = await aCar({ nr_inmatriculare: 'B77WRD', serie_sasiu: VIN, client_nume: 'Dan' })
+    const [kept] = await plan(`${HEAD}\nFARA;;;2015;${VIN};;;`)
+    expect(kept?.ops).toEqual([
+      { op: 'patch', collection: 'vehicles', id: known, data: { an_fabricatie: 2015 } },
+    ])
+  })
+
+  it('leaves out a code that a spreadsheet has rounded, and keeps the row', async () => {
+    const [row] = await plan(`${HEAD}\nCT 12 ABC;;;;1.23457E+16;Ana;4,07221E+10;`)
+    expect(row?.kind).toBe('new')
+    expect(row?.wrong).toEqual(['vin', 'phone'])
+    expect(row?.ops[0]).toMatchObject({ data: { nr_inmatriculare: 'CT12ABC', client_nume: 'Ana' } })
+    expect(row?.ops[0]).not.toHaveProperty('data.serie_sasiu')
+    expect(row?.notes.join()).toContain('1.23457E+16')
+  })
+
+  it('keeps a row whose address no column could hold', async () => {
+    const [row] = await plan(`Nr. auto;Adresă\nCT 12 ABC;${'x'.repeat(301)}`)
+    expect([row?.kind, row?.wrong]).toEqual(['new', ['address']])
+    expect(row?.notes.join()).toContain('300')
+  })
+
+  it('folds cedillas and look-alike letters on the way in', async () => {
+    const [row] = await plan(`${HEAD}\nАА 1234 ВВ;;;;;Ţăndărică Ştefan;;`)
+    expect(row?.ops[0]).toMatchObject({
+      data: { nr_inmatriculare: 'AA1234BB', client_nume: 'Țăndărică Ștefan' },
+    })
+  })
+
+  describe('asks, with both cars shown, and does nothing before the answer', () => {
+    it.each([
+      ['the chassis number of one car and the plate of another', `B 02 DOI;;;;${VIN};Ion;;`, ['one', 'two']],
+      ['a chassis number under another plate', `B 99 NOU;;;;${VIN};Ion;;`, ['one']],
+      ['a plate with another chassis number', 'B 01 UNU;;;;WVWZZZ1JZ3W386752;Ion;;', ['one']],
+      ['a plate with another owner and make', 'B 01 UNU;Opel;;;;Ion;;', ['one']],
+    ])('%s', async (_, line, meant) => {
+      const dacia = (await db.rows('catalog_marci').toArray()).find(
+        ({ denumire }) => denumire === 'Dacia',
+      )?.id
+      const ids: Record<string, string> = {
+        one: await aCar({
+          nr_inmatriculare: 'B01UNU',
+          serie_sasiu: VIN,
+          client_nume: 'Ana',
+          marca_id: dacia ?? null,
+        }),
+        two: await aCar({ nr_inmatriculare: 'B02DOI', client_nume: 'Dan' }),
+      }
+      const text = `${HEAD}\n${line}`
+      const [row] = await plan(text)
+      expect(row?.ops).toEqual([])
+      expect(row?.question?.choices.map(({ value }) => value)).toEqual([
+        '',
+        ...meant.map((name) => ids[name]),
+        'new',
+      ])
+      expect(row?.question?.sides.map(({ facts }) => facts.join(' '))[1]).toContain('Ana')
+      expect(row?.question?.sides).toHaveLength(meant.length + 1)
+
+      const [same] = await plan(text, new Map([[2, ids.one ?? '']]))
+      expect(same?.kind).toBe('changed')
+      expect(same?.question?.answer).toBe(ids.one)
+      expect(same?.ops.at(-1)).toMatchObject({ op: 'patch', id: ids.one, data: { client_nume: 'Ion' } })
+      expect(same?.notes).toContain('Client: din Ana în Ion')
+
+      const [another] = await plan(text, new Map([[2, 'new']]))
+      expect(another?.kind).toBe('new')
+      expect(another?.ops.at(-1)).toMatchObject({ op: 'insert', data: { client_nume: 'Ion' } })
+    })
   })
 
   it('goes in and comes out the same, and can be taken back', async () => {

@@ -20,10 +20,11 @@ import { searchToList } from '#web/ui/search-to-list.ts'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 import { doubledIds } from './duplicates.ts'
+import { planVehicles } from './plan-vehicles.ts'
 import { VehicleForm } from './vehicle-form.tsx'
 import { VehicleList } from './vehicle-list.tsx'
 import { useVehicleIndex, type VehicleEntry } from './vehicle-picker-index.ts'
-import { planVehicles, vehicleColumns, vehiclesCsv, vehiclesFile } from './vehicles-csv.ts'
+import { vehicleColumns, vehiclesCsv, vehiclesFile } from './vehicles-csv.ts'
 
 /** By plate; cars without one at the end. */
 const byPlate = (a: VehicleEntry, b: VehicleEntry): number => {
@@ -193,7 +194,7 @@ export const Component = () => {
             title={`${text.import}: ${text.title}`}
             label={text.imported}
             columns={vehicleColumns()}
-            plan={(table) => planVehicles(db, writer.actor, table)}
+            plan={(table, answers) => planVehicles(db, writer.actor, table, answers)}
             onClose={() => setImporting(false)}
           />
         )}

@@ -48,7 +48,7 @@ export const vehiclesPage: Messages['vehiclesPage'] = {
       county: 'County, judet',
     },
     needOne: 'Write at least the plate, the chassis number, the client or the phone',
-    year: (typed: string) => `Wrong year: ${typed}`,
+    year: (typed: string) => `Wrong year, left out: ${typed}`,
     plate: 'The plate does not look Romanian; it is kept as it is',
     phone: 'The phone does not look right; it is kept as it is',
     vin: 'The chassis number does not look right; it is kept as it is',
@@ -57,6 +57,18 @@ export const vehiclesPage: Messages['vehiclesPage'] = {
     engine: (name: string) => `Unknown engine, left out: ${name}`,
     county: (name: string) => `Unknown county, left out: ${name}`,
     modelWithoutMake: 'A model without a make, left out',
+    doubt: {
+      twoCars: (byVin: string, byPlate: string) =>
+        `The chassis number is that of ${byVin}, but the plate is that of ${byPlate}. Which one is it?`,
+      otherPlate: (car: string) =>
+        `The chassis number is that of ${car}, which has another plate. Is it the same car?`,
+      otherVin: (car: string) =>
+        `The plate is that of ${car}, which has another chassis number. Is it the same car?`,
+      otherOwner: (car: string) =>
+        `The plate is that of ${car}, which has another client and make. Is it the same car?`,
+    },
+    isCar: (car: string) => `It is ${car}`,
+    isAnother: 'It is another car',
   },
   kilometres: {
     title: 'Kilometres',

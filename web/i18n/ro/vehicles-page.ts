@@ -50,7 +50,7 @@ export const vehiclesPage = {
       county: 'Județ',
     },
     needOne: 'Scrie măcar numărul, seria de șasiu, clientul sau telefonul',
-    year: (typed: string) => `An greșit: ${typed}`,
+    year: (typed: string) => `An greșit, lăsat pe dinafară: ${typed}`,
     plate: 'Numărul nu arată ca unul românesc; se păstrează așa',
     phone: 'Telefonul nu pare bun; se păstrează așa',
     vin: 'Seria de șasiu nu pare bună; se păstrează așa',
@@ -59,6 +59,19 @@ export const vehiclesPage = {
     engine: (name: string) => `Motor necunoscut, lăsat pe dinafară: ${name}`,
     county: (name: string) => `Județ necunoscut, lăsat pe dinafară: ${name}`,
     modelWithoutMake: 'Model fără marcă, lăsat pe dinafară',
+    /** Why it can't be said which car a row is. The second car is there in the first case alone. */
+    doubt: {
+      twoCars: (byVin: string, byPlate: string) =>
+        `Seria de șasiu e a mașinii ${byVin}, dar numărul e al mașinii ${byPlate}. Care e?`,
+      otherPlate: (car: string, _: string) =>
+        `Seria de șasiu e a mașinii ${car}, care are alt număr. E aceeași mașină?`,
+      otherVin: (car: string, _: string) =>
+        `Numărul e al mașinii ${car}, care are altă serie de șasiu. E aceeași mașină?`,
+      otherOwner: (car: string, _: string) =>
+        `Numărul e al mașinii ${car}, care are alt client și altă marcă. E aceeași mașină?`,
+    },
+    isCar: (car: string) => `E ${car}`,
+    isAnother: 'E altă mașină',
   },
   kilometres: {
     title: 'Kilometri',

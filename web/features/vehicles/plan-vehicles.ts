@@ -1,0 +1,125 @@
+import type { Table } from '#domain/csv/table.ts'
+import { formatPhone } from '#domain/romania/phone.ts'
+import { formatPlate } from '#domain/romania/plate.ts'
+import type { Actor, Row } from '#domain/sync/collection.ts'
+import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
+import { newId } from '#web/data/open-data.ts'
+import { type Answers, type PlannedRow, plannedWrite, type Question } from '#web/features/import/plan.ts'
+import { m } from '#web/i18n/messages.ts'
+import { type Doubt, KnownCars, marksOf, withoutLesser } from './known-cars.ts'
+import { type CarOfFile, readCar, readCarNames } from './read-car.ts'
+import { type CarKey, keyOfColumn } from './vehicles-csv.ts'
+
+/** The answer that none of the cars here is meant. */
+const ANOTHER = 'new'
+
+/** A car in a few words, and what is known of it. */
+const sideOf = (title: string, car: CarOfFile | Vehicle, makeAndModel: string) => ({
+  title,
+  facts: [
+    formatPlate(car.nr_inmatriculare),
+    makeAndModel,
+    car.serie_sasiu,
+    car.client_nume,
+    formatPhone(car.client_telefon),
+  ].filter(Boolean),
+})
+
+const nameOf = (car: Vehicle): string =>
+  formatPlate(car.nr_inmatriculare) || car.serie_sasiu || car.client_nume
+
+/**
+ * What a file would do to the cars, row by row; nothing is written. A car is known by its chassis number or its plate, one
+ * without either by its owner, and empty cells leave what is there. Where plate and chassis number name two cars, or one
+ * under another plate, the row is a question with both cars: the history of one must not pass silently to the other.
+ */
+export const planVehicles = async (
+  db: AppDatabase,
+  actor: Actor,
+  table: Table,
+  answers: Answers,
+): Promise<PlannedRow[]> => {
+  const known = new KnownCars(await db.rows('vehicles').toArray())
+  const names = await readCarNames(db)
+  const called = async (name: 'catalog_marci' | 'catalog_modele') =>
+    new Map((await db.rows(name).toArray()).map(({ id, denumire }) => [id, denumire]))
+  const [makes, models] = [await called('catalog_marci'), await called('catalog_modele')]
+  const modelOf = (car: Vehicle) =>
+    [makes.get(car.marca_id ?? ''), models.get(car.model_id ?? '')].filter(Boolean).join(' ')
+  const seen = new Map<string, number>()
+
+  return table.rows.map(({ line, cells }): PlannedRow => {
+    const title = [cells.plate, cells.client, cells.make, cells.model].filter(Boolean).join(' · ')
+    const { car, made, notes, wrong } = readCar(cells, names)
+    const nothing = (reasons: string[], question?: Question): PlannedRow => ({
+      line,
+      kind: 'error',
+      title,
+      notes: reasons,
+      wrong,
+      ops: [],
+      undo: [],
+      ...(question && { question }),
+    })
+    if (!car.nr_inmatriculare && !car.serie_sasiu && !car.client_nume && !car.client_telefon)
+      return nothing([...notes, m.vehiclesPage.csv.needOne])
+    const marks = marksOf(car)
+    const earlier = marks.map((mark) => seen.get(mark)).find((other) => other !== undefined)
+    if (earlier !== undefined) return nothing([m.importing.repeated(earlier)])
+    for (const mark of marks) seen.set(mark, line)
+
+    const found = known.find(car)
+    let before = found.kind === 'one' ? found.car : undefined
+    let question: Question | undefined
+    if (found.kind === 'doubt') {
+      const makeAndModel = [cells.make, cells.model].filter(Boolean).join(' ')
+      const answer = answers.get(line) ?? ''
+      question = {
+        ...asked(found.why, found.cars),
+        sides: [
+          sideOf(m.importing.inFile, car, makeAndModel),
+          ...found.cars.map((one) => sideOf(m.importing.here, one, modelOf(one))),
+        ],
+        answer,
+      }
+      before = found.cars.find(({ id }) => id === answer)
+      if (!before && answer !== ANOTHER) return nothing(notes, question)
+    }
+    const given = Object.fromEntries(
+      Object.entries(withoutLesser(car, before)).filter(([, value]) => value !== '' && value !== null),
+    )
+    const write = plannedWrite('vehicles', actor, {
+      id: before?.id ?? newId(),
+      before: before as Row | undefined,
+      data: given,
+    })
+    return {
+      line,
+      title,
+      kind: write.kind,
+      notes: [...write.notes, ...notes],
+      wrong: [...wrong, ...write.left.flatMap((column): CarKey[] => keyOfColumn(column))],
+      ops: write.ops.length > 0 ? [...made, ...write.ops] : [],
+      undo: [
+        ...write.undo,
+        ...made.map(({ collection, id }): DraftOp => ({ op: 'delete', collection, id })).reverse(),
+      ],
+      ...(question && { question }),
+    }
+  })
+}
+
+const asked = (why: Doubt, cars: readonly Vehicle[]): Pick<Question, 'text' | 'choices'> => {
+  const text = m.vehiclesPage.csv
+  const [first = '', second = ''] = cars.map(nameOf)
+  return {
+    text: text.doubt[why](first, second),
+    choices: [
+      { value: '', label: m.importing.leaveOut },
+      ...cars.map((car) => ({ value: car.id, label: text.isCar(nameOf(car)) })),
+      { value: ANOTHER, label: text.isAnother },
+    ],
+  }
+}
