@@ -125,6 +125,7 @@ export const ERRORS = {
     503,
     'Registrul ANAF nu răspunde acum. Scrie datele de mână sau încearcă din nou peste un minut.',
   ],
+  too_many_lookups: [429, 'Ai căutat prea multe firme la rând. Așteaptă puțin sau scrie datele de mână.'],
   // Backups
   backup_unknown: [422, 'Fișierul ales nu este o copie de siguranță ROA AUTO. Alege altul.'],
   backup_damaged: [

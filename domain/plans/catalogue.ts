@@ -24,6 +24,11 @@ export type Plan = {
     users: number
     /** Orders a month after which a gentle word is said; never blocks. null: none. */
     softOrdersPerMonth: number | null
+    /**
+     * A shop's share of the tax register, which answers all of them once a second: look-ups in a row, and an hour in the
+     * long run. What the register said within a day is no look-up.
+     */
+    companyLookups: { inARow: number; perHour: number }
   }
 }
 
@@ -35,21 +40,21 @@ export const PLANS: Readonly<Record<PlanId, Plan>> = {
     name: 'Free',
     monthlyPrice: 0,
     features: [],
-    limits: { users: 1, softOrdersPerMonth: 50 },
+    limits: { users: 1, softOrdersPerMonth: 50, companyLookups: { inARow: 5, perHour: 10 } },
   },
   basic: {
     id: 'basic',
     name: 'Basic',
     monthlyPrice: 4_900,
     features: BASIC,
-    limits: { users: 1, softOrdersPerMonth: null },
+    limits: { users: 1, softOrdersPerMonth: null, companyLookups: { inARow: 20, perHour: 60 } },
   },
   pro: {
     id: 'pro',
     name: 'Pro',
     monthlyPrice: 9_900,
     features: [...BASIC, 'sms', 'team', 'appointments', 'reports'],
-    limits: { users: 3, softOrdersPerMonth: null },
+    limits: { users: 3, softOrdersPerMonth: null, companyLookups: { inARow: 40, perHour: 120 } },
   },
 }
 

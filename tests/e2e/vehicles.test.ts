@@ -126,7 +126,7 @@ describe('one car', () => {
     await page.getByRole('link', { name: /Geometrie roți/ }).waitFor()
     await untilSynced(page)
     await page.goto('/vehicule')
-    await page.getByText('1 mașină', { exact: true }).waitFor()
+    await page.getByText('2 mașini', { exact: true }).waitFor()
   })
 
   it('with work on it is not deleted; one without is, and can be put back', async () => {

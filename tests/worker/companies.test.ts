@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Company, CompanyAnswer } from '#domain/companies/company.ts'
 import { AppError } from '#domain/kernel/errors.ts'
+import { isValidCui } from '#domain/romania/cui.ts'
 import { bearer, registerShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf } from '#tests/factories/api.ts'
 import { takeTurn } from '#worker/db/company-lookups.ts'
@@ -55,6 +56,7 @@ describe('a look-up', () => {
     const effects = {
       env: bindings,
       register,
+      asker: { tenantId: crypto.randomUUID(), plan: async () => 'basic' as const },
       clock: () => state.now,
       wait: async (milliseconds: number) => {
         state.waited.push(milliseconds)
@@ -96,4 +98,75 @@ describe('a look-up', () => {
     expect(await turn(7_500)).toBe(500)
     expect(await turn(60_000)).toBe(0)
   })
+})
+
+describe('the register’s turns', () => {
+  /** Codes that nobody has asked for. */
+  const codes = (function* () {
+    for (let code = 40_000_000; ; code++) if (isValidCui(String(code))) yield String(code)
+  })()
+
+  it('are shared: eight loops of one shop refuse nothing to another, and are slowed down themselves', async () => {
+    // A time of the test's own, which goes on when everybody waits for it.
+    let now = Date.UTC(2027, 5, 1)
+    const sleeping: { at: number; wake: () => void }[] = []
+    const wait = (milliseconds: number) =>
+      new Promise<void>((wake) => sleeping.push({ at: now + milliseconds, wake }))
+    const asked: number[] = []
+    const register: CompanyRegister = {
+      find: async () => {
+        asked.push(now)
+        return null
+      },
+    }
+    const until = now + 30_000
+    const shop = () => {
+      const answers: string[] = []
+      const asker = { tenantId: crypto.randomUUID(), plan: async () => 'basic' as const }
+      const effects = { env: bindings, register, asker, clock: () => now, wait }
+      const ask = async () => {
+        const { value = '' } = codes.next()
+        const code = await findCompany(effects, value).then(
+          () => 'found',
+          (error: AppError) => error.code,
+        )
+        answers.push(code)
+      }
+      return { answers, ask }
+    }
+    const greedy = shop()
+    const other = shop()
+    let working = 0
+    const work = async (loop: () => Promise<void>) => {
+      working += 1
+      await loop()
+      working -= 1
+    }
+    for (let loop = 0; loop < 8; loop++)
+      void work(async () => {
+        while (now < until) {
+          await greedy.ask()
+          await wait(1_000)
+        }
+      })
+    void work(async () => {
+      for (let time = 0; time < 10; time++) {
+        await wait(500)
+        await other.ask()
+      }
+    })
+    while (working > 0) {
+      await vi.waitUntil(() => sleeping.length === working, { timeout: 20_000, interval: 1 })
+      now = Math.min(...sleeping.map(({ at }) => at))
+      for (const due of sleeping.splice(0)) due.at <= now ? due.wake() : sleeping.push(due)
+    }
+    // The register knows none of them, which is an answer.
+    expect(other.answers).toEqual(Array.from({ length: 10 }, () => 'company_not_found'))
+    const served = greedy.answers.filter((code) => code === 'company_not_found').length
+    expect(served).toBeGreaterThan(10)
+    expect(served).toBeLessThanOrEqual(20)
+    expect(new Set(greedy.answers)).toEqual(new Set(['company_not_found', 'too_many_lookups']))
+    const gaps = asked.slice(1).map((at, index) => at - (asked[index] ?? 0))
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1_000)
+  }, 60_000)
 })

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { AppError } from '#domain/kernel/errors.ts'
+import { type PlanId, planAt } from '#domain/plans/catalogue.ts'
 import type { Me } from '#domain/team/account.ts'
 import type { Role } from '#domain/team/roles.ts'
 import { directory, registrations, sessions, users } from './schema.ts'
@@ -104,6 +105,12 @@ export const findShop = async (db: TenantDb): Promise<Me['shop'] | null> =>
     )
     .bind(db.tenantId)
     .first<Me['shop']>()
+
+/** The plan that a tenant has at an instant. The shop's row is read each time, so that an upgrade counts at once. */
+export const planInForce = async (db: TenantDb, now: string): Promise<PlanId> => {
+  const shop = await findShop(db)
+  return shop ? planAt({ plan: shop.plan, trial_expires_at: shop.trialExpiresAt }, now) : 'free'
+}
 
 /** Names of a shop's users, by id. */
 export const userNames = async (env: Database, tenantId: string): Promise<Map<string, string>> => {

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { AppError } from '#domain/kernel/errors.ts'
-import { type Feature, leastPlanWith, planAt, planHas, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
-import { findShop } from '#worker/db/accounts.ts'
+import { type Feature, leastPlanWith, planHas, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
+import { planInForce } from '#worker/db/accounts.ts'
 import type { SessionEnv } from './context.ts'
 
 /** A part of the API that belongs to a feature of the plans. */
@@ -14,8 +14,7 @@ export type Gate = {
 }
 
 /**
- * Asks, behind `session`, whether the plan in force has the gate's feature. The shop's row is read each time, so that an
- * upgrade opens at once.
+ * Asks, behind `session`, whether the plan in force has the gate's feature.
  * @throws AppError `plan_required` with what is missing and where to get it
  */
 export const planGate = ({ feature, readable }: Gate) =>
@@ -24,10 +23,7 @@ export const planGate = ({ feature, readable }: Gate) =>
     const isReading = method === 'GET' || method === 'HEAD'
     const isOpen = isReading && readable.some((open) => path === open || path.startsWith(`${open}/`))
     if (!isOpen) {
-      const shop = await findShop(c.get('db'))
-      const plan = shop
-        ? planAt({ plan: shop.plan, trial_expires_at: shop.trialExpiresAt }, new Date().toISOString())
-        : 'free'
+      const plan = await planInForce(c.get('db'), new Date().toISOString())
       if (!planHas(plan, feature)) {
         const missing = { feature, plan: leastPlanWith(feature), upgrade: UPGRADE_PATH }
         throw new AppError('plan_required', { missing })

@@ -83,6 +83,8 @@ export const errors: Record<ErrorCode, string> = {
     'There is no company with this fiscal code. Check its digits or write the details by hand.',
   company_service_down:
     'The ANAF register does not answer now. Write the details by hand or try again in a minute.',
+  too_many_lookups:
+    'You have looked up too many companies in a row. Wait a little or write the details by hand.',
   // Backups
   backup_unknown: 'The chosen file is no ROA AUTO backup. Choose another one.',
   backup_damaged: 'The backup is damaged or incomplete, so nothing was changed here. Try an older one.',

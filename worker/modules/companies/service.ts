@@ -1,6 +1,7 @@
 import type { CompanyAnswer } from '#domain/companies/company.ts'
 import { dayInRomania } from '#domain/kernel/dates.ts'
-import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
+import { AppError, type ErrorCode, sentenceOf } from '#domain/kernel/errors.ts'
+import { PLANS, type PlanId } from '#domain/plans/catalogue.ts'
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
 import { keepLookup, type Lookup, readLookup, takeTurn } from '#worker/db/company-lookups.ts'
 import type { Env } from '#worker/env.ts'
@@ -9,8 +10,14 @@ import type { CompanyRegister } from '#worker/providers/companies/port.ts'
 const HOUR = 3_600_000
 /** For how long the register's word is taken without asking again. */
 const KEPT = { found: 24 * HOUR, unknown: HOUR }
+const SECOND = 1_000
 /** The register answers one request a second; more than these milliseconds nobody waits for his turn. */
-const TURN = { interval: 1_000, patience: 4_000 }
+const TURN = { interval: SECOND, patience: 4 * SECOND }
+/** Of these turns a shop gets every second one at most, so there is always one left for the next. */
+const OWN_TURN = { interval: 2 * SECOND, patience: 4 * SECOND }
+
+/** Why the register was not asked, or did not answer: an older word is better than none. */
+const NOT_NOW: readonly ErrorCode[] = ['company_service_down', 'too_many_lookups']
 
 const isFresh = ({ company, asOf }: Lookup, now: number): boolean =>
   now - Date.parse(asOf) < (company ? KEPT.found : KEPT.unknown)
@@ -23,12 +30,10 @@ const answer = ({ company, asOf }: Lookup): CompanyAnswer => {
 /**
  * The company of a code, from what the register said lately or from the register itself. Where that is down, an older
  * word is better than none.
- * @throws AppError `invalid_input`, `company_not_found`, `company_service_down`
+ * @throws AppError `invalid_input`, `company_not_found`, `company_service_down`, `too_many_lookups`
  */
-export const findCompany = async (
-  { env, register, clock, wait }: Effects,
-  typed: string,
-): Promise<CompanyAnswer> => {
+export const findCompany = async (effects: Effects, typed: string): Promise<CompanyAnswer> => {
+  const { env, register, clock } = effects
   const cui = normaliseCui(typed).replace(/^0+/, '')
   if (!isValidCui(cui)) {
     throw new AppError('invalid_input', { issues: [{ path: 'cui', message: sentenceOf('cui_invalid') }] })
@@ -37,9 +42,7 @@ export const findCompany = async (
   const kept = await readLookup(env, cui)
   if (kept && isFresh(kept, now)) return answer(kept)
   try {
-    const turn = await takeTurn(env, 'companies', { now, ...TURN })
-    if (turn === null) throw new AppError('company_service_down', { retryAfter: TURN.patience / 1_000 })
-    if (turn > 0) await wait(turn)
+    await awaitTurn(effects)
     const lookup = {
       company: await register.find(cui, dayInRomania(now)),
       asOf: new Date(now).toISOString(),
@@ -47,16 +50,35 @@ export const findCompany = async (
     await keepLookup(env, cui, lookup)
     return answer(lookup)
   } catch (error) {
-    if (kept?.company && error instanceof AppError && error.code === 'company_service_down')
-      return answer(kept)
+    if (kept?.company && error instanceof AppError && NOT_NOW.includes(error.code)) return answer(kept)
     throw error
   }
+}
+
+/**
+ * Waits for the shop's turn at the register. What one shop asks too much is refused to that shop alone, by its plan.
+ * @throws AppError `too_many_lookups`, `company_service_down` when too many shops ask
+ */
+const awaitTurn = async ({ env, asker, clock, wait }: Effects): Promise<void> => {
+  const { inARow, perHour } = PLANS[await asker.plan()].limits.companyLookups
+  const interval = HOUR / perHour
+  const share = { interval, patience: (inARow - 1) * interval }
+  const own = await takeTurn(env, `companies ${asker.tenantId}`, { now: clock(), ...OWN_TURN })
+  if (own === null) throw new AppError('too_many_lookups', { retryAfter: OWN_TURN.patience / SECOND })
+  if ((await takeTurn(env, `companies an hour ${asker.tenantId}`, { now: clock(), ...share })) === null)
+    throw new AppError('too_many_lookups', { retryAfter: interval / SECOND })
+  if (own > 0) await wait(own)
+  const turn = await takeTurn(env, 'companies', { now: clock(), ...TURN })
+  if (turn === null) throw new AppError('company_service_down', { retryAfter: TURN.patience / SECOND })
+  if (turn > 0) await wait(turn)
 }
 
 /** What a look-up needs of the world. `clock` in milliseconds. */
 type Effects = {
   env: Pick<Env, 'DB'>
   register: CompanyRegister
+  /** The shop that asks, and its plan, which is read only where the register has to be asked. */
+  asker: { tenantId: string; plan: () => Promise<PlanId> }
   clock: () => number
   wait: (milliseconds: number) => Promise<void>
 }
