@@ -25,7 +25,12 @@ export type Env = {
   LEASE_KEYS: string
 }
 
+/** What a live socket is found by, to be closed: its session, or its user. */
+export type LiveOwner = { sessionId: string } | { userId: string }
+
 /** Header in which the Worker hands the checked actor to a tenant's object; never taken from outside. */
 export const ACTOR_HEADER = 'x-roa-actor'
 /** Header in which the Worker hands a tenant's object the id of the device that opens a socket; empty where it named none. */
 export const CLIENT_HEADER = 'x-roa-client'
+/** Header in which the Worker names the session whose socket it is. */
+export const SESSION_HEADER = 'x-roa-session'

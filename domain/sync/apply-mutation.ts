@@ -7,7 +7,7 @@ import { asksForNumber, giveNumber } from './oracle-number.ts'
 import type { Content, Op, Overwrote } from './protocol.ts'
 import type { Registered } from './registry.ts'
 import { type Need, rowKey } from './snapshot.ts'
-import { isVisible } from './visibility.ts'
+import { isVisible, sightOf } from './visibility.ts'
 import { Missing } from './working-copy.ts'
 
 type Settling = Map<string, { registered: Registered; id: string }>
@@ -94,7 +94,12 @@ const applyOp = (
   const before = working.get(collection, op.id)
   if (op.op === 'insert') {
     if (before) return applyOp(context, registered, insertAsPatch(collection, op, before), push, view)
-    const values = linked(context, collection, checkedValues(collection, op.data, 'insert', push.actor))
+    const values = linked(
+      context,
+      push.actor,
+      collection,
+      checkedValues(collection, op.data, 'insert', push.actor),
+    )
     const after: Row = Object.assign(freshRow(collection, op.id, push.actor, options.now), values)
     rules.change?.({ kind: 'insert', before: null, after, patched: new Set(Object.keys(values)) }, view)
     working.put(collection, after)
@@ -102,8 +107,7 @@ const applyOp = (
     return []
   }
   // Absent and out of sight are answered alike.
-  const isHidden = options.mode === 'authority' && before && !isVisible(collection, before, push.actor)
-  if (!before || isHidden) throw new AppError('row_missing')
+  if (!before || isHidden(context, registered, before, push.actor)) throw new AppError('row_missing')
   if (before.deleted_at !== null) throw new AppError('row_deleted')
   if (op.op === 'delete') {
     const after = { ...before, deleted_at: options.now }
@@ -111,7 +115,12 @@ const applyOp = (
     working.put(collection, after)
     return []
   }
-  const values = linked(context, collection, checkedValues(collection, op.data, 'patch', push.actor))
+  const values = linked(
+    context,
+    push.actor,
+    collection,
+    checkedValues(collection, op.data, 'patch', push.actor),
+  )
   const overwrote = overwritten(context, op, before, values, push.clientId)
   const after = Object.assign({ ...before }, values)
   rules.change?.({ kind: 'patch', before, after, patched: new Set(Object.keys(values)) }, view)
@@ -119,20 +128,37 @@ const applyOp = (
   return overwrote
 }
 
+/** What is on a device is in its person's sight. */
+const isHidden = (
+  { options, working }: CommitContext,
+  registered: Registered,
+  row: Row,
+  actor: Push['actor'],
+): boolean =>
+  options.mode === 'authority' &&
+  !isVisible(registered, row, actor, (collection, id) => working.get(collection, id))
+
 /**
- * The values with their links looked up: each names a row of this tenant. One deleted meanwhile will do, and one that was
- * merged into another stands for that one: an offline device could not know.
+ * The values with their links looked up: each names a row of this tenant that the actor may see. One deleted meanwhile will
+ * do, and one that was merged into another stands for that one: an offline device could not know.
  */
-const linked = ({ registry, working }: CommitContext, collection: Collection, values: Values): Values => {
+const linked = (
+  context: CommitContext,
+  actor: Push['actor'],
+  collection: Collection,
+  values: Values,
+): Values => {
+  const { registry, working } = context
   const links: Values = {}
   for (const [name, value] of Object.entries(values)) {
     const target = collection.columns[name]?.ref
     const registered = target === undefined ? undefined : registry.get(target)
     if (!registered || typeof value !== 'string') continue
     let row = working.get(registered.collection, value)
-    if (row === null) {
-      const issue = { path: name, message: sentenceOf('reference_missing') }
-      throw new AppError('reference_missing', { issues: [issue] })
+    if (row === null || isHidden(context, registered, row, actor)) {
+      // Whoever sees a part of the rows is told the same of the others as of those that are not there.
+      const code = sightOf(registered, actor) === 'all' ? 'reference_missing' : 'row_missing'
+      throw new AppError(code, { issues: [{ path: name, message: sentenceOf(code) }] })
     }
     const seen = new Set<string>()
     while (typeof row?.merged_into === 'string' && !seen.has(row.id)) {

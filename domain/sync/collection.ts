@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#domain/kernel/errors.ts'
-import type { Role } from '#domain/team/roles.ts'
+import { ROLES, type Role } from '#domain/team/roles.ts'
 import type { Column } from './columns.ts'
 
 /** The columns every row has beside its own (S1). Only the commit writes them. */
@@ -28,18 +28,24 @@ export const SYSTEM_COLUMNS = [
 
 export type OpKind = 'insert' | 'patch' | 'delete'
 
+/**
+ * How much of a collection somebody sees (S12): all of it; the rows whose `visible_to` names one of his own mechanics; those
+ * whose `user_id` is his own, which is written once; nothing.
+ */
+export type Sight = 'all' | 'own mechanic' | 'own user' | 'none'
+
 export type Collection<
   Name extends string = string,
   Columns extends Record<string, Column> = Record<string, Column>,
 > = {
   readonly name: Name
   readonly columns: Columns
-  /** Who may insert, patch and delete. Everybody in the shop may read, unless a rule of visibility says less. */
+  /** Who may insert, patch and delete. Everybody in the shop may read, unless `sight` says less. */
   readonly rights: Readonly<Record<OpKind, readonly Role[]>>
-  /** Roles that see none of it. */
-  readonly hiddenFrom: readonly Role[]
-  /** Roles that see only the rows whose `visible_to` names one of the actor's own mechanics (S12). */
-  readonly limitedFor: readonly Role[]
+  /** What each role sees of it. */
+  readonly sight: Readonly<Record<Role, Sight>>
+  /** The column of the row that it is seen with: whoever sees that one sees this one, and nobody else; null when by itself. */
+  readonly seenWith: string | null
   /** Columns by which the rules list rows (`children`); each gets an index. */
   readonly parents: readonly string[]
   /**
@@ -56,19 +62,26 @@ export type RowOf<C extends Collection> = SystemColumns & {
   [K in keyof C['columns']]: C['columns'][K] extends Column<infer T> ? T : never
 }
 
-export const defineCollection = <Name extends string, Columns extends Record<string, Column>>(
-  collection: Omit<Collection<Name, Columns>, 'parents' | 'hiddenFrom' | 'limitedFor' | 'sharesId'> & {
-    parents?: readonly (keyof Columns & string)[]
-    hiddenFrom?: readonly Role[]
-    limitedFor?: readonly Role[]
-    sharesId?: boolean
-  },
-): Collection<Name, Columns> => ({
+const sightByRole = (sight: Sight | Partial<Record<Role, Sight>>): Record<Role, Sight> => {
+  const of = (role: Role): Sight => (typeof sight === 'string' ? sight : (sight[role] ?? 'all'))
+  return Object.fromEntries(ROLES.map((role) => [role, of(role)])) as Record<Role, Sight>
+}
+
+/** `sight` is what everybody sees of it, or what single roles do; all when left out. */
+export const defineCollection = <Name extends string, Columns extends Record<string, Column>>({
+  sight = 'all',
+  ...collection
+}: Omit<Collection<Name, Columns>, 'parents' | 'sight' | 'seenWith' | 'sharesId'> & {
+  parents?: readonly (keyof Columns & string)[]
+  sight?: Sight | Partial<Record<Role, Sight>>
+  seenWith?: keyof Columns & string
+  sharesId?: boolean
+}): Collection<Name, Columns> => ({
   parents: [],
-  hiddenFrom: [],
-  limitedFor: [],
+  seenWith: null,
   sharesId: false,
   ...collection,
+  sight: sightByRole(sight),
 })
 
 const names = new WeakMap<Collection, readonly string[]>()

@@ -12,7 +12,7 @@ import type { LogEntry, MutationRecord, Values } from './log.ts'
 import { namedRows } from './named-rows.ts'
 import type { Ending, Entry, Gone, MutationResult, Repeated } from './protocol.ts'
 import { readMutation } from './read-mutation.ts'
-import type { Registry } from './registry.ts'
+import type { Registered, Registry } from './registry.ts'
 import { type KnownAct, type Need, rowKey, type Snapshot } from './snapshot.ts'
 import { isVisible } from './visibility.ts'
 import { Missing } from './working-copy.ts'
@@ -46,8 +46,8 @@ export class CommitRun {
     const results: MutationResult[] = []
     const touched: Touched = new Map()
     for (const sent of push.mutations) {
-      for (const named of namedRows(this.context, readMutation(sent.body)))
-        touched.set(rowKey(named.collection, named.id), named)
+      const named = this.#collecting(() => namedRows(this.context, readMutation(sent.body), push.actor)) ?? []
+      for (const one of named) touched.set(rowKey(one.collection, one.id), one)
       const known = this.#acts.get(sent.id) ?? acts.get(sent.id)
       if (known) {
         results.push({ id: sent.id, ...again(known, sent.hash) })
@@ -57,7 +57,7 @@ export class CommitRun {
       results.push({ id: sent.id, ...ending })
       this.#record(push, sent, ending)
     }
-    this.#needRows(touched.values())
+    this.#needRows(touched.values(), push.actor)
     return () => ({ refused: null, results, ...this.#state(touched.values(), push.actor) })
   }
 
@@ -77,11 +77,30 @@ export class CommitRun {
     })
   }
 
-  #needRows(named: Iterable<Gone>): void {
-    for (const one of named) {
-      const need: Need = { kind: 'row', ...one }
-      if (this.context.registry.has(one.collection) && !this.context.working.has(need)) this.needs.push(need)
+  /** Runs a step; what it misses is asked for. */
+  #collecting<T>(step: () => T): T | undefined {
+    try {
+      return step()
+    } catch (error) {
+      if (!(error instanceof Missing)) throw error
+      this.needs.push(...error.needs)
+      return undefined
     }
+  }
+
+  /** The rows that the answer tells, and those that they are seen with. */
+  #needRows(named: Iterable<Gone>, actor: Actor): void {
+    for (const { collection, id } of named) {
+      const registered = this.context.registry.get(collection)
+      if (registered) this.#collecting(() => this.#visible(registered, id, actor))
+    }
+  }
+
+  /** The row as it is now, if there is one that the actor may see. */
+  #visible(registered: Registered, id: string, actor: Actor): Row | null {
+    const find = (collection: Collection, rowId: string) => this.context.working.get(collection, rowId)
+    const row = find(registered.collection, id)
+    return row && isVisible(registered, row, actor, find) ? row : null
   }
 
   /** The rows as they are after the batch, for the answer (S15). */
@@ -90,8 +109,8 @@ export class CommitRun {
     const gone: Gone[] = []
     for (const { collection, id } of named) {
       const registered = this.context.registry.get(collection)
-      const row = registered && this.context.working.get(registered.collection, id)
-      if (row && isVisible(registered.collection, row, actor)) rows.push({ collection, row })
+      const row = registered && this.#visible(registered, id, actor)
+      if (row) rows.push({ collection, row })
       else gone.push({ collection, id })
     }
     return { rows, gone }
@@ -104,7 +123,7 @@ export class CommitRun {
       const read = readMutation(body)
       if (!read.mutation) throw read.fault
       const overwrote = applyMutation(this.context, push, read.mutation)
-      this.#logChanges(push.clientId, id, touched)
+      this.#logChanges(push, id, touched)
       working.accept()
       return overwrote.length > 0 ? { status: 'applied', overwrote } : { status: 'applied' }
     } catch (error) {
@@ -118,13 +137,24 @@ export class CommitRun {
     }
   }
 
+  /** Whether a row was in sight before the mutation under way. */
+  #wasSeen(row: Row, collection: Collection, actor: Actor): boolean {
+    const { registry, working } = this.context
+    const registered = registry.get(collection.name)
+    const find = (of: Collection, id: string) =>
+      working.before.get(rowKey(of.name, id))?.row ?? working.get(of, id)
+    return registered !== undefined && isVisible(registered, row, actor, find)
+  }
+
   /** Turns what the mutation did into one log entry a row, each with the next rev (S2). */
-  #logChanges(clientId: string, actId: string, touched: Touched): void {
+  #logChanges({ clientId, actor }: Push, actId: string, touched: Touched): void {
     const { working, options, ownLog } = this.context
     for (const [key, { collection, row: before }] of [...working.before]) {
       const after = working.get(collection, key.slice(collection.name.length + 1))
       if (!after) continue
-      touched.set(key, { collection: collection.name, id: after.id })
+      // What the rules have changed beyond the actor's sight is not told him, not even that it is there.
+      if (this.#wasSeen(before ?? after, collection, actor))
+        touched.set(key, { collection: collection.name, id: after.id })
       const difference = differenceOf(collection, before, after)
       if (!difference) continue
       this.changed.add(key)

@@ -26,6 +26,8 @@ export const LIMITS = {
   labelLength: 200,
   /** Rows of one page of changes, and of one chunk of the first load. */
   changesPage: 1_000,
+  /** Bytes of the rows of a page of changes, but for the last one. */
+  changesBytes: 1_000_000,
   fullChunk: 1_000,
   /** Characters of a live message with rows; larger commits are told as a head. */
   liveMessage: 200_000,
@@ -140,8 +142,11 @@ export type MutationResult = { id: string } & (Ending | Repeated)
 export type Entry = { collection: string; row: Row }
 export type Gone = { collection: string; id: string }
 
-/** A place in a tenant's history (S3a), written `epoch:rev` in URLs. */
-export type Cursor = { epoch: string; rev: number }
+/**
+ * A place in a tenant's history (S3a), written `epoch:rev` in URLs. With `within` what came into sight beyond that rev is
+ * there in part (S12); only the server reads it, and it is written `epoch:rev~within`.
+ */
+export type Cursor = { epoch: string; rev: number; within?: string }
 
 /**
  * The answer to a push: what became of each mutation, and the server's rows for all that it touched (S15). `from` is the
@@ -196,10 +201,15 @@ export type LiveMessage =
   | { type: 'head'; epoch: string; rev: number }
   | { type: 'rows'; epoch: string; access: string; from: number; rev: number; rows: Entry[] }
 
-export const formatCursor = (cursor: Cursor): string => `${cursor.epoch}:${cursor.rev}`
+export const formatCursor = ({ epoch, rev, within }: Cursor): string =>
+  within === undefined ? `${epoch}:${rev}` : `${epoch}:${rev}~${within}`
+
+const CURSOR = /^(?:([0-9a-z-]{1,40}):)?(\d{1,15})(?:~(\d{1,15}~[0-9a-f-]{0,36}~\d{1,4}~[0-9a-f-]{0,36}))?$/
 
 /** Reads `epoch:rev`, or a bare `rev` of whatever epoch is current; null when it is neither. */
-export const parseCursor = (text: string): { epoch: string | null; rev: number } | null => {
-  const parts = /^(?:([0-9a-z-]{1,40}):)?(\d{1,15})$/.exec(text)
-  return parts ? { epoch: parts[1] ?? null, rev: Number(parts[2]) } : null
+export const parseCursor = (text: string): (Omit<Cursor, 'epoch'> & { epoch: string | null }) | null => {
+  const parts = CURSOR.exec(text)
+  if (!parts) return null
+  const [, epoch = null, rev, within] = parts
+  return { epoch, rev: Number(rev), ...(within !== undefined && { within }) }
 }

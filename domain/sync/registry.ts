@@ -10,6 +10,10 @@ export type Registered = {
   links: { collection: Collection; column: string }[]
   /** The columns of this one that link, and to which collection. */
   refs: { column: string; target: string }[]
+  /** The collection whose rows decide who sees those of this one (S12), and the column that names them; null: its own do. */
+  seenWith: { collection: Collection; column: string } | null
+  /** Collections whose rows are seen with those of this one. */
+  followers: { collection: Collection; column: string }[]
 }
 
 /** All collections of the product by name, in an order in which parents come before children. */
@@ -24,12 +28,20 @@ export const register = <C extends Collection>(collection: C, rules: Rules<C> = 
   rules: rules as unknown as Rules,
 })
 
+const unlinked = () => ({
+  children: [],
+  links: [],
+  refs: [],
+  seenWith: null,
+  followers: [],
+})
+
 /** Builds the registry; a name used twice or a link to an unknown collection is a fault of the build. */
 export const createRegistry = (registrations: readonly Registration[]): Registry => {
   const registry = new Map<string, Registered>()
   for (const { collection, rules } of registrations) {
     if (registry.has(collection.name)) throw new Error(`collection ${collection.name} is registered twice`)
-    registry.set(collection.name, { collection, rules: rules ?? {}, children: [], links: [], refs: [] })
+    registry.set(collection.name, { collection, rules: rules ?? {}, ...unlinked() })
   }
   for (const { collection } of registrations) {
     for (const [name, column] of Object.entries(collection.columns)) {
@@ -41,7 +53,25 @@ export const createRegistry = (registrations: readonly Registration[]): Registry
       if (collection.parents.includes(name)) target.children.push({ collection, column: name })
     }
   }
+  for (const registered of registry.values()) see(registry, registered)
   return registry
+}
+
+/** Notes with whose rows a collection's are seen. One step leads there, and the rules can list what follows. */
+const see = (registry: Registry, registered: Registered): void => {
+  const { collection, refs } = registered
+  const column = collection.seenWith
+  if (Object.values(collection.sight).includes('own user') && !('user_id' in collection.columns))
+    throw new Error(`${collection.name} names no user whose own its rows are`)
+  if (column === null) return
+  const root = registry.get(refs.find((ref) => ref.column === column)?.target ?? '')
+  const isSimple =
+    root?.collection.seenWith === null &&
+    collection.parents.includes(column) &&
+    !Object.values(root.collection.sight).includes('own user')
+  if (!root || !isSimple) throw new Error(`${collection.name} can't be seen with its ${column}`)
+  registered.seenWith = { collection: root.collection, column }
+  root.followers.push({ collection, column })
 }
 
 /** The rows that a row (or the data of one) hangs on: their derived values may change with it. */

@@ -1,6 +1,8 @@
+import { REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/collection.ts'
 import { LIMITS, LIVE_PROTOCOL, type LiveMessage, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
-import { accessOf } from '#domain/sync/visibility.ts'
+import { accessOf, tellable } from '#domain/sync/visibility.ts'
+import type { LiveOwner } from '#worker/env.ts'
 import type { CommitEvents } from './committer.ts'
 
 /** S13: hibernating sockets. What a socket needs after a sleep is in its attachment. */
@@ -12,7 +14,7 @@ const LIVE_ROWS = 500
 
 type Attachment = {
   userId: string
-  role: string
+  role: Actor['role']
   /** As in `ChangesAnswer`. */
   access: string
   clientId: string
@@ -20,19 +22,25 @@ type Attachment = {
   since: number
 }
 
+const tagOf = (owner: LiveOwner): string =>
+  'sessionId' in owner ? `session:${owner.sessionId}` : `user:${owner.userId}`
+
+/** Not ours to listen any more (RFC 6455, policy violation). */
+const ENDED = 1008
+
 /** Accepts a device's socket and tells it where the tenant is. */
 export const acceptLive = (
   ctx: DurableObjectState,
   actor: Actor,
-  { clientId, version }: { clientId: string; version: number },
+  { clientId, version, sessionId }: { clientId: string; version: number; sessionId: string },
   head: { epoch: string; head: number },
 ): Response => {
   const { 0: client, 1: server } = new WebSocketPair()
-  ctx.acceptWebSocket(server)
+  ctx.acceptWebSocket(server, [tagOf({ sessionId }), tagOf(actor)])
   server.serializeAttachment({
     userId: actor.userId,
     role: actor.role,
-    access: accessOf(actor),
+    access: accessOf(REGISTRY, actor),
     clientId,
     version,
     since: Date.now(),
@@ -45,10 +53,15 @@ export const acceptLive = (
   })
 }
 
+/** Closes the sockets of a session that has ended, or of a user who may do other things than before. */
+export const endLive = (ctx: DurableObjectState, owner: LiveOwner): void => {
+  for (const socket of ctx.getWebSockets(tagOf(owner))) socket.close(ENDED)
+}
+
 /**
  * Tells a commit to the tenant's devices, but not to the one that made it, which has its answer: as rows where it is small
- * and its reader sees everything in its present shape, as "head is now N" otherwise, and the device then asks for what it may
- * see (S12).
+ * and what its reader sees hangs on nothing else, in its present shape; as "head is now N" otherwise, and the device then asks
+ * for what it may see (S12).
  */
 export const broadcast = (
   ctx: DurableObjectState,
@@ -58,19 +71,22 @@ export const broadcast = (
   if (sockets.length === 0) return
   const head = headMessage(epoch, rev)
   const isSmall = rows.length <= LIVE_ROWS
-  const byAccess = new Map<string, string>()
-  const rowsFor = (access: string): string => {
-    const known =
-      byAccess.get(access) ?? rowsMessage({ type: 'rows', epoch, access, from, rev, rows: [...rows] })
-    byAccess.set(access, known)
-    return known
+  const known = new Map<string, string>()
+  const rowsFor = ({ userId, role, access }: Attachment): string => {
+    const key = `${userId} ${access}`
+    const told = known.has(key) ? null : tellable(REGISTRY, rows, { userId, role })
+    const message =
+      known.get(key) ?? (told ? rowsMessage({ type: 'rows', epoch, access, from, rev, rows: told }) : head)
+    known.set(key, message)
+    return message
   }
   for (const socket of sockets) {
-    const { role, access, clientId, version, since } = socket.deserializeAttachment() as Attachment
+    const attachment = socket.deserializeAttachment() as Attachment
+    const { clientId, version, since } = attachment
     if (clientId === by) continue
-    const seesAll = role !== 'mechanic' && version === PROTOCOL_VERSION && Date.now() - since < TRUST
+    const isTrusted = version === PROTOCOL_VERSION && Date.now() - since < TRUST
     try {
-      socket.send(isSmall && seesAll ? rowsFor(access) : head)
+      socket.send(isSmall && isTrusted ? rowsFor(attachment) : head)
     } catch {
       // The socket is closing; the device will ask again when it is back.
     }

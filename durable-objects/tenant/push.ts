@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ErrorCode } from '#domain/kernel/errors.ts'
+import { REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/collection.ts'
 import type { Push } from '#domain/sync/commit-context.ts'
 import { type Mutation, PROTOCOL_VERSION, type PushAnswer, type PushBody } from '#domain/sync/protocol.ts'
@@ -29,7 +30,7 @@ export const push = async (committer: Committer, actor: Actor, body: PushBody): 
       results: outcome.results,
       rows: outcome.rows,
       gone: outcome.gone,
-      access: accessOf(actor),
+      access: accessOf(REGISTRY, actor),
     },
   }
 }

@@ -8,11 +8,11 @@ import { findTenantDb } from '#worker/db/directory.ts'
 import { pictureKey } from '#worker/db/photos.ts'
 import type { Purged } from '#worker/db/purge.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
-import { ACTOR_HEADER, CLIENT_HEADER, type Env } from '#worker/env.ts'
+import { ACTOR_HEADER, CLIENT_HEADER, type Env, type LiveOwner, SESSION_HEADER } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
 import { Committer } from './committer.ts'
 import { initialise } from './initialise.ts'
-import { acceptLive, answerTo, broadcast } from './live.ts'
+import { acceptLive, answerTo, broadcast, endLive } from './live.ts'
 import { numberRows } from './number-rows.ts'
 import { expectPurge, nextPurge, purgeAgain, purgeLine, tenantToPurge } from './purging.ts'
 import { type PushReply, push } from './push.ts'
@@ -73,8 +73,14 @@ export class TenantObject extends DurableObject<Env> {
     const device = {
       clientId: request.headers.get(CLIENT_HEADER) ?? '',
       version: Number(request.headers.get(PROTOCOL_HEADER)),
+      sessionId: request.headers.get(SESSION_HEADER) ?? '',
     }
     return acceptLive(this.ctx, actor, device, await committer.head())
+  }
+
+  /** Closes the live sockets of a session that ended, or of a user who was deactivated or has another role. */
+  endLive(owner: LiveOwner): void {
+    endLive(this.ctx, owner)
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {

@@ -1,4 +1,12 @@
-import type { ChangesAnswer, FullLine, Mutation, Op, PushAnswer } from '#domain/sync/protocol.ts'
+import {
+  type ChangesAnswer,
+  type FullLine,
+  LIVE_PROTOCOL,
+  type Mutation,
+  type Op,
+  PROTOCOL_VERSION,
+  type PushAnswer,
+} from '#domain/sync/protocol.ts'
 import { bearer, registerShop } from './accounts.ts'
 import { call, post } from './api.ts'
 import { seeded } from './random.ts'
@@ -43,6 +51,16 @@ export const aDevice = (session: { accessToken: string }, clientId = newId()) =>
       const response = await this.get(`/api/sync/changes?since=${since}&limit=${limit}`)
       if (response.status !== 200) throw new Error(`changes: ${response.status} ${await response.text()}`)
       return (await response.json()) as ChangesAnswer
+    },
+    /** Opens its live socket. */
+    async listen(): Promise<WebSocket> {
+      const protocols = `${LIVE_PROTOCOL}, bearer.${session.accessToken}`
+      const { webSocket } = await call(`/api/sync/live?protocol=${PROTOCOL_VERSION}&client=${clientId}`, {
+        headers: { upgrade: 'websocket', 'sec-websocket-protocol': protocols },
+      })
+      if (!webSocket) throw new Error('no live socket')
+      webSocket.accept()
+      return webSocket
     },
     async full(resume?: string): Promise<FullLine[]> {
       const response = await this.get(

@@ -96,6 +96,9 @@ export const convergenceFaults = async (
 /** Money is not a mechanic's to see. */
 const OF_THE_DESK = /^(?:invoices|invoice_lines|invoice_series|payments|order_line_costs)\//
 
+/** Seen by whoever sees the order. */
+const OF_AN_ORDER = /^(?:order_lines|photos)\//
+
 /** The living rows; for a mechanic without the orders on which he has no line, and without the desk's (S12). */
 const inSightOf = ({ userId, role }: Actor, { rows }: ServerState): Map<string, Row> => {
   const living = new Map([...rows].filter(([, row]) => row.deleted_at === null))
@@ -106,7 +109,7 @@ const inSightOf = ({ userId, role }: Actor, { rows }: ServerState): Map<string, 
     if (key.startsWith('order_lines/') && own.has(String(row.mecanic_id))) mine.add(row.order_id)
   }
   for (const [key, row] of living) {
-    const order = key.startsWith('orders/') ? row.id : key.startsWith('order_lines/') ? row.order_id : null
+    const order = key.startsWith('orders/') ? row.id : OF_AN_ORDER.test(key) ? row.order_id : null
     if ((order !== null && !mine.has(order)) || OF_THE_DESK.test(key)) living.delete(key)
   }
   return living

@@ -83,6 +83,22 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'keep what is seen with what is gone',
+    from: 40,
+    changes: [{ file: STORE_ROWS, from: '    await dropFollowers(db, registered, id)\n', to: '' }],
+  },
+  {
+    name: 'bring an order that came into sight without its lines',
+    from: 105,
+    changes: [
+      {
+        file: 'worker/db/changes.ts',
+        from: 'if (changes.length > 0) mark ??=',
+        to: 'if (changes.length < 0) mark ??=',
+      },
+    ],
+  },
+  {
     name: 'join an answer on to a place before it',
     changes: [{ file: PUSH, from: ' || cursor.rev < from', to: '' }],
   },

@@ -1,8 +1,9 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
+import { REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/collection.ts'
 import type { LiveMessage } from '#domain/sync/protocol.ts'
-import { accessOf } from '#domain/sync/visibility.ts'
+import { accessOf, tellable } from '#domain/sync/visibility.ts'
 import type { CommitEvents } from '#durable-objects/tenant/committer.ts'
 import { type Random, seeded } from '#tests/factories/random.ts'
 import { someAct, somePoison, somePoisonName } from './acts.ts'
@@ -77,7 +78,7 @@ export class Simulation {
       () => this.#now,
       (commit) => this.#broadcast(shop, commit),
     )
-    const server = new ShopServer(db, objects, this.#random.pick([3, 1000]))
+    const server = new ShopServer(db, objects, this.#random.pick([3, 1000]), this.#world.query)
     const shop: Shop = {
       server,
       network: new Network(server, this.faults, this.#random),
@@ -98,10 +99,11 @@ export class Simulation {
   #broadcast(shop: Shop, { epoch, from, rev, rows }: Parameters<CommitEvents['onCommit']>[0]): void {
     for (const { device, session } of shop.people) {
       if (!this.faults.happens('live rows heard', 0.3)) continue
-      const message: LiveMessage =
-        session.actor.role === 'mechanic'
-          ? { type: 'head', epoch, rev }
-          : { type: 'rows', epoch, access: accessOf(session.actor), from, rev, rows: [...rows] }
+      const access = accessOf(REGISTRY, session.actor)
+      const told = tellable(REGISTRY, rows, session.actor)
+      const message: LiveMessage = told
+        ? { type: 'rows', epoch, access, from, rev, rows: told }
+        : { type: 'head', epoch, rev }
       const tell = () => device.hear(wire(message))
       if (this.faults.happens('live message late', 0.3)) shop.spoken.push(tell)
       else shop.hearing.push(tell())

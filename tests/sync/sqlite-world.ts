@@ -74,7 +74,10 @@ const sqliteWorld = (): World => {
 export const simulateOnSqlite = async (seed: number, steps?: number): Promise<Told> => {
   const kept = { ...LIMITS }
   const world = sqliteWorld()
-  Object.assign(LIMITS, seeded(-seed).pick([{ fullChunk: 8, mutationsPerPush: 2 }, kept, kept]))
+  Object.assign(
+    LIMITS,
+    seeded(-seed).pick([{ fullChunk: 8, mutationsPerPush: 2, changesBytes: 2_000 }, kept, kept]),
+  )
   try {
     return await simulate(seed, world, steps)
   } finally {

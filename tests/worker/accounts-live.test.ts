@@ -2,8 +2,12 @@ import { runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
 import { LIVE_PROTOCOL } from '#domain/sync/protocol.ts'
 import type { TenantObject } from '#durable-objects/tenant/tenant-object.ts'
-import { registerShop } from '#tests/factories/accounts.ts'
-import { bindings, call } from '#tests/factories/api.ts'
+import { registerShop, withCookie } from '#tests/factories/accounts.ts'
+import { bindings, call, post } from '#tests/factories/api.ts'
+import { aDevice, newId } from '#tests/factories/sync.ts'
+import { endLive } from '#worker/modules/accounts/live.ts'
+
+type Registered = Awaited<ReturnType<typeof registerShop>>
 
 const upgrade = (protocols: string) =>
   call('/api/sync/live', { headers: { upgrade: 'websocket', 'sec-websocket-protocol': protocols } })
@@ -42,5 +46,42 @@ describe('a WebSocket', () => {
     ]) {
       expect((await upgrade(protocols)).status).toBe(401)
     }
+  })
+
+  /** A device that listens, and the code with which its socket is closed. */
+  const listening = async (session: Registered) => {
+    const socket = await aDevice(session).listen()
+    const closed = new Promise<number>((resolve) => {
+      socket.addEventListener('close', ({ code }) => resolve(code))
+    })
+    return { socket, closed }
+  }
+
+  it('is closed at once when its session is logged out, and no other', async () => {
+    const session = await registerShop()
+    const { email, password } = session.typed
+    const login = await post('/api/auth/login', { email, password })
+    const other = { ...session, ...((await login.json()) as { accessToken: string }) }
+    const [mine, theirs] = [await listening(session), await listening(other)]
+    const out = await post('/api/auth/logout', {}, withCookie(session.refreshToken))
+    expect(out.status).toBe(204)
+    expect(await mine.closed).toBe(1008)
+    // The other device goes on hearing.
+    const heard = new Promise<string>((resolve) => {
+      theirs.socket.addEventListener('message', ({ data }) => resolve(String(data)))
+    })
+    await aDevice(other).act([
+      { op: 'insert', collection: 'catalog_marci', id: newId(), data: { denumire: 'Dacia' } },
+    ])
+    expect(JSON.parse(await heard)).toMatchObject({ type: expect.stringMatching(/rows|head/) })
+    theirs.socket.close(1000)
+  })
+
+  it('is closed at once when its user is deactivated or gets another role', async () => {
+    const session = await registerShop()
+    const { user, shop } = session.answer.me
+    const { closed } = await listening(session)
+    await endLive(bindings, shop.id, { userId: user.id })
+    expect(await closed).toBe(1008)
   })
 })

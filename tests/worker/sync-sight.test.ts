@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { FullLine } from '#domain/sync/protocol.ts'
-import { registerShop } from '#tests/factories/accounts.ts'
-import { errorOf, post, rawDb } from '#tests/factories/api.ts'
-import { aDevice, aShop, newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
+import { type FullLine, formatCursor } from '#domain/sync/protocol.ts'
+import { errorOf, rawDb } from '#tests/factories/api.ts'
+import { shopWithMechanic } from '#tests/factories/mechanic.ts'
+import { newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
 
 /** S12: a mechanic sees the orders he works on, on the server and so on his device. */
 
@@ -10,25 +10,6 @@ const idsIn = (lines: FullLine[], collection: string): unknown[] =>
   lines.flatMap((line) =>
     line.type === 'chunk' && line.collection === collection ? line.rows.map(([id]) => id) : [],
   )
-
-/** A shop with its owner and a mechanic, who has an account of his own. */
-const shopWithMechanic = async () => {
-  const { device: owner, tenantId } = await aShop()
-  const session = await registerShop()
-  const userId = session.answer.me.user.id
-  await rawDb.DB.batch([
-    rawDb.DB.prepare("UPDATE users SET tenant_id = ?, rol = 'mechanic' WHERE id = ?").bind(tenantId, userId),
-    rawDb.DB.prepare('UPDATE sessions SET tenant_id = ? WHERE user_id = ?').bind(tenantId, userId),
-  ])
-  const { email, password } = session.typed
-  const login = await post('/api/auth/login', { email, password })
-  const { accessToken } = (await login.json()) as { accessToken: string }
-  const mechanicId = newId()
-  await owner.act([
-    { op: 'insert', collection: 'mecanici', id: mechanicId, data: { nume: 'Țepeș', user_id: userId } },
-  ])
-  return { owner, mechanic: aDevice({ accessToken }), mechanicId, tenantId, userId }
-}
 
 const assign = (device: TestDevice, lineId: string | undefined, mecanic_id: string | null) =>
   device.act([{ op: 'patch', collection: 'order_lines', id: lineId, base: 0, data: { mecanic_id } }])
@@ -69,7 +50,7 @@ describe('a mechanic', () => {
     expect(idsIn(lines, 'order_line_costs')).toEqual([])
     const { rows, gone } = await mechanic.changes()
     expect(rows.some(({ collection }) => collection === 'order_line_costs')).toBe(false)
-    expect(gone).toContainEqual({ collection: 'order_line_costs', id: line })
+    expect(gone).toEqual([])
     expect(idsIn(await owner.full(), 'order_line_costs')).toEqual([line])
     const answer = await mechanic.act([
       { op: 'patch', collection: 'order_line_costs', id: line, base: 0, data: { pret_achizitie: 1 } },
@@ -84,14 +65,89 @@ describe('a mechanic', () => {
     await owner.act(ops)
     const before = await mechanic.changes()
     expect(before.rows.some(({ collection }) => collection.startsWith('order'))).toBe(false)
-    expect(before.gone.map(({ id }) => id).sort()).toEqual(ops.map(({ id }) => id).sort())
-    await assign(owner, ops[2]?.id, mechanicId)
-    const given = await mechanic.changes(`${before.cursor.epoch}:${before.cursor.rev}`)
-    expect(given.rows.map(({ row }) => row.id).sort()).toEqual(ops.map(({ id }) => id).sort())
+    // He is told of no id that he never had.
+    expect(before.gone).toEqual([])
+    const given = await assign(owner, ops[2]?.id, mechanicId)
+    // The line and the order: who may see a row is written nowhere else.
+    expect(given.rev - (given.from ?? 0)).toBe(2)
+    const arrived = await mechanic.changes(formatCursor(before.cursor))
+    expect(arrived.rows.map(({ row }) => row.id).sort()).toEqual(ops.map(({ id }) => id).sort())
     await assign(owner, ops[2]?.id, null)
-    const taken = await mechanic.changes(`${given.cursor.epoch}:${given.cursor.rev}`)
+    const taken = await mechanic.changes(formatCursor(arrived.cursor))
     expect(taken.rows).toEqual([])
-    expect(taken.gone.map(({ id }) => id).sort()).toEqual(ops.map(({ id }) => id).sort())
+    expect(taken.gone).toEqual([{ collection: 'orders', id: ops[0]?.id }])
+  })
+
+  it('gets what came into his sight in parts, each page going on where the last one ended', async () => {
+    const { owner, mechanic, mechanicId } = await shopWithMechanic()
+    const orders = [orderOps(newId(), 4), orderOps(newId(), 3)]
+    await owner.act(...orders)
+    let { cursor } = await mechanic.changes()
+    for (const [, line] of orders) await assign(owner, line?.id, mechanicId)
+    const got = new Map<string, number>()
+    const sizes: number[] = []
+    for (let more = true; more; ) {
+      const page = await mechanic.changes(formatCursor(cursor), 2)
+      for (const { row } of page.rows) got.set(row.id, (got.get(row.id) ?? 0) + 1)
+      sizes.push(page.rows.length)
+      ;({ cursor, more } = page)
+    }
+    expect([...got.keys()].sort()).toEqual(orders.flatMap((ops) => ops.map(({ id }) => id)).sort())
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(4)
+    expect(sizes.length).toBeGreaterThan(3)
+  })
+
+  it('may not link to what he does not see: it is told like what is not there', async () => {
+    const { owner, mechanic, mechanicId } = await shopWithMechanic()
+    const [mine, other] = [orderOps(newId(), 1), orderOps(newId(), 1)]
+    await owner.act(mine, other, [
+      { op: 'patch', collection: 'orders', id: other[0]?.id, base: 0, data: { note_interne: 'Nu plătește' } },
+    ])
+    await assign(owner, mine[1]?.id, mechanicId)
+    const line = (order_id: string | undefined, data = {}) => [
+      { op: 'insert', collection: 'order_lines', id: newId(), data: { order_id, tip: 'manopera', ...data } },
+    ]
+    const photo = (order_id: string | undefined, data = {}) => [
+      {
+        op: 'insert',
+        collection: 'photos',
+        id: newId(),
+        data: {
+          ...{ order_id, taken_at: '2026-11-21T08:00:00.000Z', size: 1, width: 1, height: 1 },
+          ...{ sha256: '0'.repeat(64), ...data },
+        },
+      },
+    ]
+    const acts = (orderId: string | undefined, lineId: string | undefined) => [
+      line(orderId, { mecanic_id: mechanicId }),
+      line(orderId),
+      photo(orderId),
+      line(mine[0]?.id, { provine_din: lineId }),
+      photo(mine[0]?.id, { line_id: lineId }),
+      [{ op: 'patch', collection: 'order_lines', id: mine[1]?.id, base: 0, data: { provine_din: lineId } }],
+      [{ op: 'patch', collection: 'order_lines', id: lineId, base: 0, data: { descriere: 'x' } }],
+    ]
+    const told = async (orderId: string | undefined, lineId: string | undefined) => {
+      const { results, rows, gone } = await mechanic.act(...acts(orderId, lineId))
+      expect(rows.some(({ row }) => row.id === orderId || row.id === lineId)).toBe(false)
+      return {
+        gone: gone.map(({ collection }) => collection),
+        results: results.map(({ id: _, ...one }) => one),
+      }
+    }
+    const hidden = await told(other[0]?.id, other[1]?.id)
+    expect(hidden.results).toEqual(
+      hidden.results.map(() => expect.objectContaining({ status: 'rejected', code: 'row_missing' })),
+    )
+    expect(await told(newId(), newId())).toEqual(hidden)
+    expect(JSON.stringify(await mechanic.changes())).not.toContain('Nu plătește')
+    // What is in sight may be linked to.
+    expect(
+      (await mechanic.act(line(mine[0]?.id), photo(mine[0]?.id, { line_id: mine[1]?.id }))).results,
+    ).toEqual([
+      expect.objectContaining({ status: 'applied' }),
+      expect.objectContaining({ status: 'applied' }),
+    ])
   })
 
   it('may write on his own order, and finds another one absent', async () => {

@@ -1,61 +1,143 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
-import type { Actor, Row } from '#domain/sync/collection.ts'
-import type { ChangesAnswer, Entry } from '#domain/sync/protocol.ts'
-import { accessOf, inSight } from '#domain/sync/visibility.ts'
-import { COLLECTION_LIST, columnList } from './rows-sql.ts'
+import type { Actor } from '#domain/sync/collection.ts'
+import { type ChangesAnswer, type Cursor, type Entry, type Gone, LIMITS } from '#domain/sync/protocol.ts'
+import { rowKey } from '#domain/sync/snapshot.ts'
+import { accessOf, sightOf } from '#domain/sync/visibility.ts'
+import { askSightChanges, formatMark, type Opened, readMark, readOpened, type SightChange } from './opened.ts'
+import { COLLECTION_LIST, packedRow, unionAll, unpacked } from './rows-sql.ts'
+import { sightSql } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
 
-/** Windows that one request looks through: 14 statements each, below D1's 1,000 queries an invocation. */
+/** Windows that one request looks through, with at most five statements each: D1 allows 1,000 an invocation. */
 const MAX_WINDOWS = 40
 
+type State = { epoch: string; purged_before: number; head: number | null }
+type Packed = { rev: number; c: number; row: string }
+
+/** Where a pull begins; a bare rev is of whatever epoch is current. */
+export type Since = Omit<Cursor, 'epoch'> & { epoch: string | null }
+
 /**
- * S11: rows changed after a rev, in rev order. It walks windows of revs: a rev belongs to one row, so a window of
- * `limit` revs holds at most `limit` rows over all tables, and no row is read twice. Each window is one D1 batch, so it
- * sees one state. Reads k rows for k changes, and one for the head.
+ * S11: rows changed after a rev, in rev order. It walks windows of revs: a rev belongs to one row, so a window of `limit` revs
+ * holds at most `limit` rows over all tables, and no row is read twice. A window is one statement over all tables, in one D1
+ * batch with the head, so it sees one state. Reads k rows for k changes, and one for the head. The page ends with the row that
+ * fills its bytes.
+ *
+ * S12: rows out of sight are not read. Where sight of an order has changed in a window, it comes with all that is seen with it,
+ * whatever its rev, or as gone.
  * @throws AppError `epoch_changed` when the cursor belongs to another epoch or lies below the purge line (S3a, S11a).
  */
 export const readChanges = async (
-  { d1, tenantId }: TenantDb,
+  db: TenantDb,
   actor: Actor,
-  since: { epoch: string | null; rev: number },
+  since: Since,
   limit: number,
 ): Promise<ChangesAnswer> => {
-  const rows: Entry[] = []
+  const rows = new Map<string, Entry>()
+  const gone = new Map<string, Gone>()
+  let bytes = 0
+  const room = () => ({ rows: limit - rows.size, bytes: LIMITS.changesBytes - bytes })
+  const isFull = () => room().rows <= 0 || room().bytes <= 0
+  const add = (found: Pick<Opened, 'rows' | 'bytes'>) => {
+    for (const entry of found.rows) rows.set(rowKey(entry.collection, entry.row.id), entry)
+    bytes += found.bytes
+  }
   let from = since.rev
-  for (let window = 0; window < MAX_WINDOWS; window++) {
-    const to = from + limit - rows.length
-    const results = await d1.batch<Row>([
-      d1
-        .prepare(
-          'SELECT epoch, purged_before, (SELECT max(rev) FROM changes WHERE tenant_id = ?1) AS head FROM sync_tenants WHERE tenant_id = ?1',
-        )
-        .bind(tenantId),
-      ...COLLECTION_LIST.map((collection) =>
-        d1
-          .prepare(
-            `SELECT ${columnList(collection)} FROM "${collection.name}" WHERE tenant_id = ?1 AND rev > ?2 AND rev <= ?3`,
-          )
-          .bind(tenantId, from, to),
-      ),
-    ])
-    const state = results[0]?.results[0]
-    if (!state) throw new AppError('not_found')
-    const epoch = String(state.epoch)
-    const head = Number(state.head ?? 0)
-    const isOther = since.epoch !== null && since.epoch !== epoch
-    if (isOther || since.rev > head || (since.rev > 0 && since.rev < Number(state.purged_before))) {
-      throw new AppError('epoch_changed')
+  let mark = since.within === undefined ? null : readMark(since.within)
+  for (let window = 1; ; window++) {
+    const to = mark?.to ?? from + room().rows
+    const found = await readWindow(db, actor, { from, to }, mark ? null : room().bytes)
+    const head = found.state.head ?? 0
+    if (isOutdated(since, found.state)) throw new AppError('epoch_changed')
+    add(found)
+    const end = mark?.to ?? found.cutAt ?? Math.min(to, head)
+    const changes = found.changes.filter(({ rev }) => rev <= end)
+    if (changes.length > 0) mark ??= { to: end, root: '', c: 0, id: '' }
+    if (mark && !isFull()) {
+      const opened = await readOpened(db, actor, changes, mark, room())
+      add(opened)
+      for (const one of opened.gone) gone.set(rowKey(one.collection, one.id), one)
+      mark = opened.mark
     }
-    const found = COLLECTION_LIST.flatMap((collection, index) =>
-      (results[index + 1]?.results ?? []).map((row) => ({ collection: collection.name, row })),
-    )
-    rows.push(...found.sort((a, b) => a.row.rev - b.row.rev))
-    from = Math.min(to, head)
-    if (from >= head || rows.length >= limit || window === MAX_WINDOWS - 1) {
-      const seen = inSight(REGISTRY, rows, actor)
-      return { cursor: { epoch, rev: from }, head, more: from < head, ...seen, access: accessOf(actor) }
+    if (!mark) from = end
+    if ((!mark && from >= head) || isFull() || window === MAX_WINDOWS) {
+      return {
+        cursor: { epoch: found.state.epoch, rev: from, ...(mark && { within: formatMark(mark) }) },
+        head,
+        more: mark !== null || from < head,
+        rows: [...rows.values()],
+        gone: [...gone.values()],
+        access: accessOf(REGISTRY, actor),
+      }
     }
   }
-  throw new Error('unreachable')
+}
+
+const isOutdated = ({ epoch, rev }: Since, state: State): boolean =>
+  (epoch !== null && epoch !== state.epoch) ||
+  rev > (state.head ?? 0) ||
+  (rev > 0 && rev < state.purged_before)
+
+type Window = { state: State; rows: Entry[]; bytes: number; cutAt: number | null; changes: SightChange[] }
+
+/** One window as of one moment. `room` is what its rows may fill, in bytes; null when they were sent before. */
+const readWindow = async (
+  db: TenantDb,
+  actor: Actor,
+  span: { from: number; to: number },
+  room: number | null,
+): Promise<Window> => {
+  const { d1, tenantId } = db
+  const state = d1
+    .prepare(
+      'SELECT epoch, purged_before, (SELECT max(rev) FROM changes WHERE tenant_id = ?1) AS head FROM sync_tenants WHERE tenant_id = ?1',
+    )
+    .bind(tenantId)
+  const changes = askSightChanges(db, actor, span)
+  const rows = room === null ? null : askRows(db, actor, span)
+  const results = await d1.batch<unknown>([state, ...(changes ? [changes] : []), ...(rows ? [rows] : [])])
+  const known = results[0]?.results[0] as State | undefined
+  if (!known) throw new AppError('not_found')
+  return {
+    state: known,
+    ...filling(room ?? 0, (rows ? (results.at(-1)?.results ?? []) : []) as Packed[]),
+    changes: (changes ? (results[1]?.results ?? []) : []) as SightChange[],
+  }
+}
+
+const utf8 = new TextEncoder()
+
+/** The first rows, up to the one that fills the room. */
+const filling = (room: number, found: readonly Packed[]): Pick<Window, 'rows' | 'bytes' | 'cutAt'> => {
+  const rows: Entry[] = []
+  let bytes = 0
+  for (const { rev, c, row } of found) {
+    const collection = COLLECTION_LIST[c]
+    if (!collection) continue
+    rows.push({ collection: collection.name, row: unpacked(collection, row) })
+    bytes += utf8.encode(row).length
+    if (bytes >= room) return { rows, bytes, cutAt: rev }
+  }
+  return { rows, bytes, cutAt: null }
+}
+
+/** Asks for the rows of a window that the actor may see, in rev order. */
+const askRows = (
+  { d1, tenantId }: TenantDb,
+  actor: Actor,
+  { from, to }: { from: number; to: number },
+): D1PreparedStatement => {
+  let who: string[] = []
+  const terms = COLLECTION_LIST.flatMap((collection, index) => {
+    const registered = REGISTRY.get(collection.name)
+    if (!registered || sightOf(registered, actor) === 'none') return []
+    const sight = sightSql(collection, actor, '?4')
+    if (sight.values.length > 0) who = sight.values
+    return [
+      `SELECT t.rev AS rev, ${index} AS c, ${packedRow(collection)} AS row FROM "${collection.name}" AS t ` +
+        `WHERE t.tenant_id = ?1 AND t.rev > ?2 AND t.rev <= ?3${sight.sql}`,
+    ]
+  })
+  return d1.prepare(`${unionAll(terms)} ORDER BY rev`).bind(tenantId, from, to, ...who)
 }

@@ -1,7 +1,8 @@
 import type { CollectionName } from '#domain/modules.ts'
 import { EXPORTED } from '#domain/roaauto/tables.ts'
-import type { Row } from '#domain/sync/collection.ts'
+import type { Actor, Row } from '#domain/sync/collection.ts'
 import { collectionNamed, columnList } from './rows-sql.ts'
+import { sightSql } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
 
 /** Rows read at once: a hundred thousand of them pass through without being held. */
@@ -33,14 +34,20 @@ export const readUnnumbered = async (
   return { rows: rows.slice(0, limit), left }
 }
 
-/** The living rows of a collection in the order of their ids, in chunks. */
-export async function* readRows({ d1, tenantId }: TenantDb, name: CollectionName): AsyncGenerator<Row[]> {
+/** The living rows of a collection that the actor may see, in the order of their ids, in chunks. */
+export async function* readRows(
+  { d1, tenantId }: TenantDb,
+  actor: Actor,
+  name: CollectionName,
+): AsyncGenerator<Row[]> {
+  const collection = collectionNamed(name)
+  const sight = sightSql(collection, actor, '?3')
   const select = d1.prepare(
-    `SELECT ${columnList(collectionNamed(name))} FROM "${name}" WHERE tenant_id = ?1 AND id > ?2 AND deleted_at IS NULL ORDER BY id LIMIT ${CHUNK}`,
+    `SELECT ${columnList(collection)} FROM "${name}" AS t WHERE t.tenant_id = ?1 AND t.id > ?2 AND t.deleted_at IS NULL${sight.sql} ORDER BY t.id LIMIT ${CHUNK}`,
   )
   let after = ''
   for (;;) {
-    const { results } = await select.bind(tenantId, after).all<Row>()
+    const { results } = await select.bind(tenantId, after, ...sight.values).all<Row>()
     const last = results.at(-1)
     if (!last) return
     yield results

@@ -1,10 +1,12 @@
 import { AppError } from '#domain/kernel/errors.ts'
+import { REGISTRY } from '#domain/modules.ts'
 import { type Actor, type Collection, columnNames } from '#domain/sync/collection.ts'
 import { type Cursor, type FullLine, LIMITS, PROTOCOL_VERSION, parseCursor } from '#domain/sync/protocol.ts'
 import { columnsFor } from '#domain/sync/shapes.ts'
 import { accessOf, sightOf } from '#domain/sync/visibility.ts'
 import { readHead } from './commit-reads.ts'
-import { COLLECTION_LIST } from './rows-sql.ts'
+import { COLLECTION_LIST, packedSql } from './rows-sql.ts'
+import { sightSql } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
 
 /**
@@ -35,9 +37,6 @@ const wireColumns = (collection: Collection, version: number): { name: string; o
     ? columnsFor(version, collection.name)
     : columnNames(collection).map((name) => ({ name, ours: name }))
 
-/** The rows of `isVisible` for `own`, in SQL. */
-const OWN = ' AND EXISTS (SELECT 1 FROM json_each(?4) AS mine WHERE instr(visible_to, mine.value) > 0)'
-
 /** Lines of the stream, each a whole JSON text with its line break. @throws AppError `epoch_changed`. */
 export async function* fullLoad(
   db: TenantDb,
@@ -50,27 +49,27 @@ export async function* fullLoad(
   if (resume && resume.cursor.epoch !== now.epoch) throw new AppError('epoch_changed')
   const cursor = resume?.cursor ?? { epoch: now.epoch, rev: now.head }
   const total = resume?.total ?? (await countRows(db))
-  yield line({ type: 'start', cursor, total, access: accessOf(actor) })
-  const mechanics = JSON.stringify(actor.mechanicIds ?? [])
+  yield line({ type: 'start', cursor, total, access: accessOf(REGISTRY, actor) })
   let skipping = resume !== null
   for (const collection of COLLECTION_LIST) {
     if (skipping && collection.name !== resume?.collection) continue
     let after = skipping ? (resume?.after ?? '') : ''
     skipping = false
-    const sight = sightOf(collection, actor)
+    const registered = REGISTRY.get(collection.name)
     const columns = wireColumns(collection, version)
-    if (sight === 'none' || !columns) continue
+    if (!registered || sightOf(registered, actor) === 'none' || !columns) continue
+    const sight = sightSql(collection, actor, '?4')
     const names = columns.map(({ name }) => name)
     const head = JSON.stringify({ type: 'chunk', collection: collection.name, columns: names }).slice(0, -1)
     const select = db.d1.prepare(
-      `SELECT json_group_array(json_array(${columns.map(({ ours }) => `"${ours}"`).join(',')})) AS rows, max(id) AS last, count(*) AS n ` +
-        `FROM (SELECT * FROM "${collection.name}" WHERE tenant_id = ?1 AND id > ?2 AND deleted_at IS NULL${sight === 'own' ? OWN : ''} ORDER BY id LIMIT ?3)`,
+      `SELECT '[' || group_concat(${packedSql(columns.map(({ ours }) => ours))}, ',') || ']' AS rows, max(id) AS last, count(*) AS n ` +
+        `FROM (SELECT * FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND t.id > ?2 AND t.deleted_at IS NULL${sight.sql} ORDER BY t.id LIMIT ?3) AS t`,
     )
     let size: number = LIMITS.fullChunk
     for (;;) {
       let chunk: { rows: string; last: string | null; n: number } | null
       try {
-        chunk = await select.bind(db.tenantId, after, size, ...(sight === 'own' ? [mechanics] : [])).first()
+        chunk = await select.bind(db.tenantId, after, size, ...sight.values).first()
       } catch (error) {
         // Long notes can make a chunk pass D1's 2 MB a value; no row does by itself.
         if (size === 1) throw error

@@ -1,8 +1,8 @@
 import type { Rows } from '#domain/modules.ts'
-import type { Row } from '#domain/sync/collection.ts'
+import type { Actor, Row } from '#domain/sync/collection.ts'
 import { invoiceLines, invoices, payments } from '#domain/workshop/invoices/schema.ts'
 import { documentSettingsOf } from './order-sheet.ts'
-import { columnList } from './rows-sql.ts'
+import { rowsInSight } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
 
 /** Everything that stands on an invoice. */
@@ -15,33 +15,20 @@ export type InvoiceSheet = {
   settings: Rows['document_settings'] | null
 }
 
-/** Reads an invoice with its lines and payments, as of one moment; null when the tenant has no such invoice. */
+/** Reads an invoice with its lines and payments, as of one moment; null when the actor sees no such invoice of the tenant (S12). */
 export const readInvoiceSheet = async (
-  { d1, tenantId }: TenantDb,
+  db: TenantDb,
+  actor: Actor,
   invoiceId: string,
 ): Promise<InvoiceSheet | null> => {
-  const [invoice, lines, paid, original, settings] = await d1.batch<Row>([
-    d1
-      .prepare(
-        `SELECT ${columnList(invoices)} FROM invoices WHERE tenant_id = ?1 AND id = ?2 AND deleted_at IS NULL`,
-      )
-      .bind(tenantId, invoiceId),
-    d1
-      .prepare(
-        `SELECT ${columnList(invoiceLines)} FROM invoice_lines WHERE tenant_id = ?1 AND invoice_id = ?2 AND deleted_at IS NULL ORDER BY ordine, id`,
-      )
-      .bind(tenantId, invoiceId),
-    d1
-      .prepare(
-        `SELECT ${columnList(payments)} FROM payments WHERE tenant_id = ?1 AND invoice_id = ?2 AND deleted_at IS NULL ORDER BY data, id`,
-      )
-      .bind(tenantId, invoiceId),
-    d1
-      .prepare(
-        `SELECT ${columnList(invoices)} FROM invoices WHERE tenant_id = ?1 AND id = (SELECT storno_of FROM invoices WHERE tenant_id = ?1 AND id = ?2)`,
-      )
-      .bind(tenantId, invoiceId),
-    documentSettingsOf({ d1, tenantId }),
+  const living = 't.deleted_at IS NULL'
+  const storned = 't.id = (SELECT storno_of FROM invoices WHERE tenant_id = ?1 AND id = ?2)'
+  const [invoice, lines, paid, original, settings] = await db.d1.batch<Row>([
+    rowsInSight(db, actor, invoices, `t.id = ?2 AND ${living}`, invoiceId),
+    rowsInSight(db, actor, invoiceLines, `t.invoice_id = ?2 AND ${living}`, invoiceId, 'ordine, id'),
+    rowsInSight(db, actor, payments, `t.invoice_id = ?2 AND ${living}`, invoiceId, 'data, id'),
+    rowsInSight(db, actor, invoices, storned, invoiceId),
+    documentSettingsOf(db, actor),
   ])
   const found = invoice?.results[0]
   if (!found) return null

@@ -1,10 +1,11 @@
 import { documentSettings } from '#domain/documents/schema.ts'
 import type { Rows } from '#domain/modules.ts'
-import type { Row } from '#domain/sync/collection.ts'
+import type { Actor, Row } from '#domain/sync/collection.ts'
+import { estimateTypes } from '#domain/workshop/catalog/schema.ts'
 import { orderLines, orders } from '#domain/workshop/orders/schema.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
-import { columnList } from './rows-sql.ts'
+import { rowsInSight } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
 
 /** Everything that stands on an order's documents. */
@@ -18,34 +19,20 @@ export type OrderSheet = {
   estimateType: string
 }
 
-/** Reads an order with its lines, car and shop, as of one moment; null when the tenant has no such order. */
+/** Reads an order with its lines, car and shop, as of one moment; null when the actor sees no such order of the tenant (S12). */
 export const readOrderSheet = async (
-  { d1, tenantId }: TenantDb,
+  db: TenantDb,
+  actor: Actor,
   orderId: string,
 ): Promise<OrderSheet | null> => {
-  const [order, lines, vehicle, tenant, settings, type] = await d1.batch<Row>([
-    d1
-      .prepare(
-        `SELECT ${columnList(orders)} FROM orders WHERE tenant_id = ?1 AND id = ?2 AND deleted_at IS NULL`,
-      )
-      .bind(tenantId, orderId),
-    d1
-      .prepare(
-        `SELECT ${columnList(orderLines)} FROM order_lines WHERE tenant_id = ?1 AND order_id = ?2 AND deleted_at IS NULL ORDER BY ordine, id`,
-      )
-      .bind(tenantId, orderId),
-    d1
-      .prepare(
-        `SELECT ${columnList(vehicles)} FROM vehicles WHERE tenant_id = ?1 AND id = (SELECT vehicle_id FROM orders WHERE tenant_id = ?1 AND id = ?2)`,
-      )
-      .bind(tenantId, orderId),
-    d1.prepare(`SELECT ${columnList(tenants)} FROM tenants WHERE tenant_id = ?1 AND id = ?1`).bind(tenantId),
-    documentSettingsOf({ d1, tenantId }),
-    d1
-      .prepare(
-        'SELECT denumire FROM catalog_tipuri_deviz WHERE tenant_id = ?1 AND id = (SELECT tip_deviz_id FROM orders WHERE tenant_id = ?1 AND id = ?2)',
-      )
-      .bind(tenantId, orderId),
+  const ofOrder = (column: string) => `(SELECT ${column} FROM orders WHERE tenant_id = ?1 AND id = ?2)`
+  const [order, lines, vehicle, tenant, settings, type] = await db.d1.batch<Row>([
+    rowsInSight(db, actor, orders, 't.id = ?2 AND t.deleted_at IS NULL', orderId),
+    rowsInSight(db, actor, orderLines, 't.order_id = ?2 AND t.deleted_at IS NULL', orderId, 'ordine, id'),
+    rowsInSight(db, actor, vehicles, `t.id = ${ofOrder('vehicle_id')}`, orderId),
+    rowsInSight(db, actor, tenants, 't.id = ?2', db.tenantId),
+    documentSettingsOf(db, actor),
+    rowsInSight(db, actor, estimateTypes, `t.id = ${ofOrder('tip_deviz_id')}`, orderId),
   ])
   const found = order?.results[0]
   const shop = tenant?.results[0]
@@ -61,9 +48,5 @@ export const readOrderSheet = async (
 }
 
 /** The row of a shop's documents, if it has one. */
-export const documentSettingsOf = ({ d1, tenantId }: TenantDb): D1PreparedStatement =>
-  d1
-    .prepare(
-      `SELECT ${columnList(documentSettings)} FROM document_settings WHERE tenant_id = ?1 AND id = ?1 AND deleted_at IS NULL`,
-    )
-    .bind(tenantId)
+export const documentSettingsOf = (db: TenantDb, actor: Actor): D1PreparedStatement =>
+  rowsInSight(db, actor, documentSettings, 't.id = ?2 AND t.deleted_at IS NULL', db.tenantId)

@@ -1,16 +1,23 @@
-import type { Row } from '#domain/sync/collection.ts'
+import type { Actor, Row } from '#domain/sync/collection.ts'
 import { type Photo, photos } from '#domain/workshop/photos/schema.ts'
 import { columnList } from './rows-sql.ts'
+import { sightSql } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
 
-/** A photo's row, or null when the tenant has none. */
-export const readPhoto = async ({ d1, tenantId }: TenantDb, id: string): Promise<Photo | null> =>
-  (await d1
+/** A photo's row, or null when the tenant has none that the actor may see (S12). */
+export const readPhoto = async (
+  { d1, tenantId }: TenantDb,
+  actor: Actor,
+  id: string,
+): Promise<Photo | null> => {
+  const sight = sightSql(photos, actor, '?3')
+  return (await d1
     .prepare(
-      `SELECT ${columnList(photos)} FROM photos WHERE tenant_id = ?1 AND id = ?2 AND deleted_at IS NULL`,
+      `SELECT ${columnList(photos)} FROM photos AS t WHERE t.tenant_id = ?1 AND t.id = ?2 AND t.deleted_at IS NULL${sight.sql}`,
     )
-    .bind(tenantId, id)
+    .bind(tenantId, id, ...sight.values)
     .first<Row>()) as Photo | null
+}
 
 /** Where a tenant's picture lies in R2: by its content, so that one sent twice is one. */
 export const pictureKey = (tenantId: string, sha256: string): string => `tenants/${tenantId}/photos/${sha256}`

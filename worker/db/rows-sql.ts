@@ -52,6 +52,48 @@ export const upsertSql = once((collection) => {
   return `${insertSql(collection)} WHERE true ON CONFLICT (tenant_id, id) DO UPDATE SET ${updates}`
 })
 
+/** At most so many arguments D1 gives a function. */
+const ARGUMENTS = 30
+
+/** Columns of the row under the alias `t` as one JSON array. */
+export const packedSql = (columns: readonly string[]): string => {
+  const parts: string[] = []
+  for (let at = 0; at < columns.length; at += ARGUMENTS)
+    parts.push(
+      `json_array(${columns
+        .slice(at, at + ARGUMENTS)
+        .map((name) => `t."${name}"`)
+        .join(',')})`,
+    )
+  // Values are scalars, so no bracket at an end is one of theirs.
+  return parts.length === 1
+    ? parts.join()
+    : `'[' || ${parts.map((part) => `trim(${part}, '[]')`).join(` || ',' || `)} || ']'`
+}
+
+/** A whole row under the alias `t` as one JSON array in wire order. */
+export const packedRow = once((collection) => packedSql(columnNames(collection)))
+
+/** Reads what `packedRow` has made. */
+export const unpacked = (collection: Collection, packed: string): Row => {
+  const values = JSON.parse(packed) as Row[string][]
+  return Object.fromEntries(
+    columnNames(collection).map((name, index) => [name, values[index] ?? null]),
+  ) as Row
+}
+
+/** At most so many terms D1 takes in a compound SELECT. */
+const TERMS = 5
+
+/** Rows of all terms, which have the same columns; however many there are. */
+export const unionAll = (terms: readonly string[]): string => {
+  if (terms.length <= TERMS) return terms.join(' UNION ALL ')
+  const groups: string[] = []
+  for (let at = 0; at < terms.length; at += TERMS)
+    groups.push(`SELECT * FROM (${terms.slice(at, at + TERMS).join(' UNION ALL ')})`)
+  return unionAll(groups)
+}
+
 /** A row as an array in wire order. */
 export const rowValues = (collection: Collection, row: Row): (string | number | null)[] =>
   columnNames(collection).map((name) => row[name] ?? null)

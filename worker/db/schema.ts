@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { COLLECTIONS } from '#domain/modules.ts'
 import { collectionTable } from './collection-table.ts'
+import { SIGHT_CHANGED } from './sight-changed.ts'
 
 /** Every D1 database has all tables; the directory's are filled in the first one (`DB`) alone. */
 
@@ -126,6 +128,8 @@ export const changes = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.tenant_id, table.rev] }),
     index('changes_row').on(table.tenant_id, table.row_id, table.rev),
+    // S12: where sight of a row changed; few entries stand in it.
+    index('changes_sight').on(table.tenant_id, table.rev).where(sql.raw(SIGHT_CHANGED)),
   ],
 )
 

@@ -116,11 +116,12 @@ export const rotateSession = async (
   return meta.changes === 1
 }
 
-/** Ends a session; its access tokens stop at their next request. */
-export const revokeSession = async (env: Database, id: string, now: string): Promise<void> => {
-  await drizzle(directoryDb(env))
+/** Ends a session; its access tokens stop at their next request. Returns whose it was, if it was not over. */
+export const revokeSession = async (env: Database, id: string, now: string): Promise<string | null> => {
+  const [ended] = await drizzle(directoryDb(env))
     .update(sessions)
     .set({ revoked_at: now })
     .where(and(eq(sessions.id, id), isNull(sessions.revoked_at)))
-    .run()
+    .returning({ tenantId: sessions.tenant_id })
+  return ended?.tenantId ?? null
 }

@@ -1,6 +1,8 @@
 import { createMiddleware } from 'hono/factory'
 import { AppError } from '#domain/kernel/errors.ts'
+import { REGISTRY } from '#domain/modules.ts'
 import { LIVE_PROTOCOL, USER_HEADER } from '#domain/sync/protocol.ts'
+import { looksAtMechanics } from '#domain/sync/visibility.ts'
 import { mechanicIdsOf } from '#worker/db/mechanics.ts'
 import { findSession } from '#worker/db/sessions.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
@@ -25,7 +27,7 @@ export const session = createMiddleware<SessionEnv>(async (c, next) => {
   if (!found || (named !== undefined && named !== found.userId)) throw new AppError('unauthenticated')
   const { tenantId, userId, sessionId, shard, role, name, email } = found
   const db = tenantDb(c.env, tenantId, shard)
-  const mechanicIds = role === 'mechanic' ? await mechanicIdsOf(db, userId) : []
+  const mechanicIds = looksAtMechanics(REGISTRY, role) ? await mechanicIdsOf(db, userId) : []
   c.set('actor', { tenantId, userId, role, mechanicIds })
   c.set('db', db)
   c.set('user', { id: userId, name, email, role, sessionId })

@@ -3,7 +3,6 @@ import { vatRate } from '#domain/romania/tva.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { makes, models } from '#domain/workshop/catalog/schema.ts'
 import { hasActiveInvoice } from '#domain/workshop/invoices/active.ts'
-import { photos } from '#domain/workshop/photos/schema.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
 import { orderLineCosts } from './costs.ts'
@@ -53,12 +52,7 @@ export const orderRules: Rules<typeof orders> = {
     const rate = isEditable(order.status) ? rateNow(order, view) : order.cota_tva
     const totals = orderTotals(lines, rate)
     if (totals.total_general > MAX_TOTAL) view.reject('total_too_large')
-    const visible_to = showToMechanics(lines, view)
-    // Read only when it changes: most acts never touch the photos.
-    if (visible_to !== order.visible_to)
-      for (const photo of view.children(photos, 'order_id', order.id))
-        view.derive(photos, photo.id, { visible_to })
-    Object.assign(order, totals, { cota_tva: rate, lucrari: worksOf(lines), visible_to })
+    Object.assign(order, totals, { cota_tva: rate, lucrari: worksOf(lines), visible_to: mechanicsOf(lines) })
   },
 }
 
@@ -75,13 +69,10 @@ const checkSwitch = (from: OrderStatus, order: Order, view: View): void => {
 export const orderVatRate = (day: string, isPayer: boolean): number =>
   isPayer ? vatRate(day, 'standard') : 0
 
-/** Every line carries who may see its order: a change of it touches the rows, and so they arrive or go (S12). */
-const showToMechanics = (lines: readonly OrderLine[], view: View): string => {
+/** Who may see an order stands in it alone, so that an assignment writes the line and the order (S12). */
+const mechanicsOf = (lines: readonly OrderLine[]): string => {
   const ids = new Set(lines.flatMap(({ mecanic_id }) => (mecanic_id === null ? [] : [mecanic_id])))
-  const visible_to = [...ids].sort().join(' ')
-  for (const line of lines)
-    if (line.visible_to !== visible_to) view.derive(orderLines, line.id, { visible_to })
-  return visible_to
+  return [...ids].sort().join(' ')
 }
 
 const rateNow = (order: Order, view: View): number =>

@@ -22,9 +22,6 @@ import { ACCESSORIES, codesOf, DAMAGE_MARKS, FUEL_FULL, OLD_PARTS } from './inta
 import { LINE_STATES } from './line-states.ts'
 import { ORDER_STATUSES } from './workflow.ts'
 
-/** Ids of the mechanics on the order's lines: a mechanic sees the orders he works on, and their lines (S12). */
-const visibleTo = () => derived(text(40_000))
-
 const codes = (list: readonly string[]) => standardText(400, (value) => codesOf(list, value).join(' '))
 
 /** Characters kept of the names of an order's lines. */
@@ -83,10 +80,11 @@ export const orders = defineCollection({
     created_by: derived(text(36)),
     validated_at: derived(instantOrNull()),
     cancelled_at: derived(instantOrNull()),
-    visible_to: visibleTo(),
+    /** Ids of the mechanics on its lines: a mechanic sees the orders he works on (S12). */
+    visible_to: derived(text(40_000)),
   },
   rights: { insert: DESK, patch: EVERYONE, delete: NOBODY },
-  limitedFor: ['mechanic'],
+  sight: { mechanic: 'own mechanic' },
 })
 export type Order = RowOf<typeof orders>
 
@@ -130,9 +128,8 @@ export const orderLines = defineCollection({
     executat: flag(0),
     /** Place within the order, ascending. */
     ordine: integer(0, 1_000_000),
-    visible_to: visibleTo(),
   },
-  limitedFor: ['mechanic'],
+  seenWith: 'order_id',
   rights: { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE },
   parents: ['order_id'],
 })

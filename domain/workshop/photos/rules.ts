@@ -9,7 +9,5 @@ export const photoRules: Rules<typeof photos> = {
     if (!order || order.deleted_at !== null) return view.reject('row_missing')
     if (view.children(photos, 'order_id', order.id).length >= MAX_PHOTOS_PER_ORDER)
       view.reject('too_many_photos')
-    // Whoever sees the order sees its photos (S12); an assignment later hands them on (`orderRules`).
-    after.visible_to = order.visible_to
   },
 }

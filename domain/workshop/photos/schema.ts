@@ -1,7 +1,6 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import {
   checkedText,
-  derived,
   flag,
   instant,
   instantOrNull,
@@ -55,10 +54,9 @@ export const photos = defineCollection({
     uploaded_at: instantOrNull(),
     /** 1: the client may see it in the portal. */
     for_portal: flag(0),
-    visible_to: derived(text(40_000)),
   },
   rights: { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE },
-  limitedFor: ['mechanic'],
+  seenWith: 'order_id',
   parents: ['order_id'],
 })
 export type Photo = RowOf<typeof photos>

@@ -24,14 +24,15 @@ export const pull = async (
       // Live rows came while the page was on its way: what they deleted, it would bring back.
       if (!isSame(await getMeta<Cursor>(db, 'cursor'), since)) return false
       await storeServerRows(db, page.rows, page.gone, own)
-      await moveCursor(db, page.cursor)
+      await setMeta(db, 'cursor', page.cursor)
       return true
     })
     if (isStored && !page.more) return 'done'
   }
 }
 
-const isSame = (a: Cursor | undefined, b: Cursor): boolean => a?.epoch === b.epoch && a.rev === b.rev
+const isSame = (a: Cursor | undefined, b: Cursor): boolean =>
+  a?.epoch === b.epoch && a.rev === b.rev && a.within === b.within
 
 /** Moves the cursor on; what another answer has overtaken does not move it back. */
 export const moveCursor = async (db: AppDatabase, to: Cursor): Promise<void> => {
@@ -51,7 +52,7 @@ export const storeLive = (
   writeInTurn(db, rebase.leader, async () => {
     const cursor = await getMeta<Cursor>(db, 'cursor')
     // A load that is under way may still bring what these rows delete: the pull after it does so from the cursor.
-    if (!cursor || (await getMeta(db, 'refill'))) return false
+    if (!cursor || cursor.within !== undefined || (await getMeta(db, 'refill'))) return false
     const access = await getMeta<string>(db, 'access')
     const rows = new Map<string, Entry>()
     let { rev } = cursor

@@ -122,6 +122,8 @@ const acknowledge = (
 
 const joinOn = async (db: AppDatabase, { epoch, from, rev }: PushAnswer): Promise<boolean> => {
   const cursor = await getMeta<Cursor>(db, 'cursor')
+  // What came into sight is there in part.
+  if (cursor?.within !== undefined) return false
   if (cursor?.epoch !== epoch || from === null || cursor.rev < from) return false
   await moveCursor(db, { epoch, rev })
   return true

@@ -2,7 +2,7 @@ import { REGISTRY } from '#domain/modules.ts'
 import { applyPending } from '#domain/sync/apply-op.ts'
 import type { Actor } from '#domain/sync/collection.ts'
 import { type Entry, type Gone, type Mutation, type Op, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
-import { parentsOf } from '#domain/sync/registry.ts'
+import { parentsOf, type Registered } from '#domain/sync/registry.ts'
 import { decide } from '#domain/sync/serve.ts'
 import { contentFrom } from '#domain/sync/shapes.ts'
 import { emptySnapshot, rowKey } from '#domain/sync/snapshot.ts'
@@ -63,9 +63,29 @@ export const storeServerRows = async (
     const inserts = (pending.get(rowKey(collection, id)) ?? []).some((entry) =>
       entry.mutation.ops.some((op) => op.op === 'insert' && op.id === id),
     )
-    if (!inserts && REGISTRY.has(collection)) await db.anyRows(collection).delete(id)
+    const registered = REGISTRY.get(collection)
+    if (inserts || !registered) continue
+    await db.anyRows(collection).delete(id)
+    await dropFollowers(db, registered, id)
   }
   await deriveAgain(db, settle, rebase)
+}
+
+/** S12: what is seen with a row goes with it, save what was made here and is not sent yet. */
+const dropFollowers = async (db: AppDatabase, { followers }: Registered, id: string): Promise<void> => {
+  for (const { collection, column } of followers) {
+    const table = db.anyRows(collection.name)
+    const ids = await table.where(column).equals(id).primaryKeys()
+    const pending = await pendingByRow(
+      db,
+      ids.map((one) => rowKey(collection.name, one)),
+    )
+    const isMade = (one: string) =>
+      (pending.get(rowKey(collection.name, one)) ?? []).some(({ mutation }) =>
+        mutation.ops.some((op) => op.op === 'insert' && op.id === one),
+      )
+    await table.bulkDelete(ids.filter((one) => !isMade(one)))
+  }
 }
 
 const byCollection = (rows: readonly Entry[]): Map<string, Entry[]> => {

@@ -2,6 +2,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { findStoredSession, revokeSession, rotateSession, type StoredSession } from '#worker/db/sessions.ts'
 import type { Env } from '#worker/env.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
+import { endLive } from './live.ts'
 import { REFRESH_SECONDS } from './refresh-cookie.ts'
 import { hashToken, sameHash, sessionOf, tokenAfter } from './refresh-token.ts'
 import { answerFor, type Opened, type Visit } from './service.ts'
@@ -53,12 +54,18 @@ const accept = async (
   }
   const inGrace = now - Date.parse(session.rotatedAt) <= GRACE
   if (inGrace) return sameHash(hash, session.previousHash) && sameHash(next, session.tokenHash)
-  await revokeSession(env, session.sessionId, new Date(now).toISOString())
+  await endSession(env, session.sessionId, now)
   return false
 }
 
 /** Ends the session for which a token was issued, however old it is. Any other text ends nothing. `now` in milliseconds. */
 export const logOut = async (env: Env, token: string | undefined, now: number): Promise<void> => {
   const sessionId = token && sessionOf(secretsOf(env).SESSION_SECRET, token)
-  if (sessionId) await revokeSession(env, sessionId, new Date(now).toISOString())
+  if (sessionId) await endSession(env, sessionId, now)
+}
+
+/** Ends a session, and its live sockets at once. `now` in milliseconds. */
+const endSession = async (env: Env, sessionId: string, now: number): Promise<void> => {
+  const tenantId = await revokeSession(env, sessionId, new Date(now).toISOString())
+  if (tenantId !== null) await endLive(env, tenantId, { sessionId })
 }

@@ -3,9 +3,6 @@ import { invoiceFileName, invoiceView } from '#domain/documents/invoice.ts'
 import { isFinal, isOrderDocumentKind, ORDER_DOCUMENTS, orderFileName } from '#domain/documents/registry.ts'
 import type { DocumentView } from '#domain/documents/view.ts'
 import { AppError } from '#domain/kernel/errors.ts'
-import { isVisible } from '#domain/sync/visibility.ts'
-import { invoices } from '#domain/workshop/invoices/schema.ts'
-import { orders } from '#domain/workshop/orders/schema.ts'
 import { readInvoiceSheet } from '#worker/db/invoice-sheet.ts'
 import { readOrderSheet } from '#worker/db/order-sheet.ts'
 import type { Env } from '#worker/env.ts'
@@ -53,9 +50,9 @@ export const documentRoutes = new Hono<SessionEnv>()
 documentRoutes.get('/:id/pdf/:kind', async (c) => {
   const kind = c.req.param('kind')
   if (!isOrderDocumentKind(kind)) throw new AppError('not_found')
-  const sheet = await readOrderSheet(c.get('db'), c.req.param('id'))
   // Absent and out of sight are answered alike (S12).
-  if (!sheet || !isVisible(orders, sheet.order, c.get('actor'))) throw new AppError('not_found')
+  const sheet = await readOrderSheet(c.get('db'), c.get('actor'), c.req.param('id'))
+  if (!sheet) throw new AppError('not_found')
   if (!isFinal(kind, sheet.order.status)) throw new AppError('order_not_validated')
   return answer(c, {
     path: `orders/${sheet.order.id}/${kind}`,
@@ -68,8 +65,8 @@ documentRoutes.get('/:id/pdf/:kind', async (c) => {
 export const invoiceDocumentRoutes = new Hono<SessionEnv>()
 
 invoiceDocumentRoutes.get('/:id/pdf', async (c) => {
-  const sheet = await readInvoiceSheet(c.get('db'), c.req.param('id'))
-  if (!sheet || !isVisible(invoices, sheet.invoice, c.get('actor'))) throw new AppError('not_found')
+  const sheet = await readInvoiceSheet(c.get('db'), c.get('actor'), c.req.param('id'))
+  if (!sheet) throw new AppError('not_found')
   return answer(c, {
     path: `invoices/${sheet.invoice.id}/factura`,
     view: invoiceView(sheet),

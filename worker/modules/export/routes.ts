@@ -23,7 +23,12 @@ exportRoutes.post('/roaauto/numbers', limitBody(FORM_BYTES), ownerOnly, async (c
 
 exportRoutes.get('/roaauto', ownerOnly, async (c) => {
   const now = Date.now()
-  const { archive, manifest } = await oracleExport(c.get('db'), await readShop(c.get('db')), now)
+  const { archive, manifest } = await oracleExport(
+    c.get('db'),
+    c.get('actor'),
+    await readShop(c.get('db')),
+    now,
+  )
   return c.body(archive.stream(), 200, {
     'content-type': 'application/zip',
     'content-length': String(archive.size),

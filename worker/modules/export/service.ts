@@ -4,7 +4,7 @@ import { controlFile } from '#domain/roaauto/control-file.ts'
 import { type Manifest, manifestOf } from '#domain/roaauto/manifest.ts'
 import { TableFile } from '#domain/roaauto/table-file.ts'
 import { EXPORTED, ORACLE_TABLES } from '#domain/roaauto/tables.ts'
-import type { Row } from '#domain/sync/collection.ts'
+import type { Actor, Row } from '#domain/sync/collection.ts'
 import { readHead } from '#worker/db/commit-reads.ts'
 import { readRows } from '#worker/db/export-rows.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
@@ -23,6 +23,7 @@ export type OracleExport = { archive: Blob; manifest: Manifest }
  */
 export const oracleExport = async (
   db: TenantDb,
+  actor: Actor,
   shop: Manifest['shop'],
   now: number,
 ): Promise<OracleExport> => {
@@ -30,7 +31,7 @@ export const oracleExport = async (
     const before = await readHead(db)
     if (!before) throw new AppError('not_found')
     const place = { shop, made_at: new Date(now).toISOString(), epoch: before.epoch, rev: before.head }
-    const made = await readOnce(db, place, now)
+    const made = await readOnce(db, actor, place, now)
     const after = await readHead(db)
     if (after?.epoch === before.epoch && after.head === before.head) return made
   }
@@ -39,7 +40,7 @@ export const oracleExport = async (
 
 type Place = Parameters<typeof manifestOf>[1]
 
-const readOnce = async (db: TenantDb, place: Place, now: number): Promise<OracleExport> => {
+const readOnce = async (db: TenantDb, actor: Actor, place: Place, now: number): Promise<OracleExport> => {
   const archive = new Archive(new Date(now))
   const numbers = new Numbers()
   const files = ORACLE_TABLES.map((table) => new TableFile(table, numbers.find))
@@ -52,7 +53,7 @@ const readOnce = async (db: TenantDb, place: Place, now: number): Promise<Oracle
         entry.write(file.head())
         return { file, entry }
       })
-    for await (const rows of readRows(db, source)) {
+    for await (const rows of readRows(db, actor, source)) {
       for (const row of rows) {
         if (row.oracle_id === null) throw new AppError('export_unnumbered')
         numbers.learn(source, row)

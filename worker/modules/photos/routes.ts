@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { AppError } from '#domain/kernel/errors.ts'
-import { isVisible } from '#domain/sync/visibility.ts'
-import { MAX_PHOTO_BYTES, type Photo, photos } from '#domain/workshop/photos/schema.ts'
+import { MAX_PHOTO_BYTES, type Photo } from '#domain/workshop/photos/schema.ts'
 import { readPhoto } from '#worker/db/photos.ts'
 import { limitBody } from '#worker/http/body-limit.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
@@ -12,8 +11,8 @@ export const photoRoutes = new Hono<SessionEnv>()
 
 /** Absent and out of sight are answered alike (S12). */
 const photoOf = async (c: Context<SessionEnv>): Promise<Photo> => {
-  const photo = await readPhoto(c.get('db'), c.req.param('id') ?? '')
-  if (!photo || !isVisible(photos, photo, c.get('actor'))) throw new AppError('not_found')
+  const photo = await readPhoto(c.get('db'), c.get('actor'), c.req.param('id') ?? '')
+  if (!photo) throw new AppError('not_found')
   return photo
 }
 

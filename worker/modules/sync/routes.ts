@@ -17,7 +17,7 @@ import { userNames } from '#worker/db/accounts.ts'
 import { readChanges } from '#worker/db/changes.ts'
 import { fullLoad, parseResume } from '#worker/db/full-load.ts'
 import { readHistory } from '#worker/db/history.ts'
-import { ACTOR_HEADER, CLIENT_HEADER } from '#worker/env.ts'
+import { ACTOR_HEADER, CLIENT_HEADER, SESSION_HEADER } from '#worker/env.ts'
 import { limitBody } from '#worker/http/body-limit.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
 import { validated } from '#worker/http/validated.ts'
@@ -108,6 +108,7 @@ syncRoutes.get('/live', async (c) => {
       [ACTOR_HEADER]: JSON.stringify(actor),
       [PROTOCOL_HEADER]: String(parseVersion(protocol) ?? 0),
       [CLIENT_HEADER]: UUID.test(client) ? client : '',
+      [SESSION_HEADER]: c.get('user').sessionId,
     },
   })
 })

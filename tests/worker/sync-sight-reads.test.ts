@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import { COLLECTIONS, REGISTRY } from '#domain/modules.ts'
+import type { Collection } from '#domain/sync/collection.ts'
+import type { LiveMessage } from '#domain/sync/protocol.ts'
+import { sightOf } from '#domain/sync/visibility.ts'
+import { rowsDb } from '#tests/factories/api.ts'
+import { shopWithMechanic } from '#tests/factories/mechanic.ts'
+import { newId, orderOps } from '#tests/factories/sync.ts'
+
+/**
+ * S12, for every collection there is: no read and no answer brings a mechanic anything of a row that he may not see. A new
+ * collection is covered from its first day.
+ */
+
+const SECRET = 'STRICT-SECRET'
+
+/** A row written past the rules, with its log and a mark that must not be seen, whatever its columns are. */
+const plant = async (tenantId: string, collection: Collection, id: string, links: Record<string, string>) => {
+  const { results } = await rowsDb
+    .prepare('SELECT max(rev) + 1 AS rev FROM changes WHERE tenant_id = ?')
+    .bind(tenantId)
+    .all<{ rev: number }>()
+  const rev = results[0]?.rev ?? 1
+  const at = '2026-11-21T08:00:00.000Z'
+  const values: Record<string, string | number | null> = {
+    ...{ id, tenant_id: tenantId, oracle_id: null, rev, created_at: at, updated_at: at, deleted_at: null },
+  }
+  for (const [name, column] of Object.entries(collection.columns)) {
+    if (column.ref !== undefined) values[name] = links[column.ref] ?? null
+    else if (name === 'visible_to' || name === 'user_id') values[name] = ''
+    else values[name] = column.type === 'text' ? SECRET : 1
+  }
+  for (const [name, column] of Object.entries(collection.columns))
+    if (values[name] === null && !column.nullable) values[name] = newId()
+  const names = Object.keys(values)
+  const act = newId()
+  await rowsDb.batch([
+    rowsDb
+      .prepare(
+        `INSERT INTO "${collection.name}" (${names.map((name) => `"${name}"`).join(',')}) SELECT ${names.map((name) => `?1 ->> '$.${name}'`).join(',')}`,
+      )
+      .bind(JSON.stringify(values)),
+    rowsDb
+      .prepare(
+        'INSERT INTO changes (tenant_id, rev, collection, row_id, patch, prev, act_id) VALUES (?, ?, ?, ?, ?, NULL, ?)',
+      )
+      .bind(tenantId, rev, collection.name, id, JSON.stringify({ told: SECRET }), act),
+    rowsDb
+      .prepare("INSERT INTO acts VALUES (?, ?, '', '', '', ?, ?, ?, ?)")
+      .bind(tenantId, act, at, at, SECRET, '{"status":"applied"}'),
+  ])
+}
+
+/** A shop in which every collection has rows that a mechanic may not see, beside an order that he works on. */
+const shopWithSecrets = async () => {
+  const shop = await shopWithMechanic()
+  const { owner, mechanicId, tenantId } = shop
+  const mine = orderOps(newId(), 1)
+  const [orderId, lineId] = [mine[0]?.id ?? '', mine[1]?.id ?? '']
+  await owner.act(mine)
+  await owner.act([
+    { op: 'patch', collection: 'order_lines', id: lineId, base: 0, data: { mecanic_id: mechanicId } },
+  ])
+  const hidden: { collection: Collection; id: string }[] = []
+  for (const root of [orderId, newId()]) {
+    const links: Record<string, string> = { orders: root }
+    for (const registered of REGISTRY.values()) {
+      const { collection } = registered
+      const sight = sightOf(registered, { role: 'mechanic' })
+      // Of his own order, only what nobody of his role sees.
+      if (sight === 'all' || (root === orderId && sight !== 'none')) continue
+      const isRoot = collection.name === 'orders'
+      const id = isRoot ? root : collection.sharesId && root === orderId ? lineId : newId()
+      links[collection.name] ??= id
+      await plant(tenantId, collection, id, links)
+      hidden.push({ collection, id })
+    }
+  }
+  return { ...shop, hidden, orderId, lineId }
+}
+
+describe('a mechanic', () => {
+  it('reads nothing of what is beyond his sight, by any way', async () => {
+    const { mechanic, hidden, orderId, lineId } = await shopWithSecrets()
+    expect(new Set(hidden.map(({ collection }) => collection.name))).toContain('order_line_costs')
+    const paths = [
+      '/api/sync/full',
+      '/api/sync/changes?since=0',
+      `/api/sync/history/orders/${orderId}`,
+      `/api/sync/history/order_lines/${lineId}`,
+      '/api/export/roaauto',
+      ...hidden.flatMap(({ collection: { name }, id }) => [
+        ...new Set([name, 'orders', 'order_lines'].map((other) => `/api/sync/history/${other}/${id}`)),
+        ...[`/api/photos/${id}`, `/api/invoices/${id}/pdf`, `/api/orders/${id}/pdf/deviz`],
+      ]),
+    ]
+    const others = hidden.map(({ id }) => id).filter((id) => id !== lineId)
+    for (const path of paths) {
+      const response = await mechanic.get(path)
+      const text = await response.text()
+      expect([path, text.includes(SECRET)]).toEqual([path, false])
+      if (!others.some((id) => path.includes(id)))
+        expect([path, others.filter((id) => text.includes(id))]).toEqual([path, []])
+      // The line that he sees bears the id of what it cost.
+      else if (!path.includes(lineId)) expect([path, response.status]).toEqual([path, 404])
+    }
+  })
+
+  it('is answered nothing of what is beyond his sight, whatever he sends', async () => {
+    const { mechanic, hidden } = await shopWithSecrets()
+    const acts = hidden.flatMap(({ collection: { name, columns }, id }) => [
+      [{ op: 'patch', collection: name, id, base: 0, data: {} }],
+      [{ op: 'delete', collection: name, id, base: 0 }],
+      [{ op: 'insert', collection: name, id, data: {} }],
+      ...Object.entries(COLLECTIONS).flatMap(([other, { columns: theirs }]) =>
+        Object.entries(theirs)
+          .filter(([, column]) => column.ref === name)
+          .map(([column]) => [{ op: 'insert', collection: other, id: newId(), data: { [column]: id } }]),
+      ),
+      [{ op: 'patch', collection: name, id, base: 0, data: { [Object.keys(columns)[0] ?? '']: 'x' } }],
+    ])
+    const answer = await mechanic.act(...acts)
+    expect(new Set(answer.results.map(({ status }) => status))).toEqual(new Set(['rejected']))
+    expect(JSON.stringify(answer)).not.toContain(SECRET)
+  })
+
+  it('hears nothing of it on the live socket', async () => {
+    const { mechanic, owner, hidden } = await shopWithSecrets()
+    const socket = await mechanic.listen()
+    const heard: LiveMessage[] = []
+    const waiting: (() => void)[] = []
+    socket.addEventListener('message', ({ data }) => {
+      heard.push(JSON.parse(String(data)) as LiveMessage)
+      for (const look of waiting) look()
+    })
+    const order = hidden.find(({ collection }) => collection.name === 'orders')
+    const patch = { op: 'patch', collection: 'orders', id: order?.id, base: 0, data: { note_interne: 'x' } }
+    await owner.act([patch])
+    const make = { op: 'insert', collection: 'catalog_marci', id: newId(), data: { denumire: 'Dacia' } }
+    const { rev } = await owner.act([make])
+    await new Promise<void>((resolve) => {
+      const look = () => heard.some((message) => message.rev === rev) && resolve()
+      waiting.push(look)
+      look()
+    })
+    expect(JSON.stringify(heard)).not.toContain(SECRET)
+    expect(JSON.stringify(heard)).not.toContain(order?.id)
+    socket.close(1000)
+  })
+})

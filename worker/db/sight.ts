@@ -1,0 +1,51 @@
+import { REGISTRY } from '#domain/modules.ts'
+import type { Actor, Collection } from '#domain/sync/collection.ts'
+import { sightOf } from '#domain/sync/visibility.ts'
+import { columnList } from './rows-sql.ts'
+import type { TenantDb } from './tenant-db.ts'
+
+/** `isVisible` in SQL (S12): each read asks it for each row that it returns. */
+
+/** A condition to append, and the value of its parameter, if it has one. */
+export type SightSql = { sql: string; values: string[] }
+
+/** What an actor may see of a collection's rows, which stand under the alias `t`; `who` is the place of its parameter, `?3`. */
+export const sightSql = (collection: Collection, actor: Actor, who: string): SightSql => {
+  const registered = REGISTRY.get(collection.name)
+  const sight = registered ? sightOf(registered, actor) : 'none'
+  if (!registered || sight === 'none') return { sql: ' AND false', values: [] }
+  if (sight === 'all') return { sql: '', values: [] }
+  const { seenWith } = registered
+  const own = (row: string) =>
+    sight === 'own user' ? `${row}.user_id = ${who} ->> '$.user'` : names(`${row}.visible_to`, who)
+  const sql = seenWith
+    ? ` AND EXISTS (SELECT 1 FROM "${seenWith.collection.name}" AS root WHERE root.tenant_id = t.tenant_id ` +
+      `AND root.id = t."${seenWith.column}" AND ${own('root')})`
+    : ` AND ${own('t')}`
+  return { sql, values: [whoIs(actor)] }
+}
+
+/** Whether a text of ids names one of the actor's mechanics. */
+export const names = (text: string, who: string): string =>
+  `EXISTS (SELECT 1 FROM json_each(${who}, '$.mechanics') AS mine WHERE instr(${text}, mine.value) > 0)`
+
+/** The value of `who`. */
+export const whoIs = ({ userId, mechanicIds = [] }: Actor): string =>
+  JSON.stringify({ user: userId, mechanics: mechanicIds })
+
+/** The rows under the alias `t` that the actor may see, by a condition on one value, `?2`. */
+export const rowsInSight = (
+  { d1, tenantId }: TenantDb,
+  actor: Actor,
+  collection: Collection,
+  condition: string,
+  value: string,
+  order = 'id',
+): D1PreparedStatement => {
+  const sight = sightSql(collection, actor, '?3')
+  return d1
+    .prepare(
+      `SELECT ${columnList(collection)} FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND ${condition}${sight.sql} ORDER BY ${order}`,
+    )
+    .bind(tenantId, value, ...sight.values)
+}
