@@ -41,4 +41,63 @@ describe('the storage of a device', () => {
     expect(await page.getByRole('button', { name: 'Reîncarcă' }).count()).toBe(1)
     await context.close()
   })
+
+  it('that the person does not allow is said with what helps', async () => {
+    const { page, context } = await deployment.device()
+    await page.addInitScript(() => {
+      const denied = () => {
+        throw new DOMException('denied', 'SecurityError')
+      }
+      IDBFactory.prototype.open = denied
+      for (const name of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(globalThis, name, { get: denied })
+    })
+    await page.goto('/')
+    await page.getByText('Permite datele (cookie-urile) pentru acest site').waitFor()
+    await context.close()
+  })
+
+  it('that does not answer is said in a sentence, and another tab is a way out', async () => {
+    const { page, context } = await deployment.device()
+    await page.addInitScript(() => {
+      // Every transaction opens and hangs, as in WebKit after page on page: its requests are held back.
+      const held: (() => void)[] = []
+      Object.assign(globalThis, { answer: () => held.splice(0).forEach((go) => void go()) })
+      const { set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess') ?? {}
+      Object.defineProperty(IDBRequest.prototype, 'onsuccess', {
+        set(handler: ((event: Event) => void) | null) {
+          const isOpening = this instanceof IDBOpenDBRequest
+          set?.call(
+            this,
+            handler && !isOpening
+              ? (event: Event) => void held.push(() => handler.call(this, event))
+              : handler,
+          )
+        },
+      })
+    })
+    await page.goto('/')
+    await page.getByRole('heading', { name: 'Datele de pe acest dispozitiv nu răspund încă' }).waitFor()
+    await page.getByRole('button', { name: 'Salvează o copie' }).waitFor()
+    const tab = context.waitForEvent('page')
+    await page.getByRole('button', { name: 'Deschide într-o filă nouă' }).click()
+    await (await tab).getByRole('link', { name: 'Comandă nouă' }).first().waitFor()
+    await context.close()
+  })
+
+  it('keeps everything when a deployment has taken the file of a screen: a reload brings the new version', async () => {
+    // Only a worker that has fetched everything keeps the old files.
+    const unaided = await openDeployment({ serviceWorkers: 'block' })
+    const { page } = await unaided.device('desktop')
+    await page.goto('/')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const gone = /\/assets\/vehicles-page/
+    await page.route(gone, (route) => route.fulfill({ status: 404 }))
+    await page.getByRole('link', { name: 'Mașini', exact: true }).click()
+    await page.getByRole('heading', { name: 'Aplicația are o versiune nouă' }).waitFor()
+    await page.unroute(gone)
+    await page.getByRole('button', { name: 'Reîncarcă' }).click()
+    await page.getByRole('heading', { name: 'Mașini', level: 1 }).waitFor()
+    await unaided.close()
+  })
 })

@@ -1,40 +1,42 @@
+import PackageOpen from 'lucide-react/icons/package-open'
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import Wrench from 'lucide-react/icons/wrench'
 import { useRouteError } from 'react-router'
+import { isMissingCode } from '#web/data/missing-code.ts'
+import { loadNewestApp } from '#web/data/newest-app.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page } from '#web/ui/page-header.tsx'
 
-/** The code of a screen that is neither in the cache nor to be had without the network. */
-const isMissingCode = (error: unknown): boolean =>
-  error instanceof TypeError && /dynamically imported module|module script failed/i.test(error.message)
-
-/** A screen that threw: says that nothing is lost, offers the way out, shows what to send us. */
+/** A screen that threw, or whose code is not there: says that nothing is lost, and offers the way out. */
 export const ErrorPage = () => {
   const error = useRouteError()
-  const offline = isMissingCode(error) && !navigator.onLine
+  const t = m.shell.failed
+  const isMissing = isMissingCode(error)
+  const { title, text } = !isMissing ? t : navigator.onLine ? t.newer : { title: t.title, text: t.offline }
+  const reload = () => (isMissing ? void loadNewestApp() : location.reload())
   return (
     <Page>
-      <title>{`${m.shell.failed.title} · ${m.shell.product}`}</title>
+      <title>{`${title} · ${m.shell.product}`}</title>
       <EmptyState
         level={1}
         className="pt-[14vh]"
-        icon={<Wrench />}
-        title={m.shell.failed.title}
+        icon={isMissing ? <PackageOpen /> : <Wrench />}
+        title={title}
         action={
           <>
-            <Button variant="primary" icon={<RotateCw aria-hidden />} onClick={() => location.reload()}>
-              {m.shell.failed.reload}
+            <Button variant="primary" icon={<RotateCw aria-hidden />} onClick={reload}>
+              {t.reload}
             </Button>
             <ButtonLink to="/" variant="quiet">
-              {m.shell.failed.home}
+              {t.home}
             </ButtonLink>
           </>
         }
       >
-        <p>{offline ? m.shell.failed.offline : m.shell.failed.text}</p>
-        {!offline && (
+        <p>{text}</p>
+        {!isMissing && (
           <pre className="mt-4 max-h-40 overflow-auto rounded-control border border-rule bg-sunk p-3 text-sm whitespace-pre-wrap text-ink-2 select-all">
             {error instanceof Error ? `${error.name}: ${error.message}` : String(error)}
           </pre>

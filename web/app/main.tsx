@@ -7,6 +7,7 @@ import { openAccount } from '#web/data/account.ts'
 import { startLanguage, useLanguage } from '#web/i18n/choose-language.ts'
 import { DataProvider } from './data-provider.tsx'
 import { fontsRead } from './fonts-read.ts'
+import { OpeningFailed } from './opening-failed.tsx'
 import { router } from './router.tsx'
 import { watchForUpdate } from './update.ts'
 
@@ -16,15 +17,23 @@ if (!root) throw new Error('index.html has no #root')
 /** The texts are read where they are shown: another language draws every screen anew, in its place. */
 const Screens = () => <RouterProvider key={useLanguage()} router={router} />
 
-await Promise.all([startLanguage(), openAccount(), fontsRead()])
+/** What keeps the app shut before anything of it is drawn: a browser that lets this site keep nothing. */
+const failure = await Promise.all([startLanguage(), openAccount(), fontsRead()]).then(
+  () => null,
+  (error: unknown) => error,
+)
 
 // The content policy forbids <style> elements, so Base UI must not make any.
 createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
-      <DataProvider>
-        <Screens />
-      </DataProvider>
+      {failure === null ? (
+        <DataProvider>
+          <Screens />
+        </DataProvider>
+      ) : (
+        <OpeningFailed error={failure} />
+      )}
     </CSPProvider>
   </StrictMode>,
 )

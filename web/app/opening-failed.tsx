@@ -1,6 +1,6 @@
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import Wrench from 'lucide-react/icons/wrench'
-import { isQuotaError } from '#web/data/connection.ts'
+import { isBlockedError, isQuotaError } from '#web/data/connection.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -23,7 +23,7 @@ export const OpeningFailed = ({ error }: { error: unknown }) => {
           </Button>
         }
       >
-        <p>{isQuotaError(error) ? text.full : text.text}</p>
+        <p>{isQuotaError(error) ? text.full : isBlockedError(error) ? text.blocked : text.text}</p>
         <pre className="mt-4 max-h-40 overflow-auto rounded-control border border-rule bg-sunk p-3 text-sm whitespace-pre-wrap text-ink-2 select-all">
           {error instanceof Error ? `${error.name}: ${error.message}` : String(error)}
         </pre>

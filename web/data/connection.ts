@@ -42,6 +42,13 @@ export const isQuotaError = (error: unknown): boolean =>
   error instanceof Error &&
   (error.name === 'QuotaExceededError' || ('inner' in error && isQuotaError(error.inner)))
 
+/** Whether the browser keeps no data of this site: the person, or a private window, does not allow it. Dexie wraps it. */
+export const isBlockedError = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'SecurityError' ||
+    error.name === 'MissingAPIError' ||
+    ('inner' in error && isBlockedError(error.inner)))
+
 /**
  * Runs work on a database, and once more on a fresh connection when the one it had was lost: a transaction that was cut
  * off has written nothing. A database that was closed on purpose stays closed.

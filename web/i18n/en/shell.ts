@@ -33,6 +33,8 @@ export const shell: Messages['shell'] = {
   storage: {
     title: 'The data on this device cannot be opened',
     text: 'The data was not deleted. Reload; if it happens again, restart the browser or the device.',
+    blocked:
+      'The browser does not let the app keep data on this device, and restarting it changes nothing. Allow data (cookies) for this site: on a computer and on Android, by the sign beside the address; on an iPhone, turn off “Block All Cookies” in Settings → Apps → Safari. Then reload. In a private window, open the app in an ordinary one.',
     full: 'There is no space left on the device. Free some (photos, apps) and reload; the data was not deleted.',
   },
   silent: {
@@ -51,6 +53,10 @@ export const shell: Messages['shell'] = {
   failed: {
     title: 'The screen could not be opened',
     text: 'This is our mistake. What you wrote is saved on this device. Reload; if it happens again, send us the text below.',
+    newer: {
+      title: 'The app has a new version',
+      text: 'This screen is part of the new version. Reload and you are in it; what you wrote is saved on this device.',
+    },
     offline:
       'This part of the app is not downloaded yet and you are offline. What you wrote is saved; try again when you have a signal.',
     reload: 'Reload',

@@ -33,6 +33,8 @@ export const shell = {
   storage: {
     title: 'Datele de pe acest dispozitiv nu se pot deschide',
     text: 'Datele nu s-au șters. Reîncarcă; dacă se repetă, repornește browserul sau dispozitivul.',
+    blocked:
+      'Browserul nu lasă aplicația să țină date pe acest dispozitiv, iar repornirea lui nu schimbă asta. Permite datele (cookie-urile) pentru acest site: la calculator și pe Android, din semnul de lângă adresă; pe iPhone, în Configurări → Aplicații → Safari, oprește „Blochează toate cookie-urile”. Apoi reîncarcă. Într-o fereastră privată, deschide aplicația într-una obișnuită.',
     full: 'Nu mai este loc pe dispozitiv. Eliberează spațiu (poze, aplicații) și reîncarcă; datele nu s-au șters.',
   },
   silent: {
@@ -51,6 +53,10 @@ export const shell = {
   failed: {
     title: 'Ecranul nu s-a putut deschide',
     text: 'E o greșeală a noastră. Ce ai scris este salvat pe acest dispozitiv. Reîncarcă; dacă se repetă, trimite-ne textul de mai jos.',
+    newer: {
+      title: 'Aplicația are o versiune nouă',
+      text: 'Ecranul ăsta face parte din versiunea nouă. Reîncarcă și intri direct în el; ce ai scris este salvat pe acest dispozitiv.',
+    },
     offline:
       'Partea asta a aplicației nu e încă descărcată și nu ai internet. Ce ai scris este salvat; încearcă din nou când ai semnal.',
     reload: 'Reîncarcă',
