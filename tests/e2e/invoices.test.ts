@@ -5,6 +5,7 @@ import {
   addCar,
   addLabour,
   addPart,
+  answerShop,
   issueInvoice,
   type Owner,
   register,
@@ -32,12 +33,13 @@ const visible = (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true }).filter({ visible: true })
 
 /** An order of 571,00 lei, validated. */
-const validatedOrder = async (page: Page, plate: string): Promise<void> => {
+const validatedOrder = async (page: Page, plate: string, isFree = false): Promise<void> => {
   await startOrder(page)
   await addCar(page, plate, 'Ștefan Țurcanu')
   await addLabour(page, 'Înlocuit plăcuțe frână față', '1,5', '150')
   await addPart(page, 'Set plăcuțe frână', '2', '123,45')
   await visible(page, 'Validează').click()
+  if (isFree) await answerShop(page, 'Auto Țurcanu', true)
   await page.getByText('Devizul e validat.').waitFor()
 }
 
@@ -63,7 +65,7 @@ describe('without an account', () => {
   it('the first invoice opens its series, and the list and the reports know it', async () => {
     const { context, page } = await deployment.device('phone')
     await page.goto('/')
-    await validatedOrder(page, 'b 77 abc')
+    await validatedOrder(page, 'b 77 abc', true)
     await visible(page, 'Facturează').click()
     const sheet = page.getByRole('dialog', { name: 'Factură nouă' })
     await sheet.getByLabel('Seria', { exact: true }).fill('FCT')

@@ -3,7 +3,17 @@ import { crc32, deflateSync } from 'node:zlib'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Deployment, openDeployment, untilOfflineReady } from './deployment.ts'
-import { addCar, addLabour, logIn, type Owner, register, sent, startOrder, untilSynced } from './workshop.ts'
+import {
+  addCar,
+  addLabour,
+  answerShop,
+  logIn,
+  type Owner,
+  register,
+  sent,
+  startOrder,
+  untilSynced,
+} from './workshop.ts'
 
 /** Papers that the browser makes by itself, and photos that are taken with no network. */
 
@@ -80,10 +90,12 @@ describe('with no account and no network', () => {
     await addLabour(page, 'Reparat pană', '0,25', '120')
     await page.getByRole('button', { name: 'Mai multe' }).filter({ visible: true }).click()
     await page.getByRole('menuitem', { name: 'Documente' }).click()
+    await answerShop(page, 'Auto Șerbănescu', true)
     await page.getByRole('heading', { name: 'Documente', level: 1 }).waitFor()
     const intake = await paperOf(page, 'iframe')
     expect(intake.text).toContain('Comandă nr. 1')
     expect(intake.text).toContain('Ana-Maria Șerbănescu')
+    expect(intake.text).toContain('Auto Șerbănescu')
     expect(intake.font).toContain('Archivo-condensed')
     expect(intake.rules).toContain('counter(pages)')
     await page.getByText('Deviz', { exact: true }).click()

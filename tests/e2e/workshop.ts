@@ -84,6 +84,15 @@ const addLine = async (
   await page.getByRole('button', { name: new RegExp(name) }).waitFor()
 }
 
+/** Says whose papers these are, which the free tier asks once before the first price is given. */
+export const answerShop = async (page: Page, name: string, paysVat: boolean): Promise<void> => {
+  const sheet = page.getByRole('dialog', { name: 'Cum apare service-ul tău pe deviz?' })
+  await field(page, 'Numele firmei').fill(name)
+  await sheet.getByText(paysVat ? 'Da' : 'Nu', { exact: true }).click()
+  await sheet.getByRole('button', { name: 'Continuă' }).click()
+  await sheet.waitFor({ state: 'detached' })
+}
+
 /** The sum that stays in sight while one writes. */
 export const untilTotal = (page: Page, amount: string): Promise<void> =>
   page

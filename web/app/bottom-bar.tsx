@@ -39,7 +39,7 @@ export const BottomBar = () => {
   return (
     <nav
       aria-label={m.shell.navigation}
-      className="fixed inset-x-0 bottom-0 z-30 border-t border-rule bg-paper pb-[env(safe-area-inset-bottom)] desk:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-rule bg-paper pb-[env(safe-area-inset-bottom)] typing:hidden desk:hidden"
     >
       <div className="mx-auto grid h-(--bar) max-w-lg auto-cols-fr grid-flow-col grid-rows-1">
         {link(first)}

@@ -9,6 +9,7 @@ import { DataProvider } from './data-provider.tsx'
 import { fontsRead } from './fonts-read.ts'
 import { OpeningFailed } from './opening-failed.tsx'
 import { router } from './router.tsx'
+import { watchTyping } from './typing.ts'
 import { watchForUpdate } from './update.ts'
 
 const root = document.getElementById('root')
@@ -38,4 +39,5 @@ createRoot(root).render(
   </StrictMode>,
 )
 
+watchTyping()
 watchForUpdate()

@@ -12,7 +12,7 @@ export const Paper = ({
   className?: string
   children: ReactNode
 }) => (
-  <div className={cx('relative rounded-paper bg-paper shadow-1 ring-1 ring-rule', className)}>
+  <div data-paper className={cx('relative rounded-paper bg-paper shadow-1 ring-1 ring-rule', className)}>
     {ruled && <div aria-hidden className="mx-4 h-2 -scale-y-100 ticks text-rule-strong desk:mx-8" />}
     {children}
   </div>

@@ -19,15 +19,22 @@ type SuggestFieldProps<Item> = FieldProps &
     limit?: number
   }
 
-/** Room (px) under a field below which its list opens over it. */
+/** Room (px) under a field below which its list opens over it, where there is more. */
 const ROOM = 240
+/** Kept free (px) between the list and the end of the room. */
+const EDGE = 8
 
 /** Puts the list on the side of the field where there is room, and keeps it within the window. */
 const place = (list: HTMLElement | null): void => {
   const field = list?.parentElement?.getBoundingClientRect()
   if (!list || !field) return
-  const below = (visualViewport?.height ?? innerHeight) - field.bottom
-  list.toggleAttribute('data-above', below < ROOM && field.top > below)
+  // On a page its bar is the floor; a sheet lies over that.
+  const bar = list.closest('main') && document.querySelector('[data-foot]')
+  const floor = bar?.getBoundingClientRect().top ?? visualViewport?.height ?? innerHeight
+  const below = floor - field.bottom
+  const isAbove = below < ROOM && field.top > below
+  list.toggleAttribute('data-above', isAbove)
+  list.style.setProperty('--room', `${(isAbove ? field.top : below) - EDGE}px`)
   list.toggleAttribute('data-end', field.left + list.offsetWidth > document.documentElement.clientWidth - 8)
 }
 
@@ -128,7 +135,7 @@ export const SuggestField = <Item,>({
             aria-label={m.ui.suggestions}
             hidden={!isShown}
             className={cx(
-              'absolute top-full left-0 z-50 mt-1 max-h-[min(22rem,40dvh)] w-max max-w-[calc(100vw-2rem)] min-w-full overflow-y-auto overscroll-contain',
+              'absolute top-full left-0 z-50 mt-1 max-h-[max(6rem,min(22rem,var(--room,40dvh)))] w-max max-w-[calc(100vw-2rem)] min-w-full overflow-y-auto overscroll-contain',
               'rounded-panel bg-raised p-1 text-base text-ink shadow-3 ring-1 ring-rule',
               'data-above:top-auto data-above:bottom-full data-above:mb-1 data-end:right-0 data-end:left-auto',
               isShown ? 'block' : 'hidden',

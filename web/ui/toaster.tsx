@@ -96,7 +96,7 @@ export const Toaster = () => {
       onKeyDown={(event) => {
         if (event.key === 'Escape') before.current?.focus()
       }}
-      className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+var(--foot,0px)+0.75rem)] z-50 mx-auto max-w-md desk:right-6 desk:bottom-[calc(var(--foot,0px)+1.5rem)] desk:left-auto desk:w-96"
+      className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--over-bar)+var(--foot,0px)+0.75rem)] z-50 mx-auto max-w-md desk:right-6 desk:bottom-[calc(var(--foot,0px)+1.5rem)] desk:left-auto desk:w-96"
     >
       <div aria-live="polite" className="flex flex-col gap-2 *:pointer-events-auto">
         {items.map((item) => (

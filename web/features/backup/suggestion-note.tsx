@@ -14,7 +14,7 @@ const LOOKS: Readonly<Record<Suggestion, string>> = {
   orders_40: 'mb-6 rounded-panel border border-rule bg-paper px-5 py-5 shadow-1',
   months_3: 'mb-6 rounded-panel border border-rule bg-paper px-5 py-5 shadow-1',
   orders_50:
-    'fixed inset-x-0 bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-20 mx-auto max-w-lg rounded-t-sheet border border-rule bg-paper px-5 pt-5 pb-5 shadow-3 desk:right-6 desk:bottom-6 desk:left-auto desk:rounded-panel',
+    'fixed inset-x-0 bottom-(--over-bar) z-20 typing:hidden mx-auto max-w-lg rounded-t-sheet border border-rule bg-paper px-5 pt-5 pb-5 shadow-3 desk:right-6 desk:bottom-6 desk:left-auto desk:rounded-panel',
   share_pdf: 'border-l-2 border-accent pl-3 text-sm',
 }
 

@@ -68,7 +68,7 @@ export const Component = () => {
       <SpaceNote />
       <FreeNotes />
       {isLoading && <FirstLoad />}
-      {isFirstRun && !isMechanic && <FirstOrder />}
+      {isFirstRun && !isMechanic && <FirstOrder hasAccount={me !== null} />}
       {isMechanic && isLoading === false && <MechanicDay />}
       {isNew === false && !isMechanic && (
         <>

@@ -5,7 +5,7 @@ import { Paper } from '#web/ui/paper.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 
 /** The empty workshop: what the first minute looks like. */
-export const FirstOrder = () => {
+export const FirstOrder = ({ hasAccount }: { hasAccount: boolean }) => {
   const text = m.dashboard.first
   return (
     <Paper ruled>
@@ -20,9 +20,15 @@ export const FirstOrder = () => {
             <ButtonLink to="/comenzi/noua" variant="primary" size="l" icon={<Plus aria-hidden />}>
               {text.action}
             </ButtonLink>
-            <ButtonLink to="/setari" variant="quiet" size="l">
-              {text.shop}
-            </ButtonLink>
+            {hasAccount ? (
+              <ButtonLink to="/setari" variant="quiet" size="l">
+                {text.shop}
+              </ButtonLink>
+            ) : (
+              <ButtonLink to="/cont/conectare" size="l">
+                {text.login}
+              </ButtonLink>
+            )}
           </div>
         </div>
         <ol className="self-center">

@@ -1,5 +1,5 @@
 import SearchX from 'lucide-react/icons/search-x'
-import { useMemo } from 'react'
+import { useEffect, useEffectEvent, useMemo } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import {
   isOrderDocumentKind,
@@ -7,6 +7,7 @@ import {
   type OrderDocumentKind,
 } from '#domain/documents/registry.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
+import { useShopQuestion } from '#web/features/settings/shop-question.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -44,6 +45,11 @@ const Papers = ({ kind, sheet }: { kind: OrderDocumentKind; sheet: OrderSheet })
   const t = m.documents
   const content = useMemo(() => orderPaper(kind, sheet), [kind, sheet])
   const paper = usePaper(content)
+  const shop = useShopQuestion()
+  const askShop = useEffectEvent(() => void shop.answered())
+  useEffect(() => {
+    if (shop.isOpen) askShop()
+  }, [shop.isOpen])
   const { order } = sheet
   return (
     <Page wide className="max-w-6xl pb-8">
@@ -68,6 +74,7 @@ const Papers = ({ kind, sheet }: { kind: OrderDocumentKind; sheet: OrderSheet })
         <PaperActions paper={paper} phone={order.client_telefon} text={content.text} />
         <DocumentFrame view={content.view} />
       </div>
+      {shop.question}
     </Page>
   )
 }

@@ -82,7 +82,7 @@ export const InvoiceBar = ({ whole }: { whole: WholeInvoice }) => {
       ref={foot}
       data-foot
       aria-label={owes ? m.invoices.page.rest : m.documents.whatsapp}
-      className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-20 -mx-4 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
+      className="sticky bottom-(--over-bar) z-20 -mx-4 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 typing:hidden desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
     >
       <p className={owes ? '' : 'hidden'}>
         <span className="block text-sm text-ink-2">

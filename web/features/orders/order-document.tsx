@@ -198,6 +198,7 @@ const Sheet = ({ order, lines, hands, narrow = false }: OrderDocumentProps) => {
         </TotalsBar>
       )}
       {tools.sheet}
+      {actions.question}
     </div>
   )
 }

@@ -65,9 +65,9 @@ export const TotalsBar = ({
     aria-label={m.orders.totals.title}
     ref={foot}
     data-foot
-    className="sticky bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
+    className="sticky bottom-(--over-bar) z-20 -mx-4 mt-4 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 typing:py-1 desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
   >
-    <dl className="flex justify-between gap-x-3 text-sm text-ink-2 desk:justify-start desk:gap-x-8">
+    <dl className="flex justify-between typing:hidden gap-x-3 text-sm text-ink-2 desk:justify-start desk:gap-x-8">
       <Part label={m.orders.totals.labour} bani={totals.total_manopera} />
       <Part label={m.orders.totals.partsShort} bani={totals.total_materiale} />
       <Part
@@ -75,12 +75,15 @@ export const TotalsBar = ({
         bani={totals.tva}
       />
     </dl>
-    <div className="mt-1 flex flex-wrap items-center gap-x-2">
-      <p>
-        <span className="sr-only">{m.orders.totals.total}: </span>
+    <div className="mt-1 flex flex-wrap items-center gap-x-2 typing:mt-0">
+      <p className="typing:flex typing:w-full typing:items-baseline typing:justify-between">
+        <span className="sr-only typing:not-sr-only typing:text-sm typing:text-ink-2">
+          {m.orders.totals.total}
+          <span className="typing:hidden">: </span>
+        </span>
         <span
           className={cx(
-            'font-bold tracking-tight whitespace-nowrap figures',
+            'font-bold tracking-tight whitespace-nowrap figures typing:text-base',
             totals.total_general < MILLION ? 'text-2xl' : 'text-xl',
           )}
         >
@@ -88,8 +91,8 @@ export const TotalsBar = ({
           <span className="text-base font-normal text-ink-3">{`\u00a0${m.ui.lei}`}</span>
         </span>
       </p>
-      <div className="ml-auto">{menu}</div>
-      <div className="flex grow flex-wrap gap-2 max-[26rem]:[&_:is(button,a)]:px-3 desk:grow-0 [&>*]:grow">
+      <div className="ml-auto typing:hidden">{menu}</div>
+      <div className="flex grow flex-wrap gap-2 typing:hidden max-[26rem]:[&_:is(button,a)]:px-3 desk:grow-0 [&>*]:grow">
         {children}
       </div>
     </div>

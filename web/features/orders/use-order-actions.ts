@@ -8,6 +8,7 @@ import type { OrderStatus } from '#domain/workshop/orders/workflow.ts'
 import { useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
+import { useShopQuestion } from '#web/features/settings/shop-question.tsx'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
@@ -20,6 +21,7 @@ export const useOrderActions = (order: Order | null, lines: readonly OrderLine[]
   const navigate = useNavigate()
   const mutate = useMutate()
   const [problem, setProblem] = useState<string | null>(null)
+  const { answered, question } = useShopQuestion()
   const t = m.orders.actions
 
   const steps = (label: string, ...statuses: OrderStatus[]): Promise<void> =>
@@ -34,6 +36,8 @@ export const useOrderActions = (order: Order | null, lines: readonly OrderLine[]
     setProblem(null)
     if (!(await hands.flush())) return setProblem(t.needFix)
     if (!order?.vehicle_id) return setProblem(t.needCar)
+    // The price that is given bears TVA or not, and somebody's name.
+    if (lines.some(counts) && !(await answered())) return
     try {
       await steps(m.orders.labels.validated, 'VALIDAT')
     } catch (error) {
@@ -88,5 +92,5 @@ export const useOrderActions = (order: Order | null, lines: readonly OrderLine[]
     navigate(`/comenzi/${id}`)
   }
 
-  return { problem, validate, reopen, cancel, duplicate: () => reportError(duplicate()) }
+  return { problem, question, validate, reopen, cancel, duplicate: () => reportError(duplicate()) }
 }

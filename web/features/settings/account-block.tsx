@@ -1,11 +1,12 @@
 import LogOut from 'lucide-react/icons/log-out'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { keptUntil, PLANS, planAt } from '#domain/plans/catalogue.ts'
 import type { Me } from '#domain/team/account.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { logout } from '#web/data/account.ts'
+import { eraseData } from '#web/data/erase-data.ts'
 import { useEntitlement, useSyncSummary } from '#web/data/hooks.ts'
 import { LeaseNote } from '#web/features/account/lease-note.tsx'
 import { SaveUnsent } from '#web/features/sync/unsent-actions.tsx'
@@ -42,12 +43,47 @@ const Trial = ({ until }: { until: string }) => {
   )
 }
 
+/** One of two ways to leave, with what it means; the whole of it is the target. */
+const Choice = ({
+  label,
+  hint,
+  checked,
+  onChoose,
+}: {
+  label: string
+  hint: string
+  checked: boolean
+  onChoose: () => void
+}) => {
+  const hintId = useId()
+  return (
+    <label className="flex cursor-pointer gap-3 rounded-control border border-control p-3.5 not-first:mt-2 has-checked:border-accent has-checked:shadow-[0_0_0_1px_var(--accent)]">
+      <input
+        type="radio"
+        name="leave"
+        checked={checked}
+        onChange={onChoose}
+        aria-label={label}
+        aria-describedby={hintId}
+        className="mt-0.5 size-5 shrink-0 accent-accent"
+      />
+      <span>
+        <span className="block font-medium">{label}</span>
+        <span id={hintId} className="block text-sm text-ink-2">
+          {hint}
+        </span>
+      </span>
+    </label>
+  )
+}
+
 /** Who is logged in, on which plan, and the way out. `shop` is the synced row, newer than what the log-in said. */
 export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefined }) => {
   const text = m.settings.account
   const { pending, rejected } = useSyncSummary()
   const lease = useEntitlement()
   const [asking, setAsking] = useState(false)
+  const [what, setWhat] = useState<'keep' | 'erase'>('keep')
   const [busy, setBusy] = useState(false)
   const navigate = useNavigate()
   const until = shop ? shop.trial_expires_at : me.shop.trialExpiresAt
@@ -55,11 +91,18 @@ export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefin
   const plan = planAt(bought, new Date().toISOString())
   const isTrial = until !== null && plan === bought.plan
 
+  const isUnsent = pending + rejected > 0
   const leave = async () => {
     setBusy(true)
     navigate('/', { replace: true })
     await logout()
-    toast(text.left)
+    if (what === 'keep' || isUnsent) return toast(text.left)
+    try {
+      await eraseData(me)
+      toast(text.erased)
+    } catch {
+      toast(text.eraseFailed, { kind: 'error' })
+    }
   }
 
   return (
@@ -81,11 +124,7 @@ export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefin
       </dl>
       <LeaseNote className="mt-5" />
       <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button
-          icon={<LogOut aria-hidden />}
-          busy={busy}
-          onClick={() => (pending + rejected > 0 ? setAsking(true) : void leave())}
-        >
+        <Button icon={<LogOut aria-hidden />} busy={busy} onClick={() => setAsking(true)}>
           {text.logout}
         </Button>
         <p className="min-w-0 grow basis-60 text-sm text-ink-2">{text.logoutHint}</p>
@@ -98,8 +137,12 @@ export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefin
         footer={
           <>
             <Button onClick={() => setAsking(false)}>{text.stay}</Button>
-            <Button variant="primary" busy={busy} onClick={() => leave()}>
-              {text.leave}
+            <Button
+              variant={what === 'erase' && !isUnsent ? 'danger' : 'primary'}
+              busy={busy}
+              onClick={() => leave()}
+            >
+              {isUnsent ? text.leave : what === 'erase' ? text.eraseSubmit : text.keepSubmit}
             </Button>
           </>
         }
@@ -107,11 +150,32 @@ export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefin
         <div className="flex flex-col gap-2 text-md">
           {pending > 0 && <p className="font-semibold">{text.leaveUnsent(pending)}</p>}
           {rejected > 0 && <p className="font-semibold">{text.leaveRefused(rejected)}</p>}
-          <p className="text-ink-2">{text.leaveKept}</p>
-          <p className="text-ink-2">{m.sync.unsent.text}</p>
-          <div>
-            <SaveUnsent />
-          </div>
+          {isUnsent ? (
+            <>
+              <p className="text-ink-2">{text.leaveKept}</p>
+              <p className="text-ink-2">{text.eraseNotYet}</p>
+              <p className="text-ink-2">{m.sync.unsent.text}</p>
+              <div>
+                <SaveUnsent />
+              </div>
+            </>
+          ) : (
+            <fieldset>
+              <legend className="mb-2 text-ink-2">{text.what}</legend>
+              <Choice
+                label={text.keep}
+                hint={text.keepHint}
+                checked={what === 'keep'}
+                onChoose={() => setWhat('keep')}
+              />
+              <Choice
+                label={text.erase}
+                hint={text.eraseHint}
+                checked={what === 'erase'}
+                onChoose={() => setWhat('erase')}
+              />
+            </fieldset>
+          )}
         </div>
       </Sheet>
     </>

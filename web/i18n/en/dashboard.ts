@@ -40,6 +40,7 @@ export const dashboard: Messages['dashboard'] = {
     ],
     action: 'Make the first order',
     shop: 'Fill in the company details',
+    login: 'I have an account',
     note: 'Works without internet too.',
   },
   local: {

@@ -36,6 +36,7 @@ export const dashboard = {
     ],
     action: 'Fă prima comandă',
     shop: 'Completează datele firmei',
+    login: 'Am cont',
     note: 'Merge și fără internet.',
   },
   local: {

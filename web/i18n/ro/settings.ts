@@ -55,6 +55,21 @@ export const settings = {
     vatNote: 'Se aplică la comenzile noi și la cele deschise, când le schimbi.',
     label: (field: string) => `Datele firmei: ${field}`,
   },
+  /** Asked once, before the first price is given, where there is no account. */
+  question: {
+    title: 'Cum apare service-ul tău pe deviz?',
+    text: 'Te întrebăm o singură dată. Le schimbi oricând din Setări.',
+    vat: 'Plătești TVA?',
+    vatHint: 'Ține de firma ta, nu de client.',
+    yes: 'Da',
+    no: 'Nu',
+    vatYes: 'Prețurile se scriu fără TVA, iar devizul o adaugă la total.',
+    vatNo: 'Totalul este suma lucrărilor și a pieselor, fără TVA.',
+    needName: 'Scrie numele service-ului.',
+    needVat: 'Alege da sau nu.',
+    submit: 'Continuă',
+    label: 'Numele firmei și TVA',
+  },
   account: {
     title: 'Cont',
     who: 'Conectat ca',
@@ -71,7 +86,7 @@ export const settings = {
     offlineUntil: (day: string) => `Valabil până pe ${day}`,
     offlineHint: 'Se prelungește singur de fiecare dată când ai internet.',
     logout: 'Deconectează-te',
-    logoutHint: 'Datele rămân pe acest dispozitiv și te așteaptă la următoarea conectare.',
+    logoutHint: 'Alegi dacă datele rămân pe acest dispozitiv sau se șterg de pe el.',
     leaveTitle: 'Deconectare',
     leaveUnsent: (pending: number) =>
       `${count(pending, 'modificare nu a ajuns', 'modificări nu au ajuns')} încă pe server.`,
@@ -82,6 +97,17 @@ export const settings = {
     leave: 'Deconectează-te oricum',
     stay: 'Rămân conectat',
     left: 'Te-ai deconectat. Datele au rămas pe acest dispozitiv.',
+    what: 'Ce se întâmplă cu datele de aici?',
+    keep: 'Rămân pe acest dispozitiv',
+    keepHint: 'Te așteaptă la următoarea conectare. Bun pe telefonul sau calculatorul tău.',
+    erase: 'Se șterg de pe acest dispozitiv',
+    eraseHint: 'În cont rămân toate. Bun pe un dispozitiv care nu e al tău.',
+    eraseNotYet: 'Nu se pot șterge cât timp mai sunt modificări doar aici.',
+    eraseSubmit: 'Deconectează-te și șterge',
+    keepSubmit: 'Deconectează-te',
+    erased: 'Te-ai deconectat. Datele au fost șterse de pe acest dispozitiv.',
+    eraseFailed:
+      'Te-ai deconectat, dar datele nu s-au putut șterge: sunt deschise în altă fereastră. Închide-o și șterge datele site-ului din browser.',
   },
   local: {
     title: 'Fără cont',
