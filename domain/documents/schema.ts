@@ -47,5 +47,6 @@ export const documentSettings = defineCollection({
     manopera: oneOf(LABOUR_DISPLAY, { initial: 'ore' }),
   },
   rights: { insert: OFFICE, patch: OFFICE, delete: OFFICE },
+  sharesId: true,
 })
 export type DocumentSettingsRow = RowOf<typeof documentSettings>

@@ -93,17 +93,23 @@ const applyOp = (
   const { working, options } = context
   const before = working.get(collection, op.id)
   if (op.op === 'insert') {
-    if (before) return applyOp(context, registered, insertAsPatch(collection, op, before), push, view)
+    const isRevived = before !== null && before.deleted_at !== null && collection.sharesId
+    if (before && !isRevived) {
+      const patch = insertAsPatch(collection, op, before)
+      if (!hasRight(collection, 'patch', push.actor.role)) throw new AppError('forbidden')
+      return applyOp(context, registered, patch, push, view)
+    }
     const values = linked(
       context,
       push.actor,
       collection,
       checkedValues(collection, op.data, 'insert', push.actor),
     )
-    const after: Row = Object.assign(freshRow(collection, op.id, push.actor, options.now), values)
+    const after: Row = Object.assign(freshRow(collection, op.id, push.actor, options.now, before), values)
     rules.change?.({ kind: 'insert', before: null, after, patched: new Set(Object.keys(values)) }, view)
     working.put(collection, after)
-    for (const child of children) working.beginChildren(child.collection, child.column, op.id)
+    if (before === null)
+      for (const child of children) working.beginChildren(child.collection, child.column, op.id)
     return []
   }
   // Absent and out of sight are answered alike.

@@ -82,12 +82,23 @@ const templateOf = (collection: Collection): Row => {
   return row
 }
 
-/** A new row with everything that the client left out filled in. */
-export const freshRow = (collection: Collection, id: string, actor: Actor, now: string): Row => {
+/**
+ * A new row with everything that the client left out filled in. One that is made again under a shared id, after it was
+ * deleted, is still known by its first day and its number in Oracle.
+ */
+export const freshRow = (
+  collection: Collection,
+  id: string,
+  actor: Actor,
+  now: string,
+  deleted: Row | null = null,
+): Row => {
   const row = { ...templateOf(collection) }
   row.id = id
   row.tenant_id = actor.tenantId
-  row.created_at = now
+  row.created_at = deleted?.created_at ?? now
+  row.oracle_id = deleted?.oracle_id ?? null
+  row.rev = deleted?.rev ?? 0
   row.updated_at = now
   return row
 }
@@ -106,7 +117,8 @@ export const applyPending = (
   if (op.op === 'delete') return row && { ...row, deleted_at: now }
   if (op.op === 'patch') return row && { ...row, ...pick(collection, op.data) }
   if (row && !collection.sharesId) return row
-  return { ...(row ?? freshRow(collection, op.id, actor, now)), ...pick(collection, op.data) }
+  const present = row?.deleted_at === null ? row : freshRow(collection, op.id, actor, now, row)
+  return { ...present, ...pick(collection, op.data) }
 }
 
 const pick = (collection: Collection, data: Values): Values => {

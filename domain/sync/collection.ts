@@ -49,8 +49,9 @@ export type Collection<
   /** Columns by which the rules list rows (`children`); each gets an index. */
   readonly parents: readonly string[]
   /**
-   * Its rows bear the ids of the rows that they belong to. Two devices may make one without knowing of each other, so an
-   * insert of a row that is there is a patch of it (S7).
+   * Its rows have ids that more than one device knows beforehand: that of the row they belong to, or of what every shop
+   * begins with. Two may make one without knowing of each other, so an insert of a row that is there is a patch of it,
+   * and one that was deleted is made again (S7).
    */
   readonly sharesId: boolean
 }

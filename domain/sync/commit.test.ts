@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { REGISTRY } from '#domain/modules.ts'
+import { seedId } from '#domain/workshop/catalog/seeds.ts'
 import { foundShop } from '#domain/workshop/shop/found-shop.ts'
 import { MemoryStore } from '#tests/sync/memory-store.ts'
 import type { Actor } from './collection.ts'
@@ -189,6 +190,91 @@ describe('S7: two devices, one row', () => {
       },
     ])
     expect(store.log.at(-1)).toMatchObject({ patch: { km_intrare: 200 }, prev: { km_intrare: 100 } })
+  })
+})
+
+describe('S7: a row whose id more than one device knows', () => {
+  const settings = (data: object) =>
+    ({ op: 'insert', collection: 'document_settings', id: TENANT, data }) as Op
+  const stored = (store: MemoryStore) => row(store, 'document_settings', TENANT)
+
+  it('is made by two devices: the second one changes what the first has made', async () => {
+    const store = await shop()
+    await send(store, push(PHONE, 1, [[settings({ subsol: 'Mulțumim', culoare: '#c2410c' })]]))
+    const [outcome] = await send(store, push(DESK, 1, [[settings({ subsol: 'Vă așteptăm' })]]))
+    expect(results(outcome)[0]).toMatchObject({ status: 'applied', overwrote: [{ lost: 'Mulțumim' }] })
+    expect(stored(store)).toMatchObject({ subsol: 'Vă așteptăm', culoare: '#c2410c' })
+  })
+
+  it('is made again once it was deleted, from the beginning, and seen', async () => {
+    const store = await shop()
+    await send(store, push(PHONE, 1, [[settings({ subsol: 'Mulțumim', garantie_km: 10_000 })]]))
+    await send(
+      store,
+      push(PHONE, 2, [[{ op: 'delete', collection: 'document_settings', id: TENANT, base: store.head }]]),
+    )
+    const [outcome] = await send(store, push(DESK, 1, [[settings({ subsol: 'Vă așteptăm' })]]))
+    expect(results(outcome)[0]).toMatchObject({ status: 'applied' })
+    expect(stored(store)).toMatchObject({
+      subsol: 'Vă așteptăm',
+      garantie_km: 0,
+      deleted_at: null,
+      rev: store.head,
+    })
+    expect(store.log.at(-1)).toMatchObject({ patch: { deleted_at: null }, prev: { deleted_at: NOW } })
+  })
+
+  it('of the catalogue comes back with a device that still has it', async () => {
+    const store = await shop()
+    const make = (data: object) =>
+      ({ op: 'insert', collection: 'catalog_marci', id: seedId(1, 1), data }) as Op
+    await send(
+      store,
+      push(PHONE, 1, [[{ op: 'delete', collection: 'catalog_marci', id: seedId(1, 1), base: store.head }]]),
+    )
+    const [outcome] = await send(store, push(DESK, 1, [[make({ denumire: 'Dacia' })]]))
+    expect(results(outcome)[0]).toMatchObject({ status: 'applied' })
+    expect(row(store, 'catalog_marci', seedId(1, 1))).toMatchObject({ denumire: 'Dacia', deleted_at: null })
+  })
+
+  it('is changed by an insert only by those who may change it', async () => {
+    const store = await shop()
+    const make = {
+      op: 'insert',
+      collection: 'catalog_marci',
+      id: seedId(1, 1),
+      data: { denumire: 'X' },
+    } as Op
+    const reception: Actor = { ...OWNER, role: 'reception' }
+    const [outcome] = await send(store, push(DESK, 1, [[make]], reception))
+    expect(results(outcome)[0]).toMatchObject({ status: 'rejected', code: 'forbidden' })
+    expect(row(store, 'catalog_marci', seedId(1, 1))?.denumire).toBe('Dacia')
+  })
+
+  it('is counted again among those that hang on the same row', async () => {
+    const store = await shop()
+    const orderId = id()
+    const [order, line] = newOrder(orderId, 1) as [Op, Op]
+    const cost = {
+      op: 'insert',
+      collection: 'order_line_costs',
+      id: line.id,
+      data: { order_id: orderId },
+    } as Op
+    await send(store, push(PHONE, 1, [[order, line, cost]]))
+    await send(
+      store,
+      push(PHONE, 2, [[{ op: 'delete', collection: 'order_line_costs', id: line.id, base: store.head }]]),
+    )
+    const again = { ...cost, data: { order_id: orderId, pret_achizitie: 700 } } as Op
+    const [outcome] = await send(store, push(DESK, 1, [[again]]))
+    expect(results(outcome)[0]).toMatchObject({ status: 'applied' })
+    expect(row(store, 'order_line_costs', line.id)).toMatchObject({ pret_achizitie: 700, deleted_at: null })
+    await send(
+      store,
+      push(PHONE, 3, [[{ op: 'delete', collection: 'order_lines', id: line.id, base: store.head }]]),
+    )
+    expect(row(store, 'order_line_costs', line.id)?.deleted_at).toBe(NOW)
   })
 })
 

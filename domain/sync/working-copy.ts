@@ -103,7 +103,9 @@ export class WorkingCopy {
     })
     for (const column of collection.parents) {
       const value = row[column]
-      if (before === null && typeof value === 'string') this.#addChild(collection, column, value, row.id)
+      // One that was deleted may be made again.
+      const isNew = before === null || before.deleted_at !== null
+      if (isNew && typeof value === 'string') this.#addChild(collection, column, value, row.id)
     }
   }
 

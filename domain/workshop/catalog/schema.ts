@@ -8,6 +8,8 @@ import { DESK, OFFICE } from '#domain/team/roles.ts'
  */
 
 const rights = { insert: OFFICE, patch: OFFICE, delete: OFFICE }
+/** The seeds of a shop that begins. */
+const sharesId = true
 /** Whoever writes down a car may name a make or model that is not in the list yet. */
 const carRights = { ...rights, insert: DESK }
 
@@ -16,6 +18,7 @@ export const makes = defineCollection({
   name: 'catalog_marci',
   columns: { denumire: text(80, { required: true }), activ: flag(1) },
   rights: carRights,
+  sharesId,
 })
 
 /** Models of a make. */
@@ -23,6 +26,7 @@ export const models = defineCollection({
   name: 'catalog_modele',
   columns: { marca_id: ref('catalog_marci'), denumire: text(80, { required: true }), activ: flag(1) },
   rights: carRights,
+  sharesId,
 })
 
 /** Assemblies of a car (ansamble), by which labour norms are grouped. */
@@ -30,6 +34,7 @@ export const assemblies = defineCollection({
   name: 'catalog_ansamble',
   columns: { denumire: text(80, { required: true }), activ: flag(1) },
   rights,
+  sharesId,
 })
 
 /** Labour norms; `ore_normate` in thousandths of an hour. */
@@ -43,6 +48,7 @@ export const norms = defineCollection({
     activ: flag(1),
   },
   rights,
+  sharesId,
 })
 
 /** Prices the shop uses again and again; `pret` in bani, without TVA. */
@@ -50,6 +56,7 @@ export const prices = defineCollection({
   name: 'catalog_preturi',
   columns: { denumire: text(120, { required: true }), pret: price(), um: text(20), activ: flag(1) },
   rights,
+  sharesId,
 })
 
 /** Kinds of estimate (tipuri de deviz). */
@@ -57,6 +64,7 @@ export const estimateTypes = defineCollection({
   name: 'catalog_tipuri_deviz',
   columns: { denumire: text(80, { required: true }), activ: flag(1) },
   rights,
+  sharesId,
 })
 
 /** Kinds of engine. */
@@ -64,6 +72,7 @@ export const engineTypes = defineCollection({
   name: 'catalog_tipuri_motoare',
   columns: { denumire: text(80, { required: true }), activ: flag(1) },
   rights,
+  sharesId,
 })
 
 /** Mechanics; `user_id` when one has an account. */

@@ -17,5 +17,7 @@ export const boardStatuses = defineCollection({
     activ: flag(1),
   },
   rights: { insert: OFFICE, patch: OFFICE, delete: OFFICE },
+  // The seeds of a shop that begins.
+  sharesId: true,
 })
 export type BoardStatus = RowOf<typeof boardStatuses>
