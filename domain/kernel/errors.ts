@@ -136,6 +136,10 @@ export const ERRORS = {
     422,
     'Copia e făcută cu o versiune mai nouă a aplicației. Actualizează aplicația și încearcă din nou.',
   ],
+  backup_too_large: [
+    422,
+    'Fișierul e mai mare decât poate fi o copie de siguranță ROA AUTO, deci nu s-a citit. Alege alt fișier.',
+  ],
   backup_of_account: [
     422,
     'Copia e a unui cont. Conectează-te în contul acela: datele lui vin de pe server, nu din fișier.',

@@ -4,13 +4,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '#domain/kernel/errors.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { seedId } from '#domain/workshop/catalog/seeds.ts'
+import { issueInvoice } from '#domain/workshop/invoices/draft.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
+import { A_PERSON, FACTS } from '#tests/factories/invoices.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { AppDatabase, getMeta, setMeta } from '../database.ts'
 import { type DraftOp, mutate, type Writer } from '../mutate.ts'
 import { checkBackup } from './check-backup.ts'
 import { Checksum } from './checksum.ts'
-import type { BackupProgress } from './format.ts'
+import { type BackupProgress, MAX_LINE } from './format.ts'
 import { BACKUP_AT } from './notes.ts'
 import { finishRestore, restoreBackup, wayBack } from './restore-backup.ts'
 import { writeBackup } from './write-backup.ts'
@@ -207,12 +209,166 @@ describe('a file that is no good backup', () => {
       .slice(0, -1)
       .map((line) => line.replace('"2026-11-20"', '"2026-02-30"'))
     const spoiled = await signed(lines)
-    expect(await checkBackup(spoiled)).toMatchObject({ refused: 1, counts: { orders: 1 } })
+    // The order, and the line that hangs on it.
+    expect(await checkBackup(spoiled)).toMatchObject({ refused: 2, counts: { orders: 1, order_lines: 1 } })
     const there = await freeTier('Alt telefon')
     await restoreBackup(there, spoiled)
     expect(await there.db.rows('orders').count()).toBe(1)
+    expect(await there.db.rows('order_lines').count()).toBe(1)
     await there.db.delete()
   })
+
+  /** The file with its notes, or its rows, otherwise. */
+  const withNotes = async (change: (notes: Map<string, unknown>) => void): Promise<Blob> =>
+    signed(
+      (await linesOf(file)).slice(0, -1).map((line) => {
+        const chunk = JSON.parse(line) as { type: string; entries: { key: string; value: unknown }[] }
+        if (chunk.type !== 'meta') return line
+        const notes = new Map(chunk.entries.map(({ key, value }) => [key, value]))
+        change(notes)
+        return JSON.stringify({ type: 'meta', entries: [...notes].map(([key, value]) => ({ key, value })) })
+      }),
+    )
+  type Chunk = { type: string; collection: string; columns: string[]; rows: unknown[][] }
+  const withRows = async (name: string, change: (chunk: Chunk) => void): Promise<Blob> =>
+    signed(
+      (await linesOf(file)).slice(0, -1).map((line) => {
+        const chunk = JSON.parse(line) as Chunk
+        if (chunk.type === 'rows' && chunk.collection === name) change(chunk)
+        return JSON.stringify(chunk)
+      }),
+    )
+
+  it.each<[string, (notes: Map<string, unknown>) => void]>([
+    ['no note of whose it is', (notes) => notes.delete('tenantId')],
+    ['the note of another shop', (notes) => notes.set('tenantId', newId())],
+    ['no head', (notes) => notes.delete('head')],
+    ['a head in words', (notes) => notes.set('head', 'abc')],
+    ['a head below nothing', (notes) => notes.set('head', -5)],
+    ['a head that cannot be counted', (notes) => notes.set('head', 2 ** 53)],
+    ['a head behind its rows', (notes) => notes.set('head', 1)],
+    ['a number in words', (notes) => notes.set('counter:orders', 'x')],
+    ['a number that was given already', (notes) => notes.set('counter:orders', 1)],
+    ['a device without a name', (notes) => notes.set('deviceId', 'al meu')],
+  ])('with %s is refused, and nothing is changed', async (_, change) => {
+    const spoiled = await withNotes(change)
+    expect(await codeOf(checkBackup(spoiled))).toBe('backup_damaged')
+    const there = await freeTier('Alt telefon')
+    await mutate(there, 'x', order())
+    const before = await allOf(there.db)
+    expect(await codeOf(restoreBackup(there, spoiled))).toBe('backup_damaged')
+    expect(await allOf(there.db)).toEqual(before)
+    await there.db.delete()
+  })
+
+  it('with another note keeps what it knows', async () => {
+    const more = await withNotes((notes) => notes.set('cursor', 'x'))
+    const there = await freeTier('Alt telefon')
+    await restoreBackup(there, more)
+    expect(await getMeta(there.db, 'cursor')).toBeUndefined()
+    await there.db.delete()
+  })
+
+  it('without the shop itself is refused', async () => {
+    const spoiled = await withRows('tenants', (chunk) => {
+      chunk.rows = []
+    })
+    expect(await codeOf(checkBackup(spoiled))).toBe('backup_damaged')
+  })
+
+  it('leaves out what hangs on nothing, or is there twice', async () => {
+    const without = await withRows('orders', (chunk) => {
+      chunk.rows = chunk.rows.slice(1)
+    })
+    expect(await checkBackup(without)).toMatchObject({ refused: 1, counts: { orders: 1, order_lines: 1 } })
+    const twice = await withRows('orders', (chunk) => {
+      chunk.rows.push(chunk.rows[0] ?? [])
+    })
+    expect(await checkBackup(twice)).toMatchObject({ refused: 1, counts: { orders: 2 } })
+    const elsewhere = await withRows('orders', (chunk) => {
+      const at = chunk.columns.indexOf('tenant_id')
+      for (const row of chunk.rows) row[at] = newId()
+    })
+    expect((await checkBackup(elsewhere)).refused).toBe(4)
+  })
+
+  it('leaves out an invoice whose TVA nobody could read, and what hangs on it', async () => {
+    const series = newId()
+    const [{ id: orderId } = { id: '' }] = await here.db.rows('orders').toArray()
+    await mutate(here, 'mașina', [
+      { op: 'insert', collection: 'vehicles', id: series, data: { nr_inmatriculare: 'CT01ABC' } },
+      { op: 'patch', collection: 'orders', id: orderId, data: { vehicle_id: series } },
+    ])
+    await mutate(here, 'gata', [
+      { op: 'patch', collection: 'orders', id: orderId, data: { status: 'VALIDAT' } },
+    ])
+    await mutate(here, 'serie', [
+      { op: 'insert', collection: 'invoice_series', id: series, data: { serie: 'FCT' } },
+    ])
+    const lines = await here.db.rows('order_lines').where('order_id').equals(orderId).toArray()
+    const [shop] = await here.db.rows('tenants').toArray()
+    const [made] = await here.db.rows('orders').where('id').equals(orderId).toArray()
+    if (!shop || !made) throw new Error('no shop')
+    const draft = { order: made, lines, shop, facts: FACTS, discount: 0 }
+    const numbering = { id: series, dispozitiv_id: '', ultimul_numar: 0 }
+    const { ops } = issueInvoice(draft, { series: numbering, buyer: A_PERSON }, newId)
+    await mutate(here, 'factură', ops)
+    file = await writeBackup(here)
+    expect(await checkBackup(file)).toMatchObject({ refused: 0, counts: { invoices: 1, invoice_lines: 1 } })
+    const spoiled = await withRows('invoices', (chunk) => {
+      const at = chunk.columns.indexOf('tva_pe_cote')
+      for (const row of chunk.rows) row[at] = '{'
+    })
+    expect((await checkBackup(spoiled)).refused).toBe(2)
+    // A number that the series would give once more.
+    const behind = await withRows('invoice_series', (chunk) => {
+      const at = chunk.columns.indexOf('ultimul_numar')
+      for (const row of chunk.rows) row[at] = 0
+    })
+    expect(await codeOf(checkBackup(behind))).toBe('backup_damaged')
+  })
+
+  it('that is one endless line is not read to its end', async () => {
+    const piece = 'a'.repeat(1_000_000)
+    let given = 0
+    const endless = new ReadableStream<string>({
+      pull: (controller) => {
+        given += 1
+        if (given > 400) controller.close()
+        else controller.enqueue(given === 1 ? `{"type":"${piece}` : piece)
+      },
+    })
+    const packed = endless
+      .pipeThrough(new TextEncoderStream())
+      .pipeThrough(new CompressionStream('gzip') as ReadableWritablePair<Uint8Array<ArrayBuffer>, Uint8Array>)
+    const large = await new Response(packed).blob()
+    expect(await codeOf(checkBackup(large))).toBe('backup_too_large')
+  }, 60_000)
+
+  it('is never written in lines that could not be read back', async () => {
+    const many = Array.from({ length: 300 }, () => ({
+      op: 'insert' as const,
+      collection: 'orders',
+      id: newId(),
+      data: {
+        data_comanda: '2026-11-20',
+        note_interne: 'ș'.repeat(4000),
+        observatii: 'x'.repeat(4000),
+        solicitare: 'y'.repeat(2000),
+        stare_vehicul: '😀'.repeat(2000),
+      },
+    }))
+    for (let made = 0; made < 2; made++)
+      await mutate(
+        here,
+        'multe',
+        many.map((draft) => ({ ...draft, id: newId() })),
+      )
+    const large = await writeBackup(here)
+    const lengths = (await linesOf(large)).map((line) => line.length)
+    expect(Math.max(...lengths)).toBeLessThan(MAX_LINE / 2)
+    expect(await checkBackup(large)).toMatchObject({ refused: 0, counts: { orders: 602 } })
+  }, 60_000)
 
   it('of an older app gets the columns that it does not know', async () => {
     const lines = (await linesOf(file)).slice(0, -1).map((line) => {

@@ -1,15 +1,14 @@
 import { AppError } from '#domain/kernel/errors.ts'
-import { checkRows } from './check-rows.ts'
 import type { BackupHead, OnProgress } from './format.ts'
 import { openBackup } from './open-backup.ts'
-import { readBackup } from './read-backup.ts'
+import { readChecked } from './read-checked.ts'
 
 /** What is in a backup that was read to its end. */
 export type Preview = {
   head: BackupHead
   /** Rows that may come back, by collection. */
   counts: Record<string, number>
-  /** Rows that are not valid any more and would be left out. */
+  /** Rows that are not valid any more, or hang on none that is, and would be left out. */
   refused: number
   /** Day of the latest order; null without one. */
   latestOrder: string | null
@@ -19,8 +18,8 @@ export type Preview = {
 }
 
 /**
- * Reads a backup to its end, checking every row, and changes nothing.
- * @throws AppError as `readBackup`, and `backup_of_account`
+ * Reads a backup to its end, checking all of it, and changes nothing.
+ * @throws AppError as `readChecked`
  */
 export const checkBackup = async (file: Blob, onProgress?: OnProgress): Promise<Preview> => {
   const { rows, pictures: packed } = await openBackup(file)
@@ -33,19 +32,18 @@ export const checkBackup = async (file: Blob, onProgress?: OnProgress): Promise<
   const counts: Record<string, number> = {}
   let refused = 0
   let latestOrder: string | null = null
-  for await (const line of readBackup(rows, rowsRead)) {
-    if (line.type === 'roaauto-backup') head = line
-    if (line.type !== 'rows' || !head) continue
-    const checked = checkRows(line, head.tenantId)
-    counts[line.collection] = (counts[line.collection] ?? 0) + checked.rows.length
-    refused += checked.refused
-    if (line.collection === 'orders') {
-      for (const { data_comanda } of checked.rows)
+  for await (const part of readChecked(rows, rowsRead)) {
+    if (part.type === 'head') head = part.head
+    if (part.type === 'end') refused = part.refused
+    if (part.type !== 'rows') continue
+    for (const { collection, rows } of part.placed) {
+      counts[collection] = (counts[collection] ?? 0) + rows.length
+      if (collection !== 'orders') continue
+      for (const { data_comanda } of rows)
         if (latestOrder === null || String(data_comanda) > latestOrder) latestOrder = String(data_comanda)
     }
   }
   if (!head) throw new AppError('backup_damaged')
-  if (head.mode === 'synced') throw new AppError('backup_of_account')
   let pictures = 0
   for (const [index, picture] of packed.entries()) {
     if (await picture.read()) pictures += 1

@@ -13,7 +13,7 @@ const instant = v.pipe(v.string(), v.check(isInstant))
 const systemSchema = v.object({
   id: v.pipe(v.string(), v.regex(UUID)),
   tenant_id: v.string(),
-  oracle_id: v.nullable(v.number()),
+  oracle_id: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
   rev: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   created_at: instant,
   updated_at: instant,

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { isInstant } from '#domain/kernel/dates.ts'
 import { UUID } from '#domain/kernel/ids.ts'
+import { cleanText, cutText } from '#domain/kernel/text.ts'
+import { LIMITS } from '#domain/sync/protocol.ts'
 
 /**
  * A backup file: JSON, one text a line, compressed with gzip. First the head, then rows, history and notes in chunks, then
@@ -13,9 +15,20 @@ export const BACKUP_ENDING = '.roaauto'
 /** Rows, and entries of the history, of one line: as many as can be made or taken in without the screen standing still. */
 export const CHUNK = 500
 
+/** Bytes of a file's rows, compressed; a restore holds them in memory. */
+export const MAX_FILE = 500_000_000
+/** Characters of a line that are read; what is written stays below half of it, save for a single row. */
+export const MAX_LINE = 16_000_000
+/** Characters of all lines: so that a file which grows without end while it is unpacked has one. */
+export const MAX_TEXT = 2_000_000_000
+
 const text = v.string()
 const instant = v.pipe(text, v.check(isInstant))
 const uuid = v.pipe(text, v.regex(UUID))
+const label = v.pipe(
+  text,
+  v.transform((value) => cutText(cleanText(value), LIMITS.labelLength)),
+)
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 // A file has millions of values, and a schema for each costs more than all else that is done with them.
@@ -61,8 +74,8 @@ const logSchema = v.object({
       prev: v.nullable(values),
       actId: text,
       clientId: text,
-      at: text,
-      label: text,
+      at: instant,
+      label,
     }),
   ),
 })

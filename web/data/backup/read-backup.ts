@@ -1,33 +1,29 @@
 import * as v from 'valibot'
 import { AppError } from '#domain/kernel/errors.ts'
 import { breathe } from '../breathe.ts'
+import { LineTooLong, piecesOf, textLines } from '../text-lines.ts'
 import { Checksum } from './checksum.ts'
-import { BACKUP_VERSION, type BackupLine, lineSchema, type OnProgress } from './format.ts'
+import {
+  BACKUP_VERSION,
+  type BackupLine,
+  lineSchema,
+  MAX_FILE,
+  MAX_LINE,
+  MAX_TEXT,
+  type OnProgress,
+} from './format.ts'
 
 const GZIP = [0x1f, 0x8b]
 
 /** Lines of the file, decompressed as they are asked for. */
-async function* textLines(file: Blob): AsyncGenerator<string> {
-  const reader = file
+const linesOf = (file: Blob): AsyncGenerator<string> => {
+  const text = file
     .stream()
     .pipeThrough(
       new DecompressionStream('gzip') as ReadableWritablePair<Uint8Array<ArrayBuffer>, BufferSource>,
     )
     .pipeThrough(new TextDecoderStream('utf-8', { fatal: true }))
-    .getReader()
-  let rest = ''
-  try {
-    for (;;) {
-      const { done: isOver, value } = await reader.read()
-      if (isOver) break
-      const parts = (rest + value).split('\n')
-      rest = parts.pop() ?? ''
-      yield* parts
-    }
-    if (rest) yield rest
-  } finally {
-    await reader.cancel().catch(() => undefined)
-  }
+  return textLines(piecesOf(text), MAX_LINE)
 }
 
 const parseLine = (text: string): BackupLine => {
@@ -39,7 +35,7 @@ const parseLine = (text: string): BackupLine => {
 /**
  * Reads a backup line by line and proves it whole: the end is there, and the checksum of all before it is right. Whoever
  * reads has believed nothing until the generator has ended well.
- * @throws AppError `backup_unknown`, `backup_newer`, `backup_damaged`
+ * @throws AppError `backup_unknown`, `backup_newer`, `backup_damaged`, `backup_too_large`
  */
 export async function* readBackup(
   file: Blob,
@@ -47,12 +43,16 @@ export async function* readBackup(
 ): AsyncGenerator<Exclude<BackupLine, { type: 'end' }>> {
   const start = new Uint8Array(await file.slice(0, 2).arrayBuffer())
   if (GZIP.some((byte, index) => start[index] !== byte)) throw new AppError('backup_unknown')
+  if (file.size > MAX_FILE) throw new AppError('backup_too_large')
   const checksum = new Checksum()
+  let characters = 0
   let isWhole = false
   let done = 0
   let total = 0
   try {
-    for await (const text of textLines(file)) {
+    for await (const text of linesOf(file)) {
+      characters += text.length
+      if (characters > MAX_TEXT) throw new AppError('backup_too_large')
       // Nothing may come after the end.
       if (isWhole) throw new AppError('backup_damaged')
       if (checksum.lines === 0) checkVersion(text)
@@ -75,6 +75,7 @@ export async function* readBackup(
       }
     }
   } catch (error) {
+    if (error instanceof LineTooLong) throw new AppError('backup_too_large', { cause: error })
     // gzip, UTF-8 and JSON say in words of their own that a file is cut or changed.
     throw error instanceof AppError ? error : new AppError('backup_damaged', { cause: error })
   }

@@ -1,14 +1,13 @@
 import { AppError } from '#domain/kernel/errors.ts'
-import { COLLECTIONS } from '#domain/modules.ts'
 import { isQuotaError } from '../connection.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { RESTORING, type Writer } from '../mutate.ts'
 import { type PhotoFiles, photoFiles } from '../photos/photo-files.ts'
-import { checkRows } from './check-rows.ts'
-import { type BackupHead, type BackupLine, isKeptNote, type OnProgress } from './format.ts'
+import type { BackupHead, OnProgress } from './format.ts'
 import { BACKUP_AT } from './notes.ts'
 import { openBackup, type PackedPicture } from './open-backup.ts'
 import { readBackup } from './read-backup.ts'
+import { type Checked, readChecked, readOwn } from './read-checked.ts'
 import { dropCopy, keepCopies, readCopy, type SafetyCopy } from './safety.ts'
 import { writeBackup } from './write-backup.ts'
 
@@ -92,7 +91,7 @@ export const finishRestore = async (db: AppDatabase, onProgress?: OnProgress): P
     if (!(await getMeta(db, RESTORING))) return
     const failure = await bringIn(db, onProgress).then(() => null, asError)
     // Half of it is nothing: what was here comes back.
-    if (failure) await replaceAll(db, (await wayBack())?.file ?? new Blob())
+    if (failure) await replaceAll(db, readOwn((await wayBack())?.file ?? new Blob()))
     await db.meta.delete(RESTORING)
     await dropCopy('incoming')
     if (failure) throw failure
@@ -107,7 +106,7 @@ const asError = (error: unknown): Error => {
 const bringIn = async (db: AppDatabase, onProgress?: OnProgress): Promise<void> => {
   const incoming = await readCopy('incoming')
   if (!incoming) throw new AppError('backup_damaged')
-  await replaceAll(db, new Blob([incoming.bytes]), onProgress)
+  await replaceAll(db, readChecked(new Blob([incoming.bytes]), onProgress))
 }
 
 /** The copy made before the last restore: its age, and the file. null when there is none. */
@@ -116,36 +115,28 @@ export const wayBack = async (): Promise<{ at: string; file: Blob } | null> => {
   return copy && { at: copy.at, file: new Blob([copy.bytes]) }
 }
 
-const replaceAll = async (db: AppDatabase, file: Blob, onProgress?: OnProgress): Promise<void> => {
+/** Writes what a file brings over what is here; whoever asks finds out by an error that nothing of it may stand. */
+const replaceAll = async (db: AppDatabase, parts: AsyncIterable<Checked>): Promise<void> => {
   await empty(db)
-  let head: BackupHead | null = null
+  let madeAt = ''
   // While the disk takes one chunk, the next is read and checked.
   let writing: PromiseLike<unknown> = Promise.resolve()
-  for await (const line of readBackup(file, onProgress)) {
-    if (line.type === 'roaauto-backup') head = line
-    else if (head) {
-      const write = writeOf(db, line, head)
-      await writing
-      writing = write()
-      // It is awaited above or below; until then nobody would know of its failure.
-      writing.then(undefined, () => undefined)
-    }
+  for await (const part of parts) {
+    if (part.type === 'head') madeAt = part.head.madeAt
+    await writing
+    writing = write(db, part)
+    // It is awaited above or below; until then nobody would know of its failure.
+    writing.then(undefined, () => undefined)
   }
   await writing
-  if (head) await setMeta(db, BACKUP_AT, head.madeAt)
+  await setMeta(db, BACKUP_AT, madeAt)
 }
 
-/** Checks what a line brings; what comes back writes it. */
-const writeOf = (
-  db: AppDatabase,
-  line: Exclude<BackupLine, { type: 'roaauto-backup' | 'end' }>,
-  head: BackupHead,
-): (() => PromiseLike<unknown>) => {
-  if (line.type === 'log') return () => db.log.bulkAdd(line.entries)
-  if (line.type === 'meta') return () => db.meta.bulkPut(line.entries.filter(({ key }) => isKeptNote(key)))
-  if (!Object.hasOwn(COLLECTIONS, line.collection)) return () => Promise.resolve()
-  const { rows } = checkRows(line, head.tenantId)
-  return () => db.anyRows(line.collection).bulkAdd(rows)
+const write = async (db: AppDatabase, part: Checked): Promise<void> => {
+  if (part.type === 'rows')
+    for (const { collection, rows } of part.placed) await db.anyRows(collection).bulkAdd(rows)
+  if (part.type === 'log') await db.log.bulkPut(part.entries)
+  if (part.type === 'end') await db.meta.bulkPut(part.notes)
 }
 
 const empty = (db: AppDatabase): Promise<void> =>

@@ -4,7 +4,7 @@ import { chunksOf } from '../chunks.ts'
 import type { AppDatabase } from '../database.ts'
 import type { Writer } from '../mutate.ts'
 import { Checksum } from './checksum.ts'
-import { BACKUP_VERSION, type BackupLine, CHUNK, isKeptNote, type OnProgress } from './format.ts'
+import { BACKUP_VERSION, type BackupLine, CHUNK, isKeptNote, MAX_LINE, type OnProgress } from './format.ts'
 
 const countRows = async (db: AppDatabase): Promise<Record<string, number>> =>
   Object.fromEntries(
@@ -55,12 +55,28 @@ async function* linesOf(
   yield { type: 'meta', entries: notes as { key: string; value: string | number }[] }
 }
 
+/** A line as texts that can be read back: one that is too long is cut in halves of its rows. */
+function* fitting(line: BackupLine): Generator<string> {
+  const text = JSON.stringify(line)
+  const half =
+    line.type === 'rows' ? line.rows.length >> 1 : line.type === 'log' ? line.entries.length >> 1 : 0
+  if (text.length <= MAX_LINE / 2 || half === 0) yield text
+  else if (line.type === 'rows') {
+    yield* fitting({ ...line, rows: line.rows.slice(0, half) })
+    yield* fitting({ ...line, rows: line.rows.slice(half) })
+  } else if (line.type === 'log') {
+    yield* fitting({ ...line, entries: line.entries.slice(0, half) })
+    yield* fitting({ ...line, entries: line.entries.slice(half) })
+  }
+}
+
 async function* textOf(lines: AsyncIterable<BackupLine>): AsyncGenerator<string> {
   const checksum = new Checksum()
   for await (const line of lines) {
-    const text = JSON.stringify(line)
-    await checksum.add(text)
-    yield `${text}\n`
+    for (const text of fitting(line)) {
+      await checksum.add(text)
+      yield `${text}\n`
+    }
   }
   const end: BackupLine = { type: 'end', lines: checksum.lines, sha256: checksum.hex }
   yield `${JSON.stringify(end)}\n`

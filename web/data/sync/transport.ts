@@ -11,6 +11,7 @@ import {
   type PushBody,
 } from '#domain/sync/protocol.ts'
 import { NetworkError, orNetworkError } from '../network-error.ts'
+import { textLines } from '../text-lines.ts'
 
 /** The server said no: with one of our codes, or with none when something between us answered. */
 export class Refused extends Error {
@@ -102,17 +103,16 @@ async function* lines(
     const response = await request(`/api/sync/full${query}`, { signal: lost.signal })
     if (!response.body) throw new NetworkError('the first load came without a body')
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
-    let rest = ''
-    for (;;) {
-      const { done, value } = await orNetworkError(reader.read())
-      clearTimeout(timer)
-      if (done) break
-      const parts = (rest + value).split('\n')
-      rest = parts.pop() ?? ''
-      for (const part of parts) if (part) yield JSON.parse(part) as FullLine
-      timer = startTimer()
+    const pieces = async function* () {
+      for (;;) {
+        const { done, value } = await orNetworkError(reader.read())
+        clearTimeout(timer)
+        if (done) return
+        yield value
+        timer = startTimer()
+      }
     }
-    if (rest) yield JSON.parse(rest) as FullLine
+    for await (const line of textLines(pieces())) if (line) yield JSON.parse(line) as FullLine
   } finally {
     clearTimeout(timer)
   }

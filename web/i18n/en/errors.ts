@@ -89,6 +89,8 @@ export const errors: Record<ErrorCode, string> = {
   backup_unknown: 'The chosen file is no ROA AUTO backup. Choose another one.',
   backup_damaged: 'The backup is damaged or incomplete, so nothing was changed here. Try an older one.',
   backup_newer: 'The backup was made by a newer version of the app. Update the app and try again.',
+  backup_too_large:
+    'The file is larger than a ROA AUTO backup can be, so it was not read. Choose another one.',
   backup_of_account:
     'The backup belongs to an account. Log in to that account: its data comes from the server, not from a file.',
   unsent_unknown: 'The chosen file has no unsent ROA AUTO changes. Choose another one.',

@@ -1,0 +1,107 @@
+import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
+import type { Row } from '#domain/sync/collection.ts'
+import type { Column } from '#domain/sync/columns.ts'
+
+/** Rows of one collection that may be written. */
+export type Placed = { collection: CollectionName; rows: Row[] }
+
+/** A link that must point to a row of the file: one that a row cannot do without, or to what is never deleted. */
+type Link = { column: string; target: string }
+
+const mustHold = ({ ref, nullable }: Column): boolean =>
+  ref !== undefined && (!nullable || COLLECTIONS[ref as CollectionName].rights.delete.length === 0)
+
+const linksOf = (name: CollectionName): Link[] =>
+  Object.entries<Column>(COLLECTIONS[name].columns).flatMap(([column, declared]) =>
+    declared.ref !== undefined && mustHold(declared) ? [{ column, target: declared.ref }] : [],
+  )
+
+/** Collections of one row, which bears the tenant's id. */
+const OF_TENANT: ReadonlySet<string> = new Set(['tenants', 'document_settings'])
+
+/**
+ * Checks that rows hang together. They come in the order of the collections, parents first, as a backup is written; a row
+ * that hangs on none is left out, and so is what hangs on it. Rows that name one of their own collection wait until all of
+ * it has come.
+ */
+export class LinkCheck {
+  readonly #tenantId: string
+  readonly #ids = new Map<string, Set<string>>()
+  #collection: CollectionName | null = null
+  #links: Link[] = []
+  #waiting: Row[] = []
+  /** Rows that were left out so far. */
+  refused = 0
+
+  constructor(tenantId: string) {
+    this.#tenantId = tenantId
+  }
+
+  /** Takes rows, and gives those that may be written now. */
+  place(collection: CollectionName, rows: readonly Row[]): Placed[] {
+    const placed = collection === this.#collection ? [] : this.#begin(collection)
+    const present = this.#idsOf(collection)
+    const good: Row[] = []
+    for (const row of rows) {
+      const isStranger = OF_TENANT.has(collection) && row.id !== this.#tenantId
+      if (isStranger || present.has(row.id) || !this.#holds(row, (target) => target !== collection))
+        this.refused += 1
+      else if (this.#holds(row)) {
+        present.add(row.id)
+        good.push(row)
+      } else this.#waiting.push(row)
+    }
+    return good.length > 0 ? [...placed, { collection, rows: good }] : placed
+  }
+
+  /** What still waited when the last row has come. */
+  end(): Placed[] {
+    const collection = this.#collection
+    if (collection === null) return []
+    const present = this.#idsOf(collection)
+    const rows: Row[] = []
+    for (let found = true; found; ) {
+      found = false
+      const waiting = this.#waiting
+      this.#waiting = []
+      for (const row of waiting) {
+        if (this.#holds(row) && !present.has(row.id)) {
+          present.add(row.id)
+          rows.push(row)
+          found = true
+        } else this.#waiting.push(row)
+      }
+    }
+    this.refused += this.#waiting.length
+    this.#waiting = []
+    return rows.length > 0 ? [{ collection, rows }] : []
+  }
+
+  /** Whether the shop itself came. */
+  get hasShop(): boolean {
+    return this.#idsOf('tenants').has(this.#tenantId)
+  }
+
+  #begin(collection: CollectionName): Placed[] {
+    const placed = this.end()
+    this.#collection = collection
+    this.#links = linksOf(collection)
+    return placed
+  }
+
+  #holds(row: Row, isAsked: (target: string) => boolean = () => true): boolean {
+    return this.#links.every(({ column, target }) => {
+      const id = row[column]
+      return typeof id !== 'string' || !isAsked(target) || this.#idsOf(target).has(id)
+    })
+  }
+
+  #idsOf(collection: string): Set<string> {
+    let ids = this.#ids.get(collection)
+    if (!ids) {
+      ids = new Set()
+      this.#ids.set(collection, ids)
+    }
+    return ids
+  }
+}
