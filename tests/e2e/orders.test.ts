@@ -28,6 +28,33 @@ const decide = async (page: Page, name: string, decision: string): Promise<void>
   await page.keyboard.press('Escape')
 }
 
+describe('a new order', () => {
+  it('is nothing before it has content; a reload, and coming back from elsewhere, find this same one', async () => {
+    const { context, page } = await deployment.device('phone')
+    await page.goto('/')
+    await startOrder(page)
+    await addCar(page, 'ct 09 noi', 'Ana Țuță')
+    const address = page.url()
+    await page.reload()
+    await page.getByText('Ana Țuță').waitFor()
+    await page.goto('/comenzi')
+    await page.getByText('Încă nicio comandă').first().waitFor()
+
+    await page.goBack()
+    await page.getByText('Ana Țuță').waitFor()
+    await addLabour(page, 'Reglat faruri', '1', '100')
+    await page.getByRole('heading', { name: /^Comanda nr\. 1/, level: 1 }).waitFor({ state: 'attached' })
+    expect(page.url()).toBe(address)
+    await page.goto('about:blank')
+    await page.goBack()
+    await line(page, 'Reglat faruri').waitFor()
+    await page.goto('/comenzi')
+    await page.getByRole('link', { name: /CT 09/ }).waitFor()
+    expect(await page.getByRole('link', { name: /CT 09/ }).count()).toBe(1)
+    await context.close()
+  })
+})
+
 describe('what the client decides', () => {
   it('leaves the sums, stays on the car, and is taken up by the next order, offline', async () => {
     const { context, page } = await deployment.device('desktop')

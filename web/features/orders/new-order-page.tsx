@@ -1,1 +1,2 @@
+/** Asking for a new order: the page of orders gives it its address. */
 export { Component } from './order-page.tsx'

@@ -2,9 +2,15 @@ import type { DraftOp } from '#web/data/mutate.ts'
 
 /**
  * Puts a new order's first content and its creation into one act: what the order refers to (its car) is made before it,
- * what refers to the order (its lines) after it. `today` is the order's day unless another one was typed.
+ * what refers to the order (its lines) after it. `today` is the order's day unless another one was typed; `vehicleId` the
+ * car that was chosen before there was anything to write.
  */
-export const opening = (id: string, ops: readonly DraftOp[], today: string): DraftOp[] => {
+export const opening = (
+  id: string,
+  ops: readonly DraftOp[],
+  today: string,
+  vehicleId: string | null,
+): DraftOp[] => {
   const isPatch = (op: DraftOp) => op.op === 'patch' && op.collection === 'orders' && op.id === id
   const isOfOrder = (op: DraftOp) => isPatch(op) || (op.op !== 'delete' && op.data.order_id === id)
   const at = ops.findIndex(isOfOrder)
@@ -13,7 +19,10 @@ export const opening = (id: string, ops: readonly DraftOp[], today: string): Dra
     op: 'insert',
     collection: 'orders',
     id,
-    data: Object.assign({ data_comanda: today }, ...patched),
+    data: Object.assign(
+      { data_comanda: today, ...(vehicleId !== null && { vehicle_id: vehicleId }) },
+      ...patched,
+    ),
   }
   return ops.filter((op) => !isPatch(op)).toSpliced(at < 0 ? ops.length : at, 0, insert)
 }

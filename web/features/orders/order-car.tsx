@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { formatPhone, isPhone } from '#domain/romania/phone.ts'
 import { normalisePlate } from '#domain/romania/plate.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
-import { useData, useRow } from '#web/data/hooks.ts'
+import { useData, useLive, useMutate, useRow } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { VehicleForm } from '#web/features/vehicles/vehicle-form.tsx'
 import { VehiclePicker } from '#web/features/vehicles/vehicle-picker.tsx'
@@ -20,40 +20,41 @@ type Mode = 'shown' | 'picking' | 'creating' | 'changing'
 type OrderCarProps = {
   order: Order | null
   hands: OrderHands
+  /** The order's car; of an order without content the one that was chosen. */
+  carId: string | null
   locked: boolean
   /** A car was chosen by hand: the works come next. */
   onChosen: () => void
 }
 
 /** The car and its client at the head of the sheet; chosen, made and mended in place. */
-export const OrderCar = ({ order, hands, locked, onChosen }: OrderCarProps) => {
+export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProps) => {
   const { db } = useData()
+  const mutate = useMutate()
   const [asked, setMode] = useState<Mode>('shown')
   const [typed, setTyped] = useState('')
-  const hasCar = order !== null && order.vehicle_id !== null
+  const chosen = useChosenCar(order === null ? carId : null)
+  // One that is gone meanwhile is chosen anew.
+  const hasCar = carId !== null && chosen !== null
   const mode: Mode = locked ? 'shown' : asked === 'shown' && !hasCar ? 'picking' : asked
-  const vehicle = useRow('vehicles', order?.vehicle_id ?? null)
-  const head = useRef<HTMLDivElement>(null)
+  const vehicle = useRow('vehicles', carId)
+  const box = useRef<HTMLDivElement>(null)
 
   // Coming back from the picker, the focus must not fall to the top of the page.
   const before = useRef(mode)
   useEffect(() => {
     if (before.current !== mode && mode === 'shown' && document.activeElement === document.body)
-      head.current?.querySelector('button')?.focus()
+      box.current?.querySelector('button')?.focus()
     before.current = mode
   }, [mode])
 
-  const choose = (vehicleId: string, ops: DraftOp[] = [], label = m.orders.labels.carChosen) =>
-    hands.write(label, [
-      ...ops,
-      { op: 'patch', collection: 'orders', id: hands.id, data: { vehicle_id: vehicleId } },
-    ])
   const done = () => {
     setMode('shown')
     onChosen()
   }
   /** The order keeps a copy of the client's and the car's names: mended together with the car. */
   const change = async (label: string, ops: DraftOp[], id: string) => {
+    if (!order) return mutate(label, ops)
     const data = Object.assign(
       {},
       ...ops.flatMap((op) => (op.op !== 'delete' && op.id === id ? [op.data] : [])),
@@ -88,7 +89,7 @@ export const OrderCar = ({ order, hands, locked, onChosen }: OrderCarProps) => {
         </div>
         <VehiclePicker
           autoFocus={asked === 'picking' || order === null}
-          onPick={(id) => reportError(choose(id).then(done))}
+          onPick={(id) => reportError(hands.chooseCar(id).then(done))}
           onCreate={(text) => {
             setTyped(text)
             setMode('creating')
@@ -106,7 +107,7 @@ export const OrderCar = ({ order, hands, locked, onChosen }: OrderCarProps) => {
           <VehicleForm
             vehicle={null}
             {...startOf(typed)}
-            write={(_label, ops, id) => choose(id, ops)}
+            write={(_label, ops, id) => hands.chooseCar(id, ops)}
             onSaved={done}
             onCancel={() => setMode(hasCar ? 'shown' : 'picking')}
           />
@@ -121,29 +122,31 @@ export const OrderCar = ({ order, hands, locked, onChosen }: OrderCarProps) => {
         )}
       </div>
     )
-  if (!order) return null
+  // While it is read the place stays as high as it will be.
+  const head = order ?? chosen
+  if (!head) return <div className="h-18" />
   return (
-    <div ref={head} className="flex flex-wrap items-center gap-x-5 gap-y-3 pt-4">
-      <Plate plate={order.nr_auto} size="m" />
+    <div ref={box} className="flex flex-wrap items-center gap-x-5 gap-y-3 pt-4">
+      <Plate plate={head.nr_auto} size="m" />
       <div className="min-w-0 grow basis-48">
         <p className="text-md font-semibold wrap-anywhere">
-          {[order.marca_denumire, order.model_denumire].filter(Boolean).join(' ') ||
+          {[head.marca_denumire, head.model_denumire].filter(Boolean).join(' ') ||
             (hasCar ? m.vehicles.picker.noCar : m.orders.doc.noCar)}
         </p>
         <p className="text-ink-2 wrap-anywhere">
-          {order.client_nume || m.orders.doc.noClient}
-          {order.client_telefon && !isPhone(order.client_telefon) && ` · ${order.client_telefon}`}
+          {head.client_nume || m.orders.doc.noClient}
+          {head.client_telefon && !isPhone(head.client_telefon) && ` · ${head.client_telefon}`}
         </p>
       </div>
       <div className="-mx-2 flex flex-wrap items-center gap-1 desk:mx-0">
-        {isPhone(order.client_telefon) && (
+        {isPhone(head.client_telefon) && (
           <a
-            href={`tel:${order.client_telefon}`}
-            aria-label={m.orders.doc.callNumber(formatPhone(order.client_telefon))}
+            href={`tel:${head.client_telefon}`}
+            aria-label={m.orders.doc.callNumber(formatPhone(head.client_telefon))}
             className="inline-flex h-10 items-center gap-2 rounded-control px-2.5 font-medium hover:bg-hover active:bg-pressed pointer-coarse:h-12"
           >
             <Phone className="size-4.5 text-accent-text" aria-hidden />
-            <span className="figures">{formatPhone(order.client_telefon)}</span>
+            <span className="figures">{formatPhone(head.client_telefon)}</span>
           </a>
         )}
         {!locked && (
@@ -170,6 +173,25 @@ export const OrderCar = ({ order, hands, locked, onChosen }: OrderCarProps) => {
     </div>
   )
 }
+
+/** What the sheet shows of a car that no order has copied yet; followed. undefined while it is read, null when it is gone. */
+const useChosenCar = (id: string | null) =>
+  useLive(
+    async (db) => {
+      const car = id === null ? undefined : await db.rows('vehicles').get(id)
+      if (!car) return id === null ? undefined : null
+      const make = car.marca_id === null ? undefined : await db.rows('catalog_marci').get(car.marca_id)
+      const model = car.model_id === null ? undefined : await db.rows('catalog_modele').get(car.model_id)
+      return {
+        nr_auto: car.nr_inmatriculare,
+        client_nume: car.client_nume,
+        client_telefon: car.client_telefon,
+        marca_denumire: make?.denumire ?? '',
+        model_denumire: model?.denumire ?? '',
+      }
+    },
+    [id],
+  )
 
 /** What was searched for, as the start of a new car: a plate, a phone, or a name. */
 const startOf = (typed: string): { plate?: string; client?: string; phone?: string } => {

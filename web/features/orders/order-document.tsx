@@ -36,6 +36,8 @@ type OrderDocumentProps = {
   order: Order | null
   lines: OrderLine[]
   hands: OrderHands
+  /** The order's car; of a new order the one that was chosen. */
+  carId: string | null
   /** Beside a list the sheet keeps to one column. */
   narrow?: boolean
 }
@@ -57,7 +59,7 @@ export const OrderDocument = (props: OrderDocumentProps) => {
   )
 }
 
-const Sheet = ({ order, lines, hands, narrow = false }: OrderDocumentProps) => {
+const Sheet = ({ order, lines, hands, carId, narrow = false }: OrderDocumentProps) => {
   const desk = useDesk()
   const hasSide = useMedia('(min-width: 75rem)') && !narrow
   const locked = isLocked(order)
@@ -66,7 +68,7 @@ const Sheet = ({ order, lines, hands, narrow = false }: OrderDocumentProps) => {
   const day = (edit.values.data_comanda as string | undefined) ?? order?.data_comanda ?? today
   const totals = useTotals(order, day, lines, hands.edits)
   const memory = useLineMemory(lines.length)
-  const actions = useOrderActions(order, lines, hands)
+  const actions = useOrderActions(order, lines, hands, carId)
   const tools = useSheetTools({ lines, hands, hourPrice: memory.hourPrice, locked })
   const shown = useShownLines(lines, hands.edits)
   const [isStarting, setStarting] = useState(false)
@@ -120,7 +122,7 @@ const Sheet = ({ order, lines, hands, narrow = false }: OrderDocumentProps) => {
               </span>
             }
           >
-            <OrderCar order={order} hands={hands} locked={locked} onChosen={() => setStarting(true)} />
+            <OrderCar {...{ order, hands, carId, locked }} onChosen={() => setStarting(true)} />
             <OrderFacts {...{ order, day, lines, hands, locked }} />
           </DocHead>
           <p
@@ -135,7 +137,7 @@ const Sheet = ({ order, lines, hands, narrow = false }: OrderDocumentProps) => {
             )}
           </p>
           <RefusedEdits orderId={hands.id} lines={lines} edits={hands.edits} locked={locked} />
-          {order && !locked && <OrderFollowUps {...{ order, lines, hands }} />}
+          {!locked && <OrderFollowUps {...{ carId, lines, hands }} />}
           {(['manopera', 'material'] as const).map((kind) => (
             <LineSection
               key={kind}
@@ -147,7 +149,14 @@ const Sheet = ({ order, lines, hands, narrow = false }: OrderDocumentProps) => {
             />
           ))}
           <OrderIntake order={order} hands={hands} />
-          {order && <OrderPhotos {...{ order, lines }} />}
+          {(order || carId) && (
+            <OrderPhotos
+              orderId={hands.id}
+              status={order?.status ?? 'DRAFT'}
+              lines={lines}
+              write={hands.write}
+            />
+          )}
           <OrderNotes {...{ order, hands, locked }} />
           {!hasSide && (
             <div className="flex justify-end px-4 pt-6 desk:px-8">
@@ -183,15 +192,20 @@ const Sheet = ({ order, lines, hands, narrow = false }: OrderDocumentProps) => {
           </Paper>
           {!locked && <p className="mt-3 px-1 text-sm text-ink-3">{m.orders.saved}</p>}
         </aside>
-      ) : order === null ? null : (
+      ) : order === null && carId === null ? null : (
         <TotalsBar
           totals={totals}
           notice={problem}
           menu={
-            <div className="flex items-center">
-              {order.status === 'VALIDAT' && <DevizPdf orderId={order.id} size="m" />}
-              <MoreActions {...{ order, actions }} more={tools.actions} />
-            </div>
+            order ? (
+              <div className="flex items-center">
+                {order.status === 'VALIDAT' && <DevizPdf orderId={order.id} size="m" />}
+                <MoreActions {...{ order, actions }} more={tools.actions} />
+              </div>
+            ) : (
+              // The place of what comes with the order: the first line must move no button.
+              <div className="size-10 pointer-coarse:size-12" />
+            )
           }
         >
           <MainAction {...{ order, lines, actions }} size={desk ? 'm' : 'l'} />

@@ -1,7 +1,7 @@
 import Check from 'lucide-react/icons/check'
 import Plus from 'lucide-react/icons/plus'
 import type { FollowUp } from '#domain/workshop/orders/follow-ups.ts'
-import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { lineTotal } from '#domain/workshop/orders/totals.ts'
 import { useMutate } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
@@ -15,14 +15,18 @@ import { useSheet } from './sheet-context.ts'
 import { useFollowUps } from './use-follow-ups.ts'
 import type { OrderHands } from './use-order.ts'
 
-type OrderFollowUpsProps = { order: Order; lines: readonly OrderLine[]; hands: OrderHands }
+type OrderFollowUpsProps = {
+  carId: string | null
+  lines: readonly OrderLine[]
+  hands: OrderHands
+}
 
 /** What the car's client put off at earlier visits, asked about again while the new order is written. */
-export const OrderFollowUps = ({ order, lines, hands }: OrderFollowUpsProps) => {
-  const found = useFollowUps(order.vehicle_id)
+export const OrderFollowUps = ({ carId, lines, hands }: OrderFollowUpsProps) => {
+  const found = useFollowUps(carId)
   const mutate = useMutate()
   const { mechanicId } = useSheet()
-  const open = (found ?? []).filter((one) => one.order.id !== order.id)
+  const open = (found ?? []).filter((one) => one.order.id !== hands.id)
   if (open.length === 0) return null
   const t = m.orders.followUps
   const last = lines.at(-1)?.ordine ?? 0
@@ -36,7 +40,7 @@ export const OrderFollowUps = ({ order, lines, hands }: OrderFollowUpsProps) => 
           id: newId(),
           data: {
             ...agreedOf(line),
-            order_id: order.id,
+            order_id: hands.id,
             ordine: last + 1,
             provine_din: line.id,
             mecanic_id: line.tip === 'manopera' ? mechanicId : null,

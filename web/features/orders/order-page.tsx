@@ -1,62 +1,41 @@
 import SearchX from 'lucide-react/icons/search-x'
-import { useEffect, useRef, useState } from 'react'
-import { Navigate, useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
+import { useState } from 'react'
+import { Navigate, useParams, useSearchParams } from 'react-router'
 import { formatPlate } from '#domain/romania/plate.ts'
 import { useMay } from '#web/data/hooks.ts'
-import { reportError } from '#web/forms/report-error.ts'
+import { newId } from '#web/data/open-data.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
-import { freshOrderId } from './fresh-id.ts'
+import { freshOrder, useFreshOrder } from './fresh-order.ts'
 import { OrderDocument } from './order-document.tsx'
 import { useOrder } from './use-order.ts'
 
-/**
- * One order, under /comenzi/:id, or a new one under /comenzi/noua. Both routes show this very component, so that the
- * sheet (its focus, what is being typed) stays as it is when a new order gets its own address.
- */
+/** One order, under /comenzi/:id. A new one is given its id, and with it its address, before anything is typed. */
 export const Component = () => {
   const { id } = useParams()
-  const { key } = useLocation()
+  const [search] = useSearchParams()
+  const [freshId] = useState(newId)
   const may = useMay()
-  const [fresh, setFresh] = useState(() => ({ key, id: id === undefined ? freshOrderId() : '' }))
-  // Asking for a new order once more is another order.
-  if (id === undefined && fresh.key !== key) setFresh({ key, id: freshOrderId() })
-  const shown = id ?? fresh.id
+  if (id !== undefined) return <OrderSheet key={id} id={id} />
   // An old link, or somebody else's: who may make no orders finds those there are.
-  if (id === undefined && !may('insert', 'orders')) return <Navigate to="/comenzi" replace />
-  return <OrderSheet key={shown} id={shown} isNew={id === undefined || id === fresh.id} />
+  if (!may('insert', 'orders')) return <Navigate to="/comenzi" replace />
+  return <Navigate to={`/comenzi/${freshId}`} replace state={freshOrder(search.get('vehicul'))} />
 }
 
 type OrderSheetProps = {
   id: string
-  isNew: boolean
   /** It stands beside the list: the page and its title are the list's. */
   beside?: boolean
 }
 
-export const OrderSheet = ({ id, isNew, beside = false }: OrderSheetProps) => {
-  const navigate = useNavigate()
-  const [search] = useSearchParams()
-  const { order, lines, hands } = useOrder(id, () => {
-    navigate(`/comenzi/${id}`, { replace: true, preventScrollReset: true })
-  })
-
-  const car = useRef(isNew ? search.get('vehicul') : null)
-  useEffect(() => {
-    const vehicleId = car.current
-    car.current = null
-    if (vehicleId)
-      void reportError(
-        hands.write(m.orders.labels.carChosen, [
-          { op: 'patch', collection: 'orders', id, data: { vehicle_id: vehicleId } },
-        ]),
-      )
-  }, [hands, id])
+export const OrderSheet = ({ id, beside = false }: OrderSheetProps) => {
+  const { fresh, choose } = useFreshOrder()
+  const { order, lines, hands, carId } = useOrder(id, fresh?.vehicleId ?? null, choose)
 
   if (order === undefined || lines === undefined) return null
-  if (order === null && !isNew)
+  if (order === null && (beside || !fresh))
     return (
       <Page>
         <EmptyState
@@ -69,7 +48,7 @@ export const OrderSheet = ({ id, isNew, beside = false }: OrderSheetProps) => {
         </EmptyState>
       </Page>
     )
-  if (beside) return <OrderDocument order={order} lines={lines} hands={hands} narrow />
+  if (beside) return <OrderDocument {...{ order, lines, hands, carId }} narrow />
   return (
     <Page wide className="max-w-[78rem]">
       <PageHeader
@@ -81,7 +60,7 @@ export const OrderSheet = ({ id, isNew, beside = false }: OrderSheetProps) => {
         back={{ to: '/comenzi', label: m.orders.title }}
         isUnseen
       />
-      <OrderDocument order={order} lines={lines} hands={hands} />
+      <OrderDocument {...{ order, lines, hands, carId }} />
     </Page>
   )
 }

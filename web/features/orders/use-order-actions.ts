@@ -5,7 +5,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
 import type { OrderStatus } from '#domain/workshop/orders/workflow.ts'
-import { useMutate } from '#web/data/hooks.ts'
+import { useData, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { useShopQuestion } from '#web/features/settings/shop-question.tsx'
@@ -17,9 +17,15 @@ import { agreedOf } from './line-copy.ts'
 import type { OrderHands } from './use-order.ts'
 
 /** The steps of an order's state, and its copy. `problem` is why the last step could not be taken. */
-export const useOrderActions = (order: Order | null, lines: readonly OrderLine[], hands: OrderHands) => {
+export const useOrderActions = (
+  order: Order | null,
+  lines: readonly OrderLine[],
+  hands: OrderHands,
+  carId: string | null,
+) => {
   const navigate = useNavigate()
   const mutate = useMutate()
+  const { db } = useData()
   const [problem, setProblem] = useState<string | null>(null)
   const { answered, question } = useShopQuestion()
   const t = m.orders.actions
@@ -35,9 +41,13 @@ export const useOrderActions = (order: Order | null, lines: readonly OrderLine[]
   const validate = async (): Promise<void> => {
     setProblem(null)
     if (!(await hands.flush())) return setProblem(t.needFix)
-    if (!order?.vehicle_id) return setProblem(t.needCar)
+    // As it stands by now: what was typed last may have made the order.
+    const kept = await db.rows('orders').get(hands.id)
+    if (!(kept ? kept.vehicle_id : carId)) return setProblem(t.needCar)
+    if (!kept) return setProblem(t.needLine)
+    const written = await db.rows('order_lines').where('order_id').equals(hands.id).toArray()
     // The price that is given bears TVA or not, and somebody's name.
-    if (lines.some(counts) && !(await answered())) return
+    if (written.some(counts) && !(await answered())) return
     try {
       await steps(m.orders.labels.validated, 'VALIDAT')
     } catch (error) {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import * as v from 'valibot'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
+import type { AppDatabase } from '#web/data/database.ts'
 import { useData, useLive, useMutate, useRow } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -14,8 +15,10 @@ export type Write = (label: string, ops: DraftOp[]) => Promise<void>
 export type OrderHands = {
   id: string
   edits: Edits
-  /** One act. The first one of a new order also makes the order. */
+  /** One act. The first one of a new order also makes the order, for the car that was chosen. */
   write: Write
+  /** The order's car, with what makes it (`ops`). In an order that has no content yet no row is written for it. */
+  chooseCar: (vehicleId: string, ops?: readonly DraftOp[]) => Promise<void>
   /** Writes all that is typed and not yet written; false when something was refused. */
   flush: () => Promise<boolean>
   /** Joins `flush` with something that is typed beside the rows (the empty line). */
@@ -53,33 +56,62 @@ const takeTyped = (name: string): [string, Values][] => {
   return parsed.success ? parsed.output : []
 }
 
-/** An order's sheet: what is read of it, and the hands that write on it. `onCreated` once a new order is kept. */
-export const useOrder = (id: string, onCreated: () => void) => {
+/** The car as it is to be written: that into which it was merged; none when it is gone. */
+const standing = async (db: AppDatabase, vehicleId: string | null): Promise<string | null> => {
+  const row = vehicleId === null ? undefined : await db.rows('vehicles').get(vehicleId)
+  return row ? (row.merged_into ?? row.id) : null
+}
+
+/**
+ * An order's sheet: what is read of it, and the hands that write on it. `freshCarId` is the car of one that has no content
+ * yet; `onCar` keeps another one.
+ */
+export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleId: string) => void) => {
   const order = useRow('orders', id)
   const lines = useOrderLines(id)
   const mutate = useMutate()
   const { db } = useData()
   const exists = useRef(false)
   if (order) exists.current = true
-  const created = useRef(onCreated)
-  created.current = onCreated
+  const [freshCar, setFreshCar] = useState(freshCarId)
+  const car = useRef(freshCar)
 
   const queue = useRef<Promise<unknown>>(Promise.resolve())
-  const write = useCallback<Write>(
-    (label, ops) => {
+  /** One after the other; each hears whether the order has a row by then. */
+  const inTurn = useCallback(
+    (run: (isKept: boolean) => Promise<void>): Promise<void> => {
       const act = queue.current.then(async () => {
         exists.current ||= (await db.rows('orders').get(id)) !== undefined
-        if (exists.current) return mutate(label, ops)
-        await mutate(m.orders.labels.created, opening(id, ops, dayInRomania(Date.now())))
-        exists.current = true
-        created.current()
+        await run(exists.current)
       })
       queue.current = act.catch(() => {
         // The one who wrote hears of it; the acts behind it go on.
       })
       return act
     },
-    [id, mutate, db],
+    [id, db],
+  )
+  const write = useCallback<Write>(
+    (label, ops) =>
+      inTurn(async (isKept) => {
+        if (isKept) return mutate(label, ops)
+        const today = dayInRomania(Date.now())
+        await mutate(m.orders.labels.created, opening(id, ops, today, await standing(db, car.current)))
+        exists.current = true
+      }),
+    [id, mutate, db, inTurn],
+  )
+  const chooseCar = useCallback<OrderHands['chooseCar']>(
+    (vehicleId, ops = []) =>
+      inTurn(async (isKept) => {
+        const op: DraftOp = { op: 'patch', collection: 'orders', id, data: { vehicle_id: vehicleId } }
+        if (isKept) return mutate(m.orders.labels.carChosen, [...ops, op])
+        if (ops.length > 0) await mutate(m.vehicles.form.labels.added, ops)
+        car.current = vehicleId
+        setFreshCar(vehicleId)
+        onCar(vehicleId)
+      }),
+    [id, mutate, inTurn, onCar],
   )
 
   const [edits] = useState(() =>
@@ -99,6 +131,7 @@ export const useOrder = (id: string, onCreated: () => void) => {
       id,
       edits,
       write,
+      chooseCar,
       flush: async () => {
         const results = await Promise.all([...[...others].map((other) => other()), edits.flushAll()])
         return results.every((isWritten) => isWritten)
@@ -108,7 +141,7 @@ export const useOrder = (id: string, onCreated: () => void) => {
         return () => others.delete(other)
       },
     }),
-    [id, edits, write, others],
+    [id, edits, write, chooseCar, others],
   )
 
   // A row that was read again holds what was written of it.
@@ -145,5 +178,5 @@ export const useOrder = (id: string, onCreated: () => void) => {
     }
   }, [hands, edits, id])
 
-  return { order, lines, hands }
+  return { order, lines, hands, carId: order ? order.vehicle_id : freshCar }
 }

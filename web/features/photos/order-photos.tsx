@@ -1,5 +1,7 @@
-import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import type { OrderLine } from '#domain/workshop/orders/schema.ts'
+import type { OrderStatus } from '#domain/workshop/orders/workflow.ts'
 import type { PhotoKind } from '#domain/workshop/photos/schema.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
 import { m } from '#web/i18n/messages.ts'
 import { DocSection } from '#web/ui/paper.tsx'
 import { AddPhotos } from './add-photos.tsx'
@@ -7,12 +9,23 @@ import { PhotoStrip } from './photo-strip.tsx'
 import { usePhotos } from './use-photos.ts'
 
 /** The photos of an order: taken at intake and of what was found, with no network too. */
-export const OrderPhotos = ({ order, lines }: { order: Order; lines: readonly OrderLine[] }) => {
-  const hands = usePhotos(order.id)
+export const OrderPhotos = ({
+  orderId,
+  status,
+  lines,
+  write,
+}: {
+  orderId: string
+  status: OrderStatus
+  lines: readonly OrderLine[]
+  /** Writes an act of the order: its first one makes the order. */
+  write: (label: string, ops: DraftOp[]) => Promise<void>
+}) => {
+  const hands = usePhotos(orderId, write)
   const t = m.photos
   const photos = hands.photos ?? []
   // Before the work begins they show how the car came; then what was found in it.
-  const kind: PhotoKind = order.status === 'DRAFT' ? 'intrare' : 'constatare'
+  const kind: PhotoKind = status === 'DRAFT' ? 'intrare' : 'constatare'
   return (
     <DocSection title={photos.length === 0 ? t.title : t.titleCount(photos.length)}>
       <div className="flex flex-col gap-3 pt-3">

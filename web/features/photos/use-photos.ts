@@ -55,9 +55,10 @@ const insertOf = ({
   },
 })
 
-/** The photos of an order, in the order in which they were taken, and what is done with them. */
-export const usePhotos = (orderId: string) => {
+/** The photos of an order, in the order in which they were taken, and what is done with them. `write` adds a row. */
+export const usePhotos = (orderId: string, write?: (label: string, ops: DraftOp[]) => Promise<void>) => {
   const mutate = useMutate()
+  const insert = write ?? mutate
   const photos = useLive(
     async (db) => (await db.rows('photos').where('order_id').equals(orderId).toArray()).sort(byTime),
     [orderId],
@@ -84,7 +85,7 @@ export const usePhotos = (orderId: string) => {
           height,
           sha256,
         }
-        await mutate(m.photos.labels.added, [{ op: 'insert', collection: 'photos', id: newId(), data }])
+        await insert(m.photos.labels.added, [{ op: 'insert', collection: 'photos', id: newId(), data }])
       } catch (error) {
         toast(sentenceFor(error), { kind: 'error' })
         return

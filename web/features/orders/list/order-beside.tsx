@@ -22,7 +22,7 @@ export const OrderBeside = ({ id, onClose }: { id: string; onClose: () => void }
       <IconButton label={m.ui.close} icon={<X aria-hidden />} size="s" onClick={onClose} />
     </div>
     <Suspense fallback={<Reading />}>
-      <OrderSheet key={id} id={id} isNew={false} beside />
+      <OrderSheet key={id} id={id} beside />
     </Suspense>
   </section>
 )

@@ -1,0 +1,26 @@
+import { useCallback } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import * as v from 'valibot'
+
+/**
+ * An order that is begun and has no content yet: no row is written for it. Its id is in the address from the start, and
+ * the entry of the browser's history keeps that it is new and which car was chosen, so that a reload, or coming back from
+ * another site, finds this same order and not a second one.
+ */
+const schema = v.object({ fresh: v.literal(true), vehicleId: v.nullable(v.string()) })
+export type FreshOrder = v.InferOutput<typeof schema>
+
+export const freshOrder = (vehicleId: string | null): FreshOrder => ({ fresh: true, vehicleId })
+
+/** What the history keeps of the order that is shown (null for one that was opened as it is), and the way to choose its car. */
+export const useFreshOrder = () => {
+  const { state } = useLocation()
+  const navigate = useNavigate()
+  const parsed = v.safeParse(schema, state)
+  const choose = useCallback(
+    (vehicleId: string): void =>
+      void navigate('.', { replace: true, state: freshOrder(vehicleId), preventScrollReset: true }),
+    [navigate],
+  )
+  return { fresh: parsed.success ? parsed.output : null, choose }
+}
