@@ -2,11 +2,14 @@ import Check from 'lucide-react/icons/check'
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { m } from '#web/i18n/messages.ts'
 import { TextArea, TextField, type TextFieldProps } from '#web/ui/field.tsx'
+import { keepText, keptText } from '#web/ui/kept-text.ts'
 import { sentenceOfError } from './sentence-of-error.ts'
 
 type InPlaceFieldProps = Omit<TextFieldProps, 'value' | 'onChange' | 'error' | 'hint' | 'end'> & {
   /** As it is stored. */
   value: string
+  /** Row and column, e.g. `vehicles/<id>/client_nume`: what is typed outlives the page (`keepText`). */
+  keptAs: string
   /** Writes what was typed; rejects with AppError when the rules refuse it. */
   onSave: (value: string) => Promise<void>
   /** Stored form → how it is read while nobody types (grouped IBAN, phone). */
@@ -32,6 +35,7 @@ const SAVED_FOR = 1800
  */
 export const InPlaceField = ({
   value,
+  keptAs,
   onSave,
   format = (stored) => stored,
   parse = (typed) => typed.trim(),
@@ -41,12 +45,17 @@ export const InPlaceField = ({
   multiline,
   ...field
 }: InPlaceFieldProps) => {
-  const [draft, setDraft] = useState<string | null>(null)
+  const [draft, showDraft] = useState<string | null>(null)
   const [error, setError] = useState<string>()
   const [saved, setSaved] = useState(false)
   const latest = useRef<string | null>(null)
   const saving = useRef<string | null>(null)
-  latest.current = draft
+
+  const setDraft = (next: string | null) => {
+    latest.current = next
+    keepText(keptAs, next)
+    showDraft(next)
+  }
 
   const commit = async () => {
     const typed = latest.current
@@ -78,12 +87,24 @@ export const InPlaceField = ({
   useEffect(() => {
     const hide = () => document.visibilityState === 'hidden' && leave()
     document.addEventListener('visibilitychange', hide)
+    addEventListener('pagehide', leave)
     return () => {
       document.removeEventListener('visibilitychange', hide)
+      removeEventListener('pagehide', leave)
       // Going back with the browser's key takes the field away without leaving it.
       leave()
     }
   }, [])
+
+  // What an earlier page was not left the time to write.
+  const takeUp = useEffectEvent((name: string) => {
+    const kept = keptText(name)
+    if (kept === null || field.readOnly) return
+    setDraft(kept)
+    onDraft?.(kept)
+    void commit()
+  })
+  useEffect(() => takeUp(keptAs), [keptAs])
 
   useEffect(() => {
     if (!saved) return

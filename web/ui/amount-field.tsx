@@ -37,6 +37,8 @@ type AmountProps = FieldProps & {
   enterKeyHint?: 'done' | 'next'
   /** What is asked about a value before it is taken, or undefined where there is no doubt. */
   doubt?: ((value: number) => string | undefined) | undefined
+  /** Row and column of a field that is saved in place (`keepText`). */
+  keptAs?: string
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
 }
 
@@ -72,6 +74,7 @@ const AmountField = ({
   optional,
   className,
   doubt,
+  keptAs,
   onKeyDown,
   ...rest
 }: AmountProps & { kind: Kind }) => {
@@ -84,6 +87,7 @@ const AmountField = ({
     // Too much will only become more.
     early: 'range',
     doubtOf: doubt,
+    keptAs,
   })
 
   /** To the next multiple of the step, so that 1,1 h becomes 1,25 h and not 1,35 h. */

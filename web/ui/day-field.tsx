@@ -16,6 +16,8 @@ type DayFieldProps = FieldProps & {
   /** First and last day that may be chosen, `YYYY-MM-DD`. */
   min?: string
   max?: string
+  /** Row and column of a field that is saved in place (`keepText`). */
+  keptAs?: string
 }
 
 /**
@@ -32,6 +34,7 @@ export const DayField = ({
   error,
   optional,
   className,
+  keptAs,
 }: DayFieldProps) => {
   const picker = useRef<HTMLInputElement>(null)
   const typing = useTyped<string, 'text' | 'range'>({
@@ -39,6 +42,7 @@ export const DayField = ({
     onChange,
     read: (text) => readDay(text, min, max),
     format: formatDayShort,
+    keptAs,
   })
   const message = {
     text: m.ui.dayInvalid,

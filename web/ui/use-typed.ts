@@ -1,4 +1,5 @@
-import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { keepText, keptText } from './kept-text.ts'
 
 /** A typed text, judged as a whole: its value, null for an empty field, or what is wrong with it. */
 export type Read<T, Problem extends string> = { value: T | null } | { problem: Problem }
@@ -15,6 +16,8 @@ type Typing<T, Problem extends string> = {
   early?: Problem
   /** What is asked about a value before it is taken, or undefined where there is no doubt. */
   doubtOf?: ((value: T) => string | undefined) | undefined
+  /** Row and column of a field that is saved in place: its text outlives the page (`keepText`). */
+  keptAs?: string | undefined
 }
 
 /**
@@ -31,6 +34,7 @@ export const useTyped = <T, Problem extends string>({
   format,
   early,
   doubtOf,
+  keptAs,
 }: Typing<T, Problem>) => {
   const [typed, setTyped] = useState<string | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -42,6 +46,7 @@ export const useTyped = <T, Problem extends string>({
 
   const put = (next: string | null, wrong: Problem | null) => {
     latest.current = next
+    keepText(keptAs, next)
     asked.current = null
     setTyped(next)
     setProblem(wrong)
@@ -95,11 +100,22 @@ export const useTyped = <T, Problem extends string>({
   useLayoutEffect(() => {
     const hide = () => document.visibilityState === 'hidden' && leave()
     addEventListener('visibilitychange', hide, true)
+    addEventListener('pagehide', leave, true)
     return () => {
       removeEventListener('visibilitychange', hide, true)
+      removeEventListener('pagehide', leave, true)
       leave()
     }
   }, [])
+
+  // What an earlier page was not left the time to report.
+  const takeUp = useEffectEvent((name: string | undefined) => {
+    const kept = keptText(name)
+    if (kept === null) return
+    update(kept)
+    commit()
+  })
+  useEffect(() => takeUp(keptAs), [keptAs])
 
   return {
     input,

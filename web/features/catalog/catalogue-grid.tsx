@@ -178,6 +178,7 @@ export const CatalogueGrid = ({ catalogue, found, acts }: GridProps) => {
                       names={names}
                       label={m.catalog.cell(m.catalog.fields[field.name], acts.nameOf(entry))}
                       row={index}
+                      keptAs={`${catalogue.collection}/${entry.id}/${field.column}`}
                       readOnly={!mayWrite || isFixed(catalogue, field)}
                       onSave={(value) => acts.patch(entry, { [field.column]: value })}
                       onFail={fail}

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
+import { keepText, keptText } from '#web/ui/kept-text.ts'
 import type { Field } from './catalogues.ts'
 import { Dot } from './dot.tsx'
 import {
@@ -21,6 +22,8 @@ type CellProps = {
   /** Said to screen readers: the column and the entry. */
   label: string
   row: number
+  /** Row and column as they are stored (`keepText`). */
+  keptAs: string
   readOnly: boolean
   /** Writes; rejects when the rules refuse. */
   onSave: (value: Value) => Promise<void>
@@ -44,7 +47,17 @@ const box =
  * A cell that is written where it stands. Enter and the arrows go to the next row, Tab to the next cell, Escape takes back
  * what was typed; what cannot be read, or is refused, stays in sight.
  */
-export const GridCell = ({ field, value, names, label, row, readOnly, onSave, onFail }: CellProps) => {
+export const GridCell = ({
+  field,
+  value,
+  names,
+  label,
+  row,
+  keptAs,
+  readOnly,
+  onSave,
+  onFail,
+}: CellProps) => {
   const shown = writeCell(field, value, names)
   const [typed, setTyped] = useState<string | null>(null)
   const [wrong, setWrong] = useState(false)
@@ -53,6 +66,7 @@ export const GridCell = ({ field, value, names, label, row, readOnly, onSave, on
 
   const put = (text: string | null, isWrong = false) => {
     latest.current = text
+    keepText(keptAs, text)
     setTyped(text)
     setWrong(isWrong)
   }
@@ -71,9 +85,22 @@ export const GridCell = ({ field, value, names, label, row, readOnly, onSave, on
       },
     )
   }
-  // Scrolling or the browser's key takes the cell away without leaving it.
+  // Scrolling or the browser's key takes the cell away without leaving it, and a reload the whole page.
   const leave = useEffectEvent(commit)
-  useEffect(() => () => leave(), [])
+  useEffect(() => {
+    addEventListener('pagehide', leave)
+    return () => {
+      removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [])
+  const takeUp = useEffectEvent((name: string) => {
+    const kept = keptText(name)
+    if (kept === null || readOnly) return
+    put(kept)
+    commit()
+  })
+  useEffect(() => takeUp(keptAs), [keptAs])
 
   const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Escape' && latest.current !== null) {

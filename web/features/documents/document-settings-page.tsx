@@ -29,7 +29,12 @@ export const Component = () => {
       <PageHeader title={t.title} under={m.settings.under} back={{ to: '/setari', label: t.back }} />
       {shop && settings && (
         <div className="grid items-start gap-6 wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-          <Form settings={settings} save={save} mayWrite={may('patch', 'document_settings')} />
+          <Form
+            shopId={shop.id}
+            settings={settings}
+            save={save}
+            mayWrite={may('patch', 'document_settings')}
+          />
           <Preview shop={shop} settings={settings} />
         </div>
       )}
@@ -52,10 +57,12 @@ type TextColumn = 'subsol' | 'conditii_comanda' | 'conditii_deviz' | 'mentiuni_f
 const wholeOf = (typed: string): number => Number(typed.replace(/\D/g, '').slice(0, 9))
 
 const Form = ({
+  shopId,
   settings,
   save,
   mayWrite,
 }: {
+  shopId: string
   settings: DocumentSettings
   save: (field: string, data: Partial<DocumentSettings>) => Promise<void>
   mayWrite: boolean
@@ -66,6 +73,7 @@ const Form = ({
   }
   const words = (column: TextColumn, label: string) => ({
     label,
+    keptAs: `document_settings/${shopId}/${column}`,
     value: settings[column],
     multiline: true,
     readOnly: !mayWrite,
@@ -73,6 +81,7 @@ const Form = ({
   })
   const number = (column: NumberColumn, label: string) => ({
     label,
+    keptAs: `document_settings/${shopId}/${column}`,
     value: String(settings[column]),
     format: (stored: string) => (stored === '0' ? '' : stored),
     parse: (typed: string) => String(wholeOf(typed)),

@@ -123,7 +123,7 @@ const Sheet = ({ order, lines, hands, carId, narrow = false }: OrderDocumentProp
             }
           >
             <OrderCar {...{ order, hands, carId, locked }} onChosen={() => setStarting(true)} />
-            <OrderFacts {...{ order, day, lines, hands, locked }} />
+            <OrderFacts {...{ order, carId, day, lines, hands, locked }} />
           </DocHead>
           <p
             role="status"

@@ -17,6 +17,7 @@ const MAX_KM = 9_999_999
 
 type FactsProps = {
   order: Order | null
+  carId: string | null
   day: string
   lines: readonly OrderLine[]
   hands: OrderHands
@@ -24,7 +25,7 @@ type FactsProps = {
 }
 
 /** Day, kilometres and kind of the estimate, under the car. */
-export const OrderFacts = ({ order, day, lines, hands, locked }: FactsProps) => {
+export const OrderFacts = ({ order, carId, day, lines, hands, locked }: FactsProps) => {
   const key = orderKey(hands.id)
   const edit = useEdit(hands.edits, key)
   const types = useLive((db) => db.rows('catalog_tipuri_deviz').toArray()) ?? []
@@ -63,7 +64,7 @@ export const OrderFacts = ({ order, day, lines, hands, locked }: FactsProps) => 
   return (
     <div className="grid grid-cols-2 gap-3 pt-4 desk:grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))]">
       <Kilometres
-        order={order}
+        {...{ carId, day, orderId: hands.id }}
         value={
           'km_intrare' in edit.values
             ? (edit.values.km_intrare as number | null)
@@ -74,6 +75,7 @@ export const OrderFacts = ({ order, day, lines, hands, locked }: FactsProps) => 
       />
       <DayField
         label={t.date}
+        keptAs={`${key}/data_comanda`}
         value={day}
         error={issueOf(edit, 'data_comanda')}
         onChange={(data_comanda) => data_comanda !== null && write({ data_comanda })}
@@ -97,25 +99,29 @@ export const OrderFacts = ({ order, day, lines, hands, locked }: FactsProps) => 
 
 /** Kilometres at intake; a figure that does not fit the car's earlier ones is asked about. */
 const Kilometres = ({
-  order,
+  orderId,
+  carId,
+  day,
   value,
   error,
   onChange,
 }: {
-  order: Order | null
+  orderId: string
+  carId: string | null
+  day: string
   value: number | null
   error: string | undefined
   onChange: (value: number | null) => void
 }) => {
-  const { id = '', vehicle_id: vehicleId = null, data_comanda: day = '' } = order ?? {}
   const others = useLive(
-    async (db) => (vehicleId === null ? [] : readReadings(db, vehicleId, id)),
-    [vehicleId, id],
+    async (db) => (carId === null ? [] : readReadings(db, carId, orderId)),
+    [carId, orderId],
   )
   return (
     <WholeField
       label={m.orders.doc.kilometres}
       enterKeyHint="done"
+      keptAs={`${orderKey(orderId)}/km_intrare`}
       unit="km"
       max={MAX_KM}
       value={value}

@@ -169,6 +169,7 @@ const PhotoViewer = ({
           <InPlaceField
             key={photo.id}
             label={t.caption}
+            keptAs={`photos/${photo.id}/caption`}
             value={photo.caption}
             maxLength={300}
             onSave={(caption) => hands.change(photo, { caption })}

@@ -38,6 +38,7 @@ export const ReminderRules = ({ shop }: { shop: Shop }) => {
           <InPlaceField
             key={column}
             label={text.fields[column]}
+            keptAs={`tenants/${shop.id}/${column}`}
             value={String(shop[column])}
             parse={(typed) => typed.replace(/[\s.]/g, '')}
             onSave={save(column)}

@@ -92,6 +92,7 @@ export const ShopForm = ({ shop }: { shop: Shop }) => {
     value: shop[name],
     readOnly: !mayWrite,
     onDraft: (value: string) => setDrafts((before) => ({ ...before, [name]: value })),
+    keptAs: `tenants/${shop.id}/${name}`,
     onSave: async (value: string) => {
       await patch({ [name]: value }, label)
       setDrafts(({ [name]: _stored, ...rest }) => rest)

@@ -58,6 +58,7 @@ const useVehicleWriting = (vehicle: Vehicle) => {
     ])
   const column = (name: TextColumn, label: string) => ({
     label,
+    keptAs: `vehicles/${vehicle.id}/${name}`,
     value: vehicle[name],
     readOnly,
     onSave: (value: string) => patch(label, { [name]: value }),
@@ -161,6 +162,7 @@ export const CarFields = ({ vehicle }: { vehicle: Vehicle }) => {
       />
       <InPlaceField
         label={text.year}
+        keptAs={`vehicles/${vehicle.id}/an_fabricatie`}
         value={vehicle.an_fabricatie === null ? '' : String(vehicle.an_fabricatie)}
         readOnly={readOnly}
         onSave={saveYear}

@@ -11,6 +11,7 @@ import { catalogueOf } from '#web/features/catalog/catalogues.ts'
 import { STEP } from '#web/features/catalog/places.ts'
 import { useEntryActs } from '#web/features/catalog/use-entry-acts.ts'
 import { Form } from '#web/forms/form.tsx'
+import { InPlaceField } from '#web/forms/in-place-field.tsx'
 import { reportError } from '#web/forms/report-error.ts'
 import { useIds } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -79,7 +80,15 @@ export const LabelsSheet = ({ open, onOpenChange, boards }: LabelsSheetProps) =>
       <ul className="flex flex-col gap-2 pt-1">
         {boards.map((board, index) => (
           <li key={board.id} className="grid grid-cols-[minmax(0,1fr)_7.5rem_auto] items-end gap-2">
-            <Name board={board} onChange={(denumire) => patch(board, { denumire })} />
+            <InPlaceField
+              label={t.name}
+              keptAs={`board_statuses/${board.id}/denumire`}
+              value={board.denumire}
+              // An emptied name is the old one again.
+              parse={(typed) => typed.trim() || board.denumire}
+              onSave={(denumire) => acts.patch(board, { denumire })}
+              maxLength={40}
+            />
             <SelectField<BoardColour>
               label={t.colour}
               value={board.culoare}
@@ -128,27 +137,5 @@ export const LabelsSheet = ({ open, onOpenChange, boards }: LabelsSheetProps) =>
         </Link>
       </p>
     </Sheet>
-  )
-}
-
-/** Written when the focus leaves it; an emptied name is the old one again. */
-const Name = ({ board, onChange }: { board: BoardStatus; onChange: (denumire: string) => void }) => {
-  const [typed, setTyped] = useState<string | null>(null)
-  const commit = () => {
-    const denumire = typed?.trim() ?? ''
-    if (denumire !== '' && denumire !== board.denumire) onChange(denumire)
-    setTyped(null)
-  }
-  return (
-    <TextField
-      label={m.orders.board.labels.name}
-      value={typed ?? board.denumire}
-      onChange={setTyped}
-      onBlur={commit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') commit()
-      }}
-      maxLength={40}
-    />
   )
 }
