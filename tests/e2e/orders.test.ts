@@ -89,7 +89,7 @@ describe('discount, cost and margin', () => {
     await page.getByLabel(/^Preț de achiziție/).press('Enter')
     await page.keyboard.press('Escape')
     await untilTotal(page, '363,00')
-    await page.getByText('discount −10%').waitFor()
+    await page.getByText('reducere −10%').waitFor()
     const totals = page.getByRole('complementary', { name: 'Totaluri' })
     // 180,00 sold, 150,00 paid.
     await totals.getByText('30,00\u00a0lei · 16,67%').waitFor()

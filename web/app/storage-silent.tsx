@@ -47,12 +47,7 @@ export const StorageSilent = () => {
             <Button icon={<RotateCw aria-hidden />} onClick={() => location.reload()}>
               {m.shell.reload}
             </Button>
-            <Button
-              variant="quiet"
-              icon={<Download aria-hidden />}
-              busy={copy === 'busy'}
-              onClick={() => void save()}
-            >
+            <Button variant="quiet" icon={<Download aria-hidden />} busy={copy === 'busy'} onClick={save}>
               {text.save}
             </Button>
           </>

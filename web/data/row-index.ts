@@ -45,6 +45,13 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
     return this.watch(listener)
   }
 
+  /** The entries once all rows are read, with what is known to have changed since. */
+  readonly whole = async (): Promise<State<Entry>['entries']> => {
+    this.#start()
+    await this.#work
+    return this.#state.entries
+  }
+
   /** Follows the index as far as others have it read. */
   readonly watch = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)

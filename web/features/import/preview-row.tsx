@@ -1,6 +1,7 @@
 import Pencil from 'lucide-react/icons/pencil'
 import { useState } from 'react'
 import type { TableColumn, TableRow } from '#domain/csv/table.ts'
+import { Form } from '#web/forms/form.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
@@ -115,13 +116,12 @@ const Mending = ({
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(cells)
   const [first] = row.wrong
   return (
-    <form
+    <Form
       aria-label={text.mendLabel(row.title || text.empty)}
       className={cx('flex flex-col gap-3 pt-2', className)}
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         const trimmed = Object.entries(typed).map(([key, value]) => [key, value.trim()])
-        void onMend(Object.fromEntries(trimmed))
+        return onMend(Object.fromEntries(trimmed))
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
@@ -148,6 +148,6 @@ const Mending = ({
           {text.mended}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

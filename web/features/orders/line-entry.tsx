@@ -1,5 +1,5 @@
 import Plus from 'lucide-react/icons/plus'
-import { useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { LineKind } from '#domain/workshop/orders/schema.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
@@ -20,6 +20,8 @@ type LineEntryProps = {
   /** Place of the next line. */
   place: number
   autoFocus: boolean
+  /** What was typed for it before it was there. */
+  ahead: string
   /** The focus left and nothing is typed. */
   onLeave?: () => void
   /** Enter in the empty line: this part of the sheet is done. False where there is nothing to go on to. */
@@ -37,6 +39,7 @@ export const LineEntry = ({
   cells,
   place,
   autoFocus,
+  ahead,
   onLeave,
   onNext,
 }: LineEntryProps) => {
@@ -44,6 +47,11 @@ export const LineEntry = ({
   const entry = useLineEntry({ kind, hands, memory, place, box })
   const { values, refused, nameError } = entry
   const [draft, setDraft] = useState<LineDraft>({})
+
+  const takeAhead = useEffectEvent((text: string) => {
+    if (text !== '') entry.change({ descriere: entry.values.descriere + text })
+  })
+  useEffect(() => takeAhead(ahead), [ahead])
 
   const focusLeft = useFocusLeft(box, () => {
     if (entry.isBlank()) onLeave?.()

@@ -1,2 +1,1 @@
-/** Asking for a new order: the page of orders gives it its address. */
-export { Component } from './order-page.tsx'
+export { NewOrder as Component } from './order-page.tsx'

@@ -3,11 +3,13 @@ import PencilLine from 'lucide-react/icons/pencil-line'
 import Phone from 'lucide-react/icons/phone'
 import { useEffect, useRef, useState } from 'react'
 import { formatPhone, isPhone } from '#domain/romania/phone.ts'
-import { normalisePlate } from '#domain/romania/plate.ts'
+import { formatPlate, normalisePlate } from '#domain/romania/plate.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import { useData, useLive, useMutate, useRow } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
+import { keptCar } from '#web/features/vehicles/kept-car.ts'
 import { VehicleForm } from '#web/features/vehicles/vehicle-form.tsx'
+import type { VehicleDraft } from '#web/features/vehicles/vehicle-form-draft.ts'
 import { VehiclePicker } from '#web/features/vehicles/vehicle-picker.tsx'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -23,16 +25,18 @@ type OrderCarProps = {
   /** The order's car; of an order without content the one that was chosen. */
   carId: string | null
   locked: boolean
-  /** A car was chosen by hand: the works come next. */
-  onChosen: () => void
+  /** A car was chosen by hand: the works come next, with what was typed for them already. */
+  onChosen: (typed: string) => void
 }
 
 /** The car and its client at the head of the sheet; chosen, made and mended in place. */
 export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProps) => {
-  const { db } = useData()
+  const { db, writer } = useData()
   const mutate = useMutate()
   const [asked, setMode] = useState<Mode>('shown')
   const [typed, setTyped] = useState('')
+  const [ahead, setAhead] = useState('')
+  const [begun, setBegun] = useState<VehicleDraft | null>(null)
   const chosen = useChosenCar(order === null ? carId : null)
   // One that is gone meanwhile is chosen anew.
   const hasCar = carId !== null && chosen !== null
@@ -48,9 +52,9 @@ export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProp
     before.current = mode
   }, [mode])
 
-  const done = () => {
+  const done = (ahead: string) => {
     setMode('shown')
-    onChosen()
+    onChosen(ahead)
   }
   /** The order keeps a copy of the client's and the car's names: mended together with the car. */
   const change = async (label: string, ops: DraftOp[], id: string) => {
@@ -76,7 +80,8 @@ export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProp
     await hands.write(label, [...ops, ...copies])
   }
 
-  if (mode === 'picking')
+  if (mode === 'picking') {
+    const kept = keptCar(writer.actor.tenantId)
     return (
       <div className="pt-5">
         <div className="mb-2 flex min-h-8 items-center justify-between gap-3">
@@ -88,15 +93,28 @@ export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProp
           )}
         </div>
         <VehiclePicker
+          begun={
+            kept && {
+              name: formatPlate(kept.plate) || kept.client || kept.phone || kept.make || kept.vin,
+              onContinue: () => {
+                setBegun(kept)
+                setTyped('')
+                setMode('creating')
+              },
+            }
+          }
           autoFocus={asked === 'picking' || order === null}
-          onPick={(id) => reportError(hands.chooseCar(id).then(done))}
-          onCreate={(text) => {
+          onPick={(id, ahead) => reportError(hands.chooseCar(id).then(() => done(ahead())))}
+          onCreate={(text, ahead) => {
             setTyped(text)
+            setBegun(text.trim() === '' ? kept : null)
+            setAhead(ahead())
             setMode('creating')
           }}
         />
       </div>
     )
+  }
   if (mode === 'creating' || (mode === 'changing' && vehicle))
     return (
       <div className="pt-5">
@@ -107,8 +125,14 @@ export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProp
           <VehicleForm
             vehicle={null}
             {...startOf(typed)}
+            ahead={ahead}
+            begun={begun}
+            whenKnown={{
+              action: m.vehicles.form.useKnown,
+              onTake: (id) => reportError(hands.chooseCar(id).then(() => done(''))),
+            }}
             write={(_label, ops, id) => hands.chooseCar(id, ops)}
-            onSaved={done}
+            onSaved={() => done('')}
             onCancel={() => setMode(hasCar ? 'shown' : 'picking')}
           />
         ) : (

@@ -12,16 +12,20 @@ import { freshOrder, useFreshOrder } from './fresh-order.ts'
 import { OrderDocument } from './order-document.tsx'
 import { useOrder } from './use-order.ts'
 
-/** One order, under /comenzi/:id. A new one is given its id, and with it its address, before anything is typed. */
+/** One order, under /comenzi/:id. */
 export const Component = () => {
-  const { id } = useParams()
+  const { id = '' } = useParams()
+  return <OrderSheet key={id} id={id} />
+}
+
+/** Asking for a new order, under /comenzi/noua: it is given its id, and so its address, before anything is typed. */
+export const NewOrder = () => {
+  const [id] = useState(newId)
   const [search] = useSearchParams()
-  const [freshId] = useState(newId)
   const may = useMay()
-  if (id !== undefined) return <OrderSheet key={id} id={id} />
   // An old link, or somebody else's: who may make no orders finds those there are.
   if (!may('insert', 'orders')) return <Navigate to="/comenzi" replace />
-  return <Navigate to={`/comenzi/${freshId}`} replace state={freshOrder(search.get('vehicul'))} />
+  return <Navigate to={`/comenzi/${id}`} replace state={freshOrder(search.get('vehicul'))} />
 }
 
 type OrderSheetProps = {

@@ -5,7 +5,7 @@ import { formatPlate, normalisePlate, plateWarning } from '#domain/romania/plate
 import { fold } from '#domain/romania/search.ts'
 import { normaliseVin, vinWarning } from '#domain/romania/vin.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
-import { useLive, useMutate } from '#web/data/hooks.ts'
+import { useData, useLive, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { Form } from '#web/forms/form.tsx'
 import { useIds } from '#web/forms/use-ids.ts'
@@ -15,7 +15,11 @@ import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { useOnce } from '#web/ui/once.ts'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
+import { keepCar } from './kept-car.ts'
+import { knownCar } from './known-car.ts'
+import { KnownCar } from './known-car-offer.tsx'
 import { COLUMN_OF, emptyDraft, type VehicleDraft, vehicleOps } from './vehicle-form-draft.ts'
+import { useVehicleIndex } from './vehicle-picker-index.ts'
 
 type VehicleFormProps = {
   /** The car to change; null for a new one. */
@@ -24,6 +28,12 @@ type VehicleFormProps = {
   plate?: string
   client?: string
   phone?: string
+  /** Keys that were typed before the form was there: they go where the focus is then. */
+  ahead?: string
+  /** A new car that was begun before and is gone on with. */
+  begun?: VehicleDraft | null
+  /** What is done with a car that is there already, instead of a second row of it. */
+  whenKnown?: { action: string; onTake: (id: string) => unknown }
   /** Writes the act instead of the form itself, e.g. together with an order. */
   write?: (label: string, ops: DraftOp[], id: string) => Promise<void>
   onSaved: (id: string) => void
@@ -94,15 +104,37 @@ const Fields = ({
   plate = '',
   client = '',
   phone = '',
+  ahead = '',
+  begun = null,
+  whenKnown,
   write,
   onSaved,
   onCancel,
   catalogue,
 }: VehicleFormProps & { catalogue: Catalogue }) => {
   const mutate = useMutate()
-  const [draft, setDraft] = useState(() =>
-    vehicle ? draftOf(vehicle, catalogue) : { ...emptyDraft(), plate: formatPlate(plate), client, phone },
+  const { writer } = useData()
+  const shopId = writer.actor.tenantId
+  const startsAtMake = plate !== '' && !vehicle
+  const [draft, setDraft] = useState(
+    (): VehicleDraft =>
+      vehicle
+        ? draftOf(vehicle, catalogue)
+        : (begun ?? {
+            ...emptyDraft(),
+            plate: formatPlate(plate) + (startsAtMake ? '' : ahead),
+            make: startsAtMake ? ahead : '',
+            client,
+            phone,
+          }),
   )
+  useEffect(() => {
+    if (!vehicle) keepCar(shopId, draft)
+  }, [vehicle, shopId, draft])
+  const index = useVehicleIndex()
+  const known = vehicle ? null : knownCar(index.all.values(), draft)
+  /** The known car that was shown when saving was asked for: asking once more is meant. */
+  const warned = useRef<string | null>(null)
   const [errors, setErrors] = useState<Errors>({})
   const ids = useIds()
   const form = useRef<HTMLFormElement>(null)
@@ -116,17 +148,24 @@ const Fields = ({
   // A plate that came along is done: the next thing to type is the make.
   useEffect(() => {
     const inputs = form.current?.querySelectorAll('input')
-    inputs?.[plate !== '' && !vehicle ? 1 : 0]?.focus()
-  }, [plate, vehicle])
+    inputs?.[startsAtMake ? 1 : 0]?.focus()
+  }, [startsAtMake])
 
   const { run: save, busy } = useOnce(async () => {
     const problems = problemsOf(draft)
     setErrors(problems)
     if (Object.keys(problems).length > 0) return
+    // Which cars there are may not be read yet: the key waits for it.
+    const doubled = vehicle ? null : knownCar((await index.whole()).values(), draft)
+    if (doubled && warned.current !== doubled.id) {
+      warned.current = doubled.id
+      return setErrors({ form: m.vehicles.form.knownAsk })
+    }
     const { id, ops } = vehicleOps(draft, vehicle, catalogue, ids.begin())
     const { added, changed } = m.vehicles.form.labels
     try {
       if (ops.length > 0) await (write ?? mutate)(vehicle ? changed : added, ops, id)
+      if (!vehicle) keepCar(shopId, null)
       onSaved(id)
     } catch (error) {
       setErrors(refusalOf(error))
@@ -218,6 +257,18 @@ const Fields = ({
           className="col-span-2 @min-[34rem]:col-span-4"
         />
       </div>
+      <div role="status">
+        {known && whenKnown && (
+          <KnownCar
+            car={known}
+            action={whenKnown.action}
+            onTake={() => {
+              keepCar(shopId, null)
+              return whenKnown.onTake(known.id)
+            }}
+          />
+        )}
+      </div>
       {errors.form && (
         <p role="alert" className="mt-3 text-sm text-danger">
           {errors.form}
@@ -227,7 +278,13 @@ const Fields = ({
         <Button variant="primary" type="submit" busy={busy} className="grow @min-[34rem]:grow-0">
           {t.save}
         </Button>
-        <Button variant="quiet" onClick={onCancel}>
+        <Button
+          variant="quiet"
+          onClick={() => {
+            if (!vehicle) keepCar(shopId, null)
+            onCancel()
+          }}
+        >
           {t.cancel}
         </Button>
       </div>

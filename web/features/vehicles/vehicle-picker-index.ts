@@ -85,7 +85,9 @@ export const useVehicleIndex = () => {
     return {
       ready,
       all: entries,
+      /** All of them, waited for. */
+      whole: index.whole,
       search: (query: string, limit = 20) => nearestFirst(narrowing.find(all, query), query).slice(0, limit),
     }
-  }, [state])
+  }, [state, index])
 }

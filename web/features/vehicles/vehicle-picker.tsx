@@ -1,13 +1,16 @@
 import CornerDownLeft from 'lucide-react/icons/corner-down-left'
+import PencilLine from 'lucide-react/icons/pencil-line'
 import Plus from 'lucide-react/icons/plus'
 import Search from 'lucide-react/icons/search'
-import { type KeyboardEvent, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate, normalisePlate } from '#domain/romania/plate.ts'
 import { useFirstRead } from '#web/data/first-reads.ts'
 import { useLive } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
+import { useOnce } from '#web/ui/once.ts'
 import { Plate } from '#web/ui/plate.tsx'
 import { useVehicleIndex, type VehicleEntry } from './vehicle-picker-index.ts'
 
@@ -15,9 +18,13 @@ const RECENT = 8
 const FOUND = 12
 
 type VehiclePickerProps = {
-  onPick: (vehicleId: string) => void
+  /** A new car that was begun and left: said by its plate or client, and gone on with. */
+  begun: { name: string; onContinue: () => void } | null
+
+  /** `ahead` gives what was typed after the car was taken: it belongs to what comes next. */
+  onPick: (vehicleId: string, ahead: () => string) => Promise<void>
   /** Asks for a new car; what was typed comes along, as a plate where it looks like one. */
-  onCreate: (typed: string) => void
+  onCreate: (typed: string, ahead: () => string) => void
   autoFocus?: boolean
 }
 
@@ -38,7 +45,7 @@ const plateIn = (text: string): string => {
  * Finds a car as one types: by plate, client, phone or VIN. Arrows move, Enter takes. The last row makes a new car out
  * of what was typed.
  */
-export const VehiclePicker = ({ onPick, onCreate, autoFocus }: VehiclePickerProps) => {
+export const VehiclePicker = ({ begun, onPick, onCreate, autoFocus }: VehiclePickerProps) => {
   const index = useVehicleIndex()
   const recent = useRecentIds()
   const [query, setQuery] = useState('')
@@ -53,17 +60,37 @@ export const VehiclePicker = ({ onPick, onCreate, autoFocus }: VehiclePickerProp
     () => (asked === '' ? recent.flatMap((one) => index.all.get(one) ?? []) : index.search(asked, FOUND)),
     [asked, index, recent],
   )
-  const rows = found.length + 1
+  // A new car is offered once it is known which there are.
+  const rows = found.length + (index.ready ? 1 : 0)
   const at = Math.min(active, rows - 1)
   const plate = plateIn(asked)
   const createLabel = plate ? m.vehicles.picker.createPlate(formatPlate(plate)) : m.vehicles.picker.create
 
-  const take = (row: number) => {
+  /** What is typed after Enter, while the cars are still being read or the one that was taken is being written. */
+  const ahead = useRef<string | null>(null)
+  const { run: take } = useOnce(async (row: number) => {
     const entry = found[row]
-    if (entry) onPick(entry.id)
-    else onCreate(asked)
-  }
+    ahead.current ??= ''
+    const typed = () => ahead.current ?? ''
+    if (entry) await onPick(entry.id, typed)
+    else onCreate(asked, typed)
+    ahead.current = null
+  })
+  const answer = useEffectEvent(() => {
+    if (ahead.current !== null) take(0)
+  })
+  useEffect(() => {
+    if (index.ready) answer()
+  }, [index.ready])
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (ahead.current !== null && /^(Enter|Arrow)/.test(event.key)) return event.preventDefault()
+    if (event.key === 'Escape') ahead.current = null
+    if (event.key === 'Enter' && asked !== '' && !index.ready) {
+      // Which car that is will be known in a moment; until then the key waits.
+      event.preventDefault()
+      ahead.current = ''
+      return
+    }
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       setActive(event.key === 'ArrowDown' ? (at + 1) % rows : (Math.max(at, 0) + rows - 1) % rows)
@@ -100,8 +127,15 @@ export const VehiclePicker = ({ onPick, onCreate, autoFocus }: VehiclePickerProp
           placeholder={m.vehicles.picker.placeholder}
           value={query}
           onChange={(event) => {
-            setQuery(event.target.value)
-            setActive(event.target.value.trim() === '' ? -1 : 0)
+            const text = event.target.value
+            if (ahead.current !== null) {
+              // The field goes on showing what was asked; a keyboard of a phone names no keys, so the text tells them.
+              const isMore = text.startsWith(query)
+              ahead.current = isMore ? ahead.current + text.slice(query.length) : ahead.current.slice(0, -1)
+              return
+            }
+            setQuery(text)
+            setActive(text.trim() === '' ? -1 : 0)
           }}
           onKeyDown={press}
           className="h-full min-w-0 grow bg-transparent px-3 text-lg font-medium outline-none placeholder:font-normal"
@@ -118,21 +152,33 @@ export const VehiclePicker = ({ onPick, onCreate, autoFocus }: VehiclePickerProp
         {found.map((entry, row) => (
           <Row key={entry.id} id={`${id}${row}`} entry={entry} active={row === at} onTake={() => take(row)} />
         ))}
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys go through the combobox */}
-        <div
-          id={`${id}${found.length}`}
-          role="option"
-          aria-selected={at === found.length}
-          onClick={() => take(found.length)}
-          className={cx(option, 'font-semibold text-accent-text', at === found.length && 'bg-pressed')}
-        >
-          <span className="grid w-[5.85rem] shrink-0 place-items-center">
-            <Plus className="size-5" aria-hidden />
-          </span>
-          {createLabel}
-          {at === found.length && <EnterSign />}
-        </div>
+        {index.ready && (
+          // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys go through the combobox
+          <div
+            id={`${id}${found.length}`}
+            role="option"
+            aria-selected={at === found.length}
+            onClick={() => take(found.length)}
+            className={cx(option, 'font-semibold text-accent-text', at === found.length && 'bg-pressed')}
+          >
+            <span className="grid w-[5.85rem] shrink-0 place-items-center">
+              <Plus className="size-5" aria-hidden />
+            </span>
+            {createLabel}
+            {at === found.length && <EnterSign />}
+          </div>
+        )}
       </div>
+      {begun && (
+        <Button
+          variant="quiet"
+          icon={<PencilLine aria-hidden />}
+          onClick={begun.onContinue}
+          className="-ml-2 mt-1"
+        >
+          {m.vehicles.picker.goOn(begun.name)}
+        </Button>
+      )}
       {index.ready && index.all.size === 0 && asked === '' && (
         <p className="mt-2 text-ink-2">{m.vehicles.picker.emptyShop}</p>
       )}

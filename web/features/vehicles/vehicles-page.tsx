@@ -20,7 +20,11 @@ import { searchToList } from '#web/ui/search-to-list.ts'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 import { doubledIds } from './duplicates.ts'
+
+import { keptCar } from './kept-car.ts'
+
 import { planVehicles } from './plan-vehicles.ts'
+
 import { VehicleForm } from './vehicle-form.tsx'
 import { VehicleList } from './vehicle-list.tsx'
 import { useVehicleIndex, type VehicleEntry } from './vehicle-picker-index.ts'
@@ -203,6 +207,11 @@ export const Component = () => {
             <VehicleForm
               vehicle={null}
               plate={normalisePlate(adding)}
+              begun={adding === '' ? keptCar(writer.actor.tenantId) : null}
+              whenKnown={{
+                action: m.vehicles.form.openKnown,
+                onTake: (id) => navigate(`/vehicule/${id}`),
+              }}
               onCancel={() => setAdding(null)}
               onSaved={(id) => {
                 setAdding(null)

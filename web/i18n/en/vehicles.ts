@@ -3,6 +3,7 @@ import { countInEnglish as count } from '../plural.ts'
 
 export const vehicles: Messages['vehicles'] = {
   picker: {
+    goOn: (name: string) => `Go on with the car you began: ${name}`,
     label: 'Find the car by plate, client, phone or chassis number',
     placeholder: 'Plate, client, phone, VIN…',
     recent: 'Recent cars',
@@ -38,6 +39,10 @@ export const vehicles: Messages['vehicles'] = {
       'Write at least the plate, the client or the chassis number, so that you can find the car again.',
     save: 'Save the car',
     cancel: 'Give up',
+    known: 'This car is in the list already.',
+    knownAsk: 'This car is in the list already. If it is another one after all, press Save once more.',
+    useKnown: 'Use this car',
+    openKnown: 'Open this car',
     labels: { added: 'Car added', changed: 'Details of the car changed' },
   },
 }

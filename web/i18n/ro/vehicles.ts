@@ -3,6 +3,7 @@ import { count } from '../plural.ts'
 /** Words about cars and their owners. */
 export const vehicles = {
   picker: {
+    goOn: (name: string) => `Continuă mașina începută: ${name}`,
     label: 'Caută mașina după număr, client, telefon sau serie',
     placeholder: 'Număr, client, telefon, VIN…',
     recent: 'Mașini recente',
@@ -37,6 +38,10 @@ export const vehicles = {
     needOne: 'Scrie măcar numărul, clientul sau seria, ca să poți regăsi mașina.',
     save: 'Salvează mașina',
     cancel: 'Renunță',
+    known: 'Mașina asta e deja în listă.',
+    knownAsk: 'Mașina asta e deja în listă. Dacă e totuși alta, apasă încă o dată pe Salvează.',
+    useKnown: 'Folosește mașina asta',
+    openKnown: 'Deschide mașina asta',
     labels: { added: 'Mașină adăugată', changed: 'Date mașină schimbate' },
   },
 }
