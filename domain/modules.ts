@@ -1,6 +1,7 @@
 import { documentSettings } from '#domain/documents/schema.ts'
 import type { RowOf } from '#domain/sync/collection.ts'
 import { createRegistry, register } from '#domain/sync/registry.ts'
+import { replacedValues } from '#domain/sync/replaced-values.ts'
 import { appointments } from '#domain/workshop/appointments/schema.ts'
 import { keptWhileUsed } from '#domain/workshop/catalog/rules.ts'
 import {
@@ -57,10 +58,14 @@ export const COLLECTIONS = {
   invoice_lines: invoiceLines,
   payments,
   appointments,
+  replaced_values: replacedValues,
 } as const
 
 export type CollectionName = keyof typeof COLLECTIONS
 export type Rows = { [Name in CollectionName]: RowOf<(typeof COLLECTIONS)[Name]> }
+
+/** Whether a name that came from elsewhere is that of a collection of this app. */
+export const isKnownCollection = (name: string): name is CollectionName => Object.hasOwn(COLLECTIONS, name)
 
 /** Parents come before children, so that a first load and an upload never show a child without its parent. */
 export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[]
@@ -90,4 +95,5 @@ export const REGISTRY = createRegistry([
   register(invoiceLines, invoiceLineRules),
   register(payments, paymentRules),
   register(appointments),
+  register(replacedValues),
 ])

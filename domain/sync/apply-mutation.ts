@@ -6,6 +6,7 @@ import type { Values } from './log.ts'
 import { asksForNumber, giveNumber } from './oracle-number.ts'
 import type { Content, Op, Overwrote } from './protocol.ts'
 import type { Registered } from './registry.ts'
+import { type Replaced, replacedRows, replacedValues } from './replaced-values.ts'
 import { type Need, rowKey } from './snapshot.ts'
 import { isVisible, sightOf } from './visibility.ts'
 import { Missing } from './working-copy.ts'
@@ -17,12 +18,17 @@ type Settling = Map<string, { registered: Registered; id: string }>
  * of others that it replaced (S7).
  * @throws AppError when it may not be (S8), Missing when more has to be read; the caller then rolls back.
  */
-export const applyMutation = (context: CommitContext, push: Push, mutation: Content): Overwrote[] => {
-  const { registry } = context
+export const applyMutation = (
+  context: CommitContext,
+  push: Push,
+  actId: string,
+  mutation: Content,
+): Overwrote[] => {
+  const { registry, working, options } = context
   const settling: Settling = new Map()
   const view = viewOf(context, push, settling)
   const missing: Need[] = []
-  const applied = (op: Op): Overwrote[] => {
+  const applied = (op: Op): Replaced[] => {
     const registered = registry.get(op.collection)
     if (!registered) {
       throw new AppError('unknown_collection', {
@@ -38,12 +44,17 @@ export const applyMutation = (context: CommitContext, push: Push, mutation: Cont
     settling.set(rowKey(op.collection, op.id), { registered, id: op.id })
     return applyOp(context, registered, op, push, view)
   }
-  const overwrote = mutation.ops.flatMap((op) => collecting(missing, () => applied(op)) ?? [])
+  const replaced = mutation.ops.flatMap((op) => collecting(missing, () => applied(op)) ?? [])
   for (const { registered, id } of settling.values())
     collecting(missing, () => settle(context, registered, id, view))
   if (missing.length > 0) throw new Missing(missing)
   checkWhole(context, view)
-  return overwrote
+  if (registry.has(replacedValues.name)) {
+    const { actor, clientId } = push
+    for (const row of replacedRows(replaced, { actId, actor, clientId, now: options.now }))
+      working.put(replacedValues, row)
+  }
+  return replaced.map(({ collection, id, column, lost }) => ({ collection, id, column, lost }))
 }
 
 /**
@@ -88,7 +99,7 @@ const applyOp = (
   op: Op,
   push: Push,
   view: View,
-): Overwrote[] => {
+): Replaced[] => {
   const { collection, rules, children } = registered
   const { working, options } = context
   const before = working.get(collection, op.id)
@@ -183,7 +194,7 @@ const overwritten = (
   before: Row,
   values: Values,
   clientId: string,
-): Overwrote[] => {
+): Replaced[] => {
   const { snapshot, options, ownLog } = context
   if (options.mode === 'preview' || before.rev <= op.base) return []
   const key = rowKey(op.collection, op.id)
@@ -195,7 +206,8 @@ const overwritten = (
   return Object.keys(values).flatMap((column) => {
     const last = entries.findLast((entry) => entry.rev > op.base && column in entry.patch)
     if (!last || last.clientId === clientId || before[column] === values[column]) return []
-    return [{ collection: op.collection, id: op.id, column, lost: before[column] ?? null }]
+    const [lost, written] = [before[column] ?? null, values[column] ?? null]
+    return [{ collection: op.collection, id: op.id, column, lost, written, userId: last.userId }]
   })
 }
 

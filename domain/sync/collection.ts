@@ -128,6 +128,8 @@ export type View = {
 export type Actor = {
   tenantId: string
   userId: string
+  /** What others read of who did something. */
+  userName?: string
   role: Role | 'system'
   /** Rows of `mecanici` that are this user; what a mechanic may see depends on them (S12). */
   mechanicIds?: readonly string[]

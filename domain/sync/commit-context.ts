@@ -1,5 +1,5 @@
 import type { Actor, Row } from './collection.ts'
-import type { LogEntry, MutationRecord } from './log.ts'
+import type { LogEntry, MutationRecord, SeenEntry } from './log.ts'
 import type { Entry, Gone, MutationResult, Op } from './protocol.ts'
 import type { Registry } from './registry.ts'
 import { rowKey, type Snapshot } from './snapshot.ts'
@@ -53,7 +53,7 @@ export type CommitContext = {
   readonly options: CommitOptions
   readonly working: WorkingCopy
   /** Log entries made by this commit, by row: a conflict may lie within one batch. */
-  readonly ownLog: Map<string, LogEntry[]>
+  readonly ownLog: Map<string, SeenEntry[]>
 }
 
 /** A commit that has done nothing yet. */

@@ -122,7 +122,7 @@ export class CommitRun {
     try {
       const read = readMutation(body)
       if (!read.mutation) throw read.fault
-      const overwrote = applyMutation(this.context, push, read.mutation)
+      const overwrote = applyMutation(this.context, push, id, read.mutation)
       this.#logChanges(push, id, touched)
       working.accept()
       return overwrote.length > 0 ? { status: 'applied', overwrote } : { status: 'applied' }
@@ -174,7 +174,7 @@ export class CommitRun {
         clientId,
       }
       this.log.push(entry)
-      ownLog.set(key, [...(ownLog.get(key) ?? []), entry])
+      ownLog.set(key, [...(ownLog.get(key) ?? []), { ...entry, userId: actor.userId }])
     }
   }
 }

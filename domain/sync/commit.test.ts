@@ -34,6 +34,9 @@ const push = (clientId: string, from: number, acts: Op[][], actor = OWNER): Push
 const send = async (store: MemoryStore, ...pushes: Push[]): Promise<PushOutcome[]> =>
   (await serve(REGISTRY, store, store.open(), pushes, { now: NOW, mode: 'authority' })).outcomes
 
+const replacedIn = (store: MemoryStore) =>
+  [...store.rows].filter(([key]) => key.startsWith('replaced_values/')).map(([, one]) => one)
+
 const results = (outcome: PushOutcome | undefined) => (outcome?.refused === null ? outcome.results : [])
 
 const shop = async () => {
@@ -189,7 +192,56 @@ describe('S7: two devices, one row', () => {
         overwrote: [{ collection: 'orders', id: orderId, column: 'km_intrare', lost: 100 }],
       },
     ])
-    expect(store.log.at(-1)).toMatchObject({ patch: { km_intrare: 200 }, prev: { km_intrare: 100 } })
+    expect(store.log.at(-2)).toMatchObject({ patch: { km_intrare: 200 }, prev: { km_intrare: 100 } })
+    // It waits for whoever had written it.
+    expect(replacedIn(store)).toMatchObject([
+      {
+        user_id: OWNER.userId,
+        by_user_id: OWNER.userId,
+        by_client_id: DESK,
+        row_collection: 'orders',
+        row_id: orderId,
+        row_column: 'km_intrare',
+        lost: '100',
+        written: '200',
+      },
+    ])
+  })
+
+  it('tells each person of his own values alone, and nobody of a place in a list (S7)', async () => {
+    const store = await shop()
+    const [orderId, line] = [id(), id()]
+    const lineOp: Op = {
+      op: 'insert',
+      collection: 'order_lines',
+      id: line,
+      data: { order_id: orderId, tip: 'manopera' },
+    }
+    await send(store, push(PHONE, 1, [[...newOrder(orderId), lineOp]]))
+    const base = store.head
+    const values = (data: Record<string, string | number>): Op[] => [
+      { op: 'patch', collection: 'orders', id: orderId, base, data },
+    ]
+    const place = (ordine: number): Op => ({
+      op: 'patch',
+      collection: 'order_lines',
+      id: line,
+      base,
+      data: { ordine },
+    })
+    const ana = { ...OWNER, userId: 'ana', userName: 'Ana' }
+    const ion = { ...OWNER, userId: 'ion', userName: 'Ion' }
+    await send(store, push(PHONE, 2, [[...values({ km_intrare: 100 }), place(5)]], ana))
+    await send(store, push(id(), 1, [values({ observatii: 'Bate' })], ion))
+    const late = [[...values({ km_intrare: 200, observatii: 'Nu bate' }), place(7)]]
+    await send(store, push(DESK, 1, late))
+    // The same push comes again: nothing is told twice.
+    await send(store, push(DESK, 1, late))
+    expect(replacedIn(store).map(({ user_id, row_column, lost }) => [user_id, row_column, lost])).toEqual([
+      ['ana', 'km_intrare', '100'],
+      ['ion', 'observatii', '"Bate"'],
+    ])
+    expect(new Set(replacedIn(store).map((one) => one.id)).size).toBe(2)
   })
 })
 

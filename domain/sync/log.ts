@@ -15,6 +15,9 @@ export type LogEntry = {
   clientId: string
 }
 
+/** A log entry with who made it, as the commit looks at it. */
+export type SeenEntry = LogEntry & { userId: string }
+
 /** One mutation as the server keeps it: who, when, what it was called, and how it ended. */
 export type MutationRecord = {
   id: string

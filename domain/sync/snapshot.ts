@@ -1,5 +1,5 @@
 import type { Row } from './collection.ts'
-import type { LogEntry } from './log.ts'
+import type { SeenEntry } from './log.ts'
 import type { Ending } from './protocol.ts'
 
 /**
@@ -38,7 +38,7 @@ export type Snapshot = {
   /** Ids of at most `SOME_USERS` rows, by `childrenKey`, as they were at the head. */
   users: Map<string, readonly string[]>
   counters: Map<string, number>
-  logs: Map<string, LogEntry[]>
+  logs: Map<string, SeenEntry[]>
   /** Of the acts that came now: null for those that never came before. */
   acts: Map<string, KnownAct | null>
 }

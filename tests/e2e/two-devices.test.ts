@@ -95,9 +95,13 @@ describe('two people on one order', () => {
     await desk.page.getByRole('button', { name: 'Mai multe' }).filter({ visible: true }).click()
     await desk.page.getByRole('menuitem', { name: 'Istoric' }).click()
     await desk.page.getByText(/Kilometri la intrare: din 222\.222\skm în 111\.111\skm/).waitFor()
-    await desk.page.getByRole('button', { name: /Pune la loc: Kilometri la intrare, 222\.222\skm/ }).click()
-    await expect.poll(() => kilometres(phone.page).inputValue()).toBe('222.222')
     await desk.page.keyboard.press('Escape')
+    // Whose value it was is told as well, on the order itself, and has the way back.
+    const replaced = desk.page.getByRole('region', { name: 'Valori înlocuite' })
+    await replaced.getByText(/222\.222\skm/).waitFor()
+    await replaced.getByRole('button', { name: /Pune înapoi: Kilometri la intrare, 222\.222\skm/ }).click()
+    await expect.poll(() => kilometres(phone.page).inputValue()).toBe('222.222')
+    await replaced.waitFor({ state: 'detached' })
   })
 
   it('a line added to what the other has validated meanwhile is refused in sight, and can be tried again', async () => {

@@ -56,10 +56,16 @@ export class MemoryStore implements CommitStore {
       else {
         snapshot.logs.set(
           `${rowKey(need.collection, need.id)}@${need.since}`,
-          this.log.filter((entry) => entry.rowId === need.id && entry.rev > need.since),
+          this.log
+            .filter((entry) => entry.rowId === need.id && entry.rev > need.since)
+            .map((entry) => ({ ...entry, userId: this.#userOf(entry.actId) })),
         )
       }
     }
+  }
+
+  #userOf(actId: string): string {
+    return this.records.find(({ id }) => id === actId)?.userId ?? ''
   }
 
   async persist(committed: Committed): Promise<void> {

@@ -46,7 +46,7 @@ const EXTRA_INDEXES: Partial<Record<CollectionName, string>> = {
   photos: 'sha256',
 }
 
-const VERSION = 6
+const VERSION = 7
 
 /** One person's data of one shop on this device. The free tier has a database of its own. */
 export class AppDatabase extends Dexie {

@@ -46,7 +46,8 @@ const loadOther = async (db: AppDatabase, snapshot: Snapshot, need: Need): Promi
       .where('[rowId+rev]')
       .between([need.id, need.since + 1], [need.id, Infinity])
       .toArray()
-    snapshot.logs.set(`${rowKey(need.collection, need.id)}@${need.since}`, entries)
+    const seen = entries.map((entry) => ({ ...entry, userId: '' }))
+    snapshot.logs.set(`${rowKey(need.collection, need.id)}@${need.since}`, seen)
   }
 }
 

@@ -1,6 +1,6 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import type { Row } from '#domain/sync/collection.ts'
-import type { LogEntry } from '#domain/sync/log.ts'
+import type { LogEntry, SeenEntry } from '#domain/sync/log.ts'
 import type { Ending } from '#domain/sync/protocol.ts'
 import { childrenKey, isOpen, type Need, rowKey, type Snapshot, SOME_USERS } from '#domain/sync/snapshot.ts'
 import { collectionNamed, columnList, jsonChunks } from './rows-sql.ts'
@@ -135,7 +135,7 @@ const askLogs = ({ d1, tenantId }: TenantDb, snapshot: Snapshot, needs: readonly
   return jsonChunks(needs.map(({ id, since }) => [id, since])).map((chunk) => ({
     statement: d1
       .prepare(
-        'SELECT rev, collection, row_id, patch, prev, act_id, client_id FROM json_each(?2) AS wanted CROSS JOIN changes AS c ' +
+        'SELECT rev, collection, row_id, patch, prev, act_id, client_id, user_id FROM json_each(?2) AS wanted CROSS JOIN changes AS c ' +
           'ON c.tenant_id = ?1 AND row_id = wanted.value->>0 AND rev > wanted.value->>1 ' +
           'JOIN acts AS a ON a.tenant_id = ?1 AND a.id = c.act_id ORDER BY rev',
       )
@@ -153,7 +153,7 @@ const askLogs = ({ d1, tenantId }: TenantDb, snapshot: Snapshot, needs: readonly
   }))
 }
 
-const asLogEntry = (row: Row): LogEntry => ({
+const asLogEntry = (row: Row): SeenEntry => ({
   rev: row.rev,
   collection: String(row.collection),
   rowId: String(row.row_id),
@@ -161,6 +161,7 @@ const asLogEntry = (row: Row): LogEntry => ({
   prev: row.prev ? (JSON.parse(String(row.prev)) as LogEntry['patch']) : null,
   actId: String(row.act_id),
   clientId: String(row.client_id),
+  userId: String(row.user_id),
 })
 
 /** The few numbers of a shop come with the first rows: asked for by themselves, they would cost a round trip. */

@@ -28,7 +28,7 @@ export const session = createMiddleware<SessionEnv>(async (c, next) => {
   const { tenantId, userId, sessionId, shard, role, name, email } = found
   const db = tenantDb(c.env, tenantId, shard)
   const mechanicIds = looksAtMechanics(REGISTRY, role) ? await mechanicIdsOf(db, userId) : []
-  c.set('actor', { tenantId, userId, role, mechanicIds })
+  c.set('actor', { tenantId, userId, userName: name, role, mechanicIds })
   c.set('db', db)
   c.set('user', { id: userId, name, email, role, sessionId })
   await next()

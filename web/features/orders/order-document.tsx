@@ -6,6 +6,7 @@ import type { LineKind, Order, OrderLine } from '#domain/workshop/orders/schema.
 import { isEditable } from '#domain/workshop/orders/workflow.ts'
 import { OrderPhotos } from '#web/features/photos/order-photos.tsx'
 import { RejectedHere } from '#web/features/sync/rejected-here.tsx'
+import { ReplacedHere } from '#web/features/sync/replaced-here.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { DocHead, Paper } from '#web/ui/paper.tsx'
@@ -106,6 +107,7 @@ const Sheet = ({ order, lines, hands, carId, narrow = false }: OrderDocumentProp
     <div className={hasSide ? 'grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-6' : ''}>
       <div ref={paper} className="min-w-0">
         {order && <RejectedHere orderId={order.id} />}
+        {order && <ReplacedHere orderId={order.id} />}
         <Paper ruled className="-mx-4 pb-6 desk:mx-0 desk:pb-8">
           <DocHead
             kind={m.orders.doc.kind}

@@ -19,8 +19,8 @@ const ADDRESS: Record<Place['of'], (id: string) => string> = {
   tenants: () => '/setari',
 }
 
-/** The page of the first row that is here; null where the mutation is about none. */
-export const placeIn = async (db: AppDatabase, { ops }: Mutation): Promise<Place | null> => {
+/** The page of the first row that is here; null where the ops are about none. */
+export const placeIn = async (db: AppDatabase, { ops }: Pick<Mutation, 'ops'>): Promise<Place | null> => {
   for (const op of ops) {
     const row = await rowOf(db, op.collection, op.id)
     const place = placeOf(op, row)

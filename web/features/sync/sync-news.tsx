@@ -1,14 +1,21 @@
 import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { useData, useLive } from '#web/data/hooks.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toast } from '#web/ui/toast-store.ts'
 import { columnLabel, writtenValue } from './readable.ts'
+import { putBack } from './replaced.ts'
+import { useReplaced } from './use-replaced.ts'
 
-/** Says what a person must not miss: a change of his that was refused (S8), a value of somebody else that it replaced (S7). */
+/**
+ * Says what a person must not miss: a change of his that was refused (S8), a value of somebody else that it replaced, and one
+ * of his own that somebody else has replaced (S7).
+ */
 export const SyncNews = () => {
   useRejectedNews()
   useOverwrittenNews()
+  useReplacedNews()
   return null
 }
 
@@ -57,4 +64,33 @@ const useOverwrittenNews = (): void => {
       }
     })()
   }, [entries, db])
+}
+
+/** Those from before this start are told on their page and in the sync sheet. */
+const useReplacedNews = (): void => {
+  const { writer } = useData()
+  const navigate = useNavigate()
+  const isThere = useLocation().pathname === '/sincronizare'
+  const news = useReplaced()
+  const told = useRef<ReadonlySet<string> | null>(null)
+  useEffect(() => {
+    if (!news) return
+    const fresh = news.views.filter(({ entry }) => told.current && !told.current.has(entry.id))
+    told.current = new Set([...(told.current ?? []), ...news.views.map(({ entry }) => entry.id)])
+    const [view] = fresh
+    if (!view || isThere || document.visibilityState !== 'visible') return
+    const text = m.sync.replaced
+    const see = { label: m.sync.news.see, onAction: () => void navigate('/sincronizare') }
+    if (fresh.length > 1) toast(text.toasts(fresh.length), { action: see, timeout: 12_000 })
+    else
+      toast(view.by === '' ? text.toastByYou : text.toast(view.by), {
+        description: text.toastText(view.label, view.lost, view.now),
+        action: {
+          label: text.putBack,
+          onAction: () => reportError(putBack(writer, view, [])),
+          undo: true,
+        },
+        timeout: 12_000,
+      })
+  }, [news, isThere, navigate, writer])
 }

@@ -4,16 +4,30 @@ import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { Paper } from '#web/ui/paper.tsx'
 import { RejectedCard } from './rejected-card.tsx'
+import { ReplacedList } from './replaced-list.tsx'
+import { useReplaced } from './use-replaced.ts'
 
-/** `/sincronizare`: the changes that the server refused (S8), kept until somebody decides. */
+/**
+ * `/sincronizare`: the changes that the server refused (S8), and the values of this person that others have replaced (S7),
+ * kept until he decides.
+ */
 export const Component = () => {
   const entries = useLive((db) => db.rejected.orderBy('n').toArray())
-  const text = m.sync.rejected
+  const replaced = useReplaced()
+  const { rejected: text, replaced: other } = m.sync
+  const hasReplaced = Boolean(replaced?.views.length)
+  const isReplacedAlone = hasReplaced && entries?.length === 0
   return (
     <Page className="max-w-3xl">
-      <PageHeader title={text.title} {...(entries && entries.length > 0 && { under: text.under })} />
-      {entries?.length === 0 && (
+      <PageHeader
+        title={isReplacedAlone ? other.title : text.title}
+        {...(isReplacedAlone
+          ? { under: other.under }
+          : entries && entries.length > 0 && { under: text.under })}
+      />
+      {entries?.length === 0 && replaced && !hasReplaced && (
         <EmptyState
           icon={<CloudCheck />}
           title={text.none}
@@ -27,6 +41,21 @@ export const Component = () => {
           <RejectedCard key={entry.n} entry={entry} />
         ))}
       </ul>
+      {replaced && hasReplaced && (
+        <section aria-label={other.title} className={isReplacedAlone ? '' : 'mt-8'}>
+          {!isReplacedAlone && (
+            <>
+              <h2 className="text-lg font-semibold">{other.title}</h2>
+              <p className="mb-3 text-ink-2">{other.under}</p>
+            </>
+          )}
+          <Paper>
+            <div className="px-4 py-1 desk:px-6">
+              <ReplacedList news={replaced} />
+            </div>
+          </Paper>
+        </section>
+      )}
     </Page>
   )
 }

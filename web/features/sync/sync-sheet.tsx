@@ -15,6 +15,7 @@ import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { Fact, StorageFacts } from './storage-facts.tsx'
+import { useReplaced } from './use-replaced.ts'
 
 type Summary = ReturnType<typeof useSyncSummary>
 
@@ -128,6 +129,7 @@ export const SyncSheet = ({
   const summary = useSyncSummary()
   const { syncNow } = useData()
   const counts = useOwnData()
+  const replaced = useReplaced()?.views.length ?? 0
   const { phase, problem, pending, rejected, lastSyncAt } = summary
   const close = () => onOpenChange(false)
   const isMoving = phase === 'syncing' || phase === 'loading'
@@ -160,6 +162,17 @@ export const SyncSheet = ({
           action={
             <ButtonLink to="/sincronizare" onClick={close}>
               {text.rejected.open}
+            </ButtonLink>
+          }
+        />
+      )}
+      {replaced > 0 && (
+        <Notice
+          title={text.replaced.banner(replaced)}
+          calm
+          action={
+            <ButtonLink to="/sincronizare" onClick={close}>
+              {text.replaced.open}
             </ButtonLink>
           }
         />

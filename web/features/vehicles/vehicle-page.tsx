@@ -8,6 +8,7 @@ import { formatPlate } from '#domain/romania/plate.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useLive, useMay, useRow } from '#web/data/hooks.ts'
 import { VehicleReminders } from '#web/features/reminders/vehicle-reminders.tsx'
+import { ReplacedHere } from '#web/features/sync/replaced-here.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -117,6 +118,7 @@ const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
           </>
         }
       />
+      <ReplacedHere vehicleId={vehicle.id} />
       <div className="grid items-start gap-6 wide:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
         <div className="min-w-0">
           <VehicleDoubles vehicle={vehicle} />

@@ -104,6 +104,31 @@ export const sync: Messages['sync'] = {
     onOrder: (n: number) =>
       `${n === 1 ? 'A change' : count(n, 'change', 'changes')} on this order ${n === 1 ? 'was' : 'were'} not taken.`,
   },
+  replaced: {
+    title: 'Replaced values',
+    under:
+      'Somebody wrote something else over what you had written. Put yours back or leave it as it is now.',
+    banner: (n: number) =>
+      n === 1
+        ? 'Somebody replaced what you had written'
+        : `Others replaced ${count(n, 'value', 'values')} you had written`,
+    open: 'See what was replaced',
+    somebody: 'a colleague',
+    by: (name: string) => `Written by ${name}`,
+    byYou: 'Written by you too, on another device',
+    became: 'became',
+    putBack: 'Put back',
+    putBackLabel: (column: string, value: string) => `Put back: ${column}, ${value}`,
+    putBackAct: (column: string) => `Put back: ${column}`,
+    letBe: 'Leave it',
+    letBeLabel: (column: string, value: string) => `Leave it: ${column}, ${value}`,
+    letBeAct: (column: string) => `Left as it is: ${column}`,
+    isBack: (column: string, value: string) => `${column}: ${value} again`,
+    toast: (name: string) => `What you wrote was replaced by ${name}`,
+    toastByYou: 'What you wrote on another device was replaced',
+    toasts: (n: number) => `${count(n, 'value', 'values')} you had written were replaced`,
+    toastText: (column: string, lost: string, now: string) => `${column}: ${lost} → ${now}`,
+  },
   unsent: {
     title: 'Unsent changes',
     save: 'Save them to a file',
@@ -154,6 +179,7 @@ export const sync: Messages['sync'] = {
     invoice_lines: 'invoice line',
     payments: 'payment',
     appointments: 'appointment',
+    replaced_values: 'replaced value',
   },
   columns: {
     nume: 'Name',

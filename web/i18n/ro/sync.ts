@@ -106,6 +106,30 @@ export const sync = {
     onOrder: (n: number) =>
       `${n === 1 ? 'O modificare' : count(n, 'modificare', 'modificări')} pe comanda asta nu ${n === 1 ? 'a fost primită' : 'au fost primite'}.`,
   },
+  replaced: {
+    title: 'Valori înlocuite',
+    under: 'Altcineva a scris altceva peste ce scrisesei tu. Pune înapoi ce era al tău sau lasă cum e acum.',
+    banner: (n: number) =>
+      n === 1
+        ? 'Altcineva a înlocuit ceva scris de tine'
+        : `Alții au înlocuit ${count(n, 'valoare', 'valori')} scrise de tine`,
+    open: 'Vezi ce s-a înlocuit',
+    somebody: 'un coleg',
+    by: (name: string) => `A scris ${name}`,
+    byYou: 'Scris tot de tine, pe alt dispozitiv',
+    became: 'a devenit',
+    putBack: 'Pune înapoi',
+    putBackLabel: (column: string, value: string) => `Pune înapoi: ${column}, ${value}`,
+    putBackAct: (column: string) => `Pus înapoi: ${column}`,
+    letBe: 'Las așa',
+    letBeLabel: (column: string, value: string) => `Las așa: ${column}, ${value}`,
+    letBeAct: (column: string) => `Lăsat așa: ${column}`,
+    isBack: (column: string, value: string) => `${column}: din nou ${value}`,
+    toast: (name: string) => `Ce ai scris a fost înlocuit de ${name}`,
+    toastByYou: 'Ce ai scris pe alt dispozitiv a fost înlocuit',
+    toasts: (n: number) => `${count(n, 'valoare scrisă', 'valori scrise')} de tine au fost înlocuite`,
+    toastText: (column: string, lost: string, now: string) => `${column}: ${lost} → ${now}`,
+  },
   unsent: {
     title: 'Modificări netrimise',
     save: 'Salvează-le într-un fișier',
@@ -156,6 +180,7 @@ export const sync = {
     invoice_lines: 'linie de factură',
     payments: 'încasare',
     appointments: 'programare',
+    replaced_values: 'valoare înlocuită',
   },
   columns: {
     nume: 'Nume',

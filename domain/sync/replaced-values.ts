@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import { EVERYONE, NOBODY } from '#domain/team/roles.ts'
+import { freshRow } from './apply-op.ts'
+import { type Actor, defineCollection, type Row, type RowOf } from './collection.ts'
+import { derived, json, text } from './columns.ts'
+import type { Overwrote } from './protocol.ts'
+
+const scalar = json(v.union([v.string(), v.number(), v.null()]), 50_000)
+
+/**
+ * Values that a later arrival has replaced (S7), each for the person who had written it: it waits for him while he is
+ * offline, and goes when he puts the value back or lets it be. Only the commit makes them, and only he sees them.
+ */
+export const replacedValues = defineCollection({
+  name: 'replaced_values',
+  columns: {
+    /** Whose value it was. */
+    user_id: derived(text(64)),
+    /** Who has written another one. */
+    by_user_id: derived(text(64)),
+    by_name: derived(text(200)),
+    /** The device on which he did: there it was said at once. */
+    by_client_id: derived(text(64)),
+    /** Where it stood. */
+    row_collection: derived(text(64)),
+    row_id: derived(text(64)),
+    row_column: derived(text(64)),
+    /** As JSON: what he had written, and what was there instead when this was made. */
+    lost: derived(scalar),
+    written: derived(scalar),
+  },
+  rights: { insert: NOBODY, patch: NOBODY, delete: EVERYONE },
+  ...({ sight: 'own user' } as object),
+})
+export type ReplacedValue = RowOf<typeof replacedValues>
+
+/** A value of somebody that an act has replaced. */
+export type Replaced = Overwrote & { userId: string; written: string | number | null }
+
+/** Columns in which nobody has written a value: where a line stands in its list. */
+const UNSAID = new Set(['ordine'])
+
+/** The rows that tell of what an act has replaced, each to him whose value it was. */
+export const replacedRows = (
+  replaced: readonly Replaced[],
+  { actId, actor, clientId, now }: { actId: string; actor: Actor; clientId: string; now: string },
+): Row[] =>
+  replaced
+    .filter(({ userId, column }) => userId !== '' && !UNSAID.has(column))
+    .map(({ userId, collection, id, column, lost, written }, index) => ({
+      ...freshRow(replacedValues, idWithin(actId, index), actor, now),
+      user_id: userId,
+      by_user_id: actor.userId,
+      by_name: actor.userName ?? '',
+      by_client_id: clientId,
+      row_collection: collection,
+      row_id: id,
+      row_column: column,
+      lost: JSON.stringify(lost),
+      written: JSON.stringify(written),
+    }))
+
+const LAST = 2 ** 48
+
+/** An id for the n-th row that the commit itself makes of an act: the same for the same act, and nobody else's. */
+const idWithin = (actId: string, index: number): string => {
+  const last = (Number.parseInt(actId.slice(-12), 16) + 1 + index) % LAST
+  return actId.slice(0, -12) + last.toString(16).padStart(12, '0')
+}

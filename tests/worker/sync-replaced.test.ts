@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import type { Role } from '#domain/team/roles.ts'
+import { registerShop } from '#tests/factories/accounts.ts'
+import { post, rawDb } from '#tests/factories/api.ts'
+import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
+
+/** S7: a value that was replaced waits for whoever had written it, and for nobody else. */
+
+/** Another person of the shop, with a device of his own. */
+const join = async (tenantId: string, role: Role) => {
+  const session = await registerShop()
+  const userId = session.answer.me.user.id
+  await rawDb.DB.batch([
+    rawDb.DB.prepare('UPDATE users SET tenant_id = ?, rol = ? WHERE id = ?').bind(tenantId, role, userId),
+    rawDb.DB.prepare('UPDATE sessions SET tenant_id = ? WHERE user_id = ?').bind(tenantId, userId),
+  ])
+  const { email, password } = session.typed
+  const login = await post('/api/auth/login', { email, password })
+  const { accessToken } = (await login.json()) as { accessToken: string }
+  return { device: aDevice({ accessToken }), userId }
+}
+
+describe('a value that somebody else replaces', () => {
+  it('is told to whoever had written it, with who replaced it, and to nobody else by any way', async () => {
+    const { device: owner, tenantId, session } = await aShop()
+    const desk = await join(tenantId, 'reception')
+    const third = await join(tenantId, 'manager')
+    const orderId = newId()
+    const { rev: base } = await owner.act(orderOps(orderId))
+    const km = (km_intrare: number) => [
+      { op: 'patch', collection: 'orders', id: orderId, base, data: { km_intrare } },
+    ]
+    await desk.device.act(km(125_000))
+    const since = (await desk.device.changes()).cursor
+    const late = await owner.act(km(120_000))
+    expect(late.results[0]).toMatchObject({ status: 'applied', overwrote: [{ lost: 125_000 }] })
+    // The answer tells the owner nothing of a row that is not his.
+    expect(JSON.stringify([late.rows, late.gone])).not.toContain('replaced_values')
+
+    const page = await (
+      await desk.device.get(`/api/sync/changes?since=${since.epoch}:${since.rev}`)
+    ).json<{ rows: { collection: string; row: { id: string } }[] }>()
+    const told = page.rows.find(({ collection }) => collection === 'replaced_values')?.row
+    expect(told).toMatchObject({
+      user_id: desk.userId,
+      by_user_id: session.answer.me.user.id,
+      by_name: session.answer.me.user.name,
+      by_client_id: owner.clientId,
+      row_collection: 'orders',
+      row_id: orderId,
+      row_column: 'km_intrare',
+      lost: '125000',
+      written: '120000',
+    })
+    const id = told?.id ?? ''
+    expect(JSON.stringify(await desk.device.full())).toContain(id)
+    for (const other of [owner, third.device]) {
+      expect(JSON.stringify((await other.changes()).rows)).not.toContain(id)
+      expect(JSON.stringify(await other.full())).not.toContain(id)
+      expect((await other.get(`/api/sync/history/replaced_values/${id}`)).status).toBe(404)
+      const [result] = (await other.act([{ op: 'delete', collection: 'replaced_values', id, base: 0 }])).results
+      expect(result).toMatchObject({ status: 'rejected', code: 'row_missing' })
+    }
+    // Nobody writes one by hand, and he lets it be by himself.
+    const forged = { op: 'insert', collection: 'replaced_values', id: newId(), data: {} }
+    expect((await desk.device.act([forged])).results[0]).toMatchObject({ code: 'forbidden' })
+    const done = await desk.device.act([{ op: 'delete', collection: 'replaced_values', id, base: 0 }])
+    expect(done.results[0]?.status).toBe('applied')
+  })
+})
