@@ -30,7 +30,7 @@ export const replacedValues = defineCollection({
     written: derived(scalar),
   },
   rights: { insert: NOBODY, patch: NOBODY, delete: EVERYONE },
-  ...({ sight: 'own user' } as object),
+  sight: 'own user',
 })
 export type ReplacedValue = RowOf<typeof replacedValues>
 

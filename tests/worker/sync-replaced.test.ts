@@ -37,9 +37,9 @@ describe('a value that somebody else replaces', () => {
     // The answer tells the owner nothing of a row that is not his.
     expect(JSON.stringify([late.rows, late.gone])).not.toContain('replaced_values')
 
-    const page = await (
-      await desk.device.get(`/api/sync/changes?since=${since.epoch}:${since.rev}`)
-    ).json<{ rows: { collection: string; row: { id: string } }[] }>()
+    const page = await (await desk.device.get(`/api/sync/changes?since=${since.epoch}:${since.rev}`)).json<{
+      rows: { collection: string; row: { id: string } }[]
+    }>()
     const told = page.rows.find(({ collection }) => collection === 'replaced_values')?.row
     expect(told).toMatchObject({
       user_id: desk.userId,
@@ -58,7 +58,8 @@ describe('a value that somebody else replaces', () => {
       expect(JSON.stringify((await other.changes()).rows)).not.toContain(id)
       expect(JSON.stringify(await other.full())).not.toContain(id)
       expect((await other.get(`/api/sync/history/replaced_values/${id}`)).status).toBe(404)
-      const [result] = (await other.act([{ op: 'delete', collection: 'replaced_values', id, base: 0 }])).results
+      const [result] = (await other.act([{ op: 'delete', collection: 'replaced_values', id, base: 0 }]))
+        .results
       expect(result).toMatchObject({ status: 'rejected', code: 'row_missing' })
     }
     // Nobody writes one by hand, and he lets it be by himself.
