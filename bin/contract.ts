@@ -41,7 +41,8 @@ export const contractFaults = (
   const wrong = Object.entries(contracts).flatMap(([name, { expand, why }]) => {
     const [at, before] = [names.indexOf(name), names.indexOf(expand)]
     if (at < 0) return [`${CONTRACTS} names ${name}, which is not there.`]
-    if (before < 0 || before >= at) return [`${CONTRACTS}: ${name} needs its expand half, a migration before it.`]
+    if (before < 0 || before >= at)
+      return [`${CONTRACTS}: ${name} needs its expand half, a migration before it.`]
     return why.trim() === '' ? [`${CONTRACTS}: ${name} needs a why.`] : []
   })
   return [...unmarked, ...wrong]

@@ -1,3 +1,4 @@
+import type { ReplacedValue } from '#domain/sync/replaced-values.ts'
 import type { Random } from '#tests/factories/random.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
@@ -10,6 +11,8 @@ type NewId = () => string
 
 export const someAct = async (db: AppDatabase, random: Random, newId: NewId): Promise<DraftOp[] | null> => {
   const orders = await db.rows('orders').toArray()
+  const [replaced] = await db.rows('replaced_values').toArray()
+  if (replaced && random.next() < 0.3) return decision(replaced, random)
   const kind = random.between(0, 16)
   if (kind > 12) return invoiceAct(db, random, newId)
   if (kind <= 1 || orders.length === 0) return newOrder(random, newId)
@@ -34,6 +37,16 @@ export const someAct = async (db: AppDatabase, random: Random, newId: NewId): Pr
   const data =
     kind <= 10 ? { ore: random.between(0, 9_000) } : { mecanic_id: random.pick([...MECHANICS, null]) }
   return [{ op: 'patch', collection: 'order_lines', id: line.id, data }]
+}
+
+/** „Pune înapoi” or „Las așa” (S7). */
+const decision = (
+  { id, row_collection: collection, row_id, row_column, lost }: ReplacedValue,
+  random: Random,
+): DraftOp[] => {
+  const data = { [row_column]: JSON.parse(lost) as string | number | null }
+  const back: DraftOp = { op: 'patch', collection, id: row_id, data }
+  return [...(random.next() < 0.5 ? [back] : []), { op: 'delete', collection: 'replaced_values', id }]
 }
 
 const newOrder = (random: Random, newId: NewId): DraftOp[] => {

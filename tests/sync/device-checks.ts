@@ -99,9 +99,12 @@ const OF_THE_DESK = /^(?:invoices|invoice_lines|invoice_series|payments|order_li
 /** Seen by whoever sees the order. */
 const OF_AN_ORDER = /^(?:order_lines|photos)\//
 
-/** The living rows; for a mechanic without the orders on which he has no line, and without the desk's (S12). */
+/** The living rows but the news of others; for a mechanic without the orders on which he has no line, and without the desk's (S12). */
 const inSightOf = ({ userId, role }: Actor, { rows }: ServerState): Map<string, Row> => {
   const living = new Map([...rows].filter(([, row]) => row.deleted_at === null))
+  for (const [key, row] of living) {
+    if (key.startsWith('replaced_values/') && row.user_id !== userId) living.delete(key)
+  }
   if (role !== 'mechanic') return living
   const own = new Set([...living.values()].filter((row) => row.user_id === userId).map(({ id }) => id))
   const mine = new Set<unknown>()
