@@ -74,6 +74,24 @@ describe('without an account', () => {
     await page.getByRole('option', { name: '11%' }).click()
     // 225,00 at 21 %, 246,90 at 11 %.
     await sheet.getByText('546,31').first().waitFor()
+    await sheet.getByText(/Devizul e de 571,00.lei.*cu 24,69.lei mai mică/).waitFor()
+    // A code of TVA says its country; the rate of a euro invoice is asked for, and until then the sums are in lei.
+    await sheet.getByText('Firmă', { exact: true }).click()
+    await sheet.getByLabel('CUI', { exact: true }).fill('de 123456789')
+    await expect.poll(() => sheet.getByLabel('Țara', { exact: true }).inputValue()).toBe('Germania')
+    await sheet.getByText('Reducere, scadență, monedă, mențiuni').click()
+    await sheet.getByLabel('Moneda').click()
+    await page.getByRole('option', { name: 'EUR' }).click()
+    expect(await sheet.getByLabel('Curs BNR').inputValue()).toBe('')
+    await sheet.getByRole('button', { name: 'Emite factura' }).click()
+    await sheet.getByText('Lipsește cursul valutar').first().waitFor()
+    await sheet.getByLabel('Curs BNR').fill('5,0912')
+    await sheet
+      .getByText(/107,3\d/)
+      .first()
+      .waitFor()
+    await sheet.getByLabel('Moneda').click()
+    await page.getByRole('option', { name: 'RON' }).click()
     await sheet.getByRole('button', { name: 'Emite factura' }).click()
     await untilPaper(page, /FCT 1/)
     // What the thumb reaches sends the invoice or takes the money; what takes it back is below.
@@ -85,6 +103,8 @@ describe('without an account', () => {
     const text = (await contentOf(xml)).toString()
     expect(text).toMatch(/<cbc:ID>FCT.?0*1<\/cbc:ID>/)
     expect(text).toContain('546.31')
+    expect(text).toContain('<cbc:CompanyID>DE123456789</cbc:CompanyID>')
+    expect(text).not.toContain('RODE')
     // Without the shop's own data ANAF would refuse it, and each reason is said.
     await page.getByText('ANAF îl va respinge').first().waitFor()
     await page.goBack()

@@ -1,3 +1,4 @@
+import { countryName, isCountryCode } from '#domain/romania/countries.ts'
 import * as romanian from '#domain/romania/numbers.ts'
 import { type Language, language } from './language.ts'
 
@@ -50,6 +51,16 @@ export const parseMoney = (text: string): number | null => parseDecimal(text, 2)
 
 /** Typed text → thousandths, or null. */
 export const parseQuantity = (text: string): number | null => parseDecimal(text, 3)
+
+const countryNames = new Map<Language, Intl.DisplayNames>()
+
+/** `DE` → `Germania`. */
+export const formatCountry = (code: string): string => {
+  if (language === 'ro') return countryName(code)
+  const names = countryNames.get(language) ?? new Intl.DisplayNames([language], { type: 'region' })
+  countryNames.set(language, names)
+  return isCountryCode(code) ? (names.of(code) ?? code) : code
+}
 
 const TIME_ZONE = 'Europe/Bucharest'
 const days = new Map<string, Intl.DateTimeFormat>()

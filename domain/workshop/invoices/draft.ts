@@ -79,6 +79,15 @@ export const previewInvoice = (draft: InvoiceDraft): InvoicePreview => {
   return { lines, groups, totals: totalsOf(groups) }
 }
 
+/**
+ * By how much an invoice's total, before its own discount, differs from its order's in bani of lei, because its TVA rates
+ * are others; 0 where they agree. In another currency rounding alone would differ, and nothing is said.
+ */
+export const differsFromDeviz = (draft: InvoiceDraft, deviz: Pick<Order, 'total_general'>): number =>
+  draft.facts.moneda === 'RON'
+    ? previewInvoice({ ...draft, discount: 0 }).totals.total_general - deviz.total_general
+    : 0
+
 type Numbering = Pick<InvoiceSeries, 'id' | 'dispozitiv_id' | 'ultimul_numar'>
 type PaymentNow = Pick<Payment, 'suma' | 'metoda'>
 

@@ -1,14 +1,38 @@
+import { companyCode, hasVatForm, normaliseVatId, vatCountry } from '#domain/companies/vat-id.ts'
 import { COUNTIES, type CountyCode, isCountyCode } from '#domain/romania/counties.ts'
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
 import type { Buyer } from '#domain/workshop/invoices/draft.ts'
 import { BUYER_KINDS } from '#domain/workshop/invoices/schema.ts'
+import { CountryField } from '#web/features/companies/country-field.tsx'
 import { SwitchRow } from '#web/features/settings/switch-row.tsx'
+import { formatCountry } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 
 const COUNTY_LIST = Object.entries(COUNTIES).map(([code, name]) => ({ code: code as CountyCode, name }))
+
+const codeLabel = ({ client_tip, client_tara }: Buyer): string => {
+  if (client_tip === 'persoana') return client_tara === 'RO' ? m.invoices.buyer.cnp : m.companies.codeAbroad
+  if (client_tara === 'RO') return m.invoices.buyer.client_cod_fiscal
+  return hasVatForm(client_tara) ? m.companies.vatCode : m.companies.codeAbroad
+}
+
+/** What is doubtful about the code; nobody is kept from going on. */
+const CodeHint = ({ buyer }: { buyer: Buyer }) => {
+  const { client_cod_fiscal: code, client_tara: country } = buyer
+  if (buyer.client_tip === 'persoana') return m.invoices.buyer.cnpHint
+  if (code === '') return null
+  const isRight =
+    country === 'RO'
+      ? isValidCui(code)
+      : !hasVatForm(country) || vatCountry(companyCode(code, country)) === country
+  if (isRight) return null
+  const words =
+    country === 'RO' ? m.invoices.buyer.cuiWrong : m.companies.vatCodeWrong(formatCountry(country))
+  return <span className="text-danger">{words}</span>
+}
 
 /** All that an invoice says of its buyer, to be completed or corrected. */
 export const BuyerFields = ({
@@ -27,8 +51,19 @@ export const BuyerFields = ({
     value: buyer[name],
     onChange: (value: string) => onChange({ [name]: value }),
   })
+  const country = buyer.client_tara
+  const isRomanian = country === 'RO'
   const code = buyer.client_cod_fiscal
-  const isDoubtful = isFirm && code !== '' && !isValidCui(code)
+  const setCode = (typed: string) => {
+    if (!isFirm) return onChange({ client_cod_fiscal: typed.trim() })
+    // A code of TVA says its country itself.
+    const abroad = vatCountry(typed)
+    if (abroad !== null)
+      return onChange({ client_cod_fiscal: companyCode(typed, abroad), ...placeIn(abroad) })
+    onChange({ client_cod_fiscal: isRomanian ? normaliseCui(typed) : normaliseVatId(typed) })
+  }
+  const placeIn = (next: string): Partial<Buyer> =>
+    next === country ? {} : { client_tara: next, client_judet: '', client_platitor_tva: 0 }
   return (
     <div className="grid grid-cols-2 gap-3">
       <Segmented
@@ -44,44 +79,64 @@ export const BuyerFields = ({
         className="col-span-2"
         maxLength={200}
       />
+      <CountryField
+        className="col-span-2"
+        value={country}
+        onChange={(next) =>
+          onChange({ ...placeIn(next), client_cod_fiscal: isFirm ? companyCode(code, next) : code })
+        }
+      />
       <TextField
-        label={isFirm ? t.client_cod_fiscal : t.cnp}
+        label={codeLabel(buyer)}
         className={isFirm ? '' : 'col-span-2'}
         value={code}
-        onChange={(value) => onChange({ client_cod_fiscal: isFirm ? normaliseCui(value) : value.trim() })}
-        hint={isDoubtful ? <span className="text-danger">{t.cuiWrong}</span> : !isFirm && t.cnpHint}
-        inputMode="numeric"
+        onChange={setCode}
+        hint={<CodeHint buyer={buyer} />}
+        {...(isRomanian && { inputMode: 'numeric' as const })}
         maxLength={20}
         code
       />
       {isFirm && (
         <>
           <TextField {...field('client_reg_com')} maxLength={40} uppercase code />
-          <div className="col-span-2">
-            <SwitchRow
-              label={t.client_platitor_tva}
-              checked={buyer.client_platitor_tva === 1}
-              onChange={(isPayer) => onChange({ client_platitor_tva: isPayer ? 1 : 0 })}
-            >
-              {buyer.client_platitor_tva === 1 ? t.payer : t.notPayer}
-            </SwitchRow>
-          </div>
+          {isRomanian && (
+            <div className="col-span-2">
+              <SwitchRow
+                label={t.client_platitor_tva}
+                checked={buyer.client_platitor_tva === 1}
+                onChange={(isPayer) => onChange({ client_platitor_tva: isPayer ? 1 : 0 })}
+              >
+                {buyer.client_platitor_tva === 1 ? t.payer : t.notPayer}
+              </SwitchRow>
+            </div>
+          )}
         </>
       )}
       <TextField {...field('client_adresa')} className="col-span-2" maxLength={300} />
       <TextField {...field('client_localitate')} maxLength={100} />
-      <ComboboxField
-        label={t.client_judet}
-        items={COUNTY_LIST}
-        value={
-          isCountyCode(buyer.client_judet)
-            ? { code: buyer.client_judet, name: COUNTIES[buyer.client_judet] }
-            : null
-        }
-        onChange={(county) => onChange({ client_judet: county?.code ?? '' })}
-        keyOf={({ code }) => code}
-        labelOf={({ name }) => name}
-      />
+      {isRomanian ? (
+        <ComboboxField
+          label={t.client_judet}
+          items={COUNTY_LIST}
+          value={
+            isCountyCode(buyer.client_judet)
+              ? { code: buyer.client_judet, name: COUNTIES[buyer.client_judet] }
+              : null
+          }
+          onChange={(county) => onChange({ client_judet: county?.code ?? '' })}
+          keyOf={({ code }) => code}
+          labelOf={({ name }) => name}
+        />
+      ) : (
+        <TextField
+          label={m.companies.region}
+          optional
+          value={buyer.client_judet}
+          maxLength={40}
+          onChange={(client_judet) => onChange({ client_judet })}
+        />
+      )}
+      {!isRomanian && <TextField {...field('client_cod_postal')} maxLength={20} code />}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { companyCode } from '#domain/companies/vat-id.ts'
 import { addressLine } from '#domain/documents/parts.ts'
 import { formatCui } from '#domain/romania/cui.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
@@ -21,17 +22,22 @@ const Lines = ({ name, lines }: { name: string; lines: string[] }) => (
 /** The buyer as an invoice prints him. */
 export const BuyerText = ({ buyer }: { buyer: Buyer }) => {
   const isFirm = buyer.client_tip === 'firma'
-  const code = isFirm
-    ? formatCui(buyer.client_cod_fiscal, buyer.client_platitor_tva === 1)
-    : buyer.client_cod_fiscal
+  const isRomanian = buyer.client_tara === 'RO'
+  const code = !isFirm
+    ? buyer.client_cod_fiscal
+    : isRomanian
+      ? formatCui(buyer.client_cod_fiscal, buyer.client_platitor_tva === 1)
+      : companyCode(buyer.client_cod_fiscal, buyer.client_tara)
+  const codeWord = !isRomanian
+    ? m.companies.codeAbroad
+    : isFirm
+      ? m.invoices.buyer.client_cod_fiscal
+      : m.invoices.buyer.cnp
   return (
     <Lines
       name={buyer.client_nume}
       lines={[
-        [
-          code === '' ? '' : `${isFirm ? m.invoices.buyer.client_cod_fiscal : m.invoices.buyer.cnp} ${code}`,
-          buyer.client_reg_com,
-        ]
+        [code === '' ? '' : `${codeWord} ${code}`, buyer.client_reg_com]
           .filter((part) => part !== '')
           .join(' · '),
         addressLine({

@@ -1,6 +1,7 @@
 import { m } from '#web/i18n/messages.ts'
 import { MoneyField } from '#web/ui/amount-field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
+import { CashWarning } from './cash-warning.tsx'
 import { IssuePart } from './issue-part.tsx'
 import type { Issue, PayNow } from './use-issue.ts'
 
@@ -23,6 +24,16 @@ export const IssuePayment = ({ issue }: { issue: Issue }) => {
             value === 'none' ? t.notNow : value === 'transfer' ? m.invoices.issueTransfer : methods[value],
         }))}
       />
+      {issue.payNow === 'numerar' && !issue.isRateMissing && (
+        <div className="mt-3">
+          <CashWarning
+            client={issue.buyer}
+            day={issue.facts.data_factura}
+            amount={issue.paid ?? 0}
+            invoice={{ id: null, total: issue.preview.totals.total_general, curs: issue.facts.curs }}
+          />
+        </div>
+      )}
       {issue.payNow !== 'none' && (
         <MoneyField
           className="mt-3"

@@ -1,6 +1,7 @@
-import { formatRate } from '#web/i18n/format.ts'
+import { formatLei, formatRate } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { DocSum } from '#web/ui/paper.tsx'
+import { Warning } from '#web/ui/warning.tsx'
 import { IssuePart } from './issue-part.tsx'
 import type { Issue } from './use-issue.ts'
 
@@ -8,7 +9,7 @@ import type { Issue } from './use-issue.ts'
 export const IssueTotals = ({ issue }: { issue: Issue }) => {
   const t = m.invoices.issue
   const { totals, groups } = issue.preview
-  const { currency } = issue
+  const { currency, deviz } = issue
   const paysVat = groups.some(({ categorie }) => categorie !== 'O')
   return (
     <IssuePart title={t.totals}>
@@ -31,6 +32,14 @@ export const IssueTotals = ({ issue }: { issue: Issue }) => {
           <p className="py-0.5 text-ink-2">{t.noVat}</p>
         )}
         <DocSum label={t.total} bani={totals.total_general} currency={currency} strong />
+        {deviz.difference !== 0 && (
+          <Warning className="mt-2">
+            {(deviz.difference < 0 ? t.lessThanDeviz : t.moreThanDeviz)(
+              formatLei(deviz.total),
+              formatLei(Math.abs(deviz.difference)),
+            )}
+          </Warning>
+        )}
       </div>
     </IssuePart>
   )

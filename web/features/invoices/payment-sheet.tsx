@@ -13,6 +13,7 @@ import { TextField } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
+import { CashWarning } from './cash-warning.tsx'
 
 /** `120,00 lei` or `24,30 EUR`. */
 const written = (bani: number, currency: Invoice['moneda']): string =>
@@ -72,6 +73,16 @@ export const PaymentSheet = ({ invoice, onClose }: { invoice: Invoice; onClose: 
           onChange={setMethod}
         />
         <DayField label={t.date} value={day} onChange={(value) => value && setDay(value)} />
+        {metoda === 'numerar' && !isRefund && (
+          <div className="col-span-2">
+            <CashWarning
+              client={invoice}
+              day={day}
+              amount={amount ?? 0}
+              invoice={{ id: invoice.id, total: invoice.total_general, curs: invoice.curs }}
+            />
+          </div>
+        )}
         <TextField
           label={t.note}
           optional

@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react'
+import { companyCode } from '#domain/companies/vat-id.ts'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { shareOf } from '#domain/kernel/money.ts'
 import { vatRatesOn } from '#domain/romania/tva.ts'
 import { buyerOf, newsOf } from '#domain/workshop/invoices/buyer.ts'
 import {
   type Buyer,
+  differsFromDeviz,
   type InvoiceFacts,
   issueInvoice,
   previewInvoice,
@@ -74,15 +76,20 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
     // A company pays by transfer; how a person will, nobody has said yet.
     const modalitate_plata: Invoice['modalitate_plata'] =
       payNow !== 'none' ? payNow : buyer.client_tip === 'firma' ? 'transfer' : 'nestabilita'
+    // A code typed without its country's prefix is written with it.
+    const wholeBuyer: Buyer =
+      buyer.client_tip === 'firma'
+        ? { ...buyer, client_cod_fiscal: companyCode(buyer.client_cod_fiscal, buyer.client_tara) }
+        : buyer
     const { id, ops } = issueInvoice(
       { ...draft, facts: { ...facts, modalitate_plata } },
-      { series, buyer, payment },
+      { series, buyer: wholeBuyer, payment },
       newId,
     )
     const opening: Written[] = isFirst
       ? [{ op: 'insert', collection: 'invoice_series', id: series.id, data: { ...chosen } }]
       : []
-    const news = vehicle ? newsOf(buyer, vehicle) : {}
+    const news = vehicle ? newsOf(wholeBuyer, vehicle) : {}
     const kept: Written[] =
       vehicle && Object.keys(news).length > 0
         ? [{ op: 'patch', collection: 'vehicles', id: vehicle.id, data: { ...news } }]
@@ -106,6 +113,8 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
     paid: payment?.suma ?? null,
     setPaid,
     preview,
+    /** What the deviz said, and by how much the rates of TVA make it another sum. */
+    deviz: { total: order.total_general, difference: differsFromDeviz(draft, order) },
     /** Another currency was chosen and nobody has said its rate. */
     isRateMissing,
     /** Of the sums in the preview: what the order says in lei, until a rate turns it. */

@@ -1,40 +1,10 @@
-import { addressLine } from '#domain/documents/parts.ts'
-import { formatCui } from '#domain/romania/cui.ts'
-import { formatIban } from '#domain/romania/iban.ts'
-import { formatPhone } from '#domain/romania/phone.ts'
+import { type LetterheadShop as PrintedShop, shopOf } from '#domain/documents/parts.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 import { Paper } from '#web/ui/paper.tsx'
 
-export type LetterheadShop = Pick<
-  Shop,
-  'nume' | 'cui' | 'reg_com' | 'adresa' | 'telefon' | 'email' | 'iban' | 'banca' | 'platitor_tva'
-> &
-  Partial<Pick<Shop, 'localitate' | 'judet' | 'cod_postal'>>
-
-const labelled = (label: string, value: string): string => (value.trim() ? `${label} ${value.trim()}` : '')
-
-/** The lines under the name, as `domain/documents/parts.ts` prints them. */
-const linesOf = (shop: LetterheadShop): string[] =>
-  [
-    [
-      addressLine({
-        street: shop.adresa,
-        town: shop.localitate,
-        county: shop.judet,
-        postalCode: shop.cod_postal,
-      }),
-    ],
-    [
-      labelled('CUI', formatCui(shop.cui, shop.platitor_tva === 1)),
-      labelled(m.settings.shop.regShort, shop.reg_com),
-    ],
-    [labelled('Tel.', formatPhone(shop.telefon)), shop.email],
-    [labelled('IBAN', formatIban(shop.iban)), shop.banca],
-  ]
-    .map((parts) => parts.filter((part) => part.trim() !== '').join(' · '))
-    .filter((line) => line !== '')
+export type LetterheadShop = PrintedShop & Pick<Shop, 'nume' | 'platitor_tva'>
 
 /** The head of the printed deviz, live while one types. */
 export const Letterhead = ({
@@ -48,7 +18,7 @@ export const Letterhead = ({
   placeholder: string
   className?: string
 }) => {
-  const lines = linesOf(shop)
+  const { lines } = shopOf(shop, shop.platitor_tva === 1, { logo: '' })
   return (
     <figure className={cx('min-w-0', className)}>
       <figcaption className="mb-2 engraved text-ink-3">{caption}</figcaption>

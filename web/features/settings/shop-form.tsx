@@ -14,7 +14,9 @@ import { InPlaceField } from '#web/forms/in-place-field.tsx'
 import { formatRate } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
+import { CashLimits } from './cash-limits.tsx'
 import { Letterhead } from './letterhead.tsx'
+import { MoneyInPlace } from './money-in-place.tsx'
 import { SwitchRow } from './switch-row.tsx'
 
 type TextColumn =
@@ -187,7 +189,15 @@ export const ShopForm = ({ shop }: { shop: Shop }) => {
           uppercase
           code
         />
-        <InPlaceField {...column('banca', text.bank)} className="desk:col-span-2" />
+        <InPlaceField {...column('banca', text.bank)} />
+        <MoneyInPlace
+          label={text.capital}
+          hint={text.capitalHint}
+          value={shop.capital_social || null}
+          keptAs={`tenants/${shop.id}/capital_social`}
+          readOnly={!mayWrite}
+          onSave={(bani) => patch({ capital_social: bani ?? 0 }, text.capital)}
+        />
         <div className="border-t border-rule pt-5 desk:col-span-2">
           <SwitchRow
             label={text.vat}
@@ -198,6 +208,7 @@ export const ShopForm = ({ shop }: { shop: Shop }) => {
             {shop.platitor_tva === 1 ? text.vatOn(formatRate(vatRate(today))) : text.vatOff} {text.vatNote}
           </SwitchRow>
         </div>
+        <CashLimits shop={shop} />
         {!mayWrite && <p className="text-sm text-ink-2 desk:col-span-2">{m.settings.readOnly}</p>}
       </div>
       <Letterhead

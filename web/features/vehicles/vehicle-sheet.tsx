@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Company } from '#domain/companies/company.ts'
+import { companyCode, hasVatForm, vatCountry } from '#domain/companies/vat-id.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { COUNTIES, isCountyCode, normaliseCounty } from '#domain/romania/counties.ts'
 import { isValidCui } from '#domain/romania/cui.ts'
@@ -11,10 +12,12 @@ import { useLive, useMay, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { CompanyLookup } from '#web/features/companies/company-lookup.tsx'
+import { CountryField } from '#web/features/companies/country-field.tsx'
 import { SwitchRow } from '#web/features/settings/switch-row.tsx'
 import { InPlaceField } from '#web/forms/in-place-field.tsx'
 import { reportError } from '#web/forms/report-error.ts'
 import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
+import { formatCountry } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
@@ -205,7 +208,14 @@ export const CarFields = ({ vehicle }: { vehicle: Vehicle }) => {
   )
 }
 
-const fiscalDoubt = (typed: string) =>
+const fiscalDoubt = (country: string) => (typed: string) => {
+  if (country === 'RO') return cuiDoubt(typed)
+  const isDoubtful =
+    typed.trim() !== '' && hasVatForm(country) && vatCountry(companyCode(typed, country)) !== country
+  return isDoubtful ? m.companies.vatCodeWrong(formatCountry(country)) : undefined
+}
+
+const cuiDoubt = (typed: string) =>
   /^(?:RO)?\s*\d{2,10}$/i.test(typed.trim()) && !isValidCui(typed)
     ? m.vehiclesPage.one.fiscalWrong
     : undefined
@@ -234,6 +244,13 @@ export const ClientFields = ({ vehicle }: { vehicle: Vehicle }) => {
     }
     await patch(text.county, { client_judet: county })
   }
+  const country = vehicle.client_tara || 'RO'
+  const isRomanian = country === 'RO'
+  const placeIn = (code: string): Partial<Vehicle> =>
+    code === country ? {} : { client_tara: code, client_judet: '', client_platitor_tva: 0 }
+  // A code of TVA says its country itself.
+  const saveFiscal = (typed: string) =>
+    patch(text.fiscal, { client_cod_fiscal: typed, ...placeIn(vatCountry(typed) ?? country) })
   const fill = async (company: Company) => {
     const before = vehicle
     const data = clientOf(company)
@@ -266,23 +283,31 @@ export const ClientFields = ({ vehicle }: { vehicle: Vehicle }) => {
       />
       <InPlaceField
         {...column('client_cod_fiscal', text.fiscal)}
+        onSave={saveFiscal}
         onDraft={setCode}
-        doubt={fiscalDoubt}
+        doubt={fiscalDoubt(country)}
         code
       />
       <InPlaceField {...column('client_reg_com', text.regCom)} uppercase code />
-      {!readOnly && (
+      {!readOnly && isRomanian && (
         <CompanyLookup cui={code ?? vehicle.client_cod_fiscal} onFound={fill} className="desk:col-span-2" />
       )}
       <InPlaceField {...column('client_adresa', text.address)} className="desk:col-span-2" multiline />
       <InPlaceField {...column('client_localitate', text.town)} />
-      <InPlaceField
-        {...column('client_judet', text.county)}
-        format={(stored) => (isCountyCode(stored) ? COUNTIES[stored] : stored)}
-        onSave={saveCounty}
-      />
+      {isRomanian && (
+        <InPlaceField
+          {...column('client_judet', text.county)}
+          format={(stored) => (isCountyCode(stored) ? COUNTIES[stored] : stored)}
+          onSave={saveCounty}
+        />
+      )}
       <InPlaceField {...column('client_cod_postal', text.postal)} inputMode="numeric" code />
-      {isValidCui(vehicle.client_cod_fiscal) && (
+      <CountryField
+        value={country}
+        disabled={readOnly}
+        onChange={(code) => code !== country && reportError(patch(m.companies.country, placeIn(code)))}
+      />
+      {isRomanian && isValidCui(vehicle.client_cod_fiscal) && (
         <div className="desk:col-span-2">
           <SwitchRow
             label={text.paysVat}

@@ -7,4 +7,9 @@ export const companies: Messages['companies'] = {
   offline: 'You are offline. Write the details by hand.',
   account: 'Fetching from ANAF needs an account. Write the details by hand.',
   label: 'Details from ANAF',
+  country: 'Country',
+  vatCode: 'VAT number',
+  codeAbroad: 'Fiscal code',
+  vatCodeWrong: (country) => `It has not the form of a VAT number of ${country}. Check it.`,
+  region: 'Region',
 }

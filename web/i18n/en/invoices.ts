@@ -95,6 +95,9 @@ export const invoices: Messages['invoices'] = {
     otherRates: 'VAT rate of single lines',
     otherRatesText:
       'Labour, parts and tyres are at the standard rate. Change only a line that by law has another rate on the day of the invoice.',
+    lessThanDeviz: (deviz, by) => `The estimate says ${deviz}; at these VAT rates the invoice is ${by} less.`,
+    moreThanDeviz: (deviz, by) =>
+      `The estimate says ${deviz}; at these VAT rates the invoice is ${by} more. Tell the client first.`,
     noVat: 'No VAT (not registered)',
     total: 'To be paid',
     submit: 'Issue the invoice',
@@ -175,6 +178,14 @@ export const invoices: Messages['invoices'] = {
     submit: 'Record',
     done: (sum) => `${sum} received`,
     refunded: (sum) => `${sum} given back`,
+  },
+  cash: {
+    dayCompany: (limit, total) =>
+      `Cash above the limit: a company may pay at most ${limit} a day, and with this amount it would be ${total} (Legea 70/2015). Take the rest by bank or card.`,
+    dayPerson: (limit, total) =>
+      `Cash above the limit: a person may pay at most ${limit} a day, and with this amount it would be ${total} (Legea 70/2015). Take the rest by bank or card.`,
+    split: (limit) =>
+      `An invoice above ${limit} may not be paid by a company in several amounts of cash (Legea 70/2015). Take the rest by bank or card.`,
   },
   storno: {
     title: 'Credit',

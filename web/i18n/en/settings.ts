@@ -49,6 +49,8 @@ export const settings: Messages['settings'] = {
     ibanGood: 'Its length and check digits match.',
     ibanWrong: 'Its length or its check digits do not match. We saved what you wrote; check it.',
     bank: 'Bank',
+    capital: 'Share capital (lei)',
+    capitalHint: 'An SRL or SA writes it on invoices, offers and orders. Empty for a PFA or II.',
     vat: 'The company pays VAT',
     vatOn: (rate: string) =>
       `Prices are written without VAT, and the estimate adds ${rate} to the total. The CUI appears with RO.`,
@@ -69,6 +71,16 @@ export const settings: Messages['settings'] = {
     needVat: 'Choose yes or no.',
     submit: 'Continue',
     label: 'Company name and VAT',
+  },
+  cash: {
+    title: 'Cash limits',
+    under:
+      'How much cash one client may pay in a day (Legea 70/2015). When a payment passes the limit, ROA AUTO warns you and does not stop you. Fill in only if the law has changed.',
+    company: 'From a company, a day',
+    person: 'From a person, a day',
+    from: 'Starting on',
+    law: (sum) => `Empty: ${sum}, as in the law.`,
+    label: 'Cash limits',
   },
   account: {
     title: 'Account',

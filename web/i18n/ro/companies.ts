@@ -6,4 +6,9 @@ export const companies = {
   offline: 'Fără internet. Scrie datele de mână.',
   account: 'Preluarea de la ANAF cere un cont. Scrie datele de mână.',
   label: 'Date de la ANAF',
+  country: 'Țara',
+  vatCode: 'Cod de TVA',
+  codeAbroad: 'Cod fiscal',
+  vatCodeWrong: (country: string) => `Nu are forma unui cod de TVA din ${country}. Verifică-l.`,
+  region: 'Regiunea',
 }

@@ -97,6 +97,10 @@ export const invoices = {
     otherRates: 'Cota de TVA pe linii',
     otherRatesText:
       'Manopera, piesele și anvelopele sunt la cota standard. Schimbă doar linia care are prin lege altă cotă la data facturii.',
+    lessThanDeviz: (deviz: string, by: string) =>
+      `Devizul e de ${deviz}; la cotele de TVA de aici factura iese cu ${by} mai mică.`,
+    moreThanDeviz: (deviz: string, by: string) =>
+      `Devizul e de ${deviz}; la cotele de TVA de aici factura iese cu ${by} mai mare. Spune-i clientului înainte.`,
     noVat: 'Fără TVA (neplătitor)',
     total: 'Total de plată',
     submit: 'Emite factura',
@@ -181,6 +185,14 @@ export const invoices = {
     submit: 'Înregistrează',
     done: (sum: string) => `${sum} încasați`,
     refunded: (sum: string) => `${sum} restituiți`,
+  },
+  cash: {
+    dayCompany: (limit: string, total: string) =>
+      `Numerar peste plafon: de la o firmă se pot primi cel mult ${limit} pe zi, iar cu suma aceasta ar fi ${total} (Legea 70/2015). Ia restul prin bancă sau cu cardul.`,
+    dayPerson: (limit: string, total: string) =>
+      `Numerar peste plafon: de la o persoană se pot primi cel mult ${limit} pe zi, iar cu suma aceasta ar fi ${total} (Legea 70/2015). Ia restul prin bancă sau cu cardul.`,
+    split: (limit: string) =>
+      `O factură de peste ${limit} nu se încasează de la o firmă în mai multe sume în numerar (Legea 70/2015). Ia restul prin bancă sau cu cardul.`,
   },
   storno: {
     title: 'Storno',

@@ -48,6 +48,8 @@ export const settings = {
     ibanGood: 'Lungimea și cifrele de control se potrivesc.',
     ibanWrong: 'Lungimea sau cifrele de control nu se potrivesc. Am salvat ce ai scris; verifică-l.',
     bank: 'Banca',
+    capital: 'Capital social (lei)',
+    capitalHint: 'SRL și SA îl scriu pe facturi, oferte și comenzi. Gol dacă ești PFA sau II.',
     vat: 'Firma plătește TVA',
     vatOn: (rate: string) =>
       `Prețurile se scriu fără TVA, iar devizul adaugă ${rate} la total. CUI-ul apare cu RO.`,
@@ -69,6 +71,16 @@ export const settings = {
     needVat: 'Alege da sau nu.',
     submit: 'Continuă',
     label: 'Numele firmei și TVA',
+  },
+  cash: {
+    title: 'Plafoane de numerar',
+    under:
+      'Cât numerar poate da un client într-o zi (Legea 70/2015). Când o încasare trece de plafon, ROA AUTO te avertizează, dar nu te oprește. Completează doar dacă legea s-a schimbat.',
+    company: 'De la o firmă, pe zi',
+    person: 'De la o persoană, pe zi',
+    from: 'Începând din',
+    law: (sum: string) => `Gol: ${sum}, ca în lege.`,
+    label: 'Plafoane de numerar',
   },
   account: {
     title: 'Cont',

@@ -1,0 +1,54 @@
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import { cashLimit } from '#domain/romania/cash.ts'
+import type { Shop } from '#domain/workshop/shop/schema.ts'
+import { useMay, useMutate } from '#web/data/hooks.ts'
+import { reportError } from '#web/forms/report-error.ts'
+import { formatLei } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { DayField } from '#web/ui/day-field.tsx'
+import { MoneyInPlace } from './money-in-place.tsx'
+
+const LAW = { plafon_firma: null, plafon_persoana: null, plafon_din: null }
+
+/** Limits of cash where the shop knows better than the app: an amount each, and the day from which they hold. */
+export const CashLimits = ({ shop }: { shop: Shop }) => {
+  const text = m.settings.cash
+  const mutate = useMutate()
+  const may = useMay()
+  const readOnly = !may('patch', 'tenants')
+  const today = dayInRomania(Date.now())
+  const patch = (data: Partial<Shop>) =>
+    mutate(text.label, [{ op: 'patch', collection: 'tenants', id: shop.id, data: { ...data } }])
+  return (
+    <details className="border-t border-rule pt-2 desk:col-span-2">
+      <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium">{text.title}</summary>
+      <p className="mb-4 max-w-prose text-sm text-ink-2">{text.under}</p>
+      <div className="grid items-start gap-4 pb-2 desk:grid-cols-3">
+        <MoneyInPlace
+          label={text.company}
+          hint={text.law(formatLei(cashLimit(today, true, LAW)))}
+          value={shop.plafon_firma}
+          keptAs={`tenants/${shop.id}/plafon_firma`}
+          readOnly={readOnly}
+          onSave={(plafon_firma) => patch({ plafon_firma })}
+        />
+        <MoneyInPlace
+          label={text.person}
+          hint={text.law(formatLei(cashLimit(today, false, LAW)))}
+          value={shop.plafon_persoana}
+          keptAs={`tenants/${shop.id}/plafon_persoana`}
+          readOnly={readOnly}
+          onSave={(plafon_persoana) => patch({ plafon_persoana })}
+        />
+        {!readOnly && (
+          <DayField
+            label={text.from}
+            optional
+            value={shop.plafon_din}
+            onChange={(plafon_din) => reportError(patch({ plafon_din }))}
+          />
+        )}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { AppError } from '#domain/kernel/errors.ts'
+import { MAX_PRICE } from '#domain/kernel/money.ts'
+import { InPlaceField } from '#web/forms/in-place-field.tsx'
+import { formatMoney, parseMoney } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+
+/** An amount of lei written in place; bani are kept, null is an empty field. */
+export const MoneyInPlace = ({
+  label,
+  hint,
+  value,
+  keptAs,
+  readOnly,
+  onSave,
+}: {
+  label: string
+  hint?: ReactNode
+  value: number | null
+  /** As `InPlaceField` has it. */
+  keptAs: string
+  readOnly: boolean
+  onSave: (bani: number | null) => Promise<void>
+}) => (
+  <InPlaceField
+    label={label}
+    hint={hint}
+    value={value === null ? '' : formatMoney(value)}
+    keptAs={keptAs}
+    readOnly={readOnly}
+    parse={(typed) => {
+      const bani = parseMoney(typed.replace(/\s*(?:lei|ron)\s*$/i, ''))
+      return bani === null ? typed.trim() : formatMoney(bani)
+    }}
+    onSave={async (typed) => {
+      const bani = typed === '' ? null : parseMoney(typed)
+      if (typed !== '' && (bani === null || bani < 0 || bani > MAX_PRICE))
+        throw new AppError('invalid_input', { issues: [{ path: '', message: m.ui.amountInvalid }] })
+      await onSave(bani)
+    }}
+    inputMode="decimal"
+    code
+  />
+)
