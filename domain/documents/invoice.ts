@@ -5,7 +5,7 @@ import { formatLei, formatMoney, formatQuantity, formatRate } from '#domain/roma
 import { formatPhone } from '#domain/romania/phone.ts'
 import { sellerOf, type VatGroup, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
 import type { Invoice, InvoiceLine, Payment } from '#domain/workshop/invoices/schema.ts'
-import { vatInLei } from '#domain/workshop/invoices/totals.ts'
+import { vatByLine, vatInLei } from '#domain/workshop/invoices/totals.ts'
 import { addressLine, blankView, documentTitle, fileName, kilometresOf, plateOf, shopOf } from './parts.ts'
 import { type DocumentSettings, settingsOf, warrantySummary } from './settings.ts'
 import {
@@ -81,6 +81,8 @@ const buyerOf = (invoice: Invoice): DocumentView['client'] => {
 
 const tableOf = (invoice: Invoice, lines: readonly InvoiceLine[]): DocumentTable => {
   const paysVat = invoice.regim_tva !== 'neplatitor'
+  const shown = lines.toSorted((a, b) => a.ordine - b.ordine)
+  const vat = vatByLine(shown, vatGroupsOf(invoice))
   return {
     title: '',
     columns: {
@@ -89,23 +91,23 @@ const tableOf = (invoice: Invoice, lines: readonly InvoiceLine[]): DocumentTable
       unit: 'UM',
       quantity: 'Cantitate',
       price: paysVat ? 'Preț fără TVA' : 'Preț unitar',
-      rate: paysVat ? 'TVA' : null,
+      rate: paysVat ? 'Cotă' : null,
+      vat: paysVat ? 'TVA' : null,
       total: paysVat ? 'Valoare fără TVA' : 'Valoare',
     },
-    rows: lines
-      .toSorted((a, b) => a.ordine - b.ordine)
-      .map((line, index) => ({
-        number: String(index + 1),
-        name:
-          line.discount === 0
-            ? clean(line.descriere)
-            : `${clean(line.descriere)}, reducere ${money(invoice.moneda, Math.abs(line.discount))}`,
-        unit: clean(line.um),
-        quantity: formatQuantity(line.cantitate),
-        price: formatMoney(line.pret_unitar),
-        rate: line.categorie_tva === 'S' ? formatRate(line.cota_tva) : line.categorie_tva,
-        total: formatMoney(line.total),
-      })),
+    rows: shown.map((line, index) => ({
+      number: String(index + 1),
+      name:
+        line.discount === 0
+          ? clean(line.descriere)
+          : `${clean(line.descriere)}, reducere ${money(invoice.moneda, Math.abs(line.discount))}`,
+      unit: clean(line.um),
+      quantity: formatQuantity(line.cantitate),
+      price: formatMoney(line.pret_unitar),
+      rate: line.categorie_tva === 'S' ? formatRate(line.cota_tva) : line.categorie_tva,
+      vat: formatMoney(vat[index] ?? 0),
+      total: formatMoney(line.total),
+    })),
   }
 }
 

@@ -16,14 +16,14 @@ body {
 }
 h1, h2, h3, th { font-weight: 400; font-family: var(--semibold) }
 .label, th, dt {
-  font-family: var(--condensed); font-size: 7pt; letter-spacing: .06em; text-transform: uppercase; color: #686058;
+  font-family: var(--condensed); font-size: 7.75pt; letter-spacing: .045em; text-transform: uppercase; color: #686058;
 }
 .figures { font-variant-numeric: tabular-nums }
 
 .head { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 10mm; align-items: start }
 .shop .logo { display: block; max-width: 62mm; max-height: 17mm; margin-bottom: 2.4mm; object-fit: contain; object-position: left top }
 .shop h2 { font-size: 14.5pt; line-height: 1.18; letter-spacing: -.005em; margin-bottom: 1.6mm; text-wrap: balance }
-.shop p { font-size: 8.25pt; line-height: 1.5; color: #534c45 }
+.shop p { font-size: 8.5pt; line-height: 1.48; color: #534c45 }
 .sheet { text-align: right; max-width: 76mm }
 .sheet h1 { font-family: var(--condensed); font-size: 27pt; line-height: .95; letter-spacing: -.012em; white-space: nowrap }
 .sheet h1.long { font-size: 17pt; line-height: 1.05 } .sheet h1.long span { display: block }
@@ -62,8 +62,7 @@ h1, h2, h3, th { font-weight: 400; font-family: var(--semibold) }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; margin-bottom: 4.3mm }
 thead { display: table-header-group }
 tr { break-inside: avoid }
-/* Neither a heading with a single row, nor totals (the last table's last row) on a page with fewer than two lines. */
-tbody tr:first-child, tbody tr:nth-last-child(2), tbody tr:nth-last-child(3) { break-after: avoid }
+tr.keep { break-after: avoid }
 .section th { font-family: var(--semibold); font-size: 11pt; letter-spacing: 0; text-transform: none; color: #1c1916; text-align: left; padding: 0 0 1.1mm }
 .columns th { text-align: left; padding: 1.1mm 0 1mm; border-top: .35mm solid var(--accent); border-bottom: .2mm solid #b8b0a3; vertical-align: bottom }
 td { padding: 1.02mm 0 .98mm; border-bottom: .2mm solid #dfdad1; vertical-align: baseline }
@@ -71,6 +70,10 @@ tr.end td { padding: 4.3mm 0 0; border: 0 }
 td.name { padding-right: 4mm; white-space: pre-line }
 col.number { width: 8mm } col.unit { width: 16mm } col.quantity { width: 20mm } col.price { width: 27mm }
 col.total { width: 29mm } col.rate { width: 14mm } col.vat { width: 24mm } col.warranty { width: 44mm } th.warranty, td.warranty { padding-left: 5mm }
+/* With the TVA of each line there are eight columns. */
+.taxed col.number { width: 7mm } .taxed col.unit { width: 11mm } .taxed col.quantity { width: 18mm } .taxed col.price { width: 23mm }
+.taxed col.rate { width: 12mm } .taxed col.vat { width: 20mm } .taxed col.total { width: 28.5mm }
+.taxed th.num, .taxed td.num { padding-left: 2mm }
 td.number { color: #686058 }
 th.num, td.num { text-align: right }
 td.num, td.number { font-variant-numeric: tabular-nums }
@@ -102,12 +105,12 @@ td.total { font-family: var(--semibold) }
 .tank { display: flex; align-items: center; gap: 1mm; margin-top: 1mm; font-size: 8pt; color: #686058 }
 .tank b { margin-left: 3mm; font: 400 10pt/1 var(--semibold); color: #1c1916 }
 .gauge { width: 44mm; height: 5.5mm; margin: 0 1mm; color: #1c1916 }
-.footer { margin-top: 5mm; padding-top: 2mm; border-top: .2mm solid #dfdad1; font-size: 7.75pt; line-height: 1.5; color: #534c45; white-space: pre-line; text-align: center }
+.footer { margin-top: 5mm; padding-top: 2mm; border-top: .2mm solid #dfdad1; font-size: 8.25pt; line-height: 1.5; color: #534c45; white-space: pre-line; text-align: center }
 .close { break-inside: avoid }
-.terms { font-size: 7.75pt; line-height: 1.5; color: #534c45; text-wrap: pretty }
+.terms { font-size: 8.25pt; line-height: 1.5; color: #534c45; text-wrap: pretty }
 .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 5mm 12mm; align-items: end; margin-top: 5mm }
 .signatures h3 { font-size: 9.25pt }
-.signatures p { font-size: 8.25pt; color: #534c45 }
+.signatures p { font-size: 8.5pt; color: #534c45 }
 .signatures .field { display: flex; align-items: flex-end; gap: 2mm; height: 7.7mm }
 .signatures .field i { flex: 2; } .signatures .field i ~ i { flex: 1 }
 .signatures .field i { border-bottom: .2mm solid #686058 }

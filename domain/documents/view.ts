@@ -15,9 +15,9 @@ export const TABLE_COLUMNS = [
   'unit',
   'quantity',
   'price',
+  'total',
   'rate',
   'vat',
-  'total',
   'warranty',
 ] as const
 export type TableColumn = (typeof TABLE_COLUMNS)[number]

@@ -100,6 +100,7 @@ describe('the invoice', () => {
       quantity: '1,5',
       price: '180,00',
       rate: '21%',
+      vat: '56,70',
       total: '270,00',
     })
     expect(view.totals).toEqual([

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MAX_PRICE, MAX_QUANTITY, MAX_TOTAL, shareOf, spread } from '#domain/kernel/money.ts'
+import { MAX_PRICE, MAX_QUANTITY, MAX_TOTAL, shareOf, spread, sum, vatOf } from '#domain/kernel/money.ts'
 import type { VatGroup } from './frozen.ts'
 import { returnedOf, stornoGroups, stornoLine } from './storno.ts'
-import { grossOf, inCurrency, inLei, invoiceLineTotal, totalsOf, vatGroups } from './totals.ts'
+import { grossOf, inCurrency, inLei, invoiceLineTotal, totalsOf, vatByLine, vatGroups } from './totals.ts'
 import type { VatCategory } from './vat-categories.ts'
 
 /** A fraction, exact: what the sums are compared with. */
@@ -195,5 +195,32 @@ describe('storno', () => {
         }
       }),
     )
+  })
+})
+
+describe('the TVA of each line', () => {
+  const taxed = fc.record({
+    total: fc.integer({ min: 0, max: 5_000_000 }),
+    categorie_tva: fc.constant('S' as const),
+    cota_tva: fc.constantFrom(2100, 1100),
+  })
+
+  it('adds up to the TVA of its rate, and is off by no more than a ban', () => {
+    fc.assert(
+      fc.property(fc.array(taxed, { minLength: 1, maxLength: 30 }), fc.boolean(), (positive, isStorno) => {
+        const lines = isStorno ? positive.map((one) => ({ ...one, total: -one.total || 0 })) : positive
+        const groups = vatGroups(lines, 0)
+        const vat = vatByLine(lines, groups)
+        for (const { cota, tva } of groups)
+          expect(sum(vat.filter((_, index) => lines[index]?.cota_tva === cota))).toBe(tva)
+        for (const [index, one] of lines.entries())
+          expect(Math.abs((vat[index] ?? 0) - vatOf(one.total, one.cota_tva))).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+
+  it('is before a discount of the whole document, which stands below', () => {
+    const lines = [{ total: 10_000, categorie_tva: 'S' as const, cota_tva: 2100 }]
+    expect(vatByLine(lines, vatGroups(lines, 5_000))).toEqual([2_100])
   })
 })

@@ -66,6 +66,31 @@ export const totalsOf = (groups: readonly VatGroup[]): InvoiceTotals => {
   }
 }
 
+/**
+ * TVA of each line, for books that are kept by lines. TVA is owed once for each rate, so what rounding takes from one line
+ * the next one gets: the lines of a rate add up to its TVA, before a discount of the whole document.
+ */
+export const vatByLine = (lines: readonly Taxed[], groups: readonly VatGroup[]): number[] => {
+  const parts = new Map(
+    groups.map((group) => {
+      const own = lines.filter(
+        ({ categorie_tva: categorie, cota_tva: cota }) => groupKey({ categorie, cota }) === groupKey(group),
+      )
+      const tva = group.discount === 0 ? group.tva : vatOf(group.total_linii, group.cota)
+      return [
+        groupKey(group),
+        spread(
+          tva,
+          own.map(({ total }) => total),
+        ),
+      ]
+    }),
+  )
+  return lines.map(
+    ({ categorie_tva: categorie, cota_tva: cota }) => parts.get(groupKey({ categorie, cota }))?.shift() ?? 0,
+  )
+}
+
 /** Rate of exchange as `invoices.curs` has it: lei for one unit, in ten-thousandths. */
 export const CURS_UNIT = 10_000
 

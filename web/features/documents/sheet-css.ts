@@ -7,7 +7,7 @@ export const cssString = (text: string): string =>
   `"${text.replace(/[^\p{L}\p{N} .,·–-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `)}"`
 
 const { top, right, bottom, left } = PAGE_MARGIN
-const BOX = "font:400 7.25pt/1.3 'Archivo-regular',Arial,sans-serif;color:#686058"
+const BOX = "font:400 7.75pt/1.3 'Archivo-regular',Arial,sans-serif;color:#686058"
 
 /**
  * The style sheet of a document that this device's browser prints: that of the server, with the margins and the foot of

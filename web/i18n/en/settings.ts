@@ -50,7 +50,7 @@ export const settings: Messages['settings'] = {
     ibanWrong: 'Its length or its check digits do not match. We saved what you wrote; check it.',
     bank: 'Bank',
     capital: 'Share capital (lei)',
-    capitalHint: 'An SRL or SA writes it on invoices, offers and orders. Empty for a PFA or II.',
+    capitalHint: 'Companies write it on invoices, offers and orders. Empty for a sole trader.',
     vat: 'The company pays VAT',
     vatOn: (rate: string) =>
       `Prices are written without VAT, and the estimate adds ${rate} to the total. The CUI appears with RO.`,

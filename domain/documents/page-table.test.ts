@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { table } from './page-table.ts'
+
+const SHORT = 'Schimb ulei'
+const TALL =
+  'Demontat, curățat, verificat și remontat sistemul de frânare pe puntea spate, cu aerisirea instalației'
+
+/** Which rows of a table are kept with the next one. */
+const kept = (names: string[], end = ''): boolean[] =>
+  [
+    ...table(
+      { title: 'Manoperă', columns: { name: 'Lucrare' }, rows: names.map((name) => ({ name })) },
+      end,
+    ).matchAll(/<tr( class="keep")?><td class="name">/g),
+  ].map(([, keep]) => keep !== undefined)
+
+describe('the rows of a table over pages', () => {
+  it('leave no heading with one row, and no totals with fewer than two', () => {
+    expect(kept([SHORT, SHORT, SHORT, SHORT, SHORT])).toEqual([true, false, false, true, false])
+    expect(kept([SHORT, SHORT, SHORT, SHORT, SHORT], '<p>total</p>')).toEqual([
+      true,
+      false,
+      false,
+      true,
+      true,
+    ])
+    expect(kept([SHORT], '<p>total</p>')).toEqual([true])
+  })
+
+  it('of several lines stand alone, so that no page is left blank for their sake', () => {
+    expect(kept([TALL, TALL, TALL, TALL], '<p>total</p>')).toEqual([false, false, false, true])
+  })
+})
