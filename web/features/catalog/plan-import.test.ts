@@ -97,7 +97,7 @@ describe('an import of a catalogue', () => {
     const rows = await plan('Denumire;Culoare\nLa vopsit;roz\nLa spălat;\nProgramat;mov')
     // A colour that is none is left out; the label stays.
     expect(rows.map(({ kind }) => kind)).toEqual(['new', 'new', 'same'])
-    expect(rows[2]?.wrong).toEqual(['culoare'])
+    expect(rows[2]?.wrong.map(({ key }) => key)).toEqual(['culoare'])
     await writeActs(writer, 'import', importOf(rows).acts, () => undefined)
     const labels = (await db.rows('board_statuses').toArray()).sort((a, b) => a.ordine - b.ordine)
     expect(labels.slice(-2).map(({ denumire, culoare }) => [denumire, culoare])).toEqual([
@@ -153,6 +153,6 @@ describe('an import of a catalogue', () => {
     const { plan } = await shop('marci')
     const [row] = await plan(`Denumire\n${'A'.repeat(81)}`)
     expect(row).toMatchObject({ kind: 'error', ops: [] })
-    expect(row?.notes.join()).toContain('80')
+    expect(row?.wrong[0]?.note).toContain('80')
   })
 })

@@ -4,7 +4,7 @@ import type { Actor, Row } from '#domain/sync/collection.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
-import { type PlannedRow, plannedWrite } from '#web/features/import/plan.ts'
+import { type PlannedRow, plannedWrite, type WrongCell } from '#web/features/import/plan.ts'
 import { m } from '#web/i18n/messages.ts'
 import { type Catalogue, canDeactivate, isFixed } from './catalogues.ts'
 import { STATE } from './csv-out.ts'
@@ -39,7 +39,7 @@ export const planImport = async (
       .map(({ column }) => row.cells[column])
       .filter(Boolean)
       .join(' · ')
-    const failed = (notes: string[], wrong: string[] = []): PlannedRow => ({
+    const failed = (notes: string[], wrong: WrongCell[] = []): PlannedRow => ({
       line: row.line,
       kind: 'error',
       title,
@@ -53,7 +53,7 @@ export const planImport = async (
       known[target]?.set(id, name)
       return id
     })
-    if ('problems' in read) return failed(read.problems, read.wrong)
+    if (read.isStopped) return failed([], read.wrong)
     const key = identityOf(read.data)
     const earlier = seen.get(key)
     if (earlier !== undefined) return failed([m.importing.repeated(earlier)])
@@ -68,7 +68,7 @@ export const planImport = async (
       title,
       kind: write.kind,
       notes: [...write.notes, ...read.notes],
-      wrong: [...read.wrong, ...write.left],
+      wrong: [...read.wrong, ...write.wrong],
       ops: [...read.made, ...write.ops],
       undo: [
         ...write.undo,
@@ -98,7 +98,14 @@ const completed = ({ fields, place }: Catalogue, data: Values, nextPlace: () => 
 })
 
 type Values = Record<string, Value>
-type ReadRow = { data: Values; made: DraftOp[]; notes: string[]; wrong: string[] }
+type ReadRow = {
+  data: Values
+  made: DraftOp[]
+  notes: string[]
+  wrong: WrongCell[]
+  /** A wrong cell without which the row means nothing. */
+  isStopped: boolean
+}
 
 const INACTIVE = new Set(['inactiv', 'inactive', '0', 'nu', 'no'])
 
@@ -112,33 +119,30 @@ const readRow = (
   present: ReadonlySet<string>,
   names: Names,
   make: (target: string, name: string) => string,
-): ReadRow | { problems: string[]; wrong: string[] } => {
-  const found: ReadRow = { data: {}, made: [], notes: [], wrong: [] }
-  const problems: string[] = []
+): ReadRow => {
+  const found: ReadRow = { data: {}, made: [], notes: [], wrong: [], isStopped: false }
   for (const field of catalogue.fields.filter(({ column }) => present.has(column))) {
     const text = cells[field.column] ?? ''
     const label = m.catalog.fields[field.name]
     const read = readCell(field, text, names)
-    const fail = (problem: string) => {
-      problems.push(problem)
-      found.wrong.push(field.column)
+    const leave = (note: string) => found.wrong.push({ key: field.column, note })
+    const stop = (note: string) => {
+      leave(note)
+      found.isStopped = true
     }
-    if (field.required && text === '') fail(m.catalog.required(label))
-    else if (field.kind === 'text' && isMangledNumber(text)) {
-      found.wrong.push(field.column)
-      found.notes.push(m.importing.cell(label, m.importing.mangled(text)))
-    } else if (read !== 'wrong') found.data[field.column] = read.value
+    if (field.required && text === '') stop(m.catalog.required(label))
+    else if (field.kind === 'text' && isMangledNumber(text))
+      leave(m.importing.cell(label, m.importing.mangled(text)))
+    else if (read !== 'wrong') found.data[field.column] = read.value
     else if (field.kind === 'link' && field.target) {
       const id = make(field.target, text)
       found.data[field.column] = id
       found.made.push({ op: 'insert', collection: field.target, id, data: { denumire: text } })
       found.notes.push(m.catalog.newLink(label, text))
-    } else if (field.kind === 'choice') {
-      found.wrong.push(field.column)
-      found.notes.push(m.importing.cell(label, wrongWord(field)))
-    } else fail(m.importing.cell(label, wrongWord(field)))
+    } else if (field.kind === 'choice') leave(m.importing.cell(label, wrongWord(field)))
+    else stop(m.importing.cell(label, wrongWord(field)))
   }
   if (canDeactivate(catalogue) && present.has(STATE))
     found.data.activ = INACTIVE.has(fold(cells[STATE] ?? '')) ? 0 : 1
-  return problems.length > 0 ? { problems, wrong: found.wrong } : found
+  return found
 }

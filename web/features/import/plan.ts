@@ -15,12 +15,16 @@ type Values = Record<string, Value>
 /** What only a person can say of a row, before it does anything. */
 export type Question = {
   text: string
-  /** What the file says, and what is here that it may mean: each in a few words. */
-  sides: readonly { title: string; facts: readonly string[] }[]
-  choices: readonly { value: string; label: string }[]
+  /** What the row says, in a few words. */
+  facts: readonly string[]
+  /** What it may mean, each with what is known of it. */
+  choices: readonly { value: string; label: string; facts: readonly string[] }[]
   /** The choice that was made; '' while none was. */
   answer: string
 }
+
+/** A cell that can't be read, or that no column takes, and why. */
+export type WrongCell = { key: string; note: string }
 
 /** What a row of a file will do. `error`: nothing; the others of the file go on without it. */
 export type PlannedRow = {
@@ -28,10 +32,10 @@ export type PlannedRow = {
   kind: 'new' | 'changed' | 'same' | 'error'
   /** What the row is, in a word or two. */
   title: string
-  /** What is wrong, or what is done beside it. */
+  /** What changes, what is done beside it, or why nothing is. */
   notes: string[]
-  /** Keys of cells that can't be read, and are left out. */
-  wrong: readonly string[]
+  /** What is left out of it, or keeps it out. */
+  wrong: readonly WrongCell[]
   /** The row does nothing until it is answered. */
   question?: Question
   /** Ops that do it, in order. They belong together. */
@@ -43,10 +47,8 @@ export type PlannedRow = {
 /** What people said of the questions of a plan, by the line of the row. */
 export type Answers = ReadonlyMap<number, string>
 
-type Write = Pick<PlannedRow, 'kind' | 'notes' | 'ops' | 'undo'> & {
-  /** Columns whose values can't be kept, so that the row goes without them. */
-  left: string[]
-}
+/** The keys of wrong cells are the columns. */
+type Write = Pick<PlannedRow, 'kind' | 'notes' | 'wrong' | 'ops' | 'undo'>
 
 /**
  * The values that the columns take. One that is refused is left out and said, as long as the row can be without it: nobody
@@ -57,23 +59,24 @@ const keptValues = (
   actor: Actor,
   kind: 'insert' | 'patch',
   data: Values,
-): { checked: Values | null; left: string[]; notes: string[] } => {
+): { checked: Values | null; wrong: WrongCell[] } => {
   const check = (values: Values) => checkedValues(COLLECTIONS[collection], values, kind, actor)
   try {
-    return { checked: check(data), left: [], notes: [] }
+    return { checked: check(data), wrong: [] }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const columns: Record<string, Column> = COLLECTIONS[collection].columns
-    const notes = error.issues.map(({ path, message }) =>
-      m.importing.cell(columnLabel(path) ?? path, sentenceOfIssue(message)),
+    const wrong = error.issues.map(({ path, message }) => ({
+      key: path,
+      note: m.importing.cell(columnLabel(path) ?? path, sentenceOfIssue(message)),
+    }))
+    const canGoWithout = wrong.every(
+      ({ key }) => key in data && (kind === 'patch' || columns[key]?.initial !== undefined),
     )
-    const left = error.issues.map(({ path }) => path)
-    const canGoWithout = left.every(
-      (name) => name in data && (kind === 'patch' || columns[name]?.initial !== undefined),
-    )
-    if (error.code !== 'invalid_input' || !canGoWithout) return { checked: null, left, notes }
-    const rest = Object.fromEntries(Object.entries(data).filter(([name]) => !left.includes(name)))
-    return { checked: check(rest), left, notes }
+    if (error.code !== 'invalid_input' || !canGoWithout) return { checked: null, wrong }
+    const left = new Set(wrong.map(({ key }) => key))
+    const rest = Object.fromEntries(Object.entries(data).filter(([name]) => !left.has(name)))
+    return { checked: check(rest), wrong }
   }
 }
 
@@ -97,13 +100,13 @@ export const plannedWrite = (
   actor: Actor,
   { id, before, data }: { id: string; before: Row | undefined; data: Values },
 ): Write => {
-  const { checked, left, notes } = keptValues(collection, actor, before ? 'patch' : 'insert', data)
-  if (checked === null) return { kind: 'error', left, notes, ops: [], undo: [] }
+  const { checked, wrong } = keptValues(collection, actor, before ? 'patch' : 'insert', data)
+  if (checked === null) return { kind: 'error', wrong, notes: [], ops: [], undo: [] }
   if (!before) {
     return {
       kind: 'new',
-      left,
-      notes,
+      wrong,
+      notes: [],
       ops: [{ op: 'insert', collection, id, data: checked }],
       undo: [{ op: 'delete', collection, id }],
     }
@@ -111,12 +114,12 @@ export const plannedWrite = (
   const changed = Object.fromEntries(
     Object.entries(checked).filter(([column, value]) => before[column] !== value),
   )
-  if (Object.keys(changed).length === 0) return { kind: 'same', left, notes, ops: [], undo: [] }
+  if (Object.keys(changed).length === 0) return { kind: 'same', wrong, notes: [], ops: [], undo: [] }
   const old = Object.fromEntries(Object.keys(changed).map((column) => [column, before[column] ?? null]))
   return {
     kind: 'changed',
-    left,
-    notes: [...notes, ...changesInWords(collection, before, changed)],
+    wrong,
+    notes: changesInWords(collection, before, changed),
     ops: [{ op: 'patch', collection, id, data: changed }],
     undo: [{ op: 'patch', collection, id, data: old }],
   }

@@ -1,12 +1,11 @@
 import Pencil from 'lucide-react/icons/pencil'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { TableColumn, TableRow } from '#domain/csv/table.ts'
 import { Form } from '#web/forms/form.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { TextField } from '#web/ui/field.tsx'
-import { Segmented } from '#web/ui/segmented.tsx'
 import type { PlannedRow, Question } from './plan.ts'
 
 const COLOURS: Record<PlannedRow['kind'], string> = {
@@ -37,6 +36,14 @@ export const PreviewRow = (props: PreviewRowProps) => {
       <span className="text-sm text-ink-3 figures">{text.line(row.line)}</span>
       <span className="min-w-0">
         <span className="block font-medium wrap-anywhere">{title}</span>
+        {row.wrong.map(({ key, note }) => (
+          <span
+            key={key}
+            className={cx('block text-sm wrap-anywhere', row.kind === 'error' ? 'text-danger' : 'text-draft')}
+          >
+            {note}
+          </span>
+        ))}
         {row.notes.map((note) => (
           <span
             key={note}
@@ -66,7 +73,7 @@ export const PreviewRow = (props: PreviewRowProps) => {
   )
 }
 
-/** The cars (or what else) that a row may mean, side by side, and the choice. */
+/** What a row may mean, each with what is known of it, and the choice. */
 const Asked = ({
   title,
   question,
@@ -77,31 +84,38 @@ const Asked = ({
   question: Question
   onAnswer: (answer: string) => Promise<void>
   className: string
-}) => (
-  <div className={cx('flex flex-col gap-2 pt-2', className)}>
-    <p className="text-sm">{question.text}</p>
-    <div className="grid gap-2 sm:grid-cols-2">
-      {question.sides.map((side, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the sides of one question stand in their order
-        <div key={place} className="min-w-0 rounded-control bg-sunk px-3 py-2 text-sm">
-          <p className="text-ink-3">{side.title}</p>
-          {side.facts.map((fact) => (
-            <p key={fact} className="wrap-anywhere">
-              {fact}
-            </p>
-          ))}
-        </div>
+}) => {
+  const name = useId()
+  // Chosen at once: the file is planned anew behind it.
+  const [chosen, setChosen] = useState(question.answer)
+  return (
+    <fieldset className={cx('flex min-w-0 flex-col pt-1', className)}>
+      <legend className="sr-only">{title}</legend>
+      <p className="text-sm">{question.text}</p>
+      <p className="text-sm text-ink-2 wrap-anywhere">{m.importing.inFile(question.facts.join(' · '))}</p>
+      {question.choices.map(({ value, label, facts }) => (
+        <label key={value} className="flex min-h-10 items-center gap-3 py-1 pointer-coarse:min-h-11">
+          <input
+            type="radio"
+            name={name}
+            checked={chosen === value}
+            onChange={() => {
+              setChosen(value)
+              void onAnswer(value)
+            }}
+            className="size-4.5 shrink-0 accent-accent"
+          />
+          <span className="min-w-0">
+            <span className="font-medium">{label}</span>
+            {facts.length > 0 && (
+              <span className="block text-sm text-ink-2 wrap-anywhere">{facts.join(' · ')}</span>
+            )}
+          </span>
+        </label>
       ))}
-    </div>
-    <Segmented
-      label={title}
-      value={question.answer}
-      onChange={(answer) => void onAnswer(answer)}
-      segments={question.choices}
-      className="self-start"
-    />
-  </div>
-)
+    </fieldset>
+  )
+}
 
 /** The cells of a row as fields. Enter takes them, Escape leaves them as they were. */
 const Mending = ({
@@ -114,7 +128,8 @@ const Mending = ({
 }: PreviewRowProps & { className: string }) => {
   const text = m.importing
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(cells)
-  const [first] = row.wrong
+  const noteOf = new Map(row.wrong.map(({ key, note }) => [key, note]))
+  const first = columns.find(({ key }) => noteOf.has(key)) ?? columns[0]
   return (
     <Form
       aria-label={text.mendLabel(row.title || text.empty)}
@@ -131,14 +146,14 @@ const Mending = ({
       }}
     >
       <div className="grid gap-3 sm:grid-cols-2">
-        {columns.map(({ key, names }, place) => (
+        {columns.map(({ key, names }) => (
           <TextField
             key={key}
             label={names[0] ?? key}
             value={typed[key] ?? ''}
             onChange={(value) => setTyped((before) => ({ ...before, [key]: value }))}
-            error={row.wrong.includes(key) && typed[key] === cells[key] ? text.wrongCell : undefined}
-            autoFocus={first === undefined ? place === 0 : key === first}
+            error={typed[key] === cells[key] ? noteOf.get(key) : undefined}
+            autoFocus={key === first?.key}
           />
         ))}
       </div>

@@ -10,22 +10,20 @@ import { type Answers, type PlannedRow, plannedWrite, type Question } from '#web
 import { m } from '#web/i18n/messages.ts'
 import { type Doubt, KnownCars, marksOf, withoutLesser } from './known-cars.ts'
 import { type CarOfFile, readCar, readCarNames } from './read-car.ts'
-import { type CarKey, keyOfColumn } from './vehicles-csv.ts'
+import { keyOfColumn } from './vehicles-csv.ts'
 
 /** The answer that none of the cars here is meant. */
 const ANOTHER = 'new'
 
-/** A car in a few words, and what is known of it. */
-const sideOf = (title: string, car: CarOfFile | Vehicle, makeAndModel: string) => ({
-  title,
-  facts: [
+/** What is known of a car, in a few words. */
+const factsOf = (car: CarOfFile | Vehicle, makeAndModel: string): string[] =>
+  [
     formatPlate(car.nr_inmatriculare),
     makeAndModel,
     car.serie_sasiu,
     car.client_nume,
     formatPhone(car.client_telefon),
-  ].filter(Boolean),
-})
+  ].filter(Boolean)
 
 const nameOf = (car: Vehicle): string =>
   formatPlate(car.nr_inmatriculare) || car.serie_sasiu || car.client_nume
@@ -77,11 +75,8 @@ export const planVehicles = async (
       const makeAndModel = [cells.make, cells.model].filter(Boolean).join(' ')
       const answer = answers.get(line) ?? ''
       question = {
-        ...asked(found.why, found.cars),
-        sides: [
-          sideOf(m.importing.inFile, car, makeAndModel),
-          ...found.cars.map((one) => sideOf(m.importing.here, one, modelOf(one))),
-        ],
+        ...asked(found.why, found.cars, modelOf),
+        facts: factsOf(car, makeAndModel),
         answer,
       }
       before = found.cars.find(({ id }) => id === answer)
@@ -100,7 +95,7 @@ export const planVehicles = async (
       title,
       kind: write.kind,
       notes: [...write.notes, ...notes],
-      wrong: [...wrong, ...write.left.flatMap((column): CarKey[] => keyOfColumn(column))],
+      wrong: [...wrong, ...write.wrong.map(({ key, note }) => ({ key: keyOfColumn(key), note }))],
       ops: write.ops.length > 0 ? [...made, ...write.ops] : [],
       undo: [
         ...write.undo,
@@ -111,15 +106,23 @@ export const planVehicles = async (
   })
 }
 
-const asked = (why: Doubt, cars: readonly Vehicle[]): Pick<Question, 'text' | 'choices'> => {
+const asked = (
+  why: Doubt,
+  cars: readonly Vehicle[],
+  modelOf: (car: Vehicle) => string,
+): Pick<Question, 'text' | 'choices'> => {
   const text = m.vehiclesPage.csv
   const [first = '', second = ''] = cars.map(nameOf)
   return {
     text: text.doubt[why](first, second),
     choices: [
-      { value: '', label: m.importing.leaveOut },
-      ...cars.map((car) => ({ value: car.id, label: text.isCar(nameOf(car)) })),
-      { value: ANOTHER, label: text.isAnother },
+      { value: '', label: m.importing.leaveOut, facts: [] },
+      ...cars.map((car) => ({
+        value: car.id,
+        label: text.isCar(nameOf(car)),
+        facts: factsOf(car, modelOf(car)),
+      })),
+      { value: ANOTHER, label: text.isAnother, facts: [] },
     ],
   }
 }

@@ -8,6 +8,7 @@ import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
+import type { WrongCell } from '#web/features/import/plan.ts'
 import { m } from '#web/i18n/messages.ts'
 import { type CarKey, headingOf } from './vehicles-csv.ts'
 
@@ -42,7 +43,7 @@ export type ReadCar = {
   made: DraftOp[]
   notes: string[]
   /** Cells that can't be read, and are left out. */
-  wrong: CarKey[]
+  wrong: WrongCell[]
 }
 
 const modelKey = (makeId: string | null, name: string): string => `${makeId} ${fold(name)}`
@@ -64,11 +65,10 @@ export const readCarNames = async (db: AppDatabase): Promise<CarNames> => {
 export const readCar = (cells: Readonly<Record<string, string>>, names: CarNames): ReadCar => {
   const text = m.vehiclesPage.csv
   const notes: string[] = []
-  const wrong: CarKey[] = []
+  const wrong: WrongCell[] = []
   const made: DraftOp[] = []
   const leave = (key: CarKey, note: string): '' => {
-    wrong.push(key)
-    notes.push(note)
+    wrong.push({ key, note })
     return ''
   }
   const cell = (key: CarKey): string => cells[key] ?? ''

@@ -61,11 +61,11 @@ describe('an import of cars and clients', () => {
       ].join('\n'),
     )
     expect(rows.map(({ kind }) => kind)).toEqual(['new', 'error', 'new', 'new', 'error'])
-    expect(rows[0]?.notes).toEqual(['An greșit, lăsat pe dinafară: 20999'])
-    expect(rows[0]?.wrong).toEqual(['year'])
+    expect(rows[0]?.wrong).toEqual([{ key: 'year', note: 'An greșit, lăsat pe dinafară: 20999' }])
     expect(rows[0]?.ops[0]).toMatchObject({ data: { nr_inmatriculare: 'CT12ABC' } })
     expect(rows[0]?.ops[0]).not.toHaveProperty('data.an_fabricatie')
-    expect(rows[2]?.notes).toHaveLength(4)
+    expect(rows[2]?.notes).toHaveLength(3)
+    expect(rows[2]?.wrong.map(({ key }) => key)).toEqual(['county'])
     expect(rows[4]?.notes.join()).toContain('linia 5')
     expect(await db.rows('vehicles').count()).toBe(0)
   })
@@ -111,16 +111,16 @@ describe('an import of cars and clients', () => {
   it('leaves out a code that a spreadsheet has rounded, and keeps the row', async () => {
     const [row] = await plan(`${HEAD}\nCT 12 ABC;;;;1.23457E+16;Ana;4,07221E+10;`)
     expect(row?.kind).toBe('new')
-    expect(row?.wrong).toEqual(['vin', 'phone'])
+    expect(row?.wrong.map(({ key }) => key)).toEqual(['vin', 'phone'])
     expect(row?.ops[0]).toMatchObject({ data: { nr_inmatriculare: 'CT12ABC', client_nume: 'Ana' } })
     expect(row?.ops[0]).not.toHaveProperty('data.serie_sasiu')
-    expect(row?.notes.join()).toContain('1.23457E+16')
+    expect(row?.wrong[0]?.note).toContain('1.23457E+16')
   })
 
   it('keeps a row whose address no column could hold', async () => {
     const [row] = await plan(`Nr. auto;Adresă\nCT 12 ABC;${'x'.repeat(301)}`)
-    expect([row?.kind, row?.wrong]).toEqual(['new', ['address']])
-    expect(row?.notes.join()).toContain('300')
+    expect(row).toMatchObject({ kind: 'new', wrong: [{ key: 'address' }] })
+    expect(row?.wrong[0]?.note).toContain('300')
   })
 
   it('folds cedillas and look-alike letters on the way in', async () => {
@@ -157,8 +157,8 @@ describe('an import of cars and clients', () => {
         ...meant.map((name) => ids[name]),
         'new',
       ])
-      expect(row?.question?.sides.map(({ facts }) => facts.join(' '))[1]).toContain('Ana')
-      expect(row?.question?.sides).toHaveLength(meant.length + 1)
+      expect(row?.question?.facts).toContain('Ion')
+      expect(row?.question?.choices[1]?.facts).toContain('Ana')
 
       const [same] = await plan(text, new Map([[2, ids.one ?? '']]))
       expect(same?.kind).toBe('changed')

@@ -51,7 +51,7 @@ const COLUMNS: Record<CarKey, keyof Vehicle> = {
 }
 
 /** The cell that fills a column of a car. */
-export const keyOfColumn = (column: string): CarKey[] => KEYS.filter((key) => COLUMNS[key] === column)
+export const keyOfColumn = (column: string): string => KEYS.find((key) => COLUMNS[key] === column) ?? column
 
 /** All cars with their clients, by plate, as a spreadsheet reads them. */
 export const vehiclesCsv = async (db: AppDatabase): Promise<string> => {

@@ -63,11 +63,10 @@ export const vehiclesPage = {
     doubt: {
       twoCars: (byVin: string, byPlate: string) =>
         `Seria de șasiu e a mașinii ${byVin}, dar numărul e al mașinii ${byPlate}. Care e?`,
-      otherPlate: (car: string, _: string) =>
-        `Seria de șasiu e a mașinii ${car}, care are alt număr. E aceeași mașină?`,
-      otherVin: (car: string, _: string) =>
+      otherPlate: (car: string) => `Seria de șasiu e a mașinii ${car}, care are alt număr. E aceeași mașină?`,
+      otherVin: (car: string) =>
         `Numărul e al mașinii ${car}, care are altă serie de șasiu. E aceeași mașină?`,
-      otherOwner: (car: string, _: string) =>
+      otherOwner: (car: string) =>
         `Numărul e al mașinii ${car}, care are alt client și altă marcă. E aceeași mașină?`,
     },
     isCar: (car: string) => `E ${car}`,
