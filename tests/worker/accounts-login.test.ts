@@ -22,6 +22,22 @@ describe('POST /api/auth/login', () => {
     expect(response.status).toBe(200)
   })
 
+  it.each([
+    ['cedillas typed for commas below', 'parolă cu şi și ţară', 'parolă cu și și țară'],
+    ['commas below typed for cedillas', 'Ștefan și Țară lungă', 'Ştefan şi Ţară lungă'],
+    ['a mark that nobody sees', 'parolă lipită\u200B aici', 'parolă lipită aici'],
+  ])('takes a password with %s', async (_, chosen, typed) => {
+    const shop = await registerShop({ password: chosen })
+    expect((await logIn({ email: shop.typed.email, password: typed })).status).toBe(200)
+  })
+
+  it('takes an e-mail that was pasted with marks that nobody sees, at both doors', async () => {
+    const { typed, answer } = await registerShop({ email: '\u200Blipit\uFEFF@service.test\u202C' })
+    expect(answer.me.user.email).toBe('lipit@service.test')
+    const email = 'li\u2060pit@service.test\u200B'
+    expect((await logIn({ email, password: typed.password })).status).toBe(200)
+  })
+
   it('tells unknown e-mail, wrong password and inactive user apart by nothing', async () => {
     const { typed } = await registerShop()
     const gone = await registerShop()

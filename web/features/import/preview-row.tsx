@@ -36,7 +36,7 @@ export const PreviewRow = (props: PreviewRowProps) => {
       <span className="text-sm text-ink-3 figures">{text.line(row.line)}</span>
       <span className="min-w-0">
         <span className="block font-medium wrap-anywhere">{title}</span>
-        {row.wrong.map(({ key, note }) => (
+        {(isMending ? [] : row.wrong).map(({ key, note }) => (
           <span
             key={key}
             className={cx('block text-sm wrap-anywhere', row.kind === 'error' ? 'text-danger' : 'text-draft')}
@@ -145,7 +145,7 @@ const Mending = ({
         onMending(false)
       }}
     >
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid gap-3 desk:grid-cols-2">
         {columns.map(({ key, names }) => (
           <TextField
             key={key}

@@ -10,13 +10,21 @@ import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refre
 import { logOut, renew } from './renewal.ts'
 import { describeMe, logIn, type Opened, register, type Visit } from './service.ts'
 
+/** This machine itself, on which only a developer and his tests are: nobody comes to the platform from there. */
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
+
+/** The caller's address by the platform's own word, which he cannot set; '' where there is none. */
+const addressOf = (c: AppContext): string => {
+  const address = c.req.header('cf-connecting-ip') ?? ''
+  return LOOPBACK.test(address) ? '' : address
+}
+
 const visitOf = (c: AppContext): Visit => {
   const deviceId = c.req.header(DEVICE_HEADER) ?? ''
   return {
     now: Date.now(),
     userAgent: c.req.header('user-agent') ?? '',
-    // The platform's own word; a caller cannot set it.
-    ip: c.req.header('cf-connecting-ip') ?? '',
+    ip: addressOf(c),
     deviceId: UUID.test(deviceId) ? deviceId : null,
   }
 }
