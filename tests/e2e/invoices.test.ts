@@ -192,6 +192,13 @@ describe('on a phone with an account', () => {
     await untilPaper(page, /TEL 2/)
     await visible(page, 'Stornează').click()
     await sheet.getByText('Comanda se redeschide pentru facturare.').waitFor()
+    // A day before the invoice is refused where it is typed, and today is put instead.
+    await sheet.getByRole('textbox', { name: 'Data' }).fill('1.1.2020')
+    await sheet.getByRole('textbox', { name: 'Data' }).press('Enter')
+    await sheet.getByText(/Stornarea nu poate fi înainte de factura/).waitFor()
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/storno-day.png` })
+    await sheet.getByRole('button', { name: /^Pune \d/ }).click()
+    await sheet.getByText(/Stornarea nu poate fi înainte de factura/).waitFor({ state: 'detached' })
     await sent(page, () => sheet.getByRole('button', { name: 'Emite storno' }).click())
     await page.getByText('ROA 101').first().waitFor()
     await page.getByRole('link', { name: /^nr\. 2$/ }).click()

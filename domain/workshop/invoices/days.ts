@@ -1,4 +1,5 @@
 import { addDays } from '#domain/kernel/days.ts'
+import type { ErrorCode } from '#domain/kernel/errors.ts'
 
 /**
  * The day of an invoice or a storno, against today, the last document of its series, and the invoice that it takes back.
@@ -15,6 +16,13 @@ export type Documents = {
 /** What is doubtful about a day: before the invoice, before the last of the series, or further ahead than tomorrow. */
 export const DAY_DOUBTS = ['inainte_de_factura', 'inainte_de_serie', 'in_viitor'] as const
 export type DayDoubt = (typeof DAY_DOUBTS)[number]
+
+/** The code by which a doubtful day is refused. */
+export const DAY_REFUSALS = {
+  inainte_de_factura: 'storno_day_before_invoice',
+  inainte_de_serie: 'invoice_day_before_series',
+  in_viitor: 'invoice_day_ahead',
+} as const satisfies Record<DayDoubt, ErrorCode>
 
 const latest = (today: string): string => addDays(today, 1)
 

@@ -1,8 +1,7 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
-import type { ErrorCode } from '#domain/kernel/errors.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { OFFICE, type Role } from '#domain/team/roles.ts'
-import { type DayDoubt, doubtOfDay } from './days.ts'
+import { DAY_REFUSALS, type DayDoubt, doubtOfDay } from './days.ts'
 import { type Invoice, type InvoiceSeries, invoiceSeries, invoices } from './schema.ts'
 
 /**
@@ -104,17 +103,11 @@ export const takeNumber = (invoice: Invoice, view: View): void => {
   })
 }
 
-const REFUSALS = {
-  inainte_de_factura: 'storno_day_before_invoice',
-  inainte_de_serie: 'invoice_day_before_series',
-  in_viitor: 'invoice_day_ahead',
-} as const satisfies Record<DayDoubt, ErrorCode>
-
 const judgeDay = (invoice: Invoice, series: InvoiceSeries, view: View): DayDoubt | '' => {
   const original = invoice.storno_of === null ? null : view.get(invoices, invoice.storno_of)
   const documents = { series: series.ultima_data, invoice: original?.data_factura ?? null }
   const doubt = doubtOfDay(invoice.data_factura, dayInRomania(Date.parse(view.now)), documents)
   if (doubt === null) return ''
   if (invoice.dispozitiv_id !== '' && view.isAuthority) return doubt
-  return view.reject(REFUSALS[doubt], 'data_factura')
+  return view.reject(DAY_REFUSALS[doubt], 'data_factura')
 }

@@ -1,11 +1,14 @@
+import CircleAlert from 'lucide-react/icons/circle-alert'
 import Clock from 'lucide-react/icons/clock-arrow-up'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { OFFICE } from '#domain/team/roles.ts'
 import { sellerOf, type VatGroup, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
 import type { Invoice, InvoiceLine } from '#domain/workshop/invoices/schema.ts'
 import { invoiceName, stateOf } from '#domain/workshop/invoices/state.ts'
 import { vatInLei } from '#domain/workshop/invoices/totals.ts'
+import { useData } from '#web/data/hooks.ts'
 import {
   formatDayShort,
   formatKilometres,
@@ -77,8 +80,24 @@ export const InvoiceDocument = ({ whole }: { whole: WholeInvoice }) => {
   )
 }
 
+/** A day that stands though it is doubtful: the owner is told, since the paper is out. */
+const DayDoubt = ({ invoice }: { invoice: Invoice }) => {
+  const { role } = useData().writer.actor
+  if (invoice.data_indoielnica === '' || !OFFICE.some((one) => one === role)) return null
+  return (
+    <p className="flex gap-2 pt-4">
+      <CircleAlert className="size-4.5 shrink-0 text-danger" aria-hidden />
+      <span>
+        <strong className="font-semibold text-danger">{m.invoices.page.doubtful}.</strong>{' '}
+        {m.invoices.page.dayDoubts[invoice.data_indoielnica]}
+      </span>
+    </p>
+  )
+}
+
 const Notices = ({ whole: { invoice, others } }: { whole: WholeInvoice }) => (
   <div role="status" className="text-sm">
+    <DayDoubt invoice={invoice} />
     {invoice.nr_factura === 0 && (
       <p className="flex gap-2 pt-4 text-ink-2">
         <Clock className="size-4.5 shrink-0" aria-hidden />

@@ -1,3 +1,4 @@
+import CircleAlert from 'lucide-react/icons/circle-alert'
 import { memo } from 'react'
 import type { Invoice } from '#domain/workshop/invoices/schema.ts'
 import { invoiceName, stateOf } from '#domain/workshop/invoices/state.ts'
@@ -45,10 +46,27 @@ export const InvoiceRow = memo(({ id, invoice, table, today, active }: InvoiceRo
 
 type CellsProps = { invoice: Invoice; today: string }
 
+/** The day of an invoice; a doubtful one, which stands, is marked. */
+const Day = ({ invoice, today, className }: CellsProps & { className: string }) => {
+  const isDoubtful = invoice.data_indoielnica !== ''
+  return (
+    <span
+      className={cx(
+        'inline-flex items-center gap-1 whitespace-nowrap figures',
+        isDoubtful ? 'font-semibold text-danger' : className,
+      )}
+      title={isDoubtful ? m.invoices.page.doubtful : undefined}
+    >
+      {dayOf(invoice.data_factura, today)}
+      {isDoubtful && <CircleAlert className="size-3.5" role="img" aria-label={m.invoices.page.doubtful} />}
+    </span>
+  )
+}
+
 const TableCells = ({ invoice, today }: CellsProps) => (
   <>
     <span className="truncate font-medium figures">{nameOf(invoice)}</span>
-    <span className="text-sm whitespace-nowrap text-ink-2 figures">{dayOf(invoice.data_factura, today)}</span>
+    <Day {...{ invoice, today }} className="text-sm text-ink-2" />
     <span>{invoice.nr_auto !== '' && <Plate plate={invoice.nr_auto} size="s" />}</span>
     <span className="truncate">{invoice.client_nume}</span>
     <span>
@@ -69,7 +87,7 @@ const CardCells = ({ invoice, today }: CellsProps) => (
       <span className="block truncate font-medium">{invoice.client_nume}</span>
       <span className="mt-1 flex items-center gap-2 text-sm text-ink-2 figures">
         <span className="whitespace-nowrap">{nameOf(invoice)}</span>
-        <span className="text-ink-3">{dayOf(invoice.data_factura, today)}</span>
+        <Day {...{ invoice, today }} className="text-ink-3" />
         {invoice.nr_auto !== '' && <Plate plate={invoice.nr_auto} size="s" />}
       </span>
     </span>

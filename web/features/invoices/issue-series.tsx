@@ -1,11 +1,10 @@
 import { Link } from 'react-router'
 import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
 import { useData } from '#web/data/hooks.ts'
-import { formatDayShort } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
-import { DayField } from '#web/ui/day-field.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
+import { DocumentDay } from './document-day.tsx'
 import { IssuePart } from './issue-part.tsx'
 import type { FirstSeries, Issue } from './use-issue.ts'
 import { useNumbersHere } from './use-series.ts'
@@ -28,8 +27,6 @@ export const IssueSeries = (props: IssueSeriesProps) => {
   const t = m.invoices.issue
   const { writer } = useData()
   const numbersHere = useNumbersHere()
-  const day = issue.facts.data_factura
-  const isBefore = chosen?.ultima_data && day < chosen.ultima_data ? chosen.ultima_data : null
   const note = !chosen
     ? null
     : numbersHere(chosen)
@@ -53,19 +50,15 @@ export const IssueSeries = (props: IssueSeriesProps) => {
         ) : (
           <FirstSeriesFields {...props} />
         )}
-        <DayField
+        <DocumentDay
           label={t.date}
-          value={day}
-          onChange={(data_factura) => data_factura && issue.setFacts({ data_factura })}
+          value={issue.facts.data_factura}
+          documents={{ series: chosen?.ultima_data ?? null, invoice: null }}
+          onChange={(data_factura) => issue.setFacts({ data_factura })}
           className={chosen ? '' : 'col-span-2'}
         />
       </div>
       {note && <p className="mt-2 text-sm text-pretty text-ink-2">{note}</p>}
-      {isBefore && (
-        <p role="status" className="mt-2 text-sm text-pretty text-danger">
-          {t.dateBefore(formatDayShort(isBefore))}
-        </p>
-      )}
       {chosen && !isOnline && !numbersHere(chosen) && writer.mode === 'synced' && (
         <p className="mt-1 text-sm text-ink-2">
           {t.offlineHint}{' '}

@@ -10,13 +10,13 @@ import { formatWithUnit } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { QuantityField } from '#web/ui/amount-field.tsx'
 import { Button } from '#web/ui/button.tsx'
-import { DayField } from '#web/ui/day-field.tsx'
 import { TextArea } from '#web/ui/field.tsx'
 import { DocSum } from '#web/ui/paper.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
+import { DocumentDay } from './document-day.tsx'
 import { stornoTotal } from './storno-total.ts'
 import type { WholeInvoice } from './use-invoice.ts'
 import { useUsableSeries } from './use-series.ts'
@@ -119,7 +119,12 @@ export const StornoSheet = ({ whole, onClose }: { whole: WholeInvoice; onClose: 
             value={used?.id ?? null}
             onChange={setSeriesId}
           />
-          <DayField label={t.date} value={day} onChange={(value) => value && setDay(value)} />
+          <DocumentDay
+            label={t.date}
+            value={day}
+            documents={{ series: used?.ultima_data ?? null, invoice: invoice.data_factura }}
+            onChange={setDay}
+          />
           <TextArea
             label={t.reason}
             className="col-span-2"

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { compare } from '#domain/kernel/compare.ts'
 import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
+import { LAST_NUMBER } from '#domain/workshop/invoices/series-rules.ts'
 import { deviceIdOf } from '#web/data/device.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 
@@ -38,7 +39,10 @@ export const useUsableSeries = (): { series: InvoiceSeries[]; deviceId: string }
   const deviceId = useDeviceId()
   if (!all || deviceId === undefined) return undefined
   const series = all.filter(
-    (one) => one.activ === 1 && (one.dispozitiv_id === '' || one.dispozitiv_id === deviceId),
+    (one) =>
+      one.activ === 1 &&
+      one.ultimul_numar < LAST_NUMBER &&
+      (one.dispozitiv_id === '' || one.dispozitiv_id === deviceId),
   )
   return { series, deviceId }
 }

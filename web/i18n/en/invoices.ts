@@ -67,7 +67,8 @@ export const invoices: Messages['invoices'] = {
     firstNumber: 'First number',
     noSeries: 'The shop has no invoice series yet. Ask the owner to add one in the settings.',
     date: 'Invoice date',
-    dateBefore: (day) => `The last invoice of the series is of ${day}. The date should not be before that.`,
+    dateBefore: (day) => `The last invoice of the series is of ${day}. Put that date or a later one.`,
+    putDay: (day) => `Put ${day}`,
     due: 'Due date',
     delivery: 'Delivery date',
     deliveryHint: 'The day of the work; it decides the VAT rate.',
@@ -154,6 +155,15 @@ export const invoices: Messages['invoices'] = {
     remarks: 'Remarks',
     pending: 'The invoice waits for its number from the server. It gets it with the next sync.',
     twice: 'The order has two standing invoices, issued on different devices. Credit one of them.',
+    doubtful: 'Check the date',
+    dayDoubts: {
+      inainte_de_factura:
+        'The date is before the invoice that this one credits. It is on paper already, so it stands: ask the accountant whether to issue another.',
+      inainte_de_serie:
+        'The date is before the invoice that precedes it in the series. It is on paper already, so it stands: ask the accountant whether to credit it and issue another.',
+      in_viitor:
+        'The date lay in the future when the invoice reached the server; the clock of the device may have been wrong. It is on paper already, so it stands: ask the accountant whether to credit it and issue another.',
+    },
     paper: 'PDF, print, send',
     pay: 'Take payment',
     giveBack: 'Give back',

@@ -69,7 +69,8 @@ export const invoices = {
     noSeries: 'Firma nu are încă o serie de facturi. Cere-i patronului să adauge una în Setări.',
     date: 'Data facturii',
     dateBefore: (day: string) =>
-      `Ultima factură din serie e din ${day}. Data ar trebui să fie cel puțin aceea.`,
+      `Ultima factură din serie e din ${day}. Data trebuie să fie aceea sau una mai nouă.`,
+    putDay: (day: string) => `Pune ${day}`,
     due: 'Scadența',
     delivery: 'Data livrării',
     deliveryHint: 'Ziua lucrării; după ea se ia cota de TVA.',
@@ -161,6 +162,15 @@ export const invoices = {
     remarks: 'Mențiuni',
     pending: 'Factura așteaptă numărul de la server. Îl primește la prima sincronizare.',
     twice: 'Comanda are două facturi valabile, emise pe dispozitive diferite. Stornează una.',
+    doubtful: 'Data de verificat',
+    dayDoubts: {
+      inainte_de_factura:
+        'Data stornării e înainte de factura stornată. Documentul e deja pe hârtie, deci a rămas așa: întreabă contabilul dacă îl stornezi și emiți altul.',
+      inainte_de_serie:
+        'Data e înainte de factura de dinaintea ei din serie. Factura e deja pe hârtie, deci a rămas așa: întreabă contabilul dacă o stornezi și emiți alta.',
+      in_viitor:
+        'Data era în viitor când factura a ajuns la server; poate că dispozitivul avea ceasul greșit. Factura e deja pe hârtie, deci a rămas așa: întreabă contabilul dacă o stornezi și emiți alta.',
+    },
     paper: 'PDF, tipărire, trimitere',
     pay: 'Încasează',
     giveBack: 'Restituie',

@@ -1,0 +1,43 @@
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import { DAY_REFUSALS, type Documents, doubtOfDay, offeredDay } from '#domain/workshop/invoices/days.ts'
+import { formatDayShort } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
+import { Button } from '#web/ui/button.tsx'
+import { DayField } from '#web/ui/day-field.tsx'
+
+type DocumentDayProps = {
+  label: string
+  value: string
+  /** What comes before it: the last document of its series, and the invoice that a storno takes back. */
+  documents: Documents
+  onChange: (day: string) => void
+  className?: string
+}
+
+/** The day of an invoice or a storno: what is wrong about it is said where it is typed, with the day that may stand. */
+export const DocumentDay = ({ label, value, documents, onChange, className = '' }: DocumentDayProps) => {
+  const t = m.invoices.issue
+  const today = dayInRomania(Date.now())
+  const doubt = doubtOfDay(value, today, documents)
+  const offered = offeredDay(today, documents)
+  const sentence =
+    doubt === 'inainte_de_serie' && documents.series !== null
+      ? t.dateBefore(formatDayShort(documents.series))
+      : doubt && sentenceOf(DAY_REFUSALS[doubt])
+  return (
+    <div className={className}>
+      <DayField
+        label={label}
+        value={value}
+        error={sentence ?? undefined}
+        onChange={(day) => day && onChange(day)}
+      />
+      {doubt && (
+        <Button size="s" className="mt-1" onClick={() => onChange(offered)}>
+          {t.putDay(formatDayShort(offered))}
+        </Button>
+      )}
+    </div>
+  )
+}
