@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sum, vatOf } from '#domain/kernel/money.ts'
+import { lengthOf } from '#domain/kernel/text.ts'
 import { anInvoiceLine, anInvoiceSheet, type InvoiceSample } from '#tests/factories/documents.ts'
 import { ublFaults } from '#tests/unit/ubl-faults.ts'
 import { eInvoiceOf } from './from-invoice.ts'
@@ -54,6 +55,46 @@ describe('the file', () => {
     expect(xml).toContain('<cbc:ID>FC</cbc:ID>')
     expect(rulesOf(sample)).toEqual([])
     expect(ublFaults(xml)).toEqual([])
+  })
+
+  describe('of a supply within the EU', () => {
+    const line = { tip: 'material', descriere: 'Anvelope', um: 'buc', cantitate: 4000, pret_unitar: 30_000 }
+    const lines = [anInvoiceLine({ ...line, tip: 'material', categorie_tva: 'K', cota_tva: 0 })]
+    const client_judet = ''
+    const BERLIN = { client_tara: 'DE', client_cod_fiscal: 'DE123456789', client_judet }
+
+    it('says when it was delivered and where to', () => {
+      const xml = xmlOf({ lines, invoice: BERLIN })
+      expect(xml.replace(/\s+/g, '')).toContain(
+        '<cac:Delivery><cbc:ActualDeliveryDate>2026-11-21</cbc:ActualDeliveryDate><cac:DeliveryLocation>' +
+          '<cac:Address><cac:Country><cbc:IdentificationCode>DE</cbc:IdentificationCode></cac:Country></cac:Address>' +
+          '</cac:DeliveryLocation></cac:Delivery>',
+      )
+      expect(xmlOf({ lines, invoice: { ...BERLIN, data_livrare: '2026-11-19' } })).toContain(
+        '<cbc:ActualDeliveryDate>2026-11-19</cbc:ActualDeliveryDate>',
+      )
+      expect(xml).toContain('<cbc:TaxExemptionReasonCode>VATEX-EU-IC</cbc:TaxExemptionReasonCode>')
+      expect(ublFaults(xml)).toEqual([])
+      expect(rulesOf({ lines, invoice: BERLIN })).toEqual([])
+    })
+
+    it('wants the country and the code of the client, and is told by the rules of its own name', () => {
+      const home = { lines, invoice: { client_cod_fiscal: '' } }
+      expect(rulesOf(home)).toEqual(expect.arrayContaining(['BR-IC-02', 'BR-IC-12']))
+      const good = eInvoiceOf(anInvoiceSheet({ lines, invoice: BERLIN }))
+      const [first] = good.lines
+      const [group] = good.vat
+      if (!first || !group) throw new Error('no line')
+      const broken = {
+        ...good,
+        deliveryDate: null,
+        lines: [{ ...first, rate: 2100 }],
+        vat: [{ ...group, base: group.base + 1 }],
+      }
+      const rules = checkEInvoice(broken).map(({ rule }) => rule)
+      expect(rules).toEqual(expect.arrayContaining(['BR-IC-05', 'BR-IC-08', 'BR-IC-11']))
+      expect(rules.filter((rule) => rule.startsWith('BR-K'))).toEqual([])
+    })
   })
 
   it('for a person without a CNP writes thirteen zeros', () => {
@@ -345,5 +386,30 @@ describe('numbers and units', () => {
       'H87',
       'C62',
     ])
+  })
+})
+
+describe('lengths', () => {
+  const named = (client_nume: string) => rulesOf({ invoice: { client_nume } })
+
+  it('count letters as ANAF does: whole ones, and blanks in a row as one', () => {
+    expect(named('😀'.repeat(200))).not.toContain('BR-RO-L203')
+    expect(named('😀'.repeat(201))).toContain('BR-RO-L203')
+    expect(named(`${'a'.repeat(100)}${' '.repeat(50)}${'b'.repeat(99)}`)).not.toContain('BR-RO-L203')
+    expect(named(`${'a'.repeat(100)} ${'b'.repeat(100)}`)).toContain('BR-RO-L203')
+  })
+
+  it('cut no letter in halves', () => {
+    const line = anInvoiceLine({ tip: 'material', descriere: '😀'.repeat(250), cantitate: 1000 })
+    const [only] = eInvoiceOf(
+      anInvoiceSheet({ lines: [line], invoice: { mentiuni: '😀'.repeat(700) } }),
+    ).lines
+    expect([lengthOf(only?.name ?? ''), lengthOf(only?.description ?? '')]).toEqual([100, 200])
+    expect((only?.name ?? '').isWellFormed()).toBe(true)
+  })
+
+  it('of an invoice are not bound to 999 rows', () => {
+    const lines = Array.from({ length: 1_000 }, (_, index) => anInvoiceLine({ descriere: 'Bec' }, index))
+    expect(rulesOf({ lines })).toEqual([])
   })
 })

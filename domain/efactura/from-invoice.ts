@@ -1,6 +1,7 @@
 import { companyCode, vatCountry } from '#domain/companies/vat-id.ts'
 import { invoiceNumber } from '#domain/documents/invoice.ts'
 import { capitalOf } from '#domain/documents/parts.ts'
+import { cutText, fits } from '#domain/kernel/text.ts'
 import { isCountyCode } from '#domain/romania/counties.ts'
 import { normaliseCui } from '#domain/romania/cui.ts'
 import { normaliseIban } from '#domain/romania/iban.ts'
@@ -107,11 +108,11 @@ const DESCRIPTION_LENGTH = 200
 /** A long name is cut at a word; the whole text, as far as it fits, is the description. */
 const namesOf = (text: string): Pick<EInvoiceLine, 'name' | 'description'> => {
   const words = text.replace(/\s+/g, ' ').trim()
-  if (words.length <= NAME_LENGTH) return { name: words, description: '' }
-  const cut = words.slice(0, NAME_LENGTH)
+  if (fits(words, NAME_LENGTH)) return { name: words, description: '' }
+  const cut = cutText(words, NAME_LENGTH)
   return {
     name: cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut,
-    description: words.slice(0, DESCRIPTION_LENGTH).trim(),
+    description: cutText(words, DESCRIPTION_LENGTH).trim(),
   }
 }
 
@@ -134,9 +135,9 @@ const notesOf = (text: string): string[] => {
   const notes: string[] = []
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {
     const last = notes.at(-1)
-    if (last !== undefined && last.length + word.length + 1 <= NOTE_LENGTH)
+    if (last !== undefined && fits(`${last} ${word}`, NOTE_LENGTH))
       notes[notes.length - 1] = `${last} ${word}`
-    else notes.push(word.slice(0, NOTE_LENGTH))
+    else notes.push(cutText(word, NOTE_LENGTH))
   }
   return notes
 }
@@ -157,6 +158,7 @@ export const eInvoiceOf = (source: EInvoiceSource): EInvoice => {
   const { invoice, original } = source
   const groups = vatGroupsOf(invoice)
   const isPayer = invoice.regim_tva !== 'neplatitor'
+  const isWithinEu = groups.some(({ categorie }) => categorie === 'K')
   // Outside TVA nobody's TVA code may be named (BR-O-02).
   const namesVat = !groups.some(({ categorie }) => categorie === 'O')
   const seller = sellerParty(sellerOf(invoice), source.shop ?? {}, isPayer)
@@ -166,7 +168,8 @@ export const eInvoiceOf = (source: EInvoiceSource): EInvoice => {
     number: invoiceNumber(invoice).replaceAll(' ', ''),
     issueDate: invoice.data_factura,
     dueDate: invoice.data_scadenta ?? invoice.data_factura,
-    deliveryDate: invoice.data_livrare,
+    deliveryDate: invoice.data_livrare ?? (isWithinEu ? invoice.data_factura : null),
+    deliverTo: isWithinEu && invoice.client_tara !== 'RO' ? invoice.client_tara : '',
     notes: noted(invoice),
     currency: invoice.moneda,
     isCashBased: invoice.regim_tva === 'la_incasare',

@@ -58,7 +58,10 @@ export type EInvoice = {
   issueDate: string
   /** BT-9. */
   dueDate: string
+  /** BT-72; always there where goods go to another country of the EU. */
   deliveryDate: string | null
+  /** BT-80, the country that the goods go to; '' where it does not matter. */
+  deliverTo: string
   notes: string[]
   currency: Currency
   /** TVA is owed when the money comes (BT-8 = 432). */

@@ -1,7 +1,9 @@
 import { divideRounded, lineAmount, sum, vatOf } from '#domain/kernel/money.ts'
+import { lengthOf } from '#domain/kernel/text.ts'
 import { isCountyCode } from '#domain/romania/counties.ts'
 import { isValidCui } from '#domain/romania/cui.ts'
 import { isValidIban } from '#domain/romania/iban.ts'
+import type { VatCategory } from '#domain/workshop/invoices/vat-categories.ts'
 import { NO_CNP } from './from-invoice.ts'
 import type { EInvoice, EInvoiceLine, Party, VatSubtotal } from './model.ts'
 import { decimal } from './ubl.ts'
@@ -27,6 +29,9 @@ const lei = (bani: number): string => decimal(bani, 2).replace('.', ',')
 
 type Check = (invoice: EInvoice) => Finding[]
 
+/** Letters are counted as ANAF counts them: whole ones, blanks in a row being one and those at the ends none. */
+const isLonger = (text: string, max: number): boolean => lengthOf(text.replace(/\s+/g, ' ').trim()) > max
+
 const found = (isBroken: boolean, rule: string, place: Place, field: string, message: string): Finding[] =>
   isBroken ? [{ rule, place, field, message }] : []
 
@@ -46,7 +51,7 @@ const numberRules: Check = (invoice) => [
     'Numărul facturii trebuie să conțină cel puțin o cifră.',
   ),
   ...found(
-    invoice.number.length > 200,
+    isLonger(invoice.number, 200),
     'BR-RO-L155',
     'factura',
     'serie_factura',
@@ -133,7 +138,7 @@ const partyRules = (party: Party, { place, who, rules, fields }: Side): Finding[
   return [
     ...found(party.name === '', rules.name, place, fields.name, `Completează numele ${who}.`),
     ...found(
-      party.name.length > 200,
+      isLonger(party.name, 200),
       rules.nameLength,
       place,
       fields.name,
@@ -147,7 +152,7 @@ const partyRules = (party: Party, { place, who, rules, fields }: Side): Finding[
       `Completează strada și numărul din adresa ${who}.`,
     ),
     ...found(
-      street.length > 150,
+      isLonger(street, 150),
       rules.streetLength,
       place,
       fields.street,
@@ -155,7 +160,7 @@ const partyRules = (party: Party, { place, who, rules, fields }: Side): Finding[
     ),
     ...found(city === '', rules.city, place, fields.city, `Completează localitatea ${who}.`),
     ...found(
-      city.length > 50,
+      isLonger(city, 50),
       rules.cityLength,
       place,
       fields.city,
@@ -176,7 +181,7 @@ const partyRules = (party: Party, { place, who, rules, fields }: Side): Finding[
       `În București, localitatea ${who} este sectorul: Sector 1 … Sector 6.`,
     ),
     ...found(
-      postalCode.length > 20,
+      isLonger(postalCode, 20),
       rules.zip,
       place,
       fields.zip,
@@ -278,6 +283,9 @@ const paymentRules: Check = (invoice) => [
   ),
 ]
 
+/** The rules of a category bear its code, save those of the supplies within the EU. */
+const FAMILY: Partial<Record<VatCategory, string>> = { K: 'IC' }
+
 const lineRules = (line: EInvoiceLine): Finding[] => {
   const place = `Rândul ${line.id}`
   const gross = lineAmount(line.quantity, line.price)
@@ -307,7 +315,7 @@ const lineRules = (line: EInvoiceLine): Finding[] => {
     ),
     ...found(
       line.category !== 'S' && line.rate !== 0,
-      `BR-${line.category}-05`,
+      `BR-${FAMILY[line.category] ?? line.category}-05`,
       'linie',
       'cota_tva',
       `${place}: categoria ${line.category} are cota zero.`,
@@ -317,13 +325,6 @@ const lineRules = (line: EInvoiceLine): Finding[] => {
 
 const linesRules: Check = (invoice) => [
   ...found(invoice.lines.length === 0, 'BR-16', 'factura', 'linii', 'Factura nu are niciun rând.'),
-  ...found(
-    invoice.lines.length > 999,
-    'ANAF-999',
-    'factura',
-    'linii',
-    'Factura poate avea cel mult 999 de rânduri. Împarte-o în două.',
-  ),
   ...found(
     invoice.vat.some(({ category }) => category === 'O') && invoice.vat.length > 1,
     'BR-O-11',
@@ -374,7 +375,12 @@ const groupRules = (invoice: EInvoice, group: VatSubtotal): Finding[] => {
     sum(invoice.allowances.filter(isOwn).map(({ amount }) => amount))
   const tax = vatOf(group.base, group.rate)
   return [
-    ...disagree(`BR-${group.category}-08`, 'Baza de TVA nu se potrivește', group.base, base),
+    ...disagree(
+      `BR-${FAMILY[group.category] ?? group.category}-08`,
+      'Baza de TVA nu se potrivește',
+      group.base,
+      base,
+    ),
     ...found(
       Math.abs(group.tax - tax) > (invoice.isStorno ? TOLERANCE : 0),
       'BR-CO-17',
@@ -404,6 +410,41 @@ const vatRules: Check = (invoice) => [
   ),
 ]
 
+/** A supply within the EU names both sides' codes of TVA, when it was delivered and where to. */
+const euRules: Check = (invoice) =>
+  invoice.vat.every(({ category }) => category !== 'K')
+    ? []
+    : [
+        ...found(
+          invoice.buyer.vatId === '',
+          'BR-IC-02',
+          'client',
+          'client_cod_fiscal',
+          'Livrare intracomunitară: completează codul de TVA al clientului, cu țara în față (de exemplu DE123456789).',
+        ),
+        ...found(
+          invoice.seller.vatId === '',
+          'BR-IC-02',
+          'firma',
+          'cui',
+          'Livrare intracomunitară: firma trebuie să aibă cod de TVA.',
+        ),
+        ...found(
+          invoice.deliveryDate === null,
+          'BR-IC-11',
+          'factura',
+          'data_livrare',
+          'Livrare intracomunitară: completează data livrării.',
+        ),
+        ...found(
+          invoice.deliverTo === '',
+          'BR-IC-12',
+          'client',
+          'client_tara',
+          'Livrare intracomunitară: alege țara clientului.',
+        ),
+      ]
+
 const CHECKS: readonly Check[] = [
   numberRules,
   sellerRules,
@@ -412,6 +453,7 @@ const CHECKS: readonly Check[] = [
   linesRules,
   totalsRules,
   vatRules,
+  euRules,
 ]
 
 /** Every rule that is broken, in the order in which a person mends them; none means that the file may go. */

@@ -1,3 +1,4 @@
+import { cutText } from '#domain/kernel/text.ts'
 import type { VatCategory } from '#domain/workshop/invoices/vat-categories.ts'
 import type { Address, Allowance, EInvoice, EInvoiceLine, Party } from './model.ts'
 import { type Child, type Element, el, elWith, some, xmlDocument } from './xml.ts'
@@ -118,6 +119,17 @@ const invoiceLine = (line: EInvoiceLine, currency: string): Element =>
     el('cac:Price', amount('cbc:PriceAmount', currency, line.price)),
   )
 
+const delivery = ({ deliveryDate, deliverTo }: EInvoice): Child =>
+  some(
+    'cac:Delivery',
+    some('cbc:ActualDeliveryDate', deliveryDate),
+    deliverTo !== '' &&
+      el(
+        'cac:DeliveryLocation',
+        el('cac:Address', el('cac:Country', el('cbc:IdentificationCode', deliverTo))),
+      ),
+  )
+
 /** Credit transfers name the account that they go to. */
 const TRANSFER = '30'
 
@@ -127,7 +139,7 @@ const paymentMeans = ({ paymentMeans: code, iban, seller }: EInvoice): Element =
     el('cbc:PaymentMeansCode', code),
     code === TRANSFER &&
       iban !== '' &&
-      el('cac:PayeeFinancialAccount', el('cbc:ID', iban), el('cbc:Name', seller.name.slice(0, 200))),
+      el('cac:PayeeFinancialAccount', el('cbc:ID', iban), el('cbc:Name', cutText(seller.name, 200))),
   )
 
 const taxTotals = (invoice: EInvoice): Element[] => [
@@ -190,7 +202,7 @@ export const ublXml = (invoice: EInvoice): string =>
         ),
       el('cac:AccountingSupplierParty', party(invoice.seller)),
       el('cac:AccountingCustomerParty', party(invoice.buyer)),
-      invoice.deliveryDate !== null && el('cac:Delivery', el('cbc:ActualDeliveryDate', invoice.deliveryDate)),
+      delivery(invoice),
       paymentMeans(invoice),
       invoice.allowances.map((one) => documentAllowance(one, invoice.currency)),
       taxTotals(invoice),

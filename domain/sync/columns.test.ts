@@ -93,6 +93,23 @@ describe('a column of JSON', () => {
   })
 })
 
+describe('the country of a buyer', () => {
+  const { schema } = invoices.columns.client_tara
+
+  it.each([
+    ['ro', 'RO'],
+    ['EL', 'GR'],
+    ['UK', 'GB'],
+    ['DE', 'DE'],
+  ])('%s is kept as ISO has it: %s', (typed, kept) => {
+    expect(v.parse(schema, typed)).toBe(kept)
+  })
+
+  it.each(['', 'XX', 'R', 'ROM', '12', '\u200B'])('%j is none', (typed) => {
+    expect(v.safeParse(schema, typed).success).toBe(false)
+  })
+})
+
 describe('a phone pasted with marks of direction', () => {
   const kept = v.parse(vehicles.columns.client_telefon.schema, '\u202A+40 722 123 456\u202C')
   it('is found and called', () => {

@@ -56,14 +56,16 @@ export const standardText = (
   options: Options<string> = {},
 ): Column<string> => column('text', keptText(max, standardise), { initial: '', ...options })
 
-/** Text of a form that is checked, not mended. */
+/** Text of a form that is checked once it stands in its standard form, where it has one. */
 export const checkedText = (
   max: number,
   isRight: (value: string) => boolean,
   message: string,
+  { standardise, ...options }: Options<string> & { standardise?: (value: string) => string } = {},
 ): Column<string> =>
-  column('text', v.pipe(keptText(max), v.check(isRight, message)), {
+  column('text', v.pipe(keptText(max, standardise), v.check(isRight, message)), {
     ...(isRight('') && { initial: '' }),
+    ...options,
   })
 
 /**

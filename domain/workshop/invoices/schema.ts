@@ -1,6 +1,8 @@
 import { MAX_QUANTITY, MAX_TOTAL } from '#domain/kernel/money.ts'
+import { isCountryCode, normaliseCountry } from '#domain/romania/countries.ts'
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import {
+  checkedText,
   day,
   dayOrNull,
   derived,
@@ -90,7 +92,10 @@ export const invoices = defineCollection({
     /** Code of a Romanian county (`CT`, `B`), a region's name elsewhere. */
     client_judet: text(40),
     /** ISO 3166-1, two letters. */
-    client_tara: text(2, { initial: 'RO' }),
+    client_tara: checkedText(2, isCountryCode, 'Alege țara din listă.', {
+      standardise: normaliseCountry,
+      initial: 'RO',
+    }),
     client_cod_postal: text(20),
     client_telefon: text(30),
     client_email: text(254),
