@@ -65,7 +65,8 @@ export const errors: Record<ErrorCode, string> = {
   invoice_day_ahead: 'The date of the invoice is in the future. Put today, or tomorrow at the latest.',
   invoice_day_before_series:
     'The date is before the last invoice of the series. Put that date or a later one, today for example.',
-  storno_day_before_invoice: 'A credit invoice cannot come before the invoice it takes back. Put today’s date.',
+  storno_day_before_invoice:
+    'A credit invoice cannot come before the invoice it takes back. Put today’s date.',
   exchange_rate_missing: 'The exchange rate is missing. Write the BNR rate of the day.',
   discount_too_large: 'The discount is larger than the value. Make it smaller.',
   series_missing: 'Choose the series of the invoice. You can add one in the settings.',
