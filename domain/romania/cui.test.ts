@@ -15,6 +15,11 @@ describe('CUI', () => {
     },
   )
 
+  it('is read as it looks: Cyrillic letters and full-width digits of a pasted code', () => {
+    expect(normaliseCui('RО 14399840')).toBe('14399840')
+    expect(normaliseCui('ＲＯ１４３９９８４０')).toBe('14399840')
+  })
+
   it('strips what people write around it', () => {
     expect(normaliseCui('CUI: RO 14.399.840')).toBe('14399840')
     expect(normaliseCui('CIF 1590082')).toBe('1590082')

@@ -1,12 +1,12 @@
+import { plainCode } from './look-alikes.ts'
+
 /** The fiscal code of a company (CUI/CIF). Stored as bare digits; the `RO` prefix says that it pays TVA. */
 
 const WEIGHTS = [7, 5, 3, 2, 1, 7, 5, 3, 2]
 
 /** The code as stored: without spaces, dots, „CUI”/„CIF” and the RO prefix. What isn't a code comes back cleaned. */
 export const normaliseCui = (text: string): string =>
-  text
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
+  plainCode(text)
     .replace(/^(?:CUI|CIF)/, '')
     .replace(/^RO(?=\d)/, '')
 

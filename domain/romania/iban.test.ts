@@ -6,6 +6,10 @@ import { formatIban, ibanLength, isValidIban, normaliseIban } from './iban.ts'
 const SAMPLE = 'RO49AAAA1B31007593840000'
 
 describe('IBAN', () => {
+  it('is read as it looks: Cyrillic letters of a pasted account', () => {
+    expect(normaliseIban('RО49 ААAA 1B31 0075 9384 0000')).toBe('RO49AAAA1B31007593840000')
+  })
+
   it('accepts the sample with and without spaces', () => {
     expect(isValidIban(SAMPLE)).toBe(true)
     expect(isValidIban('ro49 aaaa 1b31 0075 9384 0000')).toBe(true)

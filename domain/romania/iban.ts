@@ -1,3 +1,5 @@
+import { plainCode } from './look-alikes.ts'
+
 /** Bank accounts by ISO 13616: a country, two check digits, and the country's own number, of one length for each country. */
 
 /** Characters of an IBAN by its country: SWIFT's registry, and the countries that use it without being in it. */
@@ -20,7 +22,7 @@ const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]+$/
 const ROMANIAN = /^RO\d{2}[A-Z]{4}/
 
 /** The account as stored: upper case, no separators. */
-export const normaliseIban = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '')
+export const normaliseIban = plainCode
 
 /** Remainder modulo 97 of the rearranged number, letter by letter, so that no number grows large (ISO 13616). */
 const remainder = (iban: string): number => {

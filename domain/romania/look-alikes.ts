@@ -11,7 +11,7 @@ const LATIN = new Map(Array.from(FROM, (letter, place) => [letter, INTO[place] ?
 const ASCII = /^[\u0000-\u007F]*$/
 
 /**
- * A code (plate, chassis number) as it is kept: capitals and digits alone, the letters that look Latin made Latin, full-width
+ * A code (plate, chassis number, CUI, IBAN) as it is kept: capitals and digits alone, the letters that look Latin made Latin, full-width
  * ones plain, diacritics dropped. A letter that looks like no Latin one stays: what was read is never lost.
  */
 export const plainCode = (text: string): string => {

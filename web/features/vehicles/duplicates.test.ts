@@ -24,6 +24,13 @@ describe('two rows of one car', () => {
     expect(likenessOf(one, one)).toBe(null)
   })
 
+  it('are not two where a word for „unknown” stands in both', () => {
+    const unknown = { plate: 'FARA', vin: 'NECUNOSCUT' }
+    expect(likenessOf(entry('a', unknown), entry('b', unknown))).toBe(null)
+    const same = { plate: '0000', vin: 'XXXXXXXXXXXXXXXXX' }
+    expect(likenessOf(entry('a', same), entry('b', same))).toBe(null)
+  })
+
   it('have the same phone, make and model, and not two plates', () => {
     const one = entry('a', { phone: '+40722123456', car: 'Dacia Logan', plate: 'CT12ABC' })
     const other = entry('b', { phone: '+40722123456', car: 'Dacia Logan' })
