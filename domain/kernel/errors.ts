@@ -40,6 +40,7 @@ export const ERRORS = {
     'Datele de pe server au fost refăcute. Le descărcăm din nou; ce nu ai trimis se păstrează.',
   ],
   // Rejected mutations (S8)
+  act_too_large: [422, 'Sunt prea multe modificări deodată. Fă-le pe rând, în mai multe părți mai mici.'],
   act_reused: [409, 'O altă modificare a ajuns deja la server cu acest număr. Fă-o încă o dată.'],
   unknown_collection: [422, 'Aplicația a trimis un tip de date necunoscut. Reîncarcă aplicația.'],
   unknown_column: [422, 'Aplicația a trimis un câmp necunoscut. Reîncarcă aplicația.'],

@@ -12,10 +12,19 @@ export type Push = {
   clientId: string
   /** The history that the device stands on (S3a); null where it does not say. */
   epoch: string | null
-  mutations: readonly { id: string; hash: string; body: unknown }[]
+  mutations: readonly {
+    id: string
+    hash: string
+    body: unknown
+    /** What it has to look at is beyond all bounds: it is refused without a look. */
+    isTooLarge?: true
+  }[]
 }
 
-/** What became of one push. One of another history is refused whole (S3a); nothing of it was committed. */
+/**
+ * What became of one push. One of another history is refused whole (S3a); nothing of it was committed. `results` are those of
+ * its first mutations; what does not fit into one commit is for the next.
+ */
 export type PushOutcome =
   | { refused: null; results: MutationResult[]; rows: Entry[]; gone: Gone[] }
   | { refused: 'epoch_changed' }

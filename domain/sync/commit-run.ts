@@ -1,5 +1,6 @@
 import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
 import { applyMutation } from './apply-mutation.ts'
+import { BOUNDS, sizeOf } from './bounds.ts'
 import { type Actor, type Collection, columnNames, type Row, SYSTEM_COLUMNS } from './collection.ts'
 import {
   beginCommit,
@@ -15,7 +16,7 @@ import { readMutation } from './read-mutation.ts'
 import type { Registered, Registry } from './registry.ts'
 import { type KnownAct, type Need, rowKey, type Snapshot } from './snapshot.ts'
 import { isVisible } from './visibility.ts'
-import { Missing } from './working-copy.ts'
+import { Missing, type WorkingCopy } from './working-copy.ts'
 
 type Touched = Map<string, Gone>
 type Sent = Push['mutations'][number]
@@ -29,6 +30,8 @@ export class CommitRun {
   /** Keys of the rows that are others than before. */
   readonly changed = new Set<string>()
   head: number
+  /** Characters written so far. */
+  #size = 0
   readonly context: CommitContext
   /** Acts of this commit: a repeat may lie within one batch. */
   readonly #acts = new Map<string, KnownAct>()
@@ -46,6 +49,7 @@ export class CommitRun {
     const results: MutationResult[] = []
     const touched: Touched = new Map()
     for (const sent of push.mutations) {
+      if (this.#isFull()) break
       const named = this.#collecting(() => namedRows(this.context, readMutation(sent.body), push.actor)) ?? []
       for (const one of named) touched.set(rowKey(one.collection, one.id), one)
       const known = this.#acts.get(sent.id) ?? acts.get(sent.id)
@@ -59,6 +63,11 @@ export class CommitRun {
     }
     this.#needRows(touched.values(), push.actor)
     return () => ({ refused: null, results, ...this.#state(touched.values(), push.actor) })
+  }
+
+  /** Whether the rest is for another commit. */
+  #isFull(): boolean {
+    return this.log.length >= BOUNDS.entries || this.#size >= BOUNDS.size
   }
 
   #record({ clientId, actor }: Push, { id, hash, body }: Sent, ending: Ending): void {
@@ -117,9 +126,10 @@ export class CommitRun {
   }
 
   /** S8: whole or not at all. A fault of ours refuses this one mutation and stops no other. */
-  #mutation(push: Push, { id, body }: Sent, touched: Touched): Ending {
+  #mutation(push: Push, { id, body, isTooLarge }: Sent, touched: Touched): Ending {
     const { working, options } = this.context
     try {
+      if (isTooLarge) throw new AppError('act_too_large')
       const read = readMutation(body)
       if (!read.mutation) throw read.fault
       const overwrote = applyMutation(this.context, push, id, read.mutation)
@@ -149,6 +159,9 @@ export class CommitRun {
   /** Turns what the mutation did into one log entry a row, each with the next rev (S2). */
   #logChanges({ clientId, actor }: Push, actId: string, touched: Touched): void {
     const { working, options, ownLog } = this.context
+    const size = sizeOfAll(working)
+    if (size > BOUNDS.size) throw new AppError('act_too_large')
+    this.#size += size
     for (const [key, { collection, row: before }] of [...working.before]) {
       const after = working.get(collection, key.slice(collection.name.length + 1))
       if (!after) continue
@@ -177,6 +190,16 @@ export class CommitRun {
       ownLog.set(key, [...(ownLog.get(key) ?? []), { ...entry, userId: actor.userId }])
     }
   }
+}
+
+/** Characters that the mutation under way has to write: its rows as they were, for the log, and as they are. */
+const sizeOfAll = (working: WorkingCopy): number => {
+  let size = 0
+  for (const [key, { collection, row }] of working.before) {
+    const after = working.get(collection, key.slice(collection.name.length + 1))
+    size += (row ? sizeOf(row) : 0) + (after ? sizeOf(after) : 0)
+  }
+  return size
 }
 
 /** System columns that tell of something done; every commit stamps the others. */

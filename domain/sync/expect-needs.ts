@@ -33,7 +33,8 @@ type Want = (key: string, need: Need) => void
 
 function* opsOf(pushes: readonly Push[]): Generator<Op> {
   for (const { mutations } of pushes) {
-    for (const { body } of mutations) yield* readMutation(body).mutation?.ops ?? []
+    for (const { body, isTooLarge } of mutations)
+      if (!isTooLarge) yield* readMutation(body).mutation?.ops ?? []
   }
 }
 

@@ -21,6 +21,8 @@ export const LIVE_PROTOCOL = 'roa-sync'
 export const LIMITS = {
   /** Bytes of one push. */
   pushBytes: 1_000_000,
+  /** Bytes of one mutation, so that a push can carry it. */
+  actBytes: 990_000,
   mutationsPerPush: 500,
   opsPerMutation: 1_000,
   labelLength: 200,

@@ -29,6 +29,8 @@ export const readMutation = (body: unknown): ReadMutation => {
 }
 
 const read = (body: unknown): ReadMutation => {
+  if (isTooLong(body))
+    return { mutation: null, fault: new AppError('act_too_large'), named: namedIn(body), ...headOf(body) }
   const parsed = v.safeParse(mutationSchema, body)
   if (parsed.success) {
     const { ops, at, label } = parsed.output
@@ -41,6 +43,14 @@ const read = (body: unknown): ReadMutation => {
   const fault = new AppError('invalid_input', { issues })
   return { mutation: null, fault, named: namedIn(body), ...headOf(body) }
 }
+
+/** Not even looked through. */
+const isTooLong = (body: unknown): boolean =>
+  typeof body === 'object' &&
+  body !== null &&
+  'ops' in body &&
+  Array.isArray(body.ops) &&
+  body.ops.length > LIMITS.opsPerMutation
 
 /** valibot's own sentences are English and quote what was received. */
 const inOurWords = (message: string): string =>

@@ -1,3 +1,5 @@
+import { AppError } from '#domain/kernel/errors.ts'
+import { BOUNDS } from './bounds.ts'
 import type { Collection, Row } from './collection.ts'
 import { childrenKey, type Need, rowKey, type Snapshot, SOME_USERS } from './snapshot.ts'
 
@@ -95,7 +97,10 @@ export class WorkingCopy {
     const key = rowKey(collection.name, row.id)
     const present = this.#rows.get(key)
     const before = present ?? this.#base.rows.get(key) ?? null
-    if (!this.before.has(key)) this.before.set(key, { collection, row: before })
+    if (!this.before.has(key)) {
+      if (this.before.size >= BOUNDS.entries) throw new AppError('act_too_large')
+      this.before.set(key, { collection, row: before })
+    }
     this.#rows.set(key, row)
     this.#undo.push(() => {
       if (present) this.#rows.set(key, present)

@@ -1,7 +1,9 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
+import { BOUNDS, sizeOf } from '#domain/sync/bounds.ts'
 import type { Committed, Push, PushOutcome } from '#domain/sync/commit-context.ts'
-import type { Entry } from '#domain/sync/protocol.ts'
+import { type Entry, LIMITS } from '#domain/sync/protocol.ts'
+import { readMutation } from '#domain/sync/read-mutation.ts'
 import { serve } from '#domain/sync/serve.ts'
 import { emptySnapshot, isOpen, type Need, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
 import { loadNeeds, readHead } from '#worker/db/commit-reads.ts'
@@ -9,8 +11,6 @@ import { persistCommit } from '#worker/db/commit-store.ts'
 import { type DropPictures, type Purged, purge } from '#worker/db/purge.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 
-/** Mutations that one D1 batch takes at most; far below D1's 30 s and the object's 128 MB. */
-const GROUP_MUTATIONS = 2_000
 /** Tries of one group: the fence lost, or an answer of D1 lost, and then the truth is read again. */
 const TRIES = 3
 /** Rows kept in memory between commits. */
@@ -34,6 +34,46 @@ export type CommitEvents = {
 /** `from` as in `PushAnswer`. */
 export type Answered = { outcome: PushOutcome; epoch: string; from: number | null; head: number }
 type Waiting = { push: Push; resolve: (answer: Answered) => void; reject: (error: unknown) => void }
+
+/** One who waits, with his first mutations alone; he asks for the others himself. */
+const first = (waiting: Waiting, count: number): Waiting => ({
+  ...waiting,
+  push: { ...waiting.push, mutations: waiting.push.mutations.slice(0, count) },
+})
+
+const tooLarge = (waiting: Waiting): Waiting => ({
+  ...waiting,
+  push: {
+    ...waiting.push,
+    mutations: waiting.push.mutations.map((mutation) => ({ ...mutation, isTooLarge: true })),
+  },
+})
+
+/** Two answers to parts of one push as one. */
+const joined = (before: Answered, after: Answered): Answered => {
+  if (before.outcome.refused !== null || after.outcome.refused !== null) return before
+  const now = new Set([
+    ...after.outcome.rows.map(({ collection, row }) => rowKey(collection, row.id)),
+    ...after.outcome.gone.map(({ collection, id }) => rowKey(collection, id)),
+  ])
+  const rows = before.outcome.rows.filter(({ collection, row }) => !now.has(rowKey(collection, row.id)))
+  const gone = before.outcome.gone.filter(({ collection, id }) => !now.has(rowKey(collection, id)))
+  return {
+    ...after,
+    from: after.from === before.head ? before.from : null,
+    outcome: {
+      refused: null,
+      results: [...before.outcome.results, ...after.outcome.results],
+      rows: [...rows, ...after.outcome.rows],
+      gone: [...gone, ...after.outcome.gone],
+    },
+  }
+}
+
+/** Whether the rows of an answer are as many as one should bring. */
+const isLong = ({ outcome }: Answered): boolean =>
+  outcome.refused === null &&
+  outcome.rows.reduce((size, { row }) => size + sizeOf(row), 0) >= LIMITS.changesBytes * 4
 
 /**
  * The one place where a tenant's pushes become commits (S9). Pushes that arrive while a batch is under way wait, and go
@@ -62,8 +102,30 @@ export class Committer {
     return { epoch: found.epoch, head: found.head }
   }
 
-  /** Commits a push, or tells why not. @throws AppError `unavailable` when D1 does not answer. */
-  submit(push: Push): Promise<Answered> {
+  /**
+   * Commits a push, or tells why not: in several commits where it is more than one takes. The answer is of its first mutations
+   * alone where the others could not be committed any more, or would make it too large; the device sends them again.
+   * @throws AppError `unavailable` when D1 does not answer
+   */
+  async submit(push: Push): Promise<Answered> {
+    let answered: Answered | null = null
+    let rest = push.mutations
+    for (;;) {
+      const next: Answered | null = await this.#wait({ ...push, mutations: rest }).catch((error: unknown) => {
+        if (answered) return null
+        throw error
+      })
+      if (next === null || (answered && next.outcome.refused !== null)) break
+      answered = answered ? joined(answered, next) : next
+      if (next.outcome.refused !== null || isLong(answered)) break
+      rest = rest.slice(next.outcome.results.length)
+      if (rest.length === 0) break
+    }
+    if (!answered) throw new Error('a push went without an answer')
+    return answered
+  }
+
+  #wait(push: Push): Promise<Answered> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ push, resolve, reject })
       if (!this.#running) void this.#drain()
@@ -96,15 +158,23 @@ export class Committer {
     this.#running = false
   }
 
+  /** Those who wait, as far as their ops go together; of one alone, as many mutations as do. */
   #takeGroup(): Waiting[] {
-    let mutations = 0
-    let count = 0
-    for (const { push } of this.#waiting) {
-      mutations += push.mutations.length
-      if (count > 0 && mutations > GROUP_MUTATIONS) break
-      count += 1
+    const group: Waiting[] = []
+    let room: number = BOUNDS.ops
+    for (const waiting of this.#waiting) {
+      const ops = waiting.push.mutations.map(({ body }) => readMutation(body).named.length)
+      let count = 0
+      for (const some of ops) {
+        if (some > room && group.length + count > 0) break
+        room -= some
+        count += 1
+      }
+      if (count > 0) group.push(first(waiting, count))
+      if (count < ops.length) break
     }
-    return this.#waiting.splice(0, count)
+    this.#waiting.splice(0, group.length)
+    return group
   }
 
   async #commitGroup(group: Waiting[]): Promise<void> {
@@ -123,6 +193,12 @@ export class Committer {
       // One push may be the fault of all: each gets its own chance.
       for (const one of group) await this.#commitGroup([one])
       return
+    }
+    const [one] = group
+    if (one && failure instanceof AppError && failure.code === 'act_too_large') {
+      const { length } = one.push.mutations
+      // The rest is for the next commit; an act that is too large by itself is refused.
+      return this.#commitGroup([length > 1 ? first(one, Math.ceil(length / 2)) : tooLarge(one)])
     }
     const error =
       failure instanceof AppError ? failure : new AppError('unavailable', { retryAfter: 2, cause: failure })
@@ -165,11 +241,15 @@ export class Committer {
     const { head, rows, log, outcomes } = committed
     const from = head - log.length
     const isAlone = group.length === 1
-    for (const [index, { resolve, reject }] of group.entries()) {
+    const notBegun: Waiting[] = []
+    for (const [index, waiting] of group.entries()) {
+      const { resolve, reject } = waiting
       const outcome = outcomes[index]
-      if (outcome) resolve({ outcome, epoch: snapshot.epoch, from: isAlone ? from : null, head })
+      if (outcome?.refused === null && outcome.results.length === 0) notBegun.push(waiting)
+      else if (outcome) resolve({ outcome, epoch: snapshot.epoch, from: isAlone ? from : null, head })
       else reject(new Error('a push went without an outcome'))
     }
+    this.#waiting.unshift(...notBegun)
     if (log.length > 0) {
       const by = isAlone ? (group[0]?.push.clientId ?? null) : null
       this.#events.onCommit({ epoch: snapshot.epoch, from, rev: head, rows, by })

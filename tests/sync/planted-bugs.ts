@@ -107,8 +107,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       {
         file: COMMIT_STORE,
-        from: 'for (const [name, value] of committed.counters) {',
-        to: 'for (const [name, value] of [] as [string, number][]) {',
+        from: 'if (committed.counters.size > 0) {',
+        to: 'if (committed.counters.size < 0) {',
       },
     ],
   },

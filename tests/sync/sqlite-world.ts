@@ -1,4 +1,5 @@
 import { COLLECTION_NAMES } from '#domain/modules.ts'
+import { BOUNDS } from '#domain/sync/bounds.ts'
 import { LIMITS } from '#domain/sync/protocol.ts'
 import { type Random, seeded } from '#tests/factories/random.ts'
 import type { Faults } from './faults.ts'
@@ -73,14 +74,18 @@ const sqliteWorld = (): World => {
 /** One history over SQLite. Pages, chunks and pushes are small, so that a short history has many of each. */
 export const simulateOnSqlite = async (seed: number, steps?: number): Promise<Told> => {
   const kept = { ...LIMITS }
+  const bounds = { ...BOUNDS }
   const world = sqliteWorld()
   Object.assign(
     LIMITS,
-    seeded(-seed).pick([{ fullChunk: 8, mutationsPerPush: 2, changesBytes: 2_000 }, kept, kept]),
+    seeded(-seed).pick([{ fullChunk: 8, mutationsPerPush: 4, changesBytes: 2_000 }, kept, kept]),
   )
+  // Commits of a few rows: the answer to one push is made of several.
+  if (LIMITS.fullChunk < kept.fullChunk) Object.assign(BOUNDS, { ops: 2, read: 30, entries: 12 })
   try {
     return await simulate(seed, world, steps)
   } finally {
     Object.assign(LIMITS, kept)
+    Object.assign(BOUNDS, bounds)
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compare } from '#domain/kernel/compare.ts'
 import { COLLECTION_NAMES } from '#domain/modules.ts'
-import type { Entry, FullLine } from '#domain/sync/protocol.ts'
+import { type ChangesAnswer, type Entry, type FullLine, formatCursor } from '#domain/sync/protocol.ts'
 import { call, errorOf, rowsDb } from '#tests/factories/api.ts'
 import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
 
@@ -19,6 +19,37 @@ const byId = (a: { row: { id?: unknown } }, b: { row: { id?: unknown } }) =>
   compare(String(a.row.id), String(b.row.id))
 
 describe('GET /api/sync/changes (S11)', () => {
+  it('ends a page with the row that fills its bytes, and leaves none out', async () => {
+    const { device } = await aShop()
+    const fat = {
+      observatii: 'ș'.repeat(4_000),
+      note_interne: 'x'.repeat(4_000),
+      stare_vehicul: 'y'.repeat(2_000),
+    }
+    const orders = Array.from({ length: 200 }, newId)
+    for (let at = 0; at < orders.length; at += 50) {
+      const acts = orders
+        .slice(at, at + 50)
+        .map((id) => [
+          { op: 'insert', collection: 'orders', id, data: { data_comanda: '2026-11-21', ...fat } },
+        ])
+      await device.act(...acts)
+    }
+    const found: string[] = []
+    let pages = 0
+    for (let since = '0', more = true; more; pages += 1) {
+      const response = await device.get(`/api/sync/changes?since=${since}&limit=1000`)
+      const text = await response.text()
+      expect(new TextEncoder().encode(text).length).toBeLessThan(1_300_000)
+      const page = JSON.parse(text) as ChangesAnswer
+      found.push(...page.rows.filter(({ collection }) => collection === 'orders').map(({ row }) => row.id))
+      since = formatCursor(page.cursor)
+      more = page.more
+    }
+    expect(found.sort()).toEqual([...orders].sort())
+    expect(pages).toBeGreaterThan(2)
+  })
+
   it('pages through everything in rev order, every row once, whatever the page size', async () => {
     const { device } = await aShop()
     await device.act(orderOps(newId(), 3), orderOps(newId(), 2))

@@ -140,6 +140,42 @@ const account = async (name: string) => {
 }
 
 describe('registering takes the free tier’s data along', () => {
+  it('brings an order that no single act can carry, in several', { timeout: 60_000 }, async () => {
+    const { db, act } = await freeTier('fat-local')
+    const [order, car] = [newId(), newId()]
+    await act(
+      { op: 'insert', collection: 'vehicles', id: car, data: { nr_inmatriculare: 'CT 12 ABC' } },
+      {
+        op: 'insert',
+        collection: 'orders',
+        id: order,
+        data: { data_comanda: '2026-11-20', vehicle_id: car },
+      },
+    )
+    for (let from = 0; from < 500; from += 100) {
+      const lines = Array.from({ length: 100 }, () => {
+        const made = line(order)
+        return made.op === 'delete' ? made : { ...made, data: { ...made.data, descriere: 'ș'.repeat(500) } }
+      })
+      await act(...lines)
+      await act(
+        ...lines.map(({ id }): DraftOp => {
+          const data = { order_id: order, pret_achizitie: 100 }
+          return { op: 'insert', collection: 'order_line_costs', id, data }
+        }),
+      )
+    }
+    await act({ op: 'patch', collection: 'orders', id: order, data: { status: 'VALIDAT' } })
+    db.close()
+    const { server, device, writer } = await account('fat-account')
+    await device.sync()
+    expect(await adoptLocalData(writer, 'fat-local', 'Mutare')).toBe('done')
+    await device.sync()
+    const rows = [...server.store.rows].filter(([, row]) => row.order_id === order)
+    expect(rows.length).toBe(1_000)
+    expect(server.store.rows.get(`orders/${order}`)).toMatchObject({ status: 'VALIDAT' })
+  })
+
   it('brings cars, orders in their states and numbers, and changed catalogue rows to the server', async () => {
     const { first, second } = await worked('adopt-1')
     const { server, device, writer } = await account('adopt-1-account')

@@ -8,6 +8,7 @@ import { type AdoptingHands, adoptInvoices, openToShop } from './adopt-invoices.
 import { AppDatabase, getMeta, setMeta } from './database.ts'
 import { deviceIdOf } from './device.ts'
 import { fitRows } from './fit-rows.ts'
+import { inBounds } from './in-bounds.ts'
 import { type DraftOp, MOVED, mutate, type Writer } from './mutate.ts'
 
 /** `refused`: some of it may not be in the account; the free tier keeps everything. */
@@ -158,8 +159,7 @@ class Adoption {
         if (Object.keys(data).length > 0) drafts.push({ op: 'patch', collection: name, id: row.id, data })
       }
     }
-    for (let from = 0; from < drafts.length; from += ROWS_PER_ACT)
-      await this.#act(drafts.slice(from, from + ROWS_PER_ACT))
+    for (const act of inBounds(drafts, ROWS_PER_ACT)) await this.#act(act)
   }
 
   async #invoiceHands(): Promise<AdoptingHands> {
@@ -177,7 +177,7 @@ class Adoption {
    * invoice brings it.
    */
   async #order(order: Rows['orders']): Promise<void> {
-    if (await this.#writer.db.rows('orders').get(order.id)) return
+    const there = await this.#writer.db.rows('orders').get(order.id)
     const lines = await this.#local.rows('order_lines').where('order_id').equals(order.id).toArray()
     const car = await this.#lostCar(order)
     const { status, ...data } = await this.#linked('orders', order)
@@ -199,7 +199,20 @@ class Adoption {
       const data = { status: status === 'FACTURAT' ? 'VALIDAT' : status }
       drafts.push({ op: 'patch', collection: 'orders', id: order.id, data })
     }
-    await this.#act(drafts)
+    const acts = inBounds(drafts)
+    if (!there) for (const act of acts) await this.#act(act)
+    // Of an order that takes several acts, a part may be there.
+    else if (acts.length > 1) await this.#restOf(there, drafts)
+  }
+
+  /** Goes on with an order that was broken off between two of its acts. */
+  async #restOf({ status }: Rows['orders'], drafts: readonly DraftOp[]): Promise<void> {
+    const rest: DraftOp[] = []
+    for (const draft of drafts) {
+      const isThere = (await this.#writer.db.anyRows(draft.collection).get(draft.id)) !== undefined
+      if (draft.op === 'patch' ? status === 'DRAFT' : !isThere) rest.push(draft)
+    }
+    for (const act of inBounds(rest)) await this.#act(act)
   }
 
   /** The car of an order that was deleted here since: made again from what the order remembers of it. */

@@ -1,13 +1,14 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { cleanText, cutText } from '#domain/kernel/text.ts'
 import { REGISTRY } from '#domain/modules.ts'
+import { BOUNDS } from '#domain/sync/bounds.ts'
 import type { Actor } from '#domain/sync/collection.ts'
 import type { Committed } from '#domain/sync/commit-context.ts'
 import { LIMITS, type Mutation, type Op, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 import { parentsOf } from '#domain/sync/registry.ts'
 import { decide } from '#domain/sync/serve.ts'
 import { contentFrom } from '#domain/sync/shapes.ts'
-import { emptySnapshot, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
+import { emptySnapshot, type Need, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
 import { instantOf } from './clock.ts'
 import { isQuotaError, onceMore } from './connection.ts'
 import { type AppDatabase, getMeta, setMeta } from './database.ts'
@@ -59,6 +60,8 @@ const write = async (writer: Writer, label: string, drafts: readonly DraftOp[]):
       label: cutText(cleanText(label), LIMITS.labelLength),
       ops: await withBases(db, snapshot, drafts),
     }
+    // No push could carry it.
+    if (bytesOf(mutation) > LIMITS.actBytes) throw new AppError('act_too_large')
     const committed = await run(writer, snapshot, mutation)
     const verdict = verdictOf(committed)
     if (verdict?.status !== 'applied') {
@@ -73,6 +76,9 @@ const write = async (writer: Writer, label: string, drafts: readonly DraftOp[]):
     ])
   })
 }
+
+const utf8 = new TextEncoder()
+const bytesOf = (mutation: Mutation): number => utf8.encode(JSON.stringify(mutation)).length
 
 /**
  * The rows that stand otherwise while an act waits: those it changed, and those they hang on, whose totals it may change
@@ -135,7 +141,7 @@ const run = (writer: Writer, snapshot: Snapshot, mutation: Mutation): Promise<Co
   const { id, version = PROTOCOL_VERSION, ...content } = mutation
   return decide(
     REGISTRY,
-    { load: (into, needs) => loadNeeds(db, into, needs) },
+    { load: (into, needs) => loadBounded(db, into, needs) },
     snapshot,
     [
       {
@@ -147,6 +153,12 @@ const run = (writer: Writer, snapshot: Snapshot, mutation: Mutation): Promise<Co
     ],
     { now: mutation.at, mode: mode === 'local' ? 'authority' : 'preview' },
   )
+}
+
+/** No act looks at more than the server would. */
+const loadBounded = async (db: AppDatabase, snapshot: Snapshot, needs: readonly Need[]): Promise<void> => {
+  await loadNeeds(db, snapshot, needs)
+  if (snapshot.rows.size > BOUNDS.read) throw new AppError('act_too_large')
 }
 
 /** The free tier is its own authority: it keeps head, numbers and history itself. */

@@ -1,9 +1,10 @@
 import { AppError } from '#domain/kernel/errors.ts'
+import { BOUNDS } from '#domain/sync/bounds.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { LogEntry, SeenEntry } from '#domain/sync/log.ts'
 import type { Ending } from '#domain/sync/protocol.ts'
 import { childrenKey, isOpen, type Need, rowKey, type Snapshot, SOME_USERS } from '#domain/sync/snapshot.ts'
-import { collectionNamed, columnList, jsonChunks } from './rows-sql.ts'
+import { collectionNamed, jsonChunks, packedRow, unionAll, unpacked } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 
 /** What the tenant's object reads for a commit. */
@@ -26,7 +27,7 @@ export const readHead = async ({
 
 /**
  * Loads what a commit said it needs into the snapshot, in one round trip; with it the head, where the snapshot knows none.
- * @throws AppError `not_found` before the shop is founded
+ * @throws AppError `not_found` before the shop is founded, `act_too_large` when it is more than one commit may look at
  */
 export const loadNeeds = async (db: TenantDb, snapshot: Snapshot, needs: readonly Need[]): Promise<void> => {
   const of = <Kind extends Need['kind']>(kind: Kind) =>
@@ -36,7 +37,7 @@ export const loadNeeds = async (db: TenantDb, snapshot: Snapshot, needs: readonl
     ...askActs(db, snapshot, of('act')),
     ...askRows(db, snapshot, of('row')),
     ...askChildren(db, snapshot, of('children')),
-    ...of('users').map((need) => askUsers(db, snapshot, need)),
+    ...askUsers(db, snapshot, of('users')),
     ...askLogs(db, snapshot, of('log')),
     ...askCounters(db, snapshot, of('counter')),
   ]
@@ -71,83 +72,155 @@ const askActs = ({ d1, tenantId }: TenantDb, snapshot: Snapshot, needs: readonly
   }))
 }
 
-const askRows = ({ d1, tenantId }: TenantDb, snapshot: Snapshot, needs: readonly NeedOf<'row'>[]): Ask[] =>
-  [...Map.groupBy(needs, ({ collection }) => collection)].flatMap(([name, wanted]) => {
-    const columns = columnList(collectionNamed(name))
-    for (const { id } of wanted) snapshot.rows.set(rowKey(name, id), null)
-    return jsonChunks(wanted.map(({ id }) => id)).map((chunk) => ({
-      statement: d1
-        .prepare(
-          `SELECT ${columns} FROM "${name}" WHERE tenant_id = ?1 AND id IN (SELECT value FROM json_each(?2))`,
-        )
-        .bind(tenantId, chunk),
+const askRows = ({ d1, tenantId }: TenantDb, snapshot: Snapshot, needs: readonly NeedOf<'row'>[]): Ask[] => {
+  for (const { collection, id } of needs) snapshot.rows.set(rowKey(collection, id), null)
+  return chunked(needs).map((some) => {
+    const ids = valuesBy(some, ({ collection, id }) => [collection, id])
+    const terms = [...ids.keys()].map((name) => {
+      const collection = collectionNamed(name)
+      return (
+        `SELECT '${name}' AS collection, ${packedRow(collection)} AS row FROM "${name}" AS t ` +
+        `WHERE t.tenant_id = ?1 AND t.id ${among(name)}`
+      )
+    })
+    return {
+      statement: d1.prepare(unionAll(terms)).bind(tenantId, wanted(ids)),
       keep: (rows) => {
-        for (const row of rows) snapshot.rows.set(rowKey(name, row.id), row)
+        for (const { collection, row } of rows as unknown as Packed[]) keepRow(snapshot, collection, row)
       },
-    }))
+    }
   })
+}
+
+type Packed = { collection: string; row: string }
+
+/** Adds a row that was read, and returns it. */
+const keepRow = (snapshot: Snapshot, name: string, packed: string): Row => {
+  const row = unpacked(collectionNamed(name), packed)
+  snapshot.rows.set(rowKey(name, row.id), row)
+  return row
+}
+
+/** Values that one statement asks for at most: as one parameter they stay below D1's 2 MB. */
+const MOST = 20_000
+
+const chunked = <T>(needs: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(needs.length / MOST) }, (_, index) =>
+    needs.slice(index * MOST, (index + 1) * MOST),
+  )
+
+/** The values that are asked for, by where they are looked for. */
+const valuesBy = <T>(needs: readonly T[], place: (need: T) => [string, string]): Map<string, string[]> => {
+  const values = new Map<string, string[]>()
+  for (const need of needs) {
+    const [key, value] = place(need)
+    const some = values.get(key)
+    if (some) some.push(value)
+    else values.set(key, [value])
+  }
+  return values
+}
+
+/** They all go into one parameter, `?2`. */
+const wanted = (values: ReadonlyMap<string, readonly string[]>): string =>
+  JSON.stringify(Object.fromEntries(values))
+
+/** Those of one place. */
+const among = (key: string): string => `IN (SELECT value FROM ${listed(key)})`
+const listed = (key: string): string => `json_each(?2, '$."${key}"')`
+
+/** Where a need by column looks: `collection/column`. */
+const placeOf = ({ collection, column, value }: NeedOf<'children' | 'users'>): [string, string] => [
+  `${collection}/${column}`,
+  value,
+]
+const asPlace = (key: string): { name: string; column: string } => {
+  const at = key.indexOf('/')
+  return { name: key.slice(0, at), column: key.slice(at + 1) }
+}
 
 const askChildren = (
   { d1, tenantId }: TenantDb,
   snapshot: Snapshot,
   needs: readonly NeedOf<'children'>[],
-): Ask[] =>
-  [...Map.groupBy(needs, ({ collection, column }) => `${collection}/${column}`).values()].flatMap(
-    (wanted) => {
-      const { collection: name, column } = wanted[0] as NeedOf<'children'>
-      const columns = columnList(collectionNamed(name))
-      for (const { value } of wanted) snapshot.children.set(childrenKey(name, column, value), new Set())
-      return jsonChunks(wanted.map(({ value }) => value)).map((chunk) => ({
-        statement: d1
-          .prepare(
-            `SELECT ${columns} FROM "${name}" WHERE tenant_id = ?1 AND "${column}" IN (SELECT value FROM json_each(?2)) AND deleted_at IS NULL`,
-          )
-          .bind(tenantId, chunk),
-        keep: (rows) => {
-          for (const row of rows) {
-            snapshot.rows.set(rowKey(name, row.id), row)
-            snapshot.children.get(childrenKey(name, column, String(row[column])))?.add(row.id)
-          }
-        },
-      }))
-    },
-  )
+): Ask[] => {
+  for (const { collection, column, value } of needs)
+    snapshot.children.set(childrenKey(collection, column, value), new Set())
+  return chunked(needs).map((some) => {
+    const values = valuesBy(some, placeOf)
+    const terms = [...values.keys()].map((key) => {
+      const { name, column } = asPlace(key)
+      return (
+        `SELECT '${key}' AS place, ${packedRow(collectionNamed(name))} AS row FROM "${name}" AS t ` +
+        `WHERE t.tenant_id = ?1 AND t."${column}" ${among(key)} AND t.deleted_at IS NULL`
+      )
+    })
+    return {
+      statement: d1
+        .prepare(`SELECT * FROM (${unionAll(terms)}) LIMIT ${BOUNDS.read + 1}`)
+        .bind(tenantId, wanted(values)),
+      keep: (rows) => {
+        if (rows.length > BOUNDS.read) throw new AppError('act_too_large')
+        for (const { place, row: packed } of rows as unknown as { place: string; row: string }[]) {
+          const { name, column } = asPlace(place)
+          const row = keepRow(snapshot, name, packed)
+          snapshot.children.get(childrenKey(name, column, String(row[column])))?.add(row.id)
+        }
+      },
+    }
+  })
+}
 
+/**
+ * Some living rows for each value. By an index, or for one value alone, each is looked for until there are enough; otherwise
+ * the table is gone through once for all values.
+ */
 const askUsers = (
   { d1, tenantId }: TenantDb,
   snapshot: Snapshot,
-  { collection, column, value }: NeedOf<'users'>,
-): Ask => ({
-  statement: d1
-    .prepare(
-      `SELECT id FROM "${collection}" WHERE tenant_id = ?1 AND "${column}" = ?2 AND deleted_at IS NULL LIMIT ?3`,
-    )
-    .bind(tenantId, value, SOME_USERS),
-  keep: (rows) => {
-    const ids = rows.map(({ id }) => id)
-    snapshot.users.set(childrenKey(collection, column, value), ids)
-  },
-})
+  needs: readonly NeedOf<'users'>[],
+): Ask[] => {
+  for (const { collection, column, value } of needs)
+    snapshot.users.set(childrenKey(collection, column, value), [])
+  return chunked(needs).map((some) => {
+    const values = valuesBy(some, placeOf)
+    const terms = [...values].map(([key, { length }]) => {
+      const { name, column } = asPlace(key)
+      const rows = `FROM "${name}" AS t WHERE t.tenant_id = ?1 AND t.deleted_at IS NULL AND t."${column}"`
+      if (length === 1 || collectionNamed(name).parents.includes(column)) {
+        const ids = `SELECT json_group_array(id) FROM (SELECT t.id AS id ${rows} = w.value LIMIT ${SOME_USERS})`
+        return `SELECT '${key}/' || w.value AS key, (${ids}) AS ids FROM ${listed(key)} AS w`
+      }
+      const ranked = `SELECT t."${column}" AS value, t.id AS id, row_number() OVER (PARTITION BY t."${column}") AS n ${rows} ${among(key)}`
+      return `SELECT '${key}/' || value AS key, json_group_array(id) AS ids FROM (${ranked}) WHERE n <= ${SOME_USERS} GROUP BY value`
+    })
+    return {
+      statement: d1.prepare(unionAll(terms)).bind(tenantId, wanted(values)),
+      keep: (rows) => {
+        for (const { key, ids } of rows as unknown as { key: string; ids: string }[])
+          snapshot.users.set(key, JSON.parse(ids) as string[])
+      },
+    }
+  })
+}
 
 const askLogs = ({ d1, tenantId }: TenantDb, snapshot: Snapshot, needs: readonly NeedOf<'log'>[]): Ask[] => {
   const keyOf = ({ collection, id, since }: NeedOf<'log'>) => `${rowKey(collection, id)}@${since}`
   for (const need of needs) snapshot.logs.set(keyOf(need), [])
-  return jsonChunks(needs.map(({ id, since }) => [id, since])).map((chunk) => ({
+  return chunked(needs).map((some) => ({
     statement: d1
       .prepare(
         'SELECT rev, collection, row_id, patch, prev, act_id, client_id, user_id FROM json_each(?2) AS wanted CROSS JOIN changes AS c ' +
           'ON c.tenant_id = ?1 AND row_id = wanted.value->>0 AND rev > wanted.value->>1 ' +
           'JOIN acts AS a ON a.tenant_id = ?1 AND a.id = c.act_id ORDER BY rev',
       )
-      .bind(tenantId, chunk),
+      .bind(tenantId, JSON.stringify(some.map(({ id, since }) => [id, since]))),
     keep: (rows) => {
       const entries = new Map(rows.map((row) => [row.rev, asLogEntry(row)]))
-      for (const need of needs) {
-        const own = [...entries.values()].filter(
-          (entry) =>
-            entry.rowId === need.id && entry.collection === need.collection && entry.rev > need.since,
-        )
-        snapshot.logs.get(keyOf(need))?.push(...own)
+      const byRow = Map.groupBy(entries.values(), ({ collection, rowId }) => rowKey(collection, rowId))
+      for (const need of some) {
+        const own = byRow.get(rowKey(need.collection, need.id)) ?? []
+        snapshot.logs.get(keyOf(need))?.push(...own.filter(({ rev }) => rev > need.since))
       }
     },
   }))

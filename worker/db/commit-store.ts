@@ -89,14 +89,14 @@ const commitStatements = ({ d1, tenantId }: TenantDb, committed: Committed): D1P
         .bind(chunk, tenantId),
     )
   }
-  for (const [name, value] of committed.counters) {
+  if (committed.counters.size > 0) {
     statements.push(
       d1
         .prepare(
-          'INSERT INTO counters (tenant_id, name, value) VALUES (?1, ?2, ?3) ' +
+          'INSERT INTO counters (tenant_id, name, value) SELECT ?2, value->>0, value->>1 FROM json_each(?1) WHERE true ' +
             'ON CONFLICT (tenant_id, name) DO UPDATE SET value = excluded.value',
         )
-        .bind(tenantId, name, value),
+        .bind(JSON.stringify([...committed.counters]), tenantId),
     )
   }
   return statements

@@ -1,7 +1,7 @@
 import type { CollectionName } from '#domain/modules.ts'
 import { EXPORTED } from '#domain/roaauto/tables.ts'
 import type { Actor, Row } from '#domain/sync/collection.ts'
-import { collectionNamed, columnList } from './rows-sql.ts'
+import { collectionNamed, columnList, unionAll } from './rows-sql.ts'
 import { sightSql } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
 
@@ -15,23 +15,19 @@ export const readUnnumbered = async (
   { d1, tenantId }: TenantDb,
   limit: number,
 ): Promise<{ rows: { collection: CollectionName; id: string; rev: number }[]; left: number }> => {
-  const results = await d1.batch<{ id: string; rev: number; n: number }>([
-    ...EXPORTED.map((name) =>
-      d1
-        .prepare(`SELECT id, rev FROM "${name}" WHERE ${UNNUMBERED} ORDER BY id LIMIT ?2`)
-        .bind(tenantId, limit),
-    ),
-    ...EXPORTED.map((name) =>
-      d1.prepare(`SELECT count(*) AS n FROM "${name}" WHERE ${UNNUMBERED}`).bind(tenantId),
-    ),
-  ])
-  const rows = EXPORTED.flatMap((collection, index) =>
-    (results[index]?.results ?? []).map(({ id, rev }) => ({ collection, id, rev })),
+  const first = EXPORTED.map(
+    (name) =>
+      `SELECT * FROM (SELECT '${name}' AS collection, id, rev FROM "${name}" WHERE ${UNNUMBERED} ORDER BY id LIMIT ?2)`,
   )
-  const left = results
-    .slice(EXPORTED.length)
-    .reduce((total, { results: [row] }) => total + Number(row?.n ?? 0), 0)
-  return { rows: rows.slice(0, limit), left }
+  const counts = EXPORTED.map((name) => `SELECT count(*) AS n FROM "${name}" WHERE ${UNNUMBERED}`)
+  const [rows, left] = await d1.batch<{ collection: CollectionName; id: string; rev: number; n: number }>([
+    d1.prepare(unionAll(first)).bind(tenantId, limit),
+    d1.prepare(`SELECT sum(n) AS n FROM (${unionAll(counts)})`).bind(tenantId),
+  ])
+  return {
+    rows: (rows?.results ?? []).slice(0, limit).map(({ collection, id, rev }) => ({ collection, id, rev })),
+    left: left?.results[0]?.n ?? 0,
+  }
 }
 
 /** The living rows of a collection that the actor may see, in the order of their ids, in chunks. */

@@ -5,7 +5,7 @@ import { type Cursor, type FullLine, LIMITS, PROTOCOL_VERSION, parseCursor } fro
 import { columnsFor } from '#domain/sync/shapes.ts'
 import { accessOf, sightOf } from '#domain/sync/visibility.ts'
 import { readHead } from './commit-reads.ts'
-import { COLLECTION_LIST, packedSql } from './rows-sql.ts'
+import { COLLECTION_LIST, packedSql, unionAll } from './rows-sql.ts'
 import { sightSql } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
 
@@ -90,10 +90,10 @@ const line = (message: FullLine): string => `${JSON.stringify(message)}\n`
 
 /** For the progress bar alone, so tombstones count too: the index then suffices. */
 const countRows = async ({ d1, tenantId }: TenantDb): Promise<number> => {
-  const results = await d1.batch<{ n: number }>(
-    COLLECTION_LIST.map(({ name }) =>
-      d1.prepare(`SELECT count(*) AS n FROM "${name}" WHERE tenant_id = ?1`).bind(tenantId),
-    ),
-  )
-  return results.reduce((total, { results: [row] }) => total + (row?.n ?? 0), 0)
+  const counts = COLLECTION_LIST.map(({ name }) => `SELECT count(*) AS n FROM "${name}" WHERE tenant_id = ?1`)
+  const row = await d1
+    .prepare(`SELECT sum(n) AS n FROM (${unionAll(counts)})`)
+    .bind(tenantId)
+    .first<{ n: number }>()
+  return row?.n ?? 0
 }

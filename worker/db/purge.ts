@@ -1,7 +1,7 @@
 import type { Collection } from '#domain/sync/collection.ts'
 import { fence } from './commit-store.ts'
 import { picturesOnlyOf } from './photos.ts'
-import { COLLECTION_LIST, jsonChunks } from './rows-sql.ts'
+import { COLLECTION_LIST, jsonChunks, unionAll } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 
 /** S11a: tombstones go for good. The log and the acts stay: they are the history, and what makes an old repeat harmless. */
@@ -30,15 +30,19 @@ const namedBy = (collection: Collection): string => {
   return conditions.join('')
 }
 
-const CANDIDATES = COLLECTION_LIST.map(
-  (collection) =>
-    `SELECT t.id, t.rev FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND t.deleted_at IS NOT NULL ` +
-    `AND t.deleted_at < ?2 AND t.updated_at < ?2${namedBy(collection)} ORDER BY t.deleted_at LIMIT ${MOST}`,
+const CANDIDATES = unionAll(
+  COLLECTION_LIST.map(
+    (collection, index) =>
+      `SELECT * FROM (SELECT ${index} AS c, t.id, t.rev FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND t.deleted_at IS NOT NULL ` +
+      `AND t.deleted_at < ?2 AND t.updated_at < ?2${namedBy(collection)} ORDER BY t.deleted_at LIMIT ${MOST})`,
+  ),
 )
-const OLDEST_LEFT = COLLECTION_LIST.map(
-  ({ name }) =>
-    `SELECT min(deleted_at) AS next FROM "${name}" WHERE tenant_id = ?1 AND deleted_at IS NOT NULL AND deleted_at >= ?2`,
-)
+const OLDEST_LEFT = `SELECT min(next) AS next FROM (${unionAll(
+  COLLECTION_LIST.map(
+    ({ name }) =>
+      `SELECT min(deleted_at) AS next FROM "${name}" WHERE tenant_id = ?1 AND deleted_at IS NOT NULL AND deleted_at >= ?2`,
+  ),
+)})`
 
 /**
  * Removes rows that were deleted before an instant, and moves the line below which a device loads afresh, in one batch.
@@ -52,10 +56,11 @@ export const purge = async (
   dropPictures: DropPictures,
 ): Promise<Purged> => {
   const { d1, tenantId } = db
-  const found = await d1.batch<{ id: string; rev: number; next: string | null }>(
-    [...CANDIDATES, ...OLDEST_LEFT].map((sql) => d1.prepare(sql).bind(tenantId, before)),
+  const [found, oldest] = await d1.batch<{ c: number; id: string; rev: number; next: string | null }>(
+    [CANDIDATES, OLDEST_LEFT].map((sql) => d1.prepare(sql).bind(tenantId, before)),
   )
-  const doomed = COLLECTION_LIST.map(({ name }, index) => ({ name, rows: found[index]?.results ?? [] }))
+  const byCollection = Map.groupBy(found?.results ?? [], ({ c }) => c)
+  const doomed = COLLECTION_LIST.map(({ name }, index) => ({ name, rows: byCollection.get(index) ?? [] }))
   const all = doomed.flatMap(({ rows }) => rows)
   if (all.length > 0) {
     const photoIds = doomed.flatMap(({ name, rows }) => (name === 'photos' ? rows.map(({ id }) => id) : []))
@@ -76,10 +81,9 @@ export const purge = async (
       ),
     ])
   }
-  const left = found.slice(COLLECTION_LIST.length).flatMap(({ results }) => results[0]?.next ?? [])
   return {
     rows: all.length,
     more: doomed.some(({ rows }) => rows.length === MOST),
-    next: left.sort()[0] ?? null,
+    next: oldest?.results[0]?.next ?? null,
   }
 }

@@ -9,6 +9,7 @@ import { localShop } from '#domain/workshop/shop/local-shop.ts'
 import { A_PERSON, FACTS } from '#tests/factories/invoices.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { AppDatabase, getMeta, setMeta } from '../database.ts'
+import { inBounds } from '../in-bounds.ts'
 import { type DraftOp, mutate, type Writer } from '../mutate.ts'
 import { checkBackup } from './check-backup.ts'
 import { Checksum } from './checksum.ts'
@@ -346,7 +347,7 @@ describe('a file that is no good backup', () => {
   }, 60_000)
 
   it('is never written in lines that could not be read back', async () => {
-    const many = Array.from({ length: 300 }, () => ({
+    const many = Array.from({ length: 600 }, () => ({
       op: 'insert' as const,
       collection: 'orders',
       id: newId(),
@@ -358,12 +359,7 @@ describe('a file that is no good backup', () => {
         stare_vehicul: '😀'.repeat(2000),
       },
     }))
-    for (let made = 0; made < 2; made++)
-      await mutate(
-        here,
-        'multe',
-        many.map((draft) => ({ ...draft, id: newId() })),
-      )
+    for (const act of inBounds(many)) await mutate(here, 'multe', act)
     const large = await writeBackup(here)
     const lengths = (await linesOf(large)).map((line) => line.length)
     expect(Math.max(...lengths)).toBeLessThan(MAX_LINE / 2)
