@@ -109,7 +109,7 @@ describe('one car', () => {
 
   it('written twice is merged: both histories in one place, and taken apart again', async () => {
     await startOrder(page)
-    await addCar(page, 'ct 12 abc', 'Ana Tuta')
+    await addCar(page, 'ct 12 abc', 'Ana Tuta', true)
     await addLabour(page, 'Geometrie roți', '1', '150')
     await untilSynced(page)
     await page.goto('/vehicule')

@@ -42,7 +42,8 @@ export const startOrder = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { name: 'Comandă nouă', level: 1 }).waitFor()
 }
 
-export const addCar = async (page: Page, typed: string, client: string): Promise<void> => {
+/** A new car; `isKnown` when the shop has one of this plate, which is asked about. */
+export const addCar = async (page: Page, typed: string, client: string, isKnown = false): Promise<void> => {
   await page.getByRole('combobox', { name: /Caută mașina/ }).fill(typed)
   await page.getByRole('option', { name: /Mașină nouă/ }).click()
   const form = page.getByRole('form', { name: 'Mașină nouă' })
@@ -51,6 +52,11 @@ export const addCar = async (page: Page, typed: string, client: string): Promise
   await form.getByLabel('Nume client').fill(client)
   await form.getByLabel('Telefon client').fill('0722 123 456')
   await form.getByRole('button', { name: 'Salvează mașina' }).click()
+  if (isKnown) {
+    await form.getByText('Dacă e totuși altă mașină').waitFor()
+    await form.getByRole('button', { name: 'Salvează mașina' }).click()
+  }
+  await form.waitFor({ state: 'detached' })
   // The sheet goes on to the first line by itself.
   await page.getByRole('combobox', { name: 'Lucrare', exact: true }).waitFor()
 }

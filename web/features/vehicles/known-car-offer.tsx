@@ -13,7 +13,7 @@ export const KnownCar = ({
   action: string
   onTake: () => unknown
 }) => (
-  <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-control bg-draft-soft px-4 py-3 text-draft">
+  <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-control bg-draft-soft px-4 py-3 text-draft">
     <p className="basis-full font-semibold">{m.vehicles.form.known}</p>
     <Plate plate={car.plate} size="s" />
     <span className="min-w-0 grow wrap-anywhere text-ink">

@@ -215,6 +215,18 @@ const Fields = ({
           error={errors.model}
           className="@min-[34rem]:col-span-2"
         />
+        <div role="status" className="col-span-full empty:hidden">
+          {known && whenKnown && (
+            <KnownCar
+              car={known}
+              action={whenKnown.action}
+              onTake={() => {
+                keepCar(shopId, null)
+                return whenKnown.onTake(known.id)
+              }}
+            />
+          )}
+        </div>
         <TextField
           label={t.client}
           value={draft.client}
@@ -256,18 +268,6 @@ const Fields = ({
           maxLength={30}
           className="col-span-2 @min-[34rem]:col-span-4"
         />
-      </div>
-      <div role="status">
-        {known && whenKnown && (
-          <KnownCar
-            car={known}
-            action={whenKnown.action}
-            onTake={() => {
-              keepCar(shopId, null)
-              return whenKnown.onTake(known.id)
-            }}
-          />
-        )}
       </div>
       {errors.form && (
         <p role="alert" className="mt-3 text-sm text-danger">

@@ -176,7 +176,8 @@ export const CarFields = ({ vehicle }: { vehicle: Vehicle }) => {
         label={text.make}
         items={makes}
         value={vehicle.marca_id}
-        disabled={readOnly}
+        // What is missing in the catalogue is known once that is read.
+        disabled={readOnly || !catalogues}
         onPick={(id) => patch(text.make, { marca_id: id, model_id: null })}
         onCreate={addMake}
       />
@@ -185,7 +186,7 @@ export const CarFields = ({ vehicle }: { vehicle: Vehicle }) => {
         {...(vehicle.marca_id === null && { hint: text.modelFirst })}
         items={models}
         value={vehicle.model_id}
-        disabled={readOnly || vehicle.marca_id === null}
+        disabled={readOnly || !catalogues || vehicle.marca_id === null}
         onPick={(id) => patch(text.model, { model_id: id })}
         onCreate={addModel}
       />

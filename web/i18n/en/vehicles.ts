@@ -40,7 +40,7 @@ export const vehicles: Messages['vehicles'] = {
     save: 'Save the car',
     cancel: 'Give up',
     known: 'This car is in the list already.',
-    knownAsk: 'This car is in the list already. If it is another one after all, press Save once more.',
+    knownAsk: 'If it is another car after all, press Save once more.',
     useKnown: 'Use this car',
     openKnown: 'Open this car',
     labels: { added: 'Car added', changed: 'Details of the car changed' },

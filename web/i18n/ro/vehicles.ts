@@ -39,7 +39,7 @@ export const vehicles = {
     save: 'Salvează mașina',
     cancel: 'Renunță',
     known: 'Mașina asta e deja în listă.',
-    knownAsk: 'Mașina asta e deja în listă. Dacă e totuși alta, apasă încă o dată pe Salvează.',
+    knownAsk: 'Dacă e totuși altă mașină, apasă încă o dată pe Salvează.',
     useKnown: 'Folosește mașina asta',
     openKnown: 'Deschide mașina asta',
     labels: { added: 'Mașină adăugată', changed: 'Date mașină schimbate' },
