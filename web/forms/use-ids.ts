@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react'
+import { useState } from 'react'
 import { newId } from '#web/data/open-data.ts'
 
 /** Hands out ids, one after the other. */
@@ -9,18 +9,23 @@ export type NewId = () => string
  * which was written after all is refused as one that is there, and not made twice. `renew` once it is written and the
  * form goes on with the next.
  */
-export const useIds = (): { begin: () => NewId; renew: () => void } => {
-  const ids = useRef<string[]>([])
-  const begin = useCallback((): NewId => {
-    const own = ids.current
-    let at = 0
-    return () => {
-      own[at] ??= newId()
-      return own[at++] ?? newId()
-    }
-  }, [])
-  const renew = useCallback(() => {
-    ids.current = []
-  }, [])
-  return { begin, renew }
+export const createIds = (make: NewId) => {
+  let ids: string[] = []
+  return {
+    begin: (): NewId => {
+      const own = ids
+      let at = 0
+      return () => {
+        const id = own[at] ?? make()
+        own[at] = id
+        at += 1
+        return id
+      }
+    },
+    renew: (): void => {
+      ids = []
+    },
+  }
 }
+
+export const useIds = (): ReturnType<typeof createIds> => useState(() => createIds(newId))[0]

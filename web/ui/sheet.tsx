@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from './button.tsx'
 import { cx } from './cx.ts'
+import { foot } from './foot.ts'
 import { shield } from './shield.ts'
 import { useDesk } from './use-media.ts'
 
@@ -72,6 +73,7 @@ export const Sheet = ({
               {children}
             </Drawer.Content>
             <div
+              ref={footer ? foot : undefined}
               className={cx(
                 'pb-[env(safe-area-inset-bottom)]',
                 Boolean(footer) && 'border-t border-rule px-4 pt-3 desk:px-6',

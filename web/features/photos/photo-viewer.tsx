@@ -149,7 +149,7 @@ const PhotoViewer = ({
               icon={<Trash aria-hidden />}
               onClick={() => {
                 dialog.current?.close()
-                hands.remove(photo)
+                return hands.remove(photo)
               }}
             />
           </div>

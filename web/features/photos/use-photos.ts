@@ -93,9 +93,8 @@ export const usePhotos = (orderId: string, write?: (label: string, ops: DraftOp[
     }
   }
 
-  const tell = (act: Promise<void>): void => {
-    act.catch((error: unknown) => toast(sentenceFor(error), { kind: 'error' }))
-  }
+  const tell = (act: Promise<void>): Promise<void> =>
+    act.catch((error: unknown) => void toast(sentenceFor(error), { kind: 'error' }))
 
   const change = (
     photo: Photo,
@@ -103,9 +102,9 @@ export const usePhotos = (orderId: string, write?: (label: string, ops: DraftOp[
   ): Promise<void> =>
     mutate(m.photos.labels.changed, [{ op: 'patch', collection: 'photos', id: photo.id, data }])
 
-  const remove = (photo: Photo): void => {
+  const remove = (photo: Photo): Promise<void> => {
     const restore = () => tell(mutate(m.photos.labels.restored, [insertOf(photo)]))
-    tell(
+    return tell(
       mutate(m.photos.labels.removed, [{ op: 'delete', collection: 'photos', id: photo.id }]).then(
         () => void toastUndo(m.photos.removed, restore),
       ),
