@@ -302,6 +302,83 @@ describe('a price that cannot be', () => {
   })
 })
 
+describe('a car', () => {
+  /** The cars are read once `window.released` is set: the disk of a slow phone. */
+  const holdTheCars = () => {
+    const read = IDBObjectStore.prototype.getAllKeys
+    IDBObjectStore.prototype.getAllKeys = function (...asked) {
+      if (this.name !== 'vehicles') return read.apply(this, asked)
+      const held = {} as IDBRequest<IDBValidKey[]>
+      const ask = () => {
+        if (!('released' in window)) this.count().onsuccess = ask
+        else {
+          const real = read.apply(this, asked)
+          real.onsuccess = (event) => held.onsuccess?.(event)
+          real.onerror = (event) => held.onerror?.(event)
+        }
+      }
+      ask()
+      return held
+    }
+  }
+
+  it('is found by keys that come before the cars are read: they wait, and what is typed next is the first work', async () => {
+    const { context, page } = await deployment.device('desktop')
+    await openOrder(page, 'b 496 btt')
+    const slow = await context.newPage()
+    await slow.addInitScript(holdTheCars)
+    await slow.goto('/comenzi/noua')
+    await untilFocused(slow, 'Caută mașina după număr, client, telefon sau serie')
+    await slow.keyboard.type('b496btt')
+    await slow.keyboard.press('Enter')
+    await slow.keyboard.type('Schimb uleii')
+    await slow.keyboard.press('Backspace')
+    expect(await slow.getByRole('option', { name: /Mașină nouă/ }).count()).toBe(0)
+    await slow.evaluate(() => Object.assign(window, { released: true }))
+    await untilFocused(slow, 'Lucrare')
+    expect(await slow.getByLabel('Lucrare', { exact: true }).inputValue()).toBe('Schimb ulei')
+    expect(await slow.getByRole('form').count()).toBe(0)
+    await context.close()
+  })
+
+  it('that is known is offered while it is typed; one that was begun outlives Back', async () => {
+    const { context, page } = await deployment.device('desktop')
+    await openOrder(page, 'b 497 btt')
+    await page.goto('/comenzi/noua')
+    await untilFocused(page, 'Caută mașina după număr, client, telefon sau serie')
+    await page.keyboard.type('Ana')
+    await page.keyboard.press('Enter')
+    await untilFocused(page, 'Număr de înmatriculare')
+    await page.keyboard.type('b497')
+    await page.getByLabel('Telefon client').fill('0722 123 456')
+    await page.goBack()
+    await page.goto('/comenzi/noua')
+    await page.getByRole('button', { name: 'Continuă mașina începută: B 497' }).click()
+    const form = page.getByRole('form', { name: 'Mașină nouă' })
+    expect(await form.getByLabel('Nume client').inputValue()).toBe('Ana')
+    expect(await form.getByLabel('Telefon client').inputValue()).toBe('0722 123 456')
+
+    await form.getByLabel('Număr de înmatriculare').fill('b 497 btt')
+    await form.getByText('Mașina asta e deja în listă.').waitFor()
+    await form.getByRole('button', { name: 'Salvează mașina' }).click()
+    await form.getByText('Dacă e totuși altă mașină').waitFor()
+    await form.getByRole('button', { name: 'Folosește mașina asta' }).click()
+    await untilFocused(page, 'Lucrare')
+
+    // A list that is pasted becomes a line each.
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.evaluate(() => navigator.clipboard.writeText('- Schimb ulei\n- Filtru aer\n\n3. Geometrie\n'))
+    await page.keyboard.press('Control+V')
+    await page.getByRole('button', { name: 'Fă din listă 3 linii' }).click()
+    await expect.poll(async () => (await linesOf(page)).length, WAIT).toBe(3)
+    expect((await linesOf(page)).join()).toMatch(/Schimb ulei.*Filtru aer.*Geometrie/s)
+    expect(await page.getByLabel('Lucrare', { exact: true }).inputValue()).toBe('')
+    await page.goto('/vehicule')
+    await page.getByText('1 mașină', { exact: true }).waitFor()
+    await context.close()
+  })
+})
+
 describe('a page that is gone before its act is on the disk', () => {
   /** From now on nothing more is written, as when a tab is killed. */
   const stopWriting = (page: Page) =>
@@ -310,6 +387,39 @@ describe('a page that is gone before its act is on the disk', () => {
         throw new DOMException('gone', 'InvalidStateError')
       }
     })
+
+  /** The tab is killed: the page is not even told that it goes. */
+  const canBeKilled = () => {
+    for (const name of ['pagehide', 'visibilitychange', 'beforeunload'])
+      addEventListener(name, (event) => 'killed' in window && event.stopImmediatePropagation(), true)
+  }
+
+  it('keeps kilometres and a field of the car that were being typed, told or not told that it goes', async () => {
+    const { context, page } = await deployment.device('desktop')
+    await page.addInitScript(canBeKilled)
+    await openOrder(page, 'b 701 rld')
+    const kilometres = page.getByLabel('Kilometri', { exact: true })
+    for (const [typed, shown] of [
+      ['1000', '1.000'],
+      ['2000', '2.000'],
+    ] as const) {
+      await kilometres.focus()
+      await page.keyboard.type(typed)
+      if (typed === '2000') await page.evaluate(() => Object.assign(window, { killed: true }))
+      await page.reload()
+      await expect.poll(() => kilometres.inputValue(), WAIT).toBe(shown)
+    }
+    await page.goto('/vehicule')
+    await page.getByRole('link', { name: /B 701/ }).click()
+    const name = page.getByLabel('Nume', { exact: true })
+    await name.fill('Ana Țuță')
+    await page.evaluate(() => Object.assign(window, { killed: true }))
+    await page.reload()
+    await expect.poll(() => name.inputValue(), WAIT).toBe('Ana Țuță')
+    await page.goto('/vehicule')
+    await page.getByText('Ana Țuță').waitFor()
+    await context.close()
+  })
 
   it('finds the line that was being typed in its fields again, and writes it once', async () => {
     const { context, page } = await deployment.device('desktop')

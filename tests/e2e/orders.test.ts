@@ -114,7 +114,16 @@ describe('packages', () => {
     await startOrder(page)
     await page.getByRole('button', { name: 'Norme și pachete' }).click()
     await page.getByRole('button', { name: /Frâne față/ }).click()
-    await page.getByRole('button', { name: 'Gata, 1 adăugare' }).click()
+    // The message stands above what the sheet is closed with.
+    const done = page.getByRole('button', { name: 'Gata, 1 adăugare' })
+    const message = page.getByText(/^Pachet adăugat/)
+    await expect
+      .poll(async () => {
+        const [over, under] = [await message.boundingBox(), await done.boundingBox()]
+        return over && under && over.y + over.height <= under.y
+      })
+      .toBe(true)
+    await done.click()
     await line(page, 'Set plăcuțe').waitFor()
     await untilTotal(page, '387,20')
     await context.close()

@@ -1,6 +1,8 @@
+import ListPlus from 'lucide-react/icons/list-plus'
 import Plus from 'lucide-react/icons/plus'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { LineKind } from '#domain/workshop/orders/schema.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
@@ -8,6 +10,7 @@ import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
 import { draftTotal, GRID, invalidIn, type LineDraft, LineFields } from './line-fields.tsx'
 import type { LineMemory } from './line-memory.ts'
+import { pastedLines } from './pasted-lines.ts'
 import { useFocusLeft } from './use-focus-left.ts'
 import { useLineEntry } from './use-line-entry.ts'
 import type { OrderHands } from './use-order.ts'
@@ -47,6 +50,8 @@ export const LineEntry = ({
   const entry = useLineEntry({ kind, hands, memory, place, box })
   const { values, refused, nameError } = entry
   const [draft, setDraft] = useState<LineDraft>({})
+  /** A list that was pasted as one name. */
+  const [pasted, setPasted] = useState<string[]>([])
 
   const takeAhead = useEffectEvent((text: string) => {
     if (text !== '') entry.change({ descriere: entry.values.descriere + text })
@@ -68,6 +73,17 @@ export const LineEntry = ({
     else void entry.add()
   }
 
+  const list = pasted.length > 0 && !entry.isEmpty && (
+    <div className="py-2">
+      <Button
+        size="s"
+        icon={<ListPlus aria-hidden />}
+        onClick={() => reportError(entry.addList(pasted).then(() => setPasted([])))}
+      >
+        {m.orders.line.asList(pasted.length)}
+      </Button>
+    </div>
+  )
   const fields = (
     <LineFields
       {...{ kind, memory, cells, autoFocus, nameError }}
@@ -75,6 +91,8 @@ export const LineEntry = ({
       onChange={entry.change}
       onDraft={(patch) => setDraft((now) => ({ ...now, ...patch }))}
       edit={refused}
+      under={list}
+      onPaste={(text) => setPasted(entry.isBlank() ? pastedLines(text) : [])}
       onEnter={enter}
     />
   )

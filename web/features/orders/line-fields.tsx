@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
 import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { lineTotal } from '#domain/workshop/orders/totals.ts'
@@ -7,7 +8,7 @@ import { type AmountDraft, HoursField, MoneyField, QuantityField } from '#web/ui
 import { cx } from '#web/ui/cx.ts'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
 import { type Edit, issueOf } from './edits.ts'
-import { type LineMemory, type Remembered, recall } from './line-memory.ts'
+import { type LineMemory, type Remembered, recall, taken } from './line-memory.ts'
 
 /** The part of a line that a person writes; amounts are null while their field is empty. */
 export type LineInput = Pick<
@@ -56,6 +57,10 @@ type LineFieldsProps = {
   onEnter: () => void
   autoFocus?: boolean
   nameError?: string | undefined
+  /** Offered beneath the name. */
+  under?: ReactNode
+  /** Something is pasted as the name. */
+  onPaste?: (text: string) => void
 }
 
 /** A field within the sheet: no box until it is touched, its name only said. */
@@ -75,7 +80,20 @@ export const invalidIn = (box: HTMLElement | null): HTMLElement | null =>
 
 /** The fields of a line; the caller places them. */
 export const LineFields = (props: LineFieldsProps) => {
-  const { kind, values, onChange, onDraft, memory, edit, cells, onEnter, autoFocus, nameError } = props
+  const {
+    kind,
+    values,
+    onChange,
+    onDraft,
+    memory,
+    edit,
+    cells,
+    onEnter,
+    autoFocus,
+    nameError,
+    under,
+    onPaste,
+  } = props
   const t = m.orders.line
   const labour = kind === 'manopera'
   const known = labour ? memory.labour : memory.parts
@@ -88,27 +106,27 @@ export const LineFields = (props: LineFieldsProps) => {
     event.preventDefault()
     onEnter()
   }
-  const taken = (one: Remembered): Partial<LineInput> =>
-    labour
-      ? { norma_id: one.normId, ...(one.hours !== null && { ore: one.hours }) }
-      : { ...(one.unit && { um: one.unit }), ...(one.price !== null && { pret_unitar: one.price }) }
   /** A name typed out to the end is as good as one taken from the list, where nothing else was typed yet. */
   const leaveName = () => {
     if (labour || (values.pret_unitar !== null && values.pret_unitar !== 0)) return
     const one = recall(known, values.descriere)
-    if (one) onChange(taken(one))
+    if (one) onChange(taken(kind, one))
   }
 
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears the focus leaving the field */}
-      <div className="min-w-0" onBlur={leaveName}>
+      <div
+        className="min-w-0"
+        onBlur={leaveName}
+        onPaste={(event) => onPaste?.(event.clipboardData.getData('text/plain'))}
+      >
         <SuggestField<Remembered>
           label={labour ? t.labourName : t.partName}
           placeholder={cells ? (labour ? t.labourPlaceholder : t.partPlaceholder) : ''}
           value={values.descriere}
           onChange={(descriere) => onChange({ descriere })}
-          onPick={(one) => onChange(taken(one))}
+          onPick={(one) => onChange(taken(kind, one))}
           items={known}
           keyOf={(one) => one.key}
           labelOf={(one) => one.name}
@@ -119,6 +137,7 @@ export const LineFields = (props: LineFieldsProps) => {
           className={cx(cell, cells && '-ml-1.5 [&_input]:px-1.5 [&_input]:font-medium')}
           {...(autoFocus && { autoFocus })}
         />
+        {under}
       </div>
       {labour ? (
         <>

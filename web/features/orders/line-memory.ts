@@ -83,3 +83,12 @@ export const recall = (memory: readonly Remembered[], name: string): Remembered 
   const key = fold(name)
   return memory.find((one) => one.key === key)
 }
+
+/** What a line takes over of what is remembered. */
+export const taken = (
+  kind: LineKind,
+  one: Remembered,
+): Partial<Pick<OrderLine, 'norma_id' | 'ore' | 'um' | 'pret_unitar'>> =>
+  kind === 'manopera'
+    ? { norma_id: one.normId, ...(one.hours !== null && { ore: one.hours }) }
+    : { ...(one.unit && { um: one.unit }), ...(one.price !== null && { pret_unitar: one.price }) }

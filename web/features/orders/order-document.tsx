@@ -186,18 +186,21 @@ const Sheet = ({ order, lines, hands, carId, narrow = false }: OrderDocumentProp
             <OrderMargin lines={shown} />
             <div className="mt-5 flex flex-col gap-2">
               <MainAction {...{ order, lines, actions }} size="m" wide />
-              {order && (
-                <div className="flex items-center gap-2">
-                  <ButtonLink
-                    to={`/comenzi/${order.id}/documente/${order.status === 'DRAFT' ? 'comanda' : 'deviz'}`}
-                    icon={<Files aria-hidden />}
-                    wide
-                  >
-                    {m.documents.open}
-                  </ButtonLink>
-                  <MoreActions {...{ order, actions }} more={tools.actions} />
-                </div>
-              )}
+              {/* As high before the order has a row: its first line moves nothing. */}
+              <div className="flex min-h-10 items-center gap-2 pointer-coarse:min-h-12">
+                {order && (
+                  <>
+                    <ButtonLink
+                      to={`/comenzi/${order.id}/documente/${order.status === 'DRAFT' ? 'comanda' : 'deviz'}`}
+                      icon={<Files aria-hidden />}
+                      wide
+                    >
+                      {m.documents.open}
+                    </ButtonLink>
+                    <MoreActions {...{ order, actions }} more={tools.actions} />
+                  </>
+                )}
+              </div>
               {problem}
             </div>
           </Paper>

@@ -2,13 +2,17 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { LineKind } from '#domain/workshop/orders/schema.ts'
 import { useData } from '#web/data/hooks.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
+import { toastUndo } from '#web/ui/toast-store.ts'
 import type { Edit } from './edits.ts'
 import { dropEntry, keepEntry, readEntry } from './entry-draft.ts'
 import { invalidIn, type LineInput } from './line-fields.tsx'
-import type { LineMemory } from './line-memory.ts'
+import { type LineMemory, recall, taken } from './line-memory.ts'
 import { useSheet } from './sheet-context.ts'
+import { lineMemory } from './use-line-memory.ts'
 import type { OrderHands } from './use-order.ts'
 
 /** An empty line: one hour, one piece, and the prices that are remembered. */
@@ -75,14 +79,52 @@ export const useLineEntry = ({ kind, hands, memory, place, box }: LineEntryOptio
       })
   }, [db, hands, kind, put])
 
+  /** The line as its row is made; `after` others that are added with it. */
+  const insertOf = useCallback(
+    (typed: LineInput, memory: LineMemory, id: string, after: number): DraftOp => {
+      const { place, mechanicId } = latest.current
+      const line = withPrice(kind, typed, memory)
+      const whole = Object.fromEntries(Object.entries(line).map(([column, value]) => [column, value ?? 0]))
+      return {
+        op: 'insert',
+        collection: 'order_lines',
+        id,
+        data: {
+          ...whole,
+          norma_id: line.norma_id,
+          order_id: hands.id,
+          tip: kind,
+          ordine: place + after,
+          mecanic_id: kind === 'manopera' ? mechanicId : null,
+        },
+      }
+    },
+    [hands, kind],
+  )
+
+  /** A pasted list instead of what stands in the fields: a line each, in one act, which can be taken back. */
+  const addList = async (names: readonly string[]): Promise<void> => {
+    const memory = await lineMemory(db)
+    const known = kind === 'manopera' ? memory.labour : memory.parts
+    const inserts = names.map((descriere, at) => {
+      const one = recall(known, descriere)
+      return insertOf({ ...blank(kind), descriere, ...(one && taken(kind, one)) }, memory, newId(), at)
+    })
+    await hands.write(m.orders.line.listAdded(names.length), inserts)
+    hasAdded.current = true
+    dropEntry(hands.id, kind, lineId.current)
+    put(blank(kind))
+    const remove = inserts.map(({ id }): DraftOp => ({ op: 'delete', collection: 'order_lines', id }))
+    toastUndo(m.orders.line.listAdded(names.length), () =>
+      reportError(hands.write(m.orders.labels.lineRemoved, remove)),
+    )
+  }
+
   const add = useCallback(async (): Promise<boolean> => {
     const typed = now.current
     if (isBlank(typed)) return true
     // A figure that cannot be read stands in its field with its sentence; the line waits for it.
     if (invalidIn(box.current)) return false
-    const { place: ordine } = latest.current
-    const line = withPrice(kind, typed, latest.current.memory)
-    const whole = Object.fromEntries(Object.entries(line).map(([column, value]) => [column, value ?? 0]))
     hasAdded.current = true
     const id = lineId.current
     lineId.current = newId()
@@ -90,21 +132,7 @@ export const useLineEntry = ({ kind, hands, memory, place, box }: LineEntryOptio
     setRefused(null)
     setNameError(undefined)
     try {
-      await hands.write(m.orders.labels.lineAdded, [
-        {
-          op: 'insert',
-          collection: 'order_lines',
-          id,
-          data: {
-            ...whole,
-            norma_id: line.norma_id,
-            order_id: hands.id,
-            tip: kind,
-            ordine,
-            mecanic_id: kind === 'manopera' ? latest.current.mechanicId : null,
-          },
-        },
-      ])
+      await hands.write(m.orders.labels.lineAdded, [insertOf(typed, await lineMemory(db), id, 0)])
       dropEntry(hands.id, kind, id)
       return true
     } catch (error) {
@@ -116,7 +144,7 @@ export const useLineEntry = ({ kind, hands, memory, place, box }: LineEntryOptio
       setRefused({ values: {}, refusal: { code: refusal.code, issues: refusal.issues } })
       return false
     }
-  }, [hands, kind, put, box])
+  }, [hands, db, kind, put, box, insertOf])
 
   useEffect(() => hands.onFlush(add), [hands, add])
   // Going elsewhere in the app must not lose a line that is half typed.
@@ -135,6 +163,7 @@ export const useLineEntry = ({ kind, hands, memory, place, box }: LineEntryOptio
     values: withPrice(kind, values, memory),
     change,
     add,
+    addList,
     refused,
     nameError,
     /** Says that a line needs a name. */

@@ -21,6 +21,14 @@ const read = async (db: AppDatabase): Promise<LineMemory> => {
 }
 
 const known = new WeakMap<AppDatabase, LineMemory>()
+const reading = new WeakMap<AppDatabase, Promise<LineMemory>>()
+
+/** What is remembered, waited for where it has never been read: a line that is typed quickly has its price all the same. */
+export const lineMemory = async (db: AppDatabase): Promise<LineMemory> => {
+  const first = reading.get(db) ?? read(db)
+  reading.set(db, first)
+  return known.get(db) ?? (await first)
+}
 
 /** What earlier lines and the catalogue teach; read behind the screen, and again after each change of `lines`. */
 export const useLineMemory = (lines: unknown): LineMemory => {

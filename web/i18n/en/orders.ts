@@ -45,6 +45,8 @@ export const orders: Messages['orders'] = {
     noParts: 'No parts on the estimate.',
   },
   line: {
+    asList: (n: number) => `Make ${count(n, 'line', 'lines')} of the list`,
+    listAdded: (n: number) => `${count(n, 'line', 'lines')} added`,
     newLabour: 'New work',
     newPart: 'New part',
     addLabour: 'Add work',

@@ -47,6 +47,8 @@ export const orders = {
     noParts: 'Nicio piesă pe deviz.',
   },
   line: {
+    asList: (n: number) => `Fă din listă ${count(n, 'linie', 'linii')}`,
+    listAdded: (n: number) => `${count(n, 'linie adăugată', 'linii adăugate')}`,
     newLabour: 'Lucrare nouă',
     newPart: 'Piesă nouă',
     addLabour: 'Adaugă lucrare',
