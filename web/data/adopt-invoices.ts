@@ -1,4 +1,4 @@
-import { compare } from '#domain/kernel/compare.ts'
+import Dexie from 'dexie'
 import type { Rows } from '#domain/modules.ts'
 import type { AppDatabase } from './database.ts'
 import type { DraftOp } from './mutate.ts'
@@ -22,8 +22,8 @@ export type AdoptingHands = {
 export const adoptInvoices = async (hands: AdoptingHands): Promise<void> => {
   const series = await hands.local.rows('invoice_series').toArray()
   for (const one of series) await adoptSeries(hands, one)
-  const invoices = await hands.local.rows('invoices').toArray()
-  for (const invoice of invoices.sort(byIssue)) await adoptInvoice(hands, invoice)
+  const invoices = await inOrderOfIssue(hands.local)
+  for (const invoice of invoices) await adoptInvoice(hands, invoice)
   for (const orderId of new Set(invoices.map(({ order_id }) => order_id)))
     if (orderId !== null) await settleOrder(hands, orderId)
 }
@@ -37,8 +37,20 @@ export const openToShop = async ({ local, account, act }: AdoptingHands): Promis
   }
 }
 
-const byIssue = (a: Rows['invoices'], b: Rows['invoices']): number =>
-  compare(a.created_at, b.created_at) || a.nr_factura - b.nr_factura
+/** By the history, which no clock orders (S2). */
+const inOrderOfIssue = async (local: AppDatabase): Promise<Rows['invoices'][]> => {
+  const invoices = await local.rows('invoices').toArray()
+  const issued = await Promise.all(
+    invoices.map(async (invoice) => {
+      const first = await local.log
+        .where('[rowId+rev]')
+        .between([invoice.id, Dexie.minKey], [invoice.id, Dexie.maxKey])
+        .first()
+      return { invoice, rev: first?.rev ?? invoice.rev }
+    }),
+  )
+  return issued.sort((a, b) => a.rev - b.rev).map(({ invoice }) => invoice)
+}
 
 const adoptSeries = async (
   { account, deviceId, act }: AdoptingHands,

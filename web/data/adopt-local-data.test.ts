@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
+import { dayInRomania } from '#domain/kernel/dates.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Actor } from '#domain/sync/collection.ts'
 import { seedId } from '#domain/workshop/catalog/seeds.ts'
@@ -79,15 +80,17 @@ const worked = async (name: string) => {
 }
 
 /** An order that was invoiced, paid in part, taken back whole, and invoiced again. */
-const invoiced = async (name: string) => {
+const invoiced = async (name: string, clocks: readonly [number, number] = [NOW, NOW]) => {
+  let clock = clocks[0]
   const { first: orderId } = await worked(name)
   const db = new AppDatabase(name)
   await db.open()
   const tenantId =
     (await getMeta<string>(db, 'tenantId')) ?? (await db.rows('tenants').toArray())[0]?.id ?? ''
   const actor: Actor = { tenantId, userId: tenantId, role: 'owner' }
-  const writer: Writer = { db, mode: 'local', actor, now: () => NOW, newId }
+  const writer: Writer = { db, mode: 'local', actor, now: () => clock, newId }
   const act = (ops: readonly Written[]) => mutate(writer, 'act', ops)
+  const today = () => dayInRomania(clock)
   const seriesId = newId()
   await act(seriesOps(seriesId, { serie: 'FCT', prim_numar: 7 }))
   const issue = async () => {
@@ -96,13 +99,21 @@ const invoiced = async (name: string) => {
     const lines = await db.rows('order_lines').where('order_id').equals(orderId).toArray()
     const series = await db.rows('invoice_series').get(seriesId)
     if (!order || !shop || !series) throw new Error('the shop is not there')
-    const draft = { order, lines, shop, facts: FACTS, discount: 0 }
+    const draft = { order, lines, shop, facts: { ...FACTS, data_factura: today() }, discount: 0 }
     const { id, ops } = issueInvoice(draft, { series, buyer: A_PERSON }, newId)
     await act(ops)
     return id
   }
   const invoiceId = await issue()
-  await act([pay(invoiceId, '2026-11-21', { suma: 1_000, metoda: 'card' }, newId)])
+  const paid = async (suma: number, anuleaza_id: string | null = null) => {
+    const op = pay(invoiceId, today(), { suma, metoda: 'card', anuleaza_id }, newId)
+    await act([op])
+    return op.id
+  }
+  await paid(1_000)
+  // Given back by mistake, twice: each was right after what came before it.
+  for (let mistakes = 0; mistakes < 2; mistakes++) await paid(1_000, await paid(-1_000))
+  clock = clocks[1]
   const lines = await db.rows('invoice_lines').where('invoice_id').equals(invoiceId).toArray()
   const storno = issueStorno(
     {
@@ -111,7 +122,7 @@ const invoiced = async (name: string) => {
       isWhole: true,
       freesOrder: true,
       seriesId,
-      data_factura: '2026-11-21',
+      data_factura: today(),
       mentiuni: '',
     },
     newId,
@@ -214,6 +225,18 @@ describe('registering takes the free tier’s data along', () => {
     expect(row('orders', orderId)).toMatchObject({ status: 'FACTURAT' })
     expect(row('invoice_series', seriesId)).toMatchObject({ ultimul_numar: 9, dispozitiv_id: '' })
     expect([...server.store.rows.keys()].filter((key) => key.startsWith('invoices/'))).toHaveLength(3)
+  })
+
+  it('brings what was issued while the clock was wrong, marked for the owner', async () => {
+    const { invoiceId, stornoId } = await invoiced('adopt-clock', [NOW + 200 * 86_400_000, NOW])
+    const { server, device, writer } = await account('adopt-clock-account')
+    await device.sync()
+    expect(await adoptLocalData(writer, 'adopt-clock', 'adus')).toBe('done')
+    await device.sync()
+    expect(await device.db.rejected.toArray()).toEqual([])
+    const row = (id: string) => server.store.rows.get(`invoices/${id}`)
+    expect(row(invoiceId)).toMatchObject({ nr_factura: 7, data_indoielnica: 'in_viitor' })
+    expect(row(stornoId)).toMatchObject({ nr_factura: 8, data_indoielnica: '' })
   })
 
   it('doubles nothing when it breaks off anywhere and is run again', async () => {

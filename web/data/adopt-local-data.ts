@@ -97,9 +97,9 @@ class Adoption {
   }
 
   /** One that the rules refuse never stops the others. */
-  async #act(drafts: readonly DraftOp[]): Promise<void> {
+  async #act(drafts: readonly DraftOp[], writer = this.#writer): Promise<void> {
     try {
-      await mutate(this.#writer, this.#label, drafts)
+      await mutate(writer, this.#label, drafts)
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       this.#refused += 1
@@ -131,9 +131,17 @@ class Adoption {
     await this.#act([{ op: 'insert', collection: 'document_settings', id, data }])
   }
 
-  /** Rows that name another one of their own collection come after it. */
+  /**
+   * Rows that name another one of their own collection come after it. What is never changed (payments) comes in the order in
+   * which it was made: each was right after those before it.
+   */
   async #rows(name: CollectionName): Promise<void> {
     const rows = await this.#local.anyRows(name).toArray()
+    if (COLLECTIONS[name].rights.patch.length === 0)
+      return this.#insert(
+        name,
+        rows.sort((a, b) => a.rev - b.rev),
+      )
     const columns = Object.entries<Column>(COLLECTIONS[name].columns)
     const own = columns.filter(([, { ref }]) => ref === name).map(([column]) => column)
     const [others = [], first = []] = [true, false].map((isLinked) =>
@@ -163,11 +171,13 @@ class Adoption {
   }
 
   async #invoiceHands(): Promise<AdoptingHands> {
+    const writer = this.#writer
     return {
       local: this.#local,
       account: this.#writer.db,
       deviceId: await deviceIdOf(this.#writer.db),
-      act: (drafts) => this.#act(drafts),
+      // They are issued already: this device judges nothing of them any more, the server has the last word.
+      act: (drafts) => this.#act(drafts, { ...writer, actor: { ...writer.actor, role: 'system' } }),
       linked: (name, row) => this.#linked(name, row),
     }
   }

@@ -108,6 +108,8 @@ const judgeDay = (invoice: Invoice, series: InvoiceSeries, view: View): DayDoubt
   const documents = { series: series.ultima_data, invoice: original?.data_factura ?? null }
   const doubt = doubtOfDay(invoice.data_factura, dayInRomania(Date.parse(view.now)), documents)
   if (doubt === null) return ''
-  if (invoice.dispozitiv_id !== '' && view.isAuthority) return doubt
+  // The system's own is what a free device brings into an account.
+  const isIssued = view.isAuthority || view.actor.role === 'system'
+  if (invoice.dispozitiv_id !== '' && isIssued) return doubt
   return view.reject(DAY_REFUSALS[doubt], 'data_factura')
 }
