@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { checkNewer } from './check-newer.ts'
+import { checkContracts } from './contract.ts'
 import { runQuietly } from './run.ts'
 import { checkWire } from './wire.ts'
 
 /** `npm run check`: format, lint and directions (biome), types, generated files, the wire, the browsers' library. */
 export const check = async (): Promise<void> => {
   checkWire()
+  checkContracts()
   await Promise.all([
     runQuietly('biome', ['check', '.']),
     runQuietly('tsc', ['-b']),

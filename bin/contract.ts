@@ -56,5 +56,5 @@ export const checkContracts = (): void => {
     .map((name) => ({ name, sql: readFileSync(`${FOLDER}/${name}`, 'utf8') }))
   const contracts = JSON.parse(readFileSync(CONTRACTS, 'utf8')) as Record<string, Contract>
   const faults = contractFaults(migrations, contracts)
-  if (faults.length > 0) throw new Error(faults.join('\n'))
+  if (faults.length > 0) throw new Error(`${faults.join('\n')}\nBefore the first release: npm run baseline.`)
 }

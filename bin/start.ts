@@ -54,7 +54,14 @@ try {
 } catch (error) {
   console.error(`${(error as Error).message}\nThe app runs without it; only its PDFs do not.`)
 }
-await Promise.all([run('vite', ['build', '--logLevel', 'warn']), migrate(STATE)])
+const migrated = migrate(STATE).catch((error: unknown) => {
+  // Its tables were made by migrations that are one now; nothing was released, so nothing is carried over.
+  if (!/already exists/.test(String(error))) throw error
+  throw new Error(
+    `${STATE}/ was made by an older state of the project. Move it away and start again: mv ${STATE} ${STATE}-old`,
+  )
+})
+await Promise.all([run('vite', ['build', '--logLevel', 'warn']), migrated])
 await seedDemo(STATE)
 
 server = await startServer({

@@ -73,12 +73,11 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'keep rows that are gone',
-    from: 81,
     changes: [
       {
         file: STORE_ROWS,
-        from: 'if (!inserts && REGISTRY.has(collection)) await db.anyRows(collection).delete(id)',
-        to: '',
+        from: '    await db.anyRows(collection).delete(id)\n    await dropFollowers',
+        to: '    await dropFollowers',
       },
     ],
   },

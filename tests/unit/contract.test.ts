@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { contractFaults, takenAway } from '#bin/contract.ts'
+import { checkContracts, contractFaults, takenAway } from '#bin/contract.ts'
 
 const BASELINE = { name: '0000_baseline.sql', sql: 'CREATE TABLE `orders` (`id` text);' }
 const GROWS = { name: '0001_grows.sql', sql: 'ALTER TABLE `orders` ADD `km` integer;' }
 
 describe('migrations only grow', () => {
+  it('all that are there', () => {
+    expect(checkContracts).not.toThrow()
+  })
+
   it.each([
     ['DROP TABLE `orders`;', ['DROP']],
     ['alter table `orders` drop column `km`;', ['DROP']],

@@ -1,0 +1,15 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { run } from './run.ts'
+
+/** `npm run baseline`: before the first release all migrations become one, made anew from the schema. After it, never. */
+
+const history = JSON.parse(readFileSync('wire/history.json', 'utf8')) as { released: string | null }[]
+if (history.some(({ released }) => released !== null)) {
+  console.error(
+    'A form of the wire is released, so databases outside were made by these migrations. They stay.',
+  )
+  process.exit(1)
+}
+rmSync('migrations', { recursive: true })
+await run('drizzle-kit', ['generate', '--name', 'baseline'])
+writeFileSync('migrations/contracts.json', '{}\n')

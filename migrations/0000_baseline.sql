@@ -1,0 +1,710 @@
+CREATE TABLE `acts` (
+	`tenant_id` text NOT NULL,
+	`id` text NOT NULL,
+	`client_id` text NOT NULL,
+	`hash` text NOT NULL,
+	`user_id` text NOT NULL,
+	`at` text NOT NULL,
+	`committed_at` text NOT NULL,
+	`label` text NOT NULL,
+	`ending` text NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `appointments` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`vehicle_id` text,
+	`client_nume` text DEFAULT '' NOT NULL,
+	`client_telefon` text DEFAULT '' NOT NULL,
+	`data_ora` text NOT NULL,
+	`durata_minute` integer DEFAULT 60 NOT NULL,
+	`observatii` text DEFAULT '' NOT NULL,
+	`status` text DEFAULT 'PROGRAMAT' NOT NULL,
+	`order_id` text,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `appointments_rev` ON `appointments` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `appointments_deleted` ON `appointments` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `board_statuses` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`denumire` text NOT NULL,
+	`culoare` text DEFAULT 'gri' NOT NULL,
+	`ordine` integer DEFAULT 0 NOT NULL,
+	`activ` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `board_statuses_rev` ON `board_statuses` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `board_statuses_deleted` ON `board_statuses` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `catalog_ansamble` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`denumire` text NOT NULL,
+	`activ` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `catalog_ansamble_rev` ON `catalog_ansamble` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `catalog_ansamble_deleted` ON `catalog_ansamble` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `catalog_marci` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`denumire` text NOT NULL,
+	`activ` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `catalog_marci_rev` ON `catalog_marci` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `catalog_marci_deleted` ON `catalog_marci` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `catalog_modele` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`marca_id` text NOT NULL,
+	`denumire` text NOT NULL,
+	`activ` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `catalog_modele_rev` ON `catalog_modele` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `catalog_modele_deleted` ON `catalog_modele` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `catalog_norme` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`cod` text DEFAULT '' NOT NULL,
+	`denumire` text NOT NULL,
+	`ore_normate` integer DEFAULT 0 NOT NULL,
+	`ansamblu_id` text,
+	`activ` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `catalog_norme_rev` ON `catalog_norme` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `catalog_norme_deleted` ON `catalog_norme` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `catalog_preturi` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`denumire` text NOT NULL,
+	`pret` integer DEFAULT 0 NOT NULL,
+	`um` text DEFAULT '' NOT NULL,
+	`activ` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `catalog_preturi_rev` ON `catalog_preturi` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `catalog_preturi_deleted` ON `catalog_preturi` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `catalog_tipuri_deviz` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`denumire` text NOT NULL,
+	`activ` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `catalog_tipuri_deviz_rev` ON `catalog_tipuri_deviz` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `catalog_tipuri_deviz_deleted` ON `catalog_tipuri_deviz` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `catalog_tipuri_motoare` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`denumire` text NOT NULL,
+	`activ` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `catalog_tipuri_motoare_rev` ON `catalog_tipuri_motoare` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `catalog_tipuri_motoare_deleted` ON `catalog_tipuri_motoare` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `changes` (
+	`tenant_id` text NOT NULL,
+	`rev` integer NOT NULL,
+	`collection` text NOT NULL,
+	`row_id` text NOT NULL,
+	`patch` text NOT NULL,
+	`prev` text,
+	`act_id` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `rev`)
+);
+--> statement-breakpoint
+CREATE INDEX `changes_row` ON `changes` (`tenant_id`,`row_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `changes_sight` ON `changes` (`tenant_id`,`rev`) WHERE coalesce(json_extract(patch, '$.visible_to'), '') || coalesce(json_extract(prev, '$.visible_to'), '') <> '';--> statement-breakpoint
+CREATE TABLE `company_lookups` (
+	`cui` text PRIMARY KEY NOT NULL,
+	`company` text NOT NULL,
+	`as_of` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `counters` (
+	`tenant_id` text NOT NULL,
+	`name` text NOT NULL,
+	`value` integer NOT NULL,
+	PRIMARY KEY(`tenant_id`, `name`)
+);
+--> statement-breakpoint
+CREATE TABLE `directory` (
+	`tenant_id` text PRIMARY KEY NOT NULL,
+	`shard` integer NOT NULL,
+	`created_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `document_settings` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`logo` text DEFAULT '' NOT NULL,
+	`culoare` text DEFAULT '' NOT NULL,
+	`subsol` text DEFAULT '' NOT NULL,
+	`conditii_comanda` text DEFAULT '' NOT NULL,
+	`conditii_deviz` text DEFAULT '' NOT NULL,
+	`mentiuni_factura` text DEFAULT '' NOT NULL,
+	`garantie_text` text DEFAULT '' NOT NULL,
+	`garantie_manopera_luni` integer DEFAULT 0 NOT NULL,
+	`garantie_piese_luni` integer DEFAULT 0 NOT NULL,
+	`garantie_km` integer DEFAULT 0 NOT NULL,
+	`preturi_cu_tva` integer DEFAULT 1 NOT NULL,
+	`poze_comanda` integer DEFAULT 1 NOT NULL,
+	`manopera` text DEFAULT 'ore' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `document_settings_rev` ON `document_settings` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `document_settings_deleted` ON `document_settings` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `invites` (
+	`id` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`email` text NOT NULL,
+	`rol` text NOT NULL,
+	`token` text NOT NULL,
+	`expires_at` text NOT NULL,
+	`accepted_at` text,
+	`created_by` text NOT NULL,
+	`created_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `invites_token` ON `invites` (`token`);--> statement-breakpoint
+CREATE INDEX `invites_tenant` ON `invites` (`tenant_id`);--> statement-breakpoint
+CREATE TABLE `invoice_lines` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`invoice_id` text NOT NULL,
+	`order_line_id` text,
+	`storno_line_id` text,
+	`tip` text DEFAULT 'manopera' NOT NULL,
+	`descriere` text DEFAULT '' NOT NULL,
+	`um` text DEFAULT '' NOT NULL,
+	`cantitate` integer DEFAULT 0 NOT NULL,
+	`pret_unitar` integer DEFAULT 0 NOT NULL,
+	`discount` integer DEFAULT 0 NOT NULL,
+	`total` integer DEFAULT 0 NOT NULL,
+	`categorie_tva` text DEFAULT 'S' NOT NULL,
+	`cota_tva` integer DEFAULT 0 NOT NULL,
+	`mecanic_id` text,
+	`ordine` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `invoice_lines_rev` ON `invoice_lines` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `invoice_lines_deleted` ON `invoice_lines` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `invoice_lines_invoice_id` ON `invoice_lines` (`tenant_id`,`invoice_id`);--> statement-breakpoint
+CREATE INDEX `invoice_lines_storno_line_id` ON `invoice_lines` (`tenant_id`,`storno_line_id`);--> statement-breakpoint
+CREATE TABLE `invoice_series` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`serie` text DEFAULT '' NOT NULL,
+	`prim_numar` integer DEFAULT 1 NOT NULL,
+	`ultimul_numar` integer DEFAULT 0 NOT NULL,
+	`ultima_factura_id` text DEFAULT '' NOT NULL,
+	`ultima_data` text,
+	`dispozitiv_id` text DEFAULT '' NOT NULL,
+	`dispozitiv_nume` text DEFAULT '' NOT NULL,
+	`activ` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `invoice_series_rev` ON `invoice_series` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `invoice_series_deleted` ON `invoice_series` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `invoices` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`order_id` text,
+	`tip` text DEFAULT 'factura' NOT NULL,
+	`storno_of` text,
+	`storno_integral` integer DEFAULT 0 NOT NULL,
+	`serie_id` text,
+	`serie_factura` text DEFAULT '' NOT NULL,
+	`nr_factura` integer DEFAULT 0 NOT NULL,
+	`dispozitiv_id` text DEFAULT '' NOT NULL,
+	`data_factura` text NOT NULL,
+	`data_indoielnica` text DEFAULT '' NOT NULL,
+	`data_livrare` text,
+	`data_scadenta` text,
+	`modalitate_plata` text DEFAULT 'nestabilita' NOT NULL,
+	`moneda` text DEFAULT 'RON' NOT NULL,
+	`curs` integer,
+	`client_tip` text DEFAULT 'persoana' NOT NULL,
+	`client_nume` text DEFAULT '' NOT NULL,
+	`client_cod_fiscal` text DEFAULT '' NOT NULL,
+	`client_platitor_tva` integer DEFAULT 0 NOT NULL,
+	`client_reg_com` text DEFAULT '' NOT NULL,
+	`client_adresa` text DEFAULT '' NOT NULL,
+	`client_localitate` text DEFAULT '' NOT NULL,
+	`client_judet` text DEFAULT '' NOT NULL,
+	`client_tara` text DEFAULT 'RO' NOT NULL,
+	`client_cod_postal` text DEFAULT '' NOT NULL,
+	`client_telefon` text DEFAULT '' NOT NULL,
+	`client_email` text DEFAULT '' NOT NULL,
+	`nr_auto` text DEFAULT '' NOT NULL,
+	`marca_model` text DEFAULT '' NOT NULL,
+	`km_intrare` integer,
+	`mentiuni` text DEFAULT '' NOT NULL,
+	`furnizor` text DEFAULT '' NOT NULL,
+	`regim_tva` text DEFAULT 'platitor' NOT NULL,
+	`discount` integer DEFAULT 0 NOT NULL,
+	`total_linii` integer DEFAULT 0 NOT NULL,
+	`total_fara_tva` integer DEFAULT 0 NOT NULL,
+	`tva` integer DEFAULT 0 NOT NULL,
+	`total_general` integer DEFAULT 0 NOT NULL,
+	`tva_lei` integer DEFAULT 0 NOT NULL,
+	`tva_pe_cote` text DEFAULT '' NOT NULL,
+	`incasat` integer DEFAULT 0 NOT NULL,
+	`stornat` integer DEFAULT 0 NOT NULL,
+	`rest` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `invoices_rev` ON `invoices` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `invoices_deleted` ON `invoices` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `invoices_order_id` ON `invoices` (`tenant_id`,`order_id`);--> statement-breakpoint
+CREATE INDEX `invoices_storno_of` ON `invoices` (`tenant_id`,`storno_of`);--> statement-breakpoint
+CREATE TABLE `login_attempts` (
+	`key` text PRIMARY KEY NOT NULL,
+	`failures` integer NOT NULL,
+	`blocked_until` integer NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `login_attempts_expires` ON `login_attempts` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `mecanici` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`user_id` text DEFAULT '' NOT NULL,
+	`nume` text NOT NULL,
+	`prenume` text DEFAULT '' NOT NULL,
+	`activ` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `mecanici_rev` ON `mecanici` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `mecanici_deleted` ON `mecanici` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `order_line_costs` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`order_id` text NOT NULL,
+	`pret_achizitie` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `order_line_costs_rev` ON `order_line_costs` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `order_line_costs_deleted` ON `order_line_costs` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `order_line_costs_order_id` ON `order_line_costs` (`tenant_id`,`order_id`);--> statement-breakpoint
+CREATE TABLE `order_lines` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`order_id` text NOT NULL,
+	`tip` text NOT NULL,
+	`descriere` text DEFAULT '' NOT NULL,
+	`norma_id` text,
+	`ore` integer DEFAULT 0 NOT NULL,
+	`pret_ora` integer DEFAULT 0 NOT NULL,
+	`um` text DEFAULT '' NOT NULL,
+	`cantitate` integer DEFAULT 0 NOT NULL,
+	`pret_unitar` integer DEFAULT 0 NOT NULL,
+	`discount_procent` integer DEFAULT 0 NOT NULL,
+	`discount_valoare` integer DEFAULT 0 NOT NULL,
+	`total` integer DEFAULT 0 NOT NULL,
+	`stare` text DEFAULT 'inclusa' NOT NULL,
+	`provine_din` text,
+	`urmarire_inchisa` integer DEFAULT 0 NOT NULL,
+	`mecanic_id` text,
+	`ore_lucrate` integer DEFAULT 0 NOT NULL,
+	`executat` integer DEFAULT 0 NOT NULL,
+	`ordine` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `order_lines_rev` ON `order_lines` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `order_lines_deleted` ON `order_lines` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `order_lines_order_id` ON `order_lines` (`tenant_id`,`order_id`);--> statement-breakpoint
+CREATE TABLE `orders` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`nr_comanda` integer,
+	`data_comanda` text NOT NULL,
+	`vehicle_id` text,
+	`tip_deviz_id` text,
+	`status` text DEFAULT 'DRAFT' NOT NULL,
+	`board_status_id` text,
+	`km_intrare` integer,
+	`observatii` text DEFAULT '' NOT NULL,
+	`solicitare` text DEFAULT '' NOT NULL,
+	`combustibil` integer,
+	`avarii` text DEFAULT '' NOT NULL,
+	`stare_vehicul` text DEFAULT '' NOT NULL,
+	`accesorii` text DEFAULT '' NOT NULL,
+	`alte_obiecte` text DEFAULT '' NOT NULL,
+	`termen_executie` text DEFAULT '' NOT NULL,
+	`imobilizare` text DEFAULT '' NOT NULL,
+	`piese_inlocuite` text DEFAULT 'nespecificat' NOT NULL,
+	`note_interne` text DEFAULT '' NOT NULL,
+	`client_nume` text DEFAULT '' NOT NULL,
+	`client_telefon` text DEFAULT '' NOT NULL,
+	`nr_auto` text DEFAULT '' NOT NULL,
+	`marca_denumire` text DEFAULT '' NOT NULL,
+	`model_denumire` text DEFAULT '' NOT NULL,
+	`lucrari` text DEFAULT '' NOT NULL,
+	`total_manopera` integer DEFAULT 0 NOT NULL,
+	`total_materiale` integer DEFAULT 0 NOT NULL,
+	`total_fara_tva` integer DEFAULT 0 NOT NULL,
+	`cota_tva` integer DEFAULT 0 NOT NULL,
+	`tva` integer DEFAULT 0 NOT NULL,
+	`total_general` integer DEFAULT 0 NOT NULL,
+	`token_client` text DEFAULT '' NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`validated_at` text,
+	`cancelled_at` text,
+	`visible_to` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `orders_rev` ON `orders` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `orders_deleted` ON `orders` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `package_lines` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`package_id` text NOT NULL,
+	`tip` text NOT NULL,
+	`descriere` text DEFAULT '' NOT NULL,
+	`norma_id` text,
+	`ore` integer DEFAULT 0 NOT NULL,
+	`pret_ora` integer,
+	`um` text DEFAULT '' NOT NULL,
+	`cantitate` integer DEFAULT 0 NOT NULL,
+	`pret_unitar` integer DEFAULT 0 NOT NULL,
+	`ordine` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `package_lines_rev` ON `package_lines` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `package_lines_deleted` ON `package_lines` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `package_lines_package_id` ON `package_lines` (`tenant_id`,`package_id`);--> statement-breakpoint
+CREATE TABLE `packages` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`denumire` text NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `packages_rev` ON `packages` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `packages_deleted` ON `packages` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `payments` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`invoice_id` text NOT NULL,
+	`data` text NOT NULL,
+	`suma` integer DEFAULT 0 NOT NULL,
+	`metoda` text DEFAULT 'numerar' NOT NULL,
+	`nota` text DEFAULT '' NOT NULL,
+	`anuleaza_id` text,
+	`created_by` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `payments_rev` ON `payments` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `payments_deleted` ON `payments` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `payments_invoice_id` ON `payments` (`tenant_id`,`invoice_id`);--> statement-breakpoint
+CREATE TABLE `photos` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`order_id` text NOT NULL,
+	`line_id` text,
+	`kind` text DEFAULT 'intrare' NOT NULL,
+	`caption` text DEFAULT '' NOT NULL,
+	`taken_at` text NOT NULL,
+	`type` text DEFAULT 'image/jpeg' NOT NULL,
+	`size` integer DEFAULT 1 NOT NULL,
+	`width` integer DEFAULT 1 NOT NULL,
+	`height` integer DEFAULT 1 NOT NULL,
+	`sha256` text NOT NULL,
+	`uploaded_at` text,
+	`for_portal` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `photos_rev` ON `photos` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `photos_deleted` ON `photos` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `photos_order_id` ON `photos` (`tenant_id`,`order_id`);--> statement-breakpoint
+CREATE TABLE `registrations` (
+	`email` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`shard` integer NOT NULL,
+	`held_until` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `reminders` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`vehicle_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`due_date` text,
+	`due_km` integer,
+	`note` text DEFAULT '' NOT NULL,
+	`contacted_at` text,
+	`done_at` text,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reminders_rev` ON `reminders` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `reminders_deleted` ON `reminders` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `reminders_vehicle_id` ON `reminders` (`tenant_id`,`vehicle_id`);--> statement-breakpoint
+CREATE TABLE `replaced_values` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`user_id` text DEFAULT '' NOT NULL,
+	`by_user_id` text DEFAULT '' NOT NULL,
+	`by_name` text DEFAULT '' NOT NULL,
+	`by_client_id` text DEFAULT '' NOT NULL,
+	`row_collection` text DEFAULT '' NOT NULL,
+	`row_id` text DEFAULT '' NOT NULL,
+	`row_column` text DEFAULT '' NOT NULL,
+	`lost` text DEFAULT '' NOT NULL,
+	`written` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `replaced_values_rev` ON `replaced_values` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `replaced_values_deleted` ON `replaced_values` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `service_turns` (
+	`service` text PRIMARY KEY NOT NULL,
+	`next_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`previous_hash` text,
+	`rotated_at` text NOT NULL,
+	`user_agent` text NOT NULL,
+	`created_at` text NOT NULL,
+	`expires_at` text NOT NULL,
+	`revoked_at` text
+);
+--> statement-breakpoint
+CREATE INDEX `sessions_user` ON `sessions` (`user_id`);--> statement-breakpoint
+CREATE TABLE `sync_tenants` (
+	`tenant_id` text PRIMARY KEY NOT NULL,
+	`epoch` text NOT NULL,
+	`purged_before` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `tenants` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`nume` text NOT NULL,
+	`cui` text DEFAULT '' NOT NULL,
+	`reg_com` text DEFAULT '' NOT NULL,
+	`adresa` text DEFAULT '' NOT NULL,
+	`localitate` text DEFAULT '' NOT NULL,
+	`judet` text DEFAULT '' NOT NULL,
+	`cod_postal` text DEFAULT '' NOT NULL,
+	`telefon` text DEFAULT '' NOT NULL,
+	`email` text DEFAULT '' NOT NULL,
+	`iban` text DEFAULT '' NOT NULL,
+	`banca` text DEFAULT '' NOT NULL,
+	`capital_social` integer DEFAULT 0 NOT NULL,
+	`platitor_tva` integer DEFAULT 1 NOT NULL,
+	`tva_la_incasare` integer DEFAULT 0 NOT NULL,
+	`reminder_days` integer DEFAULT 30 NOT NULL,
+	`reminder_km` integer DEFAULT 1000 NOT NULL,
+	`itp_months` integer DEFAULT 24 NOT NULL,
+	`itp_months_old` integer DEFAULT 12 NOT NULL,
+	`itp_old_years` integer DEFAULT 12 NOT NULL,
+	`oil_months` integer DEFAULT 12 NOT NULL,
+	`oil_km` integer DEFAULT 10000 NOT NULL,
+	`plafon_firma` integer,
+	`plafon_persoana` integer,
+	`plafon_din` text,
+	`plan` text DEFAULT 'free' NOT NULL,
+	`trial_expires_at` text,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tenants_rev` ON `tenants` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `tenants_deleted` ON `tenants` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `users` (
+	`id` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`email` text NOT NULL,
+	`password_hash` text NOT NULL,
+	`nume` text NOT NULL,
+	`rol` text NOT NULL,
+	`activ` integer DEFAULT 1 NOT NULL,
+	`oracle_id` integer,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `users_email` ON `users` (`email`);--> statement-breakpoint
+CREATE INDEX `users_tenant` ON `users` (`tenant_id`);--> statement-breakpoint
+CREATE TABLE `vehicles` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`client_nume` text DEFAULT '' NOT NULL,
+	`client_telefon` text DEFAULT '' NOT NULL,
+	`client_email` text DEFAULT '' NOT NULL,
+	`client_cod_fiscal` text DEFAULT '' NOT NULL,
+	`client_adresa` text DEFAULT '' NOT NULL,
+	`client_localitate` text DEFAULT '' NOT NULL,
+	`client_judet` text DEFAULT '' NOT NULL,
+	`client_cod_postal` text DEFAULT '' NOT NULL,
+	`client_tara` text DEFAULT 'RO' NOT NULL,
+	`client_reg_com` text DEFAULT '' NOT NULL,
+	`client_platitor_tva` integer DEFAULT 0 NOT NULL,
+	`nr_inmatriculare` text DEFAULT '' NOT NULL,
+	`marca_id` text,
+	`model_id` text,
+	`an_fabricatie` integer,
+	`serie_sasiu` text DEFAULT '' NOT NULL,
+	`tip_motor_id` text,
+	`merged_into` text,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `vehicles_rev` ON `vehicles` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `vehicles_deleted` ON `vehicles` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;

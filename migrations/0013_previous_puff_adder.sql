@@ -1,1 +1,0 @@
-ALTER TABLE `board_statuses` ADD `activ` integer DEFAULT 1 NOT NULL;

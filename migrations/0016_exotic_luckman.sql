@@ -1,1 +1,0 @@
-ALTER TABLE `invoices` ADD `data_indoielnica` text DEFAULT '' NOT NULL;
