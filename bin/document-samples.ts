@@ -65,6 +65,14 @@ const SAMPLES: Record<string, DocumentView> = {
   'deviz-long': devizView(anOrderSheet({ lines: 8, long: true, settings: branded })),
   'deviz-neplatitor': devizView(anOrderSheet({ lines: 5, payer: false, order: { status: 'DRAFT' } })),
   'comanda-1': intakeSheetView(anOrderSheet({ lines: 1 })),
+  'comanda-poze': intakeSheetView({
+    ...anOrderSheet({ lines: 3 }),
+    photos: Array.from({ length: 7 }, (_, index) => ({
+      url: logo,
+      caption: index % 2 === 0 ? 'Aripă dreapta față zgâriată, în dreptul farului' : '',
+      taken_at: '2026-11-21T08:00:00.000Z',
+    })),
+  }),
   'comanda-goala': intakeSheetView(
     anOrderSheet({
       lines: 0,

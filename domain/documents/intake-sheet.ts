@@ -1,4 +1,4 @@
-import { formatDayShort } from '#domain/kernel/dates.ts'
+import { dayInRomania, formatDayShort } from '#domain/kernel/dates.ts'
 import { ACCESSORIES, codesOf, DAMAGE_MARKS } from '#domain/workshop/orders/intake.ts'
 import { ACCESSORY_WORDS, DAMAGE_WORDS } from './intake-words.ts'
 import type { OrderDocumentInput } from './order-input.ts'
@@ -66,6 +66,16 @@ export const intakeSheetView = (input: OrderDocumentInput): DocumentView => {
       ...paragraph('Alte obiecte', order.alte_obiecte),
       ...paragraph('Observații', order.observatii),
     ],
+    pictures: {
+      title: 'Poze la primire',
+      items:
+        settings.poze_comanda === 1
+          ? (input.photos ?? []).map(({ url, caption, taken_at }) => ({
+              url,
+              caption: clean(caption) || formatDayShort(dayInRomania(Date.parse(taken_at))),
+            }))
+          : [],
+    },
     terms: clean(settings.conditii_comanda) === '' ? DEFAULT_TERMS : [clean(settings.conditii_comanda)],
     signatures: [
       { title: 'Am predat vehiculul', note: 'Client', fields: [['Nume'], ['Semnătură', 'Data']] },

@@ -69,12 +69,17 @@ export type DocumentVehicle = {
   an_fabricatie?: number | null
 }
 
+/** A photo of how the car came; `url` is its picture's data URL. */
+export type DocumentPhoto = { url: string; caption: Text; taken_at: string }
+
 export type OrderDocumentInput = {
   order: DocumentOrder
   lines: readonly DocumentLine[]
   vehicle?: DocumentVehicle | null | undefined
   tenant: LetterheadShop & { platitor_tva: number }
   settings?: Partial<DocumentSettings> | null | undefined
+  /** For the intake sheet, those of `printedPhotos` whose picture is there. */
+  photos?: readonly DocumentPhoto[] | undefined
   /** Name of the order's kind of estimate. */
   estimateType?: Text
 }

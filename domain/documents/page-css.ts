@@ -106,6 +106,11 @@ td.total { font-family: var(--semibold) }
 .tank b { margin-left: 3mm; font: 400 10pt/1 var(--semibold); color: #1c1916 }
 .gauge { width: 44mm; height: 5.5mm; margin: 0 1mm; color: #1c1916 }
 .footer { margin-top: 5mm; padding-top: 2mm; border-top: .2mm solid #dfdad1; font-size: 8.25pt; line-height: 1.5; color: #534c45; white-space: pre-line; text-align: center }
+.pictures { margin-top: 7mm } .pictures h3 { break-after: avoid; margin-bottom: 1.6mm }
+.pictures > div { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 4mm }
+.pictures figure { break-inside: avoid }
+.pictures img { display: block; width: 100%; height: 44mm; object-fit: contain; background: #f4f2ed; border: .2mm solid #dfdad1 }
+.pictures figcaption { margin-top: .8mm; font-size: 8.25pt; line-height: 1.35; color: #534c45 }
 .close { break-inside: avoid }
 .terms { font-size: 8.25pt; line-height: 1.5; color: #534c45; text-wrap: pretty }
 .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 5mm 12mm; align-items: end; margin-top: 5mm }

@@ -1,6 +1,7 @@
 import { escapeHtml as text } from './html.ts'
 import { box, gauge } from './page-drawings.ts'
 import { rows } from './page-head.ts'
+import { isLogo } from './schema.ts'
 import type { Checks, DocumentView } from './view.ts'
 
 /** The end of a page: what is ticked, the totals, the words, the places to sign. */
@@ -73,3 +74,16 @@ ${
 }
 ${view.footer === '' ? '' : `<p class="footer">${text(view.footer)}</p>`}
 </section>`
+
+/** Pictures under the words, three in a row; what is no picture's data URL is left out. */
+export const pictures = ({ pictures: { title, items } }: DocumentView): string => {
+  const shown = items.filter(({ url }) => isLogo(url))
+  return shown.length === 0
+    ? ''
+    : `<section class="pictures"><h3 class="label">${text(title)}</h3><div>${shown
+        .map(
+          ({ url, caption }) =>
+            `<figure><img src="${url}" alt=""><figcaption>${text(caption)}</figcaption></figure>`,
+        )
+        .join('')}</div></section>`
+}

@@ -38,6 +38,7 @@ const viewOf = (text: string): DocumentView => ({
     { title: text, text },
     { title: text, text: text.repeat(20) },
   ],
+  pictures: { title: '', items: [] },
   footer: text,
   terms: [text],
   signatures: [{ title: text, note: text, fields: [[text]] }],
@@ -45,7 +46,7 @@ const viewOf = (text: string): DocumentView => ({
 
 /** How many texts the view above holds. */
 const leaves = (value: unknown): number => {
-  if (typeof value === 'string') return 1
+  if (typeof value === 'string') return value === '' ? 0 : 1
   return typeof value === 'object' && value !== null
     ? Object.values(value).reduce((count: number, item) => count + leaves(item), 0)
     : 0

@@ -2,7 +2,7 @@ import { type DocumentFonts, fontFaces } from './fonts.ts'
 import { escapeHtml as text } from './html.ts'
 import { PAGE_CSS } from './page-css.ts'
 import { TICKS } from './page-drawings.ts'
-import { checks, closing, longNotes, sum } from './page-foot.ts'
+import { checks, closing, longNotes, pictures, sum } from './page-foot.ts'
 import { header, opening, parties } from './page-head.ts'
 import { table } from './page-table.ts'
 import type { DocumentView } from './view.ts'
@@ -13,7 +13,7 @@ import type { DocumentView } from './view.ts'
  */
 
 /** Raised with every change of the page's form, so that documents kept in R2 are made anew. */
-export const TEMPLATE_VERSION = 3
+export const TEMPLATE_VERSION = 4
 
 /** Margins of the paper; the bottom one holds `documentFooterHtml`. */
 export const PAGE_MARGIN = { top: '12.5mm', right: '16mm', bottom: '14.5mm', left: '16mm' } as const
@@ -37,7 +37,7 @@ const tables = (view: DocumentView): string => {
 /** What stands on the page. */
 export const documentBody = (view: DocumentView): string => `${header(view)}${TICKS}${parties(view)}
 <main>${opening(view)}${checks(view)}${tables(view)}
-${longNotes(view)}${closing(view)}</main>`
+${longNotes(view)}${closing(view)}${pictures(view)}</main>`
 
 /** The page. Throws where a font isn't a data URL. */
 export const documentHtml = (view: DocumentView, fonts: DocumentFonts): string => `<!doctype html>

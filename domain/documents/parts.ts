@@ -146,6 +146,7 @@ export const blankView = (
   | 'afterTotal'
   | 'paragraphs'
   | 'terms'
+  | 'pictures'
   | 'footer'
 > => ({
   accent: settings.culoare === '' ? null : settings.culoare,
@@ -157,6 +158,7 @@ export const blankView = (
   afterTotal: [],
   paragraphs: [],
   terms: [],
+  pictures: { title: '', items: [] },
   footer: clean(settings.subsol),
 })
 

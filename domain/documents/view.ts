@@ -64,6 +64,8 @@ export type DocumentView = {
   paragraphs: Paragraph[]
   terms: string[]
   signatures: SignaturePlace[]
+  /** At the very end; `url` is a data URL of a picture. */
+  pictures: { title: string; items: { url: string; caption: string }[] }
   /** The shop's own words at the end. */
   footer: string
 }

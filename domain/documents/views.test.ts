@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { COUNTIES } from '#domain/romania/counties.ts'
+import type { Photo } from '#domain/workshop/photos/schema.ts'
 import { anInvoiceLine, anInvoiceSheet, anOrderSheet } from '#tests/factories/documents.ts'
 import { intakeSheetView } from './intake-sheet.ts'
 import { invoiceFileName, invoiceView } from './invoice.ts'
+import { documentBody } from './page.ts'
 import { addressLine } from './parts.ts'
+import { printedPhotos } from './printed-photos.ts'
 import { ORDER_DOCUMENTS } from './registry.ts'
 import { settingsOf, warrantySummary, warrantyTerm } from './settings.ts'
 import { warrantyView } from './warranty.ts'
@@ -214,6 +217,44 @@ describe('the invoice', () => {
     expect(view.tables[0]?.rows[0]).toMatchObject({ quantity: '−1', price: '100,00', total: '−100,00' })
     expect(view.grandTotal).toEqual({ label: 'Total storno, cu TVA', value: '−121,00\u00a0lei' })
     expect(invoiceFileName(sheet.invoice)).toBe('storno-DOB-413-IL07TRC.pdf')
+  })
+})
+
+describe('the photos of the intake sheet', () => {
+  const photo = (id: string, over: Partial<Photo> = {}): Photo =>
+    ({
+      id,
+      kind: 'intrare',
+      taken_at: `2026-11-21T08:00:0${id}.000Z`,
+      size: 1_000,
+      deleted_at: null,
+      ...over,
+    }) as Photo
+
+  it('shows the photos of how the car came, as they were taken, and none where the shop wants none', () => {
+    const photos = [
+      { url: 'data:image/jpeg;base64,AAAA', caption: 'Aripă zgâriată', taken_at: '2026-11-21T08:00:00.000Z' },
+      { url: 'data:image/jpeg;base64,BBBB', caption: '', taken_at: '2026-11-21T08:00:00.000Z' },
+    ]
+    const sheet = (poze_comanda: 0 | 1) =>
+      ORDER_DOCUMENTS.comanda.view({ ...anOrderSheet(), photos, settings: { poze_comanda } })
+    expect(sheet(1).pictures.items.map(({ caption }) => caption)).toEqual(['Aripă zgâriată', '21.11.2026'])
+    expect(documentBody(sheet(1))).toContain('<img src="data:image/jpeg;base64,BBBB" alt="">')
+    expect(sheet(0).pictures.items).toEqual([])
+    // Nothing but a picture gets into the page.
+    const evil = {
+      ...sheet(1),
+      pictures: { title: '', items: [{ url: 'https://x"><script>', caption: '' }] },
+    }
+    expect(documentBody(evil)).not.toContain('https://x')
+  })
+
+  it('takes nine at most, the first, and no more than a page may carry', () => {
+    const many = Array.from({ length: 10 }, (_, index) => photo(String(9 - index)))
+    expect(printedPhotos(many).map(({ id }) => id)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8'])
+    expect(printedPhotos([photo('1', { kind: 'constatare' }), photo('2', { deleted_at: 'x' })])).toEqual([])
+    const heavy = [photo('1', { size: 3_000_000 }), photo('2', { size: 3_000_000 }), photo('3', { size: 1 })]
+    expect(printedPhotos(heavy).map(({ id }) => id)).toEqual(['1', '2'])
   })
 })
 

@@ -176,6 +176,13 @@ describe('photos', () => {
       .getByRole('dialog')
       .getByRole('img', { name: /Aripă dreapta zgâriată/ })
       .waitFor()
+    // The intake sheet shows it with its words.
+    await desk.page.goto(`${new URL(desk.page.url()).pathname}/documente/comanda`)
+    const printed = desk.page.frameLocator('iframe').locator('.pictures figure')
+    await printed.getByText('Aripă dreapta zgâriată').waitFor()
+    await expect
+      .poll(() => printed.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBe(512)
     await desk.context.close()
   })
 
@@ -230,7 +237,7 @@ describe('photos', () => {
     )
     await page.getByRole('button', { name: 'Descarcă PDF' }).click()
     await page.getByText('Serverul nu poate face PDF-ul acum.').waitFor()
-    await page.getByRole('button', { name: 'Salvează de aici' }).click()
+    await page.getByRole('button', { name: 'Tipărește de aici' }).click()
     expect((await paperOf(page, '.print-frame')).text).toContain('Nicoleta Brânză')
   })
 

@@ -3,6 +3,7 @@ import type { Rows } from '#domain/modules.ts'
 import type { Actor, Row } from '#domain/sync/collection.ts'
 import { estimateTypes } from '#domain/workshop/catalog/schema.ts'
 import { orderLines, orders } from '#domain/workshop/orders/schema.ts'
+import { photos } from '#domain/workshop/photos/schema.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
 import { rowsInSight } from './sight.ts'
@@ -15,6 +16,8 @@ export type OrderSheet = {
   vehicle: Rows['vehicles'] | null
   tenant: Rows['tenants']
   settings: Rows['document_settings'] | null
+  /** Of the order; the intake sheet prints those of how the car came. */
+  photoRows: Rows['photos'][]
   /** Name of the order's kind of estimate; '' where it has none. */
   estimateType: string
 }
@@ -26,13 +29,14 @@ export const readOrderSheet = async (
   orderId: string,
 ): Promise<OrderSheet | null> => {
   const ofOrder = (column: string) => `(SELECT ${column} FROM orders WHERE tenant_id = ?1 AND id = ?2)`
-  const [order, lines, vehicle, tenant, settings, type] = await db.d1.batch<Row>([
+  const [order, lines, vehicle, tenant, settings, type, taken] = await db.d1.batch<Row>([
     rowsInSight(db, actor, orders, 't.id = ?2 AND t.deleted_at IS NULL', orderId),
     rowsInSight(db, actor, orderLines, 't.order_id = ?2 AND t.deleted_at IS NULL', orderId, 'ordine, id'),
     rowsInSight(db, actor, vehicles, `t.id = ${ofOrder('vehicle_id')}`, orderId),
     rowsInSight(db, actor, tenants, 't.id = ?2', db.tenantId),
     documentSettingsOf(db, actor),
     rowsInSight(db, actor, estimateTypes, `t.id = ${ofOrder('tip_deviz_id')}`, orderId),
+    rowsInSight(db, actor, photos, 't.order_id = ?2 AND t.deleted_at IS NULL', orderId),
   ])
   const found = order?.results[0]
   const shop = tenant?.results[0]
@@ -43,6 +47,7 @@ export const readOrderSheet = async (
     vehicle: (vehicle?.results[0] ?? null) as Rows['vehicles'] | null,
     tenant: shop as Rows['tenants'],
     settings: (settings?.results[0] ?? null) as Rows['document_settings'] | null,
+    photoRows: (taken?.results ?? []) as Rows['photos'][],
     estimateType: String(type?.results[0]?.denumire ?? ''),
   }
 }

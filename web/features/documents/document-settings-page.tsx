@@ -118,6 +118,14 @@ const Form = ({
         >
           {settings.manopera === 'ore' ? t.hoursOn : t.hoursOff}
         </SwitchRow>
+        <SwitchRow
+          label={t.intakePhotos}
+          checked={settings.poze_comanda === 1}
+          disabled={!mayWrite}
+          onChange={(on) => put(t.intakePhotos, { poze_comanda: on ? 1 : 0 })}
+        >
+          {settings.poze_comanda === 1 ? t.intakePhotosOn : t.intakePhotosOff}
+        </SwitchRow>
         <InPlaceField {...words('conditii_deviz', t.estimateTerms)} hint={t.termsHint} />
         <InPlaceField {...words('conditii_comanda', t.intakeTerms)} hint={t.termsHint} />
       </Block>

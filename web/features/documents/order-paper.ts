@@ -7,12 +7,17 @@ import {
 } from '#domain/documents/registry.ts'
 import { formatLei } from '#domain/romania/numbers.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
+import type { Photo } from '#domain/workshop/photos/schema.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { OrderSheet } from './use-order-sheet.ts'
 import type { Paper } from './use-paper.ts'
 
 /** One document of an order, ready to be shown, printed, saved and sent. */
-export const orderPaper = (kind: OrderDocumentKind, sheet: OrderSheet): Paper => {
+export const orderPaper = (
+  kind: OrderDocumentKind,
+  sheet: OrderSheet,
+  photos: readonly Photo[] = [],
+): Paper => {
   const { order, lines, tenant } = sheet
   const message = m.documents.messages[kind]({
     number: order.nr_comanda === null ? '' : String(order.nr_comanda),
@@ -31,7 +36,9 @@ export const orderPaper = (kind: OrderDocumentKind, sheet: OrderSheet): Paper =>
       ...lines.map((line) => `order_lines/${(line as { id?: string }).id ?? ''}`),
       `vehicles/${order.vehicle_id ?? ''}`,
       `document_settings/${tenant.id}`,
+      ...photos.map(({ id }) => `photos/${id}`),
     ],
+    isWaiting: photos.some(({ uploaded_at }) => uploaded_at === null),
     isFinal: isFinal(kind, order.status),
   }
 }

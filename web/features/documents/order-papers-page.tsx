@@ -6,6 +6,7 @@ import {
   ORDER_DOCUMENT_KINDS,
   type OrderDocumentKind,
 } from '#domain/documents/registry.ts'
+import { settingsOf } from '#domain/documents/settings.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import { useShopQuestion } from '#web/features/settings/shop-question.tsx'
 import { m } from '#web/i18n/messages.ts'
@@ -16,6 +17,7 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { DocumentFrame } from './document-frame.tsx'
 import { orderPaper } from './order-paper.ts'
 import { PaperActions } from './paper-actions.tsx'
+import { useIntakePhotos } from './use-intake-photos.ts'
 import { type OrderSheet, useOrderSheet } from './use-order-sheet.ts'
 import { usePaper } from './use-paper.ts'
 
@@ -43,7 +45,12 @@ export const Component = () => {
 const Papers = ({ kind, sheet }: { kind: OrderDocumentKind; sheet: OrderSheet }) => {
   const navigate = useNavigate()
   const t = m.documents
-  const content = useMemo(() => orderPaper(kind, sheet), [kind, sheet])
+  const showsPhotos = kind === 'comanda' && settingsOf(sheet.settings).poze_comanda === 1
+  const { rows, pictures } = useIntakePhotos(sheet.order.id, showsPhotos)
+  const content = useMemo(
+    () => orderPaper(kind, { ...sheet, photos: showsPhotos ? pictures : [] }, showsPhotos ? rows : []),
+    [kind, sheet, showsPhotos, rows, pictures],
+  )
   const paper = usePaper(content)
   const shop = useShopQuestion()
   const askShop = useEffectEvent(() => void shop.answered())

@@ -32,6 +32,8 @@ export type Paper = {
   text: string
   /** `collection/id` of the rows that it is made of: the server must have what they are now. */
   rows: readonly string[]
+  /** A picture of it is still on its way to the server. */
+  isWaiting?: boolean
   /** The server makes only what is final. */
   isFinal: boolean
 }
@@ -48,7 +50,15 @@ const OFFERED_INSTEAD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ])
 
 /** A document in the person's hands: as a PDF from the server, or printed by this device with no server at all. */
-export const usePaper = ({ view, path, name, message, rows, isFinal }: Omit<Paper, 'text'>) => {
+export const usePaper = ({
+  view,
+  path,
+  name,
+  message,
+  rows,
+  isWaiting = false,
+  isFinal,
+}: Omit<Paper, 'text'>) => {
   const me = useAccount()
   const isOnline = useSyncExternalStore(onNetwork, () => navigator.onLine)
   const unsent =
@@ -67,7 +77,7 @@ export const usePaper = ({ view, path, name, message, rows, isFinal }: Omit<Pape
       ? 'draft'
       : !isOnline
         ? 'offline'
-        : unsent > 0
+        : unsent > 0 || isWaiting
           ? 'unsent'
           : null
   const t = m.documents

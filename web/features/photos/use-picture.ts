@@ -36,7 +36,11 @@ const fetched = (photo: Photo): Promise<PhotoFile | null> => {
   return work
 }
 
-/** Reads a photo's picture from this device, or brings it from the server. */
+/** A photo's picture from this device, or brought from the server; null where it is not to be had now. */
+export const pictureOf = async (photo: Photo, hasAccount: boolean): Promise<PhotoFile | null> =>
+  (await photoFiles.files.get(photo.sha256)) ?? (hasAccount ? await fetched(photo) : null)
+
+/** A photo's picture as the screen shows it. */
 export const usePicture = (photo: Photo, size: 'thumb' | 'full'): ShownPicture => {
   const me = useAccount()
   const hasAccount = me !== null
@@ -46,7 +50,7 @@ export const usePicture = (photo: Photo, size: 'thumb' | 'full'): ShownPicture =
     let url: string | null = null
     let isOver = false
     const read = async () => {
-      const file = (await photoFiles.files.get(photo.sha256)) ?? (hasAccount ? await fetched(photo) : null)
+      const file = await pictureOf(photo, hasAccount)
       if (isOver) return
       if (!file) return setShown({ state: 'absent' })
       const bytes = size === 'thumb' ? file.thumb : file.bytes

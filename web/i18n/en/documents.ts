@@ -17,7 +17,7 @@ export const documents: Messages['documents'] = {
   download: 'Download PDF',
   print: 'Print',
   printOrSave: 'Print or save as PDF',
-  printHere: 'Save from here',
+  printHere: 'Print from here',
   share: 'Send the PDF',
   send: 'Send',
   whatsapp: 'Send on WhatsApp',
@@ -27,7 +27,8 @@ export const documents: Messages['documents'] = {
   ready: 'The PDF is ready to be sent',
   printFailed: 'Printing could not be opened. Reload the page and try again.',
   noAnswer: 'The server does not answer.',
-  offerOwn: 'The server cannot make the PDF now. You can save it from the browser.',
+  offerOwn:
+    'The server cannot make the PDF now. You can print it from the browser, and save it as PDF in the print dialog.',
   deviz: 'Download the estimate as PDF',
   devizShort: 'Estimate PDF',
   devizPrint: 'Print the estimate',
@@ -37,7 +38,7 @@ export const documents: Messages['documents'] = {
     free: 'The browser makes the document: choose “Save as PDF” in the print dialog. With an account you download and send it ready made.',
     offline: 'Without internet the browser makes the document: choose “Save as PDF” in the print dialog.',
     unsent: 'The last changes are still being sent; until they arrive the browser makes the document.',
-    draft: 'The order is not validated: the document is stamped as a draft.',
+    draft: 'The order is not validated: the document is stamped as a draft, and the browser makes it.',
   },
   // What goes to the client is in Romanian, like the document itself.
   messages: ro.messages,

@@ -20,7 +20,7 @@ export const documents = {
   download: 'Descarcă PDF',
   print: 'Tipărește',
   printOrSave: 'Tipărește sau salvează PDF',
-  printHere: 'Salvează de aici',
+  printHere: 'Tipărește de aici',
   share: 'Trimite PDF-ul',
   send: 'Trimite',
   whatsapp: 'Trimite pe WhatsApp',
@@ -30,7 +30,8 @@ export const documents = {
   ready: 'PDF-ul e gata de trimis',
   printFailed: 'Nu s-a putut deschide tipărirea. Reîncarcă pagina și încearcă din nou.',
   noAnswer: 'Serverul nu răspunde.',
-  offerOwn: 'Serverul nu poate face PDF-ul acum. Îl poți salva direct din browser.',
+  offerOwn:
+    'Serverul nu poate face PDF-ul acum. Îl poți tipări din browser; în fereastra de tipărire îl poți și salva ca PDF.',
   deviz: 'Descarcă devizul PDF',
   devizShort: 'Devizul PDF',
   devizPrint: 'Tipărește devizul',
@@ -40,14 +41,14 @@ export const documents = {
     free: 'Documentul îl face browserul: alege „Salvează ca PDF” în fereastra de tipărire. Cu un cont îl descarci și îl trimiți gata făcut.',
     offline: 'Fără internet, documentul îl face browserul: alege „Salvează ca PDF” în fereastra de tipărire.',
     unsent: 'Ultimele modificări se trimit încă; până ajung, documentul îl face browserul.',
-    draft: 'Comanda nu e validată: documentul poartă ștampila „Ciornă”.',
+    draft: 'Comanda nu e validată: documentul poartă ștampila „Ciornă” și îl face browserul.',
   },
   messages: {
-    comanda: (words: OrderWords) => `Bună ziua! Vă trimitem comanda${about(words)}. ${words.shop}`,
+    comanda: (words: OrderWords) => `Bună ziua! Comanda${about(words)} este înregistrată. ${words.shop}`,
     deviz: (words: OrderWords) =>
-      `Bună ziua! Vă trimitem devizul${about(words)}, în valoare de ${words.total}. ${words.shop}`,
+      `Bună ziua! Devizul${about(words)} este gata: ${words.total}. ${words.shop}`,
     garantie: (words: OrderWords) =>
-      `Bună ziua! Vă trimitem certificatul de garanție${about(words)}. ${words.shop}`,
+      `Bună ziua! Certificatul de garanție${about(words)} este gata. ${words.shop}`,
     factura: ({
       number,
       total,
@@ -58,7 +59,6 @@ export const documents = {
       total: string
       shop: string
       isStorno: boolean
-    }) =>
-      `Bună ziua! Vă trimitem factura${isStorno ? ' storno' : ''} ${number}, în valoare de ${total}. ${shop}`,
+    }) => `Bună ziua! Factura${isStorno ? ' storno' : ''} ${number} este gata: ${total}. ${shop}`,
   },
 }

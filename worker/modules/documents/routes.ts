@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { invoiceFileName, invoiceView } from '#domain/documents/invoice.ts'
 import { isFinal, isOrderDocumentKind, ORDER_DOCUMENTS, orderFileName } from '#domain/documents/registry.ts'
+import { settingsOf } from '#domain/documents/settings.ts'
 import type { DocumentView } from '#domain/documents/view.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { readInvoiceSheet } from '#worker/db/invoice-sheet.ts'
@@ -9,6 +10,7 @@ import type { Env } from '#worker/env.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
 import { browserRendering } from '#worker/providers/pdf/browser-rendering.ts'
 import { documentFonts } from './fonts.ts'
+import { intakePhotos } from './intake-photos.ts'
 import { documentPdf, type InTurn } from './service.ts'
 
 type Paper = { path: string; view: DocumentView; name: string }
@@ -54,9 +56,11 @@ documentRoutes.get('/:id/pdf/:kind', async (c) => {
   const sheet = await readOrderSheet(c.get('db'), c.get('actor'), c.req.param('id'))
   if (!sheet) throw new AppError('not_found')
   if (!isFinal(kind, sheet.order.status)) throw new AppError('order_not_validated')
+  const showsPhotos = kind === 'comanda' && settingsOf(sheet.settings).poze_comanda === 1
+  const photos = showsPhotos ? await intakePhotos(c.env.FILES, sheet.photoRows) : []
   return answer(c, {
     path: `orders/${sheet.order.id}/${kind}`,
-    view: ORDER_DOCUMENTS[kind].view(sheet),
+    view: ORDER_DOCUMENTS[kind].view({ ...sheet, photos }),
     name: orderFileName(kind, sheet.order),
   })
 })

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import type { Photo } from '#domain/workshop/photos/schema.ts'
+import { intakePhotos } from './intake-photos.ts'
+
+const photo = (sha256: string, over: Partial<Photo> = {}): Photo =>
+  ({
+    id: sha256,
+    tenant_id: 't1',
+    kind: 'intrare',
+    caption: '',
+    taken_at: '2026-11-29T08:00:00.000Z',
+    type: 'image/jpeg',
+    size: 3,
+    sha256,
+    deleted_at: null,
+    ...over,
+  }) as Photo
+
+describe('the pictures of an intake sheet', () => {
+  it('are read by their content; one that is not there, or cannot be read, is left out', async () => {
+    const files = {
+      get: async (key: string) => {
+        if (key.endsWith('broken')) throw new Error('R2 is down')
+        return key === 'tenants/t1/photos/there'
+          ? { arrayBuffer: async () => new Uint8Array([0xff, 0xd8, 0xff]).buffer }
+          : null
+      },
+      put: async () => undefined,
+    }
+    const found = await intakePhotos(files, [
+      photo('there', { caption: 'Aripă' }),
+      photo('absent'),
+      photo('broken'),
+    ])
+    expect(found).toEqual([
+      { url: 'data:image/jpeg;base64,/9j/', caption: 'Aripă', taken_at: '2026-11-29T08:00:00.000Z' },
+    ])
+  })
+})
