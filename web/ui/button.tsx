@@ -24,19 +24,20 @@ const VARIANTS = {
 }
 
 const SIZES = {
-  s: 'h-8 px-2.5 gap-1.5 text-sm pointer-coarse:h-11 [&_svg]:size-4',
-  m: 'h-10 px-4 gap-2 text-base pointer-coarse:h-12 [&_svg]:size-4.5',
-  l: 'h-14 px-6 gap-2.5 text-md [&_svg]:size-5',
+  s: 'min-h-8 px-2.5 py-1 gap-1.5 text-sm pointer-coarse:min-h-11 [&_svg]:size-4',
+  m: 'min-h-10 px-4 py-1 gap-2 text-base pointer-coarse:min-h-12 [&_svg]:size-4.5',
+  l: 'min-h-14 px-6 py-1.5 gap-2.5 text-md [&_svg]:size-5',
 }
 
 const look = ({ variant = 'secondary', size = 'm', wide }: Look, className?: string): string =>
   cx(
-    'relative inline-flex items-center justify-center rounded-control whitespace-nowrap select-none',
+    // Its words stand in one line, save where that would be wider than its room.
+    'relative inline-flex max-w-full items-center justify-center rounded-control text-center select-none [&_svg]:shrink-0',
     'transition-[background-color,opacity,transform] duration-(--quick) ease-out',
     'active:translate-y-px disabled:opacity-50 disabled:pointer-events-none',
     VARIANTS[variant],
     SIZES[size],
-    wide && 'w-full',
+    wide ? 'w-full' : 'shrink-0',
     className,
   )
 
@@ -150,7 +151,7 @@ export const IconButton = ({ label, icon, size = 'm', onClick, className, ...res
       {...(press.busy && { 'aria-disabled': true })}
       onClick={press.run}
       className={cx(
-        'inline-grid place-items-center rounded-control text-ink-2 hover:text-ink hover:bg-hover active:bg-pressed',
+        'inline-grid shrink-0 place-items-center rounded-control text-ink-2 hover:text-ink hover:bg-hover active:bg-pressed',
         'transition-colors duration-(--quick) disabled:opacity-40 disabled:pointer-events-none',
         size === 's' ? 'size-8 [&_svg]:size-4' : 'size-10 [&_svg]:size-5',
         'pointer-coarse:size-11',

@@ -23,7 +23,7 @@ export const EmptyState = ({ icon, title, children, action, level = 2, className
           aria-hidden
         >
           {icon}
-          <span className="h-3 w-40 ticks border-b border-rule-strong text-rule-strong" />
+          <span className="h-3 w-[min(10rem,40vw)] ticks border-b border-rule-strong text-rule-strong" />
         </div>
       )}
       <Heading

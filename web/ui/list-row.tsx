@@ -85,10 +85,12 @@ const Content = ({ lead, title, detail, note, end }: RowContent) => (
     <span className="col-start-2 row-start-2 truncate text-sm text-ink-2 @min-[44rem]:col-start-3 @min-[44rem]:row-start-1 @min-[44rem]:text-base">
       {detail}
     </span>
-    <span className="col-start-3 row-start-2 justify-self-end text-sm text-ink-2 @min-[44rem]:col-start-4 @min-[44rem]:row-start-1 @min-[44rem]:justify-self-start">
+    <span className="col-start-3 row-start-2 justify-self-end @max-[18rem]:col-span-full @max-[18rem]:col-start-1 @max-[18rem]:row-start-3 text-sm text-ink-2 @min-[44rem]:col-start-4 @min-[44rem]:row-start-1 @min-[44rem]:justify-self-start">
       {note}
     </span>
-    <span className="col-start-3 row-start-1 justify-self-end @min-[44rem]:col-start-5">{end}</span>
+    <span className="col-start-3 row-start-1 justify-self-end @max-[18rem]:col-span-full @max-[18rem]:col-start-1 @max-[18rem]:row-start-4 @min-[44rem]:col-start-5">
+      {end}
+    </span>
   </>
 )
 

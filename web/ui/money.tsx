@@ -15,7 +15,8 @@ type MoneyProps = {
 const SIZES = {
   m: 'font-medium',
   l: 'text-lg font-semibold',
-  total: 'text-3xl font-bold tracking-tight cond',
+  // Large letters that a person has asked for never make a sum wider than a phone.
+  total: 'text-[min(2.25rem,11vw)] leading-tight font-bold tracking-tight cond',
 }
 
 /** An amount in lei, or in the currency of a document: tabular, right-aligned in its column, never broken. */
@@ -25,7 +26,7 @@ export const Money = ({ bani, size = 'm', unit = true, currency = 'RON', classNa
     {unit && (
       <>
         {'\u00a0'}
-        <span className={cx('font-normal text-ink-3', size === 'total' && 'text-lg')}>
+        <span className={cx('font-normal text-ink-3', size === 'total' && 'text-[min(1.125rem,6vw)]')}>
           {currency === 'RON' ? m.ui.lei : currency}
         </span>
       </>

@@ -130,17 +130,12 @@ export const DocSum = ({
 }) => (
   <div
     className={cx(
-      'flex items-baseline justify-between gap-6',
-      // A total of millions goes under its name rather than over the edge.
-      strong ? 'mt-1.5 flex-wrap border-t-2 border-ink pt-2' : 'py-0.5 text-ink-2',
+      // A sum of millions goes under its name rather than over the edge.
+      'flex flex-wrap items-baseline justify-between gap-x-6',
+      strong ? 'mt-1.5 border-t-2 border-ink pt-2' : 'py-0.5 text-ink-2',
     )}
   >
     <span className={cx(strong && 'text-lg font-semibold whitespace-nowrap')}>{label}</span>
-    <Money
-      bani={bani}
-      currency={currency}
-      size={strong ? 'total' : 'm'}
-      className={cx(strong && 'ml-auto')}
-    />
+    <Money bani={bani} currency={currency} size={strong ? 'total' : 'm'} className="ml-auto" />
   </div>
 )

@@ -1,23 +1,24 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Paper } from './paper.tsx'
+import { usePlace } from './virtual-rows.tsx'
 
 /** Rows are read in blocks, so that a little scrolling asks for nothing. */
 const BLOCK = 25
 
 type VirtualListProps<Row> = {
   ids: readonly string[]
-  /** Height of every row in px. */
-  height: number
+  /** Height of every row in rem, in a list that is `room` rem wide. */
+  heightIn: (room: number) => number
   label: string
   /** Names of the columns, above the rows. */
-  head?: ReactNode
+  head?: (room: number) => ReactNode
   /** Reads the rows in sight; a hook, the same one at every render. */
   useRows: (ids: readonly string[]) => ReadonlyMap<string, Row>
   /** Opens a row whose link was pressed. */
   onOpen: (id: string) => void
   /** Draws a row as one `a`; one that is still being read is undefined. `active` is the one that Tab reaches. */
-  children: (row: Row | undefined, id: string, active: boolean) => ReactNode
+  children: (row: Row | undefined, id: string, active: boolean, room: number) => ReactNode
 }
 
 /**
@@ -26,21 +27,19 @@ type VirtualListProps<Row> = {
  */
 export const VirtualList = <Row,>({
   ids,
-  height,
+  heightIn,
   label,
   head,
   useRows,
   onOpen,
   children,
 }: VirtualListProps<Row>) => {
-  const list = useRef<HTMLUListElement>(null)
-  const [top, setTop] = useState(0)
+  const [list, { top, width, rem }] = usePlace<HTMLUListElement>()
+  const room = width / rem
+  const height = heightIn(room) * rem
   const [active, setActive] = useState(0)
   const wanted = useRef(0)
 
-  useLayoutEffect(() => {
-    if (list.current) setTop(list.current.getBoundingClientRect().top + scrollY)
-  }, [])
   const virtual = useWindowVirtualizer({
     count: ids.length,
     estimateSize: () => height,
@@ -95,7 +94,7 @@ export const VirtualList = <Row,>({
 
   return (
     <Paper className="-mx-4 desk:mx-0">
-      {head}
+      {head?.(room)}
       <ul
         ref={list}
         aria-label={label}
@@ -117,7 +116,7 @@ export const VirtualList = <Row,>({
               style={{ height: size, transform: `translateY(${start - top}px)` }}
               className="absolute inset-x-0 top-0"
             >
-              {children(rows.get(id), id, index === reachable)}
+              {children(rows.get(id), id, index === reachable, room)}
             </li>
           )
         })}

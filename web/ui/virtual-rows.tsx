@@ -1,12 +1,12 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type ReactNode, type Ref, useLayoutEffect, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 
 /** Pixels of a rem: a person may have asked for larger letters. */
 const remInPixels = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
 /** Where a list stands in its page and how wide it is, in pixels; followed as the page changes. */
 export const usePlace = <Box extends HTMLElement>(): [
-  Ref<Box>,
+  RefObject<Box | null>,
   { top: number; width: number; rem: number },
 ] => {
   const box = useRef<Box>(null)

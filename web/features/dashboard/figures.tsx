@@ -24,7 +24,7 @@ const Figure = ({
 }) => (
   <Link
     to={to}
-    className="flex min-w-0 flex-col px-4 pt-4 pb-3.5 hover:bg-hover focus-visible:-outline-offset-2 desk:px-6 desk:pt-5"
+    className="flex min-w-0 flex-col px-[min(1rem,4vw)] pt-4 pb-3.5 wrap-anywhere hover:bg-hover focus-visible:-outline-offset-2 desk:px-6 desk:pt-5"
   >
     <span className="engraved text-ink-3">{label}</span>
     <span className="mt-1 text-3xl font-bold cond tabular-nums desk:text-4xl">{value}</span>
@@ -78,8 +78,8 @@ export const Figures = ({ today, isPayer }: { today: string; isPayer: boolean })
             />
           </div>
         )}
-        <div className="col-span-2 flex flex-col gap-x-8 border-t border-rule px-4 pt-4 desk:flex-row desk:items-stretch desk:justify-between desk:px-6 desk:pt-5 wide:col-span-1 wide:border-t-0">
-          <div className="shrink-0 pb-3.5">
+        <div className="col-span-2 flex flex-col gap-x-8 border-t border-rule px-[min(1rem,4vw)] pt-4 desk:flex-row desk:items-stretch desk:justify-between desk:px-6 desk:pt-5 wide:col-span-1 wide:border-t-0">
+          <div className="min-w-0 pb-3.5 desk:shrink-0">
             <h2 className="engraved text-ink-3">{text.month(name)}</h2>
             <p className="mt-1">
               {month ? (

@@ -100,7 +100,10 @@ const Row = ({ finding, to }: { finding: Finding; to: string | null }) => (
       )}
     </span>
     {to && (
-      <Link to={to} className="shrink-0 font-medium text-accent-text underline underline-offset-2">
+      <Link
+        to={to}
+        className="inline-flex min-h-11 shrink-0 items-center font-medium text-accent-text underline underline-offset-2"
+      >
         {m.efactura.mend[finding.place]}
       </Link>
     )}

@@ -163,9 +163,9 @@ const Facts = ({ whole: { invoice, order } }: { whole: WholeInvoice }) => {
   return (
     <div className="flex flex-wrap items-center gap-x-8 gap-y-3 pt-5">
       {invoice.nr_auto !== '' && (
-        <div className="flex items-center gap-3">
+        <div className="flex flex-wrap items-center gap-3">
           <Plate plate={invoice.nr_auto} />
-          <span className="text-sm text-ink-2">
+          <span className="min-w-0 text-sm text-ink-2">
             {invoice.marca_model}
             {invoice.km_intrare !== null && (
               <span className="block figures">{formatKilometres(invoice.km_intrare)}</span>

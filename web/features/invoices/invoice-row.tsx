@@ -5,15 +5,29 @@ import { invoiceName, stateOf } from '#domain/workshop/invoices/state.ts'
 import { formatDayNarrow, formatDayShort } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
+import { fitColumns, tracks } from '#web/ui/fit-columns.ts'
 import { Money } from '#web/ui/money.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 import { InvoiceBadge } from './invoice-badge.tsx'
 
-/** Heights in px: the list is measured in them. */
-export const ROW_HEIGHT = { card: 76, table: 40, tableTouch: 52 }
+/** Heights in rem: the list is measured in them. */
+export const ROW_HEIGHT = { card: 4.75, narrow: 8.25, table: 2.5, tableTouch: 3.25 }
 
-const COLUMNS =
-  'grid-cols-[7rem_5rem_8rem_minmax(0,1fr)_7.5rem_7rem_7rem] wide:grid-cols-[8rem_6rem_8.5rem_minmax(0,1fr)_8rem_8rem_8rem]'
+const COLUMNS = {
+  number: { least: 6.5, grow: 0.3 },
+  date: { least: 5, grow: 0.2 },
+  plate: { least: 7, grow: 0.2 },
+  client: { least: 9, grow: 2 },
+  state: { least: 7, grow: 0.3 },
+  rest: { least: 6.25, grow: 0.2 },
+  total: { least: 6.25, grow: 0.2 },
+}
+export type ColumnName = keyof typeof COLUMNS
+const ALL = Object.keys(COLUMNS) as ColumnName[]
+
+/** The columns that have room (rem); null where cards do better. */
+export const fittingIn = (room: number): readonly ColumnName[] | null =>
+  fitColumns(ALL, COLUMNS, ['rest', 'date'], room)
 
 const dayOf = (day: string, today: string): string =>
   day.slice(0, 4) === today.slice(0, 4) ? formatDayNarrow(day) : formatDayShort(day)
@@ -24,23 +38,38 @@ const nameOf = (invoice: Invoice): string =>
 type InvoiceRowProps = {
   id: string
   invoice: Invoice | undefined
-  table: boolean
+  /** Columns of the table; null for cards. */
+  columns: readonly ColumnName[] | null
+  /** A card with no room for anything side by side. */
+  narrow: boolean
   today: string
   /** The one row that Tab reaches. */
   active: boolean
 }
 
 /** A row of the list: a card on a phone, a line of a table on a desktop. The whole of it is the link. */
-export const InvoiceRow = memo(({ id, invoice, table, today, active }: InvoiceRowProps) => (
+export const InvoiceRow = memo(({ id, invoice, columns, narrow, today, active }: InvoiceRowProps) => (
   <a
     href={`/facturi/${id}`}
     tabIndex={active ? 0 : -1}
+    style={columns ? { gridTemplateColumns: tracks(columns, COLUMNS) } : undefined}
     className={cx(
       'grid h-full items-center border-b border-rule transition-[background-color] duration-(--quick) hover:bg-hover active:bg-pressed focus-visible:-outline-offset-2',
-      table ? cx(COLUMNS, 'gap-x-4 px-4') : 'grid-cols-[minmax(0,1fr)_auto] gap-x-3.5 px-4 py-2.5',
+      columns
+        ? 'gap-x-4 px-4'
+        : narrow
+          ? 'content-center gap-y-1 px-4 py-2.5'
+          : 'grid-cols-[minmax(0,1fr)_auto] gap-x-3.5 px-4 py-2.5',
     )}
   >
-    {invoice && (table ? <TableCells {...{ invoice, today }} /> : <CardCells {...{ invoice, today }} />)}
+    {invoice &&
+      (columns ? (
+        columns.map((name) => <Cell key={name} {...{ name, invoice, today }} />)
+      ) : narrow ? (
+        <NarrowCells {...{ invoice, today }} />
+      ) : (
+        <CardCells {...{ invoice, today }} />
+      ))}
   </a>
 ))
 
@@ -63,21 +92,43 @@ const Day = ({ invoice, today, className }: CellsProps & { className: string }) 
   )
 }
 
-const TableCells = ({ invoice, today }: CellsProps) => (
+const Cell = ({ name, invoice, today }: CellsProps & { name: ColumnName }) => {
+  const unit = invoice.moneda !== 'RON'
+  switch (name) {
+    case 'number':
+      return <span className="truncate font-medium figures">{nameOf(invoice)}</span>
+    case 'date':
+      return <Day {...{ invoice, today }} className="text-sm text-ink-2" />
+    case 'plate':
+      return <span>{invoice.nr_auto !== '' && <Plate plate={invoice.nr_auto} size="s" />}</span>
+    case 'client':
+      return <span className="truncate">{invoice.client_nume}</span>
+    case 'state':
+      return (
+        <span>
+          <InvoiceBadge state={stateOf(invoice, today)} />
+        </span>
+      )
+    case 'rest':
+      return invoice.rest === 0 ? (
+        <span />
+      ) : (
+        <Money bani={invoice.rest} currency={invoice.moneda} unit={unit} />
+      )
+    case 'total':
+      return <Money bani={invoice.total_general} currency={invoice.moneda} unit={unit} />
+  }
+}
+
+/** What is looked for first, one under the other. */
+const NarrowCells = ({ invoice, today }: CellsProps) => (
   <>
-    <span className="truncate font-medium figures">{nameOf(invoice)}</span>
-    <Day {...{ invoice, today }} className="text-sm text-ink-2" />
-    <span>{invoice.nr_auto !== '' && <Plate plate={invoice.nr_auto} size="s" />}</span>
-    <span className="truncate">{invoice.client_nume}</span>
-    <span>
+    <span className="truncate font-medium">{invoice.client_nume}</span>
+    <span className="truncate text-sm text-ink-2 figures">{nameOf(invoice)}</span>
+    <span className="flex flex-wrap items-center gap-x-3">
+      <Money bani={invoice.total_general} currency={invoice.moneda} unit={invoice.moneda !== 'RON'} />
       <InvoiceBadge state={stateOf(invoice, today)} />
     </span>
-    {invoice.rest === 0 ? (
-      <span />
-    ) : (
-      <Money bani={invoice.rest} currency={invoice.moneda} unit={invoice.moneda !== 'RON'} />
-    )}
-    <Money bani={invoice.total_general} currency={invoice.moneda} unit={invoice.moneda !== 'RON'} />
   </>
 )
 
@@ -99,19 +150,16 @@ const CardCells = ({ invoice, today }: CellsProps) => (
 )
 
 /** Names of the columns of the table. */
-export const InvoiceColumns = () => {
-  const t = m.invoices.list
-  return (
-    <div
-      aria-hidden
-      className={cx(
-        'grid h-9 items-center gap-x-4 border-b border-rule-strong px-4 engraved text-ink-3 [&>:nth-last-child(-n+2)]:text-right',
-        COLUMNS,
-      )}
-    >
-      {[t.number, t.date, t.plate, t.client, t.state, t.rest, t.total].map((name) => (
-        <span key={name}>{name}</span>
-      ))}
-    </div>
-  )
-}
+export const InvoiceColumns = ({ columns }: { columns: readonly ColumnName[] }) => (
+  <div
+    aria-hidden
+    className="grid h-9 items-center gap-x-4 border-b border-rule-strong px-4 engraved text-ink-3"
+    style={{ gridTemplateColumns: tracks(columns, COLUMNS) }}
+  >
+    {columns.map((name) => (
+      <span key={name} className={cx((name === 'rest' || name === 'total') && 'text-right')}>
+        {m.invoices.list[name]}
+      </span>
+    ))}
+  </div>
+)

@@ -17,7 +17,7 @@ import { searchToList } from '#web/ui/search-to-list.ts'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { useDesk, useMedia } from '#web/ui/use-media.ts'
 import { VirtualList } from '#web/ui/virtual-list.tsx'
-import { InvoiceColumns, InvoiceRow, ROW_HEIGHT } from './invoice-row.tsx'
+import { fittingIn, InvoiceColumns, InvoiceRow, ROW_HEIGHT } from './invoice-row.tsx'
 import { INVOICE_FILTERS, useInvoiceQuery } from './list-filter.ts'
 import { useInvoiceKeys } from './use-invoice-keys.ts'
 import { useInvoiceRows } from './use-invoice-rows.ts'
@@ -118,21 +118,33 @@ export const Component = () => {
   )
 }
 
+/** Rem below which nothing stands side by side in a card. */
+const NARROW = 18
+
 const InvoiceList = ({ ids, today }: { ids: readonly string[]; today: string }) => {
   const navigate = useNavigate()
   const table = useDesk()
   const coarse = useMedia('(pointer: coarse)')
-  const height = table ? (coarse ? ROW_HEIGHT.tableTouch : ROW_HEIGHT.table) : ROW_HEIGHT.card
+  const columnsIn = (room: number) => (table ? fittingIn(room) : null)
   return (
     <VirtualList
       ids={ids}
-      height={height}
+      heightIn={(room) =>
+        columnsIn(room)
+          ? ROW_HEIGHT[coarse ? 'tableTouch' : 'table']
+          : ROW_HEIGHT[room < NARROW ? 'narrow' : 'card']
+      }
       label={m.invoices.list.label}
-      head={table && <InvoiceColumns />}
+      head={(room) => {
+        const columns = columnsIn(room)
+        return columns && <InvoiceColumns columns={columns} />
+      }}
       useRows={useInvoiceRows}
       onOpen={(id) => navigate(`/facturi/${id}`)}
     >
-      {(invoice, id, active) => <InvoiceRow {...{ id, invoice, table, today, active }} />}
+      {(invoice, id, active, room) => (
+        <InvoiceRow {...{ id, invoice, today, active }} columns={columnsIn(room)} narrow={room < NARROW} />
+      )}
     </VirtualList>
   )
 }

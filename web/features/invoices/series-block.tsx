@@ -66,7 +66,7 @@ const SeriesRow = ({ series, deviceId, mayRetire }: SeriesRowProps) => {
     )
   }
   return (
-    <li className="flex items-center gap-4 border-b border-rule py-3 first:border-t">
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule py-3 first:border-t">
       <span
         className={cx(
           'max-w-24 min-w-12 shrink-0 truncate desk:w-24 text-lg font-semibold figures',
@@ -75,7 +75,7 @@ const SeriesRow = ({ series, deviceId, mayRetire }: SeriesRowProps) => {
       >
         {series.serie}
       </span>
-      <span className="min-w-0 grow">
+      <span className="min-w-0 grow basis-36">
         <span className="block font-medium">{whose}</span>
         <span className="block text-sm text-pretty text-ink-2">{isRetired ? t.retired : how}</span>
         {!isRetired && (

@@ -71,7 +71,7 @@ const Figure = ({ label, note, children }: { label: string; note: string; childr
 )
 
 const Row = ({ label, bani, strong }: { label: ReactNode; bani: number; strong?: boolean }) => (
-  <div className="flex items-baseline justify-between gap-6 py-0.5">
+  <div className="flex flex-wrap items-baseline justify-between gap-x-6 py-0.5">
     <dt className={strong ? 'font-semibold' : 'text-ink-2'}>{label}</dt>
     <dd>
       <Money bani={bani} size={strong ? 'l' : 'm'} />

@@ -63,46 +63,51 @@ export const ReportTable = ({ title, columns, rows, file, empty, children }: Rep
         {rows.length === 0 ? (
           <p className="py-4 text-ink-2">{empty}</p>
         ) : (
-          <table className="w-full">
-            <thead>
-              <tr className="text-sm text-ink-3">
-                {columns.map((column, index) => (
-                  <th
-                    key={column}
-                    scope="col"
-                    className={cx(
-                      'py-2 font-normal',
-                      index === 0 ? 'text-left' : 'pl-4 text-right whitespace-nowrap',
-                    )}
-                  >
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.key} className="border-t border-rule">
-                  <th scope="row" className="relative w-full max-w-0 py-2.5 text-left font-normal">
-                    <span className="block truncate">{row.name}</span>
-                    {row.share !== undefined && (
-                      <span aria-hidden className="mt-1 block h-1 bg-groove">
-                        <span
-                          className="block h-full bg-ink-2"
-                          style={{ width: `${Math.max(0, Math.min(100, row.share))}%` }}
-                        />
-                      </span>
-                    )}
-                  </th>
-                  {row.cells.map((cell, index) => (
-                    <td key={columns[index + 1]} className="py-2.5 pl-4 text-right whitespace-nowrap figures">
-                      {cell.shown}
-                    </td>
+          <div className="overflow-x-auto">
+            <table className="w-full">
+              <thead>
+                <tr className="text-sm text-ink-3">
+                  {columns.map((column, index) => (
+                    <th
+                      key={column}
+                      scope="col"
+                      className={cx(
+                        'py-2 font-normal',
+                        index === 0 ? 'text-left' : 'pl-4 text-right whitespace-nowrap',
+                      )}
+                    >
+                      {column}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.key} className="border-t border-rule">
+                    <th scope="row" className="relative w-full max-w-0 py-2.5 text-left font-normal">
+                      <span className="block truncate">{row.name}</span>
+                      {row.share !== undefined && (
+                        <span aria-hidden className="mt-1 block h-1 bg-groove">
+                          <span
+                            className="block h-full bg-ink-2"
+                            style={{ width: `${Math.max(0, Math.min(100, row.share))}%` }}
+                          />
+                        </span>
+                      )}
+                    </th>
+                    {row.cells.map((cell, index) => (
+                      <td
+                        key={columns[index + 1]}
+                        className="py-2.5 pl-4 text-right whitespace-nowrap figures"
+                      >
+                        {cell.shown}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         )}
       </Paper>
     </section>

@@ -66,19 +66,23 @@ export const YearChart = ({ months, chosen }: YearChartProps) => {
         })}
       </ol>
       <details className="mt-3">
-        <summary className="min-h-8 cursor-pointer text-sm text-ink-2">{m.reports.asTable}</summary>
-        <table className="mt-1 w-full max-w-sm text-sm">
-          <tbody>
-            {months.map(({ month, total }) => (
-              <tr key={month} className="border-t border-rule">
-                <th scope="row" className="py-1 text-left font-normal">
-                  {formatMonth(`${month}-01`)} {month.slice(0, 4)}
-                </th>
-                <td className="text-right figures">{formatLei(total)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <summary className="min-h-11 content-center cursor-pointer text-sm text-ink-2">
+          {m.reports.asTable}
+        </summary>
+        <div className="overflow-x-auto">
+          <table className="mt-1 w-full max-w-sm text-sm">
+            <tbody>
+              {months.map(({ month, total }) => (
+                <tr key={month} className="border-t border-rule">
+                  <th scope="row" className="py-1 text-left font-normal">
+                    {formatMonth(`${month}-01`)} {month.slice(0, 4)}
+                  </th>
+                  <td className="text-right figures">{formatLei(total)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </details>
     </figure>
   )

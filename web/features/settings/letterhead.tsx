@@ -23,7 +23,7 @@ export const Letterhead = ({
     <figure className={cx('min-w-0', className)}>
       <figcaption className="mb-2 engraved text-ink-3">{caption}</figcaption>
       <Paper className="overflow-hidden shadow-2">
-        <div className="flex min-h-34 items-start justify-between gap-6 px-5 pt-5 pb-4">
+        <div className="grid min-h-34 grid-cols-[minmax(0,1fr)_auto] items-start gap-x-6 px-5 pt-5 pb-4">
           <div className="min-w-0">
             <p
               className={cx(
@@ -39,7 +39,7 @@ export const Letterhead = ({
               </p>
             ))}
           </div>
-          <div aria-hidden className="shrink-0 text-right">
+          <div aria-hidden className="max-w-[25vw] text-right">
             <p className="text-xl font-bold cond">
               {m.settings.shop.deviz} <span className="font-medium text-ink-2 figures">147</span>
             </p>

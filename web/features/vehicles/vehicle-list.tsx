@@ -6,7 +6,6 @@ import { List, ListHead, VirtualListRow } from '#web/ui/list-row.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 import { useMedia } from '#web/ui/use-media.ts'
 import { VirtualList } from '#web/ui/virtual-list.tsx'
-import { usePlace } from '#web/ui/virtual-rows.tsx'
 import type { VehicleEntry } from './vehicle-picker-index.ts'
 
 /** As list-row.tsx draws them, in rem: the room at which rows become table rows, and the heights of the forms. */
@@ -37,29 +36,27 @@ const Row = ({ entry, isTable, active }: { entry: VehicleEntry; isTable: boolean
 export const VehicleList = ({ vehicles }: { vehicles: readonly VehicleEntry[] }) => {
   const text = m.vehiclesPage
   const navigate = useNavigate()
-  const [box, { width, rem }] = usePlace<HTMLDivElement>()
   const isCoarse = useMedia('(pointer: coarse)')
-  const isTable = width >= TABLE_WIDTH * rem
-  const form = !isTable ? 'card' : isCoarse ? 'tableUnderFinger' : 'table'
+  const isTableIn = (room: number) => room >= TABLE_WIDTH
   const ids = useMemo(() => vehicles.map(({ id }) => id), [vehicles])
   const byId = useMemo(() => new Map(vehicles.map((entry) => [entry.id, entry])), [vehicles])
   const { plate, car, client, phone, vin } = text.columns
   return (
-    <div ref={box} className="@container" style={{ '--columns': COLUMNS } as CSSProperties}>
+    <div className="@container" style={{ '--columns': COLUMNS } as CSSProperties}>
       <VirtualList
         ids={ids}
-        height={HEIGHTS[form] * rem}
+        heightIn={(room) => HEIGHTS[!isTableIn(room) ? 'card' : isCoarse ? 'tableUnderFinger' : 'table']}
         label={text.list}
-        head={
+        head={() => (
           <List columns={COLUMNS}>
             <ListHead columns={[plate, car, client, phone, vin]} />
           </List>
-        }
+        )}
         // All of them are in memory already.
         useRows={() => byId}
         onOpen={(id) => navigate(`/vehicule/${id}`)}
       >
-        {(entry, _id, active) => entry && <Row {...{ entry, isTable, active }} />}
+        {(entry, _id, active, room) => entry && <Row {...{ entry, active }} isTable={isTableIn(room)} />}
       </VirtualList>
     </div>
   )

@@ -1,20 +1,21 @@
 import { useSyncExternalStore } from 'react'
+import { type FitColumn, fitColumns, tracks } from '#web/ui/fit-columns.ts'
 import type { Sort } from './find-orders.ts'
 
-/** The columns that the table may show, in their order; each with its width on the grid and how it sorts. */
+/** The columns that the table may show, in their order; each with the width it needs and how it sorts. */
 export const COLUMNS = {
-  number: { width: '3.25rem', sorts: ['-numar', 'numar'] },
-  plate: { width: '7rem', sorts: ['masina', '-masina'] },
-  client: { width: 'minmax(9rem,1.6fr)', sorts: ['client', '-client'] },
-  car: { width: 'minmax(7rem,1.2fr)', sorts: null },
-  works: { width: 'minmax(8rem,2fr)', sorts: null },
-  mechanics: { width: 'minmax(6rem,.8fr)', sorts: null },
-  type: { width: '8rem', sorts: null },
-  date: { width: '4.5rem', sorts: ['-data', 'data'] },
-  label: { width: 'minmax(7rem,.9fr)', sorts: null },
-  status: { width: '6rem', sorts: null },
-  total: { width: '5.5rem', sorts: ['-total', 'total'] },
-} as const satisfies Record<string, { width: string; sorts: readonly [Sort, Sort] | null }>
+  number: { least: 3.25, sorts: ['-numar', 'numar'] },
+  plate: { least: 7, sorts: ['masina', '-masina'] },
+  client: { least: 9, grow: 1.6, sorts: ['client', '-client'] },
+  car: { least: 7, grow: 1.2, sorts: null },
+  works: { least: 8, grow: 2, sorts: null },
+  mechanics: { least: 6, grow: 0.9, sorts: null },
+  type: { least: 7, grow: 0.5, sorts: null },
+  date: { least: 4.5, sorts: ['-data', 'data'] },
+  label: { least: 7, grow: 0.9, sorts: null },
+  status: { least: 6, sorts: null },
+  total: { least: 6.25, sorts: ['-total', 'total'] },
+} as const satisfies Record<string, FitColumn & { sorts: readonly [Sort, Sort] | null }>
 export type ColumnName = keyof typeof COLUMNS
 
 export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[]
@@ -33,8 +34,23 @@ const DEFAULT: readonly ColumnName[] = [
 /** What is left beside an open order. */
 export const BESIDE: readonly ColumnName[] = ['plate', 'client', 'date', 'total']
 
-export const gridOf = (columns: readonly ColumnName[]): string =>
-  columns.map((name) => COLUMNS[name].width).join(' ')
+/** What is given up first where there is less room than the chosen columns need. */
+const SPARE: readonly ColumnName[] = [
+  'type',
+  'mechanics',
+  'car',
+  'number',
+  'label',
+  'date',
+  'works',
+  'status',
+]
+
+/** Those of the chosen columns that have room (rem); null where cards do better. */
+export const fittingIn = (columns: readonly ColumnName[], room: number): readonly ColumnName[] | null =>
+  fitColumns(columns, COLUMNS, SPARE, room)
+
+export const gridOf = (columns: readonly ColumnName[]): string => tracks(columns, COLUMNS)
 
 /** Kept on the device: what fits a screen is a matter of the screen. */
 const KEY = 'roa.orders.columns'

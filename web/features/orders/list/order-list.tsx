@@ -4,12 +4,15 @@ import { dayInRomania } from '#domain/kernel/dates.ts'
 import { m } from '#web/i18n/messages.ts'
 import { useDesk, useMedia } from '#web/ui/use-media.ts'
 import { VirtualList } from '#web/ui/virtual-list.tsx'
-import { BESIDE, useColumns } from './columns.ts'
+import { BESIDE, fittingIn, useColumns } from './columns.ts'
 import type { Sort } from './find-orders.ts'
 import { OrderColumns } from './order-columns.tsx'
 import { OrderRow, ROW_HEIGHT } from './order-row.tsx'
 import { useNames } from './use-names.ts'
 import { useOrderRows } from './use-order-rows.ts'
+
+/** Rem below which nothing stands side by side in a card. */
+const NARROW = 18
 
 type OrderListProps = {
   ids: readonly string[]
@@ -25,23 +28,34 @@ type OrderListProps = {
 export const OrderList = memo(({ ids, sort, onSort, selected, onChoose }: OrderListProps) => {
   const table = useDesk()
   const chosen = useColumns()
-  const columns = table ? (selected === null ? chosen : BESIDE) : null
+  const columnsIn = (room: number) => (table ? fittingIn(selected === null ? chosen : BESIDE, room) : null)
   const names = useNames()
   const coarse = useMedia('(pointer: coarse)')
   const [today] = useState(() => dayInRomania(Date.now()))
-  const height = table ? (coarse ? ROW_HEIGHT.tableTouch : ROW_HEIGHT.table) : ROW_HEIGHT.card
+  const heightIn = (room: number) =>
+    columnsIn(room)
+      ? ROW_HEIGHT[coarse ? 'tableTouch' : 'table']
+      : ROW_HEIGHT[room < NARROW ? 'narrow' : 'card']
   const navigate = useNavigate()
   return (
     <VirtualList
       ids={ids}
-      height={height}
+      heightIn={heightIn}
       label={m.orders.list.label}
-      head={columns && <OrderColumns {...{ columns, sort, onSort }} />}
+      head={(room) => {
+        const columns = columnsIn(room)
+        return columns && <OrderColumns {...{ columns, sort, onSort }} />
+      }}
       useRows={useOrderRows}
       onOpen={onChoose ?? ((id) => navigate(`/comenzi/${id}`))}
     >
-      {(order, id, active) => (
-        <OrderRow {...{ id, order, columns, names, today, active }} selected={id === selected} />
+      {(order, id, active, room) => (
+        <OrderRow
+          {...{ id, order, names, today, active }}
+          columns={columnsIn(room)}
+          narrow={room < NARROW}
+          selected={id === selected}
+        />
       )}
     </VirtualList>
   )

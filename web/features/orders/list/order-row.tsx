@@ -10,8 +10,8 @@ import { type ColumnName, gridOf } from './columns.ts'
 import type { ListedOrder } from './order-index.ts'
 import type { Names } from './use-names.ts'
 
-/** Heights in px: the list is measured in them. */
-export const ROW_HEIGHT = { card: 82, table: 40, tableTouch: 52 }
+/** Heights in rem: the list is measured in them. */
+export const ROW_HEIGHT = { card: 5.125, narrow: 8.25, table: 2.5, tableTouch: 3.25 }
 
 type OrderRowProps = {
   id: string
@@ -19,6 +19,8 @@ type OrderRowProps = {
   names: Names
   /** Columns of the table; null for cards. */
   columns: readonly ColumnName[] | null
+  /** A card with no room for anything side by side. */
+  narrow: boolean
   /** The one row that Tab reaches. */
   active: boolean
   /** It stands open beside the list. */
@@ -37,7 +39,7 @@ export const worksText = ({ lucrari }: Pick<ListedOrder, 'lucrari'>): string => 
 
 /** A row of the list: a card of three lines on a phone, a line of a table on a desktop. The whole of it is the link. */
 export const OrderRow = memo((props: OrderRowProps) => {
-  const { id, order, columns, active, selected } = props
+  const { id, order, columns, narrow, active, selected } = props
   return (
     <a
       href={`/comenzi/${id}`}
@@ -46,7 +48,11 @@ export const OrderRow = memo((props: OrderRowProps) => {
       style={columns ? { gridTemplateColumns: gridOf(columns) } : undefined}
       className={cx(
         'grid h-full items-center border-b border-rule transition-[background-color] duration-(--quick) hover:bg-hover active:bg-pressed focus-visible:-outline-offset-2',
-        columns ? 'gap-x-4 px-4' : 'grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3.5 px-4 py-2.5',
+        columns
+          ? 'gap-x-4 px-4'
+          : narrow
+            ? 'content-center gap-y-1 px-4 py-2.5'
+            : 'grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3.5 px-4 py-2.5',
         selected && 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]',
         order?.status === 'ANULAT' && 'text-ink-3',
       )}
@@ -54,6 +60,8 @@ export const OrderRow = memo((props: OrderRowProps) => {
       {order &&
         (columns ? (
           columns.map((name) => <Cell key={name} {...props} name={name} order={order} />)
+        ) : narrow ? (
+          <NarrowCells {...props} order={order} />
         ) : (
           <CardCells {...props} order={order} />
         ))}
@@ -137,6 +145,18 @@ const Cell = ({ name, order, names, today }: CellsProps & { name: ColumnName }) 
       return <Total order={order} />
   }
 }
+
+/** What is looked for first, one under the other. */
+const NarrowCells = ({ order }: CellsProps) => (
+  <>
+    <Plate plate={order.nr_auto} size="s" className="justify-self-start" />
+    <span className="block truncate font-medium">{order.client_nume || m.orders.doc.noClient}</span>
+    <span className="flex flex-wrap items-center gap-x-3">
+      <Total order={order} />
+      <StatusBadge status={order.status} />
+    </span>
+  </>
+)
 
 const CardCells = ({ order, names, today }: CellsProps) => (
   <>
