@@ -21,6 +21,32 @@ const KEEP_TEXTS = () => {
   })
 }
 
+/** What the translator of a browser does: every text is taken out, and an element of its own put in its place; from then on, too. */
+const TRANSLATE = () => {
+  let times = 0
+  const translate = (text: Text) => {
+    if (!text.data.trim() || text.parentElement?.closest('font, script, style, title')) return
+    const font = document.createElement('font')
+    font.textContent = text.data
+    if (times++ % 2) text.parentNode?.replaceChild(font, text)
+    else {
+      text.parentNode?.insertBefore(font, text)
+      text.parentNode?.removeChild(text)
+    }
+  }
+  const all = (node: Node) => {
+    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
+    const found: Text[] = []
+    while (texts.nextNode()) found.push(texts.currentNode as Text)
+    for (const text of found) translate(text)
+  }
+  all(document.body)
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes) if (node instanceof HTMLElement) all(node)
+  }).observe(document.body, { childList: true, subtree: true })
+}
+
 describe('the language of the app', () => {
   it('is chosen in the settings, in use at once, and there at the next start before anything is drawn', async () => {
     const { context, page } = await deployment.device('desktop')
@@ -68,6 +94,35 @@ describe('the language of the app', () => {
       await page.getByLabel('Price per hour', { exact: true }).fill('1,234.50')
       await page.getByLabel('Price per hour', { exact: true }).press('Enter')
     }
+  })
+
+  it('is not taken over by a browser that translates: sums follow, and no screen is lost', async () => {
+    const { context, page } = await deployment.device('desktop')
+    await page.goto('/')
+    expect(await page.evaluate(() => document.documentElement.translate)).toBe(false)
+    await startOrder(page)
+    await addCar(page, 'b 321 țuț', 'Ștefan Țăranu')
+    await addLabour(page, 'Schimb ulei', '1,5', '1000')
+    await page.getByRole('complementary', { name: 'Totaluri' }).getByText('1.815,00').waitFor()
+    await page.evaluate(TRANSLATE)
+
+    // The title, the totals and the menu hold texts that stand beside others: those are the ones that freeze.
+    await page.locator('[data-line] button').first().click()
+    await page.getByLabel('Ore', { exact: true }).first().fill('3')
+    await page.keyboard.press('Enter')
+    await page.getByRole('complementary', { name: 'Totaluri' }).getByText('3.630,00').waitFor()
+    await page.getByRole('button', { name: 'Mai multe' }).click()
+    await page.getByRole('menuitem').first().waitFor()
+    await page.keyboard.press('Escape')
+    for (const link of ['/vehicule', '/comenzi', '/']) {
+      await page.locator(`aside a[href="${link}"]`).first().click()
+      await page.waitForURL((url) => url.pathname === link)
+    }
+    await page.locator('#main h1').waitFor()
+    await page.goBack()
+    await page.getByRole('list', { name: 'Lista comenzilor' }).waitFor()
+    expect(await page.getByText('Ecranul nu s-a putut deschide').count()).toBe(0)
+    await context.close()
   })
 
   it('is there without a network too', async () => {

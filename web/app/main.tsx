@@ -7,6 +7,7 @@ import { openAccount } from '#web/data/account.ts'
 import { startLanguage, useLanguage } from '#web/i18n/choose-language.ts'
 import { DataProvider } from './data-provider.tsx'
 import { fontsRead } from './fonts-read.ts'
+import { surviveForeignNodes } from './foreign-nodes.ts'
 import { OpeningFailed } from './opening-failed.tsx'
 import { router } from './router.tsx'
 import { watchTyping } from './typing.ts'
@@ -14,6 +15,8 @@ import { watchForUpdate } from './update.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
+
+surviveForeignNodes()
 
 /** The texts are read where they are shown: another language draws every screen anew, in its place. */
 const Screens = () => <RouterProvider key={useLanguage()} router={router} />
