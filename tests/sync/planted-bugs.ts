@@ -73,6 +73,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'keep rows that are gone',
+    from: 144,
     changes: [
       {
         file: STORE_ROWS,
@@ -88,7 +89,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'bring an order that came into sight without its lines',
-    from: 105,
+    from: 610,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -123,11 +124,11 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'pull past the line of the purge',
-    from: 167,
+    from: 26,
     changes: [
       {
         file: 'worker/db/changes.ts',
-        from: '|| (since.rev > 0 && since.rev < Number(state.purged_before))',
+        from: ' ||\n  (rev > 0 && rev < state.purged_before)',
         to: '',
       },
     ],
@@ -144,7 +145,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'take a push of another epoch',
-    from: 102,
+    from: 394,
     changes: [
       {
         file: COMMIT_RUN,
