@@ -8,6 +8,8 @@ export const BOUNDS = {
   ops: 1_000,
   /** Rows that are read around those named: siblings and children. */
   read: 20_000,
+  /** Times that the rules look at a child: each act on an order looks at all its lines. */
+  looks: 40_000,
   /** Rows written, each with its entry in the log. */
   entries: 2_000,
   /** Characters of these rows and of the log. */

@@ -67,7 +67,8 @@ export class CommitRun {
 
   /** Whether the rest is for another commit. */
   #isFull(): boolean {
-    return this.log.length >= BOUNDS.entries || this.#size >= BOUNDS.size
+    const isLong = this.log.length >= BOUNDS.entries || this.#size >= BOUNDS.size
+    return isLong || (this.records.length > 0 && this.context.working.looks >= BOUNDS.looks)
   }
 
   #record({ clientId, actor }: Push, { id, hash, body }: Sent, ending: Ending): void {

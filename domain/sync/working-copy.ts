@@ -20,6 +20,8 @@ export class WorkingCopy {
   readonly #rows = new Map<string, Row>()
   readonly #children = new Map<string, Set<string>>()
   readonly #counters = new Map<string, number>()
+  /** How many children were looked at so far. */
+  looks = 0
   #undo: Undo[] = []
   /** Rows as they were before the mutation under way; null for those it made. */
   readonly before = new Map<string, { collection: Collection; row: Row | null }>()
@@ -59,6 +61,7 @@ export class WorkingCopy {
     const ids = this.#children.get(key) ?? this.#base.children.get(key)
     if (!ids) throw new Missing([{ kind: 'children', collection: collection.name, column, value }])
     const rows: Row[] = []
+    this.looks += ids.size
     for (const id of ids) {
       const row = this.get(collection, id)
       if (row && row.deleted_at === null) rows.push(row)

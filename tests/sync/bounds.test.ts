@@ -78,7 +78,7 @@ describe('a push', () => {
   })
 
   it('of 200 assignments on an order of 200 lines writes two rows an act', async () => {
-    const { send } = await aShop()
+    const { send, written } = await aShop()
     const [order, ...lines] = newIds(201)
     const mechanics = newIds(200)
     await send(mechanics.map((id) => insert('mecanici', id, { nume: 'Țepeș' })))
@@ -86,12 +86,16 @@ describe('a push', () => {
       insert('orders', order ?? '', { data_comanda: '2026-11-21' }),
       ...lines.map((id) => insert('order_lines', id, { order_id: order ?? '', tip: 'manopera' })),
     ])
+    written.length = 0
+    bound({ looks: 10_000 })
     const acts = lines.map((id, index) => [
       patch('order_lines', id, { mecanic_id: mechanics[index] ?? null }),
     ])
     const { results, from, rev } = await send(...acts)
     expect(new Set(ends(results))).toEqual(new Set(['applied']))
     expect(rev - (from ?? 0)).toBe(400)
+    // Fifty acts look at ten thousand lines: then others come between.
+    expect(written).toEqual([100, 100, 100, 100])
   })
 
   it('goes on with the acts that look at little, when those before looked at much', async () => {

@@ -153,7 +153,9 @@ describe('the rows of photos', () => {
     })
   })
 
-  it('take their picture with them when the last of them is purged, however many there are', async () => {
+  it('take their picture with them when the last of them is purged, however many there are', {
+    timeout: 180_000,
+  }, async () => {
     const { device, orderId, photo, bytes, tenantId } = await shopWithPhoto()
     const again = await photoOp(orderId, bytes)
     await device.act([again])
