@@ -257,7 +257,7 @@ describe('photos', () => {
     const shared = await page.waitForFunction(() => (window as { shared?: object }).shared)
     expect(await shared.jsonValue()).toEqual({
       title: expect.stringMatching(/\.pdf$/),
-      text: expect.stringContaining('comand'),
+      text: expect.stringContaining('Comanda nr. 1'),
       head: '%PDF',
     })
   })
