@@ -48,7 +48,7 @@ describe('an order that was validated meanwhile', () => {
     await phone.context.setOffline(false)
     await phone.page.getByRole('link', { name: 'Vezi' }).first().click()
     const card = phone.page.getByRole('article')
-    await card.getByText('Comanda nu mai este în lucru').waitFor()
+    await card.getByText('Comanda nu mai este deschisă').waitFor()
     expect(await card.getByLabel('Kilometri la intrare, acum: nimic').inputValue()).toBe('184.500')
   })
 

@@ -37,6 +37,7 @@ describe('work done without an account', () => {
     await page.goto('/')
     await startOrder(page)
     await addCar(page, 'cl 77 xyz', 'Altcineva')
+    await addLabour(page, 'Geometrie roți', '1', '150')
     await logIn(page, OWNER)
     await untilSynced(page)
     await page.goto('/comenzi')

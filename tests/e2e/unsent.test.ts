@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { type Deployment, openDeployment, untilOfflineReady } from './deployment.ts'
-import { addCar, logIn, type Owner, register, startOrder, untilSynced } from './workshop.ts'
+import { addCar, addLabour, logIn, type Owner, register, startOrder, untilSynced } from './workshop.ts'
 
 const OWNER: Owner = {
   company: 'Electro Auto Mureș SRL',
@@ -25,6 +25,7 @@ describe('whoever leaves a device before it is online', () => {
     await context.setOffline(true)
     await startOrder(page)
     await addCar(page, 'ms 22 net', 'Rareș Netrimis')
+    await addLabour(page, 'Geometrie roți', '1', '150')
     await page.getByRole('link', { name: 'Setări', exact: true }).first().click()
     await page.getByRole('button', { name: 'Deconectează-te' }).click()
     const dialog = page.getByRole('dialog', { name: 'Deconectare' })
