@@ -9,6 +9,7 @@ const API = 'http://localhost:8787'
 /** Builds the staff app to dist/client, which the worker serves; /api and /p never go to the app's shell. */
 export default defineConfig({
   root: 'web',
+  define: { __BUILT_AT__: Date.now() },
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

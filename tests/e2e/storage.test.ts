@@ -101,3 +101,24 @@ describe('the storage of a device', () => {
     await unaided.close()
   })
 })
+
+describe('the clock of a device', () => {
+  it('that was never set keeps nobody from writing, is said, and the day is asked', async () => {
+    const { page, context } = await deployment.device('desktop')
+    await page.clock.setSystemTime(new Date('1970-01-02T09:00:00Z'))
+    await page.goto('/comenzi/noua')
+    const note = page
+      .getByRole('alert')
+      .filter({ hasText: 'Ceasul acestui dispozitiv arată 2 ianuarie 1970' })
+    await note.waitFor()
+    await note.getByLabel('Azi e').fill('15.01.2031')
+    await note.getByRole('button', { name: 'Folosește ziua asta' }).click()
+    await note.waitFor({ state: 'detached' })
+    await page.reload()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await note.count()).toBe(0)
+    await page.goto('/')
+    await page.getByRole('heading', { name: '15 ianuarie' }).waitFor()
+    await context.close()
+  })
+})

@@ -4,6 +4,7 @@ import { type Data, openData } from '#web/data/open-data.ts'
 import { usePhotoUploads } from '#web/features/photos/use-photo-uploads.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { SyncState } from '#web/ui/sync-sign.tsx'
+import { ClockNote } from './clock-note.tsx'
 import { ConnectionNote } from './connection-note.tsx'
 import { OpeningFailed } from './opening-failed.tsx'
 import { ShellStateProvider } from './shell-state.tsx'
@@ -40,6 +41,7 @@ export const DataProvider = ({ children }: { children: ReactNode }) => {
   return (
     <>
       <ConnectionNote />
+      <ClockNote />
       {/* Opening takes a few milliseconds: a spinner would only flicker. */}
       {isSilent && <StorageSilent />}
       {opened?.owner === owner && (

@@ -1,3 +1,4 @@
+import { watchClock } from '#web/data/time.ts'
 import '#web/ui/base.css'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { StrictMode } from 'react'
@@ -42,5 +43,6 @@ createRoot(root).render(
   </StrictMode>,
 )
 
+watchClock()
 watchTyping()
 watchForUpdate()

@@ -48,7 +48,8 @@ export const deviceId = (): string => {
   return made
 }
 
-const readClock = (): Clock => {
+/** How the device's clock compares to the server's; `offset` 0 where they never were compared. */
+export const readClock = (): Clock => {
   try {
     const parsed = v.safeParse(clockSchema, JSON.parse(localStorage.getItem(CLOCK) ?? 'null'))
     if (parsed.success) return parsed.output

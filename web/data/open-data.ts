@@ -13,6 +13,7 @@ import { runInOneTab } from './one-tab.ts'
 import { SyncEngine } from './sync/engine.ts'
 import { INITIAL_STATUS, Observable, type SyncStatus } from './sync/status.ts'
 import { httpTransport } from './sync/transport.ts'
+import { timeNow } from './time.ts'
 
 /** A new id for a row, an act or a device. */
 export const newId = (): string => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
@@ -56,7 +57,7 @@ const openLocal = async (texts: DataTexts): Promise<Data> => {
     db,
     mode: 'local',
     actor: { tenantId, userId: tenantId, role: 'owner' },
-    now: Date.now,
+    now: timeNow,
     newId,
   }
   const status = new Observable<SyncStatus>({ ...INITIAL_STATUS, phase: 'local' })
@@ -80,7 +81,7 @@ const findOrFound = (db: AppDatabase, texts: DataTexts): Promise<string> =>
     const tenantId = newId()
     const actor = { tenantId, userId: tenantId, role: 'system' as const }
     await mutate(
-      { db, mode: 'local', actor, now: Date.now, newId },
+      { db, mode: 'local', actor, now: timeNow, newId },
       texts.opened,
       localShop(tenantId, texts.localShopName),
     )
@@ -96,7 +97,7 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
     db,
     mode: 'synced',
     actor: { tenantId: me.shop.id, userId: me.user.id, role: me.user.role },
-    now: Date.now,
+    now: timeNow,
     newId,
   }
   const status = new Observable<SyncStatus>(INITIAL_STATUS)
@@ -108,7 +109,7 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
       actor: () => writer.actor,
       newId,
       leader: newId(),
-      now: Date.now,
+      now: timeNow,
       random: Math.random,
       isOnline: () => navigator.onLine,
       schedule: (run, milliseconds) => {

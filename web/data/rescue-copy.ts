@@ -1,9 +1,9 @@
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { Me } from '#domain/team/account.ts'
 import { BACKUP_ENDING } from './backup/format.ts'
 import { writeBackup } from './backup/write-backup.ts'
 import { AppDatabase, getMeta } from './database.ts'
 import { databaseName, newId } from './open-data.ts'
+import { dayNow, timeNow } from './time.ts'
 import { writeUnsent } from './unsent-file.ts'
 
 /** Milliseconds that a storage is given to answer once more. */
@@ -17,8 +17,8 @@ const write = async (db: AppDatabase, me: Me | null, nameOf: (day: string) => st
   const tenantId = me?.shop.id ?? (await getMeta<string>(db, 'tenantId'))
   if (tenantId === undefined) throw new Error('there is nothing to save')
   const actor = { tenantId, userId: me?.user.id ?? tenantId, role: me?.user.role ?? ('owner' as const) }
-  const writer = { db, mode: me ? ('synced' as const) : ('local' as const), actor, now: Date.now, newId }
-  const name = nameOf(dayInRomania(Date.now()))
+  const writer = { db, mode: me ? ('synced' as const) : ('local' as const), actor, now: timeNow, newId }
+  const name = nameOf(dayNow())
   if (!me) return { file: await writeBackup(writer), name: name + BACKUP_ENDING }
   const about = { shop: me.shop.name, person: me.user.name }
   const unsent = await writeUnsent(writer, about, async () => [])

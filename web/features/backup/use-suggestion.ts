@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import {
   type Suggestion,
   type SuggestionFacts,
@@ -8,12 +7,13 @@ import {
 } from '#domain/plans/suggestions.ts'
 import { type AppDatabase, getMeta, setMeta } from '#web/data/database.ts'
 import { useAccount, useData, useLive } from '#web/data/hooks.ts'
+import { dayNow } from '#web/data/time.ts'
 
 const MEMORY = 'suggestions'
 const SHARED_AT = 'sharedAt'
 
 const readFacts = async (db: AppDatabase): Promise<SuggestionFacts> => {
-  const month = dayInRomania(Date.now()).slice(0, 7)
+  const month = dayNow().slice(0, 7)
   return {
     ordersThisMonth: await db
       .rows('orders')

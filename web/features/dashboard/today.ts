@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react'
-import { dayInRomania } from '#domain/kernel/dates.ts'
+import { dayNow } from '#web/data/time.ts'
 
 /** Milliseconds between two looks at the calendar. */
 const LOOK = 30_000
 
 /** The day in Romania, changing at midnight while the app stays open. */
 export const useToday = (): string => {
-  const [today, setToday] = useState(() => dayInRomania(Date.now()))
+  const [today, setToday] = useState(dayNow)
   useEffect(() => {
-    const look = () => setToday(dayInRomania(Date.now()))
+    const look = () => setToday(dayNow())
     const timer = setInterval(look, LOOK)
     document.addEventListener('visibilitychange', look)
     return () => {

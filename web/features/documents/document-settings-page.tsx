@@ -1,9 +1,9 @@
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { ORDER_DOCUMENT_KINDS, ORDER_DOCUMENTS, type OrderDocumentKind } from '#domain/documents/registry.ts'
 import type { DocumentSettings } from '#domain/documents/settings.ts'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { useData, useMay, useRow } from '#web/data/hooks.ts'
+import { dayNow } from '#web/data/time.ts'
 import { SwitchRow } from '#web/features/settings/switch-row.tsx'
 import { InPlaceField } from '#web/forms/in-place-field.tsx'
 import { m } from '#web/i18n/messages.ts'
@@ -147,7 +147,7 @@ const Form = ({
 
 const Preview = ({ shop, settings }: { shop: Shop; settings: DocumentSettings }) => {
   const [kind, setKind] = useState<OrderDocumentKind>('deviz')
-  const [today] = useState(() => dayInRomania(Date.now()))
+  const [today] = useState(dayNow)
   const shown = useDeferredValue(settings)
   const view = useMemo(
     () => ORDER_DOCUMENTS[kind].view({ ...sampleSheet(shop, today), settings: shown }),

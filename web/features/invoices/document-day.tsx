@@ -1,5 +1,5 @@
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import { DAY_REFUSALS, type Documents, doubtOfDay, offeredDay } from '#domain/workshop/invoices/days.ts'
+import { dayNow } from '#web/data/time.ts'
 import { formatDayShort } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
@@ -18,7 +18,7 @@ type DocumentDayProps = {
 /** The day of an invoice or a storno: what is wrong about it is said where it is typed, with the day that may stand. */
 export const DocumentDay = ({ label, value, documents, onChange, className = '' }: DocumentDayProps) => {
   const t = m.invoices.issue
-  const today = dayInRomania(Date.now())
+  const today = dayNow()
   const doubt = doubtOfDay(value, today, documents)
   const offered = offeredDay(today, documents)
   const sentence =

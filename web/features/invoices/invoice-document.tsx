@@ -2,13 +2,13 @@ import CircleAlert from 'lucide-react/icons/circle-alert'
 import Clock from 'lucide-react/icons/clock-arrow-up'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import { OFFICE } from '#domain/team/roles.ts'
 import { sellerOf, type VatGroup, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
 import type { Invoice, InvoiceLine } from '#domain/workshop/invoices/schema.ts'
 import { invoiceName, stateOf } from '#domain/workshop/invoices/state.ts'
 import { vatInLei } from '#domain/workshop/invoices/totals.ts'
 import { useData } from '#web/data/hooks.ts'
+import { dayNow } from '#web/data/time.ts'
 import {
   formatDayShort,
   formatKilometres,
@@ -27,7 +27,7 @@ import type { WholeInvoice } from './use-invoice.ts'
 export const InvoiceDocument = ({ whole }: { whole: WholeInvoice }) => {
   const { invoice, lines, original } = whole
   const t = m.invoices.page
-  const [today] = useState(() => dayInRomania(Date.now()))
+  const [today] = useState(dayNow)
   return (
     <Paper ruled className="-mx-4 pb-6 desk:mx-0 desk:pb-8">
       <DocHead

@@ -1,10 +1,10 @@
 import Undo from 'lucide-react/icons/undo-2'
 import { Link } from 'react-router'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import { pay } from '#domain/workshop/invoices/draft.ts'
 import type { Payment } from '#domain/workshop/invoices/schema.ts'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import { useMutate } from '#web/data/hooks.ts'
+import { dayNow } from '#web/data/time.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { useIds } from '#web/forms/use-ids.ts'
 import { formatDayShort } from '#web/i18n/format.ts'
@@ -92,9 +92,7 @@ const PaymentRow = ({
   const isOver = isReversed || payment.anuleaza_id !== null
   const reverse = () => {
     const { id, invoice_id, suma, metoda } = payment
-    const ops = [
-      pay(invoice_id, dayInRomania(Date.now()), { suma: -suma, metoda, anuleaza_id: id }, ids.begin()),
-    ]
+    const ops = [pay(invoice_id, dayNow(), { suma: -suma, metoda, anuleaza_id: id }, ids.begin())]
     return reportError(
       mutate(m.invoices.labels.reversed, ops).then(() => toast(m.invoices.page.reversedDone)),
     )

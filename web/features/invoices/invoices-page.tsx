@@ -3,9 +3,9 @@ import ReceiptText from 'lucide-react/icons/receipt-text'
 import SearchX from 'lucide-react/icons/search-x'
 import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import { OFFICE } from '#domain/team/roles.ts'
 import { useData } from '#web/data/hooks.ts'
+import { dayNow } from '#web/data/time.ts'
 import { formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
@@ -26,7 +26,7 @@ import { useInvoiceRows } from './use-invoice-rows.ts'
 export const Component = () => {
   const t = m.invoices.list
   const { writer } = useData()
-  const [today] = useState(() => dayInRomania(Date.now()))
+  const [today] = useState(dayNow)
   const [{ filter, text: query }, setQuery] = useInvoiceQuery()
   const { ids, total, unpaid, isSearching } = useInvoiceKeys(
     filter,

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import { pay } from '#domain/workshop/invoices/draft.ts'
 import { type Invoice, PAYMENT_METHODS, type PaymentMethod } from '#domain/workshop/invoices/schema.ts'
 import { useMutate } from '#web/data/hooks.ts'
+import { dayNow } from '#web/data/time.ts'
 import { useSubmit } from '#web/forms/use-submit.ts'
 import { formatLei, formatMoney } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -29,7 +29,7 @@ export const PaymentSheet = ({ invoice, onClose }: { invoice: Invoice; onClose: 
   const [metoda, setMethod] = useState<PaymentMethod>(
     invoice.modalitate_plata === 'nestabilita' ? 'numerar' : invoice.modalitate_plata,
   )
-  const [day, setDay] = useState(() => dayInRomania(Date.now()))
+  const [day, setDay] = useState(dayNow)
   const [nota, setNote] = useState('')
 
   const { submit, busy, problem } = useSubmit(async (newId) => {

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import { issueStorno } from '#domain/workshop/invoices/draft.ts'
 import { vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import { useMutate } from '#web/data/hooks.ts'
+import { dayNow } from '#web/data/time.ts'
 import { useSubmit } from '#web/forms/use-submit.ts'
 import { formatWithUnit } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -33,7 +33,7 @@ export const StornoSheet = ({ whole, onClose }: { whole: WholeInvoice; onClose: 
   const [isAll, setAll] = useState(true)
   const [chosen, setChosen] = useState<ReadonlyMap<string, number>>(new Map())
   const [seriesId, setSeriesId] = useState<string | null>(null)
-  const [day, setDay] = useState(() => dayInRomania(Date.now()))
+  const [day, setDay] = useState(dayNow)
   const [mentiuni, setReason] = useState('')
 
   const left = lines

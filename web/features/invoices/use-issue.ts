@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
 import { companyCode } from '#domain/companies/vat-id.ts'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import { shareOf } from '#domain/kernel/money.ts'
 import { vatRatesOn } from '#domain/romania/tva.ts'
 import { buyerOf, newsOf } from '#domain/workshop/invoices/buyer.ts'
@@ -17,6 +16,7 @@ import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useMutate } from '#web/data/hooks.ts'
+import { dayNow } from '#web/data/time.ts'
 import type { NewId } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
 
@@ -38,7 +38,7 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
   const mutate = useMutate()
   const [buyer, setBuyer] = useState<Buyer>(() => buyerOf(vehicle, order.client_nume))
   const [facts, setFacts] = useState<InvoiceFacts>(() => ({
-    data_factura: dayInRomania(Date.now()),
+    data_factura: dayNow(),
     data_livrare: null,
     data_scadenta: null,
     modalitate_plata: 'nestabilita',

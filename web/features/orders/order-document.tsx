@@ -1,9 +1,9 @@
 import Files from 'lucide-react/icons/files'
 import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import { useEffect, useRef, useState } from 'react'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { LineKind, Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { isEditable } from '#domain/workshop/orders/workflow.ts'
+import { dayNow } from '#web/data/time.ts'
 import { OrderPhotos } from '#web/features/photos/order-photos.tsx'
 import { RejectedHere } from '#web/features/sync/rejected-here.tsx'
 import { ReplacedHere } from '#web/features/sync/replaced-here.tsx'
@@ -65,7 +65,7 @@ const Sheet = ({ order, lines, hands, carId, narrow = false }: OrderDocumentProp
   const hasSide = useMedia('(min-width: 75rem)') && !narrow
   const locked = isLocked(order)
   const edit = useEdit(hands.edits, orderKey(hands.id))
-  const [today] = useState(() => dayInRomania(Date.now()))
+  const [today] = useState(dayNow)
   const day = (edit.values.data_comanda as string | undefined) ?? order?.data_comanda ?? today
   const totals = useTotals(order, day, lines, hands.edits)
   const memory = useLineMemory(lines.length)

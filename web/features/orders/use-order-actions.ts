@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
@@ -8,6 +7,7 @@ import type { OrderStatus } from '#domain/workshop/orders/workflow.ts'
 import { useData, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
+import { dayNow } from '#web/data/time.ts'
 import { useShopQuestion } from '#web/features/settings/shop-question.tsx'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -94,7 +94,7 @@ export const useOrderActions = (
         op: 'insert',
         collection: 'orders',
         id,
-        data: { data_comanda: dayInRomania(Date.now()), vehicle_id, tip_deviz_id, observatii },
+        data: { data_comanda: dayNow(), vehicle_id, tip_deviz_id, observatii },
       },
       ...copies,
     ])

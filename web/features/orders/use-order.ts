@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import * as v from 'valibot'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useData, useLive, useMutate, useRow } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
+import { dayNow } from '#web/data/time.ts'
 import { m } from '#web/i18n/messages.ts'
 import { createEdits, type Edits, type Values } from './edits.ts'
 import { opening } from './opening.ts'
@@ -95,7 +95,7 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
     (label, ops) =>
       inTurn(async (isKept) => {
         if (isKept) return mutate(label, ops)
-        const today = dayInRomania(Date.now())
+        const today = dayNow()
         await mutate(m.orders.labels.created, opening(id, ops, today, await standing(db, car.current)))
         exists.current = true
       }),

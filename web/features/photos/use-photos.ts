@@ -5,6 +5,7 @@ import { useLive, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { photoFiles } from '#web/data/photos/photo-files.ts'
+import { timeNow } from '#web/data/time.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
@@ -78,7 +79,7 @@ export const usePhotos = (orderId: string, write?: (label: string, ops: DraftOp[
           order_id: orderId,
           line_id,
           kind,
-          taken_at: instantOf(Date.now()),
+          taken_at: instantOf(timeNow()),
           type,
           size: bytes.byteLength,
           width,

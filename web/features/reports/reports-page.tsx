@@ -3,9 +3,9 @@ import ChevronRight from 'lucide-react/icons/chevron-right'
 import Download from 'lucide-react/icons/download'
 import { useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import { isMonth, monthsFrom } from '#domain/reports/months.ts'
 import { useLive } from '#web/data/hooks.ts'
+import { dayNow } from '#web/data/time.ts'
 import { formatMonth } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
@@ -21,7 +21,7 @@ import { UnpaidTable } from './unpaid-table.tsx'
 export const Component = () => {
   const t = m.reports
   const [params, setParams] = useSearchParams()
-  const [today] = useState(() => dayInRomania(Date.now()))
+  const [today] = useState(dayNow)
   const thisMonth = today.slice(0, 7)
   const asked = params.get('luna') ?? ''
   const month = isMonth(asked) ? asked : thisMonth

@@ -1,7 +1,7 @@
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import { cashLimit } from '#domain/romania/cash.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { useMay, useMutate } from '#web/data/hooks.ts'
+import { dayNow } from '#web/data/time.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -16,7 +16,7 @@ export const CashLimits = ({ shop }: { shop: Shop }) => {
   const mutate = useMutate()
   const may = useMay()
   const readOnly = !may('patch', 'tenants')
-  const today = dayInRomania(Date.now())
+  const today = dayNow()
   const patch = (data: Partial<Shop>) =>
     mutate(text.label, [{ op: 'patch', collection: 'tenants', id: shop.id, data: { ...data } }])
   return (

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { Company } from '#domain/companies/company.ts'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import { COUNTIES, isCountyCode, normaliseCounty } from '#domain/romania/counties.ts'
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
 import { formatIban, ibanLength, isValidIban, normaliseIban } from '#domain/romania/iban.ts'
@@ -9,6 +8,7 @@ import { isTradeRegisterNumber } from '#domain/romania/trade-register.ts'
 import { vatRate } from '#domain/romania/tva.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { useMay, useMutate } from '#web/data/hooks.ts'
+import { dayNow } from '#web/data/time.ts'
 import { CompanyLookup } from '#web/features/companies/company-lookup.tsx'
 import { InPlaceField } from '#web/forms/in-place-field.tsx'
 import { formatRate } from '#web/i18n/format.ts'
@@ -84,7 +84,7 @@ export const ShopForm = ({ shop }: { shop: Shop }) => {
   const may = useMay()
   const [drafts, setDrafts] = useState<Partial<Record<TextColumn, string>>>({})
   const mayWrite = may('patch', 'tenants')
-  const today = dayInRomania(Date.now())
+  const today = dayNow()
 
   const patch = (data: Partial<Shop>, field: string) =>
     mutate(text.label(field), [{ op: 'patch', collection: 'tenants', id: shop.id, data: { ...data } }])

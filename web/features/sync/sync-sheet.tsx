@@ -6,6 +6,7 @@ import { dayInRomania } from '#domain/kernel/dates.ts'
 import { keptUntil, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { useAccount, useData, useRow, useSyncSummary } from '#web/data/hooks.ts'
 import { loadNewestApp } from '#web/data/newest-app.ts'
+import { dayNow } from '#web/data/time.ts'
 import { FirstLoadProgress } from '#web/features/account/first-load-progress.tsx'
 import { LeaseNote } from '#web/features/account/lease-note.tsx'
 import { useOwnData } from '#web/features/account/own-data.ts'
@@ -35,9 +36,7 @@ const stateSentence = ({ phase, problem, pending, rejected }: Summary): string =
 const lastSync = (at: number | null): string => {
   if (at === null) return m.sync.facts.lastNever
   const instant = new Date(at).toISOString()
-  return dayInRomania(at) === dayInRomania(Date.now())
-    ? m.sync.facts.lastToday(formatTime(instant))
-    : formatInstant(instant)
+  return dayInRomania(at) === dayNow() ? m.sync.facts.lastToday(formatTime(instant)) : formatInstant(instant)
 }
 
 /** `calm`: nothing is wrong, and it can wait. */

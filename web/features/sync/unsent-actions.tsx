@@ -1,8 +1,8 @@
 import Download from 'lucide-react/icons/download'
 import Upload from 'lucide-react/icons/upload'
 import { useRef, useState } from 'react'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import { useAccount, useData } from '#web/data/hooks.ts'
+import { dayNow } from '#web/data/time.ts'
 import { bringUnsent, readUnsent, writeUnsent } from '#web/data/unsent-file.ts'
 import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -21,7 +21,7 @@ export const SaveUnsent = () => {
     try {
       const about = { shop: me?.shop.name ?? '', person: me?.user.name ?? '' }
       const file = await writeUnsent(writer, about, (mutation) => inWords(writer.db, mutation))
-      const name = m.sync.unsent.fileName(dayInRomania(Date.now()))
+      const name = m.sync.unsent.fileName(dayNow())
       saveFile(JSON.stringify(file, null, 2), name, 'application/json')
       toast(m.sync.unsent.saved(file.acts.length), { description: m.sync.unsent.savedText(name) })
     } catch (error) {

@@ -45,6 +45,14 @@ export const shell: Messages['shell'] = {
     saveFailed: 'The copy cannot be made now either. Close all ROA AUTO windows and open it again.',
     fileName: (day: string) => `roa-auto-rescue-${day}`,
   },
+  clock: {
+    title: (shown: string) => `The clock of this device shows ${shown}`,
+    ask: 'It cannot be today, and the TVA rate, invoices and reminders depend on it. What day is it? Then set the clock of the device too.',
+    corrected: (day: string) =>
+      `It is wrong; the time of the server is used: today is ${day}. Set the clock of the device.`,
+    day: 'Today is',
+    say: 'Use this day',
+  },
   notFound: {
     title: 'There is no such page',
     text: 'The link may be old, or what you look for was deleted. Your data is in its place.',

@@ -45,6 +45,14 @@ export const shell = {
     saveFailed: 'Nici copia nu se poate face acum. Închide toate ferestrele ROA AUTO și deschide din nou.',
     fileName: (day: string) => `roa-auto-salvare-${day}`,
   },
+  clock: {
+    title: (shown: string) => `Ceasul acestui dispozitiv arată ${shown}`,
+    ask: 'Nu poate fi ziua de azi, iar de ea depind cota de TVA, facturile și scadențele. Ce zi e azi? Potrivește apoi și ceasul dispozitivului.',
+    corrected: (day: string) =>
+      `E greșit; folosim ora serverului: azi e ${day}. Potrivește ceasul dispozitivului.`,
+    day: 'Azi e',
+    say: 'Folosește ziua asta',
+  },
   notFound: {
     title: 'Pagina asta nu există',
     text: 'Poate linkul e vechi sau ce cauți a fost șters. Datele tale sunt la locul lor.',

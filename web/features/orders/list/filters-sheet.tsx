@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { dayInRomania } from '#domain/kernel/dates.ts'
+import { dayNow } from '#web/data/time.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DayField } from '#web/ui/day-field.tsx'
@@ -34,7 +34,7 @@ export const NO_FILTERS = {
 /** The filters beside the status; the list behind follows each of them at once. */
 export const FiltersSheet = ({ open, onOpenChange, filter, onChange, names, count }: FiltersSheetProps) => {
   const t = m.orders.list.filters
-  const [today] = useState(() => dayInRomania(Date.now()))
+  const [today] = useState(dayNow)
   const intervals = [
     [t.today, { from: today, to: today }],
     [t.week, weekOf(today)],

@@ -1,6 +1,6 @@
 import { memo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { dayInRomania } from '#domain/kernel/dates.ts'
+import { dayNow } from '#web/data/time.ts'
 import { m } from '#web/i18n/messages.ts'
 import { useDesk, useMedia } from '#web/ui/use-media.ts'
 import { VirtualList } from '#web/ui/virtual-list.tsx'
@@ -31,7 +31,7 @@ export const OrderList = memo(({ ids, sort, onSort, selected, onChoose }: OrderL
   const columnsIn = (room: number) => (table ? fittingIn(selected === null ? chosen : BESIDE, room) : null)
   const names = useNames()
   const coarse = useMedia('(pointer: coarse)')
-  const [today] = useState(() => dayInRomania(Date.now()))
+  const [today] = useState(dayNow)
   const heightIn = (room: number) =>
     columnsIn(room)
       ? ROW_HEIGHT[coarse ? 'tableTouch' : 'table']
