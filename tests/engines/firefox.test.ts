@@ -1,0 +1,4 @@
+import { openFirefox } from './firefox.ts'
+import { tellFirstStory } from './first-story.ts'
+
+tellFirstStory('Firefox', openFirefox)
