@@ -43,7 +43,7 @@ export const Figures = ({ today, isPayer }: { today: string; isPayer: boolean })
   const blank = '\u00a0'
   const name = formatMonth(today)
   return (
-    <section aria-label={text.figures}>
+    <section aria-label={text.figures} className="mt-8">
       <Paper
         className={cx(
           'grid grid-cols-2 overflow-hidden',

@@ -59,7 +59,7 @@ export const Yard = ({ today }: { today: string }) => {
   if (!yard) return null
   const text = m.dashboard
   return (
-    <section aria-labelledby="yard" className="mt-8">
+    <section aria-labelledby="yard" className="mt-2">
       <Heading
         id="yard"
         title={text.yard}

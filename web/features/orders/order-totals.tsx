@@ -75,7 +75,7 @@ export const TotalsBar = ({
         bani={totals.tva}
       />
     </dl>
-    <div className="mt-1 flex flex-wrap items-center gap-x-2 typing:mt-0">
+    <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-2 typing:mt-0">
       <p className="typing:flex typing:w-full typing:items-baseline typing:justify-between">
         <span className="sr-only typing:not-sr-only typing:text-sm typing:text-ink-2">
           {m.orders.totals.total}
