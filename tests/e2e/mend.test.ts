@@ -49,7 +49,7 @@ describe('an order that was validated meanwhile', () => {
     await phone.page.getByRole('link', { name: 'Vezi' }).first().click()
     const card = phone.page.getByRole('article')
     await card.getByText('Comanda nu mai este deschisă').waitFor()
-    expect(await card.getByLabel('Kilometri la intrare, acum: nimic').inputValue()).toBe('184.500')
+    expect(await card.getByLabel('Kilometri la intrare, acum: necompletat').inputValue()).toBe('184.500')
   })
 
   it('what is written anew outlives a reload, and what the rules still refuse stays', async () => {
