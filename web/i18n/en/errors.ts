@@ -109,6 +109,7 @@ export const errors: Record<ErrorCode, string> = {
 
 /** What the domain says of one value, sentence by sentence. */
 const SENTENCES: Readonly<Record<string, string>> = {
+  'Alege țara din listă.': 'Choose the country from the list.',
   'Alege o culoare, de exemplu #c2410c.': 'Choose a colour, such as #c2410c.',
   'Alege una dintre valorile din listă.': 'Choose one of the values in the list.',
   'Amprenta nu este validă.': 'The fingerprint is not valid.',
