@@ -1,7 +1,7 @@
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import CloudOff from 'lucide-react/icons/cloud-off'
 import { m } from '#web/i18n/messages.ts'
-import { useOnline } from './use-online.ts'
+import { useOnline } from '#web/ui/use-online.ts'
 
 /** Says before anybody presses the button that it cannot work now. `said`: the form says it already. */
 export const OfflineNotice = ({ said }: { said: boolean }) => {

@@ -5,11 +5,11 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
 import { asAppError, authorisedFetch } from '#web/data/account.ts'
 import { useAccount } from '#web/data/hooks.ts'
-import { useOnline } from '#web/features/account/use-online.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { Button } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
+import { useOnline } from '#web/ui/use-online.ts'
 
 /** Asks the tax register for a company. @throws AppError as the API answers, or a fault of the network */
 const lookUp = async (cui: string): Promise<Company> => {

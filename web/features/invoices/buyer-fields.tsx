@@ -4,12 +4,12 @@ import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
 import type { Buyer } from '#domain/workshop/invoices/draft.ts'
 import { BUYER_KINDS } from '#domain/workshop/invoices/schema.ts'
 import { CountryField } from '#web/features/companies/country-field.tsx'
-import { SwitchRow } from '#web/features/settings/switch-row.tsx'
 import { formatCountry } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
+import { SwitchRow } from '#web/ui/switch-row.tsx'
 
 const COUNTY_LIST = Object.entries(COUNTIES).map(([code, name]) => ({ code: code as CountyCode, name }))
 

@@ -1,7 +1,7 @@
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { doubtOfReading, type ReadingDoubt } from '#domain/workshop/vehicles/readings.ts'
+import { readReadings } from '#web/data/cars.ts'
 import { useLive } from '#web/data/hooks.ts'
-import { readReadings } from '#web/features/reminders/read.ts'
 import { formatDayOfYear, formatDayShort, formatKilometres } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { WholeField } from '#web/ui/amount-field.tsx'

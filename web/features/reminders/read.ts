@@ -2,31 +2,12 @@ import { compare } from '#domain/kernel/compare.ts'
 import { type Due, dueOf, type Odometer, odometerOf } from '#domain/workshop/reminders/due.ts'
 import type { Reminder } from '#domain/workshop/reminders/schema.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
-import type { Reading } from '#domain/workshop/vehicles/readings.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import { keptCar, readReadings } from '#web/data/cars.ts'
 import type { AppDatabase } from '#web/data/database.ts'
-import { carIds, keptCar } from '#web/features/vehicles/merged.ts'
 
 /** A reminder with its car, and how it stands today. */
 export type ReminderEntry = { reminder: Reminder; car: Vehicle; odometer: Odometer | null; due: Due }
-
-/** What the odometer of a car said at each of its orders, save one. */
-export const readReadings = async (
-  db: AppDatabase,
-  vehicleId: string,
-  exceptOrder?: string,
-): Promise<Reading[]> => {
-  const orders = await db
-    .rows('orders')
-    .where('vehicle_id')
-    .anyOf(await carIds(db, vehicleId))
-    .toArray()
-  return orders.flatMap(({ id, data_comanda, km_intrare, status }) =>
-    km_intrare === null || status === 'ANULAT' || id === exceptOrder
-      ? []
-      : [{ day: data_comanda, km: km_intrare }],
-  )
-}
 
 const RANK = { late: 0, soon: 1, later: 2, done: 3 }
 

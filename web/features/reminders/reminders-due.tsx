@@ -1,7 +1,7 @@
 import Bell from 'lucide-react/icons/bell'
 import { Link } from 'react-router'
 import { useData, useLive } from '#web/data/hooks.ts'
-import { useToday } from '#web/features/dashboard/today.ts'
+import { useToday } from '#web/data/use-today.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Paper } from '#web/ui/paper.tsx'
 import { Plate } from '#web/ui/plate.tsx'

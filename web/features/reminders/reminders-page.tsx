@@ -1,7 +1,7 @@
 import Bell from 'lucide-react/icons/bell'
 import { useState } from 'react'
 import { useData, useLive } from '#web/data/hooks.ts'
-import { useToday } from '#web/features/dashboard/today.ts'
+import { useToday } from '#web/data/use-today.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'

@@ -13,11 +13,11 @@ import { CompanyLookup } from '#web/features/companies/company-lookup.tsx'
 import { InPlaceField } from '#web/forms/in-place-field.tsx'
 import { formatRate } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { SwitchRow } from '#web/ui/switch-row.tsx'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
 import { CashLimits } from './cash-limits.tsx'
 import { Letterhead } from './letterhead.tsx'
 import { MoneyInPlace } from './money-in-place.tsx'
-import { SwitchRow } from './switch-row.tsx'
 
 type TextColumn =
   | 'nume'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Order } from '#domain/workshop/orders/schema.ts'
+import { carIds } from '#web/data/cars.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useLive } from '#web/data/hooks.ts'
 import { formatDayShort, formatKilometres } from '#web/i18n/format.ts'
@@ -9,7 +10,6 @@ import { List, ListRow } from '#web/ui/list-row.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { StatusBadge } from '#web/ui/status-badge.tsx'
-import { carIds } from './merged.ts'
 
 /** Orders shown before one asks for more. */
 const FIRST = 8

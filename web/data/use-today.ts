@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { dayNow } from '#web/data/time.ts'
+import { dayNow } from './time.ts'
 
 /** Milliseconds between two looks at the calendar. */
 const LOOK = 30_000

@@ -1,5 +1,6 @@
+import type { Reading } from '#domain/workshop/vehicles/readings.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
-import type { AppDatabase } from '#web/data/database.ts'
+import type { AppDatabase } from './database.ts'
 
 /** A car and all rows that were merged into it, by whatever way: what hangs on any of them is the car's. */
 export const carIds = async (db: AppDatabase, id: string): Promise<string[]> => {
@@ -17,4 +18,22 @@ export const keptCar = async (db: AppDatabase, id: string): Promise<Vehicle | un
   for (let step = 0; step < 100 && car?.merged_into; step++)
     car = await db.rows('vehicles').get(car.merged_into)
   return car
+}
+
+/** What the odometer of a car said at each of its orders, save one. */
+export const readReadings = async (
+  db: AppDatabase,
+  vehicleId: string,
+  exceptOrder?: string,
+): Promise<Reading[]> => {
+  const orders = await db
+    .rows('orders')
+    .where('vehicle_id')
+    .anyOf(await carIds(db, vehicleId))
+    .toArray()
+  return orders.flatMap(({ id, data_comanda, km_intrare, status }) =>
+    km_intrare === null || status === 'ANULAT' || id === exceptOrder
+      ? []
+      : [{ day: data_comanda, km: km_intrare }],
+  )
 }
