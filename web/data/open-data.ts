@@ -16,7 +16,7 @@ import { httpTransport } from './sync/transport.ts'
 import { timeNow } from './time.ts'
 
 /** A new id for a row, an act or a device. */
-export const newId = (): string => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+export const newId = (): string => uuidv7(timeNow(), crypto.getRandomValues(new Uint8Array(10)))
 
 /** The open data of one person on this device. */
 export type Data = {

@@ -36,6 +36,9 @@ describe('what time it is', () => {
   it('is what a person said, where no server was asked', () => {
     const said = at(2027, 1, 7) - at(2009)
     expect(dayBy(at(2009), { said })).toEqual(['2027-01-07', null])
+    // He sets the clock right, or the server finds it so: what was said of the wrong one holds no more.
+    expect(dayBy(at(2027, 1, 8), { said })).toEqual(['2027-01-08', null])
+    expect(dayBy(at(2027, 1, 8), { said, offset: 90_000 })).toEqual(['2027-01-08', null])
     // He finds the clock right after all.
     expect(dayBy(at(2031), { said: 0 })).toEqual(['2031-05-15', null])
   })

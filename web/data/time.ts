@@ -32,10 +32,13 @@ export type Known = {
 /** What the time is by all that is known, and whether to doubt it. */
 export const timeBy = (device: number, { builtAt, offset, said }: Known): { now: number; doubt: Doubt } => {
   const isOff = offset !== null && Math.abs(offset) > DAY
-  const now = device + (isOff ? offset : (said ?? 0))
+  const isBehind = device < builtAt - DAY
+  const isAhead = builtAt > 0 && device > builtAt + LONGEST_USE
+  // Of a wrong clock alone: somebody may have set it right since.
+  const isSaid = offset === null && said !== null && (isBehind || isAhead)
+  const now = device + (isOff ? offset : isSaid ? said : 0)
   if (now < builtAt - DAY) return { now: builtAt, doubt: 'behind' }
-  if (offset === null && said === null && now > builtAt + LONGEST_USE && builtAt > 0)
-    return { now, doubt: 'ahead' }
+  if (offset === null && !isSaid && isAhead) return { now, doubt: 'ahead' }
   return { now, doubt: isOff ? 'corrected' : null }
 }
 

@@ -5,6 +5,7 @@ import type { Preview } from '#web/data/backup/check-backup.ts'
 import { BACKUP_ENDING, type BackupProgress } from '#web/data/backup/format.ts'
 import { useFirstRead } from '#web/data/first-reads.ts'
 import { useAccount } from '#web/data/hooks.ts'
+import { timeNow } from '#web/data/time.ts'
 import { StorageFacts } from '#web/features/sync/storage-facts.tsx'
 import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { formatInstant } from '#web/i18n/format.ts'
@@ -64,7 +65,7 @@ const Age = ({ at }: { at: string | null }) => {
   if (at === null) return <p className="font-medium">{text.never}</p>
   return (
     <p className="font-medium">
-      {text.last(daysSince(at, Date.now()))}{' '}
+      {text.last(daysSince(at, timeNow()))}{' '}
       <span className="font-normal text-ink-2">({formatInstant(at)})</span>
     </p>
   )

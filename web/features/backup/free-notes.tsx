@@ -1,7 +1,9 @@
 import Save from 'lucide-react/icons/save'
 import { BACKUP_AT } from '#web/data/backup/notes.ts'
+import { instantOf } from '#web/data/clock.ts'
 import { getMeta, setMeta } from '#web/data/database.ts'
 import { useAccount, useData, useLive } from '#web/data/hooks.ts'
+import { timeNow } from '#web/data/time.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Progress } from '#web/ui/progress.tsx'
@@ -24,7 +26,7 @@ export const FreeNotes = () => {
     later: (await getMeta<string>(at, LATER)) ?? null,
   }))
   if (me === null && !facts) return null
-  const due = me === null && facts ? backupReminder(facts, Date.now()) : null
+  const due = me === null && facts ? backupReminder(facts, timeNow()) : null
   if (!due) return <DashboardSuggestion />
   const text = m.backup.reminder
   return (
@@ -36,7 +38,7 @@ export const FreeNotes = () => {
           <Button size="s" busy={progress !== null} onClick={() => save()}>
             {text.save}
           </Button>
-          <Button size="s" variant="quiet" onClick={() => setMeta(db, LATER, new Date().toISOString())}>
+          <Button size="s" variant="quiet" onClick={() => setMeta(db, LATER, instantOf(timeNow()))}>
             {text.later}
           </Button>
         </div>

@@ -3,6 +3,7 @@ import type { Preview } from '#web/data/backup/check-backup.ts'
 import type { BackupProgress } from '#web/data/backup/format.ts'
 import { RESTORED } from '#web/data/backup/notes.ts'
 import { useData } from '#web/data/hooks.ts'
+import { timeNow } from '#web/data/time.ts'
 import { useOwnData } from '#web/features/account/own-data.ts'
 import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { formatDayOfYear, formatInstant } from '#web/i18n/format.ts'
@@ -70,7 +71,7 @@ export const RestoreSheet = ({
       const { restoreBackup } = await import('#web/data/backup/restore-backup.ts')
       await restoreBackup(writer, file, setProgress)
       // Other tabs hold what was here before; they begin anew too.
-      localStorage.setItem(RESTORED, String(Date.now()))
+      localStorage.setItem(RESTORED, String(timeNow()))
       location.reload()
     } catch (error) {
       setFailure(sentenceOfError(error))

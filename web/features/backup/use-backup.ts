@@ -2,9 +2,11 @@ import { useState } from 'react'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { BACKUP_ENDING, type BackupProgress } from '#web/data/backup/format.ts'
 import { BACKUP_AT } from '#web/data/backup/notes.ts'
+import { instantOf } from '#web/data/clock.ts'
 import { getMeta, setMeta } from '#web/data/database.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { photoFiles } from '#web/data/photos/photo-files.ts'
+import { timeNow } from '#web/data/time.ts'
 import { formatBytes } from '#web/features/sync/storage.ts'
 import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -52,12 +54,12 @@ export const useBackup = () => {
     setProgress({ done: 0, total: 0 })
     try {
       const { packBackup, picturesSize } = await import('#web/data/backup/pack-backup.ts')
-      const now = Date.now()
+      const now = timeNow()
       const name = `${m.backup.fileName(dayInRomania(now))}${BACKUP_ENDING}`
       const isLarge = (await picturesSize(writer.db)) > LARGE
       const saved = await saveTo(name, isLarge, () => packBackup(writer, photoFiles, setProgress))
       if (!saved) return
-      await setMeta(writer.db, BACKUP_AT, new Date(now).toISOString())
+      await setMeta(writer.db, BACKUP_AT, instantOf(now))
       const words = saved.isChosen ? m.backup.savedThere : m.backup.savedAs
       toast(m.backup.saved, { description: words(name, formatBytes(saved.size)) })
     } catch (error) {

@@ -5,9 +5,10 @@ import {
   type SuggestionMemory,
   suggest,
 } from '#domain/plans/suggestions.ts'
+import { instantOf } from '#web/data/clock.ts'
 import { type AppDatabase, getMeta, setMeta } from '#web/data/database.ts'
 import { useAccount, useData, useLive } from '#web/data/hooks.ts'
-import { dayNow } from '#web/data/time.ts'
+import { dayNow, timeNow } from '#web/data/time.ts'
 
 const MEMORY = 'suggestions'
 const SHARED_AT = 'sharedAt'
@@ -32,7 +33,7 @@ const remember = async (
 ): Promise<void> =>
   db.transaction('rw', db.meta, async () => {
     const memory = (await getMeta<SuggestionMemory>(db, MEMORY)) ?? {}
-    const now = new Date().toISOString()
+    const now = instantOf(timeNow())
     await setMeta(db, MEMORY, { ...memory, [suggestion]: change(memory[suggestion], now) })
   })
 
@@ -47,7 +48,7 @@ export const useSuggestion = (
       if (!isFree) return null
       const facts = await readFacts(at)
       const memory = (await getMeta<SuggestionMemory>(at, MEMORY)) ?? {}
-      const suggestion = suggest(among, facts, memory, Date.now())
+      const suggestion = suggest(among, facts, memory, timeNow())
       return suggestion && { suggestion, orders: facts.ordersThisMonth }
     },
     [isFree, among],
@@ -69,5 +70,5 @@ export const useSuggestion = (
 /** A document was handed to a client without the server: the moment of one of the suggestions. */
 export const useNoteSharing = (): (() => void) => {
   const { db } = useData()
-  return () => void setMeta(db, SHARED_AT, new Date().toISOString())
+  return () => void setMeta(db, SHARED_AT, instantOf(timeNow()))
 }

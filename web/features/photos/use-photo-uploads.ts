@@ -6,6 +6,7 @@ import { useAccount, useData } from '#web/data/hooks.ts'
 import { mutate } from '#web/data/mutate.ts'
 import { photoFiles } from '#web/data/photos/photo-files.ts'
 import { PhotoUploads } from '#web/data/photos/uploads.ts'
+import { timeNow } from '#web/data/time.ts'
 import { m } from '#web/i18n/messages.ts'
 
 /** Sends pictures while the app is open, in one tab at a time; nothing without an account. */
@@ -25,7 +26,7 @@ export const usePhotoUploads = (): void => {
       },
       confirm: ({ id }) =>
         mutate(writer, m.photos.labels.sent, [
-          { op: 'patch', collection: 'photos', id, data: { uploaded_at: instantOf(Date.now()) } },
+          { op: 'patch', collection: 'photos', id, data: { uploaded_at: instantOf(timeNow()) } },
         ]),
       isOnline: () => navigator.onLine,
       schedule: (run, milliseconds) => {

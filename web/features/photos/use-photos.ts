@@ -74,7 +74,7 @@ export const usePhotos = (orderId: string, write?: (label: string, ops: DraftOp[
     for (const file of files) {
       try {
         const { type, width, height, sha256, bytes, thumb } = await compress(file)
-        await photoFiles.keep({ sha256, type, bytes, thumb, sent: 0, at: Date.now() })
+        await photoFiles.keep({ sha256, type, bytes, thumb, sent: 0, at: timeNow() })
         const data = {
           order_id: orderId,
           line_id,

@@ -3,6 +3,7 @@ import type { Photo } from '#domain/workshop/photos/schema.ts'
 import { authorisedFetch } from '#web/data/account.ts'
 import { useAccount } from '#web/data/hooks.ts'
 import { type PhotoFile, photoFiles } from '#web/data/photos/photo-files.ts'
+import { timeNow } from '#web/data/time.ts'
 import { thumbOf } from './compress.ts'
 
 /** The picture of a photo: its address, still being read, or not to be had now. */
@@ -24,7 +25,7 @@ const fetched = (photo: Photo): Promise<PhotoFile | null> => {
       bytes: await blob.arrayBuffer(),
       thumb: await thumbOf(blob),
       sent: 1,
-      at: Date.now(),
+      at: timeNow(),
     }
     // A full disk keeps nobody from looking.
     await photoFiles.keep(file).catch(() => undefined)

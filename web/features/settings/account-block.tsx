@@ -6,8 +6,10 @@ import { keptUntil, PLANS, planAt } from '#domain/plans/catalogue.ts'
 import type { Me } from '#domain/team/account.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { logout } from '#web/data/account.ts'
+import { instantOf } from '#web/data/clock.ts'
 import { eraseData } from '#web/data/erase-data.ts'
 import { useEntitlement, useSyncSummary } from '#web/data/hooks.ts'
+import { timeNow } from '#web/data/time.ts'
 import { LeaseNote } from '#web/features/account/lease-note.tsx'
 import { SaveUnsent } from '#web/features/sync/unsent-actions.tsx'
 import { formatDayOfYear } from '#web/i18n/format.ts'
@@ -26,7 +28,7 @@ const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
 )
 
 const Trial = ({ until }: { until: string }) => {
-  const left = Math.ceil((Date.parse(until) - Date.now()) / DAY)
+  const left = Math.ceil((Date.parse(until) - timeNow()) / DAY)
   return (
     <Fact label={m.settings.account.until}>
       {formatDayOfYear(dayInRomania(Date.parse(until)))}
@@ -88,7 +90,7 @@ export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefin
   const navigate = useNavigate()
   const until = shop ? shop.trial_expires_at : me.shop.trialExpiresAt
   const bought = { plan: shop?.plan ?? me.shop.plan, trial_expires_at: until }
-  const plan = planAt(bought, new Date().toISOString())
+  const plan = planAt(bought, instantOf(timeNow()))
   const isTrial = until !== null && plan === bought.plan
 
   const isUnsent = pending + rejected > 0

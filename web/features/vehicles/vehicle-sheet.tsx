@@ -11,6 +11,7 @@ import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useLive, useMay, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
+import { dayNow } from '#web/data/time.ts'
 import { CompanyLookup } from '#web/features/companies/company-lookup.tsx'
 import { CountryField } from '#web/features/companies/country-field.tsx'
 import { InPlaceField } from '#web/forms/in-place-field.tsx'
@@ -129,7 +130,7 @@ export const CarFields = ({ vehicle }: { vehicle: Vehicle }) => {
   const text = m.vehiclesPage.one
   const { readOnly, patch, column } = useVehicleWriting(vehicle)
   const catalogues = useCatalogues(vehicle.marca_id)
-  const [year] = useState(() => new Date().getFullYear())
+  const [year] = useState(() => Number(dayNow().slice(0, 4)))
   const makes = byName(catalogues?.makes ?? [])
   const models = byName(catalogues?.models ?? [])
 
