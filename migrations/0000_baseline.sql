@@ -592,7 +592,6 @@ CREATE TABLE `replaced_values` (
 	`row_id` text DEFAULT '' NOT NULL,
 	`row_column` text DEFAULT '' NOT NULL,
 	`lost` text DEFAULT '' NOT NULL,
-	`written` text DEFAULT '' NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { COUNTIES } from '#domain/romania/counties.ts'
+import { invoices } from '#domain/workshop/invoices/schema.ts'
 import type { Photo } from '#domain/workshop/photos/schema.ts'
+import { tenants } from '#domain/workshop/shop/schema.ts'
 import { anInvoiceLine, anInvoiceSheet, anOrderSheet } from '#tests/factories/documents.ts'
 import { intakeSheetView } from './intake-sheet.ts'
 import { invoiceFileName, invoiceView } from './invoice.ts'
@@ -269,6 +272,16 @@ describe('the share capital', () => {
     const sheet = anOrderSheet()
     const silent = ORDER_DOCUMENTS.deviz.view({ ...sheet, tenant: { ...sheet.tenant, capital_social: 0 } })
     expect(silent.shop.lines.join()).not.toContain('Capital')
+  })
+
+  it('may be that of a large company, which no price is', () => {
+    const capital_social = 2_500_000_000
+    expect(v.is(tenants.columns.capital_social.schema, capital_social)).toBe(true)
+    const sheet = anInvoiceSheet()
+    const furnizor = JSON.stringify({ ...JSON.parse(sheet.invoice.furnizor), capital_social })
+    expect(v.is(invoices.columns.furnizor.schema, furnizor)).toBe(true)
+    const { shop } = invoiceView({ ...sheet, invoice: { ...sheet.invoice, furnizor } })
+    expect(shop.lines.join()).toContain('Capital social 25.000.000,00\u00a0lei')
   })
 })
 

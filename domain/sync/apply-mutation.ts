@@ -206,8 +206,8 @@ const overwritten = (
   return Object.keys(values).flatMap((column) => {
     const last = entries.findLast((entry) => entry.rev > op.base && column in entry.patch)
     if (!last || last.clientId === clientId || before[column] === values[column]) return []
-    const [lost, written] = [before[column] ?? null, values[column] ?? null]
-    return [{ collection: op.collection, id: op.id, column, lost, written, userId: last.userId }]
+    const lost = before[column] ?? null
+    return [{ collection: op.collection, id: op.id, column, lost, userId: last.userId }]
   })
 }
 

@@ -203,9 +203,10 @@ describe('S7: two devices, one row', () => {
         row_id: orderId,
         row_column: 'km_intrare',
         lost: '100',
-        written: '200',
       },
     ])
+    // Whoever may not see the row any more is not told what stands there now (S12).
+    expect(Object.values(replacedIn(store)[0] ?? {})).not.toContain('200')
   })
 
   it('tells each person of his own values alone, and nobody of a place in a list (S7)', async () => {

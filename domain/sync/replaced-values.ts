@@ -25,9 +25,10 @@ export const replacedValues = defineCollection({
     row_collection: derived(text(64)),
     row_id: derived(text(64)),
     row_column: derived(text(64)),
-    /** As JSON: what he had written, and what was there instead when this was made. */
+    /**
+     * What he had written, as JSON. What stands there instead is read where it stands: he may not see that row any more (S12).
+     */
     lost: derived(scalar),
-    written: derived(scalar),
   },
   rights: { insert: NOBODY, patch: NOBODY, delete: EVERYONE },
   sight: 'own user',
@@ -35,7 +36,7 @@ export const replacedValues = defineCollection({
 export type ReplacedValue = RowOf<typeof replacedValues>
 
 /** A value of somebody that an act has replaced. */
-export type Replaced = Overwrote & { userId: string; written: string | number | null }
+export type Replaced = Overwrote & { userId: string }
 
 /** Columns in which nobody has written a value: where a line stands in its list. */
 const UNSAID = new Set(['ordine'])
@@ -47,7 +48,7 @@ export const replacedRows = (
 ): Row[] =>
   replaced
     .filter(({ userId, column }) => userId !== '' && !UNSAID.has(column))
-    .map(({ userId, collection, id, column, lost, written }, index) => ({
+    .map(({ userId, collection, id, column, lost }, index) => ({
       ...freshRow(replacedValues, idWithin(actId, index), actor, now),
       user_id: userId,
       by_user_id: actor.userId,
@@ -57,7 +58,6 @@ export const replacedRows = (
       row_id: id,
       row_column: column,
       lost: JSON.stringify(lost),
-      written: JSON.stringify(written),
     }))
 
 const LAST = 2 ** 48

@@ -50,7 +50,6 @@ describe('a value that somebody else replaces', () => {
       row_id: orderId,
       row_column: 'km_intrare',
       lost: '125000',
-      written: '120000',
     })
     const id = told?.id ?? ''
     expect(JSON.stringify(await desk.device.full())).toContain(id)

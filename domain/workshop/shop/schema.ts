@@ -1,3 +1,4 @@
+import { MAX_TOTAL } from '#domain/kernel/money.ts'
 import { PLAN_IDS } from '#domain/plans/catalogue.ts'
 import { normaliseCounty } from '#domain/romania/counties.ts'
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
@@ -9,7 +10,6 @@ import {
   integer,
   integerOrNull,
   oneOf,
-  price,
   standardText,
   text,
 } from '#domain/sync/columns.ts'
@@ -32,7 +32,7 @@ export const tenants = defineCollection({
     iban: text(34),
     banca: text(100),
     /** Share capital in bani, which a company of shares writes on its papers (Legea 31/1990, art. 74); 0 says nothing. */
-    capital_social: price(),
+    capital_social: integer(0, MAX_TOTAL),
     /** 1 when the shop is registered for TVA. */
     platitor_tva: flag(1),
     /** 1 when TVA is owed as invoices are paid (art. 282), which the invoice has to say. */

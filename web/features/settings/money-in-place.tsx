@@ -11,6 +11,7 @@ export const MoneyInPlace = ({
   hint,
   value,
   keptAs,
+  max = MAX_PRICE,
   readOnly,
   onSave,
 }: {
@@ -19,6 +20,8 @@ export const MoneyInPlace = ({
   value: number | null
   /** As `InPlaceField` has it. */
   keptAs: string
+  /** Bani. */
+  max?: number
   readOnly: boolean
   onSave: (bani: number | null) => Promise<void>
 }) => (
@@ -34,8 +37,11 @@ export const MoneyInPlace = ({
     }}
     onSave={async (typed) => {
       const bani = typed === '' ? null : parseMoney(typed)
-      if (typed !== '' && (bani === null || bani < 0 || bani > MAX_PRICE))
-        throw new AppError('invalid_input', { issues: [{ path: '', message: m.ui.amountInvalid }] })
+      const wrong =
+        typed !== '' && bani === null
+          ? m.ui.amountInvalid
+          : bani !== null && (bani < 0 || bani > max) && m.ui.outOfRange(formatMoney(0), formatMoney(max))
+      if (wrong) throw new AppError('invalid_input', { issues: [{ path: '', message: wrong }] })
       await onSave(bani)
     }}
     inputMode="decimal"

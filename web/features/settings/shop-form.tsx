@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Company } from '#domain/companies/company.ts'
+import { MAX_TOTAL } from '#domain/kernel/money.ts'
 import { COUNTIES, isCountyCode, normaliseCounty } from '#domain/romania/counties.ts'
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
 import { formatIban, ibanLength, isValidIban, normaliseIban } from '#domain/romania/iban.ts'
@@ -195,6 +196,7 @@ export const ShopForm = ({ shop }: { shop: Shop }) => {
           hint={text.capitalHint}
           value={shop.capital_social || null}
           keptAs={`tenants/${shop.id}/capital_social`}
+          max={MAX_TOTAL}
           readOnly={!mayWrite}
           onSave={(bani) => patch({ capital_social: bani ?? 0 }, text.capital)}
         />
