@@ -2,7 +2,7 @@ import { FIRST_DAY } from '../kernel/dates.ts'
 
 /**
  * Cash that a shop may take in one day from one company and from one person, in bani (Legea 70/2015, art. 3 and 4). A new
- * limit is a new line here; a shop that knows one earlier writes it in its settings.
+ * limit is a new line above the others; a shop that knows one earlier writes it in its settings.
  */
 export const CASH_LIMITS = [{ from: FIRST_DAY, company: 500_000, person: 1_000_000 }] as const
 

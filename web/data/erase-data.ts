@@ -1,14 +1,18 @@
 import Dexie from 'dexie'
 import type { Me } from '#domain/team/account.ts'
 import { databaseName } from './open-data.ts'
+import { photoFiles } from './photos/photo-files.ts'
 
-/** What screens keep of a text until it is written (entry-draft.ts, use-order.ts). */
-const TYPED = ['roa.entry.', 'roa.typed.']
+/** Under names that begin like this screens keep a text until it is written. */
+const TYPED = 'roa.typed.'
 
-/** Deletes what somebody who has logged out had on this device: his database, and what he was typing. */
+/**
+ * Deletes what somebody who has logged out had on this device: his database, the pictures that the server has, and what he
+ * was typing. A picture that was not sent yet waits for his next log-in here.
+ */
 export const eraseData = async (me: Me): Promise<void> => {
   // Other windows give the database free by themselves (connection.ts).
   await Dexie.delete(databaseName(me))
-  for (const key of Object.keys(localStorage))
-    if (TYPED.some((prefix) => key.startsWith(prefix))) localStorage.removeItem(key)
+  for (const key of Object.keys(localStorage)) if (key.startsWith(TYPED)) localStorage.removeItem(key)
+  await photoFiles.makeRoom(0)
 }

@@ -1,4 +1,4 @@
-const NAME = 'roa.field.'
+const NAME = 'roa.typed.field.'
 
 /**
  * What is being typed into a field that is saved in place, put aside at each key and taken away once it is written: a page
@@ -7,8 +7,12 @@ const NAME = 'roa.field.'
  */
 export const keepText = (name: string | undefined, text: string | null): void => {
   if (name === undefined) return
-  if (text === null) localStorage.removeItem(NAME + name)
-  else localStorage.setItem(NAME + name, text)
+  try {
+    if (text === null) localStorage.removeItem(NAME + name)
+    else localStorage.setItem(NAME + name, text)
+  } catch {
+    // A full storage keeps nobody from typing.
+  }
 }
 
 /** What a page that is gone has left of a field. */

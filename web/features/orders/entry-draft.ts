@@ -13,7 +13,7 @@ const schema = v.object({
   values: v.record(v.string(), v.union([v.string(), v.number(), v.null()])),
 })
 
-const nameOf = (orderId: string, kind: LineKind): string => `roa.entry.${orderId}.${kind}`
+const nameOf = (orderId: string, kind: LineKind): string => `roa.typed.entry.${orderId}.${kind}`
 
 export const readEntry = (orderId: string, kind: LineKind): EntryDraft | null => {
   const kept = localStorage.getItem(nameOf(orderId, kind))

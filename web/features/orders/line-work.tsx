@@ -74,6 +74,7 @@ export const LineWork = ({ line, shown, hands, cells }: LineWorkProps) => {
           <HoursField
             label={t.hoursWorked}
             value={shown.ore_lucrate}
+            keptAs={`${key}/ore_lucrate`}
             onChange={(ore_lucrate) => put({ ore_lucrate: ore_lucrate ?? 0 })}
           />
           <label className="flex h-10 items-center gap-2.5 font-medium pointer-coarse:h-12">
@@ -125,6 +126,7 @@ const Cost = ({ line, shown, hands, cost }: Omit<LineWorkProps, 'cells'> & { cos
       label={rate === null ? t.cost : t.costWithMargin(formatRate(rate))}
       max={MAX_PRICE}
       value={cost || null}
+      keptAs={`order_line_costs/${line.id}/pret_achizitie`}
       onChange={write}
     />
   )

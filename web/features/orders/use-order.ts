@@ -153,7 +153,7 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
   }, [lines, edits])
 
   useEffect(() => {
-    const kept = `roa.typed.${id}`
+    const kept = `roa.typed.order.${id}`
     // A page may be gone before its act is on the disk: what is typed is put aside at once, and written by the next
     // visit where this one could not.
     for (const [key, values] of takeTyped(kept)) {

@@ -45,6 +45,7 @@ export const CashLimits = ({ shop }: { shop: Shop }) => {
             label={text.from}
             optional
             value={shop.plafon_din}
+            keptAs={`tenants/${shop.id}/plafon_din`}
             onChange={(plafon_din) => reportError(patch({ plafon_din }))}
           />
         )}

@@ -11,7 +11,7 @@ const schema = v.object({
   phone: v.string(),
 }) satisfies v.GenericSchema<VehicleDraft>
 
-const nameOf = (shopId: string): string => `roa.new-car.${shopId}`
+const nameOf = (shopId: string): string => `roa.typed.new-car.${shopId}`
 
 /**
  * A new car that was begun and is neither saved nor given up: kept with each key, so that the browser's Back in the middle
