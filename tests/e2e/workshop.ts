@@ -92,7 +92,7 @@ const addLine = async (
 
 /** Says whose papers these are, which the free tier asks once before the first price is given. */
 export const answerShop = async (page: Page, name: string, paysVat: boolean): Promise<void> => {
-  const sheet = page.getByRole('dialog', { name: 'Cum apare service-ul tău pe deviz?' })
+  const sheet = page.getByRole('dialog', { name: 'Cum apare firma ta pe deviz?' })
   await field(page, 'Numele firmei').fill(name)
   await sheet.getByText(paysVat ? 'Da' : 'Nu', { exact: true }).click()
   await sheet.getByRole('button', { name: 'Continuă' }).click()

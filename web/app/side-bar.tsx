@@ -49,7 +49,7 @@ const ShopBlock = () => {
         )}
       </span>
       <span className="min-w-0">
-        <span className="block truncate text-sm leading-tight font-semibold">
+        <span className="line-clamp-2 text-sm leading-tight font-semibold wrap-anywhere">
           {shop?.name ?? m.shell.localShop}
         </span>
         <span className="block truncate text-xs text-ink-3">{shop?.person ?? m.shell.localShopHint}</span>

@@ -98,7 +98,7 @@ export const DayField = ({
             aria-label={m.ui.pickDay}
             aria-describedby={labelId}
             onClick={() => picker.current?.showPicker()}
-            className="grid h-full w-10 shrink-0 place-items-center rounded-control text-ink-2 hover:bg-hover active:bg-pressed pointer-coarse:w-12 [&_svg]:size-4.5"
+            className="grid h-full w-10 shrink-0 place-items-center rounded-control text-ink-2 hover:bg-hover active:bg-pressed focus-visible:-outline-offset-2 pointer-coarse:w-12 [&_svg]:size-4.5"
           >
             <CalendarDays aria-hidden />
           </button>

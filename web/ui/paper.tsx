@@ -56,7 +56,7 @@ export const DocSection = ({
   children: ReactNode
 }) => (
   <section className="px-4 pt-5 desk:px-8">
-    <div className="flex items-end justify-between gap-4 border-b border-ink pb-1.5">
+    <div className="flex items-baseline justify-between gap-4 border-b border-ink pb-1.5">
       <h3 className="engraved text-ink-2">{title}</h3>
       {end}
     </div>

@@ -73,6 +73,10 @@ export const PreviewRow = (props: PreviewRowProps) => {
   )
 }
 
+/** Facts beside each other; the figures of a phone number are not parted. */
+const inOneLine = (facts: readonly string[]): string =>
+  facts.map((fact) => fact.replace(/(?<=\d) (?=\d)/g, '\u00a0')).join(' · ')
+
 /** What a row may mean, each with what is known of it, and the choice. */
 const Asked = ({
   title,
@@ -92,9 +96,9 @@ const Asked = ({
     <fieldset className={cx('flex min-w-0 flex-col pt-1', className)}>
       <legend className="sr-only">{title}</legend>
       <p className="text-sm">{question.text}</p>
-      <p className="text-sm text-ink-2 wrap-anywhere">{m.importing.inFile(question.facts.join(' · '))}</p>
+      <p className="text-sm text-ink-2 wrap-anywhere">{m.importing.inFile(inOneLine(question.facts))}</p>
       {question.choices.map(({ value, label, facts }) => (
-        <label key={value} className="flex min-h-10 items-center gap-3 py-1 pointer-coarse:min-h-11">
+        <label key={value} className="flex gap-3 py-2 pointer-coarse:py-2.5">
           <input
             type="radio"
             name={name}
@@ -103,12 +107,12 @@ const Asked = ({
               setChosen(value)
               void onAnswer(value)
             }}
-            className="size-4.5 shrink-0 accent-accent"
+            className="mt-[calc((1lh-1.125rem)/2)] size-4.5 shrink-0 accent-accent"
           />
           <span className="min-w-0">
             <span className="font-medium">{label}</span>
             {facts.length > 0 && (
-              <span className="block text-sm text-ink-2 wrap-anywhere">{facts.join(' · ')}</span>
+              <span className="block text-sm text-ink-2 wrap-anywhere">{inOneLine(facts)}</span>
             )}
           </span>
         </label>

@@ -32,7 +32,12 @@ export const IssueBuyer = ({
       title={t.buyer}
       end={
         !isOpen && (
-          <Button size="s" variant="quiet" onClick={() => setOpen(true)}>
+          <Button
+            size="s"
+            variant="quiet"
+            onClick={() => setOpen(true)}
+            className="-my-1.5 -mr-2.5 pointer-coarse:-my-3"
+          >
             {t.editBuyer}
           </Button>
         )

@@ -11,7 +11,7 @@ export const IssuePart = ({
   children: ReactNode
 }) => (
   <section>
-    <div className="mb-2.5 flex min-h-8 items-end justify-between gap-4 border-b border-rule-strong pb-1.5">
+    <div className="mb-2.5 flex items-baseline justify-between gap-4 border-b border-rule-strong pb-1.5">
       <h3 className="engraved text-ink-2">{title}</h3>
       {end}
     </div>

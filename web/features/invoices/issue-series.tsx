@@ -35,7 +35,7 @@ export const IssueSeries = (props: IssueSeriesProps) => {
         ? t.nextNumberShared(chosen.ultimul_numar + 1)
         : t.offlineShared
   return (
-    <IssuePart title={t.series}>
+    <IssuePart title={t.seriesAndDay}>
       <div className="grid grid-cols-2 items-start gap-3">
         {chosen ? (
           <SelectField

@@ -14,8 +14,12 @@ export const IssueTotals = ({ issue }: { issue: Issue }) => {
   return (
     <IssuePart title={t.totals}>
       <div aria-live="polite">
-        <DocSum label={t.lines} bani={totals.total_linii} currency={currency} />
-        {totals.discount > 0 && <DocSum label={t.discountLine} bani={-totals.discount} currency={currency} />}
+        {totals.discount > 0 && (
+          <>
+            <DocSum label={t.lines} bani={totals.total_linii} currency={currency} />
+            <DocSum label={t.discountLine} bani={-totals.discount} currency={currency} />
+          </>
+        )}
         {paysVat ? (
           <>
             <DocSum label={t.base} bani={totals.total_fara_tva} currency={currency} />

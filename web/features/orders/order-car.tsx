@@ -179,7 +179,7 @@ export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProp
               variant="quiet"
               icon={<PencilLine aria-hidden />}
               onClick={() => setMode('changing')}
-              className="px-2.5"
+              className="px-2.5!"
             >
               {m.orders.doc.editCar}
             </Button>
@@ -187,7 +187,7 @@ export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProp
               variant="quiet"
               icon={<ArrowLeftRight aria-hidden />}
               onClick={() => setMode('picking')}
-              className="px-2.5"
+              className="px-2.5!"
             >
               {m.orders.doc.changeCar}
             </Button>

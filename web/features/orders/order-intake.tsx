@@ -86,7 +86,7 @@ export const OrderIntake = ({ order, hands }: { order: Order | null; hands: Orde
             aria-expanded={isOpen}
             aria-controls={bodyId}
             onClick={() => setOpen((before) => !before)}
-            className="-mr-2 inline-flex h-8 items-center gap-1.5 rounded-control px-2 text-sm font-medium hover:bg-hover pointer-coarse:h-11"
+            className="-my-1.5 -mr-2 inline-flex h-8 items-center gap-1.5 rounded-control px-2 text-sm font-medium hover:bg-hover pointer-coarse:-my-3 pointer-coarse:h-11"
           >
             {isOpen ? t.close : summary === '' ? t.fill : t.change}
             <span className="sr-only">{t.titleInSentence}</span>

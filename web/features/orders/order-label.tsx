@@ -21,7 +21,7 @@ export const OrderLabel = ({ order }: { order: Order }) => {
         <button
           type="button"
           aria-label={t.chooseLabel(board?.denumire ?? t.none)}
-          className="inline-flex h-8 max-w-48 items-center gap-1.5 rounded-control px-2 text-sm hover:bg-hover active:bg-pressed pointer-coarse:h-11"
+          className="-ml-2 inline-flex h-8 max-w-48 items-center gap-1.5 rounded-control px-2 text-sm hover:bg-hover active:bg-pressed pointer-coarse:h-11"
         >
           {board ? <BoardLabel board={board} /> : <span className="text-ink-3">{t.none}</span>}
           <ChevronDown className="size-4 shrink-0 text-ink-3" aria-hidden />

@@ -71,7 +71,9 @@ export const Component = () => {
                     chosen === null && 'desk:flex-row-reverse desk:justify-between',
                   )}
                 >
-                  <div className="flex items-center gap-2">
+                  <div
+                    className={cx('flex items-center gap-2', chosen === null && 'desk:max-w-136 desk:grow')}
+                  >
                     <SearchField
                       label={t.search}
                       value={filter.text}

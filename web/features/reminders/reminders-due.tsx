@@ -22,8 +22,8 @@ export const RemindersDue = () => {
   return (
     <section aria-labelledby="reminders-due" className="mt-8">
       <div className="mb-2 flex items-baseline justify-between gap-4">
-        <h2 id="reminders-due" className="flex items-center gap-2 engraved text-ink-3">
-          <Bell className="size-4" aria-hidden />
+        <h2 id="reminders-due" className="flex items-baseline gap-2 engraved text-ink-3">
+          <Bell className="size-4 self-center" aria-hidden />
           {text.dueTitle(due.length)}
         </h2>
         <Link

@@ -24,6 +24,7 @@ export const Component = () => {
     <Page className="max-w-3xl">
       <PageHeader
         title={text.title}
+        back={{ to: '/sincronizare', label: m.sync.title }}
         under={text.under}
         actions={
           <Button icon={<Download aria-hidden />} disabled={!found} onClick={() => found && save(found)}>

@@ -5,7 +5,7 @@ import { formatBytes, useStorage } from './storage.ts'
 
 /** One line of a list of facts. */
 export const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="grid gap-x-4 desk:grid-cols-[9.5rem_minmax(0,1fr)] border-b border-rule py-2.5">
+  <div className="grid gap-x-4 desk:grid-cols-[9.5rem_minmax(0,1fr)] border-b border-rule py-2.5 last:border-b-0">
     <dt className="text-ink-3">{label}</dt>
     <dd className="min-w-0 font-medium">{children}</dd>
   </div>

@@ -161,7 +161,8 @@ export const VehiclePicker = ({ begun, onPick, onCreate, autoFocus }: VehiclePic
             onClick={() => take(found.length)}
             className={cx(option, 'font-semibold text-accent-text', at === found.length && 'bg-pressed')}
           >
-            <span className="grid w-[5.85rem] shrink-0 place-items-center">
+            {/* Under the plates, where there are some. */}
+            <span className={cx('grid shrink-0 place-items-center', found.length > 0 && 'w-[5.85rem]')}>
               <Plus className="size-5" aria-hidden />
             </span>
             {createLabel}

@@ -54,6 +54,7 @@ export const invoices: Messages['invoices'] = {
     openNamed: (name) => `Invoice ${name}`,
     title: 'New invoice',
     series: 'Series',
+    seriesAndDay: 'Series and date',
     nextNumber: (number) => `The next number is ${number}.`,
     nextNumberShared: (number) => `Probably number ${number}; the server gives it.`,
     offlineShared:

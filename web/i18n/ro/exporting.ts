@@ -5,7 +5,7 @@ export const exporting = {
   title: 'Export ROAAUTO',
   link: 'Pregătește exportul',
   under: 'Tot service-ul tău, pentru ROAAUTO pe Oracle',
-  what: 'Faci o arhivă ZIP cu toate datele service-ului, gata de încărcat în ROAAUTO. Aici nu se schimbă nimic și lucrezi mai departe cât se pregătește.',
+  what: 'Faci o arhivă ZIP cu toate datele tale, gata de încărcat în ROAAUTO. Aici nu se schimbă nimic și lucrezi mai departe cât se pregătește.',
   tables:
     'Comenzi, manoperă, materiale, mașini, facturi, mecanici, prețuri și norme: câte un fișier CSV și unul de control pentru SQL*Loader.',
   numbers: 'Fiecare rând primește o dată un număr întreg, același la orice export.',

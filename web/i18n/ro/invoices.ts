@@ -55,6 +55,7 @@ export const invoices = {
     openNamed: (name: string) => `Factura ${name}`,
     title: 'Factură nouă',
     series: 'Seria',
+    seriesAndDay: 'Seria și data',
     nextNumber: (number: number) => `Urmează numărul ${number}.`,
     nextNumberShared: (number: number) => `Probabil numărul ${number}; îl dă serverul.`,
     offlineShared:

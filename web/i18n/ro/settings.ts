@@ -59,7 +59,7 @@ export const settings = {
   },
   /** Asked once, before the first price is given, where there is no account. */
   question: {
-    title: 'Cum apare service-ul tău pe deviz?',
+    title: 'Cum apare firma ta pe deviz?',
     text: 'Te întrebăm o singură dată. Le schimbi oricând din Setări.',
     vat: 'Plătești TVA?',
     vatHint: 'Ține de firma ta, nu de client.',

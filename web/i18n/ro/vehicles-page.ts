@@ -69,7 +69,7 @@ export const vehiclesPage = {
       otherOwner: (car: string) =>
         `Numărul e al mașinii ${car}, care are alt client și altă marcă. E aceeași mașină?`,
     },
-    isCar: (car: string) => `E ${car}`,
+    isCar: (car: string) => `E mașina ${car}`,
     isAnother: 'E altă mașină',
   },
   kilometres: {
