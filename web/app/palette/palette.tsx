@@ -6,6 +6,7 @@ import { m } from '#web/i18n/messages.ts'
 import { Kbd } from '#web/ui/kbd.tsx'
 import { useShellState } from '../shell-state.tsx'
 import { commandsFor, type Frame } from './commands.ts'
+import { EarlyKeys } from './early-keys.tsx'
 import { ResultRow } from './result-row.tsx'
 import { type Result, useResults } from './use-results.ts'
 
@@ -20,14 +21,18 @@ type PaletteProps = Frame & {
 export const Palette = ({ open, onOpenChange, early, ...frame }: PaletteProps) => {
   // Whoever took something is where it led; whoever left is where he was.
   const [isTaken, setTaken] = useState(false)
+  // The first time, its field stands in the page a moment after the palette itself.
+  const [isReady, setReady] = useState(false)
   return (
     <Dialog.Root
       open={open}
       onOpenChange={(next) => {
         setTaken(false)
+        early.current = ''
         onOpenChange(next)
       }}
     >
+      {open && !isReady && <EarlyKeys typed={early} />}
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-(--quick) data-starting-style:opacity-0 data-ending-style:opacity-0" />
         <Dialog.Popup
@@ -38,6 +43,7 @@ export const Palette = ({ open, onOpenChange, early, ...frame }: PaletteProps) =
           <Finder
             frame={frame}
             early={early}
+            onReady={() => setReady(true)}
             onTake={() => {
               setTaken(true)
               onOpenChange(false)
@@ -53,18 +59,18 @@ export const Palette = ({ open, onOpenChange, early, ...frame }: PaletteProps) =
 const Finder = ({
   frame,
   early,
+  onReady,
   onTake,
 }: {
   frame: Frame
   early: PaletteProps['early']
+  /** Its field takes the keys from here on. */
+  onReady: () => void
   onTake: () => void
 }) => {
   const state = useShellState()
   const navigate = useNavigate()
-  const [typed, setTyped] = useState(early.current)
-  useEffect(() => {
-    early.current = ''
-  }, [early])
+  const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
@@ -135,6 +141,12 @@ const Finder = ({
             setTyped(event.target.value)
             setActive(0)
             isDue.current = false
+          }}
+          onFocus={() => {
+            onReady()
+            const kept = early.current
+            early.current = ''
+            setTyped((before) => before + kept)
           }}
           onKeyDown={press}
           className="h-full min-w-0 grow bg-transparent text-lg outline-none"

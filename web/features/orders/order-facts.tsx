@@ -62,7 +62,7 @@ export const OrderFacts = ({ order, carId, day, lines, hands, locked }: FactsPro
     )
   }
   return (
-    <div className="grid grid-cols-2 gap-3 pt-4 desk:grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))]">
+    <div className="grid grid-cols-2 gap-3 pt-4 desk:flex desk:flex-wrap desk:*:grow">
       <Kilometres
         {...{ carId, day, orderId: hands.id }}
         value={
@@ -75,6 +75,7 @@ export const OrderFacts = ({ order, carId, day, lines, hands, locked }: FactsPro
       />
       <DayField
         label={t.date}
+        className="desk:basis-36"
         keptAs={`${key}/data_comanda`}
         value={day}
         error={issueOf(edit, 'data_comanda')}
@@ -88,9 +89,9 @@ export const OrderFacts = ({ order, carId, day, lines, hands, locked }: FactsPro
         ]}
         value={type ?? NONE}
         onChange={(value) => write({ tip_deviz_id: value === NONE ? null : value })}
-        className="col-span-2 desk:col-span-1"
+        className="col-span-2 desk:basis-58"
       />
-      <div className="col-span-2 empty:hidden desk:col-span-1">
+      <div className="col-span-2 empty:hidden desk:basis-42">
         <OrderMechanic {...{ lines, hands }} />
       </div>
     </div>
@@ -120,6 +121,7 @@ const Kilometres = ({
   return (
     <WholeField
       label={m.orders.doc.kilometres}
+      className="desk:basis-30"
       enterKeyHint="done"
       keptAs={`${orderKey(orderId)}/km_intrare`}
       unit="km"
