@@ -39,13 +39,16 @@ export const columnOf = (collection: string, column: string): Column | undefined
   return own(columns, column)
 }
 
+/** A plate in running text, which no end of a line parts. */
+const plateInLine = (plate: Value | undefined): string =>
+  formatPlate(String(plate ?? '')).replaceAll(' ', '\u00a0')
+
 /** The name by which a person knows a row: its plate, its number, its text. */
 export const nameOf = (collection: string, row: Record<string, Value>): string => {
-  if (collection === 'vehicles')
-    return formatPlate(String(row.nr_inmatriculare ?? '')) || String(row.client_nume ?? '')
+  if (collection === 'vehicles') return plateInLine(row.nr_inmatriculare) || String(row.client_nume ?? '')
   if (collection === 'orders') {
     const number = row.nr_comanda ? m.sync.number(Number(row.nr_comanda)) : ''
-    return [number, formatPlate(String(row.nr_auto ?? '')), row.client_nume].filter(Boolean).join(' · ')
+    return [number, plateInLine(row.nr_auto), row.client_nume].filter(Boolean).join(' · ')
   }
   for (const column of ['denumire', 'descriere', 'nume', 'client_nume']) {
     const value = row[column]

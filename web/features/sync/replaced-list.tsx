@@ -36,7 +36,7 @@ const Replaced = ({ view, news, isHere }: Required<ListProps> & { view: Replaced
         {label}
         {!isHere && <span className="font-normal text-ink-2"> · {what}</span>}
       </p>
-      <p className="mt-0.5 flex flex-wrap items-center gap-x-2 figures wrap-anywhere">
+      <p className="mt-0.5 flex flex-wrap items-center gap-x-2 wrap-anywhere">
         <s className="text-ink-2">{lost}</s>
         <ArrowRight className="size-4 shrink-0 text-ink-3" aria-label={text.became} />
         <span className="font-medium">{now}</span>
