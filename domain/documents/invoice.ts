@@ -1,7 +1,13 @@
 import { companyCode, vatCountry } from '#domain/companies/vat-id.ts'
 import { formatDayShort } from '#domain/kernel/dates.ts'
 import { formatCui } from '#domain/romania/cui.ts'
-import { formatLei, formatMoney, formatQuantity, formatRate } from '#domain/romania/numbers.ts'
+import {
+  formatExchange,
+  formatLei,
+  formatMoney,
+  formatQuantity,
+  formatRate,
+} from '#domain/romania/numbers.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { sellerOf, type VatGroup, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
 import type { Invoice, InvoiceLine, Payment } from '#domain/workshop/invoices/schema.ts'
@@ -126,10 +132,6 @@ const groupFacts = (invoice: Invoice, groups: readonly VatGroup[]): Fact[] =>
     ]
   })
 
-/** `4,9765` from ten-thousandths. */
-const rateOfExchange = (curs: number): string =>
-  `${Math.trunc(curs / 10_000)},${String(curs % 10_000).padStart(4, '0')}`
-
 /** Art. 319 (20) j: TVA in lei, of each rate where there are several, at the rate of exchange that is named. */
 const vatInLeiFacts = (invoice: Invoice, curs: number): Fact[] => {
   const groups = vatGroupsOf(invoice)
@@ -139,7 +141,7 @@ const vatInLeiFacts = (invoice: Invoice, curs: number): Fact[] => {
   }))
   return [
     ...(groups.length > 1 ? ofRates : []),
-    { label: `TVA în lei, la cursul ${rateOfExchange(curs)}`, value: formatLei(invoice.tva_lei) },
+    { label: `TVA în lei, la cursul ${formatExchange(curs)}`, value: formatLei(invoice.tva_lei) },
   ]
 }
 

@@ -46,6 +46,9 @@ export const formatHours = (thousandths: number): string => decimal(thousandths,
 /** Hundredths of a percent as `21%` or `9,5%`. */
 export const formatRate = (hundredths: number): string => `${withoutTrailingZeros(decimal(hundredths, 2))}%`
 
+/** A rate of exchange in ten-thousandths, as BNR writes it: `4,9765`. */
+export const formatExchange = (tenThousandths: number): string => decimal(tenThousandths, 4)
+
 /** A whole number as `123.456`. */
 export const formatWhole = (value: number): string => decimal(value, 0)
 

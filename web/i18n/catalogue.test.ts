@@ -42,7 +42,7 @@ const ROMANIAN_WORDS =
   /(?<![\p{L}’])(?:acum|aici|ai|al|ale|alt|ce|cel|cu|dacă|de|deviz|devize|din|doar|este|(?<!e-)factura|fara|ii|iti|la|mai|masina|nu|nou|pe|pentru|prin|sa|sau|se|si|sunt|tau|un|una|unei|unui)(?!\p{L})/iu
 
 /** Romanian on purpose: words of the client's documents. A part that English takes over whole (`ro.messages`) is one too. */
-const KEPT = ['settings.shop.deviz', 'settings.shop.regShort', 'orders.line.units']
+const KEPT = ['settings.shop.deviz', 'orders.line.units']
 
 /** Names that are Romanian in every language. */
 const NAMES = /e-Factura/gu

@@ -5,6 +5,7 @@ import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { useData, useMay, useRow } from '#web/data/hooks.ts'
 import { dayNow } from '#web/data/time.ts'
 import { InPlaceField } from '#web/forms/in-place-field.tsx'
+import { WholeInPlace } from '#web/forms/whole-in-place.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
@@ -54,8 +55,6 @@ const Block = ({ title, children }: { title: string; children: ReactNode }) => (
 type NumberColumn = 'garantie_manopera_luni' | 'garantie_piese_luni' | 'garantie_km'
 type TextColumn = 'subsol' | 'conditii_comanda' | 'conditii_deviz' | 'mentiuni_factura' | 'garantie_text'
 
-const wholeOf = (typed: string): number => Number(typed.replace(/\D/g, '').slice(0, 9))
-
 const Form = ({
   shopId,
   settings,
@@ -82,13 +81,10 @@ const Form = ({
   const number = (column: NumberColumn, label: string) => ({
     label,
     keptAs: `document_settings/${shopId}/${column}`,
-    value: String(settings[column]),
-    format: (stored: string) => (stored === '0' ? '' : stored),
-    parse: (typed: string) => String(wholeOf(typed)),
-    inputMode: 'numeric' as const,
-    code: true,
+    value: settings[column],
+    noneIsZero: true,
     readOnly: !mayWrite,
-    onSave: (value: string) => save(label, { [column]: Number(value) }),
+    onSave: (value: number) => save(label, { [column]: value }),
   })
   return (
     <div className="flex flex-col gap-5">
@@ -131,9 +127,9 @@ const Form = ({
       </Block>
       <Block title={t.warranty}>
         <div className="grid grid-cols-2 gap-3 desk:grid-cols-3">
-          <InPlaceField {...number('garantie_manopera_luni', t.labourMonths)} />
-          <InPlaceField {...number('garantie_piese_luni', t.partsMonths)} />
-          <InPlaceField {...number('garantie_km', t.kilometres)} />
+          <WholeInPlace {...number('garantie_manopera_luni', t.labourMonths)} />
+          <WholeInPlace {...number('garantie_piese_luni', t.partsMonths)} />
+          <WholeInPlace {...number('garantie_km', t.kilometres)} />
         </div>
         <InPlaceField {...words('garantie_text', t.warrantyText)} hint={t.termsHint} />
       </Block>

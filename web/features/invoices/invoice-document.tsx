@@ -2,6 +2,7 @@ import CircleAlert from 'lucide-react/icons/circle-alert'
 import Clock from 'lucide-react/icons/clock-arrow-up'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
+import { formatExchange } from '#domain/romania/numbers.ts'
 import { OFFICE } from '#domain/team/roles.ts'
 import { sellerOf, type VatGroup, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
 import type { Invoice, InvoiceLine } from '#domain/workshop/invoices/schema.ts'
@@ -128,10 +129,6 @@ const Party = ({ title, children }: { title: string; children: ReactNode }) => (
   </div>
 )
 
-/** The rate as BNR writes it: `4,9765`. */
-const writtenRate = (curs: number): string =>
-  `${Math.trunc(curs / 10_000)},${String(curs % 10_000).padStart(4, '0')}`
-
 const Facts = ({ whole: { invoice, order } }: { whole: WholeInvoice }) => {
   const t = m.invoices.page
   const facts: [string, ReactNode][] = [
@@ -217,7 +214,7 @@ const Summary = ({ invoice }: { invoice: Invoice }) => {
         )}
         {invoice.curs !== null && (
           <p className="text-ink-2">
-            {m.invoices.page.rate(writtenRate(invoice.curs))} · {m.invoices.page.vatInLei}{' '}
+            {m.invoices.page.rate(formatExchange(invoice.curs))} · {m.invoices.page.vatInLei}{' '}
             <span className="figures">
               {formatMoney(invoice.tva_lei)}
               {groups.length > 1 && ` (${leiByRate(groups, invoice.curs)})`}

@@ -45,7 +45,6 @@ export const invoices: Messages['invoices'] = {
     clear: 'Show all invoices',
     searching: 'Searching…',
     unpaidSum: (sum, n) => `${sum} to be paid on ${count(n, 'invoice', 'invoices')}`,
-    dueOn: (day) => `due ${day}`,
     reports: 'Reports',
   },
   issue: {
@@ -59,7 +58,6 @@ export const invoices: Messages['invoices'] = {
     nextNumberShared: (number) => `Probably number ${number}; the server gives it.`,
     offlineShared:
       'No network: the invoice is made now, its number comes when it is sent. Do not print it before.',
-    ownSeries: 'The series of this device: the number is given at once, without a network too.',
     offlineHint: 'To have the number at once without a network, add a series for this device.',
     offlineLink: 'Invoice series',
     firstSeries: 'This is the first invoice. Choose the series and the number you start from.',
@@ -233,7 +231,6 @@ export const invoices: Messages['invoices'] = {
     retireWarn: (name) =>
       `Nothing is issued in series ${name} any more, and it cannot be taken up again. What was issued stays.`,
     keep: 'Keep it',
-    toShop: 'Give it to the whole shop',
     add: 'Add a series',
     addFor: 'For whom',
     forShop: 'The whole shop',
@@ -259,6 +256,5 @@ export const invoices: Messages['invoices'] = {
     storned: 'Credit issued',
     seriesAdded: 'Invoice series added',
     seriesRetired: 'Invoice series retired',
-    seriesOpened: 'Series given to the whole shop',
   },
 }

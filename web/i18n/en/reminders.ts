@@ -58,7 +58,6 @@ export const reminders: Messages['reminders'] = {
     under:
       'The figures by which dates are suggested. Check them when the law changes; dates already written stay.',
     label: 'Rules of due dates',
-    whole: 'Write a whole number.',
     fields: {
       reminder_days: 'Days before it is due',
       reminder_km: 'Kilometres before',

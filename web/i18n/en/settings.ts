@@ -26,7 +26,6 @@ export const settings: Messages['settings'] = {
     preview: 'This is the head of your estimate',
     // Words of the document, which is Romanian.
     deviz: 'Deviz',
-    regShort: 'Reg. com.',
     name: 'Company name',
     cui: 'CUI',
     cuiHint: 'The digits only; RO appears by itself if the company pays VAT.',

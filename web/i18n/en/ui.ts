@@ -32,7 +32,6 @@ export const ui: Messages['ui'] = {
   sync: {
     label: 'Sync',
     local: 'Saved here',
-    localHint: 'The data is on this device.',
     saved: 'Synced',
     sending: 'Sending',
     waiting: (pending: number) => `${formatInteger(pending)} waiting`,

@@ -46,7 +46,6 @@ export const invoices = {
     clear: 'Arată toate facturile',
     searching: 'Se caută…',
     unpaidSum: (sum: string, n: number) => `${sum} de încasat din ${count(n, 'factură', 'facturi')}`,
-    dueOn: (day: string) => `scadentă ${day}`,
     reports: 'Rapoarte',
   },
   issue: {
@@ -60,7 +59,6 @@ export const invoices = {
     nextNumberShared: (number: number) => `Probabil numărul ${number}; îl dă serverul.`,
     offlineShared:
       'Fără internet: factura se face acum, numărul vine când se trimite. Până atunci nu o tipări.',
-    ownSeries: 'Seria acestui dispozitiv: numărul se dă pe loc, și fără internet.',
     offlineHint: 'Ca să ai numărul pe loc și fără internet, adaugă o serie pentru acest dispozitiv.',
     offlineLink: 'Serii de facturi',
     firstSeries: 'E prima factură. Alege seria și numărul de la care începi.',
@@ -240,7 +238,6 @@ export const invoices = {
     retireWarn: (name: string) =>
       `Din seria ${name} nu se mai emite nimic, și nici nu se mai poate relua. Ce s-a emis rămâne.`,
     keep: 'Păstrează',
-    toShop: 'Dă-o întregii firme',
     add: 'Adaugă o serie',
     addFor: 'Pentru cine',
     forShop: 'Toată firma',
@@ -266,6 +263,5 @@ export const invoices = {
     storned: 'Storno emis',
     seriesAdded: 'Serie de facturi adăugată',
     seriesRetired: 'Serie de facturi retrasă',
-    seriesOpened: 'Serie dată întregii firme',
   },
 }

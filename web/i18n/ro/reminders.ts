@@ -58,7 +58,6 @@ export const reminders = {
     under:
       'Cifrele după care se propun termenele. Verifică-le când se schimbă legea; termenele scrise deja rămân.',
     label: 'Reguli pentru scadențe',
-    whole: 'Scrie un număr întreg.',
     fields: {
       reminder_days: 'Zile înainte de termen',
       reminder_km: 'Kilometri înainte',

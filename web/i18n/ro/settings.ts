@@ -25,7 +25,6 @@ export const settings = {
     under: 'Apar pe devize și pe facturi.',
     preview: 'Așa apare antetul pe deviz',
     deviz: 'Deviz',
-    regShort: 'Reg. com.',
     name: 'Numele firmei',
     cui: 'CUI',
     cuiHint: 'Doar cifrele; RO apare singur dacă firma plătește TVA.',

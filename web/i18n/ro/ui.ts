@@ -33,7 +33,6 @@ export const ui = {
   sync: {
     label: 'Sincronizare',
     local: 'Salvat aici',
-    localHint: 'Datele sunt pe acest dispozitiv.',
     saved: 'Sincronizat',
     sending: 'Se trimite',
     waiting: (pending: number) => `${formatInteger(pending)} în așteptare`,
