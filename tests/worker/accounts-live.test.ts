@@ -77,6 +77,20 @@ describe('a WebSocket', () => {
     theirs.socket.close(1000)
   })
 
+  it('that is being opened while its session is logged out does not stay open', async () => {
+    const session = await registerShop()
+    // Its look at the session comes before the log-out, and the object has the socket after it; or it is refused.
+    const opening = upgrade(`${LIVE_PROTOCOL}, bearer.${session.accessToken}`)
+    await post('/api/auth/logout', {}, withCookie(session.refreshToken))
+    const { status, webSocket } = await opening
+    const ended = new Promise<number>((resolve) => {
+      if (!webSocket) return resolve(status)
+      webSocket.accept()
+      webSocket.addEventListener('close', ({ code }) => resolve(code))
+    })
+    expect([401, 1008]).toContain(await ended)
+  })
+
   it('is closed at once when its user is deactivated or gets another role', async () => {
     const session = await registerShop()
     const { user, shop } = session.answer.me

@@ -17,10 +17,12 @@ import { userNames } from '#worker/db/accounts.ts'
 import { readChanges } from '#worker/db/changes.ts'
 import { fullLoad, parseResume } from '#worker/db/full-load.ts'
 import { readHistory } from '#worker/db/history.ts'
+import { findSession } from '#worker/db/sessions.ts'
 import { ACTOR_HEADER, CLIENT_HEADER, SESSION_HEADER } from '#worker/env.ts'
 import { limitBody } from '#worker/http/body-limit.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
 import { validated } from '#worker/http/validated.ts'
+import { endLive } from '#worker/modules/accounts/live.ts'
 import { linesStream } from './lines-stream.ts'
 
 /** With the version in which the device speaks. */
@@ -101,14 +103,21 @@ syncRoutes.get('/live', async (c) => {
   // A browser sets no headers here. Who does not say is told where the head is, and asks.
   const protocol = c.req.query('protocol') ?? ''
   const client = c.req.query('client') ?? ''
+  const { userName: _, ...who } = actor
+  const { id: userId, sessionId } = c.get('user')
   // A request of our own: nothing that came from outside reaches the object.
-  return c.env.TENANT.getByName(actor.tenantId).fetch('https://tenant/live', {
+  const answer = await c.env.TENANT.getByName(actor.tenantId).fetch('https://tenant/live', {
     headers: {
       upgrade: 'websocket',
-      [ACTOR_HEADER]: JSON.stringify(actor),
+      [ACTOR_HEADER]: JSON.stringify(who),
       [PROTOCOL_HEADER]: String(parseVersion(protocol) ?? 0),
       [CLIENT_HEADER]: UUID.test(client) ? client : '',
-      [SESSION_HEADER]: c.get('user').sessionId,
+      [SESSION_HEADER]: sessionId,
     },
   })
+  // What ended while the socket was being opened has closed only those that were there.
+  const claims = { userId, tenantId: actor.tenantId, sessionId }
+  const still = await findSession(c.env, claims, new Date().toISOString())
+  if (still?.role !== actor.role) await endLive(c.env, actor.tenantId, { sessionId })
+  return answer
 })
