@@ -6,7 +6,7 @@ import type { Values } from './log.ts'
 import { asksForNumber, giveNumber } from './oracle-number.ts'
 import type { Content, Op, Overwrote } from './protocol.ts'
 import type { Registered } from './registry.ts'
-import { type Replaced, replacedRows, replacedValues } from './replaced-values.ts'
+import { type Replaced, replacedValues, tellReplaced } from './replaced-values.ts'
 import { type Need, rowKey } from './snapshot.ts'
 import { isVisible, sightOf } from './visibility.ts'
 import { Missing } from './working-copy.ts'
@@ -51,8 +51,7 @@ export const applyMutation = (
   checkWhole(context, view)
   if (registry.has(replacedValues.name)) {
     const { actor, clientId } = push
-    for (const row of replacedRows(replaced, { actId, actor, clientId, now: options.now }))
-      working.put(replacedValues, row)
+    tellReplaced(working, replaced, { actId, actor, clientId, now: options.now })
   }
   return replaced.map(({ collection, id, column, lost }) => ({ collection, id, column, lost }))
 }

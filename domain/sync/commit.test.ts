@@ -244,6 +244,23 @@ describe('S7: two devices, one row', () => {
     ])
     expect(new Set(replacedIn(store).map((one) => one.id)).size).toBe(2)
   })
+
+  it('tells of each value, however the ids of acts lie to one another (S7)', async () => {
+    const store = await shop()
+    const orderId = id()
+    await send(store, push(PHONE, 1, [newOrder(orderId)]))
+    const base = store.head
+    const values = (data: Record<string, string>): Op[] => [
+      { op: 'patch', collection: 'orders', id: orderId, base, data },
+    ]
+    const theirs = { observatii: '1', solicitare: '2', termen_executie: '3', imobilizare: '4' }
+    await send(store, push(PHONE, 2, [values(theirs)], { ...OWNER, userId: 'ana' }))
+    // The ids of the two acts follow on one another.
+    const mine = (one: keyof typeof theirs, two: keyof typeof theirs) => values({ [one]: 'a', [two]: 'b' })
+    await send(store, push(DESK, 1, [mine('observatii', 'solicitare')]))
+    await send(store, push(DESK, 2, [mine('termen_executie', 'imobilizare')]))
+    expect(replacedIn(store).map(({ row_column }) => row_column)).toEqual(Object.keys(theirs))
+  })
 })
 
 describe('S7: a row whose id more than one device knows', () => {

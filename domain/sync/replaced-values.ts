@@ -4,8 +4,11 @@ import { freshRow } from './apply-op.ts'
 import { type Actor, defineCollection, type Row, type RowOf } from './collection.ts'
 import { derived, json, text } from './columns.ts'
 import type { Overwrote } from './protocol.ts'
+import type { Need } from './snapshot.ts'
+import { Missing, type WorkingCopy } from './working-copy.ts'
 
-const scalar = json(v.union([v.string(), v.number(), v.null()]), 50_000)
+/** The longest value of all is a shop's logo. */
+const scalar = json(v.union([v.string(), v.number(), v.null()]), 70_000)
 
 /**
  * Values that a later arrival has replaced (S7), each for the person who had written it: it waits for him while he is
@@ -41,15 +44,35 @@ export type Replaced = Overwrote & { userId: string }
 /** Columns in which nobody has written a value: where a line stands in its list. */
 const UNSAID = new Set(['ordine'])
 
-/** The rows that tell of what an act has replaced, each to him whose value it was. */
-export const replacedRows = (
-  replaced: readonly Replaced[],
-  { actId, actor, clientId, now }: { actId: string; actor: Actor; clientId: string; now: string },
-): Row[] =>
+type Act = { actId: string; actor: Actor; clientId: string; now: string }
+
+/**
+ * Tells of what an act has replaced, each to him whose value it was. Devices choose the ids of their acts: one beside another
+ * must not write over what is told of that one, so an id that is taken is passed over.
+ * @throws Missing until it is known which are
+ */
+export const tellReplaced = (working: WorkingCopy, replaced: readonly Replaced[], act: Act): void => {
+  const missing: Need[] = []
+  let index = -1
+  for (const row of replacedRows(replaced, act)) {
+    for (;;) {
+      index += 1
+      const id = idWithin(act.actId, index)
+      const need: Need = { kind: 'row', collection: replacedValues.name, id, isNew: true }
+      if (!working.has(need)) missing.push(need)
+      else if (working.get(replacedValues, id) !== null) continue
+      else working.put(replacedValues, { ...row, id })
+      break
+    }
+  }
+  if (missing.length > 0) throw new Missing(missing)
+}
+
+const replacedRows = (replaced: readonly Replaced[], { actor, clientId, now }: Omit<Act, 'actId'>): Row[] =>
   replaced
     .filter(({ userId, column }) => userId !== '' && !UNSAID.has(column))
-    .map(({ userId, collection, id, column, lost }, index) => ({
-      ...freshRow(replacedValues, idWithin(actId, index), actor, now),
+    .map(({ userId, collection, id, column, lost }) => ({
+      ...freshRow(replacedValues, '', actor, now),
       user_id: userId,
       by_user_id: actor.userId,
       by_name: actor.userName ?? '',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Role } from '#domain/team/roles.ts'
 import { registerShop } from '#tests/factories/accounts.ts'
 import { post, rawDb } from '#tests/factories/api.ts'
+import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
 
 /** S7: a value that was replaced waits for whoever had written it, and for nobody else. */
@@ -66,5 +67,24 @@ describe('a value that somebody else replaces', () => {
     expect((await desk.device.act([forged])).results[0]).toMatchObject({ code: 'forbidden' })
     const done = await desk.device.act([{ op: 'delete', collection: 'replaced_values', id, base: 0 }])
     expect(done.results[0]?.status).toBe('applied')
+  })
+
+  it('says nothing of what is there now to a mechanic who sees the order no more (S12)', async () => {
+    const { owner, mechanic, mechanicId } = await shopWithMechanic()
+    const ops = orderOps(newId())
+    const [orderId, line] = [ops[0]?.id ?? '', ops[1]?.id]
+    await owner.act(ops)
+    const assign = (mecanic_id: string | null) =>
+      owner.act([{ op: 'patch', collection: 'order_lines', id: line, base: 0, data: { mecanic_id } }])
+    const { rev: base } = await assign(mechanicId)
+    const note = (note_interne: string) => [
+      { op: 'patch', collection: 'orders', id: orderId, base, data: { note_interne } },
+    ]
+    await mechanic.act(note('Bate la stânga'))
+    await assign(null)
+    await owner.act(note('Nu plătește'))
+    const read = JSON.stringify([await mechanic.changes(), await mechanic.full()])
+    expect(read).toContain('Bate la stânga')
+    expect(read).not.toContain('Nu plătește')
   })
 })
