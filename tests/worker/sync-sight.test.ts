@@ -97,6 +97,21 @@ describe('a mechanic', () => {
     expect(sizes.length).toBeGreaterThan(3)
   })
 
+  it('is not led past anything, nor through the whole log, by a place that no page has ended at', async () => {
+    const { owner, mechanic, mechanicId } = await shopWithMechanic()
+    const ops = orderOps(newId(), 2)
+    await owner.act(ops)
+    const { cursor } = await mechanic.changes()
+    await assign(owner, ops[1]?.id, mechanicId)
+    const right = await mechanic.changes(formatCursor(cursor))
+    expect(right.rows.length).toBe(3)
+    for (const to of [999_999_999_999_999, cursor.rev + 1_001, cursor.rev, 0]) {
+      const within = `${to}~ffffffff-ffff-ffff-ffff-ffffffffffff~9999~`
+      const page = await mechanic.changes(encodeURIComponent(formatCursor({ ...cursor, within })))
+      expect([to, page]).toEqual([to, right])
+    }
+  })
+
   it('may not link to what he does not see: it is told like what is not there', async () => {
     const { owner, mechanic, mechanicId } = await shopWithMechanic()
     const [mine, other] = [orderOps(newId(), 1), orderOps(newId(), 1)]

@@ -4,7 +4,15 @@ import type { Actor } from '#domain/sync/collection.ts'
 import { type ChangesAnswer, type Cursor, type Entry, type Gone, LIMITS } from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
 import { accessOf, sightOf } from '#domain/sync/visibility.ts'
-import { askSightChanges, formatMark, type Opened, readMark, readOpened, type SightChange } from './opened.ts'
+import {
+  askSightChanges,
+  formatMark,
+  type Mark,
+  type Opened,
+  readMark,
+  readOpened,
+  type SightChange,
+} from './opened.ts'
 import { COLLECTION_LIST, packedRow, unionAll, unpacked } from './rows-sql.ts'
 import { sightSql } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
@@ -44,7 +52,7 @@ export const readChanges = async (
     bytes += found.bytes
   }
   let from = since.rev
-  let mark = since.within === undefined ? null : readMark(since.within)
+  let mark = since.within === undefined ? null : markWithin(since.within, since.rev)
   for (let window = 1; ; window++) {
     const to = mark?.to ?? from + room().rows
     const found = await readWindow(db, actor, { from, to }, mark ? null : room().bytes)
@@ -72,6 +80,12 @@ export const readChanges = async (
       }
     }
   }
+}
+
+/** The mark of a cursor; null where no page can have ended there: it is begun anew, and nothing is passed over. */
+const markWithin = (text: string, rev: number): Mark | null => {
+  const mark = readMark(text)
+  return mark.to > rev && mark.to <= rev + LIMITS.changesPage ? mark : null
 }
 
 const isOutdated = ({ epoch, rev }: Since, state: State): boolean =>
