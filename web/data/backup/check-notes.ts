@@ -6,7 +6,11 @@ import { isKeptNote } from './format.ts'
 
 type Note = { key: string; value: string | number }
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
+/** The most that a note may say: with more, the next rev or number is none that the app or the server could read. */
+const most = (key: string): number => (key === 'head' ? 1e12 : 999_999_998)
+
+const isCount = (key: string, value: unknown): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= most(key)
 
 /**
  * Checks the notes of a backup against its rows: whose it is, how far its history goes, and which numbers it has given.
@@ -55,7 +59,7 @@ export class NotesCheck {
     const isRight = [...this.#notes].every(([key, value]) => {
       if (key === 'tenantId') return value === this.#tenantId
       if (key === 'deviceId') return typeof value === 'string' && UUID.test(value)
-      return isCount(value)
+      return isCount(key, value)
     })
     const count = (key: string) => Number(this.#notes.get(key) ?? 0)
     const isEnough = [...this.#least].every(([key, least]) => count(key) >= least)
