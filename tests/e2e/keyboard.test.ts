@@ -303,12 +303,13 @@ describe('a price that cannot be', () => {
 })
 
 describe('a car', () => {
-  /** The cars are read once `window.released` is set: the disk of a slow phone. */
-  const holdTheCars = () => {
-    const read = IDBObjectStore.prototype.getAllKeys
-    IDBObjectStore.prototype.getAllKeys = function (...asked) {
-      if (this.name !== 'vehicles') return read.apply(this, asked)
-      const held = {} as IDBRequest<IDBValidKey[]>
+  type Held = { method: 'getAllKeys' | 'getAll'; store: string }
+  /** A store is read once `window.released` is set: the disk of a slow phone. */
+  const hold = ({ method, store }: Held) => {
+    const read = IDBObjectStore.prototype[method] as (...asked: unknown[]) => IDBRequest
+    IDBObjectStore.prototype[method] = function (this: IDBObjectStore, ...asked: unknown[]) {
+      if (this.name !== store) return read.apply(this, asked)
+      const held = {} as IDBRequest
       const ask = () => {
         if (!('released' in window)) this.count().onsuccess = ask
         else {
@@ -326,7 +327,7 @@ describe('a car', () => {
     const { context, page } = await deployment.device('desktop')
     await openOrder(page, 'b 496 btt')
     const slow = await context.newPage()
-    await slow.addInitScript(holdTheCars)
+    await slow.addInitScript<Held>(hold, { method: 'getAllKeys', store: 'vehicles' })
     await slow.goto('/comenzi/noua')
     await untilFocused(slow, 'Caută mașina după număr, client, telefon sau serie')
     await slow.keyboard.type('b496btt')
@@ -338,6 +339,24 @@ describe('a car', () => {
     await untilFocused(slow, 'Lucrare')
     expect(await slow.getByLabel('Lucrare', { exact: true }).inputValue()).toBe('Schimb ulei')
     expect(await slow.getByRole('form').count()).toBe(0)
+    await context.close()
+  })
+
+  it('that is new takes every key, those too that come before its form is there', async () => {
+    const { context, page } = await deployment.device('desktop')
+    await page.addInitScript<Held>(hold, { method: 'getAll', store: 'catalog_marci' })
+    await page.goto('/comenzi/noua')
+    await untilFocused(page, 'Caută mașina după număr, client, telefon sau serie')
+    const address = page.url()
+    await page.keyboard.type('b498btt')
+    await page.getByRole('option', { name: /B 498 BTT/ }).waitFor()
+    await page.keyboard.press('Enter')
+    // N alone asks for a new order, wherever nobody types.
+    await page.keyboard.type('NISSAN')
+    await page.evaluate(() => Object.assign(window, { released: true }))
+    await untilFocused(page, 'Marcă')
+    expect(await page.getByLabel('Marcă', { exact: true }).inputValue()).toBe('NISSAN')
+    expect(page.url()).toBe(address)
     await context.close()
   })
 

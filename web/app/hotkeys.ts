@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { useMay } from '#web/data/hooks.ts'
+import { carryKeys } from '#web/ui/carry-keys.ts'
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -23,6 +24,7 @@ export const useHotkeys = ({ onPalette, onHelp }: { onPalette: () => void; onHel
     if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="alertdialog"]')) return
     if ((event.key === 'n' || event.key === 'N') && may('insert', 'orders')) {
       event.preventDefault()
+      carryKeys()
       navigate('/comenzi/noua')
     }
     if (event.key === '?') {

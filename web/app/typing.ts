@@ -1,8 +1,7 @@
+import { TYPED_IN } from '#web/ui/carry-keys.ts'
+
 /** Height (CSS pixels) of what is seen, up to which the keyboard of a phone is open or might as well be. */
 const LOW = 560
-
-const TYPED_IN =
-  'textarea, input:not([type=checkbox], [type=radio], [type=file], [type=button], [type=submit], [type=color], [type=range])'
 
 /**
  * While somebody types on a phone its keyboard leaves little room: the root bears `data-typing` (`typing:` in classes),

@@ -1,6 +1,6 @@
 import ListPlus from 'lucide-react/icons/list-plus'
 import Plus from 'lucide-react/icons/plus'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { LineKind } from '#domain/workshop/orders/schema.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -23,8 +23,6 @@ type LineEntryProps = {
   /** Place of the next line. */
   place: number
   autoFocus: boolean
-  /** What was typed for it before it was there. */
-  ahead: string
   /** The focus left and nothing is typed. */
   onLeave?: () => void
   /** Enter in the empty line: this part of the sheet is done. False where there is nothing to go on to. */
@@ -42,7 +40,6 @@ export const LineEntry = ({
   cells,
   place,
   autoFocus,
-  ahead,
   onLeave,
   onNext,
 }: LineEntryProps) => {
@@ -52,11 +49,6 @@ export const LineEntry = ({
   const [draft, setDraft] = useState<LineDraft>({})
   /** A list that was pasted as one name. */
   const [pasted, setPasted] = useState<string[]>([])
-
-  const takeAhead = useEffectEvent((text: string) => {
-    if (text !== '') entry.change({ descriere: entry.values.descriere + text })
-  })
-  useEffect(() => takeAhead(ahead), [ahead])
 
   const focusLeft = useFocusLeft(box, () => {
     if (entry.isBlank()) onLeave?.()
@@ -78,7 +70,11 @@ export const LineEntry = ({
       <Button
         size="s"
         icon={<ListPlus aria-hidden />}
-        onClick={() => reportError(entry.addList(pasted).then(() => setPasted([])))}
+        onClick={() => {
+          // The button goes with the list: the focus stays with the line, as after a line that was typed.
+          box.current?.querySelector('input')?.focus()
+          return reportError(entry.addList(pasted).then(() => setPasted([])))
+        }}
       >
         {m.orders.line.asList(pasted.length)}
       </Button>

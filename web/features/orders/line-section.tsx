@@ -31,8 +31,6 @@ type LineSectionProps = {
   locked: boolean
   /** How often the empty line was asked for from elsewhere; once more opens it and brings the focus into it. */
   asked: number
-  /** What was typed for its first line before that was there. */
-  ahead: string
   /** Brings the focus to what comes after this part; false where there is nothing. */
   onNext: () => boolean
   /** Opens the norms and packages. */
@@ -41,7 +39,7 @@ type LineSectionProps = {
 
 /** One part of the sheet: the works or the parts, their sum, and the empty line at the end. */
 export const LineSection = (props: LineSectionProps) => {
-  const { kind, lines, hands, memory, cells, locked, asked, ahead, onNext, onCatalog } = props
+  const { kind, lines, hands, memory, cells, locked, asked, onNext, onCatalog } = props
   const t = m.orders
   const { costs } = useSheet()
   const { db } = useData()
@@ -131,7 +129,7 @@ export const LineSection = (props: LineSectionProps) => {
       )}
       {isEntryShown && (
         <LineEntry
-          {...{ kind, hands, memory, cells, place, ahead }}
+          {...{ kind, hands, memory, cells, place }}
           autoFocus={isAdding && !cells}
           onLeave={() => setAdding(false)}
           onNext={onNext}

@@ -25,8 +25,8 @@ type OrderCarProps = {
   /** The order's car; of an order without content the one that was chosen. */
   carId: string | null
   locked: boolean
-  /** A car was chosen by hand: the works come next, with what was typed for them already. */
-  onChosen: (typed: string) => void
+  /** A car was chosen by hand: the works come next. */
+  onChosen: () => void
 }
 
 /** The car and its client at the head of the sheet; chosen, made and mended in place. */
@@ -35,7 +35,6 @@ export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProp
   const mutate = useMutate()
   const [asked, setMode] = useState<Mode>('shown')
   const [typed, setTyped] = useState('')
-  const [ahead, setAhead] = useState('')
   const [begun, setBegun] = useState<VehicleDraft | null>(null)
   const chosen = useChosenCar(order === null ? carId : null)
   // One that is gone meanwhile is chosen anew.
@@ -52,9 +51,9 @@ export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProp
     before.current = mode
   }, [mode])
 
-  const done = (ahead: string) => {
+  const done = () => {
     setMode('shown')
-    onChosen(ahead)
+    onChosen()
   }
   /** The order keeps a copy of the client's and the car's names: mended together with the car. */
   const change = async (label: string, ops: DraftOp[], id: string) => {
@@ -104,11 +103,10 @@ export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProp
             }
           }
           autoFocus={asked === 'picking' || order === null}
-          onPick={(id, ahead) => reportError(hands.chooseCar(id).then(() => done(ahead())))}
-          onCreate={(text, ahead) => {
+          onPick={(id) => hands.chooseCar(id).then(done)}
+          onCreate={(text) => {
             setTyped(text)
             setBegun(text.trim() === '' ? kept : null)
-            setAhead(ahead())
             setMode('creating')
           }}
         />
@@ -125,14 +123,13 @@ export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProp
           <VehicleForm
             vehicle={null}
             {...startOf(typed)}
-            ahead={ahead}
             begun={begun}
             whenKnown={{
               action: m.vehicles.form.useKnown,
-              onTake: (id) => reportError(hands.chooseCar(id).then(() => done(''))),
+              onTake: (id) => reportError(hands.chooseCar(id).then(done)),
             }}
             write={(_label, ops, id) => hands.chooseCar(id, ops)}
-            onSaved={() => done('')}
+            onSaved={done}
             onCancel={() => setMode(hasCar ? 'shown' : 'picking')}
           />
         ) : (

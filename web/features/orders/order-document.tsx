@@ -73,8 +73,6 @@ const Sheet = ({ order, lines, hands, carId, narrow = false }: OrderDocumentProp
   const tools = useSheetTools({ lines, hands, hourPrice: memory.hourPrice, locked })
   const shown = useShownLines(lines, hands.edits)
   const [isStarting, setStarting] = useState(false)
-  /** What was typed for the first work before its line was there. */
-  const [ahead, setAhead] = useState('')
   const [partsAsked, setPartsAsked] = useState(0)
   const paper = useRef<HTMLDivElement>(null)
 
@@ -126,13 +124,7 @@ const Sheet = ({ order, lines, hands, carId, narrow = false }: OrderDocumentProp
               </span>
             }
           >
-            <OrderCar
-              {...{ order, hands, carId, locked }}
-              onChosen={(typed) => {
-                setAhead(typed)
-                setStarting(true)
-              }}
-            />
+            <OrderCar {...{ order, hands, carId, locked }} onChosen={() => setStarting(true)} />
             <OrderFacts {...{ order, carId, day, lines, hands, locked }} />
           </DocHead>
           <p
@@ -154,7 +146,6 @@ const Sheet = ({ order, lines, hands, carId, narrow = false }: OrderDocumentProp
               {...{ kind, lines, hands, memory, locked }}
               cells={desk && !narrow}
               asked={kind === 'material' ? partsAsked : isStarting && lines.length === 0 ? 1 : 0}
-              ahead={kind === 'manopera' ? ahead : ''}
               onNext={() => goOn(kind)}
               onCatalog={tools.openCatalog}
             />

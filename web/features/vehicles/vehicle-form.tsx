@@ -12,6 +12,7 @@ import { useIds } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf, sentenceOfIssue } from '#web/i18n/sentence-of.ts'
 import { Button } from '#web/ui/button.tsx'
+import { carryKeys } from '#web/ui/carry-keys.ts'
 import { TextField } from '#web/ui/field.tsx'
 import { useOnce } from '#web/ui/once.ts'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
@@ -28,8 +29,6 @@ type VehicleFormProps = {
   plate?: string
   client?: string
   phone?: string
-  /** Keys that were typed before the form was there: they go where the focus is then. */
-  ahead?: string
   /** A new car that was begun before and is gone on with. */
   begun?: VehicleDraft | null
   /** What is done with a car that is there already, instead of a second row of it. */
@@ -104,7 +103,6 @@ const Fields = ({
   plate = '',
   client = '',
   phone = '',
-  ahead = '',
   begun = null,
   whenKnown,
   write,
@@ -122,8 +120,7 @@ const Fields = ({
         ? draftOf(vehicle, catalogue)
         : (begun ?? {
             ...emptyDraft(),
-            plate: formatPlate(plate) + (startsAtMake ? '' : ahead),
-            make: startsAtMake ? ahead : '',
+            plate: formatPlate(plate),
             client,
             phone,
           }),
@@ -163,11 +160,14 @@ const Fields = ({
     }
     const { id, ops } = vehicleOps(draft, vehicle, catalogue, ids.begin())
     const { added, changed } = m.vehicles.form.labels
+    // In an order the works come next: what is typed while the car is being written is meant for them.
+    const keys = write && !vehicle ? carryKeys(document.activeElement) : null
     try {
       if (ops.length > 0) await (write ?? mutate)(vehicle ? changed : added, ops, id)
       if (!vehicle) keepCar(shopId, null)
       onSaved(id)
     } catch (error) {
+      keys?.stop()
       setErrors(refusalOf(error))
     }
   })

@@ -7,8 +7,10 @@ import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate, normalisePlate } from '#domain/romania/plate.ts'
 import { useFirstRead } from '#web/data/first-reads.ts'
 import { useLive } from '#web/data/hooks.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
+import { type CarriedKeys, carryKeys } from '#web/ui/carry-keys.ts'
 import { cx } from '#web/ui/cx.ts'
 import { useOnce } from '#web/ui/once.ts'
 import { Plate } from '#web/ui/plate.tsx'
@@ -20,11 +22,10 @@ const FOUND = 12
 type VehiclePickerProps = {
   /** A new car that was begun and left: said by its plate or client, and gone on with. */
   begun: { name: string; onContinue: () => void } | null
-
-  /** `ahead` gives what was typed after the car was taken: it belongs to what comes next. */
-  onPick: (vehicleId: string, ahead: () => string) => Promise<void>
+  /** What is typed after a car was taken goes into the field that has the focus next. */
+  onPick: (vehicleId: string) => Promise<void>
   /** Asks for a new car; what was typed comes along, as a plate where it looks like one. */
-  onCreate: (typed: string, ahead: () => string) => void
+  onCreate: (typed: string) => void
   autoFocus?: boolean
 }
 
@@ -67,15 +68,21 @@ export const VehiclePicker = ({ begun, onPick, onCreate, autoFocus }: VehiclePic
   const createLabel = plate ? m.vehicles.picker.createPlate(formatPlate(plate)) : m.vehicles.picker.create
 
   /** What is typed after Enter, while the cars are still being read or the one that was taken is being written. */
-  const ahead = useRef<string | null>(null)
-  const { run: take } = useOnce(async (row: number) => {
-    const entry = found[row]
-    ahead.current ??= ''
-    const typed = () => ahead.current ?? ''
-    if (entry) await onPick(entry.id, typed)
-    else onCreate(asked, typed)
-    ahead.current = null
-  })
+  const ahead = useRef<CarriedKeys | null>(null)
+  const { run: take } = useOnce((row: number) => reportError(taken(found[row])))
+  const taken = async (entry: VehicleEntry | undefined): Promise<void> => {
+    const keys = ahead.current ?? carryKeys()
+    ahead.current = keys
+    try {
+      if (entry) await onPick(entry.id)
+      else onCreate(asked)
+    } catch (error) {
+      keys.stop()
+      throw error
+    } finally {
+      ahead.current = null
+    }
+  }
   const answer = useEffectEvent(() => {
     if (ahead.current !== null) take(0)
   })
@@ -84,11 +91,14 @@ export const VehiclePicker = ({ begun, onPick, onCreate, autoFocus }: VehiclePic
   }, [index.ready])
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (ahead.current !== null && /^(Enter|Arrow)/.test(event.key)) return event.preventDefault()
-    if (event.key === 'Escape') ahead.current = null
+    if (event.key === 'Escape') {
+      ahead.current?.stop()
+      ahead.current = null
+    }
     if (event.key === 'Enter' && asked !== '' && !index.ready) {
       // Which car that is will be known in a moment; until then the key waits.
       event.preventDefault()
-      ahead.current = ''
+      ahead.current = carryKeys()
       return
     }
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -131,7 +141,7 @@ export const VehiclePicker = ({ begun, onPick, onCreate, autoFocus }: VehiclePic
             if (ahead.current !== null) {
               // The field goes on showing what was asked; a keyboard of a phone names no keys, so the text tells them.
               const isMore = text.startsWith(query)
-              ahead.current = isMore ? ahead.current + text.slice(query.length) : ahead.current.slice(0, -1)
+              ahead.current.edit((typed) => (isMore ? typed + text.slice(query.length) : typed.slice(0, -1)))
               return
             }
             setQuery(text)
