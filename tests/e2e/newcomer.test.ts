@@ -95,8 +95,18 @@ it('a newcomer’s first order on a phone takes few taps, and nothing moves unde
   await type(/Preț unitar/, '200')
   await enter()
   await untilTotal(page, '423,50')
+  // A second tap of the same thumb answers nothing in the sheet that has just come under it.
+  await page.evaluate(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('[role="dialog"]')) return
+      observer.disconnect()
+      const hit = document.elementFromPoint(innerWidth / 2, innerHeight - 40)
+      Object.assign(window, { isCovered: hit?.hasAttribute('data-shield') })
+    }).observe(document.body, { childList: true, subtree: true })
+  })
   await tap('button', /Validează/)
   await type(/Numele firmei/, 'Auto Turcu')
+  expect(await page.evaluate(() => (window as unknown as { isCovered?: boolean }).isCovered)).toBe(true)
   await touch('Da')
   await tap('button', /Continuă/)
   await page.getByText('Devizul e validat.').waitFor()
@@ -112,5 +122,14 @@ it('a newcomer’s first order on a phone takes few taps, and nothing moves unde
   expect(done.typed).toBeLessThanOrEqual(MOST_TYPED)
   const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)
   expect(shifts.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(MOST_SHIFT)
+
+  // The phone's Back takes away the sheet that lies on top, not the order under it.
+  const address = page.url()
+  await page.getByRole('button', { name: 'Facturează' }).filter({ visible: true }).first().tap()
+  const sheet = page.getByRole('dialog', { name: 'Factură nouă' })
+  await sheet.waitFor()
+  await page.evaluate(() => history.back())
+  await sheet.waitFor({ state: 'detached' })
+  expect(page.url()).toBe(address)
   await context.close()
 })

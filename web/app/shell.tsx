@@ -1,8 +1,9 @@
 import Search from 'lucide-react/icons/search'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+import { Outlet, ScrollRestoration, useBlocker, useLocation, useNavigation } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
+import { closeTopSheet, hasOpenSheet } from '#web/ui/open-sheets.ts'
 import { LoadingBar } from '#web/ui/progress.tsx'
 import { SyncSign } from '#web/ui/sync-sign.tsx'
 import { Toaster } from '#web/ui/toaster.tsx'
@@ -77,6 +78,16 @@ const useHeadingFocus = (): void => {
   }, [pathname])
 }
 
+/** On a phone Back means: this sheet away. The page under it stays, with what is typed there. */
+const useBackClosesSheet = (): void => {
+  const blocker = useBlocker(({ historyAction }) => historyAction === 'POP' && hasOpenSheet())
+  useEffect(() => {
+    if (blocker.state !== 'blocked') return
+    blocker.reset()
+    closeTopSheet()
+  }, [blocker])
+}
+
 /** The frame around every screen. */
 export const Shell = () => {
   const navigation = useNavigation()
@@ -85,6 +96,7 @@ export const Shell = () => {
   const help = useOverlay()
   const typedEarly = useRef('')
   useHeadingFocus()
+  useBackClosesSheet()
   useHotkeys({ onPalette: palette.open, onHelp: help.open })
   const frame = { onSync: sync.open, onSearch: palette.open }
   return (

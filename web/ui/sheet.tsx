@@ -1,10 +1,11 @@
 import { Drawer } from '@base-ui/react/drawer'
 import X from 'lucide-react/icons/x'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from './button.tsx'
 import { cx } from './cx.ts'
 import { foot } from './foot.ts'
+import { useClosedByBack } from './open-sheets.ts'
 import { shield } from './shield.ts'
 import { useDesk } from './use-media.ts'
 
@@ -33,8 +34,14 @@ export const Sheet = ({
   const desk = useDesk()
   const side = desk && desktop === 'side'
   const center = desk && desktop === 'center'
-  // The second tap of a double tap falls neither through a sheet that closes nor through one that is taken away at once.
-  useEffect(() => (open ? shield : undefined), [open])
+  // The second tap of a double tap answers nothing in a sheet that has just opened under it, and falls neither through
+  // one that closes nor through one that is taken away at once.
+  useLayoutEffect(() => {
+    if (!open) return
+    shield()
+    return shield
+  }, [open])
+  useClosedByBack(open, () => onOpenChange(false))
   return (
     <Drawer.Root open={open} onOpenChange={onOpenChange} swipeDirection={side ? 'right' : 'down'}>
       <Drawer.Portal>

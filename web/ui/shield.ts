@@ -12,8 +12,8 @@ const EVENTS = [
 ] as const
 
 /**
- * Takes the taps that come right after something that lay over the page is gone: the second one of a double tap is not
- * meant for what was under it. Nobody hears of them, so that no focus is lost and nothing else closes by them.
+ * Takes the taps that come right after something has come to lie over the page or is gone: the second one of a double tap
+ * is meant neither for what has just opened nor for what was under it. Nobody hears of them, so that no focus is lost and nothing else closes by them.
  */
 export const shield = (): void => {
   const cover = document.createElement('div')

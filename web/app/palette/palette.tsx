@@ -4,6 +4,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, 
 import { useNavigate } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
 import { Kbd } from '#web/ui/kbd.tsx'
+import { useClosedByBack } from '#web/ui/open-sheets.ts'
 import { useShellState } from '../shell-state.tsx'
 import { commandsFor, type Frame } from './commands.ts'
 import { EarlyKeys } from './early-keys.tsx'
@@ -23,6 +24,7 @@ export const Palette = ({ open, onOpenChange, early, ...frame }: PaletteProps) =
   const [isTaken, setTaken] = useState(false)
   // The first time, its field stands in the page a moment after the palette itself.
   const [isReady, setReady] = useState(false)
+  useClosedByBack(open, () => onOpenChange(false))
   return (
     <Dialog.Root
       open={open}

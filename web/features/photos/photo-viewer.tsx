@@ -9,6 +9,7 @@ import { InPlaceField } from '#web/forms/in-place-field.tsx'
 import { formatInstant } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
+import { useClosedByBack } from '#web/ui/open-sheets.ts'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { SwitchRow } from '#web/ui/switch-row.tsx'
 import { PhotoLineField } from './photo-line.tsx'
@@ -87,6 +88,8 @@ const PhotoViewer = ({
     list.scrollTo({ left: to * list.clientWidth, behavior: 'instant' })
     setIndex(to)
   }
+
+  useClosedByBack(true, onClose)
 
   if (!photo) return null
   return (
