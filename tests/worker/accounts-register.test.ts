@@ -1,8 +1,9 @@
-import { exports } from 'cloudflare:workers'
+import { env, exports } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import type { Me } from '#domain/team/account.ts'
 import { aRegistration, bearer, cookieOf, deviceOf, registerShop } from '#tests/factories/accounts.ts'
 import { call, errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
+import { holdEmail, letEmailGo } from '#worker/db/registrations.ts'
 
 const register = (body: unknown) => post('/api/auth/register', body)
 const shopsOf = async (email: string) =>
@@ -127,6 +128,18 @@ describe('POST /api/auth/register', () => {
     expect((await register({ ...typed, company: 'Service Reluat SRL' })).status).toBe(201)
     expect(await shopsOf(typed.email)).toEqual([{ nume: 'Service Reluat SRL' }])
     expect(await rawDb.DB.prepare('SELECT * FROM registrations').first()).toBeNull()
+  })
+
+  it('that fails late lets go of no e-mail that another one holds by then', async () => {
+    const { email } = aRegistration()
+    const place = { tenantId: crypto.randomUUID(), shard: 1 }
+    const hold = (now: number) => holdEmail(env as never, email, place, now)
+    expect(await hold(1_000_000)).toEqual(place)
+    expect(await hold(1_060_000)).toEqual(place)
+    await letEmailGo(env as never, email, 1_000_000)
+    expect(await hold(1_060_001)).toBeNull()
+    await letEmailGo(env as never, email, 1_060_000)
+    expect(await hold(1_060_001)).toEqual(place)
   })
 
   it('from one place is let through five times, then waits longer and longer', async () => {

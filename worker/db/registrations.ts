@@ -30,7 +30,13 @@ export const holdEmail = async (
     .bind(email, fresh.tenantId, fresh.shard, now)
     .first<Place>()
 
-/** Lets an e-mail go after a registration that failed, so that it can be tried again at once. */
-export const letEmailGo = async (env: Database, email: string): Promise<void> => {
-  await directoryDb(env).prepare('UPDATE registrations SET held_until = 0 WHERE email = ?1').bind(email).run()
+/**
+ * Lets an e-mail go after a registration that failed, so that it can be tried again at once; not where another one has taken
+ * it meanwhile. `heldAt` is the `now` with which it was held.
+ */
+export const letEmailGo = async (env: Database, email: string, heldAt: number): Promise<void> => {
+  await directoryDb(env)
+    .prepare('UPDATE registrations SET held_until = 0 WHERE email = ?1 AND held_until = ?2')
+    .bind(email, heldAt + HELD)
+    .run()
 }

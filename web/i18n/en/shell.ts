@@ -47,7 +47,7 @@ export const shell: Messages['shell'] = {
   },
   clock: {
     title: (shown: string) => `The clock of this device shows ${shown}`,
-    ask: 'It cannot be today, and the TVA rate, invoices and reminders depend on it. What day is it? Then set the clock of the device too.',
+    ask: 'It cannot be today, and the VAT rate, invoices and reminders depend on it. What day is it? Then set the clock of the device too.',
     corrected: (day: string) =>
       `It is wrong; the time of the server is used: today is ${day}. Set the clock of the device.`,
     day: 'Today is',

@@ -42,7 +42,7 @@ export const register = async (env: Env, input: Registration, visit: Visit): Pro
   try {
     return await openShop(env, place, input, visit)
   } catch (error) {
-    await letEmailGo(env, input.email)
+    await letEmailGo(env, input.email, now)
     throw error
   }
 }
