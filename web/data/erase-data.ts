@@ -3,7 +3,7 @@ import type { Me } from '#domain/team/account.ts'
 import { databaseName } from './open-data.ts'
 import { photoFiles } from './photos/photo-files.ts'
 
-/** Under names that begin like this screens keep a text until it is written. */
+/** Under names that begin like this screens keep a text until it is written (`keepText`). */
 const TYPED = 'roa.typed.'
 
 /**

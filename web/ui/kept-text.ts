@@ -1,9 +1,9 @@
-const NAME = 'roa.typed.field.'
+const NAME = 'roa.typed.'
 
 /**
- * What is being typed into a field that is saved in place, put aside at each key and taken away once it is written: a page
+ * What is being typed and not written yet, put aside at each key and taken away once it is written: a page
  * may be gone (a reload, another address, a closed tab, a killed one) before its act is on the disk, or before the browser
- * has said that it goes. `name` is that of the row and the column.
+ * has said that it goes. `name` is that of the row and the column, or of the form.
  */
 export const keepText = (name: string | undefined, text: string | null): void => {
   if (name === undefined) return

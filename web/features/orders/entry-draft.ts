@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { LineKind } from '#domain/workshop/orders/schema.ts'
+import { keepText, keptText } from '#web/ui/kept-text.ts'
 import type { Values } from './edits.ts'
 
 /**
@@ -13,19 +14,19 @@ const schema = v.object({
   values: v.record(v.string(), v.union([v.string(), v.number(), v.null()])),
 })
 
-const nameOf = (orderId: string, kind: LineKind): string => `roa.typed.entry.${orderId}.${kind}`
+const nameOf = (orderId: string, kind: LineKind): string => `entry.${orderId}.${kind}`
 
 export const readEntry = (orderId: string, kind: LineKind): EntryDraft | null => {
-  const kept = localStorage.getItem(nameOf(orderId, kind))
+  const kept = keptText(nameOf(orderId, kind))
   if (kept === null) return null
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), kept)
   return parsed.success ? parsed.output : null
 }
 
 export const keepEntry = (orderId: string, kind: LineKind, draft: EntryDraft): void =>
-  localStorage.setItem(nameOf(orderId, kind), JSON.stringify(draft))
+  keepText(nameOf(orderId, kind), JSON.stringify(draft))
 
 /** The line is written, or nothing is typed any more; another one that is being typed meanwhile stays. */
 export const dropEntry = (orderId: string, kind: LineKind, id: string): void => {
-  if (readEntry(orderId, kind)?.id === id) localStorage.removeItem(nameOf(orderId, kind))
+  if (readEntry(orderId, kind)?.id === id) keepText(nameOf(orderId, kind), null)
 }

@@ -6,6 +6,7 @@ import { useData, useLive, useMutate, useRow } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { dayNow } from '#web/data/time.ts'
 import { m } from '#web/i18n/messages.ts'
+import { keepText, keptText } from '#web/ui/kept-text.ts'
 import { createEdits, type Edits, type Values } from './edits.ts'
 import { opening } from './opening.ts'
 
@@ -49,9 +50,9 @@ const typedSchema = v.array(
 
 /** What a page put aside as it closed; taken once. */
 const takeTyped = (name: string): [string, Values][] => {
-  const kept = localStorage.getItem(name)
+  const kept = keptText(name)
   if (kept === null) return []
-  localStorage.removeItem(name)
+  keepText(name, null)
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), typedSchema), kept)
   return parsed.success ? parsed.output : []
 }
@@ -153,7 +154,7 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
   }, [lines, edits])
 
   useEffect(() => {
-    const kept = `roa.typed.order.${id}`
+    const kept = `order.${id}`
     // A page may be gone before its act is on the disk: what is typed is put aside at once, and written by the next
     // visit where this one could not.
     for (const [key, values] of takeTyped(kept)) {
@@ -162,8 +163,7 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
     }
     const unfollow = edits.subscribe(() => {
       const typed = edits.unwritten()
-      if (typed.length > 0) localStorage.setItem(kept, JSON.stringify(typed))
-      else localStorage.removeItem(kept)
+      keepText(kept, typed.length > 0 ? JSON.stringify(typed) : null)
     })
     const leave = () => void hands.flush()
     const hide = () => {
