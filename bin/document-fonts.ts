@@ -1,5 +1,5 @@
 /**
- * Makes the typeface of printed documents (see domain/documents/fonts.ts, which says why it isn't the variable one).
+ * Makes the typeface of printed documents (see domain/documents/fonts.ts, which says why it is another than the screens').
  * Run: node bin/document-fonts.ts (only after a change here or of the font's version; the result is committed).
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -7,6 +7,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import subsetFont from 'subset-font'
 import { DOCUMENT_FACES, fontPaths } from '#domain/documents/fonts.ts'
+import { withTabularDigits } from './tabular-digits.ts'
 
 const source = dirname(createRequire(import.meta.url).resolve('@fontsource-variable/archivo/package.json'))
 const target = join(import.meta.dirname, '../web/public')
@@ -22,17 +23,25 @@ const FILES = {
   extended: { from: 'archivo-latin-ext-wdth-normal.woff2', text: range(0x100, 0x24f) },
 } as const
 
-const KEPT = ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'tnum']
+const KEPT = ['kern', 'mark', 'mkmk', 'ccmp', 'locl']
+
+/** Cut to the letters of the text, and for Latin with the digits that all have one width. */
+const cutOf = async (face: keyof typeof DOCUMENT_FACES, part: keyof typeof FILES): Promise<Uint8Array> => {
+  const { from, text } = FILES[part]
+  const { weight, width } = DOCUMENT_FACES[face]
+  const original = await readFile(join(source, 'files', from))
+  const variationAxes = { wght: weight, wdth: width }
+  if (part === 'extended')
+    return subsetFont(original, text, { targetFormat: 'woff2', variationAxes, keepFeatures: KEPT })
+  const keepFeatures = [...KEPT, 'tnum']
+  const whole = await subsetFont(original, text, { targetFormat: 'truetype', variationAxes, keepFeatures })
+  const tabular = withTabularDigits(whole)
+  return subsetFont(tabular, text, { targetFormat: 'woff2', keepFeatures: KEPT })
+}
 
 for (const face of ['regular', 'semibold', 'condensed'] as const) {
-  const { weight, width } = DOCUMENT_FACES[face]
   for (const part of ['latin', 'extended'] as const) {
-    const { from, text } = FILES[part]
-    const cut = await subsetFont(await readFile(join(source, 'files', from)), text, {
-      targetFormat: 'woff2',
-      variationAxes: { wght: weight, wdth: width },
-      keepFeatures: KEPT,
-    })
+    const cut = await cutOf(face, part)
     const path = join(target, fontPaths(face)[part])
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, cut)

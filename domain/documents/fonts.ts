@@ -1,7 +1,8 @@
 /**
  * The typeface of documents: three cuts of Archivo (OFL), made by bin/document-fonts.ts. They are fixed cuts, not the
  * variable files of the screens, because Chromium draws variable fonts into a PDF as pictures of letters (Type 3):
- * five times the size, and poor on screen. Each has a file for Latin and one for ă ș ț and our neighbours' letters.
+ * five times the size, and poor on screen. Their digits all have one width without a feature asked for: Firefox writes
+ * glyphs that a feature puts in place into a PDF without saying which letters they are, and nobody can copy them. Each has a file for Latin and one for ă ș ț and our neighbours' letters.
  */
 export const DOCUMENT_FACES = {
   /** Sentences. */

@@ -1,6 +1,7 @@
 /**
  * The look of printed documents. Colours are those of web/ui/tokens.css in the light theme. The typeface's width
  * speaks: condensed for labels and great figures, full for sentences. Lengths are millimetres and points, as on paper.
+ * No feature of the typeface is asked for: its digits have one width as they are (see fonts.ts).
  */
 export const PAGE_CSS = `
 @page { size: A4 }
@@ -18,7 +19,6 @@ h1, h2, h3, th { font-weight: 400; font-family: var(--semibold) }
 .label, th, dt {
   font-family: var(--condensed); font-size: 7.75pt; letter-spacing: .045em; text-transform: uppercase; color: #686058;
 }
-.figures { font-variant-numeric: tabular-nums }
 
 .head { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 10mm; align-items: start }
 .shop .logo { display: block; max-width: 62mm; max-height: 17mm; margin-bottom: 2.4mm; object-fit: contain; object-position: left top }
@@ -27,7 +27,7 @@ h1, h2, h3, th { font-weight: 400; font-family: var(--semibold) }
 .sheet { text-align: right; max-width: 76mm }
 .sheet h1 { font-family: var(--condensed); font-size: 27pt; line-height: .95; letter-spacing: -.012em; white-space: nowrap }
 .sheet h1.long { font-size: 17pt; line-height: 1.05 } .sheet h1.long span { display: block }
-.sheet h1 span { color: #686058; font-variant-numeric: tabular-nums }
+.sheet h1 span { color: #686058 }
 .sheet dl { margin-top: 2.8mm; display: grid; gap: .5mm; justify-content: end }
 .sheet dl div { display: flex; gap: 2.4mm; justify-content: end; align-items: baseline }
 .sheet dt { white-space: nowrap }
@@ -55,7 +55,7 @@ h1, h2, h3, th { font-weight: 400; font-family: var(--semibold) }
 .plate .band svg { width: 4.1mm; height: 4.1mm; display: block }
 .plate .band b { font: 400 7.2pt/1 var(--condensed) }
 .plate .number { padding: 0 3mm 0 2.7mm; align-self: center; font: 400 21pt/1 var(--condensed); letter-spacing: .03em;
-  word-spacing: .02em; white-space: nowrap; font-variant-numeric: tabular-nums }
+  word-spacing: .02em; white-space: nowrap }
 .plate.long .number { font-size: 12pt; white-space: normal; padding-block: 1mm }
 .plate.long { height: auto; min-height: 11.4mm }
 
@@ -76,7 +76,6 @@ col.total { width: 29mm } col.rate { width: 14mm } col.vat { width: 24mm } col.w
 .taxed th.num, .taxed td.num { padding-left: 2mm }
 td.number { color: #686058 }
 th.num, td.num { text-align: right }
-td.num, td.number { font-variant-numeric: tabular-nums }
 td.total { font-family: var(--semibold) }
 
 .sum { display: grid; grid-template-columns: minmax(0, 1fr) 84mm; gap: 10mm; align-items: start; break-inside: avoid; margin-bottom: 5mm }
@@ -86,7 +85,7 @@ td.total { font-family: var(--semibold) }
 .sum dd { white-space: nowrap }
 .sum .grand { margin-top: 1.6mm; padding: 1.9mm 0 0; border-top: .35mm solid var(--accent) }
 .sum .grand dt { font: 400 10pt/1.2 var(--semibold); color: #1c1916 }
-.sum .grand dd { font: 400 19pt/1 var(--condensed); letter-spacing: -.002em; font-variant-numeric: tabular-nums }
+.sum .grand dd { font: 400 19pt/1 var(--condensed); letter-spacing: -.002em }
 
 .notes { display: grid; gap: 2mm }
 .notes.long { margin-bottom: 5mm }

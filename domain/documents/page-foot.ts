@@ -44,7 +44,7 @@ export const sum = (view: DocumentView): string => {
   const { grandTotal, totals, afterTotal } = view
   if (grandTotal === null) return ''
   return `<section class="sum"><div class="notes">${notes(view.paragraphs.filter(isShort))}</div>
-<dl class="figures">${rows(totals)}<div class="grand"><dt>${text(grandTotal.label)}</dt><dd>${text(grandTotal.value)}</dd></div>${
+<dl>${rows(totals)}<div class="grand"><dt>${text(grandTotal.label)}</dt><dd>${text(grandTotal.value)}</dd></div>${
     afterTotal.length === 0 ? '' : rows(afterTotal)
   }</dl></section>`
 }

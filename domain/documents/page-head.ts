@@ -37,7 +37,7 @@ const title = (view: DocumentView): string => {
 export const header = (view: DocumentView): string => `<header class="head">
 <div class="shop">${logo(view.shop.logo)}<h2>${text(view.shop.name)}</h2>${view.shop.lines.map((line) => `<p>${text(line)}</p>`).join('')}</div>
 <div class="sheet">${title(view)}
-<dl class="figures">${rows(view.facts)}</dl>${view.stamp === null ? '' : `<p class="stamp">${text(view.stamp)}</p>`}</div>
+<dl>${rows(view.facts)}</dl>${view.stamp === null ? '' : `<p class="stamp">${text(view.stamp)}</p>`}</div>
 </header>`
 
 const car = ({ plate: number, car: vehicle }: DocumentView): string => {

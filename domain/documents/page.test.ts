@@ -86,6 +86,12 @@ describe('the page of a document', () => {
     }
   })
 
+  it('asks for no feature of the typeface: Firefox writes what one puts in place as letters nobody can copy', () => {
+    const view = viewOf('x')
+    for (const html of [documentHtml(view, fonts), documentFooterHtml(view, fonts)])
+      expect(html).not.toMatch(/font-variant-numeric|font-feature-settings/)
+  })
+
   it('takes fonts as data URLs only', () => {
     for (const url of ['https://x/y.woff2', 'data:font/woff2;base64,AA)}body{color:red', '']) {
       const bad = { ...fonts, condensed: { latin: url, extended: face.extended } }

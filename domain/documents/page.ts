@@ -13,7 +13,7 @@ import type { DocumentView } from './view.ts'
  */
 
 /** Raised with every change of the page's form, so that documents kept in R2 are made anew. */
-export const TEMPLATE_VERSION = 4
+export const TEMPLATE_VERSION = 5
 
 /** Margins of the paper; the bottom one holds `documentFooterHtml`. */
 export const PAGE_MARGIN = { top: '12.5mm', right: '16mm', bottom: '14.5mm', left: '16mm' } as const
@@ -52,7 +52,7 @@ export const documentHtml = (view: DocumentView, fonts: DocumentFonts): string =
 export const documentFooterHtml = (view: DocumentView, fonts: DocumentFonts): string =>
   `<style>${fontFaces(fonts, ['regular'])}
 .foot{width:100%;margin:0 16mm;padding-top:1.6mm;border-top:.2mm solid #b8b0a3;display:flex;justify-content:space-between;gap:8mm;
-font:400 7.75pt/1.3 'Archivo-regular','Liberation Sans',Arial,sans-serif;color:#686058;font-variant-numeric:tabular-nums;
+font:400 7.75pt/1.3 'Archivo-regular','Liberation Sans',Arial,sans-serif;color:#686058;
 text-rendering:geometricPrecision;min-width:0}
 .foot .title{min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.foot .pages{flex:none;white-space:nowrap}</style>
 <div class="foot"><span class="title">${text(view.documentTitle)}</span><span class="pages">Pagina <span class="pageNumber"></span> din <span class="totalPages"></span></span></div>`

@@ -1,4 +1,44 @@
+import { mkdtempSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { extractText } from 'unpdf'
+import { afterAll, expect, it } from 'vitest'
 import { openFirefox } from './firefox.ts'
-import { tellFirstStory } from './first-story.ts'
+import { type Told, tellFirstStory } from './first-story.ts'
+import { PATIENCE } from './person.ts'
 
-tellFirstStory('Firefox', openFirefox)
+const folder = mkdtempSync(join(tmpdir(), 'firefox-'))
+const printed = join(folder, 'paper.pdf')
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** What a person can copy out of the printed PDF, or nothing while it is not there or not whole. */
+const printedText = async (): Promise<string> => {
+  try {
+    const { text } = await extractText(new Uint8Array(await readFile(printed)), { mergePages: true })
+    return text
+  } catch {
+    return ''
+  }
+}
+
+const printsPapers = ({ person, order, invoice }: Told): void => {
+  it.each([
+    ['deviz', () => `${order()}/documente/deviz`],
+    ['invoice', () => `${invoice()}/document`],
+  ])('prints the %s clean: its digits can be copied, and no address is on it', async (_paper, address) => {
+    await rm(printed, { force: true })
+    await person().go(address())
+    await person().press('button', 'Tipărește')
+    await expect
+      .poll(printedText, { timeout: PATIENCE, interval: 200 })
+      .toMatch(/Total de plată, cu TVA\s+272,25\s+lei/)
+    const text = await printedText()
+    expect(text).not.toMatch(/about:|https?:|�/)
+    // The foot is ours: the title, and not Firefox's count of pages.
+    expect(text).not.toMatch(/\b1 of 1\b/)
+    expect(text.trimEnd().split('\n').at(-1)).toContain('Service Șantier SRL')
+  })
+}
+
+tellFirstStory('Firefox', (url) => openFirefox(url, printed), printsPapers)

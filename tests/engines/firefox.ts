@@ -39,11 +39,26 @@ const firefoxType = async (): Promise<BrowserType> => {
   }
 }
 
-/** Firefox as Debian has it, over WebDriver BiDi. One page: a second one takes no blur from the first. */
-export const openFirefox = async (url: string): Promise<Person> => {
+/** What makes Firefox print at once, into this file, as its own „Save to PDF" does. */
+const printsInto = (path: string): Record<string, string | boolean> => ({
+  'print.always_print_silent': true,
+  print_printer: 'Mozilla Save to PDF',
+  'print.printer_Mozilla_Save_to_PDF.print_to_file': true,
+  'print.printer_Mozilla_Save_to_PDF.print_to_filename': path,
+})
+
+/**
+ * Firefox as Debian has it, over WebDriver BiDi. One page: a second one takes no blur from the first. What it prints
+ * becomes the PDF of this path.
+ */
+export const openFirefox = async (url: string, printed: string): Promise<Person> => {
   const executablePath = PATHS.find((path) => existsSync(path))
   if (!executablePath) throw new Error('There is no Firefox: apt-get install firefox-esr')
-  const browser = await (await firefoxType()).launch({ channel: 'moz-firefox', executablePath })
+  const browser = await (await firefoxType()).launch({
+    channel: 'moz-firefox',
+    executablePath,
+    firefoxUserPrefs: printsInto(printed),
+  })
   const page = await browser.newPage({
     viewport: { width: 1280, height: 900 },
     locale: 'ro-RO',

@@ -1,6 +1,7 @@
 import { documentBody } from '#domain/documents/page.ts'
 import type { DocumentView } from '#domain/documents/view.ts'
-import { sheetCss } from './sheet-css.ts'
+import { pageFoot } from './page-foot.ts'
+import { footKindOf, sheetCss } from './sheet-css.ts'
 
 /**
  * A document in a frame of its own, where nothing of the app's look reaches it. Its style sheet is put there by script:
@@ -19,13 +20,16 @@ export const fillFrame = async (frame: HTMLIFrameElement, view: DocumentView): P
   const world = frame.contentWindow as (Window & typeof globalThis) | null
   if (!page || !world) throw new Error('the frame has no document')
   const sheet = new world.CSSStyleSheet()
-  sheet.replaceSync(sheetCss(view))
+  const footKind = footKindOf(world)
+  sheet.replaceSync(sheetCss(view, footKind))
   page.adoptedStyleSheets = [sheet]
   page.title = view.documentTitle
   const parsed = new DOMParser().parseFromString(documentBody(view), 'text/html')
   page.body.replaceChildren(...[...parsed.body.childNodes].map((node) => page.adoptNode(node)))
   // A picture that cannot be read is left out; it is no reason to keep the document back.
   await Promise.all([page.fonts.ready, ...[...page.images].map((image) => image.decode().catch(() => {}))])
+  const { height } = page.body.getBoundingClientRect()
+  if (footKind === 'drawn') page.body.append(pageFoot(page, view.documentTitle, height))
   return page.documentElement.scrollHeight
 }
 
