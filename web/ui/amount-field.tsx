@@ -1,6 +1,6 @@
 import Minus from 'lucide-react/icons/minus'
 import Plus from 'lucide-react/icons/plus'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
 import {
@@ -13,6 +13,7 @@ import {
   parseQuantity,
 } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { stepsAhead } from './ahead.ts'
 import { type Problem, readAmount } from './amount.ts'
 import { cx } from './cx.ts'
 import { Doubt } from './doubt.tsx'
@@ -78,9 +79,14 @@ const AmountField = ({
   onKeyDown,
   ...rest
 }: AmountProps & { kind: Kind }) => {
+  const [ahead] = useState(() => stepsAhead<number | null>())
+  const change = (next: number | null) => {
+    ahead.stepped(value, next)
+    onChange(next)
+  }
   const typing = useTyped<number, Problem>({
     value,
-    onChange,
+    onChange: change,
     onDraft,
     read: (text) => readAmount(withoutUnit(text, kind.unit), kind.parse, min, max),
     format: kind.format,
@@ -94,10 +100,12 @@ const AmountField = ({
   const nudge = (direction: 1 | -1) => {
     const step = kind.step ?? 0
     const read = typing.current()
-    const from = ('problem' in read ? value : read.value) ?? 0
-    const next = direction > 0 ? Math.floor(from / step) + 1 : Math.ceil(from / step) - 1
+    const isTyped = typing.isTyping() && !('problem' in read)
+    const from = (isTyped ? read.value : ahead.from(value)) ?? 0
+    const steps = direction > 0 ? Math.floor(from / step) + 1 : Math.ceil(from / step) - 1
+    const next = Math.min(max, Math.max(min, steps * step))
     typing.takeBack()
-    onChange(Math.min(max, Math.max(min, next * step)))
+    change(next)
   }
   const stepButton = (direction: 1 | -1, icon: ReactNode) => (
     <button

@@ -1,6 +1,7 @@
 import Check from 'lucide-react/icons/check'
 import Minus from 'lucide-react/icons/minus'
 import Plus from 'lucide-react/icons/plus'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { MAX_QUANTITY } from '#domain/kernel/money.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
@@ -8,6 +9,7 @@ import { useMutate } from '#web/data/hooks.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { formatHours } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { stepsAhead } from '#web/ui/ahead.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Paper } from '#web/ui/paper.tsx'
@@ -55,18 +57,24 @@ const Work = ({ line }: { line: OrderLine }) => {
   const mutate = useMutate()
   const t = m.orders.mine
   const isDone = line.executat === 1
-  const put = (label: string, data: Partial<Pick<OrderLine, 'executat' | 'ore_lucrate'>>) =>
-    reportError(mutate(label, [{ op: 'patch', collection: 'order_lines', id: line.id, data }]))
+  const [ahead] = useState(() => stepsAhead<number>())
+  const patch = (label: string, data: Partial<Pick<OrderLine, 'executat' | 'ore_lucrate'>>) =>
+    mutate(label, [{ op: 'patch', collection: 'order_lines', id: line.id, data }])
   const step = (by: number) => {
-    const hours = Math.min(Math.max(line.ore_lucrate + by, 0), MAX_QUANTITY)
-    if (hours !== line.ore_lucrate) put(t.hoursChanged, { ore_lucrate: hours })
+    const before = ahead.from(line.ore_lucrate)
+    const hours = Math.min(Math.max(before + by, 0), MAX_QUANTITY)
+    if (hours === before) return
+    ahead.stepped(line.ore_lucrate, hours)
+    const written = patch(t.hoursChanged, { ore_lucrate: hours })
+    written.catch(ahead.refused)
+    void reportError(written)
   }
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-rule py-2">
       <button
         type="button"
         aria-pressed={isDone}
-        onClick={() => put(isDone ? t.undone : t.ticked, { executat: isDone ? 0 : 1 })}
+        onClick={() => reportError(patch(isDone ? t.undone : t.ticked, { executat: isDone ? 0 : 1 }))}
         className="-ml-2 flex min-h-14 min-w-0 grow basis-56 items-center gap-3 rounded-control px-2 text-left hover:bg-hover active:bg-pressed"
       >
         <span

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { stepsAhead } from './ahead.ts'
+
+const quarters = () => {
+  const ahead = stepsAhead<number>()
+  return {
+    ...ahead,
+    press: (drawn: number, by: number): number => {
+      const next = ahead.from(drawn) + by
+      ahead.stepped(drawn, next)
+      return next
+    },
+  }
+}
+
+describe('steps that are faster than the screen', () => {
+  it('count each: two presses of a quarter before the figure is drawn make half an hour', () => {
+    const { press } = quarters()
+    expect(press(0, 250)).toBe(250)
+    expect(press(0, 250)).toBe(500)
+    // The first is drawn, the second is still on its way.
+    expect(press(250, 250)).toBe(750)
+  })
+
+  it('start from the screen again once the last is drawn', () => {
+    const { press } = quarters()
+    press(0, 250)
+    press(0, 250)
+    expect(press(500, -250)).toBe(250)
+  })
+
+  it('start from what another device wrote', () => {
+    const { press } = quarters()
+    press(0, 250)
+    expect(press(4000, 250)).toBe(4250)
+  })
+
+  it('start from the screen after a refusal', () => {
+    const { press, refused } = quarters()
+    press(0, 250)
+    refused()
+    expect(press(0, 250)).toBe(250)
+  })
+})
