@@ -7,7 +7,7 @@ export const Doubt = ({ question, onConfirm }: { question: string; onConfirm: ()
     <button
       type="button"
       onClick={onConfirm}
-      className="min-h-8 font-medium text-accent underline underline-offset-2 pointer-coarse:min-h-11 pointer-coarse:px-1"
+      className="min-h-8 font-medium text-accent underline underline-offset-2 pointer-coarse:min-h-11 pointer-coarse:-mx-1 pointer-coarse:px-1"
     >
       {m.ui.isRight}
     </button>

@@ -38,8 +38,11 @@ const Replaced = ({ view, news, isHere }: Required<ListProps> & { view: Replaced
       </p>
       <p className="mt-0.5 flex flex-wrap items-center gap-x-2 wrap-anywhere">
         <s className="text-ink-2">{lost}</s>
-        <ArrowRight className="size-4 shrink-0 text-ink-3" aria-label={text.became} />
-        <span className="font-medium">{now}</span>
+        {/* Where the two do not stand in one line, the arrow leads to the new one. */}
+        <span className="flex min-w-0 items-center gap-2">
+          <ArrowRight className="size-4 shrink-0 text-ink-3" aria-label={text.became} />
+          <span className="min-w-0 font-medium">{now}</span>
+        </span>
       </p>
       <p className="mt-0.5 text-sm text-ink-2">
         {by === '' ? text.byYou : text.by(by)} · {formatInstant(entry.created_at)}
