@@ -221,6 +221,12 @@ describe('a mechanic with an account of his own', () => {
     const mine = page.getByRole('region', { name: 'Lucrările mele' })
     await mine.getByRole('link', { name: /GL 44 DOI/ }).waitFor()
     expect(await page.getByRole('link', { name: 'Comandă nouă' }).count()).toBe(0)
+    // Two presses before the first is drawn: each counts.
+    await mine.getByRole('button', { name: 'Un sfert de oră în plus' }).evaluate((button: HTMLElement) => {
+      button.click()
+      button.click()
+    })
+    await expect.poll(() => mine.locator('output').textContent()).toMatch(/^0,50?\sh$/)
     await sent(page, () => mine.getByRole('button', { name: /Reglat faruri/ }).click())
     await page.getByText('Ai terminat tot ce era al tău.').waitFor()
     await desk.page
