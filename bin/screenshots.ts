@@ -33,6 +33,9 @@ try {
       viewport,
       colorScheme,
       deviceScaleFactor: 2,
+      // A phone has a thumb: no pointer rests on a button, and no key is offered.
+      hasTouch: viewport.width < 500,
+      isMobile: viewport.width < 500,
       baseURL: server.url,
       locale: 'ro-RO',
       timezoneId: 'Europe/Bucharest',
