@@ -202,6 +202,22 @@ describe('with the keyboard of the phone open', () => {
       }
       await page.setViewportSize({ width: 390, height: 844 })
       await page.getByLabel('Lucrare', { exact: true }).fill('')
+
+      // The keyboard comes after the focus: low on the page, the field would be under it.
+      const price = page.getByLabel('Preț pe oră', { exact: true })
+      await price.focus()
+      await price.evaluate((field) => scrollBy(0, field.getBoundingClientRect().bottom - innerHeight * 0.7))
+      await page.setViewportSize({ width: 390, height })
+      await expect
+        .poll(() =>
+          price.evaluate((field) => {
+            const { top, bottom } = field.getBoundingClientRect()
+            const floor = document.querySelector('[data-foot]')?.getBoundingClientRect().top ?? 0
+            return document.documentElement.hasAttribute('data-typing') && top >= 0 && bottom <= floor
+          }),
+        )
+        .toBe(true)
+      await page.setViewportSize({ width: 390, height: 844 })
       await page.keyboard.press('Tab')
     },
   )

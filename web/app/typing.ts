@@ -10,12 +10,16 @@ const LOW = 560
 export const watchTyping = (): void => {
   const root = document.documentElement
   let frame = 0
+  let height = 0
   const look = () => {
     const seen = visualViewport?.height ?? innerHeight
     const isTyping = innerWidth < 960 && seen <= LOW && (document.activeElement?.matches(TYPED_IN) ?? false)
     const covered = isTyping ? Math.max(0, innerHeight - seen - (visualViewport?.offsetTop ?? 0)) : 0
     root.toggleAttribute('data-typing', isTyping)
     root.style.setProperty('--keyboard', `${covered}px`)
+    // The keyboard came after the focus: the field would lie under it, or under the bar that stands on it.
+    if (isTyping && seen !== height) document.activeElement?.scrollIntoView({ block: 'nearest' })
+    height = seen
   }
   // From one field to the next the focus is nowhere for a moment; and a tap ends where it began before anything moves.
   const lookSoon = () => {
