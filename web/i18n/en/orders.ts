@@ -14,7 +14,7 @@ export const orders: Messages['orders'] = {
     action: 'See all orders',
   },
   doc: {
-    kind: 'Estimate',
+    kind: 'Order',
     number: (n: number) => `no. ${n}`,
     numberLater: 'no. at sync',
     car: 'Car',
