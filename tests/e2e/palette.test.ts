@@ -91,17 +91,6 @@ describe('the palette', () => {
     await finder().waitFor({ state: 'detached' })
   })
 
-  it('loses no letter of a steady hand between its code and its field', async () => {
-    await page.reload()
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.keyboard.press('Control+k')
-    // Twice as long as React holds a fallback back.
-    await page.keyboard.type('abcdefghijklmnopqrstuvwxyz', { delay: 25 })
-    await expect.poll(() => finder().inputValue()).toBe('abcdefghijklmnopqrstuvwxyz')
-    await page.keyboard.press('Escape')
-    await finder().waitFor({ state: 'detached' })
-  })
-
   it('takes what stands typed when Enter comes before its results', async () => {
     await openPalette('')
     await finder().evaluate(async (input) => {
