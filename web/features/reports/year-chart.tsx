@@ -26,7 +26,7 @@ export const YearChart = ({ months, chosen }: YearChartProps) => {
       <figcaption id={titleId} className="engraved text-ink-3">
         {m.reports.year}
       </figcaption>
-      <ol className="mt-3 flex h-40 items-stretch gap-1 desk:gap-2">
+      <ol className="mt-3 flex h-40 items-stretch">
         {months.map(({ month, total }) => {
           const height = total > 0 ? Math.max(LEAST, Math.round((total / most) * ALL)) : 0
           const isChosen = month === chosen
@@ -35,7 +35,7 @@ export const YearChart = ({ months, chosen }: YearChartProps) => {
               <Link
                 to={`/rapoarte?luna=${month}`}
                 {...(isChosen && { 'aria-current': true })}
-                className="group flex h-full flex-col justify-end focus-visible:outline-offset-2"
+                className="group flex h-full flex-col justify-end px-0.5 focus-visible:outline-offset-2 desk:px-1"
               >
                 <svg
                   viewBox="0 0 10 100"
