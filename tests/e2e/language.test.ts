@@ -60,7 +60,7 @@ describe('the language of the app', () => {
     const name = page.getByLabel('Numele firmei')
     await name.fill('Service Țăranu')
     // Chosen while something is still being typed.
-    await page.getByRole('radio', { name: 'English' }).check({ force: true })
+    await page.getByRole('radio', { name: 'English' }).check()
     await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
     await expect.poll(() => page.getByLabel('Company name').inputValue()).toBe('Service Țăranu')
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
@@ -81,7 +81,7 @@ describe('the language of the app', () => {
     expect(await page.locator('[data-line]').last().textContent()).toContain('1,234.50')
 
     await page.goto('/setari')
-    await page.getByRole('radio', { name: 'Română' }).check({ force: true })
+    await page.getByRole('radio', { name: 'Română' }).check()
     await page.getByRole('heading', { name: 'Setări', level: 1 }).waitFor()
     await page.goto(order)
     await page.getByRole('button', { name: /Geometrie/ }).waitFor()
@@ -128,7 +128,7 @@ describe('the language of the app', () => {
   it('is there without a network too', async () => {
     const { context, page } = await deployment.device('phone')
     await page.goto('/setari')
-    await page.getByRole('radio', { name: 'English' }).check({ force: true })
+    await page.getByRole('radio', { name: 'English' }).check()
     await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
     await untilOfflineReady(page)
     await context.setOffline(true)

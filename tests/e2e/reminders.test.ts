@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dayInRomania, formatDayShort } from '#domain/kernel/dates.ts'
 import { addDays, addMonths } from '#domain/kernel/days.ts'
 import { type Deployment, openDeployment } from './deployment.ts'
-import { addCar, startOrder } from './workshop.ts'
+import { addCar, addLabour, startOrder } from './workshop.ts'
 
 let deployment: Deployment
 beforeAll(async () => {
@@ -16,6 +16,7 @@ it('a reminder is written on a car, seen in time, told to the client, and follow
   await page.goto('/')
   await startOrder(page)
   await addCar(page, 'ct 12 rem', 'Ana Țuță')
+  await addLabour(page, 'Verificat frâne', '1', '150')
   await page.goto('/vehicule')
   await page.getByRole('link', { name: /CT 12/ }).first().click()
 
