@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+const FOLDER = 'docs/decisions'
+const files = readdirSync(FOLDER).filter((name) => name !== 'README.md')
+const textOf = (name: string): string => readFileSync(`${FOLDER}/${name}`, 'utf8')
+const STATUS =
+  /^\*\*Status\.\*\* (?:Accepted|Superseded by \[(\d{4})\]\((\d{4}-[a-z-]+\.md)\)), \d{4}-\d\d-\d\d\.$/m
+
+describe('the decisions', () => {
+  it('are numbered one after the other', () => {
+    expect(files.map((name) => Number(name.slice(0, 4)))).toEqual(files.map((_, index) => index + 1))
+  })
+
+  it.each(files)('%s has a status, and names what superseded it', (name) => {
+    const [status, number, successor] = STATUS.exec(textOf(name)) ?? []
+    expect(status).toBeDefined()
+    if (successor === undefined) return
+    expect(files).toContain(successor)
+    expect(successor.slice(0, 4)).toBe(number)
+  })
+
+  it('all stand in the list, by their title', () => {
+    const list = textOf('README.md')
+    for (const name of files) {
+      const title = textOf(name).slice(2, textOf(name).indexOf('\n'))
+      expect(list).toContain(`[${name.slice(0, 4)}](${name}) | ${title} |`)
+    }
+  })
+})
