@@ -29,6 +29,7 @@ describe('numbers', () => {
     expect(formatQuantity(0)).toBe('0')
     expect(formatQuantity(10_000_000)).toBe('10.000')
     expect(formatWithUnit(1000, 'oră')).toBe('1\u00a0oră')
+    expect(formatWithUnit(-1000, 'ore')).toBe('\u22121\u00a0oră')
     expect(formatWithUnit(1500, 'oră')).toBe('1,5\u00a0ore')
     expect(formatWithUnit(250, 'ora')).toBe('0,25\u00a0ore')
     expect(formatWithUnit(20_000, 'oră')).toBe('20\u00a0de ore')

@@ -28,7 +28,7 @@ export const formatQuantity = (thousandths: number): string => withoutTrailingZe
 const HOUR = new Set(['oră', 'ora', 'ore'])
 
 const pluralOfHour = (thousandths: number): string => {
-  if (thousandths === 1000) return 'oră'
+  if (Math.abs(thousandths) === 1000) return 'oră'
   const hours = Math.abs(thousandths) / 1000
   // Whole numbers from twenty on are counted „de ore”, save those that end in 01 to 19.
   return Number.isInteger(hours) && hours >= 20 && (hours % 100 === 0 || hours % 100 >= 20) ? 'de ore' : 'ore'

@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { OFFICE } from '#domain/team/roles.ts'
 import { missingOf } from '#domain/workshop/invoices/buyer.ts'
+import { missingOfSeller } from '#domain/workshop/invoices/seller.ts'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import { useData } from '#web/data/hooks.ts'
 import { useSubmit } from '#web/forms/use-submit.ts'
@@ -11,6 +12,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
+import { Warning } from '#web/ui/warning.tsx'
 import { IssueBuyer } from './issue-buyer.tsx'
 import { IssueMore } from './issue-details.tsx'
 import { IssuePayment } from './issue-payment.tsx'
@@ -36,6 +38,7 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
   const likely =
     series.find((one) => (one.dispozitiv_id !== '') !== isOnline && writer.mode === 'synced') ?? series[0]
   const chosen = series.find(({ id }) => id === chosenId) ?? likely
+  const unsaid = missingOfSeller(source.shop)
   const mayOpenSeries = OFFICE.some((role) => role === writer.actor.role)
 
   const { submit, busy, problem } = useSubmit(async (newId) => {
@@ -79,6 +82,14 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
       }
     >
       <div className="flex flex-col gap-6 pt-1">
+        {unsaid.length > 0 && (
+          <Warning>
+            {t.sellerMissing(unsaid.map((column) => t.seller[column]).join(', '))}{' '}
+            <Link to="/setari#firma" className="font-medium underline underline-offset-2">
+              {t.sellerSettings}
+            </Link>
+          </Warning>
+        )}
         {usable && (
           <IssueSeries
             {...{ series, chosen, first, isOnline, mayOpenSeries, issue }}

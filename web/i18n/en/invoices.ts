@@ -79,6 +79,10 @@ export const invoices: Messages['invoices'] = {
     buyer: 'The client',
     editBuyer: 'Change',
     missing: (what) => `Missing: ${what}.`,
+    sellerMissing: (what) =>
+      `The invoice does not say of your own company: ${what}. It cannot be added once it is issued.`,
+    sellerSettings: 'Fill it in in Settings',
+    seller: { cui: 'the fiscal code', adresa: 'the street', localitate: 'the town' },
     keepBuyer: "What you fill in is kept on the car's sheet too.",
     discount: 'Discount',
     discountPercent: 'Discount, %',

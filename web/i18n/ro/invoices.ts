@@ -81,6 +81,10 @@ export const invoices = {
     buyer: 'Clientul',
     editBuyer: 'Modifică',
     missing: (what: string) => `Lipsește: ${what}.`,
+    sellerMissing: (what: string) =>
+      `Pe factură lipsește de la firma ta: ${what}. După emitere nu se mai poate adăuga.`,
+    sellerSettings: 'Completează în Setări',
+    seller: { cui: 'codul fiscal', adresa: 'strada', localitate: 'localitatea' },
     keepBuyer: 'Datele completate rămân și în fișa mașinii.',
     discount: 'Reducere',
     discountPercent: 'Reducere, %',
