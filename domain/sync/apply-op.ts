@@ -121,7 +121,8 @@ export const applyPending = (
   return { ...present, ...pick(collection, op.data) }
 }
 
-const pick = (collection: Collection, data: Values): Values => {
+/** The columns of an op that whoever wrote it may write; derived ones are the commit's. */
+export const pick = (collection: Collection, data: Values): Values => {
   const values: Values = {}
   for (const [name, value] of Object.entries(data)) {
     const column = collection.columns[name]

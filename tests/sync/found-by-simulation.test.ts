@@ -110,6 +110,36 @@ describe('found by the simulation', () => {
     expect(await device.db.rows('order_lines').toArray()).toEqual([])
   })
 
+  it('a row whose making the server has not answered stays as this person wrote it when all else is forgotten (S15; seed 830003142)', async () => {
+    const { join } = await shop()
+    let isLost = true
+    const device = join(NOW + 60_000, (transport) => ({
+      ...transport,
+      push: async (body) => {
+        const answer = await transport.push(body)
+        if (isLost) throw new Refused503()
+        return answer
+      },
+    }))
+    const colleague = join()
+    await device.sync()
+    const [order, line] = [newId(), newId()]
+    await device.act('', [anOrder(order), labour(order, line)])
+    const typed = (await device.db.rows('order_lines').get(line))?.ore
+    await device.sync()
+    await colleague.sync()
+    await colleague.act('', [patch('order_lines', line, { ore: 9000 })])
+    await colleague.sync()
+    await device.sync()
+    expect((await device.db.rows('order_lines').get(line))?.ore).toBe(9000)
+    await forgetServerRows(device.db, null)
+    expect((await device.db.rows('order_lines').get(line))?.ore).toBe(typed)
+    isLost = false
+    await device.sync()
+    await device.sync()
+    expect((await device.db.rows('order_lines').get(line))?.ore).toBe(9000)
+  })
+
   it('a refused change of a line leaves nothing on its siblings (S8; seeds 339, 346)', async () => {
     const { server, join } = await shop()
     const [colleague, device] = [join(), join()]

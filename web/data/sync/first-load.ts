@@ -1,11 +1,13 @@
 import { groupBy } from '#domain/kernel/group-by.ts'
 import { REGISTRY } from '#domain/modules.ts'
-import type { Row } from '#domain/sync/collection.ts'
-import type { Cursor } from '#domain/sync/protocol.ts'
+import { pick } from '#domain/sync/apply-op.ts'
+import type { Collection, Row } from '#domain/sync/collection.ts'
+import type { Cursor, Op } from '#domain/sync/protocol.ts'
+import { rowKey } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { NetworkError } from '../network-error.ts'
 import { writeInTurn } from './leader.ts'
-import { type Rebase, storeServerRows } from './store-rows.ts'
+import { currentOps, type Rebase, storeServerRows } from './store-rows.ts'
 import type { Transport } from './transport.ts'
 
 /** Where a first load stands, kept in the database so that it goes on after a break. */
@@ -94,25 +96,35 @@ const finish = async (db: AppDatabase, cursor: Cursor, leader: string | null): P
 
 /**
  * Starts over (S3a, S11a, S12): the server's history or this person's rights are others. Rows go, the outbox and the
- * refused stay, and with them the rows that unsent mutations have made.
+ * refused stay, and with them the rows that unsent mutations have made, as this person wrote them: what others wrote on
+ * such a row, which the server may have though its answer was lost, is the server's to tell again (S15).
  */
 export const forgetServerRows = async (db: AppDatabase, leader: string | null): Promise<void> => {
   await writeInTurn(db, leader, async () => {
-    const inserts = (await db.outbox.toArray())
-      .flatMap(({ mutation }) => mutation.ops)
-      .filter(({ op }) => op === 'insert')
-    const unsent = groupBy(inserts, ({ collection }) => collection)
-    for (const name of REGISTRY.keys()) {
+    const unsent = (await db.outbox.orderBy('n').toArray()).flatMap(({ mutation }) => currentOps(mutation))
+    const written = groupBy(unsent, ({ collection, id }) => rowKey(collection, id))
+    const inserts = groupBy(
+      unsent.filter(({ op }) => op === 'insert'),
+      ({ collection }) => collection,
+    )
+    for (const [name, { collection }] of REGISTRY) {
       const table = db.anyRows(name)
-      const made = unsent.get(name)
-      const kept = made && (await table.bulkGet(made.map(({ id }) => id)))
+      const made = inserts.get(name)
+      const kept = (made && (await table.bulkGet(made.map(({ id }) => id)))) ?? []
       await table.clear()
-      // A rev of the history before says nothing in the new one.
-      if (kept) await table.bulkPut(kept.flatMap((row) => (row ? [{ ...row, rev: 0 }] : [])))
+      await table.bulkPut(
+        kept.flatMap((row) =>
+          row ? [asWritten(collection, row, written.get(rowKey(name, row.id)) ?? [])] : [],
+        ),
+      )
     }
     await db.meta.bulkDelete(['cursor', 'load', 'access', 'refill'])
   })
 }
+
+/** A row with what ops have written on it. A rev of the history before says nothing in the new one. */
+const asWritten = (collection: Collection, row: Row, ops: readonly Op[]): Row =>
+  Object.assign({ ...row, rev: 0 }, ...ops.map(({ data = {} }) => pick(collection, data)))
 
 /** What this device holds can't be told from here: the next pull finds no access that it knows and loads afresh. */
 export const distrustRows = (db: AppDatabase): Promise<void> => setMeta(db, 'access', '')

@@ -118,7 +118,7 @@ const pendingByRow = async (
 }
 
 /** S17: what an older app has written stays in the outbox as it was, and is read as if it had been written today. */
-const currentOps = ({ version = PROTOCOL_VERSION, ...content }: Mutation): Op[] =>
+export const currentOps = ({ version = PROTOCOL_VERSION, ...content }: Mutation): Op[] =>
   contentFrom(version, content).ops
 
 /** Runs the rules that derive values (totals) again, by patches that change nothing themselves. */
