@@ -140,6 +140,28 @@ describe('found by the simulation', () => {
     expect((await device.db.rows('order_lines').get(line))?.ore).toBe(9000)
   })
 
+  it('a change to what is there already stays on the screen when a colleague writes another value meanwhile (S15; seed 840000478)', async () => {
+    const { join } = await shop()
+    const [device, colleague] = [join(), join()]
+    await colleague.sync()
+    const [order, line] = [newId(), newId()]
+    await colleague.act('', [anOrder(order), labour(order, line)])
+    await colleague.sync()
+    await device.sync()
+    const ore = (await device.db.rows('order_lines').get(line))?.ore ?? 0
+    await device.act('', [patch('order_lines', line, { ore })])
+    await colleague.act('', [patch('order_lines', line, { ore: 9000 })])
+    await colleague.sync()
+    const { push } = device.options.transport
+    device.options.transport.push = () => Promise.reject(new Refused503())
+    await device.sync()
+    expect((await device.db.rows('order_lines').get(line))?.ore).toBe(ore)
+    device.options.transport.push = push
+    await device.sync()
+    await colleague.sync()
+    expect((await colleague.db.rows('order_lines').get(line))?.ore).toBe(ore)
+  })
+
   it('a refused change of a line leaves nothing on its siblings (S8; seeds 339, 346)', async () => {
     const { server, join } = await shop()
     const [colleague, device] = [join(), join()]

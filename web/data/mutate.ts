@@ -81,11 +81,13 @@ const utf8 = new TextEncoder()
 const bytesOf = (mutation: Mutation): number => utf8.encode(JSON.stringify(mutation)).length
 
 /**
- * The rows that stand otherwise while an act waits: those it changed, and those they hang on, whose totals it may change
- * later though it does not now.
+ * The rows that an act stands on top of while it waits: those it changed or names, and those they hang on, whose totals it
+ * may change later though it does not now. What it names may have had its value already; somebody else's, which comes
+ * meanwhile, must not take its place on the screen (S15).
  */
-const rowsOf = ({ rows }: Committed): string[] => {
-  const keys = rows.flatMap(({ collection, row }) => {
+const rowsOf = ({ rows, outcomes: [outcome] }: Committed): string[] => {
+  const named = outcome?.refused === null ? outcome.rows : []
+  const keys = [...rows, ...named].flatMap(({ collection, row }) => {
     const registered = REGISTRY.get(collection)
     const parents = registered ? parentsOf(registered, row) : []
     return [{ collection, id: row.id }, ...parents].map((named) => rowKey(named.collection, named.id))
