@@ -51,6 +51,18 @@ const anOrder = (id: string) => insert('orders', id, { data_comanda: '2026-11-20
 const labour = (order_id: string, id = newId()) =>
   insert('order_lines', id, { order_id, tip: 'manopera', ore: 1000, pret_ora: 10_000 })
 
+/** A way on which pushes arrive and their answers may be lost. */
+const losing =
+  (answers: { areLost: boolean }) =>
+  (transport: Transport): Transport => ({
+    ...transport,
+    push: async (body) => {
+      const answer = await transport.push(body)
+      if (answers.areLost) throw new Refused503()
+      return answer
+    },
+  })
+
 describe('found by the simulation', () => {
   it('a clock that stands in 1970 does not keep totals from being derived again (S15; seed 250)', async () => {
     const { join } = await shop()
@@ -112,15 +124,8 @@ describe('found by the simulation', () => {
 
   it('a row whose making the server has not answered stays as this person wrote it when all else is forgotten (S15; seed 830003142)', async () => {
     const { join } = await shop()
-    let isLost = true
-    const device = join(NOW + 60_000, (transport) => ({
-      ...transport,
-      push: async (body) => {
-        const answer = await transport.push(body)
-        if (isLost) throw new Refused503()
-        return answer
-      },
-    }))
+    const answers = { areLost: true }
+    const device = join(NOW + 60_000, losing(answers))
     const colleague = join()
     await device.sync()
     const [order, line] = [newId(), newId()]
@@ -134,7 +139,7 @@ describe('found by the simulation', () => {
     expect((await device.db.rows('order_lines').get(line))?.ore).toBe(9000)
     await forgetServerRows(device.db, null)
     expect((await device.db.rows('order_lines').get(line))?.ore).toBe(typed)
-    isLost = false
+    answers.areLost = false
     await device.sync()
     await device.sync()
     expect((await device.db.rows('order_lines').get(line))?.ore).toBe(9000)
@@ -279,15 +284,8 @@ describe('a row that no server has', () => {
   it('is not left by an act that came before, whose row is purged: what it hung on is loaded afresh (S11a, S15; seed 410080401)', async () => {
     const { server, join } = await shop()
     const [order, line] = [newId(), newId()]
-    let isLost = true
-    const device = join(NOW + 60_000, (transport) => ({
-      ...transport,
-      push: async (body) => {
-        const answer = await transport.push(body)
-        if (isLost) throw new Refused503()
-        return answer
-      },
-    }))
+    const answers = { areLost: true }
+    const device = join(NOW + 60_000, losing(answers))
     const colleague = join()
     await colleague.sync()
     await colleague.act('', [anOrder(order), labour(order, line), labour(order)])
@@ -297,7 +295,7 @@ describe('a row that no server has', () => {
     await device.sync()
     server.store.rows.delete(`order_lines/${line}`)
     await forgetServerRows(device.db, null)
-    isLost = false
+    answers.areLost = false
     for (let rounds = 0; rounds < 3; rounds++) await device.sync()
     expect(await device.db.outbox.count()).toBe(0)
     expect(await device.db.anyRows('orders').get(order)).toEqual(server.store.rows.get(`orders/${order}`))
