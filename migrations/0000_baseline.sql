@@ -7,7 +7,7 @@ CREATE TABLE `acts` (
 	`at` text NOT NULL,
 	`committed_at` text NOT NULL,
 	`label` text NOT NULL,
-	`ending` text NOT NULL,
+	`outcome` text NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
@@ -597,7 +597,7 @@ CREATE TABLE `replaced_values` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `replaced_values_rev` ON `replaced_values` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `replaced_values_deleted` ON `replaced_values` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE TABLE `service_turns` (
+CREATE TABLE `service_slots` (
 	`service` text PRIMARY KEY NOT NULL,
 	`next_at` integer NOT NULL
 );

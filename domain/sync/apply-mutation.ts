@@ -8,7 +8,7 @@ import type { Content, Op, Overwrote } from './protocol.ts'
 import type { Registered } from './registry.ts'
 import { type Replaced, replacedValues, tellReplaced } from './replaced-values.ts'
 import { type Need, rowKey } from './snapshot.ts'
-import { isVisible, sightOf } from './visibility.ts'
+import { isVisible, visibilityOf } from './visibility.ts'
 import { Missing } from './working-copy.ts'
 
 type Settling = Map<string, { registered: Registered; id: string }>
@@ -173,7 +173,7 @@ const linked = (
     let row = working.get(registered.collection, value)
     if (row === null || isHidden(context, registered, row, actor)) {
       // Whoever sees a part of the rows is told the same of the others as of those that are not there.
-      const code = sightOf(registered, actor) === 'all' ? 'reference_missing' : 'row_missing'
+      const code = visibilityOf(registered, actor) === 'all' ? 'reference_missing' : 'row_missing'
       throw new AppError(code, { issues: [{ path: name, message: sentenceOf(code) }] })
     }
     const seen = new Set<string>()

@@ -32,7 +32,7 @@ export type OpKind = 'insert' | 'patch' | 'delete'
  * How much of a collection somebody sees (S12): all of it; the rows whose `visible_to` names one of his own mechanics; those
  * whose `user_id` is his own, which is written once; nothing.
  */
-export type Sight = 'all' | 'own mechanic' | 'own user' | 'none'
+export type Visibility = 'all' | 'own mechanic' | 'own user' | 'none'
 
 export type Collection<
   Name extends string = string,
@@ -40,10 +40,10 @@ export type Collection<
 > = {
   readonly name: Name
   readonly columns: Columns
-  /** Who may insert, patch and delete. Everybody in the shop may read, unless `sight` says less. */
+  /** Who may insert, patch and delete. Everybody in the shop may read, unless `visibility` says less. */
   readonly rights: Readonly<Record<OpKind, readonly Role[]>>
   /** What each role sees of it. */
-  readonly sight: Readonly<Record<Role, Sight>>
+  readonly visibility: Readonly<Record<Role, Visibility>>
   /** The column of the row that it is seen with: whoever sees that one sees this one, and nobody else; null when by itself. */
   readonly seenWith: string | null
   /** Columns by which the rules list rows (`children`); each gets an index. */
@@ -63,18 +63,21 @@ export type RowOf<C extends Collection> = SystemColumns & {
   [K in keyof C['columns']]: C['columns'][K] extends Column<infer T> ? T : never
 }
 
-const sightByRole = (sight: Sight | Partial<Record<Role, Sight>>): Record<Role, Sight> => {
-  const of = (role: Role): Sight => (typeof sight === 'string' ? sight : (sight[role] ?? 'all'))
-  return Object.fromEntries(ROLES.map((role) => [role, of(role)])) as Record<Role, Sight>
+const visibilityByRole = (
+  visibility: Visibility | Partial<Record<Role, Visibility>>,
+): Record<Role, Visibility> => {
+  const of = (role: Role): Visibility =>
+    typeof visibility === 'string' ? visibility : (visibility[role] ?? 'all')
+  return Object.fromEntries(ROLES.map((role) => [role, of(role)])) as Record<Role, Visibility>
 }
 
-/** `sight` is what everybody sees of it, or what single roles do; all when left out. */
+/** `visibility` is what everybody sees of it, or what single roles do; all when left out. */
 export const defineCollection = <Name extends string, Columns extends Record<string, Column>>({
-  sight = 'all',
+  visibility = 'all',
   ...collection
-}: Omit<Collection<Name, Columns>, 'parents' | 'sight' | 'seenWith' | 'sharesId'> & {
+}: Omit<Collection<Name, Columns>, 'parents' | 'visibility' | 'seenWith' | 'sharesId'> & {
   parents?: readonly (keyof Columns & string)[]
-  sight?: Sight | Partial<Record<Role, Sight>>
+  visibility?: Visibility | Partial<Record<Role, Visibility>>
   seenWith?: keyof Columns & string
   sharesId?: boolean
 }): Collection<Name, Columns> => ({
@@ -82,7 +85,7 @@ export const defineCollection = <Name extends string, Columns extends Record<str
   seenWith: null,
   sharesId: false,
   ...collection,
-  sight: sightByRole(sight),
+  visibility: visibilityByRole(visibility),
 })
 
 const names = new WeakMap<Collection, readonly string[]>()

@@ -1,6 +1,6 @@
 import type { Actor, Row } from './collection.ts'
 import type { LogEntry, MutationRecord, SeenEntry } from './log.ts'
-import type { Entry, Gone, MutationResult, Op } from './protocol.ts'
+import type { Entry, MutationResult, Op, Removed } from './protocol.ts'
 import type { Registry } from './registry.ts'
 import { rowKey, type Snapshot } from './snapshot.ts'
 import { WorkingCopy } from './working-copy.ts'
@@ -26,7 +26,7 @@ export type Push = {
  * its first mutations; what does not fit into one commit is for the next.
  */
 export type PushOutcome =
-  | { refused: null; results: MutationResult[]; rows: Entry[]; gone: Gone[] }
+  | { refused: null; results: MutationResult[]; rows: Entry[]; removed: Removed[] }
   | { refused: 'epoch_changed' }
 
 /** Everything to be written in one batch, and the answers to give once it is. */

@@ -11,14 +11,14 @@ import {
 } from './commit-context.ts'
 import type { LogEntry, MutationRecord, Values } from './log.ts'
 import { namedRows } from './named-rows.ts'
-import type { Ending, Entry, Gone, MutationResult, Repeated } from './protocol.ts'
+import type { Entry, MutationResult, Outcome, Removed, Repeated } from './protocol.ts'
 import { readMutation } from './read-mutation.ts'
 import type { Registered, Registry } from './registry.ts'
 import { type KnownAct, type Need, rowKey, type Snapshot } from './snapshot.ts'
 import { isVisible } from './visibility.ts'
 import { Missing, type WorkingCopy } from './working-copy.ts'
 
-type Touched = Map<string, Gone>
+type Touched = Map<string, Removed>
 type Sent = Push['mutations'][number]
 
 /** One commit under way: push after push, mutation after mutation, on one working copy. */
@@ -57,9 +57,9 @@ export class CommitRun {
         results.push({ id: sent.id, ...again(known, sent.hash) })
         continue
       }
-      const ending = this.#mutation(push, sent, touched)
-      results.push({ id: sent.id, ...ending })
-      this.#record(push, sent, ending)
+      const outcome = this.#mutation(push, sent, touched)
+      results.push({ id: sent.id, ...outcome })
+      this.#record(push, sent, outcome)
     }
     this.#needRows(touched.values(), push.actor)
     return () => ({ refused: null, results, ...this.#state(touched.values(), push.actor) })
@@ -71,10 +71,10 @@ export class CommitRun {
     return isLong || (this.records.length > 0 && this.context.working.looks >= BOUNDS.looks)
   }
 
-  #record({ clientId, actor }: Push, { id, hash, body }: Sent, ending: Ending): void {
+  #record({ clientId, actor }: Push, { id, hash, body }: Sent, outcome: Outcome): void {
     const { now } = this.context.options
     const { at, label } = readMutation(body)
-    this.#acts.set(id, { hash, ending })
+    this.#acts.set(id, { hash, outcome })
     this.records.push({
       id,
       clientId,
@@ -83,7 +83,7 @@ export class CommitRun {
       at: at ?? now,
       committedAt: now,
       label,
-      ending,
+      outcome,
     })
   }
 
@@ -99,7 +99,7 @@ export class CommitRun {
   }
 
   /** The rows that the answer tells, and those that they are seen with. */
-  #needRows(named: Iterable<Gone>, actor: Actor): void {
+  #needRows(named: Iterable<Removed>, actor: Actor): void {
     for (const { collection, id } of named) {
       const registered = this.context.registry.get(collection)
       if (registered) this.#collecting(() => this.#visible(registered, id, actor))
@@ -114,20 +114,20 @@ export class CommitRun {
   }
 
   /** The rows as they are after the batch, for the answer (S15). */
-  #state(named: Iterable<Gone>, actor: Actor): { rows: Entry[]; gone: Gone[] } {
+  #state(named: Iterable<Removed>, actor: Actor): { rows: Entry[]; removed: Removed[] } {
     const rows: Entry[] = []
-    const gone: Gone[] = []
+    const removed: Removed[] = []
     for (const { collection, id } of named) {
       const registered = this.context.registry.get(collection)
       const row = registered && this.#visible(registered, id, actor)
       if (row) rows.push({ collection, row })
-      else gone.push({ collection, id })
+      else removed.push({ collection, id })
     }
-    return { rows, gone }
+    return { rows, removed }
   }
 
   /** S8: whole or not at all. A fault of ours refuses this one mutation and stops no other. */
-  #mutation(push: Push, { id, body, isTooLarge }: Sent, touched: Touched): Ending {
+  #mutation(push: Push, { id, body, isTooLarge }: Sent, touched: Touched): Outcome {
     const { working, options } = this.context
     try {
       if (isTooLarge) throw new AppError('act_too_large')
@@ -228,14 +228,14 @@ const differenceOf = (
 }
 
 /** S5: an act that came before is not done again. Another one under its id is a fault of the device, and said aloud. */
-const again = ({ hash, ending }: KnownAct, sent: string): Ending | Repeated => {
+const again = ({ hash, outcome }: KnownAct, sent: string): Outcome | Repeated => {
   if (hash !== '' && hash !== sent) return rejection(new AppError('act_reused'))
-  if (ending.status === 'applied') return { status: 'duplicate', outcome: 'applied' }
-  const { code, message } = ending
+  if (outcome.status === 'applied') return { status: 'duplicate', outcome: 'applied' }
+  const { code, message } = outcome
   return { status: 'duplicate', outcome: 'rejected', code, message }
 }
 
-const rejection = ({ code, issues }: AppError): Ending => {
+const rejection = ({ code, issues }: AppError): Outcome => {
   const rejected = { status: 'rejected' as const, code, message: sentenceOf(code) }
   return issues.length > 0 ? { ...rejected, issues } : rejected
 }

@@ -1,4 +1,4 @@
-import type { Ending } from './protocol.ts'
+import type { Outcome } from './protocol.ts'
 
 /** The tenant's log (S3): what people read as history, how a conflict is found, and the fence between committers. */
 
@@ -29,7 +29,7 @@ export type MutationRecord = {
   committedAt: string
   label: string
   /** Given back when the same act comes again. */
-  ending: Ending
+  outcome: Outcome
 }
 
 /** One act in the history of a row, the newest first: who, when, and what it changed of the row and its children. */

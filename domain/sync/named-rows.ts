@@ -1,6 +1,6 @@
 import type { Actor } from './collection.ts'
 import type { CommitContext } from './commit-context.ts'
-import type { Gone } from './protocol.ts'
+import type { Removed } from './protocol.ts'
 import type { ReadMutation } from './read-mutation.ts'
 import { parentsOf } from './registry.ts'
 import { isVisible } from './visibility.ts'
@@ -14,7 +14,7 @@ export const namedRows = (
   { registry, working }: CommitContext,
   { named }: ReadMutation,
   actor: Actor,
-): Gone[] =>
+): Removed[] =>
   named.flatMap(({ collection, id, data }) => {
     const registered = registry.get(collection)
     if (!registered || registered.collection.parents.length === 0) return [{ collection, id }]

@@ -130,7 +130,7 @@ export type PushBody = v.InferOutput<typeof pushSchema>
 export type Overwrote = { collection: string; id: string; column: string; lost: string | number | null }
 
 /** How an act ended, as the server keeps it. */
-export type Ending =
+export type Outcome =
   | { status: 'applied'; overwrote?: Overwrote[] }
   | { status: 'rejected'; code: ErrorCode; message: string; issues?: FieldIssue[] }
 
@@ -139,10 +139,10 @@ export type Repeated =
   | { status: 'duplicate'; outcome: 'applied' }
   | { status: 'duplicate'; outcome: 'rejected'; code: ErrorCode; message: string }
 
-export type MutationResult = { id: string } & (Ending | Repeated)
+export type MutationResult = { id: string } & (Outcome | Repeated)
 
 export type Entry = { collection: string; row: Row }
-export type Gone = { collection: string; id: string }
+export type Removed = { collection: string; id: string }
 
 /**
  * A place in a tenant's history (S3a), written `epoch:rev` in URLs. With `within` what came into sight beyond that rev is
@@ -159,13 +159,13 @@ export type PushAnswer = Cursor & {
   from: number | null
   results: MutationResult[]
   rows: Entry[]
-  gone: Gone[]
+  removed: Removed[]
   /** As in `ChangesAnswer`. */
   access: string
 }
 
 /**
- * A page of changes (S11). `cursor` is where the next page starts, `head` where the tenant is. `gone` are rows that the
+ * A page of changes (S11). `cursor` is where the next page starts, `head` where the tenant is. `removed` are rows that the
  * actor may not see (any more); `access` names what he may see, and a device that knows another one loads afresh (S12).
  */
 export type ChangesAnswer = {
@@ -173,7 +173,7 @@ export type ChangesAnswer = {
   head: number
   more: boolean
   rows: Entry[]
-  gone: Gone[]
+  removed: Removed[]
   access: string
 }
 

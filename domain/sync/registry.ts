@@ -61,14 +61,14 @@ export const createRegistry = (registrations: readonly Registration[]): Registry
 const see = (registry: Registry, registered: Registered): void => {
   const { collection, refs } = registered
   const column = collection.seenWith
-  if (Object.values(collection.sight).includes('own user') && !('user_id' in collection.columns))
+  if (Object.values(collection.visibility).includes('own user') && !('user_id' in collection.columns))
     throw new Error(`${collection.name} names no user whose own its rows are`)
   if (column === null) return
   const root = registry.get(refs.find((ref) => ref.column === column)?.target ?? '')
   const isSimple =
     root?.collection.seenWith === null &&
     collection.parents.includes(column) &&
-    !Object.values(root.collection.sight).includes('own user')
+    !Object.values(root.collection.visibility).includes('own user')
   if (!root || !isSimple) throw new Error(`${collection.name} can't be seen with its ${column}`)
   registered.seenWith = { collection: root.collection, column }
   root.followers.push({ collection, column })

@@ -34,7 +34,7 @@ export const replacedValues = defineCollection({
     lost: derived(scalar),
   },
   rights: { insert: NOBODY, patch: NOBODY, delete: EVERYONE },
-  sight: 'own user',
+  visibility: 'own user',
 })
 export type ReplacedValue = RowOf<typeof replacedValues>
 

@@ -1,6 +1,6 @@
 import type { Row } from './collection.ts'
 import type { SeenEntry } from './log.ts'
-import type { Ending } from './protocol.ts'
+import type { Outcome } from './protocol.ts'
 
 /**
  * Something the commit has to see before it can decide. The shell loads it and calls the commit again. A row `isNew` when
@@ -16,7 +16,7 @@ export type Need =
   | { kind: 'counter'; name: string }
 
 /** What the server remembers of an act (S5): the hash of its content ('' when not known) and how it ended. */
-export type KnownAct = { hash: string; ending: Ending }
+export type KnownAct = { hash: string; outcome: Outcome }
 
 export const rowKey = (collection: string, id: string): string => `${collection}/${id}`
 export const childrenKey = (collection: string, column: string, value: string): string =>

@@ -1,16 +1,21 @@
-import type { Actor, Collection, Row, Sight } from './collection.ts'
+import type { Actor, Collection, Row, Visibility } from './collection.ts'
 import type { Entry } from './protocol.ts'
 import type { Registered, Registry } from './registry.ts'
 
 /**
  * S12: what an actor may see. It hangs on the collection's declaration and on the row, or on the one that it is seen with;
- * `worker/db/sight.ts` says the same in SQL.
+ * `worker/db/visibility.ts` says the same in SQL.
  */
 
 /** How much of a collection an actor sees. */
-export const sightOf = ({ collection, seenWith }: Registered, { role }: Pick<Actor, 'role'>): Sight => {
+export const visibilityOf = (
+  { collection, seenWith }: Registered,
+  { role }: Pick<Actor, 'role'>,
+): Visibility => {
   if (role === 'system') return 'all'
-  return collection.sight[role] === 'none' ? 'none' : (seenWith?.collection ?? collection).sight[role]
+  return collection.visibility[role] === 'none'
+    ? 'none'
+    : (seenWith?.collection ?? collection).visibility[role]
 }
 
 /** Finds a row. */
@@ -18,19 +23,19 @@ type Find = (collection: Collection, id: string) => Row | null
 
 /** Whether an actor may see a row. `find` is asked for the one that it is seen with, where that decides. */
 export const isVisible = (registered: Registered, row: Row, actor: Actor, find: Find): boolean => {
-  const sight = sightOf(registered, actor)
-  if (sight === 'all' || sight === 'none') return sight === 'all'
+  const visibility = visibilityOf(registered, actor)
+  if (visibility === 'all' || visibility === 'none') return visibility === 'all'
   const { seenWith } = registered
   const root = seenWith ? find(seenWith.collection, String(row[seenWith.column])) : row
   if (!root) return false
-  if (sight === 'own user') return root.user_id === actor.userId
+  if (visibility === 'own user') return root.user_id === actor.userId
   return (actor.mechanicIds ?? []).some((id) => String(root.visible_to).includes(id))
 }
 
 /** Whether which mechanics somebody is decides what he sees. */
 export const looksAtMechanics = (registry: Registry, role: Actor['role']): boolean =>
   role !== 'system' &&
-  [...registry.values()].some(({ collection }) => collection.sight[role] === 'own mechanic')
+  [...registry.values()].some(({ collection }) => collection.visibility[role] === 'own mechanic')
 
 /**
  * Names all that decides what an actor sees. A device that meets another one than before loads afresh. Who he is is not
@@ -51,7 +56,7 @@ export const tellable = (
   if (looksAtMechanics(registry, actor.role)) return null
   return entries.filter(({ collection, row }) => {
     const registered = registry.get(collection)
-    const sight = registered ? sightOf(registered, actor) : 'none'
-    return sight === 'all' || (sight === 'own user' && row.user_id === actor.userId)
+    const visibility = registered ? visibilityOf(registered, actor) : 'none'
+    return visibility === 'all' || (visibility === 'own user' && row.user_id === actor.userId)
   })
 }

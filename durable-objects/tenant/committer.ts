@@ -54,10 +54,10 @@ const joined = (before: Answered, after: Answered): Answered => {
   if (before.outcome.refused !== null || after.outcome.refused !== null) return before
   const now = new Set([
     ...after.outcome.rows.map(({ collection, row }) => rowKey(collection, row.id)),
-    ...after.outcome.gone.map(({ collection, id }) => rowKey(collection, id)),
+    ...after.outcome.removed.map(({ collection, id }) => rowKey(collection, id)),
   ])
   const rows = before.outcome.rows.filter(({ collection, row }) => !now.has(rowKey(collection, row.id)))
-  const gone = before.outcome.gone.filter(({ collection, id }) => !now.has(rowKey(collection, id)))
+  const removed = before.outcome.removed.filter(({ collection, id }) => !now.has(rowKey(collection, id)))
   return {
     ...after,
     from: after.from === before.head ? before.from : null,
@@ -65,7 +65,7 @@ const joined = (before: Answered, after: Answered): Answered => {
       refused: null,
       results: [...before.outcome.results, ...after.outcome.results],
       rows: [...rows, ...after.outcome.rows],
-      gone: [...gone, ...after.outcome.gone],
+      removed: [...removed, ...after.outcome.removed],
     },
   }
 }

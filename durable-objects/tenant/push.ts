@@ -29,7 +29,7 @@ export const push = async (committer: Committer, actor: Actor, body: PushBody): 
       rev: head,
       results: outcome.results,
       rows: outcome.rows,
-      gone: outcome.gone,
+      removed: outcome.removed,
       access: accessOf(REGISTRY, actor),
     },
   }

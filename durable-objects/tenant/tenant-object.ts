@@ -13,15 +13,15 @@ import { logFault } from '#worker/log.ts'
 import { Committer } from './committer.ts'
 import { initialise } from './initialise.ts'
 import { acceptLive, answerTo, broadcast, endLive } from './live.ts'
+import { Locks } from './locks.ts'
 import { numberRows } from './number-rows.ts'
 import { expectPurge, nextPurge, purgeAgain, purgeLine, tenantToPurge } from './purging.ts'
 import { type PushReply, push } from './push.ts'
-import { Turns } from './turns.ts'
 
 /** A tenant's object: every write of its data goes through here. A thin shell, one file a verb. */
 export class TenantObject extends DurableObject<Env> {
   #committer: Promise<Committer> | null = null
-  readonly #turns = new Turns()
+  readonly #locks = new Locks()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -57,13 +57,13 @@ export class TenantObject extends DurableObject<Env> {
     return numberRows(db, committer, actor, Date.now())
   }
 
-  /** Waits until nobody else of the tenant does what is named; then it is the caller's turn, to be given back by its number. */
-  takeTurn(name: string): Promise<number> {
-    return this.#turns.take(name)
+  /** Waits until nobody else of the tenant does what is named; then the caller holds the lock, and releases it by its number. */
+  acquireLock(name: string): Promise<number> {
+    return this.#locks.acquire(name)
   }
 
-  giveBackTurn(turn: number): void {
-    this.#turns.giveBack(turn)
+  releaseLock(lock: number): void {
+    this.#locks.release(lock)
   }
 
   /** S13: the live socket. */

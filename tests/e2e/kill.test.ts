@@ -59,15 +59,15 @@ const expectKept = (shop: Shop, devices: readonly PushingDevice[]): number => {
     const own = acts.filter(({ client_id }) => client_id === clientId)
     expect(own.map(({ label }) => label)).toEqual(counting(own.length).map((number) => `actul ${number}`))
     unanswered += own.length - acknowledged.length
-    for (const { mutation, ending } of acknowledged) {
+    for (const { mutation, outcome } of acknowledged) {
       const kept = own.find(({ id }) => id === mutation.id)
       expect(kept, `${mutation.label} of ${clientId} was acknowledged and is lost`).toBeDefined()
       expect(kept?.hash).toBe(asSent(mutation).hash)
-      expect(JSON.parse(kept?.ending ?? '{}')).toMatchObject({ status: ending })
+      expect(JSON.parse(kept?.outcome ?? '{}')).toMatchObject({ status: outcome })
       const logged = (entries.get(mutation.id) ?? []).map((entry) => `${entry.collection}/${entry.row_id}`)
       // One entry a row, however often the mutation came.
       expect(new Set(logged).size).toBe(logged.length)
-      if (ending === 'rejected') expect(logged).toEqual([])
+      if (outcome === 'rejected') expect(logged).toEqual([])
       else
         expect(logged).toEqual(expect.arrayContaining(mutation.ops.map((op) => `${op.collection}/${op.id}`)))
     }

@@ -6,8 +6,8 @@ import type { MortalServer } from './mortal-server.ts'
 import type { Shop } from './open-shop.ts'
 
 /** How an act has to end, however often it is sent. */
-type Ending = 'applied' | 'rejected'
-type Written = { mutation: Mutation; ending: Ending }
+type Outcome = 'applied' | 'rejected'
+type Written = { mutation: Mutation; outcome: Outcome }
 
 /**
  * A device as the server meets it: it writes acts, pushes those it holds in order, and sends the very same ones again
@@ -63,10 +63,10 @@ export const pushingDevice = (server: MortalServer, shop: Shop, random: Random):
     written += 1
     const [orderId, lines] = orders.size > 0 ? random.pick([...orders]) : ['', new Set<string>()]
     const lineId = [...lines][0]
-    const put = (ops: Op[], ending: Ending = 'applied') =>
+    const put = (ops: Op[], outcome: Outcome = 'applied') =>
       outbox.push({
         mutation: { id: idAt(random, now), at: '2026-11-21T08:00:00.000Z', label: `actul ${written}`, ops },
-        ending,
+        outcome,
       })
     const chance = random.next()
     // What is patched gets a value that nothing had before, so that each act leaves its entry in the log.
@@ -109,10 +109,10 @@ export const pushingDevice = (server: MortalServer, shop: Shop, random: Random):
   }
 
   const take = (results: readonly MutationResult[], sent: readonly Written[]): void => {
-    for (const [index, { mutation, ending }] of sent.entries()) {
+    for (const [index, { mutation, outcome }] of sent.entries()) {
       const result = results[index]
       const ended = result?.status === 'duplicate' ? result.outcome : result?.status
-      if (result?.id !== mutation.id || ended !== ending) {
+      if (result?.id !== mutation.id || ended !== outcome) {
         throw new Error(`${mutation.label} of ${clientId} ended as ${JSON.stringify(result)}`)
       }
       if (result.status === 'duplicate') counts.duplicates += 1

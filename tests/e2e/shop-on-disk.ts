@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Role } from '#domain/team/roles.ts'
 
-type Act = { id: string; client_id: string; label: string; hash: string; ending: string }
+type Act = { id: string; client_id: string; label: string; hash: string; outcome: string }
 type Change = { rev: number; collection: string; row_id: string; act_id: string }
 
 /** A shop as its database has it, read past the server. */
@@ -29,7 +29,7 @@ export const readShop = (state: string, tenantId: string): ShopOnDisk => {
         const database = new DatabaseSync(join(copy, file))
         const rows = (sql: string) => database.prepare(sql).all(tenantId) as unknown[]
         const acts = rows(
-          'SELECT id, client_id, label, hash, ending FROM acts WHERE tenant_id = ? ORDER BY rowid',
+          'SELECT id, client_id, label, hash, outcome FROM acts WHERE tenant_id = ? ORDER BY rowid',
         ) as Act[]
         const changes = rows(
           'SELECT rev, collection, row_id, act_id FROM changes WHERE tenant_id = ? ORDER BY rev',

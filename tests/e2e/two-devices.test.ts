@@ -104,7 +104,7 @@ describe('two people on one order', () => {
     await replaced.waitFor({ state: 'detached' })
   })
 
-  it('a line added to what the other has validated meanwhile is refused in sight, and can be tried again', async () => {
+  it('a line added to what the other has validated meanwhile is refused in visibility, and can be tried again', async () => {
     await phone.context.setOffline(true)
     await addPart(phone.page, 'Bec H7', '2', '25')
     await sent(desk.page, () =>

@@ -12,13 +12,13 @@ const KEPT = new Set(['orders', 'vehicles'])
 /** S15: what this person has written and nobody has answered yet is what he sees. */
 const pendingFaults = async ({ db, options }: SimulatedDevice): Promise<string[]> => {
   const written = new Map<string, string | number | null>()
-  const gone = new Set<string>()
+  const removed = new Set<string>()
   const made = new Set<string>()
   for (const { mutation, rows } of await db.outbox.orderBy('n').toArray()) {
     // What no screen has made is on no screen.
     if (rows.length === 0) continue
     for (const op of mutation.ops) {
-      if (op.op === 'delete') gone.add(`${op.collection}/${op.id}`)
+      if (op.op === 'delete') removed.add(`${op.collection}/${op.id}`)
       if (op.op === 'insert' && KEPT.has(op.collection)) made.add(`${op.collection}/${op.id}`)
       // What the server already has of an insert may have been changed there since.
       const isKnown = op.op === 'insert' && (await db.anyRows(op.collection).get(op.id))?.rev !== 0
@@ -38,7 +38,7 @@ const pendingFaults = async ({ db, options }: SimulatedDevice): Promise<string[]
     if (!(await db.anyRows(collection).get(id)))
       faults.push(`${options.name} lost sight of ${key}, which it made`)
   }
-  for (const key of gone) {
+  for (const key of removed) {
     const [collection = '', id = ''] = key.split('/')
     if (await db.anyRows(collection).get(id))
       faults.push(`${options.name} shows again what it deleted: ${key}`)
@@ -77,7 +77,7 @@ export const convergenceFaults = async (
   const faults: string[] = []
   const unsent = await db.outbox.count()
   if (unsent > 0) faults.push(`${options.name} still has ${unsent} unsent`)
-  const living = inSightOf(actor, state)
+  const living = visibleTo(actor, state)
   let held = 0
   for (const name of COLLECTION_NAMES) {
     for (const row of await db.anyRows(name).toArray()) {
@@ -100,7 +100,7 @@ const OF_THE_DESK = /^(?:invoices|invoice_lines|invoice_series|payments|order_li
 const OF_AN_ORDER = /^(?:order_lines|photos)\//
 
 /** The living rows but the news of others; for a mechanic without the orders on which he has no line, and without the desk's (S12). */
-const inSightOf = ({ userId, role }: Actor, { rows }: ServerState): Map<string, Row> => {
+const visibleTo = ({ userId, role }: Actor, { rows }: ServerState): Map<string, Row> => {
   const living = new Map([...rows].filter(([, row]) => row.deleted_at === null))
   for (const [key, row] of living) {
     if (key.startsWith('replaced_values/') && row.user_id !== userId) living.delete(key)

@@ -66,7 +66,7 @@ export class MemoryServer {
       rev: head,
       results: outcome.results,
       rows: outcome.rows,
-      gone: outcome.gone,
+      removed: outcome.removed,
       access: 'owner',
     }
   }
@@ -98,7 +98,7 @@ export class MemoryServer {
           head: this.store.head,
           more,
           rows,
-          gone: [],
+          removed: [],
           access: 'owner',
         })
       },

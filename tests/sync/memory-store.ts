@@ -17,7 +17,7 @@ export class MemoryStore implements CommitStore {
   /** A snapshot that has read nothing but the acts. */
   open(): Snapshot {
     const snapshot = emptySnapshot('test', this.head)
-    for (const { id, hash, ending } of this.records) snapshot.acts.set(id, { hash, ending })
+    for (const { id, hash, outcome } of this.records) snapshot.acts.set(id, { hash, outcome })
     return snapshot
   }
 

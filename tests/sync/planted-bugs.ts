@@ -61,8 +61,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       {
         file: PULL,
-        from: 'const isStored = await writeInTurn(db, own.leader, async () => {',
-        to: "await setMeta(db, 'cursor', page.cursor)\n    const isStored = await writeInTurn(db, own.leader, async () => {",
+        from: 'const isStored = await writeAsLeader(db, own.leader, async () => {',
+        to: "await setMeta(db, 'cursor', page.cursor)\n    const isStored = await writeAsLeader(db, own.leader, async () => {",
       },
       {
         file: PULL,

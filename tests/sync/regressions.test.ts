@@ -201,7 +201,7 @@ describe('S7, S3a', () => {
     await device.act('', [patch('orders', order, { observatii: 'mine' })])
     await device.act('', [patch('orders', order, { observatii: 'mine, mended' })])
     await device.sync()
-    const results = server.store.records.slice(-2).map(({ ending }) => ending)
+    const results = server.store.records.slice(-2).map(({ outcome }) => outcome)
     expect(results).toEqual([
       expect.objectContaining({ overwrote: [expect.objectContaining({ lost: 'a colleague’s' })] }),
       expect.not.objectContaining({ overwrote: expect.anything() }),

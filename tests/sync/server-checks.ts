@@ -1,6 +1,6 @@
 import { COLLECTION_NAMES, COLLECTIONS } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
-import type { Ending } from '#domain/sync/protocol.ts'
+import type { Outcome } from '#domain/sync/protocol.ts'
 import { orderTotals } from '#domain/workshop/orders/totals.ts'
 
 /** What must hold in the database of one tenant, whatever happened. Each check returns what does not hold. */
@@ -18,7 +18,7 @@ export type ServerState = {
     prev: Values | null
     actId: string
   }[]
-  acts: { id: string; label: string; ending: Ending }[]
+  acts: { id: string; label: string; outcome: Outcome }[]
   /** Rev up to which tombstones may be gone (S11a). */
   purgedBefore: number
 }
@@ -44,10 +44,10 @@ export const readState = async (query: Query, tenantId: string): Promise<ServerS
       prev: prev ? (JSON.parse(String(prev)) as Values) : null,
       actId: String(act_id),
     })),
-    acts: acts.map(({ id, label, ending }) => ({
+    acts: acts.map(({ id, label, outcome }) => ({
       id: String(id),
       label: String(label),
-      ending: JSON.parse(String(ending)) as Ending,
+      outcome: JSON.parse(String(outcome)) as Outcome,
     })),
   }
 }
@@ -174,7 +174,7 @@ const invoiceFaults = (state: ServerState): string[] => {
 /** S5: only what was applied is in the log. */
 const recordFaults = ({ acts, log }: ServerState): string[] => {
   const faults: string[] = []
-  const endings = new Map(acts.map(({ id, ending }) => [id, ending.status]))
+  const endings = new Map(acts.map(({ id, outcome }) => [id, outcome.status]))
   for (const id of new Set(log.map(({ actId }) => actId))) {
     if (endings.get(id) !== 'applied') faults.push(`${id} is in the log and was ${endings.get(id)}`)
   }

@@ -369,9 +369,9 @@ const actFaults = async (shop: Shop, { acts }: ServerState): Promise<string[]> =
       else if (!listed.has(label) && !shop.forgotten.has(label)) faults.push(`${label} is in no list`)
     } else if (!record) {
       if (!isUndone && !shop.forgotten.has(label)) faults.push(`${label} is lost`)
-    } else if (record.ending.status === 'rejected' && !listed.has(label) && !shop.forgotten.has(label)) {
+    } else if (record.outcome.status === 'rejected' && !listed.has(label) && !shop.forgotten.has(label)) {
       faults.push(`${label} was refused and is in no list`)
-    } else if (record.ending.status === 'applied' && listed.has(label) && !shop.undone.has(label)) {
+    } else if (record.outcome.status === 'applied' && listed.has(label) && !shop.undone.has(label)) {
       faults.push(`${label} was applied and is in the list of the refused`)
     }
   }

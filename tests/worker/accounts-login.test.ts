@@ -40,13 +40,13 @@ describe('POST /api/auth/login', () => {
 
   it('tells unknown e-mail, wrong password and inactive user apart by nothing', async () => {
     const { typed } = await registerShop()
-    const gone = await registerShop()
-    await rawDb.DB.prepare('UPDATE users SET activ = 0 WHERE email = ?').bind(gone.typed.email).run()
+    const removed = await registerShop()
+    await rawDb.DB.prepare('UPDATE users SET activ = 0 WHERE email = ?').bind(removed.typed.email).run()
     const answers = await Promise.all([
       logIn({ email: 'nimeni@service.test', password: typed.password }),
       logIn({ email: typed.email, password: 'altă parolă, tot lungă' }),
       logIn({ email: typed.email, password: 'x' }),
-      logIn({ email: gone.typed.email, password: gone.typed.password }),
+      logIn({ email: removed.typed.email, password: removed.typed.password }),
     ])
     const seen = await Promise.all(
       answers.map(async (answer) => {

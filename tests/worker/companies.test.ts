@@ -4,7 +4,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { isValidCui } from '#domain/romania/cui.ts'
 import { bearer, registerShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf } from '#tests/factories/api.ts'
-import { takeTurn } from '#worker/db/company-lookups.ts'
+import { reserveSlot } from '#worker/db/company-lookups.ts'
 import { findCompany } from '#worker/modules/companies/service.ts'
 import { LOCAL_DOWN, LOCAL_UNKNOWN, localRegister } from '#worker/providers/companies/local.ts'
 import type { CompanyRegister } from '#worker/providers/companies/port.ts'
@@ -91,16 +91,16 @@ describe('a look-up', () => {
     await expect(find('13548146')).rejects.toThrow('company_service_down')
   })
 
-  it('gives turns a second apart, and none to whoever would wait too long', async () => {
-    const turn = (now: number) => takeTurn(bindings, 'test', { now, interval: 1_000, patience: 2_000 })
-    const turns = await Promise.all([turn(5_000), turn(5_000), turn(5_000), turn(5_000)])
-    expect([...turns].sort()).toEqual([0, 1_000, 2_000, null])
-    expect(await turn(7_500)).toBe(500)
-    expect(await turn(60_000)).toBe(0)
+  it('gives slots a second apart, and none to whoever would wait too long', async () => {
+    const slot = (now: number) => reserveSlot(bindings, 'test', { now, interval: 1_000, patience: 2_000 })
+    const slots = await Promise.all([slot(5_000), slot(5_000), slot(5_000), slot(5_000)])
+    expect([...slots].sort()).toEqual([0, 1_000, 2_000, null])
+    expect(await slot(7_500)).toBe(500)
+    expect(await slot(60_000)).toBe(0)
   })
 })
 
-describe('the register’s turns', () => {
+describe('the register’s slots', () => {
   /** Codes that nobody has asked for. */
   const codes = (function* () {
     for (let code = 40_000_000; ; code++) if (isValidCui(String(code))) yield String(code)

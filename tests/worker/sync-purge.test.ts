@@ -80,12 +80,12 @@ describe('the purge of tombstones', () => {
     const patch = { op: 'patch', collection: 'order_lines', id: lines[0], base: 1, data: { ore: 1 } }
     // The act that made the row comes again, half a year late.
     const response = await device.send([made, device.mutation([patch])])
-    const { results, gone } = (await response.json()) as { results: object[]; gone: object[] }
+    const { results, removed } = (await response.json()) as { results: object[]; removed: object[] }
     expect(results).toEqual([
       expect.objectContaining({ status: 'duplicate', outcome: 'applied' }),
       expect.objectContaining({ status: 'rejected', code: 'row_missing' }),
     ])
-    expect(gone).toContainEqual({ collection: 'order_lines', id: made.ops[1]?.id })
+    expect(removed).toContainEqual({ collection: 'order_lines', id: made.ops[1]?.id })
     expect((await device.act(orderOps(newId()))).results[0]?.status).toBe('applied')
     expect(orderId).not.toBe('')
   })

@@ -36,7 +36,7 @@ describe('a value that somebody else replaces', () => {
     const late = await owner.act(km(120_000))
     expect(late.results[0]).toMatchObject({ status: 'applied', overwrote: [{ lost: 125_000 }] })
     // The answer tells the owner nothing of a row that is not his.
-    expect(JSON.stringify([late.rows, late.gone])).not.toContain('replaced_values')
+    expect(JSON.stringify([late.rows, late.removed])).not.toContain('replaced_values')
 
     const page = await (await desk.device.get(`/api/sync/changes?since=${since.epoch}:${since.rev}`)).json<{
       rows: { collection: string; row: { id: string } }[]

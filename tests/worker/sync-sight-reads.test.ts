@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { COLLECTIONS, REGISTRY } from '#domain/modules.ts'
 import type { Collection } from '#domain/sync/collection.ts'
 import type { LiveMessage } from '#domain/sync/protocol.ts'
-import { sightOf } from '#domain/sync/visibility.ts'
+import { visibilityOf } from '#domain/sync/visibility.ts'
 import { rowsDb } from '#tests/factories/api.ts'
 import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { newId, orderOps } from '#tests/factories/sync.ts'
@@ -66,9 +66,9 @@ const shopWithSecrets = async () => {
     const links: Record<string, string> = { orders: root }
     for (const registered of REGISTRY.values()) {
       const { collection } = registered
-      const sight = sightOf(registered, { role: 'mechanic' })
+      const visibility = visibilityOf(registered, { role: 'mechanic' })
       // Of his own order, only what nobody of his role sees.
-      if (sight === 'all' || (root === orderId && sight !== 'none')) continue
+      if (visibility === 'all' || (root === orderId && visibility !== 'none')) continue
       const isRoot = collection.name === 'orders'
       const id = isRoot ? root : collection.sharesId && root === orderId ? lineId : newId()
       links[collection.name] ??= id

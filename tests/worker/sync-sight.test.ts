@@ -48,9 +48,9 @@ describe('a mechanic', () => {
     const lines = await mechanic.full()
     expect(idsIn(lines, 'order_lines')).toEqual([line])
     expect(idsIn(lines, 'order_line_costs')).toEqual([])
-    const { rows, gone } = await mechanic.changes()
+    const { rows, removed } = await mechanic.changes()
     expect(rows.some(({ collection }) => collection === 'order_line_costs')).toBe(false)
-    expect(gone).toEqual([])
+    expect(removed).toEqual([])
     expect(idsIn(await owner.full(), 'order_line_costs')).toEqual([line])
     const answer = await mechanic.act([
       { op: 'patch', collection: 'order_line_costs', id: line, base: 0, data: { pret_achizitie: 1 } },
@@ -66,7 +66,7 @@ describe('a mechanic', () => {
     const before = await mechanic.changes()
     expect(before.rows.some(({ collection }) => collection.startsWith('order'))).toBe(false)
     // He is told of no id that he never had.
-    expect(before.gone).toEqual([])
+    expect(before.removed).toEqual([])
     const given = await assign(owner, ops[2]?.id, mechanicId)
     // The line and the order: who may see a row is written nowhere else.
     expect(given.rev - (given.from ?? 0)).toBe(2)
@@ -75,7 +75,7 @@ describe('a mechanic', () => {
     await assign(owner, ops[2]?.id, null)
     const taken = await mechanic.changes(formatCursor(arrived.cursor))
     expect(taken.rows).toEqual([])
-    expect(taken.gone).toEqual([{ collection: 'orders', id: ops[0]?.id }])
+    expect(taken.removed).toEqual([{ collection: 'orders', id: ops[0]?.id }])
   })
 
   it('gets what came into his sight in parts, each page going on where the last one ended', async () => {
@@ -143,10 +143,10 @@ describe('a mechanic', () => {
       [{ op: 'patch', collection: 'order_lines', id: lineId, base: 0, data: { descriere: 'x' } }],
     ]
     const told = async (orderId: string | undefined, lineId: string | undefined) => {
-      const { results, rows, gone } = await mechanic.act(...acts(orderId, lineId))
+      const { results, rows, removed } = await mechanic.act(...acts(orderId, lineId))
       expect(rows.some(({ row }) => row.id === orderId || row.id === lineId)).toBe(false)
       return {
-        gone: gone.map(({ collection }) => collection),
+        removed: removed.map(({ collection }) => collection),
         results: results.map(({ id: _, ...one }) => one),
       }
     }

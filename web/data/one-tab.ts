@@ -4,7 +4,7 @@ import { openLive } from './live-socket.ts'
 import { watchOutbox } from './outbox-watch.ts'
 import type { SyncEngine } from './sync/engine.ts'
 import type { Observable, SyncStatus } from './sync/status.ts'
-import { takeTurns } from './tab-turns.ts'
+import { holdTabLock } from './tab-lock.ts'
 
 type Message = { type: 'poke' } | { type: 'ask' } | { type: 'status'; status: SyncStatus }
 
@@ -64,9 +64,9 @@ export const runInOneTab = (
     document.removeEventListener('visibilitychange', whenVisible)
   }
 
-  const turns = takeTurns(name, lead, { ask: () => say({ type: 'ask' }), onAwake: readAnew })
+  const lock = holdTabLock(name, lead, { ask: () => say({ type: 'ask' }), onAwake: readAnew })
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.type === 'status') turns.heard()
+    if (data.type === 'status') lock.heard()
     if (data.type === 'status' && !engine) status.set(data.status)
     else if (data.type === 'poke') poke()
     else if (data.type === 'ask' && engine) tell()
@@ -75,7 +75,7 @@ export const runInOneTab = (
   return {
     syncNow: () => (engine ? poke() : say({ type: 'poke' })),
     stop: () => {
-      turns.stop()
+      lock.stop()
       channel.close()
     },
   }

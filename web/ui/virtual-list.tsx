@@ -50,11 +50,11 @@ export const VirtualList = <Row,>({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height is the occasion
   useLayoutEffect(() => virtual.measure(), [height, virtual])
 
-  const inSight = virtual.getVirtualItems()
-  const from = Math.floor((inSight[0]?.index ?? 0) / BLOCK) * BLOCK
-  const to = Math.ceil(((inSight.at(-1)?.index ?? 0) + 1) / BLOCK) * BLOCK
+  const inView = virtual.getVirtualItems()
+  const from = Math.floor((inView[0]?.index ?? 0) / BLOCK) * BLOCK
+  const to = Math.ceil(((inView.at(-1)?.index ?? 0) + 1) / BLOCK) * BLOCK
   const rows = useRows(ids.slice(from, to))
-  const reachable = inSight.some(({ index }) => index === active) ? active : (inSight[0]?.index ?? 0)
+  const reachable = inView.some(({ index }) => index === active) ? active : (inView[0]?.index ?? 0)
 
   const press = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor(innerHeight / height) - 3)
@@ -103,7 +103,7 @@ export const VirtualList = <Row,>({
         className="relative scroll-py-28"
         style={{ height: virtual.getTotalSize() }}
       >
-        {inSight.map(({ index, start, size }) => {
+        {inView.map(({ index, start, size }) => {
           const id = ids[index] ?? ''
           return (
             <li

@@ -1,21 +1,21 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/collection.ts'
-import { type ChangesAnswer, type Cursor, type Entry, type Gone, LIMITS } from '#domain/sync/protocol.ts'
+import { type ChangesAnswer, type Cursor, type Entry, LIMITS, type Removed } from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
-import { accessOf, sightOf } from '#domain/sync/visibility.ts'
+import { accessOf, visibilityOf } from '#domain/sync/visibility.ts'
 import {
-  askSightChanges,
+  askVisibilityChanges,
   formatMark,
   type Mark,
   type Opened,
   readMark,
   readOpened,
-  type SightChange,
+  type VisibilityChange,
 } from './opened.ts'
 import { COLLECTION_LIST, packedRow, unionAll, unpacked } from './rows-sql.ts'
-import { sightSql } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
+import { visibilitySql } from './visibility.ts'
 
 /** Windows that one request looks through, with at most five statements each: D1 allows 1,000 an invocation. */
 const MAX_WINDOWS = 40
@@ -43,7 +43,7 @@ export const readChanges = async (
   limit: number,
 ): Promise<ChangesAnswer> => {
   const rows = new Map<string, Entry>()
-  const gone = new Map<string, Gone>()
+  const removed = new Map<string, Removed>()
   let bytes = 0
   const room = () => ({ rows: limit - rows.size, bytes: LIMITS.changesBytes - bytes })
   const isFull = () => room().rows <= 0 || room().bytes <= 0
@@ -65,7 +65,7 @@ export const readChanges = async (
     if (mark && !isFull()) {
       const opened = await readOpened(db, actor, changes, mark, room())
       add(opened)
-      for (const one of opened.gone) gone.set(rowKey(one.collection, one.id), one)
+      for (const one of opened.removed) removed.set(rowKey(one.collection, one.id), one)
       mark = opened.mark
     }
     if (!mark) from = end
@@ -75,7 +75,7 @@ export const readChanges = async (
         head,
         more: mark !== null || from < head,
         rows: [...rows.values()],
-        gone: [...gone.values()],
+        removed: [...removed.values()],
         access: accessOf(REGISTRY, actor),
       }
     }
@@ -93,7 +93,13 @@ const isOutdated = ({ epoch, rev }: Since, state: State): boolean =>
   rev > (state.head ?? 0) ||
   (rev > 0 && rev < state.purged_before)
 
-type Window = { state: State; rows: Entry[]; bytes: number; cutAt: number | null; changes: SightChange[] }
+type Window = {
+  state: State
+  rows: Entry[]
+  bytes: number
+  cutAt: number | null
+  changes: VisibilityChange[]
+}
 
 /** One window as of one moment. `room` is what its rows may fill, in bytes; null when they were sent before. */
 const readWindow = async (
@@ -108,7 +114,7 @@ const readWindow = async (
       'SELECT epoch, purged_before, (SELECT max(rev) FROM changes WHERE tenant_id = ?1) AS head FROM sync_tenants WHERE tenant_id = ?1',
     )
     .bind(tenantId)
-  const changes = askSightChanges(db, actor, span)
+  const changes = askVisibilityChanges(db, actor, span)
   const rows = room === null ? null : askRows(db, actor, span)
   const results = await d1.batch<unknown>([state, ...(changes ? [changes] : []), ...(rows ? [rows] : [])])
   const known = results[0]?.results[0] as State | undefined
@@ -116,7 +122,7 @@ const readWindow = async (
   return {
     state: known,
     ...filling(room ?? 0, (rows ? (results.at(-1)?.results ?? []) : []) as Packed[]),
-    changes: (changes ? (results[1]?.results ?? []) : []) as SightChange[],
+    changes: (changes ? (results[1]?.results ?? []) : []) as VisibilityChange[],
   }
 }
 
@@ -145,12 +151,12 @@ const askRows = (
   let who: string[] = []
   const terms = COLLECTION_LIST.flatMap((collection, index) => {
     const registered = REGISTRY.get(collection.name)
-    if (!registered || sightOf(registered, actor) === 'none') return []
-    const sight = sightSql(collection, actor, '?4')
-    if (sight.values.length > 0) who = sight.values
+    if (!registered || visibilityOf(registered, actor) === 'none') return []
+    const visibility = visibilitySql(collection, actor, '?4')
+    if (visibility.values.length > 0) who = visibility.values
     return [
       `SELECT t.rev AS rev, ${index} AS c, ${packedRow(collection)} AS row FROM "${collection.name}" AS t ` +
-        `WHERE t.tenant_id = ?1 AND t.rev > ?2 AND t.rev <= ?3${sight.sql}`,
+        `WHERE t.tenant_id = ?1 AND t.rev > ?2 AND t.rev <= ?3${visibility.sql}`,
     ]
   })
   return d1.prepare(`${unionAll(terms)} ORDER BY rev`).bind(tenantId, from, to, ...who)

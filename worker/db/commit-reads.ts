@@ -2,7 +2,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { BOUNDS } from '#domain/sync/bounds.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { LogEntry, SeenEntry } from '#domain/sync/log.ts'
-import type { Ending } from '#domain/sync/protocol.ts'
+import type { Outcome } from '#domain/sync/protocol.ts'
 import { childrenKey, isOpen, type Need, rowKey, type Snapshot, SOME_USERS } from '#domain/sync/snapshot.ts'
 import { collectionNamed, jsonChunks, packedRow, unionAll, unpacked } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
@@ -61,12 +61,12 @@ const askActs = ({ d1, tenantId }: TenantDb, snapshot: Snapshot, needs: readonly
   return jsonChunks(needs.map(({ id }) => id)).map((chunk) => ({
     statement: d1
       .prepare(
-        'SELECT id, hash, ending FROM acts WHERE tenant_id = ?1 AND id IN (SELECT value FROM json_each(?2))',
+        'SELECT id, hash, outcome FROM acts WHERE tenant_id = ?1 AND id IN (SELECT value FROM json_each(?2))',
       )
       .bind(tenantId, chunk),
     keep: (rows) => {
-      for (const { id, hash, ending } of rows) {
-        snapshot.acts.set(id, { hash: String(hash), ending: JSON.parse(String(ending)) as Ending })
+      for (const { id, hash, outcome } of rows) {
+        snapshot.acts.set(id, { hash: String(hash), outcome: JSON.parse(String(outcome)) as Outcome })
       }
     },
   }))

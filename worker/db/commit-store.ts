@@ -77,13 +77,13 @@ const commitStatements = ({ d1, tenantId }: TenantDb, committed: Committed): D1P
     one.at,
     one.committedAt,
     one.label,
-    JSON.stringify(one.ending),
+    JSON.stringify(one.outcome),
   ])
   for (const chunk of jsonChunks(records)) {
     statements.push(
       d1
         .prepare(
-          'INSERT INTO acts (tenant_id, id, client_id, hash, user_id, at, committed_at, label, ending) SELECT ' +
+          'INSERT INTO acts (tenant_id, id, client_id, hash, user_id, at, committed_at, label, outcome) SELECT ' +
             '?2, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7 FROM json_each(?1)',
         )
         .bind(chunk, tenantId),

@@ -24,17 +24,17 @@ export const keepLookup = async (env: Pick<Env, 'DB'>, cui: string, lookup: Look
 }
 
 /**
- * Takes the next turn of a service that answers one request an interval, whoever asks and wherever: the milliseconds to
- * wait for it, or null where more than `patience` would have to be waited. One statement, so two never get the same turn.
+ * Reserves the next slot of a service that answers one request an interval, whoever asks and wherever: the milliseconds to
+ * wait for it, or null where more than `patience` would have to be waited. One statement, so two never get the same slot.
  */
-export const takeTurn = async (
+export const reserveSlot = async (
   env: Pick<Env, 'DB'>,
   service: string,
   { now, interval, patience }: { now: number; interval: number; patience: number },
 ): Promise<number | null> => {
   const row = await directoryDb(env)
     .prepare(
-      'INSERT INTO service_turns (service, next_at) VALUES (?1, ?2 + ?3) ON CONFLICT (service) DO UPDATE ' +
+      'INSERT INTO service_slots (service, next_at) VALUES (?1, ?2 + ?3) ON CONFLICT (service) DO UPDATE ' +
         'SET next_at = max(next_at, ?2) + ?3 WHERE next_at <= ?2 + ?4 RETURNING next_at - ?3 AS at',
     )
     .bind(service, now, interval, patience)

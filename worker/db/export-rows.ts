@@ -2,8 +2,8 @@ import type { CollectionName } from '#domain/modules.ts'
 import { EXPORTED } from '#domain/roaauto/tables.ts'
 import type { Actor, Row } from '#domain/sync/collection.ts'
 import { collectionNamed, columnList, unionAll } from './rows-sql.ts'
-import { sightSql } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
+import { visibilitySql } from './visibility.ts'
 
 /** Rows read at once: a hundred thousand of them pass through without being held. */
 const CHUNK = 1_000
@@ -37,13 +37,13 @@ export async function* readRows(
   name: CollectionName,
 ): AsyncGenerator<Row[]> {
   const collection = collectionNamed(name)
-  const sight = sightSql(collection, actor, '?3')
+  const visibility = visibilitySql(collection, actor, '?3')
   const select = d1.prepare(
-    `SELECT ${columnList(collection)} FROM "${name}" AS t WHERE t.tenant_id = ?1 AND t.id > ?2 AND t.deleted_at IS NULL${sight.sql} ORDER BY t.id LIMIT ${CHUNK}`,
+    `SELECT ${columnList(collection)} FROM "${name}" AS t WHERE t.tenant_id = ?1 AND t.id > ?2 AND t.deleted_at IS NULL${visibility.sql} ORDER BY t.id LIMIT ${CHUNK}`,
   )
   let after = ''
   for (;;) {
-    const { results } = await select.bind(tenantId, after, ...sight.values).all<Row>()
+    const { results } = await select.bind(tenantId, after, ...visibility.values).all<Row>()
     const last = results.at(-1)
     if (!last) return
     yield results

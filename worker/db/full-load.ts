@@ -3,11 +3,11 @@ import { REGISTRY } from '#domain/modules.ts'
 import { type Actor, type Collection, columnNames } from '#domain/sync/collection.ts'
 import { type Cursor, type FullLine, LIMITS, PROTOCOL_VERSION, parseCursor } from '#domain/sync/protocol.ts'
 import { columnsFor } from '#domain/sync/shapes.ts'
-import { accessOf, sightOf } from '#domain/sync/visibility.ts'
+import { accessOf, visibilityOf } from '#domain/sync/visibility.ts'
 import { readHead } from './commit-reads.ts'
 import { COLLECTION_LIST, packedSql, unionAll } from './rows-sql.ts'
-import { sightSql } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
+import { visibilitySql } from './visibility.ts'
 
 /**
  * The first load (S11) as JSON lines. Table by table in id order, so that it can go on after any chunk; it is no snapshot:
@@ -57,19 +57,19 @@ export async function* fullLoad(
     skipping = false
     const registered = REGISTRY.get(collection.name)
     const columns = wireColumns(collection, version)
-    if (!registered || sightOf(registered, actor) === 'none' || !columns) continue
-    const sight = sightSql(collection, actor, '?4')
+    if (!registered || visibilityOf(registered, actor) === 'none' || !columns) continue
+    const visibility = visibilitySql(collection, actor, '?4')
     const names = columns.map(({ name }) => name)
     const head = JSON.stringify({ type: 'chunk', collection: collection.name, columns: names }).slice(0, -1)
     const select = db.d1.prepare(
       `SELECT '[' || group_concat(${packedSql(columns.map(({ ours }) => ours))}, ',') || ']' AS rows, max(id) AS last, count(*) AS n ` +
-        `FROM (SELECT * FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND t.id > ?2 AND t.deleted_at IS NULL${sight.sql} ORDER BY t.id LIMIT ?3) AS t`,
+        `FROM (SELECT * FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND t.id > ?2 AND t.deleted_at IS NULL${visibility.sql} ORDER BY t.id LIMIT ?3) AS t`,
     )
     let size: number = LIMITS.fullChunk
     for (;;) {
       let chunk: { rows: string; last: string | null; n: number } | null
       try {
-        chunk = await select.bind(db.tenantId, after, size, ...sight.values).first()
+        chunk = await select.bind(db.tenantId, after, size, ...visibility.values).first()
       } catch (error) {
         // Long notes can make a chunk pass D1's 2 MB a value; no row does by itself.
         if (size === 1) throw error

@@ -3,10 +3,10 @@ import { REGISTRY } from '#domain/modules.ts'
 import type { Actor, Collection } from '#domain/sync/collection.ts'
 import { groupActs, type HistoryAct, type Values } from '#domain/sync/log.ts'
 import type { Registered } from '#domain/sync/registry.ts'
-import { sightOf } from '#domain/sync/visibility.ts'
+import { visibilityOf } from '#domain/sync/visibility.ts'
 import { COLLECTION_LIST, unionAll } from './rows-sql.ts'
-import { rowsInSight, type SightSql, sightSql } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
+import { type VisibilitySql, visibilitySql, visibleRows } from './visibility.ts'
 
 /** Changes of one page of history. */
 const PAGE = 200
@@ -35,7 +35,7 @@ export const readHistory = async (
 ): Promise<HistoryAct[]> => {
   const registered = REGISTRY.get(of.collection)
   if (!registered) throw new AppError('not_found')
-  const row = await rowsInSight({ d1, tenantId }, actor, registered.collection, 't.id = ?2', of.id).first()
+  const row = await visibleRows({ d1, tenantId }, actor, registered.collection, 't.id = ?2', of.id).first()
   if (!row) throw new AppError('not_found')
   const { sql, values } = historySql(registered, actor)
   const { results } = await d1
@@ -61,14 +61,14 @@ export const readHistory = async (
  * The log of a row, of what bears its id, and of its children, by terms of sight of their own (S12). CROSS JOIN: SQLite goes
  * from the ids to the log, and never through the log for the sake of its order.
  */
-export const historySql = ({ collection, children }: Registered, actor: Actor): SightSql => {
+export const historySql = ({ collection, children }: Registered, actor: Actor): VisibilitySql => {
   const sharing = COLLECTION_LIST.filter((other) => other.sharesId && seesAll(other, actor))
   const own = new Set([collection, ...sharing].map(({ name }) => `SELECT '${name}' AS collection, ?2 AS id`))
   let values: string[] = []
   const ofChildren = children.map(({ collection: child, column }) => {
-    const sight = sightSql(child, actor, '?4')
-    if (sight.values.length > 0) values = sight.values
-    return `SELECT '${child.name}' AS collection, t.id AS id FROM "${child.name}" AS t WHERE t.tenant_id = ?1 AND t."${column}" = ?2${sight.sql}`
+    const visibility = visibilitySql(child, actor, '?4')
+    if (visibility.values.length > 0) values = visibility.values
+    return `SELECT '${child.name}' AS collection, t.id AS id FROM "${child.name}" AS t WHERE t.tenant_id = ?1 AND t."${column}" = ?2${visibility.sql}`
   })
   return {
     sql:
@@ -83,5 +83,5 @@ export const historySql = ({ collection, children }: Registered, actor: Actor): 
 
 const seesAll = ({ name }: Collection, actor: Actor): boolean => {
   const registered = REGISTRY.get(name)
-  return registered !== undefined && sightOf(registered, actor) === 'all'
+  return registered !== undefined && visibilityOf(registered, actor) === 'all'
 }

@@ -2,8 +2,8 @@ import type { Rows } from '#domain/modules.ts'
 import type { Actor, Row } from '#domain/sync/collection.ts'
 import { invoiceLines, invoices, payments } from '#domain/workshop/invoices/schema.ts'
 import { documentSettingsOf } from './order-sheet.ts'
-import { rowsInSight } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
+import { visibleRows } from './visibility.ts'
 
 /** Everything that stands on an invoice. */
 export type InvoiceSheet = {
@@ -24,10 +24,10 @@ export const readInvoiceSheet = async (
   const living = 't.deleted_at IS NULL'
   const storned = 't.id = (SELECT storno_of FROM invoices WHERE tenant_id = ?1 AND id = ?2)'
   const [invoice, lines, paid, original, settings] = await db.d1.batch<Row>([
-    rowsInSight(db, actor, invoices, `t.id = ?2 AND ${living}`, invoiceId),
-    rowsInSight(db, actor, invoiceLines, `t.invoice_id = ?2 AND ${living}`, invoiceId, 'ordine, id'),
-    rowsInSight(db, actor, payments, `t.invoice_id = ?2 AND ${living}`, invoiceId, 'data, id'),
-    rowsInSight(db, actor, invoices, storned, invoiceId),
+    visibleRows(db, actor, invoices, `t.id = ?2 AND ${living}`, invoiceId),
+    visibleRows(db, actor, invoiceLines, `t.invoice_id = ?2 AND ${living}`, invoiceId, 'ordine, id'),
+    visibleRows(db, actor, payments, `t.invoice_id = ?2 AND ${living}`, invoiceId, 'data, id'),
+    visibleRows(db, actor, invoices, storned, invoiceId),
     documentSettingsOf(db, actor),
   ])
   const found = invoice?.results[0]

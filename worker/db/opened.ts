@@ -1,11 +1,11 @@
 import { REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/collection.ts'
-import type { Entry, Gone } from '#domain/sync/protocol.ts'
+import type { Entry, Removed } from '#domain/sync/protocol.ts'
 import { looksAtMechanics } from '#domain/sync/visibility.ts'
 import { COLLECTION_LIST, packedRow, unionAll, unpacked } from './rows-sql.ts'
-import { names, sightSql, whoIs } from './sight.ts'
-import { SIGHT_CHANGED } from './sight-changed.ts'
 import type { TenantDb } from './tenant-db.ts'
+import { names, visibilitySql, whoIs } from './visibility.ts'
+import { VISIBILITY_CHANGED } from './visibility-changed.ts'
 
 /**
  * S12: rows that came into an actor's sight or left it, though they have not changed themselves. The log tells where sight of
@@ -13,7 +13,7 @@ import type { TenantDb } from './tenant-db.ts'
  */
 
 /** A change of who sees a row. */
-export type SightChange = { rev: number; collection: string; id: string }
+export type VisibilityChange = { rev: number; collection: string; id: string }
 
 /** How far what was opened up to the rev `to` has been sent: up to this row, in the order of roots, collections, ids. */
 export type Mark = { to: number; root: string; c: number; id: string }
@@ -26,7 +26,7 @@ export const readMark = (text: string): Mark => {
   return { to: Number(to), root, c: Number(c), id }
 }
 
-export type Opened = { rows: Entry[]; gone: Gone[]; bytes: number; mark: Mark | null }
+export type Opened = { rows: Entry[]; removed: Removed[]; bytes: number; mark: Mark | null }
 
 /** Rows that are looked at with what hangs on them at once. */
 const ROOTS = 50
@@ -34,7 +34,7 @@ const ROOTS = 50
 const LAST = COLLECTION_LIST.length + 1
 
 /** Asks where in a window of revs rows came into the actor's sight or left it; null where that does not happen to him. */
-export const askSightChanges = (
+export const askVisibilityChanges = (
   { d1, tenantId }: TenantDb,
   actor: Actor,
   { from, to }: { from: number; to: number },
@@ -44,7 +44,7 @@ export const askSightChanges = (
   return d1
     .prepare(
       'SELECT rev, collection, row_id AS id FROM changes WHERE tenant_id = ?1 AND rev > ?2 AND rev <= ?3 ' +
-        `AND ${SIGHT_CHANGED} AND ${named('patch')} <> ${named('prev')} ORDER BY rev`,
+        `AND ${VISIBILITY_CHANGED} AND ${named('patch')} <> ${named('prev')} ORDER BY rev`,
     )
     .bind(tenantId, from, to, whoIs(actor))
 }
@@ -55,7 +55,7 @@ type Packed = { root: string; c: number; id: string; row: string; bytes: number 
 export const readOpened = async (
   { d1, tenantId }: TenantDb,
   actor: Actor,
-  changes: readonly SightChange[],
+  changes: readonly VisibilityChange[],
   mark: Mark,
   room: { rows: number; bytes: number },
 ): Promise<Opened> => {
@@ -63,7 +63,7 @@ export const readOpened = async (
   const ids = [...left.keys()].sort()
   const roots = ids.slice(0, ROOTS).flatMap((id) => left.get(id) ?? [])
   const last = roots.at(-1)
-  if (!last) return { rows: [], gone: [], bytes: 0, mark: null }
+  if (!last) return { rows: [], removed: [], bytes: 0, mark: null }
   const byCollection = Object.groupBy(roots, ({ collection }) => collection)
   const wanted = JSON.stringify(
     Object.fromEntries(
@@ -85,7 +85,7 @@ export const readOpened = async (
       const collection = COLLECTION_LIST[c]
       return collection ? [{ collection: collection.name, row: unpacked(collection, row) }] : []
     }),
-    gone: roots.filter(({ id }) => !seen.has(id)).map(({ collection, id }) => ({ collection, id })),
+    removed: roots.filter(({ id }) => !seen.has(id)).map(({ collection, id }) => ({ collection, id })),
     bytes,
     mark: markAfter(
       mark,
@@ -113,7 +113,7 @@ const visibleSql = (roots: readonly string[], actor: Actor): string =>
   unionAll(
     COLLECTION_LIST.filter(({ name }) => roots.includes(name)).map(
       (collection) =>
-        `SELECT t.id AS id FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND t.id ${among(collection.name)}${sightSql(collection, actor, '?3').sql}`,
+        `SELECT t.id AS id FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND t.id ${among(collection.name)}${visibilitySql(collection, actor, '?3').sql}`,
     ),
   )
 
@@ -127,7 +127,7 @@ const openedSql = (roots: readonly string[], actor: Actor): string => {
     const living = via ? ' AND t.deleted_at IS NULL' : ''
     return [
       `SELECT t."${column}" AS root, ${index} AS c, t.id AS id, ${packedRow(collection)} AS row FROM "${collection.name}" AS t ` +
-        `WHERE t.tenant_id = ?1 AND t."${column}" ${among(root)}${living}${sightSql(collection, actor, '?3').sql}`,
+        `WHERE t.tenant_id = ?1 AND t."${column}" ${among(root)}${living}${visibilitySql(collection, actor, '?3').sql}`,
     ]
   })
   return (

@@ -6,8 +6,8 @@ import { orderLines, orders } from '#domain/workshop/orders/schema.ts'
 import { photos } from '#domain/workshop/photos/schema.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
-import { rowsInSight } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
+import { visibleRows } from './visibility.ts'
 
 /** Everything that stands on an order's documents. */
 export type OrderSheet = {
@@ -30,13 +30,13 @@ export const readOrderSheet = async (
 ): Promise<OrderSheet | null> => {
   const ofOrder = (column: string) => `(SELECT ${column} FROM orders WHERE tenant_id = ?1 AND id = ?2)`
   const [order, lines, vehicle, tenant, settings, type, taken] = await db.d1.batch<Row>([
-    rowsInSight(db, actor, orders, 't.id = ?2 AND t.deleted_at IS NULL', orderId),
-    rowsInSight(db, actor, orderLines, 't.order_id = ?2 AND t.deleted_at IS NULL', orderId, 'ordine, id'),
-    rowsInSight(db, actor, vehicles, `t.id = ${ofOrder('vehicle_id')}`, orderId),
-    rowsInSight(db, actor, tenants, 't.id = ?2', db.tenantId),
+    visibleRows(db, actor, orders, 't.id = ?2 AND t.deleted_at IS NULL', orderId),
+    visibleRows(db, actor, orderLines, 't.order_id = ?2 AND t.deleted_at IS NULL', orderId, 'ordine, id'),
+    visibleRows(db, actor, vehicles, `t.id = ${ofOrder('vehicle_id')}`, orderId),
+    visibleRows(db, actor, tenants, 't.id = ?2', db.tenantId),
     documentSettingsOf(db, actor),
-    rowsInSight(db, actor, estimateTypes, `t.id = ${ofOrder('tip_deviz_id')}`, orderId),
-    rowsInSight(db, actor, photos, 't.order_id = ?2 AND t.deleted_at IS NULL', orderId),
+    visibleRows(db, actor, estimateTypes, `t.id = ${ofOrder('tip_deviz_id')}`, orderId),
+    visibleRows(db, actor, photos, 't.order_id = ?2 AND t.deleted_at IS NULL', orderId),
   ])
   const found = order?.results[0]
   const shop = tenant?.results[0]
@@ -54,4 +54,4 @@ export const readOrderSheet = async (
 
 /** The row of a shop's documents, if it has one. */
 export const documentSettingsOf = (db: TenantDb, actor: Actor): D1PreparedStatement =>
-  rowsInSight(db, actor, documentSettings, 't.id = ?2 AND t.deleted_at IS NULL', db.tenantId)
+  visibleRows(db, actor, documentSettings, 't.id = ?2 AND t.deleted_at IS NULL', db.tenantId)

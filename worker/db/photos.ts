@@ -1,8 +1,8 @@
 import type { Actor, Row } from '#domain/sync/collection.ts'
 import { type Photo, photos } from '#domain/workshop/photos/schema.ts'
 import { columnList } from './rows-sql.ts'
-import { sightSql } from './sight.ts'
 import type { TenantDb } from './tenant-db.ts'
+import { visibilitySql } from './visibility.ts'
 
 /** A photo's row, or null when the tenant has none that the actor may see (S12). */
 export const readPhoto = async (
@@ -10,12 +10,12 @@ export const readPhoto = async (
   actor: Actor,
   id: string,
 ): Promise<Photo | null> => {
-  const sight = sightSql(photos, actor, '?3')
+  const visibility = visibilitySql(photos, actor, '?3')
   return (await d1
     .prepare(
-      `SELECT ${columnList(photos)} FROM photos AS t WHERE t.tenant_id = ?1 AND t.id = ?2 AND t.deleted_at IS NULL${sight.sql}`,
+      `SELECT ${columnList(photos)} FROM photos AS t WHERE t.tenant_id = ?1 AND t.id = ?2 AND t.deleted_at IS NULL${visibility.sql}`,
     )
-    .bind(tenantId, id, ...sight.values)
+    .bind(tenantId, id, ...visibility.values)
     .first<Row>()) as Photo | null
 }
 

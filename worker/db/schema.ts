@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { COLLECTIONS } from '#domain/modules.ts'
 import { collectionTable } from './collection-table.ts'
-import { SIGHT_CHANGED } from './sight-changed.ts'
+import { VISIBILITY_CHANGED } from './visibility-changed.ts'
 
 /** Every D1 database has all tables; the directory's are filled in the first one (`DB`) alone. */
 
@@ -99,7 +99,7 @@ export const companyLookups = sqliteTable('company_lookups', {
 })
 
 /** Services outside that answer so many requests a second: when the next one may be sent, in milliseconds. */
-export const serviceTurns = sqliteTable('service_turns', {
+export const serviceSlots = sqliteTable('service_slots', {
   service: text().primaryKey(),
   next_at: integer().notNull(),
 })
@@ -129,7 +129,7 @@ export const changes = sqliteTable(
     primaryKey({ columns: [table.tenant_id, table.rev] }),
     index('changes_row').on(table.tenant_id, table.row_id, table.rev),
     // S12: where sight of a row changed; few entries stand in it.
-    index('changes_sight').on(table.tenant_id, table.rev).where(sql.raw(SIGHT_CHANGED)),
+    index('changes_sight').on(table.tenant_id, table.rev).where(sql.raw(VISIBILITY_CHANGED)),
   ],
 )
 
@@ -149,8 +149,8 @@ export const acts = sqliteTable(
     at: text().notNull(),
     committed_at: text().notNull(),
     label: text().notNull(),
-    /** The `Ending`, as JSON. */
-    ending: text().notNull(),
+    /** The `Outcome`, as JSON. */
+    outcome: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenant_id, table.id] })],
 )

@@ -127,7 +127,7 @@ export const invoices = defineCollection({
     created_by: derived(text(36)),
   },
   rights: { insert: DESK, patch: NOBODY, delete: NOBODY },
-  sight: { mechanic: 'none' },
+  visibility: { mechanic: 'none' },
   parents: ['order_id', 'storno_of'],
 })
 export type Invoice = RowOf<typeof invoices>
@@ -158,7 +158,7 @@ export const invoiceLines = defineCollection({
     ordine: integer(0, 1_000_000),
   },
   rights: { insert: DESK, patch: NOBODY, delete: NOBODY },
-  sight: { mechanic: 'none' },
+  visibility: { mechanic: 'none' },
   parents: ['invoice_id', 'storno_line_id'],
 })
 export type InvoiceLine = RowOf<typeof invoiceLines>
@@ -178,7 +178,7 @@ export const payments = defineCollection({
     created_by: derived(text(36)),
   },
   rights: { insert: DESK, patch: NOBODY, delete: NOBODY },
-  sight: { mechanic: 'none' },
+  visibility: { mechanic: 'none' },
   parents: ['invoice_id'],
 })
 export type Payment = RowOf<typeof payments>
@@ -205,6 +205,6 @@ export const invoiceSeries = defineCollection({
   },
   // Whoever issues writes the numbers of his own device; the rest is the office’s, by rule.
   rights: { insert: DESK, patch: DESK, delete: NOBODY },
-  sight: { mechanic: 'none' },
+  visibility: { mechanic: 'none' },
 })
 export type InvoiceSeries = RowOf<typeof invoiceSeries>

@@ -14,7 +14,7 @@ export const orderLineCosts = defineCollection({
     pret_achizitie: price(),
   },
   rights: { insert: DESK, patch: DESK, delete: DESK },
-  sight: { mechanic: 'none' },
+  visibility: { mechanic: 'none' },
   parents: ['order_id'],
   sharesId: true,
 })

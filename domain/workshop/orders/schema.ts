@@ -84,7 +84,7 @@ export const orders = defineCollection({
     visible_to: derived(text(40_000)),
   },
   rights: { insert: DESK, patch: EVERYONE, delete: NOBODY },
-  sight: { mechanic: 'own mechanic' },
+  visibility: { mechanic: 'own mechanic' },
 })
 export type Order = RowOf<typeof orders>
 

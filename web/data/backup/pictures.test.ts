@@ -141,11 +141,11 @@ describe('a backup with pictures', () => {
   })
 
   it('leaves out pictures of photos that are no more, and says which of its own are lost', async () => {
-    const [gone, ...left] = pictures
+    const [removed, ...left] = pictures
     const row = await here.writer.db
       .rows('photos')
       .where('sha256')
-      .equals(gone?.sha256 ?? '')
+      .equals(removed?.sha256 ?? '')
       .first()
     await mutate(here.writer, 'Poză ștearsă', [{ op: 'delete', collection: 'photos', id: row?.id ?? '' }])
     const file = await packed(here)

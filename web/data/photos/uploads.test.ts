@@ -88,7 +88,7 @@ describe('pictures', () => {
     expect(sent).toEqual([sha('a')])
   })
 
-  it('are tried again later where the server is down or gone, later each time, and as late as it asks', async () => {
+  it('are tried again later where the server is down or removed, later each time, and as late as it asks', async () => {
     const { uploads, sent, timers, take } = await device([null, 500, 503])
     await take('a')
     await uploads.poke()

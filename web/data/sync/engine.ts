@@ -72,7 +72,7 @@ export class SyncEngine {
   #failures = 0
   #stopped = false
   /** Whether this turn has begun: what another tab still has under way is not written any more (S16). */
-  #isTurn = false
+  #isLeader = false
   #cancelTimer: (() => void) | null = null
 
   constructor(options: EngineOptions) {
@@ -152,8 +152,8 @@ export class SyncEngine {
 
   async #exchange(): Promise<void> {
     const { db, transport, newId, leader } = this.#options
-    if (!this.#isTurn) await setMeta(db, 'leader', leader)
-    this.#isTurn = true
+    if (!this.#isLeader) await setMeta(db, 'leader', leader)
+    this.#isLeader = true
     const rebase = (): Rebase => this.#rebase()
     if (!(await getMeta<Cursor>(db, 'cursor')) || (await getMeta(db, 'refill'))) await this.#load()
     this.#update({ phase: 'syncing', progress: null })

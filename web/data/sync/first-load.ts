@@ -6,7 +6,7 @@ import type { Cursor, Op } from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { NetworkError } from '../network-error.ts'
-import { writeInTurn } from './leader.ts'
+import { writeAsLeader } from './leader.ts'
 import { currentOps, type Rebase, storeServerRows } from './store-rows.ts'
 import type { Transport } from './transport.ts'
 
@@ -40,7 +40,7 @@ export const firstLoad = async (
         await forgetServerRows(db, rebase().leader)
         throw new NetworkError('other rights than at the start of the load')
       }
-      await writeInTurn(db, rebase().leader, () => setMeta(db, 'access', line.access))
+      await writeAsLeader(db, rebase().leader, () => setMeta(db, 'access', line.access))
       onProgress({ done, total })
     } else if (line.type === 'chunk') {
       await storeChunk(db, line.collection, line.columns, line.rows, rebase(), {
@@ -66,7 +66,7 @@ const storeChunk = async (
   state: LoadState,
 ): Promise<void> => {
   const rows = values.map((one) => asRow(columns, one))
-  await writeInTurn(db, rebase.leader, async () => {
+  await writeAsLeader(db, rebase.leader, async () => {
     if (REGISTRY.has(collection)) {
       if ((await db.outbox.count()) === 0) await db.anyRows(collection).bulkPut(rows)
       else
@@ -88,7 +88,7 @@ const asRow = (columns: readonly string[], values: readonly (string | number | n
 }
 
 const finish = async (db: AppDatabase, cursor: Cursor, leader: string | null): Promise<void> => {
-  await writeInTurn(db, leader, async () => {
+  await writeAsLeader(db, leader, async () => {
     if (!(await getMeta(db, 'cursor'))) await setMeta(db, 'cursor', cursor)
     await db.meta.bulkDelete(['load', 'refill'])
   })
@@ -100,7 +100,7 @@ const finish = async (db: AppDatabase, cursor: Cursor, leader: string | null): P
  * such a row, which the server may have though its answer was lost, is the server's to tell again (S15).
  */
 export const forgetServerRows = async (db: AppDatabase, leader: string | null): Promise<void> => {
-  await writeInTurn(db, leader, async () => {
+  await writeAsLeader(db, leader, async () => {
     const unsent = (await db.outbox.orderBy('n').toArray()).flatMap(({ mutation }) => currentOps(mutation))
     const written = groupBy(unsent, ({ collection, id }) => rowKey(collection, id))
     const inserts = groupBy(

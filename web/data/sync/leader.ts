@@ -6,7 +6,7 @@ import { type AppDatabase, getMeta } from '../database.ts'
 export class Superseded extends Error {}
 
 /** A write of the tab that syncs, in one transaction. @throws Superseded when its turn is over. */
-export const writeInTurn = <T>(
+export const writeAsLeader = <T>(
   db: AppDatabase,
   leader: string | null,
   write: () => PromiseLike<T>,

@@ -1,7 +1,7 @@
 import type { Cursor, Entry, LiveMessage } from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
-import { writeInTurn } from './leader.ts'
+import { writeAsLeader } from './leader.ts'
 import { type Rebase, storeServerRows } from './store-rows.ts'
 import type { Transport } from './transport.ts'
 
@@ -20,10 +20,10 @@ export const pull = async (
     const page = await transport.changes(since)
     if (page.access !== (await getMeta<string>(db, 'access'))) return 'other-access'
     const own = rebase()
-    const isStored = await writeInTurn(db, own.leader, async () => {
+    const isStored = await writeAsLeader(db, own.leader, async () => {
       // Live rows came while the page was on its way: what they deleted, it would bring back.
       if (!isSame(await getMeta<Cursor>(db, 'cursor'), since)) return false
-      await storeServerRows(db, page.rows, page.gone, own)
+      await storeServerRows(db, page.rows, page.removed, own)
       await setMeta(db, 'cursor', page.cursor)
       return true
     })
@@ -49,7 +49,7 @@ export const storeLive = (
   messages: readonly LiveMessage[],
   rebase: Rebase,
 ): Promise<boolean> =>
-  writeInTurn(db, rebase.leader, async () => {
+  writeAsLeader(db, rebase.leader, async () => {
     const cursor = await getMeta<Cursor>(db, 'cursor')
     // A load that is under way may still bring what these rows delete: the pull after it does so from the cursor.
     if (!cursor || cursor.within !== undefined || (await getMeta(db, 'refill'))) return false

@@ -3,7 +3,7 @@ import { type Cursor, isWellNamed, LIMITS, type PushAnswer } from '#domain/sync/
 import { rowKey } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, clientIdOf, getMeta, type OutboxEntry } from '../database.ts'
 import { distrustRows, firstLoad, forgetServerRows } from './first-load.ts'
-import { writeInTurn } from './leader.ts'
+import { writeAsLeader } from './leader.ts'
 import { moveCursor } from './pull.ts'
 import { type Rebase, storeServerRows } from './store-rows.ts'
 import { Refused, type Transport } from './transport.ts'
@@ -86,7 +86,7 @@ const acknowledge = (
   answer: PushAnswer,
   rebase: Rebase,
 ): Promise<boolean> =>
-  writeInTurn(db, rebase.leader, async () => {
+  writeAsLeader(db, rebase.leader, async () => {
     const answered: OutboxEntry[] = []
     const refused: OutboxEntry[] = []
     const repeated: OutboxEntry[] = []
@@ -110,8 +110,8 @@ const acknowledge = (
       })
     }
     await db.outbox.bulkDelete(answered.map(({ n }) => n))
-    await storeServerRows(db, answer.rows, answer.gone, rebase)
-    const isUntold = await hasUntold(db, [...refused, ...withGone(repeated, answer)], answer)
+    await storeServerRows(db, answer.rows, answer.removed, rebase)
+    const isUntold = await hasUntold(db, [...refused, ...withRemoved(repeated, answer)], answer)
     const isOther = answer.access !== (await getMeta<string>(db, 'access'))
     if (isUntold || isOther) {
       await distrustRows(db)
@@ -133,8 +133,8 @@ const joinOn = async (db: AppDatabase, { epoch, from, rev }: PushAnswer): Promis
  * Acts that came before and name a row which is not there any more: the answer can't tell what that row hung on, and this
  * device may have derived it anew while the act waited.
  */
-const withGone = (entries: readonly OutboxEntry[], { gone }: PushAnswer): OutboxEntry[] => {
-  const keys = new Set(gone.map(({ collection, id }) => rowKey(collection, id)))
+const withRemoved = (entries: readonly OutboxEntry[], { removed }: PushAnswer): OutboxEntry[] => {
+  const keys = new Set(removed.map(({ collection, id }) => rowKey(collection, id)))
   return entries.filter(({ rows }) => rows.some((key) => keys.has(key)))
 }
 
@@ -163,7 +163,7 @@ const refuseHere = async (
   { now, leader }: Rebase,
 ): Promise<void> => {
   const why = code ?? 'internal'
-  await writeInTurn(db, leader, async () => {
+  await writeAsLeader(db, leader, async () => {
     await db.outbox.bulkDelete(entries.map(({ n }) => n))
     await db.rejected.bulkAdd(
       entries.map(({ mutation }) => ({ mutation, code: why, message: sentenceOf(why), rejectedAt: now })),

@@ -1,7 +1,7 @@
 import { REGISTRY } from '#domain/modules.ts'
 import { applyPending } from '#domain/sync/apply-op.ts'
 import type { Actor } from '#domain/sync/collection.ts'
-import { type Entry, type Gone, type Mutation, type Op, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
+import { type Entry, type Mutation, type Op, PROTOCOL_VERSION, type Removed } from '#domain/sync/protocol.ts'
 import { parentsOf, type Registered } from '#domain/sync/registry.ts'
 import { decide } from '#domain/sync/serve.ts'
 import { contentFrom } from '#domain/sync/shapes.ts'
@@ -19,7 +19,7 @@ export type Rebase = { actor: Actor; now: string; leader: string | null }
 export const storeServerRows = async (
   db: AppDatabase,
   rows: readonly Entry[],
-  gone: readonly Gone[],
+  removed: readonly Removed[],
   rebase: Rebase,
 ): Promise<void> => {
   const parents = rows.flatMap(({ collection, row }) => {
@@ -28,7 +28,7 @@ export const storeServerRows = async (
   })
   const pending = await pendingByRow(db, [
     ...rows.map(({ collection, row }) => rowKey(collection, row.id)),
-    ...gone.map(({ collection, id }) => rowKey(collection, id)),
+    ...removed.map(({ collection, id }) => rowKey(collection, id)),
     ...parents,
   ])
   // What is pending was derived from rows that have just changed.
@@ -59,7 +59,7 @@ export const storeServerRows = async (
     if (puts.length > 0) await table.bulkPut(puts)
     if (deletes.length > 0) await table.bulkDelete(deletes)
   }
-  for (const { collection, id } of gone) {
+  for (const { collection, id } of removed) {
     const inserts = (pending.get(rowKey(collection, id)) ?? []).some((entry) =>
       entry.mutation.ops.some((op) => op.op === 'insert' && op.id === id),
     )

@@ -8,11 +8,11 @@ import { Button } from '#web/ui/button.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toastUndo } from '#web/ui/toast-store.ts'
-import type { OrderHands } from './use-order.ts'
+import type { OrderEditor } from './use-order.ts'
 
 type Part = 'all' | OrderLine['tip']
 
-type DiscountSheetProps = { lines: readonly OrderLine[]; hands: OrderHands; onClose: () => void }
+type DiscountSheetProps = { lines: readonly OrderLine[]; hands: OrderEditor; onClose: () => void }
 
 /** One discount for many lines: it is written on each of them, so that the sums stay sums of lines. */
 export const DiscountSheet = ({ lines, hands, onClose }: DiscountSheetProps) => {

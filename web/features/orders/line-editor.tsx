@@ -12,12 +12,12 @@ import type { LineMemory } from './line-memory.ts'
 import { LineWork } from './line-work.tsx'
 import { useEdit } from './use-edits.ts'
 import { useFocusLeft } from './use-focus-left.ts'
-import { lineKey, type OrderHands } from './use-order.ts'
+import { lineKey, type OrderEditor } from './use-order.ts'
 
 export type LineRowProps = {
   line: OrderLine
   index: number
-  hands: OrderHands
+  hands: OrderEditor
   memory: LineMemory
   cells: boolean
   locked: boolean

@@ -13,11 +13,11 @@ import type { LineMemory } from './line-memory.ts'
 import { pastedLines } from './pasted-lines.ts'
 import { useFocusLeft } from './use-focus-left.ts'
 import { useLineEntry } from './use-line-entry.ts'
-import type { OrderHands } from './use-order.ts'
+import type { OrderEditor } from './use-order.ts'
 
 type LineEntryProps = {
   kind: LineKind
-  hands: OrderHands
+  hands: OrderEditor
   memory: LineMemory
   cells: boolean
   /** Place of the next line. */

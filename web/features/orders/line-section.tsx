@@ -19,13 +19,13 @@ import type { LineMemory } from './line-memory.ts'
 import { LineRow } from './line-row.tsx'
 import { useSheet } from './sheet-context.ts'
 import { withEdit } from './use-edits.ts'
-import { lineKey, type OrderHands } from './use-order.ts'
+import { lineKey, type OrderEditor } from './use-order.ts'
 
 type LineSectionProps = {
   kind: LineKind
   /** All lines of the order, in their places. */
   lines: OrderLine[]
-  hands: OrderHands
+  hands: OrderEditor
   memory: LineMemory
   cells: boolean
   locked: boolean

@@ -14,13 +14,13 @@ import { SelectField } from '#web/ui/select-field.tsx'
 import { DiscountField } from './discount-field.tsx'
 import type { Values } from './edits.ts'
 import { useSheet } from './sheet-context.ts'
-import { lineKey, type OrderHands } from './use-order.ts'
+import { lineKey, type OrderEditor } from './use-order.ts'
 
 type LineWorkProps = {
   line: OrderLine
   /** With what is typed over it. */
   shown: OrderLine
-  hands: OrderHands
+  hands: OrderEditor
   /** There is room for a row of fields. */
   cells: boolean
 }

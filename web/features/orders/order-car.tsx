@@ -15,13 +15,13 @@ import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Plate } from '#web/ui/plate.tsx'
-import type { OrderHands } from './use-order.ts'
+import type { OrderEditor } from './use-order.ts'
 
 type Mode = 'shown' | 'picking' | 'creating' | 'changing'
 
 type OrderCarProps = {
   order: Order | null
-  hands: OrderHands
+  hands: OrderEditor
   /** The order's car; of an order without content the one that was chosen. */
   carId: string | null
   locked: boolean

@@ -28,7 +28,7 @@ import { SheetContext } from './sheet-context.ts'
 import { useSheetTools } from './sheet-tools.tsx'
 import { useEdit, useShownLines } from './use-edits.ts'
 import { useLineMemory } from './use-line-memory.ts'
-import { type OrderHands, orderKey } from './use-order.ts'
+import { type OrderEditor, orderKey } from './use-order.ts'
 import { useOrderActions } from './use-order-actions.ts'
 import { useSheetFacts } from './use-sheet-facts.ts'
 
@@ -36,7 +36,7 @@ type OrderDocumentProps = {
   /** null while a new order has no content yet. */
   order: Order | null
   lines: OrderLine[]
-  hands: OrderHands
+  hands: OrderEditor
   /** The order's car; of a new order the one that was chosen. */
   carId: string | null
   /** Beside a list the sheet keeps to one column. */

@@ -10,7 +10,7 @@ import { SelectField } from '#web/ui/select-field.tsx'
 import { issueOf, type Values } from './edits.ts'
 import { OrderMechanic } from './order-mechanic.tsx'
 import { useEdit } from './use-edits.ts'
-import { type OrderHands, orderKey } from './use-order.ts'
+import { type OrderEditor, orderKey } from './use-order.ts'
 
 const NONE = '-'
 const MAX_KM = 9_999_999
@@ -20,7 +20,7 @@ type FactsProps = {
   carId: string | null
   day: string
   lines: readonly OrderLine[]
-  hands: OrderHands
+  hands: OrderEditor
   locked: boolean
 }
 

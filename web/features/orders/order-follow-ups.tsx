@@ -13,12 +13,12 @@ import { toastUndo } from '#web/ui/toast-store.ts'
 import { agreedOf } from './line-copy.ts'
 import { useSheet } from './sheet-context.ts'
 import { useFollowUps } from './use-follow-ups.ts'
-import type { OrderHands } from './use-order.ts'
+import type { OrderEditor } from './use-order.ts'
 
 type OrderFollowUpsProps = {
   carId: string | null
   lines: readonly OrderLine[]
-  hands: OrderHands
+  hands: OrderEditor
 }
 
 /** What the car's client put off at earlier visits, asked about again while the new order is written. */

@@ -17,7 +17,7 @@ import { SelectField } from '#web/ui/select-field.tsx'
 import { issueOf } from './edits.ts'
 import { Chips, FuelGauge } from './intake-chips.tsx'
 import { useEdit } from './use-edits.ts'
-import { type OrderHands, orderKey } from './use-order.ts'
+import { type OrderEditor, orderKey } from './use-order.ts'
 
 type Fields = Pick<Order, IntakeColumn>
 
@@ -52,7 +52,7 @@ const summaryOf = (fields: Fields): string => {
 }
 
 /** The car as it is received: what the client asks for, how the car is, what lies in it. Closed until it is wanted. */
-export const OrderIntake = ({ order, hands }: { order: Order | null; hands: OrderHands }) => {
+export const OrderIntake = ({ order, hands }: { order: Order | null; hands: OrderEditor }) => {
   const key = orderKey(hands.id)
   const edit = useEdit(hands.edits, key)
   const [isOpen, setOpen] = useState(false)

@@ -4,13 +4,13 @@ import { m } from '#web/i18n/messages.ts'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { toastUndo } from '#web/ui/toast-store.ts'
 import { useSheet } from './sheet-context.ts'
-import type { OrderHands } from './use-order.ts'
+import type { OrderEditor } from './use-order.ts'
 
 const NOBODY = '-'
 const SEVERAL = '+'
 
 /** One mechanic for all works of the order; each work may have its own, then here stands that there are several. */
-export const OrderMechanic = ({ lines, hands }: { lines: readonly OrderLine[]; hands: OrderHands }) => {
+export const OrderMechanic = ({ lines, hands }: { lines: readonly OrderLine[]; hands: OrderEditor }) => {
   const { mechanics, mechanicId } = useSheet()
   const works = lines.filter(({ tip }) => tip === 'manopera')
   if (mechanics.length === 0 || works.length === 0) return null

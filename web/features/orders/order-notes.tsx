@@ -4,9 +4,9 @@ import { TextArea } from '#web/ui/field.tsx'
 import { DocSection } from '#web/ui/paper.tsx'
 import { issueOf } from './edits.ts'
 import { useEdit } from './use-edits.ts'
-import { type OrderHands, orderKey } from './use-order.ts'
+import { type OrderEditor, orderKey } from './use-order.ts'
 
-type NotesProps = { order: Order | null; hands: OrderHands; locked: boolean }
+type NotesProps = { order: Order | null; hands: OrderEditor; locked: boolean }
 
 /** Words that are printed on the deviz and stand with it, and words among colleagues, open in every state. */
 export const OrderNotes = ({ order, hands, locked }: NotesProps) => {

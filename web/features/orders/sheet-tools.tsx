@@ -6,7 +6,7 @@ import { counts } from '#domain/workshop/orders/totals.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { MenuAction } from '#web/ui/menu.tsx'
 import { useSheet } from './sheet-context.ts'
-import type { OrderHands } from './use-order.ts'
+import type { OrderEditor } from './use-order.ts'
 
 /** Opened now and then: not part of the sheet. */
 const CatalogSheet = lazy(async () => ({
@@ -21,7 +21,7 @@ type Tool = 'catalog' | 'package' | 'discount'
 
 type ToolsInput = {
   lines: readonly OrderLine[]
-  hands: OrderHands
+  hands: OrderEditor
   hourPrice: number | null
   locked: boolean
 }

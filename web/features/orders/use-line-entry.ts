@@ -13,7 +13,7 @@ import { invalidIn, type LineInput } from './line-fields.tsx'
 import { type LineMemory, recall, taken } from './line-memory.ts'
 import { useSheet } from './sheet-context.ts'
 import { lineMemory } from './use-line-memory.ts'
-import type { OrderHands } from './use-order.ts'
+import type { OrderEditor } from './use-order.ts'
 
 /** An empty line: one hour, one piece, and the prices that are remembered. */
 const blank = (kind: LineKind): LineInput => ({
@@ -36,7 +36,7 @@ const isBlank = (values: LineInput): boolean => values.descriere.trim() === ''
 
 type LineEntryOptions = {
   kind: LineKind
-  hands: OrderHands
+  hands: OrderEditor
   memory: LineMemory
   /** Place of the next line. */
   place: number

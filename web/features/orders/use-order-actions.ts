@@ -14,13 +14,13 @@ import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
 import { agreedOf } from './line-copy.ts'
-import type { OrderHands } from './use-order.ts'
+import type { OrderEditor } from './use-order.ts'
 
 /** The steps of an order's state, and its copy. `problem` is why the last step could not be taken. */
 export const useOrderActions = (
   order: Order | null,
   lines: readonly OrderLine[],
-  hands: OrderHands,
+  hands: OrderEditor,
   carId: string | null,
 ) => {
   const navigate = useNavigate()

@@ -13,7 +13,7 @@ import { opening } from './opening.ts'
 export type Write = (label: string, ops: DraftOp[]) => Promise<void>
 
 /** The hands of an order's sheet; the same object as long as the sheet is open. */
-export type OrderHands = {
+export type OrderEditor = {
   id: string
   edits: Edits
   /** One act. The first one of a new order also makes the order, for the car that was chosen. */
@@ -102,7 +102,7 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
       }),
     [id, mutate, db, inTurn],
   )
-  const chooseCar = useCallback<OrderHands['chooseCar']>(
+  const chooseCar = useCallback<OrderEditor['chooseCar']>(
     (vehicleId, ops = []) =>
       inTurn(async (isKept) => {
         const op: DraftOp = { op: 'patch', collection: 'orders', id, data: { vehicle_id: vehicleId } }
@@ -127,7 +127,7 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
   writeNow.current = write
 
   const [others] = useState(() => new Set<() => Promise<boolean>>())
-  const hands = useMemo<OrderHands>(
+  const hands = useMemo<OrderEditor>(
     () => ({
       id,
       edits,

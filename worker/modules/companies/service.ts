@@ -3,7 +3,7 @@ import { dayInRomania } from '#domain/kernel/dates.ts'
 import { AppError, type ErrorCode, sentenceOf } from '#domain/kernel/errors.ts'
 import { PLANS, type PlanId } from '#domain/plans/catalogue.ts'
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
-import { keepLookup, type Lookup, readLookup, takeTurn } from '#worker/db/company-lookups.ts'
+import { keepLookup, type Lookup, readLookup, reserveSlot } from '#worker/db/company-lookups.ts'
 import type { Env } from '#worker/env.ts'
 import type { CompanyRegister } from '#worker/providers/companies/port.ts'
 
@@ -11,10 +11,10 @@ const HOUR = 3_600_000
 /** For how long the register's word is taken without asking again. */
 const KEPT = { found: 24 * HOUR, unknown: HOUR }
 const SECOND = 1_000
-/** The register answers one request a second; more than these milliseconds nobody waits for his turn. */
-const TURN = { interval: SECOND, patience: 4 * SECOND }
-/** Of these turns a shop gets every second one at most, so there is always one left for the next. */
-const OWN_TURN = { interval: 2 * SECOND, patience: 4 * SECOND }
+/** The register answers one request a second; more than these milliseconds nobody waits. */
+const SLOT = { interval: SECOND, patience: 4 * SECOND }
+/** Of these slots a shop gets every second one at most, so there is always one left for the next. */
+const OWN_SLOT = { interval: 2 * SECOND, patience: 4 * SECOND }
 
 /** Why the register was not asked, or did not answer: an older word is better than none. */
 const NOT_NOW: readonly ErrorCode[] = ['company_service_down', 'too_many_lookups']
@@ -56,21 +56,21 @@ export const findCompany = async (effects: Effects, typed: string): Promise<Comp
 }
 
 /**
- * Waits for the shop's turn at the register. What one shop asks too much is refused to that shop alone, by its plan.
+ * Waits for the shop's slot at the register. What one shop asks too much is refused to that shop alone, by its plan.
  * @throws AppError `too_many_lookups`, `company_service_down` when too many shops ask
  */
 const awaitTurn = async ({ env, asker, clock, wait }: Effects): Promise<void> => {
   const { inARow, perHour } = PLANS[await asker.plan()].limits.companyLookups
   const interval = HOUR / perHour
   const share = { interval, patience: (inARow - 1) * interval }
-  const own = await takeTurn(env, `companies ${asker.tenantId}`, { now: clock(), ...OWN_TURN })
-  if (own === null) throw new AppError('too_many_lookups', { retryAfter: OWN_TURN.patience / SECOND })
-  if ((await takeTurn(env, `companies an hour ${asker.tenantId}`, { now: clock(), ...share })) === null)
+  const own = await reserveSlot(env, `companies ${asker.tenantId}`, { now: clock(), ...OWN_SLOT })
+  if (own === null) throw new AppError('too_many_lookups', { retryAfter: OWN_SLOT.patience / SECOND })
+  if ((await reserveSlot(env, `companies an hour ${asker.tenantId}`, { now: clock(), ...share })) === null)
     throw new AppError('too_many_lookups', { retryAfter: interval / SECOND })
   if (own > 0) await wait(own)
-  const turn = await takeTurn(env, 'companies', { now: clock(), ...TURN })
-  if (turn === null) throw new AppError('company_service_down', { retryAfter: TURN.patience / SECOND })
-  if (turn > 0) await wait(turn)
+  const slot = await reserveSlot(env, 'companies', { now: clock(), ...SLOT })
+  if (slot === null) throw new AppError('company_service_down', { retryAfter: SLOT.patience / SECOND })
+  if (slot > 0) await wait(slot)
 }
 
 /** What a look-up needs of the world. `clock` in milliseconds. */

@@ -11,20 +11,20 @@ import type { SessionEnv } from '#worker/http/context.ts'
 import { browserRendering } from '#worker/providers/pdf/browser-rendering.ts'
 import { documentFonts } from './fonts.ts'
 import { intakePhotos } from './intake-photos.ts'
-import { documentPdf, type InTurn } from './service.ts'
+import { documentPdf, type WithLock } from './service.ts'
 
 type Paper = { path: string; view: DocumentView; name: string }
 
-/** Turns are given by the tenant's object, where all of a tenant's requests meet. */
-const inTurnOf =
-  (env: Env, tenantId: string): InTurn =>
+/** Locks are given by the tenant's object, where all of a tenant's requests meet. */
+const withLockOf =
+  (env: Env, tenantId: string): WithLock =>
   async (name, work) => {
     const tenant = env.TENANT.getByName(tenantId)
-    const turn = await tenant.takeTurn(name)
+    const lock = await tenant.acquireLock(name)
     try {
       return await work()
     } finally {
-      await tenant.giveBackTurn(turn)
+      await tenant.releaseLock(lock)
     }
   }
 
@@ -33,7 +33,7 @@ const answer = async (c: Context<SessionEnv>, { path, view, name }: Paper): Prom
   const { bytes, cached } = await documentPdf({
     renderer: browserRendering(c.env.BROWSER),
     files: c.env.FILES,
-    inTurn: inTurnOf(c.env, tenantId),
+    withLock: withLockOf(c.env, tenantId),
     fonts: await documentFonts(c.env.ASSETS),
     tenantId,
     path,

@@ -4,7 +4,7 @@ import type { DocumentFonts } from '#domain/documents/fonts.ts'
 import type { OrderDocumentInput } from '#domain/documents/order-input.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { PdfRenderer } from '#worker/providers/pdf/port.ts'
-import { type DocumentRequest, type DocumentStore, documentPdf, type InTurn } from './service.ts'
+import { type DocumentRequest, type DocumentStore, documentPdf, type WithLock } from './service.ts'
 
 const face = { latin: 'data:font/woff2;base64,AAAA', extended: 'data:font/woff2;base64,BBBB' }
 const fonts: DocumentFonts = { regular: face, semibold: face, condensed: face }
@@ -63,7 +63,7 @@ const machine = () => {
     },
   }
   const last = new Map<string, Promise<unknown>>()
-  const inTurn: InTurn = async (name, work) => {
+  const withLock: WithLock = async (name, work) => {
     const mine = Promise.resolve(last.get(name)).then(work)
     last.set(
       name,
@@ -75,7 +75,7 @@ const machine = () => {
     documentPdf({
       renderer,
       files,
-      inTurn,
+      withLock,
       fonts,
       tenantId: 't1',
       path: 'orders/0190a1b2-0000-7000-8000-000000000001/deviz',

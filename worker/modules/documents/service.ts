@@ -14,12 +14,12 @@ export type DocumentStore = {
 export type PdfDocument = { bytes: Uint8Array<ArrayBuffer>; key: string; cached: boolean }
 
 /** Does work when nobody else of the tenant does what is named. */
-export type InTurn = <T>(name: string, work: () => Promise<T>) => Promise<T>
+export type WithLock = <T>(name: string, work: () => Promise<T>) => Promise<T>
 
 export type DocumentRequest = {
   renderer: PdfRenderer
   files: DocumentStore
-  inTurn: InTurn
+  withLock: WithLock
   fonts: DocumentFonts
   tenantId: string
   /** Where it is kept under the tenant: `orders/<id>/deviz`. */
@@ -54,7 +54,7 @@ const stored = async <T>(work: Promise<T>): Promise<T> => {
 export const documentPdf = async ({
   renderer,
   files,
-  inTurn,
+  withLock,
   fonts,
   tenantId,
   path,
@@ -73,5 +73,5 @@ export const documentPdf = async ({
     await stored(files.put(key, bytes, { httpMetadata: { contentType: 'application/pdf' } }))
     return { bytes, key, cached: false }
   }
-  return (await keptOne()) ?? inTurn(key, async () => (await keptOne()) ?? make())
+  return (await keptOne()) ?? withLock(key, async () => (await keptOne()) ?? make())
 }

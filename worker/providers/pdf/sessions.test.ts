@@ -4,13 +4,13 @@ import { type BrowserDriver, openBrowser } from './sessions.ts'
 type Session = { sessionId: string; connectionId?: string }
 
 /** A pool of sessions in which some vanish between the listing and the connection. */
-const pool = (sessions: Session[], gone: string[] = []) => {
+const pool = (sessions: Session[], removed: string[] = []) => {
   const log: string[] = []
   const driver: BrowserDriver<string> = {
     sessions: async () => sessions,
     connect: async (id) => {
       log.push(`connect ${id}`)
-      if (gone.includes(id)) throw new Error('session in use')
+      if (removed.includes(id)) throw new Error('session in use')
       return id
     },
     launch: async () => {

@@ -12,13 +12,13 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toastUndo } from '#web/ui/toast-store.ts'
 import { useSheet } from '../sheet-context.ts'
-import type { OrderHands } from '../use-order.ts'
+import type { OrderEditor } from '../use-order.ts'
 import { NormRow, PackageRow } from './catalog-rows.tsx'
 import { type CatalogNorm, type PackageWithLines, useCatalog } from './use-catalog.ts'
 
 type CatalogSheetProps = {
   onClose: () => void
-  hands: OrderHands
+  hands: OrderEditor
   lines: readonly OrderLine[]
   /** Bani an hour. */
   hourPrice: number | null

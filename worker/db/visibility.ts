@@ -1,23 +1,23 @@
 import { REGISTRY } from '#domain/modules.ts'
 import type { Actor, Collection } from '#domain/sync/collection.ts'
-import { sightOf } from '#domain/sync/visibility.ts'
+import { visibilityOf } from '#domain/sync/visibility.ts'
 import { columnList } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 
 /** `isVisible` in SQL (S12): each read asks it for each row that it returns. */
 
 /** A condition to append, and the value of its parameter, if it has one. */
-export type SightSql = { sql: string; values: string[] }
+export type VisibilitySql = { sql: string; values: string[] }
 
 /** What an actor may see of a collection's rows, which stand under the alias `t`; `who` is the place of its parameter, `?3`. */
-export const sightSql = (collection: Collection, actor: Actor, who: string): SightSql => {
+export const visibilitySql = (collection: Collection, actor: Actor, who: string): VisibilitySql => {
   const registered = REGISTRY.get(collection.name)
-  const sight = registered ? sightOf(registered, actor) : 'none'
-  if (!registered || sight === 'none') return { sql: ' AND false', values: [] }
-  if (sight === 'all') return { sql: '', values: [] }
+  const visibility = registered ? visibilityOf(registered, actor) : 'none'
+  if (!registered || visibility === 'none') return { sql: ' AND false', values: [] }
+  if (visibility === 'all') return { sql: '', values: [] }
   const { seenWith } = registered
   const own = (row: string) =>
-    sight === 'own user' ? `${row}.user_id = ${who} ->> '$.user'` : names(`${row}.visible_to`, who)
+    visibility === 'own user' ? `${row}.user_id = ${who} ->> '$.user'` : names(`${row}.visible_to`, who)
   const sql = seenWith
     ? ` AND EXISTS (SELECT 1 FROM "${seenWith.collection.name}" AS root WHERE root.tenant_id = t.tenant_id ` +
       `AND root.id = t."${seenWith.column}" AND ${own('root')})`
@@ -34,7 +34,7 @@ export const whoIs = ({ userId, mechanicIds = [] }: Actor): string =>
   JSON.stringify({ user: userId, mechanics: mechanicIds })
 
 /** The rows under the alias `t` that the actor may see, by a condition on one value, `?2`. */
-export const rowsInSight = (
+export const visibleRows = (
   { d1, tenantId }: TenantDb,
   actor: Actor,
   collection: Collection,
@@ -42,10 +42,10 @@ export const rowsInSight = (
   value: string,
   order = 'id',
 ): D1PreparedStatement => {
-  const sight = sightSql(collection, actor, '?3')
+  const visibility = visibilitySql(collection, actor, '?3')
   return d1
     .prepare(
-      `SELECT ${columnList(collection)} FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND ${condition}${sight.sql} ORDER BY ${order}`,
+      `SELECT ${columnList(collection)} FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND ${condition}${visibility.sql} ORDER BY ${order}`,
     )
-    .bind(tenantId, value, ...sight.values)
+    .bind(tenantId, value, ...visibility.values)
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { takeTurns } from './tab-turns.ts'
+import { holdTabLock } from './tab-lock.ts'
 
 /** S16: who leads among tabs that close, freeze, or stop dead. Each test has locks as a browser has them. */
 
@@ -66,10 +66,10 @@ const someTabs = (names: readonly string[]) => {
   const leading: string[] = []
   const dead = new Set<string>()
   const awoken: string[] = []
-  const turns = new Map<string, ReturnType<typeof takeTurns>>()
+  const locks = new Map<string, ReturnType<typeof holdTabLock>>()
   const answer = () => {
     if (leading.every((name) => dead.has(name))) return
-    for (const one of turns.values()) one.heard()
+    for (const one of locks.values()) one.heard()
   }
   for (const name of names) {
     const lead = async (over: AbortSignal) => {
@@ -77,9 +77,9 @@ const someTabs = (names: readonly string[]) => {
       await new Promise<void>((resolve) => over.addEventListener('abort', () => resolve()))
       leading.splice(leading.indexOf(name), 1)
     }
-    turns.set(name, takeTurns('sync', lead, { ask: answer, onAwake: () => awoken.push(name) }))
+    locks.set(name, holdTabLock('sync', lead, { ask: answer, onAwake: () => awoken.push(name) }))
   }
-  return { leading, dead, awoken, stop: (name: string) => turns.get(name)?.stop() }
+  return { leading, dead, awoken, stop: (name: string) => locks.get(name)?.stop() }
 }
 
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)

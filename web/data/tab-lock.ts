@@ -9,7 +9,7 @@ const ASK_EVERY = 5_000
  * `lead` runs while it is this tab's turn, until `over`. `ask` asks the leader for a sign of life, and `heard` is told of
  * one. `onAwake` is called after a sleep, announced or not, in which this tab may have heard nothing of what others wrote.
  */
-export const takeTurns = (
+export const holdTabLock = (
   name: string,
   lead: (over: AbortSignal) => Promise<void>,
   { ask, onAwake }: { ask: () => void; onAwake: () => void },
