@@ -4,7 +4,7 @@ import { runQuietly } from './run.ts'
 
 /**
  * `npm run restored -- <binding> --remote`: gives every tenant of a restored database a new epoch, so that devices load
- * afresh and keep what they have not sent (S3a). `--state <folder>` in place of `--remote` for a database of this machine.
+ * afresh and keep what they have not sent (S20). `--state <folder>` in place of `--remote` for a database of this machine.
  * docs/runbooks/restore.md tells the whole of it.
  */
 

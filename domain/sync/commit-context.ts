@@ -10,7 +10,7 @@ export type Push = {
   actor: Actor
   /** The device, for the log. */
   clientId: string
-  /** The history that the device stands on (S3a); null where it does not say. */
+  /** The history that the device stands on (S20); null where it does not say. */
   epoch: string | null
   mutations: readonly {
     id: string
@@ -22,7 +22,7 @@ export type Push = {
 }
 
 /**
- * What became of one push. One of another history is refused whole (S3a); nothing of it was committed. `results` are those of
+ * What became of one push. One of another history is refused whole (S20); nothing of it was committed. `results` are those of
  * its first mutations; what does not fit into one commit is for the next.
  */
 export type PushOutcome =

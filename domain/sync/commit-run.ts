@@ -44,7 +44,7 @@ export class CommitRun {
   /** Runs one push. The answer is built afterwards, when the rows have their last state of the batch. */
   push(push: Push): () => PushOutcome {
     const { acts, epoch } = this.context.snapshot
-    // S3a: what was meant for another history may be half done in this one.
+    // S20: what was meant for another history may be half done in this one.
     if (push.epoch !== null && push.epoch !== epoch) return () => ({ refused: 'epoch_changed' })
     const results: MutationResult[] = []
     const touched: Touched = new Map()

@@ -142,7 +142,7 @@ describe('S5: repeats and gaps', () => {
     expect(results(again)).toEqual([expect.objectContaining({ status: 'rejected', code: 'act_reused' })])
   })
 
-  it('refuses a push of another epoch whole (S3a)', async () => {
+  it('refuses a push of another epoch whole (S20)', async () => {
     const store = await shop()
     const { records } = store
     const before = records.length

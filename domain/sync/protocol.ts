@@ -35,7 +35,7 @@ export const LIMITS = {
   liveMessage: 200_000,
 } as const
 
-/** The name of a tenant's history (S3a). */
+/** The name of a tenant's history (S20). */
 const EPOCH = /^[0-9a-z-]{1,40}$/
 const COLUMN = /^[a-z][a-z0-9_]{0,63}$/
 
@@ -145,7 +145,7 @@ export type Entry = { collection: string; row: Row }
 export type Removed = { collection: string; id: string }
 
 /**
- * A place in a tenant's history (S3a), written `epoch:rev` in URLs. With `within` what came into sight beyond that rev is
+ * A place in a tenant's history (S20), written `epoch:rev` in URLs. With `within` what came into sight beyond that rev is
  * there in part (S12); only the server reads it, and it is written `epoch:rev~within`.
  */
 export type Cursor = { epoch: string; rev: number; within?: string }

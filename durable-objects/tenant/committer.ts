@@ -132,7 +132,7 @@ export class Committer {
     })
   }
 
-  /** S11a: removes what was deleted before an instant. It waits its turn like a push: a commit in between would be fenced off. */
+  /** S21: removes what was deleted before an instant. It waits its turn like a push: a commit in between would be fenced off. */
   purge(before: string, dropPictures: DropPictures): Promise<Purged> {
     return new Promise((resolve, reject) => {
       this.#purges.push(() => this.#purge(before, dropPictures).then(resolve, reject))

@@ -2,7 +2,7 @@ import type { Entry } from '#domain/sync/protocol.ts'
 import type { Purged } from '#worker/db/purge.ts'
 
 /**
- * S11a: when a tenant's tombstones are purged. An alarm is set only by a deletion, for the day on which its row may go, so
+ * S21: when a tenant's tombstones are purged. An alarm is set only by a deletion, for the day on which its row may go, so
  * that a shop at rest costs nothing.
  */
 

@@ -87,7 +87,7 @@ export class TenantObject extends DurableObject<Env> {
     socket.close(answerTo(code))
   }
 
-  /** S11a: deleted rows whose time has come go for good. */
+  /** S21: deleted rows whose time has come go for good. */
   override async alarm(): Promise<void> {
     const now = Date.now()
     let next: number | null = purgeAgain(now)

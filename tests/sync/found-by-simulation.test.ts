@@ -106,7 +106,7 @@ describe('found by the simulation', () => {
     expect((await device.db.rows('orders').get(order))?.total_general).toBe(0)
   })
 
-  it('an order that a restored server has not is not kept for the sake of an unsent change of its line (S3a; seed 229)', async () => {
+  it('an order that a restored server has not is not kept for the sake of an unsent change of its line (S20; seed 229)', async () => {
     const { join } = await shop()
     const device = join()
     await device.sync()
@@ -281,7 +281,7 @@ describe('a row that no server has', () => {
     expect(await phone.db.rows('invoice_series').toArray()).toEqual([])
   })
 
-  it('is not left by an act that came before, whose row is purged: what it hung on is loaded afresh (S11a, S15; seed 410080401)', async () => {
+  it('is not left by an act that came before, whose row is purged: what it hung on is loaded afresh (S21, S15; seed 410080401)', async () => {
     const { server, join } = await shop()
     const [order, line] = [newId(), newId()]
     const answers = { areLost: true }

@@ -188,7 +188,7 @@ describe('registering takes the free tier’s data along', () => {
   })
 })
 
-describe('S7, S3a', () => {
+describe('S7, S20', () => {
   it('names a value as lost once, and never one’s own', async () => {
     const { server, join } = await shop()
     const device = await join()

@@ -19,7 +19,7 @@ export type ServerState = {
     actId: string
   }[]
   acts: { id: string; label: string; outcome: Outcome }[]
-  /** Rev up to which tombstones may be gone (S11a). */
+  /** Rev up to which tombstones may be gone (S21). */
   purgedBefore: number
 }
 

@@ -29,7 +29,7 @@ import type { World } from './world.ts'
 /** Whoever takes pushes for a tenant: here committers in this process, in workerd the tenant's object. */
 export type Objects = {
   push(actor: Actor, body: PushBody): Promise<PushReply>
-  /** What was deleted before an instant goes for good (S11a). */
+  /** What was deleted before an instant goes for good (S21). */
   purge(tenantId: string, before: string): Promise<Purged>
   /** The object is put away; the next push finds a new one. */
   evict(): Promise<void>

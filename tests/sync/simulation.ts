@@ -190,7 +190,7 @@ export class Simulation {
     await this.#restoreMaybe(shop)
   }
 
-  /** S11a, with minutes for months: whoever was away for longer finds that deleted rows are gone without a trace. */
+  /** S21, with minutes for months: whoever was away for longer finds that deleted rows are gone without a trace. */
   async #purge({ server }: Shop): Promise<void> {
     const before = new Date(this.#now - this.#random.between(0, 20_000)).toISOString()
     await server.objects.purge(server.tenantId, before).catch(ifD1Failed)

@@ -23,6 +23,6 @@ export type World = {
     onCommit: CommitEvents['onCommit'],
   ): Objects
   backUp?(tenantId: string): Backup
-  /** Puts a tenant back to its backup, under a new epoch (S3a). */
+  /** Puts a tenant back to its backup, under a new epoch (S20). */
   restore?(tenantId: string, backup: Backup, epoch: string): void
 }

@@ -83,7 +83,7 @@ describe('GET /api/sync/changes (S11)', () => {
     ])
   })
 
-  it('sends a device to a fresh load when its history is another one (S3a, S11a)', async () => {
+  it('sends a device to a fresh load when its history is another one (S20, S21)', async () => {
     const { device, tenantId } = await aShop()
     const { cursor, head } = await device.changes()
     for (const since of [`other:${head}`, `${cursor.epoch}:${head + 1}`]) {
@@ -237,7 +237,7 @@ describe('GET /api/sync/live (S13)', () => {
     socket.close()
   })
 
-  it('says nothing to a device of its own commits, whose answer says all: it was there, and is now at the head (S13a)', async () => {
+  it('says nothing to a device of its own commits, whose answer says all: it was there, and is now at the head (S13.3)', async () => {
     const { device, session } = await aShop()
     const { next, socket } = await open(session.accessToken, `?protocol=2&client=${device.clientId}`)
     const { rev: before } = await next()

@@ -7,7 +7,7 @@ import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { readHead } from '#worker/db/commit-reads.ts'
 import { purge } from '#worker/db/purge.ts'
 
-/** S11a: deleted rows stay for 180 days, then go, and a device from before loads afresh. */
+/** S21: deleted rows stay for 180 days, then go, and a device from before loads afresh. */
 
 const LONG_AGO = '2026-01-01T00:00:00.000Z'
 const SINCE_THEN = '2026-02-01T00:00:00.000Z'

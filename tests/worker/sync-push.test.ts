@@ -76,7 +76,7 @@ describe('POST /api/sync/push', () => {
     ])
   })
 
-  it('refuses a push of another epoch before anything is done, and takes it in the right one (S3a)', async () => {
+  it('refuses a push of another epoch before anything is done, and takes it in the right one (S20)', async () => {
     const { device } = await aShop()
     const mutations = [device.mutation(orderOps(newId()))]
     const { clientId, headers } = device

@@ -3,7 +3,7 @@ import { errorOf, rowsDb } from '#tests/factories/api.ts'
 import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { NEW_EPOCHS } from '#worker/db/epochs.ts'
 
-/** S3a: a database that was put back to an earlier state, while the shop's object still remembers the later one. */
+/** S20: a database that was put back to an earlier state, while the shop's object still remembers the later one. */
 
 type Backup = { table: string; rows: Record<string, string | number | null>[] }[]
 

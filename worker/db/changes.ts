@@ -34,7 +34,7 @@ export type Since = Omit<Cursor, 'epoch'> & { epoch: string | null }
  *
  * S12: rows out of sight are not read. Where sight of an order has changed in a window, it comes with all that is seen with it,
  * whatever its rev, or as gone.
- * @throws AppError `epoch_changed` when the cursor belongs to another epoch or lies below the purge line (S3a, S11a).
+ * @throws AppError `epoch_changed` when the cursor belongs to another epoch or lies below the purge line (S20, S21).
  */
 export const readChanges = async (
   db: TenantDb,

@@ -5,7 +5,7 @@ import { type Collection, SYSTEM_COLUMNS } from '#domain/sync/collection.ts'
 /**
  * The D1 table of a collection, made from its one declaration in domain/. The key holds the tenant, so that an id made
  * by another shop's device can neither collide nor be guessed at; `(tenant_id, rev)` serves the pull (S11). Only tombstones
- * stand in the index of the deleted (S11a), so that a living row costs nothing there.
+ * stand in the index of the deleted (S21), so that a living row costs nothing there.
  */
 export const collectionTable = (collection: Collection) =>
   sqliteTable(

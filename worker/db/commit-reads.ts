@@ -16,7 +16,7 @@ type NeedOf<Kind extends Need['kind']> = Extract<Need, { kind: Kind }>
 const HEAD =
   'SELECT epoch, (SELECT max(rev) FROM changes WHERE tenant_id = ?1) AS head FROM sync_tenants WHERE tenant_id = ?1'
 
-/** Epoch and head of a tenant (S3a); null before it is initialised. */
+/** Epoch and head of a tenant (S20); null before it is initialised. */
 export const readHead = async ({
   d1,
   tenantId,

@@ -4,7 +4,7 @@ import { picturesOnlyOf } from './photos.ts'
 import { COLLECTION_LIST, jsonChunks, unionAll } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 
-/** S11a: tombstones go for good. The log and the acts stay: they are the history, and what makes an old repeat harmless. */
+/** S21: tombstones go for good. The log and the acts stay: they are the history, and what makes an old repeat harmless. */
 
 /** How far a purge came: rows removed, whether there is more to do, and when the oldest of the younger ones was deleted. */
 export type Purged = { rows: number; more: boolean; next: string | null }

@@ -106,7 +106,7 @@ export const serviceSlots = sqliteTable('service_slots', {
 
 // ---- A shard: the shops' rows and their logs.
 
-/** Where a tenant's history starts (S3a) and how far back it reaches (S11a). */
+/** Where a tenant's history starts (S20) and how far back it reaches (S21). */
 export const syncTenants = sqliteTable('sync_tenants', {
   tenant_id: text().primaryKey(),
   epoch: text().notNull(),

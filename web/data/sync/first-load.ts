@@ -95,7 +95,7 @@ const finish = async (db: AppDatabase, cursor: Cursor, leader: string | null): P
 }
 
 /**
- * Starts over (S3a, S11a, S12): the server's history or this person's rights are others. Rows go, the outbox and the
+ * Starts over (S20, S21, S12): the server's history or this person's rights are others. Rows go, the outbox and the
  * refused stay, and with them the rows that unsent mutations have made, as this person wrote them: what others wrote on
  * such a row, which the server may have though its answer was lost, is the server's to tell again (S15).
  */

@@ -45,7 +45,7 @@ export const pushOutbox = async (
       const [clientId, cursor] = await Promise.all([clientIdOf(db, newId), getMeta<Cursor>(db, 'cursor')])
       const answer = await transport.push({
         clientId,
-        // The rows that these were made from (S3a).
+        // The rows that these were made from (S20).
         epoch: cursor?.epoch ?? '',
         mutations: batch.map((entry) => entry.mutation),
       })
