@@ -7,7 +7,7 @@ import { seeded } from '#tests/factories/random.ts'
 import { SimulatedDevice } from '#tests/sync/device.ts'
 import { MemoryServer } from '#tests/sync/memory-server.ts'
 import { inWords } from '#web/features/sync/in-words.ts'
-import { sendAgain } from '#web/features/sync/rejected.ts'
+import { sendAgain } from '#web/features/sync/rejected/rejected.ts'
 import type { DraftOp, Writer } from './mutate.ts'
 import { bringUnsent, readUnsent, writeUnsent } from './unsent-file.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OrderEntry } from '#web/features/orders/list/order-index.ts'
-import type { VehicleEntry } from '#web/features/vehicles/vehicle-picker-index.ts'
+import type { VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
 import { findClients, findCommands, findSomeOrders } from './find.ts'
 
 const commands = [

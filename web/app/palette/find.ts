@@ -1,6 +1,6 @@
 import { fold, searchTest } from '#domain/romania/search.ts'
 import type { OrderEntry } from '#web/features/orders/list/order-index.ts'
-import type { VehicleEntry } from '#web/features/vehicles/vehicle-picker-index.ts'
+import type { VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
 
 /** A page or an action, with the words under which people look for it. */
 export type Command = { title: string; words: string }

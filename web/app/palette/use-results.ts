@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useSyncExternalStore } from 'react'
 import { useData } from '#web/data/hooks.ts'
 import { type ListedOrder, orderIndexOf } from '#web/features/orders/list/order-index.ts'
-import { useVehicleIndex, type VehicleEntry } from '#web/features/vehicles/vehicle-picker-index.ts'
+import { useVehicleIndex, type VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
 import type { PaletteCommand } from './commands.ts'
 import { type Client, findClients, findCommands, findSomeOrders } from './find.ts'
 

@@ -2,14 +2,14 @@ import SearchX from 'lucide-react/icons/search-x'
 import { useMemo } from 'react'
 import { useParams } from 'react-router'
 import { type InvoiceDocumentInput, invoiceNumber } from '#domain/documents/invoice.ts'
+import { DocumentFrame } from '#web/features/documents/frame/document-frame.tsx'
+import { invoicePaper, useInvoiceSheet } from '#web/features/documents/input/invoice-paper.ts'
+import { PaperActions } from '#web/features/documents/send/paper-actions.tsx'
+import { usePaper } from '#web/features/documents/send/use-paper.ts'
 import { EFacturaPanel } from '#web/features/efactura/e-factura-panel.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
-import { DocumentFrame } from './document-frame.tsx'
-import { invoicePaper, useInvoiceSheet } from './invoice-paper.ts'
-import { PaperActions } from './paper-actions.tsx'
-import { usePaper } from './use-paper.ts'
 
 /** `/facturi/:id/document`: an invoice as it will be printed. */
 export const Component = () => {

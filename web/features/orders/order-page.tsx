@@ -4,13 +4,13 @@ import { Navigate, useParams, useSearchParams } from 'react-router'
 import { formatPlate } from '#domain/romania/plate.ts'
 import { useMay } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
+import { freshOrder, useFreshOrder } from '#web/features/orders/editor/fresh-order.ts'
+import { useOrder } from '#web/features/orders/editor/use-order.ts'
+import { OrderDocument } from '#web/features/orders/page/order-document.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
-import { freshOrder, useFreshOrder } from './fresh-order.ts'
-import { OrderDocument } from './order-document.tsx'
-import { useOrder } from './use-order.ts'
 
 /** One order, under /comenzi/:id. */
 export const Component = () => {

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { useData, useLive } from '#web/data/hooks.ts'
+import { putBack } from '#web/features/sync/replaced/replaced.ts'
+import { useReplaced } from '#web/features/sync/replaced/use-replaced.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toast } from '#web/ui/toast-store.ts'
 import { columnLabel, writtenValue } from './readable.ts'
-import { putBack } from './replaced.ts'
-import { useReplaced } from './use-replaced.ts'
 
 /**
  * Says what a person must not miss: a change of his that was refused (S8), a value of somebody else that it replaced, and one

@@ -1,13 +1,13 @@
 import CloudCheck from 'lucide-react/icons/cloud-check'
 import { useLive } from '#web/data/hooks.ts'
+import { RejectedCard } from '#web/features/sync/rejected/rejected-card.tsx'
+import { ReplacedList } from '#web/features/sync/replaced/replaced-list.tsx'
+import { useReplaced } from '#web/features/sync/replaced/use-replaced.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
-import { RejectedCard } from './rejected-card.tsx'
-import { ReplacedList } from './replaced-list.tsx'
-import { useReplaced } from './use-replaced.ts'
 
 /**
  * `/sincronizare`: the changes that the server refused (S8), and the values of this person that others have replaced (S7),

@@ -10,13 +10,13 @@ import { dayNow } from '#web/data/time.ts'
 import { FirstLoadProgress } from '#web/features/account/first-load-progress.tsx'
 import { LeaseNote } from '#web/features/account/lease-note.tsx'
 import { useOwnData } from '#web/features/account/own-data.ts'
+import { useReplaced } from '#web/features/sync/replaced/use-replaced.ts'
 import { formatDayOfYear, formatInstant, formatTime } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { Fact, StorageFacts } from './storage-facts.tsx'
-import { useReplaced } from './use-replaced.ts'
 
 type Summary = ReturnType<typeof useSyncSummary>
 

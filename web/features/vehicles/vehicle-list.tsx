@@ -1,12 +1,12 @@
 import { type CSSProperties, useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { formatPhone } from '#domain/romania/phone.ts'
+import type { VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
 import { m } from '#web/i18n/messages.ts'
 import { List, ListHead, VirtualListRow } from '#web/ui/list-row.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 import { useMedia } from '#web/ui/use-media.ts'
 import { VirtualList } from '#web/ui/virtual-list.tsx'
-import type { VehicleEntry } from './vehicle-picker-index.ts'
 
 /** As list-row.tsx draws them, in rem: the room at which rows become table rows, and the heights of the forms. */
 const TABLE_WIDTH = 44

@@ -9,6 +9,12 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { normalisePlate } from '#domain/romania/plate.ts'
 import { useData, useMay } from '#web/data/hooks.ts'
 import { ImportSheet } from '#web/features/import/import-sheet.tsx'
+import { planVehicles } from '#web/features/vehicles/csv/plan-vehicles.ts'
+import { vehicleColumns, vehiclesCsv, vehiclesFile } from '#web/features/vehicles/csv/vehicles-csv.ts'
+import { keptCar } from '#web/features/vehicles/form/kept-car.ts'
+import { VehicleForm } from '#web/features/vehicles/form/vehicle-form.tsx'
+import { doubledIds } from '#web/features/vehicles/merge/duplicates.ts'
+import { useVehicleIndex, type VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink, IconButton } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -19,16 +25,7 @@ import { SearchField } from '#web/ui/search-field.tsx'
 import { searchToList } from '#web/ui/search-to-list.ts'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
-import { doubledIds } from './duplicates.ts'
-
-import { keptCar } from './kept-car.ts'
-
-import { planVehicles } from './plan-vehicles.ts'
-
-import { VehicleForm } from './vehicle-form.tsx'
 import { VehicleList } from './vehicle-list.tsx'
-import { useVehicleIndex, type VehicleEntry } from './vehicle-picker-index.ts'
-import { vehicleColumns, vehiclesCsv, vehiclesFile } from './vehicles-csv.ts'
 
 /** By plate; cars without one at the end. */
 const byPlate = (a: VehicleEntry, b: VehicleEntry): number => {

@@ -14,7 +14,7 @@ import { IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Paper } from '#web/ui/paper.tsx'
 import { Plate } from '#web/ui/plate.tsx'
-import { OrderLabel } from '../order-label.tsx'
+import { OrderLabel } from '../page/order-label.tsx'
 import type { MyOrder } from './my-work.ts'
 
 /** A car and one's own works on it: each is ticked and its hours counted without opening anything. */

@@ -1,0 +1,44 @@
+import { devizText } from '#domain/documents/deviz-text.ts'
+import {
+  isFinal,
+  ORDER_DOCUMENTS,
+  type OrderDocumentKind,
+  orderFileName,
+} from '#domain/documents/registry.ts'
+import { formatLei } from '#domain/romania/numbers.ts'
+import { formatPlate } from '#domain/romania/plate.ts'
+import type { Photo } from '#domain/workshop/photos/schema.ts'
+import type { Paper } from '#web/features/documents/send/use-paper.ts'
+import { m } from '#web/i18n/messages.ts'
+import type { OrderSheet } from './use-order-sheet.ts'
+
+/** One document of an order, ready to be shown, printed, saved and sent. */
+export const orderPaper = (
+  kind: OrderDocumentKind,
+  sheet: OrderSheet,
+  photos: readonly Photo[] = [],
+): Paper => {
+  const { order, lines, tenant } = sheet
+  const message = m.documents.messages[kind]({
+    number: order.nr_comanda === null ? '' : String(order.nr_comanda),
+    plate: formatPlate(order.nr_auto),
+    total: formatLei(order.total_general),
+    shop: tenant.nume,
+  })
+  return {
+    view: ORDER_DOCUMENTS[kind].view(sheet),
+    path: `/api/orders/${order.id}/pdf/${kind}`,
+    name: orderFileName(kind, order),
+    message,
+    text: kind === 'deviz' ? devizText(order, lines, tenant) : message,
+    rows: [
+      `orders/${order.id}`,
+      ...lines.map((line) => `order_lines/${(line as { id?: string }).id ?? ''}`),
+      `vehicles/${order.vehicle_id ?? ''}`,
+      `document_settings/${tenant.id}`,
+      ...photos.map(({ id }) => `photos/${id}`),
+    ],
+    isWaiting: photos.some(({ uploaded_at }) => uploaded_at === null),
+    isFinal: isFinal(kind, order.status),
+  }
+}

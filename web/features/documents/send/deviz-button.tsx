@@ -1,0 +1,45 @@
+import FileDown from 'lucide-react/icons/file-down'
+import Printer from 'lucide-react/icons/printer'
+import { useId, useMemo } from 'react'
+import { orderPaper } from '#web/features/documents/input/order-paper.ts'
+import { type OrderSheet, useOrderSheet } from '#web/features/documents/input/use-order-sheet.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { ReasonNote } from './paper-actions.tsx'
+import { usePaper } from './use-paper.ts'
+
+type Look = { size: 'm' | 'l'; wide?: boolean }
+
+/** The one press that gives the deviz: a PDF from the server, else this device's own printing. */
+const DevizButton = ({ orderId, ...look }: { orderId: string } & Look) => {
+  const sheet = useOrderSheet(orderId)
+  return sheet ? <Ready sheet={sheet} {...look} /> : null
+}
+export default DevizButton
+
+const Ready = ({ sheet, size, wide }: { sheet: OrderSheet } & Look) => {
+  const paper = usePaper(useMemo(() => orderPaper('deviz', sheet), [sheet]))
+  const noteId = useId()
+  const isPrinted = paper.reason !== null
+  const t = m.documents
+  return (
+    <div className="grid">
+      <Button
+        size={size}
+        {...(wide && { wide })}
+        icon={isPrinted ? <Printer aria-hidden /> : <FileDown aria-hidden />}
+        busy={paper.busy === 'pdf'}
+        onClick={() => paper.download()}
+        aria-label={isPrinted ? t.devizPrint : t.deviz}
+        {...(paper.reason && wide && { 'aria-describedby': noteId })}
+      >
+        {isPrinted ? (wide ? t.devizPrint : t.devizPrintShort) : wide ? t.deviz : t.devizShort}
+      </Button>
+      {paper.reason && wide && (
+        <div className="mt-2">
+          <ReasonNote reason={paper.reason} id={noteId} />
+        </div>
+      )}
+    </div>
+  )
+}

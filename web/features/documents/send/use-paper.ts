@@ -1,0 +1,133 @@
+import { useState, useSyncExternalStore } from 'react'
+import type { DocumentView } from '#domain/documents/view.ts'
+import { AppError, type ErrorCode } from '#domain/kernel/errors.ts'
+import { asAppError, authorisedFetch } from '#web/data/account.ts'
+import { useAccount, useLive } from '#web/data/hooks.ts'
+import { printView } from '#web/features/documents/frame/sheet-frame.ts'
+import { m } from '#web/i18n/messages.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
+import { saveFile } from '#web/ui/save-file.ts'
+import { toast } from '#web/ui/toast-store.ts'
+import { canShareFiles, shareFile } from './files.ts'
+
+const onNetwork = (changed: () => void): (() => void) => {
+  addEventListener('online', changed)
+  addEventListener('offline', changed)
+  return () => {
+    removeEventListener('online', changed)
+    removeEventListener('offline', changed)
+  }
+}
+
+/** A document and where the server makes its PDF. */
+export type Paper = {
+  view: DocumentView
+  /** Path of the API. */
+  path: string
+  /** Of the file. */
+  name: string
+  /** What is said with it when it is sent. */
+  message: string
+  /** What is written where no file can go along. */
+  text: string
+  /** `collection/id` of the rows that it is made of: the server must have what they are now. */
+  rows: readonly string[]
+  /** A picture of it is still on its way to the server. */
+  isWaiting?: boolean
+  /** The server makes only what is final. */
+  isFinal: boolean
+}
+
+/** Why this device prints by itself: the server has not what is on the paper, or cannot be asked. */
+export type DeviceReason = 'free' | 'offline' | 'unsent' | 'draft'
+
+/** Where the server is of no help (busy, another plan, something of ours), the device's own printing is offered. */
+const OFFERED_INSTEAD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'pdf_unavailable',
+  'unavailable',
+  'internal',
+  'not_found',
+])
+
+/** A document in the person's hands: as a PDF from the server, or printed by this device with no server at all. */
+export const usePaper = ({
+  view,
+  path,
+  name,
+  message,
+  rows,
+  isWaiting = false,
+  isFinal,
+}: Omit<Paper, 'text'>) => {
+  const me = useAccount()
+  const isOnline = useSyncExternalStore(onNetwork, () => navigator.onLine)
+  const unsent =
+    useLive(
+      (db) =>
+        db.outbox
+          .where('rows')
+          .anyOf([...rows])
+          .count(),
+      [rows.join()],
+    ) ?? 0
+  const [busy, setBusy] = useState<'pdf' | 'share' | null>(null)
+  const reason: DeviceReason | null = !me
+    ? 'free'
+    : !isFinal
+      ? 'draft'
+      : !isOnline
+        ? 'offline'
+        : unsent > 0 || isWaiting
+          ? 'unsent'
+          : null
+  const t = m.documents
+
+  const print = (): void => {
+    printView(view, name).catch(() => toast(t.printFailed, { kind: 'error' }))
+  }
+
+  const fetchPdf = async (): Promise<Blob> => {
+    const response = await authorisedFetch(path)
+    if (!response.ok) throw await asAppError(response)
+    return response.blob()
+  }
+
+  /** Says why there is no PDF from the server, and offers the one of this device. */
+  const offerOwn = (error: unknown): void => {
+    const isOurs = !(error instanceof AppError) || OFFERED_INSTEAD.has(error.code)
+    const sentence = error instanceof AppError ? sentenceOf(error.code) : t.noAnswer
+    toast(isOurs ? t.offerOwn : sentence, { kind: 'error', action: { label: t.printHere, onAction: print } })
+  }
+
+  const download = async (): Promise<void> => {
+    if (reason !== null) return print()
+    setBusy('pdf')
+    try {
+      saveFile(await fetchPdf(), name)
+      toast(t.saved)
+    } catch (error) {
+      offerOwn(error)
+    } finally {
+      setBusy(null)
+    }
+  }
+
+  const share = async (): Promise<void> => {
+    setBusy('share')
+    try {
+      const pdf = await fetchPdf()
+      // A press that is too long ago opens no sheet: the file is there, one more press sends it.
+      if ((await shareFile(pdf, name, message)) === 'blocked')
+        toast(t.ready, {
+          action: { label: t.send, onAction: () => void shareFile(pdf, name, message) },
+          timeout: 0,
+        })
+    } catch (error) {
+      offerOwn(error)
+    } finally {
+      setBusy(null)
+    }
+  }
+
+  return { reason, busy, print, download, share: reason === null && canShareFiles() ? share : null }
+}

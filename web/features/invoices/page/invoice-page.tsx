@@ -1,0 +1,58 @@
+import SearchX from 'lucide-react/icons/search-x'
+import { useParams } from 'react-router'
+import { invoiceName } from '#domain/workshop/invoices/state.ts'
+import { InvoicePayments } from '#web/features/invoices/payments/invoice-payments.tsx'
+import { m } from '#web/i18n/messages.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { useMedia } from '#web/ui/use-media.ts'
+import { InvoiceActions, InvoiceBar, PaperLink, StornoButton } from './invoice-actions.tsx'
+import { InvoiceDocument } from './invoice-document.tsx'
+import { useInvoice } from './use-invoice.ts'
+
+/** One invoice or storno, under /facturi/:id: the paper, its payments, and what can be done with it. */
+export const Component = () => {
+  const { id = '' } = useParams()
+  const whole = useInvoice(id)
+  const hasSide = useMedia('(min-width: 75rem)')
+  if (whole === undefined) return null
+  if (whole === null)
+    return (
+      <Page>
+        <EmptyState
+          level={1}
+          icon={<SearchX />}
+          title={m.invoices.missing.title}
+          action={<ButtonLink to="/facturi">{m.invoices.missing.action}</ButtonLink>}
+        >
+          {m.invoices.missing.text}
+        </EmptyState>
+      </Page>
+    )
+  const isInvoice = whole.invoice.tip === 'factura'
+  return (
+    <Page wide className="max-w-[78rem]">
+      <PageHeader
+        title={m.invoices.page.title(invoiceName(whole.invoice))}
+        back={{ to: '/facturi', label: m.invoices.title }}
+        isUnseen
+      />
+      <div
+        className={hasSide ? 'grid grid-cols-[minmax(0,1fr)_21rem] items-start gap-6' : 'flex flex-col gap-4'}
+      >
+        <InvoiceDocument whole={whole} />
+        <aside aria-label={m.invoices.page.payments} className={hasSide ? 'sticky top-6' : 'pb-4'}>
+          {isInvoice && <InvoicePayments whole={whole} />}
+          {!hasSide && (
+            <div className={isInvoice ? 'pt-4' : ''}>
+              <PaperLink id={id} />
+            </div>
+          )}
+          {hasSide ? <InvoiceActions whole={whole} /> : <StornoButton whole={whole} />}
+        </aside>
+      </div>
+      {!hasSide && <InvoiceBar whole={whole} />}
+    </Page>
+  )
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react'
+import { groupBy } from '#domain/kernel/group-by.ts'
+import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { useData, useLive } from '#web/data/hooks.ts'
+import { mechanicName } from '#web/features/orders/list/use-names.ts'
+import type { SheetFacts } from './sheet-context.ts'
+
+/** The mechanic of all works, where it is one. */
+export const onlyMechanic = (lines: readonly Pick<OrderLine, 'tip' | 'mecanic_id'>[]): string | null => {
+  const ids = new Set(lines.filter(({ tip }) => tip === 'manopera').map(({ mecanic_id }) => mecanic_id))
+  const [id] = ids
+  return ids.size === 1 && id ? id : null
+}
+
+/** What stands around the lines of an order; followed. */
+export const useSheetFacts = (id: string, order: Order | null, lines: readonly OrderLine[]): SheetFacts => {
+  const { writer } = useData()
+  const seesCosts = writer.actor.role !== 'mechanic'
+  const costs = useLive(
+    async (db) => (seesCosts ? db.rows('order_line_costs').where('order_id').equals(id).toArray() : []),
+    [id, seesCosts],
+  )
+  const photos = useLive(
+    async (db) => {
+      const own = await db.rows('photos').where('order_id').equals(id).toArray()
+      return groupBy(own, ({ line_id }) => line_id)
+    },
+    [id],
+  )
+  const mechanics = useLive((db) => db.rows('mecanici').toArray())
+  const mechanicId = onlyMechanic(lines)
+  const status = order?.status ?? 'DRAFT'
+  const used = lines.map(({ mecanic_id }) => mecanic_id).join()
+  return useMemo(
+    () => ({
+      status,
+      seesCosts,
+      mechanicId,
+      costs: new Map((costs ?? []).map((cost) => [cost.id, cost.pret_achizitie])),
+      photos: new Map([...(photos ?? [])].flatMap(([line, own]) => (line ? [[line, own.length]] : []))),
+      mechanics: (mechanics ?? [])
+        // Who left stays on the lines that were his.
+        .filter((one) => one.activ === 1 || used.includes(one.id))
+        .map((one) => ({ value: one.id, label: mechanicName(one) }))
+        .sort((a, b) => a.label.localeCompare(b.label, 'ro')),
+    }),
+    [status, seesCosts, mechanicId, costs, photos, mechanics, used],
+  )
+}

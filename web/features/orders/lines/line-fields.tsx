@@ -1,0 +1,212 @@
+import type { ReactNode } from 'react'
+import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
+import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { lineTotal } from '#domain/workshop/orders/totals.ts'
+import { type Edit, issueOf } from '#web/features/orders/editor/edits.ts'
+import { formatHours, formatMoney } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { type AmountDraft, HoursField, MoneyField, QuantityField } from '#web/ui/amount-field.tsx'
+import { cx } from '#web/ui/cx.ts'
+import { SuggestField } from '#web/ui/suggest-field.tsx'
+import { type LineMemory, type Remembered, recall, taken } from './line-memory.ts'
+
+/** The part of a line that a person writes; amounts are null while their field is empty. */
+export type LineInput = Pick<
+  OrderLine,
+  'descriere' | 'norma_id' | 'um' | 'discount_procent' | 'discount_valoare'
+> & {
+  ore: number | null
+  pret_ora: number | null
+  cantitate: number | null
+  pret_unitar: number | null
+}
+
+type Amount = 'ore' | 'pret_ora' | 'cantitate' | 'pret_unitar'
+
+/** Figures as they are being typed. */
+export type LineDraft = { [Column in Amount]?: AmountDraft | undefined }
+
+/** What a line comes to on the screen, with what is being typed in it; null while a figure of it cannot be read. */
+export const draftTotal = (kind: LineKind, values: LineInput, draft: LineDraft): number | null => {
+  const of = (column: Amount): number => {
+    const typed = draft[column]
+    return typed === 'wrong' ? Number.NaN : (typed ?? values[column] ?? 0)
+  }
+  const line = {
+    ...values,
+    tip: kind,
+    ore: of('ore'),
+    pret_ora: of('pret_ora'),
+    cantitate: of('cantitate'),
+    pret_unitar: of('pret_unitar'),
+  }
+  return Object.values(line).some(Number.isNaN) ? null : lineTotal(line)
+}
+
+type LineFieldsProps = {
+  kind: LineKind
+  values: LineInput
+  onChange: (patch: Partial<LineInput>) => void
+  /** Hears of each key in a figure. */
+  onDraft: (patch: LineDraft) => void
+  memory: LineMemory
+  edit: Edit | null
+  /** A row of cells where there is room, else fields with their names above. */
+  cells: boolean
+  /** Enter, wherever no suggestion is being taken. */
+  onEnter: () => void
+  autoFocus?: boolean
+  nameError?: string | undefined
+  /** Offered beneath the name. */
+  under?: ReactNode
+  /** Something is pasted as the name. */
+  onPaste?: (text: string) => void
+}
+
+/** A field within the sheet: no box until it is touched, its name only said. */
+const CELL = cx(
+  'gap-0.5 [&>label]:sr-only [&>span]:border-transparent [&>span]:bg-transparent hover:[&>span]:border-rule-strong',
+  '[&>span:has([aria-invalid])]:border-danger [&>span:focus-within]:border-accent [&>span:focus-within]:bg-raised',
+)
+
+export const GRID: Record<LineKind, string> = {
+  manopera: 'relative grid grid-cols-[1.5rem_minmax(0,1fr)_9rem_8rem_6.5rem] items-start',
+  material: 'relative grid grid-cols-[1.5rem_minmax(0,1fr)_5.5rem_5.5rem_8rem_6.5rem] items-start',
+}
+
+/** The first field of a line whose text cannot be read; known at once, before its sentence is drawn. */
+export const invalidIn = (box: HTMLElement | null): HTMLElement | null =>
+  box?.querySelector<HTMLElement>('input:invalid, input[aria-invalid]') ?? null
+
+/** The fields of a line; the caller places them. */
+export const LineFields = (props: LineFieldsProps) => {
+  const {
+    kind,
+    values,
+    onChange,
+    onDraft,
+    memory,
+    edit,
+    cells,
+    onEnter,
+    autoFocus,
+    nameError,
+    under,
+    onPaste,
+  } = props
+  const t = m.orders.line
+  const labour = kind === 'manopera'
+  const known = labour ? memory.labour : memory.parts
+  const cell = cells ? CELL : ''
+  const error = (column: keyof LineInput) => (edit && issueOf(edit, column)) || undefined
+
+  const enter = (event: React.KeyboardEvent<HTMLInputElement>) => {
+    // An item that is marked in the list of suggestions is what Enter takes.
+    if (event.key !== 'Enter' || event.currentTarget.getAttribute('aria-activedescendant')) return
+    event.preventDefault()
+    onEnter()
+  }
+  /** A name typed out to the end is as good as one taken from the list, where nothing else was typed yet. */
+  const leaveName = () => {
+    if (labour || (values.pret_unitar !== null && values.pret_unitar !== 0)) return
+    const one = recall(known, values.descriere)
+    if (one) onChange(taken(kind, one))
+  }
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears the focus leaving the field */}
+      <div
+        className="min-w-0"
+        onBlur={leaveName}
+        onPaste={(event) => onPaste?.(event.clipboardData.getData('text/plain'))}
+      >
+        <SuggestField<Remembered>
+          label={labour ? t.labourName : t.partName}
+          placeholder={cells ? (labour ? t.labourPlaceholder : t.partPlaceholder) : ''}
+          value={values.descriere}
+          onChange={(descriere) => onChange({ descriere })}
+          onPick={(one) => onChange(taken(kind, one))}
+          items={known}
+          keyOf={(one) => one.key}
+          labelOf={(one) => one.name}
+          render={(one) => <Suggestion one={one} />}
+          enterKeyHint="done"
+          onKeyDown={enter}
+          error={error('descriere') ?? nameError}
+          className={cx(cell, cells && '-ml-1.5 [&_input]:px-1.5 [&_input]:font-medium')}
+          {...(autoFocus && { autoFocus })}
+        />
+        {under}
+      </div>
+      {labour ? (
+        <>
+          <HoursField
+            label={t.hours}
+            value={values.ore}
+            onChange={(ore) => onChange({ ore })}
+            onDraft={(ore) => onDraft({ ore })}
+            max={MAX_QUANTITY}
+            onKeyDown={enter}
+            error={error('ore')}
+            className={cell}
+          />
+          <MoneyField
+            label={t.hourPrice}
+            value={values.pret_ora}
+            onChange={(pret_ora) => onChange({ pret_ora })}
+            onDraft={(pret_ora) => onDraft({ pret_ora })}
+            max={MAX_PRICE}
+            onKeyDown={enter}
+            error={error('pret_ora')}
+            className={cell}
+          />
+        </>
+      ) : (
+        <>
+          <SuggestField<string>
+            label={t.unit}
+            value={values.um}
+            onChange={(um) => onChange({ um })}
+            items={t.units}
+            keyOf={(unit) => unit}
+            labelOf={(unit) => unit}
+            onKeyDown={enter}
+            error={error('um')}
+            className={cell}
+          />
+          <QuantityField
+            label={t.quantity}
+            value={values.cantitate}
+            onChange={(cantitate) => onChange({ cantitate })}
+            onDraft={(cantitate) => onDraft({ cantitate })}
+            max={MAX_QUANTITY}
+            onKeyDown={enter}
+            error={error('cantitate')}
+            className={cell}
+          />
+          <MoneyField
+            label={t.unitPrice}
+            value={values.pret_unitar}
+            onChange={(pret_unitar) => onChange({ pret_unitar })}
+            onDraft={(pret_unitar) => onDraft({ pret_unitar })}
+            max={MAX_PRICE}
+            onKeyDown={enter}
+            error={error('pret_unitar')}
+            className={cell}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+const Suggestion = ({ one }: { one: Remembered }) => (
+  <>
+    <span className="min-w-0 grow">{one.name}</span>
+    <span className="shrink-0 text-sm text-ink-3 figures">
+      {one.hours !== null && formatHours(one.hours)}
+      {one.price !== null && `${formatMoney(one.price)} / ${one.unit || m.orders.line.unitDefault}`}
+    </span>
+  </>
+)

@@ -1,0 +1,165 @@
+import BookOpen from 'lucide-react/icons/book-open'
+import Plus from 'lucide-react/icons/plus'
+import { useCallback, useState, useSyncExternalStore } from 'react'
+import { sum } from '#domain/kernel/money.ts'
+import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { counts, lineTotal } from '#domain/workshop/orders/totals.ts'
+import { useData } from '#web/data/hooks.ts'
+import { useSheet } from '#web/features/orders/editor/sheet-context.ts'
+import { withEdit } from '#web/features/orders/editor/use-edits.ts'
+import { lineKey, type OrderEditor } from '#web/features/orders/editor/use-order.ts'
+import { reportError } from '#web/forms/report-error.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { cx } from '#web/ui/cx.ts'
+import { Money } from '#web/ui/money.tsx'
+import { DocSection } from '#web/ui/paper.tsx'
+import { toastUndo } from '#web/ui/toast-store.ts'
+import { readEntry } from './entry-draft.ts'
+import { insertsOf } from './line-copy.ts'
+import { LineEntry } from './line-entry.tsx'
+import type { LineMemory } from './line-memory.ts'
+import { LineRow } from './line-row.tsx'
+
+type LineSectionProps = {
+  kind: LineKind
+  /** All lines of the order, in their places. */
+  lines: OrderLine[]
+  hands: OrderEditor
+  memory: LineMemory
+  cells: boolean
+  locked: boolean
+  /** How often the empty line was asked for from elsewhere; once more opens it and brings the focus into it. */
+  asked: number
+  /** Brings the focus to what comes after this part; false where there is nothing. */
+  onNext: () => boolean
+  /** Opens the norms and packages. */
+  onCatalog: () => void
+}
+
+/** One part of the sheet: the works or the parts, their sum, and the empty line at the end. */
+export const LineSection = (props: LineSectionProps) => {
+  const { kind, lines, hands, memory, cells, locked, asked, onNext, onCatalog } = props
+  const t = m.orders
+  const { costs } = useSheet()
+  const { db } = useData()
+  const labour = kind === 'manopera'
+  // The sum moves with what is being typed.
+  useSyncExternalStore(hands.edits.subscribe, hands.edits.version)
+  const own = lines.filter((line) => line.tip === kind)
+  const [isAdding, setAdding] = useState(() => readEntry(hands.id, kind) !== null)
+  const [answered, setAnswered] = useState(0)
+  // Once begun, the part stays open line after line, until the focus leaves it with nothing typed.
+  if (asked > answered) {
+    setAnswered(asked)
+    setAdding(true)
+  }
+  const place = (lines.at(-1)?.ordine ?? 0) + 1
+
+  const remove = useCallback(
+    (line: OrderLine) => {
+      hands.edits.drop(lineKey(line.id))
+      const cost = costs.get(line.id)
+      const act = hands.write(m.orders.labels.lineRemoved, [
+        { op: 'delete', collection: 'order_lines', id: line.id },
+      ])
+      const restore = async () => {
+        const photos = await db.rows('photos').where('order_id').equals(line.order_id).toArray()
+        const own = photos.filter(({ line_id }) => line_id === line.id).map(({ id }) => id)
+        await hands.write(m.orders.labels.lineRestored, insertsOf(line, cost, own))
+      }
+      return reportError(
+        act.then(() => void toastUndo(m.orders.line.removed(line.descriere), () => reportError(restore()))),
+      )
+    },
+    [hands, costs, db],
+  )
+
+  const move = useCallback(
+    (line: OrderLine, direction: -1 | 1) => {
+      const ours = lines.filter((one) => one.tip === kind)
+      const at = ours.findIndex((one) => one.id === line.id)
+      const neighbour = ours[at + direction]
+      if (!neighbour) return
+      // Two devices may have given the same place: then the order of the ids decided, and one step sets them apart.
+      const [mine, theirs] =
+        neighbour.ordine === line.ordine
+          ? [line.ordine + Math.max(direction, 0), line.ordine + Math.max(-direction, 0)]
+          : [neighbour.ordine, line.ordine]
+      return reportError(
+        hands.write(m.orders.labels.lineMoved, [
+          { op: 'patch', collection: 'order_lines', id: line.id, data: { ordine: mine } },
+          { op: 'patch', collection: 'order_lines', id: neighbour.id, data: { ordine: theirs } },
+        ]),
+      )
+    },
+    [hands, kind, lines],
+  )
+
+  const isEntryShown = !locked && (cells || isAdding)
+  return (
+    <DocSection
+      title={labour ? t.doc.labour : t.doc.parts}
+      end={
+        own.length > 0 && (
+          <Money
+            bani={sum(
+              own
+                .map((line) => withEdit(line, hands.edits.get(lineKey(line.id))))
+                .filter(counts)
+                .map(lineTotal),
+            )}
+            unit={false}
+            className="text-sm text-ink-2"
+          />
+        )
+      }
+    >
+      {own.map((line, index) => (
+        <LineRow
+          key={line.id}
+          {...{ line, hands, memory, cells, locked }}
+          index={index + 1}
+          onRemove={remove}
+          onMove={move}
+        />
+      ))}
+      {own.length === 0 && locked && (
+        <p className="py-3 text-ink-3">{labour ? t.doc.noLabour : t.doc.noParts}</p>
+      )}
+      {isEntryShown && (
+        <LineEntry
+          {...{ kind, hands, memory, cells, place }}
+          autoFocus={isAdding && !cells}
+          onLeave={() => setAdding(false)}
+          onNext={onNext}
+        />
+      )}
+      {!locked && !isEntryShown && (
+        <Button
+          variant="quiet"
+          size="l"
+          icon={<Plus aria-hidden />}
+          onClick={() => setAdding(true)}
+          className="-mx-4 w-[calc(100%+2rem)] justify-start px-4! text-accent-text!"
+        >
+          {labour ? t.line.addLabour : t.line.addPart}
+        </Button>
+      )}
+      {!locked && labour && (
+        <Button
+          variant="quiet"
+          size={cells ? 's' : 'l'}
+          icon={<BookOpen aria-hidden />}
+          onClick={onCatalog}
+          className={cx(
+            'justify-start',
+            cells ? '-ml-2.5 mt-1 text-ink-2!' : '-mx-4 w-[calc(100%+2rem)] px-4!',
+          )}
+        >
+          {t.catalog.open}
+        </Button>
+      )}
+    </DocSection>
+  )
+}

@@ -1,0 +1,52 @@
+import Camera from 'lucide-react/icons/camera'
+import Check from 'lucide-react/icons/check'
+import Wrench from 'lucide-react/icons/wrench'
+import type { OrderLine } from '#domain/workshop/orders/schema.ts'
+import { counts } from '#domain/workshop/orders/totals.ts'
+import { useSheet } from '#web/features/orders/editor/sheet-context.ts'
+import { formatHours, formatLei, formatRate } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+
+/** What there is to say of a line beside its figures; null where there is nothing. */
+export const LineSigns = ({ line }: { line: OrderLine }) => {
+  const { mechanics, mechanicId, photos } = useSheet()
+  const pictures = photos.get(line.id) ?? 0
+  const t = m.orders.line
+  // One mechanic for everything stands at the head of the sheet.
+  const mechanic =
+    line.mecanic_id !== null && mechanicId === null
+      ? mechanics.find(({ value }) => value === line.mecanic_id)?.label
+      : undefined
+  const discounts = [
+    ...(line.discount_procent > 0 ? [`−${formatRate(line.discount_procent)}`] : []),
+    ...(line.discount_valoare > 0 ? [`−${formatLei(line.discount_valoare)}`] : []),
+  ]
+  const signs = [
+    !counts(line) && (
+      <span key="state" className="font-semibold text-danger">
+        {t.statesSaid[line.stare]}
+      </span>
+    ),
+    discounts.length > 0 && <span key="discount">{t.discountSaid(discounts.join(' '))}</span>,
+    mechanic && (
+      <span key="mechanic" className="inline-flex items-center gap-1">
+        <Wrench className="size-3.5" aria-hidden />
+        {mechanic}
+      </span>
+    ),
+    line.executat === 1 && (
+      <span key="done" className="inline-flex items-center gap-1 text-good">
+        <Check className="size-3.5" aria-hidden />
+        {t.executed}
+      </span>
+    ),
+    line.ore_lucrate > 0 && <span key="hours">{t.worked(formatHours(line.ore_lucrate))}</span>,
+    pictures > 0 && (
+      <span key="photos" className="inline-flex items-center gap-1">
+        <Camera className="size-3.5" aria-hidden />
+        {m.photos.titleCount(pictures)}
+      </span>
+    ),
+  ].filter(Boolean)
+  return signs.length > 0 ? <span className="flex flex-wrap gap-x-3 gap-y-0.5">{signs}</span> : null
+}

@@ -1,0 +1,58 @@
+import PackagePlus from 'lucide-react/icons/package-plus'
+import Percent from 'lucide-react/icons/percent'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { OrderLine } from '#domain/workshop/orders/schema.ts'
+import { counts } from '#domain/workshop/orders/totals.ts'
+import { useSheet } from '#web/features/orders/editor/sheet-context.ts'
+import type { OrderEditor } from '#web/features/orders/editor/use-order.ts'
+import { m } from '#web/i18n/messages.ts'
+import type { MenuAction } from '#web/ui/menu.tsx'
+
+/** Opened now and then: not part of the sheet. */
+const CatalogSheet = lazy(async () => ({
+  default: (await import('#web/features/orders/catalog/catalog-sheet.tsx')).CatalogSheet,
+}))
+const PackageSheet = lazy(async () => ({
+  default: (await import('#web/features/orders/catalog/package-sheet.tsx')).PackageSheet,
+}))
+const DiscountSheet = lazy(async () => ({ default: (await import('./discount-sheet.tsx')).DiscountSheet }))
+
+type Tool = 'catalog' | 'package' | 'discount'
+
+type ToolsInput = {
+  lines: readonly OrderLine[]
+  hands: OrderEditor
+  hourPrice: number | null
+  locked: boolean
+}
+
+/** What works on many lines at once: actions for the menu, the way to open one, and the sheet that is open. */
+export const useSheetTools = ({ lines, hands, hourPrice, locked }: ToolsInput) => {
+  const [tool, setTool] = useState<Tool | null>(null)
+  const { seesCosts: isDesk } = useSheet()
+  const close = () => setTool(null)
+  const t = m.orders
+  const hasLines = lines.some(counts)
+  const actions: MenuAction[] = [
+    ...(hasLines && !locked
+      ? [{ label: t.discount.title, icon: <Percent aria-hidden />, onSelect: () => setTool('discount') }]
+      : []),
+    ...(hasLines && isDesk
+      ? [
+          {
+            label: t.catalog.savePackage,
+            icon: <PackagePlus aria-hidden />,
+            onSelect: () => setTool('package'),
+          },
+        ]
+      : []),
+  ]
+  const sheet: ReactNode = tool && (
+    <Suspense>
+      {tool === 'catalog' && <CatalogSheet {...{ hands, lines, hourPrice }} onClose={close} />}
+      {tool === 'package' && <PackageSheet {...{ lines, hourPrice }} onClose={close} />}
+      {tool === 'discount' && <DiscountSheet {...{ lines, hands }} onClose={close} />}
+    </Suspense>
+  )
+  return { actions, sheet, openCatalog: () => setTool('catalog') }
+}

@@ -1,0 +1,177 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { AppError } from '#domain/kernel/errors.ts'
+import type { LineKind } from '#domain/workshop/orders/schema.ts'
+import { useData } from '#web/data/hooks.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
+import { newId } from '#web/data/open-data.ts'
+import type { Edit } from '#web/features/orders/editor/edits.ts'
+import { useSheet } from '#web/features/orders/editor/sheet-context.ts'
+import type { OrderEditor } from '#web/features/orders/editor/use-order.ts'
+import { reportError } from '#web/forms/report-error.ts'
+import { m } from '#web/i18n/messages.ts'
+import { toastUndo } from '#web/ui/toast-store.ts'
+import { dropEntry, keepEntry, readEntry } from './entry-draft.ts'
+import { invalidIn, type LineInput } from './line-fields.tsx'
+import { type LineMemory, recall, taken } from './line-memory.ts'
+import { lineMemory } from './use-line-memory.ts'
+
+/** An empty line: one hour, one piece, and the prices that are remembered. */
+const blank = (kind: LineKind): LineInput => ({
+  descriere: '',
+  norma_id: null,
+  um: kind === 'material' ? m.orders.line.unitDefault : '',
+  ore: kind === 'manopera' ? 1000 : null,
+  pret_ora: null,
+  cantitate: kind === 'material' ? 1000 : null,
+  pret_unitar: null,
+  discount_procent: 0,
+  discount_valoare: 0,
+})
+
+/** The price that stands in the field until another one is typed. */
+const withPrice = (kind: LineKind, values: LineInput, memory: LineMemory): LineInput =>
+  kind === 'manopera' ? { ...values, pret_ora: values.pret_ora ?? memory.hourPrice } : values
+
+const isBlank = (values: LineInput): boolean => values.descriere.trim() === ''
+
+type LineEntryOptions = {
+  kind: LineKind
+  hands: OrderEditor
+  memory: LineMemory
+  /** Place of the next line. */
+  place: number
+  /** Where its fields are. */
+  box: RefObject<HTMLElement | null>
+}
+
+/** What is typed into the empty line: kept while it is typed, added as one act, and back in its fields when refused. */
+export const useLineEntry = ({ kind, hands, memory, place, box }: LineEntryOptions) => {
+  const [values, setValues] = useState(() => blank(kind))
+  const [refused, setRefused] = useState<Edit | null>(null)
+  const [nameError, setNameError] = useState<string>()
+  const now = useRef(values)
+  const { db } = useData()
+  /** The id that the line will have. */
+  const lineId = useRef(newId())
+  /** A line of this entry is on its way, though the sheet may not show it yet. */
+  const hasAdded = useRef(false)
+  const { mechanicId } = useSheet()
+  const latest = useRef({ memory, place, mechanicId })
+  latest.current = { memory, place, mechanicId }
+
+  const put = useCallback((next: LineInput) => {
+    now.current = next
+    setValues(next)
+  }, [])
+
+  // What a page that went away has left here, unless its act was written after all.
+  useEffect(() => {
+    const left = readEntry(hands.id, kind)
+    if (!left) return
+    void db
+      .rows('order_lines')
+      .get(left.id)
+      .then((row) => {
+        if (row) return dropEntry(hands.id, kind, left.id)
+        if (!isBlank(now.current)) return
+        lineId.current = left.id
+        put({ ...blank(kind), ...left.values })
+      })
+  }, [db, hands, kind, put])
+
+  /** The line as its row is made; `after` others that are added with it. */
+  const insertOf = useCallback(
+    (typed: LineInput, memory: LineMemory, id: string, after: number): DraftOp => {
+      const { place, mechanicId } = latest.current
+      const line = withPrice(kind, typed, memory)
+      const whole = Object.fromEntries(Object.entries(line).map(([column, value]) => [column, value ?? 0]))
+      return {
+        op: 'insert',
+        collection: 'order_lines',
+        id,
+        data: {
+          ...whole,
+          norma_id: line.norma_id,
+          order_id: hands.id,
+          tip: kind,
+          ordine: place + after,
+          mecanic_id: kind === 'manopera' ? mechanicId : null,
+        },
+      }
+    },
+    [hands, kind],
+  )
+
+  /** A pasted list instead of what stands in the fields: a line each, in one act, which can be taken back. */
+  const addList = async (names: readonly string[]): Promise<void> => {
+    const memory = await lineMemory(db)
+    const known = kind === 'manopera' ? memory.labour : memory.parts
+    const inserts = names.map((descriere, at) => {
+      const one = recall(known, descriere)
+      return insertOf({ ...blank(kind), descriere, ...(one && taken(kind, one)) }, memory, newId(), at)
+    })
+    await hands.write(m.orders.line.listAdded(names.length), inserts)
+    hasAdded.current = true
+    dropEntry(hands.id, kind, lineId.current)
+    put(blank(kind))
+    const remove = inserts.map(({ id }): DraftOp => ({ op: 'delete', collection: 'order_lines', id }))
+    toastUndo(m.orders.line.listAdded(names.length), () =>
+      reportError(hands.write(m.orders.labels.lineRemoved, remove)),
+    )
+  }
+
+  const add = useCallback(async (): Promise<boolean> => {
+    const typed = now.current
+    if (isBlank(typed)) return true
+    // A figure that cannot be read stands in its field with its sentence; the line waits for it.
+    if (invalidIn(box.current)) return false
+    hasAdded.current = true
+    const id = lineId.current
+    lineId.current = newId()
+    put(blank(kind))
+    setRefused(null)
+    setNameError(undefined)
+    try {
+      await hands.write(m.orders.labels.lineAdded, [insertOf(typed, await lineMemory(db), id, 0)])
+      dropEntry(hands.id, kind, id)
+      return true
+    } catch (error) {
+      const refusal = error instanceof AppError ? error : new AppError('internal', { cause: error })
+      // Back into the fields, unless the next line is being typed there already.
+      put(
+        isBlank(now.current) ? typed : { ...typed, descriere: `${typed.descriere} ${now.current.descriere}` },
+      )
+      setRefused({ values: {}, refusal: { code: refusal.code, issues: refusal.issues } })
+      return false
+    }
+  }, [hands, db, kind, put, box, insertOf])
+
+  useEffect(() => hands.onFlush(add), [hands, add])
+  // Going elsewhere in the app must not lose a line that is half typed.
+  useEffect(() => () => void add(), [add])
+
+  const change = (patch: Partial<LineInput>) => {
+    put({ ...now.current, ...patch })
+    if (isBlank(now.current)) dropEntry(hands.id, kind, lineId.current)
+    else keepEntry(hands.id, kind, { id: lineId.current, values: now.current })
+    setRefused(null)
+    setNameError(undefined)
+  }
+
+  return {
+    /** What its fields show. */
+    values: withPrice(kind, values, memory),
+    change,
+    add,
+    addList,
+    refused,
+    nameError,
+    /** Says that a line needs a name. */
+    askName: () => setNameError(m.orders.line.needName),
+    /** Whether nothing is typed, as of the last key. */
+    isBlank: () => isBlank(now.current),
+    isEmpty: isBlank(values),
+    /** Whether the sheet has a line already. */
+    isBegun: () => place > 1 || hasAdded.current,
+  }
+}

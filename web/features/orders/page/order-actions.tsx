@@ -1,0 +1,155 @@
+import BadgeCheck from 'lucide-react/icons/badge-check'
+import Ban from 'lucide-react/icons/ban'
+import Car from 'lucide-react/icons/car-front'
+import Copy from 'lucide-react/icons/copy'
+import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical'
+import FileDown from 'lucide-react/icons/file-down'
+import Files from 'lucide-react/icons/files'
+import History from 'lucide-react/icons/history'
+import LockOpen from 'lucide-react/icons/lock-open'
+import { lazy, Suspense, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { nextStatuses } from '#domain/workshop/orders/workflow.ts'
+import { Reading } from '#web/data/first-reads.ts'
+import { useMay } from '#web/data/hooks.ts'
+import { SendDeviz } from '#web/features/documents/send/send-deviz.tsx'
+import { OrderInvoice } from '#web/features/invoices/issue/order-invoice.tsx'
+import { m } from '#web/i18n/messages.ts'
+import { Button, IconButton } from '#web/ui/button.tsx'
+import { Menu, type MenuAction } from '#web/ui/menu.tsx'
+import type { useOrderActions } from './use-order-actions.ts'
+
+/** Opened now and then: not part of the page. */
+const HistorySheet = lazy(() =>
+  import('#web/features/history/history-sheet.tsx').then((module) => ({ default: module.HistorySheet })),
+)
+
+/** Brings what documents are made of, which the sheet itself does not need. */
+const DevizButton = lazy(() => import('#web/features/documents/send/deviz-button.tsx'))
+
+type Actions = ReturnType<typeof useOrderActions>
+type Size = { size: 'm' | 'l'; wide?: boolean }
+
+/** Holds the button's place while its part of the app is read. */
+const DevizButtonPlace = ({ size, wide }: Size) => (
+  <Button icon={<FileDown aria-hidden />} disabled size={size} {...(wide && { wide })}>
+    {wide ? m.documents.deviz : m.documents.devizShort}
+  </Button>
+)
+
+/** The one large action of the state an order is in. */
+export const MainAction = ({
+  order,
+  lines,
+  actions,
+  ...look
+}: { order: Order | null; lines: readonly OrderLine[]; actions: Actions } & Size) => {
+  if (order === null || order.status === 'DRAFT')
+    return (
+      <Button
+        // Loud only once there is something to validate; the one accent belongs to the next step.
+        variant={order?.vehicle_id && lines.length > 0 ? 'primary' : 'secondary'}
+        icon={<BadgeCheck aria-hidden />}
+        onClick={() => actions.validate()}
+        data-main-action
+        {...look}
+      >
+        {m.orders.actions.validate}
+      </Button>
+    )
+  if (order.status === 'ANULAT')
+    return (
+      <Button icon={<LockOpen aria-hidden />} onClick={actions.reopen} {...look}>
+        {m.orders.actions.reopen}
+      </Button>
+    )
+  // What was priced is sent first; what was invoiced is found by its invoice.
+  const isPriced = order.status === 'VALIDAT'
+  return (
+    <>
+      {isPriced && <SendDeviz {...{ order, lines }} variant="primary" {...look} />}
+      <OrderInvoice order={order} lines={lines} {...look} />
+      {(look.wide || !isPriced) && <DevizPdf orderId={order.id} {...look} />}
+    </>
+  )
+}
+
+/** The deviz as a file, or printed by the device. */
+export const DevizPdf = ({ orderId, ...look }: { orderId: string } & Size) => (
+  <Suspense
+    fallback={
+      <>
+        <Reading />
+        <DevizButtonPlace {...look} />
+      </>
+    }
+  >
+    <DevizButton orderId={orderId} {...look} />
+  </Suspense>
+)
+
+/** Everything else that can be done with an order. */
+export const MoreActions = ({
+  order,
+  actions,
+  more,
+}: {
+  order: Order
+  actions: Actions
+  /** What works on its lines. */
+  more: readonly MenuAction[]
+}) => {
+  const navigate = useNavigate()
+  const may = useMay()
+  const [showsHistory, setShowsHistory] = useState(false)
+  const t = m.orders.actions
+  const next = nextStatuses(order.status)
+  const list: MenuAction[] = [
+    ...(order.status === 'VALIDAT'
+      ? [{ label: t.reopen, icon: <LockOpen aria-hidden />, onSelect: actions.reopen }]
+      : []),
+    {
+      label: m.documents.open,
+      icon: <Files aria-hidden />,
+      onSelect: () =>
+        navigate(`/comenzi/${order.id}/documente/${order.status === 'DRAFT' ? 'comanda' : 'deviz'}`),
+    },
+    ...(may('insert', 'orders')
+      ? [{ label: t.duplicate, icon: <Copy aria-hidden />, onSelect: actions.duplicate }]
+      : []),
+    ...more,
+    ...(order.vehicle_id
+      ? [
+          {
+            label: m.orders.doc.carHistory,
+            icon: <Car aria-hidden />,
+            onSelect: () => navigate(`/vehicule/${order.vehicle_id}`),
+          },
+        ]
+      : []),
+    { label: m.history.open, icon: <History aria-hidden />, onSelect: () => setShowsHistory(true) },
+    ...(next.includes('ANULAT')
+      ? [{ label: t.cancel, icon: <Ban aria-hidden />, onSelect: actions.cancel, danger: true }]
+      : []),
+  ]
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton
+            label={t.more}
+            icon={<EllipsisVertical aria-hidden />}
+            className="pointer-coarse:size-12"
+          />
+        }
+        actions={list}
+      />
+      {showsHistory && (
+        <Suspense>
+          <HistorySheet collection="orders" id={order.id} onClose={() => setShowsHistory(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,223 @@
+import Files from 'lucide-react/icons/files'
+import LockKeyhole from 'lucide-react/icons/lock-keyhole'
+import { useEffect, useRef, useState } from 'react'
+import type { LineKind, Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { isEditable } from '#domain/workshop/orders/workflow.ts'
+import { dayNow } from '#web/data/time.ts'
+import { RefusedEdits } from '#web/features/orders/editor/refused-edits.tsx'
+import { SheetContext } from '#web/features/orders/editor/sheet-context.ts'
+import { useEdit, useShownLines } from '#web/features/orders/editor/use-edits.ts'
+import { type OrderEditor, orderKey } from '#web/features/orders/editor/use-order.ts'
+import { useSheetFacts } from '#web/features/orders/editor/use-sheet-facts.ts'
+import { invalidIn } from '#web/features/orders/lines/line-fields.tsx'
+import { LineSection } from '#web/features/orders/lines/line-section.tsx'
+import { useSheetTools } from '#web/features/orders/lines/sheet-tools.tsx'
+import { useLineMemory } from '#web/features/orders/lines/use-line-memory.ts'
+import { OrderPhotos } from '#web/features/photos/order-photos.tsx'
+import { RejectedHere } from '#web/features/sync/rejected/rejected-here.tsx'
+import { ReplacedHere } from '#web/features/sync/replaced/replaced-here.tsx'
+import { m } from '#web/i18n/messages.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
+import { DocHead, Paper } from '#web/ui/paper.tsx'
+import { StatusBadge } from '#web/ui/status-badge.tsx'
+import { useDesk, useMedia } from '#web/ui/use-media.ts'
+import { DevizPdf, MainAction, MoreActions } from './order-actions.tsx'
+import { OrderCar } from './order-car.tsx'
+import { OrderFacts } from './order-facts.tsx'
+import { OrderFollowUps } from './order-follow-ups.tsx'
+import { OrderIntake } from './order-intake.tsx'
+import { OrderLabel } from './order-label.tsx'
+import { OrderMargin } from './order-margin.tsx'
+import { OrderNotes } from './order-notes.tsx'
+import { TotalsBar, TotalsColumn, useTotals } from './order-totals.tsx'
+import { useOrderActions } from './use-order-actions.ts'
+
+type OrderDocumentProps = {
+  /** null while a new order has no content yet. */
+  order: Order | null
+  lines: OrderLine[]
+  hands: OrderEditor
+  /** The order's car; of a new order the one that was chosen. */
+  carId: string | null
+  /** Beside a list the sheet keeps to one column. */
+  narrow?: boolean
+}
+
+const isLocked = (order: Order | null): boolean => order !== null && !isEditable(order.status)
+
+const lockedSentence = (order: Order): string => {
+  const { lockedValid, lockedBilled, lockedVoid } = m.orders.actions
+  return order.status === 'VALIDAT' ? lockedValid : order.status === 'FACTURAT' ? lockedBilled : lockedVoid
+}
+
+/** The sheet of an order: read like the deviz that will be printed, written in place. */
+export const OrderDocument = (props: OrderDocumentProps) => {
+  const facts = useSheetFacts(props.hands.id, props.order, props.lines)
+  return (
+    <SheetContext value={facts}>
+      <Sheet {...props} />
+    </SheetContext>
+  )
+}
+
+const Sheet = ({ order, lines, hands, carId, narrow = false }: OrderDocumentProps) => {
+  const desk = useDesk()
+  const hasSide = useMedia('(min-width: 75rem)') && !narrow
+  const locked = isLocked(order)
+  const edit = useEdit(hands.edits, orderKey(hands.id))
+  const [today] = useState(dayNow)
+  const day = (edit.values.data_comanda as string | undefined) ?? order?.data_comanda ?? today
+  const totals = useTotals(order, day, lines, hands.edits)
+  const memory = useLineMemory(lines.length)
+  const actions = useOrderActions(order, lines, hands, carId)
+  const tools = useSheetTools({ lines, hands, hourPrice: memory.hourPrice, locked })
+  const shown = useShownLines(lines, hands.edits)
+  const [isStarting, setStarting] = useState(false)
+  const [partsAsked, setPartsAsked] = useState(0)
+  const paper = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (!isStarting) return
+    paper.current?.querySelector<HTMLInputElement>('fieldset[data-entry] input')?.focus()
+  }, [isStarting])
+
+  // A figure that is shown and cannot be read is not yet written: nothing goes on over it.
+  useEffect(() => hands.onFlush(async () => invalidIn(paper.current) === null), [hands])
+
+  /** From the works to the parts, from the parts to the one large action. */
+  const goOn = (from: LineKind): boolean => {
+    const next =
+      from === 'manopera'
+        ? paper.current?.querySelector<HTMLElement>('fieldset[data-entry=material] input')
+        : paper.current?.parentElement?.querySelector<HTMLElement>('[data-main-action]')
+    next?.focus()
+    // On a phone the parts are opened first.
+    if (!next && from === 'manopera') setPartsAsked((times) => times + 1)
+    return Boolean(next) || from === 'manopera'
+  }
+
+  const problem = actions.problem && (
+    <p role="alert" className="mt-2 text-sm text-danger">
+      {actions.problem}
+    </p>
+  )
+  return (
+    <div className={hasSide ? 'grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-6' : ''}>
+      <div ref={paper} className="min-w-0">
+        {order && <RejectedHere orderId={order.id} />}
+        {order && <ReplacedHere orderId={order.id} />}
+        <Paper ruled className="-mx-4 pb-6 desk:mx-0 desk:pb-8">
+          <DocHead
+            kind={m.orders.doc.kind}
+            number={
+              order &&
+              (order.nr_comanda === null ? (
+                <span className="text-base">{m.orders.doc.numberLater}</span>
+              ) : (
+                m.orders.doc.number(order.nr_comanda)
+              ))
+            }
+            status={
+              <span className="flex flex-wrap items-center justify-end gap-x-2">
+                {order && <OrderLabel order={order} />}
+                <StatusBadge status={order?.status ?? 'DRAFT'} />
+              </span>
+            }
+          >
+            <OrderCar {...{ order, hands, carId, locked }} onChosen={() => setStarting(true)} />
+            <OrderFacts {...{ order, carId, day, lines, hands, locked }} />
+          </DocHead>
+          <p
+            role="status"
+            className="mx-4 flex items-center gap-2 text-sm text-ink-2 not-empty:mt-4 desk:mx-8"
+          >
+            {order && locked && (
+              <>
+                <LockKeyhole className="size-4 shrink-0" aria-hidden />
+                {lockedSentence(order)}
+              </>
+            )}
+          </p>
+          <RefusedEdits orderId={hands.id} lines={lines} edits={hands.edits} locked={locked} />
+          {!locked && <OrderFollowUps {...{ carId, lines, hands }} />}
+          {(['manopera', 'material'] as const).map((kind) => (
+            <LineSection
+              key={kind}
+              {...{ kind, lines, hands, memory, locked }}
+              cells={desk && !narrow}
+              asked={kind === 'material' ? partsAsked : isStarting && lines.length === 0 ? 1 : 0}
+              onNext={() => goOn(kind)}
+              onCatalog={tools.openCatalog}
+            />
+          ))}
+          <OrderIntake order={order} hands={hands} />
+          {(order || carId) && (
+            <OrderPhotos
+              orderId={hands.id}
+              status={order?.status ?? 'DRAFT'}
+              lines={lines}
+              write={hands.write}
+            />
+          )}
+          <OrderNotes {...{ order, hands, locked }} />
+          {!hasSide && (
+            <div className="flex justify-end px-4 pt-6 desk:px-8">
+              <div className="w-full max-w-80">
+                <TotalsColumn totals={totals} />
+                <OrderMargin lines={shown} />
+              </div>
+            </div>
+          )}
+        </Paper>
+      </div>
+      {hasSide ? (
+        <aside aria-label={m.orders.totals.title} className="sticky top-6">
+          <Paper className="px-5 pt-4 pb-5">
+            <TotalsColumn totals={totals} />
+            <OrderMargin lines={shown} />
+            <div className="mt-5 flex flex-col gap-2">
+              <MainAction {...{ order, lines, actions }} size="m" wide />
+              {/* As high before the order has a row: its first line moves nothing. */}
+              <div className="flex min-h-10 items-center gap-2 pointer-coarse:min-h-12">
+                {order && (
+                  <>
+                    <ButtonLink
+                      to={`/comenzi/${order.id}/documente/${order.status === 'DRAFT' ? 'comanda' : 'deviz'}`}
+                      icon={<Files aria-hidden />}
+                      wide
+                    >
+                      {m.documents.open}
+                    </ButtonLink>
+                    <MoreActions {...{ order, actions }} more={tools.actions} />
+                  </>
+                )}
+              </div>
+              {problem}
+            </div>
+          </Paper>
+          {!locked && <p className="mt-3 px-1 text-sm text-ink-3">{m.orders.saved}</p>}
+        </aside>
+      ) : order === null && carId === null ? null : (
+        <TotalsBar
+          totals={totals}
+          notice={problem}
+          menu={
+            order ? (
+              <div className="flex items-center">
+                {order.status === 'VALIDAT' && <DevizPdf orderId={order.id} size="m" />}
+                <MoreActions {...{ order, actions }} more={tools.actions} />
+              </div>
+            ) : (
+              // The place of what comes with the order: the first line must move no button.
+              <div className="size-10 pointer-coarse:size-12" />
+            )
+          }
+        >
+          <MainAction {...{ order, lines, actions }} size={desk ? 'm' : 'l'} />
+        </TotalsBar>
+      )}
+      {tools.sheet}
+      {actions.question}
+    </div>
+  )
+}

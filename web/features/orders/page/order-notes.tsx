@@ -1,0 +1,54 @@
+import type { Order } from '#domain/workshop/orders/schema.ts'
+import { issueOf } from '#web/features/orders/editor/edits.ts'
+import { useEdit } from '#web/features/orders/editor/use-edits.ts'
+import { type OrderEditor, orderKey } from '#web/features/orders/editor/use-order.ts'
+import { m } from '#web/i18n/messages.ts'
+import { TextArea } from '#web/ui/field.tsx'
+import { DocSection } from '#web/ui/paper.tsx'
+
+type NotesProps = { order: Order | null; hands: OrderEditor; locked: boolean }
+
+/** Words that are printed on the deviz and stand with it, and words among colleagues, open in every state. */
+export const OrderNotes = ({ order, hands, locked }: NotesProps) => {
+  const t = m.orders.doc
+  return (
+    <>
+      {locked ? (
+        order?.observatii && (
+          <DocSection title={t.notes}>
+            <p className="pt-3 whitespace-pre-wrap wrap-anywhere">{order.observatii}</p>
+          </DocSection>
+        )
+      ) : (
+        <Note column="observatii" title={t.notes} hint={t.notesHint} {...{ order, hands }} />
+      )}
+      <Note column="note_interne" title={t.internal} hint={t.internalHint} {...{ order, hands }} />
+    </>
+  )
+}
+
+type NoteProps = Omit<NotesProps, 'locked'> & {
+  column: 'observatii' | 'note_interne'
+  title: string
+  hint: string
+}
+
+const Note = ({ order, hands, column, title, hint }: NoteProps) => {
+  const key = orderKey(hands.id)
+  const edit = useEdit(hands.edits, key)
+  return (
+    <DocSection title={title}>
+      <TextArea
+        label={title}
+        placeholder={hint}
+        maxLength={4000}
+        rows={2}
+        value={(edit.values[column] as string | undefined) ?? order?.[column] ?? ''}
+        onChange={(text) => hands.edits.set(key, { [column]: text })}
+        onBlur={() => void hands.edits.flush(key)}
+        error={issueOf(edit, column)}
+        className="pt-3 [&>label]:sr-only"
+      />
+    </DocSection>
+  )
+}

@@ -1,0 +1,143 @@
+import { useState } from 'react'
+import { normaliseIban } from '#domain/romania/iban.ts'
+import { normalisePhone } from '#domain/romania/phone.ts'
+import type { Column } from '#domain/sync/columns.ts'
+import { useLive } from '#web/data/hooks.ts'
+import { choicesOf, type Kind, kindOf, wordOf, writtenAs } from '#web/features/sync/column-kind.ts'
+import { nameOf } from '#web/features/sync/readable.ts'
+import { m } from '#web/i18n/messages.ts'
+import { HoursField, MoneyField, PercentField, QuantityField, WholeField } from '#web/ui/amount-field.tsx'
+import { ComboboxField } from '#web/ui/combobox-field.tsx'
+import { cx } from '#web/ui/cx.ts'
+import { DayField } from '#web/ui/day-field.tsx'
+import { TextArea, TextField, type TextFieldProps } from '#web/ui/field.tsx'
+import { SelectField } from '#web/ui/select-field.tsx'
+
+type Value = string | number | null
+
+type MendFieldProps = {
+  name: string
+  column: Column
+  label: string
+  value: Value
+  onChange: (value: Value) => void
+  error?: string | undefined
+  className?: string
+}
+
+/** Rows of a catalogue that are offered; cars and orders of a large shop are found by their first ones, or in their page. */
+const MOST = 3_000
+
+/** A figure is near its name. */
+const NARROW = 'desk:max-w-52'
+
+const TEXT_KINDS: Partial<Record<Kind, Partial<TextFieldProps>>> = {
+  plate: { uppercase: true, code: true },
+  vin: { uppercase: true, code: true },
+  iban: { uppercase: true, code: true },
+  phone: { type: 'tel', inputMode: 'tel', code: true },
+  email: { type: 'email', inputMode: 'email', autoCapitalize: 'none', spellCheck: false },
+}
+
+/** One value of a refused act, written anew in the kind of field that the app has for it. */
+export const MendField = ({ name, column, value, onChange, ...frame }: MendFieldProps) => {
+  const kind = kindOf(name, column)
+  const amount = {
+    ...frame,
+    className: cx(frame.className, NARROW),
+    value: typeof value === 'number' ? value : null,
+    onChange,
+  }
+  switch (kind) {
+    case 'money':
+      return <MoneyField {...amount} />
+    case 'hours':
+      return <HoursField {...amount} />
+    case 'quantity':
+      return <QuantityField {...amount} />
+    case 'kilometres':
+      return <WholeField {...amount} unit="km" />
+    case 'year':
+      return <WholeField {...amount} isBare />
+    case 'rate':
+      return <PercentField {...amount} />
+    case 'whole':
+      return <WholeField {...amount} />
+    case 'day':
+      return (
+        <DayField
+          {...frame}
+          className={cx(frame.className, NARROW)}
+          value={typeof value === 'string' ? value : null}
+          onChange={(day) => (day !== null || column.nullable) && onChange(day)}
+        />
+      )
+    case 'flag':
+    case 'choice':
+      return <Choice {...{ name, column, value, onChange, ...frame }} />
+    case 'ref':
+      return <Link {...{ column, value, onChange, ...frame }} />
+    case 'notes':
+      return <TextArea {...frame} value={String(value ?? '')} onChange={onChange} rows={2} />
+    default:
+      return <Text kind={kind} {...{ name, column, value, onChange, ...frame }} />
+  }
+}
+
+/** What is kept of a typed text, for the kinds that have a standard form. */
+const KEPT: Partial<Record<Kind, (typed: string) => string>> = { phone: normalisePhone, iban: normaliseIban }
+
+const Text = ({ kind, name, column, value, onChange, ...frame }: MendFieldProps & { kind: Kind }) => {
+  // A stored plate or phone is read in its groups; once somebody writes in it, the text is his own.
+  const [typed, setTyped] = useState<string | null>(null)
+  const stored = value === null ? '' : String(value)
+  const read = stored === '' ? stored : writtenAs(name, column, stored)
+  return (
+    <TextField
+      {...frame}
+      {...TEXT_KINDS[kind]}
+      className={cx(frame.className, TEXT_KINDS[kind]?.className)}
+      value={typed ?? read}
+      onChange={(text) => {
+        setTyped(text)
+        onChange(text === '' && column.nullable ? null : (KEPT[kind]?.(text) ?? text))
+      }}
+    />
+  )
+}
+
+const Choice = ({ column, value, onChange, name: _name, ...frame }: MendFieldProps) => {
+  const choices = choicesOf(column)
+  const word = (choice: string | number) =>
+    typeof choice === 'number' ? (choice === 1 ? m.sync.yes : m.sync.no) : (wordOf(choice) ?? choice)
+  return (
+    <SelectField
+      {...frame}
+      options={choices.map((choice) => ({ value: String(choice), label: word(choice) }))}
+      value={value === null ? null : String(value)}
+      onChange={(next) => onChange(choices.find((choice) => String(choice) === next) ?? null)}
+    />
+  )
+}
+
+const Link = ({ column, value, onChange, ...frame }: Omit<MendFieldProps, 'name'>) => {
+  const collection = column.ref ?? ''
+  const rows = useLive(
+    async (db) =>
+      (await db.anyRows(collection).limit(MOST).toArray())
+        .map((row) => ({ id: row.id, name: nameOf(collection, row) }))
+        .filter((row) => row.name !== '')
+        .sort((a, b) => a.name.localeCompare(b.name, 'ro')),
+    [collection],
+  )
+  return (
+    <ComboboxField
+      {...frame}
+      items={rows ?? []}
+      value={rows?.find(({ id }) => id === value) ?? null}
+      onChange={(row) => onChange(row?.id ?? null)}
+      keyOf={({ id }) => id}
+      labelOf={(row) => row.name}
+    />
+  )
+}

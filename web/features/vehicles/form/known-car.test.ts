@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import type { VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
+import { knownCar } from './known-car.ts'
+
+const car = (id: string, plate: string, vin = ''): VehicleEntry => ({
+  id,
+  plate,
+  vin,
+  text: '',
+  client: 'Ana Țuță',
+  bareClient: 'anatuta',
+  phone: '',
+  car: 'Dacia Logan',
+  year: null,
+})
+const cars = [car('b', 'B496BTT'), car('ct', 'CT12ABC', 'UU1LSDAAH12345678'), car('bare', '')]
+
+describe('a new car that the shop knows', () => {
+  it('is found by its plate, however that is typed', () => {
+    expect(knownCar(cars, { plate: 'b 496-btt', vin: '' })?.id).toBe('b')
+    expect(knownCar(cars, { plate: 'B496BT', vin: '' })).toBeNull()
+  })
+
+  it('is found by its chassis number', () => {
+    expect(knownCar(cars, { plate: '', vin: 'uu1lsdaah12345678' })?.id).toBe('ct')
+  })
+
+  it('is none while too little is typed: a car without a plate is not every car without one', () => {
+    expect(knownCar(cars, { plate: '', vin: '' })).toBeNull()
+  })
+})

@@ -1,0 +1,161 @@
+import Phone from 'lucide-react/icons/phone'
+import Plus from 'lucide-react/icons/plus'
+import Signpost from 'lucide-react/icons/signpost'
+import { useEffect } from 'react'
+import { Navigate, useParams } from 'react-router'
+import { formatPhone, isPhone } from '#domain/romania/phone.ts'
+import { formatPlate } from '#domain/romania/plate.ts'
+import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import { useLive, useMay, useRow } from '#web/data/hooks.ts'
+import { VehicleReminders } from '#web/features/reminders/vehicle-reminders.tsx'
+import { ReplacedHere } from '#web/features/sync/replaced/replaced-here.tsx'
+import { VehicleDoubles } from '#web/features/vehicles/merge/vehicle-doubles.tsx'
+import { m } from '#web/i18n/messages.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { Paper } from '#web/ui/paper.tsx'
+import { Plate } from '#web/ui/plate.tsx'
+import { Kilometres } from './kilometres.tsx'
+import { VehicleFollowUps } from './vehicle-follow-ups.tsx'
+import { VehicleHistory } from './vehicle-history.tsx'
+import { VehicleMenu } from './vehicle-menu.tsx'
+import { CarFields, ClientFields } from './vehicle-sheet.tsx'
+
+const useCarName = (vehicle: Vehicle): string | undefined =>
+  useLive(
+    async (db) => {
+      const make = vehicle.marca_id ? await db.rows('catalog_marci').get(vehicle.marca_id) : undefined
+      const model = vehicle.model_id ? await db.rows('catalog_modele').get(vehicle.model_id) : undefined
+      return [make?.denumire ?? m.vehiclesPage.unknownCar, model?.denumire, vehicle.an_fabricatie]
+        .filter(Boolean)
+        .join(' ')
+    },
+    [vehicle.marca_id, vehicle.model_id, vehicle.an_fabricatie],
+  )
+
+/** The shell moved the focus here before the row was read and there was a heading. */
+const useLateHeadingFocus = (): void => {
+  useEffect(() => {
+    if (document.activeElement?.id !== 'main') return
+    document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true })
+  }, [])
+}
+
+const Missing = () => (
+  <Page>
+    <title>{`${m.vehiclesPage.one.missing} · ${m.shell.product}`}</title>
+    <EmptyState
+      level={1}
+      className="pt-[14vh]"
+      icon={<Signpost />}
+      title={m.vehiclesPage.one.missing}
+      action={<ButtonLink to="/vehicule">{m.vehiclesPage.one.back}</ButtonLink>}
+    >
+      {m.vehiclesPage.one.missingText}
+    </EmptyState>
+  </Page>
+)
+
+/** Whose car it is, one touch from a call. */
+const Owner = ({ vehicle }: { vehicle: Vehicle }) => {
+  const { client_nume: name, client_telefon: phone } = vehicle
+  return (
+    <span className="mt-1.5 flex flex-wrap items-center gap-x-1 text-md">
+      <span className="min-w-0 wrap-anywhere">{name || m.vehiclesPage.unknownClient}</span>
+      {isPhone(phone) && <CallLink phone={phone} />}
+    </span>
+  )
+}
+
+const CallLink = ({ phone }: { phone: string }) => (
+  <a
+    href={`tel:${phone}`}
+    className="inline-flex min-h-11 items-center gap-2 rounded-control px-2.5 font-medium text-accent-text figures hover:bg-hover"
+  >
+    <Phone className="size-4.5" aria-hidden />
+    <span className="sr-only">{m.vehiclesPage.one.call} </span>
+    {formatPhone(phone)}
+  </a>
+)
+
+const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
+  const text = m.vehiclesPage.one
+  const name = useCarName(vehicle)
+  const may = useMay()
+  useLateHeadingFocus()
+  const plate = formatPlate(vehicle.nr_inmatriculare)
+  return (
+    <Page wide className="max-w-6xl">
+      <title>{`${plate || text.untitled} · ${m.shell.product}`}</title>
+      <PageHeader
+        back={{ to: '/vehicule', label: m.vehiclesPage.title }}
+        className="[&>div:last-child]:w-full desk:[&>div:last-child]:w-auto"
+        title={
+          <span className="flex flex-wrap items-center gap-x-5 gap-y-3">
+            <Plate plate={vehicle.nr_inmatriculare} size="l" />
+            <span className="min-w-0 text-xl wrap-anywhere desk:text-2xl">{name ?? '\u00a0'}</span>
+          </span>
+        }
+        under={<Owner vehicle={vehicle} />}
+        actions={
+          <>
+            {may('insert', 'orders') && (
+              <ButtonLink
+                to={`/comenzi/noua?vehicul=${vehicle.id}`}
+                variant="primary"
+                size="l"
+                icon={<Plus aria-hidden />}
+                aria-label={text.newOrder}
+                className="min-w-0 grow"
+              >
+                {/* A phone has no room for all of it beside the menu. */}
+                <span className="desk:hidden">{m.shell.newOrder}</span>
+                <span className="max-desk:hidden">{text.newOrder}</span>
+              </ButtonLink>
+            )}
+            <VehicleMenu vehicle={vehicle} />
+          </>
+        }
+      />
+      <ReplacedHere vehicleId={vehicle.id} />
+      <div className="grid items-start gap-6 wide:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
+        <div className="min-w-0">
+          <VehicleDoubles vehicle={vehicle} />
+          <VehicleFollowUps vehicleId={vehicle.id} />
+          <Kilometres vehicleId={vehicle.id} />
+          <VehicleHistory vehicleId={vehicle.id} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <VehicleReminders vehicleId={vehicle.id} />
+          <Paper ruled>
+            <section className="px-4 pt-3 pb-6 desk:px-8" aria-labelledby="car">
+              <h2 id="car" className="mb-4 border-b border-ink pb-1.5 engraved text-ink-2">
+                {text.car}
+              </h2>
+              <CarFields vehicle={vehicle} />
+            </section>
+          </Paper>
+          <Paper>
+            <section className="px-4 pt-5 pb-6 desk:px-8" aria-labelledby="client">
+              <h2 id="client" className="mb-4 border-b border-ink pb-1.5 engraved text-ink-2">
+                {text.client}
+              </h2>
+              <ClientFields vehicle={vehicle} />
+            </section>
+          </Paper>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+/** `/vehicule/:id`: the car, its owner and all that was done to it. */
+export const Component = () => {
+  const { id } = useParams()
+  const vehicle = useRow('vehicles', id ?? null)
+  if (vehicle === undefined) return null
+  // A new car is a new page: nothing typed for one may land on another.
+  if (vehicle?.merged_into) return <Navigate to={`/vehicule/${vehicle.merged_into}`} replace />
+  return vehicle ? <Sheet key={vehicle.id} vehicle={vehicle} /> : <Missing />
+}
