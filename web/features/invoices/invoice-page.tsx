@@ -1,15 +1,20 @@
 import SearchX from 'lucide-react/icons/search-x'
 import { useParams } from 'react-router'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
+import {
+  InvoiceActions,
+  InvoiceBar,
+  PaperLink,
+  StornoButton,
+} from '#web/features/invoices/page/invoice-actions.tsx'
+import { InvoiceDocument } from '#web/features/invoices/page/invoice-document.tsx'
+import { useInvoice } from '#web/features/invoices/page/use-invoice.ts'
 import { InvoicePayments } from '#web/features/invoices/payments/invoice-payments.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { useMedia } from '#web/ui/use-media.ts'
-import { InvoiceActions, InvoiceBar, PaperLink, StornoButton } from './invoice-actions.tsx'
-import { InvoiceDocument } from './invoice-document.tsx'
-import { useInvoice } from './use-invoice.ts'
 
 /** One invoice or storno, under /facturi/:id: the paper, its payments, and what can be done with it. */
 export const Component = () => {
