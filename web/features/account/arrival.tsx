@@ -1,14 +1,14 @@
 import Check from 'lucide-react/icons/check'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Navigate, useNavigation } from 'react-router'
+import { useFirstLoadPending } from '#web/data/first-load-pending.ts'
 import { useAccount, useSyncSummary } from '#web/data/hooks.ts'
+import { FirstLoadProgress } from '#web/features/sync/first-load-progress.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { Progress } from '#web/ui/progress.tsx'
-import { useFirstLoadPending } from './first-load.ts'
-import { FirstLoadProgress } from './first-load-progress.tsx'
 
 /** Milliseconds for which the finished first load stays in sight, so that it is not a flash. */
 const SETTLE = 900

@@ -1,5 +1,5 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
-import { formatBytes, spaceRunningOut, useStorage } from '#web/features/sync/storage.ts'
+import { formatBytes, spaceRunningOut, useStorage } from '#web/data/storage.ts'
 import { m } from '#web/i18n/messages.ts'
 
 /** S19: says that the device runs out of space before a write fails. */

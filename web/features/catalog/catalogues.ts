@@ -2,8 +2,8 @@ import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
 import type { Column } from '#domain/sync/columns.ts'
 import { BOARD_COLOURS } from '#domain/workshop/orders/board.ts'
 import { LINE_KINDS } from '#domain/workshop/orders/schema.ts'
-import { DOTS } from '#web/features/orders/board/board-label.tsx'
 import type { Messages } from '#web/i18n/messages.ts'
+import { DOTS } from '#web/ui/board-label.tsx'
 
 /** A column of a catalogue as people see and edit it. */
 export type Field = {

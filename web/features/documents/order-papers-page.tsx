@@ -14,7 +14,7 @@ import { useIntakePhotos } from '#web/features/documents/input/use-intake-photos
 import { type OrderSheet, useOrderSheet } from '#web/features/documents/input/use-order-sheet.ts'
 import { PaperActions } from '#web/features/documents/send/paper-actions.tsx'
 import { usePaper } from '#web/features/documents/send/use-paper.ts'
-import { useShopQuestion } from '#web/features/settings/shop-question.tsx'
+import { useShopQuestion } from '#web/forms/shop-question.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'

@@ -2,8 +2,8 @@ import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
 import type { Column } from '#domain/sync/columns.ts'
 import type { HistoryAct, Values } from '#domain/sync/log.ts'
 import type { AppDatabase } from '#web/data/database.ts'
-import { columnLabel, writtenValue } from '#web/features/sync/readable.ts'
 import { m } from '#web/i18n/messages.ts'
+import { columnLabel, writtenValue } from '#web/wording/readable.ts'
 import { contentBefore } from './content.ts'
 
 /** What brings something back: an old value into its row, or a deleted row as a new one of the same content. */

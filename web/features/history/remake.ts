@@ -2,7 +2,7 @@ import { COLLECTIONS } from '#domain/modules.ts'
 import type { HistoryAct, Values } from '#domain/sync/log.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
-import { backOps } from '#web/features/orders/lines/line-copy.ts'
+import { backOps } from '#web/data/workshop/line-copy.ts'
 import { contentBefore } from './content.ts'
 
 /**

@@ -6,8 +6,8 @@ import type { AppDatabase } from '#web/data/database.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { Narrowing } from '#web/data/narrowing.ts'
 import { RowIndex } from '#web/data/row-index.ts'
+import { readUnpaidSum } from '#web/data/workshop/read-unpaid.ts'
 import type { InvoiceFilter } from './list-filter.ts'
-import { readUnpaidSum } from './read-unpaid.ts'
 
 /** Keys alone, newest first, by index: however many invoices there are. */
 type Keys = { all: string[]; ofFilter: Set<string> | null; unpaid: { n: number; lei: number } }

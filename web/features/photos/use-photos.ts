@@ -4,12 +4,12 @@ import { instantOf } from '#web/data/clock.ts'
 import { useLive, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
+import { compress, PictureError } from '#web/data/photos/compress.ts'
 import { photoFiles } from '#web/data/photos/photo-files.ts'
 import { timeNow } from '#web/data/time.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
-import { compress, PictureError } from './compress.ts'
 
 const byTime = (a: Photo, b: Photo): number =>
   a.taken_at < b.taken_at || (a.taken_at === b.taken_at && a.id < b.id) ? -1 : 1

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react'
 import type { Photo } from '#domain/workshop/photos/schema.ts'
 import { authorisedFetch } from '#web/data/account.ts'
 import { useAccount } from '#web/data/hooks.ts'
+import { thumbOf } from '#web/data/photos/compress.ts'
 import { type PhotoFile, photoFiles } from '#web/data/photos/photo-files.ts'
 import { timeNow } from '#web/data/time.ts'
-import { thumbOf } from './compress.ts'
 
 /** The picture of a photo: its address, still being read, or not to be had now. */
 export type ShownPicture = { state: 'reading' } | { state: 'absent' } | { state: 'there'; url: string }

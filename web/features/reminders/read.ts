@@ -3,8 +3,8 @@ import { type Due, dueOf, type Odometer, odometerOf } from '#domain/workshop/rem
 import type { Reminder } from '#domain/workshop/reminders/schema.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
-import { keptCar, readReadings } from '#web/data/cars.ts'
 import type { AppDatabase } from '#web/data/database.ts'
+import { keptCar, readReadings } from '#web/data/workshop/cars.ts'
 
 /** A reminder with its car, and how it stands today. */
 export type ReminderEntry = { reminder: Reminder; car: Vehicle; odometer: Odometer | null; due: Due }

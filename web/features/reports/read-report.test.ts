@@ -7,7 +7,7 @@ import type { Invoice, InvoiceLine } from '#domain/workshop/invoices/schema.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { idAt } from '#tests/factories/workshop.ts'
 import { AppDatabase } from '#web/data/database.ts'
-import { readUnpaidInvoices } from '#web/features/invoices/read-unpaid.ts'
+import { readUnpaidInvoices } from '#web/data/workshop/read-unpaid.ts'
 import { readMonthReport, readUnpaid, readYear } from './read-report.ts'
 
 /** More than go in a chunk; two of three are unpaid. */

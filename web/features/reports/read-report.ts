@@ -11,7 +11,7 @@ import {
 import { boundsOf, monthsUpTo } from '#domain/reports/months.ts'
 import { debtors, owedByAge } from '#domain/reports/unpaid.ts'
 import type { AppDatabase } from '#web/data/database.ts'
-import { readUnpaidInvoices } from '#web/features/invoices/read-unpaid.ts'
+import { readUnpaidInvoices } from '#web/data/workshop/read-unpaid.ts'
 
 /**
  * What the reports read, each through an index: the month by the day of its invoices and payments, the unpaid by what is

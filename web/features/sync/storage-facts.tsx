@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
+import { formatBytes, useStorage } from '#web/data/storage.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
-import { formatBytes, useStorage } from './storage.ts'
 
 /** One line of a list of facts. */
 export const Fact = ({ label, children }: { label: string; children: ReactNode }) => (

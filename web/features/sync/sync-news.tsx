@@ -6,7 +6,7 @@ import { useReplaced } from '#web/features/sync/replaced/use-replaced.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toast } from '#web/ui/toast-store.ts'
-import { columnLabel, writtenValue } from './readable.ts'
+import { columnLabel, writtenValue } from '#web/wording/readable.ts'
 
 /**
  * Says what a person must not miss: a change of his that was refused (S8), a value of somebody else that it replaced, and one

@@ -9,7 +9,7 @@ import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { saveFile } from '#web/ui/save-file.ts'
 import { toast } from '#web/ui/toast-store.ts'
-import { inWords } from './in-words.ts'
+import { inWords } from '#web/wording/in-words.ts'
 
 /** Saves what this person has not sent yet as a file that he can read and bring back. */
 export const SaveUnsent = () => {

@@ -3,7 +3,7 @@ import { COUNTIES, type CountyCode, isCountyCode } from '#domain/romania/countie
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
 import type { Buyer } from '#domain/workshop/invoices/draft.ts'
 import { BUYER_KINDS } from '#domain/workshop/invoices/schema.ts'
-import { CountryField } from '#web/features/companies/country-field.tsx'
+import { CountryField } from '#web/forms/country-field.tsx'
 import { formatCountry } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'

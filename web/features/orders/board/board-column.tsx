@@ -1,10 +1,10 @@
 import { type DragEvent, useState } from 'react'
 import { Link } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
+import { DOTS } from '#web/ui/board-label.tsx'
 import { cx } from '#web/ui/cx.ts'
 import type { Names } from '../list/use-names.ts'
 import { BoardCard, DRAGGED } from './board-card.tsx'
-import { DOTS } from './board-label.tsx'
 import type { Column } from './use-board.ts'
 
 type BoardColumnProps = {

@@ -15,11 +15,11 @@ import { InPlaceField } from '#web/forms/in-place-field.tsx'
 import { reportError } from '#web/forms/report-error.ts'
 import { useIds } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
+import { DOTS } from '#web/ui/board-label.tsx'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
-import { DOTS } from './board-label.tsx'
 
 const LABELS = catalogueOf('etichete')
 

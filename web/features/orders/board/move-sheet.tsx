@@ -2,9 +2,9 @@ import Check from 'lucide-react/icons/check'
 import type { BoardStatus } from '#domain/workshop/orders/board.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import { m } from '#web/i18n/messages.ts'
+import { DOTS } from '#web/ui/board-label.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Sheet } from '#web/ui/sheet.tsx'
-import { DOTS } from './board-label.tsx'
 import { nameOf } from './use-move.ts'
 
 type MoveSheetProps = {

@@ -1,7 +1,7 @@
 import { memo } from 'react'
-import { BoardLabel } from '#web/features/orders/board/board-label.tsx'
 import { formatDayNarrow, formatDayShort } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { BoardLabel } from '#web/ui/board-label.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
 import { Plate } from '#web/ui/plate.tsx'

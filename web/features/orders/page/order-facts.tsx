@@ -1,7 +1,7 @@
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { doubtOfReading, type ReadingDoubt } from '#domain/workshop/vehicles/readings.ts'
-import { readReadings } from '#web/data/cars.ts'
 import { useLive } from '#web/data/hooks.ts'
+import { readReadings } from '#web/data/workshop/cars.ts'
 import { issueOf, type Values } from '#web/features/orders/editor/edits.ts'
 import { useEdit } from '#web/features/orders/editor/use-edits.ts'
 import { type OrderEditor, orderKey } from '#web/features/orders/editor/use-order.ts'

@@ -1,9 +1,9 @@
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import type { Order } from '#domain/workshop/orders/schema.ts'
-import { BoardLabel, DOTS } from '#web/features/orders/board/board-label.tsx'
 import { useMove } from '#web/features/orders/board/use-move.ts'
 import { useNames } from '#web/features/orders/list/use-names.ts'
 import { m } from '#web/i18n/messages.ts'
+import { BoardLabel, DOTS } from '#web/ui/board-label.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Menu } from '#web/ui/menu.tsx'
 

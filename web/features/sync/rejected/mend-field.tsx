@@ -3,8 +3,6 @@ import { normaliseIban } from '#domain/romania/iban.ts'
 import { normalisePhone } from '#domain/romania/phone.ts'
 import type { Column } from '#domain/sync/columns.ts'
 import { useLive } from '#web/data/hooks.ts'
-import { choicesOf, type Kind, kindOf, wordOf, writtenAs } from '#web/features/sync/column-kind.ts'
-import { nameOf } from '#web/features/sync/readable.ts'
 import { m } from '#web/i18n/messages.ts'
 import { HoursField, MoneyField, PercentField, QuantityField, WholeField } from '#web/ui/amount-field.tsx'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'
@@ -12,6 +10,8 @@ import { cx } from '#web/ui/cx.ts'
 import { DayField } from '#web/ui/day-field.tsx'
 import { TextArea, TextField, type TextFieldProps } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
+import { choicesOf, type Kind, kindOf, wordOf, writtenAs } from '#web/wording/column-kind.ts'
+import { nameOf } from '#web/wording/readable.ts'
 
 type Value = string | number | null
 

@@ -1,9 +1,9 @@
 import type { Values } from '#domain/sync/log.ts'
 import type { Op } from '#domain/sync/protocol.ts'
-import { columnOf, type WantedColumn, type WantedOp } from '#web/features/sync/readable.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 import { Plate } from '#web/ui/plate.tsx'
+import { columnOf, type WantedColumn, type WantedOp } from '#web/wording/readable.ts'
 import { MendField } from './mend-field.tsx'
 
 type MendOpProps = {

@@ -7,7 +7,7 @@ import { seeded } from '#tests/factories/random.ts'
 import { AppDatabase, type RejectedEntry } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { placeIn } from '#web/features/sync/place.ts'
-import { readable } from '#web/features/sync/readable.ts'
+import { readable } from '#web/wording/readable.ts'
 import { discardRejected, keepEdits, sendAgain } from './rejected.ts'
 
 const NOW = Date.UTC(2026, 10, 21)

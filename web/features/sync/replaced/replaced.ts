@@ -3,8 +3,8 @@ import { type ReplacedValue, replacedValues } from '#domain/sync/replaced-values
 import { type AppDatabase, getMeta } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { type Place, placeIn } from '#web/features/sync/place.ts'
-import { columnLabel, nameOf, writtenValue } from '#web/features/sync/readable.ts'
 import { m } from '#web/i18n/messages.ts'
+import { columnLabel, nameOf, writtenValue } from '#web/wording/readable.ts'
 
 /** Values of this person that somebody else has replaced (S7): what they were, what is there now, and the way back. */
 

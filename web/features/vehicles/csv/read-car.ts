@@ -8,8 +8,8 @@ import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
-import type { WrongCell } from '#web/features/import/plan.ts'
 import { m } from '#web/i18n/messages.ts'
+import type { WrongCell } from '#web/import/plan.ts'
 import { type CarKey, headingOf } from './vehicles-csv.ts'
 
 /** What a row of a file says of a car, in the standard forms; '' and null where it says nothing. */

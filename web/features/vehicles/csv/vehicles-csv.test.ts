@@ -5,7 +5,7 @@ import { localShop } from '#domain/workshop/shop/local-shop.ts'
 import { AppDatabase } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
-import { importOf, writeActs } from '#web/features/import/run-import.ts'
+import { importOf, writeActs } from '#web/import/run-import.ts'
 import { planVehicles } from './plan-vehicles.ts'
 import { vehicleColumns, vehiclesCsv } from './vehicles-csv.ts'
 

@@ -1,7 +1,7 @@
 import { compare } from '#domain/kernel/compare.ts'
 import { odometerOf } from '#domain/workshop/reminders/due.ts'
-import { readReadings } from '#web/data/cars.ts'
 import { useLive } from '#web/data/hooks.ts'
+import { readReadings } from '#web/data/workshop/cars.ts'
 import { formatDayShort, formatInteger, formatKilometres } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 

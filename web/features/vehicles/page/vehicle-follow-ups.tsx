@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { lineTotal } from '#domain/workshop/orders/totals.ts'
-import { useFollowUps } from '#web/features/orders/use-follow-ups.ts'
+import { useFollowUps } from '#web/data/workshop/use-follow-ups.ts'
 import { formatDayShort, formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Paper } from '#web/ui/paper.tsx'

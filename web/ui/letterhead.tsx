@@ -1,8 +1,8 @@
 import { type LetterheadShop as PrintedShop, shopOf } from '#domain/documents/parts.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { m } from '#web/i18n/messages.ts'
-import { cx } from '#web/ui/cx.ts'
-import { Paper } from '#web/ui/paper.tsx'
+import { cx } from './cx.ts'
+import { Paper } from './paper.tsx'
 
 export type LetterheadShop = PrintedShop & Pick<Shop, 'nume' | 'platitor_tva'>
 

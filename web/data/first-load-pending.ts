@@ -1,5 +1,5 @@
-import { getMeta } from '#web/data/database.ts'
-import { useAccount, useLive } from '#web/data/hooks.ts'
+import { getMeta } from './database.ts'
+import { useAccount, useLive } from './hooks.ts'
 
 /**
  * Whether the first load of this account on this device still runs. undefined while it is read; always false on the

@@ -1,5 +1,5 @@
 import type { BoardColour, BoardStatus } from '#domain/workshop/orders/board.ts'
-import { cx } from '#web/ui/cx.ts'
+import { cx } from './cx.ts'
 
 /** Dots of the labels; the word stands beside each, so that no colour is alone. */
 export const DOTS: Record<BoardColour, string> = {

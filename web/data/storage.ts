@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useFirstRead } from '#web/data/first-reads.ts'
+import { useFirstRead } from './first-reads.ts'
 
 /** What is known of the browser's storage. */
 export type Storage = {

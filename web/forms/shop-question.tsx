@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useData, useLive, useMutate } from '#web/data/hooks.ts'
-import { Form } from '#web/forms/form.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { FieldFrame, TextField } from '#web/ui/field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
+import { Form } from './form.tsx'
 
 type Payer = 'yes' | 'no' | ''
 

@@ -1,6 +1,6 @@
 import type { Reading } from '#domain/workshop/vehicles/readings.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
-import type { AppDatabase } from './database.ts'
+import type { AppDatabase } from '#web/data/database.ts'
 
 /** A car and all rows that were merged into it, by whatever way: what hangs on any of them is the car's. */
 export const carIds = async (db: AppDatabase, id: string): Promise<string[]> => {

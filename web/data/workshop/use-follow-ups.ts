@@ -1,6 +1,6 @@
 import { type FollowUp, followUpsOf } from '#domain/workshop/orders/follow-ups.ts'
-import { carIds } from '#web/data/cars.ts'
 import { useLive } from '#web/data/hooks.ts'
+import { carIds } from './cars.ts'
 
 /** What a car's client refused or postponed and nobody has taken up yet, newest first; followed. */
 export const useFollowUps = (vehicleId: string | null): FollowUp[] | undefined =>

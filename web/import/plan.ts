@@ -4,10 +4,10 @@ import { checkedValues } from '#domain/sync/apply-op.ts'
 import type { Actor, Row } from '#domain/sync/collection.ts'
 import type { Column } from '#domain/sync/columns.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
-import { writtenAs } from '#web/features/sync/column-kind.ts'
-import { columnLabel } from '#web/features/sync/readable.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOfIssue } from '#web/i18n/sentence-of.ts'
+import { writtenAs } from '#web/wording/column-kind.ts'
+import { columnLabel } from '#web/wording/readable.ts'
 
 type Value = string | number | null
 type Values = Record<string, Value>
