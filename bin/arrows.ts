@@ -1,25 +1,39 @@
 import { globSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
 
 /** `npm run arrows`: which feature of the app imports from which, how often, and the circles among them. */
 
-const FEATURE = /^web\/features\/([^/]+)\//
-const IMPORT = /'#web\/features\/([^/']+)\//g
+/** The most arrows that `npm run check` takes. What a further one wants to borrow belongs below the features. */
+const MOST = 25
 
-/** Imports from feature to feature, as `from → to` with how many files' imports go that way. */
-const arrows = new Map<string, number>()
-const next = new Map<string, Set<string>>()
-for (const path of globSync('web/features/**/*.{ts,tsx}')) {
-  const from = FEATURE.exec(path)?.[1]
-  if (from === undefined || path.includes('.test.')) continue
-  for (const [, to = ''] of readFileSync(path, 'utf8').matchAll(IMPORT)) {
-    if (to === from) continue
-    arrows.set(`${from} → ${to}`, (arrows.get(`${from} → ${to}`) ?? 0) + 1)
-    next.set(from, (next.get(from) ?? new Set()).add(to))
+const FEATURE = /^web\/features\/([^/]+)\//
+const IMPORT = /(?:from|import)\s*\(?\s*'([^']+)'/g
+
+/** Imports from feature to feature, as `from → to` with how many imports go that way, and who reaches whom at once. */
+type Arrows = { counts: Map<string, number>; next: Map<string, Set<string>> }
+
+/** The arrows of `sources`: the text of each file by its path from the root. */
+export const arrowsOf = (sources: ReadonlyMap<string, string>): Arrows => {
+  const counts = new Map<string, number>()
+  const next = new Map<string, Set<string>>()
+  for (const [path, text] of sources) {
+    const from = FEATURE.exec(path)?.[1]
+    if (from === undefined) continue
+    for (const [, specifier = ''] of text.matchAll(IMPORT)) {
+      const target = specifier.startsWith('#')
+        ? specifier.slice(1)
+        : posix.join(posix.dirname(path), specifier)
+      const to = FEATURE.exec(target)?.[1]
+      if (to === undefined || to === from) continue
+      counts.set(`${from} → ${to}`, (counts.get(`${from} → ${to}`) ?? 0) + 1)
+      next.set(from, (next.get(from) ?? new Set()).add(to))
+    }
   }
+  return { counts, next }
 }
 
 /** All features that one can be reached from, by one arrow or more. */
-const reached = (start: string): Set<string> => {
+const reached = (next: Arrows['next'], start: string): Set<string> => {
   const found = new Set<string>()
   const open = [start]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -32,6 +46,35 @@ const reached = (start: string): Set<string> => {
   return found
 }
 
-for (const [arrow, imports] of [...arrows].sort()) console.log(`${arrow}  ${imports}`)
-const inCircles = [...next.keys()].filter((feature) => reached(feature).has(feature)).sort()
-console.log(`\n${arrows.size} arrows between features; in circles: ${inCircles.join(', ') || 'none'}`)
+/** The features from which arrows lead back to them. */
+export const circlesIn = ({ next }: Arrows): string[] =>
+  [...next.keys()].filter((feature) => reached(next, feature).has(feature)).sort()
+
+const ourArrows = (): Arrows =>
+  arrowsOf(
+    new Map(
+      globSync('web/features/**/*.{ts,tsx}')
+        .filter((path) => !path.includes('.test.'))
+        .map((path) => [path, readFileSync(path, 'utf8')]),
+    ),
+  )
+
+/** @throws Error where the features have more arrows than MOST, or a circle */
+export const checkArrows = (): void => {
+  const arrows = ourArrows()
+  const circles = circlesIn(arrows)
+  if (circles.length > 0) throw new Error(`Features import each other in a circle: ${circles.join(', ')}.`)
+  if (arrows.counts.size > MOST) {
+    throw new Error(
+      `${arrows.counts.size} arrows between features, at most ${MOST}: npm run arrows lists them.`,
+    )
+  }
+}
+
+if (import.meta.main) {
+  const arrows = ourArrows()
+  for (const [arrow, imports] of [...arrows.counts].sort()) console.log(`${arrow}  ${imports}`)
+  console.log(
+    `\n${arrows.counts.size} arrows between features; in circles: ${circlesIn(arrows).join(', ') || 'none'}`,
+  )
+}

@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs'
+import { checkArrows } from './arrows.ts'
 import { checkNewer } from './check-newer.ts'
 import { checkContracts } from './contract.ts'
 import { runQuietly } from './run.ts'
 import { checkWire } from './wire.ts'
 
-/** `npm run check`: format, lint and directions (biome), types, generated files, the wire, the browsers' library. */
+/** `npm run check`: format, lint and directions (biome), arrows, types, generated files, the wire, the browsers' library. */
 export const check = async (): Promise<void> => {
+  checkArrows()
   checkWire()
   checkContracts()
   await Promise.all([
@@ -30,7 +32,7 @@ const checkMigrations = async (): Promise<void> => {
 if (import.meta.main) {
   try {
     await check()
-    console.log('check: format, lint, directions, types, migrations, browsers are in order')
+    console.log('check: format, lint, directions, arrows, types, migrations, browsers are in order')
   } catch (error) {
     console.error((error as Error).message)
     process.exitCode = 1

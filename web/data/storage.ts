@@ -46,17 +46,3 @@ export const spaceRunningOut = ({ used, quota }: Storage): number | null => {
   const left = Math.max(0, quota - used)
   return left < LOW ? left : null
 }
-
-const UNITS = ['B', 'kB', 'MB', 'GB', 'TB']
-
-/** Bytes → `3,4 MB`. */
-export const formatBytes = (bytes: number): string => {
-  let value = bytes
-  let unit = 0
-  while (value >= 1000 && unit < UNITS.length - 1) {
-    value /= 1000
-    unit += 1
-  }
-  const digits = value < 10 && unit > 0 ? 1 : 0
-  return `${value.toFixed(digits).replace('.', ',').replace(/,0$/, '')}\u00a0${UNITS[unit]}`
-}

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  formatBytes,
   formatDay,
   formatDayNarrow,
   formatDayOfYear,
@@ -17,6 +18,19 @@ import {
   parseQuantity,
 } from './format.ts'
 import { writeIn } from './language.ts'
+
+describe('sizes', () => {
+  it.each([
+    [0, '0\u00a0B'],
+    [999, '999\u00a0B'],
+    [1_000, '1\u00a0kB'],
+    [3_440_000, '3,4\u00a0MB'],
+    [12_600_000, '13\u00a0MB'],
+    [2_500_000_000, '2,5\u00a0GB'],
+  ])('%i bytes', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text)
+  })
+})
 
 describe('money', () => {
   it.each([

@@ -42,6 +42,20 @@ export const formatInteger = (value: number): string => written(romanian.formatW
 /** Kilometres → `185.000 km`. */
 export const formatKilometres = (value: number): string => `${formatInteger(value)}${NO_BREAK}km`
 
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB']
+
+/** Bytes → `3,4 MB`. */
+export const formatBytes = (bytes: number): string => {
+  let value = bytes
+  let unit = 0
+  while (value >= 1000 && unit < UNITS.length - 1) {
+    value /= 1000
+    unit += 1
+  }
+  const digits = value < 10 && unit > 0 ? 1 : 0
+  return `${written(value.toFixed(digits).replace('.', ',').replace(/,0$/, ''))}${NO_BREAK}${UNITS[unit]}`
+}
+
 /** `parseDecimal` of domain/romania, as people type in the language in use: in English the two signs change places. */
 export const parseDecimal = (text: string, decimals: number): number | null =>
   romanian.parseDecimal(written(text), decimals)

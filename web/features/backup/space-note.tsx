@@ -1,5 +1,6 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
-import { formatBytes, spaceRunningOut, useStorage } from '#web/data/storage.ts'
+import { spaceRunningOut, useStorage } from '#web/data/storage.ts'
+import { formatBytes } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 
 /** S19: says that the device runs out of space before a write fails. */

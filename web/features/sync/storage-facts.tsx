@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import { formatBytes, useStorage } from '#web/data/storage.ts'
+import { useStorage } from '#web/data/storage.ts'
+import { formatBytes } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 

@@ -3,7 +3,7 @@ import type { DocumentPhoto } from '#domain/documents/order-input.ts'
 import { printedPhotos } from '#domain/documents/printed-photos.ts'
 import type { Photo } from '#domain/workshop/photos/schema.ts'
 import { useAccount, useLive } from '#web/data/hooks.ts'
-import { pictureOf } from '#web/features/photos/use-picture.ts'
+import { pictureOf } from '#web/data/photos/picture-of.ts'
 
 const dataUrl = (bytes: ArrayBuffer, type: string): Promise<string> =>
   new Promise((resolve, reject) => {

@@ -20,7 +20,3 @@ export const shareFile = async (blob: Blob, name: string, text: string): Promise
     throw error
   }
 }
-
-/** WhatsApp with the text written, to a phone in its standard form or to whoever is chosen there. */
-export const whatsAppLink = (phone: string, text: string): string =>
-  `https://wa.me/${/^\+\d+$/.test(phone) ? phone.slice(1) : ''}?text=${encodeURIComponent(text)}`

@@ -3,7 +3,7 @@ import { useAccount } from '#web/data/hooks.ts'
 import { useNoteSharing } from '#web/features/backup/use-suggestion.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonAnchor } from '#web/ui/button.tsx'
-import { whatsAppLink } from './files.ts'
+import { whatsAppLink } from '#web/ui/whatsapp-link.ts'
 
 type WhatsAppButtonProps = {
   /** The client's, in its standard form; without one the person chooses whom to write to. */
