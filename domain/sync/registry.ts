@@ -1,9 +1,25 @@
 import { UUID } from '#domain/kernel/ids.ts'
 import type { Collection, Rules } from './collection.ts'
 
-export type Registered = {
-  collection: Collection
-  rules: Rules
+/**
+ * What becomes of a free shop's rows when it registers (`web/data/adopt-local-data.ts`):
+ * - `upload`: they are inserted into the account; a row that is there by a shared id gets what was changed here.
+ * - `merge`: the one row that bears the shop's id fills what the account's row has left as it began.
+ * - `with orders`, `with invoices`: written anew by the rules of an order, or of a document under the number it has.
+ * - `none`: there are no such rows without a server.
+ */
+export type Adoption = 'upload' | 'merge' | 'with orders' | 'with invoices' | 'none'
+
+/** What a module says of a collection. Typed rules meet the untyped engine here. */
+export type Registration<C extends Collection = Collection> = {
+  readonly collection: C
+  readonly rules: Rules
+  readonly adoption: Adoption
+  /** Columns by which screens find rows on the device, beside the collection's `parents`; D1 has indexes of those alone. */
+  readonly indexes: readonly string[]
+}
+
+export type Registered = Registration & {
   /** Collections whose rows hang on this one's, with the column that names it. */
   children: { collection: Collection; column: string }[]
   /** Every column, of any collection, that links to this one. */
@@ -19,14 +35,15 @@ export type Registered = {
 /** All collections of the product by name, in an order in which parents come before children. */
 export type Registry = ReadonlyMap<string, Registered>
 
-/** Typed rules meet the untyped engine here: the registry pairs each collection with rules for its own rows. */
-export type Registration = { collection: Collection; rules?: Rules }
-
-/** Pairs a collection with its rules. */
-export const register = <C extends Collection>(collection: C, rules: Rules<C> = {}): Registration => ({
-  collection,
-  rules: rules as unknown as Rules,
-})
+/** Says how a module has a collection: a word on adoption is owed by each. */
+export const register = <C extends Collection>(
+  collection: C,
+  {
+    rules = {},
+    adoption,
+    indexes = [],
+  }: { rules?: Rules<C>; adoption: Adoption; indexes?: readonly (keyof C['columns'] & string)[] },
+): Registration<C> => ({ collection, rules: rules as unknown as Rules, adoption, indexes })
 
 const unlinked = () => ({
   children: [],
@@ -36,18 +53,17 @@ const unlinked = () => ({
   followers: [],
 })
 
-/** Builds the registry; a name used twice or a link to an unknown collection is a fault of the build. */
+/** Builds the registry. @throws Error for a link to a collection that does not come before: a fault of the build */
 export const createRegistry = (registrations: readonly Registration[]): Registry => {
   const registry = new Map<string, Registered>()
-  for (const { collection, rules } of registrations) {
-    if (registry.has(collection.name)) throw new Error(`collection ${collection.name} is registered twice`)
-    registry.set(collection.name, { collection, rules: rules ?? {}, ...unlinked() })
-  }
-  for (const { collection } of registrations) {
+  for (const registration of registrations) {
+    const { collection } = registration
+    registry.set(collection.name, { ...registration, ...unlinked() })
     for (const [name, column] of Object.entries(collection.columns)) {
       if (column.ref === undefined) continue
       const target = registry.get(column.ref)
-      if (!target) throw new Error(`${collection.name}.${name} names the unknown collection ${column.ref}`)
+      if (!target)
+        throw new Error(`${collection.name}.${name} names ${column.ref}, which does not come before`)
       target.links.push({ collection, column: name })
       registry.get(collection.name)?.refs.push({ column: name, target: column.ref })
       if (collection.parents.includes(name)) target.children.push({ collection, column: name })

@@ -1,5 +1,7 @@
 import Dexie from 'dexie'
 import type { Rows } from '#domain/modules.ts'
+import type { Collection } from '#domain/sync/collection.ts'
+import { invoiceLines, invoices } from '#domain/workshop/invoices/schema.ts'
 import type { AppDatabase } from './database.ts'
 import type { DraftOp } from './mutate.ts'
 
@@ -11,7 +13,7 @@ export type AdoptingHands = {
   account: AppDatabase
   deviceId: string
   act(drafts: readonly DraftOp[]): Promise<void>
-  linked(name: 'invoices' | 'invoice_lines', row: object): Promise<Values>
+  linked(collection: Collection, row: object): Promise<Values>
 }
 
 /**
@@ -22,9 +24,9 @@ export type AdoptingHands = {
 export const adoptInvoices = async (hands: AdoptingHands): Promise<void> => {
   const series = await hands.local.rows('invoice_series').toArray()
   for (const one of series) await adoptSeries(hands, one)
-  const invoices = await inOrderOfIssue(hands.local)
-  for (const invoice of invoices) await adoptInvoice(hands, invoice)
-  for (const orderId of new Set(invoices.map(({ order_id }) => order_id)))
+  const issued = await inOrderOfIssue(hands.local)
+  for (const invoice of issued) await adoptInvoice(hands, invoice)
+  for (const orderId of new Set(issued.map(({ order_id }) => order_id)))
     if (orderId !== null) await settleOrder(hands, orderId)
 }
 
@@ -39,9 +41,9 @@ export const openToShop = async ({ local, account, act }: AdoptingHands): Promis
 
 /** By the history, which no clock orders (S2). */
 const inOrderOfIssue = async (local: AppDatabase): Promise<Rows['invoices'][]> => {
-  const invoices = await local.rows('invoices').toArray()
+  const found = await local.rows('invoices').toArray()
   const issued = await Promise.all(
-    invoices.map(async (invoice) => {
+    found.map(async (invoice) => {
       const first = await local.log
         .where('[rowId+rev]')
         .between([invoice.id, Dexie.minKey], [invoice.id, Dexie.maxKey])
@@ -79,11 +81,11 @@ const adoptInvoice = async (hands: AdoptingHands, invoice: Rows['invoices']): Pr
       op: 'insert',
       collection: 'invoices',
       id,
-      data: { ...(await linked('invoices', invoice)), dispozitiv_id: deviceId },
+      data: { ...(await linked(invoices, invoice)), dispozitiv_id: deviceId },
     },
   ]
   for (const line of lines) {
-    const data = { ...(await linked('invoice_lines', line)), invoice_id: id }
+    const data = { ...(await linked(invoiceLines, line)), invoice_id: id }
     drafts.push({ op: 'insert', collection: 'invoice_lines', id: line.id, data })
   }
   if (order_id !== null && (invoice.tip === 'factura' || invoice.storno_integral === 1))

@@ -2,7 +2,9 @@ import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import { COLLECTION_NAMES, type CollectionName, REGISTRY } from '#domain/modules.ts'
+import type { Actor, Collection, Row } from '#domain/sync/collection.ts'
+import type { Values } from '#domain/sync/log.ts'
 import { seedId } from '#domain/workshop/catalog/seeds.ts'
 import { issueInvoice, issueStorno, pay, type Written } from '#domain/workshop/invoices/draft.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
@@ -150,6 +152,55 @@ const account = async (name: string) => {
   return { server, device, writer }
 }
 
+/** Puts a row into each collection that `invoiced` leaves empty, and something of the shop's own into the shop. */
+const fillUp = async (db: AppDatabase, invoiceId: string): Promise<void> => {
+  const [shop] = await db.rows('tenants').toArray()
+  const [car] = await db.rows('vehicles').toArray()
+  const [anOrderLine] = await db.rows('order_lines').toArray()
+  if (!shop || !car || !anOrderLine) throw new Error('the shop is not there')
+  const actor: Actor = { tenantId: shop.id, userId: shop.id, role: 'owner' }
+  const act = (...ops: DraftOp[]) => mutate({ db, mode: 'local', actor, now: () => NOW, newId }, 'act', ops)
+  const insert = (collection: CollectionName, data: Values, id = newId()): DraftOp => ({
+    op: 'insert',
+    collection,
+    id,
+    data,
+  })
+  const { order_id } = anOrderLine
+  const packageId = newId()
+  await act(
+    { op: 'patch', collection: 'tenants', id: shop.id, data: { banca: 'Banca', plafon_firma: 500_000 } },
+    insert('document_settings', { subsol: 'Vă așteptăm.' }, shop.id),
+    insert('catalog_modele', { marca_id: seedId(1, 1), denumire: 'Logan' }),
+    insert('catalog_norme', { denumire: 'Schimb ulei', ore_normate: 1_000 }),
+    insert('mecanici', { nume: 'Ion' }),
+    insert('packages', { denumire: 'Revizie' }, packageId),
+    insert('package_lines', { package_id: packageId, tip: 'material', descriere: 'Ulei' }),
+    insert('reminders', { vehicle_id: car.id, kind: 'itp', due_date: '2027-01-10' }),
+    insert('order_line_costs', { order_id, pret_achizitie: 3_000 }, anOrderLine.id),
+    insert('photos', {
+      order_id,
+      taken_at: new Date(NOW).toISOString(),
+      size: 1_000,
+      width: 800,
+      height: 600,
+      sha256: 'a'.repeat(64),
+    }),
+    insert('appointments', { vehicle_id: car.id, data_ora: new Date(NOW).toISOString() }),
+    pay(invoiceId, '2026-11-21', { suma: 10, metoda: 'numerar', anuleaza_id: null }, newId) as DraftOp,
+  )
+}
+
+/** What is the account's own: who acted, the device that issued, and what was typed in registering. */
+const OF_THE_ACCOUNT = new Set(['created_by', 'dispozitiv_id', 'nume', 'plan', 'trial_expires_at'])
+
+const adopted = ({ columns }: Collection, row: Row): Values =>
+  Object.fromEntries(
+    Object.keys(columns)
+      .filter((name) => !OF_THE_ACCOUNT.has(name))
+      .map((name) => [name, row[name] ?? null]),
+  )
+
 describe('registering takes the free tier’s data along', () => {
   it('brings an order that no single act can carry, in several', { timeout: 60_000 }, async () => {
     const { db, act } = await freeTier('fat-local')
@@ -261,6 +312,34 @@ describe('registering takes the free tier’s data along', () => {
       const orders = [...server.store.rows].filter(([key]) => key.startsWith('orders/'))
       expect(orders.map(([, row]) => row.nr_comanda)).toEqual([1, 2])
       expect([...server.store.rows.keys()].filter((key) => key.startsWith('order_lines/')).length).toBe(3)
+    }
+  })
+
+  it('finds a row of every collection where the word on its adoption says', async () => {
+    const { invoiceId } = await invoiced('adopt-all')
+    const db = new AppDatabase('adopt-all')
+    await db.open()
+    await fillUp(db, invoiceId)
+    const here = new Map<string, Row[]>()
+    for (const name of COLLECTION_NAMES) here.set(name, await db.anyRows(name).toArray())
+    db.close()
+    const { server, device, writer } = await account('adopt-all-account')
+    await device.sync()
+    expect(await adoptLocalData(writer, 'adopt-all', 'adus')).toBe('done')
+    await device.sync()
+    expect(await device.db.rejected.toArray()).toEqual([])
+    for (const { collection, adoption } of REGISTRY.values()) {
+      const rows = here.get(collection.name) ?? []
+      expect([collection.name, adoption === 'none', rows.length]).toEqual([
+        collection.name,
+        rows.length === 0,
+        rows.length,
+      ])
+      for (const row of rows) {
+        const id = adoption === 'merge' ? TENANT : row.id
+        const there = server.store.rows.get(`${collection.name}/${id}`)
+        expect(there, `${collection.name}/${row.id}`).toMatchObject(adopted(collection, row))
+      }
     }
   })
 

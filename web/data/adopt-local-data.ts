@@ -1,9 +1,11 @@
 import Dexie from 'dexie'
 import { AppError } from '#domain/kernel/errors.ts'
-import { COLLECTIONS, type CollectionName, type Rows } from '#domain/modules.ts'
-import { columnNames, type Row, SYSTEM_COLUMNS } from '#domain/sync/collection.ts'
-import type { Column } from '#domain/sync/columns.ts'
+import { REGISTRY, type Rows } from '#domain/modules.ts'
+import type { Collection, Row } from '#domain/sync/collection.ts'
+import type { Adoption } from '#domain/sync/registry.ts'
 import { isSeedId } from '#domain/workshop/catalog/seeds.ts'
+import { orderLineCosts } from '#domain/workshop/orders/costs.ts'
+import { orderLines, orders } from '#domain/workshop/orders/schema.ts'
 import { type AdoptingHands, adoptInvoices, openToShop } from './adopt-invoices.ts'
 import { AppDatabase, getMeta, setMeta } from './database.ts'
 import { deviceIdOf } from './device.ts'
@@ -29,7 +31,7 @@ export const adoptLocalData = async (writer: Writer, localName: string, label: s
   try {
     if (!(await hasWork(local))) return 'nothing'
     await setMeta(local, MOVED, true)
-    const refused = await new Adoption(writer, local, label).run()
+    const refused = await new AdoptionRun(writer, local, label).run()
     if (refused > 0) {
       await local.meta.delete(MOVED)
       return 'refused'
@@ -45,29 +47,11 @@ export const adoptLocalData = async (writer: Writer, localName: string, label: s
 const hasWork = async (local: AppDatabase): Promise<boolean> =>
   (await local.log.filter((entry) => entry.prev !== null || !isSeedId(entry.rowId)).count()) > 1
 
-/** Parents first. */
-const BEFORE_ORDERS: readonly CollectionName[] = [
-  'catalog_marci',
-  'catalog_modele',
-  'catalog_ansamble',
-  'catalog_norme',
-  'catalog_preturi',
-  'catalog_tipuri_deviz',
-  'catalog_tipuri_motoare',
-  'mecanici',
-  'board_statuses',
-  'packages',
-  'package_lines',
-  'vehicles',
-]
-
-const AFTER_ORDERS: readonly CollectionName[] = ['payments', 'photos', 'reminders', 'appointments']
-
 const ROWS_PER_ACT = 200
 
 type Values = Record<string, string | number | null>
 
-class Adoption {
+class AdoptionRun {
   readonly #writer: Writer
   readonly #local: AppDatabase
   readonly #label: string
@@ -79,18 +63,21 @@ class Adoption {
     this.#label = label
   }
 
-  /** Returns how many acts the rules refused. */
+  /** Collection by collection as each says (`adoption`), parents first. Returns how many acts the rules refused. */
   async run(): Promise<number> {
-    // The shop first: whether it pays TVA decides the totals of its orders.
-    await this.#shop()
-    await this.#documentSettings()
-    for (const name of BEFORE_ORDERS) await this.#rows(name)
-    const orders = await this.#local.rows('orders').toArray()
-    for (const order of orders.sort((a, b) => (a.nr_comanda ?? 0) - (b.nr_comanda ?? 0)))
-      await this.#order(order)
     const hands = await this.#invoiceHands()
-    await adoptInvoices(hands)
-    for (const name of AFTER_ORDERS) await this.#rows(name)
+    const parts: Record<Exclude<Adoption, 'upload' | 'merge'>, () => Promise<void>> = {
+      'with orders': () => this.#orders(),
+      'with invoices': () => adoptInvoices(hands),
+      none: async () => {},
+    }
+    const begun = new Set<Adoption>()
+    for (const { collection, adoption } of REGISTRY.values()) {
+      if (adoption === 'upload') await this.#rows(collection)
+      else if (adoption === 'merge') await this.#merge(collection)
+      else if (!begun.has(adoption)) await parts[adoption]()
+      begun.add(adoption)
+    }
     // What was refused is issued again, under its number, when this is run once more.
     if (this.#refused === 0) await openToShop(hands)
     return this.#refused
@@ -106,61 +93,57 @@ class Adoption {
     }
   }
 
-  /** What was set here goes to the shop's row, but for what its owner has just typed in registering. */
-  async #shop(): Promise<void> {
-    const here = (await this.#local.rows('tenants').toArray())[0]
-    const there = await this.#writer.db.rows('tenants').get(this.#writer.actor.tenantId)
-    if (!here || !there) return
-    const changed = await this.#changedColumns(here.id)
-    const data: Values = {}
-    for (const [name, value] of Object.entries(ownValues('tenants', here))) {
-      const present = (there as unknown as Row)[name]
-      if (changed.has(name) && value !== present && (present === '' || typeof present === 'number'))
-        data[name] = value
-    }
-    if (Object.keys(data).length > 0)
-      await this.#act([{ op: 'patch', collection: 'tenants', id: there.id, data }])
-  }
-
-  /** The look of documents goes along where the account has none yet; its id is the shop's. */
-  async #documentSettings(): Promise<void> {
-    const here = (await this.#local.rows('document_settings').toArray())[0]
+  /** The row bears the shop's id, another one here than there. What the account has set already stands. */
+  async #merge(collection: Collection): Promise<void> {
+    const { name, columns } = collection
+    const here = (await this.#local.anyRows(name).toArray())[0]
     const id = this.#writer.actor.tenantId
-    if (!here || (await this.#writer.db.rows('document_settings').get(id))) return
-    const data = ownValues('document_settings', here)
-    await this.#act([{ op: 'insert', collection: 'document_settings', id, data }])
+    const there = await this.#writer.db.anyRows(name).get(id)
+    if (!here) return
+    const own = ownValues(collection, here)
+    if (!there) return this.#act([{ op: 'insert', collection: name, id, data: own }])
+    const isUnset = (column: string) => there[column] === columns[column]?.initial
+    const data = Object.fromEntries(
+      Object.entries(own).filter(([column, value]) => isUnset(column) && value !== there[column]),
+    )
+    if (Object.keys(data).length > 0) await this.#act([{ op: 'patch', collection: name, id, data }])
   }
 
   /**
    * Rows that name another one of their own collection come after it. What is never changed (payments) comes in the order in
    * which it was made: each was right after those before it.
    */
-  async #rows(name: CollectionName): Promise<void> {
+  async #rows(collection: Collection): Promise<void> {
+    const { name, columns, rights } = collection
     const rows = await this.#local.anyRows(name).toArray()
-    if (COLLECTIONS[name].rights.patch.length === 0)
+    if (rights.patch.length === 0)
       return this.#insert(
-        name,
+        collection,
         rows.sort((a, b) => a.rev - b.rev),
       )
-    const columns = Object.entries<Column>(COLLECTIONS[name].columns)
-    const own = columns.filter(([, { ref }]) => ref === name).map(([column]) => column)
+    const own = Object.entries(columns)
+      .filter(([, { ref }]) => ref === name)
+      .map(([column]) => column)
     const [others = [], first = []] = [true, false].map((isLinked) =>
       rows.filter((row) => own.some((column) => row[column] !== null) === isLinked),
     )
-    await this.#insert(name, first)
-    await this.#insert(name, others)
+    await this.#insert(collection, first)
+    await this.#insert(collection, others)
   }
 
-  async #insert(name: CollectionName, rows: readonly Row[]): Promise<void> {
+  async #insert(collection: Collection, rows: readonly Row[]): Promise<void> {
+    const { name } = collection
     const present = await this.#writer.db.anyRows(name).bulkGet(rows.map((row) => row.id))
+    const coming = new Set(rows.map(({ id }) => id))
     const drafts: DraftOp[] = []
     for (const [index, row] of rows.entries()) {
       const there = present[index]
-      if (!there)
-        drafts.push({ op: 'insert', collection: name, id: row.id, data: await this.#linked(name, row) })
-      else if (isSeedId(row.id)) {
+      if (!there) {
+        const data = await this.#linked(collection, row, coming)
+        drafts.push({ op: 'insert', collection: name, id: row.id, data })
+      } else if (isSeedId(row.id)) {
         const changed = await this.#changedColumns(row.id)
-        const own = Object.entries(ownValues(name, row))
+        const own = Object.entries(ownValues(collection, row))
         const data = Object.fromEntries(
           own.filter(([key, value]) => changed.has(key) && there[key] !== value),
         )
@@ -178,8 +161,14 @@ class Adoption {
       deviceId: await deviceIdOf(this.#writer.db),
       // They are issued already: this device judges nothing of them any more, the server has the last word.
       act: (drafts) => this.#act(drafts, { ...writer, actor: { ...writer.actor, role: 'system' } }),
-      linked: (name, row) => this.#linked(name, row),
+      linked: (collection, row) => this.#linked(collection, row),
     }
+  }
+
+  async #orders(): Promise<void> {
+    const found = await this.#local.rows('orders').toArray()
+    for (const order of found.sort((a, b) => (a.nr_comanda ?? 0) - (b.nr_comanda ?? 0)))
+      await this.#order(order)
   }
 
   /**
@@ -190,11 +179,11 @@ class Adoption {
     const there = await this.#writer.db.rows('orders').get(order.id)
     const lines = await this.#local.rows('order_lines').where('order_id').equals(order.id).toArray()
     const car = await this.#lostCar(order)
-    const { status, ...data } = await this.#linked('orders', order)
+    const { status, ...data } = await this.#linked(orders, order)
     const drafts: DraftOp[] = [...car, { op: 'insert', collection: 'orders', id: order.id, data }]
     if (car.length > 0) data.vehicle_id = order.vehicle_id
     for (const line of lines) {
-      const own = { ...(await this.#linked('order_lines', line)), order_id: order.id }
+      const own = { ...(await this.#linked(orderLines, line)), order_id: order.id }
       drafts.push({ op: 'insert', collection: 'order_lines', id: line.id, data: own })
     }
     for (const cost of await this.#local
@@ -202,7 +191,7 @@ class Adoption {
       .where('order_id')
       .equals(order.id)
       .toArray()) {
-      const data = ownValues('order_line_costs', cost)
+      const data = ownValues(orderLineCosts, cost)
       drafts.push({ op: 'insert', collection: 'order_line_costs', id: cost.id, data })
     }
     if (status && status !== 'DRAFT') {
@@ -236,13 +225,12 @@ class Adoption {
     return [{ op: 'insert', collection: 'vehicles', id: order.vehicle_id, data }]
   }
 
-  /** A row's values; a link to a row that was deleted here becomes none. */
-  async #linked(name: CollectionName, row: object): Promise<Values> {
-    const values = ownValues(name, row)
-    const columns: Record<string, Column> = COLLECTIONS[name].columns
-    for (const [column, { ref, nullable }] of Object.entries(columns)) {
+  /** A row's values; a link to a row that was deleted here becomes none. `coming` are ids that the same acts bring. */
+  async #linked(collection: Collection, row: object, coming?: ReadonlySet<string>): Promise<Values> {
+    const values = ownValues(collection, row)
+    for (const [column, { ref, nullable }] of Object.entries(collection.columns)) {
       const id = values[column]
-      if (ref === undefined || !nullable || typeof id !== 'string') continue
+      if (ref === undefined || !nullable || typeof id !== 'string' || coming?.has(id)) continue
       if (!(await this.#writer.db.anyRows(ref).get(id))) values[column] = null
     }
     return values
@@ -259,16 +247,10 @@ class Adoption {
   }
 }
 
-const SYSTEM = new Set<string>(SYSTEM_COLUMNS)
-
 /** The values of a row that a client may write. */
-const ownValues = (name: CollectionName, row: object): Values => {
-  const collection = COLLECTIONS[name]
-  const columns: Record<string, Column> = collection.columns
-  const values = row as Values
-  return Object.fromEntries(
-    columnNames(collection)
-      .filter((column) => !SYSTEM.has(column) && columns[column]?.write !== 'derived')
-      .map((column) => [column, values[column] ?? null]),
+const ownValues = ({ columns }: Collection, row: object): Values =>
+  Object.fromEntries(
+    Object.entries(columns)
+      .filter(([, { write }]) => write !== 'derived')
+      .map(([column]) => [column, (row as Values)[column] ?? null]),
   )
-}

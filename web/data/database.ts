@@ -1,6 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { ErrorCode, FieldIssue } from '#domain/kernel/errors.ts'
-import { COLLECTION_NAMES, COLLECTIONS, type CollectionName, type Rows } from '#domain/modules.ts'
+import { type CollectionName, REGISTRY, type Rows } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { LogEntry, Values } from '#domain/sync/log.ts'
 import type { Mutation, Overwrote } from '#domain/sync/protocol.ts'
@@ -35,17 +35,6 @@ export type OverwrittenEntry = Overwrote & { n: number }
 
 export type MetaEntry = { key: string; value: unknown }
 
-/** Indexes that the screens need beside the primary key. */
-const EXTRA_INDEXES: Partial<Record<CollectionName, string>> = {
-  orders: 'data_comanda, vehicle_id, status, validated_at, board_status_id',
-  vehicles: 'nr_inmatriculare, merged_into',
-  invoices: 'data_factura, rest, tip',
-  payments: 'data',
-  catalog_modele: 'marca_id',
-  reminders: 'due_date',
-  photos: 'sha256',
-}
-
 const VERSION = 7
 
 /** One person's data of one shop on this device. The free tier has a database of its own. */
@@ -61,11 +50,9 @@ export class AppDatabase extends Dexie {
     super(name, { chromeTransactionDurability: 'strict' })
     this.version(VERSION).stores({
       ...Object.fromEntries(
-        COLLECTION_NAMES.map((collection) => [
-          collection,
-          ['id', ...COLLECTIONS[collection].parents, EXTRA_INDEXES[collection] ?? '']
-            .filter(Boolean)
-            .join(', '),
+        [...REGISTRY.values()].map(({ collection, indexes }) => [
+          collection.name,
+          ['id', ...collection.parents, ...indexes].join(', '),
         ]),
       ),
       outbox: '++n, *rows',

@@ -1,4 +1,4 @@
-import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
+import { COLLECTIONS, isKnownCollection } from '#domain/modules.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { Column } from '#domain/sync/columns.ts'
@@ -30,11 +30,9 @@ export type WantedOp = {
   columns: WantedColumn[]
 }
 
-const isCollection = (name: string): name is CollectionName => Object.hasOwn(COLLECTIONS, name)
-
 /** The declaration of a column, where there is such a one. */
 export const columnOf = (collection: string, column: string): Column | undefined => {
-  if (!isCollection(collection)) return undefined
+  if (!isKnownCollection(collection)) return undefined
   const columns: Record<string, Column> = COLLECTIONS[collection].columns
   return own(columns, column)
 }
@@ -75,7 +73,7 @@ const namedRow = async (
   id: string,
   mutation: Mutation,
 ): Promise<Record<string, Value> | undefined> => {
-  if (!isCollection(collection)) return undefined
+  if (!isKnownCollection(collection)) return undefined
   const row: Row | undefined = await db.anyRows(collection).get(id)
   if (row) return row
   return mutation.ops.find((op) => op.op === 'insert' && op.collection === collection && op.id === id)?.data

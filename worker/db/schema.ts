@@ -1,7 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { COLLECTIONS } from '#domain/modules.ts'
-import { collectionTable } from './collection-table.ts'
 import { VISIBILITY_CHANGED } from './visibility-changed.ts'
 
 /** Every D1 database has all tables; the directory's are filled in the first one (`DB`) alone. */
@@ -104,7 +102,7 @@ export const serviceSlots = sqliteTable('service_slots', {
   next_at: integer().notNull(),
 })
 
-// ---- A shard: the shops' rows and their logs.
+// ---- A shard: the logs of the shops. Tables of their rows are made from the collections (`collection-table.ts`).
 
 /** Where a tenant's history starts (S20) and how far back it reaches (S21). */
 export const syncTenants = sqliteTable('sync_tenants', {
@@ -161,29 +159,3 @@ export const counters = sqliteTable(
   { tenant_id: text().notNull(), name: text().notNull(), value: integer().notNull() },
   (table) => [primaryKey({ columns: [table.tenant_id, table.name] })],
 )
-
-export const tenants = collectionTable(COLLECTIONS.tenants)
-export const documentSettings = collectionTable(COLLECTIONS.document_settings)
-export const catalogMarci = collectionTable(COLLECTIONS.catalog_marci)
-export const catalogModele = collectionTable(COLLECTIONS.catalog_modele)
-export const catalogAnsamble = collectionTable(COLLECTIONS.catalog_ansamble)
-export const catalogNorme = collectionTable(COLLECTIONS.catalog_norme)
-export const catalogPreturi = collectionTable(COLLECTIONS.catalog_preturi)
-export const catalogTipuriDeviz = collectionTable(COLLECTIONS.catalog_tipuri_deviz)
-export const catalogTipuriMotoare = collectionTable(COLLECTIONS.catalog_tipuri_motoare)
-export const mecanici = collectionTable(COLLECTIONS.mecanici)
-export const boardStatuses = collectionTable(COLLECTIONS.board_statuses)
-export const packages = collectionTable(COLLECTIONS.packages)
-export const packageLines = collectionTable(COLLECTIONS.package_lines)
-export const vehicles = collectionTable(COLLECTIONS.vehicles)
-export const reminders = collectionTable(COLLECTIONS.reminders)
-export const orders = collectionTable(COLLECTIONS.orders)
-export const orderLines = collectionTable(COLLECTIONS.order_lines)
-export const invoiceSeries = collectionTable(COLLECTIONS.invoice_series)
-export const photos = collectionTable(COLLECTIONS.photos)
-export const orderLineCosts = collectionTable(COLLECTIONS.order_line_costs)
-export const invoices = collectionTable(COLLECTIONS.invoices)
-export const invoiceLines = collectionTable(COLLECTIONS.invoice_lines)
-export const payments = collectionTable(COLLECTIONS.payments)
-export const appointments = collectionTable(COLLECTIONS.appointments)
-export const replacedValues = collectionTable(COLLECTIONS.replaced_values)

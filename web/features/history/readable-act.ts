@@ -1,4 +1,4 @@
-import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
+import { COLLECTIONS, type CollectionName, isKnownCollection } from '#domain/modules.ts'
 import type { Column } from '#domain/sync/columns.ts'
 import type { HistoryAct, Values } from '#domain/sync/log.ts'
 import type { AppDatabase } from '#web/data/database.ts'
@@ -17,8 +17,6 @@ export type ReadableChange = { key: string; text: string; restore: Restore | nul
 
 type Change = HistoryAct['changes'][number]
 
-const isCollection = (name: string): name is CollectionName => Object.hasOwn(COLLECTIONS, name)
-
 const columnsOf = (collection: CollectionName): Readonly<Record<string, Column>> =>
   COLLECTIONS[collection].columns
 
@@ -34,7 +32,7 @@ export const readableAct = async (
   const found: ReadableChange[] = []
   for (const change of act.changes) {
     const { collection, rowId, patch, prev, rev } = change
-    if (!isCollection(collection)) continue
+    if (!isKnownCollection(collection)) continue
     const row = await db.anyRows(collection).get(rowId)
     const before = contentBefore(acts, COLLECTIONS[collection], rowId, rev)
     const name =

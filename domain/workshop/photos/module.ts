@@ -1,0 +1,9 @@
+import { defineModule } from '#domain/sync/define-module.ts'
+import { register } from '#domain/sync/registry.ts'
+import { photoRules } from './rules.ts'
+import { photos } from './schema.ts'
+
+export const photosModule = defineModule({
+  name: 'photos',
+  collections: [register(photos, { rules: photoRules, adoption: 'upload', indexes: ['sha256'] })],
+})
