@@ -7,15 +7,15 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { devizView } from '#domain/documents/deviz.ts'
 import { type DocumentFonts, fontPaths } from '#domain/documents/fonts.ts'
-import { intakeSheetView } from '#domain/documents/intake-sheet.ts'
+import { intakeFormView } from '#domain/documents/intake-form.ts'
 import { invoiceView } from '#domain/documents/invoice.ts'
 import { documentFooterHtml, documentHtml, PAGE_MARGIN } from '#domain/documents/page.ts'
 import type { DocumentView } from '#domain/documents/view.ts'
 import { warrantyView } from '#domain/documents/warranty.ts'
 import {
+  anInvoiceDocumentInput,
   anInvoiceLine,
-  anInvoiceSheet,
-  anOrderSheet,
+  anOrderDocumentInput,
   LONG_SELLER,
   someLines,
 } from '#tests/factories/documents.ts'
@@ -60,21 +60,21 @@ const invoiceLinesOf = (count: number, long = false) =>
   )
 
 const SAMPLES: Record<string, DocumentView> = {
-  'deviz-1': devizView(anOrderSheet({ lines: 1 })),
-  'deviz-60-logo': devizView(anOrderSheet({ lines: 60, settings: branded })),
-  'deviz-long': devizView(anOrderSheet({ lines: 8, long: true, settings: branded })),
-  'deviz-neplatitor': devizView(anOrderSheet({ lines: 5, payer: false, order: { status: 'DRAFT' } })),
-  'comanda-1': intakeSheetView(anOrderSheet({ lines: 1 })),
-  'comanda-poze': intakeSheetView({
-    ...anOrderSheet({ lines: 3 }),
+  'deviz-1': devizView(anOrderDocumentInput({ lines: 1 })),
+  'deviz-60-logo': devizView(anOrderDocumentInput({ lines: 60, settings: branded })),
+  'deviz-long': devizView(anOrderDocumentInput({ lines: 8, long: true, settings: branded })),
+  'deviz-neplatitor': devizView(anOrderDocumentInput({ lines: 5, payer: false, order: { status: 'DRAFT' } })),
+  'comanda-1': intakeFormView(anOrderDocumentInput({ lines: 1 })),
+  'comanda-poze': intakeFormView({
+    ...anOrderDocumentInput({ lines: 3 }),
     photos: Array.from({ length: 7 }, (_, index) => ({
       url: logo,
       caption: index % 2 === 0 ? 'Aripă dreapta față zgâriată, în dreptul farului' : '',
       taken_at: '2026-11-21T08:00:00.000Z',
     })),
   }),
-  'comanda-goala': intakeSheetView(
-    anOrderSheet({
+  'comanda-goala': intakeFormView(
+    anOrderDocumentInput({
       lines: 0,
       order: {
         nr_comanda: null,
@@ -91,15 +91,15 @@ const SAMPLES: Record<string, DocumentView> = {
       },
     }),
   ),
-  'comanda-60-logo': intakeSheetView(anOrderSheet({ lines: 60, settings: branded })),
-  'comanda-long': intakeSheetView(anOrderSheet({ lines: 8, long: true, settings: branded })),
-  'garantie-1': warrantyView(anOrderSheet({ lines: 1 })),
-  'garantie-60-logo': warrantyView(anOrderSheet({ lines: 60, settings: branded })),
-  'garantie-long': warrantyView(anOrderSheet({ lines: 8, long: true, settings: branded })),
-  'factura-2': invoiceView(anInvoiceSheet({ payments: [{ suma: 20_000, metoda: 'card' }] })),
-  'factura-60-logo': invoiceView(anInvoiceSheet({ lines: invoiceLinesOf(60), settings: branded })),
+  'comanda-60-logo': intakeFormView(anOrderDocumentInput({ lines: 60, settings: branded })),
+  'comanda-long': intakeFormView(anOrderDocumentInput({ lines: 8, long: true, settings: branded })),
+  'garantie-1': warrantyView(anOrderDocumentInput({ lines: 1 })),
+  'garantie-60-logo': warrantyView(anOrderDocumentInput({ lines: 60, settings: branded })),
+  'garantie-long': warrantyView(anOrderDocumentInput({ lines: 8, long: true, settings: branded })),
+  'factura-2': invoiceView(anInvoiceDocumentInput({ payments: [{ suma: 20_000, metoda: 'card' }] })),
+  'factura-60-logo': invoiceView(anInvoiceDocumentInput({ lines: invoiceLinesOf(60), settings: branded })),
   'factura-long': invoiceView(
-    anInvoiceSheet({
+    anInvoiceDocumentInput({
       lines: invoiceLinesOf(8, true),
       seller: LONG_SELLER,
       settings: branded,
@@ -110,7 +110,7 @@ const SAMPLES: Record<string, DocumentView> = {
     }),
   ),
   'factura-neplatitor': invoiceView(
-    anInvoiceSheet({
+    anInvoiceDocumentInput({
       lines: invoiceLinesOf(3).map((line) => ({ ...line, categorie_tva: 'O', cota_tva: 0 })),
       invoice: {
         regim_tva: 'neplatitor',
@@ -121,18 +121,18 @@ const SAMPLES: Record<string, DocumentView> = {
     }),
   ),
   'factura-eur-incasare': invoiceView(
-    anInvoiceSheet({
+    anInvoiceDocumentInput({
       invoice: { moneda: 'EUR', curs: 49_765, tva_lei: 54_321, regim_tva: 'la_incasare' },
       payments: [{ suma: 1_000, metoda: 'transfer' }],
     }),
   ),
   'factura-cote': invoiceView(
-    anInvoiceSheet({
+    anInvoiceDocumentInput({
       lines: invoiceLinesOf(4).map((line, index) => (index === 3 ? { ...line, cota_tva: 1100 } : line)),
     }),
   ),
   storno: invoiceView(
-    anInvoiceSheet({
+    anInvoiceDocumentInput({
       lines: invoiceLinesOf(2).map((line) =>
         anInvoiceLine({ ...line, cantitate: -line.cantitate }, line.ordine),
       ),

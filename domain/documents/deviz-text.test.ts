@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { anOrderSheet } from '#tests/factories/documents.ts'
+import { anOrderDocumentInput } from '#tests/factories/documents.ts'
 import { devizText } from './deviz-text.ts'
 
 const SHOP = { nume: 'Service Țăranu SRL', telefon: '+40722123456' }
 
 describe('the deviz as a message', () => {
   it('names the car, what is done and what it comes to, and who writes', () => {
-    const { order, lines } = anOrderSheet()
+    const { order, lines } = anOrderDocumentInput()
     const text = devizText(
       { ...order, nr_comanda: 12, nr_auto: 'B123ABC', cota_tva: 2100, total_general: 123_450 },
       lines,
@@ -22,7 +22,7 @@ describe('the deviz as a message', () => {
   })
 
   it('leaves out what the client does not want, and says how much a long one goes on', () => {
-    const { order, lines } = anOrderSheet()
+    const { order, lines } = anOrderDocumentInput()
     const [line] = lines
     if (!line) throw new Error('no line')
     const many = Array.from({ length: 40 }, (_, at) => ({ ...line, descriere: `Lucrare ${at}`, ordine: at }))

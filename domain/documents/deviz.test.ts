@@ -244,7 +244,7 @@ describe('the deviz', () => {
     expect(devizView(input({ status: 'FACTURAT' })).stamp).toBeNull()
   })
 
-  it('is final once it is validated, the intake sheet as soon as the car is there', () => {
+  it('is final once it is validated, the intake form as soon as the car is there', () => {
     expect(['DRAFT', 'VALIDAT', 'FACTURAT', 'ANULAT'].map((status) => isFinal('deviz', status))).toEqual([
       false,
       true,

@@ -78,7 +78,7 @@ export type OrderDocumentInput = {
   vehicle?: DocumentVehicle | null | undefined
   tenant: LetterheadShop & { platitor_tva: number }
   settings?: Partial<DocumentSettings> | null | undefined
-  /** For the intake sheet, those of `printedPhotos` whose picture is there. */
+  /** For the intake form, those of `printedPhotos` whose picture is there. */
   photos?: readonly DocumentPhoto[] | undefined
   /** Name of the order's kind of estimate. */
   estimateType?: Text

@@ -24,13 +24,13 @@ h1, h2, h3, th { font-weight: 400; font-family: var(--semibold) }
 .shop .logo { display: block; max-width: 62mm; max-height: 17mm; margin-bottom: 2.4mm; object-fit: contain; object-position: left top }
 .shop h2 { font-size: 14.5pt; line-height: 1.18; letter-spacing: -.005em; margin-bottom: 1.6mm; text-wrap: balance }
 .shop p { font-size: 8.5pt; line-height: 1.48; color: #534c45 }
-.sheet { text-align: right; max-width: 76mm }
-.sheet h1 { font-family: var(--condensed); font-size: 27pt; line-height: .95; letter-spacing: -.012em; white-space: nowrap }
-.sheet h1.long { font-size: 17pt; line-height: 1.05 } .sheet h1.long span { display: block }
-.sheet h1 span { color: #686058 }
-.sheet dl { margin-top: 2.8mm; display: grid; gap: .5mm; justify-content: end }
-.sheet dl div { display: flex; gap: 2.4mm; justify-content: end; align-items: baseline }
-.sheet dt { white-space: nowrap }
+.heading { text-align: right; max-width: 76mm }
+.heading h1 { font-family: var(--condensed); font-size: 27pt; line-height: .95; letter-spacing: -.012em; white-space: nowrap }
+.heading h1.long { font-size: 17pt; line-height: 1.05 } .heading h1.long span { display: block }
+.heading h1 span { color: #686058 }
+.heading dl { margin-top: 2.8mm; display: grid; gap: .5mm; justify-content: end }
+.heading dl div { display: flex; gap: 2.4mm; justify-content: end; align-items: baseline }
+.heading dt { white-space: nowrap }
 .stamp { display: inline-block; margin-top: 2.4mm; padding: .7mm 2.4mm; border: .35mm solid #c2410c; border-radius: .8mm;
   color: #c2410c; font-family: var(--condensed); font-size: 9pt; letter-spacing: .08em; text-transform: uppercase }
 

@@ -36,7 +36,7 @@ const title = (view: DocumentView): string => {
 
 export const header = (view: DocumentView): string => `<header class="head">
 <div class="shop">${logo(view.shop.logo)}<h2>${text(view.shop.name)}</h2>${view.shop.lines.map((line) => `<p>${text(line)}</p>`).join('')}</div>
-<div class="sheet">${title(view)}
+<div class="heading">${title(view)}
 <dl>${rows(view.facts)}</dl>${view.stamp === null ? '' : `<p class="stamp">${text(view.stamp)}</p>`}</div>
 </header>`
 

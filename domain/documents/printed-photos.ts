@@ -4,7 +4,7 @@ import type { Photo } from '#domain/workshop/photos/schema.ts'
 const MOST = 9
 const MOST_BYTES = 6_000_000
 
-/** The photos of an order that its intake sheet shows: how the car came, in the order in which they were taken. */
+/** The photos of an order that its intake form shows: how the car came, in the order in which they were taken. */
 export const printedPhotos = (photos: readonly Photo[]): Photo[] => {
   let bytes = 0
   return photos

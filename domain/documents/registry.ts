@@ -1,5 +1,5 @@
 import { devizView } from './deviz.ts'
-import { intakeSheetView } from './intake-sheet.ts'
+import { intakeFormView } from './intake-form.ts'
 import type { DocumentOrder, OrderDocumentInput } from './order-input.ts'
 import { fileName } from './parts.ts'
 import type { DocumentView } from './view.ts'
@@ -13,7 +13,7 @@ type OrderDocument = {
 }
 
 export const ORDER_DOCUMENTS = {
-  comanda: { view: intakeSheetView, finalIn: ['DRAFT', 'VALIDAT', 'FACTURAT'] },
+  comanda: { view: intakeFormView, finalIn: ['DRAFT', 'VALIDAT', 'FACTURAT'] },
   deviz: { view: devizView, finalIn: ['VALIDAT', 'FACTURAT'] },
   garantie: { view: warrantyView, finalIn: ['VALIDAT', 'FACTURAT'] },
 } as const satisfies Record<string, OrderDocument>

@@ -31,7 +31,7 @@ export const documentSettings = defineCollection({
     ),
     /** Under every document. */
     subsol: text(600),
-    /** Terms of the shop on the intake sheet, the deviz and the invoice. */
+    /** Terms of the shop on the intake form, the deviz and the invoice. */
     conditii_comanda: text(3000),
     conditii_deviz: text(3000),
     mentiuni_factura: text(1000),
@@ -42,7 +42,7 @@ export const documentSettings = defineCollection({
     garantie_km: integer(0, 1_000_000),
     /** 1: the tables of estimates show prices with TVA, as consumers must see them. */
     preturi_cu_tva: flag(1),
-    /** 1: the intake sheet shows the photos of how the car came. */
+    /** 1: the intake form shows the photos of how the car came. */
     poze_comanda: flag(1),
     manopera: oneOf(LABOUR_DISPLAY, { initial: 'ore' }),
   },

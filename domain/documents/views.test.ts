@@ -5,8 +5,8 @@ import { COUNTIES } from '#domain/romania/counties.ts'
 import { invoices } from '#domain/workshop/invoices/schema.ts'
 import type { Photo } from '#domain/workshop/photos/schema.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
-import { anInvoiceLine, anInvoiceSheet, anOrderSheet } from '#tests/factories/documents.ts'
-import { intakeSheetView } from './intake-sheet.ts'
+import { anInvoiceDocumentInput, anInvoiceLine, anOrderDocumentInput } from '#tests/factories/documents.ts'
+import { intakeFormView } from './intake-form.ts'
 import { invoiceFileName, invoiceView } from './invoice.ts'
 import { documentBody } from './page.ts'
 import { addressLine } from './parts.ts'
@@ -15,9 +15,9 @@ import { ORDER_DOCUMENTS } from './registry.ts'
 import { settingsOf, warrantySummary, warrantyTerm } from './settings.ts'
 import { warrantyView } from './warranty.ts'
 
-describe('the intake sheet', () => {
+describe('the intake form', () => {
   it('says what was asked, how the car came, what lies in it, and who answers for it', () => {
-    const view = intakeSheetView(anOrderSheet())
+    const view = intakeFormView(anOrderDocumentInput())
     expect(view).toMatchObject({ title: 'Comandă', number: 'nr. 1284', stamp: null })
     expect(view.opening[0]?.text).toContain('Bate la frână')
     expect(view.fuel).toEqual({ title: 'Combustibil', eighths: 3 })
@@ -39,8 +39,8 @@ describe('the intake sheet', () => {
   })
 
   it('is a form to be filled in by hand where nothing is written, with no price of nothing', () => {
-    const view = intakeSheetView(
-      anOrderSheet({
+    const view = intakeFormView(
+      anOrderDocumentInput({
         lines: 0,
         order: { solicitare: '', stare_vehicul: '', combustibil: null, accesorii: '' },
       }),
@@ -52,7 +52,9 @@ describe('the intake sheet', () => {
   })
 
   it('takes the terms of the shop in place of ours', () => {
-    const view = intakeSheetView(anOrderSheet({ settings: { conditii_comanda: 'Condițiile noastre.' } }))
+    const view = intakeFormView(
+      anOrderDocumentInput({ settings: { conditii_comanda: 'Condițiile noastre.' } }),
+    )
     expect(view.terms).toEqual(['Condițiile noastre.'])
   })
 })
@@ -61,13 +63,13 @@ describe('the warranty certificate', () => {
   const settings = { garantie_manopera_luni: 6, garantie_piese_luni: 24, garantie_km: 20_000 }
 
   it('says for each work and part how long the shop stands for it', () => {
-    const [works, parts] = warrantyView(anOrderSheet({ settings })).tables
+    const [works, parts] = warrantyView(anOrderDocumentInput({ settings })).tables
     expect(works?.rows[0]).toMatchObject({ quantity: '0,25\u00a0ore', warranty: '6 luni sau 20.000 km' })
     expect(parts?.rows[0]).toMatchObject({ quantity: '2\u00a0buc', warranty: '24 de luni sau 20.000 km' })
   })
 
   it('has no column of terms that the shop has not set', () => {
-    expect(warrantyView(anOrderSheet()).tables[0]?.columns.warranty).toBeNull()
+    expect(warrantyView(anOrderDocumentInput()).tables[0]?.columns.warranty).toBeNull()
   })
 
   it('is said in words of its own, in months as one says them', () => {
@@ -88,7 +90,7 @@ describe('the warranty certificate', () => {
 
 describe('the invoice', () => {
   it('says what art. 319 (20) asks for', () => {
-    const view = invoiceView(anInvoiceSheet())
+    const view = invoiceView(anInvoiceDocumentInput())
     expect(view).toMatchObject({
       title: 'Factură',
       number: 'DOB 412',
@@ -117,7 +119,7 @@ describe('the invoice', () => {
 
   it('says how it is paid only where that was agreed', () => {
     const methodsOf = (modalitate_plata: 'card' | 'nestabilita') =>
-      invoiceView(anInvoiceSheet({ invoice: { modalitate_plata } }))
+      invoiceView(anInvoiceDocumentInput({ invoice: { modalitate_plata } }))
         .facts.filter(({ label }) => label === 'Modalitate de plată')
         .map(({ value }) => value)
     expect(methodsOf('card')).toEqual(['card'])
@@ -125,7 +127,7 @@ describe('the invoice', () => {
   })
 
   it('names the day of the deed where it is another one', () => {
-    const view = invoiceView(anInvoiceSheet({ invoice: { data_livrare: '2026-11-19' } }))
+    const view = invoiceView(anInvoiceDocumentInput({ invoice: { data_livrare: '2026-11-19' } }))
     expect(view.facts).toContainEqual({ label: 'Data livrării', value: '19.11.2026' })
   })
 
@@ -134,14 +136,14 @@ describe('the invoice', () => {
       anInvoiceLine({ pret_unitar: 10_000 }, 0),
       anInvoiceLine({ pret_unitar: 5_000, cota_tva: 1100 }, 1),
     ]
-    expect(invoiceView(anInvoiceSheet({ lines })).totals.map(({ label }) => label)).toEqual([
+    expect(invoiceView(anInvoiceDocumentInput({ lines })).totals.map(({ label }) => label)).toEqual([
       'Total fără TVA',
       'Bază 21%',
       'TVA 21%',
       'Bază 11%',
       'TVA 11%',
     ])
-    const off = invoiceView(anInvoiceSheet({ invoice: { discount: 1_000 } }))
+    const off = invoiceView(anInvoiceDocumentInput({ invoice: { discount: 1_000 } }))
     expect(off.totals.slice(0, 2).map(({ label, value }) => [label, value])).toEqual([
       ['Total linii', '516,90\u00a0lei'],
       ['Reducere', '−10,00\u00a0lei'],
@@ -150,7 +152,7 @@ describe('the invoice', () => {
 
   it('of a non-payer has no TVA, and says by which article', () => {
     const view = invoiceView(
-      anInvoiceSheet({
+      anInvoiceDocumentInput({
         lines: [anInvoiceLine({ pret_unitar: 10_000, categorie_tva: 'O', cota_tva: 0 })],
         invoice: { regim_tva: 'neplatitor' },
       }),
@@ -164,7 +166,9 @@ describe('the invoice', () => {
 
   it('says „TVA la încasare”, and TVA in lei beside another currency', () => {
     const view = invoiceView(
-      anInvoiceSheet({ invoice: { regim_tva: 'la_incasare', moneda: 'EUR', curs: 49_765, tva_lei: 54_020 } }),
+      anInvoiceDocumentInput({
+        invoice: { regim_tva: 'la_incasare', moneda: 'EUR', curs: 49_765, tva_lei: 54_020 },
+      }),
     )
     expect(view.paragraphs[0]?.text).toBe('TVA la încasare')
     expect(view.totals.at(-1)).toEqual({ label: 'TVA în lei, la cursul 4,9765', value: '540,20\u00a0lei' })
@@ -178,7 +182,7 @@ describe('the invoice', () => {
     ]
     // 21,00 EUR × 5,0912 = 106,92; 3,67 EUR × 5,0912 = 18,68.
     const view = invoiceView(
-      anInvoiceSheet({ lines, invoice: { moneda: 'EUR', curs: 50_912, tva_lei: 10_692 + 1_868 } }),
+      anInvoiceDocumentInput({ lines, invoice: { moneda: 'EUR', curs: 50_912, tva_lei: 10_692 + 1_868 } }),
     )
     expect(view.totals.slice(-3)).toEqual([
       { label: 'TVA 21% în lei', value: '106,92\u00a0lei' },
@@ -189,7 +193,9 @@ describe('the invoice', () => {
 
   it('tells what was paid and what remains', () => {
     const view = invoiceView(
-      anInvoiceSheet({ payments: [{ suma: 20_000, metoda: 'card', data: '2026-11-22' }, { suma: 2_545 }] }),
+      anInvoiceDocumentInput({
+        payments: [{ suma: 20_000, metoda: 'card', data: '2026-11-22' }, { suma: 2_545 }],
+      }),
     )
     expect(view.afterTotal).toEqual([
       { label: 'Încasat', value: '225,45\u00a0lei' },
@@ -202,28 +208,28 @@ describe('the invoice', () => {
 
   it('never prints the zeros that stand for an unknown CNP, and wears a stamp until it has its number', () => {
     const person = { client_tip: 'persoana', client_cod_fiscal: '0000000000000', nr_factura: 0 } as const
-    const view = invoiceView(anInvoiceSheet({ invoice: person }))
+    const view = invoiceView(anInvoiceDocumentInput({ invoice: person }))
     expect(view.client.facts.map(({ label }) => label)).not.toContain('CNP')
     expect(view).toMatchObject({ number: '', stamp: 'Fără număr' })
   })
 
   it('taken back refers to the one it takes back', () => {
     const lines = [anInvoiceLine({ pret_unitar: 10_000, cantitate: -1000 })]
-    const sheet = anInvoiceSheet({
+    const input = anInvoiceDocumentInput({
       lines,
       invoice: { tip: 'storno', nr_factura: 413 },
       original: { serie_factura: 'DOB', nr_factura: 412, data_factura: '2026-11-20' },
     })
-    const view = invoiceView(sheet)
+    const view = invoiceView(input)
     expect(view.title).toBe('Factură storno')
     expect(view.paragraphs[0]?.text).toBe('Stornează factura DOB 412 din 20.11.2026.')
     expect(view.tables[0]?.rows[0]).toMatchObject({ quantity: '−1', price: '100,00', total: '−100,00' })
     expect(view.grandTotal).toEqual({ label: 'Total storno, cu TVA', value: '−121,00\u00a0lei' })
-    expect(invoiceFileName(sheet.invoice)).toBe('storno-DOB-413-IL07TRC.pdf')
+    expect(invoiceFileName(input.invoice)).toBe('storno-DOB-413-IL07TRC.pdf')
   })
 })
 
-describe('the photos of the intake sheet', () => {
+describe('the photos of the intake form', () => {
   const photo = (id: string, over: Partial<Photo> = {}): Photo =>
     ({
       id,
@@ -239,14 +245,14 @@ describe('the photos of the intake sheet', () => {
       { url: 'data:image/jpeg;base64,AAAA', caption: 'Aripă zgâriată', taken_at: '2026-11-21T08:00:00.000Z' },
       { url: 'data:image/jpeg;base64,BBBB', caption: '', taken_at: '2026-11-21T08:00:00.000Z' },
     ]
-    const sheet = (poze_comanda: 0 | 1) =>
-      ORDER_DOCUMENTS.comanda.view({ ...anOrderSheet(), photos, settings: { poze_comanda } })
-    expect(sheet(1).pictures.items.map(({ caption }) => caption)).toEqual(['Aripă zgâriată', '21.11.2026'])
-    expect(documentBody(sheet(1))).toContain('<img src="data:image/jpeg;base64,BBBB" alt="">')
-    expect(sheet(0).pictures.items).toEqual([])
+    const input = (poze_comanda: 0 | 1) =>
+      ORDER_DOCUMENTS.comanda.view({ ...anOrderDocumentInput(), photos, settings: { poze_comanda } })
+    expect(input(1).pictures.items.map(({ caption }) => caption)).toEqual(['Aripă zgâriată', '21.11.2026'])
+    expect(documentBody(input(1))).toContain('<img src="data:image/jpeg;base64,BBBB" alt="">')
+    expect(input(0).pictures.items).toEqual([])
     // Nothing but a picture gets into the page.
     const evil = {
-      ...sheet(1),
+      ...input(1),
       pictures: { title: '', items: [{ url: 'https://x"><script>', caption: '' }] },
     }
     expect(documentBody(evil)).not.toContain('https://x')
@@ -264,23 +270,23 @@ describe('the photos of the intake sheet', () => {
 describe('the share capital', () => {
   it('stands on every paper of a company that has said it (Legea 31/1990, art. 74)', () => {
     const views = [
-      ...Object.values(ORDER_DOCUMENTS).map(({ view }) => view(anOrderSheet())),
-      invoiceView(anInvoiceSheet()),
+      ...Object.values(ORDER_DOCUMENTS).map(({ view }) => view(anOrderDocumentInput())),
+      invoiceView(anInvoiceDocumentInput()),
     ]
     expect(views).toHaveLength(4)
     for (const { shop } of views) expect(shop.lines.join()).toContain('Capital social 200,00\u00a0lei')
-    const sheet = anOrderSheet()
-    const silent = ORDER_DOCUMENTS.deviz.view({ ...sheet, tenant: { ...sheet.tenant, capital_social: 0 } })
+    const input = anOrderDocumentInput()
+    const silent = ORDER_DOCUMENTS.deviz.view({ ...input, tenant: { ...input.tenant, capital_social: 0 } })
     expect(silent.shop.lines.join()).not.toContain('Capital')
   })
 
   it('may be that of a large company, which no price is', () => {
     const capital_social = 2_500_000_000
     expect(v.is(tenants.columns.capital_social.schema, capital_social)).toBe(true)
-    const sheet = anInvoiceSheet()
-    const furnizor = JSON.stringify({ ...JSON.parse(sheet.invoice.furnizor), capital_social })
+    const input = anInvoiceDocumentInput()
+    const furnizor = JSON.stringify({ ...JSON.parse(input.invoice.furnizor), capital_social })
     expect(v.is(invoices.columns.furnizor.schema, furnizor)).toBe(true)
-    const { shop } = invoiceView({ ...sheet, invoice: { ...sheet.invoice, furnizor } })
+    const { shop } = invoiceView({ ...input, invoice: { ...input.invoice, furnizor } })
     expect(shop.lines.join()).toContain('Capital social 25.000.000,00\u00a0lei')
   })
 })

@@ -2,16 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sum, vatOf } from '#domain/kernel/money.ts'
 import { lengthOf } from '#domain/kernel/text.ts'
-import { anInvoiceLine, anInvoiceSheet, type InvoiceSample } from '#tests/factories/documents.ts'
+import { anInvoiceDocumentInput, anInvoiceLine, type InvoiceSample } from '#tests/factories/documents.ts'
 import { ublFaults } from '#tests/unit/ubl-faults.ts'
 import { eInvoiceOf } from './from-invoice.ts'
 import { checkEInvoice } from './rules.ts'
 import { CUSTOMIZATION_ID, decimal, ublXml } from './ubl.ts'
 import { unitCode } from './units.ts'
 
-const xmlOf = (sample: InvoiceSample = {}) => ublXml(eInvoiceOf(anInvoiceSheet(sample)))
+const xmlOf = (sample: InvoiceSample = {}) => ublXml(eInvoiceOf(anInvoiceDocumentInput(sample)))
 const rulesOf = (sample: InvoiceSample = {}) =>
-  checkEInvoice(eInvoiceOf(anInvoiceSheet(sample))).map(({ rule }) => rule)
+  checkEInvoice(eInvoiceOf(anInvoiceDocumentInput(sample))).map(({ rule }) => rule)
 
 const PERSON = {
   client_tip: 'persoana',
@@ -81,7 +81,7 @@ describe('the file', () => {
     it('wants the country and the code of the client, and is told by the rules of its own name', () => {
       const home = { lines, invoice: { client_cod_fiscal: '' } }
       expect(rulesOf(home)).toEqual(expect.arrayContaining(['BR-IC-02', 'BR-IC-12']))
-      const good = eInvoiceOf(anInvoiceSheet({ lines, invoice: BERLIN }))
+      const good = eInvoiceOf(anInvoiceDocumentInput({ lines, invoice: BERLIN }))
       const [first] = good.lines
       const [group] = good.vat
       if (!first || !group) throw new Error('no line')
@@ -113,8 +113,8 @@ describe('the file', () => {
 
   it('knows the sectors of Bucharest however they are written, in the street too', () => {
     const city = (client_localitate: string, client_adresa = 'Bd. Unirii 5') =>
-      eInvoiceOf(anInvoiceSheet({ invoice: { client_judet: 'B', client_localitate, client_adresa } })).buyer
-        .address.city
+      eInvoiceOf(anInvoiceDocumentInput({ invoice: { client_judet: 'B', client_localitate, client_adresa } }))
+        .buyer.address.city
     expect(['Sector 3', 'SECTOR3', 'București, sectorul 3', 'sect. 3'].map((name) => city(name))).toEqual(
       Array(4).fill('SECTOR3'),
     )
@@ -124,9 +124,9 @@ describe('the file', () => {
     expect(city('Sector 12', 'Bd. Unirii 5, sector 4')).toBe('Sector 12')
     expect(rulesOf({ invoice: { client_judet: 'B', client_localitate: 'Sector 12' } })).toEqual(['BR-RO-101'])
     expect(rulesOf({ seller: { judet: 'B', localitate: 'SECTOR10' } })).toEqual(['BR-RO-100'])
-    expect(eInvoiceOf(anInvoiceSheet({ invoice: { client_localitate: 'Sector' } })).buyer.address.city).toBe(
-      'Sector',
-    )
+    expect(
+      eInvoiceOf(anInvoiceDocumentInput({ invoice: { client_localitate: 'Sector' } })).buyer.address.city,
+    ).toBe('Sector')
   })
 
   it('that takes one back stays an invoice, with negative quantities and positive prices, and names it', () => {
@@ -157,7 +157,7 @@ describe('the file', () => {
 
   it('cuts a long name at a word and keeps the rest as the description', () => {
     const { lines } = eInvoiceOf(
-      anInvoiceSheet({
+      anInvoiceDocumentInput({
         lines: [anInvoiceLine({ descriere: 'Demontat și remontat '.repeat(20), pret_unitar: 1 })],
       }),
     )
@@ -171,13 +171,13 @@ describe('the file', () => {
   })
 
   it('fills from today what the invoice did not know, and replaces nothing', () => {
-    const sheet = anInvoiceSheet({
+    const input = anInvoiceDocumentInput({
       seller: { judet: '', adresa: 'Str. Veche 1' },
       invoice: { client_judet: '' },
     })
-    expect(checkEInvoice(eInvoiceOf(sheet)).map(({ rule }) => rule)).toEqual(['BR-RO-110', 'BR-RO-111'])
+    expect(checkEInvoice(eInvoiceOf(input)).map(({ rule }) => rule)).toEqual(['BR-RO-110', 'BR-RO-111'])
     const whole = eInvoiceOf({
-      ...sheet,
+      ...input,
       shop: { judet: 'CT', adresa: 'Str. Nouă 2', nume: 'Altă firmă' },
       client: { judet: 'IL', adresa: 'Altundeva' },
     })
@@ -223,7 +223,7 @@ describe('the file', () => {
         const sample: InvoiceSample = { lines, invoice: isStorno ? { tip: 'storno' } : {} }
         expect(rulesOf(sample)).toEqual([])
         expect(ublFaults(xmlOf(sample))).toEqual([])
-        const { vat, totals } = eInvoiceOf(anInvoiceSheet(sample))
+        const { vat, totals } = eInvoiceOf(anInvoiceDocumentInput(sample))
         expect(totals.vat).toBe(sum(vat.map(({ base, rate }) => vatOf(base, rate))))
         expect(vat.every(({ tax }) => Object.is(tax, tax + 0))).toBe(true)
       }),
@@ -244,7 +244,7 @@ describe('a buyer abroad', () => {
   } as const
 
   it('is named by its own code of TVA and country, and needs no county', () => {
-    const { buyer } = eInvoiceOf(anInvoiceSheet({ invoice: GERMAN }))
+    const { buyer } = eInvoiceOf(anInvoiceDocumentInput({ invoice: GERMAN }))
     expect(buyer).toMatchObject({
       vatId: 'DE123456789',
       legalId: 'DE123456789',
@@ -257,15 +257,15 @@ describe('a buyer abroad', () => {
     expect(ublFaults(xml)).toEqual([])
   })
 
-  it('does not take a county from the client’s sheet of today, nor a prefix that is not there', () => {
-    const sheet = anInvoiceSheet({ invoice: { ...GERMAN, client_cod_fiscal: '123456789' } })
-    const { buyer } = eInvoiceOf({ ...sheet, client: { judet: 'CT' } })
+  it('does not take a county from the client’s row of today, nor a prefix that is not there', () => {
+    const input = anInvoiceDocumentInput({ invoice: { ...GERMAN, client_cod_fiscal: '123456789' } })
+    const { buyer } = eInvoiceOf({ ...input, client: { judet: 'CT' } })
     expect(buyer).toMatchObject({ vatId: 'DE123456789', address: { county: '' } })
   })
 
   it('without a code of TVA is named by the code that it has', () => {
     const invoice = { ...GERMAN, client_tara: 'MD', client_cod_fiscal: '1003600012345' }
-    expect(eInvoiceOf(anInvoiceSheet({ invoice })).buyer).toMatchObject({
+    expect(eInvoiceOf(anInvoiceDocumentInput({ invoice })).buyer).toMatchObject({
       vatId: '',
       legalId: '1003600012345',
     })
@@ -346,7 +346,7 @@ describe('the rules', () => {
   })
 
   it('say in Romanian what to do and where', () => {
-    const [finding] = checkEInvoice(eInvoiceOf(anInvoiceSheet({ seller: { judet: '' } })))
+    const [finding] = checkEInvoice(eInvoiceOf(anInvoiceDocumentInput({ seller: { judet: '' } })))
     expect(finding).toEqual({
       rule: 'BR-RO-110',
       place: 'firma',
@@ -402,7 +402,7 @@ describe('lengths', () => {
   it('cut no letter in halves', () => {
     const line = anInvoiceLine({ tip: 'material', descriere: '😀'.repeat(250), cantitate: 1000 })
     const [only] = eInvoiceOf(
-      anInvoiceSheet({ lines: [line], invoice: { mentiuni: '😀'.repeat(700) } }),
+      anInvoiceDocumentInput({ lines: [line], invoice: { mentiuni: '😀'.repeat(700) } }),
     ).lines
     expect([lengthOf(only?.name ?? ''), lengthOf(only?.description ?? '')]).toEqual([100, 200])
     expect((only?.name ?? '').isWellFormed()).toBe(true)

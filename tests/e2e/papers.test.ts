@@ -176,7 +176,7 @@ describe('photos', () => {
       .getByRole('dialog')
       .getByRole('img', { name: /Aripă dreapta zgâriată/ })
       .waitFor()
-    // The intake sheet shows it with its words.
+    // The intake form shows it with its words.
     await desk.page.goto(`${new URL(desk.page.url()).pathname}/documente/comanda`)
     const printed = desk.page.frameLocator('iframe').locator('.pictures figure')
     await printed.getByText('Aripă dreapta zgâriată').waitFor()

@@ -86,7 +86,7 @@ export type Sample = {
 }
 
 /** An order with everything that its documents print. */
-export const anOrderSheet = ({
+export const anOrderDocumentInput = ({
   lines: count = 4,
   long = false,
   payer = true,
@@ -202,7 +202,7 @@ export type InvoiceSample = {
 }
 
 /** An invoice whose sums are those of its lines. */
-export const anInvoiceSheet = ({
+export const anInvoiceDocumentInput = ({
   invoice: over = {},
   seller = {},
   lines = [

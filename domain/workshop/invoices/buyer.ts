@@ -3,7 +3,7 @@ import { isValidCui } from '#domain/romania/cui.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { Buyer } from './draft.ts'
 
-/** The buyer of an invoice as the car's sheet knows him, and what is still to be asked. */
+/** The buyer of an invoice as the car's row knows him, and what is still to be asked. */
 
 const COMPANY =
   /(?:^|[\s.])(?:S\.?\s?R\.?\s?L|S\.?\s?A|P\.?\s?F\.?\s?A|S\.?\s?N\.?\s?C|I\.?\s?I|O\.?\s?N\.?\s?G)(?:[.\s-]|$)/i
@@ -15,7 +15,7 @@ const isCompany = (vehicle: Pick<Vehicle, 'client_nume' | 'client_cod_fiscal' | 
   vatCountry(vehicle.client_cod_fiscal) !== null ||
   COMPANY.test(vehicle.client_nume)
 
-/** The columns that a car's sheet and an invoice both have. */
+/** The columns that a car's row and an invoice both have. */
 export const KEPT_OF_BUYER = [
   'client_nume',
   'client_telefon',
@@ -46,7 +46,7 @@ const NOBODY: Known = {
   client_tara: 'RO',
 }
 
-/** The buyer that a car's sheet tells of; `name` is the order's, for an order whose car is gone. */
+/** The buyer that a car's row tells of; `name` is the order's, for an order whose car is gone. */
 export const buyerOf = (vehicle: Known | null, name: string): Buyer => {
   const known = vehicle ?? { ...NOBODY, client_nume: name }
   const columns = Object.fromEntries(KEPT_OF_BUYER.map((column) => [column, known[column]])) as Known
@@ -74,7 +74,7 @@ export const missingOf = (buyer: Buyer): (keyof Buyer)[] => {
   return wanted.filter((column) => buyer[column] === '')
 }
 
-/** What of a buyer the car's sheet does not know yet, to be kept there for the next time. It keeps no region abroad. */
+/** What of a buyer the car's row does not know yet, to be kept there for the next time. It keeps no region abroad. */
 export const newsOf = (buyer: Buyer, vehicle: Known): Partial<Known> => {
   const isAbroad = !isAtHome(buyer)
   const kept = isAbroad ? { ...buyer, client_judet: '' } : buyer

@@ -1,5 +1,5 @@
 /**
- * The car as it is received: what is written on the intake sheet. Marks and accessories are kept as codes, space
+ * The car as it is received: what is written on the intake form. Marks and accessories are kept as codes, space
  * separated, in the order of these lists; a code that is not in them is dropped.
  */
 

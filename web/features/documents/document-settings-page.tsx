@@ -7,7 +7,7 @@ import { dayNow } from '#web/data/time.ts'
 import { DocumentFrame } from '#web/features/documents/frame/document-frame.tsx'
 import { ColourField } from '#web/features/documents/look/colour-field.tsx'
 import { LogoField } from '#web/features/documents/look/logo-field.tsx'
-import { sampleSheet } from '#web/features/documents/look/sample-sheet.ts'
+import { sampleInput } from '#web/features/documents/look/sample-input.ts'
 import { useDocumentSettings } from '#web/features/documents/look/use-document-settings.ts'
 import { InPlaceField } from '#web/forms/in-place-field.tsx'
 import { WholeInPlace } from '#web/forms/whole-in-place.tsx'
@@ -146,7 +146,7 @@ const Preview = ({ shop, settings }: { shop: Shop; settings: DocumentSettings })
   const [today] = useState(dayNow)
   const shown = useDeferredValue(settings)
   const view = useMemo(
-    () => ORDER_DOCUMENTS[kind].view({ ...sampleSheet(shop, today), settings: shown }),
+    () => ORDER_DOCUMENTS[kind].view({ ...sampleInput(shop, today), settings: shown }),
     [kind, shop, shown, today],
   )
   return (

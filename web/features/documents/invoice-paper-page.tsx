@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useParams } from 'react-router'
 import { type InvoiceDocumentInput, invoiceNumber } from '#domain/documents/invoice.ts'
 import { DocumentFrame } from '#web/features/documents/frame/document-frame.tsx'
-import { invoicePaper, useInvoiceSheet } from '#web/features/documents/input/invoice-paper.ts'
+import { invoicePaper, useInvoiceDocumentRows } from '#web/features/documents/input/invoice-paper.ts'
 import { PaperActions } from '#web/features/documents/send/paper-actions.tsx'
 import { usePaper } from '#web/features/documents/send/use-paper.ts'
 import { EFacturaPanel } from '#web/features/efactura/e-factura-panel.tsx'
@@ -14,9 +14,9 @@ import { Page, PageHeader } from '#web/ui/page-header.tsx'
 /** `/facturi/:id/document`: an invoice as it will be printed. */
 export const Component = () => {
   const { id = '' } = useParams()
-  const sheet = useInvoiceSheet(id)
-  if (sheet === undefined) return null
-  if (sheet === null)
+  const input = useInvoiceDocumentRows(id)
+  if (input === undefined) return null
+  if (input === null)
     return (
       <Page>
         <EmptyState level={1} icon={<SearchX />} title={m.documents.noInvoice.title}>
@@ -24,13 +24,13 @@ export const Component = () => {
         </EmptyState>
       </Page>
     )
-  return <InvoicePaper sheet={sheet} />
+  return <InvoicePaper input={input} />
 }
 
-const InvoicePaper = ({ sheet }: { sheet: InvoiceDocumentInput }) => {
+const InvoicePaper = ({ input }: { input: InvoiceDocumentInput }) => {
   const t = m.documents
-  const { invoice } = sheet
-  const content = useMemo(() => invoicePaper(sheet), [sheet])
+  const { invoice } = input
+  const content = useMemo(() => invoicePaper(input), [input])
   const paper = usePaper(content)
   return (
     <Page wide className="max-w-6xl pb-8">
@@ -41,7 +41,7 @@ const InvoicePaper = ({ sheet }: { sheet: InvoiceDocumentInput }) => {
       />
       <div className="flex flex-col gap-4">
         <PaperActions paper={paper} phone={invoice.client_telefon} text={content.text} />
-        <EFacturaPanel sheet={sheet} />
+        <EFacturaPanel input={input} />
         <DocumentFrame view={content.view} />
       </div>
     </Page>

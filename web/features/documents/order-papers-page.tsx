@@ -11,7 +11,10 @@ import { formatPlate } from '#domain/romania/plate.ts'
 import { DocumentFrame } from '#web/features/documents/frame/document-frame.tsx'
 import { orderPaper } from '#web/features/documents/input/order-paper.ts'
 import { useIntakePhotos } from '#web/features/documents/input/use-intake-photos.ts'
-import { type OrderSheet, useOrderSheet } from '#web/features/documents/input/use-order-sheet.ts'
+import {
+  type OrderDocumentRows,
+  useOrderDocumentRows,
+} from '#web/features/documents/input/use-order-document-rows.ts'
 import { PaperActions } from '#web/features/documents/send/paper-actions.tsx'
 import { usePaper } from '#web/features/documents/send/use-paper.ts'
 import { useShopQuestion } from '#web/forms/shop-question.tsx'
@@ -24,9 +27,9 @@ import { Segmented } from '#web/ui/segmented.tsx'
 /** `/comenzi/:id/documente/:kind`: the papers of an order as they will be printed. */
 export const Component = () => {
   const { id = '', kind = '' } = useParams()
-  const sheet = useOrderSheet(id)
-  if (sheet === undefined) return null
-  if (sheet === null || !isOrderDocumentKind(kind))
+  const input = useOrderDocumentRows(id)
+  if (input === undefined) return null
+  if (input === null || !isOrderDocumentKind(kind))
     return (
       <Page>
         <EmptyState
@@ -39,17 +42,17 @@ export const Component = () => {
         </EmptyState>
       </Page>
     )
-  return <Papers kind={kind} sheet={sheet} />
+  return <Papers kind={kind} input={input} />
 }
 
-const Papers = ({ kind, sheet }: { kind: OrderDocumentKind; sheet: OrderSheet }) => {
+const Papers = ({ kind, input }: { kind: OrderDocumentKind; input: OrderDocumentRows }) => {
   const navigate = useNavigate()
   const t = m.documents
-  const showsPhotos = kind === 'comanda' && settingsOf(sheet.settings).poze_comanda === 1
-  const { rows, pictures } = useIntakePhotos(sheet.order.id, showsPhotos)
+  const showsPhotos = kind === 'comanda' && settingsOf(input.settings).poze_comanda === 1
+  const { rows, pictures } = useIntakePhotos(input.order.id, showsPhotos)
   const content = useMemo(
-    () => orderPaper(kind, { ...sheet, photos: showsPhotos ? pictures : [] }, showsPhotos ? rows : []),
-    [kind, sheet, showsPhotos, rows, pictures],
+    () => orderPaper(kind, { ...input, photos: showsPhotos ? pictures : [] }, showsPhotos ? rows : []),
+    [kind, input, showsPhotos, rows, pictures],
   )
   const paper = usePaper(content)
   const shop = useShopQuestion()
@@ -57,7 +60,7 @@ const Papers = ({ kind, sheet }: { kind: OrderDocumentKind; sheet: OrderSheet })
   useEffect(() => {
     if (shop.isOpen) askShop()
   }, [shop.isOpen])
-  const { order } = sheet
+  const { order } = input
   return (
     <Page wide className="max-w-6xl pb-8">
       <PageHeader

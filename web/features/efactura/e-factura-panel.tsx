@@ -32,10 +32,10 @@ const mendingPlace = ({ place, field }: Finding, vehicleId: string | null): stri
 }
 
 /** The XML of an invoice, with what ANAF would refuse said before it is sent. Works with no network. */
-export const EFacturaPanel = ({ sheet }: { sheet: InvoiceDocumentInput }) => {
-  const checked = useEInvoice(sheet)
+export const EFacturaPanel = ({ input }: { input: InvoiceDocumentInput }) => {
+  const checked = useEInvoice(input)
   const t = m.efactura
-  const { nr_factura } = sheet.invoice
+  const { nr_factura } = input.invoice
   return (
     <Paper>
       <section aria-labelledby="e-factura" className="flex flex-col gap-3 px-4 py-4 desk:px-6">
@@ -49,7 +49,7 @@ export const EFacturaPanel = ({ sheet }: { sheet: InvoiceDocumentInput }) => {
             onClick={() => {
               if (!checked) return
               const xml = new Blob([ublXml(checked.eInvoice)], { type: 'application/xml' })
-              saveFile(xml, invoiceFileName(sheet.invoice).replace(/\.pdf$/, '.xml'))
+              saveFile(xml, invoiceFileName(input.invoice).replace(/\.pdf$/, '.xml'))
               toast(checked.findings.length === 0 ? t.saved : t.savedWithFaults(checked.findings.length))
             }}
           >

@@ -5,7 +5,7 @@ export const documents: Messages['documents'] = {
   title: 'Documents',
   open: 'Documents',
   choose: 'Choose the document',
-  kinds: { comanda: 'Intake sheet', deviz: 'Estimate', garantie: 'Warranty' },
+  kinds: { comanda: 'Intake form', deviz: 'Estimate', garantie: 'Warranty' },
   backToOrder: 'Back to the order',
   backToInvoice: 'Back to the invoice',
   invoiceTitle: (kind, number) =>

@@ -83,7 +83,7 @@ export const invoices: Messages['invoices'] = {
       `The invoice does not say of your own company: ${what}. It cannot be added once it is issued.`,
     sellerSettings: 'Fill it in in Settings',
     seller: { cui: 'the fiscal code', adresa: 'the street', localitate: 'the town' },
-    keepBuyer: "What you fill in is kept on the car's sheet too.",
+    keepBuyer: "What you fill in is kept on the car's page too.",
     discount: 'Discount',
     discountPercent: 'Discount, %',
     discountHint: 'Of the value without VAT.',

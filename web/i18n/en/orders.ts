@@ -137,7 +137,7 @@ export const orders: Messages['orders'] = {
   },
   intake: {
     title: 'Arrival at the shop',
-    empty: 'What the client asks for, the state of the car, the accessories. Printed on the intake sheet.',
+    empty: 'What the client asks for, the state of the car, the accessories. Printed on the intake form.',
     titleInSentence: ' the arrival at the shop',
     close: 'Hide',
     fill: 'Fill in',

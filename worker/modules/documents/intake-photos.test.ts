@@ -16,7 +16,7 @@ const photo = (sha256: string, over: Partial<Photo> = {}): Photo =>
     ...over,
   }) as Photo
 
-describe('the pictures of an intake sheet', () => {
+describe('the pictures of an intake form', () => {
   it('are read by their content; one that is not there, or cannot be read, is left out', async () => {
     const files = {
       get: async (key: string) => {

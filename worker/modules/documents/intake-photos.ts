@@ -10,7 +10,7 @@ const dataUrl = (type: string, bytes: ArrayBuffer): string => {
   return `data:${type};base64,${btoa(binary)}`
 }
 
-/** The pictures that an intake sheet shows; one that was not sent yet, or cannot be read now, is left out. */
+/** The pictures that an intake form shows; one that was not sent yet, or cannot be read now, is left out. */
 export const intakePhotos = async (
   files: DocumentStore,
   rows: readonly Photo[],

@@ -4,8 +4,8 @@ import { isFinal, isOrderDocumentKind, ORDER_DOCUMENTS, orderFileName } from '#d
 import { settingsOf } from '#domain/documents/settings.ts'
 import type { DocumentView } from '#domain/documents/view.ts'
 import { AppError } from '#domain/kernel/errors.ts'
-import { readInvoiceSheet } from '#worker/db/invoice-sheet.ts'
-import { readOrderSheet } from '#worker/db/order-sheet.ts'
+import { readInvoiceDocumentRows } from '#worker/db/invoice-document-rows.ts'
+import { readOrderDocumentRows } from '#worker/db/order-document-rows.ts'
 import type { Env } from '#worker/env.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
 import { browserRendering } from '#worker/providers/pdf/browser-rendering.ts'
@@ -53,15 +53,15 @@ documentRoutes.get('/:id/pdf/:kind', async (c) => {
   const kind = c.req.param('kind')
   if (!isOrderDocumentKind(kind)) throw new AppError('not_found')
   // Absent and out of sight are answered alike (S12).
-  const sheet = await readOrderSheet(c.get('db'), c.get('actor'), c.req.param('id'))
-  if (!sheet) throw new AppError('not_found')
-  if (!isFinal(kind, sheet.order.status)) throw new AppError('order_not_validated')
-  const showsPhotos = kind === 'comanda' && settingsOf(sheet.settings).poze_comanda === 1
-  const photos = showsPhotos ? await intakePhotos(c.env.FILES, sheet.photoRows) : []
+  const input = await readOrderDocumentRows(c.get('db'), c.get('actor'), c.req.param('id'))
+  if (!input) throw new AppError('not_found')
+  if (!isFinal(kind, input.order.status)) throw new AppError('order_not_validated')
+  const showsPhotos = kind === 'comanda' && settingsOf(input.settings).poze_comanda === 1
+  const photos = showsPhotos ? await intakePhotos(c.env.FILES, input.photoRows) : []
   return answer(c, {
-    path: `orders/${sheet.order.id}/${kind}`,
-    view: ORDER_DOCUMENTS[kind].view({ ...sheet, photos }),
-    name: orderFileName(kind, sheet.order),
+    path: `orders/${input.order.id}/${kind}`,
+    view: ORDER_DOCUMENTS[kind].view({ ...input, photos }),
+    name: orderFileName(kind, input.order),
   })
 })
 
@@ -69,11 +69,11 @@ documentRoutes.get('/:id/pdf/:kind', async (c) => {
 export const invoiceDocumentRoutes = new Hono<SessionEnv>()
 
 invoiceDocumentRoutes.get('/:id/pdf', async (c) => {
-  const sheet = await readInvoiceSheet(c.get('db'), c.get('actor'), c.req.param('id'))
-  if (!sheet) throw new AppError('not_found')
+  const input = await readInvoiceDocumentRows(c.get('db'), c.get('actor'), c.req.param('id'))
+  if (!input) throw new AppError('not_found')
   return answer(c, {
-    path: `invoices/${sheet.invoice.id}/factura`,
-    view: invoiceView(sheet),
-    name: invoiceFileName(sheet.invoice),
+    path: `invoices/${input.invoice.id}/factura`,
+    view: invoiceView(input),
+    name: invoiceFileName(input.invoice),
   })
 })

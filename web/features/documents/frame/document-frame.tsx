@@ -3,10 +3,10 @@ import type { DocumentView } from '#domain/documents/view.ts'
 import { useFirstRead } from '#web/data/first-reads.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
-import { EMPTY_PAGE, fillFrame, SANDBOX } from './sheet-frame.ts'
+import { EMPTY_PAGE, fillFrame, SANDBOX } from './print-frame.ts'
 
-/** A sheet of A4 in CSS pixels. */
-const SHEET = { width: 794, height: 1123 }
+/** A page of A4 in CSS pixels. */
+const PAGE = { width: 794, height: 1123 }
 
 const useWidth = (element: React.RefObject<HTMLElement | null>): number => {
   const [width, setWidth] = useState(0)
@@ -26,7 +26,7 @@ export const DocumentFrame = ({ view }: { view: DocumentView }) => {
   const frame = useRef<HTMLIFrameElement>(null)
   const width = useWidth(room)
   const [isLoaded, setLoaded] = useState(false)
-  const [height, setHeight] = useState(SHEET.height)
+  const [height, setHeight] = useState(PAGE.height)
   const [isLarge, setLarge] = useState(false)
   const [isFilled, setFilled] = useState(false)
   useFirstRead(!isFilled)
@@ -36,7 +36,7 @@ export const DocumentFrame = ({ view }: { view: DocumentView }) => {
     let isOver = false
     void fillFrame(frame.current, view)
       .then((found) => {
-        if (!isOver) setHeight(Math.max(found, SHEET.height))
+        if (!isOver) setHeight(Math.max(found, PAGE.height))
       })
       .finally(() => setFilled(true))
     return () => {
@@ -44,12 +44,12 @@ export const DocumentFrame = ({ view }: { view: DocumentView }) => {
     }
   }, [view, isLoaded])
 
-  const fits = Math.min(1, (width || SHEET.width) / SHEET.width)
+  const fits = Math.min(1, (width || PAGE.width) / PAGE.width)
   const scale = isLarge ? 1 : fits
   const isSmall = fits < 0.8
   return (
     <div ref={room} className={cx('min-w-0', isLarge ? 'overflow-x-auto' : 'overflow-hidden')}>
-      <div className="relative mx-auto" style={{ width: SHEET.width * scale, height: height * scale }}>
+      <div className="relative mx-auto" style={{ width: PAGE.width * scale, height: height * scale }}>
         <iframe
           ref={frame}
           title={view.documentTitle}
@@ -58,7 +58,7 @@ export const DocumentFrame = ({ view }: { view: DocumentView }) => {
           tabIndex={-1}
           onLoad={() => setLoaded(true)}
           className="block origin-top-left bg-[#fff] shadow-2"
-          style={{ width: SHEET.width, height, transform: `scale(${scale})` }}
+          style={{ width: PAGE.width, height, transform: `scale(${scale})` }}
         />
         {isSmall && (
           <button

@@ -4,7 +4,7 @@ import { invoiceText } from '#web/features/documents/send/invoice-text.ts'
 import type { Paper } from '#web/features/documents/send/use-paper.ts'
 
 /** What an invoice's document is made of, as this device has it. undefined while it is read, null when there is none. */
-export const useInvoiceSheet = (id: string): InvoiceDocumentInput | null | undefined => {
+export const useInvoiceDocumentRows = (id: string): InvoiceDocumentInput | null | undefined => {
   const { writer } = useData()
   return useLive<InvoiceDocumentInput | null>(
     async (db) => {
@@ -23,11 +23,11 @@ export const useInvoiceSheet = (id: string): InvoiceDocumentInput | null | undef
 }
 
 /** An invoice or a storno, ready to be shown, printed, saved and sent. */
-export const invoicePaper = (sheet: InvoiceDocumentInput): Paper => {
-  const { invoice, lines, payments } = sheet
+export const invoicePaper = (input: InvoiceDocumentInput): Paper => {
+  const { invoice, lines, payments } = input
   const text = invoiceText(invoice)
   return {
-    view: invoiceView(sheet),
+    view: invoiceView(input),
     path: `/api/invoices/${invoice.id}/pdf`,
     name: invoiceFileName(invoice),
     message: text,

@@ -10,15 +10,15 @@ import { formatPlate } from '#domain/romania/plate.ts'
 import type { Photo } from '#domain/workshop/photos/schema.ts'
 import type { Paper } from '#web/features/documents/send/use-paper.ts'
 import { m } from '#web/i18n/messages.ts'
-import type { OrderSheet } from './use-order-sheet.ts'
+import type { OrderDocumentRows } from './use-order-document-rows.ts'
 
 /** One document of an order, ready to be shown, printed, saved and sent. */
 export const orderPaper = (
   kind: OrderDocumentKind,
-  sheet: OrderSheet,
+  input: OrderDocumentRows,
   photos: readonly Photo[] = [],
 ): Paper => {
-  const { order, lines, tenant } = sheet
+  const { order, lines, tenant } = input
   const message = m.documents.messages[kind]({
     number: order.nr_comanda === null ? '' : String(order.nr_comanda),
     plate: formatPlate(order.nr_auto),
@@ -26,7 +26,7 @@ export const orderPaper = (
     shop: tenant.nume,
   })
   return {
-    view: ORDER_DOCUMENTS[kind].view(sheet),
+    view: ORDER_DOCUMENTS[kind].view(input),
     path: `/api/orders/${order.id}/pdf/${kind}`,
     name: orderFileName(kind, order),
     message,

@@ -2,7 +2,10 @@ import FileDown from 'lucide-react/icons/file-down'
 import Printer from 'lucide-react/icons/printer'
 import { useId, useMemo } from 'react'
 import { orderPaper } from '#web/features/documents/input/order-paper.ts'
-import { type OrderSheet, useOrderSheet } from '#web/features/documents/input/use-order-sheet.ts'
+import {
+  type OrderDocumentRows,
+  useOrderDocumentRows,
+} from '#web/features/documents/input/use-order-document-rows.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ReasonNote } from './paper-actions.tsx'
@@ -12,13 +15,13 @@ type Look = { size: 'm' | 'l'; wide?: boolean }
 
 /** The one press that gives the deviz: a PDF from the server, else this device's own printing. */
 const DevizButton = ({ orderId, ...look }: { orderId: string } & Look) => {
-  const sheet = useOrderSheet(orderId)
-  return sheet ? <Ready sheet={sheet} {...look} /> : null
+  const input = useOrderDocumentRows(orderId)
+  return input ? <Ready input={input} {...look} /> : null
 }
 export default DevizButton
 
-const Ready = ({ sheet, size, wide }: { sheet: OrderSheet } & Look) => {
-  const paper = usePaper(useMemo(() => orderPaper('deviz', sheet), [sheet]))
+const Ready = ({ input, size, wide }: { input: OrderDocumentRows } & Look) => {
+  const paper = usePaper(useMemo(() => orderPaper('deviz', input), [input]))
   const noteId = useId()
   const isPrinted = paper.reason !== null
   const t = m.documents

@@ -3,7 +3,7 @@ import type { DocumentView } from '#domain/documents/view.ts'
 import { AppError, type ErrorCode } from '#domain/kernel/errors.ts'
 import { asAppError, authorisedFetch } from '#web/data/account.ts'
 import { useAccount, useLive } from '#web/data/hooks.ts'
-import { printView } from '#web/features/documents/frame/sheet-frame.ts'
+import { printView } from '#web/features/documents/frame/print-frame.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { saveFile } from '#web/ui/save-file.ts'
@@ -116,7 +116,7 @@ export const usePaper = ({
     setBusy('share')
     try {
       const pdf = await fetchPdf()
-      // A press that is too long ago opens no sheet: the file is there, one more press sends it.
+      // A press that is too long ago opens no input: the file is there, one more press sends it.
       if ((await shareFile(pdf, name, message)) === 'blocked')
         toast(t.ready, {
           action: { label: t.send, onAction: () => void shareFile(pdf, name, message) },

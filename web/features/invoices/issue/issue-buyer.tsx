@@ -21,7 +21,7 @@ export const IssueBuyer = ({
 }: {
   issue: Issue
   startsOpen: boolean
-  /** What is completed goes to the car's sheet too. */
+  /** What is completed goes to the car's row too. */
   isKept: boolean
 }) => {
   const t = m.invoices.issue

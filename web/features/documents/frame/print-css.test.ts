@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cssString } from './sheet-css.ts'
+import { cssString } from './print-css.ts'
 
 describe('a text in a style sheet', () => {
   it('keeps letters and figures as they are', () => {
@@ -9,7 +9,7 @@ describe('a text in a style sheet', () => {
     )
   })
 
-  it('cannot end its string, its rule or the sheet, whatever it is', () => {
+  it('cannot end its string, its rule or the style sheet, whatever it is', () => {
     expect(cssString('a"}</style>\\\n')).toBe('"a\\22 \\7d \\3c \\2f style\\3e \\5c \\a "')
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -10,24 +10,24 @@ import type { TenantDb } from './tenant-db.ts'
 import { visibleRows } from './visibility.ts'
 
 /** Everything that stands on an order's documents. */
-export type OrderSheet = {
+export type OrderDocumentRows = {
   order: Rows['orders']
   lines: Rows['order_lines'][]
   vehicle: Rows['vehicles'] | null
   tenant: Rows['tenants']
   settings: Rows['document_settings'] | null
-  /** Of the order; the intake sheet prints those of how the car came. */
+  /** Of the order; the intake form prints those of how the car came. */
   photoRows: Rows['photos'][]
   /** Name of the order's kind of estimate; '' where it has none. */
   estimateType: string
 }
 
 /** Reads an order with its lines, car and shop, as of one moment; null when the actor sees no such order of the tenant (S12). */
-export const readOrderSheet = async (
+export const readOrderDocumentRows = async (
   db: TenantDb,
   actor: Actor,
   orderId: string,
-): Promise<OrderSheet | null> => {
+): Promise<OrderDocumentRows | null> => {
   const ofOrder = (column: string) => `(SELECT ${column} FROM orders WHERE tenant_id = ?1 AND id = ?2)`
   const [order, lines, vehicle, tenant, settings, type, taken] = await db.d1.batch<Row>([
     visibleRows(db, actor, orders, 't.id = ?2 AND t.deleted_at IS NULL', orderId),

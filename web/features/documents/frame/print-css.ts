@@ -14,7 +14,7 @@ const FOOT = "font:400 7.75pt/1.3 'Archivo-regular',Arial,sans-serif;color:#6860
  * How a browser prints the foot of a page:
  * - `boxes`: in margin boxes, with title and page x of y.
  * - `drawn`: Firefox has no margin boxes and puts a head and a foot of its own into margins, with the frame's address
- *   „about:srcdoc". So the page has none: each sheet's padding stands for them, and the foot is drawn (`pageFoot`).
+ *   „about:srcdoc". So the page has none: each page's padding stands for them, and the foot is drawn (`pageFoot`).
  * - `none`: the same pages without a foot.
  */
 export type FootKind = 'boxes' | 'drawn' | 'none'
@@ -37,7 +37,7 @@ const pageRules = (view: DocumentView, foot: FootKind): string =>
 @bottom-right{content:"Pagina " counter(page) " din " counter(pages);text-align:right;${FOOT}}}`
 
 /** The style sheet of a document that this device's browser prints: that of the server, with margins and foot of the page. */
-export const sheetCss = (view: DocumentView, foot: FootKind): string => `${documentCss(
+export const printCss = (view: DocumentView, foot: FootKind): string => `${documentCss(
   view,
   servedFontFaces(['regular', 'semibold', 'condensed']),
 )}

@@ -23,7 +23,7 @@ const DEFAULT_TERMS = [
 ]
 
 /** The order as the car is received: what was asked, how the car is, what lies in it, and who signed for it. */
-export const intakeSheetView = (input: OrderDocumentInput): DocumentView => {
+export const intakeFormView = (input: OrderDocumentInput): DocumentView => {
   const { order, vehicle, tenant } = input
   const settings = settingsOf(input.settings)
   const plate = plateOf(order.nr_auto)

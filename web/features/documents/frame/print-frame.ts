@@ -1,7 +1,7 @@
 import { documentBody } from '#domain/documents/page.ts'
 import type { DocumentView } from '#domain/documents/view.ts'
 import { pageFoot } from './page-foot.ts'
-import { footKindOf, sheetCss } from './sheet-css.ts'
+import { footKindOf, printCss } from './print-css.ts'
 
 /**
  * A document in a frame of its own, where nothing of the app's look reaches it. Its style sheet is put there by script:
@@ -19,10 +19,10 @@ export const fillFrame = async (frame: HTMLIFrameElement, view: DocumentView): P
   const page = frame.contentDocument
   const world = frame.contentWindow as (Window & typeof globalThis) | null
   if (!page || !world) throw new Error('the frame has no document')
-  const sheet = new world.CSSStyleSheet()
+  const styles = new world.CSSStyleSheet()
   const footKind = footKindOf(world)
-  sheet.replaceSync(sheetCss(view, footKind))
-  page.adoptedStyleSheets = [sheet]
+  styles.replaceSync(printCss(view, footKind))
+  page.adoptedStyleSheets = [styles]
   page.title = view.documentTitle
   const parsed = new DOMParser().parseFromString(documentBody(view), 'text/html')
   page.body.replaceChildren(...[...parsed.body.childNodes].map((node) => page.adoptNode(node)))

@@ -3,13 +3,13 @@ import type { Rows } from '#domain/modules.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 
 /** What an order's documents are made of, as this device has it. */
-export type OrderSheet = OrderDocumentInput & { order: Rows['orders']; tenant: Rows['tenants'] }
+export type OrderDocumentRows = OrderDocumentInput & { order: Rows['orders']; tenant: Rows['tenants'] }
 
 /** undefined while it is read, null when there is no such order. Follows every change. */
-export const useOrderSheet = (id: string): OrderSheet | null | undefined => {
+export const useOrderDocumentRows = (id: string): OrderDocumentRows | null | undefined => {
   const { writer } = useData()
   const tenantId = writer.actor.tenantId
-  return useLive<OrderSheet | null>(
+  return useLive<OrderDocumentRows | null>(
     async (db) => {
       const [order, tenant] = await Promise.all([db.rows('orders').get(id), db.rows('tenants').get(tenantId)])
       if (!order || !tenant) return null

@@ -1,12 +1,12 @@
 import type { Rows } from '#domain/modules.ts'
 import type { Actor, Row } from '#domain/sync/collection.ts'
 import { invoiceLines, invoices, payments } from '#domain/workshop/invoices/schema.ts'
-import { documentSettingsOf } from './order-sheet.ts'
+import { documentSettingsOf } from './order-document-rows.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { visibleRows } from './visibility.ts'
 
 /** Everything that stands on an invoice. */
-export type InvoiceSheet = {
+export type InvoiceDocumentRows = {
   invoice: Rows['invoices']
   lines: Rows['invoice_lines'][]
   payments: Rows['payments'][]
@@ -16,11 +16,11 @@ export type InvoiceSheet = {
 }
 
 /** Reads an invoice with its lines and payments, as of one moment; null when the actor sees no such invoice of the tenant (S12). */
-export const readInvoiceSheet = async (
+export const readInvoiceDocumentRows = async (
   db: TenantDb,
   actor: Actor,
   invoiceId: string,
-): Promise<InvoiceSheet | null> => {
+): Promise<InvoiceDocumentRows | null> => {
   const living = 't.deleted_at IS NULL'
   const storned = 't.id = (SELECT storno_of FROM invoices WHERE tenant_id = ?1 AND id = ?2)'
   const [invoice, lines, paid, original, settings] = await db.d1.batch<Row>([
