@@ -43,7 +43,7 @@ const openOrder = async (page: Page, plate: string): Promise<void> => {
   await untilFocused(page, 'Lucrare')
 }
 
-/** The lines of the sheet as they are read, with plain spaces. */
+/** The lines of the order as they are read, with plain spaces. */
 const linesOf = async (page: Page): Promise<string[]> =>
   (await page.locator('[data-line]').allInnerTexts()).map((text) => text.replaceAll('\u00a0', ' '))
 

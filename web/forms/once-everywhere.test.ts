@@ -23,7 +23,7 @@ describe('no screen sends anything twice', () => {
   it('a button is given the promise of what it does', () => {
     expect(found((line) => /on(Click|Select)=?:?\s*[{(]?\(?\)? ?=> void /.test(line))).toEqual([])
     expect(
-      found((line, before) => /^\s+(reportError|mutate|hands\.write)\(/.test(line) && !isBegun(before)),
+      found((line, before) => /^\s+(reportError|mutate|editor\.write)\(/.test(line) && !isBegun(before)),
     ).toEqual([])
   })
 

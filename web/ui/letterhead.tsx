@@ -46,7 +46,7 @@ export const Letterhead = ({
           </div>
         </div>
         <div aria-hidden className="mx-5 h-2 ticks text-rule-strong" />
-        {/* The sheet goes on below. */}
+        {/* The document goes on below. */}
         <div aria-hidden className="h-6 bg-linear-to-b from-paper to-sunk" />
       </Paper>
     </figure>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 import { Money } from './money.tsx'
 
-/** A sheet of paper on the bench. `ruled` carries the graduated edge of a document. */
+/** A surface of paper on the bench: what is printed, and what stands together on a page. `ruled` carries the graduated edge of a document. */
 export const Paper = ({
   ruled,
   className,

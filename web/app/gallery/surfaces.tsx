@@ -23,7 +23,7 @@ import { toast, toastUndo } from '#web/ui/toast-store.ts'
 import { NORMS, ROWS } from './samples.ts'
 import { Row, Specimen } from './specimen.tsx'
 
-const OrderSheet = () => (
+const OrderPaper = () => (
   <Paper ruled>
     <DocHead
       kind={g.sample.estimateKind}
@@ -173,11 +173,11 @@ const Overlays = () => {
   )
 }
 
-/** Sheet of the order, lists, what opens over the page, progress, empty places. */
+/** Body of an order, lists, what opens over the page, progress, empty places. */
 export const Surfaces = () => (
   <>
-    <Specimen id="sheet">
-      <OrderSheet />
+    <Specimen id="document">
+      <OrderPaper />
     </Specimen>
     <Specimen id="list" stacked>
       <Orders />

@@ -115,7 +115,7 @@ const PartsLink = ({
   </Link>
 )
 
-/** A catalogue on a desktop: a sheet of cells that are written where they stand, a new row on top. */
+/** A catalogue on a desktop: a grid of cells that are written where they stand, a new row on top. */
 export const CatalogueGrid = ({ catalogue, found, acts }: GridProps) => {
   const { fields } = catalogue
   const { entries, names, parts, mayWrite } = found

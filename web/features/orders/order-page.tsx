@@ -6,7 +6,7 @@ import { useMay } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
 import { freshOrder, useFreshOrder } from '#web/features/orders/editor/fresh-order.ts'
 import { useOrder } from '#web/features/orders/editor/use-order.ts'
-import { OrderDocument } from '#web/features/orders/page/order-document.tsx'
+import { OrderBody } from '#web/features/orders/page/order-body.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -15,7 +15,7 @@ import { Page, PageHeader } from '#web/ui/page-header.tsx'
 /** One order, under /comenzi/:id. */
 export const Component = () => {
   const { id = '' } = useParams()
-  return <OrderSheet key={id} id={id} />
+  return <OpenOrder key={id} id={id} />
 }
 
 /** Asking for a new order, under /comenzi/noua: it is given its id, and so its address, before anything is typed. */
@@ -28,15 +28,15 @@ export const NewOrder = () => {
   return <Navigate to={`/comenzi/${id}`} replace state={freshOrder(search.get('vehicul'))} />
 }
 
-type OrderSheetProps = {
+type OpenOrderProps = {
   id: string
   /** It stands beside the list: the page and its title are the list's. */
   beside?: boolean
 }
 
-export const OrderSheet = ({ id, beside = false }: OrderSheetProps) => {
+export const OpenOrder = ({ id, beside = false }: OpenOrderProps) => {
   const { fresh, choose } = useFreshOrder()
-  const { order, lines, hands, carId } = useOrder(id, fresh?.vehicleId ?? null, choose)
+  const { order, lines, editor, carId } = useOrder(id, fresh?.vehicleId ?? null, choose)
 
   if (order === undefined || lines === undefined) return null
   if (order === null && (beside || !fresh))
@@ -52,7 +52,7 @@ export const OrderSheet = ({ id, beside = false }: OrderSheetProps) => {
         </EmptyState>
       </Page>
     )
-  if (beside) return <OrderDocument {...{ order, lines, hands, carId }} narrow />
+  if (beside) return <OrderBody {...{ order, lines, editor, carId }} narrow />
   return (
     <Page wide className="max-w-[78rem]">
       <PageHeader
@@ -64,7 +64,7 @@ export const OrderSheet = ({ id, beside = false }: OrderSheetProps) => {
         back={{ to: '/comenzi', label: m.orders.title }}
         isUnseen
       />
-      <OrderDocument {...{ order, lines, hands, carId }} />
+      <OrderBody {...{ order, lines, editor, carId }} />
     </Page>
   )
 }

@@ -21,21 +21,21 @@ export const OrderPhotos = ({
   /** Writes an act of the order: its first one makes the order. */
   write: (label: string, ops: DraftOp[]) => Promise<void>
 }) => {
-  const hands = usePhotos(orderId, write)
+  const album = usePhotos(orderId, write)
   const t = m.photos
-  const photos = hands.photos ?? []
+  const photos = album.photos ?? []
   // Before the work begins they show how the car came; then what was found in it.
   const kind: PhotoKind = status === 'DRAFT' ? 'intrare' : 'constatare'
   return (
     <DocSection title={photos.length === 0 ? t.title : t.titleCount(photos.length)}>
       <div className="flex flex-col gap-3 pt-3">
         <PhotoStrip
-          {...{ hands, photos }}
+          {...{ album, photos }}
           lines={lines.map(({ id, descriere }) => ({ id, name: descriere || m.orders.line.unnamed }))}
           className="grid grid-cols-3 gap-2 desk:grid-cols-5"
         />
         <div className="flex flex-wrap gap-2 *:grow desk:*:grow-0">
-          <AddPhotos onFiles={(files) => hands.add(files, kind)} />
+          <AddPhotos onFiles={(files) => album.add(files, kind)} />
         </div>
         {photos.length === 0 && <p className="text-sm text-ink-3">{t.empty}</p>}
       </div>

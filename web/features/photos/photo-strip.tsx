@@ -3,7 +3,7 @@ import type { Photo } from '#domain/workshop/photos/schema.ts'
 import { PhotoTile } from './photo-tile.tsx'
 import type { PhotosOfOrder } from './use-photos.ts'
 
-/** Opened by a press: not part of the sheet. */
+/** Opened by a press: not part of the page. */
 const PhotoViewer = lazy(() => import('./photo-viewer.tsx'))
 
 /** A line of an order that photos may be about, by its name. */
@@ -11,12 +11,12 @@ export type PhotoLine = { id: string; name: string }
 
 /** Photos side by side; each opens over the whole screen. */
 export const PhotoStrip = ({
-  hands,
+  album,
   photos,
   lines,
   className,
 }: {
-  hands: PhotosOfOrder
+  album: PhotosOfOrder
   photos: readonly Photo[]
   /** Lines whose names stand under their photos. */
   lines: readonly PhotoLine[]
@@ -40,7 +40,7 @@ export const PhotoStrip = ({
       </ul>
       {open !== null && (
         <Suspense>
-          <PhotoViewer {...{ hands, photos, lines }} first={open} onClose={() => setOpen(null)} />
+          <PhotoViewer {...{ album, photos, lines }} first={open} onClose={() => setOpen(null)} />
         </Suspense>
       )}
     </>

@@ -43,13 +43,13 @@ const Slide = ({ photo, index }: { photo: Photo; index: number }) => {
 
 /** The photos over the whole screen: a swipe or the arrows lead on, Escape leads back. */
 const PhotoViewer = ({
-  hands,
+  album,
   photos,
   lines,
   first,
   onClose,
 }: {
-  hands: PhotosOfOrder
+  album: PhotosOfOrder
   photos: readonly Photo[]
   /** Lines that a photo may be about; none where it is known. */
   lines: readonly PhotoLine[]
@@ -152,21 +152,21 @@ const PhotoViewer = ({
               icon={<Trash aria-hidden />}
               onClick={() => {
                 dialog.current?.close()
-                return hands.remove(photo)
+                return album.remove(photo)
               }}
             />
           </div>
           <Segmented
             label={t.kind}
             value={photo.kind}
-            onChange={(kind) => hands.tell(hands.change(photo, { kind }))}
+            onChange={(kind) => album.tell(album.change(photo, { kind }))}
             segments={PHOTO_KINDS.map((value) => ({ value, label: t.kinds[value] }))}
           />
           {lines.length > 0 && (
             <PhotoLineField
               lines={lines}
               value={photo.line_id}
-              onChange={(line_id) => hands.tell(hands.change(photo, { line_id }))}
+              onChange={(line_id) => album.tell(album.change(photo, { line_id }))}
             />
           )}
           <InPlaceField
@@ -175,12 +175,12 @@ const PhotoViewer = ({
             keptAs={`photos/${photo.id}/caption`}
             value={photo.caption}
             maxLength={300}
-            onSave={(caption) => hands.change(photo, { caption })}
+            onSave={(caption) => album.change(photo, { caption })}
           />
           <SwitchRow
             label={t.forPortal}
             checked={photo.for_portal === 1}
-            onChange={(on) => hands.tell(hands.change(photo, { for_portal: on ? 1 : 0 }))}
+            onChange={(on) => album.tell(album.change(photo, { for_portal: on ? 1 : 0 }))}
           >
             {photo.for_portal === 1 ? t.forPortalOn : t.forPortalOff}
           </SwitchRow>

@@ -11,10 +11,10 @@ import { VehicleReminders } from '#web/features/reminders/vehicle-reminders.tsx'
 import { ReplacedHere } from '#web/features/sync/replaced/replaced-here.tsx'
 import { VehicleDoubles } from '#web/features/vehicles/merge/vehicle-doubles.tsx'
 import { Kilometres } from '#web/features/vehicles/page/kilometres.tsx'
+import { CarFields, ClientFields } from '#web/features/vehicles/page/vehicle-fields.tsx'
 import { VehicleFollowUps } from '#web/features/vehicles/page/vehicle-follow-ups.tsx'
 import { VehicleHistory } from '#web/features/vehicles/page/vehicle-history.tsx'
 import { VehicleMenu } from '#web/features/vehicles/page/vehicle-menu.tsx'
-import { CarFields, ClientFields } from '#web/features/vehicles/page/vehicle-sheet.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -79,7 +79,7 @@ const CallLink = ({ phone }: { phone: string }) => (
   </a>
 )
 
-const Sheet = ({ vehicle }: { vehicle: Vehicle }) => {
+const CarPage = ({ vehicle }: { vehicle: Vehicle }) => {
   const text = m.vehiclesPage.one
   const name = useCarName(vehicle)
   const may = useMay()
@@ -157,5 +157,5 @@ export const Component = () => {
   if (vehicle === undefined) return null
   // A new car is a new page: nothing typed for one may land on another.
   if (vehicle?.merged_into) return <Navigate to={`/vehicule/${vehicle.merged_into}`} replace />
-  return vehicle ? <Sheet key={vehicle.id} vehicle={vehicle} /> : <Missing />
+  return vehicle ? <CarPage key={vehicle.id} vehicle={vehicle} /> : <Missing />
 }

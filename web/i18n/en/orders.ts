@@ -331,7 +331,7 @@ export const orders: Messages['orders'] = {
     emptyText:
       'Choose the car, write the work and the parts, and the total adds up itself. Works without internet, and without an account.',
     noneInStatus: 'No order in this state',
-    noneInStatusText: 'Orders come here when you change their state, from their sheet.',
+    noneInStatusText: 'Orders come here when you change their state, from their page.',
     preview: 'The chosen order',
   },
   labels: {

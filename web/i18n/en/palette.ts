@@ -25,7 +25,7 @@ export const palette: Messages['palette'] = {
   },
   keys: {
     title: 'Keyboard shortcuts',
-    where: { everywhere: 'Everywhere', lists: 'In lists', order: 'On the sheet of an order' },
+    where: { everywhere: 'Everywhere', lists: 'In lists', order: 'On the page of an order' },
     does: {
       palette: 'Find anything, do anything',
       newOrder: 'New order',

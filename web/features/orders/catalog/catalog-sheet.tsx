@@ -11,14 +11,14 @@ import { SearchField } from '#web/ui/search-field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toastUndo } from '#web/ui/toast-store.ts'
-import { useSheet } from '../editor/sheet-context.ts'
+import { useEditorFacts } from '../editor/editor-context.ts'
 import type { OrderEditor } from '../editor/use-order.ts'
 import { NormRow, PackageRow } from './catalog-rows.tsx'
 import { type CatalogNorm, type PackageWithLines, useCatalog } from './use-catalog.ts'
 
 type CatalogSheetProps = {
   onClose: () => void
-  hands: OrderEditor
+  editor: OrderEditor
   lines: readonly OrderLine[]
   /** Bani an hour. */
   hourPrice: number | null
@@ -30,9 +30,9 @@ type Part = 'norms' | 'packages'
 const MOST = 80
 
 /** Norms and packages, put on the order by a press each; stays open, because one job brings another. */
-export const CatalogSheet = ({ onClose, hands, lines, hourPrice }: CatalogSheetProps) => {
+export const CatalogSheet = ({ onClose, editor, lines, hourPrice }: CatalogSheetProps) => {
   const catalog = useCatalog()
-  const { mechanicId } = useSheet()
+  const { mechanicId } = useEditorFacts()
   const [part, setPart] = useState<Part | null>(null)
   const [query, setQuery] = useState('')
   const [added, setAdded] = useState<ReadonlyMap<string, number>>(new Map())
@@ -49,7 +49,7 @@ export const CatalogSheet = ({ onClose, hands, lines, hourPrice }: CatalogSheetP
         id: newId(),
         data: {
           ...line,
-          order_id: hands.id,
+          order_id: editor.id,
           mecanic_id: line.tip === 'manopera' ? mechanicId : null,
         },
       }),
@@ -57,14 +57,14 @@ export const CatalogSheet = ({ onClose, hands, lines, hourPrice }: CatalogSheetP
     const takeBack = () => {
       setAdded((now) => new Map(now).set(key, Math.max(0, (now.get(key) ?? 0) - 1)))
       return reportError(
-        hands.write(
+        editor.write(
           m.orders.labels.lineRemoved,
           inserts.map(({ id }) => ({ op: 'delete', collection: 'order_lines', id })),
         ),
       )
     }
     setAdded((now) => new Map(now).set(key, (now.get(key) ?? 0) + 1))
-    return reportError(hands.write(label, inserts).then(() => toastUndo(label, takeBack)))
+    return reportError(editor.write(label, inserts).then(() => toastUndo(label, takeBack)))
   }
   const addNorm = ({ norm }: CatalogNorm) =>
     add(norm.id, t.normAdded(norm.denumire), [

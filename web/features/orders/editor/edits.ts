@@ -92,7 +92,7 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
     return edit.refusal === null
   }
 
-  /** The row was read again: what is written is in it now, and it may change under other hands. */
+  /** The row was read again: what is written is in it now, and it may change under other editor. */
   const settle = (key: string): void => {
     const edit = kept.get(key)
     if (!edit || edit.written.size === 0) return

@@ -12,7 +12,7 @@ import { opening } from './opening.ts'
 
 export type Write = (label: string, ops: DraftOp[]) => Promise<void>
 
-/** The hands of an order's sheet; the same object as long as the sheet is open. */
+/** What writes on an order; the same object as long as its page is open. */
 export type OrderEditor = {
   id: string
   edits: Edits
@@ -31,7 +31,7 @@ export const lineKey = (id: string): string => `order_lines/${id}`
 
 const byPlace = (a: OrderLine, b: OrderLine): number => a.ordine - b.ordine || (a.id < b.id ? -1 : 1)
 
-/** The order's lines as they stand on the sheet. */
+/** The order's lines as they stand on the page. */
 export const useOrderLines = (id: string): OrderLine[] | undefined =>
   useLive(
     async (db) => (await db.rows('order_lines').where('order_id').equals(id).toArray()).sort(byPlace),
@@ -64,7 +64,7 @@ const standing = async (db: AppDatabase, vehicleId: string | null): Promise<stri
 }
 
 /**
- * An order's sheet: what is read of it, and the hands that write on it. `freshCarId` is the car of one that has no content
+ * What is read of an order, and the editor that writes on it. `freshCarId` is the car of one that has no content
  * yet; `onCar` keeps another one.
  */
 export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleId: string) => void) => {
@@ -127,7 +127,7 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
   writeNow.current = write
 
   const [others] = useState(() => new Set<() => Promise<boolean>>())
-  const hands = useMemo<OrderEditor>(
+  const editor = useMemo<OrderEditor>(
     () => ({
       id,
       edits,
@@ -165,7 +165,7 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
       const typed = edits.unwritten()
       keepText(kept, typed.length > 0 ? JSON.stringify(typed) : null)
     })
-    const leave = () => void hands.flush()
+    const leave = () => void editor.flush()
     const hide = () => {
       if (document.visibilityState === 'hidden') leave()
     }
@@ -174,9 +174,9 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
     return () => {
       removeEventListener('pagehide', leave)
       document.removeEventListener('visibilitychange', hide)
-      void hands.flush().then(unfollow)
+      void editor.flush().then(unfollow)
     }
-  }, [hands, edits, id])
+  }, [editor, edits, id])
 
-  return { order, lines, hands, carId: order ? order.vehicle_id : freshCar }
+  return { order, lines, editor, carId: order ? order.vehicle_id : freshCar }
 }

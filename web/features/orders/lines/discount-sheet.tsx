@@ -12,17 +12,17 @@ import { toastUndo } from '#web/ui/toast-store.ts'
 
 type Part = 'all' | OrderLine['tip']
 
-type DiscountSheetProps = { lines: readonly OrderLine[]; hands: OrderEditor; onClose: () => void }
+type DiscountSheetProps = { lines: readonly OrderLine[]; editor: OrderEditor; onClose: () => void }
 
 /** One discount for many lines: it is written on each of them, so that the sums stay sums of lines. */
-export const DiscountSheet = ({ lines, hands, onClose }: DiscountSheetProps) => {
+export const DiscountSheet = ({ lines, editor, onClose }: DiscountSheetProps) => {
   const [part, setPart] = useState<Part>('all')
   const [rate, setRate] = useState<number | null>(null)
   const t = m.orders.discount
   const chosen = lines.filter((line) => counts(line) && (part === 'all' || line.tip === part))
   const write = () => {
     const put = (discountOf: (line: OrderLine) => { discount_procent: number; discount_valoare: number }) =>
-      hands.write(
+      editor.write(
         t.done,
         chosen.map((line) => ({
           op: 'patch',

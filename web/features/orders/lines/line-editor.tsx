@@ -17,7 +17,7 @@ import { useFocusLeft } from './use-focus-left.ts'
 export type LineRowProps = {
   line: OrderLine
   index: number
-  hands: OrderEditor
+  editor: OrderEditor
   memory: LineMemory
   cells: boolean
   locked: boolean
@@ -30,10 +30,10 @@ type LineEditorProps = LineRowProps & { shown: OrderLine; onClose: (keepFocus: b
 
 /** A line opened in place: its figures while the order is in work, and the choices beside them as long as it stands. */
 export const LineEditor = (props: LineEditorProps) => {
-  const { line, shown, index, hands, memory, cells, locked, onRemove, onClose } = props
+  const { line, shown, index, editor, memory, cells, locked, onRemove, onClose } = props
   const box = useRef<HTMLFieldSetElement>(null)
   const key = lineKey(line.id)
-  const edit = useEdit(hands.edits, key)
+  const edit = useEdit(editor.edits, key)
   const [draft, setDraft] = useState<LineDraft>({})
   // A figure that cannot be read keeps the line open, with its sentence.
   const focusLeft = useFocusLeft(box, () => {
@@ -59,7 +59,7 @@ export const LineEditor = (props: LineEditorProps) => {
       values={shown}
       // An emptied amount is nought; the field itself shows what is typed.
       onChange={(patch) =>
-        hands.edits.set(
+        editor.edits.set(
           key,
           Object.fromEntries(
             Object.entries(patch).map(([column, value]) => [
@@ -119,7 +119,7 @@ export const LineEditor = (props: LineEditorProps) => {
         </div>
       )}
       <div className={cx(cells && !locked && 'desk:pl-6', !cells && 'pt-3')}>
-        <LineWork {...{ line, shown, hands, cells }} />
+        <LineWork {...{ line, shown, editor, cells }} />
         <LinePhotos line={line} size={cells ? 's' : 'm'} />
       </div>
       {(!cells || locked) && (

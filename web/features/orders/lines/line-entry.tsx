@@ -17,7 +17,7 @@ import { useLineEntry } from './use-line-entry.ts'
 
 type LineEntryProps = {
   kind: LineKind
-  hands: OrderEditor
+  editor: OrderEditor
   memory: LineMemory
   cells: boolean
   /** Place of the next line. */
@@ -25,17 +25,17 @@ type LineEntryProps = {
   autoFocus: boolean
   /** The focus left and nothing is typed. */
   onLeave?: () => void
-  /** Enter in the empty line: this part of the sheet is done. False where there is nothing to go on to. */
+  /** Enter in the empty line: this part of the page is done. False where there is nothing to go on to. */
   onNext: () => boolean
 }
 
 /**
- * The empty line at the end of a part of the sheet. Enter adds it and leaves the focus in the next empty one; leaving it
+ * The empty line at the end of a part of the page. Enter adds it and leaves the focus in the next empty one; leaving it
  * with a name typed adds it too, so that nothing typed is lost.
  */
 export const LineEntry = ({
   kind,
-  hands,
+  editor,
   memory,
   cells,
   place,
@@ -44,7 +44,7 @@ export const LineEntry = ({
   onNext,
 }: LineEntryProps) => {
   const box = useRef<HTMLFieldSetElement>(null)
-  const entry = useLineEntry({ kind, hands, memory, place, box })
+  const entry = useLineEntry({ kind, editor, memory, place, box })
   const { values, refused, nameError } = entry
   const [draft, setDraft] = useState<LineDraft>({})
   /** A list that was pasted as one name. */

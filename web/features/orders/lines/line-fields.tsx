@@ -63,7 +63,7 @@ type LineFieldsProps = {
   onPaste?: (text: string) => void
 }
 
-/** A field within the sheet: no box until it is touched, its name only said. */
+/** A field within the page: no box until it is touched, its name only said. */
 const CELL = cx(
   'gap-0.5 [&>label]:sr-only [&>span]:border-transparent [&>span]:bg-transparent hover:[&>span]:border-rule-strong',
   '[&>span:has([aria-invalid])]:border-danger [&>span:focus-within]:border-accent [&>span:focus-within]:bg-raised',

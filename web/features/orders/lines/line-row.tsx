@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts, lineTotal } from '#domain/workshop/orders/totals.ts'
-import { useSheet } from '#web/features/orders/editor/sheet-context.ts'
+import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import { useEdit, withEdit } from '#web/features/orders/editor/use-edits.ts'
 import { lineKey } from '#web/features/orders/editor/use-order.ts'
 import { formatHours, formatMoney, formatWithUnit } from '#web/i18n/format.ts'
@@ -19,14 +19,14 @@ const reckoningOf = (line: OrderLine): string =>
 
 /** A line as it will be printed; a press or Enter opens it in place, Enter or leaving it closes it again. */
 export const LineRow = memo((props: LineRowProps) => {
-  const { line, index, hands, locked, onRemove, onMove } = props
+  const { line, index, editor, locked, onRemove, onMove } = props
   const key = lineKey(line.id)
-  const edit = useEdit(hands.edits, key)
+  const edit = useEdit(editor.edits, key)
   const [isOpen, setOpen] = useState(false)
   const row = useRef<HTMLDivElement>(null)
   const refocus = useRef(false)
   const shown = withEdit(line, edit)
-  const { status } = useSheet()
+  const { status } = useEditorFacts()
   // What was agreed is locked after validation; who does it, how it goes, what it cost and its photos are not.
   const isWorkable = !locked || status !== 'ANULAT'
 
@@ -38,7 +38,7 @@ export const LineRow = memo((props: LineRowProps) => {
 
   const close = async (keepFocus: boolean) => {
     // A refused line stays open, with its sentence.
-    if (!(await hands.edits.flush(key))) return
+    if (!(await editor.edits.flush(key))) return
     refocus.current = keepFocus
     setOpen(false)
   }

@@ -6,7 +6,7 @@ import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts, lineTotal } from '#domain/workshop/orders/totals.ts'
 import { useData } from '#web/data/hooks.ts'
 import { insertsOf } from '#web/data/workshop/line-copy.ts'
-import { useSheet } from '#web/features/orders/editor/sheet-context.ts'
+import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import { withEdit } from '#web/features/orders/editor/use-edits.ts'
 import { lineKey, type OrderEditor } from '#web/features/orders/editor/use-order.ts'
 import { reportError } from '#web/forms/report-error.ts'
@@ -25,7 +25,7 @@ type LineSectionProps = {
   kind: LineKind
   /** All lines of the order, in their places. */
   lines: OrderLine[]
-  hands: OrderEditor
+  editor: OrderEditor
   memory: LineMemory
   cells: boolean
   locked: boolean
@@ -37,17 +37,17 @@ type LineSectionProps = {
   onCatalog: () => void
 }
 
-/** One part of the sheet: the works or the parts, their sum, and the empty line at the end. */
+/** One part of the page: the works or the parts, their sum, and the empty line at the end. */
 export const LineSection = (props: LineSectionProps) => {
-  const { kind, lines, hands, memory, cells, locked, asked, onNext, onCatalog } = props
+  const { kind, lines, editor, memory, cells, locked, asked, onNext, onCatalog } = props
   const t = m.orders
-  const { costs } = useSheet()
+  const { costs } = useEditorFacts()
   const { db } = useData()
   const labour = kind === 'manopera'
   // The sum moves with what is being typed.
-  useSyncExternalStore(hands.edits.subscribe, hands.edits.version)
+  useSyncExternalStore(editor.edits.subscribe, editor.edits.version)
   const own = lines.filter((line) => line.tip === kind)
-  const [isAdding, setAdding] = useState(() => readEntry(hands.id, kind) !== null)
+  const [isAdding, setAdding] = useState(() => readEntry(editor.id, kind) !== null)
   const [answered, setAnswered] = useState(0)
   // Once begun, the part stays open line after line, until the focus leaves it with nothing typed.
   if (asked > answered) {
@@ -58,21 +58,21 @@ export const LineSection = (props: LineSectionProps) => {
 
   const remove = useCallback(
     (line: OrderLine) => {
-      hands.edits.drop(lineKey(line.id))
+      editor.edits.drop(lineKey(line.id))
       const cost = costs.get(line.id)
-      const act = hands.write(m.orders.labels.lineRemoved, [
+      const act = editor.write(m.orders.labels.lineRemoved, [
         { op: 'delete', collection: 'order_lines', id: line.id },
       ])
       const restore = async () => {
         const photos = await db.rows('photos').where('order_id').equals(line.order_id).toArray()
         const own = photos.filter(({ line_id }) => line_id === line.id).map(({ id }) => id)
-        await hands.write(m.orders.labels.lineRestored, insertsOf(line, cost, own))
+        await editor.write(m.orders.labels.lineRestored, insertsOf(line, cost, own))
       }
       return reportError(
         act.then(() => void toastUndo(m.orders.line.removed(line.descriere), () => reportError(restore()))),
       )
     },
-    [hands, costs, db],
+    [editor, costs, db],
   )
 
   const move = useCallback(
@@ -87,13 +87,13 @@ export const LineSection = (props: LineSectionProps) => {
           ? [line.ordine + Math.max(direction, 0), line.ordine + Math.max(-direction, 0)]
           : [neighbour.ordine, line.ordine]
       return reportError(
-        hands.write(m.orders.labels.lineMoved, [
+        editor.write(m.orders.labels.lineMoved, [
           { op: 'patch', collection: 'order_lines', id: line.id, data: { ordine: mine } },
           { op: 'patch', collection: 'order_lines', id: neighbour.id, data: { ordine: theirs } },
         ]),
       )
     },
-    [hands, kind, lines],
+    [editor, kind, lines],
   )
 
   const isEntryShown = !locked && (cells || isAdding)
@@ -105,7 +105,7 @@ export const LineSection = (props: LineSectionProps) => {
           <Money
             bani={sum(
               own
-                .map((line) => withEdit(line, hands.edits.get(lineKey(line.id))))
+                .map((line) => withEdit(line, editor.edits.get(lineKey(line.id))))
                 .filter(counts)
                 .map(lineTotal),
             )}
@@ -118,7 +118,7 @@ export const LineSection = (props: LineSectionProps) => {
       {own.map((line, index) => (
         <LineRow
           key={line.id}
-          {...{ line, hands, memory, cells, locked }}
+          {...{ line, editor, memory, cells, locked }}
           index={index + 1}
           onRemove={remove}
           onMove={move}
@@ -129,7 +129,7 @@ export const LineSection = (props: LineSectionProps) => {
       )}
       {isEntryShown && (
         <LineEntry
-          {...{ kind, hands, memory, cells, place }}
+          {...{ kind, editor, memory, cells, place }}
           autoFocus={isAdding && !cells}
           onLeave={() => setAdding(false)}
           onNext={onNext}

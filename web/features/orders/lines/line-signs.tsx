@@ -3,16 +3,16 @@ import Check from 'lucide-react/icons/check'
 import Wrench from 'lucide-react/icons/wrench'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
-import { useSheet } from '#web/features/orders/editor/sheet-context.ts'
+import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import { formatHours, formatLei, formatRate } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 
 /** What there is to say of a line beside its figures; null where there is nothing. */
 export const LineSigns = ({ line }: { line: OrderLine }) => {
-  const { mechanics, mechanicId, photos } = useSheet()
+  const { mechanics, mechanicId, photos } = useEditorFacts()
   const pictures = photos.get(line.id) ?? 0
   const t = m.orders.line
-  // One mechanic for everything stands at the head of the sheet.
+  // One mechanic for everything stands at the head of the page.
   const mechanic =
     line.mecanic_id !== null && mechanicId === null
       ? mechanics.find(({ value }) => value === line.mecanic_id)?.label

@@ -4,8 +4,8 @@ import { marginOf } from '#domain/workshop/orders/margin.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
 import { isEditable } from '#domain/workshop/orders/workflow.ts'
+import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import type { Values } from '#web/features/orders/editor/edits.ts'
-import { useSheet } from '#web/features/orders/editor/sheet-context.ts'
 import { lineKey, type OrderEditor } from '#web/features/orders/editor/use-order.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { formatRate } from '#web/i18n/format.ts'
@@ -20,7 +20,7 @@ type LineWorkProps = {
   line: OrderLine
   /** With what is typed over it. */
   shown: OrderLine
-  hands: OrderEditor
+  editor: OrderEditor
   /** There is room for a row of fields. */
   cells: boolean
 }
@@ -28,15 +28,15 @@ type LineWorkProps = {
 const NOBODY = '-'
 
 /** Choices beside the figures of a line: written at once, for they are whole when they are made. */
-export const LineWork = ({ line, shown, hands, cells }: LineWorkProps) => {
-  const { status, costs, seesCosts, mechanics } = useSheet()
+export const LineWork = ({ line, shown, editor, cells }: LineWorkProps) => {
+  const { status, costs, seesCosts, mechanics } = useEditorFacts()
   const t = m.orders.line
   const key = lineKey(line.id)
   const open = isEditable(status)
   const labour = line.tip === 'manopera'
   const put = (values: Values) => {
-    hands.edits.set(key, values)
-    void hands.edits.flush(key)
+    editor.edits.set(key, values)
+    void editor.edits.flush(key)
   }
   return (
     <div
@@ -88,7 +88,7 @@ export const LineWork = ({ line, shown, hands, cells }: LineWorkProps) => {
           </label>
         </>
       )}
-      {!labour && seesCosts && <Cost {...{ line, shown, hands }} cost={costs.get(line.id)} />}
+      {!labour && seesCosts && <Cost {...{ line, shown, editor }} cost={costs.get(line.id)} />}
       {!open && !counts(shown) && (
         <label className="flex h-10 items-center gap-2.5 font-medium pointer-coarse:h-12">
           <input
@@ -105,7 +105,7 @@ export const LineWork = ({ line, shown, hands, cells }: LineWorkProps) => {
 }
 
 /** What the part cost: a row beside the line, made when the first price is written. */
-const Cost = ({ line, shown, hands, cost }: Omit<LineWorkProps, 'cells'> & { cost: number | undefined }) => {
+const Cost = ({ line, shown, editor, cost }: Omit<LineWorkProps, 'cells'> & { cost: number | undefined }) => {
   const t = m.orders.line
   const write = (price: number | null) => {
     const pret_achizitie = price ?? 0
@@ -114,7 +114,7 @@ const Cost = ({ line, shown, hands, cost }: Omit<LineWorkProps, 'cells'> & { cos
     const data = cost === undefined ? { order_id, pret_achizitie } : { pret_achizitie }
     const op = cost === undefined ? 'insert' : 'patch'
     return reportError(
-      hands.write(m.orders.labels.costChanged, [{ op, collection: 'order_line_costs', id, data }]),
+      editor.write(m.orders.labels.costChanged, [{ op, collection: 'order_line_costs', id, data }]),
     )
   }
   const { rate } = marginOf(

@@ -4,8 +4,8 @@ import type { LineKind } from '#domain/workshop/orders/schema.ts'
 import { useData } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
+import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import type { Edit } from '#web/features/orders/editor/edits.ts'
-import { useSheet } from '#web/features/orders/editor/sheet-context.ts'
 import type { OrderEditor } from '#web/features/orders/editor/use-order.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -36,7 +36,7 @@ const isBlank = (values: LineInput): boolean => values.descriere.trim() === ''
 
 type LineEntryOptions = {
   kind: LineKind
-  hands: OrderEditor
+  editor: OrderEditor
   memory: LineMemory
   /** Place of the next line. */
   place: number
@@ -45,7 +45,7 @@ type LineEntryOptions = {
 }
 
 /** What is typed into the empty line: kept while it is typed, added as one act, and back in its fields when refused. */
-export const useLineEntry = ({ kind, hands, memory, place, box }: LineEntryOptions) => {
+export const useLineEntry = ({ kind, editor, memory, place, box }: LineEntryOptions) => {
   const [values, setValues] = useState(() => blank(kind))
   const [refused, setRefused] = useState<Edit | null>(null)
   const [nameError, setNameError] = useState<string>()
@@ -53,9 +53,9 @@ export const useLineEntry = ({ kind, hands, memory, place, box }: LineEntryOptio
   const { db } = useData()
   /** The id that the line will have. */
   const lineId = useRef(newId())
-  /** A line of this entry is on its way, though the sheet may not show it yet. */
+  /** A line of this entry is on its way, though the page may not show it yet. */
   const hasAdded = useRef(false)
-  const { mechanicId } = useSheet()
+  const { mechanicId } = useEditorFacts()
   const latest = useRef({ memory, place, mechanicId })
   latest.current = { memory, place, mechanicId }
 
@@ -66,18 +66,18 @@ export const useLineEntry = ({ kind, hands, memory, place, box }: LineEntryOptio
 
   // What a page that went away has left here, unless its act was written after all.
   useEffect(() => {
-    const left = readEntry(hands.id, kind)
+    const left = readEntry(editor.id, kind)
     if (!left) return
     void db
       .rows('order_lines')
       .get(left.id)
       .then((row) => {
-        if (row) return dropEntry(hands.id, kind, left.id)
+        if (row) return dropEntry(editor.id, kind, left.id)
         if (!isBlank(now.current)) return
         lineId.current = left.id
         put({ ...blank(kind), ...left.values })
       })
-  }, [db, hands, kind, put])
+  }, [db, editor, kind, put])
 
   /** The line as its row is made; `after` others that are added with it. */
   const insertOf = useCallback(
@@ -92,14 +92,14 @@ export const useLineEntry = ({ kind, hands, memory, place, box }: LineEntryOptio
         data: {
           ...whole,
           norma_id: line.norma_id,
-          order_id: hands.id,
+          order_id: editor.id,
           tip: kind,
           ordine: place + after,
           mecanic_id: kind === 'manopera' ? mechanicId : null,
         },
       }
     },
-    [hands, kind],
+    [editor, kind],
   )
 
   /** A pasted list instead of what stands in the fields: a line each, in one act, which can be taken back. */
@@ -110,13 +110,13 @@ export const useLineEntry = ({ kind, hands, memory, place, box }: LineEntryOptio
       const one = recall(known, descriere)
       return insertOf({ ...blank(kind), descriere, ...(one && taken(kind, one)) }, memory, newId(), at)
     })
-    await hands.write(m.orders.line.listAdded(names.length), inserts)
+    await editor.write(m.orders.line.listAdded(names.length), inserts)
     hasAdded.current = true
-    dropEntry(hands.id, kind, lineId.current)
+    dropEntry(editor.id, kind, lineId.current)
     put(blank(kind))
     const remove = inserts.map(({ id }): DraftOp => ({ op: 'delete', collection: 'order_lines', id }))
     toastUndo(m.orders.line.listAdded(names.length), () =>
-      reportError(hands.write(m.orders.labels.lineRemoved, remove)),
+      reportError(editor.write(m.orders.labels.lineRemoved, remove)),
     )
   }
 
@@ -132,8 +132,8 @@ export const useLineEntry = ({ kind, hands, memory, place, box }: LineEntryOptio
     setRefused(null)
     setNameError(undefined)
     try {
-      await hands.write(m.orders.labels.lineAdded, [insertOf(typed, await lineMemory(db), id, 0)])
-      dropEntry(hands.id, kind, id)
+      await editor.write(m.orders.labels.lineAdded, [insertOf(typed, await lineMemory(db), id, 0)])
+      dropEntry(editor.id, kind, id)
       return true
     } catch (error) {
       const refusal = error instanceof AppError ? error : new AppError('internal', { cause: error })
@@ -144,16 +144,16 @@ export const useLineEntry = ({ kind, hands, memory, place, box }: LineEntryOptio
       setRefused({ values: {}, refusal: { code: refusal.code, issues: refusal.issues } })
       return false
     }
-  }, [hands, db, kind, put, box, insertOf])
+  }, [editor, db, kind, put, box, insertOf])
 
-  useEffect(() => hands.onFlush(add), [hands, add])
+  useEffect(() => editor.onFlush(add), [editor, add])
   // Going elsewhere in the app must not lose a line that is half typed.
   useEffect(() => () => void add(), [add])
 
   const change = (patch: Partial<LineInput>) => {
     put({ ...now.current, ...patch })
-    if (isBlank(now.current)) dropEntry(hands.id, kind, lineId.current)
-    else keepEntry(hands.id, kind, { id: lineId.current, values: now.current })
+    if (isBlank(now.current)) dropEntry(editor.id, kind, lineId.current)
+    else keepEntry(editor.id, kind, { id: lineId.current, values: now.current })
     setRefused(null)
     setNameError(undefined)
   }
@@ -171,7 +171,7 @@ export const useLineEntry = ({ kind, hands, memory, place, box }: LineEntryOptio
     /** Whether nothing is typed, as of the last key. */
     isBlank: () => isBlank(now.current),
     isEmpty: isBlank(values),
-    /** Whether the sheet has a line already. */
+    /** Whether the order has a line already. */
     isBegun: () => place > 1 || hasAdded.current,
   }
 }

@@ -5,10 +5,10 @@ import { Reading } from '#web/data/first-reads.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink, IconButton } from '#web/ui/button.tsx'
 
-/** The sheet is most of the code of an order: the list does not wait for it. */
-const OrderSheet = lazy(async () => ({ default: (await import('../order-page.tsx')).OrderSheet }))
+/** The page is most of the code of an order: the list does not wait for it. */
+const OpenOrder = lazy(async () => ({ default: (await import('../order-page.tsx')).OpenOrder }))
 
-/** An order open beside the list: the same sheet, written in place, scrolling by itself. */
+/** An order open beside the list: the same page, written in place, scrolling by itself. */
 export const OrderBeside = ({ id, onClose }: { id: string; onClose: () => void }) => (
   <section
     aria-label={m.orders.list.preview}
@@ -22,7 +22,7 @@ export const OrderBeside = ({ id, onClose }: { id: string; onClose: () => void }
       <IconButton label={m.ui.close} icon={<X aria-hidden />} size="s" onClick={onClose} />
     </div>
     <Suspense fallback={<Reading />}>
-      <OrderSheet key={id} id={id} beside />
+      <OpenOrder key={id} id={id} beside />
     </Suspense>
   </section>
 )

@@ -25,7 +25,7 @@ const HistorySheet = lazy(() =>
   import('#web/features/history/history-sheet.tsx').then((module) => ({ default: module.HistorySheet })),
 )
 
-/** Brings what documents are made of, which the sheet itself does not need. */
+/** Brings what documents are made of, which the page itself does not need. */
 const DevizButton = lazy(() => import('#web/features/documents/send/deviz-button.tsx'))
 
 type Actions = ReturnType<typeof useOrderActions>

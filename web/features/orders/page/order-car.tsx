@@ -21,7 +21,7 @@ type Mode = 'shown' | 'picking' | 'creating' | 'changing'
 
 type OrderCarProps = {
   order: Order | null
-  hands: OrderEditor
+  editor: OrderEditor
   /** The order's car; of an order without content the one that was chosen. */
   carId: string | null
   locked: boolean
@@ -29,8 +29,8 @@ type OrderCarProps = {
   onChosen: () => void
 }
 
-/** The car and its client at the head of the sheet; chosen, made and mended in place. */
-export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProps) => {
+/** The car and its client at the head of the page; chosen, made and mended in place. */
+export const OrderCar = ({ order, editor, carId, locked, onChosen }: OrderCarProps) => {
   const { db, writer } = useData()
   const mutate = useMutate()
   const [asked, setMode] = useState<Mode>('shown')
@@ -75,8 +75,8 @@ export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProp
       ...('model_id' in data && { model_denumire: await nameOf('catalog_modele', data.model_id) }),
     }
     const copies: DraftOp[] =
-      Object.keys(copy).length > 0 ? [{ op: 'patch', collection: 'orders', id: hands.id, data: copy }] : []
-    await hands.write(label, [...ops, ...copies])
+      Object.keys(copy).length > 0 ? [{ op: 'patch', collection: 'orders', id: editor.id, data: copy }] : []
+    await editor.write(label, [...ops, ...copies])
   }
 
   if (mode === 'picking') {
@@ -103,7 +103,7 @@ export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProp
             }
           }
           autoFocus={asked === 'picking' || order === null}
-          onPick={(id) => hands.chooseCar(id).then(done)}
+          onPick={(id) => editor.chooseCar(id).then(done)}
           onCreate={(text) => {
             setTyped(text)
             setBegun(text.trim() === '' ? kept : null)
@@ -126,9 +126,9 @@ export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProp
             begun={begun}
             whenKnown={{
               action: m.vehicles.form.useKnown,
-              onTake: (id) => reportError(hands.chooseCar(id).then(done)),
+              onTake: (id) => reportError(editor.chooseCar(id).then(done)),
             }}
-            write={(_label, ops, id) => hands.chooseCar(id, ops)}
+            write={(_label, ops, id) => editor.chooseCar(id, ops)}
             onSaved={done}
             onCancel={() => setMode(hasCar ? 'shown' : 'picking')}
           />
@@ -195,7 +195,7 @@ export const OrderCar = ({ order, hands, carId, locked, onChosen }: OrderCarProp
   )
 }
 
-/** What the sheet shows of a car that no order has copied yet; followed. undefined while it is read, null when it is gone. */
+/** What the page shows of a car that no order has copied yet; followed. undefined while it is read, null when it is gone. */
 const useChosenCar = (id: string | null) =>
   useLive(
     async (db) => {

@@ -20,19 +20,19 @@ type FactsProps = {
   carId: string | null
   day: string
   lines: readonly OrderLine[]
-  hands: OrderEditor
+  editor: OrderEditor
   locked: boolean
 }
 
 /** Day, kilometres and kind of the estimate, under the car. */
-export const OrderFacts = ({ order, carId, day, lines, hands, locked }: FactsProps) => {
-  const key = orderKey(hands.id)
-  const edit = useEdit(hands.edits, key)
+export const OrderFacts = ({ order, carId, day, lines, editor, locked }: FactsProps) => {
+  const key = orderKey(editor.id)
+  const edit = useEdit(editor.edits, key)
   const types = useLive((db) => db.rows('catalog_tipuri_deviz').toArray()) ?? []
   const t = m.orders.doc
   const write = (values: Values) => {
-    hands.edits.set(key, values)
-    void hands.edits.flush(key)
+    editor.edits.set(key, values)
+    void editor.edits.flush(key)
   }
   const type = (edit.values.tip_deviz_id as string | null | undefined) ?? order?.tip_deviz_id ?? null
 
@@ -55,7 +55,7 @@ export const OrderFacts = ({ order, carId, day, lines, hands, locked }: FactsPro
         </dl>
         {order.status !== 'ANULAT' && (
           <div className="-mb-1 w-56 empty:hidden">
-            <OrderMechanic {...{ lines, hands }} />
+            <OrderMechanic {...{ lines, editor }} />
           </div>
         )}
       </div>
@@ -64,7 +64,7 @@ export const OrderFacts = ({ order, carId, day, lines, hands, locked }: FactsPro
   return (
     <div className="grid grid-cols-2 gap-3 pt-4 desk:flex desk:flex-wrap desk:*:grow">
       <Kilometres
-        {...{ carId, day, orderId: hands.id }}
+        {...{ carId, day, orderId: editor.id }}
         value={
           'km_intrare' in edit.values
             ? (edit.values.km_intrare as number | null)
@@ -92,7 +92,7 @@ export const OrderFacts = ({ order, carId, day, lines, hands, locked }: FactsPro
         className="col-span-2 desk:basis-58"
       />
       <div className="col-span-2 empty:hidden desk:basis-42">
-        <OrderMechanic {...{ lines, hands }} />
+        <OrderMechanic {...{ lines, editor }} />
       </div>
     </div>
   )

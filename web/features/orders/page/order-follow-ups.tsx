@@ -7,7 +7,7 @@ import { useMutate } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
 import { agreedOf } from '#web/data/workshop/line-copy.ts'
 import { useFollowUps } from '#web/data/workshop/use-follow-ups.ts'
-import { useSheet } from '#web/features/orders/editor/sheet-context.ts'
+import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import type { OrderEditor } from '#web/features/orders/editor/use-order.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { formatDayShort, formatLei } from '#web/i18n/format.ts'
@@ -18,29 +18,29 @@ import { toastUndo } from '#web/ui/toast-store.ts'
 type OrderFollowUpsProps = {
   carId: string | null
   lines: readonly OrderLine[]
-  hands: OrderEditor
+  editor: OrderEditor
 }
 
 /** What the car's client put off at earlier visits, asked about again while the new order is written. */
-export const OrderFollowUps = ({ carId, lines, hands }: OrderFollowUpsProps) => {
+export const OrderFollowUps = ({ carId, lines, editor }: OrderFollowUpsProps) => {
   const found = useFollowUps(carId)
   const mutate = useMutate()
-  const { mechanicId } = useSheet()
-  const open = (found ?? []).filter((one) => one.order.id !== hands.id)
+  const { mechanicId } = useEditorFacts()
+  const open = (found ?? []).filter((one) => one.order.id !== editor.id)
   if (open.length === 0) return null
   const t = m.orders.followUps
   const last = lines.at(-1)?.ordine ?? 0
 
   const take = ({ line }: FollowUp) =>
     reportError(
-      hands.write(t.taken(line.descriere), [
+      editor.write(t.taken(line.descriere), [
         {
           op: 'insert',
           collection: 'order_lines',
           id: newId(),
           data: {
             ...agreedOf(line),
-            order_id: hands.id,
+            order_id: editor.id,
             ordine: last + 1,
             provine_din: line.id,
             mecanic_id: line.tip === 'manopera' ? mechanicId : null,

@@ -52,9 +52,9 @@ const summaryOf = (fields: Fields): string => {
 }
 
 /** The car as it is received: what the client asks for, how the car is, what lies in it. Closed until it is wanted. */
-export const OrderIntake = ({ order, hands }: { order: Order | null; hands: OrderEditor }) => {
-  const key = orderKey(hands.id)
-  const edit = useEdit(hands.edits, key)
+export const OrderIntake = ({ order, editor }: { order: Order | null; editor: OrderEditor }) => {
+  const key = orderKey(editor.id)
+  const edit = useEdit(editor.edits, key)
   const [isOpen, setOpen] = useState(false)
   const bodyId = useId()
   const t = m.orders.intake
@@ -63,8 +63,8 @@ export const OrderIntake = ({ order, hands }: { order: Order | null; hands: Orde
   const summary = summaryOf(fields)
   if (isLocked && summary === '') return null
 
-  const flush = () => void hands.edits.flush(key)
-  const put = (values: Partial<Fields>) => hands.edits.set(key, values)
+  const flush = () => void editor.edits.flush(key)
+  const put = (values: Partial<Fields>) => editor.edits.set(key, values)
   const now = (values: Partial<Fields>) => {
     put(values)
     flush()

@@ -3,7 +3,7 @@ import EyeOff from 'lucide-react/icons/eye-off'
 import { useState } from 'react'
 import { marginOf } from '#domain/workshop/orders/margin.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
-import { useSheet } from '#web/features/orders/editor/sheet-context.ts'
+import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import { formatLei, formatRate } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
@@ -14,7 +14,7 @@ const KEY = 'roa.orders.margin'
 
 /** What the order leaves on its parts, while it is written; only for those who may see costs, and put away by a press. */
 export const OrderMargin = ({ lines }: { lines: readonly OrderLine[] }) => {
-  const { seesCosts, costs } = useSheet()
+  const { seesCosts, costs } = useEditorFacts()
   const [isShown, setShown] = useState(() => localStorage.getItem(KEY) !== 'off')
   const margin = marginOf(
     lines,

@@ -1,5 +1,5 @@
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
-import { useSheet } from '#web/features/orders/editor/sheet-context.ts'
+import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import type { OrderEditor } from '#web/features/orders/editor/use-order.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -10,15 +10,15 @@ const NOBODY = '-'
 const SEVERAL = '+'
 
 /** One mechanic for all works of the order; each work may have its own, then here stands that there are several. */
-export const OrderMechanic = ({ lines, hands }: { lines: readonly OrderLine[]; hands: OrderEditor }) => {
-  const { mechanics, mechanicId } = useSheet()
+export const OrderMechanic = ({ lines, editor }: { lines: readonly OrderLine[]; editor: OrderEditor }) => {
+  const { mechanics, mechanicId } = useEditorFacts()
   const works = lines.filter(({ tip }) => tip === 'manopera')
   if (mechanics.length === 0 || works.length === 0) return null
   const t = m.orders.line
   const isSeveral = mechanicId === null && works.some(({ mecanic_id }) => mecanic_id !== null)
   const choose = (chosen: string) => {
     const put = (idOf: (line: OrderLine) => string | null) =>
-      hands.write(
+      editor.write(
         t.mechanicChosen,
         works.map((line) => ({
           op: 'patch',

@@ -6,10 +6,10 @@ import { m } from '#web/i18n/messages.ts'
 import { TextArea } from '#web/ui/field.tsx'
 import { DocSection } from '#web/ui/paper.tsx'
 
-type NotesProps = { order: Order | null; hands: OrderEditor; locked: boolean }
+type NotesProps = { order: Order | null; editor: OrderEditor; locked: boolean }
 
 /** Words that are printed on the deviz and stand with it, and words among colleagues, open in every state. */
-export const OrderNotes = ({ order, hands, locked }: NotesProps) => {
+export const OrderNotes = ({ order, editor, locked }: NotesProps) => {
   const t = m.orders.doc
   return (
     <>
@@ -20,9 +20,9 @@ export const OrderNotes = ({ order, hands, locked }: NotesProps) => {
           </DocSection>
         )
       ) : (
-        <Note column="observatii" title={t.notes} hint={t.notesHint} {...{ order, hands }} />
+        <Note column="observatii" title={t.notes} hint={t.notesHint} {...{ order, editor }} />
       )}
-      <Note column="note_interne" title={t.internal} hint={t.internalHint} {...{ order, hands }} />
+      <Note column="note_interne" title={t.internal} hint={t.internalHint} {...{ order, editor }} />
     </>
   )
 }
@@ -33,9 +33,9 @@ type NoteProps = Omit<NotesProps, 'locked'> & {
   hint: string
 }
 
-const Note = ({ order, hands, column, title, hint }: NoteProps) => {
-  const key = orderKey(hands.id)
-  const edit = useEdit(hands.edits, key)
+const Note = ({ order, editor, column, title, hint }: NoteProps) => {
+  const key = orderKey(editor.id)
+  const edit = useEdit(editor.edits, key)
   return (
     <DocSection title={title}>
       <TextArea
@@ -44,8 +44,8 @@ const Note = ({ order, hands, column, title, hint }: NoteProps) => {
         maxLength={4000}
         rows={2}
         value={(edit.values[column] as string | undefined) ?? order?.[column] ?? ''}
-        onChange={(text) => hands.edits.set(key, { [column]: text })}
-        onBlur={() => void hands.edits.flush(key)}
+        onChange={(text) => editor.edits.set(key, { [column]: text })}
+        onBlur={() => void editor.edits.flush(key)}
         error={issueOf(edit, column)}
         className="pt-3 [&>label]:sr-only"
       />

@@ -20,7 +20,7 @@ import { toast, toastUndo } from '#web/ui/toast-store.ts'
 export const useOrderActions = (
   order: Order | null,
   lines: readonly OrderLine[],
-  hands: OrderEditor,
+  editor: OrderEditor,
   carId: string | null,
 ) => {
   const navigate = useNavigate()
@@ -31,21 +31,21 @@ export const useOrderActions = (
   const t = m.orders.actions
 
   const steps = (label: string, ...statuses: OrderStatus[]): Promise<void> =>
-    hands.write(
+    editor.write(
       label,
       statuses.map(
-        (status): DraftOp => ({ op: 'patch', collection: 'orders', id: hands.id, data: { status } }),
+        (status): DraftOp => ({ op: 'patch', collection: 'orders', id: editor.id, data: { status } }),
       ),
     )
 
   const validate = async (): Promise<void> => {
     setProblem(null)
-    if (!(await hands.flush())) return setProblem(t.needFix)
+    if (!(await editor.flush())) return setProblem(t.needFix)
     // As it stands by now: what was typed last may have made the order.
-    const kept = await db.rows('orders').get(hands.id)
+    const kept = await db.rows('orders').get(editor.id)
     if (!(kept ? kept.vehicle_id : carId)) return setProblem(t.needCar)
     if (!kept) return setProblem(t.needLine)
-    const written = await db.rows('order_lines').where('order_id').equals(hands.id).toArray()
+    const written = await db.rows('order_lines').where('order_id').equals(editor.id).toArray()
     // The price that is given bears TVA or not, and somebody's name.
     if (written.some(counts) && !(await answered())) return
     try {
@@ -68,7 +68,7 @@ export const useOrderActions = (
     const undo = () =>
       reportError(steps(m.orders.labels.restored, 'DRAFT', ...(before === 'VALIDAT' ? [before] : [])))
     return reportError(
-      hands
+      editor
         .flush()
         .then(() => steps(m.orders.labels.cancelled, 'ANULAT'))
         .then(() => void toastUndo(t.cancelled, undo)),
@@ -77,7 +77,7 @@ export const useOrderActions = (
 
   const duplicate = async (): Promise<void> => {
     if (!order) return
-    await hands.flush()
+    await editor.flush()
     const id = newId()
     const { vehicle_id, tip_deviz_id, observatii } = order
     // What the client refused stays a follow-up of the car; a copy would ask for it twice.

@@ -20,7 +20,7 @@ const latestFirst = (a: Order, b: Order): number => {
   return left < right ? 1 : left > right ? -1 : 0
 }
 
-/** Orders with the names of what was done in them, in the order of the sheet. */
+/** Orders with the names of what was done in them, in the order of its page. */
 const withWorks = async (db: AppDatabase, orders: readonly Order[]) => {
   const lines = await db
     .rows('order_lines')

@@ -2,8 +2,8 @@ import { createContext, use } from 'react'
 import type { OrderStatus } from '#domain/workshop/orders/workflow.ts'
 import type { Option } from '#web/ui/select-field.tsx'
 
-/** What all parts of an order's sheet look at, whichever line they are about. */
-export type SheetFacts = {
+/** What all parts of an order's page look at, whichever line they are about. */
+export type EditorFacts = {
   status: OrderStatus
   /** Cost of a unit by the id of its line, bani; empty for those who may not see it. */
   costs: ReadonlyMap<string, number>
@@ -16,10 +16,10 @@ export type SheetFacts = {
   mechanicId: string | null
 }
 
-export const SheetContext = createContext<SheetFacts | null>(null)
+export const EditorContext = createContext<EditorFacts | null>(null)
 
-export const useSheet = (): SheetFacts => {
-  const facts = use(SheetContext)
-  if (!facts) throw new Error('a part of the sheet was shown outside SheetContext')
+export const useEditorFacts = (): EditorFacts => {
+  const facts = use(EditorContext)
+  if (!facts) throw new Error('a part of an order was shown outside EditorContext')
   return facts
 }

@@ -4,14 +4,14 @@ import { useEffect, useRef, useState } from 'react'
 import type { LineKind, Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { isEditable } from '#domain/workshop/orders/workflow.ts'
 import { dayNow } from '#web/data/time.ts'
+import { EditorContext } from '#web/features/orders/editor/editor-context.ts'
 import { RefusedEdits } from '#web/features/orders/editor/refused-edits.tsx'
-import { SheetContext } from '#web/features/orders/editor/sheet-context.ts'
 import { useEdit, useShownLines } from '#web/features/orders/editor/use-edits.ts'
+import { useFactsOfOrder } from '#web/features/orders/editor/use-facts-of-order.ts'
 import { type OrderEditor, orderKey } from '#web/features/orders/editor/use-order.ts'
-import { useSheetFacts } from '#web/features/orders/editor/use-sheet-facts.ts'
 import { invalidIn } from '#web/features/orders/lines/line-fields.tsx'
 import { LineSection } from '#web/features/orders/lines/line-section.tsx'
-import { useSheetTools } from '#web/features/orders/lines/sheet-tools.tsx'
+import { useLineTools } from '#web/features/orders/lines/line-tools.tsx'
 import { useLineMemory } from '#web/features/orders/lines/use-line-memory.ts'
 import { OrderPhotos } from '#web/features/photos/order-photos.tsx'
 import { RejectedHere } from '#web/features/sync/rejected/rejected-here.tsx'
@@ -32,14 +32,14 @@ import { OrderNotes } from './order-notes.tsx'
 import { TotalsBar, TotalsColumn, useTotals } from './order-totals.tsx'
 import { useOrderActions } from './use-order-actions.ts'
 
-type OrderDocumentProps = {
+type OrderBodyProps = {
   /** null while a new order has no content yet. */
   order: Order | null
   lines: OrderLine[]
-  hands: OrderEditor
+  editor: OrderEditor
   /** The order's car; of a new order the one that was chosen. */
   carId: string | null
-  /** Beside a list the sheet keeps to one column. */
+  /** Beside a list the page keeps to one column. */
   narrow?: boolean
 }
 
@@ -50,28 +50,28 @@ const lockedSentence = (order: Order): string => {
   return order.status === 'VALIDAT' ? lockedValid : order.status === 'FACTURAT' ? lockedBilled : lockedVoid
 }
 
-/** The sheet of an order: read like the deviz that will be printed, written in place. */
-export const OrderDocument = (props: OrderDocumentProps) => {
-  const facts = useSheetFacts(props.hands.id, props.order, props.lines)
+/** The page of an order: read like the deviz that will be printed, written in place. */
+export const OrderBody = (props: OrderBodyProps) => {
+  const facts = useFactsOfOrder(props.editor.id, props.order, props.lines)
   return (
-    <SheetContext value={facts}>
-      <Sheet {...props} />
-    </SheetContext>
+    <EditorContext value={facts}>
+      <OrderParts {...props} />
+    </EditorContext>
   )
 }
 
-const Sheet = ({ order, lines, hands, carId, narrow = false }: OrderDocumentProps) => {
+const OrderParts = ({ order, lines, editor, carId, narrow = false }: OrderBodyProps) => {
   const desk = useDesk()
   const hasSide = useMedia('(min-width: 75rem)') && !narrow
   const locked = isLocked(order)
-  const edit = useEdit(hands.edits, orderKey(hands.id))
+  const edit = useEdit(editor.edits, orderKey(editor.id))
   const [today] = useState(dayNow)
   const day = (edit.values.data_comanda as string | undefined) ?? order?.data_comanda ?? today
-  const totals = useTotals(order, day, lines, hands.edits)
+  const totals = useTotals(order, day, lines, editor.edits)
   const memory = useLineMemory(lines.length)
-  const actions = useOrderActions(order, lines, hands, carId)
-  const tools = useSheetTools({ lines, hands, hourPrice: memory.hourPrice, locked })
-  const shown = useShownLines(lines, hands.edits)
+  const actions = useOrderActions(order, lines, editor, carId)
+  const tools = useLineTools({ lines, editor, hourPrice: memory.hourPrice, locked })
+  const shown = useShownLines(lines, editor.edits)
   const [isStarting, setStarting] = useState(false)
   const [partsAsked, setPartsAsked] = useState(0)
   const paper = useRef<HTMLDivElement>(null)
@@ -82,7 +82,7 @@ const Sheet = ({ order, lines, hands, carId, narrow = false }: OrderDocumentProp
   }, [isStarting])
 
   // A figure that is shown and cannot be read is not yet written: nothing goes on over it.
-  useEffect(() => hands.onFlush(async () => invalidIn(paper.current) === null), [hands])
+  useEffect(() => editor.onFlush(async () => invalidIn(paper.current) === null), [editor])
 
   /** From the works to the parts, from the parts to the one large action. */
   const goOn = (from: LineKind): boolean => {
@@ -124,8 +124,8 @@ const Sheet = ({ order, lines, hands, carId, narrow = false }: OrderDocumentProp
               </span>
             }
           >
-            <OrderCar {...{ order, hands, carId, locked }} onChosen={() => setStarting(true)} />
-            <OrderFacts {...{ order, carId, day, lines, hands, locked }} />
+            <OrderCar {...{ order, editor, carId, locked }} onChosen={() => setStarting(true)} />
+            <OrderFacts {...{ order, carId, day, lines, editor, locked }} />
           </DocHead>
           <p
             role="status"
@@ -138,28 +138,28 @@ const Sheet = ({ order, lines, hands, carId, narrow = false }: OrderDocumentProp
               </>
             )}
           </p>
-          <RefusedEdits orderId={hands.id} lines={lines} edits={hands.edits} locked={locked} />
-          {!locked && <OrderFollowUps {...{ carId, lines, hands }} />}
+          <RefusedEdits orderId={editor.id} lines={lines} edits={editor.edits} locked={locked} />
+          {!locked && <OrderFollowUps {...{ carId, lines, editor }} />}
           {(['manopera', 'material'] as const).map((kind) => (
             <LineSection
               key={kind}
-              {...{ kind, lines, hands, memory, locked }}
+              {...{ kind, lines, editor, memory, locked }}
               cells={desk && !narrow}
               asked={kind === 'material' ? partsAsked : isStarting && lines.length === 0 ? 1 : 0}
               onNext={() => goOn(kind)}
               onCatalog={tools.openCatalog}
             />
           ))}
-          <OrderIntake order={order} hands={hands} />
+          <OrderIntake order={order} editor={editor} />
           {(order || carId) && (
             <OrderPhotos
-              orderId={hands.id}
+              orderId={editor.id}
               status={order?.status ?? 'DRAFT'}
               lines={lines}
-              write={hands.write}
+              write={editor.write}
             />
           )}
-          <OrderNotes {...{ order, hands, locked }} />
+          <OrderNotes {...{ order, editor, locked }} />
           {!hasSide && (
             <div className="flex justify-end px-4 pt-6 desk:px-8">
               <div className="w-full max-w-80">

@@ -3,7 +3,7 @@ import { groupBy } from '#domain/kernel/group-by.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { mechanicName } from '#web/features/orders/list/use-names.ts'
-import type { SheetFacts } from './sheet-context.ts'
+import type { EditorFacts } from './editor-context.ts'
 
 /** The mechanic of all works, where it is one. */
 export const onlyMechanic = (lines: readonly Pick<OrderLine, 'tip' | 'mecanic_id'>[]): string | null => {
@@ -13,7 +13,11 @@ export const onlyMechanic = (lines: readonly Pick<OrderLine, 'tip' | 'mecanic_id
 }
 
 /** What stands around the lines of an order; followed. */
-export const useSheetFacts = (id: string, order: Order | null, lines: readonly OrderLine[]): SheetFacts => {
+export const useFactsOfOrder = (
+  id: string,
+  order: Order | null,
+  lines: readonly OrderLine[],
+): EditorFacts => {
   const { writer } = useData()
   const seesCosts = writer.actor.role !== 'mechanic'
   const costs = useLive(

@@ -3,12 +3,12 @@ import Percent from 'lucide-react/icons/percent'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
-import { useSheet } from '#web/features/orders/editor/sheet-context.ts'
+import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import type { OrderEditor } from '#web/features/orders/editor/use-order.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { MenuAction } from '#web/ui/menu.tsx'
 
-/** Opened now and then: not part of the sheet. */
+/** Opened now and then: not part of the page. */
 const CatalogSheet = lazy(async () => ({
   default: (await import('#web/features/orders/catalog/catalog-sheet.tsx')).CatalogSheet,
 }))
@@ -21,15 +21,15 @@ type Tool = 'catalog' | 'package' | 'discount'
 
 type ToolsInput = {
   lines: readonly OrderLine[]
-  hands: OrderEditor
+  editor: OrderEditor
   hourPrice: number | null
   locked: boolean
 }
 
 /** What works on many lines at once: actions for the menu, the way to open one, and the sheet that is open. */
-export const useSheetTools = ({ lines, hands, hourPrice, locked }: ToolsInput) => {
+export const useLineTools = ({ lines, editor, hourPrice, locked }: ToolsInput) => {
   const [tool, setTool] = useState<Tool | null>(null)
-  const { seesCosts: isDesk } = useSheet()
+  const { seesCosts: isDesk } = useEditorFacts()
   const close = () => setTool(null)
   const t = m.orders
   const hasLines = lines.some(counts)
@@ -49,9 +49,9 @@ export const useSheetTools = ({ lines, hands, hourPrice, locked }: ToolsInput) =
   ]
   const sheet: ReactNode = tool && (
     <Suspense>
-      {tool === 'catalog' && <CatalogSheet {...{ hands, lines, hourPrice }} onClose={close} />}
+      {tool === 'catalog' && <CatalogSheet {...{ editor, lines, hourPrice }} onClose={close} />}
       {tool === 'package' && <PackageSheet {...{ lines, hourPrice }} onClose={close} />}
-      {tool === 'discount' && <DiscountSheet {...{ lines, hands }} onClose={close} />}
+      {tool === 'discount' && <DiscountSheet {...{ lines, editor }} onClose={close} />}
     </Suspense>
   )
   return { actions, sheet, openCatalog: () => setTool('catalog') }
