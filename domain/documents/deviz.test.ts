@@ -238,7 +238,7 @@ describe('the deviz', () => {
     ])
   })
 
-  it('marks a paper that binds nobody', () => {
+  it('marks a document that binds nobody', () => {
     expect(devizView(input({ status: 'DRAFT' })).stamp).toBe('Ciornă')
     expect(devizView(input({ status: 'ANULAT' })).stamp).toBe('Anulat')
     expect(devizView(input({ status: 'FACTURAT' })).stamp).toBeNull()

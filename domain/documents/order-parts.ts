@@ -75,7 +75,7 @@ export const orderNumber = (order: Pick<DocumentOrder, 'nr_comanda'>): string =>
 
 const STAMPS: Record<string, string> = { DRAFT: 'Ciornă', ANULAT: 'Anulat' }
 
-/** What is stamped on a paper that binds nobody. */
+/** What is stamped on a document that binds nobody. */
 export const stampOf = (status: string): string | null => STAMPS[status] ?? null
 
 const OLD_PARTS_WORDS: Record<string, string> = {

@@ -8,7 +8,7 @@ import { warrantyView } from './warranty.ts'
 /** The documents of an order: one line here and a view make one more, on the server and on the device. */
 type OrderDocument = {
   view: (input: OrderDocumentInput) => DocumentView
-  /** States in which the paper is final, and the server makes and keeps it. In others it is shown with its stamp. */
+  /** States in which the document is final, and the server makes and keeps it. In others it is shown with its stamp. */
   finalIn: readonly string[]
 }
 

@@ -40,7 +40,7 @@ export type DocumentView = {
   documentTitle: string
   title: string
   number: string
-  /** Set where the paper binds nobody: „Ciornă”, „Anulat”. */
+  /** Set where the document binds nobody: „Ciornă”, „Anulat”. */
   stamp: string | null
   facts: Fact[]
   /** `logo` is a data URL of a picture. */

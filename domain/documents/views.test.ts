@@ -268,7 +268,7 @@ describe('the photos of the intake form', () => {
 })
 
 describe('the share capital', () => {
-  it('stands on every paper of a company that has said it (Legea 31/1990, art. 74)', () => {
+  it('stands on every document of a company that has said it (Legea 31/1990, art. 74)', () => {
     const views = [
       ...Object.values(ORDER_DOCUMENTS).map(({ view }) => view(anOrderDocumentInput())),
       invoiceView(anInvoiceDocumentInput()),

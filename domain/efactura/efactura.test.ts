@@ -280,7 +280,7 @@ describe('a buyer abroad', () => {
 })
 
 describe('the share capital', () => {
-  it('is what else is to be known of the seller (BT-33), and stands on the papers', () => {
+  it('is what else is to be known of the seller (BT-33), and stands on the documents', () => {
     const xml = xmlOf()
     expect(xml).toContain('<cbc:CompanyLegalForm>Capital social: 200,00 lei</cbc:CompanyLegalForm>')
     expect(ublFaults(xml)).toEqual([])

@@ -1,4 +1,4 @@
-/** Countries by ISO 3166-1 and their Romanian names (CLDR), as papers print them and e-Factura takes their codes. */
+/** Countries by ISO 3166-1 and their Romanian names (CLDR), as documents print them and e-Factura takes their codes. */
 export const COUNTRIES: Readonly<Record<string, string>> = {
   AD: 'Andorra',
   AE: 'Emiratele Arabe Unite',

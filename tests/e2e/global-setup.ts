@@ -34,11 +34,11 @@ const ARGUMENTS = [
 const warmUp = async (url: string): Promise<void> => {
   const { accessToken, sharedOrderId } = await openShop(url, 'primul@service.test', seeded(1))
   for (let tries = 0; tries < 5; tries++) {
-    const paper = await fetch(`${url}/api/orders/${sharedOrderId}/pdf/comanda`, {
+    const pdf = await fetch(`${url}/api/orders/${sharedOrderId}/pdf/comanda`, {
       headers: { authorization: `Bearer ${accessToken}` },
     })
-    await paper.arrayBuffer()
-    if (paper.ok) return
+    await pdf.arrayBuffer()
+    if (pdf.ok) return
   }
   throw new Error('the server makes no PDF')
 }

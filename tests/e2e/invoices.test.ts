@@ -53,8 +53,8 @@ const addSeries = async (page: Page, name: string, first: string, forDevice: boo
   await sheet.waitFor({ state: 'detached' })
 }
 
-/** The head of the paper: its series and number. */
-const untilPaper = (page: Page, number: RegExp) =>
+/** The head of the document: its series and number. */
+const untilDocument = (page: Page, number: RegExp) =>
   page
     .locator('h2', { hasText: /^Factură/ })
     .locator('xpath=..')
@@ -93,7 +93,7 @@ describe('without an account', () => {
     await sheet.getByLabel('Moneda').click()
     await page.getByRole('option', { name: 'RON' }).click()
     await sheet.getByRole('button', { name: 'Emite factura' }).click()
-    await untilPaper(page, /FCT 1/)
+    await untilDocument(page, /FCT 1/)
     // What the thumb reaches sends the invoice or takes the money; what takes it back is below.
     const bar = page.getByRole('region', { name: 'De încasat' })
     expect(await bar.locator('a, button').allTextContents()).toEqual(['Trimite pe WhatsApp', 'Încasează'])
@@ -146,7 +146,7 @@ describe('on a phone with an account', () => {
     await context.setOffline(true)
     await page.getByText('Fără internet').first().waitFor({ state: 'attached' })
     await issueInvoice(page)
-    await untilPaper(page, /TEL 1/)
+    await untilDocument(page, /TEL 1/)
     await visible(page, 'Încasează').click()
     const sheet = page.getByRole('dialog', { name: 'Încasare' })
     await sheet.getByLabel('Suma').fill('200')
@@ -162,10 +162,10 @@ describe('on a phone with an account', () => {
     await page.getByRole('link', { name: 'Azi' }).first().click()
     await validatedOrder(page, 'il 13 țuț')
     await issueInvoice(page)
-    await untilPaper(page, /TEL 2/)
+    await untilDocument(page, /TEL 2/)
     second = page.url()
     await page.reload()
-    await untilPaper(page, /TEL 2/)
+    await untilDocument(page, /TEL 2/)
   })
 
   it('4. online, the server takes both under their numbers', async () => {
@@ -174,7 +174,7 @@ describe('on a phone with an account', () => {
     await phone.page.goto('/sincronizare')
     expect(await phone.page.getByText('TEL').count()).toBe(0)
     await phone.page.goto(second)
-    await untilPaper(phone.page, /TEL 2/)
+    await untilDocument(phone.page, /TEL 2/)
   })
 
   it('5. a part is taken back, then the rest; the storno has the server’s number and the order is free again', async () => {
@@ -189,7 +189,7 @@ describe('on a phone with an account', () => {
     await sent(page, () => sheet.getByRole('button', { name: 'Emite storno' }).dblclick())
     await page.getByText('ROA 100').first().waitFor()
     await page.getByRole('link', { name: 'Stornează factura TEL 2' }).click()
-    await untilPaper(page, /TEL 2/)
+    await untilDocument(page, /TEL 2/)
     await visible(page, 'Stornează').click()
     await sheet.getByText('Comanda se redeschide pentru facturare.').waitFor()
     // A day before the invoice is refused where it is typed, and today is put instead.

@@ -90,7 +90,7 @@ const addLine = async (
   await page.getByRole('button', { name: new RegExp(name) }).waitFor()
 }
 
-/** Says whose papers these are, which the free tier asks once before the first price is given. */
+/** Says whose documents these are, which the free tier asks once before the first price is given. */
 export const answerShop = async (page: Page, name: string, paysVat: boolean): Promise<void> => {
   const sheet = page.getByRole('dialog', { name: 'Cum apare firma ta pe deviz?' })
   await field(page, 'Numele firmei').fill(name)

@@ -9,7 +9,7 @@ import { type Told, tellFirstStory } from './first-story.ts'
 import { PATIENCE } from './person.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'firefox-'))
-const printed = join(folder, 'paper.pdf')
+const printed = join(folder, 'document.pdf')
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** What a person can copy out of the printed PDF, or nothing while it is not there or not whole. */
@@ -23,11 +23,11 @@ const printedText = async (): Promise<string> => {
   }
 }
 
-const printsPapers = ({ person, invoice }: Told): void => {
+const printsDocuments = ({ person, invoice }: Told): void => {
   it.each([
     ['deviz', async () => `/comenzi/${(await invoice()).orderId}/documente/deviz`],
     ['invoice', async () => `/facturi/${(await invoice()).id}/document`],
-  ])('prints the %s clean: its digits can be copied, and no address is on it', async (_paper, address) => {
+  ])('prints the %s clean: its digits can be copied, and no address is on it', async (_document, address) => {
     await rm(printed, { force: true })
     await person().go(await address())
     await person().press('button', 'Tipărește')
@@ -42,4 +42,4 @@ const printsPapers = ({ person, invoice }: Told): void => {
   })
 }
 
-tellFirstStory('Firefox', (url) => openFirefox(url, printed), printsPapers)
+tellFirstStory('Firefox', (url) => openFirefox(url, printed), printsDocuments)

@@ -6,7 +6,7 @@ import { aVehicle } from '#tests/factories/workshop.ts'
 import type { Person } from './person.ts'
 import { layWire, type Wire } from './wire.ts'
 
-/** What the story leaves behind: the person, and the papers of 272,25 lei as the server has them. */
+/** What the story leaves behind: the person, and the documents of 272,25 lei as the server has them. */
 export type Told = { person(): Person; invoice(): Promise<{ id: string; orderId: string }> }
 
 /**

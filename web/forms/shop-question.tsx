@@ -10,7 +10,7 @@ import { Form } from './form.tsx'
 type Payer = 'yes' | 'no' | ''
 
 /**
- * On the free tier nobody has said yet whose papers these are and whether they bear TVA. It is asked once, before the
+ * On the free tier nobody has said yet whose documents these are and whether they bear TVA. It is asked once, before the
  * first price is given: `answered` resolves to whether one may go on.
  */
 export const useShopQuestion = () => {

@@ -13,7 +13,7 @@ type PageHeaderProps = {
   /** A line under the title: a count, a date. */
   under?: ReactNode
   actions?: ReactNode
-  /** The page bears its name in its own way, as a paper does: the title is read, and not seen. */
+  /** The page bears its name in its own way, as a document does: the title is read, and not seen. */
   isUnseen?: boolean
   className?: string
 }

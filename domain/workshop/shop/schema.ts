@@ -31,7 +31,7 @@ export const tenants = defineCollection({
     email: text(254),
     iban: text(34),
     banca: text(100),
-    /** Share capital in bani, which a company of shares writes on its papers (Legea 31/1990, art. 74); 0 says nothing. */
+    /** Share capital in bani, which a company of shares writes on its documents (Legea 31/1990, art. 74); 0 says nothing. */
     capital_social: integer(0, MAX_TOTAL),
     /** 1 when the shop is registered for TVA. */
     platitor_tva: flag(1),

@@ -18,7 +18,7 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { SwitchRow } from '#web/ui/switch-row.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 
-/** `/setari/documente`: how the papers look and what they say, with the paper beside it. */
+/** `/setari/documente`: how the documents look and what they say, with one beside it. */
 export const Component = () => {
   const { writer } = useData()
   const may = useMay()

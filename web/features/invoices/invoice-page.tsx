@@ -2,9 +2,9 @@ import SearchX from 'lucide-react/icons/search-x'
 import { useParams } from 'react-router'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import {
+  DocumentLink,
   InvoiceActions,
   InvoiceBar,
-  PaperLink,
   StornoButton,
 } from '#web/features/invoices/page/invoice-actions.tsx'
 import { InvoiceDocument } from '#web/features/invoices/page/invoice-document.tsx'
@@ -16,7 +16,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { useMedia } from '#web/ui/use-media.ts'
 
-/** One invoice or storno, under /facturi/:id: the paper, its payments, and what can be done with it. */
+/** One invoice or storno, under /facturi/:id: the document, its payments, and what can be done with it. */
 export const Component = () => {
   const { id = '' } = useParams()
   const whole = useInvoice(id)
@@ -51,7 +51,7 @@ export const Component = () => {
           {isInvoice && <InvoicePayments whole={whole} />}
           {!hasSide && (
             <div className={isInvoice ? 'pt-4' : ''}>
-              <PaperLink id={id} />
+              <DocumentLink id={id} />
             </div>
           )}
           {hasSide ? <InvoiceActions whole={whole} /> : <StornoButton whole={whole} />}

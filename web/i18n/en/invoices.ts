@@ -167,7 +167,7 @@ export const invoices: Messages['invoices'] = {
       in_viitor:
         'The date lay in the future when the invoice reached the server; the clock of the device may have been wrong. It is on paper already, so it stands: ask the accountant whether to credit it and issue another.',
     },
-    paper: 'PDF, print, send',
+    document: 'PDF, print, send',
     pay: 'Take payment',
     giveBack: 'Give back',
     storno: 'Credit',

@@ -174,7 +174,7 @@ export const invoices = {
       in_viitor:
         'Data era în viitor când factura a ajuns la server; poate că dispozitivul avea ceasul greșit. Factura e deja pe hârtie, deci a rămas așa: întreabă contabilul dacă o stornezi și emiți alta.',
     },
-    paper: 'PDF, tipărire, trimitere',
+    document: 'PDF, tipărire, trimitere',
     pay: 'Încasează',
     giveBack: 'Restituie',
     storno: 'Stornează',

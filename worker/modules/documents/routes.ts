@@ -13,7 +13,7 @@ import { documentFonts } from './fonts.ts'
 import { intakePhotos } from './intake-photos.ts'
 import { documentPdf, type WithLock } from './service.ts'
 
-type Paper = { path: string; view: DocumentView; name: string }
+type Printable = { path: string; view: DocumentView; name: string }
 
 /** Locks are given by the tenant's object, where all of a tenant's requests meet. */
 const withLockOf =
@@ -28,7 +28,7 @@ const withLockOf =
     }
   }
 
-const answer = async (c: Context<SessionEnv>, { path, view, name }: Paper): Promise<Response> => {
+const answer = async (c: Context<SessionEnv>, { path, view, name }: Printable): Promise<Response> => {
   const { tenantId } = c.get('actor')
   const { bytes, cached } = await documentPdf({
     renderer: browserRendering(c.env.BROWSER),

@@ -1,15 +1,15 @@
 import FileDown from 'lucide-react/icons/file-down'
 import Printer from 'lucide-react/icons/printer'
 import { useId, useMemo } from 'react'
-import { orderPaper } from '#web/features/documents/input/order-paper.ts'
+import { printableOrder } from '#web/features/documents/input/printable-order.ts'
 import {
   type OrderDocumentRows,
   useOrderDocumentRows,
 } from '#web/features/documents/input/use-order-document-rows.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
-import { ReasonNote } from './paper-actions.tsx'
-import { usePaper } from './use-paper.ts'
+import { ReasonNote } from './document-actions.tsx'
+import { usePrinting } from './use-printing.ts'
 
 type Look = { size: 'm' | 'l'; wide?: boolean }
 
@@ -21,9 +21,9 @@ const DevizButton = ({ orderId, ...look }: { orderId: string } & Look) => {
 export default DevizButton
 
 const Ready = ({ input, size, wide }: { input: OrderDocumentRows } & Look) => {
-  const paper = usePaper(useMemo(() => orderPaper('deviz', input), [input]))
+  const printing = usePrinting(useMemo(() => printableOrder('deviz', input), [input]))
   const noteId = useId()
-  const isPrinted = paper.reason !== null
+  const isPrinted = printing.reason !== null
   const t = m.documents
   return (
     <div className="grid">
@@ -31,16 +31,16 @@ const Ready = ({ input, size, wide }: { input: OrderDocumentRows } & Look) => {
         size={size}
         {...(wide && { wide })}
         icon={isPrinted ? <Printer aria-hidden /> : <FileDown aria-hidden />}
-        busy={paper.busy === 'pdf'}
-        onClick={() => paper.download()}
+        busy={printing.busy === 'pdf'}
+        onClick={() => printing.download()}
         aria-label={isPrinted ? t.devizPrint : t.deviz}
-        {...(paper.reason && wide && { 'aria-describedby': noteId })}
+        {...(printing.reason && wide && { 'aria-describedby': noteId })}
       >
         {isPrinted ? (wide ? t.devizPrint : t.devizPrintShort) : wide ? t.deviz : t.devizShort}
       </Button>
-      {paper.reason && wide && (
+      {printing.reason && wide && (
         <div className="mt-2">
-          <ReasonNote reason={paper.reason} id={noteId} />
+          <ReasonNote reason={printing.reason} id={noteId} />
         </div>
       )}
     </div>

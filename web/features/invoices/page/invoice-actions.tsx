@@ -54,9 +54,9 @@ const SendInvoice = ({ whole: { invoice }, ...look }: Look & { variant: 'primary
   )
 
 /** To the document as it is printed, saved and sent. */
-export const PaperLink = ({ id }: { id: string }) => (
+export const DocumentLink = ({ id }: { id: string }) => (
   <ButtonLink to={`/facturi/${id}/document`} wide icon={<FileText aria-hidden />}>
-    {m.invoices.page.paper}
+    {m.invoices.page.document}
   </ButtonLink>
 )
 
@@ -67,12 +67,12 @@ export const InvoiceActions = ({ whole }: { whole: WholeInvoice }) => (
   <div className="mt-4 flex flex-col gap-2">
     <PayButton whole={whole} size="l" wide />
     <SendInvoice whole={whole} size="m" wide variant={isOwed(whole) ? 'secondary' : 'primary'} />
-    <PaperLink id={whole.invoice.id} />
+    <DocumentLink id={whole.invoice.id} />
     <StornoButton whole={whole} />
   </div>
 )
 
-/** The same where there is no room beside the paper: in sight at the bottom, with what is left to be paid. */
+/** The same where there is no room beside the document: in sight at the bottom, with what is left to be paid. */
 export const InvoiceBar = ({ whole }: { whole: WholeInvoice }) => {
   const { rest, moneda, nr_factura } = whole.invoice
   const owes = isOwed(whole)

@@ -24,7 +24,7 @@ import { Plate } from '#web/ui/plate.tsx'
 import { BuyerText, SellerText } from './buyer-text.tsx'
 import type { WholeInvoice } from './use-invoice.ts'
 
-/** The paper of an invoice, much like the one that is printed. */
+/** The document of an invoice, much like the one that is printed. */
 export const InvoiceDocument = ({ whole }: { whole: WholeInvoice }) => {
   const { invoice, lines, original } = whole
   const t = m.invoices.page
@@ -81,7 +81,7 @@ export const InvoiceDocument = ({ whole }: { whole: WholeInvoice }) => {
   )
 }
 
-/** A day that stands though it is doubtful: the owner is told, since the paper is out. */
+/** A day that stands though it is doubtful: the owner is told, since the document is out. */
 const DayDoubt = ({ invoice }: { invoice: Invoice }) => {
   const { role } = useData().writer.actor
   if (invoice.data_indoielnica === '' || !OFFICE.some((one) => one === role)) return null

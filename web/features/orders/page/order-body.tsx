@@ -74,22 +74,22 @@ const OrderParts = ({ order, lines, editor, carId, narrow = false }: OrderBodyPr
   const shown = useShownLines(lines, editor.edits)
   const [isStarting, setStarting] = useState(false)
   const [partsAsked, setPartsAsked] = useState(0)
-  const paper = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
     if (!isStarting) return
-    paper.current?.querySelector<HTMLInputElement>('fieldset[data-entry] input')?.focus()
+    body.current?.querySelector<HTMLInputElement>('fieldset[data-entry] input')?.focus()
   }, [isStarting])
 
   // A figure that is shown and cannot be read is not yet written: nothing goes on over it.
-  useEffect(() => editor.onFlush(async () => invalidIn(paper.current) === null), [editor])
+  useEffect(() => editor.onFlush(async () => invalidIn(body.current) === null), [editor])
 
   /** From the works to the parts, from the parts to the one large action. */
   const goOn = (from: LineKind): boolean => {
     const next =
       from === 'manopera'
-        ? paper.current?.querySelector<HTMLElement>('fieldset[data-entry=material] input')
-        : paper.current?.parentElement?.querySelector<HTMLElement>('[data-main-action]')
+        ? body.current?.querySelector<HTMLElement>('fieldset[data-entry=material] input')
+        : body.current?.parentElement?.querySelector<HTMLElement>('[data-main-action]')
     next?.focus()
     // On a phone the parts are opened first.
     if (!next && from === 'manopera') setPartsAsked((times) => times + 1)
@@ -103,7 +103,7 @@ const OrderParts = ({ order, lines, editor, carId, narrow = false }: OrderBodyPr
   )
   return (
     <div className={hasSide ? 'grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-6' : ''}>
-      <div ref={paper} className="min-w-0">
+      <div ref={body} className="min-w-0">
         {order && <RejectedHere orderId={order.id} />}
         {order && <ReplacedHere orderId={order.id} />}
         <Paper ruled className="-mx-4 pb-6 desk:mx-0 desk:pb-8">

@@ -9,14 +9,14 @@ import {
 import { settingsOf } from '#domain/documents/settings.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import { DocumentFrame } from '#web/features/documents/frame/document-frame.tsx'
-import { orderPaper } from '#web/features/documents/input/order-paper.ts'
+import { printableOrder } from '#web/features/documents/input/printable-order.ts'
 import { useIntakePhotos } from '#web/features/documents/input/use-intake-photos.ts'
 import {
   type OrderDocumentRows,
   useOrderDocumentRows,
 } from '#web/features/documents/input/use-order-document-rows.ts'
-import { PaperActions } from '#web/features/documents/send/paper-actions.tsx'
-import { usePaper } from '#web/features/documents/send/use-paper.ts'
+import { DocumentActions } from '#web/features/documents/send/document-actions.tsx'
+import { usePrinting } from '#web/features/documents/send/use-printing.ts'
 import { useShopQuestion } from '#web/forms/shop-question.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
@@ -24,7 +24,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 
-/** `/comenzi/:id/documente/:kind`: the papers of an order as they will be printed. */
+/** `/comenzi/:id/documente/:kind`: the documents of an order as they will be printed. */
 export const Component = () => {
   const { id = '', kind = '' } = useParams()
   const input = useOrderDocumentRows(id)
@@ -42,19 +42,19 @@ export const Component = () => {
         </EmptyState>
       </Page>
     )
-  return <Papers kind={kind} input={input} />
+  return <OrderDocuments kind={kind} input={input} />
 }
 
-const Papers = ({ kind, input }: { kind: OrderDocumentKind; input: OrderDocumentRows }) => {
+const OrderDocuments = ({ kind, input }: { kind: OrderDocumentKind; input: OrderDocumentRows }) => {
   const navigate = useNavigate()
   const t = m.documents
   const showsPhotos = kind === 'comanda' && settingsOf(input.settings).poze_comanda === 1
   const { rows, pictures } = useIntakePhotos(input.order.id, showsPhotos)
   const content = useMemo(
-    () => orderPaper(kind, { ...input, photos: showsPhotos ? pictures : [] }, showsPhotos ? rows : []),
+    () => printableOrder(kind, { ...input, photos: showsPhotos ? pictures : [] }, showsPhotos ? rows : []),
     [kind, input, showsPhotos, rows, pictures],
   )
-  const paper = usePaper(content)
+  const printing = usePrinting(content)
   const shop = useShopQuestion()
   const askShop = useEffectEvent(() => void shop.answered())
   useEffect(() => {
@@ -81,7 +81,7 @@ const Papers = ({ kind, input }: { kind: OrderDocumentKind; input: OrderDocument
           segments={ORDER_DOCUMENT_KINDS.map((value) => ({ value, label: t.kinds[value] }))}
           className="self-start"
         />
-        <PaperActions paper={paper} phone={order.client_telefon} text={content.text} />
+        <DocumentActions printing={printing} phone={order.client_telefon} text={content.text} />
         <DocumentFrame view={content.view} />
       </div>
       {shop.question}

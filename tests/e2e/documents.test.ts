@@ -15,7 +15,7 @@ import {
   untilSynced,
 } from './workshop.ts'
 
-/** Papers that the browser makes by itself, and photos that are taken with no network. */
+/** Documents that the browser makes by itself, and photos that are taken with no network. */
 
 const OWNER: Owner = {
   company: 'Service Poiana Țapului SRL',
@@ -58,8 +58,8 @@ beforeAll(async () => {
 })
 afterAll(() => deployment.close())
 
-/** The paper on the screen: its words, and whether its own look has reached it. */
-const paperOf = async (page: Page, selector: string) => {
+/** The document on the screen: its words, and whether its own look has reached it. */
+const documentOf = async (page: Page, selector: string) => {
   const frame = page.frameLocator(selector)
   await frame.locator('h1').waitFor()
   return {
@@ -76,7 +76,7 @@ const paperOf = async (page: Page, selector: string) => {
 }
 
 describe('with no account and no network', () => {
-  it('an order has its papers, set and styled by the device, ready to be printed', async () => {
+  it('an order has its documents, set and styled by the device, ready to be printed', async () => {
     const { context, page } = await deployment.device('phone')
     const calls: string[] = []
     page.on('request', (request) => {
@@ -92,7 +92,7 @@ describe('with no account and no network', () => {
     await page.getByRole('menuitem', { name: 'Documente' }).click()
     await answerShop(page, 'Auto Șerbănescu', true)
     await page.getByRole('heading', { name: 'Documente', level: 1 }).waitFor()
-    const intake = await paperOf(page, 'iframe')
+    const intake = await documentOf(page, 'iframe')
     expect(intake.text).toContain('Comandă nr. 1')
     expect(intake.text).toContain('Ana-Maria Șerbănescu')
     expect(intake.text).toContain('Auto Șerbănescu')
@@ -101,12 +101,12 @@ describe('with no account and no network', () => {
     await page.getByText('Deviz', { exact: true }).click()
     await page.frameLocator('iframe').getByText('Ciornă').waitFor()
     await page.getByRole('button', { name: 'Tipărește sau salvează PDF' }).click()
-    const printed = await paperOf(page, '.print-frame')
+    const printed = await documentOf(page, '.print-frame')
     expect(printed.text).toContain('Reparat pană')
     expect(printed.text).toContain('36,30')
     expect(printed.font).toContain('Archivo-condensed')
     // The shop's own logo, from a file of the device.
-    const paper = page.url()
+    const address = page.url()
     await page.goto('/setari/documente')
     const file = page.locator('input[type=file]')
     await file.setInputFiles({
@@ -117,7 +117,7 @@ describe('with no account and no network', () => {
     await page.getByText('Fișierul nu este o imagine').waitFor()
     await file.setInputFiles(PICTURE)
     await page.getByRole('img', { name: 'Logo' }).waitFor()
-    await page.goto(paper)
+    await page.goto(address)
     await page.frameLocator('iframe').locator('header img, img').first().waitFor()
     expect(calls).toEqual([])
     await context.close()
@@ -224,7 +224,7 @@ describe('photos', () => {
     await tile.locator('img').waitFor()
   })
 
-  it('a server that cannot print says so, and the device offers its own paper at once', async () => {
+  it('a server that cannot print says so, and the device offers its own printing at once', async () => {
     const { page } = phone
     const id = new URL(page.url()).pathname
     await page.goto(`${id}/documente/comanda`)
@@ -238,7 +238,7 @@ describe('photos', () => {
     await page.getByRole('button', { name: 'Descarcă PDF' }).click()
     await page.getByText('Serverul nu poate face PDF-ul acum.').waitFor()
     await page.getByRole('button', { name: 'Tipărește de aici' }).click()
-    expect((await paperOf(page, '.print-frame')).text).toContain('Nicoleta Brânză')
+    expect((await documentOf(page, '.print-frame')).text).toContain('Nicoleta Brânză')
   })
 
   it('is handed to another app by the system’s own sheet, made by the server', async () => {

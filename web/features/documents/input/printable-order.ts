@@ -8,16 +8,16 @@ import {
 import { formatLei } from '#domain/romania/numbers.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Photo } from '#domain/workshop/photos/schema.ts'
-import type { Paper } from '#web/features/documents/send/use-paper.ts'
+import type { Printable } from '#web/features/documents/send/use-printing.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { OrderDocumentRows } from './use-order-document-rows.ts'
 
 /** One document of an order, ready to be shown, printed, saved and sent. */
-export const orderPaper = (
+export const printableOrder = (
   kind: OrderDocumentKind,
   input: OrderDocumentRows,
   photos: readonly Photo[] = [],
-): Paper => {
+): Printable => {
   const { order, lines, tenant } = input
   const message = m.documents.messages[kind]({
     number: order.nr_comanda === null ? '' : String(order.nr_comanda),

@@ -3,9 +3,9 @@ import { useMemo } from 'react'
 import { useParams } from 'react-router'
 import { type InvoiceDocumentInput, invoiceNumber } from '#domain/documents/invoice.ts'
 import { DocumentFrame } from '#web/features/documents/frame/document-frame.tsx'
-import { invoicePaper, useInvoiceDocumentRows } from '#web/features/documents/input/invoice-paper.ts'
-import { PaperActions } from '#web/features/documents/send/paper-actions.tsx'
-import { usePaper } from '#web/features/documents/send/use-paper.ts'
+import { printableInvoice, useInvoiceDocumentRows } from '#web/features/documents/input/printable-invoice.ts'
+import { DocumentActions } from '#web/features/documents/send/document-actions.tsx'
+import { usePrinting } from '#web/features/documents/send/use-printing.ts'
 import { EFacturaPanel } from '#web/features/efactura/e-factura-panel.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -24,14 +24,14 @@ export const Component = () => {
         </EmptyState>
       </Page>
     )
-  return <InvoicePaper input={input} />
+  return <InvoiceDocument input={input} />
 }
 
-const InvoicePaper = ({ input }: { input: InvoiceDocumentInput }) => {
+const InvoiceDocument = ({ input }: { input: InvoiceDocumentInput }) => {
   const t = m.documents
   const { invoice } = input
-  const content = useMemo(() => invoicePaper(input), [input])
-  const paper = usePaper(content)
+  const content = useMemo(() => printableInvoice(input), [input])
+  const printing = usePrinting(content)
   return (
     <Page wide className="max-w-6xl pb-8">
       <PageHeader
@@ -40,7 +40,7 @@ const InvoicePaper = ({ input }: { input: InvoiceDocumentInput }) => {
         back={{ to: `/facturi/${invoice.id}`, label: t.backToInvoice }}
       />
       <div className="flex flex-col gap-4">
-        <PaperActions paper={paper} phone={invoice.client_telefon} text={content.text} />
+        <DocumentActions printing={printing} phone={invoice.client_telefon} text={content.text} />
         <EFacturaPanel input={input} />
         <DocumentFrame view={content.view} />
       </div>

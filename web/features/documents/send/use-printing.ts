@@ -20,7 +20,7 @@ const onNetwork = (changed: () => void): (() => void) => {
 }
 
 /** A document and where the server makes its PDF. */
-export type Paper = {
+export type Printable = {
   view: DocumentView
   /** Path of the API. */
   path: string
@@ -38,7 +38,7 @@ export type Paper = {
   isFinal: boolean
 }
 
-/** Why this device prints by itself: the server has not what is on the paper, or cannot be asked. */
+/** Why this device prints by itself: the server has not what stands on it, or cannot be asked. */
 export type DeviceReason = 'free' | 'offline' | 'unsent' | 'draft'
 
 /** Where the server is of no help (busy, another plan, something of ours), the device's own printing is offered. */
@@ -50,7 +50,7 @@ const OFFERED_INSTEAD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ])
 
 /** A document in the person's hands: as a PDF from the server, or printed by this device with no server at all. */
-export const usePaper = ({
+export const usePrinting = ({
   view,
   path,
   name,
@@ -58,7 +58,7 @@ export const usePaper = ({
   rows,
   isWaiting = false,
   isFinal,
-}: Omit<Paper, 'text'>) => {
+}: Omit<Printable, 'text'>) => {
   const me = useAccount()
   const isOnline = useSyncExternalStore(onNetwork, () => navigator.onLine)
   const unsent =

@@ -1,7 +1,7 @@
 import { type InvoiceDocumentInput, invoiceFileName, invoiceView } from '#domain/documents/invoice.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { invoiceText } from '#web/features/documents/send/invoice-text.ts'
-import type { Paper } from '#web/features/documents/send/use-paper.ts'
+import type { Printable } from '#web/features/documents/send/use-printing.ts'
 
 /** What an invoice's document is made of, as this device has it. undefined while it is read, null when there is none. */
 export const useInvoiceDocumentRows = (id: string): InvoiceDocumentInput | null | undefined => {
@@ -23,7 +23,7 @@ export const useInvoiceDocumentRows = (id: string): InvoiceDocumentInput | null 
 }
 
 /** An invoice or a storno, ready to be shown, printed, saved and sent. */
-export const invoicePaper = (input: InvoiceDocumentInput): Paper => {
+export const printableInvoice = (input: InvoiceDocumentInput): Printable => {
   const { invoice, lines, payments } = input
   const text = invoiceText(invoice)
   return {

@@ -6,7 +6,7 @@ import { DocumentSuggestion } from '#web/features/backup/suggestion-note.tsx'
 import { useNoteSharing } from '#web/features/backup/use-suggestion.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
-import type { DeviceReason, usePaper } from './use-paper.ts'
+import type { DeviceReason, usePrinting } from './use-printing.ts'
 import { WhatsAppButton } from './whatsapp-button.tsx'
 
 /** Why this device prints by itself, and what would make it different. */
@@ -22,12 +22,12 @@ export const ReasonNote = ({ reason, id }: { reason: DeviceReason; id?: string }
 )
 
 /** Everything that can be done with a document that is shown. */
-export const PaperActions = ({
-  paper,
+export const DocumentActions = ({
+  printing,
   phone,
   text,
 }: {
-  paper: ReturnType<typeof usePaper>
+  printing: ReturnType<typeof usePrinting>
   phone: string
   /** What is written where no file can go along. */
   text: string
@@ -35,22 +35,22 @@ export const PaperActions = ({
   const t = m.documents
   const noteSharing = useNoteSharing()
   const handOver = () => {
-    if (paper.reason === 'free') noteSharing()
+    if (printing.reason === 'free') noteSharing()
   }
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-2 *:grow desk:*:grow-0">
-        {paper.reason === null ? (
+        {printing.reason === null ? (
           <>
             <Button
               variant="primary"
               icon={<FileDown aria-hidden />}
-              busy={paper.busy === 'pdf'}
-              onClick={() => paper.download()}
+              busy={printing.busy === 'pdf'}
+              onClick={() => printing.download()}
             >
               {t.download}
             </Button>
-            <Button icon={<Printer aria-hidden />} onClick={paper.print}>
+            <Button icon={<Printer aria-hidden />} onClick={printing.print}>
               {t.print}
             </Button>
           </>
@@ -59,21 +59,25 @@ export const PaperActions = ({
             variant="primary"
             icon={<Printer aria-hidden />}
             onClick={() => {
-              paper.print()
+              printing.print()
               handOver()
             }}
           >
             {t.printOrSave}
           </Button>
         )}
-        {paper.share && (
-          <Button icon={<Share2 aria-hidden />} busy={paper.busy === 'share'} onClick={() => paper.share?.()}>
+        {printing.share && (
+          <Button
+            icon={<Share2 aria-hidden />}
+            busy={printing.busy === 'share'}
+            onClick={() => printing.share?.()}
+          >
             {t.share}
           </Button>
         )}
         <WhatsAppButton phone={phone} text={text} />
       </div>
-      {paper.reason && <ReasonNote reason={paper.reason} />}
+      {printing.reason && <ReasonNote reason={printing.reason} />}
       <DocumentSuggestion />
     </div>
   )
