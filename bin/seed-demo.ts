@@ -44,7 +44,7 @@ export const seedDemo = async (persistTo: string): Promise<void> => {
       Date.now(),
     )
     const clientId = uuidv7(first, random())
-    const actor = { tenantId, userId, role: 'owner' as const }
+    const actor = { tenantId, userId, kind: 'staff' as const, role: 'owner' as const }
     for (const day of byDay(acts)) {
       now = day.at(-1)?.at ?? now
       const mutations = day.map(({ at, label, ops }) =>

@@ -4,6 +4,8 @@ CREATE TABLE `acts` (
 	`client_id` text NOT NULL,
 	`hash` text NOT NULL,
 	`user_id` text NOT NULL,
+	`actor_kind` text NOT NULL,
+	`actor_source` text NOT NULL,
 	`at` text NOT NULL,
 	`committed_at` text NOT NULL,
 	`label` text NOT NULL,
@@ -11,45 +13,108 @@ CREATE TABLE `acts` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE TABLE `appointments` (
-	`id` text NOT NULL,
+CREATE TABLE `changes` (
 	`tenant_id` text NOT NULL,
-	`oracle_id` integer,
 	`rev` integer NOT NULL,
-	`created_at` text NOT NULL,
-	`updated_at` text NOT NULL,
-	`deleted_at` text,
-	`vehicle_id` text,
-	`client_nume` text DEFAULT '' NOT NULL,
-	`client_telefon` text DEFAULT '' NOT NULL,
-	`data_ora` text NOT NULL,
-	`durata_minute` integer DEFAULT 60 NOT NULL,
-	`observatii` text DEFAULT '' NOT NULL,
-	`status` text DEFAULT 'PROGRAMAT' NOT NULL,
-	`order_id` text,
-	PRIMARY KEY(`tenant_id`, `id`)
+	`collection` text NOT NULL,
+	`row_id` text NOT NULL,
+	`patch` text NOT NULL,
+	`prev` text,
+	`act_id` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `rev`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `appointments_rev` ON `appointments` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `appointments_deleted` ON `appointments` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE TABLE `board_statuses` (
-	`id` text NOT NULL,
+CREATE INDEX `changes_row` ON `changes` (`tenant_id`,`row_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `changes_sight` ON `changes` (`tenant_id`,`rev`) WHERE coalesce(json_extract(patch, '$.visible_to'), '') || coalesce(json_extract(prev, '$.visible_to'), '') <> '';--> statement-breakpoint
+CREATE TABLE `company_lookups` (
+	`cui` text PRIMARY KEY NOT NULL,
+	`company` text NOT NULL,
+	`as_of` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `counters` (
 	`tenant_id` text NOT NULL,
-	`oracle_id` integer,
-	`rev` integer NOT NULL,
+	`name` text NOT NULL,
+	`value` integer NOT NULL,
+	PRIMARY KEY(`tenant_id`, `name`)
+);
+--> statement-breakpoint
+CREATE TABLE `directory` (
+	`tenant_id` text PRIMARY KEY NOT NULL,
+	`shard` integer NOT NULL,
+	`created_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `invites` (
+	`id` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`email` text NOT NULL,
+	`rol` text NOT NULL,
+	`token` text NOT NULL,
+	`expires_at` text NOT NULL,
+	`accepted_at` text,
+	`created_by` text NOT NULL,
+	`created_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `invites_token` ON `invites` (`token`);--> statement-breakpoint
+CREATE INDEX `invites_tenant` ON `invites` (`tenant_id`);--> statement-breakpoint
+CREATE TABLE `login_attempts` (
+	`key` text PRIMARY KEY NOT NULL,
+	`failures` integer NOT NULL,
+	`blocked_until` integer NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `login_attempts_expires` ON `login_attempts` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `registrations` (
+	`email` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`shard` integer NOT NULL,
+	`held_until` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `service_slots` (
+	`service` text PRIMARY KEY NOT NULL,
+	`next_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`previous_hash` text,
+	`rotated_at` text NOT NULL,
+	`user_agent` text NOT NULL,
 	`created_at` text NOT NULL,
-	`updated_at` text NOT NULL,
-	`deleted_at` text,
-	`denumire` text NOT NULL,
-	`culoare` text DEFAULT 'gri' NOT NULL,
-	`ordine` integer DEFAULT 0 NOT NULL,
+	`expires_at` text NOT NULL,
+	`revoked_at` text
+);
+--> statement-breakpoint
+CREATE INDEX `sessions_user` ON `sessions` (`user_id`);--> statement-breakpoint
+CREATE TABLE `sync_tenants` (
+	`tenant_id` text PRIMARY KEY NOT NULL,
+	`epoch` text NOT NULL,
+	`purged_before` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `users` (
+	`id` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`email` text NOT NULL,
+	`password_hash` text NOT NULL,
+	`nume` text NOT NULL,
+	`rol` text NOT NULL,
 	`activ` integer DEFAULT 1 NOT NULL,
-	PRIMARY KEY(`tenant_id`, `id`)
+	`oracle_id` integer,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `board_statuses_rev` ON `board_statuses` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `board_statuses_deleted` ON `board_statuses` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE TABLE `catalog_ansamble` (
+CREATE UNIQUE INDEX `users_email` ON `users` (`email`);--> statement-breakpoint
+CREATE INDEX `users_tenant` ON `users` (`tenant_id`);--> statement-breakpoint
+CREATE TABLE `tenants` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
 	`oracle_id` integer,
@@ -57,13 +122,63 @@ CREATE TABLE `catalog_ansamble` (
 	`created_at` text NOT NULL,
 	`updated_at` text NOT NULL,
 	`deleted_at` text,
-	`denumire` text NOT NULL,
-	`activ` integer DEFAULT 1 NOT NULL,
+	`nume` text NOT NULL,
+	`cui` text DEFAULT '' NOT NULL,
+	`reg_com` text DEFAULT '' NOT NULL,
+	`adresa` text DEFAULT '' NOT NULL,
+	`localitate` text DEFAULT '' NOT NULL,
+	`judet` text DEFAULT '' NOT NULL,
+	`cod_postal` text DEFAULT '' NOT NULL,
+	`telefon` text DEFAULT '' NOT NULL,
+	`email` text DEFAULT '' NOT NULL,
+	`iban` text DEFAULT '' NOT NULL,
+	`banca` text DEFAULT '' NOT NULL,
+	`capital_social` integer DEFAULT 0 NOT NULL,
+	`platitor_tva` integer DEFAULT 1 NOT NULL,
+	`tva_la_incasare` integer DEFAULT 0 NOT NULL,
+	`reminder_days` integer DEFAULT 30 NOT NULL,
+	`reminder_km` integer DEFAULT 1000 NOT NULL,
+	`itp_months` integer DEFAULT 24 NOT NULL,
+	`itp_months_old` integer DEFAULT 12 NOT NULL,
+	`itp_old_years` integer DEFAULT 12 NOT NULL,
+	`oil_months` integer DEFAULT 12 NOT NULL,
+	`oil_km` integer DEFAULT 10000 NOT NULL,
+	`plafon_firma` integer,
+	`plafon_persoana` integer,
+	`plafon_din` text,
+	`plan` text DEFAULT 'free' NOT NULL,
+	`trial_expires_at` text,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `catalog_ansamble_rev` ON `catalog_ansamble` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `catalog_ansamble_deleted` ON `catalog_ansamble` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX `tenants_rev` ON `tenants` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `tenants_deleted` ON `tenants` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `document_settings` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`logo` text DEFAULT '' NOT NULL,
+	`culoare` text DEFAULT '' NOT NULL,
+	`subsol` text DEFAULT '' NOT NULL,
+	`conditii_comanda` text DEFAULT '' NOT NULL,
+	`conditii_deviz` text DEFAULT '' NOT NULL,
+	`mentiuni_factura` text DEFAULT '' NOT NULL,
+	`garantie_text` text DEFAULT '' NOT NULL,
+	`garantie_manopera_luni` integer DEFAULT 0 NOT NULL,
+	`garantie_piese_luni` integer DEFAULT 0 NOT NULL,
+	`garantie_km` integer DEFAULT 0 NOT NULL,
+	`preturi_cu_tva` integer DEFAULT 1 NOT NULL,
+	`poze_comanda` integer DEFAULT 1 NOT NULL,
+	`manopera` text DEFAULT 'ore' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `document_settings_rev` ON `document_settings` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `document_settings_deleted` ON `document_settings` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `catalog_marci` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
@@ -95,6 +210,21 @@ CREATE TABLE `catalog_modele` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `catalog_modele_rev` ON `catalog_modele` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `catalog_modele_deleted` ON `catalog_modele` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `catalog_ansamble` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`denumire` text NOT NULL,
+	`activ` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `catalog_ansamble_rev` ON `catalog_ansamble` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `catalog_ansamble_deleted` ON `catalog_ansamble` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `catalog_norme` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
@@ -160,39 +290,7 @@ CREATE TABLE `catalog_tipuri_motoare` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `catalog_tipuri_motoare_rev` ON `catalog_tipuri_motoare` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `catalog_tipuri_motoare_deleted` ON `catalog_tipuri_motoare` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE TABLE `changes` (
-	`tenant_id` text NOT NULL,
-	`rev` integer NOT NULL,
-	`collection` text NOT NULL,
-	`row_id` text NOT NULL,
-	`patch` text NOT NULL,
-	`prev` text,
-	`act_id` text DEFAULT '' NOT NULL,
-	PRIMARY KEY(`tenant_id`, `rev`)
-);
---> statement-breakpoint
-CREATE INDEX `changes_row` ON `changes` (`tenant_id`,`row_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `changes_sight` ON `changes` (`tenant_id`,`rev`) WHERE coalesce(json_extract(patch, '$.visible_to'), '') || coalesce(json_extract(prev, '$.visible_to'), '') <> '';--> statement-breakpoint
-CREATE TABLE `company_lookups` (
-	`cui` text PRIMARY KEY NOT NULL,
-	`company` text NOT NULL,
-	`as_of` text NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `counters` (
-	`tenant_id` text NOT NULL,
-	`name` text NOT NULL,
-	`value` integer NOT NULL,
-	PRIMARY KEY(`tenant_id`, `name`)
-);
---> statement-breakpoint
-CREATE TABLE `directory` (
-	`tenant_id` text PRIMARY KEY NOT NULL,
-	`shard` integer NOT NULL,
-	`created_at` text NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `document_settings` (
+CREATE TABLE `mecanici` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
 	`oracle_id` integer,
@@ -200,39 +298,16 @@ CREATE TABLE `document_settings` (
 	`created_at` text NOT NULL,
 	`updated_at` text NOT NULL,
 	`deleted_at` text,
-	`logo` text DEFAULT '' NOT NULL,
-	`culoare` text DEFAULT '' NOT NULL,
-	`subsol` text DEFAULT '' NOT NULL,
-	`conditii_comanda` text DEFAULT '' NOT NULL,
-	`conditii_deviz` text DEFAULT '' NOT NULL,
-	`mentiuni_factura` text DEFAULT '' NOT NULL,
-	`garantie_text` text DEFAULT '' NOT NULL,
-	`garantie_manopera_luni` integer DEFAULT 0 NOT NULL,
-	`garantie_piese_luni` integer DEFAULT 0 NOT NULL,
-	`garantie_km` integer DEFAULT 0 NOT NULL,
-	`preturi_cu_tva` integer DEFAULT 1 NOT NULL,
-	`poze_comanda` integer DEFAULT 1 NOT NULL,
-	`manopera` text DEFAULT 'ore' NOT NULL,
+	`user_id` text DEFAULT '' NOT NULL,
+	`nume` text NOT NULL,
+	`prenume` text DEFAULT '' NOT NULL,
+	`activ` integer DEFAULT 1 NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `document_settings_rev` ON `document_settings` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `document_settings_deleted` ON `document_settings` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE TABLE `invites` (
-	`id` text PRIMARY KEY NOT NULL,
-	`tenant_id` text NOT NULL,
-	`email` text NOT NULL,
-	`rol` text NOT NULL,
-	`token` text NOT NULL,
-	`expires_at` text NOT NULL,
-	`accepted_at` text,
-	`created_by` text NOT NULL,
-	`created_at` text NOT NULL
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `invites_token` ON `invites` (`token`);--> statement-breakpoint
-CREATE INDEX `invites_tenant` ON `invites` (`tenant_id`);--> statement-breakpoint
-CREATE TABLE `invoice_lines` (
+CREATE UNIQUE INDEX `mecanici_rev` ON `mecanici` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `mecanici_deleted` ON `mecanici` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `vehicles` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
 	`oracle_id` integer,
@@ -240,27 +315,202 @@ CREATE TABLE `invoice_lines` (
 	`created_at` text NOT NULL,
 	`updated_at` text NOT NULL,
 	`deleted_at` text,
-	`invoice_id` text NOT NULL,
-	`order_line_id` text,
-	`storno_line_id` text,
-	`tip` text DEFAULT 'manopera' NOT NULL,
+	`client_nume` text DEFAULT '' NOT NULL,
+	`client_telefon` text DEFAULT '' NOT NULL,
+	`client_email` text DEFAULT '' NOT NULL,
+	`client_cod_fiscal` text DEFAULT '' NOT NULL,
+	`client_adresa` text DEFAULT '' NOT NULL,
+	`client_localitate` text DEFAULT '' NOT NULL,
+	`client_judet` text DEFAULT '' NOT NULL,
+	`client_cod_postal` text DEFAULT '' NOT NULL,
+	`client_tara` text DEFAULT 'RO' NOT NULL,
+	`client_reg_com` text DEFAULT '' NOT NULL,
+	`client_platitor_tva` integer DEFAULT 0 NOT NULL,
+	`nr_inmatriculare` text DEFAULT '' NOT NULL,
+	`marca_id` text,
+	`model_id` text,
+	`an_fabricatie` integer,
+	`serie_sasiu` text DEFAULT '' NOT NULL,
+	`tip_motor_id` text,
+	`merged_into` text,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `vehicles_rev` ON `vehicles` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `vehicles_deleted` ON `vehicles` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `reminders` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`vehicle_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`due_date` text,
+	`due_km` integer,
+	`note` text DEFAULT '' NOT NULL,
+	`contacted_at` text,
+	`done_at` text,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reminders_rev` ON `reminders` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `reminders_deleted` ON `reminders` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `reminders_vehicle_id` ON `reminders` (`tenant_id`,`vehicle_id`);--> statement-breakpoint
+CREATE TABLE `board_statuses` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`denumire` text NOT NULL,
+	`culoare` text DEFAULT 'gri' NOT NULL,
+	`ordine` integer DEFAULT 0 NOT NULL,
+	`activ` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `board_statuses_rev` ON `board_statuses` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `board_statuses_deleted` ON `board_statuses` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `packages` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`denumire` text NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `packages_rev` ON `packages` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `packages_deleted` ON `packages` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `package_lines` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`package_id` text NOT NULL,
+	`tip` text NOT NULL,
 	`descriere` text DEFAULT '' NOT NULL,
+	`norma_id` text,
+	`ore` integer DEFAULT 0 NOT NULL,
+	`pret_ora` integer,
 	`um` text DEFAULT '' NOT NULL,
 	`cantitate` integer DEFAULT 0 NOT NULL,
 	`pret_unitar` integer DEFAULT 0 NOT NULL,
-	`discount` integer DEFAULT 0 NOT NULL,
-	`total` integer DEFAULT 0 NOT NULL,
-	`categorie_tva` text DEFAULT 'S' NOT NULL,
-	`cota_tva` integer DEFAULT 0 NOT NULL,
-	`mecanic_id` text,
 	`ordine` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `invoice_lines_rev` ON `invoice_lines` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `invoice_lines_deleted` ON `invoice_lines` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `invoice_lines_invoice_id` ON `invoice_lines` (`tenant_id`,`invoice_id`);--> statement-breakpoint
-CREATE INDEX `invoice_lines_storno_line_id` ON `invoice_lines` (`tenant_id`,`storno_line_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `package_lines_rev` ON `package_lines` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `package_lines_deleted` ON `package_lines` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `package_lines_package_id` ON `package_lines` (`tenant_id`,`package_id`);--> statement-breakpoint
+CREATE TABLE `orders` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`nr_comanda` integer,
+	`data_comanda` text NOT NULL,
+	`vehicle_id` text,
+	`tip_deviz_id` text,
+	`status` text DEFAULT 'DRAFT' NOT NULL,
+	`board_status_id` text,
+	`km_intrare` integer,
+	`observatii` text DEFAULT '' NOT NULL,
+	`solicitare` text DEFAULT '' NOT NULL,
+	`combustibil` integer,
+	`avarii` text DEFAULT '' NOT NULL,
+	`stare_vehicul` text DEFAULT '' NOT NULL,
+	`accesorii` text DEFAULT '' NOT NULL,
+	`alte_obiecte` text DEFAULT '' NOT NULL,
+	`termen_executie` text DEFAULT '' NOT NULL,
+	`imobilizare` text DEFAULT '' NOT NULL,
+	`piese_inlocuite` text DEFAULT 'nespecificat' NOT NULL,
+	`note_interne` text DEFAULT '' NOT NULL,
+	`client_nume` text DEFAULT '' NOT NULL,
+	`client_telefon` text DEFAULT '' NOT NULL,
+	`nr_auto` text DEFAULT '' NOT NULL,
+	`marca_denumire` text DEFAULT '' NOT NULL,
+	`model_denumire` text DEFAULT '' NOT NULL,
+	`lucrari` text DEFAULT '' NOT NULL,
+	`total_manopera` integer DEFAULT 0 NOT NULL,
+	`total_materiale` integer DEFAULT 0 NOT NULL,
+	`total_fara_tva` integer DEFAULT 0 NOT NULL,
+	`cota_tva` integer DEFAULT 0 NOT NULL,
+	`tva` integer DEFAULT 0 NOT NULL,
+	`total_general` integer DEFAULT 0 NOT NULL,
+	`token_client` text DEFAULT '' NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`validated_at` text,
+	`cancelled_at` text,
+	`visible_to` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `orders_rev` ON `orders` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `orders_deleted` ON `orders` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `order_lines` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`order_id` text NOT NULL,
+	`tip` text NOT NULL,
+	`descriere` text DEFAULT '' NOT NULL,
+	`norma_id` text,
+	`ore` integer DEFAULT 0 NOT NULL,
+	`pret_ora` integer DEFAULT 0 NOT NULL,
+	`um` text DEFAULT '' NOT NULL,
+	`cantitate` integer DEFAULT 0 NOT NULL,
+	`pret_unitar` integer DEFAULT 0 NOT NULL,
+	`discount_procent` integer DEFAULT 0 NOT NULL,
+	`discount_valoare` integer DEFAULT 0 NOT NULL,
+	`total` integer DEFAULT 0 NOT NULL,
+	`stare` text DEFAULT 'inclusa' NOT NULL,
+	`provine_din` text,
+	`urmarire_inchisa` integer DEFAULT 0 NOT NULL,
+	`mecanic_id` text,
+	`ore_lucrate` integer DEFAULT 0 NOT NULL,
+	`executat` integer DEFAULT 0 NOT NULL,
+	`ordine` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `order_lines_rev` ON `order_lines` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `order_lines_deleted` ON `order_lines` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `order_lines_order_id` ON `order_lines` (`tenant_id`,`order_id`);--> statement-breakpoint
+CREATE TABLE `order_line_costs` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`order_id` text NOT NULL,
+	`pret_achizitie` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `order_line_costs_rev` ON `order_line_costs` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `order_line_costs_deleted` ON `order_line_costs` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `order_line_costs_order_id` ON `order_line_costs` (`tenant_id`,`order_id`);--> statement-breakpoint
 CREATE TABLE `invoice_series` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
@@ -341,15 +591,7 @@ CREATE UNIQUE INDEX `invoices_rev` ON `invoices` (`tenant_id`,`rev`);--> stateme
 CREATE INDEX `invoices_deleted` ON `invoices` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `invoices_order_id` ON `invoices` (`tenant_id`,`order_id`);--> statement-breakpoint
 CREATE INDEX `invoices_storno_of` ON `invoices` (`tenant_id`,`storno_of`);--> statement-breakpoint
-CREATE TABLE `login_attempts` (
-	`key` text PRIMARY KEY NOT NULL,
-	`failures` integer NOT NULL,
-	`blocked_until` integer NOT NULL,
-	`expires_at` integer NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `login_attempts_expires` ON `login_attempts` (`expires_at`);--> statement-breakpoint
-CREATE TABLE `mecanici` (
+CREATE TABLE `invoice_lines` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
 	`oracle_id` integer,
@@ -357,150 +599,27 @@ CREATE TABLE `mecanici` (
 	`created_at` text NOT NULL,
 	`updated_at` text NOT NULL,
 	`deleted_at` text,
-	`user_id` text DEFAULT '' NOT NULL,
-	`nume` text NOT NULL,
-	`prenume` text DEFAULT '' NOT NULL,
-	`activ` integer DEFAULT 1 NOT NULL,
-	PRIMARY KEY(`tenant_id`, `id`)
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `mecanici_rev` ON `mecanici` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `mecanici_deleted` ON `mecanici` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE TABLE `order_line_costs` (
-	`id` text NOT NULL,
-	`tenant_id` text NOT NULL,
-	`oracle_id` integer,
-	`rev` integer NOT NULL,
-	`created_at` text NOT NULL,
-	`updated_at` text NOT NULL,
-	`deleted_at` text,
-	`order_id` text NOT NULL,
-	`pret_achizitie` integer DEFAULT 0 NOT NULL,
-	PRIMARY KEY(`tenant_id`, `id`)
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `order_line_costs_rev` ON `order_line_costs` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `order_line_costs_deleted` ON `order_line_costs` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `order_line_costs_order_id` ON `order_line_costs` (`tenant_id`,`order_id`);--> statement-breakpoint
-CREATE TABLE `order_lines` (
-	`id` text NOT NULL,
-	`tenant_id` text NOT NULL,
-	`oracle_id` integer,
-	`rev` integer NOT NULL,
-	`created_at` text NOT NULL,
-	`updated_at` text NOT NULL,
-	`deleted_at` text,
-	`order_id` text NOT NULL,
-	`tip` text NOT NULL,
+	`invoice_id` text NOT NULL,
+	`order_line_id` text,
+	`storno_line_id` text,
+	`tip` text DEFAULT 'manopera' NOT NULL,
 	`descriere` text DEFAULT '' NOT NULL,
-	`norma_id` text,
-	`ore` integer DEFAULT 0 NOT NULL,
-	`pret_ora` integer DEFAULT 0 NOT NULL,
 	`um` text DEFAULT '' NOT NULL,
 	`cantitate` integer DEFAULT 0 NOT NULL,
 	`pret_unitar` integer DEFAULT 0 NOT NULL,
-	`discount_procent` integer DEFAULT 0 NOT NULL,
-	`discount_valoare` integer DEFAULT 0 NOT NULL,
+	`discount` integer DEFAULT 0 NOT NULL,
 	`total` integer DEFAULT 0 NOT NULL,
-	`stare` text DEFAULT 'inclusa' NOT NULL,
-	`provine_din` text,
-	`urmarire_inchisa` integer DEFAULT 0 NOT NULL,
-	`mecanic_id` text,
-	`ore_lucrate` integer DEFAULT 0 NOT NULL,
-	`executat` integer DEFAULT 0 NOT NULL,
-	`ordine` integer DEFAULT 0 NOT NULL,
-	PRIMARY KEY(`tenant_id`, `id`)
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `order_lines_rev` ON `order_lines` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `order_lines_deleted` ON `order_lines` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `order_lines_order_id` ON `order_lines` (`tenant_id`,`order_id`);--> statement-breakpoint
-CREATE TABLE `orders` (
-	`id` text NOT NULL,
-	`tenant_id` text NOT NULL,
-	`oracle_id` integer,
-	`rev` integer NOT NULL,
-	`created_at` text NOT NULL,
-	`updated_at` text NOT NULL,
-	`deleted_at` text,
-	`nr_comanda` integer,
-	`data_comanda` text NOT NULL,
-	`vehicle_id` text,
-	`tip_deviz_id` text,
-	`status` text DEFAULT 'DRAFT' NOT NULL,
-	`board_status_id` text,
-	`km_intrare` integer,
-	`observatii` text DEFAULT '' NOT NULL,
-	`solicitare` text DEFAULT '' NOT NULL,
-	`combustibil` integer,
-	`avarii` text DEFAULT '' NOT NULL,
-	`stare_vehicul` text DEFAULT '' NOT NULL,
-	`accesorii` text DEFAULT '' NOT NULL,
-	`alte_obiecte` text DEFAULT '' NOT NULL,
-	`termen_executie` text DEFAULT '' NOT NULL,
-	`imobilizare` text DEFAULT '' NOT NULL,
-	`piese_inlocuite` text DEFAULT 'nespecificat' NOT NULL,
-	`note_interne` text DEFAULT '' NOT NULL,
-	`client_nume` text DEFAULT '' NOT NULL,
-	`client_telefon` text DEFAULT '' NOT NULL,
-	`nr_auto` text DEFAULT '' NOT NULL,
-	`marca_denumire` text DEFAULT '' NOT NULL,
-	`model_denumire` text DEFAULT '' NOT NULL,
-	`lucrari` text DEFAULT '' NOT NULL,
-	`total_manopera` integer DEFAULT 0 NOT NULL,
-	`total_materiale` integer DEFAULT 0 NOT NULL,
-	`total_fara_tva` integer DEFAULT 0 NOT NULL,
+	`categorie_tva` text DEFAULT 'S' NOT NULL,
 	`cota_tva` integer DEFAULT 0 NOT NULL,
-	`tva` integer DEFAULT 0 NOT NULL,
-	`total_general` integer DEFAULT 0 NOT NULL,
-	`token_client` text DEFAULT '' NOT NULL,
-	`created_by` text DEFAULT '' NOT NULL,
-	`validated_at` text,
-	`cancelled_at` text,
-	`visible_to` text DEFAULT '' NOT NULL,
-	PRIMARY KEY(`tenant_id`, `id`)
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `orders_rev` ON `orders` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `orders_deleted` ON `orders` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE TABLE `package_lines` (
-	`id` text NOT NULL,
-	`tenant_id` text NOT NULL,
-	`oracle_id` integer,
-	`rev` integer NOT NULL,
-	`created_at` text NOT NULL,
-	`updated_at` text NOT NULL,
-	`deleted_at` text,
-	`package_id` text NOT NULL,
-	`tip` text NOT NULL,
-	`descriere` text DEFAULT '' NOT NULL,
-	`norma_id` text,
-	`ore` integer DEFAULT 0 NOT NULL,
-	`pret_ora` integer,
-	`um` text DEFAULT '' NOT NULL,
-	`cantitate` integer DEFAULT 0 NOT NULL,
-	`pret_unitar` integer DEFAULT 0 NOT NULL,
+	`mecanic_id` text,
 	`ordine` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `package_lines_rev` ON `package_lines` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `package_lines_deleted` ON `package_lines` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `package_lines_package_id` ON `package_lines` (`tenant_id`,`package_id`);--> statement-breakpoint
-CREATE TABLE `packages` (
-	`id` text NOT NULL,
-	`tenant_id` text NOT NULL,
-	`oracle_id` integer,
-	`rev` integer NOT NULL,
-	`created_at` text NOT NULL,
-	`updated_at` text NOT NULL,
-	`deleted_at` text,
-	`denumire` text NOT NULL,
-	PRIMARY KEY(`tenant_id`, `id`)
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `packages_rev` ON `packages` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `packages_deleted` ON `packages` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX `invoice_lines_rev` ON `invoice_lines` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `invoice_lines_deleted` ON `invoice_lines` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `invoice_lines_invoice_id` ON `invoice_lines` (`tenant_id`,`invoice_id`);--> statement-breakpoint
+CREATE INDEX `invoice_lines_storno_line_id` ON `invoice_lines` (`tenant_id`,`storno_line_id`);--> statement-breakpoint
 CREATE TABLE `payments` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
@@ -548,14 +667,7 @@ CREATE TABLE `photos` (
 CREATE UNIQUE INDEX `photos_rev` ON `photos` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `photos_deleted` ON `photos` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `photos_order_id` ON `photos` (`tenant_id`,`order_id`);--> statement-breakpoint
-CREATE TABLE `registrations` (
-	`email` text PRIMARY KEY NOT NULL,
-	`tenant_id` text NOT NULL,
-	`shard` integer NOT NULL,
-	`held_until` integer NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `reminders` (
+CREATE TABLE `appointments` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
 	`oracle_id` integer,
@@ -563,19 +675,19 @@ CREATE TABLE `reminders` (
 	`created_at` text NOT NULL,
 	`updated_at` text NOT NULL,
 	`deleted_at` text,
-	`vehicle_id` text NOT NULL,
-	`kind` text NOT NULL,
-	`due_date` text,
-	`due_km` integer,
-	`note` text DEFAULT '' NOT NULL,
-	`contacted_at` text,
-	`done_at` text,
+	`vehicle_id` text,
+	`client_nume` text DEFAULT '' NOT NULL,
+	`client_telefon` text DEFAULT '' NOT NULL,
+	`data_ora` text NOT NULL,
+	`durata_minute` integer DEFAULT 60 NOT NULL,
+	`observatii` text DEFAULT '' NOT NULL,
+	`status` text DEFAULT 'PROGRAMAT' NOT NULL,
+	`order_id` text,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `reminders_rev` ON `reminders` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `reminders_deleted` ON `reminders` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `reminders_vehicle_id` ON `reminders` (`tenant_id`,`vehicle_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `appointments_rev` ON `appointments` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `appointments_deleted` ON `appointments` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `replaced_values` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
@@ -587,6 +699,8 @@ CREATE TABLE `replaced_values` (
 	`user_id` text DEFAULT '' NOT NULL,
 	`by_user_id` text DEFAULT '' NOT NULL,
 	`by_name` text DEFAULT '' NOT NULL,
+	`by_kind` text DEFAULT 'staff' NOT NULL,
+	`by_source` text DEFAULT '' NOT NULL,
 	`by_client_id` text DEFAULT '' NOT NULL,
 	`row_collection` text DEFAULT '' NOT NULL,
 	`row_id` text DEFAULT '' NOT NULL,
@@ -596,114 +710,4 @@ CREATE TABLE `replaced_values` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `replaced_values_rev` ON `replaced_values` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `replaced_values_deleted` ON `replaced_values` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE TABLE `service_slots` (
-	`service` text PRIMARY KEY NOT NULL,
-	`next_at` integer NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `sessions` (
-	`id` text PRIMARY KEY NOT NULL,
-	`user_id` text NOT NULL,
-	`tenant_id` text NOT NULL,
-	`token_hash` text NOT NULL,
-	`previous_hash` text,
-	`rotated_at` text NOT NULL,
-	`user_agent` text NOT NULL,
-	`created_at` text NOT NULL,
-	`expires_at` text NOT NULL,
-	`revoked_at` text
-);
---> statement-breakpoint
-CREATE INDEX `sessions_user` ON `sessions` (`user_id`);--> statement-breakpoint
-CREATE TABLE `sync_tenants` (
-	`tenant_id` text PRIMARY KEY NOT NULL,
-	`epoch` text NOT NULL,
-	`purged_before` integer NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `tenants` (
-	`id` text NOT NULL,
-	`tenant_id` text NOT NULL,
-	`oracle_id` integer,
-	`rev` integer NOT NULL,
-	`created_at` text NOT NULL,
-	`updated_at` text NOT NULL,
-	`deleted_at` text,
-	`nume` text NOT NULL,
-	`cui` text DEFAULT '' NOT NULL,
-	`reg_com` text DEFAULT '' NOT NULL,
-	`adresa` text DEFAULT '' NOT NULL,
-	`localitate` text DEFAULT '' NOT NULL,
-	`judet` text DEFAULT '' NOT NULL,
-	`cod_postal` text DEFAULT '' NOT NULL,
-	`telefon` text DEFAULT '' NOT NULL,
-	`email` text DEFAULT '' NOT NULL,
-	`iban` text DEFAULT '' NOT NULL,
-	`banca` text DEFAULT '' NOT NULL,
-	`capital_social` integer DEFAULT 0 NOT NULL,
-	`platitor_tva` integer DEFAULT 1 NOT NULL,
-	`tva_la_incasare` integer DEFAULT 0 NOT NULL,
-	`reminder_days` integer DEFAULT 30 NOT NULL,
-	`reminder_km` integer DEFAULT 1000 NOT NULL,
-	`itp_months` integer DEFAULT 24 NOT NULL,
-	`itp_months_old` integer DEFAULT 12 NOT NULL,
-	`itp_old_years` integer DEFAULT 12 NOT NULL,
-	`oil_months` integer DEFAULT 12 NOT NULL,
-	`oil_km` integer DEFAULT 10000 NOT NULL,
-	`plafon_firma` integer,
-	`plafon_persoana` integer,
-	`plafon_din` text,
-	`plan` text DEFAULT 'free' NOT NULL,
-	`trial_expires_at` text,
-	PRIMARY KEY(`tenant_id`, `id`)
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `tenants_rev` ON `tenants` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `tenants_deleted` ON `tenants` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE TABLE `users` (
-	`id` text PRIMARY KEY NOT NULL,
-	`tenant_id` text NOT NULL,
-	`email` text NOT NULL,
-	`password_hash` text NOT NULL,
-	`nume` text NOT NULL,
-	`rol` text NOT NULL,
-	`activ` integer DEFAULT 1 NOT NULL,
-	`oracle_id` integer,
-	`created_at` text NOT NULL,
-	`updated_at` text NOT NULL
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `users_email` ON `users` (`email`);--> statement-breakpoint
-CREATE INDEX `users_tenant` ON `users` (`tenant_id`);--> statement-breakpoint
-CREATE TABLE `vehicles` (
-	`id` text NOT NULL,
-	`tenant_id` text NOT NULL,
-	`oracle_id` integer,
-	`rev` integer NOT NULL,
-	`created_at` text NOT NULL,
-	`updated_at` text NOT NULL,
-	`deleted_at` text,
-	`client_nume` text DEFAULT '' NOT NULL,
-	`client_telefon` text DEFAULT '' NOT NULL,
-	`client_email` text DEFAULT '' NOT NULL,
-	`client_cod_fiscal` text DEFAULT '' NOT NULL,
-	`client_adresa` text DEFAULT '' NOT NULL,
-	`client_localitate` text DEFAULT '' NOT NULL,
-	`client_judet` text DEFAULT '' NOT NULL,
-	`client_cod_postal` text DEFAULT '' NOT NULL,
-	`client_tara` text DEFAULT 'RO' NOT NULL,
-	`client_reg_com` text DEFAULT '' NOT NULL,
-	`client_platitor_tva` integer DEFAULT 0 NOT NULL,
-	`nr_inmatriculare` text DEFAULT '' NOT NULL,
-	`marca_id` text,
-	`model_id` text,
-	`an_fabricatie` integer,
-	`serie_sasiu` text DEFAULT '' NOT NULL,
-	`tip_motor_id` text,
-	`merged_into` text,
-	PRIMARY KEY(`tenant_id`, `id`)
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `vehicles_rev` ON `vehicles` (`tenant_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `vehicles_deleted` ON `vehicles` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;
+CREATE INDEX `replaced_values_deleted` ON `replaced_values` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;

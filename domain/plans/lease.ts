@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { isInstant } from '#domain/kernel/dates.ts'
 import { UUID } from '#domain/kernel/ids.ts'
-import { ROLES, type Role } from '#domain/team/roles.ts'
+import { LEAST, ROLES, type Role } from '#domain/team/roles.ts'
 import { PLAN_IDS, type PlanId, planAt } from './catalogue.ts'
 
 /**
@@ -74,7 +74,7 @@ export type Entitlement = {
   until: string | null
 }
 
-export const UNPROVEN: Entitlement = { state: 'unproven', role: 'mechanic', plan: 'free', until: null }
+export const UNPROVEN: Entitlement = { state: 'unproven', role: LEAST, plan: 'free', until: null }
 
 /** Judges the claims of a token whose signature was found good; null when it was not. `now` in milliseconds. */
 export const entitlementOf = (claims: LeaseClaims | null, holder: Holder, now: number): Entitlement => {

@@ -1,12 +1,13 @@
 import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
 import { checkedValues, freshRow, insertAsPatch } from './apply-op.ts'
-import { type Collection, hasRight, type Row, type View } from './collection.ts'
+import type { Collection, Row, View } from './collection.ts'
 import { type CommitContext, needsLog, type Push } from './commit-context.ts'
 import type { Values } from './log.ts'
 import { asksForNumber, giveNumber } from './oracle-number.ts'
 import type { Content, Op, Overwrote } from './protocol.ts'
 import type { Registered } from './registry.ts'
 import { type Replaced, replacedValues, tellReplaced } from './replaced-values.ts'
+import { hasRight } from './rights.ts'
 import { type Need, rowKey } from './snapshot.ts'
 import { isVisible, visibilityOf } from './visibility.ts'
 import { Missing } from './working-copy.ts'
@@ -35,8 +36,7 @@ export const applyMutation = (
         issues: [{ path: op.collection, message: sentenceOf('unknown_collection') }],
       })
     }
-    const { role } = push.actor
-    if (!hasRight(registered.collection, op.op, role)) throw new AppError('forbidden')
+    if (!hasRight(registered.collection, op.op, push.actor)) throw new AppError('forbidden')
     if (asksForNumber(op, push.actor)) {
       giveNumber(context.working, registered.collection, context.working.get(registered.collection, op.id))
       return []
@@ -106,7 +106,7 @@ const applyOp = (
     const isRevived = before !== null && before.deleted_at !== null && collection.sharesId
     if (before && !isRevived) {
       const patch = insertAsPatch(collection, op, before)
-      if (!hasRight(collection, 'patch', push.actor.role)) throw new AppError('forbidden')
+      if (!hasRight(collection, 'patch', push.actor)) throw new AppError('forbidden')
       return applyOp(context, registered, patch, push, view)
     }
     const values = linked(

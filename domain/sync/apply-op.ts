@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { AppError, type FieldIssue, sentenceOf } from '#domain/kernel/errors.ts'
-import { type Actor, type Collection, type Row, SYSTEM_COLUMNS } from './collection.ts'
+import type { Actor } from './actor.ts'
+import { type Collection, type Row, SYSTEM_COLUMNS } from './collection.ts'
 import type { Values } from './log.ts'
 import type { Op } from './protocol.ts'
 
@@ -29,7 +30,7 @@ export const checkedValues = (
       throw new AppError('unknown_column', {
         issues: [{ path: name, message: sentenceOf('unknown_column') }],
       })
-    if (column.write === 'derived' && actor.role !== 'system') continue
+    if (column.write === 'derived' && actor.kind !== 'system') continue
     if (column.write === 'create' && kind === 'patch') {
       throw new AppError('forbidden_column', {
         issues: [{ path: name, message: sentenceOf('forbidden_column') }],

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#domain/kernel/errors.ts'
 import { ROLES, type Role } from '#domain/team/roles.ts'
+import type { Actor, Grantee } from './actor.ts'
 import type { Column } from './columns.ts'
 
 /** The columns every row has beside its own (S1). Only the commit writes them. */
@@ -30,9 +31,9 @@ export type OpKind = 'insert' | 'patch' | 'delete'
 
 /**
  * How much of a collection somebody sees (S12): all of it; the rows whose `visible_to` names one of his own mechanics; those
- * whose `user_id` is his own, which is written once; nothing.
+ * whose `user_id` is his own, which is written once; the row that his capability names; nothing.
  */
-export type Visibility = 'all' | 'own mechanic' | 'own user' | 'none'
+export type Visibility = 'all' | 'own mechanic' | 'own user' | 'own capability' | 'none'
 
 export type Collection<
   Name extends string = string,
@@ -41,9 +42,9 @@ export type Collection<
   readonly name: Name
   readonly columns: Columns
   /** Who may insert, patch and delete. Everybody in the shop may read, unless `visibility` says less. */
-  readonly rights: Readonly<Record<OpKind, readonly Role[]>>
-  /** What each role sees of it. */
-  readonly visibility: Readonly<Record<Role, Visibility>>
+  readonly rights: Readonly<Record<OpKind, readonly Grantee[]>>
+  /** What each role sees of it, and what clients and operators do. */
+  readonly visibility: Readonly<Record<Grantee, Visibility>>
   /** The column of the row that it is seen with: whoever sees that one sees this one, and nobody else; null when by itself. */
   readonly seenWith: string | null
   /** Columns by which the rules list rows (`children`); each gets an index. */
@@ -63,21 +64,26 @@ export type RowOf<C extends Collection> = SystemColumns & {
   [K in keyof C['columns']]: C['columns'][K] extends Column<infer T> ? T : never
 }
 
-const visibilityByRole = (
-  visibility: Visibility | Partial<Record<Role, Visibility>>,
-): Record<Role, Visibility> => {
-  const of = (role: Role): Visibility =>
-    typeof visibility === 'string' ? visibility : (visibility[role] ?? 'all')
-  return Object.fromEntries(ROLES.map((role) => [role, of(role)])) as Record<Role, Visibility>
+const visibilityByGrantee = (
+  visibility: Visibility | Partial<Record<Grantee, Visibility>>,
+): Record<Grantee, Visibility> => {
+  const named = typeof visibility === 'string' ? {} : visibility
+  const ofStaff = typeof visibility === 'string' ? visibility : 'all'
+  const roles = ROLES.map((role) => [role, named[role] ?? ofStaff])
+  const { client = 'none', operator = 'none' } = named
+  return { ...(Object.fromEntries(roles) as Record<Role, Visibility>), client, operator }
 }
 
-/** `visibility` is what everybody sees of it, or what single roles do; all when left out. */
+/**
+ * `visibility` is what everybody of the shop sees of it, or what single ones do: all where it is left out. Clients and
+ * operators see nothing unless it names them.
+ */
 export const defineCollection = <Name extends string, Columns extends Record<string, Column>>({
   visibility = 'all',
   ...collection
 }: Omit<Collection<Name, Columns>, 'parents' | 'visibility' | 'seenWith' | 'sharesId'> & {
   parents?: readonly (keyof Columns & string)[]
-  visibility?: Visibility | Partial<Record<Role, Visibility>>
+  visibility?: Visibility | Partial<Record<Grantee, Visibility>>
   seenWith?: keyof Columns & string
   sharesId?: boolean
 }): Collection<Name, Columns> => ({
@@ -85,7 +91,7 @@ export const defineCollection = <Name extends string, Columns extends Record<str
   seenWith: null,
   sharesId: false,
   ...collection,
-  visibility: visibilityByRole(visibility),
+  visibility: visibilityByGrantee(visibility),
 })
 
 const names = new WeakMap<Collection, readonly string[]>()
@@ -126,21 +132,6 @@ export type View = {
   /** Time of the commit, ISO. */
   readonly now: string
 }
-
-/** Who acts. `system` is the server's own code (registration, seeding): it has every right and may write derived columns. */
-export type Actor = {
-  tenantId: string
-  userId: string
-  /** What others read of who did something. */
-  userName?: string
-  role: Role | 'system'
-  /** Rows of `mecanici` that are this user; what a mechanic may see depends on them (S12). */
-  mechanicIds?: readonly string[]
-}
-
-/** Whether an actor may do this with the rows of a collection at all. */
-export const hasRight = (collection: Collection, op: OpKind, role: Actor['role']): boolean =>
-  role === 'system' || collection.rights[op].includes(role)
 
 export type Rules<C extends Collection = Collection> = {
   /** Checks one change and fills what only the commit may fill, by writing to `after`. */

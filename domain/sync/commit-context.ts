@@ -1,4 +1,5 @@
-import type { Actor, Row } from './collection.ts'
+import type { Actor } from './actor.ts'
+import type { Row } from './collection.ts'
 import type { LogEntry, MutationRecord, SeenEntry } from './log.ts'
 import type { Entry, MutationResult, Op, Removed } from './protocol.ts'
 import type { Registry } from './registry.ts'

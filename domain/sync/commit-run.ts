@@ -1,7 +1,8 @@
 import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
+import { type Actor, authorOf } from './actor.ts'
 import { applyMutation } from './apply-mutation.ts'
 import { BOUNDS, sizeOf } from './bounds.ts'
-import { type Actor, type Collection, columnNames, type Row, SYSTEM_COLUMNS } from './collection.ts'
+import { type Collection, columnNames, type Row, SYSTEM_COLUMNS } from './collection.ts'
 import {
   beginCommit,
   type CommitContext,
@@ -80,6 +81,7 @@ export class CommitRun {
       clientId,
       hash,
       userId: actor.userId,
+      author: authorOf(actor),
       at: at ?? now,
       committedAt: now,
       label,

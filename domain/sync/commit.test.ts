@@ -3,13 +3,13 @@ import { REGISTRY } from '#domain/modules.ts'
 import { seedId } from '#domain/workshop/catalog/seeds.ts'
 import { foundShop } from '#domain/workshop/shop/found-shop.ts'
 import { MemoryStore } from '#tests/sync/memory-store.ts'
-import type { Actor } from './collection.ts'
+import { type Actor, staffActor, systemActor } from './actor.ts'
 import type { Push, PushOutcome } from './commit-context.ts'
 import type { Op } from './protocol.ts'
 import { serve } from './serve.ts'
 
 const TENANT = '00000000-0000-7000-8000-0000000000aa'
-const OWNER: Actor = { tenantId: TENANT, userId: 'u1', role: 'owner' }
+const OWNER = staffActor({ tenantId: TENANT, userId: 'u1' }, 'owner')
 const NOW = '2026-11-21T08:00:00.000Z'
 let ids = 0
 const id = () => `00000000-0000-7000-9000-${(++ids).toString(16).padStart(12, '0')}`
@@ -20,7 +20,7 @@ const DESK = id()
 const actId = (clientId: string, n: number) =>
   `00000000-0000-7000-a000-${(Number.parseInt(clientId.slice(-12), 16) * 1000 + n).toString(16).padStart(12, '0')}`
 
-const push = (clientId: string, from: number, acts: Op[][], actor = OWNER): Push => ({
+const push = (clientId: string, from: number, acts: Op[][], actor: Actor = OWNER): Push => ({
   actor,
   clientId,
   epoch: null,
@@ -42,7 +42,7 @@ const results = (outcome: PushOutcome | undefined) => (outcome?.refused === null
 const shop = async () => {
   const store = new MemoryStore()
   const ops = foundShop({ tenantId: TENANT, company: 'Service', cui: '', email: '' }, Date.parse(NOW))
-  await send(store, push(id(), 1, [ops], { ...OWNER, role: 'system' }))
+  await send(store, push(id(), 1, [ops], systemActor(OWNER, 'device')))
   return store
 }
 
@@ -315,7 +315,7 @@ describe('S7: a row whose id more than one device knows', () => {
       id: seedId(1, 1),
       data: { denumire: 'X' },
     } as Op
-    const reception: Actor = { ...OWNER, role: 'reception' }
+    const reception = staffActor(OWNER, 'reception')
     const [outcome] = await send(store, push(DESK, 1, [[make]], reception))
     expect(results(outcome)[0]).toMatchObject({ status: 'rejected', code: 'forbidden' })
     expect(row(store, 'catalog_marci', seedId(1, 1))?.denumire).toBe('Dacia')
@@ -349,14 +349,14 @@ describe('S7: a row whose id more than one device knows', () => {
 })
 
 describe('S8: what may not be is rejected whole', () => {
-  const rejected = async (op: Op | object, actor = OWNER) => {
+  const rejected = async (op: Op | object, actor: Actor = OWNER) => {
     const store = await shop()
     const head = store.head
     const good = newOrder(id(), 1)
     const outcomes = await send(store, push(PHONE, 1, [[...good, op as Op], newOrder(id(), 1)], actor))
     const [first, second] = results(outcomes[0])
     expect(store.log.some((entry) => entry.rowId === good[0]?.id)).toBe(false)
-    if (actor.role === 'owner') {
+    if (actor === OWNER) {
       expect(second?.status).toBe('applied')
       expect(store.head).toBeGreaterThan(head)
     }
@@ -398,7 +398,7 @@ describe('S8: what may not be is rejected whole', () => {
   })
 
   it('a role without the right', async () => {
-    expect(await rejected(order({ data_comanda: '2026-11-21' }), { ...OWNER, role: 'mechanic' })).toBe(
+    expect(await rejected(order({ data_comanda: '2026-11-21' }), staffActor(OWNER, 'mechanic'))).toBe(
       'forbidden',
     )
   })

@@ -1,4 +1,4 @@
-import type { Actor } from './collection.ts'
+import type { Actor } from './actor.ts'
 import { type CommitContext, needsLog, type Push } from './commit-context.ts'
 import type { Values } from './log.ts'
 import { asksForNumber, oracleSeries } from './oracle-number.ts'

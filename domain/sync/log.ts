@@ -1,3 +1,4 @@
+import type { Author } from './actor.ts'
 import type { Outcome } from './protocol.ts'
 
 /** The tenant's log (S3): what people read as history, how a conflict is found, and the fence between committers. */
@@ -24,6 +25,7 @@ export type MutationRecord = {
   clientId: string
   hash: string
   userId: string
+  author: Author
   /** The device's own clock; never used to order anything (S2). */
   at: string
   committedAt: string
@@ -37,18 +39,19 @@ export type HistoryAct = {
   label: string
   /** Server time of the commit, ISO; on the free tier the device's. */
   at: string
+  author: Author
   /** '' where nobody is known by name. */
   userName: string
   changes: Pick<LogEntry, 'rev' | 'collection' | 'rowId' | 'patch' | 'prev'>[]
 }
 
-type LoggedChange = Omit<LogEntry, 'clientId'> & Pick<HistoryAct, 'label' | 'at' | 'userName'>
+type LoggedChange = Omit<LogEntry, 'clientId'> & Pick<HistoryAct, 'label' | 'at' | 'author' | 'userName'>
 
 /** Puts the changes of one mutation together again. They come with the highest rev first. */
 export const groupActs = (changes: readonly LoggedChange[]): HistoryAct[] => {
   const acts = new Map<string, HistoryAct>()
-  for (const { actId, label, at, userName, rev, collection, rowId, patch, prev } of changes) {
-    const act = acts.get(actId) ?? { label, at, userName, changes: [] }
+  for (const { actId, label, at, author, userName, rev, collection, rowId, patch, prev } of changes) {
+    const act = acts.get(actId) ?? { label, at, author, userName, changes: [] }
     acts.set(actId, act)
     act.changes.push({ rev, collection, rowId, patch, prev })
   }

@@ -1,4 +1,4 @@
-import type { Actor } from './collection.ts'
+import type { Actor } from './actor.ts'
 import type { CommitContext } from './commit-context.ts'
 import type { Removed } from './protocol.ts'
 import type { ReadMutation } from './read-mutation.ts'

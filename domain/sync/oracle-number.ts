@@ -1,4 +1,5 @@
-import type { Actor, Collection, Row } from './collection.ts'
+import type { Actor } from './actor.ts'
+import type { Collection, Row } from './collection.ts'
 import type { Op } from './protocol.ts'
 import type { WorkingCopy } from './working-copy.ts'
 
@@ -7,7 +8,7 @@ import type { WorkingCopy } from './working-copy.ts'
  * series of its own for each collection, and never changed. The server asks for it by patching that column alone.
  */
 export const asksForNumber = (op: Op, actor: Actor): boolean =>
-  actor.role === 'system' && op.op === 'patch' && Object.keys(op.data).join() === 'oracle_id'
+  actor.kind === 'system' && op.op === 'patch' && Object.keys(op.data).join() === 'oracle_id'
 
 /** The series of a collection's numbers. */
 export const oracleSeries = ({ name }: Collection): string => `oracle:${name}`

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
+import { cutText } from '#domain/kernel/text.ts'
 import { EVERYONE, NOBODY } from '#domain/team/roles.ts'
+import { ACTOR_KINDS, type Actor, authorOf } from './actor.ts'
 import { freshRow } from './apply-op.ts'
-import { type Actor, defineCollection, type Row, type RowOf } from './collection.ts'
-import { derived, json, text } from './columns.ts'
+import { defineCollection, type Row, type RowOf } from './collection.ts'
+import { derived, json, oneOf, text } from './columns.ts'
 import type { Overwrote } from './protocol.ts'
 import type { Need } from './snapshot.ts'
 import { Missing, type WorkingCopy } from './working-copy.ts'
@@ -22,6 +24,9 @@ export const replacedValues = defineCollection({
     /** Who has written another one. */
     by_user_id: derived(text(64)),
     by_name: derived(text(200)),
+    /** The `Author` that he is. */
+    by_kind: derived(oneOf(ACTOR_KINDS, { initial: 'staff' })),
+    by_source: derived(text(200)),
     /** The device on which he did: there it was said at once. */
     by_client_id: derived(text(64)),
     /** Where it stood. */
@@ -68,20 +73,24 @@ export const tellReplaced = (working: WorkingCopy, replaced: readonly Replaced[]
   if (missing.length > 0) throw new Missing(missing)
 }
 
-const replacedRows = (replaced: readonly Replaced[], { actor, clientId, now }: Omit<Act, 'actId'>): Row[] =>
-  replaced
+const replacedRows = (replaced: readonly Replaced[], { actor, clientId, now }: Omit<Act, 'actId'>): Row[] => {
+  const { kind, source } = authorOf(actor)
+  return replaced
     .filter(({ userId, column }) => userId !== '' && !UNSAID.has(column))
     .map(({ userId, collection, id, column, lost }) => ({
       ...freshRow(replacedValues, '', actor, now),
       user_id: userId,
       by_user_id: actor.userId,
       by_name: actor.userName ?? '',
+      by_kind: kind,
+      by_source: cutText(source, 200),
       by_client_id: clientId,
       row_collection: collection,
       row_id: id,
       row_column: column,
       lost: JSON.stringify(lost),
     }))
+}
 
 const LAST = 2 ** 48
 

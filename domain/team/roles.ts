@@ -2,6 +2,11 @@
 export const ROLES = ['owner', 'manager', 'reception', 'mechanic'] as const
 export type Role = (typeof ROLES)[number]
 
+/** Whoever opens a shop; without an account, whoever uses the device. */
+export const FOUNDER: Role = 'owner'
+/** The role of somebody whose own is not proven: the one that may and sees least. */
+export const LEAST: Role = 'mechanic'
+
 /** Sets of roles that the collections name in their rights. */
 export const OWNER: readonly Role[] = ['owner']
 export const OFFICE: readonly Role[] = ['owner', 'manager']

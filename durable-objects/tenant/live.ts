@@ -1,5 +1,5 @@
 import { REGISTRY } from '#domain/modules.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import { type StaffActor, staffActor } from '#domain/sync/actor.ts'
 import { LIMITS, LIVE_PROTOCOL, type LiveMessage, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 import { accessOf, tellable } from '#domain/sync/visibility.ts'
 import type { LiveOwner } from '#worker/env.ts'
@@ -13,8 +13,7 @@ const TRUST = 600_000
 const LIVE_ROWS = 500
 
 type Attachment = {
-  userId: string
-  role: Actor['role']
+  actor: StaffActor
   /** As in `ChangesAnswer`. */
   access: string
   clientId: string
@@ -31,15 +30,14 @@ const ENDED = 1008
 /** Accepts a device's socket and tells it where the tenant is. */
 export const acceptLive = (
   ctx: DurableObjectState,
-  actor: Actor,
+  actor: StaffActor,
   { clientId, version, sessionId }: { clientId: string; version: number; sessionId: string },
   head: { epoch: string; head: number },
 ): Response => {
   const { 0: client, 1: server } = new WebSocketPair()
   ctx.acceptWebSocket(server, [tagOf({ sessionId }), tagOf(actor)])
   server.serializeAttachment({
-    userId: actor.userId,
-    role: actor.role,
+    actor: staffActor({ tenantId: actor.tenantId, userId: actor.userId }, actor.role),
     access: accessOf(REGISTRY, actor),
     clientId,
     version,
@@ -72,9 +70,9 @@ export const broadcast = (
   const head = headMessage(epoch, rev)
   const isSmall = rows.length <= LIVE_ROWS
   const known = new Map<string, string>()
-  const rowsFor = ({ userId, role, access }: Attachment): string => {
-    const key = `${userId} ${access}`
-    const told = known.has(key) ? null : tellable(REGISTRY, rows, { userId, role })
+  const rowsFor = ({ actor, access }: Attachment): string => {
+    const key = `${actor.userId} ${access}`
+    const told = known.has(key) ? null : tellable(REGISTRY, rows, actor)
     const message =
       known.get(key) ?? (told ? rowsMessage({ type: 'rows', epoch, access, from, rev, rows: told }) : head)
     known.set(key, message)

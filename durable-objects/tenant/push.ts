@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ErrorCode } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
 import type { Push } from '#domain/sync/commit-context.ts'
 import { type Mutation, PROTOCOL_VERSION, type PushAnswer, type PushBody } from '#domain/sync/protocol.ts'
 import { contentFrom } from '#domain/sync/shapes.ts'

@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { NumberingAnswer } from '#domain/roaauto/numbering.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import type { Actor, StaffActor } from '#domain/sync/actor.ts'
 import { PROTOCOL_HEADER, type PushBody } from '#domain/sync/protocol.ts'
 import type { NewShop } from '#domain/workshop/shop/found-shop.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
@@ -17,6 +17,7 @@ import { Locks } from './locks.ts'
 import { numberRows } from './number-rows.ts'
 import { expectPurge, nextPurge, purgeAgain, purgeLine, tenantToPurge } from './purging.ts'
 import { type PushReply, push } from './push.ts'
+import { type ActReply, type ServerAct, type ServerActor, serverAct } from './system-act.ts'
 
 /** A tenant's object: every write of its data goes through here. A thin shell, one file a verb. */
 export class TenantObject extends DurableObject<Env> {
@@ -49,6 +50,16 @@ export class TenantObject extends DurableObject<Env> {
     }
   }
 
+  /** An act that no device has made, whose actor the Worker vouches for. A repeat of its key is answered `duplicate`. */
+  async act(actor: ServerActor, act: ServerAct): Promise<ActReply> {
+    try {
+      return { ok: true, result: await serverAct(await this.#open(actor.tenantId), actor, act, Date.now()) }
+    } catch (error) {
+      if (error instanceof AppError) return { ok: false, code: error.code }
+      throw error
+    }
+  }
+
   /** Gives rows that have none their numbers for Oracle; to be called again while some are left. */
   async numberRows(actor: Actor): Promise<NumberingAnswer> {
     const committer = await this.#open(actor.tenantId)
@@ -68,7 +79,7 @@ export class TenantObject extends DurableObject<Env> {
 
   /** S13: the live socket. */
   override async fetch(request: Request): Promise<Response> {
-    const actor = JSON.parse(request.headers.get(ACTOR_HEADER) ?? 'null') as Actor
+    const actor = JSON.parse(request.headers.get(ACTOR_HEADER) ?? 'null') as StaffActor
     const committer = await this.#open(actor.tenantId)
     const device = {
       clientId: request.headers.get(CLIENT_HEADER) ?? '',

@@ -29,7 +29,7 @@ export type DemoDesk = { random: Random; tenantId: string; seriesId: string; now
 
 const row = <R>(collection: Parameters<typeof freshRow>[0], op: Insert, tenantId: string): R =>
   ({
-    ...freshRow(collection, op.id, { tenantId, userId: '', role: 'owner' }, ''),
+    ...freshRow(collection, op.id, { tenantId, userId: '', kind: 'staff', role: 'owner' }, ''),
     ...op.data,
   }) as R
 

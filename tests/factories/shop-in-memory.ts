@@ -1,5 +1,6 @@
 import { REGISTRY } from '#domain/modules.ts'
-import type { Actor, Row } from '#domain/sync/collection.ts'
+import { type Actor, staffActor, systemActor } from '#domain/sync/actor.ts'
+import type { Row } from '#domain/sync/collection.ts'
 import type { MutationResult, Op } from '#domain/sync/protocol.ts'
 import { serve } from '#domain/sync/serve.ts'
 import type { Role } from '#domain/team/roles.ts'
@@ -37,11 +38,14 @@ export const shopInMemory = async (now = '2026-11-21T08:00:00.000Z') => {
     return outcome?.refused === null ? outcome.results : []
   }
   /** A person at a device of his own. */
-  const person = (role: Role | 'system' = 'owner') => {
+  const person = (role: Role = 'owner') => {
     const clientId = nextId()
+    return asActor(staffActor({ tenantId, userId: clientId }, role), clientId)
+  }
+  /** Anybody at a device. */
+  const asActor = (actor: Actor, clientId = nextId()) => {
     /** Does acts in one push. */
-    const act = (...acts: (readonly Written[])[]): Promise<MutationResult[]> =>
-      send({ tenantId, userId: clientId, role }, clientId, acts)
+    const act = (...acts: (readonly Written[])[]): Promise<MutationResult[]> => send(actor, clientId, acts)
     /** The code of the refusal, or 'applied'. */
     const outcome = async (ops: readonly Written[]): Promise<string> => {
       const [result] = await act(ops)
@@ -49,11 +53,14 @@ export const shopInMemory = async (now = '2026-11-21T08:00:00.000Z') => {
     }
     return { act, outcome }
   }
-  await person('system').act(foundShop({ tenantId, company: 'Service', cui: '', email: '' }, Date.parse(now)))
+  await asActor(systemActor({ tenantId }, 'founding')).act(
+    foundShop({ tenantId, company: 'Service', cui: '', email: '' }, Date.parse(now)),
+  )
   return {
     tenantId,
     store,
     person,
+    asActor,
     row: <R = Row>(collection: string, id: string): R => {
       const row = store.rows.get(`${collection}/${id}`)
       if (!row) throw new Error(`no row ${collection}/${id}`)

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
 import type { FullLine, LiveMessage } from '#domain/sync/protocol.ts'
 import { seeded } from '#tests/factories/random.ts'
 import type { Transport } from '#web/data/sync/transport.ts'
@@ -13,7 +13,7 @@ import { ticks } from './network.ts'
 
 const NOW = Date.UTC(2026, 10, 21)
 const TENANT = '00000000-0000-7000-8000-0000000000aa'
-const ACTOR: Actor = { tenantId: TENANT, userId: 'u', role: 'owner' }
+const ACTOR: Actor = { tenantId: TENANT, userId: 'u', kind: 'staff', role: 'owner' }
 const random = seeded(13)
 const newId = () => uuidv7(NOW, random.bytes(10))
 let names = 0

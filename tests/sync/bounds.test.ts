@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
+import { type Actor, systemActor } from '#domain/sync/actor.ts'
 import { BOUNDS } from '#domain/sync/bounds.ts'
-import type { Actor } from '#domain/sync/collection.ts'
 import { LIMITS, type MutationResult, type Op, type PushAnswer } from '#domain/sync/protocol.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
 import { Committer } from '#durable-objects/tenant/committer.ts'
@@ -39,7 +39,7 @@ const aShop = async () => {
       },
     })
   let committer = open()
-  const owner: Actor = { tenantId, userId: newId(), role: 'owner' }
+  const owner: Actor = { tenantId, userId: newId(), kind: 'staff', role: 'owner' }
   const found = { tenantId, userId: owner.userId, company: 'Service', cui: '', email: '' }
   await initialise(db, committer, found, NOW)
   written.length = 0
@@ -160,10 +160,10 @@ describe('an act', () => {
     const db = new AppDatabase('bounds')
     onTestFinished(() => db.delete())
     const tenantId = newId()
-    const actor: Actor = { tenantId, userId: 'u', role: 'owner' }
+    const actor: Actor = { tenantId, userId: 'u', kind: 'staff', role: 'owner' }
     const writer = { db, mode: 'synced' as const, actor, now: () => NOW, newId }
     await mutate(
-      { ...writer, actor: { ...actor, role: 'system' } },
+      { ...writer, actor: systemActor(actor, 'device') },
       '',
       localShop(tenantId, 'Aici') as DraftOp[],
     )

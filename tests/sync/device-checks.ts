@@ -1,5 +1,6 @@
 import { COLLECTION_NAMES } from '#domain/modules.ts'
-import type { Actor, Row } from '#domain/sync/collection.ts'
+import type { StaffActor } from '#domain/sync/actor.ts'
+import type { Row } from '#domain/sync/collection.ts'
 import { orderTotals } from '#domain/workshop/orders/totals.ts'
 import type { SimulatedDevice } from './device.ts'
 import type { ServerState } from './server-checks.ts'
@@ -71,7 +72,7 @@ export const deviceFaults = (device: SimulatedDevice): Promise<string[]> =>
 /** A quiet and connected device has nothing unsent and exactly the server's living rows. */
 export const convergenceFaults = async (
   { db, options }: SimulatedDevice,
-  actor: Actor,
+  actor: StaffActor,
   state: ServerState,
 ): Promise<string[]> => {
   const faults: string[] = []
@@ -100,7 +101,7 @@ const OF_THE_DESK = /^(?:invoices|invoice_lines|invoice_series|payments|order_li
 const OF_AN_ORDER = /^(?:order_lines|photos)\//
 
 /** The living rows but the news of others; for a mechanic without the orders on which he has no line, and without the desk's (S12). */
-const visibleTo = ({ userId, role }: Actor, { rows }: ServerState): Map<string, Row> => {
+const visibleTo = ({ userId, role }: StaffActor, { rows }: ServerState): Map<string, Row> => {
   const living = new Map([...rows].filter(([, row]) => row.deleted_at === null))
   for (const [key, row] of living) {
     if (key.startsWith('replaced_values/') && row.user_id !== userId) living.delete(key)

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import { type Actor, systemActor } from '#domain/sync/actor.ts'
 import type { PushBody } from '#domain/sync/protocol.ts'
 import type { Me } from '#domain/team/account.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
@@ -165,9 +165,9 @@ describe('the free tier', () => {
     const me = person('X')
     const tenantId = newId()
     const local = new AppDatabase('roa-local')
-    const owner: Actor = { tenantId, userId: tenantId, role: 'owner' }
+    const owner: Actor = { tenantId, userId: tenantId, kind: 'staff', role: 'owner' }
     const writer: Writer = { db: local, mode: 'local', actor: owner, now: () => NOW, newId }
-    const system: Writer = { ...writer, actor: { ...owner, role: 'system' } }
+    const system: Writer = { ...writer, actor: systemActor(owner, 'device') }
     await mutate(system, 'o', localShop(tenantId, 'A') as DraftOp[])
     await mutate(writer, 'o', [
       { op: 'insert', collection: 'orders', id: newId(), data: { data_comanda: '2026-11-20' } },
@@ -178,7 +178,7 @@ describe('the free tier', () => {
     kept.set('roa.adopt', me.user.id)
     const server = new MemoryServer(() => NOW, 1000)
     await server.found(me.shop.id)
-    const wire = server.transport({ tenantId: me.shop.id, userId: me.user.id, role: 'owner' })
+    const wire = server.transport({ tenantId: me.shop.id, userId: me.user.id, kind: 'staff', role: 'owner' })
     let loads = 0
     vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
       if (path === '/api/auth/refresh')

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import Dexie, { type DBCore, type DBCoreMutateRequest } from 'dexie'
-import type { Actor } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
 import type { LiveMessage } from '#domain/sync/protocol.ts'
 import { AppDatabase, setMeta } from '#web/data/database.ts'
 import { fitRows } from '#web/data/fit-rows.ts'

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { AppError } from '#domain/kernel/errors.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { NetworkError } from '#web/data/network-error.ts'
 import { Refused, type Transport } from '#web/data/sync/transport.ts'
@@ -11,7 +11,12 @@ import { MemoryServer } from './memory-server.ts'
 /** What the device says of itself when nothing moves (S18), and when nothing can be written (S19). */
 
 const START = Date.UTC(2026, 10, 21)
-const ACTOR: Actor = { tenantId: '00000000-0000-7000-8000-0000000000aa', userId: 'u', role: 'owner' }
+const ACTOR: Actor = {
+  tenantId: '00000000-0000-7000-8000-0000000000aa',
+  userId: 'u',
+  kind: 'staff',
+  role: 'owner',
+}
 const random = seeded(11)
 const newId = () => uuidv7(START, random.bytes(10))
 let device: SimulatedDevice | null = null

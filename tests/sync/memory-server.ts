@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { COLLECTION_NAMES, COLLECTIONS, REGISTRY } from '#domain/modules.ts'
-import type { Actor, Row } from '#domain/sync/collection.ts'
+import { type Actor, systemActor } from '#domain/sync/actor.ts'
+import type { Row } from '#domain/sync/collection.ts'
 import { columnNames } from '#domain/sync/collection.ts'
 import {
   type Cursor,
@@ -32,14 +33,11 @@ export class MemoryServer {
 
   async found(tenantId: string): Promise<void> {
     const ops = foundShop({ tenantId, company: 'Service', cui: '', email: '' }, this.#now())
-    await this.push(
-      { tenantId, userId: 'system', role: 'system' },
-      {
-        clientId: '00000000-0000-7000-8000-000000000000',
-        epoch: EPOCH,
-        mutations: [{ id: tenantId, at: new Date(this.#now()).toISOString(), label: '', ops }],
-      },
-    )
+    await this.push(systemActor({ tenantId }, 'founding'), {
+      clientId: '00000000-0000-7000-8000-000000000000',
+      epoch: EPOCH,
+      mutations: [{ id: tenantId, at: new Date(this.#now()).toISOString(), label: '', ops }],
+    })
   }
 
   push(actor: Actor, body: PushBody): Promise<PushAnswer> {

@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/sync/collection.ts'
+import type { StaffActor } from '#domain/sync/actor.ts'
 import type { PushBody } from '#domain/sync/protocol.ts'
 import type { Random } from '#tests/factories/random.ts'
 import { NetworkError } from '#web/data/network-error.ts'
@@ -12,7 +12,7 @@ class Lost extends NetworkError {}
 
 /** How the server knows a device. */
 export type Session = {
-  actor: Actor
+  actor: StaffActor
   /** The app is older than the server understands, until it is loaded again. */
   isOutdated: boolean
   /** The shop's plan has no sync, until somebody pays. */

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import { type Actor, systemActor } from '#domain/sync/actor.ts'
 import { seedId } from '#domain/workshop/catalog/seeds.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
 import { seeded } from '#tests/factories/random.ts'
@@ -16,7 +16,7 @@ import { MemoryServer } from './memory-server.ts'
 
 const NOW = Date.UTC(2026, 10, 21)
 const TENANT = '00000000-0000-7000-8000-0000000000aa'
-const ACTOR: Actor = { tenantId: TENANT, userId: 'u', role: 'owner' }
+const ACTOR: Actor = { tenantId: TENANT, userId: 'u', kind: 'staff', role: 'owner' }
 const random = seeded(3)
 const newId = () => uuidv7(NOW, random.bytes(10))
 const opened: AppDatabase[] = []
@@ -53,9 +53,9 @@ const freeTier = async (name: string) => {
   const db = new AppDatabase(name)
   opened.push(db)
   const tenantId = newId()
-  const actor: Actor = { tenantId, userId: tenantId, role: 'owner' }
+  const actor: Actor = { tenantId, userId: tenantId, kind: 'staff', role: 'owner' }
   const writer: Writer = { db, mode: 'local', actor, now: () => NOW, newId }
-  const system: Writer = { ...writer, actor: { ...actor, role: 'system' } }
+  const system: Writer = { ...writer, actor: systemActor(actor, 'device') }
   await mutate(system, 'open', localShop(tenantId, 'Aici') as DraftOp[])
   return { db, tenantId, act: (...ops: DraftOp[]) => mutate(writer, 'act', ops) }
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { AppError, statusOf } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
-import type { Actor, Row } from '#domain/sync/collection.ts'
+import { type Actor, staffActor, systemActor } from '#domain/sync/actor.ts'
+import type { Row } from '#domain/sync/collection.ts'
 import {
   type ChangesAnswer,
   type Cursor,
@@ -11,7 +12,7 @@ import {
   type PushBody,
   pushSchema,
 } from '#domain/sync/protocol.ts'
-import { looksAtMechanics } from '#domain/sync/visibility.ts'
+import { accessOf, looksAtMechanics } from '#domain/sync/visibility.ts'
 import { catalogSeeds } from '#domain/workshop/catalog/seeds.ts'
 import { type CommitEvents, Committer } from '#durable-objects/tenant/committer.ts'
 import { type PushReply, push } from '#durable-objects/tenant/push.ts'
@@ -132,8 +133,7 @@ export class ShopServer {
   async found(epoch: string, at: string): Promise<void> {
     await startHistory(this.db, epoch)
     const mutation = { id: this.tenantId, at, label: 'founding', ops: founding(this.tenantId) }
-    const actor: Actor = { tenantId: this.tenantId, userId: 'system', role: 'system' }
-    await this.push(actor, {
+    await this.push(systemActor(this, 'founding'), {
       clientId: '00000000-0000-7000-8000-000000000000',
       epoch,
       mutations: [mutation],
@@ -141,9 +141,11 @@ export class ShopServer {
   }
 
   /** Who acts is read anew with every request, as the API does. */
-  async #actor({ userId, role }: Actor): Promise<Actor> {
+  async #actor(who: Actor): Promise<Actor> {
+    if (who.kind !== 'staff') return who
+    const { userId, role } = who
     const mechanicIds = looksAtMechanics(REGISTRY, role) ? await answered(mechanicIdsOf(this.db, userId)) : []
-    return { tenantId: this.tenantId, userId, role, mechanicIds }
+    return staffActor({ tenantId: this.tenantId, userId }, role, mechanicIds)
   }
 
   async push(who: Actor, body: unknown): Promise<PushAnswer> {
@@ -194,12 +196,13 @@ export class ShopServer {
    * Looks over what goes out to somebody: each row must be his shop's, and have been in his sight at some moment since he
    * asked. The log tells that, and not the row, so that whoever reads the wrong one is found out.
    */
-  async #watch({ role, mechanicIds = [] }: Actor): Promise<(rows: readonly Entry[]) => Promise<void>> {
-    if (role !== 'mechanic') {
+  async #watch(actor: Actor): Promise<(rows: readonly Entry[]) => Promise<void>> {
+    if (actor.kind !== 'staff' || actor.role !== 'mechanic') {
       return async (rows) => {
-        for (const entry of rows) if (entry.row.tenant_id !== this.tenantId) this.#leak(entry, role)
+        for (const entry of rows) if (entry.row.tenant_id !== this.tenantId) this.#leak(entry, actor)
       }
     }
+    const { mechanicIds = [] } = actor
     const asked = (await this.#sights()).length
     return async (rows) => {
       const sights = await this.#sights()
@@ -211,7 +214,7 @@ export class ShopServer {
         const { collection, row } = entry
         const order = collection === 'orders' ? row.id : OF_AN_ORDER.has(collection) ? row.order_id : null
         const isHidden = (order !== null && !seen.has(String(order))) || OF_THE_DESK.has(collection)
-        if (row.tenant_id !== this.tenantId || isHidden) this.#leak(entry, role)
+        if (row.tenant_id !== this.tenantId || isHidden) this.#leak(entry, actor)
       }
     }
   }
@@ -224,8 +227,9 @@ export class ShopServer {
     )
   }
 
-  #leak({ collection, row }: Entry, role: string): void {
-    this.leaks.push(`${collection}/${row.id} of ${row.tenant_id} went to a ${role} of ${this.tenantId}`)
+  #leak({ collection, row }: Entry, actor: Actor): void {
+    const who = accessOf(REGISTRY, actor)
+    this.leaks.push(`${collection}/${row.id} of ${row.tenant_id} went to ${who} of ${this.tenantId}`)
   }
 }
 

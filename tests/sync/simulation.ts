@@ -1,7 +1,7 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { REGISTRY } from '#domain/modules.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import type { StaffActor } from '#domain/sync/actor.ts'
 import type { LiveMessage } from '#domain/sync/protocol.ts'
 import { accessOf, tellable } from '#domain/sync/visibility.ts'
 import type { CommitEvents } from '#durable-objects/tenant/committer.ts'
@@ -112,7 +112,7 @@ export class Simulation {
 
   #join(shop: Shop, index: number): Person {
     const { tenantId } = shop.server
-    const actor: Actor = { tenantId, userId: `u${index}`, role: 'owner' }
+    const actor: StaffActor = { tenantId, userId: `u${index}`, kind: 'staff', role: 'owner' }
     const session: Session = { actor, isOutdated: false, isLapsed: false }
     const years = this.faults.happens('clock years off', 0.2) ? this.#random.between(-60, 60) : 0
     const device = new SimulatedDevice({

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
-import type { Actor, Row } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
+import type { Row } from '#domain/sync/collection.ts'
 import type { Mutation } from '#domain/sync/protocol.ts'
 import { OLDER_SHAPES, rowFor, type Shape } from '#domain/sync/shapes.ts'
 import { seeded } from '#tests/factories/random.ts'
@@ -18,7 +19,7 @@ import { MemoryServer } from './memory-server.ts'
 
 const NOW = Date.UTC(2026, 10, 21)
 const TENANT = '00000000-0000-7000-8000-0000000000aa'
-const ACTOR: Actor = { tenantId: TENANT, userId: 'u', role: 'owner' }
+const ACTOR: Actor = { tenantId: TENANT, userId: 'u', kind: 'staff', role: 'owner' }
 const random = seeded(17)
 const newId = () => uuidv7(NOW, random.bytes(10))
 const opened: AppDatabase[] = []

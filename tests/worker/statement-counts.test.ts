@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { COLLECTION_NAMES, REGISTRY } from '#domain/modules.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import { staffActor } from '#domain/sync/actor.ts'
 import { LIMITS, type Op } from '#domain/sync/protocol.ts'
 import { type CountingDb, countingDb } from '#tests/bench/server/counting-db.ts'
 import { addOtherRows, type ShopOnD1, shopOnD1 } from '#tests/bench/server/shop-on-d1.ts'
@@ -69,7 +69,7 @@ describe('statements', () => {
     expect(
       await count(() => readChanges(shop.db, shop.actor, since, LIMITS.changesPage)),
     ).toBeLessThanOrEqual(80)
-    const mechanic: Actor = { ...shop.actor, role: 'mechanic', mechanicIds: [newId()] }
+    const mechanic = staffActor(shop.actor, 'mechanic', [newId()])
     expect(await count(() => readChanges(shop.db, mechanic, since, LIMITS.changesPage))).toBeLessThanOrEqual(
       200,
     )
@@ -90,7 +90,7 @@ describe('statements', () => {
     const registered = REGISTRY.get(name)
     if (!registered) throw new Error(`no collection ${name}`)
     for (const role of ['owner', 'mechanic'] as const) {
-      const { sql, values } = historySql(registered, { ...shop.actor, role, mechanicIds: [newId()] })
+      const { sql, values } = historySql(registered, staffActor(shop.actor, role, [newId()]))
       const { results } = await rawDb.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
         .bind(shop.db.tenantId, newId(), 1, ...values)
         .all<{ detail: string }>()

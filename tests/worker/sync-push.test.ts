@@ -156,7 +156,7 @@ describe('POST /api/sync/push', () => {
     await expect(
       runInDurableObject(tenantObject(tenantId), (object) =>
         object.push(
-          { tenantId: other.tenantId, userId: 'x', role: 'owner' },
+          { tenantId: other.tenantId, userId: 'x', kind: 'staff', role: 'owner' },
           JSON.stringify({ clientId: newId(), epoch: null, mutations: [{ id: newId() }] }),
         ),
       ),

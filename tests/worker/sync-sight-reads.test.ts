@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { COLLECTIONS, REGISTRY } from '#domain/modules.ts'
+import { staffActor } from '#domain/sync/actor.ts'
 import type { Collection } from '#domain/sync/collection.ts'
 import type { LiveMessage } from '#domain/sync/protocol.ts'
 import { visibilityOf } from '#domain/sync/visibility.ts'
@@ -46,7 +47,7 @@ const plant = async (tenantId: string, collection: Collection, id: string, links
       )
       .bind(tenantId, rev, collection.name, id, JSON.stringify({ told: SECRET }), act),
     rowsDb
-      .prepare("INSERT INTO acts VALUES (?, ?, '', '', '', ?, ?, ?, ?)")
+      .prepare("INSERT INTO acts VALUES (?, ?, '', '', '', 'staff', '', ?, ?, ?, ?)")
       .bind(tenantId, act, at, at, SECRET, '{"status":"applied"}'),
   ])
 }
@@ -66,7 +67,7 @@ const shopWithSecrets = async () => {
     const links: Record<string, string> = { orders: root }
     for (const registered of REGISTRY.values()) {
       const { collection } = registered
-      const visibility = visibilityOf(registered, { role: 'mechanic' })
+      const visibility = visibilityOf(registered, staffActor({ tenantId, userId: '' }, 'mechanic'))
       // Of his own order, only what nobody of his role sees.
       if (visibility === 'all' || (root === orderId && visibility !== 'none')) continue
       const isRoot = collection.name === 'orders'

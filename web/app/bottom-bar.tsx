@@ -28,10 +28,10 @@ const BarLink = ({ to, title, icon: Icon, isHere }: BarLinkProps) => (
 
 /** The thumb's bar: at most five places, the new order in the middle, what has no place under the last one. */
 export const BottomBar = () => {
-  const { role } = useShellState()
+  const { actor } = useShellState()
   const { pathname } = useLocation()
   const mayAdd = useMay()('insert', 'orders')
-  const sections = sectionsFor(role)
+  const sections = sectionsFor(actor)
   const [first, second, third] = sections.filter(({ inBar }) => inBar)
   const isUnderMore = sections.some((section) => !section.inBar && isWithin(section, pathname))
   const link = (section: typeof first) =>

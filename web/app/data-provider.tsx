@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import { localActor, memberActor } from '#web/data/actors.ts'
 import { DataContext, useAccount, useConnection, useRow, useSyncSummary } from '#web/data/hooks.ts'
 import { type Data, openData } from '#web/data/open-data.ts'
 import { usePhotoUploads } from '#web/features/photos/use-photo-uploads.ts'
@@ -63,7 +64,7 @@ const ShellBridge = ({ children }: { children: ReactNode }) => {
     <ShellStateProvider
       value={{
         shop: me && { name: shop?.nume ?? me.shop.name, person: me.user.name },
-        role: me?.user.role ?? 'owner',
+        actor: me ? memberActor(me) : localActor(''),
         sync: syncState(summary),
       }}
     >

@@ -43,8 +43,8 @@ const Items = ({ title, items }: { title: string; items: readonly ItemProps[] })
 
 /** The sections that have no place in the phone's bar, and the way to an account. */
 export const Component = () => {
-  const { shop, role } = useShellState()
-  const sections = sectionsFor(role).filter(({ inBar }) => !inBar)
+  const { shop, actor } = useShellState()
+  const sections = sectionsFor(actor).filter(({ inBar }) => !inBar)
   const ways: ItemProps[] = [
     { to: '/cont/inregistrare', icon: UserPlus, title: m.more.register, hint: m.more.registerHint },
     { to: '/cont/conectare', icon: LogIn, title: m.more.signIn, hint: m.more.signInHint },

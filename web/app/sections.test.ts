@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { localActor } from '#web/data/actors.ts'
 import { isWithin, SECTIONS, sectionsFor } from './sections.ts'
 
 describe('the sections', () => {
@@ -8,7 +9,7 @@ describe('the sections', () => {
   })
 
   it('have their words', () => {
-    for (const { title, hint } of sectionsFor('owner')) expect([title, hint]).not.toContain('')
+    for (const { title, hint } of sectionsFor(localActor(''))) expect([title, hint]).not.toContain('')
   })
 
   it('hold the pages below them; the first page holds itself alone', () => {

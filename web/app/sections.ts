@@ -7,7 +7,10 @@ import House from 'lucide-react/icons/house'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import Settings from 'lucide-react/icons/settings'
 import type { ComponentType } from 'react'
-import { DESK, OFFICE, type Role } from '#domain/team/roles.ts'
+import { type CollectionName, REGISTRY } from '#domain/modules.ts'
+import type { Actor } from '#domain/sync/actor.ts'
+import { visibilityOf } from '#domain/sync/visibility.ts'
+import { isPermitted, type Permission } from '#domain/team/permissions.ts'
 import { type Messages, m } from '#web/i18n/messages.ts'
 
 /** How sections stand together, in this order; titled in `m.shell.groups`. */
@@ -24,8 +27,10 @@ export type Section = {
   group: Group
   /** Has one of the places of the phone's bar, of which there are three; all others are under „Mai mult”. */
   inBar?: boolean
-  /** Who finds it in the menus; everybody, unless said. What may be read or done there is the rules' to say. */
-  roles?: readonly Role[]
+  /** It is in the menus of those who see rows of this collection; of everybody, unless said. */
+  sees?: CollectionName
+  /** It is in the menus of those who have this permission. */
+  needs?: Permission
 }
 
 /**
@@ -36,16 +41,21 @@ export const SECTIONS: readonly Section[] = [
   { name: 'home', to: '/', icon: House, group: 'work', inBar: true },
   { name: 'orders', to: '/comenzi', icon: ClipboardList, group: 'work', inBar: true },
   { name: 'vehicles', to: '/vehicule', icon: Car, group: 'work', inBar: true },
-  { name: 'invoices', to: '/facturi', icon: ReceiptText, group: 'money', roles: DESK },
-  { name: 'reports', to: '/rapoarte', icon: ChartColumn, group: 'money', roles: OFFICE },
+  { name: 'invoices', to: '/facturi', icon: ReceiptText, group: 'money', sees: 'invoices' },
+  { name: 'reports', to: '/rapoarte', icon: ChartColumn, group: 'money', needs: 'books' },
   { name: 'reminders', to: '/scadente', icon: Bell, group: 'work' },
   { name: 'catalogues', to: '/preturi', icon: BookOpen, group: 'shop' },
   { name: 'settings', to: '/setari', icon: Settings, group: 'shop' },
 ]
 
-/** The sections of one role, with their words in the language in use. */
-export const sectionsFor = (role: Role) =>
-  SECTIONS.filter(({ roles }) => roles?.includes(role) ?? true).map((section) => ({
+const isFor = ({ sees, needs }: Section, actor: Actor): boolean => {
+  const registered = sees && REGISTRY.get(sees)
+  return (!registered || visibilityOf(registered, actor) !== 'none') && (!needs || isPermitted(actor, needs))
+}
+
+/** The sections of one person, with their words in the language in use. */
+export const sectionsFor = (actor: Actor) =>
+  SECTIONS.filter((section) => isFor(section, actor)).map((section) => ({
     ...section,
     ...m.shell.sections[section.name],
   }))

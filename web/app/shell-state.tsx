@@ -1,17 +1,21 @@
 import { createContext, useContext } from 'react'
-import type { Role } from '#domain/team/roles.ts'
+import { type Actor, staffActor } from '#domain/sync/actor.ts'
+import { FOUNDER } from '#domain/team/roles.ts'
 import type { SyncState } from '#web/ui/sync-sign.tsx'
 
 /** What the frame shows of the account and of the sync. */
 export type ShellState = {
   /** null without an account: everything stays on this device. */
   shop: { name: string; person: string } | null
-  /** Without an account one is the owner. */
-  role: Role
+  actor: Actor
   sync: SyncState
 }
 
-const Context = createContext<ShellState>({ shop: null, role: 'owner', sync: { kind: 'local' } })
+const Context = createContext<ShellState>({
+  shop: null,
+  actor: staffActor({ tenantId: '', userId: '' }, FOUNDER),
+  sync: { kind: 'local' },
+})
 
 /** Wraps the router's tree with the state that web/data knows. */
 export const ShellStateProvider = Context.Provider

@@ -60,10 +60,10 @@ const ShopBlock = () => {
 
 /** The desktop's menu: every section, in its groups. */
 export const SideBar = ({ onSync, onSearch }: { onSync: () => void; onSearch: () => void }) => {
-  const { sync, role } = useShellState()
+  const { sync, actor } = useShellState()
   const mayAdd = useMay()('insert', 'orders')
   const { pathname } = useLocation()
-  const sections = sectionsFor(role)
+  const sections = sectionsFor(actor)
   const groups = GROUPS.map((name) => sections.filter(({ group }) => group === name)).filter(
     ({ length }) => length > 0,
   )

@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { COLLECTION_NAMES, type CollectionName, REGISTRY } from '#domain/modules.ts'
-import type { Actor, Collection, Row } from '#domain/sync/collection.ts'
+import { type Actor, systemActor } from '#domain/sync/actor.ts'
+import type { Collection, Row } from '#domain/sync/collection.ts'
 import type { Values } from '#domain/sync/log.ts'
 import { seedId } from '#domain/workshop/catalog/seeds.ts'
 import { issueInvoice, issueStorno, pay, type Written } from '#domain/workshop/invoices/draft.ts'
@@ -30,10 +31,10 @@ const freeTier = async (name: string) => {
   const db = new AppDatabase(name)
   opened.push(db)
   const tenantId = newId()
-  const actor: Actor = { tenantId, userId: tenantId, role: 'owner' }
+  const actor: Actor = { tenantId, userId: tenantId, kind: 'staff', role: 'owner' }
   const writer: Writer = { db, mode: 'local', actor, now: () => NOW, newId }
   await mutate(
-    { ...writer, actor: { ...actor, role: 'system' } },
+    { ...writer, actor: systemActor(actor, 'device') },
     'open',
     localShop(tenantId, 'Aici') as DraftOp[],
   )
@@ -89,7 +90,7 @@ const invoiced = async (name: string, clocks: readonly [number, number] = [NOW, 
   await db.open()
   const tenantId =
     (await getMeta<string>(db, 'tenantId')) ?? (await db.rows('tenants').toArray())[0]?.id ?? ''
-  const actor: Actor = { tenantId, userId: tenantId, role: 'owner' }
+  const actor: Actor = { tenantId, userId: tenantId, kind: 'staff', role: 'owner' }
   const writer: Writer = { db, mode: 'local', actor, now: () => clock, newId }
   const act = (ops: readonly Written[]) => mutate(writer, 'act', ops)
   const today = () => dayInRomania(clock)
@@ -138,7 +139,7 @@ const invoiced = async (name: string, clocks: readonly [number, number] = [NOW, 
 const account = async (name: string) => {
   const server = new MemoryServer(() => NOW, 1000)
   await server.found(TENANT)
-  const actor: Actor = { tenantId: TENANT, userId: 'u', role: 'owner' }
+  const actor: Actor = { tenantId: TENANT, userId: 'u', kind: 'staff', role: 'owner' }
   const device = new SimulatedDevice({
     name,
     actor,
@@ -158,7 +159,7 @@ const fillUp = async (db: AppDatabase, invoiceId: string): Promise<void> => {
   const [car] = await db.rows('vehicles').toArray()
   const [anOrderLine] = await db.rows('order_lines').toArray()
   if (!shop || !car || !anOrderLine) throw new Error('the shop is not there')
-  const actor: Actor = { tenantId: shop.id, userId: shop.id, role: 'owner' }
+  const actor: Actor = { tenantId: shop.id, userId: shop.id, kind: 'staff', role: 'owner' }
   const act = (...ops: DraftOp[]) => mutate({ db, mode: 'local', actor, now: () => NOW, newId }, 'act', ops)
   const insert = (collection: CollectionName, data: Values, id = newId()): DraftOp => ({
     op: 'insert',

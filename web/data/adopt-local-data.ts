@@ -1,6 +1,7 @@
 import Dexie from 'dexie'
 import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY, type Rows } from '#domain/modules.ts'
+import { systemActor } from '#domain/sync/actor.ts'
 import type { Collection, Row } from '#domain/sync/collection.ts'
 import type { Adoption } from '#domain/sync/registry.ts'
 import { isSeedId } from '#domain/workshop/catalog/seeds.ts'
@@ -160,7 +161,7 @@ class AdoptionRun {
       account: this.#writer.db,
       deviceId: await deviceIdOf(this.#writer.db),
       // They are issued already: this device judges nothing of them any more, the server has the last word.
-      act: (drafts) => this.#act(drafts, { ...writer, actor: { ...writer.actor, role: 'system' } }),
+      act: (drafts) => this.#act(drafts, { ...writer, actor: systemActor(writer.actor, 'device') }),
       linked: (collection, row) => this.#linked(collection, row),
     }
   }

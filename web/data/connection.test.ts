@@ -1,3 +1,4 @@
+import { systemActor } from '#domain/sync/actor.ts'
 import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import { forceCloseDatabase } from 'fake-indexeddb'
@@ -22,9 +23,9 @@ beforeEach(async () => {
   const db = new AppDatabase(name)
   await openGently(db)
   const tenantId = newId()
-  const actor = { tenantId, userId: tenantId, role: 'owner' as const }
+  const actor = { tenantId, userId: tenantId, kind: 'staff' as const, role: 'owner' as const }
   writer = { db, mode: 'local', actor, now: () => NOW, newId }
-  await mutate({ ...writer, actor: { ...actor, role: 'system' } }, 'open', localShop(tenantId, 'Aici'))
+  await mutate({ ...writer, actor: systemActor(actor, 'device') }, 'open', localShop(tenantId, 'Aici'))
 })
 afterEach(async () => {
   vi.restoreAllMocks()

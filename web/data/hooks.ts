@@ -1,8 +1,11 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, use, useCallback, useSyncExternalStore } from 'react'
-import { COLLECTIONS, type CollectionName, type Rows } from '#domain/modules.ts'
+import { COLLECTIONS, type CollectionName, REGISTRY, type Rows } from '#domain/modules.ts'
 import { type Feature, planHas } from '#domain/plans/catalogue.ts'
-import { hasRight, type OpKind } from '#domain/sync/collection.ts'
+import type { OpKind, Visibility } from '#domain/sync/collection.ts'
+import { hasRight } from '#domain/sync/rights.ts'
+import { visibilityOf } from '#domain/sync/visibility.ts'
+import { isPermitted, type Permission } from '#domain/team/permissions.ts'
 import { account } from './account.ts'
 import { connection, onceMore } from './connection.ts'
 import type { AppDatabase } from './database.ts'
@@ -52,8 +55,19 @@ export const useMutate = (): ((label: string, ops: readonly DraftOp[]) => Promis
 
 /** Whether this person may write rows of a collection: what he may not is not offered to him. The commit asks again. */
 export const useMay = (): ((op: OpKind, collection: CollectionName) => boolean) => {
-  const { role } = useData().writer.actor
-  return useCallback((op, collection) => hasRight(COLLECTIONS[collection], op, role), [role])
+  const { actor } = useData().writer
+  return useCallback((op, collection) => hasRight(COLLECTIONS[collection], op, actor), [actor])
+}
+
+/** Whether this person has a permission of the shop. */
+export const usePermission = (permission: Permission): boolean =>
+  isPermitted(useData().writer.actor, permission)
+
+/** How much of a collection this person sees (S12). */
+export const useVisibility = (collection: CollectionName): Visibility => {
+  const registered = REGISTRY.get(collection)
+  const { actor } = useData().writer
+  return registered ? visibilityOf(registered, actor) : 'none'
 }
 
 /** Everything the one small sign needs. */

@@ -1,8 +1,11 @@
 import { liveQuery } from 'dexie'
 import { uuidv7 } from '#domain/kernel/ids.ts'
+import { systemActor } from '#domain/sync/actor.ts'
+import { roleOfAccess } from '#domain/sync/visibility.ts'
 import type { Me } from '#domain/team/account.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
 import { authorisedFetch, renewRights } from './account.ts'
+import { localActor, memberActor } from './actors.ts'
 import { adoptLocalData } from './adopt-local-data.ts'
 import { endAdoption, isAdoptionWanted } from './adoption.ts'
 import { RESTORED } from './backup/notes.ts'
@@ -56,7 +59,7 @@ const openLocal = async (texts: DataTexts): Promise<Data> => {
   const writer: Writer = {
     db,
     mode: 'local',
-    actor: { tenantId, userId: tenantId, role: 'owner' },
+    actor: localActor(tenantId),
     now: timeNow,
     newId,
   }
@@ -79,9 +82,14 @@ const findOrFound = (db: AppDatabase, texts: DataTexts): Promise<string> =>
     const found = await getMeta<string>(db, 'tenantId')
     if (found !== undefined) return found
     const tenantId = newId()
-    const actor = { tenantId, userId: tenantId, role: 'system' as const }
     await mutate(
-      { db, mode: 'local', actor, now: timeNow, newId },
+      {
+        db,
+        mode: 'local',
+        actor: systemActor({ tenantId, userId: tenantId }, 'device'),
+        now: timeNow,
+        newId,
+      },
       texts.opened,
       localShop(tenantId, texts.localShopName),
     )
@@ -96,7 +104,7 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
   const writer: Writer = {
     db,
     mode: 'synced',
-    actor: { tenantId: me.shop.id, userId: me.user.id, role: me.user.role },
+    actor: memberActor(me),
     now: timeNow,
     newId,
   }
@@ -121,7 +129,7 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
   const unsubscribe = status.subscribe(adoptOnceLoaded(writer, status, texts.adopted))
   // The server tells with each answer what this person may see (S12); his lease has to say the same.
   const rights = liveQuery(() => getMeta<string>(db, 'access')).subscribe((access) => {
-    if (access && access.split(' ')[0] !== me.user.role) void renewRights(me.user.id).catch(() => undefined)
+    if (access && roleOfAccess(access) !== me.user.role) void renewRights(me.user.id).catch(() => undefined)
   })
   return {
     db,

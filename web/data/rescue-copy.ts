@@ -1,4 +1,5 @@
 import type { Me } from '#domain/team/account.ts'
+import { localActor, memberActor } from './actors.ts'
 import { BACKUP_ENDING } from './backup/format.ts'
 import { writeBackup } from './backup/write-backup.ts'
 import { AppDatabase, getMeta } from './database.ts'
@@ -16,7 +17,7 @@ const tooLate = (milliseconds: number): Promise<never> =>
 const write = async (db: AppDatabase, me: Me | null, nameOf: (day: string) => string) => {
   const tenantId = me?.shop.id ?? (await getMeta<string>(db, 'tenantId'))
   if (tenantId === undefined) throw new Error('there is nothing to save')
-  const actor = { tenantId, userId: me?.user.id ?? tenantId, role: me?.user.role ?? ('owner' as const) }
+  const actor = me ? memberActor(me) : localActor(tenantId)
   const writer = { db, mode: me ? ('synced' as const) : ('local' as const), actor, now: timeNow, newId }
   const name = nameOf(dayNow())
   if (!me) return { file: await writeBackup(writer), name: name + BACKUP_ENDING }

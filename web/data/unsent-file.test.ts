@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AppError } from '#domain/kernel/errors.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { SimulatedDevice } from '#tests/sync/device.ts'
 import { MemoryServer } from '#tests/sync/memory-server.ts'
@@ -12,7 +12,12 @@ import type { DraftOp, Writer } from './mutate.ts'
 import { bringUnsent, readUnsent, writeUnsent } from './unsent-file.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 8)
-const ACTOR: Actor = { tenantId: '00000000-0000-7000-8000-0000000000aa', userId: 'u', role: 'owner' }
+const ACTOR: Actor = {
+  tenantId: '00000000-0000-7000-8000-0000000000aa',
+  userId: 'u',
+  kind: 'staff',
+  role: 'owner',
+}
 const ABOUT = { shop: 'Service Șoimul', person: 'Ștefan' }
 const random = seeded(41)
 const newId = () => uuidv7(NOW, random.bytes(10))

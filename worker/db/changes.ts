@@ -1,6 +1,6 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
 import { type ChangesAnswer, type Cursor, type Entry, LIMITS, type Removed } from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
 import { accessOf, visibilityOf } from '#domain/sync/visibility.ts'

@@ -74,6 +74,8 @@ const commitStatements = ({ d1, tenantId }: TenantDb, committed: Committed): D1P
     one.clientId,
     one.hash,
     one.userId,
+    one.author.kind,
+    one.author.source,
     one.at,
     one.committedAt,
     one.label,
@@ -83,8 +85,8 @@ const commitStatements = ({ d1, tenantId }: TenantDb, committed: Committed): D1P
     statements.push(
       d1
         .prepare(
-          'INSERT INTO acts (tenant_id, id, client_id, hash, user_id, at, committed_at, label, outcome) SELECT ' +
-            '?2, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7 FROM json_each(?1)',
+          'INSERT INTO acts (tenant_id, id, client_id, hash, user_id, actor_kind, actor_source, at, committed_at, label, outcome) SELECT ' +
+            '?2, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9 FROM json_each(?1)',
         )
         .bind(chunk, tenantId),
     )

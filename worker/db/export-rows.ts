@@ -1,6 +1,7 @@
 import type { CollectionName } from '#domain/modules.ts'
 import { EXPORTED } from '#domain/roaauto/tables.ts'
-import type { Actor, Row } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
+import type { Row } from '#domain/sync/collection.ts'
 import { collectionNamed, columnList, unionAll } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { visibilitySql } from './visibility.ts'

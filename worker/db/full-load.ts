@@ -1,6 +1,7 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
-import { type Actor, type Collection, columnNames } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
+import { type Collection, columnNames } from '#domain/sync/collection.ts'
 import { type Cursor, type FullLine, LIMITS, PROTOCOL_VERSION, parseCursor } from '#domain/sync/protocol.ts'
 import { columnsFor } from '#domain/sync/shapes.ts'
 import { accessOf, visibilityOf } from '#domain/sync/visibility.ts'

@@ -1,6 +1,7 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
-import type { Actor, Collection } from '#domain/sync/collection.ts'
+import type { Actor, Author } from '#domain/sync/actor.ts'
+import type { Collection } from '#domain/sync/collection.ts'
 import { groupActs, type HistoryAct, type Values } from '#domain/sync/log.ts'
 import type { Registered } from '#domain/sync/registry.ts'
 import { visibilityOf } from '#domain/sync/visibility.ts'
@@ -21,6 +22,8 @@ type Logged = {
   label: string
   committed_at: string
   user_id: string
+  kind: Author['kind']
+  source: string
 }
 
 /**
@@ -52,6 +55,7 @@ export const readHistory = async (
       actId: one.act_id,
       label: one.label,
       at: one.committed_at,
+      author: { kind: one.kind, source: one.source },
       userName: nameOf(one.user_id),
     })),
   )
@@ -72,7 +76,7 @@ export const historySql = ({ collection, children }: Registered, actor: Actor): 
   })
   return {
     sql:
-      'SELECT c.rev, c.collection, c.row_id, c.patch, c.prev, c.act_id, a.label, a.committed_at, a.user_id ' +
+      'SELECT c.rev, c.collection, c.row_id, c.patch, c.prev, c.act_id, a.label, a.committed_at, a.user_id, a.actor_kind AS kind, a.actor_source AS source ' +
       `FROM (${unionAll([...own, ...ofChildren])}) AS named ` +
       'CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.row_id = named.id AND c.collection = named.collection AND c.rev < ?3 ' +
       'JOIN acts AS a ON a.tenant_id = c.tenant_id AND a.id = c.act_id ' +

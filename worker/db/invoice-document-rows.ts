@@ -1,5 +1,6 @@
 import type { Rows } from '#domain/modules.ts'
-import type { Actor, Row } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
+import type { Row } from '#domain/sync/collection.ts'
 import { invoiceLines, invoices, payments } from '#domain/workshop/invoices/schema.ts'
 import { documentSettingsOf } from './order-document-rows.ts'
 import type { TenantDb } from './tenant-db.ts'

@@ -1,5 +1,5 @@
 import { REGISTRY } from '#domain/modules.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
 import type { Entry, Removed } from '#domain/sync/protocol.ts'
 import { looksAtMechanics } from '#domain/sync/visibility.ts'
 import { COLLECTION_LIST, packedRow, unionAll, unpacked } from './rows-sql.ts'
@@ -39,7 +39,7 @@ export const askVisibilityChanges = (
   actor: Actor,
   { from, to }: { from: number; to: number },
 ): D1PreparedStatement | null => {
-  if (!looksAtMechanics(REGISTRY, actor.role)) return null
+  if (actor.kind !== 'staff' || !looksAtMechanics(REGISTRY, actor.role)) return null
   const named = (column: string) => names(`coalesce(json_extract(${column}, '$.visible_to'), '')`, '?4')
   return d1
     .prepare(

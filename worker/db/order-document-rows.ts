@@ -1,6 +1,7 @@
 import { documentSettings } from '#domain/documents/schema.ts'
 import type { Rows } from '#domain/modules.ts'
-import type { Actor, Row } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
+import type { Row } from '#domain/sync/collection.ts'
 import { estimateTypes } from '#domain/workshop/catalog/schema.ts'
 import { orderLines, orders } from '#domain/workshop/orders/schema.ts'
 import { photos } from '#domain/workshop/photos/schema.ts'

@@ -1,4 +1,5 @@
-import type { Actor, Row } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
+import type { Row } from '#domain/sync/collection.ts'
 import { type Photo, photos } from '#domain/workshop/photos/schema.ts'
 import { columnList } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'

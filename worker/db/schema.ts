@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { ACTOR_KINDS } from '#domain/sync/actor.ts'
 import { VISIBILITY_CHANGED } from './visibility-changed.ts'
 
 /** Every D1 database has all tables; the directory's are filled in the first one (`DB`) alone. */
@@ -143,7 +144,11 @@ export const acts = sqliteTable(
     client_id: text().notNull(),
     /** SHA-256 of the content, base64url. */
     hash: text().notNull(),
+    /** '' where no user did it. */
     user_id: text().notNull(),
+    /** The `Author`. */
+    actor_kind: text({ enum: ACTOR_KINDS }).notNull(),
+    actor_source: text().notNull(),
     at: text().notNull(),
     committed_at: text().notNull(),
     label: text().notNull(),

@@ -1,5 +1,6 @@
 import { REGISTRY } from '#domain/modules.ts'
-import type { Actor, Collection } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
+import type { Collection, Visibility } from '#domain/sync/collection.ts'
 import { visibilityOf } from '#domain/sync/visibility.ts'
 import { columnList } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
@@ -16,13 +17,23 @@ export const visibilitySql = (collection: Collection, actor: Actor, who: string)
   if (!registered || visibility === 'none') return { sql: ' AND false', values: [] }
   if (visibility === 'all') return { sql: '', values: [] }
   const { seenWith } = registered
-  const own = (row: string) =>
-    visibility === 'own user' ? `${row}.user_id = ${who} ->> '$.user'` : names(`${row}.visible_to`, who)
+  const root = seenWith?.collection ?? collection
   const sql = seenWith
-    ? ` AND EXISTS (SELECT 1 FROM "${seenWith.collection.name}" AS root WHERE root.tenant_id = t.tenant_id ` +
-      `AND root.id = t."${seenWith.column}" AND ${own('root')})`
-    : ` AND ${own('t')}`
+    ? ` AND EXISTS (SELECT 1 FROM "${root.name}" AS root WHERE root.tenant_id = t.tenant_id ` +
+      `AND root.id = t."${seenWith.column}" AND ${OWN[visibility](root, 'root', who)})`
+    : ` AND ${OWN[visibility](root, 't', who)}`
   return { sql, values: [whoIs(actor)] }
+}
+
+/** Whether a row of a collection, under an alias, is the actor's own. */
+const OWN: Record<
+  Exclude<Visibility, 'all' | 'none'>,
+  (collection: Collection, row: string, who: string) => string
+> = {
+  'own user': (_, row, who) => `${row}.user_id = ${who} ->> '$.user'`,
+  'own mechanic': (_, row, who) => names(`${row}.visible_to`, who),
+  'own capability': ({ name }, row, who) =>
+    `${row}.id = ${who} ->> '$.capability.id' AND '${name}' = ${who} ->> '$.capability.collection'`,
 }
 
 /** Whether a text of ids names one of the actor's mechanics. */
@@ -30,8 +41,12 @@ export const names = (text: string, who: string): string =>
   `EXISTS (SELECT 1 FROM json_each(${who}, '$.mechanics') AS mine WHERE instr(${text}, mine.value) > 0)`
 
 /** The value of `who`. */
-export const whoIs = ({ userId, mechanicIds = [] }: Actor): string =>
-  JSON.stringify({ user: userId, mechanics: mechanicIds })
+export const whoIs = (actor: Actor): string =>
+  JSON.stringify({
+    user: actor.userId,
+    mechanics: actor.kind === 'staff' ? (actor.mechanicIds ?? []) : [],
+    ...(actor.kind === 'client' && { capability: actor.capability }),
+  })
 
 /** The rows under the alias `t` that the actor may see, by a condition on one value, `?2`. */
 export const visibleRows = (

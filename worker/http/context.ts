@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Actor } from '#domain/sync/collection.ts'
+import type { StaffActor } from '#domain/sync/actor.ts'
 import type { Me } from '#domain/team/account.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
@@ -12,7 +12,7 @@ type RequestVariables = {
 
 /** What a request has behind `session`: who acts, and the rows of his shop alone. */
 type SessionVariables = RequestVariables & {
-  actor: Actor
+  actor: StaffActor
   db: TenantDb
   user: Me['user'] & { sessionId: string }
 }

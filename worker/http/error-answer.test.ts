@@ -103,7 +103,7 @@ describe('the error mapping', () => {
       bindings.TENANT.getByName(tenantId).fetch('https://tenant/live', {
         headers: {
           upgrade: 'websocket',
-          [ACTOR_HEADER]: JSON.stringify({ tenantId, userId: tenantId, role: 'owner' }),
+          [ACTOR_HEADER]: JSON.stringify({ tenantId, userId: tenantId, kind: 'staff', role: 'owner' }),
         },
       }),
     )

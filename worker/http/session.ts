@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
+import { staffActor } from '#domain/sync/actor.ts'
 import { LIVE_PROTOCOL, USER_HEADER } from '#domain/sync/protocol.ts'
 import { looksAtMechanics } from '#domain/sync/visibility.ts'
 import { mechanicIdsOf } from '#worker/db/mechanics.ts'
@@ -28,7 +29,7 @@ export const session = createMiddleware<SessionEnv>(async (c, next) => {
   const { tenantId, userId, sessionId, shard, role, name, email } = found
   const db = tenantDb(c.env, tenantId, shard)
   const mechanicIds = looksAtMechanics(REGISTRY, role) ? await mechanicIdsOf(db, userId) : []
-  c.set('actor', { tenantId, userId, userName: name, role, mechanicIds })
+  c.set('actor', staffActor({ tenantId, userId, userName: name }, role, mechanicIds))
   c.set('db', db)
   c.set('user', { id: userId, name, email, role, sessionId })
   await next()

@@ -1,6 +1,6 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
-import { OFFICE, type Role } from '#domain/team/roles.ts'
+import { isPermitted } from '#domain/team/permissions.ts'
 import { DAY_REFUSALS, type DayDoubt, doubtOfDay } from './days.ts'
 import { type Invoice, type InvoiceSeries, invoiceSeries, invoices } from './schema.ts'
 
@@ -21,8 +21,8 @@ export const invoiceSeriesRules: Rules<typeof invoiceSeries> = {
     if (kind === 'insert' || !before) return begin(after, view)
     const isNumbered = [...NUMBERING].some((name) => patched.has(name))
     if (isNumbered) checkNext(before, after, view)
-    const { role } = view.actor
-    if ([...patched].some((name) => !NUMBERING.has(name)) && !isOffice(role)) view.reject('forbidden')
+    if ([...patched].some((name) => !NUMBERING.has(name)) && !isPermitted(view.actor, 'shopSeries'))
+      view.reject('forbidden')
     // Retired for good; a device's series may become the shop's, never another device's.
     if (before.activ === 0 && after.activ === 1) view.reject('series_retired')
     if (before.dispozitiv_id !== after.dispozitiv_id && after.dispozitiv_id !== '')
@@ -52,12 +52,10 @@ export const invoiceSeriesRules: Rules<typeof invoiceSeries> = {
   },
 }
 
-const isOffice = (role: Role | 'system'): boolean => role === 'system' || OFFICE.includes(role)
-
 const begin = (series: InvoiceSeries, view: View): void => {
   if (series.serie === '') view.reject('series_missing')
   // Reception may number on its own device; what the whole shop uses is the office's to set.
-  if (series.dispozitiv_id === '' && !isOffice(view.actor.role)) view.reject('forbidden')
+  if (series.dispozitiv_id === '' && !isPermitted(view.actor, 'shopSeries')) view.reject('forbidden')
   const uses = view.nextNumber(`serie ${series.serie}`)
   if (uses !== null && uses > 1) view.reject('series_taken')
   Object.assign(series, {
@@ -109,7 +107,7 @@ const judgeDay = (invoice: Invoice, series: InvoiceSeries, view: View): DayDoubt
   const doubt = doubtOfDay(invoice.data_factura, dayInRomania(Date.parse(view.now)), documents)
   if (doubt === null) return ''
   // The system's own is what a free device brings into an account.
-  const isIssued = view.isAuthority || view.actor.role === 'system'
+  const isIssued = view.isAuthority || view.actor.kind === 'system'
   if (invoice.dispozitiv_id !== '' && isIssued) return doubt
   return view.reject(DAY_REFUSALS[doubt], 'data_factura')
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lengthOf } from '#domain/kernel/text.ts'
 import { REGISTRY } from '#domain/modules.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import { type Actor, staffActor, systemActor } from '#domain/sync/actor.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { serve } from '#domain/sync/serve.ts'
 import { foundShop } from '#domain/workshop/shop/found-shop.ts'
@@ -9,7 +9,7 @@ import { MemoryStore } from '#tests/sync/memory-store.ts'
 
 const TENANT = '00000000-0000-7000-8000-0000000000aa'
 const CLIENT = '00000000-0000-7000-9000-0000000000cc'
-const OWNER: Actor = { tenantId: TENANT, userId: 'u1', role: 'owner' }
+const OWNER = staffActor({ tenantId: TENANT, userId: 'u1' }, 'owner')
 const NOW = '2026-11-21T08:00:00.000Z'
 let ids = 0
 const id = () => `00000000-0000-7000-9100-${(++ids).toString(16).padStart(12, '0')}`
@@ -27,7 +27,7 @@ const aShop = async () => {
     return result?.status === 'rejected' ? result.code : (result?.status ?? 'refused')
   }
   const founding = foundShop({ tenantId: TENANT, company: 'Service', cui: '', email: '' }, Date.parse(NOW))
-  await act(founding, { ...OWNER, role: 'system' })
+  await act(founding, systemActor(OWNER, 'device'))
   return { act, row: (collection: string, rowId: string) => store.rows.get(`${collection}/${rowId}`) }
 }
 
@@ -223,7 +223,7 @@ describe('what a part cost', () => {
     const { act } = await aShop()
     const made = aFullOrder()
     await act(made.ops)
-    const mechanic: Actor = { ...OWNER, role: 'mechanic', mechanicIds: [] }
+    const mechanic = staffActor(OWNER, 'mechanic', [])
     expect(await act([cost(made.part, made.order, 1)], mechanic)).toBe('forbidden')
   })
 })

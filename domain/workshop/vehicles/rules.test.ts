@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { REGISTRY } from '#domain/modules.ts'
+import { type Actor, staffActor, systemActor } from '#domain/sync/actor.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { serve } from '#domain/sync/serve.ts'
 import { foundShop } from '#domain/workshop/shop/found-shop.ts'
@@ -14,18 +15,21 @@ const id = () => `00000000-0000-7000-9000-${(++made).toString(16).padStart(12, '
 const shop = async () => {
   const store = new MemoryStore()
   const clientId = id()
-  const act = async (role: 'owner' | 'system', ...acts: Op[][]): Promise<string[]> => {
+  const act = async (actor: Actor, ...acts: Op[][]): Promise<string[]> => {
     const mutations = acts.map((ops) => ({ id: id(), hash: '', body: { at: NOW, label: 'test', ops } }))
-    const actor = { tenantId: TENANT, userId: 'u1', role }
     const push = { actor, clientId, epoch: null, mutations }
     const { outcomes } = await serve(REGISTRY, store, store.open(), [push], { now: NOW, mode: 'authority' })
     const outcome = outcomes[0]
     if (outcome?.refused !== null) throw new Error('refused')
     return outcome.results.map((result) => (result.status === 'rejected' ? result.code : result.status))
   }
-  await act('system', foundShop({ tenantId: TENANT, company: 'S', cui: '', email: '' }, Date.parse(NOW)))
+  const owner = staffActor({ tenantId: TENANT, userId: 'u1' }, 'owner')
+  await act(
+    systemActor(owner, 'founding'),
+    foundShop({ tenantId: TENANT, company: 'S', cui: '', email: '' }, Date.parse(NOW)),
+  )
   const row = (collection: string, rowId: string) => store.rows.get(`${collection}/${rowId}`)
-  return { act: (...acts: Op[][]) => act('owner', ...acts), row }
+  return { act: (...acts: Op[][]) => act(owner, ...acts), row }
 }
 
 const insert = (collection: string, rowId: string, data: Record<string, string | number | null>): Op => ({

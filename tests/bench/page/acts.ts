@@ -1,3 +1,4 @@
+import { systemActor } from '#domain/sync/actor.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
 import { AppDatabase } from '#web/data/database.ts'
 import { mutate, type Writer } from '#web/data/mutate.ts'
@@ -19,9 +20,9 @@ export const acts = async (count: number): Promise<ActTimes> => {
   const db = new AppDatabase(DATABASE)
   await db.open()
   const tenantId = newId()
-  const actor = { tenantId, userId: tenantId, role: 'owner' as const }
+  const actor = { tenantId, userId: tenantId, kind: 'staff' as const, role: 'owner' as const }
   const writer: Writer = { db, mode: 'synced', actor, now: Date.now, newId }
-  const system = { ...actor, role: 'system' as const }
+  const system = systemActor(actor, 'device')
   await mutate({ ...writer, mode: 'local', actor: system }, '', localShop(tenantId, 'Service'))
   const order = newId()
   const lines = Array.from({ length: LINES }, newId)

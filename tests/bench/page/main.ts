@@ -35,7 +35,7 @@ const fresh = async (): Promise<AppDatabase> => {
 const load = async (token: string): Promise<Loaded> => {
   const db = await fresh()
   performance.clearResourceTimings()
-  const actor = { tenantId: '', userId: '', role: 'owner' as const }
+  const actor = { tenantId: '', userId: '', kind: 'staff' as const, role: 'owner' as const }
   const start = performance.now()
   let rows = 0
   await firstLoad(

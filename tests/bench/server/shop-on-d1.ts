@@ -1,6 +1,7 @@
 import { uuidv7 } from '#domain/kernel/ids.ts'
+import type { Actor } from '#domain/sync/actor.ts'
 import { freshRow } from '#domain/sync/apply-op.ts'
-import type { Actor, Row } from '#domain/sync/collection.ts'
+import type { Row } from '#domain/sync/collection.ts'
 import type { LogEntry } from '#domain/sync/log.ts'
 import type { Mutation, Op } from '#domain/sync/protocol.ts'
 import { emptySnapshot } from '#domain/sync/snapshot.ts'
@@ -31,7 +32,7 @@ const newId = () => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)
 export const shopOnD1 = async (d1: D1Database): Promise<ShopOnD1> => {
   const tenantId = newId()
   const db = { tenantId, d1 }
-  const actor = { tenantId, userId: newId(), role: 'owner' as const }
+  const actor = { tenantId, userId: newId(), kind: 'staff' as const, role: 'owner' as const }
   const committer = () =>
     new Committer(db, Date.now, {
       onCommit: () => undefined,

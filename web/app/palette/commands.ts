@@ -10,7 +10,8 @@ import Stethoscope from 'lucide-react/icons/stethoscope'
 import Sun from 'lucide-react/icons/sun'
 import UserPlus from 'lucide-react/icons/user-plus'
 import { COLLECTIONS } from '#domain/modules.ts'
-import { hasRight } from '#domain/sync/collection.ts'
+import { hasRight } from '#domain/sync/rights.ts'
+import { isPermitted } from '#domain/team/permissions.ts'
 import { chooseLanguage } from '#web/i18n/choose-language.ts'
 import { LANGUAGES, language } from '#web/i18n/language.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -34,12 +35,12 @@ export type Frame = { openSync: () => void; openHelp: () => void }
 
 /** All commands of a person, the most wanted first. */
 export const commandsFor = (
-  { shop, role }: Pick<ShellState, 'shop' | 'role'>,
+  { shop, actor }: Pick<ShellState, 'shop' | 'actor'>,
   { openSync, openHelp }: Frame,
 ): PaletteCommand[] => {
   const text = m.palette.commands
-  const may = (collection: 'orders' | 'vehicles') => hasRight(COLLECTIONS[collection], 'insert', role)
-  const pages = sectionsFor(role).map(({ name, title, hint, to, icon }) => ({
+  const may = (collection: 'orders' | 'vehicles') => hasRight(COLLECTIONS[collection], 'insert', actor)
+  const pages = sectionsFor(actor).map(({ name, title, hint, to, icon }) => ({
     key: name,
     title,
     words: hint,
@@ -61,7 +62,7 @@ export const commandsFor = (
     ...pages,
     { key: 'sync', ...text.sync, icon: Cloud, act: openSync },
     { key: 'diagnostics', ...text.diagnostics, icon: Stethoscope, to: '/sincronizare/diagnostic' },
-    ...(role === 'owner'
+    ...(isPermitted(actor, 'export')
       ? [
           {
             key: 'exporting',

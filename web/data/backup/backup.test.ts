@@ -1,3 +1,4 @@
+import { systemActor } from '#domain/sync/actor.ts'
 import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -25,9 +26,9 @@ const newId = () => uuidv7(NOW, random.bytes(10))
 const freeTier = async (shopName: string): Promise<Writer> => {
   const db = new AppDatabase(`backup-${newId()}`)
   const tenantId = newId()
-  const actor = { tenantId, userId: tenantId, role: 'owner' as const }
+  const actor = { tenantId, userId: tenantId, kind: 'staff' as const, role: 'owner' as const }
   const writer: Writer = { db, mode: 'local', actor, now: () => NOW, newId }
-  const system = { ...writer, actor: { ...actor, role: 'system' as const } }
+  const system = { ...writer, actor: systemActor(actor, 'device') }
   await mutate(system, 'open', localShop(tenantId, shopName))
   await setMeta(db, 'tenantId', tenantId)
   return writer

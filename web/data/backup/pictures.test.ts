@@ -1,3 +1,4 @@
+import { systemActor } from '#domain/sync/actor.ts'
 import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import { unzipSync, zipSync } from 'fflate'
@@ -29,9 +30,9 @@ const devices: Device[] = []
 const device = async (shopName: string): Promise<Device> => {
   const db = new AppDatabase(`pictures-${newId()}`)
   const tenantId = newId()
-  const actor = { tenantId, userId: tenantId, role: 'owner' as const }
+  const actor = { tenantId, userId: tenantId, kind: 'staff' as const, role: 'owner' as const }
   const writer: Writer = { db, mode: 'local', actor, now: () => NOW, newId }
-  await mutate({ ...writer, actor: { ...actor, role: 'system' } }, 'open', localShop(tenantId, shopName))
+  await mutate({ ...writer, actor: systemActor(actor, 'device') }, 'open', localShop(tenantId, shopName))
   await setMeta(db, 'tenantId', tenantId)
   const made = { writer, files: new PhotoFiles(`picture-files-${newId()}`) }
   devices.push(made)

@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
 import type { Cursor, LiveMessage } from '#domain/sync/protocol.ts'
 import { instantOf } from '../clock.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'

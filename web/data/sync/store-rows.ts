@@ -1,6 +1,6 @@
 import { REGISTRY } from '#domain/modules.ts'
+import { type Actor, systemActor } from '#domain/sync/actor.ts'
 import { applyPending } from '#domain/sync/apply-op.ts'
-import type { Actor } from '#domain/sync/collection.ts'
 import { type Entry, type Mutation, type Op, PROTOCOL_VERSION, type Removed } from '#domain/sync/protocol.ts'
 import { parentsOf, type Registered } from '#domain/sync/registry.ts'
 import { decide } from '#domain/sync/serve.ts'
@@ -140,7 +140,7 @@ const deriveAgain = async (
     REGISTRY,
     { load: (into, needs) => loadNeeds(db, into, needs) },
     emptySnapshot('', 0),
-    [{ actor: { ...actor, role: 'system' }, clientId: '', epoch: null, mutations }],
+    [{ actor: systemActor(actor, 'device'), clientId: '', epoch: null, mutations }],
     { now, mode: 'preview' },
   )
   await writeRows(db, committed)

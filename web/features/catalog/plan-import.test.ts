@@ -1,3 +1,4 @@
+import { systemActor } from '#domain/sync/actor.ts'
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readTable } from '#domain/csv/table.ts'
@@ -18,10 +19,10 @@ afterEach(() => db.delete())
 const shop = async (slug: Catalogue['slug']) => {
   db = new AppDatabase(`plan-${newId()}`)
   const tenantId = newId()
-  const actor = { tenantId, userId: tenantId, role: 'owner' as const }
+  const actor = { tenantId, userId: tenantId, kind: 'staff' as const, role: 'owner' as const }
   const writer: Writer = { db, mode: 'local', actor, newId, now: () => NOW }
   await mutate(
-    { ...writer, actor: { ...actor, role: 'system' } },
+    { ...writer, actor: systemActor(actor, 'device') },
     'open',
     localShop(tenantId, 'Aici') as DraftOp[],
   )

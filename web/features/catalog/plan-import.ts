@@ -1,6 +1,7 @@
 import { isMangledNumber, type Table, type TableRow } from '#domain/csv/table.ts'
 import { fold } from '#domain/romania/search.ts'
-import type { Actor, Row } from '#domain/sync/collection.ts'
+import type { Actor } from '#domain/sync/actor.ts'
+import type { Row } from '#domain/sync/collection.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'

@@ -2,7 +2,7 @@ import Smartphone from 'lucide-react/icons/smartphone'
 import { Link } from 'react-router'
 import { isoWeek } from '#domain/kernel/days.ts'
 import { useFirstLoadPending } from '#web/data/first-load-pending.ts'
-import { useAccount, useData, useLive, useRow } from '#web/data/hooks.ts'
+import { useAccount, useData, useLive, useRow, useVisibility } from '#web/data/hooks.ts'
 import { useToday } from '#web/data/use-today.ts'
 import { FreeNotes } from '#web/features/backup/free-notes.tsx'
 import { SpaceNote } from '#web/features/backup/space-note.tsx'
@@ -51,7 +51,7 @@ export const Component = () => {
   const isNew = useLive(readIsNew)
   const today = useToday()
   const text = m.dashboard
-  const isMechanic = writer.actor.role === 'mechanic'
+  const isMechanic = useVisibility('orders') === 'own mechanic'
   const isFirstRun = isNew === true && isLoading === false
 
   return (

@@ -2,7 +2,7 @@ import CircleAlert from 'lucide-react/icons/circle-alert'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import Database from 'lucide-react/icons/database'
 import FileDown from 'lucide-react/icons/file-down'
-import { useAccount, useSyncSummary } from '#web/data/hooks.ts'
+import { useAccount, usePermission, useSyncSummary } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -15,6 +15,7 @@ import { useOracleExport } from './use-oracle-export.ts'
 export const Component = () => {
   const text = m.exporting
   const me = useAccount()
+  const mayExport = usePermission('export')
   return (
     <Page className="max-w-3xl">
       <PageHeader
@@ -22,7 +23,7 @@ export const Component = () => {
         under={text.under}
         back={{ to: '/setari#export', label: m.settings.title }}
       />
-      {me?.user.role === 'owner' ? (
+      {me && mayExport ? (
         <OracleExport />
       ) : (
         <EmptyState

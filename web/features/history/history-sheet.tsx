@@ -7,6 +7,7 @@ import type { DraftOp } from '#web/data/mutate.ts'
 import { NetworkError } from '#web/data/network-error.ts'
 import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { useIds } from '#web/forms/use-ids.ts'
+import { authorName } from '#web/i18n/author-name.ts'
 import { formatInstant } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
@@ -130,11 +131,12 @@ export const HistorySheet = ({
 
 const Act = ({ act, history }: { act: HistoryAct; history: History }) => {
   const changes = useLive((db) => readableAct(db, act, history.acts), [act, history.acts])
+  const author = authorName(act.author)
   return (
     <li className="border-t border-rule py-3 first:border-t-0">
-      <p className="font-medium">{act.label || m.history.unlabelled}</p>
+      <p className="font-medium">{act.label || author || m.history.unlabelled}</p>
       <p className="text-sm text-ink-2">
-        {[act.userName, formatInstant(act.at)].filter(Boolean).join(' · ')}
+        {[act.label && author, act.userName, formatInstant(act.at)].filter(Boolean).join(' · ')}
       </p>
       <ul className="mt-1.5 text-sm">
         {(changes ?? []).map((change) => (

@@ -1,4 +1,5 @@
 import Dexie from 'dexie'
+import type { Author } from '#domain/sync/actor.ts'
 import { groupActs, type HistoryAct } from '#domain/sync/log.ts'
 import type { HistoryAnswer } from '#domain/sync/protocol.ts'
 import { asAppError, authorisedFetch } from '#web/data/account.ts'
@@ -18,6 +19,8 @@ export const serverHistory = async (
   return ((await response.json()) as HistoryAnswer).acts
 }
 
+const HERE: Author = { kind: 'staff', source: '' }
+
 /** All of it, as this device has kept it. `userName` is what to call whoever works here. */
 export const localHistory = async (db: AppDatabase, id: string, userName: string): Promise<HistoryAct[]> => {
   // A line that is deleted is in the log alone, by the change that made it.
@@ -32,7 +35,7 @@ export const localHistory = async (db: AppDatabase, id: string, userName: string
   )
     .flat()
     .sort((a, b) => b.rev - a.rev)
-  return groupActs(entries.map((entry) => ({ ...entry, userName })))
+  return groupActs(entries.map((entry) => ({ ...entry, author: HERE, userName })))
 }
 
 /** Whether acts reach back to the one that made the row: below it there is nothing. */

@@ -1,3 +1,4 @@
+import { systemActor } from '#domain/sync/actor.ts'
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
@@ -30,12 +31,12 @@ const orderWithDeletedLine = async () => {
   const writer: Writer = {
     db,
     mode: 'local',
-    actor: { tenantId, userId: tenantId, role: 'owner' },
+    actor: { tenantId, userId: tenantId, kind: 'staff', role: 'owner' },
     newId,
     now: () => now,
   }
   await mutate(
-    { ...writer, actor: { ...writer.actor, role: 'system' } },
+    { ...writer, actor: systemActor(writer.actor, 'device') },
     'open',
     localShop(tenantId, 'Aici') as DraftOp[],
   )

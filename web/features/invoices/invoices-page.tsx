@@ -3,8 +3,7 @@ import ReceiptText from 'lucide-react/icons/receipt-text'
 import SearchX from 'lucide-react/icons/search-x'
 import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { OFFICE } from '#domain/team/roles.ts'
-import { useData } from '#web/data/hooks.ts'
+import { usePermission } from '#web/data/hooks.ts'
 import { dayNow } from '#web/data/time.ts'
 import { formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -25,7 +24,7 @@ import { useInvoiceRows } from './use-invoice-rows.ts'
 /** `/facturi`: all invoices and stornos, newest first. Filter and search stand in the address. */
 export const Component = () => {
   const t = m.invoices.list
-  const { writer } = useData()
+  const seesFigures = usePermission('books')
   const [today] = useState(dayNow)
   const [{ filter, text: query }, setQuery] = useInvoiceQuery()
   const { ids, total, unpaid, isSearching } = useInvoiceKeys(
@@ -48,7 +47,7 @@ export const Component = () => {
           title={m.invoices.title}
           under={under}
           actions={
-            OFFICE.some((role) => role === writer.actor.role) && (
+            seesFigures && (
               <ButtonLink to="/rapoarte" icon={<ChartColumn aria-hidden />}>
                 {t.reports}
               </ButtonLink>

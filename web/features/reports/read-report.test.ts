@@ -12,7 +12,7 @@ import { readMonthReport, readUnpaid, readYear } from './read-report.ts'
 
 /** More than go in a chunk; two of three are unpaid. */
 const MANY = 1_200
-const actor = { tenantId: '', userId: '', role: 'owner' as const }
+const actor = { tenantId: '', userId: '', kind: 'staff' as const, role: 'owner' as const }
 const random = seeded(12)
 const at = Date.UTC(2026, 0, 1)
 

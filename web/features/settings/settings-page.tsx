@@ -2,8 +2,7 @@ import Database from 'lucide-react/icons/database'
 import FileText from 'lucide-react/icons/file-text'
 import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'react-router'
-import { DESK } from '#domain/team/roles.ts'
-import { useAccount, useData, useRow } from '#web/data/hooks.ts'
+import { useAccount, useData, useMay, usePermission, useRow } from '#web/data/hooks.ts'
 import { BackupBlock } from '#web/features/backup/backup-block.tsx'
 import { SeriesBlock } from '#web/features/invoices/series/series-block.tsx'
 import { m } from '#web/i18n/messages.ts'
@@ -84,7 +83,8 @@ export const Component = () => {
     // What stands above has its height once the shop is read.
     if (isReady && hash) document.getElementById(hash.slice(1))?.scrollIntoView()
   }, [isReady, hash])
-  const { role } = writer.actor
+  const may = useMay()
+  const mayExport = usePermission('export')
   const blocks: Block[] = [
     ...(shop
       ? [
@@ -108,7 +108,7 @@ export const Component = () => {
           },
         ]
       : []),
-    ...(DESK.some((one) => one === role)
+    ...(may('insert', 'invoice_series')
       ? [
           {
             id: 'serii',
@@ -130,7 +130,7 @@ export const Component = () => {
       under: m.settings.appearance.under,
       content: <AppearanceBlock />,
     },
-    ...(role === 'owner'
+    ...(mayExport
       ? [
           {
             id: 'export',

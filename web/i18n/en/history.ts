@@ -13,6 +13,18 @@ export const history: Messages['history'] = {
   more: 'Show older',
   here: 'on this device',
   unlabelled: 'Change',
+  authors: {
+    client: { portal: 'Client, from the portal' },
+    system: {
+      founding: 'Opening the account',
+      export: 'ROAAUTO export',
+      photos: 'Photo received',
+      device: 'This device',
+    },
+    operator: (reason) => `The ROA AUTO team: ${reason}`,
+    'some client': 'Client',
+    'some system': 'ROA AUTO',
+  },
   made: (what: string) => `Added: ${what}`,
   removed: (what: string) => `Deleted: ${what}`,
   changed: (column: string, from: string, to: string) => `${column}: from ${from} to ${to}`,

@@ -1,3 +1,5 @@
+import type { ClientSource, SystemSource } from '#domain/sync/actor.ts'
+
 /** Words of a row's history. */
 export const history = {
   open: 'Istoric',
@@ -12,6 +14,19 @@ export const history = {
   more: 'Arată mai vechi',
   here: 'pe acest dispozitiv',
   unlabelled: 'Modificare',
+  /** Who acts, when it is nobody of the shop. */
+  authors: {
+    client: { portal: 'Client, din portal' } satisfies Record<ClientSource, string>,
+    system: {
+      founding: 'Deschiderea contului',
+      export: 'Export ROAAUTO',
+      photos: 'Poză trimisă',
+      device: 'Acest dispozitiv',
+    } satisfies Record<SystemSource, string>,
+    operator: (reason: string) => `Echipa ROA AUTO: ${reason}`,
+    'some client': 'Client',
+    'some system': 'ROA AUTO',
+  },
   made: (what: string) => `Adaugă: ${what}`,
   removed: (what: string) => `Șterge: ${what}`,
   changed: (column: string, from: string, to: string) => `${column}: din ${from} în ${to}`,

@@ -1,6 +1,7 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Credentials, Me, Registration, SessionAnswer } from '#domain/team/account.ts'
+import { FOUNDER } from '#domain/team/roles.ts'
 import {
   type Account,
   createAccount,
@@ -60,7 +61,7 @@ const openShop = async (
     shard,
     name,
     email,
-    role: 'owner',
+    role: FOUNDER,
     passwordHash: await hashPassword(password),
   }
   const { userId } = account

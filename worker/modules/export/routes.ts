@@ -2,26 +2,27 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { AppError } from '#domain/kernel/errors.ts'
+import { isPermitted } from '#domain/team/permissions.ts'
 import { readShop } from '#worker/db/export-rows.ts'
 import { FORM_BYTES, limitBody } from '#worker/http/body-limit.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
 import { oracleExport } from './service.ts'
 
-/** All that a shop has, for another program: the owner's alone. */
+/** All that a shop has, for another program. */
 export const exportRoutes = new Hono<SessionEnv>()
 
-const ownerOnly = createMiddleware<SessionEnv>(async (c, next) => {
-  if (c.get('actor').role !== 'owner') throw new AppError('forbidden')
+const permitted = createMiddleware<SessionEnv>(async (c, next) => {
+  if (!isPermitted(c.get('actor'), 'export')) throw new AppError('forbidden')
   await next()
 })
 
 /** Gives a part of the rows their numbers for Oracle; called again while some are left. */
-exportRoutes.post('/roaauto/numbers', limitBody(FORM_BYTES), ownerOnly, async (c) => {
+exportRoutes.post('/roaauto/numbers', limitBody(FORM_BYTES), permitted, async (c) => {
   const actor = c.get('actor')
   return c.json(await c.env.TENANT.getByName(actor.tenantId).numberRows(actor))
 })
 
-exportRoutes.get('/roaauto', ownerOnly, async (c) => {
+exportRoutes.get('/roaauto', permitted, async (c) => {
   const now = Date.now()
   const { archive, manifest } = await oracleExport(
     c.get('db'),

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { OFFICE } from '#domain/team/roles.ts'
 import { missingOf } from '#domain/workshop/invoices/buyer.ts'
 import { missingOfSeller } from '#domain/workshop/invoices/seller.ts'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
-import { useData } from '#web/data/hooks.ts'
+import { useData, usePermission } from '#web/data/hooks.ts'
 import { useIsOnline, useUsableSeries } from '#web/features/invoices/series/use-series.ts'
 import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -39,7 +38,7 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
     series.find((one) => (one.dispozitiv_id !== '') !== isOnline && writer.mode === 'synced') ?? series[0]
   const chosen = series.find(({ id }) => id === chosenId) ?? likely
   const unsaid = missingOfSeller(source.shop)
-  const mayOpenSeries = OFFICE.some((role) => role === writer.actor.role)
+  const mayOpenSeries = usePermission('shopSeries')
 
   const { submit, busy, problem } = useSubmit(async (newId) => {
     if (issue.isRateMissing) return sentenceOf('exchange_rate_missing')

@@ -1,10 +1,9 @@
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import { lazy, Suspense, useState } from 'react'
-import { DESK } from '#domain/team/roles.ts'
 import { activeInvoices } from '#domain/workshop/invoices/active.ts'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
-import { useData, useLive, useRow } from '#web/data/hooks.ts'
+import { useData, useLive, useMay, useRow } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 
@@ -20,6 +19,7 @@ export const OrderInvoice = ({
   ...look
 }: { order: Order; lines: readonly OrderLine[] } & Look) => {
   const { writer } = useData()
+  const may = useMay()
   const shop = useRow('tenants', writer.actor.tenantId)
   const vehicle = useRow('vehicles', order.vehicle_id)
   const documents = useLive(
@@ -27,7 +27,7 @@ export const OrderInvoice = ({
     [order.id],
   )
   const [isOpen, setOpen] = useState(false)
-  if (!DESK.some((role) => role === writer.actor.role) || !documents) return null
+  if (!may('insert', 'invoices') || !documents) return null
   const active = activeInvoices(documents)
   const icon = <ReceiptText aria-hidden />
   if (active.length > 0)

@@ -3,12 +3,11 @@ import Clock from 'lucide-react/icons/clock-arrow-up'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { formatExchange } from '#domain/romania/numbers.ts'
-import { OFFICE } from '#domain/team/roles.ts'
 import { sellerOf, type VatGroup, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
 import type { Invoice, InvoiceLine } from '#domain/workshop/invoices/schema.ts'
 import { invoiceName, stateOf } from '#domain/workshop/invoices/state.ts'
 import { vatInLei } from '#domain/workshop/invoices/totals.ts'
-import { useData } from '#web/data/hooks.ts'
+import { usePermission } from '#web/data/hooks.ts'
 import { dayNow } from '#web/data/time.ts'
 import { InvoiceBadge } from '#web/features/invoices/invoice-badge.tsx'
 import {
@@ -83,8 +82,8 @@ export const InvoiceDocument = ({ whole }: { whole: WholeInvoice }) => {
 
 /** A day that stands though it is doubtful: the owner is told, since the document is out. */
 const DayDoubt = ({ invoice }: { invoice: Invoice }) => {
-  const { role } = useData().writer.actor
-  if (invoice.data_indoielnica === '' || !OFFICE.some((one) => one === role)) return null
+  const answers = usePermission('books')
+  if (invoice.data_indoielnica === '' || !answers) return null
   return (
     <p className="flex gap-2 pt-4">
       <CircleAlert className="size-4.5 shrink-0 text-danger" aria-hidden />

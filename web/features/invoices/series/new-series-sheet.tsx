@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import { OFFICE } from '#domain/team/roles.ts'
 import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
 import { normaliseSeries } from '#domain/workshop/invoices/series-name.ts'
-import { useData, useMutate } from '#web/data/hooks.ts'
+import { useData, useMutate, usePermission } from '#web/data/hooks.ts'
 import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -21,10 +20,10 @@ export const NewSeriesSheet = ({ all, deviceId, onClose }: NewSeriesProps) => {
   const { writer } = useData()
   const mutate = useMutate()
   const isDesk = useDesk()
-  const isOffice = OFFICE.some((role) => role === writer.actor.role)
+  const mayOpenShops = usePermission('shopSeries')
   // On the free tier there is no other device; every number is given here.
-  const mayChoose = writer.mode === 'synced' && isOffice
-  const [isForDevice, setForDevice] = useState(writer.mode === 'synced' && !isOffice)
+  const mayChoose = writer.mode === 'synced' && mayOpenShops
+  const [isForDevice, setForDevice] = useState(writer.mode === 'synced' && !mayOpenShops)
   const [name, setName] = useState('')
   const [first, setFirst] = useState('1')
   const [device, setDevice] = useState(() => (isDesk ? t.deviceNames.desk : t.deviceNames.phone))

@@ -1,8 +1,7 @@
 import Plus from 'lucide-react/icons/plus'
 import { useState } from 'react'
-import { OFFICE } from '#domain/team/roles.ts'
 import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
-import { useData, useMutate } from '#web/data/hooks.ts'
+import { useData, useMutate, usePermission } from '#web/data/hooks.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -17,10 +16,9 @@ export const SeriesBlock = () => {
   const t = m.invoices.series
   const all = useAllSeries()
   const deviceId = useDeviceId()
-  const { writer } = useData()
+  const mayRetire = usePermission('shopSeries')
   const [isAdding, setAdding] = useState(false)
   if (!all || deviceId === undefined) return null
-  const mayRetire = OFFICE.some((role) => role === writer.actor.role)
   return (
     <>
       {all.length === 0 && <p className="mb-4 text-ink-2">{t.none}</p>}

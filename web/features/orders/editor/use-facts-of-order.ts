@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { groupBy } from '#domain/kernel/group-by.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
-import { useData, useLive } from '#web/data/hooks.ts'
+import { useLive, useVisibility } from '#web/data/hooks.ts'
 import { mechanicName } from '#web/features/orders/list/use-names.ts'
 import type { EditorFacts } from './editor-context.ts'
 
@@ -18,8 +18,7 @@ export const useFactsOfOrder = (
   order: Order | null,
   lines: readonly OrderLine[],
 ): EditorFacts => {
-  const { writer } = useData()
-  const seesCosts = writer.actor.role !== 'mechanic'
+  const seesCosts = useVisibility('order_line_costs') === 'all'
   const costs = useLive(
     async (db) => (seesCosts ? db.rows('order_line_costs').where('order_id').equals(id).toArray() : []),
     [id, seesCosts],

@@ -1,3 +1,4 @@
+import { systemActor } from '#domain/sync/actor.ts'
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
@@ -27,11 +28,11 @@ const device = async () => {
   const writer: Writer = {
     db,
     mode: 'synced',
-    actor: { tenantId, userId: newId(), role: 'owner' },
+    actor: { tenantId, userId: newId(), kind: 'staff', role: 'owner' },
     now: () => NOW,
     newId,
   }
-  const system: Writer = { ...writer, actor: { ...writer.actor, role: 'system' } }
+  const system: Writer = { ...writer, actor: systemActor(writer.actor, 'device') }
   await mutate(system, 'open', localShop(tenantId, 'Aici') as DraftOp[])
   const car = newId()
   const order = newId()

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
-import type { Actor } from '#domain/sync/collection.ts'
+import { type Actor, staffActor } from '#domain/sync/actor.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { SimulatedDevice } from '#tests/sync/device.ts'
 import { MemoryServer } from '#tests/sync/memory-server.ts'
@@ -18,12 +18,8 @@ afterEach(async () => {
   for (const { db } of devices.splice(0)) await db.delete()
 })
 
-const person = (userId: string, userName: string): Actor => ({
-  tenantId: TENANT,
-  userId,
-  userName,
-  role: 'owner',
-})
+const person = (userId: string, userName: string): Actor =>
+  staffActor({ tenantId: TENANT, userId, userName }, 'owner')
 const ION = person('ion', 'Ion')
 const ANA = person('ana', 'Ana')
 

@@ -3,6 +3,7 @@ import { type ReplacedValue, replacedValues } from '#domain/sync/replaced-values
 import { type AppDatabase, getMeta } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { type Place, placeIn } from '#web/features/sync/place.ts'
+import { authorName } from '#web/i18n/author-name.ts'
 import { m } from '#web/i18n/messages.ts'
 import { columnLabel, nameOf, writtenValue } from '#web/wording/readable.ts'
 
@@ -64,7 +65,12 @@ const viewOf = async (
     place: await placeIn(db, { ops }),
     lost: await writtenValue(db, collection, column, lost),
     now: await writtenValue(db, collection, column, row[column] ?? null),
-    by: entry.by_user_id === userId ? '' : entry.by_name || m.sync.replaced.somebody,
+    by:
+      entry.by_user_id === userId
+        ? ''
+        : entry.by_name ||
+          authorName({ kind: entry.by_kind, source: entry.by_source }) ||
+          m.sync.replaced.somebody,
     orderId: collection === 'orders' ? id : typeof row.order_id === 'string' ? row.order_id : null,
   }
 }

@@ -1,3 +1,4 @@
+import { systemActor } from '#domain/sync/actor.ts'
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readTable } from '#domain/csv/table.ts'
@@ -15,10 +16,10 @@ let writer: Writer
 beforeEach(async () => {
   db = new AppDatabase(`cars-${newId()}`)
   const tenantId = newId()
-  const actor = { tenantId, userId: tenantId, role: 'owner' as const }
+  const actor = { tenantId, userId: tenantId, kind: 'staff' as const, role: 'owner' as const }
   writer = { db, mode: 'local', actor, newId, now: () => Date.UTC(2026, 10, 21) }
   await mutate(
-    { ...writer, actor: { ...actor, role: 'system' } },
+    { ...writer, actor: systemActor(actor, 'device') },
     'open',
     localShop(tenantId, 'Aici') as DraftOp[],
   )

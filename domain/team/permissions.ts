@@ -1,0 +1,17 @@
+import type { Actor } from '#domain/sync/actor.ts'
+import { OFFICE, OWNER, type Role } from './roles.ts'
+
+/** What people of the shop may do beyond changing single rows, which is the collections' to grant (`rights`). */
+const PERMISSIONS = {
+  /** Takes all that the shop has along, for another program. */
+  export: OWNER,
+  /** Reads the shop's figures, and is told what is doubtful in its books. */
+  books: OFFICE,
+  /** Opens series of invoice numbers that the whole shop uses. */
+  shopSeries: OFFICE,
+} as const satisfies Record<string, readonly Role[]>
+export type Permission = keyof typeof PERMISSIONS
+
+/** Whether an actor has a permission; the system has each. */
+export const isPermitted = (actor: Actor, permission: Permission): boolean =>
+  actor.kind === 'system' || (actor.kind === 'staff' && PERMISSIONS[permission].includes(actor.role))

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { AppError, type ErrorCode } from '#domain/kernel/errors.ts'
+import { type Actor, type StaffActor, type SystemSource, systemActor } from '#domain/sync/actor.ts'
+import type { MutationResult, Op } from '#domain/sync/protocol.ts'
+import type { Committer } from './committer.ts'
+
+/** Acts that no device of the shop has made: the server's own, a client's through a page, ours. */
+
+/** The server itself, among a tenant's devices. */
+const SERVER = '00000000-0000-7000-8000-000000000000'
+
+/** Somebody who acts through the server's code. */
+export type ServerActor = Exclude<Actor, StaffActor>
+
+export type ServerAct = {
+  /** Names the act among those of its actor and source: what comes again under the same key is the same act, and done once. */
+  key: string
+  ops: Op[]
+  /** What it is called in the history; by its source when left out. */
+  label?: string
+}
+
+/** Errors lose their class on the way out of an object, so one that nothing was decided by travels as data. */
+export type ActReply = { ok: true; result: MutationResult } | { ok: false; code: ErrorCode }
+
+/** The id of an act: the same for the same key, in the form of a UUID. */
+const actId = (actor: ServerActor, key: string): string => {
+  const source = actor.kind === 'operator' ? '' : actor.source
+  const digest = createHash('sha256')
+    .update(JSON.stringify([actor.tenantId, actor.kind, source, key]))
+    .digest('hex')
+  return [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    `8${digest.slice(13, 16)}`,
+    `8${digest.slice(17, 20)}`,
+    digest.slice(20, 32),
+  ].join('-')
+}
+
+/**
+ * Does an act through the tenant's committer, like one that a device has sent: by the same rights, sight and rules. A repeat
+ * is answered `duplicate`, with how the first one ended, whatever its ops are. `now` in milliseconds.
+ * @throws AppError as `Committer.submit`
+ */
+export const serverAct = async (
+  committer: Committer,
+  actor: ServerActor,
+  { key, ops, label = '' }: ServerAct,
+  now: number,
+): Promise<MutationResult> => {
+  const body = { at: new Date(now).toISOString(), label, ops }
+  const { outcome } = await committer.submit({
+    actor,
+    clientId: SERVER,
+    epoch: null,
+    mutations: [{ id: actId(actor, key), hash: '', body }],
+  })
+  const result = outcome.refused === null ? outcome.results[0] : undefined
+  if (!result) throw new Error('an act of the server went without an outcome')
+  return result
+}
+
+/**
+ * Does an act of the server's own code, for a user or for nobody, which must not be refused.
+ * @throws AppError with the code of the refusal, now or at the first time
+ */
+export const systemAct = async (
+  committer: Committer,
+  whose: { tenantId: string; userId?: string },
+  source: SystemSource,
+  act: ServerAct,
+  now: number,
+): Promise<'applied' | 'duplicate'> => {
+  const result = await serverAct(committer, systemActor(whose, source), act, now)
+  if (result.status === 'rejected' || (result.status === 'duplicate' && result.outcome === 'rejected'))
+    throw new AppError(result.code)
+  return result.status
+}

@@ -1,0 +1,12 @@
+import type { Author } from '#domain/sync/actor.ts'
+import { m } from './messages.ts'
+
+/** What to call who did something, where the kind of actor says more than a user's name; '' for people of the shop. */
+export const authorName = ({ kind, source }: Author): string => {
+  const { authors } = m.history
+  if (kind === 'staff') return ''
+  if (kind === 'operator') return authors.operator(source)
+  // A newer server may know sources that this app does not.
+  const known: Partial<Record<string, string>> = authors[kind]
+  return known[source] ?? authors[`some ${kind}`]
+}
