@@ -27,8 +27,9 @@ type Form = {
 }
 
 const columnLine = ([name, column]: [string, Collection['columns'][string]]): string => {
-  const { type, nullable, write, initial, ref } = column
-  const parts = [type, nullable && 'nullable', write, ref && `-> ${ref}`]
+  const { kind, nullable, write, initial, ref, choices } = column
+  const of = ref ?? choices.join('|')
+  const parts = [of ? `${kind} ${of}` : kind, nullable && 'nullable', write]
   const whenLeftOut = initial === undefined ? '' : ` = ${JSON.stringify(initial)}`
   return `  ${name}: ${parts.filter(Boolean).join(' ')}${whenLeftOut}`
 }

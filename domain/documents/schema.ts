@@ -1,5 +1,5 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { checkedText, flag, integer, oneOf, text } from '#domain/sync/columns.ts'
+import { checkedText, count, flag, km, notes, oneOf } from '#domain/sync/columns.ts'
 import { OFFICE } from '#domain/team/roles.ts'
 
 /** Characters of the logo as a data URL: about 45 KB of picture, so that it fits on every page and in every sync. */
@@ -22,7 +22,12 @@ export const documentSettings = defineCollection({
   name: 'document_settings',
   columns: {
     /** A data URL (PNG, JPEG, WebP), or ''. */
-    logo: checkedText(MAX_LOGO, (value) => value === '' || isLogo(value), 'Logoul trebuie să fie o imagine.'),
+    logo: checkedText(
+      MAX_LOGO,
+      (value) => value === '' || isLogo(value),
+      'Logoul trebuie să fie o imagine.',
+      { kind: 'picture' },
+    ),
     /** `#rrggbb`, or '' for ours. */
     culoare: checkedText(
       7,
@@ -30,16 +35,16 @@ export const documentSettings = defineCollection({
       'Alege o culoare, de exemplu #c2410c.',
     ),
     /** Under every document. */
-    subsol: text(600),
+    subsol: notes(600),
     /** Terms of the shop on the intake form, the deviz and the invoice. */
-    conditii_comanda: text(3000),
-    conditii_deviz: text(3000),
-    mentiuni_factura: text(1000),
-    garantie_text: text(4000),
+    conditii_comanda: notes(3000),
+    conditii_deviz: notes(3000),
+    mentiuni_factura: notes(1000),
+    garantie_text: notes(4000),
     /** Months and kilometres; 0 says nothing. */
-    garantie_manopera_luni: integer(0, 120),
-    garantie_piese_luni: integer(0, 120),
-    garantie_km: integer(0, 1_000_000),
+    garantie_manopera_luni: count(0, 120),
+    garantie_piese_luni: count(0, 120),
+    garantie_km: km(1_000_000),
     /** 1: the tables of estimates show prices with TVA, as consumers must see them. */
     preturi_cu_tva: flag(1),
     /** 1: the intake form shows the photos of how the car came. */

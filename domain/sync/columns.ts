@@ -1,15 +1,59 @@
 import * as v from 'valibot'
 import { isDay, isInstant } from '#domain/kernel/dates.ts'
 import { UUID } from '#domain/kernel/ids.ts'
-import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
+import { MAX_PRICE, MAX_QUANTITY, MAX_TOTAL } from '#domain/kernel/money.ts'
 import { cleanText, fits } from '#domain/kernel/text.ts'
+import { normalisePhone } from '#domain/romania/phone.ts'
+import { normalisePlate } from '#domain/romania/plate.ts'
+
+/** Texts. `notes` have several lines; `opaque` is for programs alone, such as a hash or the id of a device. */
+export type TextKind = 'text' | 'notes' | 'plate' | 'vin' | 'phone' | 'email' | 'iban' | 'picture' | 'opaque'
 
 /**
- * Columns of a collection, declared once: the check of what a client sends, the SQL type, the type of the row, and
+ * Whole numbers, and the decimals that each has where people or files write it: `money` in bani, `hours` and `quantity` in
+ * thousandths, `percent` in hundredths of one, `exchange` as lei for one unit of a currency in ten-thousandths. `number`
+ * names rather than counts (an order's, a year); `place` is where a row stands in its list, ascending, and nobody's value.
+ */
+export const DECIMALS = {
+  money: 2,
+  hours: 3,
+  quantity: 3,
+  percent: 2,
+  exchange: 4,
+  km: 0,
+  count: 0,
+  number: 0,
+  place: 0,
+} as const
+export type NumberKind = keyof typeof DECIMALS
+
+/**
+ * What the value of a column is to whoever reads or writes it: how it is shown and typed (`web/wording/`), what a file has
+ * of it, what Oracle gets.
+ */
+export type Kind =
+  | TextKind
+  | NumberKind
+  /** `YYYY-MM-DD`. */
+  | 'day'
+  /** ISO 8601, in UTC. */
+  | 'instant'
+  /** 0 or 1: IndexedDB can index numbers, not booleans. */
+  | 'flag'
+  /** One of `choices`. */
+  | 'choice'
+  /** The id of a row of the collection `ref`. */
+  | 'ref'
+  | 'json'
+
+/**
+ * Columns of a collection, declared once: the check of what a client sends, what the value is, the type of the row, and
  * who writes it. The D1 table and the Dexie table are made from the same declaration.
  */
 export type Column<T = unknown> = {
+  readonly kind: Kind
   readonly schema: v.GenericSchema<unknown, T>
+  /** How SQL keeps it; follows from the kind. */
   readonly type: 'text' | 'integer'
   readonly nullable: boolean
   /** `client` any time; `create` only in the insert; `derived` by the commit alone, ignored from clients (S10). */
@@ -18,21 +62,43 @@ export type Column<T = unknown> = {
   readonly initial: T | undefined
   /** The collection whose row this column names. */
   readonly ref: string | undefined
+  /** The values of a closed list, in its order; empty for other kinds. */
+  readonly choices: readonly string[]
 }
 
 type Write = Column['write']
 type Options<T> = { write?: Write; initial?: T }
+type TextOptions = Options<string> & { kind?: TextKind }
+
+export const isNumber = (kind: Kind): kind is NumberKind => Object.hasOwn(DECIMALS, kind)
 
 const column = <T>(
-  type: Column['type'],
+  kind: Kind,
   schema: v.GenericSchema<unknown, T>,
   {
     write = 'client',
     initial,
-    nullable = false,
     ref,
-  }: Options<T> & { nullable?: boolean; ref?: string } = {},
-): Column<T> => ({ schema, type, nullable, write, initial, ref })
+    choices = [],
+  }: Options<T> & { ref?: string; choices?: readonly string[] } = {},
+): Column<T> => ({
+  kind,
+  schema,
+  type: isNumber(kind) || kind === 'flag' ? 'integer' : 'text',
+  nullable: false,
+  write,
+  initial,
+  ref,
+  choices,
+})
+
+/** A value, or nothing. Nothing when left out. */
+export const orNull = <T>(of: Column<T>): Column<T | null> => ({
+  ...of,
+  schema: v.nullable(of.schema),
+  nullable: true,
+  initial: null,
+})
 
 /** At most `max` characters, counted in the form in which the text is kept. */
 const atMost = (max: number) => v.check((value: string) => fits(value, max), `Cel mult ${max} de caractere.`)
@@ -44,26 +110,40 @@ const keptText = (max: number, standardise: (value: string) => string = (value) 
   v.pipe(cleaned, v.transform(standardise), atMost(max))
 
 /** Text of at most `max` characters, clean (`#domain/kernel/text.ts`); line breaks stay. '' when left out. */
-export const text = (max: number, options: Options<string> & { required?: boolean } = {}): Column<string> =>
-  options.required
-    ? column('text', v.pipe(keptText(max), v.minLength(1, 'Completează câmpul.')), options)
-    : column('text', keptText(max), { initial: '', ...options })
+export const text = (
+  max: number,
+  { kind = 'text', required, ...options }: TextOptions & { required?: boolean } = {},
+): Column<string> =>
+  required
+    ? column(kind, v.pipe(keptText(max), v.minLength(1, 'Completează câmpul.')), options)
+    : column(kind, keptText(max), { initial: '', ...options })
 
-/** Text put in a standard form (plate, phone, VIN) before it is kept. */
+/** Text of several lines. */
+export const notes = (max: number): Column<string> => text(max, { kind: 'notes' })
+
+/** Text put in a standard form before it is kept. */
 export const standardText = (
   max: number,
   standardise: (value: string) => string,
-  options: Options<string> = {},
-): Column<string> => column('text', keptText(max, standardise), { initial: '', ...options })
+  { kind = 'text', ...options }: TextOptions = {},
+): Column<string> => column(kind, keptText(max, standardise), { initial: '', ...options })
+
+/** A number plate, in its standard form. */
+export const plate = (): Column<string> => standardText(20, normalisePlate, { kind: 'plate' })
+
+/** A telephone, in its standard form. */
+export const phone = (): Column<string> => standardText(30, normalisePhone, { kind: 'phone' })
+
+export const email = (): Column<string> => text(254, { kind: 'email' })
 
 /** Text of a form that is checked once it stands in its standard form, where it has one. */
 export const checkedText = (
   max: number,
   isRight: (value: string) => boolean,
   message: string,
-  { standardise, ...options }: Options<string> & { standardise?: (value: string) => string } = {},
+  { kind = 'text', standardise, ...options }: TextOptions & { standardise?: (value: string) => string } = {},
 ): Column<string> =>
-  column('text', v.pipe(keptText(max, standardise), v.check(isRight, message)), {
+  column(kind, v.pipe(keptText(max, standardise), v.check(isRight, message)), {
     ...(isRight('') && { initial: '' }),
     ...options,
   })
@@ -84,7 +164,7 @@ export const json = (schema: v.GenericSchema, max: number, options: Options<stri
     }),
     atMost(max),
   )
-  return column('text', ofShape, { initial: '', ...options })
+  return column('json', ofShape, { initial: '', ...options })
 }
 
 /** `undefined`, which no JSON is, for what cannot be read. */
@@ -106,56 +186,60 @@ const whole = (min: number, max: number, most = `Cel mult ${max}.`) =>
   )
 
 /** A whole number within bounds; 0 when left out, or the bound nearest to it. */
-export const integer = (min: number, max: number, options: Options<number> = {}): Column<number> =>
-  column('integer', whole(min, max), { initial: Math.max(min, Math.min(0, max)), ...options })
+const within =
+  (kind: NumberKind) =>
+  (min: number, max: number, options: Options<number> = {}, most?: string): Column<number> =>
+    column(kind, whole(min, max, most), { initial: Math.max(min, Math.min(0, max)), ...options })
 
-/** A whole number or nothing. */
-export const integerOrNull = (
-  min: number,
-  max: number,
-  options: Options<number | null> = {},
-): Column<number | null> =>
-  column('integer', v.nullable(whole(min, max)), { initial: null, ...options, nullable: true })
+export const money = within('money')
+export const count = within('count')
+export const number = within('number')
+export const exchange = within('exchange')
 
-/** Price of one unit, in bani. */
-export const price = (): Column<number> =>
-  column('integer', whole(0, MAX_PRICE, 'Cel mult 1.000.000 de lei.'), { initial: 0 })
+/** Price of one unit. */
+export const price = (): Column<number> => money(0, MAX_PRICE, {}, 'Cel mult 1.000.000 de lei.')
 
-/** Quantity or hours, in thousandths. */
-export const quantity = (): Column<number> =>
-  column('integer', whole(0, MAX_QUANTITY, 'Cel mult 10.000.'), { initial: 0 })
+/** A sum of a document; negative on a storno. */
+export const amount = (): Column<number> => money(-MAX_TOTAL, MAX_TOTAL)
 
-/** 0 or 1: IndexedDB can index numbers, not booleans. */
+export const quantity = (): Column<number> => within('quantity')(0, MAX_QUANTITY, {}, 'Cel mult 10.000.')
+
+/** A quantity that may be negative, as on a storno. */
+export const signedQuantity = (): Column<number> => within('quantity')(-MAX_QUANTITY, MAX_QUANTITY)
+
+export const hours = (): Column<number> => within('hours')(0, MAX_QUANTITY, {}, 'Cel mult 10.000.')
+
+/** From nothing to the whole. */
+export const percent = (): Column<number> => within('percent')(0, 10_000)
+
+/** Kilometres: at most what an odometer can show, unless said. */
+export const km = (max = 9_999_999, options: Options<number> = {}): Column<number> =>
+  within('km')(0, max, options)
+
+export const place = (): Column<number> => within('place')(0, 1_000_000)
+
 export const flag = (initial: 0 | 1): Column<0 | 1> =>
-  column<0 | 1>('integer', v.picklist([0, 1] as const, 'Trebuie să fie 0 sau 1.'), { initial })
+  column<0 | 1>('flag', v.picklist([0, 1] as const, 'Trebuie să fie 0 sau 1.'), { initial })
 
 const aDay = v.pipe(
   v.string('Trebuie să fie o dată.'),
   v.check(isDay, 'Data nu există sau este prea departe.'),
 )
 
-/** A day, `YYYY-MM-DD`. */
-export const day = (): Column<string> => column('text', aDay)
+export const day = (): Column<string> => column('day', aDay)
 
-/** A day, `YYYY-MM-DD`, or nothing. */
-export const dayOrNull = (): Column<string | null> =>
-  column('text', v.nullable(aDay), { initial: null, nullable: true })
-
-/** An instant in UTC, ISO 8601, or nothing. */
-export const instantOrNull = (options: Options<string | null> = {}): Column<string | null> =>
-  column(
-    'text',
-    v.nullable(v.pipe(v.string('Trebuie să fie un moment.'), v.check(isInstant, 'Momentul nu este valid.'))),
-    { initial: null, ...options, nullable: true },
-  )
-
-/** An instant in UTC, ISO 8601. */
 export const instant = (): Column<string> =>
-  column('text', v.pipe(v.string('Trebuie să fie un moment.'), v.check(isInstant, 'Momentul nu este valid.')))
+  column(
+    'instant',
+    v.pipe(v.string('Trebuie să fie un moment.'), v.check(isInstant, 'Momentul nu este valid.')),
+  )
 
 /** One of a closed list. */
 export const oneOf = <const T extends string>(values: readonly T[], options: Options<T> = {}): Column<T> =>
-  column<T>('text', v.picklist(values, 'Alege una dintre valorile din listă.'), options)
+  column<T>('choice', v.picklist(values, 'Alege una dintre valorile din listă.'), {
+    ...options,
+    choices: values,
+  })
 
 const id = v.pipe(
   v.string('Trebuie să fie un identificator.'),
@@ -164,11 +248,7 @@ const id = v.pipe(
 
 /** The id of a row of another collection, which must exist. */
 export const ref = (collection: string, options: Options<string> = {}): Column<string> =>
-  column('text', id, { ...options, ref: collection })
-
-/** The id of a row of another collection, or nothing. */
-export const refOrNull = (collection: string): Column<string | null> =>
-  column('text', v.nullable(id), { initial: null, nullable: true, ref: collection })
+  column('ref', id, { ...options, ref: collection })
 
 /** A value that only the commit writes. */
 export const derived = <T>(from: Column<T>): Column<T> => ({ ...from, write: 'derived' })

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { EVERYONE } from '#domain/team/roles.ts'
 import { type Collection, defineCollection } from './collection.ts'
-import { refOrNull, text } from './columns.ts'
+import { orNull, ref, text } from './columns.ts'
 import { defineModule, gather } from './define-module.ts'
 import { createRegistry, register } from './registry.ts'
 
 const rights = { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE }
 const parent = defineCollection({ name: 'parents', columns: { name: text(10) }, rights })
-const child = defineCollection({ name: 'children', columns: { parent_id: refOrNull('parents') }, rights })
-const twin = defineCollection({ name: 'twins', columns: { twin_id: refOrNull('twins') }, rights })
+const child = defineCollection({ name: 'children', columns: { parent_id: orNull(ref('parents')) }, rights })
+const twin = defineCollection({ name: 'twins', columns: { twin_id: orNull(ref('twins')) }, rights })
 
 const registered = (...collections: Collection[]) =>
   collections.map((collection) => register(collection, { adoption: 'upload' }))

@@ -20,19 +20,19 @@ export const replacedValues = defineCollection({
   name: 'replaced_values',
   columns: {
     /** Whose value it was. */
-    user_id: derived(text(64)),
+    user_id: derived(text(64, { kind: 'opaque' })),
     /** Who has written another one. */
-    by_user_id: derived(text(64)),
+    by_user_id: derived(text(64, { kind: 'opaque' })),
     by_name: derived(text(200)),
     /** The `Author` that he is. */
     by_kind: derived(oneOf(ACTOR_KINDS, { initial: 'staff' })),
     by_source: derived(text(200)),
     /** The device on which he did: there it was said at once. */
-    by_client_id: derived(text(64)),
+    by_client_id: derived(text(64, { kind: 'opaque' })),
     /** Where it stood. */
-    row_collection: derived(text(64)),
-    row_id: derived(text(64)),
-    row_column: derived(text(64)),
+    row_collection: derived(text(64, { kind: 'opaque' })),
+    row_id: derived(text(64, { kind: 'opaque' })),
+    row_column: derived(text(64, { kind: 'opaque' })),
     /**
      * What he had written, as JSON. What stands there instead is read where it stands: he may not see that row any more (S12).
      */

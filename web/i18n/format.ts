@@ -33,6 +33,10 @@ export const formatWithUnit = (thousandths: number, unit: string): string => {
 /** Hundredths of a percent → `21%` or `9,5%`. */
 export const formatRate = (hundredths: number): string => written(romanian.formatRate(hundredths))
 
+/** Ten-thousandths of a leu for one unit of a currency → `4,9765`. */
+export const formatExchange = (tenThousandths: number): string =>
+  written(romanian.formatExchange(tenThousandths))
+
 /** Thousandths of an hour → `1,5 h`. */
 export const formatHours = (thousandths: number): string => `${formatQuantity(thousandths)}${NO_BREAK}h`
 

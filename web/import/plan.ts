@@ -7,8 +7,8 @@ import type { Column } from '#domain/sync/columns.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOfIssue } from '#web/i18n/sentence-of.ts'
-import { writtenAs } from '#web/wording/column-kind.ts'
 import { columnLabel } from '#web/wording/readable.ts'
+import { writtenAs } from '#web/wording/written-as.ts'
 
 type Value = string | number | null
 type Values = Record<string, Value>
@@ -88,7 +88,7 @@ const changesInWords = (collection: CollectionName, before: Row, changed: Values
     const [label, column] = [columnLabel(name), columns[name]]
     if (label === null || column?.ref) return []
     const [from = '', to = ''] = [before[name], value].map((one) =>
-      one === null || one === undefined || one === '' ? '' : writtenAs(name, column, one),
+      one === null || one === undefined || one === '' ? '' : writtenAs(column, one),
     )
     if (from === '') return [m.history.filled(label, to)]
     return [to === '' ? m.history.emptied(label, from) : m.history.changed(label, from, to)]

@@ -3,7 +3,9 @@ import Plus from 'lucide-react/icons/plus'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
+import { DECIMALS } from '#domain/sync/columns.ts'
 import {
+  formatExchange,
   formatInteger,
   formatMoney,
   formatQuantity,
@@ -236,6 +238,20 @@ export const PercentField = (props: AmountProps) => (
       invalid: m.ui.amountInvalid,
       unit: '%',
       max: 10_000,
+    }}
+  />
+)
+
+/** A rate of exchange: lei for one unit, `4,9765` typed, integer ten-thousandths kept. */
+export const ExchangeField = (props: AmountProps) => (
+  <AmountField
+    {...props}
+    kind={{
+      parse: (text) => parseDecimal(text, DECIMALS.exchange),
+      format: formatExchange,
+      invalid: m.ui.amountInvalid,
+      max: Number.MAX_SAFE_INTEGER,
+      unit: m.ui.lei,
     }}
   />
 )

@@ -1,11 +1,11 @@
 import { COLLECTIONS, isKnownCollection } from '#domain/modules.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Row } from '#domain/sync/collection.ts'
-import type { Column } from '#domain/sync/columns.ts'
+import type { Column, Kind } from '#domain/sync/columns.ts'
 import type { Mutation, Op } from '#domain/sync/protocol.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { m } from '#web/i18n/messages.ts'
-import { kindOf, own, writtenAs } from './column-kind.ts'
+import { own, writtenAs } from './written-as.ts'
 
 /** What a mutation wanted, in words that a person reads: the rows by their names, the columns by theirs. */
 
@@ -92,7 +92,7 @@ const written = async (
     const row = await namedRow(db, column.ref, value, mutation)
     return (row && nameOf(column.ref, row)) || m.sync.unknownRow
   }
-  return writtenAs(name, column, value)
+  return writtenAs(column, value)
 }
 
 /** A value as a person reads it; links by the names of their rows. */
@@ -111,11 +111,12 @@ export const columnLabel = (column: string): string | null =>
 const SILENT = new Set(['ordine', 'order_id'])
 
 /** States and kinds follow rules of their own, and some links lead to rows that are never chosen from a list. */
-const FIXED = new Set(['status', 'tip', 'logo', 'user_id', 'invoice_id', 'storno_of', 'anuleaza_id'])
+const FIXED = new Set(['status', 'tip', 'invoice_id', 'storno_of', 'anuleaza_id'])
+const WITHOUT_FIELD: ReadonlySet<Kind> = new Set<Kind>(['instant', 'picture', 'opaque', 'json'])
 
 const isEditable = (mutation: Mutation, op: Op, name: string): boolean => {
   const column = columnOf(op.collection, name)
-  if (!column || FIXED.has(name) || kindOf(name, column) === 'instant') return false
+  if (!column || FIXED.has(name) || WITHOUT_FIELD.has(column.kind)) return false
   if (column.write !== 'client' && !(column.write === 'create' && op.op === 'insert')) return false
   // A row that the same act makes has its name there.
   return !column.ref || !mutation.ops.some(({ id }) => id === op.data?.[name])

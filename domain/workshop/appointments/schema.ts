@@ -1,6 +1,5 @@
-import { normalisePhone } from '#domain/romania/phone.ts'
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { instant, integer, oneOf, refOrNull, standardText, text } from '#domain/sync/columns.ts'
+import { count, instant, notes, oneOf, orNull, phone, ref, text } from '#domain/sync/columns.ts'
 import { DESK } from '#domain/team/roles.ts'
 
 export const APPOINTMENT_STATUSES = ['PROGRAMAT', 'CONFIRMAT', 'SOSIT', 'ANULAT'] as const
@@ -9,14 +8,14 @@ export const APPOINTMENT_STATUSES = ['PROGRAMAT', 'CONFIRMAT', 'SOSIT', 'ANULAT'
 export const appointments = defineCollection({
   name: 'appointments',
   columns: {
-    vehicle_id: refOrNull('vehicles'),
+    vehicle_id: orNull(ref('vehicles')),
     client_nume: text(200),
-    client_telefon: standardText(30, normalisePhone),
+    client_telefon: phone(),
     data_ora: instant(),
-    durata_minute: integer(5, 1440, { initial: 60 }),
-    observatii: text(2000),
+    durata_minute: count(5, 1440, { initial: 60 }),
+    observatii: notes(2000),
     status: oneOf(APPOINTMENT_STATUSES, { initial: 'PROGRAMAT' }),
-    order_id: refOrNull('orders'),
+    order_id: orNull(ref('orders')),
   },
   rights: { insert: DESK, patch: DESK, delete: DESK },
 })

@@ -1,5 +1,5 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { flag, price, quantity, ref, refOrNull, text } from '#domain/sync/columns.ts'
+import { flag, hours, orNull, price, ref, text } from '#domain/sync/columns.ts'
 import { DESK, OFFICE } from '#domain/team/roles.ts'
 
 /**
@@ -43,8 +43,8 @@ export const norms = defineCollection({
   columns: {
     cod: text(40),
     denumire: text(200, { required: true }),
-    ore_normate: quantity(),
-    ansamblu_id: refOrNull('catalog_ansamble'),
+    ore_normate: hours(),
+    ansamblu_id: orNull(ref('catalog_ansamble')),
     activ: flag(1),
   },
   rights,
@@ -78,7 +78,12 @@ export const engineTypes = defineCollection({
 /** Mechanics; `user_id` when one has an account. */
 export const mechanics = defineCollection({
   name: 'mecanici',
-  columns: { user_id: text(36), nume: text(80, { required: true }), prenume: text(80), activ: flag(1) },
+  columns: {
+    user_id: text(36, { kind: 'opaque' }),
+    nume: text(80, { required: true }),
+    prenume: text(80),
+    activ: flag(1),
+  },
   rights,
 })
 

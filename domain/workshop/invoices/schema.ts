@@ -1,19 +1,24 @@
-import { MAX_QUANTITY, MAX_TOTAL } from '#domain/kernel/money.ts'
 import { isCountryCode, normaliseCountry } from '#domain/romania/countries.ts'
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import {
+  amount,
   checkedText,
   day,
-  dayOrNull,
   derived,
+  email,
+  exchange,
   flag,
-  integer,
-  integerOrNull,
   json,
+  km,
+  notes,
+  number,
   oneOf,
+  orNull,
+  percent,
+  place,
   price,
   ref,
-  refOrNull,
+  signedQuantity,
   standardText,
   text,
 } from '#domain/sync/columns.ts'
@@ -25,8 +30,7 @@ import { normaliseSeries } from './series-name.ts'
 import { VAT_CATEGORIES } from './vat-categories.ts'
 
 /** Amounts are in bani of the document's currency, and negative on a storno. */
-const signed = () => integer(-MAX_TOTAL, MAX_TOTAL)
-const amount = () => derived(signed())
+const computed = () => derived(amount())
 
 /** `factura` asks for money; `storno` takes a part or all of one back, with negative quantities. */
 export const INVOICE_KINDS = ['factura', 'storno'] as const
@@ -56,29 +60,29 @@ export const INVOICE_METHODS = [...PAYMENT_METHODS, 'nestabilita'] as const
 export const invoices = defineCollection({
   name: 'invoices',
   columns: {
-    order_id: refOrNull('orders'),
+    order_id: orNull(ref('orders')),
     tip: oneOf(INVOICE_KINDS, { initial: 'factura' }),
     /** The invoice that a storno takes back. */
-    storno_of: refOrNull('invoices'),
+    storno_of: orNull(ref('invoices')),
     /** 1 on the storno after which nothing of the invoice remains: its order may be worked on and invoiced again. */
     storno_integral: flag(0),
-    serie_id: refOrNull('invoice_series'),
+    serie_id: orNull(ref('invoice_series')),
     /** The series as printed; copied from its row. */
     serie_factura: derived(text(20)),
     /** 0 until the server has given it. Sent only by a device that issues in a series of its own. */
-    nr_factura: integer(0, 999_999_999),
+    nr_factura: number(0, 999_999_999),
     /** The device that issues in its own series; '' otherwise. */
-    dispozitiv_id: text(36),
+    dispozitiv_id: text(36, { kind: 'opaque' }),
     data_factura: day(),
     /** What is doubtful about that day, where a device has numbered it and so it stands; '' for nothing. */
     data_indoielnica: derived(oneOf(['', ...DAY_DOUBTS], { initial: '' })),
     /** Day of the deed, which decides the TVA rate; that of issue when null. */
-    data_livrare: dayOrNull(),
-    data_scadenta: dayOrNull(),
+    data_livrare: orNull(day()),
+    data_scadenta: orNull(day()),
     modalitate_plata: oneOf(INVOICE_METHODS, { initial: 'nestabilita' }),
     moneda: oneOf(CURRENCIES, { initial: 'RON' }),
     /** Lei for one unit of the currency, in ten-thousandths (4,9765 = 49765); null for RON. */
-    curs: integerOrNull(1, 1_000_000),
+    curs: orNull(exchange(1, 1_000_000)),
     // The buyer, as on the day of issue.
     client_tip: oneOf(BUYER_KINDS, { initial: 'persoana' }),
     client_nume: text(200),
@@ -87,7 +91,7 @@ export const invoices = defineCollection({
     /** 1 when the buyer is registered for TVA: its code is then shown with RO. */
     client_platitor_tva: flag(0),
     client_reg_com: text(40),
-    client_adresa: text(300),
+    client_adresa: notes(300),
     client_localitate: text(100),
     /** Code of a Romanian county (`CT`, `B`), a region's name elsewhere. */
     client_judet: text(40),
@@ -97,34 +101,34 @@ export const invoices = defineCollection({
       initial: 'RO',
     }),
     client_cod_postal: text(20),
-    client_telefon: text(30),
-    client_email: text(254),
-    nr_auto: text(20),
+    client_telefon: text(30, { kind: 'phone' }),
+    client_email: email(),
+    nr_auto: text(20, { kind: 'plate' }),
     /** A make and a model of the order (80 each), and the blank between them. */
     marca_model: text(161),
-    km_intrare: integerOrNull(0, 9_999_999),
-    mentiuni: text(900),
+    km_intrare: orNull(km()),
+    mentiuni: notes(900),
     /** The shop as on the day of issue: `Seller`. A device that numbers sends what it printed. */
     furnizor: json(sellerSchema, 4000),
     regim_tva: oneOf(VAT_REGIMES, { initial: 'platitor' }),
     /** Discount on the whole document, on the base, spread over the rates exactly; negative on a storno. */
-    discount: signed(),
+    discount: amount(),
     /** Sum of the lines, before the document's discount. */
-    total_linii: amount(),
-    total_fara_tva: amount(),
-    tva: amount(),
-    total_general: amount(),
+    total_linii: computed(),
+    total_fara_tva: computed(),
+    tva: computed(),
+    total_general: computed(),
     /** TVA in bani of lei, where the currency is another. */
-    tva_lei: amount(),
+    tva_lei: computed(),
     /** `VatGroup[]`: base, discount and TVA per category and rate. */
     tva_pe_cote: derived(json(vatGroupsSchema, 4000)),
     /** Sum of the payments. */
-    incasat: amount(),
+    incasat: computed(),
     /** What stornos have taken back, positive. */
-    stornat: amount(),
+    stornat: computed(),
     /** What is still to be paid: total − stornat − încasat; negative when money is to be given back. 0 on a storno. */
-    rest: amount(),
-    created_by: derived(text(36)),
+    rest: computed(),
+    created_by: derived(text(36, { kind: 'opaque' })),
   },
   rights: { insert: DESK, patch: NOBODY, delete: NOBODY },
   visibility: { mechanic: 'none' },
@@ -137,25 +141,25 @@ export const invoiceLines = defineCollection({
   name: 'invoice_lines',
   columns: {
     invoice_id: ref('invoices'),
-    order_line_id: refOrNull('order_lines'),
+    order_line_id: orNull(ref('order_lines')),
     /** The line that this one takes back. */
-    storno_line_id: refOrNull('invoice_lines'),
+    storno_line_id: orNull(ref('invoice_lines')),
     tip: oneOf(LINE_KINDS, { initial: 'manopera' }),
     descriere: text(500),
     um: text(20),
     /** Thousandths of `um`. */
-    cantitate: integer(-MAX_QUANTITY, MAX_QUANTITY),
+    cantitate: signedQuantity(),
     pret_unitar: price(),
     /** Off the line, on its base; what a storno's line gives back of it is computed. */
-    discount: signed(),
+    discount: amount(),
     /** cantitate × pret_unitar − discount. */
-    total: amount(),
+    total: computed(),
     categorie_tva: oneOf(VAT_CATEGORIES, { initial: 'S' }),
     /** Hundredths of a percent. */
-    cota_tva: integer(0, 10_000),
-    mecanic_id: refOrNull('mecanici'),
+    cota_tva: percent(),
+    mecanic_id: orNull(ref('mecanici')),
     /** Place within the document, ascending. */
-    ordine: integer(0, 1_000_000),
+    ordine: place(),
   },
   rights: { insert: DESK, patch: NOBODY, delete: NOBODY },
   visibility: { mechanic: 'none' },
@@ -170,12 +174,12 @@ export const payments = defineCollection({
     invoice_id: ref('invoices'),
     data: day(),
     /** Negative: money given back to the client, or a payment taken back. */
-    suma: signed(),
+    suma: amount(),
     metoda: oneOf(PAYMENT_METHODS, { initial: 'numerar' }),
     nota: text(300),
     /** The payment that this entry takes back whole. */
-    anuleaza_id: refOrNull('payments'),
-    created_by: derived(text(36)),
+    anuleaza_id: orNull(ref('payments')),
+    created_by: derived(text(36, { kind: 'opaque' })),
   },
   rights: { insert: DESK, patch: NOBODY, delete: NOBODY },
   visibility: { mechanic: 'none' },
@@ -192,13 +196,13 @@ export const invoiceSeries = defineCollection({
   columns: {
     serie: standardText(20, normaliseSeries, { write: 'create' }),
     /** The first number, set by the shop. */
-    prim_numar: integer(1, 999_999_999, { write: 'create' }),
+    prim_numar: number(1, 999_999_999, { write: 'create' }),
     /** The last number given; one below the first before any is. */
-    ultimul_numar: integer(0, 999_999_999),
+    ultimul_numar: number(0, 999_999_999),
     /** The invoice that has it, and its day. */
-    ultima_factura_id: text(36),
-    ultima_data: dayOrNull(),
-    dispozitiv_id: text(36),
+    ultima_factura_id: text(36, { kind: 'opaque' }),
+    ultima_data: orNull(day()),
+    dispozitiv_id: text(36, { kind: 'opaque' }),
     /** What people call the device. */
     dispozitiv_nume: text(80),
     activ: flag(1),

@@ -1,6 +1,5 @@
-import { MAX_PRICE } from '#domain/kernel/money.ts'
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { integer, integerOrNull, oneOf, price, quantity, ref, refOrNull, text } from '#domain/sync/columns.ts'
+import { hours, oneOf, orNull, place, price, quantity, ref, text } from '#domain/sync/columns.ts'
 import { DESK } from '#domain/team/roles.ts'
 import { LINE_KINDS } from './schema.ts'
 
@@ -21,14 +20,14 @@ export const packageLines = defineCollection({
     package_id: ref('packages', { write: 'create' }),
     tip: oneOf(LINE_KINDS, { write: 'create' }),
     descriere: text(500),
-    norma_id: refOrNull('catalog_norme'),
-    ore: quantity(),
+    norma_id: orNull(ref('catalog_norme')),
+    ore: hours(),
     /** Bani an hour; nothing means the shop's price of the day on which the package is used. */
-    pret_ora: integerOrNull(0, MAX_PRICE),
+    pret_ora: orNull(price()),
     um: text(20),
     cantitate: quantity(),
     pret_unitar: price(),
-    ordine: integer(0, 1_000_000),
+    ordine: place(),
   },
   rights,
   parents: ['package_id'],

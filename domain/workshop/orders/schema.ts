@@ -1,19 +1,24 @@
-import { MAX_TOTAL } from '#domain/kernel/money.ts'
-import { normalisePhone } from '#domain/romania/phone.ts'
-import { normalisePlate } from '#domain/romania/plate.ts'
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import {
+  amount,
+  count,
   day,
   derived,
   flag,
-  instantOrNull,
-  integer,
-  integerOrNull,
+  hours,
+  instant,
+  km,
+  notes,
+  number,
   oneOf,
+  orNull,
+  percent,
+  phone,
+  place,
+  plate,
   price,
   quantity,
   ref,
-  refOrNull,
   standardText,
   text,
 } from '#domain/sync/columns.ts'
@@ -27,9 +32,6 @@ const codes = (list: readonly string[]) => standardText(400, (value) => codesOf(
 /** Characters kept of the names of an order's lines. */
 export const MAX_WORKS = 1000
 
-/** Amounts are in bani. */
-const amount = () => derived(integer(-MAX_TOTAL, MAX_TOTAL))
-
 /**
  * Orders (comenzi, devize). Line prices are without TVA; `total_fara_tva` = manoperă + materiale, `tva` is taken on
  * that sum at `cota_tva`, `total_general` is what the client pays. The client's and the car's names are a snapshot.
@@ -37,51 +39,51 @@ const amount = () => derived(integer(-MAX_TOTAL, MAX_TOTAL))
 export const orders = defineCollection({
   name: 'orders',
   columns: {
-    nr_comanda: derived(integerOrNull(1, 999_999_999)),
+    nr_comanda: derived(orNull(number(1, 999_999_999))),
     data_comanda: day(),
-    vehicle_id: refOrNull('vehicles'),
-    tip_deviz_id: refOrNull('catalog_tipuri_deviz'),
+    vehicle_id: orNull(ref('vehicles')),
+    tip_deviz_id: orNull(ref('catalog_tipuri_deviz')),
     status: oneOf(ORDER_STATUSES, { initial: 'DRAFT' }),
     /** The shop's own label beside the workflow; none means that the order is on no board. */
-    board_status_id: refOrNull('board_statuses'),
-    km_intrare: integerOrNull(0, 9_999_999),
+    board_status_id: orNull(ref('board_statuses')),
+    km_intrare: orNull(km()),
     /** Words that are printed on the deviz: they stand once it is validated. */
-    observatii: text(4000),
+    observatii: notes(4000),
     /** What the client asked for, and the car as it was received (`intake.ts`). */
-    solicitare: text(2000),
+    solicitare: notes(2000),
     /** Eighths of the tank. */
-    combustibil: integerOrNull(0, FUEL_FULL),
+    combustibil: orNull(count(0, FUEL_FULL)),
     avarii: codes(DAMAGE_MARKS),
-    stare_vehicul: text(2000),
+    stare_vehicul: notes(2000),
     accesorii: codes(ACCESSORIES),
-    alte_obiecte: text(500),
+    alte_obiecte: notes(500),
     /** When it should be done and how long the car stays, in the shop's words. */
     termen_executie: text(120),
     imobilizare: text(120),
     piese_inlocuite: oneOf(OLD_PARTS, { initial: 'nespecificat' }),
     /** Words of the shop among its own people: never printed, open in every state. */
-    note_interne: text(4000),
+    note_interne: notes(4000),
     client_nume: text(200),
-    client_telefon: standardText(30, normalisePhone),
-    nr_auto: standardText(20, normalisePlate),
+    client_telefon: phone(),
+    nr_auto: plate(),
     marca_denumire: text(80),
     model_denumire: text(80),
     /** Names of the included lines, works first, one a row: for lists and for searching. */
     lucrari: derived(text(MAX_WORKS)),
-    total_manopera: amount(),
-    total_materiale: amount(),
-    total_fara_tva: amount(),
+    total_manopera: derived(amount()),
+    total_materiale: derived(amount()),
+    total_fara_tva: derived(amount()),
     /** Hundredths of a percent; 0 for a shop that is not registered for TVA. */
-    cota_tva: derived(integer(0, 10_000)),
-    tva: amount(),
-    total_general: amount(),
+    cota_tva: derived(percent()),
+    tva: derived(amount()),
+    total_general: derived(amount()),
     /** Secret of the client portal's link; empty until the order is shared. */
-    token_client: derived(text(64)),
-    created_by: derived(text(36)),
-    validated_at: derived(instantOrNull()),
-    cancelled_at: derived(instantOrNull()),
+    token_client: derived(text(64, { kind: 'opaque' })),
+    created_by: derived(text(36, { kind: 'opaque' })),
+    validated_at: derived(orNull(instant())),
+    cancelled_at: derived(orNull(instant())),
     /** Ids of the mechanics on its lines: a mechanic sees the orders he works on (S12). */
-    visible_to: derived(text(40_000)),
+    visible_to: derived(text(40_000, { kind: 'opaque' })),
   },
   rights: { insert: DESK, patch: EVERYONE, delete: NOBODY },
   visibility: { mechanic: 'own mechanic' },
@@ -105,29 +107,29 @@ export const orderLines = defineCollection({
     order_id: ref('orders', { write: 'create' }),
     tip: oneOf(LINE_KINDS, { write: 'create' }),
     descriere: text(500),
-    norma_id: refOrNull('catalog_norme'),
-    ore: quantity(),
+    norma_id: orNull(ref('catalog_norme')),
+    ore: hours(),
     pret_ora: price(),
     um: text(20),
     cantitate: quantity(),
     pret_unitar: price(),
-    discount_procent: integer(0, 10_000),
+    discount_procent: percent(),
     discount_valoare: price(),
     /** After the discount, whatever the state of the line. */
-    total: amount(),
+    total: derived(amount()),
     /** What the client decided; only included lines are summed. */
     stare: oneOf(LINE_STATES, { initial: 'inclusa' }),
     /** The refused or postponed line of an earlier order that this one takes up. */
-    provine_din: refOrNull('order_lines'),
+    provine_din: orNull(ref('order_lines')),
     /** 1: a refused or postponed line that nobody needs to ask about again. */
     urmarire_inchisa: flag(0),
-    mecanic_id: refOrNull('mecanici'),
+    mecanic_id: orNull(ref('mecanici')),
     /** Hours the mechanic worked, thousandths; the client pays `ore`. */
-    ore_lucrate: quantity(),
+    ore_lucrate: hours(),
     /** 1 when the mechanic has done it. */
     executat: flag(0),
     /** Place within the order, ascending. */
-    ordine: integer(0, 1_000_000),
+    ordine: place(),
   },
   seenWith: 'order_id',
   rights: { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE },

@@ -1,15 +1,5 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import {
-  checkedText,
-  flag,
-  instant,
-  instantOrNull,
-  integer,
-  oneOf,
-  ref,
-  refOrNull,
-  text,
-} from '#domain/sync/columns.ts'
+import { checkedText, count, flag, instant, oneOf, orNull, ref, text } from '#domain/sync/columns.ts'
 import { EVERYONE } from '#domain/team/roles.ts'
 
 /** At intake (the car as it came) and of what was found while working. */
@@ -36,22 +26,22 @@ export const photos = defineCollection({
   columns: {
     order_id: ref('orders', { write: 'create' }),
     /** The line that it is about. */
-    line_id: refOrNull('order_lines'),
+    line_id: orNull(ref('order_lines')),
     kind: oneOf(PHOTO_KINDS, { initial: 'intrare' }),
     caption: text(300),
     taken_at: instant(),
     type: oneOf(PHOTO_TYPES, { write: 'create', initial: 'image/jpeg' }),
     /** Bytes and pixels. */
-    size: integer(1, MAX_PHOTO_BYTES, { write: 'create' }),
-    width: integer(1, 20_000, { write: 'create' }),
-    height: integer(1, 20_000, { write: 'create' }),
+    size: count(1, MAX_PHOTO_BYTES, { write: 'create' }),
+    width: count(1, 20_000, { write: 'create' }),
+    height: count(1, 20_000, { write: 'create' }),
     /** Of the picture's bytes, hex. */
-    sha256: {
-      ...checkedText(64, (value) => SHA256.test(value), 'Amprenta nu este validă.'),
-      write: 'create' as const,
-    },
+    sha256: checkedText(64, (value) => SHA256.test(value), 'Amprenta nu este validă.', {
+      kind: 'opaque',
+      write: 'create',
+    }),
     /** When the server took the picture; null while it is on the device alone. */
-    uploaded_at: instantOrNull(),
+    uploaded_at: orNull(instant()),
     /** 1: the client may see it in the portal. */
     for_portal: flag(0),
   },

@@ -1,5 +1,5 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { dayOrNull, instantOrNull, integerOrNull, oneOf, ref, text } from '#domain/sync/columns.ts'
+import { day, instant, km, oneOf, orNull, ref, text } from '#domain/sync/columns.ts'
 import { DESK } from '#domain/team/roles.ts'
 
 /** Inspection, insurance, road tax, oil service, anything else. */
@@ -12,13 +12,13 @@ export const reminders = defineCollection({
   columns: {
     vehicle_id: ref('vehicles'),
     kind: oneOf(REMINDER_KINDS),
-    due_date: dayOrNull(),
-    due_km: integerOrNull(0, 9_999_999),
+    due_date: orNull(day()),
+    due_km: orNull(km()),
     note: text(300),
     /** When the client was last called or written to about it. */
-    contacted_at: instantOrNull(),
+    contacted_at: orNull(instant()),
     /** When it was done, or dropped; open until then. */
-    done_at: instantOrNull(),
+    done_at: orNull(instant()),
   },
   rights: { insert: DESK, patch: DESK, delete: DESK },
   parents: ['vehicle_id'],

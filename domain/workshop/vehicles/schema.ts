@@ -1,10 +1,19 @@
 import { normaliseCounty } from '#domain/romania/counties.ts'
 import { normaliseCountry } from '#domain/romania/countries.ts'
-import { normalisePhone } from '#domain/romania/phone.ts'
-import { normalisePlate } from '#domain/romania/plate.ts'
 import { normaliseVin } from '#domain/romania/vin.ts'
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { flag, integerOrNull, refOrNull, standardText, text } from '#domain/sync/columns.ts'
+import {
+  email,
+  flag,
+  notes,
+  number,
+  orNull,
+  phone,
+  plate,
+  ref,
+  standardText,
+  text,
+} from '#domain/sync/columns.ts'
 import { DESK, OFFICE } from '#domain/team/roles.ts'
 
 /**
@@ -15,10 +24,10 @@ export const vehicles = defineCollection({
   name: 'vehicles',
   columns: {
     client_nume: text(200),
-    client_telefon: standardText(30, normalisePhone),
-    client_email: text(254),
+    client_telefon: phone(),
+    client_email: email(),
     client_cod_fiscal: text(20),
-    client_adresa: text(300),
+    client_adresa: notes(300),
     client_localitate: text(100),
     /** Code of the county, as on plates; '' where it is not known. */
     client_judet: standardText(2, normaliseCounty),
@@ -28,13 +37,13 @@ export const vehicles = defineCollection({
     client_reg_com: text(40),
     /** 1 when the client, a company, is registered for TVA. */
     client_platitor_tva: flag(0),
-    nr_inmatriculare: standardText(20, normalisePlate),
-    marca_id: refOrNull('catalog_marci'),
-    model_id: refOrNull('catalog_modele'),
-    an_fabricatie: integerOrNull(1900, 2100),
-    serie_sasiu: standardText(30, normaliseVin),
-    tip_motor_id: refOrNull('catalog_tipuri_motoare'),
-    merged_into: refOrNull('vehicles'),
+    nr_inmatriculare: plate(),
+    marca_id: orNull(ref('catalog_marci')),
+    model_id: orNull(ref('catalog_modele')),
+    an_fabricatie: orNull(number(1900, 2100)),
+    serie_sasiu: standardText(30, normaliseVin, { kind: 'vin' }),
+    tip_motor_id: orNull(ref('catalog_tipuri_motoare')),
+    merged_into: orNull(ref('vehicles')),
   },
   rights: { insert: DESK, patch: DESK, delete: OFFICE },
 })

@@ -153,6 +153,7 @@ export const sync: Messages['sync'] = {
   yes: 'yes',
   no: 'no',
   nothing: 'empty',
+  picture: 'picture',
   unknownRow: 'unknown record',
   collections: {
     tenants: 'company details',

@@ -154,6 +154,7 @@ export const sync = {
   yes: 'da',
   no: 'nu',
   nothing: 'necompletat',
+  picture: 'imagine',
   unknownRow: 'înregistrare necunoscută',
   collections: {
     tenants: 'datele firmei',

@@ -1,22 +1,28 @@
 import { useState } from 'react'
 import { normaliseIban } from '#domain/romania/iban.ts'
 import { normalisePhone } from '#domain/romania/phone.ts'
-import type { Column } from '#domain/sync/columns.ts'
+import type { Column, Kind } from '#domain/sync/columns.ts'
 import { useLive } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
-import { HoursField, MoneyField, PercentField, QuantityField, WholeField } from '#web/ui/amount-field.tsx'
+import {
+  ExchangeField,
+  HoursField,
+  MoneyField,
+  PercentField,
+  QuantityField,
+  WholeField,
+} from '#web/ui/amount-field.tsx'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { DayField } from '#web/ui/day-field.tsx'
 import { TextArea, TextField, type TextFieldProps } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
-import { choicesOf, type Kind, kindOf, wordOf, writtenAs } from '#web/wording/column-kind.ts'
 import { nameOf } from '#web/wording/readable.ts'
+import { wordOf, writtenAs } from '#web/wording/written-as.ts'
 
 type Value = string | number | null
 
 type MendFieldProps = {
-  name: string
   column: Column
   label: string
   value: Value
@@ -40,28 +46,29 @@ const TEXT_KINDS: Partial<Record<Kind, Partial<TextFieldProps>>> = {
 }
 
 /** One value of a refused act, written anew in the kind of field that the app has for it. */
-export const MendField = ({ name, column, value, onChange, ...frame }: MendFieldProps) => {
-  const kind = kindOf(name, column)
+export const MendField = ({ column, value, onChange, ...frame }: MendFieldProps) => {
   const amount = {
     ...frame,
     className: cx(frame.className, NARROW),
     value: typeof value === 'number' ? value : null,
     onChange,
   }
-  switch (kind) {
+  switch (column.kind) {
     case 'money':
       return <MoneyField {...amount} />
     case 'hours':
       return <HoursField {...amount} />
     case 'quantity':
       return <QuantityField {...amount} />
-    case 'kilometres':
+    case 'km':
       return <WholeField {...amount} unit="km" />
-    case 'year':
+    case 'number':
       return <WholeField {...amount} isBare />
-    case 'rate':
+    case 'exchange':
+      return <ExchangeField {...amount} />
+    case 'percent':
       return <PercentField {...amount} />
-    case 'whole':
+    case 'count':
       return <WholeField {...amount} />
     case 'day':
       return (
@@ -73,25 +80,27 @@ export const MendField = ({ name, column, value, onChange, ...frame }: MendField
         />
       )
     case 'flag':
+      return <Flag {...{ value, onChange, ...frame }} />
     case 'choice':
-      return <Choice {...{ name, column, value, onChange, ...frame }} />
+      return <Choice {...{ column, value, onChange, ...frame }} />
     case 'ref':
       return <Link {...{ column, value, onChange, ...frame }} />
     case 'notes':
       return <TextArea {...frame} value={String(value ?? '')} onChange={onChange} rows={2} />
     default:
-      return <Text kind={kind} {...{ name, column, value, onChange, ...frame }} />
+      return <Text {...{ column, value, onChange, ...frame }} />
   }
 }
 
 /** What is kept of a typed text, for the kinds that have a standard form. */
 const KEPT: Partial<Record<Kind, (typed: string) => string>> = { phone: normalisePhone, iban: normaliseIban }
 
-const Text = ({ kind, name, column, value, onChange, ...frame }: MendFieldProps & { kind: Kind }) => {
+const Text = ({ column, value, onChange, ...frame }: MendFieldProps) => {
+  const { kind } = column
   // A stored plate or phone is read in its groups; once somebody writes in it, the text is his own.
   const [typed, setTyped] = useState<string | null>(null)
   const stored = value === null ? '' : String(value)
-  const read = stored === '' ? stored : writtenAs(name, column, stored)
+  const read = stored === '' ? stored : writtenAs(column, stored)
   return (
     <TextField
       {...frame}
@@ -106,21 +115,28 @@ const Text = ({ kind, name, column, value, onChange, ...frame }: MendFieldProps 
   )
 }
 
-const Choice = ({ column, value, onChange, name: _name, ...frame }: MendFieldProps) => {
-  const choices = choicesOf(column)
-  const word = (choice: string | number) =>
-    typeof choice === 'number' ? (choice === 1 ? m.sync.yes : m.sync.no) : (wordOf(choice) ?? choice)
-  return (
-    <SelectField
-      {...frame}
-      options={choices.map((choice) => ({ value: String(choice), label: word(choice) }))}
-      value={value === null ? null : String(value)}
-      onChange={(next) => onChange(choices.find((choice) => String(choice) === next) ?? null)}
-    />
-  )
-}
+const Choice = ({ column, value, onChange, ...frame }: MendFieldProps) => (
+  <SelectField
+    {...frame}
+    options={column.choices.map((choice) => ({ value: choice, label: wordOf(choice) ?? choice }))}
+    value={value === null ? null : String(value)}
+    onChange={onChange}
+  />
+)
 
-const Link = ({ column, value, onChange, ...frame }: Omit<MendFieldProps, 'name'>) => {
+const Flag = ({ value, onChange, ...frame }: Omit<MendFieldProps, 'column'>) => (
+  <SelectField
+    {...frame}
+    options={[
+      { value: '0', label: m.sync.no },
+      { value: '1', label: m.sync.yes },
+    ]}
+    value={value === null ? null : String(value)}
+    onChange={(next) => onChange(next === null ? null : Number(next))}
+  />
+)
+
+const Link = ({ column, value, onChange, ...frame }: MendFieldProps) => {
   const collection = column.ref ?? ''
   const rows = useLive(
     async (db) =>

@@ -80,7 +80,6 @@ const Wanted = ({
     return <span className="font-medium wrap-anywhere desk:pt-2">{wanted}</span>
   return (
     <MendField
-      name={name}
       column={declared}
       label={now === null ? label : `${label}, ${m.sync.rejected.nowIs(now)}`}
       value={name in edits ? (edits[name] ?? null) : (op.data[name] ?? null)}

@@ -1,0 +1,57 @@
+import { isDay } from '#domain/kernel/dates.ts'
+import { formatIban } from '#domain/romania/iban.ts'
+import { formatPhone } from '#domain/romania/phone.ts'
+import { formatPlate } from '#domain/romania/plate.ts'
+import type { Column, Kind } from '#domain/sync/columns.ts'
+import {
+  formatDayShort,
+  formatExchange,
+  formatHours,
+  formatInstant,
+  formatInteger,
+  formatKilometres,
+  formatLei,
+  formatQuantity,
+  formatRate,
+} from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+
+/** A name may come from anywhere, `constructor` included. */
+export const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
+
+/** The word of one value of a closed list, where it has one. */
+export const wordOf = (value: string): string | undefined =>
+  own<string>({ ...m.ui.status, ...m.sync.kinds }, value)
+
+/** How a value of each kind is read; the others as they are. */
+const WRITTEN: { readonly [K in Kind]?: (value: never) => string } = {
+  money: formatLei,
+  hours: formatHours,
+  quantity: formatQuantity,
+  percent: formatRate,
+  exchange: formatExchange,
+  km: formatKilometres,
+  count: formatInteger,
+  // `Date` would make of the 31st of February a day in March.
+  day: (value: string) => (isDay(value) ? formatDayShort(value) : value),
+  instant: formatInstant,
+  plate: formatPlate,
+  phone: formatPhone,
+  iban: formatIban,
+  picture: () => m.sync.picture,
+  flag: (value: number) => (value === 1 ? m.sync.yes : m.sync.no),
+  choice: (value: string) => wordOf(value) ?? value,
+}
+
+/** A value as it is read. One that is no value of its column's is written as it is. */
+export const writtenAs = (column: Column | undefined, value: string | number): string => {
+  const write = column && (WRITTEN[column.kind] as ((value: string | number) => string) | undefined)
+  if (!write || typeof value !== (column.type === 'integer' ? 'number' : 'string')) return String(value)
+  try {
+    return write(value)
+  } catch {
+    // Such as an instant that is none: it was refused for that.
+    return String(value)
+  }
+}
