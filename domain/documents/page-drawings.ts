@@ -1,7 +1,7 @@
 /** What is drawn on a page: the plate's stars, the ticks of a torque wrench, a box, a fuel gauge. */
 
-const star = (turn: number): string => {
-  const angle = (turn * Math.PI) / 6
+const star = (nth: number): string => {
+  const angle = (nth * Math.PI) / 6
   const [x, y] = [10 + 8 * Math.sin(angle), 10 - 8 * Math.cos(angle)]
   const points = Array.from({ length: 10 }, (_, index) => {
     const radius = index % 2 === 0 ? 1.75 : 0.7
@@ -11,7 +11,7 @@ const star = (turn: number): string => {
   return `<polygon points="${points.join(' ')}"/>`
 }
 
-export const STARS = `<svg viewBox="0 0 20 20" fill="#ffcc00" aria-hidden="true">${Array.from({ length: 12 }, (_, turn) => star(turn)).join('')}</svg>`
+export const STARS = `<svg viewBox="0 0 20 20" fill="#ffcc00" aria-hidden="true">${Array.from({ length: 12 }, (_, nth) => star(nth)).join('')}</svg>`
 
 /** The graduations of a torque wrench, every fifth longer, across the 178 mm between the margins. */
 export const TICKS = `<div class="ticks"><svg viewBox="0 0 178 2.4" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width=".18" d="${Array.from(

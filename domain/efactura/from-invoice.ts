@@ -1,6 +1,7 @@
 import { companyCode, vatCountry } from '#domain/companies/vat-id.ts'
 import { invoiceNumber } from '#domain/documents/invoice.ts'
 import { capitalOf } from '#domain/documents/parts.ts'
+import { byPosition } from '#domain/kernel/position.ts'
 import { cutText, fits } from '#domain/kernel/text.ts'
 import { isCountyCode } from '#domain/romania/counties.ts'
 import { normaliseCui } from '#domain/romania/cui.ts'
@@ -202,6 +203,6 @@ export const eInvoiceOf = (source: EInvoiceSource): EInvoice => {
       base: baza,
       tax: tva,
     })),
-    lines: source.lines.toSorted((a, b) => a.ordine - b.ordine || (a.id < b.id ? -1 : 1)).map(lineOf),
+    lines: source.lines.toSorted(byPosition).map(lineOf),
   }
 }

@@ -12,7 +12,7 @@ export type TextKind = 'text' | 'notes' | 'plate' | 'vin' | 'phone' | 'email' | 
 /**
  * Whole numbers, and the decimals that each has where people or files write it: `money` in bani, `hours` and `quantity` in
  * thousandths, `percent` in hundredths of one, `exchange` as lei for one unit of a currency in ten-thousandths. `number`
- * names rather than counts (an order's, a year); `place` is where a row stands in its list, ascending, and nobody's value.
+ * names rather than counts (an order's, a year); `position` is where a row stands in its list, ascending, and nobody's value.
  */
 export const DECIMALS = {
   money: 2,
@@ -23,7 +23,7 @@ export const DECIMALS = {
   km: 0,
   count: 0,
   number: 0,
-  place: 0,
+  position: 0,
 } as const
 export type NumberKind = keyof typeof DECIMALS
 
@@ -216,7 +216,7 @@ export const percent = (): Column<number> => within('percent')(0, 10_000)
 export const km = (max = 9_999_999, options: Options<number> = {}): Column<number> =>
   within('km')(0, max, options)
 
-export const place = (): Column<number> => within('place')(0, 1_000_000)
+export const position = (): Column<number> => within('position')(0, 1_000_000)
 
 export const flag = (initial: 0 | 1): Column<0 | 1> =>
   column<0 | 1>('flag', v.picklist([0, 1] as const, 'Trebuie să fie 0 sau 1.'), { initial })

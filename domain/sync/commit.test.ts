@@ -209,7 +209,7 @@ describe('S7: two devices, one row', () => {
     expect(Object.values(replacedIn(store)[0] ?? {})).not.toContain('200')
   })
 
-  it('tells each person of his own values alone, and nobody of a place in a list (S7)', async () => {
+  it('tells each person of his own values alone, and nobody of a position in a list (S7)', async () => {
     const store = await shop()
     const [orderId, line] = [id(), id()]
     const lineOp: Op = {
@@ -223,7 +223,7 @@ describe('S7: two devices, one row', () => {
     const values = (data: Record<string, string | number>): Op[] => [
       { op: 'patch', collection: 'orders', id: orderId, base, data },
     ]
-    const place = (ordine: number): Op => ({
+    const position = (ordine: number): Op => ({
       op: 'patch',
       collection: 'order_lines',
       id: line,
@@ -232,9 +232,9 @@ describe('S7: two devices, one row', () => {
     })
     const ana = { ...OWNER, userId: 'ana', userName: 'Ana' }
     const ion = { ...OWNER, userId: 'ion', userName: 'Ion' }
-    await send(store, push(PHONE, 2, [[...values({ km_intrare: 100 }), place(5)]], ana))
+    await send(store, push(PHONE, 2, [[...values({ km_intrare: 100 }), position(5)]], ana))
     await send(store, push(id(), 1, [values({ observatii: 'Bate' })], ion))
-    const late = [[...values({ km_intrare: 200, observatii: 'Nu bate' }), place(7)]]
+    const late = [[...values({ km_intrare: 200, observatii: 'Nu bate' }), position(7)]]
     await send(store, push(DESK, 1, late))
     // The same push comes again: nothing is told twice.
     await send(store, push(DESK, 1, late))

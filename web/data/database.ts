@@ -21,7 +21,7 @@ export type RejectedEntry = {
   message: string
   /** What was wrong with single values, where the rules named them. */
   issues?: readonly FieldIssue[]
-  /** What the person has written anew, by the place of the op in the mutation; kept until it is sent. */
+  /** What the person has written anew, by the index of the op in the mutation; kept until it is sent. */
   edits?: Readonly<Record<number, Values>>
   /** Device time, ISO. */
   rejectedAt: string

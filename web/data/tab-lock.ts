@@ -24,12 +24,12 @@ export const holdTabLock = (
     queue.abort()
     const mine = new AbortController()
     queue = new AbortController()
-    const place = queue
+    const waiting = queue
     const run = async () => {
       turn = mine
       await lead(mine.signal)
     }
-    const options = steal ? { steal } : { signal: place.signal }
+    const options = steal ? { steal } : { signal: waiting.signal }
     void navigator.locks
       .request(name, options, run)
       // Robbed, or out of the queue: either way it is not this tab's turn.
@@ -39,7 +39,7 @@ export const holdTabLock = (
       .then(() => {
         mine.abort()
         if (turn === mine) turn = null
-        if (place === queue && !isOver && !isAsleep) join(false)
+        if (waiting === queue && !isOver && !isAsleep) join(false)
       })
   }
 

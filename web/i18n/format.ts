@@ -10,9 +10,9 @@ import { type Language, language } from './language.ts'
 const NO_BREAK = '\u00a0'
 
 /** English has the point and the comma the other way round; all else of a number is the same. */
-const turned = (text: string): string => text.replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ','))
+const swapped = (text: string): string => text.replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ','))
 
-const written = (inRomanian: string): string => (language === 'en' ? turned(inRomanian) : inRomanian)
+const written = (inRomanian: string): string => (language === 'en' ? swapped(inRomanian) : inRomanian)
 
 /** Bani → `1.234,50`. */
 export const formatMoney = (bani: number): string => written(romanian.formatMoney(bani))

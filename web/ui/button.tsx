@@ -83,7 +83,7 @@ export const Button = ({
       </span>
       {busy && (
         <span className="absolute inset-0 grid place-items-center">
-          <LoaderCircle className="animate-turn motion-reduce:animate-none" aria-hidden />
+          <LoaderCircle className="animate-spin motion-reduce:animate-none" aria-hidden />
           <span className="sr-only">{m.ui.busy}</span>
         </span>
       )}

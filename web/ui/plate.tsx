@@ -4,12 +4,12 @@ import { cx } from './cx.ts'
 
 /** Twelve five-pointed stars on a ring, in a box of 100 × 100. */
 const RING = Array.from({ length: 12 }, (_, star) => {
-  const turn = (star * Math.PI) / 6
+  const around = (star * Math.PI) / 6
   const points = Array.from({ length: 10 }, (_, point) => {
     const angle = (point * Math.PI) / 5 - Math.PI / 2
     const radius = point % 2 === 0 ? 11.5 : 4.6
-    const x = 50 + 36 * Math.sin(turn) + radius * Math.cos(angle)
-    const y = 50 - 36 * Math.cos(turn) + radius * Math.sin(angle)
+    const x = 50 + 36 * Math.sin(around) + radius * Math.cos(angle)
+    const y = 50 - 36 * Math.cos(around) + radius * Math.sin(angle)
     return `${x.toFixed(1)} ${y.toFixed(1)}`
   })
   return `M${points.join('L')}Z`

@@ -25,7 +25,7 @@ const ROOM = 240
 const EDGE = 8
 
 /** Puts the list on the side of the field where there is room, and keeps it within the window. */
-const place = (list: HTMLElement | null): void => {
+const fit = (list: HTMLElement | null): void => {
   const field = list?.parentElement?.getBoundingClientRect()
   if (!list || !field) return
   // On a page its bar is the floor; a sheet lies over that.
@@ -128,7 +128,7 @@ export const SuggestField = <Item,>({
             className="h-full w-0 min-w-0 grow rounded-control bg-transparent px-3 outline-none"
           />
           <span
-            ref={place}
+            ref={fit}
             key={found.length}
             id={listId}
             role="listbox"

@@ -1,7 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Paper } from './paper.tsx'
-import { usePlace } from './virtual-rows.tsx'
+import { useRoom } from './virtual-rows.tsx'
 
 /** Rows are read in blocks, so that a little scrolling asks for nothing. */
 const BLOCK = 25
@@ -23,7 +23,7 @@ type VirtualListProps<Row> = {
 
 /**
  * Any number of rows on paper: only those in sight are read and drawn. The page itself scrolls; arrows, Page Up and Down,
- * Home and End move the focus. Place and number are the list's, so that a row that only moves need not be drawn anew.
+ * Home and End move the focus. Position and number are the list's, so that a row that only moves need not be drawn anew.
  */
 export const VirtualList = <Row,>({
   ids,
@@ -34,7 +34,7 @@ export const VirtualList = <Row,>({
   onOpen,
   children,
 }: VirtualListProps<Row>) => {
-  const [list, { top, width, rem }] = usePlace<HTMLUListElement>()
+  const [list, { top, width, rem }] = useRoom<HTMLUListElement>()
   const room = width / rem
   const height = heightIn(room) * rem
   const [active, setActive] = useState(0)

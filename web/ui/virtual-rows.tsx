@@ -5,25 +5,25 @@ import { type CSSProperties, type ReactNode, type RefObject, useLayoutEffect, us
 const remInPixels = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
 /** Where a list stands in its page and how wide it is, in pixels; followed as the page changes. */
-export const usePlace = <Box extends HTMLElement>(): [
+export const useRoom = <Box extends HTMLElement>(): [
   RefObject<Box | null>,
   { top: number; width: number; rem: number },
 ] => {
   const box = useRef<Box>(null)
-  const [place, setPlace] = useState({ top: 0, width: 0, rem: 16 })
+  const [room, setRoom] = useState({ top: 0, width: 0, rem: 16 })
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
     const measure = () => {
       const { top, width } = element.getBoundingClientRect()
-      setPlace({ top: top + scrollY, width, rem: remInPixels() })
+      setRoom({ top: top + scrollY, width, rem: remInPixels() })
     }
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  return [box, place]
+  return [box, room]
 }
 
 /** Draws only the rows that are in sight, however many there are. All have one height, in pixels. */

@@ -22,7 +22,7 @@ export type WantedColumn = {
 }
 export type WantedOp = {
   key: string
-  /** Its place among the mutation's ops. */
+  /** Its index among the mutation's ops. */
   index: number
   collection: string
   title: string
@@ -150,13 +150,13 @@ const wantedColumns = async (
   return found
 }
 
-/** The car by which a person finds the place: of the row itself, or of the order that the line belongs to. */
+/** The car by which a person knows the row: of the row itself, or of the order that the line belongs to. */
 const plateOf = async (db: AppDatabase, mutation: Mutation, op: Op, row: Record<string, Value>) => {
   const orderId = op.collection === 'order_lines' ? row.order_id : null
-  const place = orderId ? await namedRow(db, 'orders', String(orderId), mutation) : row
-  let plate = place?.nr_auto ?? place?.nr_inmatriculare
-  if (!plate && typeof place?.vehicle_id === 'string') {
-    plate = (await namedRow(db, 'vehicles', place.vehicle_id, mutation))?.nr_inmatriculare
+  const known = orderId ? await namedRow(db, 'orders', String(orderId), mutation) : row
+  let plate = known?.nr_auto ?? known?.nr_inmatriculare
+  if (!plate && typeof known?.vehicle_id === 'string') {
+    plate = (await namedRow(db, 'vehicles', known.vehicle_id, mutation))?.nr_inmatriculare
   }
   return typeof plate === 'string' && plate !== '' ? plate : null
 }

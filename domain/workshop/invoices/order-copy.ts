@@ -1,3 +1,4 @@
+import { byPosition } from '#domain/kernel/position.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts, lineDiscount } from '#domain/workshop/orders/totals.ts'
 import type { InvoiceLine } from './schema.ts'
@@ -44,7 +45,7 @@ export const copyOfLine = (line: OrderLine, curs: number | null): Copied => {
 export const copyOfLines = (lines: readonly OrderLine[], curs: number | null): Copied[] =>
   lines
     .filter(counts)
-    .toSorted((a, b) => a.ordine - b.ordine || (a.id < b.id ? -1 : 1))
+    .toSorted(byPosition)
     .map((line) => copyOfLine(line, curs))
     .filter((line) => line.cantitate !== 0)
 

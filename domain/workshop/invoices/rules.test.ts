@@ -133,13 +133,13 @@ describe('issuing', () => {
     expect(shop.all<InvoiceLine>('invoice_lines').map((line) => line.discount)).toEqual([2_469])
   })
 
-  it('turns the prices into euro at the rate of the day, with TVA in lei beside', async () => {
+  it('converts the prices into euro at the rate of the day, with TVA in lei beside', async () => {
     const { id, invoice } = await invoiced({ facts: { moneda: 'EUR', curs: 50_000 } })
     // 150,00 lei = 30,00 EUR; 123,45 lei = 24,69 EUR.
     expect(invoice(id)).toMatchObject({ total_fara_tva: 7_938, tva: 1_667, tva_lei: 8_335 })
   })
 
-  it('in euro with two rates turns the TVA of each into lei, so that they add up', async () => {
+  it('in euro with two rates converts the TVA of each into lei, so that they add up', async () => {
     const { shop, owner, orderId, series, invoice } = await aShop()
     const { id, ops } = invoiceOps(shop, orderId, series(), { facts: { moneda: 'EUR', curs: 48_008 } })
     const part = ops.findLast((op) => op.collection === 'invoice_lines')
@@ -149,7 +149,7 @@ describe('issuing', () => {
     const groups = vatGroupsOf(invoice(id))
     expect(groups.map(({ cota }) => cota)).toEqual([2100, 1100])
     expect(tva_lei).toBe(sum(groups.map((group) => Math.round((group.tva * 48_008) / 10_000))))
-    // Their sum, turned at once, would be another ban.
+    // Their sum, converted at once, would be another ban.
     expect(tva_lei).not.toBe(Math.round((tva * 48_008) / 10_000))
   })
 

@@ -15,7 +15,7 @@ import {
   oneOf,
   orNull,
   percent,
-  place,
+  position,
   price,
   ref,
   signedQuantity,
@@ -158,8 +158,8 @@ export const invoiceLines = defineCollection({
     /** Hundredths of a percent. */
     cota_tva: percent(),
     mecanic_id: orNull(ref('mecanici')),
-    /** Place within the document, ascending. */
-    ordine: place(),
+    /** Position within the document, ascending. */
+    ordine: position(),
   },
   rights: { insert: DESK, patch: NOBODY, delete: NOBODY },
   visibility: { mechanic: 'none' },

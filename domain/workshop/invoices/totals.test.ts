@@ -123,7 +123,7 @@ describe('TVA per rate on the summed base', () => {
 })
 
 describe('currency', () => {
-  it('turns lei into euro and back exactly rounded', () => {
+  it('converts lei into euro and back exactly rounded', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: MAX_TOTAL }),

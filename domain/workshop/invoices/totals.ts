@@ -98,7 +98,7 @@ export const CURS_UNIT = 10_000
 export const inLei = (amount: number, curs: number | null): number =>
   curs === null ? amount : shareOf(amount, curs, CURS_UNIT)
 
-/** TVA of each rate in bani of lei, each turned for itself: what a document says by rate adds up to its `tva_lei`. */
+/** TVA of each rate in bani of lei, each converted for itself: what a document says by rate adds up to its `tva_lei`. */
 export const vatInLei = (groups: readonly Pick<VatGroup, 'tva'>[], curs: number | null): number[] =>
   groups.map(({ tva }) => inLei(tva, curs))
 

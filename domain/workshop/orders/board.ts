@@ -1,5 +1,5 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { flag, oneOf, place, text } from '#domain/sync/columns.ts'
+import { flag, oneOf, position, text } from '#domain/sync/columns.ts'
 import { OFFICE } from '#domain/team/roles.ts'
 
 /** Colours a label may have; the values are tokens of the design, never colours themselves. */
@@ -12,7 +12,7 @@ export const boardStatuses = defineCollection({
   columns: {
     denumire: text(40, { required: true }),
     culoare: oneOf(BOARD_COLOURS, { initial: 'gri' }),
-    ordine: place(),
+    ordine: position(),
     /** 0: no column of the board and offered no more; the orders that name it keep it. */
     activ: flag(1),
   },

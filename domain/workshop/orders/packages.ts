@@ -1,5 +1,5 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { hours, oneOf, orNull, place, price, quantity, ref, text } from '#domain/sync/columns.ts'
+import { hours, oneOf, orNull, position, price, quantity, ref, text } from '#domain/sync/columns.ts'
 import { DESK } from '#domain/team/roles.ts'
 import { LINE_KINDS } from './schema.ts'
 
@@ -27,7 +27,7 @@ export const packageLines = defineCollection({
     um: text(20),
     cantitate: quantity(),
     pret_unitar: price(),
-    ordine: place(),
+    ordine: position(),
   },
   rights,
   parents: ['package_id'],

@@ -14,8 +14,8 @@ import {
   orNull,
   percent,
   phone,
-  place,
   plate,
+  position,
   price,
   quantity,
   ref,
@@ -128,8 +128,8 @@ export const orderLines = defineCollection({
     ore_lucrate: hours(),
     /** 1 when the mechanic has done it. */
     executat: flag(0),
-    /** Place within the order, ascending. */
-    ordine: place(),
+    /** Position within the order, ascending. */
+    ordine: position(),
   },
   seenWith: 'order_id',
   rights: { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE },

@@ -1,3 +1,4 @@
+import { byPosition } from '#domain/kernel/position.ts'
 import type { PackageLine } from './packages.ts'
 import type { OrderLine } from './schema.ts'
 
@@ -17,7 +18,7 @@ export const linesOfPackage = (
   after: number,
 ): PackagedLine[] =>
   lines
-    .toSorted((a, b) => a.ordine - b.ordine || (a.id < b.id ? -1 : 1))
+    .toSorted(byPosition)
     .map(({ tip, descriere, norma_id, ore, pret_ora, um, cantitate, pret_unitar }, index) => ({
       tip,
       descriere,

@@ -1,4 +1,5 @@
 import { compare } from '#domain/kernel/compare.ts'
+import { byPosition } from '#domain/kernel/position.ts'
 import { cutText } from '#domain/kernel/text.ts'
 import { MAX_WORKS, type OrderLine } from './schema.ts'
 import { counts } from './totals.ts'
@@ -9,7 +10,7 @@ export const worksOf = (
 ): string => {
   const names = lines
     .filter((line) => counts(line) && line.descriere !== '')
-    .sort((a, b) => compare(a.tip, b.tip) || a.ordine - b.ordine || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => compare(a.tip, b.tip) || byPosition(a, b))
     .map(({ descriere }) => descriere.replaceAll('\n', ' '))
     .join('\n')
   // A cut may end in a blank, and what is kept ends in none.

@@ -66,13 +66,13 @@ export const pushOutbox = async (
 }
 
 /** Where an issue of a push names one of its mutations. */
-const PLACE = /^mutations\.(\d+)(?:\.|$)/
+const MUTATION_PATH = /^mutations\.(\d+)(?:\.|$)/
 
 /** S18: the acts for which a push was refused as a whole; none where it was refused for something else. */
 const atFault = (batch: readonly OutboxEntry[], { code, issues }: Refused): OutboxEntry[] => {
   if (code === 'body_too_large') return [...batch]
   if (code !== 'invalid_input') return []
-  const named = new Set(issues.map(({ path }) => PLACE.exec(path)?.[1]))
+  const named = new Set(issues.map(({ path }) => MUTATION_PATH.exec(path)?.[1]))
   return batch.filter(({ mutation }, index) => named.has(String(index)) || !isWellNamed(mutation))
 }
 

@@ -1,7 +1,7 @@
 import { formatHours } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { List, ListRow } from '#web/ui/list-row.tsx'
-import { usePlace, useVirtualRows, VirtualRoom } from '#web/ui/virtual-rows.tsx'
+import { useRoom, useVirtualRows, VirtualRoom } from '#web/ui/virtual-rows.tsx'
 import type { Catalogue, Field } from './catalogues.ts'
 import { Dot } from './dot.tsx'
 import type { useCatalogue } from './use-catalogue.ts'
@@ -31,11 +31,11 @@ export const CatalogueCards = ({
   onOpen: (entry: Entry) => void
 }) => {
   const { fields } = catalogue
-  const [box, place] = usePlace<HTMLDivElement>()
+  const [box, room] = useRoom<HTMLDivElement>()
   const { rows, total } = useVirtualRows(
     entries.length,
-    CARD * place.rem,
-    place.top,
+    CARD * room.rem,
+    room.top,
     (index) => entries[index]?.id ?? index,
   )
   const titled = fields.filter(({ required, kind }) => required && kind === 'text')

@@ -12,7 +12,7 @@ import { IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Menu } from '#web/ui/menu.tsx'
 import { toast } from '#web/ui/toast-store.ts'
-import { usePlace, useVirtualRows } from '#web/ui/virtual-rows.tsx'
+import { useRoom, useVirtualRows } from '#web/ui/virtual-rows.tsx'
 import { type Catalogue, canDeactivate, type Field, insideOf, isFixed } from './catalogues.ts'
 import { GridCell } from './grid-cell.tsx'
 import { NewRow } from './new-row.tsx'
@@ -120,11 +120,11 @@ export const CatalogueGrid = ({ catalogue, found, acts }: GridProps) => {
   const { fields } = catalogue
   const { entries, names, parts, mayWrite } = found
   const hasState = canDeactivate(catalogue)
-  const [box, place] = usePlace<HTMLTableSectionElement>()
+  const [box, room] = useRoom<HTMLTableSectionElement>()
   const { rows, total } = useVirtualRows(
     entries.length,
-    ROW * place.rem,
-    place.top,
+    ROW * room.rem,
+    room.top,
     (index) => entries[index]?.id ?? index,
   )
   const columns = [

@@ -37,8 +37,8 @@ export type Catalogue = {
   fields: readonly Field[]
   /** Columns by which an imported row is known to be there already. */
   identity: readonly string[]
-  /** The column of an entry's place, where people have put them in order (under what a first link names): new ones come last. */
-  place?: string
+  /** The column of an entry's position, where people have put them in order (under what a first link names): new ones come last. */
+  position?: string
   /** Rows that an entry is made of: they are shown beside it by their `name`, and go and come back with it. */
   parts?: { collection: CollectionName; parent: string; name: string; slug: Catalogue['slug'] }
   /** Belongs to the entries of another catalogue: it is opened from them and has no tab. */
@@ -152,7 +152,7 @@ export const CATALOGUES: readonly Catalogue[] = [
       { column: 'pret_unitar', name: 'pret', kind: 'money', blankNought: true, width: '7.5rem' },
     ],
     identity: ['package_id', 'descriere'],
-    place: 'ordine',
+    position: 'ordine',
     isPart: true,
   },
   {
@@ -170,7 +170,7 @@ export const CATALOGUES: readonly Catalogue[] = [
       },
     ],
     identity: ['denumire'],
-    place: 'ordine',
+    position: 'ordine',
   },
 ]
 

@@ -1,4 +1,5 @@
 import { isMangledNumber, type Table, type TableRow } from '#domain/csv/table.ts'
+import { STEP } from '#domain/kernel/position.ts'
 import { fold } from '#domain/romania/search.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import type { Row } from '#domain/sync/collection.ts'
@@ -9,7 +10,7 @@ import { m } from '#web/i18n/messages.ts'
 import { type PlannedRow, plannedWrite, type WrongCell } from '#web/import/plan.ts'
 import { type Catalogue, canDeactivate, isFixed } from './catalogues.ts'
 import { STATE } from './csv-out.ts'
-import { lastPlace, STEP } from './places.ts'
+import { lastPosition } from './positions.ts'
 import { readNames } from './use-catalogue.ts'
 import { type Names, readCell, type Value, wrongWord } from './values.ts'
 
@@ -28,8 +29,8 @@ export const planImport = async (
     identity.map((column) => fold(String(values[column] ?? ''))).join('\n')
   const byIdentity = new Map<string, Row>()
   for (const row of await db.anyRows(collection).toArray()) byIdentity.set(identityOf(row), row)
-  let last = await lastPlace(db, catalogue)
-  const nextPlace = (): number => {
+  let last = await lastPosition(db, catalogue)
+  const nextPosition = (): number => {
     last += STEP
     return last
   }
@@ -62,7 +63,7 @@ export const planImport = async (
     const before = byIdentity.get(key)
     const data = before
       ? withoutSame(catalogue, read.data, before)
-      : completed(catalogue, read.data, nextPlace)
+      : completed(catalogue, read.data, nextPosition)
     const write = plannedWrite(collection, actor, { id: before?.id ?? newId(), before, data })
     return {
       line: row.line,
@@ -89,13 +90,13 @@ const withoutSame = (catalogue: Catalogue, data: Values, before: Row): Values =>
   )
 }
 
-/** A new entry with what its file left out: the first of each choice, and the next place. */
-const completed = ({ fields, place }: Catalogue, data: Values, nextPlace: () => number): Values => ({
+/** A new entry with what its file left out: the first of each choice, and the next position. */
+const completed = ({ fields, position }: Catalogue, data: Values, nextPosition: () => number): Values => ({
   ...Object.fromEntries(
     fields.flatMap(({ column, choices }) => (choices ? [[column, choices[0] ?? null]] : [])),
   ),
   ...data,
-  ...(place && { [place]: nextPlace() }),
+  ...(position && { [position]: nextPosition() }),
 })
 
 type Values = Record<string, Value>

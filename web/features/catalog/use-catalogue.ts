@@ -5,14 +5,14 @@ import { fold, matchesSearch } from '#domain/romania/search.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useLive, useMay } from '#web/data/hooks.ts'
 import { type Catalogue, canDeactivate } from './catalogues.ts'
-import { byPlace, compareBy, type Entry, type Names, writeCell } from './values.ts'
+import { byPositionIn, compareBy, type Entry, type Names, writeCell } from './values.ts'
 
 export type Sort = { column: string; descending: boolean }
 
 /** The names of the parts of each entry, between commas. */
 const readParts = async (db: AppDatabase, { parts }: Catalogue): Promise<ReadonlyMap<string, string>> => {
   if (!parts) return new Map()
-  const rows = (await db.anyRows(parts.collection).toArray()).sort(byPlace('ordine'))
+  const rows = (await db.anyRows(parts.collection).toArray()).sort(byPositionIn('ordine'))
   return new Map(
     [...groupBy(rows, (row) => String(row[parts.parent]))].map(([id, own]) => [
       id,
@@ -33,10 +33,10 @@ export const readNames = async (db: AppDatabase, { fields }: Catalogue): Promise
 }
 
 /** Their places tell how entries follow one another; beneath a link, among those of the same. */
-const firstSort = ({ fields: [first], place }: Catalogue): string =>
-  place && first?.kind !== 'link' ? place : (first?.column ?? '')
+const firstSort = ({ fields: [first], position }: Catalogue): string =>
+  position && first?.kind !== 'link' ? position : (first?.column ?? '')
 
-/** The entries of a catalogue as they are searched and sorted. An entry keeps its place while it is being edited. */
+/** The entries of a catalogue as they are searched and sorted. An entry keeps its position while it is being edited. */
 export const useCatalogue = (catalogue: Catalogue, query: string, withInactive: boolean) => {
   const { collection, fields, within } = catalogue
   const may = useMay()
@@ -64,7 +64,7 @@ export const useCatalogue = (catalogue: Catalogue, query: string, withInactive: 
   const order = useMemo(() => {
     const field = fields.find(({ column }) => column === sort.column)
     if (!found) return []
-    const placed = byPlace(catalogue.place)
+    const placed = byPositionIn(catalogue.position)
     const named = field && compareBy(field, found.names)
     const compare = (a: Entry, b: Entry) => named?.(a, b) || placed(a, b)
     const shown = found.entries

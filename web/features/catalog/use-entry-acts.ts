@@ -1,4 +1,5 @@
 import { AppError } from '#domain/kernel/errors.ts'
+import { STEP } from '#domain/kernel/position.ts'
 import { useData, useMutate } from '#web/data/hooks.ts'
 import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import type { NewId } from '#web/forms/use-ids.ts'
@@ -6,7 +7,7 @@ import { m } from '#web/i18n/messages.ts'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
 import type { Catalogue } from './catalogues.ts'
 import { goneAndBack } from './gone-and-back.ts'
-import { lastPlace, STEP } from './places.ts'
+import { lastPosition } from './positions.ts'
 import type { Entry, Value } from './values.ts'
 
 type Values = Record<string, Value>
@@ -15,7 +16,7 @@ const fail = (error: unknown): void => void toast(sentenceOfError(error), { kind
 
 /** What can be done with the entries of a catalogue. All but `add` and `patch` tell a refusal themselves. */
 export const useEntryActs = (catalogue: Catalogue) => {
-  const { collection, slug, fields, place, within } = catalogue
+  const { collection, slug, fields, position, within } = catalogue
   const mutate = useMutate()
   const { db } = useData()
   const text = m.catalog
@@ -29,7 +30,7 @@ export const useEntryActs = (catalogue: Catalogue) => {
 
   const add = async (data: Values, newId: NewId): Promise<void> => {
     const placed = {
-      ...(place && { [place]: (await lastPlace(db, catalogue)) + STEP }),
+      ...(position && { [position]: (await lastPosition(db, catalogue)) + STEP }),
       ...(within && { [within.column]: within.id }),
       ...data,
     }

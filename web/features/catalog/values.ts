@@ -50,8 +50,8 @@ export const readCell = (field: Field, text: string, names: Names): { value: Val
   return value === null || value < 0 ? 'wrong' : { value }
 }
 
-/** Compares two entries by the place that people gave them; older ones first where it is the same. */
-export const byPlace =
+/** Compares two entries by the position that people gave them; older ones first where it is the same. */
+export const byPositionIn =
   (column: string | undefined) =>
   (a: Entry, b: Entry): number =>
     (column ? Number(a[column]) - Number(b[column]) : 0) || (a.id < b.id ? -1 : 1)

@@ -91,12 +91,12 @@ const Columns = ({ columns }: { columns: readonly Column[] }) => {
   const [dragged, setDragged] = useState<string | null>(null)
   const [asked, setAsked] = useState<Order | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
-  const places = columns.flatMap(({ orders }, column) => orders.map((order, row) => ({ order, column, row })))
-  const place = places.find(({ order }) => order.id === focused) ?? places[0]
+  const cards = columns.flatMap(({ orders }, column) => orders.map((order, row) => ({ order, column, row })))
+  const active = cards.find(({ order }) => order.id === focused) ?? cards[0]
   const boards = columns.flatMap(({ board }) => board ?? [])
 
   const moveTo = (id: string, column: number) => {
-    const order = places.find((one) => one.order.id === id)?.order
+    const order = cards.find((one) => one.order.id === id)?.order
     const target = columns[column]
     if (order && target) move(order, target.board)
   }
@@ -107,22 +107,22 @@ const Columns = ({ columns }: { columns: readonly Column[] }) => {
     )
 
   const press = (event: KeyboardEvent) => {
-    if (!place || !event.key.startsWith('Arrow')) return
+    if (!active || !event.key.startsWith('Arrow')) return
     event.preventDefault()
     const across = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
     if (event.altKey && across !== 0) {
-      moveTo(place.order.id, place.column + across)
+      moveTo(active.order.id, active.column + across)
       return
     }
     if (across === 0) {
       const step = event.key === 'ArrowUp' ? -1 : 1
-      focus(columns[place.column]?.orders[place.row + step]?.id)
+      focus(columns[active.column]?.orders[active.row + step]?.id)
       return
     }
     // Past columns that are empty.
-    for (let column = place.column + across; columns[column]; column += across) {
+    for (let column = active.column + across; columns[column]; column += across) {
       const { orders } = columns[column] ?? { orders: [] }
-      if (orders.length > 0) return void focus(orders[Math.min(place.row, orders.length - 1)]?.id)
+      if (orders.length > 0) return void focus(orders[Math.min(active.row, orders.length - 1)]?.id)
     }
   }
 
@@ -131,7 +131,7 @@ const Columns = ({ columns }: { columns: readonly Column[] }) => {
       ref={box}
       aria-label={m.orders.views.board}
       // It scrolls: with no card to go to it takes the keys itself.
-      tabIndex={place ? -1 : 0}
+      tabIndex={active ? -1 : 0}
       onKeyDown={press}
       className="-mx-4 flex snap-x snap-mandatory items-stretch gap-3 overflow-x-auto px-4 pb-4 desk:mx-0 desk:snap-none desk:px-0"
     >
@@ -139,11 +139,11 @@ const Columns = ({ columns }: { columns: readonly Column[] }) => {
         <BoardColumn
           key={column.board?.id ?? ''}
           {...{ column, names, today, dragged }}
-          active={place?.order.id ?? null}
+          active={active?.order.id ?? null}
           onDrag={setDragged}
           onDrop={(id) => moveTo(id, index)}
           onFocus={setFocused}
-          onMove={(id) => setAsked(places.find(({ order }) => order.id === id)?.order ?? null)}
+          onMove={(id) => setAsked(cards.find(({ order }) => order.id === id)?.order ?? null)}
         />
       ))}
       <MoveSheet order={asked} boards={boards} onMove={move} onClose={() => setAsked(null)} />

@@ -115,8 +115,8 @@ const PhotoViewer = ({
             }
             className="flex h-full snap-x snap-mandatory overflow-x-auto [scrollbar-width:none]"
           >
-            {photos.map((one, place) => (
-              <Slide key={one.id} photo={one} index={place} />
+            {photos.map((one, index) => (
+              <Slide key={one.id} photo={one} index={index} />
             ))}
           </ul>
           <IconButton
@@ -145,7 +145,7 @@ const PhotoViewer = ({
         <div className="flex shrink-0 flex-col gap-4 overflow-y-auto px-4 pt-4 pb-[calc(1rem+env(safe-area-inset-bottom))] desk:px-6 desk:pt-6">
           <div className="flex items-center justify-between gap-3">
             <p className="text-sm text-ink-2 figures">
-              {t.place(shown + 1, photos.length)} · {formatInstant(photo.taken_at)}
+              {t.shownOf(shown + 1, photos.length)} · {formatInstant(photo.taken_at)}
             </p>
             <IconButton
               label={t.remove}

@@ -12,7 +12,7 @@ export const photos: Messages['photos'] = {
   kind: 'What the photo shows',
   open: (name) => `Open the photo: ${name}`,
   viewer: 'Photos of the order',
-  place: (n, all) => `${n} of ${all}`,
+  shownOf: (n, all) => `${n} of ${all}`,
   previous: 'Previous photo',
   next: 'Next photo',
   line: 'About which line',

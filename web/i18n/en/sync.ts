@@ -80,7 +80,7 @@ export const sync: Messages['sync'] = {
     now: 'Now',
     wanted: 'You wrote',
     nowIs: (value: string) => `now: ${value}`,
-    places: { orders: 'Open the order', vehicles: 'Open the car', tenants: 'Open the settings' },
+    pages: { orders: 'Open the order', vehicles: 'Open the car', tenants: 'Open the settings' },
     retry: 'Send again',
     discard: 'Give up',
     discarded: 'You gave the change up',

@@ -11,7 +11,7 @@ export const photos = {
   kind: 'Ce arată poza',
   open: (name: string) => `Deschide poza: ${name}`,
   viewer: 'Pozele comenzii',
-  place: (n: number, all: number) => `${n} din ${all}`,
+  shownOf: (n: number, all: number) => `${n} din ${all}`,
   previous: 'Poza dinainte',
   next: 'Poza următoare',
   line: 'La ce linie',

@@ -82,7 +82,7 @@ export const sync = {
     wanted: 'Ai scris',
     /** Said of a field to whoever does not see the column beside it. */
     nowIs: (value: string) => `acum: ${value}`,
-    places: { orders: 'Deschide comanda', vehicles: 'Deschide mașina', tenants: 'Deschide setările' },
+    pages: { orders: 'Deschide comanda', vehicles: 'Deschide mașina', tenants: 'Deschide setările' },
     retry: 'Trimite din nou',
     discard: 'Renunță',
     discarded: 'Ai renunțat la modificare',

@@ -42,7 +42,7 @@ export const findCompany = async (effects: Effects, typed: string): Promise<Comp
   const kept = await readLookup(env, cui)
   if (kept && isFresh(kept, now)) return answer(kept)
   try {
-    await awaitTurn(effects)
+    await awaitSlot(effects)
     const lookup = {
       company: await register.find(cui, dayInRomania(now)),
       asOf: new Date(now).toISOString(),
@@ -59,7 +59,7 @@ export const findCompany = async (effects: Effects, typed: string): Promise<Comp
  * Waits for the shop's slot at the register. What one shop asks too much is refused to that shop alone, by its plan.
  * @throws AppError `too_many_lookups`, `company_service_down` when too many shops ask
  */
-const awaitTurn = async ({ env, asker, clock, wait }: Effects): Promise<void> => {
+const awaitSlot = async ({ env, asker, clock, wait }: Effects): Promise<void> => {
   const { inARow, perHour } = PLANS[await asker.plan()].limits.companyLookups
   const interval = HOUR / perHour
   const share = { interval, patience: (inARow - 1) * interval }

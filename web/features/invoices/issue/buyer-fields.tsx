@@ -59,10 +59,10 @@ export const BuyerFields = ({
     // A code of TVA says its country itself.
     const abroad = vatCountry(typed)
     if (abroad !== null)
-      return onChange({ client_cod_fiscal: companyCode(typed, abroad), ...placeIn(abroad) })
+      return onChange({ client_cod_fiscal: companyCode(typed, abroad), ...localityIn(abroad) })
     onChange({ client_cod_fiscal: isRomanian ? normaliseCui(typed) : normaliseVatId(typed) })
   }
-  const placeIn = (next: string): Partial<Buyer> =>
+  const localityIn = (next: string): Partial<Buyer> =>
     next === country ? {} : { client_tara: next, client_judet: '', client_platitor_tva: 0 }
   return (
     <div className="grid grid-cols-2 gap-3">
@@ -83,7 +83,7 @@ export const BuyerFields = ({
         className="col-span-2"
         value={country}
         onChange={(next) =>
-          onChange({ ...placeIn(next), client_cod_fiscal: isFirm ? companyCode(code, next) : code })
+          onChange({ ...localityIn(next), client_cod_fiscal: isFirm ? companyCode(code, next) : code })
         }
       />
       <TextField

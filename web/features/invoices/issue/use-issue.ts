@@ -117,7 +117,7 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
     deviz: { total: order.total_general, difference: differsFromDeviz(draft, order) },
     /** Another currency was chosen and nobody has said its rate. */
     isRateMissing,
-    /** Of the sums in the preview: what the order says in lei, until a rate turns it. */
+    /** Of the sums in the preview: what the order says in lei, until a rate converts it. */
     currency: isRateMissing ? ('RON' as const) : facts.moneda,
     issue,
   }

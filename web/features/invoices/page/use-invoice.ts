@@ -1,4 +1,5 @@
 import { compare } from '#domain/kernel/compare.ts'
+import { byPosition } from '#domain/kernel/position.ts'
 import type { Rows } from '#domain/modules.ts'
 import { activeInvoices } from '#domain/workshop/invoices/active.ts'
 import type { Invoice, InvoiceLine, Payment } from '#domain/workshop/invoices/schema.ts'
@@ -20,8 +21,6 @@ export type WholeInvoice = {
   /** Standing invoices of the same order beside this one. */
   others: Invoice[]
 }
-
-const byPlace = (a: InvoiceLine, b: InvoiceLine): number => a.ordine - b.ordine || (a.id < b.id ? -1 : 1)
 
 const read = async (db: AppDatabase, id: string): Promise<WholeInvoice | null> => {
   const invoice = await db.rows('invoices').get(id)
@@ -45,7 +44,7 @@ const read = async (db: AppDatabase, id: string): Promise<WholeInvoice | null> =
   )
   return {
     invoice,
-    lines: lines.sort(byPlace),
+    lines: lines.sort(byPosition),
     payments: payments.sort((a, b) => compare(a.data, b.data) || (a.id < b.id ? -1 : 1)),
     returned,
     stornos: stornos.sort((a, b) => compare(a.created_at, b.created_at)),

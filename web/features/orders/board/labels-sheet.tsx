@@ -4,11 +4,11 @@ import Plus from 'lucide-react/icons/plus'
 import Trash2 from 'lucide-react/icons/trash-2'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { STEP } from '#domain/kernel/position.ts'
 import { BOARD_COLOURS, type BoardColour, type BoardStatus } from '#domain/workshop/orders/board.ts'
 import { useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { catalogueOf } from '#web/features/catalog/catalogues.ts'
-import { STEP } from '#web/features/catalog/places.ts'
 import { useEntryActs } from '#web/features/catalog/use-entry-acts.ts'
 import { Form } from '#web/forms/form.tsx'
 import { InPlaceField } from '#web/forms/in-place-field.tsx'
@@ -52,7 +52,7 @@ export const LabelsSheet = ({ open, onOpenChange, boards }: LabelsSheetProps) =>
   const patch = (board: BoardStatus, data: Partial<Pick<BoardStatus, 'denumire' | 'culoare'>>) =>
     reportError(acts.patch(board, data))
   const swap = (index: number, other: number) => {
-    // The whole order is written: two devices may have given two labels one place.
+    // The whole order is written: two devices may have given two labels one position.
     const moved = [...boards]
     const [board] = moved.splice(index, 1)
     if (!board) return
@@ -60,15 +60,15 @@ export const LabelsSheet = ({ open, onOpenChange, boards }: LabelsSheetProps) =>
     return reportError(
       mutate(
         t.moved,
-        moved.flatMap((one, place): DraftOp[] =>
-          one.ordine === (place + 1) * STEP
+        moved.flatMap((one, index): DraftOp[] =>
+          one.ordine === (index + 1) * STEP
             ? []
             : [
                 {
                   op: 'patch',
                   collection: 'board_statuses',
                   id: one.id,
-                  data: { ordine: (place + 1) * STEP },
+                  data: { ordine: (index + 1) * STEP },
                 },
               ],
         ),

@@ -1,4 +1,5 @@
 import { compare } from '#domain/kernel/compare.ts'
+import { byPosition } from '#domain/kernel/position.ts'
 import type { BoardStatus } from '#domain/workshop/orders/board.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
@@ -9,9 +10,6 @@ export type Column = { board: BoardStatus | null; orders: Order[]; more: boolean
 
 /** More cards than this in one column help nobody; the list shows them all. */
 const MOST = 100
-
-export const byPlace = (a: BoardStatus, b: BoardStatus): number =>
-  a.ordine - b.ordine || (a.id < b.id ? -1 : 1)
 
 const oldestFirst = (a: Order, b: Order): number =>
   compare(a.data_comanda, b.data_comanda) || (a.id < b.id ? -1 : 1)
@@ -41,7 +39,7 @@ const columnOf = async (
 /** The whole board, followed; undefined while it is read for the first time. */
 export const useBoard = (): Column[] | undefined =>
   useLive(async (db) => {
-    const all = (await db.rows('board_statuses').toArray()).sort(byPlace)
+    const all = (await db.rows('board_statuses').toArray()).sort(byPosition)
     const boards = all.filter(({ activ }) => activ === 1)
     const known = new Set(boards.map(({ id }) => id))
     return Promise.all([null, ...boards].map((board) => columnOf(db, board, known)))

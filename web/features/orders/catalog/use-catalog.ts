@@ -1,4 +1,5 @@
 import { groupBy } from '#domain/kernel/group-by.ts'
+import { byPosition } from '#domain/kernel/position.ts'
 import type { Norm } from '#domain/workshop/catalog/schema.ts'
 import type { Package, PackageLine } from '#domain/workshop/orders/packages.ts'
 import { useLive } from '#web/data/hooks.ts'
@@ -27,7 +28,7 @@ export const useCatalog = (): { norms: CatalogNorm[]; packages: PackageWithLines
       packages: packages
         .map((pack) => ({
           pack,
-          lines: (byPackage.get(pack.id) ?? []).sort((a, b) => a.ordine - b.ordine),
+          lines: (byPackage.get(pack.id) ?? []).sort(byPosition),
         }))
         .sort((a, b) => a.pack.denumire.localeCompare(b.pack.denumire, 'ro')),
     }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import * as v from 'valibot'
+import { byPosition } from '#domain/kernel/position.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useData, useLive, useMutate, useRow } from '#web/data/hooks.ts'
@@ -29,12 +30,10 @@ export type OrderEditor = {
 export const orderKey = (id: string): string => `orders/${id}`
 export const lineKey = (id: string): string => `order_lines/${id}`
 
-const byPlace = (a: OrderLine, b: OrderLine): number => a.ordine - b.ordine || (a.id < b.id ? -1 : 1)
-
 /** The order's lines as they stand on the page. */
 export const useOrderLines = (id: string): OrderLine[] | undefined =>
   useLive(
-    async (db) => (await db.rows('order_lines').where('order_id').equals(id).toArray()).sort(byPlace),
+    async (db) => (await db.rows('order_lines').where('order_id').equals(id).toArray()).sort(byPosition),
     [id],
   )
 
@@ -79,7 +78,7 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
 
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   /** One after the other; each hears whether the order has a row by then. */
-  const inTurn = useCallback(
+  const queued = useCallback(
     (run: (isKept: boolean) => Promise<void>): Promise<void> => {
       const act = queue.current.then(async () => {
         exists.current ||= (await db.rows('orders').get(id)) !== undefined
@@ -94,17 +93,17 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
   )
   const write = useCallback<Write>(
     (label, ops) =>
-      inTurn(async (isKept) => {
+      queued(async (isKept) => {
         if (isKept) return mutate(label, ops)
         const today = dayNow()
         await mutate(m.orders.labels.created, opening(id, ops, today, await standing(db, car.current)))
         exists.current = true
       }),
-    [id, mutate, db, inTurn],
+    [id, mutate, db, queued],
   )
   const chooseCar = useCallback<OrderEditor['chooseCar']>(
     (vehicleId, ops = []) =>
-      inTurn(async (isKept) => {
+      queued(async (isKept) => {
         const op: DraftOp = { op: 'patch', collection: 'orders', id, data: { vehicle_id: vehicleId } }
         if (isKept) return mutate(m.orders.labels.carChosen, [...ops, op])
         if (ops.length > 0) await mutate(m.vehicles.form.labels.added, ops)
@@ -112,7 +111,7 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
         setFreshCar(vehicleId)
         onCar(vehicleId)
       }),
-    [id, mutate, inTurn, onCar],
+    [id, mutate, queued, onCar],
   )
 
   const [edits] = useState(() =>

@@ -20,8 +20,8 @@ type LineEntryProps = {
   editor: OrderEditor
   memory: LineMemory
   cells: boolean
-  /** Place of the next line. */
-  place: number
+  /** Position of the next line. */
+  position: number
   autoFocus: boolean
   /** The focus left and nothing is typed. */
   onLeave?: () => void
@@ -38,13 +38,13 @@ export const LineEntry = ({
   editor,
   memory,
   cells,
-  place,
+  position,
   autoFocus,
   onLeave,
   onNext,
 }: LineEntryProps) => {
   const box = useRef<HTMLFieldSetElement>(null)
-  const entry = useLineEntry({ kind, editor, memory, place, box })
+  const entry = useLineEntry({ kind, editor, memory, position, box })
   const { values, refused, nameError } = entry
   const [draft, setDraft] = useState<LineDraft>({})
   /** A list that was pasted as one name. */

@@ -23,7 +23,7 @@ import { LineRow } from './line-row.tsx'
 
 type LineSectionProps = {
   kind: LineKind
-  /** All lines of the order, in their places. */
+  /** All lines of the order, by position. */
   lines: OrderLine[]
   editor: OrderEditor
   memory: LineMemory
@@ -54,7 +54,7 @@ export const LineSection = (props: LineSectionProps) => {
     setAnswered(asked)
     setAdding(true)
   }
-  const place = (lines.at(-1)?.ordine ?? 0) + 1
+  const position = (lines.at(-1)?.ordine ?? 0) + 1
 
   const remove = useCallback(
     (line: OrderLine) => {
@@ -81,7 +81,7 @@ export const LineSection = (props: LineSectionProps) => {
       const at = ours.findIndex((one) => one.id === line.id)
       const neighbour = ours[at + direction]
       if (!neighbour) return
-      // Two devices may have given the same place: then the order of the ids decided, and one step sets them apart.
+      // Two devices may have given the same position: then the order of the ids decided, and one step sets them apart.
       const [mine, theirs] =
         neighbour.ordine === line.ordine
           ? [line.ordine + Math.max(direction, 0), line.ordine + Math.max(-direction, 0)]
@@ -129,7 +129,7 @@ export const LineSection = (props: LineSectionProps) => {
       )}
       {isEntryShown && (
         <LineEntry
-          {...{ kind, editor, memory, cells, place }}
+          {...{ kind, editor, memory, cells, position }}
           autoFocus={isAdding && !cells}
           onLeave={() => setAdding(false)}
           onNext={onNext}

@@ -38,14 +38,14 @@ type LineEntryOptions = {
   kind: LineKind
   editor: OrderEditor
   memory: LineMemory
-  /** Place of the next line. */
-  place: number
+  /** Position of the next line. */
+  position: number
   /** Where its fields are. */
   box: RefObject<HTMLElement | null>
 }
 
 /** What is typed into the empty line: kept while it is typed, added as one act, and back in its fields when refused. */
-export const useLineEntry = ({ kind, editor, memory, place, box }: LineEntryOptions) => {
+export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryOptions) => {
   const [values, setValues] = useState(() => blank(kind))
   const [refused, setRefused] = useState<Edit | null>(null)
   const [nameError, setNameError] = useState<string>()
@@ -56,8 +56,8 @@ export const useLineEntry = ({ kind, editor, memory, place, box }: LineEntryOpti
   /** A line of this entry is on its way, though the page may not show it yet. */
   const hasAdded = useRef(false)
   const { mechanicId } = useEditorFacts()
-  const latest = useRef({ memory, place, mechanicId })
-  latest.current = { memory, place, mechanicId }
+  const latest = useRef({ memory, position, mechanicId })
+  latest.current = { memory, position, mechanicId }
 
   const put = useCallback((next: LineInput) => {
     now.current = next
@@ -82,7 +82,7 @@ export const useLineEntry = ({ kind, editor, memory, place, box }: LineEntryOpti
   /** The line as its row is made; `after` others that are added with it. */
   const insertOf = useCallback(
     (typed: LineInput, memory: LineMemory, id: string, after: number): DraftOp => {
-      const { place, mechanicId } = latest.current
+      const { position, mechanicId } = latest.current
       const line = withPrice(kind, typed, memory)
       const whole = Object.fromEntries(Object.entries(line).map(([column, value]) => [column, value ?? 0]))
       return {
@@ -94,7 +94,7 @@ export const useLineEntry = ({ kind, editor, memory, place, box }: LineEntryOpti
           norma_id: line.norma_id,
           order_id: editor.id,
           tip: kind,
-          ordine: place + after,
+          ordine: position + after,
           mecanic_id: kind === 'manopera' ? mechanicId : null,
         },
       }
@@ -172,6 +172,6 @@ export const useLineEntry = ({ kind, editor, memory, place, box }: LineEntryOpti
     isBlank: () => isBlank(now.current),
     isEmpty: isBlank(values),
     /** Whether the order has a line already. */
-    isBegun: () => place > 1 || hasAdded.current,
+    isBegun: () => position > 1 || hasAdded.current,
   }
 }

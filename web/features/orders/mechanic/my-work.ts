@@ -1,6 +1,7 @@
 import { compare } from '#domain/kernel/compare.ts'
 import { groupBy } from '#domain/kernel/group-by.ts'
 import { sum } from '#domain/kernel/money.ts'
+import { byPosition } from '#domain/kernel/position.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
 
@@ -36,7 +37,7 @@ export const myWorkOf = (
     ({ order_id }) => order_id,
   )
   const all = orders.filter(isUnderWay).flatMap((order): MyOrder[] => {
-    const works = own.get(order.id)?.sort((a, b) => a.ordine - b.ordine || (a.id < b.id ? -1 : 1))
+    const works = own.get(order.id)?.sort(byPosition)
     return works ? [{ order, works }] : []
   })
   const open = all.filter(({ works }) => works.some(({ executat }) => executat === 0)).sort(byAge)

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { isErrorCode } from '#domain/kernel/errors.ts'
 import type { RejectedEntry } from '#web/data/database.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
-import { placeIn } from '#web/features/sync/place.ts'
+import { pageOf } from '#web/features/sync/page-of.ts'
 import { Form } from '#web/forms/form.tsx'
 import { formatInstant } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -33,7 +33,7 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
     },
     [entry.n],
   )
-  const place = useLive((database) => placeIn(database, entry.mutation), [entry.n])
+  const page = useLive((database) => pageOf(database, entry.mutation), [entry.n])
   const form = useRef<HTMLFormElement>(null)
   const rest = entry.mutation.ops.length - SPELLED_OUT
 
@@ -63,12 +63,9 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
                 <span className="sr-only">{text.why}: </span>
                 {isErrorCode(entry.code) ? sentenceOf(entry.code) : entry.message}
               </p>
-              {place && (
-                <Link
-                  to={place.to}
-                  className="font-semibold underline underline-offset-2 pointer-coarse:py-1"
-                >
-                  {text.places[place.of]}
+              {page && (
+                <Link to={page.to} className="font-semibold underline underline-offset-2 pointer-coarse:py-1">
+                  {text.pages[page.of]}
                 </Link>
               )}
             </div>

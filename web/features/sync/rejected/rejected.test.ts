@@ -7,7 +7,7 @@ import { localShop } from '#domain/workshop/shop/local-shop.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { AppDatabase, type RejectedEntry } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
-import { placeIn } from '#web/features/sync/place.ts'
+import { pageOf } from '#web/features/sync/page-of.ts'
 import { readable } from '#web/wording/readable.ts'
 import { discardRejected, keepEdits, sendAgain } from './rejected.ts'
 
@@ -144,11 +144,11 @@ describe('refused mutations', () => {
 
   it('are about a page of the app: of the order, of the car, or of none', async () => {
     const { db, car, order, refuse } = await device()
-    const placeFor = async (op: Op) => placeIn(db, (await refuse([op])).mutation)
-    expect(await placeFor(lockedLine(order))).toEqual({ of: 'orders', to: `/comenzi/${order}` })
-    expect(await placeFor(phone(car))).toEqual({ of: 'vehicles', to: `/vehicule/${car}` })
-    expect(await placeFor(phone(newId()))).toBeNull()
-    expect(await placeFor(lockedLine(newId()))).toBeNull()
+    const pageFor = async (op: Op) => pageOf(db, (await refuse([op])).mutation)
+    expect(await pageFor(lockedLine(order))).toEqual({ of: 'orders', to: `/comenzi/${order}` })
+    expect(await pageFor(phone(car))).toEqual({ of: 'vehicles', to: `/vehicule/${car}` })
+    expect(await pageFor(phone(newId()))).toBeNull()
+    expect(await pageFor(lockedLine(newId()))).toBeNull()
   })
 
   it('show a field for each column of the person’s own, and for a missing one that was asked for', async () => {

@@ -1,7 +1,7 @@
 import type { AppDatabase, RejectedEntry } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 
-/** What the person has written anew, by the place of the op in the mutation. */
+/** What the person has written anew, by the index of the op in the mutation. */
 export type Edits = NonNullable<RejectedEntry['edits']>
 
 /** The ops as they were first asked for, with what was mended in them; the device gives them the rev that it sees now. */

@@ -27,7 +27,7 @@ export const ReplacedList = ({ news, isHere = false }: ListProps) => (
 const Replaced = ({ view, news, isHere }: Required<ListProps> & { view: ReplacedView }) => {
   const text = m.sync.replaced
   const { writer } = useData()
-  const { label, what, place, lost, now, by, entry } = view
+  const { label, what, page, lost, now, by, entry } = view
   const putItBack = () =>
     reportError(putBack(writer, view, news.moot).then(() => void toast(text.isBack(label, lost))))
   return (
@@ -64,12 +64,12 @@ const Replaced = ({ view, news, isHere }: Required<ListProps> & { view: Replaced
         >
           {text.letBe}
         </Button>
-        {!isHere && place && (
+        {!isHere && page && (
           <Link
-            to={place.to}
+            to={page.to}
             className="px-1 py-1 text-sm font-medium underline underline-offset-2 pointer-coarse:py-3"
           >
-            {m.sync.rejected.places[place.of]}
+            {m.sync.rejected.pages[page.of]}
           </Link>
         )}
       </div>

@@ -80,7 +80,7 @@ describe('two values for one field: the phone offline 120.000, the desk later 12
         label: 'Kilometri la intrare',
         by: 'Ion',
         orderId: order,
-        place: { of: 'orders', to: `/comenzi/${order}` },
+        page: { of: 'orders', to: `/comenzi/${order}` },
       },
     ])
     expect([views[0]?.lost, views[0]?.now].map((text) => text?.replace(/\s/g, ' '))).toEqual([

@@ -2,7 +2,7 @@ import { isKnownCollection } from '#domain/modules.ts'
 import { type ReplacedValue, replacedValues } from '#domain/sync/replaced-values.ts'
 import { type AppDatabase, getMeta } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
-import { type Place, placeIn } from '#web/features/sync/place.ts'
+import { pageOf, type RowPage } from '#web/features/sync/page-of.ts'
 import { authorName } from '#web/i18n/author-name.ts'
 import { m } from '#web/i18n/messages.ts'
 import { columnLabel, nameOf, writtenValue } from '#web/wording/readable.ts'
@@ -17,7 +17,7 @@ export type ReplacedView = {
   label: string
   /** Its row: `comandă nr. 12 · CT 12 ABC`. */
   what: string
-  place: Place | null
+  page: RowPage | null
   /** In words: what he had written, and what is there now. */
   lost: string
   now: string
@@ -62,7 +62,7 @@ const viewOf = async (
     entry,
     label,
     what: [m.sync.collections[collection], name].filter(Boolean).join(' '),
-    place: await placeIn(db, { ops }),
+    page: await pageOf(db, { ops }),
     lost: await writtenValue(db, collection, column, lost),
     now: await writtenValue(db, collection, column, row[column] ?? null),
     by:

@@ -248,11 +248,11 @@ export const ClientFields = ({ vehicle }: { vehicle: Vehicle }) => {
   }
   const country = vehicle.client_tara || 'RO'
   const isRomanian = country === 'RO'
-  const placeIn = (code: string): Partial<Vehicle> =>
+  const localityIn = (code: string): Partial<Vehicle> =>
     code === country ? {} : { client_tara: code, client_judet: '', client_platitor_tva: 0 }
   // A code of TVA says its country itself.
   const saveFiscal = (typed: string) =>
-    patch(text.fiscal, { client_cod_fiscal: typed, ...placeIn(vatCountry(typed) ?? country) })
+    patch(text.fiscal, { client_cod_fiscal: typed, ...localityIn(vatCountry(typed) ?? country) })
   const fill = async (company: Company) => {
     const before = vehicle
     const data = clientOf(company)
@@ -307,7 +307,7 @@ export const ClientFields = ({ vehicle }: { vehicle: Vehicle }) => {
       <CountryField
         value={country}
         disabled={readOnly}
-        onChange={(code) => code !== country && reportError(patch(m.companies.country, placeIn(code)))}
+        onChange={(code) => code !== country && reportError(patch(m.companies.country, localityIn(code)))}
       />
       {isRomanian && isValidCui(vehicle.client_cod_fiscal) && (
         <div className="desk:col-span-2">

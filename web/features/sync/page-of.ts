@@ -1,11 +1,11 @@
 import type { Mutation, Op } from '#domain/sync/protocol.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 
-/** Where in the app a person finds what a mutation is about. */
-export type Place = { to: string; of: 'orders' | 'vehicles' | 'tenants' }
+/** The page on which a person finds what a mutation is about. */
+export type RowPage = { to: string; of: 'orders' | 'vehicles' | 'tenants' }
 
 /** The row in whose page an op is seen, and that page. */
-const placeOf = (op: Op, row: Record<string, unknown> | undefined): [Place['of'], string] | null => {
+const rowOfPage = (op: Op, row: Record<string, unknown> | undefined): [RowPage['of'], string] | null => {
   const orderId = op.data?.order_id ?? row?.order_id
   if (typeof orderId === 'string') return ['orders', orderId]
   if (op.collection === 'orders' || op.collection === 'vehicles' || op.collection === 'tenants')
@@ -13,18 +13,18 @@ const placeOf = (op: Op, row: Record<string, unknown> | undefined): [Place['of']
   return null
 }
 
-const ADDRESS: Record<Place['of'], (id: string) => string> = {
+const ADDRESS: Record<RowPage['of'], (id: string) => string> = {
   orders: (id) => `/comenzi/${id}`,
   vehicles: (id) => `/vehicule/${id}`,
   tenants: () => '/setari',
 }
 
 /** The page of the first row that is here; null where the ops are about none. */
-export const placeIn = async (db: AppDatabase, { ops }: Pick<Mutation, 'ops'>): Promise<Place | null> => {
+export const pageOf = async (db: AppDatabase, { ops }: Pick<Mutation, 'ops'>): Promise<RowPage | null> => {
   for (const op of ops) {
     const row = await rowOf(db, op.collection, op.id)
-    const place = placeOf(op, row)
-    if (place && (await rowOf(db, ...place))) return { of: place[0], to: ADDRESS[place[0]](place[1]) }
+    const page = rowOfPage(op, row)
+    if (page && (await rowOf(db, ...page))) return { of: page[0], to: ADDRESS[page[0]](page[1]) }
   }
   return null
 }
