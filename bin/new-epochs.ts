@@ -1,19 +1,23 @@
 import { parseArgs } from 'node:util'
-import { NEW_EPOCHS } from '#worker/db/epochs.ts'
+import { HOLD_EFFECTS, NEW_EPOCHS } from '#worker/db/epochs.ts'
 import { runQuietly } from './run.ts'
 
 /**
  * `npm run restored -- <binding> --remote`: gives every tenant of a restored database a new epoch, so that devices load
- * afresh and keep what they have not sent (S20). `--state <folder>` in place of `--remote` for a database of this machine.
+ * afresh and keep what they have not sent (S20), and holds the effects that were carried since. `--state <folder>` in place of `--remote` for a database of this machine.
  * docs/runbooks/restore.md tells the whole of it.
  */
 
 /** Where the database is: `remote` on Cloudflare, or the folder of a local state. */
 export const newEpochs = (binding: string, where: 'remote' | { state: string }): Promise<void> => {
   const place = where === 'remote' ? ['--remote'] : ['--local', '--persist-to', where.state]
-  return runQuietly('wrangler', ['d1', 'execute', binding, ...place, '--yes', '--command', NEW_EPOCHS], {
-    CI: 'true',
-  })
+  return runQuietly(
+    'wrangler',
+    ['d1', 'execute', binding, ...place, '--yes', '--command', `${NEW_EPOCHS}; ${HOLD_EFFECTS}`],
+    {
+      CI: 'true',
+    },
+  )
 }
 
 if (import.meta.main) {

@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { callCrons } from './cron.ts'
 import { newLeaseKey } from './lease-key.ts'
 import { runQuietly } from './run.ts'
 
-/** The whole deployment on this machine: workerd with D1, the tenants' objects, R2 and Browser Rendering. */
+/** The whole deployment on this machine: workerd with D1, the tenants' objects, R2, queues, crons and Browser Rendering. */
 export type Server = {
   url: string
   process: ChildProcess
@@ -109,7 +110,11 @@ export const startServer = async ({ port, state, vars = {}, onLine }: ServerOpti
       (response) => response.ok,
       () => false,
     )
-    if (healthy) return { url, process: child, stop, kill }
+    if (healthy) {
+      const endCrons = callCrons(url)
+      child.once('exit', endCrons)
+      return { url, process: child, stop, kill }
+    }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }

@@ -45,6 +45,24 @@ CREATE TABLE `directory` (
 	`created_at` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `effects` (
+	`tenant_id` text NOT NULL,
+	`key` text NOT NULL,
+	`job` text NOT NULL,
+	`payload` text NOT NULL,
+	`state` text NOT NULL,
+	`due_at` text NOT NULL,
+	`next_at` text,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`error` text,
+	`created_at` text NOT NULL,
+	`ended_at` text,
+	PRIMARY KEY(`tenant_id`, `key`)
+);
+--> statement-breakpoint
+CREATE INDEX `effects_next` ON `effects` (`tenant_id`,`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `effects_overdue` ON `effects` (`next_at`,`tenant_id`) WHERE next_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `effects_ended` ON `effects` (`state`,`ended_at`) WHERE next_at IS NULL;--> statement-breakpoint
 CREATE TABLE `invites` (
 	`id` text PRIMARY KEY NOT NULL,
 	`tenant_id` text NOT NULL,

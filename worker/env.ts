@@ -17,6 +17,8 @@ export type Env = {
   COMPANY_REGISTER: string
   TENANT: DurableObjectNamespace<TenantObject>
   FILES: R2Bucket
+  /** Carries effects from the tenants' objects to their handlers (E4). */
+  EFFECTS: Queue<EffectMessage>
   BROWSER: Fetcher
   ASSETS: Fetcher
   /** Secret of at least 32 characters with which access tokens are signed. */
@@ -24,6 +26,12 @@ export type Env = {
   /** JSON list of private keys (`bin/lease-key.ts`) with which leases are signed: the first signs, all are made known. */
   LEASE_KEYS: string
 }
+
+/** An effect on its way: its row says what it is. */
+export type EffectMessage = { tenantId: string; key: string }
+
+/** A tenant's object as the carrier of its effects needs it. */
+export type ResultTaker = Pick<TenantObject, 'act' | 'expectEffect'>
 
 /** What a live socket is found by, to be closed: its session, or its user. */
 export type LiveOwner = { sessionId: string } | { userId: string }

@@ -1,3 +1,4 @@
+import { effectOf } from '#domain/effects/job.ts'
 import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
 import { checkedValues, freshRow, insertAsPatch } from './apply-op.ts'
 import type { Collection, Row, View } from './collection.ts'
@@ -253,6 +254,10 @@ const viewOf = (
     return next
   },
   made: (collection) => working.made(collection) as never,
+  emit: (job, key, payload, { dueAt = options.now } = {}) => {
+    if (options.mode === 'preview') return
+    working.emit(effectOf(job, key, payload, dueAt))
+  },
   reject: (code, column): never => {
     const issues = column === undefined ? [] : [{ path: column, message: sentenceOf(code) }]
     throw new AppError(code, { issues })

@@ -12,7 +12,11 @@ export const BOUNDS = {
   looks: 40_000,
   /** Rows written, each with its entry in the log. */
   entries: 2_000,
-  /** Characters of these rows and of the log. */
+  /** Effects written (E1). */
+  effects: 500,
+  /** Characters of the payload of one effect. */
+  payload: 100_000,
+  /** Characters of these rows, of the log and of the payloads. */
   size: 8_000_000,
 } as const
 

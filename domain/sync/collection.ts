@@ -1,3 +1,4 @@
+import type { Job } from '#domain/effects/job.ts'
 import type { ErrorCode } from '#domain/kernel/errors.ts'
 import { ROLES, type Role } from '#domain/team/roles.ts'
 import type { Actor, Grantee } from './actor.ts'
@@ -124,6 +125,11 @@ export type View = {
   nextNumber(series: string): number | null
   /** The rows of a collection that the mutation under way has made, in the order of its ops. */
   made<C extends Collection>(collection: C): RowOf<C>[]
+  /**
+   * Causes something outside, once the commit is safe (E1): from `dueAt` on, else at once. `key` is what makes it one, in the
+   * whole tenant and for good: it names the thing and what is done to it. On a device nothing is ever caused (E2).
+   */
+  emit<Payload>(job: Job<Payload>, key: string, payload: Payload, options?: { dueAt?: string }): void
   /** Refuses the whole mutation, with the column that is to be mended where there is one. */
   reject(code: ErrorCode, column?: string): never
   /** False on a device that leaves the last word to the server: what it cannot know yet stays open. */

@@ -1,3 +1,4 @@
+import type { Effect } from '#domain/effects/job.ts'
 import type { Actor } from './actor.ts'
 import type { Row } from './collection.ts'
 import type { LogEntry, MutationRecord, SeenEntry } from './log.ts'
@@ -33,11 +34,14 @@ export type PushOutcome =
 /** Everything to be written in one batch, and the answers to give once it is. */
 export type Committed = {
   kind: 'committed'
+  /** Time of the commit, ISO. */
+  now: string
   head: number
   rows: Entry[]
   log: LogEntry[]
   records: MutationRecord[]
   counters: Map<string, number>
+  effects: Effect[]
   outcomes: PushOutcome[]
   /** Errors of ours that refused a mutation as `internal`; to be logged. */
   faults: unknown[]

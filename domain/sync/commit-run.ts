@@ -68,7 +68,9 @@ export class CommitRun {
 
   /** Whether the rest is for another commit. */
   #isFull(): boolean {
-    const isLong = this.log.length >= BOUNDS.entries || this.#size >= BOUNDS.size
+    const { effects } = this.context.working
+    const isLong =
+      this.log.length >= BOUNDS.entries || this.#size >= BOUNDS.size || effects.size >= BOUNDS.effects
     return isLong || (this.records.length > 0 && this.context.working.looks >= BOUNDS.looks)
   }
 
@@ -195,9 +197,9 @@ export class CommitRun {
   }
 }
 
-/** Characters that the mutation under way has to write: its rows as they were, for the log, and as they are. */
+/** Characters that the mutation under way has to write: its effects, its rows as they were, for the log, and as they are. */
 const sizeOfAll = (working: WorkingCopy): number => {
-  let size = 0
+  let size = working.emittedSize
   for (const [key, { collection, row }] of working.before) {
     const after = working.get(collection, key.slice(collection.name.length + 1))
     size += (row ? sizeOf(row) : 0) + (after ? sizeOf(after) : 0)

@@ -20,6 +20,7 @@ export const commit = (
   const { rows, counters } = run.context.working.changed()
   return {
     kind: 'committed',
+    now: options.now,
     head: run.head,
     rows: [...rows]
       // What was not changed has no new rev: nothing unfenced is ever written over a row (S3).
@@ -28,6 +29,7 @@ export const commit = (
     log: run.log,
     records: run.records,
     counters,
+    effects: [...run.context.working.effects.values()],
     outcomes: outcomes.map((outcome) => outcome()),
     faults: run.faults,
     working: run.context.working,

@@ -1,3 +1,4 @@
+import type { Effect } from '#domain/effects/job.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { BOUNDS } from './bounds.ts'
 import type { Collection, Row } from './collection.ts'
@@ -20,6 +21,10 @@ export class WorkingCopy {
   readonly #rows = new Map<string, Row>()
   readonly #children = new Map<string, Set<string>>()
   readonly #counters = new Map<string, number>()
+  readonly #effects = new Map<string, Effect>()
+  /** How many effects the mutation under way has emitted, and the characters of their payloads. */
+  #emitted = 0
+  emittedSize = 0
   /** How many children were looked at so far. */
   looks = 0
   #undo: Undo[] = []
@@ -152,9 +157,27 @@ export class WorkingCopy {
     })
   }
 
+  /** E1, E3: notes an effect; the first of a key stands. */
+  emit(effect: Effect): void {
+    if (this.#effects.has(effect.key)) return
+    if (this.#emitted >= BOUNDS.effects || effect.payload.length > BOUNDS.payload)
+      throw new AppError('act_too_large')
+    this.#emitted += 1
+    this.emittedSize += effect.payload.length
+    this.#effects.set(effect.key, effect)
+    this.#undo.push(() => this.#effects.delete(effect.key))
+  }
+
+  /** The effects of all mutations so far. */
+  get effects(): ReadonlyMap<string, Effect> {
+    return this.#effects
+  }
+
   /** Keeps what the mutation did. */
   accept(): void {
     this.#undo = []
+    this.#emitted = 0
+    this.emittedSize = 0
     this.before.clear()
   }
 

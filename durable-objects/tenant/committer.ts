@@ -1,3 +1,4 @@
+import type { Effect } from '#domain/effects/job.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import { BOUNDS, sizeOf } from '#domain/sync/bounds.ts'
@@ -8,7 +9,7 @@ import { serve } from '#domain/sync/serve.ts'
 import { emptySnapshot, isOpen, type Need, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
 import { loadNeeds, readHead } from '#worker/db/commit-reads.ts'
 import { persistCommit } from '#worker/db/commit-store.ts'
-import { type DropPictures, type Purged, purge } from '#worker/db/purge.ts'
+import { type Purged, purge } from '#worker/db/purge.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 
 /** Tries of one group: the fence lost, or an answer of D1 lost, and then the truth is read again. */
@@ -17,8 +18,10 @@ const TRIES = 3
 const KEPT_ROWS = 20_000
 
 export type CommitEvents = {
-  /** These rows are about to be written; the commit waits for what has to be safe before that, and fails with it. */
-  beforeCommit?(rows: readonly Entry[]): Promise<void>
+  /** These are about to be written; the batch waits for what has to be safe before that, and fails with it. */
+  beforeBatch?(batch: { rows: readonly Entry[]; effects: readonly Effect[] }): Promise<void>
+  /** These effects were written (E1); nobody waits for what is done about them. */
+  onEffects?(effects: readonly Effect[]): void
   /** The head has moved from one rev to the next, and these rows were written; by one device alone, or by several (null). */
   onCommit(commit: {
     epoch: string
@@ -133,19 +136,28 @@ export class Committer {
   }
 
   /** S21: removes what was deleted before an instant. It waits its turn like a push: a commit in between would be fenced off. */
-  purge(before: string, dropPictures: DropPictures): Promise<Purged> {
+  purge(before: string): Promise<Purged> {
     return new Promise((resolve, reject) => {
-      this.#purges.push(() => this.#purge(before, dropPictures).then(resolve, reject))
+      this.#purges.push(() => this.#purge(before).then(resolve, reject))
       if (!this.#running) void this.#drain()
     })
   }
 
-  async #purge(before: string, dropPictures: DropPictures): Promise<Purged> {
+  async #purge(before: string): Promise<Purged> {
     // What is remembered may be what goes.
     this.#snapshot = null
-    return purge(this.#db, await this.head(), before, dropPictures).finally(() => {
+    let written: readonly Effect[] = []
+    const beforeBatch = async (effects: readonly Effect[]) => {
+      written = effects
+      await this.#events.beforeBatch?.({ rows: [], effects })
+    }
+    try {
+      const purged = await purge(this.#db, await this.head(), before, this.#clock(), beforeBatch)
+      if (written.length > 0) this.#events.onEffects?.(written)
+      return purged
+    } finally {
       this.#snapshot = null
-    })
+    }
   }
 
   async #drain(): Promise<void> {
@@ -226,7 +238,7 @@ export class Committer {
       const written = new Set(decided.rows.map(({ collection, row }) => rowKey(collection, row.id)))
       // What was refused is not written, so it would fail nothing.
       if (!taken.every((key) => written.has(key))) throw new Error('a row taken for new was not written')
-      await this.#events.beforeCommit?.(decided.rows)
+      await this.#events.beforeBatch?.(decided)
       await persistCommit(this.#db, decided, snapshot)
     }
     const committed = await serve(
@@ -238,7 +250,7 @@ export class Committer {
     )
     this.#snapshot = snapshot.rows.size > KEPT_ROWS ? null : snapshot
     for (const fault of committed.faults) this.#events.onFault(fault)
-    const { head, rows, log, outcomes } = committed
+    const { head, rows, log, effects, outcomes } = committed
     const from = head - log.length
     const isAlone = group.length === 1
     const notBegun: Waiting[] = []
@@ -250,6 +262,7 @@ export class Committer {
       else reject(new Error('a push went without an outcome'))
     }
     this.#waiting.unshift(...notBegun)
+    if (effects.length > 0) this.#events.onEffects?.(effects)
     if (log.length > 0) {
       const by = isAlone ? (group[0]?.push.clientId ?? null) : null
       this.#events.onCommit({ epoch: snapshot.epoch, from, rev: head, rows, by })

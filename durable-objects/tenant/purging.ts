@@ -21,27 +21,9 @@ export const nextPurge = ({ more, next }: Purged, now: number): number | null =>
   return next === null ? null : Math.max(Date.parse(next) + KEPT, now + DAY)
 }
 
-/** After a purge that failed: it is tried again the next day. */
-export const purgeAgain = (now: number): number => now + DAY
+/** Milliseconds after which a purge that failed is tried again. */
+export const PURGE_AGAIN = DAY
 
-/** An object that an alarm wakes does not know its name. */
-const TENANT = 'tenantId'
-
-/** Whose object this is. */
-export const tenantToPurge = async (storage: DurableObjectStorage): Promise<string> => {
-  const tenantId = await storage.get<string>(TENANT)
-  if (tenantId === undefined) throw new Error('an alarm without a tenant')
-  return tenantId
-}
-
-/** Sets the alarm for a commit that will delete rows, unless one is set: the oldest tombstone comes first. */
-export const expectPurge = async (
-  storage: DurableObjectStorage,
-  tenantId: string,
-  rows: readonly Entry[],
-  now: number,
-): Promise<void> => {
-  if (rows.every(({ row }) => row.deleted_at === null) || (await storage.getAlarm()) !== null) return
-  await storage.put(TENANT, tenantId)
-  await storage.setAlarm(now + KEPT)
-}
+/** When to purge after a commit that writes these rows; null when it deletes none. */
+export const purgeAfter = (rows: readonly Entry[], now: number): number | null =>
+  rows.some(({ row }) => row.deleted_at !== null) ? now + KEPT : null

@@ -1,31 +1,45 @@
 import { DurableObject } from 'cloudflare:workers'
+import { lookAfter } from '#domain/effects/timing.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { NumberingAnswer } from '#domain/roaauto/numbering.ts'
 import type { Actor, StaffActor } from '#domain/sync/actor.ts'
 import { PROTOCOL_HEADER, type PushBody } from '#domain/sync/protocol.ts'
 import type { NewShop } from '#domain/workshop/shop/found-shop.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
-import { pictureKey } from '#worker/db/photos.ts'
 import type { Purged } from '#worker/db/purge.ts'
-import { tenantDb } from '#worker/db/tenant-db.ts'
+import { type TenantDb, tenantDb } from '#worker/db/tenant-db.ts'
 import { ACTOR_HEADER, CLIENT_HEADER, type Env, type LiveOwner, SESSION_HEADER } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
 import { Committer } from './committer.ts'
+import { LOOK_AGAIN, sendDue, sendWritten } from './effects.ts'
 import { initialise } from './initialise.ts'
 import { acceptLive, answerTo, broadcast, endLive } from './live.ts'
 import { Locks } from './locks.ts'
 import { numberRows } from './number-rows.ts'
-import { expectPurge, nextPurge, purgeAgain, purgeLine, tenantToPurge } from './purging.ts'
+import { nextPurge, PURGE_AGAIN, purgeAfter, purgeLine } from './purging.ts'
 import { type PushReply, push } from './push.ts'
+import { type Purposes, Schedule } from './schedule.ts'
 import { type ActReply, type ServerAct, type ServerActor, serverAct } from './system-act.ts'
+
+type Tenant = { db: TenantDb; committer: Committer }
 
 /** A tenant's object: every write of its data goes through here. A thin shell, one file a verb. */
 export class TenantObject extends DurableObject<Env> {
-  #committer: Promise<Committer> | null = null
+  #tenant: Promise<Tenant> | null = null
   readonly #locks = new Locks()
+  readonly #schedule: Schedule
+  /** E9: what the object wakes for. */
+  readonly #purposes: Purposes = {
+    purge: {
+      run: async (tenantId, now) => nextPurge(await this.purge(tenantId, purgeLine(now)), now),
+      again: PURGE_AGAIN,
+    },
+    effects: { run: (tenantId, now) => this.#sendDue(tenantId, now), again: LOOK_AGAIN },
+  }
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
+    this.#schedule = new Schedule(ctx.storage)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
@@ -33,7 +47,7 @@ export class TenantObject extends DurableObject<Env> {
   async initialise(shop: NewShop & { shard: number; userId: string }): Promise<void> {
     if (await findTenantDb(this.env, shop.tenantId)) throw new AppError('email_taken')
     const db = tenantDb(this.env, shop.tenantId, shop.shard)
-    await initialise(db, this.#committerOn(db), shop, Date.now())
+    await initialise(db, this.#openOn(db).committer, shop, Date.now())
   }
 
   /**
@@ -42,7 +56,8 @@ export class TenantObject extends DurableObject<Env> {
    */
   async push(actor: Actor, body: string): Promise<PushReply<string>> {
     try {
-      const reply = await push(await this.#open(actor.tenantId), actor, JSON.parse(body) as PushBody)
+      const { committer } = await this.#open(actor.tenantId)
+      const reply = await push(committer, actor, JSON.parse(body) as PushBody)
       return reply.ok ? { ok: true, answer: JSON.stringify(reply.answer) } : reply
     } catch (error) {
       if (error instanceof AppError) return { ok: false, code: error.code }
@@ -53,7 +68,8 @@ export class TenantObject extends DurableObject<Env> {
   /** An act that no device has made, whose actor the Worker vouches for. A repeat of its key is answered `duplicate`. */
   async act(actor: ServerActor, act: ServerAct): Promise<ActReply> {
     try {
-      return { ok: true, result: await serverAct(await this.#open(actor.tenantId), actor, act, Date.now()) }
+      const { committer } = await this.#open(actor.tenantId)
+      return { ok: true, result: await serverAct(committer, actor, act, Date.now()) }
     } catch (error) {
       if (error instanceof AppError) return { ok: false, code: error.code }
       throw error
@@ -62,9 +78,7 @@ export class TenantObject extends DurableObject<Env> {
 
   /** Gives rows that have none their numbers for Oracle; to be called again while some are left. */
   async numberRows(actor: Actor): Promise<NumberingAnswer> {
-    const committer = await this.#open(actor.tenantId)
-    const db = await findTenantDb(this.env, actor.tenantId)
-    if (!db) throw new AppError('not_found')
+    const { db, committer } = await this.#open(actor.tenantId)
     return numberRows(db, committer, actor, Date.now())
   }
 
@@ -80,7 +94,7 @@ export class TenantObject extends DurableObject<Env> {
   /** S13: the live socket. */
   override async fetch(request: Request): Promise<Response> {
     const actor = JSON.parse(request.headers.get(ACTOR_HEADER) ?? 'null') as StaffActor
-    const committer = await this.#open(actor.tenantId)
+    const { committer } = await this.#open(actor.tenantId)
     const device = {
       clientId: request.headers.get(CLIENT_HEADER) ?? '',
       version: Number(request.headers.get(PROTOCOL_HEADER)),
@@ -98,49 +112,71 @@ export class TenantObject extends DurableObject<Env> {
     socket.close(answerTo(code))
   }
 
-  /** S21: deleted rows whose time has come go for good. */
+  /** E9: what the object set itself to do is due. */
   override async alarm(): Promise<void> {
-    const now = Date.now()
-    let next: number | null = purgeAgain(now)
-    try {
-      const tenantId = await tenantToPurge(this.ctx.storage)
-      next = nextPurge(await this.purge(tenantId, purgeLine(now)), now)
-    } catch (error) {
-      logFault('purge_failed', error)
-    }
-    if (next !== null) await this.ctx.storage.setAlarm(next)
-  }
-
-  /** Removes what was deleted before an instant, as much as one run takes. */
-  async purge(tenantId: string, before: string): Promise<Purged> {
-    return (await this.#open(tenantId)).purge(before, (pictures) =>
-      this.env.FILES.delete(pictures.map((sha256) => pictureKey(tenantId, sha256))),
+    const tenantId = this.ctx.id.name
+    if (tenantId === undefined) throw new Error('an alarm without a tenant')
+    await this.#schedule.run(this.#purposes, tenantId, Date.now(), (purpose, error) =>
+      logFault('alarm_failed', error, { purpose }),
     )
   }
 
-  #open(tenantId: string): Promise<Committer> {
+  /** S21: removes what was deleted before an instant, as much as one run takes. */
+  async purge(tenantId: string, before: string): Promise<Purged> {
+    const { committer } = await this.#open(tenantId)
+    return committer.purge(before)
+  }
+
+  /** E8: hands over the effects that are due, and wakes again for the others. */
+  async carryDue(tenantId: string): Promise<void> {
+    const next = await this.#sendDue(tenantId, Date.now())
+    if (next !== null) await this.#schedule.expect('effects', next)
+  }
+
+  /** An effect is to be tried again then, in milliseconds. */
+  async expectEffect(at: number): Promise<void> {
+    await this.#schedule.expect('effects', at)
+  }
+
+  async #sendDue(tenantId: string, now: number): Promise<number | null> {
+    const { db } = await this.#open(tenantId)
+    return sendDue(this.env.EFFECTS, db, now)
+  }
+
+  #open(tenantId: string): Promise<Tenant> {
     if (this.ctx.id.name !== undefined && this.ctx.id.name !== tenantId) {
       throw new Error('an actor of another tenant reached this object')
     }
-    this.#committer ??= this.#find(tenantId).catch((error: unknown) => {
-      this.#committer = null
+    this.#tenant ??= this.#find(tenantId).catch((error: unknown) => {
+      this.#tenant = null
       throw error
     })
-    return this.#committer
+    return this.#tenant
   }
 
-  async #find(tenantId: string): Promise<Committer> {
+  async #find(tenantId: string): Promise<Tenant> {
     const db = await findTenantDb(this.env, tenantId)
     if (!db) throw new AppError('not_found')
-    return this.#committerOn(db)
+    return this.#openOn(db)
   }
 
-  #committerOn(db: Parameters<typeof initialise>[0]): Committer {
-    return new Committer(db, Date.now, {
-      // Before the rows are written: an object that dies after that has the alarm, and one that fires for nothing does no harm.
-      beforeCommit: (rows) => expectPurge(this.ctx.storage, db.tenantId, rows, Date.now()),
+  #openOn(db: TenantDb): Tenant {
+    const committer = new Committer(db, Date.now, {
+      // Before the batch: an object that dies after it has the alarm, and one that fires for nothing does no harm.
+      beforeBatch: async ({ rows, effects }) => {
+        const now = Date.now()
+        const [purge, look] = [purgeAfter(rows, now), lookAfter(effects, now)]
+        if (purge !== null) await this.#schedule.expect('purge', purge)
+        if (look !== null) await this.#schedule.expect('effects', look)
+      },
       onCommit: (commit) => broadcast(this.ctx, commit),
+      onEffects: (effects) => {
+        sendWritten(this.env.EFFECTS, db.tenantId, effects, Date.now()).catch((error: unknown) =>
+          logFault('effects_not_sent', error),
+        )
+      },
       onFault: (error) => logFault('mutation_failed', error),
     })
+    return { db, committer }
   }
 }

@@ -40,6 +40,7 @@ const writeConfig = (folder: string, site: string): void => {
     migrations: product.migrations,
     r2_buckets: product.r2_buckets,
     browser: product.browser,
+    queues: product.queues,
   }
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'wrangler.json'), JSON.stringify(config, null, 2))

@@ -83,7 +83,7 @@ export class Committers implements Objects {
   }
 
   purge(_: string, before: string): Promise<Purged> {
-    return this.#current.purge(before, async () => undefined)
+    return this.#current.purge(before)
   }
 
   /** The one before may live on beside the new one, with all that it remembers. */

@@ -82,7 +82,9 @@ describe('statements', () => {
   it('of a purge and of the numbers for Oracle are no more for more collections', async () => {
     const before = '2000-01-01T00:00:00.000Z'
     const head = await shop.head()
-    expect(await count(() => purge(shop.db, head, before, async () => undefined))).toBeLessThan(10)
+    expect(await count(() => purge(shop.db, head, before, Date.now(), async () => undefined))).toBeLessThan(
+      10,
+    )
     expect(await count(() => readUnnumbered(shop.db, 10))).toBeLessThan(10)
   })
 

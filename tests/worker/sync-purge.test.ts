@@ -165,14 +165,14 @@ describe('what a purge costs', () => {
     const db = { d1, tenantId }
     const head = await readHead(db)
     if (!head) throw new Error('the shop has no history')
-    const idle = await measure(() => purge(db, head, SINCE_THEN, async () => undefined))
+    const idle = await measure(() => purge(db, head, SINCE_THEN, Date.now(), async () => undefined))
     expect([idle.rowsRead < 60, idle.rowsWritten, idle.trips]).toEqual([true, 0, 1])
     const lines = ops.slice(1).map(({ id }) => id)
     await device.act(lines.flatMap((id) => remove('order_lines', id)))
     await age('order_lines', lines)
     const after = await readHead(db)
     if (!after) throw new Error('the shop has no history')
-    const busy = await measure(() => purge(db, after, SINCE_THEN, async () => undefined))
+    const busy = await measure(() => purge(db, after, SINCE_THEN, Date.now(), async () => undefined))
     // A row each, and the line. Read: each tombstone a few times, and once the column that may name it.
     expect(busy.rowsWritten).toBeLessThanOrEqual(40 + 1)
     expect(busy.rowsRead).toBeLessThanOrEqual(40 * 10 + 240)

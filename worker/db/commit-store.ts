@@ -1,5 +1,6 @@
 import type { Committed } from '#domain/sync/commit-context.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
+import { insertEffects } from './effects.ts'
 import { collectionNamed, insertSql, jsonChunks, rowValues, upsertSql } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 
@@ -28,8 +29,9 @@ export const fence = ({ d1, tenantId }: TenantDb, from: Start): D1PreparedStatem
     )
     .bind(tenantId, from.epoch, from.head)
 
-/** The statements of a commit: rows, log, acts, numbers, to run as one D1 batch. */
-const commitStatements = ({ d1, tenantId }: TenantDb, committed: Committed): D1PreparedStatement[] => {
+/** The statements of a commit: rows, log, acts, numbers, effects, to run as one D1 batch. */
+const commitStatements = (db: TenantDb, committed: Committed): D1PreparedStatement[] => {
+  const { d1, tenantId } = db
   const statements: D1PreparedStatement[] = []
   const log = committed.log.map((entry) => [
     entry.rev,
@@ -101,6 +103,7 @@ const commitStatements = ({ d1, tenantId }: TenantDb, committed: Committed): D1P
         .bind(JSON.stringify([...committed.counters]), tenantId),
     )
   }
+  statements.push(...insertEffects(db, committed.effects, committed.now))
   return statements
 }
 

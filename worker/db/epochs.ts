@@ -1,5 +1,14 @@
 /**
- * Gives every tenant of a database a new epoch (S20); run after the database was put back to an earlier state. In one
- * statement, so that it can be run wherever the database can be reached (bin/new-epochs.ts).
+ * What is run after a database was put back to an earlier state, each in one statement, so that it can be run wherever the
+ * database can be reached (bin/new-epochs.ts).
  */
+
+/** Gives every tenant a new epoch (S20). */
 export const NEW_EPOCHS = 'UPDATE sync_tenants SET epoch = lower(hex(randomblob(4)))'
+
+const NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+
+/** Gives up the effects that are due: most of them were carried after the point of the restore (docs/effects.md). */
+export const HOLD_EFFECTS =
+  `UPDATE effects SET state = 'dead', error = 'restored', next_at = NULL, ended_at = ${NOW} ` +
+  `WHERE next_at <= ${NOW}`

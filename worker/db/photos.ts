@@ -23,18 +23,30 @@ export const readPhoto = async (
 /** Where a tenant's picture lies in R2: by its content, so that one sent twice is one. */
 export const pictureKey = (tenantId: string, sha256: string): string => `tenants/${tenantId}/photos/${sha256}`
 
-/** Pictures that no other row names than these, by their digest: they go with them. */
-export const picturesOnlyOf = async (
+/** The digests of photos' pictures. */
+export const picturesOf = async (
   { d1, tenantId }: TenantDb,
   photoIds: readonly string[],
 ): Promise<string[]> => {
-  const these = 'SELECT value FROM json_each(?2)'
   const { results } = await d1
     .prepare(
-      `SELECT DISTINCT sha256 FROM photos WHERE tenant_id = ?1 AND id IN (${these}) AND sha256 NOT IN (
-         SELECT sha256 FROM photos WHERE tenant_id = ?1 AND id NOT IN (${these}))`,
+      'SELECT DISTINCT sha256 FROM photos WHERE tenant_id = ?1 AND id IN (SELECT value FROM json_each(?2))',
     )
     .bind(tenantId, JSON.stringify(photoIds))
+    .all<{ sha256: string }>()
+  return results.map(({ sha256 }) => sha256)
+}
+
+/** Of these pictures, those that no row names. */
+export const unnamedPictures = async (
+  { d1, tenantId }: TenantDb,
+  digests: readonly string[],
+): Promise<string[]> => {
+  const { results } = await d1
+    .prepare(
+      'SELECT value AS sha256 FROM json_each(?2) WHERE value NOT IN (SELECT sha256 FROM photos WHERE tenant_id = ?1)',
+    )
+    .bind(tenantId, JSON.stringify(digests))
     .all<{ sha256: string }>()
   return results.map(({ sha256 }) => sha256)
 }

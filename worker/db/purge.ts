@@ -1,6 +1,9 @@
+import { type Effect, effectOf } from '#domain/effects/job.ts'
 import type { Collection } from '#domain/sync/collection.ts'
+import { dropPictures } from '#domain/workshop/photos/jobs.ts'
 import { fence } from './commit-store.ts'
-import { picturesOnlyOf } from './photos.ts'
+import { insertEffects } from './effects.ts'
+import { picturesOf } from './photos.ts'
 import { COLLECTION_LIST, jsonChunks, unionAll } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 
@@ -9,10 +12,7 @@ import type { TenantDb } from './tenant-db.ts'
 /** How far a purge came: rows removed, whether there is more to do, and when the oldest of the younger ones was deleted. */
 export type Purged = { rows: number; more: boolean; next: string | null }
 
-/** Deletes pictures from where they lie, by their digest. */
-export type DropPictures = (sha256: readonly string[]) => Promise<void>
-
-/** Tombstones of one collection that one run takes; not more than R2 deletes in one call. */
+/** Tombstones of one collection that one run takes. */
 const MOST = 1_000
 
 /** Columns that name rows of a collection; a tombstone that a living row still names stays, for documents and links. */
@@ -46,14 +46,15 @@ const OLDEST_LEFT = `SELECT min(next) AS next FROM (${unionAll(
 
 /**
  * Removes rows that were deleted before an instant, and moves the line below which a device loads afresh, in one batch.
- * Fails by the fence when anything was committed meanwhile; run inside the tenant's object. Pictures that only these rows
- * name are dropped before them: a run that is broken off finds them again.
+ * Fails by the fence when anything was committed meanwhile; run inside the tenant's object. Pictures of photos are dropped by
+ * an effect; `beforeBatch` hears of it first (E4).
  */
 export const purge = async (
   db: TenantDb,
   from: { epoch: string; head: number },
   before: string,
-  dropPictures: DropPictures,
+  now: number,
+  beforeBatch: (effects: readonly Effect[]) => Promise<void>,
 ): Promise<Purged> => {
   const { d1, tenantId } = db
   const [found, oldest] = await d1.batch<{ c: number; id: string; rev: number; next: string | null }>(
@@ -64,11 +65,18 @@ export const purge = async (
   const all = doomed.flatMap(({ rows }) => rows)
   if (all.length > 0) {
     const photoIds = doomed.flatMap(({ name, rows }) => (name === 'photos' ? rows.map(({ id }) => id) : []))
-    const pictures = photoIds.length > 0 ? await picturesOnlyOf(db, photoIds) : []
-    if (pictures.length > 0) await dropPictures(pictures)
     const line = all.reduce((most, { rev }) => Math.max(most, rev), 0)
+    const dueAt = new Date(now).toISOString()
+    const effects: Effect[] = []
+    if (photoIds.length > 0) {
+      // A rev belongs to one row, and it goes now: no other purge has this line.
+      const key = `${dropPictures.id}/${from.epoch}/${line}`
+      effects.push(effectOf(dropPictures, key, { digests: await picturesOf(db, photoIds) }, dueAt))
+      await beforeBatch(effects)
+    }
     await d1.batch([
       fence(db, from),
+      ...insertEffects(db, effects, dueAt),
       d1
         .prepare('UPDATE sync_tenants SET purged_before = max(purged_before, ?2) WHERE tenant_id = ?1')
         .bind(tenantId, line),

@@ -164,3 +164,35 @@ export const counters = sqliteTable(
   { tenant_id: text().notNull(), name: text().notNull(), value: integer().notNull() },
   (table) => [primaryKey({ columns: [table.tenant_id, table.name] })],
 )
+
+/** What commits cause outside (E1), from the batch that wrote them until they are done or dead. Instants are ISO. */
+export const effects = sqliteTable(
+  'effects',
+  {
+    tenant_id: text().notNull(),
+    key: text().notNull(),
+    /** Id of the job. */
+    job: text().notNull(),
+    /** JSON, of the job's schema. */
+    payload: text().notNull(),
+    /** `sending`: a request that can't be repeated went out, and its answer was not written yet. */
+    state: text({ enum: ['pending', 'sending', 'done', 'dead'] }).notNull(),
+    due_at: text().notNull(),
+    /** When it may be tried next: a claim moves it on to the claim's end, a failure to the next try. Null once it is over. */
+    next_at: text(),
+    /** Tries begun; the number of the last one is its carrier's claim (E5). */
+    attempts: integer().notNull().default(0),
+    /** Code of the last failure. */
+    error: text(),
+    created_at: text().notNull(),
+    /** When it was done, or given up. */
+    ended_at: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant_id, table.key] }),
+    // What a tenant's object has to carry next, and what a shard has overdue.
+    index('effects_next').on(table.tenant_id, table.next_at).where(sql`next_at IS NOT NULL`),
+    index('effects_overdue').on(table.next_at, table.tenant_id).where(sql`next_at IS NOT NULL`),
+    index('effects_ended').on(table.state, table.ended_at).where(sql`next_at IS NULL`),
+  ],
+)

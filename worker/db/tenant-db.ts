@@ -15,7 +15,7 @@ export const directoryDb = (env: Pick<Env, 'DB'>): D1Database => open(env.DB)
  * The shard databases in order; a shard's number in the directory is its place here, so the list only grows. One more is
  * a name here, in `Env` and in wrangler.toml.
  */
-const shards = (env: Databases): D1Database[] => [env.DB, env.DB_1].map(open)
+export const shards = (env: Databases): D1Database[] => [env.DB, env.DB_1].map(open)
 
 /**
  * Where a tenant that registers now is placed (`NEW_TENANTS_SHARD`). Those that are there already stay where the

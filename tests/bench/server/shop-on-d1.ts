@@ -133,11 +133,13 @@ export const addOtherRows = async ({ db, actor, head }: ShopOnD1, number: number
       db,
       {
         kind: 'committed',
+        now,
         head: start + done + rows.length,
         rows,
         log,
         records: [],
         counters: new Map(),
+        effects: [],
         outcomes: [],
         faults: [],
         working: new WorkingCopy(emptySnapshot(epoch, start)),

@@ -1,0 +1,42 @@
+import type { Effect } from '#domain/effects/job.ts'
+import { CLOCK_SKEW, lookAgain } from '#domain/effects/timing.ts'
+import { dueEffects, nextEffect } from '#worker/db/effects.ts'
+import type { TenantDb } from '#worker/db/tenant-db.ts'
+import type { EffectMessage } from '#worker/env.ts'
+
+/** E4: the object hands effects to the queue. The rows are the truth, so a message too many or one that is lost does no harm. */
+
+/** Messages that the queue takes at once. */
+const BATCH = 100
+/** Effects that one look hands over; what is more comes at the next. */
+const MOST = 1_000
+
+/** Milliseconds after which a look that failed is done again. */
+export const LOOK_AGAIN = 60_000
+
+type Outgoing = Pick<Queue<EffectMessage>, 'sendBatch'>
+
+const send = async (queue: Outgoing, tenantId: string, keys: readonly string[]): Promise<void> => {
+  for (let at = 0; at < keys.length; at += BATCH)
+    await queue.sendBatch(keys.slice(at, at + BATCH).map((key) => ({ body: { tenantId, key } })))
+}
+
+/** Hands over what a batch has just written, save what is for later. */
+export const sendWritten = (
+  queue: Outgoing,
+  tenantId: string,
+  effects: readonly Effect[],
+  now: number,
+): Promise<void> =>
+  send(
+    queue,
+    tenantId,
+    effects.filter(({ dueAt }) => Date.parse(dueAt) <= now + CLOCK_SKEW).map(({ key }) => key),
+  )
+
+/** Hands over all that is due. Returns when to look again, in milliseconds; null when nothing waits. */
+export const sendDue = async (queue: Outgoing, db: TenantDb, now: number): Promise<number | null> => {
+  const keys = await dueEffects(db, now, MOST)
+  await send(queue, db.tenantId, keys)
+  return lookAgain(keys.length, await nextEffect(db, now), now)
+}

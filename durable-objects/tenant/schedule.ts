@@ -1,0 +1,86 @@
+/**
+ * One alarm, many purposes (E9): when the object has something to do by itself, one time a purpose, and the platform's one
+ * alarm at the earliest of them. It stands in the object's own storage, so that it outlives the object.
+ */
+
+/** What an object wakes for. */
+export type Purpose = 'purge' | 'effects'
+
+/** What is done for a purpose. Returns when to do it next, in milliseconds; null when nothing waits. */
+export type Run = (tenantId: string, now: number) => Promise<number | null>
+
+/** `again` is when a run is tried again that failed, or broke off: milliseconds after it began. */
+export type Purposes = Readonly<Record<Purpose, { run: Run; again: number }>>
+
+export class Schedule {
+  readonly #storage: DurableObjectStorage
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage
+    // A run under way has a row beside the purpose's own: what is expected meanwhile is not lost when it ends.
+    storage.sql.exec(
+      'CREATE TABLE IF NOT EXISTS schedule (purpose TEXT, is_running INTEGER, at INTEGER NOT NULL, PRIMARY KEY (purpose, is_running))',
+    )
+  }
+
+  /** Something is to be done then, in milliseconds, if not sooner. Resolves once that is safe. */
+  async expect(purpose: Purpose, at: number): Promise<void> {
+    const [known] = this.#storage.sql
+      .exec<{ at: number }>('SELECT at FROM schedule WHERE purpose = ? AND is_running = 0', purpose)
+      .toArray()
+    if (known && known.at <= at) return this.#storage.sync()
+    this.#put(purpose, at)
+    await this.#setAlarm()
+  }
+
+  /** Does all that is due, one purpose after the other. `onFault` hears of those that failed; they are done again. */
+  async run(
+    purposes: Purposes,
+    tenantId: string,
+    now: number,
+    onFault: (purpose: Purpose, error: unknown) => void,
+  ): Promise<void> {
+    for (const purpose of this.#due(now)) {
+      const { run, again } = purposes[purpose]
+      this.#storage.transactionSync(() => {
+        this.#storage.sql.exec('DELETE FROM schedule WHERE purpose = ?', purpose)
+        this.#storage.sql.exec('INSERT INTO schedule VALUES (?, 1, ?)', purpose, now + again)
+      })
+      await this.#setAlarm()
+      try {
+        const next = await run(tenantId, now)
+        this.#storage.sql.exec('DELETE FROM schedule WHERE purpose = ? AND is_running = 1', purpose)
+        if (next !== null) this.#put(purpose, next)
+      } catch (error) {
+        onFault(purpose, error)
+      }
+    }
+    await this.#setAlarm()
+  }
+
+  /** The earliest is due whatever the clock says: the alarm was set for it. */
+  #due(now: number): Purpose[] {
+    return this.#storage.sql
+      .exec<{ purpose: Purpose }>(
+        'SELECT DISTINCT purpose FROM schedule WHERE at <= max(?, (SELECT min(at) FROM schedule)) ORDER BY at',
+        now,
+      )
+      .toArray()
+      .map(({ purpose }) => purpose)
+  }
+
+  #put(purpose: Purpose, at: number): void {
+    this.#storage.sql.exec(
+      'INSERT INTO schedule VALUES (?1, 0, ?2) ON CONFLICT (purpose, is_running) DO UPDATE SET at = min(at, excluded.at)',
+      purpose,
+      at,
+    )
+  }
+
+  async #setAlarm(): Promise<void> {
+    const { at } = this.#storage.sql.exec<{ at: number | null }>('SELECT min(at) AS at FROM schedule').one()
+    await (at === null ? this.#storage.deleteAlarm() : this.#storage.setAlarm(at))
+    // The batch in D1 comes after this.
+    await this.#storage.sync()
+  }
+}

@@ -1,0 +1,337 @@
+import {
+  createExecutionContext,
+  createMessageBatch,
+  createScheduledController,
+  getQueueResult,
+  runDurableObjectAlarm,
+  runInDurableObject,
+} from 'cloudflare:test'
+import * as v from 'valibot'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { defineJob } from '#domain/effects/job.ts'
+import { GRACE, TRIES } from '#domain/effects/timing.ts'
+import { REGISTRY } from '#domain/modules.ts'
+import type { Rules, View } from '#domain/sync/collection.ts'
+import { bindings, errorOf, rowsDb } from '#tests/factories/api.ts'
+import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
+import { deadEffects, reviveEffect } from '#worker/db/effects.ts'
+import { HOLD_EFFECTS } from '#worker/db/epochs.ts'
+import type { EffectMessage } from '#worker/env.ts'
+import worker from '#worker/index.ts'
+import { Final, Retry } from '#worker/jobs/failures.ts'
+import { type Carried, handledBy, type RegisteredJob } from '#worker/jobs/job-handler.ts'
+import { JOBS } from '#worker/jobs/registry.ts'
+
+/** E1–E9 on the real object, D1 and queue. An order that is written with a note causes a job of these tests. */
+
+type Payload = { orderId: string }
+const noted = defineJob({
+  id: 'test.noted',
+  source: 'device',
+  schema: v.strictObject({ orderId: v.string() }),
+})
+const LATER = '2099-01-01T00:00:00.000Z'
+
+let handle: (carried: Carried<Payload>) => Promise<void>
+let runs: Carried<Payload>[] = []
+let shop: Awaited<ReturnType<typeof aShop>>
+
+const orderRules = REGISTRY.get('orders')?.rules as Rules
+const { change } = orderRules
+
+beforeAll(async () => {
+  Object.assign(orderRules, {
+    change(...[made, view]: [Parameters<NonNullable<Rules['change']>>[0], View]) {
+      change?.(made, view)
+      const { id, observatii } = made.after as { id: string; observatii?: string | null }
+      if (!observatii) return
+      view.emit(noted, `noted/${id}`, { orderId: id }, observatii === 'later' ? { dueAt: LATER } : {})
+      if (observatii === 'refused') view.reject('row_missing')
+    },
+  })
+  const job = handledBy(noted, async () => ({
+    handle: async (carried: Carried<Payload>) => {
+      runs.push(carried)
+      await handle(carried)
+    },
+  }))
+  ;(JOBS as Map<string, RegisteredJob>).set(noted.id, job)
+  shop = await aShop()
+})
+afterAll(() => {
+  Object.assign(orderRules, { change })
+  ;(JOBS as Map<string, RegisteredJob>).delete(noted.id)
+})
+beforeEach(() => {
+  runs = []
+  handle = async () => undefined
+})
+
+const object = () => bindings.TENANT.getByName(shop.tenantId)
+const db = () => ({ tenantId: shop.tenantId, d1: rowsDb })
+
+const effectOf = (key: string) =>
+  rowsDb
+    .prepare('SELECT * FROM effects WHERE tenant_id = ? AND key = ?')
+    .bind(shop.tenantId, key)
+    .first<{ state: string; attempts: number; error: string | null; next_at: string | null }>()
+
+/** Writes an order with a note. Returns its id and the key of what it causes. */
+const note = async (observatii: string) => {
+  const id = newId()
+  const [order] = orderOps(id)
+  await shop.device.act([{ ...order, data: { data_comanda: '2026-11-21', observatii } }])
+  return { id, key: `noted/${id}` }
+}
+
+/** As if the time of an effect had come. */
+const comeDue = (key: string) =>
+  rowsDb
+    .prepare("UPDATE effects SET next_at = '2026-01-01T00:00:00.000Z' WHERE key = ? AND next_at IS NOT NULL")
+    .bind(key)
+    .run()
+
+const deliver = async (body: EffectMessage, queue = 'roaauto-effects') => {
+  const batch = createMessageBatch(queue, [{ id: '1', timestamp: Date.now(), attempts: 1, body }])
+  const context = createExecutionContext()
+  await worker.queue(batch, bindings, context)
+  return getQueueResult(batch, context)
+}
+
+/** Writes an effect that is due without a message on its way. */
+const dueOne = async () => {
+  const made = await note('later')
+  await comeDue(made.key)
+  return { ...made, message: { tenantId: shop.tenantId, key: made.key } }
+}
+
+const scheduleOf = () =>
+  runInDurableObject(object(), async (_, { storage }) => ({
+    alarm: await storage.getAlarm(),
+    rows: storage.sql.exec('SELECT purpose, at FROM schedule ORDER BY at').toArray(),
+  }))
+
+describe('an effect', () => {
+  it('of a commit is carried by the queue, and done', async () => {
+    const { id, key } = await note('acum')
+    await expect.poll(async () => (await effectOf(key))?.state, { timeout: 20_000 }).toBe('done')
+    expect(runs.map(({ payload, mayBeSent }) => ({ payload, mayBeSent }))).toEqual([
+      { payload: { orderId: id }, mayBeSent: false },
+    ])
+    expect(await effectOf(key)).toMatchObject({ attempts: 1, error: null, next_at: null })
+  })
+
+  it('of a refused act is none', async () => {
+    const id = newId()
+    const [order] = orderOps(id)
+    const acts = [
+      shop.device.mutation([{ ...order, data: { data_comanda: '2026-11-21', observatii: 'refused' } }]),
+    ]
+    const answer = (await (await shop.device.send(acts)).json()) as { results: { status: string }[] }
+    expect(answer.results[0]?.status).toBe('rejected')
+    expect(await effectOf(`noted/${id}`)).toBeNull()
+  })
+
+  it('whose batch D1 refuses is not there, and its alarm was set before', async () => {
+    await rowsDb.exec(
+      `CREATE TRIGGER no_effect BEFORE INSERT ON effects WHEN NEW.tenant_id = '${shop.tenantId}' BEGIN SELECT RAISE(ABORT, 'D1 says no'); END`,
+    )
+    const id = newId()
+    const [order] = orderOps(id)
+    const before = Date.now()
+    const response = await shop.device.send([
+      shop.device.mutation([{ ...order, data: { data_comanda: '2026-11-21', observatii: 'acum' } }]),
+    ])
+    await rowsDb.exec('DROP TRIGGER no_effect')
+    expect((await errorOf(response)).code).toBe('unavailable')
+    expect(await rowsDb.prepare('SELECT 1 FROM orders WHERE id = ?').bind(id).first()).toBeNull()
+    const { rows } = await scheduleOf()
+    const at = Number(rows.find(({ purpose }) => purpose === 'effects')?.at)
+    expect(at).toBeGreaterThan(before)
+    expect(at).toBeLessThanOrEqual(Date.now() + GRACE)
+  })
+
+  it('is claimed by one carrier alone, and one that is over by none', async () => {
+    const { message, key } = await dueOne()
+    const entered = Promise.withResolvers<void>()
+    const leave = Promise.withResolvers<void>()
+    handle = async () => {
+      entered.resolve()
+      await leave.promise
+    }
+    const first = deliver(message)
+    await entered.promise
+    expect((await deliver(message)).explicitAcks).toEqual(['1'])
+    leave.resolve()
+    await first
+    await deliver(message)
+    expect([runs.length, (await effectOf(key))?.state]).toEqual([1, 'done'])
+  })
+
+  it('has its result once, however often its handler runs', async () => {
+    const { message, id, key } = await dueOne()
+    let run = 0
+    handle = async ({ act }) => {
+      run += 1
+      await act('Rezultat', [
+        { op: 'insert', collection: 'vehicles', id: newId(), data: { nr_inmatriculare: `CT0${run}ABC` } },
+      ])
+      if (run === 1) throw new Error('it dies after its result')
+    }
+    await deliver(message)
+    expect(await effectOf(key)).toMatchObject({ state: 'pending', error: 'internal', attempts: 1 })
+    await comeDue(key)
+    await deliver(message)
+    expect(await effectOf(key)).toMatchObject({ state: 'done', attempts: 2 })
+    const { results } = await rowsDb
+      .prepare(
+        "SELECT nr_inmatriculare FROM vehicles WHERE tenant_id = ? AND nr_inmatriculare LIKE 'CT0_ABC'",
+      )
+      .bind(shop.tenantId)
+      .all()
+    expect(results).toEqual([{ nr_inmatriculare: 'CT01ABC' }])
+    expect(id).not.toBe('')
+  })
+})
+
+describe('a try', () => {
+  it('that failed is made again later, the object awake for it, and the tries are numbered', async () => {
+    const { message, key } = await dueOne()
+    const before = Date.now()
+    handle = () => Promise.reject(new Retry('provider_busy', { after: 3_600_000 }))
+    await deliver(message)
+    const row = await effectOf(key)
+    expect(row).toMatchObject({ state: 'pending', error: 'provider_busy', attempts: 1 })
+    expect(Date.parse(String(row?.next_at))).toBeGreaterThanOrEqual(before + 3_600_000)
+    await deliver(message)
+    expect(runs).toHaveLength(1)
+    await rowsDb
+      .prepare('UPDATE effects SET attempts = ? WHERE key = ?')
+      .bind(TRIES - 1, key)
+      .run()
+    await comeDue(key)
+    await deliver(message)
+    expect(await effectOf(key)).toMatchObject({ state: 'dead', error: 'provider_busy', attempts: TRIES })
+  })
+
+  it.each([
+    ['a payload that does not parse', { payload: '{"orderId":5}' }, 'invalid_payload'],
+    ['an unknown job', { job: 'nobody.does' }, 'unknown_job'],
+    ['carriers that all died', { attempts: TRIES }, 'tries_used_up'],
+  ])('is none for %s: it is dead at once', async (_, columns, error) => {
+    const { message, key } = await dueOne()
+    const [[column, value] = ['', '']] = Object.entries(columns)
+    await rowsDb.prepare(`UPDATE effects SET "${column}" = ? WHERE key = ?`).bind(value, key).run()
+    await deliver(message)
+    expect([runs.length, await effectOf(key)]).toEqual([0, expect.objectContaining({ state: 'dead', error })])
+  })
+
+  it('that is final makes it dead, which is listed and can be sent again', async () => {
+    const { message, key } = await dueOne()
+    handle = () => Promise.reject(new Final('number_unknown'))
+    await deliver(message)
+    expect((await deadEffects(db(), 100)).find((one) => one.key === key)).toMatchObject({
+      job: noted.id,
+      error: 'number_unknown',
+    })
+    handle = async () => undefined
+    expect(await reviveEffect(db(), key, Date.now())).toBe(true)
+    expect(await reviveEffect(db(), key, Date.now())).toBe(false)
+    await deliver(message)
+    expect((await effectOf(key))?.state).toBe('done')
+  })
+
+  it('after a request that may have gone out is told so', async () => {
+    const { message, key } = await dueOne()
+    handle = async ({ sending }) => {
+      await sending()
+      expect((await effectOf(key))?.state).toBe('sending')
+      throw new Error('no answer')
+    }
+    await deliver(message)
+    await comeDue(key)
+    handle = async () => undefined
+    await deliver(message)
+    expect(runs.map(({ mayBeSent }) => mayBeSent)).toEqual([false, true])
+  })
+
+  it('that another carrier has taken over sends nothing and changes nothing', async () => {
+    const { message, key } = await dueOne()
+    let sent = false
+    handle = async ({ sending }) => {
+      await comeDue(key)
+      handle = async () => undefined
+      await deliver(message)
+      await sending()
+      sent = true
+    }
+    await deliver(message)
+    expect([sent, runs.length]).toEqual([false, 2])
+    expect(await effectOf(key)).toMatchObject({ state: 'done', attempts: 2, error: null })
+  })
+})
+
+describe('a restored database', () => {
+  it('holds what was due, which was carried since, and keeps what is due later', async () => {
+    const [due, later] = [await dueOne(), await note('later')]
+    await rowsDb.prepare(HOLD_EFFECTS).run()
+    expect(await effectOf(due.key)).toMatchObject({ state: 'dead', error: 'restored' })
+    expect((await effectOf(later.key))?.state).toBe('pending')
+  })
+})
+
+describe('what nobody carried', () => {
+  it('is carried by the alarm, and the object wakes again for what is due later', async () => {
+    const { key } = await dueOne()
+    await note('later')
+    await runDurableObjectAlarm(object())
+    await expect.poll(async () => (await effectOf(key))?.state, { timeout: 20_000 }).toBe('done')
+    await runDurableObjectAlarm(object())
+    expect((await scheduleOf()).rows).toContainEqual({ purpose: 'effects', at: expect.any(Number) })
+  })
+
+  it('is found by the cron, whose table is that of wrangler.toml', async () => {
+    const { key } = await dueOne()
+    const run = (cron: string) =>
+      worker.scheduled(
+        createScheduledController({ cron, scheduledTime: Date.now() }),
+        bindings,
+        createExecutionContext(),
+      )
+    await run('* * * * *')
+    await expect.poll(async () => (await effectOf(key))?.state, { timeout: 20_000 }).toBe('done')
+    await rowsDb
+      .prepare("UPDATE effects SET ended_at = '2026-01-01T00:00:00.000Z' WHERE key = ?")
+      .bind(key)
+      .run()
+    await run('17 1 * * *')
+    expect(await effectOf(key)).toBeNull()
+    await expect(run('1 1 1 1 1')).rejects.toThrow(/nothing is to be done/)
+  })
+
+  it('comes to the dead letters, which are a try that failed, and the last one is its death', async () => {
+    const { message, key } = await dueOne()
+    await deliver(message, 'roaauto-effects-dead')
+    expect(await effectOf(key)).toMatchObject({ state: 'pending', error: 'undelivered', attempts: 1 })
+    await rowsDb
+      .prepare('UPDATE effects SET attempts = ? WHERE key = ?')
+      .bind(TRIES - 1, key)
+      .run()
+    await comeDue(key)
+    await deliver(message, 'roaauto-effects-dead')
+    expect(await effectOf(key)).toMatchObject({ state: 'dead', error: 'undelivered' })
+    expect(runs).toEqual([])
+  })
+
+  it('stays on its way while the database does not answer', async () => {
+    const { message, key } = await dueOne()
+    await rowsDb.exec(
+      `CREATE TRIGGER no_claim BEFORE UPDATE ON effects WHEN NEW.key = '${key}' BEGIN SELECT RAISE(ABORT, 'D1 says no'); END`,
+    )
+    const result = await deliver(message)
+    await rowsDb.exec('DROP TRIGGER no_claim')
+    expect([result.explicitAcks, result.retryMessages.length]).toEqual([[], 1])
+    expect((await deliver(message)).explicitAcks).toEqual(['1'])
+    expect((await effectOf(key))?.state).toBe('done')
+  })
+})

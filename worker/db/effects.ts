@@ -1,0 +1,161 @@
+import type { Effect } from '#domain/effects/job.ts'
+import { CLOCK_SKEW, DONE_KEPT, LEASE } from '#domain/effects/timing.ts'
+import { jsonChunks } from './rows-sql.ts'
+import { type Databases, shards, type TenantDb } from './tenant-db.ts'
+
+/** The rows of effects (E1): the truth about what a tenant's commits cause outside. Times in milliseconds, rows in ISO. */
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+/** The statements that write effects, for the batch of what causes them. One whose key is there is the same (E3). */
+export const insertEffects = (
+  { d1, tenantId }: TenantDb,
+  effects: readonly Effect[],
+  now: string,
+): D1PreparedStatement[] =>
+  jsonChunks(effects.map(({ key, job, payload, dueAt }) => [key, job, payload, dueAt])).map((chunk) =>
+    d1
+      .prepare(
+        'INSERT INTO effects (tenant_id, key, job, payload, state, due_at, next_at, created_at) ' +
+          "SELECT ?2, value->>0, value->>1, value->>2, 'pending', value->>3, value->>3, ?3 FROM json_each(?1) WHERE true " +
+          'ON CONFLICT (tenant_id, key) DO NOTHING',
+      )
+      .bind(chunk, tenantId, now),
+  )
+
+/** An effect as its carrier holds it. `attempts` is the number of this try. */
+export type Claimed = { job: string; payload: string; state: 'pending' | 'sending'; attempts: number }
+
+/**
+ * E5: takes an effect that is due, for `LEASE`; null when there is none, it is over, it is not due, or another carrier has
+ * it. Of two at once D1 lets one alone through.
+ */
+export const claimEffect = ({ d1, tenantId }: TenantDb, key: string, now: number): Promise<Claimed | null> =>
+  d1
+    .prepare(
+      'UPDATE effects SET attempts = attempts + 1, next_at = ?4 WHERE tenant_id = ?1 AND key = ?2 AND next_at <= ?3 ' +
+        'RETURNING job, payload, state, attempts',
+    )
+    .bind(tenantId, key, iso(now + CLOCK_SKEW), iso(now + LEASE))
+    .first<Claimed>()
+
+/** What a carrier's claim is known by. */
+export type Claim = { key: string; attempt: number }
+
+const CLAIM = 'WHERE tenant_id = ?1 AND key = ?2 AND attempts = ?3 AND next_at IS NOT NULL'
+
+/** Keeps a claim for another `LEASE`. */
+export const renewClaim = async (
+  { d1, tenantId }: TenantDb,
+  { key, attempt }: Claim,
+  now: number,
+): Promise<void> => {
+  await d1
+    .prepare(`UPDATE effects SET next_at = ?4 ${CLAIM}`)
+    .bind(tenantId, key, attempt, iso(now + LEASE))
+    .run()
+}
+
+/** E7: notes that a request goes out which can't be repeated; false when another carrier has taken the effect over. */
+export const markSending = async (
+  { d1, tenantId }: TenantDb,
+  { key, attempt }: Claim,
+  now: number,
+): Promise<boolean> =>
+  (await d1
+    .prepare(`UPDATE effects SET state = 'sending', next_at = ?4 ${CLAIM} RETURNING key`)
+    .bind(tenantId, key, attempt, iso(now + LEASE))
+    .first()) !== null
+
+/** How a try ended. `again` in milliseconds; what is `dead` is tried no more until somebody sends it again. */
+export type Ended = { state: 'done' } | { state: 'dead'; error: string } | { again: number; error: string }
+
+/** Writes how a try ended, unless another carrier has taken the effect over since. */
+export const endTry = async (
+  { d1, tenantId }: TenantDb,
+  { key, attempt }: Claim,
+  ended: Ended,
+  now: number,
+): Promise<void> => {
+  const error = 'error' in ended ? ended.error : null
+  // Before another try the state stands: a request that may have gone out is asked after before it goes out again.
+  const [change, values] =
+    'again' in ended
+      ? ['error = ?4, next_at = ?5', [error, iso(ended.again)]]
+      : ['error = ?4, next_at = NULL, state = ?5, ended_at = ?6', [error, ended.state, iso(now)]]
+  await d1
+    .prepare(`UPDATE effects SET ${change} ${CLAIM}`)
+    .bind(tenantId, key, attempt, ...values)
+    .run()
+}
+
+/** Keys of effects that are due, the oldest first. */
+export const dueEffects = async (
+  { d1, tenantId }: TenantDb,
+  now: number,
+  most: number,
+): Promise<string[]> => {
+  const { results } = await d1
+    .prepare('SELECT key FROM effects WHERE tenant_id = ?1 AND next_at <= ?2 ORDER BY next_at LIMIT ?3')
+    .bind(tenantId, iso(now), most)
+    .all<{ key: string }>()
+  return results.map(({ key }) => key)
+}
+
+/** The instant at which the next effect is due that is not yet, ISO; null when none waits. */
+export const nextEffect = async ({ d1, tenantId }: TenantDb, now: number): Promise<string | null> => {
+  const row = await d1
+    .prepare('SELECT min(next_at) AS next FROM effects WHERE tenant_id = ?1 AND next_at > ?2')
+    .bind(tenantId, iso(now))
+    .first<{ next: string | null }>()
+  return row?.next ?? null
+}
+
+/** E8: tenants with effects that were due before an instant, on all shards; at most so many of each. */
+export const overdueTenants = async (env: Databases, before: number, most: number): Promise<string[]> => {
+  const found = await Promise.all(
+    shards(env).map((d1) =>
+      d1
+        .prepare('SELECT DISTINCT tenant_id FROM effects WHERE next_at <= ?1 LIMIT ?2')
+        .bind(iso(before), most)
+        .all<{ tenant_id: string }>(),
+    ),
+  )
+  return found.flatMap(({ results }) => results.map(({ tenant_id }) => tenant_id))
+}
+
+/** Forgets effects that were done long ago, on all shards. */
+export const purgeDone = async (env: Databases, now: number): Promise<void> => {
+  await Promise.all(
+    shards(env).map((d1) =>
+      d1
+        .prepare("DELETE FROM effects WHERE next_at IS NULL AND state = 'done' AND ended_at < ?1")
+        .bind(iso(now - DONE_KEPT))
+        .run(),
+    ),
+  )
+}
+
+export type DeadEffect = { key: string; job: string; error: string; attempts: number; ended_at: string }
+
+/** A tenant's dead effects, the latest first. */
+export const deadEffects = async ({ d1, tenantId }: TenantDb, most: number): Promise<DeadEffect[]> => {
+  const { results } = await d1
+    .prepare(
+      "SELECT key, job, error, attempts, ended_at FROM effects WHERE tenant_id = ?1 AND state = 'dead' " +
+        'AND next_at IS NULL ORDER BY ended_at DESC LIMIT ?2',
+    )
+    .bind(tenantId, most)
+    .all<DeadEffect>()
+  return results
+}
+
+/** Makes a dead effect due again, as if it had never been tried; the tenant's object is to be woken after that. */
+export const reviveEffect = async ({ d1, tenantId }: TenantDb, key: string, now: number): Promise<boolean> =>
+  (await d1
+    .prepare(
+      "UPDATE effects SET state = 'pending', attempts = 0, error = NULL, ended_at = NULL, next_at = ?3 " +
+        "WHERE tenant_id = ?1 AND key = ?2 AND state = 'dead' RETURNING key",
+    )
+    .bind(tenantId, key, iso(now))
+    .first()) !== null

@@ -1,0 +1,114 @@
+import * as v from 'valibot'
+import type { Job } from '#domain/effects/job.ts'
+import { RENEWAL, TRIES, waitAfter } from '#domain/effects/timing.ts'
+import { systemActor } from '#domain/sync/actor.ts'
+import {
+  type Claim,
+  type Claimed,
+  claimEffect,
+  type Ended,
+  endTry,
+  markSending,
+  renewClaim,
+} from '#worker/db/effects.ts'
+import type { TenantDb } from '#worker/db/tenant-db.ts'
+import type { EffectMessage, Env, ResultTaker } from '#worker/env.ts'
+import { Final, Retry } from './failures.ts'
+import type { Carried, Jobs } from './job-handler.ts'
+
+/** What a carrier works with. */
+export type Carrier = {
+  env: Env
+  jobs: Jobs
+  /** The tenant's rows; null when there is no such tenant. */
+  open(tenantId: string): Promise<TenantDb | null>
+  /** The tenant's object: it commits results, and wakes for the next try. */
+  object(tenantId: string): ResultTaker
+  now(): number
+  /** In [0, 1). */
+  chance(): number
+  onFault(event: string, error: unknown, about: object): void
+}
+
+/**
+ * E5: carries one effect: claims it, runs its job's handler, writes how that ended. Does nothing when another carrier has it or it
+ * is over. @throws what D1 throws: the message is then to be delivered again
+ */
+export const carry = async (carrier: Carrier, { tenantId, key }: EffectMessage): Promise<void> => {
+  const db = await carrier.open(tenantId)
+  const claimed = db && (await claimEffect(db, key, carrier.now()))
+  if (!claimed) return
+  const claim = { key, attempt: claimed.attempts }
+  const renewing = setInterval(() => {
+    renewClaim(db, claim, carrier.now()).catch((error: unknown) =>
+      carrier.onFault('claim_not_renewed', error, {}),
+    )
+  }, RENEWAL)
+  let ended: Ended
+  try {
+    ended = await run(carrier, db, claim, claimed)
+  } finally {
+    clearInterval(renewing)
+  }
+  await endTry(db, claim, ended, carrier.now())
+  if ('again' in ended) await carrier.object(tenantId).expectEffect(ended.again)
+}
+
+const run = async (carrier: Carrier, db: TenantDb, claim: Claim, claimed: Claimed): Promise<Ended> => {
+  // Whoever had the last one died with it.
+  if (claimed.attempts > TRIES) return { state: 'dead', error: 'tries_used_up' }
+  const registered = carrier.jobs.get(claimed.job)
+  if (!registered) return { state: 'dead', error: 'unknown_job' }
+  const parsed = v.safeParse(registered.job.schema, fromJson(claimed.payload))
+  if (!parsed.success) return { state: 'dead', error: 'invalid_payload' }
+  try {
+    const handle = await registered.load()
+    await handle(carriedOf(carrier, db, claim, claimed, registered.job, parsed.output))
+    return { state: 'done' }
+  } catch (error) {
+    if (error instanceof Final) return { state: 'dead', error: error.code }
+    if (!(error instanceof Retry)) carrier.onFault('job_failed', error, { job: claimed.job })
+    const code = error instanceof Retry ? error.code : 'internal'
+    if (claimed.attempts >= TRIES) return { state: 'dead', error: code }
+    const wait = waitAfter(claimed.attempts, carrier.chance())
+    return { error: code, again: carrier.now() + Math.max(wait, error instanceof Retry ? error.after : 0) }
+  }
+}
+
+const fromJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const carriedOf = (
+  carrier: Carrier,
+  db: TenantDb,
+  claim: Claim,
+  { state }: Claimed,
+  job: Job,
+  payload: unknown,
+): Carried<unknown> => {
+  const { tenantId } = db
+  return {
+    env: carrier.env,
+    db,
+    tenantId,
+    key: claim.key,
+    payload,
+    mayBeSent: state === 'sending',
+    sending: async () => {
+      if (!(await markSending(db, claim, carrier.now()))) throw new Retry('claim_lost')
+    },
+    act: async (part, ops, label = '') => {
+      const act = { key: `${claim.key}/${part}`, ops, label }
+      const reply = await carrier.object(tenantId).act(systemActor({ tenantId }, job.source), act)
+      if (!reply.ok) throw new Retry(reply.code)
+      const { result } = reply
+      if (result.status === 'rejected' || (result.status === 'duplicate' && result.outcome === 'rejected'))
+        throw new Final(result.code)
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { TRIES, waitAfter } from '#domain/effects/timing.ts'
+import { findTenantDb } from '#worker/db/directory.ts'
+import { claimEffect, endTry } from '#worker/db/effects.ts'
+import type { EffectMessage, Env } from '#worker/env.ts'
+import { logFault } from '#worker/log.ts'
+import { type Carrier, carry } from './carry.ts'
+import { JOBS } from './registry.ts'
+
+/** Seconds after which a message comes again that met a database or an object that did not answer. */
+const AGAIN = 20
+
+const DEAD_LETTERS = 'roaauto-effects-dead'
+
+export const carrierOf = (env: Env): Carrier => ({
+  env,
+  jobs: JOBS,
+  open: (tenantId) => findTenantDb(env, tenantId),
+  object: (tenantId) => env.TENANT.getByName(tenantId),
+  now: Date.now,
+  chance: Math.random,
+  onFault: logFault,
+})
+
+/** The consumer of both queues: of effects on their way, and of those that could not be taken (E8). */
+export const queue: ExportedHandlerQueueHandler<Env, EffectMessage> = async (batch, env) => {
+  const take = batch.queue === DEAD_LETTERS ? undelivered : carry
+  const carrier = carrierOf(env)
+  await Promise.all(
+    batch.messages.map(async (message) => {
+      try {
+        await take(carrier, message.body)
+        message.ack()
+      } catch (error) {
+        logFault('message_failed', error, { queue: batch.queue })
+        message.retry({ delaySeconds: AGAIN })
+      }
+    }),
+  )
+}
+
+/**
+ * A message that nobody could take: its effect's row could not be reached all that time. That was a try; after the last one it is
+ * dead. What was carried meanwhile is over and stays so.
+ */
+export const undelivered = async (carrier: Carrier, { tenantId, key }: EffectMessage): Promise<void> => {
+  const db = await carrier.open(tenantId)
+  const claimed = db && (await claimEffect(db, key, carrier.now()))
+  if (!claimed) return
+  const error = 'undelivered'
+  const again = carrier.now() + waitAfter(claimed.attempts, carrier.chance())
+  const claim = { key, attempt: claimed.attempts }
+  const isLast = claimed.attempts >= TRIES
+  await endTry(db, claim, isLast ? { state: 'dead', error } : { error, again }, carrier.now())
+  if (!isLast) await carrier.object(tenantId).expectEffect(again)
+}

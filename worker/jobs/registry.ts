@@ -1,0 +1,5 @@
+import { dropPictures } from '#domain/workshop/photos/jobs.ts'
+import { createJobs, handledBy } from './job-handler.ts'
+
+/** The one list of jobs and what does them. */
+export const JOBS = createJobs([handledBy(dropPictures, () => import('./drop-pictures.ts'))])

@@ -1,0 +1,33 @@
+import { GRACE } from '#domain/effects/timing.ts'
+import { overdueTenants, purgeDone } from '#worker/db/effects.ts'
+import type { Env } from '#worker/env.ts'
+import { logFault } from '#worker/log.ts'
+
+/** What is done at the times of `[triggers] crons` in wrangler.toml. Each run may come twice, or not at all. */
+
+/** Tenants of one shard that one run wakes. */
+const MOST = 500
+
+/** E8: wakes the objects of tenants whose effects nobody has carried, and whose alarm has not done it either. */
+const carryOverdue = async (env: Env, now: number): Promise<void> => {
+  const tenants = await overdueTenants(env, now - 2 * GRACE, MOST)
+  await Promise.all(
+    tenants.map((tenantId) =>
+      env.TENANT.getByName(tenantId)
+        .carryDue(tenantId)
+        .catch((error: unknown) => logFault('overdue_not_carried', error)),
+    ),
+  )
+}
+
+/** By their times, in UTC. */
+export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number) => Promise<void>)[]>> = {
+  '* * * * *': [carryOverdue],
+  '17 1 * * *': [purgeDone],
+}
+
+export const scheduled: ExportedHandlerScheduledHandler<Env> = async ({ cron, scheduledTime }, env) => {
+  const runs = SCHEDULED[cron]
+  if (!runs) throw new Error(`nothing is to be done at "${cron}"`)
+  await Promise.all(runs.map((run) => run(env, scheduledTime)))
+}
