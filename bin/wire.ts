@@ -15,6 +15,9 @@ import { describeSchema } from './describe-schema.ts'
 const CURRENT = 'wire/current.txt'
 const HISTORY = 'wire/history.json'
 const PROTOCOL = 'domain/sync/protocol.ts'
+/** Beside the protocol, what is said of a refusal. */
+const ERRORS = 'domain/kernel/errors.ts'
+const OF_A_REFUSAL = /^(?:FieldIssue|Refusal|ErrorBody) /
 
 type Form = {
   /** `PROTOCOL_VERSION` of the time. */
@@ -34,15 +37,18 @@ const columnLine = ([name, column]: [string, Collection['columns'][string]]): st
   return `  ${name}: ${parts.filter(Boolean).join(' ')}${whenLeftOut}`
 }
 
-/** The types of the protocol as they are written, without comments; Biome's format begins each with a line of its own. */
-const messageTypes = (): string[] => {
-  const code = readFileSync(PROTOCOL, 'utf8')
+/** The types of a file as they are written, without comments; Biome's format begins each with a line of its own. */
+const typesOf = (path: string): string[] => {
+  const code = readFileSync(path, 'utf8')
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/^\s*\/\/.*$/gm, '')
-  return [...code.matchAll(/^(?:export )?type (\w+ =[\s\S]*?)(?=^\w|$(?![\s\S]))/gm)]
-    .map(([, type = '']) => type.replace(/\s+/g, ' ').trim())
-    .sort()
+  return [...code.matchAll(/^(?:export )?type (\w+ =[\s\S]*?)(?=^\w|$(?![\s\S]))/gm)].map(([, type = '']) =>
+    type.replace(/\s+/g, ' ').trim(),
+  )
 }
+
+const messageTypes = (): string[] =>
+  [...typesOf(PROTOCOL), ...typesOf(ERRORS).filter((type) => OF_A_REFUSAL.test(type))].sort()
 
 /** Everything that a device of another version may stumble over, a line each. */
 const describeWire = (): string =>

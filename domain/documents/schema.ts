@@ -22,18 +22,11 @@ export const documentSettings = defineCollection({
   name: 'document_settings',
   columns: {
     /** A data URL (PNG, JPEG, WebP), or ''. */
-    logo: checkedText(
-      MAX_LOGO,
-      (value) => value === '' || isLogo(value),
-      'Logoul trebuie să fie o imagine.',
-      { kind: 'picture' },
-    ),
+    logo: checkedText(MAX_LOGO, (value) => value === '' || isLogo(value), 'logo_not_a_picture', {
+      kind: 'picture',
+    }),
     /** `#rrggbb`, or '' for ours. */
-    culoare: checkedText(
-      7,
-      (value) => value === '' || COLOUR.test(value),
-      'Alege o culoare, de exemplu #c2410c.',
-    ),
+    culoare: checkedText(7, (value) => value === '' || COLOUR.test(value), 'colour_invalid'),
     /** Under every document. */
     subsol: notes(600),
     /** Terms of the shop on the intake form, the deviz and the invoice. */

@@ -1,5 +1,5 @@
 import { effectOf } from '#domain/effects/job.ts'
-import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
+import { AppError } from '#domain/kernel/errors.ts'
 import { checkedValues, freshRow, insertAsPatch } from './apply-op.ts'
 import type { Collection, Row, View } from './collection.ts'
 import { type CommitContext, needsLog, type Push } from './commit-context.ts'
@@ -34,7 +34,7 @@ export const applyMutation = (
     const registered = registry.get(op.collection)
     if (!registered) {
       throw new AppError('unknown_collection', {
-        issues: [{ path: op.collection, message: sentenceOf('unknown_collection') }],
+        issues: [{ path: op.collection, code: 'unknown_collection' }],
       })
     }
     if (!hasRight(registered.collection, op.op, push.actor)) throw new AppError('forbidden')
@@ -175,7 +175,7 @@ const linked = (
     if (row === null || isHidden(context, registered, row, actor)) {
       // Whoever sees a part of the rows is told the same of the others as of those that are not there.
       const code = visibilityOf(registered, actor) === 'all' ? 'reference_missing' : 'row_missing'
-      throw new AppError(code, { issues: [{ path: name, message: sentenceOf(code) }] })
+      throw new AppError(code, { issues: [{ path: name, code }] })
     }
     const seen = new Set<string>()
     while (typeof row?.merged_into === 'string' && !seen.has(row.id)) {
@@ -258,8 +258,7 @@ const viewOf = (
     if (options.mode === 'preview') return
     working.emit(effectOf(job, key, payload, dueAt))
   },
-  reject: (code, column): never => {
-    const issues = column === undefined ? [] : [{ path: column, message: sentenceOf(code) }]
-    throw new AppError(code, { issues })
+  reject: (code, ...details): never => {
+    throw new AppError(code, ...details)
   },
 })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { AppError, type FieldIssue, sentenceOf } from '#domain/kernel/errors.ts'
+import { AppError, type FieldIssue } from '#domain/kernel/errors.ts'
+import { issueOf } from '#domain/kernel/issues.ts'
 import type { Actor } from './actor.ts'
 import { type Collection, type Row, SYSTEM_COLUMNS } from './collection.ts'
 import type { Values } from './log.ts'
@@ -23,27 +24,27 @@ export const checkedValues = (
   for (const [name, value] of Object.entries(data)) {
     if (SYSTEM.has(name))
       throw new AppError('forbidden_column', {
-        issues: [{ path: name, message: sentenceOf('forbidden_column') }],
+        issues: [{ path: name, code: 'forbidden_column' }],
       })
     const column = Object.hasOwn(collection.columns, name) ? collection.columns[name] : undefined
     if (!column)
       throw new AppError('unknown_column', {
-        issues: [{ path: name, message: sentenceOf('unknown_column') }],
+        issues: [{ path: name, code: 'unknown_column' }],
       })
     if (column.write === 'derived' && actor.kind !== 'system') continue
     if (column.write === 'create' && kind === 'patch') {
       throw new AppError('forbidden_column', {
-        issues: [{ path: name, message: sentenceOf('forbidden_column') }],
+        issues: [{ path: name, code: 'forbidden_column' }],
       })
     }
     const parsed = v.safeParse(column.schema, value)
     if (parsed.success) values[name] = parsed.output as string | number | null
-    else issues.push({ path: name, message: parsed.issues[0].message })
+    else issues.push({ path: name, ...issueOf(parsed.issues[0]) })
   }
   if (kind === 'insert') {
     for (const [name, column] of Object.entries(collection.columns)) {
       if (column.write === 'derived' || column.initial !== undefined || name in data) continue
-      issues.push({ path: name, message: 'Completează câmpul.' })
+      issues.push({ path: name, code: 'required' })
     }
   }
   if (issues.length > 0) throw new AppError('invalid_input', { issues })

@@ -1,5 +1,5 @@
 import type { Job } from '#domain/effects/job.ts'
-import type { ErrorCode } from '#domain/kernel/errors.ts'
+import type { ErrorCode, ErrorDetails } from '#domain/kernel/errors.ts'
 import { ROLES, type Role } from '#domain/team/roles.ts'
 import type { Actor, Grantee } from './actor.ts'
 import type { Column } from './columns.ts'
@@ -130,8 +130,8 @@ export type View = {
    * whole tenant and for good: it names the thing and what is done to it. On a device nothing is ever caused (E2).
    */
   emit<Payload>(job: Job<Payload>, key: string, payload: Payload, options?: { dueAt?: string }): void
-  /** Refuses the whole mutation, with the column that is to be mended where there is one. */
-  reject(code: ErrorCode, column?: string): never
+  /** Refuses the whole mutation, with what the code needs and the columns that are to be mended where there are some. */
+  reject<Code extends ErrorCode>(code: Code, ...details: ErrorDetails<Code>): never
   /** False on a device that leaves the last word to the server: what it cannot know yet stays open. */
   readonly isAuthority: boolean
   readonly actor: Actor

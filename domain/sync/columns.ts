@@ -1,31 +1,15 @@
 import * as v from 'valibot'
 import { isDay, isInstant } from '#domain/kernel/dates.ts'
 import { UUID } from '#domain/kernel/ids.ts'
+import { type PlainIssueCode, says } from '#domain/kernel/issues.ts'
 import { MAX_PRICE, MAX_QUANTITY, MAX_TOTAL } from '#domain/kernel/money.ts'
+import { isNumber, type NumberKind } from '#domain/kernel/number-kinds.ts'
 import { cleanText, fits } from '#domain/kernel/text.ts'
 import { normalisePhone } from '#domain/romania/phone.ts'
 import { normalisePlate } from '#domain/romania/plate.ts'
 
 /** Texts. `notes` have several lines; `opaque` is for programs alone, such as a hash or the id of a device. */
 export type TextKind = 'text' | 'notes' | 'plate' | 'vin' | 'phone' | 'email' | 'iban' | 'picture' | 'opaque'
-
-/**
- * Whole numbers, and the decimals that each has where people or files write it: `money` in bani, `hours` and `quantity` in
- * thousandths, `percent` in hundredths of one, `exchange` as lei for one unit of a currency in ten-thousandths. `number`
- * names rather than counts (an order's, a year); `position` is where a row stands in its list, ascending, and nobody's value.
- */
-export const DECIMALS = {
-  money: 2,
-  hours: 3,
-  quantity: 3,
-  percent: 2,
-  exchange: 4,
-  km: 0,
-  count: 0,
-  number: 0,
-  position: 0,
-} as const
-export type NumberKind = keyof typeof DECIMALS
 
 /**
  * What the value of a column is to whoever reads or writes it: how it is shown and typed (`web/wording/`), what a file has
@@ -70,8 +54,6 @@ type Write = Column['write']
 type Options<T> = { write?: Write; initial?: T }
 type TextOptions = Options<string> & { kind?: TextKind }
 
-export const isNumber = (kind: Kind): kind is NumberKind => Object.hasOwn(DECIMALS, kind)
-
 const column = <T>(
   kind: Kind,
   schema: v.GenericSchema<unknown, T>,
@@ -101,9 +83,9 @@ export const orNull = <T>(of: Column<T>): Column<T | null> => ({
 })
 
 /** At most `max` characters, counted in the form in which the text is kept. */
-const atMost = (max: number) => v.check((value: string) => fits(value, max), `Cel mult ${max} de caractere.`)
+const atMost = (max: number) => v.check((value: string) => fits(value, max), says('too_long', { max }))
 
-const cleaned = v.pipe(v.string('Trebuie să fie text.'), v.transform(cleanText))
+const cleaned = v.pipe(v.string(says('not_text')), v.transform(cleanText))
 
 /** A text that is cleaned, put in the form in which it is kept, and measured then. */
 const keptText = (max: number, standardise: (value: string) => string = (value) => value) =>
@@ -115,7 +97,7 @@ export const text = (
   { kind = 'text', required, ...options }: TextOptions & { required?: boolean } = {},
 ): Column<string> =>
   required
-    ? column(kind, v.pipe(keptText(max), v.minLength(1, 'Completează câmpul.')), options)
+    ? column(kind, v.pipe(keptText(max), v.minLength(1, says('required'))), options)
     : column(kind, keptText(max), { initial: '', ...options })
 
 /** Text of several lines. */
@@ -140,10 +122,10 @@ export const email = (): Column<string> => text(254, { kind: 'email' })
 export const checkedText = (
   max: number,
   isRight: (value: string) => boolean,
-  message: string,
+  code: PlainIssueCode,
   { kind = 'text', standardise, ...options }: TextOptions & { standardise?: (value: string) => string } = {},
 ): Column<string> =>
-  column(kind, v.pipe(keptText(max, standardise), v.check(isRight, message)), {
+  column(kind, v.pipe(keptText(max, standardise), v.check(isRight, says(code))), {
     ...(isRight('') && { initial: '' }),
     ...options,
   })
@@ -159,7 +141,7 @@ export const json = (schema: v.GenericSchema, max: number, options: Options<stri
       if (dataset.value === '') return ''
       const parsed = v.safeParse(schema, parseJson(dataset.value))
       if (parsed.success) return JSON.stringify(parsed.output)
-      addIssue({ message: 'Conținutul nu are forma cerută.' })
+      addIssue({ message: says('wrong_shape') })
       return NEVER
     }),
     atMost(max),
@@ -176,20 +158,21 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-const whole = (min: number, max: number, most = `Cel mult ${max}.`) =>
+/** The kind says how the bounds are written. */
+const whole = (min: number, max: number, kind: NumberKind) =>
   v.pipe(
-    v.number('Trebuie să fie un număr.'),
-    v.safeInteger('Trebuie să fie un număr întreg.'),
-    v.minValue(min, `Cel puțin ${min}.`),
-    v.maxValue(max, most),
+    v.number(says('not_a_number')),
+    v.safeInteger(says('not_whole')),
+    v.minValue(min, says('too_small', { min, kind })),
+    v.maxValue(max, says('too_large', { max, kind })),
     v.transform((value) => (value === 0 ? 0 : value)),
   )
 
 /** A whole number within bounds; 0 when left out, or the bound nearest to it. */
 const within =
   (kind: NumberKind) =>
-  (min: number, max: number, options: Options<number> = {}, most?: string): Column<number> =>
-    column(kind, whole(min, max, most), { initial: Math.max(min, Math.min(0, max)), ...options })
+  (min: number, max: number, options: Options<number> = {}): Column<number> =>
+    column(kind, whole(min, max, kind), { initial: Math.max(min, Math.min(0, max)), ...options })
 
 export const money = within('money')
 export const count = within('count')
@@ -197,17 +180,17 @@ export const number = within('number')
 export const exchange = within('exchange')
 
 /** Price of one unit. */
-export const price = (): Column<number> => money(0, MAX_PRICE, {}, 'Cel mult 1.000.000 de lei.')
+export const price = (): Column<number> => money(0, MAX_PRICE)
 
 /** A sum of a document; negative on a storno. */
 export const amount = (): Column<number> => money(-MAX_TOTAL, MAX_TOTAL)
 
-export const quantity = (): Column<number> => within('quantity')(0, MAX_QUANTITY, {}, 'Cel mult 10.000.')
+export const quantity = (): Column<number> => within('quantity')(0, MAX_QUANTITY)
 
 /** A quantity that may be negative, as on a storno. */
 export const signedQuantity = (): Column<number> => within('quantity')(-MAX_QUANTITY, MAX_QUANTITY)
 
-export const hours = (): Column<number> => within('hours')(0, MAX_QUANTITY, {}, 'Cel mult 10.000.')
+export const hours = (): Column<number> => within('hours')(0, MAX_QUANTITY)
 
 /** From nothing to the whole. */
 export const percent = (): Column<number> => within('percent')(0, 10_000)
@@ -219,32 +202,23 @@ export const km = (max = 9_999_999, options: Options<number> = {}): Column<numbe
 export const position = (): Column<number> => within('position')(0, 1_000_000)
 
 export const flag = (initial: 0 | 1): Column<0 | 1> =>
-  column<0 | 1>('flag', v.picklist([0, 1] as const, 'Trebuie să fie 0 sau 1.'), { initial })
+  column<0 | 1>('flag', v.picklist([0, 1] as const, says('not_a_flag')), { initial })
 
-const aDay = v.pipe(
-  v.string('Trebuie să fie o dată.'),
-  v.check(isDay, 'Data nu există sau este prea departe.'),
-)
+const aDay = v.pipe(v.string(says('not_a_day')), v.check(isDay, says('day_unknown')))
 
 export const day = (): Column<string> => column('day', aDay)
 
 export const instant = (): Column<string> =>
-  column(
-    'instant',
-    v.pipe(v.string('Trebuie să fie un moment.'), v.check(isInstant, 'Momentul nu este valid.')),
-  )
+  column('instant', v.pipe(v.string(says('not_an_instant')), v.check(isInstant, says('not_an_instant'))))
 
 /** One of a closed list. */
 export const oneOf = <const T extends string>(values: readonly T[], options: Options<T> = {}): Column<T> =>
-  column<T>('choice', v.picklist(values, 'Alege una dintre valorile din listă.'), {
+  column<T>('choice', v.picklist(values, says('not_in_list')), {
     ...options,
     choices: values,
   })
 
-const id = v.pipe(
-  v.string('Trebuie să fie un identificator.'),
-  v.regex(UUID, 'Identificatorul nu este valid.'),
-)
+const id = v.pipe(v.string(says('not_an_id')), v.regex(UUID, says('not_an_id')))
 
 /** The id of a row of another collection, which must exist. */
 export const ref = (collection: string, options: Options<string> = {}): Column<string> =>

@@ -1,4 +1,4 @@
-import { AppError, sentenceOf } from '#domain/kernel/errors.ts'
+import { AppError, refusalOf } from '#domain/kernel/errors.ts'
 import { type Actor, authorOf } from './actor.ts'
 import { applyMutation } from './apply-mutation.ts'
 import { BOUNDS, sizeOf } from './bounds.ts'
@@ -235,11 +235,8 @@ const differenceOf = (
 const again = ({ hash, outcome }: KnownAct, sent: string): Outcome | Repeated => {
   if (hash !== '' && hash !== sent) return rejection(new AppError('act_reused'))
   if (outcome.status === 'applied') return { status: 'duplicate', outcome: 'applied' }
-  const { code, message } = outcome
-  return { status: 'duplicate', outcome: 'rejected', code, message }
+  const { status: _, ...refusal } = outcome
+  return { status: 'duplicate', outcome: 'rejected', ...refusal }
 }
 
-const rejection = ({ code, issues }: AppError): Outcome => {
-  const rejected = { status: 'rejected' as const, code, message: sentenceOf(code) }
-  return issues.length > 0 ? { ...rejected, issues } : rejected
-}
+const rejection = (error: AppError): Outcome => ({ status: 'rejected', ...refusalOf(error) })

@@ -117,7 +117,7 @@ describe('S5: repeats and gaps', () => {
         status: 'duplicate',
         outcome: 'rejected',
         code: 'invalid_input',
-        message: expect.any(String),
+        issues: [{ path: 'data_comanda', code: 'day_unknown' }],
       },
     ])
     expect(store.head).toBe(head)

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isInstant } from '#domain/kernel/dates.ts'
-import type { ErrorCode, FieldIssue } from '#domain/kernel/errors.ts'
+import type { Refusal } from '#domain/kernel/errors.ts'
 import { UUID } from '#domain/kernel/ids.ts'
 import { cleanText, fits } from '#domain/kernel/text.ts'
 import type { Row } from './collection.ts'
@@ -54,7 +54,7 @@ const isPatch = (input: unknown): boolean => {
   return true
 }
 
-const patch = v.custom<Record<string, string | number | null>>(isPatch, 'Valoare nevalidă.')
+const patch = v.custom<Record<string, string | number | null>>(isPatch)
 
 /** One change of one row. `base` is the rev of the row that the device saw (S7). */
 export const opSchema = v.variant('op', [
@@ -130,14 +130,12 @@ export type PushBody = v.InferOutput<typeof pushSchema>
 export type Overwrote = { collection: string; id: string; column: string; lost: string | number | null }
 
 /** How an act ended, as the server keeps it. */
-export type Outcome =
-  | { status: 'applied'; overwrote?: Overwrote[] }
-  | { status: 'rejected'; code: ErrorCode; message: string; issues?: FieldIssue[] }
+export type Outcome = { status: 'applied'; overwrote?: Overwrote[] } | ({ status: 'rejected' } & Refusal)
 
 /** How an act is answered that came before. */
 export type Repeated =
   | { status: 'duplicate'; outcome: 'applied' }
-  | { status: 'duplicate'; outcome: 'rejected'; code: ErrorCode; message: string }
+  | ({ status: 'duplicate'; outcome: 'rejected' } & Refusal)
 
 export type MutationResult = { id: string } & (Outcome | Repeated)
 

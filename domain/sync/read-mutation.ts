@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { AppError } from '#domain/kernel/errors.ts'
 import { UUID } from '#domain/kernel/ids.ts'
+import { issueOf } from '#domain/kernel/issues.ts'
 import { type Content, LIMITS, mutationSchema } from './protocol.ts'
 
 /** What an op names, and the values that it brings. */
@@ -39,7 +40,7 @@ const read = (body: unknown): ReadMutation => {
   }
   const issues = parsed.issues
     .slice(0, 5)
-    .map((issue) => ({ path: v.getDotPath(issue) ?? '', message: inOurWords(issue.message) }))
+    .map((issue) => ({ path: v.getDotPath(issue) ?? '', ...issueOf(issue) }))
   const fault = new AppError('invalid_input', { issues })
   return { mutation: null, fault, named: namedIn(body), ...headOf(body) }
 }
@@ -51,10 +52,6 @@ const isTooLong = (body: unknown): boolean =>
   'ops' in body &&
   Array.isArray(body.ops) &&
   body.ops.length > LIMITS.opsPerMutation
-
-/** valibot's own sentences are English and quote what was received. */
-const inOurWords = (message: string): string =>
-  message.startsWith('Invalid ') ? 'Valoare nevalidă.' : message
 
 const opsSchema = v.object({ ops: v.array(v.unknown()) })
 const id = v.pipe(v.string(), v.regex(UUID))

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { says } from '#domain/kernel/issues.ts'
 import { cleanLetters, cleanText, fits, lengthOf } from '#domain/kernel/text.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
 import type { Lease } from '#domain/plans/lease.ts'
@@ -13,12 +14,12 @@ export const PASSWORD_LENGTH = { min: 10, max: 200 } as const
 
 /** E-mail as it is kept and compared: clean, lower case. */
 const email = v.pipe(
-  v.string('Trebuie să fie text.'),
+  v.string(says('not_text')),
   v.transform(cleanText),
   v.toLowerCase(),
-  v.nonEmpty('Completează e-mailul.'),
-  v.maxLength(254, 'Cel mult 254 de caractere.'),
-  v.email('Scrie o adresă de e-mail, de exemplu ion@service.ro.'),
+  v.nonEmpty(says('email_required')),
+  v.maxLength(254, says('too_long', { max: 254 })),
+  v.email(says('email_invalid')),
 )
 
 /**
@@ -26,22 +27,22 @@ const email = v.pipe(
  * same password. Spaces count.
  */
 const password = v.pipe(
-  v.string('Trebuie să fie text.'),
+  v.string(says('not_text')),
   v.transform(cleanLetters),
-  v.check((value) => fits(value, PASSWORD_LENGTH.max), `Cel mult ${PASSWORD_LENGTH.max} de caractere.`),
+  v.check((value) => fits(value, PASSWORD_LENGTH.max), says('too_long', { max: PASSWORD_LENGTH.max })),
 )
 
 /** A password that is being chosen. */
 export const newPasswordSchema = v.pipe(
   password,
-  v.check((value) => lengthOf(value) >= PASSWORD_LENGTH.min, `Cel puțin ${PASSWORD_LENGTH.min} caractere.`),
+  v.check((value) => lengthOf(value) >= PASSWORD_LENGTH.min, says('too_short', { min: PASSWORD_LENGTH.min })),
 )
 
 /** Fiscal code, with or without RO; '' when there is none. */
 const cui = v.pipe(
   text(20).schema,
   v.transform(normaliseCui),
-  v.check((value) => value === '' || isValidCui(value), 'CUI-ul nu este corect. Verifică cifrele.'),
+  v.check((value) => value === '' || isValidCui(value), says('cui_invalid')),
 )
 
 /** Body of `POST /api/auth/register`. `company` becomes the shop's name, `name` the owner's. */
@@ -58,7 +59,7 @@ export type RegisterBody = v.InferInput<typeof registerSchema>
 /** Body of `POST /api/auth/login`. */
 export const loginSchema = v.strictObject({
   email,
-  password: v.pipe(password, v.nonEmpty('Completează parola.')),
+  password: v.pipe(password, v.nonEmpty(says('password_required'))),
 })
 export type Credentials = v.InferOutput<typeof loginSchema>
 

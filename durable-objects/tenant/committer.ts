@@ -213,7 +213,9 @@ export class Committer {
       return this.#commitGroup([length > 1 ? first(one, Math.ceil(length / 2)) : tooLarge(one)])
     }
     const error =
-      failure instanceof AppError ? failure : new AppError('unavailable', { retryAfter: 2, cause: failure })
+      failure instanceof AppError
+        ? failure
+        : new AppError('unavailable', { params: { retryAfter: 2 }, cause: failure })
     for (const { reject } of group) reject(error)
   }
 

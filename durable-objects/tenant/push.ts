@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ErrorCode } from '#domain/kernel/errors.ts'
+import type { Refusal } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import type { Push } from '#domain/sync/commit-context.ts'
@@ -9,7 +9,7 @@ import { accessOf } from '#domain/sync/visibility.ts'
 import type { Committer } from './committer.ts'
 
 /** Errors lose their class on the way out of an object, so a refusal travels as data. */
-export type PushReply<Answer = PushAnswer> = { ok: true; answer: Answer } | { ok: false; code: ErrorCode }
+export type PushReply<Answer = PushAnswer> = { ok: true; answer: Answer } | ({ ok: false } & Refusal)
 
 /** S5: a push of one device, whole. @throws AppError as `Committer.submit`. */
 export const push = async (committer: Committer, actor: Actor, body: PushBody): Promise<PushReply> => {

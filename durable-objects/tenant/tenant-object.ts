@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { lookAfter } from '#domain/effects/timing.ts'
-import { AppError } from '#domain/kernel/errors.ts'
+import { AppError, refusalOf } from '#domain/kernel/errors.ts'
 import type { NumberingAnswer } from '#domain/roaauto/numbering.ts'
 import type { Actor, StaffActor } from '#domain/sync/actor.ts'
 import { PROTOCOL_HEADER, type PushBody } from '#domain/sync/protocol.ts'
@@ -60,7 +60,7 @@ export class TenantObject extends DurableObject<Env> {
       const reply = await push(committer, actor, JSON.parse(body) as PushBody)
       return reply.ok ? { ok: true, answer: JSON.stringify(reply.answer) } : reply
     } catch (error) {
-      if (error instanceof AppError) return { ok: false, code: error.code }
+      if (error instanceof AppError) return { ok: false, ...refusalOf(error) }
       throw error
     }
   }

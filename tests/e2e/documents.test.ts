@@ -232,7 +232,7 @@ describe('photos', () => {
       route.fulfill({
         status: 503,
         headers: { 'retry-after': '5' },
-        json: { error: { code: 'pdf_unavailable', message: '' } },
+        json: { error: { code: 'pdf_unavailable' } },
       }),
     )
     await page.getByRole('button', { name: 'Descarcă PDF' }).click()

@@ -130,7 +130,9 @@ describe('a push that is refused as a whole', () => {
     const { device: phone, network } = await loaded('engine-stricter')
     await phone.act('prima', order())
     await phone.act('a doua', order())
-    network.refusesOnce = new Refused(422, 'invalid_input', null, [{ path: 'mutations.1.id', message: '' }])
+    network.refusesOnce = new Refused(422, 'invalid_input', null, [
+      { path: 'mutations.1.id', code: 'invalid' },
+    ])
     await phone.sync()
     expect((await phone.db.rejected.toArray()).map(({ mutation }) => mutation.label)).toEqual(['a doua'])
     expect(await phone.db.rows('orders').count()).toBe(1)
@@ -140,7 +142,7 @@ describe('a push that is refused as a whole', () => {
   it('for something that no act is at fault for is said at once, what others wrote comes all the same, and no act is lost', async () => {
     const { device: phone, network, asked } = await loaded('engine-refused')
     await phone.act('', order())
-    network.refusesPush = new Refused(422, 'invalid_input', null, [{ path: 'clientId', message: '' }])
+    network.refusesPush = new Refused(422, 'invalid_input', null, [{ path: 'clientId', code: 'invalid' }])
     const before = asked()
     await phone.sync()
     expect(asked()).toBeGreaterThan(before)

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { issueOf } from '#domain/kernel/issues.ts'
 import { COLLECTION_NAMES, COLLECTIONS, REGISTRY } from '#domain/modules.ts'
 import { type Actor, systemActor } from '#domain/sync/actor.ts'
 import type { Row } from '#domain/sync/collection.ts'
@@ -81,7 +82,7 @@ export class MemoryServer {
       push: async (body) => {
         const parsed = v.safeParse(pushSchema, structuredClone(body))
         if (parsed.success) return structuredClone(await this.push(actor, parsed.output))
-        const issues = parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: '' }))
+        const issues = parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', ...issueOf(issue) }))
         throw new Refused(422, 'invalid_input', null, issues)
       },
       changes: async (since: Cursor) => {

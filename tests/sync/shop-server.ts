@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { AppError, statusOf } from '#domain/kernel/errors.ts'
+import { AppError, refusalOf, statusOf } from '#domain/kernel/errors.ts'
+import { issueOf } from '#domain/kernel/issues.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import { type Actor, staffActor, systemActor } from '#domain/sync/actor.ts'
 import type { Row } from '#domain/sync/collection.ts'
@@ -77,7 +78,7 @@ export class Committers implements Objects {
     try {
       return await push((isSecond && this.#second) || this.#current, actor, body)
     } catch (error) {
-      if (error instanceof AppError) return { ok: false, code: error.code }
+      if (error instanceof AppError) return { ok: false, ...refusalOf(error) }
       throw error
     }
   }
@@ -151,14 +152,14 @@ export class ShopServer {
   async push(who: Actor, body: unknown): Promise<PushAnswer> {
     const parsed = v.safeParse(pushSchema, body)
     if (!parsed.success) {
-      const issues = parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: '' }))
+      const issues = parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', ...issueOf(issue) }))
       throw new Refused(422, 'invalid_input', null, issues)
     }
     const actor = await this.#actor(who)
     const look = await this.#watch(actor)
     const reply = await this.objects.push(actor, parsed.output)
     if (!reply.ok)
-      throw new Refused(statusOf(reply.code), reply.code, reply.code === 'unavailable' ? 2 : null)
+      throw new Refused(statusOf(reply.code), reply.code, Number(reply.params?.retryAfter) || null)
     await look(reply.answer.rows)
     return reply.answer
   }
@@ -242,7 +243,7 @@ const answered = async <T>(work: Promise<T>): Promise<T> => {
     return await work
   } catch (error) {
     if (error instanceof AppError)
-      throw new Refused(statusOf(error.code), error.code, error.retryAfter ?? null)
+      throw new Refused(statusOf(error.code), error.code, Number(error.params.retryAfter) || null)
     if (!/^D1_ERROR/.test((error as Error).message)) throw error
     throw new Refused(500, 'internal', null)
   }

@@ -94,7 +94,7 @@ const leftByOlder = async (
   }
   for (const { rows, ...mutation } of acts) await db.outbox.add({ mutation, rows: [...rows] } as never)
   for (const mutation of refused) {
-    const said = { code: 'row_missing' as const, message: 'Nu mai există.', rejectedAt: at }
+    const said = { code: 'row_missing' as const, rejectedAt: at }
     await db.rejected.add({ mutation, ...said } as never)
   }
   await db.meta.bulkPut([

@@ -76,11 +76,7 @@ const post = async (path: string, body: object): Promise<SessionAnswer> => {
 export const asAppError = async (response: Response): Promise<AppError> => {
   const body = (await response.json().catch(() => null)) as Partial<ErrorBody> | null
   const code = body?.error?.code
-  const seconds = Number(response.headers.get('retry-after'))
-  return new AppError(isErrorCode(code) ? code : 'unavailable', {
-    issues: body?.error?.issues ?? [],
-    ...(seconds > 0 ? { retryAfter: seconds } : {}),
-  })
+  return isErrorCode(code) ? new AppError(code, body?.error) : new AppError('unavailable')
 }
 
 /** @throws AppError as the API answers, or `unavailable` without a network. */

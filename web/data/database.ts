@@ -1,5 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
-import type { ErrorCode, FieldIssue } from '#domain/kernel/errors.ts'
+import type { Refusal } from '#domain/kernel/errors.ts'
 import { type CollectionName, REGISTRY, type Rows } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { LogEntry, Values } from '#domain/sync/log.ts'
@@ -13,14 +13,10 @@ export type OutboxEntry = {
   rows: string[]
 }
 
-/** A mutation that the server refused (S8): kept until the person mends or discards it. */
-export type RejectedEntry = {
+/** A mutation that the server refused (S8) and why: kept until the person mends or discards it. */
+export type RejectedEntry = Refusal & {
   n: number
   mutation: Mutation
-  code: ErrorCode
-  message: string
-  /** What was wrong with single values, where the rules named them. */
-  issues?: readonly FieldIssue[]
   /** What the person has written anew, by the index of the op in the mutation; kept until it is sent. */
   edits?: Readonly<Record<number, Values>>
   /** Device time, ISO. */

@@ -65,7 +65,7 @@ const write = async (writer: Writer, label: string, drafts: readonly DraftOp[]):
     const committed = await run(writer, snapshot, mutation)
     const verdict = verdictOf(committed)
     if (verdict?.status !== 'applied') {
-      if (verdict?.status === 'rejected') throw new AppError(verdict.code, { issues: verdict.issues ?? [] })
+      if (verdict?.status === 'rejected') throw new AppError(verdict.code, verdict)
       throw new AppError('internal')
     }
     await Promise.all([

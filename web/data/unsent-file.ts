@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isInstant } from '#domain/kernel/dates.ts'
-import { AppError, type ErrorCode, isErrorCode, sentenceOf } from '#domain/kernel/errors.ts'
+import { AppError, type ErrorCode, type FieldIssue } from '#domain/kernel/errors.ts'
 import { isWellNamed, type Mutation, mutationSchema, wholeMutationSchema } from '#domain/sync/protocol.ts'
 import { instantOf } from './clock.ts'
 import { type AppDatabase, getMeta } from './database.ts'
@@ -16,12 +16,25 @@ const VERSION = 1
 
 const instant = v.pipe(v.string(), v.check(isInstant))
 
+const CODE = /^[a-z_]{1,60}$/
+
+/** A code of a newer app is kept as it is. */
+const codedEntries = {
+  code: v.custom<ErrorCode>((code) => typeof code === 'string' && CODE.test(code)),
+  params: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number()]))),
+}
+const issueSchema: v.GenericSchema<unknown, FieldIssue> = v.object({ path: v.string(), ...codedEntries })
+
 const actSchema = v.object({
   /** In words, for people; nothing reads it. */
   pe_scurt: v.array(v.string()),
   /** Why the server refused it; null for one that was not sent. */
   respinsa: v.nullable(
-    v.object({ code: v.custom<ErrorCode>(isErrorCode), message: v.string(), at: instant }),
+    v.object({
+      ...codedEntries,
+      issues: v.exactOptional(v.pipe(v.array(issueSchema), v.readonly())),
+      at: instant,
+    }),
   ),
   mutation: v.union([
     wholeMutationSchema,
@@ -55,8 +68,10 @@ export const writeUnsent = async (
   for (const { mutation } of await db.outbox.orderBy('n').toArray()) {
     acts.push({ pe_scurt: await inWords(mutation), respinsa: null, mutation })
   }
-  for (const { mutation, code, message, rejectedAt } of await db.rejected.orderBy('n').toArray()) {
-    acts.push({ pe_scurt: await inWords(mutation), respinsa: { code, message, at: rejectedAt }, mutation })
+  for (const { mutation, rejectedAt, n: _, edits: __, ...refusal } of await db.rejected
+    .orderBy('n')
+    .toArray()) {
+    acts.push({ pe_scurt: await inWords(mutation), respinsa: { ...refusal, at: rejectedAt }, mutation })
   }
   const madeAt = new Date(now()).toISOString()
   return { type: TYPE, version: VERSION, madeAt, tenantId: actor.tenantId, ...about, acts }
@@ -91,8 +106,8 @@ export const bringUnsent = async (writer: Writer, { acts }: UnsentFile): Promise
       const refused = respinsa ?? (isWellNamed(mutation) ? null : notOurs(writer.now()))
       if (refused === null) await takeAct(writer, mutation)
       else {
-        const { code, message, at } = refused
-        await db.rejected.add({ mutation, code, message, rejectedAt: at })
+        const { at, ...refusal } = refused
+        await db.rejected.add({ mutation, ...refusal, rejectedAt: at })
       }
       return true
     })
@@ -102,10 +117,7 @@ export const bringUnsent = async (writer: Writer, { acts }: UnsentFile): Promise
 }
 
 /** Why an act that no app has named waits among the refused ones: sent again, it is a new one. */
-const notOurs = (now: number) => {
-  const code = 'invalid_input' as const
-  return { code, message: sentenceOf(code), at: instantOf(now) }
-}
+const notOurs = (now: number) => ({ code: 'invalid_input' as const, at: instantOf(now) })
 
 const isHere = async (db: AppDatabase, id: string): Promise<boolean> => {
   const isAct = ({ mutation }: { mutation: Mutation }) => mutation.id === id

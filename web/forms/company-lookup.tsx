@@ -50,7 +50,7 @@ export const CompanyLookup = ({
         isError: company.inactive,
       })
     } catch (error) {
-      setSaid({ text: error instanceof AppError ? sentenceOf(error.code) : text.offline, isError: true })
+      setSaid({ text: error instanceof AppError ? sentenceOf(error) : text.offline, isError: true })
     } finally {
       setBusy(false)
     }

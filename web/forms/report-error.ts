@@ -10,7 +10,7 @@ export const reportError = (act: Promise<unknown>): Promise<void> =>
   act.then(
     () => undefined,
     (error: unknown) => {
-      toast(sentenceOf(error instanceof AppError ? error.code : 'internal'), { kind: 'error' })
+      toast(sentenceOf(error instanceof AppError ? error : { code: 'internal' }), { kind: 'error' })
       if (!(error instanceof AppError)) throw error
     },
   )

@@ -1,12 +1,11 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { isMissingCode } from '#web/data/missing-code.ts'
 import { m } from '#web/i18n/messages.ts'
-import { sentenceOf, sentenceOfIssue } from '#web/i18n/sentence-of.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
 
 /** What to say when a write is refused: of the column when one is at fault, of the rule otherwise. */
 export const sentenceOfError = (error: unknown): string => {
   if (isMissingCode(error)) return navigator.onLine ? m.shell.failed.newer.text : m.shell.failed.offline
   if (!(error instanceof AppError)) return m.settings.failed
-  const [issue] = error.issues
-  return issue ? sentenceOfIssue(issue.message) : sentenceOf(error.code)
+  return sentenceOf(error.issues[0] ?? error)
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import * as v from 'valibot'
-import { AppError } from '#domain/kernel/errors.ts'
-import { sentenceOfIssue } from '#web/i18n/sentence-of.ts'
+import { AppError, type FieldIssue } from '#domain/kernel/errors.ts'
+import { issueOf } from '#domain/kernel/issues.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { useOnce } from '#web/ui/once.ts'
 import { sentenceOfError } from './sentence-of-error.ts'
 
@@ -11,9 +12,9 @@ export type Failure = { fields: Readonly<Record<string, string>>; sentence: stri
 const NONE: Failure = { fields: {}, sentence: null }
 
 /** First issue of each field; one field says one thing at a time. */
-const byField = (issues: readonly { path: string; message: string }[]): Record<string, string> => {
+const byField = (issues: readonly FieldIssue[]): Record<string, string> => {
   const fields: Record<string, string> = {}
-  for (const { path, message } of issues) fields[path] ??= sentenceOfIssue(message)
+  for (const issue of issues) fields[issue.path] ??= sentenceOf(issue)
   return fields
 }
 
@@ -56,10 +57,7 @@ export const useForm = <Values extends Record<string, string>>(options: {
   const { run: submit, busy } = useOnce(async () => {
     const checked = v.safeParse(schema, values)
     if (!checked.success) {
-      const issues = checked.issues.map((issue) => ({
-        path: v.getDotPath(issue) ?? '',
-        message: issue.message,
-      }))
+      const issues = checked.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', ...issueOf(issue) }))
       setFailure({ fields: byField(issues), sentence: null })
       return
     }

@@ -1,6 +1,5 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { formatInteger, parseDecimal } from '#web/i18n/format.ts'
-import { m } from '#web/i18n/messages.ts'
 import { InPlaceField } from './in-place-field.tsx'
 import { wholeText } from './whole-text.ts'
 
@@ -29,8 +28,7 @@ export const WholeInPlace = ({
     parse={wholeText}
     onSave={async (typed) => {
       const whole = noneIsZero && typed === '' ? 0 : parseDecimal(typed, 0)
-      if (whole === null)
-        throw new AppError('invalid_input', { issues: [{ path: '', message: m.ui.wholeInvalid }] })
+      if (whole === null) throw new AppError('invalid_input', { issues: [{ path: '', code: 'not_whole' }] })
       await onSave(whole)
     }}
     inputMode="numeric"

@@ -6,7 +6,7 @@ import type { Row } from '#domain/sync/collection.ts'
 import type { Column } from '#domain/sync/columns.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { m } from '#web/i18n/messages.ts'
-import { sentenceOfIssue } from '#web/i18n/sentence-of.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { columnLabel } from '#web/wording/readable.ts'
 import { writtenAs } from '#web/wording/written-as.ts'
 
@@ -67,9 +67,9 @@ const keptValues = (
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const columns: Record<string, Column> = COLLECTIONS[collection].columns
-    const wrong = error.issues.map(({ path, message }) => ({
-      key: path,
-      note: m.importing.cell(columnLabel(path) ?? path, sentenceOfIssue(message)),
+    const wrong = error.issues.map((issue) => ({
+      key: issue.path,
+      note: m.importing.cell(columnLabel(issue.path) ?? issue.path, sentenceOf(issue)),
     }))
     const canGoWithout = wrong.every(
       ({ key }) => key in data && (kind === 'patch' || columns[key]?.initial !== undefined),

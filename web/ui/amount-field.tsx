@@ -3,7 +3,7 @@ import Plus from 'lucide-react/icons/plus'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
-import { DECIMALS } from '#domain/sync/columns.ts'
+import { DECIMALS } from '#domain/kernel/number-kinds.ts'
 import {
   formatExchange,
   formatInteger,
@@ -183,7 +183,7 @@ export const MoneyField = ({ unit, ...props }: AmountProps & { unit?: ReactNode 
     kind={{
       parse: parseMoney,
       format: formatMoney,
-      invalid: m.ui.amountInvalid,
+      invalid: m.issues.amount_invalid,
       unit: unit ?? m.ui.lei,
       max: MAX_PRICE,
     }}
@@ -220,7 +220,7 @@ export const WholeField = ({
     kind={{
       parse: (text) => parseDecimal(text, 0),
       format: isBare ? String : formatInteger,
-      invalid: m.ui.wholeInvalid,
+      invalid: m.issues.not_whole,
       max: Number.MAX_SAFE_INTEGER,
       unit,
       isWhole: true,
@@ -235,7 +235,7 @@ export const PercentField = (props: AmountProps) => (
     kind={{
       parse: parseMoney,
       format: (hundredths) => formatRate(hundredths).slice(0, -1),
-      invalid: m.ui.amountInvalid,
+      invalid: m.issues.amount_invalid,
       unit: '%',
       max: 10_000,
     }}
@@ -249,7 +249,7 @@ export const ExchangeField = (props: AmountProps) => (
     kind={{
       parse: (text) => parseDecimal(text, DECIMALS.exchange),
       format: formatExchange,
-      invalid: m.ui.amountInvalid,
+      invalid: m.issues.amount_invalid,
       max: Number.MAX_SAFE_INTEGER,
       unit: m.ui.lei,
     }}

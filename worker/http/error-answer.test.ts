@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/d1'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { AppError, ERRORS, type ErrorBody, type ErrorCode } from '#domain/kernel/errors.ts'
+import { AppError, ERRORS, type ErrorBody, type ErrorCode, statusOf } from '#domain/kernel/errors.ts'
 import { bindings, rawDb } from '#tests/factories/api.ts'
 import { users } from '#worker/db/schema.ts'
 import { ACTOR_HEADER } from '#worker/env.ts'
@@ -30,24 +30,24 @@ const throwing = async (act: () => unknown) => {
 }
 
 describe('the error mapping', () => {
-  it.each(Object.keys(ERRORS) as ErrorCode[])('answers %s with its status and sentence', async (code) => {
+  it.each(Object.keys(ERRORS) as ErrorCode[])('answers %s with its status, and no sentence', async (code) => {
     const { response, error } = await throwing(() => {
       throw new AppError(code)
     })
-    expect(response.status).toBe(ERRORS[code][0])
+    expect(response.status).toBe(statusOf(code))
     expect(response.headers.get('content-type')).toMatch(/^application\/json/)
-    expect(error).toEqual({ code, message: ERRORS[code][1], requestId: response.headers.get('x-request-id') })
+    expect(error).toEqual({ code, requestId: response.headers.get('x-request-id') })
     for (const [name, value] of Object.entries(SECURITY_HEADERS))
       expect(response.headers.get(name)).toBe(value)
-    expect(logged.length).toBe(ERRORS[code][0] >= 500 ? 1 : 0)
+    expect(logged.length).toBe(statusOf(code) >= 500 ? 1 : 0)
   })
 
-  it('passes on issues and when to come again', async () => {
-    const issues = [{ path: 'a.b', message: 'De ce.' }]
+  it('passes on issues, parameters and when to come again', async () => {
+    const issues = [{ path: 'a.b', code: 'too_long', params: { max: 3 } }] as const
     const { response, error } = await throwing(() => {
-      throw new AppError('unavailable', { issues, retryAfter: 1.2 })
+      throw new AppError('unavailable', { issues, params: { retryAfter: 2 } })
     })
-    expect(error.issues).toEqual(issues)
+    expect(error).toMatchObject({ issues, params: { retryAfter: 2 } })
     expect(response.headers.get('retry-after')).toBe('2')
   })
 
@@ -56,7 +56,7 @@ describe('the error mapping', () => {
       throw new TypeError('no phone 0712 345 678 of ion.pop@service.ro', { cause: new Error('deeper') })
     })
     expect(response.status).toBe(500)
-    expect(Object.keys(error).sort()).toEqual(['code', 'message', 'requestId'])
+    expect(Object.keys(error).sort()).toEqual(['code', 'requestId'])
     expect(error.code).toBe('internal')
     expect(text).not.toMatch(/phone|deeper|\bat |\.ts|TypeError/)
 

@@ -1,7 +1,7 @@
 import type { ErrorHandler } from 'hono'
 import { routePath } from 'hono/route'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { AppError, type ErrorBody, isErrorCode, sentenceOf, statusOf } from '#domain/kernel/errors.ts'
+import { AppError, type ErrorBody, isErrorCode, refusalOf, statusOf } from '#domain/kernel/errors.ts'
 import { logFailure } from '#worker/log.ts'
 import type { AppEnv } from './context.ts'
 
@@ -15,7 +15,7 @@ export const asAppError = (error: unknown): AppError => {
   // An AppError loses its class on the way out of a Durable Object; its code is its message.
   const code = error.message.replace(/^AppError: /, '')
   if (isErrorCode(code)) return new AppError(code, { cause: error })
-  if (isBusy(error)) return new AppError('unavailable', { retryAfter: BUSY_RETRY, cause: error })
+  if (isBusy(error)) return new AppError('unavailable', { params: { retryAfter: BUSY_RETRY }, cause: error })
   return new AppError('internal', { cause: error })
 }
 
@@ -31,16 +31,11 @@ export const errorAnswer: ErrorHandler<AppEnv> = (thrown, c) => {
   if (status >= 500) {
     logFailure({ requestId, method: c.req.method, route: routePath(c), status, code: error.code }, thrown)
   }
-  const body: ErrorBody = {
-    error: {
-      code: error.code,
-      message: sentenceOf(error.code),
-      ...(error.issues.length > 0 ? { issues: error.issues } : {}),
-      ...(error.missing ? { missing: error.missing } : {}),
-      requestId,
-    },
-  }
   c.header('cache-control', 'no-store')
-  if (error.retryAfter !== undefined) c.header('retry-after', String(Math.ceil(error.retryAfter)))
-  return c.json(body, status as ContentfulStatusCode)
+  const { retryAfter } = error.params
+  if (retryAfter !== undefined) c.header('retry-after', String(retryAfter))
+  return c.json(
+    { error: { ...refusalOf(error), requestId } } satisfies ErrorBody,
+    status as ContentfulStatusCode,
+  )
 }

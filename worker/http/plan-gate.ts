@@ -25,8 +25,8 @@ export const planGate = ({ feature, readable }: Gate) =>
     if (!isOpen) {
       const plan = await planInForce(c.get('db'), new Date().toISOString())
       if (!planHas(plan, feature)) {
-        const missing = { feature, plan: leastPlanWith(feature), upgrade: UPGRADE_PATH }
-        throw new AppError('plan_required', { missing })
+        const params = { feature, plan: leastPlanWith(feature), upgrade: UPGRADE_PATH }
+        throw new AppError('plan_required', { params })
       }
     }
     await next()

@@ -1,11 +1,22 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#domain/kernel/errors.ts'
+import { says } from '#domain/kernel/issues.ts'
 import { parseInput } from './validated.ts'
 
 const schema = v.object({
   secret: v.string(),
-  lines: v.optional(v.array(v.strictObject({ price: v.pipe(v.number(), v.safeInteger('Număr întreg.')) }))),
+  lines: v.optional(
+    v.array(
+      v.strictObject({
+        price: v.pipe(
+          v.number(),
+          v.safeInteger(says('not_whole')),
+          v.maxValue(9, says('too_large', { max: 9, kind: 'count' })),
+        ),
+      }),
+    ),
+  ),
 })
 
 const issuesOf = (input: unknown) => {
@@ -23,18 +34,16 @@ describe('parseInput', () => {
     expect(parseInput(v.pipe(v.string(), v.trim()), ' a ')).toBe('a')
   })
 
-  it('names fields by their path, in our words, and never quotes what was sent', () => {
-    expect(issuesOf({ secret: 5 })).toEqual([
-      'invalid_input',
-      [{ path: 'secret', message: 'Valoare nevalidă.' }],
-    ])
-    expect(issuesOf({})).toEqual(['invalid_input', [{ path: 'secret', message: 'Completează câmpul.' }]])
-    expect(issuesOf('hunter2')).toEqual(['invalid_input', [{ path: '', message: 'Valoare nevalidă.' }]])
-    expect(issuesOf({ secret: 'x', lines: [{ price: 1 }, { price: 0.5, vat: 1 }] })).toEqual([
+  it('names fields by their path, by a code and its parameters, and never quotes what was sent', () => {
+    expect(issuesOf({ secret: 5 })).toEqual(['invalid_input', [{ path: 'secret', code: 'invalid' }]])
+    expect(issuesOf({})).toEqual(['invalid_input', [{ path: 'secret', code: 'required' }]])
+    expect(issuesOf('hunter2')).toEqual(['invalid_input', [{ path: '', code: 'invalid' }]])
+    expect(issuesOf({ secret: 'x', lines: [{ price: 10 }, { price: 0.5, vat: 1 }] })).toEqual([
       'invalid_input',
       [
-        { path: 'lines.1.price', message: 'Număr întreg.' },
-        { path: 'lines.1.vat', message: 'Câmp necunoscut.' },
+        { path: 'lines.0.price', code: 'too_large', params: { max: 9, kind: 'count' } },
+        { path: 'lines.1.price', code: 'not_whole' },
+        { path: 'lines.1.vat', code: 'unknown_field' },
       ],
     ])
   })

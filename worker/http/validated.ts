@@ -1,22 +1,11 @@
 import type { MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
-import { AppError, type FieldIssue } from '#domain/kernel/errors.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import { issueOf } from '#domain/kernel/issues.ts'
 import type { AppEnv } from './context.ts'
 
 /** Issues told at most: a hostile body may have as many as it has bytes. */
 const MAX_ISSUES = 20
-
-/** Where and why, without the value: it may be a password. */
-const fieldIssue = (issue: v.BaseIssue<unknown>): FieldIssue => {
-  const key = issue.path?.at(-1)
-  if (key?.origin === 'key') {
-    const missing = issue.received === 'undefined'
-    return { path: v.getDotPath(issue) ?? '', message: missing ? 'Completează câmpul.' : 'Câmp necunoscut.' }
-  }
-  // Sentences are written in the schemas; valibot's own are English and quote what was received.
-  const written = issue.message.startsWith('Invalid ') ? 'Valoare nevalidă.' : issue.message
-  return { path: v.getDotPath(issue) ?? '', message: written }
-}
 
 /** Checks what came from outside. @throws AppError `invalid_input` with its issues */
 export const parseInput = <Schema extends v.GenericSchema>(
@@ -25,7 +14,10 @@ export const parseInput = <Schema extends v.GenericSchema>(
 ): v.InferOutput<Schema> => {
   const result = v.safeParse(schema, input)
   if (result.success) return result.output
-  throw new AppError('invalid_input', { issues: result.issues.slice(0, MAX_ISSUES).map(fieldIssue) })
+  const issues = result.issues
+    .slice(0, MAX_ISSUES)
+    .map((issue) => ({ path: v.getDotPath(issue) ?? '', ...issueOf(issue) }))
+  throw new AppError('invalid_input', { issues })
 }
 
 /**

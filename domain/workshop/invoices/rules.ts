@@ -36,7 +36,7 @@ export const invoiceRules: Rules<typeof invoices> = {
   settle(invoice, view) {
     const lines = view.children(invoiceLines, 'invoice_id', invoice.id)
     if (lines.length === 0) view.reject('invoice_without_lines')
-    if (lines.length > MAX_LINES) view.reject('too_many_lines')
+    if (lines.length > MAX_LINES) view.reject('too_many_lines', { params: { max: MAX_LINES } })
     if (invoice.tip === 'storno') settleStorno(invoice, lines, view)
     else settleInvoice(invoice, lines, view)
   },

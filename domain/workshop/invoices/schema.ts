@@ -96,7 +96,7 @@ export const invoices = defineCollection({
     /** Code of a Romanian county (`CT`, `B`), a region's name elsewhere. */
     client_judet: text(40),
     /** ISO 3166-1, two letters. */
-    client_tara: checkedText(2, isCountryCode, 'Alege țara din listă.', {
+    client_tara: checkedText(2, isCountryCode, 'country_unknown', {
       standardise: normaliseCountry,
       initial: 'RO',
     }),

@@ -109,5 +109,6 @@ const judgeDay = (invoice: Invoice, series: InvoiceSeries, view: View): DayDoubt
   // The system's own is what a free device brings into an account.
   const isIssued = view.isAuthority || view.actor.kind === 'system'
   if (invoice.dispozitiv_id !== '' && isIssued) return doubt
-  return view.reject(DAY_REFUSALS[doubt], 'data_factura')
+  const code = DAY_REFUSALS[doubt]
+  return view.reject(code, { issues: [{ path: 'data_factura', code }] })
 }

@@ -43,7 +43,7 @@ export const orderRules: Rules<typeof orders> = {
 
   settle(order, view) {
     const lines = view.children(orderLines, 'order_id', order.id)
-    if (lines.length > MAX_LINES) view.reject('too_many_lines')
+    if (lines.length > MAX_LINES) view.reject('too_many_lines', { params: { max: MAX_LINES } })
     if (order.status === 'VALIDAT') {
       if (!lines.some(counts)) view.reject('order_empty')
       if (order.vehicle_id === null) view.reject('order_without_vehicle')

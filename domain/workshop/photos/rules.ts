@@ -8,6 +8,6 @@ export const photoRules: Rules<typeof photos> = {
     const order = view.get(orders, after.order_id)
     if (!order || order.deleted_at !== null) return view.reject('row_missing')
     if (view.children(photos, 'order_id', order.id).length >= MAX_PHOTOS_PER_ORDER)
-      view.reject('too_many_photos')
+      view.reject('too_many_photos', { params: { max: MAX_PHOTOS_PER_ORDER } })
   },
 }

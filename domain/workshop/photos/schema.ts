@@ -36,7 +36,7 @@ export const photos = defineCollection({
     width: count(1, 20_000, { write: 'create' }),
     height: count(1, 20_000, { write: 'create' }),
     /** Of the picture's bytes, hex. */
-    sha256: checkedText(64, (value) => SHA256.test(value), 'Amprenta nu este validă.', {
+    sha256: checkedText(64, (value) => SHA256.test(value), 'fingerprint_invalid', {
       kind: 'opaque',
       write: 'create',
     }),

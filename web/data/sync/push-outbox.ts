@@ -1,5 +1,11 @@
-import { sentenceOf } from '#domain/kernel/errors.ts'
-import { type Cursor, isWellNamed, LIMITS, type PushAnswer } from '#domain/sync/protocol.ts'
+import type { Refusal } from '#domain/kernel/errors.ts'
+import {
+  type Cursor,
+  isWellNamed,
+  LIMITS,
+  type MutationResult,
+  type PushAnswer,
+} from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, clientIdOf, getMeta, type OutboxEntry } from '../database.ts'
 import { distrustRows, firstLoad, forgetServerRows } from './first-load.ts'
@@ -76,6 +82,13 @@ const atFault = (batch: readonly OutboxEntry[], { code, issues }: Refused): Outb
   return batch.filter(({ mutation }, index) => named.has(String(index)) || !isWellNamed(mutation))
 }
 
+/** Why a mutation was refused, now or when it came before; null where it was not. */
+const refusalIn = (result: MutationResult): Refusal | null => {
+  if (!('code' in result)) return null
+  const { code, params, issues } = result
+  return { code, ...(params && { params }), ...(issues && { issues }) }
+}
+
 /**
  * S15: what the server has answered leaves the outbox and its rows come in, in one transaction. Returns whether the answer
  * joined on to where the device was; then the cursor moves along.
@@ -96,18 +109,11 @@ const acknowledge = (
       if (!result) continue
       answered.push(entry)
       if (result.status === 'applied' && result.overwrote) await db.overwritten.bulkAdd(result.overwrote)
-      const isRejected =
-        result.status === 'rejected' || (result.status === 'duplicate' && result.outcome === 'rejected')
-      if (result.status === 'duplicate' && !isRejected) repeated.push(entry)
-      if (!isRejected) continue
+      const refusal = refusalIn(result)
+      if (result.status === 'duplicate' && !refusal) repeated.push(entry)
+      if (!refusal) continue
       refused.push(entry)
-      await db.rejected.add({
-        mutation: entry.mutation,
-        code: result.code,
-        message: result.message,
-        ...('issues' in result && result.issues && { issues: result.issues }),
-        rejectedAt: rebase.now,
-      })
+      await db.rejected.add({ mutation: entry.mutation, ...refusal, rejectedAt: rebase.now })
     }
     await db.outbox.bulkDelete(answered.map(({ n }) => n))
     await storeServerRows(db, answer.rows, answer.removed, rebase)
@@ -165,9 +171,7 @@ const refuseHere = async (
   const why = code ?? 'internal'
   await writeAsLeader(db, leader, async () => {
     await db.outbox.bulkDelete(entries.map(({ n }) => n))
-    await db.rejected.bulkAdd(
-      entries.map(({ mutation }) => ({ mutation, code: why, message: sentenceOf(why), rejectedAt: now })),
-    )
+    await db.rejected.bulkAdd(entries.map(({ mutation }) => ({ mutation, code: why, rejectedAt: now })))
     if (entries.some(({ rows }) => rows.length > 0)) await forgetServerRows(db, leader)
   })
 }

@@ -6,12 +6,9 @@ import { sentenceOf } from '#web/i18n/sentence-of.ts'
 /** What the forms of the account say better than the bare refusal. */
 export const explain = (error: unknown): Failure | null => {
   if (!(error instanceof AppError)) return { fields: {}, sentence: m.account.failed }
-  if (error.code === 'email_taken') return { fields: { email: sentenceOf('email_taken') }, sentence: null }
+  if (error.code === 'email_taken') return { fields: { email: sentenceOf(error) }, sentence: null }
   if (error.code === 'unavailable') {
     return { fields: {}, sentence: navigator.onLine ? m.account.unreachable : m.account.offline }
-  }
-  if (error.code === 'too_many_attempts' && error.retryAfter !== undefined) {
-    return { fields: {}, sentence: m.account.wait(error.retryAfter) }
   }
   return null
 }

@@ -135,7 +135,7 @@ const Form = () => {
               onChange={set('email')}
               error={fields.email}
             />
-            {fields.email === sentenceOf('email_taken') && (
+            {fields.email === sentenceOf({ code: 'email_taken' }) && (
               <Link
                 to="/cont/conectare"
                 state={{ email: values.email }}

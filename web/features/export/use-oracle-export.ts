@@ -49,7 +49,7 @@ export const useOracleExport = () => {
     } catch (error) {
       if (abort.signal.aborted) return setState({ kind: 'idle' })
       // fetch itself fails without a network, whatever the browser believed.
-      const sentence = error instanceof AppError ? sentenceOf(error.code) : m.exporting.offline
+      const sentence = error instanceof AppError ? sentenceOf(error) : m.exporting.offline
       setState({ kind: 'failed', sentence })
     }
   }

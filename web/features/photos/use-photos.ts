@@ -15,10 +15,10 @@ const byTime = (a: Photo, b: Photo): number =>
   a.taken_at < b.taken_at || (a.taken_at === b.taken_at && a.id < b.id) ? -1 : 1
 
 const sentenceFor = (error: unknown): string => {
-  if (error instanceof AppError) return sentenceOf(error.code)
+  if (error instanceof AppError) return sentenceOf(error)
   if (error instanceof PictureError) return m.photos.notAPicture
   return error instanceof Error && error.name === 'QuotaExceededError'
-    ? sentenceOf('storage_full')
+    ? sentenceOf({ code: 'storage_full' })
     : m.photos.failed
 }
 

@@ -1,9 +1,15 @@
 import type { ReactNode } from 'react'
 import { AppError } from '#domain/kernel/errors.ts'
+import type { Issue } from '#domain/kernel/issues.ts'
 import { MAX_PRICE } from '#domain/kernel/money.ts'
 import { InPlaceField } from '#web/forms/in-place-field.tsx'
 import { formatMoney, parseMoney } from '#web/i18n/format.ts'
-import { m } from '#web/i18n/messages.ts'
+
+const wrongIn = (typed: string, bani: number | null, max: number): Issue | null => {
+  if (bani === null) return typed === '' ? null : { code: 'amount_invalid' }
+  const isWithin = bani >= 0 && bani <= max
+  return isWithin ? null : { code: 'out_of_range', params: { min: 0, max, kind: 'money' } }
+}
 
 /** An amount of lei written in place; bani are kept, null is an empty field. */
 export const MoneyInPlace = ({
@@ -37,11 +43,8 @@ export const MoneyInPlace = ({
     }}
     onSave={async (typed) => {
       const bani = typed === '' ? null : parseMoney(typed)
-      const wrong =
-        typed !== '' && bani === null
-          ? m.ui.amountInvalid
-          : bani !== null && (bani < 0 || bani > max) && m.ui.outOfRange(formatMoney(0), formatMoney(max))
-      if (wrong) throw new AppError('invalid_input', { issues: [{ path: '', message: wrong }] })
+      const wrong = wrongIn(typed, bani, max)
+      if (wrong) throw new AppError('invalid_input', { issues: [{ path: '', ...wrong }] })
       await onSave(bani)
     }}
     inputMode="decimal"

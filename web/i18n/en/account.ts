@@ -69,10 +69,6 @@ export const account: Messages['account'] = {
   offlineTitle: 'You are offline',
   offline: 'This needs the internet. What you filled in stays here; try again when you have a signal.',
   unreachable: 'The server does not answer now. What you filled in stays here; try again in a minute.',
-  wait: (seconds: number) =>
-    `Too many attempts. Try again in ${
-      seconds < 60 ? count(seconds, 'second', 'seconds') : count(Math.ceil(seconds / 60), 'minute', 'minutes')
-    }.`,
   failed: 'It did not work this time. What you filled in stays here; try again.',
   lease: {
     expired: {

@@ -1,7 +1,7 @@
-import type { ErrorCode } from '#domain/kernel/errors.ts'
+import type { Messages } from '../messages.ts'
+import { countInEnglish as count } from '../plural.ts'
 
-/** The sentence of each error code of `domain/kernel/errors.ts`. */
-export const errors: Record<ErrorCode, string> = {
+export const errors: Messages['errors'] = {
   // Requests
   malformed_json: 'The request could not be read. Try again.',
   invalid_input: 'Some of the data is not valid. Correct the marked fields.',
@@ -13,7 +13,10 @@ export const errors: Record<ErrorCode, string> = {
   // Accounts
   unauthenticated: 'Your session has expired. Log in again; what you wrote stays saved here.',
   bad_credentials: 'The e-mail and the password do not match. Check them and try again.',
-  too_many_attempts: 'Too many attempts. Wait a little and try again.',
+  too_many_attempts: ({ retryAfter: seconds }) =>
+    `Too many attempts. Try again in ${
+      seconds < 60 ? count(seconds, 'second', 'seconds') : count(Math.ceil(seconds / 60), 'minute', 'minutes')
+    }.`,
   email_taken: 'There is already an account with this e-mail. Log in, or use another e-mail.',
   forbidden: 'You may not do this. Ask the owner of the shop to give you access.',
   forbidden_origin: 'The request does not come from the app. Open the app and try again.',
@@ -40,9 +43,11 @@ export const errors: Record<ErrorCode, string> = {
   order_without_vehicle: 'The order has no car. Choose the car, then validate.',
   transition_forbidden: 'The order cannot go to this state.',
   total_too_large: 'The total of the order is above the limit. Check the prices and quantities.',
-  too_many_lines: 'The order has too many lines. Split the work into two orders.',
+  too_many_lines: ({ max }) =>
+    `The order has more than ${count(max, 'line', 'lines')}. Split the work into two orders.`,
   picture_mismatch: 'The photo did not arrive whole. We send it again; if that repeats, take it again.',
-  too_many_photos: 'The order already has 60 photos. Delete one to add another.',
+  too_many_photos: ({ max }) =>
+    `The order already has ${count(max, 'photo', 'photos')}. Delete one to add another.`,
   entry_used: 'Cars or works use it, so it cannot be deleted. Deactivate it and it leaves the lists.',
   vehicle_used:
     'The car has orders, appointments or due dates, so it cannot be deleted. If it was written twice, merge it with the other one.',
@@ -80,7 +85,6 @@ export const errors: Record<ErrorCode, string> = {
   payment_invalid:
     'The payment cannot be recorded like this: the amount is nothing or too large, or more would be given back than was taken. Check the amount; if a refund is wrong, cancel the refund first.',
   payment_reversed: 'The payment is already taken back.',
-  cui_invalid: 'The fiscal code (CUI) is not right. Check its digits.',
   company_not_found:
     'There is no company with this fiscal code. Check its digits or write the details by hand.',
   company_service_down:
@@ -106,49 +110,3 @@ export const errors: Record<ErrorCode, string> = {
   order_not_validated: 'The estimate can be downloaded once it is validated. Press “Validate” and try again.',
   pdf_unavailable: 'The PDF cannot be made now. Try again in a few seconds.',
 }
-
-/** What the domain says of one value, sentence by sentence. */
-const SENTENCES: Readonly<Record<string, string>> = {
-  'Alege țara din listă.': 'Choose the country from the list.',
-  'Alege o culoare, de exemplu #c2410c.': 'Choose a colour, such as #c2410c.',
-  'Alege una dintre valorile din listă.': 'Choose one of the values in the list.',
-  'Amprenta nu este validă.': 'The fingerprint is not valid.',
-  'Cel mult 1.000.000 de lei.': 'At most 1,000,000 lei.',
-  'Cel mult 10.000.': 'At most 10,000.',
-  'Completează câmpul.': 'Fill in this field.',
-  'Completează e-mailul.': 'Fill in the e-mail.',
-  'Completează parola.': 'Fill in the password.',
-  'Conține caractere nevalide.': 'It contains characters that are not valid.',
-  'CUI-ul nu este corect. Verifică cifrele.': 'The CUI is not correct. Check its digits.',
-  'Data nu există sau este prea departe.': 'There is no such date, or it is too far away.',
-  'Identificatorul nu este valid.': 'The identifier is not valid.',
-  'Logoul trebuie să fie o imagine.': 'The logo must be an image.',
-  'Momentul nu este valid.': 'The moment is not valid.',
-  'Scrie o adresă de e-mail, de exemplu ion@service.ro.': 'Write an e-mail address, such as ion@service.ro.',
-  'Trebuie să fie 0 sau 1.': 'It must be 0 or 1.',
-  'Trebuie să fie o dată.': 'It must be a date.',
-  'Trebuie să fie text.': 'It must be text.',
-  'Trebuie să fie un identificator.': 'It must be an identifier.',
-  'Trebuie să fie un moment.': 'It must be a moment.',
-  'Trebuie să fie un număr întreg.': 'It must be a whole number.',
-  'Trebuie să fie un număr.': 'It must be a number.',
-  'Valoare nevalidă.': 'This value is not valid.',
-}
-
-/** Sentences with a figure in them. */
-const PATTERNS: readonly [RegExp, string][] = [
-  [/^Cel mult (-?\d+)\.$/, 'At most $1.'],
-  [/^Cel puțin (-?\d+)\.$/, 'At least $1.'],
-  [/^Cel mult (\d+) (?:de )?caractere\.$/, 'At most $1 characters.'],
-  [/^Cel puțin (\d+) (?:de )?caractere\.$/, 'At least $1 characters.'],
-]
-
-/** A sentence that is none of the domain's comes from a screen, and is in the language of that already. */
-const say = (sentence: string): string => {
-  const known = SENTENCES[sentence]
-  if (known !== undefined) return known
-  const pattern = PATTERNS.find(([romanian]) => romanian.test(sentence))
-  return pattern ? sentence.replace(...pattern) : sentence
-}
-
-export const issues = { say }

@@ -70,10 +70,6 @@ export const account = {
   offlineTitle: 'Nu ai internet',
   offline: 'Pentru asta e nevoie de internet. Ce ai completat rămâne aici; încearcă din nou când ai semnal.',
   unreachable: 'Serverul nu răspunde acum. Ce ai completat rămâne aici; încearcă din nou peste un minut.',
-  wait: (seconds: number) =>
-    `Prea multe încercări. Încearcă din nou peste ${
-      seconds < 60 ? count(seconds, 'secundă', 'secunde') : count(Math.ceil(seconds / 60), 'minut', 'minute')
-    }.`,
   failed: 'Nu a mers de data asta. Ce ai completat rămâne aici; încearcă din nou.',
   lease: {
     expired: {

@@ -40,7 +40,9 @@ const keyOf = (secret: Uint8Array, ...parts: string[]): string =>
 const take = async (env: Env, counted: readonly Counted[], now: number): Promise<void> => {
   const blockedUntil = await takeAttempt(env, counted, now)
   if (blockedUntil !== null) {
-    throw new AppError('too_many_attempts', { retryAfter: (blockedUntil - now) / SECOND })
+    throw new AppError('too_many_attempts', {
+      params: { retryAfter: Math.ceil((blockedUntil - now) / SECOND) },
+    })
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CompanyAnswer } from '#domain/companies/company.ts'
 import { dayInRomania } from '#domain/kernel/dates.ts'
-import { AppError, type ErrorCode, sentenceOf } from '#domain/kernel/errors.ts'
+import { AppError, type ErrorCode } from '#domain/kernel/errors.ts'
 import { PLANS, type PlanId } from '#domain/plans/catalogue.ts'
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
 import { keepLookup, type Lookup, readLookup, reserveSlot } from '#worker/db/company-lookups.ts'
@@ -36,7 +36,7 @@ export const findCompany = async (effects: Effects, typed: string): Promise<Comp
   const { env, register, clock } = effects
   const cui = normaliseCui(typed).replace(/^0+/, '')
   if (!isValidCui(cui)) {
-    throw new AppError('invalid_input', { issues: [{ path: 'cui', message: sentenceOf('cui_invalid') }] })
+    throw new AppError('invalid_input', { issues: [{ path: 'cui', code: 'cui_invalid' }] })
   }
   const now = clock()
   const kept = await readLookup(env, cui)
@@ -64,12 +64,14 @@ const awaitSlot = async ({ env, asker, clock, wait }: Effects): Promise<void> =>
   const interval = HOUR / perHour
   const share = { interval, patience: (inARow - 1) * interval }
   const own = await reserveSlot(env, `companies ${asker.tenantId}`, { now: clock(), ...OWN_SLOT })
-  if (own === null) throw new AppError('too_many_lookups', { retryAfter: OWN_SLOT.patience / SECOND })
+  if (own === null)
+    throw new AppError('too_many_lookups', { params: { retryAfter: OWN_SLOT.patience / SECOND } })
   if ((await reserveSlot(env, `companies an hour ${asker.tenantId}`, { now: clock(), ...share })) === null)
-    throw new AppError('too_many_lookups', { retryAfter: interval / SECOND })
+    throw new AppError('too_many_lookups', { params: { retryAfter: Math.ceil(interval / SECOND) } })
   if (own > 0) await wait(own)
   const slot = await reserveSlot(env, 'companies', { now: clock(), ...SLOT })
-  if (slot === null) throw new AppError('company_service_down', { retryAfter: SLOT.patience / SECOND })
+  if (slot === null)
+    throw new AppError('company_service_down', { params: { retryAfter: SLOT.patience / SECOND } })
   if (slot > 0) await wait(slot)
 }
 

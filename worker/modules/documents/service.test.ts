@@ -123,12 +123,12 @@ describe('the PDF of a document', () => {
     const { kept, ask } = machine()
     const failing: PdfRenderer = {
       render: async () => {
-        throw new AppError('pdf_unavailable', { retryAfter: 5 })
+        throw new AppError('pdf_unavailable', { params: { retryAfter: 5 } })
       },
     }
     await expect(ask({}, { renderer: failing })).rejects.toMatchObject({
       code: 'pdf_unavailable',
-      retryAfter: 5,
+      params: { retryAfter: 5 },
     })
     expect(kept.size).toBe(0)
   })
@@ -140,6 +140,9 @@ describe('the PDF of a document', () => {
       },
       put: async () => {},
     }
-    await expect(machine().ask({}, { files })).rejects.toMatchObject({ code: 'unavailable', retryAfter: 5 })
+    await expect(machine().ask({}, { files })).rejects.toMatchObject({
+      code: 'unavailable',
+      params: { retryAfter: 5 },
+    })
   })
 })

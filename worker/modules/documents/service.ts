@@ -42,7 +42,7 @@ const stored = async <T>(work: Promise<T>): Promise<T> => {
   try {
     return await work
   } catch (cause) {
-    throw new AppError('unavailable', { retryAfter: RETRY_AFTER, cause })
+    throw new AppError('unavailable', { params: { retryAfter: RETRY_AFTER }, cause })
   }
 }
 

@@ -36,7 +36,7 @@ export const oracleExport = async (
     const after = await readHead(db)
     if (after?.epoch === before.epoch && after.head === before.head) return made
   }
-  throw new AppError('unavailable', { retryAfter: 30 })
+  throw new AppError('unavailable', { params: { retryAfter: 30 } })
 }
 
 type Place = Parameters<typeof manifestOf>[1]

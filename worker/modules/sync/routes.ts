@@ -38,7 +38,7 @@ export const syncRoutes = new Hono<SyncEnv>()
 syncRoutes.use(async (c, next) => {
   const version = parseVersion(c.req.header(PROTOCOL_HEADER) ?? String(PROTOCOL_VERSION))
   if (version !== null && version > PROTOCOL_VERSION)
-    throw new AppError('server_outdated', { retryAfter: 60 })
+    throw new AppError('server_outdated', { params: { retryAfter: 60 } })
   if (version === null || !isUnderstood(version)) throw new AppError('client_outdated')
   c.set('protocol', version)
   await next()
@@ -48,7 +48,7 @@ syncRoutes.post('/push', limitBody(LIMITS.pushBytes), validated(pushSchema), asy
   const actor = c.get('actor')
   const body = c.req.valid('json')
   const reply = await c.env.TENANT.getByName(actor.tenantId).push(actor, JSON.stringify(body))
-  if (!reply.ok) throw new AppError(reply.code, reply.code === 'unavailable' ? { retryAfter: 2 } : {})
+  if (!reply.ok) throw new AppError(reply.code, reply)
   if (c.get('protocol') === PROTOCOL_VERSION)
     return c.body(reply.answer, 200, { 'content-type': 'application/json' })
   const answer = JSON.parse(reply.answer) as PushAnswer
@@ -60,7 +60,7 @@ syncRoutes.get('/changes', async (c) => {
   const limit = Number(c.req.query('limit') ?? LIMITS.changesPage)
   if (!since || !Number.isInteger(limit) || limit < 1) {
     throw new AppError('invalid_input', {
-      issues: [{ path: since ? 'limit' : 'since', message: since ? '1…1000' : 'epoch:rev' }],
+      issues: [{ path: since ? 'limit' : 'since', code: 'invalid' }],
     })
   }
   const page = await readChanges(c.get('db'), c.get('actor'), since, Math.min(limit, LIMITS.changesPage))
@@ -70,8 +70,7 @@ syncRoutes.get('/changes', async (c) => {
 syncRoutes.get('/full', async (c) => {
   const text = c.req.query('resume')
   const resume = text ? parseResume(text) : null
-  if (text && !resume)
-    throw new AppError('invalid_input', { issues: [{ path: 'resume', message: 'resume' }] })
+  if (text && !resume) throw new AppError('invalid_input', { issues: [{ path: 'resume', code: 'invalid' }] })
   return new Response(await linesStream(fullLoad(c.get('db'), c.get('actor'), resume, c.get('protocol'))), {
     // Cloudflare compresses text/plain, and does not compress application/x-ndjson.
     headers: { 'content-type': 'text/plain; charset=utf-8' },
@@ -82,7 +81,7 @@ syncRoutes.get('/history/:collection/:id', async (c) => {
   const { collection, id } = c.req.param()
   const before = Number(c.req.query('before') ?? Number.MAX_SAFE_INTEGER)
   if (!Number.isSafeInteger(before)) {
-    throw new AppError('invalid_input', { issues: [{ path: 'before', message: 'rev' }] })
+    throw new AppError('invalid_input', { issues: [{ path: 'before', code: 'invalid' }] })
   }
   const actor = c.get('actor')
   const names = await userNames(c.env, actor.tenantId)
@@ -97,7 +96,7 @@ syncRoutes.get('/history/:collection/:id', async (c) => {
 
 syncRoutes.get('/live', async (c) => {
   if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
-    throw new AppError('invalid_input', { issues: [{ path: 'upgrade', message: 'websocket' }] })
+    throw new AppError('invalid_input', { issues: [{ path: 'upgrade', code: 'invalid' }] })
   }
   const actor = c.get('actor')
   // A browser sets no headers here. Who does not say is told where the head is, and asks.

@@ -79,7 +79,8 @@ const companyOf = (found: Found, cui: string): Company => {
   }
 }
 
-const down = (cause: unknown): AppError => new AppError('company_service_down', { retryAfter: 30, cause })
+const down = (cause: unknown): AppError =>
+  new AppError('company_service_down', { params: { retryAfter: 30 }, cause })
 
 /**
  * ANAF's public register, version 9 (docs: static.anaf.ro, `PlatitorTvaRest`): no key, one request a second. A code that it

@@ -30,7 +30,7 @@ const KNOWN: Readonly<Record<string, Partial<Company>>> = {
 /** The register of development machines: every valid code has a company, save the two above. */
 export const localRegister: CompanyRegister = {
   async find(cui) {
-    if (cui === LOCAL_DOWN) throw new AppError('company_service_down', { retryAfter: 30 })
+    if (cui === LOCAL_DOWN) throw new AppError('company_service_down', { params: { retryAfter: 30 } })
     if (cui === LOCAL_UNKNOWN) return null
     return {
       cui,

@@ -27,7 +27,7 @@ describe('Browser Rendering', () => {
     for (const binding of [answering(429, 'too many'), answering(500, ''), answering(200, 'no JSON')]) {
       await expect(browserRendering(binding).render('<p>', options)).rejects.toMatchObject({
         code: 'pdf_unavailable',
-        retryAfter: 5,
+        params: { retryAfter: 5 },
       })
     }
   })

@@ -85,7 +85,7 @@ export const browserRendering = (binding: BrowserWorker): PdfRenderer => ({
     try {
       return await renderOnce(binding, html, options)
     } catch (cause) {
-      throw new AppError('pdf_unavailable', { retryAfter: RETRY_AFTER, cause })
+      throw new AppError('pdf_unavailable', { params: { retryAfter: RETRY_AFTER }, cause })
     }
   },
 })

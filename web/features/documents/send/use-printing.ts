@@ -95,7 +95,7 @@ export const usePrinting = ({
   /** Says why there is no PDF from the server, and offers the one of this device. */
   const offerOwn = (error: unknown): void => {
     const isOurs = !(error instanceof AppError) || OFFERED_INSTEAD.has(error.code)
-    const sentence = error instanceof AppError ? sentenceOf(error.code) : t.noAnswer
+    const sentence = error instanceof AppError ? sentenceOf(error) : t.noAnswer
     toast(isOurs ? t.offerOwn : sentence, { kind: 'error', action: { label: t.printHere, onAction: print } })
   }
 

@@ -41,7 +41,7 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
   const mayOpenSeries = usePermission('shopSeries')
 
   const { submit, busy, problem } = useSubmit(async (newId) => {
-    if (issue.isRateMissing) return sentenceOf('exchange_rate_missing')
+    if (issue.isRateMissing) return sentenceOf({ code: 'exchange_rate_missing' })
     const id = await issue.issue(chosen ?? first, newId)
     const invoice = await db.rows('invoices').get(id)
     const name = invoice && invoice.nr_factura > 0 ? invoiceName(invoice) : null

@@ -24,7 +24,7 @@ export const DocumentDay = ({ label, value, documents, onChange, className = '' 
   const sentence =
     doubt === 'inainte_de_serie' && documents.series !== null
       ? t.dateBefore(formatDayShort(documents.series))
-      : doubt && sentenceOf(DAY_REFUSALS[doubt])
+      : doubt && sentenceOf({ code: DAY_REFUSALS[doubt] })
   return (
     <div className={className}>
       <DayField

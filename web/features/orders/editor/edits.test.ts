@@ -53,7 +53,9 @@ describe('edits', () => {
     let refuses = true
     const edits = createEdits(async () => {
       if (refuses)
-        throw new AppError('invalid_input', { issues: [{ path: 'pret_ora', message: 'Cel mult 1.' }] })
+        throw new AppError('invalid_input', {
+          issues: [{ path: 'pret_ora', code: 'too_large', params: { max: 1, kind: 'count' } }],
+        })
     })
     edits.set('l1', { pret_ora: 999_999_999 })
     expect(await edits.flushAll()).toBe(false)

@@ -1,5 +1,5 @@
-import { AppError, type ErrorCode, type FieldIssue } from '#domain/kernel/errors.ts'
-import { sentenceOfIssue } from '#web/i18n/sentence-of.ts'
+import { AppError, type Refusal, refusalOf } from '#domain/kernel/errors.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
 
 /**
  * What a person has typed and what is not yet in the row: kept by the row until its act is written, shown over the
@@ -8,9 +8,6 @@ import { sentenceOfIssue } from '#web/i18n/sentence-of.ts'
  */
 
 export type Values = Record<string, string | number | null>
-
-/** Why an act was refused; `issues` by column. */
-export type Refusal = { code: ErrorCode; issues: FieldIssue[] }
 
 export type Edit = { values: Values; refusal: Refusal | null }
 
@@ -83,7 +80,7 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
       (error: unknown) => {
         // Anything else is a fault of ours (a full disk, a closed database): the text must stay all the same.
         const refused = error instanceof AppError ? error : new AppError('internal', { cause: error })
-        edit.refusal = { code: refused.code, issues: refused.issues }
+        edit.refusal = refusalOf(refused)
         tell(key)
       },
     )
@@ -135,6 +132,6 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
 
 /** The sentence for one column of an edit, or for the edit as a whole where the refusal names no column. */
 export const issueOf = (edit: Edit, column: string): string | undefined => {
-  const issue = edit.refusal?.issues.find(({ path }) => path === column)
-  return issue && sentenceOfIssue(issue.message)
+  const issue = edit.refusal?.issues?.find(({ path }) => path === column)
+  return issue && sentenceOf(issue)
 }

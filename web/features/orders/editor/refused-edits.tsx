@@ -35,7 +35,7 @@ export const RefusedEdits = ({
       className="mx-4 mt-4 rounded-control bg-danger-soft px-4 py-3 text-danger desk:mx-8"
     >
       <p className="font-semibold">{m.orders.refused.title}</p>
-      <p className="text-sm">{edit.refusal && sentenceOf(edit.refusal.code)}</p>
+      <p className="text-sm">{edit.refusal && sentenceOf(edit.refusal)}</p>
       <p className="mt-1 wrap-anywhere text-ink">
         {m.orders.refused.typed} <q>{Object.values(edit.values).join(' · ')}</q>
       </p>

@@ -50,7 +50,7 @@ export const LineEditor = (props: LineEditorProps) => {
   )
   const sentence = edit.refusal && (
     <p role="alert" className="pb-1 text-sm text-danger desk:pl-6">
-      {sentenceOf(edit.refusal.code)}
+      {sentenceOf(edit.refusal)}
     </p>
   )
   const fields = (

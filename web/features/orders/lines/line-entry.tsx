@@ -99,7 +99,7 @@ export const LineEntry = ({
     )
   const sentence = refused?.refusal && (
     <p role="alert" className="pb-2 text-sm text-danger desk:pl-6">
-      {sentenceOf(refused.refusal.code)}
+      {sentenceOf(refused.refusal)}
     </p>
   )
   const name = kind === 'manopera' ? m.orders.line.newLabour : m.orders.line.newPart

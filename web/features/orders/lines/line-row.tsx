@@ -72,7 +72,7 @@ export const LineRow = memo((props: LineRowProps) => {
       />
       {edit.refusal && !locked && (
         <p role="alert" className="py-1 pl-6 text-sm text-danger">
-          {sentenceOf(edit.refusal.code)}
+          {sentenceOf(edit.refusal)}
         </p>
       )}
     </div>

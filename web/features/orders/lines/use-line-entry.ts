@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import { AppError } from '#domain/kernel/errors.ts'
+import { AppError, refusalOf } from '#domain/kernel/errors.ts'
 import type { LineKind } from '#domain/workshop/orders/schema.ts'
 import { useData } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
@@ -141,7 +141,7 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
       put(
         isBlank(now.current) ? typed : { ...typed, descriere: `${typed.descriere} ${now.current.descriere}` },
       )
-      setRefused({ values: {}, refusal: { code: refusal.code, issues: refusal.issues } })
+      setRefused({ values: {}, refusal: refusalOf(refusal) })
       return false
     }
   }, [editor, db, kind, put, box, insertOf])

@@ -52,7 +52,7 @@ export const useOrderActions = (
       await steps(m.orders.labels.validated, 'VALIDAT')
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      setProblem(error.code === 'order_empty' ? t.needLine : sentenceOf(error.code))
+      setProblem(error.code === 'order_empty' ? t.needLine : sentenceOf(error))
     }
   }
 

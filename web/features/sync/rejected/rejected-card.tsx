@@ -2,7 +2,6 @@ import CircleAlert from 'lucide-react/icons/circle-alert'
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import { useRef } from 'react'
 import { Link } from 'react-router'
-import { isErrorCode } from '#domain/kernel/errors.ts'
 import type { RejectedEntry } from '#web/data/database.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { pageOf } from '#web/features/sync/page-of.ts'
@@ -61,7 +60,7 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
             <div className="flex min-w-0 grow flex-wrap gap-x-4 gap-y-1">
               <p className="min-w-0 grow basis-60">
                 <span className="sr-only">{text.why}: </span>
-                {isErrorCode(entry.code) ? sentenceOf(entry.code) : entry.message}
+                {sentenceOf(entry)}
               </p>
               {page && (
                 <Link to={page.to} className="font-semibold underline underline-offset-2 pointer-coarse:py-1">

@@ -59,7 +59,6 @@ const device = async () => {
     const n = await db.rejected.add({
       mutation: { id: newId(), at, label: 'Refuzată', ops },
       code: 'row_missing',
-      message: 'Înregistrarea nu mai există pe server.',
       rejectedAt: at,
     })
     const entry = await db.rejected.get(n)

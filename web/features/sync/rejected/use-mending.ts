@@ -4,7 +4,7 @@ import type { RejectedEntry } from '#web/data/database.ts'
 import { useData } from '#web/data/hooks.ts'
 import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
-import { sentenceOfIssue } from '#web/i18n/sentence-of.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { toast } from '#web/ui/toast-store.ts'
 import { keepEdits, sendAgain } from './rejected.ts'
 
@@ -40,7 +40,7 @@ export const useMending = (entry: RejectedEntry) => {
 
   const errorOf = (column: string): string | undefined => {
     const issue = issues.find(({ path }) => path === column)
-    return issue && sentenceOfIssue(issue.message)
+    return issue && sentenceOf(issue)
   }
 
   return { edits, edit, send, errorOf, failure, isBusy }

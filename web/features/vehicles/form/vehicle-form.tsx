@@ -11,7 +11,7 @@ import { useVehicleIndex } from '#web/features/vehicles/picker/vehicle-picker-in
 import { Form } from '#web/forms/form.tsx'
 import { useIds } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
-import { sentenceOf, sentenceOfIssue } from '#web/i18n/sentence-of.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { Button } from '#web/ui/button.tsx'
 import { carryKeys } from '#web/ui/carry-keys.ts'
 import { TextField } from '#web/ui/field.tsx'
@@ -74,10 +74,10 @@ const problemsOf = (draft: VehicleDraft): Errors => ({
 
 const refusalOf = (error: unknown): Errors => {
   if (!(error instanceof AppError)) throw error
-  const errors: Errors = { form: sentenceOf(error.code) }
+  const errors: Errors = { form: sentenceOf(error) }
   for (const [field, column] of Object.entries(COLUMN_OF)) {
     const issue = error.issues.find(({ path }) => path === column)
-    if (issue) errors[field as keyof VehicleDraft] = sentenceOfIssue(issue.message)
+    if (issue) errors[field as keyof VehicleDraft] = sentenceOf(issue)
   }
   return errors
 }

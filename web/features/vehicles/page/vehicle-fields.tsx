@@ -149,7 +149,7 @@ export const CarFields = ({ vehicle }: { vehicle: Vehicle }) => {
   const saveYear = async (value: string) => {
     const given = value === '' ? null : Number(value)
     if (given !== null && !(/^\d{4}$/.test(value) && given >= 1900 && given <= year + 1)) {
-      throw new AppError('invalid_input', { issues: [{ path: 'an_fabricatie', message: text.yearWrong }] })
+      throw new AppError('invalid_input', { issues: [{ path: 'an_fabricatie', code: 'year_invalid' }] })
     }
     await patch(text.year, { an_fabricatie: given })
   }
@@ -242,7 +242,7 @@ export const ClientFields = ({ vehicle }: { vehicle: Vehicle }) => {
   const saveCounty = async (typed: string) => {
     const county = normaliseCounty(typed)
     if (county === '' && typed !== '') {
-      throw new AppError('invalid_input', { issues: [{ path: 'client_judet', message: text.countyWrong }] })
+      throw new AppError('invalid_input', { issues: [{ path: 'client_judet', code: 'county_unknown' }] })
     }
     await patch(text.county, { client_judet: county })
   }

@@ -1,0 +1,80 @@
+import type * as v from 'valibot'
+import type { Declared, NoParams, Params, ParamsOf } from './codes.ts'
+import type { NumberKind } from './number-kinds.ts'
+
+/** The kind says how the bound is written: bani as lei, thousandths as hours. */
+type Least = { min: number; kind: NumberKind }
+type Most = { max: number; kind: NumberKind }
+
+const line = <P = NoParams>(): Declared<P> => ({})
+
+/**
+ * The closed list of what can be wrong with one value. The schemas carry a code and its parameters where valibot has a
+ * message (`says`), and `issueOf` reads them again.
+ */
+export const ISSUES = {
+  /** What no other code says. */
+  invalid: line(),
+  required: line(),
+  unknown_field: line(),
+  not_text: line(),
+  not_a_number: line(),
+  not_whole: line(),
+  not_a_flag: line(),
+  not_a_day: line(),
+  not_an_instant: line(),
+  not_an_id: line(),
+  not_in_list: line(),
+  wrong_shape: line(),
+  /** Characters. */
+  too_short: line<{ min: number }>(),
+  too_long: line<{ max: number }>(),
+  too_small: line<Least>(),
+  too_large: line<Most>(),
+  out_of_range: line<Least & Most>(),
+  day_unknown: line(),
+  email_required: line(),
+  email_invalid: line(),
+  password_required: line(),
+  cui_invalid: line(),
+  year_invalid: line(),
+  county_unknown: line(),
+  country_unknown: line(),
+  amount_invalid: line(),
+  colour_invalid: line(),
+  logo_not_a_picture: line(),
+  fingerprint_invalid: line(),
+} as const satisfies Record<string, Declared<Params>>
+
+export type IssueCode = keyof typeof ISSUES
+
+/** What is wrong with one value. */
+export type Issue = { code: IssueCode; params?: Params }
+
+const isIssueCode = (code: string): code is IssueCode => Object.hasOwn(ISSUES, code)
+
+/** The codes that say all by themselves. */
+export type PlainIssueCode = {
+  [Code in IssueCode]: Rest<Code> extends [] ? Code : never
+}[IssueCode]
+
+/** Parameters are handed over where a code has some, and only there. */
+type Rest<Code extends IssueCode> =
+  NoParams extends ParamsOf<(typeof ISSUES)[Code]> ? [] : [params: ParamsOf<(typeof ISSUES)[Code]>]
+
+/** A code and its parameters as a message of valibot: `required`, `too_long {"max":200}`. */
+export const says = <Code extends IssueCode>(code: Code, ...[params]: Rest<Code>): string =>
+  params === undefined ? code : `${code} ${JSON.stringify(params)}`
+
+/** The code and the parameters of a message of valibot. Its own messages are English and quote what was received. */
+const parseMessage = (message: string): Issue => {
+  const [code = '', ...rest] = message.split(' ')
+  if (!isIssueCode(code)) return { code: 'invalid' }
+  return rest.length > 0 ? { code, params: JSON.parse(rest.join(' ')) as Params } : { code }
+}
+
+/** What a schema says of a value, without the value: it may be a password. */
+export const issueOf = ({ path, received, message }: v.BaseIssue<unknown>): Issue => {
+  if (path?.at(-1)?.origin === 'key') return { code: received === 'undefined' ? 'required' : 'unknown_field' }
+  return parseMessage(message)
+}
