@@ -1,13 +1,16 @@
 import type { OracleColumn, OracleTable } from './tables.ts'
 
-const fieldOf = ({ name, type, length }: OracleColumn): string => {
+/** Formats of numbers by their decimals. */
+const MASKS: Readonly<Record<number, string>> = { 2: '99999999999990D00', 3: '9999999990D000' }
+
+const fieldOf = ({ name, type, length, decimals }: OracleColumn): string => {
   if (type === 'day') return `${name} DATE "YYYY-MM-DD"`
   // Every text that begins with an apostrophe has one that is the spreadsheets' guard (`TableFile`).
   if (type === 'text') {
     const most = (length ?? 255) * 4 + 1
     return `${name} CHAR(${most}) "REGEXP_REPLACE(:${name}, '^''')"`
   }
-  const mask = { money: '99999999999990D00', thousandths: '9999999990D000' }[type as 'money' | 'thousandths']
+  const mask = MASKS[decimals]
   return mask === undefined
     ? `${name} INTEGER EXTERNAL`
     : `${name} CHAR "TO_NUMBER(:${name}, '${mask}', 'NLS_NUMERIC_CHARACTERS=''.,''')"`

@@ -1,5 +1,5 @@
 import { oracleDecimal } from './numbers.ts'
-import { decimalsOf, type FileTotals, type TableFile } from './table-file.ts'
+import type { FileTotals, TableFile } from './table-file.ts'
 
 /** What the export holds, for whoever loads it: counts and sums of each file, and what must be equal among them. */
 export type Manifest = {
@@ -59,7 +59,7 @@ export const manifestOf = (files: readonly TableFile[], place: Place): Manifest 
       sums: Object.fromEntries(
         table.columns.flatMap((column) => {
           const sum = totals.sums[column.name]
-          return sum === undefined ? [] : [[column.name, oracleDecimal(sum, decimalsOf(column))]]
+          return sum === undefined ? [] : [[column.name, oracleDecimal(sum, column.decimals)]]
         }),
       ),
       lost_links: totals.lostLinks,

@@ -17,12 +17,6 @@ export type FileTotals = {
   lostLinks: number
 }
 
-const SUMMED = { money: 2, thousandths: 3 } as const
-const isSummed = (type: OracleColumn['type']): type is keyof typeof SUMMED => type in SUMMED
-
-/** Decimals of a column's sum. */
-export const decimalsOf = ({ type }: OracleColumn): number => (isSummed(type) ? SUMMED[type] : 0)
-
 /** Texts stay on their line: SQL*Loader of older servers knows no others. */
 const flat = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' | ')
 
@@ -39,7 +33,7 @@ export class TableFile {
   constructor(table: OracleTable, find: FindNumber) {
     this.table = table
     this.#find = find
-    const summed = table.columns.filter(({ type }) => isSummed(type))
+    const summed = table.columns.filter(({ decimals }) => decimals > 0)
     this.totals = {
       rows: 0,
       firstId: null,
@@ -75,7 +69,7 @@ export class TableFile {
   }
 
   #cell(column: OracleColumn, row: Row): string {
-    const { name, type, target } = column
+    const { name, type, target, decimals } = column
     if (type === 'id') return String(row.oracle_id)
     const value = row[name] ?? null
     if (value === null || value === '') return ''
@@ -84,9 +78,9 @@ export class TableFile {
       if (number === null) this.totals.lostLinks += 1
       return number === null ? '' : String(number)
     }
-    if (isSummed(type)) {
+    if (decimals > 0) {
       this.totals.sums[name] = (this.totals.sums[name] ?? 0n) + BigInt(value)
-      return oracleDecimal(Number(value), SUMMED[type])
+      return oracleDecimal(Number(value), decimals)
     }
     return type === 'text' ? spreadsheetText(flat(String(value))) : String(value)
   }

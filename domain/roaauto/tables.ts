@@ -1,20 +1,22 @@
-import type { CollectionName } from '#domain/modules.ts'
+import { DECIMALS, isNumber } from '#domain/kernel/number-kinds.ts'
+import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
+import type { Column } from '#domain/sync/columns.ts'
 
 /**
  * How our collections become the tables of ROAAUTO in Oracle (source 000, „Mapare tabele SaaS → Oracle”). Columns keep their
- * names; `tenant_id`, `token_client` and the rest that only we have stay here; `id` is the row's `oracle_id`.
+ * names; `tenant_id`, `token_client` and the rest that only we have stay here; `id` is the row's `oracle_id`. What is
+ * written of a column follows from its kind.
  */
 export type OracleColumn = {
   name: string
-  /**
-   * `id`: the row's own number. `link`: the number of the row it names. `money`: bani, written with two decimals.
-   * `thousandths`: written with three. `day`: `YYYY-MM-DD`.
-   */
-  type: 'id' | 'link' | 'integer' | 'money' | 'thousandths' | 'day' | 'text'
+  /** `id`: the row's own number. `link`: the number of the row it names. `day`: `YYYY-MM-DD`. */
+  type: 'id' | 'link' | 'number' | 'day' | 'text'
+  /** Of a number, as many as it has in our unit; it is summed where it has any. */
+  decimals: number
   /** The collection that a link names. */
   target?: CollectionName
-  /** Longest text, in characters. */
+  /** Longest text in Oracle, in characters. */
   length?: number
 }
 
@@ -26,145 +28,122 @@ export type OracleTable = {
   takes?: (row: Row) => boolean
 }
 
-const id: OracleColumn = { name: 'id', type: 'id' }
-const text = (name: string, length: number): OracleColumn => ({ name, type: 'text', length })
-const money = (name: string): OracleColumn => ({ name, type: 'money' })
-const thousandths = (name: string): OracleColumn => ({ name, type: 'thousandths' })
-const integer = (name: string): OracleColumn => ({ name, type: 'integer' })
-const day = (name: string): OracleColumn => ({ name, type: 'day' })
-const link = (name: string, target: CollectionName): OracleColumn => ({ name, type: 'link', target })
+const typeOf = ({ kind, type }: Column): OracleColumn['type'] => {
+  if (kind === 'ref') return 'link'
+  if (kind === 'day') return 'day'
+  return type === 'integer' ? 'number' : 'text'
+}
+
+type ColumnOf<Source extends CollectionName> = keyof (typeof COLLECTIONS)[Source]['columns'] & string
+
+/** A table of the columns named, after its `id`; a text is named with its length in Oracle. */
+const table = <Source extends CollectionName>(
+  name: string,
+  source: Source,
+  names: readonly (ColumnOf<Source> | readonly [ColumnOf<Source>, length: number])[],
+  takes?: (row: Row) => boolean,
+): OracleTable => {
+  const declared: Readonly<Record<string, Column>> = COLLECTIONS[source].columns
+  const columnOf = (named: (typeof names)[number]): OracleColumn => {
+    const [name, length] = typeof named === 'string' ? [named] : named
+    const column = declared[name]
+    if (!column) throw new Error(`${source} has no column ${name}`)
+    const { kind, ref } = column
+    return {
+      name,
+      type: typeOf(column),
+      decimals: isNumber(kind) ? DECIMALS[kind] : 0,
+      ...(ref !== undefined && { target: ref as CollectionName }),
+      ...(length !== undefined && { length }),
+    }
+  }
+  const columns: OracleColumn[] = [{ name: 'id', type: 'id', decimals: 0 }, ...names.map(columnOf)]
+  return { name, source, columns, ...(takes && { takes }) }
+}
 
 /** A line that the client refused or postponed is no part of the order's sums, and none of its works in Oracle. */
 const isLineOf = (tip: string) => (row: Row) => row.tip === tip && row.stare === 'inclusa'
 
 /** Tables whose rows others name come first: that is the order of loading. */
 export const ORACLE_TABLES: readonly OracleTable[] = [
-  { name: 'dev_nom_marci', source: 'catalog_marci', columns: [id, text('denumire', 80), integer('activ')] },
-  {
-    name: 'dev_nom_masini',
-    source: 'catalog_modele',
-    columns: [id, link('marca_id', 'catalog_marci'), text('denumire', 80)],
-  },
-  { name: 'dev_nom_ansamble', source: 'catalog_ansamble', columns: [id, text('denumire', 80)] },
-  {
-    name: 'dev_nom_norme',
-    source: 'catalog_norme',
-    columns: [
-      id,
-      text('cod', 40),
-      text('denumire', 200),
-      thousandths('ore_normate'),
-      link('ansamblu_id', 'catalog_ansamble'),
+  table('dev_nom_marci', 'catalog_marci', [['denumire', 80], 'activ']),
+  table('dev_nom_masini', 'catalog_modele', ['marca_id', ['denumire', 80]]),
+  table('dev_nom_ansamble', 'catalog_ansamble', [['denumire', 80]]),
+  table('dev_nom_norme', 'catalog_norme', [['cod', 40], ['denumire', 200], 'ore_normate', 'ansamblu_id']),
+  table('dev_nom_preturi', 'catalog_preturi', [['denumire', 120], 'pret', ['um', 20]]),
+  table('dev_tip_deviz', 'catalog_tipuri_deviz', [['denumire', 80]]),
+  table('dev_tipuri_motoare', 'catalog_tipuri_motoare', [['denumire', 80]]),
+  table('dev_mecanici', 'mecanici', [['nume', 80], ['prenume', 80], 'activ']),
+  // A car that was merged into another is that one.
+  table(
+    'dev_masiniclienti',
+    'vehicles',
+    [
+      ['client_nume', 200],
+      ['client_telefon', 30],
+      ['client_email', 254],
+      ['client_cod_fiscal', 20],
+      ['client_adresa', 300],
+      ['nr_inmatriculare', 20],
+      'marca_id',
+      'model_id',
+      'an_fabricatie',
+      ['serie_sasiu', 30],
+      'tip_motor_id',
     ],
-  },
-  {
-    name: 'dev_nom_preturi',
-    source: 'catalog_preturi',
-    columns: [id, text('denumire', 120), money('pret'), text('um', 20)],
-  },
-  { name: 'dev_tip_deviz', source: 'catalog_tipuri_deviz', columns: [id, text('denumire', 80)] },
-  { name: 'dev_tipuri_motoare', source: 'catalog_tipuri_motoare', columns: [id, text('denumire', 80)] },
-  {
-    name: 'dev_mecanici',
-    source: 'mecanici',
-    columns: [id, text('nume', 80), text('prenume', 80), integer('activ')],
-  },
-  {
-    name: 'dev_masiniclienti',
-    source: 'vehicles',
-    // A car that was merged into another is that one.
-    takes: (row) => row.merged_into === null,
-    columns: [
-      id,
-      text('client_nume', 200),
-      text('client_telefon', 30),
-      text('client_email', 254),
-      text('client_cod_fiscal', 20),
-      text('client_adresa', 300),
-      text('nr_inmatriculare', 20),
-      link('marca_id', 'catalog_marci'),
-      link('model_id', 'catalog_modele'),
-      integer('an_fabricatie'),
-      text('serie_sasiu', 30),
-      link('tip_motor_id', 'catalog_tipuri_motoare'),
+    (row) => row.merged_into === null,
+  ),
+  table('dev_ordl', 'orders', [
+    'nr_comanda',
+    'data_comanda',
+    'vehicle_id',
+    'tip_deviz_id',
+    ['status', 20],
+    'km_intrare',
+    ['observatii', 4000],
+    ['client_nume', 200],
+    ['client_telefon', 30],
+    ['nr_auto', 20],
+    ['marca_denumire', 80],
+    ['model_denumire', 80],
+    'total_manopera',
+    'total_materiale',
+    'total_fara_tva',
+    'tva',
+    'total_general',
+  ]),
+  table(
+    'dev_oper',
+    'order_lines',
+    ['order_id', ['descriere', 500], 'norma_id', 'ore', 'pret_ora', 'total', 'mecanic_id', 'ordine'],
+    isLineOf('manopera'),
+  ),
+  table(
+    'dev_estimari_produse',
+    'order_lines',
+    ['order_id', ['descriere', 500], ['um', 20], 'cantitate', 'pret_unitar', 'total', 'ordine'],
+    isLineOf('material'),
+  ),
+  // Before the server has numbered it, it is none.
+  table(
+    'facturi',
+    'invoices',
+    [
+      'order_id',
+      ['serie_factura', 20],
+      'nr_factura',
+      'data_factura',
+      ['modalitate_plata', 20],
+      ['client_nume', 200],
+      ['client_cod_fiscal', 20],
+      ['nr_auto', 20],
+      'total_fara_tva',
+      'tva',
+      'total_general',
+      ['moneda', 3],
     ],
-  },
-  {
-    name: 'dev_ordl',
-    source: 'orders',
-    columns: [
-      id,
-      integer('nr_comanda'),
-      day('data_comanda'),
-      link('vehicle_id', 'vehicles'),
-      link('tip_deviz_id', 'catalog_tipuri_deviz'),
-      text('status', 20),
-      integer('km_intrare'),
-      text('observatii', 4000),
-      text('client_nume', 200),
-      text('client_telefon', 30),
-      text('nr_auto', 20),
-      text('marca_denumire', 80),
-      text('model_denumire', 80),
-      money('total_manopera'),
-      money('total_materiale'),
-      money('total_fara_tva'),
-      money('tva'),
-      money('total_general'),
-    ],
-  },
-  {
-    name: 'dev_oper',
-    source: 'order_lines',
-    takes: isLineOf('manopera'),
-    columns: [
-      id,
-      link('order_id', 'orders'),
-      text('descriere', 500),
-      link('norma_id', 'catalog_norme'),
-      thousandths('ore'),
-      money('pret_ora'),
-      money('total'),
-      link('mecanic_id', 'mecanici'),
-      integer('ordine'),
-    ],
-  },
-  {
-    name: 'dev_estimari_produse',
-    source: 'order_lines',
-    takes: isLineOf('material'),
-    columns: [
-      id,
-      link('order_id', 'orders'),
-      text('descriere', 500),
-      text('um', 20),
-      thousandths('cantitate'),
-      money('pret_unitar'),
-      money('total'),
-      integer('ordine'),
-    ],
-  },
-  {
-    name: 'facturi',
-    source: 'invoices',
-    // Before the server has numbered it, it is none.
-    takes: (row) => Number(row.nr_factura) > 0,
-    columns: [
-      id,
-      link('order_id', 'orders'),
-      text('serie_factura', 20),
-      integer('nr_factura'),
-      day('data_factura'),
-      text('modalitate_plata', 20),
-      text('client_nume', 200),
-      text('client_cod_fiscal', 20),
-      text('nr_auto', 20),
-      money('total_fara_tva'),
-      money('tva'),
-      money('total_general'),
-      text('moneda', 3),
-    ],
-  },
+    (row) => Number(row.nr_factura) > 0,
+  ),
 ]
 
 /** The collections that are exported, in the order in which their rows are numbered and read. */

@@ -22,8 +22,12 @@ export const formatMoney = (bani: number): string => decimal(bani, 2)
 /** Bani as `1.234,50 lei`, never broken between lines. */
 export const formatLei = (bani: number): string => `${formatMoney(bani)}${NO_BREAK}lei`
 
+/** An integer amount of 1/10^places with no more decimals than it needs. */
+export const formatDecimal = (value: number, places: number): string =>
+  places === 0 ? decimal(value, 0) : withoutTrailingZeros(decimal(value, places))
+
 /** Thousandths as `1,5`, `2` or `0,125`. */
-export const formatQuantity = (thousandths: number): string => withoutTrailingZeros(decimal(thousandths, 3))
+export const formatQuantity = (thousandths: number): string => formatDecimal(thousandths, 3)
 
 const HOUR = new Set(['oră', 'ora', 'ore'])
 
@@ -44,7 +48,7 @@ export const formatWithUnit = (thousandths: number, unit: string): string => {
 export const formatHours = (thousandths: number): string => decimal(thousandths, 3).replace(/0$/, '')
 
 /** Hundredths of a percent as `21%` or `9,5%`. */
-export const formatRate = (hundredths: number): string => `${withoutTrailingZeros(decimal(hundredths, 2))}%`
+export const formatRate = (hundredths: number): string => `${formatDecimal(hundredths, 2)}%`
 
 /** A rate of exchange in ten-thousandths, as BNR writes it: `4,9765`. */
 export const formatExchange = (tenThousandths: number): string => decimal(tenThousandths, 4)

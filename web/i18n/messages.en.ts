@@ -1,6 +1,7 @@
 import { account } from './en/account.ts'
 import { backup } from './en/backup.ts'
 import { catalog } from './en/catalog.ts'
+import { columns } from './en/columns.ts'
 import { companies } from './en/companies.ts'
 import { dashboard } from './en/dashboard.ts'
 import { data } from './en/data.ts'
@@ -34,6 +35,7 @@ export const messagesEn: Messages = {
   backup,
   catalog,
   importing,
+  columns,
   companies,
   dashboard,
   data,

@@ -1,6 +1,7 @@
 import { account } from './ro/account.ts'
 import { backup } from './ro/backup.ts'
 import { catalog } from './ro/catalog.ts'
+import { columns } from './ro/columns.ts'
 import { companies } from './ro/companies.ts'
 import { dashboard } from './ro/dashboard.ts'
 import { data } from './ro/data.ts'
@@ -33,6 +34,7 @@ export const messagesRo = {
   backup,
   catalog,
   importing,
+  columns,
   companies,
   dashboard,
   data,

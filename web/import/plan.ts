@@ -7,7 +7,7 @@ import type { Column } from '#domain/sync/columns.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
-import { columnLabel } from '#web/wording/readable.ts'
+import { columnLabel } from '#web/wording/column-label.ts'
 import { writtenAs } from '#web/wording/written-as.ts'
 
 type Value = string | number | null
@@ -69,7 +69,7 @@ const keptValues = (
     const columns: Record<string, Column> = COLLECTIONS[collection].columns
     const wrong = error.issues.map((issue) => ({
       key: issue.path,
-      note: m.importing.cell(columnLabel(issue.path) ?? issue.path, sentenceOf(issue)),
+      note: m.importing.cell(columnLabel(collection, issue.path) ?? issue.path, sentenceOf(issue)),
     }))
     const canGoWithout = wrong.every(
       ({ key }) => key in data && (kind === 'patch' || columns[key]?.initial !== undefined),
@@ -85,7 +85,7 @@ const keptValues = (
 const changesInWords = (collection: CollectionName, before: Row, changed: Values): string[] => {
   const columns: Record<string, Column> = COLLECTIONS[collection].columns
   return Object.entries(changed).flatMap(([name, value]) => {
-    const [label, column] = [columnLabel(name), columns[name]]
+    const [label, column] = [columnLabel(collection, name), columns[name]]
     if (label === null || column?.ref) return []
     const [from = '', to = ''] = [before[name], value].map((one) =>
       one === null || one === undefined || one === '' ? '' : writtenAs(column, one),

@@ -1,11 +1,12 @@
-import { COLLECTIONS, isKnownCollection } from '#domain/modules.ts'
+import { isKnownCollection } from '#domain/modules.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Row } from '#domain/sync/collection.ts'
-import type { Column, Kind } from '#domain/sync/columns.ts'
+import type { Kind } from '#domain/sync/columns.ts'
 import type { Mutation, Op } from '#domain/sync/protocol.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { m } from '#web/i18n/messages.ts'
-import { own, writtenAs } from './written-as.ts'
+import { columnLabel, columnOf, own } from './column-label.ts'
+import { writtenAs } from './written-as.ts'
 
 /** What a mutation wanted, in words that a person reads: the rows by their names, the columns by theirs. */
 
@@ -28,13 +29,6 @@ export type WantedOp = {
   title: string
   plate: string | null
   columns: WantedColumn[]
-}
-
-/** The declaration of a column, where there is such a one. */
-export const columnOf = (collection: string, column: string): Column | undefined => {
-  if (!isKnownCollection(collection)) return undefined
-  const columns: Record<string, Column> = COLLECTIONS[collection].columns
-  return own(columns, column)
 }
 
 /** A plate in running text, which no end of a line parts. */
@@ -103,13 +97,6 @@ export const writtenValue = (
   value: Value,
 ): Promise<string> => written(db, { id: '', at: '', label: '', ops: [] }, collection, name, value)
 
-/** What a column is called; null for one that means nothing to a reader, such as what is derived from others. */
-export const columnLabel = (column: string): string | null =>
-  SILENT.has(column) ? null : (own<string>(m.sync.columns, column) ?? null)
-
-/** Columns of no use to a reader. */
-const SILENT = new Set(['ordine', 'order_id'])
-
 /** States and kinds follow rules of their own, and some links lead to rows that are never chosen from a list. */
 const FIXED = new Set(['status', 'tip', 'invoice_id', 'storno_of', 'anuleaza_id'])
 const WITHOUT_FIELD: ReadonlySet<Kind> = new Set<Kind>(['instant', 'picture', 'opaque', 'json'])
@@ -135,10 +122,13 @@ const wantedColumns = async (
   const data = { ...Object.fromEntries(missing.map((column) => [column, null])), ...op.data }
   for (const [column, value] of Object.entries(data)) {
     const isEmptyInsert = op.op === 'insert' && (value === null || value === '' || value === 0)
-    if (SILENT.has(column) || (isEmptyInsert && !wrong.has(column))) continue
+    const label = columnLabel(op.collection, column)
+    const isSilent = label === null && columnOf(op.collection, column) !== undefined
+    if (isSilent || (isEmptyInsert && !wrong.has(column))) continue
     found.push({
       column,
-      label: own<string>(m.sync.columns, column) ?? column,
+      // One that this app does not know is named as it came.
+      label: label ?? column,
       now:
         op.op === 'patch' && row
           ? await written(db, mutation, op.collection, column, row[column] ?? null)

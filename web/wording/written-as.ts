@@ -15,10 +15,7 @@ import {
   formatRate,
 } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
-
-/** A name may come from anywhere, `constructor` included. */
-export const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined
+import { own } from './column-label.ts'
 
 /** The word of one value of a closed list, where it has one. */
 export const wordOf = (value: string): string | undefined =>

@@ -13,7 +13,7 @@ import { cx } from '#web/ui/cx.ts'
 import { Menu } from '#web/ui/menu.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 import { useRoom, useVirtualRows } from '#web/ui/virtual-rows.tsx'
-import { type Catalogue, canDeactivate, type Field, insideOf, isFixed } from './catalogues.ts'
+import { type Catalogue, canDeactivate, type Field, insideOf, isFixed, labelOf } from './catalogues.ts'
 import { GridCell } from './grid-cell.tsx'
 import { NewRow } from './new-row.tsx'
 import type { useCatalogue } from './use-catalogue.ts'
@@ -40,7 +40,7 @@ const Heading = ({ field, found }: { field: Field; found: Found }) => {
         onClick={() => found.sortBy(field.column)}
         className="flex h-9 items-center gap-1 px-3 engraved text-ink-3 hover:text-ink"
       >
-        {m.catalog.fields[field.name]}
+        {labelOf(field)}
         {isSorted && <Arrow className="size-3.5" aria-hidden />}
       </button>
     </th>
@@ -176,7 +176,7 @@ export const CatalogueGrid = ({ catalogue, found, acts }: GridProps) => {
                       field={field}
                       value={entry[field.column] ?? null}
                       names={names}
-                      label={m.catalog.cell(m.catalog.fields[field.name], acts.nameOf(entry))}
+                      label={m.catalog.cell(labelOf(field), acts.nameOf(entry))}
                       row={index}
                       keptAs={`${catalogue.collection}/${entry.id}/${field.column}`}
                       readOnly={!mayWrite || isFixed(catalogue, field)}

@@ -1,32 +1,30 @@
 import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
-import type { Column } from '#domain/sync/columns.ts'
-import { BOARD_COLOURS } from '#domain/workshop/orders/board.ts'
-import { LINE_KINDS } from '#domain/workshop/orders/schema.ts'
+import type { Column, Kind } from '#domain/sync/columns.ts'
 import type { Messages } from '#web/i18n/messages.ts'
 import { DOTS } from '#web/ui/board-label.tsx'
+import { columnLabel, columnOf } from '#web/wording/column-label.ts'
 
-/** A column of a catalogue as people see and edit it. */
-export type Field = {
-  column: string
-  /** Its word: `m.catalog.fields[name]`. */
-  name: keyof Messages['catalog']['fields']
-  /**
-   * How it is written: money in bani, hours and quantities in thousandths, a link as the name of a row of `target`, a
-   * choice as the word of one of `choices`.
-   */
-  kind: 'text' | 'money' | 'hours' | 'quantity' | 'link' | 'choice'
-  target?: CollectionName
-  /** The first is what a new entry gets. */
-  choices?: readonly Choice[]
-  /** Classes of the dot beside a choice. */
-  dots?: Readonly<Partial<Record<Choice, string>>>
+/** How a column stands in its catalogue. What its value is follows from its declaration. */
+type Look = {
   required?: true
-  /** An empty cell means nothing at all, instead of nought. */
-  orNothing?: true
   /** Nought is an empty cell: most entries have none. */
   blankNought?: true
+  /** Classes of the dot beside a choice. */
+  dots?: Readonly<Record<string, string>>
   /** Track of the desktop's grid. */
   width: string
+}
+
+/** A column of a catalogue as people see and edit it: a link as the name of a row of `target`, a choice as its word. */
+export type Field = Look & {
+  collection: CollectionName
+  column: string
+  kind: Kind
+  target: CollectionName | undefined
+  /** The first is what a new entry gets. */
+  choices: readonly string[]
+  /** An empty cell means nothing at all, instead of nought. */
+  orNothing: boolean
 }
 
 /** A tab of the page: a declaration over a collection. A new one is an entry below and its words. */
@@ -47,20 +45,24 @@ export type Catalogue = {
   within?: { column: string; id: string }
 }
 
-type Choice = keyof Messages['sync']['kinds']
+const fieldsOf = (collection: CollectionName, looks: Readonly<Record<string, Look>>): Field[] =>
+  Object.entries(looks).map(([column, look]) => {
+    const declared = columnOf(collection, column)
+    if (!declared) throw new Error(`${collection} has no column ${column}`)
+    const { kind, ref, choices, nullable } = declared
+    const target = ref as CollectionName | undefined
+    return { collection, column, kind, target, choices, orNothing: nullable, ...look }
+  })
 
-const NAME: Field = {
-  column: 'denumire',
-  name: 'denumire',
-  kind: 'text',
-  required: true,
-  width: 'minmax(0, 3fr)',
-}
+/** What a field is called. */
+export const labelOf = ({ collection, column }: Field): string => columnLabel(collection, column) ?? column
+
+const NAME: Look = { required: true, width: 'minmax(0, 3fr)' }
 
 const named = (slug: Catalogue['slug'], collection: CollectionName): Catalogue => ({
   slug,
   collection,
-  fields: [NAME],
+  fields: fieldsOf(collection, { denumire: NAME }),
   identity: ['denumire'],
 })
 
@@ -69,45 +71,28 @@ export const CATALOGUES: readonly Catalogue[] = [
   {
     slug: 'modele',
     collection: 'catalog_modele',
-    fields: [
-      {
-        column: 'marca_id',
-        name: 'marca',
-        kind: 'link',
-        target: 'catalog_marci',
-        required: true,
-        width: 'minmax(0, 2fr)',
-      },
-      NAME,
-    ],
+    fields: fieldsOf('catalog_modele', {
+      marca_id: { required: true, width: 'minmax(0, 2fr)' },
+      denumire: NAME,
+    }),
     identity: ['marca_id', 'denumire'],
   },
   named('ansamble', 'catalog_ansamble'),
   {
     slug: 'norme',
     collection: 'catalog_norme',
-    fields: [
-      { column: 'cod', name: 'cod', kind: 'text', width: '8rem' },
-      NAME,
-      { column: 'ore_normate', name: 'ore', kind: 'hours', width: '7rem' },
-      {
-        column: 'ansamblu_id',
-        name: 'ansamblu',
-        kind: 'link',
-        target: 'catalog_ansamble',
-        width: 'minmax(0, 1.5fr)',
-      },
-    ],
+    fields: fieldsOf('catalog_norme', {
+      cod: { width: '8rem' },
+      denumire: NAME,
+      ore_normate: { width: '7rem' },
+      ansamblu_id: { width: 'minmax(0, 1.5fr)' },
+    }),
     identity: ['denumire'],
   },
   {
     slug: 'preturi',
     collection: 'catalog_preturi',
-    fields: [
-      NAME,
-      { column: 'pret', name: 'pret', kind: 'money', width: '9rem' },
-      { column: 'um', name: 'um', kind: 'text', width: '7rem' },
-    ],
+    fields: fieldsOf('catalog_preturi', { denumire: NAME, pret: { width: '9rem' }, um: { width: '7rem' } }),
     identity: ['denumire'],
   },
   named('tipuri-deviz', 'catalog_tipuri_deviz'),
@@ -115,10 +100,10 @@ export const CATALOGUES: readonly Catalogue[] = [
   {
     slug: 'mecanici',
     collection: 'mecanici',
-    fields: [
-      { column: 'nume', name: 'nume', kind: 'text', required: true, width: 'minmax(0, 1fr)' },
-      { column: 'prenume', name: 'prenume', kind: 'text', width: 'minmax(0, 1fr)' },
-    ],
+    fields: fieldsOf('mecanici', {
+      nume: { required: true, width: 'minmax(0, 1fr)' },
+      prenume: { width: 'minmax(0, 1fr)' },
+    }),
     identity: ['nume', 'prenume'],
   },
   {
@@ -128,29 +113,16 @@ export const CATALOGUES: readonly Catalogue[] = [
   {
     slug: 'linii-pachete',
     collection: 'package_lines',
-    fields: [
-      {
-        column: 'package_id',
-        name: 'pachet',
-        kind: 'link',
-        target: 'packages',
-        required: true,
-        width: 'minmax(0, 2fr)',
-      },
-      { column: 'tip', name: 'tip', kind: 'choice', choices: LINE_KINDS, width: '10.5rem' },
-      {
-        column: 'descriere',
-        name: 'denumire',
-        kind: 'text',
-        required: true,
-        width: 'minmax(0, 3fr)',
-      },
-      { column: 'ore', name: 'ore', kind: 'hours', blankNought: true, width: '6.5rem' },
-      { column: 'pret_ora', name: 'pretOra', kind: 'money', orNothing: true, width: '6.5rem' },
-      { column: 'cantitate', name: 'cantitate', kind: 'quantity', blankNought: true, width: '6rem' },
-      { column: 'um', name: 'um', kind: 'text', width: '4.5rem' },
-      { column: 'pret_unitar', name: 'pret', kind: 'money', blankNought: true, width: '7.5rem' },
-    ],
+    fields: fieldsOf('package_lines', {
+      package_id: { required: true, width: 'minmax(0, 2fr)' },
+      tip: { width: '10.5rem' },
+      descriere: { required: true, width: 'minmax(0, 3fr)' },
+      ore: { blankNought: true, width: '6.5rem' },
+      pret_ora: { width: '6.5rem' },
+      cantitate: { blankNought: true, width: '6rem' },
+      um: { width: '4.5rem' },
+      pret_unitar: { blankNought: true, width: '7.5rem' },
+    }),
     identity: ['package_id', 'descriere'],
     position: 'ordine',
     isPart: true,
@@ -158,17 +130,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   {
     slug: 'etichete',
     collection: 'board_statuses',
-    fields: [
-      NAME,
-      {
-        column: 'culoare',
-        name: 'culoare',
-        kind: 'choice',
-        choices: BOARD_COLOURS,
-        dots: DOTS,
-        width: '12rem',
-      },
-    ],
+    fields: fieldsOf('board_statuses', { denumire: NAME, culoare: { dots: DOTS, width: '12rem' } }),
     identity: ['denumire'],
     position: 'ordine',
   },

@@ -3,7 +3,8 @@ import type { TableColumn } from '#domain/csv/table.ts'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { m } from '#web/i18n/messages.ts'
-import { type Catalogue, canDeactivate } from './catalogues.ts'
+import { own } from '#web/wording/column-label.ts'
+import { type Catalogue, canDeactivate, labelOf } from './catalogues.ts'
 import { readNames } from './use-catalogue.ts'
 import { compareBy, writeCell } from './values.ts'
 
@@ -12,10 +13,10 @@ export const STATE = 'activ'
 
 /** The columns that a file of a catalogue may have, under whatever headings. */
 export const catalogueColumns = (catalogue: Catalogue): TableColumn[] => [
-  ...catalogue.fields.map(({ column, name, required }) => ({
-    key: column,
-    names: [m.catalog.fields[name], ...m.catalog.headings[name].split(', ')],
-    ...(required && { required }),
+  ...catalogue.fields.map((field) => ({
+    key: field.column,
+    names: [labelOf(field), ...(own<string>(m.catalog.headings, field.column)?.split(', ') ?? [])],
+    ...(field.required && { required: true }),
   })),
   ...(canDeactivate(catalogue) ? [{ key: STATE, names: [m.catalog.state, STATE] }] : []),
 ]
@@ -29,7 +30,7 @@ export const catalogueCsv = async (db: AppDatabase, catalogue: Catalogue): Promi
   if (first) entries.sort(compareBy(first, names))
   const withState = canDeactivate(catalogue)
   return spreadsheetCsv([
-    [...fields.map(({ name }) => m.catalog.fields[name]), ...(withState ? [m.catalog.state] : [])],
+    [...fields.map(labelOf), ...(withState ? [m.catalog.state] : [])],
     ...entries.map((entry) => [
       ...fields.map((field) => writeCell(field, entry[field.column], names)),
       ...(withState ? [entry.activ === 0 ? m.catalog.inactive : m.catalog.active] : []),

@@ -4,7 +4,6 @@ import type { Value } from './values.ts'
 
 /** The colour of a choice that has one; its word stands beside it. */
 export const Dot = ({ field, value, className }: { field: Field; value: Value; className?: string }) => {
-  const choice = field.choices?.find((one) => one === value)
-  const colour = choice && field.dots?.[choice]
+  const colour = field.dots?.[String(value)]
   return colour && <span aria-hidden className={cx('size-2.5 shrink-0 rounded-full', colour, className)} />
 }

@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
-import { type Catalogue, canDeactivate, type Field, insideOf, isFixed } from './catalogues.ts'
+import { type Catalogue, canDeactivate, type Field, insideOf, isFixed, labelOf } from './catalogues.ts'
 import { readDraft } from './new-row.tsx'
 import type { EntryActs } from './use-entry-acts.ts'
 import { type Entry, isFigure, isPicked, type Names, optionsOf, writeCell } from './values.ts'
@@ -30,7 +30,7 @@ export const EntrySheet = ({ catalogue, entry, names, mayWrite, acts, onClose }:
     Object.fromEntries(
       catalogue.fields.map((field) => [
         field.column,
-        writeCell(field, entry ? entry[field.column] : field.choices?.[0], names),
+        writeCell(field, entry ? entry[field.column] : field.choices[0], names),
       ]),
     ),
   )
@@ -120,7 +120,7 @@ const EntryField = ({
   error: string | undefined
   onChange: (value: string) => void
 }) => {
-  const label = m.catalog.fields[field.name]
+  const label = labelOf(field)
   if (isPicked(field)) {
     const items = optionsOf(field, names).map(([id, name]) => ({ id, name }))
     return (

@@ -125,7 +125,7 @@ export const GridCell = ({
           onChange={(event) => onSave(event.target.value || null).catch(onFail)}
           className={cx(box, 'truncate disabled:appearance-none disabled:opacity-100')}
         >
-          {!field.required && !field.choices && <option value="">{m.catalog.none}</option>}
+          {!field.required && field.kind !== 'choice' && <option value="">{m.catalog.none}</option>}
           {optionsOf(field, names).map(([id, name]) => (
             <option key={id} value={id}>
               {name}

@@ -7,7 +7,7 @@ import { IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { useOnce } from '#web/ui/once.ts'
 import { toast } from '#web/ui/toast-store.ts'
-import type { Field } from './catalogues.ts'
+import { type Field, labelOf } from './catalogues.ts'
 import { isFigure, isPicked, type Names, optionsOf, readCell, type Value, wrongWord } from './values.ts'
 
 /** What was typed for a new entry as values; or the sentence of the first field that is wrong. */
@@ -19,8 +19,7 @@ export const readDraft = (
   const data: Record<string, Value> = {}
   for (const field of fields) {
     const text = draft[field.column] ?? ''
-    if (field.required && text.trim() === '')
-      return { field, problem: m.catalog.required(m.catalog.fields[field.name]) }
+    if (field.required && text.trim() === '') return { field, problem: m.catalog.required(labelOf(field)) }
     const read = readCell(field, text, names)
     if (read === 'wrong') return { field, problem: wrongWord(field) }
     data[field.column] = read.value
@@ -87,7 +86,7 @@ export const NewRow = ({
         {fields.map((field) => {
           const common = {
             name: field.column,
-            'aria-label': `${m.catalog.newRow}, ${m.catalog.fields[field.name]}`,
+            'aria-label': `${m.catalog.newRow}, ${labelOf(field)}`,
             'aria-invalid': problem?.column === field.column || undefined,
             value: draft[field.column] ?? '',
             onKeyDown: press,
@@ -106,7 +105,7 @@ export const NewRow = ({
               }
               className={cx(box, !draft[field.column] && 'text-ink-3')}
             >
-              {!field.choices && <option value="">{m.catalog.fields[field.name]}</option>}
+              {field.kind !== 'choice' && <option value="">{labelOf(field)}</option>}
               {optionsOf(field, names).map(([id, name]) => (
                 <option key={id} value={id}>
                   {name}
@@ -120,11 +119,7 @@ export const NewRow = ({
               type="text"
               autoComplete="off"
               inputMode={isFigure(field) ? 'decimal' : 'text'}
-              placeholder={
-                field === lead
-                  ? m.catalog.addHint(m.catalog.fields[field.name])
-                  : m.catalog.fields[field.name]
-              }
+              placeholder={field === lead ? m.catalog.addHint(labelOf(field)) : labelOf(field)}
               onChange={(event) => set(field.column, event.target.value)}
               className={cx(box, isFigure(field) && 'figures text-right')}
             />

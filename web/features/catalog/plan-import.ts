@@ -8,7 +8,7 @@ import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { m } from '#web/i18n/messages.ts'
 import { type PlannedRow, plannedWrite, type WrongCell } from '#web/import/plan.ts'
-import { type Catalogue, canDeactivate, isFixed } from './catalogues.ts'
+import { type Catalogue, canDeactivate, isFixed, labelOf } from './catalogues.ts'
 import { STATE } from './csv-out.ts'
 import { lastPosition } from './positions.ts'
 import { readNames } from './use-catalogue.ts'
@@ -93,7 +93,7 @@ const withoutSame = (catalogue: Catalogue, data: Values, before: Row): Values =>
 /** A new entry with what its file left out: the first of each choice, and the next position. */
 const completed = ({ fields, position }: Catalogue, data: Values, nextPosition: () => number): Values => ({
   ...Object.fromEntries(
-    fields.flatMap(({ column, choices }) => (choices ? [[column, choices[0] ?? null]] : [])),
+    fields.flatMap(({ column, choices: [first] }) => (first === undefined ? [] : [[column, first]])),
   ),
   ...data,
   ...(position && { [position]: nextPosition() }),
@@ -125,7 +125,7 @@ const readRow = (
   const found: ReadRow = { data: {}, made: [], notes: [], wrong: [], isStopped: false }
   for (const field of catalogue.fields.filter(({ column }) => present.has(column))) {
     const text = cells[field.column] ?? ''
-    const label = m.catalog.fields[field.name]
+    const label = labelOf(field)
     const read = readCell(field, text, names)
     const leave = (note: string) => found.wrong.push({ key: field.column, note })
     const stop = (note: string) => {
@@ -136,7 +136,7 @@ const readRow = (
     else if (field.kind === 'text' && isMangledNumber(text))
       leave(m.importing.cell(label, m.importing.mangled(text)))
     else if (read !== 'wrong') found.data[field.column] = read.value
-    else if (field.kind === 'link' && field.target) {
+    else if (field.target) {
       const id = make(field.target, text)
       found.data[field.column] = id
       found.made.push({ op: 'insert', collection: field.target, id, data: { denumire: text } })

@@ -34,7 +34,7 @@ export const readNames = async (db: AppDatabase, { fields }: Catalogue): Promise
 
 /** Their places tell how entries follow one another; beneath a link, among those of the same. */
 const firstSort = ({ fields: [first], position }: Catalogue): string =>
-  position && first?.kind !== 'link' ? position : (first?.column ?? '')
+  position && first?.kind !== 'ref' ? position : (first?.column ?? '')
 
 /** The entries of a catalogue as they are searched and sorted. An entry keeps its position while it is being edited. */
 export const useCatalogue = (catalogue: Catalogue, query: string, withInactive: boolean) => {

@@ -1,8 +1,11 @@
+import { DECIMALS, isNumber } from '#domain/kernel/number-kinds.ts'
 import type { CollectionName } from '#domain/modules.ts'
-import { formatMoney, formatQuantity, parseDecimal } from '#domain/romania/numbers.ts'
+import { formatDecimal, formatMoney, parseDecimal } from '#domain/romania/numbers.ts'
 import { fold } from '#domain/romania/search.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import { m } from '#web/i18n/messages.ts'
+import { own } from '#web/wording/column-label.ts'
+import { wordOf } from '#web/wording/written-as.ts'
 import type { Field } from './catalogues.ts'
 
 const collator = new Intl.Collator('ro', { numeric: true, sensitivity: 'base' })
@@ -14,39 +17,41 @@ export type Entry = Row
 export type Names = Readonly<Partial<Record<CollectionName, ReadonlyMap<string, string>>>>
 
 /** Whether a field is written by picking one of its options. */
-export const isPicked = ({ kind }: Field): boolean => kind === 'link' || kind === 'choice'
+export const isPicked = ({ kind }: Field): boolean => kind === 'ref' || kind === 'choice'
 /** Whether a field is a number: it has a keyboard of digits, and stands to the right. */
-export const isFigure = (field: Field): boolean => field.kind !== 'text' && !isPicked(field)
+export const isFigure = ({ kind }: Field): boolean => isNumber(kind)
 
 /** What to say of a cell that cannot be read. */
-export const wrongWord = ({ kind }: Field): string => (kind === 'text' ? '' : m.catalog.wrong[kind])
+export const wrongWord = ({ kind }: Field): string =>
+  own<string>(m.catalog.wrong, kind) ?? m.issues.amount_invalid
 
 /** What may be picked, by value and name: a choice in its own order, links as a reader of Romanian expects. */
 export const optionsOf = (field: Field, names: Names): readonly (readonly [string, string])[] =>
-  field.choices?.map((choice) => [choice, m.sync.kinds[choice]] as const) ??
-  [...((field.target && names[field.target]) ?? [])].sort(([, a], [, b]) => collator.compare(a, b))
+  field.kind === 'choice'
+    ? field.choices.map((choice) => [choice, wordOf(choice) ?? choice] as const)
+    : [...((field.target && names[field.target]) ?? [])].sort(([, a], [, b]) => collator.compare(a, b))
 
 /** A value as it is written in a cell, its figures as in Romanian (a file is for Excel in Romanian). */
 export const writeCell = (field: Field, value: Value | undefined, names: Names): string => {
   if (value === null || value === undefined || (field.blankNought && value === 0)) return ''
   if (field.kind === 'money') return formatMoney(Number(value))
-  if (field.kind === 'hours' || field.kind === 'quantity') return formatQuantity(Number(value))
+  if (isNumber(field.kind)) return formatDecimal(Number(value), DECIMALS[field.kind])
   if (field.kind === 'choice') return optionsOf(field, names).find(([id]) => id === value)?.[1] ?? ''
-  if (field.kind === 'link' && field.target) return names[field.target]?.get(String(value)) ?? ''
+  if (field.target) return names[field.target]?.get(String(value)) ?? ''
   return String(value)
 }
 
 /** What a cell means: its value, or `wrong` where it cannot be read. What is picked is found by its name. */
 export const readCell = (field: Field, text: string, names: Names): { value: Value } | 'wrong' => {
   const typed = text.trim()
-  if (field.kind === 'text') return { value: typed }
   if (isPicked(field)) {
-    if (typed === '') return { value: field.choices?.[0] ?? null }
+    if (typed === '') return { value: field.choices[0] ?? null }
     for (const [id, name] of optionsOf(field, names)) if (fold(name) === fold(typed)) return { value: id }
     return 'wrong'
   }
+  if (!isNumber(field.kind)) return { value: typed }
   if (typed === '') return { value: field.orNothing ? null : 0 }
-  const value = parseDecimal(typed, field.kind === 'money' ? 2 : 3)
+  const value = parseDecimal(typed, DECIMALS[field.kind])
   return value === null || value < 0 ? 'wrong' : { value }
 }
 

@@ -3,7 +3,8 @@ import type { Column } from '#domain/sync/columns.ts'
 import type { HistoryAct, Values } from '#domain/sync/log.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { m } from '#web/i18n/messages.ts'
-import { columnLabel, writtenValue } from '#web/wording/readable.ts'
+import { columnLabel } from '#web/wording/column-label.ts'
+import { writtenValue } from '#web/wording/readable.ts'
 import { contentBefore } from './content.ts'
 
 /** What brings something back: an old value into its row, or a deleted row as a new one of the same content. */
@@ -89,8 +90,8 @@ const changedColumns = async (
   const columns = columnsOf(collection)
   const found: ReadableChange[] = []
   for (const [column, value] of Object.entries(patch)) {
-    const label = columnLabel(column)
-    if (label === null || columns[column]?.write === 'derived') continue
+    const label = columnLabel(collection, column)
+    if (label === null) continue
     const old = prev?.[column] ?? null
     const from = isEmpty(old) ? '' : await writtenValue(db, collection, column, old)
     const to = isEmpty(value) ? '' : await writtenValue(db, collection, column, value)

@@ -6,7 +6,8 @@ import { useReplaced } from '#web/features/sync/replaced/use-replaced.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toast } from '#web/ui/toast-store.ts'
-import { columnLabel, writtenValue } from '#web/wording/readable.ts'
+import { columnLabel } from '#web/wording/column-label.ts'
+import { writtenValue } from '#web/wording/readable.ts'
 
 /**
  * Says what a person must not miss: a change of his that was refused (S8), a value of somebody else that it replaced, and one
@@ -54,7 +55,7 @@ const useOverwrittenNews = (): void => {
     void (async () => {
       for (const { n, collection, column, lost } of entries) {
         await db.overwritten.delete(n)
-        const label = columnLabel(column)
+        const label = columnLabel(collection, column)
         if (label === null) continue
         const value = await writtenValue(db, collection, column, lost)
         toast(m.sync.news.overwrote, {

@@ -3,7 +3,8 @@ import type { Op } from '#domain/sync/protocol.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 import { Plate } from '#web/ui/plate.tsx'
-import { columnOf, type WantedColumn, type WantedOp } from '#web/wording/readable.ts'
+import { columnOf } from '#web/wording/column-label.ts'
+import type { WantedColumn, WantedOp } from '#web/wording/readable.ts'
 import { MendField } from './mend-field.tsx'
 
 type MendOpProps = {

@@ -5,7 +5,8 @@ import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { pageOf, type RowPage } from '#web/features/sync/page-of.ts'
 import { authorName } from '#web/i18n/author-name.ts'
 import { m } from '#web/i18n/messages.ts'
-import { columnLabel, nameOf, writtenValue } from '#web/wording/readable.ts'
+import { columnLabel } from '#web/wording/column-label.ts'
+import { nameOf, writtenValue } from '#web/wording/readable.ts'
 
 /** Values of this person that somebody else has replaced (S7): what they were, what is there now, and the way back. */
 
@@ -51,7 +52,7 @@ const viewOf = async (
   userId: string,
 ): Promise<ReplacedView | null> => {
   const { row_collection: collection, row_id: id, row_column: column } = entry
-  const label = columnLabel(column)
+  const label = columnLabel(collection, column)
   if (label === null || !isKnownCollection(collection)) return null
   const row = await db.anyRows(collection).get(id)
   const lost = JSON.parse(entry.lost) as Value
