@@ -63,20 +63,6 @@ CREATE TABLE `effects` (
 CREATE INDEX `effects_next` ON `effects` (`tenant_id`,`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `effects_overdue` ON `effects` (`next_at`,`tenant_id`) WHERE next_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `effects_ended` ON `effects` (`state`,`ended_at`) WHERE next_at IS NULL;--> statement-breakpoint
-CREATE TABLE `invites` (
-	`id` text PRIMARY KEY NOT NULL,
-	`tenant_id` text NOT NULL,
-	`email` text NOT NULL,
-	`rol` text NOT NULL,
-	`token` text NOT NULL,
-	`expires_at` text NOT NULL,
-	`accepted_at` text,
-	`created_by` text NOT NULL,
-	`created_at` text NOT NULL
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `invites_token` ON `invites` (`token`);--> statement-breakpoint
-CREATE INDEX `invites_tenant` ON `invites` (`tenant_id`);--> statement-breakpoint
 CREATE TABLE `login_attempts` (
 	`key` text PRIMARY KEY NOT NULL,
 	`failures` integer NOT NULL,

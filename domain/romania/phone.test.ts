@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dialDigits, formatPhone, isPhone, isRomanianMobile, normalisePhone } from './phone.ts'
+import { dialDigits, formatPhone, isPhone, normalisePhone } from './phone.ts'
 
 describe('phones', () => {
   it.each([
@@ -15,13 +15,11 @@ describe('phones', () => {
     expect(normalisePhone(typed)).toBe('+40722123456')
     expect(formatPhone(typed)).toBe('0722 123 456')
     expect(dialDigits(typed)).toBe('40722123456')
-    expect(isRomanianMobile(typed)).toBe(true)
   })
 
   it('show landlines by their prefix', () => {
     expect(formatPhone('0213123456')).toBe('021 312 3456')
     expect(formatPhone('0241123456')).toBe('0241 123 456')
-    expect(isRomanianMobile('0241123456')).toBe(false)
     expect(isPhone('0241123456')).toBe(true)
   })
 

@@ -20,9 +20,6 @@ export const normalisePhone = (text: string): string => {
 /** Whether a text is a phone number that can be stored as E.164. */
 export const isPhone = (text: string): boolean => E164.test(normalisePhone(text))
 
-/** Whether a text is a Romanian mobile number, the only kind that takes an SMS. */
-export const isRomanianMobile = (text: string): boolean => /^\+407\d{8}$/.test(normalisePhone(text))
-
 /** The number as shown: `0722 123 456`, `021 312 3456`, international numbers as stored. */
 export const formatPhone = (text: string): string => {
   const stored = normalisePhone(text)
@@ -35,7 +32,7 @@ export const formatPhone = (text: string): string => {
     : `${national.slice(0, 4)} ${national.slice(4, 7)} ${national.slice(7)}`
 }
 
-/** The digits that SMSAPI and wa.me take (`40722123456`), or null for what isn't a phone number. */
+/** The digits that wa.me takes (`40722123456`), or null for what isn't a phone number. */
 export const dialDigits = (text: string): string | null => {
   const stored = normalisePhone(text)
   return E164.test(stored) ? stored.slice(1) : null

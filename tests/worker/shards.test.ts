@@ -8,7 +8,7 @@ import { app } from '#worker/app.ts'
 
 const DATABASES = [rawDb.DB, rawDb.DB_1]
 /** Filled in the first database alone. */
-const DIRECTORY = ['directory', 'users', 'invites', 'sessions']
+const DIRECTORY = ['directory', 'users', 'sessions']
 
 /** Registers while `NEW_TENANTS_SHARD` is what it is told. */
 const registerWith = (NEW_TENANTS_SHARD: string, typed = aRegistration()) =>

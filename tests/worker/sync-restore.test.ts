@@ -10,7 +10,7 @@ type Backup = { table: string; rows: Record<string, string | number | null>[] }[
 const tablesOf = async (): Promise<string[]> => {
   const { results } = await rowsDb
     .prepare(
-      "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'tenant_id' WHERE m.type = 'table' AND m.name NOT IN ('directory', 'users', 'invites', 'sessions')",
+      "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'tenant_id' WHERE m.type = 'table' AND m.name NOT IN ('directory', 'users', 'sessions')",
     )
     .all<{ name: string }>()
   return results.map(({ name }) => name)

@@ -1,7 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, use, useCallback, useSyncExternalStore } from 'react'
 import { COLLECTIONS, type CollectionName, REGISTRY, type Rows } from '#domain/modules.ts'
-import { type Feature, planHas } from '#domain/plans/catalogue.ts'
 import type { OpKind, Visibility } from '#domain/sync/collection.ts'
 import { hasRight } from '#domain/sync/rights.ts'
 import { visibilityOf } from '#domain/sync/visibility.ts'
@@ -86,13 +85,6 @@ export const useConnection = () => useSyncExternalStore(connection.subscribe, co
 
 /** What this person may count on without the server; of no meaning on the free tier. */
 export const useEntitlement = () => useSyncExternalStore(entitlement.subscribe, entitlement.get)
-
-/** Whether the plan in force here has a feature. */
-export const useFeature = (feature: Feature): boolean => {
-  const isLoggedIn = useAccount() !== null
-  const { plan } = useEntitlement()
-  return isLoggedIn && planHas(plan, feature)
-}
 
 /** Who is logged in; null on the free tier. */
 export const useAccount = () => useSyncExternalStore(account.subscribe, account.get)

@@ -32,23 +32,6 @@ export const users = sqliteTable(
   (table) => [uniqueIndex('users_email').on(table.email), index('users_tenant').on(table.tenant_id)],
 )
 
-export const invites = sqliteTable(
-  'invites',
-  {
-    id: text().primaryKey(),
-    tenant_id: text().notNull(),
-    email: text().notNull(),
-    rol: text({ enum: ['owner', 'manager', 'reception', 'mechanic'] }).notNull(),
-    /** SHA-256 of the token in the link, hex. */
-    token: text().notNull(),
-    expires_at: text().notNull(),
-    accepted_at: text(),
-    created_by: text().notNull(),
-    created_at: text().notNull(),
-  },
-  (table) => [uniqueIndex('invites_token').on(table.token), index('invites_tenant').on(table.tenant_id)],
-)
-
 /** One row a logged-in device. Tokens are kept as SHA-256, hex. */
 export const sessions = sqliteTable(
   'sessions',

@@ -92,6 +92,4 @@ export type Model = RowOf<typeof models>
 export type Assembly = RowOf<typeof assemblies>
 export type Norm = RowOf<typeof norms>
 export type Price = RowOf<typeof prices>
-export type EstimateType = RowOf<typeof estimateTypes>
-export type EngineType = RowOf<typeof engineTypes>
 export type Mechanic = RowOf<typeof mechanics>

@@ -34,11 +34,9 @@ const computed = () => derived(amount())
 
 /** `factura` asks for money; `storno` takes a part or all of one back, with negative quantities. */
 export const INVOICE_KINDS = ['factura', 'storno'] as const
-export type InvoiceKind = (typeof INVOICE_KINDS)[number]
 
 /** Who buys: a company (B2B) or a private person (B2C). */
 export const BUYER_KINDS = ['persoana', 'firma'] as const
-export type BuyerKind = (typeof BUYER_KINDS)[number]
 
 export const CURRENCIES = ['RON', 'EUR'] as const
 export type Currency = (typeof CURRENCIES)[number]
