@@ -106,7 +106,7 @@ const applyOp = (
   if (op.op === 'insert') {
     const isRevived = before !== null && before.deleted_at !== null && collection.sharesId
     if (before && !isRevived) {
-      const patch = insertAsPatch(collection, op, before)
+      const patch = insertAsPatch(collection, op, before, push.actor)
       if (!hasRight(collection, 'patch', push.actor)) throw new AppError('forbidden')
       return applyOp(context, registered, patch, push, view)
     }

@@ -5,13 +5,14 @@ import type { Actor } from './actor.ts'
 import { type Collection, type Row, SYSTEM_COLUMNS } from './collection.ts'
 import type { Values } from './log.ts'
 import type { Op } from './protocol.ts'
+import { mayWrite } from './rights.ts'
 
 const SYSTEM = new Set<string>(SYSTEM_COLUMNS)
 
 /**
  * Checks the columns that a client sent and returns those it may write, in their kept form.
- * @throws AppError `unknown_column`, `forbidden_column` (a system column, such as a forged `tenant_id`) or
- *   `invalid_input` with the columns that are wrong.
+ * @throws AppError `unknown_column`, `forbidden_column` (a system column, such as a forged `tenant_id`, or one that others
+ *   may write) or `invalid_input` with the columns that are wrong.
  */
 export const checkedValues = (
   collection: Collection,
@@ -22,22 +23,18 @@ export const checkedValues = (
   const values: Values = {}
   const issues: FieldIssue[] = []
   for (const [name, value] of Object.entries(data)) {
-    if (SYSTEM.has(name))
-      throw new AppError('forbidden_column', {
-        issues: [{ path: name, code: 'forbidden_column' }],
-      })
+    if (SYSTEM.has(name)) throw forbidden(name)
     const column = Object.hasOwn(collection.columns, name) ? collection.columns[name] : undefined
     if (!column)
       throw new AppError('unknown_column', {
         issues: [{ path: name, code: 'unknown_column' }],
       })
     if (column.write === 'derived' && actor.kind !== 'system') continue
-    if (column.write === 'create' && kind === 'patch') {
-      throw new AppError('forbidden_column', {
-        issues: [{ path: name, code: 'forbidden_column' }],
-      })
-    }
+    if (column.write === 'create' && kind === 'patch') throw forbidden(name)
     const parsed = v.safeParse(column.schema, value)
+    // A form may send a new row whole: what is said of a column by default says nothing.
+    const isWritten = kind === 'patch' || !parsed.success || parsed.output !== column.initial
+    if (isWritten && !mayWrite(collection, name, kind, actor)) throw forbidden(name)
     if (parsed.success) values[name] = parsed.output as string | number | null
     else issues.push({ path: name, ...issueOf(parsed.issues[0]) })
   }
@@ -51,6 +48,9 @@ export const checkedValues = (
   return values
 }
 
+const forbidden = (column: string): AppError =>
+  new AppError('forbidden_column', { issues: [{ path: column, code: 'forbidden_column' }] })
+
 /**
  * S7: the insert of a row that another device has made meanwhile, as a patch of that row; this device had seen nothing of it.
  * @throws AppError `row_exists` where ids are not shared, or the two do not mean the same row.
@@ -59,12 +59,14 @@ export const insertAsPatch = (
   collection: Collection,
   op: Extract<Op, { op: 'insert' }>,
   present: Row,
+  actor: Actor,
 ): Extract<Op, { op: 'patch' }> => {
   if (!collection.sharesId) throw new AppError('row_exists')
   const data: Values = {}
   for (const [name, value] of Object.entries(op.data)) {
-    if (collection.columns[name]?.write !== 'create') data[name] = value
-    else if (present[name] !== value) throw new AppError('row_exists')
+    if (collection.columns[name]?.write === 'create') {
+      if (present[name] !== value) throw new AppError('row_exists')
+    } else if (mayWrite(collection, name, 'patch', actor)) data[name] = value
   }
   return { ...op, op: 'patch', data, base: 0 }
 }

@@ -36,6 +36,9 @@ export type OpKind = 'insert' | 'patch' | 'delete'
  */
 export type Visibility = 'all' | 'own mechanic' | 'own user' | 'own capability' | 'none'
 
+/** Who may write a column in an insert and in a patch: whoever may do that with the row, where it is left out. */
+export type ColumnWriters = { readonly insert?: readonly Grantee[]; readonly patch?: readonly Grantee[] }
+
 export type Collection<
   Name extends string = string,
   Columns extends Record<string, Column> = Record<string, Column>,
@@ -44,6 +47,8 @@ export type Collection<
   readonly columns: Columns
   /** Who may insert, patch and delete. Everybody in the shop may read, unless `visibility` says less. */
   readonly rights: Readonly<Record<OpKind, readonly Grantee[]>>
+  /** Who of these may write a column, for those that not all may. */
+  readonly writers: Readonly<Record<string, ColumnWriters>>
   /** What each role sees of it, and what clients and operators do. */
   readonly visibility: Readonly<Record<Grantee, Visibility>>
   /** The column of the row that it is seen with: whoever sees that one sees this one, and nobody else; null when by itself. */
@@ -75,25 +80,45 @@ const visibilityByGrantee = (
   return { ...(Object.fromEntries(roles) as Record<Role, Visibility>), client, operator }
 }
 
+/** All that `writers` names has to be somebody who may do that with the row. */
+const checkWriters = (
+  { name, rights }: Pick<Collection, 'name' | 'rights'>,
+  writers: Collection['writers'],
+): void => {
+  for (const [column, { insert = [], patch = [] }] of Object.entries(writers)) {
+    const isMore =
+      insert.some((one) => !rights.insert.includes(one)) || patch.some((one) => !rights.patch.includes(one))
+    if (isMore) throw new Error(`${name}.${column} may be written by somebody who may not write the row`)
+  }
+}
+
 /**
+ * `writers` narrows who may write single columns; clients and operators may write no column that does not name them.
  * `visibility` is what everybody of the shop sees of it, or what single ones do: all where it is left out. Clients and
  * operators see nothing unless it names them.
  */
 export const defineCollection = <Name extends string, Columns extends Record<string, Column>>({
   visibility = 'all',
+  writers = {},
   ...collection
-}: Omit<Collection<Name, Columns>, 'parents' | 'visibility' | 'seenWith' | 'sharesId'> & {
+}: Omit<Collection<Name, Columns>, 'parents' | 'writers' | 'visibility' | 'seenWith' | 'sharesId'> & {
+  writers?: Partial<Record<keyof Columns & string, ColumnWriters>>
   parents?: readonly (keyof Columns & string)[]
   visibility?: Visibility | Partial<Record<Grantee, Visibility>>
   seenWith?: keyof Columns & string
   sharesId?: boolean
-}): Collection<Name, Columns> => ({
-  parents: [],
-  seenWith: null,
-  sharesId: false,
-  ...collection,
-  visibility: visibilityByGrantee(visibility),
-})
+}): Collection<Name, Columns> => {
+  const named = writers as Record<string, ColumnWriters>
+  checkWriters(collection, named)
+  return {
+    parents: [],
+    seenWith: null,
+    sharesId: false,
+    ...collection,
+    writers: named,
+    visibility: visibilityByGrantee(visibility),
+  }
+}
 
 const names = new WeakMap<Collection, readonly string[]>()
 

@@ -1,19 +1,35 @@
 import { describe, expect, it } from 'vitest'
-import { COLLECTIONS, REGISTRY } from '#domain/modules.ts'
-import { staffActor } from '#domain/sync/actor.ts'
-import type { Collection } from '#domain/sync/collection.ts'
+import { COLLECTION_NAMES, COLLECTIONS, REGISTRY } from '#domain/modules.ts'
+import { type Actor, clientActor, staffActor } from '#domain/sync/actor.ts'
+import type { Collection, Row } from '#domain/sync/collection.ts'
 import type { LiveMessage } from '#domain/sync/protocol.ts'
-import { visibilityOf } from '#domain/sync/visibility.ts'
-import { rowsDb } from '#tests/factories/api.ts'
+import { rowKey } from '#domain/sync/snapshot.ts'
+import { isVisible, visibilityOf } from '#domain/sync/visibility.ts'
+import { bindings, rowsDb } from '#tests/factories/api.ts'
 import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { newId, orderOps } from '#tests/factories/sync.ts'
+import { readChanges } from '#worker/db/changes.ts'
+import { readRows } from '#worker/db/export-rows.ts'
+import { fullLoad } from '#worker/db/full-load.ts'
+import { readHistory } from '#worker/db/history.ts'
+import { readInvoiceDocumentRows } from '#worker/db/invoice-document-rows.ts'
+import { readOrderDocumentRows } from '#worker/db/order-document-rows.ts'
+import { readPhoto } from '#worker/db/photos.ts'
+import { tenantDb } from '#worker/db/tenant-db.ts'
+import { visibleRows } from '#worker/db/visibility.ts'
 
 /**
- * S12, for every collection there is: no read and no answer brings a mechanic anything of a row that he may not see. A new
+ * S12, for every collection there is: no read and no answer brings a mechanic or a client anything of a row that he may not see. A new
  * collection is covered from its first day.
  */
 
 const SECRET = 'STRICT-SECRET'
+
+type Whose = { tenantId: string; orderId: string; mechanicId: string }
+const aMechanic = ({ tenantId, mechanicId }: Whose): Actor =>
+  staffActor({ tenantId, userId: '' }, 'mechanic', [mechanicId])
+const aClient = ({ tenantId, orderId }: Whose): Actor =>
+  clientActor(tenantId, 'portal', { collection: 'orders', id: orderId })
 
 /** A row written past the rules, with its log and a mark that must not be seen, whatever its columns are. */
 const plant = async (tenantId: string, collection: Collection, id: string, links: Record<string, string>) => {
@@ -52,8 +68,11 @@ const plant = async (tenantId: string, collection: Collection, id: string, links
   ])
 }
 
-/** A shop in which every collection has rows that a mechanic may not see, beside an order that he works on. */
-const shopWithSecrets = async () => {
+/**
+ * A shop in which every collection has rows that somebody may not see, beside an order of which he sees more: the mechanic
+ * works on it, the client was asked about it.
+ */
+const shopWithSecrets = async (whose: (shop: Whose) => Actor = aMechanic) => {
   const shop = await shopWithMechanic()
   const { owner, mechanicId, tenantId } = shop
   const mine = orderOps(newId(), 1)
@@ -62,13 +81,14 @@ const shopWithSecrets = async () => {
   await owner.act([
     { op: 'patch', collection: 'order_lines', id: lineId, base: 0, data: { mecanic_id: mechanicId } },
   ])
+  const actor = whose({ tenantId, orderId, mechanicId })
   const hidden: { collection: Collection; id: string }[] = []
   for (const root of [orderId, newId()]) {
     const links: Record<string, string> = { orders: root }
     for (const registered of REGISTRY.values()) {
       const { collection } = registered
-      const visibility = visibilityOf(registered, staffActor({ tenantId, userId: '' }, 'mechanic'))
-      // Of his own order, only what nobody of his role sees.
+      const visibility = visibilityOf(registered, actor)
+      // Of his own order, only what nobody like him sees.
       if (visibility === 'all' || (root === orderId && visibility !== 'none')) continue
       const isRoot = collection.name === 'orders'
       const id = isRoot ? root : collection.sharesId && root === orderId ? lineId : newId()
@@ -77,7 +97,7 @@ const shopWithSecrets = async () => {
       hidden.push({ collection, id })
     }
   }
-  return { ...shop, hidden, orderId, lineId }
+  return { ...shop, actor, hidden, orderId, lineId }
 }
 
 describe('a mechanic', () => {
@@ -147,5 +167,74 @@ describe('a mechanic', () => {
     expect(JSON.stringify(heard)).not.toContain(SECRET)
     expect(JSON.stringify(heard)).not.toContain(order?.id)
     socket.close(1000)
+  })
+})
+
+const collected = async (lines: AsyncIterable<unknown>): Promise<string> => {
+  const all: unknown[] = []
+  for await (const line of lines) all.push(line)
+  return JSON.stringify(all)
+}
+
+/** An answer, or the refusal. */
+const said = async (work: Promise<unknown>): Promise<string> => {
+  try {
+    return JSON.stringify(await work)
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+describe('a client', () => {
+  it('reads the row of his capability and what is seen with it, and nothing else by any way', async () => {
+    const { actor, tenantId, hidden, orderId, lineId } = await shopWithSecrets(aClient)
+    const db = tenantDb(bindings, tenantId, Number(bindings.NEW_TENANTS_SHARD))
+    const whole = await collected(fullLoad(db, actor, null))
+    const changes = await said(readChanges(db, actor, { epoch: null, rev: 0 }, 1_000))
+    for (const text of [whole, changes]) for (const id of [orderId, lineId]) expect(text).toContain(id)
+    const nameOf = () => ''
+    const reads = [
+      whole,
+      changes,
+      await said(readHistory(db, actor, { collection: 'orders', id: orderId, before: 10_000 }, nameOf)),
+      await said(readOrderDocumentRows(db, actor, orderId)),
+      ...(await Promise.all(COLLECTION_NAMES.map((name) => collected(readRows(db, actor, name))))),
+    ]
+    for (const { collection, id } of hidden) {
+      const of = { collection: collection.name, id, before: 10_000 }
+      const read = [readHistory(db, actor, of, nameOf), readPhoto(db, actor, id)]
+      reads.push(...(await Promise.all([...read, readInvoiceDocumentRows(db, actor, id)].map(said))))
+    }
+    for (const text of reads) {
+      expect(text).not.toContain(SECRET)
+      for (const { id } of hidden) if (id !== lineId) expect(text).not.toContain(id)
+    }
+  })
+})
+
+describe('sight', () => {
+  it.each([
+    ['a mechanic', aMechanic],
+    ['a client', aClient],
+  ])('of %s is the same in code and in SQL, for every row of every collection', async (_, whose) => {
+    const { actor, tenantId } = await shopWithSecrets(whose)
+    const db = tenantDb(bindings, tenantId, Number(bindings.NEW_TENANTS_SHARD))
+    const rows = new Map<string, Row>()
+    for (const { collection } of REGISTRY.values()) {
+      const all = rowsDb.prepare(`SELECT * FROM "${collection.name}" WHERE tenant_id = ?`).bind(tenantId)
+      for (const row of (await all.all<Row>()).results) rows.set(rowKey(collection.name, row.id), row)
+    }
+    for (const registered of REGISTRY.values()) {
+      const { collection } = registered
+      const { results } = await visibleRows(db, actor, collection, 't.id <> ?2', '').all<Row>()
+      const inCode = [...rows]
+        .filter(([key]) => key.startsWith(`${collection.name}/`))
+        .map(([, row]) => row)
+        .filter((row) => isVisible(registered, row, actor, (of, id) => rows.get(rowKey(of.name, id)) ?? null))
+      expect([collection.name, results.map(({ id }) => id)]).toEqual([
+        collection.name,
+        inCode.map(({ id }) => id).sort(),
+      ])
+    }
   })
 })

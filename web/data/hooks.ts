@@ -1,8 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, use, useCallback, useSyncExternalStore } from 'react'
 import { COLLECTIONS, type CollectionName, REGISTRY, type Rows } from '#domain/modules.ts'
-import type { OpKind, Visibility } from '#domain/sync/collection.ts'
-import { hasRight } from '#domain/sync/rights.ts'
+import type { Collection, OpKind, Visibility } from '#domain/sync/collection.ts'
+import { hasRight, mayWrite } from '#domain/sync/rights.ts'
 import { visibilityOf } from '#domain/sync/visibility.ts'
 import { isPermitted, type Permission } from '#domain/team/permissions.ts'
 import { account } from './account.ts'
@@ -53,10 +53,24 @@ export const useMutate = (): ((label: string, ops: readonly DraftOp[]) => Promis
 }
 
 /** Whether this person may write rows of a collection: what he may not is not offered to him. The commit asks again. */
-export const useMay = (): ((op: OpKind, collection: CollectionName) => boolean) => {
+export const useMay = (): May => {
   const { actor } = useData().writer
-  return useCallback((op, collection) => hasRight(COLLECTIONS[collection], op, actor), [actor])
+  return useCallback(
+    (op, name, column) => {
+      const collection: Collection = COLLECTIONS[name]
+      if (!hasRight(collection, op, actor)) return false
+      return op === 'delete' || column === undefined || mayWrite(collection, column, op, actor)
+    },
+    [actor],
+  )
 }
+
+/** Whether one may do this with rows of a collection, and write this column with it. */
+type May = <Name extends CollectionName>(
+  op: OpKind,
+  collection: Name,
+  column?: keyof (typeof COLLECTIONS)[Name]['columns'] & string,
+) => boolean
 
 /** Whether this person has a permission of the shop. */
 export const usePermission = (permission: Permission): boolean =>

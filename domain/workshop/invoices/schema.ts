@@ -22,7 +22,7 @@ import {
   standardText,
   text,
 } from '#domain/sync/columns.ts'
-import { DESK, NOBODY } from '#domain/team/roles.ts'
+import { DESK, NOBODY, OFFICE } from '#domain/team/roles.ts'
 import { LINE_KINDS } from '#domain/workshop/orders/schema.ts'
 import { DAY_DOUBTS } from './days.ts'
 import { sellerSchema, vatGroupsSchema } from './frozen.ts'
@@ -205,8 +205,14 @@ export const invoiceSeries = defineCollection({
     dispozitiv_nume: text(80),
     activ: flag(1),
   },
-  // Whoever issues writes the numbers of his own device; the rest is the office’s, by rule.
   rights: { insert: DESK, patch: DESK, delete: NOBODY },
+  // Whoever issues writes the numbers of his own device; the rest is the office’s.
+  writers: {
+    ultima_data: { patch: OFFICE },
+    dispozitiv_id: { patch: OFFICE },
+    dispozitiv_nume: { patch: OFFICE },
+    activ: { patch: OFFICE },
+  },
   visibility: { mechanic: 'none' },
 })
 export type InvoiceSeries = RowOf<typeof invoiceSeries>

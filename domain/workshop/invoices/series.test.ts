@@ -60,7 +60,7 @@ describe('a series', () => {
     const active = (activ: number) => [
       { op: 'patch' as const, collection: 'invoice_series', id: shopSeries, data: { activ } },
     ]
-    expect(await shop.person('reception').outcome(active(0))).toBe('forbidden')
+    expect(await shop.person('reception').outcome(active(0))).toBe('forbidden_column')
     expect(await owner.outcome(active(0))).toBe('applied')
     expect(await owner.outcome(active(1))).toBe('series_retired')
     expect(await owner.outcome(invoiceOps(shop, orderId, series(shopSeries)).ops)).toBe('series_retired')

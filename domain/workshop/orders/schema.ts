@@ -86,7 +86,7 @@ export const orders = defineCollection({
     visible_to: derived(text(40_000, { kind: 'opaque' })),
   },
   rights: { insert: DESK, patch: EVERYONE, delete: NOBODY },
-  visibility: { mechanic: 'own mechanic' },
+  visibility: { mechanic: 'own mechanic', client: 'own capability' },
 })
 export type Order = RowOf<typeof orders>
 
@@ -132,6 +132,7 @@ export const orderLines = defineCollection({
     ordine: position(),
   },
   seenWith: 'order_id',
+  visibility: { client: 'own capability' },
   rights: { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE },
   parents: ['order_id'],
 })

@@ -1,7 +1,7 @@
 import Plus from 'lucide-react/icons/plus'
 import { useState } from 'react'
 import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
-import { useData, useMutate, usePermission } from '#web/data/hooks.ts'
+import { useData, useMay, useMutate } from '#web/data/hooks.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -16,7 +16,7 @@ export const SeriesBlock = () => {
   const t = m.invoices.series
   const all = useAllSeries()
   const deviceId = useDeviceId()
-  const mayRetire = usePermission('shopSeries')
+  const mayRetire = useMay()('patch', 'invoice_series', 'activ')
   const [isAdding, setAdding] = useState(false)
   if (!all || deviceId === undefined) return null
   return (
