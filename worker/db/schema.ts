@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { ACTOR_KINDS } from '#domain/sync/actor.ts'
+import { ROLES } from '#domain/team/roles.ts'
 import { VISIBILITY_CHANGED } from './visibility-changed.ts'
 
 /** Every D1 database has all tables; the directory's are filled in the first one (`DB`) alone. */
@@ -23,7 +24,7 @@ export const users = sqliteTable(
     /** `scrypt$N$r$p$salt$hash`, base64url. */
     password_hash: text().notNull(),
     nume: text().notNull(),
-    rol: text({ enum: ['owner', 'manager', 'reception', 'mechanic'] }).notNull(),
+    rol: text({ enum: ROLES }).notNull(),
     activ: integer().notNull().default(1),
     oracle_id: integer(),
     created_at: text().notNull(),
