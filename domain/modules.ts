@@ -49,3 +49,10 @@ export const isKnownCollection = (name: string): name is CollectionName => Objec
 export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[]
 
 export const REGISTRY = createRegistry(registrations)
+
+/** The jobs of all modules. */
+export const JOBS = gather(
+  MODULES,
+  ({ jobs }) => jobs ?? [],
+  ({ id }) => id,
+)

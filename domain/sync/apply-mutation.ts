@@ -138,7 +138,7 @@ const applyOp = (
     collection,
     checkedValues(collection, op.data, 'patch', push.actor),
   )
-  const overwrote = overwritten(context, op, before, values, push.clientId)
+  const overwrote = overwritten(context, collection, op, before, values, push.clientId)
   const after = Object.assign({ ...before }, values)
   rules.change?.({ kind: 'patch', before, after, patched: new Set(Object.keys(values)) }, view)
   working.put(collection, after)
@@ -187,9 +187,10 @@ const linked = (
   return Object.assign(values, links)
 }
 
-/** S7: columns whose last change, since the rev this device saw, was another client's. */
+/** S7: columns whose last change, since the rev this device saw, was another client's. Nobody has written a position. */
 const overwritten = (
   context: CommitContext,
+  { columns }: Collection,
   op: Extract<Op, { op: 'patch' }>,
   before: Row,
   values: Values,
@@ -206,6 +207,7 @@ const overwritten = (
   return Object.keys(values).flatMap((column) => {
     const last = entries.findLast((entry) => entry.rev > op.base && column in entry.patch)
     if (!last || last.clientId === clientId || before[column] === values[column]) return []
+    if (columns[column]?.kind === 'position') return []
     const lost = before[column] ?? null
     return [{ collection: op.collection, id: op.id, column, lost, userId: last.userId }]
   })

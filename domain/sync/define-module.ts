@@ -1,3 +1,4 @@
+import type { Job } from '#domain/effects/job.ts'
 import type { Registration } from './registry.ts'
 
 /** A module of the product: what it adds to each registry, declared in its `module.ts`. */
@@ -5,6 +6,8 @@ export type Module = {
   readonly name: string
   /** In an order in which parents come before children. */
   readonly collections: readonly Registration[]
+  /** What its commits cause outside; the handlers stand in `worker/jobs/registry.ts`. */
+  readonly jobs?: readonly Job[]
 }
 
 export const defineModule = <const M extends Module>(module: M): M => module

@@ -46,9 +46,6 @@ export type ReplacedValue = RowOf<typeof replacedValues>
 /** A value of somebody that an act has replaced. */
 export type Replaced = Overwrote & { userId: string }
 
-/** Columns in which nobody has written a value: where a line stands in its list. */
-const UNSAID = new Set(['ordine'])
-
 type Act = { actId: string; actor: Actor; clientId: string; now: string }
 
 /**
@@ -76,7 +73,7 @@ export const tellReplaced = (working: WorkingCopy, replaced: readonly Replaced[]
 const replacedRows = (replaced: readonly Replaced[], { actor, clientId, now }: Omit<Act, 'actId'>): Row[] => {
   const { kind, source } = authorOf(actor)
   return replaced
-    .filter(({ userId, column }) => userId !== '' && !UNSAID.has(column))
+    .filter(({ userId }) => userId !== '')
     .map(({ userId, collection, id, column, lost }) => ({
       ...freshRow(replacedValues, '', actor, now),
       user_id: userId,

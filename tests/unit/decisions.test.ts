@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 const FOLDER = 'docs/decisions'
@@ -7,9 +7,19 @@ const textOf = (name: string): string => readFileSync(`${FOLDER}/${name}`, 'utf8
 const STATUS =
   /^\*\*Status\.\*\* (?:Accepted|Superseded by \[(\d{4})\]\((\d{4}-[a-z-]+\.md)\)), \d{4}-\d\d-\d\d\.$/m
 
+/** Decisions that moved into the declaration of what they are about: number and place. */
+const moved = [...textOf('README.md').matchAll(/^\| (\d{4}) \| .+ \| moved to \[.+\]\((.+)\) \|$/gm)].map(
+  ([, number = '', place = '']) => ({ number, place }),
+)
+
 describe('the decisions', () => {
-  it('are numbered one after the other', () => {
-    expect(files.map((name) => Number(name.slice(0, 4)))).toEqual(files.map((_, index) => index + 1))
+  it('are numbered one after the other, with those that moved', () => {
+    const numbers = [...files.map((name) => name.slice(0, 4)), ...moved.map(({ number }) => number)].sort()
+    expect(numbers.map(Number)).toEqual(numbers.map((_, index) => index + 1))
+  })
+
+  it('stand where they moved to', () => {
+    expect(moved.filter(({ place }) => !existsSync(`${FOLDER}/${place}`))).toEqual([])
   })
 
   it.each(files)('%s has a status, and names what superseded it', (name) => {

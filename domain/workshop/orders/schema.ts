@@ -47,7 +47,7 @@ export const orders = defineCollection({
     /** The shop's own label beside the workflow; none means that the order is on no board. */
     board_status_id: orNull(ref('board_statuses')),
     km_intrare: orNull(km()),
-    /** Words that are printed on the deviz: they stand once it is validated. */
+    /** Words that are printed on the deviz. They lock with the rest of the order: what the client agreed to stands. */
     observatii: notes(4000),
     /** What the client asked for, and the car as it was received (`intake.ts`). */
     solicitare: notes(2000),
@@ -61,7 +61,10 @@ export const orders = defineCollection({
     termen_executie: text(120),
     imobilizare: text(120),
     piese_inlocuite: oneOf(OLD_PARTS, { initial: 'nespecificat' }),
-    /** Words of the shop among its own people: never printed, open in every state. */
+    /**
+     * Words of the shop among its own people: never printed, open in every state. So are the board label and, on a line, its
+     * mechanic, his hours and his tick: they are about the work, not about what was agreed, and ask for no reopening.
+     */
     note_interne: notes(4000),
     client_nume: text(200),
     client_telefon: phone(),
@@ -98,8 +101,7 @@ export const MAX_LINES = 500
 
 /**
  * Lines of an order. Labour (`manopera`): `ore` (thousandths of an hour) × `pret_ora`. Parts (`material`): `cantitate`
- * (thousandths of `um`) × `pret_unitar`. Prices in bani without TVA. The discount is a share (hundredths of a percent)
- * and an amount (bani) together; a screen writes one and empties the other.
+ * (thousandths of `um`) × `pret_unitar`. Prices in bani without TVA.
  */
 export const orderLines = defineCollection({
   name: 'order_lines',
@@ -113,13 +115,26 @@ export const orderLines = defineCollection({
     um: text(20),
     cantitate: quantity(),
     pret_unitar: price(),
+    /**
+     * The discount is a share and an amount. A screen writes one and empties the other; where two devices wrote one each,
+     * both count, the share first, never more than the line. An order has no discount of its own, one on everything is
+     * written on every line: totals stay sums of lines, the base of each TVA rate is plain, and an invoice and e-Factura,
+     * which wants an allowance per line, take the lines as they are.
+     */
     discount_procent: percent(),
     discount_valoare: price(),
     /** After the discount, whatever the state of the line. */
     total: derived(amount()),
-    /** What the client decided; only included lines are summed. */
+    /**
+     * What the client decided. Only included lines are summed; the deviz names the others as recommended by the shop, and
+     * they are asked about at a later visit (`followUpsOf`). A state and a link can't drift apart, as a list of follow-ups
+     * kept beside the lines by every device could.
+     */
     stare: oneOf(LINE_STATES, { initial: 'inclusa' }),
-    /** The refused or postponed line of an earlier order that this one takes up. */
+    /**
+     * The refused or postponed line of an earlier order that this one takes up. The link stands on the newer line: deleting
+     * it, or annulling its order, opens the follow-up again by itself.
+     */
     provine_din: orNull(ref('order_lines')),
     /** 1: a refused or postponed line that nobody needs to ask about again. */
     urmarire_inchisa: flag(0),
