@@ -156,6 +156,9 @@ describe('the list', () => {
     await page.goBack()
     await expect.poll(() => rows.count()).toBe(1)
     expect(await search.inputValue()).toBe('nr. 2')
+    // The focus is where it was left, for whoever goes on with the next row.
+    const opened = rows.getByRole('link')
+    await expect.poll(() => opened.evaluate((link) => link === document.activeElement)).toBe(true)
     await search.fill('')
     await page.getByRole('radio', { name: /Validat/ }).check()
     await page.getByText('Nicio comandă în starea asta').waitFor()

@@ -15,6 +15,7 @@ import { history } from './en/history.ts'
 import { importing } from './en/importing.ts'
 import { invoices } from './en/invoices.ts'
 import { issues } from './en/issues.ts'
+import { listing } from './en/listing.ts'
 import { more } from './en/more.ts'
 import { orders } from './en/orders.ts'
 import { palette } from './en/palette.ts'
@@ -48,6 +49,7 @@ export const messagesEn: Messages = {
   history,
   issues,
   invoices,
+  listing,
   more,
   orders,
   palette,

@@ -15,6 +15,7 @@ import { history } from './ro/history.ts'
 import { importing } from './ro/importing.ts'
 import { invoices } from './ro/invoices.ts'
 import { issues } from './ro/issues.ts'
+import { listing } from './ro/listing.ts'
 import { more } from './ro/more.ts'
 import { orders } from './ro/orders.ts'
 import { palette } from './ro/palette.ts'
@@ -47,6 +48,7 @@ export const messagesRo = {
   history,
   issues,
   invoices,
+  listing,
   more,
   orders,
   palette,

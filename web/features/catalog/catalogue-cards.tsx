@@ -1,7 +1,7 @@
 import { formatHours } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { useRoom, useVirtualRows, VirtualRoom } from '#web/listing/virtual-rows.tsx'
 import { List, ListRow } from '#web/ui/list-row.tsx'
-import { useRoom, useVirtualRows, VirtualRoom } from '#web/ui/virtual-rows.tsx'
 import type { Catalogue, Field } from './catalogues.ts'
 import { Dot } from './dot.tsx'
 import type { useCatalogue } from './use-catalogue.ts'

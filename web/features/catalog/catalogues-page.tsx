@@ -4,10 +4,13 @@ import Plus from 'lucide-react/icons/plus'
 import Search from 'lucide-react/icons/search'
 import Upload from 'lucide-react/icons/upload'
 import { useDeferredValue, useState } from 'react'
-import { Navigate, useSearchParams } from 'react-router'
+import { Navigate } from 'react-router'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ImportSheet } from '#web/import/import-sheet.tsx'
+import { choiceParam, idParam, nothingAsked, textParam } from '#web/listing/query.ts'
+import { useAddress } from '#web/listing/use-address.ts'
+import { useQuery } from '#web/listing/use-query.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
@@ -29,12 +32,23 @@ import type { Entry } from './values.ts'
 
 const TABS = CATALOGUES.filter(({ isPart }) => !isPart)
 
+const QUERY = { inactive: choiceParam('inactive', ['da'], null), text: textParam('cauta') }
+/** Which catalogue, and which entry of it is open, beside what is asked of it. */
+const ADDRESS = {
+  tab: choiceParam(
+    'tab',
+    TABS.map(({ slug }) => slug),
+    null,
+  ),
+  inside: idParam('in'),
+  ...QUERY,
+}
+
 /** `/preturi?tab=`: the lists from which an order is written, a tab each; with `in=`, what one entry is made of. */
 export const Component = () => {
-  const [params, setParams] = useSearchParams()
-  const tab = TABS.find(({ slug }) => slug === params.get('tab')) ?? TABS[0]
-  const inside = params.get('in')
-  const parts = tab && inside && partsWithin(tab, inside)
+  const [{ tab: asked, inside }, change] = useAddress(ADDRESS)
+  const tab = TABS.find(({ slug }) => slug === asked) ?? TABS[0]
+  const parts = tab && inside !== null && partsWithin(tab, inside)
   if (parts) return <Inside key={inside} catalogue={parts} of={tab} id={inside} />
   return (
     <Page wide>
@@ -43,7 +57,7 @@ export const Component = () => {
         <Tabs
           label={m.catalog.choose}
           value={tab.slug}
-          onChange={(slug) => setParams({ tab: slug }, { replace: true })}
+          onChange={(slug) => change({ tab: slug, inside: null, ...nothingAsked(QUERY) }, { replace: true })}
           tabs={TABS.map((catalogue) => ({
             value: catalogue.slug,
             label: m.catalog.tabs[catalogue.slug].title,
@@ -79,11 +93,10 @@ const Entries = ({ catalogue }: { catalogue: Catalogue }) => {
   const file = catalogue.parts ? catalogueOf(catalogue.parts.slug) : catalogue
   const hasFiles = !catalogue.within
   const { db, writer } = useData()
-  const [query, setQuery] = useState('')
-  const [withInactive, setWithInactive] = useState(false)
+  const [{ text: query, inactive }, change] = useQuery(QUERY)
   const [open, setOpen] = useState<Entry | 'new' | null>(null)
   const [importing, setImporting] = useState(false)
-  const found = useCatalogue(catalogue, useDeferredValue(query.trim()), withInactive)
+  const found = useCatalogue(catalogue, useDeferredValue(query.trim()), inactive !== null)
   const acts = useEntryActs(catalogue)
   // A grid needs room; under a finger, cells are too small to hit.
   const isGrid = useMedia('(min-width: 48rem) and (not (pointer: coarse))')
@@ -103,7 +116,7 @@ const Entries = ({ catalogue }: { catalogue: Catalogue }) => {
         icon={<Search />}
         title={text.nothing.title}
         className="py-8"
-        action={<Button onClick={() => setQuery('')}>{text.nothing.clear}</Button>}
+        action={<Button onClick={() => change({ text: '' })}>{text.nothing.clear}</Button>}
       >
         {text.nothing.text}
       </EmptyState>
@@ -114,7 +127,7 @@ const Entries = ({ catalogue }: { catalogue: Catalogue }) => {
         <SearchField
           label={text.search}
           value={query}
-          onChange={setQuery}
+          onChange={(typed) => change({ text: typed })}
           hotkey="/"
           className="min-w-0 grow basis-full desk:max-w-xs desk:basis-60"
         />
@@ -126,8 +139,8 @@ const Entries = ({ catalogue }: { catalogue: Catalogue }) => {
           <label className="flex min-h-10 items-center gap-2 px-2 text-sm font-medium pointer-coarse:min-h-11">
             <input
               type="checkbox"
-              checked={withInactive}
-              onChange={(event) => setWithInactive(event.target.checked)}
+              checked={inactive !== null}
+              onChange={(event) => change({ inactive: event.target.checked ? 'da' : null })}
               className="size-4.5 accent-accent"
             />
             {text.withInactive(found.inactive)}

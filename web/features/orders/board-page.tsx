@@ -15,8 +15,8 @@ import { LabelsSheet } from './board/labels-sheet.tsx'
 import { MoveSheet } from './board/move-sheet.tsx'
 import { type Column, useBoard } from './board/use-board.ts'
 import { useMove } from './board/use-move.ts'
+import { OrderViews } from './list/order-views.tsx'
 import { useNames } from './list/use-names.ts'
-import { ViewSwitch } from './list/view-switch.tsx'
 
 /** The cars of the yard by the shop's own labels. Cards are moved by dragging, by keys, or by the sheet of each. */
 export const Component = () => {
@@ -42,7 +42,7 @@ export const Component = () => {
         under={t.under}
         actions={
           <>
-            <ViewSwitch />
+            <OrderViews />
             {mayName && hasLabels && (
               <Button icon={<Tags aria-hidden />} onClick={() => setNaming(true)}>
                 {t.labels.title}

@@ -1,132 +1,136 @@
-import ListFilterIcon from 'lucide-react/icons/list-filter'
-import { type KeyboardEvent, useCallback, useDeferredValue, useState } from 'react'
+import ClipboardPlus from 'lucide-react/icons/clipboard-plus'
+import Plus from 'lucide-react/icons/plus'
+import { lazy, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { ORDER_STATUSES } from '#domain/workshop/orders/workflow.ts'
+import { useMay } from '#web/data/hooks.ts'
+import { dayNow } from '#web/data/time.ts'
 import { m } from '#web/i18n/messages.ts'
-import { Button } from '#web/ui/button.tsx'
-import { cx } from '#web/ui/cx.ts'
-import { Page, PageHeader } from '#web/ui/page-header.tsx'
-import { SearchField } from '#web/ui/search-field.tsx'
-import { focusList, searchToList } from '#web/ui/search-to-list.ts'
+import { Beside } from '#web/listing/beside.tsx'
+import { ColumnsMenu } from '#web/listing/columns-menu.tsx'
+import { FilterChips } from '#web/listing/filter-chips.tsx'
+import { FiltersButton } from '#web/listing/filters-sheet.tsx'
+import { ListPage, type Nothing } from '#web/listing/list-page.tsx'
+import { ListRows } from '#web/listing/list-rows.tsx'
+import { asksOnly } from '#web/listing/query.ts'
+import { useChosen } from '#web/listing/use-chosen.ts'
+import { useQuery } from '#web/listing/use-query.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { useDesk } from '#web/ui/use-media.ts'
-import { ColumnsMenu } from './list/columns-menu.tsx'
-import { EmptyList, NoOrders } from './list/empty-list.tsx'
-import { FilterChips, filterCount } from './list/filter-chips.tsx'
-import { FiltersSheet } from './list/filters-sheet.tsx'
-import type { Sort } from './list/find-orders.ts'
-import { OrderBeside } from './list/order-beside.tsx'
-import { OrderList } from './list/order-list.tsx'
-import { useChosen } from './list/use-chosen.ts'
-import { useListQuery } from './list/use-list-query.ts'
+import { chipsOf } from './list/order-filters.ts'
+import { OrderFiltersSheet } from './list/order-filters-sheet.tsx'
+import { ORDER_LOOK } from './list/order-look.tsx'
+import { CHOSEN_ORDER, EVERYTHING, ORDER_QUERY, type OrderQuery, type Sort } from './list/order-query.ts'
+import { OrderViews } from './list/order-views.tsx'
 import { useNames } from './list/use-names.ts'
 import { useOrderList } from './list/use-order-list.ts'
-import { ViewSwitch } from './list/view-switch.tsx'
+import { useOrderRows } from './list/use-order-rows.ts'
+
+/** The page is most of the code of an order: the list does not wait for it. */
+const OpenOrder = lazy(async () => ({ default: (await import('./order-page.tsx')).OpenOrder }))
 
 /** The filter that lets everything through. */
 const ALL = 'toate' as const
 
-/** All orders, newest first. Filter, search and the open order stand in the address, so that coming back finds them. */
+/** `/comenzi`: all orders, newest first. */
 export const Component = () => {
-  const [filter, change] = useListQuery()
-  const { found, total, isSearching } = useOrderList(useDeferredValue(filter))
-  const { chosen, choose } = useChosen()
-  const names = useNames()
-  const desk = useDesk()
-  const [isFiltering, setFiltering] = useState(false)
-  const ids = found?.ids
-  const filters = filterCount(filter, names)
-  const onSort = useCallback((sort: Sort) => change({ sort }), [change])
-
-  const press = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === 'Escape' && chosen !== null && !event.defaultPrevented) {
-      choose?.(null)
-      focusList(event.currentTarget)
-    }
-    searchToList(event)
-  }
-
   const t = m.orders.list
+  const [query, change] = useQuery(ORDER_QUERY)
+  const { counts, ...found } = useOrderList(useDeferredValue(query))
+  const { chosen, choose } = useChosen(CHOSEN_ORDER)
+  const names = useNames()
+  const [today] = useState(dayNow)
+  const facts = useMemo(() => ({ names, today }), [names, today])
+  const desk = useDesk()
+  const mayAdd = useMay()('insert', 'orders')
+  const [isFiltering, setFiltering] = useState(false)
+  const chips = chipsOf(query, names)
+  const onSort = useCallback((sort: Sort) => change({ sort }), [change])
+  const close = () => choose?.(null)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the fields and rows within
-    <div onKeyDown={press}>
-      <Page wide>
-        <PageHeader
-          title={m.orders.title}
-          under={total === undefined ? '\u00a0' : m.orders.count(total)}
-          actions={<ViewSwitch />}
-        />
-        {total === 0 ? (
-          <NoOrders />
-        ) : (
-          <div
-            className={cx(
-              chosen !== null && 'grid grid-cols-[minmax(0,34rem)_minmax(0,1fr)] items-start gap-6',
+    <>
+      <ListPage
+        title={m.orders.title}
+        under={found.total === undefined ? undefined : m.orders.count(found.total)}
+        actions={<OrderViews />}
+        found={found}
+        search={{ label: t.search, value: query.text, onChange: (text) => change({ text }) }}
+        count={m.orders.count}
+        tools={
+          <>
+            <FiltersButton count={chips.length} onOpen={() => setFiltering(true)} />
+            {desk && chosen === null && ORDER_LOOK.choice && (
+              <ColumnsMenu choice={ORDER_LOOK.choice} words={t.columns} />
             )}
-          >
-            <div className="min-w-0">
-              <div className="sticky top-0 z-10 -mx-4 flex flex-col gap-2.5 bg-bench px-4 pb-3 desk:mx-0 desk:px-0 desk:pt-2">
-                <div
-                  className={cx(
-                    'flex flex-col gap-2.5',
-                    chosen === null && 'desk:flex-row-reverse desk:justify-between',
-                  )}
-                >
-                  <div
-                    className={cx('flex items-center gap-2', chosen === null && 'desk:max-w-136 desk:grow')}
-                  >
-                    <SearchField
-                      label={t.search}
-                      value={filter.text}
-                      onChange={(text) => change({ text })}
-                      hotkey="/"
-                      className="min-w-0 grow desk:w-72"
-                    />
-                    <Button
-                      icon={<ListFilterIcon aria-hidden />}
-                      onClick={() => setFiltering(true)}
-                      aria-label={t.filters.open(filters)}
-                      className="px-3!"
-                    >
-                      <span className="max-desk:sr-only">{t.filters.title}</span>
-                      {filters > 0 && <span className="ml-1 text-accent-text figures">{filters}</span>}
-                    </Button>
-                    {desk && chosen === null && <ColumnsMenu />}
-                  </div>
-                  <Segmented
-                    label={t.filter}
-                    value={filter.status ?? ALL}
-                    onChange={(value) => change({ status: value === ALL ? null : value })}
-                    segments={[
-                      { value: ALL, label: t.all, ...(found && { count: found.count }) },
-                      ...ORDER_STATUSES.map((one) => ({
-                        value: one,
-                        label: m.ui.statuses[one],
-                        ...(found && { count: found.counts[one] }),
-                      })),
-                    ]}
-                  />
-                </div>
-                <FilterChips {...{ filter, names }} onChange={change} />
-              </div>
-              <p aria-live="polite" className="sr-only">
-                {isSearching ? t.searching : filter.text !== '' && ids && m.orders.count(ids.length)}
-              </p>
-              {ids && ids.length > 0 && (
-                <OrderList {...{ ids, onSort }} selected={chosen} onChoose={choose} sort={filter.sort} />
-              )}
-              {ids?.length === 0 && <EmptyList {...{ filter, isSearching }} onChange={change} />}
-            </div>
-            {chosen !== null && choose && <OrderBeside id={chosen} onClose={() => choose(null)} />}
-          </div>
+          </>
+        }
+        views={
+          <Segmented
+            label={t.filter}
+            value={query.status ?? ALL}
+            onChange={(value) => change({ status: value === ALL ? null : value })}
+            segments={[
+              { value: ALL, label: t.all, ...(counts && { count: counts.count }) },
+              ...ORDER_STATUSES.map((one) => ({
+                value: one,
+                label: m.ui.statuses[one],
+                ...(counts && { count: counts.counts[one] }),
+              })),
+            ]}
+          />
+        }
+        chips={<FilterChips chips={chips} onChange={change} />}
+        nothingYet={nothingYet(mayAdd)}
+        nothingFound={{ ...nothingFound(query), clear: t.clear, onClear: () => change(EVERYTHING) }}
+        beside={
+          chosen === null
+            ? null
+            : {
+                onClose: close,
+                content: (
+                  <Beside label={t.preview} href={ORDER_LOOK.href(chosen)} onClose={close}>
+                    <OpenOrder key={chosen} id={chosen} beside />
+                  </Beside>
+                ),
+              }
+        }
+      >
+        {(ids) => (
+          <ListRows
+            look={ORDER_LOOK}
+            {...{ ids, facts, onSort }}
+            useRows={useOrderRows}
+            sort={query.sort}
+            selected={chosen}
+            onChoose={choose}
+          />
         )}
-      </Page>
-      <FiltersSheet
+      </ListPage>
+      <OrderFiltersSheet
         open={isFiltering}
         onOpenChange={setFiltering}
-        {...{ filter, names }}
+        {...{ query, names }}
         onChange={change}
-        count={ids?.length}
+        count={found.ids?.length}
       />
-    </div>
+    </>
   )
+}
+
+const nothingYet = (mayAdd: boolean): Nothing => ({
+  icon: <ClipboardPlus />,
+  title: mayAdd ? m.orders.list.empty : m.orders.mine.empty,
+  text: mayAdd ? m.orders.list.emptyText : m.orders.mine.emptyText,
+  action: mayAdd && (
+    <ButtonLink to="/comenzi/noua" variant="primary" size="l" icon={<Plus aria-hidden />}>
+      {m.orders.add}
+    </ButtonLink>
+  ),
+})
+
+const nothingFound = (query: OrderQuery): Nothing => {
+  const t = m.orders.list
+  if (asksOnly(ORDER_QUERY, query, 'status', 'sort'))
+    return { title: t.noneInStatus, text: t.noneInStatusText }
+  return { title: t.nothing, text: query.text === '' ? t.nothingFiltered : t.nothingText }
 }

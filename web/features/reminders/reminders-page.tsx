@@ -1,8 +1,9 @@
 import Bell from 'lucide-react/icons/bell'
-import { useState } from 'react'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { useToday } from '#web/data/use-today.ts'
 import { m } from '#web/i18n/messages.ts'
+import { choiceParam } from '#web/listing/query.ts'
+import { useAddress } from '#web/listing/use-address.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
@@ -12,7 +13,10 @@ import { type ReminderEntry, readShopReminders } from './read.ts'
 import { ReminderList } from './reminder-list.tsx'
 import { ReminderRules } from './reminder-rules.tsx'
 
-type View = 'open' | 'later' | 'done'
+const VIEWS = ['open', 'later', 'done'] as const
+type View = (typeof VIEWS)[number]
+
+const QUERY = { view: choiceParam('arata', VIEWS, 'open') }
 
 const inView = ({ due: { state } }: ReminderEntry, view: View): boolean =>
   view === 'open' ? state === 'late' || state === 'soon' : state === view
@@ -22,7 +26,7 @@ export const Component = () => {
   const text = m.reminders
   const { writer } = useData()
   const today = useToday()
-  const [view, setView] = useState<View>('open')
+  const [{ view }, change] = useAddress(QUERY)
   const found = useLive((db) => readShopReminders(db, writer.actor.tenantId, today), [today])
   const countOf = (one: View) => found?.entries.filter((entry) => inView(entry, one)).length ?? 0
   const shown = found?.entries.filter((entry) => inView(entry, view)) ?? []
@@ -45,8 +49,8 @@ export const Component = () => {
             <Segmented
               label={text.show}
               value={view}
-              onChange={setView}
-              segments={(['open', 'later', 'done'] as const).map((value) => ({
+              onChange={(next) => change({ view: next }, { replace: true })}
+              segments={VIEWS.map((value) => ({
                 value,
                 label: text.views[value],
                 count: countOf(value),

@@ -2,12 +2,13 @@ import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import Download from 'lucide-react/icons/download'
 import { useRef, useState } from 'react'
-import { useSearchParams } from 'react-router'
-import { isMonth, monthsFrom } from '#domain/reports/months.ts'
+import { monthsFrom } from '#domain/reports/months.ts'
 import { useLive } from '#web/data/hooks.ts'
 import { dayNow } from '#web/data/time.ts'
 import { formatMonth } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { monthParam } from '#web/listing/query.ts'
+import { useAddress } from '#web/listing/use-address.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { saveFile } from '#web/ui/save-file.ts'
@@ -17,14 +18,15 @@ import { type MonthReport, readMonthReport, readUnpaid, readYear } from './read-
 import { registerCsv } from './register-csv.ts'
 import { UnpaidTable } from './unpaid-table.tsx'
 
+const QUERY = { month: monthParam('luna') }
+
 /** `/rapoarte`: a month in figures, its tables, and what is owed. The month stands in the address. */
 export const Component = () => {
   const t = m.reports
-  const [params, setParams] = useSearchParams()
+  const [asked, change] = useAddress(QUERY)
   const [today] = useState(dayNow)
   const thisMonth = today.slice(0, 7)
-  const asked = params.get('luna') ?? ''
-  const month = isMonth(asked) ? asked : thisMonth
+  const month = asked.month ?? thisMonth
   const read = useLive((db) => readMonthReport(db, month), [month])
   const year = useLive((db) => readYear(db, month), [month])
   const unpaid = useLive((db) => readUnpaid(db, today), [today])
@@ -33,7 +35,7 @@ export const Component = () => {
   if (read) shown.current = read
   const report = shown.current
 
-  const go = (away: number) => setParams({ luna: monthsFrom(month, away) }, { preventScrollReset: true })
+  const go = (away: number) => change({ month: monthsFrom(month, away) })
   const name = `${formatMonth(`${month}-01`)} ${month.slice(0, 4)}`
   return (
     <Page wide className="max-w-[78rem] pb-10">

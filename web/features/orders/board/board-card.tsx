@@ -8,7 +8,7 @@ import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Plate } from '#web/ui/plate.tsx'
-import { worksText } from '../list/order-row.tsx'
+import { worksText } from '../list/works-text.ts'
 import { nameOf } from './use-move.ts'
 
 /** What a dragged card carries. */

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import { ORDER_STATUSES } from '#domain/workshop/orders/workflow.ts'
-import { EVERYTHING, findOrders, inOrder, type ListFilter, SORTS } from './find-orders.ts'
+import { findOrders, inOrder } from './find-orders.ts'
 import { entryOf } from './order-index.ts'
+import { EVERYTHING, type OrderQuery, SORTS } from './order-query.ts'
 
 const BOARDS = ['programat', 'gata', null]
 const MECHANICS = ['nicu', 'sorin', '']
@@ -28,9 +29,9 @@ const order = (more: Partial<Order> = {}): Order =>
     ...more,
   }) as Order
 
-const find = (orders: Order[], filter: Partial<ListFilter>) =>
+const find = (orders: Order[], filter: Partial<OrderQuery>) =>
   findOrders(inOrder(orders.map(entryOf), filter.sort ?? EVERYTHING.sort), { ...EVERYTHING, ...filter })
-const numbers = (orders: Order[], filter: Partial<ListFilter>) => {
+const numbers = (orders: Order[], filter: Partial<OrderQuery>) => {
   const byId = new Map(orders.map(({ id, nr_comanda }) => [id, nr_comanda]))
   return find(orders, filter).ids.map((id) => byId.get(id))
 }
@@ -90,7 +91,7 @@ describe('the filters', () => {
   it('together let through what each of them lets through', () => {
     fc.assert(
       fc.property(fc.array(someOrder), someFilter, (orders, filter) => {
-        const one = (part: Partial<ListFilter>) => new Set(find(orders, part).ids)
+        const one = (part: Partial<OrderQuery>) => new Set(find(orders, part).ids)
         const { status, board, mechanic, from, to, text } = filter
         const each = [{ status }, { board }, { mechanic }, { from }, { to }, { text }].map(one)
         const wanted = orders.filter(({ id }) => each.every((ids) => ids.has(id)))

@@ -2,53 +2,9 @@ import { compact } from '#domain/romania/search.ts'
 import { ORDER_STATUSES, type OrderStatus } from '#domain/workshop/orders/workflow.ts'
 import { Narrowing } from '#web/data/narrowing.ts'
 import type { OrderEntry } from './order-index.ts'
+import type { OrderQuery, Sort } from './order-query.ts'
 
-/** By what the list may be ordered; a minus turns it round. */
-export const SORTS = [
-  '-data',
-  'data',
-  '-numar',
-  'numar',
-  'masina',
-  '-masina',
-  'client',
-  '-client',
-  '-total',
-  'total',
-] as const
-export type Sort = (typeof SORTS)[number]
-
-/** What the list is asked for; null and '' ask for nothing. */
-export type ListFilter = {
-  status: OrderStatus | null
-  board: string | null
-  mechanic: string | null
-  type: string | null
-  /** Days, both included. */
-  from: string | null
-  to: string | null
-  text: string
-  sort: Sort
-}
-
-export const EVERYTHING: ListFilter = {
-  status: null,
-  board: null,
-  mechanic: null,
-  type: null,
-  from: null,
-  to: null,
-  text: '',
-  sort: '-data',
-}
-
-/** Whether nothing is asked beside these. */
-export const asksOnly = (filter: ListFilter, ...names: (keyof ListFilter)[]): boolean =>
-  (Object.keys(EVERYTHING) as (keyof ListFilter)[]).every(
-    (name) => names.includes(name) || filter[name] === EVERYTHING[name],
-  )
-
-export type Found = {
+export type FoundOrders = {
   ids: string[]
   /** Of each status, with the rest of the filter as it is. */
   counts: Record<OrderStatus, number>
@@ -59,11 +15,11 @@ export type Found = {
 /** Those of the entries, which stand in the list's order, that fit. One pass, whatever is asked. */
 export const findOrders = (
   entries: readonly OrderEntry[],
-  filter: ListFilter,
+  filter: OrderQuery,
   narrowing = new Narrowing<OrderEntry>(),
-): Found => {
+): FoundOrders => {
   const fits = fitting(filter)
-  const counts = Object.fromEntries(ORDER_STATUSES.map((status) => [status, 0])) as Found['counts']
+  const counts = Object.fromEntries(ORDER_STATUSES.map((status) => [status, 0])) as FoundOrders['counts']
   const hits: OrderEntry[] = []
   for (const entry of narrowing.find(entries, filter.text)) {
     if (!fits(entry)) continue
@@ -79,7 +35,7 @@ export const findOrders = (
 
 /** Everything but the text and the status, whose counts are shown beside one another. */
 const fitting =
-  ({ board, mechanic, type, from, to }: ListFilter) =>
+  ({ board, mechanic, type, from, to }: OrderQuery) =>
   (entry: OrderEntry): boolean =>
     (board === null || entry.board_status_id === board) &&
     (mechanic === null || entry.visible_to.includes(mechanic)) &&

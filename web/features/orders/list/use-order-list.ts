@@ -3,14 +3,17 @@ import { ORDER_STATUSES, type OrderStatus } from '#domain/workshop/orders/workfl
 import type { AppDatabase } from '#web/data/database.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { Narrowing } from '#web/data/narrowing.ts'
-import { asksOnly, type Found, findOrders, inOrder, type ListFilter, type Sort } from './find-orders.ts'
+import type { Found } from '#web/listing/list-page.tsx'
+import { asksOnly } from '#web/listing/query.ts'
+import { type FoundOrders, findOrders, inOrder } from './find-orders.ts'
 import { type OrderEntry, orderIndexOf } from './order-index.ts'
+import { ORDER_QUERY, type OrderQuery, type Sort } from './order-query.ts'
 
 /** The first list is painted from keys alone; then, behind it, everything gets its index. Milliseconds. */
 const INDEX_DELAY = 1200
 
 /** The list as Dexie's own indexes give it, newest first: tens of thousands of keys, and not one row. */
-const readKeys = async (db: AppDatabase, status: OrderStatus | null): Promise<Found> => {
+const readKeys = async (db: AppDatabase, status: OrderStatus | null): Promise<FoundOrders> => {
   const orders = db.rows('orders')
   const [all, counted, ofStatus] = await Promise.all([
     orders.orderBy('data_comanda').reverse().primaryKeys(),
@@ -22,7 +25,7 @@ const readKeys = async (db: AppDatabase, status: OrderStatus | null): Promise<Fo
   const wanted = ofStatus && new Set(ofStatus)
   return {
     ids: wanted ? all.filter((id) => wanted.has(id)) : all,
-    counts: Object.fromEntries(counted) as Found['counts'],
+    counts: Object.fromEntries(counted) as FoundOrders['counts'],
     count: all.length,
   }
 }
@@ -41,17 +44,11 @@ const sorter = () => {
   }
 }
 
-type OrderList = {
-  found: Found | undefined
-  total: number | undefined
-  isSearching: boolean
-}
-
 /** What the list shows: ids of the orders that fit, and how many there are of each status. */
-export const useOrderList = (filter: ListFilter): OrderList => {
+export const useOrderList = (filter: OrderQuery): Found & { counts: FoundOrders | undefined } => {
   const { db } = useData()
   const index = orderIndexOf(db)
-  const plain = asksOnly(filter, 'status')
+  const plain = asksOnly(ORDER_QUERY, filter, 'status')
   const [isWarm, setWarm] = useState(() => index.get().ready)
   useEffect(() => {
     const timer = setTimeout(() => setWarm(true), INDEX_DELAY)
@@ -71,8 +68,10 @@ export const useOrderList = (filter: ListFilter): OrderList => {
     () => (fromIndex ? findOrders(sorted(entries, size, filter.sort), filter, narrowing) : undefined),
     [fromIndex, entries, size, filter, sorted, narrowing],
   )
+  const counts = found ?? keys ?? undefined
   return {
-    found: found ?? keys ?? undefined,
+    counts,
+    ids: counts?.ids,
     total: ready ? entries.size : count,
     isSearching: fromIndex && !ready,
   }

@@ -91,3 +91,9 @@ export const useVehicleIndex = () => {
     }
   }, [state, index])
 }
+
+/** The cars by id, as far as they are read. */
+export const useVehicleEntries = (): ReadonlyMap<string, VehicleEntry> => {
+  const index = indexOf(useData().db)
+  return useSyncExternalStore(index.watch, index.get).entries
+}

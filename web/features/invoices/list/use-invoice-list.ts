@@ -7,7 +7,8 @@ import { useData, useLive } from '#web/data/hooks.ts'
 import { Narrowing } from '#web/data/narrowing.ts'
 import { RowIndex } from '#web/data/row-index.ts'
 import { readUnpaidSum } from '#web/data/workshop/read-unpaid.ts'
-import type { InvoiceFilter } from './list-filter.ts'
+import type { Found } from '#web/listing/list-page.tsx'
+import type { InvoiceFilter, InvoiceQuery } from './invoice-query.ts'
 
 /** Keys alone, newest first, by index: however many invoices there are. */
 type Keys = { all: string[]; ofFilter: Set<string> | null; unpaid: { n: number; lei: number } }
@@ -50,11 +51,14 @@ const useKeys = (filter: InvoiceFilter, month: string): Keys | undefined => {
   const known = last.get(db) ?? new Map<string, Keys>()
   last.set(db, known)
   const read = useLive(
-    async (from) => ({ filter, keys: await readKeys(from, filter, month) }),
+    async (from) => {
+      const keys = await readKeys(from, filter, month)
+      known.set(filter, keys)
+      return { filter, keys }
+    },
     [filter, month],
   )
-  if (read) known.set(read.filter, read.keys)
-  return known.get(filter)
+  return read?.filter === filter ? read.keys : known.get(filter)
 }
 
 type InvoiceEntry = { id: string; text: string }
@@ -90,12 +94,15 @@ const exactFirst = (hits: readonly InvoiceEntry[], asked: string): readonly Invo
   return exact.length === 0 ? hits : [...exact, ...hits.filter((hit) => !isExact(hit))]
 }
 
-/** What the list shows: keys of the invoices of a filter that a query finds, newest first. */
-export const useInvoiceKeys = (filter: InvoiceFilter, query: string, month: string) => {
+/** What the list shows: keys of the invoices of a filter that a text finds, newest first. `month` is this one. */
+export const useInvoiceList = (
+  { filter, text }: InvoiceQuery,
+  month: string,
+): Found & { unpaid: Keys['unpaid'] | undefined } => {
   const { db } = useData()
   const keys = useKeys(filter, month)
   const index = indexOf(db)
-  const asked = query.trim()
+  const asked = text.trim()
   const isAsking = asked !== ''
   const found = useSyncExternalStore(isAsking ? index.subscribe : index.watch, index.get)
   const [narrowing] = useState(() => new Narrowing<InvoiceEntry>())

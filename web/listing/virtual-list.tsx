@@ -1,42 +1,51 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
-import { Paper } from './paper.tsx'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { Paper } from '#web/ui/paper.tsx'
 import { useRoom } from './virtual-rows.tsx'
 
 /** Rows are read in blocks, so that a little scrolling asks for nothing. */
 const BLOCK = 25
 
-type VirtualListProps<Row> = {
+type VirtualListProps<Row, Layout extends { height: number }> = {
   ids: readonly string[]
-  /** Height of every row in rem, in a list that is `room` rem wide. */
-  heightIn: (room: number) => number
+  /** How rows are drawn in a list that is `room` rem wide; all have one height, in rem. The same function while nothing changes. */
+  layoutIn: (room: number) => Layout
   label: string
   /** Names of the columns, above the rows. */
-  head?: (room: number) => ReactNode
+  head: (layout: Layout) => ReactNode
   /** Reads the rows in sight; a hook, the same one at every render. */
   useRows: (ids: readonly string[]) => ReadonlyMap<string, Row>
   /** Opens a row whose link was pressed. */
   onOpen: (id: string) => void
   /** Draws a row as one `a`; one that is still being read is undefined. `active` is the one that Tab reaches. */
-  children: (row: Row | undefined, id: string, active: boolean, room: number) => ReactNode
+  children: (row: Row | undefined, id: string, active: boolean, layout: Layout) => ReactNode
 }
 
 /**
  * Any number of rows on paper: only those in sight are read and drawn. The page itself scrolls; arrows, Page Up and Down,
  * Home and End move the focus. Position and number are the list's, so that a row that only moves need not be drawn anew.
  */
-export const VirtualList = <Row,>({
+export const VirtualList = <Row, Layout extends { height: number }>({
   ids,
-  heightIn,
+  layoutIn,
   label,
   head,
   useRows,
   onOpen,
   children,
-}: VirtualListProps<Row>) => {
+}: VirtualListProps<Row, Layout>) => {
   const [list, { top, width, rem }] = useRoom<HTMLUListElement>()
   const room = width / rem
-  const height = heightIn(room) * rem
+  const layout = useMemo(() => layoutIn(room), [layoutIn, room])
+  const height = layout.height * rem
   const [active, setActive] = useState(0)
   const wanted = useRef(0)
 
@@ -94,7 +103,7 @@ export const VirtualList = <Row,>({
 
   return (
     <Paper className="-mx-4 desk:mx-0">
-      {head?.(room)}
+      {head(layout)}
       <ul
         ref={list}
         aria-label={label}
@@ -116,7 +125,7 @@ export const VirtualList = <Row,>({
               style={{ height: size, transform: `translateY(${start - top}px)` }}
               className="absolute inset-x-0 top-0"
             >
-              {children(rows.get(id), id, index === reachable, room)}
+              {children(rows.get(id), id, index === reachable, layout)}
             </li>
           )
         })}

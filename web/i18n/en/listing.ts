@@ -1,0 +1,26 @@
+import type { Messages } from '../messages.ts'
+
+export const listing: Messages['listing'] = {
+  searching: 'Searching…',
+  sortBy: (column) => `Sort by: ${column}`,
+  chooseColumns: 'Choose columns',
+  openPage: 'Full page',
+  filters: {
+    title: 'Filters',
+    open: (n) => (n === 0 ? 'Filters' : `Filters: ${n} on`),
+    on: 'Filters that are on',
+    off: (text) => `Take off the filter ${text}`,
+    clear: 'Clear the filters',
+    done: 'Done',
+    any: 'Any',
+    interval: 'Days',
+    today: 'Today',
+    week: 'This week',
+    month: 'This month',
+    lastMonth: 'Last month',
+    from: 'From',
+    to: 'To',
+    since: (day) => `from ${day}`,
+    until: (day) => `until ${day}`,
+  },
+}

@@ -1,0 +1,27 @@
+import { count } from '../plural.ts'
+
+/** Words that all lists have. */
+export const listing = {
+  searching: 'Se caută…',
+  sortBy: (column: string) => `Ordonează după: ${column}`,
+  chooseColumns: 'Alege coloanele',
+  openPage: 'Toată pagina',
+  filters: {
+    title: 'Filtre',
+    open: (n: number) => (n === 0 ? 'Filtre' : `Filtre: ${count(n, 'activ', 'active')}`),
+    on: 'Filtre active',
+    off: (text: string) => `Scoate filtrul ${text}`,
+    clear: 'Șterge filtrele',
+    done: 'Gata',
+    any: 'Oricare',
+    interval: 'Interval',
+    today: 'Azi',
+    week: 'Săptămâna asta',
+    month: 'Luna asta',
+    lastMonth: 'Luna trecută',
+    from: 'De la',
+    to: 'Până la',
+    since: (day: string) => `din ${day}`,
+    until: (day: string) => `până în ${day}`,
+  },
+}

@@ -1,0 +1,79 @@
+import ListFilterIcon from 'lucide-react/icons/list-filter'
+import type { ReactNode } from 'react'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { type Option, SelectField } from '#web/ui/select-field.tsx'
+import { Sheet } from '#web/ui/sheet.tsx'
+
+/** Opens the sheet of filters, and says how many of them are on. */
+export const FiltersButton = ({ count, onOpen }: { count: number; onOpen: () => void }) => {
+  const t = m.listing.filters
+  return (
+    <Button
+      icon={<ListFilterIcon aria-hidden />}
+      onClick={onOpen}
+      aria-label={t.open(count)}
+      className="px-3!"
+    >
+      <span className="max-desk:sr-only">{t.title}</span>
+      {count > 0 && <span className="ml-1 text-accent-text figures">{count}</span>}
+    </Button>
+  )
+}
+
+/** The filters that have no room above the list, which follows each of them at once. */
+export const FiltersSheet = ({
+  open,
+  onOpenChange,
+  onClear,
+  done,
+  children,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  onClear: () => void
+  /** What closes it: what one will see then. */
+  done: string
+  children: ReactNode
+}) => {
+  const t = m.listing.filters
+  return (
+    <Sheet
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t.title}
+      footer={
+        <>
+          <Button onClick={onClear}>{t.clear}</Button>
+          <Button variant="primary" onClick={() => onOpenChange(false)}>
+            {done}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4 pt-1">{children}</div>
+    </Sheet>
+  )
+}
+
+const ANY = '-'
+
+/** One of a few rows, or any of them. */
+export const FilterChoice = ({
+  label,
+  value,
+  onChange,
+  options,
+}: {
+  label: string
+  value: string | null
+  onChange: (value: string | null) => void
+  options: readonly Option<string>[]
+}) => (
+  <SelectField
+    label={label}
+    value={value ?? ANY}
+    onChange={(next) => onChange(next === ANY ? null : next)}
+    options={[{ value: ANY, label: m.listing.filters.any }, ...options]}
+  />
+)

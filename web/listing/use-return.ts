@@ -1,0 +1,93 @@
+import { type FocusEvent, type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { useLocation, useNavigationType } from 'react-router'
+
+/** Where a list stood when somebody left it, and the row he was at. */
+type Left = { top: number; id: string | null }
+
+/** Kept for the tab, so that a reload and the way back from a page that was reloaded find it too. */
+const KEY = 'roa.lists'
+/** Entries of the history that are remembered. */
+const MOST = 50
+
+/** An address that was typed has this key; so has the one that was typed before it in the same tab. */
+const TYPED = ' default'
+
+const wasTyped = (): boolean =>
+  (performance.getEntriesByType('navigation') as PerformanceNavigationTiming[])[0]?.type === 'navigate'
+
+let isFirst = true
+
+const all = (): [entry: string, left: Left][] => {
+  const kept: [string, Left][] = JSON.parse(sessionStorage.getItem(KEY) ?? '[]')
+  const isStale = isFirst && wasTyped()
+  isFirst = false
+  return isStale ? kept.filter(([entry]) => !entry.endsWith(TYPED)) : kept
+}
+
+const leftAt = (entry: string): Left | null => all().find(([one]) => one === entry)?.[1] ?? null
+
+const keepLeft = (entry: string, left: Left): void => {
+  const others = all().filter(([one]) => one !== entry)
+  const isWorthIt = left.top > 0 || left.id !== null
+  sessionStorage.setItem(KEY, JSON.stringify(isWorthIt ? [...others.slice(1 - MOST), [entry, left]] : others))
+}
+
+/**
+ * Coming back to a list finds it where it was left, with the focus on the row that was opened: the router restores the
+ * scroll of a page as tall as the last one, and a list is tall only once its rows are known. `box` and the handlers are
+ * for the element around the list.
+ */
+export const useReturn = (
+  hasRows: boolean,
+): {
+  box: RefObject<HTMLDivElement | null>
+  onFocus: (event: FocusEvent) => void
+  onClick: (event: MouseEvent) => void
+} => {
+  const box = useRef<HTMLDivElement>(null)
+  const { pathname, key } = useLocation()
+  const entry = `${pathname} ${key}`
+  const isBack = useNavigationType() === 'POP'
+  const [came] = useState(() => (isBack ? leftAt(entry) : null))
+  const now = useRef<Left>({ top: 0, id: null })
+  const isReturned = useRef(came === null)
+
+  useLayoutEffect(() => {
+    if (!hasRows || isReturned.current || came === null) return
+    isReturned.current = true
+    now.current = came
+    scrollTo(0, came.top)
+    // The rows there are drawn next, and the heading of the page has the focus by then.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (document.activeElement?.matches('body, [data-page-heading]'))
+          box.current
+            ?.querySelector<HTMLElement>(`li[data-id="${came.id}"] a`)
+            ?.focus({ preventScroll: true })
+      }),
+    )
+  }, [hasRows, came])
+
+  // Before the next page is drawn, which begins at its top.
+  useLayoutEffect(() => {
+    const follow = () => {
+      now.current = { ...now.current, top: scrollY }
+    }
+    const keep = () => {
+      if (isReturned.current) keepLeft(entry, now.current)
+    }
+    addEventListener('scroll', follow, { passive: true })
+    addEventListener('pagehide', keep)
+    return () => {
+      removeEventListener('scroll', follow)
+      removeEventListener('pagehide', keep)
+      keep()
+    }
+  }, [entry])
+
+  const note = ({ target }: FocusEvent | MouseEvent) => {
+    const id = target instanceof Element && target.closest<HTMLElement>('li[data-id]')?.dataset.id
+    if (id) now.current = { ...now.current, id }
+  }
+  return { box, onFocus: note, onClick: note }
+}
