@@ -345,13 +345,14 @@ describe('the rules', () => {
     ).toEqual(['ANAF-IBAN'])
   })
 
-  it('say in Romanian what to do and where', () => {
+  it('say what to do and where', () => {
     const [finding] = checkEInvoice(eInvoiceOf(anInvoiceDocumentInput({ seller: { judet: '' } })))
     expect(finding).toEqual({
       rule: 'BR-RO-110',
       place: 'firma',
       field: 'judet',
-      message: 'Alege județul firmei.',
+      code: 'county_missing',
+      params: { side: 'firma' },
     })
   })
 })

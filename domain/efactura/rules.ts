@@ -1,20 +1,21 @@
-import { divideRounded, lineAmount, sum, vatOf } from '#domain/kernel/money.ts'
+import type { Needed, Params, ParamsOf } from '#domain/kernel/codes.ts'
+import { lineAmount, sum, vatOf } from '#domain/kernel/money.ts'
 import { lengthOf } from '#domain/kernel/text.ts'
 import { isCountyCode } from '#domain/romania/counties.ts'
 import { isValidCui } from '#domain/romania/cui.ts'
 import { isValidIban } from '#domain/romania/iban.ts'
 import type { VatCategory } from '#domain/workshop/invoices/vat-categories.ts'
+import type { FINDINGS, FindingCode, Side, Sums } from './findings.ts'
 import { NO_CNP } from './from-invoice.ts'
 import type { EInvoice, EInvoiceLine, Party, VatSubtotal } from './model.ts'
-import { decimal } from './ubl.ts'
 
 /**
  * The rules of CIUS-RO 1.0.1 and EN 16931 that an invoice of a shop can break, and a few that ANAF checks beyond them
- * (`ANAF-…`). Each is said in Romanian, with what to do.
+ * (`ANAF-…`). Each finding has a code that says what to do.
  */
 
 /** Where a person mends it: the shop's data, the client's, the invoice itself, or one of its lines. */
-export type Place = 'firma' | 'client' | 'factura' | 'linie'
+export type Place = Side | 'factura' | 'linie'
 
 export type Finding = {
   /** As ANAF names it. */
@@ -22,61 +23,60 @@ export type Finding = {
   place: Place
   /** The column, as in the collections. */
   field: string
-  message: string
+  code: FindingCode
+  params?: Params
 }
 
-const lei = (bani: number): string => decimal(bani, 2).replace('.', ',')
+/** Characters of each field that the norm takes. */
+const LONGEST = { number: 200, name: 200, address: 150, town: 50, zip: 20 } as const
+const MOST_NOTES = 20
 
 type Check = (invoice: EInvoice) => Finding[]
 
 /** Letters are counted as ANAF counts them: whole ones, blanks in a row being one and those at the ends none. */
 const isLonger = (text: string, max: number): boolean => lengthOf(text.replace(/\s+/g, ' ').trim()) > max
 
-const found = (isBroken: boolean, rule: string, place: Place, field: string, message: string): Finding[] =>
-  isBroken ? [{ rule, place, field, message }] : []
+const found = <Code extends FindingCode>(
+  isBroken: boolean,
+  rule: string,
+  place: Place,
+  field: string,
+  code: Code,
+  ...[params]: Needed<ParamsOf<(typeof FINDINGS)[Code]>>
+): Finding[] => (isBroken ? [{ rule, place, field, code, ...(params && { params }) }] : [])
 
 const numberRules: Check = (invoice) => [
-  ...found(
-    invoice.number === '',
-    'BR-02',
-    'factura',
-    'nr_factura',
-    'Factura nu are încă număr. Așteaptă sincronizarea sau emite-o într-o serie a dispozitivului.',
-  ),
+  ...found(invoice.number === '', 'BR-02', 'factura', 'nr_factura', 'number_missing'),
   ...found(
     invoice.number !== '' && !/\d/.test(invoice.number),
     'BR-RO-010',
     'factura',
     'nr_factura',
-    'Numărul facturii trebuie să conțină cel puțin o cifră.',
+    'number_without_digit',
   ),
   ...found(
-    isLonger(invoice.number, 200),
+    isLonger(invoice.number, LONGEST.number),
     'BR-RO-L155',
     'factura',
     'serie_factura',
-    'Seria și numărul au împreună cel mult 200 de caractere.',
+    'number_too_long',
+    { max: LONGEST.number },
   ),
   ...found(
     invoice.isStorno && invoice.preceding !== null && invoice.preceding.number === '',
     'BR-55',
     'factura',
     'storno_of',
-    'Factura stornată nu are încă număr. Trimite întâi factura, apoi stornoul.',
+    'preceding_number_missing',
   ),
-  ...found(
-    invoice.notes.length > 20,
-    'BR-RO-A020',
-    'factura',
-    'mentiuni',
-    'Factura poate avea cel mult 20 de mențiuni. Scurtează-le.',
-  ),
+  ...found(invoice.notes.length > MOST_NOTES, 'BR-RO-A020', 'factura', 'mentiuni', 'too_many_notes', {
+    max: MOST_NOTES,
+  }),
 ]
 
 /** The same demands for both sides, each with its own rule numbers. */
-type Side = {
-  place: Place
-  who: string
+type Demands = {
+  side: Side
   rules: {
     name: string
     nameLength: string
@@ -91,9 +91,8 @@ type Side = {
   fields: { name: string; street: string; city: string; county: string; zip: string }
 }
 
-const SELLER: Side = {
-  place: 'firma',
-  who: 'firmei',
+const SELLER: Demands = {
+  side: 'firma',
   rules: {
     name: 'BR-06',
     nameLength: 'BR-RO-L201',
@@ -108,9 +107,8 @@ const SELLER: Side = {
   fields: { name: 'nume', street: 'adresa', city: 'localitate', county: 'judet', zip: 'cod_postal' },
 }
 
-const BUYER: Side = {
-  place: 'client',
-  who: 'clientului',
+const BUYER: Demands = {
+  side: 'client',
   rules: {
     name: 'BR-07',
     nameLength: 'BR-RO-L203',
@@ -131,62 +129,41 @@ const BUYER: Side = {
   },
 }
 
-const partyRules = (party: Party, { place, who, rules, fields }: Side): Finding[] => {
+const partyRules = (party: Party, { side, rules, fields }: Demands): Finding[] => {
   const { street, city, county, country, postalCode } = party.address
   const isRomanian = country === 'RO'
   const isBucharest = isRomanian && county === 'RO-B'
+  const { name, address, town, zip } = LONGEST
   return [
-    ...found(party.name === '', rules.name, place, fields.name, `Completează numele ${who}.`),
-    ...found(
-      isLonger(party.name, 200),
-      rules.nameLength,
-      place,
-      fields.name,
-      `Numele ${who} are cel mult 200 de caractere.`,
-    ),
-    ...found(
-      street === '',
-      rules.street,
-      place,
-      fields.street,
-      `Completează strada și numărul din adresa ${who}.`,
-    ),
-    ...found(
-      isLonger(street, 150),
-      rules.streetLength,
-      place,
-      fields.street,
-      `Strada din adresa ${who} are cel mult 150 de caractere.`,
-    ),
-    ...found(city === '', rules.city, place, fields.city, `Completează localitatea ${who}.`),
-    ...found(
-      isLonger(city, 50),
-      rules.cityLength,
-      place,
-      fields.city,
-      `Localitatea ${who} are cel mult 50 de caractere.`,
-    ),
+    ...found(party.name === '', rules.name, side, fields.name, 'name_missing', { side }),
+    ...found(isLonger(party.name, name), rules.nameLength, side, fields.name, 'name_too_long', {
+      side,
+      max: name,
+    }),
+    ...found(street === '', rules.street, side, fields.street, 'street_missing', { side }),
+    ...found(isLonger(street, address), rules.streetLength, side, fields.street, 'street_too_long', {
+      side,
+      max: address,
+    }),
+    ...found(city === '', rules.city, side, fields.city, 'city_missing', { side }),
+    ...found(isLonger(city, town), rules.cityLength, side, fields.city, 'city_too_long', { side, max: town }),
     ...found(
       isRomanian && !(county.startsWith('RO-') && isCountyCode(county.slice(3))),
       rules.county,
-      place,
+      side,
       fields.county,
-      `Alege județul ${who}.`,
+      'county_missing',
+      { side },
     ),
     ...found(
       isBucharest && city !== '' && !/^SECTOR[1-6]$/.test(city),
       rules.sector,
-      place,
+      side,
       fields.city,
-      `În București, localitatea ${who} este sectorul: Sector 1 … Sector 6.`,
+      'sector_missing',
+      { side },
     ),
-    ...found(
-      isLonger(postalCode, 20),
-      rules.zip,
-      place,
-      fields.zip,
-      `Codul poștal al ${who} are cel mult 20 de caractere.`,
-    ),
+    ...found(isLonger(postalCode, zip), rules.zip, side, fields.zip, 'zip_too_long', { side, max: zip }),
   ]
 }
 
@@ -195,35 +172,23 @@ const sellerRules: Check = ({ seller, vat }) => {
   const isTaxed = vat.some(({ category }) => category !== 'O')
   return [
     ...partyRules(seller, SELLER),
-    ...found(code === '', 'BR-RO-065', 'firma', 'cui', 'Completează CUI-ul firmei.'),
-    ...found(
-      code !== '' && !isValidCui(code),
-      'ANAF-CUI',
-      'firma',
-      'cui',
-      'CUI-ul firmei nu este corect: cifra de control nu se potrivește.',
-    ),
+    ...found(code === '', 'BR-RO-065', 'firma', 'cui', 'shop_cui_missing'),
+    ...found(code !== '' && !isValidCui(code), 'ANAF-CUI', 'firma', 'cui', 'cui_wrong', { side: 'firma' }),
     ...found(
       isTaxed && code !== '' && seller.vatId === '',
       'BR-S-02',
       'firma',
       'platitor_tva',
-      'Factura are TVA, dar firma nu era plătitoare la data ei. Storneaz-o și emite alta.',
+      'shop_paid_no_vat',
     ),
     ...found(
       vat.some(({ category }) => category === 'O') && seller.vatId !== '',
       'BR-O-02',
       'firma',
       'platitor_tva',
-      'O factură în afara TVA nu poate purta codul de TVA al firmei. Storneaz-o și emite alta.',
+      'shop_outside_vat',
     ),
-    ...found(
-      seller.legalId === '',
-      'BR-CO-26',
-      'firma',
-      'reg_com',
-      'Completează CUI-ul sau numărul de la Registrul Comerțului.',
-    ),
+    ...found(seller.legalId === '', 'BR-CO-26', 'firma', 'reg_com', 'shop_registration_missing'),
   ]
 }
 
@@ -238,23 +203,22 @@ const buyerRules: Check = ({ buyer, buyerKind }) => {
       'BR-RO-120',
       'client',
       'client_cod_fiscal',
-      isRomanian
-        ? 'Completează CUI-ul clientului: e-Factura pentru firme nu se poate trimite fără el.'
-        : 'Completează codul fiscal al clientului: e-Factura pentru firme nu se poate trimite fără el.',
+      isRomanian ? 'client_cui_missing' : 'client_code_missing',
     ),
     ...found(
       isFirm && isRomanian && code !== '' && !isValidCui(code),
       'ANAF-CUI',
       'client',
       'client_cod_fiscal',
-      'CUI-ul clientului nu este corect: cifra de control nu se potrivește.',
+      'cui_wrong',
+      { side: 'client' },
     ),
     ...found(
       !isFirm && isRomanian && code !== NO_CNP && !/^\d{13}$/.test(code),
       'ANAF-CNP',
       'client',
       'client_cod_fiscal',
-      'CNP-ul clientului are 13 cifre. Lasă-l gol dacă nu îl știi.',
+      'cnp_wrong',
     ),
   ]
 }
@@ -265,103 +229,89 @@ const paymentRules: Check = (invoice) => [
     'BR-CO-25',
     'factura',
     'data_scadenta',
-    'Completează scadența: factura are o sumă de plată.',
+    'due_day_missing',
   ),
-  ...found(
-    invoice.paymentMeans === '30' && invoice.iban === '',
-    'BR-61',
-    'firma',
-    'iban',
-    'Plata este prin transfer, dar firma nu are IBAN. Completează-l în datele firmei.',
-  ),
+  ...found(invoice.paymentMeans === '30' && invoice.iban === '', 'BR-61', 'firma', 'iban', 'iban_missing'),
   ...found(
     invoice.paymentMeans === '30' && invoice.iban !== '' && !isValidIban(invoice.iban),
     'ANAF-IBAN',
     'firma',
     'iban',
-    'IBAN-ul firmei nu este corect: lungimea sau cifrele de control nu se potrivesc.',
+    'iban_wrong',
   ),
 ]
 
 /** The rules of a category bear its code, save those of the supplies within the EU. */
 const FAMILY: Partial<Record<VatCategory, string>> = { K: 'IC' }
 
-const lineRules = (line: EInvoiceLine): Finding[] => {
-  const place = `Rândul ${line.id}`
-  const gross = lineAmount(line.quantity, line.price)
+const lineRules = ({
+  id: line,
+  name,
+  quantity,
+  price,
+  net,
+  allowance,
+  category,
+  rate,
+}: EInvoiceLine): Finding[] => {
+  const should = lineAmount(quantity, price) - allowance
   return [
-    ...found(line.name === '', 'BR-25', 'linie', 'descriere', `${place}: completează denumirea.`),
-    ...found(line.quantity === 0, 'BR-22', 'linie', 'cantitate', `${place}: cantitatea lipsește.`),
+    ...found(name === '', 'BR-25', 'linie', 'descriere', 'line_name_missing', { line }),
+    ...found(quantity === 0, 'BR-22', 'linie', 'cantitate', 'line_quantity_missing', { line }),
+    ...found(price < 0, 'BR-27', 'linie', 'pret_unitar', 'line_price_negative', { line }),
+    ...found(net !== should, 'PEPPOL-EN16931-R120', 'linie', 'total', 'line_total_wrong', {
+      line,
+      is: net,
+      should,
+    }),
+    ...found(category === 'S' && rate <= 0, 'BR-S-05', 'linie', 'cota_tva', 'line_rate_missing', { line }),
     ...found(
-      line.price < 0,
-      'BR-27',
-      'linie',
-      'pret_unitar',
-      `${place}: prețul nu poate fi negativ; la storno, cantitatea este negativă.`,
-    ),
-    ...found(
-      line.net !== gross - line.allowance,
-      'PEPPOL-EN16931-R120',
-      'linie',
-      'total',
-      `${place}: valoarea ${lei(line.net)} nu este cantitate × preț − discount (${lei(gross - line.allowance)}).`,
-    ),
-    ...found(
-      line.category === 'S' && line.rate <= 0,
-      'BR-S-05',
+      category !== 'S' && rate !== 0,
+      `BR-${FAMILY[category] ?? category}-05`,
       'linie',
       'cota_tva',
-      `${place}: cota de TVA trebuie să fie mai mare decât zero.`,
-    ),
-    ...found(
-      line.category !== 'S' && line.rate !== 0,
-      `BR-${FAMILY[line.category] ?? line.category}-05`,
-      'linie',
-      'cota_tva',
-      `${place}: categoria ${line.category} are cota zero.`,
+      'line_rate_not_zero',
+      { line, category },
     ),
   ]
 }
 
 const linesRules: Check = (invoice) => [
-  ...found(invoice.lines.length === 0, 'BR-16', 'factura', 'linii', 'Factura nu are niciun rând.'),
+  ...found(invoice.lines.length === 0, 'BR-16', 'factura', 'linii', 'no_lines'),
   ...found(
     invoice.vat.some(({ category }) => category === 'O') && invoice.vat.length > 1,
     'BR-O-11',
     'factura',
     'linii',
-    'O factură în afara TVA nu poate avea și rânduri cu TVA.',
+    'lines_in_and_outside_vat',
   ),
   ...invoice.lines.flatMap(lineRules),
 ]
 
+type SumCode = {
+  [Code in FindingCode]: keyof Sums extends keyof ParamsOf<(typeof FINDINGS)[Code]>
+    ? keyof ParamsOf<(typeof FINDINGS)[Code]> extends keyof Sums
+      ? Code
+      : never
+    : never
+}[FindingCode]
+
 /** A sum that does not agree is a fault of ours, and is told so that nobody sends it. */
-const disagree = (rule: string, what: string, is: number, should: number): Finding[] =>
-  found(
-    is !== should,
-    rule,
-    'factura',
-    'total_general',
-    `${what}: ${lei(is)} în loc de ${lei(should)}. Nu trimite factura; scrie-ne ca să o verificăm.`,
-  )
+const disagree = (rule: string, code: SumCode, is: number, should: number): Finding[] =>
+  found(is !== should, rule, 'factura', 'total_general', code, { is, should })
 
 const totalsRules: Check = ({ totals, lines, allowances, vat }) => [
-  ...disagree('BR-CO-10', 'Suma rândurilor nu se potrivește', totals.lines, sum(lines.map(({ net }) => net))),
+  ...disagree('BR-CO-10', 'sum_of_lines_wrong', totals.lines, sum(lines.map(({ net }) => net))),
   ...disagree(
     'BR-CO-11',
-    'Suma discounturilor nu se potrivește',
+    'sum_of_discounts_wrong',
     totals.allowances,
     sum(allowances.map(({ amount }) => amount)),
   ),
-  ...disagree(
-    'BR-CO-13',
-    'Totalul fără TVA nu se potrivește',
-    totals.withoutVat,
-    totals.lines - totals.allowances,
-  ),
-  ...disagree('BR-CO-14', 'TVA nu se potrivește', totals.vat, sum(vat.map(({ tax }) => tax))),
-  ...disagree('BR-CO-15', 'Totalul cu TVA nu se potrivește', totals.withVat, totals.withoutVat + totals.vat),
-  ...disagree('BR-CO-16', 'Suma de plată nu se potrivește', totals.payable, totals.withVat),
+  ...disagree('BR-CO-13', 'total_without_vat_wrong', totals.withoutVat, totals.lines - totals.allowances),
+  ...disagree('BR-CO-14', 'vat_wrong', totals.vat, sum(vat.map(({ tax }) => tax))),
+  ...disagree('BR-CO-15', 'total_with_vat_wrong', totals.withVat, totals.withoutVat + totals.vat),
+  ...disagree('BR-CO-16', 'payable_wrong', totals.payable, totals.withVat),
 ]
 
 /** One ban either way: the parts of a storno are taken from running totals, so that they sum to the invoice. */
@@ -375,38 +325,34 @@ const groupRules = (invoice: EInvoice, group: VatSubtotal): Finding[] => {
     sum(invoice.allowances.filter(isOwn).map(({ amount }) => amount))
   const tax = vatOf(group.base, group.rate)
   return [
-    ...disagree(
-      `BR-${FAMILY[group.category] ?? group.category}-08`,
-      'Baza de TVA nu se potrivește',
-      group.base,
-      base,
-    ),
+    ...disagree(`BR-${FAMILY[group.category] ?? group.category}-08`, 'vat_base_wrong', group.base, base),
     ...found(
       Math.abs(group.tax - tax) > (invoice.isStorno ? TOLERANCE : 0),
       'BR-CO-17',
       'factura',
       'tva',
-      `TVA ${divideRounded(group.rate, 100)}%: ${lei(group.tax)} în loc de ${lei(tax)}. Nu trimite factura; scrie-ne ca să o verificăm.`,
+      'vat_of_rate_wrong',
+      { rate: group.rate, is: group.tax, should: tax },
     ),
   ]
 }
 
 const vatRules: Check = (invoice) => [
-  ...found(invoice.vat.length === 0, 'BR-CO-18', 'factura', 'tva', 'Factura nu are nicio categorie de TVA.'),
+  ...found(invoice.vat.length === 0, 'BR-CO-18', 'factura', 'tva', 'no_vat_category'),
   ...invoice.vat.flatMap((group) => groupRules(invoice, group)),
   ...found(
     invoice.currency !== 'RON' && invoice.vatInLei === null,
     'BR-RO-030',
     'factura',
     'curs',
-    'La o factură în valută, TVA se scrie și în lei: completează cursul.',
+    'exchange_missing',
   ),
   ...found(
     invoice.vatInLei !== null && invoice.totals.vat !== 0 && invoice.vatInLei === 0,
     'BR-53',
     'factura',
     'curs',
-    'TVA în lei lipsește: completează cursul.',
+    'vat_in_lei_missing',
   ),
 ]
 
@@ -420,29 +366,17 @@ const euRules: Check = (invoice) =>
           'BR-IC-02',
           'client',
           'client_cod_fiscal',
-          'Livrare intracomunitară: completează codul de TVA al clientului, cu țara în față (de exemplu DE123456789).',
+          'eu_client_code_missing',
         ),
-        ...found(
-          invoice.seller.vatId === '',
-          'BR-IC-02',
-          'firma',
-          'cui',
-          'Livrare intracomunitară: firma trebuie să aibă cod de TVA.',
-        ),
+        ...found(invoice.seller.vatId === '', 'BR-IC-02', 'firma', 'cui', 'eu_shop_code_missing'),
         ...found(
           invoice.deliveryDate === null,
           'BR-IC-11',
           'factura',
           'data_livrare',
-          'Livrare intracomunitară: completează data livrării.',
+          'eu_delivery_day_missing',
         ),
-        ...found(
-          invoice.deliverTo === '',
-          'BR-IC-12',
-          'client',
-          'client_tara',
-          'Livrare intracomunitară: alege țara clientului.',
-        ),
+        ...found(invoice.deliverTo === '', 'BR-IC-12', 'client', 'client_tara', 'eu_country_missing'),
       ]
 
 const CHECKS: readonly Check[] = [

@@ -14,6 +14,9 @@ export type Declared<P> = { readonly params?: P }
 
 export type ParamsOf<Line> = Line extends Declared<infer P> ? P : never
 
+/** Parameters are handed over where a code has some, and only there. */
+export type Needed<P> = NoParams extends P ? [] : [params: P]
+
 /** What the catalogue of a language has for a closed list: a sentence for each code, made of its parameters if it needs them. */
 export type Sentences<List> = {
   readonly [Code in keyof List]: string | ((params: ParamsOf<List[Code]>) => string)

@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import type { Declared, NoParams, Params, ParamsOf } from './codes.ts'
+import type { Declared, Needed, NoParams, Params, ParamsOf } from './codes.ts'
 import type { NumberKind } from './number-kinds.ts'
 
 /** The kind says how the bound is written: bani as lei, thousandths as hours. */
@@ -55,16 +55,14 @@ const isIssueCode = (code: string): code is IssueCode => Object.hasOwn(ISSUES, c
 
 /** The codes that say all by themselves. */
 export type PlainIssueCode = {
-  [Code in IssueCode]: Rest<Code> extends [] ? Code : never
+  [Code in IssueCode]: Needed<ParamsOf<(typeof ISSUES)[Code]>> extends [] ? Code : never
 }[IssueCode]
 
-/** Parameters are handed over where a code has some, and only there. */
-type Rest<Code extends IssueCode> =
-  NoParams extends ParamsOf<(typeof ISSUES)[Code]> ? [] : [params: ParamsOf<(typeof ISSUES)[Code]>]
-
 /** A code and its parameters as a message of valibot: `required`, `too_long {"max":200}`. */
-export const says = <Code extends IssueCode>(code: Code, ...[params]: Rest<Code>): string =>
-  params === undefined ? code : `${code} ${JSON.stringify(params)}`
+export const says = <Code extends IssueCode>(
+  code: Code,
+  ...[params]: Needed<ParamsOf<(typeof ISSUES)[Code]>>
+): string => (params === undefined ? code : `${code} ${JSON.stringify(params)}`)
 
 /** The code and the parameters of a message of valibot. Its own messages are English and quote what was received. */
 const parseMessage = (message: string): Issue => {

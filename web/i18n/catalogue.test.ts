@@ -20,8 +20,19 @@ const english = new Map(textsOf(messagesEn))
 const FIGURES = [137, 241, 353, 467]
 
 /** Sentences of codes take their parameters by name. */
-const CODED = /^(?:errors|issues)\./
-const PARAMS = { min: 137, max: 241, kind: 'count', retryAfter: 353 }
+const CODED = /^(?:errors|issues|eInvoiceFindings)\./
+const PARAMS = {
+  min: 137,
+  max: 241,
+  kind: 'count',
+  retryAfter: 353,
+  side: 'firma',
+  line: '137',
+  category: 'E',
+  is: 24100,
+  should: 35300,
+  rate: 46700,
+}
 
 /** What a text says of its sample arguments; a text that takes words gets words. */
 const said = (text: Text, path: string): string => {

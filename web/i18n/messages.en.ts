@@ -8,6 +8,7 @@ import { data } from './en/data.ts'
 import { diagnostics } from './en/diagnostics.ts'
 import { documentSettings } from './en/document-settings.ts'
 import { documents } from './en/documents.ts'
+import { eInvoiceFindings } from './en/e-invoice-findings.ts'
 import { efactura } from './en/efactura.ts'
 import { errors } from './en/errors.ts'
 import { exporting } from './en/exporting.ts'
@@ -44,6 +45,7 @@ export const messagesEn: Messages = {
   documentSettings,
   documents,
   efactura,
+  eInvoiceFindings,
   errors,
   exporting,
   history,

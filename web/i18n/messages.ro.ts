@@ -8,6 +8,7 @@ import { data } from './ro/data.ts'
 import { diagnostics } from './ro/diagnostics.ts'
 import { documentSettings } from './ro/document-settings.ts'
 import { documents } from './ro/documents.ts'
+import { eInvoiceFindings } from './ro/e-invoice-findings.ts'
 import { efactura } from './ro/efactura.ts'
 import { errors } from './ro/errors.ts'
 import { exporting } from './ro/exporting.ts'
@@ -43,6 +44,7 @@ export const messagesRo = {
   documentSettings,
   documents,
   efactura,
+  eInvoiceFindings,
   errors,
   exporting,
   history,

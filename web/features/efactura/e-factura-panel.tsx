@@ -6,6 +6,7 @@ import { type InvoiceDocumentInput, invoiceFileName } from '#domain/documents/in
 import type { Finding } from '#domain/efactura/rules.ts'
 import { ublXml } from '#domain/efactura/ubl.ts'
 import { m } from '#web/i18n/messages.ts'
+import { sentenceOfFinding } from '#web/i18n/sentence-of.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { saveFile } from '#web/ui/save-file.ts'
@@ -94,7 +95,8 @@ const Result = ({ checked: { findings, vehicleId } }: { checked: CheckedInvoice 
 const Row = ({ finding, to }: { finding: Finding; to: string | null }) => (
   <li className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-t border-rule py-2.5">
     <span className="min-w-0 grow basis-72">
-      {finding.message} <span className="text-sm whitespace-nowrap text-ink-3">{finding.rule}</span>
+      {sentenceOfFinding(finding)}{' '}
+      <span className="text-sm whitespace-nowrap text-ink-3">{finding.rule}</span>
       {to === null && !MENDABLE.has(finding.field) && finding.place !== 'factura' && (
         <span className="block text-sm text-ink-2">{m.efactura.issued}</span>
       )}

@@ -1,0 +1,32 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+/** Words that clients read on paper or in a message; they are Romanian whoever works the app. */
+const FOR_CLIENTS = /^domain\/(?:documents\/|workshop\/reminders\/message\.ts)/
+
+const COMMENTS = /\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm
+const TEXTS = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g
+/** A capital letter, several words, a stop; no name of a company, no SQL. */
+const SENTENCE = /^\p{Lu}\p{Ll}.*\s.*[\p{Ll}\d)}][.!?]$/su
+
+const sentencesIn = (code: string): string[] =>
+  [...code.replace(COMMENTS, '').matchAll(TEXTS)]
+    .map(([, quoted, template]) => quoted ?? template ?? '')
+    .filter((text) => SENTENCE.test(text))
+
+it('sees a sentence, and none in a comment or an address', () => {
+  expect(sentencesIn("reject('Cel mult 20 de caractere.')")).toEqual(['Cel mult 20 de caractere.'])
+  expect(sentencesIn('say(`Cel mult 20 de lei.`)')).toEqual(['Cel mult 20 de lei.'])
+  expect(sentencesIn("/** 'Not this one.' */ says('too_long') // 'Nor this one.'")).toEqual([])
+})
+
+it('what is told to people stands in the catalogues of the languages alone', () => {
+  const paths = globSync('{domain,worker,durable-objects,web/data,web/forms}/**/*.{ts,tsx}').filter(
+    (path) => !/\.test\.tsx?$/.test(path) && !FOR_CLIENTS.test(path),
+  )
+  expect(paths.length).toBeGreaterThan(200)
+  const found = paths.flatMap((path) =>
+    sentencesIn(readFileSync(path, 'utf8')).map((sentence) => `${path}: ${sentence}`),
+  )
+  expect(found).toEqual([])
+})
