@@ -24,6 +24,10 @@ describe('the registry', () => {
     expect(() => createRegistry(registered(child))).toThrow('children.parent_id names parents')
   })
 
+  it('has no collection that travels in a way that nothing carries yet', () => {
+    expect(() => createRegistry([register(twin, { adoption: 'none', travels: 'none' })])).toThrow('travel')
+  })
+
   it('has no name that two modules declare', () => {
     const [one, other] = ['one', 'other'].map((name) => defineModule({ name, collections: registered(twin) }))
     expect(() =>

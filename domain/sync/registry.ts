@@ -10,11 +10,21 @@ import type { Collection, Rules } from './collection.ts'
  */
 export type Adoption = 'upload' | 'merge' | 'with orders' | 'with invoices' | 'none'
 
+/**
+ * What a device holds of a collection: all that its person may see; rows whose `recent` column, a day or an instant, lies at
+ * most `days` back, older ones on demand; nothing, so that it is read from the server page by page.
+ */
+export type Travels<C extends Collection = Collection> =
+  | 'all'
+  | 'none'
+  | { readonly recent: keyof C['columns'] & string; readonly days: number }
+
 /** What a module says of a collection. Typed rules meet the untyped engine here. */
 export type Registration<C extends Collection = Collection> = {
   readonly collection: C
   readonly rules: Rules
   readonly adoption: Adoption
+  readonly travels: Travels
   /** Columns by which screens find rows on the device, beside the collection's `parents`; D1 has indexes of those alone. */
   readonly indexes: readonly string[]
 }
@@ -41,9 +51,15 @@ export const register = <C extends Collection>(
   {
     rules = {},
     adoption,
+    travels = 'all',
     indexes = [],
-  }: { rules?: Rules<C>; adoption: Adoption; indexes?: readonly (keyof C['columns'] & string)[] },
-): Registration<C> => ({ collection, rules: rules as unknown as Rules, adoption, indexes })
+  }: {
+    rules?: Rules<C>
+    adoption: Adoption
+    travels?: Travels<C>
+    indexes?: readonly (keyof C['columns'] & string)[]
+  },
+): Registration<C> => ({ collection, rules: rules as unknown as Rules, adoption, travels, indexes })
 
 const unlinked = () => ({
   children: [],
@@ -57,7 +73,9 @@ const unlinked = () => ({
 export const createRegistry = (registrations: readonly Registration[]): Registry => {
   const registry = new Map<string, Registered>()
   for (const registration of registrations) {
-    const { collection } = registration
+    const { collection, travels } = registration
+    // Pull, first load, live rows, stores and backup carry whole collections so far.
+    if (travels !== 'all') throw new Error(`${collection.name} can't travel other than whole`)
     registry.set(collection.name, { ...registration, ...unlinked() })
     for (const [name, column] of Object.entries(collection.columns)) {
       if (column.ref === undefined) continue

@@ -1,4 +1,4 @@
-import { isKnownCollection } from '#domain/modules.ts'
+import { COLLECTIONS, isKnownCollection } from '#domain/modules.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { Kind } from '#domain/sync/columns.ts'
@@ -97,14 +97,18 @@ export const writtenValue = (
   value: Value,
 ): Promise<string> => written(db, { id: '', at: '', label: '', ops: [] }, collection, name, value)
 
-/** States and kinds follow rules of their own, and some links lead to rows that are never chosen from a list. */
-const FIXED = new Set(['status', 'tip', 'invoice_id', 'storno_of', 'anuleaza_id'])
+/** States and kinds follow rules of their own. */
+const FIXED = new Set(['status', 'tip'])
 const WITHOUT_FIELD: ReadonlySet<Kind> = new Set<Kind>(['instant', 'picture', 'opaque', 'json'])
+
+/** What stands as it was written, such as an invoice, is never chosen from a list. */
+const isChosen = (ref: string): boolean => isKnownCollection(ref) && COLLECTIONS[ref].rights.patch.length > 0
 
 const isEditable = (mutation: Mutation, op: Op, name: string): boolean => {
   const column = columnOf(op.collection, name)
   if (!column || FIXED.has(name) || WITHOUT_FIELD.has(column.kind)) return false
   if (column.write !== 'client' && !(column.write === 'create' && op.op === 'insert')) return false
+  if (column.ref !== undefined && !isChosen(column.ref)) return false
   // A row that the same act makes has its name there.
   return !column.ref || !mutation.ops.some(({ id }) => id === op.data?.[name])
 }

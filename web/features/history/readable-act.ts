@@ -37,8 +37,7 @@ export const readableAct = async (
     const row = await db.anyRows(collection).get(rowId)
     const before = contentBefore(acts, COLLECTIONS[collection], rowId, rev)
     const name =
-      String(patch.descriere ?? row?.descriere ?? before?.descriere ?? '') ||
-      (m.sync.collections[collection] ?? '')
+      String(patch.descriere ?? row?.descriere ?? before?.descriere ?? '') || m.sync.collections[collection]
     if (prev === null) found.push({ key: `${rev}`, text: m.history.made(name), restore: null })
     else if (patch.deleted_at) {
       const isOffered = REMADE.has(collection) && !row && !(await isBack(db, collection, before, act.at))

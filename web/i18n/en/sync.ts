@@ -1,3 +1,4 @@
+import type { CollectionName } from '#domain/modules.ts'
 import type { Messages } from '../messages.ts'
 import { countInEnglish as count } from '../plural.ts'
 
@@ -181,7 +182,7 @@ export const sync: Messages['sync'] = {
     payments: 'payment',
     appointments: 'appointment',
     replaced_values: 'replaced value',
-  },
+  } satisfies Record<CollectionName, string>,
   kinds: {
     manopera: 'labour',
     material: 'part or material',

@@ -1,3 +1,4 @@
+import type { CollectionName } from '#domain/modules.ts'
 import { count } from '../plural.ts'
 
 /** Words of the sync sheet and of the refused changes. */
@@ -182,7 +183,7 @@ export const sync = {
     payments: 'încasare',
     appointments: 'programare',
     replaced_values: 'valoare înlocuită',
-  },
+  } satisfies Record<CollectionName, string>,
   kinds: {
     manopera: 'manoperă',
     material: 'piesă sau material',
