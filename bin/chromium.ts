@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import {
   accessSync,
   constants,
@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -57,18 +58,31 @@ const findChromium = (): string | undefined => {
 const isDebianRoot = (): boolean =>
   process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version')
 
-/** Installs Debian's Chromium. Its output goes to standard error, which only matters when it fails. */
-const installChromium = (): void => {
-  process.stderr.write('Installing Chromium for the PDFs (apt-get install chromium), once…\n')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  for (const args of [['update'], ['install', '-y', 'chromium']]) {
-    const { status, stderr } = spawnSync('apt-get', ['-qq', ...args], { env, encoding: 'utf8' })
-    if (status !== 0) {
-      throw new Error(
-        `apt-get ${args[0]} failed, so there is no Chromium for the PDFs. ${HELP}\n${stderr ?? ''}`,
-      )
-    }
-  }
+/** Runs apt-get to its end, in a group of its own: Ctrl+C in the middle would leave a dpkg that has to be mended by hand. */
+const aptGet = (...args: string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn('apt-get', ['-qq', ...args], {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    })
+    let complaint = ''
+    child.stderr.on('data', (chunk) => {
+      complaint += chunk
+    })
+    child.once('error', reject)
+    child.once('close', (status) => {
+      if (status === 0) resolve()
+      else
+        reject(
+          new Error(`apt-get ${args[0]} failed, so there is no Chromium for the PDFs. ${HELP}\n${complaint}`),
+        )
+    })
+  })
+
+const installChromium = async (): Promise<void> => {
+  await aptGet('update')
+  await aptGet('install', '-y', 'chromium')
 }
 
 const HELP = 'Install Chromium or Chrome yourself, or name its executable in CHROMIUM_PATH.'
@@ -115,39 +129,53 @@ const placeScript = (path: string, content: string): void => {
   renameSync(draft, path)
 }
 
-/**
- * Puts the script where miniflare looks on Linux. Elsewhere wrangler's own download serves. No sandbox: root and most
- * containers have none, and the only pages are our own, without script and network.
- */
-const placeWrapper = (chromium: string): void => {
+/** Where miniflare looks on Linux: the folder of the version that it wants, and the executables in it. */
+const lookedFor = (): { folder: string; executables: string[]; marker: string | undefined } => {
   const { version, marker } = wantedChrome()
   const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache')
   const arm = process.arch === 'arm64'
   const folder = join(cache, '.wrangler', 'chrome', `${arm ? 'linux_arm' : 'linux'}-${version}`)
-  const content = `#!/bin/sh\n${SIGNATURE}\nexec ${quoted(chromium)} --no-sandbox --disable-gpu "$@"\n`
   // Chrome has builds for ARM since 153; before, miniflare looks in the folder of the other processor.
-  for (const build of arm ? ['chrome-linux64', 'chrome-linux-arm64'] : ['chrome-linux64']) {
-    placeScript(join(folder, build, 'chrome'), content)
-  }
+  const builds = arm ? ['chrome-linux64', 'chrome-linux-arm64'] : ['chrome-linux64']
+  return { folder, executables: builds.map((build) => join(folder, build, 'chrome')), marker }
+}
+
+/** Puts a script where miniflare looks on Linux. Elsewhere wrangler's own download serves. */
+const placeScripts = (lines: string): void => {
+  const { folder, executables, marker } = lookedFor()
+  for (const path of executables) placeScript(path, `#!/bin/sh\n${SIGNATURE}\n${lines}\n`)
   // Without its mark miniflare removes a Chrome whose first start failed, even when only the machine was too busy.
   if (marker !== undefined) writeFileSync(join(folder, marker), '')
 }
 
+/** No sandbox: root and most containers have none, and the only pages are our own, without script and network. */
+const runs = (chromium: string): string => `exec ${quoted(chromium)} --no-sandbox --disable-gpu "$@"`
+
+/** Waits for the Chromium that this process installs: then another script stands in its place. */
+const waits = (): string =>
+  `while kill -0 ${process.pid} && grep -q "kill -0 ${process.pid}" "$0"; do sleep 0.2; done 2>/dev/null\nexec "$0" "$@"`
+
 /**
- * Makes sure that Browser Rendering finds a Chromium on this machine, installing one on Debian as root, and returns
- * its executable (which serves the browser tests too). Throws an Error with a sentence for people.
+ * Makes sure that Browser Rendering finds a Chromium on this machine, installing one on Debian as root, and gives its
+ * executable (which serves the browser tests too). A PDF that is asked for meanwhile waits for it. Throws an Error with a
+ * sentence for people.
  */
-export const ensureLocalChrome = (): string => {
+export const ensureLocalChrome = async (): Promise<string> => {
   let chromium = findChromium()
   if (chromium === undefined && isDebianRoot()) {
-    installChromium()
-    chromium = findChromium()
+    placeScripts(waits())
+    try {
+      await installChromium()
+      chromium = findChromium()
+    } finally {
+      if (chromium === undefined) for (const path of lookedFor().executables) rmSync(path, { force: true })
+    }
   }
   if (chromium === undefined) throw new Error(`No Chromium or Chrome was found for the PDFs. ${HELP}`)
-  if (process.platform === 'linux') placeWrapper(chromium)
+  if (process.platform === 'linux') placeScripts(runs(chromium))
   return chromium
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  console.log(ensureLocalChrome())
+  console.log(await ensureLocalChrome())
 }

@@ -142,7 +142,7 @@ const SAMPLES: Record<string, DocumentView> = {
   ),
 }
 
-const browser = await chromium.launch({ executablePath: ensureLocalChrome(), args: ['--no-sandbox'] })
+const browser = await chromium.launch({ executablePath: await ensureLocalChrome(), args: ['--no-sandbox'] })
 try {
   const page = await browser.newPage({ javaScriptEnabled: false })
   for (const [name, view] of Object.entries(SAMPLES)) {

@@ -11,7 +11,8 @@ const wanted = createHash('sha256')
   .digest('hex')
 
 if (!existsSync(MARK) || readFileSync(MARK, 'utf8') !== wanted) {
-  process.stdout.write('Installing dependencies…\n')
+  const start = performance.now()
+  process.stdout.write('… packages (npm install)\n')
   // Not `npm ci`: a lockfile made on one platform lacks the optional packages of others.
   const { status } = spawnSync(
     'npm',
@@ -21,8 +22,15 @@ if (!existsSync(MARK) || readFileSync(MARK, 'utf8') !== wanted) {
       shell: process.platform === 'win32',
     },
   )
-  if (status !== 0) process.exit(status ?? 1)
+  if (status !== 0) {
+    process.stderr.write(
+      '\n✗ npm install failed; it says why above. Often the network is away: start again once it is back. ' +
+        'If it fails the same way, begin without the packages that are half there: rm -rf node_modules\n',
+    )
+    process.exit(status ?? 1)
+  }
   // A new file: the old one may be a hard link that other folders share.
   rmSync(MARK, { force: true })
   writeFileSync(MARK, wanted)
+  process.stdout.write(`✓ packages (${((performance.now() - start) / 1000).toFixed(0)} s)\n`)
 }

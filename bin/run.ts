@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 
 /** Nothing that was started here outlives this process. */
 const endWithUs = (child: ChildProcess): void => {
@@ -7,37 +8,59 @@ const endWithUs = (child: ChildProcess): void => {
   child.once('exit', () => process.off('exit', kill))
 }
 
-/** Runs a command to its end and shows what it prints; throws when it fails. */
-export const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+type Started = { child: ChildProcess; ended: Promise<void> }
+
+/** Starts a command; `ended` throws when it fails. */
+const start = (command: string, args: readonly string[], options: SpawnOptions): Started => {
+  const child = spawn(command, args, options)
+  endWithUs(child)
+  const ended = new Promise<void>((resolve, reject) => {
     child.once('error', reject)
-    child.once('exit', (code, signal) => {
+    child.once('close', (code, signal) => {
       if (code === 0) resolve()
       else reject(new Error(`${command} ${args.join(' ')} ended with ${code ?? signal}`))
     })
-    endWithUs(child)
   })
+  return { child, ended }
+}
+
+/** Runs a command to its end and shows what it prints; throws when it fails. */
+export const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> =>
+  start(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).ended
+
+/**
+ * Runs a command to its end and shows each line that it prints behind a name, so that several can run at once. `signal`
+ * ends it; then it throws as when it fails.
+ */
+export const runNamed = async (
+  name: string,
+  command: string,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<void> => {
+  const { child, ended } = start(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  signal.addEventListener('abort', () => child.kill())
+  for (const stream of [child.stdout, child.stderr])
+    if (stream) createInterface({ input: stream }).on('line', (line) => console.log(`${name} │ ${line}`))
+  await ended
+}
 
 /** Runs a command in silence; its output is shown only when it fails. */
-export const runQuietly = (
+export const runQuietly = async (
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
-): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
-    endWithUs(child)
-    let output = ''
-    child.stdout.on('data', (chunk) => {
-      output += chunk
-    })
-    child.stderr.on('data', (chunk) => {
-      output += chunk
-    })
-    child.once('error', reject)
-    child.once('exit', (code, signal) => {
-      if (code === 0) resolve()
-      else reject(new Error(`${command} ${args.join(' ')} ended with ${code ?? signal}\n${output}`))
-    })
+): Promise<void> => {
+  const { child, ended } = start(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => {
+      output += chunk
+    })
+  await ended.catch((error: Error) => {
+    throw new Error(`${error.message}\n${output}`)
+  })
+}

@@ -9,7 +9,7 @@ import { migrate, startServer } from './server.ts'
 const STATE = '.state'
 const OUT = 'docs/images'
 
-const executablePath = ensureLocalChrome()
+const executablePath = await ensureLocalChrome()
 mkdirSync(OUT, { recursive: true })
 await migrate(STATE)
 await seedDemo(STATE)

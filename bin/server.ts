@@ -85,7 +85,21 @@ export const startServer = async ({ port, state, vars = {}, onLine }: ServerOpti
       if (onLine) for (const line of text.split('\n')) if (line.trim()) onLine(line)
     })
   }
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const killAll = () => {
+    const all = descendants(child.pid)
+    signal(child.pid, 'SIGKILL')
+    // A browser has a group of its own.
+    for (const pid of all) signal(pid, 'SIGKILL')
+    return all
+  }
+  // Whoever started it may end before it serves, or without a stop.
+  process.once('exit', killAll)
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      process.off('exit', killAll)
+      resolve()
+    }),
+  )
   const stop = async () => {
     const before = descendants(child.pid)
     signal(child.pid, 'SIGTERM')
@@ -93,13 +107,10 @@ export const startServer = async ({ port, state, vars = {}, onLine }: ServerOpti
     await ended
     clearTimeout(killer)
     signal(child.pid, 'SIGKILL')
-    // A browser has a group of its own.
     for (const pid of before) signal(pid, 'SIGKILL')
   }
   const kill = async () => {
-    const all = descendants(child.pid)
-    signal(child.pid, 'SIGKILL')
-    for (const pid of all) signal(pid, 'SIGKILL')
+    const all = killAll()
     await ended
     while (all.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 5))
   }

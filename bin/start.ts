@@ -4,6 +4,7 @@ import { isFree } from './ports.ts'
 import { run } from './run.ts'
 import { DEMO, seedDemo } from './seed-demo.ts'
 import { migrate, type Server, startServer } from './server.ts'
+import { step } from './step.ts'
 
 /** `npm start`: builds, migrates, seeds, serves. Nothing it has started outlives it. */
 
@@ -49,28 +50,50 @@ if (!(await isFree(port))) {
   process.exit(1)
 }
 
-try {
-  ensureLocalChrome()
-} catch (error) {
-  console.error(`${(error as Error).message}\nThe app runs without it; only its PDFs do not.`)
-}
-const migrated = migrate(STATE).catch((error: unknown) => {
-  // Its tables were made by migrations that are one now; nothing was released, so nothing is carried over.
-  if (!/already exists/.test(String(error))) throw error
-  throw new Error(
-    `${STATE}/ was made by an older state of the project. Move it away and start again: mv ${STATE} ${STATE}-old`,
-  )
-})
-await Promise.all([run('vite', ['build', '--logLevel', 'warn']), migrated])
-await seedDemo(STATE)
+/** Names the step that failed and what to do next, and ends. */
+const orSay =
+  (next: string) =>
+  async (error: unknown): Promise<never> => {
+    console.error(`\n✗ ${error instanceof Error ? error.message : String(error)}\n\n${next}`)
+    await end(1)
+    throw error
+  }
 
-server = await startServer({
-  port,
-  state: STATE,
-  onLine: (line) => {
-    if (/error|warn/i.test(line) && !NOISE.test(line)) console.log(line)
-  },
-})
+// Only PDFs need it: the app is served while it is installed, and serves without it.
+void step('Chromium for the PDFs', ensureLocalChrome).catch((error: Error) =>
+  console.error(`\n✗ ${error.message}\nThe app runs without it; only its PDFs do not.\n`),
+)
+
+const tables = (): Promise<void> =>
+  migrate(STATE).catch((error: unknown) => {
+    // Its tables were made by migrations that are one now; nothing was released, so nothing is carried over.
+    const isOlder = /already exists/.test(String(error))
+    return orSay(
+      isOlder
+        ? `${STATE}/ was made by an older state of the project. Move it away and start again: mv ${STATE} ${STATE}-old`
+        : `The databases in ${STATE}/ were not made. End what else serves from there and start again.`,
+    )(error)
+  })
+
+await Promise.all([
+  step('build of the app', () => run('vite', ['build', '--logLevel', 'warn'])).catch(
+    orSay('The app was not built. Mend what is named above; npm run check says more. Then start again.'),
+  ),
+  step('databases', tables),
+])
+await step('demo shop', () => seedDemo(STATE)).catch(
+  orSay(`The demo shop was not made. Begin with empty databases: mv ${STATE} ${STATE}-old, then npm start.`),
+)
+
+server = await step('server', () =>
+  startServer({
+    port,
+    state: STATE,
+    onLine: (line) => {
+      if (/error|warn/i.test(line) && !NOISE.test(line)) console.log(line)
+    },
+  }),
+).catch(orSay('The server did not start. End what else serves from this folder, and start again.'))
 
 const { url, process: running } = server
 

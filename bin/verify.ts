@@ -1,17 +1,19 @@
 import { ensureLocalChrome } from './chromium.ts'
 import { ensureEngines } from './engines.ts'
 import { run, runQuietly } from './run.ts'
+import { step } from './step.ts'
 
 /**
  * `npm run verify`: what takes longer than one waits for at each change, and needs more on the machine. The first story in
- * Firefox and WebKit, long histories of the simulation, and every bug that it must find.
+ * Firefox and WebKit, long histories of the simulation with every fault often, every bug that it must find, every page in
+ * both sizes and both lights, and the second shard once over.
  */
 
 const STEPS: readonly [string, () => Promise<void>][] = [
   [
     'Chromium, Firefox, WebKit',
     async () => {
-      ensureLocalChrome()
+      await ensureLocalChrome()
       ensureEngines()
     },
   ],
@@ -19,19 +21,22 @@ const STEPS: readonly [string, () => Promise<void>][] = [
   ['the first story in Firefox and WebKit', () => run('vitest', ['run', '--project', 'engines'])],
   [
     'the simulation, 2,000 histories of 24 steps',
-    () => run('node', ['tests/sync/run.ts', '--seeds', '2000', '--steps', '24']),
+    () => run('node', ['tests/sync/run.ts', '--seeds', '2000', '--steps', '24', '--least', '100']),
   ],
   ['the planted bugs', () => run('vitest', ['run', '--project', 'unit', 'tests/sync/planted-bugs.test.ts'])],
+  [
+    'every page judged in both sizes and both lights',
+    () => run('vitest', ['run', '--project', 'e2e', 'tests/e2e/axe.test.ts'], { THOROUGH: '1' }),
+  ],
+  ['a shop on the second shard', () => run('vitest', ['run', '--project', 'worker-shard-1'])],
 ]
 
 for (const [name, work] of STEPS) {
-  const start = performance.now()
   try {
-    await work()
+    await step(name, work)
   } catch (error) {
     console.error(`\n✗ ${name}\n${(error as Error).message}`)
     process.exitCode = 1
     break
   }
-  console.log(`\n✓ ${name} (${((performance.now() - start) / 1000).toFixed(0)} s)\n`)
 }

@@ -77,7 +77,7 @@ const bench: Bench = {
   // A profile on the disk: IndexedDB of a private window lies in memory, and would cost nothing to make durable.
   browser: async () => {
     const browser = await chromium.launchPersistentContext(join(folder, `profile-${browsers.length}`), {
-      executablePath: ensureLocalChrome(),
+      executablePath: await ensureLocalChrome(),
       args: ['--no-sandbox'],
       // A signal ends all in the order below, not the browser alone.
       handleSIGINT: false,

@@ -9,6 +9,8 @@ import {
 } from 'playwright-core'
 import { inject } from 'vitest'
 
+type DeviceOptions = Pick<BrowserContextOptions, 'serviceWorkers'>
+
 /** The whole product as a person meets it: the built app, the real server, a real browser. */
 export type Deployment = {
   url: string
@@ -16,7 +18,10 @@ export type Deployment = {
   state: string
   browser: Browser
   /** A device of its own: its storage is shared with no other. */
-  device(size?: 'phone' | 'desktop'): Promise<{ context: BrowserContext; page: Page }>
+  device(
+    size?: 'phone' | 'desktop',
+    options?: DeviceOptions,
+  ): Promise<{ context: BrowserContext; page: Page }>
   close(): Promise<void>
 }
 
@@ -29,14 +34,14 @@ const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1440, heig
  */
 export const openDeployment = async ({
   serviceWorkers = 'allow',
-}: Pick<BrowserContextOptions, 'serviceWorkers'> = {}): Promise<Deployment> => {
+}: DeviceOptions = {}): Promise<Deployment> => {
   const { url, state, browser: endpoint } = inject('served')
   const browser = await chromium.connect(endpoint)
   return {
     url,
     state,
     browser,
-    device: async (size = 'phone') => {
+    device: async (size = 'phone', own = {}) => {
       const context = await browser.newContext({
         viewport: SIZES[size],
         baseURL: url,
@@ -44,6 +49,7 @@ export const openDeployment = async ({
         timezoneId: 'Europe/Bucharest',
         acceptDownloads: true,
         serviceWorkers,
+        ...own,
         // Nothing moves: the test waits for what is there, not for how it came.
         reducedMotion: 'reduce',
       })

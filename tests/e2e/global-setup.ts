@@ -50,7 +50,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   await migrate(migratedState)
   cpSync(migratedState, state, { recursive: true })
   const server = await startServer({ port: await freePort(), state })
-  const browser = await chromium.launchServer({ executablePath: ensureLocalChrome(), args: ARGUMENTS })
+  const browser = await chromium.launchServer({ executablePath: await ensureLocalChrome(), args: ARGUMENTS })
   await warmUp(server.url)
   project.provide('migratedState', migratedState)
   project.provide('served', { url: server.url, state, browser: browser.wsEndpoint() })

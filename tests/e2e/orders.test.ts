@@ -7,7 +7,7 @@ import { addCar, addLabour, addPart, startOrder, untilTotal } from './workshop.t
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await openDeployment()
+  deployment = await openDeployment({ serviceWorkers: 'block' })
 })
 afterAll(() => deployment.close())
 
@@ -57,7 +57,7 @@ describe('a new order', () => {
 
 describe('what the client decides', () => {
   it('leaves the sums, stays on the car, and is taken up by the next order, offline', async () => {
-    const { context, page } = await deployment.device('desktop')
+    const { context, page } = await deployment.device('desktop', { serviceWorkers: 'allow' })
     await page.goto('/')
     await untilOfflineReady(page)
     await context.setOffline(true)

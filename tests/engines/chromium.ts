@@ -5,7 +5,7 @@ import type { Person } from './person.ts'
 
 export const openChromium = async (url: string): Promise<Person> => {
   const browser = await chromium.launch({
-    executablePath: ensureLocalChrome(),
+    executablePath: await ensureLocalChrome(),
     args: ['--no-sandbox', '--disable-gpu'],
   })
   const page = await browser.newPage({

@@ -4,8 +4,8 @@
  */
 export type PlantedBug = {
   name: string
-  /** Where the search begins: a little before a seed that finds it, where that takes many. */
-  from?: number
+  /** Where the search begins: the seed that has found it; what changes the histories may put it off a little. */
+  from: number
   changes: readonly { file: string; from: string; to: string }[]
 }
 
@@ -18,10 +18,12 @@ const STORE_ROWS = 'web/data/sync/store-rows.ts'
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'drop the fence',
+    from: 118,
     changes: [{ file: COMMIT_STORE, from: '[fence(db, from), ...statements]', to: 'statements' }],
   },
   {
     name: 'forget the dedupe',
+    from: 3,
     changes: [
       {
         file: COMMIT_RUN,
@@ -33,6 +35,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'acknowledge before commit',
+    from: 1,
     changes: [
       {
         file: 'domain/sync/serve.ts',
@@ -43,6 +46,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'skip re-applying the outbox',
+    from: 5,
     changes: [
       {
         file: STORE_ROWS,
@@ -53,11 +57,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'forget the rollback of a rejected mutation',
-    from: 16,
+    from: 26,
     changes: [{ file: COMMIT_RUN, from: 'working.rollback()\n', to: 'working.accept()\n' }],
   },
   {
     name: 'move the cursor before the rows are stored',
+    from: 46,
     changes: [
       {
         file: PULL,
@@ -73,7 +78,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'keep rows that are gone',
-    from: 144,
+    from: 146,
     changes: [
       {
         file: STORE_ROWS,
@@ -84,12 +89,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'keep what is seen with what is gone',
-    from: 40,
+    from: 136,
     changes: [{ file: STORE_ROWS, from: '    await dropFollowers(db, registered, id)\n', to: '' }],
   },
   {
     name: 'bring an order that came into sight without its lines',
-    from: 610,
+    from: 620,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -100,10 +105,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'join an answer on to a place before it',
+    from: 2,
     changes: [{ file: PUSH, from: ' || cursor.rev < from', to: '' }],
   },
   {
     name: 'do not persist the counters',
+    from: 1,
     changes: [
       {
         file: COMMIT_STORE,
@@ -114,6 +121,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'give an act a new id each time it is sent',
+    from: 2,
     changes: [
       {
         file: PUSH,
@@ -124,7 +132,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'pull past the line of the purge',
-    from: 26,
+    from: 28,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -135,6 +143,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'let a tab write whose turn is over',
+    from: 24,
     changes: [
       {
         file: 'web/data/sync/leader.ts',
@@ -145,7 +154,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'take a push of another epoch',
-    from: 394,
+    from: 396,
     changes: [
       {
         file: COMMIT_RUN,

@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { FAULTS } from './faults.ts'
 import { plant } from './plant.ts'
 
 /**
  * `npm run sim -- --seeds N --from S`: N histories from seed S on, over all cores. Prints every seed that fails with what failed
  * and how to run it again, then how often each fault happened; the last line is the count. Exit 0 when all hold.
- * `--steps` is how long each history is. `--plant <name>` plants a bug first (planted-bugs.ts) and stops at the first seed that finds it.
+ * `--steps` is how long each history is; with `--least N` each fault has to happen so often in all of them. `--plant <name>` plants a bug first (planted-bugs.ts) and stops at the first seed that finds it.
  */
 
 const { values } = parseArgs({
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     steps: { type: 'string', default: '24' },
     jobs: { type: 'string' },
+    least: { type: 'string', default: '0' },
     plant: { type: 'string' },
     /** Of a child: it takes every `stride`-th seed and talks JSON lines. */
     stride: { type: 'string' },
@@ -29,6 +31,7 @@ const whole = (text: string, least: number): number => {
 const seeds = whole(values.seeds, 1)
 const from = whole(values.from, 0)
 const steps = whole(values.steps, 1)
+const least = whole(values.least, 0)
 const FAILURES_SHOWN = 10
 
 type Line = { seed: number; found: string[]; counts: [string, number][] }
@@ -95,8 +98,10 @@ const main = async (): Promise<void> => {
     console.log(`${String(times).padStart(9)}  ${fault}`)
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(0)
+  const rare = FAULTS.filter((fault) => (counts.get(fault) ?? 0) < least)
+  for (const fault of rare) console.log(`${fault}: fewer than ${least} times`)
   console.log(`${done} histories, ${done - failed} hold, ${failed} fail (${seconds} s)`)
-  process.exitCode = failed > 0 ? 1 : 0
+  process.exitCode = failed > 0 || rare.length > 0 ? 1 : 0
 }
 
 if (values.stride === undefined) await main()

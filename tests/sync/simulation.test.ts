@@ -4,35 +4,38 @@ import { describe, expect, it } from 'vitest'
 import { FAULTS } from './faults.ts'
 import { simulateOnSqlite } from './sqlite-world.ts'
 
-/** More, and others, by `npm run sim -- --seeds N --from S`. */
-const HISTORIES = 2_000
+/** `npm run verify` has 2,000 longer ones; others by `npm run sim -- --seeds N --from S`. */
+const HISTORIES = 300
 /** Shorter than those of `npm run sim`, so that they end before whoever waits for the tests is tired of it. */
 const STEPS = 10
+/** Seeds that have failed once, each at the length of `npm run sim`; what they found is told in found-by-simulation.test.ts. */
+const FOUND = [
+  229, 234, 250, 269, 339, 346, 829, 996, 1_916, 77_310_305, 410_080_174, 410_080_401, 830_003_142,
+  840_000_478,
+]
 
 const RUN = new URL('./run.ts', import.meta.url).pathname
 
 describe('the simulation: shops on a bad day', () => {
-  it(`${HISTORIES} seeded histories hold, and every fault has happened more than a hundred times`, {
-    timeout: 600_000,
+  it('holds in the histories that have failed once', { timeout: 120_000 }, async () => {
+    for (const seed of FOUND) expect((await simulateOnSqlite(seed)).found, `seed ${seed}`).toEqual([])
+  })
+
+  it(`${HISTORIES} seeded histories hold, and every fault happens in them`, {
+    timeout: 300_000,
   }, async () => {
     const { stdout } = await promisify(execFile)(
       process.execPath,
       [RUN, '--seeds', String(HISTORIES), '--steps', String(STEPS)],
-      {
-        maxBuffer: 2 ** 24,
-      },
+      { maxBuffer: 2 ** 24 },
     ).catch((error: { stdout: string }) => error)
-    console.log(stdout)
-    const failing = [...stdout.matchAll(/^seed (\d+) fails:$/gm)].map(([, seed]) => Number(seed))
-    expect(failing).toEqual([])
+    expect([...stdout.matchAll(/^seed \d+ fails:\n.*\n/gm)].map(String)).toEqual([])
     expect(stdout).toContain(`${HISTORIES} histories, ${HISTORIES} hold, 0 fail`)
-    const counts = new Map(
-      [...stdout.matchAll(/^ *(\d+) {2}(.+)$/gm)].map(([, times, fault]) => [fault ?? '', Number(times)]),
-    )
-    for (const fault of FAULTS) expect(counts.get(fault) ?? 0, fault).toBeGreaterThan(100)
+    const happened = [...stdout.matchAll(/^ *[1-9]\d* {2}(.+)$/gm)].map(([, fault]) => fault)
+    expect(happened).toEqual(expect.arrayContaining([...FAULTS]))
   })
 
-  it('is the same history for the same seed', async () => {
+  it('is the same history for the same seed', { timeout: 120_000 }, async () => {
     for (const seed of [1, 2, 3, 4, 5]) {
       const [first, second] = [await simulateOnSqlite(seed), await simulateOnSqlite(seed)]
       expect(second).toEqual(first)

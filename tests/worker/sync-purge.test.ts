@@ -177,8 +177,5 @@ describe('what a purge costs', () => {
     expect(busy.rowsWritten).toBeLessThanOrEqual(40 + 1)
     expect(busy.rowsRead).toBeLessThanOrEqual(40 * 10 + 240)
     expect(busy.trips).toBe(2)
-    console.log(
-      `purge of 40 rows: ${busy.rowsRead} read, ${busy.rowsWritten} written; of none: ${idle.rowsRead} read`,
-    )
   })
 })

@@ -123,7 +123,7 @@ const openClient = async (
   ends: (() => unknown)[],
 ): Promise<Page> => {
   const browser: BrowserContext = await chromium.launchPersistentContext(folder, {
-    executablePath: ensureLocalChrome(),
+    executablePath: await ensureLocalChrome(),
     args: ['--no-sandbox', '--enable-precise-memory-info'],
     handleSIGINT: false,
     handleSIGTERM: false,
