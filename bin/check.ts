@@ -13,9 +13,19 @@ export const check = async (): Promise<void> => {
   await Promise.all([
     runQuietly('biome', ['check', '.']),
     runQuietly('tsc', ['-b']),
+    checkBindings(),
     checkMigrations(),
     checkNewer(),
   ])
+}
+
+/** The types of the bindings must be those of `wrangler.toml`; `worker/env-declared.ts` holds `Env` to them. */
+const checkBindings = async (): Promise<void> => {
+  try {
+    await runQuietly('npm', ['run', '--silent', 'bindings', '--', '--check'])
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\nnpm run bindings writes them anew.`)
+  }
 }
 
 /** The migrations must be what drizzle-kit makes of the schema: with nothing changed it writes nothing. */
@@ -32,7 +42,7 @@ const checkMigrations = async (): Promise<void> => {
 if (import.meta.main) {
   try {
     await check()
-    console.log('check: format, lint, directions, arrows, types, migrations, browsers are in order')
+    console.log('check: format, lint, directions, arrows, types, bindings, migrations, browsers are in order')
   } catch (error) {
     console.error((error as Error).message)
     process.exitCode = 1

@@ -19,7 +19,7 @@ export type Env = {
   FILES: R2Bucket
   /** Carries effects from the tenants' objects to their handlers (E4). */
   EFFECTS: Queue<EffectMessage>
-  BROWSER: Fetcher
+  BROWSER: BrowserRun
   ASSETS: Fetcher
   /** Secret of at least 32 characters with which access tokens are signed. */
   SESSION_SECRET: string
