@@ -187,7 +187,7 @@ const linked = (
   return Object.assign(values, links)
 }
 
-/** S7: columns whose last change, since the rev this device saw, was another client's. Nobody has written a position. */
+/** S7.2: columns whose last change, since the rev this device saw, was another client's. */
 const overwritten = (
   context: CommitContext,
   { columns }: Collection,

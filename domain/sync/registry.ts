@@ -2,7 +2,7 @@ import { UUID } from '#domain/kernel/ids.ts'
 import type { Collection, Rules } from './collection.ts'
 
 /**
- * What becomes of a free shop's rows when it registers (`web/data/adopt-local-data.ts`):
+ * S22: what becomes of a free shop's rows when it registers (`web/data/adopt-local-data.ts`):
  * - `upload`: they are inserted into the account; a row that is there by a shared id gets what was changed here.
  * - `merge`: the one row that bears the shop's id fills what the account's row has left as it began.
  * - `with orders`, `with invoices`: written anew by the rules of an order, or of a document under the number it has.

@@ -18,7 +18,7 @@ import { type DraftOp, MOVED, mutate, type Writer } from './mutate.ts'
 export type Adopted = 'done' | 'nothing' | 'refused' | 'not-loaded'
 
 /**
- * Takes the free tier's data into an account: every row becomes a mutation of the account's database, and the outbox
+ * S22: takes the free tier's data into an account: every row becomes a mutation of the account's database, and the outbox
  * brings it to the server. A row that is there already is skipped, so it may break off anywhere and be run again. While it
  * runs nothing can be written to the free tier (`MOVED`), and its rows are removed only when all of them have arrived.
  */
