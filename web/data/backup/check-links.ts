@@ -1,4 +1,4 @@
-import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
+import { COLLECTIONS, type CollectionName, REGISTRY } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { Column } from '#domain/sync/columns.ts'
 
@@ -16,8 +16,8 @@ const linksOf = (name: CollectionName): Link[] =>
     declared.ref !== undefined && mustHold(declared) ? [{ column, target: declared.ref }] : [],
   )
 
-/** Collections of one row, which bears the tenant's id. */
-const OF_TENANT: ReadonlySet<string> = new Set(['tenants', 'document_settings'])
+/** Whether a collection has one row, which bears the tenant's id: what such a one meets is merged. */
+const isOfTenant = (name: CollectionName): boolean => REGISTRY.get(name)?.adoption === 'merge'
 
 /**
  * Checks that rows hang together. They come in the order of the collections, parents first, as a backup is written; a row
@@ -43,7 +43,7 @@ export class LinkCheck {
     const present = this.#idsOf(collection)
     const good: Row[] = []
     for (const row of rows) {
-      const isStranger = OF_TENANT.has(collection) && row.id !== this.#tenantId
+      const isStranger = isOfTenant(collection) && row.id !== this.#tenantId
       if (isStranger || present.has(row.id) || !this.#holds(row, (target) => target !== collection))
         this.refused += 1
       else if (this.#holds(row)) {
