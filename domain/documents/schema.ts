@@ -12,7 +12,7 @@ const COLOUR = /^#[0-9a-f]{6}$/
 export const isLogo = (value: string): boolean => LOGO.test(value)
 
 /** How labour is shown: hours and the hour's price, or the value alone. */
-export const LABOUR_DISPLAY = ['ore', 'valoare'] as const
+const LABOUR_DISPLAY = ['ore', 'valoare'] as const
 
 /**
  * How a shop's documents look and what they say. One row, whose id is the tenant's; until somebody changes something

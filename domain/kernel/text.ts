@@ -16,7 +16,7 @@ const MARKED = /[SsTt]\p{M}+/gu
 const PLAIN = /^[\n -~]*$/
 
 /** Old fonts and the registers write ş and ţ with a cedilla; Romanian has the comma below. */
-export const foldCedilla = (text: string): string => {
+const foldCedilla = (text: string): string => {
   const letters = text.normalize('NFC')
   if (!CEDILLA.test(letters)) return letters
   // Apart, so that a letter with two cedillas keeps none.

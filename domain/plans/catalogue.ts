@@ -2,7 +2,7 @@
 export const PLAN_IDS = ['free', 'basic', 'pro'] as const
 export type PlanId = (typeof PLAN_IDS)[number]
 
-export const FEATURES = [
+const FEATURES = [
   'sync',
   'multi_device',
   'portal',

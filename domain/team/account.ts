@@ -33,7 +33,7 @@ const password = v.pipe(
 )
 
 /** A password that is being chosen. */
-export const newPasswordSchema = v.pipe(
+const newPasswordSchema = v.pipe(
   password,
   v.check((value) => lengthOf(value) >= PASSWORD_LENGTH.min, says('too_short', { min: PASSWORD_LENGTH.min })),
 )

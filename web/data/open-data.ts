@@ -32,7 +32,7 @@ export type Data = {
 }
 
 /** The name of the free tier's database. */
-export const LOCAL_DATABASE = 'roa-local'
+const LOCAL_DATABASE = 'roa-local'
 /** The name of the database of whoever is logged in, or of the free tier. */
 export const databaseName = (me: Me | null): string =>
   me ? `roa-${me.shop.id}-${me.user.id}` : LOCAL_DATABASE

@@ -16,7 +16,7 @@ const SAID = 'roa.today'
 declare const __BUILT_AT__: number | undefined
 
 /** When this app was built, ms; 0 where it was not (tests). */
-export const BUILT_AT = typeof __BUILT_AT__ === 'number' ? __BUILT_AT__ : 0
+const BUILT_AT = typeof __BUILT_AT__ === 'number' ? __BUILT_AT__ : 0
 
 /** `behind`, `ahead`: the clock is wrong and nobody knows the day. `corrected`: it is wrong, and the server's is used. */
 export type Doubt = 'behind' | 'ahead' | 'corrected' | null

@@ -2,7 +2,7 @@ import { defineCollection } from '#domain/sync/collection.ts'
 import { count, instant, notes, oneOf, orNull, phone, ref, text } from '#domain/sync/columns.ts'
 import { DESK } from '#domain/team/roles.ts'
 
-export const APPOINTMENT_STATUSES = ['PROGRAMAT', 'CONFIRMAT', 'SOSIT', 'ANULAT'] as const
+const APPOINTMENT_STATUSES = ['PROGRAMAT', 'CONFIRMAT', 'SOSIT', 'ANULAT'] as const
 
 /** Appointments; `data_ora` is an instant in UTC. */
 export const appointments = defineCollection({

@@ -16,7 +16,7 @@ const isCompany = (vehicle: Pick<Vehicle, 'client_nume' | 'client_cod_fiscal' | 
   COMPANY.test(vehicle.client_nume)
 
 /** The columns that a car's row and an invoice both have. */
-export const KEPT_OF_BUYER = [
+const KEPT_OF_BUYER = [
   'client_nume',
   'client_telefon',
   'client_email',

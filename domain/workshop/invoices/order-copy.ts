@@ -22,7 +22,7 @@ type Copied = Pick<
 >
 
 /** The line in the invoice's currency; `curs` null for lei. */
-export const copyOfLine = (line: OrderLine, curs: number | null): Copied => {
+const copyOfLine = (line: OrderLine, curs: number | null): Copied => {
   const isLabour = line.tip === 'manopera'
   const cantitate = isLabour ? line.ore : line.cantitate
   const pret_unitar = inCurrency(isLabour ? line.pret_ora : line.pret_unitar, curs)

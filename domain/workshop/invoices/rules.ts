@@ -12,7 +12,7 @@ import { returnedOf, stornoGroups, stornoLine } from './storno.ts'
 import { grossOf, invoiceLineTotal, totalsOf, vatGroups, vatInLei } from './totals.ts'
 
 /** The day that decides the TVA rate. */
-export const vatDay = (invoice: Pick<Invoice, 'data_factura' | 'data_livrare'>): string =>
+const vatDay = (invoice: Pick<Invoice, 'data_factura' | 'data_livrare'>): string =>
   invoice.data_livrare ?? invoice.data_factura
 
 export const invoiceRules: Rules<typeof invoices> = {

@@ -33,7 +33,7 @@ import { VAT_CATEGORIES } from './vat-categories.ts'
 const computed = () => derived(amount())
 
 /** `factura` asks for money; `storno` takes a part or all of one back, with negative quantities. */
-export const INVOICE_KINDS = ['factura', 'storno'] as const
+const INVOICE_KINDS = ['factura', 'storno'] as const
 
 /** Who buys: a company (B2B) or a private person (B2C). */
 export const BUYER_KINDS = ['persoana', 'firma'] as const
@@ -42,14 +42,14 @@ export const CURRENCIES = ['RON', 'EUR'] as const
 export type Currency = (typeof CURRENCIES)[number]
 
 /** The shop's TVA regime on the day of issue. */
-export const VAT_REGIMES = ['platitor', 'neplatitor', 'la_incasare'] as const
+const VAT_REGIMES = ['platitor', 'neplatitor', 'la_incasare'] as const
 export type VatRegime = (typeof VAT_REGIMES)[number]
 
 export const PAYMENT_METHODS = ['numerar', 'card', 'transfer', 'altele'] as const
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number]
 
 /** What an invoice says of its payment: a method, or none where it was not agreed when it was issued. */
-export const INVOICE_METHODS = [...PAYMENT_METHODS, 'nestabilita'] as const
+const INVOICE_METHODS = [...PAYMENT_METHODS, 'nestabilita'] as const
 
 /**
  * Invoices (facturi) and stornos. What is issued is never changed and never deleted: everything a document shows stands

@@ -92,7 +92,7 @@ export const vatByLine = (lines: readonly Taxed[], groups: readonly VatGroup[]):
 }
 
 /** Rate of exchange as `invoices.curs` has it: lei for one unit, in ten-thousandths. */
-export const CURS_UNIT = 10_000
+const CURS_UNIT = 10_000
 
 /** An amount of the currency in bani of lei. */
 export const inLei = (amount: number, curs: number | null): number =>

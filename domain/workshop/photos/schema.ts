@@ -7,7 +7,7 @@ export const PHOTO_KINDS = ['intrare', 'constatare'] as const
 export type PhotoKind = (typeof PHOTO_KINDS)[number]
 
 /** What a device may make of a picture. */
-export const PHOTO_TYPES = ['image/jpeg', 'image/webp', 'image/png'] as const
+const PHOTO_TYPES = ['image/jpeg', 'image/webp', 'image/png'] as const
 export type PhotoType = (typeof PHOTO_TYPES)[number]
 
 /** Bytes of one photo, compressed on the device. */

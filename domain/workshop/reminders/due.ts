@@ -104,7 +104,7 @@ export const nextDue = (
 }
 
 /** Months between two inspections: fewer for a car past the age that the shop's settings name. */
-export const itpMonths = (settings: ReminderSettings, year: number | null, day: string): number =>
+const itpMonths = (settings: ReminderSettings, year: number | null, day: string): number =>
   year !== null && Number(day.slice(0, 4)) - year >= settings.itp_old_years
     ? settings.itp_months_old
     : settings.itp_months

@@ -1,7 +1,7 @@
 const DAY = 86_400_000
 
 /** Days of free work without a backup after which one is reminded (source 000). */
-export const REMIND_AFTER = 7
+const REMIND_AFTER = 7
 
 /** Whole days since an instant, both as the device's clock has them. */
 export const daysSince = (at: string, now: number): number =>

@@ -54,15 +54,7 @@ const HeadingText = ({ children }: { children: string }) => (
 )
 
 /** The actions of one entry. */
-export const EntryMenu = ({
-  entry,
-  catalogue,
-  acts,
-}: {
-  entry: Entry
-  catalogue: Catalogue
-  acts: EntryActs
-}) => {
+const EntryMenu = ({ entry, catalogue, acts }: { entry: Entry; catalogue: Catalogue; acts: EntryActs }) => {
   const isActive = entry.activ !== 0
   return (
     <Menu

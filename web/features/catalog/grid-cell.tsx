@@ -31,7 +31,7 @@ type CellProps = {
 }
 
 /** Marks a cell, so that the keys find its neighbours: rows are drawn only while they are in sight. */
-export const cellMark = (row: number, column: string): string => `${row}/${column}`
+const cellMark = (row: number, column: string): string => `${row}/${column}`
 
 /** Brings the focus to the same column of the next row or the one before. */
 const step = (row: number, column: string): void => {

@@ -59,7 +59,6 @@ export const catalog: Messages['catalog'] = {
   remove: 'Delete',
   save: 'Save',
   edit: (one: string) => `Change: ${one}`,
-  added: (name: string) => `Added: ${name}`,
   removed: (name: string) => `Deleted: ${name}`,
   deactivated: (name: string) => `${name} has left the lists`,
   activated: (name: string) => `${name} is in the lists again`,

@@ -30,7 +30,6 @@ export const history: Messages['history'] = {
   changed: (column: string, from: string, to: string) => `${column}: from ${from} to ${to}`,
   filled: (column: string, to: string) => `${column}: ${to}`,
   emptied: (column: string, from: string) => `${column}: removed, it was ${from}`,
-  restore: 'Put back',
   restoreColumn: (column: string, value: string) => `Put back: ${column}, ${value}`,
   restoreEmpty: (column: string) => `Leave empty again: ${column}`,
   restored: 'The old value is back',

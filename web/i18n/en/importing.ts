@@ -21,7 +21,6 @@ export const importing: Messages['importing'] = {
       : `${count(cells, 'cell', 'cells')} cannot be read and are left out; their rows are imported.`,
   cell: (column: string, problem: string) => `${column}: ${problem}`,
   mangled: (typed: string) => `Excel has rounded the code (${typed}), left out`,
-  mend: 'Mend',
   mendLabel: (title: string) => `Mend: ${title}`,
   mended: 'Done',
   leave: 'Cancel',

@@ -131,7 +131,6 @@ export const sync: Messages['sync'] = {
     toastText: (column: string, lost: string, now: string) => `${column}: ${lost} → ${now}`,
   },
   unsent: {
-    title: 'Unsent changes',
     save: 'Save them to a file',
     saved: (n: number) => `${count(n, 'change', 'changes')} saved to a file`,
     savedText: (name: string) => `${name}. It is brought back from “Diagnostics”, in the same shop.`,

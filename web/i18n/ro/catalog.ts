@@ -61,7 +61,6 @@ export const catalog = {
   remove: 'Șterge',
   save: 'Salvează',
   edit: (one: string) => `Modifică: ${one}`,
-  added: (name: string) => `Adăugat: ${name}`,
   removed: (name: string) => `Șters: ${name}`,
   deactivated: (name: string) => `${name} nu mai apare în liste`,
   activated: (name: string) => `${name} apare din nou în liste`,

@@ -32,7 +32,6 @@ export const history = {
   changed: (column: string, from: string, to: string) => `${column}: din ${from} în ${to}`,
   filled: (column: string, to: string) => `${column}: ${to}`,
   emptied: (column: string, from: string) => `${column}: șters, era ${from}`,
-  restore: 'Pune la loc',
   restoreColumn: (column: string, value: string) => `Pune la loc: ${column}, ${value}`,
   restoreEmpty: (column: string) => `Lasă din nou necompletat: ${column}`,
   restored: 'Valoarea veche e la loc',

@@ -21,7 +21,6 @@ export const importing = {
       : `${count(cells, 'celulă nu se poate citi și rămâne', 'celule nu se pot citi și rămân')} pe dinafară; rândurile lor se importă.`,
   cell: (column: string, problem: string) => `${column}: ${problem}`,
   mangled: (typed: string) => `Excel a rotunjit codul (${typed}), lăsat pe dinafară`,
-  mend: 'Corectează',
   mendLabel: (title: string) => `Corectează: ${title}`,
   mended: 'Gata',
   leave: 'Renunță',

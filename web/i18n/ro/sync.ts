@@ -132,7 +132,6 @@ export const sync = {
     toastText: (column: string, lost: string, now: string) => `${column}: ${lost} → ${now}`,
   },
   unsent: {
-    title: 'Modificări netrimise',
     save: 'Salvează-le într-un fișier',
     saved: (n: number) => `${count(n, 'modificare salvată', 'modificări salvate')} în fișier`,
     savedText: (name: string) => `${name}. Se aduce înapoi din „Diagnostic”, în același service.`,

@@ -6,7 +6,7 @@ import { mechanicName } from '#web/features/orders/list/use-names.ts'
 import type { EditorFacts } from './editor-context.ts'
 
 /** The mechanic of all works, where it is one. */
-export const onlyMechanic = (lines: readonly Pick<OrderLine, 'tip' | 'mecanic_id'>[]): string | null => {
+const onlyMechanic = (lines: readonly Pick<OrderLine, 'tip' | 'mecanic_id'>[]): string | null => {
   const ids = new Set(lines.filter(({ tip }) => tip === 'manopera').map(({ mecanic_id }) => mecanic_id))
   const [id] = ids
   return ids.size === 1 && id ? id : null

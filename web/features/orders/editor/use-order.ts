@@ -31,7 +31,7 @@ export const orderKey = (id: string): string => `orders/${id}`
 export const lineKey = (id: string): string => `order_lines/${id}`
 
 /** The order's lines as they stand on the page. */
-export const useOrderLines = (id: string): OrderLine[] | undefined =>
+const useOrderLines = (id: string): OrderLine[] | undefined =>
   useLive(
     async (db) => (await db.rows('order_lines').where('order_id').equals(id).toArray()).sort(byPosition),
     [id],
