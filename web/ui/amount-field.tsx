@@ -1,7 +1,6 @@
 import Minus from 'lucide-react/icons/minus'
 import Plus from 'lucide-react/icons/plus'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
 import { DECIMALS } from '#domain/kernel/number-kinds.ts'
 import {
@@ -151,14 +150,7 @@ const AmountField = ({
                 event.preventDefault()
                 nudge(event.key === 'ArrowUp' ? 1 : -1)
               }
-              if (event.key === 'Enter') typing.enter()
-              if (event.key === 'Escape' && typing.isTyping()) {
-                event.preventDefault()
-                event.stopPropagation()
-                flushSync(typing.takeBack)
-                event.currentTarget.select()
-                return
-              }
+              if (typing.answers(event)) return
               onKeyDown?.(event)
             }}
             className={cx(

@@ -1,6 +1,5 @@
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import { useRef } from 'react'
-import { flushSync } from 'react-dom'
 import { FIRST_DAY, formatDayShort, LAST_DAY } from '#domain/kernel/dates.ts'
 import { parseDay } from '#domain/kernel/typed-day.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -65,13 +64,7 @@ export const DayField = ({
             onFocus={(event) => event.target.select()}
             onBlur={typing.commit}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') typing.enter()
-              if (event.key === 'Escape' && typing.isTyping()) {
-                event.preventDefault()
-                event.stopPropagation()
-                flushSync(typing.takeBack)
-                event.currentTarget.select()
-              }
+              if (typing.answers(event)) return
               if (event.key === 'ArrowDown' && event.altKey) picker.current?.showPicker()
             }}
             className="figures h-full w-0 min-w-0 grow rounded-control bg-transparent pl-3 font-medium outline-none placeholder:font-normal"

@@ -1,4 +1,5 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { keepText, keptText } from './kept-text.ts'
 
 /** A typed text, judged as a whole: its value, null for an empty field, or what is wrong with it. */
@@ -127,8 +128,17 @@ export const useTyped = <T, Problem extends string>({
     update,
     commit,
     confirm,
-    enter,
-    /** Escape takes back what was typed. */
+    /** Drops what was typed. */
     takeBack: clear,
+    /** Enter takes what is typed, Escape takes it back; true where the key is thereby answered. */
+    answers: (event: KeyboardEvent<HTMLInputElement>): boolean => {
+      if (event.key === 'Enter') enter()
+      if (event.key !== 'Escape' || latest.current === null) return false
+      event.preventDefault()
+      event.stopPropagation()
+      flushSync(clear)
+      event.currentTarget.select()
+      return true
+    },
   }
 }

@@ -1,46 +1,39 @@
+import { pick } from '#domain/kernel/pick.ts'
 import type { Values } from '#domain/sync/log.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 
+/** What was agreed of a line. */
+const AGREED = [
+  'tip',
+  'descriere',
+  'norma_id',
+  'ore',
+  'pret_ora',
+  'um',
+  'cantitate',
+  'pret_unitar',
+  'discount_procent',
+  'discount_valoare',
+  'ordine',
+] as const satisfies readonly (keyof OrderLine)[]
+
 /** What another line takes over from one: all that was agreed, nothing of how the work went. */
-export const agreedOf = ({
-  tip,
-  descriere,
-  norma_id,
-  ore,
-  pret_ora,
-  um,
-  cantitate,
-  pret_unitar,
-  discount_procent,
-  discount_valoare,
-  ordine,
-}: OrderLine) => ({
-  tip,
-  descriere,
-  norma_id,
-  ore,
-  pret_ora,
-  um,
-  cantitate,
-  pret_unitar,
-  discount_procent,
-  discount_valoare,
-  ordine,
-})
+export const agreedOf = (line: OrderLine) => pick(line, AGREED)
 
 /** All that a person wrote in a line. */
-const wholeOf = (line: OrderLine) => ({
-  ...agreedOf(line),
-  order_id: line.order_id,
-  stare: line.stare,
-  provine_din: line.provine_din,
-  urmarire_inchisa: line.urmarire_inchisa,
-  mecanic_id: line.mecanic_id,
-  ore_lucrate: line.ore_lucrate,
-  executat: line.executat,
-})
+const wholeOf = (line: OrderLine) =>
+  pick(line, [
+    ...AGREED,
+    'order_id',
+    'stare',
+    'provine_din',
+    'urmarire_inchisa',
+    'mecanic_id',
+    'ore_lucrate',
+    'executat',
+  ])
 
 /** A line that comes back is a new row, as a deleted one stays deleted; its cost and its photos go with it. */
 export const backOps = (

@@ -1,4 +1,5 @@
 import { AppError } from '#domain/kernel/errors.ts'
+import { pick } from '#domain/kernel/pick.ts'
 import type { Photo, PhotoKind } from '#domain/workshop/photos/schema.ts'
 import { instantOf } from '#web/data/clock.ts'
 import { useLive, useMutate } from '#web/data/hooks.ts'
@@ -23,37 +24,26 @@ const sentenceFor = (error: unknown): string => {
 }
 
 /** What a client writes of a photo's row, to put one back. */
-const insertOf = ({
-  order_id,
-  line_id,
-  kind,
-  caption,
-  taken_at,
-  type,
-  size,
-  width,
-  height,
-  sha256,
-  uploaded_at,
-  for_portal,
-}: Photo): DraftOp => ({
+const WRITTEN = [
+  'order_id',
+  'line_id',
+  'kind',
+  'caption',
+  'taken_at',
+  'type',
+  'size',
+  'width',
+  'height',
+  'sha256',
+  'uploaded_at',
+  'for_portal',
+] as const satisfies readonly (keyof Photo)[]
+
+const insertOf = (photo: Photo): DraftOp => ({
   op: 'insert',
   collection: 'photos',
   id: newId(),
-  data: {
-    order_id,
-    line_id,
-    kind,
-    caption,
-    taken_at,
-    type,
-    size,
-    width,
-    height,
-    sha256,
-    uploaded_at,
-    for_portal,
-  },
+  data: pick(photo, WRITTEN),
 })
 
 /** The photos of an order, in the order in which they were taken, and what is done with them. `write` adds a row. */

@@ -1,5 +1,5 @@
 import LogOut from 'lucide-react/icons/log-out'
-import { type ReactNode, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { keptUntil, PLANS, planAt } from '#domain/plans/catalogue.ts'
@@ -15,17 +15,11 @@ import { SaveUnsent } from '#web/features/sync/unsent-actions.tsx'
 import { formatDayOfYear } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Fact } from '#web/ui/fact.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 
 const DAY = 86_400_000
-
-const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="grid gap-x-4 border-b border-rule py-2.5 desk:grid-cols-[11rem_minmax(0,1fr)]">
-    <dt className="text-sm text-ink-3 desk:text-base">{label}</dt>
-    <dd className="min-w-0 font-medium wrap-anywhere">{children}</dd>
-  </div>
-)
 
 const Trial = ({ until }: { until: string }) => {
   const left = Math.ceil((Date.parse(until) - timeNow()) / DAY)

@@ -1,16 +1,9 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useStorage } from '#web/data/storage.ts'
 import { formatBytes } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
-
-/** One line of a list of facts. */
-export const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="grid gap-x-4 desk:grid-cols-[9.5rem_minmax(0,1fr)] border-b border-rule py-2.5 last:border-b-0">
-    <dt className="text-ink-3">{label}</dt>
-    <dd className="min-w-0 font-medium">{children}</dd>
-  </div>
-)
+import { Fact } from '#web/ui/fact.tsx'
 
 /** How much the data takes, and whether the browser keeps it (S19). */
 export const StorageFacts = () => {

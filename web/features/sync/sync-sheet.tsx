@@ -13,10 +13,11 @@ import { formatDayOfYear, formatInstant, formatTime } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
+import { Fact } from '#web/ui/fact.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { FirstLoadProgress } from './first-load-progress.tsx'
 import { LeaseNote } from './lease-note.tsx'
-import { Fact, StorageFacts } from './storage-facts.tsx'
+import { StorageFacts } from './storage-facts.tsx'
 
 type Summary = ReturnType<typeof useSyncSummary>
 

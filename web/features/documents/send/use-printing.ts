@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import type { DocumentView } from '#domain/documents/view.ts'
 import { AppError, type ErrorCode } from '#domain/kernel/errors.ts'
 import { asAppError, authorisedFetch } from '#web/data/account.ts'
@@ -8,16 +8,8 @@ import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { saveFile } from '#web/ui/save-file.ts'
 import { toast } from '#web/ui/toast-store.ts'
+import { useOnline } from '#web/ui/use-online.ts'
 import { canShareFiles, shareFile } from './files.ts'
-
-const onNetwork = (changed: () => void): (() => void) => {
-  addEventListener('online', changed)
-  addEventListener('offline', changed)
-  return () => {
-    removeEventListener('online', changed)
-    removeEventListener('offline', changed)
-  }
-}
 
 /** A document and where the server makes its PDF. */
 export type Printable = {
@@ -60,7 +52,7 @@ export const usePrinting = ({
   isFinal,
 }: Omit<Printable, 'text'>) => {
   const me = useAccount()
-  const isOnline = useSyncExternalStore(onNetwork, () => navigator.onLine)
+  const isOnline = useOnline()
   const unsent =
     useLive(
       (db) =>

@@ -4,7 +4,7 @@ import { missingOf } from '#domain/workshop/invoices/buyer.ts'
 import { missingOfSeller } from '#domain/workshop/invoices/seller.ts'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import { useData, usePermission } from '#web/data/hooks.ts'
-import { useIsOnline, useUsableSeries } from '#web/features/invoices/series/use-series.ts'
+import { useUsableSeries } from '#web/features/invoices/series/use-series.ts'
 import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
@@ -12,6 +12,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
+import { useOnline } from '#web/ui/use-online.ts'
 import { Warning } from '#web/ui/warning.tsx'
 import { IssueBuyer } from './issue-buyer.tsx'
 import { IssueMore } from './issue-details.tsx'
@@ -26,7 +27,7 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
   const t = m.invoices.issue
   const navigate = useNavigate()
   const { db, writer } = useData()
-  const isOnline = useIsOnline()
+  const isOnline = useOnline()
   const usable = useUsableSeries()
   const issue = useIssue(source)
   const [chosenId, setChosenId] = useState<string | null>(null)

@@ -1,20 +1,9 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { compare } from '#domain/kernel/compare.ts'
 import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
 import { LAST_NUMBER } from '#domain/workshop/invoices/series-rules.ts'
 import { deviceIdOf } from '#web/data/device.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
-
-const onNetwork = (changed: () => void): (() => void) => {
-  addEventListener('online', changed)
-  addEventListener('offline', changed)
-  return () => {
-    removeEventListener('online', changed)
-    removeEventListener('offline', changed)
-  }
-}
-
-export const useIsOnline = (): boolean => useSyncExternalStore(onNetwork, () => navigator.onLine)
 
 /** The name of this device among the series; undefined while it is read. */
 export const useDeviceId = (): string | undefined => {

@@ -1,12 +1,12 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { AppError } from '#domain/kernel/errors.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
-import { formatPlate, normalisePlate, plateWarning } from '#domain/romania/plate.ts'
+import { formatPlate, normalisePlate } from '#domain/romania/plate.ts'
 import { fold } from '#domain/romania/search.ts'
-import { normaliseVin, vinWarning } from '#domain/romania/vin.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useData, useLive, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
+import { plateDoubt, vinDoubt, vinLength } from '#web/features/vehicles/car-checks.ts'
 import { useVehicleIndex } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
 import { Form } from '#web/forms/form.tsx'
 import { useIds } from '#web/forms/use-ids.ts'
@@ -82,21 +82,9 @@ const refusalOf = (error: unknown): Errors => {
   return errors
 }
 
-const plateHint = (text: string): string | undefined => {
-  if (normalisePlate(text).length < 5) return undefined
-  const warning = plateWarning(text)
-  const { plateForm, plateCounty, plateLetters } = m.vehicles.form
-  return warning === null
-    ? undefined
-    : { form: plateForm, county: plateCounty, letters: plateLetters }[warning]
-}
-
-const vinHint = (text: string): string | undefined => {
-  const vin = normaliseVin(text)
-  if (vin === '') return undefined
-  if (vinWarning(vin) === 'letters') return m.vehicles.form.vinLetters
-  return vin.length === 17 ? undefined : m.vehicles.form.vinLength(vin.length)
-}
+/** Said once enough of it is typed. */
+const plateHint = (text: string): string | undefined =>
+  normalisePlate(text).length < 5 ? undefined : plateDoubt(text)
 
 const Fields = ({
   vehicle,
@@ -261,7 +249,7 @@ const Fields = ({
           label={t.vin}
           value={draft.vin}
           onChange={set('vin')}
-          hint={vinHint(draft.vin)}
+          hint={vinDoubt(draft.vin) ?? vinLength(draft.vin)}
           error={errors.vin}
           uppercase
           code

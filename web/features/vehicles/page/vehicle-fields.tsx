@@ -5,13 +5,14 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { COUNTIES, isCountyCode, normaliseCounty } from '#domain/romania/counties.ts'
 import { isValidCui } from '#domain/romania/cui.ts'
 import { formatPhone, isPhone, normalisePhone } from '#domain/romania/phone.ts'
-import { formatPlate, normalisePlate, plateWarning } from '#domain/romania/plate.ts'
-import { normaliseVin, vinWarning } from '#domain/romania/vin.ts'
+import { formatPlate, normalisePlate } from '#domain/romania/plate.ts'
+import { normaliseVin } from '#domain/romania/vin.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useLive, useMay, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { dayNow } from '#web/data/time.ts'
+import { plateDoubt, vinDoubt, vinLength } from '#web/features/vehicles/car-checks.ts'
 import { CompanyLookup } from '#web/forms/company-lookup.tsx'
 import { CountryField } from '#web/forms/country-field.tsx'
 import { InPlaceField } from '#web/forms/in-place-field.tsx'
@@ -26,26 +27,6 @@ import { toast, toastUndo } from '#web/ui/toast-store.ts'
 type TextColumn = {
   [Column in keyof Vehicle]: Vehicle[Column] extends string ? Column : never
 }[keyof Vehicle]
-
-const plateDoubt = (typed: string) => {
-  const text = m.vehicles.form
-  if (typed.trim() === '') return undefined
-  const warning = plateWarning(typed)
-  if (warning === null) return undefined
-  const words = { form: text.plateForm, county: text.plateCounty, letters: text.plateLetters }
-  return words[warning]
-}
-
-const vinHint = (typed: string) => {
-  const text = m.vehicles.form
-  const vin = normaliseVin(typed)
-  if (vin === '') return undefined
-  const warning = vinWarning(vin)
-  return warning === 'length' || vin.length !== 17 ? text.vinLength(vin.length) : undefined
-}
-
-const vinDoubt = (typed: string) =>
-  vinWarning(normaliseVin(typed)) === 'letters' ? m.vehicles.form.vinLetters : undefined
 
 const phoneDoubt = (typed: string, isTyping: boolean) =>
   isTyping || typed.trim() === '' || isPhone(typed) ? undefined : m.vehiclesPage.one.phoneWrong
@@ -201,7 +182,7 @@ export const CarFields = ({ vehicle }: { vehicle: Vehicle }) => {
       <InPlaceField
         {...column('serie_sasiu', text.vin)}
         parse={normaliseVin}
-        hint={vinHint}
+        hint={vinLength}
         doubt={vinDoubt}
         uppercase
         code
