@@ -91,6 +91,35 @@ describe('the palette', () => {
     await finder().waitFor({ state: 'detached' })
   })
 
+  it('loses no letter, in whichever moment between Ctrl K and its field it comes', async () => {
+    await page.reload()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    // A letter in each task of the page: a moment in which nobody listens is not missed.
+    const letters = await page.evaluate(async () => {
+      const press = (key: string, ctrlKey = false) =>
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }),
+        )
+      let pressed = 0
+      press('k', true)
+      const { port1, port2 } = new MessageChannel()
+      await new Promise<void>((resolve) => {
+        port1.onmessage = () => {
+          if (document.activeElement?.matches('[role=combobox]')) return resolve()
+          press('a')
+          pressed += 1
+          port2.postMessage(null)
+        }
+        port2.postMessage(null)
+      })
+      return pressed
+    })
+    expect(letters).toBeGreaterThan(0)
+    await expect.poll(async () => (await finder().inputValue()).length).toBe(letters)
+    await page.keyboard.press('Escape')
+    await finder().waitFor({ state: 'detached' })
+  })
+
   it('takes what stands typed when Enter comes before its results', async () => {
     await openPalette('')
     await finder().evaluate(async (input) => {
