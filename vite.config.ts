@@ -3,10 +3,11 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { OLDEST } from './bin/browsers.ts'
+import { SERVER_PATHS } from './domain/api/paths.ts'
 
-const API = 'http://localhost:8787'
+const WORKER = 'http://localhost:8787'
 
-/** Builds the staff app to dist/client, which the worker serves; /api and /p never go to the app's shell. */
+/** Builds the staff app to dist/client, which the worker serves; `SERVER_PATHS` never go to the app's shell. */
 export default defineConfig({
   root: 'web',
   define: { __BUILT_AT__: Date.now() },
@@ -34,7 +35,7 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { '/api': { target: API, ws: true }, '/p/': API, '/health': API },
+    proxy: Object.fromEntries(SERVER_PATHS.map((path) => [path, { target: WORKER, ws: true }])),
   },
   plugins: [
     react(),
@@ -48,7 +49,7 @@ export default defineConfig({
         clientsClaim: true,
         globPatterns: ['**/*.{js,css,html,woff2,svg,png}'],
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/api\//, /^\/p\//, /^\/health/],
+        navigateFallbackDenylist: SERVER_PATHS.map((path) => new RegExp(`^${path}`)),
         cleanupOutdatedCaches: true,
       },
       manifest: {

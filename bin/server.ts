@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { health } from '#domain/api/health.ts'
 import { callCrons } from './cron.ts'
 import { newLeaseKey } from './lease-key.ts'
 import { runQuietly } from './run.ts'
@@ -117,7 +118,7 @@ export const startServer = async ({ port, state, vars = {}, onLine }: ServerOpti
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`the server ended before it served:\n${output}`)
-    const healthy = await fetch(`${url}/health`).then(
+    const healthy = await fetch(`${url}${health.path}`).then(
       (response) => response.ok,
       () => false,
     )

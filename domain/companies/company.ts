@@ -1,32 +1,35 @@
+import * as v from 'valibot'
 import { cleanText } from '#domain/kernel/text.ts'
 import { isCountyCode, normaliseCounty } from '#domain/romania/counties.ts'
 import { sectorOf } from '#domain/romania/sectors.ts'
 
 /** A company as the tax register knows it, in the forms that our columns keep. '' for what the register does not say. */
-export type Company = {
+export const companySchema = v.object({
   /** Bare digits. */
-  cui: string
-  name: string
+  cui: v.string(),
+  name: v.string(),
   /** Number in the trade register, `J13/674/2007`. */
-  regCom: string
+  regCom: v.string(),
   /** Street and number, and what else is not town or county. */
-  address: string
+  address: v.string(),
   /** Town; in Bucharest `SECTOR1` … `SECTOR6`, as e-Factura wants it. */
-  city: string
+  city: v.string(),
   /** Code of the county, as on plates. */
-  county: string
-  postalCode: string
-  phone: string
+  county: v.string(),
+  postalCode: v.string(),
+  phone: v.string(),
   /** Registered for TVA today. */
-  paysVat: boolean
+  paysVat: v.boolean(),
   /** Owes TVA as it is paid („TVA la încasare”). */
-  cashBasis: boolean
+  cashBasis: v.boolean(),
   /** Declared inactive, or struck off: an invoice to it needs a second look. */
-  inactive: boolean
-}
+  inactive: v.boolean(),
+})
+export type Company = v.InferOutput<typeof companySchema>
 
-/** The answer of `GET /api/companies/:cui`; `asOf` is when the register said so, ISO. */
-export type CompanyAnswer = { company: Company; asOf: string }
+/** A company, and when the register said so, ISO. */
+export const companyAnswerSchema = v.object({ company: companySchema, asOf: v.string() })
+export type CompanyAnswer = v.InferOutput<typeof companyAnswerSchema>
 
 /** A text of the register as columns keep it, with single spaces. */
 export const tidy = (text: string): string => cleanText(text).replace(/\s+/g, ' ')

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { COLLECTIONS } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import { checkedValues } from '#domain/sync/apply-op.ts'
-import { loginSchema, registerSchema } from '#domain/team/account.ts'
+import { loginSchema, registerSchema } from '#domain/team/log-in.ts'
 import { AppError, ERRORS } from './errors.ts'
 import { ISSUES, issueOf, says } from './issues.ts'
 

@@ -38,10 +38,18 @@ export type LeaseClaims = v.InferOutput<typeof leaseClaimsSchema>
 export type Holder = { userId: string; tenantId: string; deviceId: string }
 
 /** A key that proves leases: the public half, as JWK, with its name. */
-export type LeaseKey = { kid: string; kty: 'EC'; crv: 'P-256'; x: string; y: string }
+const leaseKeySchema = v.object({
+  kid: v.string(),
+  kty: v.literal('EC'),
+  crv: v.literal('P-256'),
+  x: v.string(),
+  y: v.string(),
+})
+export type LeaseKey = v.InferOutput<typeof leaseKeySchema>
 
 /** What the server hands a device: the token, and all keys that prove tokens of this deployment. */
-export type Lease = { token: string; keys: LeaseKey[] }
+export const leaseSchema = v.object({ token: v.string(), keys: v.array(leaseKeySchema) })
+export type Lease = v.InferOutput<typeof leaseSchema>
 
 /** A device's memory of time, ms: the server's clock less its own, and the latest time that it knows to have been. */
 export type Clock = { offset: number; seen: number }

@@ -8,7 +8,7 @@ import { matchesSearch, searchText } from '#domain/romania/search.ts'
 import { invoices } from '#domain/workshop/invoices/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
 import { readTable } from '../csv/table.ts'
-import { registerSchema } from '../team/account.ts'
+import { registerSchema } from '../team/log-in.ts'
 import { type Column, text } from './columns.ts'
 import { readMutation } from './read-mutation.ts'
 

@@ -1,4 +1,5 @@
-import type { RegisterBody, SessionAnswer } from '#domain/team/account.ts'
+import type { SessionAnswer } from '#domain/team/account.ts'
+import type { RegisterBody } from '#domain/team/log-in.ts'
 import { post } from './api.ts'
 
 let made = 0

@@ -1,5 +1,6 @@
 import { env, exports } from 'cloudflare:workers'
 import type { ErrorBody } from '#domain/kernel/errors.ts'
+import type { PlanId } from '#domain/plans/catalogue.ts'
 import type { Env } from '#worker/env.ts'
 
 /** Where the tests' deployment stands. */
@@ -27,6 +28,13 @@ export const post = (path: string, body: unknown, headers: Record<string, string
     headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
+
+/** Puts a shop on a plan; `trialExpiresAt` null is bought. */
+export const setPlan = (tenantId: string, plan: PlanId, trialExpiresAt: string | null = null) =>
+  rowsDb
+    .prepare('UPDATE tenants SET plan = ?1, trial_expires_at = ?2 WHERE tenant_id = ?3')
+    .bind(plan, trialExpiresAt, tenantId)
+    .run()
 
 /** The error of a failed answer. */
 export const errorOf = async (response: Response): Promise<ErrorBody['error']> =>

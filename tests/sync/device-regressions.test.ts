@@ -98,7 +98,7 @@ describe('another person logs in while a request of the one before is under way'
       if (path === '/api/sync/push') sent.push(authorization)
       return answer(path, authorization)
     })
-    return { sent, ...(await import('#web/data/account.ts')) }
+    return { sent, ...(await import('#web/data/account.ts')), ...(await import('#web/data/log-in.ts')) }
   }
   const asY = { accessToken: 'of-Y', expiresIn: 600, lease: null, me: person('Y') }
 

@@ -4,7 +4,8 @@ import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { NetworkError } from '#web/data/network-error.ts'
-import { Refused, type Transport } from '#web/data/sync/transport.ts'
+import { Refused } from '#web/data/refused.ts'
+import type { Transport } from '#web/data/sync/transport.ts'
 import { SimulatedDevice } from './device.ts'
 import { MemoryServer } from './memory-server.ts'
 
@@ -130,9 +131,9 @@ describe('a push that is refused as a whole', () => {
     const { device: phone, network } = await loaded('engine-stricter')
     await phone.act('prima', order())
     await phone.act('a doua', order())
-    network.refusesOnce = new Refused(422, 'invalid_input', null, [
-      { path: 'mutations.1.id', code: 'invalid' },
-    ])
+    network.refusesOnce = new Refused('invalid_input', {
+      issues: [{ path: 'mutations.1.id', code: 'invalid' }],
+    })
     await phone.sync()
     expect((await phone.db.rejected.toArray()).map(({ mutation }) => mutation.label)).toEqual(['a doua'])
     expect(await phone.db.rows('orders').count()).toBe(1)
@@ -142,14 +143,14 @@ describe('a push that is refused as a whole', () => {
   it('for something that no act is at fault for is said at once, what others wrote comes all the same, and no act is lost', async () => {
     const { device: phone, network, asked } = await loaded('engine-refused')
     await phone.act('', order())
-    network.refusesPush = new Refused(422, 'invalid_input', null, [{ path: 'clientId', code: 'invalid' }])
+    network.refusesPush = new Refused('invalid_input', { issues: [{ path: 'clientId', code: 'invalid' }] })
     const before = asked()
     await phone.sync()
     expect(asked()).toBeGreaterThan(before)
     expect(phone.status.get()).toMatchObject({
       phase: 'blocked',
       problem: 'stuck',
-      lastError: '422 invalid_input',
+      lastError: 'invalid_input',
     })
     expect(await phone.db.outbox.count()).toBe(1)
     expect(await phone.db.rejected.count()).toBe(0)
@@ -172,7 +173,7 @@ describe('a full disk', () => {
 describe('a plan without sync', () => {
   it('keeps every change here, says so, and lets everything flow after the upgrade (S17)', async () => {
     const { device: phone, network, sent } = await loaded('engine-plan')
-    network.refuses = new Refused(402, 'plan_required', null)
+    network.refuses = new Refused('plan_required')
     await phone.act('', order())
     await phone.sync()
     expect(phone.status.get()).toMatchObject({ phase: 'blocked', problem: 'plan' })
@@ -190,7 +191,7 @@ describe('a plan without sync', () => {
 
   it('is asked about again after a quarter of an hour, not sooner', async () => {
     const { device: phone, network, waits } = await loaded('engine-plan-wait')
-    network.refuses = new Refused(402, 'plan_required', null)
+    network.refuses = new Refused('plan_required')
     await phone.sync()
     expect(waits.at(-1)).toBe(900_000)
   })

@@ -6,8 +6,9 @@ import type { Row } from '#domain/sync/collection.ts'
 import { orderTotals } from '#domain/workshop/orders/totals.ts'
 import { seeded } from '#tests/factories/random.ts'
 import type { AppDatabase } from '#web/data/database.ts'
+import { Refused } from '#web/data/refused.ts'
 import { forgetServerRows } from '#web/data/sync/first-load.ts'
-import { Refused, type Transport } from '#web/data/sync/transport.ts'
+import type { Transport } from '#web/data/sync/transport.ts'
 import { SimulatedDevice } from './device.ts'
 import { MemoryServer } from './memory-server.ts'
 
@@ -59,7 +60,7 @@ const losing =
     ...transport,
     push: async (body) => {
       const answer = await transport.push(body)
-      if (answers.areLost) throw new Refused503()
+      if (answers.areLost) throw new Refused('unavailable')
       return answer
     },
   })
@@ -78,7 +79,7 @@ describe('found by the simulation', () => {
     await colleague.sync()
     // The colleague's change comes in while the line is still unsent.
     const { push } = device.options.transport
-    device.options.transport.push = () => Promise.reject(new Refused503())
+    device.options.transport.push = () => Promise.reject(new Refused('unavailable'))
     await device.sync()
     device.options.transport.push = push
     const row = await device.db.rows('orders').get(order)
@@ -101,7 +102,7 @@ describe('found by the simulation', () => {
     await device.act('', [{ op: 'delete', collection: 'order_lines', id: line }])
     await colleague.act('', [patch('order_lines', line, { ore: 1000, pret_ora: 10_000 })])
     await colleague.sync()
-    device.options.transport.push = () => Promise.reject(new Refused503())
+    device.options.transport.push = () => Promise.reject(new Refused('unavailable'))
     await device.sync()
     expect(await device.db.rows('order_lines').toArray()).toEqual([])
     expect((await device.db.rows('orders').get(order))?.total_general).toBe(0)
@@ -159,7 +160,7 @@ describe('found by the simulation', () => {
     await colleague.act('', [patch('order_lines', line, { ore: 9000 })])
     await colleague.sync()
     const { push } = device.options.transport
-    device.options.transport.push = () => Promise.reject(new Refused503())
+    device.options.transport.push = () => Promise.reject(new Refused('unavailable'))
     await device.sync()
     expect((await device.db.rows('order_lines').get(line))?.ore).toBe(ore)
     device.options.transport.push = push
@@ -343,9 +344,3 @@ describe('two devices that write down the first cost of a part offline (S7)', ()
     expect(server.store.rows.get(`order_line_costs/${part}`)).toMatchObject({ pret_achizitie: 7_200 })
   })
 })
-
-class Refused503 extends Refused {
-  constructor() {
-    super(503, 'unavailable', null)
-  }
-}

@@ -15,7 +15,8 @@ import {
 import { serve } from '#domain/sync/serve.ts'
 import { foundShop } from '#domain/workshop/shop/found-shop.ts'
 import { asSent } from '#durable-objects/tenant/push.ts'
-import { Refused, type Transport } from '#web/data/sync/transport.ts'
+import { Refused } from '#web/data/refused.ts'
+import type { Transport } from '#web/data/sync/transport.ts'
 import { MemoryStore } from './memory-store.ts'
 
 const EPOCH = 'e1'
@@ -49,7 +50,7 @@ export class MemoryServer {
 
   async #push(actor: Actor, body: PushBody): Promise<PushAnswer> {
     const mutations = body.mutations.map(asSent)
-    if (body.epoch !== null && body.epoch !== EPOCH) throw new Refused(409, 'epoch_changed', null)
+    if (body.epoch !== null && body.epoch !== EPOCH) throw new Refused('epoch_changed')
     const { outcomes, head, log } = await serve(
       REGISTRY,
       this.store,
@@ -58,7 +59,7 @@ export class MemoryServer {
       { now: new Date(this.#now()).toISOString(), mode: 'authority' },
     )
     const outcome = outcomes[0]
-    if (outcome?.refused !== null) throw new Refused(409, outcome?.refused ?? null, null)
+    if (outcome?.refused !== null) throw new Refused(outcome?.refused ?? 'unavailable')
     return {
       epoch: EPOCH,
       from: head - log.length,
@@ -83,7 +84,7 @@ export class MemoryServer {
         const parsed = v.safeParse(pushSchema, structuredClone(body))
         if (parsed.success) return structuredClone(await this.push(actor, parsed.output))
         const issues = parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', ...issueOf(issue) }))
-        throw new Refused(422, 'invalid_input', null, issues)
+        throw new Refused('invalid_input', { issues })
       },
       changes: async (since: Cursor) => {
         const rows = this.#entries()

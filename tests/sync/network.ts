@@ -2,7 +2,8 @@ import type { StaffActor } from '#domain/sync/actor.ts'
 import type { PushBody } from '#domain/sync/protocol.ts'
 import type { Random } from '#tests/factories/random.ts'
 import { NetworkError } from '#web/data/network-error.ts'
-import { Refused, type Transport } from '#web/data/sync/transport.ts'
+import { Refused } from '#web/data/refused.ts'
+import type { Transport } from '#web/data/sync/transport.ts'
 import type { Faults } from './faults.ts'
 import type { ShopServer } from './shop-server.ts'
 
@@ -48,8 +49,8 @@ export class Network {
 
   transport(session: Session): Transport {
     const guard = () => {
-      if (session.isOutdated) throw new Refused(426, 'client_outdated', null)
-      if (session.isLapsed) throw new Refused(402, 'plan_required', null)
+      if (session.isOutdated) throw new Refused('client_outdated')
+      if (session.isLapsed) throw new Refused('plan_required')
     }
     return {
       push: async (body) => {
@@ -86,7 +87,7 @@ export class Network {
     if (this.#faults.happens('answer slow', 0.1)) await ticks(this.#random.between(1, 40))
     if (this.#faults.happens('answer lost', 0.08)) throw new Lost('the answer was lost')
     // Something between us says that it could not be done, though it was.
-    if (this.#faults.happens('gateway error', 0.04)) throw new Refused(502, null, null)
+    if (this.#faults.happens('gateway error', 0.04)) throw new Refused('unavailable')
     return answer
   }
 

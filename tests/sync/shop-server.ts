@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { AppError, refusalOf, statusOf } from '#domain/kernel/errors.ts'
+import { AppError, refusalOf } from '#domain/kernel/errors.ts'
 import { issueOf } from '#domain/kernel/issues.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import { type Actor, staffActor, systemActor } from '#domain/sync/actor.ts'
@@ -18,7 +18,7 @@ import { catalogSeeds } from '#domain/workshop/catalog/seeds.ts'
 import { type CommitEvents, Committer } from '#durable-objects/tenant/committer.ts'
 import { type PushReply, push } from '#durable-objects/tenant/push.ts'
 import type { Random } from '#tests/factories/random.ts'
-import { Refused } from '#web/data/sync/transport.ts'
+import { Refused } from '#web/data/refused.ts'
 import { readChanges } from '#worker/db/changes.ts'
 import { startHistory } from '#worker/db/commit-store.ts'
 import { fullLoad, parseResume } from '#worker/db/full-load.ts'
@@ -153,13 +153,12 @@ export class ShopServer {
     const parsed = v.safeParse(pushSchema, body)
     if (!parsed.success) {
       const issues = parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', ...issueOf(issue) }))
-      throw new Refused(422, 'invalid_input', null, issues)
+      throw new Refused('invalid_input', { issues })
     }
     const actor = await this.#actor(who)
     const look = await this.#watch(actor)
     const reply = await this.objects.push(actor, parsed.output)
-    if (!reply.ok)
-      throw new Refused(statusOf(reply.code), reply.code, Number(reply.params?.retryAfter) || null)
+    if (!reply.ok) throw new Refused(reply.code, reply)
     await look(reply.answer.rows)
     return reply.answer
   }
@@ -175,7 +174,7 @@ export class ShopServer {
   async *full(who: Actor, resume: string | null): AsyncGenerator<FullLine> {
     const actor = await this.#actor(who)
     const from = resume === null ? null : parseResume(resume)
-    if (resume !== null && !from) throw new Refused(422, 'invalid_input', null)
+    if (resume !== null && !from) throw new Refused('invalid_input')
     const look = await this.#watch(actor)
     const lines = fullLoad(this.db, actor, from)
     for (;;) {
@@ -242,9 +241,8 @@ const answered = async <T>(work: Promise<T>): Promise<T> => {
   try {
     return await work
   } catch (error) {
-    if (error instanceof AppError)
-      throw new Refused(statusOf(error.code), error.code, Number(error.params.retryAfter) || null)
+    if (error instanceof AppError) throw new Refused(error.code, error)
     if (!/^D1_ERROR/.test((error as Error).message)) throw error
-    throw new Refused(500, 'internal', null)
+    throw new Refused('internal')
   }
 }

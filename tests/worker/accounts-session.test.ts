@@ -2,7 +2,6 @@ import { base64url, SignJWT, UnsecuredJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bearer, registerShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, rawDb } from '#tests/factories/api.ts'
-import { app, PUBLIC_PATHS } from '#worker/app.ts'
 
 const NOW = new Date('2026-11-21T08:00:00Z')
 const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000)
@@ -122,34 +121,4 @@ describe('the session of a request', () => {
     expect(seen).toContain(one.answer.me.shop.id)
     expect(seen).not.toContain(two.answer.me.shop.id)
   })
-})
-
-describe('the API without a session', () => {
-  const routes = app.routes
-    .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
-    .filter(({ path }) => !PUBLIC_PATHS.some((open) => path.startsWith(open.replace('*', ''))))
-    .map(
-      ({ method, path }) => [method, path.replace(/:\w+/g, '018f0000-0000-7000-8000-000000000000')] as const,
-    )
-
-  it('has something to protect, and these parts open', () => {
-    expect(routes).toContainEqual(['GET', '/api/me'])
-    expect(PUBLIC_PATHS).toEqual(['/api/auth/*'])
-  })
-
-  it.each(routes)('%s %s asks who it is', async (method, path) => {
-    await expectRefused(await call(path, { method, ...(method === 'GET' ? {} : { body: '{}' }) }))
-    await expectRefused(
-      await call(path, { method, headers: bearer('forged'), ...(method === 'GET' ? {} : { body: '{}' }) }),
-    )
-  })
-
-  it.each(routes.filter(([method]) => method !== 'GET'))(
-    '%s %s has a limit to its body',
-    async (method, path) => {
-      const { accessToken } = await registerShop()
-      const response = await call(path, { method, headers: bearer(accessToken), body: 'x'.repeat(3_000_001) })
-      expect((await errorOf(response)).code).toBe('body_too_large')
-    },
-  )
 })

@@ -82,21 +82,6 @@ describe('paths and methods', () => {
     expect((await errorOf(response)).code).toBe('not_found')
   })
 
-  it.each([
-    ['GET', '/api/auth/login', 'POST'],
-    ['PUT', '/api/auth/register', 'POST'],
-    ['DELETE', '/api/auth/logout', 'POST'],
-    ['HEAD', '/api/auth/refresh', 'POST'],
-    ['POST', '/api/me', 'GET, HEAD'],
-    ['PATCH', '/api/me', 'GET, HEAD'],
-    ['POST', '/health', 'GET, HEAD'],
-  ])('%s %s is not done there', async (method, path, allow) => {
-    const response = await call(path, { method })
-    expect(response.status).toBe(405)
-    expect(response.headers.get('allow')).toBe(allow)
-    if (method !== 'HEAD') expect((await errorOf(response)).code).toBe('method_not_allowed')
-  })
-
   it.each(['/%61pi/me', '/api/%6de', '/api/auth/../me', '/./api/me'])(
     '%s is no way around the session',
     async (path) => {

@@ -1,11 +1,11 @@
-import { AppError, type ErrorBody, isErrorCode } from '#domain/kernel/errors.ts'
-import { DEVICE_HEADER } from '#domain/plans/lease.ts'
+import * as api from '#domain/api/sessions.ts'
 import { USER_HEADER } from '#domain/sync/protocol.ts'
-import type { Credentials, Me, RegisterBody, SessionAnswer } from '#domain/team/account.ts'
-import { wantAdoption } from './adoption.ts'
+import type { Me, SessionAnswer } from '#domain/team/account.ts'
+import { callOpen } from './call-open.ts'
 import { KEPT_KEY, readKept, writeKept } from './kept-account.ts'
-import { deviceId, type Proof, proveLease, takeLease, watchLease } from './lease.ts'
+import { type Proof, proveLease, takeLease, watchLease } from './lease.ts'
 import { NetworkError, orNetworkError } from './network-error.ts'
+import { Refused } from './refused.ts'
 import { Observable } from './sync/status.ts'
 
 /**
@@ -48,55 +48,17 @@ globalThis.addEventListener?.('storage', ({ key }) => {
   void readAgain()
 })
 
-const keep = ({ accessToken, me, lease }: SessionAnswer, proof: Proof): void => {
+/** Goes by a session that the server has just opened or renewed. */
+export const keepSession = ({ accessToken, me, lease }: SessionAnswer, proof: Proof): void => {
   token = { userId: me.user.id, value: accessToken }
   isOver = false
   writeKept({ me, lease })
   announce(me, proof, true)
 }
 
-const HEADERS = { 'content-type': 'application/json' }
-
-const post = async (path: string, body: object): Promise<SessionAnswer> => {
-  let response: Response
-  try {
-    response = await fetch(path, {
-      method: 'POST',
-      headers: { ...HEADERS, [DEVICE_HEADER]: deviceId() },
-      body: JSON.stringify(body),
-    })
-  } catch (cause) {
-    throw new AppError('unavailable', { cause })
-  }
-  if (!response.ok) throw await asAppError(response)
-  return (await response.json()) as SessionAnswer
-}
-
-/** Reads a failed answer of the API. */
-export const asAppError = async (response: Response): Promise<AppError> => {
-  const body = (await response.json().catch(() => null)) as Partial<ErrorBody> | null
-  const code = body?.error?.code
-  return isErrorCode(code) ? new AppError(code, body?.error) : new AppError('unavailable')
-}
-
-/** @throws AppError as the API answers, or `unavailable` without a network. */
-export const register = async (body: RegisterBody): Promise<void> => {
-  const answer = await post('/api/auth/register', body)
-  const proof = await proveLease(answer.lease, answer.me)
-  // Before the account is announced: its data opens at once.
-  wantAdoption(answer.me.user.id)
-  keep(answer, proof)
-}
-
-/** @throws AppError as the API answers, or `unavailable` without a network. */
-export const login = async (body: Credentials): Promise<void> => {
-  const answer = await post('/api/auth/login', body)
-  keep(answer, await proveLease(answer.lease, answer.me))
-}
-
 /** Ends the session; this person's data stays in its own database on the device. */
 export const logout = async (): Promise<void> => {
-  await fetch('/api/auth/logout', { method: 'POST' }).catch(() => {
+  await callOpen(api.logout, {}).catch(() => {
     // Without a network the session ends on this device alone; the server's ends with its time.
   })
   token = null
@@ -117,19 +79,19 @@ const refresh = (): Promise<void> => {
 
 const renew = async (): Promise<void> => {
   const asked = account.get()?.user.id
-  const init = { method: 'POST', headers: { [DEVICE_HEADER]: deviceId() } }
-  const response = await orNetworkError(fetch('/api/auth/refresh', init))
+  const answer = await callOpen(api.refresh, {}).catch((error: unknown) => {
+    if (error instanceof Refused && error.code === 'unauthenticated') return null
+    throw error instanceof NetworkError ? error : new NetworkError(error)
+  })
   // Somebody has logged in or out meanwhile: this answer is about another session.
   if (account.get()?.user.id !== asked) return
-  if (response.status === 401) {
+  if (!answer) {
     isOver = true
     token = null
     return
   }
-  if (!response.ok) throw new NetworkError(`refresh answered ${response.status}`)
-  const answer = (await orNetworkError(response.json())) as SessionAnswer
   const proof = await proveLease(answer.lease, answer.me)
-  if (account.get()?.user.id === asked && answer.me.user.id === asked) keep(answer, proof)
+  if (account.get()?.user.id === asked && answer.me.user.id === asked) keepSession(answer, proof)
 }
 
 /** Asks the server at once what this person may do: his rights have changed. */

@@ -1,3 +1,6 @@
+import * as v from 'valibot'
+import { pathOf } from '#domain/api/paths.ts'
+import * as api from '#domain/api/sync.ts'
 import { LIVE_PROTOCOL, type LiveMessage, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 import { tokenOf } from './account.ts'
 
@@ -43,14 +46,18 @@ export const openLive = (
     const [token, client] = await Promise.all([tokenOf(userId), clientId()]).catch(() => [null, ''])
     if (closed || mine !== attempt) return
     if (token === null) return again()
-    const url = new URL(`/api/sync/live?protocol=${PROTOCOL_VERSION}&client=${client}`, location.href)
+    const query = { protocol: String(PROTOCOL_VERSION), client: client ?? undefined }
+    const url = new URL(pathOf(api.live, { query }), location.href)
     url.protocol = url.protocol.replace('http', 'ws')
     const opened = new WebSocket(url, [LIVE_PROTOCOL, `bearer.${token}`])
     let alive = true
     opened.onmessage = ({ data }) => {
       alive = true
       failures = 0
-      if (data !== 'pong') onMessage(JSON.parse(String(data)) as LiveMessage)
+      if (data === 'pong') return
+      const message: unknown = JSON.parse(String(data))
+      // What a newer server says besides is passed over: the next round asks anyway.
+      if (v.is(api.live.answer.schema, message)) onMessage(message)
     }
     opened.onclose = again
     beat = setInterval(() => {

@@ -4,11 +4,12 @@ import { systemActor } from '#domain/sync/actor.ts'
 import { roleOfAccess } from '#domain/sync/visibility.ts'
 import type { Me } from '#domain/team/account.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
-import { authorisedFetch, renewRights } from './account.ts'
+import { renewRights } from './account.ts'
 import { localActor, memberActor } from './actors.ts'
 import { adoptLocalData } from './adopt-local-data.ts'
 import { endAdoption, isAdoptionWanted } from './adoption.ts'
 import { RESTORED } from './backup/notes.ts'
+import { callAs } from './call.ts'
 import { openGently } from './connection.ts'
 import { AppDatabase, getMeta, setMeta } from './database.ts'
 import { MOVED, mutate, RESTORING, type Writer } from './mutate.ts'
@@ -112,7 +113,7 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
   const makeEngine = () =>
     new SyncEngine({
       db,
-      transport: httpTransport((path, init) => authorisedFetch(path, init, me.user.id)),
+      transport: httpTransport(callAs(me.user.id)),
       status,
       actor: () => writer.actor,
       newId,

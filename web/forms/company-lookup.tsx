@@ -1,22 +1,16 @@
 import Landmark from 'lucide-react/icons/landmark'
 import { useState } from 'react'
-import type { Company, CompanyAnswer } from '#domain/companies/company.ts'
+import * as api from '#domain/api/companies.ts'
+import type { Company } from '#domain/companies/company.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
-import { asAppError, authorisedFetch } from '#web/data/account.ts'
+import { call } from '#web/data/call.ts'
 import { useAccount } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { Button } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { useOnline } from '#web/ui/use-online.ts'
-
-/** Asks the tax register for a company. @throws AppError as the API answers, or a fault of the network */
-const lookUp = async (cui: string): Promise<Company> => {
-  const response = await authorisedFetch(`/api/companies/${normaliseCui(cui)}`)
-  if (!response.ok) throw await asAppError(response)
-  return ((await response.json()) as CompanyAnswer).company
-}
 
 /**
  * Fills in a company by its code. Without a network or an account it says that one writes by hand, and takes nothing away
@@ -43,7 +37,7 @@ export const CompanyLookup = ({
     setBusy(true)
     setSaid(null)
     try {
-      const company = await lookUp(cui)
+      const { company } = await call(api.company, { params: { cui: normaliseCui(cui) } })
       await onFound(company)
       setSaid({
         text: company.inactive ? text.inactive : text.found(company.name),

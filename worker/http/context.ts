@@ -19,7 +19,9 @@ type SessionVariables = RequestVariables & {
 
 /** Env of routes that anybody may call. */
 export type AppEnv = { Bindings: Env; Variables: RequestVariables }
-/** Env of routes behind `session`: `new Hono<SessionEnv>()`. */
+/** Env of routes behind `session`. */
 export type SessionEnv = { Bindings: Env; Variables: SessionVariables }
+/** Env of routes that speak the sync protocol: with the version in which the device speaks. */
+export type SyncEnv = { Bindings: Env; Variables: SessionVariables & { protocol: number } }
 
 export type AppContext = Context<AppEnv>

@@ -1,8 +1,6 @@
-import type { MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import { AppError } from '#domain/kernel/errors.ts'
 import { issueOf } from '#domain/kernel/issues.ts'
-import type { AppEnv } from './context.ts'
 
 /** Issues told at most: a hostile body may have as many as it has bytes. */
 const MAX_ISSUES = 20
@@ -20,26 +18,8 @@ export const parseInput = <Schema extends v.GenericSchema>(
   throw new AppError('invalid_input', { issues })
 }
 
-/**
- * Reads a JSON body and checks it: `c.req.valid('json')` is the schema's output. The content type isn't looked at:
- * what keeps other sites out is `sameOrigin` and the bearer token.
- * @throws AppError `malformed_json`, `invalid_input`
- */
-export const validated =
-  <Schema extends v.GenericSchema>(
-    schema: Schema,
-  ): MiddlewareHandler<
-    AppEnv,
-    string,
-    { in: { json: v.InferInput<Schema> }; out: { json: v.InferOutput<Schema> } }
-  > =>
-  async (c, next) => {
-    const text = await c.req.text()
-    c.req.addValidatedData('json', parseInput(schema, parseJson(text)) as object)
-    await next()
-  }
-
-const parseJson = (text: string): unknown => {
+/** Reads a JSON text from outside. @throws AppError `malformed_json` */
+export const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,7 +1,9 @@
 import { COLLECTION_NAMES } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
-import { account, login } from '#web/data/account.ts'
+import { account } from '#web/data/account.ts'
+import { callBy } from '#web/data/call-by.ts'
 import { AppDatabase } from '#web/data/database.ts'
+import { login } from '#web/data/log-in.ts'
 import { openData } from '#web/data/open-data.ts'
 import { firstLoad } from '#web/data/sync/first-load.ts'
 import { httpTransport, type Transport } from '#web/data/sync/transport.ts'
@@ -20,8 +22,10 @@ export type Loaded = Measured & {
 const DATABASE = 'bench'
 
 const transportOf = (token: string): Transport =>
-  httpTransport((path, init = {}) =>
-    fetch(path, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } }),
+  httpTransport(
+    callBy((path, init) =>
+      fetch(path, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } }),
+    ),
   )
 
 const fresh = async (): Promise<AppDatabase> => {

@@ -1,6 +1,7 @@
+import * as api from '#domain/api/photos.ts'
 import type { Photo } from '#domain/workshop/photos/schema.ts'
 import { timeNow } from '#web/data/time.ts'
-import { authorisedFetch } from '../account.ts'
+import { call } from '../call.ts'
 import { thumbOf } from './compress.ts'
 import { type PhotoFile, photoFiles } from './photo-files.ts'
 
@@ -11,9 +12,7 @@ const fetched = (photo: Photo): Promise<PhotoFile | null> => {
   const present = fetching.get(photo.sha256)
   if (present) return present
   const work = (async () => {
-    const response = await authorisedFetch(`/api/photos/${photo.id}`)
-    if (!response.ok) return null
-    const blob = await response.blob()
+    const { blob } = await call(api.picture, { params: { id: photo.id } })
     const file: PhotoFile = {
       sha256: photo.sha256,
       type: photo.type,

@@ -4,6 +4,7 @@ import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Photo } from '#domain/workshop/photos/schema.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { AppDatabase } from '../database.ts'
+import { Refused } from '../refused.ts'
 import { type PhotoFile, PhotoFiles } from './photo-files.ts'
 import { PhotoUploads } from './uploads.ts'
 
@@ -25,7 +26,7 @@ const photo = (name: string, over: Partial<Photo> = {}): Photo =>
   ({ id: newId(), order_id: newId(), sha256: sha(name), uploaded_at: null, ...over }) as Photo
 
 /** A device whose server answers what it is told to. */
-const device = async (answers: (number | null)[] = []) => {
+const device = async (answers: Error[] = []) => {
   const db = new AppDatabase(`photos-${newId()}`)
   const files = new PhotoFiles(`photo-files-${newId()}`)
   const sent: string[] = []
@@ -35,10 +36,9 @@ const device = async (answers: (number | null)[] = []) => {
     db,
     files,
     send: async ({ sha256 }) => {
-      const status = answers.length > 0 ? answers.shift() : 204
-      if (status == null) throw new Error('no network')
-      if (status < 300) sent.push(sha256)
-      return { status, retryAfter: status === 503 ? 30 : null }
+      const refused = answers.shift()
+      if (refused) throw refused
+      sent.push(sha256)
     },
     confirm: async ({ id }) => {
       await db.rows('photos').update(id, { uploaded_at: '2026-11-21T08:00:00.000Z' })
@@ -89,7 +89,11 @@ describe('pictures', () => {
   })
 
   it('are tried again later where the server is down or removed, later each time, and as late as it asks', async () => {
-    const { uploads, sent, timers, take } = await device([null, 500, 503])
+    const { uploads, sent, timers, take } = await device([
+      new Error('no network'),
+      new Refused('internal'),
+      new Refused('unavailable', { params: { retryAfter: 30 } }),
+    ])
     await take('a')
     await uploads.poke()
     await uploads.poke()
@@ -101,7 +105,7 @@ describe('pictures', () => {
   })
 
   it('that are refused hold nobody up, and are not sent again until the app starts anew', async () => {
-    const { uploads, sent, take, files } = await device([422])
+    const { uploads, sent, take, files } = await device([new Refused('picture_mismatch')])
     await take('a')
     await take('b')
     await uploads.poke()
@@ -111,7 +115,7 @@ describe('pictures', () => {
   })
 
   it('stay where the plan or the session has ended, with no timer that asks again and again', async () => {
-    const { uploads, sent, timers, take } = await device([402])
+    const { uploads, sent, timers, take } = await device([new Refused('plan_required')])
     await take('a')
     await uploads.poke()
     expect([sent, timers]).toEqual([[], []])

@@ -1,5 +1,7 @@
+import { statusOf } from '#domain/kernel/errors.ts'
 import type { Photo } from '#domain/workshop/photos/schema.ts'
 import type { AppDatabase } from '../database.ts'
+import { Refused, secondsToWait } from '../refused.ts'
 import type { PhotoFile, PhotoFiles } from './photo-files.ts'
 
 /**
@@ -10,8 +12,8 @@ import type { PhotoFile, PhotoFiles } from './photo-files.ts'
 type Deps = {
   db: AppDatabase
   files: PhotoFiles
-  /** `PUT`s the bytes; rejects without an answer. */
-  send: (photo: Photo, file: PhotoFile) => Promise<{ status: number; retryAfter: number | null }>
+  /** Sends the bytes. @throws Refused, NetworkError */
+  send: (photo: Photo, file: PhotoFile) => Promise<unknown>
   /** Writes in the photo's row that the server has it. */
   confirm: (photo: Photo) => Promise<void>
   isOnline: () => boolean
@@ -24,8 +26,6 @@ const LONGEST_WAIT = 300_000
 
 /** Answers after which nothing can be sent until something else changes: log in, pay, reload. */
 const HELD: ReadonlySet<number> = new Set([401, 402, 403, 426])
-/** Answers that the same picture would get again. */
-const REFUSED: ReadonlySet<number> = new Set([404, 413, 422])
 
 export class PhotoUploads {
   readonly #deps: Deps
@@ -89,21 +89,25 @@ export class PhotoUploads {
 
   /** False when nothing more can be sent now. */
   async #sendOne({ photo, file }: { photo: Photo; file: PhotoFile }): Promise<boolean> {
-    const answer = await this.#deps.send(photo, file).catch(() => null)
-    if (answer === null || (answer.status >= 500 && answer.status <= 599) || answer.status === 429) {
-      this.#later(answer?.retryAfter ?? null)
+    const refused = await this.#deps.send(photo, file).then(
+      () => null,
+      (error: unknown) => (error instanceof Refused ? error : new Refused('unavailable')),
+    )
+    const status = refused && statusOf(refused.code)
+    if (refused && status !== null && (status >= 500 || status === 429)) {
+      this.#later(secondsToWait(refused))
       return false
     }
     this.#failures = 0
-    if (HELD.has(answer.status)) return false
-    if (REFUSED.has(answer.status)) this.#refused.add(photo.id)
+    if (status !== null && HELD.has(status)) return false
+    if (status !== null) this.#refused.add(photo.id)
     else await this.#deps.confirm(photo)
     return true
   }
 
-  #later(retryAfter: number | null): void {
+  #later(retryAfter: number): void {
     const wait = Math.min(FIRST_WAIT * 2 ** this.#failures, LONGEST_WAIT)
     this.#failures += 1
-    this.#cancel = this.#deps.schedule(() => void this.poke(), Math.max(wait, (retryAfter ?? 0) * 1000))
+    this.#cancel = this.#deps.schedule(() => void this.poke(), Math.max(wait, retryAfter * 1000))
   }
 }

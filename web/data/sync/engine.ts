@@ -1,15 +1,17 @@
+import { type ErrorCode, statusOf } from '#domain/kernel/errors.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import type { Cursor, LiveMessage } from '#domain/sync/protocol.ts'
 import { instantOf } from '../clock.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { NetworkError } from '../network-error.ts'
+import { Refused, secondsToWait } from '../refused.ts'
 import { firstLoad, forgetServerRows } from './first-load.ts'
 import { Superseded } from './leader.ts'
 import { pull, storeLive } from './pull.ts'
 import { pushOutbox } from './push-outbox.ts'
 import type { Observable, SyncStatus } from './status.ts'
 import type { Rebase } from './store-rows.ts'
-import { Refused, type Transport } from './transport.ts'
+import type { Transport } from './transport.ts'
 
 /** Milliseconds: first wait after a failure, longest wait, wait between rounds without a live socket. */
 const FIRST_BACKOFF = 1_000
@@ -23,21 +25,21 @@ const STUCK_AFTER = 5
 const STUCK_AGE = 300_000
 
 /** Answers after which waiting does not help: a person has to log in, choose a plan, or reload the app. */
-const BLOCKING: Readonly<Record<number, SyncStatus['problem']>> = {
-  401: 'login',
-  402: 'plan',
-  426: 'outdated',
+const BLOCKING: Readonly<Partial<Record<ErrorCode, SyncStatus['problem']>>> = {
+  unauthenticated: 'login',
+  plan_required: 'plan',
+  client_outdated: 'outdated',
 }
 
 /** A push that the server did not take, though it may still have something for us; anything else ends the round. */
 const asRefused = (error: unknown): Refused => {
-  if (error instanceof Refused && !BLOCKING[error.status] && error.code !== 'epoch_changed') return error
+  if (error instanceof Refused && !BLOCKING[error.code] && error.code !== 'epoch_changed') return error
   throw error
 }
 
-/** Whether the server said with a code of ours that it will not take this, now or later. */
+/** Whether the server said that it will not take this, now or later. */
 const isFinal = (error: unknown): boolean =>
-  error instanceof Refused && error.code !== null && error.status < 500 && error.status !== 429
+  error instanceof Refused && statusOf(error.code) < 500 && statusOf(error.code) !== 429
 
 export type EngineOptions = {
   db: AppDatabase
@@ -208,7 +210,7 @@ export class SyncEngine {
       this.#wait(0)
       return
     }
-    const problem = error instanceof Refused ? BLOCKING[error.status] : undefined
+    const problem = error instanceof Refused ? BLOCKING[error.code] : undefined
     if (problem) {
       this.#update({ phase: 'blocked', problem, progress: null, lastError })
       if (problem === 'plan') this.#wait(PLAN_RETRY)
@@ -223,7 +225,7 @@ export class SyncEngine {
       progress: null,
       lastError,
     })
-    const asked = error instanceof Refused && error.retryAfter !== null ? error.retryAfter * 1000 : 0
+    const asked = error instanceof Refused ? secondsToWait(error) * 1000 : 0
     const backoff = Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (this.#failures - 1))
     this.#wait(Math.max(asked, backoff * (0.5 + this.#options.random() / 2)))
   }

@@ -8,11 +8,12 @@ import {
 } from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, clientIdOf, getMeta, type OutboxEntry } from '../database.ts'
+import { Refused } from '../refused.ts'
 import { distrustRows, firstLoad, forgetServerRows } from './first-load.ts'
 import { writeAsLeader } from './leader.ts'
 import { moveCursor } from './pull.ts'
 import { type Rebase, storeServerRows } from './store-rows.ts'
-import { Refused, type Transport } from './transport.ts'
+import type { Transport } from './transport.ts'
 
 /** Room for the envelope of a push. */
 const ENVELOPE_BYTES = 1_000
@@ -168,10 +169,9 @@ const refuseHere = async (
   { code }: Refused,
   { now, leader }: Rebase,
 ): Promise<void> => {
-  const why = code ?? 'internal'
   await writeAsLeader(db, leader, async () => {
     await db.outbox.bulkDelete(entries.map(({ n }) => n))
-    await db.rejected.bulkAdd(entries.map(({ mutation }) => ({ mutation, code: why, rejectedAt: now })))
+    await db.rejected.bulkAdd(entries.map(({ mutation }) => ({ mutation, code, rejectedAt: now })))
     if (entries.some(({ rows }) => rows.length > 0)) await forgetServerRows(db, leader)
   })
 }

@@ -1,8 +1,8 @@
 import Dexie from 'dexie'
+import * as api from '#domain/api/sync.ts'
 import type { Author } from '#domain/sync/actor.ts'
 import { groupActs, type HistoryAct } from '#domain/sync/log.ts'
-import type { HistoryAnswer } from '#domain/sync/protocol.ts'
-import { asAppError, authorisedFetch } from '#web/data/account.ts'
+import { call } from '#web/data/call.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 
 /** The history of an order and its lines: from the server, or from the free tier's own log. */
@@ -13,10 +13,8 @@ export const serverHistory = async (
   id: string,
   before: number | null,
 ): Promise<HistoryAct[]> => {
-  const query = before === null ? '' : `?before=${before}`
-  const response = await authorisedFetch(`/api/sync/history/${collection}/${id}${query}`)
-  if (!response.ok) throw await asAppError(response)
-  return ((await response.json()) as HistoryAnswer).acts
+  const query = before === null ? {} : { before: String(before) }
+  return (await call(api.history, { params: { collection, id }, query })).acts
 }
 
 const HERE: Author = { kind: 'staff', source: '' }

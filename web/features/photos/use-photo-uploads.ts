@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie'
 import { useEffect } from 'react'
-import { authorisedFetch } from '#web/data/account.ts'
+import * as api from '#domain/api/photos.ts'
+import { callAs } from '#web/data/call.ts'
 import { instantOf } from '#web/data/clock.ts'
 import { useAccount, useData } from '#web/data/hooks.ts'
 import { mutate } from '#web/data/mutate.ts'
@@ -19,11 +20,8 @@ export const usePhotoUploads = (): void => {
     const uploads = new PhotoUploads({
       db,
       files: photoFiles,
-      send: async (photo, { bytes, type }) => {
-        const init = { method: 'PUT', headers: { 'content-type': type }, body: bytes }
-        const answer = await authorisedFetch(`/api/photos/${photo.id}`, init, userId)
-        return { status: answer.status, retryAfter: Number(answer.headers.get('retry-after')) || null }
-      },
+      send: ({ id }, { bytes, type }) =>
+        callAs(userId)(api.putPicture, { params: { id }, body: new Blob([bytes], { type }) }),
       confirm: ({ id }) =>
         mutate(writer, m.photos.labels.sent, [
           { op: 'patch', collection: 'photos', id, data: { uploaded_at: instantOf(timeNow()) } },

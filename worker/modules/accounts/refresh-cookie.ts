@@ -1,4 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { AUTH_PATH } from '#domain/api/paths.ts'
 import type { AppContext } from '#worker/http/context.ts'
 
 const NAME = 'roa_refresh'
@@ -20,7 +21,7 @@ const attributesOf = (c: AppContext) =>
     httpOnly: true,
     secure: !isLocal(new URL(c.req.url)),
     sameSite: 'Strict',
-    path: '/api/auth',
+    path: AUTH_PATH,
   }) as const
 
 export const readRefreshCookie = (c: AppContext): string | undefined => getCookie(c, NAME)

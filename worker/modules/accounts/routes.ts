@@ -1,11 +1,10 @@
-import { Hono } from 'hono'
+import * as api from '#domain/api/accounts.ts'
+import * as sessions from '#domain/api/sessions.ts'
 import { UUID } from '#domain/kernel/ids.ts'
 import { DEVICE_HEADER } from '#domain/plans/lease.ts'
-import { loginSchema, registerSchema } from '#domain/team/account.ts'
-import { FORM_BYTES, limitBody } from '#worker/http/body-limit.ts'
-import type { AppContext, AppEnv, SessionEnv } from '#worker/http/context.ts'
-import { sameOrigin } from '#worker/http/same-origin.ts'
-import { validated } from '#worker/http/validated.ts'
+import type { SessionAnswer } from '#domain/team/account.ts'
+import type { AppContext } from '#worker/http/context.ts'
+import { route } from '#worker/http/route.ts'
 import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts'
 import { logOut, renew } from './renewal.ts'
 import { describeMe, logIn, type Opened, register, type Visit } from './service.ts'
@@ -29,29 +28,19 @@ const visitOf = (c: AppContext): Visit => {
   }
 }
 
-const answer = (c: AppContext, { answer, refreshToken }: Opened, status: 200 | 201) => {
+const withCookie = (c: AppContext, { answer, refreshToken }: Opened): SessionAnswer => {
   setRefreshCookie(c, refreshToken)
-  return c.json(answer, status)
+  return answer
 }
 
-/** `/api/auth`: what can be done without a session. */
-export const auth = new Hono<AppEnv>()
-  .use(sameOrigin, limitBody(FORM_BYTES))
-  .post('/register', validated(registerSchema), async (c) =>
-    answer(c, await register(c.env, c.req.valid('json'), visitOf(c)), 201),
-  )
-  .post('/login', validated(loginSchema), async (c) =>
-    answer(c, await logIn(c.env, c.req.valid('json'), visitOf(c)), 200),
-  )
+export const accountRoutes = [
+  route(api.register, async (c, { body }) => withCookie(c, await register(c.env, body, visitOf(c)))),
+  route(api.login, async (c, { body }) => withCookie(c, await logIn(c.env, body, visitOf(c)))),
   // A refused renewal leaves the cookie: by now it may be the one of another tab's new log-in.
-  .post('/refresh', async (c) => answer(c, await renew(c.env, readRefreshCookie(c), visitOf(c)), 200))
-  .post('/logout', async (c) => {
+  route(sessions.refresh, async (c) => withCookie(c, await renew(c.env, readRefreshCookie(c), visitOf(c)))),
+  route(sessions.logout, async (c) => {
     await logOut(c.env, readRefreshCookie(c), Date.now())
     clearRefreshCookie(c)
-    return c.body(null, 204)
-  })
-
-/** `/api/me` */
-export const me = new Hono<SessionEnv>().get('/', async (c) =>
-  c.json(await describeMe(c.get('db'), c.get('user'))),
-)
+  }),
+  route(sessions.me, (c) => describeMe(c.get('db'), c.get('user'))),
+]

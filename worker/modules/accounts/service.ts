@@ -1,6 +1,7 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
-import type { Credentials, Me, Registration, SessionAnswer } from '#domain/team/account.ts'
+import type { Me, SessionAnswer } from '#domain/team/account.ts'
+import type { Credentials, Registration } from '#domain/team/log-in.ts'
 import { FOUNDER } from '#domain/team/roles.ts'
 import {
   type Account,

@@ -1,6 +1,7 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import * as api from '#domain/api/documents.ts'
 import { invoiceFileName, invoiceView } from '#domain/documents/invoice.ts'
-import { isFinal, isOrderDocumentKind, ORDER_DOCUMENTS, orderFileName } from '#domain/documents/registry.ts'
+import { isFinal, ORDER_DOCUMENTS, orderFileName } from '#domain/documents/registry.ts'
 import { settingsOf } from '#domain/documents/settings.ts'
 import type { DocumentView } from '#domain/documents/view.ts'
 import { AppError } from '#domain/kernel/errors.ts'
@@ -8,6 +9,7 @@ import { readInvoiceDocumentRows } from '#worker/db/invoice-document-rows.ts'
 import { readOrderDocumentRows } from '#worker/db/order-document-rows.ts'
 import type { Env } from '#worker/env.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
+import { route } from '#worker/http/route.ts'
 import { browserRendering } from '#worker/providers/pdf/browser-rendering.ts'
 import { documentFonts } from './fonts.ts'
 import { intakePhotos } from './intake-photos.ts'
@@ -46,34 +48,28 @@ const answer = async (c: Context<SessionEnv>, { path, view, name }: Printable): 
   })
 }
 
-/** Documents of orders: deviz, comandă, garanție. */
-export const documentRoutes = new Hono<SessionEnv>()
-
-documentRoutes.get('/:id/pdf/:kind', async (c) => {
-  const kind = c.req.param('kind')
-  if (!isOrderDocumentKind(kind)) throw new AppError('not_found')
-  // Absent and out of sight are answered alike (S12).
-  const input = await readOrderDocumentRows(c.get('db'), c.get('actor'), c.req.param('id'))
-  if (!input) throw new AppError('not_found')
-  if (!isFinal(kind, input.order.status)) throw new AppError('order_not_validated')
-  const showsPhotos = kind === 'comanda' && settingsOf(input.settings).poze_comanda === 1
-  const photos = showsPhotos ? await intakePhotos(c.env.FILES, input.photoRows) : []
-  return answer(c, {
-    path: `orders/${input.order.id}/${kind}`,
-    view: ORDER_DOCUMENTS[kind].view({ ...input, photos }),
-    name: orderFileName(kind, input.order),
-  })
-})
-
-/** Invoices and stornos as PDF. */
-export const invoiceDocumentRoutes = new Hono<SessionEnv>()
-
-invoiceDocumentRoutes.get('/:id/pdf', async (c) => {
-  const input = await readInvoiceDocumentRows(c.get('db'), c.get('actor'), c.req.param('id'))
-  if (!input) throw new AppError('not_found')
-  return answer(c, {
-    path: `invoices/${input.invoice.id}/factura`,
-    view: invoiceView(input),
-    name: invoiceFileName(input.invoice),
-  })
-})
+/** Documents of orders and invoices as PDF. */
+export const documentRoutes = [
+  route(api.orderPdf, async (c, { params: { id, kind } }) => {
+    // Absent and out of sight are answered alike (S12).
+    const input = await readOrderDocumentRows(c.get('db'), c.get('actor'), id)
+    if (!input) throw new AppError('not_found')
+    if (!isFinal(kind, input.order.status)) throw new AppError('order_not_validated')
+    const showsPhotos = kind === 'comanda' && settingsOf(input.settings).poze_comanda === 1
+    const photos = showsPhotos ? await intakePhotos(c.env.FILES, input.photoRows) : []
+    return answer(c, {
+      path: `orders/${input.order.id}/${kind}`,
+      view: ORDER_DOCUMENTS[kind].view({ ...input, photos }),
+      name: orderFileName(kind, input.order),
+    })
+  }),
+  route(api.invoicePdf, async (c, { params }) => {
+    const input = await readInvoiceDocumentRows(c.get('db'), c.get('actor'), params.id)
+    if (!input) throw new AppError('not_found')
+    return answer(c, {
+      path: `invoices/${input.invoice.id}/factura`,
+      view: invoiceView(input),
+      name: invoiceFileName(input.invoice),
+    })
+  }),
+]

@@ -1,4 +1,5 @@
-import { account, login } from '#web/data/account.ts'
+import { account } from '#web/data/account.ts'
+import { login } from '#web/data/log-in.ts'
 import { mutate } from '#web/data/mutate.ts'
 import { type Data, openData } from '#web/data/open-data.ts'
 import { changeEach } from '../engines/pages/edits.js'

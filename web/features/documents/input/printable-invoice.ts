@@ -1,4 +1,6 @@
+import * as api from '#domain/api/documents.ts'
 import { type InvoiceDocumentInput, invoiceFileName, invoiceView } from '#domain/documents/invoice.ts'
+import { call } from '#web/data/call.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { invoiceText } from '#web/features/documents/send/invoice-text.ts'
 import type { Printable } from '#web/features/documents/send/use-printing.ts'
@@ -28,7 +30,7 @@ export const printableInvoice = (input: InvoiceDocumentInput): Printable => {
   const text = invoiceText(invoice)
   return {
     view: invoiceView(input),
-    path: `/api/invoices/${invoice.id}/pdf`,
+    fetchPdf: async () => (await call(api.invoicePdf, { params: { id: invoice.id } })).blob,
     name: invoiceFileName(invoice),
     message: text,
     text,

@@ -1,3 +1,4 @@
+import * as api from '#domain/api/documents.ts'
 import { devizText } from '#domain/documents/deviz-text.ts'
 import {
   isFinal,
@@ -8,6 +9,7 @@ import {
 import { formatLei } from '#domain/romania/numbers.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Photo } from '#domain/workshop/photos/schema.ts'
+import { call } from '#web/data/call.ts'
 import type { Printable } from '#web/features/documents/send/use-printing.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { OrderDocumentRows } from './use-order-document-rows.ts'
@@ -27,7 +29,7 @@ export const printableOrder = (
   })
   return {
     view: ORDER_DOCUMENTS[kind].view(input),
-    path: `/api/orders/${order.id}/pdf/${kind}`,
+    fetchPdf: async () => (await call(api.orderPdf, { params: { id: order.id, kind } })).blob,
     name: orderFileName(kind, order),
     message,
     text: kind === 'deviz' ? devizText(order, lines, tenant) : message,

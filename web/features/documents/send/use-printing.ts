@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { DocumentView } from '#domain/documents/view.ts'
 import { AppError, type ErrorCode } from '#domain/kernel/errors.ts'
-import { asAppError, authorisedFetch } from '#web/data/account.ts'
 import { useAccount, useLive } from '#web/data/hooks.ts'
 import { printView } from '#web/features/documents/frame/print-frame.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -11,11 +10,11 @@ import { toast } from '#web/ui/toast-store.ts'
 import { useOnline } from '#web/ui/use-online.ts'
 import { canShareFiles, shareFile } from './files.ts'
 
-/** A document and where the server makes its PDF. */
+/** A document, and how the server's PDF of it is had. */
 export type Printable = {
   view: DocumentView
-  /** Path of the API. */
-  path: string
+  /** @throws AppError as the API answers, NetworkError without an answer */
+  fetchPdf: () => Promise<Blob>
   /** Of the file. */
   name: string
   /** What is said with it when it is sent. */
@@ -44,7 +43,7 @@ const OFFERED_INSTEAD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /** A document in the person's hands: as a PDF from the server, or printed by this device with no server at all. */
 export const usePrinting = ({
   view,
-  path,
+  fetchPdf,
   name,
   message,
   rows,
@@ -76,12 +75,6 @@ export const usePrinting = ({
 
   const print = (): void => {
     printView(view, name).catch(() => toast(t.printFailed, { kind: 'error' }))
-  }
-
-  const fetchPdf = async (): Promise<Blob> => {
-    const response = await authorisedFetch(path)
-    if (!response.ok) throw await asAppError(response)
-    return response.blob()
   }
 
   /** Says why there is no PDF from the server, and offers the one of this device. */

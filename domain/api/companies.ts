@@ -1,0 +1,15 @@
+import * as v from 'valibot'
+import { companyAnswerSchema } from '#domain/companies/company.ts'
+import { json } from './answers.ts'
+import { contract } from './contract.ts'
+
+/** A company by its fiscal code, with or without RO: from ANAF's register, or from what it said within a day. */
+export const company = contract({
+  method: 'GET',
+  path: '/api/companies/:cui',
+  access: 'session',
+  params: { cui: v.string() },
+  answer: json(companyAnswerSchema),
+  status: 200,
+  errors: ['invalid_input', 'company_not_found', 'company_service_down', 'too_many_lookups'],
+})

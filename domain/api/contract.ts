@@ -1,0 +1,95 @@
+import type * as v from 'valibot'
+import type { ErrorCode } from '#domain/kernel/errors.ts'
+import type { Feature } from '#domain/plans/catalogue.ts'
+import type { Permission } from '#domain/team/permissions.ts'
+
+/**
+ * A contract is what device and server agree on for one address of the API. The server registers it with `route`, the
+ * device sends it with `call`; paths, checks, types, gates and the tables of docs/api.md follow from it.
+ */
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** Who may call: `page` is anybody, from a page of this origin; `session` is who is logged in. */
+export type Access = 'anyone' | 'page' | 'session'
+
+/** What is sent in an address is text; a schema may make something else of it. */
+export type Entries = Readonly<Record<string, v.GenericSchema<string | undefined, unknown>>>
+
+export type Answer =
+  | { kind: 'json'; schema: v.GenericSchema }
+  | { kind: 'none' }
+  | { kind: 'file' }
+  /** One JSON text a line, each of the schema. */
+  | { kind: 'lines'; schema: v.GenericSchema }
+  /** A WebSocket whose messages from the server are JSON of the schema. */
+  | { kind: 'socket'; schema: v.GenericSchema }
+
+export type Contract = {
+  method: Method
+  path: `/${string}`
+  access: Access
+  /** What of the shop the person must be permitted. */
+  permission?: Permission
+  /** The feature that the shop's plan must have. */
+  feature?: Feature
+  /** Its messages are those of the sync protocol, in the version that a header names (S17). */
+  versioned?: true
+  /** What stands for each `:name` of the path; an address whose parts are none of these is `not_found`. */
+  params?: Entries
+  query?: Entries
+  /** A schema of JSON, or `bytes` that the handler reads itself. */
+  body?: v.GenericSchema | 'bytes'
+  /** Bytes of the body at most; `FORM_BYTES` where nothing is said. */
+  maxBytes?: number
+  answer: Answer
+  /** Of an answer that did what was asked. */
+  status: 101 | 200 | 201 | 204
+  /** Codes of its own, beside those that `errorsOf` derives. */
+  errors?: readonly ErrorCode[]
+}
+
+type ParamName<Path extends string> = Path extends `${infer Head}/${infer Tail}`
+  ? ParamName<Head> | ParamName<Tail>
+  : Path extends `:${infer Name}`
+    ? Name
+    : never
+
+type WithParams<Path extends string> = [ParamName<Path>] extends [never]
+  ? { params?: never }
+  : { params: Readonly<Record<ParamName<Path>, v.GenericSchema<string, unknown>>> }
+
+/** Declares a contract; a path whose `:name` has no schema does not compile. */
+// @__NO_SIDE_EFFECTS__
+export const contract = <const C extends Contract>(declared: C & WithParams<C['path']>): C => declared
+
+/** Codes that every address may answer. */
+export const COMMON_ERRORS: readonly ErrorCode[] = ['internal', 'unavailable', 'method_not_allowed']
+
+/** Every code that a contract may answer: those of its own, and those that follow from what it asks for. */
+export const errorsOf = ({
+  method,
+  access,
+  permission,
+  feature,
+  versioned,
+  params,
+  query,
+  body,
+  errors = [],
+}: Contract): ErrorCode[] => {
+  const derived: Partial<Record<ErrorCode, unknown>> = {
+    unauthenticated: access === 'session',
+    forbidden: permission,
+    forbidden_origin: access === 'page',
+    plan_required: feature,
+    client_outdated: versioned,
+    server_outdated: versioned,
+    not_found: params,
+    body_too_large: method !== 'GET',
+    malformed_json: body && body !== 'bytes',
+    invalid_input: query || (body && body !== 'bytes'),
+  }
+  const codes = Object.entries(derived).flatMap(([code, holds]) => (holds ? [code as ErrorCode] : []))
+  return [...new Set([...codes, ...errors, ...COMMON_ERRORS])]
+}

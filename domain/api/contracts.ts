@@ -1,0 +1,27 @@
+import * as accounts from './accounts.ts'
+import * as companies from './companies.ts'
+import type { Contract } from './contract.ts'
+import * as documents from './documents.ts'
+import * as exporting from './export.ts'
+import * as health from './health.ts'
+import * as photos from './photos.ts'
+import { contractsOf, registerContracts } from './registry.ts'
+import * as sessions from './sessions.ts'
+import * as sync from './sync.ts'
+
+/** The files of contracts by name. The device imports the single file that it needs, never this list. */
+export const AREAS = {
+  accounts,
+  sessions,
+  sync,
+  documents,
+  photos,
+  companies,
+  export: exporting,
+  health,
+} as const
+
+/** Every contract of the API. */
+export const CONTRACTS: readonly Contract[] = registerContracts(
+  Object.values(AREAS).flatMap((area) => Object.values(contractsOf(area))),
+)

@@ -1,0 +1,24 @@
+import type { Contract } from './contract.ts'
+
+/** A contract in words: `GET /api/me`. */
+export const nameOf = ({ method, path }: Pick<Contract, 'method' | 'path'>): string => `${method} ${path}`
+
+/** Contracts as a list; two for the same method and address, whatever their parts are called, are a fault of the build. */
+export const registerContracts = (contracts: readonly Contract[]): readonly Contract[] => {
+  const known = new Set<string>()
+  for (const contract of contracts) {
+    const key = nameOf(contract).replace(/:\w+/g, ':')
+    if (known.has(key)) throw new Error(`${nameOf(contract)} is declared twice`)
+    known.add(key)
+  }
+  return contracts
+}
+
+const isContract = (value: unknown): value is Contract =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+
+/** What a file of contracts exports, by name; what is no contract is passed over. */
+export const contractsOf = (file: object): Readonly<Record<string, Contract>> =>
+  Object.fromEntries(
+    Object.entries(file).filter((entry): entry is [string, Contract] => isContract(entry[1])),
+  )

@@ -1,0 +1,98 @@
+import * as v from 'valibot'
+import {
+  type ChangesAnswer,
+  type FullLine,
+  type HistoryAnswer,
+  LIMITS,
+  type LiveMessage,
+  type PushAnswer,
+  parseCursor,
+  pushSchema,
+} from '#domain/sync/protocol.ts'
+import { json, lines, socket, trusted } from './answers.ts'
+import { contract } from './contract.ts'
+
+/**
+ * The sync API. What is read has no feature: shops without a plan still take their data out. Answers are trusted: pages of
+ * rows that the server has checked.
+ */
+
+const rev = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))
+
+/** `epoch:rev`, or a bare rev of whatever epoch is current. */
+const cursor = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const parsed = parseCursor(dataset.value)
+    if (parsed) return parsed
+    addIssue()
+    return NEVER
+  }),
+)
+
+/** Takes acts, and answers what became of each (S4, S5). */
+export const push = contract({
+  method: 'POST',
+  path: '/api/sync/push',
+  access: 'session',
+  feature: 'sync',
+  versioned: true,
+  body: pushSchema,
+  maxBytes: LIMITS.pushBytes,
+  answer: json(trusted<PushAnswer>('epoch', 'rev', 'from', 'results', 'rows', 'removed', 'access')),
+  status: 200,
+  errors: ['epoch_changed'],
+})
+
+/** A page of what has changed since a cursor (S11). */
+export const changes = contract({
+  method: 'GET',
+  path: '/api/sync/changes',
+  access: 'session',
+  feature: 'sync',
+  versioned: true,
+  query: {
+    since: v.optional(cursor, '0'),
+    limit: v.optional(v.pipe(rev, v.minValue(1)), String(LIMITS.changesPage)),
+  },
+  answer: json(trusted<ChangesAnswer>('cursor', 'head', 'more', 'rows', 'removed', 'access')),
+  status: 200,
+  errors: ['epoch_changed'],
+})
+
+/** The first load, or the rest of one that broke off (S11). */
+export const full = contract({
+  method: 'GET',
+  path: '/api/sync/full',
+  access: 'session',
+  versioned: true,
+  query: { resume: v.optional(v.string()) },
+  answer: lines(trusted<FullLine>('type')),
+  status: 200,
+  errors: ['epoch_changed'],
+})
+
+/** Who changed a row and its children, the newest first; goes on below the rev `before` (S3). */
+export const history = contract({
+  method: 'GET',
+  path: '/api/sync/history/:collection/:id',
+  access: 'session',
+  versioned: true,
+  params: { collection: v.string(), id: v.string() },
+  query: { before: v.optional(rev) },
+  answer: json(trusted<HistoryAnswer>('acts')),
+  status: 200,
+})
+
+/** Says at once what others commit (S13). */
+export const live = contract({
+  method: 'GET',
+  path: '/api/sync/live',
+  access: 'session',
+  feature: 'sync',
+  versioned: true,
+  query: { protocol: v.optional(v.string(), ''), client: v.optional(v.string(), '') },
+  answer: socket(trusted<LiveMessage>('type', 'epoch', 'rev')),
+  status: 101,
+  errors: ['invalid_input'],
+})

@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Contract } from '#domain/api/contract.ts'
+import { errorsOf } from '#domain/api/contract.ts'
+import { CONTRACTS } from '#domain/api/contracts.ts'
+import { pathOf } from '#domain/api/paths.ts'
+import { nameOf } from '#domain/api/registry.ts'
+import { PLAN_IDS, planHas } from '#domain/plans/catalogue.ts'
+import { bearer, registerShop } from '#tests/factories/accounts.ts'
+import { call, errorOf, setPlan } from '#tests/factories/api.ts'
+import { app } from '#worker/app.ts'
+
+/** What holds of every route follows from its contract, so a new one is covered by being listed. */
+
+const NOTHING = '018f0000-0000-7000-8000-000000000000'
+const JUNK = ['', '-1', '1e9', '0x', '%00', 'ș'.repeat(300), '__proto__', `${NOTHING}:1`]
+const JUNK_BODIES = [
+  '',
+  '{',
+  'null',
+  '[]',
+  '"x"',
+  '7',
+  '{}',
+  '[[[[[[[[[[[[1]]]]]]]]]]]]',
+  '{"__proto__":{"a":1}}',
+]
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+
+const named = CONTRACTS.map((contract) => [nameOf(contract), contract] as const)
+const closed = named.filter(([, { access }]) => access === 'session')
+
+/** An address of a contract in which each part and each word of the query is `text`. */
+const addressOf = ({ path, params = {}, query = {} }: Contract, text = NOTHING, queryText?: string) =>
+  pathOf(
+    { path },
+    {
+      params: Object.fromEntries(Object.keys(params).map((name) => [name, text])),
+      query: Object.fromEntries(Object.keys(query).map((name) => [name, queryText])),
+    },
+  )
+
+/** Sends what a page of ours would send; bodies are for methods that have one. */
+const send = (
+  { method }: Contract,
+  path: string,
+  { token, body = '{}' }: { token?: string; body?: string } = {},
+) =>
+  call(path, {
+    method,
+    headers: { 'sec-fetch-site': 'same-origin', ...(token ? bearer(token) : {}) },
+    ...(method === 'GET' ? {} : { body }),
+  })
+
+describe('contracts and routes', () => {
+  it('are the same', () => {
+    const routes = app.routes.filter(({ method }) => method !== 'ALL')
+    expect(new Set(routes.map(({ method, path }) => `${method} ${path}`))).toEqual(
+      new Set(named.map(([name]) => name)),
+    )
+  })
+
+  it('are open without a session in these places alone', () => {
+    const open = CONTRACTS.filter((contract) => !closed.some(([name]) => name === nameOf(contract)))
+    expect(open.map(nameOf).sort()).toEqual([
+      'GET /health',
+      'POST /api/auth/login',
+      'POST /api/auth/logout',
+      'POST /api/auth/refresh',
+      'POST /api/auth/register',
+    ])
+  })
+})
+
+describe.each(named)('%s', (_, contract) => {
+  it('is not done there with another method', async () => {
+    const path = addressOf(contract)
+    const known = new Set<string>(
+      CONTRACTS.filter((one) => one.path === contract.path).map((one) => one.method),
+    )
+    if (known.has('GET')) known.add('HEAD')
+    for (const method of METHODS.filter((one) => !known.has(one))) {
+      const response = await call(path, { method })
+      expect([method, response.status]).toEqual([method, 405])
+      expect(new Set(response.headers.get('allow')?.split(', '))).toEqual(known)
+      if (method !== 'HEAD') expect((await errorOf(response)).code).toBe('method_not_allowed')
+    }
+  })
+})
+
+describe.each(closed)('%s without a session', (_, contract) => {
+  it('asks who it is', async () => {
+    for (const token of [undefined, 'forged']) {
+      const response = await send(contract, addressOf(contract), token === undefined ? {} : { token })
+      expect(response.status).toBe(401)
+      expect((await errorOf(response)).code).toBe('unauthenticated')
+    }
+  })
+})
+
+describe('with a session', () => {
+  let owner: Awaited<ReturnType<typeof registerShop>>
+  beforeAll(async () => {
+    owner = await registerShop()
+  })
+
+  it.each(PLAN_IDS)('on %s what the plan lacks is answered 402, and nothing else', async (plan) => {
+    await setPlan(owner.answer.me.shop.id, plan)
+    for (const [name, contract] of closed) {
+      const { status } = await send(contract, addressOf(contract), { token: owner.accessToken })
+      const isLacking = contract.feature !== undefined && !planHas(plan, contract.feature)
+      expect([name, status === 402]).toEqual([name, isLacking])
+    }
+    await setPlan(owner.answer.me.shop.id, 'pro')
+  })
+
+  it.each(named.filter(([, { method }]) => method !== 'GET'))(
+    '%s has a limit to its body',
+    async (_, contract) => {
+      const response = await send(contract, addressOf(contract), {
+        token: owner.accessToken,
+        body: 'x'.repeat(3_000_001),
+      })
+      expect((await errorOf(response)).code).toBe('body_too_large')
+    },
+  )
+
+  it.each(named)(
+    '%s takes anything, and answers it with a code that its contract names',
+    async (_, contract) => {
+      const ask = async (path: string, body: string) => {
+        const response = await send(contract, path, { token: owner.accessToken, body })
+        if (response.status === contract.status) return
+        const { code } = await errorOf(response)
+        expect([path, body, response.status < 500, errorsOf(contract)]).toEqual([
+          path,
+          body,
+          true,
+          expect.arrayContaining([code]),
+        ])
+      }
+      for (const junk of JUNK) await ask(addressOf(contract, junk || 'x', junk), '{}')
+      for (const body of contract.method === 'GET' ? [] : JUNK_BODIES) await ask(addressOf(contract), body)
+    },
+  )
+})

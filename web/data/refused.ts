@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { AppError, type ErrorCode, isErrorCode, type Refusal } from '#domain/kernel/errors.ts'
+
+/** What comes from outside has whatever details it has. */
+const AnyError: new (code: ErrorCode, details?: Omit<Refusal, 'code'>) => AppError = AppError
+
+/** The server said no. What has no code of ours came from something between us, and is `unavailable`. */
+export class Refused extends AnyError {}
+
+/** Parameters and issues are the server's own: their code decides how they are read. */
+const failureSchema = v.object({
+  error: v.custom<Refusal>(
+    (error) => typeof error === 'object' && error !== null && 'code' in error && isErrorCode(error.code),
+  ),
+})
+
+/** Reads a failed answer. */
+export const refusedBy = async (response: Response): Promise<Refused> => {
+  const said = v.safeParse(failureSchema, await response.json().catch(() => null))
+  if (said.success) return new Refused(said.output.error.code, said.output.error)
+  const retryAfter = Number(response.headers.get('retry-after'))
+  const refused = new Refused('unavailable', retryAfter > 0 ? { params: { retryAfter } } : {})
+  // For those who look for what stands between.
+  refused.message = `answered ${response.status}`
+  return refused
+}
+
+/** Seconds to wait before the same is asked again, as the server said; 0 where it did not. */
+export const secondsToWait = ({ params }: AppError): number => Number(params.retryAfter) || 0

@@ -1,0 +1,31 @@
+import type { Context } from 'hono'
+import { TrieRouter } from 'hono/router/trie-router'
+import { API } from '#domain/api/paths.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import type { AppEnv } from './context.ts'
+import type { Route } from './route.ts'
+
+/**
+ * Answers what no route answers: another method of an address that is there, or an address of the API that is not. Nobody is
+ * asked who he is first, so that a wrong address is called wrong and not „log in again”; our addresses are no secret. What is
+ * outside of the API goes to `elsewhere`.
+ * @throws AppError `not_found`, `method_not_allowed`
+ */
+export const noRoute = (
+  routes: readonly Route[],
+  elsewhere: (c: Context<AppEnv>) => Promise<Response>,
+): ((c: Context<AppEnv>) => Promise<Response>) => {
+  const table = new TrieRouter<string>()
+  for (const { contract } of routes) table.add('ALL', contract.path, contract.method)
+  return async (c) => {
+    const { path } = c.req
+    const methods = new Set(table.match('ALL', path)[0].map(([method]) => method))
+    if (methods.size > 0) {
+      if (methods.has('GET')) methods.add('HEAD')
+      c.header('allow', [...methods].join(', '))
+      throw new AppError('method_not_allowed')
+    }
+    if (path === API || path.startsWith(`${API}/`)) throw new AppError('not_found')
+    return elsewhere(c)
+  }
+}
