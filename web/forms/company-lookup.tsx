@@ -29,12 +29,10 @@ export const CompanyLookup = ({
   const text = m.companies
   const me = useAccount()
   const isOnline = useOnline()
-  const [isBusy, setBusy] = useState(false)
   const [said, setSaid] = useState<{ text: string; isError: boolean } | null>(null)
   const can = me !== null && isOnline && isValidCui(cui)
 
   const find = async () => {
-    setBusy(true)
     setSaid(null)
     try {
       const { company } = await call(api.company, { params: { cui: normaliseCui(cui) } })
@@ -45,14 +43,12 @@ export const CompanyLookup = ({
       })
     } catch (error) {
       setSaid({ text: error instanceof AppError ? sentenceOf(error) : text.offline, isError: true })
-    } finally {
-      setBusy(false)
     }
   }
   const note = me === null ? text.account : isOnline ? null : text.offline
   return (
     <div className={cx('flex flex-wrap items-center gap-x-3 gap-y-1', className)}>
-      <Button size="s" icon={<Landmark aria-hidden />} busy={isBusy} disabled={!can} onClick={() => find()}>
+      <Button size="s" icon={<Landmark aria-hidden />} disabled={!can} onClick={find}>
         {text.look}
       </Button>
       <p role="status" className={cx('min-w-0 text-sm', said?.isError ? 'text-danger' : 'text-ink-2')}>

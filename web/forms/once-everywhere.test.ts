@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-const sources = globSync('web/{app,features}/**/*.{ts,tsx}').map((path) => ({
+const sources = globSync('web/{app,features,import}/**/*.{ts,tsx}').map((path) => ({
   path,
   lines: readFileSync(path, 'utf8').split('\n'),
 }))
@@ -29,5 +29,15 @@ describe('no screen sends anything twice', () => {
 
   it('a form is the one of web/forms, which is sent once at a time', () => {
     expect(found((line) => /<form\b/.test(line))).toEqual([])
+  })
+
+  it('what runs an act knows that it is under way: no screen keeps that by itself', () => {
+    expect(found((line) => /\[(is)?busy, set\w+\] = useState\(false\)/i.test(line))).toEqual([])
+  })
+})
+
+describe('a refusal', () => {
+  it('is told in one way (`showError`, `reportError`)', () => {
+    expect(found((line) => /toast\(sentenceOf/.test(line))).toEqual([])
   })
 })

@@ -1,4 +1,7 @@
 import { useState } from 'react'
+import * as v from 'valibot'
+import { says } from '#domain/kernel/issues.ts'
+import { tenants } from '#domain/workshop/shop/schema.ts'
 import { useData, useLive, useMutate } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -6,8 +9,16 @@ import { FieldFrame, TextField } from '#web/ui/field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { Form } from './form.tsx'
+import { useForm } from './use-form.ts'
 
-type Payer = 'yes' | 'no' | ''
+type Answer = { name: string; payer: 'yes' | 'no' | '' }
+
+const NOTHING: Answer = { name: '', payer: '' }
+
+const answerSchema = v.object({
+  name: tenants.columns.nume.schema,
+  payer: v.picklist(['yes', 'no'], says('required')),
+})
 
 /**
  * On the free tier nobody has said yet whose documents these are and whether they bear TVA. It is asked once, before the
@@ -44,17 +55,16 @@ const ShopQuestion = ({
 }) => {
   const t = m.settings.question
   const mutate = useMutate()
-  const [name, setName] = useState('')
-  const [payer, setPayer] = useState<Payer>('')
-  const [isChecked, setChecked] = useState(false)
-  const save = async () => {
-    setChecked(true)
-    const nume = name.trim()
-    if (nume === '' || payer === '') return
-    const data = { nume, platitor_tva: payer === 'yes' ? 1 : 0 }
-    await mutate(t.label, [{ op: 'patch', collection: 'tenants', id: tenantId, data }])
-    onClose(true)
-  }
+  const { values, set, fields, sentence, form, submit } = useForm({
+    initial: NOTHING,
+    schema: answerSchema,
+    send: async ({ name, payer }) => {
+      const data = { nume: name.trim(), platitor_tva: payer === 'yes' ? 1 : 0 }
+      await mutate(t.label, [{ op: 'patch', collection: 'tenants', id: tenantId, data }])
+      onClose(true)
+    },
+  })
+  const { name, payer } = values
   return (
     <Sheet
       open
@@ -68,28 +78,28 @@ const ShopQuestion = ({
         </Button>
       }
     >
-      <Form id="shop-question" onSubmit={save} className="flex flex-col gap-4 pt-1">
+      <Form ref={form} id="shop-question" onSubmit={submit} className="flex flex-col gap-4 pt-1">
         <TextField
           label={m.settings.shop.name}
           value={name}
-          onChange={setName}
+          onChange={set('name')}
           autoComplete="organization"
           autoCapitalize="words"
           enterKeyHint="next"
           autoFocus
-          error={isChecked && name.trim() === '' ? t.needName : undefined}
+          error={fields.name && (name.trim() === '' ? t.needName : fields.name)}
         />
         <FieldFrame
           label={t.vat}
           labelAs="span"
           hint={payer === '' ? t.vatHint : payer === 'yes' ? t.vatYes : t.vatNo}
-          error={isChecked && payer === '' ? t.needVat : undefined}
+          error={fields.payer && t.needVat}
         >
           {() => (
-            <Segmented<Payer>
+            <Segmented<Answer['payer']>
               label={t.vat}
               value={payer}
-              onChange={setPayer}
+              onChange={set('payer')}
               segments={[
                 { value: 'yes', label: t.yes },
                 { value: 'no', label: t.no },
@@ -98,6 +108,9 @@ const ShopQuestion = ({
             />
           )}
         </FieldFrame>
+        <p role="alert" className="text-danger empty:hidden">
+          {sentence}
+        </p>
       </Form>
     </Sheet>
   )

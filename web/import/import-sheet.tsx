@@ -3,6 +3,7 @@ import FileUp from 'lucide-react/icons/file-up'
 import { type ChangeEvent, useRef, useState } from 'react'
 import { decodeCsv, readTable, type Table, type TableColumn, withCells } from '#domain/csv/table.ts'
 import { useData } from '#web/data/hooks.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -85,10 +86,8 @@ export const ImportSheet = ({ title, label, columns, plan, onClose }: ImportShee
       await writeActs(writer, label, acts, (done) => setProgress({ done, total }))
       onClose()
       toastUndo(text.done(good.length), () => {
-        writeActs(writer, text.undoLabel(label), undo, () => undefined).then(
-          () => toast(text.undone),
-          (error: unknown) => toast(sentenceOfError(error), { kind: 'error' }),
-        )
+        const write = writeActs(writer, text.undoLabel(label), undo, () => undefined)
+        return reportError(write.then(() => toast(text.undone)))
       })
     } catch (error) {
       setProgress(null)

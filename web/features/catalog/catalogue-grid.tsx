@@ -6,13 +6,12 @@ import Eye from 'lucide-react/icons/eye'
 import EyeOff from 'lucide-react/icons/eye-off'
 import Trash from 'lucide-react/icons/trash-2'
 import { Link } from 'react-router'
-import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
+import { showError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { useRoom, useVirtualRows } from '#web/listing/virtual-rows.tsx'
 import { IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Menu } from '#web/ui/menu.tsx'
-import { toast } from '#web/ui/toast-store.ts'
 import { type Catalogue, canDeactivate, type Field, insideOf, isFixed, labelOf } from './catalogues.ts'
 import { GridCell } from './grid-cell.tsx'
 import { NewRow } from './new-row.tsx'
@@ -126,7 +125,6 @@ export const CatalogueGrid = ({ catalogue, found, acts }: GridProps) => {
     '3rem',
   ].join(' ')
   const track = { gridTemplateColumns: columns }
-  const fail = (error: unknown) => void toast(sentenceOfError(error), { kind: 'error' })
   return (
     <>
       {mayWrite && <NewRow fields={fields} names={names} columns={columns} onAdd={acts.add} />}
@@ -173,7 +171,7 @@ export const CatalogueGrid = ({ catalogue, found, acts }: GridProps) => {
                       keptAs={`${catalogue.collection}/${entry.id}/${field.column}`}
                       readOnly={!mayWrite || isFixed(catalogue, field)}
                       onSave={(value) => acts.patch(entry, { [field.column]: value })}
-                      onFail={fail}
+                      onFail={showError}
                     />
                   </td>
                 ))}

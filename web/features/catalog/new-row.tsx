@@ -1,12 +1,11 @@
 import Plus from 'lucide-react/icons/plus'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
+import { showError } from '#web/forms/report-error.ts'
 import { type NewId, useIds } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { useOnce } from '#web/ui/once.ts'
-import { toast } from '#web/ui/toast-store.ts'
 import { type Field, labelOf } from './catalogues.ts'
 import { isFigure, isPicked, type Names, optionsOf, readCell, type Value, wrongWord } from './values.ts'
 
@@ -65,7 +64,7 @@ export const NewRow = ({
       setProblem(null)
       focus(fields.find((field) => !isPicked(field))?.column)
     } catch (error) {
-      toast(sentenceOfError(error), { kind: 'error' })
+      showError(error)
     }
   })
   const press = (event: KeyboardEvent) => {

@@ -1,7 +1,7 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { STEP } from '#domain/kernel/position.ts'
 import { useData, useMutate } from '#web/data/hooks.ts'
-import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
+import { reportError, showError } from '#web/forms/report-error.ts'
 import type { NewId } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
@@ -11,8 +11,6 @@ import { lastPosition } from './positions.ts'
 import type { Entry, Value } from './values.ts'
 
 type Values = Record<string, Value>
-
-const fail = (error: unknown): void => void toast(sentenceOfError(error), { kind: 'error' })
 
 /** What can be done with the entries of a catalogue. All but `add` and `patch` tell a refusal themselves. */
 export const useEntryActs = (catalogue: Catalogue) => {
@@ -41,12 +39,12 @@ export const useEntryActs = (catalogue: Catalogue) => {
 
   const setActive = async (entry: Entry, activ: 0 | 1, sentence: string): Promise<void> => {
     await patch(entry, { activ })
-    toastUndo(sentence, () => void patch(entry, { activ: activ === 1 ? 0 : 1 }).catch(fail))
+    toastUndo(sentence, () => reportError(patch(entry, { activ: activ === 1 ? 0 : 1 })))
   }
   const toggle = (entry: Entry): Promise<void> => {
     const activ = entry.activ === 0 ? 1 : 0
     const sentence = activ === 1 ? text.activated(nameOf(entry)) : text.deactivated(nameOf(entry))
-    return setActive(entry, activ, sentence).catch(fail)
+    return reportError(setActive(entry, activ, sentence))
   }
 
   /** Deletes what nothing names; what is used leaves the lists instead. Either can be undone. */
@@ -54,11 +52,11 @@ export const useEntryActs = (catalogue: Catalogue) => {
     const { gone, back } = await goneAndBack(db, catalogue, entry)
     try {
       await mutate(text.labels.removed(one, nameOf(entry)), gone)
-      toastUndo(text.removed(nameOf(entry)), () => void mutate(text.labels.added(one), back).catch(fail))
+      toastUndo(text.removed(nameOf(entry)), () => reportError(mutate(text.labels.added(one), back)))
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'entry_used') return fail(error)
+      if (!(error instanceof AppError) || error.code !== 'entry_used') return showError(error)
       if (entry.activ === 0) return void toast(text.usedAlready(nameOf(entry)))
-      await setActive(entry, 0, text.usedDeactivated(nameOf(entry))).catch(fail)
+      await reportError(setActive(entry, 0, text.usedDeactivated(nameOf(entry))))
     }
   }
   return { add, patch, toggle, remove, nameOf }

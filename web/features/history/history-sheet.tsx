@@ -5,7 +5,7 @@ import type { HistoryAct } from '#domain/sync/log.ts'
 import { useData, useLive, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { NetworkError } from '#web/data/network-error.ts'
-import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
+import { showError } from '#web/forms/report-error.ts'
 import { useIds } from '#web/forms/use-ids.ts'
 import { authorName } from '#web/i18n/author-name.ts'
 import { formatInstant } from '#web/i18n/format.ts'
@@ -166,7 +166,8 @@ const Change = ({ change: { text, restore }, history }: { change: ReadableChange
         toast(m.history.rowRestored)
       }
     } catch (error) {
-      toast(error instanceof NetworkError ? m.history.offline : sentenceOfError(error), { kind: 'error' })
+      if (error instanceof NetworkError) toast(m.history.offline, { kind: 'error' })
+      else showError(error)
     }
   }
   return (

@@ -1,8 +1,9 @@
 import Camera from 'lucide-react/icons/camera'
 import ImagePlus from 'lucide-react/icons/image-plus'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
+import { useOnce } from '#web/ui/once.ts'
 
 type AddPhotosProps = {
   size?: 's' | 'm'
@@ -49,14 +50,9 @@ const AddButton = ({
 
 /** Photos from the camera, or from those the device has. */
 export const AddPhotos = ({ size, onFiles }: AddPhotosProps) => {
-  const [busy, setBusy] = useState(false)
   const t = m.photos
-  const add = async (files: File[]) => {
-    setBusy(true)
-    await onFiles(files)
-    setBusy(false)
-  }
-  const common = { busy, size, onFiles: (files: File[]) => void add(files) }
+  const { run, busy } = useOnce(onFiles)
+  const common = { busy, size, onFiles: run }
   return (
     <>
       <AddButton label={t.take} icon={<Camera aria-hidden />} camera {...common} />

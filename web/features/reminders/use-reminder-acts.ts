@@ -3,15 +3,13 @@ import { instantOf } from '#web/data/clock.ts'
 import { useData, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
-import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import type { NewId } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
-import { toast, toastUndo } from '#web/ui/toast-store.ts'
+import { toastUndo } from '#web/ui/toast-store.ts'
 
 /** What is typed of a reminder. */
 export type ReminderValues = Pick<Reminder, 'kind' | 'due_date' | 'due_km' | 'note'>
-
-const fail = (error: unknown): void => void toast(sentenceOfError(error), { kind: 'error' })
 
 /** What can be done with reminders; each act can be taken back. */
 export const useReminderActs = () => {
@@ -45,26 +43,31 @@ export const useReminderActs = () => {
       toastUndo(text.finished(text.kinds[reminder.kind]), () => {
         const back: DraftOp[] = [patch(reminder, { done_at: null })]
         if (following) back.push({ op: 'delete', collection: 'reminders', id: following.id })
-        return mutate(label(reminder), back).catch(fail)
+        return reportError(mutate(label(reminder), back))
       })
     },
     reopen: (reminder: Reminder): Promise<void> =>
-      mutate(label(reminder), [patch(reminder, { done_at: null })]).catch(fail),
+      reportError(mutate(label(reminder), [patch(reminder, { done_at: null })])),
     contacted: (reminder: Reminder): Promise<void> =>
-      mutate(text.labels.contacted(text.kinds[reminder.kind]), [
-        patch(reminder, { contacted_at: instantOf(writer.now()) }),
-      ]).catch(fail),
-    remove: (reminder: Reminder): Promise<unknown> => {
+      reportError(
+        mutate(text.labels.contacted(text.kinds[reminder.kind]), [
+          patch(reminder, { contacted_at: instantOf(writer.now()) }),
+        ]),
+      ),
+    remove: (reminder: Reminder): Promise<void> => {
       const { vehicle_id, kind, due_date, due_km, note, contacted_at } = reminder
-      return mutate(label(reminder), [{ op: 'delete', collection: 'reminders', id: reminder.id }]).then(
-        () =>
+      const write = mutate(label(reminder), [{ op: 'delete', collection: 'reminders', id: reminder.id }])
+      return reportError(
+        write.then(() =>
           toastUndo(text.removed(text.kinds[kind]), () => {
             const data = { vehicle_id, kind, due_date, due_km, note, contacted_at }
-            return mutate(text.labels.added(text.kinds[kind]), [
-              { op: 'insert', collection: 'reminders', id: newId(), data },
-            ]).catch(fail)
+            return reportError(
+              mutate(text.labels.added(text.kinds[kind]), [
+                { op: 'insert', collection: 'reminders', id: newId(), data },
+              ]),
+            )
           }),
-        fail,
+        ),
       )
     },
   }

@@ -80,7 +80,6 @@ export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefin
   const lease = useEntitlement()
   const [asking, setAsking] = useState(false)
   const [what, setWhat] = useState<'keep' | 'erase'>('keep')
-  const [busy, setBusy] = useState(false)
   const navigate = useNavigate()
   const until = shop ? shop.trial_expires_at : me.shop.trialExpiresAt
   const bought = { plan: shop?.plan ?? me.shop.plan, trial_expires_at: until }
@@ -89,7 +88,6 @@ export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefin
 
   const isUnsent = pending + rejected > 0
   const leave = async () => {
-    setBusy(true)
     navigate('/', { replace: true })
     await logout()
     if (what === 'keep' || isUnsent) return toast(text.left)
@@ -120,7 +118,7 @@ export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefin
       </dl>
       <LeaseNote className="mt-5" />
       <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button icon={<LogOut aria-hidden />} busy={busy} onClick={() => setAsking(true)}>
+        <Button icon={<LogOut aria-hidden />} onClick={() => setAsking(true)}>
           {text.logout}
         </Button>
         <p className="min-w-0 grow basis-60 text-sm text-ink-2">{text.logoutHint}</p>
@@ -133,11 +131,7 @@ export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefin
         footer={
           <>
             <Button onClick={() => setAsking(false)}>{text.stay}</Button>
-            <Button
-              variant={what === 'erase' && !isUnsent ? 'danger' : 'primary'}
-              busy={busy}
-              onClick={() => leave()}
-            >
+            <Button variant={what === 'erase' && !isUnsent ? 'danger' : 'primary'} onClick={leave}>
               {isUnsent ? text.leave : what === 'erase' ? text.eraseSubmit : text.keepSubmit}
             </Button>
           </>

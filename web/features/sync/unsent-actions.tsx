@@ -1,10 +1,10 @@
 import Download from 'lucide-react/icons/download'
 import Upload from 'lucide-react/icons/upload'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useAccount, useData } from '#web/data/hooks.ts'
 import { dayNow } from '#web/data/time.ts'
 import { bringUnsent, readUnsent, writeUnsent } from '#web/data/unsent-file.ts'
-import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { saveFile } from '#web/ui/save-file.ts'
@@ -15,23 +15,15 @@ import { inWords } from '#web/wording/in-words.ts'
 export const SaveUnsent = () => {
   const me = useAccount()
   const { writer } = useData()
-  const [busy, setBusy] = useState(false)
   const save = async () => {
-    setBusy(true)
-    try {
-      const about = { shop: me?.shop.name ?? '', person: me?.user.name ?? '' }
-      const file = await writeUnsent(writer, about, (mutation) => inWords(writer.db, mutation))
-      const name = m.sync.unsent.fileName(dayNow())
-      saveFile(JSON.stringify(file, null, 2), name, 'application/json')
-      toast(m.sync.unsent.saved(file.acts.length), { description: m.sync.unsent.savedText(name) })
-    } catch (error) {
-      toast(sentenceOfError(error), { kind: 'error' })
-    } finally {
-      setBusy(false)
-    }
+    const about = { shop: me?.shop.name ?? '', person: me?.user.name ?? '' }
+    const file = await writeUnsent(writer, about, (mutation) => inWords(writer.db, mutation))
+    const name = m.sync.unsent.fileName(dayNow())
+    saveFile(JSON.stringify(file, null, 2), name, 'application/json')
+    toast(m.sync.unsent.saved(file.acts.length), { description: m.sync.unsent.savedText(name) })
   }
   return (
-    <Button size="s" icon={<Download aria-hidden />} busy={busy} onClick={() => save()}>
+    <Button size="s" icon={<Download aria-hidden />} onClick={() => reportError(save())}>
       {m.sync.unsent.save}
     </Button>
   )
@@ -42,13 +34,9 @@ export const BringUnsent = () => {
   const { writer, syncNow } = useData()
   const input = useRef<HTMLInputElement>(null)
   const bring = async (file: File) => {
-    try {
-      const brought = await bringUnsent(writer, readUnsent(await file.text(), writer.actor.tenantId))
-      toast(m.sync.unsent.brought(brought), { description: m.sync.unsent.broughtText })
-      syncNow()
-    } catch (error) {
-      toast(sentenceOfError(error), { kind: 'error' })
-    }
+    const brought = await bringUnsent(writer, readUnsent(await file.text(), writer.actor.tenantId))
+    toast(m.sync.unsent.brought(brought), { description: m.sync.unsent.broughtText })
+    syncNow()
   }
   return (
     <>
@@ -65,7 +53,7 @@ export const BringUnsent = () => {
         onChange={({ target }) => {
           const file = target.files?.[0]
           target.value = ''
-          if (file) void bring(file)
+          if (file) void reportError(bring(file))
         }}
       />
     </>

@@ -1,8 +1,10 @@
 import ImageUp from 'lucide-react/icons/image-up'
 import Trash from 'lucide-react/icons/trash-2'
 import { useRef, useState } from 'react'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
+import { useOnce } from '#web/ui/once.ts'
 import { toastUndo } from '#web/ui/toast-store.ts'
 import { LogoError, logoOf } from './logo.ts'
 
@@ -19,23 +21,19 @@ export const LogoField = ({
   const t = m.documentSettings
   const input = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const [isBusy, setBusy] = useState(false)
 
-  const choose = async (file: File) => {
+  const { run: choose, busy } = useOnce(async (file: File) => {
     setProblem(null)
-    setBusy(true)
     try {
       await onSave(await logoOf(file))
     } catch (error) {
       setProblem(error instanceof LogoError ? t.logoWrong : m.settings.failed)
-    } finally {
-      setBusy(false)
     }
-  }
+  })
   const remove = () => {
     setProblem(null)
-    onSave('').then(
-      () => toastUndo(t.logoRemoved, () => void onSave(logo)),
+    return onSave('').then(
+      () => toastUndo(t.logoRemoved, () => reportError(onSave(logo))),
       () => setProblem(m.settings.failed),
     )
   }
@@ -60,12 +58,12 @@ export const LogoField = ({
           onChange={(event) => {
             const file = event.target.files?.[0]
             event.target.value = ''
-            if (file) void choose(file)
+            if (file) choose(file)
           }}
         />
         {!disabled && (
           <>
-            <Button icon={<ImageUp aria-hidden />} busy={isBusy} onClick={() => input.current?.click()}>
+            <Button icon={<ImageUp aria-hidden />} busy={busy} onClick={() => input.current?.click()}>
               {logo === '' ? t.logoChoose : t.logoChange}
             </Button>
             {logo !== '' && (

@@ -24,7 +24,7 @@ const SPELLED_OUT = 12
 export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
   const text = m.sync.rejected
   const { db } = useData()
-  const { edits, edit, send, errorOf, failure, isBusy } = useMending(entry)
+  const { edits, edit, submit, errorOf, problem, busy } = useMending(entry)
   const ops = useLive(
     (database) => {
       const wrong = new Set(entry.issues?.map(({ path }) => path))
@@ -36,11 +36,11 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
   const form = useRef<HTMLFormElement>(null)
   const rest = entry.mutation.ops.length - SPELLED_OUT
 
-  const submit = () => {
+  const send = () => {
     // A figure that cannot be read is not sent, and is the first thing to be seen.
     const invalid = form.current?.querySelector<HTMLElement>('input:invalid')
     if (invalid) return invalid.focus()
-    return send()
+    return submit()
   }
   const discard = async () => {
     const restore = await discardRejected(db, entry)
@@ -69,7 +69,7 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
               )}
             </div>
           </div>
-          <Form ref={form} onSubmit={submit}>
+          <Form ref={form} onSubmit={send}>
             <h3 className="mt-4 border-b border-ink pb-1 engraved text-ink-2">{text.what}</h3>
             <div className="min-h-12">
               {ops?.map((wanted) => {
@@ -90,14 +90,14 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
               {rest > 0 && <p className="py-2 text-sm text-ink-2">{text.more(rest)}</p>}
             </div>
             <div role="alert">
-              {failure && (
+              {problem && (
                 <p className="mb-3 text-danger">
-                  <strong className="font-semibold">{text.retryFailed}</strong> {failure}
+                  <strong className="font-semibold">{text.retryFailed}</strong> {problem}
                 </p>
               )}
             </div>
             <div className="mt-2 flex flex-wrap gap-2">
-              <Button type="submit" icon={<RotateCw aria-hidden />} busy={isBusy}>
+              <Button type="submit" icon={<RotateCw aria-hidden />} busy={busy}>
                 {text.retry}
               </Button>
               <Button variant="quiet" onClick={discard}>

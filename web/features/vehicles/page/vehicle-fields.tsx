@@ -17,12 +17,11 @@ import { CompanyLookup } from '#web/forms/company-lookup.tsx'
 import { CountryField } from '#web/forms/country-field.tsx'
 import { InPlaceField } from '#web/forms/in-place-field.tsx'
 import { reportError } from '#web/forms/report-error.ts'
-import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { formatCountry } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ComboboxField } from '#web/ui/combobox-field.tsx'
 import { SwitchRow } from '#web/ui/switch-row.tsx'
-import { toast, toastUndo } from '#web/ui/toast-store.ts'
+import { toastUndo } from '#web/ui/toast-store.ts'
 
 type TextColumn = {
   [Column in keyof Vehicle]: Vehicle[Column] extends string ? Column : never
@@ -71,7 +70,6 @@ const CatalogField = ({
   onPick: (id: string | null) => Promise<void>
   onCreate?: (name: string) => Promise<void>
 }) => {
-  const fail = (error: unknown) => void toast(sentenceOfError(error), { kind: 'error' })
   return (
     <ComboboxField
       label={label}
@@ -81,11 +79,11 @@ const CatalogField = ({
       keyOf={(item) => item.id}
       labelOf={(item) => item.denumire}
       disabled={disabled}
-      onChange={(item) => void onPick(item?.id ?? null).catch(fail)}
+      onChange={(item) => void reportError(onPick(item?.id ?? null))}
       {...(onCreate && {
         create: {
           label: m.vehiclesPage.one.create,
-          onCreate: (name) => void onCreate(name).catch(fail),
+          onCreate: (name) => void reportError(onCreate(name)),
         },
       })}
     />

@@ -9,12 +9,12 @@ import { useMay, useMutate } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
 import { MergePicker } from '#web/features/vehicles/merge/merge-picker.tsx'
 import { useMerge } from '#web/features/vehicles/merge/use-merge.ts'
-import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
+import { reportError, showError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { Menu } from '#web/ui/menu.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
-import { toast, toastUndo } from '#web/ui/toast-store.ts'
+import { toastUndo } from '#web/ui/toast-store.ts'
 
 /** What is done with a car once in a while: merging it with another row of it, deleting one that was written by mistake. */
 export const VehicleMenu = ({ vehicle }: { vehicle: Vehicle }) => {
@@ -24,23 +24,20 @@ export const VehicleMenu = ({ vehicle }: { vehicle: Vehicle }) => {
   const merge = useMerge()
   const navigate = useNavigate()
   const [picking, setPicking] = useState(false)
-  const fail = (error: unknown) => void toast(sentenceOfError(error), { kind: 'error' })
 
   const remove = async () => {
     try {
       await mutate(text.remove.label, [{ op: 'delete', collection: 'vehicles', id: vehicle.id }])
     } catch (error) {
-      return fail(error)
+      return showError(error)
     }
     navigate('/vehicule', { replace: true })
     const columns = Object.keys(COLLECTIONS.vehicles.columns) as (keyof typeof COLLECTIONS.vehicles.columns)[]
     const data = Object.fromEntries(columns.map((column) => [column, vehicle[column]]))
     toastUndo(text.remove.done, () => {
       const id = newId()
-      return mutate(text.remove.back, [{ op: 'insert', collection: 'vehicles', id, data }]).then(
-        () => navigate(`/vehicule/${id}`),
-        fail,
-      )
+      const write = mutate(text.remove.back, [{ op: 'insert', collection: 'vehicles', id, data }])
+      return reportError(write.then(() => navigate(`/vehicule/${id}`)))
     })
   }
   const actions = [
