@@ -72,6 +72,18 @@ describe('RowIndex', () => {
     expect(Math.max(...read)).toBe(1)
   })
 
+  it('throws what kept it from reading at whoever follows, who would wait for ever', async () => {
+    const db = new AppDatabase('index-fails')
+    opened.push(db)
+    await db.rows('vehicles').bulkAdd([car(1, 'Ana')])
+    const index = new RowIndex<'vehicles', IndexEntry>(db, 'vehicles', async () => {
+      throw new Error('the disk is silent')
+    })
+    await new Promise<void>((told) => index.subscribe(told))
+    expect(() => index.get()).toThrow('the disk is silent')
+    await expect(index.whole()).rejects.toThrow('the disk is silent')
+  })
+
   it('misses nothing that is written while it reads for the first time', async () => {
     const { db, index, find } = await build(
       'index-meanwhile',

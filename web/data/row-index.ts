@@ -1,6 +1,7 @@
 import Dexie, { type Collection, cmp, type ObservabilitySet, RangeSet } from 'dexie'
 import type { CollectionName, Rows } from '#domain/modules.ts'
 import { breathe } from './breathe.ts'
+import { onceMore } from './connection.ts'
 import type { AppDatabase } from './database.ts'
 
 /** What is kept in memory of a row, for finding it; `text` as `searchText` of domain/romania makes it. */
@@ -15,7 +16,8 @@ const QUIET = 300
 
 /**
  * A collection's search texts in memory: read once in slices, newest rows first, then only what changes is read again
- * (from this tab, another one, or the server).
+ * (from this tab, another one, or the server). What cannot be read is thrown at those who follow it: a list that waits for
+ * rows which will not come would say for ever that it searches.
  */
 export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
   readonly #db: AppDatabase
@@ -25,6 +27,7 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
   #state: State<Entry> = { entries: new Map(), ready: false }
   #changed = new RangeSet()
   #work: Promise<void> | null = null
+  #failure: unknown
   #waiting: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -37,7 +40,11 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
     this.#entryOf = entryOf
   }
 
-  readonly get = (): State<Entry> => this.#state
+  /** @throws what kept the rows from being read */
+  readonly get = (): State<Entry> => {
+    if (this.#failure !== undefined) throw this.#failure
+    return this.#state
+  }
 
   /** Follows the index; the first follower starts the reading. */
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -49,7 +56,7 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
   readonly whole = async (): Promise<State<Entry>['entries']> => {
     this.#start()
     await this.#work
-    return this.#state.entries
+    return this.get().entries
   }
 
   /** Follows the index as far as others have it read. */
@@ -66,7 +73,18 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
       else Dexie.on.storagemutated.unsubscribe(note)
     }
     Dexie.on('storagemutated', note)
-    this.#work = this.#readAll()
+    this.#work = this.#guarded(() => this.#readAll())
+  }
+
+  async #guarded(read: () => Promise<void>): Promise<void> {
+    try {
+      await read()
+    } catch (error) {
+      // Closed on purpose: nobody looks at these rows any more.
+      if (this.#db.hasBeenClosed()) return
+      this.#failure = error
+      for (const listener of this.#listeners) listener()
+    }
   }
 
   async #readAll(): Promise<void> {
@@ -89,11 +107,14 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
     afterSlice?: () => void,
   ): Promise<void> {
     const table = this.#db.rows(this.#name)
-    const ids = (await range.primaryKeys()).reverse()
+    const ids = (await onceMore(this.#db, () => range.primaryKeys())).reverse()
     for (let at = 0; at < ids.length; at += SLICE) {
       const slice = ids.slice(at, at + SLICE)
-      const rows = await table.where(':id').between(slice.at(-1), slice[0], true, true).toArray()
-      for (const entry of await this.#entryOf(rows.reverse(), this.#db)) entries.set(entry.id, entry)
+      const read = await onceMore(this.#db, async () => {
+        const rows = await table.where(':id').between(slice.at(-1), slice[0], true, true).toArray()
+        return this.#entryOf(rows.reverse(), this.#db)
+      })
+      for (const entry of read) entries.set(entry.id, entry)
       afterSlice?.()
       await breathe()
     }
@@ -113,7 +134,7 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
   #follow(): void {
     clearTimeout(this.#waiting)
     this.#waiting = undefined
-    if (this.#work) this.#work = this.#work.then(() => this.#readChanged())
+    if (this.#work) this.#work = this.#work.then(() => this.#guarded(() => this.#readChanged()))
   }
 
   async #readChanged(): Promise<void> {
@@ -131,8 +152,11 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
       }
     }
     for (const id of ids) entries.delete(id)
-    const rows = (await table.bulkGet(ids)).filter((row) => row !== undefined)
-    for (const entry of await this.#entryOf(rows, this.#db)) entries.set(entry.id, entry)
+    const read = await onceMore(this.#db, async () => {
+      const rows = (await table.bulkGet(ids)).filter((row) => row !== undefined)
+      return this.#entryOf(rows, this.#db)
+    })
+    for (const entry of read) entries.set(entry.id, entry)
     this.#set(entries, true)
   }
 
