@@ -81,7 +81,7 @@ export const ListPage = ({
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the fields and rows within
     <div ref={box} onKeyDown={press} onFocus={onFocus} onClick={onClick}>
       <Page wide>
-        <PageHeader title={title} under={under ?? '\u00a0'} actions={actions} />
+        <PageHeader title={title} under={total === 0 ? undefined : (under ?? '\u00a0')} actions={actions} />
         {total === 0 ? (
           <Paper>
             <EmptyState icon={nothingYet.icon} title={nothingYet.title} action={nothingYet.action}>
