@@ -14,19 +14,21 @@ import { Committer } from './committer.ts'
 import { LOOK_AGAIN, sendDue, sendWritten } from './effects.ts'
 import { initialise } from './initialise.ts'
 import { acceptLive, answerTo, broadcast, endLive } from './live.ts'
-import { Locks } from './locks.ts'
 import { numberRows } from './number-rows.ts'
 import { nextPurge, PURGE_AGAIN, purgeAfter, purgeLine } from './purging.ts'
 import { type PushReply, push } from './push.ts'
 import { type Purposes, Schedule } from './schedule.ts'
+import { SharedWork } from './shared-work.ts'
 import { type ActReply, type ServerAct, type ServerActor, serverAct } from './system-act.ts'
 
+/** The bytes of a document. */
+type Made = Uint8Array<ArrayBuffer>
 type Tenant = { db: TenantDb; committer: Committer }
 
 /** A tenant's object: every write of its data goes through here. A thin shell, one file a verb. */
 export class TenantObject extends DurableObject<Env> {
   #tenant: Promise<Tenant> | null = null
-  readonly #locks = new Locks()
+  readonly #shared = new SharedWork()
   readonly #schedule: Schedule
   /** E9: what the object wakes for. */
   readonly #purposes: Purposes = {
@@ -82,13 +84,9 @@ export class TenantObject extends DurableObject<Env> {
     return numberRows(db, committer, actor, Date.now())
   }
 
-  /** Waits until nobody else of the tenant does what is named; then the caller holds the lock, and releases it by its number. */
-  acquireLock(name: string): Promise<number> {
-    return this.#locks.acquire(name)
-  }
-
-  releaseLock(lock: number): void {
-    this.#locks.release(lock)
+  /** What the work of this name makes, which one of those who ask for it at once does for all; null where one's own failed. */
+  once(name: string, work: () => Promise<Made | null>): Promise<Made | null> {
+    return this.#shared.once(name, work)
   }
 
   /** S13: the live socket. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { hex } from '#domain/workshop/photos/picture.ts'
+import { hex } from '#domain/kernel/hex.ts'
+import type { HistoryAnswer } from '#domain/sync/protocol.ts'
 import { MAX_PHOTO_BYTES, MAX_PHOTOS_PER_ORDER } from '#domain/workshop/photos/schema.ts'
 import { registerShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
@@ -64,6 +65,30 @@ describe('the picture of a photo', () => {
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes)
     const { objects } = await bindings.FILES.list({ prefix: `tenants/${tenantId}/photos/` })
     expect(objects.map(({ key }) => key)).toEqual([`tenants/${tenantId}/photos/${photo.data.sha256}`])
+  })
+
+  it('is noted in its row by the server, for every device, and by nobody else', async () => {
+    const { device, photo, bytes, session } = await shopWithPhoto()
+    const uploaded = async () => {
+      const { rows } = await device.changes()
+      return rows.find(({ row }) => row.id === photo.id)?.row.uploaded_at
+    }
+    const forged = { uploaded_at: '2020-01-01T00:00:00.000Z' }
+    await device.act([{ op: 'patch', collection: 'photos', id: photo.id, base: 0, data: forged }])
+    expect(await uploaded()).toBeNull()
+    await put(device, photo.id, bytes)
+    const at = await uploaded()
+    expect(at).toMatch(/^\d{4}-/)
+    await put(device, photo.id, bytes)
+    expect(await uploaded()).toBe(at)
+    const { acts } = (await (
+      await device.get(`/api/sync/history/photos/${photo.id}`)
+    ).json()) as HistoryAnswer
+    expect(acts[0]).toMatchObject({
+      author: { kind: 'system', source: 'photos' },
+      userName: session.typed.name,
+      changes: [{ patch: { uploaded_at: at } }],
+    })
   })
 
   it('is refused where its row does not say so: no row, other bytes, another kind of file', async () => {

@@ -14,10 +14,6 @@ export const sniffPicture = (bytes: Uint8Array): PhotoType | null => {
 /** The first 16 bytes decide. */
 export const SNIFFED_BYTES = 16
 
-/** A digest as `photos.sha256` has it. */
-export const hex = (digest: ArrayBuffer): string =>
-  Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
-
 /** The size at which a picture is kept: the longer side at most `longest`, never larger than it was. */
 export const keptSize = (
   width: number,

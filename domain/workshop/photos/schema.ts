@@ -1,5 +1,5 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { checkedText, count, flag, instant, oneOf, orNull, ref, text } from '#domain/sync/columns.ts'
+import { checkedText, count, derived, flag, instant, oneOf, orNull, ref, text } from '#domain/sync/columns.ts'
 import { EVERYONE } from '#domain/team/roles.ts'
 
 /** At intake (the car as it came) and of what was found while working. */
@@ -41,7 +41,7 @@ export const photos = defineCollection({
       write: 'create',
     }),
     /** When the server took the picture; null while it is on the device alone. */
-    uploaded_at: orNull(instant()),
+    uploaded_at: derived(orNull(instant())),
     /** 1: the client may see it in the portal. */
     for_portal: flag(0),
   },

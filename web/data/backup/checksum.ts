@@ -1,3 +1,5 @@
+import { hex } from '#domain/kernel/hex.ts'
+
 /** A SHA-256 over lines, chained: each line's digest goes into the next, so that nothing has to be held in memory. */
 export class Checksum {
   #digest: Uint8Array<ArrayBuffer> = new Uint8Array(32)
@@ -17,6 +19,6 @@ export class Checksum {
   }
 
   get hex(): string {
-    return [...this.#digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    return hex(this.#digest)
   }
 }

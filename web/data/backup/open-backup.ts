@@ -1,6 +1,7 @@
 import { unzipRaw, type ZipEntry } from 'unzipit'
 import { AppError } from '#domain/kernel/errors.ts'
-import { hex, sniffPicture } from '#domain/workshop/photos/picture.ts'
+import { hex } from '#domain/kernel/hex.ts'
+import { sniffPicture } from '#domain/workshop/photos/picture.ts'
 import { MAX_PHOTO_BYTES } from '#domain/workshop/photos/schema.ts'
 import type { PhotoFile } from '../photos/photo-files.ts'
 import { ROWS_ENTRY, sha256OfEntry, thumbEntry } from './container.ts'

@@ -1,4 +1,5 @@
-import { hex, keptSize } from '#domain/workshop/photos/picture.ts'
+import { hex } from '#domain/kernel/hex.ts'
+import { keptSize } from '#domain/workshop/photos/picture.ts'
 import { MAX_PHOTO_BYTES } from '#domain/workshop/photos/schema.ts'
 
 /** Pixels of the longer side: enough to read a VIN or to see a scratch. */

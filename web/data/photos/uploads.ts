@@ -14,8 +14,6 @@ type Deps = {
   files: PhotoFiles
   /** Sends the bytes. @throws Refused, NetworkError */
   send: (photo: Photo, file: PhotoFile) => Promise<unknown>
-  /** Writes in the photo's row that the server has it. */
-  confirm: (photo: Photo) => Promise<void>
   isOnline: () => boolean
   /** Runs something later; returns how to take that back. */
   schedule: (run: () => void, milliseconds: number) => () => void
@@ -29,8 +27,8 @@ const HELD: ReadonlySet<number> = new Set([401, 402, 403, 426])
 
 export class PhotoUploads {
   readonly #deps: Deps
-  /** Photos that the server refused since the app was started. */
-  readonly #refused = new Set<string>()
+  /** Photos whose picture the server has answered since the app was started: taken, which their rows say soon, or refused. */
+  readonly #answered = new Set<string>()
   #running: Promise<void> | null = null
   #isAskedAgain = false
   #failures = 0
@@ -76,7 +74,7 @@ export class PhotoUploads {
     for (const sha256 of waiting) {
       const photos = await db.rows('photos').where('sha256').equals(sha256).toArray()
       for (const photo of photos) {
-        if (photo.uploaded_at !== null || this.#refused.has(photo.id)) continue
+        if (photo.uploaded_at !== null || this.#answered.has(photo.id)) continue
         if ((await db.outbox.where('rows').equals(`photos/${photo.id}`).count()) > 0) continue
         const file = await files.files.get(sha256)
         if (file) return { photo, file }
@@ -100,8 +98,7 @@ export class PhotoUploads {
     }
     this.#failures = 0
     if (status !== null && HELD.has(status)) return false
-    if (status !== null) this.#refused.add(photo.id)
-    else await this.#deps.confirm(photo)
+    this.#answered.add(photo.id)
     return true
   }
 

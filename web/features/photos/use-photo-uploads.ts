@@ -2,13 +2,9 @@ import { liveQuery } from 'dexie'
 import { useEffect } from 'react'
 import * as api from '#domain/api/photos.ts'
 import { callAs } from '#web/data/call.ts'
-import { instantOf } from '#web/data/clock.ts'
 import { useAccount, useData } from '#web/data/hooks.ts'
-import { mutate } from '#web/data/mutate.ts'
 import { photoFiles } from '#web/data/photos/photo-files.ts'
 import { PhotoUploads } from '#web/data/photos/uploads.ts'
-import { timeNow } from '#web/data/time.ts'
-import { m } from '#web/i18n/messages.ts'
 
 /** Sends pictures while the app is open, in one tab at a time; nothing without an account. */
 export const usePhotoUploads = (): void => {
@@ -22,10 +18,6 @@ export const usePhotoUploads = (): void => {
       files: photoFiles,
       send: ({ id }, { bytes, type }) =>
         callAs(userId)(api.putPicture, { params: { id }, body: new Blob([bytes], { type }) }),
-      confirm: ({ id }) =>
-        mutate(writer, m.photos.labels.sent, [
-          { op: 'patch', collection: 'photos', id, data: { uploaded_at: instantOf(timeNow()) } },
-        ]),
       isOnline: () => navigator.onLine,
       schedule: (run, milliseconds) => {
         const timer = setTimeout(run, milliseconds)

@@ -33,6 +33,5 @@ export const photos: Messages['photos'] = {
     changed: 'Photo changed',
     removed: 'Photo deleted',
     restored: 'Photo put back',
-    sent: 'Photo sent',
   },
 }

@@ -32,6 +32,5 @@ export const photos = {
     changed: 'Poză schimbată',
     removed: 'Poză ștearsă',
     restored: 'Poză pusă la loc',
-    sent: 'Poză trimisă',
   },
 }

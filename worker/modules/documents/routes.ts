@@ -7,35 +7,24 @@ import type { DocumentView } from '#domain/documents/view.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { readInvoiceDocumentRows } from '#worker/db/invoice-document-rows.ts'
 import { readOrderDocumentRows } from '#worker/db/order-document-rows.ts'
-import type { Env } from '#worker/env.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
 import { route } from '#worker/http/route.ts'
+import { filesIn } from '#worker/providers/files.ts'
 import { browserRendering } from '#worker/providers/pdf/browser-rendering.ts'
 import { documentFonts } from './fonts.ts'
 import { intakePhotos } from './intake-photos.ts'
-import { documentPdf, type WithLock } from './service.ts'
+import { onceAt } from './once.ts'
+import { documentPdf } from './service.ts'
 
 type Printable = { path: string; view: DocumentView; name: string }
-
-/** Locks are given by the tenant's object, where all of a tenant's requests meet. */
-const withLockOf =
-  (env: Env, tenantId: string): WithLock =>
-  async (name, work) => {
-    const tenant = env.TENANT.getByName(tenantId)
-    const lock = await tenant.acquireLock(name)
-    try {
-      return await work()
-    } finally {
-      await tenant.releaseLock(lock)
-    }
-  }
 
 const answer = async (c: Context<SessionEnv>, { path, view, name }: Printable): Promise<Response> => {
   const { tenantId } = c.get('actor')
   const { bytes, cached } = await documentPdf({
     renderer: browserRendering(c.env.BROWSER),
-    files: c.env.FILES,
-    withLock: withLockOf(c.env, tenantId),
+    files: filesIn(c.env.FILES),
+    // All of a tenant's requests meet in its object.
+    once: onceAt(c.env.TENANT.getByName(tenantId)),
     fonts: await documentFonts(c.env.ASSETS),
     tenantId,
     path,
@@ -56,7 +45,7 @@ export const documentRoutes = [
     if (!input) throw new AppError('not_found')
     if (!isFinal(kind, input.order.status)) throw new AppError('order_not_validated')
     const showsPhotos = kind === 'comanda' && settingsOf(input.settings).poze_comanda === 1
-    const photos = showsPhotos ? await intakePhotos(c.env.FILES, input.photoRows) : []
+    const photos = showsPhotos ? await intakePhotos(filesIn(c.env.FILES), input.photoRows) : []
     return answer(c, {
       path: `orders/${input.order.id}/${kind}`,
       view: ORDER_DOCUMENTS[kind].view({ ...input, photos }),

@@ -3,8 +3,11 @@ import { devizView } from '#domain/documents/deviz.ts'
 import type { DocumentFonts } from '#domain/documents/fonts.ts'
 import type { OrderDocumentInput } from '#domain/documents/order-input.ts'
 import { AppError } from '#domain/kernel/errors.ts'
+import { SharedWork } from '#durable-objects/tenant/shared-work.ts'
+import type { Files } from '#worker/providers/files.ts'
 import type { PdfRenderer } from '#worker/providers/pdf/port.ts'
-import { type DocumentRequest, type DocumentStore, documentPdf, type WithLock } from './service.ts'
+import { onceAt } from './once.ts'
+import { type DocumentRequest, documentPdf } from './service.ts'
 
 const face = { latin: 'data:font/woff2;base64,AAAA', extended: 'data:font/woff2;base64,BBBB' }
 const fonts: DocumentFonts = { regular: face, semibold: face, condensed: face }
@@ -47,13 +50,17 @@ const rows = (over: Partial<OrderDocumentInput['order']> = {}): OrderDocumentInp
 const machine = () => {
   const kept = new Map<string, { bytes: Uint8Array; contentType: string }>()
   const pages: string[] = []
-  const files: DocumentStore = {
-    get: async (key) => {
+  const reads: string[] = []
+  const files: Files = {
+    has: async (key) => kept.has(key),
+    open: async () => null,
+    read: async (key) => {
+      reads.push(key)
       const object = kept.get(key)
-      return object ? { arrayBuffer: async () => new Uint8Array(object.bytes).buffer } : null
+      return object ? new Uint8Array(object.bytes) : null
     },
-    put: async (key, bytes, options) => {
-      kept.set(key, { bytes, contentType: options.httpMetadata.contentType })
+    write: async (key, bytes, contentType) => {
+      kept.set(key, { bytes: new Uint8Array(bytes), contentType })
     },
   }
   const renderer: PdfRenderer = {
@@ -62,27 +69,19 @@ const machine = () => {
       return new TextEncoder().encode(`%PDF ${pages.length}`)
     },
   }
-  const last = new Map<string, Promise<unknown>>()
-  const withLock: WithLock = async (name, work) => {
-    const mine = Promise.resolve(last.get(name)).then(work)
-    last.set(
-      name,
-      mine.catch(() => undefined),
-    )
-    return mine
-  }
+  const once = onceAt(new SharedWork())
   const ask = (over: Partial<OrderDocumentInput['order']> = {}, part: Partial<DocumentRequest> = {}) =>
     documentPdf({
       renderer,
       files,
-      withLock,
+      once,
       fonts,
       tenantId: 't1',
       path: 'orders/0190a1b2-0000-7000-8000-000000000001/deviz',
       view: devizView(rows(over)),
       ...part,
     })
-  return { kept, pages, ask }
+  return { kept, pages, reads, ask }
 }
 
 describe('the PDF of a document', () => {
@@ -100,8 +99,9 @@ describe('the PDF of a document', () => {
   })
 
   it('is made once for two who ask at the same time', async () => {
-    const { pages, ask } = machine()
+    const { pages, reads, ask } = machine()
     const both = await Promise.all([ask(), ask()])
+    expect(reads).toHaveLength(2)
     expect(both.map(({ cached }) => cached)).toEqual([false, true])
     expect(both[0]?.bytes).toEqual(both[1]?.bytes)
     expect(pages).toHaveLength(1)
@@ -131,18 +131,5 @@ describe('the PDF of a document', () => {
       params: { retryAfter: 5 },
     })
     expect(kept.size).toBe(0)
-  })
-
-  it('says that the service is busy when R2 does not answer', async () => {
-    const files: DocumentStore = {
-      get: async () => {
-        throw new Error('R2 is down')
-      },
-      put: async () => {},
-    }
-    await expect(machine().ask({}, { files })).rejects.toMatchObject({
-      code: 'unavailable',
-      params: { retryAfter: 5 },
-    })
   })
 })

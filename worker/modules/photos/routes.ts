@@ -1,11 +1,23 @@
 import type { Context } from 'hono'
 import * as api from '#domain/api/photos.ts'
 import { AppError } from '#domain/kernel/errors.ts'
+import { type Actor, systemActor } from '#domain/sync/actor.ts'
 import type { Photo } from '#domain/workshop/photos/schema.ts'
 import { readPhoto } from '#worker/db/photos.ts'
+import type { Env } from '#worker/env.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
 import { route } from '#worker/http/route.ts'
+import { filesIn } from '#worker/providers/files.ts'
 import { keepPicture, openPicture } from './service.ts'
+
+/** Writes into the photo's row that its picture is here: the server knows it, so no device says it. */
+const noteUploaded = async (env: Env, { tenantId, userId }: Actor, id: string): Promise<void> => {
+  const data = { uploaded_at: new Date().toISOString() }
+  const act = { key: id, ops: [{ op: 'patch' as const, collection: 'photos', id, base: 0, data }] }
+  const reply = await env.TENANT.getByName(tenantId).act(systemActor({ tenantId, userId }, 'photos'), act)
+  if (!reply.ok) throw new AppError(reply.code)
+  if (reply.result.status === 'rejected') throw new AppError(reply.result.code)
+}
 
 /** Absent and out of sight are answered alike (S12). */
 const photoOf = async (c: Context<SessionEnv>, id: string): Promise<Photo> => {
@@ -17,11 +29,13 @@ const photoOf = async (c: Context<SessionEnv>, id: string): Promise<Photo> => {
 /** The pictures of photos; their rows travel by sync. */
 export const photoRoutes = [
   route(api.putPicture, async (c, { params }) => {
-    await keepPicture(c.env.FILES, await photoOf(c, params.id), await c.req.arrayBuffer())
+    const photo = await photoOf(c, params.id)
+    await keepPicture(filesIn(c.env.FILES), photo, await c.req.arrayBuffer())
+    if (photo.uploaded_at === null) await noteUploaded(c.env, c.get('actor'), photo.id)
   }),
   route(api.picture, async (c, { params }) => {
     const photo = await photoOf(c, params.id)
-    const { body, size } = await openPicture(c.env.FILES, photo)
+    const { body, size } = await openPicture(filesIn(c.env.FILES), photo)
     return c.body(body, 200, { 'content-type': photo.type, 'content-length': String(size) })
   }),
 ]

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { bindings } from '#tests/factories/api.ts'
+import { filesIn } from './files.ts'
+
+it('keeps a file with its kind, and knows none that was not kept', async () => {
+  const files = filesIn(bindings.FILES)
+  const bytes = new TextEncoder().encode('%PDF')
+  expect([await files.has('f/1'), await files.read('f/1'), await files.open('f/1')]).toEqual([
+    false,
+    null,
+    null,
+  ])
+  await files.write('f/1', bytes, 'application/pdf')
+  expect([await files.has('f/1'), await files.read('f/1')]).toEqual([true, bytes])
+  expect((await bindings.FILES.head('f/1'))?.httpMetadata?.contentType).toBe('application/pdf')
+})
+
+it('says that the service is busy when R2 does not answer, and when to ask again', async () => {
+  const down = async (): Promise<never> => {
+    throw new Error('R2 is down')
+  }
+  const files = filesIn({ head: down, get: down, put: down } as unknown as R2Bucket)
+  const bytes = new Uint8Array(1)
+  for (const work of [files.has('x'), files.open('x'), files.read('x'), files.write('x', bytes, 'x/x')])
+    await expect(work).rejects.toMatchObject({ code: 'unavailable', params: { retryAfter: 5 } })
+})

@@ -1,0 +1,35 @@
+import { AppError } from '#domain/kernel/errors.ts'
+
+/** Files in R2, by their keys. Each call fails with `unavailable` when R2 does not answer, and with nothing else. */
+export type Files = {
+  has(key: string): Promise<boolean>
+  /** The file as it comes; null when there is none. */
+  open(key: string): Promise<{ body: ReadableStream; size: number } | null>
+  /** The whole file; null when there is none. */
+  read(key: string): Promise<Uint8Array<ArrayBuffer> | null>
+  write(key: string, bytes: ArrayBuffer | Uint8Array, contentType: string): Promise<void>
+}
+
+/** Seconds after which whoever asked may try again. */
+const RETRY_AFTER = 5
+
+const answered = async <T>(work: Promise<T>): Promise<T> => {
+  try {
+    return await work
+  } catch (cause) {
+    throw new AppError('unavailable', { params: { retryAfter: RETRY_AFTER }, cause })
+  }
+}
+
+/** The files of a bucket. */
+export const filesIn = (bucket: Pick<R2Bucket, 'head' | 'get' | 'put'>): Files => ({
+  has: async (key) => (await answered(bucket.head(key))) !== null,
+  open: (key) => answered(bucket.get(key)),
+  read: async (key) => {
+    const found = await answered(bucket.get(key))
+    return found && new Uint8Array(await answered(found.arrayBuffer()))
+  },
+  write: async (key, bytes, contentType) => {
+    await answered(bucket.put(key, bytes, { httpMetadata: { contentType } }))
+  },
+})
