@@ -47,7 +47,7 @@ export const ShortcutsSheet = ({
   return (
     <Sheet open={open} onOpenChange={onOpenChange} title={text.title} desktop="center">
       {KEYS.map(({ where, keys }) => (
-        <section key={where} className="pb-5">
+        <section key={where} className="pb-4 last:pb-0">
           <h3 className="mb-1 engraved text-ink-3">{text.where[where]}</h3>
           <dl>
             {keys
