@@ -149,6 +149,10 @@ describe('on a phone with an account', () => {
     await untilDocument(page, /TEL 1/)
     await visible(page, 'Încasează').click()
     const sheet = page.getByRole('dialog', { name: 'Încasare' })
+    // What cannot be read is not sent, nor is the amount that stood there before.
+    await sheet.getByLabel('Suma').fill('mult')
+    await sheet.getByRole('button', { name: 'Înregistrează' }).click()
+    await sheet.getByText('Scrie suma în cifre').waitFor()
     await sheet.getByLabel('Suma').fill('200')
     // Pressed twice by a hand in a hurry: one payment.
     await sheet.getByRole('button', { name: 'Înregistrează' }).dblclick()

@@ -1,14 +1,11 @@
 import type { ComponentProps } from 'react'
 import { useOnce } from '#web/ui/once.ts'
+import { unreadableIn } from './unreadable.ts'
 
 type FormProps = Omit<ComponentProps<'form'>, 'onSubmit'> & {
   /** While a promise that it gives back is open, the form is not sent again. */
   onSubmit: () => unknown
 }
-
-/** The first field whose text cannot be read (a day, a figure): it says so itself. */
-const unreadable = (form: HTMLFormElement): HTMLInputElement | undefined =>
-  [...form.querySelectorAll('input')].find(({ validity }) => validity.customError)
 
 /**
  * A form that this app reads itself: its fields are checked by us and not by the browser, and it is sent once at a time.
@@ -22,7 +19,7 @@ export const Form = ({ onSubmit, children, ...form }: FormProps) => {
       {...form}
       onSubmit={(event) => {
         event.preventDefault()
-        const wrong = unreadable(event.currentTarget)
+        const wrong = unreadableIn(event.currentTarget)
         if (wrong) wrong.focus()
         else run()
       }}

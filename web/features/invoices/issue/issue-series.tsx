@@ -1,10 +1,11 @@
 import { Link } from 'react-router'
 import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
+import { LAST_NUMBER } from '#domain/workshop/invoices/series-rules.ts'
 import { useData } from '#web/data/hooks.ts'
 import { DocumentDay } from '#web/features/invoices/series/document-day.tsx'
 import { useNumbersHere } from '#web/features/invoices/series/use-series.ts'
-import { numberOf } from '#web/features/invoices/series/whole-number.ts'
 import { m } from '#web/i18n/messages.ts'
+import { WholeField } from '#web/ui/amount-field.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { IssuePart } from './issue-part.tsx'
@@ -86,13 +87,13 @@ const FirstSeriesFields = ({ first, onFirst, mayOpenSeries }: IssueSeriesProps) 
         uppercase
         code
       />
-      <TextField
+      <WholeField
         label={t.firstNumber}
-        value={String(first.prim_numar)}
-        onChange={(typed) => onFirst({ ...first, prim_numar: numberOf(typed) ?? 1 })}
-        inputMode="numeric"
-        maxLength={9}
-        code
+        value={first.prim_numar}
+        onChange={(number) => onFirst({ ...first, prim_numar: number ?? 1 })}
+        min={1}
+        max={LAST_NUMBER}
+        isBare
       />
     </>
   )

@@ -41,7 +41,7 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
   const unsaid = missingOfSeller(source.shop)
   const mayOpenSeries = usePermission('shopSeries')
 
-  const { submit, busy, problem } = useSubmit(async (newId) => {
+  const { submit, box, busy, problem } = useSubmit(async (newId) => {
     if (issue.isRateMissing) return sentenceOf({ code: 'exchange_rate_missing' })
     const id = await issue.issue(chosen ?? first, newId)
     const invoice = await db.rows('invoices').get(id)
@@ -81,7 +81,7 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
         </div>
       }
     >
-      <div className="flex flex-col gap-6 pt-1">
+      <div ref={box} className="flex flex-col gap-6 pt-1">
         {unsaid.length > 0 && (
           <Warning>
             {t.sellerMissing(unsaid.map((column) => t.seller[column]).join(', '))}{' '}

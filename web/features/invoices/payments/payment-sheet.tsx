@@ -32,7 +32,7 @@ export const PaymentSheet = ({ invoice, onClose }: { invoice: Invoice; onClose: 
   const [day, setDay] = useState(dayNow)
   const [nota, setNote] = useState('')
 
-  const { submit, busy, problem } = useSubmit(async (newId) => {
+  const { submit, box, busy, problem } = useSubmit(async (newId) => {
     if (!amount) return t.tooMuch
     if (amount > most) return t.tooMuch
     const ops = [pay(invoice.id, day, { suma: isRefund ? -amount : amount, metoda, nota }, newId)]
@@ -54,7 +54,7 @@ export const PaymentSheet = ({ invoice, onClose }: { invoice: Invoice; onClose: 
         </Button>
       }
     >
-      <div className="grid grid-cols-2 items-start gap-3 pt-1">
+      <div ref={box} className="grid grid-cols-2 items-start gap-3 pt-1">
         <MoneyField
           label={t.amount}
           className="col-span-2"

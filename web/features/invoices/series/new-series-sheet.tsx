@@ -1,16 +1,18 @@
 import { useState } from 'react'
 import type { InvoiceSeries } from '#domain/workshop/invoices/schema.ts'
 import { normaliseSeries } from '#domain/workshop/invoices/series-name.ts'
+import { LAST_NUMBER } from '#domain/workshop/invoices/series-rules.ts'
 import { useData, useMutate, usePermission } from '#web/data/hooks.ts'
+import { Form } from '#web/forms/form.tsx'
 import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
+import { WholeField } from '#web/ui/amount-field.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 import { useDesk } from '#web/ui/use-media.ts'
-import { numberOf } from './whole-number.ts'
 
 type NewSeriesProps = { all: readonly InvoiceSeries[]; deviceId: string; onClose: () => void }
 
@@ -25,7 +27,7 @@ export const NewSeriesSheet = ({ all, deviceId, onClose }: NewSeriesProps) => {
   const mayChoose = writer.mode === 'synced' && mayOpenShops
   const [isForDevice, setForDevice] = useState(writer.mode === 'synced' && !mayOpenShops)
   const [name, setName] = useState('')
-  const [first, setFirst] = useState('1')
+  const [first, setFirst] = useState<number | null>(1)
   const [device, setDevice] = useState(() => (isDesk ? t.deviceNames.desk : t.deviceNames.phone))
 
   const { submit, busy, problem } = useSubmit(async (newId) => {
@@ -34,7 +36,7 @@ export const NewSeriesSheet = ({ all, deviceId, onClose }: NewSeriesProps) => {
     if (all.some((one) => one.serie === serie)) return t.taken
     const data = {
       serie,
-      prim_numar: numberOf(first) ?? 1,
+      prim_numar: first ?? 1,
       dispozitiv_id: isForDevice ? deviceId : '',
       dispozitiv_nume: isForDevice ? device : '',
     }
@@ -51,12 +53,12 @@ export const NewSeriesSheet = ({ all, deviceId, onClose }: NewSeriesProps) => {
       title={t.add}
       desktop="center"
       footer={
-        <Button variant="primary" size="l" wide busy={busy} onClick={submit}>
+        <Button variant="primary" size="l" wide busy={busy} type="submit" form="new-series">
           {t.submit}
         </Button>
       }
     >
-      <div className="grid grid-cols-2 items-start gap-3 pt-1">
+      <Form id="new-series" onSubmit={submit} className="grid grid-cols-2 items-start gap-3 pt-1">
         {mayChoose && (
           <Segmented
             label={t.addFor}
@@ -82,14 +84,14 @@ export const NewSeriesSheet = ({ all, deviceId, onClose }: NewSeriesProps) => {
           uppercase
           code
         />
-        <TextField
+        <WholeField
           label={t.first}
           value={first}
           onChange={setFirst}
-          inputMode="numeric"
-          maxLength={9}
+          min={1}
+          max={LAST_NUMBER}
           hint={t.firstHint}
-          code
+          isBare
         />
         {isForDevice && (
           <TextField
@@ -100,7 +102,7 @@ export const NewSeriesSheet = ({ all, deviceId, onClose }: NewSeriesProps) => {
             maxLength={80}
           />
         )}
-      </div>
+      </Form>
     </Sheet>
   )
 }

@@ -49,7 +49,7 @@ export const StornoSheet = ({ whole, onClose }: { whole: WholeInvoice; onClose: 
   const used =
     series.find(({ id }) => id === seriesId) ?? series.find(({ id }) => id === invoice.serie_id) ?? series[0]
 
-  const { submit, busy, problem } = useSubmit(async (newId) => {
+  const { submit, box, busy, problem } = useSubmit(async (newId) => {
     if (quantities.size === 0 || !used) return t.nothing
     const { id, ops } = issueStorno(
       { invoice, quantities, isWhole, freesOrder, seriesId: used.id, data_factura: day, mentiuni },
@@ -80,7 +80,7 @@ export const StornoSheet = ({ whole, onClose }: { whole: WholeInvoice; onClose: 
         </div>
       }
     >
-      <div className="flex flex-col gap-5 pt-1">
+      <div ref={box} className="flex flex-col gap-5 pt-1">
         <Segmented
           label={t.what}
           className="w-full"
