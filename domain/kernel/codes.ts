@@ -1,9 +1,9 @@
 /**
- * What is told to people travels as a code and its parameters. Its sentence is made where it is read, by the catalogue of
- * the reader's language (`web/i18n`).
+ * What people are told travels as a code and its parameters. The catalogue of the reader's language (`web/i18n`) makes
+ * the sentence where it is read.
  */
 
-/** Parameters as they travel and are kept. */
+/** Parameters as they travel and are stored. */
 export type Params = Readonly<Record<string, string | number>>
 
 /** The parameters of a code that has none. */
@@ -14,10 +14,13 @@ export type Declared<P> = { readonly params?: P }
 
 export type ParamsOf<Line> = Line extends Declared<infer P> ? P : never
 
-/** Parameters are handed over where a code has some, and only there. */
+/** A code that has parameters requires them; any other code takes none. */
 export type Needed<P> = NoParams extends P ? [] : [params: P]
 
-/** What the catalogue of a language has for a closed list: a sentence for each code, made of its parameters if it needs them. */
+/**
+ * What the catalogue of a language has for a closed list: a sentence for each code, built from its parameters where it
+ * needs them.
+ */
 export type Sentences<List> = {
   readonly [Code in keyof List]: string | ((params: ParamsOf<List[Code]>) => string)
 }

@@ -1,5 +1,5 @@
 /**
- * The order of two ids, days or codes: by code units, the same on every device and server. `localeCompare` is for names
- * that people read, since each engine brings its own data for it.
+ * Orders two ids, days or codes by code units, which is the same on every device and server. `localeCompare` is for
+ * names that people read: its order depends on the data of the engine.
  */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

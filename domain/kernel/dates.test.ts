@@ -11,7 +11,7 @@ describe('the day in Romania', () => {
     expect(dayInRomania(Date.UTC(2026, 6, 1, 21, 0))).toBe('2026-07-02')
   })
 
-  it('is the same where a language writes its days in another order, as WebKit with ICU 72 does', () => {
+  it('is the same where a language formats days in another order, as WebKit with ICU 72 does', () => {
     const written: { format: unknown } = Intl.DateTimeFormat.prototype
     vi.spyOn(written, 'format', 'get').mockReturnValue(() => '11/29/2026')
     expect(dayInRomania(Date.UTC(2026, 10, 29, 12))).toBe('2026-11-29')

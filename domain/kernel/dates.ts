@@ -30,8 +30,8 @@ const bucharest = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
 })
 
 /**
- * The day it is in Romania at an instant in milliseconds. It is put together from the parts: how a language writes a
- * day as a whole differs from one engine's data to another's.
+ * The day in Romania at an instant in milliseconds. It is assembled from the parts, because engines differ in how a
+ * locale formats a whole day.
  */
 export const dayInRomania = (milliseconds: number): string => {
   const parts = new Map(bucharest.formatToParts(milliseconds).map(({ type, value }) => [type, value]))

@@ -1,4 +1,4 @@
-/** Reckoning with days, all `YYYY-MM-DD`, in the calendar (UTC) and never in hours. */
+/** Arithmetic with days, all `YYYY-MM-DD`, in the calendar (UTC) and never in hours. */
 
 const DAY = 86_400_000
 
@@ -10,7 +10,10 @@ export const addDays = (day: string, days: number): string => dayOf(instantOf(da
 export const daysBetween = (from: string, to: string): number =>
   Math.round((instantOf(to) - instantOf(from)) / DAY)
 
-/** The same day some months later, or the last of a month that has no such day: 31 January and one month is 28 February. */
+/**
+ * The same day some months later, or the last day of a month that is too short: 31 January and one month is 28
+ * February.
+ */
 export const addMonths = (day: string, months: number): string => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()

@@ -4,7 +4,9 @@ import type { IssueCode } from './issues.ts'
 /** Seconds after which the same request may succeed, sent as `Retry-After` too. */
 type Retry = { retryAfter?: number }
 
-/** What a plan lacks: the feature, the least plan that has it, and the page of the app where it is chosen. */
+/**
+ * What a plan lacks: the feature, the cheapest plan that has it, and the page of the app where people choose that plan.
+ */
 type Lack = { feature: string; plan: string; upgrade: string }
 
 type Answered<P> = Declared<P> & { readonly status: number }
@@ -12,8 +14,9 @@ type Answered<P> = Declared<P> & { readonly status: number }
 const answers = <P = NoParams>(status: number): Answered<P> => ({ status })
 
 /**
- * The closed list of errors: a code, its HTTP status and the parameters that its sentence may need. A code is part of the
- * API and never changes its meaning; a new situation gets a new code. The sentences: `web/i18n/<language>/errors.ts`.
+ * The closed list of errors: a code, its HTTP status and the parameters that its sentence may need. A code is part of
+ * the API and never changes its meaning; a new situation gets a new code. The sentences are in
+ * `web/i18n/<language>/errors.ts`.
  */
 export const ERRORS = {
   // Requests
@@ -37,7 +40,7 @@ export const ERRORS = {
   client_outdated: answers(426),
   server_outdated: answers<Retry>(503),
   epoch_changed: answers(409),
-  // Rejected mutations (S8)
+  // Rejected mutations (S8.1)
   act_too_large: answers(422),
   act_reused: answers(409),
   unknown_collection: answers(422),
@@ -107,13 +110,15 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS
 
-/** One field that was wrong: its path in the input, and why. Where a rule refuses it, the code is that of the rule. */
+/**
+ * A field that is wrong: its path in the input, and why. Where a rule refuses the value, the code is that of the rule.
+ */
 export type FieldIssue = { path: string; code: IssueCode | ErrorCode; params?: Params }
 
-/** Why something may not be, as it travels and as it is kept. */
+/** Why something is refused, as it travels and as it is stored. */
 export type Refusal = { code: ErrorCode; params?: Params; issues?: readonly FieldIssue[] }
 
-/** What every failed answer of the API looks like. */
+/** The body of every failed answer of the API. */
 export type ErrorBody = { error: Refusal & { requestId?: string } }
 
 /** The HTTP status of a code. */
@@ -140,20 +145,20 @@ type Details<P> = { issues?: readonly FieldIssue[]; cause?: unknown } & (NoParam
   ? { params?: P }
   : { params: P })
 
-/** What comes with a code: its parameters, which have to be given where it needs some, and the fields that are wrong. */
+/** What comes with a code: its parameters, mandatory where the code needs them, and the fields that are wrong. */
 export type ErrorDetails<Code extends ErrorCode> =
   NoParams extends ParamsOf<(typeof ERRORS)[Code]>
     ? [details?: Details<ParamsOf<(typeof ERRORS)[Code]>>]
     : [details: Details<ParamsOf<(typeof ERRORS)[Code]>>]
 
-/** The one exception of the product. Anything else that is thrown is a fault of ours (`internal`). */
+/** The one exception of the product. Anything else that is thrown is a bug of ours (`internal`). */
 export type AppError = CodedError
 export const AppError: {
   new <Code extends ErrorCode>(code: Code, ...details: ErrorDetails<Code>): AppError
   readonly prototype: AppError
 } = CodedError
 
-/** What of an error travels and is kept. */
+/** The part of an error that travels and is stored. */
 export const refusalOf = ({ code, params, issues }: AppError): Refusal => ({
   code,
   ...(Object.keys(params).length > 0 && { params }),

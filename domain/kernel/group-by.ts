@@ -1,4 +1,7 @@
-/** Rows by what `keyOf` says of each, in the order in which they came. (`Map.groupBy` is newer than our oldest browsers.) */
+/**
+ * Rows grouped by the key that `keyOf` returns, in their original order. (`Map.groupBy` is newer than the oldest
+ * browsers we support.)
+ */
 export const groupBy = <T, K>(rows: Iterable<T>, keyOf: (row: T) => K): Map<K, T[]> => {
   const groups = new Map<K, T[]>()
   for (const row of rows) {

@@ -1,4 +1,7 @@
-/** Ids are UUIDv7 (S1): 48 bits of milliseconds, then random. Randomness and time are handed in; domain has neither. */
+/**
+ * Ids are UUIDv7 (S1.2): 48 bits of milliseconds, then random bits. The caller passes randomness and time; `domain/`
+ * has neither.
+ */
 
 const HEX = '0123456789abcdef'
 
@@ -22,5 +25,5 @@ export const uuidv7 = (milliseconds: number, random: Uint8Array): string => {
   return text
 }
 
-/** Any lower-case UUID: seeds and imported rows need not be version 7. */
+/** Any lower-case UUID: seeds and imported rows may have another version than 7. */
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -15,7 +15,7 @@ describe('what is wrong with one value', () => {
     price: v.optional(v.pipe(v.number(), v.maxValue(100, says('too_large', { max: 100, kind: 'money' })))),
   })
 
-  it('is told by a code and its parameters', () => {
+  it('is reported by a code and its parameters', () => {
     expect(issuesIn(schema, { name: 5 })).toEqual([{ code: 'not_text' }])
     expect(issuesIn(schema, { name: 'four' })).toEqual([{ code: 'too_long', params: { max: 3 } }])
     expect(issuesIn(schema, { name: '', price: 101 })).toEqual([
@@ -23,7 +23,7 @@ describe('what is wrong with one value', () => {
     ])
   })
 
-  it('is told of fields that are missing or not known', () => {
+  it('is reported for missing and unknown fields', () => {
     expect(issuesIn(schema, {})).toEqual([{ code: 'required' }])
     expect(issuesIn(schema, { name: '', more: 1 })).toEqual([{ code: 'unknown_field' }])
   })
@@ -34,10 +34,10 @@ describe('what is wrong with one value', () => {
   })
 })
 
-/** Values that some column refuses, each in its own way. */
+/** Values that some column refuses, each for its own reason. */
 const WRONG = [undefined, null, true, {}, '', 'x', 'x'.repeat(100_000), 'ă ș', NaN, 0.5, 2, -1e15, 1e15]
 
-describe('whatever a column refuses', () => {
+describe('every value that a column refuses', () => {
   const actor: Actor = { tenantId: 't', userId: '', kind: 'system', source: 'founding' }
   const issues = Object.values(COLLECTIONS).flatMap((collection) =>
     Object.keys(collection.columns).flatMap((column) =>
@@ -53,7 +53,7 @@ describe('whatever a column refuses', () => {
     ),
   )
 
-  it('is told by codes of the closed lists, and by no sentence', () => {
+  it('is reported by codes of the closed lists, never by a sentence', () => {
     expect(issues.length).toBeGreaterThan(500)
     for (const { code, params = {} } of issues) {
       expect({ ...ISSUES, ...ERRORS }).toHaveProperty(code)
@@ -66,7 +66,7 @@ describe('whatever a column refuses', () => {
   })
 })
 
-it('whatever a form of an account refuses has a code that says what is wrong', () => {
+it('every value that an account form refuses has a code that says what is wrong', () => {
   const values = { company: '', cui: '123', name: 'x'.repeat(500), email: 'ion', password: 'x' }
   const said = issuesIn(registerSchema, values)?.map(({ code }) => code)
   expect(said).toEqual(['required', 'cui_invalid', 'too_long', 'email_invalid', 'too_short'])

@@ -2,18 +2,18 @@ import type * as v from 'valibot'
 import type { Declared, Needed, NoParams, Params, ParamsOf } from './codes.ts'
 import type { NumberKind } from './number-kinds.ts'
 
-/** The kind says how the bound is written: bani as lei, thousandths as hours. */
+/** The kind decides how the bound is printed: bani as lei, thousandths as hours. */
 type Least = { min: number; kind: NumberKind }
 type Most = { max: number; kind: NumberKind }
 
 const line = <P = NoParams>(): Declared<P> => ({})
 
 /**
- * The closed list of what can be wrong with one value. The schemas carry a code and its parameters where valibot has a
- * message (`says`), and `issueOf` reads them again.
+ * The closed list of what can be wrong with one value. Schemas pass a code and its parameters as the message of valibot
+ * (`says`), and `issueOf` parses them again.
  */
 export const ISSUES = {
-  /** What no other code says. */
+  /** Anything that no other code covers. */
   invalid: line(),
   required: line(),
   unknown_field: line(),
@@ -53,25 +53,28 @@ export type Issue = { code: IssueCode; params?: Params }
 
 const isIssueCode = (code: string): code is IssueCode => Object.hasOwn(ISSUES, code)
 
-/** The codes that say all by themselves. */
+/** Codes without parameters. */
 export type PlainIssueCode = {
   [Code in IssueCode]: Needed<ParamsOf<(typeof ISSUES)[Code]>> extends [] ? Code : never
 }[IssueCode]
 
-/** A code and its parameters as a message of valibot: `required`, `too_long {"max":200}`. */
+/** Writes a code and its parameters as a message of valibot: `required`, `too_long {"max":200}`. */
 export const says = <Code extends IssueCode>(
   code: Code,
   ...[params]: Needed<ParamsOf<(typeof ISSUES)[Code]>>
 ): string => (params === undefined ? code : `${code} ${JSON.stringify(params)}`)
 
-/** The code and the parameters of a message of valibot. Its own messages are English and quote what was received. */
+/**
+ * Parses a message of valibot into code and parameters. Valibot's own messages become `invalid`: they are English and
+ * quote the input.
+ */
 const parseMessage = (message: string): Issue => {
   const [code = '', ...rest] = message.split(' ')
   if (!isIssueCode(code)) return { code: 'invalid' }
   return rest.length > 0 ? { code, params: JSON.parse(rest.join(' ')) as Params } : { code }
 }
 
-/** What a schema says of a value, without the value: it may be a password. */
+/** What a schema reports about a value, without the value, which may be a password. */
 export const issueOf = ({ path, received, message }: v.BaseIssue<unknown>): Issue => {
   if (path?.at(-1)?.origin === 'key') return { code: received === 'undefined' ? 'required' : 'unknown_field' }
   return parseMessage(message)

@@ -1,6 +1,6 @@
 /**
- * Integer money. An amount is in bani (1/100 leu), a quantity in thousandths (1,5 ore = 1500), a rate in
- * hundredths of a percent (21 % = 2100). Nothing financial is ever a fraction.
+ * Integer money. An amount is in bani (1/100 leu), a quantity in thousandths (1,5 ore = 1500), a rate in hundredths of
+ * a percent (21 % = 2100). No amount is ever a fraction.
  */
 
 /** Largest price of one unit: 1.000.000,00 lei. */
@@ -28,7 +28,7 @@ export const percentOf = (amount: number, rate: number): number => {
   return whole * rate + divideRounded((amount - whole * 10_000) * rate, 10_000)
 }
 
-/** TVA of a summed base, in bani; `rate` in hundredths of a percent. */
+/** VAT (TVA) of a summed base, in bani; `rate` in hundredths of a percent. */
 export const vatOf = percentOf
 
 /** Adds amounts. */
@@ -38,7 +38,7 @@ export const sum = (amounts: Iterable<number>): number => {
   return total
 }
 
-/** `round(amount × part / whole)`, half away from zero, exact however large the product; 0 of a whole of 0. */
+/** `round(amount × part / whole)`, half away from zero, exact for products of any size; 0 where `whole` is 0. */
 export const shareOf = (amount: number, part: number, whole: number): number => {
   if (whole === 0) return 0
   const product = BigInt(amount) * BigInt(part)
@@ -51,12 +51,12 @@ export const shareOf = (amount: number, part: number, whole: number): number => 
   return Number(up ? quotient + away : quotient)
 }
 
-/** Cuts an amount in parts proportional to `weights` (none negative), whose sum is the amount to the ban. */
+/** Splits an amount into parts proportional to `weights` (none negative). The parts add up to the amount exactly. */
 export const spread = (amount: number, weights: readonly number[]): number[] => {
   const whole = sum(weights)
   let before = 0
   let given = 0
-  // Each part is what the running total grows by, so that what rounding takes from one the next one gets.
+  // Each part is the growth of the running total, so the next part gets what rounding takes from this one.
   return weights.map((weight) => {
     before += weight
     const upTo = shareOf(amount, before, whole)

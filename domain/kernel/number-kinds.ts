@@ -1,7 +1,8 @@
 /**
- * Whole numbers, and the decimals that each has where people or files write it: `money` in bani, `hours` and `quantity` in
- * thousandths, `percent` in hundredths of one, `exchange` as lei for one unit of a currency in ten-thousandths. `number`
- * names rather than counts (an order's, a year); `position` is where a row stands in its list, ascending, and nobody's value.
+ * Whole numbers, and the decimals with which people and files write each kind: `money` in bani, `hours` and `quantity`
+ * in thousandths, `percent` in hundredths of a percent, `exchange` as lei for one unit of a currency in
+ * ten-thousandths. A `number` is a name and not an amount (the number of an order, a year); a `position` orders a row
+ * in its list, ascending, and has no meaning of its own.
  */
 export const DECIMALS = {
   money: 2,

@@ -1,4 +1,4 @@
-/** Some of an object's values, under their names. */
+/** The values of an object under the given names. */
 export const pick = <Whole extends object, Name extends keyof Whole>(
   whole: Whole,
   names: readonly Name[],

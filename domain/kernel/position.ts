@@ -1,8 +1,8 @@
-/** Rows that people put in order by hand: `ordine` is a row's position, ascending. */
+/** Rows that people order by hand: `ordine` is the position of a row, ascending. */
 
-/** From one position to the next, as the seeds have them: a row may come between. */
+/** The distance between positions in the seeds, which leaves room for rows in between. */
 export const STEP = 10
 
-/** Compares by position. Two devices may have given the same: then the id decides, alike on all. */
+/** Compares by position. Two devices may give the same position; then the id decides, the same on all. */
 export const byPosition = (a: { id: string; ordine: number }, b: { id: string; ordine: number }): number =>
   a.ordine - b.ordine || (a.id < b.id ? -1 : 1)

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanText, cutText, fits, lengthOf } from './text.ts'
 
-/** Texts with all that people paste: marks, halves of letters, controls, cedillas, and letters that NFC splits or joins. */
+/**
+ * Texts with everything that people paste: marks, lone surrogates, controls, cedillas, and letters that NFC splits or
+ * joins.
+ */
 const pasted = fc.string({
   unit: fc.oneof(
     fc.constantFrom(...'aș ț\n\t\r'),
@@ -30,7 +33,7 @@ describe('a text', () => {
     expect(cleanText(typed)).toBe(kept)
   })
 
-  it('is clean once and for all, and holds nothing that no text may hold', () => {
+  it('stays the same when cleaned again, and contains no forbidden character', () => {
     fc.assert(
       fc.property(pasted, (typed) => {
         const kept = cleanText(typed)
@@ -38,14 +41,14 @@ describe('a text', () => {
         expect(kept.normalize('NFC')).toBe(kept)
         expect(kept.isWellFormed()).toBe(true)
         expect(kept).not.toMatch(
-          // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+          // biome-ignore lint/suspicious/noControlCharactersInRegex: the text must not contain them
           /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFE\uFFFFşţŞŢ]/,
         )
       }),
     )
   })
 
-  it('loses no letter that a person can see', () => {
+  it('keeps every visible letter', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-zăâîșțA-Z0-9.,-]*$/), (typed) => {
         expect(cleanText(typed)).toBe(typed)
@@ -53,7 +56,7 @@ describe('a text', () => {
     )
   })
 
-  it('is measured and cut in letters, not in halves of them', () => {
+  it('is measured and cut in code points', () => {
     expect(lengthOf('a😀ș')).toBe(3)
     expect(fits('😀'.repeat(200), 200)).toBe(true)
     expect(fits('😀'.repeat(201), 200)).toBe(false)

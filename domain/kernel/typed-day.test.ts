@@ -23,18 +23,18 @@ describe('parseDay', () => {
     )
   })
 
-  it('takes no day that the calendar or the records do not have', () => {
+  it('refuses days outside the calendar and outside the bounds of records', () => {
     for (const typed of ['31.02.2026', '29.02.2027', '00.01.2027', '15.13.2027', '15.01.1989', '01.01.2101'])
       expect(parseDay(typed)).toBeNull()
   })
 
-  it('guesses no year and no half-typed day', () => {
+  it('guesses no year and completes no unfinished day', () => {
     for (const typed of ['15.01', '15.01.', '15.01.2', '15.01.202', '1501', 'azi', '']) {
       expect(parseDay(typed)).toBeNull()
     }
   })
 
-  it('puts years of two digits where records can be', () => {
+  it('reads years of two digits within the bounds of records', () => {
     expect(parseDay('1.1.89')).toBe('2089-01-01')
     expect(parseDay('1.1.90')).toBe('1990-01-01')
   })

@@ -1,11 +1,11 @@
 import { isDay } from './dates.ts'
 
-/** Day, month and year between points, slashes, dashes, commas or spaces; or the digits alone, as on a bank's form. */
+/** Day, month and year between points, slashes, dashes, commas or spaces; or only the digits, as on a bank's form. */
 const SEPARATED = /^(\d{1,2})[\s.,/-]+(\d{1,2})[\s.,/-]+(\d{4}|\d{2})\.?$/
 const BARE = /^(\d{2})(\d{2})(\d{4}|\d{2})$/
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
 
-/** Years of two digits from this one on are of the last century: no record is older than 1990. */
+/** Two-digit years from this one on belong to the last century: no record is older than 1990. */
 const CENTURY = 90
 
 const fullYear = (digits: string): number => {
@@ -16,7 +16,7 @@ const fullYear = (digits: string): number => {
 
 /**
  * A day as people type or paste it (`15.01.2027`, `15.1.27`, `15/01/2027`, `15 1 2027`, `150127`, `2027-01-15`) as
- * `YYYY-MM-DD`, or null where it is none. The day always comes before the month, and the year is never guessed.
+ * `YYYY-MM-DD`, or null for anything else. The day always precedes the month, and the year is never guessed.
  */
 export const parseDay = (text: string): string | null => {
   const typed = text.trim()

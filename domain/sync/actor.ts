@@ -1,8 +1,8 @@
 import type { Role } from '#domain/team/roles.ts'
 
 /**
- * Who acts (S6): a person of the shop by his session, a client by the one thing he was asked about, the server's own code,
- * or one of us. Every act of any of them is a commit by the tenant's object.
+ * Who acts (S6): a person of the shop with a session, a client with a capability, the server's own code, or an operator
+ * of ROA AUTO. Every act is a commit by the tenant's Durable Object.
  */
 export type Actor = StaffActor | ClientActor | SystemActor | OperatorActor
 export type ActorKind = Actor['kind']
@@ -11,41 +11,46 @@ export const ACTOR_KINDS = ['staff', 'client', 'system', 'operator'] as const sa
 
 type Someone = {
   tenantId: string
-  /** The user who did it, or for whom the server does it; '' where there is none. */
+  /** The user who acts, or for whom the server acts; '' where there is none. */
   userId: string
-  /** What others read of who did something. */
+  /** The name that others read in the history. */
   userName?: string
 }
 
-/** Somebody of the shop, by his session. */
+/** A person of the shop, identified by the session. */
 export type StaffActor = Someone & {
   kind: 'staff'
   role: Role
-  /** Rows of `mecanici` that are this user; what a mechanic may see depends on them (S12). */
+  /** Rows of `mecanici` that belong to this user; they decide what a mechanic may see (S12.1). */
   mechanicIds?: readonly string[]
 }
 
-/** Where a client acts from. */
+/** The places from which a client acts. */
 export const CLIENT_SOURCES = ['portal'] as const
 export type ClientSource = (typeof CLIENT_SOURCES)[number]
 
-/** The one row that a client may see and answer, with what is seen with it. */
+/** The one row that a client may see and answer; the rows that are seen with it come along. */
 export type Capability = { readonly collection: string; readonly id: string }
 
-/** Somebody without an account, who holds a capability. He may write what collections grant to `client`, column by column. */
+/**
+ * Somebody without an account, who holds a capability. A client may write the columns that collections grant to
+ * `client`.
+ */
 export type ClientActor = Someone & { kind: 'client'; source: ClientSource; capability: Capability }
 
-/** What of the server's own code acts: a job, a provider's report. Each has its name in the catalogues of the languages. */
+/**
+ * The parts of the server that act: a job, a provider's report. The catalogues of the languages have a name for each.
+ */
 export const SYSTEM_SOURCES = ['founding', 'export', 'photos', 'device'] as const
 export type SystemSource = (typeof SYSTEM_SOURCES)[number]
 
 /** The server's own code: it has every right and may write derived columns. */
 export type SystemActor = Someone & { kind: 'system'; source: SystemSource }
 
-/** One of us, who says why. He may see and write what collections grant to `operator`. */
+/** An operator of ROA AUTO, who states a reason. An operator may see and write what collections grant to `operator`. */
 export type OperatorActor = Someone & { kind: 'operator'; reason: string }
 
-/** Somebody of the shop. */
+/** A person of the shop. */
 export const staffActor = (
   { tenantId, userId, userName }: Someone,
   role: Role,
@@ -59,7 +64,7 @@ export const staffActor = (
   ...(mechanicIds && { mechanicIds }),
 })
 
-/** The system, for somebody or for nobody. */
+/** The system, on behalf of a user or of nobody. */
 export const systemActor = (
   { tenantId, userId = '' }: { tenantId: string; userId?: string },
   source: SystemSource,
@@ -74,19 +79,22 @@ export const clientActor = (tenantId: string, source: ClientSource, capability: 
   capability,
 })
 
-/** Whom a collection or a column can grant something: a role of the shop, a client, one of us. The system is granted all. */
+/**
+ * To whom a collection or a column can grant something: a role of the shop, a client, an operator. The system has every
+ * right.
+ */
 export type Grantee = Role | 'client' | 'operator'
 
-/** As whom an actor is granted something; null for the system. */
+/** The grantee that an actor counts as; null for the system. */
 export const granteeOf = (actor: Actor): Grantee | null => {
   if (actor.kind === 'system') return null
   return actor.kind === 'staff' ? actor.role : actor.kind
 }
 
-/** Who did an act, as the log keeps it: the kind, and where the act came from or why (`source`, '' for staff). */
+/** Who did an act, as the log stores it: the kind, and the origin or the reason (`source`, '' for staff). */
 export type Author = { kind: ActorKind; source: string }
 
-/** The author that an actor is. */
+/** The author that stands for an actor. */
 export const authorOf = (actor: Actor): Author => {
   if (actor.kind === 'staff') return { kind: 'staff', source: '' }
   return { kind: actor.kind, source: actor.kind === 'operator' ? actor.reason : actor.source }

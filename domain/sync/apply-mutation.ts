@@ -16,9 +16,10 @@ import { Missing } from './working-copy.ts'
 type Settling = Map<string, { registered: Registered; id: string }>
 
 /**
- * Applies the ops of one mutation to the working copy and lets the rules settle what follows from them. Returns the values
- * of others that it replaced (S7).
- * @throws AppError when it may not be (S8), Missing when more has to be read; the caller then rolls back.
+ * Applies the ops of one mutation to the working copy and lets the rules settle what follows. Returns the values of
+ * others that it replaced (S7.2).
+ * @throws AppError when the mutation is refused (S8.1), Missing when more rows have to be read; the caller then rolls
+ * back.
  */
 export const applyMutation = (
   context: CommitContext,
@@ -58,8 +59,8 @@ export const applyMutation = (
 }
 
 /**
- * Runs a step and collects what it misses, so that one round asks for what all steps want, however many there are. Once
- * something is missing, what else goes wrong may only follow from it.
+ * Runs a step and collects what it misses, so that one round asks for the needs of all steps. Once something is
+ * missing, later errors may only follow from that and are ignored.
  */
 const collecting = <T>(missing: Need[], step: () => T): T | undefined => {
   try {
@@ -79,7 +80,7 @@ const settle = ({ working }: CommitContext, { collection, rules }: Registered, i
   if (Object.keys(settled).some((name) => settled[name] !== row[name])) working.put(collection, settled)
 }
 
-/** The rules that hold for the mutation as a whole. */
+/** Checks the rules that hold for the mutation as a whole. */
 const checkWhole = ({ registry, working }: CommitContext, view: View): void => {
   const missing: Need[] = []
   for (const [key, { collection, row: before }] of [...working.before]) {
@@ -123,7 +124,7 @@ const applyOp = (
       for (const child of children) working.beginChildren(child.collection, child.column, op.id)
     return []
   }
-  // Absent and out of sight are answered alike.
+  // A hidden row and an absent one get the same answer (S12.3).
   if (!before || isHidden(context, registered, before, push.actor)) throw new AppError('row_missing')
   if (before.deleted_at !== null) throw new AppError('row_deleted')
   if (op.op === 'delete') {
@@ -145,7 +146,7 @@ const applyOp = (
   return overwrote
 }
 
-/** What is on a device is in its person's sight. */
+/** On a device every stored row is visible to its user. */
 const isHidden = (
   { options, working }: CommitContext,
   registered: Registered,
@@ -156,8 +157,9 @@ const isHidden = (
   !isVisible(registered, row, actor, (collection, id) => working.get(collection, id))
 
 /**
- * The values with their links looked up: each names a row of this tenant that the actor may see. One deleted meanwhile will
- * do, and one that was merged into another stands for that one: an offline device could not know.
+ * Resolves the links in the values: each must name a row of this tenant that the actor may see. A link to a deleted row
+ * is accepted, and a link to a merged row becomes a link to the row it was merged into (S6.7): an offline device could
+ * not know either.
  */
 const linked = (
   context: CommitContext,
@@ -173,7 +175,7 @@ const linked = (
     if (!registered || typeof value !== 'string') continue
     let row = working.get(registered.collection, value)
     if (row === null || isHidden(context, registered, row, actor)) {
-      // Whoever sees a part of the rows is told the same of the others as of those that are not there.
+      // An actor who sees only a part of the rows gets the same answer for hidden rows as for absent ones (S12.3).
       const code = visibilityOf(registered, actor) === 'all' ? 'reference_missing' : 'row_missing'
       throw new AppError(code, { issues: [{ path: name, code }] })
     }
@@ -187,7 +189,7 @@ const linked = (
   return Object.assign(values, links)
 }
 
-/** S7.2: columns whose last change, since the rev this device saw, was another client's. */
+/** S7.2: columns that another client changed last, after the rev that this device saw. */
 const overwritten = (
   context: CommitContext,
   { columns }: Collection,
@@ -213,7 +215,7 @@ const overwritten = (
   })
 }
 
-/** What the rules may see and do. The registry pairs rules with rows of their own type, so the casts hold. */
+/** What the rules may see and do. The registry pairs rules with rows of their own type, so the casts are safe. */
 const viewOf = (
   { registry, working, options }: CommitContext,
   { actor }: Push,
@@ -238,13 +240,13 @@ const viewOf = (
   touch: (collection, id) => {
     const registered = registry.get(collection.name)
     if (!registered) return
-    // After all that touched it: what it sums up is settled by then.
+    // Parents settle after all rows that touch them, because their sums need the final values.
     const key = rowKey(collection.name, id)
     settling.delete(key)
     settling.set(key, { registered, id })
   },
   derive: (collection, id, values) => {
-    // A device leaves the rows beside its own act to the server: it could not take them back alone.
+    // A device leaves rows beyond its own act to the server: it could not undo them alone.
     if (options.mode === 'preview') return
     const row = working.get(collection, id)
     if (row) working.put(collection, { ...row, ...values } as Row)

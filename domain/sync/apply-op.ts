@@ -10,9 +10,9 @@ import { mayWrite } from './rights.ts'
 const SYSTEM = new Set<string>(SYSTEM_COLUMNS)
 
 /**
- * Checks the columns that a client sent and returns those it may write, in their kept form.
- * @throws AppError `unknown_column`, `forbidden_column` (a system column, such as a forged `tenant_id`, or one that others
- *   may write) or `invalid_input` with the columns that are wrong.
+ * Checks the columns that a client sent and returns those it may write, in their stored form.
+ * @throws AppError `unknown_column`, `forbidden_column` (a system column, such as a forged `tenant_id`, or a column
+ * reserved for others) or `invalid_input` with the columns that are wrong.
  */
 export const checkedValues = (
   collection: Collection,
@@ -32,7 +32,7 @@ export const checkedValues = (
     if (column.write === 'derived' && actor.kind !== 'system') continue
     if (column.write === 'create' && kind === 'patch') throw forbidden(name)
     const parsed = v.safeParse(column.schema, value)
-    // A form may send a new row whole: what is said of a column by default says nothing.
+    // A form may send a new row whole: a column that holds its default counts as not written.
     const isWritten = kind === 'patch' || !parsed.success || parsed.output !== column.initial
     if (isWritten && !mayWrite(collection, name, kind, actor)) throw forbidden(name)
     if (parsed.success) values[name] = parsed.output as string | number | null
@@ -52,8 +52,9 @@ const forbidden = (column: string): AppError =>
   new AppError('forbidden_column', { issues: [{ path: column, code: 'forbidden_column' }] })
 
 /**
- * S7: the insert of a row that another device has made meanwhile, as a patch of that row; this device had seen nothing of it.
- * @throws AppError `row_exists` where ids are not shared, or the two do not mean the same row.
+ * S7.5: the insert of a row that another device has already made becomes a patch of that row; this device had seen
+ * nothing of it.
+ * @throws AppError `row_exists` where ids are not shared, or the two rows do not mean the same thing.
  */
 export const insertAsPatch = (
   collection: Collection,
@@ -71,7 +72,10 @@ export const insertAsPatch = (
   return { ...op, op: 'patch', data, base: 0 }
 }
 
-/** Rows copied from one another share their shape, and are several times as quick as those put together. */
+/**
+ * A row cloned from a template has the same shape as its siblings, which makes it several times as fast as one built
+ * column by column.
+ */
 const templates = new WeakMap<Collection, Row>()
 
 const templateOf = (collection: Collection): Row => {
@@ -87,8 +91,8 @@ const templateOf = (collection: Collection): Row => {
 }
 
 /**
- * A new row with everything that the client left out filled in. One that is made again under a shared id, after it was
- * deleted, is still known by its first day and its number in Oracle.
+ * A new row with defaults for everything that the client left out. A row that is made again under a shared id, after it
+ * was deleted, keeps its creation time and its number in Oracle.
  */
 export const freshRow = (
   collection: Collection,
@@ -108,8 +112,8 @@ export const freshRow = (
 }
 
 /**
- * The row after an op, with no rule applied: what a device shows for a change of its own that the server has not
- * answered yet (S15). Returns null where the op leaves nothing: a patch of a row that is not there.
+ * The row after an op, without any rule: what a device shows for a change that the server has not answered yet (S15.1).
+ * Returns null for a patch of a row that does not exist.
  */
 export const applyPending = (
   collection: Collection,
@@ -125,7 +129,7 @@ export const applyPending = (
   return { ...present, ...pick(collection, op.data) }
 }
 
-/** The columns of an op that whoever wrote it may write; derived ones are the commit's. */
+/** The columns of an op that its writer may write; the commit computes the derived ones. */
 export const pick = (collection: Collection, data: Values): Values => {
   const values: Values = {}
   for (const [name, value] of Object.entries(data)) {

@@ -4,13 +4,13 @@ import { ROLES, type Role } from '#domain/team/roles.ts'
 import type { Actor, Grantee } from './actor.ts'
 import type { Column } from './columns.ts'
 
-/** The columns every row has beside its own (S1). Only the commit writes them. */
+/** The columns that every row has beside its own (S1.3). Only the commit writes them. */
 export type SystemColumns = {
   id: string
   tenant_id: string
   /** The row's integer id in Oracle ROAAUTO, once exported. */
   oracle_id: number | null
-  /** The tenant's counter at the row's last change (S2); 0 on a device for a row the server has not seen. */
+  /** The tenant's counter at the row's last change (S2.1); 0 on a device for a row that the server has not seen. */
   rev: number
   created_at: string
   updated_at: string
@@ -31,12 +31,13 @@ export const SYSTEM_COLUMNS = [
 export type OpKind = 'insert' | 'patch' | 'delete'
 
 /**
- * How much of a collection somebody sees (S12): all of it; the rows whose `visible_to` names one of his own mechanics; those
- * whose `user_id` is his own, which is written once; the row that his capability names; nothing.
+ * How much of a collection an actor sees (S12.1): all of it; the rows whose `visible_to` names one of the actor's
+ * mechanics; the rows whose `user_id` is the actor's, which is written once; the row that the capability names;
+ * nothing.
  */
 export type Visibility = 'all' | 'own mechanic' | 'own user' | 'own capability' | 'none'
 
-/** Who may write a column in an insert and in a patch: whoever may do that with the row, where it is left out. */
+/** Who may write a column in an insert and in a patch. Where left out: everyone who may insert or patch the row. */
 export type ColumnWriters = { readonly insert?: readonly Grantee[]; readonly patch?: readonly Grantee[] }
 
 export type Collection<
@@ -45,20 +46,23 @@ export type Collection<
 > = {
   readonly name: Name
   readonly columns: Columns
-  /** Who may insert, patch and delete. Everybody in the shop may read, unless `visibility` says less. */
+  /** Who may insert, patch and delete. Everyone in the shop may read, unless `visibility` says less. */
   readonly rights: Readonly<Record<OpKind, readonly Grantee[]>>
-  /** Who of these may write a column, for those that not all may. */
+  /** Who may write a column, for columns that are reserved for some of these. */
   readonly writers: Readonly<Record<string, ColumnWriters>>
-  /** What each role sees of it, and what clients and operators do. */
+  /** What each role sees of the collection, and what clients and operators see. */
   readonly visibility: Readonly<Record<Grantee, Visibility>>
-  /** The column of the row that it is seen with: whoever sees that one sees this one, and nobody else; null when by itself. */
+  /**
+   * The column that names the row with which a row is seen: who sees that row sees this one too, and nobody else does.
+   * Null where a row stands by itself.
+   */
   readonly seenWith: string | null
-  /** Columns by which the rules list rows (`children`); each gets an index. */
+  /** Columns by which the rules list rows (`children`); each has an index. */
   readonly parents: readonly string[]
   /**
-   * Its rows have ids that more than one device knows beforehand: that of the row they belong to, or of what every shop
-   * begins with. Two may make one without knowing of each other, so an insert of a row that is there is a patch of it,
-   * and one that was deleted is made again (S7).
+   * More than one device knows the ids of its rows beforehand: the id of the row they belong to, or of the catalogues
+   * with which every shop begins. Two devices may make the same row independently, so an insert of an existing row is a
+   * patch of it, and a deleted one is made again (S7.5).
    */
   readonly sharesId: boolean
 }
@@ -80,7 +84,7 @@ const visibilityByGrantee = (
   return { ...(Object.fromEntries(roles) as Record<Role, Visibility>), client, operator }
 }
 
-/** All that `writers` names has to be somebody who may do that with the row. */
+/** Every grantee that `writers` names must have the right to that op on the row. */
 const checkWriters = (
   { name, rights }: Pick<Collection, 'name' | 'rights'>,
   writers: Collection['writers'],
@@ -93,9 +97,9 @@ const checkWriters = (
 }
 
 /**
- * `writers` narrows who may write single columns; clients and operators may write no column that does not name them.
- * `visibility` is what everybody of the shop sees of it, or what single ones do: all where it is left out. Clients and
- * operators see nothing unless it names them.
+ * `writers` narrows who may write single columns; clients and operators may write only columns that name them.
+ * `visibility` is what everyone in the shop sees, or what single grantees see; where left out, the shop sees all.
+ * Clients and operators see nothing unless it names them.
  */
 export const defineCollection = <Name extends string, Columns extends Record<string, Column>>({
   visibility = 'all',
@@ -132,32 +136,34 @@ export const columnNames = (collection: Collection): readonly string[] => {
   return found
 }
 
-/** What the rules of a collection see of the tenant's data while a mutation is committed. */
+/** What the rules of a collection see of the tenant's data during a commit. */
 export type View = {
   /** The row, deleted or not, or null when there is none. */
   get<C extends Collection>(collection: C, id: string): RowOf<C> | null
-  /** The living rows whose `column` is `value`. The column must be one of the collection's `parents`. */
+  /** The living rows whose `column` equals `value`. The column must be one of the collection's `parents`. */
   children<C extends Collection>(collection: C, column: string, value: string): RowOf<C>[]
   /** Whether a living row of any collection links to this one. */
   isUsed(collection: Collection, id: string): boolean
-  /** Whether the mutation under way has made this row. */
+  /** Whether the current mutation made this row. */
   isNew(collection: Collection, id: string): boolean
   /** Marks a row, so that its `settle` runs at the end of the mutation. */
   touch(collection: Collection, id: string): void
-  /** Writes derived values of another row than the one being settled; left to the server in a preview. */
+  /** Writes derived values of another row than the one being settled; a preview leaves them to the server. */
   derive<C extends Collection>(collection: C, id: string, values: Partial<RowOf<C>>): void
   /** Takes the next number of a series; null on a device that is not the authority. */
   nextNumber(series: string): number | null
-  /** The rows of a collection that the mutation under way has made, in the order of its ops. */
+  /** The rows of a collection that the current mutation made, in the order of its ops. */
   made<C extends Collection>(collection: C): RowOf<C>[]
   /**
-   * Causes something outside, once the commit is safe (E1): from `dueAt` on, else at once. `key` is what makes it one, in the
-   * whole tenant and for good: it names the thing and what is done to it. On a device nothing is ever caused (E2).
+   * Causes an effect outside, once the commit is safe (E1): from `dueAt` on, else at once. `key` makes it unique in the
+   * tenant forever: it names the thing and the action. A device never causes effects (E2).
    */
   emit<Payload>(job: Job<Payload>, key: string, payload: Payload, options?: { dueAt?: string }): void
-  /** Refuses the whole mutation, with what the code needs and the columns that are to be mended where there are some. */
+  /**
+   * Refuses the whole mutation, with the parameters of the code and, where a column is wrong, the columns to correct.
+   */
   reject<Code extends ErrorCode>(code: Code, ...details: ErrorDetails<Code>): never
-  /** False on a device that leaves the last word to the server: what it cannot know yet stays open. */
+  /** False on a device that leaves the decision to the server: what the device cannot know stays open. */
   readonly isAuthority: boolean
   readonly actor: Actor
   /** Time of the commit, ISO. */
@@ -173,8 +179,8 @@ export type Rules<C extends Collection = Collection> = {
   /** Recomputes derived values once all changes of the mutation are in. */
   settle?(row: RowOf<C>, view: View): void
   /**
-   * Checks what has to hold for the mutation as a whole, once it is settled, for each row that it changed: `before` is the
-   * row as the mutation found it, null for one that it made. What each op may do says nothing of what they do together.
+   * Checks invariants of the mutation as a whole, once it is settled, for each row that it changed: `before` is the row
+   * as the mutation found it, null for a row that it made. Checks of single ops do not cover what the ops do together.
    */
   whole?(change: { before: RowOf<C> | null; after: RowOf<C> }, view: View): void
 }

@@ -28,7 +28,7 @@ const pasted = fc.string({
 })
 
 describe('a column of text', () => {
-  it('keeps what it can be sent back and restored with: clean, and the same once more', () => {
+  it('stores clean text that stays the same when it is sent back or restored', () => {
     for (const { place, schema } of textColumns) {
       fc.assert(
         fc.property(pasted, (typed) => {
@@ -53,7 +53,7 @@ describe('a column of text', () => {
     expect(name('a'.repeat(201)).success).toBe(false)
   })
 
-  it('of some length takes just as many letters, whatever was around them', () => {
+  it('of a limited length takes exactly that many letters, whatever blanks and marks surround them', () => {
     const { schema } = text(10)
     fc.assert(
       fc.property(pasted, (typed) => {
@@ -73,7 +73,7 @@ describe('a column of JSON', () => {
   const { schema } = invoices.columns.tva_pe_cote
   const group = { categorie: 'S', cota: 2100, total_linii: 100, discount: 0, baza: 100, tva: 21 }
 
-  it('keeps its shape, or nothing', () => {
+  it('stores only JSON of its shape', () => {
     const good = JSON.stringify([group])
     expect(v.parse(schema, good)).toBe(good)
     expect(v.parse(schema, ` [${JSON.stringify({ ...group, x: 1 })}] `)).toBe(good)
@@ -101,18 +101,18 @@ describe('the country of a buyer', () => {
     ['EL', 'GR'],
     ['UK', 'GB'],
     ['DE', 'DE'],
-  ])('%s is kept as ISO has it: %s', (typed, kept) => {
+  ])('%s is stored as the ISO code %s', (typed, kept) => {
     expect(v.parse(schema, typed)).toBe(kept)
   })
 
-  it.each(['', 'XX', 'R', 'ROM', '12', '\u200B'])('%j is none', (typed) => {
+  it.each(['', 'XX', 'R', 'ROM', '12', '\u200B'])('%j is refused', (typed) => {
     expect(v.safeParse(schema, typed).success).toBe(false)
   })
 })
 
-describe('a phone pasted with marks of direction', () => {
+describe('a phone number pasted with direction marks', () => {
   const kept = v.parse(vehicles.columns.client_telefon.schema, '\u202A+40 722 123 456\u202C')
-  it('is found and called', () => {
+  it('can be searched and called', () => {
     expect(kept).toBe('+40722123456')
     expect(matchesSearch(searchText({ phones: [kept] }), '0722123456')).toBe(true)
     expect(matchesSearch(searchText({ phones: [kept] }), '\u202A0722 123 456\u202C')).toBe(true)
@@ -120,8 +120,8 @@ describe('a phone pasted with marks of direction', () => {
   })
 })
 
-describe('the other ways in', () => {
-  it('clean the label of an act, and measure it then', () => {
+describe('the other inputs', () => {
+  it('clean the label of an act before they measure it', () => {
     const act = (label: string) =>
       readMutation({
         at: '2026-11-21T08:00:00.000Z',
@@ -133,7 +133,7 @@ describe('the other ways in', () => {
     expect(act('😀'.repeat(200)).mutation).not.toBeNull()
   })
 
-  it('clean a cell of a file, and the cedillas of old programs', () => {
+  it('clean a cell of a file and convert the cedillas of old programs', () => {
     const { rows } = readTable('Nume;Oraș\nŢăndărică\u200B Ştefan;\u202AIaşi\u202C', [
       { key: 'name', names: ['Nume'] },
       { key: 'town', names: ['Oraș'] },

@@ -8,12 +8,12 @@ import { cleanText, fits } from '#domain/kernel/text.ts'
 import { normalisePhone } from '#domain/romania/phone.ts'
 import { normalisePlate } from '#domain/romania/plate.ts'
 
-/** Texts. `notes` have several lines; `opaque` is for programs alone, such as a hash or the id of a device. */
+/** Kinds of text. `notes` have several lines; `opaque` is for programs only, such as a hash or the id of a device. */
 export type TextKind = 'text' | 'notes' | 'plate' | 'vin' | 'phone' | 'email' | 'iban' | 'picture' | 'opaque'
 
 /**
- * What the value of a column is to whoever reads or writes it: how it is shown and typed (`web/wording/`), what a file has
- * of it, what Oracle gets.
+ * The meaning of a column's value for its readers and writers: how it is shown and typed (`web/wording/`), how a file
+ * writes it, what Oracle gets.
  */
 export type Kind =
   | TextKind
@@ -31,20 +31,23 @@ export type Kind =
   | 'json'
 
 /**
- * Columns of a collection, declared once: the check of what a client sends, what the value is, the type of the row, and
- * who writes it. The D1 table and the Dexie table are made from the same declaration.
+ * A column of a collection, declared once: the check of client input, the meaning of the value, the type in the row,
+ * and who writes it. The D1 table and the Dexie table are generated from the same declaration.
  */
 export type Column<T = unknown> = {
   readonly kind: Kind
   readonly schema: v.GenericSchema<unknown, T>
-  /** How SQL keeps it; follows from the kind. */
+  /** How SQL stores it; follows from the kind. */
   readonly type: 'text' | 'integer'
   readonly nullable: boolean
-  /** `client` any time; `create` only in the insert; `derived` by the commit alone, ignored from clients (S10). */
+  /**
+   * `client` at any time; `create` only in the insert; `derived` only by the commit, ignored when a client sends it
+   * (S10.1).
+   */
   readonly write: 'client' | 'create' | 'derived'
-  /** What an insert that leaves the column out gets; `undefined` means that it must be there. */
+  /** The value when an insert leaves the column out; `undefined` means that the column is mandatory. */
   readonly initial: T | undefined
-  /** The collection whose row this column names. */
+  /** The collection that this column links to. */
   readonly ref: string | undefined
   /** The values of a closed list, in its order; empty for other kinds. */
   readonly choices: readonly string[]
@@ -74,7 +77,7 @@ const column = <T>(
   choices,
 })
 
-/** A value, or nothing. Nothing when left out. */
+/** A value or null; null when left out. */
 export const orNull = <T>(of: Column<T>): Column<T | null> => ({
   ...of,
   schema: v.nullable(of.schema),
@@ -82,16 +85,16 @@ export const orNull = <T>(of: Column<T>): Column<T | null> => ({
   initial: null,
 })
 
-/** At most `max` characters, counted in the form in which the text is kept. */
+/** At most `max` characters, counted in the stored form. */
 const atMost = (max: number) => v.check((value: string) => fits(value, max), says('too_long', { max }))
 
 const cleaned = v.pipe(v.string(says('not_text')), v.transform(cleanText))
 
-/** A text that is cleaned, put in the form in which it is kept, and measured then. */
+/** A text that is cleaned, brought into its stored form, and measured in that form. */
 const keptText = (max: number, standardise: (value: string) => string = (value) => value) =>
   v.pipe(cleaned, v.transform(standardise), atMost(max))
 
-/** Text of at most `max` characters, clean (`#domain/kernel/text.ts`); line breaks stay. '' when left out. */
+/** Text of at most `max` characters, cleaned (`#domain/kernel/text.ts`); line breaks stay. '' when left out. */
 export const text = (
   max: number,
   { kind = 'text', required, ...options }: TextOptions & { required?: boolean } = {},
@@ -103,7 +106,7 @@ export const text = (
 /** Text of several lines. */
 export const notes = (max: number): Column<string> => text(max, { kind: 'notes' })
 
-/** Text put in a standard form before it is kept. */
+/** Text that is brought into a standard form before it is stored. */
 export const standardText = (
   max: number,
   standardise: (value: string) => string,
@@ -113,12 +116,12 @@ export const standardText = (
 /** A number plate, in its standard form. */
 export const plate = (): Column<string> => standardText(20, normalisePlate, { kind: 'plate' })
 
-/** A telephone, in its standard form. */
+/** A phone number, in its standard form. */
 export const phone = (): Column<string> => standardText(30, normalisePhone, { kind: 'phone' })
 
 export const email = (): Column<string> => text(254, { kind: 'email' })
 
-/** Text of a form that is checked once it stands in its standard form, where it has one. */
+/** Text that is checked after it was brought into its standard form, if it has one. */
 export const checkedText = (
   max: number,
   isRight: (value: string) => boolean,
@@ -131,8 +134,8 @@ export const checkedText = (
   })
 
 /**
- * Text that holds JSON of one shape, kept as that shape writes it; '' when left out. What is not of the shape is refused
- * when it is written, since whoever reads it could only fail.
+ * Text that holds JSON of one shape, stored as that schema writes it; '' when left out. Other JSON is refused on write,
+ * because its readers could only fail.
  */
 export const json = (schema: v.GenericSchema, max: number, options: Options<string> = {}): Column<string> => {
   const ofShape = v.pipe(
@@ -149,7 +152,7 @@ export const json = (schema: v.GenericSchema, max: number, options: Options<stri
   return column('json', ofShape, { initial: '', ...options })
 }
 
-/** `undefined`, which no JSON is, for what cannot be read. */
+/** Returns `undefined`, which is no JSON value, for text that does not parse. */
 const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
@@ -158,7 +161,7 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-/** The kind says how the bounds are written. */
+/** The kind decides how the bounds are printed. */
 const whole = (min: number, max: number, kind: NumberKind) =>
   v.pipe(
     v.number(says('not_a_number')),
@@ -168,7 +171,7 @@ const whole = (min: number, max: number, kind: NumberKind) =>
     v.transform((value) => (value === 0 ? 0 : value)),
   )
 
-/** A whole number within bounds; 0 when left out, or the bound nearest to it. */
+/** A whole number within bounds. Where left out: 0, or the bound nearest to it. */
 const within =
   (kind: NumberKind) =>
   (min: number, max: number, options: Options<number> = {}): Column<number> =>
@@ -192,10 +195,10 @@ export const signedQuantity = (): Column<number> => within('quantity')(-MAX_QUAN
 
 export const hours = (): Column<number> => within('hours')(0, MAX_QUANTITY)
 
-/** From nothing to the whole. */
+/** From 0 to 100 percent, in hundredths of a percent. */
 export const percent = (): Column<number> => within('percent')(0, 10_000)
 
-/** Kilometres: at most what an odometer can show, unless said. */
+/** Kilometres. The default maximum is the largest value of an odometer. */
 export const km = (max = 9_999_999, options: Options<number> = {}): Column<number> =>
   within('km')(0, max, options)
 

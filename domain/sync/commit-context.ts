@@ -7,31 +7,31 @@ import type { Registry } from './registry.ts'
 import { rowKey, type Snapshot } from './snapshot.ts'
 import { WorkingCopy } from './working-copy.ts'
 
-/** One push as the shell hands it in: who sent it, and its mutations with their ids and the hash of their content. */
+/** One push as the shell passes it: the sender, and the mutations with their ids and content hashes. */
 export type Push = {
   actor: Actor
   /** The device, for the log. */
   clientId: string
-  /** The history that the device stands on (S20); null where it does not say. */
+  /** The history that the device's rows come from (S20.3); null where the device does not say. */
   epoch: string | null
   mutations: readonly {
     id: string
     hash: string
     body: unknown
-    /** What it has to look at is beyond all bounds: it is refused without a look. */
+    /** The mutation exceeds a bound of reading and is refused unread. */
     isTooLarge?: true
   }[]
 }
 
 /**
- * What became of one push. One of another history is refused whole (S20); nothing of it was committed. `results` are those of
- * its first mutations; what does not fit into one commit is for the next.
+ * The outcome of one push. A push of another history is refused whole (S20.3), and nothing of it is committed.
+ * `results` are those of its first mutations; the rest waits for the next commit.
  */
 export type PushOutcome =
   | { refused: null; results: MutationResult[]; rows: Entry[]; removed: Removed[] }
   | { refused: 'epoch_changed' }
 
-/** Everything to be written in one batch, and the answers to give once it is. */
+/** Everything to write in one batch, and the answers to give once it is written. */
 export type Committed = {
   kind: 'committed'
   /** Time of the commit, ISO. */
@@ -43,7 +43,7 @@ export type Committed = {
   counters: Map<string, number>
   effects: Effect[]
   outcomes: PushOutcome[]
-  /** Errors of ours that refused a mutation as `internal`; to be logged. */
+  /** Our own errors that refused a mutation as `internal`; the shell logs them. */
   faults: unknown[]
   working: WorkingCopy
 }
@@ -52,11 +52,11 @@ export type CommitOptions = {
   /** Time of the commit, ISO. */
   now: string
   /**
-   * `authority` gives revs and numbers. `preview` runs the same rules on a device for what the server has still to
-   * decide: rows keep their rev, numbers stay empty, and what is on the device is in sight.
+   * `authority` assigns revs and numbers. `preview` runs the same rules on a device before the server decides: rows
+   * keep their rev, numbers stay empty, and every row on the device counts as visible.
    */
   mode: 'authority' | 'preview'
-  /** A mutation that still misses something is refused as `internal`: a fault of a rule must not stop the others. */
+  /** A mutation that still misses something is refused as `internal`: a bug in one rule must not stop the others. */
   isLastRound?: boolean
 }
 
@@ -66,18 +66,18 @@ export type CommitContext = {
   readonly snapshot: Snapshot
   readonly options: CommitOptions
   readonly working: WorkingCopy
-  /** Log entries made by this commit, by row: a conflict may lie within one batch. */
+  /** Log entries of this commit, by row: a conflict may happen within one batch. */
   readonly ownLog: Map<string, SeenEntry[]>
 }
 
-/** A commit that has done nothing yet. */
+/** An empty commit. */
 export const beginCommit = (
   registry: Registry,
   snapshot: Snapshot,
   options: CommitOptions,
 ): CommitContext => ({ registry, snapshot, options, working: new WorkingCopy(snapshot), ownLog: new Map() })
 
-/** Whether a row was changed since the device saw it by a commit before this one, and how is not known yet. */
+/** Whether an earlier commit changed a row since the device saw it, while the log of that change is not loaded yet. */
 export const needsLog = (
   { options, snapshot }: CommitContext,
   op: Extract<Op, { op: 'patch' }>,

@@ -22,19 +22,19 @@ import { Missing, type WorkingCopy } from './working-copy.ts'
 type Touched = Map<string, Removed>
 type Sent = Push['mutations'][number]
 
-/** One commit under way: push after push, mutation after mutation, on one working copy. */
+/** One commit in progress: push after push, mutation after mutation, on one working copy. */
 export class CommitRun {
   readonly log: LogEntry[] = []
   readonly records: MutationRecord[] = []
   readonly needs: Need[] = []
   readonly faults: unknown[] = []
-  /** Keys of the rows that are others than before. */
+  /** Keys of the rows that this commit has changed. */
   readonly changed = new Set<string>()
   head: number
   /** Characters written so far. */
   #size = 0
   readonly context: CommitContext
-  /** Acts of this commit: a repeat may lie within one batch. */
+  /** Acts of this commit: a repeat may come within the same batch. */
   readonly #acts = new Map<string, KnownAct>()
 
   constructor(registry: Registry, snapshot: Snapshot, options: CommitOptions) {
@@ -42,10 +42,10 @@ export class CommitRun {
     this.head = snapshot.head
   }
 
-  /** Runs one push. The answer is built afterwards, when the rows have their last state of the batch. */
+  /** Runs one push. The answer is built later, when the rows have their final state of the batch. */
   push(push: Push): () => PushOutcome {
     const { acts, epoch } = this.context.snapshot
-    // S20: what was meant for another history may be half done in this one.
+    // S20.3: this history may contain half of what a push of another history describes.
     if (push.epoch !== null && push.epoch !== epoch) return () => ({ refused: 'epoch_changed' })
     const results: MutationResult[] = []
     const touched: Touched = new Map()
@@ -66,7 +66,7 @@ export class CommitRun {
     return () => ({ refused: null, results, ...this.#state(touched.values(), push.actor) })
   }
 
-  /** Whether the rest is for another commit. */
+  /** Whether the remaining mutations have to wait for another commit. */
   #isFull(): boolean {
     const { effects } = this.context.working
     const isLong =
@@ -91,7 +91,7 @@ export class CommitRun {
     })
   }
 
-  /** Runs a step; what it misses is asked for. */
+  /** Runs a step and collects what it misses. */
   #collecting<T>(step: () => T): T | undefined {
     try {
       return step()
@@ -102,7 +102,7 @@ export class CommitRun {
     }
   }
 
-  /** The rows that the answer tells, and those that they are seen with. */
+  /** Asks for the rows that the answer contains, and for those with which they are seen. */
   #needRows(named: Iterable<Removed>, actor: Actor): void {
     for (const { collection, id } of named) {
       const registered = this.context.registry.get(collection)
@@ -110,14 +110,14 @@ export class CommitRun {
     }
   }
 
-  /** The row as it is now, if there is one that the actor may see. */
+  /** The current row, if it exists and the actor may see it. */
   #visible(registered: Registered, id: string, actor: Actor): Row | null {
     const find = (collection: Collection, rowId: string) => this.context.working.get(collection, rowId)
     const row = find(registered.collection, id)
     return row && isVisible(registered, row, actor, find) ? row : null
   }
 
-  /** The rows as they are after the batch, for the answer (S15). */
+  /** The rows as they are after the batch, for the answer (S8.2, S15.2). */
   #state(named: Iterable<Removed>, actor: Actor): { rows: Entry[]; removed: Removed[] } {
     const rows: Entry[] = []
     const removed: Removed[] = []
@@ -130,7 +130,7 @@ export class CommitRun {
     return { rows, removed }
   }
 
-  /** S8: whole or not at all. A fault of ours refuses this one mutation and stops no other. */
+  /** S8.1: a mutation applies whole or not at all. A bug of ours refuses this one mutation and stops no other. */
   #mutation(push: Push, { id, body, isTooLarge }: Sent, touched: Touched): Outcome {
     const { working, options } = this.context
     try {
@@ -152,7 +152,7 @@ export class CommitRun {
     }
   }
 
-  /** Whether a row was in sight before the mutation under way. */
+  /** Whether a row was visible before the current mutation. */
   #wasSeen(row: Row, collection: Collection, actor: Actor): boolean {
     const { registry, working } = this.context
     const registered = registry.get(collection.name)
@@ -161,7 +161,7 @@ export class CommitRun {
     return registered !== undefined && isVisible(registered, row, actor, find)
   }
 
-  /** Turns what the mutation did into one log entry a row, each with the next rev (S2). */
+  /** Turns what the mutation did into one log entry per row, each with the next rev (S2.1). */
   #logChanges({ clientId, actor }: Push, actId: string, touched: Touched): void {
     const { working, options, ownLog } = this.context
     const size = sizeOfAll(working)
@@ -170,7 +170,7 @@ export class CommitRun {
     for (const [key, { collection, row: before }] of [...working.before]) {
       const after = working.get(collection, key.slice(collection.name.length + 1))
       if (!after) continue
-      // What the rules have changed beyond the actor's sight is not told him, not even that it is there.
+      // The answer does not name rows that the rules changed beyond the actor's sight.
       if (this.#wasSeen(before ?? after, collection, actor))
         touched.set(key, { collection: collection.name, id: after.id })
       const difference = differenceOf(collection, before, after)
@@ -197,7 +197,7 @@ export class CommitRun {
   }
 }
 
-/** Characters that the mutation under way has to write: its effects, its rows as they were, for the log, and as they are. */
+/** Characters that the current mutation writes: its effects, and its rows before (for the log) and after. */
 const sizeOfAll = (working: WorkingCopy): number => {
   let size = working.emittedSize
   for (const [key, { collection, row }] of working.before) {
@@ -207,11 +207,11 @@ const sizeOfAll = (working: WorkingCopy): number => {
   return size
 }
 
-/** System columns that tell of something done; every commit stamps the others. */
+/** System columns whose change is information; every commit stamps the others. */
 const TOLD = new Set<string>(['deleted_at', 'oracle_id'])
 const UNLOGGED = new Set<string>(SYSTEM_COLUMNS.filter((name) => !TOLD.has(name)))
 
-/** The columns that a mutation changed, with what they were; null when it changed nothing. */
+/** The columns that a mutation changed, with their previous values; null when it changed nothing. */
 const differenceOf = (
   collection: Collection,
   before: Row | null,
@@ -231,7 +231,7 @@ const differenceOf = (
   return Object.keys(patch).length > 0 ? { patch, prev } : null
 }
 
-/** S5: an act that came before is not done again. Another one under its id is a fault of the device, and said aloud. */
+/** S5.2: a known act is not applied again. S5.3: another content under its id is a bug of the device, and refused. */
 const again = ({ hash, outcome }: KnownAct, sent: string): Outcome | Repeated => {
   if (hash !== '' && hash !== sent) return rejection(new AppError('act_reused'))
   if (outcome.status === 'applied') return { status: 'duplicate', outcome: 'applied' }

@@ -132,7 +132,7 @@ describe('S5: repeats and gaps', () => {
     expect(store.counters.get('orders')).toBe(1)
   })
 
-  it('refuses other content under a known id, by itself and without a trace', async () => {
+  it('refuses other content under a known id, alone and without side effects', async () => {
     const store = await shop()
     await send(store, push(PHONE, 1, [newOrder(id())]))
     const [reused] = await send(store, push(PHONE, 1, [newOrder(id()), newOrder(id())]))
@@ -183,7 +183,7 @@ describe('S7: two devices, one row', () => {
       base,
       data: { km_intrare: km },
     })
-    // In one batch, so that the conflict is found among changes not yet in the database.
+    // In one batch, so that the conflict is between changes that are not in the database yet.
     const outcomes = await send(store, push(PHONE, 2, [[patch(100)]]), push(DESK, 1, [[patch(200)]]))
     expect(results(outcomes[1])).toEqual([
       {
@@ -193,7 +193,7 @@ describe('S7: two devices, one row', () => {
       },
     ])
     expect(store.log.at(-2)).toMatchObject({ patch: { km_intrare: 200 }, prev: { km_intrare: 100 } })
-    // It waits for whoever had written it.
+    // It waits for the person who wrote the value.
     expect(replacedIn(store)).toMatchObject([
       {
         user_id: OWNER.userId,
@@ -205,11 +205,11 @@ describe('S7: two devices, one row', () => {
         lost: '100',
       },
     ])
-    // Whoever may not see the row any more is not told what stands there now (S12).
+    // The row does not contain the new value: its reader may have lost sight of that row (S12.2).
     expect(Object.values(replacedIn(store)[0] ?? {})).not.toContain('200')
   })
 
-  it('tells each person of his own values alone, and nobody of a position in a list (S7)', async () => {
+  it('reports to each person only their own values, and never a position in a list (S7.2, S7.3)', async () => {
     const store = await shop()
     const [orderId, line] = [id(), id()]
     const lineOp: Op = {
@@ -236,7 +236,7 @@ describe('S7: two devices, one row', () => {
     await send(store, push(id(), 1, [values({ observatii: 'Bate' })], ion))
     const late = [[...values({ km_intrare: 200, observatii: 'Nu bate' }), position(7)]]
     await send(store, push(DESK, 1, late))
-    // The same push comes again: nothing is told twice.
+    // The same push again reports nothing twice.
     await send(store, push(DESK, 1, late))
     expect(replacedIn(store).map(({ user_id, row_column, lost }) => [user_id, row_column, lost])).toEqual([
       ['ana', 'km_intrare', '100'],
@@ -245,7 +245,7 @@ describe('S7: two devices, one row', () => {
     expect(new Set(replacedIn(store).map((one) => one.id)).size).toBe(2)
   })
 
-  it('tells of each value, however the ids of acts lie to one another (S7)', async () => {
+  it('reports each value, also where the ids of acts are adjacent (S7.3)', async () => {
     const store = await shop()
     const orderId = id()
     await send(store, push(PHONE, 1, [newOrder(orderId)]))
@@ -255,7 +255,7 @@ describe('S7: two devices, one row', () => {
     ]
     const theirs = { observatii: '1', solicitare: '2', termen_executie: '3', imobilizare: '4' }
     await send(store, push(PHONE, 2, [values(theirs)], { ...OWNER, userId: 'ana' }))
-    // The ids of the two acts follow on one another.
+    // The ids of the two acts are adjacent.
     const mine = (one: keyof typeof theirs, two: keyof typeof theirs) => values({ [one]: 'a', [two]: 'b' })
     await send(store, push(DESK, 1, [mine('observatii', 'solicitare')]))
     await send(store, push(DESK, 2, [mine('termen_executie', 'imobilizare')]))
@@ -263,7 +263,7 @@ describe('S7: two devices, one row', () => {
   })
 })
 
-describe('S7: a row whose id more than one device knows', () => {
+describe('S7.5: a row whose id more than one device knows', () => {
   const settings = (data: object) =>
     ({ op: 'insert', collection: 'document_settings', id: TENANT, data }) as Op
   const stored = (store: MemoryStore) => row(store, 'document_settings', TENANT)
@@ -276,7 +276,7 @@ describe('S7: a row whose id more than one device knows', () => {
     expect(stored(store)).toMatchObject({ subsol: 'Vă așteptăm', culoare: '#c2410c' })
   })
 
-  it('is made again once it was deleted, from the beginning, and seen', async () => {
+  it('is made again after its deletion, with initial values, and is visible', async () => {
     const store = await shop()
     await send(store, push(PHONE, 1, [[settings({ subsol: 'Mulțumim', garantie_km: 10_000 })]]))
     await send(
@@ -321,7 +321,7 @@ describe('S7: a row whose id more than one device knows', () => {
     expect(row(store, 'catalog_marci', seedId(1, 1))?.denumire).toBe('Dacia')
   })
 
-  it('is counted again among those that hang on the same row', async () => {
+  it('is counted again among the children of its parent', async () => {
     const store = await shop()
     const orderId = id()
     const [order, line] = newOrder(orderId, 1) as [Op, Op]
@@ -348,7 +348,7 @@ describe('S7: a row whose id more than one device knows', () => {
   })
 })
 
-describe('S8: what may not be is rejected whole', () => {
+describe('S8.1: a mutation that breaks a rule is rejected whole', () => {
   const rejected = async (op: Op | object, actor: Actor = OWNER) => {
     const store = await shop()
     const head = store.head
@@ -435,7 +435,7 @@ describe('the workflow of an order', () => {
   const codes = (outcome: PushOutcome | undefined) =>
     results(outcome).map((result) => (result.status === 'rejected' ? result.code : result.status))
 
-  it('validates only what has a car and a line, copies the car, and locks the lines', async () => {
+  it('validates only an order with a car and a line, copies the car, and locks the lines', async () => {
     const store = await shop()
     const orderId = id()
     const outcomes = await send(
@@ -505,7 +505,7 @@ describe('the workflow of an order', () => {
 })
 
 describe('the snapshot', () => {
-  it('needs two rounds for a cold edit of a line: the line, then all around it', async () => {
+  it('needs two rounds for a cold edit of a line: the line, then the rows around it', async () => {
     const store = await shop()
     const ops = newOrder(id(), 2)
     await send(store, push(PHONE, 1, [ops]))
@@ -518,7 +518,7 @@ describe('the snapshot', () => {
     expect(store.rounds).toBe(2)
   })
 
-  it('may be kept between commits: an edit of what is known asks for nothing', async () => {
+  it('can be kept between commits: an edit of known rows asks for nothing', async () => {
     const store = await shop()
     const orderId = id()
     const ops = newOrder(orderId, 2)

@@ -4,9 +4,9 @@ import type { Registry } from './registry.ts'
 import type { Need, Snapshot } from './snapshot.ts'
 
 /**
- * The commit (S6): a pure function from what is there and what people want to what is written and answered.
- * Returns the needs instead when it has to see more; the caller loads them into the snapshot and calls again.
- * The snapshot itself is not changed; `mergeInto` does that once the batch is safe.
+ * The commit (S6.1): a pure function from the rows and the mutations to the writes and the answers. When it has to see
+ * more, it returns its needs instead; the caller loads them into the snapshot and calls again. It does not change the
+ * snapshot; `mergeInto` does, once the batch is safe.
  */
 export const commit = (
   registry: Registry,
@@ -23,7 +23,7 @@ export const commit = (
     now: options.now,
     head: run.head,
     rows: [...rows]
-      // What was not changed has no new rev: nothing unfenced is ever written over a row (S3).
+      // An unchanged row has no new rev, so the fence (S3.2) would not protect a write of it.
       .filter(([key]) => run.changed.has(key))
       .map(([key, row]) => ({ collection: key.slice(0, key.indexOf('/')), row })),
     log: run.log,
@@ -36,7 +36,7 @@ export const commit = (
   }
 }
 
-/** Brings a kept snapshot up to a commit that the database has accepted. */
+/** Brings a kept snapshot up to date with a commit that the database has accepted. */
 export const mergeInto = (snapshot: Snapshot, committed: Committed): void => {
   const changed = committed.working.changed()
   for (const [key, row] of changed.rows) snapshot.rows.set(key, row)

@@ -1,18 +1,18 @@
 import type { Job } from '#domain/effects/job.ts'
 import type { Registration } from './registry.ts'
 
-/** A module of the product: what it adds to each registry, declared in its `module.ts`. */
+/** A module of the product: its `module.ts` declares what it adds to each registry. */
 export type Module = {
   readonly name: string
-  /** In an order in which parents come before children. */
+  /** Parents come before children. */
   readonly collections: readonly Registration[]
-  /** What its commits cause outside; the handlers stand in `worker/jobs/registry.ts`. */
+  /** The effects that its commits cause; the handlers are in `worker/jobs/registry.ts`. */
   readonly jobs?: readonly Job[]
 }
 
 export const defineModule = <const M extends Module>(module: M): M => module
 
-/** What modules add to one registry. @throws Error for a name that is given twice */
+/** Collects what modules add to one registry. @throws Error for a name that two modules declare */
 export const gather = <T>(
   modules: readonly Module[],
   partsOf: (module: Module) => readonly T[],

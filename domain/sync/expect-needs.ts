@@ -11,9 +11,9 @@ import { type Need, rowKey } from './snapshot.ts'
 type Made = ReadonlySet<string>
 
 /**
- * What the pushes are likely to look at and was not read yet, so that a commit takes one or two rounds however many ops it
- * has: whether they came before, their rows, the rows these link to (and those link to), their siblings and children, and the log
- * where another device was quicker. What a rule reads beyond that costs a round of its own.
+ * What the pushes will probably read and the snapshot lacks, so that a commit takes one or two rounds however many ops
+ * it has: known acts, the named rows, the rows they link to (and the links of those), siblings and children, and the
+ * log where another device was quicker. Anything else that a rule reads costs another round.
  */
 export const expectNeeds = (context: CommitContext, pushes: readonly Push[]): Need[] => {
   const needs = new Map<string, Need>()
@@ -76,7 +76,7 @@ const expectRows = (
   }
 }
 
-/** `made` are rows that the same pushes insert: nobody else has anything of theirs. */
+/** `made` are rows that the same pushes insert: no other row can refer to them yet. */
 const wantLinks = (
   { registry, snapshot }: CommitContext,
   registered: Registered,

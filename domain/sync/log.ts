@@ -1,11 +1,11 @@
 import type { Author } from './actor.ts'
 import type { Outcome } from './protocol.ts'
 
-/** The tenant's log (S3): what people read as history, how a conflict is found, and the fence between committers. */
+/** The tenant's log (S3): the history for people, the search for conflicts, and the fence between committers. */
 
 export type Values = Record<string, string | number | null>
 
-/** One change of one row. `prev` holds the values that the columns of `patch` had before; null for an insert. */
+/** One change of one row. `prev` holds the previous values of the columns in `patch`; null for an insert. */
 export type LogEntry = {
   rev: number
   collection: string
@@ -16,38 +16,38 @@ export type LogEntry = {
   clientId: string
 }
 
-/** A log entry with who made it, as the commit looks at it. */
+/** A log entry with its user, as the commit reads it. */
 export type SeenEntry = LogEntry & { userId: string }
 
-/** One mutation as the server keeps it: who, when, what it was called, and how it ended. */
+/** One mutation as the server stores it: who, when, its label, and its outcome. */
 export type MutationRecord = {
   id: string
   clientId: string
   hash: string
   userId: string
   author: Author
-  /** The device's own clock; never used to order anything (S2). */
+  /** The device's own clock; it orders nothing (S2.2). */
   at: string
   committedAt: string
   label: string
-  /** Given back when the same act comes again. */
+  /** The answer when the same act comes again (S5.2). */
   outcome: Outcome
 }
 
-/** One act in the history of a row, the newest first: who, when, and what it changed of the row and its children. */
+/** One act in the history of a row: who, when, and what it changed in the row and its children. */
 export type HistoryAct = {
   label: string
-  /** Server time of the commit, ISO; on the free tier the device's. */
+  /** Server time of the commit, ISO; on the free tier the time of the device. */
   at: string
   author: Author
-  /** '' where nobody is known by name. */
+  /** '' for a user without a name. */
   userName: string
   changes: Pick<LogEntry, 'rev' | 'collection' | 'rowId' | 'patch' | 'prev'>[]
 }
 
 type LoggedChange = Omit<LogEntry, 'clientId'> & Pick<HistoryAct, 'label' | 'at' | 'author' | 'userName'>
 
-/** Puts the changes of one mutation together again. They come with the highest rev first. */
+/** Groups changes by mutation. They come with the highest rev first. */
 export const groupActs = (changes: readonly LoggedChange[]): HistoryAct[] => {
   const acts = new Map<string, HistoryAct>()
   for (const { actId, label, at, author, userName, rev, collection, rowId, patch, prev } of changes) {

@@ -6,9 +6,9 @@ import { parentsOf } from './registry.ts'
 import { isVisible } from './visibility.ts'
 
 /**
- * The rows that a mutation names, and those they hang on: the answer says how they are on the server, also when the
- * mutation is refused and the device has to take back what it had derived. What a row out of sight hangs on is not said.
- * @throws Missing when it has to be seen whether one is in sight
+ * The rows that a mutation names, and their parents: the answer carries their state on the server, also when the
+ * mutation is refused and the device has to revert derived values. The parents of a hidden row stay out of it.
+ * @throws Missing when the visibility of a row needs more rows
  */
 export const namedRows = (
   { registry, working }: CommitContext,

@@ -4,8 +4,9 @@ import type { Op } from './protocol.ts'
 import type { WorkingCopy } from './working-copy.ts'
 
 /**
- * A row's number in Oracle (`oracle_id`): given by the commit when the shop's data is exported for the first time, from a
- * series of its own for each collection, and never changed. The server asks for it by patching that column alone.
+ * The number of a row in Oracle (`oracle_id`). The commit assigns it when the shop's data is exported for the first
+ * time, from a separate series for each collection, and it never changes (S6.9). The server asks for it with a patch of
+ * that column alone.
  */
 export const asksForNumber = (op: Op, actor: Actor): boolean =>
   actor.kind === 'system' && op.op === 'patch' && Object.keys(op.data).join() === 'oracle_id'
@@ -13,7 +14,7 @@ export const asksForNumber = (op: Op, actor: Actor): boolean =>
 /** The series of a collection's numbers. */
 export const oracleSeries = ({ name }: Collection): string => `oracle:${name}`
 
-/** Gives a row its number; one that has it keeps it. No rule is asked: nothing of the shop's business changes. */
+/** Gives a row its number; a row that has one keeps it. No rules run: the shop's business data stays the same. */
 export const giveNumber = (working: WorkingCopy, collection: Collection, row: Row | null): void => {
   if (!row || row.oracle_id !== null) return
   const series = oracleSeries(collection)

@@ -6,14 +6,14 @@ import { cleanText, fits } from '#domain/kernel/text.ts'
 import type { Row } from './collection.ts'
 import type { HistoryAct } from './log.ts'
 
-/** Version of the messages below; 1 was never released. The server reads this one and the one before (S17). */
+/** Version of the messages below; 1 was never released. The server reads this version and the one before (S17.2). */
 export const PROTOCOL_VERSION = 2
-/** Header in which a device says its version; absent means the newest. */
+/** Header with the device's version; absent means the newest. */
 export const PROTOCOL_HEADER = 'x-roa-protocol'
-/** Reads a version as a device says it; null for what is none. */
+/** Reads a version as a device sends it; null for anything else. */
 export const parseVersion = (text: string): number | null =>
   /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null
-/** Header in which a device names the user whose data it sends; the server refuses another one's session. */
+/** Header with the user whose data the device sends; the server refuses the session of another user. */
 export const USER_HEADER = 'x-roa-user'
 /** Sub-protocol of the live socket; a second one, `bearer.<token>`, carries the session. */
 export const LIVE_PROTOCOL = 'roa-sync'
@@ -28,14 +28,14 @@ export const LIMITS = {
   labelLength: 200,
   /** Rows of one page of changes, and of one chunk of the first load. */
   changesPage: 1_000,
-  /** Bytes of the rows of a page of changes, but for the last one. */
+  /** Bytes of the rows of a page of changes; the last row may exceed it. */
   changesBytes: 1_000_000,
   fullChunk: 1_000,
-  /** Characters of a live message with rows; larger commits are told as a head. */
+  /** Characters of a live message with rows; a larger commit is announced by its head alone. */
   liveMessage: 200_000,
 } as const
 
-/** The name of a tenant's history (S20). */
+/** The name of a tenant's history (S20.1). */
 const EPOCH = /^[0-9a-z-]{1,40}$/
 const COLUMN = /^[a-z][a-z0-9_]{0,63}$/
 
@@ -43,7 +43,7 @@ const uuid = v.pipe(v.string(), v.regex(UUID))
 const name = v.pipe(v.string(), v.regex(COLUMN))
 const rev = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
-/** Columns and their values. Not `v.record`, which passes over keys such as `constructor` instead of refusing them. */
+/** Columns and their values. `v.record` would skip keys such as `constructor` instead of refusing them. */
 const isPatch = (input: unknown): boolean => {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return false
   for (const key of Object.keys(input)) {
@@ -56,7 +56,7 @@ const isPatch = (input: unknown): boolean => {
 
 const patch = v.custom<Record<string, string | number | null>>(isPatch)
 
-/** One change of one row. `base` is the rev of the row that the device saw (S7). */
+/** One change of one row. `base` is the rev of the row that the device saw (S4.3). */
 const opSchema = v.variant('op', [
   v.strictObject({ op: v.literal('insert'), collection: name, id: uuid, data: patch, base: v.optional(rev) }),
   v.strictObject({ op: v.literal('patch'), collection: name, id: uuid, data: patch, base: rev }),
@@ -64,14 +64,14 @@ const opSchema = v.variant('op', [
 ])
 export type Op = v.InferOutput<typeof opSchema>
 
-/** What an act is called: text like any other, measured once it is clean. */
+/** The label of an act: text like any other, cleaned first and then measured. */
 const labelSchema = v.pipe(
   v.string(),
   v.transform(cleanText),
   v.check((label) => fits(label, LIMITS.labelLength)),
 )
 
-/** What one person did at once (S4): all of a mutation but its id. */
+/** What one person did in one act (S4.1): a mutation without its id. */
 export const mutationSchema = v.strictObject({
   at: v.pipe(v.string(), v.check(isInstant)),
   label: labelSchema,
@@ -79,32 +79,32 @@ export const mutationSchema = v.strictObject({
 })
 export type Content = v.InferOutput<typeof mutationSchema>
 
-/** What names a mutation: the only part of it for which a push is refused as a whole. */
+/** The identity of a mutation: the only part for which a push is refused as a whole. */
 const mutationName = {
   id: uuid,
   version: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(PROTOCOL_VERSION))),
 }
 
-/** A whole mutation, wherever it is kept: on the wire, in the outbox, in a file of unsent changes. */
+/** A whole mutation, wherever it is stored: on the wire, in the outbox, in a file of unsent changes (S18.6). */
 export const wholeMutationSchema = v.strictObject({ ...mutationName, ...mutationSchema.entries })
 
 const wellNamed = v.looseObject(mutationName)
-/** Whether no push is refused for what names this mutation. */
+/** Whether the identity of this mutation is valid, so that no push is refused because of it. */
 export const isWellNamed = (mutation: unknown): boolean => v.is(wellNamed, mutation)
 
 /**
- * One act of one person on the wire. `id` is made once, with the act, and is what makes sending it again harmless (S5).
- * `version` is that of the protocol in which it was written (S17), which is not always that of the app that sends it.
+ * One act of one person on the wire. `id` is made once, with the act, so sending it again is harmless (S5.2). `version`
+ * is the protocol version of the app that wrote it (S17.2), which may differ from that of the app that sends it.
  */
 export type Mutation = { id: string; version?: number } & Content
 
-/** A mutation has five levels; one with thousands is an attack on whoever walks it. */
+/** A valid mutation has five levels; one with thousands is an attack on recursive readers. */
 const isShallow = (value: unknown, levels = 8): boolean =>
   typeof value !== 'object' ||
   value === null ||
   (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)))
 
-/** What remains of a mutation that is too deep is what its record needs. */
+/** Of a mutation that is nested too deep, only the fields for its record remain. */
 const shallow = <T extends { [key: string]: unknown }>(mutation: T): T => {
   if (isShallow(mutation)) return mutation
   const { ops: _, ...rest } = mutation
@@ -112,8 +112,9 @@ const shallow = <T extends { [key: string]: unknown }>(mutation: T): T => {
 }
 
 /**
- * The envelope of a push (S5). Of a mutation it looks at the name alone; the rest is checked in the commit, one by one, so
- * that a bad one is rejected by itself and never blocks those after it. One that is too deep loses its ops (S18).
+ * The envelope of a push. It checks the identity of each mutation only; the commit checks the rest one by one, so that
+ * a bad mutation is rejected alone and never blocks the next ones (S18.3). A mutation that is nested too deep loses its
+ * ops.
  */
 export const pushSchema = v.strictObject({
   clientId: uuid,
@@ -126,13 +127,13 @@ export const pushSchema = v.strictObject({
 })
 export type PushBody = v.InferOutput<typeof pushSchema>
 
-/** A value that a later arrival replaced (S7). */
+/** A value that a later arrival replaced (S7.2). */
 export type Overwrote = { collection: string; id: string; column: string; lost: string | number | null }
 
-/** How an act ended, as the server keeps it. */
+/** The outcome of an act, as the server stores it. */
 export type Outcome = { status: 'applied'; overwrote?: Overwrote[] } | ({ status: 'rejected' } & Refusal)
 
-/** How an act is answered that came before. */
+/** The answer to an act that the server already knows (S5.2). */
 export type Repeated =
   | { status: 'duplicate'; outcome: 'applied' }
   | ({ status: 'duplicate'; outcome: 'rejected' } & Refusal)
@@ -143,15 +144,15 @@ export type Entry = { collection: string; row: Row }
 export type Removed = { collection: string; id: string }
 
 /**
- * A place in a tenant's history (S20), written `epoch:rev` in URLs. With `within` what came into sight beyond that rev is
- * there in part (S12); only the server reads it, and it is written `epoch:rev~within`.
+ * A place in a tenant's history (S20.1), written `epoch:rev` in URLs. With `within`, the rows that became visible
+ * beyond that rev are delivered in part (S12.7); only the server reads it, and it is written `epoch:rev~within`.
  */
 export type Cursor = { epoch: string; rev: number; within?: string }
 
 /**
- * The answer to a push: what became of each mutation, and the server's rows for all that it touched (S15). `from` is the
- * rev from which on to `rev` nothing else was written, so that a device which was there is now at `rev`; null when that
- * can't be told.
+ * The answer to a push: the outcome of each mutation, and the server's rows for all that it touched (S8.2). Between
+ * `from` and `rev` nothing else was written, so a device whose cursor is `from` is now at `rev` (S13.3); null when the
+ * server cannot tell.
  */
 export type PushAnswer = Cursor & {
   from: number | null
@@ -163,8 +164,9 @@ export type PushAnswer = Cursor & {
 }
 
 /**
- * A page of changes (S11). `cursor` is where the next page starts, `head` where the tenant is. `removed` are rows that the
- * actor may not see (any more); `access` names what he may see, and a device that knows another one loads afresh (S12).
+ * A page of changes (S11.1). `cursor` is where the next page starts, `head` the tenant's newest rev. `removed` are rows
+ * that the actor may not see; `access` names the actor's rights, and a device that knows another `access` loads afresh
+ * (S12.9).
  */
 export type ChangesAnswer = {
   cursor: Cursor
@@ -175,12 +177,12 @@ export type ChangesAnswer = {
   access: string
 }
 
-/** Who changed a row and its children, when and what; go on with `?before=` the lowest rev. */
+/** Who changed a row and its children, when and how. The next page is `?before=` the lowest rev. */
 export type HistoryAnswer = { acts: HistoryAct[] }
 
 /**
- * The first load is a stream of JSON lines: one `start`, then `chunk`s, then `end`. A chunk's `resume` is given back as
- * `?resume=` to go on after it.
+ * The first load is a stream of JSON lines: one `start`, then `chunk`s, then `end` (S11.4). A device resumes after a
+ * chunk with `?resume=` and that chunk's `resume`.
  */
 export type FullLine =
   | { type: 'start'; cursor: Cursor; total: number; access: string }
@@ -194,8 +196,8 @@ export type FullLine =
   | { type: 'end'; cursor: Cursor }
 
 /**
- * What the server says on the live socket (S13): where the head is, or all that a commit has written from one rev to the
- * next, for devices whose cursor is just there. `access` names the rights by which these rows are told (S12).
+ * A message of the live socket (S13.1): the head, or everything that a commit wrote from one rev to the next, for
+ * devices whose cursor is exactly there. `access` names the rights under which these rows are sent (S12.10).
  */
 export type LiveMessage =
   | { type: 'head'; epoch: string; rev: number }
@@ -206,7 +208,7 @@ export const formatCursor = ({ epoch, rev, within }: Cursor): string =>
 
 const CURSOR = /^(?:([0-9a-z-]{1,40}):)?(\d{1,15})(?:~(\d{1,15}~[0-9a-f-]{0,36}~\d{1,4}~[0-9a-f-]{0,36}))?$/
 
-/** Reads `epoch:rev`, or a bare `rev` of whatever epoch is current; null when it is neither. */
+/** Parses `epoch:rev`, or a bare `rev` of the current epoch; null for anything else. */
 export const parseCursor = (text: string): (Omit<Cursor, 'epoch'> & { epoch: string | null }) | null => {
   const parts = CURSOR.exec(text)
   if (!parts) return null

@@ -4,18 +4,18 @@ import { UUID } from '#domain/kernel/ids.ts'
 import { issueOf } from '#domain/kernel/issues.ts'
 import { type Content, LIMITS, mutationSchema } from './protocol.ts'
 
-/** What an op names, and the values that it brings. */
+/** The row that an op names, and the values that it brings. */
 export type Named = { collection: string; id: string; data: Readonly<Record<string, unknown>> }
 
-/** A mutation as it came: checked, or what can be read of one that may not be. */
+/** A mutation as received: valid, or the readable parts of an invalid one. */
 export type ReadMutation = ({ mutation: Content } | { mutation: null; fault: AppError }) & {
   named: readonly Named[]
-  /** For its record; null when it tells no time. */
+  /** For its record; null when the mutation has no valid time. */
   at: string | null
   label: string
 }
 
-/** A commit looks at each mutation several times, and the check costs more than the rest of it. */
+/** A commit reads each mutation several times, and the check costs more than everything else. */
 const known = new WeakMap<object, ReadMutation>()
 
 /** Checks a mutation; the same object is checked once. */
@@ -45,7 +45,7 @@ const read = (body: unknown): ReadMutation => {
   return { mutation: null, fault, named: namedIn(body), ...headOf(body) }
 }
 
-/** Not even looked through. */
+/** Such a mutation is refused before its ops are checked. */
 const isTooLong = (body: unknown): boolean =>
   typeof body === 'object' &&
   body !== null &&

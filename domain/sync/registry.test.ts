@@ -14,7 +14,7 @@ const registered = (...collections: Collection[]) =>
   collections.map((collection) => register(collection, { adoption: 'upload' }))
 
 describe('the registry', () => {
-  it('has no link to a collection that comes later or not at all', () => {
+  it('has no link to a later or a missing collection', () => {
     expect([...createRegistry(registered(parent, child, twin)).keys()]).toEqual([
       'parents',
       'children',
@@ -24,11 +24,11 @@ describe('the registry', () => {
     expect(() => createRegistry(registered(child))).toThrow('children.parent_id names parents')
   })
 
-  it('has no collection that travels in a way that nothing carries yet', () => {
+  it('has no collection with a way to travel that is not implemented', () => {
     expect(() => createRegistry([register(twin, { adoption: 'none', travels: 'none' })])).toThrow('travel')
   })
 
-  it('has no name that two modules declare', () => {
+  it('refuses a name that two modules declare', () => {
     const [one, other] = ['one', 'other'].map((name) => defineModule({ name, collections: registered(twin) }))
     expect(() =>
       gather(

@@ -9,32 +9,34 @@ import type { Overwrote } from './protocol.ts'
 import type { Need } from './snapshot.ts'
 import { Missing, type WorkingCopy } from './working-copy.ts'
 
-/** The longest value of all is a shop's logo. */
+/** A shop's logo is the longest of all values. */
 const scalar = json(v.union([v.string(), v.number(), v.null()]), 70_000)
 
 /**
- * Values that a later arrival has replaced (S7), each for the person who had written it: it waits for him while he is
- * offline, and goes when he puts the value back or lets it be. Only the commit makes them, and only he sees them.
+ * Values that a later arrival replaced (S7.3), one row for the person who wrote each. The row waits while that person
+ * is offline, and goes when the value is restored or dismissed (S7.4). Only the commit makes these rows, and only that
+ * person sees them.
  */
 export const replacedValues = defineCollection({
   name: 'replaced_values',
   columns: {
-    /** Whose value it was. */
+    /** The user whose value was replaced. */
     user_id: derived(text(64, { kind: 'opaque' })),
-    /** Who has written another one. */
+    /** The user who wrote the new value. */
     by_user_id: derived(text(64, { kind: 'opaque' })),
     by_name: derived(text(200)),
-    /** The `Author` that he is. */
+    /** The `Author` of the new value. */
     by_kind: derived(oneOf(ACTOR_KINDS, { initial: 'staff' })),
     by_source: derived(text(200)),
-    /** The device on which he did: there it was said at once. */
+    /** The device that wrote the new value: its outcome already reported it. */
     by_client_id: derived(text(64, { kind: 'opaque' })),
-    /** Where it stood. */
+    /** The place of the value. */
     row_collection: derived(text(64, { kind: 'opaque' })),
     row_id: derived(text(64, { kind: 'opaque' })),
     row_column: derived(text(64, { kind: 'opaque' })),
     /**
-     * What he had written, as JSON. What stands there instead is read where it stands: he may not see that row any more (S12).
+     * The replaced value, as JSON. The new value is read from its row, because this user may have lost sight of that
+     * row (S12.2).
      */
     lost: derived(scalar),
   },
@@ -43,15 +45,15 @@ export const replacedValues = defineCollection({
 })
 export type ReplacedValue = RowOf<typeof replacedValues>
 
-/** A value of somebody that an act has replaced. */
+/** A value of a user that an act replaced. */
 export type Replaced = Overwrote & { userId: string }
 
 type Act = { actId: string; actor: Actor; clientId: string; now: string }
 
 /**
- * Tells of what an act has replaced, each to him whose value it was. Devices choose the ids of their acts: one beside another
- * must not write over what is told of that one, so an id that is taken is passed over.
- * @throws Missing until it is known which are
+ * Writes a row for each value that an act replaced. Devices choose the ids of acts, so ids derived from adjacent acts
+ * may collide; a taken id is skipped, so that no row overwrites another.
+ * @throws Missing until it is known which ids are taken
  */
 export const tellReplaced = (working: WorkingCopy, replaced: readonly Replaced[], act: Act): void => {
   const missing: Need[] = []
@@ -91,7 +93,7 @@ const replacedRows = (replaced: readonly Replaced[], { actor, clientId, now }: O
 
 const LAST = 2 ** 48
 
-/** An id for the n-th row that the commit itself makes of an act: the same for the same act, and nobody else's. */
+/** The id of the n-th row that the commit derives from an act: the same act gives the same id. */
 const idWithin = (actId: string, index: number): string => {
   const last = (Number.parseInt(actId.slice(-12), 16) + 1 + index) % LAST
   return actId.slice(0, -12) + last.toString(16).padStart(12, '0')

@@ -32,7 +32,7 @@ const OWNER = staffActor({ tenantId: TENANT, userId: 'o' }, 'owner')
 const RECEPTION = staffActor({ tenantId: TENANT, userId: 'r' }, 'reception')
 const OPERATOR: OperatorActor = { kind: 'operator', tenantId: TENANT, userId: 'us', reason: 'asked by phone' }
 
-/** Two jobs with a line, its cost and a note of the shop's own; the client was asked about the first. */
+/** Two orders with a line, its cost and an internal note; the client was asked about the first. */
 const shop = async () => {
   const store = new MemoryStore()
   const send = async (actor: Actor, ops: Op[]) => {
@@ -63,7 +63,7 @@ const shop = async () => {
 }
 
 describe('rights by column', () => {
-  it('let a client write the answer that he was asked for, in the lines of his own job', async () => {
+  it('let a client write the requested answer, in the lines of their own order', async () => {
     const { store, send, mine, client } = await shop()
     const answered = await send(client, [patch('job_lines', mine.line, { answer: 'yes' })])
     expect(answered.code).toBe('applied')
@@ -71,7 +71,7 @@ describe('rights by column', () => {
     expect(store.records.at(-1)).toMatchObject({ author: { kind: 'client', source: 'portal' }, userId: '' })
   })
 
-  it('let a client write nothing else, whatever he sends, and tell him of no other row', async () => {
+  it('let a client write nothing else and show no other row', async () => {
     const { store, send, mine, other, note, client } = await shop()
     const rows = { jobs: mine.job, job_lines: mine.line, line_costs: mine.cost, notes: note }
     const hidden = { jobs: other.job, job_lines: other.line, line_costs: other.cost }
@@ -98,7 +98,7 @@ describe('rights by column', () => {
     expect(JSON.stringify([...store.rows])).toBe(before)
   })
 
-  it('are asked of the people of the shop too, in inserts and patches', async () => {
+  it('apply to the people of the shop too, in inserts and patches', async () => {
     const { codes, mine } = await shop()
     const mechanic = staffActor({ tenantId: TENANT, userId: 'm' }, 'mechanic', ['m1'])
     await codes(systemActor(OWNER, 'device'), [patch('jobs', mine.job, { visible_to: 'm1' })])
@@ -120,12 +120,12 @@ describe('rights by column', () => {
     expect(await codes(OWNER, change({ closed: 1 }))).toEqual(['applied'])
   })
 
-  it('give us nothing where nothing names us', async () => {
+  it('give operators nothing where nothing names them', async () => {
     const { codes, mine } = await shop()
     expect(await codes(OPERATOR, [patch('job_lines', mine.line, { what: 'z' })])).toEqual(['forbidden'])
   })
 
-  it('can name nobody who may not write the row', () => {
+  it('refuse a writer who has no right to the row', () => {
     const declare = () =>
       defineCollection({
         name: 'x',

@@ -2,17 +2,17 @@ import { ROLES } from '#domain/team/roles.ts'
 import { type Actor, granteeOf } from './actor.ts'
 import type { Collection, OpKind } from './collection.ts'
 
-/** What somebody may write (S6), as the collections declare it. */
+/** What an actor may write (S6.4), as the collections declare it. */
 
-/** Whether an actor may do this with the rows of a collection at all. */
+/** Whether an actor may do this op with the rows of a collection at all. */
 export const hasRight = (collection: Collection, op: OpKind, actor: Actor): boolean => {
   const grantee = granteeOf(actor)
   return grantee === null || collection.rights[op].includes(grantee)
 }
 
 /**
- * Whether an actor who has the right to insert or to patch may write this column with it. Where the collection names no
- * `writers` of the column, people of the shop may: clients and operators write nothing that does not name them.
+ * Whether an actor with the right to insert or to patch may write this column in that op. Without `writers` of the
+ * column, the people of the shop may; clients and operators may write only columns that name them.
  */
 export const mayWrite = (
   collection: Collection,

@@ -4,10 +4,12 @@ import { expectNeeds } from './expect-needs.ts'
 import type { Registry } from './registry.ts'
 import type { Need, Snapshot } from './snapshot.ts'
 
-/** A commit looks at more at most this often: rows, then what is around them, then what rules read. More is a rule's fault. */
+/**
+ * Most rounds of reading in a commit: rows, then the rows around them, then what rules read. More is a bug of a rule.
+ */
 const MAX_ROUNDS = 16
 
-/** Where the rows lie: D1 on the server, Dexie on a device. */
+/** Where the rows are: D1 on the server, Dexie on a device. */
 export type CommitStore = {
   load(snapshot: Snapshot, needs: readonly Need[]): Promise<void>
   persist(committed: Committed): Promise<void>
@@ -34,7 +36,10 @@ export const decide = async (
   }
 }
 
-/** Decides, writes in one batch, and brings the snapshot up to date. Answers only after the store has said yes (S9). */
+/**
+ * Decides, writes in one batch, and brings the snapshot up to date. Answers only after the store has confirmed the
+ * write (S9.2).
+ */
 export const serve = async (
   registry: Registry,
   store: CommitStore,

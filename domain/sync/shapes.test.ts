@@ -4,7 +4,7 @@ import type { Row } from './collection.ts'
 import { PROTOCOL_VERSION } from './protocol.ts'
 import { columnsFor, contentFrom, OLDER_SHAPES, rowFor, type Shape } from './shapes.ts'
 
-/** Two versions back, in which `km` was called `kilometri`, and before that `bord`. */
+/** Two versions back, when `km` was called `kilometri`, and before that `bord`. */
 const SHAPES: Readonly<Record<number, Shape>> = {
   [PROTOCOL_VERSION - 2]: { columns: { cars: 'plate bord' }, renamed: { cars: { bord: 'kilometri' } } },
   [PROTOCOL_VERSION - 1]: { columns: { cars: 'plate kilometri' }, renamed: { cars: { kilometri: 'km' } } },
@@ -21,7 +21,7 @@ const SYSTEM = {
 const row = { ...SYSTEM, plate: 'CT12ABC', km: 5, colour: 'red' } as Row
 
 describe('S17: versions side by side', () => {
-  it('gives an older device its own names, and nothing that it does not know', () => {
+  it('gives an older device its own names, and no column that it does not know', () => {
     const { colour: _, km, ...rest } = row
     expect(rowFor(PROTOCOL_VERSION - 1, 'cars', row, SHAPES)).toEqual({ ...rest, kilometri: km })
     expect(rowFor(PROTOCOL_VERSION - 2, 'cars', row, SHAPES)).toEqual({ ...rest, bord: km })
@@ -29,7 +29,7 @@ describe('S17: versions side by side', () => {
     expect(rowFor(PROTOCOL_VERSION, 'cars', row, SHAPES)).toBe(row)
   })
 
-  it('reads what an older app has written, over several versions, and leaves what it cannot read', () => {
+  it('reads what an older app wrote, across several versions, and leaves what it cannot read', () => {
     const content = {
       at: 'now',
       ops: [{ op: 'patch', collection: 'cars', data: { bord: 9, plate: 'B1' } }, 'nonsense', { data: [1] }],
@@ -41,7 +41,7 @@ describe('S17: versions side by side', () => {
     expect(contentFrom(PROTOCOL_VERSION, content, SHAPES)).toBe(content)
   })
 
-  it('has no older column that is not there any more under some name', () => {
+  it('still has every older column under some name', () => {
     for (const [version, { columns }] of Object.entries(OLDER_SHAPES)) {
       for (const name of Object.keys(columns)) {
         const now = Object.keys(COLLECTIONS[name as keyof typeof COLLECTIONS].columns)
@@ -53,7 +53,7 @@ describe('S17: versions side by side', () => {
     }
   })
 
-  it('lets an older device insert: what was added since has a value when it is left out', () => {
+  it('lets an older device insert: each newer column has a default', () => {
     const versions = Object.keys(OLDER_SHAPES).map(Number)
     for (const [version, name] of versions.flatMap((one) =>
       COLLECTION_NAMES.map((name) => [one, name] as const),

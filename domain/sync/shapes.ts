@@ -2,33 +2,33 @@ import { type Row, SYSTEM_COLUMNS } from './collection.ts'
 import { PROTOCOL_VERSION } from './protocol.ts'
 
 /**
- * S17: how rows looked to a version of the app. A column or collection that is only added needs nothing but its `initial`;
- * one that changes its name raises the protocol's version, and stands in `renamed` of the version before.
+ * S17.2: how rows looked in a version of the app. A column or collection that is only added needs nothing but its
+ * `initial`; a renamed column raises the protocol's version and goes into `renamed` of the version before.
  */
 export type Shape = {
-  /** Columns by collection, separated by spaces. What is not here is not sent to a device of that version. */
+  /** Columns by collection, separated by spaces. Devices of that version receive nothing else. */
   readonly columns: Readonly<Record<string, string>>
-  /** By collection, columns that the next version calls otherwise: the name before → the name after. */
+  /** By collection, columns that the next version renames: old name → new name. */
   readonly renamed: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
-/** Of the versions before, as far back as a device may have unsent acts. None was released yet. */
+/** The versions before, as far back as devices may have unsent acts. None was released yet. */
 export const OLDER_SHAPES: Readonly<Record<number, Shape>> = {}
 
-/** Whether a device of that version is understood: of this one, or of the one before. */
+/** Whether the server understands a device of that version: this version or the one before. */
 export const isUnderstood = (version: number): boolean =>
   version === PROTOCOL_VERSION || (version === PROTOCOL_VERSION - 1 && Object.hasOwn(OLDER_SHAPES, version))
 
 type Values = Record<string, unknown>
 
-/** The names by which a device of an older version knows a collection's columns, and ours; null when it knows no such collection. */
+/** The column names of an older device, and ours; null when the device does not know the collection. */
 export const columnsFor = (
   version: number,
   collection: string,
   shapes = OLDER_SHAPES,
 ): { name: string; ours: string }[] | null => {
   const shape = shapes[version]
-  // Else a device of that version would take it that there are no rows.
+  // Without this error a device of that version would conclude that there are no rows.
   if (!shape) throw new Error(`no shape of version ${version}`)
   const known = shape.columns[collection]
   if (known === undefined) return null
@@ -37,14 +37,14 @@ export const columnsFor = (
   return [...SYSTEM_COLUMNS, ...known.split(' ')].map((name) => ({ name, ours: ours(name) }))
 }
 
-/** A row as a device of that version knows it; null when it knows no such collection. */
+/** A row under the names of that version; null when the version does not know the collection. */
 export const rowFor = (version: number, collection: string, row: Row, shapes = OLDER_SHAPES): Row | null => {
   if (version >= PROTOCOL_VERSION) return row
   const columns = columnsFor(version, collection, shapes)
   return columns && (Object.fromEntries(columns.map(({ name, ours }) => [name, row[ours] ?? null])) as Row)
 }
 
-/** Rows of an answer as a device of that version knows them. */
+/** Rows of an answer under the names of that version. */
 export const rowsFor = <E extends { collection: string; row: Row }>(
   version: number,
   entries: readonly E[],
@@ -54,7 +54,7 @@ export const rowsFor = <E extends { collection: string; row: Row }>(
     return row ? [{ ...entry, row }] : []
   })
 
-/** Values that were written by an app of that version, under the names of today. */
+/** Values that an app of that version wrote, under today's names. */
 export const renameFrom = <T extends Values>(
   version: number,
   collection: string,
@@ -70,7 +70,7 @@ export const renameFrom = <T extends Values>(
   return renamed as T
 }
 
-/** A mutation's content that was written by an app of that version, as one of today would have written it. It may be malformed. */
+/** The content of a mutation that an app of that version wrote, under today's names. It may be malformed. */
 export const contentFrom = <T extends object>(version: number, content: T, shapes = OLDER_SHAPES): T => {
   if (version >= PROTOCOL_VERSION || !('ops' in content) || !Array.isArray(content.ops)) return content
   const ops = content.ops.map((op: unknown) =>

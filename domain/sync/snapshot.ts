@@ -3,32 +3,32 @@ import type { SeenEntry } from './log.ts'
 import type { Outcome } from './protocol.ts'
 
 /**
- * Something the commit has to see before it can decide. The shell loads it and calls the commit again. A row `isNew` when
- * an insert names it: then there should be none, as there should be no act of a new id.
+ * Something that the commit has to read before it can decide. The shell loads it and calls the commit again (S6.2). A
+ * row `isNew` when an insert names it: normally it does not exist, nor does the act of a new id (S6.3).
  */
 export type Need =
   | { kind: 'act'; id: string }
   | { kind: 'row'; collection: string; id: string; isNew?: true }
   | { kind: 'children'; collection: string; column: string; value: string }
-  /** Some of the living rows whose column is the value: whether there is any. */
+  /** Some of the living rows with this value in the column, to know whether there is any. */
   | { kind: 'users'; collection: string; column: string; value: string }
   | { kind: 'log'; collection: string; id: string; since: number }
   | { kind: 'counter'; name: string }
 
-/** What the server remembers of an act (S5): the hash of its content ('' when not known) and how it ended. */
+/** What the server remembers of an act (S5.1): the hash of its content ('' when unknown) and its outcome. */
 export type KnownAct = { hash: string; outcome: Outcome }
 
 export const rowKey = (collection: string, id: string): string => `${collection}/${id}`
 export const childrenKey = (collection: string, column: string, value: string): string =>
   `${collection}/${column}/${value}`
 
-/** How many rows a `users` need brings: one would do, but those may be changed by the commit itself. */
+/** How many rows a `users` need loads: one would be enough, but the commit itself may change it. */
 export const SOME_USERS = 20
 
 /**
- * The part of a tenant's data that was read so far. `null` means "read, and there is none"; what is absent was never
- * read. It may be kept between commits: every batch is fenced by the head it started from (S3), so one that was
- * decided on a stale copy fails whole.
+ * The part of a tenant's data that was read so far. `null` means "read, and there is none"; an absent key was never
+ * read. It may be kept between commits: the fence (S3.2) starts every batch from the snapshot's head, so a batch
+ * decided on a stale copy fails as a whole.
  */
 export type Snapshot = {
   epoch: string
@@ -39,7 +39,7 @@ export type Snapshot = {
   users: Map<string, readonly string[]>
   counters: Map<string, number>
   logs: Map<string, SeenEntry[]>
-  /** Of the acts that came now: null for those that never came before. */
+  /** The acts of the current pushes: null for new ones. */
   acts: Map<string, KnownAct | null>
 }
 

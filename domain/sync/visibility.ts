@@ -5,8 +5,8 @@ import type { Entry } from './protocol.ts'
 import type { Registered, Registry } from './registry.ts'
 
 /**
- * S12: what an actor may see. It hangs on the collection's declaration and on the row, or on the one that it is seen with;
- * `worker/db/visibility.ts` says the same in SQL.
+ * S12: what an actor may see. It depends on the collection's declaration and on the row, or on the row with which it is
+ * seen; `worker/db/visibility.ts` says the same in SQL.
  */
 
 /** How much of a collection an actor sees. */
@@ -20,7 +20,7 @@ export const visibilityOf = ({ collection, seenWith }: Registered, actor: Actor)
 /** Finds a row. */
 type Find = (collection: Collection, id: string) => Row | null
 
-/** Whether an actor may see a row. `find` is asked for the one that it is seen with, where that decides. */
+/** Whether an actor may see a row. `find` returns the row with which it is seen, where that one decides. */
 export const isVisible = (registered: Registered, row: Row, actor: Actor, find: Find): boolean => {
   const visibility = visibilityOf(registered, actor)
   if (visibility === 'all' || visibility === 'none') return visibility === 'all'
@@ -29,7 +29,7 @@ export const isVisible = (registered: Registered, row: Row, actor: Actor, find: 
   return root !== null && OWN[visibility](actor, seenWith?.collection ?? registered.collection, root)
 }
 
-/** Whether a row that others are seen with, or that stands by itself, is the actor's own. */
+/** Whether a root row (one that others are seen with, or that stands alone) is the actor's own. */
 const OWN: Record<
   Exclude<Visibility, 'all' | 'none'>,
   (actor: Actor, collection: Collection, root: Row) => boolean
@@ -41,13 +41,13 @@ const OWN: Record<
     actor.kind === 'client' && actor.capability.collection === name && actor.capability.id === id,
 }
 
-/** Whether which mechanics somebody is decides what he sees. */
+/** Whether the mechanics linked to a user decide what that user sees. */
 export const looksAtMechanics = (registry: Registry, role: Role): boolean =>
   [...registry.values()].some(({ collection }) => collection.visibility[role] === 'own mechanic')
 
 /**
- * Names all that decides what an actor sees. A device that meets another one than before loads afresh. Who he is is not
- * said: what is on a device is one person's.
+ * Names everything that decides what an actor sees. A device that gets another name than before loads afresh (S12.9).
+ * The user is not part of it: a device's data belongs to one person.
  */
 export const accessOf = (registry: Registry, actor: Actor): string => {
   if (actor.kind === 'client') return `client ${actor.capability.collection} ${actor.capability.id}`
@@ -60,8 +60,8 @@ export const accessOf = (registry: Registry, actor: Actor): string => {
 export const roleOfAccess = (access: string): string => access.split(' ')[0] ?? ''
 
 /**
- * The rows of a commit as they may be told to somebody of the shop at once (S13), those beyond his sight left out. Null where
- * that hangs on other rows, or may have changed with these: he then asks.
+ * The rows of a commit that may be sent live to a person of the shop (S13.1), without the hidden ones. Null where
+ * visibility depends on other rows or may have changed with these; the device then pulls.
  */
 export const tellable = (
   registry: Registry,

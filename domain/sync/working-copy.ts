@@ -4,7 +4,7 @@ import { BOUNDS } from './bounds.ts'
 import type { Collection, Row } from './collection.ts'
 import { childrenKey, type Need, rowKey, type Snapshot, SOME_USERS } from './snapshot.ts'
 
-/** Thrown inside a commit when a rule looks at something that was not loaded yet. */
+/** Thrown inside a commit when a rule reads something that is not loaded yet. */
 export class Missing extends Error {
   readonly needs: Need[]
   constructor(needs: Need[]) {
@@ -15,20 +15,20 @@ export class Missing extends Error {
 
 type Undo = () => void
 
-/** A snapshot with the changes of a commit on top, which can be taken back mutation by mutation. */
+/** A snapshot with the changes of a commit on top, which can be rolled back mutation by mutation. */
 export class WorkingCopy {
   readonly #base: Snapshot
   readonly #rows = new Map<string, Row>()
   readonly #children = new Map<string, Set<string>>()
   readonly #counters = new Map<string, number>()
   readonly #effects = new Map<string, Effect>()
-  /** How many effects the mutation under way has emitted, and the characters of their payloads. */
+  /** The number of effects of the current mutation, and the characters of their payloads. */
   #emitted = 0
   emittedSize = 0
-  /** How many children were looked at so far. */
+  /** Visits to children so far. */
   looks = 0
   #undo: Undo[] = []
-  /** Rows as they were before the mutation under way; null for those it made. */
+  /** Rows as they were before the current mutation; null for rows that it made. */
   readonly before = new Map<string, { collection: Collection; row: Row | null }>()
 
   constructor(base: Snapshot) {
@@ -52,7 +52,7 @@ export class WorkingCopy {
     return this.#counters.has(need.name) || this.#base.counters.has(need.name)
   }
 
-  /** The row, or null; throws `Missing` when it was not loaded. */
+  /** The row, or null; throws `Missing` when it is not loaded. */
   get(collection: Collection, id: string): Row | null {
     const key = rowKey(collection.name, id)
     const row = this.#rows.get(key) ?? this.#base.rows.get(key)
@@ -60,7 +60,7 @@ export class WorkingCopy {
     return row
   }
 
-  /** The living children, in no order. */
+  /** The living children, in no particular order. */
   children(collection: Collection, column: string, value: string): Row[] {
     const key = childrenKey(collection.name, column, value)
     const ids = this.#children.get(key) ?? this.#base.children.get(key)
@@ -74,7 +74,10 @@ export class WorkingCopy {
     return rows
   }
 
-  /** Whether a living row has the value in this column. Says yes where all that were read have changed since. */
+  /**
+   * Whether a living row has the value in this column. Answers yes where this commit has changed every row that was
+   * read.
+   */
   hasUser(collection: Collection, column: string, value: string): boolean {
     const found = this.#base.users.get(childrenKey(collection.name, column, value))
     if (!found) throw new Missing([{ kind: 'users', collection: collection.name, column, value }])
@@ -85,7 +88,7 @@ export class WorkingCopy {
     return found.length >= SOME_USERS || found.some((id) => !this.#rows.has(rowKey(collection.name, id)))
   }
 
-  /** The rows that the mutation under way has made, in the order of its ops. */
+  /** The rows that the current mutation made, in the order of its ops. */
   made(collection: Collection): Row[] {
     const rows: Row[] = []
     for (const [
@@ -116,13 +119,13 @@ export class WorkingCopy {
     })
     for (const column of collection.parents) {
       const value = row[column]
-      // One that was deleted may be made again.
+      // A deleted row may be made again.
       const isNew = before === null || before.deleted_at !== null
       if (isNew && typeof value === 'string') this.#addChild(collection, column, value, row.id)
     }
   }
 
-  /** A parent made in this commit has no children yet, whatever the database says. */
+  /** A parent made in this commit has no children yet, so none are read. */
   beginChildren(collection: Collection, column: string, value: string): void {
     const key = childrenKey(collection.name, column, value)
     this.#children.set(key, new Set())
@@ -157,7 +160,7 @@ export class WorkingCopy {
     })
   }
 
-  /** E1, E3: notes an effect; the first of a key stands. */
+  /** E1, E3: records an effect; the first effect of a key stands. */
   emit(effect: Effect): void {
     if (this.#effects.has(effect.key)) return
     if (this.#emitted >= BOUNDS.effects || effect.payload.length > BOUNDS.payload)
@@ -173,7 +176,7 @@ export class WorkingCopy {
     return this.#effects
   }
 
-  /** Keeps what the mutation did. */
+  /** Keeps the changes of the mutation. */
   accept(): void {
     this.#undo = []
     this.#emitted = 0
@@ -181,13 +184,13 @@ export class WorkingCopy {
     this.before.clear()
   }
 
-  /** Takes back what the mutation did. */
+  /** Rolls back the changes of the mutation. */
   rollback(): void {
     for (const undo of this.#undo.reverse()) undo()
     this.accept()
   }
 
-  /** What changed since the snapshot: to be written, and then merged into it. */
+  /** The changes since the snapshot: to be written, and then merged into it. */
   changed(): { rows: Map<string, Row>; children: Map<string, Set<string>>; counters: Map<string, number> } {
     return { rows: this.#rows, children: this.#children, counters: this.#counters }
   }
