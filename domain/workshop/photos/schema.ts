@@ -1,6 +1,6 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { checkedText, count, derived, flag, instant, oneOf, orNull, ref, text } from '#domain/sync/columns.ts'
-import { EVERYONE } from '#domain/team/roles.ts'
+import { checkedText, count, flag, instant, oneOf, orNull, ref, text } from '#domain/sync/columns.ts'
+import { EVERYONE, NOBODY } from '#domain/team/roles.ts'
 
 /** At intake (the car as it came) and of what was found while working. */
 export const PHOTO_KINDS = ['intrare', 'constatare'] as const
@@ -40,12 +40,14 @@ export const photos = defineCollection({
       kind: 'opaque',
       write: 'create',
     }),
-    /** When the server took the picture; null while it is on the device alone. */
-    uploaded_at: derived(orNull(instant())),
+    /** When the server took the picture; null while it is on the device alone. A photo that is put back brings it along. */
+    uploaded_at: orNull(instant()),
     /** 1: the client may see it in the portal. */
     for_portal: flag(0),
   },
   rights: { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE },
+  // The server knows it.
+  writers: { uploaded_at: { patch: NOBODY } },
   seenWith: 'order_id',
   parents: ['order_id'],
 })
