@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { checkApiTables } from './api-tables.ts'
 import { checkArrows } from './arrows.ts'
 import { checkNewer } from './check-newer.ts'
 import { checkContracts } from './contract.ts'
@@ -10,6 +11,7 @@ export const check = async (): Promise<void> => {
   checkArrows()
   checkWire()
   checkContracts()
+  checkApiTables()
   await Promise.all([
     runQuietly('biome', ['check', '.']),
     runQuietly('tsc', ['-b']),

@@ -4,12 +4,12 @@ import type { Contract, Entries } from '#domain/api/contract.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { FORM_BYTES, limitBody } from './body-limit.ts'
 import type { AppEnv, SessionEnv, SyncEnv } from './context.ts'
+import { parseInput, parseJson } from './parse-input.ts'
 import { permissionGate } from './permission-gate.ts'
 import { planGate } from './plan-gate.ts'
 import { protocolVersion } from './protocol-version.ts'
 import { sameOrigin } from './same-origin.ts'
 import { session } from './session.ts'
-import { parseInput, parseJson } from './validated.ts'
 
 type EnvOf<C extends Contract> = C extends { versioned: true }
   ? SyncEnv

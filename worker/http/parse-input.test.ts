@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#domain/kernel/errors.ts'
 import { says } from '#domain/kernel/issues.ts'
-import { parseInput } from './validated.ts'
+import { parseInput } from './parse-input.ts'
 
 const schema = v.object({
   secret: v.string(),
