@@ -62,7 +62,7 @@ type RowContent = {
   end?: ReactNode
 }
 
-const look = ({ lead }: RowContent, isPressed: boolean, selected = false): string =>
+const look = ({ lead }: RowContent, isPressed: boolean, selected: boolean | undefined): string =>
   cx(
     'group grid min-h-16 w-full grid-cols-[auto_minmax(0,1fr)_auto] grid-rows-[auto_auto] items-center gap-x-3 gap-y-0.5 px-4 py-2.5 text-left',
     // The room of a lead that is not there is part of the margin.
@@ -125,14 +125,3 @@ export const ListRow = ({ to, onClick, selected, style, ...content }: ListRowPro
     </li>
   )
 }
-
-/** The same as a row of a `VirtualList`, which gives it its place and follows its link. */
-export const VirtualListRow = ({
-  href,
-  active,
-  ...content
-}: RowContent & { href: string; active: boolean }) => (
-  <a href={href} tabIndex={active ? 0 : -1} className={look(content, true)}>
-    <Content {...content} />
-  </a>
-)

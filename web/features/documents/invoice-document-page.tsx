@@ -1,4 +1,3 @@
-import SearchX from 'lucide-react/icons/search-x'
 import { useMemo } from 'react'
 import { useParams } from 'react-router'
 import { type InvoiceDocumentInput, invoiceNumber } from '#domain/documents/invoice.ts'
@@ -8,7 +7,7 @@ import { DocumentActions } from '#web/features/documents/send/document-actions.t
 import { usePrinting } from '#web/features/documents/send/use-printing.ts'
 import { EFacturaPanel } from '#web/features/efactura/e-factura-panel.tsx'
 import { m } from '#web/i18n/messages.ts'
-import { EmptyState } from '#web/ui/empty-state.tsx'
+import { MissingPage } from '#web/ui/missing-page.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 
 /** `/facturi/:id/document`: an invoice as it will be printed. */
@@ -17,13 +16,7 @@ export const Component = () => {
   const input = useInvoiceDocumentRows(id)
   if (input === undefined) return null
   if (input === null)
-    return (
-      <Page>
-        <EmptyState level={1} icon={<SearchX />} title={m.documents.noInvoice.title}>
-          {m.documents.noInvoice.text}
-        </EmptyState>
-      </Page>
-    )
+    return <MissingPage title={m.documents.noInvoice.title} text={m.documents.noInvoice.text} />
   return <InvoiceDocument input={input} />
 }
 

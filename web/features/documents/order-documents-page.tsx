@@ -1,4 +1,3 @@
-import SearchX from 'lucide-react/icons/search-x'
 import { useEffect, useEffectEvent, useMemo } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import {
@@ -19,8 +18,7 @@ import { DocumentActions } from '#web/features/documents/send/document-actions.t
 import { usePrinting } from '#web/features/documents/send/use-printing.ts'
 import { useShopQuestion } from '#web/forms/shop-question.tsx'
 import { m } from '#web/i18n/messages.ts'
-import { ButtonLink } from '#web/ui/button.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
+import { MissingPage } from '#web/ui/missing-page.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 
@@ -31,16 +29,11 @@ export const Component = () => {
   if (input === undefined) return null
   if (input === null || !isOrderDocumentKind(kind))
     return (
-      <Page>
-        <EmptyState
-          level={1}
-          icon={<SearchX />}
-          title={m.orders.missing.title}
-          action={<ButtonLink to="/comenzi">{m.orders.missing.action}</ButtonLink>}
-        >
-          {m.orders.missing.text}
-        </EmptyState>
-      </Page>
+      <MissingPage
+        title={m.orders.missing.title}
+        text={m.orders.missing.text}
+        back={{ to: '/comenzi', label: m.orders.missing.action }}
+      />
     )
   return <OrderDocuments kind={kind} input={input} />
 }

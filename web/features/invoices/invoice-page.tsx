@@ -1,4 +1,3 @@
-import SearchX from 'lucide-react/icons/search-x'
 import { useParams } from 'react-router'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import {
@@ -11,8 +10,7 @@ import { InvoiceDocument } from '#web/features/invoices/page/invoice-document.ts
 import { useInvoice } from '#web/features/invoices/page/use-invoice.ts'
 import { InvoicePayments } from '#web/features/invoices/payments/invoice-payments.tsx'
 import { m } from '#web/i18n/messages.ts'
-import { ButtonLink } from '#web/ui/button.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
+import { MissingPage } from '#web/ui/missing-page.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { useMedia } from '#web/ui/use-media.ts'
 
@@ -24,16 +22,11 @@ export const Component = () => {
   if (whole === undefined) return null
   if (whole === null)
     return (
-      <Page>
-        <EmptyState
-          level={1}
-          icon={<SearchX />}
-          title={m.invoices.missing.title}
-          action={<ButtonLink to="/facturi">{m.invoices.missing.action}</ButtonLink>}
-        >
-          {m.invoices.missing.text}
-        </EmptyState>
-      </Page>
+      <MissingPage
+        title={m.invoices.missing.title}
+        text={m.invoices.missing.text}
+        back={{ to: '/facturi', label: m.invoices.missing.action }}
+      />
     )
   const isInvoice = whole.invoice.tip === 'factura'
   return (

@@ -1,4 +1,3 @@
-import SearchX from 'lucide-react/icons/search-x'
 import { useState } from 'react'
 import { Navigate, useParams, useSearchParams } from 'react-router'
 import { formatPlate } from '#domain/romania/plate.ts'
@@ -8,8 +7,7 @@ import { freshOrder, useFreshOrder } from '#web/features/orders/editor/fresh-ord
 import { useOrder } from '#web/features/orders/editor/use-order.ts'
 import { OrderBody } from '#web/features/orders/page/order-body.tsx'
 import { m } from '#web/i18n/messages.ts'
-import { ButtonLink } from '#web/ui/button.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
+import { MissingPage } from '#web/ui/missing-page.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 
 /** One order, under /comenzi/:id. */
@@ -41,16 +39,12 @@ export const OpenOrder = ({ id, beside = false }: OpenOrderProps) => {
   if (order === undefined || lines === undefined) return null
   if (order === null && (beside || !fresh))
     return (
-      <Page>
-        <EmptyState
-          level={1}
-          icon={<SearchX />}
-          title={m.orders.missing.title}
-          action={<ButtonLink to="/comenzi">{m.orders.missing.action}</ButtonLink>}
-        >
-          {m.orders.missing.text}
-        </EmptyState>
-      </Page>
+      <MissingPage
+        title={m.orders.missing.title}
+        text={m.orders.missing.text}
+        back={{ to: '/comenzi', label: m.orders.missing.action }}
+        beside={beside}
+      />
     )
   if (beside) return <OrderBody {...{ order, lines, editor, carId }} narrow />
   return (

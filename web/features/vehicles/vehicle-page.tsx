@@ -1,6 +1,5 @@
 import Phone from 'lucide-react/icons/phone'
 import Plus from 'lucide-react/icons/plus'
-import Signpost from 'lucide-react/icons/signpost'
 import { useEffect } from 'react'
 import { Navigate, useParams } from 'react-router'
 import { formatPhone, isPhone } from '#domain/romania/phone.ts'
@@ -17,7 +16,7 @@ import { VehicleHistory } from '#web/features/vehicles/page/vehicle-history.tsx'
 import { VehicleMenu } from '#web/features/vehicles/page/vehicle-menu.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
+import { MissingPage } from '#web/ui/missing-page.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { Plate } from '#web/ui/plate.tsx'
@@ -41,21 +40,6 @@ const useLateHeadingFocus = (): void => {
     document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true })
   }, [])
 }
-
-const Missing = () => (
-  <Page>
-    <title>{`${m.vehiclesPage.one.missing} · ${m.shell.product}`}</title>
-    <EmptyState
-      level={1}
-      className="pt-[14vh]"
-      icon={<Signpost />}
-      title={m.vehiclesPage.one.missing}
-      action={<ButtonLink to="/vehicule">{m.vehiclesPage.one.back}</ButtonLink>}
-    >
-      {m.vehiclesPage.one.missingText}
-    </EmptyState>
-  </Page>
-)
 
 /** Whose car it is, one touch from a call. */
 const Owner = ({ vehicle }: { vehicle: Vehicle }) => {
@@ -157,5 +141,13 @@ export const Component = () => {
   if (vehicle === undefined) return null
   // A new car is a new page: nothing typed for one may land on another.
   if (vehicle?.merged_into) return <Navigate to={`/vehicule/${vehicle.merged_into}`} replace />
-  return vehicle ? <CarPage key={vehicle.id} vehicle={vehicle} /> : <Missing />
+  return vehicle ? (
+    <CarPage key={vehicle.id} vehicle={vehicle} />
+  ) : (
+    <MissingPage
+      title={m.vehiclesPage.one.missing}
+      text={m.vehiclesPage.one.missingText}
+      back={{ to: '/vehicule', label: m.vehiclesPage.one.back }}
+    />
+  )
 }
