@@ -23,6 +23,8 @@ export type ServerOptions = {
   state: string
   /** Variables of the deployment that differ from wrangler.toml. */
   vars?: Readonly<Record<string, string>>
+  /** The Worker, where it is another than that of wrangler.toml. */
+  entry?: string
   /** Called with each line that the server prints. */
   onLine?: (line: string) => void
 }
@@ -62,12 +64,19 @@ const secretsFile = (state: string): string => {
 const LOCAL_PROVIDERS = { COMPANY_REGISTER: 'local' }
 
 /** Starts the server and waits until `GET /health` answers. The migrations must have been applied. */
-export const startServer = async ({ port, state, vars = {}, onLine }: ServerOptions): Promise<Server> => {
+export const startServer = async ({
+  port,
+  state,
+  vars = {},
+  entry,
+  onLine,
+}: ServerOptions): Promise<Server> => {
   const url = `http://localhost:${port}`
   const child = spawn(
     'wrangler',
     [
       'dev',
+      ...(entry === undefined ? [] : [entry]),
       ...['--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0'],
       ...['--persist-to', state, '--env-file', secretsFile(state), '--show-interactive-dev-session=false'],
       ...Object.entries({ ...LOCAL_PROVIDERS, ...vars }).flatMap(([name, value]) => [

@@ -5,6 +5,7 @@ import { BOUNDS, sizeOf } from '#domain/sync/bounds.ts'
 import type { Committed, Push, PushOutcome } from '#domain/sync/commit-context.ts'
 import { type Entry, LIMITS } from '#domain/sync/protocol.ts'
 import { readMutation } from '#domain/sync/read-mutation.ts'
+import type { Registry } from '#domain/sync/registry.ts'
 import { serve } from '#domain/sync/serve.ts'
 import { emptySnapshot, isOpen, type Need, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
 import { loadNeeds, readHead } from '#worker/db/commit-reads.ts'
@@ -87,15 +88,17 @@ export class Committer {
   readonly #db: TenantDb
   readonly #clock: () => number
   readonly #events: CommitEvents
+  readonly #registry: Registry
   readonly #waiting: Waiting[] = []
   readonly #purges: (() => Promise<void>)[] = []
   #snapshot: Snapshot | null = null
   #running = false
 
-  constructor(db: TenantDb, clock: () => number, events: CommitEvents) {
+  constructor(db: TenantDb, clock: () => number, events: CommitEvents, registry: Registry = REGISTRY) {
     this.#db = db
     this.#clock = clock
     this.#events = events
+    this.#registry = registry
   }
 
   /** Epoch and head, from the cache when there is one. @throws AppError `not_found` before the shop is founded. */
@@ -244,7 +247,7 @@ export class Committer {
       await persistCommit(this.#db, decided, snapshot)
     }
     const committed = await serve(
-      REGISTRY,
+      this.#registry,
       { load, persist },
       snapshot,
       group.map(({ push }) => push),

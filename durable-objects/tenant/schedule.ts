@@ -28,7 +28,8 @@ export class Schedule {
     const [known] = this.#storage.sql
       .exec<{ at: number }>('SELECT at FROM schedule WHERE purpose = ? AND is_running = 0', purpose)
       .toArray()
-    if (known && known.at <= at) return this.#storage.sync()
+    // The platform gives an alarm up that failed too often; what is expected stands all the same.
+    if (known && known.at <= at && (await this.#storage.getAlarm()) !== null) return this.#storage.sync()
     this.#put(purpose, at)
     await this.#setAlarm()
   }

@@ -1,4 +1,4 @@
-import { type Server, startServer } from '#bin/server.ts'
+import { type Server, type ServerOptions, startServer } from '#bin/server.ts'
 
 /** What devices and the server go through; a kill is timed by counting these. */
 export type Happening = 'sent' | 'answered'
@@ -16,7 +16,7 @@ export type MortalServer = {
   stop(): Promise<void>
 }
 
-export const mortalServer = (options: { port: number; state: string }): MortalServer => {
+export const mortalServer = (options: ServerOptions): MortalServer => {
   let server: Server | null = null
   let up = Promise.withResolvers<string>()
   let due: { what: Happening; left: number; kill: () => void } | null = null
@@ -38,7 +38,7 @@ export const mortalServer = (options: { port: number; state: string }): MortalSe
       due = null
     },
     async start(vars) {
-      server = await startServer({ ...options, ...(vars ? { vars } : {}) })
+      server = await startServer({ ...options, vars: { ...options.vars, ...vars } })
       up.resolve(server.url)
     },
     killAt: (what, count) =>

@@ -7,6 +7,11 @@ import type { Role } from '#domain/team/roles.ts'
 type Act = { id: string; client_id: string; label: string; hash: string; outcome: string }
 type Change = { rev: number; collection: string; row_id: string; act_id: string }
 
+const D1 = 'v3/d1/miniflare-D1DatabaseObject'
+
+const databasesIn = (folder: string): string[] =>
+  readdirSync(folder).filter((name) => /^[0-9a-f]{64}\.sqlite$/.test(name))
+
 /** A shop as its database has it, read past the server. */
 export type ShopOnDisk = {
   /** File of the shard. */
@@ -22,21 +27,19 @@ export type ShopOnDisk = {
 export const readShop = (state: string, tenantId: string): ShopOnDisk => {
   const copy = mkdtempSync(join(tmpdir(), 'roa-copy-'))
   try {
-    cpSync(join(state, 'v3/d1/miniflare-D1DatabaseObject'), copy, { recursive: true })
-    const found = readdirSync(copy)
-      .filter((file) => /^[0-9a-f]{64}\.sqlite$/.test(file))
-      .flatMap((file): ShopOnDisk[] => {
-        const database = new DatabaseSync(join(copy, file))
-        const rows = (sql: string) => database.prepare(sql).all(tenantId) as unknown[]
-        const acts = rows(
-          'SELECT id, client_id, label, hash, outcome FROM acts WHERE tenant_id = ? ORDER BY rowid',
-        ) as Act[]
-        const changes = rows(
-          'SELECT rev, collection, row_id, act_id FROM changes WHERE tenant_id = ? ORDER BY rev',
-        ) as Change[]
-        database.close()
-        return acts.length + changes.length > 0 ? [{ file, acts, changes }] : []
-      })
+    cpSync(join(state, D1), copy, { recursive: true })
+    const found = databasesIn(copy).flatMap((file): ShopOnDisk[] => {
+      const database = new DatabaseSync(join(copy, file))
+      const rows = (sql: string) => database.prepare(sql).all(tenantId) as unknown[]
+      const acts = rows(
+        'SELECT id, client_id, label, hash, outcome FROM acts WHERE tenant_id = ? ORDER BY rowid',
+      ) as Act[]
+      const changes = rows(
+        'SELECT rev, collection, row_id, act_id FROM changes WHERE tenant_id = ? ORDER BY rev',
+      ) as Change[]
+      database.close()
+      return acts.length + changes.length > 0 ? [{ file, acts, changes }] : []
+    })
     const [shop] = found
     if (!shop || found.length > 1) throw new Error(`the shop lies in ${found.length} databases`)
     return shop
@@ -47,10 +50,54 @@ export const readShop = (state: string, tenantId: string): ShopOnDisk => {
 
 /** Changes rows in every local D1 under `state` past the server, as an operator would; the server sees it at once. */
 export const changeOnDisk = (state: string, sql: string, ...values: (string | number | null)[]): void => {
-  const folder = join(state, 'v3/d1/miniflare-D1DatabaseObject')
-  for (const file of readdirSync(folder).filter((name) => /^[0-9a-f]{64}\.sqlite$/.test(name))) {
+  const folder = join(state, D1)
+  for (const file of databasesIn(folder)) {
     const database = new DatabaseSync(join(folder, file), { timeout: 5_000 })
     database.prepare(sql).run(...values)
+    database.close()
+  }
+}
+
+/** The shop's effects as its database has them, read past the server. */
+export const readEffects = (state: string, tenantId: string): { key: string; state: string }[] => {
+  const copy = mkdtempSync(join(tmpdir(), 'roa-copy-'))
+  try {
+    cpSync(join(state, D1), copy, { recursive: true })
+    return databasesIn(copy).flatMap((file) => {
+      const database = new DatabaseSync(join(copy, file))
+      const rows = database.prepare('SELECT key, state FROM effects WHERE tenant_id = ?').all(tenantId)
+      database.close()
+      return rows as { key: string; state: string }[]
+    })
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+/** As if an hour had passed for effects and alarms while no server ran. */
+export const passTime = (state: string): void => {
+  changeOnDisk(state, "UPDATE effects SET next_at = '2026-01-01T00:00:00.000Z' WHERE next_at IS NOT NULL")
+  changeAlarms(
+    state,
+    'UPDATE _cf_ALARM SET scheduled_time = 1',
+    'UPDATE _cf_METADATA SET value = 1 WHERE key = 1',
+  )
+}
+
+/** As if the objects had never set an alarm. */
+export const loseAlarms = (state: string): void =>
+  changeAlarms(state, 'DELETE FROM _cf_ALARM', 'DELETE FROM _cf_METADATA WHERE key = 1')
+
+/** An alarm stands with the platform, and once more in its object's own database. */
+const changeAlarms = (state: string, ofAll: string, ofOne: string): void => {
+  const folder = join(state, 'v3/do/roaauto-TenantObject')
+  for (const file of ['metadata.sqlite', ...databasesIn(folder)]) {
+    const database = new DatabaseSync(join(folder, file))
+    const isOfAll = file === 'metadata.sqlite'
+    const has = database
+      .prepare('SELECT 1 FROM sqlite_schema WHERE name = ?')
+      .get(isOfAll ? '_cf_ALARM' : '_cf_METADATA')
+    if (has) database.exec(isOfAll ? ofAll : ofOne)
     database.close()
   }
 }

@@ -32,6 +32,12 @@ export const FAULTS = [
   'second committer',
   'restored',
   'tombstones purged',
+  'object dies after its batch',
+  'message lost',
+  'message repeated',
+  'carrier dies',
+  'effect fails',
+  'alarm lost',
 ] as const
 export type Fault = (typeof FAULTS)[number]
 

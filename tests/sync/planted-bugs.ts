@@ -13,6 +13,7 @@ const COMMIT_STORE = 'worker/db/commit-store.ts'
 const COMMIT_RUN = 'domain/sync/commit-run.ts'
 const PULL = 'web/data/sync/pull.ts'
 const PUSH = 'web/data/sync/push-outbox.ts'
+const CARRY = 'worker/jobs/carry.ts'
 const STORE_ROWS = 'web/data/sync/store-rows.ts'
 
 export const PLANTED_BUGS: readonly PlantedBug[] = [
@@ -162,5 +163,58 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
         to: '',
       },
     ],
+  },
+  {
+    name: 'write effects outside the batch',
+    changes: [
+      {
+        file: COMMIT_STORE,
+        from: '  statements.push(...insertEffects(db, committed.effects, committed.now))\n',
+        to: '',
+      },
+      {
+        file: COMMIT_STORE,
+        from: '  await db.d1.batch([fence(db, from), ...statements])\n',
+        to:
+          '  await db.d1.batch([fence(db, from), ...statements])\n' +
+          '  const later = insertEffects(db, committed.effects, committed.now)\n' +
+          '  if (later.length > 0) await db.d1.batch(later)\n',
+      },
+    ],
+  },
+  {
+    name: 'set the alarm after the batch',
+    from: 20,
+    changes: [
+      {
+        file: 'durable-objects/tenant/committer.ts',
+        from: 'await this.#events.beforeBatch?.(decided)\n      await persistCommit(this.#db, decided, snapshot)\n',
+        to: 'await persistCommit(this.#db, decided, snapshot)\n      await this.#events.beforeBatch?.(decided)\n',
+      },
+    ],
+  },
+  {
+    name: 'let two carriers have an effect at once',
+    changes: [
+      {
+        file: 'worker/db/effects.ts',
+        from: 'AND key = ?2 AND next_at <= ?3 ',
+        to: 'AND key = ?2 AND next_at > substr(?3, 1, 0) ',
+      },
+    ],
+  },
+  {
+    name: 'give each run of a handler a result of its own',
+    changes: [
+      {
+        file: 'durable-objects/tenant/system-act.ts',
+        from: 'id: actId(actor, key)',
+        to: 'id: actId(actor, key + Math.random())',
+      },
+    ],
+  },
+  {
+    name: 'send again without asking who may have got it',
+    changes: [{ file: CARRY, from: "mayBeSent: state === 'sending'", to: 'mayBeSent: state === undefined' }],
   },
 ]

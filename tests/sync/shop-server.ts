@@ -17,6 +17,12 @@ import { accessOf, looksAtMechanics } from '#domain/sync/visibility.ts'
 import { catalogSeeds } from '#domain/workshop/catalog/seeds.ts'
 import { type CommitEvents, Committer } from '#durable-objects/tenant/committer.ts'
 import { type PushReply, push } from '#durable-objects/tenant/push.ts'
+import {
+  type ActReply,
+  type ServerAct,
+  type ServerActor,
+  serverAct,
+} from '#durable-objects/tenant/system-act.ts'
 import type { Random } from '#tests/factories/random.ts'
 import { Refused } from '#web/data/refused.ts'
 import { readChanges } from '#worker/db/changes.ts'
@@ -25,7 +31,9 @@ import { fullLoad, parseResume } from '#worker/db/full-load.ts'
 import { mechanicIdsOf } from '#worker/db/mechanics.ts'
 import type { Purged } from '#worker/db/purge.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
+import { EffectsWorld, emitting } from './effects-world.ts'
 import type { Faults } from './faults.ts'
+import { Life, mortalD1 } from './mortal-d1.ts'
 import type { World } from './world.ts'
 
 /** Whoever takes pushes for a tenant: here committers in this process, in workerd the tenant's object. */
@@ -35,7 +43,11 @@ export type Objects = {
   purge(tenantId: string, before: string): Promise<Purged>
   /** The object is put away; the next push finds a new one. */
   evict(): Promise<void>
+  /** What the tenant's commits cause outside, where that is simulated. */
+  effects?: EffectsWorld
 }
+
+const EMITTING = emitting()
 
 /** The real committers of a tenant: the current one, and those that should be gone and are not. */
 export class Committers implements Objects {
@@ -44,6 +56,8 @@ export class Committers implements Objects {
   readonly #faults: Faults
   readonly #now: () => number
   readonly #onCommit: CommitEvents['onCommit']
+  readonly #lives = new WeakMap<Committer, Life>()
+  readonly effects: EffectsWorld
   #current: Committer
   #second: Committer | null = null
 
@@ -52,10 +66,12 @@ export class Committers implements Objects {
     random: Random,
     faults: Faults,
     now: () => number,
+    newId: () => string,
     onCommit: CommitEvents['onCommit'],
   ) {
     this.#onCommit = onCommit
     this.#db = db
+    this.effects = new EffectsWorld(db, random, faults, now, newId, () => this)
     this.#random = random
     this.#faults = faults
     this.#now = now
@@ -65,18 +81,56 @@ export class Committers implements Objects {
   #open(): Committer {
     // Each machine has a clock of its own.
     const skew = this.#random.between(-5_000, 5_000)
-    return new Committer(this.#db, () => this.#now() + skew, {
-      onCommit: this.#onCommit,
-      onFault: (error) => {
-        throw error
+    const clock = () => this.#now() + skew
+    const life = new Life((isWrite) => isWrite && this.#faults.happens('object dies after its batch', 0.03))
+    const db = { tenantId: this.#db.tenantId, d1: mortalD1(this.#db.d1, life) }
+    const committer: Committer = new Committer(
+      db,
+      clock,
+      {
+        beforeBatch: async ({ effects }) => this.effects.beforeBatch(effects, clock()),
+        onCommit: this.#onCommit,
+        onEffects: (effects) => void this.effects.written(effects, clock()),
+        onFault: (error) => {
+          throw error
+        },
       },
-    })
+      EMITTING,
+    )
+    this.#lives.set(committer, life)
+    return committer
+  }
+
+  /** Works with a committer; one that dies in it is followed by another. */
+  async #with<T>(committer: Committer, work: (committer: Committer) => Promise<T>): Promise<T> {
+    try {
+      return await work(committer)
+    } finally {
+      if (this.#lives.get(this.#current)?.isOver) this.#current = this.#open()
+      if (this.#second && this.#lives.get(this.#second)?.isOver) this.#second = null
+    }
+  }
+
+  /** E6: the result of an effect. */
+  async act(actor: ServerActor, act: ServerAct): Promise<ActReply> {
+    try {
+      const result = await this.#with(this.#current, (one) => serverAct(one, actor, act, this.#now()))
+      return { ok: true, result }
+    } catch (error) {
+      if (error instanceof AppError) return { ok: false, code: error.code }
+      throw error
+    }
+  }
+
+  expectEffect(at: number): Promise<void> {
+    this.effects.expect(at)
+    return Promise.resolve()
   }
 
   async push(actor: Actor, body: PushBody): Promise<PushReply> {
     const isSecond = this.#second !== null && this.#faults.happens('second committer', 0.3)
     try {
-      return await push((isSecond && this.#second) || this.#current, actor, body)
+      return await this.#with((isSecond && this.#second) || this.#current, (one) => push(one, actor, body))
     } catch (error) {
       if (error instanceof AppError) return { ok: false, ...refusalOf(error) }
       throw error
@@ -84,7 +138,7 @@ export class Committers implements Objects {
   }
 
   purge(_: string, before: string): Promise<Purged> {
-    return this.#current.purge(before)
+    return this.#with(this.#current, (one) => one.purge(before))
   }
 
   /** The one before may live on beside the new one, with all that it remembers. */

@@ -1,3 +1,4 @@
+import { GRACE } from '#domain/effects/timing.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { REGISTRY } from '#domain/modules.ts'
@@ -9,6 +10,7 @@ import { type Random, seeded } from '#tests/factories/random.ts'
 import { someAct, somePoison, somePoisonName } from './acts.ts'
 import { SimulatedDevice, type StorageCopy } from './device.ts'
 import { convergenceFaults, deviceFaults } from './device-checks.ts'
+import { effectFaults } from './effect-checks.ts'
 import { Faults } from './faults.ts'
 import { Network, type Session, ticks, wire } from './network.ts'
 import { readState, type ServerState, serverFaults } from './server-checks.ts'
@@ -76,6 +78,7 @@ export class Simulation {
       this.#random,
       this.faults,
       () => this.#now,
+      () => this.#newId(),
       (commit) => this.#broadcast(shop, commit),
     )
     const server = new ShopServer(db, objects, this.#random.pick([3, 1000]), this.#world.query)
@@ -167,6 +170,7 @@ export class Simulation {
   /** What happens to a shop without anybody's doing. */
   async #disturb(shop: Shop, person: Person): Promise<void> {
     const { device, session } = person
+    await shop.server.objects.effects?.step()
     if (this.#random.next() < 0.3) await shop.network.deliverLate()
     if (this.#random.next() < 0.3) await shop.spoken.shift()?.()
     if (this.faults.happens('object evicted', 0.08)) await shop.server.objects.evict()
@@ -305,7 +309,25 @@ export class Simulation {
       for (const person of shop.people) await this.#untilIdle(person)
       // Those after the first may have brought something.
       for (const person of shop.people) await this.#untilIdle(person)
+      await this.#untilCarried(shop)
+      for (const person of shop.people) await this.#untilIdle(person)
     }
+  }
+
+  /** E8: the alarm alone brings all effects to their end, and the cron where the alarm was lost. */
+  async #untilCarried({ server }: Shop): Promise<void> {
+    const { effects } = server.objects
+    if (!effects) return
+    if ((this.faults.counts.get('alarm lost') ?? 0) > 0) {
+      this.#now += 10 * GRACE
+      await effects.cron()
+    }
+    for (let turns = 0; turns < 50 && effects.alarm !== null; turns++) {
+      this.#now = Math.max(this.#now, effects.alarm)
+      await effects.wake()
+      await effects.deliverAll()
+    }
+    this.#found.push(...effects.found)
   }
 
   async #untilIdle({ device }: Person): Promise<void> {
@@ -324,6 +346,17 @@ export class Simulation {
     for (const shop of this.#shops) {
       const state = await readState(this.#world.query, shop.server.tenantId)
       found.push(...shop.server.leaks, ...serverFaults(state))
+      const { effects } = shop.server.objects
+      if (effects)
+        found.push(
+          ...(await effectFaults(
+            this.#world.query,
+            shop.server.tenantId,
+            state,
+            effects.outside,
+            (this.faults.counts.get('restored') ?? 0) > 0,
+          )),
+        )
       for (const { device, session } of shop.people)
         found.push(...(await convergenceFaults(device, session.actor, state)))
       found.push(...(await actFaults(shop, state)))

@@ -2,6 +2,7 @@ import { COLLECTION_NAMES } from '#domain/modules.ts'
 import { BOUNDS } from '#domain/sync/bounds.ts'
 import { LIMITS } from '#domain/sync/protocol.ts'
 import { type Random, seeded } from '#tests/factories/random.ts'
+import { HOLD_EFFECTS } from '#worker/db/epochs.ts'
 import type { Faults } from './faults.ts'
 import { Committers } from './shop-server.ts'
 import { simulate, type Told } from './simulation.ts'
@@ -10,7 +11,7 @@ import type { World } from './world.ts'
 
 /** The world of the quick histories: the real committers and their SQL, over SQLite in memory. */
 
-const TABLES = ['sync_tenants', 'changes', 'acts', 'counters', ...COLLECTION_NAMES]
+const TABLES = ['sync_tenants', 'changes', 'acts', 'counters', 'effects', ...COLLECTION_NAMES]
 
 class D1Error extends Error {}
 
@@ -44,9 +45,9 @@ const sqliteWorld = (): World => {
   return {
     d1: sqlite.asD1(),
     query: async (sql, tenantId) => sqlite.rows(sql, tenantId),
-    objects: (db, random, faults, now, onCommit) => {
+    objects: (db, random, faults, now, newId, onCommit) => {
       stormy(sqlite, random, faults)
-      return new Committers(db, random, faults, now, onCommit)
+      return new Committers(db, random, faults, now, newId, onCommit)
     },
     backUp: (tenantId) =>
       new Map(
@@ -66,6 +67,7 @@ const sqliteWorld = (): World => {
         }
       }
       sqlite.rows('UPDATE sync_tenants SET epoch = ? WHERE tenant_id = ?', epoch, tenantId)
+      sqlite.rows(`${HOLD_EFFECTS} AND tenant_id = ?`, tenantId)
       sqlite.database.exec('COMMIT')
     },
   }

@@ -20,6 +20,7 @@ export type World = {
     random: Random,
     faults: Faults,
     now: () => number,
+    newId: () => string,
     onCommit: CommitEvents['onCommit'],
   ): Objects
   backUp?(tenantId: string): Backup

@@ -6,62 +6,33 @@ import {
   runDurableObjectAlarm,
   runInDurableObject,
 } from 'cloudflare:test'
-import * as v from 'valibot'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { defineJob } from '#domain/effects/job.ts'
 import { GRACE, TRIES } from '#domain/effects/timing.ts'
-import { REGISTRY } from '#domain/modules.ts'
-import type { Rules, View } from '#domain/sync/collection.ts'
 import { bindings, errorOf, rowsDb } from '#tests/factories/api.ts'
+import { NOTES, type Noted, noted, notedKey, registerNoted } from '#tests/factories/noted-job.ts'
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { deadEffects, reviveEffect } from '#worker/db/effects.ts'
 import { HOLD_EFFECTS } from '#worker/db/epochs.ts'
 import type { EffectMessage } from '#worker/env.ts'
 import worker from '#worker/index.ts'
 import { Final, Retry } from '#worker/jobs/failures.ts'
-import { type Carried, handledBy, type RegisteredJob } from '#worker/jobs/job-handler.ts'
-import { JOBS } from '#worker/jobs/registry.ts'
 
 /** E1–E9 on the real object, D1 and queue. An order that is written with a note causes a job of these tests. */
 
-type Payload = { orderId: string }
-const noted = defineJob({
-  id: 'test.noted',
-  source: 'device',
-  schema: v.strictObject({ orderId: v.string() }),
-})
-const LATER = '2099-01-01T00:00:00.000Z'
-
-let handle: (carried: Carried<Payload>) => Promise<void>
-let runs: Carried<Payload>[] = []
+let handle: (carried: Noted) => Promise<void>
+let runs: Noted[] = []
 let shop: Awaited<ReturnType<typeof aShop>>
 
-const orderRules = REGISTRY.get('orders')?.rules as Rules
-const { change } = orderRules
+let unregister: () => void
 
 beforeAll(async () => {
-  Object.assign(orderRules, {
-    change(...[made, view]: [Parameters<NonNullable<Rules['change']>>[0], View]) {
-      change?.(made, view)
-      const { id, observatii } = made.after as { id: string; observatii?: string | null }
-      if (!observatii) return
-      view.emit(noted, `noted/${id}`, { orderId: id }, observatii === 'later' ? { dueAt: LATER } : {})
-      if (observatii === 'refused') view.reject('row_missing')
-    },
+  unregister = registerNoted(async (carried) => {
+    runs.push(carried)
+    await handle(carried)
   })
-  const job = handledBy(noted, async () => ({
-    handle: async (carried: Carried<Payload>) => {
-      runs.push(carried)
-      await handle(carried)
-    },
-  }))
-  ;(JOBS as Map<string, RegisteredJob>).set(noted.id, job)
   shop = await aShop()
 })
-afterAll(() => {
-  Object.assign(orderRules, { change })
-  ;(JOBS as Map<string, RegisteredJob>).delete(noted.id)
-})
+afterAll(() => unregister())
 beforeEach(() => {
   runs = []
   handle = async () => undefined
@@ -81,7 +52,7 @@ const note = async (observatii: string) => {
   const id = newId()
   const [order] = orderOps(id)
   await shop.device.act([{ ...order, data: { data_comanda: '2026-11-21', observatii } }])
-  return { id, key: `noted/${id}` }
+  return { id, key: notedKey(id) }
 }
 
 /** As if the time of an effect had come. */
@@ -100,7 +71,7 @@ const deliver = async (body: EffectMessage, queue = 'roaauto-effects') => {
 
 /** Writes an effect that is due without a message on its way. */
 const dueOne = async () => {
-  const made = await note('later')
+  const made = await note(NOTES.later)
   await comeDue(made.key)
   return { ...made, message: { tenantId: shop.tenantId, key: made.key } }
 }
@@ -113,7 +84,7 @@ const scheduleOf = () =>
 
 describe('an effect', () => {
   it('of a commit is carried by the queue, and done', async () => {
-    const { id, key } = await note('acum')
+    const { id, key } = await note(NOTES.now)
     await expect.poll(async () => (await effectOf(key))?.state, { timeout: 20_000 }).toBe('done')
     expect(runs.map(({ payload, mayBeSent }) => ({ payload, mayBeSent }))).toEqual([
       { payload: { orderId: id }, mayBeSent: false },
@@ -125,11 +96,11 @@ describe('an effect', () => {
     const id = newId()
     const [order] = orderOps(id)
     const acts = [
-      shop.device.mutation([{ ...order, data: { data_comanda: '2026-11-21', observatii: 'refused' } }]),
+      shop.device.mutation([{ ...order, data: { data_comanda: '2026-11-21', observatii: NOTES.refused } }]),
     ]
     const answer = (await (await shop.device.send(acts)).json()) as { results: { status: string }[] }
     expect(answer.results[0]?.status).toBe('rejected')
-    expect(await effectOf(`noted/${id}`)).toBeNull()
+    expect(await effectOf(notedKey(id))).toBeNull()
   })
 
   it('whose batch D1 refuses is not there, and its alarm was set before', async () => {
@@ -140,7 +111,7 @@ describe('an effect', () => {
     const [order] = orderOps(id)
     const before = Date.now()
     const response = await shop.device.send([
-      shop.device.mutation([{ ...order, data: { data_comanda: '2026-11-21', observatii: 'acum' } }]),
+      shop.device.mutation([{ ...order, data: { data_comanda: '2026-11-21', observatii: NOTES.now } }]),
     ])
     await rowsDb.exec('DROP TRIGGER no_effect')
     expect((await errorOf(response)).code).toBe('unavailable')
@@ -273,7 +244,11 @@ describe('a try', () => {
 
 describe('a restored database', () => {
   it('holds what was due, which was carried since, and keeps what is due later', async () => {
-    const [due, later] = [await dueOne(), await note('later')]
+    const [due, later] = [await dueOne(), await note(NOTES.later)]
+    await rowsDb
+      .prepare("UPDATE effects SET due_at = '2026-01-01T00:00:00.000Z' WHERE key = ?")
+      .bind(due.key)
+      .run()
     await rowsDb.prepare(HOLD_EFFECTS).run()
     expect(await effectOf(due.key)).toMatchObject({ state: 'dead', error: 'restored' })
     expect((await effectOf(later.key))?.state).toBe('pending')
@@ -283,7 +258,7 @@ describe('a restored database', () => {
 describe('what nobody carried', () => {
   it('is carried by the alarm, and the object wakes again for what is due later', async () => {
     const { key } = await dueOne()
-    await note('later')
+    await note(NOTES.later)
     await runDurableObjectAlarm(object())
     await expect.poll(async () => (await effectOf(key))?.state, { timeout: 20_000 }).toBe('done')
     await runDurableObjectAlarm(object())

@@ -1,0 +1,49 @@
+import * as v from 'valibot'
+import { defineJob } from '#domain/effects/job.ts'
+import { REGISTRY } from '#domain/modules.ts'
+import type { Rules, View } from '#domain/sync/collection.ts'
+import { type Carried, handledBy, type RegisteredJob } from '#worker/jobs/job-handler.ts'
+import { JOBS } from '#worker/jobs/registry.ts'
+
+/** A job for tests of effects: an order that is written with a note causes it. */
+export const noted = defineJob({
+  id: 'test.noted',
+  source: 'device',
+  schema: v.strictObject({ orderId: v.string() }),
+})
+
+export type Noted = Carried<v.InferOutput<typeof noted.schema>>
+
+/** The note of an order whose effect is for later, and of one that the rules refuse after it was emitted. */
+export const NOTES = { now: 'acum', later: 'later', refused: 'refused' } as const
+const LATER = '2099-01-01T00:00:00.000Z'
+
+export const notedKey = (orderId: string): string => `noted/${orderId}`
+
+type Change = Parameters<NonNullable<Rules['change']>>[0]
+
+/** Puts the rule and the job into the registries of this process. Returns what takes them out again. */
+export const registerNoted = (handle: (noted: Noted) => Promise<void>): (() => void) => {
+  const rules = REGISTRY.get('orders')?.rules
+  if (!rules) throw new Error('there are no orders')
+  const { change } = rules
+  const jobs = JOBS as Map<string, RegisteredJob>
+  Object.assign(rules, {
+    change(made: Change, view: View) {
+      change?.(made, view)
+      const { id, observatii } = made.after as { id: string; observatii?: string | null }
+      if (!observatii) return
+      const options = observatii === NOTES.later ? { dueAt: LATER } : {}
+      view.emit(noted, notedKey(id), { orderId: id }, options)
+      if (observatii === NOTES.refused) view.reject('row_missing')
+    },
+  })
+  jobs.set(
+    noted.id,
+    handledBy(noted, async () => ({ handle })),
+  )
+  return () => {
+    Object.assign(rules, { change })
+    jobs.delete(noted.id)
+  }
+}
