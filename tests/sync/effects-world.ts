@@ -110,7 +110,7 @@ export class EffectsWorld {
 
   /** Some of what may happen by itself does. */
   async step(): Promise<void> {
-    if (this.#alarm !== null && this.#faults.happens('alarm lost', 0.04)) this.#alarm = null
+    if (this.#alarm !== null && this.#faults.happens('alarm lost', 0.08)) this.#alarm = null
     if (this.#alarm !== null && this.#alarm <= this.#now()) await this.wake()
     if (this.#random.next() < 0.1) await this.cron()
     const some = this.#queue.splice(0, this.#random.between(0, 3))
@@ -169,7 +169,7 @@ export class EffectsWorld {
       if (this.#running.has(key)) this.found.push(`${key} has two carriers at once`)
       this.#running.add(key)
       running.add(key)
-      if (this.#faults.happens('effect fails', 0.1)) throw new Retry('busy')
+      if (this.#faults.happens('effect fails', 0.2)) throw new Retry('busy')
       if (!mayBeSent || !this.outside.has(key)) {
         await sending()
         this.outside.set(key, (this.outside.get(key) ?? 0) + 1)

@@ -1,7 +1,7 @@
 import type { Random } from '#tests/factories/random.ts'
 
 /** Everything that goes wrong in the histories, by name. The counts are printed: a fault that never happens proves nothing. */
-export const FAULTS = [
+const SYNC_FAULTS = [
   'request lost',
   'answer lost',
   'answer slow',
@@ -32,6 +32,10 @@ export const FAULTS = [
   'second committer',
   'restored',
   'tombstones purged',
+] as const
+
+/** What goes wrong with effects, in the histories that have some. */
+const EFFECT_FAULTS = [
   'object dies after its batch',
   'message lost',
   'message repeated',
@@ -39,6 +43,8 @@ export const FAULTS = [
   'effect fails',
   'alarm lost',
 ] as const
+
+export const FAULTS = [...SYNC_FAULTS, ...EFFECT_FAULTS] as const
 export type Fault = (typeof FAULTS)[number]
 
 /**
@@ -51,9 +57,12 @@ export class Faults {
   readonly #random: Random
   readonly #weights: ReadonlyMap<Fault, number>
 
-  constructor(random: Random) {
+  /** `ofEffects` draws for the faults of effects, so that the other histories stay as they are. */
+  constructor(random: Random, ofEffects: Random) {
     this.#random = random
-    this.#weights = new Map(FAULTS.map((fault) => [fault, random.pick([0, 0.5, 1, 1, 2, 3])]))
+    const weights = (faults: readonly Fault[], by: Random) =>
+      faults.map((fault): [Fault, number] => [fault, by.pick([0, 0.5, 1, 1, 2, 3])])
+    this.#weights = new Map([...weights(SYNC_FAULTS, random), ...weights(EFFECT_FAULTS, ofEffects)])
   }
 
   /** Whether the fault happens now; `chance` in [0, 1] is its usual likelihood. */

@@ -166,6 +166,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'write effects outside the batch',
+    from: 3,
     changes: [
       {
         file: COMMIT_STORE,
@@ -184,7 +185,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'set the alarm after the batch',
-    from: 20,
+    from: 3,
     changes: [
       {
         file: 'durable-objects/tenant/committer.ts',
@@ -195,6 +196,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'let two carriers have an effect at once',
+    from: 3,
     changes: [
       {
         file: 'worker/db/effects.ts',
@@ -205,6 +207,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'give each run of a handler a result of its own',
+    from: 3,
     changes: [
       {
         file: 'durable-objects/tenant/system-act.ts',
@@ -215,6 +218,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'send again without asking who may have got it',
+    from: 3,
     changes: [{ file: CARRY, from: "mayBeSent: state === 'sending'", to: 'mayBeSent: state === undefined' }],
   },
 ]

@@ -49,6 +49,10 @@ export type Objects = {
 
 const EMITTING = emitting()
 
+const thrown = (error: unknown): never => {
+  throw error
+}
+
 /** The real committers of a tenant: the current one, and those that should be gone and are not. */
 export class Committers implements Objects {
   readonly #db: TenantDb
@@ -57,7 +61,7 @@ export class Committers implements Objects {
   readonly #now: () => number
   readonly #onCommit: CommitEvents['onCommit']
   readonly #lives = new WeakMap<Committer, Life>()
-  readonly effects: EffectsWorld
+  readonly effects?: EffectsWorld
   #current: Committer
   #second: Committer | null = null
 
@@ -66,12 +70,13 @@ export class Committers implements Objects {
     random: Random,
     faults: Faults,
     now: () => number,
-    newId: () => string,
     onCommit: CommitEvents['onCommit'],
+    /** Makes ids for what effects write; null where nothing is caused. */
+    newId: (() => string) | null,
   ) {
     this.#onCommit = onCommit
     this.#db = db
-    this.effects = new EffectsWorld(db, random, faults, now, newId, () => this)
+    if (newId) this.effects = new EffectsWorld(db, random, faults, now, newId, () => this)
     this.#random = random
     this.#faults = faults
     this.#now = now
@@ -82,18 +87,20 @@ export class Committers implements Objects {
     // Each machine has a clock of its own.
     const skew = this.#random.between(-5_000, 5_000)
     const clock = () => this.#now() + skew
-    const life = new Life((isWrite) => isWrite && this.#faults.happens('object dies after its batch', 0.03))
+    const { effects } = this
+    if (!effects) {
+      return new Committer(this.#db, clock, { onCommit: this.#onCommit, onFault: thrown })
+    }
+    const life = new Life((isWrite) => isWrite && this.#faults.happens('object dies after its batch', 0.05))
     const db = { tenantId: this.#db.tenantId, d1: mortalD1(this.#db.d1, life) }
     const committer: Committer = new Committer(
       db,
       clock,
       {
-        beforeBatch: async ({ effects }) => this.effects.beforeBatch(effects, clock()),
+        beforeBatch: async (batch) => effects.beforeBatch(batch.effects, clock()),
         onCommit: this.#onCommit,
-        onEffects: (effects) => void this.effects.written(effects, clock()),
-        onFault: (error) => {
-          throw error
-        },
+        onEffects: (some) => void effects.written(some, clock()),
+        onFault: thrown,
       },
       EMITTING,
     )
@@ -123,7 +130,7 @@ export class Committers implements Objects {
   }
 
   expectEffect(at: number): Promise<void> {
-    this.effects.expect(at)
+    this.effects?.expect(at)
     return Promise.resolve()
   }
 

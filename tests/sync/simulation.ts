@@ -66,7 +66,7 @@ export class Simulation {
     this.#seed = seed
     this.#world = world
     this.#random = seeded(seed)
-    this.faults = new Faults(this.#random)
+    this.faults = new Faults(this.#random, seeded(~seed))
     // The second shop lies in the same database and is there for what must not come over from the first.
     this.#shops = [this.#openShop(this.#random.between(2, 3)), this.#openShop(1)]
   }

@@ -40,14 +40,17 @@ const stormy = (d1: SqliteD1, random: Random, faults: Faults): void => {
 
 const sqlite = new SqliteD1()
 
-const sqliteWorld = (): World => {
+/** Every fourth history has effects. */
+const hasEffects = (seed: number): boolean => seed % 4 === 3
+
+const sqliteWorld = (seed: number): World => {
   sqlite.empty()
   return {
     d1: sqlite.asD1(),
     query: async (sql, tenantId) => sqlite.rows(sql, tenantId),
     objects: (db, random, faults, now, newId, onCommit) => {
       stormy(sqlite, random, faults)
-      return new Committers(db, random, faults, now, newId, onCommit)
+      return new Committers(db, random, faults, now, onCommit, hasEffects(seed) ? newId : null)
     },
     backUp: (tenantId) =>
       new Map(
@@ -77,7 +80,7 @@ const sqliteWorld = (): World => {
 export const simulateOnSqlite = async (seed: number, steps?: number): Promise<Told> => {
   const kept = { ...LIMITS }
   const bounds = { ...BOUNDS }
-  const world = sqliteWorld()
+  const world = sqliteWorld(seed)
   Object.assign(
     LIMITS,
     seeded(-seed).pick([{ fullChunk: 8, mutationsPerPush: 4, changesBytes: 2_000 }, kept, kept]),
