@@ -9,38 +9,38 @@ import { Refused } from './refused.ts'
 import { Observable } from './sync/status.ts'
 
 /**
- * The account on this device: who is logged in (kept, so that it is known offline) and the access token (in memory
- * alone; the refresh token is in a cookie that scripts cannot read).
+ * The account on this device: the person who is logged in (stored, so that it is known offline) and the access token
+ * (in memory only; the refresh token is in a cookie that scripts cannot read).
  */
 
-/** Who is logged in on this device; null is the free tier. His role is the one that the lease proves. */
+/** The person who is logged in on this device; null is the free tier. The lease proves the role. */
 export const account = new Observable<Me | null>(readKept()?.me ?? null)
 
-/** The token of a person: whoever logs in next must not send what this one wrote. */
+/** The token of one person: the next person who logs in must not send what this one wrote. */
 let token: { userId: string; value: string } | null = null
-/** The server has said that the session is over: asking again would say the same until somebody logs in. */
+/** The server has ended the session. Asking again gives the same answer until somebody logs in. */
 let isOver = false
 
-/** Announces who is logged in, with the role that his lease proves. */
+/** Announces who is logged in, with the role that the lease proves. */
 const announce = (me: Me | null, proof: Proof | null, isFresh: boolean): void => {
   const { role } = takeLease(proof, { isFresh })
   account.set(me && { ...me, user: { ...me.user, role } })
 }
 
-/** Reads who is logged in, and proves his role; the newest reading counts. */
+/** Reads who is logged in and proves the role. Only the newest reading counts. */
 const readAgain = async (): Promise<void> => {
   const kept = readKept()
   const proof = kept && (await proveLease(kept.lease, kept.me))
   if (JSON.stringify(kept) === JSON.stringify(readKept())) announce(kept?.me ?? null, proof, false)
 }
 
-/** To be awaited before anything is shown. */
+/** The app awaits this before it shows anything. */
 export const openAccount = async (): Promise<void> => {
   await readAgain()
   watchLease()
 }
 
-// Whoever logs in or out in another tab does it for this one too.
+// A log-in or log-out in another tab holds for this tab too.
 globalThis.addEventListener?.('storage', ({ key }) => {
   if (key !== KEPT_KEY) return
   token = null
@@ -48,7 +48,7 @@ globalThis.addEventListener?.('storage', ({ key }) => {
   void readAgain()
 })
 
-/** Goes by a session that the server has just opened or renewed. */
+/** Applies a session that the server has just opened or renewed. */
 export const keepSession = ({ accessToken, me, lease }: SessionAnswer, proof: Proof): void => {
   token = { userId: me.user.id, value: accessToken }
   isOver = false
@@ -56,10 +56,10 @@ export const keepSession = ({ accessToken, me, lease }: SessionAnswer, proof: Pr
   announce(me, proof, true)
 }
 
-/** Ends the session; this person's data stays in its own database on the device. */
+/** Ends the session; the person's data stays in its own database on the device. */
 export const logout = async (): Promise<void> => {
   await callOpen(api.logout, {}).catch(() => {
-    // Without a network the session ends on this device alone; the server's ends with its time.
+    // Without a network the session ends on this device only; on the server it expires.
   })
   token = null
   writeKept(null)
@@ -68,7 +68,7 @@ export const logout = async (): Promise<void> => {
 
 let refreshing: Promise<void> | null = null
 
-/** Renews the token, once for all that wait. Afterwards there is one, or the session is over. */
+/** Renews the token, once for all callers that wait. Afterwards there is a token, or the session is over. */
 const refresh = (): Promise<void> => {
   if (isOver) return Promise.resolve()
   refreshing ??= navigator.locks.request('roa-refresh', renew).finally(() => {
@@ -83,7 +83,7 @@ const renew = async (): Promise<void> => {
     if (error instanceof Refused && error.code === 'unauthenticated') return null
     throw error instanceof NetworkError ? error : new NetworkError(error)
   })
-  // Somebody has logged in or out meanwhile: this answer is about another session.
+  // Somebody has logged in or out in the meantime: this answer belongs to another session.
   if (account.get()?.user.id !== asked) return
   if (!answer) {
     isOver = true
@@ -94,14 +94,14 @@ const renew = async (): Promise<void> => {
   if (account.get()?.user.id === asked && answer.me.user.id === asked) keepSession(answer, proof)
 }
 
-/** Asks the server at once what this person may do: his rights have changed. */
+/** Asks the server at once what this person may do, because the rights have changed. */
 export const renewRights = async (userId: string): Promise<void> => {
   if (account.get()?.user.id !== userId) return
   token = null
   await refresh()
 }
 
-/** This person's token, renewed if there is none; null when his session is over or somebody else is logged in. */
+/** The token of this person, renewed if there is none; null when the session is over or somebody else is logged in. */
 export const tokenOf = async (userId: string): Promise<string | null> => {
   if (account.get()?.user.id !== userId) return null
   if (token?.userId !== userId) await refresh()
@@ -109,8 +109,8 @@ export const tokenOf = async (userId: string): Promise<string | null> => {
 }
 
 /**
- * `fetch` with the session of one person; an expired token is renewed once. What he wrote is never sent as somebody else,
- * whoever logs in while it waits: the token is his, and the server compares the header.
+ * `fetch` with the session of one person; an expired token is renewed once. What this person wrote is never sent as
+ * somebody else who logs in while it waits: the token is this person's, and the server compares the header.
  * @throws NetworkError when there is no answer within `init.signal`, or at all
  */
 export const authorisedFetch = async (

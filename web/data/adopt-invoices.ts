@@ -7,7 +7,7 @@ import type { DraftOp } from './mutate.ts'
 
 type Values = Record<string, string | number | null>
 
-/** The hands of an adoption: the free tier's database, the account's, and how a row is written anew. */
+/** What an adoption needs: the database of the free tier, that of the account, and a way to write a row again. */
 export type AdoptingHands = {
   local: AppDatabase
   account: AppDatabase
@@ -17,9 +17,9 @@ export type AdoptingHands = {
 }
 
 /**
- * Takes the free tier's invoices into an account. Their numbers are on paper, so each series arrives as this device's
- * own and every document is issued again under the number it has, in the order of the days; then the series becomes the
- * whole shop's and goes on from there.
+ * Moves the invoices of the free tier into an account. Their numbers are already printed, so each series arrives as a
+ * series of this device, and every document is issued again under its own number, in the order of issue. Then the
+ * series becomes the shop's and continues from there.
  */
 export const adoptInvoices = async (hands: AdoptingHands): Promise<void> => {
   const series = await hands.local.rows('invoice_series').toArray()
@@ -30,7 +30,7 @@ export const adoptInvoices = async (hands: AdoptingHands): Promise<void> => {
     if (orderId !== null) await settleOrder(hands, orderId)
 }
 
-/** Once all of a series is there: no number of this device is under way any more. */
+/** Runs when a whole series has arrived: from then on no number of this device is pending. */
 export const openToShop = async ({ local, account, act }: AdoptingHands): Promise<void> => {
   for (const { id, activ } of await local.rows('invoice_series').toArray()) {
     const there = await account.rows('invoice_series').get(id)
@@ -39,7 +39,7 @@ export const openToShop = async ({ local, account, act }: AdoptingHands): Promis
   }
 }
 
-/** By the history, which no clock orders (S2). */
+/** The order comes from the history, not from a clock (S2.2). */
 const inOrderOfIssue = async (local: AppDatabase): Promise<Rows['invoices'][]> => {
   const found = await local.rows('invoices').toArray()
   const issued = await Promise.all(
@@ -93,7 +93,7 @@ const adoptInvoice = async (hands: AdoptingHands, invoice: Rows['invoices']): Pr
   await act(drafts)
 }
 
-/** A stornoed order may have been reopened or annulled since. */
+/** An order whose invoice has a storno may have been reopened or cancelled since. */
 const settleOrder = async ({ local, account, act }: AdoptingHands, id: string): Promise<void> => {
   const here = await local.rows('orders').get(id)
   const there = await account.rows('orders').get(id)

@@ -55,7 +55,7 @@ const line = (orderId: string): DraftOp => ({
   },
 })
 
-/** A month of work without an account: two orders, one validated, a car, a changed price. */
+/** A month of work without an account: two orders, one of them validated, a car, a changed price. */
 const worked = async (name: string) => {
   const { db, act } = await freeTier(name)
   const car = newId()
@@ -82,7 +82,7 @@ const worked = async (name: string) => {
   return { first, second }
 }
 
-/** An order that was invoiced, paid in part, taken back whole, and invoiced again. */
+/** An order that is invoiced, partly paid, fully taken back by a storno, and invoiced again. */
 const invoiced = async (name: string, clocks: readonly [number, number] = [NOW, NOW]) => {
   let clock = clocks[0]
   const { first: orderId } = await worked(name)
@@ -114,7 +114,7 @@ const invoiced = async (name: string, clocks: readonly [number, number] = [NOW, 
     return op.id
   }
   await paid(1_000)
-  // Given back by mistake, twice: each was right after what came before it.
+  // Refunded by mistake, twice: each refund was valid after the payment before it.
   for (let mistakes = 0; mistakes < 2; mistakes++) await paid(1_000, await paid(-1_000))
   clock = clocks[1]
   const lines = await db.rows('invoice_lines').where('invoice_id').equals(invoiceId).toArray()
@@ -153,7 +153,7 @@ const account = async (name: string) => {
   return { server, device, writer }
 }
 
-/** Puts a row into each collection that `invoiced` leaves empty, and something of the shop's own into the shop. */
+/** Puts a row into each collection that `invoiced` leaves empty, and values of the shop's own into the shop. */
 const fillUp = async (db: AppDatabase, invoiceId: string): Promise<void> => {
   const [shop] = await db.rows('tenants').toArray()
   const [car] = await db.rows('vehicles').toArray()
@@ -192,7 +192,7 @@ const fillUp = async (db: AppDatabase, invoiceId: string): Promise<void> => {
   )
 }
 
-/** What is the account's own: who acted, the device that issued, and what was typed in registering. */
+/** Columns that belong to the account: who acted, the device that issued, and what was entered at registration. */
 const OF_THE_ACCOUNT = new Set(['created_by', 'dispozitiv_id', 'nume', 'plan', 'trial_expires_at'])
 
 const adopted = ({ columns }: Collection, row: Row): Values =>
@@ -202,8 +202,8 @@ const adopted = ({ columns }: Collection, row: Row): Values =>
       .map((name) => [name, row[name] ?? null]),
   )
 
-describe('registering takes the free tier’s data along', () => {
-  it('brings an order that no single act can carry, in several', { timeout: 60_000 }, async () => {
+describe('registering moves the data of the free tier', () => {
+  it('moves an order that is too large for one act in several acts', { timeout: 60_000 }, async () => {
     const { db, act } = await freeTier('fat-local')
     const [order, car] = [newId(), newId()]
     await act(
@@ -239,7 +239,7 @@ describe('registering takes the free tier’s data along', () => {
     expect(server.store.rows.get(`orders/${order}`)).toMatchObject({ status: 'VALIDAT' })
   })
 
-  it('brings cars, orders in their states and numbers, and changed catalogue rows to the server', async () => {
+  it('moves cars, orders with their states and numbers, and changed catalogue rows to the server', async () => {
     const { first, second } = await worked('adopt-1')
     const { server, device, writer } = await account('adopt-1-account')
     await device.sync()
@@ -258,7 +258,7 @@ describe('registering takes the free tier’s data along', () => {
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('adopt-1')
   })
 
-  it('brings invoices under the numbers they have, their payments and stornos, and the series goes on', async () => {
+  it('moves invoices under their own numbers, with payments and stornos, and the series continues', async () => {
     const { orderId, invoiceId, stornoId, seriesId } = await invoiced('adopt-invoices')
     const { server, device, writer } = await account('adopt-invoices-account')
     await device.sync()
@@ -279,7 +279,7 @@ describe('registering takes the free tier’s data along', () => {
     expect([...server.store.rows.keys()].filter((key) => key.startsWith('invoices/'))).toHaveLength(3)
   })
 
-  it('brings what was issued while the clock was wrong, marked for the owner', async () => {
+  it('moves what was issued while the clock was wrong, and marks it for the owner', async () => {
     const { invoiceId, stornoId } = await invoiced('adopt-clock', [NOW + 200 * 86_400_000, NOW])
     const { server, device, writer } = await account('adopt-clock-account')
     await device.sync()
@@ -291,13 +291,13 @@ describe('registering takes the free tier’s data along', () => {
     expect(row(stornoId)).toMatchObject({ nr_factura: 8, data_indoielnica: '' })
   })
 
-  it('doubles nothing when it breaks off anywhere and is run again', async () => {
+  it('duplicates nothing when it is interrupted anywhere and runs again', async () => {
     for (let writes = 0; writes < 4; writes++) {
       const name = `adopt-cut-${writes}`
       await worked(name)
       const { server, device, writer } = await account(`${name}-account`)
       await device.sync()
-      // The app is killed after some acts: the next one finds the database closed.
+      // The app is killed after some acts: the next act finds the database closed.
       let left = writes
       const dying: Writer = {
         ...writer,
@@ -316,7 +316,7 @@ describe('registering takes the free tier’s data along', () => {
     }
   })
 
-  it('finds a row of every collection where the word on its adoption says', async () => {
+  it('moves a row of every collection to where its adoption says', async () => {
     const { invoiceId } = await invoiced('adopt-all')
     const db = new AppDatabase('adopt-all')
     await db.open()
@@ -344,7 +344,7 @@ describe('registering takes the free tier’s data along', () => {
     }
   })
 
-  it('waits for the first load: links would point to nothing', async () => {
+  it('waits for the first load, because links would point to nothing', async () => {
     await worked('adopt-early')
     const { device, writer } = await account('adopt-early-account')
     await adoptLocalData(writer, 'adopt-early', 'adus')

@@ -14,16 +14,17 @@ import { fitRows } from './fit-rows.ts'
 import { inBounds } from './in-bounds.ts'
 import { type DraftOp, MOVED, mutate, type Writer } from './mutate.ts'
 
-/** `refused`: some of it may not be in the account; the free tier keeps everything. */
+/** `refused`: the account refuses some of it; the free tier keeps everything. */
 export type Adopted = 'done' | 'nothing' | 'refused' | 'not-loaded'
 
 /**
- * S22: takes the free tier's data into an account: every row becomes a mutation of the account's database, and the outbox
- * brings it to the server. A row that is there already is skipped, so it may break off anywhere and be run again. While it
- * runs nothing can be written to the free tier (`MOVED`), and its rows are removed only when all of them have arrived.
+ * S22: moves the data of the free tier into an account. Every row becomes a mutation in the account's database, and the
+ * outbox sends it to the server. Rows that are already there are skipped, so an interrupted adoption can run again.
+ * While it runs, nothing can be written to the free tier (`MOVED`), and its rows are removed only when all of them have
+ * arrived.
  */
 export const adoptLocalData = async (writer: Writer, localName: string, label: string): Promise<Adopted> => {
-  // Without the first load the links of the rows have nothing to point to.
+  // Before the first load, the links of the rows would point to nothing.
   if (!(await getMeta(writer.db, 'cursor'))) return 'not-loaded'
   if (!(await Dexie.exists(localName))) return 'nothing'
   const local = new AppDatabase(localName)
@@ -44,7 +45,7 @@ export const adoptLocalData = async (writer: Writer, localName: string, label: s
   }
 }
 
-/** Whether anybody has done anything since the shop was made, which is the log's first mutation. */
+/** Whether anybody has changed anything since the shop was created, which is the first mutation of the log. */
 const hasWork = async (local: AppDatabase): Promise<boolean> =>
   (await local.log.filter((entry) => entry.prev !== null || !isSeedId(entry.rowId)).count()) > 1
 
@@ -64,7 +65,10 @@ class AdoptionRun {
     this.#label = label
   }
 
-  /** Collection by collection as each says (`adoption`), parents first. Returns how many acts the rules refused. */
+  /**
+   * Goes through the collections as each one declares (`adoption`), parents first. Returns how many acts the rules
+   * refused.
+   */
   async run(): Promise<number> {
     const hands = await this.#invoiceHands()
     const parts: Record<Exclude<Adoption, 'upload' | 'merge'>, () => Promise<void>> = {
@@ -79,12 +83,12 @@ class AdoptionRun {
       else if (!begun.has(adoption)) await parts[adoption]()
       begun.add(adoption)
     }
-    // What was refused is issued again, under its number, when this is run once more.
+    // When this runs again, what was refused is issued again under its number.
     if (this.#refused === 0) await openToShop(hands)
     return this.#refused
   }
 
-  /** One that the rules refuse never stops the others. */
+  /** An act that the rules refuse does not stop the others. */
   async #act(drafts: readonly DraftOp[], writer = this.#writer): Promise<void> {
     try {
       await mutate(writer, this.#label, drafts)
@@ -94,7 +98,10 @@ class AdoptionRun {
     }
   }
 
-  /** The row bears the shop's id, another one here than there. What the account has set already stands. */
+  /**
+   * The row has the id of the shop, which differs between the free tier and the account. What the account has set
+   * stays.
+   */
   async #merge(collection: Collection): Promise<void> {
     const { name, columns } = collection
     const here = (await this.#local.anyRows(name).toArray())[0]
@@ -111,8 +118,8 @@ class AdoptionRun {
   }
 
   /**
-   * Rows that name another one of their own collection come after it. What is never changed (payments) comes in the order in
-   * which it was made: each was right after those before it.
+   * A row that links to another row of its own collection comes after it. Rows that never change (payments) come in the
+   * order in which they were made: each was valid after those before it.
    */
   async #rows(collection: Collection): Promise<void> {
     const { name, columns, rights } = collection
@@ -160,7 +167,7 @@ class AdoptionRun {
       local: this.#local,
       account: this.#writer.db,
       deviceId: await deviceIdOf(this.#writer.db),
-      // They are issued already: this device judges nothing of them any more, the server has the last word.
+      // They are issued already, so this device does not judge them again; the server decides.
       act: (drafts) => this.#act(drafts, { ...writer, actor: systemActor(writer.actor, 'device') }),
       linked: (collection, row) => this.#linked(collection, row),
     }
@@ -173,8 +180,8 @@ class AdoptionRun {
   }
 
   /**
-   * An order goes through its workflow again: made as DRAFT with its lines, then brought to its state. To FACTURAT its
-   * invoice brings it.
+   * An order goes through its workflow again: it is created as DRAFT with its lines, then brought to its state. Its
+   * invoice brings it to FACTURAT.
    */
   async #order(order: Rows['orders']): Promise<void> {
     const there = await this.#writer.db.rows('orders').get(order.id)
@@ -201,11 +208,11 @@ class AdoptionRun {
     }
     const acts = inBounds(drafts)
     if (!there) for (const act of acts) await this.#act(act)
-    // Of an order that takes several acts, a part may be there.
+    // Of an order that takes several acts, a part may have arrived.
     else if (acts.length > 1) await this.#restOf(there, drafts)
   }
 
-  /** Goes on with an order that was broken off between two of its acts. */
+  /** Continues an order that was interrupted between two of its acts. */
   async #restOf({ status }: Rows['orders'], drafts: readonly DraftOp[]): Promise<void> {
     const rest: DraftOp[] = []
     for (const draft of drafts) {
@@ -215,7 +222,7 @@ class AdoptionRun {
     for (const act of inBounds(rest)) await this.#act(act)
   }
 
-  /** The car of an order that was deleted here since: made again from what the order remembers of it. */
+  /** The order's car, if it was deleted on this device since: created again from what the order stores of it. */
   async #lostCar(order: Rows['orders']): Promise<DraftOp[]> {
     if (order.vehicle_id === null || (await this.#writer.db.rows('vehicles').get(order.vehicle_id))) return []
     const data = {
@@ -226,7 +233,10 @@ class AdoptionRun {
     return [{ op: 'insert', collection: 'vehicles', id: order.vehicle_id, data }]
   }
 
-  /** A row's values; a link to a row that was deleted here becomes none. `coming` are ids that the same acts bring. */
+  /**
+   * The values of a row; a link to a row that was deleted on this device becomes null. `coming` holds the ids that the
+   * same acts create.
+   */
   async #linked(collection: Collection, row: object, coming?: ReadonlySet<string>): Promise<Values> {
     const values = ownValues(collection, row)
     for (const [column, { ref, nullable }] of Object.entries(collection.columns)) {
@@ -237,7 +247,7 @@ class AdoptionRun {
     return values
   }
 
-  /** Columns that somebody changed here after the row was made. */
+  /** Columns that somebody changed on this device after the row was created. */
   async #changedColumns(id: string): Promise<Set<string>> {
     const entries = await this.#local.log
       .where('[rowId+rev]')

@@ -1,10 +1,10 @@
 /**
- * Whose account the free tier's data of this device is to go to. Registering says so by itself; a log-in does not: the
- * data may be somebody else's, so the person is asked first.
+ * The user whose account receives the free tier's data of this device. Registering implies it; a log-in does not: the
+ * data may belong to somebody else, so the app asks first.
  */
 const KEY = 'roa.adopt'
 
-/** The data of the free tier shall go to this user's account; kept until it has. */
+/** Marks the data of the free tier for this user's account, until it has moved. */
 export const wantAdoption = (userId: string): void => localStorage.setItem(KEY, userId)
 
 export const isAdoptionWanted = (userId: string): boolean => localStorage.getItem(KEY) === userId

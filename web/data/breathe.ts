@@ -1,6 +1,6 @@
 /**
- * Lets the browser answer keys and paint before long work goes on. A message, not a timer: timers of a tab in the
- * background come once a second or less.
+ * Lets the browser handle keys and paint before long work continues. It uses a message, because timers of a background
+ * tab fire at most once a second.
  */
 export const breathe = (): Promise<void> =>
   new Promise((resolve) => {

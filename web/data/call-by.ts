@@ -5,17 +5,17 @@ import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 import { NetworkError, orNetworkError } from './network-error.ts'
 import { refusedBy } from './refused.ts'
 
-/** How a request goes out. @throws NetworkError without an answer */
+/** Sends a request. @throws NetworkError without an answer */
 export type Send = (path: string, init: RequestInit) => Promise<Response>
 
 type Texts<E> = E extends Entries ? { [K in keyof E]: v.InferInput<E[K]> } : unknown
 
-/** What a contract asks for. Bytes are a `Blob`, whose type is sent along. */
+/** The input that a contract needs. Bytes are a `Blob`, whose type is sent too. */
 type InputOf<C extends Contract> = (C extends { params: infer P } ? { params: Texts<P> } : unknown) &
   (C extends { query: infer Q } ? { query: Partial<Texts<Q>> } : unknown) &
   (C extends { body: infer B } ? { body: B extends v.GenericSchema ? v.InferInput<B> : Blob } : unknown)
 
-/** What a contract answers; lines are read by whoever asks for them. */
+/** The answer of a contract; the caller reads the lines of a stream. */
 type AnswerOf<C extends Contract> = C['answer'] extends {
   kind: 'json'
   schema: infer S extends v.GenericSchema
@@ -27,7 +27,7 @@ type AnswerOf<C extends Contract> = C['answer'] extends {
       ? ReadableStream<Uint8Array<ArrayBuffer>>
       : undefined
 
-/** A way to call contracts, made of a way to send. */
+/** A function that calls contracts, built from a function that sends. */
 export type Call = <C extends Contract>(
   contract: C,
   input: InputOf<C>,
@@ -66,8 +66,8 @@ const read = async (answer: Answer, response: Response): Promise<unknown> => {
 }
 
 /**
- * A value that the server has sent, as its contract says it is.
- * @throws NetworkError when it is something else: a log-in page of the network, say, or a proxy, has answered
+ * A value that the server has sent, checked against its contract.
+ * @throws NetworkError for anything else: a proxy, or the log-in page of a network, has answered
  */
 export const understood = <S extends v.GenericSchema>(
   { schema }: { schema: S },

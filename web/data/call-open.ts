@@ -3,7 +3,7 @@ import { callBy } from './call-by.ts'
 import { deviceId } from './lease.ts'
 import { orNetworkError } from './network-error.ts'
 
-/** Calls what needs no session; the device names itself. @throws Refused, NetworkError */
+/** Calls routes that need no session; the device identifies itself. @throws Refused, NetworkError */
 export const callOpen = callBy((path, init) =>
   orNetworkError(fetch(path, { ...init, headers: { ...init.headers, [DEVICE_HEADER]: deviceId() } })),
 )

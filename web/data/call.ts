@@ -2,7 +2,7 @@ import { authorisedFetch } from './account.ts'
 import { callBy } from './call-by.ts'
 
 /**
- * Calls a contract with the session of who is logged in.
+ * Calls a contract with the session of the person who is logged in.
  * @throws AppError as the API answers, NetworkError without an answer
  */
 export const call = callBy(authorisedFetch)

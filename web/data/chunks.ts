@@ -1,8 +1,8 @@
 import Dexie, { type Table } from 'dexie'
 
 /**
- * A table's rows by key, so many at a time: whoever goes through a large table holds neither all of it in memory nor the
- * screen while it is read. `key` is `:id`, or the log's own.
+ * A table's rows by key, in chunks: a caller that goes through a large table neither holds all of it in memory nor
+ * blocks the screen. `key` is `:id`, or that of the log.
  */
 export async function* chunksOf<Row>(
   table: Table<Row>,

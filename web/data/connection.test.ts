@@ -33,7 +33,7 @@ afterEach(async () => {
   await Dexie.delete(name)
 })
 
-/** As a browser does it: what was under way is aborted, the connection is gone. */
+/** What a browser does: it aborts the running transaction and drops the connection. */
 const lose = () => {
   Dexie.currentTransaction?.idbtrans.abort()
   forceCloseDatabase(writer.db.backendDB() as never)
@@ -56,7 +56,7 @@ describe('a connection that the browser closes (Safari, in the background)', () 
     expect(await orders()).toEqual([])
   })
 
-  it('in the middle of an act makes it done once more, and once only', async () => {
+  it('that closes during an act makes the act run once more, and only once', async () => {
     let cuts = 0
     writer.db.log.hook('creating', () => {
       if (cuts++ === 0) lose()
@@ -68,7 +68,7 @@ describe('a connection that the browser closes (Safari, in the background)', () 
     expect(await log.filter(({ label }) => label === 'act').count()).toBe(1)
   })
 
-  it('is tried once more, not for ever', async () => {
+  it('is retried once, not for ever', async () => {
     let cuts = 0
     writer.db.log.hook('creating', () => {
       cuts += 1
@@ -86,7 +86,7 @@ describe('two versions of the app in two tabs', () => {
     return db
   }
 
-  it('the old one lets the new one in at once, says so, and writes nothing more', async () => {
+  it('the old one lets the new one in at once, reports it, and writes nothing more', async () => {
     const newer = newerDatabase()
     await newer.open()
     expect(connection.get()).toBe('superseded')
@@ -97,7 +97,7 @@ describe('two versions of the app in two tabs', () => {
     seen.close()
   })
 
-  it('old code that comes later finds itself superseded, and does not touch the new tables', async () => {
+  it('old code that starts later sees that it is superseded, and does not touch the new tables', async () => {
     writer.db.close()
     const newer = newerDatabase()
     await newer.open()
@@ -109,7 +109,7 @@ describe('two versions of the app in two tabs', () => {
     await expect(old.rows('orders').count()).rejects.toThrow()
   })
 
-  it('a deletion from another tab is let through, and does not come back as an empty database', async () => {
+  it('a deletion in another tab goes through, and the database does not come back empty', async () => {
     await Dexie.delete(name)
     expect(connection.get()).toBe('open')
     await expect(orders()).rejects.toThrow()

@@ -5,19 +5,19 @@ import type { Row } from '#domain/sync/collection.ts'
 import type { LogEntry, Values } from '#domain/sync/log.ts'
 import type { Mutation, Overwrote } from '#domain/sync/protocol.ts'
 
-/** A mutation waiting for the server, in the order in which people acted. */
+/** A mutation that waits for the server, in the order in which people acted. */
 export type OutboxEntry = {
   n: number
   mutation: Mutation
-  /** `collection/id` of every row it changed here, derived ones too. */
+  /** `collection/id` of every row that it changed here, derived rows included. */
   rows: string[]
 }
 
-/** A mutation that the server refused (S8) and why: kept until the person mends or discards it. */
+/** A mutation that the server refused (S8.3) and why: kept until the person mends or discards it. */
 export type RejectedEntry = Refusal & {
   n: number
   mutation: Mutation
-  /** What the person has written anew, by the index of the op in the mutation; kept until it is sent. */
+  /** The values that the person has corrected, by the index of the op in the mutation; kept until it is sent. */
   edits?: Readonly<Record<number, Values>>
   /** Device time, ISO. */
   rejectedAt: string
@@ -26,7 +26,7 @@ export type RejectedEntry = Refusal & {
 /** History of the free tier, which has no server to keep one. */
 export type LocalLogEntry = LogEntry & { at: string; label: string }
 
-/** A value of somebody else that a change of this device has replaced (S7), until the person has been told. */
+/** Another person's value that a change of this device has replaced (S7.2), until the person has been told. */
 export type OverwrittenEntry = Overwrote & { n: number }
 
 export type MetaEntry = { key: string; value: unknown }
@@ -42,7 +42,7 @@ export class AppDatabase extends Dexie {
   declare meta: Table<MetaEntry, string>
 
   constructor(name: string) {
-    // S5: what a person typed is on the disk before the screen says so.
+    // S5.5: what a person typed is on the disk before the screen says so.
     super(name, { chromeTransactionDurability: 'strict' })
     this.version(VERSION).stores({
       ...Object.fromEntries(
@@ -70,7 +70,7 @@ export class AppDatabase extends Dexie {
   }
 }
 
-/** Reads a value of the database's own notes. */
+/** Reads a value from the database's own notes. */
 export const getMeta = async <T>(db: AppDatabase, key: string): Promise<T | undefined> =>
   (await db.meta.get(key))?.value as T | undefined
 
@@ -78,7 +78,7 @@ export const setMeta = async (db: AppDatabase, key: string, value: unknown): Pro
   await db.meta.put({ key, value })
 }
 
-/** The name of this device among those of the shop, made once. */
+/** The name of this device among those of the shop, created once. */
 export const clientIdOf = async (db: AppDatabase, newId: () => string): Promise<string> =>
   (await getMeta<string>(db, 'clientId')) ??
   db.transaction('rw', db.meta, async () => {

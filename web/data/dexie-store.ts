@@ -3,7 +3,7 @@ import type { Committed } from '#domain/sync/commit-context.ts'
 import { childrenKey, type Need, rowKey, type Snapshot, SOME_USERS } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, getMeta } from './database.ts'
 
-/** A commit's store on the device. All of it runs inside the caller's transaction, and asks for all at once. */
+/** The store of a commit on the device. All of it runs inside the caller's transaction and reads everything at once. */
 
 /** Loads what the commit asks for from Dexie. */
 export const loadNeeds = async (
@@ -23,7 +23,7 @@ export const loadNeeds = async (
 }
 
 const loadOther = async (db: AppDatabase, snapshot: Snapshot, need: Need): Promise<void> => {
-  // An act has just been made up, and a preview records none.
+  // An act has just been created, and a preview records none.
   if (need.kind === 'act') snapshot.acts.set(need.id, null)
   else if (need.kind === 'children') {
     const rows = await db.anyRows(need.collection).where(need.column).equals(need.value).toArray()
@@ -51,7 +51,7 @@ const loadOther = async (db: AppDatabase, snapshot: Snapshot, need: Need): Promi
   }
 }
 
-/** Writes a commit's rows as a device keeps them: what is deleted is not there. */
+/** Writes the rows of a commit as a device stores them: deleted rows are removed. */
 export const writeRows = async (db: AppDatabase, { rows }: Pick<Committed, 'rows'>): Promise<void> => {
   await Promise.all(
     [...groupBy(rows, ({ collection }) => collection)].map(async ([collection, entries]) => {

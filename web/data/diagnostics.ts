@@ -4,12 +4,12 @@ import { getMeta } from './database.ts'
 import type { Data } from './open-data.ts'
 import type { SyncStatus } from './sync/status.ts'
 
-/** Unsent acts that are named, the oldest first. */
+/** How many unsent acts are listed, the oldest first. */
 const MOST_ACTS = 20
 
 /**
- * How the sync of this device stands, for support and developers. Ids, counts, codes and times; nothing that a person has
- * typed: no names, phones, plates, notes or labels.
+ * The state of sync on this device, for support and developers: ids, counts, codes and times. It contains nothing that
+ * a person typed: no names, phones, plates, notes or labels.
  */
 export type Diagnostics = {
   madeAt: string
@@ -20,7 +20,7 @@ export type Diagnostics = {
   tenantId: string
   userId: string
   cursor: Cursor | null
-  /** The tenant's head of the free tier, which is its own server. */
+  /** The tenant's head on the free tier, where the device is its own server. */
   localHead: number | null
   status: SyncStatus
   rows: Record<string, number>
@@ -32,7 +32,7 @@ export type Diagnostics = {
   userAgent: string
 }
 
-/** Reads it all; takes a few milliseconds. */
+/** Reads all of it. */
 export const readDiagnostics = async ({ db, writer, status }: Data): Promise<Diagnostics> => {
   const outbox = await db.outbox.orderBy('n').toArray()
   const rejected = await db.rejected.orderBy('n').toArray()

@@ -11,7 +11,7 @@ import { photoFiles } from './photos/photo-files.ts'
 const me = { shop: { id: 's1' }, user: { id: 'u1' } } as Me
 
 beforeEach(() => {
-  // Its texts are its own properties, as in a browser.
+  // As in a browser, the texts are own properties of the storage.
   const storage = Object.create({
     getItem: (key: string) => storage[key] ?? null,
     setItem: (key: string, text: string) => {
@@ -25,7 +25,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-it('leaves nothing of a person on the device: texts half typed and pictures go, what was not sent waits', async () => {
+it('deletes what a person had on the device, half-typed texts and pictures included, and keeps what was not sent', async () => {
   localStorage.setItem('roa.language', 'en')
   keepText('vehicles/v1/client_nume', 'Ionescu')
   keepCar('s1', { ...emptyDraft(), client: 'Popescu' })
@@ -43,7 +43,7 @@ it('leaves nothing of a person on the device: texts half typed and pictures go, 
   expect(await photoFiles.files.toCollection().primaryKeys()).toEqual(['waits'])
 })
 
-it('a full storage keeps nobody from typing', () => {
+it('a full storage stops nobody from typing', () => {
   vi.stubGlobal('localStorage', {
     setItem: () => {
       throw new DOMException('full', 'QuotaExceededError')

@@ -3,7 +3,7 @@ import { useAccount, useLive } from './hooks.ts'
 
 /**
  * Whether the first load of this account on this device still runs. undefined while it is read; always false on the
- * free tier. The mark is in the database, so that every tab knows it and a reload too.
+ * free tier. The mark is in the database, so other tabs and a reload see it too.
  */
 export const useFirstLoadPending = (): boolean | undefined => {
   const me = useAccount()

@@ -4,8 +4,8 @@ import { FirstReads } from './first-reads.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-describe('what a screen reads first', () => {
-  it('is whole at once when it reads nothing', () => {
+describe('the first reads of a screen', () => {
+  it('are whole at once when it reads nothing', () => {
     const reads = new FirstReads()
     reads.look()
     expect(reads.get()).toBe('reading')
@@ -13,7 +13,7 @@ describe('what a screen reads first', () => {
     expect(reads.get()).toBe('whole')
   })
 
-  it('is whole when the last answer is there, and what that shows has read too', () => {
+  it('are whole when the last answer and all that it causes to be read are there', () => {
     const reads = new FirstReads()
     const [first, second] = [reads.begin(), reads.begin()]
     reads.look()
@@ -21,7 +21,7 @@ describe('what a screen reads first', () => {
     vi.runAllTimers()
     expect(reads.get()).toBe('reading')
     second()
-    // What the second answer has brought reads in its turn, before anything is drawn.
+    // What the second answer shows reads more before anything is drawn.
     const third = reads.begin()
     vi.runAllTimers()
     expect(reads.get()).toBe('reading')
@@ -30,7 +30,7 @@ describe('what a screen reads first', () => {
     expect(reads.get()).toBe('whole')
   })
 
-  it('stays whole whatever is read later', () => {
+  it('stay whole whatever is read later', () => {
     const reads = new FirstReads()
     reads.look()
     vi.runAllTimers()

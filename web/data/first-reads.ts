@@ -2,9 +2,10 @@ import { createContext, use, useLayoutEffect } from 'react'
 import { Observable } from './sync/status.ts'
 
 /**
- * What a screen has to read before it stands still. Parts of it read the storage each by itself and arrive one after the
- * other; shown as they come, each would push away what a person is about to tap. So the screen is drawn unseen until the
- * last of them is there (web/app/whole-screen.tsx), and what it reads later, because somebody did something, moves nothing.
+ * Tracks what a screen must read before its layout is stable. Its parts read the storage separately and arrive one
+ * after the other; if each were shown on arrival, it would push away what a person is about to tap. So the screen stays
+ * hidden until the last part is there (web/app/whole-screen.tsx). Later reads, caused by what a person does, hide
+ * nothing.
  */
 export class FirstReads {
   readonly #state = new Observable<'reading' | 'whole'>('reading')
@@ -12,7 +13,7 @@ export class FirstReads {
   readonly get = this.#state.get
   readonly subscribe = this.#state.subscribe
 
-  /** Notes that something is being read; the answer ends it. */
+  /** Notes that something is being read; the returned function ends it. */
   readonly begin = (): (() => void) => {
     this.#pending += 1
     return () => {
@@ -21,7 +22,10 @@ export class FirstReads {
     }
   }
 
-  /** Ends the wait when nothing is being read. What was read may show parts that read on: those begin before the timer. */
+  /**
+   * Ends the wait when nothing is being read. What was read may show parts that read more: they begin before the timer
+   * fires.
+   */
   readonly look = (): void => {
     if (this.#pending > 0 || this.get() === 'whole') return
     setTimeout(() => {
@@ -32,13 +36,13 @@ export class FirstReads {
 
 export const FirstReadsContext = createContext<FirstReads | null>(null)
 
-/** Keeps the screen unseen while `isPending`. Whatever is waited for has to come, or fail: nothing else ends the wait. */
+/** Keeps the screen hidden while `isPending`. What it waits for must arrive or fail: nothing else ends the wait. */
 export const useFirstRead = (isPending: boolean): void => {
   const reads = use(FirstReadsContext)
   useLayoutEffect(() => (isPending && reads ? reads.begin() : undefined), [isPending, reads])
 }
 
-/** In the place of a part of the screen whose code is on its way. */
+/** Stands in for a part of the screen whose code is loading. */
 export const Reading = (): null => {
   useFirstRead(true)
   return null

@@ -4,18 +4,18 @@ import type { Column } from '#domain/sync/columns.ts'
 import { PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 import { contentFrom, renameFrom } from '#domain/sync/shapes.ts'
 
-/** S17: what an older app has stored on this device takes the shape of this one. */
+/** S17.6: rows that an older app has stored on this device are fitted to the columns of this app. */
 
 const columnsOf = (name: CollectionName): [string, Column][] => Object.entries(COLLECTIONS[name].columns)
 
-/** Every column of this app, as the note of what the rows here were made for. */
+/** Every column of this app, stored as a note of the columns that the rows here have. */
 const COLUMNS = COLLECTION_NAMES.map((name) => `${name}:${columnsOf(name).map(([column]) => column)}`).join(
   ' ',
 )
 
 type Stored = Record<string, unknown>
 
-/** The row as this app would have stored it: under today's names, and with what a column left out begins with. */
+/** The row as this app would have stored it: with today's column names, and the initial values of missing columns. */
 const fitted = (name: CollectionName, row: Stored): Stored => {
   const renamed = { ...renameFrom(1, name, row) }
   for (const [column, { initial }] of columnsOf(name)) {
@@ -30,8 +30,8 @@ const isFit = (name: CollectionName, row: Stored): boolean => {
 }
 
 /**
- * Runs when the database is opened by an app with other columns than the one before: so that screens, also offline, find
- * what they expect. What the server has in the new columns is then loaded over it (`refill`); nothing here is let go.
+ * Runs when an app with other columns than the one before opens the database, so that screens find what they expect,
+ * offline too. The server's values are then loaded over it (`refill`); nothing is deleted.
  */
 export const fitRows = async (db: Dexie): Promise<void> => {
   const meta = db.table<{ key: string; value: unknown }>('meta')
@@ -54,7 +54,7 @@ export const fitRows = async (db: Dexie): Promise<void> => {
         entry.mutation = { id, ...contentFrom(version, content) }
       })
     await meta.put({ key: 'columns', value: COLUMNS })
-    // A load that broke off has brought rows of the old shape.
+    // A load that was interrupted has stored rows of the old shape.
     await meta.delete('load')
     if (await meta.get('cursor')) await meta.put({ key: 'refill', value: true })
   })

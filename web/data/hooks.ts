@@ -13,7 +13,7 @@ import { entitlement } from './lease.ts'
 import { type DraftOp, mutate } from './mutate.ts'
 import type { Data } from './open-data.ts'
 
-/** The open data; the shell provides it once it is there, so no screen ever sees null. */
+/** The open data. The shell provides it once it is there, so no screen ever sees null. */
 export const DataContext = createContext<Data | null>(null)
 
 export const useData = (): Data => {
@@ -23,8 +23,8 @@ export const useData = (): Data => {
 }
 
 /**
- * Runs a Dexie query and runs it again whenever its rows change, from this tab, another one, or the server. A screen is
- * unseen until its first answers are there.
+ * Runs a Dexie query, and runs it again whenever its rows change, in this tab, in another one, or by the server. A
+ * screen stays hidden until its first answers are there.
  */
 export const useLive = <T>(
   query: (db: AppDatabase) => Promise<T>,
@@ -36,7 +36,7 @@ export const useLive = <T>(
   return answer?.value
 }
 
-/** One row, followed. undefined while it is read, null when there is none. */
+/** One row, kept current. undefined while it is read, null when there is none. */
 export const useRow = <Name extends CollectionName>(
   name: Name,
   id: string | null,
@@ -52,7 +52,7 @@ export const useMutate = (): ((label: string, ops: readonly DraftOp[]) => Promis
   return useCallback((label, ops) => mutate(writer, label, ops), [writer])
 }
 
-/** Whether this person may write rows of a collection: what he may not is not offered to him. The commit asks again. */
+/** Whether this person may write rows of a collection: screens offer only what is allowed. The commit checks again. */
 export const useMay = (): May => {
   const { actor } = useData().writer
   return useCallback(
@@ -65,7 +65,7 @@ export const useMay = (): May => {
   )
 }
 
-/** Whether one may do this with rows of a collection, and write this column with it. */
+/** Whether a person may do this with rows of a collection, and write this column. */
 type May = <Name extends CollectionName>(
   op: OpKind,
   collection: Name,
@@ -76,14 +76,14 @@ type May = <Name extends CollectionName>(
 export const usePermission = (permission: Permission): boolean =>
   isPermitted(useData().writer.actor, permission)
 
-/** How much of a collection this person sees (S12). */
+/** How much of a collection this person sees (S12.1). */
 export const useVisibility = (collection: CollectionName): Visibility => {
   const registered = REGISTRY.get(collection)
   const { actor } = useData().writer
   return registered ? visibilityOf(registered, actor) : 'none'
 }
 
-/** Everything the one small sign needs. */
+/** Everything that the sync indicator needs. */
 export const useSyncSummary = () => {
   const { status } = useData()
   const sync = useSyncExternalStore(status.subscribe, status.get)
@@ -94,11 +94,11 @@ export const useSyncSummary = () => {
   return { ...sync, pending: counts?.pending ?? 0, rejected: counts?.rejected ?? 0 }
 }
 
-/** How this tab stands with the databases on the disk (S19). */
+/** The state of this tab's connection to the databases (S19.2, S19.3). */
 export const useConnection = () => useSyncExternalStore(connection.subscribe, connection.get)
 
-/** What this person may count on without the server; of no meaning on the free tier. */
+/** What this person may do without the server; meaningless on the free tier. */
 export const useEntitlement = () => useSyncExternalStore(entitlement.subscribe, entitlement.get)
 
-/** Who is logged in; null on the free tier. */
+/** The person who is logged in; null on the free tier. */
 export const useAccount = () => useSyncExternalStore(account.subscribe, account.get)

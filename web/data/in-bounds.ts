@@ -1,10 +1,10 @@
 import { LIMITS } from '#domain/sync/protocol.ts'
 import type { DraftOp } from './mutate.ts'
 
-/** Room for the envelope of an act, and for the revs that its ops get. */
+/** Bytes reserved for the envelope of an act, and for the revs that its ops get. */
 const ENVELOPE = 100_000
 
-/** Ops in their order as acts of at most `most` ops that a push can carry. */
+/** Splits ops, in order, into acts of at most `most` ops that fit into a push. */
 export const inBounds = (drafts: readonly DraftOp[], most: number = LIMITS.opsPerMutation): DraftOp[][] => {
   const acts: DraftOp[][] = []
   let act: DraftOp[] = []

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { leaseSchema } from '#domain/plans/lease.ts'
 import { meSchema } from '#domain/team/account.ts'
 
-/** What a device keeps of the account, so that it is known offline: who it is, and his lease with its pinned keys. */
+/** What a device stores of the account, so that it is known offline: the person, and the lease with its pinned keys. */
 
 export const KEPT_KEY = 'roa.account'
 

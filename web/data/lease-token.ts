@@ -7,7 +7,7 @@ import {
   leaseClaimsSchema,
 } from '#domain/plans/lease.ts'
 
-/** A token's head and body. A library for this one signature would be a tenth of the first screen's code. */
+/** The head and the body of a token. A library for this one signature would be a tenth of the first screen's code. */
 const headSchema = v.object({ alg: v.literal('ES256'), typ: v.literal('lease+jwt'), kid: v.string() })
 const bodySchema = v.object({
   ...leaseClaimsSchema.entries,
@@ -20,7 +20,7 @@ const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
 
 const parsePart = (part: string): unknown => JSON.parse(new TextDecoder().decode(fromBase64Url(part)))
 
-/** The claims of a lease that one of its keys has signed, in time or not; null for anything else. */
+/** The claims of a lease that one of its keys has signed, expired or not; null for anything else. */
 export const readLease = async ({ token, keys }: Lease): Promise<LeaseClaims | null> => {
   try {
     const [head = '', body = '', signature = ''] = token.split('.')

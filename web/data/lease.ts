@@ -15,27 +15,27 @@ import type { Me } from '#domain/team/account.ts'
 import { readLease } from './lease-token.ts'
 import { Observable } from './sync/status.ts'
 
-/** What this device may count on without the server, judged by a clock that does not go back. */
+/** What this device may do without the server, judged by a clock that never goes back. */
 
 const CLOCK = 'roa.clock'
 const DEVICE = 'roa.device'
 
 const clockSchema = v.object({ offset: v.number(), seen: v.number() })
 
-/** A lease whose signature was looked at, and whose it has to be. */
+/** A lease whose signature was checked, and the holder that it must name. */
 export type Proof = { holder: Holder; claims: LeaseClaims | null }
 
-/** What the person who is logged in may count on. Free and without a right while nobody is. */
+/** What the person who is logged in may do. Free and without rights while nobody is logged in. */
 export const entitlement = new Observable<Entitlement>(UNPROVEN)
 
 let proof: Proof | null = null
 
-/** A full or closed storage must keep nobody from opening the app: what is not kept is made or judged anew. */
+/** A full or closed storage must not stop the app from opening: what is not stored is made or judged again. */
 const remember = (key: string, value: string): void => {
   try {
     localStorage.setItem(key, value)
   } catch {
-    // As above.
+    // The value is made again next time.
   }
 }
 
@@ -48,24 +48,24 @@ export const deviceId = (): string => {
   return made
 }
 
-/** How the device's clock compares to the server's; `offset` 0 where they never were compared. */
+/** The offset between the clocks of device and server; `offset` is 0 where they were never compared. */
 export const readClock = (): Clock => {
   try {
     const parsed = v.safeParse(clockSchema, JSON.parse(localStorage.getItem(CLOCK) ?? 'null'))
     if (parsed.success) return parsed.output
   } catch {
-    // Not ours any more: begun anew.
+    // The stored text is not ours: start again.
   }
   return { offset: 0, seen: 0 }
 }
 
-/** Looks at a lease's signature. */
+/** Checks the signature of a lease. */
 export const proveLease = async (lease: Lease | null, { user, shop }: Me): Promise<Proof> => ({
   holder: { userId: user.id, tenantId: shop.id, deviceId: deviceId() },
   claims: lease && (await readLease(lease)),
 })
 
-/** Goes by this lease from now on. `isFresh`: it came just now, so the server's clock is known. */
+/** Applies this lease from now on. `isFresh`: it has just arrived, so the server's clock is known. */
 export const takeLease = (found: Proof | null, { isFresh }: { isFresh: boolean }): Entitlement => {
   proof = found
   if (isFresh && found?.claims) {
@@ -74,7 +74,7 @@ export const takeLease = (found: Proof | null, { isFresh }: { isFresh: boolean }
   return judge(0)
 }
 
-/** Lets time pass, and says what may be counted on now. `ran`: milliseconds that the app has run since the last time. */
+/** Advances the clock and returns what is allowed now. `ran`: milliseconds that the app has run since the last call. */
 const judge = (ran: number): Entitlement => {
   const now = advance(readClock(), Date.now(), ran)
   remember(CLOCK, JSON.stringify(now))

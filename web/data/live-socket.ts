@@ -4,14 +4,14 @@ import * as api from '#domain/api/sync.ts'
 import { LIVE_PROTOCOL, type LiveMessage, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 import { tokenOf } from './account.ts'
 
-/** Milliseconds: how often the socket is asked whether it lives, and the waits before it is opened again. */
+/** Milliseconds: the interval of pings, and the waits before the socket is opened again. */
 const PING = 25_000
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 60_000
 
 /**
- * S13: keeps a socket open and hands on what the server says of the commits of the tenant's other devices. Returns how to
- * close it.
+ * S13: keeps a socket open and passes on what the server says about commits of the tenant's other devices. Returns a
+ * function that closes it.
  */
 export const openLive = (
   userId: string,
@@ -21,7 +21,7 @@ export const openLive = (
   let socket: WebSocket | null = null
   let closed = false
   let failures = 0
-  /** Of several attempts at once only the newest counts: a network that flaps starts many. */
+  /** Of several concurrent attempts only the newest counts: an unstable network starts many. */
   let attempt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let beat: ReturnType<typeof setInterval> | undefined
@@ -56,7 +56,7 @@ export const openLive = (
       failures = 0
       if (data === 'pong') return
       const message: unknown = JSON.parse(String(data))
-      // What a newer server says besides is passed over: the next round asks anyway.
+      // Messages that only a newer server knows are skipped: the next round asks anyway.
       if (v.is(api.live.answer.schema, message)) onMessage(message)
     }
     opened.onclose = again

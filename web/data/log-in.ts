@@ -7,9 +7,9 @@ import { callOpen } from './call-open.ts'
 import { proveLease } from './lease.ts'
 import { NetworkError } from './network-error.ts'
 
-/** Logging in and registering, apart from the account: the app starts without what they check. */
+/** Log-in and registration, separate from the account, so that the app starts without loading their checks. */
 
-/** A form tells a network that is not there as it tells a server that is busy. */
+/** A form reports a missing network in the same way as a busy server. */
 const orUnavailable = <T>(work: Promise<T>): Promise<T> =>
   work.catch((cause: unknown) => {
     throw cause instanceof NetworkError ? new AppError('unavailable', { cause }) : cause
@@ -19,7 +19,7 @@ const orUnavailable = <T>(work: Promise<T>): Promise<T> =>
 export const register = async (body: RegisterBody): Promise<void> => {
   const answer = await orUnavailable(callOpen(api.register, { body }))
   const proof = await proveLease(answer.lease, answer.me)
-  // Before the account is announced: its data opens at once.
+  // This comes before the account is announced, because its data opens at once.
   wantAdoption(answer.me.user.id)
   keepSession(answer, proof)
 }

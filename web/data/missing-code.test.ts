@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isMissingCode } from './missing-code.ts'
 
-describe('code that is not there', () => {
+describe('code that cannot be loaded', () => {
   it.each([
     ['Chromium', 'Failed to fetch dynamically imported module: https://x/assets/a.js'],
     ['Firefox', 'error loading dynamically imported module: https://x/assets/a.js'],
@@ -10,7 +10,7 @@ describe('code that is not there', () => {
     expect(isMissingCode(new TypeError(message))).toBe(true)
   })
 
-  it('is no fault of the code that is there', () => {
+  it('is told apart from errors of code that was loaded', () => {
     expect(isMissingCode(new TypeError('x is not a function'))).toBe(false)
     expect(isMissingCode(new Error('Failed to fetch dynamically imported module'))).toBe(false)
   })

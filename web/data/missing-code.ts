@@ -1,6 +1,6 @@
 /**
- * Whether a part of the app's code could not be loaded: it is neither in the cache nor to be had without the network, or a
- * deployment has taken its file away. Each engine says it in its own words.
+ * Whether a part of the app's code could not be loaded: it is not in the cache and there is no network, or a deployment
+ * has removed its file. Each engine has its own message.
  */
 export const isMissingCode = (error: unknown): boolean =>
   error instanceof TypeError &&

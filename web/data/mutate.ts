@@ -19,7 +19,7 @@ export type DraftOp =
   | { op: 'insert' | 'patch'; collection: string; id: string; data: Record<string, string | number | null> }
   | { op: 'delete'; collection: string; id: string }
 
-/** Who writes, where, and who decides: the server (`synced`) or this device alone (`local`). */
+/** Who writes, into which database, and who decides: the server (`synced`) or this device (`local`). */
 export type Writer = {
   db: AppDatabase
   mode: 'local' | 'synced'
@@ -28,21 +28,21 @@ export type Writer = {
   newId: () => string
 }
 
-/** Mark of a free tier's database whose rows are on their way into an account. */
+/** Marks a free tier's database whose rows are moving into an account. */
 export const MOVED = 'moved'
-/** Mark of a free tier's database whose rows are being replaced by those of a backup. */
+/** Marks a free tier's database whose rows are being replaced from a backup. */
 export const RESTORING = 'restoring'
 
 /**
- * One act of one person (S4, S14): in one transaction the commit's rules are run, the rows written, and, when there is a
- * server, the mutation put in the outbox.
- * @throws AppError with the rule's code when the act may not be; nothing is written then.
+ * One act of one person (S4.1, S14.1). In one transaction it runs the rules of the commit, writes the rows, and, when
+ * there is a server, puts the mutation into the outbox.
+ * @throws AppError with the rule's code when the rules refuse the act; nothing is written then.
  */
 export const mutate = async (writer: Writer, label: string, drafts: readonly DraftOp[]): Promise<void> => {
   try {
     await onceMore(writer.db, () => write(writer, label, drafts))
   } catch (error) {
-    // S19: nothing was written, and the screen still has what was typed.
+    // S19.1: nothing was written, and the screen still has what was typed.
     if (isQuotaError(error)) throw new AppError('storage_full', { cause: error })
     throw error
   }
@@ -60,7 +60,7 @@ const write = async (writer: Writer, label: string, drafts: readonly DraftOp[]):
       label: cutText(cleanText(label), LIMITS.labelLength),
       ops: await withBases(db, snapshot, drafts),
     }
-    // No push could carry it.
+    // It would not fit into a push.
     if (bytesOf(mutation) > LIMITS.actBytes) throw new AppError('act_too_large')
     const committed = await run(writer, snapshot, mutation)
     const verdict = verdictOf(committed)
@@ -81,9 +81,9 @@ const utf8 = new TextEncoder()
 const bytesOf = (mutation: Mutation): number => utf8.encode(JSON.stringify(mutation)).length
 
 /**
- * The rows that an act stands on top of while it waits: those it changed or names, and those they hang on, whose totals it
- * may change later though it does not now. What it names may have had its value already; somebody else's, which comes
- * meanwhile, must not take its place on the screen (S15).
+ * The rows on which an act stays applied while it waits: those it changes or names, and their parents, whose totals it
+ * may change later even if it does not now. A row that it names may already have had the value; a value of another
+ * person that arrives in between must not replace it on the screen (S15.1).
  */
 const rowsOf = ({ rows, outcomes: [outcome] }: Committed): string[] => {
   const named = outcome?.refused === null ? outcome.rows : []
@@ -95,13 +95,13 @@ const rowsOf = ({ rows, outcomes: [outcome] }: Committed): string[] => {
   return [...new Set(keys)]
 }
 
-/** What became of the one mutation of a commit. */
+/** The outcome of the one mutation of a commit. */
 const verdictOf = ({ outcomes: [result] }: Committed) =>
   result?.refused === null ? result.results[0] : undefined
 
 /**
- * Puts an act that was made elsewhere into the outbox just as it is, for the server to judge. Its rows are shown where the
- * rules allow it here and now.
+ * Puts an act that was made elsewhere into the outbox unchanged; the server judges it. Its rows are shown if the rules
+ * allow it here.
  */
 export const takeAct = async (writer: Writer, mutation: Mutation): Promise<void> => {
   const { db } = writer
@@ -113,13 +113,13 @@ export const takeAct = async (writer: Writer, mutation: Mutation): Promise<void>
   })
 }
 
-/** The rows of the free tier may be on their way elsewhere. */
+/** The rows of the free tier may be moving elsewhere. */
 const refuseWhenTaken = async (db: AppDatabase): Promise<void> => {
   if (await getMeta(db, MOVED)) throw new AppError('data_moved')
   if (await getMeta(db, RESTORING)) throw new AppError('data_restoring')
 }
 
-/** The free tier is its own authority, and counts on from its own head. */
+/** The free tier is its own authority, and continues from its own head. */
 const openSnapshot = async ({ db, mode }: Writer): Promise<Snapshot> =>
   emptySnapshot('', mode === 'local' ? ((await getMeta<number>(db, 'head')) ?? 0) : 0)
 
@@ -157,13 +157,13 @@ const run = (writer: Writer, snapshot: Snapshot, mutation: Mutation): Promise<Co
   )
 }
 
-/** No act looks at more than the server would. */
+/** An act may read no more rows than the server allows. */
 const loadBounded = async (db: AppDatabase, snapshot: Snapshot, needs: readonly Need[]): Promise<void> => {
   await loadNeeds(db, snapshot, needs)
   if (snapshot.rows.size > BOUNDS.read) throw new AppError('act_too_large')
 }
 
-/** The free tier is its own authority: it keeps head, numbers and history itself. */
+/** The free tier is its own authority: it stores head, numbers and history itself. */
 const keepLocally = async (db: AppDatabase, committed: Committed, mutation: Mutation): Promise<void> => {
   await setMeta(db, 'head', committed.head)
   for (const [name, value] of committed.counters) await setMeta(db, `counter:${name}`, value)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { searchTest } from '#domain/romania/search.ts'
 import { Narrowing } from './narrowing.ts'
 
-/** Entries that count how often they are looked at. */
+/** Entries that count how often they are read. */
 const counted = (texts: readonly string[]) => {
   const seen = { entries: 0 }
   const entries = texts.map((text, id) => ({
@@ -18,8 +18,8 @@ const counted = (texts: readonly string[]) => {
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', '1', ' ', '-'), maxLength: 8 })
 
-describe('searching key by key', () => {
-  it('finds what searching anew would find, whatever was typed before', () => {
+describe('a search that narrows key by key', () => {
+  it('finds what a new search would find, whatever was typed before', () => {
     fc.assert(
       fc.property(fc.array(text), fc.array(text), (texts, queries) => {
         const { entries } = counted(texts)
@@ -30,7 +30,7 @@ describe('searching key by key', () => {
     )
   })
 
-  it('goes through all at the first key, and then only through what the one before found', () => {
+  it('goes through everything at the first key, and then only through the last result', () => {
     const { entries, seen } = counted(
       Array.from({ length: 50_000 }, (_, n) => `${n % 100 === 0 ? 'turcanu' : 'ionescu'} ${n}`),
     )
@@ -43,7 +43,7 @@ describe('searching key by key', () => {
     expect(scanned).toEqual([50_000, 500, 500, 500, 500])
   })
 
-  it('looks again at all when there are other entries or another beginning', () => {
+  it('starts again when the entries or the beginning of the query change', () => {
     const one = counted(['ana', 'ion'])
     const two = counted(['ana', 'ana maria'])
     const narrowing = new Narrowing<(typeof one.entries)[number]>()

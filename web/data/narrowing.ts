@@ -3,13 +3,13 @@ import { fold, isNarrower, searchTest } from '#domain/romania/search.ts'
 type Found<Entry> = { among: readonly Entry[]; query: string; entries: readonly Entry[] }
 
 /**
- * Finds among the entries of an index, key by key: what a longer query finds lies in what the shorter one found, so only
- * the first key goes through them all.
+ * Searches an index as a person types: a longer query matches only entries that the shorter one matched, so only the
+ * first key goes through all of them.
  */
 export class Narrowing<Entry extends { text: string }> {
   #last: Found<Entry> | null = null
 
-  /** The entries that a query finds, in the order in which they stand. */
+  /** The entries that match a query, in their original order. */
   find(among: readonly Entry[], query: string): readonly Entry[] {
     if (fold(query) === '') return among
     const last = this.#last

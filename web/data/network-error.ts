@@ -1,4 +1,4 @@
-/** There was no answer: no network, no server, or none in time. Waiting helps; anything else is a fault. */
+/** There was no answer: no network, no server, or no answer in time. Waiting helps; any other error is a bug. */
 export class NetworkError extends Error {
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause })
@@ -6,7 +6,7 @@ export class NetworkError extends Error {
   }
 }
 
-/** Turns what `fetch` and streams throw into a NetworkError. */
+/** Turns errors of `fetch` and streams into a NetworkError. */
 export const orNetworkError = async <T>(work: Promise<T>): Promise<T> => {
   try {
     return await work

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { loadNewestApp } from './newest-app.ts'
 
-/** A worker of the next version, as the browser shows it to the page. */
+/** A worker of the next version, as the browser presents it to the page. */
 class FakeWorker extends EventTarget {
   state = 'installing'
   readonly said: unknown[] = []
@@ -48,7 +48,7 @@ describe('an app that is too old for its server', () => {
     expect(reload).toHaveBeenCalledOnce()
   })
 
-  it('reloads as it is where there is nothing newer, no network, or no worker', async () => {
+  it('reloads as it is where there is no newer version, no network, or no worker', async () => {
     for (const registration of [
       undefined,
       { installing: null, waiting: null, update: async () => undefined },

@@ -6,13 +6,13 @@ const isInstalled = (worker: ServiceWorker): Promise<void> =>
   })
 
 /**
- * Reloads into the newest version of the app. A plain reload would not do (S17): the service worker hands out the files that
- * it has, and a new one waits until every tab is closed.
+ * Reloads into the newest version of the app. A plain reload is not enough (S17.3): the service worker serves the files
+ * that it has, and a new one waits until every tab is closed.
  */
 export const loadNewestApp = async (): Promise<void> => {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined
   const registration = await workers?.getRegistration()
-  // Without a network the reload brings what is there.
+  // Without a network the reload serves what is cached.
   await registration?.update().catch(() => undefined)
   const next = registration?.installing ?? registration?.waiting
   if (workers && next) {

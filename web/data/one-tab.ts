@@ -8,15 +8,17 @@ import { holdTabLock } from './tab-lock.ts'
 
 type Message = { type: 'poke' } | { type: 'ask' } | { type: 'status'; status: SyncStatus }
 
-/** What a person has to mend before the server takes anything: writing more, or asking for the socket, changes nothing. */
+/**
+ * A problem that a person must solve before the server takes anything: more writes or another socket change nothing.
+ */
 const isHeld = ({ phase, problem }: SyncStatus): boolean => phase === 'blocked' && problem !== 'stuck'
 
-/** Every screen asks for its rows again. */
+/** Makes every screen read its rows again. */
 const readAnew = (): void => Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) })
 
 /**
- * S16: of all tabs the one whose turn it is syncs, with an engine of its own. It watches the outbox, to which all of them
- * write, and tells the others how it stands.
+ * S16: one of all tabs syncs, with its own engine. It watches the outbox, to which all tabs write, and tells the others
+ * the status.
  */
 export const runInOneTab = (
   db: AppDatabase,

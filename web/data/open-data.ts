@@ -27,34 +27,34 @@ export type Data = {
   db: AppDatabase
   writer: Writer
   status: Observable<SyncStatus>
-  /** Runs a round of sync now; nothing on the free tier. */
+  /** Starts a round of sync now; does nothing on the free tier. */
   syncNow(): void
   close(): void
 }
 
 /** The name of the free tier's database. */
 const LOCAL_DATABASE = 'roa-local'
-/** The name of the database of whoever is logged in, or of the free tier. */
+/** The name of the database of the person who is logged in, or of the free tier. */
 export const databaseName = (me: Me | null): string =>
   me ? `roa-${me.shop.id}-${me.user.id}` : LOCAL_DATABASE
 
-/** Words from the message catalogue that become data. */
+/** Texts of the message catalogue that become data. */
 export type DataTexts = {
-  /** What a shop without an account is called. */
+  /** The name of a shop without an account. */
   localShopName: string
   /** Labels of the acts that no screen starts. */
   opened: string
   adopted: string
 }
 
-/** Opens the data of whoever is logged in, or of the free tier. */
+/** Opens the data of the person who is logged in, or of the free tier. */
 export const openData = (me: Me | null, texts: DataTexts): Promise<Data> =>
   me ? openSynced(me, texts) : openLocal(texts)
 
 const openLocal = async (texts: DataTexts): Promise<Data> => {
   const db = new AppDatabase(LOCAL_DATABASE)
   await openGently(db)
-  // A restore was broken off: its code is needed at no other start.
+  // A restore was interrupted. Its code is loaded only in this case.
   if (await getMeta(db, RESTORING)) await (await import('./backup/restore-backup.ts')).finishRestore(db)
   const tenantId = await findOrFound(db, texts)
   const writer: Writer = {
@@ -65,7 +65,7 @@ const openLocal = async (texts: DataTexts): Promise<Data> => {
     newId,
   }
   const status = new Observable<SyncStatus>({ ...INITIAL_STATUS, phase: 'local' })
-  // Another tab has put other data in place of what this one shows.
+  // Another tab has replaced the data that this one shows.
   const beginAnew = ({ key }: StorageEvent) => key === RESTORED && location.reload()
   addEventListener('storage', beginAnew)
   const close = () => {
@@ -78,7 +78,7 @@ const openLocal = async (texts: DataTexts): Promise<Data> => {
 /** The free tier's shop, made in one transaction: two tabs may open the app for the first time at once. */
 const findOrFound = (db: AppDatabase, texts: DataTexts): Promise<string> =>
   db.transaction('rw', db.tables, async () => {
-    // Nobody is logged in, so nobody takes the rows away any more.
+    // Nobody is logged in, so nothing moves these rows.
     await db.meta.delete(MOVED)
     const found = await getMeta<string>(db, 'tenantId')
     if (found !== undefined) return found
@@ -128,7 +128,7 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
     })
   const { syncNow, stop } = runInOneTab(db, makeEngine, status, { userId: me.user.id, newId })
   const unsubscribe = status.subscribe(adoptOnceLoaded(writer, status, texts.adopted))
-  // The server tells with each answer what this person may see (S12); his lease has to say the same.
+  // Each answer of the server names what this person may see (S12.9); the lease must agree with it.
   const rights = liveQuery(() => getMeta<string>(db, 'access')).subscribe((access) => {
     if (access && roleOfAccess(access) !== me.user.role) void renewRights(me.user.id).catch(() => undefined)
   })
@@ -146,7 +146,7 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
   }
 }
 
-/** Brings the free tier's data along after the first load, when its owner wants it. Safe to break off anywhere. */
+/** Moves the free tier's data after the first load, when its owner wants it. Safe to interrupt anywhere. */
 const adoptOnceLoaded = (writer: Writer, status: Observable<SyncStatus>, label: string): (() => void) => {
   let isRunning = false
   return () => {

@@ -1,12 +1,14 @@
 import Dexie, { type ObservabilitySet } from 'dexie'
 import type { AppDatabase } from './database.ts'
 
-/** Milliseconds: what is written within this time goes in one request, so that quick typing leaves the device to the person. */
+/**
+ * Milliseconds: acts written within this time go in one request, so that quick typing does not keep the device busy.
+ */
 const REST = 250
 
 /**
- * Tells that acts wait in the outbox, whichever tab wrote them: at once, and then once for all that came while it rested.
- * Returns how to stop.
+ * Reports that acts wait in the outbox, whichever tab wrote them: at once, and then once for all that arrive during the
+ * rest. Returns a function that stops it.
  */
 export const watchOutbox = (db: AppDatabase, onWaiting: () => void): (() => void) => {
   const part = `idb://${db.name}/${db.outbox.name}/`
@@ -22,7 +24,7 @@ export const watchOutbox = (db: AppDatabase, onWaiting: () => void): (() => void
     if (!db.isOpen()) return
     void db.outbox.count().then(
       (count) => count > 0 && onWaiting(),
-      // Closed meanwhile: nobody writes any more.
+      // The database was closed in the meantime, so nobody writes.
       () => undefined,
     )
   }

@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import { AppError, type ErrorCode, isErrorCode, type Refusal } from '#domain/kernel/errors.ts'
 
-/** What comes from outside has whatever details it has. */
+/** Details from outside are not typed by their code. */
 const AnyError: new (code: ErrorCode, details?: Omit<Refusal, 'code'>) => AppError = AppError
 
-/** The server said no. What has no code of ours came from something between us, and is `unavailable`. */
+/** The server refused. A refusal without one of our codes came from something between us, and is `unavailable`. */
 export class Refused extends AnyError {}
 
-/** Parameters and issues are the server's own: their code decides how they are read. */
+/** Parameters and issues are the server's: the code decides how they are read. */
 const failureSchema = v.object({
   error: v.custom<Refusal>(
     (error) => typeof error === 'object' && error !== null && 'code' in error && isErrorCode(error.code),
@@ -20,10 +20,10 @@ export const refusedBy = async (response: Response): Promise<Refused> => {
   if (said.success) return new Refused(said.output.error.code, said.output.error)
   const retryAfter = Number(response.headers.get('retry-after'))
   const refused = new Refused('unavailable', retryAfter > 0 ? { params: { retryAfter } } : {})
-  // For those who look for what stands between.
+  // For developers who look for what stands between.
   refused.message = `answered ${response.status}`
   return refused
 }
 
-/** Seconds to wait before the same is asked again, as the server said; 0 where it did not. */
+/** Seconds to wait before the same request, as the server said; 0 where it did not. */
 export const secondsToWait = ({ params }: AppError): number => Number(params.retryAfter) || 0

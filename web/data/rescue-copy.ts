@@ -7,13 +7,15 @@ import { databaseName, newId } from './open-data.ts'
 import { dayNow, timeNow } from './time.ts'
 import { writeUnsent } from './unsent-file.ts'
 
-/** Milliseconds that a storage is given to answer once more. */
+/** Milliseconds that the storage has to answer. */
 const PATIENCE = 15_000
 
 const tooLate = (milliseconds: number): Promise<never> =>
   new Promise((_, reject) => setTimeout(() => reject(new Error('the storage does not answer')), milliseconds))
 
-/** The files that the app itself writes and reads: the whole shop of the free tier, or what an account has not sent. */
+/**
+ * The files that the app itself writes and reads: the whole shop of the free tier, or the unsent changes of an account.
+ */
 const write = async (db: AppDatabase, me: Me | null, nameOf: (day: string) => string) => {
   const tenantId = me?.shop.id ?? (await getMeta<string>(db, 'tenantId'))
   if (tenantId === undefined) throw new Error('there is nothing to save')
@@ -27,7 +29,9 @@ const write = async (db: AppDatabase, me: Me | null, nameOf: (day: string) => st
   return { file, name: `${name}.json` }
 }
 
-/** What is on this device as a file, read over a connection of its own. @throws when the storage does not answer that either */
+/**
+ * The data of this device as a file, read over its own connection. @throws when the storage does not answer that either
+ */
 export const rescueCopy = async (
   me: Me | null,
   nameOf: (day: string) => string,

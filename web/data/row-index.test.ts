@@ -43,7 +43,7 @@ const untilReady = (index: RowIndex<'vehicles', IndexEntry>) =>
   vi.waitFor(() => expect(index.get().ready).toBe(true))
 
 describe('RowIndex', () => {
-  it('reads nothing until somebody follows, then all, newest first and in slices', async () => {
+  it('reads nothing until somebody follows it, then everything, newest first and in slices', async () => {
     const { index, read } = await build(
       'index-slices',
       Array.from({ length: 2500 }, (_, n) => car(n, `Client ${n}`)),
@@ -58,7 +58,7 @@ describe('RowIndex', () => {
     expect(index.get().entries.keys().next().value).toBe(idOf(2499))
   })
 
-  it('follows what is added, changed and deleted, reading those rows alone', async () => {
+  it('follows what is added, changed and deleted, and reads only those rows', async () => {
     const { db, index, find, read } = await build('index-follows', [car(1, 'Ana'), car(2, 'Ion')])
     index.subscribe(() => undefined)
     await untilReady(index)
@@ -72,7 +72,7 @@ describe('RowIndex', () => {
     expect(Math.max(...read)).toBe(1)
   })
 
-  it('throws what kept it from reading at whoever follows, who would wait for ever', async () => {
+  it('throws the read error to its followers, who would wait for ever otherwise', async () => {
     const db = new AppDatabase('index-fails')
     opened.push(db)
     await db.rows('vehicles').bulkAdd([car(1, 'Ana')])
@@ -84,7 +84,7 @@ describe('RowIndex', () => {
     await expect(index.whole()).rejects.toThrow('the disk is silent')
   })
 
-  it('misses nothing that is written while it reads for the first time', async () => {
+  it('misses nothing that is written during its first read', async () => {
     const { db, index, find } = await build(
       'index-meanwhile',
       Array.from({ length: 1500 }, (_, n) => car(n, 'Client')),
@@ -99,7 +99,7 @@ describe('RowIndex', () => {
     expect(index.get().entries.size).toBe(1501)
   })
 
-  it('knows that a table was emptied', async () => {
+  it('notices that a table was emptied', async () => {
     const { db, index } = await build('index-emptied', [car(1, 'Ana'), car(2, 'Ion')])
     index.subscribe(() => undefined)
     await untilReady(index)
@@ -107,7 +107,7 @@ describe('RowIndex', () => {
     await vi.waitFor(() => expect(index.get().entries.size).toBe(0))
   })
 
-  it('while nobody looks reads what changed once, when it is quiet or somebody looks again', async () => {
+  it('reads changes once while nobody follows: when they stop, or when somebody follows again', async () => {
     const { db, index, find, read } = await build('index-unseen', [car(1, 'Ana')])
     const stop = index.subscribe(() => undefined)
     await untilReady(index)

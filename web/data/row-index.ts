@@ -4,20 +4,22 @@ import { breathe } from './breathe.ts'
 import { onceMore } from './connection.ts'
 import type { AppDatabase } from './database.ts'
 
-/** What is kept in memory of a row, for finding it; `text` as `searchText` of domain/romania makes it. */
+/** What the index stores of a row to find it; `text` comes from `searchText` of domain/romania. */
 export type IndexEntry = { id: string; text: string }
 
 type State<Entry> = { entries: ReadonlyMap<string, Entry>; ready: boolean }
 
-/** Rows read between two breaths, so that the screen stays alive while a large table is read. */
+/** Rows read before the browser may paint, so that the screen reacts while a large table is read. */
 const SLICE = 500
-/** What changes while nobody looks is read once it has been quiet this long, ms: a restore changes everything, for minutes. */
+/**
+ * Milliseconds without changes before an index without followers reads them: a restore changes everything, for minutes.
+ */
 const QUIET = 300
 
 /**
- * A collection's search texts in memory: read once in slices, newest rows first, then only what changes is read again
- * (from this tab, another one, or the server). What cannot be read is thrown at those who follow it: a list that waits for
- * rows which will not come would say for ever that it searches.
+ * The search texts of a collection in memory. It reads the table once in slices, newest rows first, and then only the
+ * rows that change (in this tab, in another one, or by the server). A read error is thrown to its followers: a list
+ * would show "searching" for ever otherwise.
  */
 export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
   readonly #db: AppDatabase
@@ -40,26 +42,26 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
     this.#entryOf = entryOf
   }
 
-  /** @throws what kept the rows from being read */
+  /** @throws the error that stopped the rows from being read */
   readonly get = (): State<Entry> => {
     if (this.#failure !== undefined) throw this.#failure
     return this.#state
   }
 
-  /** Follows the index; the first follower starts the reading. */
+  /** Follows the index; the first follower starts the first read. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#start()
     return this.watch(listener)
   }
 
-  /** The entries once all rows are read, with what is known to have changed since. */
+  /** The entries once all rows are read, with the changes known since. */
   readonly whole = async (): Promise<State<Entry>['entries']> => {
     this.#start()
     await this.#work
     return this.get().entries
   }
 
-  /** Follows the index as far as others have it read. */
+  /** Follows the index as far as others have made it read. */
   readonly watch = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     if (this.#waiting !== undefined) this.#follow()
@@ -80,7 +82,7 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
     try {
       await read()
     } catch (error) {
-      // Closed on purpose: nobody looks at these rows any more.
+      // Closed on purpose, so nobody uses these rows.
       if (this.#db.hasBeenClosed()) return
       this.#failure = error
       for (const listener of this.#listeners) listener()
@@ -91,7 +93,7 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
     const entries = new Map<string, Entry>()
     let told = 0
     await this.#readSlices(this.#db.rows(this.#name).toCollection(), entries, () => {
-      // Told each time there is twice as much: who follows sorts and filters it all anew.
+      // Followers sort and filter all of it again, so they are told each time the number of entries has doubled.
       if (entries.size < 2 * told) return
       told = entries.size
       this.#set(entries, false)
@@ -100,7 +102,7 @@ export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
     await this.#readChanged()
   }
 
-  /** Reads the rows of a range of ids, newest first. A slice is one question to the disk, where ids would be one each. */
+  /** Reads the rows of a range of ids, newest first. A slice is one query; reading by ids would be one query each. */
   async #readSlices(
     range: Collection<Rows[Name], string>,
     entries: Map<string, Entry>,

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useFirstRead } from './first-reads.ts'
 
-/** What is known of the browser's storage. */
+/** What is known about the browser's storage. */
 export type Storage = {
-  /** null where the browser does not say. */
+  /** null where the browser does not tell. */
   persisted: boolean | null
   /** Bytes. */
   used: number | null
@@ -16,7 +16,7 @@ const look = async (): Promise<Storage> => {
   return { persisted, used: estimate?.usage ?? null, quota: estimate?.quota ?? null }
 }
 
-/** What the browser says of the space that the data lies in, and how to ask it to keep the data. */
+/** What the browser tells about the storage of the data, and a function that asks it to keep the data. */
 export const useStorage = () => {
   const [storage, setStorage] = useState<Storage | null>(null)
   const [isAsked, setAsked] = useState(false)
@@ -37,10 +37,13 @@ export const useStorage = () => {
   return { storage, askToKeep }
 }
 
-/** Bytes below which a person should make room: some hundred orders more, and the way out of a full disk takes room too. */
+/**
+ * Bytes below which a person should make room: enough for some hundred orders, because freeing a full disk takes room
+ * too.
+ */
 const LOW = 50_000_000
 
-/** Bytes left when they are few; null when there is room, or the browser does not say. */
+/** Bytes left when they are few; null when there is room, or the browser does not tell. */
 export const spaceRunningOut = ({ used, quota }: Storage): number | null => {
   if (used === null || quota === null) return null
   const left = Math.max(0, quota - used)

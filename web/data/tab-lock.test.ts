@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { holdTabLock } from './tab-lock.ts'
 
-/** S16: who leads among tabs that close, freeze, or stop dead. Each test has locks as a browser has them. */
+/** S16: which tab leads while tabs close, freeze, or stop dead. The locks behave as in a browser. */
 
 type Held = { reject: (error: unknown) => void }
 type Waiting = { start: () => void; signal: AbortSignal | undefined }
@@ -85,7 +85,7 @@ const someTabs = (names: readonly string[]) => {
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 
 describe('of several tabs', () => {
-  it('one leads, and the next one when it closes', async () => {
+  it('one leads, and the next takes over when it closes', async () => {
     const { leading, stop } = someTabs(['a', 'b', 'c'])
     await pass(60_000)
     expect(leading).toEqual(['a'])
@@ -94,10 +94,10 @@ describe('of several tabs', () => {
     expect(leading).toEqual(['b'])
   })
 
-  it('one that is frozen gives its turn away first, and waits for another when it is back', async () => {
+  it('a frozen one gives up its turn first, and waits for another turn when it is back', async () => {
     const { leading, awoken, stop } = someTabs(['a', 'b'])
     await pass(0)
-    // Both hear it here; of two tabs that are frozen and thawed, one leads.
+    // Both tabs get the event here; of two tabs that are frozen and thawed, one leads.
     page.dispatchEvent(new Event('freeze'))
     await pass(0)
     expect(leading).toEqual([])
@@ -111,7 +111,7 @@ describe('of several tabs', () => {
     expect(awoken).toEqual(['a', 'b'])
   })
 
-  it('one that has stopped dead loses its turn to one that is looked at, and ends when it comes to', async () => {
+  it('one that stopped dead loses its turn to a visible one, and ends when it wakes up', async () => {
     const { leading, dead, awoken } = someTabs(['a', 'b'])
     await pass(0)
     dead.add('a')
@@ -123,7 +123,7 @@ describe('of several tabs', () => {
     expect(leading).toEqual(['b'])
   })
 
-  it('none takes anything away while nobody looks', async () => {
+  it('none takes the turn while it is hidden', async () => {
     const { leading, dead } = someTabs(['a', 'b'])
     await pass(0)
     dead.add('a')

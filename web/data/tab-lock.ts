@@ -1,13 +1,14 @@
-/** Milliseconds between two questions of a visible tab whether the one that leads is still there. */
+/** Milliseconds between two questions of a visible tab whether the leader is still alive. */
 const ASK_EVERY = 5_000
 
 /**
- * S16: whose turn it is among the tabs of one person, by a Web Lock. A tab that the browser freezes gives the lock away
- * first. One that could not (stopped dead, or frozen without a word) keeps it and answers nobody: then a tab that a person
- * looks at takes it. What the robbed one still has under way is fenced in the database (sync/leader.ts).
+ * S16: decides by a Web Lock which tab of one person leads. A tab that the browser freezes releases the lock first. A
+ * tab that could not (it stopped dead, or was frozen without notice) keeps the lock and answers nothing: then a visible
+ * tab steals it. The database rejects what the old leader still has under way (sync/leader.ts).
  *
- * `lead` runs while it is this tab's turn, until `over`. `ask` asks the leader for a sign of life, and `heard` is told of
- * one. `onAwake` is called after a sleep, announced or not, in which this tab may have heard nothing of what others wrote.
+ * `lead` runs while it is this tab's turn, until `over`. `ask` asks the leader for a sign of life, and `heard` is
+ * called when one arrives. `onAwake` is called after a sleep, announced or not, during which this tab may have missed
+ * what others wrote.
  */
 export const holdTabLock = (
   name: string,
@@ -32,7 +33,7 @@ export const holdTabLock = (
     const options = steal ? { steal } : { signal: waiting.signal }
     void navigator.locks
       .request(name, options, run)
-      // Robbed, or out of the queue: either way it is not this tab's turn.
+      // The lock was stolen, or the request was aborted: it is not this tab's turn either way.
       .catch(() => {
         if (turn === mine && !mine.signal.aborted) onAwake()
       })

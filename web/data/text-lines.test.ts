@@ -13,7 +13,7 @@ const all = (pieces: readonly string[], max?: number): Promise<string[]> =>
   Array.fromAsync(textLines(given(pieces), max))
 
 describe('the lines of a text', () => {
-  it('are the same however it is cut into pieces', async () => {
+  it('are the same however the text is cut into pieces', async () => {
     const piece = fc.string({ unit: fc.constantFrom('a', 'ș', '\n'), maxLength: 8 })
     await fc.assert(
       fc.asyncProperty(fc.array(piece), async (pieces) => {
@@ -24,7 +24,7 @@ describe('the lines of a text', () => {
     )
   })
 
-  it('may be as long as is allowed; a longer one is not read on', async () => {
+  it('may be as long as the limit; a longer line ends the reading', async () => {
     expect(await all(['aaaa', 'aa\n', 'b'], 6)).toEqual(['aaaaaa', 'b'])
     const taken: string[] = []
     const endless = Array.from({ length: 1000 }, () => 'aaaa')

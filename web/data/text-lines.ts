@@ -1,9 +1,9 @@
-/** A line that is longer than whoever reads it can take. */
+/** A line that is longer than the reader accepts. */
 export class LineTooLong extends Error {}
 
 /**
- * The lines of a text that comes in pieces. Each character is looked at once however long a line grows, and one beyond
- * `max` characters ends the reading there.
+ * The lines of a text that arrives in pieces. Each character is read once however long a line grows, and a line of more
+ * than `max` characters ends the reading.
  */
 export async function* textLines(pieces: AsyncIterable<string>, max = Infinity): AsyncGenerator<string> {
   let parts: string[] = []
@@ -27,7 +27,10 @@ export async function* textLines(pieces: AsyncIterable<string>, max = Infinity):
   if (length > 0) yield parts.join('')
 }
 
-/** The pieces of a stream; not every browser can iterate one. What is left when nobody reads on is given up. */
+/**
+ * The pieces of a stream; not every browser can iterate one. When the caller stops early, the rest of the stream is
+ * cancelled.
+ */
 export async function* piecesOf<T>(stream: ReadableStream<T>): AsyncGenerator<T> {
   const reader = stream.getReader()
   try {

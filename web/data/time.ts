@@ -3,38 +3,41 @@ import { readClock } from './lease.ts'
 import { Observable } from './sync/status.ts'
 
 /**
- * What time it is. A device's clock may never have been set, or be decades off, and a wrong day is a wrong rate of TVA, a
- * wrong invoice, a reminder that never comes. So now is what the server last said where the device differs by more than a
- * day from it; never before the app was built; and where nobody can be asked, the person is.
+ * The current time. The clock of a device may never have been set, or be decades off, and a wrong day means a wrong
+ * rate of TVA, a wrong invoice, a reminder that never comes. So the time is the server's where the device differs from
+ * it by more than a day, and is never before the build of the app. Where no server was asked, the person is asked.
  */
 
 const DAY = 86_400_000
-/** A version is not in use for as long as this without an update: rather is the clock ahead. Milliseconds. */
+/**
+ * The longest time that a version is used without an update, in milliseconds. Beyond it, the clock is assumed to be
+ * ahead.
+ */
 const LONGEST_USE = 3 * 365 * DAY
 const SAID = 'roa.today'
 
 declare const __BUILT_AT__: number | undefined
 
-/** When this app was built, ms; 0 where it was not (tests). */
+/** When this app was built, in milliseconds; 0 where it was not built (tests). */
 const BUILT_AT = typeof __BUILT_AT__ === 'number' ? __BUILT_AT__ : 0
 
-/** `behind`, `ahead`: the clock is wrong and nobody knows the day. `corrected`: it is wrong, and the server's is used. */
+/** `behind`, `ahead`: the clock is wrong and the day is unknown. `corrected`: it is wrong, and the server's is used. */
 export type Doubt = 'behind' | 'ahead' | 'corrected' | null
 
 export type Known = {
   builtAt: number
-  /** Server time minus device time when they were last compared, ms; null where they never were. */
+  /** Server time minus device time at the last comparison, in milliseconds; null where they were never compared. */
   offset: number | null
-  /** What a person said the day is, minus what the device said then, ms; null where nobody was asked. */
+  /** The day that a person entered minus the device's time then, in milliseconds; null where nobody was asked. */
   said: number | null
 }
 
-/** What the time is by all that is known, and whether to doubt it. */
+/** The best estimate of the time, and whether to doubt it. */
 export const timeBy = (device: number, { builtAt, offset, said }: Known): { now: number; doubt: Doubt } => {
   const isOff = offset !== null && Math.abs(offset) > DAY
   const isBehind = device < builtAt - DAY
   const isAhead = builtAt > 0 && device > builtAt + LONGEST_USE
-  // Of a wrong clock alone: somebody may have set it right since.
+  // It corrects a wrong clock only: somebody may have set the clock since.
   const isSaid = offset === null && said !== null && (isBehind || isAhead)
   const now = device + (isOff ? offset : isSaid ? said : 0)
   if (now < builtAt - DAY) return { now: builtAt, doubt: 'behind' }
@@ -52,15 +55,15 @@ const readSaid = (): number | null => {
 }
 
 const known = (): Known => {
-  // A clock that was compared is never the same to the millisecond.
+  // A clock that was compared never matches to the millisecond.
   const { offset } = readClock()
   return { builtAt: BUILT_AT, offset: offset === 0 ? null : offset, said: readSaid() }
 }
 
-/** Now, ms since 1970: for all that is written or judged. Ids order by it too. */
+/** Milliseconds since 1970, for all that is written or judged. Ids are ordered by it too. */
 export const timeNow = (): number => timeBy(Date.now(), known()).now
 
-/** The day it is in Romania. */
+/** The current day in Romania. */
 export const dayNow = (): string => dayInRomania(timeNow())
 
 /** Whether the clock of this device is to be doubted. */
@@ -68,21 +71,21 @@ export const doubt = new Observable<Doubt>(null)
 
 const lookAtClock = (): void => doubt.set(timeBy(Date.now(), known()).doubt)
 
-/** Looks at the clock while the app is open: somebody may set it, and the server may say what time it is. */
+/** Checks the clock while the app is open: somebody may set it, and the server may report the time. */
 export const watchClock = (): void => {
   lookAtClock()
   setInterval(lookAtClock, 60_000)
   document.addEventListener('visibilitychange', lookAtClock)
 }
 
-/** Goes by the day that a person has said, from now on. */
+/** Uses the day that a person entered, from now on. */
 export const sayToday = (day: string): void => {
-  // Noon in Romania: the same day, whichever way its clock is turned.
+  // Noon in Romania: the same day in summer and winter time.
   const said = Date.parse(`${day}T10:00:00.000Z`) - Date.now()
   try {
     localStorage.setItem(SAID, String(Math.abs(said) > DAY ? said : 0))
   } catch {
-    // Not kept: it is asked again the next time.
+    // It is not stored, so the app asks again next time.
   }
   lookAtClock()
 }

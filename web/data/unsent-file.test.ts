@@ -68,7 +68,7 @@ const codeOf = (work: () => unknown) => {
 }
 
 describe('unsent changes as a file', () => {
-  it('are read by people, and arrive from another device once, also when the first one sends them later', async () => {
+  it('can be read by people, and arrive from another device once, also when the first device sends them later', async () => {
     const { device } = await shop()
     const left = await device('unsent-left')
     left.made.online = false
@@ -96,7 +96,7 @@ describe('unsent changes as a file', () => {
     }
   })
 
-  it('brought back twice, or after they were sent, change nothing', async () => {
+  it('change nothing when they are brought back twice, or after they were sent', async () => {
     const { device } = await shop()
     const { made, writer } = await device('unsent-twice')
     made.online = false
@@ -112,7 +112,7 @@ describe('unsent changes as a file', () => {
     expect(await made.db.rejected.count()).toBe(0)
   })
 
-  it('bring along what the server has refused, with why', async () => {
+  it('include what the server has refused, with the reason', async () => {
     const { device } = await shop()
     const left = await device('unsent-refused')
     await left.made.actBadly('Ceva', [
@@ -158,7 +158,7 @@ describe('unsent changes as a file', () => {
     expect(await other.made.db.rejected.count()).toBe(0)
   })
 
-  it('are refused in another shop, and where there is nothing to put them on', async () => {
+  it('are refused in another shop, and before the first load', async () => {
     const { device } = await shop()
     const { made, writer } = await device('unsent-elsewhere')
     made.online = false

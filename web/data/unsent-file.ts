@@ -7,9 +7,9 @@ import { type AppDatabase, getMeta } from './database.ts'
 import { takeAct, type Writer } from './mutate.ts'
 
 /**
- * Acts that no server has taken, as a file: for whoever has to leave a device before it is online again. It is JSON that a
- * person can read, and the same acts with the ids they have, so that bringing them back twice, or after they were sent
- * from the device itself, does nothing twice (S5).
+ * Acts that no server has taken, as a file, for people who have to leave a device before it is online again. It is JSON
+ * that a person can read. The acts keep their ids, so bringing them back twice, or after the device itself has sent
+ * them, applies nothing twice (S5.2).
  */
 const TYPE = 'roaauto-modificari-netrimise'
 const VERSION = 1
@@ -26,9 +26,9 @@ const codedEntries = {
 const issueSchema: v.GenericSchema<unknown, FieldIssue> = v.object({ path: v.string(), ...codedEntries })
 
 const actSchema = v.object({
-  /** In words, for people; nothing reads it. */
+  /** Text for people; nothing reads it. */
   pe_scurt: v.array(v.string()),
-  /** Why the server refused it; null for one that was not sent. */
+  /** Why the server refused it; null for an act that was not sent. */
   respinsa: v.nullable(
     v.object({
       ...codedEntries,
@@ -38,7 +38,7 @@ const actSchema = v.object({
   ),
   mutation: v.union([
     wholeMutationSchema,
-    // S18: no push could carry it; what a person typed is there all the same.
+    // S18.4: it is too large for a push, but what a person typed is in it.
     v.object({
       id: v.pipe(v.string(), v.maxLength(80)),
       version: v.exactOptional(v.fallback(v.number(), 0)),
@@ -58,7 +58,7 @@ const fileSchema = v.object({
 })
 export type UnsentFile = v.InferOutput<typeof fileSchema>
 
-/** Puts the outbox and the refused acts into a file. `inWords` says an act for people. */
+/** Writes the outbox and the refused acts into a file. `inWords` describes an act for people. */
 export const writeUnsent = async (
   { db, actor, now }: Writer,
   about: { shop: string; person: string },
@@ -92,8 +92,8 @@ export const readUnsent = (text: string, tenantId: string): UnsentFile => {
 }
 
 /**
- * Brings the acts of a file among the unsent ones of this device; those that are here already are passed over. The server
- * judges each by its id: one that it has is answered as such. Returns how many were brought.
+ * Adds the acts of a file to the unsent ones of this device; acts that are here already are skipped. The server judges
+ * each by its id, and answers `duplicate` where it has it. Returns how many were added.
  * @throws AppError `unsent_not_loaded` before the first load: their links would point to nothing
  */
 export const bringUnsent = async (writer: Writer, { acts }: UnsentFile): Promise<number> => {
@@ -116,7 +116,7 @@ export const bringUnsent = async (writer: Writer, { acts }: UnsentFile): Promise
   return brought
 }
 
-/** Why an act that no app has named waits among the refused ones: sent again, it is a new one. */
+/** The reason of an act whose id no app has made: it waits among the refused ones and is sent again as a new act. */
 const notOurs = (now: number) => ({ code: 'invalid_input' as const, at: instantOf(now) })
 
 const isHere = async (db: AppDatabase, id: string): Promise<boolean> => {

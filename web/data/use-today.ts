@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { dayNow } from './time.ts'
 
-/** Milliseconds between two looks at the calendar. */
+/** Milliseconds between two checks of the day. */
 const LOOK = 30_000
 
-/** The day in Romania, changing at midnight while the app stays open. */
+/** The current day in Romania; it changes at midnight while the app is open. */
 export const useToday = (): string => {
   const [today, setToday] = useState(dayNow)
   useEffect(() => {

@@ -50,7 +50,7 @@ const order = (day = '2026-11-20'): DraftOp[] => {
   ]
 }
 
-/** Everything of a database that belongs to its data. */
+/** Everything in a database that belongs to its data. */
 const allOf = async (db: AppDatabase) => {
   const all: Record<string, unknown[]> = {}
   for (const table of db.tables) all[table.name] = await table.toArray()
@@ -65,7 +65,7 @@ const linesOf = async (file: Blob): Promise<string[]> => {
 const fileOf = (lines: readonly string[]): Promise<Blob> =>
   new Response(new Blob([`${lines.join('\n')}\n`]).stream().pipeThrough(new CompressionStream('gzip'))).blob()
 
-/** A file that says what it likes, with an end that fits. */
+/** A file with any lines and an end that matches them. */
 const signed = async (lines: readonly string[]): Promise<Blob> => {
   const checksum = new Checksum()
   for (const line of lines) await checksum.add(line)
@@ -106,7 +106,7 @@ describe('a backup', () => {
     expect(preview).toMatchObject({ refused: 0, latestOrder: '2026-11-20' })
   })
 
-  it('restored on another device is the same to the last value, and goes on with the next number', async () => {
+  it('is the same to the last value when it is restored on another device, and continues with the next number', async () => {
     const there = await freeTier('Alt telefon')
     await mutate(there, 'x', order())
     await restoreBackup(there, file)
@@ -119,13 +119,13 @@ describe('a backup', () => {
     await there.db.delete()
   })
 
-  it('keeps what was here before the restore, and gives it back', async () => {
+  it('keeps the data from before the restore, and gives it back', async () => {
     const there = await freeTier('Alt telefon')
     await mutate(there, 'x', order('2026-10-01'))
     const before = await allOf(there.db)
     const seen: BackupProgress[] = []
     await restoreBackup(there, file, (progress) => seen.push(progress))
-    // Keeping and bringing in are one bar, which goes forward and ends full.
+    // Saving and restoring share one progress bar, which moves forward and ends full.
     expect(seen.map(({ done }) => done)).toEqual(seen.map(({ done }) => done).sort((a, b) => a - b))
     expect(new Set(seen.map(({ total }) => total)).size).toBe(1)
     expect(seen.at(-1)?.done).toBe(seen[0]?.total)
@@ -136,7 +136,7 @@ describe('a backup', () => {
     await there.db.delete()
   })
 
-  it('of many rows goes in chunks and says how far it is', async () => {
+  it('of many rows is split into chunks and reports progress', async () => {
     for (let made = 0; made < 3; made++) {
       const vehicles = Array.from({ length: 400 }, () => ({
         op: 'insert' as const,
@@ -155,7 +155,7 @@ describe('a backup', () => {
   })
 })
 
-describe('a file that is no good backup', () => {
+describe('a damaged backup file', () => {
   it.each<[string, ErrorCode, (file: Blob) => Promise<Blob> | Blob]>([
     ['something else', 'backup_unknown', () => new Blob(['PK poza.jpg'])],
     ['nothing', 'backup_unknown', () => new Blob([])],
@@ -198,7 +198,7 @@ describe('a file that is no good backup', () => {
 
   it('with a flipped bit anywhere is refused', async () => {
     const bytes = new Uint8Array(await file.arrayBuffer())
-    // The head of gzip has a time and a system that nothing depends on.
+    // The head of gzip holds a time and a system, on which nothing depends.
     for (let at = 10; at < bytes.length; at += Math.ceil(bytes.length / 40)) {
       const spoiled = bytes.slice()
       spoiled[at] = (spoiled[at] ?? 0) ^ 0x10
@@ -206,12 +206,12 @@ describe('a file that is no good backup', () => {
     }
   })
 
-  it('is told by its rows what of it is valid no more; the rest comes back', async () => {
+  it('reports which rows are not valid; the others come back', async () => {
     const lines = (await linesOf(file))
       .slice(0, -1)
       .map((line) => line.replace('"2026-11-20"', '"2026-02-30"'))
     const spoiled = await signed(lines)
-    // The order, and the line that hangs on it.
+    // The order, and the line that belongs to it.
     expect(await checkBackup(spoiled)).toMatchObject({ refused: 2, counts: { orders: 1, order_lines: 1 } })
     const there = await freeTier('Alt telefon')
     await restoreBackup(there, spoiled)
@@ -220,7 +220,7 @@ describe('a file that is no good backup', () => {
     await there.db.delete()
   })
 
-  /** The file with its notes, or its rows, otherwise. */
+  /** The file with changed notes or rows. */
   const withNotes = async (change: (notes: Map<string, unknown>) => void): Promise<Blob> =>
     signed(
       (await linesOf(file)).slice(0, -1).map((line) => {
@@ -265,7 +265,7 @@ describe('a file that is no good backup', () => {
     await there.db.delete()
   })
 
-  it('with another note keeps what it knows', async () => {
+  it('with an unknown note keeps the notes it knows', async () => {
     const more = await withNotes((notes) => notes.set('cursor', 'x'))
     const there = await freeTier('Alt telefon')
     await restoreBackup(there, more)
@@ -280,7 +280,7 @@ describe('a file that is no good backup', () => {
     expect(await codeOf(checkBackup(spoiled))).toBe('backup_damaged')
   })
 
-  it('leaves out what hangs on nothing, or is there twice', async () => {
+  it('leaves out rows without a parent, and duplicates', async () => {
     const without = await withRows('orders', (chunk) => {
       chunk.rows = chunk.rows.slice(1)
     })
@@ -296,7 +296,7 @@ describe('a file that is no good backup', () => {
     expect((await checkBackup(elsewhere)).refused).toBe(4)
   })
 
-  it('leaves out an invoice whose TVA nobody could read, and what hangs on it', async () => {
+  it('leaves out an invoice whose TVA cannot be read, and what belongs to it', async () => {
     const series = newId()
     const [{ id: orderId } = { id: '' }] = await here.db.rows('orders').toArray()
     await mutate(here, 'mașina', [
@@ -324,7 +324,7 @@ describe('a file that is no good backup', () => {
       for (const row of chunk.rows) row[at] = '{'
     })
     expect((await checkBackup(spoiled)).refused).toBe(2)
-    // A number that the series would give once more.
+    // A number that the series would give out again.
     const behind = await withRows('invoice_series', (chunk) => {
       const at = chunk.columns.indexOf('ultimul_numar')
       for (const row of chunk.rows) row[at] = 0
@@ -349,7 +349,7 @@ describe('a file that is no good backup', () => {
     expect(await codeOf(checkBackup(large))).toBe('backup_too_large')
   }, 60_000)
 
-  it('is never written in lines that could not be read back', async () => {
+  it('is never written in lines that are too long to read back', async () => {
     const many = Array.from({ length: 600 }, () => ({
       op: 'insert' as const,
       collection: 'orders',
@@ -369,7 +369,7 @@ describe('a file that is no good backup', () => {
     expect(await checkBackup(large)).toMatchObject({ refused: 0, counts: { orders: 602 } })
   }, 60_000)
 
-  it('of an older app gets the columns that it does not know', async () => {
+  it('of an older app gets the columns that it lacks', async () => {
     const lines = (await linesOf(file)).slice(0, -1).map((line) => {
       const chunk = JSON.parse(line) as {
         type: string
@@ -389,7 +389,7 @@ describe('a file that is no good backup', () => {
 })
 
 describe('a restore', () => {
-  it('that is broken off goes on at the next start; nothing is written meanwhile', async () => {
+  it('that is interrupted continues at the next start, and nothing is written in between', async () => {
     const there = await freeTier('Alt telefon')
     const { name } = there.db
     const hook = () => {
@@ -406,7 +406,7 @@ describe('a restore', () => {
     await again.delete()
   })
 
-  it('that cannot be finished leaves what was here', async () => {
+  it('that cannot be finished leaves the data that was here', async () => {
     const there = await freeTier('Alt telefon')
     await mutate(there, 'x', order('2026-10-01'))
     const before = await allOf(there.db)

@@ -6,19 +6,19 @@ import { readChecked } from './read-checked.ts'
 /** What is in a backup that was read to its end. */
 export type Preview = {
   head: BackupHead
-  /** Rows that may come back, by collection. */
+  /** Rows that can come back, by collection. */
   counts: Record<string, number>
-  /** Rows that are not valid any more, or hang on none that is, and would be left out. */
+  /** Rows that are not valid, or whose parent is not, and would be left out. */
   refused: number
   /** Day of the latest order; null without one. */
   latestOrder: string | null
-  /** Pictures that can come back, and those that are damaged or not there. */
+  /** Pictures that can come back, and those that are damaged or missing. */
   pictures: number
   lostPictures: number
 }
 
 /**
- * Reads a backup to its end, checking all of it, and changes nothing.
+ * Reads a backup to its end and checks all of it; changes nothing.
  * @throws AppError as `readChecked`
  */
 export const checkBackup = async (file: Blob, onProgress?: OnProgress): Promise<Preview> => {

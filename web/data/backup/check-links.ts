@@ -2,10 +2,10 @@ import { COLLECTIONS, type CollectionName, REGISTRY } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { Column } from '#domain/sync/columns.ts'
 
-/** Rows of one collection that may be written. */
+/** Rows of one collection that can be written. */
 export type Placed = { collection: CollectionName; rows: Row[] }
 
-/** A link that must point to a row of the file: one that a row cannot do without, or to what is never deleted. */
+/** A link that must point to a row of the file: the column is mandatory, or the target is never deleted. */
 type Link = { column: string; target: string }
 
 const mustHold = ({ ref, nullable }: Column): boolean =>
@@ -16,13 +16,13 @@ const linksOf = (name: CollectionName): Link[] =>
     declared.ref !== undefined && mustHold(declared) ? [{ column, target: declared.ref }] : [],
   )
 
-/** Whether a collection has one row, which bears the tenant's id: what such a one meets is merged. */
+/** Whether a collection has one row, with the tenant's id: it is merged into the row that is there. */
 const isOfTenant = (name: CollectionName): boolean => REGISTRY.get(name)?.adoption === 'merge'
 
 /**
- * Checks that rows hang together. They come in the order of the collections, parents first, as a backup is written; a row
- * that hangs on none is left out, and so is what hangs on it. Rows that name one of their own collection wait until all of
- * it has come.
+ * Checks the links between rows. They come in the order of the collections, parents first, as a backup is written. A
+ * row whose parent is missing is left out, and so are its children. Rows that link to their own collection wait until
+ * all of it has come.
  */
 export class LinkCheck {
   readonly #tenantId: string
@@ -30,14 +30,14 @@ export class LinkCheck {
   #collection: CollectionName | null = null
   #links: Link[] = []
   #waiting: Row[] = []
-  /** Rows that were left out so far. */
+  /** Rows left out so far. */
   refused = 0
 
   constructor(tenantId: string) {
     this.#tenantId = tenantId
   }
 
-  /** Takes rows, and gives those that may be written now. */
+  /** Takes rows, and returns those that can be written now. */
   place(collection: CollectionName, rows: readonly Row[]): Placed[] {
     const placed = collection === this.#collection ? [] : this.#begin(collection)
     const present = this.#idsOf(collection)
@@ -54,7 +54,7 @@ export class LinkCheck {
     return good.length > 0 ? [...placed, { collection, rows: good }] : placed
   }
 
-  /** What still waited when the last row has come. */
+  /** Returns the rows that still wait when the last row has come. */
   end(): Placed[] {
     const collection = this.#collection
     if (collection === null) return []
@@ -77,7 +77,7 @@ export class LinkCheck {
     return rows.length > 0 ? [{ collection, rows }] : []
   }
 
-  /** Whether the shop itself came. */
+  /** Whether the row of the shop came. */
   get hasShop(): boolean {
     return this.#idsOf('tenants').has(this.#tenantId)
   }

@@ -6,22 +6,22 @@ import { isKeptNote } from './format.ts'
 
 type Note = { key: string; value: string | number }
 
-/** The most that a note may say: with more, the next rev or number is none that the app or the server could read. */
+/** The highest value of a note: above it, neither the app nor the server could read the next rev or number. */
 const most = (key: string): number => (key === 'head' ? 1e12 : 999_999_998)
 
 const isCount = (key: string, value: unknown): value is number =>
   Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= most(key)
 
 /**
- * Checks the notes of a backup against its rows: whose it is, how far its history goes, and which numbers it has given.
- * Without the right ones the app would not open, or give a number twice.
+ * Checks the notes of a backup against its rows: whose it is, how far its history goes, and which numbers are given
+ * out. With wrong notes the app would not open, or give a number twice.
  */
 export class NotesCheck {
   readonly #tenantId: string
   readonly #notes = new Map<string, string | number>()
-  /** The least that a note must say, by its key. */
+  /** The lowest valid value of a note, by its key. */
   readonly #least = new Map<string, number>()
-  /** The last number of each series of invoices, and the highest that an invoice of it bears. */
+  /** The last number of each series of invoices, and the highest number of its invoices. */
   readonly #series = new Map<string, { last: number; used: number }>()
 
   constructor(tenantId: string) {
@@ -54,7 +54,7 @@ export class NotesCheck {
     }
   }
 
-  /** The notes, once all is known. @throws AppError `backup_damaged` */
+  /** The notes, when all rows are known. @throws AppError `backup_damaged` */
   checked(): Note[] {
     const isRight = [...this.#notes].every(([key, value]) => {
       if (key === 'tenantId') return value === this.#tenantId

@@ -20,10 +20,12 @@ const systemSchema = v.object({
   deleted_at: v.null(),
 })
 
-/** One value by its column; what an older app did not know gets what an insert that leaves it out gets. */
+/**
+ * Checks one value against its column. A column that an older app did not know gets its initial value, as in an insert.
+ */
 const checkValue = (column: Column, value: unknown): { isGood: boolean; value: unknown } => {
   if (value === undefined) return { isGood: column.initial !== undefined, value: column.initial }
-  // Most columns of most rows are as they began.
+  // Most columns of most rows have their initial values.
   if (value === column.initial) return { isGood: true, value: column.initial }
   const parsed = v.safeParse(column.schema, value)
   return { isGood: parsed.success, value: parsed.output }
@@ -45,7 +47,7 @@ const checkRow = (
   return row as Row
 }
 
-/** The rows of a chunk that hold by the collection's own declaration, and how many do not. */
+/** The rows of a chunk that are valid by the declaration of their collection, and how many are not. */
 export const checkRows = (chunk: Chunk, tenantId: string): { rows: Row[]; refused: number } => {
   if (!Object.hasOwn(COLLECTIONS, chunk.collection)) return { rows: [], refused: chunk.rows.length }
   const columns: [string, Column][] = Object.entries(COLLECTIONS[chunk.collection as CollectionName].columns)

@@ -1,6 +1,6 @@
 import { hex } from '#domain/kernel/hex.ts'
 
-/** A SHA-256 over lines, chained: each line's digest goes into the next, so that nothing has to be held in memory. */
+/** A chained SHA-256 over lines: the digest of each line goes into the next, so nothing has to be held in memory. */
 export class Checksum {
   #digest: Uint8Array<ArrayBuffer> = new Uint8Array(32)
   #lines = 0

@@ -5,21 +5,21 @@ import { cleanText, cutText } from '#domain/kernel/text.ts'
 import { LIMITS } from '#domain/sync/protocol.ts'
 
 /**
- * A backup file: JSON, one text a line, compressed with gzip. First the head, then rows, history and notes in chunks, then
- * the end with a checksum of all before it. A file can be written and read without ever being whole in memory.
+ * A backup file: JSON lines, compressed with gzip. First the head, then rows, history and notes in chunks, then the end
+ * with a checksum of all lines before it. A file is written and read without ever being whole in memory.
  */
 
-/** Raised when older code could not read a file any more. */
+/** Increases when older code could not read a new file. */
 export const BACKUP_VERSION = 1
 export const BACKUP_ENDING = '.roaauto'
-/** Rows, and entries of the history, of one line: as many as can be made or taken in without the screen standing still. */
+/** Rows, or history entries, of one line: few enough that one chunk does not block the screen. */
 export const CHUNK = 500
 
 /** Bytes of a file's rows, compressed; a restore holds them in memory. */
 export const MAX_FILE = 500_000_000
-/** Characters of a line that are read; what is written stays below half of it, save for a single row. */
+/** Characters of a line that are read. A written line stays below half of it, except a single row. */
 export const MAX_LINE = 16_000_000
-/** Characters of all lines: so that a file which grows without end while it is unpacked has one. */
+/** Characters of all lines: a limit for files that expand without end. */
 export const MAX_TEXT = 2_000_000_000
 
 const text = v.string()
@@ -31,7 +31,7 @@ const label = v.pipe(
 )
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
-// A file has millions of values, and a schema for each costs more than all else that is done with them.
+// A file has millions of values, and a schema for each would cost more than everything else.
 type Value = string | number | null
 const isValue = (value: unknown): value is Value =>
   typeof value === 'string' || typeof value === 'number' || value === null
@@ -48,13 +48,13 @@ const headSchema = v.object({
   version: whole,
   madeAt: instant,
   tenantId: uuid,
-  /** `synced`: the copy of an account, which the server alone may restore. */
+  /** `synced`: the copy of an account, which only the server can restore. */
   mode: v.picklist(['local', 'synced']),
   shop: text,
-  /** Rows by collection, and all rows with the entries of the history. */
+  /** Rows by collection, and the total of rows and history entries. */
   counts: v.record(text, whole),
   total: whole,
-  /** Pictures that lie in the file beside the rows. */
+  /** Pictures that are in the file beside the rows. */
   pictures: v.optional(whole, 0),
 })
 const rowsSchema = v.object({
@@ -89,10 +89,12 @@ export const lineSchema = v.variant('type', [headSchema, rowsSchema, logSchema, 
 export type BackupLine = v.InferOutput<typeof lineSchema>
 export type BackupHead = v.InferOutput<typeof headSchema>
 
-/** The database's own notes that belong to the data: whose it is, its head, the numbers given out, the invoice device. */
+/**
+ * The notes of the database that belong to the data: whose it is, its head, the numbers given out, the invoice device.
+ */
 export const isKeptNote = (key: string): boolean =>
   key === 'tenantId' || key === 'head' || key === 'deviceId' || key.startsWith('counter:')
 
-/** How far a backup is written or read: rows, entries of the history, pictures. */
+/** Progress of writing or reading a backup: rows, history entries, pictures. */
 export type BackupProgress = { done: number; total: number }
 export type OnProgress = (progress: BackupProgress) => void

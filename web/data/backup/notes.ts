@@ -1,4 +1,4 @@
-/** Key of the instant at which the data here was last put into a backup file; ISO. */
+/** Key of the instant at which this data was last written into a backup file; ISO. */
 export const BACKUP_AT = 'backupAt'
 
 /** Key of the browser's storage by which a tab tells the others that the data was replaced. */

@@ -6,18 +6,18 @@ import { MAX_PHOTO_BYTES } from '#domain/workshop/photos/schema.ts'
 import type { PhotoFile } from '../photos/photo-files.ts'
 import { ROWS_ENTRY, sha256OfEntry, thumbEntry } from './container.ts'
 
-/** A picture of a backup; `read` gives null for one that is not what its name says. */
+/** A picture of a backup; `read` returns null for one that does not match its name. */
 export type PackedPicture = { sha256: string; read: () => Promise<Omit<PhotoFile, 'at' | 'sent'> | null> }
 
 export type OpenedBackup = {
-  /** A part of the file, of which nothing has been read. */
+  /** A part of the file, not read yet. */
   rows: Blob
   pictures: PackedPicture[]
 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 
-/** Stored as it is, so that an entry never grows while it is read. */
+/** Stored uncompressed, so an entry never grows while it is read. */
 const isStored = (entry: ZipEntry): boolean =>
   entry.compressionMethod === 0 && entry.size === entry.compressedSize && !entry.encrypted
 
@@ -33,7 +33,7 @@ const readPicture = async (sha256: string, entry: ZipEntry, small: ZipEntry | un
 }
 
 /**
- * Opens a backup file: the rows, and its pictures. A file of rows alone is one too.
+ * Opens a backup file: the rows, and its pictures. A file of rows alone is a backup too.
  * @throws AppError `backup_unknown`, `backup_damaged`
  */
 export const openBackup = async (file: Blob): Promise<OpenedBackup> => {

@@ -6,14 +6,14 @@ import { pictureEntry, ROWS_ENTRY, thumbEntry } from './container.ts'
 import type { OnProgress } from './format.ts'
 import { rowsStream } from './write-backup.ts'
 
-/** The pictures of the photos of this device, as far as they lie here, by their digests. */
+/** The digests of the pictures of this device that its photos use. */
 const picturesHere = async (db: AppDatabase, files: PhotoFiles): Promise<string[]> => {
   const wanted = new Set((await db.rows('photos').orderBy('sha256').uniqueKeys()) as string[])
   const present = (await files.files.toCollection().primaryKeys()) as string[]
   return present.filter((sha256) => wanted.has(sha256))
 }
 
-/** Bytes of the pictures that a backup would have, as their rows tell. */
+/** Bytes of the pictures that a backup would contain, according to their rows. */
 export const picturesSize = async (db: AppDatabase): Promise<number> => {
   let size = 0
   await db.rows('photos').each((photo) => {
@@ -42,8 +42,8 @@ async function* entriesOf(writer: Writer, files: PhotoFiles, pictures: string[],
 }
 
 /**
- * All data of this device as one file, made as it is read: rows, history, and the pictures of its photos. The copy of an
- * account has its rows alone, as the server keeps its pictures and alone restores it.
+ * All data of this device as one file, produced while it is read: rows, history, and the pictures of its photos. The
+ * copy of an account has only its rows, because the server has its pictures and only the server restores it.
  */
 export const packBackup = async (
   writer: Writer,

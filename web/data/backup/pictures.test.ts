@@ -18,7 +18,7 @@ import { packBackup } from './pack-backup.ts'
 import { restoreBackup } from './restore-backup.ts'
 import { writeBackup } from './write-backup.ts'
 
-/** The free tier's backup with its pictures: one file, of which every picture proves itself by its name. */
+/** The free tier's backup with its pictures: one file, in which the name of every picture proves its content. */
 
 const NOW = Date.UTC(2026, 10, 29, 8)
 const random = seeded(61)
@@ -39,7 +39,7 @@ const device = async (shopName: string): Promise<Device> => {
   return made
 }
 
-/** A JPEG by its first bytes; the rest is what no compression makes smaller. */
+/** A JPEG by its first bytes; the rest does not compress. */
 const jpeg = (bytes: number): ArrayBuffer => {
   const picture = new Uint8Array(bytes)
   for (let at = 0; at < bytes; at += 64) picture.set(random.bytes(Math.min(64, bytes - at)), at)
@@ -91,7 +91,7 @@ afterEach(async () => {
   await Dexie.delete('roa-safety')
 })
 
-/** The file with entries changed, stored as ours are. */
+/** The file with changed entries, stored uncompressed as ours are. */
 const changed = async (file: Blob, change: (entries: Record<string, Uint8Array>) => void): Promise<Blob> => {
   const entries = unzipSync(new Uint8Array(await file.arrayBuffer()))
   change(entries)
@@ -99,7 +99,7 @@ const changed = async (file: Blob, change: (entries: Record<string, Uint8Array>)
 }
 
 describe('a backup with pictures', () => {
-  it('is one file that says what is in it, and brings rows and pictures to another device', async () => {
+  it('is one file that tells what is in it, and moves rows and pictures to another device', async () => {
     const seen: BackupProgress[] = []
     const file = await packed(here, (progress) => seen.push(progress))
     expect(seen.at(-1)?.done).toBe(seen.at(-1)?.total)
@@ -120,7 +120,7 @@ describe('a backup with pictures', () => {
     expect(await there.writer.db.rows('photos').count()).toBe(3)
   })
 
-  it('is read by any program for archives, its pictures as they are', async () => {
+  it('opens in any archive program, which shows the pictures', async () => {
     const entries = unzipSync(new Uint8Array(await (await packed(here)).arrayBuffer()))
     for (const { sha256, type, bytes } of pictures)
       expect(entries[pictureEntry(sha256, type)]).toEqual(new Uint8Array(bytes))
@@ -141,7 +141,7 @@ describe('a backup with pictures', () => {
     expect(new Set(order)).toEqual(new Set([0, 1, 2, 3]))
   })
 
-  it('leaves out pictures of photos that are no more, and says which of its own are lost', async () => {
+  it('leaves out pictures of deleted photos, and tells which of its own are missing', async () => {
     const [removed, ...left] = pictures
     const row = await here.writer.db
       .rows('photos')
@@ -171,7 +171,7 @@ describe('a backup with pictures', () => {
     expect(await checkBackup(file)).toMatchObject({ pictures: 3, lostPictures: 0 })
   })
 
-  it('that finds no room for its pictures changes nothing', async () => {
+  it('changes nothing when there is no room for its pictures', async () => {
     const file = await packed(here)
     const there = await device('Alt telefon')
     const before = await there.writer.db.rows('tenants').toArray()
@@ -184,7 +184,7 @@ describe('a backup with pictures', () => {
     expect(await there.writer.db.rows('tenants').toArray()).toEqual(before)
   })
 
-  it('of an account has its rows alone', async () => {
+  it('of an account has only its rows', async () => {
     const entries = unzipSync(
       new Uint8Array(
         await (await packed({ ...here, writer: { ...here.writer, mode: 'synced' } })).arrayBuffer(),
@@ -194,7 +194,7 @@ describe('a backup with pictures', () => {
   })
 })
 
-describe('a file that is no good backup with pictures', () => {
+describe('a damaged backup file with pictures', () => {
   it.each<[string, ErrorCode, (file: Blob) => Promise<Blob> | Blob]>([
     ['cut anywhere', 'backup_damaged', (file) => file.slice(0, file.size / 2)],
     ['cut near its end', 'backup_damaged', (file) => file.slice(0, file.size - 5)],
@@ -224,7 +224,7 @@ describe('a file that is no good backup with pictures', () => {
     expect(await codeOf(checkBackup(await spoil(await packed(here))))).toBe(code)
   })
 
-  it('while one of rows alone is good still', async () => {
+  it('while a file of rows alone is still good', async () => {
     expect(await checkBackup(await writeBackup(here.writer))).toMatchObject({ pictures: 0, lostPictures: 0 })
   })
 })

@@ -15,7 +15,7 @@ import {
 
 const GZIP = [0x1f, 0x8b]
 
-/** Lines of the file, decompressed as they are asked for. */
+/** Lines of the file, decompressed on demand. */
 const linesOf = (file: Blob): AsyncGenerator<string> => {
   const text = file
     .stream()
@@ -33,8 +33,8 @@ const parseLine = (text: string): BackupLine => {
 }
 
 /**
- * Reads a backup line by line and proves it whole: the end is there, and the checksum of all before it is right. Whoever
- * reads has believed nothing until the generator has ended well.
+ * Reads a backup line by line and proves that it is complete: the end is there, and the checksum of all lines before it
+ * is right. The caller must not rely on any line until the generator has ended without an error.
  * @throws AppError `backup_unknown`, `backup_newer`, `backup_damaged`, `backup_too_large`
  */
 export async function* readBackup(
@@ -53,7 +53,7 @@ export async function* readBackup(
     for await (const text of linesOf(file)) {
       characters += text.length
       if (characters > MAX_TEXT) throw new AppError('backup_too_large')
-      // Nothing may come after the end.
+      // Nothing may follow the end.
       if (isWhole) throw new AppError('backup_damaged')
       if (checksum.lines === 0) checkVersion(text)
       const line = parseLine(text)
@@ -66,23 +66,23 @@ export async function* readBackup(
       await checksum.add(text)
       if (line.type === 'roaauto-backup') total = line.total
       yield line
-      // What was yielded has been dealt with by now; the bytes of the file are read far ahead of it.
+      // The caller has handled what was yielded; the bytes of the file are read far ahead of that.
       if (line.type === 'rows' || line.type === 'log') {
         done += line.type === 'rows' ? line.rows.length : line.entries.length
         onProgress({ done, total })
-        // The bytes are there already: without a breath the whole file would be one task of the browser.
+        // The bytes are already there: without a pause the whole file would be one task of the browser.
         await breathe()
       }
     }
   } catch (error) {
     if (error instanceof LineTooLong) throw new AppError('backup_too_large', { cause: error })
-    // gzip, UTF-8 and JSON say in words of their own that a file is cut or changed.
+    // gzip, UTF-8 and JSON report a cut or changed file with errors of their own.
     throw error instanceof AppError ? error : new AppError('backup_damaged', { cause: error })
   }
   if (!isWhole) throw new AppError('backup_damaged')
 }
 
-/** A newer file may have other lines; that it is one is told before they are read. */
+/** A newer file may have other lines, so its version is checked before they are read. */
 const checkVersion = (text: string): void => {
   const head = v.safeParse(
     v.looseObject({ type: v.literal('roaauto-backup'), version: v.number() }),

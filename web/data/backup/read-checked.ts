@@ -9,7 +9,7 @@ import { readBackup } from './read-backup.ts'
 
 type LineOf<Type extends BackupLine['type']> = Extract<BackupLine, { type: Type }>
 
-/** What a backup brings, in the order in which it may be written: what is left out is only counted. */
+/** The contents of a backup, in the order in which they can be written; what is left out is only counted. */
 export type Checked =
   | { type: 'head'; head: BackupHead }
   | { type: 'rows'; placed: Placed[] }
@@ -17,8 +17,8 @@ export type Checked =
   | { type: 'end'; notes: LineOf<'meta'>['entries']; refused: number }
 
 /**
- * Reads a backup of this app's free tier and checks each row by its columns, the links between rows, and the notes. As with
- * `readBackup`, whoever reads has believed nothing until the generator has ended well.
+ * Reads a backup of this app's free tier and checks each row by its columns, the links between rows, and the notes. As
+ * with `readBackup`, the caller must not rely on anything until the generator has ended without an error.
  * @throws AppError as `readBackup`, and `backup_of_account`
  */
 export async function* readChecked(file: Blob, onProgress?: OnProgress): AsyncGenerator<Checked> {
@@ -50,7 +50,7 @@ export async function* readChecked(file: Blob, onProgress?: OnProgress): AsyncGe
   yield { type: 'end', notes: notes.checked(), refused: refused + links.refused }
 }
 
-/** The copy of what was here, as it was here: nothing of it is left out, whatever is thought of it. */
+/** The copy of the data from before the restore, complete: nothing of it is checked or left out. */
 export async function* readOwn(file: Blob): AsyncGenerator<Checked> {
   const notes: LineOf<'meta'>['entries'] = []
   for await (const line of readBackup(file)) {

@@ -11,13 +11,14 @@ import { type Checked, readChecked, readOwn } from './read-checked.ts'
 import { dropCopy, keepCopies, readCopy, type SafetyCopy } from './safety.ts'
 import { writeBackup } from './write-backup.ts'
 
-/** One restore at a time, whichever tab asks. */
+/** One restore at a time, in all tabs. */
 const LOCK = 'roa-restore'
 
 /**
- * Replaces all data of the free tier by a backup that `checkBackup` has found good. What was here is kept first, so that
- * it can be had back; a restore that is broken off anywhere goes on at the next start (`finishRestore`).
- * @throws AppError as `readBackup`; `storage_full` comes before anything was changed
+ * Replaces all data of the free tier by a backup that `checkBackup` has accepted. It first saves the data that is here,
+ * so that the person can have it back. A restore that is interrupted anywhere continues at the next start
+ * (`finishRestore`).
+ * @throws AppError as `readBackup`; `storage_full` is thrown before anything is changed
  */
 export const restoreBackup = async (
   writer: Writer,
@@ -52,8 +53,8 @@ export const restoreBackup = async (
 }
 
 /**
- * Brings in the pictures before any row is replaced. They lie by their content beside those that are here, so nothing is
- * lost by them; if there is no room for all, those that came are taken out again.
+ * Stores the pictures before any row is replaced. Pictures are keyed by content, so those that are here stay; if there
+ * is no room for all, the new ones are removed again.
  */
 const keepPictures = async (
   files: PhotoFiles,
@@ -84,13 +85,13 @@ const headOf = async (file: Blob): Promise<BackupHead> => {
   throw new AppError('backup_damaged')
 }
 
-/** Goes on with a restore that was begun on this database; does nothing when there is none. */
+/** Continues a restore that was begun on this database; does nothing when there is none. */
 export const finishRestore = async (db: AppDatabase, onProgress?: OnProgress): Promise<void> => {
   if (!(await getMeta(db, RESTORING))) return
   await navigator.locks.request(LOCK, async () => {
     if (!(await getMeta(db, RESTORING))) return
     const failure = await bringIn(db, onProgress).then(() => null, asError)
-    // Half of it is nothing: what was here comes back.
+    // Half a restore is useless: the data from before comes back.
     if (failure) await replaceAll(db, readOwn((await wayBack())?.file ?? new Blob()))
     await db.meta.delete(RESTORING)
     await dropCopy('incoming')
@@ -109,23 +110,23 @@ const bringIn = async (db: AppDatabase, onProgress?: OnProgress): Promise<void> 
   await replaceAll(db, readChecked(new Blob([incoming.bytes]), onProgress))
 }
 
-/** The copy made before the last restore: its age, and the file. null when there is none. */
+/** The copy made before the last restore: its date, and the file. null when there is none. */
 export const wayBack = async (): Promise<{ at: string; file: Blob } | null> => {
   const copy = await readCopy('before')
   return copy && { at: copy.at, file: new Blob([copy.bytes]) }
 }
 
-/** Writes what a file brings over what is here; whoever asks finds out by an error that nothing of it may stand. */
+/** Replaces what is here by the contents of a file. After an error, the caller must discard what was written. */
 const replaceAll = async (db: AppDatabase, parts: AsyncIterable<Checked>): Promise<void> => {
   await empty(db)
   let madeAt = ''
-  // While the disk takes one chunk, the next is read and checked.
+  // While the disk writes one chunk, the next is read and checked.
   let writing: PromiseLike<unknown> = Promise.resolve()
   for await (const part of parts) {
     if (part.type === 'head') madeAt = part.head.madeAt
     await writing
     writing = write(db, part)
-    // It is awaited above or below; until then nobody would know of its failure.
+    // It is awaited later; until then an unhandled rejection would be reported.
     writing.then(undefined, () => undefined)
   }
   await writing

@@ -1,8 +1,9 @@
 import Dexie, { type Table } from 'dexie'
 
 /**
- * Files that a restore leans on: what was here before it (`before`, its way back), and what it brings (`incoming`, with
- * which it goes on when it was broken off). A database of its own, so that the one being replaced can be emptied.
+ * Files that a restore depends on: the data from before it (`before`), and the data that it brings (`incoming`), with
+ * which it continues after an interruption. They have their own database, so that the one being replaced can be
+ * emptied.
  */
 export type SafetyCopy = { key: 'before' | 'incoming'; bytes: ArrayBuffer; at: string }
 

@@ -55,7 +55,7 @@ async function* linesOf(
   yield { type: 'meta', entries: notes as { key: string; value: string | number }[] }
 }
 
-/** A line as texts that can be read back: one that is too long is cut in halves of its rows. */
+/** A line as texts that can be read back: a line that is too long is split in halves of its rows. */
 function* fitting(line: BackupLine): Generator<string> {
   const text = JSON.stringify(line)
   const half =
@@ -92,7 +92,7 @@ const streamOf = (texts: AsyncGenerator<string>): ReadableStream<string> =>
     cancel: async () => void (await texts.return(undefined)),
   })
 
-/** The rows of this device, compressed as they are read; the file that they stand in has `pictures` beside them. */
+/** The rows of this device, compressed while they are read; the file around them has `pictures` beside them. */
 export const rowsStream = (
   writer: Writer,
   pictures: number,

@@ -15,7 +15,7 @@ export type Picture = {
   thumb: ArrayBuffer
 }
 
-/** What cannot be made into a photo. */
+/** The file cannot become a photo. */
 export class PictureError extends Error {}
 
 const drawn = async (picture: ImageBitmap, longest: number, quality: number): Promise<Blob> => {
@@ -25,7 +25,7 @@ const drawn = async (picture: ImageBitmap, longest: number, quality: number): Pr
   canvas.height = height
   const context = canvas.getContext('2d')
   if (!context) throw new PictureError('no canvas to draw on')
-  // JPEG knows no transparency, and what nothing was drawn on would be black.
+  // JPEG has no transparency: without this, unpainted pixels would be black.
   context.fillStyle = '#fff'
   context.fillRect(0, 0, width, height)
   context.drawImage(picture, 0, 0, width, height)
@@ -34,7 +34,7 @@ const drawn = async (picture: ImageBitmap, longest: number, quality: number): Pr
   return blob
 }
 
-/** The small one of a picture, for lists. */
+/** A thumbnail of a picture, for lists. */
 export const thumbOf = async (file: Blob): Promise<ArrayBuffer> => {
   const picture = await createImageBitmap(file)
   try {
@@ -45,9 +45,9 @@ export const thumbOf = async (file: Blob): Promise<ArrayBuffer> => {
 }
 
 /**
- * A photo as it is kept: JPEG, upright, its longer side at most 1600 pixels, without what the camera wrote about the
- * place. Made on this device.
- * @throws PictureError when the file is no picture that this browser reads
+ * A photo as it is stored: JPEG, upright, its longer side at most `LONGEST` pixels, without the location that the
+ * camera recorded. Made on this device.
+ * @throws PictureError when this browser cannot read the file as a picture
  */
 export const compress = async (file: Blob): Promise<Picture> => {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => {

@@ -1,25 +1,26 @@
 import Dexie, { type Table } from 'dexie'
 import type { PhotoType } from '#domain/workshop/photos/schema.ts'
 
-/** A picture on this device. Bytes, not a Blob: Safari has lost Blobs that were kept in IndexedDB. */
+/** A picture on this device. Bytes, not a Blob: Safari has lost Blobs that were stored in IndexedDB. */
 export type PhotoFile = {
   sha256: string
   type: PhotoType
   bytes: ArrayBuffer
-  /** A small one for lists, JPEG. */
+  /** A thumbnail for lists, JPEG. */
   thumb: ArrayBuffer
-  /** 1 once the server has it: it may then be forgotten here to make room. */
+  /** 1 once the server has it: it may then be deleted here to make room. */
   sent: 0 | 1
-  /** When it was put here, in milliseconds. */
+  /** When it was stored here, in milliseconds. */
   at: number
 }
 
-/** Pictures that the server has and that stay here at most; about 150 MB. */
+/** How many pictures that the server has stay here at most; about 150 MB. */
 const KEPT_SENT = 400
 
 /**
- * Pictures of this device, by their content. A database of its own: rows, which are small, never wait for pictures, a
- * backup of rows is not one of pictures, and what was taken without an account is there when the rows move into one.
+ * Pictures of this device, by their content. They have their own database: rows, which are small, never wait for
+ * pictures; a backup of rows does not contain them; and pictures taken without an account are there when the rows move
+ * into one.
  */
 export class PhotoFiles extends Dexie {
   declare files: Table<PhotoFile, string>
@@ -29,7 +30,7 @@ export class PhotoFiles extends Dexie {
     this.version(1).stores({ files: 'sha256, sent, [sent+at]' })
   }
 
-  /** Keeps a picture. One that waits to be sent never turns into one that may be forgotten. */
+  /** Stores a picture. A picture that waits to be sent never becomes one that may be deleted. */
   async keep(file: PhotoFile): Promise<void> {
     await this.transaction('rw', this.files, async () => {
       const present = await this.files.get(file.sha256)
@@ -44,7 +45,7 @@ export class PhotoFiles extends Dexie {
     await this.files.update(sha256, { sent: 1 })
   }
 
-  /** Forgets the oldest of those that the server has, beyond `most`. */
+  /** Deletes the oldest of those that the server has, beyond `most`. */
   async makeRoom(most: number): Promise<void> {
     const sent = await this.files
       .where('[sent+at]')
@@ -54,5 +55,5 @@ export class PhotoFiles extends Dexie {
   }
 }
 
-/** The one of this device. */
+/** The pictures of this device. */
 export const photoFiles = new PhotoFiles()

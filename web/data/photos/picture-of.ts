@@ -7,7 +7,7 @@ import { type PhotoFile, photoFiles } from './photo-files.ts'
 
 const fetching = new Map<string, Promise<PhotoFile | null>>()
 
-/** A picture that another device took, brought here once and kept. */
+/** A picture that another device took, fetched once and stored. */
 const fetched = (photo: Photo): Promise<PhotoFile | null> => {
   const present = fetching.get(photo.sha256)
   if (present) return present
@@ -21,7 +21,7 @@ const fetched = (photo: Photo): Promise<PhotoFile | null> => {
       sent: 1,
       at: timeNow(),
     }
-    // A full disk keeps nobody from looking.
+    // A full disk does not stop people from looking.
     await photoFiles.keep(file).catch(() => undefined)
     return file
   })()
@@ -31,6 +31,6 @@ const fetched = (photo: Photo): Promise<PhotoFile | null> => {
   return work
 }
 
-/** A photo's picture from this device, or brought from the server; null where it is not to be had now. */
+/** A photo's picture from this device, or from the server; null where it is not available now. */
 export const pictureOf = async (photo: Photo, hasAccount: boolean): Promise<PhotoFile | null> =>
   (await photoFiles.files.get(photo.sha256)) ?? (hasAccount ? await fetched(photo) : null)

@@ -25,7 +25,7 @@ const file = (name: string, sent: 0 | 1 = 0, at = 1): PhotoFile => ({
 const photo = (name: string, over: Partial<Photo> = {}): Photo =>
   ({ id: newId(), order_id: newId(), sha256: sha(name), uploaded_at: null, ...over }) as Photo
 
-/** A device whose server answers what it is told to. */
+/** A device whose server gives the answers in the list. */
 const device = async (answers: Error[] = []) => {
   const db = new AppDatabase(`photos-${newId()}`)
   const files = new PhotoFiles(`photo-files-${newId()}`)
@@ -52,7 +52,7 @@ const device = async (answers: Error[] = []) => {
     await files.keep(file(name))
     return row
   }
-  /** What the server has written into the rows comes with the next pull. */
+  /** What the server has written into the rows arrives with the next pull. */
   const pull = async () => {
     const taken = await db.rows('photos').where('sha256').anyOf(sent).primaryKeys()
     for (const id of taken) await db.rows('photos').update(id, { uploaded_at: '2026-11-21T08:00:00.000Z' })
@@ -64,7 +64,7 @@ const device = async (answers: Error[] = []) => {
 const isSent = async (files: PhotoFiles, name: string) => (await files.files.get(sha(name)))?.sent
 
 describe('pictures', () => {
-  it('go to the server, each once, and are known to be there when their rows say so', async () => {
+  it('go to the server, each once, and count as sent when their rows say so', async () => {
     const { files, uploads, sent, take, pull } = await device()
     await take('a')
     await take('b')
@@ -77,7 +77,7 @@ describe('pictures', () => {
     expect(sent).toHaveLength(2)
   })
 
-  it('wait for the network, and for their row to be with the server', async () => {
+  it('wait for the network, and until the server has their row', async () => {
     const { db, uploads, sent, take, goOnline } = await device()
     const row = await take('a')
     goOnline(false)
@@ -93,7 +93,7 @@ describe('pictures', () => {
     expect(sent).toEqual([sha('a')])
   })
 
-  it('are tried again later where the server is down or removed, later each time, and as late as it asks', async () => {
+  it('are tried again later where the server is down or refuses for now: later each time, and no earlier than it asks', async () => {
     const { uploads, sent, timers, take } = await device([
       new Error('no network'),
       new Refused('internal'),
@@ -109,7 +109,7 @@ describe('pictures', () => {
     expect(sent).toEqual([sha('a')])
   })
 
-  it('that are refused hold nobody up, and are not sent again until the app starts anew', async () => {
+  it('do not block others when they are refused, and are not sent again until the app restarts', async () => {
     const { uploads, sent, take, files, pull } = await device([new Refused('picture_mismatch')])
     await take('a')
     await take('b')
@@ -119,14 +119,14 @@ describe('pictures', () => {
     expect([await isSent(files, 'a'), await isSent(files, 'b')].sort()).toEqual([0, 1])
   })
 
-  it('stay where the plan or the session has ended, with no timer that asks again and again', async () => {
+  it('stay when the plan or the session has ended, and no timer asks again', async () => {
     const { uploads, sent, timers, take } = await device([new Refused('plan_required')])
     await take('a')
     await uploads.poke()
     expect([sent, timers]).toEqual([[], []])
   })
 
-  it('of a photo that was deleted are not sent', async () => {
+  it('of a deleted photo are not sent', async () => {
     const { db, uploads, sent, take } = await device()
     const row = await take('a')
     await db.rows('photos').delete(row.id)
@@ -136,7 +136,7 @@ describe('pictures', () => {
 })
 
 describe('the room for pictures', () => {
-  it('is made by forgetting the oldest that the server has, never one that waits', async () => {
+  it('is made by deleting the oldest that the server has, never one that waits', async () => {
     const { files } = await device()
     await files.keep(file('old', 1, 1))
     await files.keep(file('new', 1, 2))

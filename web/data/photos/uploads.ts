@@ -5,8 +5,9 @@ import { Refused, secondsToWait } from '../refused.ts'
 import type { PhotoFile, PhotoFiles } from './photo-files.ts'
 
 /**
- * Brings pictures to the server. There is no queue beside the rows: what is to be sent is every picture of this device
- * whose photo says that the server has it not. So it can be broken off anywhere, and what was sent twice is one.
+ * Sends pictures to the server. There is no queue beside the rows: it sends every picture of this device whose photo
+ * says that the server does not have it. So it can be interrupted anywhere, and a picture that is sent twice is stored
+ * once.
  */
 
 type Deps = {
@@ -15,7 +16,7 @@ type Deps = {
   /** Sends the bytes. @throws Refused, NetworkError */
   send: (photo: Photo, file: PhotoFile) => Promise<unknown>
   isOnline: () => boolean
-  /** Runs something later; returns how to take that back. */
+  /** Runs something later; returns a function that cancels it. */
   schedule: (run: () => void, milliseconds: number) => () => void
 }
 
@@ -27,7 +28,10 @@ const HELD: ReadonlySet<number> = new Set([401, 402, 403, 426])
 
 export class PhotoUploads {
   readonly #deps: Deps
-  /** Photos whose picture the server has answered since the app was started: taken, which their rows say soon, or refused. */
+  /**
+   * Photos whose picture the server has answered since the app started: accepted, as their rows will soon say, or
+   * refused.
+   */
   readonly #answered = new Set<string>()
   #running: Promise<void> | null = null
   #isAskedAgain = false
@@ -39,7 +43,7 @@ export class PhotoUploads {
     this.#deps = deps
   }
 
-  /** Sends what is to be sent; resolves when nothing more can be now. */
+  /** Sends what is waiting; resolves when nothing more can be sent now. */
   poke(): Promise<void> {
     if (this.#running) this.#isAskedAgain = true
     this.#running ??= this.#run().finally(() => {
@@ -67,7 +71,7 @@ export class PhotoUploads {
     } while (this.#isAskedAgain)
   }
 
-  /** A photo whose row the server has, and its picture not. */
+  /** A photo whose row the server has, but not its picture. */
   async #next(): Promise<{ photo: Photo; file: PhotoFile } | null> {
     const { db, files } = this.#deps
     const waiting = await files.files.where('sent').equals(0).primaryKeys()

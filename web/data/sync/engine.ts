@@ -17,11 +17,11 @@ import type { Transport } from './transport.ts'
 const FIRST_BACKOFF = 1_000
 const LONGEST_BACKOFF = 60_000
 const POLL = 30_000
-/** Milliseconds after which a shop without a plan asks again, besides each time that a person comes back to the app. */
+/** Milliseconds after which a shop without a plan asks again; it also asks each time a person comes back to the app. */
 const PLAN_RETRY = 900_000
-/** S18: failures in a row after which "connected but not moving" is said aloud. */
+/** S18.2: failures in a row after which the app shows "connected but not moving". */
 const STUCK_AFTER = 5
-/** S18: milliseconds that a change may wait on a connected device before that is said, whatever stands in the way. */
+/** S18.2: milliseconds that a change may wait on a connected device before the app shows it, whatever the cause. */
 const STUCK_AGE = 300_000
 
 /** Answers after which waiting does not help: a person has to log in, choose a plan, or reload the app. */
@@ -31,13 +31,13 @@ const BLOCKING: Readonly<Partial<Record<ErrorCode, SyncStatus['problem']>>> = {
   client_outdated: 'outdated',
 }
 
-/** A push that the server did not take, though it may still have something for us; anything else ends the round. */
+/** Returns a refusal of the push after which the device still pulls; throws anything else, which ends the round. */
 const asRefused = (error: unknown): Refused => {
   if (error instanceof Refused && !BLOCKING[error.code] && error.code !== 'epoch_changed') return error
   throw error
 }
 
-/** Whether the server said that it will not take this, now or later. */
+/** Whether the server refuses this now and later. */
 const isFinal = (error: unknown): boolean =>
   error instanceof Refused && statusOf(error.code) < 500 && statusOf(error.code) !== 429
 
@@ -47,33 +47,33 @@ export type EngineOptions = {
   status: Observable<SyncStatus>
   actor: () => Actor
   newId: () => string
-  /** The turn of this tab among those that may sync (S16); null where there is no other. */
+  /** Identifies the turn of this tab among those that may sync (S16.3); null where there is only one. */
   leader: string | null
   now: () => number
   /** In [0, 1). */
   random: () => number
   isOnline: () => boolean
-  /** Runs something later; returns how to call it off. */
+  /** Runs something later; returns a function that cancels it. */
   schedule: (run: () => void, milliseconds: number) => () => void
 }
 
 /**
- * The device's side of the contract: one loop that pushes, then pulls, and waits. All effects are handed in, so that the
- * simulation drives the very same code. `send` is for a new outbox; `poke` also asks what others have written: a live hint,
- * online, focus.
+ * The device's side of the contract: one loop that pushes, then pulls, and waits. All effects are passed in, so that
+ * the simulation runs the same code. `send` is for a new outbox; `poke` also asks what others have written: after a
+ * live hint, online, focus.
  */
 export class SyncEngine {
   readonly #options: EngineOptions
   #running: Promise<void> | null = null
   #again = false
-  /** Whether the server may have something that this device was not told. */
+  /** Whether the server may have something that this device does not know. */
   #isBehind = true
   #pushing: Promise<unknown> = Promise.resolve()
   #heard: LiveMessage[] = []
   #hearing: Promise<void> | null = null
   #failures = 0
   #stopped = false
-  /** Whether this turn has begun: what another tab still has under way is not written any more (S16). */
+  /** Whether this turn has begun: from then on, what another tab has under way is not written (S16.3). */
   #isLeader = false
   #cancelTimer: (() => void) | null = null
 
@@ -81,13 +81,13 @@ export class SyncEngine {
     this.#options = options
   }
 
-  /** Ends the loop; a round under way may finish. */
+  /** Ends the loop; a running round may finish. */
   stop(): void {
     this.#stopped = true
     this.#cancelTimer?.()
   }
 
-  /** Runs a whole round now, or right after the one under way. Resolves when it is over, well or not. */
+  /** Runs a whole round now, or right after the running one. Resolves when it is over, successful or not. */
   poke(): Promise<void> {
     this.#isBehind = true
     return this.send()
@@ -107,7 +107,7 @@ export class SyncEngine {
     return this.#running
   }
 
-  /** S13: takes what the live socket said; what does not join on to the cursor is asked for instead. */
+  /** S13: takes a message of the live socket; the device pulls what does not continue from the cursor. */
   receive(message: LiveMessage): Promise<void> {
     if (this.#stopped) return Promise.resolve()
     this.#heard.push(message)
@@ -119,7 +119,7 @@ export class SyncEngine {
 
   async #hear(): Promise<void> {
     while (this.#heard.length > 0) {
-      // An answer takes unsent changes off the rows it brings: newer rows come after it.
+      // An answer replaces the rows of its unsent changes, so newer rows must be stored after it (S13.4).
       await this.#pushing
       const isWhole = await storeLive(this.#options.db, this.#heard.splice(0), this.#rebase()).catch(
         () => false,
@@ -165,7 +165,7 @@ export class SyncEngine {
       this.#isBehind ||= !isUpToDate
       return null
     }, asRefused)
-    // A server that can't take our changes now may still have some for us.
+    // A server that cannot take our changes now may still have some for us (S18.5).
     if (this.#isBehind || refused) await this.#catchUp()
     if (refused) throw refused
   }
@@ -200,7 +200,7 @@ export class SyncEngine {
   }
 
   async #fail(error: unknown): Promise<void> {
-    // Another tab leads, and says how things stand.
+    // Another tab leads, and reports the status.
     if (error instanceof Superseded) return this.stop()
     this.#failures += 1
     const lastError = error instanceof Error ? error.message : String(error)
@@ -230,14 +230,16 @@ export class SyncEngine {
     this.#wait(Math.max(asked, backoff * (0.5 + this.#options.random() / 2)))
   }
 
-  /** The watchdog: the age of the oldest unsent change, on a device that believes itself connected. */
+  /** The watchdog: checks the age of the oldest unsent change on a device that believes it is connected. */
   async #waitsTooLong(): Promise<boolean> {
     const { db, now, isOnline } = this.#options
     const oldest = await db.outbox.orderBy('n').first()
     return isOnline() && oldest !== undefined && now() - Date.parse(oldest.mutation.at) > STUCK_AGE
   }
 
-  /** Even the handling of a failure failed (a full disk, a database closed under us): said, and tried again later. */
+  /**
+   * Even the handling of a failure failed (a full disk, a database that was closed): reported, and tried again later.
+   */
   #unsettled(error: unknown): void {
     const lastError = error instanceof Error ? error.message : String(error)
     this.#update({ phase: 'blocked', problem: 'stuck', progress: null, lastError })

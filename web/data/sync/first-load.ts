@@ -10,15 +10,15 @@ import { writeAsLeader } from './leader.ts'
 import { currentOps, type Rebase, storeServerRows } from './store-rows.ts'
 import type { Transport } from './transport.ts'
 
-/** Where a first load stands, kept in the database so that it goes on after a break. */
+/** The progress of a first load, stored in the database so that it continues after a break. */
 type LoadState = { resume: string; done: number }
 
 export type Progress = { done: number; total: number }
 
 /**
- * The first load (S11): stores chunks as they come, each in one transaction with the mark to go on from. What was
- * changed here meanwhile stays on top (S15). Ends by setting the cursor; a device that has one (S17: its app has new
- * columns) keeps it, so that the next pull also brings what was deleted since.
+ * The first load (S11.4): stores chunks as they arrive, each in one transaction with the mark to resume from. Changes
+ * made here in the meantime stay on top (S15.1). It ends by setting the cursor. A device that has a cursor (S17.6: its
+ * app has new columns) keeps it, so that the next pull also brings what was deleted since.
  */
 export const firstLoad = async (
   db: AppDatabase,
@@ -28,7 +28,7 @@ export const firstLoad = async (
 ): Promise<void> => {
   const state = await getMeta<LoadState>(db, 'load')
   const isBegun = state !== undefined || (await getMeta(db, 'cursor')) !== undefined
-  // What a load has left that can't go on may have been deleted on the server since.
+  // Rows of an earlier load that cannot be resumed may have been deleted on the server since.
   if (!isBegun) await forgetServerRows(db, rebase().leader)
   let done = state?.done ?? 0
   let total = 0
@@ -36,7 +36,7 @@ export const firstLoad = async (
     if (line.type === 'start') {
       total = line.total
       if (isBegun && (await getMeta(db, 'access')) !== line.access) {
-        // Begun with other rights (S12): what came so far may be too much.
+        // The load began with other rights (S12.9): the rows so far may be too many.
         await forgetServerRows(db, rebase().leader)
         throw new NetworkError('other rights than at the start of the load')
       }
@@ -95,9 +95,10 @@ const finish = async (db: AppDatabase, cursor: Cursor, leader: string | null): P
 }
 
 /**
- * Starts over (S20, S21, S12): the server's history or this person's rights are others. Rows go, the outbox and the
- * refused stay, and with them the rows that unsent mutations have made, as this person wrote them: what others wrote on
- * such a row, which the server may have though its answer was lost, is the server's to tell again (S15).
+ * Starts over (S20.4, S21.3, S12.9): the server's history or this person's rights have changed. Rows are removed; the
+ * outbox and the refused acts stay, and with them the rows that unsent mutations created, as this person wrote them
+ * (S15.4). What others wrote on such a row, which the server may have although its answer was lost, comes again from
+ * the server.
  */
 export const forgetServerRows = async (db: AppDatabase, leader: string | null): Promise<void> => {
   await writeAsLeader(db, leader, async () => {
@@ -122,9 +123,9 @@ export const forgetServerRows = async (db: AppDatabase, leader: string | null): 
   })
 }
 
-/** A row with what ops have written on it. A rev of the history before says nothing in the new one. */
+/** A row with the changes of ops applied. A rev of the earlier history means nothing in the new one. */
 const asWritten = (collection: Collection, row: Row, ops: readonly Op[]): Row =>
   Object.assign({ ...row, rev: 0 }, ...ops.map(({ data = {} }) => pick(collection, data)))
 
-/** What this device holds can't be told from here: the next pull finds no access that it knows and loads afresh. */
+/** Marks the rows of this device as unreliable: the next pull finds an unknown access and loads afresh. */
 export const distrustRows = (db: AppDatabase): Promise<void> => setMeta(db, 'access', '')

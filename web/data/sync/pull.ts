@@ -6,8 +6,8 @@ import { type Rebase, storeServerRows } from './store-rows.ts'
 import type { Transport } from './transport.ts'
 
 /**
- * Brings what changed since the cursor, page by page; rows and cursor move in one transaction (S11, S15). Returns
- * `other-access` when the person may see other rows than before, so that all has to be loaded afresh (S12).
+ * Brings what changed since the cursor, page by page; rows and cursor change in one transaction (S11.1, S15.1). Returns
+ * `other-access` when the person may see other rows than before, so that everything must be loaded afresh (S12.9).
  */
 export const pull = async (
   db: AppDatabase,
@@ -21,7 +21,7 @@ export const pull = async (
     if (page.access !== (await getMeta<string>(db, 'access'))) return 'other-access'
     const own = rebase()
     const isStored = await writeAsLeader(db, own.leader, async () => {
-      // Live rows came while the page was on its way: what they deleted, it would bring back.
+      // Live rows arrived while the page was on its way: the page would bring back what they deleted (S13.5).
       if (!isSame(await getMeta<Cursor>(db, 'cursor'), since)) return false
       await storeServerRows(db, page.rows, page.removed, own)
       await setMeta(db, 'cursor', page.cursor)
@@ -34,15 +34,15 @@ export const pull = async (
 const isSame = (a: Cursor | undefined, b: Cursor): boolean =>
   a?.epoch === b.epoch && a.rev === b.rev && a.within === b.within
 
-/** Moves the cursor on; what another answer has overtaken does not move it back. */
+/** Moves the cursor forward. An older answer does not move it back. */
 export const moveCursor = async (db: AppDatabase, to: Cursor): Promise<void> => {
   const at = await getMeta<Cursor>(db, 'cursor')
   if (at?.epoch !== to.epoch || at.rev < to.rev) await setMeta(db, 'cursor', to)
 }
 
 /**
- * S13: stores what was said on the live socket, as far as it joins on to where this device is. False when something does
- * not: the device then pulls.
+ * S13: stores live messages as far as they continue from the cursor. Returns false when one does not: the device then
+ * pulls.
  */
 export const storeLive = (
   db: AppDatabase,
@@ -51,7 +51,8 @@ export const storeLive = (
 ): Promise<boolean> =>
   writeAsLeader(db, rebase.leader, async () => {
     const cursor = await getMeta<Cursor>(db, 'cursor')
-    // A load that is under way may still bring what these rows delete: the pull after it does so from the cursor.
+    // A load that is under way may still bring rows that these messages delete. The pull after it starts from the
+    // cursor (S13.6).
     if (!cursor || cursor.within !== undefined || (await getMeta(db, 'refill'))) return false
     const access = await getMeta<string>(db, 'access')
     const rows = new Map<string, Entry>()
@@ -60,7 +61,7 @@ export const storeLive = (
       if (message.epoch !== cursor.epoch) return false
       if (message.rev <= rev) return true
       if (message.type === 'head' || message.from > rev) return false
-      // S12: told by rights that this device has not loaded with, and may have lost again before its next pull.
+      // S12.10: sent under other rights than this device has loaded with, and maybe lost again before its next pull.
       if (message.access !== access) return false
       for (const entry of message.rows) rows.set(rowKey(entry.collection, entry.row.id), entry)
       rev = message.rev

@@ -15,10 +15,10 @@ import { moveCursor } from './pull.ts'
 import { type Rebase, storeServerRows } from './store-rows.ts'
 import type { Transport } from './transport.ts'
 
-/** Room for the envelope of a push. */
+/** Bytes reserved for the envelope of a push. */
 const ENVELOPE_BYTES = 1_000
 
-/** The next mutations, as many as one push takes. */
+/** The next mutations, as many as fit into one push. */
 const nextBatch = async (db: AppDatabase, maxMutations: number): Promise<OutboxEntry[]> => {
   const entries = await db.outbox.orderBy('n').limit(maxMutations).toArray()
   const batch: OutboxEntry[] = []
@@ -33,9 +33,9 @@ const nextBatch = async (db: AppDatabase, maxMutations: number): Promise<OutboxE
 }
 
 /**
- * Sends the outbox until it is empty (S5). Returns whether the device now has all that was written on the server up to the
- * last answer, as far as it had before.
- * @throws what the transport throws; the outbox then stands as it was.
+ * Sends the outbox until it is empty (S5.4). Returns whether the device now has everything written on the server up to
+ * the last answer, provided that it had everything before.
+ * @throws what the transport throws; the outbox is then unchanged.
  */
 export const pushOutbox = async (
   db: AppDatabase,
@@ -52,7 +52,7 @@ export const pushOutbox = async (
       const [clientId, cursor] = await Promise.all([clientIdOf(db, newId), getMeta<Cursor>(db, 'cursor')])
       const answer = await transport.push({
         clientId,
-        // The rows that these were made from (S20).
+        // The epoch of the rows from which these were made (S20.3).
         epoch: cursor?.epoch ?? '',
         mutations: batch.map((entry) => entry.mutation),
       })
@@ -72,10 +72,10 @@ export const pushOutbox = async (
   }
 }
 
-/** Where an issue of a push names one of its mutations. */
+/** The path by which an issue of a push names one of its mutations. */
 const MUTATION_PATH = /^mutations\.(\d+)(?:\.|$)/
 
-/** S18: the acts for which a push was refused as a whole; none where it was refused for something else. */
+/** S18.4: the acts because of which a push was refused as a whole; none where it was refused for another reason. */
 const atFault = (batch: readonly OutboxEntry[], { code, issues }: Refused): OutboxEntry[] => {
   if (code === 'body_too_large') return [...batch]
   if (code !== 'invalid_input') return []
@@ -83,7 +83,7 @@ const atFault = (batch: readonly OutboxEntry[], { code, issues }: Refused): Outb
   return batch.filter(({ mutation }, index) => named.has(String(index)) || !isWellNamed(mutation))
 }
 
-/** Why a mutation was refused, now or when it came before; null where it was not. */
+/** Why a mutation was refused, now or at an earlier attempt; null where it was not. */
 const refusalIn = (result: MutationResult): Refusal | null => {
   if (!('code' in result)) return null
   const { code, params, issues } = result
@@ -91,8 +91,8 @@ const refusalIn = (result: MutationResult): Refusal | null => {
 }
 
 /**
- * S15: what the server has answered leaves the outbox and its rows come in, in one transaction. Returns whether the answer
- * joined on to where the device was; then the cursor moves along.
+ * S15.2: the answered mutations leave the outbox and their rows come in, in one transaction. Returns whether the answer
+ * continued from the device's cursor, which then moves.
  */
 const acknowledge = (
   db: AppDatabase,
@@ -129,7 +129,7 @@ const acknowledge = (
 
 const joinOn = async (db: AppDatabase, { epoch, from, rev }: PushAnswer): Promise<boolean> => {
   const cursor = await getMeta<Cursor>(db, 'cursor')
-  // What came into sight is there in part.
+  // Rows that came into sight have arrived only in part.
   if (cursor?.within !== undefined) return false
   if (cursor?.epoch !== epoch || from === null || cursor.rev < from) return false
   await moveCursor(db, { epoch, rev })
@@ -137,15 +137,15 @@ const joinOn = async (db: AppDatabase, { epoch, from, rev }: PushAnswer): Promis
 }
 
 /**
- * Acts that came before and name a row which is not there any more: the answer can't tell what that row hung on, and this
- * device may have derived it anew while the act waited.
+ * Acts that were answered before and name a row that is deleted now: the answer cannot tell that row's parents, which
+ * this device may have derived again while the act waited.
  */
 const withRemoved = (entries: readonly OutboxEntry[], { removed }: PushAnswer): OutboxEntry[] => {
   const keys = new Set(removed.map(({ collection, id }) => rowKey(collection, id)))
   return entries.filter(({ rows }) => rows.some((key) => keys.has(key)))
 }
 
-/** Whether a mutation has left its mark on a row here that the answer says nothing of. */
+/** Whether a mutation has changed a row here that the answer does not contain. */
 const hasUntold = async (
   db: AppDatabase,
   entries: readonly OutboxEntry[],
@@ -160,8 +160,8 @@ const hasUntold = async (
 }
 
 /**
- * S18: acts that no push can carry, too large or not named as an act is, go to the refused ones, so that those after them
- * go on. The server can't say how their rows are, so they are loaded afresh.
+ * S18.4: acts that no push can carry, because of their size or their id, go to the refused ones, so that later acts go
+ * on. The server cannot tell how their rows are, so they are loaded afresh.
  */
 const refuseHere = async (
   db: AppDatabase,

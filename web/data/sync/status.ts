@@ -1,12 +1,12 @@
 import type { Progress } from './first-load.ts'
 
-/** How the sync stands, for the one small sign that shows it. */
+/** The status of sync, for the sync indicator. */
 export type SyncStatus = {
   /** `local`: the free tier, nothing to sync. `blocked`: a person must do something (`problem` says what). */
   phase: 'local' | 'starting' | 'loading' | 'idle' | 'syncing' | 'offline' | 'blocked'
   problem: 'login' | 'plan' | 'outdated' | 'stuck' | null
   progress: Progress | null
-  /** Device time of the last round that ended well, ms. */
+  /** Device time of the last successful round, in milliseconds. */
   lastSyncAt: number | null
   /** Technical text of the last failure, for the diagnostics page. */
   lastError: string | null

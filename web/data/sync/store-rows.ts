@@ -9,11 +9,11 @@ import { emptySnapshot, rowKey } from '#domain/sync/snapshot.ts'
 import type { AppDatabase, OutboxEntry } from '../database.ts'
 import { loadNeeds, writeRows } from '../dexie-store.ts'
 
-/** Who the device acts as while it re-applies its own unsent changes, and the tab that does it. */
+/** The actor as whom the device applies its own unsent changes again, and the tab that does it. */
 export type Rebase = { actor: Actor; now: string; leader: string | null }
 
 /**
- * S15: stores the server's rows with this device's unacknowledged changes applied on top. Runs inside the caller's
+ * S15.1: stores the server's rows with this device's unacknowledged changes applied on top. Runs inside the caller's
  * transaction, after acknowledged mutations have left the outbox.
  */
 export const storeServerRows = async (
@@ -31,7 +31,7 @@ export const storeServerRows = async (
     ...removed.map(({ collection, id }) => rowKey(collection, id)),
     ...parents,
   ])
-  // What is pending was derived from rows that have just changed.
+  // Pending changes were derived from rows that have just changed.
   const settle = new Set(parents.filter((key) => pending.has(key)))
   for (const [collection, entries] of byCollection(rows)) {
     const registered = REGISTRY.get(collection)
@@ -42,7 +42,7 @@ export const storeServerRows = async (
     const puts = []
     const deletes = []
     for (const [index, { row }] of entries.entries()) {
-      // An answer overtaken by a newer one must not bring old values back.
+      // An older answer that arrives late must not bring old values back (S13.4).
       if ((present[index]?.rev ?? -1) > row.rev) continue
       const waiting = pending.get(rowKey(collection, row.id)) ?? []
       let shown: typeof row | null = row
@@ -71,7 +71,7 @@ export const storeServerRows = async (
   await deriveAgain(db, settle, rebase)
 }
 
-/** S12: what is seen with a row goes with it, save what was made here and is not sent yet. */
+/** S12.6: rows that are seen with a row are removed with it, except those that were made here and are not sent yet. */
 const dropFollowers = async (db: AppDatabase, { followers }: Registered, id: string): Promise<void> => {
   for (const { collection, column } of followers) {
     const table = db.anyRows(collection.name)
@@ -117,7 +117,7 @@ const pendingByRow = async (
   return pending
 }
 
-/** S17: what an older app has written stays in the outbox as it was, and is read as if it had been written today. */
+/** S17.2: what an older app has written stays in the outbox unchanged, and is read as if it had been written today. */
 export const currentOps = ({ version = PROTOCOL_VERSION, ...content }: Mutation): Op[] =>
   contentFrom(version, content).ops
 

@@ -15,14 +15,14 @@ import { textLines } from '../text-lines.ts'
 /** Milliseconds after which a request, or a chunk of the first load, counts as lost. */
 const TIMEOUT = 30_000
 
-/** What the engine needs of the world. The simulation has its own. */
+/** What the engine needs from outside. The simulation has its own. */
 export type Transport = {
   push(body: PushBody): Promise<PushAnswer>
   changes(since: Cursor): Promise<ChangesAnswer>
   full(resume: string | null): AsyncIterable<FullLine>
 }
 
-/** The transport of the app. `call` carries the person's session. */
+/** The transport of the app. `call` has the person's session. */
 export const httpTransport = (call: Call): Transport => ({
   push: (body) => call(api.push, { body }, { signal: AbortSignal.timeout(TIMEOUT) }),
   changes: (since) => {
@@ -33,7 +33,7 @@ export const httpTransport = (call: Call): Transport => ({
 })
 
 async function* lines(call: Call, resume: string | null): AsyncGenerator<FullLine> {
-  // The whole may take minutes; only silence is a loss.
+  // The whole stream may take minutes; only silence counts as lost.
   const lost = new AbortController()
   const startTimer = () => setTimeout(() => lost.abort(new Error('no data in time')), TIMEOUT)
   let timer = startTimer()

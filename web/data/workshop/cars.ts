@@ -2,7 +2,7 @@ import type { Reading } from '#domain/workshop/vehicles/readings.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 
-/** A car and all rows that were merged into it, by whatever way: what hangs on any of them is the car's. */
+/** A car and all rows that were merged into it, directly or not: what belongs to any of them belongs to the car. */
 export const carIds = async (db: AppDatabase, id: string): Promise<string[]> => {
   const ids = [id]
   for (const one of ids) {
@@ -12,7 +12,7 @@ export const carIds = async (db: AppDatabase, id: string): Promise<string[]> => 
   return ids
 }
 
-/** The car that is kept of a merged one; the car itself otherwise. */
+/** The car into which a merged one was merged; the car itself otherwise. */
 export const keptCar = async (db: AppDatabase, id: string): Promise<Vehicle | undefined> => {
   let car = await db.rows('vehicles').get(id)
   for (let step = 0; step < 100 && car?.merged_into; step++)
@@ -20,7 +20,7 @@ export const keptCar = async (db: AppDatabase, id: string): Promise<Vehicle | un
   return car
 }
 
-/** What the odometer of a car said at each of its orders, save one. */
+/** The odometer readings of a car at its orders, except one order. */
 export const readReadings = async (
   db: AppDatabase,
   vehicleId: string,

@@ -4,7 +4,7 @@ import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 
-/** What was agreed of a line. */
+/** What was agreed about a line. */
 const AGREED = [
   'tip',
   'descriere',
@@ -19,10 +19,10 @@ const AGREED = [
   'ordine',
 ] as const satisfies readonly (keyof OrderLine)[]
 
-/** What another line takes over from one: all that was agreed, nothing of how the work went. */
+/** What another line takes over from a line: all that was agreed, nothing about how the work went. */
 export const agreedOf = (line: OrderLine) => pick(line, AGREED)
 
-/** All that a person wrote in a line. */
+/** Everything that a person wrote in a line. */
 const wholeOf = (line: OrderLine) =>
   pick(line, [
     ...AGREED,
@@ -35,7 +35,7 @@ const wholeOf = (line: OrderLine) =>
     'executat',
   ])
 
-/** A line that comes back is a new row, as a deleted one stays deleted; its cost and its photos go with it. */
+/** A line that comes back is a new row, because a deleted one stays deleted; its cost and its photos come with it. */
 export const backOps = (
   id: string,
   data: Values & { order_id: string },
@@ -60,7 +60,7 @@ export const backOps = (
   ]
 }
 
-/** An undone deletion. */
+/** The ops that undo a deletion. */
 export const insertsOf = (
   line: OrderLine,
   cost: number | undefined,

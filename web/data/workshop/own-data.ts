@@ -1,6 +1,6 @@
 import { useLive } from '#web/data/hooks.ts'
 
-/** How much this device holds already. undefined while it is counted. */
+/** How much data this device has already. undefined while it is counted. */
 export const useOwnData = () =>
   useLive(async (db) => ({
     orders: await db.rows('orders').count(),

@@ -3,12 +3,12 @@ import { inLei } from '#domain/workshop/invoices/totals.ts'
 import { chunksOf } from '#web/data/chunks.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 
-/** More than so many would hold the screen while they are read. */
+/** More rows than this would block the screen while they are read. */
 const AT_ONCE = 4000
-/** Then all invoices are gone through, so many at a time. */
+/** Above that, all invoices are read in chunks of this size. */
 const CHUNK = 1000
 
-/** Invoices of which something is left to be paid. A shop that writes down no payments has tens of thousands. */
+/** Invoices that are not fully paid. A shop that records no payments has tens of thousands of them. */
 export const readUnpaidInvoices = async (db: AppDatabase, atOnce = AT_ONCE): Promise<Invoice[]> => {
   const invoices = db.rows('invoices')
   const open = invoices.where('rest').above(0)
@@ -19,7 +19,7 @@ export const readUnpaidInvoices = async (db: AppDatabase, atOnce = AT_ONCE): Pro
   return found
 }
 
-/** How many invoices are not paid in full, and what is left of them in bani of lei. */
+/** How many invoices are not fully paid, and what remains of them in bani of lei. */
 export const readUnpaidSum = async (db: AppDatabase): Promise<{ n: number; lei: number }> => {
   const open = await readUnpaidInvoices(db)
   return { n: open.length, lei: open.reduce((total, { rest, curs }) => total + inLei(rest, curs), 0) }

@@ -2,7 +2,7 @@ import { type FollowUp, followUpsOf } from '#domain/workshop/orders/follow-ups.t
 import { useLive } from '#web/data/hooks.ts'
 import { carIds } from './cars.ts'
 
-/** What a car's client refused or postponed and nobody has taken up yet, newest first; followed. */
+/** Lines of a car that the client refused or postponed and that nobody has taken up yet, newest first; kept current. */
 export const useFollowUps = (vehicleId: string | null): FollowUp[] | undefined =>
   useLive(
     async (db) => {
