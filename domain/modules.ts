@@ -12,7 +12,7 @@ import { remindersModule } from '#domain/workshop/reminders/module.ts'
 import { shopModule } from '#domain/workshop/shop/module.ts'
 import { vehiclesModule } from '#domain/workshop/vehicles/module.ts'
 
-/** The one list of modules. Parents come before children: collections take their order from it. */
+/** The one list of modules. Parents come before children: collections inherit this order. */
 export const MODULES = [
   shopModule,
   documentsModule,
@@ -34,7 +34,7 @@ const registrations = gather(
   ({ collection }) => collection.name,
 )
 
-/** The collections of all modules by name: a new one is covered by sync, storage and their tests by standing here. */
+/** The collections of all modules by name. Sync, storage and their tests cover everything in this list. */
 export const COLLECTIONS = Object.fromEntries(
   registrations.map(({ collection }) => [collection.name, collection]),
 ) as unknown as { readonly [C in Declared as C['name']]: C }
@@ -42,7 +42,7 @@ export const COLLECTIONS = Object.fromEntries(
 export type CollectionName = keyof typeof COLLECTIONS
 export type Rows = { [Name in CollectionName]: RowOf<(typeof COLLECTIONS)[Name]> }
 
-/** Whether a name that came from elsewhere is that of a collection of this app. */
+/** Whether a name from outside is a collection of this app. */
 export const isKnownCollection = (name: string): name is CollectionName => Object.hasOwn(COLLECTIONS, name)
 
 /** Parents come before children, so that a first load and an upload never show a child without its parent. */

@@ -3,7 +3,7 @@ import { companyAnswerSchema } from '#domain/companies/company.ts'
 import { json } from './answers.ts'
 import { contract } from './contract.ts'
 
-/** A company by its fiscal code, with or without RO: from ANAF's register, or from what it said within a day. */
+/** A company by its fiscal code, with or without RO: from ANAF's register, or from an answer of the last day. */
 export const company = contract({
   method: 'GET',
   path: '/api/companies/:cui',

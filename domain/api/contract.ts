@@ -4,48 +4,48 @@ import type { Feature } from '#domain/plans/catalogue.ts'
 import type { Permission } from '#domain/team/permissions.ts'
 
 /**
- * A contract is what device and server agree on for one address of the API. The server registers it with `route`, the
- * device sends it with `call`; paths, checks, types, gates and the tables of docs/api.md follow from it.
+ * A contract is the agreement of device and server on one address of the API. The server registers it with `route`, the
+ * device calls it with `call`; paths, checks, types, gates and the tables of docs/api.md follow from it.
  */
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-/** Who may call: `page` is anybody, from a page of this origin; `session` is who is logged in. */
+/** Who may call: `page` is any page of this origin; `session` is a logged-in user. */
 export type Access = 'anyone' | 'page' | 'session'
 
-/** What is sent in an address is text; a schema may make something else of it. */
+/** Parameters of an address are text; a schema may transform them. */
 export type Entries = Readonly<Record<string, v.GenericSchema<string | undefined, unknown>>>
 
 export type Answer =
   | { kind: 'json'; schema: v.GenericSchema }
   | { kind: 'none' }
   | { kind: 'file' }
-  /** One JSON text a line, each of the schema. */
+  /** One JSON text per line, each of the schema. */
   | { kind: 'lines'; schema: v.GenericSchema }
-  /** A WebSocket whose messages from the server are JSON of the schema. */
+  /** A WebSocket on which the server sends JSON of the schema. */
   | { kind: 'socket'; schema: v.GenericSchema }
 
 export type Contract = {
   method: Method
   path: `/${string}`
   access: Access
-  /** What of the shop the person must be permitted. */
+  /** The permission that the user needs. */
   permission?: Permission
-  /** The feature that the shop's plan must have. */
+  /** The feature that the shop's plan needs. */
   feature?: Feature
-  /** Its messages are those of the sync protocol, in the version that a header names (S17). */
+  /** Its messages are those of the sync protocol, in the version that a header names (S17.2). */
   versioned?: true
-  /** What stands for each `:name` of the path; an address whose parts are none of these is `not_found`. */
+  /** The schema of each `:name` in the path; an address that does not match is `not_found`. */
   params?: Entries
   query?: Entries
   /** A schema of JSON, or `bytes` that the handler reads itself. */
   body?: v.GenericSchema | 'bytes'
-  /** Bytes of the body at most; `FORM_BYTES` where nothing is said. */
+  /** Most bytes of the body; `FORM_BYTES` by default. */
   maxBytes?: number
   answer: Answer
-  /** Of an answer that did what was asked. */
+  /** The status of a successful answer. */
   status: 101 | 200 | 201 | 204
-  /** Codes of its own, beside those that `errorsOf` derives. */
+  /** Its specific error codes, beside those that `errorsOf` derives. */
   errors?: readonly ErrorCode[]
 }
 
@@ -66,7 +66,7 @@ export const contract = <const C extends Contract>(declared: C & WithParams<C['p
 /** Codes that every address may answer. */
 export const COMMON_ERRORS: readonly ErrorCode[] = ['internal', 'unavailable', 'method_not_allowed']
 
-/** Every code that a contract may answer: those of its own, and those that follow from what it asks for. */
+/** Every code that a contract may answer: its own, and those that follow from its requirements. */
 export const errorsOf = ({
   method,
   access,

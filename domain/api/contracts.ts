@@ -9,7 +9,7 @@ import { contractsOf, registerContracts } from './registry.ts'
 import * as sessions from './sessions.ts'
 import * as sync from './sync.ts'
 
-/** The files of contracts by name. The device imports the single file that it needs, never this list. */
+/** The files of contracts by name. A device imports the single file that it needs, never this list. */
 export const AREAS = {
   accounts,
   sessions,

@@ -2,7 +2,7 @@ import { numberingAnswerSchema } from '#domain/roaauto/numbering.ts'
 import { FILE, json } from './answers.ts'
 import { contract } from './contract.ts'
 
-/** Gives a part of the rows their stable numbers for Oracle, as commits; to be called again while `left` is not 0. */
+/** Assigns stable Oracle numbers to a part of the rows, as commits; the client calls it again while `left` is not 0. */
 export const numberRows = contract({
   method: 'POST',
   path: '/api/export/roaauto/numbers',
@@ -12,7 +12,7 @@ export const numberRows = contract({
   status: 200,
 })
 
-/** The shop as ROAAUTO on Oracle takes it: a ZIP of tables; `x-export-checks` says `ok` or `failed`. */
+/** The shop's data as ROAAUTO on Oracle imports it: a ZIP of tables; `x-export-checks` says `ok` or `failed`. */
 export const roaauto = contract({
   method: 'GET',
   path: '/api/export/roaauto',

@@ -1,24 +1,25 @@
 import type { Contract } from './contract.ts'
 
-/** Where the API begins, without the slash after it. */
+/** The prefix of the API, without a slash at its end. */
 export const API = '/api' as const
 
-/** The path of the refresh cookie: it comes along to the addresses below and to no other. */
+/** The path of the refresh cookie: browsers send it to the addresses below and to no other. */
 export const AUTH_PATH = `${API}/auth` as const
 
 /**
- * Addresses that the Worker answers itself, never with the app's shell: a folder ends with a slash. The service worker, the
- * development server go by this list; a test holds `run_worker_first` of wrangler.toml equal.
+ * Addresses that the Worker answers itself, never with the app's shell; an entry for a folder ends with a slash. The
+ * service worker and the development server use this list; a test keeps `run_worker_first` of wrangler.toml equal to
+ * it.
  */
 export const SERVER_PATHS = [`${API}/`, '/p/', '/health'] as const
 
-/** What stands for the parts of an address. */
+/** The values for the parts of an address. */
 export type Filled = {
   params?: Readonly<Record<string, string>>
   query?: Readonly<Record<string, string | undefined>>
 }
 
-/** The address of a contract with its parts filled in; what is undefined in the query is left out. */
+/** The address of a contract with its parts filled in; undefined values of the query are left out. */
 export const pathOf = ({ path }: Pick<Contract, 'path'>, { params = {}, query = {} }: Filled): string => {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const given = Object.entries(query).flatMap(([name, value]) =>

@@ -7,7 +7,7 @@ import { contract } from './contract.ts'
 
 const params = { id: v.string() }
 
-/** Keeps the picture of a photo whose row is known; the same one again changes nothing. */
+/** Stores the picture of a photo whose row exists; sending the same picture again changes nothing. */
 export const putPicture = contract({
   method: 'PUT',
   path: '/api/photos/:id',
@@ -21,7 +21,7 @@ export const putPicture = contract({
   errors: ['picture_mismatch'],
 })
 
-/** The picture of a photo, or `not_found` while nobody has sent it. */
+/** The picture of a photo, or `not_found` until a device has sent it. */
 export const picture = contract({
   method: 'GET',
   path: '/api/photos/:id',

@@ -1,9 +1,11 @@
 import type { Contract } from './contract.ts'
 
-/** A contract in words: `GET /api/me`. */
+/** The name of a contract: `GET /api/me`. */
 export const nameOf = ({ method, path }: Pick<Contract, 'method' | 'path'>): string => `${method} ${path}`
 
-/** Contracts as a list; two for the same method and address, whatever their parts are called, are a fault of the build. */
+/**
+ * Contracts as a list. Two contracts of the same method and address, whatever the names of their parts, fail the build.
+ */
 export const registerContracts = (contracts: readonly Contract[]): readonly Contract[] => {
   const known = new Set<string>()
   for (const contract of contracts) {
@@ -17,7 +19,7 @@ export const registerContracts = (contracts: readonly Contract[]): readonly Cont
 const isContract = (value: unknown): value is Contract =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
-/** What a file of contracts exports, by name; what is no contract is passed over. */
+/** The contracts that a file exports, by name; other exports are skipped. */
 export const contractsOf = (file: object): Readonly<Record<string, Contract>> =>
   Object.fromEntries(
     Object.entries(file).filter((entry): entry is [string, Contract] => isContract(entry[1])),

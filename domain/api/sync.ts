@@ -13,13 +13,13 @@ import { json, lines, socket, trusted } from './answers.ts'
 import { contract } from './contract.ts'
 
 /**
- * The sync API. What is read has no feature: shops without a plan still take their data out. Answers are trusted: pages of
- * rows that the server has checked.
+ * The sync API. Reading requires no feature: shops without a plan can still take their data out. Answers are `trusted`:
+ * pages of rows that the server has checked.
  */
 
 const rev = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))
 
-/** `epoch:rev`, or a bare rev of whatever epoch is current. */
+/** `epoch:rev`, or a bare rev of the current epoch. */
 const cursor = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
@@ -30,7 +30,7 @@ const cursor = v.pipe(
   }),
 )
 
-/** Takes acts, and answers what became of each (S4, S5). */
+/** Takes acts and answers with the outcome of each (S4, S5). */
 export const push = contract({
   method: 'POST',
   path: '/api/sync/push',
@@ -44,7 +44,7 @@ export const push = contract({
   errors: ['epoch_changed'],
 })
 
-/** A page of what has changed since a cursor (S11). */
+/** A page of the changes since a cursor (S11.1). */
 export const changes = contract({
   method: 'GET',
   path: '/api/sync/changes',
@@ -60,7 +60,7 @@ export const changes = contract({
   errors: ['epoch_changed'],
 })
 
-/** The first load, or the rest of one that broke off (S11). */
+/** The first load, or the rest of an interrupted one (S11.4). */
 export const full = contract({
   method: 'GET',
   path: '/api/sync/full',
@@ -72,7 +72,7 @@ export const full = contract({
   errors: ['epoch_changed'],
 })
 
-/** Who changed a row and its children, the newest first; goes on below the rev `before` (S3). */
+/** Who changed a row and its children, the newest first; continues below the rev `before` (S3.1). */
 export const history = contract({
   method: 'GET',
   path: '/api/sync/history/:collection/:id',
@@ -84,7 +84,7 @@ export const history = contract({
   status: 200,
 })
 
-/** Says at once what others commit (S13). */
+/** Sends the commits of others at once (S13.1). */
 export const live = contract({
   method: 'GET',
   path: '/api/sync/live',

@@ -12,14 +12,14 @@ describe('an address of the tax register', () => {
     ).toEqual(['Constanța', 'Ovidiu', 'Lumina', 'Iași'])
   })
 
-  it('names the sector of Bucharest as e-Factura wants it', () => {
+  it('names the sector of Bucharest as e-Factura requires', () => {
     expect(townOf('Sector 3 Mun. Bucureşti', 'B')).toBe('SECTOR3')
     expect(townOf('Sectorul 6', 'B')).toBe('SECTOR6')
     expect(townOf('Mun. Bucureşti', 'B')).toBe('')
     expect(townOf('Sector 12', 'B')).toBe('')
   })
 
-  it('knows the county by its plate code, or by its name', () => {
+  it('recognises the county by its plate code or its name', () => {
     expect(countyOf('CT', '')).toBe('CT')
     expect(countyOf('', 'MUNICIPIUL BUCUREŞTI')).toBe('B')
     expect(countyOf('??', 'nicăieri')).toBe('')

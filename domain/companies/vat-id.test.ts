@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { companyCode, hasVatForm, vatCountry } from './vat-id.ts'
 
-describe('a code of TVA abroad', () => {
+describe('a foreign TVA code', () => {
   it.each([
     ['DE123456789', 'DE'],
     ['de 123.456.789', 'DE'],
@@ -22,12 +22,12 @@ describe('a code of TVA abroad', () => {
     expect(vatCountry(code)).toBe(country)
   })
 
-  it('is kept with its prefix, ours without', () => {
+  it('is stored with its prefix, a Romanian one without', () => {
     expect(companyCode('RO 14399840', 'RO')).toBe('14399840')
     expect(companyCode('123 456 789', 'DE')).toBe('DE123456789')
     expect(companyCode('de123456789', 'DE')).toBe('DE123456789')
     expect(companyCode('123456789', 'GR')).toBe('EL123456789')
-    // Of no form that we know: as it was written.
+    // Of an unknown form: it stays as written.
     expect(companyCode('1003600012345', 'MD')).toBe('1003600012345')
     expect([hasVatForm('GR'), hasVatForm('MD'), hasVatForm('RO')]).toEqual([true, false, false])
   })

@@ -1,6 +1,6 @@
 import { normaliseCui } from '#domain/romania/cui.ts'
 
-/** Codes of TVA of the European Union (and the United Kingdom), as VIES publishes their forms, by their prefixes. */
+/** Forms of the TVA codes of the European Union (and the United Kingdom) by prefix, as VIES publishes them. */
 const FORMS: Readonly<Record<string, RegExp>> = {
   AT: /^U\d{8}$/,
   BE: /^[01]\d{9}$/,
@@ -32,15 +32,15 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   XI: /^(?:\d{9}|\d{12}|GD\d{3}|HA\d{3})$/,
 }
 
-/** Prefixes that are not the country's code. */
+/** Prefixes that differ from the country's code. */
 const COUNTRY_OF: Readonly<Record<string, string>> = { EL: 'GR', XI: 'GB' }
 
 const prefixOf = (country: string): string => (country === 'GR' ? 'EL' : country)
 
-/** A code as it is kept: capitals, without spaces, dots and hyphens. */
+/** A code as it is stored: capitals, without spaces, dots and hyphens. */
 export const normaliseVatId = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '')
 
-/** The country, other than Romania, whose code of TVA a text is, prefix and all; null for what is none. */
+/** The country, other than Romania, of a TVA code with its prefix; null for any other text. */
 export const vatCountry = (text: string): string | null => {
   const code = normaliseVatId(text)
   const prefix = code.slice(0, 2)
@@ -48,10 +48,10 @@ export const vatCountry = (text: string): string | null => {
   return isRight ? (COUNTRY_OF[prefix] ?? prefix) : null
 }
 
-/** Whether the form of a country's code of TVA is known here: then a code that has not it is doubtful. */
+/** Whether the form of a country's TVA codes is known here; then a code of another form is doubtful. */
 export const hasVatForm = (country: string): boolean => Object.hasOwn(FORMS, prefixOf(country))
 
-/** A company's code as its country writes it: ours as bare digits; a code of TVA abroad with its prefix. */
+/** A company's code as its country writes it: a Romanian one as bare digits, a foreign TVA code with its prefix. */
 export const companyCode = (text: string, country: string): string => {
   if (country === 'RO') return normaliseCui(text)
   const code = normaliseVatId(text)

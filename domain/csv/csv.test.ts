@@ -5,7 +5,7 @@ import { csvLine, fromSpreadsheet, parseCsv, separatorOf, spreadsheetCsv, spread
 const fieldsOf = (text: string) => parseCsv(text).map(({ fields }) => fields)
 
 describe('parseCsv', () => {
-  it('reads what Excel in Romanian writes: byte order mark, semicolons, CRLF, decimal commas', () => {
+  it('reads the format of Excel in Romanian: byte order mark, semicolons, CRLF, decimal commas', () => {
     expect(fieldsOf('\uFEFFCod;Denumire;Ore\r\nM-1;Țeavă;1,5\r\n')).toEqual([
       ['Cod', 'Denumire', 'Ore'],
       ['M-1', 'Țeavă', '1,5'],
@@ -33,7 +33,7 @@ describe('parseCsv', () => {
     },
   )
 
-  it('does not take a separator in quotes for one', () => {
+  it('ignores separators in quotes', () => {
     expect(separatorOf('"a,b,c,d";e\n')).toBe(';')
     expect(fieldsOf('nume;adresă\n"Popescu; Ion";"Str. ""Mare"" 3\nap. 2"')).toEqual([
       ['nume', 'adresă'],
@@ -41,7 +41,7 @@ describe('parseCsv', () => {
     ])
   })
 
-  it('names the line on which a record begins, past breaks in quotes and empty lines', () => {
+  it('names the line on which a record begins, across line breaks in quotes and empty lines', () => {
     expect(parseCsv('a;b\n"1\n2";3\n\n4;5\n').map(({ line }) => line)).toEqual([1, 2, 5])
   })
 
@@ -53,16 +53,16 @@ describe('parseCsv', () => {
     ])
   })
 
-  it('reads to the end what an unclosed quote has opened', () => {
+  it('reads an unclosed quote to the end of the text', () => {
     expect(fieldsOf('a;b\n"x;y\nz')).toEqual([['a', 'b'], ['x;y\nz']])
   })
 
-  it('says that there is nothing in nothing', () => {
+  it('returns no record for an empty text', () => {
     expect(parseCsv('')).toEqual([])
     expect(parseCsv('\uFEFF\r\n\r\n')).toEqual([])
   })
 
-  it('gives back whatever was written, with any separator', () => {
+  it('reads back every written record, with any separator', () => {
     const field = fc.string({ unit: fc.constantFrom(...'aț;,\t"\'\n\r =+-@\uFEFF'), maxLength: 6 })
     const record = fc.array(field, { minLength: 2, maxLength: 5 })
     fc.assert(
@@ -77,17 +77,17 @@ describe('parseCsv', () => {
     )
   })
 
-  it('takes any text without fail', () => {
+  it('reads any text without an error', () => {
     fc.assert(fc.property(fc.string(), (text) => parseCsv(text).every(({ fields }) => fields.length > 0)))
   })
 })
 
 describe('spreadsheetCsv', () => {
-  it('begins with the mark by which Excel knows UTF-8', () => {
+  it('begins with the byte order mark by which Excel recognises UTF-8', () => {
     expect(spreadsheetCsv([['Țiglă', '1,50']])).toBe('\uFEFFȚiglă;1,50\r\n')
   })
 
-  it('lets no cell be run as a formula, and takes the guard away when it comes back', () => {
+  it('guards every cell that would run as a formula, and removes the guard on reading', () => {
     expect(spreadsheetText('=HYPERLINK("http://rau")')).toBe('\'=HYPERLINK("http://rau")')
     expect(spreadsheetText('+40722123456')).toBe("'+40722123456")
     expect(spreadsheetText(' =1+1')).toBe("' =1+1")
@@ -96,7 +96,7 @@ describe('spreadsheetCsv', () => {
     expect(fromSpreadsheet("'t Hart")).toBe("'t Hart")
   })
 
-  it('gives every text back as it was, its own guards too', () => {
+  it('reads back every text exactly, also one that begins with a guard', () => {
     const unit = fc.constantFrom(..."'=+-@\t\n a1,", '\uFF1D')
     fc.assert(
       fc.property(fc.string({ unit }), (text) => {

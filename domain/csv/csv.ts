@@ -1,19 +1,22 @@
 /**
- * Comma-separated values as people's programs write them: RFC 4180, with the separator that the text uses itself or names in
- * a first line `sep=;`, as Excel does. Excel in Romanian writes `;` and reads UTF-8 only behind a byte order mark.
+ * Comma-separated values as common programs write them: RFC 4180, with the separator that the text uses or names in a
+ * first line `sep=;`, as Excel does. Excel in Romanian writes `;` and reads UTF-8 only after a byte order mark.
  */
 
 export type Separator = ',' | ';' | '\t' | '|'
 
 const SEPARATORS: readonly Separator[] = [';', ',', '\t', '|']
 const BOM = '\uFEFF'
-/** The line in which a file says how it is separated; no record of it. */
+/** The line in which a file names its separator; it is not a record. */
 const NAMED = /^\uFEFF?"?sep=([;,\t|])"?(\r\n|\r|\n|$)/i
 
 /** A record and the line of the file on which it begins, from 1. */
 export type CsvRecord = { line: number; fields: string[] }
 
-/** The separator that a text names, or that occurs most often, outside quotes, in its first line that is not empty; else `;`. */
+/**
+ * The separator that a text names, or the most frequent one outside quotes in its first line with content; otherwise
+ * `;`.
+ */
 export const separatorOf = (text: string): Separator => {
   const named = NAMED.exec(text)?.[1]
   if (named !== undefined) return named as Separator
@@ -32,8 +35,8 @@ export const separatorOf = (text: string): Separator => {
 }
 
 /**
- * The records of a text. Empty lines are passed over. A quote inside a field that was not opened by one stands for itself,
- * and what an unclosed one has opened goes to the end: people's files are read, not judged.
+ * The records of a text. Empty lines are skipped. A quote inside an unquoted field is an ordinary character, and an
+ * unclosed quote extends to the end of the text: the parser refuses no file.
  */
 export const parseCsv = (text: string, given?: Separator): CsvRecord[] => {
   const separator = given ?? separatorOf(text)
@@ -73,7 +76,9 @@ export const parseCsv = (text: string, given?: Separator): CsvRecord[] => {
 
 const countBreaks = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0
 
-/** One record with its line break; what holds a separator, a quote, a break or blanks at its ends is quoted. */
+/**
+ * One record with its line break; fields with a separator, a quote, a line break or blanks at their ends are quoted.
+ */
 export const csvLine = (fields: readonly string[], separator: Separator, lineBreak = '\r\n'): string =>
   `${fields.map((field) => quoted(field, separator)).join(separator)}${lineBreak}`
 
@@ -82,19 +87,18 @@ const quoted = (field: string, separator: Separator): string =>
     ? `"${field.replaceAll('"', '""')}"`
     : field
 
-/** What a spreadsheet runs as a formula, behind blanks too, and in the full width of some languages. */
+/** Texts that a spreadsheet runs as a formula, also after blanks and with full-width signs. */
 const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/
 const NEGATIVE = /^-[\d.,]+$/
 
 /**
- * Guards a text against being run as a formula when the file is opened in a spreadsheet: names of clients come from
- * outside. A negative number is none. A text that begins with the guard's own sign is guarded too, so that what was written
- * comes back exactly.
+ * Guards a text against running as a formula in a spreadsheet: names of clients come from outside. A negative number is
+ * not a formula. A text that begins with the guard character is guarded too, so that reading restores the exact text.
  */
 export const spreadsheetText = (text: string): string =>
   text.startsWith("'") || (FORMULA.test(text) && !NEGATIVE.test(text)) ? `'${text}` : text
 
-/** What `spreadsheetText` has put before a text is taken away again. */
+/** Removes the guard that `spreadsheetText` adds. */
 export const fromSpreadsheet = (text: string): string => {
   const bare = text.slice(1)
   return text.startsWith("'") && (bare.startsWith("'") || FORMULA.test(bare)) ? bare : text

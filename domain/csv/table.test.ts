@@ -13,12 +13,12 @@ describe('readTable', () => {
     expect({ missing, unknown }).toEqual({ missing: [], unknown: ['Culoare'] })
   })
 
-  it('says which columns are missing, by their names', () => {
+  it('names the missing columns', () => {
     expect(readTable('Ore\n1', COLUMNS).missing).toEqual(['Denumire'])
     expect(readTable('', COLUMNS)).toMatchObject({ rows: [], missing: ['Denumire'] })
   })
 
-  it('passes over rows without anything, and fills in cells that a row lacks', () => {
+  it('skips empty rows and fills in missing cells', () => {
     const { rows } = readTable('Denumire;Ore\nA\n;\n B ;2', COLUMNS)
     expect(rows.map(({ line, cells }) => [line, cells.name, cells.hours])).toEqual([
       [2, 'A', ''],
@@ -26,7 +26,7 @@ describe('readTable', () => {
     ])
   })
 
-  it('takes away the guard against formulas', () => {
+  it('removes the guard against formulas', () => {
     expect(readTable("Denumire\n'+40722123456", COLUMNS).rows[0]?.cells.name).toBe('+40722123456')
   })
 })
@@ -41,9 +41,9 @@ describe('decodeCsv', () => {
   }
   const FILE = 'Denumire\tOre\r\nȚeavă\t1,5\r\n'
 
-  it('reads UTF-8, and Windows-1250 where it is none', () => {
+  it('reads UTF-8, and anything else as Windows-1250', () => {
     expect(decodeCsv(new TextEncoder().encode('Țeavă'), decode)).toBe('Țeavă')
-    // „Ţeavă” in Windows-1250, which has the cedilla alone.
+    // „Ţeavă” in Windows-1250, which has only the cedilla.
     expect(decodeCsv(Uint8Array.of(0xde, 0x65, 0x61, 0x76, 0xe3), decode)).toBe('Ţeavă')
   })
 
@@ -57,11 +57,11 @@ describe('decodeCsv', () => {
     expect(rows).toEqual([{ line: 2, cells: { name: 'Țeavă', hours: '1,5' } }])
   })
 
-  it('reads a file that was cut off within a letter', () => {
+  it('reads a file that ends within a character', () => {
     expect(decodeCsv(wide('\uFEFFDenumire\tA', true).subarray(0, -1), decode)).toContain('Denumire')
   })
 
-  it('takes NUL, cedillas and a named separator out of every table', () => {
+  it('removes NUL, cedillas and a named separator from every table', () => {
     const { rows, missing } = readTable('sep=;\r\nDenumire\u0000;Ore\r\nŢeavă\u0000;2\u0000\r\n', COLUMNS)
     expect(rows).toEqual([{ line: 3, cells: { name: 'Țeavă', hours: '2' } }])
     expect(missing).toEqual([])

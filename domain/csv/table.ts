@@ -2,19 +2,19 @@ import { cleanText } from '#domain/kernel/text.ts'
 import { compact } from '#domain/romania/search.ts'
 import { fromSpreadsheet, parseCsv } from './csv.ts'
 
-/** A column that a file may have: the names by which people call it, the first being ours. */
+/** A column that a file may have: the names that people use for it, ours first. */
 export type TableColumn = { key: string; names: readonly string[]; required?: boolean }
 
-/** One row of a file: the cells of the columns that are known, '' for those that the row or the file lacks. */
+/** One row of a file: the cells of the known columns, '' where the row or the file lacks one. */
 export type TableRow = { line: number; cells: Readonly<Record<string, string>> }
 
 export type Table = {
   rows: TableRow[]
   /** Keys of the columns that the file has. */
   present: ReadonlySet<string>
-  /** Names of required columns that the file lacks; nothing can be read then. */
+  /** Names of required columns that the file lacks; then nothing can be read. */
   missing: string[]
-  /** Headings that mean nothing here; their cells are left out. */
+  /** Headings without a known column; their cells are left out. */
   unknown: string[]
 }
 
@@ -50,24 +50,24 @@ export const readTable = (text: string, columns: readonly TableColumn[]): Table 
   }
 }
 
-/** A row with other cells than the file's, as a person has mended it. */
+/** The table with new cells in one row, as a person corrected it. */
 export const withCells = (table: Table, line: number, cells: TableRow['cells']): Table => ({
   ...table,
   rows: table.rows.map((row) => (row.line === line ? { line, cells } : row)),
 })
 
-/** Whether a spreadsheet has made a number of a code and rounded it: `1.23457E+16`. Its digits are gone. */
+/** Whether a spreadsheet turned a code into a number and rounded it: `1.23457E+16`. Its digits are lost. */
 export const isMangledNumber = (cell: string): boolean => /^\d(?:[.,]\d+)?E\+\d{2,3}$/i.test(cell)
 
-/** How bytes become a text: `isStrict` throws where they are none of the charset. */
+/** Turns bytes into a text; with `isStrict` it throws on bytes that the charset does not allow. */
 export type Decode = (bytes: Uint8Array, charset: string, isStrict: boolean) => string
 
-/** Bytes looked at to tell a charset. */
+/** Number of bytes from which the charset is guessed. */
 const LOOKED_AT = 4_096
 
 /**
- * Two bytes a letter, as Excel's „Unicode text” has it: by its mark, or by the noughts that every other byte of a Latin text
- * is. Read as anything else it would be garbage.
+ * Detects UTF-16, which Excel's „Unicode text” uses: by its byte order mark, or by the zero in every other byte of a
+ * Latin text.
  */
 const wideCharset = (bytes: Uint8Array): string | null => {
   const [first, second] = bytes
@@ -81,7 +81,7 @@ const wideCharset = (bytes: Uint8Array): string | null => {
   return odd > most && even < most / 4 ? 'utf-16le' : even > most && odd < most / 4 ? 'utf-16be' : null
 }
 
-/** The text of a file: UTF-16, UTF-8, or what Excel in Romanian writes by default (Windows-1250). */
+/** The text of a file in UTF-16, UTF-8, or the default of Excel in Romanian (Windows-1250). */
 export const decodeCsv = (bytes: Uint8Array, decode: Decode): string => {
   const wide = wideCharset(bytes)
   if (wide) return decode(bytes, wide, false)

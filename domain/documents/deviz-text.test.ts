@@ -5,7 +5,7 @@ import { devizText } from './deviz-text.ts'
 const SHOP = { nume: 'Service Țăranu SRL', telefon: '+40722123456' }
 
 describe('the deviz as a message', () => {
-  it('names the car, what is done and what it comes to, and who writes', () => {
+  it('names the car, the work, the total and the shop', () => {
     const { order, lines } = anOrderDocumentInput()
     const text = devizText(
       { ...order, nr_comanda: 12, nr_auto: 'B123ABC', cota_tva: 2100, total_general: 123_450 },
@@ -21,7 +21,7 @@ describe('the deviz as a message', () => {
     ])
   })
 
-  it('leaves out what the client does not want, and says how much a long one goes on', () => {
+  it('leaves out what the client refused, and says how many lines a long one omits', () => {
     const { order, lines } = anOrderDocumentInput()
     const [line] = lines
     if (!line) throw new Error('no line')

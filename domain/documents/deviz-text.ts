@@ -5,10 +5,10 @@ import type { DocumentLine, DocumentOrder } from './order-input.ts'
 import { linesByKind } from './order-parts.ts'
 import { clean } from './view.ts'
 
-/** Lines that a message names; a longer deviz is read on paper. */
+/** Most lines in a message; a longer deviz belongs on paper. */
 const MOST = 25
 
-/** What a message needs of an order and of its shop. */
+/** The fields of an order and its shop that a message needs. */
 type TextOrder = Pick<DocumentOrder, 'nr_comanda' | 'nr_auto' | 'total_general' | 'cota_tva'>
 type TextShop = { nume: string; telefon: string }
 
@@ -17,7 +17,7 @@ const part = (line: DocumentLine): string =>
     ? clean(line.descriere)
     : `${clean(line.descriere)}, ${formatWithUnit(line.cantitate, clean(line.um))}`
 
-/** The deviz as a message to the client: what is done and what it comes to, with no file. Always in Romanian. */
+/** The deviz as a text message to the client: the work and the total, without a file. Always in Romanian. */
 export const devizText = (order: TextOrder, lines: readonly DocumentLine[], shop: TextShop): string => {
   const plate = formatPlate(clean(order.nr_auto))
   const name = [

@@ -72,7 +72,7 @@ const input = (
 })
 
 describe('the deviz', () => {
-  it('says a discount beside the name, and names what the client did not want without pricing it', () => {
+  it('prints a discount beside the name, and lists refused lines without a price', () => {
     const view = devizView(
       input({}, [
         { ...labour, discount_procent: 1000, total: 24_300 },
@@ -95,7 +95,7 @@ describe('the deviz', () => {
     })
   })
 
-  it('says what the law asks for: date, client, car, kilometres, works, cost and TVA', () => {
+  it('contains what the law requires: date, client, car, kilometres, works, cost and TVA', () => {
     const view = devizView(input())
     expect(view).toMatchObject({
       documentTitle: 'Deviz nr. 123 · B 123 ABC · Auto Tomis SRL',
@@ -122,7 +122,7 @@ describe('the deviz', () => {
     ])
   })
 
-  it('puts labour and materials in tables of their own, each in its order', () => {
+  it('puts labour and materials in separate tables, each in its order', () => {
     const second = { ...labour, descriere: 'Diagnoză', ordine: 0 }
     const [works, parts] = devizView(input({}, [labour, material, second])).tables
     expect(works?.rows.map((row) => [row.number, row.name])).toEqual([
@@ -138,7 +138,7 @@ describe('the deviz', () => {
     ])
   })
 
-  it('names no TVA for a shop that does not pay it, and says so', () => {
+  it('contains no TVA for a shop that does not pay it, and says so', () => {
     const view = devizView(input({ cota_tva: 0, tva: 0, total_general: 49_005 }))
     expect(view.totals.map((total) => total.label)).toEqual(['Manoperă', 'Piese și materiale'])
     expect(view.grandTotal).toEqual({ label: 'Total de plată', value: '490,05\u00a0lei' })
@@ -146,7 +146,7 @@ describe('the deviz', () => {
     expect(devizView(input()).terms.join(' ')).not.toContain('plătitor')
   })
 
-  it('leaves out what is not there, but shows 0 km', () => {
+  it('leaves out empty fields, but shows 0 km', () => {
     const view = devizView({
       ...input({ km_intrare: 0, client_telefon: null, nr_auto: ' ', nr_comanda: null, observatii: '' }),
       vehicle: null,
@@ -160,7 +160,7 @@ describe('the deviz', () => {
     expect(devizView(input({ km_intrare: null })).car.facts[0]?.label).toBe('An fabricație')
   })
 
-  it('draws the Romanian band on Romanian plates alone', () => {
+  it('draws the Romanian band on Romanian plates only', () => {
     const romanian = (plate: string) => devizView(input({ nr_auto: plate })).plate?.romanian
     expect(romanian('CT12XYZ')).toBe(true)
     expect(romanian('CT12IXY')).toBe(true)
@@ -168,7 +168,7 @@ describe('the deviz', () => {
     expect(romanian('XX12ABC')).toBe(false)
   })
 
-  it('carries the state of the car, the promise and the terms of the shop where given', () => {
+  it('contains the state of the car, the promise and the terms of the shop where given', () => {
     const view = devizView({
       ...input({
         stare_vehicul: 'Zgârieturi',
@@ -200,7 +200,7 @@ describe('the deviz', () => {
     expect(view.terms.at(-1)).toBe('Valabil 10 zile.')
   })
 
-  it('shows prices with TVA to consumers, and says how they are rounded; the total stays as it was', () => {
+  it('shows prices with TVA to consumers, and explains their rounding; the total stays the same', () => {
     const view = devizView({ ...input(), settings: {} })
     expect(view.tables[0]?.rows[0]).toMatchObject({ price: '217,80', total: '326,70' })
     expect(view.tables[1]?.rows[0]).toMatchObject({ price: '59,17', total: '266,26' })
@@ -210,12 +210,12 @@ describe('the deviz', () => {
     expect(nonPayer.tables[0]?.rows[0]).toMatchObject({ price: '180,00', total: '270,00' })
   })
 
-  it('shows labour as a value alone where the shop wants it so', () => {
+  it('shows labour as a value only where the shop chose so', () => {
     const [works] = devizView({ ...input(), settings: { manopera: 'valoare' } }).tables
     expect(works?.columns).toMatchObject({ quantity: null, price: null, total: 'Valoare' })
   })
 
-  it('names what the client refused or put off, and leaves it out of the tables', () => {
+  it('lists refused and deferred lines outside the tables', () => {
     const view = devizView(
       input({}, [
         labour,
@@ -238,13 +238,13 @@ describe('the deviz', () => {
     ])
   })
 
-  it('marks a document that binds nobody', () => {
+  it('stamps a document that is not binding', () => {
     expect(devizView(input({ status: 'DRAFT' })).stamp).toBe('Ciornă')
     expect(devizView(input({ status: 'ANULAT' })).stamp).toBe('Anulat')
     expect(devizView(input({ status: 'FACTURAT' })).stamp).toBeNull()
   })
 
-  it('is final once it is validated, the intake form as soon as the car is there', () => {
+  it('is final after validation, the intake form on arrival of the car', () => {
     expect(['DRAFT', 'VALIDAT', 'FACTURAT', 'ANULAT'].map((status) => isFinal('deviz', status))).toEqual([
       false,
       true,

@@ -17,7 +17,7 @@ import { blankView, documentTitle, plateOf, shopOf } from './parts.ts'
 import { type DocumentSettings, settingsOf, warrantySummary } from './settings.ts'
 import { clean, type DocumentTable, type DocumentView, type Fact, fact, paragraph } from './view.ts'
 
-/** How amounts of a line are shown: as they are kept (without TVA), or with it. */
+/** How amounts of a line are shown: as stored (without TVA), or with TVA. */
 type Shown = (bani: number) => string
 
 const labourTable = (lines: readonly DocumentLine[], shown: Shown, hours: boolean): DocumentTable => ({
@@ -58,9 +58,9 @@ const materialTable = (lines: readonly DocumentLine[], shown: Shown): DocumentTa
   })),
 })
 
-/** Labour and materials each where there are any, then what the TVA rests on. */
+/** The sums of labour and of materials, where there are any, then the base of TVA. */
 const totalsOf = (order: DocumentOrder, paysVat: boolean, withVat: boolean): Fact[] => {
-  // The rows above carry TVA then, and these sums do not.
+  // The rows above include TVA then, and these sums do not.
   const without = withVat ? ', fără TVA' : ''
   const parts = [
     ...(order.total_manopera === 0
@@ -99,7 +99,7 @@ const termsOf = (paysVat: boolean, withVat: boolean, settings: DocumentSettings)
 export const devizView = (input: OrderDocumentInput): DocumentView => {
   const { order, lines, vehicle, tenant } = input
   const settings = settingsOf(input.settings)
-  // The order's own rate, not the shop's flag of today: an old deviz stays what it was.
+  // The order's own rate and not the shop's current flag: an old deviz never changes.
   const paysVat = order.cota_tva > 0
   const withVat = paysVat && settings.preturi_cu_tva === 1
   const shown: Shown = (bani) => formatMoney(withVat ? bani + vatOf(bani, order.cota_tva) : bani)

@@ -1,25 +1,26 @@
 /**
- * The typeface of documents: three cuts of Archivo (OFL), made by bin/document-fonts.ts. They are fixed cuts, not the
- * variable files of the screens, because Chromium draws variable fonts into a PDF as pictures of letters (Type 3):
- * five times the size, and poor on screen. Their digits all have one width without a feature asked for: Firefox writes
- * glyphs that a feature puts in place into a PDF without saying which letters they are, and nobody can copy them. Each has a file for Latin and one for ă ș ț and our neighbours' letters.
+ * The typeface of documents: three cuts of Archivo (OFL), made by bin/document-fonts.ts. They are static cuts, unlike
+ * the variable files of the screens: Chromium embeds variable fonts in a PDF as drawings of letters (Type 3), five
+ * times the size and poor on screen. Their digits have one width without an OpenType feature: Firefox writes glyphs of
+ * a feature into a PDF without their characters, and nobody can copy them. Each cut has a file for Latin and one for ă
+ * ș ț and the letters of neighbouring languages.
  */
 export const DOCUMENT_FACES = {
   /** Sentences. */
   regular: { weight: 400, width: 100 },
   /** Names and headings. */
   semibold: { weight: 600, width: 100 },
-  /** Labels, the plate, the great figures. */
+  /** Labels, the plate, the large figures. */
   condensed: { weight: 650, width: 84 },
 } as const
 
 export type DocumentFace = keyof typeof DOCUMENT_FACES
 
-/** The files of a face as base64 data URLs: the page of a document has no network. */
+/** The files of a face as base64 data URLs: the page of a document loads nothing from the network. */
 export type FaceUrls = { latin: string; extended: string }
 export type DocumentFonts = Record<DocumentFace, FaceUrls>
 
-/** Where the files are served. */
+/** The addresses of the files. */
 export const fontPaths = (face: DocumentFace): FaceUrls => ({
   latin: `/fonts/document/${face}.woff2`,
   extended: `/fonts/document/${face}-ext.woff2`,
@@ -28,12 +29,12 @@ export const fontPaths = (face: DocumentFace): FaceUrls => ({
 const DATA_URL = /^data:[a-z]+\/[a-z0-9.+-]+;base64,[A-Za-z0-9+/]+=*$/
 
 const fontFace = (family: string, url: string, range: string): string => {
-  // The URL goes into a style sheet unescaped.
+  // The URL is inserted into a style sheet unescaped.
   if (!DATA_URL.test(url)) throw new TypeError('a document font is a base64 data URL')
   return `@font-face{font-family:${family};src:url(${url}) format('woff2');${range}}`
 }
 
-/** The same rules on a device, whose own page may load the files by their address. */
+/** The same rules for the pages of a device, which may load the files by address. */
 export const servedFontFaces = (faces: readonly DocumentFace[]): string =>
   faces
     .map((face) => {
@@ -44,7 +45,10 @@ export const servedFontFaces = (faces: readonly DocumentFace[]): string =>
     })
     .join('')
 
-/** The rules that name a face `Archivo-regular`, `Archivo-semibold` or `Archivo-condensed`. Throws on no data URL. */
+/**
+ * The rules that define the faces `Archivo-regular`, `Archivo-semibold` and `Archivo-condensed`. Throws on a text that
+ * is no data URL.
+ */
 export const fontFaces = (fonts: DocumentFonts, faces: readonly DocumentFace[]): string =>
   faces
     .map((face) => {

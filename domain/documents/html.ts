@@ -1,4 +1,4 @@
-/** Text into HTML. */
+/** Text to HTML. */
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -8,10 +8,10 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 }
 
-/** C0 and C1 controls but tab and line break, and the marks that turn the direction of what follows. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+/** C0 and C1 controls except tab and line break, and the marks that change text direction. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are removed
 const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
 
-/** A text made safe for the content of an element or a quoted attribute. */
+/** A text escaped for the content of an element or a quoted attribute. */
 export const escapeHtml = (text: string): string =>
   text.replace(UNPRINTABLE, '').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)

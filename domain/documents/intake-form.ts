@@ -22,7 +22,9 @@ const DEFAULT_TERMS = [
   'Service-ul răspunde de vehicul și de obiectele trecute pe această fișă.',
 ]
 
-/** The order as the car is received: what was asked, how the car is, what lies in it, and who signed for it. */
+/**
+ * The order at the reception of the car: the request, the state of the car, the things left in it, and the signatures.
+ */
 export const intakeFormView = (input: OrderDocumentInput): DocumentView => {
   const { order, vehicle, tenant } = input
   const settings = settingsOf(input.settings)
@@ -43,7 +45,7 @@ export const intakeFormView = (input: OrderDocumentInput): DocumentView => {
     car: carOf(order, vehicle ?? {}),
     client: clientOf(order, vehicle ?? {}),
     opening: [
-      // Left to be written by hand where nobody has typed it.
+      // Stays blank for handwriting where the field is empty.
       { title: 'Ce solicită clientul', text: clean(order.solicitare) },
       ...paragraph('Lucrări și piese convenite', names.join('; ')),
     ],

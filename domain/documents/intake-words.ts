@@ -1,6 +1,6 @@
 import type { Accessory, DamageMark, OldParts } from '#domain/workshop/orders/intake.ts'
 
-/** The marks and accessories of an intake in Romanian, on paper and on the screen. */
+/** The marks and accessories of an intake in Romanian, on paper and on screen. */
 
 export const DAMAGE_WORDS: Readonly<Record<DamageMark, string>> = {
   zgarieturi: 'zgârieturi',

@@ -24,13 +24,13 @@ import {
   paragraph,
 } from './view.ts'
 
-/** Art. 319 (20) of the Codul fiscal: what an invoice has to say; and what a client wants to know besides. */
+/** Art. 319 (20) of the Codul fiscal: the mandatory content of an invoice; and additions that help the client. */
 
 export type InvoiceDocumentInput = {
   invoice: Invoice
   lines: readonly InvoiceLine[]
   payments: readonly Payment[]
-  /** The invoice that a storno takes back. */
+  /** The invoice that a storno reverses. */
   original: Pick<Invoice, 'serie_factura' | 'nr_factura' | 'data_factura'> | null
   settings?: Partial<DocumentSettings> | null | undefined
 }
@@ -39,11 +39,11 @@ export type InvoiceDocumentInput = {
 const money = (moneda: Invoice['moneda'], amount: number): string =>
   moneda === 'RON' ? formatLei(amount) : `${formatMoney(amount)}\u00a0${moneda}`
 
-/** `AB 123`; a number that the server has not given yet is left out. */
+/** `AB 123`; '' until the server has assigned the number. */
 export const invoiceNumber = (invoice: Pick<Invoice, 'serie_factura' | 'nr_factura'>): string =>
   invoice.nr_factura === 0 ? '' : `${invoice.serie_factura} ${invoice.nr_factura}`.trim()
 
-/** What was not agreed is not said. */
+/** A method that was not agreed is not printed. */
 const METHODS: Record<Invoice['modalitate_plata'], string> = {
   numerar: 'numerar',
   card: 'card',
@@ -52,7 +52,7 @@ const METHODS: Record<Invoice['modalitate_plata'], string> = {
   nestabilita: '',
 }
 
-/** A person without a CNP is written in e-Factura as thirteen zeros; nobody wants to read those. */
+/** In e-Factura thirteen zeros stand for a person without a CNP; documents leave them out. */
 const codeOfBuyer = (invoice: Invoice): Fact[] => {
   const code = clean(invoice.client_cod_fiscal)
   if (invoice.client_tip === 'firma') {
@@ -121,7 +121,7 @@ const tableOf = (invoice: Invoice, lines: readonly InvoiceLine[]): DocumentTable
 const rateLabel = (group: Pick<VatGroup, 'categorie' | 'cota'> | undefined): string =>
   group?.categorie === 'S' ? formatRate(group.cota) : (group?.categorie ?? '')
 
-/** Base and TVA of each rate; one rate needs no base of its own beside the total. */
+/** Base and TVA of each rate; a single rate needs no separate base beside the total. */
 const groupFacts = (invoice: Invoice, groups: readonly VatGroup[]): Fact[] =>
   groups.flatMap((group) => {
     const { baza, tva } = group
@@ -132,7 +132,7 @@ const groupFacts = (invoice: Invoice, groups: readonly VatGroup[]): Fact[] =>
     ]
   })
 
-/** Art. 319 (20) j: TVA in lei, of each rate where there are several, at the rate of exchange that is named. */
+/** Art. 319 (20) j: TVA in lei, per rate where there are several, at the printed exchange rate. */
 const vatInLeiFacts = (invoice: Invoice, curs: number): Fact[] => {
   const groups = vatGroupsOf(invoice)
   const ofRates = vatInLei(groups, curs).map((tva, index) => ({
@@ -163,7 +163,7 @@ const totalsOf = (invoice: Invoice): Fact[] => {
   ]
 }
 
-/** What the law wants to be written out. */
+/** Statements that the law requires. */
 const legalNotes = ({ invoice, original }: InvoiceDocumentInput): Paragraph[] => {
   const categories = new Set(vatGroupsOf(invoice).map(({ categorie }) => categorie))
   return [
@@ -209,7 +209,7 @@ const grandLabel = (invoice: Invoice): string => {
   return invoice.regim_tva === 'neplatitor' ? what : `${what}, cu TVA`
 }
 
-/** An invoice or a storno as the client gets it. */
+/** An invoice or a storno as the client receives it. */
 export const invoiceView = (input: InvoiceDocumentInput): DocumentView => {
   const { invoice, lines } = input
   const settings = settingsOf(input.settings)
@@ -223,7 +223,7 @@ export const invoiceView = (input: InvoiceDocumentInput): DocumentView => {
     documentTitle: documentTitle(`${title} ${number}`, plate, shop),
     title,
     number,
-    // Until the server has given the number this is no invoice.
+    // A document without a number is not an invoice yet.
     stamp: number === '' ? 'Fără număr' : null,
     facts: [
       ...fact('Data emiterii', formatDayShort(invoice.data_factura)),

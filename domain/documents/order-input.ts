@@ -2,7 +2,7 @@ import type { OrderStatus } from '#domain/workshop/orders/workflow.ts'
 import type { LetterheadShop } from './parts.ts'
 import type { DocumentSettings } from './settings.ts'
 
-/** What the documents of an order are made of: rows of the collections fit as they are. */
+/** The input of an order's documents: rows of the collections fit without conversion. */
 
 type Text = string | null | undefined
 
@@ -17,7 +17,7 @@ export type DocumentOrder = {
   nr_auto: Text
   marca_denumire: Text
   model_denumire: Text
-  /** Bani; without TVA except the last. */
+  /** Bani; all without TVA except the last. */
   total_manopera: number
   total_materiale: number
   total_fara_tva: number
@@ -52,7 +52,10 @@ export type DocumentLine = {
   discount_valoare?: number
   /** Bani, without TVA, after the discount. */
   total: number
-  /** Whether the client wants it: `inclusa`, `refuzata`, `amanata`. What he does not want is named and not summed. */
+  /**
+   * Whether the client wants it: `inclusa`, `refuzata`, `amanata`. Lines in the last two states are listed and not
+   * summed.
+   */
   stare?: string
   ordine: number
 }
@@ -69,7 +72,7 @@ export type DocumentVehicle = {
   an_fabricatie?: number | null
 }
 
-/** A photo of how the car came; `url` is its picture's data URL. */
+/** A photo of the car on arrival; `url` is its picture's data URL. */
 export type DocumentPhoto = { url: string; caption: Text; taken_at: string }
 
 export type OrderDocumentInput = {
@@ -78,7 +81,7 @@ export type OrderDocumentInput = {
   vehicle?: DocumentVehicle | null | undefined
   tenant: LetterheadShop & { platitor_tva: number }
   settings?: Partial<DocumentSettings> | null | undefined
-  /** For the intake form, those of `printedPhotos` whose picture is there. */
+  /** For the intake form: those of `printedPhotos` whose picture is available. */
   photos?: readonly DocumentPhoto[] | undefined
   /** Name of the order's kind of estimate. */
   estimateType?: Text

@@ -4,7 +4,7 @@ import type { DocumentLine, DocumentOrder, DocumentVehicle } from './order-input
 import { addressLine, kilometresOf } from './parts.ts'
 import { clean, type DocumentView, fact } from './view.ts'
 
-/** What the documents of an order share. */
+/** Parts that the documents of an order share. */
 
 export const carOf = (order: DocumentOrder, vehicle: DocumentVehicle): DocumentView['car'] => ({
   make: clean(order.marca_denumire),
@@ -36,7 +36,7 @@ export const clientOf = (order: DocumentOrder, vehicle: DocumentVehicle): Docume
   ],
 })
 
-/** The lines that the client wants, in their order, labour and materials apart. */
+/** The lines that the client wants, in their order, split into labour and materials. */
 export const linesByKind = (lines: readonly DocumentLine[]) => {
   const wanted = inState(lines, 'inclusa')
   return {
@@ -48,14 +48,14 @@ export const linesByKind = (lines: readonly DocumentLine[]) => {
 const inState = (lines: readonly DocumentLine[], state: string): DocumentLine[] =>
   lines.filter(({ stare = 'inclusa' }) => stare === state).toSorted((a, b) => a.ordine - b.ordine)
 
-/** The names of the lines in a state (`refuzata`, `amanata`), as one text. */
+/** The names of the lines in a state (`refuzata`, `amanata`), joined into one text. */
 export const namesInState = (lines: readonly DocumentLine[], state: string): string =>
   inState(lines, state)
     .map((line) => clean(line.descriere))
     .filter((name) => name !== '')
     .join('; ')
 
-/** The discount stands with the name, so that price × quantity and the value of the row agree. */
+/** The discount is printed with the name, so that price × quantity and the value of the row agree. */
 export const nameOfLine = ({
   descriere,
   discount_procent = 0,
@@ -75,7 +75,7 @@ export const orderNumber = (order: Pick<DocumentOrder, 'nr_comanda'>): string =>
 
 const STAMPS: Record<string, string> = { DRAFT: 'Ciornă', ANULAT: 'Anulat' }
 
-/** What is stamped on a document that binds nobody. */
+/** The stamp on a document that is not binding. */
 export const stampOf = (status: string): string | null => STAMPS[status] ?? null
 
 const OLD_PARTS_WORDS: Record<string, string> = {
@@ -83,7 +83,7 @@ const OLD_PARTS_WORDS: Record<string, string> = {
   ramase: 'rămân la service',
 }
 
-/** When it is done, how long the car stays, what becomes of the old parts. */
+/** The promised time, the duration of the stay, and the destination of the old parts. */
 export const promiseFacts = (order: DocumentOrder) => [
   ...fact('Termen de execuție', order.termen_executie),
   ...fact('Timp de imobilizare', order.imobilizare),

@@ -1,7 +1,7 @@
 /**
- * The look of printed documents. Colours are those of web/ui/tokens.css in the light theme. The typeface's width
- * speaks: condensed for labels and great figures, full for sentences. Lengths are millimetres and points, as on paper.
- * No feature of the typeface is asked for: its digits have one width as they are (see fonts.ts).
+ * The look of printed documents. Colours are those of web/ui/tokens.css in the light theme. The width of the typeface
+ * carries meaning: condensed for labels and large figures, full for sentences. Lengths are millimetres and points, as
+ * on paper. The styles use no OpenType feature: the digits have one width by default (see fonts.ts).
  */
 export const PAGE_CSS = `
 @page { size: A4 }

@@ -1,4 +1,4 @@
-/** What is drawn on a page: the plate's stars, the ticks of a torque wrench, a box, a fuel gauge. */
+/** Drawings on a page: the stars of the plate, the scale of a torque wrench, a box, a fuel gauge. */
 
 const star = (nth: number): string => {
   const angle = (nth * Math.PI) / 6
@@ -13,13 +13,13 @@ const star = (nth: number): string => {
 
 export const STARS = `<svg viewBox="0 0 20 20" fill="#ffcc00" aria-hidden="true">${Array.from({ length: 12 }, (_, nth) => star(nth)).join('')}</svg>`
 
-/** The graduations of a torque wrench, every fifth longer, across the 178 mm between the margins. */
+/** The scale of a torque wrench, every fifth mark longer, across the 178 mm between the margins. */
 export const TICKS = `<div class="ticks"><svg viewBox="0 0 178 2.4" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width=".18" d="${Array.from(
   { length: 90 },
   (_, index) => `M${(index * 2 + 0.09).toFixed(2)} 2.4V${index % 5 === 0 ? 0 : 1.3}`,
 ).join('')}"/></svg></div>`
 
-/** A box, ticked or to be ticked by hand. */
+/** A box, ticked or empty. */
 export const box = (isChecked: boolean): string =>
   `<svg class="box" viewBox="0 0 10 10" aria-hidden="true"><rect x=".5" y=".5" width="9" height="9" rx="1" fill="none" stroke="currentColor" stroke-width=".7"/>${
     isChecked
@@ -27,7 +27,7 @@ export const box = (isChecked: boolean): string =>
       : ''
   }</svg>`
 
-/** A tank in eighths from R to 1/1; all cells are empty where nobody has read it. */
+/** A tank in eighths from R to 1/1; all cells are empty where the gauge was not read. */
 export const gauge = (eighths: number | null): string =>
   `<svg class="gauge" viewBox="0 0 64 8" aria-hidden="true">${Array.from({ length: 8 }, (_, index) => {
     const isFull = eighths !== null && index < eighths

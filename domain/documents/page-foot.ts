@@ -4,7 +4,7 @@ import { rows } from './page-head.ts'
 import { isLogo } from './schema.ts'
 import type { Checks, DocumentView } from './view.ts'
 
-/** The end of a page: what is ticked, the totals, the words, the places to sign. */
+/** The end of a page: check boxes, totals, paragraphs, signatures. */
 
 const checkList = ({ title, items }: Checks): string =>
   `<div class="checklist"><h3 class="label">${text(title)}</h3><ul>${items
@@ -25,7 +25,7 @@ export const checks = (view: DocumentView): string =>
     ? ''
     : `<section class="checks">${fuel(view)}${view.checks.map(checkList).join('')}</section>`
 
-/** Characters up to which a paragraph stands beside the totals; a longer one takes the page's width below. */
+/** Characters up to which a paragraph fits beside the totals; a longer one takes the page's width below. */
 const SHORT = 180
 
 type Paragraph = DocumentView['paragraphs'][number]
@@ -49,7 +49,7 @@ export const sum = (view: DocumentView): string => {
   }</dl></section>`
 }
 
-/** Without totals to stand beside, every paragraph takes the page's width. */
+/** Without totals, every paragraph takes the page's width. */
 export const longNotes = (view: DocumentView): string => {
   const paragraphs =
     view.grandTotal === null ? view.paragraphs : view.paragraphs.filter((note) => !isShort(note))
@@ -75,7 +75,7 @@ ${
 ${view.footer === '' ? '' : `<p class="footer">${text(view.footer)}</p>`}
 </section>`
 
-/** Pictures under the words, three in a row; what is no picture's data URL is left out. */
+/** Pictures below the paragraphs, three in a row; an item without a picture's data URL is left out. */
 export const pictures = ({ pictures: { title, items } }: DocumentView): string => {
   const shown = items.filter(({ url }) => isLogo(url))
   return shown.length === 0

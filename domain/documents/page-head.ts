@@ -3,7 +3,7 @@ import { STARS } from './page-drawings.ts'
 import { isLogo } from './schema.ts'
 import type { DocumentView, Fact } from './view.ts'
 
-/** The head of a page: letterhead, title, the car and the client, what was asked for. */
+/** The head of a page: letterhead, title, the car and the client, the request. */
 
 const facts = (items: readonly Fact[], name: string): string =>
   items.length === 0
@@ -25,7 +25,7 @@ const plate = (number: DocumentView['plate']): string => {
 const logo = (url: string | null): string =>
   url !== null && isLogo(url) ? `<img class="logo" src="${url}" alt="">` : ''
 
-/** A title that would not fit beside the shop's name stands over its number. */
+/** Characters from which a title stands above its number, because it does not fit beside the shop's name. */
 const LONG_TITLE = 12
 
 const title = (view: DocumentView): string => {
@@ -55,10 +55,10 @@ const client = ({ client: person }: DocumentView): string => {
 export const parties = (view: DocumentView): string =>
   `<section class="parties">${car(view)}${client(view)}</section>`
 
-/** Characters from which a paragraph takes the page's width instead of standing beside another. */
+/** Characters from which a paragraph takes the page's width. */
 const WIDE = 220
 
-/** A paragraph; an empty one is left as lines to write on by hand. */
+/** A paragraph; an empty one becomes lines for handwriting. */
 const written = ({ title: label, text: words }: DocumentView['opening'][number]): string =>
   `<div${words.length > WIDE ? ' class="wide"' : ''}><h3 class="label">${text(label)}</h3>${words === '' ? '<div class="rules"><i></i><i></i></div>' : `<p>${text(words)}</p>`}</div>`
 

@@ -5,7 +5,7 @@ const SHORT = 'Schimb ulei'
 const TALL =
   'Demontat, curățat, verificat și remontat sistemul de frânare pe puntea spate, cu aerisirea instalației'
 
-/** Which rows of a table are kept with the next one. */
+/** Which rows of a table stay with the next one. */
 const kept = (names: string[], end = ''): boolean[] =>
   [
     ...table(
@@ -15,7 +15,7 @@ const kept = (names: string[], end = ''): boolean[] =>
   ].map(([, keep]) => keep !== undefined)
 
 describe('the rows of a table over pages', () => {
-  it('leave no heading with one row, and no totals with fewer than two', () => {
+  it('keep a heading with more than one row, and totals with at least two', () => {
     expect(kept([SHORT, SHORT, SHORT, SHORT, SHORT])).toEqual([true, false, false, true, false])
     expect(kept([SHORT, SHORT, SHORT, SHORT, SHORT], '<p>total</p>')).toEqual([
       true,
@@ -27,7 +27,7 @@ describe('the rows of a table over pages', () => {
     expect(kept([SHORT], '<p>total</p>')).toEqual([true])
   })
 
-  it('of several lines stand alone, so that no page is left blank for their sake', () => {
+  it('of several lines break alone, so that they leave no large blank on a page', () => {
     expect(kept([TALL, TALL, TALL, TALL], '<p>total</p>')).toEqual([false, false, false, true])
   })
 })

@@ -1,20 +1,21 @@
 import { escapeHtml as text } from './html.ts'
 import { type DocumentTable, TABLE_COLUMNS, type TableColumn } from './view.ts'
 
-/** Words stand at the left, figures at the right. */
+/** Figures are aligned right, texts left. */
 const FIGURES: ReadonlySet<TableColumn> = new Set(['quantity', 'price', 'rate', 'vat', 'total'])
 
 const cell = (tag: 'th' | 'td', column: TableColumn, value: string): string =>
   `<${tag} class="${column}${FIGURES.has(column) ? ' num' : ''}">${text(value)}</${tag}>`
 
-/** Characters from which a row takes three lines and more: it stands alone at the end or the start of a page. */
+/** Characters from which a row takes three lines or more: it may stand alone at the end or the start of a page. */
 const TALL = 75
 
 const isTall = (row: DocumentTable['rows'][number] | undefined): boolean => (row?.name?.length ?? 0) > TALL
 
 /**
- * Rows that must not part from the next: no heading with a single row at the end of a page, no totals with fewer than two
- * lines above them. A tall row is enough by itself: kept with another, it would leave a fifth of the page blank.
+ * Rows that must stay with the next one: a heading never stands over a single row at the end of a page, and totals
+ * never stand below fewer than two lines. A tall row is enough by itself: kept with another, it would leave a fifth of
+ * the page blank.
  */
 const keepsNext = (rows: DocumentTable['rows'], index: number, hasEnd: boolean): boolean => {
   const last = rows.length - 1
@@ -24,8 +25,8 @@ const keepsNext = (rows: DocumentTable['rows'], index: number, hasEnd: boolean):
 }
 
 /**
- * A table whose heads stand again on every page. `end` is what must not part from its last lines: only between rows of
- * one table does Chromium keep to `break-after: avoid`.
+ * A table that repeats its headings on every page. `end` must stay with its last lines, so it belongs to the table:
+ * Chromium honours `break-after: avoid` only between rows of one table.
  */
 export const table = ({ title, columns, rows }: DocumentTable, end = ''): string => {
   const shown = TABLE_COLUMNS.filter((column) => columns[column] != null)

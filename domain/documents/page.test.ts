@@ -44,7 +44,7 @@ const viewOf = (text: string): DocumentView => ({
   signatures: [{ title: text, note: text, fields: [[text]] }],
 })
 
-/** How many texts the view above holds. */
+/** The number of texts in the view above. */
 const leaves = (value: unknown): number => {
   if (typeof value === 'string') return value === '' ? 0 : 1
   return typeof value === 'object' && value !== null
@@ -63,13 +63,13 @@ describe('the page of a document', () => {
     expect(documentFooterHtml(viewOf(EVIL), fonts)).not.toContain('<script')
   })
 
-  it('may load nothing: no script, no address outside', () => {
+  it('loads nothing: no script, no external address', () => {
     const html = documentHtml(viewOf('x'), fonts)
     expect(html).toContain("default-src 'none'")
     expect(html).not.toMatch(/https?:|src="|href=/)
   })
 
-  it('takes a logo and a colour only as what they should be', () => {
+  it('accepts only a picture as the logo and only a colour as the colour', () => {
     const logo = 'data:image/png;base64,iVBORw0KGgo='
     const view = viewOf('x')
     const good = documentHtml({ ...view, shop: { ...view.shop, logo }, accent: '#0b3b94' }, fonts)
@@ -86,20 +86,20 @@ describe('the page of a document', () => {
     }
   })
 
-  it('asks for no feature of the typeface: Firefox writes what one puts in place as letters nobody can copy', () => {
+  it('uses no OpenType feature: Firefox writes its glyphs as letters that nobody can copy', () => {
     const view = viewOf('x')
     for (const html of [documentHtml(view, fonts), documentFooterHtml(view, fonts)])
       expect(html).not.toMatch(/font-variant-numeric|font-feature-settings/)
   })
 
-  it('takes fonts as data URLs only', () => {
+  it('accepts fonts as data URLs only', () => {
     for (const url of ['https://x/y.woff2', 'data:font/woff2;base64,AA)}body{color:red', '']) {
       const bad = { ...fonts, condensed: { latin: url, extended: face.extended } }
       expect(() => documentHtml(viewOf('x'), bad)).toThrow(TypeError)
     }
   })
 
-  it('keeps long paragraphs out of the totals, and leaves out what is empty', () => {
+  it('keeps long paragraphs out of the totals, and leaves out empty ones', () => {
     const view = viewOf('text')
     view.paragraphs = [
       { title: 'scurt', text: 'a' },
@@ -119,7 +119,7 @@ describe('the page of a document', () => {
     expect(empty).not.toContain('notes long')
   })
 
-  it('gives plates that are not Romanian no band', () => {
+  it('draws no band on foreign plates', () => {
     const html = documentHtml({ ...viewOf('x'), plate: { text: 'MAB1234', romanian: false } }, fonts)
     expect(html).not.toContain('class="band"')
     expect(html).toContain('MAB1234')

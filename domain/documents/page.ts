@@ -8,11 +8,11 @@ import { table } from './page-table.ts'
 import type { DocumentView } from './view.ts'
 
 /**
- * A document as a complete A4 page for Chromium: no script, no network, every value escaped. The same body and style
- * sheet are printed by the browser of a device (`web/features/documents`).
+ * A document as a complete A4 page for Chromium: no script, no network, every value escaped. A device prints the same
+ * body and style sheet in its own browser (`web/features/documents`).
  */
 
-/** Raised with every change of the page's form, so that documents kept in R2 are made anew. */
+/** Raised with every change of the page's form, so that documents stored in R2 are rendered again. */
 export const TEMPLATE_VERSION = 5
 
 /** Margins of the paper; the bottom one holds `documentFooterHtml`. */
@@ -20,7 +20,7 @@ export const PAGE_MARGIN = { top: '12.5mm', right: '16mm', bottom: '14.5mm', lef
 
 const ACCENT = /^#[0-9a-f]{6}$/
 
-/** The shop's colour; it goes into a style sheet unescaped. */
+/** The shop's colour; it is inserted into a style sheet unescaped. */
 const accentRule = (accent: string | null): string =>
   accent !== null && ACCENT.test(accent) ? `body{--accent:${accent}}` : ''
 
@@ -34,12 +34,12 @@ const tables = (view: DocumentView): string => {
   return last < 0 ? end : view.tables.map((one, index) => table(one, index === last ? end : '')).join('\n')
 }
 
-/** What stands on the page. */
+/** The content of the page. */
 export const documentBody = (view: DocumentView): string => `${header(view)}${TICKS}${parties(view)}
 <main>${opening(view)}${checks(view)}${tables(view)}
 ${longNotes(view)}${closing(view)}${pictures(view)}</main>`
 
-/** The page. Throws where a font isn't a data URL. */
+/** The page. Throws where a font is no data URL. */
 export const documentHtml = (view: DocumentView, fonts: DocumentFonts): string => `<!doctype html>
 <html lang="ro"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">

@@ -9,11 +9,11 @@ import { fold } from '#domain/romania/search.ts'
 import type { DocumentSettings } from './settings.ts'
 import { clean, type DocumentView, joined, labelled } from './view.ts'
 
-/** What every kind of document has: the shop's letterhead, the car, the client. */
+/** Parts of every kind of document: the shop's letterhead, the car, the client. */
 
 type Text = string | null | undefined
 
-/** The shop as its row, or an invoice's frozen seller, has it. */
+/** The shop's row, or the frozen seller of an invoice. */
 export type LetterheadShop = {
   nume: Text
   cui: Text
@@ -26,7 +26,7 @@ export type LetterheadShop = {
   email: Text
   iban: Text
   banca: Text
-  /** Bani; 0 or nothing where it is not said. */
+  /** Bani; 0 or null where unknown. */
   capital_social?: number | null
 }
 
@@ -39,7 +39,7 @@ export type AddressParts = {
   /** Code of a Romanian county, or a region's name elsewhere. */
   county?: Text
   postalCode?: Text
-  /** ISO code; it is named where it is not Romania. */
+  /** ISO code; printed where it is not Romania. */
   country?: Text
 }
 
@@ -53,8 +53,8 @@ const countyWords = (county: string, isRomanian: boolean): string => {
 }
 
 /**
- * An address on one line. A town or county that already stands between the commas of the street is not said twice; one
- * that is only a word in the street's name („Str. Brăila nr. 1”) says nothing of where the street is.
+ * An address on one line. A town or county that is already a whole part of the street is not repeated; a word inside a
+ * street's name („Str. Brăila nr. 1”) does not count as one.
  */
 export const addressLine = ({ street, town, county, postalCode, country }: AddressParts): string => {
   const abroad = clean(country) || 'RO'
@@ -63,7 +63,7 @@ export const addressLine = ({ street, town, county, postalCode, country }: Addre
   const said = clean(street).split(/[,;]/).map(fold)
   const takeSaid = (isSame: (part: string) => boolean): boolean => {
     const place = said.findIndex(isSame)
-    // A part speaks for one of the two: „Brăila” alone is the town, not its county as well.
+    // A part stands for one of the two: „Brăila” alone is the town and not its county as well.
     if (place >= 0) said.splice(place, 1)
     return place >= 0
   }
@@ -76,7 +76,7 @@ export const addressLine = ({ street, town, county, postalCode, country }: Addre
   const isSameCounty = (part: string) =>
     part.replace(COUNTY_RANK, '') === bareCounty ||
     (isBucharest && part.replace(TOWN_RANK, '') === bareCounty)
-  // Bucharest is both: its name as the town is enough.
+  // Bucharest is town and county: its name as the town is enough.
   const isTown = isBucharest && bareTown === bareCounty
   if (countyName !== '' && !isTown && !takeSaid(isSameCounty)) parts.push(countyName)
   return [...parts, clean(postalCode), isRomanian ? '' : countryName(abroad)]
@@ -84,11 +84,11 @@ export const addressLine = ({ street, town, county, postalCode, country }: Addre
     .join(', ')
 }
 
-/** `200,00 lei`; '' where the shop has not said it. */
+/** `200,00 lei`; '' where the shop has not entered it. */
 export const capitalOf = ({ capital_social: bani }: Pick<LetterheadShop, 'capital_social'>): string =>
   bani ? formatLei(bani) : ''
 
-/** Name and lines under it, as they stand in the letterhead. */
+/** The name and the lines below it in the letterhead. */
 export const shopOf = (
   shop: LetterheadShop,
   paysVat: boolean,
@@ -125,14 +125,14 @@ export const plateOf = (text: Text): DocumentView['plate'] => {
 /** Zero kilometres is a reading (a new car); only an empty field is left out. */
 export const kilometresOf = (km: number | null): string => (km === null ? '' : `${formatWhole(km)} km`)
 
-/** What a document is called in the foot of its pages and in a list of files. */
+/** The title of a document in the foot of its pages and in a list of files. */
 export const documentTitle = (
   what: string,
   plate: DocumentView['plate'],
   shop: DocumentView['shop'],
 ): string => [what.trim(), plate?.text ?? '', shop.name].filter((part) => part !== '').join(' · ')
 
-/** What all views share and most leave empty. */
+/** The parts of a view that most documents leave empty. */
 export const blankView = (
   settings: DocumentSettings,
 ): Pick<

@@ -1,10 +1,10 @@
 import type { Photo } from '#domain/workshop/photos/schema.ts'
 
-/** As many as stand on one page, and as many bytes as a page may carry. */
+/** Most photos that fit on one page, and most bytes that a page may carry. */
 const MOST = 9
 const MOST_BYTES = 6_000_000
 
-/** The photos of an order that its intake form shows: how the car came, in the order in which they were taken. */
+/** The photos of an order for its intake form: the car on arrival, in the order in which they were taken. */
 export const printedPhotos = (photos: readonly Photo[]): Photo[] => {
   let bytes = 0
   return photos

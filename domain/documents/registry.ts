@@ -5,10 +5,13 @@ import { fileName } from './parts.ts'
 import type { DocumentView } from './view.ts'
 import { warrantyView } from './warranty.ts'
 
-/** The documents of an order: one line here and a view make one more, on the server and on the device. */
+/** The documents of an order: another document needs one line here and a view, for the server and the device. */
 type OrderDocument = {
   view: (input: OrderDocumentInput) => DocumentView
-  /** States in which the document is final, and the server makes and keeps it. In others it is shown with its stamp. */
+  /**
+   * States in which the document is final, so that the server renders and stores it. In other states it carries a
+   * stamp.
+   */
   finalIn: readonly string[]
 }
 

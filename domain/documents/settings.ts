@@ -2,12 +2,12 @@ import { formatWhole } from '#domain/romania/numbers.ts'
 import { type DocumentSettingsRow, documentSettings } from './schema.ts'
 import { clean } from './view.ts'
 
-/** The look and the texts of a shop's documents, without the row around them. */
+/** The look and the texts of a shop's documents, without the columns of the row. */
 export type DocumentSettings = {
   [Name in keyof typeof documentSettings.columns]: DocumentSettingsRow[Name]
 }
 
-/** What stands until a shop has set anything. */
+/** The settings of a shop that has changed none. */
 export const DEFAULT_SETTINGS = Object.fromEntries(
   Object.entries(documentSettings.columns).map(([name, column]) => [name, column.initial]),
 ) as DocumentSettings
@@ -18,7 +18,7 @@ export const settingsOf = (row: Partial<DocumentSettings> | null | undefined): D
   ...row,
 })
 
-/** `6 luni`, `o lună`, `24 de luni`: as one says it. */
+/** `6 luni`, `o lună`, `24 de luni`, in spoken form. */
 const months = (count: number): string =>
   count === 1 ? 'o lună' : `${count}${count % 100 === 0 || count % 100 >= 20 ? ' de' : ''} luni`
 
@@ -28,7 +28,7 @@ const kilometres = (count: number): string => `${formatWhole(count)} km`
 export const warrantyTerm = (luni: number, km: number): string =>
   [...(luni > 0 ? [months(luni)] : []), ...(km > 0 ? [kilometres(km)] : [])].join(' sau ')
 
-/** The shop's warranty as one sentence for the deviz and the invoice; '' where it has set none. */
+/** The shop's warranty as one sentence for the deviz and the invoice; '' where the shop has set none. */
 export const warrantySummary = (settings: DocumentSettings): string => {
   const { garantie_manopera_luni: labour, garantie_piese_luni: parts, garantie_km: km } = settings
   if (labour === 0 && parts === 0 && km === 0) return ''

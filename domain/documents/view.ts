@@ -1,6 +1,6 @@
 /**
- * What stands on a document: strings ready to be set, in Romanian, for the client to read. One shape for all kinds; the
- * page (`page.ts`) adds only form. Sums are taken as the commit computed them (S10), never computed again here.
+ * The content of a document: strings ready to print, in Romanian, for the client. All kinds share one shape; the page
+ * (`page.ts`) adds only the form. Sums come from the commit (S10.1) and are never computed again here.
  */
 
 /** A label and its value. */
@@ -8,7 +8,7 @@ export type Fact = { label: string; value: string }
 
 export type Paragraph = { title: string; text: string }
 
-/** The columns a table may have, in the order in which they stand. */
+/** The columns that a table may have, in printed order. */
 export const TABLE_COLUMNS = [
   'number',
   'name',
@@ -22,17 +22,17 @@ export const TABLE_COLUMNS = [
 ] as const
 export type TableColumn = (typeof TABLE_COLUMNS)[number]
 
-/** A column that has no heading (or null) is not there. */
+/** A column without a heading (or with null) is left out. */
 export type DocumentTable = {
   title: string
   columns: Partial<Record<TableColumn, string | null>>
   rows: Partial<Record<TableColumn, string>>[]
 }
 
-/** Boxes to be ticked, and what was ticked. */
+/** Check boxes, and which of them are ticked. */
 export type Checks = { title: string; items: { label: string; isChecked: boolean }[] }
 
-/** A place to sign: rows of lines to fill in by hand. */
+/** A place for a signature: rows of lines for handwriting. */
 export type SignaturePlace = { title: string; note: string; fields: string[][] }
 
 export type DocumentView = {
@@ -40,18 +40,18 @@ export type DocumentView = {
   documentTitle: string
   title: string
   number: string
-  /** Set where the document binds nobody: „Ciornă”, „Anulat”. */
+  /** Set where the document is not binding: „Ciornă”, „Anulat”. */
   stamp: string | null
   facts: Fact[]
   /** `logo` is a data URL of a picture. */
   shop: { name: string; lines: string[]; logo: string | null }
-  /** `#rrggbb`, or null for ours. */
+  /** `#rrggbb`, or null for the default colour. */
   accent: string | null
   /** `romanian` draws the blue band; other plates stay plain. Null where there is no car. */
   plate: { text: string; romanian: boolean } | null
   car: { make: string; model: string; facts: Fact[] }
   client: { title: string; name: string; facts: Fact[] }
-  /** Read before the tables: what the client asked for. */
+  /** Printed before the tables: the client's request. */
   opening: Paragraph[]
   /** Eighths of the tank; undefined where the document has no gauge, null where it was not read. */
   fuel?: { title: string; eighths: number | null } | undefined
@@ -59,12 +59,12 @@ export type DocumentView = {
   tables: DocumentTable[]
   totals: Fact[]
   grandTotal: Fact | null
-  /** Under the grand total: what was paid and what remains. */
+  /** Below the grand total: the paid and the remaining sum. */
   afterTotal: Fact[]
   paragraphs: Paragraph[]
   terms: string[]
   signatures: SignaturePlace[]
-  /** At the very end; `url` is a data URL of a picture. */
+  /** At the end of the document; `url` is a data URL of a picture. */
   pictures: { title: string; items: { url: string; caption: string }[] }
   /** The shop's own words at the end. */
   footer: string
@@ -74,19 +74,19 @@ type Text = string | null | undefined
 
 export const clean = (text: Text): string => (text ?? '').trim()
 
-/** A fact only where there is something to say. */
+/** A fact, or nothing where the text is empty. */
 export const fact = (label: string, text: Text): Fact[] => {
   const value = clean(text)
   return value === '' ? [] : [{ label, value }]
 }
 
-/** A paragraph only where there is something to say. */
+/** A paragraph, or nothing where the text is empty. */
 export const paragraph = (title: string, text: Text): Paragraph[] => {
   const words = clean(text)
   return words === '' ? [] : [{ title, text: words }]
 }
 
-/** The parts that say something, as one line; none where no part does. */
+/** The non-empty parts as one line; nothing where all are empty. */
 export const joined = (...parts: string[]): string[] => {
   const text = parts.filter((part) => part !== '').join(' · ')
   return text === '' ? [] : [text]

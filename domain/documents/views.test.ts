@@ -16,7 +16,7 @@ import { settingsOf, warrantySummary, warrantyTerm } from './settings.ts'
 import { warrantyView } from './warranty.ts'
 
 describe('the intake form', () => {
-  it('says what was asked, how the car came, what lies in it, and who answers for it', () => {
+  it('contains the request, the state of the car, its contents, and the person in charge', () => {
     const view = intakeFormView(anOrderDocumentInput())
     expect(view).toMatchObject({ title: 'Comandă', number: 'nr. 1284', stamp: null })
     expect(view.opening[0]?.text).toContain('Bate la frână')
@@ -38,7 +38,7 @@ describe('the intake form', () => {
     expect(view.grandTotal?.label).toBe('Cost probabil, cu TVA')
   })
 
-  it('is a form to be filled in by hand where nothing is written, with no price of nothing', () => {
+  it('is a form for handwriting where fields are empty, without a price of zero', () => {
     const view = intakeFormView(
       anOrderDocumentInput({
         lines: 0,
@@ -51,7 +51,7 @@ describe('the intake form', () => {
     expect(view.grandTotal).toBeNull()
   })
 
-  it('takes the terms of the shop in place of ours', () => {
+  it('uses the terms of the shop instead of the default ones', () => {
     const view = intakeFormView(
       anOrderDocumentInput({ settings: { conditii_comanda: 'Condițiile noastre.' } }),
     )
@@ -62,7 +62,7 @@ describe('the intake form', () => {
 describe('the warranty certificate', () => {
   const settings = { garantie_manopera_luni: 6, garantie_piese_luni: 24, garantie_km: 20_000 }
 
-  it('says for each work and part how long the shop stands for it', () => {
+  it('prints the warranty of each work and part', () => {
     const [works, parts] = warrantyView(anOrderDocumentInput({ settings })).tables
     expect(works?.rows[0]).toMatchObject({ quantity: '0,25\u00a0ore', warranty: '6 luni sau 20.000 km' })
     expect(parts?.rows[0]).toMatchObject({ quantity: '2\u00a0buc', warranty: '24 de luni sau 20.000 km' })
@@ -72,7 +72,7 @@ describe('the warranty certificate', () => {
     expect(warrantyView(anOrderDocumentInput()).tables[0]?.columns.warranty).toBeNull()
   })
 
-  it('is said in words of its own, in months as one says them', () => {
+  it('has its own sentence, with months in spoken form', () => {
     expect([1, 3, 19, 20, 24, 100, 101].map((luni) => warrantyTerm(luni, 0))).toEqual([
       'o lună',
       '3 luni',
@@ -89,7 +89,7 @@ describe('the warranty certificate', () => {
 })
 
 describe('the invoice', () => {
-  it('says what art. 319 (20) asks for', () => {
+  it('contains what art. 319 (20) requires', () => {
     const view = invoiceView(anInvoiceDocumentInput())
     expect(view).toMatchObject({
       title: 'Factură',
@@ -117,7 +117,7 @@ describe('the invoice', () => {
     ])
   })
 
-  it('says how it is paid only where that was agreed', () => {
+  it('prints the method of payment only where one was agreed', () => {
     const methodsOf = (modalitate_plata: 'card' | 'nestabilita') =>
       invoiceView(anInvoiceDocumentInput({ invoice: { modalitate_plata } }))
         .facts.filter(({ label }) => label === 'Modalitate de plată')
@@ -126,12 +126,12 @@ describe('the invoice', () => {
     expect(methodsOf('nestabilita')).toEqual([])
   })
 
-  it('names the day of the deed where it is another one', () => {
+  it('prints the day of the supply where it differs', () => {
     const view = invoiceView(anInvoiceDocumentInput({ invoice: { data_livrare: '2026-11-19' } }))
     expect(view.facts).toContainEqual({ label: 'Data livrării', value: '19.11.2026' })
   })
 
-  it('has a base of its own for each rate, and takes the discount off before TVA', () => {
+  it('has a separate base for each rate, and subtracts the discount before TVA', () => {
     const lines = [
       anInvoiceLine({ pret_unitar: 10_000 }, 0),
       anInvoiceLine({ pret_unitar: 5_000, cota_tva: 1100 }, 1),
@@ -150,7 +150,7 @@ describe('the invoice', () => {
     ])
   })
 
-  it('of a non-payer has no TVA, and says by which article', () => {
+  it('of a shop that pays no TVA has none, and names the article', () => {
     const view = invoiceView(
       anInvoiceDocumentInput({
         lines: [anInvoiceLine({ pret_unitar: 10_000, categorie_tva: 'O', cota_tva: 0 })],
@@ -164,7 +164,7 @@ describe('the invoice', () => {
     expect(view.grandTotal?.label).toBe('Total de plată')
   })
 
-  it('says „TVA la încasare”, and TVA in lei beside another currency', () => {
+  it('contains „TVA la încasare”, and TVA in lei beside another currency', () => {
     const view = invoiceView(
       anInvoiceDocumentInput({
         invoice: { regim_tva: 'la_incasare', moneda: 'EUR', curs: 49_765, tva_lei: 54_020 },
@@ -175,7 +175,7 @@ describe('the invoice', () => {
     expect(view.grandTotal?.value).toBe('625,45\u00a0EUR')
   })
 
-  it('in euro with two rates says the TVA of each in lei, and they add up', () => {
+  it('in euro with two rates prints the TVA of each in lei, and they add up', () => {
     const lines = [
       anInvoiceLine({ descriere: 'Manoperă', pret_unitar: 10_001, cota_tva: 2100 }, 0),
       anInvoiceLine({ descriere: 'Manual', pret_unitar: 3_333, cota_tva: 1100 }, 1),
@@ -191,7 +191,7 @@ describe('the invoice', () => {
     ])
   })
 
-  it('tells what was paid and what remains', () => {
+  it('prints the paid and the remaining sum', () => {
     const view = invoiceView(
       anInvoiceDocumentInput({
         payments: [{ suma: 20_000, metoda: 'card', data: '2026-11-22' }, { suma: 2_545 }],
@@ -206,14 +206,14 @@ describe('the invoice', () => {
     )
   })
 
-  it('never prints the zeros that stand for an unknown CNP, and wears a stamp until it has its number', () => {
+  it('never prints the zeros that stand for an unknown CNP, and carries a stamp until it has its number', () => {
     const person = { client_tip: 'persoana', client_cod_fiscal: '0000000000000', nr_factura: 0 } as const
     const view = invoiceView(anInvoiceDocumentInput({ invoice: person }))
     expect(view.client.facts.map(({ label }) => label)).not.toContain('CNP')
     expect(view).toMatchObject({ number: '', stamp: 'Fără număr' })
   })
 
-  it('taken back refers to the one it takes back', () => {
+  it('of a storno refers to the original invoice', () => {
     const lines = [anInvoiceLine({ pret_unitar: 10_000, cantitate: -1000 })]
     const input = anInvoiceDocumentInput({
       lines,
@@ -240,7 +240,7 @@ describe('the photos of the intake form', () => {
       ...over,
     }) as Photo
 
-  it('shows the photos of how the car came, as they were taken, and none where the shop wants none', () => {
+  it('prints the photos of the car on arrival in the order they were taken, and none where the shop turned them off', () => {
     const photos = [
       { url: 'data:image/jpeg;base64,AAAA', caption: 'Aripă zgâriată', taken_at: '2026-11-21T08:00:00.000Z' },
       { url: 'data:image/jpeg;base64,BBBB', caption: '', taken_at: '2026-11-21T08:00:00.000Z' },
@@ -250,7 +250,7 @@ describe('the photos of the intake form', () => {
     expect(input(1).pictures.items.map(({ caption }) => caption)).toEqual(['Aripă zgâriată', '21.11.2026'])
     expect(documentBody(input(1))).toContain('<img src="data:image/jpeg;base64,BBBB" alt="">')
     expect(input(0).pictures.items).toEqual([])
-    // Nothing but a picture gets into the page.
+    // Only pictures get into the page.
     const evil = {
       ...input(1),
       pictures: { title: '', items: [{ url: 'https://x"><script>', caption: '' }] },
@@ -258,7 +258,7 @@ describe('the photos of the intake form', () => {
     expect(documentBody(evil)).not.toContain('https://x')
   })
 
-  it('takes nine at most, the first, and no more than a page may carry', () => {
+  it('takes the first nine at most, and no more bytes than a page may carry', () => {
     const many = Array.from({ length: 10 }, (_, index) => photo(String(9 - index)))
     expect(printedPhotos(many).map(({ id }) => id)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8'])
     expect(printedPhotos([photo('1', { kind: 'constatare' }), photo('2', { deleted_at: 'x' })])).toEqual([])
@@ -268,7 +268,7 @@ describe('the photos of the intake form', () => {
 })
 
 describe('the share capital', () => {
-  it('stands on every document of a company that has said it (Legea 31/1990, art. 74)', () => {
+  it('is printed on every document of a company that entered it (Legea 31/1990, art. 74)', () => {
     const views = [
       ...Object.values(ORDER_DOCUMENTS).map(({ view }) => view(anOrderDocumentInput())),
       invoiceView(anInvoiceDocumentInput()),
@@ -280,7 +280,7 @@ describe('the share capital', () => {
     expect(silent.shop.lines.join()).not.toContain('Capital')
   })
 
-  it('may be that of a large company, which no price is', () => {
+  it('may exceed the largest price', () => {
     const capital_social = 2_500_000_000
     expect(v.is(tenants.columns.capital_social.schema, capital_social)).toBe(true)
     const input = anInvoiceDocumentInput()
@@ -304,7 +304,7 @@ describe('an address', () => {
     },
   )
 
-  it('does not say twice what already stands in the street as a whole part', () => {
+  it('does not repeat what is already a whole part of the street', () => {
     const line = (street: string, town: string, county: string, postalCode = '') =>
       addressLine({ street, town, county, postalCode })
     expect(line('Str. Unirii 3, Constanța', 'Constanța', 'CT')).toBe(

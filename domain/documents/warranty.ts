@@ -31,7 +31,7 @@ const tableOf = (
 const DEFAULT_TERMS =
   'Garanția se socotește de la data ridicării vehiculului și acoperă lucrările și piesele de mai sus. Pentru orice neajuns, prezentați-vă la service cu acest certificat, înainte de a interveni altcineva. Garanția nu acoperă uzura normală, folosirea necorespunzătoare și intervențiile făcute în altă parte. Drepturile pe care vi le dă legea nu sunt atinse de această garanție.'
 
-/** The certificate that goes with the car when the work is done: what was done, and how long the shop stands for it. */
+/** The certificate that goes with the car when the work is done: the work, and how long the shop guarantees it. */
 export const warrantyView = (input: OrderDocumentInput): DocumentView => {
   const { order, vehicle, tenant } = input
   const settings = settingsOf(input.settings)

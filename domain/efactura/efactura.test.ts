@@ -33,7 +33,7 @@ const OUTSIDE_VAT = [
 ]
 
 describe('the file', () => {
-  it('names CIUS-RO, the parties and the totals', () => {
+  it('contains CIUS-RO, the parties and the totals', () => {
     const xml = xmlOf()
     expect(xml).toContain(`<cbc:CustomizationID>${CUSTOMIZATION_ID}</cbc:CustomizationID>`)
     expect(xml).toContain('<cbc:ID>DOB412</cbc:ID>')
@@ -46,7 +46,7 @@ describe('the file', () => {
     expect(rulesOf()).toEqual([])
   })
 
-  it('of a non-payer is outside TVA: no TVA code of anybody, no rate, and the reason', () => {
+  it('of a shop that pays no TVA is outside TVA: no TVA codes, no rate, and the reason', () => {
     const sample: InvoiceSample = { lines: OUTSIDE_VAT, invoice: { regim_tva: 'neplatitor' } }
     const xml = xmlOf(sample)
     expect(xml).not.toContain('<cbc:Percent>')
@@ -63,7 +63,7 @@ describe('the file', () => {
     const client_judet = ''
     const BERLIN = { client_tara: 'DE', client_cod_fiscal: 'DE123456789', client_judet }
 
-    it('says when it was delivered and where to', () => {
+    it('names the day and the country of delivery', () => {
       const xml = xmlOf({ lines, invoice: BERLIN })
       expect(xml.replace(/\s+/g, '')).toContain(
         '<cac:Delivery><cbc:ActualDeliveryDate>2026-11-21</cbc:ActualDeliveryDate><cac:DeliveryLocation>' +
@@ -78,7 +78,7 @@ describe('the file', () => {
       expect(rulesOf({ lines, invoice: BERLIN })).toEqual([])
     })
 
-    it('wants the country and the code of the client, and is told by the rules of its own name', () => {
+    it('requires the country and the code of the client, under the rules of category IC', () => {
       const home = { lines, invoice: { client_cod_fiscal: '' } }
       expect(rulesOf(home)).toEqual(expect.arrayContaining(['BR-IC-02', 'BR-IC-12']))
       const good = eInvoiceOf(anInvoiceDocumentInput({ lines, invoice: BERLIN }))
@@ -103,7 +103,7 @@ describe('the file', () => {
     expect(rulesOf({ invoice: { ...PERSON, client_cod_fiscal: '123' } })).toEqual(['ANAF-CNP'])
   })
 
-  it('in euro has TVA in lei besides', () => {
+  it('in euro has TVA in lei as well', () => {
     const xml = xmlOf({ invoice: { moneda: 'EUR', curs: 49_765, tva_lei: 54_020 } })
     expect(xml).toContain('<cbc:TaxCurrencyCode>RON</cbc:TaxCurrencyCode>')
     expect(xml).toContain('<cbc:TaxAmount currencyID="RON">540.20</cbc:TaxAmount>')
@@ -111,7 +111,7 @@ describe('the file', () => {
     expect(ublFaults(xml)).toEqual([])
   })
 
-  it('knows the sectors of Bucharest however they are written, in the street too', () => {
+  it('recognises the sectors of Bucharest in every spelling, in the street too', () => {
     const city = (client_localitate: string, client_adresa = 'Bd. Unirii 5') =>
       eInvoiceOf(anInvoiceDocumentInput({ invoice: { client_judet: 'B', client_localitate, client_adresa } }))
         .buyer.address.city
@@ -120,7 +120,7 @@ describe('the file', () => {
     )
     expect(city('București', 'Bd. Unirii 5, sector 4')).toBe('SECTOR4')
     expect(rulesOf({ invoice: { client_judet: 'B', client_localitate: 'București' } })).toEqual(['BR-RO-101'])
-    // There is none of that number: it is asked for, never made into another.
+    // That sector does not exist: the rules ask for a valid one, and none is guessed.
     expect(city('Sector 12', 'Bd. Unirii 5, sector 4')).toBe('Sector 12')
     expect(rulesOf({ invoice: { client_judet: 'B', client_localitate: 'Sector 12' } })).toEqual(['BR-RO-101'])
     expect(rulesOf({ seller: { judet: 'B', localitate: 'SECTOR10' } })).toEqual(['BR-RO-100'])
@@ -129,7 +129,7 @@ describe('the file', () => {
     ).toBe('Sector')
   })
 
-  it('that takes one back stays an invoice, with negative quantities and positive prices, and names it', () => {
+  it('of a storno stays an invoice, with negative quantities and positive prices, and names the original', () => {
     const sample: InvoiceSample = {
       lines: [anInvoiceLine({ descriere: 'Piesă', pret_unitar: 3_333, cantitate: -3000, discount: -100 })],
       invoice: { tip: 'storno', nr_factura: 413 },
@@ -145,7 +145,7 @@ describe('the file', () => {
     expect(ublFaults(xml)).toEqual([])
   })
 
-  it('says TVA la încasare, the day of the deed, the account of a transfer', () => {
+  it('contains TVA la încasare, the day of the supply, the account of a transfer', () => {
     const xml = xmlOf({
       invoice: { regim_tva: 'la_incasare', data_livrare: '2026-11-19', modalitate_plata: 'transfer' },
     })
@@ -170,7 +170,7 @@ describe('the file', () => {
     expect(lines[0]?.description.length).toBeLessThanOrEqual(200)
   })
 
-  it('fills from today what the invoice did not know, and replaces nothing', () => {
+  it('fills the gaps of the invoice from today's data, and replaces nothing', () => {
     const input = anInvoiceDocumentInput({
       seller: { judet: '', adresa: 'Str. Veche 1' },
       invoice: { client_judet: '' },
@@ -189,7 +189,7 @@ describe('the file', () => {
     expect(whole.buyer.address.street).toBe('Str. Bucureștilor nr. 5')
   })
 
-  it('is well-formed whatever people typed', () => {
+  it('is well-formed for any typed text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const xml = xmlOf({
@@ -199,14 +199,14 @@ describe('the file', () => {
         })
         expect(ublFaults(xml)).toEqual([])
         expect(xml.replace(/&(?:amp|lt|gt|quot);/g, '')).not.toContain('&')
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: the file must not contain them
         expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/)
       }),
       { numRuns: 40 },
     )
   })
 
-  it('agrees in every sum for any lines', () => {
+  it('has consistent sums for any lines', () => {
     const line = fc.record({
       cantitate: fc.integer({ min: 1, max: 100_000 }),
       pret_unitar: fc.integer({ min: 0, max: 1_000_000 }),
@@ -243,7 +243,7 @@ describe('a buyer abroad', () => {
     client_judet: '',
   } as const
 
-  it('is named by its own code of TVA and country, and needs no county', () => {
+  it('is identified by its own TVA code and country, and needs no county', () => {
     const { buyer } = eInvoiceOf(anInvoiceDocumentInput({ invoice: GERMAN }))
     expect(buyer).toMatchObject({
       vatId: 'DE123456789',
@@ -257,13 +257,13 @@ describe('a buyer abroad', () => {
     expect(ublFaults(xml)).toEqual([])
   })
 
-  it('does not take a county from the client’s row of today, nor a prefix that is not there', () => {
+  it('takes no county from the client’s current row, and invents no prefix', () => {
     const input = anInvoiceDocumentInput({ invoice: { ...GERMAN, client_cod_fiscal: '123456789' } })
     const { buyer } = eInvoiceOf({ ...input, client: { judet: 'CT' } })
     expect(buyer).toMatchObject({ vatId: 'DE123456789', address: { county: '' } })
   })
 
-  it('without a code of TVA is named by the code that it has', () => {
+  it('without a TVA code is identified by the code that it has', () => {
     const invoice = { ...GERMAN, client_tara: 'MD', client_cod_fiscal: '1003600012345' }
     expect(eInvoiceOf(anInvoiceDocumentInput({ invoice })).buyer).toMatchObject({
       vatId: '',
@@ -274,13 +274,13 @@ describe('a buyer abroad', () => {
     expect(rulesOf({ invoice: { ...GERMAN, client_cod_fiscal: '' } })).toEqual(['BR-RO-120'])
   })
 
-  it('whose code stands beside „RO” is never sent as ours', () => {
+  it('with a foreign code and the country „RO” is never sent as a Romanian company', () => {
     expect(xmlOf({ invoice: { ...GERMAN, client_tara: 'RO', client_platitor_tva: 1 } })).not.toContain('RODE')
   })
 })
 
 describe('the share capital', () => {
-  it('is what else is to be known of the seller (BT-33), and stands on the documents', () => {
+  it('is the additional legal information of the seller (BT-33), and is printed on documents', () => {
     const xml = xmlOf()
     expect(xml).toContain('<cbc:CompanyLegalForm>Capital social: 200,00 lei</cbc:CompanyLegalForm>')
     expect(ublFaults(xml)).toEqual([])
@@ -296,7 +296,7 @@ describe('the other implementation', () => {
     ['an amount with a comma', />625\.45</, '>625,450<'],
     ['a name of its own', /cbc:DueDate>/g, 'cbc:Scadenta>'],
     ['an order of its own', /(<cbc:ID>DOB412<\/cbc:ID>)\s*(<cbc:IssueDate>.*<\/cbc:IssueDate>)/, '$2$1'],
-  ])('sees %s', (_name, from, to) => {
+  ])('detects %s', (_name, from, to) => {
     const xml = xmlOf()
     expect(xml).toMatch(from)
     expect(ublFaults(xml.replace(from, to))).not.toEqual([])
@@ -304,7 +304,7 @@ describe('the other implementation', () => {
 })
 
 describe('the rules', () => {
-  // Each of these was seen to break the very same rule in ANAF's own Schematron 1.0.9.
+  // Each sample breaks the same rule in ANAF's own Schematron 1.0.9.
   const BROKEN: [string, InvoiceSample, string[]][] = [
     ['no number yet', { invoice: { nr_factura: 0 } }, ['BR-02']],
     ['the shop’s street', { seller: { adresa: '' } }, ['BR-RO-081']],
@@ -333,11 +333,11 @@ describe('the rules', () => {
     ],
   ]
 
-  it.each(BROKEN)('see what is wrong: %s', (_name, sample, rules) => {
+  it.each(BROKEN)('detect the fault: %s', (_name, sample, rules) => {
     expect(rulesOf(sample)).toEqual(rules)
   })
 
-  it('see codes whose control digit is wrong, which only ANAF checks', () => {
+  it('detect codes whose control digit is wrong, which only ANAF checks', () => {
     expect(rulesOf({ seller: { cui: '12345678' } })).toEqual(['ANAF-CUI'])
     expect(rulesOf({ invoice: { client_cod_fiscal: '12345678' } })).toEqual(['ANAF-CUI'])
     expect(
@@ -358,7 +358,7 @@ describe('the rules', () => {
 })
 
 describe('numbers and units', () => {
-  it('are written with a point and the decimals asked for, never "-0"', () => {
+  it('are written with a point and the requested decimals, never "-0"', () => {
     expect([decimal(5, 2), decimal(-5, 2), decimal(0, 2), decimal(123_456, 2), decimal(-1500, 3)]).toEqual([
       '0.05',
       '-0.05',
@@ -393,14 +393,14 @@ describe('numbers and units', () => {
 describe('lengths', () => {
   const named = (client_nume: string) => rulesOf({ invoice: { client_nume } })
 
-  it('count letters as ANAF does: whole ones, and blanks in a row as one', () => {
+  it('count characters as ANAF does: code points, and consecutive blanks as one', () => {
     expect(named('😀'.repeat(200))).not.toContain('BR-RO-L203')
     expect(named('😀'.repeat(201))).toContain('BR-RO-L203')
     expect(named(`${'a'.repeat(100)}${' '.repeat(50)}${'b'.repeat(99)}`)).not.toContain('BR-RO-L203')
     expect(named(`${'a'.repeat(100)} ${'b'.repeat(100)}`)).toContain('BR-RO-L203')
   })
 
-  it('cut no letter in halves', () => {
+  it('never cut a surrogate pair', () => {
     const line = anInvoiceLine({ tip: 'material', descriere: '😀'.repeat(250), cantitate: 1000 })
     const [only] = eInvoiceOf(
       anInvoiceDocumentInput({ lines: [line], invoice: { mentiuni: '😀'.repeat(700) } }),
@@ -409,7 +409,7 @@ describe('lengths', () => {
     expect((only?.name ?? '').isWellFormed()).toBe(true)
   })
 
-  it('of an invoice are not bound to 999 rows', () => {
+  it('of an invoice may exceed 999 rows', () => {
     const lines = Array.from({ length: 1_000 }, (_, index) => anInvoiceLine({ descriere: 'Bec' }, index))
     expect(rulesOf({ lines })).toEqual([])
   })

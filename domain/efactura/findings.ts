@@ -1,18 +1,19 @@
 import type { Declared, NoParams, Params } from '#domain/kernel/codes.ts'
 
-/** Whose data is at fault: the shop's or the client's. */
+/** Whose data is wrong: the shop's or the client's. */
 export type Side = 'firma' | 'client'
 
 type OfSide = { side: Side }
 type OfLine = { line: string }
-/** Bani, as they stand in the file and as they should. */
+/** Bani: the sum in the file and the correct sum. */
 export type Sums = { is: number; should: number }
 
 const line = <P = NoParams>(): Declared<P> => ({})
 
 /**
- * The closed list of what ANAF would refuse an invoice for. A rule of the norm may be broken in several ways, and several
- * rules in one: the code says what a person mends. The sentences: `web/i18n/<language>/e-invoice-findings.ts`.
+ * The closed list of the reasons for which ANAF would refuse an invoice. One rule of the norm can fail in several ways,
+ * and one mistake can break several rules: the code says what a person has to correct. The sentences are in
+ * `web/i18n/<language>/e-invoice-findings.ts`.
  */
 export const FINDINGS = {
   number_missing: line(),

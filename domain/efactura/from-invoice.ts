@@ -12,21 +12,18 @@ import type { Invoice, InvoiceLine } from '#domain/workshop/invoices/schema.ts'
 import type { Address, EInvoice, EInvoiceLine, Party } from './model.ts'
 import { unitCode } from './units.ts'
 
-/** What is asked of the shop's rows. */
+/** The shop's rows from which an e-invoice is built. */
 export type EInvoiceSource = {
   invoice: Invoice
   lines: readonly InvoiceLine[]
-  /** The invoice that a storno takes back. */
+  /** The invoice that a storno reverses. */
   original: Pick<Invoice, 'serie_factura' | 'nr_factura' | 'data_factura'> | null
-  /**
-   * Today's shop and client: they fill what an invoice did not know on its day (a county, a town), and replace nothing of
-   * what it says.
-   */
+  /** Today's shop and client: they fill gaps of the invoice (a county, a town), and replace none of its values. */
   shop?: Partial<Seller> | null | undefined
   client?: { adresa?: string; localitate?: string; judet?: string } | null | undefined
 }
 
-/** A person who gave no CNP. */
+/** The code for a person without a CNP. */
 export const NO_CNP = '0000000000000'
 
 const PAYMENT_MEANS: Record<Invoice['modalitate_plata'], string> = {
@@ -48,7 +45,7 @@ const addressOf = (
   country: string,
 ): Address => {
   const code = country === 'RO' && isCountyCode(county) ? `RO-${county}` : county
-  // In Bucharest the sector may stand in the street alone; a wrong one in the town's place is not overruled by it.
+  // In Bucharest the sector may be in the street only; a sector in the town's field wins, even a wrong one.
   const sector = code === 'RO-B' ? sectorOf(/\bsect/i.test(city) ? city : `${city} ${street}`) : ''
   return {
     street,
@@ -106,7 +103,7 @@ const buyerParty = (invoice: Invoice, client: EInvoiceSource['client'], namesVat
 const NAME_LENGTH = 100
 const DESCRIPTION_LENGTH = 200
 
-/** A long name is cut at a word; the whole text, as far as it fits, is the description. */
+/** A long name is cut at a word; the description holds the whole text, up to its own limit. */
 const namesOf = (text: string): Pick<EInvoiceLine, 'name' | 'description'> => {
   const words = text.replace(/\s+/g, ' ').trim()
   if (fits(words, NAME_LENGTH)) return { name: words, description: '' }
@@ -131,7 +128,7 @@ const lineOf = (line: InvoiceLine, index: number): EInvoiceLine => ({
 
 const NOTE_LENGTH = 300
 
-/** A text in pieces that fit into notes, cut at words. */
+/** A text split into pieces that fit into notes, at word boundaries. */
 const notesOf = (text: string): string[] => {
   const notes: string[] = []
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {
@@ -154,13 +151,16 @@ const noted = (invoice: Invoice): string[] => [
   ...notesOf(invoice.mentiuni),
 ]
 
-/** An invoice or a storno of the shop as EN 16931 sees it. A storno stays an invoice (380) with negative quantities. */
+/**
+ * An invoice or a storno of the shop in the terms of EN 16931. A storno stays an invoice (type 380) with negative
+ * quantities.
+ */
 export const eInvoiceOf = (source: EInvoiceSource): EInvoice => {
   const { invoice, original } = source
   const groups = vatGroupsOf(invoice)
   const isPayer = invoice.regim_tva !== 'neplatitor'
   const isWithinEu = groups.some(({ categorie }) => categorie === 'K')
-  // Outside TVA nobody's TVA code may be named (BR-O-02).
+  // Outside TVA the file may contain no TVA code at all (BR-O-02).
   const namesVat = !groups.some(({ categorie }) => categorie === 'O')
   const seller = sellerParty(sellerOf(invoice), source.shop ?? {}, isPayer)
   const discounts = groups.filter(({ discount }) => discount !== 0)

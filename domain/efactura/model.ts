@@ -2,8 +2,8 @@ import type { Currency } from '#domain/workshop/invoices/schema.ts'
 import type { VatCategory } from '#domain/workshop/invoices/vat-categories.ts'
 
 /**
- * An electronic invoice by the business terms of EN 16931 (BT-…), between the shop's rows and the XML. Amounts are bani of
- * the document's currency, quantities thousandths, rates hundredths of a percent; texts are '' where nothing is known.
+ * An electronic invoice in the business terms of EN 16931 (BT-…), between the shop's rows and the XML. Amounts are bani
+ * of the document's currency, quantities thousandths, rates hundredths of a percent; '' stands for an unknown text.
  */
 
 export type Address = {
@@ -18,13 +18,13 @@ export type Address = {
 export type Party = {
   name: string
   address: Address
-  /** With RO in front; '' for who has none, or must not name it (category O). BT-31, BT-48. */
+  /** With the prefix RO; '' for a party without a code, or where it must not appear (category O). BT-31, BT-48. */
   vatId: string
   /** Fiscal code of a seller that pays no TVA. BT-32. */
   taxId: string
-  /** Number of the trade register; for a buyer also CUI or CNP. BT-30, BT-47. */
+  /** Number in the trade register; for a buyer also CUI or CNP. BT-30, BT-47. */
   legalId: string
-  /** What else the law wants to be known of a seller: its share capital. BT-33. */
+  /** Additional legal information of a seller: its share capital. BT-33. */
   legalForm: string
   phone: string
   email: string
@@ -41,7 +41,7 @@ export type EInvoiceLine = {
   /** BT-131: quantity × price − allowance. */
   net: number
   price: number
-  /** Off the line; on a storno what was taken off before is charged back. */
+  /** Reduces the line; on a storno a charge that reverses the allowance of the original. */
   allowance: number
   name: string
   description: string
@@ -58,15 +58,15 @@ export type EInvoice = {
   issueDate: string
   /** BT-9. */
   dueDate: string
-  /** BT-72; always there where goods go to another country of the EU. */
+  /** BT-72; mandatory where goods go to another country of the EU. */
   deliveryDate: string | null
-  /** BT-80, the country that the goods go to; '' where it does not matter. */
+  /** BT-80, the country of delivery; '' where it does not matter. */
   deliverTo: string
   notes: string[]
   currency: Currency
-  /** TVA is owed when the money comes (BT-8 = 432). */
+  /** TVA is due when the payment arrives (BT-8 = 432). */
   isCashBased: boolean
-  /** The invoice that this one takes back. BT-25, BT-26. */
+  /** The invoice that this one reverses. BT-25, BT-26. */
   preceding: { number: string; date: string } | null
   seller: Party
   buyer: Party
@@ -75,7 +75,7 @@ export type EInvoice = {
   /** BT-81, code of UNCL 4461. */
   paymentMeans: string
   iban: string
-  /** BG-20, one a TVA rate. */
+  /** BG-20, one per TVA rate. */
   allowances: Allowance[]
   /** BT-106, 107, 109, 110, 112, 115. */
   totals: {

@@ -10,30 +10,30 @@ import { NO_CNP } from './from-invoice.ts'
 import type { EInvoice, EInvoiceLine, Party, VatSubtotal } from './model.ts'
 
 /**
- * The rules of CIUS-RO 1.0.1 and EN 16931 that an invoice of a shop can break, and a few that ANAF checks beyond them
- * (`ANAF-…`). Each finding has a code that says what to do.
+ * The rules of CIUS-RO 1.0.1 and EN 16931 that an invoice of a shop can break, and a few more that ANAF checks
+ * (`ANAF-…`). Each finding has a code that says what to correct.
  */
 
-/** Where a person mends it: the shop's data, the client's, the invoice itself, or one of its lines. */
+/** Where a person corrects it: in the shop's data, the client's, the invoice itself, or one of its lines. */
 export type Place = Side | 'factura' | 'linie'
 
 export type Finding = {
-  /** As ANAF names it. */
+  /** The rule's name at ANAF. */
   rule: string
   place: Place
-  /** The column, as in the collections. */
+  /** The column's name, as in the collections. */
   field: string
   code: FindingCode
   params?: Params
 }
 
-/** Characters of each field that the norm takes. */
+/** Most characters that the norm allows in each field. */
 const LONGEST = { number: 200, name: 200, address: 150, town: 50, zip: 20 } as const
 const MOST_NOTES = 20
 
 type Check = (invoice: EInvoice) => Finding[]
 
-/** Letters are counted as ANAF counts them: whole ones, blanks in a row being one and those at the ends none. */
+/** Counts characters as ANAF does: code points, without blanks at the ends, and consecutive blanks as one. */
 const isLonger = (text: string, max: number): boolean => lengthOf(text.replace(/\s+/g, ' ').trim()) > max
 
 const found = <Code extends FindingCode>(
@@ -74,7 +74,7 @@ const numberRules: Check = (invoice) => [
   }),
 ]
 
-/** The same demands for both sides, each with its own rule numbers. */
+/** The same requirements for both sides, each with its own rule numbers. */
 type Demands = {
   side: Side
   rules: {
@@ -241,7 +241,7 @@ const paymentRules: Check = (invoice) => [
   ),
 ]
 
-/** The rules of a category bear its code, save those of the supplies within the EU. */
+/** The rules of a category carry its code, except those of supplies within the EU. */
 const FAMILY: Partial<Record<VatCategory, string>> = { K: 'IC' }
 
 const lineRules = ({
@@ -296,7 +296,7 @@ type SumCode = {
     : never
 }[FindingCode]
 
-/** A sum that does not agree is a fault of ours, and is told so that nobody sends it. */
+/** A wrong sum is a bug of ours; the finding keeps people from sending the file. */
 const disagree = (rule: string, code: SumCode, is: number, should: number): Finding[] =>
   found(is !== should, rule, 'factura', 'total_general', code, { is, should })
 
@@ -314,7 +314,7 @@ const totalsRules: Check = ({ totals, lines, allowances, vat }) => [
   ...disagree('BR-CO-16', 'payable_wrong', totals.payable, totals.withVat),
 ]
 
-/** One ban either way: the parts of a storno are taken from running totals, so that they sum to the invoice. */
+/** One ban either way: the parts of a storno come from running totals, so that they add up to the invoice. */
 const TOLERANCE = 1
 
 const groupRules = (invoice: EInvoice, group: VatSubtotal): Finding[] => {
@@ -356,7 +356,7 @@ const vatRules: Check = (invoice) => [
   ),
 ]
 
-/** A supply within the EU names both sides' codes of TVA, when it was delivered and where to. */
+/** A supply within the EU names the TVA codes of both sides, and the day and the country of delivery. */
 const euRules: Check = (invoice) =>
   invoice.vat.every(({ category }) => category !== 'K')
     ? []
@@ -390,5 +390,5 @@ const CHECKS: readonly Check[] = [
   euRules,
 ]
 
-/** Every rule that is broken, in the order in which a person mends them; none means that the file may go. */
+/** Every broken rule, in the order in which people correct them; an empty list means that the file can be sent. */
 export const checkEInvoice = (invoice: EInvoice): Finding[] => CHECKS.flatMap((check) => check(invoice))

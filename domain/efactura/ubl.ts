@@ -3,11 +3,11 @@ import type { VatCategory } from '#domain/workshop/invoices/vat-categories.ts'
 import type { Address, Allowance, EInvoice, EInvoiceLine, Party } from './model.ts'
 import { type Child, type Element, el, elWith, some, xmlDocument } from './xml.ts'
 
-/** UBL 2.1 of CIUS-RO 1.0.1. The order of the elements is that of the schema and matters. */
+/** UBL 2.1 of CIUS-RO 1.0.1. The schema prescribes the order of the elements. */
 
 export const CUSTOMIZATION_ID = 'urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1'
 
-/** An integer of 1/10^places as XML has numbers. Never "-0". */
+/** An integer of 1/10^places in the notation of XML. Never "-0". */
 export const decimal = (value: number, places: number): string => {
   const digits = String(Math.abs(value)).padStart(places + 1, '0')
   const cut = digits.length - places
@@ -29,7 +29,7 @@ const address = ({ street, city, postalCode, county, country }: Address): Elemen
 
 const taxScheme = (id: string): Element => el('cac:TaxScheme', el('cbc:ID', id))
 
-/** Letters, figures and points around one @: anything else is refused, and better left out. */
+/** Letters, digits and points around one @: ANAF refuses other forms, so they are left out. */
 const EMAIL = /^[0-9a-z][0-9a-z._+-]*[0-9a-z]@[0-9a-z][0-9a-z.-]*[0-9a-z]$/i
 
 const contact = ({ phone, email }: Party): Child => {
@@ -53,7 +53,7 @@ const party = (one: Party): Element =>
     contact(one),
   )
 
-/** Why no TVA is taken, where a category wants to be told so. */
+/** The reason for no TVA, for categories that require one. */
 const EXEMPTIONS: Partial<Record<VatCategory, { code: string; text: string }>> = {
   O: { code: 'VATEX-EU-O', text: 'Neplatitor de TVA, art. 310 din Legea 227/2015' },
   AE: { code: 'VATEX-EU-AE', text: 'Taxare inversa' },
@@ -62,7 +62,7 @@ const EXEMPTIONS: Partial<Record<VatCategory, { code: string; text: string }>> =
   E: { code: '', text: 'Operatiune scutita de TVA' },
 }
 
-/** Outside TVA there is no rate to name. */
+/** Outside TVA there is no rate. */
 const percent = (category: VatCategory, rate: number): Child =>
   category !== 'O' && el('cbc:Percent', decimal(rate, 2))
 
@@ -78,7 +78,7 @@ const taxCategory = (name: string, category: VatCategory, rate: number, withReas
   )
 }
 
-/** Discount of UNCL 5189. */
+/** Code of a discount in UNCL 5189. */
 const DISCOUNT = '95'
 
 const documentAllowance = ({ amount: off, reason, category, rate }: Allowance, currency: string): Element =>
@@ -130,7 +130,7 @@ const delivery = ({ deliveryDate, deliverTo }: EInvoice): Child =>
       ),
   )
 
-/** Credit transfers name the account that they go to. */
+/** Credit transfers name the receiving account. */
 const TRANSFER = '30'
 
 const paymentMeans = ({ paymentMeans: code, iban, seller }: EInvoice): Element =>
@@ -176,7 +176,7 @@ const NAMESPACES = {
   'xmlns:cbc': 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2',
 }
 
-/** The file that ANAF takes. Check it first (`rules.ts`): what breaks a rule is written all the same. */
+/** The XML file for ANAF. It does not check the rules: call `checkEInvoice` (`rules.ts`) first. */
 export const ublXml = (invoice: EInvoice): string =>
   xmlDocument(
     elWith(

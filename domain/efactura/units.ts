@@ -1,6 +1,6 @@
 import { fold } from '#domain/romania/search.ts'
 
-/** Units as shops write them → UN/ECE recommendation 20, as e-Factura takes them. */
+/** Units as shops write them → codes of UN/ECE recommendation 20, as e-Factura requires. */
 const CODES: Readonly<Record<string, string>> = {
   ora: 'HUR',
   ore: 'HUR',
@@ -32,7 +32,7 @@ const CODES: Readonly<Record<string, string>> = {
   rola: 'XRO',
 }
 
-/** The code of a unit; what nobody knows is "one" (C62), and labour without a unit is hours. */
+/** The code of a unit; an unknown unit is "one" (C62), and labour without a unit is hours. */
 export const unitCode = (unit: string, isLabour: boolean): string => {
   const name = fold(unit).replace(/\.$/, '')
   if (name === '') return isLabour ? 'HUR' : 'H87'

@@ -1,4 +1,4 @@
-/** XML as a tree of plain values, written once into text. */
+/** XML as a tree of plain values, serialised once. */
 
 export type Attributes = Readonly<Record<string, string>>
 export type Element = { name: string; attributes: Attributes; children: readonly (Element | string)[] }
@@ -10,7 +10,7 @@ const flat = (children: readonly Child[]): (Element | string)[] =>
     return typeof child === 'string' || 'name' in child ? [child as Element | string] : flat(child)
   })
 
-/** An element; null, false and '' are left out. */
+/** An element; children that are null, false or '' are left out. */
 export const el = (name: string, ...children: readonly Child[]): Element => ({
   name,
   attributes: {},
@@ -24,7 +24,7 @@ export const elWith = (name: string, attributes: Attributes, ...children: readon
   children: flat(children),
 })
 
-/** An element only where it has something in it. */
+/** An element, or null where it would be empty. */
 export const some = (name: string, ...children: readonly Child[]): Element | null => {
   const made = el(name, ...children)
   return made.children.length === 0 ? null : made
@@ -32,8 +32,8 @@ export const some = (name: string, ...children: readonly Child[]): Element | nul
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** What XML 1.0 has no place for: controls, lone surrogates, U+FFFE and U+FFFF. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+/** Characters that XML 1.0 forbids: controls, lone surrogates, U+FFFE and U+FFFF. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are removed
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu
 
 const escapeXml = (text: string): string =>
@@ -53,6 +53,6 @@ const written = ({ name, attributes, children }: Element, indent: string): strin
   return `${indent}<${open}>\n${inside.join('\n')}\n${indent}</${name}>`
 }
 
-/** A document of UTF-8, one element a line. */
+/** A document in UTF-8, one element per line. */
 export const xmlDocument = (root: Element): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${written(root, '')}\n`

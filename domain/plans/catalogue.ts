@@ -1,4 +1,7 @@
-/** The plans as data: prices in bani a month, limits per month, features by name. One catalogue for gates and pages. */
+/**
+ * The plans as data: prices in bani per month, limits per month, features by name. Gates and pages use the same
+ * catalogue.
+ */
 export const PLAN_IDS = ['free', 'basic', 'pro'] as const
 export type PlanId = (typeof PLAN_IDS)[number]
 
@@ -22,11 +25,11 @@ export type Plan = {
   features: readonly Feature[]
   limits: {
     users: number
-    /** Orders a month after which a gentle word is said; never blocks. null: none. */
+    /** Orders per month after which the app suggests a plan; it never blocks. null: none. */
     softOrdersPerMonth: number | null
     /**
-     * A shop's share of the tax register, which answers all of them once a second: look-ups in a row, and an hour in the
-     * long run. What the register said within a day is no look-up.
+     * A shop's share of the tax register, which answers one request per second for all shops: a burst, and the
+     * sustained number per hour. An answer cached within a day is free.
      */
     companyLookups: { inARow: number; perHour: number }
   }
@@ -58,23 +61,23 @@ export const PLANS: Readonly<Record<PlanId, Plan>> = {
   },
 }
 
-/** Days of Basic that a new shop gets for nothing. */
+/** Free days of Basic for a new shop. */
 export const TRIAL_DAYS = 30
 
-/** Days for which a shop's data waits on the server after its plan has ended; then it is deleted. */
+/** Days for which the server keeps a shop's data after its plan has ended; then it deletes the data. */
 const KEPT_DAYS = 90
 
-/** The page of the app where a plan is chosen. */
+/** The page of the app where people choose a plan. */
 export const UPGRADE_PATH = '/setari#abonament'
 
 /** Whether a plan has a feature. */
 export const planHas = (plan: PlanId, feature: Feature): boolean => PLANS[plan].features.includes(feature)
 
-/** The plan in force at a moment: a trial that has run out is Free. */
+/** The plan that applies at a moment: a trial that has run out is Free. */
 export const planAt = (shop: { plan: PlanId; trial_expires_at: string | null }, now: string): PlanId =>
   shop.trial_expires_at !== null && shop.trial_expires_at <= now ? 'free' : shop.plan
 
-/** The least plan that has a feature. */
+/** The cheapest plan that has a feature. */
 export const leastPlanWith = (feature: Feature): PlanId =>
   PLAN_IDS.find((plan) => planHas(plan, feature)) ?? 'pro'
 

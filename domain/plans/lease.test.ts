@@ -37,7 +37,7 @@ describe('a lease', () => {
     })
   })
 
-  it('knows when the trial in it ends', () => {
+  it('ends the trial on time', () => {
     const trial = new Date(NOW + 5 * DAY).toISOString()
     const lease = claims({ plan: 'basic', trial })
     expect(entitlementOf(lease, HOLDER, NOW + 5 * DAY - 1).plan).toBe('basic')
@@ -49,25 +49,25 @@ describe('a lease', () => {
     expect(entitlementOf(other, HOLDER, NOW)).toEqual(UNPROVEN)
   })
 
-  it('whose signature is not good proves nothing', () => {
+  it('with an invalid signature proves nothing', () => {
     expect(entitlementOf(null, HOLDER, NOW)).toEqual(UNPROVEN)
   })
 })
 
 describe('the clock of a device', () => {
-  it('is put right by the server', () => {
+  it('is corrected by the server', () => {
     const clock = clockFrom(NOW, NOW + 400 * DAY)
     expect(advance(clock, NOW + 401 * DAY, 0).seen).toBe(NOW + DAY)
   })
 
-  it('that is turned back stands still, and goes on with the time that the app runs', () => {
+  it('stands still when set back, and continues with the running time of the app', () => {
     const later = advance(clockFrom(NOW, NOW), NOW + 10 * DAY, 0)
     const turned = advance(later, NOW - 300 * DAY, 60_000)
     expect(turned.seen).toBe(NOW + 10 * DAY + 60_000)
     expect(advance(turned, NOW + 11 * DAY, 0).seen).toBe(NOW + 11 * DAY)
   })
 
-  it('can be turned back over and over without a lease lasting longer than the app has run', () => {
+  it('can be set back repeatedly without extending a lease beyond the running time of the app', () => {
     let clock = clockFrom(NOW, NOW)
     let ran = 0
     while (entitlementOf(claims(), HOLDER, clock.seen).state === 'valid') {
@@ -77,7 +77,7 @@ describe('the clock of a device', () => {
     expect(ran).toBe(30 * DAY)
   })
 
-  it('is right again after the server was heard, however wrong it was', () => {
+  it('is correct after an answer of the server, however wrong it was', () => {
     const wrong = advance(clockFrom(NOW, NOW), NOW + 4000 * DAY, 0)
     expect(wrong.seen).toBe(NOW + 4000 * DAY)
     expect(clockFrom(NOW + DAY, NOW + DAY).seen).toBe(NOW + DAY)

@@ -5,14 +5,15 @@ import { LEAST, ROLES, type Role } from '#domain/team/roles.ts'
 import { PLAN_IDS, type PlanId, planAt } from './catalogue.ts'
 
 /**
- * The lease: what a device may count on without the server, signed by it. It keeps a casual hand off the plan and the role
- * that lie in the browser; whoever owns a device owns its code too, so the server judges every push as if there were none.
+ * The lease: what the server guarantees a device that is offline, signed. It discourages tampering with the plan and
+ * the role that the browser stores. The owner of a device controls its code, so the server checks every push
+ * independently of the lease.
  */
 
-/** Days for which a lease is good. */
+/** Days for which a lease is valid. */
 export const LEASE_DAYS = 30
 
-/** Header in which a device names itself when it logs in or renews its session; without it there is no lease. */
+/** Header in which a device names itself when it logs in or renews its session; a request without it gets no lease. */
 export const DEVICE_HEADER = 'x-roa-device'
 
 export const LEASE_ISSUER = 'roaauto'
@@ -34,10 +35,10 @@ export const leaseClaimsSchema = v.object({
 })
 export type LeaseClaims = v.InferOutput<typeof leaseClaimsSchema>
 
-/** Whose lease it has to be. */
+/** The holder that a lease must name. */
 export type Holder = { userId: string; tenantId: string; deviceId: string }
 
-/** A key that proves leases: the public half, as JWK, with its name. */
+/** A key that verifies leases: the public half, as JWK, with its name. */
 const leaseKeySchema = v.object({
   kid: v.string(),
   kty: v.literal('EC'),
@@ -47,22 +48,24 @@ const leaseKeySchema = v.object({
 })
 export type LeaseKey = v.InferOutput<typeof leaseKeySchema>
 
-/** What the server hands a device: the token, and all keys that prove tokens of this deployment. */
+/** What the server gives a device: the token, and all keys that verify tokens of this deployment. */
 export const leaseSchema = v.object({ token: v.string(), keys: v.array(leaseKeySchema) })
 export type Lease = v.InferOutput<typeof leaseSchema>
 
-/** A device's memory of time, ms: the server's clock less its own, and the latest time that it knows to have been. */
+/**
+ * A device's memory of time, ms: the server's clock minus its own, and the latest time that is known to have passed.
+ */
 export type Clock = { offset: number; seen: number }
 
-/** The clock of a device that has just heard the server say what time it is. */
+/** The clock of a device that has just received the server's time. */
 export const clockFrom = (serverNow: number, deviceNow: number): Clock => ({
   offset: serverNow - deviceNow,
   seen: serverNow,
 })
 
 /**
- * Lets time pass: a clock that is turned back stands still, save for the milliseconds that the app itself has run. One that
- * is turned forward only runs out sooner, until the server is heard again.
+ * Lets time pass: a clock that is set back stands still, except for the milliseconds that the app itself ran. A clock
+ * that is set forward only expires sooner, until the server answers again.
  */
 export const advance = ({ offset, seen }: Clock, deviceNow: number, ran: number): Clock => ({
   offset,
@@ -70,21 +73,21 @@ export const advance = ({ offset, seen }: Clock, deviceNow: number, ran: number)
 })
 
 /**
- * What a device may count on. `expired`: the role stays (a mechanic stays a mechanic), what the plan has beyond Free waits.
- * `unproven`: no lease of this person on this device, so the least there is, until the server is heard.
+ * What a device may do. `expired`: the role stays (a mechanic stays a mechanic), and features beyond Free pause.
+ * `unproven`: this person has no lease on this device, so the minimum applies until the server answers.
  */
 export type Entitlement = {
   state: 'valid' | 'expired' | 'unproven'
   role: Role
-  /** The plan in force here and now. */
+  /** The plan that applies now. */
   plan: PlanId
-  /** Instant until which it holds without the server, ISO; null when unproven. */
+  /** The end of its validity without the server, ISO; null when unproven. */
   until: string | null
 }
 
 export const UNPROVEN: Entitlement = { state: 'unproven', role: LEAST, plan: 'free', until: null }
 
-/** Judges the claims of a token whose signature was found good; null when it was not. `now` in milliseconds. */
+/** Judges the claims of a token with a valid signature; null stands for an invalid one. `now` in milliseconds. */
 export const entitlementOf = (claims: LeaseClaims | null, holder: Holder, now: number): Entitlement => {
   if (!claims || claims.sub !== holder.userId || claims.tid !== holder.tenantId) return UNPROVEN
   if (claims.did !== holder.deviceId) return UNPROVEN

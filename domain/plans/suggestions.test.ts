@@ -24,7 +24,7 @@ describe('gentle suggestions', () => {
     expect(suggest(SUGGESTIONS, facts(orders), {}, NOW)).toBe(expected)
   })
 
-  it('come after a document was handed over, and after three months', () => {
+  it('come after a document was shared, and after three months', () => {
     expect(suggest(SUGGESTIONS, facts(1, { sharedAt: at(NOW) }), {}, NOW)).toBe('share_pdf')
     expect(suggest(SUGGESTIONS, facts(1, { since: at(NOW - 90 * DAY) }), {}, NOW)).toBeNull()
     expect(suggest(SUGGESTIONS, facts(1, { since: at(NOW - 92 * DAY) }), {}, NOW)).toBe('months_3')
@@ -37,20 +37,20 @@ describe('gentle suggestions', () => {
     expect(suggest(['orders_20'], facts(25), shown, NOW + 300 * DAY)).toBeNull()
   })
 
-  it('are one a day, wherever they would stand', () => {
+  it('are one a day, in all places together', () => {
     const shown: SuggestionMemory = { share_pdf: { shownAt: at(NOW), dismissedAt: null } }
     expect(suggest(['orders_20', 'orders_40'], facts(40), shown, NOW)).toBeNull()
     expect(suggest(['orders_20', 'orders_40'], facts(40), shown, NOW + DAY)).toBe('orders_40')
   })
 
-  it('keep quiet for seven days after a dismissal', () => {
+  it('pause for seven days after a dismissal', () => {
     const dismissed: SuggestionMemory = { orders_20: { shownAt: at(NOW), dismissedAt: at(NOW + 1000) } }
     expect(suggest(SUGGESTIONS, facts(21), dismissed, NOW + 2000)).toBeNull()
     expect(suggest(SUGGESTIONS, facts(45), dismissed, NOW + 6.9 * DAY)).toBeNull()
     expect(suggest(SUGGESTIONS, facts(45), dismissed, NOW + 7.1 * DAY)).toBe('orders_40')
   })
 
-  it('over a year of every day are each seen on one day at most, never two on a day', () => {
+  it('appear on one day each at most in a year, never two on a day', () => {
     let memory: SuggestionMemory = {}
     const seen: string[] = []
     for (let day = 0; day < 365; day++) {

@@ -2,22 +2,22 @@ import { dayInRomania } from '#domain/kernel/dates.ts'
 import { PLANS } from './catalogue.ts'
 
 /**
- * Gentle suggestions of the free tier (source 000): each appears at most once, at most one a day, and for seven days after
- * one was dismissed none. Nothing is ever blocked.
+ * Gentle suggestions of the free tier (source 000): each appears at most once, at most one per day, and none for seven
+ * days after a dismissal. They never block anything.
  */
 export const SUGGESTIONS = ['orders_20', 'orders_40', 'orders_50', 'share_pdf', 'months_3'] as const
 export type Suggestion = (typeof SUGGESTIONS)[number]
 
-/** What has happened on this device. Instants are ISO. */
+/** Events on this device. Instants are ISO. */
 export type SuggestionFacts = {
   ordersThisMonth: number
-  /** First work; null before it. */
+  /** The first work on this device; null before it. */
   since: string | null
-  /** When a document was last handed to a client without the server; null never. */
+  /** When a document was last shared with a client without the server; null for never. */
   sharedAt: string | null
 }
 
-/** What was shown, and when it was dismissed. */
+/** Which suggestions were shown, and when they were dismissed. */
 export type SuggestionMemory = Partial<Record<Suggestion, { shownAt: string; dismissedAt: string | null }>>
 
 const DAY = 86_400_000
@@ -27,7 +27,7 @@ const SOFT_LIMIT = PLANS.free.limits.softOrdersPerMonth ?? Infinity
 
 const between = (value: number, from: number, below: number): boolean => value >= from && value < below
 
-/** Whether the moment of a suggestion has come; a busy month says only where it stands. */
+/** Whether the moment of a suggestion has come; in a busy month the later suggestion replaces the earlier ones. */
 const isMoment = (suggestion: Suggestion, facts: SuggestionFacts, now: number): boolean => {
   const { ordersThisMonth, since, sharedAt } = facts
   if (suggestion === 'orders_20') return between(ordersThisMonth, 20, 40)
@@ -40,8 +40,8 @@ const isMoment = (suggestion: Suggestion, facts: SuggestionFacts, now: number): 
 const dayOf = (at: string): string => dayInRomania(Date.parse(at))
 
 /**
- * The one suggestion to show now among those of a place, or null. One that was shown stays for its day, until it is
- * dismissed, and never comes back.
+ * The one suggestion to show now among those of a place, or null. A shown suggestion stays for its day or until it is
+ * dismissed, and never returns.
  */
 export const suggest = (
   among: readonly Suggestion[],

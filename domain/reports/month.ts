@@ -4,8 +4,8 @@ import type { Invoice, InvoiceLine, Payment, PaymentMethod } from '#domain/works
 import { inLei, vatInLei } from '#domain/workshop/invoices/totals.ts'
 
 /**
- * The figures of a month, from what was issued and paid in it. All in bani of lei: other currencies at the rate of their
- * invoice. A storno counts in the month of its own day, with its minus.
+ * The figures of a month, from the invoices and payments of that month. All in bani of lei; other currencies at the
+ * rate of their invoice. A storno counts negatively in the month of its own day.
  */
 
 type Counted = Pick<
@@ -20,11 +20,11 @@ export type MonthSummary = {
   base: number
   vat: number
   total: number
-  /** What the stornos took back of `total`, positive. */
+  /** The part of `total` that stornos reversed, positive. */
   storned: number
 }
 
-/** What was issued, stornos taken off. */
+/** The invoiced sums, minus stornos. */
 export const summaryOf = (invoices: readonly Counted[]): MonthSummary => {
   const stornos = invoices.filter(({ tip }) => tip === 'storno')
   const base = sum(invoices.map((one) => inLei(one.total_fara_tva, one.curs)))
@@ -41,7 +41,7 @@ export const summaryOf = (invoices: readonly Counted[]): MonthSummary => {
 
 export type VatRow = Pick<VatGroup, 'categorie' | 'cota'> & { base: number; vat: number }
 
-/** TVA by category and rate, highest rate first: the figures of the return. */
+/** TVA by category and rate, highest rate first: the figures of the TVA return. */
 export const vatByRate = (invoices: readonly Counted[]): VatRow[] => {
   const rows = new Map<string, VatRow>()
   for (const invoice of invoices) {
@@ -57,7 +57,7 @@ export const vatByRate = (invoices: readonly Counted[]): VatRow[] => {
   return [...rows.values()].sort((a, b) => b.cota - a.cota || (a.categorie < b.categorie ? -1 : 1))
 }
 
-/** Money received in the month by method; what was given back is taken off. */
+/** Money received in the month by method, minus refunds. */
 export const receivedByMethod = (
   payments: readonly (Pick<Payment, 'suma' | 'metoda'> & { curs: number | null })[],
 ): Map<PaymentMethod, number> => {
@@ -70,7 +70,7 @@ type CountedLine = Pick<InvoiceLine, 'tip' | 'cantitate' | 'total' | 'mecanic_id
 
 export type MechanicRow = { mechanicId: string | null; hours: number; value: number; lines: number }
 
-/** Labour invoiced by mechanic: hours in thousandths, value in bani after the lines' discounts. Most worth first. */
+/** Labour invoiced by mechanic: hours in thousandths, value in bani after the lines' discounts. Highest value first. */
 export const labourByMechanic = (lines: readonly CountedLine[]): MechanicRow[] => {
   const rows = new Map<string | null, MechanicRow>()
   for (const { tip, cantitate, total, mecanic_id, curs } of lines) {
@@ -95,7 +95,7 @@ export const valueByKind = (lines: readonly CountedLine[]): { labour: number; pa
 
 export type TypeRow = { typeId: string | null; documents: number; base: number }
 
-/** Base invoiced by kind of estimate; `typeOf` tells an order's. */
+/** Base invoiced by kind of estimate; `typeOf` returns the kind of an order. */
 export const baseByType = (
   invoices: readonly (Counted & Pick<Invoice, 'order_id'>)[],
   typeOf: (orderId: string | null) => string | null,

@@ -14,7 +14,7 @@ import {
 import { boundsOf, isMonth, monthsFrom, monthsUpTo } from './months.ts'
 import { ageOf, debtors, owedByAge } from './unpaid.ts'
 
-/** An invoice of one line a rate, as the commit would have summed it. */
+/** An invoice with one line per rate, with the sums that the commit would compute. */
 const invoice = (bases: readonly [cota: number, base: number][], curs: number | null = null) => {
   const lines = bases.map(([cota_tva, total]) => ({ cota_tva, total, categorie_tva: 'S' as const }))
   const groups = vatGroups(lines, 0)
@@ -41,7 +41,7 @@ const someInvoices = fc.array(
 )
 
 describe('the month', () => {
-  it('takes stornos off, and counts them', () => {
+  it('subtracts stornos and counts them', () => {
     expect(
       summaryOf([invoice([[2100, 10_000]]), invoice([[2100, 5_000]]), invoice([[2100, -5_000]])]),
     ).toEqual({
@@ -68,7 +68,7 @@ describe('the month', () => {
     )
   })
 
-  it('counts money received by method, in lei, less what was given back', () => {
+  it('counts money received by method, in lei, minus refunds', () => {
     const payments = [
       { suma: 10_000, metoda: 'numerar' as const, curs: null },
       { suma: -2_000, metoda: 'numerar' as const, curs: null },
@@ -80,7 +80,7 @@ describe('the month', () => {
     ])
   })
 
-  it('gives each mechanic his hours and their value, stornos taken off', () => {
+  it('gives each mechanic their hours and value, minus stornos', () => {
     const line = (
       tip: 'manopera' | 'material',
       mecanic_id: string | null,
@@ -143,7 +143,7 @@ describe('the tables of a report', () => {
     })),
   )
 
-  it('add up to what they are the parts of, to the ban', () => {
+  it('add up to their total, to the ban', () => {
     fc.assert(
       fc.property(dated, someLines, (invoices, lines) => {
         const { base, total } = summaryOf(invoices)
@@ -155,7 +155,7 @@ describe('the tables of a report', () => {
     )
   })
 
-  it('of two parts of the documents are those of all of them together, in any order', () => {
+  it('of two halves of the documents add up to those of all documents, in any order', () => {
     fc.assert(
       fc.property(dated, dated, (one, other) => {
         const [a, b, all] = [summaryOf(one), summaryOf(other), summaryOf([...other, ...one])]
@@ -165,7 +165,7 @@ describe('the tables of a report', () => {
     )
   })
 
-  it('give every leu received to one method', () => {
+  it('assign every leu received to one method', () => {
     const payment = fc.record({
       suma: fc.integer({ min: -100_000, max: 100_000 }),
       metoda: fc.constantFrom('numerar' as const, 'card' as const, 'transfer' as const),
@@ -180,7 +180,7 @@ describe('the tables of a report', () => {
   })
 })
 
-describe('what is owed', () => {
+describe('sums owed', () => {
   const open = (rest: number, data_scadenta: string | null, client_nume = 'Ana') => ({
     id: '',
     rest,
@@ -201,7 +201,7 @@ describe('what is owed', () => {
     expect(ageOf(open(1, day), '2026-11-21')).toBe(age)
   })
 
-  it('sums by age and by client, and leaves out money to be given back', () => {
+  it('add up by age and by client, without refunds that the shop owes', () => {
     const invoices = [
       open(100, '2026-12-01'),
       open(50, '2026-11-20'),
@@ -216,7 +216,7 @@ describe('what is owed', () => {
   })
 })
 
-describe('what is owed, of any invoices', () => {
+describe('sums owed on any invoices', () => {
   const day = fc.constantFrom('2026-01-31', '2026-09-21', '2026-10-22', '2026-11-20', '2026-12-01')
   const some = fc.array(
     fc.record({
@@ -229,7 +229,7 @@ describe('what is owed, of any invoices', () => {
     }),
   )
 
-  it('is the same by age and by client, and each invoice counts once', () => {
+  it('are equal by age and by client, and each invoice counts once', () => {
     fc.assert(
       fc.property(some, (invoices) => {
         const open = invoices.filter(({ rest }) => rest > 0)
@@ -245,17 +245,17 @@ describe('what is owed, of any invoices', () => {
 })
 
 describe('months', () => {
-  it('go over the years', () => {
+  it('cross the year boundary', () => {
     expect(monthsFrom('2026-01', -1)).toBe('2025-12')
     expect(monthsFrom('2026-12', 1)).toBe('2027-01')
     expect(monthsUpTo('2026-02', 3)).toEqual(['2025-12', '2026-01', '2026-02'])
   })
-  it('hold their own days alone', () => {
+  it('contain only their own days', () => {
     const [first, after] = boundsOf('2026-02')
     expect(['2026-02-01', '2026-02-28'].every((day) => day >= first && day < after)).toBe(true)
     expect('2026-03-01' >= after).toBe(true)
   })
-  it('are read with care', () => {
+  it('are validated on reading', () => {
     expect(isMonth('2026-11')).toBe(true)
     expect(isMonth('2026-13')).toBe(false)
     expect(isMonth('../x')).toBe(false)

@@ -2,15 +2,15 @@ import { daysBetween } from '#domain/kernel/days.ts'
 import type { Invoice } from '#domain/workshop/invoices/schema.ts'
 import { inLei } from '#domain/workshop/invoices/totals.ts'
 
-/** What clients still owe, by how long it has been owed. */
+/** Sums that clients owe, by age. */
 
-/** Days past due, as accountants group them; `due` is not late yet. */
+/** Days past due, in accounting groups; `due` is not late yet. */
 export const AGES = ['due', 'd30', 'd60', 'older'] as const
 export type Age = (typeof AGES)[number]
 
 type Open = Pick<Invoice, 'id' | 'rest' | 'curs' | 'data_factura' | 'data_scadenta' | 'client_nume'>
 
-/** Days after the day on which it should have been paid; an invoice without one was due when issued. */
+/** Days past the due date; an invoice without a due date was due when issued. */
 export const daysLate = (invoice: Pick<Open, 'data_factura' | 'data_scadenta'>, today: string): number =>
   Math.max(0, daysBetween(invoice.data_scadenta ?? invoice.data_factura, today))
 
@@ -31,7 +31,7 @@ export const owedByAge = (invoices: readonly Open[], today: string): Record<Age,
 
 export type Debtor = { name: string; invoices: number; owed: number; daysLate: number }
 
-/** Who owes most, by the name on the invoices. */
+/** The clients with the highest debts, by the name on the invoices. */
 export const debtors = (invoices: readonly Open[], today: string): Debtor[] => {
   const rows = new Map<string, Debtor>()
   for (const invoice of invoices) {

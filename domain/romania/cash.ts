@@ -1,12 +1,12 @@
 import { FIRST_DAY } from '../kernel/dates.ts'
 
 /**
- * Cash that a shop may take in one day from one company and from one person, in bani (Legea 70/2015, art. 3 and 4). A new
- * limit is a new line above the others; a shop that knows one earlier writes it in its settings.
+ * The cash that a shop may receive in one day from one company and from one person, in bani (Legea 70/2015, art. 3 and
+ * 4). A new limit is a new line above the others; a shop that learns of one earlier enters it in its settings.
  */
 export const CASH_LIMITS = [{ from: FIRST_DAY, company: 500_000, person: 1_000_000 }] as const
 
-/** What a shop has set for itself: bani, and the first day; null leaves the law's. */
+/** A shop's own limits: bani, and the day from which they apply; null leaves the legal limit. */
 export type OwnLimits = {
   plafon_firma: number | null
   plafon_persoana: number | null

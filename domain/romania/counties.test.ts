@@ -8,20 +8,20 @@ describe('counties', () => {
     expect(Object.keys(COUNTIES).sort()).toEqual(codes.split(' ').sort())
   })
 
-  it('are known by code only', () => {
+  it('are recognised by code only', () => {
     expect(isCountyCode('CT')).toBe(true)
     expect(isCountyCode('ct')).toBe(false)
     expect(isCountyCode('toString')).toBe(false)
   })
 
-  it('are kept as a code, or as nothing', () => {
+  it('are stored as a code, or as an empty text', () => {
     expect(['ct', ' RO-CT ', 'B', 'Dobrogea', ''].map(normaliseCounty)).toEqual(['CT', 'CT', 'B', '', ''])
     expect(
       ['Constanța', 'JUD. CONSTANTA', 'Județul Caraș-Severin', 'MUNICIPIUL BUCUREŞTI'].map(normaliseCounty),
     ).toEqual(['CT', 'CT', 'CS', 'B'])
   })
 
-  it('carry the comma below, not the cedilla', () => {
+  it('have the comma below, not the cedilla', () => {
     expect(Object.values(COUNTIES).join('')).not.toMatch(/[şţŞŢ]/)
   })
 })

@@ -59,7 +59,10 @@ const fold = (name: string): string =>
 
 const byName = new Map(Object.entries(COUNTIES).map(([code, name]) => [fold(name), code]))
 
-/** A county as it is kept: its code, given as code or name („ct”, „RO-CT”, „JUD. CONSTANȚA”), or '' for what is none. */
+/**
+ * A county as it is stored: its code, from a code or a name („ct”, „RO-CT”, „JUD. CONSTANȚA”), or '' for any other
+ * text.
+ */
 export const normaliseCounty = (text: string): string => {
   const bare = fold(text.trim().replace(/^RO-/i, ''))
   return isCountyCode(bare) ? bare : (byName.get(bare) ?? '')

@@ -10,13 +10,13 @@ const listsIn = (node: unknown): string[][] => {
 }
 
 describe('a country', () => {
-  it('has a code that e-Factura takes, and all of them do', () => {
+  it('has exactly the codes that e-Factura accepts', () => {
     const theirs = listsIn(invoiceSchema).find((list) => list.includes('RO') && list.includes('1A'))
-    // Kosovo and Northern Ireland have codes there that ISO has not.
+    // That list has codes for Kosovo and Northern Ireland that ISO lacks.
     expect(Object.keys(COUNTRIES)).toEqual(theirs?.filter((code) => code !== '1A' && code !== 'XI').sort())
   })
 
-  it('is kept by its code in capitals, Greece and Great Britain by those of ISO', () => {
+  it('is stored by its ISO code in capitals, Greece and Great Britain too', () => {
     expect(['ro', ' DE ', 'EL', 'uk', 'XX', '', 'Germania'].map(normaliseCountry)).toEqual([
       'RO',
       'DE',

@@ -1,4 +1,4 @@
-/** Countries by ISO 3166-1 and their Romanian names (CLDR), as documents print them and e-Factura takes their codes. */
+/** Countries by ISO 3166-1 and their Romanian names (CLDR): documents print the name, e-Factura gets the code. */
 export const COUNTRIES: Readonly<Record<string, string>> = {
   AD: 'Andorra',
   AE: 'Emiratele Arabe Unite',
@@ -254,15 +254,15 @@ export const COUNTRIES: Readonly<Record<string, string>> = {
 /** Whether a text is the code of a country, in capitals. */
 export const isCountryCode = (code: string): boolean => Object.hasOwn(COUNTRIES, code)
 
-/** What people and tax offices write for a code that ISO has otherwise. */
+/** Codes in common use that differ from ISO's. */
 const OTHER_CODES: Readonly<Record<string, string>> = { EL: 'GR', UK: 'GB' }
 
-/** A country as it is kept: its code in capitals, Greece and Great Britain by ISO's; '' for what is none. */
+/** A country as it is stored: its ISO code in capitals, also for Greece and Great Britain; '' for any other text. */
 export const normaliseCountry = (text: string): string => {
   const code = text.trim().toUpperCase()
   const kept = OTHER_CODES[code] ?? code
   return isCountryCode(kept) ? kept : ''
 }
 
-/** The Romanian name of a country: „Germania” for `DE`; what is no code stays as it is. */
+/** The Romanian name of a country: „Germania” for `DE`; an unknown code stays as it is. */
 export const countryName = (code: string): string => COUNTRIES[code] ?? code

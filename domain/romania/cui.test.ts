@@ -15,7 +15,7 @@ describe('CUI', () => {
     },
   )
 
-  it('is read as it looks: Cyrillic letters and full-width digits of a pasted code', () => {
+  it('is read by its look: Cyrillic letters and full-width digits of a pasted code', () => {
     expect(normaliseCui('RО 14399840')).toBe('14399840')
     expect(normaliseCui('ＲＯ１４３９９８４０')).toBe('14399840')
   })
@@ -27,7 +27,7 @@ describe('CUI', () => {
     expect(formatCui('RO14399840', false)).toBe('14399840')
   })
 
-  it('holds exactly one right check digit for every body, and normalises once', () => {
+  it('has exactly one valid check digit for every body, and normalising twice changes nothing', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_999_999 }), (body) => {
         const right = Array.from({ length: 10 }, (_, digit) => `${body}${digit}`).filter(isValidCui)

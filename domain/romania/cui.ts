@@ -1,16 +1,18 @@
 import { plainCode } from './look-alikes.ts'
 
-/** The fiscal code of a company (CUI/CIF). Stored as bare digits; the `RO` prefix says that it pays TVA. */
+/** The fiscal code of a company (CUI/CIF). Stored as bare digits; the `RO` prefix means that the company pays TVA. */
 
 const WEIGHTS = [7, 5, 3, 2, 1, 7, 5, 3, 2]
 
-/** The code as stored: without spaces, dots, „CUI”/„CIF” and the RO prefix. What isn't a code comes back cleaned. */
+/**
+ * The code as stored: without spaces, dots, „CUI”/„CIF” and the RO prefix. A text that is no code is returned cleaned.
+ */
 export const normaliseCui = (text: string): string =>
   plainCode(text)
     .replace(/^(?:CUI|CIF)/, '')
     .replace(/^RO(?=\d)/, '')
 
-/** Whether a text, with or without RO, is a fiscal code whose check digit is right. */
+/** Whether a text, with or without RO, is a fiscal code with a valid check digit. */
 export const isValidCui = (text: string): boolean => {
   const digits = normaliseCui(text)
   if (!/^\d{2,10}$/.test(digits) || /^0+$/.test(digits)) return false

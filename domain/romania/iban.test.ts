@@ -6,7 +6,7 @@ import { formatIban, ibanLength, isValidIban, normaliseIban } from './iban.ts'
 const SAMPLE = 'RO49AAAA1B31007593840000'
 
 describe('IBAN', () => {
-  it('is read as it looks: Cyrillic letters of a pasted account', () => {
+  it('is read by its look: Cyrillic letters of a pasted account', () => {
     expect(normaliseIban('RО49 ААAA 1B31 0075 9384 0000')).toBe('RO49AAAA1B31007593840000')
   })
 
@@ -30,25 +30,25 @@ describe('IBAN', () => {
     expect(isValidIban(iban.slice(0, -1))).toBe(false)
   })
 
-  it('knows the length of every country that another implementation knows', () => {
+  it('has the length of every country in another implementation', () => {
     const theirs = Object.entries(countrySpecs).filter(([, { chars }]) => chars)
     expect(theirs.length).toBeGreaterThan(100)
     for (const [country, { chars }] of theirs) expect(ibanLength(country), country).toBe(chars)
     expect(isValidIban('US64SVBKUS6S3300958879')).toBe(false)
   })
 
-  it('refuses whatever another implementation refuses for its length or its check digits', () => {
+  it('refuses every length and check digit that another implementation refuses', () => {
     const country = fc.constantFrom(...Object.keys(countrySpecs))
     fc.assert(
       fc.property(country, fc.stringMatching(/^\d{2}[0-9A-Z]{8,28}$/), (code, rest) => {
-        // Theirs asks for the country's own form besides.
+        // The other implementation also checks the country's own format.
         if (isValidIBAN(code + rest)) expect(isValidIban(code + rest)).toBe(true)
         if (code.length + rest.length !== ibanLength(code)) expect(isValidIban(code + rest)).toBe(false)
       }),
     )
   })
 
-  it('refuses short and long numbers, and one of ours without the letters of a bank', () => {
+  it('refuses short and long numbers, and a Romanian one without the letters of a bank', () => {
     expect(isValidIban('RO98123412341234123412AA')).toBe(false)
     expect(isValidIban(SAMPLE.slice(0, -1))).toBe(false)
     expect(isValidIban(`${SAMPLE}0`)).toBe(false)
@@ -64,7 +64,7 @@ describe('IBAN', () => {
     )
   })
 
-  it('formats without losing anything', () => {
+  it('formats without losing a character', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(normaliseIban(formatIban(text))).toBe(normaliseIban(text))

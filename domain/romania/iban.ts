@@ -1,8 +1,10 @@
 import { plainCode } from './look-alikes.ts'
 
-/** Bank accounts by ISO 13616: a country, two check digits, and the country's own number, of one length for each country. */
+/**
+ * Bank accounts by ISO 13616: a country, two check digits, and the country's own number; each country has one length.
+ */
 
-/** Characters of an IBAN by its country: SWIFT's registry, and the countries that use it without being in it. */
+/** Characters of an IBAN by country: SWIFT's registry, and countries that use IBANs without being in it. */
 const LENGTHS: ReadonlyMap<string, number> = new Map(
   `
   AD24 AE23 AL28 AO25 AT20 AX18 AZ28 BA20 BE16 BF28 BG22 BH22 BI27 BJ28 BL27 BR29 BY28 CF27 CG27 CH21 CI28
@@ -18,13 +20,13 @@ const LENGTHS: ReadonlyMap<string, number> = new Map(
 )
 
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]+$/
-/** Ours besides: four letters of the bank. */
+/** A Romanian IBAN also has four letters for the bank. */
 const ROMANIAN = /^RO\d{2}[A-Z]{4}/
 
 /** The account as stored: upper case, no separators. */
 export const normaliseIban = plainCode
 
-/** Remainder modulo 97 of the rearranged number, letter by letter, so that no number grows large (ISO 13616). */
+/** Remainder modulo 97 of the rearranged number (ISO 13616), character by character, so that the numbers stay small. */
 const remainder = (iban: string): number => {
   let rest = 0
   for (const character of iban.slice(4) + iban.slice(0, 4)) {
@@ -33,10 +35,10 @@ const remainder = (iban: string): number => {
   return rest
 }
 
-/** How long the account of a text's country is; undefined where the country has no IBAN. */
+/** The length of an IBAN of the text's country; undefined where the country has no IBAN. */
 export const ibanLength = (text: string): number | undefined => LENGTHS.get(normaliseIban(text).slice(0, 2))
 
-/** Whether a text, with or without spaces, is an IBAN of any country whose length and check digits are right. */
+/** Whether a text, with or without spaces, is an IBAN of any country with the right length and check digits. */
 export const isValidIban = (text: string): boolean => {
   const iban = normaliseIban(text)
   if (!IBAN.test(iban) || iban.length !== ibanLength(iban)) return false

@@ -1,6 +1,6 @@
 /**
- * Letters of other alphabets that look like Latin ones, in capitals: a plate or a chassis number is read off metal, and
- * what a Cyrillic or Greek keyboard writes for `A` is another letter only to a computer.
+ * Letters of other alphabets that look like Latin capitals. People read plates and chassis numbers off metal, and on a
+ * Cyrillic or Greek keyboard they type another letter for the same shape.
  */
 const FROM = 'АВЕЅІЈКМНОРСТУҮХԚԜҺԌӀ' + 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϺͿ'
 const INTO = 'ABESIJKMHOPCTYYXQWHGI' + 'ABEZHIKMNOPTYXCMJ'
@@ -11,8 +11,8 @@ const LATIN = new Map(Array.from(FROM, (letter, place) => [letter, INTO[place] ?
 const ASCII = /^[\u0000-\u007F]*$/
 
 /**
- * A code (plate, chassis number, CUI, IBAN) as it is kept: capitals and digits alone, the letters that look Latin made Latin, full-width
- * ones plain, diacritics dropped. A letter that looks like no Latin one stays: what was read is never lost.
+ * A code (plate, chassis number, CUI, IBAN) as it is stored: capitals and digits only, look-alike letters made Latin,
+ * full-width characters made plain, diacritics dropped. A letter without a Latin look-alike stays, so no input is lost.
  */
 export const plainCode = (text: string): string => {
   if (ASCII.test(text)) return text.toUpperCase().replace(/[^0-9A-Z]/g, '')

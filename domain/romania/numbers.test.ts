@@ -46,7 +46,7 @@ describe('numbers', () => {
     expect(formatWhole(123_456)).toBe('123.456')
   })
 
-  it('can be read back to the same integer', () => {
+  it('parse back to the same integer', () => {
     const read = (text: string, places: number): number => {
       const [whole = '', fraction = ''] = text.replace('\u2212', '-').replaceAll('.', '').split(',')
       return Number(whole + fraction.padEnd(places, '0'))

@@ -1,11 +1,13 @@
-/** How numbers are written in Romania, on screen and on paper: comma for decimals, point for thousands, all from integers. */
+/**
+ * The Romanian notation of numbers, on screen and on paper: comma for decimals, point for thousands, all from integers.
+ */
 
 const MINUS = '\u2212'
 const NO_BREAK = '\u00a0'
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(?:\d{3})+$)/g, '.')
 
-/** An integer amount of 1/10^places, written with a comma and exactly that many decimals. */
+/** An integer amount of 1/10^places, with a comma and exactly that many decimals. */
 const decimal = (value: number, places: number): string => {
   if (!Number.isSafeInteger(value)) throw new RangeError(`not an integer amount: ${value}`)
   const digits = String(Math.abs(value)).padStart(places + 1, '0')
@@ -19,10 +21,10 @@ const withoutTrailingZeros = (text: string): string => text.replace(/,?0+$/, '')
 /** Bani as `1.234,50`. */
 export const formatMoney = (bani: number): string => decimal(bani, 2)
 
-/** Bani as `1.234,50 lei`, never broken between lines. */
+/** Bani as `1.234,50 lei`, with a space that does not break. */
 export const formatLei = (bani: number): string => `${formatMoney(bani)}${NO_BREAK}lei`
 
-/** An integer amount of 1/10^places with no more decimals than it needs. */
+/** An integer amount of 1/10^places, without trailing zeros. */
 export const formatDecimal = (value: number, places: number): string =>
   places === 0 ? decimal(value, 0) : withoutTrailingZeros(decimal(value, places))
 
@@ -34,32 +36,35 @@ const HOUR = new Set(['oră', 'ora', 'ore'])
 const pluralOfHour = (thousandths: number): string => {
   if (Math.abs(thousandths) === 1000) return 'oră'
   const hours = Math.abs(thousandths) / 1000
-  // Whole numbers from twenty on are counted „de ore”, save those that end in 01 to 19.
+  // Whole numbers from twenty on take „de ore”, except those that end in 01 to 19.
   return Number.isInteger(hours) && hours >= 20 && (hours % 100 === 0 || hours % 100 >= 20) ? 'de ore' : 'ore'
 }
 
-/** Thousandths with their unit as one says it: `2 buc`, `1 oră`, `1,5 ore`, `20 de ore`; a quantity alone without one. */
+/**
+ * Thousandths with their unit, in spoken form: `2 buc`, `1 oră`, `1,5 ore`, `20 de ore`; without a unit the quantity
+ * alone.
+ */
 export const formatWithUnit = (thousandths: number, unit: string): string => {
   const named = HOUR.has(unit.trim().toLocaleLowerCase('ro')) ? pluralOfHour(thousandths) : unit.trim()
   return named === '' ? formatQuantity(thousandths) : `${formatQuantity(thousandths)}${NO_BREAK}${named}`
 }
 
-/** Thousandths of an hour as `1,50` or `0,125`: quarters of an hour then stand in one column. */
+/** Thousandths of an hour as `1,50` or `0,125`, so that quarters of an hour align in a column. */
 export const formatHours = (thousandths: number): string => decimal(thousandths, 3).replace(/0$/, '')
 
 /** Hundredths of a percent as `21%` or `9,5%`. */
 export const formatRate = (hundredths: number): string => `${formatDecimal(hundredths, 2)}%`
 
-/** A rate of exchange in ten-thousandths, as BNR writes it: `4,9765`. */
+/** An exchange rate in ten-thousandths, as BNR writes it: `4,9765`. */
 export const formatExchange = (tenThousandths: number): string => decimal(tenThousandths, 4)
 
 /** A whole number as `123.456`. */
 export const formatWhole = (value: number): string => decimal(value, 0)
 
 /**
- * Written text → integer of `decimals` places, or null where it is not a number. Takes `1234,5`, `1.234,50`,
- * `1 234,50` and, as typed on some keyboards, `12.5`: a single point with other than three digits behind it
- * is a decimal sign. More decimals than allowed are refused, not rounded: nobody's figure changes silently.
+ * A written number → integer of `decimals` places, or null where the text is no number. Accepts `1234,5`, `1.234,50`,
+ * `1 234,50` and `12.5`, as some keyboards type it: a single point is a decimal sign unless three digits follow. More
+ * decimals than allowed are refused and never rounded.
  */
 export const parseDecimal = (text: string, decimals: number): number | null => {
   let clean = text.replace(/[\s\u00a0\u202f]/g, '').replace(/^[−–]/, '-')

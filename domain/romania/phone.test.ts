@@ -29,14 +29,14 @@ describe('phones', () => {
     expect(formatPhone('+4915123456789')).toBe('+4915123456789')
   })
 
-  it('lose nothing that is no number', () => {
+  it('keep a text that is no number', () => {
     expect(normalisePhone(' sună la birou ')).toBe('sună la birou')
     expect(isPhone('0722 123')).toBe(false)
     expect(dialDigits('0722 123')).toBeNull()
     expect(isPhone('')).toBe(false)
   })
 
-  it('normalise once, and what is shown is stored the same', () => {
+  it('normalise once, and the shown form is stored the same', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\+?[0-9 ]{3,16}$/)), (text) => {
         const stored = normalisePhone(text)

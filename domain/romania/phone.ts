@@ -6,8 +6,8 @@ const E164 = /^\+[1-9]\d{6,14}$/
 const ROMANIAN = /^\+40([237]\d{8})$/
 
 /**
- * The number as stored. Romanian numbers gain `+40`, international ones (`+…`, `00…`) are kept; a text that isn't a
- * phone number comes back clean, so that nothing a person typed is lost.
+ * The number as stored. Romanian numbers gain `+40`, international ones (`+…`, `00…`) stay; a text that is no phone
+ * number is returned cleaned, so that no input is lost.
  */
 export const normalisePhone = (text: string): string => {
   const clean = cleanText(text)
@@ -32,7 +32,7 @@ export const formatPhone = (text: string): string => {
     : `${national.slice(0, 4)} ${national.slice(4, 7)} ${national.slice(7)}`
 }
 
-/** The digits that wa.me takes (`40722123456`), or null for what isn't a phone number. */
+/** The digits for a wa.me link (`40722123456`), or null for a text that is no phone number. */
 export const dialDigits = (text: string): string | null => {
   const stored = normalisePhone(text)
   return E164.test(stored) ? stored.slice(1) : null

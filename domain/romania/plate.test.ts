@@ -14,7 +14,7 @@ describe('plates', () => {
     expect(normalisePlate('ș 12')).toBe('S12')
   })
 
-  it('of other kinds are shown with a space where Romania puts one, else as stored', () => {
+  it('of other kinds are shown with a space where Romania puts one, otherwise as stored', () => {
     // Army.
     expect(formatPlate('A 12345')).toBe('A 12345')
     expect(formatPlate('M-AB 1234')).toBe('MAB1234')
@@ -35,7 +35,7 @@ describe('plates', () => {
     expect(plateWarning('CT 12 AIO')).toBeNull()
   })
 
-  it('of the common form survive any separators', () => {
+  it('of the common form are recognised with any separators', () => {
     fc.assert(
       fc.property(
         county,
@@ -58,16 +58,16 @@ describe('plates', () => {
     ['in full width', 'Ｂ－１２３　ＡＢＣ', 'B123ABC'],
     ['with marks that nobody sees', 'B\u200B 123\u202C ABC', 'B123ABC'],
     ['with letters that look like no Latin one', 'Ж 777 ЯВ', 'Ж777ЯB'],
-  ])('%s are stored as they look', (_, typed, stored) => {
+  ])('%s are stored by their look', (_, typed, stored) => {
     expect(normalisePlate(typed)).toBe(stored)
   })
 
-  it('tell a car only where they are no word for „none”', () => {
+  it('identify a car unless they are a word for „none”', () => {
     expect(['B 123 ABC', 'A 12345', 'B 012345', 'WOB-AB 1'].map(isTellingPlate)).not.toContain(false)
     expect(['', 'FĂRĂ', 'NECUNOSCUT', '0000', '---', 'N/A', 'B 1'].map(isTellingPlate)).not.toContain(true)
   })
 
-  it('normalise once and for all', () => {
+  it('stay the same when normalised again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const stored = normalisePlate(text)

@@ -39,7 +39,7 @@ describe('search as you type', () => {
     },
   )
 
-  it('finds a plate by letters that look like its own', () => {
+  it('finds a plate by look-alike letters', () => {
     expect(matchesSearch(row, 'В 123 АВС')).toBe(true)
     expect(matchesSearch(row, 'Ｂ１２３')).toBe(true)
     expect(matchesSearch(searchText({ texts: ['Іван'] }), 'іван')).toBe(true)
@@ -49,7 +49,7 @@ describe('search as you type', () => {
     expect(matchesSearch(searchText({ texts: ['ana', 'bob'] }), 'ana-bob')).toBe(false)
   })
 
-  it('folds once and for all, and finds every row by its own text', () => {
+  it('stays the same when folded again, and finds every row by its own text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(fold(fold(text))).toBe(fold(text))
@@ -62,12 +62,12 @@ describe('search as you type', () => {
 describe('one query after another', () => {
   const query = fc.string({ unit: fc.constantFrom('a', 'b', '1', ' ', '-', 'ș', 'а', 'в'), maxLength: 6 })
 
-  it.each(['țurcanu stef', 'B 123-abc', 'nr. 320', '0722 12'])('each key of %j narrows it', (typed) => {
+  it.each(['țurcanu stef', 'B 123-abc', 'nr. 320', '0722 12'])('each character of %j narrows the result', (typed) => {
     for (let at = 1; at < typed.length; at++)
       expect(isNarrower(typed.slice(0, at + 1), typed.slice(0, at))).toBe(true)
   })
 
-  it('is narrower only where it finds nothing else', () => {
+  it('is narrower only where it finds no other row', () => {
     fc.assert(
       fc.property(query, query, query, (text, now, before) => {
         fc.pre(isNarrower(now, before) && matchesSearch(fold(text), now))

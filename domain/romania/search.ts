@@ -7,17 +7,17 @@ import { normalisePlate } from './plate.ts'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
 const ASCII = /^[\u0000-\u007F]*$/
 
-/** A text for comparing: lower case, no diacritics (ș, ş and s are one), single spaces. */
+/** A text in comparable form: lower case, no diacritics (ș, ş and s are equal), single spaces. */
 export const fold = (text: string): string => {
-  // Most texts have no diacritics, and tens of thousands are folded when an index is made.
+  // Most texts have no diacritics, and building an index folds tens of thousands.
   const bare = ASCII.test(text) ? text : cleanLetters(text).normalize('NFD').replace(/\p{M}/gu, '')
   return bare.toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
-/** The folded text without anything but letters and digits: `B-123 ABC` → `b123abc`. */
+/** The letters and digits of the folded text: `B-123 ABC` → `b123abc`. */
 export const compact = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '')
 
-/** What a row can be found by. */
+/** The fields by which a row is found. */
 export type Searchable = {
   texts?: readonly (string | null | undefined)[]
   plates?: readonly (string | null | undefined)[]
@@ -27,7 +27,7 @@ export type Searchable = {
 const present = (values: Searchable['texts']): string[] =>
   (values ?? []).filter((value): value is string => typeof value === 'string' && value.trim() !== '')
 
-/** The one text that a row is searched in: folded words, bare plates, phones both national and international. */
+/** The text in which a row is searched: folded words, bare plates, phone numbers in national and international form. */
 export const searchText = (row: Searchable): string =>
   [
     ...present(row.texts).map(fold),
@@ -36,12 +36,12 @@ export const searchText = (row: Searchable): string =>
       isPhone(phone) ? [compact(formatPhone(phone)), compact(normalisePhone(phone))] : [fold(phone)],
     ),
   ]
-    // One field must not run into the next: a query never holds a line break once folded.
+    // One field must not run into the next: a folded query never contains a line break.
     .join('\n')
 
 /**
- * A query, folded once: a text fits when it holds every word, or the query without its separators, or the plate that it
- * looks like.
+ * A query, folded once: a text matches when it contains every word, the query without separators, or the plate that the
+ * query looks like.
  */
 type Query = { words: readonly string[]; bare: string; plate: string }
 
@@ -51,7 +51,7 @@ const queryOf = (query: string): Query => {
     .filter((word) => word !== '')
   const bare = compact(query)
   const plate = ASCII.test(query) ? bare : fold(normalisePlate(query))
-  // Of one bare word both would ask the same.
+  // For a single bare word both tests are the same.
   return {
     words,
     bare: words.length === 1 && words[0] === bare ? '' : bare,
@@ -59,7 +59,7 @@ const queryOf = (query: string): Query => {
   }
 }
 
-/** A test of search texts, for going through many of them. */
+/** A predicate on search texts, for searching many of them. */
 export const searchTest = (query: string): ((text: string) => boolean) => {
   const { words, bare, plate } = queryOf(query)
   return (text) =>
@@ -68,18 +68,20 @@ export const searchTest = (query: string): ((text: string) => boolean) => {
     (plate !== '' && text.includes(plate))
 }
 
-/** Whether a row's search text fits a query. */
+/** Whether a row's search text matches a query. */
 export const matchesSearch = (text: string, query: string): boolean => searchTest(query)(text)
 
-/** Whether all that a query finds was found by the one before: one key more rarely finds anything new. */
+/**
+ * Whether the previous query already found everything that this one finds: one more character rarely finds a new row.
+ */
 export const isNarrower = (query: string, before: string): boolean => {
   const [now, then] = [queryOf(query), queryOf(before)]
   const byWords = then.words.every((old) => now.words.some((word) => word.includes(old)))
-  // What fits by its bare form must have fitted by one form or the other.
+  // Matches by the bare form must have matched by one of the previous forms.
   const byBare =
     now.bare === '' ||
     then.words.every((old) => now.bare.includes(old)) ||
     (then.bare !== '' && now.bare.includes(then.bare))
-  // What looks like a plate in other letters is rare: it is looked for anew.
+  // A query that becomes a plate in look-alike letters is rare and searches afresh.
   return now.plate === '' && byWords && byBare
 }

@@ -10,7 +10,7 @@ describe('TVA by date', () => {
     expect(vatRate('2026-11-21')).toBe(2100)
   })
 
-  it('knows a rate for every day that a record may carry, newest first', () => {
+  it('has a rate for every day that a record may carry, newest first', () => {
     expect(vatRate('1990-01-01')).toBe(1900)
     expect(vatRate('2100-12-31')).toBe(2100)
     expect(() => vatRate('1989-12-31')).toThrow(RangeError)

@@ -1,8 +1,8 @@
 import { FIRST_DAY } from '../kernel/dates.ts'
 
 /**
- * TVA rates by the day of the deed, in hundredths of a percent. Standard: labour, parts, tyres. Legea 141/2025 raised
- * both rates on 2025-08-01. A new rate is a new line here; a line that documents rest on never changes.
+ * TVA rates by the day of the supply, in hundredths of a percent. Standard: labour, parts, tyres. Legea 141/2025 raised
+ * both rates on 2025-08-01. A new rate is a new line here; a line that documents depend on never changes.
  */
 export const VAT_RATES = [
   { from: '2025-08-01', standard: 2100, reduced: 1100, others: [] },
@@ -17,10 +17,10 @@ const ratesOf = (day: string) => {
   return rates
 }
 
-/** The rate in force on a day (`YYYY-MM-DD`), in hundredths of a percent. Throws on a day before the first rate. */
+/** The rate that applies on a day (`YYYY-MM-DD`), in hundredths of a percent. Throws on a day before the first rate. */
 export const vatRate = (day: string, kind: VatKind = 'standard'): number => ratesOf(day)[kind]
 
-/** All rates that an invoice of a day's deed may carry, the standard one first. */
+/** All rates that an invoice may carry for a supply on that day, the standard one first. */
 export const vatRatesOn = (day: string): number[] => {
   const { standard, reduced, others } = ratesOf(day)
   return [standard, reduced, ...others]

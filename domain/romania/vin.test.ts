@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isTellingVin, isVin, normaliseVin, vinWarning } from './vin.ts'
 
 describe('VIN', () => {
-  it('takes modern numbers and older, shorter ones', () => {
+  it('accepts modern numbers and older, shorter ones', () => {
     expect(isVin('uu1-l52ca 549123456')).toBe(true)
     expect(isVin('123456')).toBe(true)
     expect(isVin('1234')).toBe(false)
@@ -10,20 +10,20 @@ describe('VIN', () => {
     expect(normaliseVin(' wvwzzz1jz3w386752 ')).toBe('WVWZZZ1JZ3W386752')
   })
 
-  it('is stored as it looks', () => {
+  it('is stored by its look', () => {
     expect(normaliseVin('WVWZZZ1КZАW123456')).toBe('WVWZZZ1KZAW123456')
     expect(normaliseVin('ＷＶＷ１２３')).toBe('WVW123')
     expect(normaliseVin('Ж12345')).toBe('Ж12345')
     expect(isVin('Ж12345')).toBe(false)
   })
 
-  it('tells a car only where it is a real one', () => {
+  it('identifies a car only where it is a real number', () => {
     expect(isTellingVin('uu1 lsdaa h12345678')).toBe(true)
     for (const vin of ['', 'NECUNOSCUT', 'NECUNOSCUTNECUNOS', '0'.repeat(17), 'X'.repeat(17), '123456'])
       expect([vin, isTellingVin(vin)]).toEqual([vin, false])
   })
 
-  it('says what is wrong', () => {
+  it('names the fault', () => {
     expect(vinWarning('WVWZZZ1JZ3W386752')).toBeNull()
     expect(vinWarning('WVWZZZ1JZ3W38675O')).toBe('letters')
     expect(vinWarning('WVWZZZ1JZ3W3867521')).toBe('length')

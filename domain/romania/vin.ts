@@ -1,19 +1,22 @@
 import { plainCode } from './look-alikes.ts'
 
-/** Chassis numbers. Since 1981 seventeen characters without I, O and Q (ISO 3779); older cars have shorter ones. */
+/**
+ * Chassis numbers. Since 1981 they have seventeen characters without I, O and Q (ISO 3779); older cars have shorter
+ * ones.
+ */
 
 const MODERN = /^[0-9A-HJ-NPR-Z]{17}$/
 const OLDER = /^[0-9A-Z]{5,16}$/
 
-/** Why a chassis number looks wrong: `length`, or `letters` where seventeen characters hold I, O or Q. */
+/** Why a chassis number looks wrong: `length`, or `letters` where seventeen characters include I, O or Q. */
 export type VinWarning = 'length' | 'letters'
 
-/** The number as stored: upper case, letters and digits only, those that look Latin made Latin. */
+/** The number as stored: upper case, letters and digits only, look-alike letters made Latin. */
 export const normaliseVin = plainCode
 
 /**
- * Whether a chassis number tells one car from all others: seventeen characters with digits, not one of them repeated. A
- * shorter one may be that of another make, and what people write where they don't know it is that of many cars.
+ * Whether a chassis number identifies one car: seventeen characters with digits, not one character repeated. Another
+ * make may have the same shorter number, and placeholders appear on many cars.
  */
 export const isTellingVin = (text: string): boolean => {
   const vin = normaliseVin(text)
@@ -26,7 +29,7 @@ export const isVin = (text: string): boolean => {
   return MODERN.test(vin) || OLDER.test(vin)
 }
 
-/** What is wrong with a chassis number that `isVin` refuses, or null. */
+/** The fault of a chassis number that `isVin` refuses, or null. */
 export const vinWarning = (text: string): VinWarning | null => {
   if (isVin(text)) return null
   return normaliseVin(text).length === 17 ? 'letters' : 'length'

@@ -5,11 +5,11 @@ import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
 import { text } from '#domain/sync/columns.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 
-/** What is typed to log in or to register. Shared by the forms and the routes. */
+/** The input for log-in and registration. The forms and the routes share it. */
 
 export const PASSWORD_LENGTH = { min: 10, max: 200 } as const
 
-/** E-mail as it is kept and compared: clean, lower case. */
+/** E-mail as it is stored and compared: clean, lower case. */
 const email = v.pipe(
   v.string(says('not_text')),
   v.transform(cleanText),
@@ -20,8 +20,8 @@ const email = v.pipe(
 )
 
 /**
- * Letters in the one form of all text, so that „ă” typed on a Mac and on a PC, and „ș” and „ş” of two keyboards, are the
- * same password. Spaces count.
+ * The password in the normal form of all text, so that „ă” typed on a Mac and on a PC, and „ș” and „ş” of two
+ * keyboards, give the same password. Spaces count.
  */
 const password = v.pipe(
   v.string(says('not_text')),
@@ -29,7 +29,7 @@ const password = v.pipe(
   v.check((value) => fits(value, PASSWORD_LENGTH.max), says('too_long', { max: PASSWORD_LENGTH.max })),
 )
 
-/** A password that is being chosen. */
+/** A new password. */
 const newPasswordSchema = v.pipe(
   password,
   v.check((value) => lengthOf(value) >= PASSWORD_LENGTH.min, says('too_short', { min: PASSWORD_LENGTH.min })),
@@ -42,7 +42,7 @@ const cui = v.pipe(
   v.check((value) => value === '' || isValidCui(value), says('cui_invalid')),
 )
 
-/** What registering takes. `company` becomes the shop's name, `name` the owner's. */
+/** The input for a registration. `company` becomes the shop's name, `name` the owner's. */
 export const registerSchema = v.strictObject({
   company: tenants.columns.nume.schema,
   cui: v.optional(cui, ''),
@@ -53,7 +53,7 @@ export const registerSchema = v.strictObject({
 export type Registration = v.InferOutput<typeof registerSchema>
 export type RegisterBody = v.InferInput<typeof registerSchema>
 
-/** What logging in takes. */
+/** The input for a log-in. */
 export const loginSchema = v.strictObject({
   email,
   password: v.pipe(password, v.nonEmpty(says('password_required'))),

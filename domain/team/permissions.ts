@@ -1,11 +1,11 @@
 import type { Actor } from '#domain/sync/actor.ts'
 import { OFFICE, OWNER, type Role } from './roles.ts'
 
-/** What people of the shop may do beyond changing single rows, which is the collections' to grant (`rights`). */
+/** What people of the shop may do beyond single rows; collections grant rights on rows (`rights`). */
 const PERMISSIONS = {
-  /** Takes all that the shop has along, for another program. */
+  /** Exports all data of the shop for another program. */
   export: OWNER,
-  /** Reads the shop's figures, and is told what is doubtful in its books. */
+  /** Reads the shop's figures and the warnings about its books. */
   books: OFFICE,
   /** Opens series of invoice numbers that the whole shop uses. */
   shopSeries: OFFICE,
