@@ -62,10 +62,13 @@ describe('search as you type', () => {
 describe('one query after another', () => {
   const query = fc.string({ unit: fc.constantFrom('a', 'b', '1', ' ', '-', 'ș', 'а', 'в'), maxLength: 6 })
 
-  it.each(['țurcanu stef', 'B 123-abc', 'nr. 320', '0722 12'])('each character of %j narrows the result', (typed) => {
-    for (let at = 1; at < typed.length; at++)
-      expect(isNarrower(typed.slice(0, at + 1), typed.slice(0, at))).toBe(true)
-  })
+  it.each(['țurcanu stef', 'B 123-abc', 'nr. 320', '0722 12'])(
+    'each character of %j narrows the result',
+    (typed) => {
+      for (let at = 1; at < typed.length; at++)
+        expect(isNarrower(typed.slice(0, at + 1), typed.slice(0, at))).toBe(true)
+    },
+  )
 
   it('is narrower only where it finds no other row', () => {
     fc.assert(
