@@ -170,7 +170,7 @@ describe('the file', () => {
     expect(lines[0]?.description.length).toBeLessThanOrEqual(200)
   })
 
-  it('fills the gaps of the invoice from today's data, and replaces nothing', () => {
+  it('fills the gaps of the invoice from today’s data, and replaces nothing', () => {
     const input = anInvoiceDocumentInput({
       seller: { judet: '', adresa: 'Str. Veche 1' },
       invoice: { client_judet: '' },

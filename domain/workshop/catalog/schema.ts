@@ -3,14 +3,14 @@ import { flag, hours, orNull, price, ref, text } from '#domain/sync/columns.ts'
 import { DESK, OFFICE } from '#domain/team/roles.ts'
 
 /**
- * The catalogues (nomenclatoare) of source 000. Seeded rows carry the same ids in every shop. An entry with `activ` 0 is
- * offered no more; what names it keeps it.
+ * The catalogues (nomenclatoare) of source 000. Seeded rows have the same ids in every shop. An entry with `activ` 0 is
+ * no longer offered; rows that refer to it keep it.
  */
 
 const rights = { insert: OFFICE, patch: OFFICE, delete: OFFICE }
-/** The seeds of a shop that begins. */
+/** The seeds of a new shop. */
 const sharesId = true
-/** Whoever writes down a car may name a make or model that is not in the list yet. */
+/** A person who enters a car may add a missing make or model. */
 const carRights = { ...rights, insert: DESK }
 
 /** Makes (mărci). */
@@ -51,7 +51,7 @@ export const norms = defineCollection({
   sharesId,
 })
 
-/** Prices the shop uses again and again; `pret` in bani, without TVA. */
+/** Recurring prices of the shop; `pret` in bani, without TVA. */
 export const prices = defineCollection({
   name: 'catalog_preturi',
   columns: { denumire: text(120, { required: true }), pret: price(), um: text(20), activ: flag(1) },
@@ -75,7 +75,7 @@ export const engineTypes = defineCollection({
   sharesId,
 })
 
-/** Mechanics; `user_id` when one has an account. */
+/** Mechanics; `user_id` is set when one has an account. */
 export const mechanics = defineCollection({
   name: 'mecanici',
   columns: {

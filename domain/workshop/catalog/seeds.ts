@@ -3,8 +3,8 @@ import type { Op } from '#domain/sync/protocol.ts'
 import type { BoardColour } from '#domain/workshop/orders/board.ts'
 
 /**
- * What every new shop starts with. The ids are the same in every shop (the key of a row holds the tenant), so that a
- * free device that registers finds its own catalogue on the server instead of a second one.
+ * The initial catalogues of every shop. Their ids are the same in every shop (the key of a row contains the tenant), so
+ * a free device that registers finds its own catalogue on the server and makes no second one.
  */
 const MAKES = [
   'Dacia',
@@ -69,7 +69,7 @@ const PRICES = [
 
 type Insert = Extract<Op, { op: 'insert' }>
 
-/** A seed's id: the group tells the catalogue, the index the row. It has the form of a UUIDv7 of the year 1970. */
+/** The id of a seed: the group is the catalogue, the index the row. It has the form of a UUIDv7 of the year 1970. */
 export const seedId = (group: number, index: number): string =>
   `00000000-0000-7000-80${group.toString(16).padStart(2, '0')}-${index.toString(16).padStart(12, '0')}`
 
@@ -93,7 +93,7 @@ export const catalogSeeds = (): Insert[] => [
   ...boardSeeds(),
 ]
 
-/** The labels of the board that a new shop begins with; a shop that has none may ask for them. */
+/** The board labels of a new shop; a shop without labels can add them later. */
 export const boardSeeds = (): Insert[] =>
   rowsOf(
     'board_statuses',
@@ -101,5 +101,5 @@ export const boardSeeds = (): Insert[] =>
     BOARD.map((label, index) => ({ ...label, ordine: (index + 1) * 10 })),
   )
 
-/** Whether a row came with the shop. */
+/** Whether a row is a seed. */
 export const isSeedId = (id: string): boolean => id.startsWith('00000000-0000-7000-80')

@@ -1,7 +1,7 @@
 import type { View } from '#domain/sync/collection.ts'
 import { type Invoice, invoices } from './schema.ts'
 
-/** The invoices, among the documents of one order, that no storno has taken back whole. */
+/** The invoices among the documents of an order, without those that a storno has reversed completely. */
 export const activeInvoices = <One extends Pick<Invoice, 'id' | 'tip' | 'storno_of' | 'storno_integral'>>(
   documents: readonly One[],
 ): One[] => {

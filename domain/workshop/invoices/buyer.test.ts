@@ -20,13 +20,13 @@ describe('the buyer', () => {
     expect(buyerOf(null, 'Ștefan').client_nume).toBe('Ștefan')
   })
 
-  it('is asked for what is missing, a company for its code too', () => {
+  it('lists missing fields, for a company its code too', () => {
     const person = { ...buyerOf(car({ client_nume: 'Ana', client_adresa: 'Str. 1' }), '') }
     expect(missingOf(person)).toEqual(['client_localitate', 'client_judet'])
     expect(missingOf({ ...person, client_tip: 'firma' })).toContain('client_cod_fiscal')
   })
 
-  it('abroad is known by its code of TVA, has no county, and keeps its country on the car’s sheet', () => {
+  it('abroad is recognised by the TVA code, has no county, and keeps the country in the car’s row', () => {
     const known = car({ client_nume: 'Muster GmbH', client_cod_fiscal: 'DE 123456789', client_judet: 'CT' })
     const buyer = { ...buyerOf(known, ''), client_adresa: 'Hauptstr. 1', client_localitate: 'München' }
     expect(buyer).toMatchObject({
@@ -43,7 +43,7 @@ describe('the buyer', () => {
     expect(buyerOf({ ...known, client_tara: 'AT', client_cod_fiscal: '' }, '').client_tara).toBe('AT')
   })
 
-  it('tells the car’s sheet only what it did not know', () => {
+  it('fills only the gaps of the car’s row', () => {
     const known = car({ client_nume: 'Ana', client_adresa: 'Str. 1' })
     const buyer = { ...buyerOf(known, ''), client_localitate: 'Constanța', client_adresa: '' }
     expect(newsOf(buyer, known)).toEqual({ client_localitate: 'Constanța' })
@@ -77,7 +77,7 @@ describe('the state of an invoice', () => {
     expect(standing(values)).toBe(state)
   })
 
-  it('is named by series and number, or by the series until there is one', () => {
+  it('has series and number as its name, or the series until the number is assigned', () => {
     expect(invoiceName({ serie_factura: 'ROA', nr_factura: 42 })).toBe('ROA 42')
     expect(invoiceName({ serie_factura: 'ROA', nr_factura: 0 })).toBe('ROA')
   })

@@ -3,19 +3,19 @@ import { isValidCui } from '#domain/romania/cui.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { Buyer } from './draft.ts'
 
-/** The buyer of an invoice as the car's row knows him, and what is still to be asked. */
+/** The buyer of an invoice according to the car's row, and what is still missing. */
 
 const COMPANY =
   /(?:^|[\s.])(?:S\.?\s?R\.?\s?L|S\.?\s?A|P\.?\s?F\.?\s?A|S\.?\s?N\.?\s?C|I\.?\s?I|O\.?\s?N\.?\s?G)(?:[.\s-]|$)/i
 
-/** A company by its code, its number in the register, or its name. */
+/** A company is recognised by its code, its number in the register, or its name. */
 const isCompany = (vehicle: Pick<Vehicle, 'client_nume' | 'client_cod_fiscal' | 'client_reg_com'>): boolean =>
   vehicle.client_reg_com !== '' ||
   (vehicle.client_cod_fiscal !== '' && isValidCui(vehicle.client_cod_fiscal)) ||
   vatCountry(vehicle.client_cod_fiscal) !== null ||
   COMPANY.test(vehicle.client_nume)
 
-/** The columns that a car's row and an invoice both have. */
+/** The columns that a car's row and an invoice share. */
 const KEPT_OF_BUYER = [
   'client_nume',
   'client_telefon',
@@ -46,12 +46,12 @@ const NOBODY: Known = {
   client_tara: 'RO',
 }
 
-/** The buyer that a car's row tells of; `name` is the order's, for an order whose car is gone. */
+/** The buyer according to the car's row; `name` comes from the order and serves orders without a car. */
 export const buyerOf = (vehicle: Known | null, name: string): Buyer => {
   const known = vehicle ?? { ...NOBODY, client_nume: name }
   const columns = Object.fromEntries(KEPT_OF_BUYER.map((column) => [column, known[column]])) as Known
   const isFirm = isCompany(known)
-  // A code of TVA of another country says where the company is, though nobody has chosen it.
+  // A foreign TVA code implies the company's country, also where nobody has chosen one.
   const country =
     isFirm && isAtHome(known) ? (vatCountry(known.client_cod_fiscal) ?? 'RO') : known.client_tara
   return {
@@ -66,7 +66,9 @@ export const buyerOf = (vehicle: Known | null, name: string): Buyer => {
 const isAtHome = ({ client_tara }: Pick<Buyer, 'client_tara'>): boolean =>
   client_tara === 'RO' || client_tara === ''
 
-/** What an invoice should say of its buyer and does not (art. 319(20)); a person's address is asked of nobody twice. */
+/**
+ * The mandatory details of the buyer that an invoice lacks (art. 319(20)). The address of a private person is optional.
+ */
 export const missingOf = (buyer: Buyer): (keyof Buyer)[] => {
   const wanted: (keyof Buyer)[] = ['client_nume', 'client_adresa', 'client_localitate']
   if (isAtHome(buyer)) wanted.push('client_judet')
@@ -74,7 +76,9 @@ export const missingOf = (buyer: Buyer): (keyof Buyer)[] => {
   return wanted.filter((column) => buyer[column] === '')
 }
 
-/** What of a buyer the car's row does not know yet, to be kept there for the next time. It keeps no region abroad. */
+/**
+ * The details of the buyer that the car's row lacks, to be stored there for next time. Foreign regions are not stored.
+ */
 export const newsOf = (buyer: Buyer, vehicle: Known): Partial<Known> => {
   const isAbroad = !isAtHome(buyer)
   const kept = isAbroad ? { ...buyer, client_judet: '' } : buyer

@@ -5,7 +5,7 @@ import { cashDoubt, cashOfDay, isSameClient } from './cash.ts'
 const NONE = { plafon_firma: null, plafon_persoana: null, plafon_din: null }
 
 describe('the limit of cash', () => {
-  it('is the law’s, until the shop says otherwise from a day on', () => {
+  it('is the legal one, until the shop sets its own from a day on', () => {
     expect([cashLimit('2026-11-29', true, NONE), cashLimit('2026-11-29', false, NONE)]).toEqual([
       500_000, 1_000_000,
     ])
@@ -29,7 +29,7 @@ describe('a payment in cash', () => {
       ...over,
     })
 
-  it('is in doubt above the limit, alone or with what was paid that day', () => {
+  it('raises a doubt above the limit, alone or with other payments of the day', () => {
     expect(payment({})).toBeNull()
     expect(payment({ amount: 500_001 })).toEqual({ kind: 'day', limit: 500_000, total: 500_001 })
     expect(payment({ amount: 100, takenThatDay: 499_901 })).toEqual({
@@ -40,14 +40,14 @@ describe('a payment in cash', () => {
     expect(payment({ amount: -900_000 })).toBeNull()
   })
 
-  it('of a company is in doubt as a part of an invoice above the limit; of a person it is not', () => {
+  it('raises a doubt as a part of a company’s invoice above the limit, but not of a person’s', () => {
     const part = { amount: 100_000, invoiceTotal: 700_000, takenOfInvoice: 400_000 }
     expect(payment(part)).toEqual({ kind: 'split', limit: 500_000 })
     expect(payment({ ...part, takenOfInvoice: 0 })).toBeNull()
     expect(payment({ ...part, isCompany: false })).toBeNull()
   })
 
-  it('counts with the same client’s others of the day, in lei', () => {
+  it('is added to the same client’s other payments of the day, in lei', () => {
     const one = { data: '2026-11-29', suma: 10_000, metoda: 'numerar' as const, curs: null }
     expect(
       cashOfDay(

@@ -3,11 +3,11 @@ import { fold } from '#domain/romania/search.ts'
 import type { Invoice, Payment } from './schema.ts'
 import { inLei } from './totals.ts'
 
-/** Cash of one client, seen by the limits of Legea 70/2015. A doubt is told; it never stands in the way of a payment. */
+/** The cash of one client against the limits of Legea 70/2015. A doubt is a warning and never blocks a payment. */
 
 type Client = Pick<Invoice, 'client_tip' | 'client_cod_fiscal' | 'client_nume'>
 
-/** Two invoices are of one client by his code, or where there is none by his name. */
+/** Two invoices belong to one client when the codes match, or the names where there is no code. */
 export const isSameClient = (one: Client, other: Client): boolean => {
   if (one.client_tip !== other.client_tip) return false
   const code = (of: Client) => of.client_cod_fiscal.replace(/^0+$/, '')
@@ -17,7 +17,7 @@ export const isSameClient = (one: Client, other: Client): boolean => {
 
 type Paid = Pick<Payment, 'data' | 'suma' | 'metoda'>
 
-/** Cash of a day among payments, in bani of lei; what was given back is taken off. */
+/** The cash among the payments of a day, in bani of lei, minus refunds. */
 export const cashOfDay = (payments: readonly (Paid & { curs: number | null })[], day: string): number =>
   sum(
     payments
@@ -26,8 +26,8 @@ export const cashOfDay = (payments: readonly (Paid & { curs: number | null })[],
   )
 
 /**
- * `day`: with this amount the client has paid more cash that day than the limit. `split`: a company pays an invoice above
- * the limit in several amounts of cash, which is forbidden besides. Amounts are bani of lei.
+ * `day`: with this amount the client's cash of that day exceeds the limit. `split`: a company pays an invoice above the
+ * limit in several amounts of cash, which is forbidden as well. Amounts are bani of lei.
  */
 export type CashDoubt = { kind: 'day'; limit: number; total: number } | { kind: 'split'; limit: number }
 
@@ -35,9 +35,9 @@ export const cashDoubt = (payment: {
   amount: number
   limit: number
   isCompany: boolean
-  /** Cash of the client on that day, before this. */
+  /** Earlier cash of the client on that day. */
   takenThatDay: number
-  /** The invoice's total, and what of it was paid in cash before. */
+  /** The invoice's total, and the part already paid in cash. */
   invoiceTotal: number
   takenOfInvoice: number
 }): CashDoubt | null => {

@@ -22,7 +22,7 @@ describe('the day of a document', () => {
     expect(doubtOfDay(own, TODAY, { series, invoice })).toBe(doubt)
   })
 
-  it('is never doubtful where it is the offered one, and that is today or tomorrow', () => {
+  it('is never doubtful where it is the proposed one, which is today or tomorrow', () => {
     fc.assert(
       fc.property(maybe, maybe, (series, invoice) => {
         const offered = offeredDay(TODAY, { series, invoice })

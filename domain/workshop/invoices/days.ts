@@ -2,22 +2,24 @@ import { addDays } from '#domain/kernel/days.ts'
 import type { ErrorCode } from '#domain/kernel/errors.ts'
 
 /**
- * The day of an invoice or a storno, against today, the last document of its series, and the invoice that it takes back.
- * Days are `YYYY-MM-DD`; null where there is no such document.
+ * The day of an invoice or a storno, compared with today, the last document of its series, and the invoice that it
+ * reverses. Days are `YYYY-MM-DD`; null where there is no such document.
  */
 
 export type Documents = {
-  /** Day of the last document of the series. */
+  /** Day of the series' last document. */
   series: string | null
-  /** Day of the invoice that a storno takes back. */
+  /** Day of the invoice that a storno reverses. */
   invoice: string | null
 }
 
-/** What is doubtful about a day: before the invoice, before the last of the series, or further ahead than tomorrow. */
+/**
+ * Why a day is doubtful: it precedes the invoice, precedes the last document of the series, or is later than tomorrow.
+ */
 export const DAY_DOUBTS = ['inainte_de_factura', 'inainte_de_serie', 'in_viitor'] as const
 export type DayDoubt = (typeof DAY_DOUBTS)[number]
 
-/** The code by which a doubtful day is refused. */
+/** The error code that refuses a doubtful day. */
 export const DAY_REFUSALS = {
   inainte_de_factura: 'storno_day_before_invoice',
   inainte_de_serie: 'invoice_day_before_series',
@@ -26,16 +28,16 @@ export const DAY_REFUSALS = {
 
 const latest = (today: string): string => addDays(today, 1)
 
-/** A day so far ahead that nothing may bear it yet holds nobody to it: a clock was wrong, and today will do. */
+/** A stored day beyond tomorrow comes from a wrong clock and sets no lower bound, so today stays possible. */
 const heldTo = (day: string | null, today: string): string => (day === null || day > latest(today) ? '' : day)
 
-/** What is doubtful about a day, or null. */
+/** Why a day is doubtful, or null. */
 export const doubtOfDay = (day: string, today: string, { series, invoice }: Documents): DayDoubt | null => {
   if (day > latest(today)) return 'in_viitor'
   if (invoice !== null && day < heldTo(invoice, today)) return 'inainte_de_factura'
   return series !== null && day < heldTo(series, today) ? 'inainte_de_serie' : null
 }
 
-/** The day that is offered: today, or that of a document of tomorrow which it may not precede. Nothing is doubtful about it. */
+/** The proposed day: today, or tomorrow where an existing document already has that day. It is never doubtful. */
 export const offeredDay = (today: string, { series, invoice }: Documents): string =>
   [today, heldTo(series, today), heldTo(invoice, today)].reduce((a, b) => (a > b ? a : b))

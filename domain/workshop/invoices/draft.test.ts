@@ -36,7 +36,7 @@ const draft = (over: Partial<InvoiceDraft> = {}): InvoiceDraft => ({
 describe('an invoice beside its deviz', () => {
   const deviz = { total_general: 36_300 }
 
-  it('agrees at the rates of the deviz, and a discount of its own is no difference', () => {
+  it('agrees at the rates of the deviz, and its own discount is no difference', () => {
     expect(differsFromDeviz(draft(), deviz)).toBe(0)
     expect(differsFromDeviz(draft({ discount: 5_000 }), deviz)).toBe(0)
   })
@@ -46,7 +46,7 @@ describe('an invoice beside its deviz', () => {
     expect(differsFromDeviz(draft(), { total_general: 35_700 })).toBe(600)
   })
 
-  it('in euro says nothing: rounding alone would differ', () => {
+  it('in euro reports nothing: rounding alone makes a difference', () => {
     const facts = { ...draft().facts, moneda: 'EUR' as const, curs: 50_000 }
     expect(differsFromDeviz(draft({ facts }), deviz)).toBe(0)
   })

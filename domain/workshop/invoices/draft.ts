@@ -6,10 +6,10 @@ import { copyOfLines } from './order-copy.ts'
 import type { Invoice, InvoiceLine, InvoiceSeries, Payment } from './schema.ts'
 import { type InvoiceTotals, invoiceLineTotal, totalsOf, vatGroups } from './totals.ts'
 
-/** An invoice as a person is making it, what it will come to, and the act that issues it. */
+/** An invoice in preparation, its preview, and the act that issues it. */
 
 type Values = Record<string, string | number | null>
-/** An op without the rev it rests on: whoever sends it adds that. */
+/** An op without `base`; the sender adds it. */
 export type Written = { op: 'insert' | 'patch'; collection: string; id: string; data: Values }
 
 export type Buyer = Pick<
@@ -38,9 +38,9 @@ export type InvoiceDraft = {
   lines: readonly OrderLine[]
   shop: Pick<Shop, 'platitor_tva' | 'tva_la_incasare'> & Partial<Seller>
   facts: InvoiceFacts
-  /** Rates other than the standard one, in hundredths of a percent, by the order line's id. */
+  /** Rates other than the standard one, in hundredths of a percent, by the id of the order line. */
   lineRates?: ReadonlyMap<string, number> | undefined
-  /** Off the whole, on the base. */
+  /** Discount on the whole document, on the base. */
   discount: number
 }
 
@@ -61,7 +61,7 @@ export type PreviewLine = Pick<
 >
 export type InvoicePreview = { lines: PreviewLine[]; groups: VatGroup[]; totals: InvoiceTotals }
 
-/** What a draft comes to, by the sums that the commit takes. */
+/** The totals of a draft, by the same sums that the commit uses. */
 export const previewInvoice = (draft: InvoiceDraft): InvoicePreview => {
   const { facts, lineRates } = draft
   const isPayer = draft.shop.platitor_tva === 1
@@ -80,8 +80,8 @@ export const previewInvoice = (draft: InvoiceDraft): InvoicePreview => {
 }
 
 /**
- * By how much an invoice's total, before its own discount, differs from its order's in bani of lei, because its TVA rates
- * are others; 0 where they agree. In another currency rounding alone would differ, and nothing is said.
+ * The difference between an invoice's total, before its own discount, and its order's, in bani of lei, where their TVA
+ * rates differ; 0 where they agree. In another currency the result is 0, because rounding alone makes a difference.
  */
 export const differsFromDeviz = (draft: InvoiceDraft, deviz: Pick<Order, 'total_general'>): number =>
   draft.facts.moneda === 'RON'
@@ -92,8 +92,8 @@ type Numbering = Pick<InvoiceSeries, 'id' | 'dispozitiv_id' | 'ultimul_numar'>
 type PaymentNow = Pick<Payment, 'suma' | 'metoda'>
 
 /**
- * The act that issues an invoice: its number where the series is this device's own, the invoice with its lines, the order
- * on its way to FACTURAT, and what was paid on the spot.
+ * The act that issues an invoice: the number where the series belongs to this device, the invoice with its lines, the
+ * order's step to FACTURAT, and an immediate payment.
  */
 export const issueInvoice = (
   draft: InvoiceDraft,
@@ -159,20 +159,20 @@ export const pay = (
   data: { ...payment, invoice_id: invoiceId, data },
 })
 
-/** What is taken back of an invoice: thousandths by the id of its line. */
+/** The lines that a storno reverses: thousandths by the id of the line. */
 export type StornoDraft = {
   invoice: Pick<Invoice, 'id' | 'order_id'>
   quantities: ReadonlyMap<string, number>
-  /** Nothing of the invoice remains. */
+  /** The storno reverses everything that is left of the invoice. */
   isWhole: boolean
-  /** No other invoice of the order stands, so the order is given back for work. */
+  /** The order has no other active invoice, so it returns to VALIDAT. */
   freesOrder: boolean
   seriesId: string
   data_factura: string
   mentiuni: string
 }
 
-/** The act that issues a storno; the commit gives it its number, and its amounts from the original. */
+/** The act that issues a storno; the commit assigns the number and computes the amounts from the original. */
 export const issueStorno = (draft: StornoDraft, newId: () => string): { id: string; ops: Written[] } => {
   const id = newId()
   const { invoice, data_factura, mentiuni } = draft

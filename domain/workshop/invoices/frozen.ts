@@ -5,11 +5,11 @@ import type { Invoice, VatRegime } from './schema.ts'
 import { VAT_CATEGORIES } from './vat-categories.ts'
 
 /**
- * What stands in an invoice as JSON, written once and read by every screen and document. Its columns take nothing else
- * (`json`): an invoice is never changed, so what could not be read would be lost for good.
+ * The JSON columns of an invoice, written once and read by every screen and document. Columns accept only these shapes
+ * (`json`): an invoice never changes, so unreadable JSON would be lost for good.
  */
 
-/** The shop as on the day of issue: the columns of its row that documents print. */
+/** The shop on the day of issue: the columns of its row that documents print. */
 const SELLER_COLUMNS = [
   'nume',
   'cui',
@@ -27,16 +27,16 @@ const SELLER_COLUMNS = [
 
 export type Seller = Pick<Shop, (typeof SELLER_COLUMNS)[number]>
 
-/** What stands for a thing that the shop has not written down: '', or no capital. */
+/** The value of a column that the shop has not filled in: '' or no capital. */
 const blankOf = (name: keyof Seller): string | number => tenants.columns[name].initial ?? ''
 
-/** As the shop's own columns keep them. */
+/** Checked as the shop's own columns are. */
 const optionalOf = (name: keyof Seller) =>
   v.optional(v.union([v.literal(blankOf(name)), tenants.columns[name].schema]), blankOf(name))
 
 export const sellerSchema = v.pipe(
   v.unknown(),
-  // Nothing of a seller has to be there, and so a list would do for an object.
+  // Every field of a seller is optional, so a list would pass as an object.
   v.check((input) => !Array.isArray(input)),
   v.object(
     Object.fromEntries(SELLER_COLUMNS.map((name) => [name, optionalOf(name)])) as {
@@ -48,14 +48,14 @@ export const sellerSchema = v.pipe(
 const sellerFrom = (source: Partial<Seller>): Seller =>
   Object.fromEntries(SELLER_COLUMNS.map((name) => [name, source[name] ?? blankOf(name)])) as Seller
 
-/** The seller of an invoice that is being issued, as `invoices.furnizor` keeps it. */
+/** The seller of an invoice at its issue, as `invoices.furnizor` stores it. */
 export const freezeSeller = (shop: Partial<Seller>): string => JSON.stringify(sellerFrom(shop))
 
-/** The seller that stands in an invoice; empty texts where it says nothing yet. */
+/** The seller stored in an invoice; empty texts where a field is missing. */
 export const sellerOf = (invoice: Pick<Invoice, 'furnizor'>): Seller =>
   sellerFrom(invoice.furnizor === '' ? {} : (JSON.parse(invoice.furnizor) as Partial<Seller>))
 
-/** The regime of a shop on the day on which it issues. */
+/** The TVA regime of a shop on the day of issue. */
 export const regimeOf = (shop: Pick<Shop, 'platitor_tva' | 'tva_la_incasare'>): VatRegime => {
   if (shop.platitor_tva === 0) return 'neplatitor'
   return shop.tva_la_incasare === 1 ? 'la_incasare' : 'platitor'
@@ -63,7 +63,9 @@ export const regimeOf = (shop: Pick<Shop, 'platitor_tva' | 'tva_la_incasare'>): 
 
 const bani = v.pipe(v.number(), v.safeInteger(), v.minValue(-MAX_TOTAL), v.maxValue(MAX_TOTAL))
 
-/** One category and rate of an invoice, in bani: `total_linii` − `discount` = `baza`, and TVA taken once on `baza`. */
+/**
+ * One category and rate of an invoice, in bani: `total_linii` − `discount` = `baza`, and TVA computed once on `baza`.
+ */
 const vatGroupSchema = v.object({
   categorie: v.picklist(VAT_CATEGORIES),
   /** Hundredths of a percent. */

@@ -4,7 +4,7 @@ import { counts, lineDiscount } from '#domain/workshop/orders/totals.ts'
 import type { InvoiceLine } from './schema.ts'
 import { grossOf, inCurrency } from './totals.ts'
 
-/** How an order's line stands on an invoice. */
+/** The copy of an order's line on an invoice. */
 
 export const HOUR = 'oră'
 
@@ -26,7 +26,7 @@ const copyOfLine = (line: OrderLine, curs: number | null): Copied => {
   const isLabour = line.tip === 'manopera'
   const cantitate = isLabour ? line.ore : line.cantitate
   const pret_unitar = inCurrency(isLabour ? line.pret_ora : line.pret_unitar, curs)
-  // Each rounded for itself into the currency, a discount of the whole line could pass it.
+  // The discount and the gross amount are rounded separately, so a full discount could exceed the amount.
   const discount = Math.min(grossOf({ cantitate, pret_unitar }), inCurrency(lineDiscount(line), curs))
   return {
     order_line_id: line.id,
@@ -41,7 +41,7 @@ const copyOfLine = (line: OrderLine, curs: number | null): Copied => {
   }
 }
 
-/** The lines that the client takes and that have something to invoice, in their order. */
+/** The lines that the client accepted and that have an amount to invoice, in their order. */
 export const copyOfLines = (lines: readonly OrderLine[], curs: number | null): Copied[] =>
   lines
     .filter(counts)
@@ -49,7 +49,7 @@ export const copyOfLines = (lines: readonly OrderLine[], curs: number | null): C
     .map((line) => copyOfLine(line, curs))
     .filter((line) => line.cantitate !== 0)
 
-/** Whether an invoice's lines ask for just what the order says: the same lines, quantities, prices and discounts. */
+/** Whether the lines of an invoice match the order: the same lines, quantities, prices and discounts. */
 export const sameAsOrder = (
   lines: readonly InvoiceLine[],
   order: readonly OrderLine[],

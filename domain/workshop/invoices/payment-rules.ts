@@ -2,9 +2,8 @@ import type { Rules } from '#domain/sync/collection.ts'
 import { invoices, payments } from './schema.ts'
 
 /**
- * A payment is a fact: two devices may each have taken money for the same invoice, and then both stand and the invoice
- * says what is to be given back. Only what cannot have happened is refused; what they sum to, the invoice judges as it
- * settles.
+ * A payment is a fact: two devices may each have received money for the same invoice; then both payments stand, and the
+ * invoice shows what to refund. Only impossible payments are refused; the invoice checks the sums when it settles.
  */
 export const paymentRules: Rules<typeof payments> = {
   change({ kind, after }, view) {

@@ -20,7 +20,7 @@ const aShop = async () => {
   return { shop, owner, seriesId, orderId, series, order, invoice }
 }
 
-/** A shop with its one order invoiced. */
+/** A shop whose only order is invoiced. */
 const invoiced = async (issue: Parameters<typeof invoiceOps>[3] = {}) => {
   const own = await aShop()
   const { id, ops } = invoiceOps(own.shop, own.orderId, own.series(), issue)
@@ -29,7 +29,7 @@ const invoiced = async (issue: Parameters<typeof invoiceOps>[3] = {}) => {
 }
 
 describe('issuing', () => {
-  it('numbers from the shop’s first number, freezes the lines, and invoices the order in one act', async () => {
+  it('starts from the shop’s first number, freezes the lines, and invoices the order in one act', async () => {
     const { shop, id, invoice, order, series } = await invoiced()
     expect(invoice(id)).toMatchObject({
       serie_factura: 'ROA',
@@ -69,7 +69,7 @@ describe('issuing', () => {
     expect(await owner.outcome(ops)).toBe('invoice_rate')
   })
 
-  it('has no TVA for a shop that is not registered, and says so for good', async () => {
+  it('has no TVA for a shop that is not registered, and stores that permanently', async () => {
     const { shop, owner, orderId, series, invoice } = await aShop()
     const regime = (platitor_tva: number) => [
       { op: 'patch' as const, collection: 'tenants', id: shop.tenantId, data: { platitor_tva } },
@@ -82,7 +82,7 @@ describe('issuing', () => {
     expect(vatGroupsOf(invoice(id))[0]?.categorie).toBe('O')
   })
 
-  it('says TVA la încasare where the shop is under it', async () => {
+  it('states TVA la încasare where the shop applies it', async () => {
     const { shop, owner, orderId, series, invoice } = await aShop()
     await owner.act([{ op: 'patch', collection: 'tenants', id: shop.tenantId, data: { tva_la_incasare: 1 } }])
     const { id, ops } = invoiceOps(shop, orderId, series())
@@ -115,7 +115,7 @@ describe('issuing', () => {
     expect(await owner.outcome(ops)).toBe('discount_too_large')
   })
 
-  it('takes the discounts of the order’s lines, and none of what the client refused', async () => {
+  it('copies the discounts of the order’s lines, without refused lines', async () => {
     const { shop, owner, orderId, order, series, invoice } = await aShop()
     const [labour, part] = shop.all('order_lines')
     const edit = (collection: string, id: string, data: Record<string, string | number>) => [
@@ -133,7 +133,7 @@ describe('issuing', () => {
     expect(shop.all<InvoiceLine>('invoice_lines').map((line) => line.discount)).toEqual([2_469])
   })
 
-  it('converts the prices into euro at the rate of the day, with TVA in lei beside', async () => {
+  it('converts the prices into euro at the rate of the day, with TVA in lei as well', async () => {
     const { id, invoice } = await invoiced({ facts: { moneda: 'EUR', curs: 50_000 } })
     // 150,00 lei = 30,00 EUR; 123,45 lei = 24,69 EUR.
     expect(invoice(id)).toMatchObject({ total_fara_tva: 7_938, tva: 1_667, tva_lei: 8_335 })
@@ -149,7 +149,7 @@ describe('issuing', () => {
     const groups = vatGroupsOf(invoice(id))
     expect(groups.map(({ cota }) => cota)).toEqual([2100, 1100])
     expect(tva_lei).toBe(sum(groups.map((group) => Math.round((group.tva * 48_008) / 10_000))))
-    // Their sum, converted at once, would be another ban.
+    // Converting the sum instead would differ by a ban.
     expect(tva_lei).not.toBe(Math.round((tva * 48_008) / 10_000))
   })
 
@@ -163,7 +163,7 @@ describe('issuing', () => {
     expect(series().ultimul_numar).toBe(40)
   })
 
-  it('takes only a validated order, and only once', async () => {
+  it('accepts only a validated order, and only once', async () => {
     const { shop, owner, orderId, series, id: _ } = await invoiced()
     expect(await owner.outcome(invoiceOps(shop, orderId, series()).ops)).toBe('order_not_invoiceable')
     const draft = nextId()
@@ -181,7 +181,7 @@ describe('issuing', () => {
     ).toBe('transition_forbidden')
   })
 
-  it('refuses what no longer says what the order says', async () => {
+  it('refuses lines that differ from the order', async () => {
     const { shop, owner, orderId, order, series } = await aShop()
     const { ops } = invoiceOps(shop, orderId, series())
     const line = shop.all('order_lines')[0]
@@ -197,15 +197,15 @@ describe('issuing', () => {
     expect(order().status).toBe('VALIDAT')
   })
 
-  it('is the desk’s: a mechanic may not', async () => {
+  it('is a right of the desk, not of a mechanic', async () => {
     const { shop, orderId, series } = await aShop()
     expect(await shop.person('mechanic').outcome(invoiceOps(shop, orderId, series()).ops)).toBe('forbidden')
     expect(await shop.person('reception').outcome(invoiceOps(shop, orderId, series()).ops)).toBe('applied')
   })
 })
 
-describe('what is issued stands', () => {
-  it('takes no change, no deletion and no further line', async () => {
+describe('an issued document', () => {
+  it('accepts no change, no deletion and no further line', async () => {
     const { shop, owner, id } = await invoiced()
     const line = shop.all('invoice_lines')[0]?.id ?? ''
     expect(
@@ -236,14 +236,14 @@ describe('what is issued stands', () => {
 describe('payments', () => {
   const paid = (id: string, suma: number) => [pay(id, '2026-11-21', { suma, metoda: 'numerar' }, nextId)]
 
-  it('come in parts, on the spot and later', async () => {
+  it('come in parts, at issue and later', async () => {
     const { owner, id, invoice } = await invoiced({ payment: { suma: 20_000, metoda: 'card' } })
     expect(invoice(id)).toMatchObject({ incasat: 20_000, rest: 28_025 })
     await owner.act(paid(id, 28_025))
     expect(invoice(id)).toMatchObject({ incasat: 48_025, rest: 0 })
   })
 
-  it('stand even where two devices took the same money; the rest is then to be given back', async () => {
+  it('stand even where two devices received the same money; the invoice then shows a refund', async () => {
     const { shop, owner, id, invoice } = await invoiced()
     await owner.act(paid(id, 48_025))
     await shop.person('reception').act(paid(id, 48_025))
@@ -252,7 +252,7 @@ describe('payments', () => {
     expect(invoice(id).rest).toBe(0)
   })
 
-  it('are taken back whole, once, by an entry of their own', async () => {
+  it('are reversed whole, once, by a separate entry', async () => {
     const { owner, id, invoice } = await invoiced()
     const [first] = paid(id, 5_000)
     const back = (suma = -5_000) => [
@@ -268,7 +268,7 @@ describe('payments', () => {
     )
   })
 
-  it('never sum to less than nothing: a payment whose money was given back is not taken back too', async () => {
+  it('never sum to less than 0: a refunded payment cannot be reversed as well', async () => {
     const { owner, id, invoice } = await invoiced()
     const [taken] = paid(id, 10_000)
     const [given] = paid(id, -10_000)
@@ -283,7 +283,7 @@ describe('payments', () => {
     expect(invoice(id)).toMatchObject({ incasat: 0, rest: 48_025 })
   })
 
-  it('never sum to more than money can be counted', async () => {
+  it('never sum to more than the largest total', async () => {
     const { owner, id, invoice } = await invoiced()
     const most = Array.from({ length: 900 }, () => paid(id, MAX_TOTAL)).flat()
     expect(await owner.outcome(most)).toBe('payment_invalid')
@@ -292,7 +292,7 @@ describe('payments', () => {
     expect(invoice(id).incasat).toBe(MAX_TOTAL)
   })
 
-  it('whatever people pay, give back and take back, stay within 0 and what can be counted', async () => {
+  it('stay between 0 and the largest total, for any payments, refunds and reversals', async () => {
     const step = fc.record({
       suma: fc.oneof(fc.integer({ min: -60_000, max: 60_000 }), fc.constantFrom(MAX_TOTAL, -MAX_TOTAL)),
       undoes: fc.option(fc.nat({ max: 8 })),
@@ -323,7 +323,7 @@ describe('payments', () => {
     )
   })
 
-  it('never give back more than was taken, and are never nothing', async () => {
+  it('never refund more than was received, and are never 0', async () => {
     const { owner, id } = await invoiced()
     expect(await owner.outcome(paid(id, -1))).toBe('payment_invalid')
     expect(await owner.outcome(paid(id, 0))).toBe('payment_invalid')
@@ -332,7 +332,7 @@ describe('payments', () => {
 
 describe('the day', () => {
   const day = (data_factura: string) => ({ facts: { data_factura } })
-  /** A shop whose last invoice is of 10 November, and a second order to invoice. */
+  /** A shop whose last invoice is dated 10 November, and a second order to invoice. */
   const later = async () => {
     const own = await invoiced(day('2026-11-10'))
     const next = nextId()
@@ -350,13 +350,13 @@ describe('the day', () => {
     expect(await owner.outcome(issue(on))).toBe(outcome)
   })
 
-  it('that is refused is named, to be mended', async () => {
+  it('that is refused is reported as the wrong field', async () => {
     const { owner, issue } = await later()
     const [result] = await owner.act(issue('2027-06-01'))
     expect(result).toMatchObject({ issues: [{ path: 'data_factura' }] })
   })
 
-  it('of a storno is not before its invoice, whatever the series', async () => {
+  it('of a storno is not before its invoice, in any series', async () => {
     const { shop, owner, id, seriesId } = await invoiced()
     const other = nextId()
     await owner.act(seriesOps(other, { serie: 'STO' }))
@@ -371,23 +371,26 @@ describe('the day', () => {
     ['2027-06-01', 'in_viitor'],
     ['2026-11-09', 'inainte_de_serie'],
     ['2026-11-21', ''],
-  ])('that a device has numbered stands, and is marked for the owner: %s is “%s”', async (on, mark) => {
-    const { shop, owner, orderId, invoice } = await aShop()
-    const own = nextId()
-    const device = nextId()
-    const numbering = () => shop.row<InvoiceSeries>('invoice_series', own)
-    await owner.act(seriesOps(own, { serie: 'TEL', dispozitiv_id: device }))
-    await owner.act(invoiceOps(shop, orderId, numbering(), day('2026-11-10')).ops)
-    const next = nextId()
-    await owner.act(...validatedOrder(next))
-    const { id, ops } = invoiceOps(shop, next, numbering(), day(on))
-    expect(await owner.outcome(ops)).toBe('applied')
-    expect(invoice(id).data_indoielnica).toBe(mark)
-  })
+  ])(
+    'of a document numbered by a device stands, and is marked for the owner: %s is “%s”',
+    async (on, mark) => {
+      const { shop, owner, orderId, invoice } = await aShop()
+      const own = nextId()
+      const device = nextId()
+      const numbering = () => shop.row<InvoiceSeries>('invoice_series', own)
+      await owner.act(seriesOps(own, { serie: 'TEL', dispozitiv_id: device }))
+      await owner.act(invoiceOps(shop, orderId, numbering(), day('2026-11-10')).ops)
+      const next = nextId()
+      await owner.act(...validatedOrder(next))
+      const { id, ops } = invoiceOps(shop, next, numbering(), day(on))
+      expect(await owner.outcome(ops)).toBe('applied')
+      expect(invoice(id).data_indoielnica).toBe(mark)
+    },
+  )
 })
 
 describe('storno', () => {
-  it('twice in one act gives back what one and then the other does, to the ban', async () => {
+  it('twice in one act equals one after the other, to the ban', async () => {
     const together = await invoiced({ discount: 1_001 })
     const apart = await invoiced({ discount: 1_001 })
     const two = ({ shop, id, seriesId }: typeof apart) => [
@@ -404,7 +407,7 @@ describe('storno', () => {
     expect(together.invoice(together.id).stornat).toBe(together.invoice(together.id).total_general)
   })
 
-  it('takes the whole back with negative quantities, and the order may be worked on again', async () => {
+  it('reverses the whole invoice with negative quantities, and reopens the order', async () => {
     const { shop, owner, seriesId, id, invoice, order } = await invoiced({ discount: 1_001 })
     const whole = invoice(id)
     const storno = stornoOps(shop, id, seriesId)
@@ -434,7 +437,7 @@ describe('storno', () => {
     expect(invoice(again.id).nr_factura).toBe(43)
   })
 
-  it('takes a part back, then the rest; the order is invoiced until then', async () => {
+  it('reverses a part, then the rest; the order stays invoiced until then', async () => {
     const { shop, owner, seriesId, id, invoice, order } = await invoiced()
     const part = stornoOps(shop, id, seriesId, [0, 1000])
     await owner.act(part.ops)
@@ -461,7 +464,7 @@ describe('storno', () => {
     expect(vatGroupsOf(invoice(storno.id))).toMatchObject([{ cota: 1900, tva: -7_541 }])
   })
 
-  it('of what was paid leaves money to be given back', async () => {
+  it('of a paid invoice leaves a refund', async () => {
     const { shop, owner, seriesId, id, invoice } = await invoiced({
       payment: { suma: 48_025, metoda: 'card' },
     })
@@ -469,7 +472,7 @@ describe('storno', () => {
     expect(invoice(id).rest).toBe(-48_025)
   })
 
-  it('is not taken back or paid itself', async () => {
+  it('cannot be reversed or paid itself', async () => {
     const { shop, owner, seriesId, id } = await invoiced()
     const storno = stornoOps(shop, id, seriesId)
     await owner.act(storno.ops)

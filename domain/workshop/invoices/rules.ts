@@ -20,10 +20,10 @@ export const invoiceRules: Rules<typeof invoices> = {
     if (kind !== 'insert') return view.reject('invoice_issued')
     const shop = view.get(tenants, view.actor.tenantId)
     after.created_by = view.actor.userId
-    // What a device has numbered is on paper: the shop may have changed before it arrives.
+    // A document that a device numbered is printed: the shop's data may have changed before it arrived.
     const isPrinted = after.dispozitiv_id !== '' && after.furnizor !== ''
     if (shop && !isPrinted) after.regim_tva = regimeOf(shop)
-    // A seller without a name is none.
+    // A seller without a name counts as missing.
     if (shop && (!isPrinted || sellerOf(after).nume === '')) after.furnizor = freezeSeller(shop)
     if (after.tip === 'factura') {
       after.storno_of = null
@@ -50,13 +50,13 @@ const checkInvoice = (invoice: Invoice, view: View): void => {
   if (invoice.discount < 0) view.reject('discount_too_large')
   const order = invoice.order_id === null ? null : view.get(orders, invoice.order_id)
   if (!order) view.reject('order_not_invoiceable')
-  // On paper already: what became of the order meanwhile cannot undo it.
+  // The invoice is printed already, so later changes of the order cannot undo it.
   if (invoice.dispozitiv_id !== '') return
   const isOpen = order.status === 'VALIDAT' || order.status === 'FACTURAT'
   if (!isOpen || hasActiveInvoice(order, view)) view.reject('order_not_invoiceable')
 }
 
-/** A storno speaks of its invoice's order, buyer, currency and TVA, whatever they are today. */
+/** A storno copies the order, buyer, currency and TVA regime of its invoice, whatever they are today. */
 const COPIED = [
   'order_id',
   'moneda',
@@ -105,8 +105,8 @@ const settleInvoice = (invoice: Invoice, lines: readonly InvoiceLine[], view: Vi
 }
 
 /**
- * The order is FACTURAT by the same act. It may have been changed by another device after this one invoiced it: what the
- * server is still to number is then refused, what was given a number offline is on paper and stands.
+ * The same act sets the order to FACTURAT. Another device may have changed the order after this one invoiced it: an
+ * invoice that the server still has to number is then refused; one that was numbered offline is printed and stands.
  */
 const checkAgainstOrder = (invoice: Invoice, lines: readonly InvoiceLine[], view: View): void => {
   const order = view.get(orders, invoice.order_id ?? '')
@@ -117,11 +117,11 @@ const checkAgainstOrder = (invoice: Invoice, lines: readonly InvoiceLine[], view
 }
 
 const settleStorno = (storno: Invoice, lines: readonly InvoiceLine[], view: View): void => {
-  // Only once: what other stornos do later changes nothing here.
+  // Only at its creation: later stornos change nothing in this one.
   if (!view.isNew(invoices, storno.id)) return
   const original = view.get(invoices, storno.storno_of ?? '')
   if (!original) view.reject('row_missing')
-  // Of several in one act each comes after those before it: their running totals are one row of sums.
+  // Stornos of one act build on each other in order: they share the running totals.
   const made = view.made(invoices).map(({ id }) => id)
   const isEarlier = ({ id }: Invoice) => !made.slice(made.indexOf(storno.id)).includes(id)
   const earlier = view
@@ -159,7 +159,7 @@ export const invoiceLineRules: Rules<typeof invoiceLines> = {
   },
 }
 
-/** Rated lines carry a rate of the day of the deed; a shop that is not registered has no TVA at all. */
+/** Rated lines have a rate of the day of supply; a shop without TVA registration has no TVA at all. */
 const isRateRight = ({ categorie_tva, cota_tva }: InvoiceLine, invoice: Invoice): boolean => {
   if (invoice.regim_tva === 'neplatitor') return categorie_tva === 'O' && cota_tva === 0
   if (categorie_tva === 'O') return false

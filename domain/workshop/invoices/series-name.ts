@@ -1,2 +1,2 @@
-/** A series as it is kept and printed: upper case, without spaces, so that two that read alike are one. */
+/** A series as it is stored and printed: upper case, without spaces, so that names that read alike are equal. */
 export const normaliseSeries = (text: string): string => text.toUpperCase().replace(/[^0-9A-ZĂÂÎȘȚ/_-]/g, '')

@@ -5,12 +5,12 @@ import { DAY_REFUSALS, type DayDoubt, doubtOfDay } from './days.ts'
 import { type Invoice, type InvoiceSeries, invoiceSeries, invoices } from './schema.ts'
 
 /**
- * Numbers of invoices, gapless within a series. The shop's own series are numbered by the commit, which one object alone
- * runs. A device's series is numbered by the device: the same act writes the number into the series' row, one above the
- * last, and names the invoice that has it; the commit refuses whatever does not follow.
+ * Numbers of invoices, gapless within a series. The commit, which only one object runs, numbers the shop's own series.
+ * A device numbers its own series: the same act writes the number into the series' row, one above the last, and names
+ * the invoice that gets it; the commit refuses any other number.
  */
 
-/** The last number that a series gives. */
+/** The last number of a series. */
 export const LAST_NUMBER = 999_999_999
 
 const NUMBERING = ['ultimul_numar', 'ultima_factura_id']
@@ -21,7 +21,7 @@ export const invoiceSeriesRules: Rules<typeof invoiceSeries> = {
     if (kind === 'insert' || !before) return begin(after, view)
     const isNumbered = NUMBERING.some((name) => patched.has(name))
     if (isNumbered) checkNext(before, after, view)
-    // Retired for good; a device's series may become the shop's, never another device's.
+    // A retired series stays retired. A device's series can become the shop's, but never another device's.
     if (before.activ === 0 && after.activ === 1) view.reject('series_retired')
     if (before.dispozitiv_id !== after.dispozitiv_id && after.dispozitiv_id !== '')
       view.reject('series_of_device')
@@ -35,7 +35,7 @@ export const invoiceSeriesRules: Rules<typeof invoiceSeries> = {
     series.ultima_data = last.data_factura
   },
 
-  /** Gapless: each number that the act takes has one invoice of the act, and each of these its number. */
+  /** Gapless: each number that the act takes belongs to one invoice of the act, and each invoice has its number. */
   whole({ before, after }, view) {
     // On a device the numbers of the shop's series stay empty.
     if (!view.isAuthority && after.dispozitiv_id === '') return
@@ -52,7 +52,7 @@ export const invoiceSeriesRules: Rules<typeof invoiceSeries> = {
 
 const begin = (series: InvoiceSeries, view: View): void => {
   if (series.serie === '') view.reject('series_missing')
-  // Reception may number on its own device; what the whole shop uses is the office's to set.
+  // Reception may assign numbers on its own device; the office manages series of the whole shop.
   if (series.dispozitiv_id === '' && !isPermitted(view.actor, 'shopSeries')) view.reject('forbidden')
   const uses = view.nextNumber(`serie ${series.serie}`)
   if (uses !== null && uses > 1) view.reject('series_taken')
@@ -71,8 +71,8 @@ const checkNext = (before: InvoiceSeries, after: InvoiceSeries, view: View): voi
 }
 
 /**
- * Gives an invoice that is being issued its number, or checks the one that its device gave; and its day. What a device has
- * numbered is on paper once it leaves it: the device judges the day before, the server marks it for the owner.
+ * Assigns the number of an invoice at its issue, or checks the number from its device; also the day. A document that a
+ * device numbered is printed: the device judges the day beforehand, the server only marks a doubtful day for the owner.
  */
 export const takeNumber = (invoice: Invoice, view: View): void => {
   const series = invoice.serie_id === null ? null : view.get(invoiceSeries, invoice.serie_id)
@@ -81,7 +81,8 @@ export const takeNumber = (invoice: Invoice, view: View): void => {
   invoice.data_indoielnica = judgeDay(invoice, series, view)
   if (series.dispozitiv_id !== invoice.dispozitiv_id) view.reject('series_of_device')
   if (invoice.dispozitiv_id !== '') {
-    // The series' row was written first. One that was retired meanwhile still takes what was issued before.
+    // The act writes the series' row first. A series that was retired in the meantime still accepts documents issued
+    // before.
     if (series.ultima_factura_id !== invoice.id || series.ultimul_numar !== invoice.nr_factura)
       view.reject('series_out_of_order')
     if (series.activ === 0 && !view.isAuthority) view.reject('series_retired')
@@ -104,7 +105,7 @@ const judgeDay = (invoice: Invoice, series: InvoiceSeries, view: View): DayDoubt
   const documents = { series: series.ultima_data, invoice: original?.data_factura ?? null }
   const doubt = doubtOfDay(invoice.data_factura, dayInRomania(Date.parse(view.now)), documents)
   if (doubt === null) return ''
-  // The system's own is what a free device brings into an account.
+  // The system acts here for a free device whose data moves into an account.
   const isIssued = view.isAuthority || view.actor.kind === 'system'
   if (invoice.dispozitiv_id !== '' && isIssued) return doubt
   const code = DAY_REFUSALS[doubt]

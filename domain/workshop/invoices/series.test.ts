@@ -27,7 +27,7 @@ const aShop = async () => {
   return { shop, owner, shopSeries, phoneSeries, series, order }
 }
 
-/** Numbers of a series as they stand, ascending. */
+/** The numbers of a series, ascending. */
 const numbersOf = (shop: ShopInMemory, seriesId: string): number[] =>
   shop
     .all<Invoice>('invoices')
@@ -36,14 +36,14 @@ const numbersOf = (shop: ShopInMemory, seriesId: string): number[] =>
     .sort((a, b) => a - b)
 
 describe('a series', () => {
-  it('has a name that was never used before, however it is written', async () => {
+  it('has a name that was never used before, in any spelling', async () => {
     const { owner } = await aShop()
     expect(await owner.outcome(seriesOps(nextId(), { serie: ' r o a ' }))).toBe('series_taken')
     expect(await owner.outcome(seriesOps(nextId(), { serie: '' }))).toBe('series_missing')
     expect(await owner.outcome(seriesOps(nextId(), { serie: 'NOU', prim_numar: 100 }))).toBe('applied')
   })
 
-  it('does not count what was refused', async () => {
+  it('does not count refused invoices', async () => {
     const { shop, owner } = await aShop()
     const name = (id: string): Parameters<typeof owner.outcome>[0] => [
       ...seriesOps(id, { serie: 'X' }),
@@ -54,7 +54,7 @@ describe('a series', () => {
     expect(shop.all('invoice_series')).toHaveLength(3)
   })
 
-  it('is retired for good, and never deleted', async () => {
+  it('is retired permanently, and never deleted', async () => {
     const { shop, owner, shopSeries, series, order } = await aShop()
     const orderId = await order()
     const active = (activ: number) => [
@@ -84,7 +84,7 @@ describe('a series', () => {
     }
   })
 
-  it('of the whole shop is the office’s to open; reception opens one for its own device', async () => {
+  it('of the whole shop is opened by the office; reception opens one for its own device', async () => {
     const { shop } = await aShop()
     const reception = shop.person('reception')
     expect(await reception.outcome(seriesOps(nextId(), { serie: 'A' }))).toBe('forbidden')
@@ -93,7 +93,7 @@ describe('a series', () => {
     )
   })
 
-  it('cannot be moved on by hand', async () => {
+  it('cannot be advanced by hand', async () => {
     const { owner, shopSeries, phoneSeries } = await aShop()
     const number = (id: string, ultimul_numar: number) => [
       { op: 'patch' as const, collection: 'invoice_series', id, data: { ultimul_numar } },
@@ -108,7 +108,7 @@ describe('a series', () => {
 })
 
 describe('a series of one device', () => {
-  it('keeps the numbers that the device gave, and refuses another device and a gap', async () => {
+  it('keeps the numbers that the device assigned, and refuses another device and a gap', async () => {
     const { shop, owner, phoneSeries, series, order } = await aShop()
     const [first, second, third] = [await order(), await order(), await order()]
     const other = invoiceOps(shop, first, { ...series(phoneSeries), dispozitiv_id: TABLET })
@@ -122,7 +122,7 @@ describe('a series of one device', () => {
     expect(numbersOf(shop, phoneSeries)).toEqual([1, 2])
   })
 
-  it('gives one number to one invoice of an act', async () => {
+  it('assigns one number to one invoice of an act', async () => {
     const { shop, owner, phoneSeries, series, order } = await aShop()
     const [first, second] = [await order(), await order()]
     const one = invoiceOps(shop, first, series(phoneSeries)).ops
@@ -132,7 +132,7 @@ describe('a series of one device', () => {
     expect(await owner.outcome([...one, ...two])).toBe('series_out_of_order')
   })
 
-  it('takes a number for one invoice, and an invoice for one number, of the act as a whole', async () => {
+  it('pairs each number with one invoice across the whole act', async () => {
     const { shop, owner, phoneSeries, series, order } = await aShop()
     const taken = (ultimul_numar: number, ultima_factura_id: string) => ({
       op: 'patch' as const,
@@ -153,7 +153,7 @@ describe('a series of one device', () => {
     expect(numbersOf(shop, phoneSeries)).toEqual([1, 2])
   })
 
-  it('is on paper: it stands though the order was reopened, invoiced twice, or the series retired', async () => {
+  it('stands because it is printed, though the order was reopened, invoiced twice, or the series retired', async () => {
     const { shop, owner, shopSeries, phoneSeries, series, order } = await aShop()
     const reopened = await order()
     const twice = await order()
@@ -195,7 +195,7 @@ describe('a series of one device', () => {
     },
   )
 
-  it('has the shop for a seller where none was printed', async () => {
+  it('takes the shop as the seller where none was printed', async () => {
     const { shop, owner, phoneSeries, series, order } = await aShop()
     const { id, ops } = invoiceOps(shop, await order(), series(phoneSeries))
     for (const op of ops) if (op.collection === 'invoices') op.data.furnizor = '{}'
@@ -203,7 +203,7 @@ describe('a series of one device', () => {
     expect(sellerOf(shop.row<Invoice>('invoices', id)).nume).toBe('Service')
   })
 
-  it('keeps of a seller what documents print, as columns keep it', async () => {
+  it('stores the printed fields of a seller, as columns store them', async () => {
     const { shop, owner, phoneSeries, series, order } = await aShop()
     const { id, ops } = invoiceOps(shop, await order(), series(phoneSeries))
     const printed = { nume: ' Auto\u200B Ştefan ', judet: 'Constanţa', altceva: 1 }
@@ -214,7 +214,7 @@ describe('a series of one device', () => {
     expect(furnizor).not.toContain('altceva')
   })
 
-  it('may become the whole shop’s, and goes on where it was', async () => {
+  it('can become the whole shop’s, and continues its numbers', async () => {
     const { shop, owner, phoneSeries, series, order } = await aShop()
     const [first, second] = [await order(), await order()]
     await owner.act(invoiceOps(shop, first, series(phoneSeries)).ops)
@@ -229,8 +229,8 @@ describe('a series of one device', () => {
   })
 })
 
-describe('numbers under whatever people do', () => {
-  /** What one of three people does with the next order: good acts, and ones that are refused. */
+describe('numbers under random acts', () => {
+  /** An act of one of three people on the next order: valid acts, and ones that are refused. */
   const step = fc.record({
     who: fc.integer({ min: 0, max: 2 }),
     how: fc.constantFrom('shop', 'shop', 'phone', 'stale phone', 'forged', 'bad line', 'storno', 'twice'),

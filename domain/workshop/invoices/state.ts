@@ -1,6 +1,6 @@
 import type { Invoice } from './schema.ts'
 
-/** How an invoice stands, in one word, for lists and its head. */
+/** The state of an invoice, for lists and its head. */
 export type InvoiceState =
   | 'storno'
   | 'stornata'
@@ -22,6 +22,6 @@ export const stateOf = (invoice: Standing, today: string): InvoiceState => {
   return invoice.incasat > 0 ? 'partial' : 'neincasata'
 }
 
-/** `ROA 42`; the series alone while the server has not given the number. */
+/** `ROA 42`; only the series until the server has assigned the number. */
 export const invoiceName = (invoice: Pick<Invoice, 'serie_factura' | 'nr_factura'>): string =>
   invoice.nr_factura === 0 ? invoice.serie_factura : `${invoice.serie_factura} ${invoice.nr_factura}`

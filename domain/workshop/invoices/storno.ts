@@ -4,17 +4,17 @@ import type { InvoiceLine } from './schema.ts'
 import { grossOf, groupKey, groupSums } from './totals.ts'
 
 /**
- * What a storno takes back. Everything is reckoned on running totals: what a part gives back is what "returned so far"
- * grows by, so that the parts of an invoice, once all is returned, sum to it to the ban: lines, discounts and TVA.
+ * The amounts of a storno. They come from running totals: a partial storno reverses the growth of "returned so far", so
+ * that after a complete reversal the parts add up to the invoice to the ban: lines, discounts and TVA.
  */
 
 type Original = Pick<InvoiceLine, 'cantitate' | 'pret_unitar' | 'total'>
 
-/** What the lines of stornos have taken back of a line: thousandths, positive. */
+/** The quantity of a line that stornos have reversed: thousandths, positive. */
 export const returnedOf = (stornoLines: readonly Pick<InvoiceLine, 'cantitate'>[]): number =>
   -sum(stornoLines.map((line) => line.cantitate)) || 0
 
-/** The discount and total of a line that takes back `quantity` thousandths after `returned` were. */
+/** The discount and total of a line that reverses `quantity` thousandths after `returned` were reversed before. */
 export const stornoLine = (
   original: Original,
   returned: number,
@@ -34,8 +34,8 @@ export const stornoLine = (
 type Taxed = Pick<InvoiceLine, 'total' | 'categorie_tva' | 'cota_tva'>
 
 /**
- * The groups of a storno: `original` are the invoice's, `earlier` the lines of the stornos before this one, `lines` its
- * own (their totals negative).
+ * The groups of a storno: `original` are the invoice's groups, `earlier` the lines of previous stornos, `lines` its own
+ * (with negative totals).
  */
 export const stornoGroups = (
   original: readonly VatGroup[],

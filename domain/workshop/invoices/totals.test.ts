@@ -6,11 +6,11 @@ import { returnedOf, stornoGroups, stornoLine } from './storno.ts'
 import { grossOf, inCurrency, inLei, invoiceLineTotal, totalsOf, vatByLine, vatGroups } from './totals.ts'
 import type { VatCategory } from './vat-categories.ts'
 
-/** A fraction, exact: what the sums are compared with. */
+/** An exact fraction, to which the sums are compared. */
 type Fraction = { n: bigint; d: bigint }
 const fraction = (n: bigint, d = 1n): Fraction => ({ n, d })
 
-/** Rounded half away from zero, from the definition. */
+/** Rounded half away from zero, by definition. */
 const rounded = ({ n, d }: Fraction): bigint => {
   const sign = n < 0n ? -1n : 1n
   return sign * ((2n * sign * n + d) / (2n * d))
@@ -55,7 +55,7 @@ describe('lines and discounts against exact arithmetic', () => {
     )
   })
 
-  it('takes a share exactly, however large', () => {
+  it('computes a share exactly, of any size', () => {
     const amount = fc.integer({ min: -MAX_TOTAL, max: MAX_TOTAL })
     fc.assert(
       fc.property(amount, amount, fc.integer({ min: 1, max: MAX_TOTAL }), (a, part, whole) => {
@@ -66,7 +66,7 @@ describe('lines and discounts against exact arithmetic', () => {
     )
   })
 
-  it('spreads to the ban, and takes from no part more than it has', () => {
+  it('spreads to the ban, and takes no more from a part than it has', () => {
     const weights = fc.array(fc.integer({ min: 0, max: MAX_TOTAL / 10 }), { minLength: 1, maxLength: 8 })
     fc.assert(
       fc.property(weights, permille, (parts, cut) => {
@@ -84,7 +84,7 @@ describe('lines and discounts against exact arithmetic', () => {
 })
 
 describe('TVA per rate on the summed base', () => {
-  it('is taken once on each base, and everything adds up', () => {
+  it('is computed once on each base, and everything adds up', () => {
     fc.assert(
       fc.property(someLines, permille, (lines, cut) => {
         const discount = shareOf(sumOf(lines), cut, 1000)
@@ -123,7 +123,7 @@ describe('TVA per rate on the summed base', () => {
 })
 
 describe('currency', () => {
-  it('converts lei into euro and back exactly rounded', () => {
+  it('converts lei into euro and back with exact rounding', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: MAX_TOTAL }),
@@ -138,7 +138,7 @@ describe('currency', () => {
   })
 })
 
-/** Takes the lines back in portions (thousandths by line), each a storno of its own. */
+/** Reverses the lines in portions (thousandths by line), each in its own storno. */
 const takeBack = (lines: readonly Line[], groups: readonly VatGroup[], portions: readonly number[][]) => {
   const earlier: Line[] = []
   return portions.map((portion) => {
@@ -146,7 +146,7 @@ const takeBack = (lines: readonly Line[], groups: readonly VatGroup[], portions:
       const quantity = portion[index] ?? 0
       if (quantity === 0) return []
       const returned = returnedOf(earlier.filter((one) => one.pret_unitar === index))
-      // The index stands in for the id of the line.
+      // The index stands for the id of the line.
       const back = stornoLine(line, returned, quantity)
       return [{ ...line, ...back, pret_unitar: index }]
     })
@@ -157,7 +157,7 @@ const takeBack = (lines: readonly Line[], groups: readonly VatGroup[], portions:
 }
 
 describe('storno', () => {
-  it('takes the whole back to the ban in one', () => {
+  it('reverses the whole to the ban at once', () => {
     fc.assert(
       fc.property(someLines, permille, (lines, cut) => {
         const groups = vatGroups(lines, shareOf(sumOf(lines), cut, 1000))
@@ -170,7 +170,7 @@ describe('storno', () => {
     )
   })
 
-  it('takes the whole back to the ban in any portions', () => {
+  it('reverses the whole to the ban in any portions', () => {
     const cuts = fc.array(permille, { minLength: 1, maxLength: 4 })
     fc.assert(
       fc.property(someLines, permille, cuts, (lines, cut, parts) => {
@@ -205,7 +205,7 @@ describe('the TVA of each line', () => {
     cota_tva: fc.constantFrom(2100, 1100),
   })
 
-  it('adds up to the TVA of its rate, and is off by no more than a ban', () => {
+  it('adds up to the TVA of its rate, and deviates by a ban at most', () => {
     fc.assert(
       fc.property(fc.array(taxed, { minLength: 1, maxLength: 30 }), fc.boolean(), (positive, isStorno) => {
         const lines = isStorno ? positive.map((one) => ({ ...one, total: -one.total || 0 })) : positive
@@ -219,7 +219,7 @@ describe('the TVA of each line', () => {
     )
   })
 
-  it('is before a discount of the whole document, which stands below', () => {
+  it('ignores a discount of the whole document, which follows the lines', () => {
     const lines = [{ total: 10_000, categorie_tva: 'S' as const, cota_tva: 2100 }]
     expect(vatByLine(lines, vatGroups(lines, 5_000))).toEqual([2_100])
   })

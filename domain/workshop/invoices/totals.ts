@@ -40,7 +40,7 @@ export const groupKey = (one: Pick<VatGroup, 'categorie' | 'cota'>): string => `
 
 type GroupSum = Pick<VatGroup, 'categorie' | 'cota' | 'total_linii'>
 
-/** What the lines of each category and rate sum to. */
+/** The sums of each category and rate over the lines. */
 export const groupSums = (lines: readonly Taxed[]): Map<string, GroupSum> => {
   const groups = new Map<string, GroupSum>()
   for (const { categorie_tva: categorie, cota_tva: cota, total } of lines) {
@@ -67,8 +67,8 @@ export const totalsOf = (groups: readonly VatGroup[]): InvoiceTotals => {
 }
 
 /**
- * TVA of each line, for books that are kept by lines. TVA is owed once for each rate, so what rounding takes from one line
- * the next one gets: the lines of a rate add up to its TVA, before a discount of the whole document.
+ * TVA of each line, for books that record lines. TVA is due once per rate, so the next line gets what rounding takes
+ * from the previous one: the lines of a rate add up to its TVA, before a discount of the whole document.
  */
 export const vatByLine = (lines: readonly Taxed[], groups: readonly VatGroup[]): number[] => {
   const parts = new Map(
@@ -91,17 +91,17 @@ export const vatByLine = (lines: readonly Taxed[], groups: readonly VatGroup[]):
   )
 }
 
-/** Rate of exchange as `invoices.curs` has it: lei for one unit, in ten-thousandths. */
+/** The unit of `invoices.curs`: lei for one unit of the currency, in ten-thousandths. */
 const CURS_UNIT = 10_000
 
 /** An amount of the currency in bani of lei. */
 export const inLei = (amount: number, curs: number | null): number =>
   curs === null ? amount : shareOf(amount, curs, CURS_UNIT)
 
-/** TVA of each rate in bani of lei, each converted for itself: what a document says by rate adds up to its `tva_lei`. */
+/** TVA of each rate in bani of lei, converted separately: the printed amounts add up to `tva_lei`. */
 export const vatInLei = (groups: readonly Pick<VatGroup, 'tva'>[], curs: number | null): number[] =>
   groups.map(({ tva }) => inLei(tva, curs))
 
-/** A price in bani of lei in the currency's hundredths. */
+/** A price in bani of lei, in hundredths of the currency. */
 export const inCurrency = (bani: number, curs: number | null): number =>
   curs === null ? bani : shareOf(bani, CURS_UNIT, curs)

@@ -14,28 +14,28 @@ const refused = line('brakes', 'spring', { stare: 'refuzata' })
 const postponed = line('belt', 'spring', { stare: 'amanata' })
 
 describe('the follow-ups of a car', () => {
-  it('are the lines that were refused or postponed, newest first', () => {
+  it('are the refused and postponed lines, newest first', () => {
     const lines = [line('oil', 'spring'), refused, line('tyres', 'autumn', { stare: 'refuzata' })]
     expect(names([spring, autumn], lines)).toEqual(['tyres', 'brakes'])
   })
 
-  it('are settled by the line of another order that takes them up', () => {
+  it('are settled by a line of another order that links to them', () => {
     const taken = line('brakes again', 'autumn', { provine_din: 'brakes' })
     expect(names([spring, autumn], [refused, postponed, taken])).toEqual(['belt'])
   })
 
-  it('stand again when that line is deleted or its order annulled', () => {
+  it('reopen when that line is deleted or its order annulled', () => {
     const taken = line('brakes again', 'autumn', { provine_din: 'brakes' })
     expect(names([spring, autumn], [refused])).toEqual(['brakes'])
     expect(names([spring, { ...autumn, status: 'ANULAT' }], [refused, taken])).toEqual(['brakes'])
   })
 
-  it('stand once, under the newer line, when refused again', () => {
+  it('appear once, under the newer line, when refused again', () => {
     const again = line('brakes again', 'autumn', { provine_din: 'brakes', stare: 'refuzata' })
     expect(names([spring, autumn], [refused, again])).toEqual(['brakes again'])
   })
 
-  it('end when the shop closes them, and are none of an annulled order', () => {
+  it('end when the shop closes them or the order is annulled', () => {
     expect(names([spring], [{ ...refused, urmarire_inchisa: 1 }])).toEqual([])
     expect(names([{ ...spring, status: 'ANULAT' }], [refused])).toEqual([])
   })

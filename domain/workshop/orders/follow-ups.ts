@@ -2,13 +2,13 @@ import { compare } from '#domain/kernel/compare.ts'
 import type { Order, OrderLine } from './schema.ts'
 import { counts } from './totals.ts'
 
-/** Work that a client refused or postponed and that nobody has taken up yet. */
+/** A line that a client refused or postponed and that no later order settles. */
 export type FollowUp = { line: OrderLine; order: Order }
 
 /**
- * The open follow-ups of one car, newest first, from all its orders and their lines. Nothing is stored: a line of a
- * later order that came from a refused one (`provine_din`) settles it, and deleting that line, having it refused again,
- * or annulling its order opens it again, under the newer line where there is one.
+ * The open follow-ups of one car, newest first, from all its orders and their lines. They are not stored: a line of a
+ * later order that links to a refused one (`provine_din`) settles it. Deleting that line or annulling its order reopens
+ * the follow-up; refusing it again moves the follow-up to the newer line.
  */
 export const followUpsOf = (orders: readonly Order[], lines: readonly OrderLine[]): FollowUp[] => {
   const standing = new Map(

@@ -9,7 +9,7 @@ describe('marks and accessories', () => {
     expect(codesOf(ACCESSORIES, '')).toEqual([])
   })
 
-  it('go in and out by the same press, whatever stood there', () => {
+  it('toggle with the same press, whatever the column contains', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom(...ACCESSORIES), (text, code) => {
         const once = toggleCode(ACCESSORIES, text, code)
@@ -20,7 +20,7 @@ describe('marks and accessories', () => {
     )
   })
 
-  it('fit into their columns all at once', () => {
+  it('fit into their columns all together', () => {
     for (const [column, list] of [
       [orders.columns.avarii, DAMAGE_MARKS],
       [orders.columns.accesorii, ACCESSORIES],

@@ -1,9 +1,9 @@
 /**
- * The car as it is received: what is written on the intake form. Marks and accessories are kept as codes, space
- * separated, in the order of these lists; a code that is not in them is dropped.
+ * The car at its reception: the content of the intake form. Marks and accessories are stored as codes, separated by
+ * spaces, in the order of these lists; unknown codes are dropped.
  */
 
-/** Damage that is seen at once. */
+/** Visible damage. */
 export const DAMAGE_MARKS = [
   'zgarieturi',
   'lovituri',
@@ -19,7 +19,7 @@ export const DAMAGE_MARKS = [
 ] as const
 export type DamageMark = (typeof DAMAGE_MARKS)[number]
 
-/** What may lie in a car that is left at a shop. */
+/** Objects that may be in a car left at a shop. */
 export const ACCESSORIES = [
   'documente',
   'chei',
@@ -38,11 +38,11 @@ export const ACCESSORIES = [
 ] as const
 export type Accessory = (typeof ACCESSORIES)[number]
 
-/** What becomes of the parts that are taken out. */
+/** What happens to removed parts. */
 export const OLD_PARTS = ['nespecificat', 'returnate', 'ramase'] as const
 export type OldParts = (typeof OLD_PARTS)[number]
 
-/** The tank is read in eighths. */
+/** The tank is measured in eighths. */
 export const FUEL_FULL = 8
 
 /** The known codes of a text, each once, in the list's own order. */
@@ -51,14 +51,14 @@ export const codesOf = <Code extends string>(list: readonly Code[], text: string
   return list.filter((code) => named.has(code))
 }
 
-/** Puts a code in, or takes it out. */
+/** Adds a code, or removes it. */
 export const toggleCode = <Code extends string>(list: readonly Code[], text: string, code: Code): string => {
   const present = codesOf(list, text)
   const next = present.includes(code) ? present.filter((one) => one !== code) : [...present, code]
   return codesOf(list, next.join(' ')).join(' ')
 }
 
-/** Columns of an order that are filled at intake. */
+/** Columns of an order that are filled in at intake. */
 export const INTAKE_COLUMNS = [
   'solicitare',
   'combustibil',

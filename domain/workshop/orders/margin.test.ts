@@ -17,7 +17,7 @@ const part = (id: string, pret_unitar: number, more: Partial<OrderLine> = {}) =>
 })
 
 describe('the margin of an order', () => {
-  it('is what the parts bring above what they cost, after discounts', () => {
+  it('is the price of the parts minus their cost, after discounts', () => {
     const lines = [part('a', 10_000, { cantitate: 2000, discount_procent: 500 }), part('b', 5_000)]
     const costs = [
       { id: 'a', pret_achizitie: 7_000 },

@@ -3,16 +3,16 @@ import type { OrderLineCost } from './costs.ts'
 import type { OrderLine } from './schema.ts'
 import { counts, type LineAmounts, lineTotal } from './totals.ts'
 
-/** What an order leaves to the shop; bani without TVA. */
+/** The shop's margin on an order; bani without TVA. */
 export type Margin = {
-  /** Parts at what they cost, where that is known. */
+  /** Cost of the parts with a known cost. */
   cost: number
-  /** Parts with a known cost, at what the client pays. */
+  /** Sale price of the parts with a known cost. */
   sale: number
   profit: number
   /** Profit in the sale, hundredths of a percent; null where nothing is sold. */
   rate: number | null
-  /** Included parts whose cost nobody wrote down. */
+  /** Number of included parts without a known cost. */
   unknown: number
 }
 
@@ -39,7 +39,7 @@ export const marginOf = (
   }
 }
 
-/** Profit in a sale, hundredths of a percent; in two steps, so that none passes 2^53 up to the limit of a total. */
+/** Profit in a sale, hundredths of a percent; in two steps, so that no step exceeds 2^53 up to the largest total. */
 const rateOf = (profit: number, sale: number): number | null => {
   if (sale === 0) return null
   const percents = Math.trunc((profit * 100) / sale)

@@ -5,7 +5,7 @@ import { LINE_KINDS } from './schema.ts'
 
 const rights = { insert: DESK, patch: DESK, delete: DESK }
 
-/** Works that come together (pachete): a canned job puts all its lines on an order at once. */
+/** Packages of work (pachete): a canned job adds all its lines to an order at once. */
 export const packages = defineCollection({
   name: 'packages',
   columns: { denumire: text(120, { required: true }) },
@@ -13,7 +13,7 @@ export const packages = defineCollection({
 })
 export type Package = RowOf<typeof packages>
 
-/** Lines of a package, with the meanings of an order's lines. */
+/** Lines of a package, with the same meaning as an order's lines. */
 export const packageLines = defineCollection({
   name: 'package_lines',
   columns: {
@@ -22,7 +22,7 @@ export const packageLines = defineCollection({
     descriere: text(500),
     norma_id: orNull(ref('catalog_norme')),
     ore: hours(),
-    /** Bani an hour; nothing means the shop's price of the day on which the package is used. */
+    /** Bani per hour; null takes the shop's price on the day of use. */
     pret_ora: orNull(price()),
     um: text(20),
     cantitate: quantity(),

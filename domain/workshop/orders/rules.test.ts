@@ -14,7 +14,7 @@ const NOW = '2026-11-21T08:00:00.000Z'
 let ids = 0
 const id = () => `00000000-0000-7000-9100-${(++ids).toString(16).padStart(12, '0')}`
 
-/** A shop in which one person acts; `act` answers with how it ended. */
+/** A shop with one person; `act` returns the outcome. */
 const aShop = async () => {
   const store = new MemoryStore()
   let seq = 0
@@ -45,7 +45,7 @@ const patch = (collection: string, rowId: string, data: Extract<Op, { op: 'patch
   data,
 })
 
-/** An order with a car, a work and a part. */
+/** An order with a car, a labour line and a part. */
 const aFullOrder = () => {
   const [order, car, work, part] = [id(), id(), id(), id()]
   const ops = [
@@ -58,7 +58,7 @@ const aFullOrder = () => {
 }
 
 describe('the names of the lines', () => {
-  it('stand on the order, works first, and follow the lines', async () => {
+  it('are stored on the order, labour first, and follow the lines', async () => {
     const { act, row } = await aShop()
     const made = aFullOrder()
     const name = (line: string, descriere: string) => patch('order_lines', line, { descriere })
@@ -69,7 +69,7 @@ describe('the names of the lines', () => {
     expect(row('orders', made.order)?.lucrari).toBe('Înlocuit plăcuțe')
   })
 
-  it('are cut where they would be too long, never within a letter', async () => {
+  it('are cut at the limit, never within a character', async () => {
     const { act, row } = await aShop()
     const made = aFullOrder()
     const long = (name: string) => name + '😀'.repeat(499)
@@ -82,8 +82,8 @@ describe('the names of the lines', () => {
   })
 })
 
-describe('what the client decides of a line', () => {
-  it('counts in the order once he wants it, and not before', async () => {
+describe('the client’s decision on a line', () => {
+  it('adds the line to the order’s sums only when accepted', async () => {
     const { act, row } = await aShop()
     const made = aFullOrder()
     await act(made.ops)
@@ -94,7 +94,7 @@ describe('what the client decides of a line', () => {
     expect(row('orders', made.order)).toMatchObject({ total_materiale: 9_000, total_fara_tva: 24_000 })
   })
 
-  it('leaves nothing to validate when he refuses everything', async () => {
+  it('leaves nothing to validate when everything is refused', async () => {
     const { act } = await aShop()
     const made = aFullOrder()
     await act(made.ops)
@@ -104,7 +104,7 @@ describe('what the client decides of a line', () => {
 })
 
 describe('a validated order', () => {
-  it('keeps its prices and its printed words, and takes what the work brings', async () => {
+  it('keeps its prices and its printed texts, and accepts changes of the work', async () => {
     const { act, row } = await aShop()
     const made = aFullOrder()
     const mechanic = id()
@@ -130,7 +130,7 @@ describe('a validated order', () => {
     expect(row('orders', made.order)).toMatchObject({ visible_to: mechanic, total_fara_tva: 25_000 })
   })
 
-  it('takes nothing any more once it is annulled', async () => {
+  it('accepts no changes once it is annulled', async () => {
     const { act } = await aShop()
     const made = aFullOrder()
     await act([...made.ops, made.status('ANULAT')])
@@ -140,7 +140,7 @@ describe('a validated order', () => {
 })
 
 describe('the board', () => {
-  it('begins with the labels of a workshop, and an order takes one in every state', async () => {
+  it('starts with the default labels, and an order accepts one in every state', async () => {
     const { act, row } = await aShop()
     const made = aFullOrder()
     const ready = '00000000-0000-7000-8006-000000000004'
@@ -150,7 +150,7 @@ describe('the board', () => {
     expect(await act([patch('orders', made.order, { board_status_id: id() })])).toBe('reference_missing')
   })
 
-  it('keeps a label that an order bears; it can be taken out of use', async () => {
+  it('keeps a label that an order has; it can be deactivated', async () => {
     const { act } = await aShop()
     const made = aFullOrder()
     const [ready, parts] = ['00000000-0000-7000-8006-000000000004', '00000000-0000-7000-8006-000000000003']
@@ -168,7 +168,7 @@ describe('the board', () => {
 })
 
 describe('a package', () => {
-  it('goes with its lines in one act, and not without them', async () => {
+  it('is deleted with its lines in one act, and not without them', async () => {
     const { act, row } = await aShop()
     const [pack, line] = [id(), id()]
     const gone = (collection: string, rowId: string): Op => ({
@@ -187,11 +187,11 @@ describe('a package', () => {
   })
 })
 
-describe('what a part cost', () => {
+describe('the cost of a part', () => {
   const cost = (line: string, order: string, pret_achizitie: number) =>
     insert('order_line_costs', line, { order_id: order, pret_achizitie })
 
-  it('is written down beside its line, in every state, and goes with it', async () => {
+  it('is stored beside its line, in every state, and deleted with it', async () => {
     const { act, row } = await aShop()
     const made = aFullOrder()
     await act([...made.ops, made.status('VALIDAT')])
@@ -201,7 +201,7 @@ describe('what a part cost', () => {
     expect(row('order_line_costs', made.part)).toMatchObject({ pret_achizitie: 7_500, deleted_at: NOW })
   })
 
-  it('may be written down first by two at once: the later one counts', async () => {
+  it('can be written first by two devices at once: the later one wins', async () => {
     const { act, row } = await aShop()
     const [made, other] = [aFullOrder(), aFullOrder()]
     await act([...made.ops, ...other.ops])
@@ -211,7 +211,7 @@ describe('what a part cost', () => {
     expect(await act([cost(made.part, other.order, 1)])).toBe('row_exists')
   })
 
-  it('belongs to a line of that very order', async () => {
+  it('belongs to a line of the same order', async () => {
     const { act } = await aShop()
     const [one, other] = [aFullOrder(), aFullOrder()]
     await act([...one.ops, ...other.ops])
@@ -219,7 +219,7 @@ describe('what a part cost', () => {
     expect(await act([cost(id(), one.order, 1)])).toBe('row_missing')
   })
 
-  it('is out of a mechanic’s hands', async () => {
+  it('cannot be written by a mechanic', async () => {
     const { act } = await aShop()
     const made = aFullOrder()
     await act(made.ops)

@@ -12,12 +12,12 @@ import { counts, lineTotal, orderTotals } from './totals.ts'
 import { isEditable, isInvoicingStep, maySwitch, type OrderStatus } from './workflow.ts'
 import { worksOf } from './works.ts'
 
-/** What may change on an order that is not in work: its state, its label, and what only the shop reads. */
+/** What may change on an order that is not in work: its state, its label, and the internal notes. */
 const ALWAYS_OPEN: ReadonlySet<string> = new Set(['status', 'board_status_id', 'note_interne'])
-/** The car as it was received may be written down until the invoice. */
+/** The intake of the car may be edited until the invoice. */
 const OPEN_BEFORE_INVOICE = new Set([...ALWAYS_OPEN, ...INTAKE_COLUMNS])
 
-/** The same of its lines, unless it is annulled: who works on one, how it goes, and what is still to be followed up. */
+/** The same for lines, unless the order is annulled: the mechanic, the progress, and the follow-up. */
 const LINE_ALWAYS_OPEN = new Set(['mecanic_id', 'ore_lucrate', 'executat', 'urmarire_inchisa'])
 
 export const orderRules: Rules<typeof orders> = {
@@ -48,7 +48,7 @@ export const orderRules: Rules<typeof orders> = {
       if (!lines.some(counts)) view.reject('order_empty')
       if (order.vehicle_id === null) view.reject('order_without_vehicle')
     }
-    // What was validated keeps its rate, whatever the shop becomes later.
+    // A validated order keeps its rate, whatever the shop's registration becomes later.
     const rate = isEditable(order.status) ? rateNow(order, view) : order.cota_tva
     const totals = orderTotals(lines, rate)
     if (totals.total_general > MAX_TOTAL) view.reject('total_too_large')
@@ -56,7 +56,7 @@ export const orderRules: Rules<typeof orders> = {
   },
 }
 
-/** Steps by hand, and those that invoicing takes: an order is FACTURAT as long as an invoice of it stands. */
+/** Steps by hand, and steps by invoicing: an order is FACTURAT while an invoice of it is active. */
 const checkSwitch = (from: OrderStatus, order: Order, view: View): void => {
   const to = order.status
   if (maySwitch(from, to)) return
@@ -65,11 +65,11 @@ const checkSwitch = (from: OrderStatus, order: Order, view: View): void => {
   if (!isInvoicingStep(from, to) || isInvoiced !== (to === 'FACTURAT')) view.reject('transition_forbidden')
 }
 
-/** Rate of an order's day in hundredths of a percent; labour, parts and tyres are all at the standard rate. */
+/** The rate of an order's day in hundredths of a percent; labour, parts and tyres all have the standard rate. */
 export const orderVatRate = (day: string, isPayer: boolean): number =>
   isPayer ? vatRate(day, 'standard') : 0
 
-/** Who may see an order stands in it alone, so that an assignment writes the line and the order (S12). */
+/** The order alone decides who may see it, so an assignment writes the line and the order (S12.4, S12.5). */
 const mechanicsOf = (lines: readonly OrderLine[]): string => {
   const ids = new Set(lines.flatMap(({ mecanic_id }) => (mecanic_id === null ? [] : [mecanic_id])))
   return [...ids].sort().join(' ')
@@ -83,12 +83,12 @@ const stampStatus = (order: Order, now: string): void => {
     order.validated_at = null
     order.cancelled_at = null
   }
-  // A storno brings the order back to when it was validated.
+  // A storno returns the order to its original day of validation.
   if (order.status === 'VALIDAT') order.validated_at ??= now
   if (order.status === 'ANULAT') order.cancelled_at = now
 }
 
-/** Copies the car's and client's names, save those the same act wrote by hand. */
+/** Copies the names of the car and the client, except those that the same act wrote by hand. */
 const copyVehicle = (order: Order, patched: ReadonlySet<string>, view: View): void => {
   const vehicle = order.vehicle_id === null ? null : view.get(vehicles, order.vehicle_id)
   if (!vehicle) return
@@ -104,7 +104,7 @@ const copyVehicle = (order: Order, patched: ReadonlySet<string>, view: View): vo
   }
 }
 
-/** Whether a patch gives another value to a column that is closed. */
+/** Whether a patch changes the value of a locked column. */
 const changesLocked = <T extends object>(
   before: T,
   after: T,
@@ -129,7 +129,7 @@ export const orderLineRules: Rules<typeof orderLines> = {
   },
 }
 
-/** What a part cost may be written down in every state: the supplier's bill comes when it comes. */
+/** The cost of a part can be written in every state, because the supplier's bill may come late. */
 export const orderLineCostRules: Rules<typeof orderLineCosts> = {
   change({ kind, after }, view) {
     if (kind !== 'insert') return

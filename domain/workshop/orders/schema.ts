@@ -29,12 +29,12 @@ import { ORDER_STATUSES } from './workflow.ts'
 
 const codes = (list: readonly string[]) => standardText(400, (value) => codesOf(list, value).join(' '))
 
-/** Characters kept of the names of an order's lines. */
+/** Most characters for the names of an order's lines. */
 export const MAX_WORKS = 1000
 
 /**
- * Orders (comenzi, devize). Line prices are without TVA; `total_fara_tva` = manoperă + materiale, `tva` is taken on
- * that sum at `cota_tva`, `total_general` is what the client pays. The client's and the car's names are a snapshot.
+ * Orders (comenzi, devize). Line prices are without TVA; `total_fara_tva` = manoperă + materiale, `tva` is computed on
+ * that sum at `cota_tva`, `total_general` is the sum for the client. The client's and the car's names are a snapshot.
  */
 export const orders = defineCollection({
   name: 'orders',
@@ -44,12 +44,12 @@ export const orders = defineCollection({
     vehicle_id: orNull(ref('vehicles')),
     tip_deviz_id: orNull(ref('catalog_tipuri_deviz')),
     status: oneOf(ORDER_STATUSES, { initial: 'DRAFT' }),
-    /** The shop's own label beside the workflow; none means that the order is on no board. */
+    /** The shop's own label beside the workflow; an order without one is not on the board. */
     board_status_id: orNull(ref('board_statuses')),
     km_intrare: orNull(km()),
-    /** Words that are printed on the deviz. They lock with the rest of the order: what the client agreed to stands. */
+    /** Texts printed on the deviz. They lock with the rest of the order: the agreement with the client stands. */
     observatii: notes(4000),
-    /** What the client asked for, and the car as it was received (`intake.ts`). */
+    /** The client's request, and the car at its reception (`intake.ts`). */
     solicitare: notes(2000),
     /** Eighths of the tank. */
     combustibil: orNull(count(0, FUEL_FULL)),
@@ -57,13 +57,13 @@ export const orders = defineCollection({
     stare_vehicul: notes(2000),
     accesorii: codes(ACCESSORIES),
     alte_obiecte: notes(500),
-    /** When it should be done and how long the car stays, in the shop's words. */
+    /** The promised time and the duration of the stay, as the shop writes them. */
     termen_executie: text(120),
     imobilizare: text(120),
     piese_inlocuite: oneOf(OLD_PARTS, { initial: 'nespecificat' }),
     /**
-     * Words of the shop among its own people: never printed, open in every state. So are the board label and, on a line, its
-     * mechanic, his hours and his tick: they are about the work, not about what was agreed, and ask for no reopening.
+     * Internal notes: never printed, editable in every state. The same holds for the board label and, on a line, for
+     * its mechanic, hours and tick: they concern the work and not the agreement, and need no reopening.
      */
     note_interne: notes(4000),
     client_nume: text(200),
@@ -71,7 +71,7 @@ export const orders = defineCollection({
     nr_auto: plate(),
     marca_denumire: text(80),
     model_denumire: text(80),
-    /** Names of the included lines, works first, one a row: for lists and for searching. */
+    /** Names of the included lines, labour first, one per row: for lists and for searching. */
     lucrari: derived(text(MAX_WORKS)),
     total_manopera: derived(amount()),
     total_materiale: derived(amount()),
@@ -85,7 +85,7 @@ export const orders = defineCollection({
     created_by: derived(text(36, { kind: 'opaque' })),
     validated_at: derived(orNull(instant())),
     cancelled_at: derived(orNull(instant())),
-    /** Ids of the mechanics on its lines: a mechanic sees the orders he works on (S12). */
+    /** Ids of the mechanics on its lines: a mechanic sees the orders he works on (S12.4). */
     visible_to: derived(text(40_000, { kind: 'opaque' })),
   },
   rights: { insert: DESK, patch: EVERYONE, delete: NOBODY },
@@ -96,7 +96,7 @@ export type Order = RowOf<typeof orders>
 export const LINE_KINDS = ['manopera', 'material'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 
-/** At most this many lines an order: one page of e-Factura takes 999. */
+/** Most lines of an order: one file of e-Factura allows 999. */
 export const MAX_LINES = 500
 
 /**
@@ -116,32 +116,32 @@ export const orderLines = defineCollection({
     cantitate: quantity(),
     pret_unitar: price(),
     /**
-     * The discount is a share and an amount. A screen writes one and empties the other; where two devices wrote one each,
-     * both count, the share first, never more than the line. An order has no discount of its own, one on everything is
-     * written on every line: totals stay sums of lines, the base of each TVA rate is plain, and an invoice and e-Factura,
-     * which wants an allowance per line, take the lines as they are.
+     * The discount has a share and an amount. A screen writes one and clears the other; where two devices wrote one
+     * each, both count, the share first, up to the line's value. An order has no discount of its own; a discount on
+     * everything is written on every line. So totals stay sums of lines, the base of each TVA rate is plain, and an
+     * invoice and e-Factura, which requires an allowance per line, take the lines as they are.
      */
     discount_procent: percent(),
     discount_valoare: price(),
-    /** After the discount, whatever the state of the line. */
+    /** After the discount, in any state of the line. */
     total: derived(amount()),
     /**
-     * What the client decided. Only included lines are summed; the deviz names the others as recommended by the shop, and
-     * they are asked about at a later visit (`followUpsOf`). A state and a link can't drift apart, as a list of follow-ups
-     * kept beside the lines by every device could.
+     * The client's decision. Only included lines are summed; the deviz lists the others as recommendations, and they
+     * are offered again at a later visit (`followUpsOf`). A state on the line cannot diverge from it, unlike a separate
+     * list of follow-ups.
      */
     stare: oneOf(LINE_STATES, { initial: 'inclusa' }),
     /**
-     * The refused or postponed line of an earlier order that this one takes up. The link stands on the newer line: deleting
-     * it, or annulling its order, opens the follow-up again by itself.
+     * The refused or postponed line of an earlier order that this one settles. The newer line holds the link: deleting
+     * it, or annulling its order, reopens the follow-up.
      */
     provine_din: orNull(ref('order_lines')),
-    /** 1: a refused or postponed line that nobody needs to ask about again. */
+    /** 1: a refused or postponed line that needs no follow-up. */
     urmarire_inchisa: flag(0),
     mecanic_id: orNull(ref('mecanici')),
-    /** Hours the mechanic worked, thousandths; the client pays `ore`. */
+    /** Hours worked by the mechanic, thousandths; the client pays `ore`. */
     ore_lucrate: hours(),
-    /** 1 when the mechanic has done it. */
+    /** 1 when the mechanic has finished it. */
     executat: flag(0),
     /** Position within the order, ascending. */
     ordine: position(),

@@ -16,7 +16,7 @@ const amounts = fc.record({
   stare: fc.constantFrom(...LINE_STATES),
 })
 
-/** The same sums in big integers, where nothing can be lost. */
+/** The same sums in big integers, which lose nothing. */
 const rounded = (numerator: bigint, denominator: bigint): bigint =>
   (numerator * 2n + denominator) / (denominator * 2n)
 const exactTotal = (line: typeof amounts extends fc.Arbitrary<infer T> ? T : never): bigint => {
@@ -32,7 +32,7 @@ describe('the total of a line', () => {
     fc.assert(fc.property(amounts, (line) => BigInt(lineTotal(line)) === exactTotal(line)))
   })
 
-  it('is never below nought nor above the value before the discount', () => {
+  it('is never below 0 nor above the value before the discount', () => {
     fc.assert(
       fc.property(amounts, (line) => {
         const total = lineTotal(line)
@@ -41,14 +41,14 @@ describe('the total of a line', () => {
     )
   })
 
-  it('takes the share first and then the amount: four tyres of 315 lei, less 10% and 4 lei', () => {
+  it('subtracts the share first and then the amount: four tyres of 315 lei, minus 10% and 4 lei', () => {
     const tyres = { tip: 'material' as const, ore: 0, pret_ora: 0, cantitate: 4000, pret_unitar: 31_500 }
     expect(lineTotal({ ...tyres, discount_procent: 1000, discount_valoare: 400 })).toBe(113_000)
   })
 })
 
 describe('the totals of an order', () => {
-  it('sum the included lines alone, and take TVA once on their sum', () => {
+  it('sum only the included lines, and compute TVA once on their sum', () => {
     fc.assert(
       fc.property(fc.array(amounts, { maxLength: 30 }), fc.constantFrom(0, 1100, 2100), (lines, rate) => {
         const totals = orderTotals(lines, rate)
@@ -63,7 +63,7 @@ describe('the totals of an order', () => {
     )
   })
 
-  it('do not move when a refused line is added', () => {
+  it('do not change when a refused line is added', () => {
     fc.assert(
       fc.property(fc.array(amounts, { maxLength: 10 }), amounts, (lines, line) => {
         const refused = { ...line, stare: 'refuzata' as const }

@@ -1,7 +1,7 @@
 import { lineAmount, percentOf, sum, vatOf } from '#domain/kernel/money.ts'
 import type { OrderLine } from './schema.ts'
 
-/** What the value of a line hangs on. */
+/** The columns that decide the value of a line. */
 export type LineAmounts = Pick<
   OrderLine,
   'tip' | 'ore' | 'pret_ora' | 'cantitate' | 'pret_unitar' | 'discount_procent' | 'discount_valoare'
@@ -11,7 +11,7 @@ export type LineAmounts = Pick<
 export const lineGross = (line: LineAmounts): number =>
   line.tip === 'manopera' ? lineAmount(line.ore, line.pret_ora) : lineAmount(line.cantitate, line.pret_unitar)
 
-/** Discount of a line in bani: its share of the value, then its amount; never more than the value. */
+/** Discount of a line in bani: first its share of the value, then its amount; never more than the value. */
 export const lineDiscount = (line: LineAmounts): number => {
   const gross = lineGross(line)
   return Math.min(gross, percentOf(gross, line.discount_procent) + line.discount_valoare)
@@ -20,7 +20,7 @@ export const lineDiscount = (line: LineAmounts): number => {
 /** Total of a line in bani, after its discount. */
 export const lineTotal = (line: LineAmounts): number => lineGross(line) - lineDiscount(line)
 
-/** Whether a line is part of the order's sums. */
+/** Whether a line counts in the order's sums. */
 export const counts = ({ stare }: Pick<OrderLine, 'stare'>): boolean => stare === 'inclusa'
 
 export type Totals = {
@@ -31,7 +31,7 @@ export type Totals = {
   total_general: number
 }
 
-/** Totals of an order in bani; `rate` in hundredths of a percent. TVA is taken once, on the summed base. */
+/** Totals of an order in bani; `rate` in hundredths of a percent. TVA is computed once, on the summed base. */
 export const orderTotals = (
   lines: readonly (LineAmounts & Pick<OrderLine, 'stare'>)[],
   rate: number,

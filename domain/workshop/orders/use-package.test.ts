@@ -18,7 +18,7 @@ const line = (id: string, ordine: number, more: Partial<PackageLine> = {}): Pack
   }) as PackageLine
 
 describe('a package', () => {
-  it('puts its lines after those of the order, in their places', () => {
+  it('adds its lines after those of the order, in position', () => {
     const lines = linesOfPackage([line('b', 20), line('a', 10)], 15_000, 7)
     expect(lines.map(({ descriere, ordine }) => [descriere, ordine])).toEqual([
       ['a', 8],
@@ -26,7 +26,7 @@ describe('a package', () => {
     ])
   })
 
-  it('takes the price of an hour of the day, where it has none of its own', () => {
+  it('uses the current price per hour where it has none of its own', () => {
     const own = line('own', 20, { pret_ora: 9_000 })
     expect(linesOfPackage([line('shop', 10), own], 15_000, 0).map(({ pret_ora }) => pret_ora)).toEqual([
       15_000, 9_000,
@@ -34,7 +34,7 @@ describe('a package', () => {
     expect(linesOfPackage([line('shop', 10)], null, 0)[0]?.pret_ora).toBe(0)
   })
 
-  it('made of an order gives that order back, and follows the price of an hour where the order did', () => {
+  it('made from an order reproduces that order, and follows the price per hour where the order did', () => {
     const before = linesOfPackage([line('a', 1), line('b', 2, { pret_ora: 9_000 })], 15_000, 0)
     const kept = packageOf(before, 15_000).map((one, index) => ({ ...one, id: String(index) }) as PackageLine)
     expect(linesOfPackage(kept, 15_000, 0)).toEqual(before)

@@ -2,15 +2,15 @@ import { byPosition } from '#domain/kernel/position.ts'
 import type { PackageLine } from './packages.ts'
 import type { OrderLine } from './schema.ts'
 
-/** What a person writes of a line, as a package gives it. */
+/** The columns of a line that people write, as a package provides them. */
 export type PackagedLine = Pick<
   OrderLine,
   'tip' | 'descriere' | 'norma_id' | 'ore' | 'pret_ora' | 'um' | 'cantitate' | 'pret_unitar' | 'ordine'
 >
 
 /**
- * The lines that a package puts on an order whose last place is `after`. Labour without a price of its own takes the
- * shop's (`hourPrice`, bani an hour).
+ * The lines that a package adds to an order whose last position is `after`. Labour without its own price takes the
+ * shop's (`hourPrice`, bani per hour).
  */
 export const linesOfPackage = (
   lines: readonly PackageLine[],
@@ -31,7 +31,7 @@ export const linesOfPackage = (
       ordine: after + index + 1,
     }))
 
-/** A package's lines from those of an order; labour at the shop's own price keeps following it. */
+/** A package's lines from those of an order; labour at the shop's price keeps following that price. */
 export const packageOf = (
   lines: readonly PackagedLine[],
   hourPrice: number | null,

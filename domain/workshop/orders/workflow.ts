@@ -1,8 +1,8 @@
-/** DRAFT (în lucru) → VALIDAT (acceptat) → FACTURAT, and ANULAT. Invoicing alone leads to and from FACTURAT. */
+/** DRAFT (în lucru) → VALIDAT (acceptat) → FACTURAT, and ANULAT. Only invoicing leads to and from FACTURAT. */
 export const ORDER_STATUSES = ['DRAFT', 'VALIDAT', 'FACTURAT', 'ANULAT'] as const
 export type OrderStatus = (typeof ORDER_STATUSES)[number]
 
-/** The steps that a person may take by hand. */
+/** The steps that people take by hand. */
 const STEPS: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   DRAFT: ['VALIDAT', 'ANULAT'],
   VALIDAT: ['DRAFT', 'ANULAT'],
@@ -15,9 +15,9 @@ export const nextStatuses = (from: OrderStatus): readonly OrderStatus[] => STEPS
 export const maySwitch = (from: OrderStatus, to: OrderStatus): boolean =>
   from === to || STEPS[from].includes(to)
 
-/** Only an order in work takes changes of its lines, car or prices; notes may be added any time before the invoice. */
+/** Only an order in work accepts changes of its lines, car or prices; notes can be added until the invoice. */
 export const isEditable = (status: OrderStatus): boolean => status === 'DRAFT'
 
-/** The steps that invoicing takes: the order is invoiced, or its storno gives it back. */
+/** The steps of invoicing: an invoice closes the order, or its storno reopens it. */
 export const isInvoicingStep = (from: OrderStatus, to: OrderStatus): boolean =>
   from === 'FACTURAT' ? to === 'VALIDAT' : to === 'FACTURAT'

@@ -4,7 +4,7 @@ import { cutText } from '#domain/kernel/text.ts'
 import { MAX_WORKS, type OrderLine } from './schema.ts'
 import { counts } from './totals.ts'
 
-/** Names of the included lines as lists show and search them: works first, one a row, cut to `MAX_WORKS` characters. */
+/** Names of the included lines for display and search: labour first, one per row, cut to `MAX_WORKS` characters. */
 export const worksOf = (
   lines: readonly Pick<OrderLine, 'id' | 'tip' | 'descriere' | 'ordine' | 'stare'>[],
 ): string => {
@@ -13,6 +13,6 @@ export const worksOf = (
     .sort((a, b) => compare(a.tip, b.tip) || byPosition(a, b))
     .map(({ descriere }) => descriere.replaceAll('\n', ' '))
     .join('\n')
-  // A cut may end in a blank, and what is kept ends in none.
+  // A cut may end in a blank, but stored text never does.
   return cutText(names, MAX_WORKS).trim()
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { defineJob } from '#domain/effects/job.ts'
 
-/** Pictures whose photos were purged go from where they lie, by their SHA-256, unless a row names them by then. */
+/** Deletes pictures of purged photos from storage, by their SHA-256, unless a row names them by then. */
 export const dropPictures = defineJob({
   id: 'photos.drop-pictures',
   source: 'photos',

@@ -5,7 +5,7 @@ import { keptSize, sniffPicture } from './picture.ts'
 const ascii = (text: string): number[] => [...text].map((character) => character.charCodeAt(0))
 
 describe('a picture', () => {
-  it('is what its first bytes say', () => {
+  it('has the type of its first bytes', () => {
     expect(sniffPicture(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]))).toBe('image/jpeg')
     expect(sniffPicture(new Uint8Array([0x89, ...ascii('PNG'), 0x0d, 0x0a, 0x1a, 0x0a]))).toBe('image/png')
     expect(sniffPicture(new Uint8Array([...ascii('RIFF'), 1, 2, 3, 4, ...ascii('WEBPVP8 ')]))).toBe(
@@ -15,7 +15,7 @@ describe('a picture', () => {
       expect(sniffPicture(new Uint8Array(ascii(text)))).toBeNull()
   })
 
-  it('keeps its shape when it is made smaller, and is never made larger', () => {
+  it('keeps its proportions when reduced, and is never enlarged', () => {
     expect(keptSize(4000, 3000, 1600)).toEqual({ width: 1600, height: 1200 })
     expect(keptSize(100, 50, 1600)).toEqual({ width: 100, height: 50 })
     const side = fc.integer({ min: 1, max: 20_000 })

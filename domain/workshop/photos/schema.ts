@@ -2,11 +2,11 @@ import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import { checkedText, count, flag, instant, oneOf, orNull, ref, text } from '#domain/sync/columns.ts'
 import { EVERYONE, NOBODY } from '#domain/team/roles.ts'
 
-/** At intake (the car as it came) and of what was found while working. */
+/** At intake (the car on arrival) and of findings during the work. */
 export const PHOTO_KINDS = ['intrare', 'constatare'] as const
 export type PhotoKind = (typeof PHOTO_KINDS)[number]
 
-/** What a device may make of a picture. */
+/** Types that a device may produce. */
 const PHOTO_TYPES = ['image/jpeg', 'image/webp', 'image/png'] as const
 export type PhotoType = (typeof PHOTO_TYPES)[number]
 
@@ -18,14 +18,14 @@ export const MAX_PHOTOS_PER_ORDER = 60
 const SHA256 = /^[0-9a-f]{64}$/
 
 /**
- * Photos of an order. The row is synced like any other; its picture lies on the device that took it and, once sent, in
- * R2 under its SHA-256 (`worker/modules/photos`), so that a picture sent twice is one.
+ * Photos of an order. The row is synced like any other; its picture is on the device that took it and, once sent, in R2
+ * under its SHA-256 (`worker/modules/photos`), so a picture sent twice is stored once.
  */
 export const photos = defineCollection({
   name: 'photos',
   columns: {
     order_id: ref('orders', { write: 'create' }),
-    /** The line that it is about. */
+    /** The line that it shows. */
     line_id: orNull(ref('order_lines')),
     kind: oneOf(PHOTO_KINDS, { initial: 'intrare' }),
     caption: text(300),
@@ -40,13 +40,16 @@ export const photos = defineCollection({
       kind: 'opaque',
       write: 'create',
     }),
-    /** When the server took the picture; null while it is on the device alone. A photo that is put back brings it along. */
+    /**
+     * When the server received the picture; null while only the device has it. A photo that is restored brings it
+     * along.
+     */
     uploaded_at: orNull(instant()),
     /** 1: the client may see it in the portal. */
     for_portal: flag(0),
   },
   rights: { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE },
-  // The server knows it.
+  // Only the server writes it.
   writers: { uploaded_at: { patch: NOBODY } },
   seenWith: 'order_id',
   parents: ['order_id'],

@@ -25,7 +25,7 @@ describe('a reminder by its day', () => {
     ])
   })
 
-  it('is done when it is done, however late', () => {
+  it('is done once it is done, at any time', () => {
     const done = { ...by('2020-01-01'), done_at: '2026-11-21T08:00:00.000Z' }
     expect(dueOf(done, null, SETTINGS, TODAY).state).toBe('done')
   })
@@ -37,13 +37,13 @@ describe('a reminder by kilometres', () => {
     { day: '2026-11-21', km: 105_000 },
   ]
 
-  it('expects its day from the pace of the car', () => {
-    // 5.000 km in 100 days: 50 a day.
+  it('estimates its day from the pace of the car', () => {
+    // 5.000 km in 100 days: 50 per day.
     const due = dueOf(by(null, 107_500), odometerOf(readings), SETTINGS, TODAY)
     expect(due).toEqual({ state: 'later', day: '2027-01-10', isGuess: true, kmLeft: 2_500 })
   })
 
-  it('is near in its last thousand, and late once they are passed', () => {
+  it('is near in its last thousand kilometres, and late after them', () => {
     const state = (km: number) => dueOf(by(null, km), odometerOf(readings), SETTINGS, TODAY).state
     expect([106_000, 105_000, 104_000].map(state)).toEqual(['soon', 'late', 'late'])
   })
@@ -53,7 +53,7 @@ describe('a reminder by kilometres', () => {
     expect(due).toMatchObject({ state: 'soon', day: '2026-12-01', isGuess: false })
   })
 
-  it('says nothing of a car that was never read, or read once', () => {
+  it('has no estimate for a car with no reading, or only one', () => {
     expect(dueOf(by(null, 100_000), null, SETTINGS, TODAY)).toMatchObject({
       state: 'later',
       day: null,
@@ -63,7 +63,7 @@ describe('a reminder by kilometres', () => {
     expect(dueOf(by(null, 100_000), once, SETTINGS, TODAY)).toMatchObject({ day: null, kmLeft: 50_000 })
   })
 
-  it('does not believe a reading that goes back', () => {
+  it('ignores a reading that goes back', () => {
     expect(odometerOf([...readings, { day: '2026-09-01', km: 1_000_000 }])).toMatchObject({
       km: 105_000,
       perDay: 50,
@@ -71,7 +71,7 @@ describe('a reminder by kilometres', () => {
   })
 })
 
-describe('what comes next', () => {
+describe('the next reminder', () => {
   it('is an inspection in two years, in one for a car of twelve years or more', () => {
     const next = (year: number | null) =>
       nextDue({ kind: 'itp', due_date: null, due_km: null }, SETTINGS, { today: TODAY, year, km: null })
@@ -80,7 +80,7 @@ describe('what comes next', () => {
     expect(next(null).due_date).toBe('2028-11-21')
   })
 
-  it('goes on from the old day for whoever comes early, from today for whoever is late', () => {
+  it('counts from the old day when done early, from today when done late', () => {
     const next = (due_date: string) =>
       nextDue({ kind: 'rca', due_date, due_km: null }, SETTINGS, { today: TODAY, year: null, km: null })
         .due_date
@@ -97,17 +97,17 @@ describe('what comes next', () => {
   })
 })
 
-describe('what a client is written', () => {
+describe('the message to a client', () => {
   const shop = { nume: 'Service Dobrogea', telefon: '+40722123456' }
 
-  it('says what, when and who', () => {
+  it('names the subject, the day and the shop', () => {
     const reminder = { kind: 'itp', due_date: '2026-12-01', due_km: null, note: '' } as const
     expect(reminderMessage(reminder, 'CT12ABC', shop, TODAY)).toBe(
       'Bună ziua! Vă reamintim că inspecția tehnică (ITP) a mașinii CT 12 ABC expiră la 01.12.2026. Vă putem programa oricând. Ne găsiți la 0722 123 456. Service Dobrogea',
     )
   })
 
-  it('says of what has passed that it has', () => {
+  it('says that a past day has passed', () => {
     const reminder = { kind: 'rca', due_date: '2026-11-01', due_km: null, note: '' } as const
     expect(reminderMessage(reminder, 'CT12ABC', shop, TODAY)).toContain('a expirat la 01.11.2026')
   })

@@ -3,9 +3,9 @@ import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { believed, type Reading } from '#domain/workshop/vehicles/readings.ts'
 import type { Reminder, ReminderKind } from './schema.ts'
 
-/** When a reminder is due, and what comes after it. Days are `YYYY-MM-DD`. */
+/** When a reminder is due, and the reminder that follows it. Days are `YYYY-MM-DD`. */
 
-/** The last reading of a car, and how fast it goes; `perDay` is null while that cannot be told. */
+/** The last reading of a car, and its kilometres per day; `perDay` is null while it is unknown. */
 export type Odometer = { day: string; km: number; perDay: number | null }
 
 export type ReminderSettings = Pick<
@@ -21,18 +21,21 @@ export type ReminderSettings = Pick<
 
 export type Due = {
   state: 'late' | 'soon' | 'later' | 'done'
-  /** Its day; for kilometres the day on which they are expected to be reached, or null. */
+  /** Its day; for kilometres the estimated day on which the car reaches them, or null. */
   day: string | null
-  /** Whether `day` is a guess from kilometres. */
+  /** Whether `day` is an estimate from kilometres. */
   isGuess: boolean
-  /** Kilometres left since the last reading, below 0 when passed; null where it has no mark or the car no reading. */
+  /**
+   * Kilometres left since the last reading, below 0 when passed; null where the reminder has no mark or the car no
+   * reading.
+   */
   kmLeft: number | null
 }
 
-/** Days over which a car must have been seen before its pace is believed. */
+/** Days between readings that a pace needs. */
 const PACE_DAYS = 30
 
-/** What is known of a car's kilometres from the readings of its orders, in any order. Readings that go back are typos. */
+/** The odometer of a car from the readings of its orders, in any order. Readings that go back count as typos. */
 export const odometerOf = (readings: readonly Reading[]): Odometer | null => {
   const sorted = believed(readings)
   const last = sorted.at(-1)
@@ -44,7 +47,7 @@ export const odometerOf = (readings: readonly Reading[]): Odometer | null => {
   return { ...last, perDay }
 }
 
-/** The day on which a mark is expected, or null for a car whose pace is not known. */
+/** The estimated day of a mark, or null for a car of unknown pace. */
 const dayOfMark = (mark: number, odometer: Odometer): string | null => {
   if (mark <= odometer.km) return odometer.day
   if (odometer.perDay === null) return null
@@ -52,7 +55,7 @@ const dayOfMark = (mark: number, odometer: Odometer): string | null => {
   return days > 3_650 ? null : addDays(odometer.day, days)
 }
 
-/** How a reminder stands today: by its day or its kilometres, whichever comes first. */
+/** The state of a reminder today: by its day or its kilometres, whichever comes first. */
 export const dueOf = (
   reminder: Pick<Reminder, 'due_date' | 'due_km' | 'done_at'>,
   odometer: Odometer | null,
@@ -66,7 +69,7 @@ export const dueOf = (
   const day = isGuess ? mark : due_date
   const common = { day, isGuess, kmLeft }
   if (done_at !== null) return { state: 'done', ...common }
-  // A guessed day says when to look, not that the mark was passed.
+  // An estimated day only says when to check, and does not make a reminder late.
   if ((due_date !== null && due_date < today) || (kmLeft !== null && kmLeft <= 0))
     return { state: 'late', ...common }
   const isNear =
@@ -79,8 +82,8 @@ export const dueOf = (
 const YEAR = 12
 
 /**
- * What follows a reminder that was done on a day, at some kilometres. An inspection, an insurance and a road tax go on from
- * the day on which they would have run out, if that is still ahead: nobody loses days by coming early.
+ * The reminder that follows one done on a day, at some kilometres. Inspection, insurance and road tax continue from the
+ * day on which they would have expired, if that day is still ahead: coming early costs no days.
  */
 export const nextDue = (
   { kind, due_date, due_km }: Pick<Reminder, 'kind' | 'due_date' | 'due_km'>,

@@ -13,7 +13,7 @@ const WHAT: Record<ReminderKind, (plate: string) => string> = {
   alta: (plate) => `verificarea mașinii ${plate}`,
 }
 
-/** What a client is written about a reminder, in Romanian. `today` decides between what comes and what has passed. */
+/** The message to a client about a reminder, in Romanian. `today` decides between a coming and a past day. */
 export const reminderMessage = (
   reminder: Pick<Reminder, 'kind' | 'due_date' | 'due_km' | 'note'>,
   plate: string,

@@ -6,7 +6,7 @@ import { DESK } from '#domain/team/roles.ts'
 export const REMINDER_KINDS = ['itp', 'rca', 'rovinieta', 'ulei', 'alta'] as const
 export type ReminderKind = (typeof REMINDER_KINDS)[number]
 
-/** What a car's owner is to be told of in time: by a day, by kilometres, or whichever comes first. */
+/** Events of which a car's owner is told in time: by a day, by kilometres, or whichever comes first. */
 export const reminders = defineCollection({
   name: 'reminders',
   columns: {
@@ -15,9 +15,9 @@ export const reminders = defineCollection({
     due_date: orNull(day()),
     due_km: orNull(km()),
     note: text(300),
-    /** When the client was last called or written to about it. */
+    /** When the client was last contacted about it. */
     contacted_at: orNull(instant()),
-    /** When it was done, or dropped; open until then. */
+    /** When it was done or dropped; null while open. */
     done_at: orNull(instant()),
   },
   rights: { insert: DESK, patch: DESK, delete: DESK },

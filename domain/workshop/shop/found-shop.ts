@@ -4,10 +4,10 @@ import { catalogSeeds } from '#domain/workshop/catalog/seeds.ts'
 
 const DAY = 86_400_000
 
-/** What is known of a shop when it registers. */
+/** The data of a shop when it registers. */
 export type NewShop = { tenantId: string; company: string; cui: string; email: string }
 
-/** What a shop is at its beginning: what was typed, and a trial of Basic. */
+/** The initial row of a shop: the registration form, and a trial of Basic. */
 const beginning = ({ company, cui, email }: NewShop, now: number) => ({
   nume: company,
   cui,
@@ -22,7 +22,7 @@ export const foundShop = (shop: NewShop, now: number): Op[] => [
   ...catalogSeeds(),
 ]
 
-/** A shop that was founded, but whose registration broke off, as it is founded now. `now` in milliseconds. */
+/** The op for a shop whose registration was interrupted after it was founded. `now` in milliseconds. */
 export const foundAgain = (shop: NewShop, now: number): Op => ({
   op: 'patch',
   collection: 'tenants',

@@ -5,44 +5,44 @@ import { doubtOfReading } from './readings.ts'
 const january = { day: '2026-01-15', km: 180_000 }
 const may = { day: '2026-05-20', km: 194_500 }
 
-describe('a reading that is being written', () => {
-  it('is asked about when it has a digit too many: 1999105 after 194500', () => {
+describe('a new reading', () => {
+  it('is questioned when it has a digit too many: 1999105 after 194500', () => {
     expect(doubtOfReading({ day: '2026-11-21', km: 1_999_105 }, [january, may])).toEqual({
       kind: 'too-far',
       than: may,
     })
   })
 
-  it('is asked about when it goes back', () => {
+  it('is questioned when it goes back', () => {
     expect(doubtOfReading({ day: '2026-11-21', km: 19_910 }, [january, may])).toEqual({
       kind: 'goes-back',
       than: may,
     })
   })
 
-  it('is asked about when a later order has fewer kilometres', () => {
+  it('is questioned when a later order has fewer kilometres', () => {
     expect(doubtOfReading({ day: '2026-03-01', km: 300_000 }, [may])).toEqual({ kind: 'too-far', than: may })
   })
 
-  it('is not asked about when a taxi went five hundred kilometres a day', () => {
+  it('is not questioned when a taxi went five hundred kilometres a day', () => {
     expect(doubtOfReading({ day: '2026-11-21', km: 287_000 }, [january, may])).toBeNull()
   })
 
-  it('is asked about as the first one only when few cars get there', () => {
+  it('is questioned as the first one only beyond what few cars reach', () => {
     expect(doubtOfReading({ day: '2026-11-21', km: 1_999_105 }, [])).toEqual({ kind: 'a-lot' })
     expect(doubtOfReading({ day: '2026-11-21', km: 480_000 }, [])).toBeNull()
   })
 })
 
 describe('the odometer', () => {
-  it('does not believe a jump until the next visit: no reminder is late because of a typo', () => {
+  it('ignores a jump until the next visit: no reminder is late because of a typo', () => {
     const typo = { day: '2026-11-21', km: 1_999_105 }
     expect(odometerOf([january, may, typo])).toMatchObject(may)
     const next = { day: '2026-12-20', km: 2_000_500 }
     expect(odometerOf([january, may, typo, next])).toMatchObject(next)
   })
 
-  it('believes the way back after a typo, and a new instrument', () => {
+  it('accepts the correction of a typo, and a new instrument', () => {
     const typo = { day: '2026-11-21', km: 1_999_105 }
     const next = { day: '2026-12-20', km: 201_000 }
     expect(odometerOf([january, may, typo, next])).toMatchObject(next)

@@ -1,14 +1,17 @@
 import { compare } from '#domain/kernel/compare.ts'
 import { daysBetween } from '#domain/kernel/days.ts'
 
-/** What the odometer said at an order, and which readings are doubted. */
+/** A reading of the odometer at an order, and which readings are doubtful. */
 export type Reading = { day: string; km: number }
 
-/** Beyond so many kilometres a day between two readings one of them is doubted: a digit too many is ten times as much. */
+/**
+ * Above this many kilometres per day between two readings, one of them is doubtful: an extra digit makes it ten times
+ * as much.
+ */
 const MOST_PER_DAY = 1_000
-/** What a car may have gone besides, on the day of the order or where a day is written too late. */
+/** Additional kilometres on the day of the order, or where a day is written too late. */
 const SLACK = 5_000
-/** A first reading beyond this is asked about: few cars ever get there. */
+/** A first reading above this is questioned: few cars reach it. */
 const MOST_AT_FIRST = 1_000_000
 
 const jumps = (from: Reading, to: Reading): boolean =>
@@ -17,10 +20,10 @@ const jumps = (from: Reading, to: Reading): boolean =>
 const inOrder = (readings: readonly Reading[]): Reading[] =>
   [...readings].sort((a, b) => compare(a.day, b.day) || a.km - b.km)
 
-/** Why a reading is asked about, and the reading that it does not fit. */
+/** Why a reading is doubtful, and the reading that contradicts it. */
 export type ReadingDoubt = { kind: 'too-far' | 'goes-back'; than: Reading } | { kind: 'a-lot' }
 
-/** Whether a reading that is being written fits those of the car's other orders; null when it does. */
+/** Whether a new reading contradicts those of the car's other orders; null when it does not. */
 export const doubtOfReading = (reading: Reading, others: readonly Reading[]): ReadingDoubt | null => {
   const sorted = believed(others)
   const before = sorted.findLast(({ day }) => day <= reading.day)
@@ -31,15 +34,15 @@ export const doubtOfReading = (reading: Reading, others: readonly Reading[]): Re
   return sorted.length === 0 && reading.km > MOST_AT_FIRST ? { kind: 'a-lot' } : null
 }
 
-/** Whether a reading follows from an earlier one, or stands against all of them, as after a new instrument. */
+/** Whether a reading follows from an earlier one, or contradicts all of them, as after a new instrument. */
 const isSupported = (reading: Reading, earlier: readonly Reading[]): boolean =>
   earlier.length === 0 ||
   earlier.every(({ km }) => km > reading.km) ||
   earlier.some((one) => one.km <= reading.km && !jumps(one, reading))
 
 /**
- * A car's readings by day, without last ones that no earlier reading supports: a digit too many must not make every
- * reminder late. The car's next visit settles which of them was right.
+ * A car's readings by day, without the last ones that no earlier reading supports: an extra digit must not make every
+ * reminder late. The next visit of the car decides which reading was right.
  */
 export const believed = (readings: readonly Reading[]): Reading[] => {
   const sorted = inOrder(readings)

@@ -11,7 +11,7 @@ const NOW = '2026-11-21T08:00:00.000Z'
 let made = 0
 const id = () => `00000000-0000-7000-9000-${(++made).toString(16).padStart(12, '0')}`
 
-/** A shop in memory; each act is answered by `applied` or by the code of its refusal. */
+/** A shop in memory; each act returns `applied` or the code of its refusal. */
 const shop = async () => {
   const store = new MemoryStore()
   const clientId = id()
@@ -48,7 +48,7 @@ const patch = (collection: string, rowId: string, data: Record<string, string | 
 const remove = (collection: string, rowId: string): Op => ({ op: 'delete', collection, id: rowId, base: 0 })
 
 describe('an entry of a catalogue', () => {
-  it('is deleted as long as nothing names it, and only deactivated afterwards', async () => {
+  it('can be deleted while unused, and only deactivated once in use', async () => {
     const { act, row } = await shop()
     const [make, unused, car] = [id(), id(), id()]
     await act([
@@ -62,7 +62,7 @@ describe('an entry of a catalogue', () => {
     expect(row('catalog_marci', make)?.deleted_at).toBe(null)
   })
 
-  it('counts what the same push has changed: a use that came, and one that went', async () => {
+  it('counts changes of the same push: a new use, and a removed one', async () => {
     const { act } = await shop()
     const [make, other, car] = [id(), id(), id()]
     await act([
@@ -79,7 +79,7 @@ describe('an entry of a catalogue', () => {
     ).toEqual(['applied', 'entry_used', 'applied'])
   })
 
-  it('is kept by models, norms, lines and orders alike', async () => {
+  it('is protected by models, norms, lines and orders alike', async () => {
     const { act } = await shop()
     const [make, model, assembly, norm, kind, mechanic, order] = [id(), id(), id(), id(), id(), id(), id()]
     await act([
@@ -119,7 +119,7 @@ describe('a car', () => {
     return { ...found, kept, double, order }
   }
 
-  it('is not deleted while an order names it', async () => {
+  it('cannot be deleted while an order refers to it', async () => {
     const { act, kept, double } = await twoCars()
     expect(await act([remove('vehicles', double)], [remove('vehicles', kept)])).toEqual([
       'vehicle_used',
@@ -127,10 +127,10 @@ describe('a car', () => {
     ])
   })
 
-  it('that was merged passes what is written on it afterwards to the one that is kept', async () => {
+  it('that was merged passes later writes to the car that is kept', async () => {
     const { act, row, kept, double, order } = await twoCars()
     expect(await act([patch('vehicles', double, { merged_into: kept })])).toEqual(['applied'])
-    // A device that was offline still has the double.
+    // An offline device still has the duplicate.
     const late = id()
     await act([insert('orders', late, { data_comanda: '2026-11-21', vehicle_id: double })])
     expect(row('orders', late)).toMatchObject({ vehicle_id: kept, client_nume: 'Ana' })
@@ -138,14 +138,14 @@ describe('a car', () => {
     expect(await act([patch('vehicles', double, { merged_into: null })])).toEqual(['applied'])
   })
 
-  it('is never merged into itself, by whatever way', async () => {
+  it('is never merged into itself, directly or through others', async () => {
     const { act, kept, double } = await twoCars()
     expect(await act([patch('vehicles', kept, { merged_into: kept })])).toEqual(['merge_forbidden'])
     await act([patch('vehicles', double, { merged_into: kept })])
     expect(await act([patch('vehicles', kept, { merged_into: double })])).toEqual(['merge_forbidden'])
   })
 
-  it('is not merged into one that is deleted', async () => {
+  it('is not merged into a deleted one', async () => {
     const { act, kept, double } = await twoCars()
     await act([remove('vehicles', kept)])
     expect(await act([patch('vehicles', double, { merged_into: kept })])).toEqual(['merge_forbidden'])

@@ -17,8 +17,8 @@ import {
 import { DESK, OFFICE } from '#domain/team/roles.ts'
 
 /**
- * A car and its owner. Plate, phone and VIN are kept in their standard forms (`#domain/romania`). A car that was found
- * twice is merged: the second row names the first in `merged_into`, is shown no more, and keeps what hangs on it.
+ * A car and its owner. Plate, phone and VIN are stored in their standard forms (`#domain/romania`). A duplicate car is
+ * merged: its row names the first car in `merged_into`, is hidden, and keeps the rows that refer to it.
  */
 export const vehicles = defineCollection({
   name: 'vehicles',
@@ -29,7 +29,7 @@ export const vehicles = defineCollection({
     client_cod_fiscal: text(20),
     client_adresa: notes(300),
     client_localitate: text(100),
-    /** Code of the county, as on plates; '' where it is not known. */
+    /** Code of the county, as on plates; '' where unknown. */
     client_judet: standardText(2, normaliseCounty),
     client_cod_postal: text(20),
     /** ISO 3166-1; a client abroad has no county. */
