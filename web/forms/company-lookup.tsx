@@ -13,15 +13,15 @@ import { cx } from '#web/ui/cx.ts'
 import { useOnline } from '#web/ui/use-online.ts'
 
 /**
- * Fills in a company by its code. Without a network or an account it says that one writes by hand, and takes nothing away
- * from what stands in the fields.
+ * Fills in a company by its code. Without a network or an account it tells the person to type the data, and leaves the
+ * fields as they are.
  */
 export const CompanyLookup = ({
   cui,
   onFound,
   className,
 }: {
-  /** The code as it is written; the button waits for one that can be right. */
+  /** The code as typed; the button is enabled once it can be valid. */
   cui: string
   onFound: (company: Company) => Promise<void>
   className?: string

@@ -7,7 +7,7 @@ import { ComboboxField } from '#web/ui/combobox-field.tsx'
 
 type Country = { code: string; name: string }
 
-/** Romania first, where nearly everybody lives; the others by name. */
+/** Romania first, where nearly every client is; the others by name. */
 const countries = (): Country[] =>
   Object.keys(COUNTRIES)
     .map((code) => ({ code, name: formatCountry(code) }))
@@ -19,7 +19,7 @@ const countries = (): Country[] =>
         : a.name.localeCompare(b.name, language),
     )
 
-/** Where a client is; `onChange` is given the code of ISO 3166-1. */
+/** The country of a client; `onChange` gets the ISO 3166-1 code. */
 export const CountryField = ({
   value,
   onChange,
@@ -39,7 +39,7 @@ export const CountryField = ({
       className={className}
       items={items}
       value={items.find(({ code }) => code === chosen) ?? null}
-      // There is no client without a country: what is emptied is Romania again.
+      // Every client has a country: an emptied field becomes Romania again.
       onChange={(country) => onChange(country?.code ?? 'RO')}
       keyOf={({ code }) => code}
       labelOf={({ name }) => name}

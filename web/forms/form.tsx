@@ -3,13 +3,13 @@ import { useOnce } from '#web/ui/once.ts'
 import { unreadableIn } from './unreadable.ts'
 
 type FormProps = Omit<ComponentProps<'form'>, 'onSubmit'> & {
-  /** While a promise that it gives back is open, the form is not sent again. */
+  /** While the promise that it returns is open, the form cannot be sent again. */
   onSubmit: () => unknown
 }
 
 /**
- * A form that this app reads itself: its fields are checked by us and not by the browser, and it is sent once at a time.
- * A text that cannot be read is not sent: its field gets the focus.
+ * A form whose fields the app validates, not the browser, and which is sent once at a time. It is not sent while a
+ * field holds text that cannot be read: that field gets the focus.
  */
 export const Form = ({ onSubmit, children, ...form }: FormProps) => {
   const { run } = useOnce(onSubmit)

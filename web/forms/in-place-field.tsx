@@ -8,30 +8,30 @@ import { sentenceOfError } from './sentence-of-error.ts'
 type InPlaceFieldProps = Omit<TextFieldProps, 'value' | 'onChange' | 'error' | 'hint' | 'end'> & {
   /** As it is stored. */
   value: string
-  /** Row and column, e.g. `vehicles/<id>/client_nume`: what is typed outlives the page (`keepText`). */
+  /** Row and column, e.g. `vehicles/<id>/client_nume`: the typed text outlives the page (`keepText`). */
   keptAs: string
-  /** Writes what was typed; rejects with AppError when the rules refuse it. */
+  /** Writes the typed value; rejects with AppError when the rules refuse it. */
   onSave: (value: string) => Promise<void>
-  /** Stored form → how it is read while nobody types (grouped IBAN, phone). */
+  /** Stored form → displayed form while nobody types (grouped IBAN, phone). */
   format?: (stored: string) => string
   /** Typed text → what is stored. */
   parse?: (typed: string) => string
-  /** Said under the field, about what stands in it. */
+  /** A note under the field about its value. */
   hint?: ReactNode | ((typed: string) => ReactNode)
-  /** A doubt about what stands in the field; it keeps nobody from saving, but nothing is ticked beside it. */
+  /** A doubt about the value; it does not prevent saving, but the field then shows no check mark. */
   doubt?: (typed: string, isTyping: boolean) => string | undefined
-  /** Follows each key, for a preview. */
+  /** Called at each key, for a preview. */
   onDraft?: (value: string) => void
-  /** Grows over several lines; Enter then makes a line. */
+  /** Grows over several lines; Enter then inserts a line break. */
   multiline?: boolean
 }
 
-/** Milliseconds for which the sign of a saved value stays in sight. */
+/** Milliseconds for which the mark of a saved value is shown. */
 const SAVED_FOR = 1800
 
 /**
- * A field without a save button: what is typed is written when one leaves it or presses Enter; Escape takes it back. A
- * refused value stays in the field with its sentence. A change from another device shows unless one is typing.
+ * A field without a save button: leaving it or pressing Enter writes the typed value; Escape undoes it. A refused value
+ * stays in the field with its sentence. A change from another device is shown unless the person is typing.
  */
 export const InPlaceField = ({
   value,
@@ -66,14 +66,14 @@ export const InPlaceField = ({
       setError(undefined)
       return
     }
-    // Enter and leaving the field come one after the other.
+    // Enter and leaving the field can follow each other.
     if (saving.current === next) return
     saving.current = next
     try {
       await onSave(next)
       setError(undefined)
       setSaved(true)
-      // Only if nothing was typed meanwhile.
+      // Only if nothing was typed in the meantime.
       if (latest.current === typed) setDraft(null)
     } catch (failure) {
       setError(sentenceOfError(failure))
@@ -82,7 +82,7 @@ export const InPlaceField = ({
     }
   }
 
-  // A phone that is put away must not take the last words with it.
+  // A phone that is put away must not lose the last words.
   const leave = useEffectEvent(() => void commit())
   useEffect(() => {
     const hide = () => document.visibilityState === 'hidden' && leave()
@@ -91,12 +91,12 @@ export const InPlaceField = ({
     return () => {
       document.removeEventListener('visibilitychange', hide)
       removeEventListener('pagehide', leave)
-      // Going back with the browser's key takes the field away without leaving it.
+      // The browser's Back key removes the field without leaving it.
       leave()
     }
   }, [])
 
-  // What an earlier page was not left the time to write.
+  // Text that an earlier page had no time to write.
   const takeUp = useEffectEvent((name: string) => {
     const kept = keptText(name)
     if (kept === null || field.readOnly) return

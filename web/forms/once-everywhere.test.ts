@@ -6,7 +6,7 @@ const sources = globSync('web/{app,features,import}/**/*.{ts,tsx}').map((path) =
   lines: readFileSync(path, 'utf8').split('\n'),
 }))
 
-/** The lines of the screens that a rule finds, as `path:line`. */
+/** The lines of the screens that match a rule, as `path:line`. */
 const found = (isAtFault: (line: string, before: string) => boolean): string[] =>
   sources.flatMap(({ path, lines }) =>
     lines.flatMap((line, at) =>
@@ -14,30 +14,30 @@ const found = (isAtFault: (line: string, before: string) => boolean): string[] =
     ),
   )
 
-/** A line that only goes on with what the one before it began. */
+/** A line that only continues what the line before it began. */
 const isBegun = (before: string): boolean => /(=>|[(?:,&|=]|await|return|then)\s*$/.test(before)
 
 describe('no screen sends anything twice', () => {
   it('sees the screens', () => expect(sources.length).toBeGreaterThan(200))
 
-  it('a button is given the promise of what it does', () => {
+  it('a button gets the promise of what it does', () => {
     expect(found((line) => /on(Click|Select)=?:?\s*[{(]?\(?\)? ?=> void /.test(line))).toEqual([])
     expect(
       found((line, before) => /^\s+(reportError|mutate|editor\.write)\(/.test(line) && !isBegun(before)),
     ).toEqual([])
   })
 
-  it('a form is the one of web/forms, which is sent once at a time', () => {
+  it('a form is that of web/forms, which is sent once at a time', () => {
     expect(found((line) => /<form\b/.test(line))).toEqual([])
   })
 
-  it('what runs an act knows that it is under way: no screen keeps that by itself', () => {
+  it('components that run an act know while it runs: no screen tracks that itself', () => {
     expect(found((line) => /\[(is)?busy, set\w+\] = useState\(false\)/i.test(line))).toEqual([])
   })
 })
 
 describe('a refusal', () => {
-  it('is told in one way (`showError`, `reportError`)', () => {
+  it('is reported in one way (`showError`, `reportError`)', () => {
     expect(found((line) => /toast\(sentenceOf/.test(line))).toEqual([])
   })
 })

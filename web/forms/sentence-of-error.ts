@@ -3,7 +3,7 @@ import { isMissingCode } from '#web/data/missing-code.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 
-/** What to say when a write is refused: of the column when one is at fault, of the rule otherwise. */
+/** The sentence for a refused write: about the column when one is at fault, about the rule otherwise. */
 export const sentenceOfError = (error: unknown): string => {
   if (isMissingCode(error)) return navigator.onLine ? m.shell.failed.newer.text : m.shell.failed.offline
   if (!(error instanceof AppError)) return m.settings.failed

@@ -21,13 +21,13 @@ const answerSchema = v.object({
 })
 
 /**
- * On the free tier nobody has said yet whose documents these are and whether they bear TVA. It is asked once, before the
- * first price is given: `answered` resolves to whether one may go on.
+ * On the free tier nobody has entered yet whose documents these are and whether they have TVA. It is asked once, before
+ * the first price is entered: `answered` resolves to whether the person can go on.
  */
 export const useShopQuestion = () => {
   const { writer } = useData()
   const tenantId = writer.actor.tenantId
-  // The first entry founded the shop; whoever wrote another has said who he is.
+  // The first log entry founded the shop; a second one means that the person has answered.
   const isOpen = useLive(
     async (db) =>
       writer.mode === 'local' && (await db.log.where('rowId').equals(tenantId).limit(2).count()) < 2,

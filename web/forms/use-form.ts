@@ -6,19 +6,19 @@ import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { useOnce } from '#web/ui/once.ts'
 import { sentenceOfError } from './sentence-of-error.ts'
 
-/** What stands beside the fields that are wrong, and what is said once above the button. */
+/** The messages beside the wrong fields, and the one above the button. */
 export type Failure = { fields: Readonly<Record<string, string>>; sentence: string | null }
 
 const NONE: Failure = { fields: {}, sentence: null }
 
-/** First issue of each field; one field says one thing at a time. */
+/** The first issue of each field; a field shows one at a time. */
 const byField = (issues: readonly FieldIssue[]): Record<string, string> => {
   const fields: Record<string, string> = {}
   for (const issue of issues) fields[issue.path] ??= sentenceOf(issue)
   return fields
 }
 
-/** A refusal as what stands beside the fields that are shown, or as its one sentence. */
+/** A refusal as messages beside the fields that are shown, or else as one sentence. */
 const failureOf = (error: unknown, shown: readonly string[]): Failure => {
   const issues = error instanceof AppError ? error.issues.filter(({ path }) => shown.includes(path)) : []
   const fields = byField(issues)
@@ -26,8 +26,8 @@ const failureOf = (error: unknown, shown: readonly string[]): Failure => {
 }
 
 /**
- * A form whose values a schema checks before they are sent, once at a time. What was typed stays whatever happens; after a
- * failure the focus goes to the first field that is wrong. `explain` says what it knows better of a failure.
+ * A form whose values a schema checks before they are sent, once at a time. The typed values always stay; after a
+ * failure the focus goes to the first wrong field. `explain` gives a more precise message for a failure.
  */
 export const useForm = <Values extends Record<string, string>>(options: {
   initial: Values

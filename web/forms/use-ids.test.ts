@@ -7,7 +7,7 @@ const counted = () => {
 }
 
 describe('the ids of one opening of a form', () => {
-  it('a storno that is tried again is the same storno, with the same lines', () => {
+  it('make a retried storno the same storno, with the same lines', () => {
     const ids = counted()
     const rowsOf = (count: number) => {
       const newId = ids.begin()
@@ -15,11 +15,11 @@ describe('the ids of one opening of a form', () => {
     }
     expect(rowsOf(2)).toEqual(['id 1', 'id 2'])
     expect(rowsOf(2)).toEqual(['id 1', 'id 2'])
-    // One line more was chosen meanwhile.
+    // One more line was chosen in the meantime.
     expect(rowsOf(3)).toEqual(['id 1', 'id 2', 'id 3'])
   })
 
-  it('are new ones for what comes after it was written', () => {
+  it('are new after the act was written', () => {
     const ids = counted()
     expect(ids.begin()()).toBe('id 1')
     ids.renew()

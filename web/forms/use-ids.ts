@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { newId } from '#web/data/open-data.ts'
 
-/** Hands out ids, one after the other. */
+/** Returns the next id. */
 export type NewId = () => string
 
 /**
- * The ids of the rows that one opening of a form writes: each try (`begin`) is given the same ones again, so that an act
- * which was written after all is refused as one that is there, and not made twice. `renew` once it is written and the
- * form goes on with the next.
+ * The ids of the rows that one opening of a form writes. Each attempt (`begin`) gets the same ids, so an act that was
+ * written although its answer was lost is refused as existing, and not made twice. Call `renew` once it is written and
+ * the form goes on with the next.
  */
 export const createIds = (make: NewId) => {
   let ids: string[] = []

@@ -5,10 +5,10 @@ import { unreadableIn } from './unreadable.ts'
 import { type NewId, useIds } from './use-ids.ts'
 
 /**
- * What a form does when it is sent: once at a time, its rows with the same ids at every try. `send` gives back the sentence
- * of what is wrong in what was typed, or nothing once it is written; a refusal becomes its sentence. `submit` is for
- * `Form`, or for a button whose fields stand in `box`: while a text among them cannot be read, nothing is sent and its field
- * gets the focus.
+ * Submits a form once at a time, with the same row ids at every attempt. `send` returns the sentence about what is
+ * wrong in the typed values, or nothing once it is written; a refusal becomes its sentence. `submit` is for `Form`, or
+ * for a button whose fields are in `box`: while a text in them cannot be read, nothing is sent and that field gets the
+ * focus.
  */
 export const useSubmit = (send: (newId: NewId) => Promise<string | undefined>) => {
   const ids = useIds()

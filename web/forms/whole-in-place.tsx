@@ -3,7 +3,7 @@ import { formatInteger, parseDecimal } from '#web/i18n/format.ts'
 import { InPlaceField } from './in-place-field.tsx'
 import { wholeText } from './whole-text.ts'
 
-/** A whole number written in place. `noneIsZero`: an empty field is kept as 0, and 0 shows as an empty field. */
+/** A whole number saved in place. `noneIsZero`: an empty field is stored as 0, and 0 shows as an empty field. */
 export const WholeInPlace = ({
   label,
   value,
@@ -14,7 +14,7 @@ export const WholeInPlace = ({
 }: {
   label: string
   value: number
-  /** As `InPlaceField` has it. */
+  /** As in `InPlaceField`. */
   keptAs: string
   noneIsZero?: boolean
   readOnly: boolean
