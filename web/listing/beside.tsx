@@ -5,7 +5,7 @@ import { Reading } from '#web/data/first-reads.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink, IconButton } from '#web/ui/button.tsx'
 
-/** A row open beside the list: what its own page shows, scrolling by itself. Its code may come later (`lazy`). */
+/** A row open beside the list: the content of its own page, with its own scroll. Its code may load later (`lazy`). */
 export const Beside = ({
   label,
   href,

@@ -7,7 +7,7 @@ import { cx } from '#web/ui/cx.ts'
 import { popup, popupItem } from '#web/ui/popup.ts'
 import { type ColumnChoice, useShown } from './columns.ts'
 
-/** Which columns the table shows; stays open while one chooses. */
+/** Chooses which columns the table shows; stays open while a person chooses. */
 export const ColumnsMenu = <Name extends string>({
   choice,
   words,

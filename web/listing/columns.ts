@@ -1,16 +1,16 @@
 import { useSyncExternalStore } from 'react'
 import type { FitColumn } from './fit-columns.ts'
 
-/** A column of a list: its room, and what pressing its heading asks for, first and again. */
+/** A column of a list: its width, and the sort orders that the first and the second press on its heading ask for. */
 export type Column<Sort extends string = never> = FitColumn & {
   sorts?: readonly [first: Sort, again: Sort]
-  /** Figures stand at the right, and their heading above them. */
+  /** Figures and their heading are aligned to the right. */
   isFigure?: boolean
 }
 
-/** Columns that a person chooses among. What fits a screen is a matter of the screen: the choice is the device's. */
+/** Columns that a person can choose. What fits depends on the screen, so the choice belongs to the device. */
 export type ColumnChoice<Name extends string> = {
-  /** Those that can be put away, in their order. */
+  /** Those that can be hidden, in their order. */
   names: readonly Name[]
   subscribe: (listener: () => void) => () => void
   get: () => readonly Name[]
@@ -18,7 +18,7 @@ export type ColumnChoice<Name extends string> = {
   toggle: (name: Name) => void
 }
 
-/** Remembers under `key` which of the columns are shown; `first` while nobody has chosen, `fixed` always. */
+/** Stores under `key` which columns are shown: `first` until somebody chooses, `fixed` always. */
 export const createColumnChoice = <Name extends string>({
   key,
   names,
@@ -59,7 +59,7 @@ export const createColumnChoice = <Name extends string>({
 
 const NEVER = () => () => {}
 
-/** The columns that this device shows; undefined where there is no choice. */
+/** The columns that this device shows; undefined where people cannot choose. */
 export const useShown = <Name extends string>(
   choice: ColumnChoice<Name> | undefined,
 ): readonly Name[] | undefined => useSyncExternalStore(choice?.subscribe ?? NEVER, () => choice?.get())

@@ -1,10 +1,10 @@
 import X from 'lucide-react/icons/x'
 import { m } from '#web/i18n/messages.ts'
 
-/** A filter that is on, in words, and what takes it off. */
+/** An active filter as text, and the change that removes it. */
 export type Chip<Change> = { key: string; text: string; clear: Change }
 
-/** The filters that are on, each taken off by a press. */
+/** The active filters; a press removes one. */
 export const FilterChips = <Change,>({
   chips,
   onChange,

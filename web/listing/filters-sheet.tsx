@@ -5,7 +5,7 @@ import { Button } from '#web/ui/button.tsx'
 import { type Option, SelectField } from '#web/ui/select-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 
-/** Opens the sheet of filters, and says how many of them are on. */
+/** Opens the sheet of filters, and shows how many are active. */
 export const FiltersButton = ({ count, onOpen }: { count: number; onOpen: () => void }) => {
   const t = m.listing.filters
   return (
@@ -21,7 +21,7 @@ export const FiltersButton = ({ count, onOpen }: { count: number; onOpen: () => 
   )
 }
 
-/** The filters that have no room above the list, which follows each of them at once. */
+/** The filters that do not fit above the list. The list follows each change at once. */
 export const FiltersSheet = ({
   open,
   onOpenChange,
@@ -32,7 +32,7 @@ export const FiltersSheet = ({
   open: boolean
   onOpenChange: (open: boolean) => void
   onClear: () => void
-  /** What closes it: what one will see then. */
+  /** The text of the button that closes it: what the person will see then. */
   done: string
   children: ReactNode
 }) => {
@@ -58,7 +58,7 @@ export const FiltersSheet = ({
 
 const ANY = '-'
 
-/** One of a few rows, or any of them. */
+/** Chooses one of a few rows, or any. */
 export const FilterChoice = ({
   label,
   value,

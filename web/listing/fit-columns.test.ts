@@ -10,19 +10,19 @@ const COLUMNS = {
 const ALL = ['plate', 'client', 'date', 'total'] as const
 
 describe('the columns of a table', () => {
-  it('are all shown where there is room, and given up in their order where there is not', () => {
+  it('are all shown where they fit, and removed in their order where they do not', () => {
     // 27 rem of columns, three gaps, two edges.
     expect(fitColumns(ALL, COLUMNS, ['date'], 32)).toEqual(ALL)
     expect(fitColumns(ALL, COLUMNS, ['date'], 31.9)).toEqual(['plate', 'client', 'total'])
     expect(fitColumns(ALL, COLUMNS, ['total', 'date'], 31.9)).toEqual(['plate', 'client', 'date'])
   })
 
-  it('are none where those that always stay do not fit', () => {
+  it('are none where even the mandatory ones do not fit', () => {
     expect(fitColumns(ALL, COLUMNS, ['date'], 26)).toEqual(['plate', 'client', 'total'])
     expect(fitColumns(ALL, COLUMNS, ['date'], 25.9)).toBeNull()
   })
 
-  it('share what is left over', () => {
+  it('share the remaining width', () => {
     expect(tracks(['plate', 'client'], COLUMNS)).toBe('7rem minmax(9rem,2fr)')
   })
 })

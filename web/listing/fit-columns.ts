@@ -1,13 +1,13 @@
-/** A column of a table: the least width (rem) at which it can be read, and its share of what is left over. */
+/** A column of a table: its minimum width (rem), and its share of the remaining width. */
 export type FitColumn = { least: number; grow?: number }
 
-/** Between two columns, and at the two edges of a row, in rem; as `gap-x-4` and `px-4` draw them. */
+/** Rem between two columns, and at the two edges of a row; as `gap-x-4` and `px-4` draw them. */
 const GAP = 1
 const EDGES = 2
 
 /**
- * The columns that have room (rem), in their order: the first of `spare` goes first. None of the others is ever left out:
- * null says that even they do not fit, and that the rows are better told as cards.
+ * The columns that fit into the width (rem), in their order: the first of `spare` is dropped first. The others are
+ * never dropped: null means that even they do not fit, and that cards are better.
  */
 export const fitColumns = <Name extends string>(
   names: readonly Name[],
@@ -25,7 +25,7 @@ export const fitColumns = <Name extends string>(
   return width(shown) <= room ? shown : null
 }
 
-/** The tracks of a grid of these columns. */
+/** The CSS grid tracks of these columns. */
 export const tracks = <Name extends string>(
   names: readonly Name[],
   columns: Readonly<Record<Name, FitColumn>>,

@@ -10,7 +10,7 @@ describe('intervals of days', () => {
     expect(weekOf(today)).toEqual({ from: '2026-11-16', to: '2026-11-22' })
   })
 
-  it('the week may lie in two years', () => {
+  it('a week can span two years', () => {
     expect(weekOf('2026-01-01')).toEqual({ from: '2025-12-29', to: '2026-01-04' })
   })
 

@@ -14,5 +14,5 @@ export const monthOf = (today: string): Interval => {
   return { from: first, to: last }
 }
 
-/** The month before that of `today`. */
+/** The month before the month of `today`. */
 export const lastMonthOf = (today: string): Interval => monthOf(addDays(monthOf(today).from, -1))

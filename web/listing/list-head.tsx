@@ -6,7 +6,7 @@ import type { Column } from './columns.ts'
 import { tracks } from './fit-columns.ts'
 
 type ListHeadProps<Name extends string, Sort extends string> = {
-  /** Those that are shown. */
+  /** The columns that are shown. */
   names: readonly Name[]
   columns: Readonly<Record<Name, Column<Sort>>>
   words: Readonly<Record<Name, string>>
@@ -14,7 +14,7 @@ type ListHeadProps<Name extends string, Sort extends string> = {
   onSort: ((sort: Sort) => void) | undefined
 }
 
-/** Names of the columns; those that sort are buttons, which turn the order round when pressed again. */
+/** The column headings; those that sort are buttons, and a second press reverses the order. */
 export const ListHead = <Name extends string, Sort extends string>({
   names,
   columns,

@@ -2,47 +2,50 @@ import type { ReactNode } from 'react'
 import type { Column, ColumnChoice } from './columns.ts'
 import { fitColumns } from './fit-columns.ts'
 
-/** Rem from which rows are lines of a table; below, cards. Beside an open row the table of few columns is narrower. */
+/**
+ * Rem from which rows are lines of a table; below it they are cards. Beside an open row the table has few columns and
+ * is narrower.
+ */
 const TABLE_FROM = 44
-/** Rem below which nothing stands side by side in a card. */
+/** Rem below which a card shows nothing side by side. */
 const NARROW = 18
 
 /** Columns of a table where there is room, cards elsewhere. */
 type Shape<Name extends string, Sort extends string> = {
   /** In their order. */
   columns: Readonly<Record<Name, Column<Sort>>>
-  /** What is given up first where there is less room than the columns need. */
+  /** The columns that are dropped first where they do not all fit. */
   spare: readonly Name[]
-  /** Where people choose among the columns. */
+  /** Where people can choose the columns. */
   choice?: ColumnChoice<Name>
-  /** What is left beside an open row. */
+  /** The columns that are shown beside an open row. */
   beside?: readonly Name[]
-  /** Heights of a row in rem: the list is measured in them. `touch` is a line of a table under a finger. */
+  /** Heights of a row in rem: the list is measured with them. `touch` is a line of a table on a touch screen. */
   heights: { table: number; touch: number; card: number; narrow: number }
 }
 
 /**
- * How the rows of a list are drawn. A constant of the feature; `Facts` is what rows show besides themselves (names of other
- * rows, today). The drawing functions hold no hooks.
+ * How the rows of a list are drawn. A constant of the feature; `Facts` is what rows show in addition (names of other
+ * rows, today). The drawing functions use no hooks.
  */
 export type ListLook<Row, Name extends string, Sort extends string, Facts> = Shape<Name, Sort> & {
   columns: Readonly<Record<Name, { cell: (row: Row, facts: Facts) => ReactNode }>>
   words: () => { label: string; columns: Readonly<Record<Name, string>> }
   href: (id: string) => string
-  /** A card, with the tracks of its grid. */
+  /** A card, and the tracks of its grid. */
   card: { tracks: string; draw: (row: Row, facts: Facts) => ReactNode }
-  /** A card with no room for anything side by side: what is looked for first, one under the other. */
+  /** A card too narrow for anything side by side: the most important values, one under the other. */
   narrow: (row: Row, facts: Facts) => ReactNode
-  /** Set back, as what is cancelled. */
+  /** Drawn faint, like cancelled rows. */
   isFaint?: (row: Row) => boolean
 }
 
-/** The form that fits a room. */
+/** The layout that fits a width. */
 export type Layout<Name extends string> =
   | { kind: 'table'; columns: readonly Name[]; height: number }
   | { kind: 'card' | 'narrow'; height: number }
 
-/** How rows are drawn in a list that is `room` rem wide; `isBeside` while one of them stands open beside it. */
+/** How rows are drawn in a list that is `room` rem wide; `isBeside` while one of them is open beside it. */
 export const layoutIn = <Name extends string, Sort extends string>(
   { columns, spare, beside, heights }: Shape<Name, Sort>,
   {
@@ -52,7 +55,7 @@ export const layoutIn = <Name extends string, Sort extends string>(
     isCoarse,
   }: {
     room: number
-    /** The columns that are wanted. */
+    /** The columns that should be shown. */
     shown: readonly Name[]
     isBeside: boolean
     isCoarse: boolean

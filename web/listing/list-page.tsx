@@ -10,47 +10,48 @@ import { SearchField } from '#web/ui/search-field.tsx'
 import { focusList, searchToList } from './search-to-list.ts'
 import { useReturn } from './use-return.ts'
 
-/** What a reader of a list gives. */
+/** The result of a list's reader. */
 export type Found = {
-  /** The rows that fit, in their order; undefined until they are known. */
+  /** The rows that match, in their order; undefined until they are known. */
   ids: readonly string[] | undefined
   /** All rows there are; undefined until they are counted. */
   total: number | undefined
-  /** Not all rows were looked at yet. */
+  /** Not all rows have been searched yet. */
   isSearching: boolean
 }
 
-/** A place of a list with nothing in it: what that means, and the way on. */
+/** The text for an empty list: why it is empty, and what to do next. */
 export type Nothing = { icon?: ReactNode; title: string; text: string; action?: ReactNode }
 
 type ListPageProps = {
   title: string
-  /** Under the title: how many there are, what they come to. Its line is kept free until it is known. */
+  /** Under the title: how many there are, and their sum. Its line stays reserved until it is known. */
   under: string | undefined
   actions?: ReactNode
   found: Found
   search: { label: string; value: string; onChange: (text: string) => void }
-  /** How many there are, in words; said of what a search found. */
+  /** The count as text, for the result of a search. */
   count: (n: number) => string
   /** Beside the search field: filters, columns. */
   tools?: ReactNode
-  /** The few views that are always in sight. */
+  /** The few views that are always visible. */
   views?: ReactNode
-  /** Filters that are on. */
+  /** Active filters. */
   chips?: ReactNode
-  /** A shop that has none yet. */
+  /** For a shop that has no rows yet. */
   nothingYet: Nothing
-  /** Nothing fits; `clear` shows everything again. */
+  /** For a search without a match; `clear` shows everything again. */
   nothingFound: Omit<Nothing, 'icon'> & { clear: string; onClear: () => void }
-  /** The row that stands open beside the list. */
+  /** The row that is open beside the list. */
   beside?: { content: ReactNode; onClose: () => void } | null | undefined
   /** The rows. */
   children: (ids: readonly string[]) => ReactNode
 }
 
 /**
- * The page of a list: title and count, search (`/` goes there, an arrow down from there into the rows, Escape empties it),
- * views and filters that stay in sight, then the rows, or why there are none. Escape closes what stands open beside it.
+ * The page of a list: title and count; search (`/` focuses it, arrow down moves into the rows, Escape empties it);
+ * views and filters that stay visible; then the rows, or why there are none. Escape closes the row that is open beside
+ * it.
  */
 export const ListPage = ({
   title,
@@ -75,7 +76,7 @@ export const ListPage = ({
     }
     searchToList(event)
   }
-  // Wide, search and views share a line; beside an open row there is no room for both.
+  // On wide screens search and views share a line; beside an open row both do not fit.
   const isOneLine = !beside
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the fields and rows within

@@ -11,15 +11,15 @@ import { VirtualList } from './virtual-list.tsx'
 type ListRowsProps<Row, Name extends string, Sort extends string, Facts> = {
   look: ListLook<Row, Name, Sort, Facts>
   ids: readonly string[]
-  /** Reads the rows in sight; a hook, the same one at every render. */
+  /** Reads the visible rows; a hook, the same one at every render. */
   useRows: (ids: readonly string[]) => ReadonlyMap<string, Row>
-  /** The same object while nothing in it changes: rows are drawn anew with another one. */
+  /** The same object until something in it changes: a new object draws all rows again. */
   facts: Facts
   sort?: Sort
   onSort?: (sort: Sort) => void
-  /** The row that stands open beside the list. */
+  /** The row that is open beside the list. */
   selected?: string | null
-  /** Opens a row beside the list; without it a row goes to its own page. */
+  /** Opens a row beside the list; without it a row opens its own page. */
   onChoose?: ((id: string) => void) | undefined
 }
 
@@ -71,7 +71,9 @@ const Rows = <Row, Name extends string, Sort extends string, Facts>({
   )
 }
 
-/** Any number of rows: only those in sight are drawn, and what is above them may change without them. */
+/**
+ * Any number of rows: only the visible ones are drawn, and what is above them can change without drawing them again.
+ */
 export const ListRows = memo(Rows) as typeof Rows
 
 type ListRowProps<Row, Name extends string, Sort extends string, Facts> = {
@@ -81,7 +83,7 @@ type ListRowProps<Row, Name extends string, Sort extends string, Facts> = {
   row: Row | undefined
   facts: Facts
   layout: Layout<Name>
-  /** The one row that Tab reaches. */
+  /** The one row that Tab focuses. */
   active: boolean
   selected: boolean
 }

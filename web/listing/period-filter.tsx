@@ -6,19 +6,19 @@ import { Button } from '#web/ui/button.tsx'
 import { DayField } from '#web/ui/day-field.tsx'
 import { lastMonthOf, monthOf, weekOf } from './intervals.ts'
 
-/** Days, both included; null where it is open. */
+/** Days, both included; null where the period is open. */
 export type Period = { from: string | null; to: string | null }
 
 export const NO_PERIOD: Period = { from: null, to: null }
 
-/** A period as a chip says it; nothing for all days. */
+/** The text of a period's chip; empty for all days. */
 export const periodText = ({ from, to }: Period): string => {
   const t = m.listing.filters
   if (from !== null && from === to) return formatDayShort(from)
   return [from && t.since(formatDayShort(from)), to && t.until(formatDayShort(to))].filter(Boolean).join(' ')
 }
 
-/** The days of which rows are shown: by a press, or from one day to another. */
+/** Filters rows by day: by a preset, or from one day to another. */
 export const PeriodFilter = ({
   from,
   to,

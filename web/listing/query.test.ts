@@ -26,7 +26,7 @@ const QUERY = {
 const NOTHING = nothingAsked(QUERY)
 
 describe('a query in the address', () => {
-  it('comes back as it was, beside what is not its own', () => {
+  it('comes back unchanged, beside parameters that are not its own', () => {
     const query = {
       status: 'VALIDAT' as const,
       label: ID,
@@ -40,16 +40,16 @@ describe('a query in the address', () => {
     expect(address.get('comanda')).toBe(ID)
   })
 
-  it('is not there when nothing is asked', () => {
+  it('is not in the address when nothing is asked', () => {
     expect(withQuery(QUERY, new URLSearchParams('stare=DRAFT&cauta=x'), NOTHING).toString()).toBe('')
   })
 
-  it('takes no notice of what makes no sense', () => {
+  it('ignores invalid values', () => {
     const nonsense = 'stare=GATA&eticheta=1&de=2026-13-01&luna=2026-1&ordine=x'
     expect(queryIn(QUERY, new URLSearchParams(nonsense))).toEqual(NOTHING)
   })
 
-  it('knows when it asks for nothing else', () => {
+  it('tells whether anything else is asked', () => {
     expect(asksOnly(QUERY, { ...NOTHING, status: 'DRAFT' }, 'status', 'sort')).toBe(true)
     expect(asksOnly(QUERY, { ...NOTHING, status: 'DRAFT', text: 'a' }, 'status', 'sort')).toBe(false)
   })

@@ -5,22 +5,22 @@ import { isMonth } from '#domain/reports/months.ts'
 /** One value of a query: its name in the address, and how it is written there. Values are text, or null for none. */
 export type Param<Value extends string | null> = {
   name: string
-  /** What holds while the address does not say; it is not written into the address. */
+  /** The value while the address has none; it is not written into the address. */
   fallback: Value
-  /** The value that a text of the address means; undefined for one that makes no sense. */
+  /** The value of a text in the address; undefined for an invalid one. */
   parse: (text: string) => Value | undefined
-  /** It changes with each key, where others change by a press. */
+  /** It changes with each key; others change by a press. */
   isTyped?: true
 }
 
-/** The query of a screen: each value under the name by which the code reads it, in the order of the address. */
+/** The query of a screen: each value under the name that the code uses, in the order of the address. */
 export type Params = Readonly<Record<string, Param<string> | Param<string | null>>>
 
 export type QueryOf<Of extends Params> = {
   readonly [Name in keyof Of]: Of[Name] extends Param<infer Value> ? Value : never
 }
 
-/** What is typed into a search field. */
+/** The text of a search field. */
 export const textParam = (name: string): Param<string> => ({
   name,
   fallback: '',
@@ -28,7 +28,7 @@ export const textParam = (name: string): Param<string> => ({
   isTyped: true,
 })
 
-/** One of a few words, which stand in the address as they are. */
+/** One of a few words, which are written in the address as they are. */
 export const choiceParam = <Value extends string, Fallback extends Value | null>(
   name: string,
   values: readonly Value[],
@@ -56,7 +56,7 @@ const namesOf = <Of extends Params>(params: Of): (keyof Of & string)[] => Object
 export const nothingAsked = <Of extends Params>(params: Of): QueryOf<Of> =>
   Object.fromEntries(namesOf(params).map((name) => [name, params[name]?.fallback])) as QueryOf<Of>
 
-/** The query that an address asks for; what makes no sense in it is as if it were not there. */
+/** The query of an address; invalid values are ignored. */
 export const queryIn = <Of extends Params>(params: Of, address: URLSearchParams): QueryOf<Of> =>
   Object.fromEntries(
     Object.entries(params).map(([key, { name, fallback, parse }]) => {
@@ -65,7 +65,7 @@ export const queryIn = <Of extends Params>(params: Of, address: URLSearchParams)
     }),
   ) as QueryOf<Of>
 
-/** The address with a query put into it; what belongs to others stays as it is. */
+/** The address with a query in it; other parameters stay as they are. */
 export const withQuery = <Of extends Params>(
   params: Of,
   address: URLSearchParams,
@@ -80,7 +80,7 @@ export const withQuery = <Of extends Params>(
   return next
 }
 
-/** Whether nothing is asked beside these. */
+/** Whether nothing is asked except these. */
 export const asksOnly = <Of extends Params>(
   params: Of,
   query: QueryOf<Of>,
@@ -88,6 +88,6 @@ export const asksOnly = <Of extends Params>(
 ): boolean =>
   namesOf(params).every((name) => allowed.includes(name) || query[name] === params[name]?.fallback)
 
-/** Whether one query became another by typing alone. */
+/** Whether one query became another only by typing. */
 export const isTyped = <Of extends Params>(params: Of, before: QueryOf<Of>, after: QueryOf<Of>): boolean =>
   namesOf(params).every((name) => params[name]?.isTyped === true || before[name] === after[name])

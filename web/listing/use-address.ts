@@ -3,8 +3,8 @@ import { useSearchParams } from 'react-router'
 import { type Params, type QueryOf, queryIn, withQuery } from './query.ts'
 
 /**
- * A query that lives in the address alone: a chosen row, a tab, a month. Each change is a step that the back button takes
- * back, unless it is to `replace` the one before.
+ * A query that is stored only in the address: a chosen row, a tab, a month. Each change is a step for the Back button,
+ * unless it should `replace` the one before.
  */
 export const useAddress = <Of extends Params>(
   params: Of,

@@ -4,8 +4,8 @@ import type { Param } from './query.ts'
 import { useAddress } from './use-address.ts'
 
 /**
- * The row that stands open beside the list, in the address too. Only where there is room for both; elsewhere a row goes to
- * its own page. `params` is a constant.
+ * The row that is open beside the list, in the address too. Only where both fit; elsewhere a row opens its own page.
+ * `params` is a constant.
  */
 export const useChosen = (params: {
   readonly chosen: Param<string | null>
@@ -14,7 +14,7 @@ export const useChosen = (params: {
   const [asked, change] = useAddress(params)
   const chosen = hasRoom ? asked.chosen : null
   const choose = useCallback(
-    // The first one is a step that the back button takes back; from one row to the next is none.
+    // The first choice is a step for the Back button; moving from one row to the next is not.
     (id: string | null) => change({ chosen: id }, { replace: chosen !== null }),
     [change, chosen],
   )

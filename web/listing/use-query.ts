@@ -2,12 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigation, useSearchParams } from 'react-router'
 import { isTyped, type Params, type QueryOf, queryIn, withQuery } from './query.ts'
 
-/** The address follows this long (ms) after the last key; what is chosen by a press it follows at once. */
+/** Milliseconds after the last key until the address changes; a press changes it at once. */
 const DELAY = 200
 
 /**
- * Search, filters and order of a list. They stand in the address too, so that coming back finds them and other screens can
- * link to them; the fields themselves never wait for the address. `params` is a constant.
+ * Search, filters and order of a list. They are in the address too, so that coming back finds them and other screens
+ * can link to them; the fields never wait for the address. `params` is a constant.
  */
 export const useQuery = <Of extends Params>(
   params: Of,
@@ -20,7 +20,7 @@ export const useQuery = <Of extends Params>(
   const next = useNavigation().location?.pathname
   const isLeaving = next !== undefined && next !== pathname
 
-  // Another address than the one written here: somebody followed a link to this screen.
+  // The address is not the one written here: somebody followed a link to this screen.
   useEffect(() => {
     if (ours.current === asked) return
     ours.current = asked
@@ -35,7 +35,7 @@ export const useQuery = <Of extends Params>(
       setAddress((now) => withQuery(params, now, query), { replace: true, preventScrollReset: true })
     }
     if (isLeaving) {
-      // Another navigation would take the place of the one under way; coming back reads what stands here.
+      // A router navigation would cancel the one under way; coming back reads this entry of the history.
       ours.current = wanted
       const search = withQuery(params, new URLSearchParams(location.search), query).toString()
       history.replaceState(history.state, '', search === '' ? pathname : `${pathname}?${search}`)

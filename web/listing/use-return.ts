@@ -1,15 +1,15 @@
 import { type FocusEvent, type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useLocation, useNavigationType } from 'react-router'
 
-/** Where a list stood when somebody left it, and the row he was at. */
+/** The scroll position of a list when somebody left it, and the row that was opened. */
 type Left = { top: number; id: string | null }
 
-/** Kept for the tab, so that a reload and the way back from a page that was reloaded find it too. */
+/** Stored for the tab, so that it survives a reload. */
 const KEY = 'roa.lists'
-/** Entries of the history that are remembered. */
+/** How many entries of the history are remembered. */
 const MOST = 50
 
-/** An address that was typed has this key; so has the one that was typed before it in the same tab. */
+/** An address that was typed has this key; so has the one typed before it in the same tab. */
 const TYPED = ' default'
 
 const wasTyped = (): boolean =>
@@ -33,9 +33,9 @@ const keepLeft = (entry: string, left: Left): void => {
 }
 
 /**
- * Coming back to a list finds it where it was left, with the focus on the row that was opened: the router restores the
- * scroll of a page as tall as the last one, and a list is tall only once its rows are known. `box` and the handlers are
- * for the element around the list.
+ * Restores a list as it was left, with the focus on the row that was opened: the router restores the scroll of a page
+ * that is as tall as before, but a list is tall only once its rows are known. `box` and the handlers are for the
+ * element around the list.
  */
 export const useReturn = (
   hasRows: boolean,
@@ -57,7 +57,7 @@ export const useReturn = (
     isReturned.current = true
     now.current = came
     scrollTo(0, came.top)
-    // The rows there are drawn next, and the heading of the page has the focus by then.
+    // The rows there are drawn in the next frame, and by then the heading of the page has the focus.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         if (document.activeElement?.matches('body, [data-page-heading]'))
@@ -68,7 +68,7 @@ export const useReturn = (
     )
   }, [hasRows, came])
 
-  // Before the next page is drawn, which begins at its top.
+  // This runs before the next page, which starts at its top, is drawn.
   useLayoutEffect(() => {
     const follow = () => {
       now.current = { ...now.current, top: scrollY }

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { CollectionName, Rows } from '#domain/modules.ts'
 import { useLive } from '#web/data/hooks.ts'
 
-/** More than this is not kept of what was scrolled past. */
+/** How many rows are kept in memory after they were scrolled past. */
 const KEPT = 2000
 
-/** The rows in sight as the disk has them, followed; what was read before stays until it is read again. */
+/** The visible rows as the disk has them, kept current; earlier rows stay until they are read again. */
 export const useStored = <Name extends CollectionName>(
   name: Name,
   ids: readonly string[],

@@ -4,7 +4,7 @@ import { cx } from '#web/ui/cx.ts'
 
 export type View = { to: string; icon: ReactNode; label: () => string }
 
-/** Several ways of looking at the same rows; links, because each has its own address. `views` is a constant. */
+/** Several views of the same rows; they are links, because each has its own address. `views` is a constant. */
 export const ViewSwitch = memo(({ label, views }: { label: string; views: readonly View[] }) => (
   <nav aria-label={label} className="inline-flex gap-0.5 rounded-control bg-groove p-0.5">
     {views.map(({ to, icon, label: name }) => (

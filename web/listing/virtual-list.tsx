@@ -11,27 +11,31 @@ import {
 import { Paper } from '#web/ui/paper.tsx'
 import { useRoom } from './virtual-rows.tsx'
 
-/** Rows are read in blocks, so that a little scrolling asks for nothing. */
+/** Rows are read in blocks, so that a short scroll reads nothing. */
 const BLOCK = 25
 
 type VirtualListProps<Row, Layout extends { height: number }> = {
   ids: readonly string[]
-  /** How rows are drawn in a list that is `room` rem wide; all have one height, in rem. The same function while nothing changes. */
+  /**
+   * How rows are drawn in a list that is `room` rem wide; all have the same height, in rem. The same function until
+   * something changes.
+   */
   layoutIn: (room: number) => Layout
   label: string
-  /** Names of the columns, above the rows. */
+  /** The column headings, above the rows. */
   head: (layout: Layout) => ReactNode
-  /** Reads the rows in sight; a hook, the same one at every render. */
+  /** Reads the visible rows; a hook, the same one at every render. */
   useRows: (ids: readonly string[]) => ReadonlyMap<string, Row>
   /** Opens a row whose link was pressed. */
   onOpen: (id: string) => void
-  /** Draws a row as one `a`; one that is still being read is undefined. `active` is the one that Tab reaches. */
+  /** Draws a row as one `a`; a row that is still being read is undefined. `active` is the one that Tab focuses. */
   children: (row: Row | undefined, id: string, active: boolean, layout: Layout) => ReactNode
 }
 
 /**
- * Any number of rows on paper: only those in sight are read and drawn. The page itself scrolls; arrows, Page Up and Down,
- * Home and End move the focus. Position and number are the list's, so that a row that only moves need not be drawn anew.
+ * Any number of rows on a paper surface: only the visible ones are read and drawn. The page itself scrolls; arrows,
+ * Page Up and Down, Home and End move the focus. Position and number belong to the list, so that a row that only moves
+ * is not drawn again.
  */
 export const VirtualList = <Row, Layout extends { height: number }>({
   ids,
@@ -82,7 +86,7 @@ export const VirtualList = <Row, Layout extends { height: number }>({
     wanted.current = next
     setActive(next)
     virtual.scrollToIndex(next, { align: 'auto' })
-    // The row may have to be drawn first; of keys pressed meanwhile the last one counts.
+    // The row may have to be drawn first; of several quick keys the last one counts.
     requestAnimationFrame(() =>
       requestAnimationFrame(() =>
         list.current
@@ -92,10 +96,11 @@ export const VirtualList = <Row, Layout extends { height: number }>({
     )
   }
 
-  // The list follows its rows' links itself: a router's `Link` in each would draw them all anew with every address.
+  // The list handles the clicks on its rows' links itself: a router `Link` in each row would draw all rows again with
+  // every address.
   const follow = (event: MouseEvent) => {
     const id = event.target instanceof Element && event.target.closest<HTMLElement>('li')?.dataset.id
-    // A new tab or window is what the person asked for otherwise.
+    // With these keys the person asks for a new tab or window.
     if (!id || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     onOpen(id)

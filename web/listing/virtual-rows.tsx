@@ -1,10 +1,10 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 
-/** Pixels of a rem: a person may have asked for larger letters. */
+/** Pixels of a rem: a person may have set larger text. */
 const remInPixels = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
-/** Where a list stands in its page and how wide it is, in pixels; followed as the page changes. */
+/** The position of a list in its page and its width, in pixels; kept current as the page changes. */
 export const useRoom = <Box extends HTMLElement>(): [
   RefObject<Box | null>,
   { top: number; width: number; rem: number },
@@ -26,7 +26,7 @@ export const useRoom = <Box extends HTMLElement>(): [
   return [box, room]
 }
 
-/** Draws only the rows that are in sight, however many there are. All have one height, in pixels. */
+/** Draws only the visible rows, however many there are. All have the same height, in pixels. */
 export const useVirtualRows = (
   count: number,
   height: number,
@@ -41,7 +41,7 @@ export const useVirtualRows = (
     getItemKey: keyOf,
   })
   useLayoutEffect(() => {
-    // The height of all rows changes at once when the list gets another form.
+    // The height of all rows changes at once when the layout of the list changes.
     if (height) virtual.measure()
   }, [height, virtual])
   return {
@@ -54,7 +54,7 @@ export const useVirtualRows = (
   }
 }
 
-/** The room of rows that are drawn where they belong. */
+/** The container of rows that are drawn at their positions. */
 export const VirtualRoom = ({ total, children }: { total: number; children: ReactNode }) => (
   <div className="relative" style={{ height: total }}>
     {children}
