@@ -8,7 +8,7 @@ import { columnLabel, isTold } from './column-label.ts'
 
 const CATALOGUES = { ro: messagesRo, en: messagesEn }
 
-/** Every column that people are told of: its collection and its name. */
+/** Every column that people read about: its collection and its name. */
 const told = COLLECTION_NAMES.flatMap((collection) =>
   Object.entries<Column>(COLLECTIONS[collection].columns)
     .filter(([, column]) => isTold(column))
@@ -23,7 +23,7 @@ describe('the labels of columns', () => {
     expect(told.filter(([collection, name]) => columnLabel(collection, name) === null)).toEqual([])
   })
 
-  it('has none that nothing is called by', () => {
+  it('has no label without a column', () => {
     const used = new Set<string>(
       told.map(([collection, name]) => {
         const key = `${collection}.${name}`
@@ -33,7 +33,7 @@ describe('the labels of columns', () => {
     expect(Object.keys(messagesRo.columns).filter((key) => !used.has(key))).toEqual([])
   })
 
-  it('has none that says the same as the shared one', () => {
+  it('has no label that repeats the shared one', () => {
     const same = (messages: typeof messagesRo | typeof messagesEn, key: string): boolean => {
       const labels: Readonly<Record<string, string>> = messages.columns
       return labels[key] === labels[`*.${key.slice(key.indexOf('.') + 1)}`]
@@ -42,7 +42,7 @@ describe('the labels of columns', () => {
     expect(own.filter((key) => same(messagesRo, key) && same(messagesEn, key))).toEqual([])
   })
 
-  it('tells nothing of what a stranger names', () => {
+  it('has none for unknown collections and columns', () => {
     expect(columnLabel('orders', 'constructor')).toBeNull()
     expect(columnLabel('constructor', 'name')).toBeNull()
   })

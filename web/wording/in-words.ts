@@ -3,7 +3,7 @@ import type { AppDatabase } from '#web/data/database.ts'
 import { formatInstant } from '#web/i18n/format.ts'
 import { readable } from './readable.ts'
 
-/** An act as lines that a person reads: when and what, then each row with its values. */
+/** An act as lines of text: when and what, then each row with its values. */
 export const inWords = async (db: AppDatabase, mutation: Mutation): Promise<string[]> => {
   const ops = await readable(db, mutation, mutation.ops.length)
   return [

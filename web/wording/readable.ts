@@ -8,17 +8,17 @@ import { m } from '#web/i18n/messages.ts'
 import { columnLabel, columnOf, own } from './column-label.ts'
 import { writtenAs } from './written-as.ts'
 
-/** What a mutation wanted, in words that a person reads: the rows by their names, the columns by theirs. */
+/** The changes that a mutation asked for, as people read them: rows by their names, columns by their labels. */
 
 type Value = string | number | null
 
 export type WantedColumn = {
   column: string
   label: string
-  /** What the row has, in words; null for a row that was to be made. */
+  /** The row's current value as text; null for a row that would have been created. */
   now: string | null
   wanted: string
-  /** Whether a person may write another value: his own column, of a kind that has a field. */
+  /** Whether a person can enter another value: a column that people write, of a kind that has a field. */
   isEditable: boolean
 }
 export type WantedOp = {
@@ -31,11 +31,11 @@ export type WantedOp = {
   columns: WantedColumn[]
 }
 
-/** A plate in running text, which no end of a line parts. */
+/** A plate in running text; it does not break at the end of a line. */
 const plateInLine = (plate: Value | undefined): string =>
   formatPlate(String(plate ?? '')).replaceAll(' ', '\u00a0')
 
-/** The name by which a person knows a row: its plate, its number, its text. */
+/** The name by which people know a row: its plate, its number, its text. */
 export const nameOf = (collection: string, row: Record<string, Value>): string => {
   if (collection === 'vehicles') return plateInLine(row.nr_inmatriculare) || String(row.client_nume ?? '')
   if (collection === 'orders') {
@@ -49,7 +49,7 @@ export const nameOf = (collection: string, row: Record<string, Value>): string =
   return ''
 }
 
-/** What stands in the title beside the plate, so that nothing is said twice. */
+/** The part of the title beside the plate, so that nothing is repeated. */
 const titleName = (op: Op, row: Record<string, Value>): string => {
   if (op.collection === 'vehicles') return String(row.client_nume ?? '')
   if (op.collection === 'orders')
@@ -60,7 +60,7 @@ const titleName = (op: Op, row: Record<string, Value>): string => {
   return op.op === 'insert' ? '' : nameOf(op.collection, row)
 }
 
-/** The row that a column names: here, or among those that the same mutation was to make. */
+/** The row that a column links to: one that exists here, or one that the same mutation would create. */
 const namedRow = async (
   db: AppDatabase,
   collection: string,
@@ -89,7 +89,7 @@ const written = async (
   return writtenAs(column, value)
 }
 
-/** A value as a person reads it; links by the names of their rows. */
+/** A value as people read it; links by the names of their rows. */
 export const writtenValue = (
   db: AppDatabase,
   collection: string,
@@ -101,7 +101,7 @@ export const writtenValue = (
 const FIXED = new Set(['status', 'tip'])
 const WITHOUT_FIELD: ReadonlySet<Kind> = new Set<Kind>(['instant', 'picture', 'opaque', 'json'])
 
-/** What stands as it was written, such as an invoice, is never chosen from a list. */
+/** Rows that never change, such as invoices, are not offered in a list. */
 const isChosen = (ref: string): boolean => isKnownCollection(ref) && COLLECTIONS[ref].rights.patch.length > 0
 
 const isEditable = (mutation: Mutation, op: Op, name: string): boolean => {
@@ -109,7 +109,7 @@ const isEditable = (mutation: Mutation, op: Op, name: string): boolean => {
   if (!column || FIXED.has(name) || WITHOUT_FIELD.has(column.kind)) return false
   if (column.write !== 'client' && !(column.write === 'create' && op.op === 'insert')) return false
   if (column.ref !== undefined && !isChosen(column.ref)) return false
-  // A row that the same act makes has its name there.
+  // A row that the same act creates is edited there.
   return !column.ref || !mutation.ops.some(({ id }) => id === op.data?.[name])
 }
 
@@ -131,7 +131,7 @@ const wantedColumns = async (
     if (isSilent || (isEmptyInsert && !wrong.has(column))) continue
     found.push({
       column,
-      // One that this app does not know is named as it came.
+      // A column that this app does not know keeps its name.
       label: label ?? column,
       now:
         op.op === 'patch' && row
@@ -144,7 +144,7 @@ const wantedColumns = async (
   return found
 }
 
-/** The car by which a person knows the row: of the row itself, or of the order that the line belongs to. */
+/** The plate of the car by which people know the row: the row's own, or that of the order to which the line belongs. */
 const plateOf = async (db: AppDatabase, mutation: Mutation, op: Op, row: Record<string, Value>) => {
   const orderId = op.collection === 'order_lines' ? row.order_id : null
   const known = orderId ? await namedRow(db, 'orders', String(orderId), mutation) : row
@@ -155,7 +155,7 @@ const plateOf = async (db: AppDatabase, mutation: Mutation, op: Op, row: Record<
   return typeof plate === 'string' && plate !== '' ? plate : null
 }
 
-/** The first `limit` changes of a mutation in readable words; `wrong` names columns to be shown even where they are empty. */
+/** The first `limit` changes of a mutation as text; `wrong` names columns that are shown even when they are empty. */
 export const readable = async (
   db: AppDatabase,
   mutation: Mutation,

@@ -19,7 +19,7 @@ describe('a value as it is read', () => {
     expect(writtenAs(column, value).replaceAll('\u00a0', ' ')).toBe(text)
   })
 
-  it('is written as it is where it is none of its column', () => {
+  it('stays as it is where its column does not accept it', () => {
     expect(writtenAs(orders.columns.data_comanda, '2026-02-31')).toBe('2026-02-31')
     expect(writtenAs(orders.columns.km_intrare, 'mult')).toBe('mult')
   })

@@ -17,11 +17,11 @@ import {
 import { m } from '#web/i18n/messages.ts'
 import { own } from './column-label.ts'
 
-/** The word of one value of a closed list, where it has one. */
+/** The label of one value of a closed list, where it has one. */
 export const wordOf = (value: string): string | undefined =>
   own<string>({ ...m.ui.status, ...m.sync.kinds }, value)
 
-/** How a value of each kind is read; the others as they are. */
+/** How a value of each kind is displayed; other kinds are displayed as they are. */
 const WRITTEN: { readonly [K in Kind]?: (value: never) => string } = {
   money: formatLei,
   hours: formatHours,
@@ -30,7 +30,7 @@ const WRITTEN: { readonly [K in Kind]?: (value: never) => string } = {
   exchange: formatExchange,
   km: formatKilometres,
   count: formatInteger,
-  // `Date` would make of the 31st of February a day in March.
+  // `Date` would turn 31 February into a day in March.
   day: (value: string) => (isDay(value) ? formatDayShort(value) : value),
   instant: formatInstant,
   plate: formatPlate,
@@ -41,14 +41,14 @@ const WRITTEN: { readonly [K in Kind]?: (value: never) => string } = {
   choice: (value: string) => wordOf(value) ?? value,
 }
 
-/** A value as it is read. One that is no value of its column's is written as it is. */
+/** A value as people read it. A value that its column does not accept stays as it is. */
 export const writtenAs = (column: Column | undefined, value: string | number): string => {
   const write = column && (WRITTEN[column.kind] as ((value: string | number) => string) | undefined)
   if (!write || typeof value !== (column.type === 'integer' ? 'number' : 'string')) return String(value)
   try {
     return write(value)
   } catch {
-    // Such as an instant that is none: it was refused for that.
+    // For example an invalid instant, which was refused for that reason.
     return String(value)
   }
 }
