@@ -1,7 +1,7 @@
 import type { Author } from '#domain/sync/actor.ts'
 import { m } from './messages.ts'
 
-/** What to call who did something, where the kind of actor says more than a user's name; '' for people of the shop. */
+/** The name of the author where the kind of actor tells more than a user's name; '' for people of the shop. */
 export const authorName = ({ kind, source }: Author): string => {
   const { authors } = m.history
   if (kind === 'staff') return ''

@@ -16,7 +16,7 @@ const WRITTEN: { readonly [K in Exclude<NumberKind, 'money'>]: (value: number) =
   exchange: formatExchange,
   km: formatKilometres,
   count: formatInteger,
-  // A year stands in no groups.
+  // A year has no thousands separator.
   number: String,
   position: formatInteger,
 }
@@ -25,7 +25,7 @@ const WRITTEN: { readonly [K in Exclude<NumberKind, 'money'>]: (value: number) =
 export const boundsOf =
   (inLei: (lei: number) => string) =>
   (value: number, kind: NumberKind): string => {
-    // A kind that only a newer server knows is written bare.
+    // A kind that only a newer server knows is written as a bare number.
     if (kind !== 'money') return Object.hasOwn(WRITTEN, kind) ? WRITTEN[kind](value) : String(value)
     return value % 100 === 0 ? inLei(value / 100) : formatLei(value)
   }

@@ -16,7 +16,7 @@ const textsOf = (node: unknown, path = ''): [path: string, text: Text][] =>
 const romanian = new Map(textsOf(messagesRo))
 const english = new Map(textsOf(messagesEn))
 
-/** Numbers that no sentence has by itself, so that an argument is found again in what is said of it. */
+/** Numbers that no sentence contains by itself, so that an argument can be recognised in the text. */
 const FIGURES = [137, 241, 353, 467]
 
 /** Sentences of codes take their parameters by name. */
@@ -34,7 +34,7 @@ const PARAMS = {
   rate: 46700,
 }
 
-/** What a text says of its sample arguments; a text that takes words gets words. */
+/** The text with its sample arguments; a text that takes words gets words. */
 const said = (text: Text, path: string): string => {
   if (typeof text === 'string') return text
   const call = text as (...args: unknown[]) => string
@@ -43,7 +43,7 @@ const said = (text: Text, path: string): string => {
     const sentence = call(...FIGURES.slice(0, text.length))
     if (typeof sentence === 'string') return sentence
   } catch {
-    // It wanted words.
+    // It takes words.
   }
   return call(...FIGURES.slice(0, text.length).map((figure) => `<${figure}>`))
 }
@@ -51,11 +51,14 @@ const said = (text: Text, path: string): string => {
 const argumentsIn = (sentence: string): number[] =>
   FIGURES.filter((figure) => sentence.includes(String(figure)))
 
-/** Words of Romanian that no English sentence has. */
+/** Romanian words that no English sentence contains. */
 const ROMANIAN_WORDS =
   /(?<![\p{L}’])(?:acum|aici|ai|al|ale|alt|ce|cel|cu|dacă|de|deviz|devize|din|doar|este|(?<!e-)factura|fara|ii|iti|la|mai|masina|nu|nou|pe|pentru|prin|sa|sau|se|si|sunt|tau|un|una|unei|unui)(?!\p{L})/iu
 
-/** Romanian on purpose: words of the client's documents. A part that English takes over whole (`ro.messages`) is one too. */
+/**
+ * Romanian on purpose: words of the client's documents. A part that English takes over whole (`ro.messages`) is one
+ * too.
+ */
 const KEPT = ['settings.shop.deviz', 'orders.line.units']
 
 /** Names that are Romanian in every language. */
@@ -73,18 +76,18 @@ const isKept = (path: string): boolean => kept.some((one) => path === one || pat
 
 afterEach(() => writeIn('ro'))
 
-/** Words that once named something that has another name: one thing, one word. */
+/** Words that are replaced by others: one thing, one word. */
 const GIVEN_UP = /discount|reminder|nomenclator|lumină de|catalog(?!ue)/iu
 
 describe('the Romanian catalogue', () => {
-  it('has one word for one thing, and it is a garage’s', () => {
+  it('has one word for one thing, the one that garages use', () => {
     const left = [...romanian]
       .map(([path, text]) => [path, said(text, path)] as const)
       .filter(([path, text]) => !path.startsWith('gallery.') && GIVEN_UP.test(text))
     expect(left).toEqual([])
   })
 
-  it('has no state of an order that is a label of the board too', () => {
+  it('has no state of an order that is also a label of the board', () => {
     const labels = boardSeeds().map(({ data }) => String(data.denumire))
     expect(labels).toContain('În lucru')
     expect(Object.values(messagesRo.ui.status).filter((state) => labels.includes(state))).toEqual([])
@@ -96,7 +99,7 @@ describe('the English catalogue', () => {
     expect([...english.keys()]).toEqual([...romanian.keys()])
   })
 
-  it('says nothing in Romanian', () => {
+  it('contains no Romanian', () => {
     writeIn('en')
     const left = [...english]
       .filter(([path]) => !isKept(path))
@@ -105,7 +108,7 @@ describe('the English catalogue', () => {
     expect(left).toEqual([])
   })
 
-  it('uses in every text what Romanian uses in it', () => {
+  it('uses in every text the arguments that Romanian uses', () => {
     const different = [...romanian].flatMap(([path, text]) => {
       const other = english.get(path)
       if (typeof text === 'string' || other === undefined) return []

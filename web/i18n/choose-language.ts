@@ -3,11 +3,11 @@ import { isLanguage, type Language, language, writeIn } from './language.ts'
 import { messagesRo } from './messages.ro.ts'
 import { type Messages, speak } from './messages.ts'
 
-/** The same key is read before the first paint by public/first-paint.js. */
+/** public/first-paint.js reads the same key before the first paint. */
 const KEY = 'language'
 const listeners = new Set<() => void>()
 
-/** Every language but Romanian is a file of its own, which only its speakers download. */
+/** Every language except Romanian is a separate file, which only its speakers download. */
 const CATALOGUES: Record<Language, () => Messages | Promise<Messages>> = {
   ro: () => messagesRo,
   en: async () => (await import('./messages.en.ts')).messagesEn,
@@ -21,8 +21,8 @@ const use = async (next: Language): Promise<void> => {
 }
 
 /**
- * Puts the language in use that this device has chosen, before the first render. Romanian stands in for a catalogue
- * that cannot be loaded; the choice is kept for the next start.
+ * Applies the language that this device has chosen, before the first render. If its catalogue cannot be loaded,
+ * Romanian is used; the choice is kept for the next start.
  */
 export const startLanguage = async (): Promise<void> => {
   // first-paint.js has read the choice already.
@@ -30,7 +30,10 @@ export const startLanguage = async (): Promise<void> => {
   if (isLanguage(chosen) && chosen !== language) await use(chosen).catch(() => use('ro'))
 }
 
-/** Switches at once, and remembers it on this device. @throws where the catalogue cannot be loaded; nothing has changed then */
+/**
+ * Switches at once and stores the choice on this device. @throws where the catalogue cannot be loaded; nothing has
+ * changed then
+ */
 export const chooseLanguage = async (next: Language): Promise<void> => {
   await use(next)
   try {
@@ -40,7 +43,7 @@ export const chooseLanguage = async (next: Language): Promise<void> => {
   }
 }
 
-/** The language in use. What reads `m` is rendered anew under a key of it (app/main.tsx). */
+/** The language in use. Components that read `m` are rendered again when it changes (app/main.tsx). */
 export const useLanguage = (): Language =>
   useSyncExternalStore(
     (changed) => {

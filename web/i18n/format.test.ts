@@ -44,7 +44,7 @@ describe('money', () => {
     expect(formatMoney(bani)).toBe(text)
   })
 
-  it('has its unit behind a space that does not break', () => {
+  it('has its unit after a no-break space', () => {
     expect(formatLei(123450)).toBe('1.234,50\u00a0lei')
   })
 
@@ -127,7 +127,7 @@ describe('in English', () => {
   beforeEach(() => writeIn('en'))
   afterEach(() => writeIn('ro'))
 
-  it('the point and the comma change places', () => {
+  it('the point and the comma are swapped', () => {
     expect(formatMoney(-123450)).toBe('−1,234.50')
     expect(formatLei(123450)).toBe('1,234.50\u00a0lei')
     expect(formatQuantity(1250125)).toBe('1,250.125')

@@ -3,13 +3,13 @@ import * as romanian from '#domain/romania/numbers.ts'
 import { type Language, language } from './language.ts'
 
 /**
- * How numbers and days are written for people, in the language in use; the examples are Romanian. Amounts come as
- * integer bani, quantities as integer thousandths; nothing here passes through a fraction.
+ * Writes numbers and days for people, in the language in use; the examples are Romanian. Amounts are integer bani,
+ * quantities integer thousandths; nothing here becomes a fraction.
  */
 
 const NO_BREAK = '\u00a0'
 
-/** English has the point and the comma the other way round; all else of a number is the same. */
+/** English swaps the point and the comma; the rest of a number is the same. */
 const swapped = (text: string): string => text.replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ','))
 
 const written = (inRomanian: string): string => (language === 'en' ? swapped(inRomanian) : inRomanian)
@@ -17,7 +17,7 @@ const written = (inRomanian: string): string => (language === 'en' ? swapped(inR
 /** Bani → `1.234,50`. */
 export const formatMoney = (bani: number): string => written(romanian.formatMoney(bani))
 
-/** Bani → `1.234,50 lei`, never broken between lines. */
+/** Bani → `1.234,50 lei`, which never breaks over lines. */
 export const formatLei = (bani: number): string => written(romanian.formatLei(bani))
 
 /** Thousandths → `1,5`, `2` or `0,125`. */
@@ -60,7 +60,7 @@ export const formatBytes = (bytes: number): string => {
   return `${written(value.toFixed(digits).replace('.', ',').replace(/,0$/, ''))}${NO_BREAK}${UNITS[unit]}`
 }
 
-/** `parseDecimal` of domain/romania, as people type in the language in use: in English the two signs change places. */
+/** `parseDecimal` of domain/romania for the language in use: English swaps the two signs. */
 export const parseDecimal = (text: string, decimals: number): number | null =>
   romanian.parseDecimal(written(text), decimals)
 
@@ -83,10 +83,10 @@ export const formatCountry = (code: string): string => {
 const TIME_ZONE = 'Europe/Bucharest'
 const days = new Map<string, Intl.DateTimeFormat>()
 
-/** Dates of English as Europe writes them: the day before the month, 24 hours. */
+/** English dates as in Europe: the day before the month, 24 hours. */
 const LOCALES: Record<Language, string> = { ro: 'ro-RO', en: 'en-GB' }
 
-/** Formatters are slow to make; each set of options is made once for a language. */
+/** Formatters are slow to create; each set of options is created once per language. */
 const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = `${language}${JSON.stringify(options)}`
   const known = days.get(key) ?? new Intl.DateTimeFormat(LOCALES[language], options)
@@ -94,7 +94,7 @@ const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => 
   return known
 }
 
-/** A day is a date in the calendar, not an instant: it is read and written in UTC. */
+/** A day is a calendar date, not an instant: it is read and written in UTC. */
 const formatCalendar = (day: string, options: Intl.DateTimeFormatOptions): string =>
   formatter({ ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 

@@ -1,12 +1,12 @@
-/** The languages that the app speaks, each by its own name. Romanian comes first: who chose nothing gets it. */
+/** The languages of the app, each by its own name. Romanian comes first: it is the default. */
 export const LANGUAGES = { ro: 'Română', en: 'English' } as const
 
 export type Language = keyof typeof LANGUAGES
 
-/** The language in use. A live binding, like `m`; `choose-language.ts` alone changes it. */
+/** The language in use. A live binding, like `m`; only `choose-language.ts` changes it. */
 export let language: Language = 'ro'
 
-/** Puts the numbers and dates of a language in use; its words come with `speak`. */
+/** Sets the language of numbers and dates; `speak` sets that of the texts. */
 export const writeIn = (next: Language): void => {
   language = next
 }

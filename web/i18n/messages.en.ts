@@ -31,7 +31,7 @@ import { vehicles } from './en/vehicles.ts'
 import { vehiclesPage } from './en/vehicles-page.ts'
 import type { Messages } from './messages.ts'
 
-/** English, in the shape of Romanian: the type checker asks for every text. One file per feature in ./en. */
+/** English, in the shape of Romanian: the type checker requires every text. One file per feature in ./en. */
 export const messagesEn: Messages = {
   account,
   backup,

@@ -30,7 +30,7 @@ import { ui } from './ro/ui.ts'
 import { vehicles } from './ro/vehicles.ts'
 import { vehiclesPage } from './ro/vehicles-page.ts'
 
-/** Romanian, the language that gives the catalogue its shape. One file per feature in ./ro. */
+/** Romanian, the language that defines the shape of the catalogue. One file per feature in ./ro. */
 export const messagesRo = {
   account,
   backup,

@@ -56,7 +56,7 @@ describe('the sentence of a code', () => {
     ])
   })
 
-  it('is read anew in another language', () => {
+  it('is in the language in use, after a change too', () => {
     const kept = { code: 'too_many_photos', params: { max: 60 } } as const
     expect(sentenceOf(kept)).toBe('Comanda are deja 60 de poze. Șterge una ca să adaugi alta.')
     english()

@@ -13,13 +13,13 @@ const say = (sentences: Readonly<Record<string, unknown>>, { code, params = {} }
 }
 
 /**
- * The sentence of an error, of a refusal as it was kept, or of what is wrong with one field, in the language in use. A code
- * that this app does not know comes from a newer one, on the server or in a file: the app is to be reloaded.
+ * The sentence of an error, of a stored refusal, or of a field issue, in the language in use. A code that this app does
+ * not know comes from a newer one, on the server or in a file: the sentence then asks the person to reload the app.
  */
 export const sentenceOf = (coded: Coded<ErrorCode | IssueCode>): string => {
   const sentences = { ...m.errors, ...m.issues }
   return Object.hasOwn(sentences, coded.code) ? say(sentences, coded) : m.errors.client_outdated
 }
 
-/** What ANAF would refuse an invoice for. */
+/** The sentence of a reason why ANAF would refuse an invoice. */
 export const sentenceOfFinding = (finding: Coded<FindingCode>): string => say(m.eInvoiceFindings, finding)

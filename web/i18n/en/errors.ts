@@ -28,7 +28,7 @@ export const errors: Messages['errors'] = {
   server_outdated:
     'The server runs an older version than the app. Your changes are kept and go out by themselves later.',
   epoch_changed: 'The data on the server was restored. We download it again; what you have not sent is kept.',
-  // Rejected mutations (S8)
+  // Rejected mutations (S8.1)
   act_too_large: 'These are too many changes at once. Make them one after the other, in smaller parts.',
   act_reused: 'Another change has already reached the server under this number. Make it once more.',
   unknown_collection: 'The app sent a kind of data that is not known. Reload the app.',

@@ -1,12 +1,12 @@
 import { count } from '../plural.ts'
 
-/** `3 comenzi și 1 mașină`, without what there is none of. */
+/** `3 comenzi și 1 mașină`, without a part that is zero. */
 const things = (orders: number, vehicles: number): string =>
   [orders > 0 && count(orders, 'comandă', 'comenzi'), vehicles > 0 && count(vehicles, 'mașină', 'mașini')]
     .filter(Boolean)
     .join(' și ')
 
-/** Words of making an account and logging in. */
+/** Texts of registration and log-in. */
 export const account = {
   register: {
     title: 'Fă-ți cont',

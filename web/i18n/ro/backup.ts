@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words of the backup file: saving, restoring, and being reminded of it. */
+/** Texts of the backup file: saving, restoring, and the reminder to save. */
 export const backup = {
   title: 'Copie de siguranță',
   under:

@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words of the catalogues. */
+/** Texts of the catalogues. */
 export const catalog = {
   title: 'Prețuri și norme',
   under: 'Listele din care alegi când scrii o comandă',
@@ -18,7 +18,7 @@ export const catalog = {
     'linii-pachete': { title: 'Lucrări și piese', one: 'linie de pachet', add: 'Linie nouă' },
     etichete: { title: 'Etichete', one: 'etichetă', add: 'Etichetă nouă' },
   },
-  /** Other headings under which a column comes in files, between commas. */
+  /** Other headings of a column in files, separated by commas. */
   headings: {
     denumire: 'nume, descriere',
     marca_id: 'marca auto',

@@ -1,7 +1,7 @@
 import type { ColumnKey } from '../column-key.ts'
 
 /**
- * What columns are called where no heading or form says it: in the history, in refused changes, in imports, in lists and
+ * Labels of columns where no heading or form names them: in the history, in refused changes, in imports, in lists and
  * files of the catalogues. `*.x` is the column x wherever it has no label of its own.
  */
 export const columns = {

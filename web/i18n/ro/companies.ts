@@ -1,4 +1,4 @@
-/** Words of the look-up of a company by its fiscal code. */
+/** Texts of looking up a company by its fiscal code. */
 export const companies = {
   look: 'Adu datele de la ANAF',
   found: (name: string) => `Completat: ${name}`,

@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words of the first screen. */
+/** Texts of the first screen. */
 export const dashboard = {
   week: (week: number) => `Săptămâna ${week}`,
   allOrders: 'Toate comenzile',

@@ -1,4 +1,4 @@
-/** Words that the data layer writes into rows and into the history. */
+/** Texts that the data layer writes into rows and into the history. */
 export const data = {
   localShopName: 'Service-ul meu',
   opened: 'Prima deschidere a aplicației',

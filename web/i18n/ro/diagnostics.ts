@@ -1,4 +1,4 @@
-/** Words of the page for support: plain, with the technical terms that support asks for. */
+/** Texts of the support page: plain, with the technical terms that support needs. */
 export const diagnostics = {
   title: 'Diagnostic sincronizare',
   under:

@@ -1,4 +1,4 @@
-/** Words of the settings of documents. */
+/** Texts of the document settings. */
 export const documentSettings = {
   title: 'Aspectul documentelor',
   link: 'Logo, culoare, texte și garanție',

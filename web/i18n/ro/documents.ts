@@ -3,7 +3,7 @@ type OrderWords = { number: string; plate: string; total: string; shop: string }
 const about = ({ number, plate }: OrderWords): string =>
   [number && ` nr. ${number}`, plate && ` pentru ${plate}`].filter(Boolean).join('')
 
-/** Words of the documents: what is done with them, and what goes with them to the client. */
+/** Texts of the documents: what people do with them, and what is sent to the client with them. */
 export const documents = {
   title: 'Documente',
   open: 'Documente',

@@ -6,11 +6,11 @@ import { count } from '../plural.ts'
 const of = (side: Side): string => (side === 'firma' ? 'firmei' : 'clientului')
 const characters = (max: number): string => `cel mult ${count(max, 'caracter', 'caractere')}`
 
-/** Nobody can mend such a fault: it is one of ours. */
+/** People cannot mend this finding: it is a bug of ours. */
 const wrong = (what: string, { is, should }: Sums): string =>
   `${what}: ${formatMoney(is)} în loc de ${formatMoney(should)}. Nu trimite factura; scrie-ne ca să o verificăm.`
 
-/** What ANAF would refuse an invoice for, and what to do. */
+/** Why ANAF would refuse an invoice, and what to do. */
 export const eInvoiceFindings = {
   number_missing:
     'Factura nu are încă număr. Așteaptă sincronizarea sau emite-o într-o serie a dispozitivului.',

@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words of e-Factura. */
+/** Texts of e-Factura. */
 export const efactura = {
   title: 'e-Factura',
   download: 'XML e-Factura',

@@ -2,7 +2,7 @@ import type { Sentences } from '#domain/kernel/codes.ts'
 import type { ERRORS } from '#domain/kernel/errors.ts'
 import { count } from '../plural.ts'
 
-/** The sentence of each error: what is so, and what to do. */
+/** The sentence of each error: what has happened, and what to do. */
 export const errors = {
   // Requests
   malformed_json: 'Cererea nu a putut fi citită. Încearcă din nou.',
@@ -30,7 +30,7 @@ export const errors = {
   server_outdated:
     'Serverul are o versiune mai veche decât aplicația. Modificările se păstrează și pleacă singure mai târziu.',
   epoch_changed: 'Datele de pe server au fost refăcute. Le descărcăm din nou; ce nu ai trimis se păstrează.',
-  // Rejected mutations (S8)
+  // Rejected mutations (S8.1)
   act_too_large: 'Sunt prea multe modificări deodată. Fă-le pe rând, în mai multe părți mai mici.',
   act_reused: 'O altă modificare a ajuns deja la server cu acest număr. Fă-o încă o dată.',
   unknown_collection: 'Aplicația a trimis un tip de date necunoscut. Reîncarcă aplicația.',

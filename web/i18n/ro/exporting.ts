@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words of the export for ROAAUTO on Oracle. */
+/** Texts of the export for ROAAUTO on Oracle. */
 export const exporting = {
   title: 'Export ROAAUTO',
   link: 'Pregătește exportul',

@@ -1,4 +1,4 @@
-/** Words of the gallery; imported by the gallery alone, so that they stay out of the app's first load. */
+/** Texts of the gallery. Only the gallery imports them, so that they stay out of the app's first load. */
 export const gallery = {
   over: 'Sistemul de piese',
   title: 'Galeria',

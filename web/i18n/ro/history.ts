@@ -1,6 +1,6 @@
 import type { ClientSource, SystemSource } from '#domain/sync/actor.ts'
 
-/** Words of a row's history. */
+/** Texts of a row's history. */
 export const history = {
   open: 'Istoric',
   title: 'Istoricul comenzii',
@@ -14,7 +14,7 @@ export const history = {
   more: 'Arată mai vechi',
   here: 'pe acest dispozitiv',
   unlabelled: 'Modificare',
-  /** Who acts, when it is nobody of the shop. */
+  /** Authors who are not people of the shop. */
   authors: {
     client: { portal: 'Client, din portal' } satisfies Record<ClientSource, string>,
     system: {

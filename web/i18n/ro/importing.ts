@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words of the import of a CSV file. */
+/** Texts of the import of a CSV file. */
 export const importing = {
   how: 'Alege un fișier CSV, cum îl salvează Excel sau alt program. Prima linie are numele coloanelor. Vezi întâi ce se schimbă; nimic nu se scrie până nu apeși Importă.',
   columns: 'Coloane:',

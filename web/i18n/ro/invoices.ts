@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words of the invoices: the list, the sheet that issues one, its page, payments, storno, series. */
+/** Texts of the invoices: the list, the sheet that issues one, its page, payments, storno, series. */
 export const invoices = {
   title: 'Facturi',
   count: (n: number) => count(n, 'factură', 'facturi'),

@@ -5,7 +5,7 @@ import { count } from '../plural.ts'
 
 const bound = boundsOf((lei) => count(lei, 'leu', 'lei'))
 
-/** What is wrong with one value, beside its field. */
+/** The message beside a field about its value. */
 export const issues = {
   invalid: 'Valoare nevalidă.',
   required: 'Completează câmpul.',

@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words that all lists have. */
+/** Texts that all lists share. */
 export const listing = {
   searching: 'Se caută…',
   sortBy: (column: string) => `Ordonează după: ${column}`,

@@ -1,4 +1,4 @@
-/** Words of the page „Mai mult”, beside those of the sections. */
+/** Texts of the page „Mai mult”, in addition to those of the sections. */
 export const more = {
   title: 'Mai mult',
   account: 'Cont',

@@ -1,7 +1,7 @@
 import { ACCESSORY_WORDS, DAMAGE_WORDS, OLD_PARTS_LABELS } from '#domain/documents/intake-words.ts'
 import { count } from '../plural.ts'
 
-/** Words of the orders: the list, and the page on which one is written. */
+/** Texts of the orders: the list, and the page of one order. */
 export const orders = {
   title: 'Comenzi',
   count: (n: number) => count(n, 'comandă', 'comenzi'),

@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words of the command palette and of the list of keys. `words` are further ones under which people look. */
+/** Texts of the command palette and of the list of shortcuts. `words` are additional search terms. */
 export const palette = {
   title: 'Caută și comandă',
   label: 'Caută mașini, comenzi, clienți, pagini și acțiuni',

@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words of the photos of an order. */
+/** Texts of the photos of an order. */
 export const photos = {
   title: 'Poze',
   titleCount: (n: number) => count(n, 'poză', 'poze'),

@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words of the reminders of cars. */
+/** Texts of the reminders of cars. */
 export const reminders = {
   title: 'Scadențe',
   under: 'Pe cine suni pentru ITP, RCA, rovinietă sau schimb de ulei',

@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words of the reports. */
+/** Texts of the reports. */
 export const reports = {
   title: 'Rapoarte',
   under: 'Din facturi și încasări, în lei',

@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words of the settings. */
+/** Texts of the settings. */
 export const settings = {
   title: 'Setări',
   under: 'Ce schimbi se salvează pe loc.',
@@ -56,7 +56,7 @@ export const settings = {
     vatNote: 'Se aplică la comenzile noi și la cele deschise, când le schimbi.',
     label: (field: string) => `Datele firmei: ${field}`,
   },
-  /** Asked once, before the first price is given, where there is no account. */
+  /** Asked once, before the first price is entered, where there is no account. */
   question: {
     title: 'Cum apare firma ta pe deviz?',
     text: 'Te întrebăm o singură dată. Le schimbi oricând din Setări.',

@@ -1,9 +1,9 @@
-/** Words of the frame around the screens. */
+/** Texts of the frame around the screens. */
 export const shell = {
   product: 'ROA AUTO',
   skip: 'Sari la conținut',
   navigation: 'Meniul principal',
-  /** What each section of the menus is called, and what one does there. */
+  /** The title of each section of the menus, and what people do there. */
   sections: {
     home: { title: 'Azi', hint: 'Mașinile din service, cifrele zilei' },
     orders: { title: 'Comenzi', hint: 'Toate devizele, cu starea lor' },

@@ -1,7 +1,7 @@
 import type { CollectionName } from '#domain/modules.ts'
 import { count } from '../plural.ts'
 
-/** Words of the sync sheet and of the refused changes. */
+/** Texts of the sync sheet and of the refused changes. */
 export const sync = {
   title: 'Sincronizare',
   now: 'Sincronizează acum',
@@ -81,7 +81,7 @@ export const sync = {
     column: 'Câmp',
     now: 'Acum',
     wanted: 'Ai scris',
-    /** Said of a field to whoever does not see the column beside it. */
+    /** The hint of a field for people who cannot see the column beside it. */
     nowIs: (value: string) => `acum: ${value}`,
     pages: { orders: 'Deschide comanda', vehicles: 'Deschide mașina', tenants: 'Deschide setările' },
     retry: 'Trimite din nou',

@@ -1,7 +1,7 @@
 import { formatInteger } from '../format.ts'
 import { count } from '../plural.ts'
 
-/** Words of the parts in web/ui. */
+/** Texts of the components in web/ui. */
 export const ui = {
   close: 'Închide',
   clear: 'Șterge ce am scris',
@@ -26,7 +26,7 @@ export const ui = {
   isRight: 'Da, așa este',
   outOfRange: (least: string, most: string) => `Scrie o valoare între ${least} și ${most}.`,
   status: { DRAFT: 'Deschisă', VALIDAT: 'Validată', FACTURAT: 'Facturată', ANULAT: 'Anulată' },
-  /** Several of them, as one chooses which to see. */
+  /** The plural, for choosing which ones to show. */
   statuses: { DRAFT: 'Deschise', VALIDAT: 'Validate', FACTURAT: 'Facturate', ANULAT: 'Anulate' },
   sync: {
     label: 'Sincronizare',

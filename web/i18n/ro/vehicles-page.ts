@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words of the list of cars and of the page of one car. */
+/** Texts of the list of cars and of the page of one car. */
 export const vehiclesPage = {
   title: 'Mașini',
   count: (cars: number) => count(cars, 'mașină', 'mașini'),
@@ -33,7 +33,7 @@ export const vehiclesPage = {
   imported: 'Import mașini',
   tools: 'Import și export',
   csv: {
-    /** Headings of files: ours first, then others under which a column comes. */
+    /** Headings of files: ours first, then other names of the same column. */
     headings: {
       plate: 'Număr, Număr de înmatriculare, Nr auto, Nr înmatriculare, Înmatriculare',
       make: 'Marcă, Marca auto',
@@ -59,7 +59,7 @@ export const vehiclesPage = {
     engine: (name: string) => `Motor necunoscut, lăsat pe dinafară: ${name}`,
     county: (name: string) => `Județ necunoscut, lăsat pe dinafară: ${name}`,
     modelWithoutMake: 'Model fără marcă, lăsat pe dinafară',
-    /** Why it can't be said which car a row is. The second car is there in the first case alone. */
+    /** Why it is unclear which car a row belongs to. Only the first case has a second car. */
     doubt: {
       twoCars: (byVin: string, byPlate: string) =>
         `Seria de șasiu e a mașinii ${byVin}, dar numărul e al mașinii ${byPlate}. Care e?`,

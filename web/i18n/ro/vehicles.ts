@@ -1,6 +1,6 @@
 import { count } from '../plural.ts'
 
-/** Words about cars and their owners. */
+/** Texts about cars and their owners. */
 export const vehicles = {
   picker: {
     goOn: (name: string) => `Continuă mașina începută: ${name}`,
