@@ -26,7 +26,10 @@ const BarLink = ({ to, title, icon: Icon, isHere }: BarLinkProps) => (
   </Link>
 )
 
-/** The thumb's bar: at most five places, the new order in the middle, what has no place under the last one. */
+/**
+ * The bar at the bottom of a phone: at most five items, the new order in the middle, everything else under the last
+ * one.
+ */
 export const BottomBar = () => {
   const { actor } = useShellState()
   const { pathname } = useLocation()

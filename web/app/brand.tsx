@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
 import { Logo } from './logo.tsx'
 
-/** The mark and the name, which lead to the first page. */
+/** The logo and the name, which link to the first page. */
 export const Brand = () => (
   <Link to="/" className="flex min-h-11 items-center gap-2.5 rounded-control">
     <Logo className="h-6 w-auto" />

@@ -6,7 +6,7 @@ import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DayField } from '#web/ui/day-field.tsx'
 
-/** Says that the device's clock is wrong, and asks for the day where no server can be asked. */
+/** Reports that the device's clock is wrong, and asks for the day where no server can be asked. */
 export const ClockNote = () => {
   const state = useSyncExternalStore(doubt.subscribe, doubt.get)
   const [day, setDay] = useState<string | null>(dayNow)

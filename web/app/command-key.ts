@@ -1,4 +1,4 @@
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
-/** The key of the palette as this keyboard has it. */
+/** The shortcut of the palette on this keyboard. */
 export const COMMAND_KEY = isMac ? '⌘K' : 'Ctrl K'

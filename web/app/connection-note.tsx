@@ -4,7 +4,7 @@ import { loadNewestApp } from '#web/data/newest-app.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 
-/** S19: says that another version of the app has the data open. Above everything, and in nobody's way. */
+/** S19.3: reports that another version of the app has the data open. It is above everything and blocks nothing. */
 export const ConnectionNote = () => {
   const state = useConnection()
   if (state === 'open') return null

@@ -12,7 +12,7 @@ import { ShellStateProvider } from './shell-state.tsx'
 import { StorageSilent } from './storage-silent.tsx'
 import { useIsSlow } from './use-is-slow.ts'
 
-/** Opens the data of whoever is logged in, and opens other data when somebody else is. */
+/** Opens the data of the person who is logged in, and reopens when that person changes. */
 export const DataProvider = ({ children }: { children: ReactNode }) => {
   const me = useAccount()
   // Another role writes by other rules.
@@ -54,7 +54,7 @@ export const DataProvider = ({ children }: { children: ReactNode }) => {
   )
 }
 
-/** Tells the shell what it shows of the data: the shop, the person, and how the sync stands. */
+/** Passes to the shell what it shows of the data: the shop, the person, and the status of sync. */
 const ShellBridge = ({ children }: { children: ReactNode }) => {
   const me = useAccount()
   usePhotoUploads()

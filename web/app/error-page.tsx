@@ -9,7 +9,7 @@ import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page } from '#web/ui/page-header.tsx'
 
-/** A screen that threw, or whose code is not there: says that nothing is lost, and offers the way out. */
+/** A screen that threw, or whose code could not be loaded: says that nothing is lost, and offers a way out. */
 export const ErrorPage = () => {
   const error = useRouteError()
   const t = m.shell.failed

@@ -1,10 +1,10 @@
-/** Milliseconds that the first drawing waits for its letters. */
+/** Milliseconds that the first paint waits for the fonts. */
 const PATIENCE = 2000
 
-/** Letters of both files of the font: the plain ones, and those of Romanian. */
+/** One letter from each file of the font: the basic one, and the Romanian one. */
 const LETTERS = 'aă'
 
-/** When the letters are there: drawn before, every word would change its width under the pointer. */
+/** Resolves when the fonts are loaded: with an earlier paint, every word would change its width under the pointer. */
 export const fontsRead = (): Promise<unknown> =>
   Promise.race([
     document.fonts.load('1em "Archivo RO"', LETTERS).catch(() => undefined),

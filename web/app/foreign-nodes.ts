@@ -1,15 +1,17 @@
 /**
- * Translators of the browser put nodes of their own into the page: they take a text that React wrote out of it and put
- * their own elements in its place. React then removes what is not there (the screen is lost), or goes on writing into a
- * text that nobody sees (a total stands still). `translate="no"` asks them not to; this holds where they do.
+ * Browser translators put their own nodes into the page: they remove a text that React wrote and insert their elements
+ * instead. React then removes a node that is not there (the screen crashes), or updates a text that nobody sees (a
+ * total does not change). `translate="no"` asks them not to; this protects the page where they do it anyway.
  */
 
 type Standing = { by: ChildNode; was: string }
 
-/** Texts that were taken out of the page, and what stands in their place. */
+/** Texts that were removed from the page, and the nodes that replace them. */
 const replaced = new WeakMap<Node, Standing>()
 
-/** What stands for a node among the children of `parent`: itself, what was put in its place, or what it lies in now. */
+/**
+ * The child of `parent` that stands for a node: the node itself, its replacement, or an element that now contains it.
+ */
 const standing = (parent: Node, node: Node): ChildNode | null => {
   if (node.parentNode === parent) return node as ChildNode
   const foreign = replaced.get(node)?.by
@@ -19,7 +21,10 @@ const standing = (parent: Node, node: Node): ChildNode | null => {
   return around as ChildNode | null
 }
 
-/** Notes which elements came where a text went: in one change, or beside it just before. What React itself has taken out it never asks for again. */
+/**
+ * Notes which elements replaced a text: in one change, or inserted beside it just before. React never asks again for
+ * what it has removed itself.
+ */
 const note = (changes: readonly MutationRecord[]): void => {
   const come = new Set(changes.flatMap(({ addedNodes }) => [...addedNodes]))
   for (const { removedNodes, addedNodes, previousSibling, nextSibling } of changes)
@@ -32,7 +37,7 @@ const note = (changes: readonly MutationRecord[]): void => {
     }
 }
 
-/** Makes React's own changes of the page survive nodes that others have put in or taken out. */
+/** Makes React's own changes work on a page where others have inserted or removed nodes. */
 export const surviveForeignNodes = (): void => {
   const observer = new MutationObserver(note)
   observer.observe(document.body, { childList: true, subtree: true })
@@ -63,7 +68,7 @@ export const surviveForeignNodes = (): void => {
     set(this: Text, text: string) {
       if (!this.isConnected) note(observer.takeRecords())
       const foreign = replaced.get(this)
-      // What is written anew is shown: the text takes its place again.
+      // New text is shown: the text node takes its place again.
       if (foreign && !this.isConnected && text !== foreign.was && foreign.by.isConnected) {
         foreign.by.replaceWith(this)
         replaced.delete(this)

@@ -8,8 +8,8 @@ const isTyping = (target: EventTarget | null): boolean =>
   (target.isContentEditable || target.matches('input:not([type=radio],[type=checkbox]), textarea, select'))
 
 /**
- * Keys that work on every screen: `Ctrl K` (`⌘K`) even while one types; `N`, `/` and `?` wherever one is not typing or
- * in a dialog. The list of all keys is in palette/shortcuts-sheet.tsx.
+ * Shortcuts that work on every screen: `Ctrl K` (`⌘K`) even while a person types; `N`, `/` and `?` outside of fields
+ * and dialogs. The list of all shortcuts is in palette/shortcuts-sheet.tsx.
  */
 export const useHotkeys = ({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }): void => {
   const navigate = useNavigate()
@@ -34,7 +34,7 @@ export const useHotkeys = ({ onPalette, onHelp }: { onPalette: () => void; onHel
     if (event.key === '/') {
       const search = document.querySelector<HTMLInputElement>('main input[type="search"]')
       event.preventDefault()
-      // A screen without a search of its own has the palette.
+      // A screen without its own search opens the palette.
       if (search) search.focus()
       else onPalette()
     }

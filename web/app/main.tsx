@@ -19,16 +19,16 @@ if (!root) throw new Error('index.html has no #root')
 
 surviveForeignNodes()
 
-/** The texts are read where they are shown: another language draws every screen anew, in its place. */
+/** Texts are read where they are shown: a change of language renders every screen again, at the same address. */
 const Screens = () => <RouterProvider key={useLanguage()} router={router} />
 
-/** What keeps the app shut before anything of it is drawn: a browser that lets this site keep nothing. */
+/** What stops the app before the first render: a browser that does not let this site store anything. */
 const failure = await Promise.all([startLanguage(), openAccount(), fontsRead()]).then(
   () => null,
   (error: unknown) => error,
 )
 
-// The content policy forbids <style> elements, so Base UI must not make any.
+// The content policy forbids <style> elements, so Base UI must not create any.
 createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>

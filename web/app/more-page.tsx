@@ -41,7 +41,7 @@ const Items = ({ title, items }: { title: string; items: readonly ItemProps[] })
     </section>
   )
 
-/** The sections that have no place in the phone's bar, and the way to an account. */
+/** The sections that are not in the phone's bar, and the link to the account. */
 export const Component = () => {
   const { shop, actor } = useShellState()
   const sections = sectionsFor(actor).filter(({ inBar }) => !inBar)

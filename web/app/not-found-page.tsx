@@ -4,7 +4,7 @@ import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page } from '#web/ui/page-header.tsx'
 
-/** An address that is nowhere. */
+/** The page of an unknown address. */
 export const NotFoundPage = () => (
   <Page>
     <title>{`${m.shell.notFound.title} · ${m.shell.product}`}</title>

@@ -6,7 +6,7 @@ import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page } from '#web/ui/page-header.tsx'
 
-/** S19: the browser does not open its storage. Stands in place of the whole app, which is nothing without it. */
+/** S19: the browser does not open its storage. Replaces the whole app, which cannot work without it. */
 export const OpeningFailed = ({ error }: { error: unknown }) => {
   const text = m.shell.storage
   return (

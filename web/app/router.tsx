@@ -7,12 +7,12 @@ import { WholeScreen } from './whole-screen.tsx'
 
 type PageModule = { Component: () => React.ReactNode }
 
-/** The screens of the features; each is a chunk of its own. */
+/** The screens of the features; each is its own chunk. */
 const pages = import.meta.glob<PageModule>('../features/*/*-page.tsx')
 
 const wholes = new Map<PageModule['Component'], PageModule['Component']>()
 
-/** The screen, seen when it is whole. Two addresses of one screen have one component: going between them keeps it. */
+/** The screen, shown once it is whole. Two addresses of one screen share a component: moving between them keeps it. */
 const whole = (Screen: PageModule['Component']): PageModule['Component'] => {
   const known = wholes.get(Screen)
   if (known) return known
@@ -25,7 +25,7 @@ const whole = (Screen: PageModule['Component']): PageModule['Component'] => {
   return Whole
 }
 
-/** A route to a screen of a feature. Loaders stay out: screens read Dexie, which is there offline too. */
+/** A route to a screen of a feature. There are no loaders: screens read Dexie, which is there offline too. */
 const screen = (path: string, file: string): RouteObject => {
   const load = pages[`../features/${file}.tsx`]
   if (!load) throw new Error(`the route /${path} names ${file}, which is no screen`)

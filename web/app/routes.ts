@@ -1,6 +1,6 @@
 /**
  * The addresses of the app and the screen of each: `web/features/<name>/<screen>-page.tsx`, which exports `Component`.
- * The tests walk this list too: a page is judged for accessibility from its first day.
+ * The tests use this list too: a page is checked for accessibility from its first day.
  */
 export const ROUTES: Readonly<Record<string, string>> = {
   '': 'dashboard/dashboard-page',

@@ -13,29 +13,29 @@ import { visibilityOf } from '#domain/sync/visibility.ts'
 import { isPermitted, type Permission } from '#domain/team/permissions.ts'
 import { type Messages, m } from '#web/i18n/messages.ts'
 
-/** How sections stand together, in this order; titled in `m.shell.groups`. */
+/** The groups of sections, in this order; their titles are in `m.shell.groups`. */
 export const GROUPS = ['work', 'money', 'shop'] as const
 
 export type Group = (typeof GROUPS)[number]
 
-/** A place of the app that people go to by the menu. */
+/** A part of the app that people reach by the menu. */
 export type Section = {
-  /** Its words: `m.shell.sections[name]`. */
+  /** Its texts: `m.shell.sections[name]`. */
   name: keyof Messages['shell']['sections']
   to: string
   icon: ComponentType<{ className?: string; 'aria-hidden'?: boolean }>
   group: Group
-  /** Has one of the places of the phone's bar, of which there are three; all others are under „Mai mult”. */
+  /** It is in the phone's bar, which has room for three; all others are under „Mai mult”. */
   inBar?: boolean
-  /** It is in the menus of those who see rows of this collection; of everybody, unless said. */
+  /** It is shown to people who see rows of this collection; to everybody if not set. */
   sees?: CollectionName
-  /** It is in the menus of those who have this permission. */
+  /** It is shown to people who have this permission. */
   needs?: Permission
 }
 
 /**
  * The one list behind the side bar, the phone's bar, „Mai mult” and the command palette. A new page is a line here, its
- * title and hint in `i18n/<language>/shell.ts`, and its route in router.tsx.
+ * title and hint in `i18n/<language>/shell.ts`, and its address in routes.ts.
  */
 export const SECTIONS: readonly Section[] = [
   { name: 'home', to: '/', icon: House, group: 'work', inBar: true },
@@ -53,13 +53,13 @@ const isFor = ({ sees, needs }: Section, actor: Actor): boolean => {
   return (!registered || visibilityOf(registered, actor) !== 'none') && (!needs || isPermitted(actor, needs))
 }
 
-/** The sections of one person, with their words in the language in use. */
+/** The sections of one person, with their texts in the language in use. */
 export const sectionsFor = (actor: Actor) =>
   SECTIONS.filter((section) => isFor(section, actor)).map((section) => ({
     ...section,
     ...m.shell.sections[section.name],
   }))
 
-/** Whether an address lies in a section: on its page, or on one below. */
+/** Whether an address belongs to a section: its page, or one below it. */
 export const isWithin = ({ to }: Pick<Section, 'to'>, pathname: string): boolean =>
   pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))

@@ -17,7 +17,7 @@ const Context = createContext<ShellState>({
   sync: { kind: 'local' },
 })
 
-/** Wraps the router's tree with the state that web/data knows. */
+/** Provides the state that web/data knows to the router's tree. */
 export const ShellStateProvider = Context.Provider
 
 export const useShellState = (): ShellState => useContext(Context)

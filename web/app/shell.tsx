@@ -14,7 +14,7 @@ import { EarlyKeys } from './palette/early-keys.tsx'
 import { useShellState } from './shell-state.tsx'
 import { SideBar } from './side-bar.tsx'
 
-/** Loaded when it is first opened: the frame stays light. */
+/** Loaded when it is first opened, so that the frame stays small. */
 const SyncSheet = lazy(async () => ({
   default: (await import('#web/features/sync/sync-sheet.tsx')).SyncSheet,
 }))
@@ -31,7 +31,7 @@ const ShortcutsSheet = lazy(async () => ({
 
 type FrameProps = { onSync: () => void; onSearch: () => void }
 
-/** What lies over the screen: loaded at its first opening, and kept from then on so that it can close. */
+/** An overlay: loaded at its first opening, and kept mounted from then on so that it can close. */
 const useOverlay = () => {
   const [state, setState] = useState<'never' | 'open' | 'closed'>('never')
   return {
@@ -64,7 +64,7 @@ const TopBar = ({ onSync, onSearch }: FrameProps) => {
   )
 }
 
-/** After navigation the focus goes to the heading of the page, so that it is read and Tab starts there. */
+/** After navigation the focus goes to the heading of the page, so that screen readers read it and Tab starts there. */
 const useHeadingFocus = (): void => {
   const { pathname } = useLocation()
   const last = useRef(pathname)
@@ -78,7 +78,7 @@ const useHeadingFocus = (): void => {
   }, [pathname])
 }
 
-/** On a phone Back means: this sheet away. The page under it stays, with what is typed there. */
+/** On a phone Back closes the open sheet. The page under it stays, with what was typed there. */
 const useBackClosesSheet = (): void => {
   const blocker = useBlocker(({ historyAction }) => historyAction === 'POP' && hasOpenSheet())
   useEffect(() => {

@@ -33,7 +33,7 @@ const SideLink = ({ section: { icon: Icon, ...section }, isHere }: { section: En
   </li>
 )
 
-/** Who works here; without an account, that all stays on the device. */
+/** Who works here; without an account, a note that everything stays on the device. */
 const ShopBlock = () => {
   const { shop } = useShellState()
   return (
@@ -58,7 +58,7 @@ const ShopBlock = () => {
   )
 }
 
-/** The desktop's menu: every section, in its groups. */
+/** The desktop menu: every section, in its groups. */
 export const SideBar = ({ onSync, onSearch }: { onSync: () => void; onSearch: () => void }) => {
   const { sync, actor } = useShellState()
   const mayAdd = useMay()('insert', 'orders')
@@ -96,7 +96,7 @@ export const SideBar = ({ onSync, onSearch }: { onSync: () => void; onSearch: ()
         <span className="grow">{m.palette.open}</span>
         <Kbd>{COMMAND_KEY}</Kbd>
       </button>
-      {/* As long as the list grows, it scrolls; what stands below stays in sight. */}
+      {/* The list scrolls when it is long; what is below it stays visible. */}
       <nav aria-label={m.shell.navigation} className="-mx-3 mt-3 min-h-0 grow overflow-y-auto px-3 pb-3">
         {groups.map((group) => (
           <ul

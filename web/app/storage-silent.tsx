@@ -10,8 +10,8 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { saveFile } from '#web/ui/save-file.ts'
 
 /**
- * S19: the browser's storage was opened and says nothing. It may still answer, then this goes by itself; meanwhile a
- * person knows that nothing is lost, and has a way out.
+ * S19: the browser's storage was opened and does not answer. If it answers later, this disappears; until then it says
+ * that nothing is lost, and offers a way out.
  */
 export const StorageSilent = () => {
   const text = m.shell.silent

@@ -1,11 +1,12 @@
 import { TYPED_IN } from '#web/ui/carry-keys.ts'
 
-/** Height (CSS pixels) of what is seen, up to which the keyboard of a phone is open or might as well be. */
+/** Visible height (CSS pixels) up to which a phone's keyboard is open, or the screen is as small as with one. */
 const LOW = 560
 
 /**
- * While somebody types on a phone its keyboard leaves little room: the root bears `data-typing` (`typing:` in classes),
- * and the bars make way. `--keyboard` is what an engine lays over the page instead of making it shorter, as Safari does.
+ * While somebody types on a phone its keyboard leaves little room: the root gets `data-typing` (`typing:` in classes),
+ * and the bars hide. `--keyboard` is the height that an engine lays over the page instead of shrinking it, as Safari
+ * does.
  */
 export const watchTyping = (): void => {
   const root = document.documentElement
@@ -17,11 +18,11 @@ export const watchTyping = (): void => {
     const covered = isTyping ? Math.max(0, innerHeight - seen - (visualViewport?.offsetTop ?? 0)) : 0
     root.toggleAttribute('data-typing', isTyping)
     root.style.setProperty('--keyboard', `${covered}px`)
-    // The keyboard came after the focus: the field would lie under it, or under the bar that stands on it.
+    // The keyboard opened after the focus: it, or the bar above it, would cover the field.
     if (isTyping && seen !== height) document.activeElement?.scrollIntoView({ block: 'nearest' })
     height = seen
   }
-  // From one field to the next the focus is nowhere for a moment; and a tap ends where it began before anything moves.
+  // Between two fields nothing has the focus for a moment; and a tap must end where it began, before anything moves.
   const lookSoon = () => {
     cancelAnimationFrame(frame)
     frame = requestAnimationFrame(look)

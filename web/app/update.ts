@@ -5,8 +5,8 @@ import { toast } from '#web/ui/toast-store.ts'
 const HOUR = 3_600_000
 
 /**
- * Registers the service worker and asks before a new version takes over: nobody loses a half-written line
- * to a reload. A device that stays open for days looks for a new version each hour, when it is online.
+ * Registers the service worker and asks before a new version takes over, so that nobody loses a half-written line to a
+ * reload. A device that stays open for days checks for a new version each hour, when it is online.
  */
 export const watchForUpdate = (): void => {
   if (!import.meta.env.PROD) return

@@ -5,15 +5,15 @@ import { StorageSilent } from './storage-silent.tsx'
 import { useIsSlow } from './use-is-slow.ts'
 
 /**
- * A screen that is seen when it is whole: until all that it reads first is there it is laid out unseen, since what
- * arrives later would move under the pointer. It takes the focus and keys meanwhile; a finger has nothing to hit.
+ * Shows a screen once it is whole. Until everything that it reads first is there, it is laid out but hidden, because
+ * later parts would move under the pointer. It takes the focus and keys in the meantime; a finger has nothing to hit.
  */
 export const WholeScreen = ({ children }: { children: ReactNode }) => {
   const [reads] = useState(() => new FirstReads())
   const isReading = useSyncExternalStore(reads.subscribe, reads.get) === 'reading'
   const isSlow = useIsSlow(isReading, 'slow')
   const isSilent = useIsSlow(isReading, 'silent')
-  // Parts below have begun by now.
+  // The parts below have started their reads by now.
   useLayoutEffect(() => reads.look(), [reads])
   return (
     <FirstReadsContext value={reads}>

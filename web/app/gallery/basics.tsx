@@ -33,7 +33,7 @@ const Swatches = ({ colours }: { colours: string[] }) => (
   </div>
 )
 
-/** Plate, letter, colour, states, buttons. */
+/** Plate, text, colour, states, buttons. */
 export const Basics = () => (
   <>
     <Specimen id="plate">

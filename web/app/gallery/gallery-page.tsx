@@ -7,7 +7,7 @@ import { Basics } from './basics.tsx'
 import { Fields } from './fields.tsx'
 import { Surfaces } from './surfaces.tsx'
 
-/** The place where the design lives: every part in all its states, in both themes. */
+/** The page of the design system: every component in all its states, in both themes. */
 export const Component = () => {
   const theme = useTheme()
   return (

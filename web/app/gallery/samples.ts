@@ -1,6 +1,6 @@
 import type { OrderStatus } from '#web/ui/status-badge.tsx'
 
-/** Invented cars and works for the gallery. */
+/** Invented cars and jobs for the gallery. */
 export const CARS = [
   { plate: 'B123ABC', car: 'Dacia Logan 1.5 dCi', client: 'Ștefan Țăranu' },
   { plate: 'CT12MRS', car: 'Škoda Octavia 2.0 TDI', client: 'Transport Mureș SRL' },

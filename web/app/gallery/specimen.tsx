@@ -5,11 +5,11 @@ import { cx } from '#web/ui/cx.ts'
 type SpecimenProps = {
   id: keyof typeof g.sections
   children: ReactNode
-  /** One above the other also on a desktop, for wide parts. */
+  /** Stacked on a desktop too, for wide components. */
   stacked?: boolean
 }
 
-/** One part of the system, by day and by evening. */
+/** One component of the system, in the light and the dark theme. */
 export const Specimen = ({ id, children, stacked }: SpecimenProps) => (
   <section id={id} aria-labelledby={`${id}-title`} className="scroll-mt-6 border-t-2 border-ink pt-4 pb-12">
     <div className="mb-5 grid gap-1 desk:grid-cols-[14rem_1fr]">
@@ -33,7 +33,7 @@ export const Specimen = ({ id, children, stacked }: SpecimenProps) => (
   </section>
 )
 
-/** A row of things beside one another. */
+/** A row of components side by side. */
 export const Row = ({ children, className }: { children: ReactNode; className?: string }) => (
   <div className={cx('flex flex-wrap items-center gap-3 not-last:mb-4', className)}>{children}</div>
 )

@@ -173,7 +173,7 @@ const Overlays = () => {
   )
 }
 
-/** Body of an order, lists, what opens over the page, progress, empty places. */
+/** Body of an order, lists, overlays, progress, empty states. */
 export const Surfaces = () => (
   <>
     <Specimen id="document">

@@ -20,20 +20,20 @@ import { type Section, sectionsFor } from '../sections.ts'
 import type { ShellState } from '../shell-state.tsx'
 import type { Command } from './find.ts'
 
-/** What the palette can do beside finding: each with its words, and either a place or an act. */
+/** What the palette can do besides finding: each command has its texts, and either an address or an act. */
 export type PaletteCommand = Command & {
   key: string
   icon: Section['icon']
-  /** What pressing it says, in a word or two. */
+  /** What it does, in a word or two. */
   hint?: string
-  /** The key that does the same. */
+  /** The shortcut that does the same. */
   hotkey?: string
 } & ({ to: string } | { act: () => void })
 
-/** What the frame can do. */
+/** What the frame offers. */
 export type Frame = { openSync: () => void; openHelp: () => void }
 
-/** All commands of a person, the most wanted first. */
+/** All commands of a person, the most used first. */
 export const commandsFor = (
   { shop, actor }: Pick<ShellState, 'shop' | 'actor'>,
   { openSync, openHelp }: Frame,

@@ -1,6 +1,8 @@
 import { type RefObject, useEffectEvent, useLayoutEffect } from 'react'
 
-/** Until the palette is there, keeps what is typed for it: a letter that came too soon is no shortcut of the page. */
+/**
+ * Collects what is typed for the palette until it has loaded: a letter that comes too soon is no shortcut of the page.
+ */
 export const EarlyKeys = ({ typed }: { typed: RefObject<string> }) => {
   const keep = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return

@@ -20,7 +20,7 @@ describe('pages and actions', () => {
     expect(titles('com')).toEqual([['Comandă nouă', 'Comenzi'], []])
   })
 
-  it('come after all else where only their other words fit', () => {
+  it('come after everything else where only their other words match', () => {
     expect(titles('iban')).toEqual([[], ['Setări']])
     expect(titles('devize')).toEqual([[], ['Comenzi']])
   })
@@ -34,16 +34,16 @@ const findIds = (entries: readonly OrderEntry[], query: string, limit: number) =
 describe('orders', () => {
   const entries = [order(1320, 'nr. 1320\nion'), order(400, 'b320abc\nana'), order(320, 'nr. 320\nvasile')]
 
-  it.each(['320', 'nr. 320', '#320'])('%s is first the order of that number', (query) => {
+  it.each(['320', 'nr. 320', '#320'])('%s finds first the order with that number', (query) => {
     expect(findIds(entries, query, 2)[0]).toBe('o320')
   })
 
-  it('are otherwise the newest that fit, and no more than asked for', () => {
+  it('are otherwise the newest that match, and no more than asked for', () => {
     expect(findIds(entries, '32', 2)).toEqual(['o1320', 'o400'])
     expect(findIds(entries, 'ána', 5)).toEqual(['o400'])
   })
 
-  it('are found fast among fifty thousand: one pass, each text looked at once', () => {
+  it('are found fast among fifty thousand: one pass, which reads each text once', () => {
     let looks = 0
     const many = Array.from({ length: 50_000 }, (_, at) => ({
       id: `o${at}`,
@@ -63,7 +63,7 @@ describe('orders', () => {
 
 describe('clients', () => {
   const car = (client: string, phone: string) => ({ client, phone }) as VehicleEntry
-  it('are those with several cars; one car is its own result', () => {
+  it('are those with several cars; a client with one car is found by the car', () => {
     const cars = [car('Țiriac SRL', '+40722000111'), car('Țiriac SRL', '+40722000111'), car('Tiriac Ion', '')]
     expect(findClients(cars, 'tiriac', 5)).toEqual([{ name: 'Țiriac SRL', phone: '+40722000111', cars: 2 }])
   })

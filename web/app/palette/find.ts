@@ -8,7 +8,7 @@ export type Command = { title: string; words: string }
 /** A client with several cars. */
 export type Client = { name: string; phone: string; cars: number }
 
-/** The commands that a query names: those whose title begins with it, then those that hold its words. */
+/** The commands that a query matches: those whose title begins with it, then those that contain its words. */
 export const findCommands = <C extends Command>(
   commands: readonly C[],
   query: string,
@@ -26,7 +26,7 @@ export const findCommands = <C extends Command>(
   return { first, others }
 }
 
-/** Orders that a query finds, the newest first; the one whose number is asked for before all. */
+/** Orders that a query matches, newest first; before all, the one with the number asked for. */
 export const findSomeOrders = (entries: Iterable<OrderEntry>, query: string, limit: number): OrderEntry[] => {
   const fits = searchTest(query)
   const asked = /^(?:nr\.?|no\.?|#)?\s*(\d{1,9})$/i.exec(query.trim())?.[1]
@@ -41,7 +41,7 @@ export const findSomeOrders = (entries: Iterable<OrderEntry>, query: string, lim
   return (exact === null ? found : [exact, ...found]).slice(0, limit)
 }
 
-/** Clients with several cars, whose name or phone a query finds; a client of one car is found by his car. */
+/** Clients with several cars whose name or phone matches a query; a client with one car is found by the car. */
 export const findClients = (cars: readonly VehicleEntry[], query: string, limit: number): Client[] => {
   const fits = searchTest(query)
   const clients = new Map<string, Client>()

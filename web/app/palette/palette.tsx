@@ -14,15 +14,15 @@ import { type Result, useResults } from './use-results.ts'
 type PaletteProps = Frame & {
   open: boolean
   onOpenChange: (open: boolean) => void
-  /** What was typed before the palette was there. */
+  /** What was typed before the palette was loaded. */
   early: RefObject<string>
 }
 
 /** Ctrl K: cars, orders, clients, pages and actions, all by a few letters. */
 export const Palette = ({ open, onOpenChange, early, ...frame }: PaletteProps) => {
-  // Whoever took something is where it led; whoever left is where he was.
+  // After a choice the focus belongs to the new page; after closing, to where it was before.
   const [isTaken, setTaken] = useState(false)
-  // The first time, its field stands in the page a moment after the palette itself.
+  // The first time, its field is in the page a moment after the palette itself.
   const [isReady, setReady] = useState(false)
   useClosedByBack(open, () => onOpenChange(false))
   return (
@@ -57,7 +57,7 @@ export const Palette = ({ open, onOpenChange, early, ...frame }: PaletteProps) =
   )
 }
 
-/** Mounted with each opening: every search begins anew. */
+/** Mounted with each opening: every search starts empty. */
 const Finder = ({
   frame,
   early,
@@ -66,7 +66,7 @@ const Finder = ({
 }: {
   frame: Frame
   early: PaletteProps['early']
-  /** Its field takes the keys from here on. */
+  /** Its field receives the keys from here on. */
   onReady: () => void
   onTake: () => void
 }) => {
@@ -76,7 +76,7 @@ const Finder = ({
   const [active, setActive] = useState(0)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
-  /** Enter was pressed before the results of what stands typed were there. */
+  /** Enter was pressed before the results for the typed text were there. */
   const isDue = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: made anew with each opening is often enough
   const commands = useMemo(() => commandsFor(state, frame), [])
@@ -108,7 +108,7 @@ const Finder = ({
       event.preventDefault()
       setActive(next)
     }
-    // What is typed ahead of the results waits for them: Enter takes what the eye will see.
+    // Enter waits for the results of what is typed: it takes what the person will see.
     if (event.key === 'Enter') {
       event.preventDefault()
       if (query === typed.trim()) take(results[at])

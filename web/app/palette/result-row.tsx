@@ -51,7 +51,7 @@ const partsOf = (result: Result): Parts => {
   }
 }
 
-/** One result of the palette: what it is by its plate or its sign, and the key that takes it. */
+/** One result of the palette: its plate or its icon, its texts, and the key that takes it. */
 export const ResultRow = ({
   id,
   result,
@@ -66,7 +66,7 @@ export const ResultRow = ({
   onPoint: () => void
 }) => {
   const { lead, title, detail, end } = partsOf(result)
-  // What is found stands in one column, behind the width of a plate.
+  // Results align in one column, after the width of a plate.
   const isFound = result.kind !== 'command'
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys go through the combobox

@@ -3,7 +3,7 @@ import { m } from '#web/i18n/messages.ts'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { COMMAND_KEY } from '../command-key.ts'
 
-/** Keys that do something, by where they do it; each with its words in `m.palette.keys`. */
+/** The shortcuts by where they work; each has its text in `m.palette.keys`. */
 const KEYS = [
   {
     where: 'everywhere',
@@ -34,7 +34,7 @@ const KEYS = [
   },
 ] as const
 
-/** „?”: every key that the app listens to. */
+/** „?”: every shortcut of the app. */
 export const ShortcutsSheet = ({
   open,
   onOpenChange,

@@ -7,14 +7,14 @@ import { type Client, findClients, findCommands, findSomeOrders } from './find.t
 
 const SOME = { vehicles: 5, orders: 6, clients: 3 }
 
-/** One thing that was found, with where it leads or what it does. */
+/** One result, and where it leads or what it does. */
 export type Result =
   | { kind: 'command'; key: string; command: PaletteCommand }
   | { kind: 'vehicle'; key: string; to: string; vehicle: VehicleEntry }
   | { kind: 'order'; key: string; to: string; order: ListedOrder }
   | { kind: 'client'; key: string; to: string; client: Client }
 
-/** What stands under one heading; `m.palette.groups[name]`. */
+/** The results under one heading; `m.palette.groups[name]`. */
 export type Group = { name: 'commands' | 'vehicles' | 'orders' | 'clients'; key: string; results: Result[] }
 
 const ofCommands = (key: string, commands: readonly PaletteCommand[]): Group => ({
@@ -23,7 +23,7 @@ const ofCommands = (key: string, commands: readonly PaletteCommand[]): Group => 
   results: commands.map((command) => ({ kind: 'command', key: `${key}/${command.key}`, command })),
 })
 
-/** Finds as one types. `isWhole` once all cars and orders of the shop have been looked at. */
+/** Searches as a person types. `isWhole` once all cars and orders of the shop have been searched. */
 export const useResults = (typed: string, commands: readonly PaletteCommand[]) => {
   const { db } = useData()
   const query = useDeferredValue(typed.trim())
