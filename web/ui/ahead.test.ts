@@ -14,15 +14,15 @@ const quarters = () => {
 }
 
 describe('steps that are faster than the screen', () => {
-  it('count each: two presses of a quarter before the figure is drawn make half an hour', () => {
+  it('each count: two presses of a quarter hour before the figure is drawn make half an hour', () => {
     const { press } = quarters()
     expect(press(0, 250)).toBe(250)
     expect(press(0, 250)).toBe(500)
-    // The first is drawn, the second is still on its way.
+    // The first is drawn, the second is not yet.
     expect(press(250, 250)).toBe(750)
   })
 
-  it('start from the screen again once the last is drawn', () => {
+  it('start from the drawn value again once the last step is drawn', () => {
     const { press } = quarters()
     press(0, 250)
     press(0, 250)
@@ -35,7 +35,7 @@ describe('steps that are faster than the screen', () => {
     expect(press(4000, 250)).toBe(4250)
   })
 
-  it('start from the screen after a refusal', () => {
+  it('start from the drawn value after a refusal', () => {
     const { press, refused } = quarters()
     press(0, 250)
     refused()

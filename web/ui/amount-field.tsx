@@ -21,15 +21,15 @@ import { Doubt } from './doubt.tsx'
 import { control, controlHeight, FieldFrame, type FieldProps } from './field.tsx'
 import { useTyped } from './use-typed.ts'
 
-/** What is being typed: a number, null for an emptied field, or a text that is none (yet). */
+/** What is being typed: a number, null for an emptied field, or text that is not a number (yet). */
 export type AmountDraft = number | null | 'wrong'
 
 type AmountProps = FieldProps & {
   /** The integer (bani or thousandths), or null while the field is empty. */
   value: number | null
-  /** Called with a number that was typed to its end, or null when the field was emptied. Never with a part of one. */
+  /** Called with a complete number, or null when the field was emptied. Never with a partly typed number. */
   onChange: (value: number | null) => void
-  /** Called at each key, for a sum that moves along on the screen; undefined once nothing is being typed. */
+  /** Called at each key, for a sum that updates on the screen; undefined once nothing is being typed. */
   onDraft?: ((draft: AmountDraft | undefined) => void) | undefined
   min?: number
   max?: number
@@ -37,7 +37,7 @@ type AmountProps = FieldProps & {
   autoFocus?: boolean
   name?: string
   enterKeyHint?: 'done' | 'next'
-  /** What is asked about a value before it is taken, or undefined where there is no doubt. */
+  /** The question about a value before it is accepted, or undefined where there is no doubt. */
   doubt?: ((value: number) => string | undefined) | undefined
   /** Row and column of a field that is saved in place (`keepText`). */
   keptAs?: string
@@ -51,18 +51,18 @@ type Kind = {
   max: number
   unit: ReactNode
   step?: number
-  /** Without decimals: the keyboard of a phone then has figures alone. */
+  /** No decimals: a phone then shows the numeric keyboard. */
   isWhole?: boolean
 }
 
-/** What people type behind a number though the field says it already: `120 lei`, `185000 km`. */
+/** Removes a unit that people type after a number although the field shows it: `120 lei`, `185000 km`. */
 const withoutUnit = (text: string, unit: ReactNode): string => {
   const typed = text.trimEnd()
   if (typeof unit !== 'string' || !typed.toLowerCase().endsWith(unit.toLowerCase())) return text
   return typed.slice(0, -unit.length)
 }
 
-/** A number in a box of text, typed as people write it (`useTyped`). */
+/** A number in a text input, typed as people write it (`useTyped`). */
 const AmountField = ({
   value,
   onChange,
@@ -91,13 +91,13 @@ const AmountField = ({
     onDraft,
     read: (text) => readAmount(withoutUnit(text, kind.unit), kind.parse, min, max),
     format: kind.format,
-    // Too much will only become more.
+    // More typing only makes a number larger, so this is reported early.
     early: 'range',
     doubtOf: doubt,
     keptAs,
   })
 
-  /** To the next multiple of the step, so that 1,1 h becomes 1,25 h and not 1,35 h. */
+  /** Steps to the next multiple of the step, so that 1,1 h becomes 1,25 h and not 1,35 h. */
   const nudge = (direction: 1 | -1) => {
     const step = kind.step ?? 0
     const read = typing.current()
@@ -168,7 +168,7 @@ const AmountField = ({
   )
 }
 
-/** An amount of money: `1.234,50` typed, integer bani kept. */
+/** An amount of money: `1.234,50` typed, integer bani stored. */
 export const MoneyField = ({ unit, ...props }: AmountProps & { unit?: ReactNode }) => (
   <AmountField
     {...props}
@@ -182,7 +182,7 @@ export const MoneyField = ({ unit, ...props }: AmountProps & { unit?: ReactNode 
   />
 )
 
-/** A quantity: `1,5` typed, integer thousandths kept; `step` (thousandths) brings − and + and the arrow keys. */
+/** A quantity: `1,5` typed, integer thousandths stored; `step` (thousandths) adds − and + and the arrow keys. */
 export const QuantityField = ({
   unit,
   step,
@@ -201,7 +201,7 @@ export const QuantityField = ({
   />
 )
 
-/** A whole number: `185.000` kilometres. `isBare` for years and the like, whose figures stand in no groups. */
+/** A whole number: `185.000` kilometres. `isBare` for years and the like, which have no thousands separator. */
 export const WholeField = ({
   unit,
   isBare = false,
@@ -220,7 +220,7 @@ export const WholeField = ({
   />
 )
 
-/** A share: `9,5` typed, integer hundredths of a percent kept. */
+/** A percentage: `9,5` typed, integer hundredths of a percent stored. */
 export const PercentField = (props: AmountProps) => (
   <AmountField
     {...props}
@@ -234,7 +234,7 @@ export const PercentField = (props: AmountProps) => (
   />
 )
 
-/** A rate of exchange: lei for one unit, `4,9765` typed, integer ten-thousandths kept. */
+/** An exchange rate: lei for one unit, `4,9765` typed, integer ten-thousandths stored. */
 export const ExchangeField = (props: AmountProps) => (
   <AmountField
     {...props}

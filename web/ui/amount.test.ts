@@ -15,14 +15,14 @@ describe('readAmount', () => {
     )
   })
 
-  it('is never the valid beginning of a text that is none', () => {
+  it('never takes the valid beginning of an invalid text', () => {
     expect(read('1000000000')).toEqual({ problem: 'range' })
     expect(read('12,345')).toEqual({ problem: 'text' })
     expect(read('12 lei și 5')).toEqual({ problem: 'text' })
     expect(read('-5')).toHaveProperty('problem')
   })
 
-  it('knows an emptied field from a nought', () => {
+  it('tells an empty field from a zero', () => {
     expect(read('  ')).toEqual({ value: null })
     expect(read('0')).toEqual({ value: 0 })
   })

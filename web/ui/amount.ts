@@ -1,9 +1,9 @@
 import type { Read } from './use-typed.ts'
 
-/** Why a text is no amount: it cannot be read, or it lies outside the bounds. */
+/** Why a text is no amount: it cannot be read, or it is out of bounds. */
 export type Problem = 'text' | 'range'
 
-/** A typed amount, judged as a whole: its integer, null for an empty field, or what is wrong with it. */
+/** Reads a typed amount as a whole: its integer, null for an empty field, or what is wrong with it. */
 export const readAmount = (
   text: string,
   parse: (text: string) => number | null,

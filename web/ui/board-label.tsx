@@ -1,7 +1,7 @@
 import type { BoardColour, BoardStatus } from '#domain/workshop/orders/board.ts'
 import { cx } from './cx.ts'
 
-/** Dots of the labels; the word stands beside each, so that no colour is alone. */
+/** Dots of the labels; each has its text beside it, so that nothing depends on colour alone. */
 export const DOTS: Record<BoardColour, string> = {
   gri: 'bg-board-grey',
   albastru: 'bg-board-blue',
@@ -11,7 +11,7 @@ export const DOTS: Record<BoardColour, string> = {
   verde: 'bg-board-green',
 }
 
-/** A label of the shop's board: its dot and its words. */
+/** A label of the shop's board: its dot and its text. */
 export const BoardLabel = ({ board, className }: { board: BoardStatus; className?: string }) => (
   <span className={cx('inline-flex min-w-0 items-center gap-1.5 text-sm', className)}>
     <span aria-hidden className={cx('size-2.5 shrink-0 rounded-full', DOTS[board.culoare])} />

@@ -11,7 +11,7 @@ type Look = {
   /** `l` is the one large action of a phone screen (56 px). */
   size?: 's' | 'm' | 'l'
   icon?: ReactNode
-  /** Shown behind the words, e.g. a `<Kbd>`. */
+  /** Shown after the text, e.g. a `<Kbd>`. */
   end?: ReactNode
   wide?: boolean
 }
@@ -31,7 +31,7 @@ const SIZES = {
 
 const look = ({ variant = 'secondary', size = 'm', wide }: Look, className?: string): string =>
   cx(
-    // Its words stand in one line, save where that would be wider than its room.
+    // The text stays on one line, unless that is wider than the container.
     'relative inline-flex max-w-full items-center justify-center rounded-control text-center select-none [&_svg]:shrink-0',
     'transition-[background-color,opacity,transform] duration-(--quick) ease-out',
     'active:translate-y-px disabled:opacity-50 disabled:pointer-events-none',
@@ -41,13 +41,13 @@ const look = ({ variant = 'secondary', size = 'm', wide }: Look, className?: str
     className,
   )
 
-/** What a press does: while a promise that it gives back is open, a second press does nothing. */
+/** The handler of a press: while the promise that it returns is open, a second press does nothing. */
 type Press = (event: MouseEvent<HTMLButtonElement>) => unknown
 
 type ButtonProps = Omit<ComponentProps<'button'>, 'onClick'> &
   Look & {
     onClick?: Press | undefined
-    /** Keeps its width, shows a turning sign, takes no second press, stays focused. */
+    /** Keeps its width, shows a spinner, accepts no second press, stays focused. */
     busy?: boolean
   }
 
@@ -91,7 +91,7 @@ export const Button = ({
   )
 }
 
-/** A link that looks like a button: it goes somewhere, so it must be a link. */
+/** A link that looks like a button: it navigates, so it must be a link. */
 export const ButtonLink = ({
   variant,
   size,
@@ -112,7 +112,7 @@ export const ButtonLink = ({
   </Link>
 )
 
-/** The same for an address outside the app, which another app or window opens. */
+/** The same for an address outside the app, which opens in another app or window. */
 export const ButtonAnchor = ({
   variant,
   size,
@@ -133,13 +133,13 @@ export const ButtonAnchor = ({
 
 type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'onClick'> & {
   onClick?: Press | undefined
-  /** What it does, for those who cannot see the icon (also its tooltip). */
+  /** The accessible name, also shown as a tooltip. */
   label: string
   icon: ReactNode
   size?: 's' | 'm'
 }
 
-/** A square button with an icon; at least 44 px under a finger. */
+/** A square button with an icon; at least 44 px on touch screens. */
 export const IconButton = ({ label, icon, size = 'm', onClick, className, ...rest }: IconButtonProps) => {
   const press = useOnce(onClick)
   return (

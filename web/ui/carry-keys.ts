@@ -1,11 +1,11 @@
-/** What people type text into. */
+/** Elements into which people type text. */
 export const TYPED_IN =
   'textarea, input:not([type=checkbox], [type=radio], [type=file], [type=button], [type=submit], [type=color], [type=range])'
 
-/** Milliseconds that keys wait for a field while the focus is in none, at most: then nothing that takes text comes. */
+/** Milliseconds that keys wait at most while no field has the focus: after that, no field takes them. */
 const WAIT = 3000
 
-/** Types into a field as a keyboard does, where its caret is. */
+/** Inserts text at the caret of a field, as a keyboard does. */
 const typeInto = (field: HTMLInputElement | HTMLTextAreaElement, text: string): void => {
   field.setRangeText(text, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end')
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }))
@@ -13,18 +13,18 @@ const typeInto = (field: HTMLInputElement | HTMLTextAreaElement, text: string): 
 
 /** Keys on their way to a field that is not there yet. */
 export type CarriedKeys = {
-  /** Takes what was typed elsewhere; `change` makes the new text out of the one so far. */
+  /** Applies what was typed elsewhere; `change` makes the new text from the text so far. */
   edit: (change: (text: string) => string) => void
-  /** No field will come. */
+  /** Stops: no field will come. */
   stop: () => void
 }
 
 let underWay: CarriedKeys | null = null
 
 /**
- * One field goes and the next comes when something is read or written: what is typed meanwhile is meant for the next one.
- * It falls into no void and is no shortcut of the page: the keys are kept, and typed into the first field of text that
- * gets the focus. `from` is the field that goes, where there is one; its keys are carried too.
+ * When one field disappears and the next appears after a read or a write, what is typed in between is meant for the
+ * next one. It is neither lost nor a shortcut of the page: the keys are kept, and typed into the first text field that
+ * gets the focus. `from` is the field that disappears, where there is one; its keys are carried too.
  */
 export const carryKeys = (from: Element | null = null): CarriedKeys => {
   underWay?.stop()
@@ -44,7 +44,7 @@ export const carryKeys = (from: Element | null = null): CarriedKeys => {
       return
     if (!target.matches(TYPED_IN)) return
     keys.stop()
-    // Once the field is drawn, and before the next key.
+    // After the field is drawn, and before the next key.
     if (text !== '') queueMicrotask(() => typeInto(target, text))
   }
   const expire = (): void => {

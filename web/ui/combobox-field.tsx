@@ -11,18 +11,18 @@ import { control, controlHeight, FieldFrame, type FieldProps } from './field.tsx
 import { popup, popupItem } from './popup.ts'
 
 type ComboboxFieldProps<Item> = FieldProps & {
-  /** What can be chosen; with `onQuery`, what the search has found. */
+  /** The choices; with `onQuery`, the results of the search. */
   items: readonly Item[]
   value: Item | null
   onChange: (item: Item | null) => void
   keyOf: (item: Item) => string
-  /** What stands in the field when chosen, and what is searched in. */
+  /** The text that the field shows for a choice, and that is searched. */
   labelOf: (item: Item) => string
-  /** How a row looks; the label when absent. */
+  /** Draws a row; the label if not set. */
   render?: (item: Item) => ReactNode
   /** The caller searches (Dexie); without it the items are filtered here, without diacritics. */
   onQuery?: (query: string) => void
-  /** A last row that makes a new one out of what was typed. */
+  /** A last row that creates an item from what was typed. */
   create?: { label: (query: string) => string; onCreate: (query: string) => void }
   placeholder?: string
   disabled?: boolean
@@ -35,7 +35,7 @@ type Row<Item> = { key: string; item: Item | null; label: string }
 
 const CREATE = '+'
 
-/** Search as you type in a long list; arrows, Enter and Escape; optionally makes what is missing. */
+/** Search as you type in a long list; arrows, Enter and Escape; can offer to create a missing item. */
 export const ComboboxField = <Item,>({
   label,
   hint,

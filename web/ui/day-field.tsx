@@ -10,9 +10,9 @@ import { type Read, useTyped } from './use-typed.ts'
 type DayFieldProps = FieldProps & {
   /** `YYYY-MM-DD`, or null while it is empty. */
   value: string | null
-  /** Called with a day that exists and was typed to its end, or picked; null when the field was emptied. */
+  /** Called with an existing day, typed completely or picked; null when the field was emptied. */
   onChange: (day: string | null) => void
-  /** First and last day that may be chosen, `YYYY-MM-DD`. */
+  /** First and last allowed day, `YYYY-MM-DD`. */
   min?: string
   max?: string
   /** Row and column of a field that is saved in place (`keepText`). */
@@ -20,8 +20,9 @@ type DayFieldProps = FieldProps & {
 }
 
 /**
- * A day: typed or pasted (`15.1.27`, `15/01/2027`), or picked from the device's own calendar. Not the browser's field of
- * a day: while one types in it, it passes through days that nobody means, and drops a text that it cannot read.
+ * A day: typed or pasted (`15.1.27`, `15/01/2027`), or picked from the device's own calendar. It is not the browser's
+ * date input: while a person types, that one passes through days that nobody means, and it drops text that it cannot
+ * read.
  */
 export const DayField = ({
   value,
@@ -69,7 +70,7 @@ export const DayField = ({
             }}
             className="figures h-full w-0 min-w-0 grow rounded-control bg-transparent pl-3 font-medium outline-none placeholder:font-normal"
           />
-          {/* Out of sight and out of reach of keys: it is only the place from which the calendar opens. */}
+          {/* Hidden, and not focusable: it only anchors the calendar. */}
           <input
             ref={picker}
             type="date"

@@ -1,6 +1,6 @@
 import { m } from '#web/i18n/messages.ts'
 
-/** Under a field: what is asked about the value that was typed, and the answer that takes it. */
+/** Under a field: the question about the typed value, and the answer that accepts it. */
 export const Doubt = ({ question, onConfirm }: { question: string; onConfirm: () => void }) => (
   <span role="alert" className="text-draft">
     {question}{' '}

@@ -4,7 +4,7 @@ import { cx } from './cx.ts'
 type EmptyStateProps = {
   icon?: ReactNode
   title: string
-  /** What this place is for and what to do next, in one or two sentences. */
+  /** What this screen is for and what to do next, in one or two sentences. */
   children?: ReactNode
   action?: ReactNode
   /** Level of the heading; the page's own heading is 1. */
@@ -12,7 +12,7 @@ type EmptyStateProps = {
   className?: string
 }
 
-/** An empty place that teaches the next step. */
+/** An empty state that shows the next step. */
 export const EmptyState = ({ icon, title, children, action, level = 2, className }: EmptyStateProps) => {
   const Heading = `h${level}` as const
   return (

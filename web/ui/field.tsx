@@ -3,7 +3,7 @@ import { type ComponentProps, type ReactNode, useId, useState } from 'react'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from './cx.ts'
 
-/** What every field takes: a label that is always visible, a hint, and the sentence of an error. */
+/** What every field takes: a label that is always visible, a hint, and the text of an error. */
 export type FieldProps = {
   label: string
   hint?: ReactNode | undefined
@@ -15,14 +15,14 @@ export type FieldProps = {
 
 type Wiring = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
 
-/** The look of the box of a field, shared by all of them. */
+/** The style of a field's box, shared by all fields. */
 export const control = (invalid: boolean): string =>
   cx(
     'w-full rounded-control border bg-raised text-ink text-input',
     'transition-[border-color,box-shadow] duration-(--quick)',
     'focus-visible:outline-none focus-within:outline-none',
     'focus-within:border-accent focus-within:shadow-[0_0_0_1px_var(--accent)]',
-    // The input itself: a stepper at its bound is disabled in a field that is not.
+    // This checks the input itself: a stepper at its bound is disabled in a field that is not.
     'has-[input:disabled]:bg-sunk has-[input:disabled]:opacity-60 disabled:bg-sunk disabled:opacity-60',
     invalid ? 'border-danger shadow-[0_0_0_1px_var(--danger)]' : 'border-control hover:border-ink-3',
   )
@@ -31,12 +31,12 @@ export const control = (invalid: boolean): string =>
 export const controlHeight = 'h-10 pointer-coarse:h-12'
 
 type FrameProps = FieldProps & {
-  /** `label` for inputs; `span` where the control names itself by `aria-labelledby`. */
+  /** `label` for inputs; `span` where the control is named by `aria-labelledby`. */
   labelAs?: 'label' | 'span'
   children: (wiring: Wiring, labelId: string) => ReactNode
 }
 
-/** Label above, control, then hint or error; wires their ids. */
+/** Label above, control, then hint or error; connects their ids. */
 export const FieldFrame = ({
   label,
   hint,
@@ -93,7 +93,7 @@ export type TextFieldProps = FieldProps &
     /** Icon or unit inside the box. */
     start?: ReactNode
     end?: ReactNode
-    /** Plates and VINs are written in capitals as they are typed. */
+    /** Plates and VINs are shown in capitals as they are typed. */
     uppercase?: boolean
     /** Condensed tabular figures, for numbers and codes. */
     code?: boolean
@@ -115,8 +115,8 @@ export const TextField = ({
   align,
   ...input
 }: TextFieldProps) => {
-  // The text stays as it was typed and is shown and reported in capitals: a field that is rewritten while one types in
-  // the middle of it moves the caret to its end.
+  // The text stays as typed, and is shown and reported in capitals: rewriting a field while a person types in the
+  // middle moves the caret to the end.
   const [typed, setTyped] = useState('')
   const shown = uppercase && capitals(typed) === value ? typed : value
   return (

@@ -1,14 +1,14 @@
 const bars = new Set<HTMLElement>()
 
-/** The highest bar at the foot, in px: a sheet's own lies over that of the page. */
+/** The highest bar at the bottom, in px: that of a sheet covers that of the page. */
 const tell = (): void => {
   const heights = [...bars].map((bar) => bar.offsetHeight)
   document.documentElement.style.setProperty('--foot', `${Math.max(0, ...heights)}px`)
 }
 
 /**
- * Ref of a bar at the foot of a page (`data-foot`) or of a sheet: what floats over the page stands above it (`--foot`, its
- * height), and never on what the thumb wants next.
+ * Ref of a bar at the bottom of a page (`data-foot`) or of a sheet: overlays are placed above it (`--foot`, its
+ * height), and never over the button that the thumb needs next.
  */
 export const foot = (bar: HTMLElement | null): (() => void) | undefined => {
   if (!bar) return undefined

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A key of the keyboard; hidden where there is none. */
+/** A key of the keyboard; hidden on devices without one. */
 export const Kbd = ({ children }: { children: ReactNode }) => (
   <kbd
     aria-hidden

@@ -6,7 +6,7 @@ import { Paper } from './paper.tsx'
 
 export type LetterheadShop = PrintedShop & Pick<Shop, 'nume' | 'platitor_tva'>
 
-/** The head of the printed deviz, live while one types. */
+/** The head of the printed deviz, updated as a person types. */
 export const Letterhead = ({
   shop,
   caption,
@@ -46,7 +46,7 @@ export const Letterhead = ({
           </div>
         </div>
         <div aria-hidden className="mx-5 h-2 ticks text-rule-strong" />
-        {/* The document goes on below. */}
+        {/* The document continues below. */}
         <div aria-hidden className="h-6 bg-linear-to-b from-paper to-sunk" />
       </Paper>
     </figure>

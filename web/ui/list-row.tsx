@@ -3,8 +3,8 @@ import { Link } from 'react-router'
 import { cx } from './cx.ts'
 
 /**
- * A list of rows that are cards of two lines on a phone (≥ 56 px) and table rows (40 px) where there is
- * room. The room of the list decides, not of the screen, so that a list beside its detail stays readable.
+ * A list of rows that are two-line cards on a phone (≥ 56 px) and table rows (40 px) where they fit. The width of the
+ * list decides, not that of the screen, so a list beside its detail stays readable.
  */
 export const List = ({
   columns = '8.5rem minmax(0, 1.2fr) minmax(0, 1.6fr) 8rem 8rem',
@@ -12,7 +12,7 @@ export const List = ({
   className,
   children,
 }: {
-  /** Grid columns of the table form: lead, title, detail, note, end. */
+  /** Grid columns of the table layout: lead, title, detail, note, end. */
   columns?: string
   label?: string
   className?: string
@@ -30,7 +30,7 @@ export const List = ({
 const TABLE =
   '@min-[44rem]:grid-cols-(--columns) @min-[44rem]:grid-rows-1 @min-[44rem]:gap-x-4 @min-[44rem]:gap-y-0'
 
-/** Names of the columns, in the table form only. */
+/** The column headings, in the table layout only. */
 export const ListHead = ({
   columns,
 }: {
@@ -58,14 +58,14 @@ type RowContent = {
   detail?: ReactNode
   /** State or date. */
   note?: ReactNode
-  /** The figure at the right. */
+  /** The figure on the right. */
   end?: ReactNode
 }
 
 const look = ({ lead }: RowContent, isPressed: boolean, selected: boolean | undefined): string =>
   cx(
     'group grid min-h-16 w-full grid-cols-[auto_minmax(0,1fr)_auto] grid-rows-[auto_auto] items-center gap-x-3 gap-y-0.5 px-4 py-2.5 text-left',
-    // The room of a lead that is not there is part of the margin.
+    // Without a lead, its space is part of the margin.
     lead === undefined && 'pl-1',
     '@min-[44rem]:h-10 @min-[44rem]:min-h-10 @min-[44rem]:px-3 @min-[44rem]:py-0 pointer-coarse:@min-[44rem]:h-14',
     TABLE,
@@ -101,7 +101,7 @@ type ListRowProps = RowContent & {
   style?: CSSProperties
 }
 
-/** One row; the whole of it is the link or the button. */
+/** One row; all of it is the link or the button. */
 export const ListRow = ({ to, onClick, selected, style, ...content }: ListRowProps) => {
   const common = {
     className: look(content, Boolean(to || onClick), selected),

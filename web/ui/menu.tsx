@@ -8,10 +8,10 @@ import { shield } from './shield.ts'
 export type MenuAction = {
   label: string
   icon?: ReactNode
-  /** While a promise that it gives back is open, a second choice does nothing. */
+  /** While the promise that it returns is open, a second choice does nothing. */
   onSelect: () => unknown
   disabled?: boolean
-  /** Something is lost by it: told apart by colour, and set off by a rule. */
+  /** It deletes something: marked by colour and by a line above it. */
   danger?: boolean
   /** A key, e.g. `<Kbd>D</Kbd>`. */
   end?: ReactNode

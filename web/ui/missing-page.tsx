@@ -4,7 +4,7 @@ import { ButtonLink } from './button.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Page } from './page-header.tsx'
 
-/** In the place of a page whose row is not here: why, and the way to those that are. */
+/** Replaces a page whose row is not here: says why, and links to those that are. */
 export const MissingPage = ({
   title,
   text,
@@ -14,7 +14,7 @@ export const MissingPage = ({
   title: string
   text: string
   back?: { to: string; label: string }
-  /** It stands beside a list, whose title the page keeps. */
+  /** It is beside a list, whose title the window keeps. */
   beside?: boolean
 }) => (
   <Page>

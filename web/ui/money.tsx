@@ -5,7 +5,7 @@ import { cx } from './cx.ts'
 type MoneyProps = {
   /** Integer bani. */
   bani: number
-  /** `total` is the figure a person looks for first. */
+  /** `total` is the figure that people look for first. */
   size?: 'm' | 'l' | 'total'
   unit?: boolean
   currency?: 'RON' | 'EUR'
@@ -15,11 +15,11 @@ type MoneyProps = {
 const SIZES = {
   m: 'font-medium',
   l: 'text-lg font-semibold',
-  // Large letters that a person has asked for never make a sum wider than a phone.
+  // With larger text set by a person, a sum must not be wider than a phone.
   total: 'text-[min(2.25rem,11vw)] leading-tight font-bold tracking-tight cond',
 }
 
-/** An amount in lei, or in the currency of a document: tabular, right-aligned in its column, never broken. */
+/** An amount in lei, or in the currency of a document: tabular, right-aligned in its column, on one line. */
 export const Money = ({ bani, size = 'm', unit = true, currency = 'RON', className }: MoneyProps) => (
   <span className={cx('figures text-right whitespace-nowrap', SIZES[size], className)}>
     {formatMoney(bani)}

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createOnce } from './once.ts'
 
-describe('an act that is begun once', () => {
+describe('an act that runs once', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
-  it('two presses in a row make one payment; a press after it has ended makes another', async () => {
+  it('two quick presses make one payment; a press after it has ended makes another', async () => {
     const payments: string[] = []
     let end = () => {}
     const pay = () => {
@@ -24,7 +24,7 @@ describe('an act that is begun once', () => {
     expect(payments).toEqual(['120,00', '120,00'])
   })
 
-  it('takes the next press after a refusal, and after an act that ended at once', async () => {
+  it('accepts the next press after a refusal, and after an act that ended at once', async () => {
     let presses = 0
     const once = createOnce()
     const refused = () => {
@@ -40,7 +40,7 @@ describe('an act that is begun once', () => {
     expect(presses).toBe(4)
   })
 
-  it('says that it is under way only when that lasts', async () => {
+  it('shows that it is running only when that takes long', async () => {
     const slow = vi.fn()
     const once = createOnce(slow)
     once(() => Promise.resolve())

@@ -1,11 +1,11 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 
-/** Milliseconds after which an act that is under way is shown to be: a shorter one would only flicker. */
+/** Milliseconds after which a running act is shown: a shorter one would only flicker. */
 const SHOWN_AFTER = 250
 
 /**
- * Runs acts one at a time: what is asked for while a promise of the last one is open is not run. `onSlow` hears when an
- * act takes long enough to be shown, and when that one has ended.
+ * Runs acts one at a time: an act is skipped while the promise of the last one is open. `onSlow` is called when an act
+ * takes long enough to be shown, and when that act has ended.
  */
 export const createOnce = (onSlow: (isSlow: boolean) => void = () => undefined) => {
   let running = false
@@ -15,7 +15,7 @@ export const createOnce = (onSlow: (isSlow: boolean) => void = () => undefined) 
     if (!(result instanceof Promise)) return
     running = true
     const timer = setTimeout(() => onSlow(true), SHOWN_AFTER)
-    // A failure that nobody has caught stays one: `finally` hands it on.
+    // `finally` passes an uncaught failure on.
     void result.finally(() => {
       running = false
       clearTimeout(timer)
@@ -24,12 +24,12 @@ export const createOnce = (onSlow: (isSlow: boolean) => void = () => undefined) 
   }
 }
 
-/** An act that is not begun again while it is under way; `busy` when that has lasted long enough to be shown. */
+/** An act that does not start again while it runs; `busy` when it has run long enough to be shown. */
 export const useOnce = <Args extends unknown[]>(act: ((...args: Args) => unknown) | undefined) => {
   const [busy, setBusy] = useState(false)
   const [once] = useState(() => createOnce(setBusy))
   const latest = useRef(act)
-  // Before the next event: a key may commit a field and send the form at once.
+  // This must be set before the next event: a key may commit a field and send the form at once.
   useLayoutEffect(() => {
     latest.current = act
   })

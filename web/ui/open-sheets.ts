@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent } from 'react'
 
-/** What lies over the page now, the topmost last; each closes itself. */
+/** The open overlays, the topmost last; each closes itself. */
 const closers: (() => void)[] = []
 
-/** Closes what lies on top of the page; false when nothing does. */
+/** Closes the topmost overlay; false when there is none. */
 export const closeTopSheet = (): boolean => {
   const close = closers.at(-1)
   close?.()
@@ -12,7 +12,7 @@ export const closeTopSheet = (): boolean => {
 
 export const hasOpenSheet = (): boolean => closers.length > 0
 
-/** While `open`, the browser's Back closes it and leaves the page where it is. */
+/** While `open`, the browser's Back closes it and does not leave the page. */
 export const useClosedByBack = (open: boolean, onClose: () => void): void => {
   const close = useEffectEvent(onClose)
   useEffect(() => {

@@ -6,21 +6,23 @@ import { cx } from './cx.ts'
 
 type PageHeaderProps = {
   title: ReactNode
-  /** The page that this one belongs to. */
+  /** The parent page. */
   back?: { to: string; label: string }
-  /** A line above the title: where we are, or the day. */
+  /** A line above the title: the section, or the day. */
   over?: ReactNode
   /** A line under the title: a count, a date. */
   under?: ReactNode
   actions?: ReactNode
-  /** The page bears its name in its own way, as a document does: the title is read, and not seen. */
+  /**
+   * The page shows its name in another way, as a document does: screen readers read the title, but it is not visible.
+   */
   isUnseen?: boolean
   className?: string
 }
 
 /**
- * Title of a page. Its heading takes the focus after navigation, so that it is read
- * first; a title of plain text is also that of the window.
+ * The title of a page. Its heading takes the focus after navigation, so that it is read first; a plain-text title is
+ * also that of the window.
  */
 export const PageHeader = ({
   title,
@@ -70,8 +72,8 @@ export const PageHeader = ({
 )
 
 /**
- * The width and the margins of a page. `wide` for tables and list-with-detail. All begin at one edge, however wide they
- * are: a title stands where the last one stood.
+ * The width and the margins of a page. `wide` for tables and list-with-detail. All start at the same left edge,
+ * whatever their width, so that titles do not jump between pages.
  */
 export const Page = ({
   wide,

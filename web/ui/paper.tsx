@@ -2,7 +2,10 @@ import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 import { Money } from './money.tsx'
 
-/** A surface of paper on the bench: what is printed, and what stands together on a page. `ruled` carries the graduated edge of a document. */
+/**
+ * A paper surface on the bench: what is printed, and what belongs together on a page. `ruled` adds the graduated edge
+ * of a document.
+ */
 export const Paper = ({
   ruled,
   className,
@@ -45,7 +48,7 @@ export const DocHead = ({ kind, number, date, status, children }: DocHeadProps) 
   </div>
 )
 
-/** A part of a document with an engraved title and, at the right, its sum or action. */
+/** A part of a document with an engraved title and, on the right, its sum or action. */
 export const DocSection = ({
   title,
   end,
@@ -69,16 +72,16 @@ type DocLineProps = {
   index?: number
   name: ReactNode
   note?: ReactNode
-  /** How the amount comes about: `1,5 h × 180,00`. */
+  /** How the amount is calculated: `1,5 h × 180,00`. */
   reckoning?: ReactNode
   bani: number
-  /** A line that is in no sum has its amount struck out. */
+  /** The amount of a line that no sum includes is struck through. */
   isCounted?: boolean
   /** Makes the whole line a button that opens it for editing. */
   onOpen?: () => void
 }
 
-/** A line of a document; its amount stands in the right column. */
+/** A line of a document; its amount is in the right column. */
 export const DocLine = ({ index, name, note, reckoning, bani, isCounted = true, onOpen }: DocLineProps) => {
   const inside = (
     <>
@@ -130,7 +133,7 @@ export const DocSum = ({
 }) => (
   <div
     className={cx(
-      // A sum of millions goes under its name rather than over the edge.
+      // A sum of millions wraps under its label instead of overflowing.
       'flex flex-wrap items-baseline justify-between gap-x-6',
       strong ? 'mt-1.5 border-t-2 border-ink pt-2' : 'py-0.5 text-ink-2',
     )}

@@ -15,17 +15,17 @@ const RING = Array.from({ length: 12 }, (_, star) => {
   return `M${points.join('L')}Z`
 }).join('')
 
-/** Everything is in em of the letters, so a size is one font size. Plates are all as wide, as on cars. */
+/** Sizes are in em, so one font size sets them all. All plates have the same width, as on cars. */
 const SIZES = { s: 'text-[1.0625rem]', m: 'text-[1.4375rem]', l: 'text-[2.5rem]' }
 
 type PlateProps = {
-  /** As stored, without separators; null or empty where the car has none yet. */
+  /** As stored, without separators; null or empty where the car has none. */
   plate: string | null | undefined
   size?: 's' | 'm' | 'l'
   className?: string
 }
 
-/** The face of the product: a Romanian number plate. Foreign plates carry a plain band. */
+/** The signature of the product: a Romanian number plate. Foreign plates have a plain band. */
 export const Plate = ({ plate, size = 'm', className }: PlateProps) => {
   const text = plate ? formatPlate(plate) : ''
   if (!text) {

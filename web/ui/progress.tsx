@@ -6,12 +6,12 @@ type ProgressProps = {
   label: string
   done: number
   total: number
-  /** Instead of `12 din 340`. */
+  /** Replaces `12 din 340`. */
   detail?: string
   className?: string
 }
 
-/** Real progress on a graduated scale, like the sleeve of a torque wrench. */
+/** Measured progress on a graduated scale, like the sleeve of a torque wrench. */
 export const Progress = ({ label, done, total, detail, className }: ProgressProps) => {
   const part = total > 0 ? Math.min(1, done / total) : 0
   return (
@@ -41,7 +41,7 @@ export const Progress = ({ label, done, total, detail, className }: ProgressProp
   )
 }
 
-/** A thin line at the top of the screen while the code of a page arrives; still when motion is not wanted. */
+/** A thin line at the top of the screen while the code of a page loads; static when reduced motion is set. */
 export const LoadingBar = ({ active }: { active: boolean }) => (
   <div
     aria-hidden

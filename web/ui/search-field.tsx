@@ -6,11 +6,11 @@ import { cx } from './cx.ts'
 import { Kbd } from './kbd.tsx'
 
 type SearchFieldProps = {
-  /** Said to screen readers; the placeholder says the same to the eye. */
+  /** Read by screen readers; the placeholder shows the same text. */
   label: string
   value: string
   onChange: (value: string) => void
-  /** The key that brings the focus here, shown while the field is empty. */
+  /** The shortcut that focuses the field, shown while it is empty. */
   hotkey?: string
   autoFocus?: boolean
   ref?: Ref<HTMLInputElement>

@@ -3,7 +3,7 @@ import { cx } from './cx.ts'
 
 export type Segment<Value extends string> = { value: Value; label: string; icon?: ReactNode; count?: number }
 
-/** One of a few, all in sight: a filter, a theme. Radio buttons underneath, so arrows move the choice. */
+/** A choice among a few visible options: a filter, a theme. They are radio buttons, so arrows move the choice. */
 export const Segmented = <Value extends string>({
   label,
   segments,
@@ -11,7 +11,7 @@ export const Segmented = <Value extends string>({
   onChange,
   className,
 }: {
-  /** Said to screen readers. */
+  /** Read by screen readers. */
   label: string
   segments: readonly Segment<Value>[]
   value: Value

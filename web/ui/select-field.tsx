@@ -23,7 +23,7 @@ type SelectFieldProps<Value extends string> = FieldProps & {
   name?: string
 }
 
-/** A choice out of a few. Beyond a dozen, use ComboboxField. */
+/** A choice among a few. Beyond a dozen, use ComboboxField. */
 export const SelectField = <Value extends string>({
   label,
   hint,

@@ -15,13 +15,13 @@ type SheetProps = {
   title: string
   description?: ReactNode
   children: ReactNode
-  /** The actions, always in sight under the content. */
+  /** The actions, always visible under the content. */
   footer?: ReactNode
-  /** On a desktop: a panel at the right (default) or a dialog in the middle. */
+  /** On a desktop: a panel on the right (default) or a dialog in the middle. */
   desktop?: 'side' | 'center'
 }
 
-/** From the bottom on a phone (can be swiped away), at the side or in the middle on a desktop. */
+/** A sheet from the bottom on a phone (can be swiped away), at the side or in the middle on a desktop. */
 export const Sheet = ({
   open,
   onOpenChange,
@@ -34,8 +34,8 @@ export const Sheet = ({
   const desk = useDesk()
   const side = desk && desktop === 'side'
   const center = desk && desktop === 'center'
-  // The second tap of a double tap answers nothing in a sheet that has just opened under it, and falls neither through
-  // one that closes nor through one that is taken away at once.
+  // The second tap of a double tap must hit nothing in a sheet that has just opened, nor anything under one that closes
+  // or is removed at once.
   useLayoutEffect(() => {
     if (!open) return
     shield()

@@ -1,4 +1,4 @@
-/** Milliseconds between the two taps of one double tap, at most. */
+/** Milliseconds between the two taps of a double tap, at most. */
 const TAPS = 350
 
 const EVENTS = [
@@ -12,8 +12,8 @@ const EVENTS = [
 ] as const
 
 /**
- * Takes the taps that come right after something has come to lie over the page or is gone: the second one of a double tap
- * is meant neither for what has just opened nor for what was under it. Nobody hears of them, so that no focus is lost and nothing else closes by them.
+ * Swallows the taps right after an overlay has opened or closed: the second tap of a double tap is meant neither for
+ * the overlay nor for what was under it. No handler receives them, so no focus is lost and nothing else closes.
  */
 export const shield = (): void => {
   const cover = document.createElement('div')

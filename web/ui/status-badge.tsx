@@ -15,7 +15,7 @@ const LOOKS = {
   ANULAT: { icon: Ban, className: 'bg-void-soft text-void' },
 }
 
-/** State of an order: colour, icon and word together. */
+/** State of an order: colour, icon and text together. */
 export const StatusBadge = ({ status, className }: { status: OrderStatus; className?: string }) => {
   const { icon: Icon, className: look } = LOOKS[status]
   return (

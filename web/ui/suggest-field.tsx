@@ -9,26 +9,26 @@ type SuggestFieldProps<Item> = FieldProps &
   Pick<ComponentProps<'input'>, 'autoFocus' | 'placeholder' | 'disabled' | 'enterKeyHint' | 'onKeyDown'> & {
     value: string
     onChange: (text: string) => void
-    /** Called when a suggestion is taken, after `onChange` with its text: for its price, hours, unit. */
+    /** Called when a suggestion is chosen, after `onChange` with its text: for its price, hours, unit. */
     onPick?: (item: Item) => void
     items: readonly Item[]
     keyOf: (item: Item) => string
     labelOf: (item: Item) => string
     render?: (item: Item) => ReactNode
-    /** Longest list that is shown. */
+    /** How many suggestions are shown at most. */
     limit?: number
   }
 
-/** Room (px) under a field below which its list opens over it, where there is more. */
+/** Space (px) under a field below which its list opens above it, where there is more. */
 const ROOM = 240
-/** Kept free (px) between the list and the end of the room. */
+/** Pixels between the list and the edge of the space. */
 const EDGE = 8
 
-/** Puts the list on the side of the field where there is room, and keeps it within the window. */
+/** Opens the list on the side of the field with enough space, and keeps it within the window. */
 const fit = (list: HTMLElement | null): void => {
   const field = list?.parentElement?.getBoundingClientRect()
   if (!list || !field) return
-  // On a page its bar is the floor; a sheet lies over that.
+  // On a page the bottom bar is the limit; a sheet covers that bar.
   const bar = list.closest('main') && document.querySelector('[data-foot]')
   const floor = bar?.getBoundingClientRect().top ?? visualViewport?.height ?? innerHeight
   const below = floor - field.bottom
@@ -39,9 +39,9 @@ const fit = (list: HTMLElement | null): void => {
 }
 
 /**
- * Free text with suggestions: the name of a work or of a part that may also be new. The parts of Base UI are not used
- * here: its Autocomplete sets state in an effect after each key, and fifty keys of a scanner or of a slow phone that
- * come before React gets to it are taken for an endless loop (error 185, and keys are lost).
+ * Free text with suggestions: the name of a job or of a part that may also be new. It does not use Base UI: its
+ * Autocomplete sets state in an effect after each key, and React takes fifty quick keys of a scanner or of a slow phone
+ * for an endless loop (error 185, and keys are lost).
  */
 export const SuggestField = <Item,>({
   label,
@@ -85,7 +85,7 @@ export const SuggestField = <Item,>({
       if (!isShown) setOpen(true)
       else {
         event.preventDefault()
-        // One step beyond either end lies the typed text itself.
+        // One step beyond either end is the typed text itself.
         const steps = found.length + 1
         setActive(((at + 1 + (event.key === 'ArrowDown' ? 1 : steps - 1)) % steps) - 1)
       }

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 
-/** A switch with its words; the whole row is the target. */
+/** A switch with its label; the whole row is the target. */
 export const SwitchRow = ({
   label,
   children,
@@ -9,7 +9,7 @@ export const SwitchRow = ({
   disabled = false,
 }: {
   label: string
-  /** What the present state means. */
+  /** What the current state means. */
   children: ReactNode
   checked: boolean
   onChange: (checked: boolean) => void

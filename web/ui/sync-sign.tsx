@@ -8,7 +8,7 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from './cx.ts'
 
-/** What a person may know of the sync at a glance. */
+/** The states of the sync indicator. */
 export type SyncState =
   /** Free tier: everything is on this device. */
   | { kind: 'local' }
@@ -18,9 +18,9 @@ export type SyncState =
   | { kind: 'sending' }
   | { kind: 'waiting'; pending: number }
   | { kind: 'offline'; pending: number }
-  /** The plan has no sync: work goes on here, and waits. */
+  /** The plan has no sync: work continues here, and waits. */
   | { kind: 'paused'; pending: number }
-  /** Changes were refused, or nothing moves. */
+  /** Changes were refused, or nothing is sent. */
   | { kind: 'attention'; rejected: number }
 
 const ICONS = {
@@ -40,7 +40,7 @@ const words = (state: SyncState): string => {
   return m.ui.sync[state.kind]
 }
 
-/** The count behind the words: what waits offline, what was refused, how far the first load is. */
+/** The count beside the text: changes that wait offline, refused changes, progress of the first load. */
 const detail = (state: SyncState): string | null => {
   if ((state.kind === 'offline' || state.kind === 'paused') && state.pending > 0)
     return m.ui.sync.waiting(state.pending)
@@ -51,13 +51,13 @@ const detail = (state: SyncState): string | null => {
 
 type SyncSignProps = {
   state: SyncState
-  /** Icon and count only, for the head of a phone screen; the words stay for screen readers. */
+  /** Icon and count only, for the head of a phone screen; screen readers still read the text. */
   compact?: boolean
   onClick?: () => void
   className?: string
 }
 
-/** One small quiet sign. It is announced politely when it changes, and never blocks anything. */
+/** The sync indicator: small and quiet. Changes are announced politely, and it never blocks anything. */
 export const SyncSign = ({ state, compact, onClick, className }: SyncSignProps) => {
   const Icon = ICONS[state.kind]
   const more = detail(state)

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** `auto` follows the system. The same key and values are read before the first paint by public/first-paint.js. */
+/** `auto` follows the system. public/first-paint.js reads the same key and values before the first paint. */
 export type Theme = 'auto' | 'light' | 'dark'
 
 const KEY = 'theme'
@@ -11,7 +11,7 @@ const read = (): Theme => {
   return chosen === 'light' || chosen === 'dark' ? chosen : 'auto'
 }
 
-/** The bar of the browser takes the colour of the bench; the same two values stand in index.html. */
+/** The browser's bar takes the colour of the bench; index.html has the same two values. */
 const BENCH = { light: '#eceae5', dark: '#131210' }
 
 const paintBrowserBar = (theme: Theme): void => {
@@ -21,7 +21,7 @@ const paintBrowserBar = (theme: Theme): void => {
   }
 }
 
-/** Applies and remembers a choice on this device. */
+/** Applies a choice and stores it on this device. */
 export const chooseTheme = (theme: Theme): void => {
   if (theme === 'auto') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme

@@ -6,7 +6,7 @@ afterEach(() => {
 })
 
 describe('toast', () => {
-  it('keeps the newest three and tells its listeners', () => {
+  it('keeps the newest three and notifies its listeners', () => {
     const heard = vi.fn()
     const stop = onToasts(heard)
     for (const title of ['a', 'b', 'c', 'd']) toast(title)
@@ -15,7 +15,7 @@ describe('toast', () => {
     expect(heard).toHaveBeenCalledTimes(4)
   })
 
-  it('leaves an error in sight until it is closed', () => {
+  it('shows an error until it is closed', () => {
     const close = toast('nu s-a trimis', { kind: 'error' })
     expect(toastItems()[0]?.timeout).toBe(0)
     close()

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { m } from '#web/i18n/messages.ts'
 
-/** A message at the edge of the screen. */
+/** A message in the corner of the screen. */
 export type ToastItem = {
   id: number
   title: ReactNode
   kind: 'note' | 'error'
   description?: ReactNode
   action?: ToastAction
-  /** Milliseconds in sight; 0 stays until it is closed. */
+  /** Milliseconds until it closes; 0 stays until it is closed. */
   timeout: number
 }
 
@@ -22,7 +22,7 @@ type ToastOptions = {
   timeout?: number
 }
 
-/** More than this at once is noise: the oldest goes. */
+/** More than this at once is noise: the oldest is removed. */
 const LIMIT = 3
 
 let items: readonly ToastItem[] = []
@@ -45,7 +45,7 @@ export const closeToast = (id: number): void => {
   if (items.some((item) => item.id === id)) set(items.filter((item) => item.id !== id))
 }
 
-/** Says something at the edge of the screen; callable from anywhere. Returns a function that closes it. */
+/** Shows a message; callable from anywhere. Returns a function that closes it. */
 export const toast = (title: ReactNode, options: ToastOptions = {}): (() => void) => {
   const { kind = 'note' } = options
   lastId += 1
@@ -55,6 +55,6 @@ export const toast = (title: ReactNode, options: ToastOptions = {}): (() => void
   return () => closeToast(id)
 }
 
-/** After something that can be taken back: `toastUndo('Linia a fost ștearsă', restore)`. */
+/** After something that can be undone: `toastUndo('Linia a fost ștearsă', restore)`. */
 export const toastUndo = (title: ReactNode, onUndo: () => unknown): (() => void) =>
   toast(title, { action: { label: m.ui.undo, onAction: onUndo, undo: true } })

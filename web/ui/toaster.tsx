@@ -53,9 +53,9 @@ const Item = ({ item, held }: { item: ToastItem; held: boolean }) => {
 }
 
 /**
- * The place of the toasts: once, in the shell. Above the bars at the foot of a phone, in the corner on a desktop.
- * Time stands still while one of them is under the pointer or has the focus; F6 brings the focus here and
- * Escape back to where it was.
+ * The container of the toasts: once, in the shell. It is above the bars at the bottom of a phone, in the corner on a
+ * desktop. Their time stops while one of them is under the pointer or has the focus; F6 moves the focus here and Escape
+ * moves it back.
  */
 export const Toaster = () => {
   const items = useSyncExternalStore(onToasts, toastItems)
@@ -73,7 +73,7 @@ export const Toaster = () => {
     return () => removeEventListener('keydown', press)
   }, [])
 
-  // A toast that goes while it has the focus would drop the focus to the top of the page.
+  // Without this, a toast that closes while it has the focus would move the focus to the top of the page.
   useEffect(() => {
     if (items.length > 0) return
     setHeld(false)

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** Whether a media query holds, followed as it changes. */
+/** Whether a media query matches, kept current. */
 export const useMedia = (query: string): boolean =>
   useSyncExternalStore(
     (changed) => {
@@ -11,5 +11,5 @@ export const useMedia = (query: string): boolean =>
     () => matchMedia(query).matches,
   )
 
-/** Where the sidebar stands and sheets open at the side; the same bound as `desk:` in tokens.css. */
+/** Whether the sidebar is shown and sheets open at the side; the same bound as `desk:` in tokens.css. */
 export const useDesk = (): boolean => useMedia('(min-width: 60rem)')

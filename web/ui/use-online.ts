@@ -9,5 +9,5 @@ const subscribe = (changed: () => void): (() => void) => {
   }
 }
 
-/** Whether the device believes that it has a network. */
+/** Whether the device reports a network. */
 export const useOnline = (): boolean => useSyncExternalStore(subscribe, () => navigator.onLine)

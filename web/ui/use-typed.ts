@@ -2,30 +2,30 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef,
 import { flushSync } from 'react-dom'
 import { keepText, keptText } from './kept-text.ts'
 
-/** A typed text, judged as a whole: its value, null for an empty field, or what is wrong with it. */
+/** A typed text, read as a whole: its value, null for an empty field, or what is wrong with it. */
 export type Read<T, Problem extends string> = { value: T | null } | { problem: Problem }
 
 type Typing<T, Problem extends string> = {
   value: T | null
-  /** Called with a value that was typed to its end, or null when the field was emptied. Never with a part of one. */
+  /** Called with a complete value, or null when the field was emptied. Never with a partly typed value. */
   onChange: (value: T | null) => void
   /** Called at each key; undefined once nothing is being typed. */
   onDraft?: ((draft: T | null | 'wrong' | undefined) => void) | undefined
   read: (text: string) => Read<T, Problem>
   format: (value: T) => string
-  /** The problem that more typing cannot mend, said at once. */
+  /** The problem that more typing cannot solve; it is shown at once. */
   early?: Problem
-  /** What is asked about a value before it is taken, or undefined where there is no doubt. */
+  /** The question about a value before it is accepted, or undefined where there is no doubt. */
   doubtOf?: ((value: T) => string | undefined) | undefined
   /** Row and column of a field that is saved in place: its text outlives the page (`keepText`). */
   keptAs?: string | undefined
 }
 
 /**
- * Typed text ↔ value. While one types, the text is the person's own and nothing is reported: only a text that is valid
- * as a whole counts, when the focus leaves, at Enter, or when the page is put away. A text that is no value stays in
- * sight with its sentence and is never reported, nor is any part of it; `input:invalid` finds it at once. A value in
- * doubt waits for its answer in the same way, and is reported with the page.
+ * Typed text ↔ value. While a person types, nothing is reported: only a text that is valid as a whole counts, when the
+ * focus leaves, at Enter, or when the page is hidden. An invalid text stays visible with its error and is never
+ * reported, not even in part; `input:invalid` matches it at once. A doubtful value waits for its answer in the same
+ * way, and is reported when the page is hidden or left.
  */
 export const useTyped = <T, Problem extends string>({
   value,
@@ -41,7 +41,7 @@ export const useTyped = <T, Problem extends string>({
   const [problem, setProblem] = useState<Problem | null>(null)
   const [doubt, setDoubt] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
-  /** What is typed, known before it is drawn: keys and the focus may be faster than React. */
+  /** The typed text, known before it is drawn: keys and focus can be faster than React. */
   const latest = useRef<string | null>(null)
   const asked = useRef<string | null>(null)
 
@@ -53,17 +53,17 @@ export const useTyped = <T, Problem extends string>({
     setProblem(wrong)
     setDoubt(undefined)
   }
-  /** What the text in the field is worth now. */
+  /** The value of the text in the field now. */
   const current = (): Read<T, Problem> => (latest.current === null ? { value } : read(latest.current))
   const update = (next: string) => {
     const judged = read(next)
     const wrong = 'problem' in judged ? judged.problem : null
     input.current?.setCustomValidity(wrong ?? '')
-    // Half-typed text is not yet wrong: it is judged when the focus leaves.
+    // Half-typed text is not wrong yet: it is checked when the focus leaves.
     put(next, wrong === early ? wrong : null)
     onDraft?.('problem' in judged ? 'wrong' : judged.value)
   }
-  /** Nothing is being typed any more. */
+  /** Ends the typing. */
   const clear = () => {
     input.current?.setCustomValidity('')
     put(null, null)
@@ -83,7 +83,7 @@ export const useTyped = <T, Problem extends string>({
     input.current?.setCustomValidity(question)
     setDoubt(question)
   }
-  /** Takes the value in spite of the doubt. */
+  /** Accepts the value despite the doubt. */
   const confirm = () => {
     const judged = current()
     if (!('problem' in judged)) report(judged.value)
@@ -96,8 +96,8 @@ export const useTyped = <T, Problem extends string>({
     if ('problem' in judged) setProblem(judged.problem)
     else report(judged.value)
   })
-  // A phone that is put away, or a page that is left by the browser's key, takes the field away without a blur. The
-  // layout effect is undone before those who write the line hear that they are.
+  // A phone that is put away, or a Back key, removes the field without a blur. The cleanup of this layout effect runs
+  // before that of the components that write the line.
   useLayoutEffect(() => {
     const hide = () => document.visibilityState === 'hidden' && leave()
     addEventListener('visibilitychange', hide, true)
@@ -109,7 +109,7 @@ export const useTyped = <T, Problem extends string>({
     }
   }, [])
 
-  // What an earlier page was not left the time to report.
+  // Text that an earlier page had no time to report.
   const takeUp = useEffectEvent((name: string | undefined) => {
     const kept = keptText(name)
     if (kept === null) return
@@ -128,9 +128,9 @@ export const useTyped = <T, Problem extends string>({
     update,
     commit,
     confirm,
-    /** Drops what was typed. */
+    /** Discards what was typed. */
     takeBack: clear,
-    /** Enter takes what is typed, Escape takes it back; true where the key is thereby answered. */
+    /** Enter accepts the typed text, Escape discards it; true where this handles the key. */
     answers: (event: KeyboardEvent<HTMLInputElement>): boolean => {
       if (event.key === 'Enter') enter()
       if (event.key !== 'Escape' || latest.current === null) return false

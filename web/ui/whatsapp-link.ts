@@ -1,5 +1,5 @@
 import { dialDigits } from '#domain/romania/phone.ts'
 
-/** WhatsApp with the text written, to a phone or, without one, to whoever is chosen there. */
+/** A WhatsApp link with the text filled in, to a phone number or, without one, to a contact chosen there. */
 export const whatsAppLink = (phone: string, text: string): string =>
   `https://wa.me/${dialDigits(phone) ?? ''}?text=${encodeURIComponent(text)}`
