@@ -79,9 +79,12 @@ export const mutationSchema = v.strictObject({
 })
 export type Content = v.InferOutput<typeof mutationSchema>
 
+/** A UUID of another version than 8: those are the server's own acts (S5.6), which no device may name. */
+const actId = v.pipe(v.string(), v.regex(/^(?!.{14}8)/), v.regex(UUID))
+
 /** The identity of a mutation: the only part for which a push is refused as a whole. */
 const mutationName = {
-  id: uuid,
+  id: actId,
   version: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(PROTOCOL_VERSION))),
 }
 

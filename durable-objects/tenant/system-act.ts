@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { AppError, type ErrorCode } from '#domain/kernel/errors.ts'
+import { AppError, type Refusal } from '#domain/kernel/errors.ts'
 import { type Actor, type StaffActor, type SystemSource, systemActor } from '#domain/sync/actor.ts'
 import type { MutationResult, Op } from '#domain/sync/protocol.ts'
 import type { Committer } from './committer.ts'
@@ -21,13 +21,20 @@ export type ServerAct = {
 }
 
 /** Errors lose their class on the way out of an object, so one that nothing was decided by travels as data. */
-export type ActReply = { ok: true; result: MutationResult } | { ok: false; code: ErrorCode }
+export type ActReply = { ok: true; result: MutationResult } | ({ ok: false } & Refusal)
 
-/** The id of an act: the same for the same key, in the form of a UUID. */
-const actId = (actor: ServerActor, key: string): string => {
-  const source = actor.kind === 'operator' ? '' : actor.source
+/** Whose act it is, beside the kind of the actor. */
+const ownerOf = (actor: ServerActor): readonly string[] => {
+  if (actor.kind === 'operator') return []
+  return actor.kind === 'system'
+    ? [actor.source]
+    : [actor.source, actor.capability.collection, actor.capability.id]
+}
+
+/** The id of an act: the same for the same key. A UUID of version 8, which no device may send (S5.6). */
+export const actId = (actor: ServerActor, key: string): string => {
   const digest = createHash('sha256')
-    .update(JSON.stringify([actor.tenantId, actor.kind, source, key]))
+    .update(JSON.stringify([actor.tenantId, actor.kind, ...ownerOf(actor), key]))
     .digest('hex')
   return [
     digest.slice(0, 8),
@@ -63,7 +70,7 @@ export const serverAct = async (
 
 /**
  * Does an act of the server's own code, for a user or for nobody, which must not be refused.
- * @throws AppError with the code of the refusal, now or at the first time
+ * @throws AppError with the refusal, now or at the first time
  */
 export const systemAct = async (
   committer: Committer,
@@ -74,6 +81,6 @@ export const systemAct = async (
 ): Promise<'applied' | 'duplicate'> => {
   const result = await serverAct(committer, systemActor(whose, source), act, now)
   if (result.status === 'rejected' || (result.status === 'duplicate' && result.outcome === 'rejected'))
-    throw new AppError(result.code)
+    throw new AppError(result.code, result)
   return result.status
 }

@@ -73,7 +73,7 @@ export class TenantObject extends DurableObject<Env> {
       const { committer } = await this.#open(actor.tenantId)
       return { ok: true, result: await serverAct(committer, actor, act, Date.now()) }
     } catch (error) {
-      if (error instanceof AppError) return { ok: false, code: error.code }
+      if (error instanceof AppError) return { ok: false, ...refusalOf(error) }
       throw error
     }
   }

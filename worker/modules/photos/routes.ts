@@ -15,8 +15,8 @@ const noteUploaded = async (env: Env, { tenantId, userId }: Actor, id: string): 
   const data = { uploaded_at: new Date().toISOString() }
   const act = { key: id, ops: [{ op: 'patch' as const, collection: 'photos', id, base: 0, data }] }
   const reply = await env.TENANT.getByName(tenantId).act(systemActor({ tenantId, userId }, 'photos'), act)
-  if (!reply.ok) throw new AppError(reply.code)
-  if (reply.result.status === 'rejected') throw new AppError(reply.result.code)
+  if (!reply.ok) throw new AppError(reply.code, reply)
+  if (reply.result.status === 'rejected') throw new AppError(reply.result.code, reply.result)
 }
 
 /** Absent and out of sight are answered alike (S12). */
