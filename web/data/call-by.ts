@@ -53,6 +53,7 @@ export const callBy =
       ...(body !== undefined && { body: contract.body === 'bytes' ? (body as Blob) : JSON.stringify(body) }),
     })
     if (!response.ok) throw await refusedBy(response)
+    if (response.status !== contract.status) throw strange()
     return (await read(contract.answer, response)) as never
   }
 
@@ -75,5 +76,8 @@ export const understood = <S extends v.GenericSchema>(
 ): v.InferOutput<S> => {
   const result = v.safeParse(schema, value)
   if (result.success) return result.output
-  throw new NetworkError('the answer is not of the contract')
+  throw strange()
 }
+
+/** Something between us has answered. */
+const strange = (): NetworkError => new NetworkError('the answer is not of the contract')

@@ -32,6 +32,9 @@ export const httpTransport = (call: Call): Transport => ({
   full: (resume) => lines(call, resume),
 })
 
+/** Async, so that a line which is no JSON rejects like an answer that is none. */
+const parsed = async (line: string): Promise<unknown> => JSON.parse(line)
+
 async function* lines(call: Call, resume: string | null): AsyncGenerator<FullLine> {
   // The whole stream may take minutes; only silence counts as lost.
   const lost = new AbortController()
@@ -51,7 +54,7 @@ async function* lines(call: Call, resume: string | null): AsyncGenerator<FullLin
       }
     }
     for await (const line of textLines(pieces()))
-      if (line) yield understood(api.full.answer, JSON.parse(line))
+      if (line) yield understood(api.full.answer, await orNetworkError(parsed(line)))
   } finally {
     clearTimeout(timer)
   }
