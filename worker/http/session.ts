@@ -13,12 +13,10 @@ import { secretsOf } from './secrets.ts'
 
 /**
  * Who acts. The token is only a name; user, session and shard are read in one query each time, so that a deactivation,
- * a new role or a revoked session acts at once. The tenant comes from here and nowhere else. `app.ts` asks on every path
- * of the API that isn't listed as public; a module that asks again costs nothing.
+ * a new role or a revoked session acts at once. The tenant comes from here and nowhere else.
  * @throws AppError `unauthenticated`
  */
 export const session = createMiddleware<SessionEnv>(async (c, next) => {
-  if (c.get('actor')) return next()
   const token = bearerOf(c.req.raw.headers)
   const now = Date.now()
   const claims = token && (await verifyAccessToken(secretsOf(c.env).SESSION_SECRET, token, now))
