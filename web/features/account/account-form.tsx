@@ -8,7 +8,7 @@ import { FormAlert, OfflineNotice } from './form-notices.tsx'
 
 type AccountFormProps = {
   title: string
-  /** What `useForm` knows of it. */
+  /** The part of the result of `useForm` that the form needs. */
   state: {
     form: RefObject<HTMLFormElement | null>
     submit: () => void
@@ -16,12 +16,12 @@ type AccountFormProps = {
     sentence: string | null
   }
   submit: string
-  /** The way to the other form, where there is a choice. */
+  /** The link to the other form, where there is one. */
   other: { text: string; link: string; to: string } | null
   children: ReactNode
 }
 
-/** The paper on which one logs in or registers: the notices, the fields, one large button, the way to the other form. */
+/** The form to log in or to register: the notices, the fields, one large button, the link to the other form. */
 export const AccountForm = ({ title, state, submit, other, children }: AccountFormProps) => (
   <Paper ruled>
     <Form
@@ -59,7 +59,7 @@ type EmailFieldProps = {
   error: string | undefined
 }
 
-/** The address by which an account is known. */
+/** The e-mail address that identifies an account. */
 export const EmailField = (props: EmailFieldProps) => (
   <TextField
     {...props}

@@ -10,7 +10,7 @@ import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { Progress } from '#web/ui/progress.tsx'
 
-/** Milliseconds for which the finished first load stays in sight, so that it is not a flash. */
+/** Milliseconds for which the finished first load stays visible, so that it does not only flash. */
 const SETTLE = 900
 
 const Done = ({ children }: { children: ReactNode }) => (
@@ -20,7 +20,7 @@ const Done = ({ children }: { children: ReactNode }) => (
   </p>
 )
 
-/** Data of the free tier on its way to the account: how many acts there were at most, and how many are left. */
+/** Data of the free tier on its way to the account: the highest number of acts so far, and how many are left. */
 const Sending = ({ pending }: { pending: number }) => {
   const most = useRef(pending)
   most.current = Math.max(most.current, pending)
@@ -59,12 +59,12 @@ const FirstSync = ({ loading }: { loading: boolean }) => {
   )
 }
 
-/** Somebody is logged in here: shows the first load while there is one, then goes to the dashboard. */
+/** Somebody is logged in: shows the first load while it runs, then goes to the dashboard. */
 export const Arrival = () => {
   const pending = useFirstLoadPending()
   const wasLoading = useRef(false)
   const [settled, setSettled] = useState(false)
-  // Whoever goes on by himself meanwhile is not called back.
+  // A person who navigates in the meantime is not redirected.
   const isLeaving = useNavigation().state !== 'idle'
   if (pending) wasLoading.current = true
 

@@ -3,7 +3,7 @@ import type { Failure } from '#web/forms/use-form.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 
-/** What the forms of the account say better than the bare refusal. */
+/** Errors of the account forms for which a more precise message exists. */
 export const explain = (error: unknown): Failure | null => {
   if (!(error instanceof AppError)) return { fields: {}, sentence: m.account.failed }
   if (error.code === 'email_taken') return { fields: { email: sentenceOf(error) }, sentence: null }

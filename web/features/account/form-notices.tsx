@@ -3,7 +3,7 @@ import CloudOff from 'lucide-react/icons/cloud-off'
 import { m } from '#web/i18n/messages.ts'
 import { useOnline } from '#web/ui/use-online.ts'
 
-/** Says before anybody presses the button that it cannot work now. `said`: the form says it already. */
+/** Warns before the button is pressed that it cannot work now. `said`: the form shows this already. */
 export const OfflineNotice = ({ said }: { said: boolean }) => {
   const online = useOnline()
   return (
@@ -20,7 +20,7 @@ export const OfflineNotice = ({ said }: { said: boolean }) => {
   )
 }
 
-/** What went wrong and belongs to no field; read out as it appears. */
+/** An error that belongs to no field; screen readers read it when it appears. */
 export const FormAlert = ({ sentence }: { sentence: string | null }) => (
   <div role="alert" className="empty:-mb-5">
     {sentence && (

@@ -16,7 +16,7 @@ import { Arrival } from './arrival.tsx'
 import { explain } from './explain.ts'
 import { PasswordField } from './password-field.tsx'
 
-/** The address typed on the register form, when one comes from there. */
+/** The address typed on the register form, for people who come from there. */
 const useGivenEmail = (): string => {
   const state: unknown = useLocation().state
   return typeof state === 'object' && state !== null && 'email' in state && typeof state.email === 'string'
@@ -24,7 +24,7 @@ const useGivenEmail = (): string => {
     : ''
 }
 
-/** What the person whose session is over has not sent yet: named, kept, and his to take along. */
+/** Unsent changes of the person whose session is over: it says that they are kept, and offers to save them. */
 const UnsentOf = ({ name }: { name: string }) => {
   const { pending, rejected } = useSyncSummary()
   if (pending + rejected === 0) return null
@@ -52,7 +52,7 @@ const Form = () => {
       await login(credentials)
       const who = account.get()
       if (brings && who) wantAdoption(who.user.id)
-      // The same person's data stays open: its sync waits for exactly this.
+      // The data of the same person stays open: its sync waits for this.
       syncNow()
     },
   })
@@ -87,12 +87,12 @@ const Form = () => {
   )
 }
 
-/** `/cont/conectare`: also where a person whose session is over logs in again. */
+/** `/cont/conectare`: also where a person whose session has ended logs in again. */
 export const Component = () => {
   const me = useAccount()
   const { problem, phase, lastSyncAt } = useSyncSummary()
   if (me === null || problem === 'login') return <Form />
-  // Whether the session still holds is known when the first round has ended.
+  // After the first round it is known whether the session is still valid.
   const isAsking = lastSyncAt === null && (phase === 'starting' || phase === 'syncing')
   return isAsking ? null : <Arrival />
 }

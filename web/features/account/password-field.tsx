@@ -5,7 +5,7 @@ import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { TextField, type TextFieldProps } from '#web/ui/field.tsx'
 
-/** A password that can be looked at: gloves and small keys make mistakes. */
+/** A password field that can show its text: gloves and small keys cause typing errors. */
 export const PasswordField = (props: Omit<TextFieldProps, 'type' | 'end'>) => {
   const [shown, setShown] = useState(false)
   return (

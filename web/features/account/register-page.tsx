@@ -24,7 +24,7 @@ const Good = ({ children }: { children: string }) => (
   </span>
 )
 
-/** Says while typing what the check digit says; the server says it again. */
+/** Shows while the person types whether the check digit is right; the server checks it again. */
 const cuiHint = (cui: string) => {
   const text = m.account.register
   if (isValidCui(cui)) return <Good>{text.cuiGood}</Good>
@@ -171,7 +171,7 @@ const Form = () => {
               telefon: '',
               iban: '',
               banca: '',
-              // As `foundShop` opens it; a shop that pays none says so in the settings.
+              // As `foundShop` creates it; a shop without TVA changes this in the settings.
               platitor_tva: 1,
             }}
           />

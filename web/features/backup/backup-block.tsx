@@ -38,7 +38,7 @@ const useChoice = () => {
   return { chosen, progress, failure, check, close: () => setChosen(null) }
 }
 
-/** What was here before the last restore, and its way back. */
+/** The data from before the last restore, and the button that restores it. */
 const WayBack = ({ onChoose }: { onChoose: (file: Blob) => void }) => {
   const [copy, setCopy] = useState<{ at: string; file: Blob } | null>(null)
   const [isRead, setRead] = useState(false)
@@ -71,7 +71,9 @@ const Age = ({ at }: { at: string | null }) => {
   )
 }
 
-/** The data of this device as a file, and back (S19, A13). An account's data comes back from its server alone. */
+/**
+ * Saves the data of this device as a file, and restores it (S19.1, A13). Only the server restores the data of an account.
+ */
 export const BackupBlock = () => {
   const text = m.backup
   const me = useAccount()
@@ -113,7 +115,7 @@ export const BackupBlock = () => {
         className="sr-only"
         onChange={({ target }) => {
           const file = target.files?.[0]
-          // The same file may be chosen again.
+          // This allows the same file to be chosen again.
           target.value = ''
           if (file) void check(file)
         }}

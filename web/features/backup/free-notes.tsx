@@ -13,14 +13,17 @@ import { useBackup } from './use-backup.ts'
 
 const LATER = 'backupLater'
 
-/** The free tier's calm word after a week without a backup: a banner, never a window. Suggestions wait until it is gone. */
+/**
+ * A calm reminder on the free tier after a week without a backup: a banner, never a dialog. Suggestions wait until it
+ * is gone.
+ */
 export const FreeNotes = () => {
   const me = useAccount()
   const { db } = useData()
   const { save, progress } = useBackup()
   const facts = useLive(async (at) => ({
     backupAt: (await getMeta<string>(at, BACKUP_AT)) ?? null,
-    // The log begins with the shop's own rows; work is what came after them.
+    // The log begins with the shop's own rows; work is what comes after them.
     firstWorkAt: (await at.rows('orders').orderBy(':id').first())?.created_at ?? null,
     changedAt: (await at.log.orderBy('rev').last())?.at ?? null,
     later: (await getMeta<string>(at, LATER)) ?? null,

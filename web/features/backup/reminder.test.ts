@@ -13,22 +13,22 @@ describe('the reminder to make a backup', () => {
     expect(backupReminder({ ...facts, backupAt: ago(12) }, NOW)).toEqual({ days: 12, ever: true })
   })
 
-  it('counts from the first work when there was none, and keeps quiet without work', () => {
+  it('counts from the first work when there was no backup, and stays away without work', () => {
     expect(backupReminder({ ...facts, firstWorkAt: ago(8) }, NOW)).toEqual({ days: 8, ever: false })
     expect(backupReminder({ ...facts, firstWorkAt: ago(3) }, NOW)).toBeNull()
     expect(backupReminder({ ...facts, firstWorkAt: null, changedAt: null }, NOW)).toBeNull()
   })
 
-  it('keeps quiet while nothing has changed since the backup', () => {
+  it('stays away while nothing has changed since the backup', () => {
     expect(backupReminder({ ...facts, backupAt: ago(20), changedAt: ago(21) }, NOW)).toBeNull()
   })
 
-  it('can be put off for a day', () => {
+  it('can be postponed for a day', () => {
     expect(backupReminder({ ...facts, later: ago(0.5) }, NOW)).toBeNull()
     expect(backupReminder({ ...facts, later: ago(1) }, NOW)).not.toBeNull()
   })
 
-  it('takes a clock that went back for no time at all', () => {
+  it('counts no time when the clock went back', () => {
     expect(daysSince(ago(-5), NOW)).toBe(0)
   })
 })

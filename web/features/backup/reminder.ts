@@ -1,15 +1,15 @@
 const DAY = 86_400_000
 
-/** Days of free work without a backup after which one is reminded (source 000). */
+/** Days of work on the free tier without a backup until the reminder (source 000). */
 const REMIND_AFTER = 7
 
-/** Whole days since an instant, both as the device's clock has them. */
+/** Whole days since an instant, both by the device's clock. */
 export const daysSince = (at: string, now: number): number =>
   Math.max(0, Math.floor((now - Date.parse(at)) / DAY))
 
 /**
- * Whether to remind, and what of: days since the last backup, or since the first work when there was none. `later` is
- * when the person last put it off, for a day.
+ * Whether to remind, and the days since the last backup, or since the first work when there was no backup. `later` is
+ * when the person last postponed it for a day.
  */
 export const backupReminder = (
   facts: {
@@ -23,7 +23,7 @@ export const backupReminder = (
   const { backupAt, firstWorkAt, changedAt, later } = facts
   const since = backupAt ?? firstWorkAt
   if (since === null || daysSince(since, now) < REMIND_AFTER) return null
-  // What has not changed since the backup is in it.
+  // Nothing has changed since the backup.
   if (backupAt !== null && (changedAt === null || changedAt <= backupAt)) return null
   if (later !== null && daysSince(later, now) < 1) return null
   return { days: daysSince(since, now), ever: backupAt !== null }

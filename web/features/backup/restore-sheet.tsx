@@ -23,7 +23,7 @@ const Side = ({ title, children }: { title: string; children: string[] }) => (
   </div>
 )
 
-/** What the file has beside what is here. */
+/** Compares the file with the data on this device. */
 const Comparison = ({ preview }: { preview: Preview }) => {
   const { head, counts, refused, latestOrder, pictures, lostPictures } = preview
   const text = m.backup.restore
@@ -48,7 +48,7 @@ const Comparison = ({ preview }: { preview: Preview }) => {
   )
 }
 
-/** What a chosen backup brings beside what is here, and the one button that brings it. */
+/** Compares a chosen backup with the data here, with the one button that restores it. */
 export const RestoreSheet = ({
   file,
   preview,
@@ -70,7 +70,7 @@ export const RestoreSheet = ({
     try {
       const { restoreBackup } = await import('#web/data/backup/restore-backup.ts')
       await restoreBackup(writer, file, setProgress)
-      // Other tabs hold what was here before; they begin anew too.
+      // Other tabs show the old data; they reload too.
       localStorage.setItem(RESTORED, String(timeNow()))
       location.reload()
     } catch (error) {

@@ -3,7 +3,7 @@ import { spaceRunningOut, useStorage } from '#web/data/storage.ts'
 import { formatBytes } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 
-/** S19: says that the device runs out of space before a write fails. */
+/** S19.1: warns that the device runs out of space before a write fails. */
 export const SpaceNote = () => {
   const { storage } = useStorage()
   const left = storage && spaceRunningOut(storage)

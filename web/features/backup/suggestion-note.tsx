@@ -8,7 +8,7 @@ import { useSuggestion } from './use-suggestion.ts'
 const ON_DASHBOARD: readonly Suggestion[] = ['orders_20', 'orders_40', 'orders_50', 'months_3']
 const ON_DOCUMENTS: readonly Suggestion[] = ['share_pdf']
 
-/** How each looks (source 000): a small banner, a card, or a sheet at the bottom that stands in nobody's way. */
+/** How each is shown (source 000): a small banner, a card, or a sheet at the bottom that blocks nothing. */
 const LOOKS: Readonly<Record<Suggestion, string>> = {
   orders_20: 'mb-6 rounded-control border border-rule px-4 py-3 text-sm',
   orders_40: 'mb-6 rounded-panel border border-rule bg-paper px-5 py-5 shadow-1',

@@ -13,16 +13,19 @@ import { m } from '#web/i18n/messages.ts'
 import { canWriteFiles, openFile, saveFile } from '#web/ui/save-file.ts'
 import { toast } from '#web/ui/toast-store.ts'
 
-/** When the data here was last put into a file, ISO; null never, undefined while it is read. */
+/** When this data was last saved into a file, ISO; null never, undefined while it is read. */
 export const useBackupAt = () => useLive(async (db) => (await getMeta<string>(db, BACKUP_AT)) ?? null)
 
-/** Bytes of pictures from which a backup is written straight to the disk where the browser can: a phone's memory is small. */
+/** Bytes of pictures above which a backup is streamed to the disk, where the browser can: a phone has little memory. */
 const LARGE = 200_000_000
 
-/** What became of a file: its bytes, and whether the person chose its place; null when he thought better of it. */
+/**
+ * The result of saving: the file's bytes, and whether the person chose where to save it; null when the person
+ * cancelled.
+ */
 type Saved = { size: number; isChosen: boolean } | null
 
-/** Writes the file as it is made, or makes it whole and hands it over. */
+/** Streams the file to the disk, or builds it whole and downloads it. */
 const saveTo = async (
   name: string,
   isLarge: boolean,

@@ -37,7 +37,7 @@ const remember = async (
     await setMeta(db, MEMORY, { ...memory, [suggestion]: change(memory[suggestion], now) })
   })
 
-/** The suggestion that stands at this place now, on the free tier alone; showing it is remembered. */
+/** The suggestion to show here now, only on the free tier; showing it is recorded. */
 export const useSuggestion = (
   among: readonly Suggestion[],
 ): { suggestion: Suggestion; orders: number; dismiss: () => void } | null => {
@@ -67,7 +67,7 @@ export const useSuggestion = (
   return { ...found, dismiss }
 }
 
-/** A document was handed to a client without the server: the moment of one of the suggestions. */
+/** Records that a document was handed to a client without the server, which triggers one of the suggestions. */
 export const useNoteSharing = (): (() => void) => {
   const { db } = useData()
   return () => void setMeta(db, SHARED_AT, instantOf(timeNow()))

@@ -52,7 +52,7 @@ const HeadingText = ({ children }: { children: string }) => (
   </th>
 )
 
-/** The actions of one entry. */
+/** The actions on one entry. */
 const EntryMenu = ({ entry, catalogue, acts }: { entry: Entry; catalogue: Catalogue; acts: EntryActs }) => {
   const isActive = entry.activ !== 0
   return (
@@ -85,7 +85,7 @@ const EntryMenu = ({ entry, catalogue, acts }: { entry: Entry; catalogue: Catalo
   )
 }
 
-/** What an entry is made of, which opens it. */
+/** The parts of an entry, as a link to them. */
 const PartsLink = ({
   catalogue,
   entry,
@@ -106,7 +106,7 @@ const PartsLink = ({
   </Link>
 )
 
-/** A catalogue on a desktop: a grid of cells that are written where they stand, a new row on top. */
+/** A catalogue on a desktop: a grid of cells that are edited in place, with a new row on top. */
 export const CatalogueGrid = ({ catalogue, found, acts }: GridProps) => {
   const { fields } = catalogue
   const { entries, names, parts, mayWrite } = found

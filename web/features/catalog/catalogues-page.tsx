@@ -33,7 +33,7 @@ import type { Entry } from './values.ts'
 const TABS = CATALOGUES.filter(({ isPart }) => !isPart)
 
 const QUERY = { inactive: choiceParam('inactive', ['da'], null), text: textParam('cauta') }
-/** Which catalogue, and which entry of it is open, beside what is asked of it. */
+/** Which catalogue is shown, and whose parts. */
 const ADDRESS = {
   tab: choiceParam(
     'tab',
@@ -44,7 +44,7 @@ const ADDRESS = {
   ...QUERY,
 }
 
-/** `/preturi?tab=`: the lists from which an order is written, a tab each; with `in=`, what one entry is made of. */
+/** `/preturi?tab=`: the lists from which an order is written, one tab each; with `in=`, the parts of one entry. */
 export const Component = () => {
   const [{ tab: asked, inside }, change] = useAddress(ADDRESS)
   const tab = TABS.find(({ slug }) => slug === asked) ?? TABS[0]
@@ -89,7 +89,7 @@ const Inside = ({ catalogue, of, id }: { catalogue: Catalogue; of: Catalogue; id
 const Entries = ({ catalogue }: { catalogue: Catalogue }) => {
   const text = m.catalog
   const words = text.tabs[catalogue.slug]
-  // A file of packages is one of their lines, each with the name of its package.
+  // A file of packages lists their lines, each with the name of its package.
   const file = catalogue.parts ? catalogueOf(catalogue.parts.slug) : catalogue
   const hasFiles = !catalogue.within
   const { db, writer } = useData()
@@ -98,7 +98,7 @@ const Entries = ({ catalogue }: { catalogue: Catalogue }) => {
   const [importing, setImporting] = useState(false)
   const found = useCatalogue(catalogue, useDeferredValue(query.trim()), inactive !== null)
   const acts = useEntryActs(catalogue)
-  // A grid needs room; under a finger, cells are too small to hit.
+  // A grid needs space, and on touch screens its cells are too small.
   const isGrid = useMedia('(min-width: 48rem) and (not (pointer: coarse))')
 
   const download = async () => {

@@ -4,44 +4,49 @@ import type { Messages } from '#web/i18n/messages.ts'
 import { DOTS } from '#web/ui/board-label.tsx'
 import { columnLabel, columnOf } from '#web/wording/column-label.ts'
 
-/** How a column stands in its catalogue. What its value is follows from its declaration. */
+/** How a column is shown in its catalogue. The kind of its value follows from its declaration. */
 type Look = {
   required?: true
-  /** Nought is an empty cell: most entries have none. */
+  /** Zero shows as an empty cell: most entries have no value. */
   blankNought?: true
-  /** Classes of the dot beside a choice. */
+  /** CSS classes of the dot beside a choice. */
   dots?: Readonly<Record<string, string>>
-  /** Track of the desktop's grid. */
+  /** Grid track on the desktop. */
   width: string
 }
 
-/** A column of a catalogue as people see and edit it: a link as the name of a row of `target`, a choice as its word. */
+/**
+ * A column of a catalogue as people see and edit it: a link as the name of a row of `target`, a choice as its label.
+ */
 export type Field = Look & {
   collection: CollectionName
   column: string
   kind: Kind
   target: CollectionName | undefined
-  /** The first is what a new entry gets. */
+  /** A new entry gets the first one. */
   choices: readonly string[]
-  /** An empty cell means nothing at all, instead of nought. */
+  /** An empty cell is stored as null instead of zero. */
   orNothing: boolean
 }
 
-/** A tab of the page: a declaration over a collection. A new one is an entry below and its words. */
+/** A tab of the page, declared over a collection. A new one is an entry below and its texts. */
 export type Catalogue = {
-  /** Name in the address, in files, and of its words: `m.catalog.tabs[slug]`. */
+  /** Its name in the address, in files, and in its texts: `m.catalog.tabs[slug]`. */
   slug: keyof Messages['catalog']['tabs']
   collection: CollectionName
   fields: readonly Field[]
-  /** Columns by which an imported row is known to be there already. */
+  /** Columns by which an imported row is recognised as existing. */
   identity: readonly string[]
-  /** The column of an entry's position, where people have put them in order (under what a first link names): new ones come last. */
+  /**
+   * The column of an entry's position, where people order the entries (within the row of a first link): new ones come
+   * last.
+   */
   position?: string
-  /** Rows that an entry is made of: they are shown beside it by their `name`, and go and come back with it. */
+  /** Rows that an entry consists of: they are shown beside it by their `name`, and are deleted and restored with it. */
   parts?: { collection: CollectionName; parent: string; name: string; slug: Catalogue['slug'] }
-  /** Belongs to the entries of another catalogue: it is opened from them and has no tab. */
+  /** It belongs to the entries of another catalogue: it is opened from them and has no tab. */
   isPart?: true
-  /** The one entry whose parts these are: no other is shown, and no field asks for it. */
+  /** The one entry whose parts are shown; no field asks for it. */
   within?: { column: string; id: string }
 }
 
@@ -54,7 +59,7 @@ const fieldsOf = (collection: CollectionName, looks: Readonly<Record<string, Loo
     return { collection, column, kind, target, choices, orNothing: nullable, ...look }
   })
 
-/** What a field is called. */
+/** The label of a field. */
 export const labelOf = ({ collection, column }: Field): string => columnLabel(collection, column) ?? column
 
 const NAME: Look = { required: true, width: 'minmax(0, 3fr)' }
@@ -142,7 +147,7 @@ export const catalogueOf = (slug: Catalogue['slug']): Catalogue => {
   return found
 }
 
-/** What the entry `id` is made of, as a catalogue of its own. */
+/** The parts of the entry `id`, as a catalogue. */
 export const partsWithin = ({ parts }: Catalogue, id: string): Catalogue | null => {
   if (!parts) return null
   const whole = catalogueOf(parts.slug)
@@ -150,16 +155,16 @@ export const partsWithin = ({ parts }: Catalogue, id: string): Catalogue | null 
   return { ...whole, fields, within: { column: parts.parent, id } }
 }
 
-/** The address of what an entry is made of. */
+/** The address of an entry's parts. */
 export const insideOf = ({ slug }: Catalogue, { id }: { id: string }): string =>
   `/preturi?tab=${slug}&in=${id}`
 
-/** Whether a field is written when an entry is made and never again. */
+/** Whether a field is written when an entry is created and never again. */
 export const isFixed = ({ collection }: Catalogue, { column }: Field): boolean => {
   const columns: Readonly<Record<string, Column>> = COLLECTIONS[collection].columns
   return columns[column]?.write === 'create'
 }
 
-/** Whether the entries of a catalogue can be taken out of the lists without being deleted. */
+/** Whether the entries of a catalogue can be hidden from lists without being deleted. */
 export const canDeactivate = ({ collection }: Catalogue): boolean =>
   'activ' in COLLECTIONS[collection].columns

@@ -8,10 +8,10 @@ import { type Catalogue, canDeactivate, labelOf } from './catalogues.ts'
 import { readNames } from './use-catalogue.ts'
 import { compareBy, writeCell } from './values.ts'
 
-/** The column of files that says whether an entry is offered. */
+/** The column of files that says whether an entry is active. */
 export const STATE = 'activ'
 
-/** The columns that a file of a catalogue may have, under whatever headings. */
+/** The columns that a file of a catalogue can have, under any headings. */
 export const catalogueColumns = (catalogue: Catalogue): TableColumn[] => [
   ...catalogue.fields.map((field) => ({
     key: field.column,
@@ -21,7 +21,7 @@ export const catalogueColumns = (catalogue: Catalogue): TableColumn[] => [
   ...(canDeactivate(catalogue) ? [{ key: STATE, names: [m.catalog.state, STATE] }] : []),
 ]
 
-/** All entries of a catalogue as a file for a spreadsheet, sorted by their first column. */
+/** All entries of a catalogue as a file for spreadsheets, sorted by their first column. */
 export const catalogueCsv = async (db: AppDatabase, catalogue: Catalogue): Promise<string> => {
   const { collection, fields } = catalogue
   const names = await readNames(db, catalogue)

@@ -34,7 +34,7 @@ export const EntrySheet = ({ catalogue, entry, names, mayWrite, acts, onClose }:
       ]),
     ),
   )
-  /** The column whose text is wrong; none where the entry as a whole is refused. */
+  /** The column whose text is wrong; null where the entry as a whole is refused. */
   const [wrong, setWrong] = useState<string | null>(null)
   const form = useSubmit(async (newId) => {
     const read = readDraft(catalogue.fields, draft, names)
@@ -101,7 +101,7 @@ export const EntrySheet = ({ catalogue, entry, names, mayWrite, acts, onClose }:
   )
 }
 
-/** Only what a person changed is written, so that two who edit different columns both keep theirs. */
+/** Only changed columns are written, so two people who edit different columns both keep their values. */
 const changed = <Values extends Record<string, unknown>>(entry: Entry, data: Values): Values =>
   Object.fromEntries(Object.entries(data).filter(([column, value]) => entry[column] !== value)) as Values
 

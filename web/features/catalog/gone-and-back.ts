@@ -18,8 +18,8 @@ const back = (
 }
 
 /**
- * The ops that delete an entry with all that it is made of, and those that bring it back. It comes back as new rows: a
- * deleted one stays deleted.
+ * The ops that delete an entry with its parts, and those that bring it back. It comes back as new rows, because a
+ * deleted row stays deleted.
  */
 export const goneAndBack = async (
   db: AppDatabase,

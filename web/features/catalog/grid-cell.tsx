@@ -19,21 +19,21 @@ type CellProps = {
   field: Field
   value: Value
   names: Names
-  /** Said to screen readers: the column and the entry. */
+  /** Read by screen readers: the column and the entry. */
   label: string
   row: number
   /** Row and column as they are stored (`keepText`). */
   keptAs: string
   readOnly: boolean
-  /** Writes; rejects when the rules refuse. */
+  /** Writes the value; rejects when the rules refuse it. */
   onSave: (value: Value) => Promise<void>
   onFail: (error: unknown) => void
 }
 
-/** Marks a cell, so that the keys find its neighbours: rows are drawn only while they are in sight. */
+/** Marks a cell so that keys can find its neighbours: only visible rows are drawn. */
 const cellMark = (row: number, column: string): string => `${row}/${column}`
 
-/** Brings the focus to the same column of the next row or the one before. */
+/** Moves the focus to the same column of the next or the previous row. */
 const step = (row: number, column: string): void => {
   const cell = document.querySelector<HTMLElement>(`[data-cell="${cellMark(row, column)}"]`)
   cell?.focus()
@@ -44,8 +44,8 @@ const box =
   'h-full w-full min-w-0 bg-transparent px-3 outline-none -outline-offset-2 read-only:cursor-default focus-visible:bg-raised focus-visible:shadow-[inset_0_0_0_2px_var(--accent)] aria-invalid:shadow-[inset_0_0_0_2px_var(--danger)]'
 
 /**
- * A cell that is written where it stands. Enter and the arrows go to the next row, Tab to the next cell, Escape takes back
- * what was typed; what cannot be read, or is refused, stays in sight.
+ * A cell that is edited in place. Enter and the arrows move to the next row, Tab to the next cell, Escape discards what
+ * was typed; text that cannot be read, or is refused, stays visible.
  */
 export const GridCell = ({
   field,
@@ -85,7 +85,7 @@ export const GridCell = ({
       },
     )
   }
-  // Scrolling or the browser's key takes the cell away without leaving it, and a reload the whole page.
+  // Scrolling or a Back key removes the cell without leaving it, and a reload removes the whole page.
   const leave = useEffectEvent(commit)
   useEffect(() => {
     addEventListener('pagehide', leave)

@@ -9,7 +9,7 @@ import { useOnce } from '#web/ui/once.ts'
 import { type Field, labelOf } from './catalogues.ts'
 import { isFigure, isPicked, type Names, optionsOf, readCell, type Value, wrongWord } from './values.ts'
 
-/** What was typed for a new entry as values; or the sentence of the first field that is wrong. */
+/** The typed values of a new entry, or the error of the first wrong field. */
 export const readDraft = (
   fields: readonly Field[],
   draft: Readonly<Record<string, string>>,
@@ -28,7 +28,9 @@ export const readDraft = (
 
 const box = 'h-full w-full min-w-0 bg-transparent px-3 outline-none placeholder:text-ink-3'
 
-/** The first row of the grid: what is typed here becomes a new entry by Enter, and the next one can be typed at once. */
+/**
+ * The first row of the grid: Enter turns what is typed here into a new entry, and the next one can be typed at once.
+ */
 export const NewRow = ({
   fields,
   names,
@@ -47,7 +49,7 @@ export const NewRow = ({
 
   const focus = (column: string | undefined) =>
     row.current?.querySelector<HTMLElement>(`[name="${column}"]`)?.focus()
-  // Enter and the button are one way: whichever is pressed twice adds once.
+  // Enter and the button share one act: two presses add one entry.
   const { run: add } = useOnce(async () => {
     const read = readDraft(fields, draft, names)
     if ('problem' in read) {
@@ -57,7 +59,7 @@ export const NewRow = ({
     try {
       await onAdd(read.data, ids.begin())
       ids.renew()
-      // What was picked stays: the next model is often of the same make.
+      // Picked values stay: the next model is often of the same make.
       setDraft((now) =>
         Object.fromEntries(fields.filter(isPicked).map(({ column }) => [column, now[column] ?? ''])),
       )
@@ -94,7 +96,7 @@ export const NewRow = ({
             <select
               key={field.column}
               {...common}
-              // The select names rows by id, the draft by name: that is how files and people do.
+              // The select has rows by id, the draft by name, as files and people do.
               value={idOf(field, draft[field.column] ?? '', names)}
               onChange={(event) =>
                 set(

@@ -60,7 +60,7 @@ describe('an import of a catalogue', () => {
     expect(await db.rows('catalog_preturi').toArray()).toEqual(before)
   })
 
-  it('makes the makes that its models name, once, and can be taken back whole', async () => {
+  it('creates the makes that its models name, once, and can be undone as a whole', async () => {
     const { plan, writer } = await shop('modele')
     const makes = () => db.rows('catalog_marci').count()
     const before = await makes()
@@ -75,7 +75,7 @@ describe('an import of a catalogue', () => {
     expect([await makes(), await db.rows('catalog_modele').count()]).toEqual([before, 0])
   })
 
-  it('finds nothing to do in a file that was just written out, and reads its state', async () => {
+  it('finds nothing to do in a file that was just exported, and reads its state', async () => {
     const { catalogue, plan, writer } = await shop('norme')
     await mutate(writer, 'add', [
       {
@@ -93,10 +93,10 @@ describe('an import of a catalogue', () => {
     expect(active[0]?.ops[0]).toMatchObject({ op: 'patch', data: { activ: 1 } })
   })
 
-  it('puts new labels of the board after the others, in a colour that is named', async () => {
+  it('puts new labels of the board after the others, in the colour that the file names', async () => {
     const { plan, writer } = await shop('etichete')
     const rows = await plan('Denumire;Culoare\nLa vopsit;roz\nLa spălat;\nProgramat;mov')
-    // A colour that is none is left out; the label stays.
+    // An unknown colour is left out; the label stays.
     expect(rows.map(({ kind }) => kind)).toEqual(['new', 'new', 'same'])
     expect(rows[2]?.wrong.map(({ key }) => key)).toEqual(['culoare'])
     await writeActs(writer, 'import', importOf(rows).acts, () => undefined)
@@ -107,7 +107,7 @@ describe('an import of a catalogue', () => {
     ])
   })
 
-  it('makes the packages that its lines name; labour without a price takes the shop’s', async () => {
+  it('creates the packages that its lines name; labour without a price takes the shop’s', async () => {
     const { plan, writer, catalogue } = await shop('linii-pachete')
     const rows = await plan(
       'Pachet;Fel;Denumire;Ore;Cantitate;UM;Preț\nRevizie;manoperă;Schimb ulei;0,5;;;\nRevizie;piesă sau material;Ulei 5W30;;4,5;l;38,90',
@@ -129,7 +129,7 @@ describe('an import of a catalogue', () => {
     expect((await plan(await catalogueCsv(db, catalogue))).map(({ kind }) => kind)).toEqual(['same', 'same'])
   })
 
-  it('takes a package away with its lines, and brings both back', async () => {
+  it('deletes a package with its lines, and restores both', async () => {
     const { writer, plan } = await shop('linii-pachete')
     await writeActs(
       writer,

@@ -14,7 +14,9 @@ import { lastPosition } from './positions.ts'
 import { readNames } from './use-catalogue.ts'
 import { type Names, readCell, type Value, wrongWord } from './values.ts'
 
-/** What a file would do to a catalogue, row by row; nothing is written. An entry of the same identity is changed. */
+/**
+ * What a file would change in a catalogue, row by row; nothing is written. An entry with the same identity is changed.
+ */
 export const planImport = async (
   db: AppDatabase,
   actor: Actor,
@@ -80,7 +82,7 @@ export const planImport = async (
   })
 }
 
-/** What is written once may stand in the file, as long as it says the same. */
+/** A value that is written only once may be in the file as long as it is unchanged. */
 const withoutSame = (catalogue: Catalogue, data: Values, before: Row): Values => {
   const fixed = new Set(
     catalogue.fields.filter((field) => isFixed(catalogue, field)).map(({ column }) => column),
@@ -90,7 +92,7 @@ const withoutSame = (catalogue: Catalogue, data: Values, before: Row): Values =>
   )
 }
 
-/** A new entry with what its file left out: the first of each choice, and the next position. */
+/** A new entry with the values that its file left out: the first of each choice, and the next position. */
 const completed = ({ fields, position }: Catalogue, data: Values, nextPosition: () => number): Values => ({
   ...Object.fromEntries(
     fields.flatMap(({ column, choices: [first] }) => (first === undefined ? [] : [[column, first]])),
@@ -105,15 +107,15 @@ type ReadRow = {
   made: DraftOp[]
   notes: string[]
   wrong: WrongCell[]
-  /** A wrong cell without which the row means nothing. */
+  /** A wrong cell without which the row makes no sense. */
   isStopped: boolean
 }
 
 const INACTIVE = new Set(['inactiv', 'inactive', '0', 'nu', 'no'])
 
 /**
- * The cells of a row as values. A link whose row is not there yet makes one. A choice that is none is left out and said; a
- * figure that is none stops the row, since a price of nought is worse than no price.
+ * Reads the cells of a row as values. A link to a missing row creates that row. An unknown choice is left out and
+ * reported; a wrong figure stops the row, since a price of zero is worse than no price.
  */
 const readRow = (
   { cells }: TableRow,

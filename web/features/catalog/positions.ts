@@ -1,7 +1,7 @@
 import type { CollectionName } from '#domain/modules.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 
-/** The highest position of a catalogue whose entries are in an order of their own. */
+/** The highest position in a catalogue that people order. */
 export const lastPosition = async (
   db: AppDatabase,
   { collection, position }: { collection: CollectionName; position?: string },

@@ -9,7 +9,7 @@ import { byPositionIn, compareBy, type Entry, type Names, writeCell } from './va
 
 export type Sort = { column: string; descending: boolean }
 
-/** The names of the parts of each entry, between commas. */
+/** The names of the parts of each entry, separated by commas. */
 const readParts = async (db: AppDatabase, { parts }: Catalogue): Promise<ReadonlyMap<string, string>> => {
   if (!parts) return new Map()
   const rows = (await db.anyRows(parts.collection).toArray()).sort(byPositionIn('ordine'))
@@ -21,7 +21,7 @@ const readParts = async (db: AppDatabase, { parts }: Catalogue): Promise<Readonl
   )
 }
 
-/** The names that links of these catalogues may name. */
+/** The names to which links of these catalogues can point. */
 export const readNames = async (db: AppDatabase, { fields }: Catalogue): Promise<Names> => {
   const names: Partial<Record<CollectionName, ReadonlyMap<string, string>>> = {}
   for (const { target } of fields) {
@@ -32,11 +32,11 @@ export const readNames = async (db: AppDatabase, { fields }: Catalogue): Promise
   return names
 }
 
-/** Their places tell how entries follow one another; beneath a link, among those of the same. */
+/** The column by which entries are sorted first: their position, or within a link the link. */
 const firstSort = ({ fields: [first], position }: Catalogue): string =>
   position && first?.kind !== 'ref' ? position : (first?.column ?? '')
 
-/** The entries of a catalogue as they are searched and sorted. An entry keeps its position while it is being edited. */
+/** The entries of a catalogue, searched and sorted. An entry keeps its position while it is being edited. */
 export const useCatalogue = (catalogue: Catalogue, query: string, withInactive: boolean) => {
   const { collection, fields, within } = catalogue
   const may = useMay()

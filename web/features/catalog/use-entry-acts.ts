@@ -12,7 +12,7 @@ import type { Entry, Value } from './values.ts'
 
 type Values = Record<string, Value>
 
-/** What can be done with the entries of a catalogue. All but `add` and `patch` tell a refusal themselves. */
+/** The acts on the entries of a catalogue. All but `add` and `patch` report a refusal themselves. */
 export const useEntryActs = (catalogue: Catalogue) => {
   const { collection, slug, fields, position, within } = catalogue
   const mutate = useMutate()
@@ -47,7 +47,7 @@ export const useEntryActs = (catalogue: Catalogue) => {
     return reportError(setActive(entry, activ, sentence))
   }
 
-  /** Deletes what nothing names; what is used leaves the lists instead. Either can be undone. */
+  /** Deletes an entry that nothing uses; one that is used is hidden from the lists instead. Both can be undone. */
   const remove = async (entry: Entry): Promise<void> => {
     const { gone, back } = await goneAndBack(db, catalogue, entry)
     try {

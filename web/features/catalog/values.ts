@@ -13,25 +13,25 @@ const collator = new Intl.Collator('ro', { numeric: true, sensitivity: 'base' })
 export type Value = string | number | null
 export type Entry = Row
 
-/** The names of the rows that links of a catalogue may name, by collection and id. */
+/** The names of the rows to which links of a catalogue can point, by collection and id. */
 export type Names = Readonly<Partial<Record<CollectionName, ReadonlyMap<string, string>>>>
 
-/** Whether a field is written by picking one of its options. */
+/** Whether a field is filled by picking an option. */
 export const isPicked = ({ kind }: Field): boolean => kind === 'ref' || kind === 'choice'
-/** Whether a field is a number: it has a keyboard of digits, and stands to the right. */
+/** Whether a field is a number: it has a numeric keyboard, and is aligned to the right. */
 export const isFigure = ({ kind }: Field): boolean => isNumber(kind)
 
-/** What to say of a cell that cannot be read. */
+/** The message for a cell that cannot be read. */
 export const wrongWord = ({ kind }: Field): string =>
   own<string>(m.catalog.wrong, kind) ?? m.issues.amount_invalid
 
-/** What may be picked, by value and name: a choice in its own order, links as a reader of Romanian expects. */
+/** The options, by value and name: choices in their declared order, links in Romanian alphabetical order. */
 export const optionsOf = (field: Field, names: Names): readonly (readonly [string, string])[] =>
   field.kind === 'choice'
     ? field.choices.map((choice) => [choice, wordOf(choice) ?? choice] as const)
     : [...((field.target && names[field.target]) ?? [])].sort(([, a], [, b]) => collator.compare(a, b))
 
-/** A value as it is written in a cell, its figures as in Romanian (a file is for Excel in Romanian). */
+/** A value as it is written in a cell, with Romanian figures (files are for a Romanian Excel). */
 export const writeCell = (field: Field, value: Value | undefined, names: Names): string => {
   if (value === null || value === undefined || (field.blankNought && value === 0)) return ''
   if (field.kind === 'money') return formatMoney(Number(value))
@@ -41,7 +41,7 @@ export const writeCell = (field: Field, value: Value | undefined, names: Names):
   return String(value)
 }
 
-/** What a cell means: its value, or `wrong` where it cannot be read. What is picked is found by its name. */
+/** Reads a cell: its value, or `wrong` where it cannot be read. Picked values are found by their name. */
 export const readCell = (field: Field, text: string, names: Names): { value: Value } | 'wrong' => {
   const typed = text.trim()
   if (isPicked(field)) {
@@ -55,13 +55,13 @@ export const readCell = (field: Field, text: string, names: Names): { value: Val
   return value === null || value < 0 ? 'wrong' : { value }
 }
 
-/** Compares two entries by the position that people gave them; older ones first where it is the same. */
+/** Compares two entries by the position that people gave them; the older one comes first where it is the same. */
 export const byPositionIn =
   (column: string | undefined) =>
   (a: Entry, b: Entry): number =>
     (column ? Number(a[column]) - Number(b[column]) : 0) || (a.id < b.id ? -1 : 1)
 
-/** Compares two entries by a column, as a reader of Romanian expects. */
+/** Compares two entries by a column, in Romanian alphabetical order. */
 export const compareBy =
   (field: Field, names: Names) =>
   (a: Entry, b: Entry): number => {

@@ -21,7 +21,7 @@ import { Latest, Yard } from './yard.tsx'
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ro') + text.slice(1)
 
-/** The free tier's one quiet word about where the data is. */
+/** The free tier's quiet note about where the data is. */
 const LocalNote = () => (
   <p className="mt-8 flex flex-wrap items-center gap-x-2 text-sm text-ink-2">
     <Smartphone className="size-4 text-ink-3" aria-hidden />
@@ -42,7 +42,7 @@ const FirstLoad = () => (
   </Paper>
 )
 
-/** `/`: the day. */
+/** `/`: the dashboard of the day. */
 export const Component = () => {
   const me = useAccount()
   const { writer } = useData()

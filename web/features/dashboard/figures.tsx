@@ -32,7 +32,7 @@ const Figure = ({
   </Link>
 )
 
-/** What is in work, what was finished, what is still to be paid, and the month on a graduated scale. */
+/** Orders in work, finished orders, unpaid amounts, and the month on a graduated scale. */
 export const Figures = ({ today, isPayer }: { today: string; isPayer: boolean }) => {
   const text = m.dashboard
   const month = useLive((db) => readMonth(db, today), [today])

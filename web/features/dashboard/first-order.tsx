@@ -4,7 +4,7 @@ import { ButtonLink } from '#web/ui/button.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 
-/** The empty workshop: what the first minute looks like. */
+/** The empty workshop: the screen of the first minute. */
 export const FirstOrder = ({ hasAccount }: { hasAccount: boolean }) => {
   const text = m.dashboard.first
   return (

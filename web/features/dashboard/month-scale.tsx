@@ -1,10 +1,10 @@
 import { formatLei } from '#web/i18n/format.ts'
 import { cx } from '#web/ui/cx.ts'
 
-/** Heights, in hundredths of the scale, below which a day that had work would not be seen. */
+/** Minimum height of a day with work, in hundredths of the scale: a lower one would be invisible. */
 const LEAST = 6
 
-/** The days of a month as strokes on a rule: what was worked on each, in bani. The day is marked in the accent. */
+/** The days of a month as strokes on a scale: the work of each day, in bani. Today is marked in the accent. */
 export const MonthScale = ({
   days,
   today,

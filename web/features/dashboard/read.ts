@@ -4,18 +4,18 @@ import type { Order } from '#domain/workshop/orders/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 
 /**
- * What the dashboard reads, each through an index, so that it costs the same with a hundred orders and with ten
- * thousand: the month by `data_comanda`, the open by `status`, the validated by `validated_at`.
+ * The reads of the dashboard, each through an index, so that it costs the same with a hundred orders and with ten
+ * thousand: the month by `data_comanda`, open orders by `status`, validated ones by `validated_at`.
  */
 
-/** Cars in work and finished orders shown, and orders looked through for the finished ones. */
+/** Cars in work and finished orders that are shown, and orders searched for the finished ones. */
 const YARD = 6
 const LATEST = 8
 const LOOKED_THROUGH = 60
 
 const isWorked = (order: Order): boolean => order.status === 'VALIDAT' || order.status === 'FACTURAT'
 
-/** Money worked this month, in bani, as a whole and by day of the month. */
+/** Value of the work of this month, in bani, in total and by day. */
 export const readMonth = async (db: AppDatabase, today: string) => {
   const { first, last } = monthOf(today)
   const rows = await db.rows('orders').where('data_comanda').between(first, last, true, true).toArray()
@@ -32,10 +32,10 @@ export const readMonth = async (db: AppDatabase, today: string) => {
   return { days, total, orders }
 }
 
-/** How many orders were validated today and this week, by the moment of validation, in Romania's days. */
+/** How many orders were validated today and this week, by the moment of validation, in Romanian days. */
 export const readValidated = async (db: AppDatabase, today: string) => {
   const monday = mondayOf(today)
-  // The night before the week in UTC may already be its first day in Romania.
+  // The evening before the week in UTC may already be its first day in Romania.
   const from = `${addDays(monday, -1)}T00:00:00.000Z`
   const orders = await db.rows('orders').where('validated_at').aboveOrEqual(from).toArray()
   const days = orders
@@ -53,7 +53,7 @@ export const readYard = async (db: AppDatabase) => {
   return { count: await open.count(), orders: await open.reverse().limit(YARD).toArray() }
 }
 
-/** The newest orders that are no longer in work. */
+/** The newest orders that are not in work. */
 export const readLatest = async (db: AppDatabase): Promise<Order[]> => {
   const newest = await db.rows('orders').orderBy('data_comanda').reverse().limit(LOOKED_THROUGH).toArray()
   return newest.filter((order) => order.status !== 'DRAFT').slice(0, LATEST)

@@ -13,7 +13,7 @@ import { readLatest, readYard } from './read.ts'
 const carOf = (order: Order): string =>
   [order.marca_denumire, order.model_denumire].filter(Boolean).join(' ') || m.dashboard.noCar
 
-/** A car on the bench: its plate first, as it stands in the yard. */
+/** A car in work: its plate first, as people see it in the yard. */
 const Card = ({ order, today }: { order: Order; today: string }) => (
   <li className="min-w-0">
     <Link
@@ -81,7 +81,7 @@ export const Yard = ({ today }: { today: string }) => {
   )
 }
 
-/** What was finished last. */
+/** The orders finished last. */
 export const Latest = () => {
   const orders = useLive(readLatest)
   if (!orders || orders.length === 0) return null

@@ -13,7 +13,7 @@ import { saveFile } from '#web/ui/save-file.ts'
 import { toast } from '#web/ui/toast-store.ts'
 import { type CheckedInvoice, useEInvoice } from './use-e-invoice.ts'
 
-/** What an issued invoice still takes from today's data; everything else of it stands as it was issued. */
+/** What an issued invoice still takes from today's data; the rest stays as it was issued. */
 const MENDABLE = new Set([
   'adresa',
   'localitate',
@@ -32,7 +32,7 @@ const mendingPlace = ({ place, field }: Finding, vehicleId: string | null): stri
   return place === 'client' && vehicleId !== null ? `/vehicule/${vehicleId}` : null
 }
 
-/** The XML of an invoice, with what ANAF would refuse said before it is sent. Works with no network. */
+/** The XML of an invoice, with the findings of ANAF's rules before it is sent. Works without a network. */
 export const EFacturaPanel = ({ input }: { input: InvoiceDocumentInput }) => {
   const checked = useEInvoice(input)
   const t = m.efactura

@@ -6,11 +6,11 @@ import { useData, useLive } from '#web/data/hooks.ts'
 export type CheckedInvoice = {
   eInvoice: EInvoice
   findings: Finding[]
-  /** The car whose client the invoice is for, where his data can be mended. */
+  /** The car whose client is the buyer, where the client's data can be corrected. */
   vehicleId: string | null
 }
 
-/** An invoice as e-Factura, and what is wrong with it; follows every change of the shop's and the client's data. */
+/** An invoice as e-Factura, with its findings; kept current with the data of the shop and the client. */
 export const useEInvoice = (source: Pick<EInvoiceSource, 'invoice' | 'lines' | 'original'>) => {
   const { writer } = useData()
   const { invoice } = source
@@ -21,7 +21,7 @@ export const useEInvoice = (source: Pick<EInvoiceSource, 'invoice' | 'lines' | '
         invoice.order_id === null ? undefined : db.rows('orders').get(invoice.order_id),
       ])
       const vehicle = order?.vehicle_id == null ? undefined : await db.rows('vehicles').get(order.vehicle_id)
-      // Another name on the invoice is another client, who lives somewhere else.
+      // Another name on the invoice means another client, with another address.
       const isSame = vehicle !== undefined && vehicle.client_nume === invoice.client_nume
       const client = isSame
         ? {

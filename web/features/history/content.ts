@@ -1,7 +1,9 @@
 import type { Collection } from '#domain/sync/collection.ts'
 import type { HistoryAct, Values } from '#domain/sync/log.ts'
 
-/** What a person had written into a row before the rev `below`; null where the acts do not reach back to its beginning. */
+/**
+ * What a person had written into a row before the rev `below`; null where the acts do not reach back to its creation.
+ */
 export const contentBefore = (
   acts: readonly HistoryAct[],
   { name: collection, columns }: Pick<Collection, 'name' | 'columns'>,

@@ -31,7 +31,7 @@ const sentenceOf = (error: unknown): string => {
 const useHistory = (collection: string, id: string) => {
   const { db, writer } = useData()
   const [state, setState] = useState(START)
-  /** The next page after those acts. Each is below the one before, so the pages leave no gap. */
+  /** The next page after those acts. Each page continues below the one before, so there is no gap. */
   const page = useCallback(
     async (acts: readonly HistoryAct[]): Promise<{ acts: HistoryAct[]; isWhole: boolean }> => {
       const isLocal = writer.mode === 'local'
@@ -55,7 +55,7 @@ const useHistory = (collection: string, id: string) => {
   )
   useEffect(() => void read([]), [read])
 
-  /** Grows with each act on the free tier; falls to 0 as the server has all that was done here. */
+  /** Increases with each act on the free tier; falls to 0 when the server has all that was done here. */
   const mark = useLive((at) => (writer.mode === 'local' ? at.log.count() : at.outbox.count()), [writer.mode])
   const lastMark = useRef(mark)
   useEffect(() => {
@@ -64,7 +64,7 @@ const useHistory = (collection: string, id: string) => {
     if (isNews && (writer.mode === 'local' || mark === 0)) void read([])
   }, [mark, writer.mode, read])
 
-  /** The act that puts a deleted line back, read on into the past as far as the line's beginning. */
+  /** The act that restores a deleted line; reads further back until the creation of the line. */
   const remake = async (
     { rowId, rev }: Extract<Restore, { kind: 'row' }>,
     id: string,
@@ -83,7 +83,7 @@ const useHistory = (collection: string, id: string) => {
 
 type History = ReturnType<typeof useHistory>
 
-/** „Istoric": who, when, old → new, and the way back. */
+/** „Istoric”: who, when, old → new, and a button to restore. */
 export const HistorySheet = ({
   collection,
   id,
@@ -161,7 +161,7 @@ const Change = ({ change: { text, restore }, history }: { change: ReadableChange
         const ops = await history.remake(what, ids.begin()())
         if (!ops) return toast(m.history.rowUnknown, { kind: 'error' })
         await mutate(m.history.rowLabel, ops)
-        // Deleted once more it comes back once more, and then as another row.
+        // If it is deleted again, it is restored again, as another row.
         ids.renew()
         toast(m.history.rowRestored)
       }

@@ -5,7 +5,7 @@ import { groupActs, type HistoryAct } from '#domain/sync/log.ts'
 import { call } from '#web/data/call.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 
-/** The history of an order and its lines: from the server, or from the free tier's own log. */
+/** The history of an order and its lines, from the server or from the free tier's own log. */
 
 /** A page from the server, below the rev `before`. @throws AppError, NetworkError */
 export const serverHistory = async (
@@ -19,13 +19,13 @@ export const serverHistory = async (
 
 const HERE: Author = { kind: 'staff', source: '' }
 
-/** All of it, as this device has kept it. `userName` is what to call whoever works here. */
+/** All of it, from this device. `userName` is the name of the person who works here. */
 export const localHistory = async (db: AppDatabase, id: string, userName: string): Promise<HistoryAct[]> => {
-  // A line that is deleted is in the log alone, by the change that made it.
+  // A deleted line is only in the log, by the change that created it.
   const made = await db.log.filter(({ patch, prev }) => prev === null && patch.order_id === id).toArray()
   const entries = (
     await Promise.all(
-      // A line and its cost are two rows of one id.
+      // A line and its cost are two rows with the same id.
       [...new Set([id, ...made.map(({ rowId }) => rowId)])].map((rowId) =>
         db.log.where('[rowId+rev]').between([rowId, Dexie.minKey], [rowId, Dexie.maxKey]).toArray(),
       ),
@@ -36,10 +36,10 @@ export const localHistory = async (db: AppDatabase, id: string, userName: string
   return groupActs(entries.map((entry) => ({ ...entry, author: HERE, userName })))
 }
 
-/** Whether acts reach back to the one that made the row: below it there is nothing. */
+/** Whether the acts reach back to the one that created the row, below which there is nothing. */
 export const reachesBeginning = (acts: readonly HistoryAct[], id: string): boolean =>
   acts.some(({ changes }) => changes.some(({ rowId, prev }) => rowId === id && prev === null))
 
-/** The lowest rev of acts, to go on below it. */
+/** The lowest rev of the acts; the next page continues below it. */
 export const lowestRev = (acts: readonly HistoryAct[]): number =>
   Math.min(...acts.flatMap(({ changes }) => changes.map(({ rev }) => rev)))

@@ -12,7 +12,7 @@ import { localHistory, reachesBeginning } from './read-history.ts'
 import { readableAct } from './readable-act.ts'
 import { remakeLine } from './remake.ts'
 
-/** The history of an order on the free tier, whose log is of the same shape as the server's. */
+/** The history of an order on the free tier, whose log has the same shape as the server's. */
 
 let now = Date.UTC(2026, 10, 21)
 const random = seeded(17)
@@ -23,7 +23,7 @@ afterEach(async () => {
   for (const db of opened.splice(0)) await db.delete()
 })
 
-/** An order whose one line was written, changed and deleted. */
+/** An order whose only line was written, changed and deleted. */
 const orderWithDeletedLine = async () => {
   const db = new AppDatabase(`history-${newId()}`)
   opened.push(db)
@@ -68,7 +68,7 @@ const orderWithDeletedLine = async () => {
 const lines = COLLECTIONS.order_lines
 
 describe('a deleted line in the history', () => {
-  it('is told by its name and offered back', async () => {
+  it('is shown with its name and can be restored', async () => {
     const { newest } = await orderWithDeletedLine()
     expect(await newest()).toMatchObject({
       text: 'Șterge: Schimb ulei',
@@ -76,7 +76,7 @@ describe('a deleted line in the history', () => {
     })
   })
 
-  it('says what was filled in and what was taken out without a word for nothing', async () => {
+  it('names what was filled in and what was cleared, without a word for an empty value', async () => {
     const { db, act, order, history } = await orderWithDeletedLine()
     const said = async () => {
       const acts = await history()
@@ -90,14 +90,14 @@ describe('a deleted line in the history', () => {
     expect(await said()).toEqual(['Kilometri la intrare: șters, era 2\u00a0km'])
   })
 
-  it('is read to its beginning by the act that made the order, and by no other', async () => {
+  it('is read back to the act that created the order, and no further', async () => {
     const { order, history } = await orderWithDeletedLine()
     const acts = await history()
     expect(reachesBeginning(acts, order)).toBe(true)
     expect(reachesBeginning(acts.slice(0, -1), order)).toBe(false)
   })
 
-  it('had what was written into it last, without what the rules derive', async () => {
+  it('had what was written into it last, without the derived values', async () => {
     const { db, act, order, line, history } = await orderWithDeletedLine()
     const acts = await history()
     const rev = acts[0]?.changes.find(({ rowId }) => rowId === line)?.rev ?? 0
@@ -117,7 +117,7 @@ describe('a deleted line in the history', () => {
     expect(back?.id).not.toBe(line)
   })
 
-  it('comes back with its photos and its cost, which hung on the row that was', async () => {
+  it('comes back with its photos and its cost, which belonged to the deleted row', async () => {
     const { db, act, order, history } = await orderWithDeletedLine()
     const line = newId()
     const [own, other] = [newId(), newId()]
@@ -168,7 +168,7 @@ describe('a deleted line in the history', () => {
     expect((await db.rows('order_line_costs').get(back?.id ?? ''))?.pret_achizitie).toBe(12_345)
   })
 
-  it('that is back is not offered again, until it is deleted again', async () => {
+  it('that is restored is not offered again until it is deleted again', async () => {
     const { act, db, order, line, history } = await orderWithDeletedLine()
     const before = await history()
     const deletion = before[0] as (typeof before)[0]
@@ -183,7 +183,7 @@ describe('a deleted line in the history', () => {
     expect(await db.rows('order_lines').where('order_id').equals(order).count()).toBe(0)
   })
 
-  it('is not known from a part of its history that does not reach its beginning', async () => {
+  it('cannot be restored from a part of its history that does not reach its creation', async () => {
     const { line, history } = await orderWithDeletedLine()
     const acts = await history()
     const rev = acts[0]?.changes[0]?.rev ?? 0

@@ -7,13 +7,13 @@ import { columnLabel } from '#web/wording/column-label.ts'
 import { writtenValue } from '#web/wording/readable.ts'
 import { contentBefore } from './content.ts'
 
-/** What brings something back: an old value into its row, or a deleted row as a new one of the same content. */
+/** What restores something: an old value into its row, or a deleted row as a new one with the same content. */
 export type Restore = { label: string; collection: CollectionName; rowId: string } & (
   | { kind: 'value'; data: Values }
   | { kind: 'row'; rev: number }
 )
 
-/** One change of one column in words; `restore` where it can be taken back. */
+/** One change of one column as text; `restore` where it can be undone. */
 export type ReadableChange = { key: string; text: string; restore: Restore | null }
 
 type Change = HistoryAct['changes'][number]
@@ -21,10 +21,10 @@ type Change = HistoryAct['changes'][number]
 const columnsOf = (collection: CollectionName): Readonly<Record<string, Column>> =>
   COLLECTIONS[collection].columns
 
-/** Rows that are made again by a person alone, with nothing that hangs on them. */
+/** Rows that people alone can create again, with nothing that depends on them. */
 const REMADE: ReadonlySet<string> = new Set<CollectionName>(['order_lines'])
 
-/** What an act did, in words; `acts` are all that were read. Derived values follow from the others and are left out. */
+/** What an act did, as text; `acts` are all that were read. Derived values follow from the others and are left out. */
 export const readableAct = async (
   db: AppDatabase,
   act: HistoryAct,
@@ -53,7 +53,7 @@ export const readableAct = async (
   return found
 }
 
-/** Whether a row of this content was made beside it since: somebody has brought it back already. */
+/** Whether a row with this content was created since: somebody has restored it already. */
 const isBack = async (
   db: AppDatabase,
   collection: CollectionName,
@@ -71,7 +71,7 @@ const isBack = async (
 
 const isEmpty = (value: unknown): boolean => value === null || value === ''
 
-/** What was empty was filled in, what is empty now was taken out: nobody says „din nimic”. */
+/** An empty old value means filled in, an empty new value means cleared: no text says „din nimic”. */
 const changeInWords = (what: string, from: string, to: string): string =>
   from === ''
     ? m.history.filled(what, to)

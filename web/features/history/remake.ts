@@ -6,8 +6,8 @@ import { backOps } from '#web/data/workshop/line-copy.ts'
 import { contentBefore } from './content.ts'
 
 /**
- * A deleted line as it was before the rev `below`, put back as the row `id`: its cost as far as the history tells of it, and its photos,
- * which still name the line that was. null where the acts do not reach back to its beginning.
+ * A deleted line as it was before the rev `below`, restored as the row `id`: with its cost as far as the history tells
+ * it, and its photos, which still link to the deleted line. null where the acts do not reach back to its creation.
  */
 export const remakeLine = async (
   db: AppDatabase,
@@ -19,7 +19,7 @@ export const remakeLine = async (
   const content = contentBefore(acts, COLLECTIONS.order_lines, lineId, below)
   if (!content) return null
   const order_id = String(content.order_id)
-  // The cost bears the line's id, and went in the same act.
+  // The cost has the line's id, and was deleted in the same act.
   const cost: Values =
     contentBefore(acts, COLLECTIONS.order_line_costs, lineId, Number.POSITIVE_INFINITY) ?? {}
   const photos = await db.rows('photos').where('order_id').equals(order_id).toArray()
