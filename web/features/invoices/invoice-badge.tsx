@@ -17,7 +17,7 @@ const LOOKS: Record<InvoiceState, { icon: typeof Undo; className: string }> = {
   neincasata: { icon: CircleDashed, className: 'text-ink' },
 }
 
-/** How an invoice stands: icon, word and colour together. */
+/** The state of an invoice: icon, text and colour together. */
 export const InvoiceBadge = ({ state }: { state: InvoiceState }) => {
   const { icon: Icon, className } = LOOKS[state]
   return (

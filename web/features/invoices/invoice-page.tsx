@@ -14,7 +14,7 @@ import { MissingPage } from '#web/ui/missing-page.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { useMedia } from '#web/ui/use-media.ts'
 
-/** One invoice or storno, under /facturi/:id: the document, its payments, and what can be done with it. */
+/** One invoice or storno, under /facturi/:id: the document, its payments, and its actions. */
 export const Component = () => {
   const { id = '' } = useParams()
   const whole = useInvoice(id)

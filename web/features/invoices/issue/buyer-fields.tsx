@@ -19,7 +19,7 @@ const codeLabel = ({ client_tip, client_tara }: Buyer): string => {
   return hasVatForm(client_tara) ? m.companies.vatCode : m.companies.codeAbroad
 }
 
-/** What is doubtful about the code; nobody is kept from going on. */
+/** A doubt about the code; it does not block the form. */
 const CodeHint = ({ buyer }: { buyer: Buyer }) => {
   const { client_cod_fiscal: code, client_tara: country } = buyer
   if (buyer.client_tip === 'persoana') return m.invoices.buyer.cnpHint
@@ -34,7 +34,7 @@ const CodeHint = ({ buyer }: { buyer: Buyer }) => {
   return <span className="text-danger">{words}</span>
 }
 
-/** All that an invoice says of its buyer, to be completed or corrected. */
+/** Everything that an invoice states about its buyer, to complete or correct. */
 export const BuyerFields = ({
   buyer,
   onChange,
@@ -56,7 +56,7 @@ export const BuyerFields = ({
   const code = buyer.client_cod_fiscal
   const setCode = (typed: string) => {
     if (!isFirm) return onChange({ client_cod_fiscal: typed.trim() })
-    // A code of TVA says its country itself.
+    // A TVA code contains its country.
     const abroad = vatCountry(typed)
     if (abroad !== null)
       return onChange({ client_cod_fiscal: companyCode(typed, abroad), ...localityIn(abroad) })

@@ -13,7 +13,7 @@ const nameOf = (column: keyof Buyer): string => {
   return (words[column] ?? column).toLocaleLowerCase('ro')
 }
 
-/** Who buys: read at a glance when all is known, completed right here when something is missing. */
+/** The buyer: a summary when the data is complete, a form when something is missing. */
 export const IssueBuyer = ({
   issue,
   startsOpen,
@@ -21,7 +21,7 @@ export const IssueBuyer = ({
 }: {
   issue: Issue
   startsOpen: boolean
-  /** What is completed goes to the car's row too. */
+  /** The completed data is also written to the car's row. */
   isKept: boolean
 }) => {
   const t = m.invoices.issue

@@ -11,7 +11,7 @@ import type { Issue } from './use-issue.ts'
 
 const currencyUnit = (issue: Issue) => (issue.currency === 'RON' ? undefined : issue.currency)
 
-/** Off the whole invoice: a share, or an amount. */
+/** A discount on the whole invoice: a percentage, or an amount. */
 const Discount = ({ issue }: { issue: Issue }) => {
   const t = m.invoices.issue
   const { bani, percent } = issue.discount
@@ -36,7 +36,7 @@ const Discount = ({ issue }: { issue: Issue }) => {
   )
 }
 
-/** What most invoices do without: a discount, days, currency, remarks. */
+/** What most invoices do not need: a discount, days, a currency, remarks. */
 export const IssueMore = ({ issue, rateProblem }: { issue: Issue; rateProblem: string | undefined }) => {
   const t = m.invoices.issue
   const { facts, setFacts } = issue
@@ -87,7 +87,7 @@ export const IssueMore = ({ issue, rateProblem }: { issue: Issue; rateProblem: s
   )
 }
 
-/** The rate of exchange as BNR publishes it, with four decimals. Nobody else knows it: it starts empty. */
+/** The exchange rate as BNR publishes it, with four decimals. The app does not know it, so it starts empty. */
 const RateField = ({
   problem,
   onChange,

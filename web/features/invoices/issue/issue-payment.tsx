@@ -7,7 +7,7 @@ import type { Issue, PayNow } from './use-issue.ts'
 
 const CHOICES: readonly PayNow[] = ['none', 'numerar', 'card', 'transfer']
 
-/** What was paid on the spot, in whole or in part. */
+/** What was paid on the spot, fully or partly. */
 export const IssuePayment = ({ issue }: { issue: Issue }) => {
   const t = m.invoices.issue
   const { methods } = m.invoices

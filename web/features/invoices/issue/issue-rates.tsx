@@ -4,7 +4,7 @@ import { m } from '#web/i18n/messages.ts'
 import { SelectField } from '#web/ui/select-field.tsx'
 import type { Issue } from './use-issue.ts'
 
-/** TVA rates of single lines, for the rare one that is not at the standard rate; nothing for a shop that pays none. */
+/** TVA rates of single lines, for the rare one that is not at the standard rate; nothing for a shop without TVA. */
 export const IssueRates = ({ issue }: { issue: Issue }) => {
   const t = m.invoices.issue
   const { lines } = issue.preview

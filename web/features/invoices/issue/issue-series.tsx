@@ -22,7 +22,7 @@ type IssueSeriesProps = {
   onFirst: (first: FirstSeries) => void
 }
 
-/** In which series and on which day; for a shop's first invoice, the series itself. */
+/** The series and the day; for a shop's first invoice, the new series. */
 export const IssueSeries = (props: IssueSeriesProps) => {
   const { series, chosen, isOnline, issue, onChoose } = props
   const t = m.invoices.issue

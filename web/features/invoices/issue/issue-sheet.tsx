@@ -22,7 +22,7 @@ import { IssueSeries } from './issue-series.tsx'
 import { IssueTotals } from './issue-totals.tsx'
 import { type FirstSeries, type IssueSource, useIssue } from './use-issue.ts'
 
-/** One sheet from a validated order to its invoice: series, client, discount, payment, and what it comes to. */
+/** One sheet from a validated order to its invoice: series, client, discount, payment, and the total. */
 export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: () => void }) => {
   const t = m.invoices.issue
   const navigate = useNavigate()
@@ -34,7 +34,7 @@ export const IssueSheet = ({ source, onClose }: { source: IssueSource; onClose: 
   const [first, setFirst] = useState<FirstSeries>({ serie: 'FCT', prim_numar: 1 })
 
   const series = usable?.series ?? []
-  // Without a network one that numbers here comes first; otherwise the shop's.
+  // Without a network a series that numbers on this device comes first; otherwise the shop's.
   const likely =
     series.find((one) => (one.dispozitiv_id !== '') !== isOnline && writer.mode === 'synced') ?? series[0]
   const chosen = series.find(({ id }) => id === chosenId) ?? likely

@@ -5,7 +5,7 @@ import { Warning } from '#web/ui/warning.tsx'
 import { IssuePart } from './issue-part.tsx'
 import type { Issue } from './use-issue.ts'
 
-/** What the invoice comes to, by the sums of the commit. */
+/** The totals of the invoice, calculated as the commit does. */
 export const IssueTotals = ({ issue }: { issue: Issue }) => {
   const t = m.invoices.issue
   const { totals, groups } = issue.preview

@@ -7,12 +7,15 @@ import { useData, useLive, useMay, useRow } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 
-/** Opened once an order: not part of its page. */
+/** Opened once per order, so it is not loaded with its page. */
 const IssueSheet = lazy(() => import('./issue-sheet.tsx').then((module) => ({ default: module.IssueSheet })))
 
 type Look = { size: 'm' | 'l'; wide?: boolean }
 
-/** The step from a validated order to its invoice, or the way to the one it has. Nothing for those who issue none. */
+/**
+ * The step from a validated order to its invoice, or the link to the one it has. Nothing for people who may not issue
+ * invoices.
+ */
 export const OrderInvoice = ({
   order,
   lines,

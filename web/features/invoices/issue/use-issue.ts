@@ -20,7 +20,7 @@ import { dayNow } from '#web/data/time.ts'
 import type { NewId } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
 
-/** What the sheet of a new invoice starts from. */
+/** The input of the sheet of a new invoice. */
 export type IssueSource = {
   order: Order
   lines: readonly OrderLine[]
@@ -28,12 +28,12 @@ export type IssueSource = {
   vehicle: Vehicle | null
 }
 
-/** The first series of a shop, made in the same act as its first invoice. */
+/** The first series of a shop, created in the same act as its first invoice. */
 export type FirstSeries = { serie: string; prim_numar: number }
 
 export type PayNow = PaymentMethod | 'none'
 
-/** The state of the sheet that issues an invoice, what it comes to, and the act. */
+/** The state of the sheet that issues an invoice, its totals, and the act. */
 export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
   const mutate = useMutate()
   const [buyer, setBuyer] = useState<Buyer>(() => buyerOf(vehicle, order.client_nume))
@@ -57,11 +57,11 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
   const day = facts.data_livrare ?? facts.data_factura
   const rates = useMemo(() => vatRatesOn(day), [day])
   const draft = useMemo(() => {
-    // Another day may know other rates: what is none of them is at the standard one again.
+    // Another day may have other rates: a line with a rate that does not exist on it is at the standard rate again.
     const lineRates = new Map([...chosenRates].filter(([, rate]) => rates.includes(rate)))
     const base = { order, lines, shop, facts, lineRates, discount: 0 }
     const whole = previewInvoice(base).totals.total_linii
-    // A share follows the lines; an amount stays as it was typed.
+    // A percentage follows the lines; an amount stays as typed.
     const off = discount.percent === null ? discount.bani : shareOf(whole, discount.percent, 100_000)
     return { ...base, discount: Math.min(off, whole) }
   }, [order, lines, shop, facts, rates, chosenRates, discount])
@@ -73,10 +73,10 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
   const issue = async (chosen: InvoiceSeries | FirstSeries, newId: NewId): Promise<string> => {
     const isFirst = !('id' in chosen)
     const series = isFirst ? { id: newId(), dispozitiv_id: '', ultimul_numar: chosen.prim_numar - 1 } : chosen
-    // A company pays by transfer; how a person will, nobody has said yet.
+    // A company pays by transfer; for a person the way of payment is unknown.
     const modalitate_plata: Invoice['modalitate_plata'] =
       payNow !== 'none' ? payNow : buyer.client_tip === 'firma' ? 'transfer' : 'nestabilita'
-    // A code typed without its country's prefix is written with it.
+    // A code typed without its country's prefix is stored with it.
     const wholeBuyer: Buyer =
       buyer.client_tip === 'firma'
         ? { ...buyer, client_cod_fiscal: companyCode(buyer.client_cod_fiscal, buyer.client_tara) }
@@ -105,7 +105,7 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
     setFacts: (change: Partial<InvoiceFacts>) => setFacts((before) => ({ ...before, ...change })),
     discount: { bani: draft.discount, percent: discount.percent },
     setDiscount,
-    /** TVA rates that lines may have on the day, in hundredths of a percent. */
+    /** TVA rates allowed on the day, in hundredths of a percent. */
     rates,
     setRate: (lineId: string, rate: number) => setChosenRates((before) => new Map(before).set(lineId, rate)),
     payNow,
@@ -113,11 +113,11 @@ export const useIssue = ({ order, lines, shop, vehicle }: IssueSource) => {
     paid: payment?.suma ?? null,
     setPaid,
     preview,
-    /** What the deviz said, and by how much the rates of TVA make it another sum. */
+    /** The total of the deviz, and the difference that the TVA rates cause. */
     deviz: { total: order.total_general, difference: differsFromDeviz(draft, order) },
-    /** Another currency was chosen and nobody has said its rate. */
+    /** Another currency was chosen without an exchange rate. */
     isRateMissing,
-    /** Of the sums in the preview: what the order says in lei, until a rate converts it. */
+    /** The currency of the preview's totals: lei, until a rate converts them. */
     currency: isRateMissing ? ('RON' as const) : facts.moneda,
     issue,
   }

@@ -9,7 +9,7 @@ import { Money } from '#web/ui/money.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 import { InvoiceBadge } from '../invoice-badge.tsx'
 
-/** What a row shows besides its invoice. */
+/** What a row shows in addition to its invoice. */
 type InvoiceFacts = { today: string }
 
 const nameOf = (invoice: Invoice): string =>
@@ -17,7 +17,7 @@ const nameOf = (invoice: Invoice): string =>
 
 type RowProps = { invoice: Invoice } & InvoiceFacts
 
-/** The day of an invoice; a doubtful one, which stands, is marked. */
+/** The day of an invoice; a doubtful day is marked. */
 const Day = ({ invoice, today, className }: RowProps & { className: string }) => {
   const isDoubtful = invoice.data_indoielnica !== ''
   return (
@@ -38,7 +38,7 @@ const Sum = ({ bani, invoice: { moneda } }: { bani: number; invoice: Invoice }) 
   <Money bani={bani} currency={moneda} unit={moneda !== 'RON'} />
 )
 
-/** What is looked for first, one under the other. */
+/** The most important values, one under the other. */
 const NarrowCells = ({ invoice, today }: RowProps) => (
   <>
     <span className="truncate font-medium">{invoice.client_nume}</span>

@@ -1,10 +1,10 @@
 import { choiceParam, nothingAsked, type QueryOf, textParam } from '#web/listing/query.ts'
 
-/** What the list of invoices may show. */
+/** The filters of the list of invoices. */
 export const INVOICE_FILTERS = ['toate', 'luna', 'neincasate', 'storno'] as const
 export type InvoiceFilter = (typeof INVOICE_FILTERS)[number]
 
-/** What the list of invoices is asked for. */
+/** The query of the list of invoices. */
 export const INVOICE_QUERY = {
   filter: choiceParam('arata', INVOICE_FILTERS, 'toate'),
   text: textParam('cauta'),

@@ -10,7 +10,7 @@ import { readUnpaidSum } from '#web/data/workshop/read-unpaid.ts'
 import type { Found } from '#web/listing/list-page.tsx'
 import type { InvoiceFilter, InvoiceQuery } from './invoice-query.ts'
 
-/** Keys alone, newest first, by index: however many invoices there are. */
+/** Only keys, newest first, by index, so that the number of invoices does not matter. */
 type Keys = { all: string[]; ofFilter: Set<string> | null; unpaid: { n: number; lei: number } }
 
 const last = new WeakMap<AppDatabase, Map<string, Keys>>()
@@ -25,7 +25,7 @@ const keysOfFilter = async (
     return new Set(await invoices.where('data_factura').between(`${month}-01`, `${month}-32`).primaryKeys())
   if (filter === 'storno') return new Set(await invoices.where('tip').equals('storno').primaryKeys())
   if (filter === 'neincasate') {
-    // Two ranges, each read at once; `notEqual` would walk from key to key.
+    // Two ranges, each read at once; `notEqual` would step from key to key.
     const open = await Promise.all([
       invoices.where('rest').above(0).primaryKeys(),
       invoices.where('rest').below(0).primaryKeys(),
@@ -45,7 +45,7 @@ const readKeys = async (db: AppDatabase, filter: InvoiceFilter, month: string): 
   return { all: all.reverse(), ofFilter, unpaid }
 }
 
-/** The keys as last seen stand at once when one comes back. */
+/** The last known keys are there at once when a person comes back. */
 const useKeys = (filter: InvoiceFilter, month: string): Keys | undefined => {
   const { db } = useData()
   const known = last.get(db) ?? new Map<string, Keys>()
@@ -86,7 +86,7 @@ const indexOf = (db: AppDatabase): RowIndex<'invoices', InvoiceEntry> => {
   return known
 }
 
-/** Who types the name of an invoice wants that one, before others that hold its figures. */
+/** A person who types the name of an invoice wants that one before others that contain its digits. */
 const exactFirst = (hits: readonly InvoiceEntry[], asked: string): readonly InvoiceEntry[] => {
   const name = compact(asked)
   const isExact = ({ text }: InvoiceEntry) => text.split('\n').includes(name)
@@ -94,7 +94,10 @@ const exactFirst = (hits: readonly InvoiceEntry[], asked: string): readonly Invo
   return exact.length === 0 ? hits : [...exact, ...hits.filter((hit) => !isExact(hit))]
 }
 
-/** What the list shows: keys of the invoices of a filter that a text finds, newest first. `month` is this one. */
+/**
+ * The rows of the list: keys of the invoices that match the filter and the text, newest first. `month` is the current
+ * one.
+ */
 export const useInvoiceList = (
   { filter, text }: InvoiceQuery,
   month: string,

@@ -19,7 +19,7 @@ const Lines = ({ name, lines }: { name: string; lines: string[] }) => (
   </div>
 )
 
-/** The buyer as an invoice prints him. */
+/** The buyer as an invoice prints it. */
 export const BuyerText = ({ buyer }: { buyer: Buyer }) => {
   const isFirm = buyer.client_tip === 'firma'
   const isRomanian = buyer.client_tara === 'RO'

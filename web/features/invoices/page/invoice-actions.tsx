@@ -14,11 +14,11 @@ import type { WholeInvoice } from './use-invoice.ts'
 
 type Look = { whole: WholeInvoice; size: 'm' | 'l'; wide?: boolean }
 
-/** Whether a line has something that no storno has taken back yet. */
+/** Whether a line has a quantity that no storno has taken back yet. */
 const isLeft = ({ lines, returned }: WholeInvoice): boolean =>
   lines.some((line) => line.cantitate > (returned.get(line.id) ?? 0))
 
-/** Takes money for the invoice, or gives back what is too much. */
+/** Takes a payment for the invoice, or refunds an overpayment. */
 const PayButton = ({ whole, ...look }: Look) => {
   const [isOpen, setOpen] = useState(false)
   const { invoice } = whole
@@ -33,7 +33,9 @@ const PayButton = ({ whole, ...look }: Look) => {
   )
 }
 
-/** Takes the invoice back: below all the rest, never where the thumb lies. Nothing where there is nothing to take back. */
+/**
+ * Issues a storno. It is below everything else, away from the thumb, and missing when there is nothing to take back.
+ */
 export const StornoButton = ({ whole }: { whole: WholeInvoice }) => {
   const [isOpen, setOpen] = useState(false)
   if (whole.invoice.tip !== 'factura' || !isLeft(whole)) return null
@@ -47,13 +49,13 @@ export const StornoButton = ({ whole }: { whole: WholeInvoice }) => {
   )
 }
 
-/** Sends the client what the invoice is and comes to. One without a number is not his yet. */
+/** Sends the client a text with the invoice and its total. An invoice without a number cannot be sent yet. */
 const SendInvoice = ({ whole: { invoice }, ...look }: Look & { variant: 'primary' | 'secondary' }) =>
   invoice.nr_factura > 0 && (
     <WhatsAppButton phone={invoice.client_telefon} text={invoiceText(invoice)} {...look} />
   )
 
-/** To the document as it is printed, saved and sent. */
+/** The link to the document as it is printed, saved and sent. */
 export const DocumentLink = ({ id }: { id: string }) => (
   <ButtonLink to={`/facturi/${id}/document`} wide icon={<FileText aria-hidden />}>
     {m.invoices.page.document}
@@ -62,7 +64,7 @@ export const DocumentLink = ({ id }: { id: string }) => (
 
 const isOwed = ({ invoice }: WholeInvoice): boolean => invoice.tip === 'factura' && invoice.rest !== 0
 
-/** What can be done with an invoice: take money, give it back, take the invoice back. */
+/** The actions on an invoice: take a payment, refund it, issue a storno. */
 export const InvoiceActions = ({ whole }: { whole: WholeInvoice }) => (
   <div className="mt-4 flex flex-col gap-2">
     <PayButton whole={whole} size="l" wide />
@@ -72,7 +74,7 @@ export const InvoiceActions = ({ whole }: { whole: WholeInvoice }) => (
   </div>
 )
 
-/** The same where there is no room beside the document: in sight at the bottom, with what is left to be paid. */
+/** The same where it does not fit beside the document: a bar at the bottom, with the amount that remains to be paid. */
 export const InvoiceBar = ({ whole }: { whole: WholeInvoice }) => {
   const { rest, moneda, nr_factura } = whole.invoice
   const owes = isOwed(whole)

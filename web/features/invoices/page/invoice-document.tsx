@@ -23,7 +23,7 @@ import { Plate } from '#web/ui/plate.tsx'
 import { BuyerText, SellerText } from './buyer-text.tsx'
 import type { WholeInvoice } from './use-invoice.ts'
 
-/** The document of an invoice, much like the one that is printed. */
+/** The document of an invoice, similar to the printed one. */
 export const InvoiceDocument = ({ whole }: { whole: WholeInvoice }) => {
   const { invoice, lines, original } = whole
   const t = m.invoices.page
@@ -80,7 +80,7 @@ export const InvoiceDocument = ({ whole }: { whole: WholeInvoice }) => {
   )
 }
 
-/** A day that stands though it is doubtful: the owner is told, since the document is out. */
+/** A doubtful day of an issued document, which the owner has to check. */
 const DayDoubt = ({ invoice }: { invoice: Invoice }) => {
   const answers = usePermission('books')
   if (invoice.data_indoielnica === '' || !answers) return null

@@ -7,7 +7,7 @@ import { returnedOf } from '#domain/workshop/invoices/storno.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useLive } from '#web/data/hooks.ts'
 
-/** An invoice with all that hangs on it. */
+/** An invoice with everything that belongs to it. */
 export type WholeInvoice = {
   invoice: Invoice
   lines: InvoiceLine[]
@@ -18,7 +18,7 @@ export type WholeInvoice = {
   /** The invoice that this storno takes back. */
   original: Invoice | null
   order: Rows['orders'] | null
-  /** Standing invoices of the same order beside this one. */
+  /** Other valid invoices of the same order. */
   others: Invoice[]
 }
 
@@ -54,5 +54,5 @@ const read = async (db: AppDatabase, id: string): Promise<WholeInvoice | null> =
   }
 }
 
-/** An invoice, followed; undefined while it is read, null when there is none. */
+/** An invoice, kept current; undefined while it is read, null when there is none. */
 export const useInvoice = (id: string): WholeInvoice | null | undefined => useLive((db) => read(db, id), [id])

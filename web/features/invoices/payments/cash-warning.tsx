@@ -10,7 +10,7 @@ import { Warning } from '#web/ui/warning.tsx'
 
 type Client = Pick<Invoice, 'client_tip' | 'client_cod_fiscal' | 'client_nume'>
 
-/** Cash of a client on a day, and of one invoice, in bani of lei. */
+/** Cash received from a client on a day, and for one invoice, in bani of lei. */
 const useCashTaken = (client: Client, day: string, invoiceId: string | null) =>
   useLive(
     async (db) => {
@@ -33,7 +33,7 @@ const useCashTaken = (client: Client, day: string, invoiceId: string | null) =>
     [client.client_tip, client.client_cod_fiscal, client.client_nume, day, invoiceId],
   )
 
-/** What the law on cash says of a payment that is being made: a word of warning, never a wall. */
+/** What the law on cash says about the payment that is being made: a warning that blocks nothing. */
 export const CashWarning = ({
   client,
   day,
@@ -44,7 +44,7 @@ export const CashWarning = ({
   day: string
   /** Bani of the invoice's currency. */
   amount: number
-  /** null: the invoice is being made. */
+  /** null: the invoice is being created. */
   invoice: { id: string | null; total: number; curs: number | null }
 }) => {
   const { writer } = useData()

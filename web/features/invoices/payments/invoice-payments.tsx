@@ -16,7 +16,7 @@ import { Money } from '#web/ui/money.tsx'
 import { DocSum, Paper } from '#web/ui/paper.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 
-/** What was paid, what was taken back, and what is left. */
+/** Payments, stornos, and the remaining amount. */
 export const InvoicePayments = ({ whole }: { whole: WholeInvoice }) => {
   const { invoice, payments, stornos } = whole
   const t = m.invoices.page

@@ -19,7 +19,7 @@ import { CashWarning } from './cash-warning.tsx'
 const written = (bani: number, currency: Invoice['moneda']): string =>
   currency === 'RON' ? formatLei(bani) : `${formatMoney(bani)}\u00a0${currency}`
 
-/** Money taken for an invoice, in whole or in part; or given back, when more was paid than is owed. */
+/** A payment for an invoice, full or partial; or a refund, when more was paid than is owed. */
 export const PaymentSheet = ({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) => {
   const t = m.invoices.payment
   const mutate = useMutate()

@@ -9,13 +9,13 @@ import { DayField } from '#web/ui/day-field.tsx'
 type DocumentDayProps = {
   label: string
   value: string
-  /** What comes before it: the last document of its series, and the invoice that a storno takes back. */
+  /** The documents before it: the last one of its series, and the invoice that a storno takes back. */
   documents: Documents
   onChange: (day: string) => void
   className?: string
 }
 
-/** The day of an invoice or a storno: what is wrong about it is said where it is typed, with the day that may stand. */
+/** The day of an invoice or a storno. A wrong day shows an error at the field, with the day that is allowed. */
 export const DocumentDay = ({ label, value, documents, onChange, className = '' }: DocumentDayProps) => {
   const t = m.invoices.issue
   const today = dayNow()

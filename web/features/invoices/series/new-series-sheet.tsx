@@ -16,14 +16,14 @@ import { useDesk } from '#web/ui/use-media.ts'
 
 type NewSeriesProps = { all: readonly InvoiceSeries[]; deviceId: string; onClose: () => void }
 
-/** A new series: for the whole shop, or for this device to number in without a network. */
+/** A new series: for the whole shop, or for this device to number without a network. */
 export const NewSeriesSheet = ({ all, deviceId, onClose }: NewSeriesProps) => {
   const t = m.invoices.series
   const { writer } = useData()
   const mutate = useMutate()
   const isDesk = useDesk()
   const mayOpenShops = usePermission('shopSeries')
-  // On the free tier there is no other device; every number is given here.
+  // On the free tier there is no other device, and every number is given here.
   const mayChoose = writer.mode === 'synced' && mayOpenShops
   const [isForDevice, setForDevice] = useState(writer.mode === 'synced' && !mayOpenShops)
   const [name, setName] = useState('')

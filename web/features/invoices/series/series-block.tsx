@@ -11,7 +11,7 @@ import { toast } from '#web/ui/toast-store.ts'
 import { NewSeriesSheet } from './new-series-sheet.tsx'
 import { useAllSeries, useDeviceId } from './use-series.ts'
 
-/** The series of a shop, in the settings: which is whose, what comes next, retiring, adding. */
+/** The series of a shop, in the settings: whose each is, its next number, and actions to retire and add one. */
 export const SeriesBlock = () => {
   const t = m.invoices.series
   const all = useAllSeries()
@@ -93,7 +93,7 @@ const SeriesRow = ({ series, deviceId, mayRetire }: SeriesRowProps) => {
         </Button>
       )}
       {isRetiring && (
-        // The one act here that nothing takes back: so it is asked first.
+        // The one act here that cannot be undone, so it asks first.
         <Sheet
           open
           onOpenChange={(open) => !open && setRetiring(false)}

@@ -22,7 +22,7 @@ const byUse = (a: InvoiceSeries, b: InvoiceSeries): number =>
 export const useAllSeries = (): InvoiceSeries[] | undefined =>
   useLive(async (db) => (await db.rows('invoice_series').toArray()).sort(byUse))
 
-/** The series that this device may issue in: the shop's, and its own. */
+/** The series in which this device can issue: the shop's, and its own. */
 export const useUsableSeries = (): { series: InvoiceSeries[]; deviceId: string } | undefined => {
   const all = useAllSeries()
   const deviceId = useDeviceId()
@@ -36,7 +36,10 @@ export const useUsableSeries = (): { series: InvoiceSeries[]; deviceId: string }
   return { series, deviceId }
 }
 
-/** Whether numbers are given here at once: on the free tier all are, with an account those of this device's series. */
+/**
+ * Whether numbers are given here at once: all of them on the free tier, and those of this device's series with an
+ * account.
+ */
 export const useNumbersHere = () => {
   const { writer } = useData()
   return (series: Pick<InvoiceSeries, 'dispozitiv_id'>): boolean =>

@@ -21,14 +21,14 @@ import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 import { stornoTotal } from './storno-total.ts'
 
-/** Takes back an invoice, whole or by lines, with a document of its own. */
+/** Takes back an invoice, whole or by lines, with a new document. */
 export const StornoSheet = ({ whole, onClose }: { whole: WholeInvoice; onClose: () => void }) => {
   const { invoice, lines, returned, others } = whole
   const t = m.invoices.storno
   const mutate = useMutate()
   const navigate = useNavigate()
   const usable = useUsableSeries()
-  // The number of a storno is the server's: two devices may be taking the same line back.
+  // The server numbers a storno, because two devices may be taking back the same line.
   const series = usable?.series.filter((one) => one.dispozitiv_id === '') ?? []
   const [isAll, setAll] = useState(true)
   const [chosen, setChosen] = useState<ReadonlyMap<string, number>>(new Map())

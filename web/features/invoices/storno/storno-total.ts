@@ -5,7 +5,7 @@ import { totalsOf } from '#domain/workshop/invoices/totals.ts'
 
 type Quantities = ReadonlyMap<string, number>
 
-/** What a storno of some quantities will come to, negative: the sums that the commit takes. */
+/** The total of a storno of some quantities, negative: calculated as the commit does. */
 export const stornoTotal = (
   lines: readonly InvoiceLine[],
   groups: readonly VatGroup[],
