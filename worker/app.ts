@@ -12,7 +12,7 @@ import { healthRoutes } from './modules/health/routes.ts'
 import { photoRoutes } from './modules/photos/routes.ts'
 import { syncRoutes } from './modules/sync/routes.ts'
 
-/** Every route of the API; who may call it, and with what, stands in its contract (`domain/api`). */
+/** Every route of the API; its contract (`domain/api`) declares who may call it, and with what input. */
 const ROUTES = [
   ...accountRoutes,
   ...syncRoutes,

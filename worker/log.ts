@@ -1,9 +1,9 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 
-/** Where and how a request failed. The route's pattern, not the path: a path may hold ids and tokens. */
+/** Where and how a request failed. It holds the route's pattern and not the path, which may contain ids and tokens. */
 export type FailedRequest = { requestId: string; method: string; route: string; status: number; code: string }
 
-/** What of an error may be kept: drizzle's message lists the parameters, so its cause speaks for it. */
+/** The loggable parts of an error: drizzle's message contains the parameters, so its cause is used instead. */
 const describe = (error: unknown): Record<string, unknown> => {
   if (error instanceof DrizzleQueryError) return { sql: error.query, ...describe(error.cause) }
   if (!(error instanceof Error)) return { error: typeof error }
@@ -16,19 +16,19 @@ const describe = (error: unknown): Record<string, unknown> => {
   }
 }
 
-/** Takes e-mails, long tokens and long numbers (phones, personal codes) out of a text. */
+/** Removes e-mails, long tokens and long numbers (phones, personal codes) from a text. */
 export const redact = (text: string): string =>
   text
     .replace(/[^\s"'<>]+@[^\s"'<>]+/g, '[email]')
     .replace(/[\w-]{32,}(?:\.[\w-]+)*/g, '[token]')
     .replace(/\d[\d\s.-]{7,}\d/g, '[number]')
 
-/** One JSON line for a fault of ours; never personal data or secrets. */
+/** Writes one JSON line for an internal error; never personal data or secrets. */
 export const logFault = (event: string, error: unknown, about: object = {}): void => {
   // biome-ignore lint/suspicious/noConsole: the console is the Worker's log, and this is the one place that writes it
   console.error(JSON.stringify({ level: 'error', event, ...about, ...describe(error) }))
 }
 
-/** The fault that made a request fail. */
+/** Logs the error that made a request fail. */
 export const logFailure = (request: FailedRequest, error: unknown): void =>
   logFault('request_failed', error, request)

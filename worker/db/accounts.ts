@@ -8,7 +8,7 @@ import { directory, registrations, sessions, users } from './schema.ts'
 import type { Database, NewSession } from './sessions.ts'
 import { directoryDb, type TenantDb } from './tenant-db.ts'
 
-/** Users and shops as accounts see them. Instants are ISO, hashes are hex. */
+/** Users and shops for the accounts module. Instants are ISO, hashes are hex. */
 
 /** A user who may try to log in. */
 export type Account = {
@@ -45,8 +45,8 @@ export const findAccount = async (env: Database, email: string): Promise<Account
 }
 
 /**
- * Enters a new shop's address, its owner and his first session, and ends his registration, all or nothing.
- * @throws AppError `email_taken` when somebody was quicker
+ * Writes a new shop's directory entry, its owner and the first session, and ends the registration, all or nothing.
+ * @throws AppError `email_taken` when another registration was quicker
  */
 export const createAccount = async (
   env: Database,
@@ -78,7 +78,7 @@ export const createAccount = async (
   }
 }
 
-/** One e-mail founds one shop: whose shop is there already was late. */
+/** One e-mail founds one shop: an existing shop means that this registration came late. */
 const isEmailConflict = (error: unknown): boolean =>
   error instanceof Error &&
   (/UNIQUE constraint failed: (users\.email|directory\.tenant_id)\b/.test(error.message) ||
@@ -106,7 +106,7 @@ export const findShop = async (db: TenantDb): Promise<Me['shop'] | null> =>
     .bind(db.tenantId)
     .first<Me['shop']>()
 
-/** The plan that a tenant has at an instant. The shop's row is read each time, so that an upgrade counts at once. */
+/** The plan of a tenant at an instant. It reads the shop's row each time, so that an upgrade takes effect at once. */
 export const planInForce = async (db: TenantDb, now: string): Promise<PlanId> => {
   const shop = await findShop(db)
   return shop ? planAt({ plan: shop.plan, trial_expires_at: shop.trialExpiresAt }, now) : 'free'

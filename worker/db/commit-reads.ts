@@ -9,14 +9,14 @@ import type { TenantDb } from './tenant-db.ts'
 
 /** What the tenant's object reads for a commit. */
 
-/** A statement, and where its rows go. */
+/** A statement, and the function that stores its rows. */
 type Ask = { statement: D1PreparedStatement; keep(rows: Row[]): void }
 type NeedOf<Kind extends Need['kind']> = Extract<Need, { kind: Kind }>
 
 const HEAD =
   'SELECT epoch, (SELECT max(rev) FROM changes WHERE tenant_id = ?1) AS head FROM sync_tenants WHERE tenant_id = ?1'
 
-/** Epoch and head of a tenant (S20); null before it is initialised. */
+/** Epoch and head of a tenant (S20.1); null before it is initialised. */
 export const readHead = async ({
   d1,
   tenantId,
@@ -26,8 +26,8 @@ export const readHead = async ({
 }
 
 /**
- * Loads what a commit said it needs into the snapshot, in one round trip; with it the head, where the snapshot knows none.
- * @throws AppError `not_found` before the shop is founded, `act_too_large` when it is more than one commit may look at
+ * Loads the needs of a commit into the snapshot, in one round trip, together with the head where the snapshot has none.
+ * @throws AppError `not_found` before the shop is founded, `act_too_large` beyond the bounds of one commit
  */
 export const loadNeeds = async (db: TenantDb, snapshot: Snapshot, needs: readonly Need[]): Promise<void> => {
   const of = <Kind extends Need['kind']>(kind: Kind) =>
@@ -55,7 +55,7 @@ const askHead = ({ d1, tenantId }: TenantDb, snapshot: Snapshot): Ask[] => {
   return [{ statement: d1.prepare(HEAD).bind(tenantId), keep }]
 }
 
-/** S5: how the acts ended that came before. */
+/** S5.2: the outcomes of known acts. */
 const askActs = ({ d1, tenantId }: TenantDb, snapshot: Snapshot, needs: readonly NeedOf<'act'>[]): Ask[] => {
   for (const { id } of needs) snapshot.acts.set(id, null)
   return jsonChunks(needs.map(({ id }) => id)).map((chunk) => ({
@@ -94,14 +94,14 @@ const askRows = ({ d1, tenantId }: TenantDb, snapshot: Snapshot, needs: readonly
 
 type Packed = { collection: string; row: string }
 
-/** Adds a row that was read, and returns it. */
+/** Adds a row to the snapshot and returns it. */
 const keepRow = (snapshot: Snapshot, name: string, packed: string): Row => {
   const row = unpacked(collectionNamed(name), packed)
   snapshot.rows.set(rowKey(name, row.id), row)
   return row
 }
 
-/** Values that one statement asks for at most: as one parameter they stay below D1's 2 MB. */
+/** Most values of one statement: as one parameter they stay below D1's 2 MB. */
 const MOST = 20_000
 
 const chunked = <T>(needs: readonly T[]): T[][] =>
@@ -109,7 +109,7 @@ const chunked = <T>(needs: readonly T[]): T[][] =>
     needs.slice(index * MOST, (index + 1) * MOST),
   )
 
-/** The values that are asked for, by where they are looked for. */
+/** The requested values, by the place where they are looked up. */
 const valuesBy = <T>(needs: readonly T[], place: (need: T) => [string, string]): Map<string, string[]> => {
   const values = new Map<string, string[]>()
   for (const need of needs) {
@@ -121,15 +121,15 @@ const valuesBy = <T>(needs: readonly T[], place: (need: T) => [string, string]):
   return values
 }
 
-/** They all go into one parameter, `?2`. */
+/** All places go into one parameter, `?2`. */
 const wanted = (values: ReadonlyMap<string, readonly string[]>): string =>
   JSON.stringify(Object.fromEntries(values))
 
-/** Those of one place. */
+/** The values of one place. */
 const among = (key: string): string => `IN (SELECT value FROM ${listed(key)})`
 const listed = (key: string): string => `json_each(?2, '$."${key}"')`
 
-/** Where a need by column looks: `collection/column`. */
+/** The place of a need by column: `collection/column`. */
 const placeOf = ({ collection, column, value }: NeedOf<'children' | 'users'>): [string, string] => [
   `${collection}/${column}`,
   value,
@@ -172,8 +172,8 @@ const askChildren = (
 }
 
 /**
- * Some living rows for each value. By an index, or for one value alone, each is looked for until there are enough; otherwise
- * the table is gone through once for all values.
+ * Some living rows for each value. With an index, or for a single value, each is looked up until there are enough;
+ * otherwise one scan of the table serves all values.
  */
 const askUsers = (
   { d1, tenantId }: TenantDb,
@@ -237,7 +237,7 @@ const asLogEntry = (row: Row): SeenEntry => ({
   userId: String(row.user_id),
 })
 
-/** The few numbers of a shop come with the first rows: asked for by themselves, they would cost a round trip. */
+/** A shop has few counters, so they come with the first rows: a separate request would cost a round trip. */
 const askCounters = (
   { d1, tenantId }: TenantDb,
   snapshot: Snapshot,

@@ -4,7 +4,7 @@ import { insertEffects } from './effects.ts'
 import { collectionNamed, insertSql, jsonChunks, rowValues, upsertSql } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 
-/** What the tenant's object writes. Nobody else writes a tenant's rows. */
+/** The writes of the tenant's object. No other code writes a tenant's rows. */
 
 /** Starts a tenant's history; a repeat changes nothing. */
 export const startHistory = async ({ d1, tenantId }: TenantDb, epoch: string): Promise<void> => {
@@ -17,8 +17,8 @@ export const startHistory = async ({ d1, tenantId }: TenantDb, epoch: string): P
 }
 
 /**
- * The fence (S3): fails the batch, by a null where none may be, unless the tenant's epoch and head are still those that
- * the commit started from. It guards commits that take no rev too, such as a refusal.
+ * The fence (S3.2): fails the batch, by a null in a NOT NULL column, unless the tenant still has the epoch and head
+ * from which the commit started. It also guards commits that take no rev, such as a refusal.
  */
 export const fence = ({ d1, tenantId }: TenantDb, from: Start): D1PreparedStatement =>
   d1
@@ -62,7 +62,7 @@ const commitStatements = (db: TenantDb, committed: Committed): D1PreparedStateme
       made.has(rowKey(name, row.id)) ? 'fresh' : 'changed',
     )
     for (const [sql, some] of [
-      // No upsert: a row taken for new that is there fails the batch, and then it is looked at.
+      // Without upsert: an existing row that was taken for new fails the batch, and the next try reads it (S6.3).
       [insertSql(collection), fresh],
       [upsertSql(collection), changed],
     ] as const) {
@@ -107,10 +107,13 @@ const commitStatements = (db: TenantDb, committed: Committed): D1PreparedStateme
   return statements
 }
 
-/** Where a commit started: the epoch and head of its snapshot. */
+/** The start of a commit: the epoch and head of its snapshot. */
 type Start = { epoch: string; head: number }
 
-/** Writes a commit; throws when D1 said no or its answer was lost. Either way the head is to be read again (S3). */
+/**
+ * Writes a commit; throws when D1 refused it or its answer was lost. In both cases the caller reads the head again
+ * (S3.3).
+ */
 export const persistCommit = async (db: TenantDb, committed: Committed, from: Start): Promise<void> => {
   const statements = commitStatements(db, committed)
   await db.d1.batch([fence(db, from), ...statements])

@@ -2,7 +2,7 @@ import type { Company } from '#domain/companies/company.ts'
 import type { Env } from '#worker/env.ts'
 import { directoryDb } from './tenant-db.ts'
 
-/** What the tax register has said, kept for all shops: it is public. `company` is null for a code that it does not know. */
+/** Answers of the tax register, stored for all shops: they are public. `company` is null for an unknown code. */
 export type Lookup = { company: Company | null; asOf: string }
 
 export const readLookup = async (env: Pick<Env, 'DB'>, cui: string): Promise<Lookup | null> => {
@@ -24,8 +24,9 @@ export const keepLookup = async (env: Pick<Env, 'DB'>, cui: string, lookup: Look
 }
 
 /**
- * Reserves the next slot of a service that answers one request an interval, whoever asks and wherever: the milliseconds to
- * wait for it, or null where more than `patience` would have to be waited. One statement, so two never get the same slot.
+ * Reserves the next slot of a service that answers one request per interval, for all callers together: returns the
+ * milliseconds to wait for it, or null where the wait would exceed `patience`. A single statement, so two callers never
+ * get the same slot.
  */
 export const reserveSlot = async (
   env: Pick<Env, 'DB'>,

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/d1'
 import { directory } from './schema.ts'
 import { type Databases, directoryDb, type TenantDb, tenantDb } from './tenant-db.ts'
 
-/** Finds a tenant's database through the directory; null when there is no such tenant. */
+/** Finds a tenant's database in the directory; null for an unknown tenant. */
 export const findTenantDb = async (env: Databases, tenantId: string): Promise<TenantDb | null> => {
   const row = await drizzle(directoryDb(env))
     .select({ shard: directory.shard })

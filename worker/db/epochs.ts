@@ -1,9 +1,9 @@
 /**
- * What is run after a database was put back to an earlier state, each in one statement, so that it can be run wherever the
- * database can be reached (bin/new-epochs.ts).
+ * Statements to run after a database was restored to an earlier state, each complete in itself, so that any client of
+ * the database can run it (bin/new-epochs.ts).
  */
 
-/** Gives every tenant a new epoch (S20). */
+/** Gives every tenant a new epoch (S20.2). */
 export const NEW_EPOCHS = 'UPDATE sync_tenants SET epoch = lower(hex(randomblob(4)))'
 
 const NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"

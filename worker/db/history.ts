@@ -9,7 +9,7 @@ import { COLLECTION_LIST, unionAll } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { type VisibilitySql, visibilitySql, visibleRows } from './visibility.ts'
 
-/** Changes of one page of history. */
+/** Changes per page of history. */
 const PAGE = 200
 
 type Logged = {
@@ -27,8 +27,8 @@ type Logged = {
 }
 
 /**
- * The history of a row and its children from the tenant's log (S3), the newest first, from below the rev `before`.
- * @throws AppError `not_found` when there is no such row in the actor's sight
+ * The history of a row and its children from the tenant's log (S3.1), the newest first, below the rev `before`.
+ * @throws AppError `not_found` when the actor may see no such row
  */
 export const readHistory = async (
   { d1, tenantId }: TenantDb,
@@ -62,8 +62,8 @@ export const readHistory = async (
 }
 
 /**
- * The log of a row, of what bears its id, and of its children, by terms of sight of their own (S12). CROSS JOIN: SQLite goes
- * from the ids to the log, and never through the log for the sake of its order.
+ * The log of a row, of the row that shares its id, and of its children, each under its own visibility (S12.2). CROSS
+ * JOIN makes SQLite go from the ids to the log; otherwise it would scan the log for its order.
  */
 export const historySql = ({ collection, children }: Registered, actor: Actor): VisibilitySql => {
   const sharing = COLLECTION_LIST.filter((other) => other.sharesId && seesAll(other, actor))

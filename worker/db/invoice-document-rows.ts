@@ -6,17 +6,20 @@ import { documentSettingsOf } from './order-document-rows.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { visibleRows } from './visibility.ts'
 
-/** Everything that stands on an invoice. */
+/** The rows that an invoice prints. */
 export type InvoiceDocumentRows = {
   invoice: Rows['invoices']
   lines: Rows['invoice_lines'][]
   payments: Rows['payments'][]
-  /** The invoice that a storno takes back. */
+  /** The invoice that a storno reverses. */
   original: Rows['invoices'] | null
   settings: Rows['document_settings'] | null
 }
 
-/** Reads an invoice with its lines and payments, as of one moment; null when the actor sees no such invoice of the tenant (S12). */
+/**
+ * Reads an invoice with its lines and payments in one state; null when the actor may see no such invoice of the tenant
+ * (S12.2).
+ */
 export const readInvoiceDocumentRows = async (
   db: TenantDb,
   actor: Actor,

@@ -1,18 +1,21 @@
 import type { Database } from './sessions.ts'
 import { directoryDb } from './tenant-db.ts'
 
-/** Attempts (log-ins that failed, registrations) by key. Times in milliseconds. */
+/** Attempts (failed log-ins, registrations) by key. Times in milliseconds. */
 
-/** Attempts that cost nothing, the wait after the next one, which doubles up to the longest, and how long it is remembered. */
+/**
+ * The number of free attempts; the wait after the next one, which doubles up to the longest; and how long attempts are
+ * remembered.
+ */
 export type AttemptRule = { free: number; firstWait: number; longestWait: number; memory: number }
 
-/** What an attempt counts under, and by which rule. */
+/** The key of an attempt, and its rule. */
 export type Counted = { key: string; rule: AttemptRule }
 
-/** Rows dropped with each attempt: more than one attempt adds, so the table stays as small as its memory. */
+/** Rows deleted with each attempt: more than one attempt adds, so the table stays bounded. */
 const DROPPED = 10
 
-// What was remembered too long ago counts as nothing; the doubling ends well before it could overflow.
+// Expired entries count as none; the doubling reaches its limit well before it could overflow.
 const FAILURES = 'CASE WHEN expires_at <= ?2 THEN 1 ELSE failures + 1 END'
 
 const counting = (condition: string): string =>
@@ -26,14 +29,14 @@ const counting = (condition: string): string =>
 
 const BLOCKED = 'FROM login_attempts WHERE blocked_until > ?2 AND key IN (SELECT value FROM json_each(?1))'
 
-/** The first of an attempt is counted where none of its keys is blocked, each later one where the one before was. */
+/** The first key of an attempt is counted where no key is blocked, each later one where the one before was counted. */
 const COUNT_FIRST = counting(`NOT EXISTS (SELECT 1 ${BLOCKED.replace('?1', '?7')})`)
 const COUNT_NEXT = counting('changes() > 0')
 
 /**
- * Counts an attempt as failed until it is forgotten, under all of its keys or, while one of them is blocked, under none: who
- * may not try has not tried. Returns null, or until when none is taken. One transaction, so that of many at once only as
- * many pass as the rules let.
+ * Counts an attempt as failed until it is forgotten, under all of its keys or, while one of them is blocked, under
+ * none: a blocked attempt is not counted. Returns null, or the end of the block. One transaction, so that of many
+ * concurrent attempts only as many pass as the rules allow.
  */
 export const takeAttempt = async (
   env: Database,
@@ -60,7 +63,7 @@ export const takeAttempt = async (
   return before?.results[0]?.until ?? null
 }
 
-/** Takes an attempt back that was none: all that was counted under the key, or this one alone. */
+/** Forgets an attempt that succeeded: everything counted under the key, or only this attempt. */
 export const forgetAttempt = async (env: Database, key: string, isWhole: boolean): Promise<void> => {
   const sql = isWhole
     ? 'DELETE FROM login_attempts WHERE key = ?1'

@@ -1,6 +1,6 @@
 import type { TenantDb } from './tenant-db.ts'
 
-/** The rows of `mecanici` that are a user: what he may see of the orders hangs on them (S12). */
+/** The rows of `mecanici` that belong to a user: they decide which orders that user sees (S12.4). */
 export const mechanicIdsOf = async ({ d1, tenantId }: TenantDb, userId: string): Promise<string[]> => {
   const { results } = await d1
     .prepare(

@@ -10,20 +10,23 @@ import { vehicles } from '#domain/workshop/vehicles/schema.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { visibleRows } from './visibility.ts'
 
-/** Everything that stands on an order's documents. */
+/** The rows that an order's documents print. */
 export type OrderDocumentRows = {
   order: Rows['orders']
   lines: Rows['order_lines'][]
   vehicle: Rows['vehicles'] | null
   tenant: Rows['tenants']
   settings: Rows['document_settings'] | null
-  /** Of the order; the intake form prints those of how the car came. */
+  /** Photos of the order; the intake form prints those of the car on arrival. */
   photoRows: Rows['photos'][]
   /** Name of the order's kind of estimate; '' where it has none. */
   estimateType: string
 }
 
-/** Reads an order with its lines, car and shop, as of one moment; null when the actor sees no such order of the tenant (S12). */
+/**
+ * Reads an order with its lines, car and shop in one state; null when the actor may see no such order of the tenant
+ * (S12.2).
+ */
 export const readOrderDocumentRows = async (
   db: TenantDb,
   actor: Actor,
@@ -53,6 +56,6 @@ export const readOrderDocumentRows = async (
   }
 }
 
-/** The row of a shop's documents, if it has one. */
+/** The row of the shop's document settings, if it has one. */
 export const documentSettingsOf = (db: TenantDb, actor: Actor): D1PreparedStatement =>
   visibleRows(db, actor, documentSettings, 't.id = ?2 AND t.deleted_at IS NULL', db.tenantId)

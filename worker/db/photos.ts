@@ -5,7 +5,7 @@ import { columnList } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { visibilitySql } from './visibility.ts'
 
-/** A photo's row, or null when the tenant has none that the actor may see (S12). */
+/** A photo's row, or null when the tenant has none that the actor may see (S12.2). */
 export const readPhoto = async (
   { d1, tenantId }: TenantDb,
   actor: Actor,
@@ -20,7 +20,7 @@ export const readPhoto = async (
     .first<Row>()) as Photo | null
 }
 
-/** Where a tenant's picture lies in R2: by its content, so that one sent twice is one. */
+/** The key of a tenant's picture in R2: its content hash, so that a picture sent twice is stored once. */
 export const pictureKey = (tenantId: string, sha256: string): string => `tenants/${tenantId}/photos/${sha256}`
 
 /** The digests of photos' pictures. */
@@ -37,7 +37,7 @@ export const picturesOf = async (
   return results.map(({ sha256 }) => sha256)
 }
 
-/** Of these pictures, those that no row names. */
+/** The pictures among these that no row names. */
 export const unnamedPictures = async (
   { d1, tenantId }: TenantDb,
   digests: readonly string[],

@@ -7,15 +7,18 @@ import { picturesOf } from './photos.ts'
 import { COLLECTION_LIST, jsonChunks, unionAll } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 
-/** S21: tombstones go for good. The log and the acts stay: they are the history, and what makes an old repeat harmless. */
+/** S21: deletes tombstones. The log and the acts stay: they are the history, and make an old repeat harmless. */
 
-/** How far a purge came: rows removed, whether there is more to do, and when the oldest of the younger ones was deleted. */
+/** The progress of a purge: rows removed, whether more remain, and when the oldest of the younger ones was deleted. */
 export type Purged = { rows: number; more: boolean; next: string | null }
 
-/** Tombstones of one collection that one run takes. */
+/** Tombstones of one collection per run. */
 const MOST = 1_000
 
-/** Columns that name rows of a collection; a tombstone that a living row still names stays, for documents and links. */
+/**
+ * Columns that link to rows of a collection; a tombstone that a living row still links to stays, for documents and
+ * links.
+ */
 const namedBy = (collection: Collection): string => {
   const conditions = COLLECTION_LIST.flatMap((other) =>
     Object.entries(other.columns)
@@ -46,8 +49,8 @@ const OLDEST_LEFT = `SELECT min(next) AS next FROM (${unionAll(
 
 /**
  * Removes rows that were deleted before an instant, and moves the line below which a device loads afresh, in one batch.
- * Fails by the fence when anything was committed meanwhile; run inside the tenant's object. Pictures of photos are dropped by
- * an effect; `beforeBatch` hears of it first (E4).
+ * The fence fails it when anything was committed in between; it runs inside the tenant's object. An effect deletes
+ * pictures of photos; `beforeBatch` receives it first (E4).
  */
 export const purge = async (
   db: TenantDb,
@@ -69,7 +72,7 @@ export const purge = async (
     const dueAt = new Date(now).toISOString()
     const effects: Effect[] = []
     if (photoIds.length > 0) {
-      // A rev belongs to one row, and it goes now: no other purge has this line.
+      // A rev belongs to one row, which this purge deletes: no other purge has the same line.
       const key = `${dropPictures.id}/${from.epoch}/${line}`
       effects.push(effectOf(dropPictures, key, { digests: await picturesOf(db, photoIds) }, dueAt))
       await beforeBatch(effects)

@@ -1,18 +1,18 @@
 import type { Database } from './sessions.ts'
 import { directoryDb } from './tenant-db.ts'
 
-/** Registrations under way: one an e-mail. Times in milliseconds. */
+/** Registrations in progress: one per e-mail. Times in milliseconds. */
 
-/** The shop that a registration founds, and where. */
+/** The shop that a registration founds, and its shard. */
 export type Place = { tenantId: string; shard: number }
 
-/** For how long a registration holds its e-mail, should it break off without a word. */
+/** How long a registration holds its e-mail if it is interrupted. */
 const HELD = 60_000
 
 /**
- * Takes an e-mail for a registration, in one statement, before anything is founded: of several at once one gets it, and the
- * others leave nothing behind. Returns the shop to found, which is that of an earlier registration where one broke off; null
- * where the e-mail has an account or is being registered.
+ * Reserves an e-mail for a registration, in one statement, before anything is founded: of several concurrent ones one
+ * gets it, and the others leave nothing behind. Returns the shop to found, which is that of an interrupted earlier
+ * registration where there is one; null where the e-mail has an account or is being registered.
  */
 export const holdEmail = async (
   env: Database,
@@ -31,8 +31,8 @@ export const holdEmail = async (
     .first<Place>()
 
 /**
- * Lets an e-mail go after a registration that failed, so that it can be tried again at once; not where another one has taken
- * it meanwhile. `heldAt` is the `now` with which it was held.
+ * Releases an e-mail after a failed registration, so that the next try can start at once; it keeps the reservation of
+ * another registration. `heldAt` is the `now` of the reservation.
  */
 export const letEmailGo = async (env: Database, email: string, heldAt: number): Promise<void> => {
   await directoryDb(env)

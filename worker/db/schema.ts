@@ -4,9 +4,9 @@ import { ACTOR_KINDS } from '#domain/sync/actor.ts'
 import { ROLES } from '#domain/team/roles.ts'
 import { VISIBILITY_CHANGED } from './visibility-changed.ts'
 
-/** Every D1 database has all tables; the directory's are filled in the first one (`DB`) alone. */
+/** Every D1 database has all tables; the directory's tables are filled only in the first one (`DB`). */
 
-// ---- The directory: who may come in, and on which shard a shop's rows lie.
+// ---- The directory: users, and the shard of each shop's rows.
 
 export const directory = sqliteTable('directory', {
   tenant_id: text().primaryKey(),
@@ -33,7 +33,7 @@ export const users = sqliteTable(
   (table) => [uniqueIndex('users_email').on(table.email), index('users_tenant').on(table.tenant_id)],
 )
 
-/** One row a logged-in device. Tokens are kept as SHA-256, hex. */
+/** One row per logged-in device. Tokens are stored as SHA-256, hex. */
 export const sessions = sqliteTable(
   'sessions',
   {
@@ -41,7 +41,7 @@ export const sessions = sqliteTable(
     user_id: text().notNull(),
     tenant_id: text().notNull(),
     token_hash: text().notNull(),
-    /** The token before the last rotation: seen again after a grace it means theft, and the session ends. */
+    /** The token before the last rotation: its reuse after a grace period means theft and ends the session. */
     previous_hash: text(),
     rotated_at: text().notNull(),
     user_agent: text().notNull(),
@@ -53,8 +53,8 @@ export const sessions = sqliteTable(
 )
 
 /**
- * Registrations under way, by e-mail: the shop that is being founded for it, and until when (ms) nobody else may begin one.
- * One that broke off stays, and its shop is taken on by whoever begins again: no shop is left over.
+ * Registrations in progress, by e-mail: the shop that is being founded, and until when (ms) the e-mail is reserved. An
+ * interrupted one stays, and the next registration of the e-mail continues its shop: no shop is orphaned.
  */
 export const registrations = sqliteTable('registrations', {
   email: text().primaryKey(),
@@ -63,7 +63,7 @@ export const registrations = sqliteTable('registrations', {
   held_until: integer().notNull(),
 })
 
-/** Log-ins that failed and registrations, by a keyed hash of who and from where. Times in ms. */
+/** Failed log-ins and registrations, by a keyed hash of account and address. Times in ms. */
 export const loginAttempts = sqliteTable(
   'login_attempts',
   {
@@ -74,29 +74,29 @@ export const loginAttempts = sqliteTable(
   },
   (table) => [index('login_attempts_expires').on(table.expires_at)],
 )
-/** What the tax register has said of companies; `company` is JSON, `null` for an unknown code. */
+/** Answers of the tax register about companies; `company` is JSON, `null` for an unknown code. */
 export const companyLookups = sqliteTable('company_lookups', {
   cui: text().primaryKey(),
   company: text().notNull(),
   as_of: text().notNull(),
 })
 
-/** Services outside that answer so many requests a second: when the next one may be sent, in milliseconds. */
+/** External services with a limit of requests per second: when the next request may be sent, in milliseconds. */
 export const serviceSlots = sqliteTable('service_slots', {
   service: text().primaryKey(),
   next_at: integer().notNull(),
 })
 
-// ---- A shard: the logs of the shops. Tables of their rows are made from the collections (`collection-table.ts`).
+// ---- A shard: the logs of the shops. Tables of their rows are generated from the collections (`collection-table.ts`).
 
-/** Where a tenant's history starts (S20) and how far back it reaches (S21). */
+/** The start of a tenant's history (S20.1) and how far back it reaches (S21.3). */
 export const syncTenants = sqliteTable('sync_tenants', {
   tenant_id: text().primaryKey(),
   epoch: text().notNull(),
   purged_before: integer().notNull(),
 })
 
-/** The tenant's log; its key is the fence (S3). */
+/** The tenant's log (S3.1); its key is the fence (S3.2). */
 export const changes = sqliteTable(
   'changes',
   {
@@ -111,14 +111,14 @@ export const changes = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.tenant_id, table.rev] }),
     index('changes_row').on(table.tenant_id, table.row_id, table.rev),
-    // S12: where sight of a row changed; few entries stand in it.
+    // S12.6: where the visibility of a row changed; the index has few entries.
     index('changes_sight').on(table.tenant_id, table.rev).where(sql.raw(VISIBILITY_CHANGED)),
   ],
 )
 
 /**
- * What each person did, by the id that the act was given on its device, and how it ended (S5): the memory that makes a push
- * repeatable, and who, when and what of the history.
+ * What each person did, by the id that the device gave the act, and its outcome (S5.1): it makes a push repeatable, and
+ * gives the history who, when and what.
  */
 export const acts = sqliteTable(
   'acts',
@@ -128,7 +128,7 @@ export const acts = sqliteTable(
     client_id: text().notNull(),
     /** SHA-256 of the content, base64url. */
     hash: text().notNull(),
-    /** '' where no user did it. */
+    /** '' for acts without a user. */
     user_id: text().notNull(),
     /** The `Author`. */
     actor_kind: text({ enum: ACTOR_KINDS }).notNull(),
@@ -142,7 +142,7 @@ export const acts = sqliteTable(
   (table) => [primaryKey({ columns: [table.tenant_id, table.id] })],
 )
 
-/** Series of numbers that the commit gives out, such as `orders`. */
+/** Series of numbers that the commit assigns, such as `orders`. */
 export const counters = sqliteTable(
   'counters',
   { tenant_id: text().notNull(), name: text().notNull(), value: integer().notNull() },

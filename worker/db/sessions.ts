@@ -5,14 +5,14 @@ import type { Env } from '#worker/env.ts'
 import { directory, sessions, users } from './schema.ts'
 import { directoryDb } from './tenant-db.ts'
 
-/** Sessions: one row a logged-in device. Instants are ISO, hashes are SHA-256 in hex. */
+/** Sessions: one row per logged-in device. Instants are ISO, hashes are SHA-256 in hex. */
 
 /** The bindings that the directory needs. */
 export type Database = Pick<Env, 'DB'>
 
 export type NewSession = typeof sessions.$inferInsert
 
-/** Who is behind a session. */
+/** The user of a session. */
 export type SessionUser = {
   sessionId: string
   userId: string
@@ -23,7 +23,7 @@ export type SessionUser = {
   email: string
 }
 
-/** A session as its renewal sees it. */
+/** A session with the data that its renewal needs. */
 export type StoredSession = SessionUser & {
   tokenHash: string
   previousHash: string | null
@@ -40,11 +40,11 @@ const sessionUser = {
   email: users.email,
 }
 
-/** A session that is in force: neither revoked nor run out, of a user who is active. */
+/** A valid session: neither revoked nor expired, of an active user. */
 const inForce = (id: string, now: string) =>
   and(eq(sessions.id, id), isNull(sessions.revoked_at), gt(sessions.expires_at, now), eq(users.activ, 1))
 
-/** User, session and shard of an access token, by primary keys in one query; null when any of them says no. */
+/** User, session and shard of an access token, by primary keys in one query; null when any of them is invalid. */
 export const findSession = async (
   env: Database,
   claims: { sessionId: string; userId: string; tenantId: string },
@@ -66,7 +66,7 @@ export const findSession = async (
   return found ?? null
 }
 
-/** A session in force with its token hashes. */
+/** A valid session with its token hashes. */
 export const findStoredSession = async (
   env: Database,
   id: string,
@@ -87,7 +87,7 @@ export const findStoredSession = async (
   return found ?? null
 }
 
-/** Opens a session, and drops those of the user that have run out. */
+/** Opens a session, and deletes the user's expired ones. */
 export const openSession = async (env: Database, session: NewSession, now: string): Promise<void> => {
   const db = drizzle(directoryDb(env))
   await db.batch([
@@ -116,7 +116,7 @@ export const rotateSession = async (
   return meta.changes === 1
 }
 
-/** Ends a session; its access tokens stop at their next request. Returns whose it was, if it was not over. */
+/** Ends a session; its access tokens fail from the next request on. Returns its tenant, or null if it was over. */
 export const revokeSession = async (env: Database, id: string, now: string): Promise<string | null> => {
   const [ended] = await drizzle(directoryDb(env))
     .update(sessions)

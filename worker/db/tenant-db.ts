@@ -1,6 +1,6 @@
 import type { Env, RawDatabase } from '#worker/env.ts'
 
-/** A tenant's rows: the database of its shard, bound to its id. Every query of this folder takes one. */
+/** A tenant's rows: the database of its shard, bound to its id. Every query in this folder takes one. */
 export type TenantDb = { readonly tenantId: string; readonly d1: D1Database }
 
 /** The bindings of all databases. */
@@ -8,23 +8,22 @@ export type Databases = Pick<Env, 'DB' | 'DB_1'>
 
 const open = (database: RawDatabase): D1Database => database as unknown as D1Database
 
-/** The database with the directory of users, sessions and shards. */
+/** The directory database: users, sessions and shards. */
 export const directoryDb = (env: Pick<Env, 'DB'>): D1Database => open(env.DB)
 
 /**
- * The shard databases in order; a shard's number in the directory is its place here, so the list only grows. One more is
- * a name here, in `Env` and in wrangler.toml.
+ * The shard databases in order; a shard's number in the directory is its index here, so the list only grows. A new
+ * shard needs its name here, in `Env` and in wrangler.toml.
  */
 export const shards = (env: Databases): D1Database[] => [env.DB, env.DB_1].map(open)
 
 /**
- * Where a tenant that registers now is placed (`NEW_TENANTS_SHARD`). Those that are there already stay where the
- * directory has them.
+ * The shard of tenants that register now (`NEW_TENANTS_SHARD`). Existing tenants stay where the directory has them.
  * @throws Error when the variable names no shard
  */
 export const newTenantsShard = (env: Databases & Pick<Env, 'NEW_TENANTS_SHARD'>): number => {
   const named = env.NEW_TENANTS_SHARD
-  // Number('') would be a shard.
+  // Number('') would be shard 0.
   if (!/^\d+$/.test(named) || !shards(env)[Number(named)]) {
     throw new Error(`NEW_TENANTS_SHARD is "${named}", which names no shard`)
   }
@@ -38,7 +37,7 @@ export const tenantDb = (env: Databases, tenantId: string, shard: number): Tenan
   return { tenantId, d1 }
 }
 
-/** Proves that every database answers and has its tables, and that new tenants have a place. */
+/** Checks that every database answers and has its tables, and that new tenants have a shard. */
 export const pingDatabases = async (env: Databases & Pick<Env, 'NEW_TENANTS_SHARD'>): Promise<void> => {
   newTenantsShard(env)
   await directoryDb(env).prepare('SELECT 1 FROM directory LIMIT 1').first()

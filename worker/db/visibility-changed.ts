@@ -1,3 +1,6 @@
-/** What tells an entry of the log that changes who sees a row (S12). The index has the very same words, so SQLite finds it by them. */
+/**
+ * Recognises a log entry that changes the visibility of a row (S12.6). The index has exactly the same expression, so
+ * that SQLite uses it.
+ */
 export const VISIBILITY_CHANGED =
   "coalesce(json_extract(patch, '$.visible_to'), '') || coalesce(json_extract(prev, '$.visible_to'), '') <> ''"

@@ -5,12 +5,14 @@ import { visibilityOf } from '#domain/sync/visibility.ts'
 import { columnList } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 
-/** `isVisible` in SQL (S12): each read asks it for each row that it returns. */
+/** `isVisible` in SQL (S12.2): each read applies it to each row that it returns. */
 
 /** A condition to append, and the value of its parameter, if it has one. */
 export type VisibilitySql = { sql: string; values: string[] }
 
-/** What an actor may see of a collection's rows, which stand under the alias `t`; `who` is the place of its parameter, `?3`. */
+/**
+ * What an actor may see of a collection's rows under the alias `t`; `who` is the placeholder of its parameter, `?3`.
+ */
 export const visibilitySql = (collection: Collection, actor: Actor, who: string): VisibilitySql => {
   const registered = REGISTRY.get(collection.name)
   const visibility = registered ? visibilityOf(registered, actor) : 'none'
@@ -36,7 +38,7 @@ const OWN: Record<
     `${row}.id = ${who} ->> '$.capability.id' AND '${name}' = ${who} ->> '$.capability.collection'`,
 }
 
-/** Whether a text of ids names one of the actor's mechanics. */
+/** Whether a text of ids contains one of the actor's mechanics. */
 export const names = (text: string, who: string): string =>
   `EXISTS (SELECT 1 FROM json_each(${who}, '$.mechanics') AS mine WHERE instr(${text}, mine.value) > 0)`
 

@@ -2,7 +2,7 @@ import { jwtVerify, SignJWT } from 'jose'
 import * as v from 'valibot'
 import { UUID } from '#domain/kernel/ids.ts'
 
-/** Seconds for which an access token is good. */
+/** Seconds for which an access token is valid. */
 export const ACCESS_SECONDS = 600
 
 const ISSUER = 'roaauto'
@@ -11,7 +11,7 @@ const AUDIENCE = 'roaauto-api'
 const uuid = v.pipe(v.string(), v.regex(UUID))
 const claimsSchema = v.object({ sub: uuid, tid: uuid, sid: uuid })
 
-/** Whom a token names: user, tenant, session. It proves no right by itself; the session's row is read each time. */
+/** The subject of a token: user, tenant, session. It grants nothing by itself; the session's row is read each time. */
 export type Claims = { userId: string; tenantId: string; sessionId: string }
 
 /** Makes the token of a session. `now` in milliseconds. */
@@ -27,7 +27,7 @@ export const signAccessToken = (secret: Uint8Array, claims: Claims, now: number)
     .sign(secret)
 }
 
-/** The claims of a token that is ours and in time; null for anything else. `now` in milliseconds. */
+/** The claims of a valid token; null for anything else. `now` in milliseconds. */
 export const verifyAccessToken = async (
   secret: Uint8Array,
   token: string,

@@ -4,7 +4,7 @@ import { errorAnswer } from './error-answer.ts'
 import { requestId } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
 
-/** An app whose every answer has a request id, the security headers and, when it failed, the one shape of errors. */
+/** An app whose answers all have a request id, the security headers and, on failure, the one shape of errors. */
 export const createBase = (): Hono<AppEnv> => {
   const app = new Hono<AppEnv>()
   app.use(requestId, securityHeaders)

@@ -4,7 +4,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 /** Bytes of a form: a log-in, a registration. */
 export const FORM_BYTES = 16 * 1024
 
-/** Refuses a longer body, also one that is sent in pieces without saying its length. @throws AppError `body_too_large` */
+/** Refuses a longer body, also a chunked one without a length. @throws AppError `body_too_large` */
 export const limitBody = (bytes: number) =>
   bodyLimit({
     maxSize: bytes,

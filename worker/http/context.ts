@@ -4,24 +4,24 @@ import type { Me } from '#domain/team/account.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
 
-/** What every request has. */
+/** Variables of every request. */
 type RequestVariables = {
-  /** Name of this request in answers and logs. */
+  /** Id of this request in answers and logs. */
   requestId: string
 }
 
-/** What a request has behind `session`: who acts, and the rows of his shop alone. */
+/** Variables after `session`: the actor, and the rows of the actor's shop only. */
 type SessionVariables = RequestVariables & {
   actor: StaffActor
   db: TenantDb
   user: Me['user'] & { sessionId: string }
 }
 
-/** Env of routes that anybody may call. */
+/** Env of public routes. */
 export type AppEnv = { Bindings: Env; Variables: RequestVariables }
-/** Env of routes behind `session`. */
+/** Env of routes that need a session. */
 export type SessionEnv = { Bindings: Env; Variables: SessionVariables }
-/** Env of routes that speak the sync protocol: with the version in which the device speaks. */
+/** Env of routes of the sync protocol: with the version of the device. */
 export type SyncEnv = { Bindings: Env; Variables: SessionVariables & { protocol: number } }
 
 export type AppContext = Context<AppEnv>

@@ -42,7 +42,7 @@ describe('the error mapping', () => {
     expect(logged.length).toBe(statusOf(code) >= 500 ? 1 : 0)
   })
 
-  it('passes on issues, parameters and when to come again', async () => {
+  it('includes issues, parameters and the time of the next try', async () => {
     const issues = [{ path: 'a.b', code: 'too_long', params: { max: 3 } }] as const
     const { response, error } = await throwing(() => {
       throw new AppError('unavailable', { issues, params: { retryAfter: 2 } })
@@ -51,7 +51,7 @@ describe('the error mapping', () => {
     expect(response.headers.get('retry-after')).toBe('2')
   })
 
-  it('says nothing of a fault of ours, and logs it on one line without personal data', async () => {
+  it('hides an internal error, and logs it on one line without personal data', async () => {
     const { response, text, error } = await throwing(() => {
       throw new TypeError('no phone 0712 345 678 of ion.pop@service.ro', { cause: new Error('deeper') })
     })
@@ -97,7 +97,7 @@ describe('the error mapping', () => {
     expect(logged[0]).not.toMatch(/ana@|Blandiana|scrypt/)
   })
 
-  it('knows an AppError that comes out of a Durable Object', async () => {
+  it('recognises an AppError from a Durable Object', async () => {
     const tenantId = '018f0000-0000-7000-8000-00000000dead'
     const { error, response } = await throwing(() =>
       bindings.TENANT.getByName(tenantId).fetch('https://tenant/live', {
@@ -110,7 +110,7 @@ describe('the error mapping', () => {
     expect([response.status, error.code]).toEqual([404, 'not_found'])
   })
 
-  it.each(['overloaded', 'retryable'])('asks to come again when the platform says %s', async (mark) => {
+  it.each(['overloaded', 'retryable'])('asks for another try when the platform reports %s', async (mark) => {
     const { response, error } = await throwing(() => {
       throw Object.assign(new Error('Durable Object is busy'), { [mark]: true })
     })

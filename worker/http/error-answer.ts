@@ -5,14 +5,14 @@ import { AppError, type ErrorBody, isErrorCode, refusalOf, statusOf } from '#dom
 import { logFailure } from '#worker/log.ts'
 import type { AppEnv } from './context.ts'
 
-/** Seconds after which a request that met a busy platform may be sent again. */
+/** Seconds after which a request to a busy platform may be sent again. */
 const BUSY_RETRY = 2
 
-/** Any thrown thing as one of our errors. What we don't know is our own fault. */
+/** Turns anything thrown into an AppError. An unknown error is `internal`. */
 export const asAppError = (error: unknown): AppError => {
   if (error instanceof AppError) return error
   if (!(error instanceof Error)) return new AppError('internal', { cause: error })
-  // An AppError loses its class on the way out of a Durable Object; its code is its message.
+  // An AppError from a Durable Object arrives without its class; its message is its code.
   const code = error.message.replace(/^AppError: /, '')
   if (isErrorCode(code)) return new AppError(code, { cause: error })
   if (isBusy(error)) return new AppError('unavailable', { params: { retryAfter: BUSY_RETRY }, cause: error })
@@ -23,7 +23,7 @@ export const asAppError = (error: unknown): AppError => {
 const isBusy = (error: Error): boolean =>
   ('overloaded' in error && error.overloaded === true) || ('retryable' in error && error.retryable === true)
 
-/** The one mapping from what was thrown to what is answered. The client never sees a stack or a message of ours. */
+/** The one mapping from errors to answers. A client never sees a stack or an internal message. */
 export const errorAnswer: ErrorHandler<AppEnv> = (thrown, c) => {
   const error = asAppError(thrown)
   const status = statusOf(error.code)

@@ -2,14 +2,14 @@ import type { Context } from 'hono'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { AppEnv } from './context.ts'
 
-/** The name of a file: `/assets/index-D_97.js`, `/icon.svg`. No address of the app ends like this. */
+/** The path of a file: `/assets/index-D_97.js`, `/icon.svg`. No address of the app ends like this. */
 const FILE = /\.[a-z0-9]+$/i
 
 const READING = ['GET', 'HEAD']
 
 /**
- * A file, or the app's shell for an address of the app. A file that is not there (of a version of the app that is gone)
- * is 404: the shell in its place would be read as a script, and kept by caches. Both are read and nothing else.
+ * A file, or the app's shell for an address of the app. A missing file (of an older version of the app) is 404: the
+ * shell in its place would run as a script, and caches would keep it. Only GET and HEAD are allowed.
  * @throws AppError `method_not_allowed`
  */
 export const fileOrShell = async (c: Context<AppEnv>): Promise<Response> => {

@@ -6,9 +6,9 @@ import type { AppEnv } from './context.ts'
 import type { Route } from './route.ts'
 
 /**
- * Answers what no route answers: another method of an address that is there, or an address of the API that is not. Nobody is
- * asked who he is first, so that a wrong address is called wrong and not „log in again”; our addresses are no secret. What is
- * outside of the API goes to `elsewhere`.
+ * Answers requests without a route: a wrong method of a known address, or an unknown address of the API. It asks for no
+ * session first, so that a wrong address is reported as such and not as „log in again”; addresses are no secret.
+ * Addresses outside of the API go to `elsewhere`.
  * @throws AppError `not_found`, `method_not_allowed`
  */
 export const noRoute = (

@@ -30,11 +30,11 @@ const issuesOf = (input: unknown) => {
 }
 
 describe('parseInput', () => {
-  it('returns what the schema makes', () => {
+  it('returns the output of the schema', () => {
     expect(parseInput(v.pipe(v.string(), v.trim()), ' a ')).toBe('a')
   })
 
-  it('names fields by their path, by a code and its parameters, and never quotes what was sent', () => {
+  it('reports fields by path, code and parameters, and never quotes the input', () => {
     expect(issuesOf({ secret: 5 })).toEqual(['invalid_input', [{ path: 'secret', code: 'invalid' }]])
     expect(issuesOf({})).toEqual(['invalid_input', [{ path: 'secret', code: 'required' }]])
     expect(issuesOf('hunter2')).toEqual(['invalid_input', [{ path: '', code: 'invalid' }]])
@@ -48,7 +48,7 @@ describe('parseInput', () => {
     ])
   })
 
-  it('tells no more than twenty', () => {
+  it('reports at most twenty issues', () => {
     const [, issues] =
       issuesOf({ secret: 'x', lines: Array.from({ length: 5000 }, () => ({ price: 'x' })) }) ?? []
     expect(issues).toHaveLength(20)

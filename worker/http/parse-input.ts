@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { AppError } from '#domain/kernel/errors.ts'
 import { issueOf } from '#domain/kernel/issues.ts'
 
-/** Issues told at most: a hostile body may have as many as it has bytes. */
+/** Most issues in an answer: a hostile body may cause one per byte. */
 const MAX_ISSUES = 20
 
-/** Checks what came from outside. @throws AppError `invalid_input` with its issues */
+/** Validates input. @throws AppError `invalid_input` with its issues */
 export const parseInput = <Schema extends v.GenericSchema>(
   schema: Schema,
   input: unknown,
@@ -18,7 +18,7 @@ export const parseInput = <Schema extends v.GenericSchema>(
   throw new AppError('invalid_input', { issues })
 }
 
-/** Reads a JSON text from outside. @throws AppError `malformed_json` */
+/** Parses a JSON text from outside. @throws AppError `malformed_json` */
 export const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text)

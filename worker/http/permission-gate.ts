@@ -3,7 +3,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { isPermitted, type Permission } from '#domain/team/permissions.ts'
 import type { SessionEnv } from './context.ts'
 
-/** Asks, behind `session`, whether the actor has a permission. @throws AppError `forbidden` */
+/** Checks, after `session`, that the actor has a permission. @throws AppError `forbidden` */
 export const permissionGate = (permission: Permission) =>
   createMiddleware<SessionEnv>(async (c, next) => {
     if (!isPermitted(c.get('actor'), permission)) throw new AppError('forbidden')

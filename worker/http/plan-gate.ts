@@ -5,8 +5,8 @@ import { planInForce } from '#worker/db/accounts.ts'
 import type { SessionEnv } from './context.ts'
 
 /**
- * Asks, behind `session`, whether the plan in force has a feature.
- * @throws AppError `plan_required` with what is missing and where to get it
+ * Checks, after `session`, that the current plan has a feature.
+ * @throws AppError `plan_required` with the missing feature and the page to get it
  */
 export const planGate = (feature: Feature) =>
   createMiddleware<SessionEnv>(async (c, next) => {

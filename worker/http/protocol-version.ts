@@ -5,8 +5,8 @@ import { isUnderstood } from '#domain/sync/shapes.ts'
 import type { SyncEnv } from './context.ts'
 
 /**
- * S17: this version and the one before are understood. An older app has to be loaded again; a newer one meets a deployment
- * that was taken back, and waits for its server.
+ * S17.3: accepts this version and the one before. An older app has to reload; a newer one meets a deployment that was
+ * rolled back, and waits.
  * @throws AppError `client_outdated`, `server_outdated`
  */
 export const protocolVersion = createMiddleware<SyncEnv>(async (c, next) => {

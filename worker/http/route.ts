@@ -19,14 +19,17 @@ type EnvOf<C extends Contract> = C extends { versioned: true }
 
 type Outputs<E> = E extends Entries ? { [K in keyof E]: v.InferOutput<E[K]> } : undefined
 
-/** What a handler is given of the request, checked. */
+/** The checked parts of a request that a handler gets. */
 type Given<C extends Contract> = {
   params: Outputs<C['params']>
   query: Outputs<C['query']>
   body: C['body'] extends infer B extends v.GenericSchema ? v.InferOutput<B> : undefined
 }
 
-/** What a handler makes: what the contract answers. A `Response` is for bytes, streams, and JSON that is text already. */
+/**
+ * The result of a handler: the answer of the contract. A `Response` is for bytes, streams, and JSON that is text
+ * already.
+ */
 type Made<C extends Contract> = C['answer'] extends { kind: 'json'; schema: infer S extends v.GenericSchema }
   ? v.InferInput<S> | Response
   : C['answer'] extends { kind: 'none' }
@@ -38,13 +41,13 @@ type Handler<C extends Contract> = (
   given: Given<C>,
 ) => Made<C> | Promise<Made<C>> | (undefined extends Made<C> ? Promise<void> : never)
 
-/** A contract with all that answers it, in the order in which it is asked. */
+/** A contract with its handlers, in the order in which they run. */
 export type Route = { contract: Contract; handlers: readonly (HonoHandler | MiddlewareHandler)[] }
 
 /**
- * Answers a contract. Before the handler runs the request has passed, in this order: who may call and what he is permitted, the feature of the plan,
- * the version of the protocol, the size of the body, and the schemas; the handler is given what these made of it.
- * @throws AppError what `errorsOf` of the contract names
+ * Implements a contract. Before the handler runs, the request passes in this order: access and permission, the feature
+ * of the plan, the version of the protocol, the size of the body, and the schemas; the handler gets their output.
+ * @throws AppError one of the codes that `errorsOf` lists for the contract
  */
 export const route = <C extends Contract>(contract: C, handler: Handler<C>): Route => ({
   contract,
@@ -82,7 +85,7 @@ const answering = (contract: Contract, handler: Handler<Contract>): HonoHandler 
   }
 }
 
-/** Reads what a request brings, by the contract's schemas. */
+/** Reads the parts of a request by the contract's schemas. */
 const readerOf = ({ params, query, body }: Contract) => {
   const paramsSchema = params && v.object(params)
   const querySchema = query && v.object(query)
@@ -96,7 +99,7 @@ const readerOf = ({ params, query, body }: Contract) => {
   }
 }
 
-/** An address with a part that names nothing is not there, as one that names what is gone. */
+/** An address with an invalid part is not found, like one whose row is gone. */
 const parseAddress = (schema: v.GenericSchema, parts: object): unknown => {
   const result = v.safeParse(schema, parts)
   if (result.success) return result.output

@@ -15,7 +15,7 @@ describe('sameOrigin', () => {
   it.each([
     [{ 'sec-fetch-site': 'same-origin' }, 204],
     [{ 'sec-fetch-site': 'same-origin', ...cookie }, 204],
-    // A proxy that ends TLS: the browser's word counts more than the address we see.
+    // A proxy that ends TLS: the browser's header counts more than the address that the Worker sees.
     [{ 'sec-fetch-site': 'same-origin', origin: 'https://outside.test', ...cookie }, 204],
     [{ 'sec-fetch-site': 'same-site', origin: 'https://evil.roaauto.test', ...cookie }, 403],
     [{ 'sec-fetch-site': 'cross-site', origin: 'https://roaauto.test', ...cookie }, 403],

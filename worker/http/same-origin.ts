@@ -3,18 +3,18 @@ import { AppError } from '#domain/kernel/errors.ts'
 import type { AppEnv } from './context.ts'
 
 /**
- * Keeps other sites from using the refresh cookie or logging a visitor into an account of theirs.
+ * Keeps other sites from using the refresh cookie and from logging a visitor into an account of theirs.
  *
- * - `Sec-Fetch-Site` is the browser's own word, can't be set by a page and is right behind any proxy: when it is there
- *   it decides, and only `same-origin` passes.
- * - Without it (Safari before 16.4, plain-http addresses) `Origin` must name the host that was asked; every browser
- *   sends it with a POST. `null` (a sandboxed frame, a file) names none. The scheme isn't compared: a tunnel that ends
- *   TLS before the Worker would change it.
- * - Without both it is no browser. Such a caller has no cookies of somebody else's, so it may pass when it sends none;
- *   one that does is refused, as it would be a browser whose headers were stripped on the way.
+ * - The browser sets `Sec-Fetch-Site`, pages cannot change it, and it is right behind any proxy: where it is present it
+ *   decides, and only `same-origin` passes.
+ * - Without it (Safari before 16.4, plain-http addresses) `Origin` must name the requested host; every browser sends it
+ *   with a POST. `null` (a sandboxed frame, a file) matches no host. The scheme is not compared: a tunnel that ends TLS
+ *   before the Worker would change it.
+ * - Without both, the caller is no browser and has no cookies of others. It passes without a cookie; with one it is
+ *   refused, because it may be a browser whose headers were stripped on the way.
  *
- * The cookie is `SameSite=Strict` besides. Routes with a bearer token need none of this: a page can't make a browser
- * add one.
+ * The cookie is also `SameSite=Strict`. Routes with a bearer token need none of this: a page cannot make a browser add
+ * one.
  * @throws AppError `forbidden_origin`
  */
 export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {

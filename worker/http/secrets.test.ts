@@ -5,7 +5,7 @@ import { secretsOf } from './secrets.ts'
 const good = { SESSION_SECRET: 'x'.repeat(32), LEASE_KEYS: JSON.stringify([newLeaseKey(), newLeaseKey()]) }
 
 describe('secretsOf', () => {
-  it('fails by name, without the value', () => {
+  it('names the secret in its error, without the value', () => {
     const short = { ...good, SESSION_SECRET: 'prea scurt' }
     expect(() => secretsOf(short)).toThrow(/: SESSION_SECRET$/)
     expect(() => secretsOf(short)).not.toThrow(/prea scurt/)

@@ -8,7 +8,7 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
-  // Our own socket too: 'self' covers ws: and wss: of the page's host.
+  // Includes the socket: 'self' covers ws: and wss: of the page's host.
   "connect-src 'self'",
   "worker-src 'self'",
   "manifest-src 'self'",
@@ -19,8 +19,8 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ')
 
 /**
- * Headers of every answer. The assets layer answers most paths without asking the Worker and takes its headers from
- * web/public/_headers; a test holds the two lists equal.
+ * Headers of every answer. The assets layer answers most paths without the Worker and takes its headers from
+ * web/public/_headers; a test keeps the two lists equal.
  */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -32,8 +32,8 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Sets the headers above, also on the answer to what was thrown past everybody else: whatever is no `Error`, or comes from
- * where no route is. A WebSocket's 101 is no document and its headers are left alone.
+ * Sets the headers above, also on answers to errors that no other middleware handles: thrown values that are no
+ * `Error`, and requests without a route. A WebSocket's 101 is no document and keeps its headers.
  */
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   try {

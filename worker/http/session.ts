@@ -12,8 +12,8 @@ import type { SessionEnv } from './context.ts'
 import { secretsOf } from './secrets.ts'
 
 /**
- * Who acts. The token is only a name; user, session and shard are read in one query each time, so that a deactivation,
- * a new role or a revoked session acts at once. The tenant comes from here and nowhere else.
+ * Finds the actor. The token is only a name; user, session and shard are read in one query each time, so that a
+ * deactivation, a new role or a revoked session takes effect at once. The tenant always comes from here.
  * @throws AppError `unauthenticated`
  */
 export const session = createMiddleware<SessionEnv>(async (c, next) => {
@@ -21,7 +21,7 @@ export const session = createMiddleware<SessionEnv>(async (c, next) => {
   const now = Date.now()
   const claims = token && (await verifyAccessToken(secretsOf(c.env).SESSION_SECRET, token, now))
   const found = claims && (await findSession(c.env, claims, new Date(now).toISOString()))
-  // A device that holds the data of two people must never send one's as the other.
+  // A device with the data of two users must never send one user's data as the other's.
   const named = c.req.header(USER_HEADER)
   if (!found || (named !== undefined && named !== found.userId)) throw new AppError('unauthenticated')
   const { tenantId, userId, sessionId, shard, role, name, email } = found
@@ -33,7 +33,7 @@ export const session = createMiddleware<SessionEnv>(async (c, next) => {
   await next()
 })
 
-/** The token of a request. A browser can't set headers on a WebSocket, so there it comes as a second sub-protocol. */
+/** The token of a request. A browser cannot set headers on a WebSocket, so there it comes as a second sub-protocol. */
 const bearerOf = (headers: Headers): string | null => {
   const bearer = /^Bearer ([\w.-]+)$/i.exec(headers.get('authorization') ?? '')
   if (bearer) return bearer[1] ?? null

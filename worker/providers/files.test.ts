@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { bindings } from '#tests/factories/api.ts'
 import { filesIn } from './files.ts'
 
-it('keeps a file with its kind, and knows none that was not kept', async () => {
+it('stores a file with its type, and returns null for an unknown key', async () => {
   const files = filesIn(bindings.FILES)
   const bytes = new TextEncoder().encode('%PDF')
   expect([await files.has('f/1'), await files.read('f/1'), await files.open('f/1')]).toEqual([
@@ -15,7 +15,7 @@ it('keeps a file with its kind, and knows none that was not kept', async () => {
   expect((await bindings.FILES.head('f/1'))?.httpMetadata?.contentType).toBe('application/pdf')
 })
 
-it('says that the service is busy when R2 does not answer, and when to ask again', async () => {
+it('reports a busy service when R2 does not answer, with the time of the next try', async () => {
   const down = async (): Promise<never> => {
     throw new Error('R2 is down')
   }

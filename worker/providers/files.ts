@@ -3,14 +3,14 @@ import { AppError } from '#domain/kernel/errors.ts'
 /** Files in R2, by their keys. Each call fails with `unavailable` when R2 does not answer, and with nothing else. */
 export type Files = {
   has(key: string): Promise<boolean>
-  /** The file as it comes; null when there is none. */
+  /** The file as a stream; null when there is none. */
   open(key: string): Promise<{ body: ReadableStream; size: number } | null>
   /** The whole file; null when there is none. */
   read(key: string): Promise<Uint8Array<ArrayBuffer> | null>
   write(key: string, bytes: ArrayBuffer | Uint8Array, contentType: string): Promise<void>
 }
 
-/** Seconds after which whoever asked may try again. */
+/** Seconds after which the caller may try again. */
 const RETRY_AFTER = 5
 
 const answered = async <T>(work: Promise<T>): Promise<T> => {

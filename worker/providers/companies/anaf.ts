@@ -3,10 +3,10 @@ import { type Company, countyOf, tidy, townOf } from '#domain/companies/company.
 import { AppError } from '#domain/kernel/errors.ts'
 import type { CompanyRegister } from './port.ts'
 
-/** Milliseconds after which the person types the address himself. */
+/** Milliseconds after which the person types the address by hand. */
 const TIMEOUT = 8_000
 
-/** The register leaves out what it does not know, or says null. */
+/** The register omits unknown values or sends null. */
 const word = v.pipe(v.nullish(v.union([v.string(), v.number()]), ''), v.transform(String))
 const yes = v.nullish(v.boolean(), false)
 
@@ -83,8 +83,8 @@ const down = (cause: unknown): AppError =>
   new AppError('company_service_down', { params: { retryAfter: 30 }, cause })
 
 /**
- * ANAF's public register, version 9 (docs: static.anaf.ro, `PlatitorTvaRest`): no key, one request a second. A code that it
- * does not know comes back in `notFound`, with status 200 or 404.
+ * ANAF's public register, version 9 (docs: static.anaf.ro, `PlatitorTvaRest`): no key, one request per second. An
+ * unknown code comes back in `notFound`, with status 200 or 404.
  */
 export const anafRegister = (url: string, timeout = TIMEOUT): CompanyRegister => ({
   async find(cui, day) {
@@ -103,7 +103,7 @@ export const anafRegister = (url: string, timeout = TIMEOUT): CompanyRegister =>
       throw down(error)
     }
     const answer = v.safeParse(answerSchema, body)
-    // Without its issues: they quote what was received.
+    // Without its issues, which quote the answer.
     if (!answer.success) throw down(new Error('the register answered in another shape'))
     const found = answer.output.found.find(({ date_generale }) => date_generale.cui.trim() === cui)
     if (found) return companyOf(found, cui)

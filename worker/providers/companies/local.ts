@@ -2,7 +2,7 @@ import type { Company } from '#domain/companies/company.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { CompanyRegister } from './port.ts'
 
-/** Codes that the local register answers otherwise, so that a screen can be seen doing so. */
+/** Codes with special answers of the local register, to show those states on screen. */
 export const LOCAL_UNKNOWN = '12345674'
 export const LOCAL_DOWN = '361757'
 
@@ -27,7 +27,7 @@ const KNOWN: Readonly<Record<string, Partial<Company>>> = {
   18547290: { name: 'GRĂDINA DE VIS S.R.L.', paysVat: false, inactive: true },
 }
 
-/** The register of development machines: every valid code has a company, save the two above. */
+/** The register of development machines: every valid code has a company, except the two above. */
 export const localRegister: CompanyRegister = {
   async find(cui) {
     if (cui === LOCAL_DOWN) throw new AppError('company_service_down', { params: { retryAfter: 30 } })

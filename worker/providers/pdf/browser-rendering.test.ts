@@ -9,7 +9,7 @@ const options: PdfOptions = {
   margin: { top: '10mm', right: '10mm', bottom: '10mm', left: '10mm' },
 }
 
-/** A binding that answers every call alike. */
+/** A binding with the same answer to every call. */
 const answering = (status: number, body: string) => ({ fetch: async () => new Response(body, { status }) })
 
 describe('Browser Rendering', () => {

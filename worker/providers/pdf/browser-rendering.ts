@@ -10,25 +10,25 @@ const LAUNCH_TIMEOUT = 12_000
 const RENDER_TIMEOUT = 15_000
 const CLEANUP_TIMEOUT = 2_000
 
-/** How long an idle browser waits for the next job, the most that Cloudflare grants. Milliseconds. */
+/** How long an idle browser waits for the next job: the most that Cloudflare allows. Milliseconds. */
 const KEEP_ALIVE = 600_000
 
 /** Seconds after which a client may try again. */
 const RETRY_AFTER = 5
 
 /**
- * Gives the session back for the next job; a browser that failed is closed, so that nobody gets it again. Neither may
- * fail the job, whose result is already known.
+ * Returns the session for the next job; a browser that failed is closed, so that no other job gets it. An error here
+ * must not fail the job, whose result is already known.
  */
 const release = async (browser: Browser, healthy: boolean): Promise<void> => {
   try {
     await within(CLEANUP_TIMEOUT, healthy ? browser.disconnect() : browser.close())
   } catch {
-    // The session ends by itself when it has been idle for KEEP_ALIVE.
+    // The session ends by itself after KEEP_ALIVE without work.
   }
 }
 
-/** Waits so long for a browser. One that opens after all is given back at once, not left taken. */
+/** Waits this long for a browser. A browser that opens later is returned at once. */
 const openedWithin = async (milliseconds: number, opening: Promise<Browser>): Promise<Browser> => {
   try {
     return await within(milliseconds, opening)
@@ -44,7 +44,7 @@ const driverOf = (binding: BrowserWorker): BrowserDriver<Browser> => ({
   launch: () => openedWithin(LAUNCH_TIMEOUT, puppeteer.launch(binding, { keep_alive: KEEP_ALIVE })),
 })
 
-/** Prints one page in a context of its own, with scripts off and the network cut. */
+/** Prints one page in a separate context, with scripts off and the network blocked. */
 const print = async (browser: Browser, html: string, options: PdfOptions): Promise<Uint8Array> => {
   const context = await browser.createBrowserContext()
   try {
@@ -62,7 +62,7 @@ const print = async (browser: Browser, html: string, options: PdfOptions): Promi
       tagged: true,
     })
   } finally {
-    // A context that won't close costs memory, not the document; a sick browser is found out by the next job.
+    // A context that does not close costs memory, not the document; the next job detects a sick browser.
     await within(CLEANUP_TIMEOUT, context.close()).catch(() => {})
   }
 }
@@ -79,7 +79,7 @@ const renderOnce = async (binding: BrowserWorker, html: string, options: PdfOpti
   }
 }
 
-/** Browser Rendering (`[browser]` in wrangler.toml), in production and in `wrangler dev` alike. */
+/** Browser Rendering (`[browser]` in wrangler.toml), in production and in `wrangler dev`. */
 export const browserRendering = (binding: BrowserWorker): PdfRenderer => ({
   async render(html, options) {
     try {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DeadlineError, within } from './deadline.ts'
 
 describe('a deadline', () => {
-  it('hands on the result or the failure of work done in time', async () => {
+  it('returns the result or the failure of work done in time', async () => {
     expect(await within(1000, Promise.resolve('done'))).toBe('done')
     await expect(within(1000, Promise.reject(new Error('broken')))).rejects.toThrow('broken')
   })

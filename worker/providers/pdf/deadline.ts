@@ -1,4 +1,4 @@
-/** Thrown when work isn't done in time. */
+/** Thrown when work exceeds its time. */
 export class DeadlineError extends Error {
   constructor(milliseconds: number) {
     super(`not done within ${milliseconds} ms`)
@@ -6,7 +6,7 @@ export class DeadlineError extends Error {
   }
 }
 
-/** The result of `work`, or a DeadlineError after so many milliseconds. The work itself isn't stopped. */
+/** The result of `work`, or a DeadlineError after this many milliseconds. The work itself is not stopped. */
 export const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
   let timer: ReturnType<typeof setTimeout> | undefined
   const deadline = new Promise<never>((_, reject) => {

@@ -28,13 +28,13 @@ describe('opening a browser', () => {
     expect(log).toEqual(['connect b'])
   })
 
-  it('launches one where all are taken', async () => {
+  it('launches one where all are in use', async () => {
     const { driver, log } = pool([{ sessionId: 'a', connectionId: 'c' }])
     expect(await openBrowser(driver)).toBe('new')
     expect(log).toEqual(['launch'])
   })
 
-  it('tries the next where a session was taken since it was listed', async () => {
+  it('tries the next where a session was taken after it was listed', async () => {
     const { driver, log } = pool([{ sessionId: 'a' }, { sessionId: 'b' }], ['a'])
     expect(await openBrowser(driver, () => 0)).toBe('b')
     expect(log).toEqual(['connect a', 'connect b'])
@@ -50,7 +50,7 @@ describe('opening a browser', () => {
     expect(log).toEqual(['connect a', 'connect b', 'launch'])
   })
 
-  it('parts jobs that see the same list', async () => {
+  it('spreads jobs that see the same list', async () => {
     const { driver } = pool([{ sessionId: 'a' }, { sessionId: 'b' }])
     expect(await openBrowser(driver, () => 0)).toBe('a')
     expect(await openBrowser(driver, () => 0.99)).toBe('b')

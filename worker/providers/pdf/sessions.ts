@@ -1,6 +1,6 @@
 /**
- * Browser sessions are reused: a launch costs about a second and production allows one a second, a connection costs
- * a tenth of it. One job holds one session at a time, in a context of its own that is closed with the job.
+ * Browser sessions are reused: a launch costs about a second and production allows one per second, while a connection
+ * costs a tenth of a second. One job holds one session at a time, in a separate context that is closed with the job.
  */
 
 /** The part of puppeteer that opens browsers; `B` is its `Browser`. */
@@ -18,20 +18,20 @@ const freeSessions = async <B>(driver: BrowserDriver<B>): Promise<string[]> => {
   return sessions.filter((session) => !session.connectionId).map((session) => session.sessionId)
 }
 
-/** Connects to a session that nobody uses, else launches a browser. `pick` is `Math.random` outside tests. */
+/** Connects to a free session, or launches a browser. `pick` is `Math.random` outside tests. */
 export const openBrowser = async <B>(
   driver: BrowserDriver<B>,
   pick: () => number = Math.random,
 ): Promise<B> => {
   const free = await freeSessions(driver)
   for (let tries = 0; tries < MAX_TRIES && free.length > 0; tries++) {
-    // Jobs that start together see the same list: a random one makes them part.
+    // Jobs that start together see the same list: a random choice spreads them.
     const [sessionId] = free.splice(Math.floor(pick() * free.length), 1)
     if (sessionId === undefined) break
     try {
       return await driver.connect(sessionId)
     } catch {
-      // Taken or closed since it was listed; the next one may be free.
+      // Taken or closed after it was listed; the next one may be free.
     }
   }
   return driver.launch()
