@@ -18,7 +18,9 @@ import { useMove } from './board/use-move.ts'
 import { OrderViews } from './list/order-views.tsx'
 import { useNames } from './list/use-names.ts'
 
-/** The cars of the yard by the shop's own labels. Cards are moved by dragging, by keys, or by the sheet of each. */
+/**
+ * The cars in the yard by the shop's own labels. Cards are moved by dragging, by keys, or by the sheet of each card.
+ */
 export const Component = () => {
   const columns = useBoard()
   const may = useMay()
@@ -80,7 +82,7 @@ export const Component = () => {
   )
 }
 
-/** Orders without a label have a column only while there are some; a label is taken off by the sheet of a card. */
+/** The column of orders without a label is shown only when there are some; the sheet of a card removes a label. */
 const isShown = ({ board, orders }: Column): boolean => board !== null || orders.length > 0
 
 const Columns = ({ columns }: { columns: readonly Column[] }) => {
@@ -100,7 +102,7 @@ const Columns = ({ columns }: { columns: readonly Column[] }) => {
     const target = columns[column]
     if (order && target) move(order, target.board)
   }
-  /** The card may be drawn anew in another column: the focus goes after it. */
+  /** The card may be drawn again in another column: the focus follows it. */
   const focus = (id: string | undefined) =>
     requestAnimationFrame(() =>
       requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus()),
@@ -119,7 +121,7 @@ const Columns = ({ columns }: { columns: readonly Column[] }) => {
       focus(columns[active.column]?.orders[active.row + step]?.id)
       return
     }
-    // Past columns that are empty.
+    // Skips empty columns.
     for (let column = active.column + across; columns[column]; column += across) {
       const { orders } = columns[column] ?? { orders: [] }
       if (orders.length > 0) return void focus(orders[Math.min(active.row, orders.length - 1)]?.id)
@@ -130,7 +132,7 @@ const Columns = ({ columns }: { columns: readonly Column[] }) => {
     <section
       ref={box}
       aria-label={m.orders.views.board}
-      // It scrolls: with no card to go to it takes the keys itself.
+      // It scrolls, so without a card to focus it takes the keys itself.
       tabIndex={active ? -1 : 0}
       onKeyDown={press}
       className="-mx-4 flex snap-x snap-mandatory items-stretch gap-3 overflow-x-auto px-4 pb-4 desk:mx-0 desk:snap-none desk:px-0"

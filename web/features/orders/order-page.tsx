@@ -16,19 +16,19 @@ export const Component = () => {
   return <OpenOrder key={id} id={id} />
 }
 
-/** Asking for a new order, under /comenzi/noua: it is given its id, and so its address, before anything is typed. */
+/** A new order, under /comenzi/noua: it gets its id, and so its address, before anything is typed. */
 export const NewOrder = () => {
   const [id] = useState(newId)
   const [search] = useSearchParams()
   const may = useMay()
-  // An old link, or somebody else's: who may make no orders finds those there are.
+  // A link from elsewhere: a person who may not create orders goes to the list.
   if (!may('insert', 'orders')) return <Navigate to="/comenzi" replace />
   return <Navigate to={`/comenzi/${id}`} replace state={freshOrder(search.get('vehicul'))} />
 }
 
 type OpenOrderProps = {
   id: string
-  /** It stands beside the list: the page and its title are the list's. */
+  /** It is open beside the list, which owns the page and its title. */
   beside?: boolean
 }
 

@@ -26,10 +26,10 @@ import { useNames } from './list/use-names.ts'
 import { useOrderList } from './list/use-order-list.ts'
 import { useOrderRows } from './list/use-order-rows.ts'
 
-/** The page is most of the code of an order: the list does not wait for it. */
+/** This is most of the code of an order: the list does not wait for it. */
 const OpenOrder = lazy(async () => ({ default: (await import('./order-page.tsx')).OpenOrder }))
 
-/** The filter that lets everything through. */
+/** The filter that matches everything. */
 const ALL = 'toate' as const
 
 /** `/comenzi`: all orders, newest first. */

@@ -11,24 +11,24 @@ import { Plate } from '#web/ui/plate.tsx'
 import { worksText } from '../list/works-text.ts'
 import { nameOf } from './use-move.ts'
 
-/** What a dragged card carries. */
+/** The data type of a dragged card. */
 export const DRAGGED = 'application/x-roa-order'
 
 type BoardCardProps = {
   order: Order
-  /** Names of the mechanics on it. */
+  /** Names of the order's mechanics. */
   mechanics: string
   today: string
-  /** The one card that Tab reaches. */
+  /** The one card that Tab focuses. */
   active: boolean
   isDragged: boolean
   onDrag: (id: string | null) => void
   onFocus: () => void
-  /** Asks where it should go. */
+  /** Opens the sheet that moves it. */
   onMove: () => void
 }
 
-/** An order on the board: its plate first, then whose, what, how long, and who works on it. */
+/** An order on the board: its plate first, then the client, the works, the days, and the mechanics. */
 export const BoardCard = (props: BoardCardProps) => {
   const { order, mechanics, today, active, isDragged, onDrag, onFocus, onMove } = props
   const days = daysBetween(order.data_comanda, today)

@@ -11,7 +11,7 @@ type BoardColumnProps = {
   column: Column
   names: Names
   today: string
-  /** Id of the card that Tab reaches. */
+  /** Id of the card that Tab focuses. */
   active: string | null
   dragged: string | null
   onDrag: (id: string | null) => void
@@ -20,7 +20,7 @@ type BoardColumnProps = {
   onMove: (id: string) => void
 }
 
-/** One label of the board and its cards; a card may be dropped anywhere on it. */
+/** One label of the board and its cards; a card can be dropped anywhere on it. */
 export const BoardColumn = (props: BoardColumnProps) => {
   const { column, names, today, active, dragged, onDrag, onDrop, onFocus, onMove } = props
   const { board, orders, more } = column

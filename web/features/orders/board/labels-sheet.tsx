@@ -30,7 +30,9 @@ type LabelsSheetProps = {
   boards: readonly BoardStatus[]
 }
 
-/** The shop's labels: named, coloured, put in order, added and taken away as in the catalogue; each change is written at once. */
+/**
+ * The shop's labels: named, coloured, ordered, added and removed as in the catalogue; each change is written at once.
+ */
 export const LabelsSheet = ({ open, onOpenChange, boards }: LabelsSheetProps) => {
   const mutate = useMutate()
   const acts = useEntryActs(LABELS)
@@ -52,7 +54,7 @@ export const LabelsSheet = ({ open, onOpenChange, boards }: LabelsSheetProps) =>
   const patch = (board: BoardStatus, data: Partial<Pick<BoardStatus, 'denumire' | 'culoare'>>) =>
     reportError(acts.patch(board, data))
   const swap = (index: number, other: number) => {
-    // The whole order is written: two devices may have given two labels one position.
+    // All positions are written, because two devices may have given two labels the same one.
     const moved = [...boards]
     const [board] = moved.splice(index, 1)
     if (!board) return
@@ -84,7 +86,7 @@ export const LabelsSheet = ({ open, onOpenChange, boards }: LabelsSheetProps) =>
               label={t.name}
               keptAs={`board_statuses/${board.id}/denumire`}
               value={board.denumire}
-              // An emptied name is the old one again.
+              // An emptied name becomes the old one again.
               parse={(typed) => typed.trim() || board.denumire}
               onSave={(denumire) => acts.patch(board, { denumire })}
               maxLength={40}

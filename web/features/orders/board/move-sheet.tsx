@@ -14,7 +14,7 @@ type MoveSheetProps = {
   onClose: () => void
 }
 
-/** Where an order goes: one large button a label, for a thumb. */
+/** Moves an order: one large button per label, for a thumb. */
 export const MoveSheet = ({ order, boards, onMove, onClose }: MoveSheetProps) => {
   const t = m.orders.board
   return (

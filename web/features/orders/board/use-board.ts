@@ -5,16 +5,19 @@ import type { Order } from '#domain/workshop/orders/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useLive } from '#web/data/hooks.ts'
 
-/** One column: a label and its orders, those that wait longest first. `board` is null for orders in work without one. */
+/**
+ * One column: a label and its orders, the ones that wait longest first. `board` is null for orders in work without a
+ * label.
+ */
 export type Column = { board: BoardStatus | null; orders: Order[]; more: boolean }
 
-/** More cards than this in one column help nobody; the list shows them all. */
+/** More cards than this in one column are of no use; the list shows them all. */
 const MOST = 100
 
 const oldestFirst = (a: Order, b: Order): number =>
   compare(a.data_comanda, b.data_comanda) || (a.id < b.id ? -1 : 1)
 
-/** The newest of a label, read by its index: what an order was given years ago is never walked through. */
+/** The newest orders of a label, read by index, so that orders labelled years ago are not read. */
 const columnOf = async (
   db: AppDatabase,
   board: BoardStatus | null,
@@ -27,7 +30,7 @@ const columnOf = async (
         .where('status')
         .equals('DRAFT')
         .reverse()
-        // A label that was deleted, or is offered no more, is none.
+        // A label that was deleted or deactivated counts as none.
         .filter(({ board_status_id }) => board_status_id === null || !known.has(board_status_id))
   const found = await newest
     .filter((order) => order.status !== 'ANULAT')
@@ -36,7 +39,7 @@ const columnOf = async (
   return { board, orders: found.slice(0, MOST).sort(oldestFirst), more: found.length > MOST }
 }
 
-/** The whole board, followed; undefined while it is read for the first time. */
+/** The whole board, kept current; undefined during the first read. */
 export const useBoard = (): Column[] | undefined =>
   useLive(async (db) => {
     const all = (await db.rows('board_statuses').toArray()).sort(byPosition)

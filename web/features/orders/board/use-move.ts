@@ -7,11 +7,11 @@ import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toastUndo } from '#web/ui/toast-store.ts'
 
-/** How an order is named in a sentence: by its plate, or by its number. */
+/** The name of an order in a sentence: its plate, or its number. */
 export const nameOf = ({ nr_auto, nr_comanda }: Pick<Order, 'nr_auto' | 'nr_comanda'>): string =>
   formatPlate(nr_auto) || (nr_comanda === null ? m.orders.title : m.orders.doc.number(nr_comanda))
 
-/** Gives an order another label of the board, or none; one act, taken back by the toast that tells of it. */
+/** Gives an order another label of the board, or none; one act, which the toast can undo. */
 export const useMove = (): ((order: Order, to: BoardStatus | null) => Promise<void>) => {
   const mutate = useMutate()
   return useCallback(

@@ -10,7 +10,7 @@ import type { CatalogNorm, PackageWithLines } from './use-catalog.ts'
 
 type RowProps = { hourPrice: number | null; added: number; onAdd: () => void }
 
-/** A norm: its hours at the shop's price. */
+/** A norm: its hours, and their price at the shop's rate. */
 export const NormRow = ({ norm, assembly, hourPrice, added, onAdd }: CatalogNorm & RowProps) => (
   <Row
     name={norm.denumire}
@@ -20,7 +20,7 @@ export const NormRow = ({ norm, assembly, hourPrice, added, onAdd }: CatalogNorm
   />
 )
 
-/** A package: what is in it, and what it comes to. */
+/** A package: its lines, and their total. */
 export const PackageRow = ({ pack, lines, hourPrice, added, onAdd }: PackageWithLines & RowProps) => (
   <Row
     name={pack.denumire}

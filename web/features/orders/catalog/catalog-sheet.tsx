@@ -26,10 +26,10 @@ type CatalogSheetProps = {
 
 type Part = 'norms' | 'packages'
 
-/** More rows than this are not drawn: one searches. */
+/** More rows than this are not drawn: people search instead. */
 const MOST = 80
 
-/** Norms and packages, put on the order by a press each; stays open, because one job brings another. */
+/** Norms and packages, each added to the order by a press; the sheet stays open, because one job leads to another. */
 export const CatalogSheet = ({ onClose, editor, lines, hourPrice }: CatalogSheetProps) => {
   const catalog = useCatalog()
   const { mechanicId } = useEditorFacts()

@@ -14,7 +14,7 @@ import { toast } from '#web/ui/toast-store.ts'
 
 type PackageSheetProps = { lines: readonly OrderLine[]; hourPrice: number | null; onClose: () => void }
 
-/** Keeps the lines of an order as a package, under a name. */
+/** Saves the lines of an order as a package, under a name. */
 export const PackageSheet = ({ lines, hourPrice, onClose }: PackageSheetProps) => {
   const mutate = useMutate()
   const included = lines.filter(counts)

@@ -7,7 +7,7 @@ import { useLive } from '#web/data/hooks.ts'
 export type PackageWithLines = { pack: Package; lines: PackageLine[] }
 export type CatalogNorm = { norm: Norm; assembly: string }
 
-/** Norms by name with their assembly, and packages with their lines; followed while the sheet is open. */
+/** Norms by name with their assembly, and packages with their lines; kept current while the sheet is open. */
 export const useCatalog = (): { norms: CatalogNorm[]; packages: PackageWithLines[] } | undefined =>
   useLive(async (db) => {
     const [norms, assemblies, packages, lines] = await Promise.all([

@@ -2,17 +2,17 @@ import { createContext, use } from 'react'
 import type { OrderStatus } from '#domain/workshop/orders/workflow.ts'
 import type { Option } from '#web/ui/select-field.tsx'
 
-/** What all parts of an order's page look at, whichever line they are about. */
+/** Facts that all parts of an order's page use, for any line. */
 export type EditorFacts = {
   status: OrderStatus
-  /** Cost of a unit by the id of its line, bani; empty for those who may not see it. */
+  /** Unit cost by the id of its line, bani; empty for people who may not see it. */
   costs: ReadonlyMap<string, number>
   seesCosts: boolean
-  /** How many photos there are of a line, by its id. */
+  /** Number of photos of a line, by its id. */
   photos: ReadonlyMap<string, number>
-  /** Mechanics that may be chosen, by name. */
+  /** The mechanics that can be chosen, by name. */
   mechanics: readonly Option<string>[]
-  /** Who works on the order, where that is one: new lines are his too. */
+  /** The mechanic of the order, where there is only one: new lines get the same. */
   mechanicId: string | null
 }
 

@@ -20,7 +20,7 @@ describe('edits', () => {
     expect(written).toEqual([['l1', { descriere: 'Schimb ulei' }]])
   })
 
-  it('shows what was written until the row is read again, then lets the row speak', async () => {
+  it('shows what was written until the row is read again, then shows the row', async () => {
     const { edits } = recording()
     edits.set('l1', { ore: 1500 })
     await edits.flush('l1')
@@ -42,7 +42,7 @@ describe('edits', () => {
     expect(edits.get('l1').values).toEqual({ descriere: 'Plăcuțe față' })
   })
 
-  it('writes by itself when typing stops', async () => {
+  it('writes on its own when typing stops', async () => {
     const { written, edits } = recording()
     edits.set('o1', { observatii: 'zgomot la frânare' })
     await vi.advanceTimersByTimeAsync(2000)

@@ -2,9 +2,9 @@ import { AppError, type Refusal, refusalOf } from '#domain/kernel/errors.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 
 /**
- * What a person has typed and what is not yet in the row: kept by the row until its act is written, shown over the
- * row's own values, and kept with the refusal where a rule says no. Only the columns that were touched are here, so
- * everything else of the row goes on following the other devices.
+ * What a person has typed that is not in the row yet: stored under the row until its act is written, shown over the
+ * row's own values, and kept with the refusal when a rule refuses it. Only touched columns are stored, so the rest of
+ * the row still follows other devices.
  */
 
 export type Values = Record<string, string | number | null>
@@ -12,13 +12,13 @@ export type Values = Record<string, string | number | null>
 export type Edit = { values: Values; refusal: Refusal | null }
 
 type Kept = Edit & {
-  /** The columns whose value is in the row already, though the screen may not have read it yet. */
+  /** The columns whose value is in the row already, although the screen may not have read it yet. */
   written: Set<string>
   timer: ReturnType<typeof setTimeout> | undefined
   writing: Promise<void> | null
 }
 
-/** Typing that stops this long (ms) is written without waiting for the focus to leave. */
+/** Milliseconds without a key after which typed text is written, without waiting for the focus to leave. */
 const IDLE = 2000
 
 const NOTHING: Edit = { values: {}, refusal: null }
@@ -43,7 +43,7 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
 
   const get = (key: string): Edit => shown.get(key) ?? NOTHING
 
-  /** The values of a key that are still to be written. */
+  /** The values of a key that are not written yet. */
   const open = (edit: Kept): Values =>
     Object.fromEntries(Object.entries(edit.values).filter(([column]) => !edit.written.has(column)))
 
@@ -78,7 +78,7 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
         tell(key)
       },
       (error: unknown) => {
-        // Anything else is a fault of ours (a full disk, a closed database): the text must stay all the same.
+        // Any other error is a bug of ours or of the device (a full disk, a closed database): the text must stay too.
         const refused = error instanceof AppError ? error : new AppError('internal', { cause: error })
         edit.refusal = refusalOf(refused)
         tell(key)
@@ -89,7 +89,7 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
     return edit.refusal === null
   }
 
-  /** The row was read again: what is written is in it now, and it may change under other editor. */
+  /** The row was read again: it contains what was written, and other editors may change it from now on. */
   const settle = (key: string): void => {
     const edit = kept.get(key)
     if (!edit || edit.written.size === 0) return
@@ -99,7 +99,7 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
     tell(key)
   }
 
-  /** Forgets what was typed for a row. */
+  /** Discards what was typed for a row. */
   const drop = (key: string): void => {
     clearTimeout(kept.get(key)?.timer)
     kept.delete(key)
@@ -115,9 +115,9 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
     /** Writes everything; false when something was refused. */
     flushAll: async (): Promise<boolean> =>
       (await Promise.all([...kept.keys()].map(flush))).every((isWritten) => isWritten),
-    /** Grows with every change of any edit. */
+    /** Increases with every change of any edit. */
     version: (): number => version,
-    /** What is not written yet, for a page that may be gone before it is. */
+    /** What is not written yet, for a page that may close before it is. */
     unwritten: (): [key: string, values: Values][] =>
       [...kept]
         .map(([key, edit]): [string, Values] => [key, open(edit)])

@@ -3,16 +3,18 @@ import { useLocation, useNavigate } from 'react-router'
 import * as v from 'valibot'
 
 /**
- * An order that is begun and has no content yet: no row is written for it. Its id is in the address from the start, and
- * the entry of the browser's history keeps that it is new and which car was chosen, so that a reload, or coming back from
- * another site, finds this same order and not a second one.
+ * A new order without content: no row is written for it. Its id is in the address from the start, and the browser's
+ * history entry stores that it is new and which car was chosen, so that a reload, or coming back from another site,
+ * finds this order and does not create a second one.
  */
 const schema = v.object({ fresh: v.literal(true), vehicleId: v.nullable(v.string()) })
 export type FreshOrder = v.InferOutput<typeof schema>
 
 export const freshOrder = (vehicleId: string | null): FreshOrder => ({ fresh: true, vehicleId })
 
-/** What the history keeps of the order that is shown (null for one that was opened as it is), and the way to choose its car. */
+/**
+ * What the history stores of the order that is shown (null for an existing one), and a function that chooses its car.
+ */
 export const useFreshOrder = () => {
   const { state } = useLocation()
   const navigate = useNavigate()

@@ -20,13 +20,13 @@ const order = (data: Record<string, string | number>): DraftOp => ({
 })
 
 describe('the first act of a new order', () => {
-  it('makes the order of today with what was typed', () => {
+  it('creates the order of today with what was typed', () => {
     expect(opening(ID, [patch({ km_intrare: 1200 })], TODAY, null)).toEqual([
       order({ data_comanda: TODAY, km_intrare: 1200 }),
     ])
   })
 
-  it('keeps a day that was typed, and of two patches the later one', () => {
+  it('keeps a typed day, and of two patches the later one', () => {
     const ops = [patch({ data_comanda: '2026-11-02', observatii: 'a' }), patch({ observatii: 'b' })]
     expect(opening(ID, ops, TODAY, null)).toEqual([order({ data_comanda: '2026-11-02', observatii: 'b' })])
   })
@@ -44,7 +44,7 @@ describe('the first act of a new order', () => {
     ])
   })
 
-  it('is for the car that was chosen before there was anything to write, unless the act names another', () => {
+  it('is for the car that was chosen before there was anything to write, unless the act sets another', () => {
     expect(opening(ID, [line], TODAY, 'chosen')).toEqual([
       order({ data_comanda: TODAY, vehicle_id: 'chosen' }),
       line,
@@ -54,7 +54,7 @@ describe('the first act of a new order', () => {
     ])
   })
 
-  it('leaves patches of other rows as they are', () => {
+  it('leaves patches of other rows unchanged', () => {
     const other: DraftOp = { op: 'patch', collection: 'orders', id: 'another', data: { km_intrare: 1 } }
     expect(opening(ID, [other], TODAY, null)).toEqual([other, order({ data_comanda: TODAY })])
   })

@@ -1,9 +1,9 @@
 import type { DraftOp } from '#web/data/mutate.ts'
 
 /**
- * Puts a new order's first content and its creation into one act: what the order refers to (its car) is made before it,
- * what refers to the order (its lines) after it. `today` is the order's day unless another one was typed; `vehicleId` the
- * car that was chosen before there was anything to write.
+ * Combines the creation of a new order and its first content in one act: what the order links to (its car) is created
+ * before it, what links to the order (its lines) after it. `today` is the order's day unless another one was typed;
+ * `vehicleId` is the car that was chosen before there was anything to write.
  */
 export const opening = (
   id: string,

@@ -9,8 +9,8 @@ import { lineKey, orderKey } from './use-order.ts'
 type Lost = { key: string; edit: Edit }
 
 /**
- * Typed text whose place is gone: another device validated the order or deleted the line meanwhile. It stays in sight
- * with its sentence until the person has decided.
+ * Typed text without a place: another device has validated the order or deleted the line. It stays visible with its
+ * sentence until the person has decided.
  */
 export const RefusedEdits = ({
   orderId,

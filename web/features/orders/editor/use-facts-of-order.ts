@@ -5,14 +5,14 @@ import { useLive, useVisibility } from '#web/data/hooks.ts'
 import { mechanicName } from '#web/features/orders/list/use-names.ts'
 import type { EditorFacts } from './editor-context.ts'
 
-/** The mechanic of all works, where it is one. */
+/** The mechanic of all works, where it is the same one. */
 const onlyMechanic = (lines: readonly Pick<OrderLine, 'tip' | 'mecanic_id'>[]): string | null => {
   const ids = new Set(lines.filter(({ tip }) => tip === 'manopera').map(({ mecanic_id }) => mecanic_id))
   const [id] = ids
   return ids.size === 1 && id ? id : null
 }
 
-/** What stands around the lines of an order; followed. */
+/** The facts around the lines of an order; kept current. */
 export const useFactsOfOrder = (
   id: string,
   order: Order | null,
@@ -42,7 +42,7 @@ export const useFactsOfOrder = (
       costs: new Map((costs ?? []).map((cost) => [cost.id, cost.pret_achizitie])),
       photos: new Map([...(photos ?? [])].flatMap(([line, own]) => (line ? [[line, own.length]] : []))),
       mechanics: (mechanics ?? [])
-        // Who left stays on the lines that were his.
+        // People who have left stay on the lines that they had.
         .filter((one) => one.activ === 1 || used.includes(one.id))
         .map((one) => ({ value: one.id, label: mechanicName(one) }))
         .sort((a, b) => a.label.localeCompare(b.label, 'ro')),

@@ -13,24 +13,24 @@ import { opening } from './opening.ts'
 
 export type Write = (label: string, ops: DraftOp[]) => Promise<void>
 
-/** What writes on an order; the same object as long as its page is open. */
+/** Writes on an order; the same object as long as its page is open. */
 export type OrderEditor = {
   id: string
   edits: Edits
-  /** One act. The first one of a new order also makes the order, for the car that was chosen. */
+  /** Writes one act. The first act of a new order also creates the order, for the car that was chosen. */
   write: Write
-  /** The order's car, with what makes it (`ops`). In an order that has no content yet no row is written for it. */
+  /** Chooses the order's car, with the ops that create it (`ops`). For an order without content, no row is written. */
   chooseCar: (vehicleId: string, ops?: readonly DraftOp[]) => Promise<void>
-  /** Writes all that is typed and not yet written; false when something was refused. */
+  /** Writes everything typed that is not written yet; false when something was refused. */
   flush: () => Promise<boolean>
-  /** Joins `flush` with something that is typed beside the rows (the empty line). */
+  /** Adds to `flush` something that is typed beside the rows (the empty line). */
   onFlush: (write: () => Promise<boolean>) => () => void
 }
 
 export const orderKey = (id: string): string => `orders/${id}`
 export const lineKey = (id: string): string => `order_lines/${id}`
 
-/** The order's lines as they stand on the page. */
+/** The order's lines in the order of the page. */
 const useOrderLines = (id: string): OrderLine[] | undefined =>
   useLive(
     async (db) => (await db.rows('order_lines').where('order_id').equals(id).toArray()).sort(byPosition),
@@ -47,7 +47,7 @@ const typedSchema = v.array(
   v.tuple([v.string(), v.record(v.string(), v.union([v.string(), v.number(), v.null()]))]),
 )
 
-/** What a page put aside as it closed; taken once. */
+/** What a page stored as it closed; taken once. */
 const takeTyped = (name: string): [string, Values][] => {
   const kept = keptText(name)
   if (kept === null) return []
@@ -56,15 +56,15 @@ const takeTyped = (name: string): [string, Values][] => {
   return parsed.success ? parsed.output : []
 }
 
-/** The car as it is to be written: that into which it was merged; none when it is gone. */
+/** The car to write: the one into which it was merged; null when it was deleted. */
 const standing = async (db: AppDatabase, vehicleId: string | null): Promise<string | null> => {
   const row = vehicleId === null ? undefined : await db.rows('vehicles').get(vehicleId)
   return row ? (row.merged_into ?? row.id) : null
 }
 
 /**
- * What is read of an order, and the editor that writes on it. `freshCarId` is the car of one that has no content
- * yet; `onCar` keeps another one.
+ * The data of an order, and the editor that writes on it. `freshCarId` is the car of an order without content; `onCar`
+ * stores another one.
  */
 export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleId: string) => void) => {
   const order = useRow('orders', id)
@@ -77,7 +77,7 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
   const car = useRef(freshCar)
 
   const queue = useRef<Promise<unknown>>(Promise.resolve())
-  /** One after the other; each hears whether the order has a row by then. */
+  /** Acts run one after the other; each is told whether the order has a row by then. */
   const queued = useCallback(
     (run: (isKept: boolean) => Promise<void>): Promise<void> => {
       const act = queue.current.then(async () => {
@@ -85,7 +85,7 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
         await run(exists.current)
       })
       queue.current = act.catch(() => {
-        // The one who wrote hears of it; the acts behind it go on.
+        // The caller gets the error; the acts queued after it go on.
       })
       return act
     },
@@ -144,7 +144,7 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
     [id, edits, write, chooseCar, others],
   )
 
-  // A row that was read again holds what was written of it.
+  // A row that was read again contains what was written of it.
   useEffect(() => {
     if (order) edits.settle(orderKey(order.id))
   }, [order, edits])
@@ -154,8 +154,8 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
 
   useEffect(() => {
     const kept = `order.${id}`
-    // A page may be gone before its act is on the disk: what is typed is put aside at once, and written by the next
-    // visit where this one could not.
+    // A page may close before its act is on the disk: what is typed is stored at once, and the next visit writes what
+    // this one could not.
     for (const [key, values] of takeTyped(kept)) {
       edits.set(key, values)
       void edits.flush(key)

@@ -4,7 +4,7 @@ import { m } from '#web/i18n/messages.ts'
 import { MoneyField, PercentField } from '#web/ui/amount-field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 
-/** One of the two is nought: a person gives a share or an amount. */
+/** One of the two is zero: a person enters a percentage or an amount. */
 export type Discount = { discount_procent: number; discount_valoare: number }
 
 type Unit = 'procent' | 'lei'
@@ -16,7 +16,9 @@ type DiscountFieldProps = {
   error?: string | undefined
 }
 
-/** A discount in percent or in lei. Where another device wrote the other one too, both count until it is written anew. */
+/**
+ * A discount in percent or in lei. Where another device wrote the other one too, both count until one is entered again.
+ */
 export const DiscountField = ({ value, onChange, onKeyDown, error }: DiscountFieldProps) => {
   const [chosen, setChosen] = useState<Unit | null>(null)
   const unit: Unit = chosen ?? (value.discount_valoare > 0 ? 'lei' : 'procent')

@@ -14,7 +14,7 @@ type Part = 'all' | OrderLine['tip']
 
 type DiscountSheetProps = { lines: readonly OrderLine[]; editor: OrderEditor; onClose: () => void }
 
-/** One discount for many lines: it is written on each of them, so that the sums stay sums of lines. */
+/** One discount for many lines: it is written on each of them, so that totals stay sums of lines. */
 export const DiscountSheet = ({ lines, editor, onClose }: DiscountSheetProps) => {
   const [part, setPart] = useState<Part>('all')
   const [rate, setRate] = useState<number | null>(null)

@@ -4,8 +4,8 @@ import type { Values } from '#web/features/orders/editor/edits.ts'
 import { keepText, keptText } from '#web/ui/kept-text.ts'
 
 /**
- * The line that is being typed, put aside with each key: a page may be gone before its act is on the disk. It carries
- * the id that its row will have, so that a line which was written after all is not written twice.
+ * The line that is being typed, stored at each key: a page may close before its act is on the disk. It has the id that
+ * its row will have, so a line that was written in the end is not written twice.
  */
 export type EntryDraft = { id: string; values: Values }
 
@@ -26,7 +26,7 @@ export const readEntry = (orderId: string, kind: LineKind): EntryDraft | null =>
 export const keepEntry = (orderId: string, kind: LineKind, draft: EntryDraft): void =>
   keepText(nameOf(orderId, kind), JSON.stringify(draft))
 
-/** The line is written, or nothing is typed any more; another one that is being typed meanwhile stays. */
+/** The line was written, or nothing is typed any more; a different line that is being typed in the meantime stays. */
 export const dropEntry = (orderId: string, kind: LineKind, id: string): void => {
   if (readEntry(orderId, kind)?.id === id) keepText(nameOf(orderId, kind), null)
 }

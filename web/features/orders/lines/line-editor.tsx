@@ -28,14 +28,17 @@ export type LineRowProps = {
 
 type LineEditorProps = LineRowProps & { shown: OrderLine; onClose: (keepFocus: boolean) => void }
 
-/** A line opened in place: its figures while the order is in work, and the choices beside them as long as it stands. */
+/**
+ * A line opened in place: its figures while the order is in work, and the choices beside them as long as the order is
+ * valid.
+ */
 export const LineEditor = (props: LineEditorProps) => {
   const { line, shown, index, editor, memory, cells, locked, onRemove, onClose } = props
   const box = useRef<HTMLFieldSetElement>(null)
   const key = lineKey(line.id)
   const edit = useEdit(editor.edits, key)
   const [draft, setDraft] = useState<LineDraft>({})
-  // A figure that cannot be read keeps the line open, with its sentence.
+  // A figure that cannot be read keeps the line open, with its error.
   const focusLeft = useFocusLeft(box, () => {
     if (!invalidIn(box.current)) onClose(false)
   })
@@ -57,7 +60,7 @@ export const LineEditor = (props: LineEditorProps) => {
     <LineFields
       kind={line.tip}
       values={shown}
-      // An emptied amount is nought; the field itself shows what is typed.
+      // An emptied amount is zero; the field itself shows what is typed.
       onChange={(patch) =>
         editor.edits.set(
           key,

@@ -23,14 +23,14 @@ type LineEntryProps = {
   /** Position of the next line. */
   position: number
   autoFocus: boolean
-  /** The focus left and nothing is typed. */
+  /** The focus left while nothing is typed. */
   onLeave?: () => void
-  /** Enter in the empty line: this part of the page is done. False where there is nothing to go on to. */
+  /** Enter in the empty line: this part of the page is finished. False where there is no next part. */
   onNext: () => boolean
 }
 
 /**
- * The empty line at the end of a part of the page. Enter adds it and leaves the focus in the next empty one; leaving it
+ * The empty line at the end of a part of the page. Enter adds it and moves the focus to the next empty line; leaving it
  * with a name typed adds it too, so that nothing typed is lost.
  */
 export const LineEntry = ({
@@ -47,7 +47,7 @@ export const LineEntry = ({
   const entry = useLineEntry({ kind, editor, memory, position, box })
   const { values, refused, nameError } = entry
   const [draft, setDraft] = useState<LineDraft>({})
-  /** A list that was pasted as one name. */
+  /** A list that was pasted as a name. */
   const [pasted, setPasted] = useState<string[]>([])
 
   const focusLeft = useFocusLeft(box, () => {
@@ -57,7 +57,7 @@ export const LineEntry = ({
 
   const enter = () => {
     if (entry.isBlank() && entry.isBegun() && onNext()) return
-    // Leaving a field is what makes it report its figure.
+    // A field reports its figure when it loses the focus.
     box.current?.querySelector('input')?.focus()
     if (entry.isBlank()) return entry.askName()
     const invalid = invalidIn(box.current)
@@ -71,7 +71,7 @@ export const LineEntry = ({
         size="s"
         icon={<ListPlus aria-hidden />}
         onClick={() => {
-          // The button goes with the list: the focus stays with the line, as after a line that was typed.
+          // The button disappears with the list, so the focus goes to the line, as after a typed line.
           box.current?.querySelector('input')?.focus()
           return reportError(entry.addList(pasted).then(() => setPasted([])))
         }}
@@ -140,7 +140,7 @@ export const LineEntry = ({
             <Button
               size="l"
               icon={<Plus aria-hidden />}
-              // The keyboard of the phone stays open for the next line.
+              // The phone's keyboard stays open for the next line.
               onPointerDown={(event) => event.preventDefault()}
               onClick={enter}
             >

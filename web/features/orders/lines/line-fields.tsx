@@ -10,7 +10,7 @@ import { cx } from '#web/ui/cx.ts'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
 import { type LineMemory, type Remembered, recall, taken } from './line-memory.ts'
 
-/** The part of a line that a person writes; amounts are null while their field is empty. */
+/** The part of a line that people write; amounts are null while their field is empty. */
 export type LineInput = Pick<
   OrderLine,
   'descriere' | 'norma_id' | 'um' | 'discount_procent' | 'discount_valoare'
@@ -26,7 +26,7 @@ type Amount = 'ore' | 'pret_ora' | 'cantitate' | 'pret_unitar'
 /** Figures as they are being typed. */
 export type LineDraft = { [Column in Amount]?: AmountDraft | undefined }
 
-/** What a line comes to on the screen, with what is being typed in it; null while a figure of it cannot be read. */
+/** The total of a line on the screen, with what is being typed; null while one of its figures cannot be read. */
 export const draftTotal = (kind: LineKind, values: LineInput, draft: LineDraft): number | null => {
   const of = (column: Amount): number => {
     const typed = draft[column]
@@ -47,23 +47,23 @@ type LineFieldsProps = {
   kind: LineKind
   values: LineInput
   onChange: (patch: Partial<LineInput>) => void
-  /** Hears of each key in a figure. */
+  /** Called at each key in a figure. */
   onDraft: (patch: LineDraft) => void
   memory: LineMemory
   edit: Edit | null
-  /** A row of cells where there is room, else fields with their names above. */
+  /** A row of cells where it fits, else fields with labels above. */
   cells: boolean
-  /** Enter, wherever no suggestion is being taken. */
+  /** Enter, unless a suggestion is being chosen. */
   onEnter: () => void
   autoFocus?: boolean
   nameError?: string | undefined
-  /** Offered beneath the name. */
+  /** Shown under the name. */
   under?: ReactNode
-  /** Something is pasted as the name. */
+  /** Something was pasted as the name. */
   onPaste?: (text: string) => void
 }
 
-/** A field within the page: no box until it is touched, its name only said. */
+/** A field within the page: it has no box until it is touched, and its label is for screen readers only. */
 const CELL = cx(
   'gap-0.5 [&>label]:sr-only [&>span]:border-transparent [&>span]:bg-transparent hover:[&>span]:border-rule-strong',
   '[&>span:has([aria-invalid])]:border-danger [&>span:focus-within]:border-accent [&>span:focus-within]:bg-raised',
@@ -74,11 +74,11 @@ export const GRID: Record<LineKind, string> = {
   material: 'relative grid grid-cols-[1.5rem_minmax(0,1fr)_5.5rem_5.5rem_8rem_6.5rem] items-start',
 }
 
-/** The first field of a line whose text cannot be read; known at once, before its sentence is drawn. */
+/** The first field of a line whose text cannot be read; known at once, before its error is drawn. */
 export const invalidIn = (box: HTMLElement | null): HTMLElement | null =>
   box?.querySelector<HTMLElement>('input:invalid, input[aria-invalid]') ?? null
 
-/** The fields of a line; the caller places them. */
+/** The fields of a line; the caller lays them out. */
 export const LineFields = (props: LineFieldsProps) => {
   const {
     kind,
@@ -101,12 +101,12 @@ export const LineFields = (props: LineFieldsProps) => {
   const error = (column: keyof LineInput) => (edit && issueOf(edit, column)) || undefined
 
   const enter = (event: React.KeyboardEvent<HTMLInputElement>) => {
-    // An item that is marked in the list of suggestions is what Enter takes.
+    // Enter takes a highlighted suggestion instead.
     if (event.key !== 'Enter' || event.currentTarget.getAttribute('aria-activedescendant')) return
     event.preventDefault()
     onEnter()
   }
-  /** A name typed out to the end is as good as one taken from the list, where nothing else was typed yet. */
+  /** A name that is typed out counts like one chosen from the list, if nothing else was typed yet. */
   const leaveName = () => {
     if (labour || (values.pret_unitar !== null && values.pret_unitar !== 0)) return
     const one = recall(known, values.descriere)

@@ -26,13 +26,13 @@ const norm = {
 const price = { ...row, id: 'p1', denumire: 'Manoperă mecanică', pret: 15_000, um: 'oră', activ: 1 as const }
 
 describe('remember', () => {
-  it('keeps the newest unit and price of a name, however it was written', () => {
+  it('keeps the newest unit and price of a name, however it was typed', () => {
     const { parts } = remember([part('Ulei 5W30', 'l', 4500), part('ulei 5w30', 'buc', 3900)], [], [])
     expect(parts).toHaveLength(1)
     expect(recall(parts, 'ULEI 5w30')).toMatchObject({ unit: 'l', price: 4500, uses: 2 })
   })
 
-  it('puts what is used most first and keeps works and parts apart', () => {
+  it('puts the most used first and keeps works and parts apart', () => {
     const memory = remember(
       [labour('Geometrie'), labour('Frâne'), labour('frane'), part('Frâne', 'set', 1)],
       [],
@@ -42,7 +42,7 @@ describe('remember', () => {
     expect(memory.parts).toHaveLength(1)
   })
 
-  it('offers norms with their hours, and lets the norm stand over earlier lines of its name', () => {
+  it('offers norms with their hours, before earlier lines with the same name', () => {
     const { labour: works } = remember([labour('schimb ulei', 15_000, 5000)], [norm], [])
     expect(works).toMatchObject([{ name: 'Schimb ulei', normId: 'n1', hours: 750, uses: 1 }])
   })

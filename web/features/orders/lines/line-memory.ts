@@ -3,7 +3,7 @@ import { fold } from '#domain/romania/search.ts'
 import type { Norm, Price } from '#domain/workshop/catalog/schema.ts'
 import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
 
-/** What the shop wrote before under a name: prices in bani, hours in thousandths. */
+/** What the shop wrote earlier under a name: prices in bani, hours in thousandths. */
 export type Remembered = {
   key: string
   name: string
@@ -17,7 +17,7 @@ export type Remembered = {
 export type LineMemory = {
   labour: Remembered[]
   parts: Remembered[]
-  /** Bani an hour for the next line of labour. */
+  /** Bani per hour for the next line of labour. */
   hourPrice: number | null
 }
 
@@ -26,8 +26,8 @@ export const NO_MEMORY: LineMemory = { labour: [], parts: [], hourPrice: null }
 type Past = Pick<OrderLine, 'tip' | 'descriere' | 'norma_id' | 'ore' | 'pret_ora' | 'um' | 'pret_unitar'>
 
 /**
- * Learns from earlier lines, newest first: of each name the newest unit and price count, and how often it was used.
- * Norms of the catalogue stand among the works with their own hours.
+ * Learns from earlier lines, newest first: of each name the newest unit and price, and how often it was used. Norms of
+ * the catalogue are among the works, with their own hours.
  */
 export const remember = (
   lines: readonly Past[],
@@ -84,7 +84,7 @@ export const recall = (memory: readonly Remembered[], name: string): Remembered 
   return memory.find((one) => one.key === key)
 }
 
-/** What a line takes over of what is remembered. */
+/** The values that a line takes from what is remembered. */
 export const taken = (
   kind: LineKind,
   one: Remembered,

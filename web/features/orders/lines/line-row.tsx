@@ -27,7 +27,7 @@ export const LineRow = memo((props: LineRowProps) => {
   const refocus = useRef(false)
   const shown = withEdit(line, edit)
   const { status } = useEditorFacts()
-  // What was agreed is locked after validation; who does it, how it goes, what it cost and its photos are not.
+  // After validation the agreed values are locked; mechanic, progress, cost and photos are not.
   const isWorkable = !locked || status !== 'ANULAT'
 
   useEffect(() => {
@@ -37,7 +37,7 @@ export const LineRow = memo((props: LineRowProps) => {
   }, [isOpen])
 
   const close = async (keepFocus: boolean) => {
-    // A refused line stays open, with its sentence.
+    // A refused line stays open, with its error.
     if (!(await editor.edits.flush(key))) return
     refocus.current = keepFocus
     setOpen(false)

@@ -29,11 +29,11 @@ type LineSectionProps = {
   memory: LineMemory
   cells: boolean
   locked: boolean
-  /** How often the empty line was asked for from elsewhere; once more opens it and brings the focus into it. */
+  /** How often the empty line was requested from elsewhere; each further request opens and focuses it. */
   asked: number
-  /** Brings the focus to what comes after this part; false where there is nothing. */
+  /** Moves the focus to what comes after this part; false where there is nothing. */
   onNext: () => boolean
-  /** Opens the norms and packages. */
+  /** Opens the sheet of norms and packages. */
   onCatalog: () => void
 }
 
@@ -44,12 +44,12 @@ export const LineSection = (props: LineSectionProps) => {
   const { costs } = useEditorFacts()
   const { db } = useData()
   const labour = kind === 'manopera'
-  // The sum moves with what is being typed.
+  // The sum includes what is being typed.
   useSyncExternalStore(editor.edits.subscribe, editor.edits.version)
   const own = lines.filter((line) => line.tip === kind)
   const [isAdding, setAdding] = useState(() => readEntry(editor.id, kind) !== null)
   const [answered, setAnswered] = useState(0)
-  // Once begun, the part stays open line after line, until the focus leaves it with nothing typed.
+  // Once opened, the entry stays open line after line, until the focus leaves it with nothing typed.
   if (asked > answered) {
     setAnswered(asked)
     setAdding(true)
@@ -81,7 +81,7 @@ export const LineSection = (props: LineSectionProps) => {
       const at = ours.findIndex((one) => one.id === line.id)
       const neighbour = ours[at + direction]
       if (!neighbour) return
-      // Two devices may have given the same position: then the order of the ids decided, and one step sets them apart.
+      // Two devices may have given the same position, so that the ids decided the order; one step makes them different.
       const [mine, theirs] =
         neighbour.ordine === line.ordine
           ? [line.ordine + Math.max(direction, 0), line.ordine + Math.max(-direction, 0)]

@@ -7,12 +7,12 @@ import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import { formatHours, formatLei, formatRate } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 
-/** What there is to say of a line beside its figures; null where there is nothing. */
+/** The notes of a line beside its figures; null where there are none. */
 export const LineSigns = ({ line }: { line: OrderLine }) => {
   const { mechanics, mechanicId, photos } = useEditorFacts()
   const pictures = photos.get(line.id) ?? 0
   const t = m.orders.line
-  // One mechanic for everything stands at the head of the page.
+  // A mechanic of all works is shown at the head of the page.
   const mechanic =
     line.mecanic_id !== null && mechanicId === null
       ? mechanics.find(({ value }) => value === line.mecanic_id)?.label

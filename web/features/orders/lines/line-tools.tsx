@@ -8,7 +8,7 @@ import type { OrderEditor } from '#web/features/orders/editor/use-order.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { MenuAction } from '#web/ui/menu.tsx'
 
-/** Opened now and then: not part of the page. */
+/** Opened rarely, so it is not loaded with the page. */
 const CatalogSheet = lazy(async () => ({
   default: (await import('#web/features/orders/catalog/catalog-sheet.tsx')).CatalogSheet,
 }))
@@ -26,7 +26,7 @@ type ToolsInput = {
   locked: boolean
 }
 
-/** What works on many lines at once: actions for the menu, the way to open one, and the sheet that is open. */
+/** Tools that work on many lines at once: their actions for the menu, a function that opens one, and the open sheet. */
 export const useLineTools = ({ lines, editor, hourPrice, locked }: ToolsInput) => {
   const [tool, setTool] = useState<Tool | null>(null)
   const { seesCosts: isDesk } = useEditorFacts()

@@ -18,16 +18,16 @@ import { DiscountField } from './discount-field.tsx'
 
 type LineWorkProps = {
   line: OrderLine
-  /** With what is typed over it. */
+  /** The line with its edits applied. */
   shown: OrderLine
   editor: OrderEditor
-  /** There is room for a row of fields. */
+  /** A row of fields fits. */
   cells: boolean
 }
 
 const NOBODY = '-'
 
-/** Choices beside the figures of a line: written at once, for they are whole when they are made. */
+/** Choices beside the figures of a line: they are complete when made, so they are written at once. */
 export const LineWork = ({ line, shown, editor, cells }: LineWorkProps) => {
   const { status, costs, seesCosts, mechanics } = useEditorFacts()
   const t = m.orders.line
@@ -104,7 +104,7 @@ export const LineWork = ({ line, shown, editor, cells }: LineWorkProps) => {
   )
 }
 
-/** What the part cost: a row beside the line, made when the first price is written. */
+/** The cost of a part: a row beside the line, created when the first price is written. */
 const Cost = ({ line, shown, editor, cost }: Omit<LineWorkProps, 'cells'> & { cost: number | undefined }) => {
   const t = m.orders.line
   const write = (price: number | null) => {

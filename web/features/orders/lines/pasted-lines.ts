@@ -1,7 +1,7 @@
-/** What people put before the lines of a list: `- `, `• `, `1. `, `2) `. */
+/** What people write before the lines of a list: `- `, `• `, `1. `, `2) `. */
 const BULLET = /^\s*(?:[-–—•*·]|\d{1,3}[.)])\s+/
 
-/** The lines of a pasted list, without what stands before each; none where the text is one line alone. */
+/** The lines of a pasted list without their bullets; empty where the text is a single line. */
 export const pastedLines = (text: string): string[] => {
   const lines = text
     .split(/\r\n?|\n/)

@@ -1,12 +1,12 @@
 import { type FocusEvent, type RefObject, useEffect, useRef } from 'react'
 
-/** A press without a click (a scroll, a drag) is over after this long, in ms. */
+/** Milliseconds after which a press without a click (a scroll, a drag) counts as over. */
 const PRESS = 500
 
 /**
- * Tells when the focus has left a box for good: not while a button in it is pressed (Safari does not focus buttons),
- * nor while a list of suggestions that belongs to it is open over the page. Where a press elsewhere took the focus, it
- * tells after the click, so that nothing moves away under the finger.
+ * Reports that the focus has left a box for good: not while a button in it is pressed (Safari does not focus buttons),
+ * nor while its list of suggestions is open over the page. If a press elsewhere took the focus, it reports after the
+ * click, so that nothing moves under the finger.
  */
 export const useFocusLeft = (box: RefObject<HTMLElement | null>, onLeft: () => void) => {
   const pressed = useRef<EventTarget | null>(null)
@@ -42,7 +42,7 @@ export const useFocusLeft = (box: RefObject<HTMLElement | null>, onLeft: () => v
   return {
     onBlur: (event: FocusEvent) => {
       const { relatedTarget } = event
-      // Another window came to the front: the focus is still here when this one comes back.
+      // Another window is in front: the focus is still here when this one comes back.
       if (!document.hasFocus() || isOurs(document.activeElement)) return
       if (isOurs(relatedTarget) || (relatedTarget === null && isOurs(pressed.current))) return
       if (pressed.current === null) return left.current()

@@ -15,7 +15,7 @@ import { invalidIn, type LineInput } from './line-fields.tsx'
 import { type LineMemory, recall, taken } from './line-memory.ts'
 import { lineMemory } from './use-line-memory.ts'
 
-/** An empty line: one hour, one piece, and the prices that are remembered. */
+/** An empty line: one hour, one piece, and the remembered prices. */
 const blank = (kind: LineKind): LineInput => ({
   descriere: '',
   norma_id: null,
@@ -28,7 +28,7 @@ const blank = (kind: LineKind): LineInput => ({
   discount_valoare: 0,
 })
 
-/** The price that stands in the field until another one is typed. */
+/** Fills in the remembered price until another one is typed. */
 const withPrice = (kind: LineKind, values: LineInput, memory: LineMemory): LineInput =>
   kind === 'manopera' ? { ...values, pret_ora: values.pret_ora ?? memory.hourPrice } : values
 
@@ -40,11 +40,14 @@ type LineEntryOptions = {
   memory: LineMemory
   /** Position of the next line. */
   position: number
-  /** Where its fields are. */
+  /** The element around its fields. */
   box: RefObject<HTMLElement | null>
 }
 
-/** What is typed into the empty line: kept while it is typed, added as one act, and back in its fields when refused. */
+/**
+ * What is typed into the empty line: stored while it is typed, added as one act, and put back into its fields when
+ * refused.
+ */
 export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryOptions) => {
   const [values, setValues] = useState(() => blank(kind))
   const [refused, setRefused] = useState<Edit | null>(null)
@@ -53,7 +56,7 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
   const { db } = useData()
   /** The id that the line will have. */
   const lineId = useRef(newId())
-  /** A line of this entry is on its way, though the page may not show it yet. */
+  /** A line of this entry was sent, although the page may not show it yet. */
   const hasAdded = useRef(false)
   const { mechanicId } = useEditorFacts()
   const latest = useRef({ memory, position, mechanicId })
@@ -64,7 +67,7 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
     setValues(next)
   }, [])
 
-  // What a page that went away has left here, unless its act was written after all.
+  // What a closed page has left here, unless its act was written in the end.
   useEffect(() => {
     const left = readEntry(editor.id, kind)
     if (!left) return
@@ -79,7 +82,7 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
       })
   }, [db, editor, kind, put])
 
-  /** The line as its row is made; `after` others that are added with it. */
+  /** The op that inserts the line; `after` is how many lines before it are added in the same act. */
   const insertOf = useCallback(
     (typed: LineInput, memory: LineMemory, id: string, after: number): DraftOp => {
       const { position, mechanicId } = latest.current
@@ -102,7 +105,7 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
     [editor, kind],
   )
 
-  /** A pasted list instead of what stands in the fields: a line each, in one act, which can be taken back. */
+  /** Adds a pasted list instead of the typed line: one line each, in one act, which can be undone. */
   const addList = async (names: readonly string[]): Promise<void> => {
     const memory = await lineMemory(db)
     const known = kind === 'manopera' ? memory.labour : memory.parts
@@ -123,7 +126,7 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
   const add = useCallback(async (): Promise<boolean> => {
     const typed = now.current
     if (isBlank(typed)) return true
-    // A figure that cannot be read stands in its field with its sentence; the line waits for it.
+    // A figure that cannot be read stays in its field with its error; the line waits for it.
     if (invalidIn(box.current)) return false
     hasAdded.current = true
     const id = lineId.current
@@ -147,7 +150,7 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
   }, [editor, db, kind, put, box, insertOf])
 
   useEffect(() => editor.onFlush(add), [editor, add])
-  // Going elsewhere in the app must not lose a line that is half typed.
+  // Going elsewhere in the app must not lose a half-typed line.
   useEffect(() => () => void add(), [add])
 
   const change = (patch: Partial<LineInput>) => {
@@ -159,14 +162,14 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
   }
 
   return {
-    /** What its fields show. */
+    /** The values that its fields show. */
     values: withPrice(kind, values, memory),
     change,
     add,
     addList,
     refused,
     nameError,
-    /** Says that a line needs a name. */
+    /** Shows that a line needs a name. */
     askName: () => setNameError(m.orders.line.needName),
     /** Whether nothing is typed, as of the last key. */
     isBlank: () => isBlank(now.current),

@@ -3,13 +3,13 @@ import type { AppDatabase } from '#web/data/database.ts'
 import { useData } from '#web/data/hooks.ts'
 import { type LineMemory, NO_MEMORY, remember } from './line-memory.ts'
 
-/** As many of the newest lines are remembered: the work of about a year. */
+/** How many of the newest lines are remembered: about a year of work. */
 const NEWEST = 5000
 
 const isOffered = ({ activ }: { activ: 0 | 1 }): boolean => activ === 1
 
 const read = async (db: AppDatabase): Promise<LineMemory> => {
-  // Ids are made in time order; a range from a known key is read at once, a reversed limit row by row.
+  // Ids are in time order; a range from a known key is read at once, a reversed limit row by row.
   const lines = db.rows('order_lines')
   const first = (await lines.toCollection().primaryKeys()).at(-NEWEST)
   const newest = await (first === undefined ? lines : lines.where(':id').aboveOrEqual(first)).toArray()
@@ -23,14 +23,14 @@ const read = async (db: AppDatabase): Promise<LineMemory> => {
 const known = new WeakMap<AppDatabase, LineMemory>()
 const reading = new WeakMap<AppDatabase, Promise<LineMemory>>()
 
-/** What is remembered, waited for where it has never been read: a line that is typed quickly has its price all the same. */
+/** The memory, awaited if it was never read, so that a line that is typed quickly gets its price too. */
 export const lineMemory = async (db: AppDatabase): Promise<LineMemory> => {
   const first = reading.get(db) ?? read(db)
   reading.set(db, first)
   return known.get(db) ?? (await first)
 }
 
-/** What earlier lines and the catalogue teach; read behind the screen, and again after each change of `lines`. */
+/** What earlier lines and the catalogue teach; read in the background, and again after each change of `lines`. */
 export const useLineMemory = (lines: unknown): LineMemory => {
   const { db } = useData()
   const [memory, setMemory] = useState(() => known.get(db) ?? NO_MEMORY)

@@ -62,7 +62,7 @@ describe('searching orders', () => {
     expect(numbers(shop, { text })).toEqual(found)
   })
 
-  it('puts the order of exactly that number before the newer ones that only hold its figures', () => {
+  it('puts the order with exactly that number before newer ones that only contain its digits', () => {
     expect(numbers(shop, { text: '320' })).toEqual([320, 7])
     expect(numbers(shop, { text: '7' })[0]).toBe(7)
   })
@@ -88,7 +88,7 @@ describe('the filters', () => {
     sort: fc.constantFrom(...SORTS),
   })
 
-  it('together let through what each of them lets through', () => {
+  it('match together what each of them matches', () => {
     fc.assert(
       fc.property(fc.array(someOrder), someFilter, (orders, filter) => {
         const one = (part: Partial<OrderQuery>) => new Set(find(orders, part).ids)

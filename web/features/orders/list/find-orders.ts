@@ -6,13 +6,13 @@ import type { OrderQuery, Sort } from './order-query.ts'
 
 export type FoundOrders = {
   ids: string[]
-  /** Of each status, with the rest of the filter as it is. */
+  /** Per status, with the rest of the filter applied. */
   counts: Record<OrderStatus, number>
   /** All of them together. */
   count: number
 }
 
-/** Those of the entries, which stand in the list's order, that fit. One pass, whatever is asked. */
+/** The entries, in the order of the list, that match. One pass, whatever the filter is. */
 export const findOrders = (
   entries: readonly OrderEntry[],
   filter: OrderQuery,
@@ -43,7 +43,7 @@ const fitting =
     (from === null || entry.data_comanda >= from) &&
     (to === null || entry.data_comanda <= to)
 
-/** Who types a whole order number wants that order, not the newest that has the figures in its phone. */
+/** A person who types a whole order number wants that order, not the newest one with these digits in its phone. */
 const exactFirst = (hits: readonly OrderEntry[], text: string): readonly OrderEntry[] => {
   const asked = askedNumber(text)
   if (asked === null) return hits
@@ -52,7 +52,7 @@ const exactFirst = (hits: readonly OrderEntry[], text: string): readonly OrderEn
   return exact.length > 0 && asked.isNamed ? exact : [...exact, ...others]
 }
 
-/** `320` may be a number, `nr. 320` says that it is one. */
+/** `320` may be a number, `nr. 320` certainly is one. */
 const askedNumber = (text: string): { number: number; isNamed: boolean } | null => {
   const [, named, digits] = /^(nr)?(\d{1,9})$/.exec(compact(text)) ?? []
   return digits === undefined ? null : { number: Number(digits), isNamed: named !== undefined }
@@ -91,7 +91,7 @@ const ORDERINGS: Record<Sort, Ordering> = {
   total,
 }
 
-/** The entries in an order of the list; those that are alike in it stand newest first. */
+/** The entries in an order of the list; equal ones are newest first. */
 export const inOrder = (entries: Iterable<OrderEntry>, sort: Sort): OrderEntry[] => {
   const sorted = [...entries].sort(newest)
   return sort === '-data' ? sorted : sorted.sort(ORDERINGS[sort])

@@ -12,11 +12,11 @@ type OrderFiltersSheetProps = {
   query: OrderQuery
   onChange: (change: Partial<OrderQuery>) => void
   names: Names
-  /** Orders that fit now. */
+  /** How many orders match now. */
   count: number | undefined
 }
 
-/** The filters beside the status. */
+/** The filters in addition to the status. */
 export const OrderFiltersSheet = ({
   open,
   onOpenChange,

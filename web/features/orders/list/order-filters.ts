@@ -4,7 +4,7 @@ import { NO_PERIOD, periodText } from '#web/listing/period-filter.tsx'
 import type { OrderQuery } from './order-query.ts'
 import type { Names } from './use-names.ts'
 
-/** What the filters of the sheet are when nothing is asked of them. */
+/** The values of the sheet's filters when none is set. */
 export const NO_FILTERS = {
   board: null,
   mechanic: null,
@@ -12,7 +12,7 @@ export const NO_FILTERS = {
   ...NO_PERIOD,
 } satisfies Partial<OrderQuery>
 
-/** The filters beside the status that are on, in words. */
+/** The active filters, without the status, as text. */
 export const chipsOf = (query: OrderQuery, names: Names): Chip<Partial<OrderQuery>>[] => {
   const t = m.orders.list.filters
   const { board, mechanic, type } = query

@@ -23,7 +23,7 @@ const LISTED = [
 /** An order as a row of a list shows it. */
 export type ListedOrder = Pick<Order, (typeof LISTED)[number]>
 
-/** What is kept in memory of an order: with it a list finds, sorts and draws without reading the disk. */
+/** What is in memory of an order: a list finds, sorts and draws with it without reading the disk. */
 export type OrderEntry = ListedOrder & {
   text: string
   /** The client's name folded, so that sorting needs no collator. */

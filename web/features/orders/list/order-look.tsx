@@ -12,7 +12,7 @@ import type { Sort } from './order-query.ts'
 import type { Names } from './use-names.ts'
 import { worksText } from './works-text.ts'
 
-/** What a row shows besides its order. */
+/** What a row shows in addition to its order. */
 export type OrderFacts = { names: Names; today: string }
 
 const clientOf = ({ client_nume }: ListedOrder): string => client_nume || m.orders.doc.noClient
@@ -34,7 +34,7 @@ const Label = ({ order, names }: { order: ListedOrder; names: Names }) => {
   return board ? <BoardLabel board={board} /> : null
 }
 
-/** What is looked for first, one under the other. */
+/** The most important values, one under the other. */
 const NarrowCells = ({ order }: { order: ListedOrder }) => (
   <>
     <Plate plate={order.nr_auto} size="s" className="justify-self-start" />

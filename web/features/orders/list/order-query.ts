@@ -1,7 +1,7 @@
 import { ORDER_STATUSES } from '#domain/workshop/orders/workflow.ts'
 import { choiceParam, dayParam, idParam, nothingAsked, type QueryOf, textParam } from '#web/listing/query.ts'
 
-/** By what the list may be ordered; a minus turns it round. */
+/** The sort orders of the list; a minus reverses one. */
 export const SORTS = [
   '-data',
   'data',
@@ -16,7 +16,7 @@ export const SORTS = [
 ] as const
 export type Sort = (typeof SORTS)[number]
 
-/** What the list of orders is asked for. */
+/** The query of the list of orders. */
 export const ORDER_QUERY = {
   status: choiceParam('stare', ORDER_STATUSES, null),
   board: idParam('eticheta'),
@@ -32,5 +32,5 @@ export type OrderQuery = QueryOf<typeof ORDER_QUERY>
 
 export const EVERYTHING = nothingAsked(ORDER_QUERY)
 
-/** The order that stands open beside the list. */
+/** The order that is open beside the list. */
 export const CHOSEN_ORDER = { chosen: idParam('comanda') }

@@ -8,5 +8,5 @@ const VIEWS: readonly View[] = [
   { to: '/comenzi/tabla', icon: <Columns3 aria-hidden />, label: () => m.orders.views.board },
 ]
 
-/** The two ways of looking at the orders. */
+/** The two views of the orders. */
 export const OrderViews = () => <ViewSwitch label={m.orders.views.label} views={VIEWS} />

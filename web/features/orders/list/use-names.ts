@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { BoardStatus } from '#domain/workshop/orders/board.ts'
 import { useLive } from '#web/data/hooks.ts'
 
-/** Rows of the small collections that orders refer to, by id. */
+/** Rows of the small collections that orders link to, by id. */
 export type Names = {
   boards: ReadonlyMap<string, BoardStatus>
   mechanics: ReadonlyMap<string, string>
@@ -14,7 +14,7 @@ const NONE: Names = { boards: new Map(), mechanics: new Map(), types: new Map() 
 export const mechanicName = ({ nume, prenume }: { nume: string; prenume: string }): string =>
   [prenume, nume].filter(Boolean).join(' ')
 
-/** Labels of the board in their order, mechanics and kinds of estimate; followed. */
+/** Labels of the board in their order, mechanics and kinds of estimate; kept current. */
 export const useNames = (): Names => {
   const read = useLive(async (db) => {
     const [boards, mechanics, types] = await Promise.all([

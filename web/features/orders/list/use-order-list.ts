@@ -9,10 +9,10 @@ import { type FoundOrders, findOrders, inOrder } from './find-orders.ts'
 import { type OrderEntry, orderIndexOf } from './order-index.ts'
 import { ORDER_QUERY, type OrderQuery, type Sort } from './order-query.ts'
 
-/** The first list is painted from keys alone; then, behind it, everything gets its index. Milliseconds. */
+/** Milliseconds until everything is indexed: the first list is painted from keys alone. */
 const INDEX_DELAY = 1200
 
-/** The list as Dexie's own indexes give it, newest first: tens of thousands of keys, and not one row. */
+/** The list from Dexie's own indexes, newest first: tens of thousands of keys, and not one row. */
 const readKeys = async (db: AppDatabase, status: OrderStatus | null): Promise<FoundOrders> => {
   const orders = db.rows('orders')
   const [all, counted, ofStatus] = await Promise.all([
@@ -34,7 +34,10 @@ type Entries = ReadonlyMap<string, OrderEntry>
 
 type Sorted = { entries: Entries; size: number; sort: Sort; sorted: OrderEntry[] }
 
-/** Sorts once for each state of the index and each order. While the index grows it is the same map with more in it. */
+/**
+ * Sorts once for each state of the index and each sort order. While the index grows it is the same map with more
+ * entries.
+ */
 const sorter = () => {
   let last: Sorted | null = null
   return (entries: Entries, size: number, sort: Sort): OrderEntry[] => {
@@ -44,7 +47,7 @@ const sorter = () => {
   }
 }
 
-/** What the list shows: ids of the orders that fit, and how many there are of each status. */
+/** The rows of the list: ids of the matching orders, and how many there are of each status. */
 export const useOrderList = (filter: OrderQuery): Found & { counts: FoundOrders | undefined } => {
   const { db } = useData()
   const index = orderIndexOf(db)

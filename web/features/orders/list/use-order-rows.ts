@@ -6,8 +6,8 @@ import { type ListedOrder, orderIndexOf } from './order-index.ts'
 const NONE: readonly string[] = []
 
 /**
- * The rows of the orders in sight, followed: out of memory once all are there, so that a key waits for no disk; until then
- * from the disk.
+ * The rows of the visible orders, kept current: from memory once all are there, so that a key does not wait for the
+ * disk; from the disk until then.
  */
 export const useOrderRows = (ids: readonly string[]): ReadonlyMap<string, ListedOrder> => {
   const index = orderIndexOf(useData().db)

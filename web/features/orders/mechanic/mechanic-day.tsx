@@ -7,7 +7,7 @@ import { Paper } from '#web/ui/paper.tsx'
 import { myWorkOf } from './my-work.ts'
 import { WorkCard } from './work-card.tsx'
 
-/** The first screen of a mechanic: his cars, his works, large enough for a glove. */
+/** The first screen of a mechanic: the mechanic's own cars and works, large enough for gloves. */
 export const MechanicDay = () => {
   const { writer } = useData()
   const { userId } = writer.actor

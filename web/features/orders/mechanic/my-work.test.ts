@@ -20,7 +20,7 @@ const work = (id: string, order_id: string, more: Partial<OrderLine> = {}) =>
 const ME = new Set(['me'])
 
 describe('a mechanic’s work', () => {
-  it('is his own works on orders under way, the oldest car first', () => {
+  it('is the mechanic’s own works on orders in progress, the oldest car first', () => {
     const orders = [
       order('new', '2026-11-21'),
       order('old', '2026-11-18', 'VALIDAT'),
@@ -40,7 +40,7 @@ describe('a mechanic’s work', () => {
     expect(done).toEqual([])
   })
 
-  it('leaves out parts, what the client refused, and orders that are invoiced or annulled', () => {
+  it('leaves out parts, what the client refused, and orders that are invoiced or cancelled', () => {
     const orders = [
       order('a', '2026-11-21'),
       order('b', '2026-11-21', 'FACTURAT'),
@@ -55,7 +55,7 @@ describe('a mechanic’s work', () => {
     expect(myWorkOf(orders, lines, ME)).toEqual({ open: [], done: [], planned: 0, worked: 0 })
   })
 
-  it('is done with an order when all of his works on it are, and sums the hours of what is open', () => {
+  it('is done with an order when all own works on it are, and sums the hours of open works', () => {
     const orders = [order('a', '2026-11-21'), order('b', '2026-11-20')]
     const lines = [
       work('1', 'a', { executat: 1, ore: 500, ore_lucrate: 750 }),

@@ -5,15 +5,15 @@ import { byPosition } from '#domain/kernel/position.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
 
-/** An order with the works on it that are one's own. */
+/** An order with this mechanic's works on it. */
 export type MyOrder = { order: Order; works: OrderLine[] }
 
 export type MyWork = {
-  /** Something is still to be done, the car that waits longest first. */
+  /** Orders with open works, the car that waits longest first. */
   open: MyOrder[]
-  /** All of one's own is done; the newest first. */
+  /** Orders whose own works are all done, the newest first. */
   done: MyOrder[]
-  /** Thousandths of an hour: agreed with the clients, and worked, on what is open. */
+  /** Thousandths of an hour on open orders: agreed with the clients, and worked. */
   planned: number
   worked: number
 }
@@ -23,7 +23,7 @@ const isUnderWay = ({ status }: Order): boolean => status === 'DRAFT' || status 
 const byAge = (a: MyOrder, b: MyOrder): number =>
   compare(a.order.data_comanda, b.order.data_comanda) || (a.order.id < b.order.id ? -1 : 1)
 
-/** The works of a person (`mine`: his rows of `mecanici`) on the orders that are under way. */
+/** The works of a person (`mine`: that person's rows of `mecanici`) on the orders in progress. */
 export const myWorkOf = (
   orders: readonly Order[],
   lines: readonly OrderLine[],

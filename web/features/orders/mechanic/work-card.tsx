@@ -17,7 +17,7 @@ import { Plate } from '#web/ui/plate.tsx'
 import { OrderLabel } from '../page/order-label.tsx'
 import type { MyOrder } from './my-work.ts'
 
-/** A car and one's own works on it: each is ticked and its hours counted without opening anything. */
+/** A car and the mechanic's works on it: each is ticked and its hours counted without opening anything. */
 export const WorkCard = ({ order, works }: MyOrder) => (
   <li>
     <Paper className="px-4 pt-3 pb-1">
@@ -50,7 +50,7 @@ export const WorkCard = ({ order, works }: MyOrder) => (
   </li>
 )
 
-/** A quarter of an hour, thousandths. */
+/** A quarter of an hour, in thousandths. */
 const STEP = 250
 
 const Work = ({ line }: { line: OrderLine }) => {

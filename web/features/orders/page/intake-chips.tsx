@@ -7,7 +7,7 @@ const chip =
 
 const ghost = 'absolute inset-0 cursor-pointer appearance-none outline-none disabled:cursor-default'
 
-/** Marks that are put and taken by one press each. */
+/** Marks that one press sets and another clears. */
 export const Chips = <Code extends string>({
   label,
   codes,
@@ -39,7 +39,7 @@ export const Chips = <Code extends string>({
   </fieldset>
 )
 
-/** The tank in eighths; a second press on the same mark takes the reading back. */
+/** The tank in eighths; a second press on the same mark clears the reading. */
 export const FuelGauge = ({
   eighths,
   onChange,

@@ -20,25 +20,25 @@ import { Button, IconButton } from '#web/ui/button.tsx'
 import { Menu, type MenuAction } from '#web/ui/menu.tsx'
 import type { useOrderActions } from './use-order-actions.ts'
 
-/** Opened now and then: not part of the page. */
+/** Opened rarely, so it is not loaded with the page. */
 const HistorySheet = lazy(() =>
   import('#web/features/history/history-sheet.tsx').then((module) => ({ default: module.HistorySheet })),
 )
 
-/** Brings what documents are made of, which the page itself does not need. */
+/** Loads the document code, which the page itself does not need. */
 const DevizButton = lazy(() => import('#web/features/documents/send/deviz-button.tsx'))
 
 type Actions = ReturnType<typeof useOrderActions>
 type Size = { size: 'm' | 'l'; wide?: boolean }
 
-/** Holds the button's place while its part of the app is read. */
+/** Reserves the button's space while its code loads. */
 const DevizButtonPlace = ({ size, wide }: Size) => (
   <Button icon={<FileDown aria-hidden />} disabled size={size} {...(wide && { wide })}>
     {wide ? m.documents.deviz : m.documents.devizShort}
   </Button>
 )
 
-/** The one large action of the state an order is in. */
+/** The one large action for the state of an order. */
 export const MainAction = ({
   order,
   lines,
@@ -48,7 +48,7 @@ export const MainAction = ({
   if (order === null || order.status === 'DRAFT')
     return (
       <Button
-        // Loud only once there is something to validate; the one accent belongs to the next step.
+        // Prominent only when there is something to validate: the accent belongs to the next step.
         variant={order?.vehicle_id && lines.length > 0 ? 'primary' : 'secondary'}
         icon={<BadgeCheck aria-hidden />}
         onClick={() => actions.validate()}
@@ -64,7 +64,7 @@ export const MainAction = ({
         {m.orders.actions.reopen}
       </Button>
     )
-  // What was priced is sent first; what was invoiced is found by its invoice.
+  // A priced order is sent first; an invoiced order links to its invoice.
   const isPriced = order.status === 'VALIDAT'
   return (
     <>
@@ -89,7 +89,7 @@ export const DevizPdf = ({ orderId, ...look }: { orderId: string } & Size) => (
   </Suspense>
 )
 
-/** Everything else that can be done with an order. */
+/** All other actions on an order. */
 export const MoreActions = ({
   order,
   actions,
@@ -97,7 +97,7 @@ export const MoreActions = ({
 }: {
   order: Order
   actions: Actions
-  /** What works on its lines. */
+  /** Actions on its lines. */
   more: readonly MenuAction[]
 }) => {
   const navigate = useNavigate()

@@ -37,7 +37,7 @@ type OrderBodyProps = {
   order: Order | null
   lines: OrderLine[]
   editor: OrderEditor
-  /** The order's car; of a new order the one that was chosen. */
+  /** The order's car; for a new order the chosen one. */
   carId: string | null
   /** Beside a list the page keeps to one column. */
   narrow?: boolean
@@ -50,7 +50,7 @@ const lockedSentence = (order: Order): string => {
   return order.status === 'VALIDAT' ? lockedValid : order.status === 'FACTURAT' ? lockedBilled : lockedVoid
 }
 
-/** The page of an order: read like the deviz that will be printed, written in place. */
+/** The page of an order: it looks like the deviz that will be printed, and is written in place. */
 export const OrderBody = (props: OrderBodyProps) => {
   const facts = useFactsOfOrder(props.editor.id, props.order, props.lines)
   return (
@@ -81,17 +81,17 @@ const OrderParts = ({ order, lines, editor, carId, narrow = false }: OrderBodyPr
     body.current?.querySelector<HTMLInputElement>('fieldset[data-entry] input')?.focus()
   }, [isStarting])
 
-  // A figure that is shown and cannot be read is not yet written: nothing goes on over it.
+  // A visible figure that cannot be read is not written yet: no next step runs over it.
   useEffect(() => editor.onFlush(async () => invalidIn(body.current) === null), [editor])
 
-  /** From the works to the parts, from the parts to the one large action. */
+  /** Moves from the works to the parts, and from the parts to the one large action. */
   const goOn = (from: LineKind): boolean => {
     const next =
       from === 'manopera'
         ? body.current?.querySelector<HTMLElement>('fieldset[data-entry=material] input')
         : body.current?.parentElement?.querySelector<HTMLElement>('[data-main-action]')
     next?.focus()
-    // On a phone the parts are opened first.
+    // On a phone the parts open first.
     if (!next && from === 'manopera') setPartsAsked((times) => times + 1)
     return Boolean(next) || from === 'manopera'
   }
@@ -177,7 +177,7 @@ const OrderParts = ({ order, lines, editor, carId, narrow = false }: OrderBodyPr
             <OrderMargin lines={shown} />
             <div className="mt-5 flex flex-col gap-2">
               <MainAction {...{ order, lines, actions }} size="m" wide />
-              {/* As high before the order has a row: its first line moves nothing. */}
+              {/* The same height before the order has a row: its first line moves nothing. */}
               <div className="flex min-h-10 items-center gap-2 pointer-coarse:min-h-12">
                 {order && (
                   <>
@@ -208,7 +208,7 @@ const OrderParts = ({ order, lines, editor, carId, narrow = false }: OrderBodyPr
                 <MoreActions {...{ order, actions }} more={tools.actions} />
               </div>
             ) : (
-              // The place of what comes with the order: the first line must move no button.
+              // Reserves the space of what appears with the order: the first line must move no button.
               <div className="size-10 pointer-coarse:size-12" />
             )
           }

@@ -22,14 +22,14 @@ type Mode = 'shown' | 'picking' | 'creating' | 'changing'
 type OrderCarProps = {
   order: Order | null
   editor: OrderEditor
-  /** The order's car; of an order without content the one that was chosen. */
+  /** The order's car; for an order without content the chosen one. */
   carId: string | null
   locked: boolean
   /** A car was chosen by hand: the works come next. */
   onChosen: () => void
 }
 
-/** The car and its client at the head of the page; chosen, made and mended in place. */
+/** The car and its client at the head of the page; chosen, created and corrected in place. */
 export const OrderCar = ({ order, editor, carId, locked, onChosen }: OrderCarProps) => {
   const { db, writer } = useData()
   const mutate = useMutate()
@@ -37,13 +37,13 @@ export const OrderCar = ({ order, editor, carId, locked, onChosen }: OrderCarPro
   const [typed, setTyped] = useState('')
   const [begun, setBegun] = useState<VehicleDraft | null>(null)
   const chosen = useChosenCar(order === null ? carId : null)
-  // One that is gone meanwhile is chosen anew.
+  // A car that was deleted in the meantime is chosen again.
   const hasCar = carId !== null && chosen !== null
   const mode: Mode = locked ? 'shown' : asked === 'shown' && !hasCar ? 'picking' : asked
   const vehicle = useRow('vehicles', carId)
   const box = useRef<HTMLDivElement>(null)
 
-  // Coming back from the picker, the focus must not fall to the top of the page.
+  // After the picker, the focus must not jump to the top of the page.
   const before = useRef(mode)
   useEffect(() => {
     if (before.current !== mode && mode === 'shown' && document.activeElement === document.body)
@@ -55,7 +55,7 @@ export const OrderCar = ({ order, editor, carId, locked, onChosen }: OrderCarPro
     setMode('shown')
     onChosen()
   }
-  /** The order keeps a copy of the client's and the car's names: mended together with the car. */
+  /** The order has a copy of the client's and the car's names, which changes together with the car. */
   const change = async (label: string, ops: DraftOp[], id: string) => {
     if (!order) return mutate(label, ops)
     const data = Object.assign(
@@ -143,7 +143,7 @@ export const OrderCar = ({ order, editor, carId, locked, onChosen }: OrderCarPro
         )}
       </div>
     )
-  // While it is read the place stays as high as it will be.
+  // The space keeps its final height during the read.
   const head = order ?? chosen
   if (!head) return <div className="h-18" />
   return (
@@ -195,7 +195,10 @@ export const OrderCar = ({ order, editor, carId, locked, onChosen }: OrderCarPro
   )
 }
 
-/** What the page shows of a car that no order has copied yet; followed. undefined while it is read, null when it is gone. */
+/**
+ * What the page shows of a car that no order has copied yet; kept current. undefined while it is read, null when it was
+ * deleted.
+ */
 const useChosenCar = (id: string | null) =>
   useLive(
     async (db) => {
@@ -214,7 +217,7 @@ const useChosenCar = (id: string | null) =>
     [id],
   )
 
-/** What was searched for, as the start of a new car: a plate, a phone, or a name. */
+/** The search text as the start of a new car: a plate, a phone, or a name. */
 const startOf = (typed: string): { plate?: string; client?: string; phone?: string } => {
   const text = typed.trim()
   if (text === '') return {}

@@ -98,7 +98,7 @@ export const OrderFacts = ({ order, carId, day, lines, editor, locked }: FactsPr
   )
 }
 
-/** Kilometres at intake; a figure that does not fit the car's earlier ones is asked about. */
+/** Kilometres at intake; a figure that does not fit the car's earlier ones raises a question. */
 const Kilometres = ({
   orderId,
   carId,

@@ -21,7 +21,7 @@ type OrderFollowUpsProps = {
   editor: OrderEditor
 }
 
-/** What the car's client put off at earlier visits, asked about again while the new order is written. */
+/** What the car's client postponed at earlier visits, offered again while the new order is written. */
 export const OrderFollowUps = ({ carId, lines, editor }: OrderFollowUpsProps) => {
   const found = useFollowUps(carId)
   const mutate = useMutate()

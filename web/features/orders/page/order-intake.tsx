@@ -33,7 +33,7 @@ const EMPTY: Fields = {
   piese_inlocuite: 'nespecificat',
 }
 
-/** What is written down, in a few words, for whoever does not open the section. */
+/** A short summary for people who do not open the section. */
 const summaryOf = (fields: Fields): string => {
   const t = m.orders.intake
   return [
@@ -51,7 +51,7 @@ const summaryOf = (fields: Fields): string => {
     .join(' · ')
 }
 
-/** The car as it is received: what the client asks for, how the car is, what lies in it. Closed until it is wanted. */
+/** The car as it is received: the client's requests, its condition, what is in it. Closed until it is needed. */
 export const OrderIntake = ({ order, editor }: { order: Order | null; editor: OrderEditor }) => {
   const key = orderKey(editor.id)
   const edit = useEdit(editor.edits, key)

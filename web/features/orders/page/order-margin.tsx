@@ -9,10 +9,10 @@ import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 
-/** Kept on the device: the client may stand beside the desk. */
+/** Stored on the device: the client may be standing at the desk. */
 const KEY = 'roa.orders.margin'
 
-/** What the order leaves on its parts, while it is written; only for those who may see costs, and put away by a press. */
+/** The order's margin on its parts, while it is written; only for people who may see costs, and a press hides it. */
 export const OrderMargin = ({ lines }: { lines: readonly OrderLine[] }) => {
   const { seesCosts, costs } = useEditorFacts()
   const [isShown, setShown] = useState(() => localStorage.getItem(KEY) !== 'off')

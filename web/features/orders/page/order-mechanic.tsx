@@ -9,7 +9,7 @@ import { toastUndo } from '#web/ui/toast-store.ts'
 const NOBODY = '-'
 const SEVERAL = '+'
 
-/** One mechanic for all works of the order; each work may have its own, then here stands that there are several. */
+/** One mechanic for all works of the order; each work may have its own, and then this says that there are several. */
 export const OrderMechanic = ({ lines, editor }: { lines: readonly OrderLine[]; editor: OrderEditor }) => {
   const { mechanics, mechanicId } = useEditorFacts()
   const works = lines.filter(({ tip }) => tip === 'manopera')
@@ -28,7 +28,7 @@ export const OrderMechanic = ({ lines, editor }: { lines: readonly OrderLine[]; 
         })),
       )
     const act = put(() => (chosen === NOBODY ? null : chosen))
-    // Several choices are lost at once: they can be had back.
+    // This overwrites several choices at once, so it can be undone.
     if (isSeveral)
       return reportError(
         act.then(() => toastUndo(t.mechanicChosen, () => reportError(put(({ mecanic_id }) => mecanic_id)))),

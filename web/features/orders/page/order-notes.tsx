@@ -8,7 +8,7 @@ import { DocSection } from '#web/ui/paper.tsx'
 
 type NotesProps = { order: Order | null; editor: OrderEditor; locked: boolean }
 
-/** Words that are printed on the deviz and stand with it, and words among colleagues, open in every state. */
+/** Notes that are printed on the deviz and locked with it, and notes among colleagues, editable in every state. */
 export const OrderNotes = ({ order, editor, locked }: NotesProps) => {
   const t = m.orders.doc
   return (

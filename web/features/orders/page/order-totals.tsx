@@ -14,8 +14,8 @@ import { DocSum } from '#web/ui/paper.tsx'
 export type LiveTotals = Totals & { rate: number }
 
 /**
- * The totals with what is being typed in them. The same sums as the commit makes (S10); an order that is no longer in
- * work shows its own.
+ * The totals including what is being typed, calculated as the commit does (S10.1); an order that is not in work shows
+ * its own.
  */
 export const useTotals = (
   order: Order | null,
@@ -34,7 +34,7 @@ export const useTotals = (
 const vatLabel = (rate: number): string =>
   rate === 0 ? m.orders.totals.noVat : m.orders.totals.vat(formatRate(rate))
 
-/** The totals as they stand at the foot of the deviz. */
+/** The totals as they are at the foot of the deviz. */
 export const TotalsColumn = ({ totals }: { totals: LiveTotals }) => (
   <div>
     <DocSum label={m.orders.totals.labour} bani={totals.total_manopera} />
@@ -45,10 +45,10 @@ export const TotalsColumn = ({ totals }: { totals: LiveTotals }) => (
   </div>
 )
 
-/** Bani from which on a total needs smaller figures to stand beside the buttons of a phone. */
+/** Bani from which a total needs smaller figures to fit beside the buttons of a phone. */
 const MILLION = 100_000_000
 
-/** The same in two lines, in sight at the bottom of a phone. */
+/** The same in two lines, visible at the bottom of a phone. */
 export const TotalsBar = ({
   totals,
   notice,
@@ -58,7 +58,7 @@ export const TotalsBar = ({
   totals: LiveTotals
   notice: ReactNode
   menu: ReactNode
-  /** The large actions: beside the total where there is room, else in a row of their own. */
+  /** The large actions: beside the total where they fit, else in their own row. */
   children: ReactNode
 }) => (
   <section

@@ -41,12 +41,12 @@ export const useOrderActions = (
   const validate = async (): Promise<void> => {
     setProblem(null)
     if (!(await editor.flush())) return setProblem(t.needFix)
-    // As it stands by now: what was typed last may have made the order.
+    // The order as it is now: the last typed value may have created it.
     const kept = await db.rows('orders').get(editor.id)
     if (!(kept ? kept.vehicle_id : carId)) return setProblem(t.needCar)
     if (!kept) return setProblem(t.needLine)
     const written = await db.rows('order_lines').where('order_id').equals(editor.id).toArray()
-    // The price that is given bears TVA or not, and somebody's name.
+    // The offered price has a name, and has TVA or not.
     if (written.some(counts) && !(await answered())) return
     try {
       await steps(m.orders.labels.validated, 'VALIDAT')
