@@ -2,7 +2,7 @@ import { plateWarning } from '#domain/romania/plate.ts'
 import { normaliseVin, vinWarning } from '#domain/romania/vin.ts'
 import { m } from '#web/i18n/messages.ts'
 
-/** What is doubtful about a car's typed marks, in words; nobody is kept from going on. */
+/** A doubt about a typed plate, as text; it does not block the form. */
 
 export const plateDoubt = (typed: string): string | undefined => {
   const text = m.vehicles.form
@@ -11,11 +11,11 @@ export const plateDoubt = (typed: string): string | undefined => {
   return warning === null ? undefined : words[warning]
 }
 
-/** Letters that no chassis number has. */
+/** A doubt about letters that no chassis number has. */
 export const vinDoubt = (typed: string): string | undefined =>
   vinWarning(normaliseVin(typed)) === 'letters' ? m.vehicles.form.vinLetters : undefined
 
-/** How many of the seventeen characters there are, while there are not all. */
+/** How many of the seventeen characters are typed, until all are. */
 export const vinLength = (typed: string): string | undefined => {
   const { length } = normaliseVin(typed)
   return length === 0 || length === 17 ? undefined : m.vehicles.form.vinLength(length)

@@ -33,7 +33,7 @@ const useCarName = (vehicle: Vehicle): string | undefined =>
     [vehicle.marca_id, vehicle.model_id, vehicle.an_fabricatie],
   )
 
-/** The shell moved the focus here before the row was read and there was a heading. */
+/** Focuses the heading when the shell moved the focus before the row was read and the heading existed. */
 const useLateHeadingFocus = (): void => {
   useEffect(() => {
     if (document.activeElement?.id !== 'main') return
@@ -41,7 +41,7 @@ const useLateHeadingFocus = (): void => {
   }, [])
 }
 
-/** Whose car it is, one touch from a call. */
+/** The owner of the car, with a link to call. */
 const Owner = ({ vehicle }: { vehicle: Vehicle }) => {
   const { client_nume: name, client_telefon: phone } = vehicle
   return (
@@ -93,7 +93,7 @@ const CarPage = ({ vehicle }: { vehicle: Vehicle }) => {
                 aria-label={text.newOrder}
                 className="min-w-0 grow"
               >
-                {/* A phone has no room for all of it beside the menu. */}
+                {/* A phone has no room for the whole text beside the menu. */}
                 <span className="desk:hidden">{m.shell.newOrder}</span>
                 <span className="max-desk:hidden">{text.newOrder}</span>
               </ButtonLink>
@@ -134,12 +134,12 @@ const CarPage = ({ vehicle }: { vehicle: Vehicle }) => {
   )
 }
 
-/** `/vehicule/:id`: the car, its owner and all that was done to it. */
+/** `/vehicule/:id`: the car, its owner and everything that was done to it. */
 export const Component = () => {
   const { id } = useParams()
   const vehicle = useRow('vehicles', id ?? null)
   if (vehicle === undefined) return null
-  // A new car is a new page: nothing typed for one may land on another.
+  // Another car is another page: text typed for one must not land on another.
   if (vehicle?.merged_into) return <Navigate to={`/vehicule/${vehicle.merged_into}`} replace />
   return vehicle ? (
     <CarPage key={vehicle.id} vehicle={vehicle} />

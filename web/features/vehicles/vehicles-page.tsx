@@ -19,11 +19,11 @@ import { EVERYTHING, VEHICLE_QUERY } from './list/vehicle-query.ts'
 import { VehicleTools } from './list/vehicle-tools.tsx'
 import { useVehicleEntries } from './picker/vehicle-picker-index.ts'
 
-/** What the sheet for a new car begins with: the plate that was searched, or nothing; null while it is closed. */
+/** The initial plate of the sheet for a new car: what was searched, or nothing; null while the sheet is closed. */
 const useNewCar = (mayAdd: boolean) => {
   const [address, setAddress] = useSearchParams()
   const [plate, setPlate] = useState<string | null>(null)
-  // Other screens may ask for a new car; the address has said it once then.
+  // Other screens can request a new car by the address; it is removed once read.
   useEffect(() => {
     if (!address.has('noua')) return
     if (mayAdd) setPlate('')
@@ -39,7 +39,7 @@ const useNewCar = (mayAdd: boolean) => {
   return [plate, setPlate] as const
 }
 
-/** `/vehicule`: all cars, found as one types. */
+/** `/vehicule`: all cars, searched as a person types. */
 export const Component = () => {
   const text = m.vehiclesPage
   const navigate = useNavigate()

@@ -3,13 +3,13 @@ import { fold } from '#domain/romania/search.ts'
 import { isTellingVin } from '#domain/romania/vin.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 
-/** What of a car says which one it is. */
+/** The columns that identify a car. */
 export type Marks = Pick<
   Vehicle,
   'nr_inmatriculare' | 'serie_sasiu' | 'client_nume' | 'client_telefon' | 'marca_id' | 'model_id'
 >
 
-/** Why it can't be said which car one is: a person has to. */
+/** Why a car cannot be identified: a person has to decide. */
 export type Doubt = 'twoCars' | 'otherPlate' | 'otherVin' | 'otherOwner'
 
 export type Found =
@@ -21,20 +21,20 @@ const plateOf = ({ nr_inmatriculare }: Marks): string =>
   isTellingPlate(nr_inmatriculare) ? nr_inmatriculare : ''
 const vinOf = ({ serie_sasiu }: Marks): string => (isTellingVin(serie_sasiu) ? serie_sasiu : '')
 
-/** Whether two values are both there and not the same. */
+/** Whether two values both exist and differ. */
 const differ = (one: string | null, other: string | null): boolean => !!one && !!other && one !== other
 
 const ownerOf = ({ client_nume, client_telefon }: Marks): string =>
   client_nume || client_telefon ? `${fold(client_nume)} ${client_telefon}` : ''
 
-/** What a car is known by, the strongest first; by its owner, make and model where nothing tells it. */
+/** The keys that identify a car, the strongest first; owner, make and model only where it has no other. */
 export const marksOf = (car: Marks): string[] => {
   const [vin, plate, owner] = [vinOf(car), plateOf(car), ownerOf(car)]
   if (vin || plate) return [...(vin ? [`vin ${vin}`] : []), ...(plate ? [`plate ${plate}`] : [])]
   return owner ? [`owner ${owner} ${car.marca_id} ${car.model_id}`] : []
 }
 
-/** The cars that are here, to find the one that a row of a file means. Those merged into others are left out. */
+/** The cars that exist, to find the one that a row of a file means. Cars merged into others are left out. */
 export class KnownCars {
   readonly #byMark = new Map<string, Vehicle>()
   readonly #untold = new Map<string, Vehicle[]>()
@@ -49,7 +49,9 @@ export class KnownCars {
     }
   }
 
-  /** The car that a row means. A plate may go to another car and a typist may err, so where its marks disagree it is a doubt. */
+  /**
+   * The car that a row means. A plate can move to another car and people mistype, so contradicting marks are a doubt.
+   */
   find(car: Marks): Found {
     const [vin, plate] = [vinOf(car), plateOf(car)]
     if (!vin && !plate) return this.#findByOwner(car)
@@ -77,7 +79,7 @@ export class KnownCars {
   }
 }
 
-/** The values of a row without those that say less than what is here: a word for „none” replaces no plate and no VIN. */
+/** The values of a row without weaker ones: a word for „none” replaces no plate and no VIN. */
 export const withoutLesser = <Values extends Marks>(
   given: Values,
   before: Marks | undefined,

@@ -13,10 +13,10 @@ import { type Doubt, KnownCars, marksOf, withoutLesser } from './known-cars.ts'
 import { type CarOfFile, readCar, readCarNames } from './read-car.ts'
 import { keyOfColumn } from './vehicles-csv.ts'
 
-/** The answer that none of the cars here is meant. */
+/** The answer that the row means none of the existing cars. */
 const ANOTHER = 'new'
 
-/** What is known of a car, in a few words. */
+/** The main facts of a car, as short texts. */
 const factsOf = (car: CarOfFile | Vehicle, makeAndModel: string): string[] =>
   [
     formatPlate(car.nr_inmatriculare),
@@ -30,9 +30,10 @@ const nameOf = (car: Vehicle): string =>
   formatPlate(car.nr_inmatriculare) || car.serie_sasiu || car.client_nume
 
 /**
- * What a file would do to the cars, row by row; nothing is written. A car is known by its chassis number or its plate, one
- * without either by its owner, and empty cells leave what is there. Where plate and chassis number name two cars, or one
- * under another plate, the row is a question with both cars: the history of one must not pass silently to the other.
+ * What a file would change in the cars, row by row; nothing is written. A car is identified by its chassis number or
+ * its plate, one without either by its owner, and empty cells leave existing values. Where plate and chassis number
+ * identify two cars, or one with another plate, the row becomes a question that shows both cars: the history of one
+ * must not silently become that of the other.
  */
 export const planVehicles = async (
   db: AppDatabase,

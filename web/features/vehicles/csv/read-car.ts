@@ -12,7 +12,7 @@ import { m } from '#web/i18n/messages.ts'
 import type { WrongCell } from '#web/import/plan.ts'
 import { type CarKey, headingOf } from './vehicles-csv.ts'
 
-/** What a row of a file says of a car, in the standard forms; '' and null where it says nothing. */
+/** What a row of a file says about a car, in standard forms; '' and null where it says nothing. */
 export type CarOfFile = Pick<
   Vehicle,
   | 'nr_inmatriculare'
@@ -30,7 +30,7 @@ export type CarOfFile = Pick<
   | 'model_id'
 >
 
-/** Catalogue entries by their folded names; what a file names anew is added. */
+/** Catalogue entries by their folded names; entries that the file introduces are added. */
 export type CarNames = {
   makes: Map<string, string>
   models: Map<string, string>
@@ -39,10 +39,10 @@ export type CarNames = {
 
 export type ReadCar = {
   car: CarOfFile
-  /** Makes and models that the file names first. */
+  /** New makes and models of the file. */
   made: DraftOp[]
   notes: string[]
-  /** Cells that can't be read, and are left out. */
+  /** Cells that cannot be read, and are left out. */
   wrong: WrongCell[]
 }
 
@@ -61,7 +61,7 @@ export const readCarNames = async (db: AppDatabase): Promise<CarNames> => {
   }
 }
 
-/** The car of a row. A cell that can't be read is left out and said; the rest of the row is kept. */
+/** The car of a row. A cell that cannot be read is left out and reported; the rest of the row is kept. */
 export const readCar = (cells: Readonly<Record<string, string>>, names: CarNames): ReadCar => {
   const text = m.vehiclesPage.csv
   const notes: string[] = []
@@ -72,7 +72,7 @@ export const readCar = (cells: Readonly<Record<string, string>>, names: CarNames
     return ''
   }
   const cell = (key: CarKey): string => cells[key] ?? ''
-  /** A code that a spreadsheet took for a number has lost its digits. */
+  /** A code that a spreadsheet read as a number has lost digits. */
   const code = (key: CarKey): string =>
     isMangledNumber(cell(key))
       ? leave(key, m.importing.cell(headingOf(key), m.importing.mangled(cell(key))))

@@ -32,7 +32,7 @@ const plan = (text: string, answers: ReadonlyMap<number, string> = new Map()) =>
 const HEAD = 'Nr. auto;Marca;Model;An;Serie șasiu;Client;Telefon;Județ'
 
 describe('an import of cars and clients', () => {
-  it('puts plates, phones, chassis numbers and counties in their standard forms', async () => {
+  it('converts plates, phones, chassis numbers and counties to their standard forms', async () => {
     const [row] = await plan(
       `${HEAD}\nct-12 abc;dacia;Logan;2018;uu1lsdaah 12345678;Ana Țuță;0722.123.456;CONSTANTA`,
     )
@@ -46,11 +46,11 @@ describe('an import of cars and clients', () => {
         an_fabricatie: 2018,
       },
     })
-    // „dacia” is there; its model is made once.
+    // „dacia” exists; its model is created once.
     expect(row?.ops).toHaveLength(2)
   })
 
-  it('says what is wrong, keeps what is only unusual, and writes nothing', async () => {
+  it('reports what is wrong, accepts what is only unusual, and writes nothing', async () => {
     const rows = await plan(
       [
         HEAD,
@@ -78,7 +78,7 @@ describe('an import of cars and clients', () => {
     return id
   }
 
-  it('knows a car by its chassis number or its plate, and leaves what the file does not say', async () => {
+  it('identifies a car by its chassis number or its plate, and keeps what the file does not contain', async () => {
     const id = await aCar({ nr_inmatriculare: 'CT12ABC', client_nume: 'Ana', client_telefon: '0722123456' })
     const rows = await plan(`${HEAD}\nct 12 abc;;;2018;${VIN};;;\nCT 14 ABC;;;;;Nou;;`)
     expect(rows.map(({ kind }) => kind)).toEqual(['changed', 'new'])
@@ -88,7 +88,7 @@ describe('an import of cars and clients', () => {
     expect(rows[0]?.notes).toEqual([`Serie șasiu: ${VIN}`, 'An de fabricație: 2018'])
   })
 
-  it('takes no word for „unknown” for a chassis number or a plate: no car becomes another', async () => {
+  it('does not read a word for „unknown” as a chassis number or a plate: no car becomes another', async () => {
     const id = await aCar({ nr_inmatriculare: 'CT12ABC', serie_sasiu: 'NECUNOSCUT', client_nume: 'Ana' })
     const rows = await plan(
       [
@@ -118,13 +118,13 @@ describe('an import of cars and clients', () => {
     expect(row?.wrong[0]?.note).toContain('1.23457E+16')
   })
 
-  it('keeps a row whose address no column could hold', async () => {
+  it('keeps a row whose address is too long for its column', async () => {
     const [row] = await plan(`Nr. auto;Adresă\nCT 12 ABC;${'x'.repeat(301)}`)
     expect(row).toMatchObject({ kind: 'new', wrong: [{ key: 'address' }] })
     expect(row?.wrong[0]?.note).toContain('300')
   })
 
-  it('folds cedillas and look-alike letters on the way in', async () => {
+  it('converts cedillas and look-alike letters', async () => {
     const [row] = await plan(`${HEAD}\nАА 1234 ВВ;;;;;Ţăndărică Ştefan;;`)
     expect(row?.ops[0]).toMatchObject({
       data: { nr_inmatriculare: 'AA1234BB', client_nume: 'Țăndărică Ștefan' },
@@ -173,7 +173,7 @@ describe('an import of cars and clients', () => {
     })
   })
 
-  it('goes in and comes out the same, and can be taken back', async () => {
+  it('is the same after import and export, and can be undone', async () => {
     const { acts, undo } = importOf(
       await plan(
         `${HEAD}\nCT 12 ABC;Tatra;813;1975;;Ion Țepeș;0241 555 123;Constanța\n;;;;;Fără Număr;0733 111 222;`,

@@ -8,7 +8,7 @@ import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { m } from '#web/i18n/messages.ts'
 
-/** The columns of a file of cars and their clients, in the order in which it is written. */
+/** The columns of a file of cars and their clients, in the order of an export. */
 const KEYS = [
   'plate',
   'make',
@@ -28,12 +28,12 @@ export type CarKey = (typeof KEYS)[number]
 
 const namesOf = (key: CarKey): string[] => m.vehiclesPage.csv.headings[key].split(', ')
 
-/** The heading under which a cell is written. */
+/** The heading of a cell's column. */
 export const headingOf = (key: CarKey): string => namesOf(key)[0] ?? key
 
 export const vehicleColumns = (): TableColumn[] => KEYS.map((key) => ({ key, names: namesOf(key) }))
 
-/** The column of a car that each cell fills. */
+/** The column of a car that each cell sets. */
 const COLUMNS: Record<CarKey, keyof Vehicle> = {
   plate: 'nr_inmatriculare',
   make: 'marca_id',
@@ -50,10 +50,10 @@ const COLUMNS: Record<CarKey, keyof Vehicle> = {
   county: 'client_judet',
 }
 
-/** The cell that fills a column of a car. */
+/** The cell that sets a column of a car. */
 export const keyOfColumn = (column: string): string => KEYS.find((key) => COLUMNS[key] === column) ?? column
 
-/** All cars with their clients, by plate, as a spreadsheet reads them. */
+/** All cars with their clients, sorted by plate, as a file for spreadsheets. */
 export const vehiclesCsv = async (db: AppDatabase): Promise<string> => {
   const named = async (name: 'catalog_marci' | 'catalog_modele' | 'catalog_tipuri_motoare') =>
     new Map((await db.rows(name).toArray()).map(({ id, denumire }) => [id, denumire]))

@@ -15,15 +15,15 @@ const schema = v.object({
 const nameOf = (shopId: string): string => `new-car.${shopId}`
 
 /**
- * A new car that was begun and is neither saved nor given up: kept with each key, so that the browser's Back in the middle
- * of the form, a reload or another address loses nothing of it.
+ * A new car that was begun and neither saved nor cancelled: stored at each key, so that a Back in the middle of the
+ * form, a reload or another address loses nothing of it.
  */
 export const keptCar = (shopId: string): VehicleDraft | null => {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), keptText(nameOf(shopId)))
   return parsed.success ? parsed.output : null
 }
 
-/** Keeps the draft; null, or one in which nothing is typed, is forgotten. */
+/** Stores the draft; null, or a draft without text, removes it. */
 export const keepCar = (shopId: string, draft: VehicleDraft | null): void => {
   const isBegun = draft !== null && Object.values(draft).some((text) => text.trim() !== '')
   keepText(nameOf(shopId), isBegun ? JSON.stringify({ ...emptyDraft(), ...draft }) : null)

@@ -3,7 +3,7 @@ import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 
-/** The car that a new one would be a second row of, offered while that is being typed. */
+/** Offers the existing car that the new one would duplicate, while it is being typed. */
 export const KnownCar = ({
   car,
   action,

@@ -15,8 +15,8 @@ const car = (id: string, plate: string, vin = ''): VehicleEntry => ({
 })
 const cars = [car('b', 'B496BTT'), car('ct', 'CT12ABC', 'UU1LSDAAH12345678'), car('bare', '')]
 
-describe('a new car that the shop knows', () => {
-  it('is found by its plate, however that is typed', () => {
+describe('a new car that the shop already has', () => {
+  it('is found by its plate, however it is typed', () => {
     expect(knownCar(cars, { plate: 'b 496-btt', vin: '' })?.id).toBe('b')
     expect(knownCar(cars, { plate: 'B496BT', vin: '' })).toBeNull()
   })
@@ -25,7 +25,7 @@ describe('a new car that the shop knows', () => {
     expect(knownCar(cars, { plate: '', vin: 'uu1lsdaah12345678' })?.id).toBe('ct')
   })
 
-  it('is none while too little is typed: a car without a plate is not every car without one', () => {
+  it('is not found while too little is typed: a car without a plate does not match every car without one', () => {
     expect(knownCar(cars, { plate: '', vin: '' })).toBeNull()
   })
 })

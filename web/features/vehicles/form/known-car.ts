@@ -3,11 +3,11 @@ import { normaliseVin } from '#domain/romania/vin.ts'
 import type { VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
 import type { VehicleDraft } from './vehicle-form-draft.ts'
 
-/** Characters of a chassis number that tell a car. */
+/** Characters of a chassis number that identify a car. */
 const TELLING_VIN = 6
 const TELLING_PLATE = 4
 
-/** The car of the shop that a new one would be a second row of: by its plate, or by its chassis number. */
+/** The existing car that a new one would duplicate, by its plate or its chassis number. */
 export const knownCar = (
   cars: Iterable<VehicleEntry>,
   draft: Pick<VehicleDraft, 'plate' | 'vin'>,

@@ -27,7 +27,7 @@ const CAR = {
   client_adresa: '',
   tip_motor_id: null,
 } as Vehicle
-/** The form as it opens over that car. */
+/** The form as it opens with that car. */
 const SHOWN = {
   plate: 'B 123 ABC',
   make: 'Dacia',
@@ -39,7 +39,7 @@ const SHOWN = {
 }
 
 describe('a new car', () => {
-  it('takes make and model of the catalogue, however their names are written', () => {
+  it('takes make and model from the catalogue, however their names are written', () => {
     const draft = {
       ...emptyDraft(),
       plate: 'ct 12 mrs',
@@ -66,7 +66,7 @@ describe('a new car', () => {
     ])
   })
 
-  it('adds what the catalogue lacks before the car that refers to it', () => {
+  it('adds what the catalogue lacks before the car that links to it', () => {
     const { ops } = vehicleOps({ ...emptyDraft(), make: 'Aro', model: '24' }, null, catalogue, newId)
     expect(ops.map(({ collection }) => collection)).toEqual(['catalog_marci', 'catalog_modele', 'vehicles'])
     const [aro, model24, car] = ops
@@ -87,11 +87,11 @@ describe('a new car', () => {
 })
 
 describe('a changed car', () => {
-  it('is not written when only its dress differs from what is stored', () => {
+  it('is not written when only its formatting differs from what is stored', () => {
     expect(vehicleOps(SHOWN, CAR, catalogue, newId)).toEqual({ id: 'car', ops: [] })
   })
 
-  it('sends the changed columns alone', () => {
+  it('sends only the changed columns', () => {
     const draft = { ...SHOWN, client: 'Ana-Maria Țurcanu ', year: '' }
     expect(vehicleOps(draft, CAR, catalogue, newId).ops).toEqual([
       {

@@ -7,7 +7,7 @@ import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import type { NewId } from '#web/forms/use-ids.ts'
 
-/** The form as it is typed. Make and model are names: what the catalogue lacks is added by the same act. */
+/** The typed values of the form. Make and model are names: the same act adds what the catalogue lacks. */
 export type VehicleDraft = {
   plate: string
   make: string
@@ -28,7 +28,7 @@ export const emptyDraft = (): VehicleDraft => ({
   phone: '',
 })
 
-/** The column whose refusal belongs to a field. */
+/** The column whose refusal is shown at a field. */
 export const COLUMN_OF: Record<keyof VehicleDraft, string> = {
   plate: 'nr_inmatriculare',
   make: 'marca_id',
@@ -44,7 +44,7 @@ type Catalogue = { makes: readonly Make[]; models: readonly Model[] }
 const byName = <Row extends { denumire: string }>(rows: readonly Row[], name: string): Row | undefined =>
   rows.find((row) => fold(row.denumire) === fold(name))
 
-/** The one act that keeps the car: new names of the catalogue, then the car with what changed. */
+/** The one act that saves the car: new names of the catalogue, then the car with its changes. */
 export const vehicleOps = (
   draft: VehicleDraft,
   before: Vehicle | null,
@@ -70,7 +70,7 @@ export const vehicleOps = (
     makeId === null
       ? null
       : named('catalog_modele', draft.model, byName(ofMake, draft.model), { marca_id: makeId })
-  // As they are stored, so that only what a person changed is sent.
+  // In stored form, so that only real changes are sent.
   const data: Record<string, string | number | null> = {
     nr_inmatriculare: normalisePlate(draft.plate),
     marca_id: makeId,

@@ -25,13 +25,13 @@ import { COLUMN_OF, emptyDraft, type VehicleDraft, vehicleOps } from './vehicle-
 type VehicleFormProps = {
   /** The car to change; null for a new one. */
   vehicle: Vehicle | null
-  /** What was typed before a new car was asked for. */
+  /** What was typed before a new car was requested. */
   plate?: string
   client?: string
   phone?: string
-  /** A new car that was begun before and is gone on with. */
+  /** A draft of a new car to continue. */
   begun?: VehicleDraft | null
-  /** What is done with a car that is there already, instead of a second row of it. */
+  /** Takes an existing car instead of creating a duplicate. */
   whenKnown?: { action: string; onTake: (id: string) => unknown }
   /** Writes the act instead of the form itself, e.g. together with an order. */
   write?: (label: string, ops: DraftOp[], id: string) => Promise<void>
@@ -39,13 +39,13 @@ type VehicleFormProps = {
   onCancel: () => void
 }
 
-/** A car and its client in few fields, none of them required alone. Makes and models grow the catalogue. */
+/** A car and its client in few fields, none of them required alone. New makes and models are added to the catalogue. */
 export const VehicleForm = (props: VehicleFormProps) => {
   const catalogue = useLive(async (db) => ({
     makes: await db.rows('catalog_marci').toArray(),
     models: await db.rows('catalog_modele').toArray(),
   }))
-  // The names of make and model are in the catalogue: the form begins once they are read.
+  // The names of make and model come from the catalogue, so the form is shown once that is read.
   return catalogue ? <Fields {...props} catalogue={catalogue} /> : null
 }
 
@@ -82,7 +82,7 @@ const refusalOf = (error: unknown): Errors => {
   return errors
 }
 
-/** Said once enough of it is typed. */
+/** Shown once enough is typed. */
 const plateHint = (text: string): string | undefined =>
   normalisePlate(text).length < 5 ? undefined : plateDoubt(text)
 
@@ -118,7 +118,7 @@ const Fields = ({
   }, [vehicle, shopId, draft])
   const index = useVehicleIndex()
   const known = vehicle ? null : knownCar(index.all.values(), draft)
-  /** The known car that was shown when saving was asked for: asking once more is meant. */
+  /** The existing car that was shown at the last save: saving again means that a new one is wanted. */
   const warned = useRef<string | null>(null)
   const [errors, setErrors] = useState<Errors>({})
   const ids = useIds()
@@ -130,7 +130,7 @@ const Fields = ({
     setErrors(({ [field]: _gone, form: _too, ...rest }) => rest)
   }
 
-  // A plate that came along is done: the next thing to type is the make.
+  // The plate is filled in already, so the focus starts at the make.
   useEffect(() => {
     const inputs = form.current?.querySelectorAll('input')
     inputs?.[startsAtMake ? 1 : 0]?.focus()
@@ -140,7 +140,7 @@ const Fields = ({
     const problems = problemsOf(draft)
     setErrors(problems)
     if (Object.keys(problems).length > 0) return
-    // Which cars there are may not be read yet: the key waits for it.
+    // The cars may not be read yet: saving waits for that.
     const doubled = vehicle ? null : knownCar((await index.whole()).values(), draft)
     if (doubled && warned.current !== doubled.id) {
       warned.current = doubled.id
@@ -148,7 +148,7 @@ const Fields = ({
     }
     const { id, ops } = vehicleOps(draft, vehicle, catalogue, ids.begin())
     const { added, changed } = m.vehicles.form.labels
-    // In an order the works come next: what is typed while the car is being written is meant for them.
+    // In an order the works come next: keys typed while the car is being written are meant for them.
     const keys = write && !vehicle ? carryKeys(document.activeElement) : null
     try {
       if (ops.length > 0) await (write ?? mutate)(vehicle ? changed : added, ops, id)

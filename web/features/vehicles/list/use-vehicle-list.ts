@@ -13,10 +13,13 @@ const byPlate = (a: VehicleEntry, b: VehicleEntry): number => {
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** What the list shows: ids of the cars that fit, by plate, or nearest first while one searches; how many seem doubled. */
+/**
+ * The rows of the list: ids of the matching cars, by plate, or by relevance during a search; and how many seem to be
+ * duplicates.
+ */
 export const useVehicleList = ({ text, only }: VehicleQuery): Found & { doubled: number } => {
   const { ready, all, search } = useVehicleIndex()
-  // Sorted by plate, cars that came later would push apart those in sight.
+  // The list is sorted by plate, so cars that arrive later would move the visible ones.
   useFirstRead(!ready)
   const asked = text.trim()
   const sorted = useMemo(() => (ready ? [...all.values()].sort(byPlate) : []), [ready, all])

@@ -9,7 +9,7 @@ const carOf = ({ car, year }: VehicleEntry): string =>
 
 const clientOf = ({ client }: VehicleEntry): string => client || m.vehiclesPage.unknownClient
 
-/** The client, and the phone where it is known. */
+/** The client, and the phone if known. */
 const reachedOf = (entry: VehicleEntry): string =>
   [clientOf(entry), formatPhone(entry.phone)].filter(Boolean).join(' · ')
 

@@ -1,8 +1,8 @@
 import { choiceParam, nothingAsked, type QueryOf, textParam } from '#web/listing/query.ts'
 
-/** What the list of cars is asked for. */
+/** The query of the list of cars. */
 export const VEHICLE_QUERY = {
-  /** Those alone that seem to be written twice. */
+  /** Only cars that seem to be duplicates. */
   only: choiceParam('arata', ['dubluri'], null),
   text: textParam('cauta'),
 }

@@ -12,7 +12,7 @@ import { toast } from '#web/ui/toast-store.ts'
 import { planVehicles } from '../csv/plan-vehicles.ts'
 import { vehicleColumns, vehiclesCsv, vehiclesFile } from '../csv/vehicles-csv.ts'
 
-/** All cars from a file and into one. */
+/** Imports cars from a file, and exports all of them. */
 export const VehicleTools = () => {
   const text = m.vehiclesPage
   const { db, writer } = useData()

@@ -24,14 +24,14 @@ describe('two rows of one car', () => {
     expect(likenessOf(one, one)).toBe(null)
   })
 
-  it('are not two where a word for „unknown” stands in both', () => {
+  it('are not duplicates where both contain a word for „unknown”', () => {
     const unknown = { plate: 'FARA', vin: 'NECUNOSCUT' }
     expect(likenessOf(entry('a', unknown), entry('b', unknown))).toBe(null)
     const same = { plate: '0000', vin: 'XXXXXXXXXXXXXXXXX' }
     expect(likenessOf(entry('a', same), entry('b', same))).toBe(null)
   })
 
-  it('have the same phone, make and model, and not two plates', () => {
+  it('have the same phone, make and model, and no different plates', () => {
     const one = entry('a', { phone: '+40722123456', car: 'Dacia Logan', plate: 'CT12ABC' })
     const other = entry('b', { phone: '+40722123456', car: 'Dacia Logan' })
     expect(likenessOf(one, other)).toBe('phone')
@@ -39,7 +39,7 @@ describe('two rows of one car', () => {
     expect(likenessOf(one, { ...other, car: 'Dacia Duster' })).toBe(null)
   })
 
-  it('are found among all', () => {
+  it('are found among all cars', () => {
     const cars = [
       entry('a', { plate: 'CT12ABC' }),
       entry('b', { plate: 'CT13ABC' }),
@@ -64,7 +64,7 @@ describe('merging', () => {
       ...changes,
     }) as Vehicle
 
-  it('fills the blanks of the kept car and overwrites nothing; the way back is exact', () => {
+  it('fills the blanks of the kept car and overwrites nothing; undoing it restores both exactly', () => {
     const kept = car('kept', { client_nume: 'Ana', marca_id: 'm1' })
     const other = car('other', {
       client_nume: 'Anna',

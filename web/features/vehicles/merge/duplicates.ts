@@ -4,17 +4,17 @@ import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import type { VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
 
-/** Why two rows look like one car. */
+/** Why two rows look like the same car. */
 export type Likeness = 'vin' | 'plate' | 'phone'
 
 const keysOf = ({ vin, plate, phone, car }: VehicleEntry): [Likeness, string][] => [
   ...(isTellingVin(vin) ? [['vin', vin] as [Likeness, string]] : []),
   ...(isTellingPlate(plate) ? [['plate', plate] as [Likeness, string]] : []),
-  // One owner may have many cars: the same phone tells only with the same make and model.
+  // An owner may have many cars: the same phone counts only with the same make and model.
   ...(phone.length >= 6 && car !== '' ? [['phone', `${phone} ${car}`] as [Likeness, string]] : []),
 ]
 
-/** Rows that look like this one, by the strongest likeness. A phone does not count where both have another plate. */
+/** Why two rows look alike, by the strongest reason. A phone does not count where the plates differ. */
 export const likenessOf = (one: VehicleEntry, other: VehicleEntry): Likeness | null => {
   if (one.id === other.id) return null
   const mine = new Map(keysOf(one))
@@ -23,7 +23,7 @@ export const likenessOf = (one: VehicleEntry, other: VehicleEntry): Likeness | n
   return one.plate !== '' && other.plate !== '' ? null : found
 }
 
-/** Cars of which there seem to be two, in one walk over all of them. */
+/** Cars that seem to be there twice, found in one pass. */
 export const doubledIds = (entries: Iterable<VehicleEntry>): Set<string> => {
   const seen = new Map<string, VehicleEntry[]>()
   const doubled = new Set<string>()
@@ -42,7 +42,7 @@ export const doubledIds = (entries: Iterable<VehicleEntry>): Set<string> => {
   return doubled
 }
 
-/** Columns that the kept car takes from the other where it has nothing. */
+/** Columns that the kept car takes from the other where its own are blank. */
 const FILLED = [
   'client_nume',
   'client_telefon',
@@ -61,7 +61,7 @@ const FILLED = [
   'tip_motor_id',
 ] as const satisfies readonly (keyof Vehicle)[]
 
-/** The one act that merges a car into the kept one, and the one that takes it back. */
+/** The one act that merges a car into the kept one, and the one that undoes it. */
 export const mergeOps = (kept: Vehicle, other: Vehicle): { ops: DraftOp[]; undo: DraftOp[] } => {
   const isBlank = (value: unknown) => value === '' || value === null
   const takesModel = kept.marca_id === null || kept.marca_id === other.marca_id

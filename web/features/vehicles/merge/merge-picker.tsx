@@ -7,10 +7,10 @@ import { List, ListRow } from '#web/ui/list-row.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 
-/** Cars found at once. */
+/** How many cars are found at most. */
 const FOUND = 20
 
-/** The other row of this car, found as one types. */
+/** Finds the other row of this car as a person types. */
 export const MergePicker = ({ vehicle, onPick }: { vehicle: Vehicle; onPick: (other: Vehicle) => void }) => {
   const text = m.vehiclesPage
   const { db } = useData()

@@ -6,12 +6,12 @@ import { m } from '#web/i18n/messages.ts'
 import { toastUndo } from '#web/ui/toast-store.ts'
 import { mergeOps } from './duplicates.ts'
 
-/** Merges a car into the kept one: one act, which can be taken back. */
+/** Merges a car into the kept one: one act, which can be undone. */
 export const useMerge = () => {
   const mutate = useMutate()
   const text = m.vehiclesPage.merge
   return async (kept: Vehicle, other: Vehicle): Promise<void> => {
-    // The list that it was pressed in may not have heard of the merge yet.
+    // The list with the button may not show the merge yet.
     if (other.merged_into !== null) return
     const { ops, undo } = mergeOps(kept, other)
     const plate = formatPlate(kept.nr_inmatriculare) || kept.client_nume

@@ -10,10 +10,10 @@ import { Plate } from '#web/ui/plate.tsx'
 import { likenessOf } from './duplicates.ts'
 import { useMerge } from './use-merge.ts'
 
-/** Doubles shown at most: more is a mistake in what is compared. */
+/** How many duplicates are shown at most: more of them means that the comparison is wrong. */
 const MOST = 5
 
-/** Rows that seem to be this same car, each merged into it by one press. */
+/** Rows that seem to be this same car; a press merges one into it. */
 export const VehicleDoubles = ({ vehicle }: { vehicle: Vehicle }) => {
   const text = m.vehiclesPage.merge
   const { all } = useVehicleIndex()

@@ -11,7 +11,7 @@ const EDGE = 4
 
 const instantOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 
-/** How the car's kilometres went from order to order; nothing with fewer than two of them. */
+/** The car's kilometres from order to order; nothing with fewer than two readings. */
 export const Kilometres = ({ vehicleId }: { vehicleId: string }) => {
   const text = m.vehiclesPage.kilometres
   const readings = useLive((db) => readReadings(db, vehicleId), [vehicleId])

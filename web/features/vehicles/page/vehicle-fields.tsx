@@ -30,7 +30,7 @@ type TextColumn = {
 const phoneDoubt = (typed: string, isTyping: boolean) =>
   isTyping || typed.trim() === '' || isPhone(typed) ? undefined : m.vehiclesPage.one.phoneWrong
 
-/** Writing one car: a column at a time, only by those who may. */
+/** Writes one car, a column at a time, for people who may. */
 const useVehicleWriting = (vehicle: Vehicle) => {
   const mutate = useMutate()
   const may = useMay()
@@ -52,7 +52,7 @@ const useVehicleWriting = (vehicle: Vehicle) => {
 
 type Named = { id: string; denumire: string }
 
-/** A name of a catalogue; what is missing there is added by the same act. */
+/** A name from a catalogue; the same act adds a missing one. */
 const CatalogField = ({
   label,
   hint,
@@ -156,7 +156,7 @@ export const CarFields = ({ vehicle }: { vehicle: Vehicle }) => {
         label={text.make}
         items={makes}
         value={vehicle.marca_id}
-        // What is missing in the catalogue is known once that is read.
+        // Whether a name is missing is known once the catalogue is read.
         disabled={readOnly || !catalogues}
         onPick={(id) => patch(text.make, { marca_id: id, model_id: null })}
         onCreate={addMake}
@@ -201,7 +201,7 @@ const cuiDoubt = (typed: string) =>
     ? m.vehiclesPage.one.fiscalWrong
     : undefined
 
-/** A company of the register as the columns of a client; what the register does not say stays as it was. */
+/** A company of the register as the columns of a client; values that the register does not have stay unchanged. */
 const clientOf = (company: Company): Partial<Vehicle> => ({
   client_nume: company.name,
   client_cod_fiscal: company.cui,
@@ -213,7 +213,7 @@ const clientOf = (company: Company): Partial<Vehicle> => ({
   ...(company.postalCode && { client_cod_postal: company.postalCode }),
 })
 
-/** Who owns the car and whom the invoice names. */
+/** The owner of the car, who is the buyer on its invoices. */
 export const ClientFields = ({ vehicle }: { vehicle: Vehicle }) => {
   const text = m.vehiclesPage.one
   const { readOnly, patch, column } = useVehicleWriting(vehicle)
@@ -229,7 +229,7 @@ export const ClientFields = ({ vehicle }: { vehicle: Vehicle }) => {
   const isRomanian = country === 'RO'
   const localityIn = (code: string): Partial<Vehicle> =>
     code === country ? {} : { client_tara: code, client_judet: '', client_platitor_tva: 0 }
-  // A code of TVA says its country itself.
+  // A TVA code contains its country.
   const saveFiscal = (typed: string) =>
     patch(text.fiscal, { client_cod_fiscal: typed, ...localityIn(vatCountry(typed) ?? country) })
   const fill = async (company: Company) => {

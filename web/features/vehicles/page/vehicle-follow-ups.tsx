@@ -5,7 +5,7 @@ import { formatDayShort, formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Paper } from '#web/ui/paper.tsx'
 
-/** What the client put off at earlier visits: a reason to call. */
+/** What the client postponed at earlier visits: a reason to call. */
 export const VehicleFollowUps = ({ vehicleId }: { vehicleId: string }) => {
   const text = m.vehiclesPage.followUps
   const found = useFollowUps(vehicleId)

@@ -11,16 +11,16 @@ import { Money } from '#web/ui/money.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { StatusBadge } from '#web/ui/status-badge.tsx'
 
-/** Orders shown before one asks for more. */
+/** How many orders are shown at first. */
 const FIRST = 8
 
-/** The latest first; within a day by when they were made, which is in the id. */
+/** The latest first; within a day by creation, which the id contains. */
 const latestFirst = (a: Order, b: Order): number => {
   const [left, right] = [`${a.data_comanda}${a.id}`, `${b.data_comanda}${b.id}`]
   return left < right ? 1 : left > right ? -1 : 0
 }
 
-/** Orders with the names of what was done in them, in the order of its page. */
+/** Orders with the names of their works, in the order of their page. */
 const withWorks = async (db: AppDatabase, orders: readonly Order[]) => {
   const lines = await db
     .rows('order_lines')
@@ -34,7 +34,7 @@ const withWorks = async (db: AppDatabase, orders: readonly Order[]) => {
   }))
 }
 
-/** All orders of a car, the latest first, with what was done, and what was worked on it in total. */
+/** All orders of a car, the latest first, with their works, and the total of the work. */
 export const VehicleHistory = ({ vehicleId }: { vehicleId: string }) => {
   const text = m.vehiclesPage.one
   const [limit, setLimit] = useState(FIRST)

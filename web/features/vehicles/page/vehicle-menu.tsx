@@ -16,7 +16,7 @@ import { Menu } from '#web/ui/menu.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toastUndo } from '#web/ui/toast-store.ts'
 
-/** What is done with a car once in a while: merging it with another row of it, deleting one that was written by mistake. */
+/** Rare acts on a car: merge it with its duplicate, delete one that was created by mistake. */
 export const VehicleMenu = ({ vehicle }: { vehicle: Vehicle }) => {
   const text = m.vehiclesPage
   const may = useMay()

@@ -6,7 +6,7 @@ import { useData } from '#web/data/hooks.ts'
 import { Narrowing } from '#web/data/narrowing.ts'
 import { RowIndex } from '#web/data/row-index.ts'
 
-/** A car as the picker knows it; plate and phone as stored. */
+/** A car in the picker's index; plate and phone as stored. */
 export type VehicleEntry = {
   id: string
   text: string
@@ -57,7 +57,7 @@ const indexOf = (db: AppDatabase): RowIndex<'vehicles', VehicleEntry> => {
   return known
 }
 
-/** How near a car is to what was typed: its plate from the start, within the plate, the client's name, the rest. */
+/** How well a car matches the query: by the start of its plate, within the plate, by the client's name, by the rest. */
 const distance = (entry: VehicleEntry, bare: string): number => {
   const plate = entry.plate.toLowerCase()
   if (plate.startsWith(bare)) return 0
@@ -65,7 +65,7 @@ const distance = (entry: VehicleEntry, bare: string): number => {
   return entry.bareClient.startsWith(bare) ? 2 : 3
 }
 
-/** The cars that a query has found, nearest first. */
+/** The matches of a query, the best first. */
 const nearestFirst = (found: readonly VehicleEntry[], query: string): VehicleEntry[] => {
   const bare = compact(query)
   const shelves: VehicleEntry[][] = [[], [], [], []]
@@ -73,7 +73,7 @@ const nearestFirst = (found: readonly VehicleEntry[], query: string): VehicleEnt
   return shelves.flat()
 }
 
-/** All cars of the shop in memory, kept fresh: found by plate, client, phone, VIN, make and model. */
+/** All cars of the shop in memory, kept current: found by plate, client, phone, VIN, make and model. */
 export const useVehicleIndex = () => {
   const { db } = useData()
   const index = indexOf(db)
@@ -85,7 +85,7 @@ export const useVehicleIndex = () => {
     return {
       ready,
       all: entries,
-      /** All of them, waited for. */
+      /** All of them, once they are read. */
       whole: index.whole,
       search: (query: string, limit = 20) => nearestFirst(narrowing.find(all, query), query).slice(0, limit),
     }

@@ -20,11 +20,11 @@ const RECENT = 8
 const FOUND = 12
 
 type VehiclePickerProps = {
-  /** A new car that was begun and left: said by its plate or client, and gone on with. */
+  /** A new car that was begun and not saved: shown by its plate or client, to continue. */
   begun: { name: string; onContinue: () => void } | null
-  /** What is typed after a car was taken goes into the field that has the focus next. */
+  /** What is typed after a car was chosen goes into the next field that gets the focus. */
   onPick: (vehicleId: string) => Promise<void>
-  /** Asks for a new car; what was typed comes along, as a plate where it looks like one. */
+  /** Asks for a new car; the typed text is passed along, as a plate where it looks like one. */
   onCreate: (typed: string) => void
   autoFocus?: boolean
 }
@@ -36,38 +36,38 @@ const useRecentIds = (): string[] =>
     return [...new Set(newest.flatMap((order) => order.vehicle_id ?? []))].slice(0, RECENT)
   }) ?? []
 
-/** Whether a text can be a plate: letters and figures, both, few. A name or a phone is none. */
+/** The text as a plate if it can be one: letters and digits, both, and few. A name or a phone is not. */
 const plateIn = (text: string): string => {
   const plate = normalisePlate(text)
   return /[A-Z]/.test(plate) && /\d/.test(plate) && plate.length <= 9 ? plate : ''
 }
 
 /**
- * Finds a car as one types: by plate, client, phone or VIN. Arrows move, Enter takes. The last row makes a new car out
- * of what was typed.
+ * Finds a car as a person types: by plate, client, phone or VIN. Arrows move, Enter takes. The last row creates a new
+ * car from the typed text.
  */
 export const VehiclePicker = ({ begun, onPick, onCreate, autoFocus }: VehiclePickerProps) => {
   const index = useVehicleIndex()
   const recent = useRecentIds()
   const [query, setQuery] = useState('')
-  /** -1: nothing is marked, so that Enter in an empty search takes nothing unasked. */
+  /** -1: nothing is highlighted, so Enter in an empty search takes nothing. */
   const [active, setActive] = useState(-1)
   const id = useId()
   const asked = query.trim()
-  // The recent cars stand above the rest of the screen.
+  // The recent cars are above the rest of the screen.
   useFirstRead(!index.ready && recent.some((one) => !index.all.has(one)))
 
   const found = useMemo(
     () => (asked === '' ? recent.flatMap((one) => index.all.get(one) ?? []) : index.search(asked, FOUND)),
     [asked, index, recent],
   )
-  // A new car is offered once it is known which there are.
+  // A new car is offered once the existing ones are known.
   const rows = found.length + (index.ready ? 1 : 0)
   const at = Math.min(active, rows - 1)
   const plate = plateIn(asked)
   const createLabel = plate ? m.vehicles.picker.createPlate(formatPlate(plate)) : m.vehicles.picker.create
 
-  /** What is typed after Enter, while the cars are still being read or the one that was taken is being written. */
+  /** Keys typed after Enter, while the cars are still being read or the chosen one is being written. */
   const ahead = useRef<CarriedKeys | null>(null)
   const { run: take } = useOnce((row: number) => reportError(taken(found[row])))
   const taken = async (entry: VehicleEntry | undefined): Promise<void> => {
@@ -96,7 +96,7 @@ export const VehiclePicker = ({ begun, onPick, onCreate, autoFocus }: VehiclePic
       ahead.current = null
     }
     if (event.key === 'Enter' && asked !== '' && !index.ready) {
-      // Which car that is will be known in a moment; until then the key waits.
+      // The match will be known in a moment; until then the key waits.
       event.preventDefault()
       ahead.current = carryKeys()
       return
@@ -139,7 +139,8 @@ export const VehiclePicker = ({ begun, onPick, onCreate, autoFocus }: VehiclePic
           onChange={(event) => {
             const text = event.target.value
             if (ahead.current !== null) {
-              // The field goes on showing what was asked; a keyboard of a phone names no keys, so the text tells them.
+              // The field keeps showing the query; a phone's keyboard sends no key names, so the text shows what was
+              // typed.
               const isMore = text.startsWith(query)
               ahead.current.edit((typed) => (isMore ? typed + text.slice(query.length) : typed.slice(0, -1)))
               return
@@ -171,7 +172,7 @@ export const VehiclePicker = ({ begun, onPick, onCreate, autoFocus }: VehiclePic
             onClick={() => take(found.length)}
             className={cx(option, 'font-semibold text-accent-text', at === found.length && 'bg-pressed')}
           >
-            {/* Under the plates, where there are some. */}
+            {/* Aligned under the plates, where there are some. */}
             <span className={cx('grid shrink-0 place-items-center', found.length > 0 && 'w-[5.85rem]')}>
               <Plus className="size-5" aria-hidden />
             </span>
