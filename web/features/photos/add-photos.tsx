@@ -7,7 +7,7 @@ import { useOnce } from '#web/ui/once.ts'
 
 type AddPhotosProps = {
   size?: 's' | 'm'
-  /** Keeps them; the buttons are busy meanwhile. */
+  /** Stores them; the buttons are busy until then. */
   onFiles: (files: File[]) => Promise<void>
 }
 
@@ -48,7 +48,7 @@ const AddButton = ({
   )
 }
 
-/** Photos from the camera, or from those the device has. */
+/** Photos from the camera, or from the device's gallery. */
 export const AddPhotos = ({ size, onFiles }: AddPhotosProps) => {
   const t = m.photos
   const { run, busy } = useOnce(onFiles)

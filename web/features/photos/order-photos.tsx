@@ -8,7 +8,7 @@ import { AddPhotos } from './add-photos.tsx'
 import { PhotoStrip } from './photo-strip.tsx'
 import { usePhotos } from './use-photos.ts'
 
-/** The photos of an order: taken at intake and of what was found, with no network too. */
+/** The photos of an order, taken at intake and of what was found, without a network too. */
 export const OrderPhotos = ({
   orderId,
   status,
@@ -18,13 +18,13 @@ export const OrderPhotos = ({
   orderId: string
   status: OrderStatus
   lines: readonly OrderLine[]
-  /** Writes an act of the order: its first one makes the order. */
+  /** Writes an act of the order; its first act creates the order. */
   write: (label: string, ops: DraftOp[]) => Promise<void>
 }) => {
   const album = usePhotos(orderId, write)
   const t = m.photos
   const photos = album.photos ?? []
-  // Before the work begins they show how the car came; then what was found in it.
+  // Before the work begins they show the car at intake; then what was found in it.
   const kind: PhotoKind = status === 'DRAFT' ? 'intrare' : 'constatare'
   return (
     <DocSection title={photos.length === 0 ? t.title : t.titleCount(photos.length)}>

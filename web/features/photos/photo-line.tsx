@@ -3,7 +3,7 @@ import { cx } from '#web/ui/cx.ts'
 import { control, controlHeight, FieldFrame } from '#web/ui/field.tsx'
 import type { PhotoLine } from './photo-strip.tsx'
 
-/** Which line a photo is about. The browser's own list: the viewer lies over everything that could pop up. */
+/** Chooses the line that a photo is about. It is the browser's own select, because the viewer covers every popup. */
 export const PhotoLineField = ({
   lines,
   value,

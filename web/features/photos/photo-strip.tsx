@@ -3,13 +3,13 @@ import type { Photo } from '#domain/workshop/photos/schema.ts'
 import { PhotoTile } from './photo-tile.tsx'
 import type { PhotosOfOrder } from './use-photos.ts'
 
-/** Opened by a press: not part of the page. */
+/** Opened by a press, so it is not loaded with the page. */
 const PhotoViewer = lazy(() => import('./photo-viewer.tsx'))
 
-/** A line of an order that photos may be about, by its name. */
+/** A line of an order that photos can be about, by its name. */
 export type PhotoLine = { id: string; name: string }
 
-/** Photos side by side; each opens over the whole screen. */
+/** Photos side by side; each opens in full screen. */
 export const PhotoStrip = ({
   album,
   photos,
@@ -18,7 +18,7 @@ export const PhotoStrip = ({
 }: {
   album: PhotosOfOrder
   photos: readonly Photo[]
-  /** Lines whose names stand under their photos. */
+  /** Lines whose names are shown under their photos. */
   lines: readonly PhotoLine[]
   className: string
 }) => {

@@ -5,11 +5,11 @@ import { useAccount } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { usePicture } from './use-picture.ts'
 
-/** What a photo is called, for those who cannot see it. */
+/** The alternative text of a photo. */
 export const photoName = (photo: Photo, index: number, line?: string): string =>
   [m.photos.kinds[photo.kind], String(index + 1), line, photo.caption].filter(Boolean).join(', ')
 
-/** A photo in the list; its place is kept while it is read. */
+/** A photo in the list; its space is reserved while it is read. */
 export const PhotoTile = ({
   photo,
   index,

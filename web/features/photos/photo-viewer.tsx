@@ -41,7 +41,7 @@ const Slide = ({ photo, index }: { photo: Photo; index: number }) => {
   )
 }
 
-/** The photos over the whole screen: a swipe or the arrows lead on, Escape leads back. */
+/** The photos in full screen: a swipe or the arrows move on, Escape closes. */
 const PhotoViewer = ({
   album,
   photos,
@@ -51,9 +51,9 @@ const PhotoViewer = ({
 }: {
   album: PhotosOfOrder
   photos: readonly Photo[]
-  /** Lines that a photo may be about; none where it is known. */
+  /** Lines that a photo can be about; empty where the line is known. */
   lines: readonly PhotoLine[]
-  /** Id of the photo to begin with. */
+  /** Id of the first photo to show. */
   first: string
   onClose: () => void
 }) => {
@@ -72,7 +72,7 @@ const PhotoViewer = ({
   useLayoutEffect(() => {
     dialog.current?.showModal()
   }, [])
-  // Where it begins; afterwards the strip leads.
+  // The start position; afterwards the strip's scroll decides.
   const start = useRef(index)
   useLayoutEffect(() => {
     const list = strip.current

@@ -23,7 +23,7 @@ const sentenceFor = (error: unknown): string => {
     : m.photos.failed
 }
 
-/** What a client writes of a photo's row, to put one back. */
+/** The columns that a client writes to restore a photo's row. */
 const WRITTEN = [
   'order_id',
   'line_id',
@@ -46,7 +46,7 @@ const insertOf = (photo: Photo): DraftOp => ({
   data: pick(photo, WRITTEN),
 })
 
-/** The photos of an order, in the order in which they were taken, and what is done with them. `write` adds a row. */
+/** The photos of an order, in the order in which they were taken, and the acts on them. `write` adds a row. */
 export const usePhotos = (orderId: string, write?: (label: string, ops: DraftOp[]) => Promise<void>) => {
   const mutate = useMutate()
   const insert = write ?? mutate
@@ -55,7 +55,7 @@ export const usePhotos = (orderId: string, write?: (label: string, ops: DraftOp[
     [orderId],
   )
 
-  /** The picture first, then its row: a row without its picture could never be shown. */
+  /** The picture is stored before its row, because a row without its picture could never be shown. */
   const add = async (
     files: readonly File[],
     kind: PhotoKind,

@@ -3,7 +3,7 @@ import type { Photo } from '#domain/workshop/photos/schema.ts'
 import { useAccount } from '#web/data/hooks.ts'
 import { pictureOf } from '#web/data/photos/picture-of.ts'
 
-/** The picture of a photo: its address, still being read, or not to be had now. */
+/** The picture of a photo: its address, still being read, or not available now. */
 export type ShownPicture = { state: 'reading' } | { state: 'absent' } | { state: 'there'; url: string }
 
 /** A photo's picture as the screen shows it. */
@@ -28,7 +28,7 @@ export const usePicture = (photo: Photo, size: 'thumb' | 'full'): ShownPicture =
       isOver = true
       if (url !== null) URL.revokeObjectURL(url)
     }
-    // What another device is still sending is asked for again when its row says that it is there.
+    // A picture that another device is still sending is requested again when its row says that it is there.
   }, [photo.sha256, photo.uploaded_at === null, size, hasAccount])
   return shown
 }

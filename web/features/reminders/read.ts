@@ -6,12 +6,12 @@ import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { keptCar, readReadings } from '#web/data/workshop/cars.ts'
 
-/** A reminder with its car, and how it stands today. */
+/** A reminder with its car, and its state today. */
 export type ReminderEntry = { reminder: Reminder; car: Vehicle; odometer: Odometer | null; due: Due }
 
 const RANK = { late: 0, soon: 1, later: 2, done: 3 }
 
-/** What is due first comes first; what was done last comes first among the done. */
+/** The nearest due date comes first; among the done ones, the last one done. */
 const byDue = (a: ReminderEntry, b: ReminderEntry): number => {
   if (a.due.state === 'done' && b.due.state === 'done')
     return compare(String(b.reminder.done_at), String(a.reminder.done_at))
@@ -22,7 +22,7 @@ const byDue = (a: ReminderEntry, b: ReminderEntry): number => {
   )
 }
 
-/** How reminders stand today, in the order in which one deals with them. */
+/** The reminders with their state today, in the order in which people handle them. */
 export const readEntries = async (
   db: AppDatabase,
   shop: Shop,
@@ -47,10 +47,10 @@ export const readEntries = async (
   return entries.sort(byDue)
 }
 
-/** Reminders that were dealt with and are shown. */
+/** How many done reminders are shown. */
 const LAST_DONE = 100
 
-/** All open reminders of the shop and the last ones that were dealt with; undefined before there is a shop. */
+/** All open reminders of the shop and the last done ones; undefined before there is a shop. */
 export const readShopReminders = async (
   db: AppDatabase,
   tenantId: string,

@@ -12,23 +12,23 @@ import { SelectField } from '#web/ui/select-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import type { ReminderValues } from './use-reminder-acts.ts'
 
-/** Beyond this no odometer goes. */
+/** The highest value of an odometer. */
 const MAX_KM = 9_999_999
 
 type SheetProps = {
   title: string
   description?: string
   start: ReminderValues
-  /** Its kind stands, when it follows another. */
+  /** The kind is fixed when it follows another reminder. */
   fixedKind?: boolean
   save: string
-  /** A second way out, beside the saving. */
+  /** A second button beside the one that saves. */
   other?: { label: string; onSelect: (newId: NewId) => Promise<void> }
   onSave: (values: ReminderValues, newId: NewId) => Promise<void>
   onClose: () => void
 }
 
-/** A reminder as a form: what, until when, and a word about it. */
+/** A reminder as a form: what, until when, and a note. */
 export const ReminderSheet = ({
   title,
   description,

@@ -10,7 +10,7 @@ import { useReminderActs } from './use-reminder-acts.ts'
 
 type Open = { what: 'edit' | 'done'; entry: ReminderEntry }
 
-/** Reminders with what one does about them; finishing one asks for the next. */
+/** Reminders with their acts; finishing one offers the next. */
 export const ReminderList = ({
   entries,
   shop,

@@ -21,7 +21,7 @@ import { whatsAppLink } from '#web/ui/whatsapp-link.ts'
 import type { ReminderEntry } from './read.ts'
 import type { ReminderActs } from './use-reminder-acts.ts'
 
-/** When it is due, in words: the day, the kilometres, and how near they are. */
+/** When it is due, as text: the day, the kilometres, and how near they are. */
 export const DueText = ({ entry: { reminder, due } }: { entry: ReminderEntry }) => {
   const text = m.reminders
   const Sign = due.state === 'late' ? CircleAlert : due.state === 'done' ? Check : Clock
@@ -66,7 +66,7 @@ type RowProps = {
   onEdit: () => void
 }
 
-/** One reminder: whose, what, until when, and what one does about it. */
+/** One reminder: whose, what, until when, and its acts. */
 export const ReminderRow = ({ entry, shop, today, acts, mayWrite, bare, onDone, onEdit }: RowProps) => {
   const text = m.reminders
   const { reminder, car, due } = entry

@@ -14,7 +14,7 @@ const COLUMNS: readonly (keyof ReminderSettings)[] = [
   'oil_km',
 ]
 
-/** How far ahead one is reminded, and what follows an inspection or an oil change: the shop's own figures. */
+/** How far ahead to remind, and what follows an inspection or an oil change: the shop's own figures. */
 export const ReminderRules = ({ shop }: { shop: Shop }) => {
   const text = m.reminders.rules
   const mutate = useMutate()

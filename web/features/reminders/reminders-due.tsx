@@ -8,10 +8,10 @@ import { Plate } from '#web/ui/plate.tsx'
 import { readShopReminders } from './read.ts'
 import { DueText } from './reminder-row.tsx'
 
-/** Reminders that the first page shows. */
+/** How many reminders the first page shows. */
 const FIRST = 4
 
-/** On the first page: whom to call; nothing where nobody waits. */
+/** On the first page: whom to call; nothing when nobody is due. */
 export const RemindersDue = () => {
   const text = m.reminders
   const { writer } = useData()

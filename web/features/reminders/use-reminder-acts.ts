@@ -8,10 +8,10 @@ import type { NewId } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toastUndo } from '#web/ui/toast-store.ts'
 
-/** What is typed of a reminder. */
+/** The typed values of a reminder. */
 export type ReminderValues = Pick<Reminder, 'kind' | 'due_date' | 'due_km' | 'note'>
 
-/** What can be done with reminders; each act can be taken back. */
+/** The acts on reminders; each can be undone. */
 export const useReminderActs = () => {
   const mutate = useMutate()
   const { writer } = useData()

@@ -12,7 +12,7 @@ import { ReminderSheet } from './reminder-form.tsx'
 import { ReminderList } from './reminder-list.tsx'
 import { useReminderActs } from './use-reminder-acts.ts'
 
-/** The open reminders of one car, and the way to a new one. */
+/** The open reminders of one car, and a button for a new one. */
 export const VehicleReminders = ({ vehicleId }: { vehicleId: string }) => {
   const text = m.reminders
   const { writer } = useData()

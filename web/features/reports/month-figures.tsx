@@ -14,12 +14,12 @@ type MonthFiguresProps = {
   unpaid: Unpaid
 }
 
-/** The figures a shop looks for first, beside its year. */
+/** The figures that a shop looks for first, beside its year. */
 export const MonthFigures = ({ report, year, month, unpaid }: MonthFiguresProps) => {
   const t = m.reports
   const { summary, received, kinds } = report
   const receivedSum = [...received.values()].reduce((sum, bani) => sum + bani, 0)
-  // Of the documents as a whole: the lines have theirs off already.
+  // Discounts on whole documents: those on lines are already subtracted.
   const discounts = summary.base - kinds.labour - kinds.parts
   const owed = Object.values(unpaid.ages).reduce((sum, bani) => sum + bani, 0)
   return (

@@ -12,7 +12,7 @@ export const shareOfMost = (value: number, most: number): number =>
 
 const fileOf = (name: string, { month }: MonthReport): string => `${name}-${month}`
 
-/** Hours and value of the labour invoiced, by who did it. */
+/** Hours and value of the invoiced labour, by mechanic. */
 export const MechanicsTable = ({ report }: { report: MonthReport }) => {
   const t = m.reports.mechanics
   const most = report.mechanics[0]?.value ?? 0
@@ -32,7 +32,7 @@ export const MechanicsTable = ({ report }: { report: MonthReport }) => {
   )
 }
 
-/** The base invoiced, by kind of estimate. */
+/** The invoiced base, by kind of estimate. */
 export const TypesTable = ({ report }: { report: MonthReport }) => {
   const t = m.reports.types
   const most = report.types[0]?.base ?? 0
@@ -52,7 +52,7 @@ export const TypesTable = ({ report }: { report: MonthReport }) => {
   )
 }
 
-/** TVA by rate: what goes into the return. */
+/** TVA by rate, as the return needs it. */
 export const VatTable = ({ report }: { report: MonthReport }) => {
   const t = m.reports.vatTable
   return (

@@ -10,7 +10,7 @@ import { AppDatabase } from '#web/data/database.ts'
 import { readUnpaidInvoices } from '#web/data/workshop/read-unpaid.ts'
 import { readMonthReport, readUnpaid, readYear } from './read-report.ts'
 
-/** More than go in a chunk; two of three are unpaid. */
+/** More invoices than one chunk; two of three are unpaid. */
 const MANY = 1_200
 const actor = { tenantId: '', userId: '', kind: 'staff' as const, role: 'owner' as const }
 const random = seeded(12)
@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => db.delete())
 
 describe('the reports of a large shop', () => {
-  it.each(['2026-07', '2027-01'])('count of %s what is in it', async (month) => {
+  it.each(['2026-07', '2027-01'])('include all of %s', async (month) => {
     const report = await readMonthReport(db, month)
     const ofMonth = invoices.filter(({ data_factura }) => data_factura.startsWith(month))
     const ids = new Set(ofMonth.map(({ id }) => id))
@@ -58,12 +58,12 @@ describe('the reports of a large shop', () => {
     expect(report.kinds).toEqual(valueByKind(ofLines.map((line) => ({ ...line, curs: null }))))
   })
 
-  it('show a year of months that add up to all of it', async () => {
+  it('show a year of months that adds up to the total', async () => {
     const year = await readYear(db, '2026-12')
     expect(year.reduce((sum, { total }) => sum + total, 0)).toBe(summaryOf(invoices).total)
   })
 
-  it('leave out no unpaid invoice, also when there are too many to be read at once', async () => {
+  it('leave out no unpaid invoice, even when there are too many to read at once', async () => {
     const unpaid = await readUnpaid(db, '2026-12-31')
     const open = invoices.filter(({ rest }) => rest > 0)
     const idsOf = (some: readonly Invoice[]) => some.map(({ id }) => id).sort()

@@ -14,8 +14,8 @@ import type { AppDatabase } from '#web/data/database.ts'
 import { readUnpaidInvoices } from '#web/data/workshop/read-unpaid.ts'
 
 /**
- * What the reports read, each through an index: the month by the day of its invoices and payments, the unpaid by what is
- * left to be paid. The rest of the shop's history is not touched, however long it is.
+ * The reads of the reports, each through an index: the month by the day of its invoices and payments, unpaid invoices
+ * by their remaining amount. The rest of the shop's history is not read, however long it is.
  */
 
 const invoicesOf = (db: AppDatabase, month: string): Promise<Rows['invoices'][]> => {
@@ -23,7 +23,7 @@ const invoicesOf = (db: AppDatabase, month: string): Promise<Rows['invoices'][]>
   return db.rows('invoices').where('data_factura').between(first, after).toArray()
 }
 
-/** Names of rows by id, of a small catalogue. */
+/** Names of rows by id, from a small catalogue. */
 const namesOf = async (
   db: AppDatabase,
   ids: readonly (string | null)[],
@@ -39,7 +39,7 @@ const namesOf = async (
   )
 }
 
-/** Everything of one month. */
+/** All data of one month. */
 export const readMonthReport = async (db: AppDatabase, month: string) => {
   const invoices = await invoicesOf(db, month)
   const curs = new Map(invoices.map((invoice) => [invoice.id, invoice.curs]))
@@ -90,7 +90,7 @@ export type MonthReport = Awaited<ReturnType<typeof readMonthReport>>
 /** How many months the chart shows. */
 const MONTHS = 12
 
-/** Totals of months as last read. What is issued never changes, so the keys of a month name its total. */
+/** Totals of months as last read. Issued invoices never change, so the keys of a month identify its total. */
 const known = new WeakMap<AppDatabase, Map<string, { keys: string; total: number }>>()
 
 const readTotal = async (db: AppDatabase, month: string): Promise<number> => {
@@ -107,7 +107,7 @@ const readTotal = async (db: AppDatabase, month: string): Promise<number> => {
   return total
 }
 
-/** Totals of the year that ends with a month, oldest first. */
+/** Totals of the `MONTHS` months that end with a month, oldest first. */
 export const readYear = (db: AppDatabase, month: string): Promise<{ month: string; total: number }[]> =>
   Promise.all(monthsUpTo(month, MONTHS).map(async (one) => ({ month: one, total: await readTotal(db, one) })))
 

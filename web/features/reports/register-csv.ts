@@ -7,7 +7,7 @@ import { formatDayShort } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { plainMoney } from './report-table.tsx'
 
-/** The register of a month's invoices for the accountant's spreadsheet: one row a document, in the order of numbers. */
+/** The register of a month's invoices for the accountant's spreadsheet: one row per document, ordered by number. */
 export const registerCsv = (invoices: readonly Invoice[], today: string): string => {
   const t = m.reports.register
   const sorted = invoices.toSorted(

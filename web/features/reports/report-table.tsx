@@ -7,7 +7,7 @@ import { cx } from '#web/ui/cx.ts'
 import { Paper } from '#web/ui/paper.tsx'
 import { saveFile } from '#web/ui/save-file.ts'
 
-/** A figure as it is shown, and as it stands in a file for a spreadsheet. */
+/** A figure as it is shown, and as it is written in a file for spreadsheets. */
 export type Cell = { shown: ReactNode; plain: string }
 
 /** Bani as spreadsheets read them: `1234,50`. */
@@ -31,7 +31,7 @@ type ReportTableProps = {
   /** Name of the file without its ending. */
   file: string
   empty: string
-  /** Stands between title and table. */
+  /** Shown between title and table. */
   children?: ReactNode
 }
 

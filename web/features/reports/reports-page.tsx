@@ -20,7 +20,7 @@ import { UnpaidTable } from './unpaid-table.tsx'
 
 const QUERY = { month: monthParam('luna') }
 
-/** `/rapoarte`: a month in figures, its tables, and what is owed. The month stands in the address. */
+/** `/rapoarte`: a month in figures, its tables, and what is owed. The month is in the address. */
 export const Component = () => {
   const t = m.reports
   const [asked, change] = useAddress(QUERY)
@@ -30,7 +30,7 @@ export const Component = () => {
   const read = useLive((db) => readMonthReport(db, month), [month])
   const year = useLive((db) => readYear(db, month), [month])
   const unpaid = useLive((db) => readUnpaid(db, today), [today])
-  // The month before stays in sight until the next one is read: nothing jumps.
+  // The previous month stays visible until the next one is read, so nothing jumps.
   const shown = useRef<MonthReport>(undefined)
   if (read) shown.current = read
   const report = shown.current

@@ -6,7 +6,7 @@ import { money, shareOfMost } from './month-tables.tsx'
 import type { Unpaid } from './read-report.ts'
 import { ReportTable } from './report-table.tsx'
 
-/** More names than these are for the file. */
+/** How many names are shown; the file has the others. */
 const SHOWN = 12
 
 /** Who owes money, how much, and for how long. */

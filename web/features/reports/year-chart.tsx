@@ -4,20 +4,20 @@ import { formatLei, formatMonth } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 
-/** Heights in hundredths of the scale below which a month that had work would not be seen. */
+/** Minimum height of a month with work, in hundredths of the scale: a lower one would be invisible. */
 const LEAST = 2
 const ALL = 100
 
-/** The letters of a month's name that stand under its bar. */
+/** The short name of a month, under its bar. */
 const shortName = (month: string): string => formatMonth(`${month}-01`).slice(0, 3)
 
 type YearChartProps = {
   months: readonly { month: string; total: number }[]
-  /** The one that the page tells of. */
+  /** The month that the page shows. */
   chosen: string
 }
 
-/** Twelve months as bars; each is the way to its own report. The same figures stand in a table underneath. */
+/** Twelve months as bars; each links to its own report. A table underneath has the same figures. */
 export const YearChart = ({ months, chosen }: YearChartProps) => {
   const titleId = useId()
   const most = Math.max(1, ...months.map(({ total }) => total))

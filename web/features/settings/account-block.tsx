@@ -39,7 +39,7 @@ const Trial = ({ until }: { until: string }) => {
   )
 }
 
-/** One of two ways to leave, with what it means; the whole of it is the target. */
+/** One of two ways to leave, with its consequences; all of it is the target. */
 const Choice = ({
   label,
   hint,
@@ -73,7 +73,7 @@ const Choice = ({
   )
 }
 
-/** Who is logged in, on which plan, and the way out. `shop` is the synced row, newer than what the log-in said. */
+/** Who is logged in, on which plan, and the log-out. `shop` is the synced row, newer than the log-in's answer. */
 export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefined }) => {
   const text = m.settings.account
   const { pending, rejected } = useSyncSummary()

@@ -11,7 +11,7 @@ import { toast } from '#web/ui/toast-store.ts'
 
 const SEGMENTS = (Object.keys(LANGUAGES) as Language[]).map((value) => ({ value, label: LANGUAGES[value] }))
 
-/** A switch draws the screen anew; whoever chose with the keyboard finds himself where he was. */
+/** A switch renders the screen again; the keyboard focus goes back to where it was. */
 let isJustChosen = false
 
 const Setting = ({ title, hint, children }: { title: string; hint: string; children: ReactNode }) => (
@@ -26,7 +26,7 @@ const Setting = ({ title, hint, children }: { title: string; hint: string; child
 
 const LanguageChoice = () => {
   const language = useLanguage()
-  // The catalogue may take a moment to arrive; the choice shows at once.
+  // The catalogue may take a moment to load; the choice shows at once.
   const [chosen, setChosen] = useState(language)
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -55,7 +55,7 @@ const LanguageChoice = () => {
   )
 }
 
-/** How the app looks and speaks on this device. */
+/** Theme and language of the app on this device. */
 export const AppearanceBlock = () => {
   const text = m.settings.appearance
   const theme = useTheme()

@@ -10,7 +10,7 @@ import { MoneyInPlace } from './money-in-place.tsx'
 
 const LAW = { plafon_firma: null, plafon_persoana: null, plafon_din: null }
 
-/** Limits of cash where the shop knows better than the app: an amount each, and the day from which they hold. */
+/** Cash limits where the shop knows better than the app: an amount each, and the day from which they apply. */
 export const CashLimits = ({ shop }: { shop: Shop }) => {
   const text = m.settings.cash
   const mutate = useMutate()

@@ -11,7 +11,7 @@ const wrongIn = (typed: string, bani: number | null, max: number): Issue | null 
   return isWithin ? null : { code: 'out_of_range', params: { min: 0, max, kind: 'money' } }
 }
 
-/** An amount of lei written in place; bani are kept, null is an empty field. */
+/** An amount of lei edited in place; bani are stored, null is an empty field. */
 export const MoneyInPlace = ({
   label,
   hint,
@@ -24,7 +24,7 @@ export const MoneyInPlace = ({
   label: string
   hint?: ReactNode
   value: number | null
-  /** As `InPlaceField` has it. */
+  /** As in `InPlaceField`. */
   keptAs: string
   /** Bani. */
   max?: number

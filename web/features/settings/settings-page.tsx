@@ -13,7 +13,7 @@ import { AccountBlock } from './account-block.tsx'
 import { AppearanceBlock } from './appearance-block.tsx'
 import { ShopForm } from './shop-form.tsx'
 
-/** A part of the page: an entry of the index, and a card below it. Its id is where links from elsewhere lead. */
+/** A part of the page: an entry of the index, and a card below it. Links from elsewhere use its id. */
 type Block = { id: string; title: string; under?: string; content: ReactNode }
 
 const Card = ({ id, title, under, content }: Block) => (
@@ -28,7 +28,7 @@ const Card = ({ id, title, under, content }: Block) => (
   </section>
 )
 
-/** What there is on the page, in sight wherever one is on it. */
+/** The index of the page, always visible. */
 const Index = ({ blocks }: { blocks: readonly Block[] }) => (
   <nav
     aria-label={m.settings.index}
@@ -62,7 +62,7 @@ const NoAccount = () => (
   </>
 )
 
-/** A page of the settings that has an address of its own, and what is found there. */
+/** A settings page with its own address, and what is there. */
 const Way = ({ to, icon, title, hint }: { to: string; icon: ReactNode; title: string; hint: string }) => (
   <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
     <ButtonLink to={to} icon={icon}>
@@ -72,7 +72,7 @@ const Way = ({ to, icon, title, hint }: { to: string; icon: ReactNode; title: st
   </div>
 )
 
-/** `/setari`: the shop as documents print it, the account, this device; and the ways to what has a page of its own. */
+/** `/setari`: the shop as documents print it, the account, this device; and links to settings with their own pages. */
 export const Component = () => {
   const me = useAccount()
   const { writer } = useData()
@@ -80,7 +80,7 @@ export const Component = () => {
   const { hash } = useLocation()
   const isReady = shop !== undefined
   useEffect(() => {
-    // What stands above has its height once the shop is read.
+    // The content above has its final height once the shop is read.
     if (isReady && hash) document.getElementById(hash.slice(1))?.scrollIntoView()
   }, [isReady, hash])
   const may = useMay()

@@ -43,7 +43,7 @@ const registerDoubt = (typed: string, isTyping: boolean) =>
 const countyDoubt = (typed: string) =>
   isEmpty(typed) || normaliseCounty(typed) !== '' ? undefined : m.settings.shop.countyWrong
 
-/** A number that is being typed is short for a while. */
+/** A number that is being typed is incomplete for a while. */
 const phoneDoubt = (typed: string, isTyping: boolean) =>
   isEmpty(typed) || isPhone(typed) || (isTyping && typed.replace(/\D/g, '').length < 9)
     ? undefined
@@ -52,7 +52,7 @@ const phoneDoubt = (typed: string, isTyping: boolean) =>
 const emailDoubt = (typed: string) =>
   isEmpty(typed) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.trim()) ? undefined : m.settings.shop.emailWrong
 
-/** An account that is being typed is short for a while, each country's as long as its own are. */
+/** An IBAN that is being typed is incomplete for a while; its length depends on the country. */
 const ibanDoubt = (typed: string, isTyping: boolean) =>
   isEmpty(typed) ||
   isValidIban(typed) ||
@@ -65,7 +65,7 @@ const ibanHint = (typed: string) => {
   return isValidIban(typed) ? <span className="text-good">{ibanGood}</span> : hint
 }
 
-/** A company of the register as the columns of the shop; what the register does not say stays as it was. */
+/** A company of the register as the columns of the shop; values that the register does not have stay unchanged. */
 const shopOf = (company: Company): Partial<Shop> => ({
   nume: company.name,
   cui: company.cui,
@@ -78,7 +78,7 @@ const shopOf = (company: Company): Partial<Shop> => ({
   ...(company.postalCode && { cod_postal: company.postalCode }),
 })
 
-/** What documents print of the shop, written in place, with the head of the deviz as it will look. */
+/** What documents print of the shop, edited in place, with a preview of the head of the deviz. */
 export const ShopForm = ({ shop }: { shop: Shop }) => {
   const text = m.settings.shop
   const mutate = useMutate()

@@ -12,10 +12,10 @@ import { Paper } from '#web/ui/paper.tsx'
 import { saveFile } from '#web/ui/save-file.ts'
 import { BringUnsent, SaveUnsent } from './unsent-actions.tsx'
 
-/** `/sincronizare/diagnostic`: what support asks for, on one page and as a file. */
+/** `/sincronizare/diagnostic`: what support needs, on one page and as a file. */
 export const Component = () => {
   const data = useData()
-  // The status is no row of the database: a new one asks for a new reading.
+  // The status is not stored in the database, so a new one must trigger a new read.
   const { phase, lastSyncAt, lastError } = useSyncSummary()
   const found = useLive(() => readDiagnostics(data), [data, phase, lastSyncAt, lastError])
   const text = m.diagnostics

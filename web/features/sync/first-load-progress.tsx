@@ -2,7 +2,7 @@ import { useSyncSummary } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Progress } from '#web/ui/progress.tsx'
 
-/** How far the first load is, in rows, or why it does not move. */
+/** Progress of the first load, in rows, or why it does not move. */
 export const FirstLoadProgress = () => {
   const { phase, progress } = useSyncSummary()
   const text = m.account.first

@@ -3,7 +3,10 @@ import { useAccount, useEntitlement } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 
-/** Says that the server has not been heard for too long, and what waits for it. Nothing while the lease holds. */
+/**
+ * Says that the server has not been reached for too long, and what is blocked until then. Nothing while the lease is
+ * valid.
+ */
 export const LeaseNote = ({ className }: { className?: string }) => {
   const me = useAccount()
   const { state } = useEntitlement()

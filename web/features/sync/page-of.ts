@@ -1,10 +1,10 @@
 import type { Mutation, Op } from '#domain/sync/protocol.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 
-/** The page on which a person finds what a mutation is about. */
+/** The page that shows what a mutation is about. */
 export type RowPage = { to: string; of: 'orders' | 'vehicles' | 'tenants' }
 
-/** The row in whose page an op is seen, and that page. */
+/** The row on whose page an op is visible, and that page. */
 const rowOfPage = (op: Op, row: Record<string, unknown> | undefined): [RowPage['of'], string] | null => {
   const orderId = op.data?.order_id ?? row?.order_id
   if (typeof orderId === 'string') return ['orders', orderId]
@@ -19,7 +19,7 @@ const ADDRESS: Record<RowPage['of'], (id: string) => string> = {
   tenants: () => '/setari',
 }
 
-/** The page of the first row that is here; null where the ops are about none. */
+/** The page of the first row that is here; null where no op has one. */
 export const pageOf = async (db: AppDatabase, { ops }: Pick<Mutation, 'ops'>): Promise<RowPage | null> => {
   for (const op of ops) {
     const row = await rowOf(db, op.collection, op.id)

@@ -5,7 +5,7 @@ import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Fact } from '#web/ui/fact.tsx'
 
-/** How much the data takes, and whether the browser keeps it (S19). */
+/** How much space the data takes, and whether the browser protects it (S19.1). */
 export const StorageFacts = () => {
   const text = m.sync.facts
   const { storage, askToKeep } = useStorage()

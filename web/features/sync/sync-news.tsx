@@ -10,8 +10,8 @@ import { columnLabel } from '#web/wording/column-label.ts'
 import { writtenValue } from '#web/wording/readable.ts'
 
 /**
- * Says what a person must not miss: a change of his that was refused (S8), a value of somebody else that it replaced, and one
- * of his own that somebody else has replaced (S7).
+ * Reports what a person must not miss: a refused change (S8.3), another person's value that a change replaced (S7.2),
+ * and an own value that another person has replaced (S7.3).
  */
 export const SyncNews = () => {
   useRejectedNews()
@@ -23,17 +23,17 @@ export const SyncNews = () => {
 const useRejectedNews = (): void => {
   const navigate = useNavigate()
   const isThere = useLocation().pathname === '/sincronizare'
-  /** Closes the message that is in sight, if any. */
+  /** Closes the visible message, if any. */
   const close = useRef(() => {})
   const numbers = useLive(async (db) => (await db.rejected.orderBy('n').toArray()).map(({ n }) => n))
   const told = useRef<number | null>(null)
   useEffect(() => {
     if (!numbers) return
     const last = numbers.at(-1) ?? 0
-    // Those from before this start are told by the sign and on their orders.
+    // Refusals from before this start are shown by the sync indicator and on their orders.
     const fresh = told.current === null ? 0 : numbers.filter((n) => n > (told.current ?? 0)).length
     told.current = Math.max(told.current ?? 0, last)
-    // Who looks at them already needs no message, and it would lie over what he mends.
+    // A person who is on that page needs no message, and it would cover what is being corrected.
     if (fresh === 0 || isThere) return
     close.current = toast(m.sync.news.rejected(fresh), {
       kind: 'error',
@@ -50,7 +50,7 @@ const useOverwrittenNews = (): void => {
   const { db } = useData()
   const entries = useLive((at) => at.overwritten.toArray())
   useEffect(() => {
-    // One tab tells: the one that is looked at.
+    // Only the visible tab reports.
     if (!entries?.length || document.visibilityState !== 'visible') return
     void (async () => {
       for (const { n, collection, column, lost } of entries) {
@@ -67,7 +67,7 @@ const useOverwrittenNews = (): void => {
   }, [entries, db])
 }
 
-/** Those from before this start are told on their page and in the sync sheet. */
+/** Those from before this start are shown on their page and in the sync sheet. */
 const useReplacedNews = (): void => {
   const { writer } = useData()
   const navigate = useNavigate()

@@ -10,8 +10,8 @@ import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 
 /**
- * `/sincronizare`: the changes that the server refused (S8), and the values of this person that others have replaced (S7),
- * kept until he decides.
+ * `/sincronizare`: changes that the server refused (S8.3), and values of this person that others have replaced (S7.3),
+ * kept until the person decides.
  */
 export const Component = () => {
   const entries = useLive((db) => db.rejected.orderBy('n').toArray())

@@ -66,7 +66,7 @@ const Notice = ({
   </div>
 )
 
-/** Until when the server keeps what it has of a shop whose trial has ended. */
+/** Until when the server keeps the data of a shop whose trial has ended. */
 const KeptUntil = () => {
   const shop = useRow('tenants', useAccount()?.shop.id ?? null)
   if (!shop?.trial_expires_at) return null
@@ -74,7 +74,7 @@ const KeptUntil = () => {
   return <p className="mt-2 text-sm text-ink-2">{m.sync.problem.plan.kept(formatDayOfYear(day))}</p>
 }
 
-/** Why nothing moves and the one thing to do about it. */
+/** Why nothing is sent, and the one action that helps. */
 const Problem = ({ summary, close }: { summary: Summary; close: () => void }) => {
   const { syncNow } = useData()
   const { problem, lastError } = summary
@@ -116,7 +116,7 @@ const LocalBody = ({ close }: { close: () => void }) => (
   </>
 )
 
-/** Where everything is: opened from the one small sign. */
+/** The state of sync and of the data; the sync indicator opens it. */
 export const SyncSheet = ({
   open,
   onOpenChange,

@@ -11,7 +11,7 @@ import { saveFile } from '#web/ui/save-file.ts'
 import { toast } from '#web/ui/toast-store.ts'
 import { inWords } from '#web/wording/in-words.ts'
 
-/** Saves what this person has not sent yet as a file that he can read and bring back. */
+/** Saves the unsent changes of this person as a file that people can read and bring back. */
 export const SaveUnsent = () => {
   const me = useAccount()
   const { writer } = useData()
@@ -29,7 +29,7 @@ export const SaveUnsent = () => {
   )
 }
 
-/** Brings such a file back among the unsent changes of the same shop. */
+/** Adds the changes of such a file to the unsent changes of the same shop. */
 export const BringUnsent = () => {
   const { writer, syncNow } = useData()
   const input = useRef<HTMLInputElement>(null)

@@ -31,10 +31,10 @@ type MendFieldProps = {
   className?: string
 }
 
-/** Rows of a catalogue that are offered; cars and orders of a large shop are found by their first ones, or in their page. */
+/** How many rows of a catalogue are offered; other cars and orders of a large shop are corrected on their page. */
 const MOST = 3_000
 
-/** A figure is near its name. */
+/** A figure stays near its label. */
 const NARROW = 'desk:max-w-52'
 
 const TEXT_KINDS: Partial<Record<Kind, Partial<TextFieldProps>>> = {
@@ -45,7 +45,7 @@ const TEXT_KINDS: Partial<Record<Kind, Partial<TextFieldProps>>> = {
   email: { type: 'email', inputMode: 'email', autoCapitalize: 'none', spellCheck: false },
 }
 
-/** One value of a refused act, written anew in the kind of field that the app has for it. */
+/** One value of a refused act, edited in the kind of field that the app has for it. */
 export const MendField = ({ column, value, onChange, ...frame }: MendFieldProps) => {
   const amount = {
     ...frame,
@@ -92,12 +92,12 @@ export const MendField = ({ column, value, onChange, ...frame }: MendFieldProps)
   }
 }
 
-/** What is kept of a typed text, for the kinds that have a standard form. */
+/** Standard forms of typed text, for the kinds that have one. */
 const KEPT: Partial<Record<Kind, (typed: string) => string>> = { phone: normalisePhone, iban: normaliseIban }
 
 const Text = ({ column, value, onChange, ...frame }: MendFieldProps) => {
   const { kind } = column
-  // A stored plate or phone is read in its groups; once somebody writes in it, the text is his own.
+  // A stored plate or phone is shown in groups; once a person types, the text stays as typed.
   const [typed, setTyped] = useState<string | null>(null)
   const stored = value === null ? '' : String(value)
   const read = stored === '' ? stored : writtenAs(column, stored)

@@ -10,10 +10,10 @@ import { MendField } from './mend-field.tsx'
 type MendOpProps = {
   wanted: WantedOp
   op: Op
-  /** What was written anew so far. */
+  /** The corrected values so far. */
   edits: Values
   onEdit: (column: string, value: string | number | null) => void
-  /** The sentence for a column that the rules refused. */
+  /** The message for a column that the rules refused. */
   errorOf: (column: string) => string | undefined
 }
 
@@ -21,7 +21,7 @@ const ROW = 'grid gap-x-4 gap-y-1 py-2 desk:py-1.5'
 const TWO = 'desk:grid-cols-[10rem_minmax(0,1fr)]'
 const THREE = 'desk:grid-cols-[10rem_minmax(0,10rem)_minmax(0,1fr)]'
 
-/** One change of a refused act: what the row has now beside what was written, which can be written anew. */
+/** One change of a refused act: the row's current values beside the requested ones, which can be edited. */
 export const MendOp = ({ wanted, op, edits, onEdit, errorOf }: MendOpProps) => {
   const text = m.sync.rejected
   const hasNow = wanted.columns.some(({ now }) => now !== null)
@@ -51,7 +51,7 @@ export const MendOp = ({ wanted, op, edits, onEdit, errorOf }: MendOpProps) => {
   )
 }
 
-/** What stands beside a field is said by the field itself. */
+/** The field already has this text as its label. */
 const Name = ({ label, now, hasNow, isEditable }: WantedColumn & { hasNow: boolean }) => (
   <>
     <span aria-hidden={isEditable} className="text-sm text-ink-2 desk:pt-2 desk:text-base">

@@ -17,10 +17,10 @@ import { MendOp } from './mend-op.tsx'
 import { discardRejected } from './rejected.ts'
 import { useMending } from './use-mending.ts'
 
-/** Changes of one mutation that are spelled out; a whole order with its lines is more than anybody reads. */
+/** How many changes of one mutation are listed; nobody reads a whole order with its lines. */
 const SPELLED_OUT = 12
 
-/** One act that the server refused: why, what was wanted, to be mended field by field, and the ways out. */
+/** One act that the server refused: why, what was requested, fields to correct it, and the actions. */
 export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
   const text = m.sync.rejected
   const { db } = useData()
@@ -37,7 +37,7 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
   const rest = entry.mutation.ops.length - SPELLED_OUT
 
   const send = () => {
-    // A figure that cannot be read is not sent, and is the first thing to be seen.
+    // A figure that cannot be read is not sent, and gets the focus.
     const invalid = form.current?.querySelector<HTMLElement>('input:invalid')
     if (invalid) return invalid.focus()
     return submit()

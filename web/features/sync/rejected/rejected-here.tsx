@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { useLive } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 
-/** On an order: changes of it, or of its lines, that the server refused and nobody has decided on yet. */
+/** On an order: refused changes of it or of its lines that are still undecided. */
 export const RejectedHere = ({ orderId }: { orderId: string }) => {
   const count = useLive(
     async (db) => {

@@ -20,7 +20,7 @@ afterEach(async () => {
   for (const db of opened.splice(0)) await db.delete()
 })
 
-/** A synced device with a car and a validated order, its outbox empty. */
+/** A synced device with a car and a validated order, and an empty outbox. */
 const device = async () => {
   const db = new AppDatabase(`rejected-${newId()}`)
   opened.push(db)
@@ -91,7 +91,7 @@ const lockedLine = (order: string): Op => ({
 })
 
 describe('refused mutations', () => {
-  it('sent again go to the outbox, and the entry goes with that', async () => {
+  it('are removed when they are sent again and the outbox takes them', async () => {
     const { db, writer, car, refuse } = await device()
     await sendAgain(writer, await refuse([phone(car)]))
     expect(await db.rejected.count()).toBe(0)
@@ -109,7 +109,7 @@ describe('refused mutations', () => {
     expect((await db.rows('vehicles').get(car))?.client_telefon).toBe('+40733000111')
   })
 
-  it('mended are sent with what was written anew, and with all else as it was', async () => {
+  it('are sent with the corrected values, and with everything else unchanged', async () => {
     const { db, writer, order, refuse } = await device()
     await mutate(writer, 'reopen', [
       { op: 'patch', collection: 'orders', id: order, data: { status: 'DRAFT' } },
@@ -129,7 +129,7 @@ describe('refused mutations', () => {
     expect(await db.rejected.count()).toBe(0)
   })
 
-  it('mended into what the rules refuse too stay, with what was written anew', async () => {
+  it('stay with the corrected values when the rules refuse those too', async () => {
     const { db, writer, car, refuse } = await device()
     const entry = await refuse([phone(car)])
     const edits = { 0: { client_telefon: 'x'.repeat(31) } }
@@ -141,7 +141,7 @@ describe('refused mutations', () => {
     expect(await db.rejected.get(entry.n)).toEqual({ ...entry, edits })
   })
 
-  it('are about a page of the app: of the order, of the car, or of none', async () => {
+  it('link to a page of the app: that of the order, of the car, or none', async () => {
     const { db, car, order, refuse } = await device()
     const pageFor = async (op: Op) => pageOf(db, (await refuse([op])).mutation)
     expect(await pageFor(lockedLine(order))).toEqual({ of: 'orders', to: `/comenzi/${order}` })
@@ -150,7 +150,7 @@ describe('refused mutations', () => {
     expect(await pageFor(lockedLine(newId()))).toBeNull()
   })
 
-  it('show a field for each column of the person’s own, and for a missing one that was asked for', async () => {
+  it('show a field for each column that people write, and for a missing one that was required', async () => {
     const { db, order, refuse } = await device()
     const { mutation } = await refuse([lockedLine(order)])
     const [line] = await readable(db, mutation, 10, new Set(['norma_id', 'nowhere']))
@@ -164,7 +164,7 @@ describe('refused mutations', () => {
     ])
   })
 
-  it('refused here as well stay, whole, and nothing of them is written', async () => {
+  it('stay complete when the device refuses them too, and nothing of them is written', async () => {
     const { db, writer, car, order, refuse } = await device()
     const entry = await refuse([phone(car), lockedLine(order)])
     await expect(sendAgain(writer, entry)).rejects.toMatchObject({ code: 'order_locked' })
@@ -173,7 +173,7 @@ describe('refused mutations', () => {
     expect((await db.rows('vehicles').get(car))?.client_telefon).toBe('+40722123456')
   })
 
-  it('given up can be had back in their place', async () => {
+  it('can be restored in their place after they were discarded', async () => {
     const { db, car, order, refuse } = await device()
     const first = await refuse([phone(car)])
     const second = await refuse([lockedLine(order)])
@@ -183,7 +183,7 @@ describe('refused mutations', () => {
     expect(await db.rejected.orderBy('n').toArray()).toEqual([first, second])
   })
 
-  it('are told in the words of the shop', async () => {
+  it('are described with the labels of the app', async () => {
     const { db, car, order, refuse } = await device()
     const { mutation } = await refuse([
       phone(car),
@@ -208,7 +208,7 @@ describe('refused mutations', () => {
     expect(await readable(db, mutation, 1)).toHaveLength(1)
   })
 
-  it('with columns and values that make no sense are told as they are', async () => {
+  it('with invalid columns and values are shown as they are', async () => {
     const { db, refuse } = await device()
     const { mutation } = await refuse([
       {

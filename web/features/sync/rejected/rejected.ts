@@ -1,10 +1,10 @@
 import type { AppDatabase, RejectedEntry } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 
-/** What the person has written anew, by the index of the op in the mutation. */
+/** The values that the person has corrected, by the index of the op in the mutation. */
 export type Edits = NonNullable<RejectedEntry['edits']>
 
-/** The ops as they were first asked for, with what was mended in them; the device gives them the rev that it sees now. */
+/** The ops as first requested, with the corrections; the device adds the revs that it sees now. */
 const mended = ({ mutation, edits }: RejectedEntry): DraftOp[] =>
   mutation.ops.map((op, index) =>
     op.op === 'delete'
@@ -12,15 +12,15 @@ const mended = ({ mutation, edits }: RejectedEntry): DraftOp[] =>
       : { op: op.op, collection: op.collection, id: op.id, data: { ...op.data, ...edits?.[index] } },
   )
 
-/** Keeps what is being mended, so that a reload finds it. */
+/** Stores the corrections, so that a reload finds them. */
 export const keepEdits = async (db: AppDatabase, entry: RejectedEntry, edits: Edits): Promise<void> => {
   await db.rejected.update(entry.n, { edits })
 }
 
 /**
- * Sends a refused mutation again, mended, as a new one. The entry goes in the same transaction in which the rules accept
- * the mutation and the outbox takes it: it is always in exactly one of the two.
- * @throws AppError when the rules refuse it here already; the entry then stays.
+ * Sends a refused mutation again, corrected, as a new one. The entry is removed in the same transaction in which the
+ * rules accept the mutation and the outbox takes it: it is always in exactly one of the two.
+ * @throws AppError when the rules of the device refuse it; the entry then stays.
  */
 export const sendAgain = async (writer: Writer, entry: RejectedEntry): Promise<void> => {
   const { db } = writer
@@ -30,7 +30,7 @@ export const sendAgain = async (writer: Writer, entry: RejectedEntry): Promise<v
   })
 }
 
-/** Gives a refused mutation up. Returns how to have it back. */
+/** Discards a refused mutation. Returns a function that restores it. */
 export const discardRejected = async (
   db: AppDatabase,
   entry: RejectedEntry,

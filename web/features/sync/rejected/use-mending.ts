@@ -8,7 +8,7 @@ import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { toast } from '#web/ui/toast-store.ts'
 import { keepEdits, sendAgain } from './rejected.ts'
 
-/** What a person does with a refused act: writes values of it anew, and sends it. */
+/** The acts on a refused act: correct its values, and send it. */
 export const useMending = (entry: RejectedEntry) => {
   const { db, writer } = useData()
   const [edits, setEdits] = useState(entry.edits ?? {})

@@ -2,7 +2,7 @@ import { m } from '#web/i18n/messages.ts'
 import { ReplacedList } from './replaced-list.tsx'
 import { useReplaced } from './use-replaced.ts'
 
-/** On the page of an order or a car: values of this person there that somebody else has replaced. */
+/** On the page of an order or a car: values of this person that another person has replaced there. */
 export const ReplacedHere = ({ orderId, vehicleId }: { orderId?: string; vehicleId?: string }) => {
   const news = useReplaced()
   const views = news?.views.filter(

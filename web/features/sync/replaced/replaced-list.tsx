@@ -11,11 +11,11 @@ import { letBe, putBack, type ReplacedNews, type ReplacedView } from './replaced
 
 type ListProps = {
   news: ReplacedNews
-  /** On the page of the row itself its name is not said again. */
+  /** On the page of the row itself its name is not repeated. */
   isHere?: boolean
 }
 
-/** Values of this person that others have replaced: what, by whom, old → new, and the two decisions. */
+/** Values of this person that others have replaced: which, by whom, old → new, and the two decisions. */
 export const ReplacedList = ({ news, isHere = false }: ListProps) => (
   <ul className="divide-y divide-rule">
     {news.views.map((view) => (
@@ -38,7 +38,7 @@ const Replaced = ({ view, news, isHere }: Required<ListProps> & { view: Replaced
       </p>
       <p className="mt-0.5 flex flex-wrap items-center gap-x-2 wrap-anywhere">
         <s className="text-ink-2">{lost}</s>
-        {/* Where the two do not stand in one line, the arrow leads to the new one. */}
+        {/* Where both do not fit on one line, the arrow points to the new one. */}
         <span className="flex min-w-0 items-center gap-2">
           <ArrowRight className="size-4 shrink-0 text-ink-3" aria-label={text.became} />
           <span className="min-w-0 font-medium">{now}</span>

@@ -59,8 +59,8 @@ const shop = async (name: string, phoneOf = ION) => {
   return { server, desk, phone, order, write, atServer }
 }
 
-describe('two values for one field: the phone offline 120.000, the desk later 125.000, the phone arrives last (S7)', () => {
-  it('the desk is told what was replaced, by whom and by what, also when it was offline, and puts it back', async () => {
+describe('two values for one field: the phone offline 120.000, the desk later 125.000, the phone arrives last (S7.2, S7.3)', () => {
+  it('the desk is told what was replaced, by whom and by what, even after being offline, and puts it back', async () => {
     const { desk, phone, order, write, atServer } = await shop('back')
     await write(phone, 120_000)
     await write(desk, 125_000)
@@ -68,7 +68,7 @@ describe('two values for one field: the phone offline 120.000, the desk later 12
     desk.device.online = false
     await phone.device.sync()
     expect(atServer()).toBe(120_000)
-    // The phone was told at once; nothing waits for it.
+    // The phone was told at once, so nothing waits for it.
     expect(await phone.device.db.overwritten.count()).toBe(1)
     expect((await phone.news()).views).toEqual([])
     expect((await desk.news()).views).toEqual([])
@@ -96,11 +96,11 @@ describe('two values for one field: the phone offline 120.000, the desk later 12
     expect(await phone.device.db.rows('orders').get(order)).toMatchObject({ km_intrare: 125_000 })
     expect(await desk.device.db.rows('replaced_values').count()).toBe(0)
     expect(await desk.device.db.rejected.count()).toBe(0)
-    // Who puts a value back has seen the other one: he replaces nothing unseen.
+    // A person who puts a value back has seen the other one, so nothing unseen is replaced.
     expect((await phone.news()).views).toEqual([])
   })
 
-  it('of one person on two devices: the one that was quicker tells him', async () => {
+  it('one person on two devices: the device whose value was replaced tells the person', async () => {
     const { desk, phone, write } = await shop('same', ANA)
     await write(phone, 120_000)
     await write(desk, 125_000)
@@ -111,7 +111,7 @@ describe('two values for one field: the phone offline 120.000, the desk later 12
     expect((await desk.news()).views).toMatchObject([{ by: '' }])
   })
 
-  it('is over once the value is back by other means, or he lets it be', async () => {
+  it('ends when the value is back in another way, or when the person accepts the new one', async () => {
     const { desk, phone, write } = await shop('over')
     await write(phone, 1)
     await write(desk, 2)

@@ -8,36 +8,40 @@ import { m } from '#web/i18n/messages.ts'
 import { columnLabel } from '#web/wording/column-label.ts'
 import { nameOf, writtenValue } from '#web/wording/readable.ts'
 
-/** Values of this person that somebody else has replaced (S7): what they were, what is there now, and the way back. */
+/**
+ * Values of this person that another person has replaced (S7.3): the old value, the current one, and acts to decide.
+ */
 
 type Value = string | number | null
 
 export type ReplacedView = {
   entry: ReplacedValue
-  /** The column, by the name that a person knows. */
+  /** The label of the column. */
   label: string
-  /** Its row: `comandă nr. 12 · CT 12 ABC`. */
+  /** The name of its row: `comandă nr. 12 · CT 12 ABC`. */
   what: string
   page: RowPage | null
-  /** In words: what he had written, and what is there now. */
+  /** As text: what this person had written, and the current value. */
   lost: string
   now: string
-  /** Who has written that, '' where it was he himself, elsewhere. */
+  /** Who has written the current value; '' where it was the same person on another device. */
   by: string
-  /** What belongs to it, to find it on a page. */
+  /** The order or the car that it belongs to, to find it on a page. */
   orderId: string | null
 }
 
-/** `moot` are those with nothing to say: the row is gone, or the value is back. They go with the next decision. */
+/**
+ * `moot` are those without a decision to make: the row is gone, or the value is back. The next decision removes them.
+ */
 export type ReplacedNews = { views: ReplacedView[]; moot: ReplacedValue[] }
 
-/** What waits for this person's decision, the newest first. */
+/** The replaced values that wait for this person's decision, newest first. */
 export const readReplaced = async (db: AppDatabase, userId: string): Promise<ReplacedNews> => {
   const here = await getMeta<string>(db, 'clientId')
   const views: ReplacedView[] = []
   const moot: ReplacedValue[] = []
   for (const entry of await db.rows('replaced_values').reverse().sortBy('created_at')) {
-    // On the device that has replaced it, it was said at once.
+    // The device that replaced it reported it at once.
     if (entry.user_id !== userId || entry.by_client_id === here) continue
     const view = await viewOf(db, entry, userId)
     if (view) views.push(view)
@@ -79,7 +83,9 @@ const viewOf = async (
 const drops = (entries: readonly ReplacedValue[]): DraftOp[] =>
   entries.map(({ id }) => ({ op: 'delete', collection: replacedValues.name, id }))
 
-/** „Pune înapoi”: the value is written again and its news goes, in one act. @throws AppError where the rules refuse it. */
+/**
+ * „Pune înapoi”: writes the value again and removes the entry, in one act. @throws AppError where the rules refuse it
+ */
 export const putBack = (writer: Writer, { entry, label }: ReplacedView, moot: readonly ReplacedValue[]) => {
   const { row_collection: collection, row_id: id, row_column: column, lost } = entry
   return mutate(writer, m.sync.replaced.putBackAct(label), [
@@ -88,6 +94,6 @@ export const putBack = (writer: Writer, { entry, label }: ReplacedView, moot: re
   ])
 }
 
-/** „Las așa”. */
+/** „Las așa”: removes the entry. */
 export const letBe = (writer: Writer, { entry, label }: ReplacedView, moot: readonly ReplacedValue[]) =>
   mutate(writer, m.sync.replaced.letBeAct(label), drops([entry, ...moot]))
