@@ -131,6 +131,11 @@ export class Committer {
     return answered
   }
 
+  /** Whether a batch is, or is about to be, under way. */
+  get isBusy(): boolean {
+    return this.#running
+  }
+
   #wait(push: Push): Promise<Answered> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ push, resolve, reject })

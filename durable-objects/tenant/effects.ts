@@ -11,7 +11,7 @@ const BATCH = 100
 /** Effects that one look hands over; what is more comes at the next. */
 const MOST = 1_000
 
-/** Milliseconds after which a look that failed is done again. */
+/** Milliseconds after which a look that failed, or could not see all, is done again. */
 export const LOOK_AGAIN = 60_000
 
 type Outgoing = Pick<Queue<EffectMessage>, 'sendBatch'>

@@ -137,8 +137,11 @@ export class TenantObject extends DurableObject<Env> {
   }
 
   async #sendDue(tenantId: string, now: number): Promise<number | null> {
-    const { db } = await this.#open(tenantId)
-    return sendDue(this.env.EFFECTS, db, now)
+    const { db, committer } = await this.#open(tenantId)
+    // What a batch under way writes can't be read yet, and the alarm that was set for it may be this one.
+    const { isBusy } = committer
+    const next = await sendDue(this.env.EFFECTS, db, now)
+    return isBusy ? Math.min(next ?? Number.POSITIVE_INFINITY, now + LOOK_AGAIN) : next
   }
 
   #open(tenantId: string): Promise<Tenant> {

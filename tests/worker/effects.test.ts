@@ -265,6 +265,34 @@ describe('what nobody carried', () => {
     expect((await scheduleOf()).rows).toContainEqual({ purpose: 'effects', at: expect.any(Number) })
   })
 
+  it('because the object looked while the batch was under way has an alarm still', async () => {
+    const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    // Sooner than the alarm that the batch asks for, which is therefore not set.
+    await object().expectEffect(Date.now() + GRACE / 2)
+    const release = await runInDurableObject(object(), (instance) => {
+      const { DB } = (instance as unknown as { env: { DB: D1Database } }).env
+      const { batch } = DB
+      DB.batch = async (statements) => {
+        const isCommit = statements.length > 3
+        if (isCommit) begun.resolve()
+        if (isCommit) await goOn.promise
+        return batch.call(DB, statements) as never
+      }
+      return () => {
+        DB.batch = batch
+      }
+    })
+    const writing = note(NOTES.later)
+    await begun.promise
+    await runDurableObjectAlarm(object())
+    goOn.resolve()
+    const { key } = await writing
+    release()
+    expect((await effectOf(key))?.state).toBe('pending')
+    const { rows } = await scheduleOf()
+    expect(rows.filter(({ at }) => Number(at) <= Date.now() + GRACE)).toHaveLength(1)
+  })
+
   it('is found by the cron, whose table is that of wrangler.toml', async () => {
     const { key } = await dueOne()
     const run = (cron: string) =>
