@@ -64,18 +64,17 @@ const lane = async (work: () => Promise<void>): Promise<void> => {
 }
 
 try {
-  const chromium = ensureLocalChrome()
+  const ready = Promise.all([ensureLocalChrome(), runQuietly('vite', ['build', '--logLevel', 'warn'])])
   await Promise.all([
     lane(async () => {
-      await step('Chromium and build', () =>
-        Promise.all([chromium, runQuietly('vite', ['build', '--logLevel', 'warn'])]),
-      )
+      await step('Chromium and build', () => ready)
       await step('tests in a browser', () => tests('e2e'))
     }),
     lane(async () => {
       await step('format, lint, directions, types, generated files', check)
       await step('unit tests and the simulation', () => tests('unit'))
-      await chromium
+      // They make PDFs, of the fonts that are built.
+      await ready
       await step('tests in workerd', () => tests('worker'))
       // What concerns a shop's rows once more, with the shops on the other database; `npm run verify` repeats all of it.
       await step('push, pull and register on the second shard', () =>
