@@ -2,7 +2,7 @@ import { documentsModule } from '#domain/documents/module.ts'
 import type { RowOf } from '#domain/sync/collection.ts'
 import { gather } from '#domain/sync/define-module.ts'
 import { syncModule } from '#domain/sync/module.ts'
-import { createRegistry } from '#domain/sync/registry.ts'
+import { createHeldRegistry, createRegistry } from '#domain/sync/registry.ts'
 import { appointmentsModule } from '#domain/workshop/appointments/module.ts'
 import { catalogModule } from '#domain/workshop/catalog/module.ts'
 import { invoicesModule } from '#domain/workshop/invoices/module.ts'
@@ -26,7 +26,8 @@ export const MODULES = [
   syncModule,
 ] as const
 
-type Declared = (typeof MODULES)[number]['collections'][number]['collection']
+type Declaration = (typeof MODULES)[number]['collections'][number]
+type Declared = Declaration['collection']
 
 const registrations = gather(
   MODULES,
@@ -48,7 +49,19 @@ export const isKnownCollection = (name: string): name is CollectionName => Objec
 /** Parents come before children, so that a first load and an upload never show a child without its parent. */
 export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[]
 
+/** As the server has it. */
 export const REGISTRY = createRegistry(registrations)
+
+/** As devices have it (S23): without the collections that never leave the server. */
+export const HELD_REGISTRY = createHeldRegistry(registrations)
+
+/** The name of a collection of which devices hold rows. */
+export type HeldName = Exclude<Declaration, { travels: 'none' }>['collection']['name']
+
+export const HELD_NAMES = [...HELD_REGISTRY.keys()] as HeldName[]
+
+/** Whether devices hold rows of a collection of this name, which may have come from elsewhere. */
+export const isHeld = (name: string): name is HeldName => HELD_REGISTRY.has(name)
 
 /** The jobs of all modules. */
 export const JOBS = gather(

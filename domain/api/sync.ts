@@ -5,6 +5,7 @@ import {
   type HistoryAnswer,
   LIMITS,
   type LiveMessage,
+  type OlderAnswer,
   type PushAnswer,
   parseCursor,
   pushSchema,
@@ -27,6 +28,16 @@ const cursor = v.pipe(
     if (parsed) return parsed
     addIssue()
     return NEVER
+  }),
+)
+
+/** A row that others hang on, and the column by which they do: `column~id`. */
+const parent = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9_]{0,63}~[0-9a-f-]{36}$/),
+  v.transform((text) => {
+    const at = text.indexOf('~')
+    return { column: text.slice(0, at), id: text.slice(at + 1) }
   }),
 )
 
@@ -55,7 +66,7 @@ export const changes = contract({
     since: v.optional(cursor, '0'),
     limit: v.optional(v.pipe(rev, v.minValue(1)), String(LIMITS.changesPage)),
   },
-  answer: json(trusted<ChangesAnswer>('cursor', 'head', 'more', 'rows', 'removed', 'access')),
+  answer: json(trusted<ChangesAnswer>('cursor', 'head', 'more', 'rows', 'removed', 'access', 'now')),
   status: 200,
   errors: ['epoch_changed'],
 })
@@ -70,6 +81,32 @@ export const full = contract({
   answer: lines(trusted<FullLine>('type')),
   status: 200,
   errors: ['epoch_changed'],
+})
+
+/** Where a page of older rows begins: `value~id`, as the page before has said. */
+const before = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-zA-Z:.-]{10,40}~[0-9a-f-]{36}$/),
+  v.transform((text) => {
+    const at = text.indexOf('~')
+    return { value: text.slice(0, at), id: text.slice(at + 1) }
+  }),
+)
+
+/**
+ * Rows of a collection that devices do not hold, the newest first (S23): all, or those that hang on a row, named as
+ * `column~id`.
+ */
+export const older = contract({
+  method: 'GET',
+  path: '/api/sync/older/:collection',
+  access: 'session',
+  versioned: true,
+  params: { collection: v.string() },
+  query: { before: v.optional(before), of: v.optional(parent) },
+  answer: json(trusted<OlderAnswer>('rows', 'next')),
+  status: 200,
+  errors: ['not_found'],
 })
 
 /** Who changed a row and its children, the newest first; continues below the rev `before` (S3.1). */

@@ -6,7 +6,7 @@ import { type CommitContext, needsLog, type Push } from './commit-context.ts'
 import type { Values } from './log.ts'
 import { asksForNumber, giveNumber } from './oracle-number.ts'
 import type { Content, Op, Overwrote } from './protocol.ts'
-import type { Registered } from './registry.ts'
+import { type Registered, type Registry, windowOf } from './registry.ts'
 import { type Replaced, replacedValues, tellReplaced } from './replaced-values.ts'
 import { hasRight } from './rights.ts'
 import { type Need, rowKey } from './snapshot.ts'
@@ -139,7 +139,7 @@ const applyOp = (
     collection,
     checkedValues(collection, op.data, 'patch', push.actor),
   )
-  const overwrote = overwritten(context, collection, op, before, values, push.clientId)
+  const overwrote = overwritten(context, registered, op, before, values, push.clientId)
   const after = Object.assign({ ...before }, values)
   rules.change?.({ kind: 'patch', before, after, patched: new Set(Object.keys(values)) }, view)
   working.put(collection, after)
@@ -189,17 +189,20 @@ const linked = (
   return Object.assign(values, links)
 }
 
-/** S7.2: columns that another client changed last, after the rev that this device saw. */
+/**
+ * S7.2: columns that another client changed last, after the rev that this device saw. A collection that no device holds
+ * (S23.2) has none: no device could restore the value.
+ */
 const overwritten = (
   context: CommitContext,
-  { columns }: Collection,
+  { collection: { columns }, travels }: Registered,
   op: Extract<Op, { op: 'patch' }>,
   before: Row,
   values: Values,
   clientId: string,
 ): Replaced[] => {
   const { snapshot, options, ownLog } = context
-  if (options.mode === 'preview' || before.rev <= op.base) return []
+  if (options.mode === 'preview' || travels === 'none' || before.rev <= op.base) return []
   const key = rowKey(op.collection, op.id)
   const stored = snapshot.rows.get(key)
   if (stored && needsLog(context, op, stored)) {
@@ -215,6 +218,13 @@ const overwritten = (
   })
 }
 
+/** S23: a rule that needs rows which this side does not hold is a fault of the build. */
+const heldOf = (registry: Registry, { name }: Collection): Registered => {
+  const held = registry.get(name)
+  if (!held) throw new Error(`a rule reads ${name}, which no device holds`)
+  return held
+}
+
 /** What the rules may see and do. The registry pairs rules with rows of their own type, so the casts are safe. */
 const viewOf = (
   { registry, working, options }: CommitContext,
@@ -224,8 +234,16 @@ const viewOf = (
   actor,
   now: options.now,
   isAuthority: options.mode === 'authority',
-  get: (collection, id) => working.get(collection, id) as never,
-  children: (collection, column, value) => working.children(collection, column, value) as never,
+  get: (collection, id) => {
+    heldOf(registry, collection)
+    return working.get(collection, id) as never
+  },
+  children: (collection, column, value) => {
+    const held = heldOf(registry, collection)
+    if (options.mode === 'preview' && windowOf(held))
+      throw new Error(`a rule lists ${collection.name}, of which a device holds a part`)
+    return working.children(collection, column, value) as never
+  },
   isUsed: (collection, id) => {
     const links = registry.get(collection.name)?.links ?? []
     const needs = links

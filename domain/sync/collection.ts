@@ -138,9 +138,12 @@ export const columnNames = (collection: Collection): readonly string[] => {
 
 /** What the rules of a collection see of the tenant's data during a commit. */
 export type View = {
-  /** The row, deleted or not, or null when there is none. */
+  /** The row, deleted or not, or null when there is none. Of a collection that devices hold: else the server alone may ask. */
   get<C extends Collection>(collection: C, id: string): RowOf<C> | null
-  /** The living rows whose `column` equals `value`. The column must be one of the collection's `parents`. */
+  /**
+   * The living rows whose `column` equals `value`. The column must be one of the collection's `parents`. Where devices hold
+   * only a window of the collection, the rule may ask on the server alone (S23.5).
+   */
   children<C extends Collection>(collection: C, column: string, value: string): RowOf<C>[]
   /** Whether a living row of any collection links to this one. */
   isUsed(collection: Collection, id: string): boolean

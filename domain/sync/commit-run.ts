@@ -62,8 +62,12 @@ export class CommitRun {
       results.push({ id: sent.id, ...outcome })
       this.#record(push, sent, outcome)
     }
-    this.#needRows(touched.values(), push.actor)
-    return () => ({ refused: null, results, ...this.#state(touched.values(), push.actor) })
+    // S23: what never leaves the server is in no answer.
+    const told = [...touched.values()].filter(
+      ({ collection }) => this.context.registry.get(collection)?.travels !== 'none',
+    )
+    this.#needRows(told, push.actor)
+    return () => ({ refused: null, results, ...this.#state(told, push.actor) })
   }
 
   /** Whether the remaining mutations have to wait for another commit. */

@@ -28,6 +28,8 @@ export const LIMITS = {
   labelLength: 200,
   /** Rows of one page of changes, and of one chunk of the first load. */
   changesPage: 1_000,
+  /** Rows of one page of older rows (S23.6). */
+  olderPage: 200,
   /** Bytes of the rows of a page of changes; the last row may exceed it. */
   changesBytes: 1_000_000,
   fullChunk: 1_000,
@@ -170,6 +172,7 @@ export type PushAnswer = Cursor & {
  * A page of changes (S11.1). `cursor` is where the next page starts, `head` the tenant's newest rev. `removed` are rows
  * that the actor may not see; `access` names the actor's rights, and a device that knows another `access` loads afresh
  * (S12.9).
+ * `now` is the server's time, ISO, by which a device drops the rows that have left a window (S23.4).
  */
 export type ChangesAnswer = {
   cursor: Cursor
@@ -178,7 +181,11 @@ export type ChangesAnswer = {
   rows: Entry[]
   removed: Removed[]
   access: string
+  now: string
 }
+
+/** Rows that devices do not hold (S23.6), the newest first. `next` is the `?before=` of the next page; null after the last. */
+export type OlderAnswer = { rows: Entry[]; next: string | null }
 
 /** Who changed a row and its children, when and how. The next page is `?before=` the lowest rev. */
 export type HistoryAnswer = { acts: HistoryAct[] }

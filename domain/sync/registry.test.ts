@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { EVERYONE } from '#domain/team/roles.ts'
 import { type Collection, defineCollection } from './collection.ts'
-import { orNull, ref, text } from './columns.ts'
+import { day, orNull, ref, text } from './columns.ts'
 import { defineModule, gather } from './define-module.ts'
-import { createRegistry, register } from './registry.ts'
+import { createHeldRegistry, createRegistry, register } from './registry.ts'
 
 const rights = { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE }
-const parent = defineCollection({ name: 'parents', columns: { name: text(10) }, rights })
+const parent = defineCollection({
+  name: 'parents',
+  columns: { name: text(10), born: day(), gone: orNull(day()) },
+  rights,
+})
 const child = defineCollection({ name: 'children', columns: { parent_id: orNull(ref('parents')) }, rights })
 const twin = defineCollection({ name: 'twins', columns: { twin_id: orNull(ref('twins')) }, rights })
 
@@ -24,8 +28,29 @@ describe('the registry', () => {
     expect(() => createRegistry(registered(child))).toThrow('children.parent_id names parents')
   })
 
-  it('has no collection with a way to travel that is not implemented', () => {
-    expect(() => createRegistry([register(twin, { adoption: 'none', travels: 'none' })])).toThrow('travel')
+  it('S23: has nothing on devices that names what they may lack', () => {
+    const none = register(parent, { adoption: 'none', travels: 'none' })
+    const recent = register(parent, { adoption: 'none', travels: { recent: 'born', days: 30 } })
+    const whole = register(child, { adoption: 'upload' })
+    const absent = register(child, { adoption: 'none', travels: 'none' })
+    for (const one of [none, recent]) {
+      expect(() => createRegistry([one, whole])).toThrow(
+        'children.parent_id names parents, which a device may lack',
+      )
+      expect([...createRegistry([one, absent]).keys()]).toEqual(['parents', 'children'])
+    }
+    expect([...createHeldRegistry([recent, absent]).keys()]).toEqual(['parents'])
+    const held = createHeldRegistry([register(parent, { adoption: 'upload' }), absent])
+    expect(held.get('parents')?.links).toEqual([])
+  })
+
+  it('S23: has no window by a column that is no day, nor one that could be adopted', () => {
+    const byName = register(parent, { adoption: 'none', travels: { recent: 'name', days: 30 } })
+    expect(() => createRegistry([byName])).toThrow('parents.name is no day or instant')
+    const byMaybe = register(parent, { adoption: 'none', travels: { recent: 'gone', days: 30 } })
+    expect(() => createRegistry([byMaybe])).toThrow('parents.gone is no day or instant')
+    const adopted = register(parent, { adoption: 'upload', travels: { recent: 'born', days: 30 } })
+    expect(() => createRegistry([adopted])).toThrow("parents can't be adopted")
   })
 
   it('refuses a name that two modules declare', () => {

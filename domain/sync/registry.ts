@@ -11,20 +11,31 @@ import type { Collection, Rules } from './collection.ts'
 export type Adoption = 'upload' | 'merge' | 'with orders' | 'with invoices' | 'none'
 
 /**
- * What a device holds of a collection: all that its person may see; rows whose `recent` column, a day or an instant, lies at
- * most `days` back, older ones on demand; nothing, so that it is read from the server page by page.
+ * S23: what a device holds of a collection: all that its person may see; rows whose `recent` column, a day or an instant, lies
+ * at most `days` back, older ones on demand; nothing, so that it is read from the server page by page.
  */
 export type Travels<C extends Collection = Collection> =
   | 'all'
   | 'none'
   | { readonly recent: keyof C['columns'] & string; readonly days: number }
 
+/** The rows that devices hold of a collection that travels in part. */
+export type Window = Extract<Travels, object>
+
+/** The window of a collection that travels in part; null of one that travels whole or not at all. */
+export const windowOf = ({ travels }: Pick<Registration, 'travels'>): Window | null =>
+  typeof travels === 'object' ? travels : null
+
+/** The first day of a window at a time of the server, ISO. Days in UTC suffice: a window has no sharp end. */
+export const windowStart = ({ days }: Window, now: string): string =>
+  new Date(Date.parse(now) - days * 86_400_000).toISOString().slice(0, 10)
+
 /** What a module says of a collection. Typed rules meet the untyped engine here. */
-export type Registration<C extends Collection = Collection> = {
+export type Registration<C extends Collection = Collection, T extends Travels<C> = Travels<C>> = {
   readonly collection: C
   readonly rules: Rules
   readonly adoption: Adoption
-  readonly travels: Travels
+  readonly travels: T
   /** Columns by which screens find rows on the device, beside the collection's `parents`; D1 has indexes of those alone. */
   readonly indexes: readonly string[]
 }
@@ -46,20 +57,20 @@ export type Registered = Registration & {
 export type Registry = ReadonlyMap<string, Registered>
 
 /** Says how a module has a collection: a word on adoption is owed by each. */
-export const register = <C extends Collection>(
+export const register = <C extends Collection, const T extends Travels<C> = 'all'>(
   collection: C,
   {
     rules = {},
     adoption,
-    travels = 'all',
+    travels = 'all' as T,
     indexes = [],
   }: {
     rules?: Rules<C>
     adoption: Adoption
-    travels?: Travels<C>
+    travels?: T
     indexes?: readonly (keyof C['columns'] & string)[]
   },
-): Registration<C> => ({ collection, rules: rules as unknown as Rules, adoption, travels, indexes })
+): Registration<C, T> => ({ collection, rules: rules as unknown as Rules, adoption, travels, indexes })
 
 const unlinked = () => ({
   children: [],
@@ -73,9 +84,7 @@ const unlinked = () => ({
 export const createRegistry = (registrations: readonly Registration[]): Registry => {
   const registry = new Map<string, Registered>()
   for (const registration of registrations) {
-    const { collection, travels } = registration
-    // Pull, first load, live rows, stores and backup carry whole collections so far.
-    if (travels !== 'all') throw new Error(`${collection.name} can't travel other than whole`)
+    const { collection } = registration
     registry.set(collection.name, { ...registration, ...unlinked() })
     for (const [name, column] of Object.entries(collection.columns)) {
       if (column.ref === undefined) continue
@@ -87,8 +96,32 @@ export const createRegistry = (registrations: readonly Registration[]): Registry
       if (collection.parents.includes(name)) target.children.push({ collection, column: name })
     }
   }
-  for (const registered of registry.values()) see(registry, registered)
+  for (const registered of registry.values()) {
+    see(registry, registered)
+    checkTravel(registry, registered)
+  }
   return registry
+}
+
+/** The registry of a device (S23): what never leaves the server is not in it, as if it were not there. */
+export const createHeldRegistry = (registrations: readonly Registration[]): Registry =>
+  createRegistry(registrations.filter(({ travels }) => travels !== 'none'))
+
+/**
+ * S23: whoever holds a row holds all that it links to, so nothing that devices hold may name what they may lack. A free shop
+ * holds all that it has: what devices hold in part, or not at all, can't come from there.
+ */
+const checkTravel = (registry: Registry, { collection, travels, adoption, links }: Registered): void => {
+  if (travels === 'all') return
+  const { name } = collection
+  const user = links.find((link) => registry.get(link.collection.name)?.travels !== 'none')
+  if (user) throw new Error(`${user.collection.name}.${user.column} names ${name}, which a device may lack`)
+  if (adoption !== 'none')
+    throw new Error(`${name} can't be adopted: a device holds it in part or not at all`)
+  if (travels === 'none') return
+  const column = collection.columns[travels.recent]
+  if (!column || column.nullable || (column.kind !== 'day' && column.kind !== 'instant'))
+    throw new Error(`${name}.${travels.recent} is no day or instant that every row has`)
 }
 
 /** Notes with whose rows a collection's are seen. One step leads there, and the rules can list what follows. */

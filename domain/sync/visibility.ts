@@ -60,8 +60,9 @@ export const accessOf = (registry: Registry, actor: Actor): string => {
 export const roleOfAccess = (access: string): string => access.split(' ')[0] ?? ''
 
 /**
- * The rows of a commit that may be sent live to a person of the shop (S13.1), without the hidden ones. Null where
- * visibility depends on other rows or may have changed with these; the device then pulls.
+ * The rows of a commit that may be sent live to a person of the shop (S13.1), without the hidden ones and those that never
+ * leave the server (S23.2). Null where visibility depends on other rows or may have changed with these; the device then
+ * pulls.
  */
 export const tellable = (
   registry: Registry,
@@ -71,6 +72,7 @@ export const tellable = (
   if (looksAtMechanics(registry, actor.role)) return null
   return entries.filter(({ collection, row }) => {
     const registered = registry.get(collection)
-    return registered !== undefined && isVisible(registered, row, actor, () => null)
+    if (!registered || registered.travels === 'none') return false
+    return isVisible(registered, row, actor, () => null)
   })
 }

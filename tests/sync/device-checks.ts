@@ -1,6 +1,7 @@
-import { COLLECTION_NAMES } from '#domain/modules.ts'
+import { HELD_NAMES, HELD_REGISTRY } from '#domain/modules.ts'
 import type { StaffActor } from '#domain/sync/actor.ts'
 import type { Row } from '#domain/sync/collection.ts'
+import { windowOf, windowStart } from '#domain/sync/registry.ts'
 import { orderTotals } from '#domain/workshop/orders/totals.ts'
 import type { SimulatedDevice } from './device.ts'
 import type { ServerState } from './server-checks.ts'
@@ -69,20 +70,24 @@ export const deviceFaults = (device: SimulatedDevice): Promise<string[]> =>
     ...(await screenFaults(device)),
   ])
 
-/** A quiet and connected device has nothing unsent and exactly the server's living rows. */
+/**
+ * A quiet and connected device has nothing unsent and exactly the server's living rows: of what travels in part, all that lie
+ * in the window, and of the others none that is not as on the server (S23).
+ */
 export const convergenceFaults = async (
   { db, options }: SimulatedDevice,
   actor: StaffActor,
   state: ServerState,
+  now: string,
 ): Promise<string[]> => {
   const faults: string[] = []
   const unsent = await db.outbox.count()
   if (unsent > 0) faults.push(`${options.name} still has ${unsent} unsent`)
   const living = visibleTo(actor, state)
-  let held = 0
-  for (const name of COLLECTION_NAMES) {
+  const held = new Set<string>()
+  for (const name of HELD_NAMES) {
     for (const row of await db.anyRows(name).toArray()) {
-      held += 1
+      held.add(`${name}/${row.id}`)
       const truth = living.get(`${name}/${row.id}`)
       if (!truth) faults.push(`${options.name} has ${name}/${row.id}, which the server has not`)
       else if (!isSame(truth, row)) {
@@ -90,8 +95,17 @@ export const convergenceFaults = async (
       }
     }
   }
-  if (held !== living.size) faults.push(`${options.name} has ${held} rows for ${living.size}`)
+  for (const [key, row] of living)
+    if (!held.has(key) && mustHold(key, row, now)) faults.push(`${options.name} lacks ${key}`)
   return faults
+}
+
+/** Whether a device that is there must have a row which its person sees. */
+const mustHold = (key: string, row: Row, now: string): boolean => {
+  const registered = HELD_REGISTRY.get(key.slice(0, key.indexOf('/')))
+  if (!registered) return false
+  const window = windowOf(registered)
+  return window === null || String(row[window.recent]) >= windowStart(window, now)
 }
 
 /** Money is not a mechanic's to see. */

@@ -100,6 +100,7 @@ export class MemoryServer {
           rows,
           removed: [],
           access: 'owner',
+          now: new Date().toISOString(),
         })
       },
       full: (resume) => this.#full(resume),

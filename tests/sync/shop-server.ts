@@ -183,9 +183,11 @@ export class ShopServer {
   readonly leaks: string[] = []
 
   readonly #query: World['query']
+  readonly #now: () => number
 
-  constructor(db: TenantDb, objects: Objects, page: number, query: World['query']) {
+  constructor(db: TenantDb, objects: Objects, page: number, query: World['query'], now: () => number) {
     this.#query = query
+    this.#now = now
     this.tenantId = db.tenantId
     this.db = db
     this.objects = objects
@@ -210,6 +212,10 @@ export class ShopServer {
     return staffActor({ tenantId: this.tenantId, userId }, role, mechanicIds)
   }
 
+  #timeNow(): string {
+    return new Date(this.#now()).toISOString()
+  }
+
   async push(who: Actor, body: unknown): Promise<PushAnswer> {
     const parsed = v.safeParse(pushSchema, body)
     if (!parsed.success) {
@@ -227,7 +233,7 @@ export class ShopServer {
   async changes(who: Actor, since: Cursor): Promise<ChangesAnswer> {
     const actor = await this.#actor(who)
     const look = await this.#watch(actor)
-    const answer = await answered(readChanges(this.db, actor, since, this.#page))
+    const answer = await answered(readChanges(this.db, actor, since, this.#page, this.#timeNow()))
     await look(answer.rows)
     return answer
   }
@@ -237,7 +243,7 @@ export class ShopServer {
     const from = resume === null ? null : parseResume(resume)
     if (resume !== null && !from) throw new Refused('invalid_input')
     const look = await this.#watch(actor)
-    const lines = fullLoad(this.db, actor, from)
+    const lines = fullLoad(this.db, actor, this.#timeNow(), from)
     for (;;) {
       const { done, value } = await answered(lines.next())
       if (done) return

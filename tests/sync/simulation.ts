@@ -81,7 +81,8 @@ export class Simulation {
       () => this.#newId(),
       (commit) => this.#broadcast(shop, commit),
     )
-    const server = new ShopServer(db, objects, this.#random.pick([3, 1000]), this.#world.query)
+    const page = this.#random.pick([3, 1000])
+    const server = new ShopServer(db, objects, page, this.#world.query, () => this.#now)
     const shop: Shop = {
       server,
       network: new Network(server, this.faults, this.#random),
@@ -358,7 +359,9 @@ export class Simulation {
           )),
         )
       for (const { device, session } of shop.people)
-        found.push(...(await convergenceFaults(device, session.actor, state)))
+        found.push(
+          ...(await convergenceFaults(device, session.actor, state, new Date(this.#now).toISOString())),
+        )
       found.push(...(await actFaults(shop, state)))
     }
     return found

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { REGISTRY } from '#domain/modules.ts'
+import { tableSql } from './table-sql.ts'
 
 /** D1 on node:sqlite, as much of it as the product uses: the same SQLite, a batch is one transaction. */
 
@@ -52,6 +54,12 @@ export class SqliteD1 {
 
   constructor() {
     this.database.exec(SCHEMA)
+    const made = new Set(
+      this.rows<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'").map(
+        ({ name }) => name,
+      ),
+    )
+    for (const [name, registered] of REGISTRY) if (!made.has(name)) this.database.exec(tableSql(registered))
   }
 
   prepare(sql: string): Statement {

@@ -18,6 +18,8 @@ import { readPhoto } from '#worker/db/photos.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
 import { visibleRows } from '#worker/db/visibility.ts'
 
+const NOW = '2026-11-29T12:00:00.000Z'
+
 /**
  * S12, for every collection there is: no read and no answer brings a mechanic or a client anything of a row that he may not see. A new
  * collection is covered from its first day.
@@ -189,8 +191,8 @@ describe('a client', () => {
   it('reads the row of his capability and what is seen with it, and nothing else by any way', async () => {
     const { actor, tenantId, hidden, orderId, lineId } = await shopWithSecrets(aClient)
     const db = tenantDb(bindings, tenantId, Number(bindings.NEW_TENANTS_SHARD))
-    const whole = await collected(fullLoad(db, actor, null))
-    const changes = await said(readChanges(db, actor, { epoch: null, rev: 0 }, 1_000))
+    const whole = await collected(fullLoad(db, actor, NOW, null))
+    const changes = await said(readChanges(db, actor, { epoch: null, rev: 0 }, 1_000, NOW))
     for (const text of [whole, changes]) for (const id of [orderId, lineId]) expect(text).toContain(id)
     const nameOf = () => ''
     const reads = [

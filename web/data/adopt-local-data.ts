@@ -1,6 +1,6 @@
 import Dexie from 'dexie'
 import { AppError } from '#domain/kernel/errors.ts'
-import { REGISTRY, type Rows } from '#domain/modules.ts'
+import { HELD_REGISTRY, type Rows } from '#domain/modules.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import type { Collection, Row } from '#domain/sync/collection.ts'
 import type { Adoption } from '#domain/sync/registry.ts'
@@ -77,7 +77,7 @@ class AdoptionRun {
       none: async () => {},
     }
     const begun = new Set<Adoption>()
-    for (const { collection, adoption } of REGISTRY.values()) {
+    for (const { collection, adoption } of HELD_REGISTRY.values()) {
       if (adoption === 'upload') await this.#rows(collection)
       else if (adoption === 'merge') await this.#merge(collection)
       else if (!begun.has(adoption)) await parts[adoption]()

@@ -1,9 +1,10 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { Refusal } from '#domain/kernel/errors.ts'
-import { type CollectionName, REGISTRY, type Rows } from '#domain/modules.ts'
+import { HELD_REGISTRY, type HeldName, type Rows } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { LogEntry, Values } from '#domain/sync/log.ts'
 import type { Mutation, Overwrote } from '#domain/sync/protocol.ts'
+import { windowOf } from '#domain/sync/registry.ts'
 
 /** A mutation that waits for the server, in the order in which people acted. */
 export type OutboxEntry = {
@@ -46,10 +47,11 @@ export class AppDatabase extends Dexie {
     super(name, { chromeTransactionDurability: 'strict' })
     this.version(VERSION).stores({
       ...Object.fromEntries(
-        [...REGISTRY.values()].map(({ collection, indexes }) => [
-          collection.name,
-          ['id', ...collection.parents, ...indexes].join(', '),
-        ]),
+        [...HELD_REGISTRY.values()].map(({ collection, indexes, travels }) => {
+          const recent = windowOf({ travels })?.recent
+          const keys = ['id', ...collection.parents, ...indexes, ...(recent === undefined ? [] : [recent])]
+          return [collection.name, [...new Set(keys)].join(', ')]
+        }),
       ),
       outbox: '++n, *rows',
       rejected: '++n',
@@ -60,7 +62,7 @@ export class AppDatabase extends Dexie {
   }
 
   /** The table of a collection, typed by its rows. */
-  rows<Name extends CollectionName>(name: Name): Table<Rows[Name], string> {
+  rows<Name extends HeldName>(name: Name): Table<Rows[Name], string> {
     return this.table(name)
   }
 

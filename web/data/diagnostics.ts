@@ -1,4 +1,4 @@
-import { COLLECTION_NAMES } from '#domain/modules.ts'
+import { HELD_NAMES } from '#domain/modules.ts'
 import { type Cursor, PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 import { getMeta } from './database.ts'
 import type { Data } from './open-data.ts'
@@ -37,7 +37,7 @@ export const readDiagnostics = async ({ db, writer, status }: Data): Promise<Dia
   const outbox = await db.outbox.orderBy('n').toArray()
   const rejected = await db.rejected.orderBy('n').toArray()
   const counts = await Promise.all(
-    COLLECTION_NAMES.map(async (name) => [name, await db.rows(name).count()] as const),
+    HELD_NAMES.map(async (name) => [name, await db.rows(name).count()] as const),
   )
   const estimate = await navigator.storage?.estimate?.()
   return {

@@ -1,22 +1,29 @@
 import type Dexie from 'dexie'
-import { COLLECTION_NAMES, COLLECTIONS, type CollectionName } from '#domain/modules.ts'
+import { COLLECTIONS, HELD_NAMES, HELD_REGISTRY, type HeldName } from '#domain/modules.ts'
 import type { Column } from '#domain/sync/columns.ts'
 import { PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
+import { windowOf } from '#domain/sync/registry.ts'
 import { contentFrom, renameFrom } from '#domain/sync/shapes.ts'
 
 /** S17.6: rows that an older app has stored on this device are fitted to the columns of this app. */
 
-const columnsOf = (name: CollectionName): [string, Column][] => Object.entries(COLLECTIONS[name].columns)
+const columnsOf = (name: HeldName): [string, Column][] => Object.entries(COLLECTIONS[name].columns)
+
+/** How much of a collection is here, where that is not all. */
+const partOf = (name: HeldName): string => {
+  const window = windowOf(HELD_REGISTRY.get(name) ?? { travels: 'all' })
+  return window ? `(${window.recent} ${window.days})` : ''
+}
 
 /** Every column of this app, stored as a note of the columns that the rows here have. */
-const COLUMNS = COLLECTION_NAMES.map((name) => `${name}:${columnsOf(name).map(([column]) => column)}`).join(
-  ' ',
-)
+const COLUMNS = HELD_NAMES.map(
+  (name) => `${name}${partOf(name)}:${columnsOf(name).map(([column]) => column)}`,
+).join(' ')
 
 type Stored = Record<string, unknown>
 
 /** The row as this app would have stored it: with today's column names, and the initial values of missing columns. */
-const fitted = (name: CollectionName, row: Stored): Stored => {
+const fitted = (name: HeldName, row: Stored): Stored => {
   const renamed = { ...renameFrom(1, name, row) }
   for (const [column, { initial }] of columnsOf(name)) {
     if (renamed[column] === undefined && initial !== undefined) renamed[column] = initial
@@ -24,7 +31,7 @@ const fitted = (name: CollectionName, row: Stored): Stored => {
   return renamed
 }
 
-const isFit = (name: CollectionName, row: Stored): boolean => {
+const isFit = (name: HeldName, row: Stored): boolean => {
   const fit = fitted(name, row)
   return Object.keys({ ...row, ...fit }).every((column) => row[column] === fit[column])
 }
@@ -37,7 +44,7 @@ export const fitRows = async (db: Dexie): Promise<void> => {
   const meta = db.table<{ key: string; value: unknown }>('meta')
   if ((await meta.get('columns'))?.value === COLUMNS) return
   await db.transaction('rw', db.tables, async () => {
-    for (const name of COLLECTION_NAMES) {
+    for (const name of HELD_NAMES) {
       await db
         .table<Stored>(name)
         .toCollection()

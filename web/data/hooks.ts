@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, use, useCallback, useSyncExternalStore } from 'react'
-import { COLLECTIONS, type CollectionName, REGISTRY, type Rows } from '#domain/modules.ts'
+import { COLLECTIONS, type CollectionName, type HeldName, REGISTRY, type Rows } from '#domain/modules.ts'
 import type { Collection, OpKind, Visibility } from '#domain/sync/collection.ts'
 import { hasRight, mayWrite } from '#domain/sync/rights.ts'
 import { visibilityOf } from '#domain/sync/visibility.ts'
@@ -37,7 +37,7 @@ export const useLive = <T>(
 }
 
 /** One row, kept current. undefined while it is read, null when there is none. */
-export const useRow = <Name extends CollectionName>(
+export const useRow = <Name extends HeldName>(
   name: Name,
   id: string | null,
 ): Rows[Name] | null | undefined =>

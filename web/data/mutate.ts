@@ -1,6 +1,6 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { cleanText, cutText } from '#domain/kernel/text.ts'
-import { REGISTRY } from '#domain/modules.ts'
+import { HELD_REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import { BOUNDS } from '#domain/sync/bounds.ts'
 import type { Committed } from '#domain/sync/commit-context.ts'
@@ -88,7 +88,7 @@ const bytesOf = (mutation: Mutation): number => utf8.encode(JSON.stringify(mutat
 const rowsOf = ({ rows, outcomes: [outcome] }: Committed): string[] => {
   const named = outcome?.refused === null ? outcome.rows : []
   const keys = [...rows, ...named].flatMap(({ collection, row }) => {
-    const registered = REGISTRY.get(collection)
+    const registered = HELD_REGISTRY.get(collection)
     const parents = registered ? parentsOf(registered, row) : []
     return [{ collection, id: row.id }, ...parents].map((named) => rowKey(named.collection, named.id))
   })
@@ -142,7 +142,7 @@ const run = (writer: Writer, snapshot: Snapshot, mutation: Mutation): Promise<Co
   const { db, mode, actor } = writer
   const { id, version = PROTOCOL_VERSION, ...content } = mutation
   return decide(
-    REGISTRY,
+    HELD_REGISTRY,
     { load: (into, needs) => loadBounded(db, into, needs) },
     snapshot,
     [

@@ -1,5 +1,5 @@
 import Dexie, { type Collection, cmp, type ObservabilitySet, RangeSet } from 'dexie'
-import type { CollectionName, Rows } from '#domain/modules.ts'
+import type { HeldName, Rows } from '#domain/modules.ts'
 import { breathe } from './breathe.ts'
 import { onceMore } from './connection.ts'
 import type { AppDatabase } from './database.ts'
@@ -21,7 +21,7 @@ const QUIET = 300
  * rows that change (in this tab, in another one, or by the server). A read error is thrown to its followers: a list
  * would show "searching" for ever otherwise.
  */
-export class RowIndex<Name extends CollectionName, Entry extends IndexEntry> {
+export class RowIndex<Name extends HeldName, Entry extends IndexEntry> {
   readonly #db: AppDatabase
   readonly #name: Name
   readonly #entryOf: (rows: Rows[Name][], db: AppDatabase) => Promise<Entry[]>

@@ -1,5 +1,5 @@
 import { AppError } from '#domain/kernel/errors.ts'
-import { REGISTRY } from '#domain/modules.ts'
+import { HELD_REGISTRY, isHeld, REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import { type ChangesAnswer, type Cursor, type Entry, LIMITS, type Removed } from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
@@ -13,7 +13,7 @@ import {
   readOpened,
   type VisibilityChange,
 } from './opened.ts'
-import { COLLECTION_LIST, packedRow, unionAll, unpacked } from './rows-sql.ts'
+import { HELD_LIST, packedRow, unionAll, unpacked } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { visibilitySql } from './visibility.ts'
 
@@ -41,6 +41,7 @@ export const readChanges = async (
   actor: Actor,
   since: Since,
   limit: number,
+  now: string,
 ): Promise<ChangesAnswer> => {
   const rows = new Map<string, Entry>()
   const removed = new Map<string, Removed>()
@@ -60,7 +61,7 @@ export const readChanges = async (
     if (isOutdated(since, found.state)) throw new AppError('epoch_changed')
     add(found)
     const end = mark?.to ?? found.cutAt ?? Math.min(to, head)
-    const changes = found.changes.filter(({ rev }) => rev <= end)
+    const changes = found.changes.filter(({ rev, collection }) => rev <= end && isHeld(collection))
     if (changes.length > 0) mark ??= { to: end, root: '', c: 0, id: '' }
     if (mark && !isFull()) {
       const opened = await readOpened(db, actor, changes, mark, room())
@@ -77,6 +78,7 @@ export const readChanges = async (
         rows: [...rows.values()],
         removed: [...removed.values()],
         access: accessOf(REGISTRY, actor),
+        now,
       }
     }
   }
@@ -133,7 +135,7 @@ const filling = (room: number, found: readonly Packed[]): Pick<Window, 'rows' | 
   const rows: Entry[] = []
   let bytes = 0
   for (const { rev, c, row } of found) {
-    const collection = COLLECTION_LIST[c]
+    const collection = HELD_LIST[c]
     if (!collection) continue
     rows.push({ collection: collection.name, row: unpacked(collection, row) })
     bytes += utf8.encode(row).length
@@ -149,8 +151,8 @@ const askRows = (
   { from, to }: { from: number; to: number },
 ): D1PreparedStatement => {
   let who: string[] = []
-  const terms = COLLECTION_LIST.flatMap((collection, index) => {
-    const registered = REGISTRY.get(collection.name)
+  const terms = HELD_LIST.flatMap((collection, index) => {
+    const registered = HELD_REGISTRY.get(collection.name)
     if (!registered || visibilityOf(registered, actor) === 'none') return []
     const visibility = visibilitySql(collection, actor, '?4')
     if (visibility.values.length > 0) who = visibility.values

@@ -1,14 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { type Collection, SYSTEM_COLUMNS } from '#domain/sync/collection.ts'
+import { SYSTEM_COLUMNS } from '#domain/sync/collection.ts'
+import { type Registered, windowOf } from '#domain/sync/registry.ts'
 
 /**
  * The D1 table of a collection, made from its one declaration in domain/. The key holds the tenant, so that an id made
  * by another shop's device can neither collide nor be guessed at; `(tenant_id, rev)` serves the pull (S11). Only tombstones
- * stand in the index of the deleted (S21), so that a living row costs nothing there.
+ * stand in the index of the deleted (S21), so that a living row costs nothing there. A window is found by its column (S23).
  */
-export const collectionTable = (collection: Collection) =>
-  sqliteTable(
+export const collectionTable = ({ collection, travels }: Registered) => {
+  const window = windowOf({ travels })
+  return sqliteTable(
     collection.name,
     Object.fromEntries([
       ...SYSTEM_COLUMNS.map((name) => {
@@ -41,6 +43,16 @@ export const collectionTable = (collection: Collection) =>
         ...collection.parents.map((name) =>
           index(`${collection.name}_${name}`).on(column('tenant_id'), column(name)),
         ),
+        ...(window
+          ? [
+              index(`${collection.name}_${window.recent}`).on(
+                column('tenant_id'),
+                column(window.recent),
+                column('id'),
+              ),
+            ]
+          : []),
       ]
     },
   )
+}

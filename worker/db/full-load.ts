@@ -1,14 +1,15 @@
 import { AppError } from '#domain/kernel/errors.ts'
-import { REGISTRY } from '#domain/modules.ts'
+import { HELD_REGISTRY, REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import { type Collection, columnNames } from '#domain/sync/collection.ts'
 import { type Cursor, type FullLine, LIMITS, PROTOCOL_VERSION, parseCursor } from '#domain/sync/protocol.ts'
 import { columnsFor } from '#domain/sync/shapes.ts'
 import { accessOf, visibilityOf } from '#domain/sync/visibility.ts'
 import { readHead } from './commit-reads.ts'
-import { COLLECTION_LIST, packedSql, unionAll } from './rows-sql.ts'
+import { HELD_LIST, packedSql, unionAll } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { visibilitySql } from './visibility.ts'
+import { windowSql } from './window.ts'
 
 /**
  * The first load (S11) as JSON lines. Table by table in id order, so that it can go on after any chunk; it is no snapshot:
@@ -28,7 +29,7 @@ export const parseResume = (text: string): Resume | null => {
   const cursor = parseCursor(cursorText ?? '')
   if (!cursor || cursor.epoch === null || !collection || after === undefined || !/^\d+$/.test(total ?? ''))
     return null
-  if (!COLLECTION_LIST.some((one) => one.name === collection)) return null
+  if (!HELD_LIST.some((one) => one.name === collection)) return null
   return { cursor: { epoch: cursor.epoch, rev: cursor.rev }, total: Number(total), collection, after }
 }
 
@@ -38,25 +39,26 @@ const wireColumns = (collection: Collection, version: number): { name: string; o
     ? columnsFor(version, collection.name)
     : columnNames(collection).map((name) => ({ name, ours: name }))
 
-/** Lines of the stream, each a whole JSON text with its line break. @throws AppError `epoch_changed`. */
+/** Lines of the stream, each a whole JSON text with its line break. Of what travels in part, the rows in the window (S23). @throws AppError `epoch_changed`. */
 export async function* fullLoad(
   db: TenantDb,
   actor: Actor,
+  now: string,
   resume: Resume | null,
   version = PROTOCOL_VERSION,
 ): AsyncGenerator<string> {
-  const now = await readHead(db)
-  if (!now) throw new AppError('not_found')
-  if (resume && resume.cursor.epoch !== now.epoch) throw new AppError('epoch_changed')
-  const cursor = resume?.cursor ?? { epoch: now.epoch, rev: now.head }
-  const total = resume?.total ?? (await countRows(db))
+  const known = await readHead(db)
+  if (!known) throw new AppError('not_found')
+  if (resume && resume.cursor.epoch !== known.epoch) throw new AppError('epoch_changed')
+  const cursor = resume?.cursor ?? { epoch: known.epoch, rev: known.head }
+  const total = resume?.total ?? (await countRows(db, now))
   yield line({ type: 'start', cursor, total, access: accessOf(REGISTRY, actor) })
   let skipping = resume !== null
-  for (const collection of COLLECTION_LIST) {
+  for (const collection of HELD_LIST) {
     if (skipping && collection.name !== resume?.collection) continue
     let after = skipping ? (resume?.after ?? '') : ''
     skipping = false
-    const registered = REGISTRY.get(collection.name)
+    const registered = HELD_REGISTRY.get(collection.name)
     const columns = wireColumns(collection, version)
     if (!registered || visibilityOf(registered, actor) === 'none' || !columns) continue
     const visibility = visibilitySql(collection, actor, '?4')
@@ -64,7 +66,7 @@ export async function* fullLoad(
     const head = JSON.stringify({ type: 'chunk', collection: collection.name, columns: names }).slice(0, -1)
     const select = db.d1.prepare(
       `SELECT '[' || group_concat(${packedSql(columns.map(({ ours }) => ours))}, ',') || ']' AS rows, max(id) AS last, count(*) AS n ` +
-        `FROM (SELECT * FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND t.id > ?2 AND t.deleted_at IS NULL${visibility.sql} ORDER BY t.id LIMIT ?3) AS t`,
+        `FROM (SELECT * FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND t.id > ?2 AND t.deleted_at IS NULL${windowSql(registered, now)}${visibility.sql} ORDER BY t.id LIMIT ?3) AS t`,
     )
     let size: number = LIMITS.fullChunk
     for (;;) {
@@ -90,8 +92,11 @@ export async function* fullLoad(
 const line = (message: FullLine): string => `${JSON.stringify(message)}\n`
 
 /** For the progress bar alone, so tombstones count too: the index then suffices. */
-const countRows = async ({ d1, tenantId }: TenantDb): Promise<number> => {
-  const counts = COLLECTION_LIST.map(({ name }) => `SELECT count(*) AS n FROM "${name}" WHERE tenant_id = ?1`)
+const countRows = async ({ d1, tenantId }: TenantDb, now: string): Promise<number> => {
+  const counts = [...HELD_REGISTRY.values()].map(
+    (registered) =>
+      `SELECT count(*) AS n FROM "${registered.collection.name}" AS t WHERE t.tenant_id = ?1${windowSql(registered, now)}`,
+  )
   const row = await d1
     .prepare(`SELECT sum(n) AS n FROM (${unionAll(counts)})`)
     .bind(tenantId)

@@ -2,7 +2,7 @@ import { REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import type { Entry, Removed } from '#domain/sync/protocol.ts'
 import { looksAtMechanics } from '#domain/sync/visibility.ts'
-import { COLLECTION_LIST, packedRow, unionAll, unpacked } from './rows-sql.ts'
+import { HELD_LIST, packedRow, unionAll, unpacked } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { names, visibilitySql, whoIs } from './visibility.ts'
 import { VISIBILITY_CHANGED } from './visibility-changed.ts'
@@ -31,7 +31,7 @@ export type Opened = { rows: Entry[]; removed: Removed[]; bytes: number; mark: M
 /** Rows that are looked at with what hangs on them at once. */
 const ROOTS = 50
 /** After all that is seen with a root. */
-const LAST = COLLECTION_LIST.length + 1
+const LAST = HELD_LIST.length + 1
 
 /** Asks where in a window of revs rows came into the actor's sight or left it; null where that does not happen to him. */
 export const askVisibilityChanges = (
@@ -82,7 +82,7 @@ export const readOpened = async (
   const bytes = packed.at(-1)?.bytes ?? 0
   return {
     rows: packed.flatMap(({ c, row }) => {
-      const collection = COLLECTION_LIST[c]
+      const collection = HELD_LIST[c]
       return collection ? [{ collection: collection.name, row: unpacked(collection, row) }] : []
     }),
     removed: roots.filter(({ id }) => !seen.has(id)).map(({ collection, id }) => ({ collection, id })),
@@ -111,7 +111,7 @@ const among = (name: string): string => `IN (SELECT value FROM json_each(?2, '$.
 
 const visibleSql = (roots: readonly string[], actor: Actor): string =>
   unionAll(
-    COLLECTION_LIST.filter(({ name }) => roots.includes(name)).map(
+    HELD_LIST.filter(({ name }) => roots.includes(name)).map(
       (collection) =>
         `SELECT t.id AS id FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND t.id ${among(collection.name)}${visibilitySql(collection, actor, '?3').sql}`,
     ),
@@ -119,7 +119,7 @@ const visibleSql = (roots: readonly string[], actor: Actor): string =>
 
 /** A root stands before what is seen with it: parents come before children in the list of collections. */
 const openedSql = (roots: readonly string[], actor: Actor): string => {
-  const terms = COLLECTION_LIST.flatMap((collection, index) => {
+  const terms = HELD_LIST.flatMap((collection, index) => {
     const via = REGISTRY.get(collection.name)?.seenWith
     const root = via?.collection.name ?? collection.name
     if (!roots.includes(root)) return []

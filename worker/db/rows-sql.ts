@@ -1,5 +1,6 @@
-import { REGISTRY } from '#domain/modules.ts'
+import { HELD_REGISTRY, REGISTRY } from '#domain/modules.ts'
 import { type Collection, columnNames, type Row } from '#domain/sync/collection.ts'
+import type { Registry } from '#domain/sync/registry.ts'
 
 /**
  * SQL for whole rows of a collection. Names come from the registry alone, never from a request. Bulk goes through
@@ -13,9 +14,13 @@ export const collectionNamed = (name: string): Collection => {
   return registered.collection
 }
 
-export const COLLECTION_LIST: readonly Collection[] = [...REGISTRY.values()].map(
-  ({ collection }) => collection,
-)
+const listOf = (registry: Registry): readonly Collection[] =>
+  [...registry.values()].map(({ collection }) => collection)
+
+export const COLLECTION_LIST = listOf(REGISTRY)
+
+/** Those of which devices hold rows (S23): what goes out to devices is read of these alone. */
+export const HELD_LIST = listOf(HELD_REGISTRY)
 
 const quoted = (name: string): string => `"${name}"`
 

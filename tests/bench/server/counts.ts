@@ -6,6 +6,8 @@ import { fullLoad } from '#worker/db/full-load.ts'
 import { type Counts, countingDb } from './counting-db.ts'
 import { addOtherRows, orderOfSixRows, shopOnD1 } from './shop-on-d1.ts'
 
+const NOW = '2026-11-29T12:00:00.000Z'
+
 /** What was counted, by name. */
 export type Counted = { what: string; counts: Counts }[]
 
@@ -43,11 +45,12 @@ export const countActs = async (real: D1Database, others: number): Promise<Count
   for (const k of PULLS) {
     const { epoch, head } = await shop.head()
     await note(`pull, k = ${k}`, () =>
-      readChanges(shop.db, shop.actor, { epoch, rev: head - k }, LIMITS.changesPage),
+      readChanges(shop.db, shop.actor, { epoch, rev: head - k }, LIMITS.changesPage, NOW),
     )
   }
   await note('first load', async () => {
-    for await (const line of fullLoad(shop.db, shop.actor, null)) if (!line) throw new Error('an empty line')
+    for await (const line of fullLoad(shop.db, shop.actor, NOW, null))
+      if (!line) throw new Error('an empty line')
   })
   return counted
 }

@@ -1,23 +1,23 @@
-import { COLLECTIONS, type CollectionName, REGISTRY } from '#domain/modules.ts'
+import { COLLECTIONS, HELD_REGISTRY, type HeldName } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { Column } from '#domain/sync/columns.ts'
 
 /** Rows of one collection that can be written. */
-export type Placed = { collection: CollectionName; rows: Row[] }
+export type Placed = { collection: HeldName; rows: Row[] }
 
 /** A link that must point to a row of the file: the column is mandatory, or the target is never deleted. */
 type Link = { column: string; target: string }
 
 const mustHold = ({ ref, nullable }: Column): boolean =>
-  ref !== undefined && (!nullable || COLLECTIONS[ref as CollectionName].rights.delete.length === 0)
+  ref !== undefined && (!nullable || COLLECTIONS[ref as HeldName].rights.delete.length === 0)
 
-const linksOf = (name: CollectionName): Link[] =>
+const linksOf = (name: HeldName): Link[] =>
   Object.entries<Column>(COLLECTIONS[name].columns).flatMap(([column, declared]) =>
     declared.ref !== undefined && mustHold(declared) ? [{ column, target: declared.ref }] : [],
   )
 
 /** Whether a collection has one row, with the tenant's id: it is merged into the row that is there. */
-const isOfTenant = (name: CollectionName): boolean => REGISTRY.get(name)?.adoption === 'merge'
+const isOfTenant = (name: HeldName): boolean => HELD_REGISTRY.get(name)?.adoption === 'merge'
 
 /**
  * Checks the links between rows. They come in the order of the collections, parents first, as a backup is written. A
@@ -27,7 +27,7 @@ const isOfTenant = (name: CollectionName): boolean => REGISTRY.get(name)?.adopti
 export class LinkCheck {
   readonly #tenantId: string
   readonly #ids = new Map<string, Set<string>>()
-  #collection: CollectionName | null = null
+  #collection: HeldName | null = null
   #links: Link[] = []
   #waiting: Row[] = []
   /** Rows left out so far. */
@@ -38,7 +38,7 @@ export class LinkCheck {
   }
 
   /** Takes rows, and returns those that can be written now. */
-  place(collection: CollectionName, rows: readonly Row[]): Placed[] {
+  place(collection: HeldName, rows: readonly Row[]): Placed[] {
     const placed = collection === this.#collection ? [] : this.#begin(collection)
     const present = this.#idsOf(collection)
     const good: Row[] = []
@@ -82,7 +82,7 @@ export class LinkCheck {
     return this.#idsOf('tenants').has(this.#tenantId)
   }
 
-  #begin(collection: CollectionName): Placed[] {
+  #begin(collection: HeldName): Placed[] {
     const placed = this.end()
     this.#collection = collection
     this.#links = linksOf(collection)

@@ -1,6 +1,6 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { UUID } from '#domain/kernel/ids.ts'
-import type { CollectionName, Rows } from '#domain/modules.ts'
+import type { HeldName, Rows } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import { isKeptNote } from './format.ts'
 
@@ -36,7 +36,7 @@ export class NotesCheck {
     for (const { rev } of entries) this.#needs('head', rev)
   }
 
-  takeRows(collection: CollectionName, rows: readonly Row[]): void {
+  takeRows(collection: HeldName, rows: readonly Row[]): void {
     this.takeRevs(rows)
     for (const row of rows) {
       if (row.oracle_id !== null) this.#needs(`counter:oracle:${collection}`, row.oracle_id)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { isInstant } from '#domain/kernel/dates.ts'
 import { UUID } from '#domain/kernel/ids.ts'
-import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
+import { COLLECTIONS, isHeld } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { Column } from '#domain/sync/columns.ts'
 import type { BackupLine } from './format.ts'
@@ -49,8 +49,8 @@ const checkRow = (
 
 /** The rows of a chunk that are valid by the declaration of their collection, and how many are not. */
 export const checkRows = (chunk: Chunk, tenantId: string): { rows: Row[]; refused: number } => {
-  if (!Object.hasOwn(COLLECTIONS, chunk.collection)) return { rows: [], refused: chunk.rows.length }
-  const columns: [string, Column][] = Object.entries(COLLECTIONS[chunk.collection as CollectionName].columns)
+  if (!isHeld(chunk.collection)) return { rows: [], refused: chunk.rows.length }
+  const columns: [string, Column][] = Object.entries(COLLECTIONS[chunk.collection].columns)
   const rows = chunk.rows
     .map((values) => Object.fromEntries(chunk.columns.map((name, index) => [name, values[index]])))
     .map((raw) => checkRow(columns, tenantId, raw))

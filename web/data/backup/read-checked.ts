@@ -1,5 +1,5 @@
 import { AppError } from '#domain/kernel/errors.ts'
-import { isKnownCollection } from '#domain/modules.ts'
+import { isHeld } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import { LinkCheck, type Placed } from './check-links.ts'
 import { NotesCheck } from './check-notes.ts'
@@ -40,7 +40,7 @@ export async function* readChecked(file: Blob, onProgress?: OnProgress): AsyncGe
     } else if (head) {
       const checked = checkRows(line, head.tenantId)
       refused += checked.refused
-      if (!isKnownCollection(line.collection)) continue
+      if (!isHeld(line.collection)) continue
       notes.takeRows(line.collection, checked.rows)
       yield { type: 'rows', placed: links.place(line.collection, checked.rows) }
     }
@@ -57,7 +57,7 @@ export async function* readOwn(file: Blob): AsyncGenerator<Checked> {
     if (line.type === 'roaauto-backup') yield { type: 'head', head: line }
     else if (line.type === 'meta') notes.push(...line.entries)
     else if (line.type === 'log') yield line
-    else if (isKnownCollection(line.collection)) {
+    else if (isHeld(line.collection)) {
       const { columns, collection } = line
       const rows = line.rows.map(
         (values) => Object.fromEntries(columns.map((name, index) => [name, values[index]])) as Row,

@@ -1,4 +1,4 @@
-import { COLLECTION_NAMES, COLLECTIONS } from '#domain/modules.ts'
+import { COLLECTIONS, HELD_NAMES } from '#domain/modules.ts'
 import { columnNames } from '#domain/sync/collection.ts'
 import { chunksOf } from '../chunks.ts'
 import type { AppDatabase } from '../database.ts'
@@ -8,7 +8,7 @@ import { BACKUP_VERSION, type BackupLine, CHUNK, isKeptNote, MAX_LINE, type OnPr
 
 const countRows = async (db: AppDatabase): Promise<Record<string, number>> =>
   Object.fromEntries(
-    await Promise.all(COLLECTION_NAMES.map(async (name) => [name, await db.rows(name).count()] as const)),
+    await Promise.all(HELD_NAMES.map(async (name) => [name, await db.rows(name).count()] as const)),
   )
 
 async function* linesOf(
@@ -33,7 +33,7 @@ async function* linesOf(
     pictures,
   }
   let done = 0
-  for (const collection of COLLECTION_NAMES) {
+  for (const collection of HELD_NAMES) {
     const columns = columnNames(COLLECTIONS[collection])
     for await (const rows of chunksOf(db.anyRows(collection), ':id', CHUNK)) {
       yield {

@@ -5,6 +5,7 @@ import { instantOf } from '../clock.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { NetworkError } from '../network-error.ts'
 import { Refused, secondsToWait } from '../refused.ts'
+import { dropOld } from './drop-old.ts'
 import { firstLoad, forgetServerRows } from './first-load.ts'
 import { Superseded } from './leader.ts'
 import { pull, storeLive } from './pull.ts'
@@ -75,6 +76,8 @@ export class SyncEngine {
   #stopped = false
   /** Whether this turn has begun: from then on, what another tab has under way is not written (S16.3). */
   #isLeader = false
+  /** Whether what has left its window was dropped in this turn. */
+  #isTidy = false
   #cancelTimer: (() => void) | null = null
 
   constructor(options: EngineOptions) {
@@ -174,13 +177,20 @@ export class SyncEngine {
     const { db, transport, leader } = this.#options
     this.#isBehind = false
     try {
-      if ((await pull(db, transport, () => this.#rebase())) === 'done') return
+      const pulled = await pull(db, transport, () => this.#rebase())
+      if (pulled !== 'other-access') return await this.#tidy(pulled.now)
       await forgetServerRows(db, leader)
       await this.#load()
     } catch (error) {
       this.#isBehind = true
       throw error
     }
+  }
+
+  /** S23: once a turn, so that nothing goes while somebody looks at it for days. */
+  async #tidy(now: string): Promise<void> {
+    if (!this.#isTidy) await dropOld(this.#options.db, this.#options.leader, now)
+    this.#isTidy = true
   }
 
   async #load(): Promise<void> {

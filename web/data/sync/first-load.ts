@@ -1,5 +1,5 @@
 import { groupBy } from '#domain/kernel/group-by.ts'
-import { REGISTRY } from '#domain/modules.ts'
+import { HELD_REGISTRY } from '#domain/modules.ts'
 import { pick } from '#domain/sync/apply-op.ts'
 import type { Collection, Row } from '#domain/sync/collection.ts'
 import type { Cursor, Op } from '#domain/sync/protocol.ts'
@@ -67,7 +67,7 @@ const storeChunk = async (
 ): Promise<void> => {
   const rows = values.map((one) => asRow(columns, one))
   await writeAsLeader(db, rebase.leader, async () => {
-    if (REGISTRY.has(collection)) {
+    if (HELD_REGISTRY.has(collection)) {
       if ((await db.outbox.count()) === 0) await db.anyRows(collection).bulkPut(rows)
       else
         await storeServerRows(
@@ -108,7 +108,7 @@ export const forgetServerRows = async (db: AppDatabase, leader: string | null): 
       unsent.filter(({ op }) => op === 'insert'),
       ({ collection }) => collection,
     )
-    for (const [name, { collection }] of REGISTRY) {
+    for (const [name, { collection }] of HELD_REGISTRY) {
       const table = db.anyRows(name)
       const made = inserts.get(name)
       const kept = (made && (await table.bulkGet(made.map(({ id }) => id)))) ?? []

@@ -6,14 +6,15 @@ import { type Rebase, storeServerRows } from './store-rows.ts'
 import type { Transport } from './transport.ts'
 
 /**
- * Brings what changed since the cursor, page by page; rows and cursor change in one transaction (S11.1, S15.1). Returns
- * `other-access` when the person may see other rows than before, so that everything must be loaded afresh (S12.9).
+ * Brings what changed since the cursor, page by page; rows and cursor change in one transaction (S11.1, S15.1). Returns the
+ * server's time, or `other-access` when the person may see other rows than before, so that everything must be loaded afresh
+ * (S12.9).
  */
 export const pull = async (
   db: AppDatabase,
   transport: Transport,
   rebase: () => Rebase,
-): Promise<'done' | 'other-access'> => {
+): Promise<{ now: string } | 'other-access'> => {
   for (;;) {
     const since = await getMeta<Cursor>(db, 'cursor')
     if (!since) throw new Error('a pull before the first load')
@@ -27,7 +28,7 @@ export const pull = async (
       await setMeta(db, 'cursor', page.cursor)
       return true
     })
-    if (isStored && !page.more) return 'done'
+    if (isStored && !page.more) return { now: page.now }
   }
 }
 

@@ -1,4 +1,4 @@
-import { REGISTRY } from '#domain/modules.ts'
+import { HELD_REGISTRY } from '#domain/modules.ts'
 import { type Actor, systemActor } from '#domain/sync/actor.ts'
 import { applyPending } from '#domain/sync/apply-op.ts'
 import { type Entry, type Mutation, type Op, PROTOCOL_VERSION, type Removed } from '#domain/sync/protocol.ts'
@@ -23,7 +23,7 @@ export const storeServerRows = async (
   rebase: Rebase,
 ): Promise<void> => {
   const parents = rows.flatMap(({ collection, row }) => {
-    const registered = REGISTRY.get(collection)
+    const registered = HELD_REGISTRY.get(collection)
     return registered ? parentsOf(registered, row).map((parent) => rowKey(parent.collection, parent.id)) : []
   })
   const pending = await pendingByRow(db, [
@@ -34,7 +34,7 @@ export const storeServerRows = async (
   // Pending changes were derived from rows that have just changed.
   const settle = new Set(parents.filter((key) => pending.has(key)))
   for (const [collection, entries] of byCollection(rows)) {
-    const registered = REGISTRY.get(collection)
+    const registered = HELD_REGISTRY.get(collection)
     // A newer server may know collections that this version does not.
     if (!registered) continue
     const table = db.anyRows(collection)
@@ -63,7 +63,7 @@ export const storeServerRows = async (
     const inserts = (pending.get(rowKey(collection, id)) ?? []).some((entry) =>
       entry.mutation.ops.some((op) => op.op === 'insert' && op.id === id),
     )
-    const registered = REGISTRY.get(collection)
+    const registered = HELD_REGISTRY.get(collection)
     if (inserts || !registered) continue
     await db.anyRows(collection).delete(id)
     await dropFollowers(db, registered, id)
@@ -129,7 +129,7 @@ const deriveAgain = async (
 ): Promise<void> => {
   const mutations = [...keys]
     .map((key) => ({ collection: key.slice(0, key.indexOf('/')), id: key.slice(key.indexOf('/') + 1) }))
-    .filter(({ collection }) => REGISTRY.get(collection)?.rules.settle)
+    .filter(({ collection }) => HELD_REGISTRY.get(collection)?.rules.settle)
     .map((row, index) => ({
       id: String(index),
       hash: '',
@@ -137,7 +137,7 @@ const deriveAgain = async (
     }))
   if (mutations.length === 0) return
   const committed = await decide(
-    REGISTRY,
+    HELD_REGISTRY,
     { load: (into, needs) => loadNeeds(db, into, needs) },
     emptySnapshot('', 0),
     [{ actor: systemActor(actor, 'device'), clientId: '', epoch: null, mutations }],

@@ -13,11 +13,14 @@ import { userNames } from '#worker/db/accounts.ts'
 import { readChanges } from '#worker/db/changes.ts'
 import { fullLoad, parseResume } from '#worker/db/full-load.ts'
 import { readHistory } from '#worker/db/history.ts'
+import { readOlder } from '#worker/db/older.ts'
 import { findSession } from '#worker/db/sessions.ts'
 import { ACTOR_HEADER, CLIENT_HEADER, SESSION_HEADER } from '#worker/env.ts'
 import { route } from '#worker/http/route.ts'
 import { endLive } from '#worker/modules/accounts/live.ts'
 import { linesStream } from './lines-stream.ts'
+
+const timeNow = (): string => new Date().toISOString()
 
 /** The sync API (docs/api.md). Writes go to the tenant's object, reads to D1. */
 export const syncRoutes = [
@@ -32,7 +35,13 @@ export const syncRoutes = [
   }),
 
   route(api.changes, async (c, { query: { since, limit } }) => {
-    const page = await readChanges(c.get('db'), c.get('actor'), since, Math.min(limit, LIMITS.changesPage))
+    const page = await readChanges(
+      c.get('db'),
+      c.get('actor'),
+      since,
+      Math.min(limit, LIMITS.changesPage),
+      timeNow(),
+    )
     return { ...page, rows: rowsFor(c.get('protocol'), page.rows) }
   }),
 
@@ -40,9 +49,14 @@ export const syncRoutes = [
     const resume = query.resume ? parseResume(query.resume) : null
     if (query.resume && !resume)
       throw new AppError('invalid_input', { issues: [{ path: 'resume', code: 'invalid' }] })
-    const load = fullLoad(c.get('db'), c.get('actor'), resume, c.get('protocol'))
+    const load = fullLoad(c.get('db'), c.get('actor'), timeNow(), resume, c.get('protocol'))
     // Cloudflare compresses text/plain, and does not compress application/x-ndjson.
     return c.body(await linesStream(load), 200, { 'content-type': 'text/plain; charset=utf-8' })
+  }),
+
+  route(api.older, async (c, { params, query: { before = null, of = null } }) => {
+    const page = await readOlder(c.get('db'), c.get('actor'), { ...params, before, of }, timeNow())
+    return { ...page, rows: rowsFor(c.get('protocol'), page.rows) }
   }),
 
   route(api.history, async (c, { params, query: { before = Number.MAX_SAFE_INTEGER } }) => {
