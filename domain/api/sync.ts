@@ -31,15 +31,16 @@ const cursor = v.pipe(
   }),
 )
 
-/** A row that others hang on, and the column by which they do: `column~id`. */
-const parent = v.pipe(
-  v.string(),
-  v.regex(/^[a-z][a-z0-9_]{0,63}~[0-9a-f-]{36}$/),
-  v.transform((text) => {
-    const at = text.indexOf('~')
-    return { column: text.slice(0, at), id: text.slice(at + 1) }
-  }),
-)
+/** Something, and the id of a row: `by~id`. */
+const byAndId = (by: RegExp) =>
+  v.pipe(
+    v.string(),
+    v.regex(new RegExp(`^${by.source}~[0-9a-f-]{36}$`)),
+    v.transform((text) => {
+      const at = text.indexOf('~')
+      return { by: text.slice(0, at), id: text.slice(at + 1) }
+    }),
+  )
 
 /** Takes acts and answers with the outcome of each (S4, S5). */
 export const push = contract({
@@ -83,19 +84,9 @@ export const full = contract({
   errors: ['epoch_changed'],
 })
 
-/** Where a page of older rows begins: `value~id`, as the page before has said. */
-const before = v.pipe(
-  v.string(),
-  v.regex(/^[0-9a-zA-Z:.-]{10,40}~[0-9a-f-]{36}$/),
-  v.transform((text) => {
-    const at = text.indexOf('~')
-    return { value: text.slice(0, at), id: text.slice(at + 1) }
-  }),
-)
-
 /**
- * Rows of a collection that devices do not hold, the newest first (S23): all, or those that hang on a row, named as
- * `column~id`.
+ * Rows of a collection that devices do not hold, the newest first (S23.6): all, or those whose column names a row (`of`,
+ * as `column~id`). `before` is the `next` of the page before.
  */
 export const older = contract({
   method: 'GET',
@@ -103,7 +94,10 @@ export const older = contract({
   access: 'session',
   versioned: true,
   params: { collection: v.string() },
-  query: { before: v.optional(before), of: v.optional(parent) },
+  query: {
+    before: v.optional(byAndId(/[0-9a-zA-Z:.-]{10,40}/)),
+    of: v.optional(byAndId(/[a-z][a-z0-9_]{0,63}/)),
+  },
   answer: json(trusted<OlderAnswer>('rows', 'next')),
   status: 200,
   errors: ['not_found'],

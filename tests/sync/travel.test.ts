@@ -45,7 +45,7 @@ afterEach(async () => {
 /** A shop with its server, whose clock is moved by hand, and the devices that join it. */
 const openShop = async () => {
   const random = seeded(23)
-  const faults = new Faults(random)
+  const faults = new Faults(random, random)
   faults.on = false
   const clock = { now: START }
   const newId = () => uuidv7(clock.now, random.bytes(10))
@@ -58,6 +58,7 @@ const openShop = async () => {
     faults,
     () => clock.now,
     ({ rows }) => told.push(...(tellable(REGISTRY, rows, OWNER) ?? [])),
+    null,
   )
   const server = new ShopServer(
     db,
@@ -96,12 +97,12 @@ const openShop = async () => {
     collection: string,
     { actor = OWNER, of = null, next = null as string | null } = {} as {
       actor?: StaffActor
-      of?: { column: string; id: string } | null
+      of?: { by: string; id: string } | null
       next?: string | null
     },
   ) => {
-    const [value = '', id = ''] = next?.split('~') ?? []
-    const before = next === null ? null : { value, id }
+    const [by = '', id = ''] = next?.split('~') ?? []
+    const before = next === null ? null : { by, id }
     return readOlder(db, actor, { collection, of, before }, new Date(clock.now).toISOString())
   }
   return { clock, db, newId, sqlite, told, server, join, push, older }
@@ -188,15 +189,15 @@ describe('a collection that never leaves the server', () => {
     } finally {
       Object.assign(LIMITS, { olderPage: kept })
     }
-    const ofOther = await older('test_notes', { of: { column: 'order_id', id: other } })
+    const ofOther = await older('test_notes', { of: { by: 'order_id', id: other } })
     expect(wordsOf(ofOther.rows.map(({ row }) => row))).toEqual(['b'])
     const actor: StaffActor = { ...OWNER, userId: 'm', role: 'mechanic', mechanicIds: [mechanic] }
     const seen = await older('test_notes', { actor })
     expect(wordsOf(seen.rows.map(({ row }) => row))).toEqual(['c', 'a'])
-    const hidden = await older('test_notes', { actor, of: { column: 'order_id', id: other } })
+    const hidden = await older('test_notes', { actor, of: { by: 'order_id', id: other } })
     expect(hidden.rows).toEqual([])
     await expect(older('orders')).rejects.toMatchObject({ code: 'not_found' })
-    await expect(older('test_notes', { of: { column: 'words', id: ONE } })).rejects.toMatchObject({
+    await expect(older('test_notes', { of: { by: 'words', id: ONE } })).rejects.toMatchObject({
       code: 'not_found',
     })
   })

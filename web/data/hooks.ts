@@ -37,10 +37,7 @@ export const useLive = <T>(
 }
 
 /** One row, kept current. undefined while it is read, null when there is none. */
-export const useRow = <Name extends HeldName>(
-  name: Name,
-  id: string | null,
-): Rows[Name] | null | undefined =>
+export const useRow = <Name extends HeldName>(name: Name, id: string | null): Rows[Name] | null | undefined =>
   useLive<Rows[Name] | null>(
     async (db) => (id === null ? null : ((await db.rows(name).get(id)) ?? null)),
     [name, id],
