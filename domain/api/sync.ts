@@ -84,10 +84,7 @@ export const full = contract({
   errors: ['epoch_changed'],
 })
 
-/**
- * Rows of a collection that devices do not hold, the newest first (S23.6): all, or those whose column names a row (`of`,
- * as `column~id`). `before` is the `next` of the page before.
- */
+/** A page of rows that devices do not hold, the newest first; `of` narrows it to those of one row (S23.6). */
 export const older = contract({
   method: 'GET',
   path: '/api/sync/older/:collection',
