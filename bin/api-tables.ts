@@ -10,7 +10,7 @@ const DOCUMENT = 'docs/api.md'
 const TABLE = /(<!-- contracts: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g
 const DOCSTRING = /\/\*\* ([^/]*?) \*\/\nexport const (\w+) = contract\(/g
 
-/** What the docstrings of an area's file say of its contracts, by their names. */
+/** The docstrings of contracts in an area's file, by contract name. */
 const docstrings = (area: string): Map<string, string> => {
   const code = readFileSync(`domain/api/${area}.ts`, 'utf8')
   return new Map(
@@ -67,7 +67,7 @@ const tableOf = (area: keyof typeof AREAS): string => {
   return ['| | Who | Takes | Answers | Errors |', '| --- | --- | --- | --- | --- |', ...rows].join('\n')
 }
 
-/** The document with its tables as the contracts say. @throws Error where an area has no table, or a table no area. */
+/** The document with tables from the contracts. @throws Error where an area has no table, or a table no area. */
 const written = (text: string): string => {
   const areas = new Set<string>()
   const next = text.replace(TABLE, (_, begin: string, area: string, end: string) => {
@@ -80,7 +80,7 @@ const written = (text: string): string => {
   return next
 }
 
-/** @throws Error with what to do, when the tables are others than the contracts. */
+/** @throws Error with the command to run, when the tables differ from the contracts. */
 export const checkApiTables = (): void => {
   const text = readFileSync(DOCUMENT, 'utf8')
   if (written(text) !== text)

@@ -3,7 +3,7 @@ import { arrowsOf, circlesIn } from './arrows.ts'
 
 const sources = (files: Record<string, string>) => new Map(Object.entries(files))
 
-it('counts an arrow for each way in which a feature imports from another', () => {
+it('counts an arrow for each pair of features with an import', () => {
   const { counts } = arrowsOf(
     sources({
       'web/features/a/page.tsx': `import { x } from '#web/features/b/x.ts'
@@ -19,7 +19,7 @@ it('counts an arrow for each way in which a feature imports from another', () =>
   ])
 })
 
-it('finds the features that reach themselves, through others too', () => {
+it('finds features that import themselves, also through others', () => {
   const arrows = arrowsOf(
     sources({
       'web/features/a/a.ts': `import '#web/features/b/b.ts'`,

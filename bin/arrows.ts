@@ -1,15 +1,15 @@
 import { globSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 
-/** `npm run arrows`: which feature of the app imports from which, how often, and the circles among them. */
+/** `npm run arrows`: the imports between features of the app, their counts, and the circles among them. */
 
-/** The most arrows that `npm run check` takes. What a further one wants to borrow belongs below the features. */
+/** Most arrows that `npm run check` allows. Code that another feature needs belongs below the features. */
 const MOST = 25
 
 const FEATURE = /^web\/features\/([^/]+)\//
 const IMPORT = /(?:from|import)\s*\(?\s*'([^']+)'/g
 
-/** Imports from feature to feature, as `from → to` with how many imports go that way, and who reaches whom at once. */
+/** Imports between features: the count of each `from → to`, and the direct targets of each feature. */
 type Arrows = { counts: Map<string, number>; next: Map<string, Set<string>> }
 
 /** The arrows of `sources`: the text of each file by its path from the root. */
@@ -32,7 +32,7 @@ export const arrowsOf = (sources: ReadonlyMap<string, string>): Arrows => {
   return { counts, next }
 }
 
-/** All features that one can be reached from, by one arrow or more. */
+/** All features that one reaches, by one arrow or more. */
 const reached = (next: Arrows['next'], start: string): Set<string> => {
   const found = new Set<string>()
   const open = [start]
@@ -46,7 +46,7 @@ const reached = (next: Arrows['next'], start: string): Set<string> => {
   return found
 }
 
-/** The features from which arrows lead back to them. */
+/** The features that lie on a circle. */
 export const circlesIn = ({ next }: Arrows): string[] =>
   [...next.keys()].filter((feature) => reached(next, feature).has(feature)).sort()
 
@@ -59,7 +59,7 @@ const ourArrows = (): Arrows =>
     ),
   )
 
-/** @throws Error where the features have more arrows than MOST, or a circle */
+/** @throws Error where the features have more than MOST arrows, or a circle */
 export const checkArrows = (): void => {
   const arrows = ourArrows()
   const circles = circlesIn(arrows)

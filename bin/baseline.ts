@@ -1,7 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { run } from './run.ts'
 
-/** `npm run baseline`: before the first release all migrations become one, made anew from the schema. After it, never. */
+/**
+ * `npm run baseline`: before the first release, replaces all migrations by one, generated from the schema. Never run it
+ * after the release.
+ */
 
 const history = JSON.parse(readFileSync('wire/history.json', 'utf8')) as { released: string | null }[]
 if (history.some(({ released }) => released !== null)) {

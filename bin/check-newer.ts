@@ -4,12 +4,15 @@ import { OLDEST } from './browsers.ts'
 import { finderOf } from './newer-than.ts'
 import { runQuietly } from './run.ts'
 
-/** Methods of Dexie, React and ours that bear the name of one of the browser's; `canShare` asks before `share`. */
+/** Methods of Dexie, React and our own code with the name of a browser method; `canShare` is called before `share`. */
 const NAMESAKES = new Set(['toArray', 'use', 'drop', 'share'])
 
 const BUNDLE = '.types/bundle'
 
-/** Builds the app aside and refuses what the oldest browsers' library has not, in our code and in what it brings. */
+/**
+ * Builds the app into a separate folder and refuses library features that the oldest browsers lack, in our code and its
+ * dependencies.
+ */
 export const checkNewer = async (): Promise<void> => {
   await runQuietly('vite', ['build', '--logLevel', 'warn', '--outDir', `../${BUNDLE}`])
   const find = finderOf({ ...OLDEST, chrome_android: OLDEST.chrome, safari_ios: OLDEST.safari }, NAMESAKES)

@@ -21,7 +21,7 @@ export const check = async (): Promise<void> => {
   ])
 }
 
-/** The types of the bindings must be those of `wrangler.toml`; `worker/env-declared.ts` holds `Env` to them. */
+/** The types of the bindings must match `wrangler.toml`; `worker/env-declared.ts` binds `Env` to them. */
 const checkBindings = async (): Promise<void> => {
   try {
     await runQuietly('npm', ['run', '--silent', 'bindings', '--', '--check'])
@@ -30,7 +30,7 @@ const checkBindings = async (): Promise<void> => {
   }
 }
 
-/** The migrations must be what drizzle-kit makes of the schema: with nothing changed it writes nothing. */
+/** The migrations must match the schema: drizzle-kit must find nothing to generate. */
 const checkMigrations = async (): Promise<void> => {
   const before = readdirSync('migrations').length
   await runQuietly('drizzle-kit', ['generate'])

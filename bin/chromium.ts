@@ -16,9 +16,9 @@ import { delimiter, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /**
- * Browser Rendering on one's own machine. miniflare runs the Chrome that it finds in wrangler's cache and downloads
- * one where there is none. A system Chromium takes its place: a small script is put where miniflare looks.
- * By itself: `node bin/chromium.ts` prints the path of the Chromium.
+ * Browser Rendering on a local machine. miniflare runs the Chrome in wrangler's cache and downloads one where there is
+ * none. A system Chromium replaces it: a small script goes to the place where miniflare looks. Standalone: `node
+ * bin/chromium.ts` prints the path of the Chromium.
  */
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
@@ -43,7 +43,7 @@ const isExecutable = (path: string): boolean => {
   }
 }
 
-/** A Chromium named by CHROMIUM_PATH, on PATH or in a usual place. Throws where CHROMIUM_PATH names none. */
+/** A Chromium from CHROMIUM_PATH, on PATH or in a usual place. Throws where CHROMIUM_PATH names no executable. */
 const findChromium = (): string | undefined => {
   const named = process.env.CHROMIUM_PATH
   if (named) {
@@ -58,7 +58,10 @@ const findChromium = (): string | undefined => {
 const isDebianRoot = (): boolean =>
   process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version')
 
-/** Runs apt-get to its end, in a group of its own: Ctrl+C in the middle would leave a dpkg that has to be mended by hand. */
+/**
+ * Runs apt-get to its end, in a separate process group: Ctrl+C in the middle would leave a dpkg that a person has to
+ * repair.
+ */
 const aptGet = (...args: string[]): Promise<void> =>
   new Promise((resolve, reject) => {
     const child = spawn('apt-get', ['-qq', ...args], {
@@ -87,7 +90,7 @@ const installChromium = async (): Promise<void> => {
 
 const HELP = 'Install Chromium or Chrome yourself, or name its executable in CHROMIUM_PATH.'
 
-/** What the installed miniflare says about the Chrome it wants. */
+/** The Chrome that the installed miniflare wants. */
 const wantedChrome = (): { version: string; marker: string | undefined } => {
   const wrangler = createRequire(import.meta.url).resolve('wrangler/package.json')
   const entry = createRequire(wrangler).resolve('miniflare')
@@ -103,10 +106,10 @@ const wantedChrome = (): { version: string; marker: string | undefined } => {
 
 const SIGNATURE = '# Made by bin/chromium.ts'
 
-/** Within double quotes of sh. */
+/** Quoted within double quotes of sh. */
 const quoted = (path: string): string => `"${path.replace(/[\\"$`]/g, '\\$&')}"`
 
-/** What is at a path: our script, something else (wrangler's own download), or nothing. */
+/** The file at a path: our script, something else (wrangler's own download), or nothing. */
 const occupant = (path: string): string | undefined => {
   if (!existsSync(path)) return undefined
   const small = statSync(path).size < 4096
@@ -117,48 +120,48 @@ const occupant = (path: string): string | undefined => {
 const placeScript = (path: string, content: string): void => {
   const present = occupant(path)
   if (present === content) return
-  // A Chrome that wrangler itself has downloaded is left alone, unless root couldn't run it.
+  // A Chrome that wrangler itself downloaded stays, unless root cannot run it.
   if (present === 'other') {
     if (process.getuid?.() !== 0) return
     renameSync(path, `${path}.downloaded`)
   }
   mkdirSync(dirname(path), { recursive: true })
-  // Written aside and renamed: another start may be reading it.
+  // Written to a draft and renamed: another start may be reading it.
   const draft = `${path}.${process.pid}`
   writeFileSync(draft, content, { mode: 0o755 })
   renameSync(draft, path)
 }
 
-/** Where miniflare looks on Linux: the folder of the version that it wants, and the executables in it. */
+/** The places where miniflare looks on Linux: the folder of its version, and the executables in it. */
 const lookedFor = (): { folder: string; executables: string[]; marker: string | undefined } => {
   const { version, marker } = wantedChrome()
   const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache')
   const arm = process.arch === 'arm64'
   const folder = join(cache, '.wrangler', 'chrome', `${arm ? 'linux_arm' : 'linux'}-${version}`)
-  // Chrome has builds for ARM since 153; before, miniflare looks in the folder of the other processor.
+  // Chrome has builds for ARM since 153; for older versions miniflare uses the folder of the other processor.
   const builds = arm ? ['chrome-linux64', 'chrome-linux-arm64'] : ['chrome-linux64']
   return { folder, executables: builds.map((build) => join(folder, build, 'chrome')), marker }
 }
 
-/** Puts a script where miniflare looks on Linux. Elsewhere wrangler's own download serves. */
+/** Puts a script where miniflare looks on Linux. Other systems use wrangler's own download. */
 const placeScripts = (lines: string): void => {
   const { folder, executables, marker } = lookedFor()
   for (const path of executables) placeScript(path, `#!/bin/sh\n${SIGNATURE}\n${lines}\n`)
-  // Without its mark miniflare removes a Chrome whose first start failed, even when only the machine was too busy.
+  // Without its mark miniflare removes a Chrome whose first start failed, even on a machine that was only busy.
   if (marker !== undefined) writeFileSync(join(folder, marker), '')
 }
 
-/** No sandbox: root and most containers have none, and the only pages are our own, without script and network. */
+/** No sandbox: root and most containers have none, and the only pages are our own, without script or network. */
 const runs = (chromium: string): string => `exec ${quoted(chromium)} --no-sandbox --disable-gpu "$@"`
 
-/** Waits for the Chromium that this process installs: then another script stands in its place. */
+/** A script that waits for the Chromium that this process installs; another script replaces it then. */
 const waits = (): string =>
   `while kill -0 ${process.pid} && grep -q "kill -0 ${process.pid}" "$0"; do sleep 0.2; done 2>/dev/null\nexec "$0" "$@"`
 
 /**
- * Makes sure that Browser Rendering finds a Chromium on this machine, installing one on Debian as root, and gives its
- * executable (which serves the browser tests too). A PDF that is asked for meanwhile waits for it. Throws an Error with a
- * sentence for people.
+ * Makes sure that Browser Rendering finds a Chromium on this machine, installs one on Debian as root, and returns its
+ * executable (which also serves the browser tests). A PDF requested during the installation waits. Throws an Error with
+ * a sentence for people.
  */
 export const ensureLocalChrome = async (): Promise<string> => {
   let chromium = findChromium()

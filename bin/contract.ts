@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
 /**
- * A migration runs while the Worker before it still serves, and a restored database may lie before it. So the shape only
- * grows (expand); what nobody reads any more goes in a later deployment (contract), and says so: in
- * `migrations/contracts.json` stands, by file, the migration that was its expand half, and why nobody needs the old shape.
+ * A migration runs while the previous Worker still serves, and a restored database may be older than it. So the schema
+ * only grows (expand); a later deployment removes what no code reads (contract) and declares it:
+ * `migrations/contracts.json` names, by file, the migration that was its expand half, and why the old shape is unused.
  */
 
 const FOLDER = 'migrations'
@@ -11,20 +11,20 @@ const CONTRACTS = `${FOLDER}/contracts.json`
 
 type Contract = { expand: string; why: string }
 
-/** What takes away or rewrites what a Worker may read; a rebuilt table is copied into `__new_…`. */
+/** Statements that remove or rewrite what a Worker may read; a rebuilt table is copied into `__new_…`. */
 const TAKES_AWAY: readonly [RegExp, string][] = [
   [/\bDROP\b/i, 'DROP'],
   [/\bRENAME\b/i, 'RENAME'],
   [/__new_/i, 'a rebuilt table'],
 ]
 
-/** The kinds of statement in a migration that take something away. Words in comments and texts are none. */
+/** The kinds of destructive statement in a migration. Comments and string literals are ignored. */
 export const takenAway = (sql: string): string[] => {
   const code = sql.replace(/--.*$/gm, '').replace(/'(?:[^']|'')*'/g, "''")
   return TAKES_AWAY.filter(([pattern]) => pattern.test(code)).map(([, what]) => what)
 }
 
-/** What is wrong with the migrations, in the order of their names; the first is the baseline. */
+/** The faults of the migrations, in the order of their names; the first migration is the baseline. */
 export const contractFaults = (
   migrations: readonly { name: string; sql: string }[],
   contracts: Readonly<Record<string, Contract>>,
@@ -48,7 +48,7 @@ export const contractFaults = (
   return [...unmarked, ...wrong]
 }
 
-/** @throws Error naming each migration that takes away without being the contract half of something. */
+/** @throws Error naming each destructive migration that is not the contract half of another one. */
 export const checkContracts = (): void => {
   const migrations = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.sql'))

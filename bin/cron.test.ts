@@ -3,7 +3,7 @@ import { SCHEDULED } from '#worker/jobs/scheduled.ts'
 import { isDue, readCrons } from './cron.ts'
 
 describe('crons', () => {
-  it('of wrangler.toml are those that something is done at', () => {
+  it('of wrangler.toml are those with tasks', () => {
     expect(readCrons().sort()).toEqual(Object.keys(SCHEDULED).sort())
   })
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 
-/** `wrangler dev` runs no cron by itself: whoever starts the server calls its times. */
+/** `wrangler dev` runs no crons: the script that starts the server calls them. */
 
-/** The times of `[triggers] crons` in wrangler.toml. */
+/** The entries of `[triggers] crons` in wrangler.toml. */
 export const readCrons = (): string[] =>
   JSON.parse(/^crons = (\[.*\])$/m.exec(readFileSync('wrangler.toml', 'utf8'))?.[1] ?? '[]') as string[]
 
-/** Whether a cron's minute is that of an instant, in UTC. Its fields are numbers or `*`. */
+/** Whether a cron is due in the minute of an instant, in UTC. Its fields are numbers or `*`. */
 export const isDue = (cron: string, at: Date): boolean => {
   const now = [at.getUTCMinutes(), at.getUTCHours(), at.getUTCDate(), at.getUTCMonth() + 1, at.getUTCDay()]
   const fields = cron.split(' ')
@@ -15,13 +15,13 @@ export const isDue = (cron: string, at: Date): boolean => {
   return fields.every((field, index) => field === '*' || Number(field) === now[index])
 }
 
-/** Calls a local server's crons, each at its minute. Returns what ends that. */
+/** Calls a local server's crons, each at its minute. Returns a function that stops it. */
 export const callCrons = (url: string): (() => void) => {
   const crons = readCrons()
   const timer = setInterval(() => {
     const now = new Date()
     for (const cron of crons.filter((one) => isDue(one, now))) {
-      // A server that does not answer is its owner's matter, and the next minute comes.
+      // A server that does not answer is reported elsewhere, and the next minute tries again.
       fetch(`${url}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent(cron)}`).catch(() => undefined)
     }
   }, 60_000)

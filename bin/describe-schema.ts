@@ -1,4 +1,4 @@
-/** A valibot schema as lines of text: what it takes, not how it is called in code. */
+/** Describes a valibot schema as lines of text: the accepted values, without the names of the code. */
 
 type Node = {
   kind?: string
@@ -16,7 +16,7 @@ type Node = {
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'kind' in value
 
-/** A rule of a pipe; what a function does can't be told, only that there is one. */
+/** A rule of a pipe; a function can only be listed, not described. */
 const ruleOf = ({ type, requirement }: Node): string => {
   if (requirement instanceof RegExp) return `${type} ${requirement.source}`
   return typeof requirement === 'number' || typeof requirement === 'string'

@@ -1,5 +1,5 @@
 /**
- * Makes the typeface of printed documents (see domain/documents/fonts.ts, which says why it is another than the screens').
+ * Makes the typeface of printed documents (domain/documents/fonts.ts says why it differs from that of the screens).
  * Run: node bin/document-fonts.ts (only after a change here or of the font's version; the result is committed).
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -25,7 +25,7 @@ const FILES = {
 
 const KEPT = ['kern', 'mark', 'mkmk', 'ccmp', 'locl']
 
-/** Cut to the letters of the text, and for Latin with the digits that all have one width. */
+/** A subset with the letters of the text, and for Latin with digits of one width. */
 const cutOf = async (face: keyof typeof DOCUMENT_FACES, part: keyof typeof FILES): Promise<Uint8Array> => {
   const { from, text } = FILES[part]
   const { weight, width } = DOCUMENT_FACES[face]

@@ -1,6 +1,6 @@
 /**
- * `node bin/document-samples.ts [folder]`: every document, printed as the service prints it, with one line, sixty,
- * the longest names, a logo, no TVA; to be looked at after a change of their form.
+ * `node bin/document-samples.ts [folder]`: every document, printed as the service prints it, with one line, sixty
+ * lines, the longest names, a logo, no TVA; for review after a change of their form.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
 
-/** The other engines that the first story runs in: Firefox, and WebKit with a screen and a window manager of its own. */
+/** The other engines of the first story: Firefox, and WebKit with a separate screen and window manager. */
 const PACKAGES = ['webkit2gtk-driver', 'xvfb', 'openbox', 'firefox-esr']
 
 const NEEDED = [
@@ -16,7 +16,10 @@ const isThere = (): boolean => NEEDED.every((pattern) => globSync(pattern).lengt
 
 const isDebianRoot = (): boolean => process.getuid?.() === 0 && existsSync('/etc/debian_version')
 
-/** Makes sure that Firefox and WebKit are there, installing them on Debian as root. Throws an Error with a sentence for people. */
+/**
+ * Makes sure that Firefox and WebKit are installed, and installs them on Debian as root. Throws an Error with a
+ * sentence for people.
+ */
 export const ensureEngines = (): void => {
   if (isThere()) return
   const command = `apt-get install --no-install-recommends ${PACKAGES.join(' ')}`

@@ -1,5 +1,5 @@
-// Runs on whatever Node there is, before anything is installed. Installs the dependencies, Node 24 among them, when the
-// lockfile has changed since the last time; otherwise takes no time.
+// Runs on any Node, before anything is installed. Installs the dependencies, Node 24 among them, when the lockfile has
+// changed since the last run; otherwise it returns at once.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

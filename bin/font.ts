@@ -1,10 +1,10 @@
 /**
- * Makes the product's typeface: Archivo (OFL) cut down to what Romanian and our screens need, with both
- * axes kept (weight 400–800, width 62–100 %). Upstream ships the Romanian letters in a file of their own
- * (latin-ext), so there are two files, told apart by `unicode-range` in web/ui/base.css:
+ * Makes the product's typeface: Archivo (OFL) reduced to what Romanian and our screens need, with both axes kept (weight
+ * 400–800, width 62–100 %). Upstream ships the Romanian letters in a separate file (latin-ext), so there are two files,
+ * which `unicode-range` in web/ui/base.css distinguishes:
  *   archivo-ro.woff2      Latin letters, digits, punctuation (â î included)
- *   archivo-ro-ext.woff2  ă ș ț and their cedilla forms, and the letters of our neighbours' names
- * The server embeds the same two files in the PDFs, so their paths are fixed.
+ *   archivo-ro-ext.woff2  ă ș ț and their cedilla forms, and the letters of neighbouring languages
+ * web/index.html and base.css name the two files, so their paths are fixed.
  * Run: node bin/font.ts (only after a change here or of the font's version; the result is committed).
  */
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'

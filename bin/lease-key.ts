@@ -1,9 +1,9 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 
 /**
- * A new private key for leases, as JWK with a name. The secret `LEASE_KEYS` is a JSON list of them: the first signs, the
- * others are those before it, which devices may still hold. `node bin/lease-key.ts` prints such a list of one for
- * `wrangler secret put LEASE_KEYS`.
+ * A new private key for leases, as JWK with a name. The secret `LEASE_KEYS` is a JSON list of keys: the first one
+ * signs, the others are earlier keys whose leases devices may still hold. `node bin/lease-key.ts` prints a list of one
+ * key for `wrangler secret put LEASE_KEYS`.
  */
 export const newLeaseKey = (): Record<string, unknown> => ({
   kid: randomUUID().slice(0, 8),

@@ -4,8 +4,8 @@ import { runQuietly } from './run.ts'
 
 /**
  * `npm run restored -- <binding> --remote`: gives every tenant of a restored database a new epoch, so that devices load
- * afresh and keep what they have not sent (S20), and holds the effects that were carried since. `--state <folder>` in place of `--remote` for a database of this machine.
- * docs/runbooks/restore.md tells the whole of it.
+ * afresh and keep their unsent acts (S20), and holds the effects that have run since. `--state <folder>` instead of
+ * `--remote` serves a local database. See docs/runbooks/restore.md.
  */
 
 /** Where the database is: `remote` on Cloudflare, or the folder of a local state. */

@@ -5,7 +5,7 @@ import { finderOf } from './newer-than.ts'
 const find = finderOf(OLDEST)
 const names = (script: string): string[] => find(script).map(({ name }) => name)
 
-describe('what a script uses that the oldest browsers have not', () => {
+describe('library features of a script that the oldest browsers lack', () => {
   it.each([
     ['Map.groupBy(rows, (row) => row.id)', 'Map.groupBy'],
     ['Object.groupBy(rows, (row) => row.id)', 'Object.groupBy'],
@@ -25,7 +25,7 @@ describe('what a script uses that the oldest browsers have not', () => {
     expect(find('Map.groupBy(rows, id)')[0]?.lacking).toEqual(['chrome 111', 'edge 111', 'safari 16.4'])
   })
 
-  it('lets pass what all of them have, and what is asked for before it is used', () => {
+  it('accepts features that all of them have, and features that are checked before use', () => {
     expect(names('[3, 1].toSorted(); structuredClone(a); navigator.locks.request("x", go)')).toEqual([])
     expect(names('if (typeof requestIdleCallback === "function") requestIdleCallback(work)')).toEqual([])
     expect(names('if ("share" in navigator) navigator.share(file)')).toEqual([])

@@ -3,18 +3,18 @@ import type { CompatStatement, SimpleSupportStatement } from '@mdn/browser-compa
 import { parseAst } from 'rolldown/parseAst'
 
 /**
- * Finds what a script uses of the browser's own library that the oldest browsers have not. Bundlers lower syntax, never
- * the library: `Map.groupBy` is left as it is, and a browser of the year before stops at it.
+ * Finds library features of browsers in a script that the oldest browsers lack. Bundlers lower syntax, never the
+ * library: they keep `Map.groupBy`, and an older browser throws on it.
  *
- * A script says nothing of types. So a method is judged by its name alone, and only where no older method of the
- * standard bears the same name; what TypeScript knows of our own code is judged by the `lib` of tsconfig.web.json.
+ * A script has no types. So a method is judged by its name alone, and only where no older standard method has the same
+ * name; the `lib` of tsconfig.web.json checks what TypeScript knows of our own code.
  */
 export type Browsers = Readonly<Record<string, string>>
 
-/** A use: what it is called, where the script names it, and the browsers that lack it. */
+/** A use: the feature, its place in the script, and the browsers that lack it. */
 export type Newer = { name: string; excerpt: string; lacking: string[] }
 
-/** Objects of the page whose interface has another name. */
+/** Global objects whose interface has another name. */
 const OBJECTS: Readonly<Record<string, string>> = {
   navigator: 'Navigator',
   document: 'Document',
@@ -32,7 +32,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
   indexedDB: 'IDBFactory',
 }
 
-/** Interfaces whose methods are called on values; those of rarer ones would only lend their names to ours. */
+/** Interfaces whose methods are checked by name; rarer ones would only match methods of our own. */
 const EVERYDAY =
   /^(?:Element|HTML.*Element|Node|Document|Event|EventTarget|Response|Request|Headers|FormData|Blob|File|URL|URLSearchParams|ReadableStream|AbortSignal|Range|Selection|DOMRect|IDB.*|CSSStyleDeclaration|TextDecoder|DataTransfer|ClipboardItem|Animation)$/
 
@@ -57,15 +57,15 @@ const lackingOf = ({ support }: CompatStatement, browsers: Browsers): string[] =
     .map(([browser, version]) => `${browser} ${version}`)
 
 type Knowledge = {
-  /** Names of the global scope that are missing somewhere. */
+  /** Global names that some browser lacks. */
   globals: Map<string, string[]>
-  /** `Map.groupBy`: members that are missing somewhere, by what they hang on. */
+  /** `Map.groupBy`: members that some browser lacks, with their owner. */
   members: Map<string, string[]>
-  /** Names of methods that only such members bear. */
+  /** Method names that only such members have. */
   methods: Map<string, string[]>
 }
 
-/** A feature of the data and what lies below it; `__compat` says since when browsers have it. */
+/** A feature of the compatibility data and its parts; `__compat` has the first version of each browser. */
 type Feature = { __compat?: CompatStatement; [name: string]: Feature | CompatStatement | undefined }
 
 const below = (feature: Feature | undefined): [string, Feature][] =>
@@ -110,7 +110,7 @@ type SyntaxNode = { type: string; start: number; end: number } & Record<string, 
 const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && typeof (value as SyntaxNode).type === 'string'
 
-/** Calls `visit` for each node with the one above it and the property that holds it. */
+/** Calls `visit` for each node with its parent and the property that holds it. */
 const walk = (
   node: unknown,
   visit: (node: SyntaxNode, above: SyntaxNode | null, key: string) => void,
@@ -131,7 +131,7 @@ const nameOf = (node: unknown): string => {
   return node.type === 'MemberExpression' && node.computed !== true ? nameOf(node.property) : ''
 }
 
-/** Names that the script asks for before it uses them: `typeof x.share`, `'share' in navigator`, `x.share?.()`. */
+/** Names that the script checks before use: `typeof x.share`, `'share' in navigator`, `x.share?.()`. */
 const askedIn = (program: unknown): Set<string> => {
   const asked = new Set<string>()
   walk(program, (node, above) => {
@@ -147,7 +147,7 @@ const askedIn = (program: unknown): Set<string> => {
   return asked
 }
 
-/** What finds uses in a script; `names` are methods of libraries that only look like the browser's. */
+/** A finder of uses in a script; `names` are library methods that share a browser's name. */
 export const finderOf = (browsers: Browsers, names: ReadonlySet<string> = new Set()) => {
   const known = knowledgeOf(browsers)
   return (script: string): Newer[] => {

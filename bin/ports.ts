@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** Listens for a moment; gives the port, or throws where that can't be done. */
+/** Listens for a moment; returns the port, or throws where it is taken. */
 const tryPort = (port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer()
@@ -11,12 +11,12 @@ const tryPort = (port: number): Promise<number> =>
     })
   })
 
-/** Whether nobody listens on a port of this machine. */
+/** Whether a port of this machine is free. */
 export const isFree = (port: number): Promise<boolean> =>
   tryPort(port).then(
     () => true,
     () => false,
   )
 
-/** A port that nobody has now. */
+/** A port that is free now. */
 export const freePort = (): Promise<number> => tryPort(0)

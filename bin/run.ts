@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
-/** Nothing that was started here outlives this process. */
+/** No process that was started here outlives this one. */
 const endWithUs = (child: ChildProcess): void => {
   const kill = () => child.kill()
   process.once('exit', kill)
@@ -24,13 +24,13 @@ const start = (command: string, args: readonly string[], options: SpawnOptions):
   return { child, ended }
 }
 
-/** Runs a command to its end and shows what it prints; throws when it fails. */
+/** Runs a command to its end and shows its output; throws when it fails. */
 export const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> =>
   start(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).ended
 
 /**
- * Runs a command to its end and shows each line that it prints behind a name, so that several can run at once. `signal`
- * ends it; then it throws as when it fails.
+ * Runs a command to its end and prints each line of its output after a name, so that several can run at once. `signal`
+ * ends it; then it throws as it does on failure.
  */
 export const runNamed = async (
   name: string,
@@ -45,7 +45,7 @@ export const runNamed = async (
   await ended
 }
 
-/** Runs a command in silence; its output is shown only when it fails. */
+/** Runs a command silently; its output appears only when it fails. */
 export const runQuietly = async (
   command: string,
   args: readonly string[],

@@ -1,4 +1,7 @@
-/** A valibot schema as a short text for people: `{company, cui?, ops: [{op: 'insert'}]}`. What its rules ask is left out. */
+/**
+ * A valibot schema as a short text for people: `{company, cui?, ops: [{op: 'insert'}]}`. It omits the rules of the
+ * values.
+ */
 
 type Node = {
   type?: string
@@ -13,7 +16,7 @@ type Node = {
 }
 
 const MAY_LACK = new Set(['optional', 'exact_optional', 'nullish', 'undefinedable'])
-/** Types that a field's name says well enough. */
+/** Types that the field's name makes clear. */
 const PLAIN = new Set(['string', 'number', 'boolean', 'picklist', 'custom'])
 
 export const schemaShape = (schema: object): string => {

@@ -33,7 +33,7 @@ try {
       viewport,
       colorScheme,
       deviceScaleFactor: 2,
-      // A phone has a thumb: no pointer rests on a button, and no key is offered.
+      // A phone has a touch screen: no pointer hovers over a button, and no keyboard shortcut is shown.
       hasTouch: viewport.width < 500,
       isMobile: viewport.width < 500,
       baseURL: server.url,

@@ -11,12 +11,12 @@ import { newTenantsShard, tenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
 import { hashPassword } from '#worker/modules/accounts/passwords.ts'
 
-/** The demo shop's owner. The password is no secret: the shop exists on a developer's machine alone. */
+/** The demo shop's owner. The password is no secret: the shop exists only on a developer's machine. */
 export const DEMO = { email: 'demo@roaauto.ro', password: 'demo-roa-auto' } as const
 
 /**
- * Fills the local database with the demo shop, unless it is there: the very commit that the tenant's object runs, on
- * the local D1, with the clock of the months that it tells of.
+ * Fills the local database with the demo shop, unless it exists: the same commit that the tenant's object runs, on the
+ * local D1, with clocks of past months.
  */
 export const seedDemo = async (persistTo: string): Promise<void> => {
   const proxy = await openDatabase(persistTo)
@@ -61,13 +61,13 @@ export const seedDemo = async (persistTo: string): Promise<void> => {
   }
 }
 
-/** One push a day of the shop's life, so that the server's times are those of the day. */
+/** One push per day of the shop's life, so that the server's times match the days. */
 const byDay = (acts: readonly Act[]): Act[][] =>
   [...Map.groupBy(acts, ({ at }) => Math.floor(at / 86_400_000)).entries()]
     .sort(([a], [b]) => a - b)
     .map(([, day]) => day)
 
-/** The local D1 outside a Worker. Objects can't be had there, so the description is cut to the databases. */
+/** The local D1 outside a Worker. Objects are not available there, so the configuration keeps only the databases. */
 const openDatabase = (persistTo: string) => {
   const { name, compatibility_date, d1_databases, vars } = unstable_readConfig({ config: './wrangler.toml' })
   const configPath = join(persistTo, 'seed-config.json')
@@ -76,7 +76,7 @@ const openDatabase = (persistTo: string) => {
   return getPlatformProxy<Env>({ configPath, persist: { path: join(persistTo, 'v3') } })
 }
 
-/** Last of all: the demo is there when its owner can log in. */
+/** The last step: the demo is complete when its owner can log in. */
 const createDemoAccount = async (
   env: Env,
   { tenantId, shard, userId }: { tenantId: string; shard: number; userId: string },
@@ -94,7 +94,7 @@ const createDemoAccount = async (
       role: 'owner',
       passwordHash: await hashPassword(DEMO.password),
     },
-    // An account begins with a session; this one has ended before anybody could use it.
+    // An account begins with a session; this one is already revoked.
     {
       id: uuidv7(at, crypto.getRandomValues(new Uint8Array(10))),
       user_id: userId,

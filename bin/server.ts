@@ -11,9 +11,9 @@ import { runQuietly } from './run.ts'
 export type Server = {
   url: string
   process: ChildProcess
-  /** Ends it and everything it started. */
+  /** Stops it and everything it started. */
   stop(): Promise<void>
-  /** SIGKILL to all of it, sent before this returns; resolves when nothing of it runs any more. */
+  /** Sends SIGKILL to all of it before it returns; resolves when all its processes are gone. */
   kill(): Promise<void>
 }
 
@@ -23,7 +23,7 @@ export type ServerOptions = {
   state: string
   /** Variables of the deployment that differ from wrangler.toml. */
   vars?: Readonly<Record<string, string>>
-  /** The Worker, where it is another than that of wrangler.toml. */
+  /** The Worker, where it differs from that of wrangler.toml. */
   entry?: string
   /** Called with each line that the server prints. */
   onLine?: (line: string) => void
@@ -31,17 +31,17 @@ export type ServerOptions = {
 
 /** Applies the migrations to all databases in `state`. */
 export const migrate = async (state: string): Promise<void> => {
-  // Only whoever migrates waits for wrangler to be read.
+  // Imported late, because only migrations need it and wrangler loads slowly.
   const { unstable_readConfig } = await import('wrangler')
   const databases = unstable_readConfig({ config: './wrangler.toml' }).d1_databases
-  // One after the other: they share a folder.
+  // One after the other, because they share a folder.
   for (const { binding } of databases) {
     const args = ['d1', 'migrations', 'apply', binding, '--local', '--persist-to', state]
     await runQuietly('wrangler', args, { CI: 'true' })
   }
 }
 
-/** How each local secret is made. */
+/** How to make each local secret. */
 const SECRETS: Readonly<Record<string, () => string>> = {
   SESSION_SECRET: () => randomBytes(32).toString('base64url'),
   LEASE_KEYS: () => `'${JSON.stringify([newLeaseKey()])}'`,
@@ -60,7 +60,7 @@ const secretsFile = (state: string): string => {
   return file
 }
 
-/** On this machine nobody outside is asked. */
+/** A local server calls no external service. */
 const LOCAL_PROVIDERS = { COMPANY_REGISTER: 'local' }
 
 /** Starts the server and waits until `GET /health` answers. The migrations must have been applied. */
@@ -84,7 +84,7 @@ export const startServer = async ({
         `${name}:${value}`,
       ]),
     ],
-    // A group of its own, so that all of it can be ended at once.
+    // A separate process group, so that all of it can be stopped at once.
     { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, CI: 'true', NO_COLOR: '1' } },
   )
   let output = ''
@@ -98,11 +98,11 @@ export const startServer = async ({
   const killAll = () => {
     const all = descendants(child.pid)
     signal(child.pid, 'SIGKILL')
-    // A browser has a group of its own.
+    // A browser has its own group.
     for (const pid of all) signal(pid, 'SIGKILL')
     return all
   }
-  // Whoever started it may end before it serves, or without a stop.
+  // The process that started it may exit before it serves, or without a stop.
   process.once('exit', killAll)
   const ended = new Promise<void>((resolve) =>
     child.once('exit', () => {
@@ -148,12 +148,12 @@ const signal = (pid: number | undefined, name: NodeJS.Signals): void => {
       process.kill(target, name)
       return
     } catch {
-      // It leads no group, or is over already.
+      // It leads no group, or has exited.
     }
   }
 }
 
-/** Every process started by a process, directly or not (Linux; elsewhere the group has to do). */
+/** All direct and indirect child processes of a process (Linux; elsewhere the group must be enough). */
 const descendants = (pid: number | undefined): number[] => {
   if (pid === undefined) return []
   try {
@@ -168,7 +168,7 @@ const descendants = (pid: number | undefined): number[] => {
   }
 }
 
-/** Whether a process is there and not only its entry, kept for a parent that has not asked yet. */
+/** Whether a process runs, and is not only an entry that its parent has not collected. */
 const isRunning = (pid: number): boolean => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

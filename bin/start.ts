@@ -6,7 +6,7 @@ import { DEMO, seedDemo } from './seed-demo.ts'
 import { migrate, type Server, startServer } from './server.ts'
 import { step } from './step.ts'
 
-/** `npm start`: builds, migrates, seeds, serves. Nothing it has started outlives it. */
+/** `npm start`: builds, migrates, seeds, serves. No process that it starts outlives it. */
 
 const STATE = '.state'
 
@@ -20,7 +20,7 @@ const end = async (code: number): Promise<void> => {
   process.exit(code)
 }
 
-/** The command line of a process; '' where that cannot be read. */
+/** The command line of a process; '' where it cannot be read. */
 const commandOf = (pid: number): string => {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
@@ -30,14 +30,14 @@ const commandOf = (pid: number): string => {
 }
 const port = Number(process.env.PORT ?? 8787)
 
-/** Requests, and what wrangler says when the machine has no network; it serves all the same. */
+/** Requests, and messages of wrangler on a machine without network; it serves nevertheless. */
 const NOISE = /\[wrangler:info\]|Request\.cf|ENOTFOUND \S*cloudflare\.com/
 
 const parent = process.ppid
-// npm was killed before this line could run: nobody waits for a server any more. (In a container npm itself may be 1.)
+// npm was killed before this line ran, so nobody waits for the server. (In a container npm itself may be process 1.)
 if (parent === 1 && process.env.npm_lifecycle_event && !/npm/.test(commandOf(1))) process.exit(1)
 
-// Before the server runs there is nothing but commands to end; they end with this process.
+// Before the server runs there are only commands to stop; they end with this process.
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void end(0))
 
 if (!Number.isInteger(port) || port < 1 || port > 65_535) {
@@ -50,7 +50,7 @@ if (!(await isFree(port))) {
   process.exit(1)
 }
 
-/** Names the step that failed and what to do next, and ends. */
+/** Prints the failed step and what to do next, and exits. */
 const orSay =
   (next: string) =>
   async (error: unknown): Promise<never> => {
@@ -59,14 +59,15 @@ const orSay =
     throw error
   }
 
-// Only PDFs need it: the app is served while it is installed, and serves without it.
+// Only PDFs need it: the app serves during the installation, and without it.
 void step('Chromium for the PDFs', ensureLocalChrome).catch((error: Error) =>
   console.error(`\n✗ ${error.message}\nThe app runs without it; only its PDFs do not.\n`),
 )
 
 const tables = (): Promise<void> =>
   migrate(STATE).catch((error: unknown) => {
-    // Its tables were made by migrations that are one now; nothing was released, so nothing is carried over.
+    // Its tables come from older migrations that one baseline has replaced; before the first release no data is carried
+    // over.
     const isOlder = /already exists/.test(String(error))
     return orSay(
       isOlder
@@ -108,5 +109,5 @@ console.log(`
 `)
 
 running.once('exit', (code) => void end(code ?? 1))
-// npm killed outright leaves no signal behind, only another parent.
+// A killed npm sends no signal; only the parent process changes.
 setInterval(() => process.ppid !== parent && void end(0), 500)

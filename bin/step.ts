@@ -1,4 +1,4 @@
-/** Says what is begun, and when it is done how long it took. */
+/** Prints the name of a step, and its duration when it is done. */
 export const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
   console.log(`… ${name}`)
   const start = performance.now()

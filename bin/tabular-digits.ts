@@ -1,6 +1,6 @@
 import { Blob, Face, Feature, Font, Buffer as Run, shape } from 'harfbuzzjs'
 
-/** The glyph that stands for each character when `tnum` is on; for all but digits it is the usual one. */
+/** The glyph of each character when `tnum` is on; it differs only for digits. */
 const tabularGlyphs = (font: Uint8Array<ArrayBuffer>): [code: number, glyph: number][] => {
   const face = new Face(new Blob(font))
   const letters = new Font(face)
@@ -17,7 +17,7 @@ const tabularGlyphs = (font: Uint8Array<ArrayBuffer>): [code: number, glyph: num
   })
 }
 
-/** A `cmap` table of one part, for platform 3, encoding 10, in format 12: each character has a group of its own. */
+/** A `cmap` table with one subtable (platform 3, encoding 10, format 12): each character has its own group. */
 const cmapOf = (glyphs: readonly [code: number, glyph: number][]): Buffer => {
   const table = Buffer.alloc(12 + 16 + glyphs.length * 12)
   table.writeUInt16BE(1, 2)
@@ -37,8 +37,8 @@ const cmapOf = (glyphs: readonly [code: number, glyph: number][]): Buffer => {
 }
 
 /**
- * The font (TrueType) with the digits of `tnum` in the place of its usual ones. The new table stands at the end and
- * its checksum is not true: the font is good for nothing but to be cut again.
+ * The font (TrueType) with the digits of `tnum` as its default digits. The new table is at the end and has an invalid
+ * checksum: the font serves only as input for subsetting.
  */
 export const withTabularDigits = (font: Uint8Array): Buffer => {
   const cmap = cmapOf(tabularGlyphs(new Uint8Array(font)).toSorted(([a], [b]) => a - b))

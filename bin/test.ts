@@ -7,8 +7,8 @@ import { runNamed, runQuietly } from './run.ts'
 import { step as timed } from './step.ts'
 
 /**
- * `npm test`: everything that has to hold, in two lanes. The stories in the browser wait more than they work, so all else
- * runs beside them. The first fault ends both lanes.
+ * `npm test`: all checks and tests, in two lanes. The stories in the browser mostly wait, so everything else runs
+ * beside them. The first failure ends both lanes.
  */
 
 const results = mkdtempSync(join(tmpdir(), 'roa-test-'))
@@ -16,13 +16,13 @@ const ending = new AbortController()
 let passed = 0
 let failed = 0
 
-/** Begins nothing once the other lane has failed. */
+/** Starts nothing once the other lane has failed. */
 const step = async (name: string, work: () => Promise<unknown>): Promise<void> => {
   ending.signal.throwIfAborted()
   await timed(name, work)
 }
 
-/** Runs vitest on a project, or on some of its files, and adds up what it counted, also when a test failed. */
+/** Runs vitest on a project, or on some of its files, and adds up its counts, also when a test failed. */
 const tests = async (project: string, ...files: string[]): Promise<void> => {
   const report = join(results, `${project}.json`)
   try {
@@ -42,7 +42,7 @@ const tests = async (project: string, ...files: string[]): Promise<void> => {
   }
 }
 
-/** What a run of vitest counted; nothing where it was ended before it could write that. */
+/** The counts of a vitest run; nothing where it was stopped before it could write them. */
 const countsOf = (report: string): { numPassedTests: number; numFailedTests: number } => {
   try {
     return JSON.parse(readFileSync(report, 'utf8'))
@@ -55,7 +55,7 @@ const lane = async (work: () => Promise<void>): Promise<void> => {
   try {
     await work()
   } catch (error) {
-    // What fails once the other lane has ended it is no fault of its own.
+    // A failure after the other lane has ended is no failure of its own.
     if (ending.signal.aborted) return
     ending.abort()
     failed = Math.max(failed, 1)
@@ -76,7 +76,7 @@ try {
       // They make PDFs, of the fonts that are built.
       await ready
       await step('tests in workerd', () => tests('worker'))
-      // What concerns a shop's rows once more, with the shops on the other database; `npm run verify` repeats all of it.
+      // Repeats the tests of a shop's rows with the shops on the other database; `npm run verify` repeats all of them.
       await step('push, pull and register on the second shard', () =>
         tests('worker-shard-1', 'sync-push', 'sync-pull', 'accounts-register'),
       )

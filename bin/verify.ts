@@ -4,9 +4,9 @@ import { run, runQuietly } from './run.ts'
 import { step } from './step.ts'
 
 /**
- * `npm run verify`: what takes longer than one waits for at each change, and needs more on the machine. The first story in
- * Firefox and WebKit, long histories of the simulation with every fault often, every bug that it must find, every page in
- * both sizes and both lights, and the second shard once over.
+ * `npm run verify`: checks that are too slow for every change or need more software. The first story in Firefox and
+ * WebKit, long histories of the simulation with frequent faults, every planted bug, every page in both sizes and both
+ * themes, and all tests on the second shard.
  */
 
 const STEPS: readonly [string, () => Promise<void>][] = [

@@ -7,25 +7,25 @@ import { LIMITS, PROTOCOL_VERSION, pushSchema, wholeMutationSchema } from '#doma
 import { describeSchema } from './describe-schema.ts'
 
 /**
- * What devices and server say to each other, frozen: `wire/current.txt` spells it out, and `wire/history.json` names each
- * form that it has had, with its hash. A phone in a pocket may speak the form of months ago, so no change of it goes
- * unnoticed: `npm run check` fails until it is noted here.
+ * The messages between devices and server, frozen: `wire/current.txt` lists them, and `wire/history.json` has each form
+ * so far, with its hash. An offline phone may use the form of months ago, so no change may go unnoticed: `npm run
+ * check` fails until it is recorded here.
  */
 
 const CURRENT = 'wire/current.txt'
 const HISTORY = 'wire/history.json'
 const PROTOCOL = 'domain/sync/protocol.ts'
-/** Beside the protocol, what is said of a refusal. */
+/** The refusals, beside the protocol. */
 const ERRORS = 'domain/kernel/errors.ts'
 const OF_A_REFUSAL = /^(?:FieldIssue|Refusal|ErrorBody) /
 
 type Form = {
-  /** `PROTOCOL_VERSION` of the time. */
+  /** `PROTOCOL_VERSION` of that time. */
   version: number
-  /** The day on which it was deployed; null while it is not, and then it may still change. */
+  /** The day of its deployment; null before it, while the form may still change. */
   released: string | null
   hash: string
-  /** What is other than in the form before. */
+  /** The difference from the previous form. */
   note: string
 }
 
@@ -37,7 +37,7 @@ const columnLine = ([name, column]: [string, Collection['columns'][string]]): st
   return `  ${name}: ${parts.filter(Boolean).join(' ')}${whenLeftOut}`
 }
 
-/** The types of a file as they are written, without comments; Biome's format begins each with a line of its own. */
+/** The types of a file as written, without comments; Biome's format starts each on its own line. */
 const typesOf = (path: string): string[] => {
   const code = readFileSync(path, 'utf8')
     .replace(/\/\*[\s\S]*?\*\//g, '')
@@ -50,7 +50,7 @@ const typesOf = (path: string): string[] => {
 const messageTypes = (): string[] =>
   [...typesOf(PROTOCOL), ...typesOf(ERRORS).filter((type) => OF_A_REFUSAL.test(type))].sort()
 
-/** Everything that a device of another version may stumble over, a line each. */
+/** Everything that may break a device of another version, one line each. */
 const describeWire = (): string =>
   [
     `protocol ${PROTOCOL_VERSION}`,
@@ -85,7 +85,7 @@ const HOW = `The wire (messages, or columns of collections) has changed, and dev
   domain/sync/shapes.ts (OLDER_SHAPES, \`renamed\`), try it in tests/sync/version-change.test.ts, and then the same command.
 wire/current.txt shows by \`git diff\` what has changed.`
 
-/** @throws Error with what to do, when the wire is not the one that was noted last. */
+/** @throws Error with the command to run, when the wire differs from the last recorded form. */
 export const checkWire = (): void => {
   const text = describeWire()
   const last = readHistory().at(-1)
@@ -94,8 +94,8 @@ export const checkWire = (): void => {
 }
 
 /**
- * Notes the wire as it is now. A form that is deployed never changes: another one is added, with a note. One that is not
- * takes the new hash under its own. @throws Error where a note is missing.
+ * Records the current wire. A deployed form never changes: a new one is added, with a note. A form that is not deployed
+ * gets the new hash. @throws Error where a note is missing.
  */
 const noteWire = (note: string | undefined): void => {
   const text = describeWire()

@@ -1,11 +1,11 @@
 import type { OracleColumn, OracleTable } from './tables.ts'
 
-/** Formats of numbers by their decimals. */
+/** Number formats by decimals. */
 const MASKS: Readonly<Record<number, string>> = { 2: '99999999999990D00', 3: '9999999990D000' }
 
 const fieldOf = ({ name, type, length, decimals }: OracleColumn): string => {
   if (type === 'day') return `${name} DATE "YYYY-MM-DD"`
-  // Every text that begins with an apostrophe has one that is the spreadsheets' guard (`TableFile`).
+  // A text begins with an apostrophe only as the guard of spreadsheets (`TableFile`).
   if (type === 'text') {
     const most = (length ?? 255) * 4 + 1
     return `${name} CHAR(${most}) "REGEXP_REPLACE(:${name}, '^''')"`

@@ -38,7 +38,7 @@ const written = (
 const PLACE = { shop: { nume: 'S', cui: '' }, made_at: '', epoch: 'e', rev: 1 }
 
 describe('decimals for Oracle', () => {
-  it('have a point, no groups, and all their places', () => {
+  it('have a point, no groups, and all their decimals', () => {
     expect([0, 5, 123_450, -7, 10_000_000_000_000].map((bani) => oracleDecimal(bani, 2))).toEqual([
       '0.00',
       '0.05',
@@ -51,7 +51,7 @@ describe('decimals for Oracle', () => {
 })
 
 describe('the mapping of source 000', () => {
-  it('names its tables, parents before children', () => {
+  it('lists its tables, parents before children', () => {
     expect(ORACLE_TABLES.map(({ name, source }) => `${source} → ${name}`)).toEqual([
       'catalog_marci → dev_nom_marci',
       'catalog_modele → dev_nom_masini',
@@ -75,7 +75,7 @@ describe('the mapping of source 000', () => {
     expect(EXPORTED).toHaveLength(12)
   })
 
-  it('leaves out what only we have', () => {
+  it('leaves out columns that Oracle lacks', () => {
     const names = ORACLE_TABLES.flatMap(({ columns }) => columns.map(({ name }) => name))
     for (const ours of ['tenant_id', 'token_client', 'oracle_id', 'user_id', 'created_at', 'updated_at'])
       expect(names).not.toContain(ours)
@@ -127,7 +127,7 @@ describe('a file', () => {
     ])
   })
 
-  it('runs no formula in a spreadsheet, and the control file takes the guard away again', () => {
+  it('runs no formula in a spreadsheet, and the control file removes the guard again', () => {
     const texts = ['=HYPERLINK("http://rau","x")', '+40722123456', "'s-Gravenhage", 'Ion', '-5', "'=1"]
     const rows = texts.map((denumire, index) => row(index + 1, { denumire }))
     const cells = written('dev_nom_ansamble', rows)
@@ -138,17 +138,17 @@ describe('a file', () => {
     expect(controlFile(tableNamed('dev_nom_ansamble'))).toContain(
       `denumire CHAR(321) "REGEXP_REPLACE(:denumire, '^''')"`,
     )
-    // What the control file says, done here.
+    // The same expression as in the control file.
     expect(cells.map((cell) => cell.replace(/^'/, ''))).toEqual(texts)
   })
 
-  it('counts the links that lead nowhere', () => {
+  it('counts links to missing rows', () => {
     const lost = written('dev_nom_masini', [row(1, { marca_id: 'gone', denumire: 'X' })], () => null as never)
     expect(lost.file.totals.lostLinks).toBe(1)
     expect(lost.records[1]).toEqual(['1', '', 'X'])
   })
 
-  it('is never written with a row that has no number', () => {
+  it('is never written with an unnumbered row', () => {
     expect(() => written('dev_nom_marci', [row(null, { denumire: 'Dacia' })])).toThrow(RangeError)
   })
 
@@ -168,7 +168,7 @@ describe('the manifest', () => {
     maxLength: 8,
   })
 
-  it('says the counts and sums that adding up the file itself gives, and they tie', () => {
+  it('has the counts and sums of the file itself, and they agree', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ lines, tva: amount }), { maxLength: 6 }), (orders) => {
         let next = 0
@@ -208,7 +208,7 @@ describe('the manifest', () => {
           expect(said?.rows).toBe(body.length)
           for (const [column, sum] of Object.entries(said?.sums ?? {})) {
             const place = head.indexOf(column)
-            // Added up by itself, digit by digit: no code of the export.
+            // Added up independently, digit by digit, without code of the export.
             const added = body.reduce(
               (total, fields) => total + BigInt((fields[place] || '0.00').replace('.', '')),
               0n,
@@ -221,7 +221,7 @@ describe('the manifest', () => {
     )
   })
 
-  it('says which sums do not tie', () => {
+  it('names the sums that disagree', () => {
     const order = row(1, {
       total_manopera: 100,
       total_materiale: 0,

@@ -1,12 +1,12 @@
 import { oracleDecimal } from './numbers.ts'
 import type { FileTotals, TableFile } from './table-file.ts'
 
-/** What the export holds, for whoever loads it: counts and sums of each file, and what must be equal among them. */
+/** The content of an export, for its importer: counts and sums of each file, and sums that must be equal. */
 export type Manifest = {
   format: 'roaauto-oracle'
   version: 1
   shop: { nume: string; cui: string }
-  /** When it was made (ISO), and the history's place that it shows: the same place gives the same files. */
+  /** The time of its making (ISO), and its place in the history: the same place gives the same files. */
   made_at: string
   epoch: string
   rev: number
@@ -30,7 +30,7 @@ export type ManifestCheck = { name: string; left: string; right: string; ok: boo
 
 type Place = Pick<Manifest, 'shop' | 'made_at' | 'epoch' | 'rev'>
 
-/** Sums that must be equal: of a column on the left, of one or more on the right. */
+/** Sums that must be equal: of a column on the left, of one or more columns on the right. */
 const CHECKS: readonly { left: string; right: readonly string[] }[] = [
   { left: 'dev_ordl.total_manopera', right: ['dev_oper.total'] },
   { left: 'dev_ordl.total_materiale', right: ['dev_estimari_produse.total'] },

@@ -1,4 +1,4 @@
-/** An integer of 1/10^places as Oracle reads it whatever the language of the session: point, no groups, all decimals. */
+/** An integer of 1/10^places for Oracle, in any language of the session: point, no groups, all decimals. */
 export const oracleDecimal = (value: number | bigint, places: number): string => {
   const sign = value < 0 ? '-' : ''
   const digits = String(value < 0 ? -value : value).padStart(places + 1, '0')

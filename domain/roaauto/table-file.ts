@@ -4,26 +4,26 @@ import type { Row } from '#domain/sync/collection.ts'
 import { oracleDecimal } from './numbers.ts'
 import type { OracleColumn, OracleTable } from './tables.ts'
 
-/** The number of the row that a link names, or null where there is none (any more). */
+/** The number of the row that a link names, or null where that row does not exist. */
 export type FindNumber = (collection: CollectionName, id: string) => number | null
 
-/** What a file holds, to be compared with what was loaded. Sums are exact, in the column's own unit. */
+/** The content of a file, for comparison with the loaded rows. Sums are exact, in the column's own unit. */
 export type FileTotals = {
   rows: number
   firstId: number | null
   lastId: number | null
   sums: Record<string, bigint>
-  /** Links whose row is not there any more: written as nothing. */
+  /** Links to missing rows, written as empty fields. */
   lostLinks: number
 }
 
-/** Texts stay on their line: SQL*Loader of older servers knows no others. */
+/** Texts stay on one line: SQL*Loader of older servers cannot read others. */
 const flat = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' | ')
 
 /**
- * Writes one table as CSV, row by row, and adds up what it writes. Comma, quotes where needed, a line feed after each row,
- * UTF-8; an empty field is NULL. People open it in a spreadsheet before it is loaded, so texts carry the guard against
- * formulas, which the control file takes away.
+ * Writes one table as CSV, row by row, and sums what it writes. Comma, quotes where needed, a line feed after each row,
+ * UTF-8; an empty field is NULL. People open the file in a spreadsheet before they load it, so texts carry the guard
+ * against formulas, which the control file removes.
  */
 export class TableFile {
   readonly table: OracleTable
@@ -43,7 +43,7 @@ export class TableFile {
     }
   }
 
-  /** The line of the columns' names. */
+  /** The line with the column names. */
   head(): string {
     return csvLine(
       this.table.columns.map(({ name }) => name),
@@ -52,7 +52,7 @@ export class TableFile {
     )
   }
 
-  /** The line of a row, or '' where the row belongs elsewhere. @throws RangeError for a row without its number */
+  /** The line of a row, or '' where the row belongs to another table. @throws RangeError for a row without a number */
   line(row: Row): string {
     if (this.table.takes?.(row) === false) return ''
     const id = row.oracle_id

@@ -4,17 +4,17 @@ import type { Row } from '#domain/sync/collection.ts'
 import type { Column } from '#domain/sync/columns.ts'
 
 /**
- * How our collections become the tables of ROAAUTO in Oracle (source 000, „Mapare tabele SaaS → Oracle”). Columns keep their
- * names; `tenant_id`, `token_client` and the rest that only we have stay here; `id` is the row's `oracle_id`. What is
- * written of a column follows from its kind.
+ * Maps our collections to the tables of ROAAUTO in Oracle (source 000, „Mapare tabele SaaS → Oracle”). Columns keep
+ * their names; `tenant_id`, `token_client` and other columns of our own stay here; `id` is the row's `oracle_id`. The
+ * kind of a column decides how it is written.
  */
 export type OracleColumn = {
   name: string
-  /** `id`: the row's own number. `link`: the number of the row it names. `day`: `YYYY-MM-DD`. */
+  /** `id`: the row's own number. `link`: the number of the linked row. `day`: `YYYY-MM-DD`. */
   type: 'id' | 'link' | 'number' | 'day' | 'text'
-  /** Of a number, as many as it has in our unit; it is summed where it has any. */
+  /** Decimals of a number, as in our unit; numbers with decimals are summed. */
   decimals: number
-  /** The collection that a link names. */
+  /** The collection of a link. */
   target?: CollectionName
   /** Longest text in Oracle, in characters. */
   length?: number
@@ -24,7 +24,7 @@ export type OracleTable = {
   name: string
   source: CollectionName
   columns: readonly OracleColumn[]
-  /** Which rows of the source belong here; all, unless said. */
+  /** Which rows of the source belong here; all by default. */
   takes?: (row: Row) => boolean
 }
 
@@ -36,7 +36,7 @@ const typeOf = ({ kind, type }: Column): OracleColumn['type'] => {
 
 type ColumnOf<Source extends CollectionName> = keyof (typeof COLLECTIONS)[Source]['columns'] & string
 
-/** A table of the columns named, after its `id`; a text is named with its length in Oracle. */
+/** A table of the named columns, after its `id`; a text has its length in Oracle. */
 const table = <Source extends CollectionName>(
   name: string,
   source: Source,
@@ -61,10 +61,10 @@ const table = <Source extends CollectionName>(
   return { name, source, columns, ...(takes && { takes }) }
 }
 
-/** A line that the client refused or postponed is no part of the order's sums, and none of its works in Oracle. */
+/** A refused or postponed line counts in no sum of the order, and Oracle does not get it. */
 const isLineOf = (tip: string) => (row: Row) => row.tip === tip && row.stare === 'inclusa'
 
-/** Tables whose rows others name come first: that is the order of loading. */
+/** Tables that others link to come first: this is the order of loading. */
 export const ORACLE_TABLES: readonly OracleTable[] = [
   table('dev_nom_marci', 'catalog_marci', [['denumire', 80], 'activ']),
   table('dev_nom_masini', 'catalog_modele', ['marca_id', ['denumire', 80]]),
@@ -74,7 +74,7 @@ export const ORACLE_TABLES: readonly OracleTable[] = [
   table('dev_tip_deviz', 'catalog_tipuri_deviz', [['denumire', 80]]),
   table('dev_tipuri_motoare', 'catalog_tipuri_motoare', [['denumire', 80]]),
   table('dev_mecanici', 'mecanici', [['nume', 80], ['prenume', 80], 'activ']),
-  // A car that was merged into another is that one.
+  // A merged car is exported as the car it was merged into.
   table(
     'dev_masiniclienti',
     'vehicles',
@@ -124,7 +124,7 @@ export const ORACLE_TABLES: readonly OracleTable[] = [
     ['order_id', ['descriere', 500], ['um', 20], 'cantitate', 'pret_unitar', 'total', 'ordine'],
     isLineOf('material'),
   ),
-  // Before the server has numbered it, it is none.
+  // An invoice without a number is not issued yet.
   table(
     'facturi',
     'invoices',
@@ -146,5 +146,5 @@ export const ORACLE_TABLES: readonly OracleTable[] = [
   ),
 ]
 
-/** The collections that are exported, in the order in which their rows are numbered and read. */
+/** The exported collections, in the order in which their rows are numbered and read. */
 export const EXPORTED: readonly CollectionName[] = [...new Set(ORACLE_TABLES.map(({ source }) => source))]

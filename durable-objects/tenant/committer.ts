@@ -13,17 +13,19 @@ import { persistCommit } from '#worker/db/commit-store.ts'
 import { type Purged, purge } from '#worker/db/purge.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 
-/** Tries of one group: the fence lost, or an answer of D1 lost, and then the truth is read again. */
+/** Tries of one group: after a lost fence or a lost answer of D1 the head is read again (S3.3). */
 const TRIES = 3
 /** Rows kept in memory between commits. */
 const KEPT_ROWS = 20_000
 
 export type CommitEvents = {
-  /** These are about to be written; the batch waits for what has to be safe before that, and fails with it. */
+  /** Receives a batch before it is written; the batch waits for it, and fails with it. */
   beforeBatch?(batch: { rows: readonly Entry[]; effects: readonly Effect[] }): Promise<void>
-  /** These effects were written (E1); nobody waits for what is done about them. */
+  /** Receives effects that were written (E1); no push waits for it. */
   onEffects?(effects: readonly Effect[]): void
-  /** The head has moved from one rev to the next, and these rows were written; by one device alone, or by several (null). */
+  /**
+   * Receives the rows of a commit and the revs before and after it; `by` is null where several devices wrote it.
+   */
   onCommit(commit: {
     epoch: string
     from: number
@@ -31,7 +33,7 @@ export type CommitEvents = {
     rows: readonly Entry[]
     by: string | null
   }): void
-  /** A fault of ours refused one mutation. */
+  /** Receives a bug of ours that refused one mutation. */
   onFault(error: unknown): void
 }
 
@@ -39,7 +41,7 @@ export type CommitEvents = {
 export type Answered = { outcome: PushOutcome; epoch: string; from: number | null; head: number }
 type Waiting = { push: Push; resolve: (answer: Answered) => void; reject: (error: unknown) => void }
 
-/** One who waits, with his first mutations alone; he asks for the others himself. */
+/** A waiting push, cut to its first mutations; its caller asks for the others. */
 const first = (waiting: Waiting, count: number): Waiting => ({
   ...waiting,
   push: { ...waiting.push, mutations: waiting.push.mutations.slice(0, count) },
@@ -53,7 +55,7 @@ const tooLarge = (waiting: Waiting): Waiting => ({
   },
 })
 
-/** Two answers to parts of one push as one. */
+/** Merges the answers to two parts of one push. */
 const joined = (before: Answered, after: Answered): Answered => {
   if (before.outcome.refused !== null || after.outcome.refused !== null) return before
   const now = new Set([
@@ -74,15 +76,15 @@ const joined = (before: Answered, after: Answered): Answered => {
   }
 }
 
-/** Whether the rows of an answer are as many as one should bring. */
+/** Whether the rows of an answer reach its bound. */
 const isLong = ({ outcome }: Answered): boolean =>
   outcome.refused === null &&
   outcome.rows.reduce((size, { row }) => size + sizeOf(row), 0) >= LIMITS.changesBytes * 4
 
 /**
- * The one place where a tenant's pushes become commits (S9). Pushes that arrive while a batch is under way wait, and go
- * together in the next: a mutex and a group commit in one. The snapshot is a cache that the fence guards (S3): after
- * any doubt it is dropped and read again.
+ * The one place where a tenant's pushes become commits (S9). Pushes that arrive during a batch wait and go together in
+ * the next: a mutex and a group commit in one. The snapshot is a cache that the fence guards (S3.2): after any doubt it
+ * is dropped and read again.
  */
 export class Committer {
   readonly #db: TenantDb
@@ -101,7 +103,7 @@ export class Committer {
     this.#registry = registry
   }
 
-  /** Epoch and head, from the cache when there is one. @throws AppError `not_found` before the shop is founded. */
+  /** Epoch and head, from the cache if possible. @throws AppError `not_found` before the shop is founded. */
   async head(): Promise<{ epoch: string; head: number }> {
     const found = this.#snapshot ?? (await readHead(this.#db))
     if (!found) throw new AppError('not_found')
@@ -109,8 +111,8 @@ export class Committer {
   }
 
   /**
-   * Commits a push, or tells why not: in several commits where it is more than one takes. The answer is of its first mutations
-   * alone where the others could not be committed any more, or would make it too large; the device sends them again.
+   * Commits a push, or reports why not; in several commits where it exceeds the bounds of one (S9.4). The answer covers
+   * only its first mutations where the others failed or would make it too large; the device sends them again.
    * @throws AppError `unavailable` when D1 does not answer
    */
   async submit(push: Push): Promise<Answered> {
@@ -143,7 +145,10 @@ export class Committer {
     })
   }
 
-  /** S21: removes what was deleted before an instant. It waits its turn like a push: a commit in between would be fenced off. */
+  /**
+   * S21: removes rows that were deleted before an instant. It waits its turn like a push, because a commit in between
+   * would fail its fence.
+   */
   purge(before: string): Promise<Purged> {
     return new Promise((resolve, reject) => {
       this.#purges.push(() => this.#purge(before).then(resolve, reject))
@@ -152,7 +157,7 @@ export class Committer {
   }
 
   async #purge(before: string): Promise<Purged> {
-    // What is remembered may be what goes.
+    // The snapshot may contain the removed rows.
     this.#snapshot = null
     let written: readonly Effect[] = []
     const beforeBatch = async (effects: readonly Effect[]) => {
@@ -178,7 +183,7 @@ export class Committer {
     this.#running = false
   }
 
-  /** Those who wait, as far as their ops go together; of one alone, as many mutations as do. */
+  /** The waiting pushes whose ops fit into one commit together; of a single large push, as many mutations as fit. */
   #takeGroup(): Waiting[] {
     const group: Waiting[] = []
     let room: number = BOUNDS.ops
@@ -210,14 +215,14 @@ export class Committer {
       }
     }
     if (group.length > 1) {
-      // One push may be the fault of all: each gets its own chance.
+      // A single push may make the whole group fail: each gets its own try.
       for (const one of group) await this.#commitGroup([one])
       return
     }
     const [one] = group
     if (one && failure instanceof AppError && failure.code === 'act_too_large') {
       const { length } = one.push.mutations
-      // The rest is for the next commit; an act that is too large by itself is refused.
+      // The rest waits for the next commit; an act that is too large by itself is refused.
       return this.#commitGroup([length > 1 ? first(one, Math.ceil(length / 2)) : tooLarge(one)])
     }
     const error =
@@ -228,8 +233,8 @@ export class Committer {
   }
 
   /**
-   * `isFirst`: acts and rows with new ids are taken for new without a look. Where they are not, the batch fails by their
-   * keys, and the next try looks.
+   * With `isFirst`, acts and rows with new ids are taken for new without a read (S6.3). Where they exist, the batch
+   * fails by their keys, and the next try reads them.
    */
   async #tryGroup(group: Waiting[], isFirst: boolean): Promise<void> {
     const snapshot = this.#snapshot ?? emptySnapshot('', 0)
@@ -246,7 +251,7 @@ export class Committer {
     }
     const persist = async (decided: Committed) => {
       const written = new Set(decided.rows.map(({ collection, row }) => rowKey(collection, row.id)))
-      // What was refused is not written, so it would fail nothing.
+      // A refused row is not written, so its key would not fail the batch.
       if (!taken.every((key) => written.has(key))) throw new Error('a row taken for new was not written')
       await this.#events.beforeBatch?.(decided)
       await persistCommit(this.#db, decided, snapshot)

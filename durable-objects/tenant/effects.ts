@@ -4,14 +4,14 @@ import { dueEffects, nextEffect } from '#worker/db/effects.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import type { EffectMessage } from '#worker/env.ts'
 
-/** E4: the object hands effects to the queue. The rows are the truth, so a message too many or one that is lost does no harm. */
+/** E4: the object sends effects to the queue. The rows are the truth, so a duplicate or a lost message does no harm. */
 
-/** Messages that the queue takes at once. */
+/** Messages that the queue accepts at once. */
 const BATCH = 100
-/** Effects that one look hands over; what is more comes at the next. */
+/** Most effects sent in one run; the next run sends the rest. */
 const MOST = 1_000
 
-/** Milliseconds after which a look that failed, or could not see all, is done again. */
+/** Milliseconds after which a run is repeated that failed or left effects over. */
 export const LOOK_AGAIN = 60_000
 
 type Outgoing = Pick<Queue<EffectMessage>, 'sendBatch'>
@@ -21,7 +21,7 @@ const send = async (queue: Outgoing, tenantId: string, keys: readonly string[]):
     await queue.sendBatch(keys.slice(at, at + BATCH).map((key) => ({ body: { tenantId, key } })))
 }
 
-/** Hands over what a batch has just written, save what is for later. */
+/** Sends the effects of a batch that was just written, except those for later. */
 export const sendWritten = (
   queue: Outgoing,
   tenantId: string,
@@ -34,7 +34,7 @@ export const sendWritten = (
     effects.filter(({ dueAt }) => Date.parse(dueAt) <= now + CLOCK_SKEW).map(({ key }) => key),
   )
 
-/** Hands over all that is due. Returns when to look again, in milliseconds; null when nothing waits. */
+/** Sends all due effects. Returns the time of the next run, in milliseconds; null when nothing waits. */
 export const sendDue = async (queue: Outgoing, db: TenantDb, now: number): Promise<number | null> => {
   const keys = await dueEffects(db, now, MOST)
   await send(queue, db.tenantId, keys)

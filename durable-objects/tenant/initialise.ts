@@ -5,8 +5,8 @@ import type { Committer } from './committer.ts'
 import { systemAct } from './system-act.ts'
 
 /**
- * Founds a shop: epoch, its row, catalogues. Repeated, after a registration that broke off, it is what was typed last. `now`
- * in milliseconds.
+ * Founds a shop: epoch, its row, catalogues. Repeated after an interrupted registration, it takes the latest input.
+ * `now` in milliseconds.
  */
 export const initialise = async (
   db: TenantDb,

@@ -5,11 +5,13 @@ import { accessOf, tellable } from '#domain/sync/visibility.ts'
 import type { LiveOwner } from '#worker/env.ts'
 import type { CommitEvents } from './committer.ts'
 
-/** S13: hibernating sockets. What a socket needs after a sleep is in its attachment. */
+/** S13.1: hibernating sockets. The attachment of a socket holds its state across hibernation. */
 
-/** Milliseconds for which a socket's role is believed, as long as an access token's; after that it gets heads alone. */
+/**
+ * Milliseconds for which a socket's role is trusted, the same as for an access token; after that it gets only heads.
+ */
 const TRUST = 600_000
-/** More rows than this are not even tried as a message. */
+/** Commits with more rows are never sent as rows. */
 const LIVE_ROWS = 500
 
 type Attachment = {
@@ -24,10 +26,10 @@ type Attachment = {
 const tagOf = (owner: LiveOwner): string =>
   'sessionId' in owner ? `session:${owner.sessionId}` : `user:${owner.userId}`
 
-/** Not ours to listen any more (RFC 6455, policy violation). */
+/** The device may listen no longer (RFC 6455, policy violation). */
 const ENDED = 1008
 
-/** Accepts a device's socket and tells it where the tenant is. */
+/** Accepts a device's socket and sends it the head. */
 export const acceptLive = (
   ctx: DurableObjectState,
   actor: StaffActor,
@@ -51,15 +53,15 @@ export const acceptLive = (
   })
 }
 
-/** Closes the sockets of a session that has ended, or of a user who may do other things than before. */
+/** Closes the sockets of a session that ended, or of a user whose rights changed (S12.11). */
 export const endLive = (ctx: DurableObjectState, owner: LiveOwner): void => {
   for (const socket of ctx.getWebSockets(tagOf(owner))) socket.close(ENDED)
 }
 
 /**
- * Tells a commit to the tenant's devices, but not to the one that made it, which has its answer: as rows where it is small
- * and what its reader sees hangs on nothing else, in its present shape; as "head is now N" otherwise, and the device then asks
- * for what it may see (S12).
+ * Sends a commit to the tenant's other devices (S13.1): as rows where it is small, its visibility depends on no other
+ * row and it has the current shape; as "head is now N" otherwise, and the device then pulls what it may see. The device
+ * that made the commit has its answer already.
  */
 export const broadcast = (
   ctx: DurableObjectState,
@@ -86,18 +88,18 @@ export const broadcast = (
     try {
       socket.send(isSmall && isTrusted ? rowsFor(attachment) : head)
     } catch {
-      // The socket is closing; the device will ask again when it is back.
+      // The socket is closing; the device pulls when it reconnects.
     }
   }
 }
 
 /**
- * The code with which a socket that closed is closed on our side: its own where one may be said (1000, 3000–4999). Others
- * tell of a connection that broke (1006, 1015), or come from whoever writes what he likes, and to say them throws.
+ * The code for closing our side of a closed socket: its own where the API allows that (1000, 3000–4999). Other codes
+ * report a broken connection (1006, 1015) or are arbitrary, and sending them throws.
  */
 export const answerTo = (code: number): number => (code >= 3000 && code <= 4999 ? code : 1000)
 
-/** As rows, unless that is too long. */
+/** The message with rows, or the head where it is too long. */
 const rowsMessage = (message: Extract<LiveMessage, { type: 'rows' }>): string => {
   const whole = JSON.stringify(message)
   return whole.length <= LIMITS.liveMessage ? whole : headMessage(message.epoch, message.rev)

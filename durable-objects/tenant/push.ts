@@ -8,10 +8,10 @@ import { contentFrom } from '#domain/sync/shapes.ts'
 import { accessOf } from '#domain/sync/visibility.ts'
 import type { Committer } from './committer.ts'
 
-/** Errors lose their class on the way out of an object, so a refusal travels as data. */
+/** Errors lose their class at the border of an object, so a refusal travels as data. */
 export type PushReply<Answer = PushAnswer> = { ok: true; answer: Answer } | ({ ok: false } & Refusal)
 
-/** S5: a push of one device, whole. @throws AppError as `Committer.submit`. */
+/** S5: a whole push of one device. @throws AppError as `Committer.submit`. */
 export const push = async (committer: Committer, actor: Actor, body: PushBody): Promise<PushReply> => {
   const { clientId, epoch: standsOn, mutations } = body
   const { outcome, epoch, from, head } = await committer.submit({
@@ -35,7 +35,7 @@ export const push = async (committer: Committer, actor: Actor, body: PushBody): 
   }
 }
 
-/** A mutation as the commit takes it: known by what was sent, read as if it had been written today (S17). */
+/** A mutation for the commit: its hash is of the content as sent, its body is in today's names (S17.2). */
 export const asSent = ({
   id,
   version = PROTOCOL_VERSION,
@@ -46,6 +46,9 @@ export const asSent = ({
   body: contentFrom(version, content),
 })
 
-/** SHA-256 of a mutation's content as JSON. A device repeats the very mutation it has stored, so its key order stands. */
+/**
+ * SHA-256 of a mutation's content as JSON. A device repeats exactly the stored mutation, so the order of keys is
+ * stable.
+ */
 const contentHash = (content: object): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('base64url')

@@ -1,15 +1,15 @@
 /**
- * One alarm, many purposes (E9): when the object has something to do by itself, one time a purpose, and the platform's one
- * alarm at the earliest of them. It stands in the object's own storage, so that it outlives the object.
+ * One alarm, many purposes (E9): the time of the object's next task per purpose, and the platform's one alarm at the
+ * earliest of them. It is in the object's own storage, so it survives the object.
  */
 
-/** What an object wakes for. */
+/** The purposes for which an object wakes. */
 export type Purpose = 'purge' | 'effects'
 
-/** What is done for a purpose. Returns when to do it next, in milliseconds; null when nothing waits. */
+/** The task of a purpose. Returns its next time, in milliseconds; null when nothing waits. */
 export type Run = (tenantId: string, now: number) => Promise<number | null>
 
-/** `again` is when a run is tried again that failed, or broke off: milliseconds after it began. */
+/** `again`: after so many milliseconds a run that failed or was interrupted is repeated. */
 export type Purposes = Readonly<Record<Purpose, { run: Run; again: number }>>
 
 export class Schedule {
@@ -17,24 +17,26 @@ export class Schedule {
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage
-    // A run under way has a row beside the purpose's own: what is expected meanwhile is not lost when it ends.
+    // A running task has a row beside the purpose's own: a time that is set during the run survives its end.
     storage.sql.exec(
       'CREATE TABLE IF NOT EXISTS schedule (purpose TEXT, is_running INTEGER, at INTEGER NOT NULL, PRIMARY KEY (purpose, is_running))',
     )
   }
 
-  /** Something is to be done then, in milliseconds, if not sooner. Resolves once that is safe. */
+  /** Sets a time for a purpose, in milliseconds, unless an earlier one is set. Resolves once that is stored. */
   async expect(purpose: Purpose, at: number): Promise<void> {
     const [known] = this.#storage.sql
       .exec<{ at: number }>('SELECT at FROM schedule WHERE purpose = ? AND is_running = 0', purpose)
       .toArray()
-    // The platform gives an alarm up that failed too often; what is expected stands all the same.
+    // The platform drops an alarm that failed too often, while the stored time remains.
     if (known && known.at <= at && (await this.#storage.getAlarm()) !== null) return this.#storage.sync()
     this.#put(purpose, at)
     await this.#setAlarm()
   }
 
-  /** Does all that is due, one purpose after the other. `onFault` hears of those that failed; they are done again. */
+  /**
+   * Runs all due tasks, one purpose after the other. `onFault` receives the errors of failed ones; they are repeated.
+   */
   async run(
     purposes: Purposes,
     tenantId: string,
@@ -59,7 +61,7 @@ export class Schedule {
     await this.#setAlarm()
   }
 
-  /** The earliest is due whatever the clock says: the alarm was set for it. */
+  /** The earliest is due whatever the clock says, because the alarm was set for it. */
   #due(now: number): Purpose[] {
     return this.#storage.sql
       .exec<{ purpose: Purpose }>(

@@ -9,7 +9,7 @@ describe('shared work', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
-  it('is done once for all who want it at once, and anew for who comes later', async () => {
+  it('runs once for all concurrent callers, and again for a later one', async () => {
     const shared = new SharedWork()
     const work = vi.fn<() => Promise<string>>(() => later('made'))
     const all = Promise.all([1, 2, 3].map(() => shared.once('deviz', work)))
@@ -22,14 +22,14 @@ describe('shared work', () => {
     expect(work).toHaveBeenCalledTimes(2)
   })
 
-  it('of other names does not wait', async () => {
+  it('under another name does not wait', async () => {
     const shared = new SharedWork()
     const never = () => new Promise<string>(() => undefined)
     void shared.once('deviz', never).catch(() => undefined)
     expect(await shared.once('factura', async () => 'made')).toBe('made')
   })
 
-  it('that fails fails for its own, and the next one tries', async () => {
+  it('that fails fails for its own caller, and the next caller tries', async () => {
     const shared = new SharedWork()
     const failing = shared.once('deviz', async () => {
       throw new Error('its request is gone')
@@ -41,7 +41,7 @@ describe('shared work', () => {
     expect(works[1]).not.toHaveBeenCalled()
   })
 
-  it('is given up when nothing is heard of it any more', async () => {
+  it('is given up after its time', async () => {
     const shared = new SharedWork()
     const lost = shared.once('deviz', () => new Promise<string>(() => undefined))
     const next = shared.once('deviz', async () => 'made')
@@ -52,7 +52,7 @@ describe('shared work', () => {
 })
 
 describe('the object of a tenant', () => {
-  it('lets one of those who ask at once make what all get, and tells a failure', async () => {
+  it('lets one of the concurrent callers do the work for all, and reports a failure', async () => {
     const tenant = () => bindings.TENANT.getByName(tenantId)
     const tenantId = newId()
     let made = 0

@@ -1,14 +1,14 @@
-/** Milliseconds after which work is given up, whatever became of whoever does it: longer than any document takes. */
+/** Milliseconds after which work is given up, also where its caller is gone: longer than any document takes. */
 export const LONGEST_WORK = 60_000
 
 /**
- * Work that several want at once is done by the first of them, and the others get what it made. Where it makes nothing (null,
- * or it throws), the next of them tries: whoever did it may be gone, and why it failed is known to him alone.
+ * The first of several concurrent callers does the work, and the others get its result. Where it has none (null, or it
+ * throws), the next caller tries: the first may be gone, and only the first gets the reason of its failure.
  */
 export class SharedWork {
   readonly #running = new Map<string, Promise<unknown>>()
 
-  /** What the work made; null where one's own failed. */
+  /** The result of the work; null where the caller's own try failed. */
   async once<T>(name: string, work: () => Promise<T | null>): Promise<T | null> {
     for (;;) {
       const running = this.#running.get(name)

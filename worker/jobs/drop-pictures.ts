@@ -3,10 +3,10 @@ import type { dropPictures } from '#domain/workshop/photos/jobs.ts'
 import { pictureKey, unnamedPictures } from '#worker/db/photos.ts'
 import type { JobHandler } from './job-handler.ts'
 
-/** R2 deletes so many at once. */
+/** Most keys that R2 deletes in one call. */
 const AT_ONCE = 1_000
 
-/** Deletes pictures that no row names any more: one that was taken again since then stays. */
+/** Deletes pictures that no row names; a picture that was taken again in the meantime stays. */
 export const handle: JobHandler<v.InferOutput<typeof dropPictures.schema>> = async ({
   env,
   db,

@@ -1,6 +1,6 @@
-/** How a handler says that it failed (E7). Anything else that it throws is a fault of ours, and tried again. */
+/** How a handler reports a failure (E7). Anything else that it throws is a bug of ours, and is retried. */
 
-/** It may succeed later; `after` is when at the earliest, in milliseconds from now. */
+/** A later try may succeed; `after` is the minimum delay, in milliseconds. */
 export class Retry extends Error {
   readonly code: string
   readonly after: number
@@ -11,7 +11,7 @@ export class Retry extends Error {
   }
 }
 
-/** It never will: the effect is dead. */
+/** No try can succeed: the effect is dead. */
 export class Final extends Error {
   readonly code: string
   constructor(code: string, { cause }: { cause?: unknown } = {}) {

@@ -3,12 +3,12 @@ import { overdueTenants, purgeDone } from '#worker/db/effects.ts'
 import type { Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
 
-/** What is done at the times of `[triggers] crons` in wrangler.toml. Each run may come twice, or not at all. */
+/** The tasks of `[triggers] crons` in wrangler.toml. The platform may repeat or skip a run. */
 
-/** Tenants of one shard that one run wakes. */
+/** Most tenants of one shard that one run wakes. */
 const MOST = 500
 
-/** E8: wakes the objects of tenants whose effects nobody has carried, and whose alarm has not done it either. */
+/** E8: wakes the objects of tenants with overdue effects, whose own alarm has failed. */
 const carryOverdue = async (env: Env, now: number): Promise<void> => {
   const tenants = await overdueTenants(env, now - 2 * GRACE, MOST)
   await Promise.all(
@@ -20,7 +20,7 @@ const carryOverdue = async (env: Env, now: number): Promise<void> => {
   )
 }
 
-/** By their times, in UTC. */
+/** Tasks by their cron, in UTC. */
 export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number) => Promise<void>)[]>> = {
   '* * * * *': [carryOverdue],
   '17 1 * * *': [purgeDone],

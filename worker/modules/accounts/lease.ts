@@ -23,7 +23,7 @@ const importOnce = (key: PrivateLeaseKey): Promise<CryptoKey> => {
 
 const publicHalf = ({ kid, kty, crv, x, y }: PrivateLeaseKey): LeaseKey => ({ kid, kty, crv, x, y })
 
-/** Signs what a person may count on, on one device, for the coming days. `now` in milliseconds. */
+/** Signs the lease of a user on one device. `now` in milliseconds. */
 export const grantLease = async (
   keys: readonly [PrivateLeaseKey, ...PrivateLeaseKey[]],
   { user, shop }: Me,

@@ -2,23 +2,23 @@ import { describe, expect, it } from 'vitest'
 import { hashPassword, isOutdated, isPassword, NOBODY } from './passwords.ts'
 
 describe('passwords', () => {
-  it('match themselves and nothing else', async () => {
+  it('match only themselves', async () => {
     const stored = await hashPassword('parolă lungă')
     expect(await isPassword('parolă lungă', stored)).toBe(true)
     expect(await isPassword('parola lunga', stored)).toBe(false)
     expect(await isPassword('', stored)).toBe(false)
   })
 
-  it('have a salt each', async () => {
+  it('have a separate salt each', async () => {
     expect(await hashPassword('aceeași')).not.toBe(await hashPassword('aceeași'))
   })
 
-  it('never match nobody', async () => {
+  it('never match the placeholder', async () => {
     expect(await isPassword('', null)).toBe(false)
     expect(await isPassword('orice', null)).toBe(false)
   })
 
-  it('are hashed as others hash them, with the parameters that were stored', async () => {
+  it('have the same hash as in another implementation, with the stored parameters', async () => {
     // Made by Python's hashlib.scrypt with the salt 00 01 … 0f.
     const stored = 'scrypt$1024$8$16$AAECAwQFBgcICQoLDA0ODw$4g82js_BJLO299tHt9dTi5WIPuq16dcXIKI4H1kIYAc'
     expect(await isPassword('password', stored)).toBe(true)
@@ -36,7 +36,7 @@ describe('passwords', () => {
     },
   )
 
-  it('cost an unknown account the work of a known one: the same function with the same parameters', async () => {
+  it('cost the same work for an unknown account: the same function with the same parameters', async () => {
     const parameters = (stored: string) => stored.split('$').slice(0, 4)
     expect(parameters(NOBODY)).toEqual(parameters(await hashPassword('x')))
     expect(isOutdated(NOBODY)).toBe(false)

@@ -4,17 +4,17 @@ import type { AppContext } from '#worker/http/context.ts'
 
 const NAME = 'roa_refresh'
 
-/** Seconds for which a session lives without being used. */
+/** Seconds for which an unused session lives. */
 export const REFRESH_SECONDS = 30 * 24 * 3600
 
 const THIS_MACHINE = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** Whether the app is served by the very machine that the browser runs on, over plain http. */
+/** Whether the app is served over plain http by the machine that the browser runs on. */
 const isLocal = (url: URL): boolean => url.protocol === 'http:' && THIS_MACHINE.has(url.hostname)
 
 /**
- * `Secure` everywhere but on one's own machine over plain http: Safari takes no such cookie there, and would ask for a
- * log-in at every load. The path keeps the cookie off every request but those of accounts.
+ * `Secure` except over plain http on the own machine: Safari stores no such cookie there and would ask for a log-in at
+ * every load. The path keeps the cookie off every request except those of accounts.
  */
 const attributesOf = (c: AppContext) =>
   ({

@@ -7,7 +7,7 @@ const secret = new TextEncoder().encode('a secret for tests that is long enough'
 const another = new TextEncoder().encode('another secret of the same length!!!')
 
 describe('refresh tokens', () => {
-  it('name their session and are never the same', () => {
+  it('contain their session and are always different', () => {
     const tokens = Array.from({ length: 50 }, () => firstToken(secret, SESSION))
     expect(new Set(tokens).size).toBe(50)
     for (const token of tokens) expect(sessionOf(secret, token)).toBe(SESSION)
@@ -23,7 +23,7 @@ describe('refresh tokens', () => {
     expect(tokenAfter(another, SESSION, token)).not.toBe(next)
   })
 
-  it('that were never issued name no session: another secret, another session, other bytes', () => {
+  it('that were never issued are refused: another secret, another session, other bytes', () => {
     const [, own = '', mac = ''] = firstToken(secret, SESSION).split('.')
     const swapped = own.startsWith('A') ? `B${own.slice(1)}` : `A${own.slice(1)}`
     for (const forged of [

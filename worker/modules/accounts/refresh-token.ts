@@ -1,17 +1,17 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /**
- * A refresh token is `<session id>.<16 bytes>.<MAC of both>`, base64url. The MAC, under the server's secret, tells a token
- * that was issued once from one that somebody made up: session ids are no secret, and a made-up token must change nothing.
+ * A refresh token is `<session id>.<16 bytes>.<MAC of both>`, base64url. The MAC, under the server's secret,
+ * distinguishes issued tokens from forged ones: session ids are no secret, and a forged token must change nothing.
  *
- * The first token of a session is random; each later one is derived from the one before. So the answer to a token is always
- * the same: two tabs that renew at once, or a tab whose answer was lost, get one and the same successor, whichever answer
- * arrives last, and the server still keeps nothing but hashes. A new secret logs everybody out.
+ * The first token of a session is random; each later one is derived from its predecessor. So a token always has the
+ * same successor: two tabs that renew at once, or a tab whose answer was lost, get the same token, whichever answer
+ * arrives last, and the server stores only hashes. A new secret logs everybody out.
  */
 const TOKEN = /^([0-9a-f-]{36})\.([\w-]{22})\.([\w-]{43})$/
 const BYTES = 16
 
-/** The words keep the signatures apart that are made with one secret. */
+/** The purpose separates the signatures that share one secret. */
 const signed = (secret: Uint8Array, purpose: 'roa_refresh_next' | 'roa_refresh_mac', text: string): Buffer =>
   createHmac('sha256', secret).update(`${purpose}:${text}`).digest()
 
@@ -31,13 +31,13 @@ export const firstToken = (secret: Uint8Array, sessionId: string): string =>
 export const tokenAfter = (secret: Uint8Array, sessionId: string, token: string): string =>
   tokenWith(secret, sessionId, signed(secret, 'roa_refresh_next', token).subarray(0, BYTES))
 
-/** The session for which a token was issued, now or long ago; null for any text that we never gave out. */
+/** The session for which a token was issued, at any time; null for any text that was never issued. */
 export const sessionOf = (secret: Uint8Array, token: string): string | null => {
   const [, sessionId = '', own = '', mac = ''] = TOKEN.exec(token) ?? []
   return sameText(mac, macOf(secret, sessionId, own)) ? sessionId : null
 }
 
-/** The form in which a token is kept: SHA-256, hex. */
+/** The stored form of a token: SHA-256, hex. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** Compares two hashes in constant time. */

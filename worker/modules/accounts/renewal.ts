@@ -7,14 +7,14 @@ import { REFRESH_SECONDS } from './refresh-cookie.ts'
 import { hashToken, sameHash, sessionOf, tokenAfter } from './refresh-token.ts'
 import { answerFor, type Opened, type Visit } from './service.ts'
 
-/** Milliseconds for which the token before the last rotation is still taken: two tabs, an answer that was lost. */
+/** Milliseconds for which the previous token is still accepted: two tabs, a lost answer. */
 const GRACE = 60_000
 
 /**
- * Renews a session: a new refresh token each time. The token before it is answered with the same successor during the
- * grace. An older one then may be a slow tab and is only refused; after the grace any token of the session but the current
- * one means that somebody has a copy, and the session ends for both. A token that was never issued changes nothing. `now`
- * in milliseconds.
+ * Renews a session, with a new refresh token each time. During the grace period the previous token gets the same
+ * successor. An older one may come from a slow tab then and is only refused; after the grace period any token of the
+ * session except the current one means that somebody has a copy, and the session ends for both. A token that was never
+ * issued changes nothing. `now` in milliseconds.
  * @throws AppError `unauthenticated`
  */
 export const renew = async (
@@ -48,7 +48,7 @@ const accept = async (
       expiresAt: new Date(now + REFRESH_SECONDS * 1000).toISOString(),
     }
     if (await rotateSession(env, session.sessionId, { from: hash, to: next }, times)) return true
-    // Another request was quicker, and has made this token the one before.
+    // Another request was quicker, so this token is now the previous one.
     const again = await findStoredSession(env, session.sessionId, times.now)
     return again !== null && sameHash(hash, again.previousHash) && sameHash(next, again.tokenHash)
   }
@@ -58,7 +58,10 @@ const accept = async (
   return false
 }
 
-/** Ends the session for which a token was issued, however old it is. Any other text ends nothing. `now` in milliseconds. */
+/**
+ * Ends the session for which a token was issued, however old it is. Any other text changes nothing. `now` in
+ * milliseconds.
+ */
 export const logOut = async (env: Env, token: string | undefined, now: number): Promise<void> => {
   const sessionId = token && sessionOf(secretsOf(env).SESSION_SECRET, token)
   if (sessionId) await endSession(env, sessionId, now)

@@ -9,10 +9,10 @@ import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refre
 import { logOut, renew } from './renewal.ts'
 import { describeMe, logIn, type Opened, register, type Visit } from './service.ts'
 
-/** This machine itself, on which only a developer and his tests are: nobody comes to the platform from there. */
+/** The machine itself: only developers and tests call from it, never users of the platform. */
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
 
-/** The caller's address by the platform's own word, which he cannot set; '' where there is none. */
+/** The caller's address according to the platform, which the caller cannot set; '' where there is none. */
 const addressOf = (c: AppContext): string => {
   const address = c.req.header('cf-connecting-ip') ?? ''
   return LOOPBACK.test(address) ? '' : address
@@ -36,7 +36,7 @@ const withCookie = (c: AppContext, { answer, refreshToken }: Opened): SessionAns
 export const accountRoutes = [
   route(api.register, async (c, { body }) => withCookie(c, await register(c.env, body, visitOf(c)))),
   route(api.login, async (c, { body }) => withCookie(c, await logIn(c.env, body, visitOf(c)))),
-  // A refused renewal leaves the cookie: by now it may be the one of another tab's new log-in.
+  // A refused renewal keeps the cookie: it may belong to another tab's new log-in by now.
   route(sessions.refresh, async (c) => withCookie(c, await renew(c.env, readRefreshCookie(c), visitOf(c)))),
   route(sessions.logout, async (c) => {
     await logOut(c.env, readRefreshCookie(c), Date.now())

@@ -22,17 +22,21 @@ import { REFRESH_SECONDS } from './refresh-cookie.ts'
 import { firstToken, hashToken } from './refresh-token.ts'
 import { attemptLogIn, attemptRegistration } from './throttle.ts'
 
-/** An answer, and the refresh token that goes into the cookie beside it. */
+/** An answer, and the refresh token for the cookie beside it. */
 export type Opened = { answer: SessionAnswer; refreshToken: string }
 
-/** What a request tells besides its body. `now` in milliseconds; `deviceId` null where it names none, `ip` '' where it is not known. */
+/**
+ * Data of a request besides its body. `now` in milliseconds; `deviceId` is null where it names none, `ip` '' where it
+ * is unknown.
+ */
 export type Visit = { now: number; userAgent: string; ip: string; deviceId: string | null }
 
 const newId = (now: number): string => uuidv7(now, crypto.getRandomValues(new Uint8Array(10)))
 
 /**
- * Opens a shop with its owner and logs him in. The e-mail is held first, and the shop is founded on its shard before the
- * directory knows it: where this breaks off there is never a user without a shop, and the next try takes the shop on.
+ * Opens a shop with its owner and logs the owner in. The e-mail is reserved first, and the shop is founded on its shard
+ * before the directory knows it: an interruption never leaves a user without a shop, and the next try continues the
+ * shop.
  * @throws AppError `email_taken`, `too_many_attempts`
  */
 export const register = async (env: Env, input: Registration, visit: Visit): Promise<Opened> => {
@@ -74,7 +78,7 @@ const openShop = async (
 }
 
 /**
- * Logs a user in. An unknown e-mail, a wrong password and an inactive user are told by nothing, nor by time.
+ * Logs a user in. An unknown e-mail, a wrong password and an inactive user get the same answer in the same time.
  * @throws AppError `bad_credentials`, `too_many_attempts`
  */
 export const logIn = async (env: Env, { email, password }: Credentials, visit: Visit): Promise<Opened> => {
@@ -91,7 +95,7 @@ export const logIn = async (env: Env, { email, password }: Credentials, visit: V
   return { answer: await answerFor(env, { ...account, sessionId: session.id }, visit), refreshToken }
 }
 
-/** The access token of a session, who is behind it, and his lease on this device. */
+/** The access token of a session, its user, and the lease on this device. */
 export const answerFor = async (
   env: Env,
   user: SessionUser,
@@ -107,7 +111,7 @@ export const answerFor = async (
   }
 }
 
-/** Who is logged in, and in which shop. */
+/** The logged-in user and their shop. */
 export const describeMe = async (db: TenantDb, { id, name, email, role }: Me['user']): Promise<Me> => {
   const shop = await findShop(db)
   if (!shop) throw new Error('a tenant has no shop on its shard')

@@ -7,17 +7,23 @@ import { secretsOf } from '#worker/http/secrets.ts'
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
-/** By whom attempts are counted. Nobody is locked out by what others try from elsewhere: there is no rule by e-mail alone. */
+/**
+ * The keys under which attempts are counted. There is no rule by e-mail alone, so attempts from elsewhere lock nobody
+ * out.
+ */
 const RULES = {
-  /** One account from one place: five mistakes, then 30 s, 1 min, 2 min … a quarter of an hour. */
+  /** One account from one address: five mistakes, then 30 s, 1 min, 2 min … a quarter of an hour. */
   person: { free: 5, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: 60 * MINUTE },
-  /** One place, whatever the account: a whole shop may sit behind it. */
+  /** One address, for all accounts: a whole shop may share it. */
   place: { free: 30, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: 60 * MINUTE },
-  /** Registrations from one place, those that open a shop too: nobody opens many, and each one tells of an e-mail. */
+  /**
+   * Registrations from one address, successful ones too: nobody opens many shops, and each try reveals whether an
+   * e-mail is taken.
+   */
   registration: { free: 5, firstWait: 5 * MINUTE, longestWait: 60 * MINUTE, memory: 24 * 60 * MINUTE },
 } as const satisfies Record<string, AttemptRule>
 
-/** An IPv6 address changes within its network as its owner likes: the network counts. */
+/** The owner of an IPv6 address can change it within the network, so the network counts. */
 const placeOf = (ip: string): string => (ip.includes(':') ? expandIpv6(ip).slice(0, 4).join(':') : ip)
 
 /** The eight groups of an IPv6 address, without leading zeros. */
@@ -30,7 +36,7 @@ const expandIpv6 = (ip: string): string[] => {
   return [...left, ...zeros, ...right].map((group) => group.replace(/^0+(?=.)/, ''))
 }
 
-/** What is counted under is no address any more: a keyed hash. */
+/** The key contains no address: it is a keyed hash. */
 const keyOf = (secret: Uint8Array, ...parts: string[]): string =>
   createHmac('sha256', secret)
     .update(['roa_login', ...parts].join('\n'))
@@ -46,15 +52,15 @@ const take = async (env: Env, counted: readonly Counted[], now: number): Promise
   }
 }
 
-/** One log-in that was let through to the password. */
+/** A log-in that may check its password. */
 export type Attempt = {
-  /** The password was right: what it counted is taken back. */
+  /** The password was right: its count is taken back. */
   succeeded(): Promise<void>
 }
 
 /**
- * Counts a log-in before its password is looked at, so that many at once count too. Known and unknown e-mails are counted
- * alike, so nothing is told by it. Without an address (`ip` '') only the account counts. `now` in milliseconds.
+ * Counts a log-in before its password is checked, so that concurrent ones count too. Known and unknown e-mails count
+ * alike, so the answer reveals nothing. Without an address (`ip` '') only the account counts. `now` in milliseconds.
  * @throws AppError `too_many_attempts` with the seconds to wait
  */
 export const attemptLogIn = async (env: Env, email: string, ip: string, now: number): Promise<Attempt> => {
@@ -73,8 +79,8 @@ export const attemptLogIn = async (env: Env, email: string, ip: string, now: num
 }
 
 /**
- * Counts a registration, whatever becomes of it. Where no address is known (a development machine) nothing is counted.
- * `now` in milliseconds.
+ * Counts a registration, successful or not. Without an address (a development machine) nothing is counted. `now` in
+ * milliseconds.
  * @throws AppError `too_many_attempts` with the seconds to wait
  */
 export const attemptRegistration = async (env: Env, ip: string, now: number): Promise<void> => {

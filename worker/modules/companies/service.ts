@@ -8,15 +8,15 @@ import type { Env } from '#worker/env.ts'
 import type { CompanyRegister } from '#worker/providers/companies/port.ts'
 
 const HOUR = 3_600_000
-/** For how long the register's word is taken without asking again. */
+/** How long an answer of the register is used without asking again. */
 const KEPT = { found: 24 * HOUR, unknown: HOUR }
 const SECOND = 1_000
-/** The register answers one request a second; more than these milliseconds nobody waits. */
+/** The register answers one request per second; no request waits longer than this, in milliseconds. */
 const SLOT = { interval: SECOND, patience: 4 * SECOND }
-/** Of these slots a shop gets every second one at most, so there is always one left for the next. */
+/** A shop gets every second of these slots at most, so that one is always left for others. */
 const OWN_SLOT = { interval: 2 * SECOND, patience: 4 * SECOND }
 
-/** Why the register was not asked, or did not answer: an older word is better than none. */
+/** Reasons without a current answer of the register: an older answer is better than none. */
 const NOT_NOW: readonly ErrorCode[] = ['company_service_down', 'too_many_lookups']
 
 const isFresh = ({ company, asOf }: Lookup, now: number): boolean =>
@@ -28,8 +28,8 @@ const answer = ({ company, asOf }: Lookup): CompanyAnswer => {
 }
 
 /**
- * The company of a code, from what the register said lately or from the register itself. Where that is down, an older
- * word is better than none.
+ * The company of a code, from a recent answer of the register or from the register itself. Where that is down, an older
+ * answer is better than none.
  * @throws AppError `invalid_input`, `company_not_found`, `company_service_down`, `too_many_lookups`
  */
 export const findCompany = async (effects: Effects, typed: string): Promise<CompanyAnswer> => {
@@ -56,7 +56,7 @@ export const findCompany = async (effects: Effects, typed: string): Promise<Comp
 }
 
 /**
- * Waits for the shop's slot at the register. What one shop asks too much is refused to that shop alone, by its plan.
+ * Waits for the shop's slot at the register. A shop that asks too much is refused alone, by its plan.
  * @throws AppError `too_many_lookups`, `company_service_down` when too many shops ask
  */
 const awaitSlot = async ({ env, asker, clock, wait }: Effects): Promise<void> => {
@@ -75,11 +75,11 @@ const awaitSlot = async ({ env, asker, clock, wait }: Effects): Promise<void> =>
   if (slot > 0) await wait(slot)
 }
 
-/** What a look-up needs of the world. `clock` in milliseconds. */
+/** The outside world of a look-up. `clock` in milliseconds. */
 type Effects = {
   env: Pick<Env, 'DB'>
   register: CompanyRegister
-  /** The shop that asks, and its plan, which is read only where the register has to be asked. */
+  /** The shop that asks, and its plan, which is read only before a request to the register. */
   asker: { tenantId: string; plan: () => Promise<PlanId> }
   clock: () => number
   wait: (milliseconds: number) => Promise<void>

@@ -4,7 +4,7 @@ import { documentFonts } from './fonts.ts'
 const WOFF2 = new Uint8Array([0x77, 0x4f, 0x46, 0x32, 1, 2])
 
 describe('the typeface of documents', () => {
-  it('is refused where the app page is served in its place, then read once and kept', async () => {
+  it('is refused where the app page is served instead, then read once and kept', async () => {
     const page = { fetch: async () => new Response('<!doctype html>') }
     await expect(documentFonts(page)).rejects.toThrow('/fonts/document/')
 

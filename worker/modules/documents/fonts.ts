@@ -1,13 +1,13 @@
 import { type DocumentFonts, type FaceUrls, fontPaths } from '#domain/documents/fonts.ts'
 
-/** What the loader needs of the ASSETS binding. */
+/** The part of the ASSETS binding that the loader uses. */
 export type Assets = { fetch(url: string): Promise<Response> }
 
-/** First bytes of every WOFF2 file. A missing file answers 200 with the app's page, so the status tells nothing. */
+/** First bytes of every WOFF2 file. A missing file is answered 200 with the app's page, so the status is no proof. */
 const SIGNATURE = 'wOF2'
 
 const dataUrl = async (assets: Assets, path: string): Promise<string> => {
-  // The binding looks at the path only; the host is a placeholder.
+  // The binding uses only the path; the host is a placeholder.
   const response = await assets.fetch(`https://assets.local${path}`)
   const bytes = new Uint8Array(await response.arrayBuffer())
   const signature = String.fromCharCode(...bytes.subarray(0, 4))
@@ -23,10 +23,10 @@ const faceUrls = async (assets: Assets, { latin, extended }: FaceUrls): Promise<
   return { latin: first, extended: second }
 }
 
-/** By binding, so that what one deployment read never serves another. */
+/** By binding, so that the files of one deployment never serve another. */
 const loaded = new WeakMap<Assets, DocumentFonts>()
 
-/** The typeface of documents from the deployed assets, read once for the life of the isolate (45 KB). */
+/** The typeface of documents from the deployed assets, read once per isolate (45 KB). */
 export const documentFonts = async (assets: Assets): Promise<DocumentFonts> => {
   const known = loaded.get(assets)
   if (known) return known

@@ -18,7 +18,7 @@ const photo = (sha256: string, over: Partial<Photo> = {}): Photo =>
   }) as Photo
 
 describe('the pictures of an intake form', () => {
-  it('are read by their content; one that is not there, or cannot be read, is left out', async () => {
+  it('are read by their content hash; a missing or unreadable one is left out', async () => {
     const files: Pick<Files, 'read'> = {
       read: async (key) => {
         if (key.endsWith('broken')) throw new Error('R2 is down')

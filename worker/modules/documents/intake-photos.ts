@@ -10,7 +10,7 @@ const dataUrl = (type: string, bytes: Uint8Array): string => {
   return `data:${type};base64,${btoa(binary)}`
 }
 
-/** The pictures that an intake form shows; one that was not sent yet, or cannot be read now, is left out. */
+/** The pictures of an intake form; one that was not sent yet, or cannot be read now, is left out. */
 export const intakePhotos = async (
   files: Pick<Files, 'read'>,
   rows: readonly Photo[],

@@ -2,13 +2,19 @@ import { AppError } from '#domain/kernel/errors.ts'
 
 type Made = Uint8Array<ArrayBuffer>
 
-/** Lets one of those who ask at once for the same do the work for all. */
+/** Lets one of several concurrent callers do the work for all. */
 export type Once = (name: string, work: () => Promise<Made>) => Promise<Made>
 
-/** Where those who ask meet: a tenant's object. It says null where one's own work failed, and the next then tries. */
+/**
+ * The meeting point of the callers: a tenant's object. It returns null where the caller's own work failed, and the next
+ * caller tries.
+ */
 type Meeting = { once(name: string, work: () => Promise<Made | null>): Promise<Made | null> }
 
-/** Work that is shared there. Why it failed stays here: an error loses its class on its way through an object. */
+/**
+ * Shares work at the meeting point. The reason of a failure stays here: an error loses its class at the border of an
+ * object.
+ */
 export const onceAt =
   (meeting: Meeting): Once =>
   async (name, work) => {

@@ -23,7 +23,7 @@ const answer = async (c: Context<SessionEnv>, { path, view, name }: Printable): 
   const { bytes, cached } = await documentPdf({
     renderer: browserRendering(c.env.BROWSER),
     files: filesIn(c.env.FILES),
-    // All of a tenant's requests meet in its object.
+    // All requests of a tenant meet in its object.
     once: onceAt(c.env.TENANT.getByName(tenantId)),
     fonts: await documentFonts(c.env.ASSETS),
     tenantId,
@@ -40,7 +40,7 @@ const answer = async (c: Context<SessionEnv>, { path, view, name }: Printable): 
 /** Documents of orders and invoices as PDF. */
 export const documentRoutes = [
   route(api.orderPdf, async (c, { params: { id, kind } }) => {
-    // Absent and out of sight are answered alike (S12).
+    // A hidden order and an absent one get the same answer (S12.3).
     const input = await readOrderDocumentRows(c.get('db'), c.get('actor'), id)
     if (!input) throw new AppError('not_found')
     if (!isFinal(kind, input.order.status)) throw new AppError('order_not_validated')

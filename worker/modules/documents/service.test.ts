@@ -46,7 +46,7 @@ const rows = (over: Partial<OrderDocumentInput['order']> = {}): OrderDocumentInp
   },
 })
 
-/** A store in memory and a renderer that answers with what it was given. */
+/** A store in memory and a renderer that returns its input. */
 const machine = () => {
   const kept = new Map<string, { bytes: Uint8Array; contentType: string }>()
   const pages: string[] = []
@@ -85,7 +85,7 @@ const machine = () => {
 }
 
 describe('the PDF of a document', () => {
-  it('is made once and then served from R2', async () => {
+  it('is rendered once and then served from R2', async () => {
     const { kept, pages, ask } = machine()
     const first = await ask()
     const second = await ask()
@@ -98,7 +98,7 @@ describe('the PDF of a document', () => {
     expect(kept.get(first.key)?.contentType).toBe('application/pdf')
   })
 
-  it('is made once for two who ask at the same time', async () => {
+  it('is rendered once for two concurrent requests', async () => {
     const { pages, reads, ask } = machine()
     const both = await Promise.all([ask(), ask()])
     expect(reads).toHaveLength(2)
@@ -107,7 +107,7 @@ describe('the PDF of a document', () => {
     expect(pages).toHaveLength(1)
   })
 
-  it('is another document when anything on it changes, or for another tenant', async () => {
+  it('is another document after any change, and for another tenant', async () => {
     const { kept, ask } = machine()
     const documents = [
       await ask(),
@@ -119,7 +119,7 @@ describe('the PDF of a document', () => {
     expect(kept.size).toBe(4)
   })
 
-  it('keeps nothing when the browser fails, and hands on why', async () => {
+  it('stores nothing when the browser fails, and returns its error', async () => {
     const { kept, ask } = machine()
     const failing: PdfRenderer = {
       render: async () => {

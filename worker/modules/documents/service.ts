@@ -6,7 +6,7 @@ import type { Files } from '#worker/providers/files.ts'
 import type { PdfRenderer } from '#worker/providers/pdf/port.ts'
 import type { Once } from './once.ts'
 
-/** A document ready to be sent. `cached` says that it was not made for this request. */
+/** A document to send. `cached` means that it was not rendered for this request. */
 export type PdfDocument = { bytes: Uint8Array<ArrayBuffer>; key: string; cached: boolean }
 
 export type DocumentRequest = {
@@ -15,7 +15,7 @@ export type DocumentRequest = {
   once: Once
   fonts: DocumentFonts
   tenantId: string
-  /** Where it is kept under the tenant: `orders/<id>/deviz`. */
+  /** Its path under the tenant: `orders/<id>/deviz`. */
   path: string
   view: DocumentView
 }
@@ -27,9 +27,9 @@ const fingerprint = async (text: string): Promise<string> => {
 }
 
 /**
- * A document as PDF. It is made once for each content, however many ask for it at once: the key in R2 is a fingerprint of the
- * page, so a changed order, shop or template is another document, and an old one is never overwritten.
- * Throws `pdf_unavailable`, `unavailable`.
+ * A document as PDF. It is rendered once per content, for any number of concurrent requests: the key in R2 is a
+ * fingerprint of the page, so a changed order, shop or template is another document, and an old one is never
+ * overwritten. Throws `pdf_unavailable`, `unavailable`.
  */
 export const documentPdf = async ({
   renderer,

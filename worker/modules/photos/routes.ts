@@ -10,7 +10,7 @@ import { route } from '#worker/http/route.ts'
 import { filesIn } from '#worker/providers/files.ts'
 import { keepPicture, openPicture } from './service.ts'
 
-/** Writes into the photo's row that its picture is here: the server knows it, so no device says it. */
+/** Records in the photo's row that its picture has arrived: the server knows it, so no device writes it. */
 const noteUploaded = async (env: Env, { tenantId, userId }: Actor, id: string): Promise<void> => {
   const data = { uploaded_at: new Date().toISOString() }
   const act = { key: id, ops: [{ op: 'patch' as const, collection: 'photos', id, base: 0, data }] }
@@ -19,7 +19,7 @@ const noteUploaded = async (env: Env, { tenantId, userId }: Actor, id: string): 
   if (reply.result.status === 'rejected') throw new AppError(reply.result.code, reply.result)
 }
 
-/** Absent and out of sight are answered alike (S12). */
+/** A hidden photo and an absent one get the same answer (S12.3). */
 const photoOf = async (c: Context<SessionEnv>, id: string): Promise<Photo> => {
   const photo = await readPhoto(c.get('db'), c.get('actor'), id)
   if (!photo) throw new AppError('not_found')

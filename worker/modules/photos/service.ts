@@ -6,8 +6,8 @@ import { pictureKey } from '#worker/db/photos.ts'
 import type { Files } from '#worker/providers/files.ts'
 
 /**
- * Keeps the picture of a photo whose row is known. The row says what it must be: other bytes, or another kind of file,
- * are refused, so nothing lies in R2 that no row names. The same picture once more changes nothing.
+ * Stores the picture of a photo whose row exists. The row describes the picture: other bytes or another type of file
+ * are refused, so R2 holds nothing that no row names. The same picture again changes nothing.
  * @throws AppError `picture_mismatch`, `unavailable`
  */
 export const keepPicture = async (files: Files, photo: Photo, bytes: ArrayBuffer): Promise<void> => {
@@ -19,7 +19,7 @@ export const keepPicture = async (files: Files, photo: Photo, bytes: ArrayBuffer
   if (!(await files.has(key))) await files.write(key, bytes, photo.type)
 }
 
-/** The picture of a photo. @throws AppError `not_found` while it was not sent, `unavailable` */
+/** The picture of a photo. @throws AppError `not_found` until it was sent, `unavailable` */
 export const openPicture = async (
   files: Files,
   photo: Photo,

@@ -1,6 +1,6 @@
 /**
- * Streams lines as they are made, at the pace at which they are read. The first one is awaited before the answer begins,
- * so that a fault found there still gets its status.
+ * Streams lines as they are made, at the speed of the reader. It awaits the first line before the answer begins, so
+ * that an error there still sets the status.
  */
 export const linesStream = async (lines: AsyncGenerator<string>): Promise<ReadableStream<Uint8Array>> => {
   const encoder = new TextEncoder()
