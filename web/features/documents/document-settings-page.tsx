@@ -10,13 +10,13 @@ import { LogoField } from '#web/features/documents/look/logo-field.tsx'
 import { sampleInput } from '#web/features/documents/look/sample-input.ts'
 import { useDocumentSettings } from '#web/features/documents/look/use-document-settings.ts'
 import { InPlaceField } from '#web/forms/in-place-field.tsx'
+import { reportError } from '#web/forms/report-error.ts'
 import { WholeInPlace } from '#web/forms/whole-in-place.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { SwitchRow } from '#web/ui/switch-row.tsx'
-import { toast } from '#web/ui/toast-store.ts'
 
 /** `/setari/documente`: how the documents look and what they say, with one beside it. */
 export const Component = () => {
@@ -67,9 +67,8 @@ const Form = ({
   mayWrite: boolean
 }) => {
   const t = m.documentSettings
-  const put = (field: string, data: Partial<DocumentSettings>): void => {
-    save(field, data).catch(() => toast(m.settings.failed, { kind: 'error' }))
-  }
+  const put = (field: string, data: Partial<DocumentSettings>): Promise<void> =>
+    reportError(save(field, data))
   const words = (column: TextColumn, label: string) => ({
     label,
     keptAs: `document_settings/${shopId}/${column}`,

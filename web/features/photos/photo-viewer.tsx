@@ -6,6 +6,7 @@ import X from 'lucide-react/icons/x'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { PHOTO_KINDS, type Photo } from '#domain/workshop/photos/schema.ts'
 import { InPlaceField } from '#web/forms/in-place-field.tsx'
+import { reportError } from '#web/forms/report-error.ts'
 import { formatInstant } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
@@ -159,14 +160,14 @@ const PhotoViewer = ({
           <Segmented
             label={t.kind}
             value={photo.kind}
-            onChange={(kind) => album.tell(album.change(photo, { kind }))}
+            onChange={(kind) => reportError(album.change(photo, { kind }))}
             segments={PHOTO_KINDS.map((value) => ({ value, label: t.kinds[value] }))}
           />
           {lines.length > 0 && (
             <PhotoLineField
               lines={lines}
               value={photo.line_id}
-              onChange={(line_id) => album.tell(album.change(photo, { line_id }))}
+              onChange={(line_id) => reportError(album.change(photo, { line_id }))}
             />
           )}
           <InPlaceField
@@ -180,7 +181,7 @@ const PhotoViewer = ({
           <SwitchRow
             label={t.forPortal}
             checked={photo.for_portal === 1}
-            onChange={(on) => album.tell(album.change(photo, { for_portal: on ? 1 : 0 }))}
+            onChange={(on) => reportError(album.change(photo, { for_portal: on ? 1 : 0 }))}
           >
             {photo.for_portal === 1 ? t.forPortalOn : t.forPortalOff}
           </SwitchRow>

@@ -8,6 +8,7 @@ import { newId } from '#web/data/open-data.ts'
 import { compress, PictureError } from '#web/data/photos/compress.ts'
 import { photoFiles } from '#web/data/photos/photo-files.ts'
 import { timeNow } from '#web/data/time.ts'
+import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
@@ -84,9 +85,6 @@ export const usePhotos = (orderId: string, write?: (label: string, ops: DraftOp[
     }
   }
 
-  const tell = (act: Promise<void>): Promise<void> =>
-    act.catch((error: unknown) => void toast(sentenceFor(error), { kind: 'error' }))
-
   const change = (
     photo: Photo,
     data: Partial<Pick<Photo, 'caption' | 'kind' | 'line_id' | 'for_portal'>>,
@@ -94,14 +92,14 @@ export const usePhotos = (orderId: string, write?: (label: string, ops: DraftOp[
     mutate(m.photos.labels.changed, [{ op: 'patch', collection: 'photos', id: photo.id, data }])
 
   const remove = (photo: Photo): Promise<void> => {
-    const restore = () => tell(mutate(m.photos.labels.restored, [insertOf(photo)]))
-    return tell(
+    const restore = () => reportError(mutate(m.photos.labels.restored, [insertOf(photo)]))
+    return reportError(
       mutate(m.photos.labels.removed, [{ op: 'delete', collection: 'photos', id: photo.id }]).then(
         () => void toastUndo(m.photos.removed, restore),
       ),
     )
   }
 
-  return { photos, add, change, remove, tell }
+  return { photos, add, change, remove }
 }
 export type PhotosOfOrder = ReturnType<typeof usePhotos>
