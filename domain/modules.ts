@@ -1,4 +1,5 @@
 import { documentsModule } from '#domain/documents/module.ts'
+import { roaautoModule } from '#domain/roaauto/module.ts'
 import type { RowOf } from '#domain/sync/collection.ts'
 import { gather } from '#domain/sync/define-module.ts'
 import { syncModule } from '#domain/sync/module.ts'
@@ -23,6 +24,7 @@ export const MODULES = [
   invoicesModule,
   photosModule,
   appointmentsModule,
+  roaautoModule,
   syncModule,
 ] as const
 

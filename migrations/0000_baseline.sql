@@ -692,6 +692,30 @@ CREATE TABLE `appointments` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `appointments_rev` ON `appointments` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `appointments_deleted` ON `appointments` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `exports` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`format` text DEFAULT 'roaauto-oracle' NOT NULL,
+	`asked_by` text DEFAULT '' NOT NULL,
+	`state` text DEFAULT 'requested' NOT NULL,
+	`done` integer DEFAULT 0 NOT NULL,
+	`total` integer DEFAULT 0 NOT NULL,
+	`size` integer DEFAULT 0 NOT NULL,
+	`checks_ok` integer DEFAULT 0 NOT NULL,
+	`error` text DEFAULT '' NOT NULL,
+	`expires_at` text DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL,
+	`upload_id` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `exports_rev` ON `exports` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `exports_deleted` ON `exports` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `exports_format` ON `exports` (`tenant_id`,`format`);--> statement-breakpoint
 CREATE TABLE `replaced_values` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

@@ -2,7 +2,7 @@ import * as accounts from './accounts.ts'
 import * as companies from './companies.ts'
 import type { Contract } from './contract.ts'
 import * as documents from './documents.ts'
-import * as exporting from './export.ts'
+import * as exporting from './exports.ts'
 import * as health from './health.ts'
 import * as photos from './photos.ts'
 import { contractsOf, registerContracts } from './registry.ts'
@@ -17,7 +17,7 @@ export const AREAS = {
   documents,
   photos,
   companies,
-  export: exporting,
+  exports: exporting,
   health,
 } as const
 

@@ -102,7 +102,7 @@ export const ERRORS = {
   unsent_not_loaded: answers(409),
   data_restoring: answers(409),
   // Export
-  export_unnumbered: answers(409),
+  export_running: answers(409),
   // Documents
   order_not_validated: answers(409),
   pdf_unavailable: answers<Retry>(503),

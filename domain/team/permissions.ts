@@ -12,6 +12,9 @@ const PERMISSIONS = {
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof PERMISSIONS
 
+/** The roles that have a permission. */
+export const rolesWith = (permission: Permission): readonly Role[] => PERMISSIONS[permission]
+
 /** Whether an actor has a permission; the system has each. */
 export const isPermitted = (actor: Actor, permission: Permission): boolean =>
   actor.kind === 'system' || (actor.kind === 'staff' && PERMISSIONS[permission].includes(actor.role))

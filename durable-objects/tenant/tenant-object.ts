@@ -1,7 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { lookAfter } from '#domain/effects/timing.ts'
 import { AppError, refusalOf } from '#domain/kernel/errors.ts'
-import type { NumberingAnswer } from '#domain/roaauto/numbering.ts'
 import type { Actor, StaffActor } from '#domain/sync/actor.ts'
 import { PROTOCOL_HEADER, type PushBody } from '#domain/sync/protocol.ts'
 import type { NewShop } from '#domain/workshop/shop/found-shop.ts'
@@ -14,7 +13,6 @@ import { Committer } from './committer.ts'
 import { LOOK_AGAIN, sendDue, sendWritten } from './effects.ts'
 import { initialise } from './initialise.ts'
 import { acceptLive, answerTo, broadcast, endLive } from './live.ts'
-import { numberRows } from './number-rows.ts'
 import { nextPurge, PURGE_AGAIN, purgeAfter, purgeLine } from './purging.ts'
 import { type PushReply, push } from './push.ts'
 import { type Purposes, Schedule } from './schedule.ts'
@@ -76,12 +74,6 @@ export class TenantObject extends DurableObject<Env> {
       if (error instanceof AppError) return { ok: false, ...refusalOf(error) }
       throw error
     }
-  }
-
-  /** Gives rows that have none their numbers for Oracle; to be called again while some are left. */
-  async numberRows(actor: Actor): Promise<NumberingAnswer> {
-    const { db, committer } = await this.#open(actor.tenantId)
-    return numberRows(db, committer, actor, Date.now())
   }
 
   /** What the work of this name makes, which one of those who ask for it at once does for all; null where one's own failed. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { defineJob } from '#domain/effects/job.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
-import { type Carried, handledBy, type RegisteredJob } from '#worker/jobs/job-handler.ts'
+import { type Carried, handledBy, type JobModule, type RegisteredJob } from '#worker/jobs/job-handler.ts'
 import { JOBS } from '#worker/jobs/registry.ts'
 
 /** A job for tests of effects: an order that is written with a note causes it. */
@@ -12,7 +12,8 @@ export const noted = defineJob({
   schema: v.strictObject({ orderId: v.string() }),
 })
 
-export type Noted = Carried<v.InferOutput<typeof noted.schema>>
+type Payload = v.InferOutput<typeof noted.schema>
+export type Noted = Carried<Payload>
 
 /** The note of an order whose effect is for later, and of one that the rules refuse after it was emitted. */
 export const NOTES = { now: 'acum', later: 'later', refused: 'refused' } as const
@@ -23,7 +24,7 @@ export const notedKey = (orderId: string): string => `noted/${orderId}`
 type Change = Parameters<NonNullable<Rules['change']>>[0]
 
 /** Puts the rule and the job into the registries of this process. Returns what takes them out again. */
-export const registerNoted = (handle: (noted: Noted) => Promise<void>): (() => void) => {
+export const registerNoted = (module: JobModule<Payload>): (() => void) => {
   const rules = REGISTRY.get('orders')?.rules
   if (!rules) throw new Error('there are no orders')
   const { change } = rules
@@ -40,7 +41,7 @@ export const registerNoted = (handle: (noted: Noted) => Promise<void>): (() => v
   })
   jobs.set(
     noted.id,
-    handledBy(noted, async () => ({ handle })),
+    handledBy(noted, async () => module),
   )
   return () => {
     Object.assign(rules, { change })

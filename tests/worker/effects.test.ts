@@ -1,34 +1,36 @@
 import {
   createExecutionContext,
-  createMessageBatch,
   createScheduledController,
-  getQueueResult,
   runDurableObjectAlarm,
   runInDurableObject,
 } from 'cloudflare:test'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { GRACE, TRIES } from '#domain/effects/timing.ts'
 import { bindings, errorOf, rowsDb } from '#tests/factories/api.ts'
+import { comeDue, deliver } from '#tests/factories/effects.ts'
 import { NOTES, type Noted, noted, notedKey, registerNoted } from '#tests/factories/noted-job.ts'
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { deadEffects, reviveEffect } from '#worker/db/effects.ts'
 import { HOLD_EFFECTS } from '#worker/db/epochs.ts'
-import type { EffectMessage } from '#worker/env.ts'
 import worker from '#worker/index.ts'
 import { Final, Retry } from '#worker/jobs/failures.ts'
 
 /** E1–E9 on the real object, D1 and queue. An order that is written with a note causes a job of these tests. */
 
 let handle: (carried: Noted) => Promise<void>
+let died: (carried: Noted, code: string) => Promise<void>
 let runs: Noted[] = []
 let shop: Awaited<ReturnType<typeof aShop>>
 
 let unregister: () => void
 
 beforeAll(async () => {
-  unregister = registerNoted(async (carried) => {
-    runs.push(carried)
-    await handle(carried)
+  unregister = registerNoted({
+    handle: async (carried) => {
+      runs.push(carried)
+      await handle(carried)
+    },
+    died: (carried, code) => died(carried, code),
   })
   shop = await aShop()
 })
@@ -36,6 +38,7 @@ afterAll(() => unregister())
 beforeEach(() => {
   runs = []
   handle = async () => undefined
+  died = async () => undefined
 })
 
 const object = () => bindings.TENANT.getByName(shop.tenantId)
@@ -53,20 +56,6 @@ const note = async (observatii: string) => {
   const [order] = orderOps(id)
   await shop.device.act([{ ...order, data: { data_comanda: '2026-11-21', observatii } }])
   return { id, key: notedKey(id) }
-}
-
-/** As if the time of an effect had come. */
-const comeDue = (key: string) =>
-  rowsDb
-    .prepare("UPDATE effects SET next_at = '2026-01-01T00:00:00.000Z' WHERE key = ? AND next_at IS NOT NULL")
-    .bind(key)
-    .run()
-
-const deliver = async (body: EffectMessage, queue = 'roaauto-effects') => {
-  const batch = createMessageBatch(queue, [{ id: '1', timestamp: Date.now(), attempts: 1, body }])
-  const context = createExecutionContext()
-  await worker.queue(batch, bindings, context)
-  return getQueueResult(batch, context)
 }
 
 /** Writes an effect that is due without a message on its way. */
@@ -210,6 +199,23 @@ describe('a try', () => {
     expect(await reviveEffect(db(), key, Date.now())).toBe(false)
     await deliver(message)
     expect((await effectOf(key))?.state).toBe('done')
+  })
+
+  it('that is the last one tells its thing before it is dead, whoever made it, and not before that is told', async () => {
+    const { message, key } = await dueOne()
+    const told: string[] = []
+    died = async (_, code) => {
+      told.push(code)
+      if (told.length === 1) throw new Error('the object does not answer')
+    }
+    handle = () => Promise.reject(new Final('number_unknown'))
+    await deliver(message)
+    expect(await effectOf(key)).toMatchObject({ state: 'pending', error: 'number_unknown' })
+    await rowsDb.prepare('UPDATE effects SET attempts = ? WHERE key = ?').bind(TRIES, key).run()
+    await comeDue(key)
+    await deliver(message, 'roaauto-effects-dead')
+    expect(await effectOf(key)).toMatchObject({ state: 'dead', error: 'undelivered' })
+    expect(told).toEqual(['number_unknown', 'undelivered'])
   })
 
   it('after a request that may have gone out is told so', async () => {

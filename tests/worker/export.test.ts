@@ -1,32 +1,68 @@
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parseCsv } from '#domain/csv/csv.ts'
-import { dayInRomania } from '#domain/kernel/dates.ts'
+import { TRIES } from '#domain/effects/timing.ts'
 import type { Manifest } from '#domain/roaauto/manifest.ts'
-import type { NumberingAnswer } from '#domain/roaauto/numbering.ts'
+import { exportFileName, type ShopExport } from '#domain/roaauto/schema.ts'
 import { EXPORTED } from '#domain/roaauto/tables.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { registerShop } from '#tests/factories/accounts.ts'
-import { call, errorOf, post, rowsDb } from '#tests/factories/api.ts'
+import { bindings, call, errorOf, rowsDb } from '#tests/factories/api.ts'
 import { demoActs } from '#tests/factories/demo-shop.ts'
-import { aDevice, newId, type TestDevice } from '#tests/factories/sync.ts'
+import { comeDue, deliver } from '#tests/factories/effects.ts'
+import { shopWithMechanic } from '#tests/factories/mechanic.ts'
+import { aDevice, aShop, newId, type TestDevice } from '#tests/factories/sync.ts'
+import { exportKey } from '#worker/db/export-rows.ts'
+import { oneState } from '#worker/modules/exports/one-state.ts'
+import { PART_BYTES, Upload } from '#worker/modules/exports/upload.ts'
 
-/** The export of a shop with some work, read as somebody at the other end reads it. */
+/** The export of a shop with some work, asked for by its device and read as somebody at the other end reads it. */
 
-let device: TestDevice
-let headers: Record<string, string>
-let tenantId: string
+type Shop = { device: TestDevice; tenantId: string }
+let shop: Shop
 
-const numbers = async () => {
-  const response = await post('/api/export/roaauto/numbers', {}, headers)
-  expect(response.status).toBe(200)
-  return (await response.json()) as NumberingAnswer
+const askOp = (id: string) => ({ op: 'insert', collection: 'exports', id, data: {} })
+
+const rowOf = (id: string) =>
+  rowsDb.prepare('SELECT * FROM exports WHERE id = ?').bind(id).first<ShopExport>()
+
+const effectOf = (key: string) =>
+  rowsDb
+    .prepare('SELECT state, error FROM effects WHERE key = ?')
+    .bind(key)
+    .first<{ state: string; error: string | null }>()
+
+/** Asks for an export, which stays as it is: the queue is told nothing. Returns its id and its effect. */
+const ask = async ({ device, tenantId }: Shop) => {
+  const id = newId()
+  const key = `exports.build/${id}`
+  await rowsDb.exec(
+    `CREATE TRIGGER later AFTER INSERT ON effects WHEN NEW.key = '${key}' BEGIN UPDATE effects SET next_at = '2099-01-01T00:00:00.000Z' WHERE key = NEW.key; END`,
+  )
+  const { results } = await device.act([askOp(id)])
+  await rowsDb.exec('DROP TRIGGER later')
+  expect(results.map(({ status }) => status)).toEqual(['applied'])
+  return { id, key, message: { tenantId, key } }
 }
 
-const download = async () => {
-  const response = await call('/api/export/roaauto', { headers })
+/** Makes one try of an effect. */
+const carry = async ({ key, message }: { key: string; message: { tenantId: string; key: string } }) => {
+  await comeDue(key)
+  await deliver(message)
+}
+
+const made = async (of: Shop) => {
+  const asked = await ask(of)
+  await carry(asked)
+  expect((await rowOf(asked.id))?.state).toBe('ready')
+  return asked.id
+}
+
+const download = async ({ device }: Shop, id: string) => {
+  const response = await device.get(`/api/exports/${id}`)
   expect(response.status).toBe(200)
-  const entries = unzipSync(new Uint8Array(await response.arrayBuffer()))
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  const entries = unzipSync(bytes)
   const text = (name: string) => new TextDecoder().decode(entries[name])
   const table = (name: string) => {
     const [head = [], ...rows] = parseCsv(text(`${name}.csv`), ',').map(({ fields }) => fields)
@@ -35,42 +71,50 @@ const download = async () => {
       .sort((a, b) => Number(a.id) - Number(b.id))
   }
   const manifest = JSON.parse(text('manifest.json')) as Manifest
-  return { response, names: Object.keys(entries), text, table, manifest }
+  return { response, bytes, names: Object.keys(entries), table, manifest }
 }
 
 const push = async (ops: readonly Op[]) => {
-  const { results } = await device.act([...ops])
+  const { results } = await shop.device.act([...ops])
   expect(results.map(({ status }) => status)).toEqual(['applied'])
 }
 
 beforeAll(async () => {
-  const shop = await registerShop({ cui: '14399840' })
-  device = aDevice(shop)
-  headers = device.headers
-  tenantId = shop.answer.me.shop.id
-  const acts = demoActs(tenantId, Date.now(), 40, 20).map(({ ops }) => ops)
-  const { results } = await device.act(...acts)
+  const session = await registerShop({ cui: '14399840' })
+  shop = { device: aDevice(session), tenantId: session.answer.me.shop.id }
+  const acts = demoActs(shop.tenantId, Date.now(), 40, 20).map(({ ops }) => ops)
+  const { results } = await shop.device.act(...acts)
   expect(results.filter(({ status }) => status !== 'applied')).toEqual([])
 })
 
 describe('the export for Oracle', () => {
-  it('is refused while rows have no number, and the numbers are given in the order of the rows', async () => {
-    expect((await errorOf(await call('/api/export/roaauto', { headers }))).code).toBe('export_unnumbered')
-    let answer = await numbers()
-    expect(answer.numbered).toBeGreaterThan(100)
-    while (answer.left > 0) answer = await numbers()
+  const id = newId()
+  let first: Awaited<ReturnType<typeof download>>
+
+  it('is made in the background', async () => {
+    await shop.device.act([askOp(id)])
+    await expect.poll(async () => (await rowOf(id))?.state, { timeout: 20_000 }).toBe('ready')
+    const row = await rowOf(id)
+    first = await download(shop, id)
+    expect(row).toMatchObject({ checks_ok: 1, error: '', upload_id: '', size: first.bytes.byteLength })
+    expect([row?.asked_by, row?.done]).toEqual(['Ștefan Țuțea', row?.total])
+  })
+
+  it('gives the rows their numbers in the order in which they were made', async () => {
     for (const name of EXPORTED) {
       const { results } = await rowsDb
         .prepare(`SELECT oracle_id FROM "${name}" WHERE tenant_id = ?1 AND deleted_at IS NULL ORDER BY id`)
-        .bind(tenantId)
+        .bind(shop.tenantId)
         .all<{ oracle_id: number }>()
       expect(results.map(({ oracle_id }) => oracle_id)).toEqual(results.map((_, index) => index + 1))
     }
   })
 
   it('has every table of the mapping with its control file, and a manifest', async () => {
-    const { names, response, manifest } = await download()
-    expect(response.headers.get('content-disposition')).toContain(`roaauto-${dayInRomania(Date.now())}.zip`)
+    const { names, response, manifest } = first
+    const name = exportFileName((await rowOf(id)) as ShopExport)
+    expect(name).toMatch(/^roaauto-\d{4}-\d\d-\d\d\.zip$/)
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`)
     expect([...names].sort()).toEqual(
       [...manifest.files.flatMap(({ file, control }) => [file, control]), 'manifest.json'].sort(),
     )
@@ -79,7 +123,7 @@ describe('the export for Oracle', () => {
   })
 
   it('ties out: what the manifest says is what the files and the database add up to', async () => {
-    const { table, manifest } = await download()
+    const { table, manifest } = first
     expect(manifest.checks.map(({ ok }) => ok)).toEqual(manifest.checks.map(() => true))
     for (const { table: name, rows, sums } of manifest.files) {
       const found = table(name)
@@ -93,15 +137,15 @@ describe('the export for Oracle', () => {
       .prepare(
         'SELECT count(*) AS n, sum(total_general) AS total FROM orders WHERE tenant_id = ?1 AND deleted_at IS NULL',
       )
-      .bind(tenantId)
+      .bind(shop.tenantId)
       .first<{ n: number; total: number }>()
     const orders = manifest.files.find(({ table: name }) => name === 'dev_ordl')
     expect(orders?.rows).toBe(inDatabase?.n)
     expect(BigInt(orders?.sums.total_general?.replace('.', '') ?? '')).toBe(BigInt(inDatabase?.total ?? 0))
   })
 
-  it('links by number: every line has its order, every order its car, every car its make', async () => {
-    const { table, manifest } = await download()
+  it('links by number: every line has its order, every order its car, every car its make', () => {
+    const { table, manifest } = first
     const idsOf = (name: string) => new Set(table(name).map(({ id }) => id))
     for (const name of ['dev_oper', 'dev_estimari_produse'])
       for (const { order_id } of table(name)) expect(idsOf('dev_ordl')).toContain(order_id)
@@ -110,45 +154,8 @@ describe('the export for Oracle', () => {
     expect(manifest.files.map(({ lost_links }) => lost_links)).toEqual(manifest.files.map(() => 0))
   })
 
-  it('keeps the numbers that were given, whatever is written and exported later', async () => {
-    const before = (await download()).table('dev_ordl')
-    const car = newId()
-    await push([
-      { op: 'insert', collection: 'vehicles', id: car, data: { nr_inmatriculare: 'CT 99 NOU' } },
-      {
-        op: 'insert',
-        collection: 'orders',
-        id: newId(),
-        data: { data_comanda: '2026-11-21', vehicle_id: car },
-      },
-    ])
-    expect((await errorOf(await call('/api/export/roaauto', { headers }))).code).toBe('export_unnumbered')
-    expect(await numbers()).toEqual({ numbered: 2, left: 0 })
-    expect(await numbers()).toEqual({ numbered: 0, left: 0 })
-    const after = (await download()).table('dev_ordl')
-    expect(after.slice(0, before.length)).toEqual(before)
-    expect(after.at(-1)?.id).toBe(String(before.length + 1))
-  })
-
-  it('numbers nothing twice when two ask at once', async () => {
-    await push(
-      Array.from(
-        { length: 30 },
-        (_, index): Op => ({
-          op: 'insert',
-          collection: 'catalog_ansamble',
-          id: newId(),
-          data: { denumire: `A${index}` },
-        }),
-      ),
-    )
-    await Promise.all([numbers(), numbers(), numbers()])
-    const { table } = await download()
-    const ids = table('dev_nom_ansamble').map(({ id }) => Number(id))
-    expect(ids.sort((a, b) => a - b)).toEqual(ids.map((_, index) => index + 1))
-  })
-
-  it('takes a merged car for the one that was kept', async () => {
+  it('keeps the numbers that were given, and takes a merged car for the one that was kept', async () => {
+    const before = first.table('dev_ordl')
     const [kept, double] = [newId(), newId()]
     await push([
       { op: 'insert', collection: 'vehicles', id: kept, data: { nr_inmatriculare: 'B 01 UNU' } },
@@ -163,17 +170,152 @@ describe('the export for Oracle', () => {
     await push([
       { op: 'patch', collection: 'vehicles', id: double, data: { merged_into: kept }, base: 1_000_000 },
     ])
-    await numbers()
-    const { table } = await download()
+    const { table } = await download(shop, await made(shop))
+    const after = table('dev_ordl')
+    expect(after.slice(0, before.length)).toEqual(before)
+    expect(after.at(-1)?.id).toBe(String(before.length + 1))
     const cars = table('dev_masiniclienti')
     const car = cars.find(({ nr_inmatriculare }) => nr_inmatriculare === 'B01UNU')
     expect(cars.some(({ nr_inmatriculare }) => nr_inmatriculare === 'B02DOI')).toBe(false)
-    expect(table('dev_ordl').at(-1)).toMatchObject({ vehicle_id: car?.id, nr_auto: 'B02DOI' })
+    expect(after.at(-1)).toMatchObject({ vehicle_id: car?.id, nr_auto: 'B02DOI' })
   })
 
-  it('is the owner’s alone, and no client may give a number', async () => {
-    expect((await call('/api/export/roaauto')).status).toBe(401)
-    const op = { op: 'patch', collection: 'tenants', id: tenantId, data: { oracle_id: 7 }, base: 1 }
-    expect((await device.act([op])).results).toMatchObject([{ code: 'forbidden_column' }])
+  it('is one state of the shop: what is exported and written meanwhile makes it worth nothing, the rest does not', async () => {
+    const db = { tenantId: shop.tenantId, d1: rowsDb }
+    const during = async (op: Op) => {
+      let isFirst = true
+      return oneState(
+        db,
+        async () => undefined,
+        async () => {
+          if (isFirst) await push([op])
+          isFirst = false
+        },
+        Date.now(),
+      )
+    }
+    const label: Op = {
+      op: 'insert',
+      collection: 'board_statuses',
+      id: newId(),
+      data: { denumire: 'La probă' },
+    }
+    expect(await during(label)).not.toBeNull()
+    const make: Op = { op: 'insert', collection: 'catalog_marci', id: newId(), data: { denumire: 'Tatra' } }
+    expect(await during(make)).toBeNull()
+  })
+
+  it('goes to R2 in equal parts, however it comes', async () => {
+    const upload = await bindings.FILES.createMultipartUpload('parts')
+    const parts = new Upload(upload)
+    const bytes = new Uint8Array(PART_BYTES - 1).fill(7)
+    await parts.write(bytes)
+    await parts.write(new Uint8Array(PART_BYTES + 5).fill(8))
+    await parts.complete()
+    const found = await bindings.FILES.get('parts')
+    expect([parts.size, found?.size]).toEqual([2 * PART_BYTES + 4, 2 * PART_BYTES + 4])
+    const read = new Uint8Array((await found?.arrayBuffer()) ?? new ArrayBuffer())
+    expect([read[0], read[PART_BYTES - 2], read[PART_BYTES - 1], read.at(-1)]).toEqual([7, 7, 8, 8])
+  })
+})
+
+describe('an export', () => {
+  let small: Shop
+  beforeAll(async () => {
+    small = await aShop()
+  })
+
+  it('is one at a time: another one is refused, also of another device, until it is over', async () => {
+    const asked = await ask(small)
+    const refused = await small.device.act([askOp(newId())], [askOp(asked.id)])
+    expect(refused.results).toMatchObject([{ code: 'export_running' }, { status: 'rejected' }])
+    await carry(asked)
+    await carry(asked)
+    expect(await effectOf(asked.key)).toEqual({ state: 'done', error: null })
+    expect((await rowOf(asked.id))?.state).toBe('ready')
+    await made(small)
+  })
+
+  it('whose try dies after its file is there is made once, by the next try', async () => {
+    const asked = await ask(small)
+    await rowsDb.exec(
+      `CREATE TRIGGER not_ready BEFORE UPDATE ON exports WHEN NEW.state = 'ready' BEGIN SELECT RAISE(ABORT, 'D1 says no'); END`,
+    )
+    await carry(asked)
+    await rowsDb.exec('DROP TRIGGER not_ready')
+    expect(await effectOf(asked.key)).toEqual({ state: 'sending', error: 'unavailable' })
+    expect((await rowOf(asked.id))?.state).toBe('running')
+    expect((await small.device.get(`/api/exports/${asked.id}`)).status).toBe(404)
+    await carry(asked)
+    const { bytes } = await download(small, asked.id)
+    expect(await rowOf(asked.id)).toMatchObject({ state: 'ready', size: bytes.byteLength, upload_id: '' })
+    const { results } = await rowsDb
+      .prepare("SELECT rev FROM changes WHERE row_id = ? AND patch ->> '$.state' = 'ready'")
+      .bind(asked.id)
+      .all()
+    expect(results).toHaveLength(1)
+  })
+
+  it('takes back the upload that a try has left', async () => {
+    const asked = await ask(small)
+    const key = exportKey(small.tenantId, asked.id)
+    const left = await bindings.FILES.createMultipartUpload(key)
+    await left.uploadPart(1, 'half of it')
+    await rowsDb
+      .prepare("UPDATE exports SET state = 'running', upload_id = ? WHERE id = ?")
+      .bind(left.uploadId, asked.id)
+      .run()
+    await carry(asked)
+    expect((await rowOf(asked.id))?.state).toBe('ready')
+    await expect(
+      bindings.FILES.resumeMultipartUpload(key, left.uploadId).uploadPart(2, 'x'),
+    ).rejects.toThrow()
+  })
+
+  it('that can’t be made says why, and another one may be asked for', async () => {
+    const asked = await ask(small)
+    await rowsDb.prepare('UPDATE effects SET attempts = ? WHERE key = ?').bind(TRIES, asked.key).run()
+    await carry(asked)
+    expect((await effectOf(asked.key))?.state).toBe('dead')
+    expect(await rowOf(asked.id)).toMatchObject({ state: 'failed', error: 'tries_used_up' })
+    await made(small)
+  })
+
+  it('is its owner’s alone, and absent for everybody else', async () => {
+    const { owner, mechanic, tenantId } = await shopWithMechanic()
+    const id = await made({ device: owner, tenantId })
+    const path = `/api/exports/${id}`
+    expect((await owner.get(path)).status).toBe(200)
+    const others = [mechanic.get(path), small.device.get(path), owner.get(`/api/exports/${newId()}`)]
+    for (const response of await Promise.all(others))
+      expect([response.status, (await errorOf(response)).code]).toEqual([404, 'not_found'])
+    expect((await call(path)).status).toBe(401)
+    expect((await mechanic.act([askOp(newId())])).results).toMatchObject([{ code: 'forbidden' }])
+    expect(JSON.stringify(await mechanic.changes())).not.toContain(id)
+    const forged = { op: 'patch', collection: 'exports', id, base: 0, data: { state: 'requested' } }
+    expect((await owner.act([forged])).results).toMatchObject([{ code: 'forbidden' }])
+    const numbered = { op: 'patch', collection: 'tenants', id: tenantId, data: { oracle_id: 7 }, base: 1 }
+    expect((await owner.act([numbered])).results).toMatchObject([{ code: 'forbidden_column' }])
+  })
+
+  it('expires, then its file goes, and last what was told of it', async () => {
+    const id = await made(small)
+    const file = () => bindings.FILES.head(exportKey(small.tenantId, id))
+    const due = async (what: 'file' | 'row') => {
+      const key = `exports.drop/${id}/${what}`
+      await carry({ key, message: { tenantId: small.tenantId, key } })
+      expect((await effectOf(key))?.state).toBe('done')
+    }
+    await rowsDb
+      .prepare("UPDATE exports SET expires_at = '2026-01-01T00:00:00.000Z' WHERE id = ?")
+      .bind(id)
+      .run()
+    expect((await small.device.get(`/api/exports/${id}`)).status).toBe(404)
+    expect(await file()).not.toBeNull()
+    await due('file')
+    expect(await file()).toBeNull()
+    expect((await rowOf(id))?.deleted_at).toBeNull()
+    await due('row')
+    expect((await rowOf(id))?.deleted_at).not.toBeNull()
   })
 })

@@ -9,7 +9,7 @@ import { bindings, rowsDb } from '#tests/factories/api.ts'
 import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { newId, orderOps } from '#tests/factories/sync.ts'
 import { readChanges } from '#worker/db/changes.ts'
-import { readRows } from '#worker/db/export-rows.ts'
+import { readExport, readRows } from '#worker/db/export-rows.ts'
 import { fullLoad } from '#worker/db/full-load.ts'
 import { readHistory } from '#worker/db/history.ts'
 import { readInvoiceDocumentRows } from '#worker/db/invoice-document-rows.ts'
@@ -111,10 +111,14 @@ describe('a mechanic', () => {
       '/api/sync/changes?since=0',
       `/api/sync/history/orders/${orderId}`,
       `/api/sync/history/order_lines/${lineId}`,
-      '/api/export/roaauto',
       ...hidden.flatMap(({ collection: { name }, id }) => [
         ...new Set([name, 'orders', 'order_lines'].map((other) => `/api/sync/history/${other}/${id}`)),
-        ...[`/api/photos/${id}`, `/api/invoices/${id}/pdf`, `/api/orders/${id}/pdf/deviz`],
+        ...[
+          `/api/photos/${id}`,
+          `/api/exports/${id}`,
+          `/api/invoices/${id}/pdf`,
+          `/api/orders/${id}/pdf/deviz`,
+        ],
       ]),
     ]
     const others = hidden.map(({ id }) => id).filter((id) => id !== lineId)
@@ -204,7 +208,7 @@ describe('a client', () => {
     ]
     for (const { collection, id } of hidden) {
       const of = { collection: collection.name, id, before: 10_000 }
-      const read = [readHistory(db, actor, of, nameOf), readPhoto(db, actor, id)]
+      const read = [readHistory(db, actor, of, nameOf), readPhoto(db, actor, id), readExport(db, actor, id)]
       reads.push(...(await Promise.all([...read, readInvoiceDocumentRows(db, actor, id)].map(said))))
     }
     for (const text of reads) {

@@ -23,6 +23,10 @@ const SyncNews = lazy(async () => ({
   default: (await import('#web/features/sync/sync-news.tsx')).SyncNews,
 }))
 
+const ExportNews = lazy(async () => ({
+  default: (await import('#web/features/export/export-news.tsx')).ExportNews,
+}))
+
 const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }))
 
 const ShortcutsSheet = lazy(async () => ({
@@ -127,6 +131,7 @@ export const Shell = () => {
       <Suspense>{help.isLoaded && <ShortcutsSheet {...help.props} />}</Suspense>
       <Suspense>
         <SyncNews />
+        <ExportNews />
       </Suspense>
       <Toaster />
       <ScrollRestoration />

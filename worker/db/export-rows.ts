@@ -1,4 +1,5 @@
 import type { CollectionName } from '#domain/modules.ts'
+import { type ShopExport, shopExports } from '#domain/roaauto/schema.ts'
 import { EXPORTED } from '#domain/roaauto/tables.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import type { Row } from '#domain/sync/collection.ts'
@@ -11,25 +12,67 @@ const CHUNK = 1_000
 
 const UNNUMBERED = 'tenant_id = ?1 AND oracle_id IS NULL AND deleted_at IS NULL'
 
-/** Exported rows that have no number for Oracle: the first of them, in the order in which they were made, and how many. */
+/** Exported rows that have no number for Oracle, the first of them in the order in which they were made. */
 export const readUnnumbered = async (
   { d1, tenantId }: TenantDb,
   limit: number,
-): Promise<{ rows: { collection: CollectionName; id: string; rev: number }[]; left: number }> => {
+): Promise<{ collection: CollectionName; id: string; rev: number }[]> => {
   const first = EXPORTED.map(
     (name) =>
       `SELECT * FROM (SELECT '${name}' AS collection, id, rev FROM "${name}" WHERE ${UNNUMBERED} ORDER BY id LIMIT ?2)`,
   )
-  const counts = EXPORTED.map((name) => `SELECT count(*) AS n FROM "${name}" WHERE ${UNNUMBERED}`)
-  const [rows, left] = await d1.batch<{ collection: CollectionName; id: string; rev: number; n: number }>([
-    d1.prepare(unionAll(first)).bind(tenantId, limit),
-    d1.prepare(`SELECT sum(n) AS n FROM (${unionAll(counts)})`).bind(tenantId),
-  ])
-  return {
-    rows: (rows?.results ?? []).slice(0, limit).map(({ collection, id, rev }) => ({ collection, id, rev })),
-    left: left?.results[0]?.n ?? 0,
-  }
+  const { results } = await d1
+    .prepare(unionAll(first))
+    .bind(tenantId, limit)
+    .all<{ collection: CollectionName; id: string; rev: number }>()
+  return results.slice(0, limit)
 }
+
+/** How many living rows each exported collection has, and how many of them have no number for Oracle. */
+export const countExported = async ({
+  d1,
+  tenantId,
+}: TenantDb): Promise<ReadonlyMap<CollectionName, { rows: number; unnumbered: number }>> => {
+  const counts = EXPORTED.map(
+    (name) =>
+      `SELECT '${name}' AS name, count(*) AS rows, count(*) - count(oracle_id) AS unnumbered FROM "${name}" WHERE tenant_id = ?1 AND deleted_at IS NULL`,
+  )
+  const { results } = await d1
+    .prepare(unionAll(counts))
+    .bind(tenantId)
+    .all<{ name: CollectionName; rows: number; unnumbered: number }>()
+  return new Map(results.map(({ name, ...count }) => [name, count]))
+}
+
+/**
+ * Whether anything that is exported was written after a rev. What the export says of itself, and what does not go into it, is
+ * not.
+ */
+export const isWrittenSince = async ({ d1, tenantId }: TenantDb, rev: number): Promise<boolean> =>
+  (await d1
+    .prepare(
+      'SELECT 1 FROM changes WHERE tenant_id = ?1 AND rev > ?2 AND collection IN (SELECT value FROM json_each(?3)) LIMIT 1',
+    )
+    .bind(tenantId, rev, JSON.stringify(EXPORTED))
+    .first()) !== null
+
+/** An export's row, or null when the tenant has none that the actor may see (S12). */
+export const readExport = async (
+  { d1, tenantId }: TenantDb,
+  actor: Actor,
+  id: string,
+): Promise<ShopExport | null> => {
+  const visibility = visibilitySql(shopExports, actor, '?3')
+  return (await d1
+    .prepare(
+      `SELECT ${columnList(shopExports)} FROM exports AS t WHERE t.tenant_id = ?1 AND t.id = ?2 AND t.deleted_at IS NULL${visibility.sql}`,
+    )
+    .bind(tenantId, id, ...visibility.values)
+    .first<Row>()) as ShopExport | null
+}
+
+/** Where the file of an export lies in R2. */
+export const exportKey = (tenantId: string, id: string): string => `tenants/${tenantId}/exports/${id}.zip`
 
 /** The living rows of a collection that the actor may see, in the order of their ids, in chunks. */
 export async function* readRows(

@@ -46,12 +46,36 @@ export const carry = async (carrier: Carrier, { tenantId, key }: EffectMessage):
   }, RENEWAL)
   let ended: Ended
   try {
-    ended = await run(carrier, db, claim, claimed)
+    ended = await mourned(carrier, db, claim, claimed, await run(carrier, db, claim, claimed))
   } finally {
     clearInterval(renewing)
   }
   await endTry(db, claim, ended, carrier.now())
   if ('again' in ended) await carrier.object(tenantId).expectEffect(ended.again)
+}
+
+/**
+ * E7: a job whose effect dies is told so, that its thing may say it. Where that fails, the effect does not die yet.
+ */
+export const mourned = async (
+  carrier: Carrier,
+  db: TenantDb,
+  claim: Claim,
+  claimed: Claimed,
+  ended: Ended,
+): Promise<Ended> => {
+  const registered = carrier.jobs.get(claimed.job)
+  if (!registered || !('state' in ended) || ended.state !== 'dead') return ended
+  const parsed = v.safeParse(registered.job.schema, fromJson(claimed.payload))
+  if (!parsed.success) return ended
+  try {
+    const { died } = await registered.load()
+    await died?.(carriedOf(carrier, db, claim, claimed, registered.job, parsed.output), ended.error)
+    return ended
+  } catch (error) {
+    carrier.onFault('death_not_told', error, { job: claimed.job })
+    return { error: ended.error, again: carrier.now() + waitAfter(TRIES, carrier.chance()) }
+  }
 }
 
 const run = async (carrier: Carrier, db: TenantDb, claim: Claim, claimed: Claimed): Promise<Ended> => {
@@ -62,7 +86,7 @@ const run = async (carrier: Carrier, db: TenantDb, claim: Claim, claimed: Claime
   const parsed = v.safeParse(registered.job.schema, fromJson(claimed.payload))
   if (!parsed.success) return { state: 'dead', error: 'invalid_payload' }
   try {
-    const handle = await registered.load()
+    const { handle } = await registered.load()
     await handle(carriedOf(carrier, db, claim, claimed, registered.job, parsed.output))
     return { state: 'done' }
   } catch (error) {

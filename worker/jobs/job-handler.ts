@@ -28,19 +28,28 @@ export type Carried<Payload> = {
 
 export type JobHandler<Payload> = (carried: Carried<Payload>) => Promise<void>
 
+/**
+ * What does a job. `died` is called when an effect is about to be dead, with the code of why, so that its thing can say so
+ * (E7); it may be called again, and is where `handle` may never have run.
+ */
+export type JobModule<Payload> = {
+  handle: JobHandler<Payload>
+  died?: (carried: Carried<Payload>, code: string) => Promise<void>
+}
+
 /** A job with what does it, loaded when it is first needed. */
-export type RegisteredJob = { job: Job; load: () => Promise<JobHandler<unknown>> }
+export type RegisteredJob = { job: Job; load: () => Promise<JobModule<unknown>> }
 
 export type Jobs = ReadonlyMap<string, RegisteredJob>
 
-/** Pairs a job with the module that does it, which exports `handle`. */
+/** Pairs a job with the module that does it, which exports `handle`, and `died` where somebody waits for it. */
 export const handledBy = <Payload>(
   job: Job<Payload>,
-  load: () => Promise<{ handle: JobHandler<Payload> }>,
+  load: () => Promise<JobModule<Payload>>,
 ): RegisteredJob => ({
   job,
   // The payload has been parsed by this very job's schema.
-  load: async () => (await load()).handle as JobHandler<unknown>,
+  load: load as () => Promise<JobModule<unknown>>,
 })
 
 /** Builds the registry; an id used twice is a fault of the build. */

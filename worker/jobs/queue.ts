@@ -1,9 +1,9 @@
 import { TRIES, waitAfter } from '#domain/effects/timing.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
-import { claimEffect, endTry } from '#worker/db/effects.ts'
+import { claimEffect, type Ended, endTry } from '#worker/db/effects.ts'
 import type { EffectMessage, Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
-import { type Carrier, carry } from './carry.ts'
+import { type Carrier, carry, mourned } from './carry.ts'
 import { JOBS } from './registry.ts'
 
 /** Seconds after which a message comes again that met a database or an object that did not answer. */
@@ -49,7 +49,8 @@ export const undelivered = async (carrier: Carrier, { tenantId, key }: EffectMes
   const error = 'undelivered'
   const again = carrier.now() + waitAfter(claimed.attempts, carrier.chance())
   const claim = { key, attempt: claimed.attempts }
-  const isLast = claimed.attempts >= TRIES
-  await endTry(db, claim, isLast ? { state: 'dead', error } : { error, again }, carrier.now())
-  if (!isLast) await carrier.object(tenantId).expectEffect(again)
+  const tried: Ended = claimed.attempts >= TRIES ? { state: 'dead', error } : { error, again }
+  const ended = await mourned(carrier, db, claim, claimed, tried)
+  await endTry(db, claim, ended, carrier.now())
+  if ('again' in ended) await carrier.object(tenantId).expectEffect(ended.again)
 }

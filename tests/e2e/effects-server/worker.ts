@@ -55,12 +55,16 @@ export class TenantObject extends ProductObject {
   }
 }
 
-registerNoted(async ({ env, payload, act }) => {
-  await at(env as WatchedEnv, 'claimed')
-  // Another id at each run: the act alone makes it one.
-  const row = { denumire: payload.orderId }
-  await act('result', [{ op: 'insert', collection: 'catalog_marci', id: crypto.randomUUID(), data: row }])
-  await at(env as WatchedEnv, 'result written')
+registerNoted({
+  handle: async ({ env, payload, act }) => {
+    await at(env as WatchedEnv, 'claimed')
+    // Another id at each run: the act alone makes it one.
+    const row = { denumire: payload.orderId }
+    await act('result', [
+      { op: 'insert', collection: 'catalog_marci', id: crypto.randomUUID(), data: row },
+    ])
+    await at(env as WatchedEnv, 'result written')
+  },
 })
 
 export default product

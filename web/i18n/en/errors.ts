@@ -104,8 +104,7 @@ export const errors: Messages['errors'] = {
     'The changes in the file belong to another shop. Log in to the account of that shop and try there.',
   unsent_not_loaded: 'The data of the shop was not downloaded yet. Wait until it is done and try again.',
   data_restoring: 'The data here is being restored from a backup. Wait until it is done.',
-  export_unnumbered:
-    'Some rows have no number for Oracle yet. Prepare the export again and then download it.',
+  export_running: 'An export is being made already. Wait until it is ready, then ask for another.',
   // Documents
   order_not_validated: 'The estimate can be downloaded once it is validated. Press “Validate” and try again.',
   pdf_unavailable: 'The PDF cannot be made now. Try again in a few seconds.',

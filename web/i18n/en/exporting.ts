@@ -1,29 +1,62 @@
 import type { Messages } from '../messages.ts'
-import { countInEnglish as count } from '../plural.ts'
 
 export const exporting: Messages['exporting'] = {
   title: 'ROAAUTO export',
   link: 'Prepare the export',
   under: 'Your whole workshop, for ROAAUTO on Oracle',
-  what: 'You make a ZIP file with all data of the workshop, ready to be loaded into ROAAUTO. Nothing changes here, and you can work on while it is prepared.',
+  what: 'The server makes a ZIP file with all data of the workshop, ready to be loaded into ROAAUTO. Nothing changes here, and you can work on while it is prepared.',
   tables:
     'Orders, labour, parts, cars, invoices, mechanics and catalogues: a CSV file and a control file for SQL*Loader each.',
   numbers: 'Each row gets a whole number once, the same in every export.',
   manifest: 'manifest.json says how many rows and which sums each file has, to check the load by.',
-  start: 'Prepare and download',
-  again: 'Download again',
-  stop: 'Stop',
-  starting: 'starting',
-  numbering: 'Numbering the rows',
-  making: 'Making the archive',
-  makingDetail: 'it takes a few seconds',
-  done: (name: string) => `${name} is downloaded. The sums of its files agree.`,
-  doesNotTie:
-    'The archive is downloaded, but some sums do not agree. See “checks” in manifest.json and write to us before you load it.',
-  pending: (changes: number) =>
-    `${count(changes, 'change has', 'changes have')} not reached the server and will not be in the export. Wait for the sync.`,
-  offline: 'The export is made on the server. Try again when you are online.',
-  file: 'roaauto.zip',
+  act: 'ROAAUTO export',
+  start: 'Prepare the export',
+  another: 'Prepare another export',
+  retry: 'Try again',
+  requested: 'The request has arrived, the export starts at once',
+  running: 'Preparing the archive',
+  percent: (percent: number) => `${percent}%`,
+  leave: 'You can leave this page. The app tells you when it is ready.',
+  unsent: {
+    sending: 'Sending the request',
+    offline:
+      'You are offline. The request is kept on this device and goes out by itself, after the changes made so far.',
+  },
+  plan: {
+    text: 'The export starts once the plan includes sync. Until then you can take your data along with a backup.',
+    action: 'See the plan',
+  },
+  list: {
+    title: 'Exports',
+    by: (name: string) => `asked for by ${name}`,
+    until: (day: string) => `can be downloaded until ${day}`,
+    expired: 'expired, ask for another',
+    working: 'in progress',
+    unsent: 'not sent',
+    failed: 'not made',
+    lost: 'broken off, ask for another',
+    checks:
+      'Some sums do not agree. See “checks” in manifest.json and write to us before you load the archive.',
+    download: 'Download',
+    downloadOf: (when: string) => `Download the export of ${when}`,
+    none: 'No export yet',
+    noneText: 'Archives that are ready stand here and can be downloaded for 7 days.',
+  },
+  failures: {
+    shop_busy:
+      'People were working all the while and the data did not stand still long enough. Try again when it is quiet, for instance after hours.',
+    export_too_large:
+      'The workshop has more rows than fit into one export. Write to us and we make it for you.',
+    other: 'The export could not be made. Your data is safe. Try again.',
+  },
+  news: {
+    ready: 'The ROAAUTO export is ready',
+    readyText: (size: string) => `The archive has ${size} and can be downloaded for 7 days.`,
+    failed: 'The ROAAUTO export was not made',
+    see: 'See the export',
+  },
+  offline: 'The archive is downloaded from the server. Try again when you are online.',
+  gone: 'The archive is not on the server any more. Ask for another export.',
   noAccount: {
     title: 'The export needs an account',
     text: 'The archive is prepared on the server, from synced data. Create an account, the data from here comes along, and download it.',

@@ -180,6 +180,7 @@ export const sync: Messages['sync'] = {
     invoice_lines: 'invoice line',
     payments: 'payment',
     appointments: 'appointment',
+    exports: 'export',
     replaced_values: 'replaced value',
   } satisfies Record<CollectionName, string>,
   kinds: {

@@ -111,8 +111,7 @@ export const errors = {
     'Datele service-ului nu s-au descărcat încă. Așteaptă să se termine și încearcă din nou.',
   data_restoring: 'Datele de aici se restaurează dintr-o copie. Așteaptă să se termine.',
   // Export
-  export_unnumbered:
-    'Unele rânduri nu au încă număr pentru Oracle. Pregătește exportul din nou și apoi descarcă-l.',
+  export_running: 'Un export se face deja. Așteaptă să fie gata, apoi cere altul.',
   // Documents
   order_not_validated: 'Devizul se descarcă după validare. Apasă „Validează” și încearcă din nou.',
   pdf_unavailable: 'PDF-ul nu se poate face acum. Încearcă din nou peste câteva secunde.',

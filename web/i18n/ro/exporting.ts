@@ -1,29 +1,61 @@
-import { count } from '../plural.ts'
-
 /** Texts of the export for ROAAUTO on Oracle. */
 export const exporting = {
   title: 'Export ROAAUTO',
   link: 'Pregătește exportul',
   under: 'Tot service-ul tău, pentru ROAAUTO pe Oracle',
-  what: 'Faci o arhivă ZIP cu toate datele tale, gata de încărcat în ROAAUTO. Aici nu se schimbă nimic și lucrezi mai departe cât se pregătește.',
+  what: 'Serverul face o arhivă ZIP cu toate datele tale, gata de încărcat în ROAAUTO. Aici nu se schimbă nimic și lucrezi mai departe cât se pregătește.',
   tables:
     'Comenzi, manoperă, materiale, mașini, facturi, mecanici, prețuri și norme: câte un fișier CSV și unul de control pentru SQL*Loader.',
   numbers: 'Fiecare rând primește o dată un număr întreg, același la orice export.',
   manifest: 'manifest.json spune câte rânduri și ce sume are fiecare fișier, ca să verifici încărcarea.',
-  start: 'Pregătește și descarcă',
-  again: 'Descarcă din nou',
-  stop: 'Oprește',
-  starting: 'se începe',
-  numbering: 'Se numerotează rândurile',
-  making: 'Se face arhiva',
-  makingDetail: 'durează câteva secunde',
-  done: (name: string) => `${name} e descărcat. Sumele fișierelor se potrivesc între ele.`,
-  doesNotTie:
-    'Arhiva e descărcată, dar unele sume nu se potrivesc. Vezi „checks” în manifest.json și scrie-ne înainte de a o încărca.',
-  pending: (changes: number) =>
-    `${count(changes, 'modificare nu a ajuns', 'modificări nu au ajuns')} încă pe server și nu intră în export. Așteaptă sincronizarea.`,
-  offline: 'Exportul se face pe server. Încearcă din nou când ai internet.',
-  file: 'roaauto.zip',
+  act: 'Export ROAAUTO',
+  start: 'Pregătește exportul',
+  another: 'Pregătește alt export',
+  retry: 'Încearcă din nou',
+  requested: 'Cererea a ajuns, exportul începe imediat',
+  running: 'Se pregătește arhiva',
+  percent: (percent: number) => `${percent}%`,
+  leave: 'Poți pleca de pe pagină. Te anunțăm în aplicație când e gata.',
+  unsent: {
+    sending: 'Cererea se trimite',
+    offline:
+      'Nu ai internet. Cererea e păstrată pe dispozitiv și pleacă singură, după modificările făcute până acum.',
+  },
+  plan: {
+    text: 'Exportul pornește când abonamentul include sincronizarea. Până atunci îți poți lua datele cu o copie de siguranță.',
+    action: 'Vezi abonamentul',
+  },
+  list: {
+    title: 'Exporturi',
+    by: (name: string) => `cerut de ${name}`,
+    until: (day: string) => `se poate descărca până pe ${day}`,
+    expired: 'expirat, cere altul',
+    working: 'în lucru',
+    unsent: 'netrimis',
+    failed: 'nu s-a făcut',
+    lost: 'întrerupt, cere altul',
+    checks:
+      'Unele sume nu se potrivesc. Vezi „checks” în manifest.json și scrie-ne înainte de a încărca arhiva.',
+    download: 'Descarcă',
+    downloadOf: (when: string) => `Descarcă exportul din ${when}`,
+    none: 'Niciun export încă',
+    noneText: 'Arhivele gata apar aici și se pot descărca 7 zile.',
+  },
+  failures: {
+    shop_busy:
+      'S-a lucrat tot timpul în service și datele n-au stat pe loc destul. Încearcă din nou când e liniște, de exemplu după program.',
+    export_too_large:
+      'Service-ul are mai multe rânduri decât încap într-un export. Scrie-ne și îl facem noi.',
+    other: 'Exportul nu s-a putut face. Datele tale sunt în siguranță. Încearcă din nou.',
+  },
+  news: {
+    ready: 'Exportul ROAAUTO e gata',
+    readyText: (size: string) => `Arhiva are ${size} și se poate descărca 7 zile.`,
+    failed: 'Exportul ROAAUTO nu s-a făcut',
+    see: 'Vezi exportul',
+  },
+  offline: 'Arhiva se descarcă de pe server. Încearcă din nou când ai internet.',
+  gone: 'Arhiva nu mai e pe server. Cere alt export.',
   noAccount: {
     title: 'Exportul se face din cont',
     text: 'Arhiva se pregătește pe server, din datele sincronizate. Fă-ți cont, datele de aici vin cu tine, și o descarci.',

@@ -181,6 +181,7 @@ export const sync = {
     invoice_lines: 'linie de factură',
     payments: 'încasare',
     appointments: 'programare',
+    exports: 'export',
     replaced_values: 'valoare înlocuită',
   } satisfies Record<CollectionName, string>,
   kinds: {

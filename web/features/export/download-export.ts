@@ -1,0 +1,20 @@
+import { exportFile } from '#domain/api/exports.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import { exportFileName, type ShopExport } from '#domain/roaauto/schema.ts'
+import { call } from '#web/data/call.ts'
+import { NetworkError } from '#web/data/network-error.ts'
+import { m } from '#web/i18n/messages.ts'
+import { saveFile } from '#web/ui/save-file.ts'
+import { toast } from '#web/ui/toast-store.ts'
+
+/** Hands the file of an export to the person. @throws AppError as the API answers, save where the file is gone */
+export const downloadExport = async (row: ShopExport): Promise<void> => {
+  try {
+    const { blob } = await call(exportFile, { params: { id: row.id } })
+    saveFile(blob, exportFileName(row))
+  } catch (error) {
+    const isGone = error instanceof AppError && error.code === 'not_found'
+    if (!isGone && !(error instanceof NetworkError)) throw error
+    toast(isGone ? m.exporting.gone : m.exporting.offline, { kind: 'error' })
+  }
+}

@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import { useLive } from '#web/data/hooks.ts'
+import { formatBytes } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { toast } from '#web/ui/toast-store.ts'
+import { failureOf } from './failure.ts'
+import { type ExportView, isUnderWay, readExports } from './read-exports.ts'
+
+const PAGE = '/setari/export'
+
+/** Says wherever a person is that an export which was under way is ready, or will not be made. */
+export const ExportNews = () => {
+  const navigate = useNavigate()
+  const isThere = useLocation().pathname === PAGE
+  const views = useLive(readExports)
+  const underWay = useRef<ReadonlySet<string>>(new Set())
+  /** Closes the word that is in sight, if any. */
+  const close = useRef(() => {})
+  useEffect(() => {
+    if (!views) return
+    const ended = views.filter((view) => underWay.current.has(view.row.id) && !isUnderWay(view))
+    underWay.current = new Set(views.filter(isUnderWay).map(({ row }) => row.id))
+    // Who looks at its page sees it there.
+    if (isThere) return
+    for (const view of ended) close.current = tell(view, () => void navigate(PAGE))
+  }, [views, isThere, navigate])
+  useEffect(() => {
+    if (isThere) close.current()
+  }, [isThere])
+  return null
+}
+
+const tell = ({ row, status }: ExportView, onAction: () => void): (() => void) => {
+  const text = m.exporting.news
+  const action = { label: text.see, onAction }
+  return status === 'ready'
+    ? toast(text.ready, { description: text.readyText(formatBytes(row.size)), action, timeout: 0 })
+    : toast(text.failed, { kind: 'error', description: failureOf(row.error), action })
+}

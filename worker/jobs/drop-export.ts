@@ -1,0 +1,18 @@
+import type * as v from 'valibot'
+import type { dropExport } from '#domain/roaauto/jobs.ts'
+import { systemActor } from '#domain/sync/actor.ts'
+import { exportKey, readExport } from '#worker/db/export-rows.ts'
+import type { JobHandler } from './job-handler.ts'
+
+/** Drops the file of an export, and what is told of it. */
+export const handle: JobHandler<v.InferOutput<typeof dropExport.schema>> = async ({
+  env,
+  db,
+  tenantId,
+  payload: { exportId, andRow },
+  act,
+}) => {
+  await env.FILES.delete(exportKey(tenantId, exportId))
+  if (!andRow || !(await readExport(db, systemActor({ tenantId }, 'export'), exportId))) return
+  await act('row', [{ op: 'delete', collection: 'exports', id: exportId, base: 0 }])
+}
