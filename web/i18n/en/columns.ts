@@ -153,4 +153,5 @@ export const columns = {
   'photos.for_portal': 'Shown to the client',
   'appointments.data_ora': 'Date and time',
   'appointments.durata_minute': 'Length (minutes)',
+  'exports.format': 'Format',
 } satisfies Partial<Record<ColumnKey, string>>

@@ -157,4 +157,5 @@ export const columns = {
   'photos.for_portal': 'O vede clientul',
   'appointments.data_ora': 'Data și ora',
   'appointments.durata_minute': 'Durată (minute)',
+  'exports.format': 'Format',
 } satisfies Partial<Record<ColumnKey, string>>

@@ -1,5 +1,5 @@
 /** Bytes of each part of an upload but the last: R2 wants them equal, and at least 5 MiB. */
-export const PART_BYTES = 8 * 1024 * 1024
+export const PART_BYTES = 5 * 1024 * 1024
 
 /** Writes an R2 object as it is made: one part of it is held at a time. */
 export class Upload {
