@@ -2,10 +2,7 @@ import * as v from 'valibot'
 import { FILE } from './answers.ts'
 import { contract } from './contract.ts'
 
-/**
- * The file of an export; exports are asked for, and tell how far they are, by sync. `not_found` while it is not ready, once
- * it has expired, and to whoever may not have it.
- */
+/** The file of an export; `not_found` while it is not ready, once it has expired, and to whoever may not have it. */
 export const exportFile = contract({
   method: 'GET',
   path: '/api/exports/:id',

@@ -28,11 +28,19 @@ it('an owner downloads the whole shop for ROAAUTO; without an account he is told
 
   await page.goto('/setari')
   await page.getByRole('link', { name: 'Pregătește exportul' }).click()
+  await page.getByText('Niciun export încă').waitFor()
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: 'Pregătește exportul' }).click()
+  await page.getByText('Nu ai internet. Cererea e păstrată').waitFor()
+  // He goes elsewhere, and hears of it there.
+  await page.getByRole('link', { name: 'Setări' }).first().click()
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: 'Vezi exportul' }).click()
   const downloading = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Pregătește și descarcă' }).click()
+  await page.getByRole('button', { name: /^Descarcă exportul din/ }).click()
   const download = await downloading
   expect(download.suggestedFilename()).toMatch(/^roaauto-\d{4}-\d\d-\d\d\.zip$/)
-  await page.getByText('Sumele fișierelor se potrivesc').waitFor()
+  await page.getByRole('button', { name: 'Pregătește alt export' }).waitFor()
   const entries = unzipSync(await contentOf(download))
   const text = (name: string) => new TextDecoder().decode(entries[name])
   const manifest = JSON.parse(text('manifest.json')) as Manifest

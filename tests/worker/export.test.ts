@@ -14,7 +14,7 @@ import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { aDevice, aShop, newId, type TestDevice } from '#tests/factories/sync.ts'
 import { exportKey } from '#worker/db/export-rows.ts'
 import { oneState } from '#worker/modules/exports/one-state.ts'
-import { PART_BYTES, Upload } from '#worker/modules/exports/upload.ts'
+import { PART_BYTES, Upload } from '#worker/providers/upload.ts'
 
 /** The export of a shop with some work, asked for by its device and read as somebody at the other end reads it. */
 

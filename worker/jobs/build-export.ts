@@ -8,7 +8,7 @@ import type { Values } from '#domain/sync/log.ts'
 import { LIMITS } from '#domain/sync/protocol.ts'
 import { countExported, exportKey, readExport, readUnnumbered } from '#worker/db/export-rows.ts'
 import { oneState } from '#worker/modules/exports/one-state.ts'
-import { Upload } from '#worker/modules/exports/upload.ts'
+import { Upload } from '#worker/providers/upload.ts'
 import { Final, Retry } from './failures.ts'
 import type { Carried, JobHandler } from './job-handler.ts'
 

@@ -3,9 +3,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { exportFileName, isThere } from '#domain/roaauto/schema.ts'
 import { exportKey, readExport } from '#worker/db/export-rows.ts'
 import { route } from '#worker/http/route.ts'
-
-/** Seconds after which a device may try again when R2 doesn't answer. */
-const RETRY_AFTER = 10
+import { filesIn } from '#worker/providers/files.ts'
 
 /** What the jobs of exports have made. */
 export const exportRoutes = [
@@ -14,9 +12,7 @@ export const exportRoutes = [
     const row = await readExport(c.get('db'), c.get('actor'), params.id)
     // Absent, expired and out of sight are answered alike (S12).
     if (!row || !isThere(row, Date.now())) throw new AppError('not_found')
-    const file = await c.env.FILES.get(exportKey(tenantId, row.id)).catch((cause: unknown) => {
-      throw new AppError('unavailable', { params: { retryAfter: RETRY_AFTER }, cause })
-    })
+    const file = await filesIn(c.env.FILES).open(exportKey(tenantId, row.id))
     if (!file) throw new AppError('not_found')
     return c.body(file.body, 200, {
       'content-type': 'application/zip',
