@@ -46,7 +46,7 @@ export const carry = async (carrier: Carrier, { tenantId, key }: EffectMessage):
   }, RENEWAL)
   let ended: Ended
   try {
-    ended = await mourned(carrier, db, claim, claimed, await run(carrier, db, claim, claimed))
+    ended = await tellDeath(carrier, db, claim, claimed, await run(carrier, db, claim, claimed))
   } finally {
     clearInterval(renewing)
   }
@@ -57,7 +57,7 @@ export const carry = async (carrier: Carrier, { tenantId, key }: EffectMessage):
 /**
  * E7: a job whose effect dies is told so, that its thing may say it. Where that fails, the effect does not die yet.
  */
-export const mourned = async (
+export const tellDeath = async (
   carrier: Carrier,
   db: TenantDb,
   claim: Claim,

@@ -3,7 +3,7 @@ import { findTenantDb } from '#worker/db/directory.ts'
 import { claimEffect, type Ended, endTry } from '#worker/db/effects.ts'
 import type { EffectMessage, Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
-import { type Carrier, carry, mourned } from './carry.ts'
+import { type Carrier, carry, tellDeath } from './carry.ts'
 import { JOBS } from './registry.ts'
 
 /** Seconds after which a message comes again that met a database or an object that did not answer. */
@@ -50,7 +50,7 @@ export const undelivered = async (carrier: Carrier, { tenantId, key }: EffectMes
   const again = carrier.now() + waitAfter(claimed.attempts, carrier.chance())
   const claim = { key, attempt: claimed.attempts }
   const tried: Ended = claimed.attempts >= TRIES ? { state: 'dead', error } : { error, again }
-  const ended = await mourned(carrier, db, claim, claimed, tried)
+  const ended = await tellDeath(carrier, db, claim, claimed, tried)
   await endTry(db, claim, ended, carrier.now())
   if ('again' in ended) await carrier.object(tenantId).expectEffect(ended.again)
 }
