@@ -60,9 +60,7 @@ registerNoted({
     await at(env as WatchedEnv, 'claimed')
     // Another id at each run: the act alone makes it one.
     const row = { denumire: payload.orderId }
-    await act('result', [
-      { op: 'insert', collection: 'catalog_marci', id: crypto.randomUUID(), data: row },
-    ])
+    await act('result', [{ op: 'insert', collection: 'catalog_marci', id: crypto.randomUUID(), data: row }])
     await at(env as WatchedEnv, 'result written')
   },
 })
