@@ -5,7 +5,10 @@ import type { DraftOp } from '#web/data/mutate.ts'
 import { invoiceAct } from './invoice-acts.ts'
 import { MECHANICS } from './shop-server.ts'
 
-/** What people do in a history: orders, lines, cars, states, invoices, chosen by the seed from what their device shows. */
+/**
+ * The acts of people in a history: orders, lines, cars, states, invoices, chosen by the seed from what their device
+ * shows.
+ */
 
 type NewId = () => string
 
@@ -39,7 +42,7 @@ export const someAct = async (db: AppDatabase, random: Random, newId: NewId): Pr
   return [{ op: 'patch', collection: 'order_lines', id: line.id, data }]
 }
 
-/** „Pune înapoi” or „Las așa” (S7). */
+/** „Pune înapoi” or „Las așa” (S7.4). */
 const decision = (
   { id, row_collection: collection, row_id, row_column, lost }: ReplacedValue,
   random: Random,
@@ -79,7 +82,7 @@ const newVehicle = (random: Random, newId: NewId, orderId: string): DraftOp[] =>
   ]
 }
 
-/** Mostly nothing; else a name that no act has, for which the server refuses the push as a whole (S18). */
+/** Mostly nothing; else an id that no act has, because of which the server refuses the push as a whole (S18.4). */
 export const somePoisonName = (random: Random): object | null =>
   random.pick<object | null>([
     null,
@@ -90,7 +93,7 @@ export const somePoisonName = (random: Random): object | null =>
     { version: 99 },
   ])
 
-/** What an app with a bug may send: each is refused by itself and stops no other (S18). */
+/** What an app with a bug may send: each is refused by itself and blocks no other (S18.3). */
 export const somePoison = (random: Random, newId: NewId): unknown => {
   const id = newId()
   return random.pick<unknown>([
@@ -104,7 +107,7 @@ export const somePoison = (random: Random, newId: NewId): unknown => {
     [{ op: 'patch', collection: 'orders', id, data: { km_intrare: { deep: [1, 2, 3] } }, base: 0 }],
     [{ op: 'patch', collection: 'orders', id, data: { observatii: 'of nothing' }, base: 0 }],
     [{ op: 'insert', collection: 'orders', id, data: JSON.parse(`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`) }],
-    // The first half is good: none of it may stay.
+    // The first half is valid: none of it may stay.
     [
       { op: 'insert', collection: 'orders', id, data: { data_comanda: '2026-11-21' } },
       { op: 'insert', collection: 'order_lines', id: newId(), data: { order_id: id, tip: 'nothing' } },

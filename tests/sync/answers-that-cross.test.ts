@@ -9,7 +9,7 @@ import { SimulatedDevice } from './device.ts'
 import { MemoryServer } from './memory-server.ts'
 import { ticks } from './network.ts'
 
-/** Answers and live rows that cross on their way: whichever comes first, the newest value stays. */
+/** Answers and live rows that overtake each other: whichever comes first, the newest value stays. */
 
 const NOW = Date.UTC(2026, 10, 21)
 const TENANT = '00000000-0000-7000-8000-0000000000aa'
@@ -21,9 +21,9 @@ let server: MemoryServer
 let colleague: SimulatedDevice
 let device: SimulatedDevice
 let order: string
-/** Requests of the device since it was settled. */
+/** Requests of the device since its last settled state. */
 let asked: (keyof Transport)[]
-/** What the device waits for before it hears an answer. */
+/** The device waits for this before it receives an answer. */
 let way: Promise<unknown>
 
 const join = (wrap = (transport: Transport) => transport): SimulatedDevice =>
@@ -59,7 +59,7 @@ const slow = (transport: Transport): Transport => ({
   },
 })
 
-/** The way is closed until the returned function is called. */
+/** Blocks the answers until the returned function is called. */
 const closeWay = (): (() => void) => {
   const { promise, resolve } = Promise.withResolvers<void>()
   way = promise
@@ -69,7 +69,7 @@ const closeWay = (): (() => void) => {
 const note = (who: SimulatedDevice, observatii: string) =>
   who.act('', [{ op: 'patch', collection: 'orders', id: order, data: { observatii } }])
 
-/** The order as the live socket tells it. */
+/** The order as a live message brings it. */
 const told = (from: number): LiveMessage => {
   const row = server.store.rows.get(`orders/${order}`)
   if (!row) throw new Error('the order is gone')
@@ -83,7 +83,7 @@ const told = (from: number): LiveMessage => {
   }
 }
 
-/** All rows as a live message would tell them. */
+/** All rows as a live message would bring them. */
 const liveRows = () =>
   [...server.store.rows].map(([key, row]) => ({ collection: key.slice(0, key.indexOf('/')), row }))
 
@@ -117,13 +117,13 @@ afterEach(async () => {
   for (const { db } of [colleague, device]) await db.delete()
 })
 
-describe('live rows and answers that cross', () => {
-  it('a page that was read before does not bring the older value back (S11, S13)', async () => {
+describe('live rows and answers that overtake each other', () => {
+  it('a page that was read earlier does not bring the older value back (S13.5)', async () => {
     await colleagueNotes('prima')
     const openWay = closeWay()
     const round = device.sync()
     await expect.poll(() => asked).toEqual(['changes'])
-    // Nothing of the first note is here, so the second joins on only where the cursor is.
+    // The first note has not arrived here, so the second continues only from the cursor.
     const second = await colleagueNotes('a doua')
     await device.hear({ ...second, from: second.rev - 2 } as LiveMessage)
     expect(await shown()).toBe('a doua')
@@ -133,7 +133,7 @@ describe('live rows and answers that cross', () => {
     expect(await device.db.meta.get('cursor')).toMatchObject({ value: { rev: server.store.head } })
   })
 
-  it('a page that was read before does not bring back what live rows have deleted (S11, S13)', async () => {
+  it('a page that was read earlier does not bring back what live rows have deleted (S13.5)', async () => {
     await colleagueNotes('prima')
     const line = newId()
     const from = server.store.head
@@ -153,7 +153,7 @@ describe('live rows and answers that cross', () => {
     expect(await device.db.meta.get('cursor')).toMatchObject({ value: { rev: server.store.head } })
   })
 
-  it('a load for new columns does not bring back what live rows have deleted meanwhile (S13, S17)', async () => {
+  it('a load for new columns does not bring back what live rows have deleted in the meantime (S13.6, S17.6)', async () => {
     const line = newId()
     await colleague.act('', [
       { op: 'insert', collection: 'order_lines', id: line, data: { order_id: order, tip: 'manopera' } },
@@ -174,13 +174,13 @@ describe('live rows and answers that cross', () => {
     expect(await device.db.rows('order_lines').toArray()).toEqual([])
   })
 
-  it('rows that are newer than an act under way come after its answer (S13, S15)', async () => {
+  it('rows that are newer than a pending act are stored after its answer (S13.4)', async () => {
     const from = server.store.head
     await note(device, 'a mea')
     const openWay = closeWay()
     const round = device.send()
     await expect.poll(() => server.store.rows.get(`orders/${order}`)?.observatii).toBe('a mea')
-    // It was committed together with somebody else's, so it is told to all.
+    // It was committed together with another device's act, so it is sent to all.
     const own = device.hear(told(from))
     await colleague.sync()
     const heard = device.hear(await colleagueNotes('a colegului'))
@@ -193,7 +193,7 @@ describe('live rows and answers that cross', () => {
 })
 
 describe('a tab that freezes in a round', () => {
-  it('has its answer thrown away: another one has asked anew, and said what was refused (S16)', async () => {
+  it('has its answer discarded: another tab has asked again, and reported what was refused (S16.3)', async () => {
     await device.actBadly('', [{ op: 'patch', collection: 'orders', id: order, base: 0, data: { rev: 1 } }])
     const openWay = closeWay()
     const frozen = device.sync()
@@ -206,15 +206,15 @@ describe('a tab that freezes in a round', () => {
   })
 })
 
-describe('an act of a device that knows all', () => {
-  it('is one request: its answer is where the device then stands', async () => {
+describe('an act of a device that is up to date', () => {
+  it('is one request, and its answer moves the cursor', async () => {
     await note(device, 'o cerere')
     await device.send()
     expect(asked).toEqual(['push'])
     expect(await device.db.meta.get('cursor')).toMatchObject({ value: { rev: server.store.head } })
   })
 
-  it('is followed by a pull where others have written meanwhile', async () => {
+  it('is followed by a pull where others have written in the meantime', async () => {
     await colleagueNotes('între timp')
     await device.act('', [
       { op: 'insert', collection: 'orders', id: newId(), data: { data_comanda: '2026-11-20' } },
@@ -224,7 +224,7 @@ describe('an act of a device that knows all', () => {
     expect(await shown()).toBe('între timp')
   })
 
-  it('several live messages that join on are one write', async () => {
+  it('several consecutive live messages are one write', async () => {
     const messages = [await colleagueNotes('unu'), await colleagueNotes('doi'), await colleagueNotes('trei')]
     await Promise.all(messages.map((message) => device.hear(message)))
     expect(await shown()).toBe('trei')

@@ -13,7 +13,7 @@ import { AppDatabase } from '#web/data/database.ts'
 import { type DraftOp, mutate } from '#web/data/mutate.ts'
 import { SqliteD1 } from './sqlite-d1.ts'
 
-/** No push and no act is so large that others wait for it, or that it can't be held. */
+/** No push and no act is so large that it blocks others or cannot be stored. */
 
 const NOW = Date.UTC(2026, 10, 21)
 const random = seeded(12)
@@ -26,7 +26,7 @@ const patch = (collection: string, id: string, data: Record<string, string | num
   ...{ op: 'patch', collection, id, data, base: 1_000_000 },
 })
 
-/** A shop on the real committer and its SQL, and how many batches it has written. */
+/** A shop on the real committer and its SQL, and the number of batches it has written. */
 const aShop = async () => {
   const written: number[] = []
   const tenantId = newId()
@@ -50,7 +50,7 @@ const aShop = async () => {
     if (!reply.ok) throw new Error(reply.code)
     return reply.answer
   }
-  /** The object starts anew, and remembers no rows. */
+  /** The object restarts, and remembers no rows. */
   const evict = () => {
     committer = open()
   }
@@ -66,7 +66,7 @@ const ends = (results: readonly MutationResult[]) =>
   results.map((result) => ('code' in result ? result.code : result.status))
 
 describe('a push', () => {
-  it('that is more than one commit takes is committed in several, and answered as one', async () => {
+  it('that exceeds one commit is committed in several, and answered as one', async () => {
     const { send, written } = await aShop()
     const cars = Array.from({ length: 8 }, () => newIds(400))
     const acts = cars.map((ids) => ids.map((id) => insert('vehicles', id, { nr_inmatriculare: 'B 10 ABC' })))
@@ -77,7 +77,7 @@ describe('a push', () => {
     expect(written).toEqual([800, 800, 800, 800])
   })
 
-  it('of 200 assignments on an order of 200 lines writes two rows an act', async () => {
+  it('of 200 assignments on an order of 200 lines writes two rows per act', async () => {
     const { send, written } = await aShop()
     const [order, ...lines] = newIds(201)
     const mechanics = newIds(200)
@@ -94,11 +94,11 @@ describe('a push', () => {
     const { results, from, rev } = await send(...acts)
     expect(new Set(ends(results))).toEqual(new Set(['applied']))
     expect(rev - (from ?? 0)).toBe(400)
-    // Fifty acts look at ten thousand lines: then others come between.
+    // Fifty acts read ten thousand lines; then others get their turn.
     expect(written).toEqual([100, 100, 100, 100])
   })
 
-  it('goes on with the acts that look at little, when those before looked at much', async () => {
+  it('continues with the acts that read little after those that read much', async () => {
     const { send, evict } = await aShop()
     const orders = newIds(6)
     await send(
@@ -120,7 +120,7 @@ describe('a push', () => {
 })
 
 describe('an act', () => {
-  it('of more ops than one may have is refused in words', async () => {
+  it('with more ops than the bound is refused with a sentence', async () => {
     const { send } = await aShop()
     const many = (count: number) =>
       newIds(count).map((id) => insert('catalog_marci', id, { denumire: 'Dacia' }))
@@ -128,7 +128,7 @@ describe('an act', () => {
     expect(ends(results)).toEqual(['applied', 'act_too_large'])
   })
 
-  it('that would write more than a commit may is refused, and nothing of it is written', async () => {
+  it('that would write more than the bound of a commit is refused, and nothing of it is written', async () => {
     const { send, written } = await aShop()
     const orders = newIds(400)
     const fat = {
@@ -144,19 +144,19 @@ describe('an act', () => {
       )
     }
     written.length = 0
-    // A few bytes each, and every one rewrites a row of ten thousand characters.
+    // A few bytes each, and each of them rewrites a row of ten thousand characters.
     const ops = (km_intrare: number) => orders.map((id) => patch('orders', id, { km_intrare }))
     bound({ size: 7_000_000 })
     expect(ends((await send(ops(1))).results)).toEqual(['act_too_large'])
     expect(written).toEqual([])
     const single = await send(...ops(2).map((op) => [op]))
     expect(new Set(ends(single.results))).toEqual(new Set(['applied']))
-    // The answer brings the rows as far as it may; what is left is sent again.
+    // The answer brings as many rows as fit; the device sends the rest again.
     expect(single.results.length).toBeLessThanOrEqual(orders.length)
     expect(written.length).toBeGreaterThan(1)
   })
 
-  it('that no commit could take is refused on the device, and nothing of it is kept', async () => {
+  it('that exceeds every commit is refused on the device, and nothing of it is stored', async () => {
     const db = new AppDatabase('bounds')
     onTestFinished(() => db.delete())
     const tenantId = newId()

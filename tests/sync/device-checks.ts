@@ -6,23 +6,23 @@ import { orderTotals } from '#domain/workshop/orders/totals.ts'
 import type { SimulatedDevice } from './device.ts'
 import type { ServerState } from './server-checks.ts'
 
-/** What must hold on a device. Each check returns what does not hold. */
+/** Invariants of a device. Each check returns the violations. */
 
-/** Rows of these are never deleted in the histories. */
+/** Rows of these collections are never deleted in the histories. */
 const KEPT = new Set(['orders', 'vehicles'])
 
-/** S15: what this person has written and nobody has answered yet is what he sees. */
+/** S15.1: a person sees what that person has written, as long as it is unanswered. */
 const pendingFaults = async ({ db, options }: SimulatedDevice): Promise<string[]> => {
   const written = new Map<string, string | number | null>()
   const removed = new Set<string>()
   const made = new Set<string>()
   for (const { mutation, rows } of await db.outbox.orderBy('n').toArray()) {
-    // What no screen has made is on no screen.
+    // A row that no screen has created is on no screen.
     if (rows.length === 0) continue
     for (const op of mutation.ops) {
       if (op.op === 'delete') removed.add(`${op.collection}/${op.id}`)
       if (op.op === 'insert' && KEPT.has(op.collection)) made.add(`${op.collection}/${op.id}`)
-      // What the server already has of an insert may have been changed there since.
+      // Another device may have changed what the server already has of an insert.
       const isKnown = op.op === 'insert' && (await db.anyRows(op.collection).get(op.id))?.rev !== 0
       for (const [column, value] of Object.entries(op.data ?? {})) {
         if (!isKnown) written.set(`${op.collection}/${op.id}/${column}`, value)
@@ -48,9 +48,9 @@ const pendingFaults = async ({ db, options }: SimulatedDevice): Promise<string[]
   return faults
 }
 
-/** S15: after a round that ended well, and all acts since, the totals on the screen are those of the lines on the screen. */
+/** S15: after a successful round, and all acts since, the totals on the screen are those of the lines on the screen. */
 const screenFaults = async ({ db, options, status }: SimulatedDevice): Promise<string[]> => {
-  // A round that broke off may have brought an order and not yet its lines.
+  // An interrupted round may have brought an order without its lines.
   if (status.get().lastError !== null || status.get().phase !== 'idle') return []
   const faults: string[] = []
   const lines = Map.groupBy(await db.rows('order_lines').toArray(), ({ order_id }) => order_id)
@@ -63,7 +63,7 @@ const screenFaults = async ({ db, options, status }: SimulatedDevice): Promise<s
   return faults
 }
 
-/** What the person sees at one moment; a round may be under way. */
+/** What the person sees at one moment, also during a round. */
 export const deviceFaults = (device: SimulatedDevice): Promise<string[]> =>
   device.db.transaction('r', device.db.tables, async () => [
     ...(await pendingFaults(device)),
@@ -100,7 +100,7 @@ export const convergenceFaults = async (
   return faults
 }
 
-/** Whether a device that is there must have a row which its person sees. */
+/** Whether a device must have a row that its person sees. */
 const mustHold = (key: string, row: Row, now: string): boolean => {
   const registered = HELD_REGISTRY.get(key.slice(0, key.indexOf('/')))
   if (!registered) return false
@@ -108,13 +108,16 @@ const mustHold = (key: string, row: Row, now: string): boolean => {
   return window === null || String(row[window.recent]) >= windowStart(window, now)
 }
 
-/** Money is not a mechanic's to see. */
+/** Collections with money, which a mechanic does not see. */
 const OF_THE_DESK = /^(?:invoices|invoice_lines|invoice_series|payments|order_line_costs)\//
 
-/** Seen by whoever sees the order. */
+/** Collections that are seen with the order. */
 const OF_AN_ORDER = /^(?:order_lines|photos)\//
 
-/** The living rows but the news of others; for a mechanic without the orders on which he has no line, and without the desk's (S12). */
+/**
+ * The living rows without other people's replaced values; for a mechanic also without the orders that have no line of
+ * this mechanic, and without the desk's collections (S12.1).
+ */
 const visibleTo = ({ userId, role }: StaffActor, { rows }: ServerState): Map<string, Row> => {
   const living = new Map([...rows].filter(([, row]) => row.deleted_at === null))
   for (const [key, row] of living) {

@@ -10,7 +10,7 @@ import { AppDatabase, getMeta } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { MemoryServer } from './memory-server.ts'
 
-/** Regressions of what the device does around the engine, in a browser made of what it uses of one. */
+/** Regressions of the device around the engine, in a fake browser with the parts that it uses. */
 
 const NOW = Date.UTC(2026, 10, 21)
 const random = seeded(9)
@@ -30,7 +30,7 @@ const person = (name: 'X' | 'Y'): Me => ({
 
 type Run = () => Promise<unknown>
 
-/** Web Locks: one holder a name, in order. */
+/** Web Locks: one holder per name, in order. */
 const fakeLocks = () => {
   const last = new Map<string, Promise<unknown>>()
   return {
@@ -53,7 +53,7 @@ class FakeSocket {
     FakeSocket.all.push(this)
   }
   send(): void {}
-  /** The closing handshake takes its time on a network that is gone. */
+  /** On a lost network the closing handshake takes time. */
   close(): void {
     this.readyState = 2
     setTimeout(() => {
@@ -89,7 +89,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-describe('another person logs in while a request of the one before is under way', () => {
+describe('another person logs in while a request of the previous one is pending', () => {
   const open = async (answer: (path: string, authorization: string) => Response | Promise<Response>) => {
     keep(person('X'))
     const sent: string[] = []
@@ -102,7 +102,7 @@ describe('another person logs in while a request of the one before is under way'
   }
   const asY = { accessToken: 'of-Y', expiresIn: 600, lease: null, me: person('Y') }
 
-  it('X’s outbox is never sent as Y: the renewal of X answers after Y is in', async () => {
+  it('X’s outbox is never sent as Y: the renewal of X is answered after Y has logged in', async () => {
     let renewed = (_: Response): void => undefined
     let asked = false
     const { sent, login, authorisedFetch } = await open((path) => {
@@ -121,7 +121,7 @@ describe('another person logs in while a request of the one before is under way'
     expect(sent).not.toContain('Bearer of-Y')
   })
 
-  it('X’s outbox is never sent as Y: X’s push is answered 401 after Y is in', async () => {
+  it('X’s outbox is never sent as Y: X’s push is answered 401 after Y has logged in', async () => {
     let answered = (_: Response): void => undefined
     let pushes = 0
     let me = person('X')
@@ -161,7 +161,9 @@ describe('the free tier', () => {
     expect(ids).toEqual([shops[0], shops[0], shops[0]])
   })
 
-  it('moves into the account also when the first load needs a second try', { timeout: 20_000 }, async () => {
+  it('moves into the account also when the first load needs a second attempt', {
+    timeout: 20_000,
+  }, async () => {
     const me = person('X')
     const tenantId = newId()
     const local = new AppDatabase('roa-local')
@@ -204,7 +206,7 @@ describe('the free tier', () => {
 })
 
 describe('the live socket', () => {
-  it('is one, however often the network comes and goes, and none when closed', async () => {
+  it('is only one, however often the network comes and goes, and none when closed', async () => {
     vi.useFakeTimers()
     keep(person('X'))
     vi.stubGlobal('fetch', async () =>

@@ -16,22 +16,25 @@ export type DeviceOptions = {
   now: () => number
   random: () => number
   newId: () => string
-  /** Told how long the engine means to wait. */
+  /** Called with the time that the engine wants to wait. */
   onWait?: (milliseconds: number) => void
 }
 
-/** What a browser's storage does to one start of the app. */
+/** What the browser's storage does to one run of the app. */
 type Storage = {
-  /** The app is dead: nothing more is written, and what was under way is not committed. */
+  /** The app is dead: nothing more is written, and pending writes are not committed. */
   isDead: boolean
   /** Writes that still fit on the disk; null when there is room. */
   room: number | null
 }
 
-/** Everything that lies in the browser: the rows of each table. */
+/** Everything that the browser stores: the rows of each table. */
 export type StorageCopy = ReadonlyMap<string, readonly unknown[]>
 
-/** One device with the product's own database, writer and engine; only time, chance, disk and wire are the test's. */
+/**
+ * One device with the product's own database, writer and engine; only time, chance, disk and network belong to the
+ * test.
+ */
 export class SimulatedDevice {
   readonly options: DeviceOptions
   readonly status = new Observable<SyncStatus>(INITIAL_STATUS)
@@ -71,7 +74,7 @@ export class SimulatedDevice {
       now,
       random,
       isOnline: () => this.online,
-      // Nothing happens by itself: the test decides when a round runs.
+      // Nothing runs on its own: the test decides when a round runs.
       schedule: (_run, milliseconds) => {
         this.options.onWait?.(milliseconds)
         return () => undefined
@@ -84,26 +87,26 @@ export class SimulatedDevice {
     return mutate(this.#writer, label, ops)
   }
 
-  /** Puts something into the outbox that no screen makes: what an app with a bug may send. */
+  /** Puts something into the outbox that no screen creates: what an app with a bug may send. */
   async actBadly(label: string, ops: unknown, name: object = {}): Promise<void> {
     const id = this.#writer.newId()
     const mutation = { id, at: '2026-11-21T08:00:00.000Z', label, ops, ...name } as never
     await this.db.outbox.add({ mutation, rows: [] } as never)
   }
 
-  /** One round of sync, well or not. */
+  /** One round of sync, successful or not. */
   sync(): Promise<void> {
     return this.#engine.poke()
   }
 
-  /** One round for the outbox alone, as far as its answer allows. */
+  /** One round for the outbox only, unless its answer demands more. */
   send(): Promise<void> {
     return this.#engine.send()
   }
 
   /**
-   * Another tab takes over while this one is frozen (S16): what is under way here goes on in its own time, on a connection of
-   * its own, and knows nothing of it.
+   * Another tab takes over while this one is frozen (S16.2): pending work here continues later, on its own connection,
+   * and does not know of it.
    */
   async takeOver(): Promise<void> {
     this.#frozen.push({ db: this.db, storage: this.#storage })
@@ -119,19 +122,19 @@ export class SimulatedDevice {
     this.#engine = this.#openEngine()
   }
 
-  /** The live socket says something (S13). */
+  /** Receives a live message (S13.1). */
   hear(message: LiveMessage): Promise<void> {
     return this.#engine.receive(message)
   }
 
-  /** From now on only so many writes fit on the disk; null makes room. */
+  /** From now on only this many writes fit on the disk; null makes room. */
   limitDisk(room: number | null): void {
     this.#storage.room = room
   }
 
   /**
-   * The app is killed, wherever it is, and started again: the database stays, everything in memory is gone. `isNewer`: the
-   * app that starts has other columns than the one before (S17).
+   * The app is killed at any point and started again: the database stays, everything in memory is lost. `isNewer`: the
+   * new app has other columns than the one before (S17.6).
    */
   async restart(actor: Actor = this.actor, isNewer = false): Promise<void> {
     this.#engine.stop()

@@ -4,8 +4,8 @@ import type { ServerState } from './server-checks.ts'
 import type { World } from './world.ts'
 
 /**
- * What must hold of effects, whatever happened: no row, no effect; a row, and the effect happened, its request once and its
- * result once. One that was pending when the database was put back is held.
+ * Invariants of effects: without a row there is no effect; with a row the effect happened, its request once and its
+ * result once. An effect that was pending when the database was restored is held.
  */
 export const effectFaults = async (
   query: World['query'],
@@ -32,7 +32,7 @@ export const effectFaults = async (
     if (!caused.has(key)) faults.push(`${key} is an effect of nothing`)
     const requests = outside.get(key) ?? 0
     const written = results.get(key)?.length ?? 0
-    // After a restore an act whose answer never came is done again, and all that it causes.
+    // After a restore an act whose answer never came is done again, with all its effects.
     if (requests > 1 && !wasRestored) faults.push(`${key} was requested ${requests} times`)
     if (written > 1) faults.push(`${key} has ${written} results`)
     const isGivenUp = state === 'dead' && (error === 'restored' || Number(attempts) >= TRIES)

@@ -16,9 +16,9 @@ import type { Faults } from './faults.ts'
 import { Life, mortalD1 } from './mortal-d1.ts'
 
 /**
- * Effects in the histories: each new order, and each reading of its kilometres, causes one. Its handler sends a request that can't
- * be repeated to the world outside, and writes a row as its result. Queue, alarm and cron are simulated; rows, carrier and
- * committers are the product's.
+ * Effects in the histories: each new order, and each reading of its kilometres, causes one. Its handler sends a request
+ * that cannot be repeated to the outside world, and writes a row as its result. Queue, alarm and cron are simulated;
+ * rows, carrier and committers are the product's.
  */
 
 const told = defineJob({
@@ -30,7 +30,7 @@ const told = defineJob({
 export const madeKey = (orderId: string): string => `made/${orderId}`
 export const readKey = (orderId: string, km: unknown): string => `km/${orderId}/${String(km)}`
 
-/** The product's registry, with orders that cause something. */
+/** The product's registry, with orders that cause effects. */
 export const emitting = (): Registry => {
   const registry = new Map(REGISTRY)
   const orders = registry.get('orders')
@@ -42,7 +42,7 @@ export const emitting = (): Registry => {
       const { id, km_intrare: km } = change.after as unknown as { id: string; km_intrare: number | null }
       if (change.before === null) view.emit(told, madeKey(id), { of: id })
       const before = (change.before as { km_intrare?: number | null } | null)?.km_intrare ?? null
-      // Later, so that something waits.
+      // Later, so that something is waiting.
       const dueAt = new Date(Date.parse(view.now) + 5 * GRACE).toISOString()
       if (km !== before && km !== null) view.emit(told, readKey(id, km), { of: id }, { dueAt })
     },
@@ -51,7 +51,7 @@ export const emitting = (): Registry => {
   return registry
 }
 
-/** Everything between a tenant's batches and the world outside. */
+/** Everything between a tenant's batches and the outside world. */
 export class EffectsWorld {
   readonly #db: TenantDb
   readonly #random: Random
@@ -60,9 +60,9 @@ export class EffectsWorld {
   readonly #object: () => ResultTaker
   readonly #newId: () => string
   #queue: EffectMessage[] = []
-  /** What of the object outlives it: when it wakes. */
+  /** The part of the object that outlives it: its alarm. */
   #alarm: number | null = null
-  /** Requests that the world outside has had, by key. */
+  /** Requests that the outside world has received, by key. */
   readonly outside = new Map<string, number>()
   readonly #running = new Set<string>()
   readonly found: string[] = []
@@ -108,7 +108,7 @@ export class EffectsWorld {
     },
   }
 
-  /** Some of what may happen by itself does. */
+  /** Runs some of what may happen on its own. */
   async step(): Promise<void> {
     if (this.#alarm !== null && this.#faults.happens('alarm lost', 0.08)) this.#alarm = null
     if (this.#alarm !== null && this.#alarm <= this.#now()) await this.wake()
@@ -135,7 +135,7 @@ export class EffectsWorld {
     if (tenants.includes(tenantId)) await this.wake()
   }
 
-  /** Whether the alarm is set, or all that waited is done. */
+  /** The time of the alarm; null when none is set. */
   get alarm(): number | null {
     return this.#alarm
   }
@@ -152,7 +152,7 @@ export class EffectsWorld {
       await carry(this.#carrier(life, running), message)
     } catch (error) {
       if (!/D1_ERROR/.test((error as Error).message)) throw error
-      // The platform delivers it again, unless it has done so too often.
+      // The platform delivers the message again, unless it has done so too often.
       if (this.#faults.on && this.#random.next() < 0.5) this.#queue.push(message)
     } finally {
       for (const key of running) this.#running.delete(key)

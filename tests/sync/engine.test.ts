@@ -9,7 +9,7 @@ import type { Transport } from '#web/data/sync/transport.ts'
 import { SimulatedDevice } from './device.ts'
 import { MemoryServer } from './memory-server.ts'
 
-/** What the device says of itself when nothing moves (S18), and when nothing can be written (S19). */
+/** What the device reports when nothing moves (S18.2), and when nothing can be written (S19.1). */
 
 const START = Date.UTC(2026, 10, 21)
 const ACTOR: Actor = {
@@ -84,7 +84,7 @@ const order = () => [
 ]
 
 describe('the watchdog', () => {
-  it('says that a change waits too long on a connected device, and takes it back once it is sent', async () => {
+  it('reports that a change waits too long on a connected device, and clears that once it is sent', async () => {
     const { device: phone, network, pass } = await loaded('engine-watchdog')
     network.isDown = true
     await phone.act('', order())
@@ -98,7 +98,7 @@ describe('the watchdog', () => {
     expect(phone.status.get()).toMatchObject({ phase: 'idle', problem: null })
   })
 
-  it('keeps quiet on a device that knows it has no network', async () => {
+  it('reports nothing on a device that knows it has no network', async () => {
     const { device: phone, pass } = await loaded('engine-offline')
     phone.online = false
     await phone.act('', order())
@@ -109,7 +109,7 @@ describe('the watchdog', () => {
 })
 
 describe('a push that is refused as a whole', () => {
-  it('loses the acts that were at fault to the list of the refused, and the others arrive (S8, S18)', async () => {
+  it('moves the acts at fault to the refused ones, and the others arrive (S8.3, S18.4)', async () => {
     const { device: phone } = await loaded('engine-names')
     await phone.act('prima', order())
     await phone.actBadly('rea', order(), { id: 'nu-e-uuid' })
@@ -127,7 +127,7 @@ describe('a push that is refused as a whole', () => {
     expect((await phone.db.rows('orders').toArray()).map((row) => row.nr_comanda).sort()).toEqual([1, 2])
   })
 
-  it('by a server that is stricter than this app: the act is the one that the server names', async () => {
+  it('by a server that is stricter than this app names the act, and that act is set aside', async () => {
     const { device: phone, network } = await loaded('engine-stricter')
     await phone.act('prima', order())
     await phone.act('a doua', order())
@@ -140,7 +140,7 @@ describe('a push that is refused as a whole', () => {
     expect(phone.status.get()).toMatchObject({ phase: 'idle', problem: null })
   })
 
-  it('for something that no act is at fault for is said at once, what others wrote comes all the same, and no act is lost', async () => {
+  it('for a reason that no act caused is reported at once, other people’s rows still arrive, and no act is lost (S18.5)', async () => {
     const { device: phone, network, asked } = await loaded('engine-refused')
     await phone.act('', order())
     network.refusesPush = new Refused('invalid_input', { issues: [{ path: 'clientId', code: 'invalid' }] })
@@ -158,7 +158,7 @@ describe('a push that is refused as a whole', () => {
 })
 
 describe('a full disk', () => {
-  it('is said in a sentence, and nothing is half written', async () => {
+  it('is reported in a sentence, and nothing is half written', async () => {
     const { device: phone } = await loaded('engine-full')
     phone.db.outbox.hook('creating', () => {
       throw new DOMException('full', 'QuotaExceededError')
@@ -171,7 +171,7 @@ describe('a full disk', () => {
 })
 
 describe('a plan without sync', () => {
-  it('keeps every change here, says so, and lets everything flow after the upgrade (S17)', async () => {
+  it('keeps every change here, reports it, and sends everything after the upgrade (S17.1)', async () => {
     const { device: phone, network, sent } = await loaded('engine-plan')
     network.refuses = new Refused('plan_required')
     await phone.act('', order())
@@ -189,7 +189,7 @@ describe('a plan without sync', () => {
     expect(sent()).toBe(1)
   })
 
-  it('is asked about again after a quarter of an hour, not sooner', async () => {
+  it('is checked again after a quarter of an hour, not sooner', async () => {
     const { device: phone, network, waits } = await loaded('engine-plan-wait')
     network.refuses = new Refused('plan_required')
     await phone.sync()

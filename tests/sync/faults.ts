@@ -1,6 +1,8 @@
 import type { Random } from '#tests/factories/random.ts'
 
-/** Everything that goes wrong in the histories, by name. The counts are printed: a fault that never happens proves nothing. */
+/**
+ * All faults of the histories, by name. Their counts are printed, because a fault that never happens proves nothing.
+ */
 const SYNC_FAULTS = [
   'request lost',
   'answer lost',
@@ -34,7 +36,7 @@ const SYNC_FAULTS = [
   'tombstones purged',
 ] as const
 
-/** What goes wrong with effects, in the histories that have some. */
+/** The faults of effects, in the histories that have some. */
 const EFFECT_FAULTS = [
   'object dies after its batch',
   'message lost',
@@ -48,8 +50,8 @@ export const FAULTS = [...SYNC_FAULTS, ...EFFECT_FAULTS] as const
 export type Fault = (typeof FAULTS)[number]
 
 /**
- * Decides by the seed what goes wrong and when. Each history draws how likely each fault is in it, some not at all: a
- * history in which everything fails all the time gets nowhere deep.
+ * Decides by the seed what fails and when. Each history draws how likely each fault is, some of them impossible: a
+ * history in which everything fails all the time gets nowhere.
  */
 export class Faults {
   on = true
@@ -57,7 +59,7 @@ export class Faults {
   readonly #random: Random
   readonly #weights: ReadonlyMap<Fault, number>
 
-  /** `ofEffects` draws for the faults of effects, so that the other histories stay as they are. */
+  /** `ofEffects` draws the faults of effects, so that the other histories do not change. */
   constructor(random: Random, ofEffects: Random) {
     this.#random = random
     const weights = (faults: readonly Fault[], by: Random) =>
@@ -65,7 +67,7 @@ export class Faults {
     this.#weights = new Map([...weights(SYNC_FAULTS, random), ...weights(EFFECT_FAULTS, ofEffects)])
   }
 
-  /** Whether the fault happens now; `chance` in [0, 1] is its usual likelihood. */
+  /** Whether the fault happens now; `chance` in [0, 1] is its base probability. */
   happens(fault: Fault, chance: number): boolean {
     if (!this.on || this.#random.next() >= chance * (this.#weights.get(fault) ?? 1)) return false
     this.count(fault)

@@ -12,7 +12,7 @@ import type { Transport } from '#web/data/sync/transport.ts'
 import { SimulatedDevice } from './device.ts'
 import { MemoryServer } from './memory-server.ts'
 
-/** What the simulation found, told as short stories; and one that it has no acts for. */
+/** What the simulation has found, as short stories; and one story for which it has no acts. */
 
 const NOW = Date.UTC(2026, 10, 21)
 const TENANT = '00000000-0000-7000-8000-0000000000aa'
@@ -53,7 +53,7 @@ const anOrder = (id: string) => insert('orders', id, { data_comanda: '2026-11-20
 const labour = (order_id: string, id = newId()) =>
   insert('order_lines', id, { order_id, tip: 'manopera', ore: 1000, pret_ora: 10_000 })
 
-/** A way on which pushes arrive and their answers may be lost. */
+/** A transport on which pushes arrive and their answers may be lost. */
 const losing =
   (answers: { areLost: boolean }) =>
   (transport: Transport): Transport => ({
@@ -66,7 +66,7 @@ const losing =
   })
 
 describe('found by the simulation', () => {
-  it('a clock that stands in 1970 does not keep totals from being derived again (S15; seed 250)', async () => {
+  it('a clock that shows 1970 does not stop totals from being derived again (S15.1; seed 250)', async () => {
     const { join } = await shop()
     const order = newId()
     const [colleague, device] = [join(), join(0)]
@@ -77,7 +77,7 @@ describe('found by the simulation', () => {
     await device.act('', [labour(order)])
     await colleague.act('', [patch('orders', order, { observatii: 'a colleague’s' })])
     await colleague.sync()
-    // The colleague's change comes in while the line is still unsent.
+    // The colleague's change arrives while the line is still unsent.
     const { push } = device.options.transport
     device.options.transport.push = () => Promise.reject(new Refused('unavailable'))
     await device.sync()
@@ -88,7 +88,7 @@ describe('found by the simulation', () => {
     expect(row?.total_general).toBe(orderTotals(lines, row?.cota_tva ?? -1).total_general)
   })
 
-  it('an unsent deletion that changed no total here takes part in the total that comes later (S15; seed 234)', async () => {
+  it('an unsent deletion that changed no total here counts in the total that comes later (S15.1; seed 234)', async () => {
     const { join } = await shop()
     const [colleague, device] = [join(), join()]
     await colleague.sync()
@@ -108,13 +108,13 @@ describe('found by the simulation', () => {
     expect((await device.db.rows('orders').get(order))?.total_general).toBe(0)
   })
 
-  it('an order that a restored server has not is not kept for the sake of an unsent change of its line (S20; seed 229)', async () => {
+  it('an order that a restored server lacks is not kept because of an unsent change of its line (S20.4; seed 229)', async () => {
     const { join } = await shop()
     const device = join()
     await device.sync()
     const [order, line] = [newId(), newId()]
     await device.act('', [anOrder(order), labour(order, line)])
-    // The answer had come: the server then had both, and was put back to before.
+    // The answer had arrived: the server had both, and was then restored to an earlier state.
     await device.db.outbox.clear()
     await device.act('', [patch('order_lines', line, { ore: 2000 })])
     await forgetServerRows(device.db, null)
@@ -124,7 +124,7 @@ describe('found by the simulation', () => {
     expect(await device.db.rows('order_lines').toArray()).toEqual([])
   })
 
-  it('a row whose making the server has not answered stays as this person wrote it when all else is forgotten (S15; seed 830003142)', async () => {
+  it('a row whose creation the server has not answered stays as this person wrote it when all else is forgotten (S15.4; seed 830003142)', async () => {
     const { join } = await shop()
     const answers = { areLost: true }
     const device = join(NOW + 60_000, losing(answers))
@@ -147,7 +147,7 @@ describe('found by the simulation', () => {
     expect((await device.db.rows('order_lines').get(line))?.ore).toBe(9000)
   })
 
-  it('a change to what is there already stays on the screen when a colleague writes another value meanwhile (S15; seed 840000478)', async () => {
+  it('a change that sets the existing value stays on the screen when a colleague writes another value (S15.1; seed 840000478)', async () => {
     const { join } = await shop()
     const [device, colleague] = [join(), join()]
     await colleague.sync()
@@ -169,7 +169,7 @@ describe('found by the simulation', () => {
     expect((await colleague.db.rows('order_lines').get(line))?.ore).toBe(ore)
   })
 
-  it('a refused change of a line leaves nothing on its siblings (S8; seeds 339, 346)', async () => {
+  it('a refused change of a line leaves nothing on its siblings (S8.2; seeds 339, 346)', async () => {
     const { server, join } = await shop()
     const [colleague, device] = [join(), join()]
     for (const one of [colleague, device]) await one.sync()
@@ -188,7 +188,7 @@ describe('found by the simulation', () => {
     )
   })
 
-  it('a first load that goes on with other rights begins again (S11, S12; seed 269)', async () => {
+  it('a first load that is resumed with other rights starts again (S11.4, S12.9; seed 269)', async () => {
     const { join } = await shop()
     const owner = join()
     await owner.sync()
@@ -199,7 +199,7 @@ describe('found by the simulation', () => {
     const device = join(NOW, (transport) => ({
       ...transport,
       changes: async (since) => ({ ...(await transport.changes(since)), access: 'mechanic' }),
-      // The first load is cut off after the orders; then the owner is a mechanic, without any order.
+      // The first load is cut off after the orders; then the owner becomes a mechanic, without any order.
       full: async function* (resume) {
         const isFirst = loads++ === 0
         for await (const line of transport.full(resume)) {
@@ -215,7 +215,7 @@ describe('found by the simulation', () => {
     expect(await device.db.rows('orders').toArray()).toEqual([] as Row[])
   })
 
-  it('a first load that a new app can’t go on with keeps nothing of it (S11, S17; seeds 829, 996, 1916)', async () => {
+  it('a first load that a new app cannot resume keeps nothing of it (S11.4, S17.6; seeds 829, 996, 1916)', async () => {
     const { join } = await shop()
     const colleague = join()
     await colleague.sync()
@@ -239,7 +239,7 @@ describe('found by the simulation', () => {
     await device.act('', [labour(order, unsent)])
     await colleague.act('', [{ op: 'delete', collection: 'order_lines', id: deleted }])
     await colleague.sync()
-    // The app that starts again has other columns: it can't go on where the one before was.
+    // The app that starts again has other columns, so it cannot resume the load of the one before.
     await device.db.meta.put({ key: 'columns', value: 'of another app' })
     await device.restart()
     await device.sync()
@@ -249,7 +249,7 @@ describe('found by the simulation', () => {
 })
 
 describe('a row that no server has', () => {
-  it('does not come by live rows that are told to an owner, on a device that loaded as a mechanic (S12, S13; seeds 77310305, 410080174)', async () => {
+  it('does not come from live rows for an owner, on a device that loaded as a mechanic (S12.10; seeds 77310305, 410080174)', async () => {
     const { server, join } = await shop()
     const desk = join()
     await desk.sync()
@@ -277,13 +277,13 @@ describe('a row that no server has', () => {
     const rows = [...server.store.rows]
       .filter(([, row]) => row.rev > from)
       .map(([key, row]) => ({ collection: key.slice(0, key.indexOf('/')), row }))
-    // He is an owner for a moment, and a mechanic again when he next asks.
+    // The person is an owner for a moment, and a mechanic again at the next request.
     await phone.hear({ type: 'rows', epoch: 'e1', access: 'owner', from, rev, rows })
     await phone.sync()
     expect(await phone.db.rows('invoice_series').toArray()).toEqual([])
   })
 
-  it('is not left by an act that came before, whose row is purged: what it hung on is loaded afresh (S21, S15; seed 410080401)', async () => {
+  it('is not left by an act that came before and whose row is purged: its parents are loaded afresh (S15.3, S21; seed 410080401)', async () => {
     const { server, join } = await shop()
     const [order, line] = [newId(), newId()]
     const answers = { areLost: true }
@@ -304,11 +304,11 @@ describe('a row that no server has', () => {
   })
 })
 
-describe('two devices that write down the first cost of a part offline (S7)', () => {
+describe('two devices that enter the first cost of a part offline (S7.5)', () => {
   const cost = (order_id: string, line: string, pret_achizitie: number) =>
     insert('order_line_costs', line, { order_id, pret_achizitie })
 
-  it('end with the later one, who is told what he replaced; nothing is refused', async () => {
+  it('end with the later one, whose person is told what it replaced; nothing is refused', async () => {
     const { server, join } = await shop()
     const [order, part] = [newId(), newId()]
     const [desk, phone] = [join(), join()]
@@ -322,7 +322,7 @@ describe('two devices that write down the first cost of a part offline (S7)', ()
     await desk.act('', [cost(order, part, 7_000)])
     await phone.act('', [cost(order, part, 7_200)])
     await desk.sync()
-    // The other's cost comes over the own one, which waits: what was typed here stays in sight (S15).
+    // The other device's cost arrives over the own one, which waits: what was typed here stays visible (S15.1).
     const theirs = server.store.rows.get(`order_line_costs/${part}`)
     if (!theirs) throw new Error('the desk was not heard')
     const { rev } = theirs

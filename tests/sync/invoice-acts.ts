@@ -6,7 +6,7 @@ import type { Random } from '#tests/factories/random.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 
-/** What a desk does with money in a history: series, invoices, payments, stornos, from what its device shows. */
+/** The acts of a desk with money in a history: series, invoices, payments, stornos, from what its device shows. */
 
 type NewId = () => string
 
@@ -15,7 +15,7 @@ export const invoiceAct = async (
   random: Random,
   newId: NewId,
 ): Promise<DraftOp[] | null> => {
-  // As much this device's own as its database.
+  // It belongs to this device as its database does.
   const deviceId = db.name
   const series = (await db.rows('invoice_series').toArray()).filter(
     ({ dispozitiv_id }) => dispozitiv_id === '' || dispozitiv_id === deviceId,
@@ -23,7 +23,7 @@ export const invoiceAct = async (
   const isOwn = random.next() < 0.5
   const used = series.find(({ dispozitiv_id }) => (dispozitiv_id !== '') === isOwn)
   if (!used) {
-    // Two devices may open one of the same name.
+    // Two devices may create one with the same name.
     const serie = isOwn ? `T${random.between(1, 3)}` : 'ROA'
     const data = { serie, prim_numar: random.between(1, 5), dispozitiv_id: isOwn ? deviceId : '' }
     return [{ op: 'insert', collection: 'invoice_series', id: newId(), data }]

@@ -77,7 +77,7 @@ export class MemoryServer {
       .sort((a, b) => a.row.rev - b.row.rev)
   }
 
-  /** The transport of one device, without faults. Every message is a copy, as on a wire. */
+  /** The transport of one device, without faults. Every message is copied, as on a network. */
   transport(actor: Actor): Transport {
     return {
       push: async (body) => {

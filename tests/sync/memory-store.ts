@@ -4,17 +4,17 @@ import type { LogEntry, MutationRecord } from '#domain/sync/log.ts'
 import type { CommitStore } from '#domain/sync/serve.ts'
 import { childrenKey, emptySnapshot, rowKey, type Snapshot, SOME_USERS } from '#domain/sync/snapshot.ts'
 
-/** A tenant in memory, for tests of the pure commit: what D1 is on the server. */
+/** A tenant in memory, for tests of the pure commit: it takes the place of D1. */
 export class MemoryStore implements CommitStore {
   readonly rows = new Map<string, Row>()
   readonly log: LogEntry[] = []
   readonly records: MutationRecord[] = []
   readonly counters = new Map<string, number>()
   head = 0
-  /** How often the commit asked for more. */
+  /** How often the commit asked for more rows. */
   rounds = 0
 
-  /** A snapshot that has read nothing but the acts. */
+  /** A snapshot that has read only the acts. */
   open(): Snapshot {
     const snapshot = emptySnapshot('test', this.head)
     for (const { id, hash, outcome } of this.records) snapshot.acts.set(id, { hash, outcome })
@@ -22,7 +22,7 @@ export class MemoryStore implements CommitStore {
   }
 
   async load(snapshot: Snapshot, needs: Parameters<CommitStore['load']>[1]): Promise<void> {
-    // As the committer does, an act of a new id is taken for new without a look.
+    // As in the committer, an act with a new id counts as new without a read (S6.3).
     if (needs.some(({ kind }) => kind !== 'act')) this.rounds += 1
     for (const need of needs) {
       if (need.kind === 'act') snapshot.acts.set(need.id, null)

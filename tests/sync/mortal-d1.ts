@@ -1,9 +1,9 @@
-/** Something that dies in the middle: from then on it neither reads nor writes, and what it waits for never comes. */
+/** Something that can die at any step: from then on it neither reads nor writes, and its pending calls never return. */
 export class Life {
   isOver = false
   readonly #dies: (isWrite: boolean) => boolean
 
-  /** `dies` says, after each round trip that was done, whether this was the last one. */
+  /** `dies` tells, after each completed round trip, whether it was the last one. */
   constructor(dies: (isWrite: boolean) => boolean) {
     this.#dies = dies
   }
@@ -24,7 +24,7 @@ export class Life {
 
 const isWrite = (sql: string): boolean => !/^\s*(SELECT|WITH \w+ AS \(SELECT)/i.test(sql)
 
-/** D1 as it is reached by something that may die between any two steps. */
+/** D1 for a caller that may die between any two steps. */
 export const mortalD1 = (d1: D1Database, life: Life): D1Database => {
   const real = new WeakMap<object, { statement: D1PreparedStatement; sql: string }>()
   const wrap = (statement: D1PreparedStatement, sql: string): D1PreparedStatement => {

@@ -11,10 +11,10 @@ import type { ShopServer } from './shop-server.ts'
 
 class Lost extends NetworkError {}
 
-/** How the server knows a device. */
+/** The server's view of a device. */
 export type Session = {
   actor: StaffActor
-  /** The app is older than the server understands, until it is loaded again. */
+  /** The app is older than the server accepts, until it is reloaded. */
   isOutdated: boolean
   /** The shop's plan has no sync, until somebody pays. */
   isLapsed: boolean
@@ -24,7 +24,7 @@ export class Network {
   readonly #server: ShopServer
   readonly #faults: Faults
   readonly #random: Random
-  /** Requests that are still on their way, long after the device has given them up. */
+  /** Requests that are still on their way after the device has given up on them. */
   readonly #late: (() => Promise<unknown>)[] = []
   /** Labels of acts whose answer a device has received. */
   readonly answered = new Set<string>()
@@ -35,11 +35,11 @@ export class Network {
     this.#random = random
   }
 
-  /** One of the late requests arrives, in no order. */
+  /** One of the late requests arrives, in any order. */
   async deliverLate(): Promise<void> {
     if (this.#late.length === 0) return
     const [request] = this.#late.splice(this.#random.between(0, this.#late.length - 1), 1)
-    // Nobody waits for the answer any more.
+    // Nobody waits for the answer.
     await request?.().catch(ifRefused)
   }
 
@@ -86,7 +86,7 @@ export class Network {
     onAnswer?.()
     if (this.#faults.happens('answer slow', 0.1)) await ticks(this.#random.between(1, 40))
     if (this.#faults.happens('answer lost', 0.08)) throw new Lost('the answer was lost')
-    // Something between us says that it could not be done, though it was.
+    // A gateway reports a failure although the request succeeded.
     if (this.#faults.happens('gateway error', 0.04)) throw new Refused('unavailable')
     return answer
   }
@@ -105,12 +105,12 @@ export class Network {
   }
 }
 
-/** Lets everybody else go on for a while. */
+/** Lets everything else run for a while. */
 export const ticks = async (count: number): Promise<void> => {
   for (let left = count; left > 0; left--) await new Promise((resolve) => setImmediate(resolve))
 }
 
-/** What goes over a wire is a copy. */
+/** A message on a network is a copy. */
 export const wire = <T>(message: T): T => JSON.parse(JSON.stringify(message)) as T
 
 const ifRefused = (error: unknown): void => {

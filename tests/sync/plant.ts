@@ -1,7 +1,7 @@
 import { registerHooks } from 'node:module'
 import { PLANTED_BUGS, type PlantedBug } from './planted-bugs.ts'
 
-/** Plants a bug into what is imported from now on. Returns it with a check that it has really been planted. */
+/** Plants a bug into the modules that are imported from now on. Returns it with a check that it was really planted. */
 export const plant = (name: string): { bug: PlantedBug; assertPlanted: () => void } => {
   const bug = PLANTED_BUGS.find((one) => one.name === name)
   if (!bug) throw new Error(`no planted bug "${name}": ${PLANTED_BUGS.map((one) => one.name).join(', ')}`)

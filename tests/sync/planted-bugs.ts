@@ -1,10 +1,10 @@
 /**
- * Bugs for the simulation to find: each is a small change of the product's own source, made while it is loaded and never on
- * disk. A text that is not there any more, or there twice, is an error: then the bug is planted anew.
+ * Bugs for the simulation to find: each is a small change of the product's own source, made while it is loaded and
+ * never on disk. A text that is missing, or there twice, is an error: plant the bug again then.
  */
 export type PlantedBug = {
   name: string
-  /** Where the search begins: the seed that has found it; what changes the histories may put it off a little. */
+  /** The seed that found it, where the search begins; a change of the histories may move it. */
   from: number
   changes: readonly { file: string; from: string; to: string }[]
 }

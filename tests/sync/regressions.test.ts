@@ -12,7 +12,7 @@ import { forgetServerRows } from '#web/data/sync/first-load.ts'
 import { SimulatedDevice } from './device.ts'
 import { MemoryServer } from './memory-server.ts'
 
-/** Regressions found by reading the sync against its contract. */
+/** Regressions found by comparing the sync code with its contract. */
 
 const NOW = Date.UTC(2026, 10, 21)
 const TENANT = '00000000-0000-7000-8000-0000000000aa'
@@ -73,7 +73,7 @@ const anOrder = (id: string, data = {}) => insert('orders', { data_comanda: '202
 const labour = (order_id: string, data = {}) =>
   insert('order_lines', { order_id, tip: 'manopera', ore: 1000, pret_ora: 10_000, ...data })
 
-describe('S6: a mutation may look at as much as it is allowed to name', () => {
+describe('S9.3: a mutation may read as much as it may name', () => {
   it('an order of 15 lines after 15 norms can be written and sent', async () => {
     const { join, row } = await shop()
     const device = await join()
@@ -85,7 +85,7 @@ describe('S6: a mutation may look at as much as it is allowed to name', () => {
     expect(row('orders', order)).toMatchObject({ total_fara_tva: 150_000 })
   })
 
-  it('a patch of 15 lines that a colleague changed meanwhile is taken', async () => {
+  it('a patch of 15 lines that a colleague changed in the meantime is accepted', async () => {
     const { join } = await shop()
     const device = await join()
     const order = newId()
@@ -108,7 +108,7 @@ describe('S6: a mutation may look at as much as it is allowed to name', () => {
 })
 
 describe('the books', () => {
-  it('a validated order keeps its totals when the shop leaves TVA and somebody adds a note', async () => {
+  it('a validated order keeps its totals when the shop stops paying TVA and somebody adds a note', async () => {
     const { join, row } = await shop()
     const device = await join()
     const car = newId()
@@ -122,7 +122,7 @@ describe('the books', () => {
   })
 })
 
-describe('registering takes the free tier’s data along', () => {
+describe('registering moves the data of the free tier', () => {
   it('with the letterhead, and the totals of a shop without TVA', async () => {
     const { db, act, tenantId } = await freeTier('review-tva')
     const order = newId()
@@ -135,14 +135,14 @@ describe('registering takes the free tier’s data along', () => {
     expect(row('tenants', TENANT)).toMatchObject({ platitor_tva: 0, iban: 'RO49AAAA1B31007593840000' })
   })
 
-  it('with the orders of a car that was deleted, and all others', async () => {
+  it('with the orders of a deleted car, and all others', async () => {
     const { db, act } = await freeTier('review-deleted')
     const car = newId()
     const orders = [newId(), newId()]
     await act(insert('vehicles', { nr_inmatriculare: 'CT12ABC' }, car))
     await act(anOrder(orders[0] ?? '', { vehicle_id: car }))
     await act(anOrder(orders[1] ?? ''))
-    // As it could be done before a car with orders was kept.
+    // The rules keep a car that has orders, so the row is deleted directly.
     await db.rows('vehicles').delete(car)
     db.close()
     const { join, row } = await shop()
@@ -150,7 +150,7 @@ describe('registering takes the free tier’s data along', () => {
     expect(orders.map((id) => row('orders', id)?.nr_comanda)).toEqual([1, 2])
   })
 
-  it('with what another tab of the free tier writes meanwhile', async () => {
+  it('with what another tab of the free tier writes in the meantime', async () => {
     const { db, act } = await freeTier('review-tab')
     for (let orders = 0; orders < 8; orders++) await act(anOrder(newId()))
     const { join, row } = await shop()
@@ -168,7 +168,7 @@ describe('registering takes the free tier’s data along', () => {
         .rows('orders')
         .get(late)
         .catch(() => undefined)) !== undefined
-    // Refused in sight, still here, or on the server: but never gone.
+    // Refused visibly, still here, or on the server: but never lost.
     expect(!saved || isKept || row('orders', late) !== undefined).toBe(true)
   })
 
@@ -189,7 +189,7 @@ describe('registering takes the free tier’s data along', () => {
 })
 
 describe('S7, S20', () => {
-  it('names a value as lost once, and never one’s own', async () => {
+  it('names a value as lost once, and never the person’s own', async () => {
     const { server, join } = await shop()
     const device = await join()
     const order = newId()
@@ -208,13 +208,13 @@ describe('S7, S20', () => {
     ])
   })
 
-  it('a row kept through a restore takes the server’s values though its old rev is higher', async () => {
+  it('a row kept through a restore takes the server’s values although its old rev is higher', async () => {
     const { join, row } = await shop()
     const device = await join()
     const order = newId()
     await device.act('', [anOrder(order)])
     await device.sync()
-    // After the backup the row had gone through many more revs.
+    // After the backup the row had many more revs.
     await device.db.rows('orders').update(order, { rev: 900, km_intrare: 777 })
     await device.act('', [patch('orders', order, { observatii: 'unsent' })])
     await forgetServerRows(device.db, null)

@@ -6,9 +6,10 @@ import { FAULTS } from './faults.ts'
 import { plant } from './plant.ts'
 
 /**
- * `npm run sim -- --seeds N --from S`: N histories from seed S on, over all cores. Prints every seed that fails with what failed
- * and how to run it again, then how often each fault happened; the last line is the count. Exit 0 when all hold.
- * `--steps` is how long each history is; with `--least N` each fault has to happen so often in all of them. `--plant <name>` plants a bug first (planted-bugs.ts) and stops at the first seed that finds it.
+ * `npm run sim -- --seeds N --from S`: N histories from seed S on, over all cores. Prints every seed that fails with
+ * what failed and how to run it again, then how often each fault happened; the last line is the count. Exit code 0 when
+ * all hold. `--steps` is the length of each history; with `--least N` each fault has to happen that often in all of
+ * them together. `--plant <name>` plants a bug first (planted-bugs.ts) and stops at the first seed that finds it.
  */
 
 const { values } = parseArgs({
@@ -19,7 +20,7 @@ const { values } = parseArgs({
     jobs: { type: 'string' },
     least: { type: 'string', default: '0' },
     plant: { type: 'string' },
-    /** Of a child: it takes every `stride`-th seed and talks JSON lines. */
+    /** Options of a child process: it takes every `stride`-th seed and writes JSON lines. */
     stride: { type: 'string' },
   },
 })

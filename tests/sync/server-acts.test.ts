@@ -21,7 +21,7 @@ it('an act of the server has an id that no device can send', () => {
     expect(isWellNamed({ id: ofDevice })).toBe(true)
 })
 
-it('a key is one act of one actor: two clients never share it', () => {
+it('a key belongs to one act of one actor: two clients never share it', () => {
   const tenantId = newId()
   const client = (id: string) => clientActor(tenantId, 'portal', { collection: 'orders', id })
   const [mine, other] = [newId(), newId()]
@@ -29,7 +29,7 @@ it('a key is one act of one actor: two clients never share it', () => {
   expect(actId(client(mine), 'answer')).not.toBe(actId(client(other), 'answer'))
 })
 
-it('an act that is refused says why, with parameters and fields, at a repeat too', async () => {
+it('a refused act of the server tells why, with parameters and fields, at a repeat too', async () => {
   const tenantId = newId()
   const db = { tenantId, d1: new SqliteD1().asD1() }
   const committer = new Committer(db, () => NOW, {

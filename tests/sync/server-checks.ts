@@ -3,7 +3,7 @@ import type { Row } from '#domain/sync/collection.ts'
 import type { Outcome } from '#domain/sync/protocol.ts'
 import { orderTotals } from '#domain/workshop/orders/totals.ts'
 
-/** What must hold in the database of one tenant, whatever happened. Each check returns what does not hold. */
+/** Invariants of the database of one tenant. Each check returns the violations. */
 
 type Values = Record<string, string | number | null>
 type Query = <T extends object = Values>(sql: string, tenantId: string) => Promise<T[]>
@@ -19,7 +19,7 @@ export type ServerState = {
     actId: string
   }[]
   acts: { id: string; label: string; outcome: Outcome }[]
-  /** Rev up to which tombstones may be gone (S21). */
+  /** Rev up to which tombstones may be gone (S21.3). */
   purgedBefore: number
 }
 
@@ -60,7 +60,7 @@ export const serverFaults = (state: ServerState): string[] => [
   ...recordFaults(state),
 ]
 
-/** S2: one rev a change, no gap, no repeat; S5: no act changes a row twice. */
+/** S2.1: one rev per change, no gap, no repeat; S5.5: no act changes a row twice. */
 const logFaults = ({ log }: ServerState): string[] => {
   const faults: string[] = []
   if (!log.every(({ rev }, index) => rev === index + 1)) {
@@ -75,7 +75,7 @@ const logFaults = ({ log }: ServerState): string[] => {
   return faults
 }
 
-/** S3: the log from its first entry on gives exactly the rows, and every `prev` is what was there. */
+/** S3.1: replaying the log gives exactly the rows, and every `prev` is the earlier value. */
 const foldFaults = ({ rows, log, purgedBefore }: ServerState): string[] => {
   const faults: string[] = []
   const folded = new Map<string, { rev: number; values: Values }>()
@@ -110,7 +110,7 @@ const foldFaults = ({ rows, log, purgedBefore }: ServerState): string[] => {
   return faults
 }
 
-/** S10: numbers unique and gapless, totals what the lines say. */
+/** S10.1: numbers are unique and gapless, totals match the lines. */
 const orderFaults = ({ rows }: ServerState): string[] => {
   const faults: string[] = []
   const numbers: number[] = []
@@ -136,7 +136,7 @@ const rowsOf = ({ rows }: ServerState, collection: string): Row[] =>
 const sumOf = (rows: readonly Row[], column: string): number =>
   rows.reduce((sum, row) => sum + Number(row[column]), 0)
 
-/** Numbers of invoices are gapless and unique in each series, and what is left to pay follows from the rows. */
+/** Numbers of invoices are unique and gapless in each series, and the remaining amount follows from the rows. */
 const invoiceFaults = (state: ServerState): string[] => {
   const faults: string[] = []
   const invoices = rowsOf(state, 'invoices')
@@ -171,7 +171,7 @@ const invoiceFaults = (state: ServerState): string[] => {
   return faults
 }
 
-/** S5: only what was applied is in the log. */
+/** S5.1: only what was applied is in the log. */
 const recordFaults = ({ acts, log }: ServerState): string[] => {
   const faults: string[] = []
   const endings = new Map(acts.map(({ id, outcome }) => [id, outcome.status]))

@@ -36,14 +36,14 @@ import type { Faults } from './faults.ts'
 import { Life, mortalD1 } from './mortal-d1.ts'
 import type { World } from './world.ts'
 
-/** Whoever takes pushes for a tenant: here committers in this process, in workerd the tenant's object. */
+/** Takes pushes for a tenant: committers in this process here, the tenant's object in workerd. */
 export type Objects = {
   push(actor: Actor, body: PushBody): Promise<PushReply>
-  /** What was deleted before an instant goes for good (S21). */
+  /** Purges what was deleted before an instant (S21). */
   purge(tenantId: string, before: string): Promise<Purged>
-  /** The object is put away; the next push finds a new one. */
+  /** Evicts the object; the next push gets a new one. */
   evict(): Promise<void>
-  /** What the tenant's commits cause outside, where that is simulated. */
+  /** The effects of the tenant's commits, where they are simulated. */
   effects?: EffectsWorld
 }
 
@@ -53,7 +53,7 @@ const thrown = (error: unknown): never => {
   throw error
 }
 
-/** The real committers of a tenant: the current one, and those that should be gone and are not. */
+/** The real committers of a tenant: the current one, and older ones that should be gone but are not. */
 export class Committers implements Objects {
   readonly #db: TenantDb
   readonly #random: Random
@@ -71,7 +71,7 @@ export class Committers implements Objects {
     faults: Faults,
     now: () => number,
     onCommit: CommitEvents['onCommit'],
-    /** Makes ids for what effects write; null where nothing is caused. */
+    /** Creates ids for rows that effects write; null without effects. */
     newId: (() => string) | null,
   ) {
     this.#onCommit = onCommit
@@ -84,7 +84,7 @@ export class Committers implements Objects {
   }
 
   #open(): Committer {
-    // Each machine has a clock of its own.
+    // Each machine has its own clock.
     const skew = this.#random.between(-5_000, 5_000)
     const clock = () => this.#now() + skew
     const { effects } = this
@@ -108,7 +108,7 @@ export class Committers implements Objects {
     return committer
   }
 
-  /** Works with a committer; one that dies in it is followed by another. */
+  /** Runs work on a committer; a committer that dies during it is replaced. */
   async #with<T>(committer: Committer, work: (committer: Committer) => Promise<T>): Promise<T> {
     try {
       return await work(committer)
@@ -148,14 +148,14 @@ export class Committers implements Objects {
     return this.#with(this.#current, (one) => one.purge(before))
   }
 
-  /** The one before may live on beside the new one, with all that it remembers. */
+  /** The old committer may live on beside the new one, with all that it remembers. */
   async evict(): Promise<void> {
     this.#second = this.#random.next() < 0.6 ? this.#current : null
     this.#current = this.#open()
   }
 }
 
-/** Two people of a shop are also its mechanics. */
+/** Two people of a shop who are also its mechanics. */
 export const MECHANICS = [
   '00000000-0000-7000-8000-00000000000a',
   '00000000-0000-7000-8000-00000000000b',
@@ -173,13 +173,13 @@ const founding = (tenantId: string) => [
   ...catalogSeeds().slice(0, 2),
 ]
 
-/** The server of one tenant: checks and answers as the API's routes do, over the real reads of D1. */
+/** The server of one tenant: it checks and answers as the API's routes do, with the real reads of D1. */
 export class ShopServer {
   readonly tenantId: string
   readonly db: TenantDb
   readonly objects: Objects
   readonly #page: number
-  /** Rows that went out to somebody who may not have them. */
+  /** Rows that were sent to a person who may not have them. */
   readonly leaks: string[] = []
 
   readonly #query: World['query']
@@ -204,7 +204,7 @@ export class ShopServer {
     })
   }
 
-  /** Who acts is read anew with every request, as the API does. */
+  /** The actor is read again at every request, as in the API. */
   async #actor(who: Actor): Promise<Actor> {
     if (who.kind !== 'staff') return who
     const { userId, role } = who
@@ -260,8 +260,8 @@ export class ShopServer {
   }
 
   /**
-   * Looks over what goes out to somebody: each row must be his shop's, and have been in his sight at some moment since he
-   * asked. The log tells that, and not the row, so that whoever reads the wrong one is found out.
+   * Checks what is sent to a person: each row must belong to that person's shop, and must have been in sight at some
+   * moment since the request. The log tells that, not the row, so that reading the wrong one is detected.
    */
   async #watch(actor: Actor): Promise<(rows: readonly Entry[]) => Promise<void>> {
     if (actor.kind !== 'staff' || actor.role !== 'mechanic') {
@@ -286,7 +286,7 @@ export class ShopServer {
     }
   }
 
-  /** Who was to see which order, change by change. */
+  /** Which order was visible to whom, change by change. */
   async #sights(): Promise<{ id: string; who: string }[]> {
     return this.#query(
       "SELECT row_id AS id, patch ->> '$.visible_to' AS who FROM changes WHERE tenant_id = ? AND collection = 'orders' AND patch ->> '$.visible_to' IS NOT NULL ORDER BY rev",

@@ -4,11 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { FAULTS } from './faults.ts'
 import { simulateOnSqlite } from './sqlite-world.ts'
 
-/** `npm run verify` has 2,000 longer ones; others by `npm run sim -- --seeds N --from S`. */
+/** `npm run verify` runs 2,000 longer ones; `npm run sim -- --seeds N --from S` runs others. */
 const HISTORIES = 300
-/** Shorter than those of `npm run sim`, so that they end before whoever waits for the tests is tired of it. */
+/** Shorter than those of `npm run sim`, so that `npm test` stays short. */
 const STEPS = 10
-/** Seeds that have failed once, each at the length of `npm run sim`; what they found is told in found-by-simulation.test.ts. */
+/**
+ * Seeds that have failed once, each with the length of `npm run sim`; found-by-simulation.test.ts tells what they
+ * found.
+ */
 const FOUND = [
   229, 234, 250, 269, 339, 346, 829, 996, 1_916, 77_310_305, 410_080_174, 410_080_401, 830_003_142,
   840_000_478,
@@ -17,7 +20,7 @@ const FOUND = [
 const RUN = new URL('./run.ts', import.meta.url).pathname
 
 describe('the simulation: shops on a bad day', () => {
-  it('holds in the histories that have failed once', { timeout: 120_000 }, async () => {
+  it('holds in the histories that failed once', { timeout: 120_000 }, async () => {
     for (const seed of FOUND) expect((await simulateOnSqlite(seed)).found, `seed ${seed}`).toEqual([])
   })
 
@@ -35,7 +38,7 @@ describe('the simulation: shops on a bad day', () => {
     expect(happened).toEqual(expect.arrayContaining([...FAULTS]))
   })
 
-  it('is the same history for the same seed', { timeout: 120_000 }, async () => {
+  it('gives the same history for the same seed', { timeout: 120_000 }, async () => {
     for (const seed of [1, 2, 3, 4, 5]) {
       const [first, second] = [await simulateOnSqlite(seed), await simulateOnSqlite(seed)]
       expect(second).toEqual(first)

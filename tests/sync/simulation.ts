@@ -18,8 +18,8 @@ import { ShopServer } from './shop-server.ts'
 import type { Backup, World } from './world.ts'
 
 /**
- * Seeded histories of shops whose devices, network, database and people do everything that may happen. The same seed is the
- * same history: time, chance and ids come from it. A failing seed is the whole report.
+ * Seeded histories of shops whose devices, network, database and people do everything that may happen. The same seed
+ * gives the same history: time, chance and ids come from it. A failing seed is the whole report.
  */
 
 const START = Date.UTC(2026, 10, 21, 8)
@@ -29,7 +29,7 @@ type Person = {
   device: SimulatedDevice
   session: Session
   shop: Shop
-  /** What the disk would come back with after a power loss, and the acts it does not know. */
+  /** What the disk would restore after a power loss, and the acts that it would lack. */
   copy: { storage: StorageCopy; since: string[] } | null
 }
 
@@ -38,16 +38,16 @@ type Shop = {
   network: Network
   people: Person[]
   backup: { rows: Backup; labels: ReadonlySet<string> } | null
-  /** Live messages that have not arrived yet, and those that devices are taking in. */
+  /** Live messages that have not arrived yet, and those that devices are storing. */
   spoken: (() => Promise<void>)[]
   hearing: Promise<void>[]
   /** Labels of the acts that devices accepted. */
   accepted: Set<string>
-  /** Acts that no push can carry (S18): no server ever hears of them. */
+  /** Acts that no push can carry (S18.4): no server ever receives them. */
   misnamed: Set<string>
-  /** Acts that were forgotten by a browser which lost power. */
+  /** Acts that a browser lost in a power failure. */
   forgotten: Set<string>
-  /** Acts that were committed after the backup to which the server was put back. */
+  /** Acts that were committed after the backup to which the server was restored. */
   undone: Set<string>
 }
 
@@ -67,7 +67,7 @@ export class Simulation {
     this.#world = world
     this.#random = seeded(seed)
     this.faults = new Faults(this.#random, seeded(~seed))
-    // The second shop lies in the same database and is there for what must not come over from the first.
+    // The second shop is in the same database; nothing of the first may reach it.
     this.#shops = [this.#openShop(this.#random.between(2, 3)), this.#openShop(1)]
   }
 
@@ -99,7 +99,7 @@ export class Simulation {
     return shop
   }
 
-  /** S13: those who see everything hear the rows, the others where the head is; some of it late or never. */
+  /** S13.1: people who see everything get the rows, the others the head; some of it late or never. */
   #broadcast(shop: Shop, { epoch, from, rev, rows }: Parameters<CommitEvents['onCommit']>[0]): void {
     for (const { device, session } of shop.people) {
       if (!this.faults.happens('live rows heard', 0.3)) continue
@@ -168,7 +168,7 @@ export class Simulation {
     this.#found.push(...(await deviceFaults(device)))
   }
 
-  /** What happens to a shop without anybody's doing. */
+  /** What happens to a shop on its own. */
   async #disturb(shop: Shop, person: Person): Promise<void> {
     const { device, session } = person
     await shop.server.objects.effects?.step()
@@ -176,7 +176,7 @@ export class Simulation {
     if (this.#random.next() < 0.3) await shop.spoken.shift()?.()
     if (this.faults.happens('object evicted', 0.08)) await shop.server.objects.evict()
     if (this.faults.happens('disk full', 0.06)) device.limitDisk(this.#random.between(0, 4))
-    // Whoever reads that the app is too old loads it again before long.
+    // A person who reads that the app is too old reloads it before long.
     if (session.isOutdated && this.#random.next() < 0.5) await this.#restart(person)
     if (this.faults.happens('old protocol', 0.02)) session.isOutdated = true
     if (session.isLapsed) session.isLapsed = this.#random.next() < 0.6
@@ -195,7 +195,7 @@ export class Simulation {
     await this.#restoreMaybe(shop)
   }
 
-  /** S21, with minutes for months: whoever was away for longer finds that deleted rows are gone without a trace. */
+  /** S21, with seconds for months: a device that was away for longer finds deleted rows gone without a tombstone. */
   async #purge({ server }: Shop): Promise<void> {
     const before = new Date(this.#now - this.#random.between(0, 20_000)).toISOString()
     await server.objects.purge(server.tenantId, before).catch(ifD1Failed)
@@ -245,7 +245,7 @@ export class Simulation {
     await this.#keep(person, label, () => person.device.actBadly(label, ops, name ?? {}))
   }
 
-  /** People go on typing while a round is under way. */
+  /** People keep typing during a round. */
   async #actDuringRound(person: Person): Promise<void> {
     const round = person.device.sync()
     for (let acts = this.#random.between(1, 3); acts > 0; acts--) await this.#act(person)
@@ -267,7 +267,7 @@ export class Simulation {
     await frozen
   }
 
-  /** The app starts again: mostly with the newest version, and with the rights that its person has now. */
+  /** The app starts again: mostly with the newest version, and with the current rights of its person. */
   async #restart({ device, session }: Person): Promise<void> {
     session.isOutdated = false
     await device.restart(session.actor, this.faults.happens('version changed', 0.3))
@@ -285,12 +285,12 @@ export class Simulation {
     await this.#keep(person, label, () => person.device.act(label, ops))
   }
 
-  /** An act counts from the moment in which the device has said yes. */
+  /** An act counts from the moment in which the device has accepted it. */
   async #keep({ shop, copy }: Person, label: string, act: () => Promise<void>): Promise<void> {
     try {
       await act()
     } catch (error) {
-      // The rules said no, or the disk was full: the person has seen it.
+      // The rules refused it, or the disk was full: the person has seen it.
       if (error instanceof AppError || (error as Error).name === 'QuotaExceededError') return
       throw error
     }
@@ -308,14 +308,14 @@ export class Simulation {
       }
       await shop.network.deliverAll()
       for (const person of shop.people) await this.#untilIdle(person)
-      // Those after the first may have brought something.
+      // A later device may have written something for an earlier one.
       for (const person of shop.people) await this.#untilIdle(person)
       await this.#untilCarried(shop)
       for (const person of shop.people) await this.#untilIdle(person)
     }
   }
 
-  /** E8: the alarm alone brings all effects to their end, and the cron where the alarm was lost. */
+  /** E8: the alarm alone completes all effects, and the cron where the alarm was lost. */
   async #untilCarried({ server }: Shop): Promise<void> {
     const { effects } = server.objects
     if (!effects) return
@@ -340,7 +340,7 @@ export class Simulation {
     this.#found.push(`${device.options.name} never came to rest: ${JSON.stringify(device.status.get())}`)
   }
 
-  /** What does not hold now that all is quiet and connected. */
+  /** The violations once all is quiet and connected. */
   async check(): Promise<string[]> {
     const found = [...this.#found]
     if (found.length > 0) return found
@@ -367,7 +367,7 @@ export class Simulation {
     return found
   }
 
-  /** What became of the history, to compare two runs of one seed. */
+  /** A digest of the history, to compare two runs of one seed. */
   async digest(): Promise<string> {
     const states = []
     for (const { server } of this.#shops) states.push(await readState(this.#world.query, server.tenantId))
@@ -380,9 +380,9 @@ export class Simulation {
 }
 
 /**
- * S5, S8: every act that a device accepted is with the server exactly once. It may be missing only if a browser forgot it, or if it
- * was committed after the backup to which the server was put back and its device had received the answer. What was refused
- * stands in a list on a device, unless the browser forgot it; one that no push can carry stands there alone.
+ * S5, S8.3: the server has every act that a device accepted exactly once. An act may be missing only if a browser lost
+ * it, or if it was committed after the backup to which the server was restored and its device had received the answer.
+ * A refused act is in a list on a device, unless the browser lost it; an act that no push can carry is only there.
  */
 const actFaults = async (shop: Shop, { acts }: ServerState): Promise<string[]> => {
   const faults: string[] = []
@@ -420,7 +420,7 @@ const ifD1Failed = (error: unknown): void => {
 
 export type Told = { found: string[]; faults: Faults; digest: string }
 
-/** Runs one history to its end and tells what was wrong with it. */
+/** Runs one history to its end and returns the violations. */
 export const simulate = async (seed: number, world: World, steps = 24): Promise<Told> => {
   const simulation = new Simulation(seed, world)
   try {

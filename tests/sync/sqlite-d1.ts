@@ -3,7 +3,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { REGISTRY } from '#domain/modules.ts'
 import { tableSql } from './table-sql.ts'
 
-/** D1 on node:sqlite, as much of it as the product uses: the same SQLite, a batch is one transaction. */
+/** D1 on node:sqlite, with the parts that the product uses: the same SQLite, a batch is one transaction. */
 
 /** Called around each round trip; what it throws is what D1 would have thrown. */
 export type D1Weather = {
@@ -88,7 +88,7 @@ export class SqliteD1 {
     }
   }
 
-  /** Runs one statement at once, past the weather: for the test's own eyes. */
+  /** Runs one statement at once, without faults, for the test itself. */
   rows<T extends object = Record<string, string | number | null>>(
     sql: string,
     ...values: SQLInputValue[]
@@ -101,7 +101,7 @@ export class SqliteD1 {
     return statement.all(...values) as T[]
   }
 
-  /** An empty database again, with its statements kept: a new one for each history would cost as much as the history. */
+  /** Empties the database and keeps its statements: a new one for each history would cost as much as the history. */
   empty(): void {
     for (const { name } of this.rows<{ name: string }>(
       "SELECT name FROM sqlite_schema WHERE type = 'table'",
@@ -111,7 +111,7 @@ export class SqliteD1 {
     this.weather = FAIR
   }
 
-  /** The database as the product's code takes it. */
+  /** The database with the type that the product's code expects. */
   asD1(): D1Database {
     return this as unknown as D1Database
   }

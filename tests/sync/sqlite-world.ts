@@ -9,13 +9,13 @@ import { simulate, type Told } from './simulation.ts'
 import { SqliteD1 } from './sqlite-d1.ts'
 import type { World } from './world.ts'
 
-/** The world of the quick histories: the real committers and their SQL, over SQLite in memory. */
+/** The world of the fast histories: the real committers and their SQL, over SQLite in memory. */
 
 const TABLES = ['sync_tenants', 'changes', 'acts', 'counters', 'effects', ...COLLECTION_NAMES]
 
 class D1Error extends Error {}
 
-/** Round trips take their time, so that others come between, and fail before or after they were done. */
+/** Round trips take time, so that others run in between, and fail before or after they are done. */
 const stormy = (d1: SqliteD1, random: Random, faults: Faults): void => {
   let down = 0
   const pause = async () => {
@@ -85,7 +85,7 @@ export const simulateOnSqlite = async (seed: number, steps?: number): Promise<To
     LIMITS,
     seeded(-seed).pick([{ fullChunk: 8, mutationsPerPush: 4, changesBytes: 2_000 }, kept, kept]),
   )
-  // Commits of a few rows: the answer to one push is made of several.
+  // Commits of a few rows, so that the answer to one push is composed of several.
   if (LIMITS.fullChunk < kept.fullChunk) Object.assign(BOUNDS, { ops: 2, read: 30, entries: 12 })
   try {
     return await simulate(seed, world, steps)

@@ -12,9 +12,9 @@ import { SimulatedDevice } from './device.ts'
 import { MemoryServer } from './memory-server.ts'
 
 /**
- * S17: a device whose app becomes newer, with what it has not sent, and one whose app is older than the server. No version
- * was released before, so these are told with a made-up one: it knew no labels of the board, less of an order, and called
- * one of its columns otherwise.
+ * S17: a device whose app becomes newer, with its unsent acts, and one whose app is older than the server. No version
+ * was released before, so these tests invent one: it lacked labels of the board and columns of an order, and one of its
+ * columns had another name.
  */
 
 const NOW = Date.UTC(2026, 10, 21)
@@ -104,7 +104,7 @@ const leftByOlder = async (
   db.close()
 }
 
-/** An act as the older app has written it. */
+/** An act as the older app wrote it. */
 const older = (label: string, ops: readonly object[]): Mutation =>
   ({ id: newId(), version: 1, at, label, ops }) as Mutation
 const oldNote = (id: string, mentiune: string) => ({
@@ -116,7 +116,7 @@ const oldNote = (id: string, mentiune: string) => ({
 })
 
 describe('an older app becomes newer', () => {
-  it('and what it had not sent lands, once and under the names of today, also what had arrived without its answer', async () => {
+  it('and its unsent acts arrive, once and under the names of today, also those that had arrived without an answer', async () => {
     const { server, join } = await serving()
     const [arrived, waiting] = [newId(), newId()]
     const first = older('a sosit', [order(arrived)])
@@ -154,7 +154,7 @@ describe('an older app becomes newer', () => {
     })
   })
 
-  it('and has its rows whole at once, offline too, then what the server has in the new columns', async () => {
+  it('and has complete rows at once, offline too, then the server’s values in the new columns', async () => {
     const { server, join } = await serving()
     const id = newId()
     const data = { data_comanda: '2026-11-20', observatii: 'Cheia', solicitare: 'Zgomot în față' }
@@ -181,7 +181,7 @@ describe('an older app becomes newer', () => {
 })
 
 describe('an app with fewer columns than the server', () => {
-  it('goes on, and once it knows them has what was in them', async () => {
+  it('works, and has their values once it knows them', async () => {
     const { server, join } = await serving()
     const unknown = (row: Row) => ({ ...row, of_tomorrow: 'x' }) as Row
     const device = join('fewer-columns', (transport) => ({
@@ -207,7 +207,7 @@ describe('an app with fewer columns than the server', () => {
     await device.sync()
     expect(device.status.get()).toMatchObject({ phase: 'idle', lastError: null })
     expect(await device.db.rows('orders').get(id)).toMatchObject({ of_tomorrow: 'x' })
-    // The next app knows more, and was told less.
+    // The next app has more columns, and was sent fewer.
     await device.db.rows('orders').update(id, { observatii: undefined as never })
     await setMeta(device.db, 'columns', 'of an older app')
     await device.restart()

@@ -7,10 +7,10 @@ import type { Objects } from './shop-server.ts'
 /** Rows of one tenant, by table. */
 export type Backup = ReadonlyMap<string, readonly Record<string, string | number | null>[]>
 
-/** Where a history takes place: SQLite in this process, or D1 and objects in workerd. */
+/** Where a history runs: SQLite in this process, or D1 and objects in workerd. */
 export type World = {
   d1: D1Database
-  /** Reads a tenant's rows for the checks, past all faults. */
+  /** Reads a tenant's rows for the checks, without faults. */
   query<T extends object = Record<string, string | number | null>>(
     sql: string,
     tenantId: string,
@@ -24,6 +24,6 @@ export type World = {
     onCommit: CommitEvents['onCommit'],
   ): Objects
   backUp?(tenantId: string): Backup
-  /** Puts a tenant back to its backup, under a new epoch (S20). */
+  /** Restores a tenant to its backup, under a new epoch (S20.2). */
   restore?(tenantId: string, backup: Backup, epoch: string): void
 }
