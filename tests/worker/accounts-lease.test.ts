@@ -40,7 +40,7 @@ describe('the lease', () => {
     for (const { d } of ours) expect(JSON.stringify(answer)).not.toContain(d)
   })
 
-  it('is signed by the new key after a rotation, and the old one still proves the old lease', async () => {
+  it('is signed by the new key after a rotation, and the old key still proves the old lease', async () => {
     const typed = aRegistration()
     const deviceId = newId()
     const before = await answerOf(await post('/api/auth/register', typed, onDevice(deviceId)))

@@ -13,7 +13,7 @@ const upgrade = (protocols: string) =>
   call('/api/sync/live', { headers: { upgrade: 'websocket', 'sec-websocket-protocol': protocols } })
 
 describe('a WebSocket', () => {
-  it('brings the token as a sub-protocol', async () => {
+  it('sends the token as a sub-protocol', async () => {
     const { accessToken } = await registerShop()
     const response = await upgrade(`${LIVE_PROTOCOL}, bearer.${accessToken}`)
     expect(response.status).toBe(101)
@@ -23,7 +23,7 @@ describe('a WebSocket', () => {
   })
 
   it.each([0, 999, 1000, 1001, 1005, 1006, 1015, 2999, 3000, 4999, 5000, 65_535])(
-    'that closes with the code %i is closed on our side too, without a fault',
+    'that is closed with code %i is closed on our side too, without an error',
     async (code) => {
       const { answer } = await registerShop()
       const object = bindings.TENANT.getByName(answer.me.shop.id)
@@ -48,7 +48,7 @@ describe('a WebSocket', () => {
     }
   })
 
-  /** A device that listens, and the code with which its socket is closed. */
+  /** A listening device, and the code with which its socket is closed. */
   const listening = async (session: Registered) => {
     const socket = await aDevice(session).listen()
     const closed = new Promise<number>((resolve) => {
@@ -57,7 +57,7 @@ describe('a WebSocket', () => {
     return { socket, closed }
   }
 
-  it('is closed at once when its session is logged out, and no other', async () => {
+  it('is closed at once when its session is logged out, and no other socket is', async () => {
     const session = await registerShop()
     const { email, password } = session.typed
     const login = await post('/api/auth/login', { email, password })
@@ -66,7 +66,7 @@ describe('a WebSocket', () => {
     const out = await post('/api/auth/logout', {}, withCookie(session.refreshToken))
     expect(out.status).toBe(204)
     expect(await mine.closed).toBe(1008)
-    // The other device goes on hearing.
+    // The other device keeps receiving.
     const heard = new Promise<string>((resolve) => {
       theirs.socket.addEventListener('message', ({ data }) => resolve(String(data)))
     })
@@ -79,7 +79,7 @@ describe('a WebSocket', () => {
 
   it('that is being opened while its session is logged out does not stay open', async () => {
     const session = await registerShop()
-    // Its look at the session comes before the log-out, and the object has the socket after it; or it is refused.
+    // The session is checked before the log-out, and the object gets the socket after it; or it is refused.
     const opening = upgrade(`${LIVE_PROTOCOL}, bearer.${session.accessToken}`)
     await post('/api/auth/logout', {}, withCookie(session.refreshToken))
     const { status, webSocket } = await opening

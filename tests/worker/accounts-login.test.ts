@@ -16,7 +16,7 @@ describe('POST /api/auth/login', () => {
     expect((await call('/api/me', { headers: bearer(second.accessToken) })).status).toBe(200)
   })
 
-  it('takes a password typed on a system that composes letters otherwise', async () => {
+  it('accepts a password typed on a system that composes letters differently', async () => {
     const { typed } = await registerShop({ password: 'parolă cu ș și ț'.normalize('NFD') })
     const response = await logIn({ email: typed.email, password: 'parolă cu ș și ț'.normalize('NFC') })
     expect(response.status).toBe(200)
@@ -31,14 +31,14 @@ describe('POST /api/auth/login', () => {
     expect((await logIn({ email: shop.typed.email, password: typed })).status).toBe(200)
   })
 
-  it('takes an e-mail that was pasted with marks that nobody sees, at both doors', async () => {
+  it('accepts an e-mail that was pasted with invisible characters, at log-in and registration', async () => {
     const { typed, answer } = await registerShop({ email: '\u200Blipit\uFEFF@service.test\u202C' })
     expect(answer.me.user.email).toBe('lipit@service.test')
     const email = 'li\u2060pit@service.test\u200B'
     expect((await logIn({ email, password: typed.password })).status).toBe(200)
   })
 
-  it('tells unknown e-mail, wrong password and inactive user apart by nothing', async () => {
+  it('answers the same to an unknown e-mail, a wrong password and an inactive user', async () => {
     const { typed } = await registerShop()
     const removed = await registerShop()
     await rawDb.DB.prepare('UPDATE users SET activ = 0 WHERE email = ?').bind(removed.typed.email).run()
@@ -61,7 +61,7 @@ describe('POST /api/auth/login', () => {
     expect(answers.map(cookieOf)).toEqual([null, null, null, null])
   })
 
-  it('hashes again what was hashed with other parameters', async () => {
+  it('hashes a password again when its parameters are not the current ones', async () => {
     const { typed } = await registerShop()
     const { scryptSync } = await import('node:crypto')
     const salt = Buffer.alloc(16, 7)
@@ -78,7 +78,7 @@ describe('POST /api/auth/login', () => {
     expect((await logIn(typedOnly(typed))).status).toBe(200)
   })
 
-  it('drops the sessions of the user that have run out', async () => {
+  it('deletes the expired sessions of the user', async () => {
     const { typed, answer } = await registerShop()
     const userId = answer.me.user.id
     await rawDb.DB.prepare('UPDATE sessions SET expires_at = ? WHERE user_id = ?')
@@ -104,7 +104,7 @@ describe('POST /api/auth/login', () => {
     expect((await errorOf(response)).issues?.map(({ path }) => path)).toEqual([field])
   })
 
-  it('is not fooled by SQL', async () => {
+  it('resists SQL injection', async () => {
     const { typed } = await registerShop()
     const response = await logIn({ email: typed.email, password: "' OR 1=1 --" })
     expect((await errorOf(response)).code).toBe('bad_credentials')

@@ -5,7 +5,7 @@ import { call, errorOf, post, rawDb } from '#tests/factories/api.ts'
 const refresh = (token: string) => post('/api/auth/refresh', '', withCookie(token))
 const logOut = (token: string) => post('/api/auth/logout', '', withCookie(token))
 const meStatus = async (token: string) => (await call('/api/me', { headers: bearer(token) })).status
-/** What somebody can make up who has read a session's id in a log. */
+/** A token that somebody can forge after reading a session's id in a log. */
 const forgedFrom = (token: string) => `${token.split('.')[0]}.${'A'.repeat(22)}.${'A'.repeat(43)}`
 const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000)
 
@@ -41,7 +41,7 @@ describe('POST /api/auth/refresh', () => {
     expect(await meStatus(first.accessToken)).toBe(401)
   })
 
-  it('gives tabs that renew at once the same successor, so the last cookie to arrive is good', async () => {
+  it('gives tabs that renew at once the same successor, so the last cookie to arrive is valid', async () => {
     const { refreshToken } = await registerShop()
     const answers = await Promise.all([refresh(refreshToken), refresh(refreshToken), refresh(refreshToken)])
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
@@ -51,7 +51,7 @@ describe('POST /api/auth/refresh', () => {
     expect((await refresh([...successors][0] ?? '')).status).toBe(200)
   })
 
-  it('takes the token before for a minute: the answer may have been lost', async () => {
+  it('accepts the previous token for a minute, because the answer may have been lost', async () => {
     const { refreshToken } = await registerShop()
     pass(600)
     const lost = cookieOf(await refresh(refreshToken))
@@ -63,7 +63,7 @@ describe('POST /api/auth/refresh', () => {
     expect((await refresh(lost ?? '')).status).toBe(200)
   })
 
-  it('ends the session for all when the token before comes later', async () => {
+  it('ends the session for all when the previous token comes later', async () => {
     const { refreshToken } = await registerShop()
     pass(600)
     const thief = await deviceOf(await refresh(refreshToken))
@@ -74,7 +74,7 @@ describe('POST /api/auth/refresh', () => {
     await expectRefused(await refresh(thief.refreshToken))
   })
 
-  it('ends the session when a still older token comes, but only refuses a slow tab', async () => {
+  it('ends the session when a token before the previous one comes, but only refuses a slow tab', async () => {
     const { refreshToken: oldest } = await registerShop()
     const second = cookieOf(await refresh(oldest)) ?? ''
     const third = cookieOf(await refresh(second)) ?? ''
@@ -86,7 +86,7 @@ describe('POST /api/auth/refresh', () => {
     await expectRefused(await refresh(cookieOf(fourth) ?? ''))
   })
 
-  it('touches no other session of the user', async () => {
+  it('affects no other session of the user', async () => {
     const { typed, refreshToken } = await registerShop()
     const other = await deviceOf(
       await post('/api/auth/login', { email: typed.email, password: typed.password }),
@@ -107,7 +107,7 @@ describe('POST /api/auth/refresh', () => {
     await expectRefused(await refresh(again))
   })
 
-  it('refuses a user who was deactivated, and takes him back with his session when he is not any more', async () => {
+  it('refuses a user who was deactivated, and accepts the same session after the user is reactivated', async () => {
     const { refreshToken, answer } = await registerShop()
     const setActive = (active: number) =>
       rawDb.DB.prepare('UPDATE users SET activ = ? WHERE id = ?').bind(active, answer.me.user.id).run()
@@ -117,7 +117,7 @@ describe('POST /api/auth/refresh', () => {
     expect((await refresh(refreshToken)).status).toBe(200)
   })
 
-  it('tells of a new name and role', async () => {
+  it('tells a new name and role', async () => {
     const { refreshToken, answer } = await registerShop()
     await rawDb.DB.prepare("UPDATE users SET rol = 'manager', nume = 'Alt Nume' WHERE id = ?")
       .bind(answer.me.user.id)
@@ -135,13 +135,13 @@ describe('POST /api/auth/refresh', () => {
     `${'0'.repeat(4000)}`,
   ])('refuses the cookie %j', async (token) => expectRefused(await refresh(token)))
 
-  it('refuses without a cookie, and the token in a header or a body', async () => {
+  it('refuses a request without a cookie, or with the token in a header or a body', async () => {
     const { refreshToken } = await registerShop()
     await expectRefused(await post('/api/auth/refresh', ''))
     await expectRefused(await post('/api/auth/refresh', { refreshToken }, bearer(refreshToken)))
   })
 
-  it('a token that was never issued changes nothing, within the grace or after it', async () => {
+  it('is not affected by a token that was never issued, within the grace period or after it', async () => {
     const { refreshToken } = await registerShop()
     const forged = forgedFrom(refreshToken)
     await expectRefused(await refresh(forged))
@@ -152,7 +152,7 @@ describe('POST /api/auth/refresh', () => {
 })
 
 describe('POST /api/auth/logout', () => {
-  it('ends the session, clears the cookie, and may be repeated', async () => {
+  it('ends the session, clears the cookie, and can be repeated', async () => {
     const { refreshToken, accessToken } = await registerShop()
     for (let time = 0; time < 2; time++) {
       const response = await logOut(refreshToken)
@@ -165,7 +165,7 @@ describe('POST /api/auth/logout', () => {
     }
   })
 
-  it('works with any token of the session, also an old one', async () => {
+  it('works with any token of the session, old ones too', async () => {
     const { refreshToken } = await registerShop()
     const second = cookieOf(await refresh(refreshToken)) ?? ''
     const third = cookieOf(await refresh(second)) ?? ''
@@ -180,7 +180,7 @@ describe('POST /api/auth/logout', () => {
     expect((await refresh(refreshToken)).status).toBe(200)
   })
 
-  it('answers the same with no cookie', async () => {
+  it('answers the same without a cookie', async () => {
     expect((await post('/api/auth/logout', '')).status).toBe(204)
   })
 })

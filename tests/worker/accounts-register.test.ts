@@ -12,7 +12,7 @@ const shopsOf = async (email: string) =>
     .results
 
 describe('POST /api/auth/register', () => {
-  it('opens a shop on a trial of Basic with its owner logged in', async () => {
+  it('founds a shop on a trial of Basic and logs its owner in', async () => {
     const typed = aRegistration({ cui: ' ro 14399840 ', email: '  Patron.Nou@Service.TEST ' })
     const before = Date.now()
     const response = await register(typed)
@@ -40,7 +40,7 @@ describe('POST /api/auth/register', () => {
     expect(shop).toEqual({ cui: '14399840', email: 'patron.nou@service.test' })
   })
 
-  it('keeps neither the password nor the refresh token', async () => {
+  it('stores neither the password nor the refresh token', async () => {
     const { typed, refreshToken, answer } = await registerShop()
     const user = await rawDb.DB.prepare('SELECT * FROM users WHERE id = ?').bind(answer.me.user.id).first()
     const session = await rawDb.DB.prepare('SELECT * FROM sessions WHERE user_id = ?')
@@ -53,7 +53,7 @@ describe('POST /api/auth/register', () => {
     expect(session?.token_hash).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  it('sets the refresh cookie for accounts alone, out of reach of scripts and other sites', async () => {
+  it('sets the refresh cookie only for the account routes, out of reach of scripts and other sites', async () => {
     const response = await register(aRegistration())
     const [cookie, ...attributes] = (response.headers.getSetCookie()[0] ?? '').split('; ')
     expect(cookie).toMatch(/^roa_refresh=[0-9a-f-]{36}\.[\w-]{22}\.[\w-]{43}$/)
@@ -66,7 +66,7 @@ describe('POST /api/auth/register', () => {
     ])
   })
 
-  it('leaves Secure out on http://localhost alone, where Safari takes no such cookie', async () => {
+  it('omits Secure only on http://localhost, where Safari refuses such a cookie', async () => {
     const worker = (exports as unknown as { default: { fetch(request: Request): Promise<Response> } }).default
     const cookieAt = async (host: string): Promise<string> => {
       const response = await worker.fetch(
@@ -96,7 +96,7 @@ describe('POST /api/auth/register', () => {
     expect(await shops()).toEqual(before)
   })
 
-  it('lets one of two at once have the e-mail', async () => {
+  it('gives the e-mail to only one of two at once', async () => {
     const typed = aRegistration()
     const answers = await Promise.all([register(typed), register(typed), register(typed)])
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409])
@@ -106,7 +106,7 @@ describe('POST /api/auth/register', () => {
       .bind(typed.email)
       .first()
     expect(count).toEqual({ n: 1 })
-    // Losers leave no address, no session and no shop behind.
+    // The losers leave no address, no session and no shop behind.
     const stray = await rawDb.DB.prepare(
       'SELECT (SELECT count(*) FROM directory WHERE tenant_id NOT IN (SELECT tenant_id FROM users)) AS d, ' +
         '(SELECT count(*) FROM sessions WHERE user_id NOT IN (SELECT id FROM users)) AS s, ' +
@@ -116,7 +116,7 @@ describe('POST /api/auth/register', () => {
     expect(await shopsOf(typed.email)).toHaveLength(1)
   })
 
-  it('that breaks off after its shop was founded leaves that shop to the next try', async () => {
+  it('that fails after its shop was founded leaves that shop to the next attempt', async () => {
     const typed = aRegistration({ company: 'Service Întrerupt SRL' })
     await rawDb.DB.prepare(
       "CREATE TRIGGER broken BEFORE INSERT ON sessions BEGIN SELECT RAISE(ABORT, 'broken off'); END",
@@ -131,7 +131,7 @@ describe('POST /api/auth/register', () => {
     expect(await rawDb.DB.prepare('SELECT * FROM registrations').first()).toBeNull()
   })
 
-  it('that fails late lets go of no e-mail that another one holds by then', async () => {
+  it('that fails late does not release an e-mail that another one has by then', async () => {
     const { email } = aRegistration()
     const place = { tenantId: crypto.randomUUID(), shard: 1 }
     const hold = (now: number) => holdEmail(env as never, email, place, now)
@@ -143,7 +143,7 @@ describe('POST /api/auth/register', () => {
     expect(await hold(1_060_001)).toEqual(place)
   })
 
-  it('from one place is let through five times, then waits longer and longer', async () => {
+  it('is allowed five times from one address, then waits longer and longer', async () => {
     const { typed } = await registerShop()
     const ip = { 'cf-connecting-ip': '81.180.4.4' }
     const ask = (body: object, headers = ip) => post('/api/auth/register', body, headers)
@@ -156,10 +156,10 @@ describe('POST /api/auth/register', () => {
       expect((await errorOf(response)).code).toBe('too_many_attempts')
     }
     expect((await ask(aRegistration(), { 'cf-connecting-ip': '81.180.4.5' })).status).toBe(201)
-    // A development machine is no place: its tests open one shop after the other.
+    // A development machine does not count: its tests register one shop after the other.
     for (let time = 0; time < 7; time++)
       expect((await ask(typed, { 'cf-connecting-ip': '127.0.0.1' })).status).toBe(409)
-    // Who waits is not counted, and a log-in from there is another matter.
+    // A request during the wait is not counted, and a log-in from there has its own limit.
     expect((await post('/api/auth/login', { email: typed.email, password: typed.password }, ip)).status).toBe(
       200,
     )
@@ -196,7 +196,7 @@ describe('POST /api/auth/register', () => {
     for (const { code } of error.issues ?? []) expect(ISSUES).toHaveProperty(code)
   })
 
-  it.each(['company', 'name', 'email', 'password'])('misses %s', async (field) => {
+  it.each(['company', 'name', 'email', 'password'])('requires %s', async (field) => {
     const body: Record<string, unknown> = aRegistration()
     delete body[field]
     const error = await errorOf(await register(body))
@@ -227,7 +227,7 @@ describe('POST /api/auth/register', () => {
     },
   )
 
-  it('refuses a long body, with its length told or not', async () => {
+  it('refuses a long body, with or without a declared length', async () => {
     const long = JSON.stringify(aRegistration({ company: 'x'.repeat(17_000) }))
     const told = await register(long)
     expect(told.status).toBe(413)
@@ -243,7 +243,7 @@ describe('POST /api/auth/register', () => {
     expect((await errorOf(untold)).code).toBe('body_too_large')
   })
 
-  it('reads a short body that comes in pieces', async () => {
+  it('reads a short body that arrives in pieces', async () => {
     const bytes = new TextEncoder().encode(JSON.stringify(aRegistration()))
     const pieces = new ReadableStream<Uint8Array>({
       start(controller) {

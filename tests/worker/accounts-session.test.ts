@@ -27,7 +27,7 @@ const sign = (claims: Record<string, unknown>, secret = bindings.SESSION_SECRET,
   new SignJWT(claims).setProtectedHeader({ alg }).sign(new TextEncoder().encode(secret))
 
 describe('the session of a request', () => {
-  it('is good for ten minutes', async () => {
+  it('is valid for ten minutes', async () => {
     const { accessToken } = await registerShop()
     pass(599)
     expect((await ask(accessToken)).status).toBe(200)
@@ -35,7 +35,7 @@ describe('the session of a request', () => {
     await expectRefused(await ask(accessToken))
   })
 
-  it('carries who, where and which session, and nothing personal', async () => {
+  it('names the user, the shop and the session, and contains nothing personal', async () => {
     const { accessToken, answer, refreshToken } = await registerShop()
     const { sub, tid, sid, iat, exp, ...rest } = claimsOf(accessToken)
     expect([sub, tid, sid]).toEqual([answer.me.user.id, answer.me.shop.id, refreshToken.split('.')[0]])
@@ -43,7 +43,7 @@ describe('the session of a request', () => {
     expect(rest).toEqual({ iss: 'roaauto', aud: 'roaauto-api' })
   })
 
-  it('takes a token that we signed, and none that differs', async () => {
+  it('accepts a token that we signed, and none that differs', async () => {
     const { accessToken } = await registerShop()
     const claims = claimsOf(accessToken)
     expect((await ask(await sign(claims))).status).toBe(200)
@@ -71,7 +71,7 @@ describe('the session of a request', () => {
     }
   })
 
-  it('refuses claims of ours that do not belong together', async () => {
+  it('refuses signed claims that do not belong together', async () => {
     const one = claimsOf((await registerShop()).accessToken)
     const two = claimsOf((await registerShop()).accessToken)
     for (const key of ['sub', 'tid', 'sid'])
@@ -83,7 +83,7 @@ describe('the session of a request', () => {
     async (authorization) => expectRefused(await call('/api/me', { headers: { authorization } })),
   )
 
-  it('is not taken from the address, a cookie or a sub-protocol of no socket', async () => {
+  it('is not taken from the address, a cookie or a sub-protocol without a socket', async () => {
     const { accessToken } = await registerShop()
     await expectRefused(await call(`/api/me?access_token=${accessToken}`))
     await expectRefused(await call('/api/me', { headers: { cookie: `token=${accessToken}` } }))
@@ -108,7 +108,7 @@ describe('the session of a request', () => {
     }
   })
 
-  it('has the role of the moment, not of the log-in', async () => {
+  it('has the current role, not that of the log-in', async () => {
     const { accessToken, answer } = await registerShop()
     await rawDb.DB.prepare("UPDATE users SET rol = 'mechanic' WHERE id = ?").bind(answer.me.user.id).run()
     expect(await (await ask(accessToken)).json()).toMatchObject({ user: { role: 'mechanic' } })

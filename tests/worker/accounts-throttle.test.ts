@@ -26,8 +26,8 @@ const expectBlocked = async (response: Response, seconds: number) => {
   expect(response.headers.get('retry-after')).toBe(String(seconds))
 }
 
-describe('log-ins that fail', () => {
-  it('wait longer and longer from the fifth on, the right password too', async () => {
+describe('failed log-ins', () => {
+  it('wait longer and longer from the fifth on, with the right password too', async () => {
     const { typed } = await registerShop()
     await fail(typed.email, 5)
     let wait = 30
@@ -74,24 +74,24 @@ describe('log-ins that fail', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(7)
   })
 
-  it('from elsewhere lock nobody out of his own shop', async () => {
+  it('from elsewhere lock nobody out of their own shop', async () => {
     const { typed } = await registerShop()
     await fail(typed.email, 5, '203.0.113.9')
     await expectBlocked(await tryIn(typed.email, typed.password, '203.0.113.9'), 30)
     expect((await tryIn(typed.email, typed.password)).status).toBe(200)
   })
 
-  it('of many accounts from one place count for the place, whose IPv6 is its network', async () => {
+  it('for many accounts from one address count for that address; for IPv6, for its network', async () => {
     const { typed } = await registerShop()
     for (let guess = 0; guess < 30; guess++) {
-      // Without the password's work, which is not what is counted.
+      // Without hashing the password, which is not what is counted.
       await attemptLogIn(bindings, `patron${guess}@x.test`, `2a02:2f0e:11:22::${guess}`, Date.now())
     }
     await expectBlocked(await tryIn(typed.email, typed.password, '2A02:2f0e:0011:0022:1:2:3:4'), 30)
     expect((await tryIn(typed.email, typed.password, '2a02:2f0e:11:23::1')).status).toBe(200)
   })
 
-  it('are not counted while the place is blocked: the right password then is no mistake of the person', async () => {
+  it('are not counted while the address is blocked: the right password then is no error of the person', async () => {
     const { typed } = await registerShop()
     const ip = '81.180.7.7'
     for (let guess = 0; guess < 30; guess++)
@@ -101,14 +101,14 @@ describe('log-ins that fail', () => {
     expect((await tryIn(typed.email, typed.password, ip)).status).toBe(200)
   })
 
-  it('that are not let through do not count for the place', async () => {
+  it('that are blocked do not count for the address', async () => {
     const { typed } = await registerShop()
     await fail(typed.email, 5)
     for (let time = 0; time < 40; time++) await expectBlocked(await tryIn(typed.email, WRONG), 30)
     expect((await tryIn('altcineva@service.test', WRONG)).status).toBe(401)
   })
 
-  it('keep no address and no e-mail', async () => {
+  it('store no address and no e-mail', async () => {
     await fail('cineva@service.test', 1)
     const { results } = await rawDb.DB.prepare('SELECT * FROM login_attempts').all()
     expect(results).toHaveLength(2)

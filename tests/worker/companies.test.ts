@@ -17,34 +17,34 @@ beforeAll(async () => {
 const get = (cui: string) => call(`/api/companies/${encodeURIComponent(cui)}`, { headers })
 
 describe('GET /api/companies/:cui', () => {
-  it('gives the company of a code, however the code is written', async () => {
+  it('returns the company of a code, in any spelling of the code', async () => {
     const response = await get('RO 14399840')
     expect(response.status).toBe(200)
     const { company } = (await response.json()) as CompanyAnswer
     expect(company).toMatchObject({ cui: '14399840', county: 'CT', paysVat: true })
   })
 
-  it('asks nobody for a code that cannot be one, and says which field is wrong', async () => {
+  it('sends no request for an invalid code, and says which field is wrong', async () => {
     const response = await get('12345678')
     expect(response.status).toBe(422)
     expect((await errorOf(response)).issues).toMatchObject([{ path: 'cui' }])
   })
 
-  it('says that there is no such company, and that the register is down, by code', async () => {
+  it('reports an unknown company, and a register that is down, by code', async () => {
     expect((await errorOf(await get(LOCAL_UNKNOWN))).code).toBe('company_not_found')
     const down = await get(LOCAL_DOWN)
     expect(down.status).toBe(503)
     expect(down.headers.get('retry-after')).toBe('30')
   })
 
-  it('wants a session', async () => {
+  it('requires a session', async () => {
     expect((await call('/api/companies/14399840')).status).toBe(401)
   })
 })
 
 describe('a look-up', () => {
   const DAY = 86_400_000
-  /** A register that counts, at a time of the test's own. */
+  /** A register that counts its requests, with a clock of the test. */
   const world = (answer: () => Promise<Company | null>) => {
     const state = { now: Date.UTC(2027, 0, 1), asked: 0, waited: [] as number[] }
     const register: CompanyRegister = {
@@ -66,7 +66,7 @@ describe('a look-up', () => {
   }
   const company = () => localRegister.find('2816464', '2027-01-01')
 
-  it('takes the word of the last day without asking again, then asks', async () => {
+  it('uses an answer for a day without asking again, then asks', async () => {
     const { state, find } = world(company)
     await find('2816464')
     state.now += DAY - 1
@@ -77,7 +77,7 @@ describe('a look-up', () => {
     expect(state.asked).toBe(2)
   })
 
-  it('prefers an old word to none while the register is down', async () => {
+  it('uses an old answer rather than none while the register is down', async () => {
     let isDown = false
     const { state, find } = world(async () => {
       if (isDown) throw new AppError('company_service_down')
@@ -91,7 +91,7 @@ describe('a look-up', () => {
     await expect(find('13548146')).rejects.toThrow('company_service_down')
   })
 
-  it('gives slots a second apart, and none to whoever would wait too long', async () => {
+  it('gives slots a second apart, and none to a caller who would wait too long', async () => {
     const slot = (now: number) => reserveSlot(bindings, 'test', { now, interval: 1_000, patience: 2_000 })
     const slots = await Promise.all([slot(5_000), slot(5_000), slot(5_000), slot(5_000)])
     expect([...slots].sort()).toEqual([0, 1_000, 2_000, null])
@@ -101,13 +101,13 @@ describe('a look-up', () => {
 })
 
 describe('the register’s slots', () => {
-  /** Codes that nobody has asked for. */
+  /** Codes that were not looked up yet. */
   const codes = (function* () {
     for (let code = 40_000_000; ; code++) if (isValidCui(String(code))) yield String(code)
   })()
 
   it('are shared: eight loops of one shop refuse nothing to another, and are slowed down themselves', async () => {
-    // A time of the test's own, which goes on when everybody waits for it.
+    // The test's own clock, which advances when everybody waits for it.
     let now = Date.UTC(2027, 5, 1)
     const sleeping: { at: number; wake: () => void }[] = []
     const wait = (milliseconds: number) =>
@@ -160,7 +160,7 @@ describe('the register’s slots', () => {
       now = Math.min(...sleeping.map(({ at }) => at))
       for (const due of sleeping.splice(0)) due.at <= now ? due.wake() : sleeping.push(due)
     }
-    // The register knows none of them, which is an answer.
+    // The register knows none of them, and that is an answer too.
     expect(other.answers).toEqual(Array.from({ length: 10 }, () => 'company_not_found'))
     const served = greedy.answers.filter((code) => code === 'company_not_found').length
     expect(served).toBeGreaterThan(10)

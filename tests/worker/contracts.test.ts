@@ -9,7 +9,7 @@ import { bearer, registerShop } from '#tests/factories/accounts.ts'
 import { call, errorOf, setPlan } from '#tests/factories/api.ts'
 import { app } from '#worker/app.ts'
 
-/** What holds of every route follows from its contract, so a new one is covered by being listed. */
+/** What holds for every route follows from its contract, so a new route is covered by being listed. */
 
 const NOTHING = '018f0000-0000-7000-8000-000000000000'
 const JUNK = ['', '-1', '1e9', '0x', '%00', 'ș'.repeat(300), '__proto__', `${NOTHING}:1`]
@@ -29,7 +29,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as 
 const named = CONTRACTS.map((contract) => [nameOf(contract), contract] as const)
 const closed = named.filter(([, { access }]) => access === 'session')
 
-/** An address of a contract in which each part and each word of the query is `text`. */
+/** An address of a contract in which each parameter and each value of the query is `text`. */
 const addressOf = ({ path, params = {}, query = {} }: Contract, text = NOTHING, queryText?: string) =>
   pathOf(
     { path },
@@ -39,7 +39,7 @@ const addressOf = ({ path, params = {}, query = {} }: Contract, text = NOTHING, 
     },
   )
 
-/** Sends what a page of ours would send; bodies are for methods that have one. */
+/** Sends what one of our pages would send; only methods with a body get one. */
 const send = (
   { method }: Contract,
   path: string,
@@ -52,14 +52,14 @@ const send = (
   })
 
 describe('contracts and routes', () => {
-  it('are the same', () => {
+  it('match each other', () => {
     const routes = app.routes.filter(({ method }) => method !== 'ALL')
     expect(new Set(routes.map(({ method, path }) => `${method} ${path}`))).toEqual(
       new Set(named.map(([name]) => name)),
     )
   })
 
-  it('are open without a session in these places alone', () => {
+  it('are open without a session only here', () => {
     const open = CONTRACTS.filter((contract) => !closed.some(([name]) => name === nameOf(contract)))
     expect(open.map(nameOf).sort()).toEqual([
       'GET /health',
@@ -72,7 +72,7 @@ describe('contracts and routes', () => {
 })
 
 describe.each(named)('%s', (_, contract) => {
-  it('is not done there with another method', async () => {
+  it('accepts no other method', async () => {
     const path = addressOf(contract)
     const known = new Set<string>(
       CONTRACTS.filter((one) => one.path === contract.path).map((one) => one.method),
@@ -88,7 +88,7 @@ describe.each(named)('%s', (_, contract) => {
 })
 
 describe.each(closed)('%s without a session', (_, contract) => {
-  it('asks who it is', async () => {
+  it('asks for a session', async () => {
     for (const token of [undefined, 'forged']) {
       const response = await send(contract, addressOf(contract), token === undefined ? {} : { token })
       expect(response.status).toBe(401)
@@ -103,7 +103,7 @@ describe('with a session', () => {
     owner = await registerShop()
   })
 
-  it.each(PLAN_IDS)('on %s what the plan lacks is answered 402, and nothing else', async (plan) => {
+  it.each(PLAN_IDS)('%s answers 402, and nothing else, when the plan lacks the feature', async (plan) => {
     await setPlan(owner.answer.me.shop.id, plan)
     for (const [name, contract] of closed) {
       const { status } = await send(contract, addressOf(contract), { token: owner.accessToken })
@@ -113,33 +113,27 @@ describe('with a session', () => {
     await setPlan(owner.answer.me.shop.id, 'pro')
   })
 
-  it.each(named.filter(([, { method }]) => method !== 'GET'))(
-    '%s has a limit to its body',
-    async (_, contract) => {
-      const response = await send(contract, addressOf(contract), {
-        token: owner.accessToken,
-        body: 'x'.repeat(3_000_001),
-      })
-      expect((await errorOf(response)).code).toBe('body_too_large')
-    },
-  )
+  it.each(named.filter(([, { method }]) => method !== 'GET'))('%s limits its body', async (_, contract) => {
+    const response = await send(contract, addressOf(contract), {
+      token: owner.accessToken,
+      body: 'x'.repeat(3_000_001),
+    })
+    expect((await errorOf(response)).code).toBe('body_too_large')
+  })
 
-  it.each(named)(
-    '%s takes anything, and answers it with a code that its contract names',
-    async (_, contract) => {
-      const ask = async (path: string, body: string) => {
-        const response = await send(contract, path, { token: owner.accessToken, body })
-        if (response.status === contract.status) return
-        const { code } = await errorOf(response)
-        expect([path, body, response.status < 500, errorsOf(contract)]).toEqual([
-          path,
-          body,
-          true,
-          expect.arrayContaining([code]),
-        ])
-      }
-      for (const junk of JUNK) await ask(addressOf(contract, junk || 'x', junk), '{}')
-      for (const body of contract.method === 'GET' ? [] : JUNK_BODIES) await ask(addressOf(contract), body)
-    },
-  )
+  it.each(named)('%s answers any input with a code that its contract names', async (_, contract) => {
+    const ask = async (path: string, body: string) => {
+      const response = await send(contract, path, { token: owner.accessToken, body })
+      if (response.status === contract.status) return
+      const { code } = await errorOf(response)
+      expect([path, body, response.status < 500, errorsOf(contract)]).toEqual([
+        path,
+        body,
+        true,
+        expect.arrayContaining([code]),
+      ])
+    }
+    for (const junk of JUNK) await ask(addressOf(contract, junk || 'x', junk), '{}')
+    for (const body of contract.method === 'GET' ? [] : JUNK_BODIES) await ask(addressOf(contract), body)
+  })
 })

@@ -15,7 +15,7 @@ import { HOLD_EFFECTS } from '#worker/db/epochs.ts'
 import worker from '#worker/index.ts'
 import { Final, Retry } from '#worker/jobs/failures.ts'
 
-/** E1–E9 on the real object, D1 and queue. An order that is written with a note causes a job of these tests. */
+/** E1–E9 on the real object, D1 and queue. In these tests an order with a note causes a job. */
 
 let handle: (carried: Noted) => Promise<void>
 let died: (carried: Noted, code: string) => Promise<void>
@@ -50,7 +50,7 @@ const effectOf = (key: string) =>
     .bind(shop.tenantId, key)
     .first<{ state: string; attempts: number; error: string | null; next_at: string | null }>()
 
-/** Writes an order with a note. Returns its id and the key of what it causes. */
+/** Writes an order with a note. Returns its id and the key of its effect. */
 const note = async (observatii: string) => {
   const id = newId()
   const [order] = orderOps(id)
@@ -58,7 +58,7 @@ const note = async (observatii: string) => {
   return { id, key: notedKey(id) }
 }
 
-/** Writes an effect that is due without a message on its way. */
+/** Writes a due effect without a message on its way. */
 const dueOne = async () => {
   const made = await note(NOTES.later)
   await comeDue(made.key)
@@ -72,7 +72,7 @@ const scheduleOf = () =>
   }))
 
 describe('an effect', () => {
-  it('of a commit is carried by the queue, and done', async () => {
+  it('of a commit is carried by the queue and handled', async () => {
     const { id, key } = await note(NOTES.now)
     await expect.poll(async () => (await effectOf(key))?.state, { timeout: 20_000 }).toBe('done')
     expect(runs.map(({ payload, mayBeSent }) => ({ payload, mayBeSent }))).toEqual([
@@ -81,7 +81,7 @@ describe('an effect', () => {
     expect(await effectOf(key)).toMatchObject({ attempts: 1, error: null, next_at: null })
   })
 
-  it('of a refused act is none', async () => {
+  it('of a refused act does not exist', async () => {
     const id = newId()
     const [order] = orderOps(id)
     const acts = [
@@ -92,7 +92,7 @@ describe('an effect', () => {
     expect(await effectOf(notedKey(id))).toBeNull()
   })
 
-  it('whose batch D1 refuses is not there, and its alarm was set before', async () => {
+  it('whose batch D1 refuses does not exist, and its alarm was set before', async () => {
     await rowsDb.exec(
       `CREATE TRIGGER no_effect BEFORE INSERT ON effects WHEN NEW.tenant_id = '${shop.tenantId}' BEGIN SELECT RAISE(ABORT, 'D1 says no'); END`,
     )
@@ -111,7 +111,7 @@ describe('an effect', () => {
     expect(at).toBeLessThanOrEqual(Date.now() + GRACE)
   })
 
-  it('is claimed by one carrier alone, and one that is over by none', async () => {
+  it('is claimed by only one carrier, and a finished one by none', async () => {
     const { message, key } = await dueOne()
     const entered = Promise.withResolvers<void>()
     const leave = Promise.withResolvers<void>()
@@ -128,7 +128,7 @@ describe('an effect', () => {
     expect([runs.length, (await effectOf(key))?.state]).toEqual([1, 'done'])
   })
 
-  it('has its result once, however often its handler runs', async () => {
+  it('has one result, however often its handler runs', async () => {
     const { message, id, key } = await dueOne()
     let run = 0
     handle = async ({ act }) => {
@@ -155,7 +155,7 @@ describe('an effect', () => {
 })
 
 describe('a try', () => {
-  it('that failed is made again later, the object awake for it, and the tries are numbered', async () => {
+  it('that failed is repeated later, the object wakes for it, and the tries are numbered', async () => {
     const { message, key } = await dueOne()
     const before = Date.now()
     handle = () => Promise.reject(new Retry('provider_busy', { after: 3_600_000 }))
@@ -186,7 +186,7 @@ describe('a try', () => {
     expect([runs.length, await effectOf(key)]).toEqual([0, expect.objectContaining({ state: 'dead', error })])
   })
 
-  it('that is final makes it dead, which is listed and can be sent again', async () => {
+  it('that fails for good makes the effect dead, which is listed and can be sent again', async () => {
     const { message, key } = await dueOne()
     handle = () => Promise.reject(new Final('number_unknown'))
     await deliver(message)
@@ -249,7 +249,7 @@ describe('a try', () => {
 })
 
 describe('a restored database', () => {
-  it('holds what was due, which was carried since, and keeps what is due later', async () => {
+  it('holds what was due, which may have been carried since, and keeps what is due later', async () => {
     const [due, later] = [await dueOne(), await note(NOTES.later)]
     await rowsDb
       .prepare("UPDATE effects SET due_at = '2026-01-01T00:00:00.000Z' WHERE key = ?")
@@ -261,7 +261,7 @@ describe('a restored database', () => {
   })
 })
 
-describe('what nobody carried', () => {
+describe('an effect that nobody carried', () => {
   it('is carried by the alarm, and the object wakes again for what is due later', async () => {
     const { key } = await dueOne()
     await note(NOTES.later)
@@ -318,7 +318,7 @@ describe('what nobody carried', () => {
     await expect(run('1 1 1 1 1')).rejects.toThrow(/nothing is to be done/)
   })
 
-  it('comes to the dead letters, which are a try that failed, and the last one is its death', async () => {
+  it('in the dead letters counts as a failed try, and is dead after the last one', async () => {
     const { message, key } = await dueOne()
     await deliver(message, 'roaauto-effects-dead')
     expect(await effectOf(key)).toMatchObject({ state: 'pending', error: 'undelivered', attempts: 1 })
@@ -332,7 +332,7 @@ describe('what nobody carried', () => {
     expect(runs).toEqual([])
   })
 
-  it('stays on its way while the database does not answer', async () => {
+  it('stays pending while the database does not answer', async () => {
     const { message, key } = await dueOne()
     await rowsDb.exec(
       `CREATE TRIGGER no_claim BEFORE UPDATE ON effects WHEN NEW.key = '${key}' BEGIN SELECT RAISE(ABORT, 'D1 says no'); END`,

@@ -122,7 +122,7 @@ describe('the export for Oracle', () => {
     expect(manifest.shop.cui).toBe('14399840')
   })
 
-  it('ties out: what the manifest says is what the files and the database add up to', async () => {
+  it('adds up: the manifest matches the files and the database', async () => {
     const { table, manifest } = first
     expect(manifest.checks.map(({ ok }) => ok)).toEqual(manifest.checks.map(() => true))
     for (const { table: name, rows, sums } of manifest.files) {

@@ -15,7 +15,7 @@ const expectHeaders = (response: Response) => {
 }
 
 describe('every answer', () => {
-  it('has the security headers and a request id, whatever became of the request', async () => {
+  it('has the security headers and a request id, whatever its outcome', async () => {
     const { accessToken } = await registerShop()
     const answers = [
       [200, await call('/health')],
@@ -39,13 +39,13 @@ describe('every answer', () => {
     expectHeaders(await call('/comenzi/noua'))
   })
 
-  it('names the request itself, not as the caller wishes', async () => {
+  it('has our own request id, not the caller’s', async () => {
     const response = await call('/api/me', { headers: { 'x-request-id': 'forged\u0009id' } })
     expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
     expect((await errorOf(response)).requestId).toBe(response.headers.get('x-request-id'))
   })
 
-  it('of the API is kept by no cache', async () => {
+  it('of the API is stored by no cache', async () => {
     const { accessToken } = await registerShop()
     for (const response of [
       await call('/api/me', { headers: bearer(accessToken) }),
@@ -57,7 +57,7 @@ describe('every answer', () => {
     }
   })
 
-  it('gives no other site leave to read it', async () => {
+  it('allows no other site to read it', async () => {
     const response = await call('/api/me', { method: 'OPTIONS', headers: { origin: 'https://evil.test' } })
     expect(response.status).toBe(405)
     expect(response.headers.has('access-control-allow-origin')).toBe(false)
@@ -83,13 +83,13 @@ describe('paths and methods', () => {
   })
 
   it.each(['/%61pi/me', '/api/%6de', '/api/auth/../me', '/./api/me'])(
-    '%s is no way around the session',
+    '%s does not bypass the session',
     async (path) => {
       expect([401, 404]).toContain((await call(path)).status)
     },
   )
 
-  it('answers an address of the app with its shell, and a file that is not there with 404', async () => {
+  it('return the shell for an address of the app, and 404 for a missing file', async () => {
     const ASSETS = {
       fetch: (request: Request) =>
         Promise.resolve(
@@ -107,7 +107,7 @@ describe('paths and methods', () => {
   })
 
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])(
-    '%s is done at no address of the app, and the answer has its headers',
+    '%s is allowed at no address of the app, and the answer has its headers',
     async (method) => {
       const log = vi.spyOn(console, 'error').mockImplementation(() => {})
       for (const path of ['/', '/comenzi/noua', '/icon.svg', '/assets/none.js']) {
@@ -136,7 +136,7 @@ describe('paths and methods', () => {
     expectHeaders(response)
   })
 
-  it('hands the rest to the assets', async () => {
+  it('leave the rest to the assets', async () => {
     const asked: string[] = []
     const ASSETS = {
       fetch: (request: Request) => {
@@ -154,13 +154,13 @@ describe('paths and methods', () => {
 })
 
 describe('GET /health', () => {
-  it('is well', async () => {
+  it('reports that all is well', async () => {
     const response = await call('/health')
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({ ok: true })
   })
 
-  it('is not without the secret or the tables, and tells only the log', async () => {
+  it('fails without the secret or the tables, and tells the details only to the log', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const ask = (env: object) => app.fetch(new Request(`${HOST}/health`), { ...bindings, ...env })
     const short = await ask({ SESSION_SECRET: 'scurt' })

@@ -11,7 +11,7 @@ import { A_PERSON, FACTS, seriesOps, validatedOrder } from '#tests/factories/inv
 import { aDevice, aShop, newId, type TestDevice } from '#tests/factories/sync.ts'
 import type { Env } from '#worker/env.ts'
 
-/** Ops as a device sends them: `base` of what nobody else changes does not matter here. */
+/** Ops as a device sends them; `base` does not matter where nobody else changes the row. */
 const sent = (ops: readonly Written[]) =>
   ops.map((op) => (op.op === 'patch' ? { ...op, base: Number.MAX_SAFE_INTEGER } : op))
 
@@ -52,26 +52,26 @@ const numbersOf = async (tenantId: string, seriesId: string): Promise<number[]> 
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 
-describe('numbers of invoices over the real object and D1', () => {
-  it('are gapless and unique for two devices that push at once, through repeats and an eviction', async () => {
+describe('numbers of invoices on the real object and D1', () => {
+  it('are gapless and unique for two devices that push at once, with repeats and an eviction', async () => {
     const { device: phone, session, tenantId } = await aShop()
     const desk = aDevice(session)
     const seriesId = newId()
     await phone.act(sent(seriesOps(seriesId, { serie: 'ROA' })))
     const series = { id: seriesId, dispozitiv_id: '', ultimul_numar: 0 }
     const orders = await someOrders(phone, 12)
-    // Each device invoices every order: one of the two is refused, and takes no number.
+    // Each device invoices every order: one of the two acts is refused, and takes no number.
     const pushes = orders.flatMap((made) =>
       [phone, desk].map((device) => ({ device, mutations: [device.mutation(issue(made, series))] })),
     )
     const answers = await Promise.all(
       pushes.map(async ({ device, mutations }, index) => {
-        // The seventh round finds the object gone.
+        // In the seventh round the object is evicted.
         if (index === 14) await evictDurableObject((env as unknown as Env).TENANT.getByName(tenantId))
         return device.send(mutations)
       }),
     )
-    // Pushes of one client that arrive out of order are gaps; a device sends those again, in order.
+    // Pushes of one client that arrive out of order leave gaps; a device sends those again, in order.
     for (const [index, answer] of answers.entries()) {
       const push = pushes[index]
       if (answer.status !== 200 && push) expect((await push.device.send(push.mutations)).status).toBe(200)
@@ -80,7 +80,7 @@ describe('numbers of invoices over the real object and D1', () => {
     expect(await numbersOf(tenantId, seriesId)).toEqual(upTo(orders.length))
   }, 60_000)
 
-  it('given by a device offline are taken as they are, beside the shop’s own', async () => {
+  it('given by a device offline are accepted as they are, beside the shop’s own', async () => {
     const { device: phone, session, tenantId } = await aShop()
     const desk = aDevice(session)
     const [shopSeries, phoneSeries, deviceId] = [newId(), newId(), newId()]
@@ -112,7 +112,7 @@ describe('numbers of invoices over the real object and D1', () => {
 })
 
 describe('GET /api/invoices/:id/pdf', () => {
-  it('is for the shop whose invoice it is', async () => {
+  it('is only for the shop that owns the invoice', async () => {
     const { device } = await aShop()
     const seriesId = newId()
     await device.act(sent(seriesOps(seriesId, { serie: 'ROA' })))
@@ -129,7 +129,7 @@ describe('GET /api/invoices/:id/pdf', () => {
       const response = await who.get(`/api/invoices/${id}/pdf`)
       expect([response.status, (await errorOf(response)).code]).toEqual([404, 'not_found'])
     }
-    // However many ask at once, the browser makes it once.
+    // However many ask at once, the browser renders it once.
     const own = await Promise.all([1, 2, 3].map(() => device.get(`/api/invoices/${invoice?.id}/pdf`)))
     expect(own.map(({ headers }) => headers.get('content-type'))).toEqual(Array(3).fill('application/pdf'))
     expect(own.map(({ headers }) => headers.get('x-document-cache')).toSorted()).toEqual([

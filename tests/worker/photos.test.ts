@@ -7,7 +7,7 @@ import { bindings, call, errorOf, post, rawDb, rowsDb } from '#tests/factories/a
 import { aDevice, aShop, newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
 import { pictureKey } from '#worker/db/photos.ts'
 
-/** A JPEG as far as anybody looks, of a content of its own. */
+/** The start of a JPEG, with unique content. */
 const picture = (text: string, length = 64): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(length)
   bytes.set([0xff, 0xd8, 0xff, 0xe0])
@@ -54,7 +54,7 @@ const shopWithPhoto = async (bytes = picture('aripă')) => {
 }
 
 describe('the picture of a photo', () => {
-  it('is taken once its row is there, kept by its content, and given back', async () => {
+  it('is accepted once its row is there, stored by its content, and returned', async () => {
     const { device, photo, bytes, tenantId } = await shopWithPhoto()
     expect((await device.get(`/api/photos/${photo.id}`)).status).toBe(404)
     expect((await put(device, photo.id, bytes)).status).toBe(204)
@@ -67,7 +67,7 @@ describe('the picture of a photo', () => {
     expect(objects.map(({ key }) => key)).toEqual([`tenants/${tenantId}/photos/${photo.data.sha256}`])
   })
 
-  it('is noted in its row by the server, for every device, and by nobody else', async () => {
+  it('is recorded in its row by the server, for every device, and by nobody else', async () => {
     const { device, photo, bytes, session } = await shopWithPhoto()
     const uploaded = async () => {
       const { rows } = await device.changes()
@@ -91,7 +91,7 @@ describe('the picture of a photo', () => {
     })
   })
 
-  it('is refused where its row does not say so: no row, other bytes, another kind of file', async () => {
+  it('is refused where its row does not match: no row, other bytes, another kind of file', async () => {
     const { device, photo, orderId } = await shopWithPhoto()
     expect((await put(device, newId(), picture('aripă'))).status).toBe(404)
     expect((await errorOf(await put(device, photo.id, picture('altceva')))).code).toBe('picture_mismatch')
@@ -108,7 +108,7 @@ describe('the picture of a photo', () => {
     expect((await errorOf(answer)).code).toBe('body_too_large')
   })
 
-  it('is not there for another shop, nor for nobody', async () => {
+  it('is not found for another shop, nor without a session', async () => {
     const { device, photo, bytes } = await shopWithPhoto()
     await put(device, photo.id, bytes)
     const other = await aShop()
@@ -117,7 +117,7 @@ describe('the picture of a photo', () => {
     expect((await call(`/api/photos/${photo.id}`)).status).toBe(401)
   })
 
-  it('is a mechanic’s once he works on the order (S12)', async () => {
+  it('is visible to a mechanic who works on the order (S12.5)', async () => {
     const { device, photo, bytes, lineId, tenantId } = await shopWithPhoto()
     await put(device, photo.id, bytes)
     const session = await registerShop()
@@ -150,7 +150,7 @@ describe('the picture of a photo', () => {
     expect(await photosOf()).toEqual([])
   })
 
-  it('is asked for by plan to be kept, and can always be read', async () => {
+  it('needs a plan to be stored, and can always be read', async () => {
     const { device, photo, bytes, tenantId } = await shopWithPhoto()
     await put(device, photo.id, bytes)
     await rowsDb
@@ -163,7 +163,7 @@ describe('the picture of a photo', () => {
 })
 
 describe('the rows of photos', () => {
-  it('belong to an order that is there, and are not without number', async () => {
+  it('belong to an existing order, and are limited in number', async () => {
     const { device, orderId } = await shopWithPhoto()
     const bytes = picture('x')
     const lost = await device.act([await photoOp(newId(), bytes)])
@@ -178,14 +178,14 @@ describe('the rows of photos', () => {
     })
   })
 
-  it('take their picture with them when the last of them is purged, however many there are', {
+  it('delete their picture when the last of them is purged, however many there are', {
     timeout: 180_000,
   }, async () => {
     const { device, orderId, photo, bytes, tenantId } = await shopWithPhoto()
     const again = await photoOp(orderId, bytes)
     await device.act([again])
     await put(device, photo.id, bytes)
-    // Each with a picture of its own: more than a run of the purge takes.
+    // Each has its own picture: more than one run of the purge takes.
     const count = 1_200
     const deleted = '2026-01-01T00:00:00.000Z'
     const shaOf = (n: number) => n.toString(16).padStart(64, '0')
@@ -223,7 +223,7 @@ describe('the rows of photos', () => {
     expect(await left()).toHaveLength(count + 1)
     expect(await purge()).toMatchObject({ rows: 1_000, more: true })
     expect(await purge()).toMatchObject({ rows: count + 1 - 1_000, more: false })
-    // The one that another row still names.
+    // Another row still names this picture.
     const key = pictureKey(tenantId, photo.data.sha256)
     await expect.poll(left, { timeout: 60_000 }).toEqual([key])
     await age(`id = '${again.id}'`)

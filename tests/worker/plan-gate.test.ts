@@ -17,13 +17,13 @@ describe('the gates of the plans', () => {
     })
   })
 
-  it('ask who it is before they ask what was paid', async () => {
+  it('check the session before the plan', async () => {
     expect((await call('/api/sync/changes?since=0')).status).toBe(401)
   })
 })
 
-describe('a trial that runs out', () => {
-  it('loses nothing: the same push is taken after the upgrade, once', async () => {
+describe('an expired trial', () => {
+  it('loses nothing: the same push is accepted after the upgrade, once', async () => {
     const { device, tenantId } = await aShop()
     await device.act(orderOps(newId()))
     await setPlan(tenantId, 'basic', ENDED)
@@ -36,7 +36,7 @@ describe('a trial that runs out', () => {
     expect((await device.changes()).rows.filter(({ collection }) => collection === 'orders')).toHaveLength(2)
   })
 
-  it('leaves the way out: everything that is there can still be loaded', async () => {
+  it('leaves a way out: everything can still be loaded', async () => {
     const { device, tenantId } = await aShop()
     const orderId = newId()
     await device.act(orderOps(orderId))

@@ -3,7 +3,7 @@ import { COLLECTION_NAMES } from '#domain/modules.ts'
 import { type Counted, countActs, PULLS } from '#tests/bench/server/counts.ts'
 import { rawDb } from '#tests/factories/api.ts'
 
-/** What a pull may read beside its rows: head, epoch, and one step into each table. */
+/** What a pull may read besides its rows: head, epoch, and one step into each table. */
 const PULL_CONSTANT = COLLECTION_NAMES.length + 6
 
 describe.each([0, 50_000])('with %i other rows in the shop, D1', (others) => {
@@ -45,7 +45,7 @@ describe.each([0, 50_000])('with %i other rows in the shop, D1', (others) => {
   })
 
   it('reads each row of a first load at most twice: to count it, and to send it', () => {
-    // 54 rows of a new shop, a car and three orders, and those made to be pulled.
+    // 54 rows of a new shop, a car and three orders, and those created to be pulled.
     const rows = 54 + 1 + 3 * 6 + others + Math.max(...PULLS)
     expect(countsOf('first load').rowsRead).toBeLessThanOrEqual(2 * rows + PULL_CONSTANT)
   })

@@ -7,10 +7,10 @@ import { aDevice, newId, orderOps } from '#tests/factories/sync.ts'
 import { app } from '#worker/app.ts'
 
 const DATABASES = [rawDb.DB, rawDb.DB_1]
-/** Filled in the first database alone. */
+/** Tables that have rows only in the first database. */
 const DIRECTORY = ['directory', 'users', 'sessions']
 
-/** Registers while `NEW_TENANTS_SHARD` is what it is told. */
+/** Registers with the given `NEW_TENANTS_SHARD`. */
 const registerWith = (NEW_TENANTS_SHARD: string, typed = aRegistration()) =>
   app.fetch(
     new Request(`${HOST}/api/auth/register`, {
@@ -51,11 +51,11 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-describe('a shop lies on its shard', () => {
-  it.each([0, 1])('whole, and not on the other: shard %i', async (shard) => {
+describe('a shop is on its shard', () => {
+  it.each([0, 1])('complete, and not on the other: shard %i', async (shard) => {
     const { device, tenantId, typed } = await shopOn(shard)
     await device.act(orderOps(newId(), 2))
-    // After a sleep the object finds its database through the directory.
+    // After an eviction the object finds its database through the directory.
     await evictDurableObject(bindings.TENANT.getByName(tenantId))
     await device.act(orderOps(newId(), 1))
 
@@ -88,7 +88,7 @@ describe('a shop lies on its shard', () => {
     }
   })
 
-  it('where it began, when the next shops are placed elsewhere', async () => {
+  it('and stays there when new shops are placed elsewhere', async () => {
     const early = await shopOn(0)
     const late = await shopOn(1)
     await early.device.act(orderOps(newId()))
@@ -99,7 +99,7 @@ describe('a shop lies on its shard', () => {
 })
 
 describe('shops on different shards', () => {
-  it('never meet, though all their rows have the same ids', async () => {
+  it('never mix, although all their rows have the same ids', async () => {
     const shops = await Promise.all([shopOn(0), shopOn(1)])
     const [one, two] = shops
     const orderId = newId()
@@ -122,7 +122,7 @@ describe('shops on different shards', () => {
     expect(Number(seen[1]?.head) - Number(seen[0]?.head)).toBe(2)
   })
 
-  it('reach no row of one another, nor its document', async () => {
+  it('reach no row of each other, nor its document', async () => {
     const [one, two] = await Promise.all([shopOn(0), shopOn(1)])
     for (const [owner, other] of [
       [one, two],
@@ -135,7 +135,7 @@ describe('shops on different shards', () => {
       ])
       expect(results[0]).toMatchObject({ status: 'rejected', code: 'row_missing' })
       const path = `/api/orders/${orderId}/pdf/deviz`
-      // Its own shop finds the order, and only says that it is not validated yet.
+      // Its own shop finds the order, and only reports that it is not validated yet.
       expect((await errorOf(await owner.device.get(path))).code).toBe('order_not_validated')
       expect((await errorOf(await other.device.get(path))).code).toBe('not_found')
     }
@@ -144,7 +144,7 @@ describe('shops on different shards', () => {
 
 describe('NEW_TENANTS_SHARD', () => {
   it.each(['2', '', '-1', '0.5', 'x'])(
-    '%j names no shard: nobody is placed, and health says so',
+    '%j names no shard: nobody is placed, and health reports it',
     async (shard) => {
       const log = vi.spyOn(console, 'error').mockImplementation(() => {})
       const accounts = () => rawDb.DB.prepare('SELECT count(*) AS n FROM users').first()
@@ -157,7 +157,7 @@ describe('NEW_TENANTS_SHARD', () => {
     },
   )
 
-  it('may be either of the two', async () => {
+  it('can be either of the two', async () => {
     for (const shard of ['0', '1']) {
       const env = { ...bindings, NEW_TENANTS_SHARD: shard }
       expect((await app.fetch(new Request(`${HOST}/health`), env)).status).toBe(200)

@@ -6,7 +6,7 @@ import { simulate } from '#tests/sync/simulation.ts'
 import type { World } from '#tests/sync/world.ts'
 import { directoryDb } from '#worker/db/tenant-db.ts'
 
-/** The histories of tests/sync once more with the real object and a real D1, and with objects that are put away. */
+/** The histories of tests/sync again, with the real object, a real D1, and evictions. */
 
 const HISTORIES = 20
 const SHARD = Number(bindings.NEW_TENANTS_SHARD)
@@ -45,7 +45,7 @@ const workerd = (): World => ({
 })
 
 describe('the simulation in workerd', () => {
-  it(`holds in ${HISTORIES} histories over the real object and D1`, { timeout: 120_000 }, async () => {
+  it(`holds in ${HISTORIES} histories on the real object and D1`, { timeout: 120_000 }, async () => {
     for (let seed = 1; seed <= HISTORIES; seed++) {
       const { found } = await simulate(seed, workerd())
       expect(found, `seed ${seed}`).toEqual([])

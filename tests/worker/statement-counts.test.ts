@@ -13,7 +13,10 @@ import { purge } from '#worker/db/purge.ts'
 
 const NOW = '2026-11-29T12:00:00.000Z'
 
-/** D1 allows 1,000 statements an invocation: none of ours takes more of them for more rows, nor for one more collection. */
+/**
+ * D1 allows 1,000 statements per invocation: none of ours takes more statements for more rows, nor for another
+ * collection.
+ */
 
 const newId = () => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 const ids = (count: number): string[] => Array.from({ length: count }, newId)
@@ -32,7 +35,7 @@ describe('statements', () => {
   const count = async (run: () => Promise<unknown>) => (await counting.measure(run)).statements
   const act = (ops: Op[]) => shop.cold().act(ops)
 
-  /** Makes cars, orders of them and catalogue entries, then deletes or patches them all in one act. */
+  /** Creates cars, their orders and catalogue entries, then deletes or patches them all in one act. */
   const worst = async (many: number): Promise<number[]> => {
     const cars = ids(many)
     const orders = ids(many)
@@ -58,7 +61,7 @@ describe('statements', () => {
     expect(await worst(300)).toEqual(few)
   })
 
-  it('of a pull are two a window, however far its revs lie apart', { timeout: 120_000 }, async () => {
+  it('of a pull are two per window, however far apart its revs are', { timeout: 120_000 }, async () => {
     await addOtherRows(shop, 10)
     const { epoch, head } = await shop.head()
     await counting.d1
@@ -81,7 +84,7 @@ describe('statements', () => {
       .run()
   })
 
-  it('of a purge and of the numbers for Oracle are no more for more collections', async () => {
+  it('of a purge and of the numbers for Oracle do not increase with the collections', async () => {
     const before = '2000-01-01T00:00:00.000Z'
     const head = await shop.head()
     expect(await count(() => purge(shop.db, head, before, Date.now(), async () => undefined))).toBeLessThan(

@@ -4,7 +4,7 @@ import { seedId } from '#domain/workshop/catalog/seeds.ts'
 import { bindings, rowsDb } from '#tests/factories/api.ts'
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 
-/** Another object of this tenant, as after a hand-over, commits behind the warm one's back. */
+/** Another object of this tenant, as after a hand-over, commits without the warm one noticing. */
 const commitBehind = (tenantId: string, rev: number, orderId: string, set: string) =>
   rowsDb.batch([
     rowsDb
@@ -17,7 +17,7 @@ const commitBehind = (tenantId: string, rev: number, orderId: string, set: strin
       .bind(rev, tenantId, orderId),
   ])
 
-describe('S3: the fence holds for commits that take no rev, too', () => {
+describe('S3.2: the fence also covers commits that take no rev', () => {
   it('a patch that changes nothing never puts an old row back', async () => {
     const { device, tenantId } = await aShop()
     const orderId = newId()
@@ -33,7 +33,7 @@ describe('S3: the fence holds for commits that take no rev, too', () => {
     expect(row).toEqual({ rev: rev + 1, km_intrare: 5555 })
   })
 
-  it('a refusal is not decided on what is stale', async () => {
+  it('a refusal is never decided on stale rows', async () => {
     const { device, tenantId } = await aShop()
     const orderId = newId()
     const { rev } = await device.act(orderOps(orderId), [
@@ -47,7 +47,7 @@ describe('S3: the fence holds for commits that take no rev, too', () => {
   })
 })
 
-describe('S18: nothing that is allowed blocks those after it', () => {
+describe('S18.3: no allowed act blocks those after it', () => {
   it('20 models of 20 makes on a cold object', async () => {
     const { device, tenantId } = await aShop()
     await evictDurableObject(bindings.TENANT.getByName(tenantId))

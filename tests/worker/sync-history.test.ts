@@ -9,8 +9,8 @@ const historyOf = async (device: TestDevice, collection: string, id: string, que
   return ((await response.json()) as HistoryAnswer).acts
 }
 
-describe('GET /api/sync/history/:collection/:id (S3)', () => {
-  it('tells who changed an order or its lines, when, and from what to what, the newest first', async () => {
+describe('GET /api/sync/history/:collection/:id (S3.1)', () => {
+  it('tells who changed an order or its lines, when, and from what to what, newest first', async () => {
     const { device, session } = await aShop()
     const orderId = newId()
     const ops = orderOps(orderId, 1)
@@ -37,7 +37,7 @@ describe('GET /api/sync/history/:collection/:id (S3)', () => {
     expect(await historyOf(device, 'orders', orderId, `?before=${lowest}`)).toEqual(acts.slice(1))
   })
 
-  it('is of one’s own shop alone', async () => {
+  it('is only for the own shop', async () => {
     const mine = await aShop()
     const theirs = await aShop()
     const orderId = newId()

@@ -9,7 +9,10 @@ import { OLDER_SHAPES, type Shape } from '#domain/sync/shapes.ts'
 import { call, errorOf, post } from '#tests/factories/api.ts'
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 
-/** S17 on the wire. No version was released before, so a made-up one: it called the notes of an order otherwise. */
+/**
+ * S17.2 and S17.3 on the wire. No version was released before, so this invents one, in which the notes of an order had
+ * another name.
+ */
 
 const BEFORE = PROTOCOL_VERSION - 1
 const OLDER: Shape = {
@@ -30,8 +33,8 @@ const anOlder = async () => {
   return { device, headers: { ...device.headers, 'x-roa-protocol': String(BEFORE) } }
 }
 
-describe('a device of the version before', () => {
-  it('gets rows with the columns that it knows, by their names, and no collection that it does not', async () => {
+describe('a device of the previous version', () => {
+  it('gets rows with the columns that it knows, under its names, and no unknown collection', async () => {
     const { device, headers } = await anOlder()
     const orderId = newId()
     await device.act(orderOps(orderId))
@@ -47,7 +50,7 @@ describe('a device of the version before', () => {
     expect(chunks[0]?.rows[0]?.[0]).toBe(orderId)
   })
 
-  it('is read in its own names, by the version of each act', async () => {
+  it('is read by its own names, by the version of each act', async () => {
     const { device, headers } = await anOlder()
     const orderId = newId()
     await device.act(orderOps(orderId))
@@ -70,7 +73,7 @@ describe('a device of the version before', () => {
 })
 
 describe('a device of another version', () => {
-  it('that is older than the one before, or whose shape nobody knows any more, is told to reload', async () => {
+  it('that is older than the previous one, or has no known shape, is told to reload', async () => {
     const { device } = await anOlder()
     delete SHAPES[BEFORE]
     for (const version of [BEFORE, BEFORE - 1]) {
@@ -83,7 +86,7 @@ describe('a device of another version', () => {
     }
   })
 
-  it('that is newer than the server waits for it: nothing of what it says is guessed at', async () => {
+  it('that is newer than the server waits for it: nothing that it sends is guessed', async () => {
     const { device } = await anOlder()
     const newer = String(PROTOCOL_VERSION + 1)
     const response = await post('/api/sync/push', {}, { ...device.headers, 'x-roa-protocol': newer })

@@ -18,7 +18,7 @@ const rowsOf = (lines: FullLine[]) =>
 const byId = (a: { row: { id?: unknown } }, b: { row: { id?: unknown } }) =>
   compare(String(a.row.id), String(b.row.id))
 
-describe('GET /api/sync/changes (S11)', () => {
+describe('GET /api/sync/changes (S11.1)', () => {
   it('ends a page with the row that fills its bytes, and leaves none out', async () => {
     const { device } = await aShop()
     const fat = {
@@ -50,7 +50,7 @@ describe('GET /api/sync/changes (S11)', () => {
     expect(pages).toBeGreaterThan(2)
   })
 
-  it('pages through everything in rev order, every row once, whatever the page size', async () => {
+  it('pages through everything in rev order, every row once, with any page size', async () => {
     const { device } = await aShop()
     await device.act(orderOps(newId(), 3), orderOps(newId(), 2))
     const whole = await device.changes()
@@ -83,7 +83,7 @@ describe('GET /api/sync/changes (S11)', () => {
     ])
   })
 
-  it('sends a device to a fresh load when its history is another one (S20, S21)', async () => {
+  it('makes a device load afresh when its history is another one (S20.4, S21.3)', async () => {
     const { device, tenantId } = await aShop()
     const { cursor, head } = await device.changes()
     for (const since of [`other:${head}`, `${cursor.epoch}:${head + 1}`]) {
@@ -98,7 +98,7 @@ describe('GET /api/sync/changes (S11)', () => {
     expect((await device.get(`/api/sync/changes?since=${cursor.epoch}:10`)).status).toBe(200)
   })
 
-  it('refuses a cursor that is none', async () => {
+  it('refuses an invalid cursor', async () => {
     const { device } = await aShop()
     for (const query of ['since=azi', 'since=-1', 'since=1e9', 'since=0&limit=0', 'since=0&limit=x']) {
       const response = await device.get(`/api/sync/changes?${query}`)
@@ -124,7 +124,7 @@ describe('GET /api/sync/full', () => {
     })
   })
 
-  it('tells the total, then the same living rows as the changes, and the cursor to go on from', async () => {
+  it('tells the total, then the same living rows as the changes, and the cursor to continue from', async () => {
     const { device } = await aShop()
     const ops = orderOps(newId(), 3)
     await device.act(ops)
@@ -143,7 +143,7 @@ describe('GET /api/sync/full', () => {
     )
   })
 
-  it('goes on after any chunk, towards the cursor of its start', async () => {
+  it('resumes after any chunk, towards the cursor of its start', async () => {
     const { device } = await aShop()
     await device.act(orderOps(newId(), 3))
     const lines = await device.full()
@@ -162,7 +162,7 @@ describe('GET /api/sync/full', () => {
     }
   })
 
-  it('refuses a mark of another history, and one that is none', async () => {
+  it('refuses the mark of another history, and an invalid one', async () => {
     const { device } = await aShop()
     const get = async (resume: string) => {
       const response = await device.get(`/api/sync/full?resume=${encodeURIComponent(resume)}`)
@@ -173,7 +173,7 @@ describe('GET /api/sync/full', () => {
     expect(await get('other:5~10~users~x')).toEqual([422, 'invalid_input'])
   })
 
-  it('loads a shop whose notes are long: no row makes it unopenable', async () => {
+  it('loads a shop whose notes are long: no row makes it unloadable', async () => {
     const { device } = await aShop()
     const note = 'ș'.repeat(4000)
     for (let push = 0; push < 5; push++) {
@@ -201,7 +201,7 @@ describe('GET /api/sync/full', () => {
   })
 })
 
-describe('GET /api/sync/live (S13)', () => {
+describe('GET /api/sync/live (S13.1)', () => {
   const open = async (token: string, query = '?protocol=2') => {
     const response = await call(`/api/sync/live${query}`, {
       headers: { upgrade: 'websocket', 'sec-websocket-protocol': `roa-sync, bearer.${token}` },
@@ -225,7 +225,7 @@ describe('GET /api/sync/live (S13)', () => {
     return { socket, next }
   }
 
-  it('says where the head is, and again when another device has written', async () => {
+  it('tells the head, and again when another device has written', async () => {
     const { device, session } = await aShop()
     const { next, socket } = await open(session.accessToken)
     const { head } = await device.changes()
@@ -237,7 +237,7 @@ describe('GET /api/sync/live (S13)', () => {
     socket.close()
   })
 
-  it('says nothing to a device of its own commits, whose answer says all: it was there, and is now at the head (S13.3)', async () => {
+  it('sends a device nothing about its own commits: their answers tell everything, and it is at the head (S13.3)', async () => {
     const { device, session } = await aShop()
     const { next, socket } = await open(session.accessToken, `?protocol=2&client=${device.clientId}`)
     const { rev: before } = await next()
@@ -248,7 +248,7 @@ describe('GET /api/sync/live (S13)', () => {
     socket.close()
   })
 
-  it('says only where the head is when a commit is large', async () => {
+  it('tells only the head when a commit is large', async () => {
     const { device, session } = await aShop()
     const { next, socket } = await open(session.accessToken)
     await next()
@@ -257,7 +257,7 @@ describe('GET /api/sync/live (S13)', () => {
     socket.close()
   })
 
-  it('says only where the head is to a device that does not say its version (S17)', async () => {
+  it('tells only the head to a device that sends no version (S17.3)', async () => {
     const { device, session } = await aShop()
     const { next, socket } = await open(session.accessToken, '')
     await next()
@@ -266,7 +266,7 @@ describe('GET /api/sync/live (S13)', () => {
     socket.close()
   })
 
-  it('says nothing of other tenants', async () => {
+  it('sends nothing of other tenants', async () => {
     const mine = await aShop()
     const theirs = await aShop()
     const { next, socket } = await open(mine.session.accessToken)
@@ -277,7 +277,7 @@ describe('GET /api/sync/live (S13)', () => {
     socket.close()
   })
 
-  it('is for sockets only', async () => {
+  it('accepts only sockets', async () => {
     const { device } = await aShop()
     const response = await device.get('/api/sync/live')
     expect([response.status, (await errorOf(response)).code]).toEqual([422, 'invalid_input'])

@@ -7,7 +7,7 @@ import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { readHead } from '#worker/db/commit-reads.ts'
 import { purge } from '#worker/db/purge.ts'
 
-/** S21: deleted rows stay for 180 days, then go, and a device from before loads afresh. */
+/** S21: deleted rows stay for 180 days, then they are purged, and an older device loads afresh. */
 
 const LONG_AGO = '2026-01-01T00:00:00.000Z'
 const SINCE_THEN = '2026-02-01T00:00:00.000Z'
@@ -16,7 +16,7 @@ const objectOf = (tenantId: string) => bindings.TENANT.getByName(tenantId)
 
 const remove = (collection: string, id: string | undefined) => [{ op: 'delete', collection, id, base: 0 }]
 
-/** As if these rows had been deleted long ago. */
+/** Backdates the deletion of these rows. */
 const age = (collection: string, ids: readonly (string | undefined)[]) =>
   rowsDb.batch(
     ids.map((id) =>
@@ -47,7 +47,7 @@ const shop = async () => {
 }
 
 describe('the purge of tombstones', () => {
-  it('takes what is old enough, and nothing else; the log and the acts stay', async () => {
+  it('removes what is old enough, and nothing else; the log and the acts stay', async () => {
     const { tenantId, lines } = await shop()
     const counts = () =>
       rowsDb
@@ -59,7 +59,7 @@ describe('the purge of tombstones', () => {
     expect(await counts()).toEqual(before)
   })
 
-  it('sends a device from before it to load afresh, and no other', async () => {
+  it('makes a device from before it load afresh, and no other', async () => {
     const { device, tenantId, lines, away, back } = await shop()
     await objectOf(tenantId).purge(tenantId, SINCE_THEN)
     const ask = ({ epoch, rev }: typeof away) => device.get(`/api/sync/changes?since=${epoch}:${rev}`)
@@ -78,7 +78,7 @@ describe('the purge of tombstones', () => {
     await age('order_lines', [made.ops[1]?.id])
     await objectOf(tenantId).purge(tenantId, SINCE_THEN)
     const patch = { op: 'patch', collection: 'order_lines', id: lines[0], base: 1, data: { ore: 1 } }
-    // The act that made the row comes again, half a year late.
+    // The act that created the row comes again, half a year late.
     const response = await device.send([made, device.mutation([patch])])
     const { results, removed } = (await response.json()) as { results: object[]; removed: object[] }
     expect(results).toEqual([
@@ -90,7 +90,7 @@ describe('the purge of tombstones', () => {
     expect(orderId).not.toBe('')
   })
 
-  it('keeps a deleted row as long as a living one names it', async () => {
+  it('keeps a deleted row as long as a living one links to it', async () => {
     const { device, tenantId } = await aShop()
     const [work, warranty] = [orderOps(newId(), 1), orderOps(newId(), 1)]
     const [first, second] = [work[1], warranty[1]]
@@ -109,7 +109,7 @@ describe('the alarm of the purge', () => {
   const alarmOf = (tenantId: string) =>
     runInDurableObject(objectOf(tenantId), (_, state) => state.storage.getAlarm())
 
-  it('is set by a deletion alone, for the day on which the row may go', async () => {
+  it('is set only by a deletion, for the day on which the row can be purged', async () => {
     const { device, tenantId } = await aShop()
     const ops = orderOps(newId(), 2)
     await device.act(ops)
@@ -122,7 +122,7 @@ describe('the alarm of the purge', () => {
     expect(await alarmOf(tenantId)).toBe(alarm)
   })
 
-  it('stands before the rows are written: an object that dies after that forgets no purge', async () => {
+  it('is set before the rows are written: an object that dies after that forgets no purge', async () => {
     const { device, tenantId } = await aShop()
     const ops = orderOps(newId(), 1)
     await device.act(ops)
@@ -133,12 +133,12 @@ describe('the alarm of the purge', () => {
     await rowsDb.exec('DROP TRIGGER no_commit')
     expect((await errorOf(response)).code).toBe('unavailable')
     expect(await alarmOf(tenantId)).not.toBeNull()
-    // It fires for nothing, and is set no more.
+    // It fires without work, and is not set again.
     await runDurableObjectAlarm(objectOf(tenantId))
     expect(await alarmOf(tenantId)).toBeNull()
   })
 
-  it('purges, and is set again for the oldest that is left, or not at all', async () => {
+  it('purges, and is set again for the oldest remaining row, or not at all', async () => {
     const { device, tenantId, lines } = await shop()
     await runDurableObjectAlarm(objectOf(tenantId))
     expect(await isThere('order_lines', lines[0])).toBe(false)
@@ -155,8 +155,8 @@ describe('the alarm of the purge', () => {
   })
 })
 
-describe('what a purge costs', () => {
-  it('is a constant on a day without work, else in proportion to the tombstones and what may name them', async () => {
+describe('the cost of a purge', () => {
+  it('is constant on a day without work, else in proportion to the tombstones and to what may link to them', async () => {
     const { device, tenantId } = await aShop()
     for (let orders = 0; orders < 5; orders++) await device.act(orderOps(newId(), 40))
     const ops = orderOps(newId(), 40)
@@ -173,7 +173,8 @@ describe('what a purge costs', () => {
     const after = await readHead(db)
     if (!after) throw new Error('the shop has no history')
     const busy = await measure(() => purge(db, after, SINCE_THEN, Date.now(), async () => undefined))
-    // A row each, and the line. Read: each tombstone a few times, and once the column that may name it.
+    // One write per row, and one for the line. Reads: each tombstone a few times, and once the column that may link to
+    // it.
     expect(busy.rowsWritten).toBeLessThanOrEqual(40 + 1)
     expect(busy.rowsRead).toBeLessThanOrEqual(40 * 10 + 240)
     expect(busy.trips).toBe(2)

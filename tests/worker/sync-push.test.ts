@@ -9,7 +9,7 @@ import type { Env } from '#worker/env.ts'
 const tenantObject = (tenantId: string) => (env as unknown as Env).TENANT.getByName(tenantId)
 
 describe('POST /api/sync/push', () => {
-  it('commits an order: rows, totals, number and log, all at once (S4, S10)', async () => {
+  it('commits an order at once: rows, totals, number and log (S4.1, S10.1)', async () => {
     const { device, tenantId } = await aShop()
     const orderId = newId()
     const answer = await device.act(orderOps(orderId, 2))
@@ -29,7 +29,7 @@ describe('POST /api/sync/push', () => {
     expect(log.results[2]).toMatchObject({ collection: 'orders', row_id: orderId, rev: answer.rev - 2 })
   })
 
-  it('takes the second first cost of a part as a change of it, and says what it replaced (S7)', async () => {
+  it('takes the second first cost of a part as a change of it, and tells what it replaced (S7.5)', async () => {
     const { device, session } = await aShop()
     const other = aDevice(session)
     const [order, line] = [newId(), newId()]
@@ -48,7 +48,7 @@ describe('POST /api/sync/push', () => {
     expect(rows.find(({ collection }) => collection === 'order_line_costs')?.row.pret_achizitie).toBe(7_200)
   })
 
-  it('answers a repeat after a lost answer as duplicate and applies nothing twice (S5)', async () => {
+  it('answers a repeat after a lost answer as duplicate and applies nothing twice (S5.2)', async () => {
     const { device } = await aShop()
     const mutations = [
       device.mutation(orderOps(newId())),
@@ -63,7 +63,7 @@ describe('POST /api/sync/push', () => {
     ])
   })
 
-  it('refuses another act under an id that came before, and no other for its sake (S5, S18)', async () => {
+  it('refuses another act under a known id, and no other act because of it (S5.3, S18.3)', async () => {
     const { device } = await aShop()
     const first = device.mutation(orderOps(newId()))
     await device.send([first])
@@ -76,7 +76,7 @@ describe('POST /api/sync/push', () => {
     ])
   })
 
-  it('refuses a push of another epoch before anything is done, and takes it in the right one (S20)', async () => {
+  it('refuses a push of another epoch before anything is done, and accepts it in the right one (S20.3)', async () => {
     const { device } = await aShop()
     const mutations = [device.mutation(orderOps(newId()))]
     const { clientId, headers } = device
@@ -86,7 +86,7 @@ describe('POST /api/sync/push', () => {
     expect(answer.results).toEqual([{ id: mutations[0]?.id, status: 'applied' }])
   })
 
-  it('never lets a bad mutation block those after it (S18)', async () => {
+  it('never lets a bad mutation block those after it (S18.3)', async () => {
     const { device } = await aShop()
     const good = orderOps(newId())
     const response = await device.send([
@@ -100,7 +100,7 @@ describe('POST /api/sync/push', () => {
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'applied'])
   })
 
-  it('commits pushes of many devices at once, each once, numbers without a gap (S9)', async () => {
+  it('commits pushes of many devices at once, each once, numbers without a gap (S9.1)', async () => {
     const { session, tenantId } = await aShop()
     const devices = Array.from({ length: 12 }, () => aDevice(session))
     const answers = await Promise.all(
@@ -121,7 +121,7 @@ describe('POST /api/sync/push', () => {
     expect(gaps?.n).toBe(gaps?.head)
   })
 
-  it('goes on after the object was evicted', async () => {
+  it('continues after the object was evicted', async () => {
     const { device, tenantId } = await aShop()
     await device.act(orderOps(newId()))
     await evictDurableObject(tenantObject(tenantId))
@@ -130,10 +130,10 @@ describe('POST /api/sync/push', () => {
     expect(answer.rows.find(({ row }) => row.id === orderId)?.row.nr_comanda).toBe(2)
   })
 
-  it('loses nothing to a second committer: the fence makes it read the truth again (S3)', async () => {
+  it('loses nothing to a second committer: the fence makes it read the head again (S3.2)', async () => {
     const { device, tenantId } = await aShop()
     await device.act(orderOps(newId()))
-    // Another object of this tenant, as after a hand-over, takes the next revs behind the warm one's back.
+    // Another object of this tenant, as after a hand-over, takes the next revs without the warm one noticing.
     const head = (await device.changes()).head
     await rowsDb.batch([
       rowsDb
@@ -164,8 +164,8 @@ describe('POST /api/sync/push', () => {
   })
 })
 
-describe('what a push may not be', () => {
-  it('is malformed, misshapen or too large', async () => {
+describe('a push that is refused', () => {
+  it('is malformed, has a wrong shape or is too large', async () => {
     const { device } = await aShop()
     const push = (body: unknown) => post('/api/sync/push', body, device.headers)
     const code = async (body: unknown) => {
@@ -189,7 +189,7 @@ describe('what a push may not be', () => {
   })
 
   it.each(['-3', '0', '1.5', '1e0', '0x2', 'NaN', '', ' '])(
-    'is from %j, which is no version that is read',
+    'is from %j, a version that is not read',
     async (version) => {
       const { device } = await aShop()
       const headers = { ...device.headers, 'x-roa-protocol': version }
@@ -203,7 +203,7 @@ describe('what a push may not be', () => {
     },
   )
 
-  it('has a mutation that is not named as an act is: the answer says which', async () => {
+  it('has a mutation with an invalid id: the answer tells which', async () => {
     const { device } = await aShop()
     const good = device.mutation(orderOps(newId()))
     for (const name of [
@@ -219,7 +219,7 @@ describe('what a push may not be', () => {
     }
   })
 
-  it('touches another tenant’s rows: they are not there', async () => {
+  it('touches another tenant’s rows: they do not exist for it', async () => {
     const mine = await aShop()
     const theirs = await aShop()
     const orderId = newId()
@@ -241,7 +241,7 @@ describe('what a push may not be', () => {
     expect(pulled.rows.find(({ row }) => row.id === orderId)?.row).toMatchObject({ km_intrare: null })
   })
 
-  it('is beyond the role: a mechanic may not touch the shop or its catalogues', async () => {
+  it('exceeds the role: a mechanic may not change the shop or its catalogues', async () => {
     const { device, session, tenantId } = await aShop()
     await rawDb.DB.prepare("UPDATE users SET rol = 'mechanic' WHERE id = ?")
       .bind(session.answer.me.user.id)

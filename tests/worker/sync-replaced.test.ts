@@ -5,9 +5,9 @@ import { post, rawDb } from '#tests/factories/api.ts'
 import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
 
-/** S7: a value that was replaced waits for whoever had written it, and for nobody else. */
+/** S7.3: a replaced value waits for the person who had written it, and for nobody else. */
 
-/** Another person of the shop, with a device of his own. */
+/** Another person of the shop, with another device. */
 const join = async (tenantId: string, role: Role) => {
   const session = await registerShop()
   const userId = session.answer.me.user.id
@@ -21,8 +21,8 @@ const join = async (tenantId: string, role: Role) => {
   return { device: aDevice({ accessToken }), userId }
 }
 
-describe('a value that somebody else replaces', () => {
-  it('is told to whoever had written it, with who replaced it, and to nobody else by any way', async () => {
+describe('a value that another person replaces', () => {
+  it('is told to the person who had written it, with the name of the other, and never to anybody else', async () => {
     const { device: owner, tenantId, session } = await aShop()
     const desk = await join(tenantId, 'reception')
     const third = await join(tenantId, 'manager')
@@ -35,7 +35,7 @@ describe('a value that somebody else replaces', () => {
     const since = (await desk.device.changes()).cursor
     const late = await owner.act(km(120_000))
     expect(late.results[0]).toMatchObject({ status: 'applied', overwrote: [{ lost: 125_000 }] })
-    // The answer tells the owner nothing of a row that is not his.
+    // The answer tells the owner nothing about the other person's row.
     expect(JSON.stringify([late.rows, late.removed])).not.toContain('replaced_values')
 
     const page = await (await desk.device.get(`/api/sync/changes?since=${since.epoch}:${since.rev}`)).json<{
@@ -62,14 +62,14 @@ describe('a value that somebody else replaces', () => {
         .results
       expect(result).toMatchObject({ status: 'rejected', code: 'row_missing' })
     }
-    // Nobody writes one by hand, and he lets it be by himself.
+    // Nobody can create one by hand, and the person dismisses it without anybody else.
     const forged = { op: 'insert', collection: 'replaced_values', id: newId(), data: {} }
     expect((await desk.device.act([forged])).results[0]).toMatchObject({ code: 'forbidden' })
     const done = await desk.device.act([{ op: 'delete', collection: 'replaced_values', id, base: 0 }])
     expect(done.results[0]?.status).toBe('applied')
   })
 
-  it('says nothing of what is there now to a mechanic who sees the order no more (S12)', async () => {
+  it('does not tell the current value to a mechanic who does not see the order any more (S12.3)', async () => {
     const { owner, mechanic, mechanicId } = await shopWithMechanic()
     const ops = orderOps(newId())
     const [orderId, line] = [ops[0]?.id ?? '', ops[1]?.id]

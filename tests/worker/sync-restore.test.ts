@@ -3,7 +3,7 @@ import { errorOf, rowsDb } from '#tests/factories/api.ts'
 import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { NEW_EPOCHS } from '#worker/db/epochs.ts'
 
-/** S20: a database that was put back to an earlier state, while the shop's object still remembers the later one. */
+/** S20: a database that was restored to an earlier state, while the shop's object still remembers the later one. */
 
 type Backup = { table: string; rows: Record<string, string | number | null>[] }[]
 
@@ -48,7 +48,7 @@ const ordersOf = async (tenantId: string): Promise<{ id: string; nr_comanda: num
   return (await rowsDb.prepare(sql).bind(tenantId).all<{ id: string; nr_comanda: number }>()).results
 }
 
-/** A shop with an order from before the backup and one from after it, put back; its object is warm. */
+/** A shop with an order from before the backup and one from after it, restored; its object is warm. */
 const restored = async () => {
   const { device, session, tenantId } = await aShop()
   const [kept, lost] = [newId(), newId()]
@@ -63,20 +63,20 @@ const restored = async () => {
 }
 
 describe('a restored database', () => {
-  it('refuses what was sent to the history before, from a warm object, and writes nothing of it', async () => {
+  it('refuses what was sent to the earlier history, from a warm object, and writes nothing of it', async () => {
     const { device, tenantId, kept } = await restored()
     const late = await device.send([device.mutation(orderOps(newId()))])
     expect([late.status, (await errorOf(late)).code]).toEqual([409, 'epoch_changed'])
     expect((await ordersOf(tenantId)).map(({ id }) => id)).toEqual([kept])
   })
 
-  it('sends a device with a cursor of before to load afresh', async () => {
+  it('makes a device with an earlier cursor load afresh', async () => {
     const { device, rev } = await restored()
     const response = await device.get(`/api/sync/changes?since=${await device.epoch()}:${rev}`)
     expect([response.status, (await errorOf(response)).code]).toEqual([409, 'epoch_changed'])
   })
 
-  it('goes on from its own head and numbers, though the object remembers later ones', async () => {
+  it('continues from its own head and numbers, although the object remembers later ones', async () => {
     const { reloaded, tenantId, rev } = await restored()
     const { head } = await reloaded.changes()
     expect(head).toBeLessThan(rev)
@@ -85,7 +85,7 @@ describe('a restored database', () => {
     expect((await ordersOf(tenantId)).map(({ nr_comanda }) => nr_comanda)).toEqual([1, 2])
   })
 
-  it('takes the acts that it lost when their device still has them, and no other twice', async () => {
+  it('accepts the acts that it lost when their device still has them, and no other act twice', async () => {
     const { reloaded, tenantId, kept, lost, keptActs, lostActs } = await restored()
     const response = await reloaded.send([...keptActs, ...lostActs])
     const { results } = (await response.json()) as { results: { status: string }[] }

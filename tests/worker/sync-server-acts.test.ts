@@ -13,7 +13,7 @@ const note = (id: string, observatii: string): Op => ({
 })
 
 describe('an act of the server', () => {
-  it('is done once under its key, and the history says whose it was', async () => {
+  it('is done once under its key, and the history names its actor', async () => {
     const { device, tenantId } = await aShop()
     const orderId = newId()
     await device.act(orderOps(orderId))

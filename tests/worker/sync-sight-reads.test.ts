@@ -21,7 +21,7 @@ import { visibleRows } from '#worker/db/visibility.ts'
 const NOW = '2026-11-29T12:00:00.000Z'
 
 /**
- * S12, for every collection there is: no read and no answer brings a mechanic or a client anything of a row that he may not see. A new
+ * S12.2, for every collection: no read and no answer brings a mechanic or a client anything of a hidden row. A new
  * collection is covered from its first day.
  */
 
@@ -33,7 +33,7 @@ const aMechanic = ({ tenantId, mechanicId }: Whose): Actor =>
 const aClient = ({ tenantId, orderId }: Whose): Actor =>
   clientActor(tenantId, 'portal', { collection: 'orders', id: orderId })
 
-/** A row written past the rules, with its log and a mark that must not be seen, whatever its columns are. */
+/** Writes a row past the rules, with its log and a mark that must not be seen, whatever its columns are. */
 const plant = async (tenantId: string, collection: Collection, id: string, links: Record<string, string>) => {
   const { results } = await rowsDb
     .prepare('SELECT max(rev) + 1 AS rev FROM changes WHERE tenant_id = ?')
@@ -71,8 +71,8 @@ const plant = async (tenantId: string, collection: Collection, id: string, links
 }
 
 /**
- * A shop in which every collection has rows that somebody may not see, beside an order of which he sees more: the mechanic
- * works on it, the client was asked about it.
+ * A shop in which every collection has hidden rows, beside an order of which more is visible: the mechanic works on it,
+ * or the client was asked about it.
  */
 const shopWithSecrets = async (whose: (shop: Whose) => Actor = aMechanic) => {
   const shop = await shopWithMechanic()
@@ -90,7 +90,7 @@ const shopWithSecrets = async (whose: (shop: Whose) => Actor = aMechanic) => {
     for (const registered of REGISTRY.values()) {
       const { collection } = registered
       const visibility = visibilityOf(registered, actor)
-      // Of his own order, only what nobody like him sees.
+      // Of the visible order, only what is hidden from everybody in this role.
       if (visibility === 'all' || (root === orderId && visibility !== 'none')) continue
       const isRoot = collection.name === 'orders'
       const id = isRoot ? root : collection.sharesId && root === orderId ? lineId : newId()
@@ -103,7 +103,7 @@ const shopWithSecrets = async (whose: (shop: Whose) => Actor = aMechanic) => {
 }
 
 describe('a mechanic', () => {
-  it('reads nothing of what is beyond his sight, by any way', async () => {
+  it('reads nothing of hidden rows, in any way', async () => {
     const { mechanic, hidden, orderId, lineId } = await shopWithSecrets()
     expect(new Set(hidden.map(({ collection }) => collection.name))).toContain('order_line_costs')
     const paths = [
@@ -128,12 +128,12 @@ describe('a mechanic', () => {
       expect([path, text.includes(SECRET)]).toEqual([path, false])
       if (!others.some((id) => path.includes(id)))
         expect([path, others.filter((id) => text.includes(id))]).toEqual([path, []])
-      // The line that he sees bears the id of what it cost.
+      // The visible line has the same id as its hidden cost.
       else if (!path.includes(lineId)) expect([path, response.status]).toEqual([path, 404])
     }
   })
 
-  it('is answered nothing of what is beyond his sight, whatever he sends', async () => {
+  it('is answered nothing of hidden rows, whatever is sent', async () => {
     const { mechanic, hidden } = await shopWithSecrets()
     const acts = hidden.flatMap(({ collection: { name, columns }, id }) => [
       [{ op: 'patch', collection: name, id, base: 0, data: {} }],
@@ -151,7 +151,7 @@ describe('a mechanic', () => {
     expect(JSON.stringify(answer)).not.toContain(SECRET)
   })
 
-  it('hears nothing of it on the live socket', async () => {
+  it('receives nothing of them on the live socket', async () => {
     const { mechanic, owner, hidden } = await shopWithSecrets()
     const socket = await mechanic.listen()
     const heard: LiveMessage[] = []
@@ -182,7 +182,7 @@ const collected = async (lines: AsyncIterable<unknown>): Promise<string> => {
   return JSON.stringify(all)
 }
 
-/** An answer, or the refusal. */
+/** The answer, or the refusal, as text. */
 const said = async (work: Promise<unknown>): Promise<string> => {
   try {
     return JSON.stringify(await work)
@@ -192,7 +192,7 @@ const said = async (work: Promise<unknown>): Promise<string> => {
 }
 
 describe('a client', () => {
-  it('reads the row of his capability and what is seen with it, and nothing else by any way', async () => {
+  it('reads the row of the own capability and what is seen with it, and nothing else in any way', async () => {
     const { actor, tenantId, hidden, orderId, lineId } = await shopWithSecrets(aClient)
     const db = tenantDb(bindings, tenantId, Number(bindings.NEW_TENANTS_SHARD))
     const whole = await collected(fullLoad(db, actor, NOW, null))

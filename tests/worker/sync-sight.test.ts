@@ -4,7 +4,7 @@ import { errorOf, rawDb } from '#tests/factories/api.ts'
 import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
 
-/** S12: a mechanic sees the orders he works on, on the server and so on his device. */
+/** S12.4: a mechanic sees the orders with work of this mechanic, on the server and so on the device. */
 
 const idsIn = (lines: FullLine[], collection: string): unknown[] =>
   lines.flatMap((line) =>
@@ -15,7 +15,7 @@ const assign = (device: TestDevice, lineId: string | undefined, mecanic_id: stri
   device.act([{ op: 'patch', collection: 'order_lines', id: lineId, base: 0, data: { mecanic_id } }])
 
 describe('a mechanic', () => {
-  it('loads the orders he works on, with all their lines, and no others', async () => {
+  it('loads the orders to work on, with all their lines, and no others', async () => {
     const { owner, mechanic, mechanicId } = await shopWithMechanic()
     const mine = orderOps(newId(), 3)
     const other = orderOps(newId(), 2)
@@ -32,7 +32,7 @@ describe('a mechanic', () => {
     expect(idsIn(await owner.full(), 'orders').length).toBe(2)
   })
 
-  it('has the lines of his order and never what their parts cost, however it comes', async () => {
+  it('has the lines of the order and never what their parts cost, by any way', async () => {
     const { owner, mechanic, mechanicId } = await shopWithMechanic()
     const ops = orderOps(newId(), 1)
     const [order, line] = [ops[0]?.id ?? '', ops[1]?.id ?? '']
@@ -59,16 +59,16 @@ describe('a mechanic', () => {
     expect(JSON.stringify(answer)).not.toContain('7000')
   })
 
-  it('gets an order whole when it is given to him, and sees it go when it is taken', async () => {
+  it('gets a whole order when it is assigned, and loses it when it is taken away', async () => {
     const { owner, mechanic, mechanicId } = await shopWithMechanic()
     const ops = orderOps(newId(), 3)
     await owner.act(ops)
     const before = await mechanic.changes()
     expect(before.rows.some(({ collection }) => collection.startsWith('order'))).toBe(false)
-    // He is told of no id that he never had.
+    // The page names no id that this mechanic never had.
     expect(before.removed).toEqual([])
     const given = await assign(owner, ops[2]?.id, mechanicId)
-    // The line and the order: who may see a row is written nowhere else.
+    // The line and the order: nothing else records who may see a row.
     expect(given.rev - (given.from ?? 0)).toBe(2)
     const arrived = await mechanic.changes(formatCursor(before.cursor))
     expect(arrived.rows.map(({ row }) => row.id).sort()).toEqual(ops.map(({ id }) => id).sort())
@@ -78,7 +78,7 @@ describe('a mechanic', () => {
     expect(taken.removed).toEqual([{ collection: 'orders', id: ops[0]?.id }])
   })
 
-  it('gets what came into his sight in parts, each page going on where the last one ended', async () => {
+  it('gets what came into sight in parts, each page continuing where the last one ended', async () => {
     const { owner, mechanic, mechanicId } = await shopWithMechanic()
     const orders = [orderOps(newId(), 4), orderOps(newId(), 3)]
     await owner.act(...orders)
@@ -97,7 +97,7 @@ describe('a mechanic', () => {
     expect(sizes.length).toBeGreaterThan(3)
   })
 
-  it('is not led past anything, nor through the whole log, by a place that no page has ended at', async () => {
+  it('cannot skip rows or walk through the whole log with an invented position', async () => {
     const { owner, mechanic, mechanicId } = await shopWithMechanic()
     const ops = orderOps(newId(), 2)
     await owner.act(ops)
@@ -112,7 +112,7 @@ describe('a mechanic', () => {
     }
   })
 
-  it('may not link to what he does not see: it is told like what is not there', async () => {
+  it('may not link to a hidden row: it gets the same answer as for a missing one', async () => {
     const { owner, mechanic, mechanicId } = await shopWithMechanic()
     const [mine, other] = [orderOps(newId(), 1), orderOps(newId(), 1)]
     await owner.act(mine, other, [
@@ -156,7 +156,7 @@ describe('a mechanic', () => {
     )
     expect(await told(newId(), newId())).toEqual(hidden)
     expect(JSON.stringify(await mechanic.changes())).not.toContain('Nu plătește')
-    // What is in sight may be linked to.
+    // Links to visible rows are allowed.
     expect(
       (await mechanic.act(line(mine[0]?.id), photo(mine[0]?.id, { line_id: mine[1]?.id }))).results,
     ).toEqual([
@@ -165,7 +165,7 @@ describe('a mechanic', () => {
     ])
   })
 
-  it('may write on his own order, and finds another one absent', async () => {
+  it('may write on an assigned order, and finds others missing', async () => {
     const { owner, mechanic, mechanicId } = await shopWithMechanic()
     const mine = orderOps(newId(), 1)
     const other = orderOps(newId(), 1)
@@ -183,7 +183,7 @@ describe('a mechanic', () => {
     expect([pdf.status, (await errorOf(pdf)).code]).toEqual([404, 'not_found'])
   })
 
-  it('is told that he may see other rows when his role or his place in the shop changes', async () => {
+  it('is told about other access when the role or the mechanic’s row in the shop changes', async () => {
     const { mechanic, owner, userId, tenantId, mechanicId } = await shopWithMechanic()
     const first = (await mechanic.changes()).access
     expect((await owner.changes()).access).not.toBe(first)
