@@ -4,7 +4,7 @@ import { post } from './api.ts'
 
 let made = 0
 
-/** A registration that nobody has sent yet. */
+/** A registration that was not sent yet. */
 export const aRegistration = (changes: Partial<RegisterBody> = {}) => {
   made += 1
   return {
@@ -16,7 +16,7 @@ export const aRegistration = (changes: Partial<RegisterBody> = {}) => {
   }
 }
 
-/** The refresh token in an answer's cookie; '' when it clears it, null when it sets none. */
+/** The refresh token in an answer's cookie; '' when the cookie is cleared, null when none is set. */
 export const cookieOf = (response: Response): string | null => {
   const cookie = response.headers.getSetCookie().find((line) => line.startsWith('roa_refresh='))
   return cookie === undefined ? null : (cookie.split(';')[0] ?? '').slice('roa_refresh='.length)
@@ -24,13 +24,13 @@ export const cookieOf = (response: Response): string | null => {
 
 export type Device = { accessToken: string; refreshToken: string; answer: SessionAnswer }
 
-/** What a device keeps of an answer that opened or renewed a session. */
+/** What a device stores of an answer that opened or renewed a session. */
 export const deviceOf = async (response: Response): Promise<Device> => {
   const answer = (await response.json()) as SessionAnswer
   return { accessToken: answer.accessToken, refreshToken: cookieOf(response) ?? '', answer }
 }
 
-/** Registers a shop and returns its owner's device with what he typed. */
+/** Registers a shop and returns its owner's device with the typed values. */
 export const registerShop = async (changes: Partial<RegisterBody> = {}) => {
   const typed = aRegistration(changes)
   const response = await post('/api/auth/register', typed)

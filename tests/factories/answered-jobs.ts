@@ -3,7 +3,10 @@ import { derived, flag, oneOf, price, ref, text } from '#domain/sync/columns.ts'
 import { createRegistry, register } from '#domain/sync/registry.ts'
 import { DESK, EVERYONE, OFFICE } from '#domain/team/roles.ts'
 
-/** Shapes of a module whose clients answer: jobs, their lines with an answer, what each line cost, and the shop's notes. */
+/**
+ * Collections of a module with answers of clients: jobs, their lines with an answer, the cost of each line, and the
+ * shop's notes.
+ */
 
 export const jobs = defineCollection({
   name: 'jobs',

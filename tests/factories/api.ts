@@ -3,16 +3,16 @@ import type { ErrorBody } from '#domain/kernel/errors.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
 import type { Env } from '#worker/env.ts'
 
-/** Where the tests' deployment stands. */
+/** The host of the tests' deployment. */
 export const HOST = 'https://roaauto.test'
 
 /** The bindings of the deployment under test. */
 export const bindings = env as unknown as Env
 
-/** The databases, opened past the lock that the Worker has on them; `DB` has the directory. */
+/** The databases, opened without the protection that the Worker has on them; `DB` has the directory. */
 export const rawDb = env as unknown as { DB: D1Database; DB_1: D1Database }
 
-/** The database with the rows of the shops that register: the suite runs once for each shard. */
+/** The database with the rows of the shops that register: the suite runs once per shard. */
 export const rowsDb: D1Database = bindings.NEW_TENANTS_SHARD === '1' ? rawDb.DB_1 : rawDb.DB
 
 /** Calls the Worker as the network would. */
@@ -21,7 +21,7 @@ export const call = async (path: string, init: RequestInit = {}): Promise<Respon
   return worker.fetch(new Request(`${HOST}${path}`, { redirect: 'manual', ...init }))
 }
 
-/** Sends JSON, as a page of ours would unless `headers` say otherwise. */
+/** Sends JSON as one of our pages would, unless `headers` differ. */
 export const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
   call(path, {
     method: 'POST',
@@ -29,7 +29,7 @@ export const post = (path: string, body: unknown, headers: Record<string, string
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
 
-/** Puts a shop on a plan; `trialExpiresAt` null is bought. */
+/** Puts a shop on a plan; `trialExpiresAt` null means bought. */
 export const setPlan = (tenantId: string, plan: PlanId, trialExpiresAt: string | null = null) =>
   rowsDb
     .prepare('UPDATE tenants SET plan = ?1, trial_expires_at = ?2 WHERE tenant_id = ?3')

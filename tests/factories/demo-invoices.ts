@@ -16,7 +16,10 @@ import { vehicles } from '#domain/workshop/vehicles/schema.ts'
 import type { Random } from './random.ts'
 import { idAt } from './workshop.ts'
 
-/** The invoices of the demo shop: most paid on the spot, companies later, some in part, some late, a few taken back. */
+/**
+ * The invoices of the demo shop: most are paid on the spot, companies pay later, some partly, some late, a few have a
+ * storno.
+ */
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
@@ -24,7 +27,7 @@ const HOUR = 3_600_000
 type Insert = Extract<Op, { op: 'insert' }>
 export type InvoiceAct = { at: number; label: string; ops: Op[] }
 
-/** What the invoices of the demo share. */
+/** Facts that the invoices of the demo share. */
 export type DemoDesk = { random: Random; tenantId: string; seriesId: string; now: number }
 
 const row = <R>(collection: Parameters<typeof freshRow>[0], op: Insert, tenantId: string): R =>
@@ -46,7 +49,7 @@ export const demoSeries = ({ seriesId }: DemoDesk): Op => ({
   data: { serie: 'DOB', prim_numar: 1 },
 })
 
-/** What becomes of a validated order at the desk: its invoice, its payments, perhaps its storno. */
+/** What happens to a validated order at the desk: its invoice, its payments, perhaps its storno. */
 export const demoInvoice = (
   desk: DemoDesk,
   madeAt: number,

@@ -3,12 +3,12 @@ import { seedId } from '#domain/workshop/catalog/seeds.ts'
 import type { Random } from './random.ts'
 import { idAt } from './workshop.ts'
 
-/** What makes an order of the demo look worked on: who did it, what the parts cost, what the client did not want. */
+/** Makes an order of the demo look worked on: its mechanics, the costs of its parts, what the client refused. */
 
 type Insert = Extract<Op, { op: 'insert' }>
 const isLine = (op: Op): op is Insert => op.op === 'insert' && op.collection === 'order_lines'
 
-/** An order's ops with mechanics on its works, costs of its parts, and now and then a discount or a refused part. */
+/** An order's ops with mechanics on its works, costs of its parts, and sometimes a discount or a refused part. */
 export const workedOn = (
   random: Random,
   ops: readonly Op[],
@@ -42,7 +42,7 @@ export const workedOn = (
   return [...dressed, ...costs]
 }
 
-/** The label of an order that is still in the yard; the newest are only booked. */
+/** The label of an order whose car is in the yard; the newest are only booked. */
 export const boardLabel = (random: Random, age: number): string | null =>
   age < 2 ? seedId(6, 1) : random.pick([seedId(6, 2), seedId(6, 2), seedId(6, 3), seedId(6, 4)])
 
@@ -83,7 +83,7 @@ const PACKAGES: [string, PackageLine[]][] = [
   ],
 ]
 
-/** The canned jobs of the demo. Labour of no price of its own takes the shop's. */
+/** The packages of the demo. Labour without a price of its own takes the shop's. */
 export const demoPackages = (random: Random, at: number): Op[] =>
   PACKAGES.flatMap(([denumire, lines]) => {
     const id = idAt(random, at)

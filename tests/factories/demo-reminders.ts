@@ -7,12 +7,12 @@ import { idAt } from './workshop.ts'
 
 const DAY = 86_400_000
 
-/** What the odometer of each car says: they drive on from order to order. */
+/** The odometer of each car, which increases from order to order. */
 export class DemoOdometers {
   readonly #random = seeded(20_261_123)
   readonly #cars = new Map<string, { at: number; km: number; perDay: number }>()
 
-  /** An order's kilometres, at least those of the order before. */
+  /** An order's kilometres, never below those of the order before. */
   read(carId: string, at: number): number {
     const before = this.#cars.get(carId) ?? {
       at,
@@ -29,7 +29,7 @@ export class DemoOdometers {
   }
 }
 
-/** Days from today on which reminders fall due: some have passed, most are near, the rest are months away. */
+/** Days from today on which reminders are due: some have passed, most are near, the rest are months away. */
 const DUE: readonly [ReminderKind, number][] = [
   ['itp', -12],
   ['rca', -3],
@@ -45,7 +45,7 @@ const DUE: readonly [ReminderKind, number][] = [
   ['itp', 300],
 ]
 
-/** What the shop reminds its clients of, on the cars it has. */
+/** The shop's reminders, for the cars it has. */
 export const demoReminders = (carIds: readonly string[], odometers: DemoOdometers, now: number): Op[] => {
   const random: Random = seeded(20_261_124)
   const today = dayInRomania(now)

@@ -7,24 +7,24 @@ import { type Random, seeded } from './random.ts'
 import { anOrder, aVehicle, idAt, someModels } from './workshop.ts'
 
 const DAY = 86_400_000
-/** As many of the newest orders have their car still in the yard. */
+/** How many of the newest orders have their car still in the yard. */
 const IN_YARD = 9
 const MINUTE = 60_000
 
-/** Days of work that the demo tells of. */
+/** Days of work in the demo. */
 export const DEMO_DAYS = 300
 
 type Insert = Extract<Op, { op: 'insert' }>
 
 export type Act = { at: number; label: string; ops: Op[] }
 
-/** Months of a shop's work up to `now` (ms): a few hundred orders, most of them done, the last ones under way. */
+/** Months of a shop's work up to `now` (ms): a few hundred orders, most of them done, the last ones in progress. */
 export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140): Act[] => {
   const random = seeded(20_261_121)
   const start = now - DEMO_DAYS * DAY
   const models = someModels(random, start)
   const mechanics = MECHANICS.map(() => idAt(random, start))
-  // A chance of its own: the orders stay as they were before there were invoices.
+  // A separate random source, so that invoices do not change the orders.
   const ofDesk = seeded(20_261_122)
   const desk: DemoDesk = { random: ofDesk, tenantId, seriesId: idAt(ofDesk, start), now }
   const acts: Act[] = [
@@ -53,7 +53,7 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
   const vehicles: Insert[] = []
   const odometers = new DemoOdometers()
   for (let index = 0; index < orders; index++) {
-    // Denser towards today, during working hours in Romania.
+    // More frequent towards today, during working hours in Romania.
     const age = Math.floor(DEMO_DAYS * (1 - (index + 1) / orders) ** 1.15)
     const at = Math.min(now - age * DAY - random.between(5, 500) * MINUTE, now - (orders - index) * MINUTE)
     if (vehicles.length < cars && (vehicles.length < 5 || random.next() < 0.55)) {
@@ -107,7 +107,7 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
   return acts
 }
 
-/** The order's first op makes it. */
+/** The order's first op inserts it. */
 const withKilometres = (ops: readonly Op[], km_intrare: number): Op[] =>
   ops.map((op) =>
     op.op === 'insert' && op.collection === 'orders' ? { ...op, data: { ...op.data, km_intrare } } : op,
@@ -119,7 +119,7 @@ const MECHANICS = [
   ['Iulian', 'Văcaru'],
 ] as const
 
-/** Most owners have told where they live; a company always has. */
+/** Most owners have an address; companies always do. */
 const withAddress = (op: Op, random: Random): Insert => {
   if (op.op !== 'insert') throw new Error('a new car is an insert')
   const isCompany = op.data.client_cod_fiscal !== ''

@@ -15,7 +15,7 @@ import {
 import { type LineKind, orderLines } from '#domain/workshop/orders/schema.ts'
 import { orderTotals } from '#domain/workshop/orders/totals.ts'
 
-/** Documents as shops make them: one line or sixty, short names or the longest, payers and not. */
+/** Documents as shops create them: one line or sixty, short names or the longest, with TVA and without. */
 
 export const SELLER: Seller = {
   nume: 'Service Auto Dobrogea SRL',
@@ -56,7 +56,7 @@ const PARTS = [
 const LONG_NAME =
   'Demontat, curățat, verificat și remontat sistemul de frânare pe puntea spate, inclusiv înlocuirea etrierelor, a furtunurilor flexibile și a senzorilor de uzură, cu aerisirea completă a instalației'
 
-/** Alternating labour and parts, with prices that do not round nicely. */
+/** Labour and parts in turns, with prices that need rounding. */
 export const someLines = (count: number, long = false): DocumentLine[] =>
   Array.from({ length: count }, (_, index) => {
     const tip: LineKind = index % 2 === 0 ? 'manopera' : 'material'
@@ -201,7 +201,7 @@ export type InvoiceSample = {
   settings?: Partial<DocumentSettings>
 }
 
-/** An invoice whose sums are those of its lines. */
+/** An invoice whose totals match its lines. */
 export const anInvoiceDocumentInput = ({
   invoice: over = {},
   seller = {},

@@ -11,7 +11,7 @@ import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { nextId, type ShopInMemory } from './shop-in-memory.ts'
 
-/** Invoices as tests make them, on a shop in memory. */
+/** Invoices for tests, in a shop in memory. */
 
 export const A_PERSON: Buyer = {
   client_tip: 'persoana',
@@ -38,12 +38,15 @@ export const FACTS: InvoiceFacts = {
   mentiuni: '',
 }
 
-/** The act that opens a series. */
+/** The act that creates a series. */
 export const seriesOps = (id: string, data: Partial<InvoiceSeries> & { serie: string }): Written[] => [
   { op: 'insert', collection: 'invoice_series', id, data: { prim_numar: 1, ...data } },
 ]
 
-/** The acts that make an order of one hour of labour and two parts, and validate it: 150,00 + 2 × 123,45 lei. Its car has its id. */
+/**
+ * The acts that create and validate an order of one hour of labour and two parts: 150,00 + 2 × 123,45 lei. Its car has
+ * the same id.
+ */
 export const validatedOrder = (orderId: string): Written[][] => [
   [
     { op: 'insert', collection: 'vehicles', id: orderId, data: {} },
@@ -81,7 +84,7 @@ type Issue = {
   payment?: { suma: number; metoda: PaymentMethod }
 }
 
-/** The act that issues an invoice of an order, as the shop's rows are now. */
+/** The act that issues an invoice of an order, from the shop's current rows. */
 export const invoiceOps = (
   shop: ShopInMemory,
   orderId: string,
@@ -101,7 +104,7 @@ export const invoiceOps = (
     nextId,
   )
 
-/** The act that takes back all that is left of an invoice, or some of its lines (thousandths by the line's place). */
+/** The act that takes back the rest of an invoice, or some of its lines (thousandths by the line's position). */
 export const stornoOps = (
   shop: ShopInMemory,
   invoiceId: string,

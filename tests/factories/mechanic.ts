@@ -2,7 +2,7 @@ import { registerShop } from './accounts.ts'
 import { post, rawDb } from './api.ts'
 import { aDevice, aShop, newId } from './sync.ts'
 
-/** A shop with its owner and a mechanic, who has an account of his own. */
+/** A shop with its owner and a mechanic who has an account. */
 export const shopWithMechanic = async () => {
   const { device: owner, tenantId } = await aShop()
   const session = await registerShop()

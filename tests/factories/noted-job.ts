@@ -5,7 +5,7 @@ import type { Rules, View } from '#domain/sync/collection.ts'
 import { type Carried, handledBy, type JobModule, type RegisteredJob } from '#worker/jobs/job-handler.ts'
 import { JOBS } from '#worker/jobs/registry.ts'
 
-/** A job for tests of effects: an order that is written with a note causes it. */
+/** A job for tests of effects; an order with a note causes it. */
 export const noted = defineJob({
   id: 'test.noted',
   source: 'device',
@@ -15,7 +15,10 @@ export const noted = defineJob({
 type Payload = v.InferOutput<typeof noted.schema>
 export type Noted = Carried<Payload>
 
-/** The note of an order whose effect is for later, and of one that the rules refuse after it was emitted. */
+/**
+ * The note of an order with an immediate effect, with a later one, and of one that the rules refuse after the effect
+ * was emitted.
+ */
 export const NOTES = { now: 'acum', later: 'later', refused: 'refused' } as const
 const LATER = '2099-01-01T00:00:00.000Z'
 
@@ -23,7 +26,7 @@ export const notedKey = (orderId: string): string => `noted/${orderId}`
 
 type Change = Parameters<NonNullable<Rules['change']>>[0]
 
-/** Puts the rule and the job into the registries of this process. Returns what takes them out again. */
+/** Puts the rule and the job into the registries of this process. Returns a function that removes them. */
 export const registerNoted = (module: JobModule<Payload>): (() => void) => {
   const rules = REGISTRY.get('orders')?.rules
   if (!rules) throw new Error('there are no orders')

@@ -1,4 +1,4 @@
-/** A seeded source of chance (mulberry32), so that what is made by chance can be made again. */
+/** A seeded random source (mulberry32), so that random data can be reproduced. */
 export type Random = {
   /** In [0, 1). */
   next(): number

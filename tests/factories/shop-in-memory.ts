@@ -37,12 +37,12 @@ export const shopInMemory = async (now = '2026-11-21T08:00:00.000Z') => {
     const outcome = committed.outcomes[0]
     return outcome?.refused === null ? outcome.results : []
   }
-  /** A person at a device of his own. */
+  /** A person with a device. */
   const person = (role: Role = 'owner') => {
     const clientId = nextId()
     return asActor(staffActor({ tenantId, userId: clientId }, role), clientId)
   }
-  /** Anybody at a device. */
+  /** Any actor with a device. */
   const asActor = (actor: Actor, clientId = nextId()) => {
     /** Does acts in one push. */
     const act = (...acts: (readonly Written[])[]): Promise<MutationResult[]> => send(actor, clientId, acts)

@@ -17,7 +17,7 @@ const random = seeded(7)
 /** A new id, the same in every run. */
 export const newId = (): string => idAt(random, Date.UTC(2026, 10, 21))
 
-/** A logged-in device as a test holds it: its session, and its name among the shop's devices. */
+/** A logged-in device in a test: its session, and its name among the shop's devices. */
 export const aDevice = (session: { accessToken: string }, clientId = newId()) => {
   const headers = bearer(session.accessToken)
   const mutation = (ops: readonly object[], label = 'test'): Mutation => ({
@@ -31,16 +31,16 @@ export const aDevice = (session: { accessToken: string }, clientId = newId()) =>
     clientId,
     headers,
     mutation,
-    /** The epoch that it stands on, asked for once. */
+    /** The epoch of its rows, requested once. */
     epoch(): Promise<string> {
       known ??= this.changes('0', 1).then(({ cursor }) => cursor.epoch)
       return known
     },
-    /** Sends mutations as they are. */
+    /** Sends mutations unchanged. */
     async send(mutations: readonly unknown[]): Promise<Response> {
       return post('/api/sync/push', { clientId, epoch: await this.epoch(), mutations }, headers)
     },
-    /** Does acts, each its own mutation, and expects the push to be taken. */
+    /** Does acts, one mutation each, and expects the push to be accepted. */
     async act(...acts: object[][]): Promise<PushAnswer> {
       const response = await this.send(acts.map((ops) => mutation(ops)))
       if (response.status !== 200) throw new Error(`push: ${response.status} ${await response.text()}`)
@@ -81,7 +81,7 @@ export const aShop = async () => {
   return { device: aDevice(session), session, tenantId: session.answer.me.shop.id }
 }
 
-/** The act that makes an order with `lines` lines of labour. */
+/** The act that creates an order with `lines` lines of labour. */
 export const orderOps = (orderId: string, lines = 1): Op[] => [
   { op: 'insert', collection: 'orders', id: orderId, data: { data_comanda: '2026-11-21' } },
   ...Array.from(

@@ -3,7 +3,9 @@ import type { Op } from '#domain/sync/protocol.ts'
 import { seedId } from '#domain/workshop/catalog/seeds.ts'
 import type { Random } from './random.ts'
 
-/** A workshop's life by chance: cars, orders, lines as a Romanian shop writes them. Used by the demo, tests, benchmarks. */
+/**
+ * Random data of a workshop: cars, orders, lines as a Romanian shop writes them. Used by the demo, tests, benchmarks.
+ */
 
 const COUNTIES = ['CT', 'B', 'TL', 'IL', 'CL', 'BR', 'GL', 'IF', 'CJ', 'TM']
 const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ'
@@ -63,7 +65,7 @@ const MODELS: [make: number, model: string, vin: string][] = [
   [11, 'Tucson', 'TMA'],
   [23, 'Daily 35C15', 'ZCF'],
 ]
-/** Work, hours in thousandths, and the parts it takes: name, unit, quantity in thousandths, bani. */
+/** Work, hours in thousandths, and its parts: name, unit, quantity in thousandths, bani. */
 const WORKS: [string, number, [string, string, number, number][]][] = [
   [
     'Schimb ulei și filtru ulei',
@@ -118,7 +120,7 @@ const NOTES = [
   'Martor airbag aprins în bord.',
 ]
 
-/** An id made at a time, in milliseconds. */
+/** An id with a given time, in milliseconds. */
 export const idAt = (random: Random, at: number): string => uuidv7(at, random.bytes(10))
 
 export const aPlate = (random: Random): string => {
@@ -131,7 +133,7 @@ export const aPlate = (random: Random): string => {
 
 export type MadeVehicle = { op: Op; id: string }
 
-/** The models that these cars are of, by name. */
+/** The models of these cars, by name. */
 export const someModels = (random: Random, at: number): { ops: Op[]; ids: Map<string, string> } => {
   const ids = new Map(MODELS.map(([, name]) => [name, idAt(random, at)]))
   const ops = MODELS.map(
@@ -145,7 +147,7 @@ export const someModels = (random: Random, at: number): { ops: Op[]; ids: Map<st
   return { ops, ids }
 }
 
-/** A car with its owner; `models` as `someModels` made them, where the shop has them. */
+/** A car with its owner; `models` come from `someModels`, where the shop has them. */
 export const aVehicle = (random: Random, at: number, models?: ReadonlyMap<string, string>): MadeVehicle => {
   const id = idAt(random, at)
   const [make, model, vin] = random.pick(MODELS)
@@ -174,7 +176,7 @@ export const aVehicle = (random: Random, at: number, models?: ReadonlyMap<string
 
 export type MadeOrder = { ops: Op[]; id: string }
 
-/** An order of a day with its lines, as one act would make it. `works` at most; each brings its parts. */
+/** An order of a day with its lines, as one act would create it. At most `works` works; each adds its parts. */
 export const anOrder = (
   random: Random,
   at: number,

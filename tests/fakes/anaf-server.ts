@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** How the fake register behaves for a code. */
+/** How the fake register answers a code. */
 export type AnafBehaviour =
   | 'found'
   | 'unknown'
@@ -12,7 +12,7 @@ export type AnafBehaviour =
   | 'other'
   | 'busy'
 
-/** ANAF's register as it speaks on the wire (version 9), with the bad days it has. */
+/** A fake of ANAF's register (version 9), with its failures. */
 export const startAnafServer = async (behaviours: Readonly<Record<number, AnafBehaviour>>) => {
   const asked: { method: string; contentType: string; body: unknown }[] = []
   const server = createServer(async (request, response) => {

@@ -32,7 +32,7 @@ const codeOf = (promise: Promise<unknown>): Promise<string> =>
   )
 
 describe('the ANAF register', () => {
-  it('gives a company in our forms: comma below, county by code, town without its rank', async () => {
+  it('returns a company in our forms: comma below, county by code, town without its rank', async () => {
     expect(await find('found')).toEqual({
       cui: '14399840',
       name: 'ȚESĂTORIA MARE S.R.L.',
@@ -53,7 +53,7 @@ describe('the ANAF register', () => {
     })
   })
 
-  it('says null of a code that it does not know, whichever status it answers with', async () => {
+  it('returns null for an unknown code, with any status of the answer', async () => {
     expect(await find('unknown')).toBe(null)
     expect(await find('unknown404')).toBe(null)
   })
@@ -69,7 +69,7 @@ describe('the ANAF register', () => {
     expect(await codeOf(find('slow', 20))).toBe('company_service_down')
   })
 
-  it('is down when nobody is there', async () => {
+  it('is down when no server is there', async () => {
     const register = anafRegister('http://127.0.0.1:1/')
     expect(await codeOf(register.find('14399840', '2026-11-21'))).toBe('company_service_down')
   })

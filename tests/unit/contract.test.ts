@@ -4,8 +4,8 @@ import { checkContracts, contractFaults, takenAway } from '#bin/contract.ts'
 const BASELINE = { name: '0000_baseline.sql', sql: 'CREATE TABLE `orders` (`id` text);' }
 const GROWS = { name: '0001_grows.sql', sql: 'ALTER TABLE `orders` ADD `km` integer;' }
 
-describe('migrations only grow', () => {
-  it('all that are there', () => {
+describe('migrations', () => {
+  it('only grow', () => {
     expect(checkContracts).not.toThrow()
   })
 
@@ -26,7 +26,7 @@ describe('migrations only grow', () => {
     expect(faults.length).toBe(what.length > 0 ? 1 : 0)
   })
 
-  it('unless one is marked as the contract half of an earlier one, and says why', () => {
+  it('may shrink only if marked as the contract half of an earlier one, with a reason', () => {
     const migrations = [
       BASELINE,
       GROWS,

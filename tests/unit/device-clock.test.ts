@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
-/** Shows what the device's own clock says. */
+/** This screen shows the device's own clock. */
 const SHOWS_IT = 'web/app/clock-note.tsx'
 
-it('no screen believes the clock of the device: now is `timeNow()`', () => {
+it('no screen uses the clock of the device: now is `timeNow()`', () => {
   const screens = globSync('web/{app,features,forms,ui}/**/*.{ts,tsx}').filter(
     (file) => file !== SHOWS_IT && !file.includes('.test.'),
   )

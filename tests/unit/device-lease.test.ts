@@ -40,7 +40,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** A start of the app with what lies on the device. */
+/** Starts the app with what the device has stored. */
 const start = async (who: Me, lease: Lease | null) => {
   kept.set('roa.account', JSON.stringify({ me: who, lease }))
   const { openAccount, account, renewRights } = await import('#web/data/account.ts')
@@ -68,7 +68,7 @@ describe('a lease on the device', () => {
     expect(role()).toBe('mechanic')
   })
 
-  it('has the last word: a role or a plan edited beside it changes nothing', async () => {
+  it('decides: a role or a plan that is edited beside it changes nothing', async () => {
     const lease = await grant(me('mechanic'))
     const { role, rights } = await start(me('owner'), lease)
     expect([role(), rights().plan]).toEqual(['mechanic', 'pro'])
@@ -103,7 +103,7 @@ describe('a lease on the device', () => {
     expect(there.rights().state).toBe('unproven')
   })
 
-  it('runs out while the app is open: the role stays, the plan waits', async () => {
+  it('expires while the app is open: the role stays, the plan waits', async () => {
     const { role, rights } = await start(me('reception'), await grant(me('reception')))
     vi.setSystemTime(NOW + 30 * DAY)
     vi.advanceTimersByTime(60_000)
@@ -111,7 +111,7 @@ describe('a lease on the device', () => {
     expect(role()).toBe('reception')
   })
 
-  it('is not made longer by turning the clock back', async () => {
+  it('is not extended by turning the clock back', async () => {
     const { rights } = await start(me('owner'), await grant(me('owner')))
     vi.setSystemTime(NOW + 30 * DAY + 1000)
     vi.advanceTimersByTime(60_000)
@@ -124,7 +124,7 @@ describe('a lease on the device', () => {
     expect(again.rights().state).toBe('expired')
   })
 
-  it('is renewed by the server: another role, later end, new keys, and its word on the time', async () => {
+  it('is renewed by the server: another role, a later end, new keys, and the server’s time', async () => {
     const device = await start(me('owner'), await grant(me('owner')))
     vi.setSystemTime(NOW + 400 * DAY)
     vi.advanceTimersByTime(60_000)
@@ -146,8 +146,8 @@ describe('a lease on the device', () => {
   })
 })
 
-describe('a storage that is full', () => {
-  it('keeps nobody from opening the app', async () => {
+describe('a full storage', () => {
+  it('does not stop the app from opening', async () => {
     const lease = await grant(me('owner'))
     const storage = globalThis.localStorage
     vi.stubGlobal('localStorage', {

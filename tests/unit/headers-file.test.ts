@@ -26,7 +26,7 @@ describe('web/public/_headers', () => {
     expect(Object.fromEntries(rules.get('/*') ?? [])).toEqual(SECURITY_HEADERS)
   })
 
-  it('lets no script, style or frame of others in', () => {
+  it('allows no foreign script, style or frame', () => {
     const policy = SECURITY_HEADERS['content-security-policy']
     expect(policy).toBe(
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-/** What somebody may and sees is declared with the collections and in `domain/team`; code asks that, and no role by its name. */
+/** Collections and `domain/team` declare what each role may do and see; code asks them, and names no role. */
 
 const files = globSync('{domain,worker,durable-objects,web}/**/*.{ts,tsx}').filter(
   (file) => !/\.test\.tsx?$|^domain\/team\/|^web\/i18n\//.test(file),
@@ -13,18 +13,18 @@ const found = (pattern: RegExp, isMeant: (code: string) => boolean = () => true)
   })
 
 describe('roles', () => {
-  it('are found in the code at all', () => {
+  it('are named in the code at all', () => {
     expect(files.length).toBeGreaterThan(500)
   })
 
-  it('stand by their names in domain/team alone', () => {
+  it('are named only in domain/team', () => {
     const named = /['"](?:owner|manager|reception)['"]|(?:[=!]==|case|includes\() ?['"]mechanic['"]/
     expect(found(named)).toEqual([])
     expect(named.test("role !== 'mechanic'")).toBe(true)
     expect(named.test("role === 'owner'")).toBe(true)
   })
 
-  it('are granted something by collections alone, in sets', () => {
+  it('get rights from collections only, in sets', () => {
     const sets = /import [^;]*?\b(?:OWNER|OFFICE|DESK|EVERYONE|NOBODY)\b[^;]*?'#domain\/team\/roles\.ts'/
     expect(found(sets, (code) => !code.includes('defineCollection('))).toEqual([])
   })

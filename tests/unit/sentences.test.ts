@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
-/** Words that clients read on paper or in a message; they are Romanian whoever works the app. */
+/** Texts that clients read on paper or in a message; they are Romanian in every language of the app. */
 const FOR_CLIENTS = /^domain\/(?:documents\/|workshop\/reminders\/message\.ts)/
 
 const COMMENTS = /\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm
@@ -14,13 +14,13 @@ const sentencesIn = (code: string): string[] =>
     .map(([, quoted, template]) => quoted ?? template ?? '')
     .filter((text) => SENTENCE.test(text))
 
-it('sees a sentence, and none in a comment or an address', () => {
+it('sentences are found in texts, but not in comments or addresses', () => {
   expect(sentencesIn("reject('Cel mult 20 de caractere.')")).toEqual(['Cel mult 20 de caractere.'])
   expect(sentencesIn('say(`Cel mult 20 de lei.`)')).toEqual(['Cel mult 20 de lei.'])
   expect(sentencesIn("/** 'Not this one.' */ says('too_long') // 'Nor this one.'")).toEqual([])
 })
 
-it('what is told to people stands in the catalogues of the languages alone', () => {
+it('texts for people are only in the catalogues of the languages', () => {
   const paths = globSync('{domain,worker,durable-objects,web/data,web/forms}/**/*.{ts,tsx}').filter(
     (path) => !/\.test\.tsx?$/.test(path) && !FOR_CLIENTS.test(path),
   )

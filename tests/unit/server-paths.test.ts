@@ -9,12 +9,12 @@ describe('the addresses that the Worker answers itself', () => {
     expect(JSON.parse(list)).toEqual(SERVER_PATHS.map((path) => path.replace(/\/$/, '/*')))
   })
 
-  it('have every contract among them', () => {
+  it('include every contract', () => {
     for (const { path } of CONTRACTS)
       expect([path, SERVER_PATHS.some((prefix) => path.startsWith(prefix))]).toEqual([path, true])
   })
 
-  it('are written in domain/api and nowhere else', () => {
+  it('are written only in domain/api', () => {
     const files = globSync('{web,worker,durable-objects,bin,domain}/**/*.{ts,tsx}').filter(
       (file) => !file.startsWith('domain/api/') && !/\.test\.tsx?$/.test(file),
     )

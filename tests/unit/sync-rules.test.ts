@@ -7,7 +7,7 @@ const contract = readFileSync(CONTRACT, 'utf8')
 const subjects = [...contract.matchAll(/^\*\*(S\d+) .+\*\*$/gm)].map(([, name]) => name)
 const promises = [...contract.matchAll(/^- (S\d+\.\d+) /gm)].map(([, name]) => name)
 
-/** Every number of the kind `S7` or `S7.3` that code, tests or other documents cite, with its place. */
+/** Every citation like `S7` or `S7.3` in code, tests or other documents, with its place. */
 const citations = (): { rule: string; place: string }[] =>
   execFileSync(
     'git',
@@ -18,7 +18,7 @@ const citations = (): { rule: string; place: string }[] =>
   )
     .trim()
     .split('\n')
-    // A plate of the tests that looks like a citation.
+    // A plate in the tests that looks like a citation.
     .filter((line) => !line.startsWith('domain/romania/plate.test.ts'))
     .map((line) => {
       const [file, number, rule] = line.split(':')
@@ -26,7 +26,7 @@ const citations = (): { rule: string; place: string }[] =>
     })
 
 describe('the contract of sync', () => {
-  it('numbers its subjects one after the other, and the promises of each too', () => {
+  it('numbers its subjects without gaps, and the promises of each too', () => {
     expect(subjects).toEqual(subjects.map((_, index) => `S${index + 1}`))
     const bySubject = Map.groupBy(promises, (rule) => rule?.split('.')[0])
     expect([...bySubject.keys()]).toEqual(subjects)

@@ -3,8 +3,8 @@ import { Ajv2019 } from 'ajv/dist/2019.js'
 import { convert } from 'xmlbuilder2'
 
 /**
- * What another implementation of EN 16931 finds wrong with a file: the elements that there are and how many, their order,
- * dates, amounts and code lists, as Peppol's syntax has them. Read and judged by code that knows nothing of ours.
+ * What another implementation of EN 16931 finds wrong with a file: the elements, their number and order, dates, amounts
+ * and code lists, in Peppol's syntax. Its code shares nothing with ours.
  */
 
 type Schema = {
@@ -17,11 +17,13 @@ type Node = string | Level
 
 const isConforming = new Ajv2019({ allErrors: true, strict: false }).compile(invoiceSchema)
 
-/** Elements are inside; all others are texts, with attributes or without. */
+/** Levels contain elements; all others are texts, with or without attributes. */
 const isLevel = (node: Node): node is Level =>
   typeof node !== 'string' && Object.keys(node).some((name) => /^[^@#]/.test(name))
 
-/** A level as the schema has it: texts bare, their attributes beside them, and lists where one may repeat. */
+/**
+ * A level in the form of the schema: plain texts, their attributes beside them, and lists where an element may repeat.
+ */
 const asDescribed = (node: Node, schema: Schema | undefined, misplaced: string[]): Node => {
   if (!isLevel(node)) return typeof node === 'string' ? node : ((node['#'] as string | undefined) ?? '')
   const order = Object.keys(schema?.properties ?? {})
@@ -45,7 +47,7 @@ const asDescribed = (node: Node, schema: Schema | undefined, misplaced: string[]
   )
 }
 
-/** @throws where the text is no XML. */
+/** @throws where the text is not XML. */
 export const ublFaults = (xml: string): string[] => {
   const { Invoice } = convert(xml, { format: 'object' }) as unknown as Record<string, Level>
   const misplaced: string[] = []

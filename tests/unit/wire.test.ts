@@ -7,13 +7,13 @@ import { PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 
 type Form = { version: number; released: string | null; hash: string; note: string }
 
-/** What is on the wire changes for phones that nobody holds in his hand: never unnoticed. */
+/** A change on the wire concerns phones that nobody has at hand, so it never goes unnoticed. */
 describe('the wire', () => {
-  it('is the one that was noted; else this says what to do', () => {
+  it('is the one that was noted, or the error says what to do', () => {
     expect(checkWire).not.toThrow()
   })
 
-  it('has a history: each form once, with a note, in the order of the versions, and only the last not released', () => {
+  it('has a history: each form once, with a note, in the order of the versions, and only the last one unreleased', () => {
     const history = JSON.parse(readFileSync('wire/history.json', 'utf8')) as Form[]
     expect(new Set(history.map(({ hash }) => hash)).size).toBe(history.length)
     for (const [index, { version, released, note }] of history.entries()) {
@@ -25,7 +25,7 @@ describe('the wire', () => {
   })
 })
 
-describe('a schema in words', () => {
+describe('a schema as text', () => {
   const base = { id: v.pipe(v.string(), v.regex(/^a+$/)), list: v.array(v.number()) }
   const said = describeSchema('x', v.strictObject(base))
 
