@@ -71,8 +71,8 @@ export const deviceFaults = (device: SimulatedDevice): Promise<string[]> =>
   ])
 
 /**
- * A quiet and connected device has nothing unsent and exactly the server's living rows: of what travels in part, all that lie
- * in the window, and of the others none that is not as on the server (S23).
+ * A quiet and connected device has nothing unsent and exactly the server's living rows. Of collections that travel in
+ * part it has all rows in the window, and no row that differs from the server's (S23).
  */
 export const convergenceFaults = async (
   { db, options }: SimulatedDevice,

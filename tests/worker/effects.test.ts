@@ -201,7 +201,7 @@ describe('a try', () => {
     expect((await effectOf(key))?.state).toBe('done')
   })
 
-  it('that is the last one tells its thing before it is dead, whoever made it, and not before that is told', async () => {
+  it('that is the last one tells the job’s module, and the effect is dead only once that has succeeded', async () => {
     const { message, key } = await dueOne()
     const told: string[] = []
     died = async (_, code) => {
@@ -271,7 +271,7 @@ describe('an effect that nobody carried', () => {
     expect((await scheduleOf()).rows).toContainEqual({ purpose: 'effects', at: expect.any(Number) })
   })
 
-  it('because the object looked while the batch was under way has an alarm still', async () => {
+  it('has an alarm even if the object looked while the batch was pending', async () => {
     const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     // Sooner than the alarm that the batch asks for, which is therefore not set.
     await object().expectEffect(Date.now() + GRACE / 2)

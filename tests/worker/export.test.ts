@@ -16,7 +16,7 @@ import { exportKey } from '#worker/db/export-rows.ts'
 import { oneState } from '#worker/modules/exports/one-state.ts'
 import { PART_BYTES, Upload } from '#worker/providers/upload.ts'
 
-/** The export of a shop with some work, asked for by its device and read as somebody at the other end reads it. */
+/** The export of a shop with some work, requested by its device and read as its receiver reads it. */
 
 type Shop = { device: TestDevice; tenantId: string }
 let shop: Shop
@@ -32,7 +32,7 @@ const effectOf = (key: string) =>
     .bind(key)
     .first<{ state: string; error: string | null }>()
 
-/** Asks for an export, which stays as it is: the queue is told nothing. Returns its id and its effect. */
+/** Requests an export, which stays pending because the queue is told nothing. Returns its id and its effect. */
 const ask = async ({ device, tenantId }: Shop) => {
   const id = newId()
   const key = `exports.build/${id}`
@@ -100,7 +100,7 @@ describe('the export for Oracle', () => {
     expect([row?.asked_by, row?.done]).toEqual(['Ștefan Țuțea', row?.total])
   })
 
-  it('gives the rows their numbers in the order in which they were made', async () => {
+  it('numbers the rows in the order in which they were created', async () => {
     for (const name of EXPORTED) {
       const { results } = await rowsDb
         .prepare(`SELECT oracle_id FROM "${name}" WHERE tenant_id = ?1 AND deleted_at IS NULL ORDER BY id`)
@@ -154,7 +154,7 @@ describe('the export for Oracle', () => {
     expect(manifest.files.map(({ lost_links }) => lost_links)).toEqual(manifest.files.map(() => 0))
   })
 
-  it('keeps the numbers that were given, and takes a merged car for the one that was kept', async () => {
+  it('keeps given numbers, and replaces a merged car by the one that was kept', async () => {
     const before = first.table('dev_ordl')
     const [kept, double] = [newId(), newId()]
     await push([
@@ -180,7 +180,7 @@ describe('the export for Oracle', () => {
     expect(after.at(-1)).toMatchObject({ vehicle_id: car?.id, nr_auto: 'B02DOI' })
   })
 
-  it('is one state of the shop: what is exported and written meanwhile makes it worth nothing, the rest does not', async () => {
+  it('shows one state of the shop: a write of exported rows in between makes it invalid, another write does not', async () => {
     const db = { tenantId: shop.tenantId, d1: rowsDb }
     const during = async (op: Op) => {
       let isFirst = true
@@ -205,7 +205,7 @@ describe('the export for Oracle', () => {
     expect(await during(make)).toBeNull()
   })
 
-  it('goes to R2 in equal parts, however it comes', async () => {
+  it('is uploaded to R2 in equal parts, whatever the size of its chunks', async () => {
     const upload = await bindings.FILES.createMultipartUpload('parts')
     const parts = new Upload(upload)
     const bytes = new Uint8Array(PART_BYTES - 1).fill(7)
@@ -225,7 +225,7 @@ describe('an export', () => {
     small = await aShop()
   })
 
-  it('is one at a time: another one is refused, also of another device, until it is over', async () => {
+  it('runs alone: another one is refused, also from another device, until it is over', async () => {
     const asked = await ask(small)
     const refused = await small.device.act([askOp(newId())], [askOp(asked.id)])
     expect(refused.results).toMatchObject([{ code: 'export_running' }, { status: 'rejected' }])
@@ -236,7 +236,7 @@ describe('an export', () => {
     await made(small)
   })
 
-  it('whose try dies after its file is there is made once, by the next try', async () => {
+  it('whose try dies after its file is stored is made once, by the next try', async () => {
     const asked = await ask(small)
     await rowsDb.exec(
       `CREATE TRIGGER not_ready BEFORE UPDATE ON exports WHEN NEW.state = 'ready' BEGIN SELECT RAISE(ABORT, 'D1 says no'); END`,
@@ -256,7 +256,7 @@ describe('an export', () => {
     expect(results).toHaveLength(1)
   })
 
-  it('takes back the upload that a try has left', async () => {
+  it('aborts the upload that a try has left', async () => {
     const asked = await ask(small)
     const key = exportKey(small.tenantId, asked.id)
     const left = await bindings.FILES.createMultipartUpload(key)
@@ -272,7 +272,7 @@ describe('an export', () => {
     ).rejects.toThrow()
   })
 
-  it('that can’t be made says why, and another one may be asked for', async () => {
+  it('that fails tells why, and another one can be requested', async () => {
     const asked = await ask(small)
     await rowsDb.prepare('UPDATE effects SET attempts = ? WHERE key = ?').bind(TRIES, asked.key).run()
     await carry(asked)
@@ -281,7 +281,7 @@ describe('an export', () => {
     await made(small)
   })
 
-  it('is its owner’s alone, and absent for everybody else', async () => {
+  it('is only for its owner, and missing for everybody else', async () => {
     const { owner, mechanic, tenantId } = await shopWithMechanic()
     const id = await made({ device: owner, tenantId })
     const path = `/api/exports/${id}`
@@ -298,7 +298,7 @@ describe('an export', () => {
     expect((await owner.act([numbered])).results).toMatchObject([{ code: 'forbidden_column' }])
   })
 
-  it('expires, then its file goes, and last what was told of it', async () => {
+  it('expires; then its file is deleted, and last its row', async () => {
     const id = await made(small)
     const file = () => bindings.FILES.head(exportKey(small.tenantId, id))
     const due = async (what: 'file' | 'row') => {
