@@ -202,7 +202,9 @@ describe('the rows of photos', () => {
       )
       .bind(JSON.stringify(Array.from({ length: count }, (_, n) => n)), photo.id)
       .run()
-    for (let n = 0; n < count; n++) await bindings.FILES.put(pictureKey(tenantId, shaOf(n)), 'x')
+    await Promise.all(
+      Array.from({ length: count }, (_, n) => bindings.FILES.put(pictureKey(tenantId, shaOf(n)), 'x')),
+    )
     const left = async () => {
       const keys: string[] = []
       let cursor: string | undefined
