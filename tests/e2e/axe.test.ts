@@ -17,18 +17,18 @@ import {
 } from './workshop.ts'
 
 /**
- * Every page that the router knows, judged by axe-core in both themes, on a phone and on a desktop; and none moves by
- * itself once it is seen.
+ * Every page of the router, checked by axe-core in both themes, on a phone and on a desktop; and no page moves on its
+ * own once it is visible.
  */
 
-/** Pages by their addresses alone; one that needs a row has its own story below. */
+/** Pages that need only their address; a page that needs a row has its own test below. */
 const PLAIN = [
   ...Object.keys(ROUTES).filter((path) => !path.includes(':')),
   'mai-mult',
   'galerie',
   'nu-exista',
 ].map((path) => `/${path}`)
-/** What work in the shop does not change. */
+/** Pages that look the same in a shop with work. */
 const SAME_FOR_ALL = new Set(['/galerie', '/nu-exista', '/mai-mult', '/cont/inregistrare', '/cont/conectare'])
 const OF_A_ROW = Object.keys(ROUTES).filter((path) => path.includes(':'))
 
@@ -47,7 +47,7 @@ let deployment: Deployment
 let page: Page
 const addresses = { draft: '', validated: '', invoiced: '' }
 const PLATES = { draft: 'b 123 țuț', validated: 'vs 08 xyz', invoiced: 'gl 45 fct' }
-/** An address for each route with a parameter; filled in as its rows are made. */
+/** An address for each route with a parameter, set when its row is created. */
 const samples: Record<string, string> = {}
 
 beforeAll(async () => {
@@ -62,16 +62,16 @@ declare global {
   var axe: typeof import('axe-core')
 }
 
-/** What axe finds serious or critical. */
+/** The serious and critical findings of axe. */
 const findings = async (): Promise<string[]> => {
   const { violations, passes } = await page.evaluate(async () => {
-    // A colour on its way to another is neither. One that is broken off has arrived too.
+    // Colours are judged only after their transition, whether it finished or was cancelled.
     await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
-    // The guards of an open menu or sheet hand the focus on at once: nobody ever rests on one.
+    // The focus guards of an open menu or sheet pass the focus on at once, so nobody rests on one.
     const guards = { exclude: ['[data-base-ui-focus-guard]'] }
     return globalThis.axe.run(guards, { resultTypes: ['violations'] })
   })
-  // A page that was not there would have no faults either.
+  // A page that did not load would have no findings either.
   expect(passes.map(({ id }) => id)).toContain('color-contrast')
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -82,7 +82,9 @@ const findings = async (): Promise<string[]> => {
 
 type View = { size: keyof typeof SIZES; colorScheme: 'light' | 'dark' }
 
-/** Both sizes and both themes. Which meets which changes from page to page, so that what all share is seen in all four ways. */
+/**
+ * Both sizes and both themes. The combination changes from page to page, so that shared parts are checked in all four.
+ */
 const viewsOf = (index: number): [View, View] => {
   const [first, second] = index % 2 === 0 ? (['light', 'dark'] as const) : (['dark', 'light'] as const)
   return [
@@ -94,12 +96,12 @@ const viewsOf = (index: number): [View, View] => {
 const ALL_VIEWS: readonly View[] = (['desktop', 'phone'] as const).flatMap((size) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ size, colorScheme })),
 )
-/** `npm run verify` judges everything in all four ways and loads each page in both sizes. */
+/** `npm run verify` checks everything in all four combinations and loads each page in both sizes. */
 const IS_THOROUGH = process.env.THOROUGH === '1'
 
 let judged = 0
 
-/** Judges what the page shows now; `again` brings it back where another size closed it. */
+/** Checks what the page shows now; `again` opens it again where another size has closed it. */
 const judge = async (
   again?: () => Promise<void>,
   few: readonly View[] = viewsOf(judged++),
@@ -119,7 +121,7 @@ const judge = async (
   expect(found).toEqual([])
 }
 
-/** Closes what is open: a key that comes before it is closed would be its own. */
+/** Closes what is open, and waits: a key pressed before that would go to it. */
 const dismiss = async (): Promise<void> => {
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -133,7 +135,7 @@ const open = async (address: string): Promise<void> => {
   expect(await movement()).toEqual([])
 }
 
-/** A page that is loaded small, where what stands above pushes the rest furthest. */
+/** Loads a page on a phone, where content above pushes the rest furthest. */
 const openOnPhone = async (address: string): Promise<void> => {
   if (IS_THOROUGH) await open(address)
   await page.setViewportSize(SIZES.phone)
@@ -141,7 +143,7 @@ const openOnPhone = async (address: string): Promise<void> => {
   await page.setViewportSize(SIZES.desktop)
 }
 
-/** What one opening of a page may move by itself, in the browser's measure: a part of the window times its way. */
+/** How much one opening of a page may move on its own, in the browser's unit: part of the window times distance. */
 const MOST_MOVEMENT = 0.01
 
 const WATCH_MOVEMENT = () => {
@@ -156,7 +158,7 @@ const WATCH_MOVEMENT = () => {
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
-/** What has moved since the page was opened, when it was too much for a finger on its way. */
+/** The movements since the page was opened, if they are too much for a finger on its way. */
 const movement = async (): Promise<string[]> => {
   const moved = await page.evaluate(
     () => (globalThis as unknown as { moved: { value: number; what: string[] }[] }).moved,
@@ -165,23 +167,23 @@ const movement = async (): Promise<string[]> => {
   return sum < MOST_MOVEMENT ? [] : moved.flatMap(({ what }) => what.map((text) => text.slice(0, 60)))
 }
 
-describe('before there is anything', () => {
-  // Those that look otherwise at work are judged in their other view there.
+describe('an empty shop', () => {
+  // Pages that look different with work are checked there in their other view.
   it.each(PLAIN)('%s', async (address) => {
     await open(address)
     const [desktop, phone] = viewsOf(PLAIN.indexOf(address))
     await judge(undefined, SAME_FOR_ALL.has(address) ? [desktop, phone] : [phone])
   })
 
-  it('a form that is refused', async () => {
+  it('a refused form', async () => {
     await open('/cont/inregistrare')
     await page.getByRole('button', { name: 'Creează contul' }).click()
     await judge()
   })
 })
 
-describe('at work', () => {
-  it('the shop registers and writes three orders, one of them invoiced', async () => {
+describe('a shop with work', () => {
+  it('registers and writes three orders, one of them invoiced', async () => {
     await register(page, OWNER)
     await untilSynced(page)
     for (const name of ['invoiced', 'validated', 'draft'] as const) {
@@ -232,7 +234,7 @@ describe('at work', () => {
     await judge()
   })
 
-  it('the car as it came, and its photos', async () => {
+  it('the car at intake, and its photos', async () => {
     await open(addresses.draft)
     await page.getByRole('button', { name: /Completează intrarea/ }).click()
     await page.locator('input[type=file][multiple]').setInputFiles([PICTURE])
@@ -279,7 +281,7 @@ describe('at work', () => {
     expect(await findings()).toEqual([])
   })
 
-  it('a validated order, and what else can be done with it', async () => {
+  it('a validated order, and its other actions', async () => {
     await open(addresses.validated)
     await page.getByText('Devizul e validat.').waitFor()
     await judge()
@@ -290,7 +292,7 @@ describe('at work', () => {
     })
   })
 
-  it('the palette, with all it offers and with what it finds; the list of keys', async () => {
+  it('the palette, with its offers and with results; the list of shortcuts', async () => {
     await open('/')
     await judge(async () => {
       await dismiss()
@@ -322,7 +324,7 @@ describe('at work', () => {
     await judge(() => sheet('Adaugă o serie'))
   })
 
-  it('the state of the sync, a new car', async () => {
+  it('the sync sheet, a new car', async () => {
     await open('/vehicule')
     await page.getByRole('button', { name: 'Mașină nouă' }).filter({ visible: true }).click()
     await page.getByRole('dialog').waitFor()

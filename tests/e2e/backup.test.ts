@@ -33,8 +33,8 @@ const replace = async (page: Page): Promise<void> => {
   await loaded
 }
 
-describe('the free tier’s backup', () => {
-  it('goes to another device, replaces what is there, and that can be had back', async () => {
+describe('a backup of the free tier', () => {
+  it('moves to another device and replaces its data, which can be restored', async () => {
     const { page } = await deployment.device('desktop')
     await page.goto('/')
     await startOrder(page)
@@ -80,7 +80,7 @@ describe('the free tier’s backup', () => {
     await other.page.getByText(/^Copia este deteriorată/).waitFor()
   })
 
-  it('is asked for after seven days, calmly, and not again once it is made', async () => {
+  it('is suggested after seven days, calmly, and not again once it is made', async () => {
     const { page } = await deployment.device()
     const start = Date.now()
     await page.clock.install({ time: start })

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contentOf, type Deployment, openDeployment } from './deployment.ts'
 
-/** The catalogues, by the hands of an owner with no account: at a desk, and on a phone. */
+/** The catalogues, used by an owner without an account: at a desk, and on a phone. */
 
 let deployment: Deployment
 beforeAll(async () => {
@@ -22,7 +22,7 @@ const choose = async (page: Page, text: string): Promise<void> => {
     .setInputFiles({ name: 'preturi.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
 }
 
-describe('at a desk', () => {
+describe('the catalogues at a desk', () => {
   let page: Page
   beforeAll(async () => {
     page = (await deployment.device('desktop')).page
@@ -30,7 +30,7 @@ describe('at a desk', () => {
     await page.getByRole('heading', { name: 'Prețuri și norme' }).waitFor()
   })
 
-  it('a price is added, changed and taken away without leaving the keyboard but once', async () => {
+  it('a price is added, changed and deleted almost only by keyboard', async () => {
     await page.getByRole('textbox', { name: 'Rând nou, Denumire' }).fill('Vopsit element')
     await page.keyboard.press('Tab')
     await page.keyboard.type('350,5')
@@ -53,7 +53,7 @@ describe('at a desk', () => {
     await expect.poll(() => cells(page, 'Denumire')).toContain('Vopsit element')
   })
 
-  it('what is used leaves the lists instead of being deleted', async () => {
+  it('an entry in use is hidden from the lists instead of deleted', async () => {
     await page.goto('/preturi?tab=modele')
     await page.getByRole('combobox', { name: 'Rând nou, Marcă' }).selectOption({ label: 'Dacia' })
     await page.getByRole('textbox', { name: 'Rând nou, Denumire' }).fill('Spring')
@@ -68,7 +68,7 @@ describe('at a desk', () => {
     await expect.poll(() => cells(page, 'Denumire')).toContain('Dacia')
   })
 
-  it('a package and its lines are written down, and a label is coloured', async () => {
+  it('a package and its lines are created, and a label gets a colour', async () => {
     await page.goto('/preturi?tab=pachete')
     await page.getByRole('textbox', { name: 'Rând nou, Denumire' }).fill('Revizie mică')
     await page.keyboard.press('Enter')
@@ -89,14 +89,14 @@ describe('at a desk', () => {
     await page.getByRole('tab', { name: 'Etichete' }).click()
     const colour = page.getByRole('combobox', { name: 'Culoare: Programat' })
     await colour.selectOption('roz')
-    // It shows what is written down: a page left before that has written nothing.
+    // The field shows the stored value: a page that is left before that has written nothing.
     await expect.poll(() => colour.inputValue()).toBe('roz')
     await page.goto('/comenzi/tabla')
     await page.getByRole('button', { name: 'Etichete' }).click()
     await page.getByRole('dialog').getByText('roz').waitFor()
   })
 
-  it('a file is seen before it is written, and taken back after', async () => {
+  it('a file is previewed before it is written, and the import can be undone', async () => {
     await page.goto('/preturi?tab=preturi')
     await choose(page, '\uFEFFDenumire;Preț\r\nSpălat;60,00\r\nGeam;scump\r\nManoperă mecanică;175\r\n')
     const sheet = page.getByRole('dialog')
@@ -113,13 +113,13 @@ describe('at a desk', () => {
     expect(await cells(page, 'Preț fără TVA')).toContain('150,00')
   })
 
-  it('a file that has not the columns says which', async () => {
+  it('a file without the needed columns says which are missing', async () => {
     await choose(page, 'Ceva;Altceva\n1;2')
     await page.getByRole('alert').getByText('Lipsește coloana „Denumire”').waitFor()
     await page.keyboard.press('Escape')
   })
 
-  it('the list goes out as a file that Excel in Romanian reads', async () => {
+  it('the exported list opens in a Romanian Excel', async () => {
     const downloading = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Descarcă CSV' }).click()
     const download = await downloading
@@ -130,11 +130,11 @@ describe('at a desk', () => {
   })
 })
 
-describe('on a phone', () => {
-  it('an entry is written in a sheet', async () => {
+describe('the catalogues on a phone', () => {
+  it('an entry is edited in a sheet', async () => {
     const { page } = await deployment.device('phone')
     await page.goto('/preturi?tab=mecanici')
-    // A phone is narrow; that it is touched too is not needed for the sheet.
+    // The sheet depends on the width alone, not on touch.
     await page.getByRole('button', { name: 'Mecanic nou' }).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByRole('button', { name: 'Salvează' }).click()

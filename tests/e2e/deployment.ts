@@ -11,13 +11,13 @@ import { inject } from 'vitest'
 
 type DeviceOptions = Pick<BrowserContextOptions, 'serviceWorkers'>
 
-/** The whole product as a person meets it: the built app, the real server, a real browser. */
+/** The whole product as people use it: the built app, the real server, a real browser. */
 export type Deployment = {
   url: string
   /** Folder of the server's databases. */
   state: string
   browser: Browser
-  /** A device of its own: its storage is shared with no other. */
+  /** A separate device: it shares its storage with no other. */
   device(
     size?: 'phone' | 'desktop',
     options?: DeviceOptions,
@@ -28,9 +28,9 @@ export type Deployment = {
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } }
 
 /**
- * Joins the deployment that all files of stories share (global-setup.ts). Each has shops and devices of its own, as the
- * customers of the real one have. `serviceWorkers: 'block'` is for stories that never lose the network: without it each
- * device first fetches the whole app, which is most of its work.
+ * Connects to the deployment that all e2e files share (global-setup.ts). Each file has its own shops and devices.
+ * `serviceWorkers: 'block'` is for tests that never lose the network: without it each device first downloads the whole
+ * app, which takes most of its time.
  */
 export const openDeployment = async ({
   serviceWorkers = 'allow',
@@ -50,19 +50,19 @@ export const openDeployment = async ({
         acceptDownloads: true,
         serviceWorkers,
         ...own,
-        // Nothing moves: the test waits for what is there, not for how it came.
+        // No animation: a test waits for content, not for movement.
         reducedMotion: 'reduce',
       })
       context.setDefaultTimeout(15_000)
       const page = await context.newPage()
       return { context, page }
     },
-    // Closes what was opened through this connection; the browser goes on.
+    // Closes what this connection opened; the browser keeps running.
     close: () => browser.close(),
   }
 }
 
-/** Waits until the app can start without a network: the service worker holds all its files. */
+/** Waits until the app can start without a network: the service worker has all its files. */
 export const untilOfflineReady = async (page: Page): Promise<void> => {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready
@@ -75,6 +75,6 @@ export const untilOfflineReady = async (page: Page): Promise<void> => {
   })
 }
 
-/** What was downloaded. Its path is known only where the browser was started. */
+/** The content of a download. Its path is known only where the browser was started. */
 export const contentOf = async (download: Download): Promise<Buffer> =>
   buffer(await download.createReadStream())

@@ -15,7 +15,7 @@ import {
   untilSynced,
 } from './workshop.ts'
 
-/** Documents that the browser makes by itself, and photos that are taken with no network. */
+/** Documents that the browser makes itself, and photos that are taken without a network. */
 
 const OWNER: Owner = {
   company: 'Service Poiana Țapului SRL',
@@ -24,7 +24,7 @@ const OWNER: Owner = {
   password: 'fotografii și hârtii',
 }
 
-/** A square PNG without a single opaque pixel. */
+/** A square PNG without an opaque pixel. */
 const transparentPng = (side: number): Buffer => {
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
@@ -36,7 +36,7 @@ const transparentPng = (side: number): Buffer => {
   const head = Buffer.alloc(13)
   head.writeUInt32BE(side, 0)
   head.writeUInt32BE(side, 4)
-  // Eight bits of red, green, blue and alpha each.
+  // Eight bits each of red, green, blue and alpha.
   head.set([8, 6], 8)
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
@@ -58,7 +58,7 @@ beforeAll(async () => {
 })
 afterAll(() => deployment.close())
 
-/** The document on the screen: its words, and whether its own look has reached it. */
+/** The document on the screen: its text, and whether its own style applies. */
 const documentOf = async (page: Page, selector: string) => {
   const frame = page.frameLocator(selector)
   await frame.locator('h1').waitFor()
@@ -75,8 +75,8 @@ const documentOf = async (page: Page, selector: string) => {
   }
 }
 
-describe('with no account and no network', () => {
-  it('an order has its documents, set and styled by the device, ready to be printed', async () => {
+describe('without an account and a network', () => {
+  it('an order has its documents, laid out and styled by the device, ready to print', async () => {
     const { context, page } = await deployment.device('phone')
     const calls: string[] = []
     page.on('request', (request) => {
@@ -155,7 +155,7 @@ describe('photos', () => {
       .waitFor()
   })
 
-  it('leave by themselves once there is a network, and another device shows them', async () => {
+  it('are sent on their own once there is a network, and another device shows them', async () => {
     await phone.context.setOffline(false)
     await phone.page.getByText('Așteaptă să fie trimisă').waitFor({ state: 'detached' })
     await untilSynced(phone.page)
@@ -176,7 +176,7 @@ describe('photos', () => {
       .getByRole('dialog')
       .getByRole('img', { name: /Aripă dreapta zgâriată/ })
       .waitFor()
-    // The intake form shows it with its words.
+    // The intake form shows it with its caption.
     await desk.page.goto(`${new URL(desk.page.url()).pathname}/documente/comanda`)
     const printed = desk.page.frameLocator('iframe').locator('.pictures figure')
     await printed.getByText('Aripă dreapta zgâriată').waitFor()
@@ -186,7 +186,7 @@ describe('photos', () => {
     await desk.context.close()
   })
 
-  it('one can be of a line, which shows that it has it', async () => {
+  it('can be about a line, which shows that it has one', async () => {
     const { page } = phone
     await addLabour(page, 'Verificat direcția', '0,5', '180')
     await page.getByRole('button', { name: /Verificat direcția/ }).click()
@@ -197,7 +197,7 @@ describe('photos', () => {
     await line.getByRole('button', { name: /Deschide poza: Constatare/ }).click()
     const shown = page.getByRole('dialog').getByRole('img', { name: /Constatare, 1/ })
     await shown.waitFor()
-    // What is transparent becomes paper, not night.
+    // Transparent areas become white, not black.
     await expect
       .poll(() =>
         shown.evaluate((image: HTMLImageElement) => {
@@ -214,7 +214,7 @@ describe('photos', () => {
     await page.getByRole('button', { name: 'Deschide poza: Constatare, 2, Verificat direcția' }).waitFor()
   })
 
-  it('are deleted with a way back', async () => {
+  it('can be deleted and restored', async () => {
     const { page } = phone
     const tile = page.getByRole('button', { name: /Deschide poza.*Aripă dreapta/ })
     await tile.click()
@@ -224,7 +224,7 @@ describe('photos', () => {
     await tile.locator('img').waitFor()
   })
 
-  it('a server that cannot print says so, and the device offers its own printing at once', async () => {
+  it('a server that cannot print reports it, and the device offers its own printing at once', async () => {
     const { page } = phone
     const id = new URL(page.url()).pathname
     await page.goto(`${id}/documente/comanda`)
@@ -241,10 +241,10 @@ describe('photos', () => {
     expect((await documentOf(page, '.print-frame')).text).toContain('Nicoleta Brânză')
   })
 
-  it('is handed to another app by the system’s own sheet, made by the server', async () => {
+  it('a PDF from the server is shared with another app by the system’s share sheet', async () => {
     const { page } = phone
     await page.unroute('**/pdf/comanda')
-    // This browser has no such sheet: it is the one thing here that is not the real one.
+    // This browser has no share sheet: it is the only fake here.
     await page.addInitScript(() => {
       const share = async ({ files, title, text }: ShareData) => {
         const head = new Uint8Array((await files?.[0]?.arrayBuffer()) ?? []).subarray(0, 4)
@@ -262,7 +262,7 @@ describe('photos', () => {
     })
   })
 
-  it('nothing went wrong unseen', () => {
+  it('no page had an unseen error', () => {
     expect(errors).toEqual([])
   })
 })

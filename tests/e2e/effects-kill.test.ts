@@ -12,7 +12,10 @@ import { type MortalServer, mortalServer } from './mortal-server.ts'
 import { openShop, type Shop } from './open-shop.ts'
 import { loseAlarms, passTime, readEffects } from './shop-on-disk.ts'
 
-/** E1, E4–E6, E8 on the real server: killed with SIGKILL at each step of an effect, it carries it after all, with one result. */
+/**
+ * E1, E4–E6, E8 on the real server: killed with SIGKILL at each step of an effect, it completes the effect in the end,
+ * with one result.
+ */
 
 const NOW = Date.UTC(2026, 10, 21)
 const random = seeded(20_261_129)
@@ -21,7 +24,7 @@ let state: string
 let server: MortalServer
 let shop: Shop
 let watcher: Server
-/** The step at which the server is to die, and who waits for that. */
+/** The step at which the server must die, and the callback for its death. */
 let deadly: { step: Step; died: () => void } | null = null
 let steps: string[] = []
 
@@ -59,7 +62,7 @@ afterAll(async () => {
 
 const headers = () => ({ 'content-type': 'application/json', authorization: `Bearer ${shop.accessToken}` })
 
-/** An act that makes an order with a note, sent as often as it takes. */
+/** An act that creates an order with a note, sent until it is answered. */
 const noteOrder = () => {
   const { id, ops } = anOrder(random, NOW, '2026-11-21', null)
   const [order, ...rest] = ops

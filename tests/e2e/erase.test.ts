@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Deployment, openDeployment } from './deployment.ts'
 import { logIn, type Owner, register, untilSynced } from './workshop.ts'
 
-/** Leaving a device that is not one's own. */
+/** Logging out on a device that belongs to somebody else. */
 
 const OWNER: Owner = {
   company: 'Service Împrumut SRL',
@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => deployment.close())
 
-it('the data stays on a device that one leaves, or is erased from it; the account keeps all', async () => {
+it('after a log-out the data stays on the device or is erased; the account keeps everything', async () => {
   const { page, context } = await deployment.device()
   const databases = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
   const leave = async (choice: RegExp, button: string) => {
@@ -28,7 +28,7 @@ it('the data stays on a device that one leaves, or is erased from it; the accoun
     await dialog.getByRole('button', { name: button }).click()
   }
   await page.goto('/')
-  // Whoever has an account finds his way in on the first page.
+  // The first page links to the log-in.
   await page.getByRole('link', { name: 'Am cont' }).click()
   await page.getByRole('heading', { name: 'Conectează-te' }).waitFor()
 

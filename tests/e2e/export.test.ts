@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => deployment.close())
 
-it('an owner downloads the whole shop for ROAAUTO; without an account he is told how', async () => {
+it('an owner downloads the whole shop for ROAAUTO; without an account the page explains what is needed', async () => {
   const { page } = await deployment.device('desktop')
   await page.goto('/setari/export')
   await page.getByRole('heading', { name: 'Exportul se face din cont' }).waitFor()

@@ -11,9 +11,9 @@ import { openShop } from './open-shop.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Folder of a deployment's state with its databases migrated and empty: copied, never used itself. */
+    /** A folder with migrated, empty databases: it is copied, never used itself. */
     migratedState: string
-    /** Where the server is that all stories share, the folder of its state, and the browser. */
+    /** The server that all e2e files share, the folder of its state, and the browser. */
     served: { url: string; state: string; browser: string }
   }
 }
@@ -28,8 +28,8 @@ const ARGUMENTS = [
 ]
 
 /**
- * The server's own browser takes longer to start on a busy machine than a person is made to wait for a PDF: it is there
- * before the first story.
+ * On a busy machine the server's own browser starts more slowly than a person waits for a PDF, so it starts before the
+ * first test.
  */
 const warmUp = async (url: string): Promise<void> => {
   const { accessToken, sharedOrderId } = await openShop(url, 'primul@service.test', seeded(1))
@@ -43,7 +43,7 @@ const warmUp = async (url: string): Promise<void> => {
   throw new Error('the server makes no PDF')
 }
 
-/** Migrates, and starts one server and one browser for all files of stories: each by itself takes as long as a story. */
+/** Migrates, and starts one server and one browser for all e2e files: starting one takes as long as a test. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const folder = mkdtempSync(join(tmpdir(), 'roa-e2e-'))
   const [migratedState, state] = [join(folder, 'migrated'), join(folder, 'state')]

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => deployment.close())
 
 describe('a device without the server', () => {
-  it('works on after its lease has run out, says so, and turning the clock back changes nothing', async () => {
+  it('works on after its lease has expired, reports it, and turning the clock back changes nothing', async () => {
     const { page, context } = await deployment.device('desktop')
     const start = Date.now()
     await page.clock.install({ time: start })

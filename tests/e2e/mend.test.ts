@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Deployment, openDeployment } from './deployment.ts'
 import { addCar, addLabour, logIn, type Owner, register, sent, startOrder, untilSynced } from './workshop.ts'
 
-/** What the server refuses is mended where it stands, and sent again. */
+/** What the server refuses is corrected in place, and sent again. */
 
 const OWNER: Owner = {
   company: 'Service Refuzat SRL',
@@ -38,8 +38,8 @@ afterAll(() => deployment.close())
 const press = (page: Page, name: string) =>
   page.getByRole('button', { name }).filter({ visible: true }).click()
 
-describe('an order that was validated meanwhile', () => {
-  it('refuses the kilometres, and shows them in a field beside what the order has', async () => {
+describe('an order that was validated in the meantime', () => {
+  it('refuses the kilometres, and shows them in a field beside the current value', async () => {
     await phone.context.setOffline(true)
     await phone.page.getByLabel('Kilometri', { exact: true }).fill('184500')
     await phone.page.getByLabel('Kilometri', { exact: true }).blur()
@@ -52,7 +52,7 @@ describe('an order that was validated meanwhile', () => {
     expect(await card.getByLabel('Kilometri la intrare, acum: necompletat').inputValue()).toBe('184.500')
   })
 
-  it('what is written anew outlives a reload, and what the rules still refuse stays', async () => {
+  it('keeps corrections over a reload, and what the rules still refuse stays', async () => {
     await phone.page.getByLabel(/Kilometri la intrare/).fill('185000')
     await phone.page.getByLabel(/Kilometri la intrare/).press('Enter')
     await phone.page.getByText('Tot nu se poate.').waitFor()
@@ -61,7 +61,7 @@ describe('an order that was validated meanwhile', () => {
     expect(await phone.page.getByLabel(/Kilometri la intrare/).inputValue()).toBe('185.000')
   })
 
-  it('is one link away; reopened, it takes the mended value', async () => {
+  it('is one link away; reopened, it accepts the corrected value', async () => {
     await phone.page.getByRole('link', { name: 'Deschide comanda' }).click()
     await phone.page.getByText('Devizul e validat.').waitFor()
     await sent(phone.page, async () => {
@@ -78,7 +78,7 @@ describe('an order that was validated meanwhile', () => {
 })
 
 describe('a figure that cannot be read', () => {
-  it('is not sent: the focus goes to it', async () => {
+  it('is not sent, and gets the focus', async () => {
     await phone.page.goto(order)
     await phone.page.getByRole('button', { name: /Schimb distribuție/ }).waitFor()
     await phone.context.setOffline(true)
@@ -97,7 +97,7 @@ describe('a figure that cannot be read', () => {
     expect(await phone.page.getByRole('article').count()).toBe(1)
   })
 
-  it('all by the keyboard: the price anew, the order reopened meanwhile, and sent', async () => {
+  it('by keyboard alone: the price is corrected, the order reopened, and the change sent', async () => {
     await sent(desk.page, async () => {
       await press(desk.page, 'Mai multe')
       await desk.page.getByRole('menuitem', { name: 'Redeschide' }).click()
@@ -106,7 +106,7 @@ describe('a figure that cannot be read', () => {
     await phone.page.keyboard.type('95,5')
     await expect
       .poll(async () => {
-        // The reopened order may still be on its way here.
+        // The reopened order may not have arrived here yet.
         await phone.page.keyboard.press('Enter')
         return phone.page.getByText('Nicio modificare respinsă').isVisible()
       })

@@ -1,16 +1,16 @@
 import { type Server, type ServerOptions, startServer } from '#bin/server.ts'
 
-/** What devices and the server go through; a kill is timed by counting these. */
+/** What happens between devices and the server; kills are timed by counting these events. */
 export type Happening = 'sent' | 'answered'
 
-/** A server that is killed and comes back on the same state and port. */
+/** A server that is killed and restarted with the same state and port. */
 export type MortalServer = {
-  /** Its address, as soon as it is alive. */
+  /** Its address, once it is alive. */
   alive(): Promise<string>
-  /** Devices tell what happens; when a kill is due, it is done before this returns. */
+  /** Devices report events; when a kill is due, it is done before this returns. */
   happened(what: Happening): void
   start(vars?: Record<string, string>): Promise<void>
-  /** Kills it by SIGKILL at the `count`-th happening from now; resolves when nothing of it runs any more. */
+  /** Kills it with SIGKILL at the `count`-th event from now; resolves when no process of it is left. */
   killAt(what: Happening, count: number): Promise<void>
   killNow(): Promise<void>
   stop(): Promise<void>

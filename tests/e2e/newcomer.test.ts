@@ -4,15 +4,18 @@ import { type Deployment, openDeployment } from './deployment.ts'
 import { untilTotal } from './workshop.ts'
 
 /**
- * The first order of somebody who has never seen the app: a phone, no account, one thumb. What counts is how often he
- * taps and how much he types; both are ceilings that may only go down.
+ * The first order of a person who has never seen the app: a phone, no account, one thumb. The test counts taps and
+ * typed characters; both limits may only decrease.
  */
 
 const MOST_TAPS = 11
-/** The plate, the client, the work, the part and its price, and once whose deviz it is: nothing that the app could know. */
+/**
+ * The plate, the client, the work, the part and its price, and once the name of the shop: nothing that the app could
+ * know.
+ */
 const MOST_TYPED = 'ct12mrsDan TurcuSchimb uleiUlei 5W-30200Auto Turcu'.length
 
-/** The browser's own measure of what moved that nobody touched; a tenth is what it calls good. */
+/** The browser's measure of movement that nobody caused (layout shift); it calls 0.1 good. */
 const MOST_SHIFT = 0.01
 
 let deployment: Deployment
@@ -21,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => deployment.close())
 
-/** A thumb: everything that it does is counted, and it types only where the focus already is. */
+/** A thumb whose every action is counted; it types only into the focused field. */
 const thumb = (page: Page) => {
   const done = { taps: 0, typed: 0 }
   return {
@@ -34,7 +37,7 @@ const thumb = (page: Page) => {
       done.taps += 1
       await page.getByLabel(label, { exact: true }).filter({ visible: true }).first().tap()
     },
-    /** Into the field that the app itself has put the focus in; `label` says which that must be. */
+    /** Types into the field that the app itself has focused; `label` says which field that must be. */
     type: async (label: RegExp, text: string): Promise<void> => {
       await page.waitForFunction((wanted) => {
         const field = document.activeElement
@@ -45,7 +48,7 @@ const thumb = (page: Page) => {
       done.typed += text.length
       await page.keyboard.type(text)
     },
-    /** The large key of the phone's keyboard. */
+    /** The Enter key of the phone's keyboard. */
     enter: async (): Promise<void> => {
       done.taps += 1
       await page.keyboard.press('Enter')
@@ -87,7 +90,7 @@ it('a newcomer’s first order on a phone takes few taps, and nothing moves unde
   await type(/^Lucrare$/, 'Schimb ulei')
   await enter()
   await untilTotal(page, '181,50')
-  // Enter in the empty line: the works are done, the parts come next.
+  // Enter in the empty line: the works are finished, the parts come next.
   await type(/^Lucrare$/, '')
   await enter()
   await type(/Piesă sau material/, 'Ulei 5W-30')
@@ -95,7 +98,7 @@ it('a newcomer’s first order on a phone takes few taps, and nothing moves unde
   await type(/Preț unitar/, '200')
   await enter()
   await untilTotal(page, '423,50')
-  // A second tap of the same thumb answers nothing in the sheet that has just come under it.
+  // The second tap of a double tap must hit nothing in the sheet that has just opened under it.
   await page.evaluate(() => {
     new MutationObserver((_, observer) => {
       if (!document.querySelector('[role="dialog"]')) return
@@ -111,7 +114,7 @@ it('a newcomer’s first order on a phone takes few taps, and nothing moves unde
   await tap('button', /Continuă/)
   await page.getByText('Devizul e validat.').waitFor()
 
-  // What comes after the price is sending, with no account and no server.
+  // The step after the price is sending, without an account and a server.
   const send = page.getByLabel('Totaluri').getByRole('link', { name: 'Trimite pe WhatsApp' })
   const message = new URL((await send.filter({ visible: true }).getAttribute('href')) ?? '').searchParams
   expect(message.get('text')).toContain(
@@ -123,7 +126,7 @@ it('a newcomer’s first order on a phone takes few taps, and nothing moves unde
   const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)
   expect(shifts.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(MOST_SHIFT)
 
-  // The phone's Back takes away the sheet that lies on top, not the order under it.
+  // The phone's Back closes the topmost sheet, not the order under it.
   const address = page.url()
   await page.getByRole('button', { name: 'Facturează' }).filter({ visible: true }).first().tap()
   const sheet = page.getByRole('dialog', { name: 'Factură nouă' })

@@ -3,10 +3,10 @@ import type { SessionAnswer } from '#domain/team/account.ts'
 import type { Random } from '#tests/factories/random.ts'
 import { anOrder } from '#tests/factories/workshop.ts'
 
-/** A shop as its devices know it: who it is, and an order that all of them share. */
+/** A shop as its devices know it: its ids, and an order that all of them share. */
 export type Shop = { tenantId: string; accessToken: string; epoch: string; sharedOrderId: string }
 
-/** Founds a shop with one order past the app, through the API alone. */
+/** Founds a shop with one order without the app, through the API. */
 export const openShop = async (url: string, email: string, random: Random): Promise<Shop> => {
   const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
     const response = await fetch(`${url}${path}`, {

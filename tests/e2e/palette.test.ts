@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Deployment, openDeployment } from './deployment.ts'
 import { addCar, addLabour, startOrder } from './workshop.ts'
 
-/** Ctrl K: everything by a few letters. */
+/** Ctrl K: finds everything by a few letters. */
 
 let deployment: Deployment
 let page: Page
@@ -34,7 +34,7 @@ const openPalette = async (typed: string): Promise<void> => {
 const untilFound = (text: RegExp) => page.getByRole('option', { name: text }).first().waitFor()
 
 describe('the palette', () => {
-  it('opens over a field that one types in, and gives the focus back to it', async () => {
+  it('opens over a focused field, and gives the focus back to it', async () => {
     await page.getByLabel('Kilometri', { exact: true }).focus()
     await openPalette('')
     await page.keyboard.press('Escape')
@@ -50,7 +50,7 @@ describe('the palette', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
   })
 
-  it('finds an order by its number before all else that holds the number', async () => {
+  it('finds an order by its number before other matches of the number', async () => {
     await openPalette('nr. 2')
     await untilFound(/nr\. 2/)
     await expect.poll(async () => (await options())[0]).toContain('nr. 2')
@@ -59,7 +59,7 @@ describe('the palette', () => {
     await page.getByRole('button', { name: /ct 12 mrs/ }).waitFor()
   })
 
-  it('offers a client of several cars, whose cars are then listed', async () => {
+  it('offers a client with several cars, and then lists these cars', async () => {
     await openPalette('mures')
     const client = page.getByRole('option', { name: /2 mașini/ })
     await client.waitFor()
@@ -69,7 +69,7 @@ describe('the palette', () => {
     expect(await page.getByRole('searchbox').inputValue()).toBe('Transport Mureș SRL')
   })
 
-  it('goes to pages and does things, arrows choosing', async () => {
+  it('opens pages and runs actions, chosen by arrows', async () => {
     await openPalette('lumina')
     await untilFound(/Tema întunecată/)
     await page.keyboard.press('ArrowDown')
@@ -81,7 +81,7 @@ describe('the palette', () => {
     await page.getByRole('heading', { name: 'Setări', level: 1 }).waitFor()
   })
 
-  it('keeps what fast hands type before it is there', async () => {
+  it('keeps what fast hands type before it has loaded', async () => {
     await page.reload()
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.keyboard.press('Control+k')
@@ -91,10 +91,10 @@ describe('the palette', () => {
     await finder().waitFor({ state: 'detached' })
   })
 
-  it('loses no letter, in whichever moment between Ctrl K and its field it comes', async () => {
+  it('loses no letter, at any moment between Ctrl K and its field', async () => {
     await page.reload()
     await page.getByRole('heading', { level: 1 }).waitFor()
-    // A letter in each task of the page: a moment in which nobody listens is not missed.
+    // One letter in each task of the page, so that a moment without a listener is noticed.
     const letters = await page.evaluate(async () => {
       const press = (key: string, ctrlKey = false) =>
         document.activeElement?.dispatchEvent(
@@ -120,7 +120,7 @@ describe('the palette', () => {
     await finder().waitFor({ state: 'detached' })
   })
 
-  it('takes what stands typed when Enter comes before its results', async () => {
+  it('waits for the results of what is typed when Enter comes before them', async () => {
     await openPalette('')
     await finder().evaluate(async (input) => {
       document.execCommand('insertText', false, 'facturi')
@@ -130,7 +130,7 @@ describe('the palette', () => {
     await page.getByRole('heading', { name: 'Facturi', level: 1 }).waitFor()
   })
 
-  it('says so when there is nothing, and lists the keys at „?”', async () => {
+  it('says that nothing was found, and lists the shortcuts at „?”', async () => {
     await openPalette('nimicdinastea')
     await page.getByText('Nimic cu acest nume.').waitFor()
     await page.keyboard.press('Enter')

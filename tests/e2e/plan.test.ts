@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => deployment.close())
 
 describe('a trial that has ended', () => {
-  it('lets the work go on, says so calmly, asks no more than it must, and sends all after the upgrade', async () => {
+  it('lets the work go on, reports it calmly, rarely asks the server, and sends everything after the upgrade', async () => {
     const { page } = await deployment.device('desktop')
     await register(page, OWNER)
     await untilSynced(page)

@@ -5,22 +5,22 @@ import { anOrder, idAt } from '#tests/factories/workshop.ts'
 import type { MortalServer } from './mortal-server.ts'
 import type { Shop } from './open-shop.ts'
 
-/** How an act has to end, however often it is sent. */
+/** The outcome that an act must have, however often it is sent. */
 type Outcome = 'applied' | 'rejected'
 type Written = { mutation: Mutation; outcome: Outcome }
 
 /**
- * A device as the server meets it: it writes acts, pushes those it holds in order, and sends the very same ones again
- * until they are answered.
+ * A device as the server sees it: it writes acts, pushes them in order, and sends the same ones again until they are
+ * answered.
  */
 export type PushingDevice = {
   clientId: string
-  /** Mutations whose answer has arrived, in the order in which they were written. */
+  /** Mutations whose answer has arrived, in the order of writing. */
   acknowledged: Written[]
   /** Its own orders with the lines that they must have. */
   orders: Map<string, Set<string>>
   counts: { lostAnswers: number; duplicates: number; inDoubt: number }
-  /** Writes and pushes until `over` says so, then pushes what is left. */
+  /** Writes and pushes until `over` returns true, then pushes the rest. */
   work(over: () => boolean): Promise<void>
 }
 
@@ -69,7 +69,7 @@ export const pushingDevice = (server: MortalServer, shop: Shop, random: Random):
         outcome,
       })
     const chance = random.next()
-    // What is patched gets a value that nothing had before, so that each act leaves its entry in the log.
+    // Each patch sets a new value, so that each act has an entry in the log.
     if (orderId === '' || chance < 0.3) put(newOrder())
     else if (chance < 0.5) {
       const line = newLine(orderId)
@@ -102,7 +102,7 @@ export const pushingDevice = (server: MortalServer, shop: Shop, random: Random):
     } catch {
       return null
     }
-    // A server that goes down may still say so.
+    // A server that shuts down may still answer.
     if (status >= 500) return null
     if (status !== 200) throw new Error(`client ${clientId} was refused: ${status} ${text}`)
     return JSON.parse(text) as PushAnswer

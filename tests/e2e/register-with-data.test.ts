@@ -15,8 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => deployment.close())
 
-describe('work done without an account', () => {
-  it('comes along when its owner registers, and is on his other devices', async () => {
+describe('work without an account', () => {
+  it('moves into the account when its owner registers, and is on the owner’s other devices', async () => {
     const { page } = await deployment.device()
     await page.goto('/')
     await startOrder(page)
@@ -32,7 +32,7 @@ describe('work done without an account', () => {
     await other.page.getByText('90,75').first().waitFor()
   })
 
-  it('stays apart when somebody else logs in on the device', async () => {
+  it('stays separate when somebody else logs in on the device', async () => {
     const { page } = await deployment.device()
     await page.goto('/')
     await startOrder(page)

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => deployment.close())
 
-it('a reminder is written on a car, seen in time, told to the client, and followed by the next one', async () => {
+it('a reminder is created on a car, shown in time, sent to the client, and followed by the next one', async () => {
   const { page } = await deployment.device('desktop')
   const today = dayInRomania(Date.now())
   await page.goto('/')
@@ -28,7 +28,7 @@ it('a reminder is written on a car, seen in time, told to the client, and follow
   await page.getByRole('list', { name: 'Scadențe' }).getByText('ITP').waitFor()
   expect(await page.getByRole('list', { name: 'Scadențe' }).getByText('ITP').count()).toBe(1)
 
-  // A reminder with nothing to wait for is refused, and what was typed stays.
+  // A reminder without a date and kilometres is refused, and what was typed stays.
   await page.getByRole('button', { name: 'Scadență nouă' }).click()
   await page.getByRole('dialog').getByLabel('Termen').fill('')
   await page.getByRole('dialog').getByLabel('Notă pentru client').fill('rămâne')

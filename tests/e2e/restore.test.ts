@@ -10,7 +10,9 @@ import { seeded } from '#tests/factories/random.ts'
 import { anOrder, idAt } from '#tests/factories/workshop.ts'
 import { type MortalServer, mortalServer } from './mortal-server.ts'
 
-/** docs/runbooks/restore.md on this machine: the files of the databases are put back, and the operator's command is run. */
+/**
+ * docs/runbooks/restore.md on this machine: the files of the databases are restored, and the operator's command is run.
+ */
 
 const NOW = Date.UTC(2026, 10, 21)
 const random = seeded(20_261_122)
@@ -51,7 +53,7 @@ const act = (): Mutation => ({
   ops: anOrder(random, NOW, '2026-11-21', null).ops,
 })
 
-it('after a restore and the command, the old history is refused and the new one goes on', async () => {
+it('after a restore and the command, the old history is refused and the new one continues', async () => {
   const { answer: session } = await api<SessionAnswer>('/api/auth/register', null, {
     company: 'Service Întors SRL',
     name: 'Ilinca Țurcanu',

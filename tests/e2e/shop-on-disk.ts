@@ -12,7 +12,7 @@ const D1 = 'v3/d1/miniflare-D1DatabaseObject'
 const databasesIn = (folder: string): string[] =>
   readdirSync(folder).filter((name) => /^[0-9a-f]{64}\.sqlite$/.test(name))
 
-/** A shop as its database has it, read past the server. */
+/** A shop as its database has it, read without the server. */
 export type ShopOnDisk = {
   /** File of the shard. */
   file: string
@@ -22,7 +22,7 @@ export type ShopOnDisk = {
 
 /**
  * Reads a shop from the local D1 under `state`, from a copy: opening the files themselves would do the recovery that
- * the server has to do after a kill. Throws when the shop lies in no database, or in two.
+ * the server must do after a kill. Throws when the shop is in no database, or in two.
  */
 export const readShop = (state: string, tenantId: string): ShopOnDisk => {
   const copy = mkdtempSync(join(tmpdir(), 'roa-copy-'))
@@ -48,7 +48,9 @@ export const readShop = (state: string, tenantId: string): ShopOnDisk => {
   }
 }
 
-/** Changes rows in every local D1 under `state` past the server, as an operator would; the server sees it at once. */
+/**
+ * Changes rows in every local D1 under `state` without the server, as an operator would; the server sees it at once.
+ */
 export const changeOnDisk = (state: string, sql: string, ...values: (string | number | null)[]): void => {
   const folder = join(state, D1)
   for (const file of databasesIn(folder)) {
@@ -58,7 +60,7 @@ export const changeOnDisk = (state: string, sql: string, ...values: (string | nu
   }
 }
 
-/** The shop's effects as its database has them, read past the server. */
+/** The shop's effects in its database, read without the server. */
 export const readEffects = (state: string, tenantId: string): { key: string; state: string }[] => {
   const copy = mkdtempSync(join(tmpdir(), 'roa-copy-'))
   try {
@@ -74,7 +76,7 @@ export const readEffects = (state: string, tenantId: string): { key: string; sta
   }
 }
 
-/** As if an hour had passed for effects and alarms while no server ran. */
+/** Makes effects and alarms due, as if an hour had passed without a server. */
 export const passTime = (state: string): void => {
   changeOnDisk(state, "UPDATE effects SET next_at = '2026-01-01T00:00:00.000Z' WHERE next_at IS NOT NULL")
   changeAlarms(
@@ -84,11 +86,11 @@ export const passTime = (state: string): void => {
   )
 }
 
-/** As if the objects had never set an alarm. */
+/** Removes all alarms, as if the objects had never set one. */
 export const loseAlarms = (state: string): void =>
   changeAlarms(state, 'DELETE FROM _cf_ALARM', 'DELETE FROM _cf_METADATA WHERE key = 1')
 
-/** An alarm stands with the platform, and once more in its object's own database. */
+/** An alarm is stored by the platform, and again in its object's own database. */
 const changeAlarms = (state: string, ofAll: string, ofOne: string): void => {
   const folder = join(state, 'v3/do/roaauto-TenantObject')
   for (const file of ['metadata.sqlite', ...databasesIn(folder)]) {
@@ -102,7 +104,7 @@ const changeAlarms = (state: string, ofAll: string, ofOne: string): void => {
   }
 }
 
-/** Makes an account one of another shop's, as a team page would: who he is there, and which row of `mecanici` he is. */
+/** Moves an account into another shop, as a team page would: with a role, and a row of `mecanici`. */
 export const moveAccount = (
   state: string,
   { email, toShopOf, role, mechanic }: { email: string; toShopOf: string; role: Role; mechanic: string },

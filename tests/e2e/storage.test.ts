@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => deployment.close())
 
 describe('the storage of a device', () => {
-  it('is left to a newer version in another tab: the old tab says so and offers to reload', async () => {
+  it('is upgraded by a newer version in another tab: the old tab reports it and offers to reload', async () => {
     const { page, context } = await deployment.device()
     await page.goto('/')
     await page.getByRole('heading', { level: 1 }).waitFor()
@@ -23,13 +23,13 @@ describe('the storage of a device', () => {
       })
     })
     await page.getByText('Aplicația s-a actualizat în altă fereastră').waitFor()
-    // Here the code is still the old one, so the note comes back; it writes nothing into the newer tables.
+    // The code here is still the old one, so the note comes back; it writes nothing into the newer tables.
     await page.getByRole('button', { name: 'Reîncarcă' }).click()
     await page.getByText('Aplicația s-a actualizat în altă fereastră').waitFor()
     await context.close()
   })
 
-  it('that cannot be opened is said in a sentence, not by a white page', async () => {
+  it('that cannot be opened shows a sentence, not a white page', async () => {
     const { page, context } = await deployment.device()
     await page.addInitScript(() => {
       IDBFactory.prototype.open = () => {
@@ -42,7 +42,7 @@ describe('the storage of a device', () => {
     await context.close()
   })
 
-  it('that the person does not allow is said with what helps', async () => {
+  it('that the person does not allow shows what helps', async () => {
     const { page, context } = await deployment.device()
     await page.addInitScript(() => {
       const denied = () => {
@@ -57,10 +57,10 @@ describe('the storage of a device', () => {
     await context.close()
   })
 
-  it('that does not answer is said in a sentence, and another tab is a way out', async () => {
+  it('that does not answer shows a sentence, and another tab helps', async () => {
     const { page, context } = await deployment.device()
     await page.addInitScript(() => {
-      // Every transaction opens and hangs, as in WebKit after page on page: its requests are held back.
+      // Every transaction opens and hangs, as WebKit does after many pages: its requests are held back.
       const held: (() => void)[] = []
       Object.assign(globalThis, { answer: () => held.splice(0).forEach((go) => void go()) })
       const { set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess') ?? {}
@@ -85,8 +85,8 @@ describe('the storage of a device', () => {
     await context.close()
   })
 
-  it('keeps everything when a deployment has taken the file of a screen: a reload brings the new version', async () => {
-    // Only a worker that has fetched everything keeps the old files.
+  it('keeps everything when a deployment has removed the file of a screen: a reload brings the new version', async () => {
+    // Only a service worker that has downloaded everything keeps the old files.
     const unaided = await openDeployment({ serviceWorkers: 'block' })
     const { page } = await unaided.device('desktop')
     await page.goto('/')
@@ -103,7 +103,7 @@ describe('the storage of a device', () => {
 })
 
 describe('the clock of a device', () => {
-  it('that was never set keeps nobody from writing, is said, and the day is asked', async () => {
+  it('that was never set stops nobody from writing, is reported, and the app asks for the day', async () => {
     const { page, context } = await deployment.device('desktop')
     await page.clock.setSystemTime(new Date('1970-01-02T09:00:00Z'))
     await page.goto('/comenzi/noua')

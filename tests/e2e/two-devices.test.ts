@@ -14,7 +14,7 @@ import {
   untilSynced,
 } from './workshop.ts'
 
-/** Two devices on one order: nothing that a person wrote goes without a word. */
+/** Two devices on one order: nothing that a person wrote is lost silently. */
 
 const OWNER: Owner = {
   company: 'Service Două Telefoane SRL',
@@ -55,7 +55,7 @@ afterAll(() => deployment.close())
 const kilometres = (page: Page) => page.getByLabel('Kilometri', { exact: true })
 
 describe('two people on one order', () => {
-  it('hear of each other by a socket of our own, and the page may open none to another host', async () => {
+  it('receive each other’s changes by our own socket, and the page may open none to another host', async () => {
     const { page } = desk
     const heard = new Promise<void>((resolve) => {
       page.on('websocket', (socket) => {
@@ -72,7 +72,7 @@ describe('two people on one order', () => {
           try {
             new WebSocket('wss://alta-gazda.test/socket')
           } catch {
-            // Some engines throw; the violation is told all the same.
+            // Some engines throw; the violation is reported in any case.
           }
         }),
     )
@@ -80,7 +80,7 @@ describe('two people on one order', () => {
     await page.getByRole('button', { name: /Reglat faruri/ }).waitFor()
   })
 
-  it('who replaces a value of the other is told what it was, and history has both', async () => {
+  it('the person who replaces a value of the other is told the old one, and the history has both', async () => {
     await phone.context.setOffline(true)
     await kilometres(phone.page).fill('111111')
     await kilometres(phone.page).blur()
@@ -96,7 +96,7 @@ describe('two people on one order', () => {
     await desk.page.getByRole('menuitem', { name: 'Istoric' }).click()
     await desk.page.getByText(/Kilometri la intrare: din 222\.222\skm în 111\.111\skm/).waitFor()
     await desk.page.keyboard.press('Escape')
-    // Whose value it was is told as well, on the order itself, and has the way back.
+    // The person whose value was replaced is told too, on the order itself, and can put it back.
     const replaced = desk.page.getByRole('region', { name: 'Valori înlocuite' })
     await replaced.getByText(/222\.222\skm/).waitFor()
     await replaced.getByRole('button', { name: /Pune înapoi: Kilometri la intrare, 222\.222\skm/ }).click()
@@ -104,7 +104,7 @@ describe('two people on one order', () => {
     await replaced.waitFor({ state: 'detached' })
   })
 
-  it('a line added to what the other has validated meanwhile is refused in visibility, and can be tried again', async () => {
+  it('a line added to an order that the other has validated is refused visibly, and can be sent again', async () => {
     await phone.context.setOffline(true)
     await addPart(phone.page, 'Bec H7', '2', '25')
     await sent(desk.page, () =>
@@ -121,7 +121,7 @@ describe('two people on one order', () => {
     await desk.page.getByRole('button', { name: /Bec H7/ }).waitFor()
   })
 
-  it('a line that one has deleted comes back out of the history of the other, as a new one', async () => {
+  it('a line that one has deleted is restored from the history of the other, as a new line', async () => {
     await untilSynced(phone.page)
     await desk.page.getByRole('button', { name: /Bec H7/ }).click()
     await sent(desk.page, () => desk.page.getByRole('button', { name: 'Șterge linia' }).click())
@@ -138,7 +138,7 @@ describe('two people on one order', () => {
   })
 })
 
-/** In the page, before the app: how many transactions are under way. */
+/** Runs in the page, before the app: counts open transactions. */
 const countTransactions = () => {
   const open = IDBDatabase.prototype.transaction
   window.transactions = 0
@@ -154,7 +154,10 @@ const countTransactions = () => {
   }
 }
 
-/** In the page: stops at a breakpoint, but in no transaction: a tab that held the database would let nobody go on. */
+/**
+ * Runs in the page: stops at a breakpoint outside of transactions, because a tab that held the database would block all
+ * others.
+ */
 const stopDead = () => {
   const stop = () => {
     if (window.transactions > 0) setTimeout(stop)
@@ -165,7 +168,7 @@ const stopDead = () => {
 }
 
 describe('two tabs of one device', () => {
-  it('one that stops dead in its turn loses it to the one that a person looks at (S16)', async () => {
+  it('one that stops dead during its turn loses it to the visible one (S16.2)', async () => {
     await phone.page.addInitScript(countTransactions)
     await phone.page.reload()
     await kilometres(phone.page).waitFor()
@@ -180,7 +183,7 @@ describe('two tabs of one device', () => {
     await paused
     await kilometres(tab).fill('333333')
     await kilometres(tab).blur()
-    // The other one is asked twice for a sign of life, five seconds apart.
+    // The other tab is asked twice for a sign of life, five seconds apart.
     await expect.poll(() => kilometres(desk.page).inputValue(), { timeout: 40_000 }).toBe('333.333')
     await debuggerOf.send('Debugger.resume')
     await expect.poll(() => kilometres(phone.page).inputValue()).toBe('333.333')
@@ -188,7 +191,7 @@ describe('two tabs of one device', () => {
   })
 })
 
-describe('a mechanic with an account of his own', () => {
+describe('a mechanic with an account', () => {
   const MECHANIC: Owner = {
     company: 'Nu contează SRL',
     name: 'Iulian Țepeș',
@@ -215,7 +218,7 @@ describe('a mechanic with an account of his own', () => {
     await sent(desk.page, () => desk.page.getByRole('option', { name: 'Țepeș' }).click())
   })
 
-  it('sees his own work first, ticks it, and is offered nothing that he may not do', async () => {
+  it('sees their own work first, ticks it, and is offered only what is allowed', async () => {
     page = (await deployment.device('phone')).page
     await logIn(page, MECHANIC)
     const mine = page.getByRole('region', { name: 'Lucrările mele' })

@@ -16,8 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => deployment.close())
 
-describe('whoever leaves a device before it is online', () => {
-  it('takes his unsent changes along in a file, and brings them in elsewhere', async () => {
+describe('a person who leaves a device before it is online', () => {
+  it('saves the unsent changes into a file, and adds them on another device', async () => {
     const { page, context } = await deployment.device('desktop')
     await register(page, OWNER)
     await untilSynced(page)

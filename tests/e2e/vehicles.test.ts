@@ -38,7 +38,7 @@ const chooseFile = async (text: string): Promise<void> => {
 }
 
 describe('a list of cars from a file', () => {
-  it('is seen before it is written: standard forms, what is wrong in words, and mended at once', async () => {
+  it('is previewed before it is written: standard forms, errors as sentences, corrected at once', async () => {
     await chooseFile(
       'Nr auto;Marca;An;Client;Telefon\nct 12 abc;Dacia;2018;Ana Ţuţă;0722 123 456\nCT13ABC;Dacia;20999;Ion;\n',
     )
@@ -58,7 +58,7 @@ describe('a list of cars from a file', () => {
     expect(await page.getByLabel('An de fabricație').inputValue()).toBe('2009')
   })
 
-  it('asks where a plate seems to be on another car, and gives no car another owner by itself', async () => {
+  it('asks where a plate seems to be on another car, and changes no owner without an answer', async () => {
     await chooseFile('Nr auto;Marca;Client\nCT12ABC;Opel;Vasile Nou\n')
     const sheet = page.getByRole('dialog')
     await sheet.getByText('Numărul e al mașinii CT 12 ABC, care are alt client').waitFor()
@@ -74,7 +74,7 @@ describe('a list of cars from a file', () => {
 })
 
 describe('one car', () => {
-  it('refuses a year that cannot be, and keeps what was typed', async () => {
+  it('refuses an impossible year, and keeps what was typed', async () => {
     await openCar(/CT 12 ABC/)
     const year = page.getByLabel('An de fabricație')
     await year.fill('20999')
@@ -85,7 +85,7 @@ describe('one car', () => {
     expect(await year.inputValue()).toBe('2018')
   })
 
-  it('takes its client from the tax register, by a code; what the register says is undone at once', async () => {
+  it('gets its client from the tax register, by a code; the register’s data can be undone at once', async () => {
     const code = page.getByLabel('CUI sau CNP, pentru factură')
     const look = page.getByRole('button', { name: 'Adu datele de la ANAF' })
     await code.fill('12345678')
@@ -107,7 +107,7 @@ describe('one car', () => {
     await expect.poll(() => page.getByLabel('Nume', { exact: true }).inputValue()).toBe('Ana Țuță')
   })
 
-  it('written twice is merged: both histories in one place, and taken apart again', async () => {
+  it('that is there twice is merged: both histories in one place, and the merge can be undone', async () => {
     await startOrder(page)
     await addCar(page, 'ct 12 abc', 'Ana Tuta', true)
     await addLabour(page, 'Geometrie roți', '1', '150')
@@ -116,7 +116,7 @@ describe('one car', () => {
     await page.getByRole('checkbox', { name: 'Posibile dubluri: 2' }).check()
     await page.getByRole('link', { name: /Ana Țuță/ }).click()
     await page.getByText('Încă nicio comandă pentru această mașină.').waitFor()
-    // Pressed twice: one act, and one message to take it back by.
+    // Pressed twice: one act, and one message to undo it.
     await page.getByRole('button', { name: 'Unește aici' }).dblclick()
     await page.getByRole('link', { name: /Geometrie roți/ }).waitFor()
     expect(await page.getByRole('button', { name: 'Anulează' }).count()).toBe(1)
@@ -129,7 +129,7 @@ describe('one car', () => {
     await page.getByText('2 mașini', { exact: true }).waitFor()
   })
 
-  it('with work on it is not deleted; one without is, and can be put back', async () => {
+  it('with work on it is not deleted; one without is, and can be restored', async () => {
     await openCar(/CT 12 ABC/)
     await page.getByRole('button', { name: 'Mai multe despre mașină' }).click()
     await page.getByRole('menuitem', { name: 'Șterge mașina' }).click()

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 
-/** What people do in the app, in their words. */
+/** The steps of people in the app. */
 
 export type Owner = { company: string; name: string; email: string; password: string }
 
-/** The field of a label whose text is exactly this. */
+/** The field with exactly this label. */
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })
 
 export const register = async (page: Page, owner: Owner): Promise<void> => {
@@ -23,11 +23,11 @@ export const logIn = async (page: Page, owner: Owner): Promise<void> => {
   await page.getByRole('button', { name: 'Conectează-te' }).click()
 }
 
-/** Waits until everything is with the server. */
+/** Waits until the server has everything. */
 export const untilSynced = (page: Page): Promise<void> =>
   page.getByRole('status').getByText('Sincronizat').first().waitFor({ state: 'attached' })
 
-/** Does something that is written, and waits until the server has it. */
+/** Runs an act that writes, and waits until the server has it. */
 export const sent = async (page: Page, act: () => Promise<void>): Promise<void> => {
   const answered = page.waitForResponse(
     (response) => response.url().endsWith('/api/sync/push') && response.ok(),
@@ -36,13 +36,13 @@ export const sent = async (page: Page, act: () => Promise<void>): Promise<void> 
   await answered
 }
 
-/** Goes through the app's own links, as a finger does: nothing is loaded anew. */
+/** Uses the app's own links, as a finger does: nothing is reloaded. */
 export const startOrder = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Comandă nouă' }).first().click()
   await page.getByRole('heading', { name: 'Comandă nouă', level: 1 }).waitFor()
 }
 
-/** A new car; `isKnown` when the shop has one of this plate, which is asked about. */
+/** A new car; `isKnown` when the shop has one with this plate, about which the form asks. */
 export const addCar = async (page: Page, typed: string, client: string, isKnown = false): Promise<void> => {
   await page.getByRole('combobox', { name: /Caută mașina/ }).fill(typed)
   await page.getByRole('option', { name: /Mașină nouă/ }).click()
@@ -57,7 +57,7 @@ export const addCar = async (page: Page, typed: string, client: string, isKnown 
     await form.getByRole('button', { name: 'Salvează mașina' }).click()
   }
   await form.waitFor({ state: 'detached' })
-  // The sheet goes on to the first line by itself.
+  // The sheet moves on to the first line by itself.
   await page.getByRole('combobox', { name: 'Lucrare', exact: true }).waitFor()
 }
 
@@ -90,7 +90,7 @@ const addLine = async (
   await page.getByRole('button', { name: new RegExp(name) }).waitFor()
 }
 
-/** Says whose documents these are, which the free tier asks once before the first price is given. */
+/** Answers whose documents these are; the free tier asks that once before the first price is entered. */
 export const answerShop = async (page: Page, name: string, paysVat: boolean): Promise<void> => {
   const sheet = page.getByRole('dialog', { name: 'Cum apare firma ta pe deviz?' })
   await field(page, 'Numele firmei').fill(name)
@@ -99,7 +99,7 @@ export const answerShop = async (page: Page, name: string, paysVat: boolean): Pr
   await sheet.waitFor({ state: 'detached' })
 }
 
-/** The sum that stays in sight while one writes. */
+/** The total that stays visible during typing. */
 export const untilTotal = (page: Page, amount: string): Promise<void> =>
   page
     .getByLabel('Totaluri')
@@ -109,7 +109,10 @@ export const untilTotal = (page: Page, amount: string): Promise<void> =>
     .first()
     .waitFor()
 
-/** Invoices the validated order that is open; `series` names the series where the shop has none yet. Ends on its page. */
+/**
+ * Invoices the open, validated order; `series` names the series where the shop has none yet. Ends on the invoice's
+ * page.
+ */
 export const issueInvoice = async (page: Page, series?: string): Promise<void> => {
   await page.getByRole('button', { name: 'Facturează' }).filter({ visible: true }).click()
   const sheet = page.getByRole('dialog', { name: 'Factură nouă' })

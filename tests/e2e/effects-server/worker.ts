@@ -4,8 +4,8 @@ import type { EffectMessage, Env, RawDatabase } from '#worker/env.ts'
 import product from '#worker/index.ts'
 
 /**
- * The product with an order that causes an effect, which tells a test of each step and waits for its word: so it can be killed at
- * that very step.
+ * The product with an order that causes an effect. It reports each step to the test and waits for the answer, so that
+ * it can be killed at exactly that step.
  */
 
 type WatchedEnv = Env & { STEPS_URL: string }
@@ -16,7 +16,7 @@ const at = async ({ STEPS_URL }: WatchedEnv, step: Step): Promise<void> => {
   await (await fetch(`${STEPS_URL}/${encodeURIComponent(step)}`)).text()
 }
 
-/** Tells of a batch that writes effects; the object sets its alarm before one. */
+/** Reports a batch that writes effects; the object sets its alarm before it. */
 const watchedDb = (database: RawDatabase, env: WatchedEnv): RawDatabase => {
   const d1 = database as unknown as D1Database
   let writesEffects = false
