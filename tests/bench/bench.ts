@@ -6,13 +6,13 @@ import type { Section } from './table.ts'
 export type Bench = {
   /** Folder of the built site: the product, and the bench page beside it. */
   site: string
-  /** Address of the deployment, started when first asked for. */
+  /** Address of the deployment, which starts at the first call. */
   url(): Promise<string>
-  /** A shop with so many orders and, in all, so many rows; filled once. */
+  /** A shop with this many orders and this many rows in total; filled once. */
   shop(orders: number, rows: number): Promise<FilledShop>
-  /** A browser with a profile of its own on the disk; the caller closes it. */
+  /** A browser with its own profile on the disk; the caller closes it. */
   browser(): Promise<BrowserContext>
-  /** Says how it goes. */
+  /** Reports progress. */
   say(text: string): void
 }
 

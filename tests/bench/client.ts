@@ -1,21 +1,21 @@
 import type { ChangesAnswer, Mutation } from '#domain/sync/protocol.ts'
 import type { SessionAnswer } from '#domain/team/account.ts'
 
-/** A shop as its owner's program sees it: through the API alone. */
+/** A shop as a program of its owner sees it: through the API. */
 export type Shop = {
   url: string
   tenantId: string
   epoch: string
-  /** Rows that it was founded with: each took one rev. */
+  /** Rows that it was founded with; each took one rev. */
   founded: number
   email: string
   password: string
   token: string
-  /** When the token has to be asked for again, in milliseconds. */
+  /** When the token must be renewed, in milliseconds. */
   tokenUntil: number
 }
 
-/** What became of a push. */
+/** The result of a push. */
 export type Pushed = { rev: number }
 
 const PASSWORD = 'o parolă destul de lungă'
@@ -72,7 +72,7 @@ export const tokenOf = async (shop: Shop): Promise<string> => {
   return shop.token
 }
 
-/** A push made before the clock runs. */
+/** A push that is built before the measurement. */
 export const aPush = ({ epoch }: Shop, clientId: string, mutations: readonly Mutation[]): string =>
   JSON.stringify({ clientId, epoch, mutations })
 

@@ -8,7 +8,7 @@ import { migrate, type Server, startServer } from '../../bin/server.ts'
 /** Path of the bench page beside the product's files. */
 export const BENCH_PAGE = '/bench-page/'
 
-/** Builds the product as it is deployed, with a manifest, and the bench page in a folder of its own. */
+/** Builds the product as it is deployed, with a manifest, and the bench page in its own folder. */
 export const buildSite = async (site: string): Promise<void> => {
   await run('vite', ['build', '--outDir', site, '--emptyOutDir', '--manifest', '--logLevel', 'error'])
   await build({
@@ -48,12 +48,12 @@ const writeConfig = (folder: string, site: string): void => {
 
 const asList = (value: string[] | boolean | undefined): string[] => (Array.isArray(value) ? value : [])
 
-/** Starts the deployment on an empty state. */
+/** Starts the deployment with an empty state. */
 export const startDeployment = async (folder: string, site: string, port: number): Promise<Server> => {
   const state = join(folder, 'state')
   await migrate(state)
   writeConfig(folder, site)
-  // wrangler reads the description in the folder in which it is started.
+  // wrangler reads its configuration in the folder in which it is started.
   const home = process.cwd()
   process.chdir(folder)
   try {

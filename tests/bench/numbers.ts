@@ -1,4 +1,4 @@
-/** The middle value; of an even number, the lower one of the two. */
+/** The median; of an even count, the lower of the two middle values. */
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted[Math.floor((sorted.length - 1) / 2)]
@@ -18,7 +18,7 @@ export const milliseconds = (ms: number): string =>
 
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`
 
-/** How many times as long, or as much. */
+/** A factor: how many times as long, or as much. */
 export const times = (ratio: number): string => `${ratio.toFixed(ratio < 10 ? 2 : 1)}×`
 
 export const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`

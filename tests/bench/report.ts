@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os'
 import { asMarkdown, type Section } from './table.ts'
 
-/** The page docs/benchmarks.md. `took` in seconds; `load` is the machine's own before the bench began. */
+/** The page docs/benchmarks.md. `took` is in seconds; `load` is the machine's load before the bench began. */
 export const report = (sections: readonly Section[], took: number, load: number): string => `# Benchmarks
 
 Made by \`npm run bench -- --write\`; don't edit by hand.

@@ -21,8 +21,8 @@ import { type FilledShop, fillShop } from './shops.ts'
 import { asText, type Section } from './table.ts'
 
 /**
- * `npm run bench`: the product beside the raw platform, within one run. `--only commit,load` chooses parts, `--write`
- * renews docs/benchmarks.md, `--port` moves the deployment. Nothing it starts outlives it.
+ * `npm run bench`: the product beside the raw platform, in one run. `--only commit,load` chooses parts, `--write`
+ * updates docs/benchmarks.md, `--port` moves the deployment. No process that it starts outlives it.
  */
 
 const PARTS: Record<string, Part> = {
@@ -74,12 +74,12 @@ const bench: Bench = {
     shops.set(key, shop)
     return shop
   },
-  // A profile on the disk: IndexedDB of a private window lies in memory, and would cost nothing to make durable.
+  // The profile is on the disk: IndexedDB of a private window is in memory, where durability would cost nothing.
   browser: async () => {
     const browser = await chromium.launchPersistentContext(join(folder, `profile-${browsers.length}`), {
       executablePath: await ensureLocalChrome(),
       args: ['--no-sandbox'],
-      // A signal ends all in the order below, not the browser alone.
+      // A signal ends everything in the order below, not only the browser.
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
@@ -113,7 +113,7 @@ try {
   const took = Math.round((performance.now() - started) / 1000)
   if (values.write) await writeFile('docs/benchmarks.md', report(sections, took, load) + peersPart())
 } finally {
-  // A part that fails does not take the others' numbers with it.
+  // A failed part must not lose the numbers of the others.
   console.log(`\n${sections.map(asText).join('\n\n')}\n`)
   await end()
 }

@@ -8,7 +8,7 @@ import { aPush, register, type Shop, send } from './client.ts'
 export type FilledShop = Shop & { rows: number; orders: number; plates: string[] }
 
 const YEAR = 365 * 86_400_000
-/** Devices that fill a shop at once, mutations of one push. */
+/** Devices that fill a shop at once, and mutations per push. */
 const DEVICES = 4
 const PER_PUSH = 150
 
@@ -31,7 +31,7 @@ export const someVehicles = (random: Random, number: number) =>
     return { ...vehicle, plate }
   })
 
-/** Orders of the past year, oldest first; each is one act. `works` at most an order. */
+/** Orders of the past year, oldest first; each is one act. At most `works` works per order. */
 export const someOrders = (
   random: Random,
   number: number,
@@ -64,10 +64,10 @@ export const sendAll = async (
   )
 }
 
-/** The older ones of a shop's orders are done. */
+/** The share of orders, the older ones, that are done. */
 const DONE = 0.97
 
-/** The order made and validated in one act. */
+/** Creates and validates the order in one act. */
 const validated = (ops: Op[]): Op[] => {
   const order = ops[0]
   if (order?.op !== 'insert') throw new TypeError('an order begins with its own insert')
@@ -76,8 +76,8 @@ const validated = (ops: Op[]): Op[] => {
 }
 
 /**
- * Founds a shop and fills it by pushes: so many orders with their lines, and cars (two orders a car or less) up to
- * exactly `rows`.
+ * Founds a shop and fills it by pushes: this many orders with their lines, and cars (at most one car per two orders) up
+ * to exactly `rows` rows.
  */
 export const fillShop = async (url: string, orders: number, rows: number): Promise<FilledShop> => {
   const random = seeded(orders)

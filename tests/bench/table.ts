@@ -1,4 +1,4 @@
-/** What one part of the bench found: a table with its own columns, the first of which says what was measured. */
+/** The result of one part of the bench: a table with its own columns, the first of which says what was measured. */
 export type Section = { title: string; columns: string[]; rows: string[][] }
 
 /** A table for a terminal. */

@@ -8,12 +8,15 @@ const DATABASE = 'bench-acts'
 const LINES = 5
 const ROUNDS = 5
 
-/** Milliseconds of each of `count` acts, one after the other, by rounds: the product's, and what the browser needs at least. */
+/**
+ * Milliseconds of each of `count` acts, one after the other, in rounds: those of the product, and the minimum that the
+ * browser needs.
+ */
 export type ActTimes = { act: number[]; raw: number[] }
 
 /**
- * An edit of a line as a screen makes it, without a server: rules, row, derived order, outbox, in one transaction. Beside it
- * the same reads and writes of the same rows on the bare IndexedDB, with the same durability and nothing else.
+ * An edit of a line as a screen makes it, without a server: rules, row, derived order, outbox, in one transaction.
+ * Beside it the same reads and writes of the same rows on plain IndexedDB, with the same durability and nothing else.
  */
 export const acts = async (count: number): Promise<ActTimes> => {
   await AppDatabase.delete(DATABASE)
@@ -42,7 +45,7 @@ export const acts = async (count: number): Promise<ActTimes> => {
     ])
   const raw = (index: number) => rawAct(db.backendDB(), { tenantId, order, line: lineAt(index) })
   const times: ActTimes = { act: [], raw: [] }
-  // In turns, so that both meet the same machine.
+  // They alternate, so that both run on the same machine load.
   for (let round = 0; round <= ROUNDS; round++) {
     const [own, bare] = [await each(act, count / ROUNDS), await each(raw, count / ROUNDS)]
     // The first round warms up.

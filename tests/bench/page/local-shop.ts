@@ -13,13 +13,13 @@ import { type Data, openData } from '#web/data/open-data.ts'
 
 const YEARS = 10 * 365 * 86_400_000
 const RATE = 2100
-/** Orders made between two writes. */
+/** Orders created between two writes. */
 const SLICE = 1_000
 
-/** `whole`: with lines, invoices, payments and history, as a backup and the reports need them; lists don't. */
+/** `whole`: with lines, invoices, payments and history, which a backup and the reports need; lists do not. */
 export type LocalShopSize = { orders: number; vehicles: number; whole: boolean }
 
-/** Puts a shop of ten years straight into the database of the free tier, as it stands after its commits. */
+/** Writes a shop of ten years directly into the database of the free tier, as its commits would leave it. */
 export const fillLocalShop = async ({ orders, vehicles, whole }: LocalShopSize): Promise<void> => {
   const data = await openData(null, { localShopName: 'Bench', opened: '', adopted: '' })
   const random = seeded(orders)
@@ -40,7 +40,7 @@ export const fillLocalShop = async ({ orders, vehicles, whole }: LocalShopSize):
 
 const valuesOf = (op: Op): Values => (op.op === 'insert' ? op.data : {})
 
-/** An order with its lines, and what came of it. */
+/** An order with its lines, and its later documents. */
 const addOrder = (pile: Pile, at: number, number: number, car: Row): void => {
   const { random, whole } = pile
   const [order = {}, ...lineValues] = anOrder(random, at, dayInRomania(at), car.id).ops.map(valuesOf)
@@ -105,7 +105,7 @@ const addOrder = (pile: Pile, at: number, number: number, car: Row): void => {
     pile.add('payments', at, { invoice_id, data: String(order.data_comanda), suma: paid, metoda: 'card' })
 }
 
-/** Rows on their way to the disk, each with the entry of its making in the history. */
+/** Rows that wait to be written, each with its history entry. */
 class Pile {
   readonly #data: Data
   readonly random: Random

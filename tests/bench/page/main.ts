@@ -10,11 +10,11 @@ import { httpTransport, type Transport } from '#web/data/sync/transport.ts'
 import { acts } from './acts.ts'
 import { fillLocalShop } from './local-shop.ts'
 
-/** What the bench calls in the browser; the code under test is the product's own. */
+/** The functions that the bench calls in the browser; the code under test is the product's own. */
 
 export type Measured = { rows: number; ms: number }
 export type Loaded = Measured & {
-  /** Of the answer's body as it travelled, and unpacked. */
+  /** Of the answer's body: compressed, as it travelled, and unpacked. */
   wireBytes: number
   bodyBytes: number
 }
@@ -35,7 +35,7 @@ const fresh = async (): Promise<AppDatabase> => {
   return db
 }
 
-/** The first load as a new device does it, into an empty database. */
+/** The first load of a new device, into an empty database. */
 const load = async (token: string): Promise<Loaded> => {
   const db = await fresh()
   performance.clearResourceTimings()
@@ -66,7 +66,7 @@ const receive = async (token: string): Promise<Measured> => {
   return { rows, ms: performance.now() - start }
 }
 
-/** The rows of the last load, written from memory by one `bulkPut` a table. */
+/** The rows of the last load, written from memory by one `bulkPut` per table. */
 const put = async (): Promise<Measured> => {
   const loaded = new AppDatabase(DATABASE)
   const tables: [string, Row[]][] = []
@@ -80,7 +80,7 @@ const put = async (): Promise<Measured> => {
   return { rows: tables.reduce((sum, [, rows]) => sum + rows.length, 0), ms }
 }
 
-/** Logs in on this device and lets the product sync until it is idle. Returns the rows of orders then there. */
+/** Logs in on this device and lets the product sync until it is idle. Returns the number of orders then. */
 const settleIn = async (email: string, password: string): Promise<number> => {
   await login({ email, password })
   const data = await openData(account.get(), { localShopName: '', opened: '', adopted: '' })

@@ -1,6 +1,6 @@
 /**
  * Runs before the page's own code: notes when the first of `texts` is on the screen, in milliseconds since the start of
- * the navigation. It is handed to the browser as its source, so it may use nothing of this module.
+ * the navigation. The browser gets it as source text, so it may use nothing of this module.
  */
 export const watchFor = (texts: readonly string[]): void => {
   const wanted = new Set(texts)
@@ -8,7 +8,7 @@ export const watchFor = (texts: readonly string[]): void => {
     const isThere = records.some((record) => [...record.addedNodes, record.target].some(holds))
     if (!isThere) return
     observer.disconnect()
-    // A task after the next frame's callbacks runs once that frame is made.
+    // A task after the callbacks of the next frame runs once that frame is drawn.
     requestAnimationFrame(() => {
       setTimeout(() => {
         window.shownAt = performance.now()

@@ -4,7 +4,7 @@ import { openBenchPage } from './load.ts'
 
 const ACTS = 300
 
-/** One edit on the device until it is on the disk, beside the least that IndexedDB needs for it. */
+/** One edit on the device until it is on the disk, beside the minimum that IndexedDB needs for it. */
 export const actPart: Part = async (bench) => {
   const url = await bench.url()
   bench.say('edits on the device')

@@ -4,14 +4,14 @@ import { gzipSync } from 'node:zlib'
 import type { Part } from '../bench.ts'
 import { kilobytes } from '../numbers.ts'
 
-/** The screen whose first visit is weighed. */
+/** The screen whose first visit is measured. */
 const SCREEN = 'features/orders/orders-page.tsx'
 const ENTRY = 'index.html'
 
 type Chunk = { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] }
 type Manifest = Record<string, Chunk>
 
-/** What the browser gets before the order list works, and what the service worker keeps. */
+/** What the browser downloads before the order list works, and what the service worker caches. */
 export const bundlePart: Part = async ({ site }) => {
   const manifest = JSON.parse(await readFile(join(site, '.vite/manifest.json'), 'utf8')) as Manifest
   const entry = withImports(manifest, [ENTRY])

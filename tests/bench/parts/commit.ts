@@ -7,7 +7,7 @@ import { aClient, asMutations, someOrders, someVehicles } from '../shops.ts'
 
 const ROUNDS = 3
 
-/** Devices that push at once, pushes of each one after the other, orders of a push, and how the raw rows go. */
+/** Devices that push at once, consecutive pushes of each, orders per push, and how the raw rows are written. */
 type Load = {
   what: string
   devices: number
@@ -43,7 +43,7 @@ const LOADS: Load[] = [
   },
 ]
 
-/** Milliseconds of the pushes, and of as many empty requests made in the same way. */
+/** Milliseconds of the pushes, and of the same number of empty requests made in the same way. */
 type Round = { ms: number; emptyMs: number; pushes: number; mutations: number; raw: RawAnswer[] }
 
 /** Commit throughput of one shop, over HTTP, through its object, into D1, beside D1 alone with the same rows. */
@@ -99,7 +99,7 @@ export const commitPart: Part = async (bench) => {
   }
 }
 
-/** Milliseconds until every device has done its requests, one after the other. */
+/** Milliseconds until every device has finished its requests, one after the other. */
 const timed = async (
   devices: readonly (readonly string[])[],
   request: (push: string) => Promise<void>,

@@ -4,7 +4,7 @@ import type { Counted } from '../server/counts.ts'
 
 const OTHERS = 50_000
 
-/** Rows that D1 reads and writes for each act; the machine has no part in these. */
+/** Rows that D1 reads and writes for each act; these do not depend on the machine. */
 export const countsPart: Part = async (bench) => {
   const url = await bench.url()
   const ask = async (others: number): Promise<Counted> => {

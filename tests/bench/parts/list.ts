@@ -7,13 +7,13 @@ import { count, median, milliseconds, times } from '../numbers.ts'
 import { watchFor } from '../page/watch.ts'
 import { openBenchPage } from './load.ts'
 
-/** The screen under the clock. */
+/** The measured screen. */
 const PATH = '/comenzi'
 const ROUNDS = 5
 const ORDERS = 10_000
 const ROWS = 100_000
 
-/** From navigation to a list that can be used, with no network, with many orders on the device and with none. */
+/** From navigation to a usable list, without a network, with many orders on the device and with none. */
 export const listPart: Part = async (bench) => {
   const url = await bench.url()
   const empty = await register(url)
@@ -32,7 +32,7 @@ export const listPart: Part = async (bench) => {
   }
 }
 
-/** Lets a device sync the shop and take the app in, cuts the network, and opens the list again and again. */
+/** Lets a device sync the shop and cache the app, cuts the network, and opens the list repeatedly. */
 const measure = async (
   bench: Bench,
   shop: Shop,
@@ -45,7 +45,7 @@ const measure = async (
     await settleIn(browser, shop, orders)
     const page = await browser.newPage()
     await page.goto(`${shop.url}${PATH}`)
-    // Active means that the whole list of files is kept.
+    // An active worker has cached the whole list of files.
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await browser.setOffline(true)
     await page.addInitScript(watchFor, texts)

@@ -5,7 +5,7 @@ import { BENCH_PAGE } from '../deployment.ts'
 import { count, median, megabytes, rate, seconds, times } from '../numbers.ts'
 import type { FilledShop } from '../shops.ts'
 
-/** Orders, rows in all, repeats. */
+/** Orders, rows in total, repeats. */
 const SIZES = [
   { orders: 1_000, rows: 10_000, rounds: 3 },
   { orders: 10_000, rows: 100_000, rounds: 2 },
@@ -34,7 +34,7 @@ export const loadPart: Part = async (bench) => {
   }
 }
 
-/** Opens the bench page and waits until it may be called. */
+/** Opens the bench page and waits until its functions can be called. */
 export const openBenchPage = async (
   browser: Awaited<ReturnType<Bench['browser']>>,
   url: string,

@@ -6,22 +6,24 @@ import { openBenchPage } from './load.ts'
 const SIZES = [500, 50_000] as const
 /** Typed key by key; each key leaves fewer orders. */
 const QUERIES = ['turcanu stef', 'kit ambr', 'nr. 320', 'ct 12']
-/** What a list may still be painting after a key, ms. */
+/** Milliseconds during which a list may still be painting after a key. */
 const QUIET = 500
 
-/** What a key that changed rows cost. */
+/** The cost of a key that changed rows. */
 type Key = {
-  /** To the frame after which no row changed any more, ms. */
+  /** Milliseconds to the frame after which no row changed. */
   painted: number
-  /** Times that rows changed: 1, unless some came later than others. */
+  /** How often rows changed: 1, unless some came later than others. */
   steps: number
-  /** Work of the page's main thread, whoever else has the machine: until everything is quiet, ms. */
+  /**
+   * Milliseconds of work of the page's main thread until everything is quiet, independent of other load on the machine.
+   */
   work: number
 }
 
 /**
  * From a key in the search field to the painted rows, with many orders on the device and with few. No network, no
- * account. Both are open at once and take turns, so that whoever else has the machine slows both.
+ * account. Both pages are open at once and alternate, so that other load on the machine slows both.
  */
 export const searchPart: Part = async (bench) => {
   const url = await bench.url()
@@ -77,7 +79,7 @@ const openList = async (bench: Bench, url: string, orders: number): Promise<List
   const page = await browser.newPage()
   await page.goto(`${url}/comenzi`)
   await page.getByRole('searchbox').fill('zzzz')
-  // Nothing fits, and it is known: the whole index has been read.
+  // Nothing matches, and that is final: the whole index has been read.
   await page.getByText('Nicio comandă nu se potrivește').waitFor({ timeout: 120_000 })
   const devtools = await browser.newCDPSession(page)
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
@@ -93,7 +95,7 @@ const typeIn = async ({ page, devtools }: List, query: string): Promise<Key[]> =
   return keys
 }
 
-/** Nothing for a key that changed no row. */
+/** Empty for a key that changed no row. */
 const afterKey = async (page: Page, devtools: CDPSession, key: string): Promise<Key[]> => {
   const before = await workOf(devtools)
   await page.keyboard.press(key === ' ' ? 'Space' : key)
@@ -109,7 +111,7 @@ const workOf = async (devtools: CDPSession): Promise<number> => {
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
 }
 
-/** Runs in the browser: notes when after a key the rows last stood painted, and in how many steps they came. */
+/** Runs in the browser: notes when the rows were last painted after a key, and in how many steps they came. */
 const watchRows = (): void => {
   let pressed = 0
   window.rowsAfterKey = { painted: 0, steps: 0 }
@@ -127,7 +129,7 @@ const watchRows = (): void => {
     )
     if (!isRows) return
     window.rowsAfterKey.steps += 1
-    // A task after the next frame's callbacks runs once that frame is made.
+    // A task after the callbacks of the next frame runs once that frame is drawn.
     requestAnimationFrame(() => {
       setTimeout(() => {
         window.rowsAfterKey.painted = performance.now() - pressed

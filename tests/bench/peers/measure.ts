@@ -9,31 +9,33 @@ import type { Place, Running, Subject } from './subject.ts'
 /** Times in milliseconds, bytes. */
 type Edits = { local: number; ms: number; up: number; down: number }
 
-/** Edits of one act where many are made at once, as an import does. */
+/** Edits per act when many are made at once, as an import does. */
 export const BULK = 1_000
 
-/** What a subject did; a part that was not reached in time is null, and `failure` says why. */
+/** The result of a subject; a part that it did not reach in time is null, and `failure` says why. */
 export type Measured = {
   name: string
   settings: string
-  /** Load of the machine while it ran. */
+  /** Load of the machine during the run. */
   machine: number
   load: { ms: number; up: number; down: number } | null
   edits: Edits | null
-  /** The same with `BULK` edits an act. */
+  /** The same with `BULK` edits per act. */
   bulk: Edits | null
   latency: { median: number; p95: number } | null
-  /** Bytes after a collection: script heap of the client that has loaded and edited, and the server's processes. */
+  /**
+   * Bytes after a garbage collection: script heap of the client that has loaded and edited, and the server's processes.
+   */
   memory: { client: number; server: number } | null
   failure: string | null
 }
 
 export type Sizes = { lines: number; edits: number; single: number; limit: number }
 
-/** A start, which nobody times, may take this many times as long as a step. */
+/** The start, which is not measured, may take this many times as long as a step. */
 const STARTS = 3
 
-/** The one procedure for all: load, edits, two clients, memory. */
+/** The same procedure for all: load, edits, two clients, memory. */
 export const measure = async (subject: Subject, place: Place, sizes: Sizes): Promise<Measured> => {
   const result: Measured = {
     name: subject.name,
@@ -55,7 +57,7 @@ export const measure = async (subject: Subject, place: Place, sizes: Sizes): Pro
   }
   try {
     const starting = subject.start(place)
-    // Also one that comes too late has to end.
+    // One that comes too late must be stopped too.
     ends.push(() => starting.then((running) => running.stop()))
     const running = await within('start and fill', starting, STARTS)
     const proxy = await startProxy(place.port + 50, running.port)
@@ -115,7 +117,7 @@ const withLimit = async <T>(what: string, work: Promise<T>, limit: number): Prom
   }
 }
 
-/** A browser with a profile of its own on the disk, and the subject's page in it. */
+/** A browser with its own profile on the disk, and the subject's page in it. */
 const openClient = async (
   running: Running,
   proxy: CountingProxy,
@@ -156,7 +158,7 @@ const counting = async <T>(
   return { value, up: after.up - before.up, down: after.down - before.down }
 }
 
-/** Script heap after a collection. */
+/** Script heap after a garbage collection. */
 const heapOf = async (page: Page): Promise<number> => {
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.enable')
@@ -166,7 +168,7 @@ const heapOf = async (page: Page): Promise<number> => {
   return usedSize
 }
 
-/** From an edit on one client to its sight on another, one at a time. */
+/** From an edit on one client until another one shows it, one edit at a time. */
 const latency = async (from: Page, to: Page, count: number): Promise<{ median: number; p95: number }> => {
   const ids = await from.evaluate((count) => window.peer.ids(count), count)
   const times: number[] = []

@@ -5,10 +5,10 @@ import { asMarkdown, type Section } from '../table.ts'
 import { BULK, type Measured, type Sizes } from './measure.ts'
 
 const DOCUMENT = 'docs/benchmarks.md'
-/** What follows this line in the document is the peers'; what stands before it is the product's own bench. */
+/** After this line the document has the results of the peers; before it, those of the product's own bench. */
 export const PEERS_MARK = '<!-- peers -->'
 
-/** What the peers' run has written into the document, to be kept when the rest is written anew. */
+/** The peers' part of the document, which stays when the rest is written again. */
 export const peersPart = (): string => {
   const text = readFileSync(DOCUMENT, 'utf8')
   const at = text.indexOf(PEERS_MARK)
@@ -64,7 +64,7 @@ const ROWS = (sizes: Pick<Sizes, 'lines' | 'edits'> | null): Row[] => [
   },
 ]
 
-/** One column a subject, the product first; last, how many times the best peer's number is ours. */
+/** One column per subject, the product first; last, the best peer's number as a multiple of ours. */
 export const peersSection = (all: readonly Measured[], sizes: Sizes | null = null): Section => {
   const [us, ...peers] = all
   return {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
-/** Every process under these, themselves included (Linux). */
+/** Every process under these, including these (Linux). */
 export const treeOf = (pids: readonly number[]): number[] =>
   pids.flatMap((pid) => {
     try {
@@ -16,7 +16,7 @@ export const treeOf = (pids: readonly number[]): number[] =>
     }
   })
 
-/** Memory of processes in bytes; what they share counts once (PSS). */
+/** Memory of processes in bytes; shared memory counts once (PSS). */
 export const memoryOf = (pids: readonly number[]): number =>
   treeOf(pids).reduce((sum, pid) => {
     try {
@@ -27,7 +27,7 @@ export const memoryOf = (pids: readonly number[]): number =>
     }
   }, 0)
 
-/** A server of one of the peers: it says `ready` on a line of its own. */
+/** A server of one of the peers: it prints `ready` on its own line. */
 export const startScript = async (
   args: readonly string[],
   env: Record<string, string>,
@@ -67,6 +67,6 @@ const signal = (pid: number, name: NodeJS.Signals): void => {
   try {
     process.kill(pid, name)
   } catch {
-    // It is over.
+    // It has ended.
   }
 }

@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net'
 
-/** A TCP proxy that counts what passes: HTTP and WebSockets alike, headers and compression as they are. */
+/** A TCP proxy that counts what passes: HTTP and WebSockets alike, with headers and compression. */
 export type CountingProxy = { url: string; bytes(): { up: number; down: number }; stop(): void }
 
 export const startProxy = (port: number, target: number): Promise<CountingProxy> => {

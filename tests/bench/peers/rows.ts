@@ -2,13 +2,13 @@ import type { Op } from '#domain/sync/protocol.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { someOrders, someVehicles } from '../shops.ts'
 
-/** Works of one order at most: about ten lines an order. */
+/** At most this many works per order: about ten lines. */
 const WORKS = 7
 
-/** A line of an order as every peer keeps it: one flat row. */
+/** A line of an order as every peer stores it: one flat row. */
 export type Line = { id: string; updated_at: string } & Record<string, string | number>
 
-/** Cars and orders with exactly so many lines, the same every time. */
+/** Cars and orders with exactly this many lines, the same every time. */
 export const ordersWithLines = (lines: number): { vehicles: Op[]; orders: Op[][] } => {
   const random = seeded(lines)
   const vehicles = someVehicles(random, 500)

@@ -19,8 +19,8 @@ import { zero } from './subjects/zero.ts'
 
 /**
  * `npm run bench:peers`: the product beside other sync engines, one after the other, with the same lines in the same
- * browser. `--rows 10000 --edits 1000` for a quick look, `--only ours,rxdb` chooses, `--rounds 2` goes round again (the
- * median counts), `--limit` is the longest a step may take in seconds, `--write` puts the table into docs/benchmarks.md.
+ * browser. `--rows 10000 --edits 1000` for a quick look, `--only ours,rxdb` chooses, `--rounds 2` repeats (the median
+ * counts), `--limit` is the time limit of a step in seconds, `--write` puts the table into docs/benchmarks.md.
  */
 
 const SUBJECTS: Record<string, Subject> = { ours, pouchdb, rxdb, triplit, zero }
@@ -80,7 +80,7 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
-/** Hands out the built pages, for servers that have no files. */
+/** Serves the built pages, for servers that serve no files. */
 const servePages = (site: string, port: number) => {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://pages').pathname
@@ -117,7 +117,7 @@ const together = (rounds: readonly Measured[]): Measured => {
 
 install()
 const folder = mkdtempSync(join(tmpdir(), 'roa-peers-'))
-// PostgreSQL runs as a user of its own.
+// PostgreSQL needs its own user.
 chmodSync(folder, 0o755)
 const site = join(folder, 'site')
 mkdirSync(site)
@@ -144,7 +144,7 @@ try {
       console.log(JSON.stringify(measured))
       results.set(name, [...(results.get(name) ?? []), measured])
       rmSync(place.folder, { recursive: true, force: true, maxRetries: 5 })
-      // What is measured is kept, whatever comes after.
+      // Results are stored at once, whatever happens later.
       if (values.write) writePeers([...results.values()].map(together), sizes)
     }
   }

@@ -1,9 +1,9 @@
-/** One sync engine under the clock: a server with the rows in it, and a page that is its client. */
+/** One sync engine to measure: a server with the rows in it, and a page that is its client. */
 export type Subject = {
   name: string
-  /** What was set up and how, for the report. */
+  /** The setup, for the report. */
   settings: string
-  /** Starts the server on an empty folder and fills it with so many lines. */
+  /** Starts the server on an empty folder and fills it with this many lines. */
   start(place: Place): Promise<Running>
 }
 
@@ -11,40 +11,40 @@ export type Place = {
   folder: string
   /** Folder of the built pages. */
   site: string
-  /** Where the pages are also served, for servers that hand out none. */
+  /** Where the pages are also served, for servers that serve no files. */
   pages: string
-  /** The server's; those after it are its own too, up to 60. */
+  /** The server's port; up to 60 ports after it are reserved for the server too. */
   port: number
   lines: number
   say(text: string): void
 }
 
 export type Running = {
-  /** Where the server listens; the clients reach it through the counting proxy. */
+  /** The server's port; the clients reach it through the counting proxy. */
   port: number
-  /** The client's page: at a path of the server itself, or elsewhere where that hands out no files. */
+  /** The client's page: at a path of the server itself, or elsewhere where that serves no files. */
   page: { path: string } | { url: string }
-  /** What the page's `open` gets besides the proxy's address. */
+  /** Options of the page's `open`, in addition to the proxy's address. */
   options: Record<string, string>
-  /** The processes whose memory counts. */
+  /** The processes whose memory is measured. */
   pids: number[]
   stop(): Promise<void>
 }
 
-/** What every page offers; times in milliseconds. */
+/** The functions of every page; times in milliseconds. */
 export type Client = {
   open(url: string, options: Record<string, string>): Promise<void>
-  /** From an empty device until all lines can be read from its own store. */
+  /** From an empty device until its own store can return all lines. */
   load(lines: number): Promise<number>
   /**
-   * So many edits of one field, `size` of them an act, by the engine's own way for so many; `local` until all are written
-   * here, `ms` until the server has all. `word` begins the new values.
+   * This many edits of one field, `size` of them per act, in the engine's own way for that many; `local` until all are
+   * written here, `ms` until the server has all. The new values begin with `word`.
    */
   edits(count: number, word: string, size: number): Promise<{ local: number; ms: number }>
   ids(count: number): Promise<string[]>
   /** One edit; returns when it began, in milliseconds of the epoch. */
   change(id: string, value: string): Promise<number>
-  /** Waits until a row shows a value here; returns when, in milliseconds of the epoch. */
+  /** Waits until a row has a value here; returns when, in milliseconds of the epoch. */
   seen(id: string, value: string): Promise<number>
 }
 

@@ -1,16 +1,16 @@
-/** What D1 said that it did: the units in which it is billed, and how often it was asked. */
+/** What D1 reports about its work: the units in which it is billed, and how often it was called. */
 export type Counts = { rowsRead: number; rowsWritten: number; statements: number; trips: number }
 
 const none = (): Counts => ({ rowsRead: 0, rowsWritten: 0, statements: 0, trips: 0 })
 
-/** A D1 database that adds up the `meta` of everything it is asked. */
+/** A D1 database that adds up the `meta` of all its results. */
 export type CountingDb = {
   d1: D1Database
-  /** Runs something and returns what it cost. */
+  /** Runs something and returns its cost. */
   measure(run: () => Promise<unknown>): Promise<Counts>
 }
 
-/** Statements of our own, by which `batch` finds the real ones. */
+/** Our own statements with the real ones, which `batch` needs. */
 const inner = new WeakMap<D1PreparedStatement, D1PreparedStatement>()
 
 export const countingDb = (real: D1Database): CountingDb => {
@@ -29,7 +29,7 @@ export const countingDb = (real: D1Database): CountingDb => {
       add([result])
       return result
     }
-    // `first` and `raw` of D1 keep their meta to themselves, so both are made of `all`.
+    // `first` and `raw` of D1 return no meta, so both are built from `all`.
     const first = async (column?: string) => {
       const row = (await all<Record<string, unknown>>()).results[0]
       return row === undefined ? null : column === undefined ? row : row[column]

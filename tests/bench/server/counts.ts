@@ -8,13 +8,13 @@ import { addOtherRows, orderOfSixRows, shopOnD1 } from './shop-on-d1.ts'
 
 const NOW = '2026-11-29T12:00:00.000Z'
 
-/** What was counted, by name. */
+/** The costs, by name. */
 export type Counted = { what: string; counts: Counts }[]
 
-/** Changes pulled at once. */
+/** Numbers of changes per pull. */
 export const PULLS = [0, 1, 10, 1000] as const
 
-/** Counts the rows that D1 reads and writes for each act of a shop with `others` rows beside those at hand. */
+/** Counts the rows that D1 reads and writes for each act of a shop with `others` other rows. */
 export const countActs = async (real: D1Database, others: number): Promise<Counted> => {
   const { d1, measure } = countingDb(real)
   const shop = await shopOnD1(d1)
@@ -40,7 +40,7 @@ export const countActs = async (real: D1Database, others: number): Promise<Count
   await note('line edited, cold', await edit(other, 1250))
   await note('line edited, warm', await edit(other, 1500))
 
-  // Something to pull, whatever the shop held before.
+  // Something to pull, whatever the shop contained before.
   await addOtherRows(shop, Math.max(...PULLS))
   for (const k of PULLS) {
     const { epoch, head } = await shop.head()

@@ -8,14 +8,14 @@ import {
   upsertSql,
 } from '#worker/db/rows-sql.ts'
 
-/** The platform alone: the rows that a shop's pushes made, written again for nobody. */
+/** The platform alone: the rows that a shop's pushes created, written again for an unused tenant. */
 export type RawAsk = {
   tenantId: string
   /** Rows above this rev. */
   after: number
-  /** `batch`: a prepared INSERT a row; `json`: one `INSERT … SELECT … FROM json_each` a table. */
+  /** `batch`: one prepared INSERT per row; `json`: one `INSERT … SELECT … FROM json_each` per table. */
   how: 'batch' | 'json'
-  /** Rows of one D1 batch; 0 for one batch an order. */
+  /** Rows of one D1 batch; 0 for one batch per order. */
   perBatch: number
 }
 export type RawAnswer = { rows: number; batches: number; ms: number }
@@ -24,7 +24,7 @@ type Placed = { collection: string; row: Row }
 
 export const writeRaw = async (d1: D1Database, ask: RawAsk): Promise<RawAnswer> => {
   const batches = inBatches(await readRows(d1, ask), ask.perBatch)
-  // The Worker's clock moves with I/O alone; this brings it up to now.
+  // The Worker's clock advances only with I/O; this brings it up to now.
   await d1.prepare('SELECT 1').run()
   const start = Date.now()
   for (const batch of batches) await d1.batch(ask.how === 'batch' ? inserts(d1, batch) : bulk(d1, batch))

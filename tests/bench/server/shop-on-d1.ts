@@ -14,11 +14,11 @@ import { readHead } from '#worker/db/commit-reads.ts'
 import { persistCommit } from '#worker/db/commit-store.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 
-/** A shop straight on D1, without HTTP and object, so that what each act costs can be counted. */
+/** A shop directly on D1, without HTTP and object, so that the cost of each act can be counted. */
 export type ShopOnD1 = {
   db: TenantDb
   actor: Actor
-  /** A committer that has read nothing yet, as an object just started. */
+  /** A committer that has read nothing yet, like an object that has just started. */
   cold(): Device
   head(): Promise<{ epoch: string; head: number }>
 }
@@ -109,7 +109,7 @@ export const orderOfSixRows = (vehicleId: string): MadeOrder => {
 const BATCH = 5_000
 const LINES_PER_ORDER = 9
 
-/** Gives a shop so many other rows, written as a commit writes them: orders of nine lines, and their log. */
+/** Gives a shop this many other rows, written as a commit writes them: orders of nine lines, and their log. */
 export const addOtherRows = async ({ db, actor, head }: ShopOnD1, number: number): Promise<void> => {
   const { epoch, head: start } = await head()
   const now = new Date().toISOString()

@@ -5,7 +5,7 @@ import { type RawAsk, writeRaw } from './raw-writes.ts'
 
 export { TenantObject } from '#durable-objects/tenant/tenant-object.ts'
 
-/** The product's own Worker, and beside it what measures the platform alone in the same workerd. */
+/** The product's own Worker, with routes beside it that measure the platform alone in the same workerd. */
 export default {
   fetch: async (request, env, ctx) => {
     const { pathname, searchParams } = new URL(request.url)

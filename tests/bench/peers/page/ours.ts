@@ -47,7 +47,7 @@ window.peer = {
     await until(async () => (await data.db.outbox.count()) === 0)
     return { local, ms: performance.now() - start }
   },
-  // Orders that are still in work: the newest.
+  // Lines of orders in work: the newest.
   ids: async (count) =>
     (await data.db.rows('order_lines').orderBy('id').reverse().limit(count).toArray()).map(({ id }) => id),
   change: async (id, value) => {

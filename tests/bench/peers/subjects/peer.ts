@@ -4,10 +4,10 @@ import { startScript } from '../processes.ts'
 import { flatLines } from '../rows.ts'
 import type { Place, Running } from '../subject.ts'
 
-/** Where the peers are installed, with their servers and pages. */
+/** The folder in which the peers are installed, with their servers and pages. */
 export const ENGINES = resolve('tests/bench/peers/engines')
 
-/** Starts `servers/<name>.js` with the rows in a file; it listens on the place's port. */
+/** Starts `servers/<name>.js` with the rows in a file; it listens on the given port. */
 export const startPeer = async (
   name: string,
   place: Place,
