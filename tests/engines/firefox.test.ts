@@ -12,10 +12,10 @@ const folder = mkdtempSync(join(tmpdir(), 'firefox-'))
 const printed = join(folder, 'document.pdf')
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** What a person can copy out of the printed PDF, or nothing while it is not there or not whole. */
+/** The text of the printed PDF, or '' while it is missing or incomplete. */
 const printedText = async (): Promise<string> => {
   try {
-    // Without its warnings, of fonts that hold nothing but a space.
+    // Without its warnings about fonts that contain only a space.
     const pdf = await getDocumentProxy(new Uint8Array(await readFile(printed)), { verbosity: 0 })
     return (await extractText(pdf, { mergePages: true })).text
   } catch {
@@ -36,7 +36,7 @@ const printsDocuments = ({ person, invoice }: Told): void => {
       .toMatch(/Total de plată, cu TVA\s+272,25\s+lei/)
     const text = await printedText()
     expect(text).not.toMatch(/about:|https?:|�/)
-    // The foot is ours: the title, and not Firefox's count of pages.
+    // The foot is ours: the title, and not Firefox's page count.
     expect(text).not.toMatch(/\b1 of 1\b/)
     expect(text.trimEnd().split('\n').at(-1)).toContain('Service Șantier SRL')
   })

@@ -7,8 +7,8 @@ import type { Person } from './person.ts'
 const PATHS = ['/usr/bin/firefox-esr', '/usr/bin/firefox']
 
 /**
- * Playwright asks for a command that Firefox ESR does not know yet: it is left out, and with it nothing that is tested.
- * And a letter that is on no English keyboard, ă, it puts into the field behind the page's back: here it is a key too.
+ * Playwright sends a command that Firefox ESR does not know yet: it is removed, and no test depends on it. And a letter
+ * that is on no English keyboard, like ă, Playwright puts into the field without a key event: here it is a key too.
  */
 const adapted = (source: string): string =>
   source
@@ -39,7 +39,7 @@ const firefoxType = async (): Promise<BrowserType> => {
   }
 }
 
-/** What makes Firefox print at once, into this file, as its own „Save to PDF" does. */
+/** Preferences that make Firefox print at once, into this file, as its own „Save to PDF" does. */
 const printsInto = (path: string): Record<string, string | boolean> => ({
   'print.always_print_silent': true,
   print_printer: 'Mozilla Save to PDF',
@@ -48,8 +48,8 @@ const printsInto = (path: string): Record<string, string | boolean> => ({
 })
 
 /**
- * Firefox as Debian has it, over WebDriver BiDi. One page: a second one takes no blur from the first. What it prints
- * becomes the PDF of this path.
+ * Debian's Firefox, over WebDriver BiDi. One page: a second one gets no blur from the first. What it prints becomes the
+ * PDF at this path.
  */
 export const openFirefox = async (url: string, printed: string): Promise<Person> => {
   const executablePath = PATHS.find((path) => existsSync(path))

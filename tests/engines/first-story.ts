@@ -6,12 +6,12 @@ import { aVehicle } from '#tests/factories/workshop.ts'
 import type { Person } from './person.ts'
 import { layWire, type Wire } from './wire.ts'
 
-/** What the story leaves behind: the person, and the documents of 272,25 lei as the server has them. */
+/** The results of the story: the person, and the documents of 272,25 lei as the server has them. */
 export type Told = { person(): Person; invoice(): Promise<{ id: string; orderId: string }> }
 
 /**
- * The first story, the same in every engine: a shop logs in, an order is written with the wire cut, survives a reload,
- * reaches the server; what another device writes arrives by itself; and the order becomes an invoice.
+ * The first story, the same in every engine: a shop logs in; an order is written with the network cut, survives a
+ * reload, and reaches the server; another device's changes arrive on their own; and the order becomes an invoice.
  */
 export const tellFirstStory = (
   engine: string,
@@ -51,7 +51,7 @@ export const tellFirstStory = (
         })
         .toContain(text)
 
-    it('logs in, and the app is there for when the network is not', async () => {
+    it('logs in, and the app is ready for use without a network', async () => {
       await person.go('/cont/conectare')
       await person.type('E-mail', email)
       await person.type('Parolă', 'o parolă destul de lungă')
@@ -68,7 +68,7 @@ export const tellFirstStory = (
       expect(await person.ask(cached)).toBe(true)
     })
 
-    it('writes an order with the wire cut, and finds it again after a reload', async () => {
+    it('writes an order with the network cut, and finds it again after a reload', async () => {
       wire.cut()
       await person.press('link', 'Comandă nouă')
       await person.type('Caută mașina după număr, client, telefon sau serie', 'b 123 țuț')
@@ -85,7 +85,7 @@ export const tellFirstStory = (
       await person.sees('272,25')
     })
 
-    it('is still logged in, and the server gets what was written', async () => {
+    it('is still logged in, and the server receives what was written', async () => {
       wire.mend()
       await person.reload()
       await person.sees('Sincronizat')
@@ -93,7 +93,7 @@ export const tellFirstStory = (
       await person.sees('nr. 2')
     })
 
-    it('sees what another device has written, without a reload', async () => {
+    it('shows what another device has written, without a reload', async () => {
       await person.press('link', 'Mașini')
       await person.sees('Ștefan Țurcanu')
       const { id, op } = aVehicle(seeded(7), Date.now())
@@ -107,7 +107,7 @@ export const tellFirstStory = (
       await person.sees('Paraschiva Lăcătuș')
     })
 
-    it('makes an invoice of it', async () => {
+    it('issues an invoice for it', async () => {
       await person.press('link', 'Comenzi')
       await person.press('link', 'Ștefan Țurcanu')
       await person.press('button', 'Validează')

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { PATIENCE, type Person } from './person.ts'
 
-/** A person at a page that playwright drives: Chromium, and Firefox. */
+/** A person at a page that Playwright controls: Chromium, and Firefox. */
 export const personAt = (page: Page, url: string, leave: () => Promise<void>): Person => {
   page.setDefaultTimeout(PATIENCE)
   return {

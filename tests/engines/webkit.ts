@@ -5,16 +5,16 @@ import { freePort } from '#bin/ports.ts'
 import { PATIENCE, type Person } from './person.ts'
 
 /**
- * WebKit as Debian has it: MiniBrowser of WebKitGTK, by the WebDriver protocol, on a screen of its own (Xvfb). It is the
- * engine of Safari, with other data for languages and another network.
+ * Debian's WebKit: MiniBrowser of WebKitGTK, over the WebDriver protocol, on its own display (Xvfb). It is the engine
+ * of Safari, with other locale data and another network stack.
  */
 
 const BROWSER = '/usr/lib/*/webkit2gtk-4.*/MiniBrowser'
 
-/** Keys of WebDriver. */
+/** Key codes of WebDriver. */
 const [CONTROL, NULL, ENTER] = ['\uE009', '\uE000', '\uE007']
 
-/** Runs in the page: what is in sight, whole, and has this name for a screen reader. */
+/** Runs in the page: finds what is visible, complete, and has this accessible name. */
 const FIND = `
   const [kind, name] = arguments
   const selectors = { button: 'button, [role=button]', link: 'a[href]', option: '[role=option]', field: 'input, textarea' }
@@ -34,7 +34,7 @@ const FIND = `
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
 type Found = { [ELEMENT]: string } | null
 
-/** Asks until there is an answer, for as long as a person waits; what still hinders it is said then. */
+/** Asks until there is an answer, for as long as a person waits; the error names the last obstacle. */
 const until = async <T>(what: string, ask: () => Promise<T | null>): Promise<T> => {
   const end = Date.now() + PATIENCE
   let hindrance: unknown = 'it is not there'
@@ -81,7 +81,7 @@ export const openWebkit = async (url: string): Promise<Person> => {
   }
 
   start('Xvfb', display, '-screen', '0', '1280x900x24', '-nolisten', 'tcp')
-  // Without a window manager no window has the focus, and blur and focus never come.
+  // Without a window manager no window has the focus, and blur and focus events never come.
   await pause(500)
   start('openbox')
   start('WebKitWebDriver', `--port=${port}`)
@@ -98,7 +98,7 @@ export const openWebkit = async (url: string): Promise<Person> => {
     call('POST', `${session}/execute/sync`, { script, args })
   const find = async (kind: string, name: string): Promise<string | null> =>
     (await run<Found>(FIND, kind, name))?.[ELEMENT] ?? null
-  /** Clicks what is there; one that something lies over, or that has just been drawn anew, is tried again. */
+  /** Clicks an element; one that is covered, or has just been drawn again, is tried again. */
   const click = (kind: string, name: string): Promise<string> =>
     until(`${kind} „${name}”`, async () => {
       const id = await find(kind, name)

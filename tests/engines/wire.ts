@@ -1,6 +1,9 @@
 import { connect, createServer, type Socket } from 'node:net'
 
-/** The way between a browser and the server, which can be cut: no engine's own switch for „offline” is trusted. */
+/**
+ * The connection between a browser and the server, which can be cut: the „offline” switch of an engine is not reliable
+ * enough.
+ */
 export type Wire = { url: string; cut(): void; mend(): void; close(): void }
 
 export const layWire = (target: string): Promise<Wire> => {
