@@ -1,3 +1,5 @@
+import { DAY } from '#domain/kernel/days.ts'
+
 /** When effects run. Milliseconds; the caller passes clocks and randomness. */
 
 /** How long a due effect may wait in the queue before it is dispatched again. */
@@ -16,7 +18,7 @@ export const CLOCK_SKEW = 10_000
 export const TRIES = 10
 
 /** How long finished effects stay stored, so that their keys stay taken. */
-export const DONE_KEPT = 30 * 86_400_000
+export const DONE_KEPT = 30 * DAY
 
 const SHORTEST_WAIT = 30_000
 const LONGEST_WAIT = 6 * 3_600_000

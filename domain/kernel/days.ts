@@ -1,6 +1,7 @@
 /** Arithmetic with days, all `YYYY-MM-DD`, in the calendar (UTC) and never in hours. */
 
-const DAY = 86_400_000
+/** Milliseconds of a day. */
+export const DAY = 86_400_000
 
 const instantOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)

@@ -1,3 +1,5 @@
+import { DAY } from '#domain/kernel/days.ts'
+
 /**
  * The plans as data: prices in bani per month, limits per month, features by name. Gates and pages use the same
  * catalogue.
@@ -83,4 +85,4 @@ export const leastPlanWith = (feature: Feature): PlanId =>
 
 /** Until when the server keeps the data of a shop whose plan ended at `endedAt` (ISO). */
 export const keptUntil = (endedAt: string): string =>
-  new Date(Date.parse(endedAt) + KEPT_DAYS * 86_400_000).toISOString()
+  new Date(Date.parse(endedAt) + KEPT_DAYS * DAY).toISOString()

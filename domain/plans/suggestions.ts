@@ -1,4 +1,5 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { PLANS } from './catalogue.ts'
 
 /**
@@ -20,7 +21,6 @@ export type SuggestionFacts = {
 /** Which suggestions were shown, and when they were dismissed. */
 export type SuggestionMemory = Partial<Record<Suggestion, { shownAt: string; dismissedAt: string | null }>>
 
-const DAY = 86_400_000
 const QUIET_DAYS = 7
 const MONTHS_3 = 91 * DAY
 const SOFT_LIMIT = PLANS.free.limits.softOrdersPerMonth ?? Infinity

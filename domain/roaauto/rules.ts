@@ -1,8 +1,8 @@
+import { DAY } from '#domain/kernel/days.ts'
 import type { Rules } from '#domain/sync/collection.ts'
 import { buildExport, dropExport } from './jobs.ts'
 import { isOpen, shopExports } from './schema.ts'
 
-const DAY = 86_400_000
 /** How long a file can be had, and how long its row tells that there was one. */
 const FILE_KEPT = 7 * DAY
 const ROW_KEPT = 30 * DAY

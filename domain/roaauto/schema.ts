@@ -1,4 +1,5 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import { count, derived, flag, instant, oneOf, text } from '#domain/sync/columns.ts'
 import { rolesWith } from '#domain/team/permissions.ts'
@@ -49,7 +50,7 @@ export const shopExports = defineCollection({
 export type ShopExport = RowOf<typeof shopExports>
 
 /** Milliseconds after which an export that says nothing is taken for lost, as after a restore of the database. */
-const LOST_AFTER = 86_400_000
+const LOST_AFTER = DAY
 
 /** Whether it is still being made. `now` in milliseconds. */
 export const isOpen = ({ state, updated_at }: ShopExport, now: number): boolean =>

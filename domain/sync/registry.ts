@@ -1,3 +1,4 @@
+import { DAY } from '#domain/kernel/days.ts'
 import { UUID } from '#domain/kernel/ids.ts'
 import type { Collection, Rules } from './collection.ts'
 
@@ -28,7 +29,7 @@ export const windowOf = ({ travels }: Pick<Registration, 'travels'>): Window | n
 
 /** The first day of a window at a time of the server, ISO. Days in UTC suffice: a window has no sharp end. */
 export const windowStart = ({ days }: Window, now: string): string =>
-  new Date(Date.parse(now) - days * 86_400_000).toISOString().slice(0, 10)
+  new Date(Date.parse(now) - days * DAY).toISOString().slice(0, 10)
 
 /** What a module says of a collection. Typed rules meet the untyped engine here. */
 export type Registration<C extends Collection = Collection, T extends Travels<C> = Travels<C>> = {

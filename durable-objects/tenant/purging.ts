@@ -1,3 +1,4 @@
+import { DAY } from '#domain/kernel/days.ts'
 import type { Entry } from '#domain/sync/protocol.ts'
 import type { Purged } from '#worker/db/purge.ts'
 
@@ -6,7 +7,6 @@ import type { Purged } from '#worker/db/purge.ts'
  * that an idle shop costs nothing.
  */
 
-const DAY = 86_400_000
 /** Milliseconds for which a deleted row stays (S21.1). */
 export const KEPT = 180 * DAY
 /** Milliseconds between two runs of one purge, when one run is not enough. */

@@ -1,4 +1,5 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { readClock } from './lease.ts'
 import { Observable } from './sync/status.ts'
 
@@ -8,7 +9,6 @@ import { Observable } from './sync/status.ts'
  * it by more than a day, and is never before the build of the app. Where no server was asked, the person is asked.
  */
 
-const DAY = 86_400_000
 /**
  * The longest time that a version is used without an update, in milliseconds. Beyond it, the clock is assumed to be
  * ahead.

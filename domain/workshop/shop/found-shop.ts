@@ -1,8 +1,7 @@
+import { DAY } from '#domain/kernel/days.ts'
 import { TRIAL_DAYS } from '#domain/plans/catalogue.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { catalogSeeds } from '#domain/workshop/catalog/seeds.ts'
-
-const DAY = 86_400_000
 
 /** The data of a shop when it registers. */
 export type NewShop = { tenantId: string; company: string; cui: string; email: string }

@@ -1,4 +1,4 @@
-const DAY = 86_400_000
+import { DAY } from '#domain/kernel/days.ts'
 
 /** Days of work on the free tier without a backup until the reminder (source 000). */
 const REMIND_AFTER = 7

@@ -2,6 +2,7 @@ import LogOut from 'lucide-react/icons/log-out'
 import { useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { keptUntil, PLANS, planAt } from '#domain/plans/catalogue.ts'
 import type { Me } from '#domain/team/account.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
@@ -18,8 +19,6 @@ import { Button } from '#web/ui/button.tsx'
 import { Fact } from '#web/ui/fact.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
-
-const DAY = 86_400_000
 
 const Trial = ({ until }: { until: string }) => {
   const left = Math.ceil((Date.parse(until) - timeNow()) / DAY)
