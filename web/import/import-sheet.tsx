@@ -16,17 +16,17 @@ import { importOf, writeActs } from './run-import.ts'
 
 type ImportSheetProps = {
   title: string
-  /** What the acts are called. */
+  /** The label of the acts. */
   label: string
   columns: readonly TableColumn[]
-  /** What a file would do, given what a person has said of it; writes nothing. */
+  /** What a file would change, with the answers so far; writes nothing. */
   plan: (table: Table, answers: Answers) => Promise<PlannedRow[]>
   onClose: () => void
 }
 
 type Read = { name: string; table: Table; answers: Answers; rows: PlannedRow[] }
 
-/** Bytes of a file beyond which it is no list of a workshop. */
+/** Bytes above which a file is no list of a workshop. */
 const MOST_BYTES = 20_000_000
 
 const readFile = async (file: File, columns: readonly TableColumn[]): Promise<Table> =>
@@ -37,7 +37,7 @@ const readFile = async (file: File, columns: readonly TableColumn[]): Promise<Ta
     columns,
   )
 
-/** A file, what it would do row by row, and then, if one wants it, the doing, which can be taken back. */
+/** Imports a file: it previews each row, then writes them on demand; the import can be undone. */
 export const ImportSheet = ({ title, label, columns, plan, onClose }: ImportSheetProps) => {
   const text = m.importing
   const { writer } = useData()
@@ -50,7 +50,7 @@ export const ImportSheet = ({ title, label, columns, plan, onClose }: ImportShee
     ...known,
     rows: await plan(known.table, known.answers),
   })
-  /** What a person says of a row is planned anew: it may bear on others. */
+  /** Each answer plans all rows again, because it may affect others. */
   const again = async (known: Omit<Read, 'rows'>) => {
     try {
       setRead(await planned(known))
@@ -61,7 +61,7 @@ export const ImportSheet = ({ title, label, columns, plan, onClose }: ImportShee
 
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0]
-    // The same file, mended, may be chosen again.
+    // This allows the same file, corrected, to be chosen again.
     event.target.value = ''
     if (!file) return
     setRead(null)

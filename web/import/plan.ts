@@ -13,47 +13,47 @@ import { writtenAs } from '#web/wording/written-as.ts'
 type Value = string | number | null
 type Values = Record<string, Value>
 
-/** What only a person can say of a row, before it does anything. */
+/** A question about a row that a person must answer before the row is written. */
 export type Question = {
   text: string
-  /** What the row says, in a few words. */
+  /** The row's main facts, as short texts. */
   facts: readonly string[]
-  /** What it may mean, each with what is known of it. */
+  /** The possible meanings, each with its known facts. */
   choices: readonly { value: string; label: string; facts: readonly string[] }[]
-  /** The choice that was made; '' while none was. */
+  /** The chosen value; '' until a choice is made. */
   answer: string
 }
 
-/** A cell that can't be read, or that no column takes, and why. */
+/** A cell that cannot be read, or that no column accepts, and why. */
 export type WrongCell = { key: string; note: string }
 
-/** What a row of a file will do. `error`: nothing; the others of the file go on without it. */
+/** What a row of a file will do. `error`: nothing; the other rows continue without it. */
 export type PlannedRow = {
   line: number
   kind: 'new' | 'changed' | 'same' | 'error'
-  /** What the row is, in a word or two. */
+  /** The name of the row, in a word or two. */
   title: string
-  /** What changes, what is done beside it, or why nothing is. */
+  /** What changes, what is done in addition, or why nothing is done. */
   notes: string[]
-  /** What is left out of it, or keeps it out. */
+  /** Cells that are left out, or that stop the row. */
   wrong: readonly WrongCell[]
   /** The row does nothing until it is answered. */
   question?: Question
-  /** Ops that do it, in order. They belong together. */
+  /** The ops that write the row, in order. They belong together. */
   ops: DraftOp[]
-  /** Ops that take it back, in order. */
+  /** The ops that undo it, in order. */
   undo: DraftOp[]
 }
 
-/** What people said of the questions of a plan, by the line of the row. */
+/** The answers to the questions of a plan, by the line of the row. */
 export type Answers = ReadonlyMap<number, string>
 
 /** The keys of wrong cells are the columns. */
 type Write = Pick<PlannedRow, 'kind' | 'notes' | 'wrong' | 'ops' | 'undo'>
 
 /**
- * The values that the columns take. One that is refused is left out and said, as long as the row can be without it: nobody
- * loses a car for a long address.
+ * The values that the columns accept. A refused value is left out and reported if the row can do without it: nobody
+ * loses a car because of a long address.
  */
 const keptValues = (
   collection: CollectionName,
@@ -81,7 +81,7 @@ const keptValues = (
   }
 }
 
-/** What changes in a row that is here already, as a person reads it; links are told by the row's title. */
+/** The changes of an existing row, as people read them; links by their titles. */
 const changesInWords = (collection: CollectionName, before: Row, changed: Values): string[] => {
   const columns: Record<string, Column> = COLLECTIONS[collection].columns
   return Object.entries(changed).flatMap(([name, value]) => {
@@ -126,7 +126,7 @@ export const plannedWrite = (
   }
 }
 
-/** Cuts what belongs together into acts of at most `most` ops. */
+/** Splits groups of ops into acts of at most `most` ops. */
 export const inActs = (groups: readonly (readonly DraftOp[])[], most: number): DraftOp[][] => {
   const acts: DraftOp[][] = []
   let current: DraftOp[] = []

@@ -18,7 +18,7 @@ const COLOURS: Record<PlannedRow['kind'], string> = {
 type PreviewRowProps = {
   row: PlannedRow
   cells: TableRow['cells']
-  /** Those that the file has. */
+  /** The columns that the file has. */
   columns: readonly TableColumn[]
   isMending: boolean
   onMending: (isMending: boolean) => void
@@ -26,7 +26,7 @@ type PreviewRowProps = {
   onAnswer: (answer: string) => Promise<void>
 }
 
-/** What one row of a file would do, what is wrong with it, and the way to mend it. */
+/** What one row of a file would do, what is wrong with it, and fields to correct it. */
 export const PreviewRow = (props: PreviewRowProps) => {
   const { row, isMending, onMending, onAnswer } = props
   const text = m.importing
@@ -73,11 +73,11 @@ export const PreviewRow = (props: PreviewRowProps) => {
   )
 }
 
-/** Facts beside each other; the figures of a phone number are not parted. */
+/** Facts on one line; the digits of a phone number do not break. */
 const inOneLine = (facts: readonly string[]): string =>
   facts.map((fact) => fact.replace(/(?<=\d) (?=\d)/g, '\u00a0')).join(' · ')
 
-/** What a row may mean, each with what is known of it, and the choice. */
+/** The possible meanings of a row with their known facts, and the choice. */
 const Asked = ({
   title,
   question,
@@ -90,7 +90,7 @@ const Asked = ({
   className: string
 }) => {
   const name = useId()
-  // Chosen at once: the file is planned anew behind it.
+  // The choice shows at once, while the file is planned again.
   const [chosen, setChosen] = useState(question.answer)
   return (
     <fieldset className={cx('flex min-w-0 flex-col pt-1', className)}>
@@ -121,7 +121,7 @@ const Asked = ({
   )
 }
 
-/** The cells of a row as fields. Enter takes them, Escape leaves them as they were. */
+/** The cells of a row as fields. Enter accepts them, Escape discards the changes. */
 const Mending = ({
   row,
   cells,
@@ -144,7 +144,7 @@ const Mending = ({
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
-        // The sheet stays.
+        // The sheet stays open.
         event.stopPropagation()
         onMending(false)
       }}

@@ -10,10 +10,10 @@ import { PreviewRow } from './preview-row.tsx'
 const SHELVES = ['error', 'question', 'new', 'changed', 'same'] as const
 type Shelf = (typeof SHELVES)[number]
 
-/** A row that was asked about stays where its question is, so that the answer can be seen and changed. */
+/** A row with a question stays in its group, so that the answer can be seen and changed. */
 const shelfOf = (row: PlannedRow): Shelf => (row.question ? 'question' : row.kind)
 
-/** Rows drawn at first, and more at each wish. */
+/** How many rows are drawn at first, and how many more at each request. */
 const PAGE = 100
 
 type PreviewProps = {
@@ -25,7 +25,7 @@ type PreviewProps = {
   onAnswer: (line: number, answer: string) => Promise<void>
 }
 
-/** What a file would do, row by row; what is wrong first. Its rows are mended and its questions answered here. */
+/** What a file would do, row by row; wrong rows first. Rows are corrected and questions answered here. */
 export const Preview = ({ name, table, columns, rows, onMend, onAnswer }: PreviewProps) => {
   const text = m.importing
   const shelves = groupBy(rows, shelfOf)
@@ -35,7 +35,7 @@ export const Preview = ({ name, table, columns, rows, onMend, onAnswer }: Previe
   const [mending, setMending] = useState<number | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const shelf = chosen && present.includes(chosen) ? chosen : (present[0] ?? 'new')
-  // What has left cells out comes first: it is what may be mended.
+  // Rows with left-out cells come first, because people can correct them.
   const shown = (shelves.get(shelf) ?? []).toSorted(
     (a, b) => Number(b.wrong.length > 0) - Number(a.wrong.length > 0),
   )
@@ -43,7 +43,7 @@ export const Preview = ({ name, table, columns, rows, onMend, onAnswer }: Previe
   const leftOut = rows.reduce((sum, { kind, wrong }) => sum + (kind === 'error' ? 0 : wrong.length), 0)
   const close = () => {
     setMending(null)
-    // The row may have gone to another shelf, with the focus in it.
+    // The row may have moved to another group, with the focus in it.
     list.current?.focus()
   }
   return (

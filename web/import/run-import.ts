@@ -1,10 +1,10 @@
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { inActs, type PlannedRow } from './plan.ts'
 
-/** Ops of one act: small enough for the screen to live between two. */
+/** Ops per act: few enough that the screen reacts between two acts. */
 const OPS_PER_ACT = 100
 
-/** The acts of a plan, and those that take them back, the last first. */
+/** The acts of a plan, and those that undo them, last first. */
 export type Import = { acts: DraftOp[][]; undo: DraftOp[][] }
 
 export const importOf = (rows: readonly PlannedRow[]): Import => ({
@@ -15,7 +15,10 @@ export const importOf = (rows: readonly PlannedRow[]): Import => ({
   undo: inActs(rows.map(({ undo }) => undo).reverse(), OPS_PER_ACT),
 })
 
-/** Writes acts one after the other; `onProgress` hears how many ops are done. @throws AppError where one is refused */
+/**
+ * Writes acts one after the other; `onProgress` is called with the number of finished ops. @throws AppError where one
+ * is refused
+ */
 export const writeActs = async (
   writer: Writer,
   label: string,
