@@ -32,7 +32,7 @@ it('an owner downloads the whole shop for ROAAUTO; without an account the page e
   await page.context().setOffline(true)
   await page.getByRole('button', { name: 'Pregătește exportul' }).click()
   await page.getByText('Nu ai internet. Cererea e păstrată').waitFor()
-  // He goes elsewhere, and hears of it there.
+  // The owner leaves the page, and is told elsewhere.
   await page.getByRole('link', { name: 'Setări' }).first().click()
   await page.context().setOffline(false)
   await page.getByRole('button', { name: 'Vezi exportul' }).click()

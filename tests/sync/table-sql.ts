@@ -2,7 +2,7 @@ import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import type { Registered } from '#domain/sync/registry.ts'
 import { collectionTable } from '#worker/db/collection-table.ts'
 
-/** SQL that makes the table of a collection which no migration has: one that a test declares. */
+/** SQL that creates the table of a collection without a migration, which a test declares. */
 export const tableSql = (registered: Registered): string => {
   const { name, columns, primaryKeys, indexes } = getTableConfig(collectionTable(registered))
   const names = (parts: readonly object[]) =>

@@ -18,7 +18,10 @@ import { SqliteD1 } from './sqlite-d1.ts'
 import { simulateOnSqlite } from './sqlite-world.ts'
 import { logAct } from './travelling.ts'
 
-/** S23, with a module of the test's beside those of the product: logs of which devices hold 30 days, notes that stay on the server. */
+/**
+ * S23, with a test module beside those of the product: logs, of which devices hold 30 days, and notes that stay on the
+ * server.
+ */
 
 vi.mock('#domain/modules.ts', async (importOriginal) => {
   const { withTravelling } = await import('./travelling.ts')
@@ -42,7 +45,7 @@ afterEach(async () => {
   for (const { db } of devices.splice(0)) await db.delete()
 })
 
-/** A shop with its server, whose clock is moved by hand, and the devices that join it. */
+/** A shop with its server, whose clock the test sets, and the devices that join it. */
 const openShop = async () => {
   const random = seeded(23)
   const faults = new Faults(random, random)
@@ -86,7 +89,7 @@ const openShop = async () => {
     expect(device.status.get().lastError).toBeNull()
     return device
   }
-  /** Ops that some program sends, which no device has looked at. */
+  /** Ops that a program sends without a device. */
   const push = (...ops: Op[]) =>
     server.push(OWNER, {
       clientId: newId(),
@@ -155,7 +158,7 @@ describe('a collection that never leaves the server', () => {
     expect(file).not.toContain('test_notes')
   })
 
-  it('is for no act of a device, which could not show what it does', async () => {
+  it('accepts no act of a device, because no screen could show the result', async () => {
     const { join, newId } = await openShop()
     const device = await join()
     const order = newId()
@@ -165,7 +168,7 @@ describe('a collection that never leaves the server', () => {
     expect(await device.db.outbox.count()).toBe(1)
   })
 
-  it('is fetched page by page, the newest first, by whoever sees it', async () => {
+  it('is read page by page, newest first, by everybody who may see it', async () => {
     const { push, older, newId, clock } = await openShop()
     const [own, other] = [newId(), newId()]
     const mechanic = MECHANICS[0] ?? ''
@@ -203,7 +206,7 @@ describe('a collection that never leaves the server', () => {
   })
 })
 
-describe('a collection of which devices hold what is recent', () => {
+describe('a collection of which devices hold the recent rows', () => {
   const logs = {
     'of today': '2026-11-21',
     'of the edge': '2026-10-22',
@@ -211,7 +214,7 @@ describe('a collection of which devices hold what is recent', () => {
     ancient: '2026-01-01',
   }
 
-  it('is loaded as far as the window goes; what is older comes on demand, or when it changes', async () => {
+  it('is loaded as far as the window goes; older rows come on demand, or when they change', async () => {
     const { join, push, older, newId } = await openShop()
     const ids = new Map(Object.keys(logs).map((words) => [words, newId()]))
     await push(
@@ -235,14 +238,14 @@ describe('a collection of which devices hold what is recent', () => {
     expect(wordsOf((await older('test_logs')).rows.map(({ row }) => row))).toEqual(['old'])
   })
 
-  it('leaves the device when its days are over by the server’s time, save what was not sent yet', async () => {
+  it('is removed from the device when its days are over by the server’s time, except unsent rows', async () => {
     const { join, push, newId, clock } = await openShop()
     const [edge, today] = [newId(), newId()]
     await push(
       insert('test_logs', edge, { day: '2026-10-22', words: 'of the edge' }),
       insert('test_logs', today, { day: '2026-11-21', words: 'of today' }),
     )
-    // Decades ahead, and decades behind: its own clock decides nothing.
+    // Decades ahead, and decades behind: the device's own clock decides nothing.
     const device = await join(() => START + 9_000 * DAY)
     const other = await join(() => START - 9_000 * DAY)
     expect(await logsOn(device)).toEqual(['of the edge', 'of today'])

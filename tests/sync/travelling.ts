@@ -7,11 +7,11 @@ import type { Random } from '#tests/factories/random.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 
-/** Collections that travel otherwise than whole (S23), for tests: the product as it is with one more module. */
+/** Collections that do not travel whole (S23), for tests: the product with one more module. */
 
 const rights = { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE }
 
-/** Of which devices hold the last 30 days. */
+/** Devices hold the last 30 days of it. */
 export const testLogs = defineCollection({
   name: 'test_logs',
   columns: { order_id: orNull(ref('orders')), day: day(), words: text(100) },
@@ -19,7 +19,7 @@ export const testLogs = defineCollection({
   parents: ['order_id'],
 })
 
-/** Which never leave the server; a mechanic sees those of his orders. */
+/** It never leaves the server; a mechanic sees the notes of visible orders. */
 export const testNotes = defineCollection({
   name: 'test_notes',
   columns: { order_id: ref('orders'), words: text(100) },
@@ -36,7 +36,7 @@ const travellingModule = defineModule({
   ],
 })
 
-/** What `#domain/modules.ts` exports, with that module among the others. */
+/** The exports of `#domain/modules.ts`, with that module among the others. */
 export const withTravelling = <Real extends { MODULES: readonly { collections: readonly Registration[] }[] }>(
   real: Real,
 ) => {
@@ -57,7 +57,7 @@ export const withTravelling = <Real extends { MODULES: readonly { collections: r
   }
 }
 
-/** What people do with the logs in a history: new and old ones, moved into the window and out of it, deleted. */
+/** The acts on logs in a history: new and old ones, moved into the window and out of it, deleted. */
 export const logAct = async (db: AppDatabase, random: Random, newId: () => string): Promise<DraftOp[]> => {
   const logs = await db.anyRows(testLogs.name).toArray()
   const data = {

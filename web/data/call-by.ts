@@ -79,5 +79,5 @@ export const understood = <S extends v.GenericSchema>(
   throw strange()
 }
 
-/** Something between us has answered. */
+/** Something between device and server has answered. */
 const strange = (): NetworkError => new NetworkError('the answer is not of the contract')

@@ -9,7 +9,7 @@ import { contentFrom, renameFrom } from '#domain/sync/shapes.ts'
 
 const columnsOf = (name: HeldName): [string, Column][] => Object.entries(COLLECTIONS[name].columns)
 
-/** How much of a collection is here, where that is not all. */
+/** The part of a collection that devices hold, where it is not all. */
 const partOf = (name: HeldName): string => {
   const window = windowOf(HELD_REGISTRY.get(name) ?? { travels: 'all' })
   return window ? `(${window.recent} ${window.days})` : ''

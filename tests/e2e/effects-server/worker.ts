@@ -58,7 +58,7 @@ export class TenantObject extends ProductObject {
 registerNoted({
   handle: async ({ env, payload, act }) => {
     await at(env as WatchedEnv, 'claimed')
-    // Another id at each run: the act alone makes it one.
+    // The id differs in each run: only the act makes it one result.
     const row = { denumire: payload.orderId }
     await act('result', [{ op: 'insert', collection: 'catalog_marci', id: crypto.randomUUID(), data: row }])
     await at(env as WatchedEnv, 'result written')

@@ -5,8 +5,8 @@ import type { AppDatabase } from '../database.ts'
 import { writeAsLeader } from './leader.ts'
 
 /**
- * S23: drops rows that have left the window of their collection by the server's time: a device's own clock may be years off.
- * Those with unsent acts stay. Nothing else that is here links to one.
+ * S23: drops rows that have left the window of their collection by the server's time, because a device's own clock may
+ * be years off. Rows with unsent acts stay. No other row on the device links to one.
  */
 export const dropOld = async (db: AppDatabase, leader: string | null, now: string): Promise<void> => {
   for (const { collection, travels } of HELD_REGISTRY.values()) {

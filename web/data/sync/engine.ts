@@ -76,7 +76,7 @@ export class SyncEngine {
   #stopped = false
   /** Whether this turn has begun: from then on, what another tab has under way is not written (S16.3). */
   #isLeader = false
-  /** Whether what has left its window was dropped in this turn. */
+  /** Whether rows outside of their window were dropped in this turn. */
   #isTidy = false
   #cancelTimer: (() => void) | null = null
 
@@ -187,7 +187,7 @@ export class SyncEngine {
     }
   }
 
-  /** S23: once a turn, so that nothing goes while somebody looks at it for days. */
+  /** S23: runs once per turn, so that no row disappears while a person keeps it open for days. */
   async #tidy(now: string): Promise<void> {
     if (!this.#isTidy) await dropOld(this.#options.db, this.#options.leader, now)
     this.#isTidy = true

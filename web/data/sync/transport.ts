@@ -32,7 +32,7 @@ export const httpTransport = (call: Call): Transport => ({
   full: (resume) => lines(call, resume),
 })
 
-/** Async, so that a line which is no JSON rejects like an answer that is none. */
+/** Async, so that a line that is not JSON rejects like any invalid answer. */
 const parsed = async (line: string): Promise<unknown> => JSON.parse(line)
 
 async function* lines(call: Call, resume: string | null): AsyncGenerator<FullLine> {

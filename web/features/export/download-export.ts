@@ -7,7 +7,7 @@ import { m } from '#web/i18n/messages.ts'
 import { saveFile } from '#web/ui/save-file.ts'
 import { toast } from '#web/ui/toast-store.ts'
 
-/** Hands the file of an export to the person. @throws AppError as the API answers, save where the file is gone */
+/** Downloads the file of an export. @throws AppError as the API answers, except where the file is gone */
 export const downloadExport = async (row: ShopExport): Promise<void> => {
   try {
     const { blob } = await call(exportFile, { params: { id: row.id } })

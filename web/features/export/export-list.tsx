@@ -9,7 +9,7 @@ import { Warning } from '#web/ui/warning.tsx'
 import { downloadExport } from './download-export.ts'
 import type { ExportView } from './read-exports.ts'
 
-/** The exports of the last month: when, by whom, how large, and the file while it can be had. */
+/** The exports of the last month: when, by whom, how large, and the file while it is available. */
 export const ExportList = ({ views }: { views: readonly ExportView[] }) => {
   const text = m.exporting.list
   return (

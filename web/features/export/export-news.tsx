@@ -9,19 +9,19 @@ import { type ExportView, isUnderWay, readExports } from './read-exports.ts'
 
 const PAGE = '/setari/export'
 
-/** Says wherever a person is that an export which was under way is ready, or will not be made. */
+/** Reports on every screen that a pending export is ready, or has failed. */
 export const ExportNews = () => {
   const navigate = useNavigate()
   const isThere = useLocation().pathname === PAGE
   const views = useLive(readExports)
   const underWay = useRef<ReadonlySet<string>>(new Set())
-  /** Closes the word that is in sight, if any. */
+  /** Closes the visible message, if any. */
   const close = useRef(() => {})
   useEffect(() => {
     if (!views) return
     const ended = views.filter((view) => underWay.current.has(view.row.id) && !isUnderWay(view))
     underWay.current = new Set(views.filter(isUnderWay).map(({ row }) => row.id))
-    // Who looks at its page sees it there.
+    // A person on the page of exports sees it there.
     if (isThere) return
     for (const view of ended) close.current = tell(view, () => void navigate(PAGE))
   }, [views, isThere, navigate])

@@ -8,7 +8,7 @@ import { ExportList } from './export-list.tsx'
 import { ExportRequest } from './export-request.tsx'
 import { readExports } from './read-exports.ts'
 
-/** `/setari/export`: the whole shop as files that ROAAUTO on Oracle loads, made by the server in the background. */
+/** `/setari/export`: the whole shop as files for ROAAUTO on Oracle, built by the server in the background. */
 export const Component = () => {
   const text = m.exporting
   const me = useAccount()

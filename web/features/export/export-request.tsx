@@ -12,7 +12,7 @@ import { Warning } from '#web/ui/warning.tsx'
 import { failureOf } from './failure.ts'
 import { type ExportView, isUnderWay } from './read-exports.ts'
 
-/** What the export is, how far the one under way is, and the way to ask for one. */
+/** What the export is, the progress of the pending one, and the button that requests one. */
 export const ExportRequest = ({ last }: { last: ExportView | null }) => {
   const text = m.exporting
   const mutate = useMutate()

@@ -2,13 +2,15 @@ import { isOpen, isThere, type ShopExport } from '#domain/roaauto/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { timeNow } from '#web/data/time.ts'
 
-/** An export as its page shows it; `unsent` is still on this device alone, `lost` has not been heard of for long. */
+/**
+ * An export as its page shows it; `unsent` is only on this device so far, `lost` has not been updated for a long time.
+ */
 export type ExportView = {
   row: ShopExport
   status: 'unsent' | 'requested' | 'running' | 'ready' | 'expired' | 'failed' | 'lost'
 }
 
-/** The exports of the shop, the newest first. */
+/** The exports of the shop, newest first. */
 export const readExports = async (db: AppDatabase): Promise<ExportView[]> => {
   const rows = await db.rows('exports').toArray()
   const now = timeNow()
@@ -26,6 +28,6 @@ const statusOf = (row: ShopExport, now: number): ExportView['status'] => {
   return isOpen(row, now) ? state : 'lost'
 }
 
-/** Whether it is under way, on the server or to it. */
+/** Whether it is pending, on the server or on the way to it. */
 export const isUnderWay = ({ status }: ExportView): boolean =>
   status === 'unsent' || status === 'requested' || status === 'running'
