@@ -5,7 +5,7 @@ import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 import { EMPTY_PAGE, fillFrame, SANDBOX } from './print-frame.ts'
 
-/** A page of A4 in CSS pixels. */
+/** An A4 page in CSS pixels. */
 const PAGE = { width: 794, height: 1123 }
 
 const useWidth = (element: React.RefObject<HTMLElement | null>): number => {
@@ -20,7 +20,7 @@ const useWidth = (element: React.RefObject<HTMLElement | null>): number => {
   return width
 }
 
-/** The document as it will be printed, as wide as there is room; on a phone a press brings it to its full size. */
+/** The document as it will be printed, at the available width; on a phone a press shows it at full size. */
 export const DocumentFrame = ({ view }: { view: DocumentView }) => {
   const room = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { leastPages } from './page-foot.ts'
 
-/** CSS pixels of millimetres. */
+/** Millimetres as CSS pixels. */
 const mm = (length: number): number => (length * 96) / 25.4
 
 describe('the pages of a document', () => {

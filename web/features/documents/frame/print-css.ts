@@ -2,7 +2,7 @@ import { servedFontFaces } from '#domain/documents/fonts.ts'
 import { documentCss, PAGE_MARGIN } from '#domain/documents/page.ts'
 import type { DocumentView } from '#domain/documents/view.ts'
 
-/** A text as a CSS string: what could end it, or the style sheet, is written by its code. */
+/** A text as a CSS string: characters that could end it, or the style sheet, are escaped. */
 export const cssString = (text: string): string =>
   `"${text.replace(/[^\p{L}\p{N} .,·–-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `)}"`
 
@@ -13,8 +13,8 @@ const FOOT = "font:400 7.75pt/1.3 'Archivo-regular',Arial,sans-serif;color:#6860
 /**
  * How a browser prints the foot of a page:
  * - `boxes`: in margin boxes, with title and page x of y.
- * - `drawn`: Firefox has no margin boxes and puts a head and a foot of its own into margins, with the frame's address
- *   „about:srcdoc". So the page has none: each page's padding stands for them, and the foot is drawn (`pageFoot`).
+ * - `drawn`: Firefox has no margin boxes and prints its own head and foot into margins, with the frame's address
+ *   „about:srcdoc". So the page has no margins: each page has padding instead, and the foot is drawn (`pageFoot`).
  * - `none`: the same pages without a foot.
  */
 export type FootKind = 'boxes' | 'drawn' | 'none'
@@ -36,7 +36,10 @@ const pageRules = (view: DocumentView, foot: FootKind): string =>
 @bottom-left{content:${cssString(view.documentTitle)};width:75%;overflow:hidden;${FOOT}}
 @bottom-right{content:"Pagina " counter(page) " din " counter(pages);text-align:right;${FOOT}}}`
 
-/** The style sheet of a document that this device's browser prints: that of the server, with margins and foot of the page. */
+/**
+ * The style sheet for printing a document in this device's browser: that of the server, with margins and foot of the
+ * page.
+ */
 export const printCss = (view: DocumentView, foot: FootKind): string => `${documentCss(
   view,
   servedFontFaces(['regular', 'semibold', 'condensed']),

@@ -4,17 +4,17 @@ import { pageFoot } from './page-foot.ts'
 import { footKindOf, printCss } from './print-css.ts'
 
 /**
- * A document in a frame of its own, where nothing of the app's look reaches it. Its style sheet is put there by script:
- * the content policy lets no page carry styles of its own.
+ * A document in its own frame, which the app's styles do not reach. A script inserts its style sheet, because the
+ * content policy allows no inline styles.
  */
 
-/** What the frame is loaded with: an empty page of the standard kind. */
+/** The initial content of the frame: an empty page in standards mode. */
 export const EMPTY_PAGE = '<!doctype html><html lang="ro"><head></head><body></body></html>'
 
 /** No scripts; `allow-modals` lets the app open the print dialog. */
 export const SANDBOX = 'allow-same-origin allow-modals'
 
-/** Sets the document into a loaded frame and waits for its type and pictures. Returns its height in CSS pixels. */
+/** Writes the document into a loaded frame and waits for its fonts and pictures. Returns its height in CSS pixels. */
 export const fillFrame = async (frame: HTMLIFrameElement, view: DocumentView): Promise<number> => {
   const page = frame.contentDocument
   const world = frame.contentWindow as (Window & typeof globalThis) | null
@@ -26,7 +26,7 @@ export const fillFrame = async (frame: HTMLIFrameElement, view: DocumentView): P
   page.title = view.documentTitle
   const parsed = new DOMParser().parseFromString(documentBody(view), 'text/html')
   page.body.replaceChildren(...[...parsed.body.childNodes].map((node) => page.adoptNode(node)))
-  // A picture that cannot be read is left out; it is no reason to keep the document back.
+  // A picture that cannot be read is left out; it must not stop the document.
   await Promise.all([page.fonts.ready, ...[...page.images].map((image) => image.decode().catch(() => {}))])
   const { height } = page.body.getBoundingClientRect()
   if (footKind === 'drawn') page.body.append(pageFoot(page, view.documentTitle, height))
@@ -46,8 +46,8 @@ const loadedFrame = (): Promise<HTMLIFrameElement> =>
   })
 
 /**
- * Prints a document with this device's browser, whose dialog also saves it as PDF. No network, no account. `name` is
- * what the dialog offers as the file's name.
+ * Prints a document with this device's browser, whose dialog can also save it as PDF. Needs no network and no account.
+ * `name` is the file name that the dialog suggests.
  */
 export const printView = async (view: DocumentView, name: string): Promise<void> => {
   for (const left of document.querySelectorAll('.print-frame')) left.remove()
@@ -55,7 +55,8 @@ export const printView = async (view: DocumentView, name: string): Promise<void>
   await fillFrame(frame, view)
   const title = document.title
   document.title = name.replace(/\.pdf$/, '')
-  // The dialog may answer only once it is closed, or at once (phones): the frame stays until the next printing.
+  // The print call may return only when the dialog is closed, or at once (phones): the frame stays until the next
+  // print.
   frame.contentWindow?.focus()
   frame.contentWindow?.print()
   document.title = title

@@ -5,7 +5,7 @@ import { useData, useLive } from '#web/data/hooks.ts'
 import { invoiceText } from '#web/features/documents/send/invoice-text.ts'
 import type { Printable } from '#web/features/documents/send/use-printing.ts'
 
-/** What an invoice's document is made of, as this device has it. undefined while it is read, null when there is none. */
+/** The input of an invoice's document, from this device. undefined while it is read, null when there is none. */
 export const useInvoiceDocumentRows = (id: string): InvoiceDocumentInput | null | undefined => {
   const { writer } = useData()
   return useLive<InvoiceDocumentInput | null>(

@@ -15,7 +15,7 @@ const dataUrl = (bytes: ArrayBuffer, type: string): Promise<string> =>
 
 const NONE: readonly Photo[] = []
 
-/** The photos that an order's intake form shows, with their pictures as far as they are to be had here. */
+/** The photos of an order's intake form, with the pictures that are available here. */
 export const useIntakePhotos = (
   orderId: string,
   isShown: boolean,

@@ -2,10 +2,10 @@ import type { OrderDocumentInput } from '#domain/documents/order-input.ts'
 import type { Rows } from '#domain/modules.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 
-/** What an order's documents are made of, as this device has it. */
+/** The input of an order's documents, from this device. */
 export type OrderDocumentRows = OrderDocumentInput & { order: Rows['orders']; tenant: Rows['tenants'] }
 
-/** undefined while it is read, null when there is no such order. Follows every change. */
+/** undefined while it is read, null when there is no such order. Kept current. */
 export const useOrderDocumentRows = (id: string): OrderDocumentRows | null | undefined => {
   const { writer } = useData()
   const tenantId = writer.actor.tenantId

@@ -1,10 +1,10 @@
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 
-/** Colours that stand well on white paper, by the names of what they paint. The first is the ink itself. */
+/** Colours with good contrast on white paper, named after what they paint. The first is the ink itself. */
 const COLOURS = ['', '#c2410c', '#b3261e', '#0b3b94', '#1b6e8c', '#1f6238', '#5b3a8e', '#744b00'] as const
 
-/** The one colour of the shop's documents: its rules and ticks. Another one by the last field. */
+/** The one colour of the shop's documents, for rules and ticks. The last field takes any other colour. */
 export const ColourField = ({
   colour,
   disabled,

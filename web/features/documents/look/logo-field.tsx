@@ -8,7 +8,7 @@ import { useOnce } from '#web/ui/once.ts'
 import { toastUndo } from '#web/ui/toast-store.ts'
 import { LogoError, logoOf } from './logo.ts'
 
-/** The shop's logo: chosen from a file, made small here, taken away with a way back. */
+/** The shop's logo: chosen from a file, made smaller here; removing it can be undone. */
 export const LogoField = ({
   logo,
   disabled,

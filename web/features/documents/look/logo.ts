@@ -1,13 +1,13 @@
 import { isLogo, MAX_LOGO } from '#domain/documents/schema.ts'
 
-/** The most that a logo is drawn at: 62 × 17 mm on paper, three times as fine as a screen. */
+/** The largest size of a logo: 62 × 17 mm on paper, at three times the resolution of a screen. */
 const BOX = { width: 720, height: 200 }
 
-/** Each try is this much smaller, until the logo fits into its column. */
+/** Each attempt scales by this factor, until the logo fits into its column. */
 const STEP = 0.75
 const TRIES = 8
 
-/** What a picture cannot be made into: no picture, or one that stays too large. */
+/** The picture cannot become a logo: it is no picture, or stays too large. */
 export class LogoError extends Error {}
 
 const drawn = (picture: ImageBitmap, scale: number): HTMLCanvasElement => {
@@ -19,8 +19,8 @@ const drawn = (picture: ImageBitmap, scale: number): HTMLCanvasElement => {
 }
 
 /**
- * A picture as the data URL that documents carry, made small on this device. WebP keeps what is transparent and is a
- * fraction of a PNG; a browser that cannot write it gives a PNG by itself.
+ * A picture as the data URL that documents contain, made smaller on this device. WebP keeps transparency and is a
+ * fraction of a PNG; a browser that cannot write WebP produces a PNG instead.
  * @throws LogoError
  */
 export const logoOf = async (file: Blob): Promise<string> => {

@@ -4,7 +4,7 @@ import { orderVatRate } from '#domain/workshop/orders/rules.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { m } from '#web/i18n/messages.ts'
 
-/** An order that no shop has, to show how documents look: in Romanian, as they are. Amounts in bani, hours in thousandths. */
+/** An invented order that shows how documents look: in Romanian, as they are. Amounts in bani, hours in thousandths. */
 export const sampleInput = (shop: Shop, day: string): OrderDocumentInput => {
   const { labour, part, request, client } = m.documentSettings.sample
   const lines: DocumentLine[] = [

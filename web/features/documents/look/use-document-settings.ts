@@ -2,7 +2,7 @@ import { type DocumentSettings, settingsOf } from '#domain/documents/settings.ts
 import { useData, useMutate, useRow } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 
-/** The look of documents, and the hand that changes it. The row is made by the first change. */
+/** The appearance of documents, and acts that change it. The first change creates the row. */
 export const useDocumentSettings = () => {
   const { writer } = useData()
   const id = writer.actor.tenantId

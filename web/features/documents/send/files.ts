@@ -1,13 +1,13 @@
-/** Whether this device can hand a PDF to other apps. */
+/** Whether this device can share a PDF with other apps. */
 export const canShareFiles = (): boolean => {
   const file = new File([''], 'a.pdf', { type: 'application/pdf' })
   return typeof navigator.canShare === 'function' && navigator.canShare({ files: [file] })
 }
 
-/** What became of sharing: `blocked` where the browser wants another press first. */
+/** The result of sharing: `blocked` where the browser requires another press first. */
 export type Shared = 'shared' | 'cancelled' | 'blocked'
 
-/** Hands a PDF to another app by the system's own sheet. */
+/** Shares a PDF with another app through the system's share sheet. */
 export const shareFile = async (blob: Blob, name: string, text: string): Promise<Shared> => {
   const file = new File([blob], name, { type: 'application/pdf' })
   try {

@@ -4,7 +4,7 @@ import { sellerOf } from '#domain/workshop/invoices/frozen.ts'
 import type { Invoice } from '#domain/workshop/invoices/schema.ts'
 import { m } from '#web/i18n/messages.ts'
 
-/** What goes to the client with an invoice. */
+/** The text that is sent to the client with an invoice. */
 export const invoiceText = (invoice: Invoice): string => {
   const { moneda, total_general: total } = invoice
   return m.documents.messages.factura({

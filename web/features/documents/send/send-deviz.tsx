@@ -3,7 +3,7 @@ import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { useData, useRow } from '#web/data/hooks.ts'
 import { WhatsAppButton } from './whatsapp-button.tsx'
 
-/** What comes after the price: the deviz goes to the client. */
+/** The step after the price: the deviz is sent to the client. */
 export const SendDeviz = ({
   order,
   lines,

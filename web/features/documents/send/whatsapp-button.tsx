@@ -6,7 +6,7 @@ import { ButtonAnchor } from '#web/ui/button.tsx'
 import { whatsAppLink } from '#web/ui/whatsapp-link.ts'
 
 type WhatsAppButtonProps = {
-  /** The client's, in its standard form; without one the person chooses whom to write to. */
+  /** The client's number in standard form; without one the person chooses a contact. */
   phone: string
   text: string
   variant?: 'primary' | 'secondary'
@@ -14,7 +14,7 @@ type WhatsAppButtonProps = {
   wide?: boolean
 }
 
-/** Opens WhatsApp with the text written: it needs no account, no server and no network of ours. */
+/** Opens WhatsApp with the text filled in: it needs no account, no server and no network of ours. */
 export const WhatsAppButton = ({ phone, text, ...look }: WhatsAppButtonProps) => {
   const isFree = useAccount() === null
   const noteSharing = useNoteSharing()
