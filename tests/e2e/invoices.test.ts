@@ -62,7 +62,7 @@ const untilDocument = (page: Page, number: RegExp) =>
     .waitFor()
 
 describe('without an account', () => {
-  it('the first invoice opens its series, and the list and the reports know it', async () => {
+  it('the first invoice creates its series, and is in the list and the reports', async () => {
     const { context, page } = await deployment.device('phone')
     await page.goto('/')
     await validatedOrder(page, 'b 77 abc', true)
@@ -75,7 +75,8 @@ describe('without an account', () => {
     // 225,00 at 21 %, 246,90 at 11 %.
     await sheet.getByText('546,31').first().waitFor()
     await sheet.getByText(/Devizul e de 571,00.lei.*cu 24,69.lei mai mică/).waitFor()
-    // A code of TVA says its country; the rate of a euro invoice is asked for, and until then the sums are in lei.
+    // A TVA code contains its country; the exchange rate of a euro invoice must be entered, and until then the totals
+    // are in lei.
     await sheet.getByText('Firmă', { exact: true }).click()
     await sheet.getByLabel('CUI', { exact: true }).fill('de 123456789')
     await expect.poll(() => sheet.getByLabel('Țara', { exact: true }).inputValue()).toBe('Germania')
@@ -94,7 +95,7 @@ describe('without an account', () => {
     await page.getByRole('option', { name: 'RON' }).click()
     await sheet.getByRole('button', { name: 'Emite factura' }).click()
     await untilDocument(page, /FCT 1/)
-    // What the thumb reaches sends the invoice or takes the money; what takes it back is below.
+    // The bar near the thumb sends the invoice or takes the payment; the storno is below.
     const bar = page.getByRole('region', { name: 'De încasat' })
     expect(await bar.locator('a, button').allTextContents()).toEqual(['Trimite pe WhatsApp', 'Încasează'])
     await page.getByRole('link', { name: 'PDF, tipărire, trimitere' }).click()
@@ -105,7 +106,7 @@ describe('without an account', () => {
     expect(text).toContain('546.31')
     expect(text).toContain('<cbc:CompanyID>DE123456789</cbc:CompanyID>')
     expect(text).not.toContain('RODE')
-    // Without the shop's own data ANAF would refuse it, and each reason is said.
+    // Without the shop's own data ANAF would refuse it, and each reason is shown.
     await page.getByText('ANAF îl va respinge').first().waitFor()
     await page.goBack()
     await page.getByRole('link', { name: 'nr. 1' }).click()
@@ -125,7 +126,7 @@ describe('on a phone with an account', () => {
   let phone: { context: BrowserContext; page: Page }
   let second: string
 
-  it('1. has a series of its own beside the shop’s', async () => {
+  it('1. has its own series beside the shop’s', async () => {
     phone = await deployment.device('phone')
     const { page } = phone
     await register(page, OWNER)
@@ -138,7 +139,7 @@ describe('on a phone with an account', () => {
     await untilSynced(page)
   })
 
-  it('2. offline, an order becomes an invoice with a number, and is paid in part', async () => {
+  it('2. offline, an order becomes an invoice with a number, and is partly paid', async () => {
     const { context, page } = phone
     await page.goto('/')
     await validatedOrder(page, 'il 12 țuț')
@@ -149,19 +150,19 @@ describe('on a phone with an account', () => {
     await untilDocument(page, /TEL 1/)
     await visible(page, 'Încasează').click()
     const sheet = page.getByRole('dialog', { name: 'Încasare' })
-    // What cannot be read is not sent, nor is the amount that stood there before.
+    // An amount that cannot be read is not sent, nor is the one that was there before.
     await sheet.getByLabel('Suma').fill('mult')
     await sheet.getByRole('button', { name: 'Înregistrează' }).click()
     await sheet.getByText('Scrie suma în cifre').waitFor()
     await sheet.getByLabel('Suma').fill('200')
-    // Pressed twice by a hand in a hurry: one payment.
+    // Two quick presses: one payment.
     await sheet.getByRole('button', { name: 'Înregistrează' }).dblclick()
     await sheet.waitFor({ state: 'detached' })
     await page.getByText('371,00').first().waitFor()
     expect(await page.getByRole('button', { name: 'Anulează încasarea' }).count()).toBe(1)
   })
 
-  it('3. offline still, the next one follows; a reload finds both', async () => {
+  it('3. still offline, the next one follows; a reload finds both', async () => {
     const { page } = phone
     await page.getByRole('link', { name: 'Azi' }).first().click()
     await validatedOrder(page, 'il 13 țuț')
@@ -172,7 +173,7 @@ describe('on a phone with an account', () => {
     await untilDocument(page, /TEL 2/)
   })
 
-  it('4. online, the server takes both under their numbers', async () => {
+  it('4. online, the server accepts both under their numbers', async () => {
     await phone.context.setOffline(false)
     await untilSynced(phone.page)
     await phone.page.goto('/sincronizare')
@@ -181,7 +182,7 @@ describe('on a phone with an account', () => {
     await untilDocument(phone.page, /TEL 2/)
   })
 
-  it('5. a part is taken back, then the rest; the storno has the server’s number and the order is free again', async () => {
+  it('5. a storno takes back a part, then another the rest; they have the server’s numbers and the order is free again', async () => {
     const { page } = phone
     await visible(page, 'Stornează').click()
     const sheet = page.getByRole('dialog', { name: 'Storno' })
@@ -196,7 +197,7 @@ describe('on a phone with an account', () => {
     await untilDocument(page, /TEL 2/)
     await visible(page, 'Stornează').click()
     await sheet.getByText('Comanda se redeschide pentru facturare.').waitFor()
-    // A day before the invoice is refused where it is typed, and today is put instead.
+    // A day before the invoice is refused at its field, and replaced by today.
     await sheet.getByRole('textbox', { name: 'Data' }).fill('1.1.2020')
     await sheet.getByRole('textbox', { name: 'Data' }).press('Enter')
     await sheet.getByText(/Stornarea nu poate fi înainte de factura/).waitFor()
@@ -209,7 +210,7 @@ describe('on a phone with an account', () => {
     await visible(page, 'Facturează').waitFor()
   })
 
-  it('6. another device sees the invoices and may not use the phone’s series', async () => {
+  it('6. another device shows the invoices and cannot use the phone’s series', async () => {
     const desk = await deployment.device('desktop')
     const { page } = desk
     await page.goto('/cont/conectare')

@@ -13,11 +13,11 @@ import { openShop, type Shop } from './open-shop.ts'
 import { type PushingDevice, pushingDevice } from './pushing-device.ts'
 import { readShop } from './shop-on-disk.ts'
 
-/** S3, S5, S9 on the real server: what it has answered outlives `kill -9`, and what is sent again is done once. */
+/** S3.2, S5, S9.2 on the real server: what it has answered survives `kill -9`, and what is sent again is done once. */
 
 const SEED = 20_261_121
 const KILLS = 6
-/** More, should no kill so far have come between a commit and its answer. */
+/** The limit of kills while none has come between a commit and its answer. */
 const MOST_KILLS = 18
 const DEVICES = 4
 /** Readers of each shop: a commit has to queue behind them for its database, as in a busy shop. */
@@ -47,8 +47,8 @@ const pullAll = async ({ accessToken }: Shop): Promise<Entry[]> => {
 const counting = (length: number): number[] => Array.from({ length }, (_, index) => index + 1)
 
 /**
- * The database has each acknowledged act once, as it was sent, and revs without a gap. Returns how many acts it
- * has whose answer has not arrived.
+ * The database has each acknowledged act once, as it was sent, and revs without a gap. Returns how many acts it has
+ * whose answer has not arrived.
  */
 const expectKept = (shop: Shop, devices: readonly PushingDevice[]): number => {
   let unanswered = 0
@@ -65,14 +65,14 @@ const expectKept = (shop: Shop, devices: readonly PushingDevice[]): number => {
       expect(kept?.hash).toBe(asSent(mutation).hash)
       expect(JSON.parse(kept?.outcome ?? '{}')).toMatchObject({ status: outcome })
       const logged = (entries.get(mutation.id) ?? []).map((entry) => `${entry.collection}/${entry.row_id}`)
-      // One entry a row, however often the mutation came.
+      // One entry per row, however often the mutation came.
       expect(new Set(logged).size).toBe(logged.length)
       if (outcome === 'rejected') expect(logged).toEqual([])
       else
         expect(logged).toEqual(expect.arrayContaining(mutation.ops.map((op) => `${op.collection}/${op.id}`)))
     }
   }
-  // Nothing is in the log that no act tells of.
+  // Every entry of the log belongs to an act.
   const known = new Set(acts.map(({ id }) => id))
   expect([...entries.keys()].filter((key) => !known.has(key))).toEqual([])
   return unanswered
@@ -87,7 +87,7 @@ beforeAll(async () => {
     const shop = await openShop(await server.alive(), `patron${shard}@service.test`, random)
     const devices = Array.from({ length: DEVICES }, () => pushingDevice(server, shop, random))
     shops.push({ shop, devices })
-    // A shop is there once registering was answered.
+    // A shop exists once its registration was answered.
     if (shard === 0) await server.killNow()
   }
 })
@@ -101,7 +101,7 @@ describe(`a server killed ${KILLS} times or more during pushes (seed ${SEED})`, 
   const sumOf = (pick: (device: PushingDevice) => number) =>
     all().reduce((sum, device) => sum + pick(device), 0)
 
-  it('keeps what it has acknowledged at each kill, and every device goes on', async () => {
+  it('keeps what it has acknowledged at each kill, and every device continues', async () => {
     let over = false
     const working = Promise.all(all().map((device) => device.work(() => over)))
     const killing = async () => {
@@ -116,7 +116,7 @@ describe(`a server killed ${KILLS} times or more during pushes (seed ${SEED})`, 
     }
     const reading = shops.flatMap(({ shop }) =>
       Array.from({ length: READERS }, async () => {
-        // What a kill cuts off is read again.
+        // What a kill interrupts is read again.
         while (!over) await pullAll(shop).catch(() => undefined)
       }),
     )
@@ -128,7 +128,7 @@ describe(`a server killed ${KILLS} times or more during pushes (seed ${SEED})`, 
     }
   })
 
-  it('met answers that were lost after the commit', () => {
+  it('has lost answers after the commit', () => {
     expect(sumOf(({ counts }) => counts.lostAnswers)).toBeGreaterThanOrEqual(KILLS)
     expect(sumOf(({ counts }) => counts.duplicates)).toBeGreaterThan(0)
     console.log(
@@ -142,14 +142,14 @@ describe(`a server killed ${KILLS} times or more during pushes (seed ${SEED})`, 
       expect(expectKept(shop, devices)).toBe(0)
       const { file, acts } = readShop(state, shop.tenantId)
       const written = devices.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0)
-      // And the two that opened the shop.
+      // And the two that founded the shop.
       expect(acts.length).toBe(written + 2)
       return file
     })
     expect(new Set(files).size).toBe(shops.length)
   })
 
-  it('gives out rows that agree with what was acknowledged: orders, lines, totals', async () => {
+  it('returns rows that match what was acknowledged: orders, lines, totals', async () => {
     for (const { shop, devices } of shops) {
       const entries = await pullAll(shop)
       const revs = entries.map(({ row }) => row.rev)

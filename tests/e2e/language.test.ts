@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => deployment.close())
 
-/** Every text that was ever drawn since the page began, for words that flash by. */
+/** Every text that was drawn since the page started, to find texts that only flash. */
 const KEEP_TEXTS = () => {
   const seen = new Set<string>()
   Object.assign(globalThis, { seenTexts: seen })
@@ -21,7 +21,7 @@ const KEEP_TEXTS = () => {
   })
 }
 
-/** What the translator of a browser does: every text is taken out, and an element of its own put in its place; from then on, too. */
+/** What a browser's translator does: it removes every text and inserts its own element instead, for later texts too. */
 const TRANSLATE = () => {
   let times = 0
   const translate = (text: Text) => {
@@ -48,7 +48,7 @@ const TRANSLATE = () => {
 }
 
 describe('the language of the app', () => {
-  it('is chosen in the settings, in use at once, and there at the next start before anything is drawn', async () => {
+  it('is chosen in the settings, applied at once, and there at the next start before anything is drawn', async () => {
     const { context, page } = await deployment.device('desktop')
     await page.goto('/')
     await startOrder(page)
@@ -75,7 +75,7 @@ describe('the language of the app', () => {
     expect(texts.filter((text) => /Comenzi|Manoperă|Lucrare/.test(text))).toEqual([])
     expect(texts.at(-1)).toContain('1,500.00')
 
-    // An amount is typed as it is written.
+    // An amount is typed as the language writes it.
     await addEnglishLabour()
     await page.getByRole('button', { name: /Geometrie/ }).waitFor()
     expect(await page.locator('[data-line]').last().textContent()).toContain('1,234.50')
@@ -96,7 +96,7 @@ describe('the language of the app', () => {
     }
   })
 
-  it('is not taken over by a browser that translates: sums follow, and no screen is lost', async () => {
+  it('is not broken by a browser that translates: sums are updated, and no screen crashes', async () => {
     const { context, page } = await deployment.device('desktop')
     await page.goto('/')
     expect(await page.evaluate(() => document.documentElement.translate)).toBe(false)
@@ -106,7 +106,7 @@ describe('the language of the app', () => {
     await page.getByRole('complementary', { name: 'Totaluri' }).getByText('1.815,00').waitFor()
     await page.evaluate(TRANSLATE)
 
-    // The title, the totals and the menu hold texts that stand beside others: those are the ones that freeze.
+    // The title, the totals and the menu have texts beside other texts: those are the ones that freeze.
     await page.locator('[data-line] button').first().click()
     await page.getByLabel('Ore', { exact: true }).first().fill('3')
     await page.keyboard.press('Enter')

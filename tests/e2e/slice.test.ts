@@ -17,7 +17,7 @@ import {
   untilTotal,
 } from './workshop.ts'
 
-/** The main job on real input: an order written on a phone with no network, synced, and printed. */
+/** The main job with realistic input: an order written on a phone without a network, synced, and printed. */
 
 const OWNER: Owner = {
   company: 'Vulcanizare Tătărași SRL',
@@ -32,7 +32,7 @@ beforeAll(async () => {
 })
 afterAll(() => deployment.close())
 
-/** Errors that a page shows to nobody. */
+/** Errors that no page shows. */
 const watch = (page: Page): string[] => {
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(String(error)))
@@ -40,7 +40,7 @@ const watch = (page: Page): string[] => {
 }
 
 describe('without an account', () => {
-  it('one works at once, with no call to the server but for the app itself, and finds all of it again', async () => {
+  it('people work at once, without a request to the server except for the app itself, and find everything again', async () => {
     const { context, page } = await deployment.device()
     const errors = watch(page)
     const calls: string[] = []
@@ -71,11 +71,11 @@ describe('the slice', () => {
     errors = watch(phone.page)
     await register(phone.page, OWNER)
     await untilSynced(phone.page)
-    // No reload: who loses the network on his first visit has the whole app all the same.
+    // Without a reload: a person who loses the network on the first visit has the whole app too.
     await untilOfflineReady(phone.page)
   })
 
-  it('2. a second device logs in and stands open on the list of orders', async () => {
+  it('2. a second device logs in and opens the list of orders', async () => {
     desk = await deployment.device('desktop')
     errors.push(...watch(desk.page))
     await logIn(desk.page, OWNER)
@@ -96,7 +96,7 @@ describe('the slice', () => {
     await page.getByRole('status').getByText('Fără internet').first().waitFor({ state: 'attached' })
   })
 
-  it('4. the tab is closed and opened again, still offline: it is all there', async () => {
+  it('4. the tab is closed and opened again, still offline: everything is there', async () => {
     const { context } = phone
     const url = phone.page.url()
     await phone.page.close()
@@ -121,12 +121,12 @@ describe('the slice', () => {
     const { page } = phone
     await page.getByRole('button', { name: 'Validează' }).filter({ visible: true }).click()
     await untilSynced(page)
-    // What the app says stands above the bar, not on the next press.
+    // Messages are above the bar, not over the next button.
     const edge = (element: Element) => element.getBoundingClientRect()
     const messages = await page.getByRole('region', { name: 'Mesaje' }).evaluate(edge)
     const next = page.getByRole('button', { name: 'Facturează' }).filter({ visible: true })
     expect(messages.bottom).toBeLessThanOrEqual((await next.evaluate(edge)).top)
-    // It is in sight already: its focus leaves the page where it is.
+    // It is visible already: focusing it does not scroll the page.
     const scrolled = await next.evaluate((button: HTMLElement) => {
       scrollTo(0, 0)
       button.focus()
@@ -157,12 +157,12 @@ describe('the slice', () => {
     expect(answers).toEqual(['miss', 'hit'])
   })
 
-  it('7. nothing went wrong unseen', () => {
+  it('7. no page had an unseen error', () => {
     expect(errors).toEqual([])
   })
 })
 
-/** The text of a PDF, as one copies it. */
+/** The text of a PDF, as people copy it. */
 const pdfText = async (file: string): Promise<string> => {
   const { text } = await extractText(new Uint8Array(readFileSync(file)), { mergePages: true })
   return text
