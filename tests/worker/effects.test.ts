@@ -6,6 +6,7 @@ import {
 } from 'cloudflare:test'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { GRACE, TRIES } from '#domain/effects/timing.ts'
+import { AppError } from '#domain/kernel/errors.ts'
 import { bindings, errorOf, rowsDb } from '#tests/factories/api.ts'
 import { comeDue, deliver } from '#tests/factories/effects.ts'
 import { NOTES, type Noted, noted, notedKey, registerNoted } from '#tests/factories/noted-job.ts'
@@ -172,6 +173,13 @@ describe('a try', () => {
     await comeDue(key)
     await deliver(message)
     expect(await effectOf(key)).toMatchObject({ state: 'dead', error: 'provider_busy', attempts: TRIES })
+  })
+
+  it('that failed because something did not answer is made again, under the code of that', async () => {
+    const { message, key } = await dueOne()
+    handle = () => Promise.reject(new AppError('unavailable', { params: { retryAfter: 5 } }))
+    await deliver(message)
+    expect(await effectOf(key)).toMatchObject({ state: 'pending', error: 'unavailable', attempts: 1 })
   })
 
   it.each([

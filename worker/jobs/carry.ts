@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Job } from '#domain/effects/job.ts'
 import { RENEWAL, TRIES, waitAfter } from '#domain/effects/timing.ts'
+import { AppError } from '#domain/kernel/errors.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import {
   type Claim,
@@ -91,8 +92,9 @@ const run = async (carrier: Carrier, db: TenantDb, claim: Claim, claimed: Claime
     return { state: 'done' }
   } catch (error) {
     if (error instanceof Final) return { state: 'dead', error: error.code }
-    if (!(error instanceof Retry)) carrier.onFault('job_failed', error, { job: claimed.job })
-    const code = error instanceof Retry ? error.code : 'internal'
+    const isKnown = error instanceof Retry || error instanceof AppError
+    if (!isKnown) carrier.onFault('job_failed', error, { job: claimed.job })
+    const code = isKnown ? error.code : 'internal'
     if (claimed.attempts >= TRIES) return { state: 'dead', error: code }
     const wait = waitAfter(claimed.attempts, carrier.chance())
     return { error: code, again: carrier.now() + Math.max(wait, error instanceof Retry ? error.after : 0) }

@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import type { dropExport } from '#domain/roaauto/jobs.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import { exportKey, readExport } from '#worker/db/export-rows.ts'
+import { filesIn } from '#worker/providers/files.ts'
 import type { JobHandler } from './job-handler.ts'
 
 /** Drops the file of an export, and what is told of it. */
@@ -12,7 +13,7 @@ export const handle: JobHandler<v.InferOutput<typeof dropExport.schema>> = async
   payload: { exportId, andRow },
   act,
 }) => {
-  await env.FILES.delete(exportKey(tenantId, exportId))
+  await filesIn(env.FILES).delete([exportKey(tenantId, exportId)])
   if (!andRow || !(await readExport(db, systemActor({ tenantId }, 'export'), exportId))) return
   await act('row', [{ op: 'delete', collection: 'exports', id: exportId, base: 0 }])
 }

@@ -1,4 +1,4 @@
-/** How a handler reports a failure (E7). Anything else that it throws is a bug of ours, and is retried. */
+/** How a handler reports a failure (E7). An AppError is retried like `Retry`; anything else is a bug of ours, and retried too. */
 
 /** A later try may succeed; `after` is the minimum delay, in milliseconds. */
 export class Retry extends Error {

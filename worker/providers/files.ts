@@ -8,10 +8,15 @@ export type Files = {
   /** The whole file; null when there is none. */
   read(key: string): Promise<Uint8Array<ArrayBuffer> | null>
   write(key: string, bytes: ArrayBuffer | Uint8Array, contentType: string): Promise<void>
+  /** Keys without a file are passed over. */
+  delete(keys: readonly string[]): Promise<void>
 }
 
 /** Seconds after which the caller may try again. */
 const RETRY_AFTER = 5
+
+/** Most keys that R2 deletes in one call. */
+const DELETED_AT_ONCE = 1_000
 
 const answered = async <T>(work: Promise<T>): Promise<T> => {
   try {
@@ -22,7 +27,7 @@ const answered = async <T>(work: Promise<T>): Promise<T> => {
 }
 
 /** The files of a bucket. */
-export const filesIn = (bucket: Pick<R2Bucket, 'head' | 'get' | 'put'>): Files => ({
+export const filesIn = (bucket: Pick<R2Bucket, 'head' | 'get' | 'put' | 'delete'>): Files => ({
   has: async (key) => (await answered(bucket.head(key))) !== null,
   open: (key) => answered(bucket.get(key)),
   read: async (key) => {
@@ -31,5 +36,9 @@ export const filesIn = (bucket: Pick<R2Bucket, 'head' | 'get' | 'put'>): Files =
   },
   write: async (key, bytes, contentType) => {
     await answered(bucket.put(key, bytes, { httpMetadata: { contentType } }))
+  },
+  delete: async (keys) => {
+    for (let at = 0; at < keys.length; at += DELETED_AT_ONCE)
+      await answered(bucket.delete(keys.slice(at, at + DELETED_AT_ONCE)))
   },
 })

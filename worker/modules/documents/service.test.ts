@@ -62,6 +62,9 @@ const machine = () => {
     write: async (key, bytes, contentType) => {
       kept.set(key, { bytes: new Uint8Array(bytes), contentType })
     },
+    delete: async (keys) => {
+      for (const key of keys) kept.delete(key)
+    },
   }
   const renderer: PdfRenderer = {
     render: async (html) => {
