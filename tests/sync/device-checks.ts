@@ -72,7 +72,7 @@ export const deviceFaults = (device: SimulatedDevice): Promise<string[]> =>
 
 /**
  * A quiet and connected device has nothing unsent and exactly the server's living rows. Of collections that travel in
- * part it has all rows in the window, and no row that differs from the server's (S23).
+ * part it has all rows in the window, and no row that differs from the server's (S23.3).
  */
 export const convergenceFaults = async (
   { db, options }: SimulatedDevice,

@@ -7,7 +7,7 @@ import type { Random } from '#tests/factories/random.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 
-/** Collections that do not travel whole (S23), for tests: the product with one more module. */
+/** Collections that do not travel whole (S23.1), for tests: the product with one more module. */
 
 const rights = { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE }
 

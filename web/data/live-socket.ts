@@ -10,7 +10,7 @@ const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 60_000
 
 /**
- * S13: keeps a socket open and passes on what the server says about commits of the tenant's other devices. Returns a
+ * S13.1: keeps a socket open and passes on what the server says about commits of the tenant's other devices. Returns a
  * function that closes it.
  */
 export const openLive = (

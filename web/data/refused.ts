@@ -20,7 +20,7 @@ export const refusedBy = async (response: Response): Promise<Refused> => {
   if (said.success) return new Refused(said.output.error.code, said.output.error)
   const retryAfter = Number(response.headers.get('retry-after'))
   const refused = new Refused('unavailable', retryAfter > 0 ? { params: { retryAfter } } : {})
-  // For developers who look for what stands between.
+  // It helps to find the proxy or gateway that has answered.
   refused.message = `answered ${response.status}`
   return refused
 }

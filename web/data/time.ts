@@ -66,7 +66,7 @@ export const timeNow = (): number => timeBy(Date.now(), known()).now
 /** The current day in Romania. */
 export const dayNow = (): string => dayInRomania(timeNow())
 
-/** Whether the clock of this device is to be doubted. */
+/** The doubt about the clock of this device. */
 export const doubt = new Observable<Doubt>(null)
 
 const lookAtClock = (): void => doubt.set(timeBy(Date.now(), known()).doubt)

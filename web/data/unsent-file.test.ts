@@ -133,7 +133,7 @@ describe('unsent changes as a file', () => {
     ['a version that is no whole number', { version: 1.5 }],
     ['a version that is no number', { version: 'două' }],
     ['a version that is not there yet', { version: 99 }],
-  ])('with %s: that act waits among the refused ones, and stops no other (S8, S18)', async (_, name) => {
+  ])('with %s: that act waits among the refused ones, and blocks no other (S8.3, S18.4)', async (_, name) => {
     const { device } = await shop()
     const left = await device('unsent-badly-named')
     left.made.online = false

@@ -5,7 +5,7 @@ import type { AppDatabase } from '../database.ts'
 import { writeAsLeader } from './leader.ts'
 
 /**
- * S23: drops rows that have left the window of their collection by the server's time, because a device's own clock may
+ * S23.4: drops rows that have left the window of their collection by the server's time, because a device's own clock may
  * be years off. Rows with unsent acts stay. No other row on the device links to one.
  */
 export const dropOld = async (db: AppDatabase, leader: string | null, now: string): Promise<void> => {

@@ -110,7 +110,7 @@ export class SyncEngine {
     return this.#running
   }
 
-  /** S13: takes a message of the live socket; the device pulls what does not continue from the cursor. */
+  /** S13.1: takes a message of the live socket; the device pulls what does not continue from the cursor. */
   receive(message: LiveMessage): Promise<void> {
     if (this.#stopped) return Promise.resolve()
     this.#heard.push(message)
@@ -187,7 +187,7 @@ export class SyncEngine {
     }
   }
 
-  /** S23: runs once per turn, so that no row disappears while a person keeps it open for days. */
+  /** S23.4: runs once per turn, so that no row disappears while a person keeps it open for days. */
   async #tidy(now: string): Promise<void> {
     if (!this.#isTidy) await dropOld(this.#options.db, this.#options.leader, now)
     this.#isTidy = true
