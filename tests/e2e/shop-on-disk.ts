@@ -41,7 +41,7 @@ export const readShop = (state: string, tenantId: string): ShopOnDisk => {
       return acts.length + changes.length > 0 ? [{ file, acts, changes }] : []
     })
     const [shop] = found
-    if (!shop || found.length > 1) throw new Error(`the shop lies in ${found.length} databases`)
+    if (!shop || found.length > 1) throw new Error(`the shop is in ${found.length} databases`)
     return shop
   } finally {
     rmSync(copy, { recursive: true, force: true })

@@ -18,7 +18,7 @@ describe('the storage of a device', () => {
       const { version } = (await indexedDB.databases()).find(({ name }) => name === 'roa-local') ?? {}
       await new Promise<void>((resolve, reject) => {
         const request = indexedDB.open('roa-local', (version ?? 0) + 10)
-        request.onblocked = () => reject(new Error('an old tab stands in the way'))
+        request.onblocked = () => reject(new Error('an old tab blocks the upgrade'))
         request.onsuccess = () => resolve(request.result.close())
       })
     })

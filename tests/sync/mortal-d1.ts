@@ -18,7 +18,7 @@ export class Life {
   }
 
   #ask(): void {
-    if (this.isOver) throw new Error('D1_ERROR: whoever asked is dead')
+    if (this.isOver) throw new Error('D1_ERROR: the caller is dead')
   }
 }
 

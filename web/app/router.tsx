@@ -28,7 +28,7 @@ const whole = (Screen: PageModule['Component']): PageModule['Component'] => {
 /** A route to a screen of a feature. There are no loaders: screens read Dexie, which is there offline too. */
 const screen = (path: string, file: string): RouteObject => {
   const load = pages[`../features/${file}.tsx`]
-  if (!load) throw new Error(`the route /${path} names ${file}, which is no screen`)
+  if (!load) throw new Error(`the route /${path} names ${file}, which is not a screen`)
   const lazy = async () => ({ Component: whole((await load()).Component) })
   return path === '' ? { index: true, lazy } : { path, lazy }
 }

@@ -101,7 +101,7 @@ const invoiced = async (name: string, clocks: readonly [number, number] = [NOW, 
     const shop = await db.rows('tenants').get(tenantId)
     const lines = await db.rows('order_lines').where('order_id').equals(orderId).toArray()
     const series = await db.rows('invoice_series').get(seriesId)
-    if (!order || !shop || !series) throw new Error('the shop is not there')
+    if (!order || !shop || !series) throw new Error('the shop is missing')
     const draft = { order, lines, shop, facts: { ...FACTS, data_factura: today() }, discount: 0 }
     const { id, ops } = issueInvoice(draft, { series, buyer: A_PERSON }, newId)
     await act(ops)
@@ -158,7 +158,7 @@ const fillUp = async (db: AppDatabase, invoiceId: string): Promise<void> => {
   const [shop] = await db.rows('tenants').toArray()
   const [car] = await db.rows('vehicles').toArray()
   const [anOrderLine] = await db.rows('order_lines').toArray()
-  if (!shop || !car || !anOrderLine) throw new Error('the shop is not there')
+  if (!shop || !car || !anOrderLine) throw new Error('the shop is missing')
   const actor: Actor = { tenantId: shop.id, userId: shop.id, kind: 'staff', role: 'owner' }
   const act = (...ops: DraftOp[]) => mutate({ db, mode: 'local', actor, now: () => NOW, newId }, 'act', ops)
   const insert = (collection: CollectionName, data: Values, id = newId()): DraftOp => ({

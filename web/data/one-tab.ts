@@ -17,8 +17,8 @@ const isHeld = ({ phase, problem }: SyncStatus): boolean => phase === 'blocked' 
 const readAnew = (): void => Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) })
 
 /**
- * S16.1: one of all tabs syncs, with its own engine. It watches the outbox, to which all tabs write, and tells the others
- * the status.
+ * S16.1: one of all tabs syncs, with its own engine. It watches the outbox, to which all tabs write, and tells the
+ * others the status.
  */
 export const runInOneTab = (
   db: AppDatabase,

@@ -77,11 +77,11 @@ describe('RowIndex', () => {
     opened.push(db)
     await db.rows('vehicles').bulkAdd([car(1, 'Ana')])
     const index = new RowIndex<'vehicles', IndexEntry>(db, 'vehicles', async () => {
-      throw new Error('the disk is silent')
+      throw new Error('the disk does not answer')
     })
     await new Promise<void>((told) => index.subscribe(told))
-    expect(() => index.get()).toThrow('the disk is silent')
-    await expect(index.whole()).rejects.toThrow('the disk is silent')
+    expect(() => index.get()).toThrow('the disk does not answer')
+    await expect(index.whole()).rejects.toThrow('the disk does not answer')
   })
 
   it('misses nothing that is written during its first read', async () => {

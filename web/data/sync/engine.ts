@@ -187,7 +187,7 @@ export class SyncEngine {
     }
   }
 
-  /** S23.4: runs once per turn, so that no row disappears while a person keeps it open for days. */
+  /** S23.4: runs once per turn, so that no row disappears from a screen that stays open for days. */
   async #tidy(now: string): Promise<void> {
     if (!this.#isTidy) await dropOld(this.#options.db, this.#options.leader, now)
     this.#isTidy = true
