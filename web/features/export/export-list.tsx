@@ -51,7 +51,7 @@ const Entry = ({ view }: { view: ExportView }) => {
             {when}
             <span className="font-normal text-ink-2">{wordOf(view)}</span>
           </p>
-          <p className="text-sm text-ink-2 wrap-anywhere">{facts.join(' · ')}</p>
+          {facts.length > 0 && <p className="text-sm text-ink-2 wrap-anywhere">{facts.join(' · ')}</p>}
         </div>
         {status === 'ready' && (
           <Button

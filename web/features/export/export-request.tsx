@@ -1,4 +1,5 @@
 import CircleAlert from 'lucide-react/icons/circle-alert'
+import CircleCheck from 'lucide-react/icons/circle-check'
 import FileDown from 'lucide-react/icons/file-down'
 import { Link } from 'react-router'
 import { useMutate, useSyncSummary } from '#web/data/hooks.ts'
@@ -34,6 +35,14 @@ export const ExportRequest = ({ last }: { last: ExportView | null }) => {
             </li>
           ))}
         </ul>
+        <div role="status" className="empty:-mb-5">
+          {last?.status === 'ready' && (
+            <p className="flex gap-2.5 text-good">
+              <CircleCheck className="mt-0.5 size-5 shrink-0" aria-hidden />
+              {text.ready}
+            </p>
+          )}
+        </div>
         {last && isUnderWay(last) ? (
           <UnderWay view={last} />
         ) : (

@@ -16,6 +16,7 @@ export const exporting: Messages['exporting'] = {
   requested: 'The request has arrived, the export starts at once',
   running: 'Preparing the archive',
   percent: (percent: number) => `${percent}%`,
+  ready: 'The archive is ready. Download it from the list below.',
   leave: 'You can leave this page. The app tells you when it is ready.',
   unsent: {
     sending: 'Sending the request',

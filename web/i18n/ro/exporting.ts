@@ -15,6 +15,7 @@ export const exporting = {
   requested: 'Cererea a ajuns, exportul începe imediat',
   running: 'Se pregătește arhiva',
   percent: (percent: number) => `${percent}%`,
+  ready: 'Arhiva e gata. O descarci din lista de mai jos.',
   leave: 'Poți pleca de pe pagină. Te anunțăm în aplicație când e gata.',
   unsent: {
     sending: 'Cererea se trimite',
