@@ -19,13 +19,16 @@ const SyncSheet = lazy(async () => ({
   default: (await import('#web/features/sync/sync-sheet.tsx')).SyncSheet,
 }))
 
-const SyncNews = lazy(async () => ({
-  default: (await import('#web/features/sync/sync-news.tsx')).SyncNews,
-}))
+/** News is told beside the screen: where its code cannot be loaded, the screen stays. */
+const noNews = () => ({ default: () => null })
 
-const ExportNews = lazy(async () => ({
-  default: (await import('#web/features/export/export-news.tsx')).ExportNews,
-}))
+const SyncNews = lazy(() =>
+  import('#web/features/sync/sync-news.tsx').then(({ SyncNews }) => ({ default: SyncNews }), noNews),
+)
+
+const ExportNews = lazy(() =>
+  import('#web/features/export/export-news.tsx').then(({ ExportNews }) => ({ default: ExportNews }), noNews),
+)
 
 const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }))
 
