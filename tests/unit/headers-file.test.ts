@@ -26,6 +26,13 @@ describe('web/public/_headers', () => {
     expect(Object.fromEntries(rules.get('/*') ?? [])).toEqual(SECURITY_HEADERS)
   })
 
+  it('keeps the files whose name carries a hash, and no other, without asking again', () => {
+    const kept = [...rules].filter(([, headers]) => headers.has('cache-control'))
+    expect(kept.map(([path, headers]) => [path, headers.get('cache-control')])).toEqual([
+      ['/assets/*', 'public, max-age=31536000, immutable'],
+    ])
+  })
+
   it('allows no foreign script, style or frame', () => {
     const policy = SECURITY_HEADERS['content-security-policy']
     expect(policy).toBe(
