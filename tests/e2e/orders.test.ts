@@ -6,8 +6,14 @@ import { addCar, addLabour, addPart, startOrder, untilTotal } from './workshop.t
 /** What a shop does with its orders, with no account and, once the app is there, with no network. */
 
 let deployment: Deployment
+/** Two devices whose orders grow from story to story; the desk can work without a network. */
+let phone: Page
+let desk: Page
 beforeAll(async () => {
   deployment = await openDeployment({ serviceWorkers: 'block' })
+  phone = (await deployment.device('phone')).page
+  desk = (await deployment.device('desktop', { serviceWorkers: 'allow' })).page
+  await desk.addInitScript(countReads)
 })
 afterAll(() => deployment.close())
 
@@ -30,7 +36,7 @@ const decide = async (page: Page, name: string, decision: string): Promise<void>
 
 describe('a new order', () => {
   it('is nothing before it has content; a reload, and coming back from elsewhere, find this same one', async () => {
-    const { context, page } = await deployment.device('phone')
+    const page = phone
     await page.goto('/')
     await startOrder(page)
     await addCar(page, 'ct 09 noi', 'Ana Țuță')
@@ -51,16 +57,15 @@ describe('a new order', () => {
     await page.goto('/comenzi')
     await page.getByRole('link', { name: /CT 09/ }).waitFor()
     expect(await page.getByRole('link', { name: /CT 09/ }).count()).toBe(1)
-    await context.close()
   })
 })
 
 describe('what the client decides', () => {
   it('leaves the sums, stays on the car, and is taken up by the next order, offline', async () => {
-    const { context, page } = await deployment.device('desktop', { serviceWorkers: 'allow' })
+    const page = desk
     await page.goto('/')
     await untilOfflineReady(page)
-    await context.setOffline(true)
+    await page.context().setOffline(true)
     await writeOrder(page, 'ct 10 ref', 'Ștefan Țurcanu')
     await decide(page, 'Set plăcuțe', 'Refuză')
     await untilTotal(page, '145,20')
@@ -74,14 +79,13 @@ describe('what the client decides', () => {
     await followUps.getByRole('button', { name: 'Adaugă' }).click()
     await followUps.waitFor({ state: 'detached' })
     await untilTotal(page, '387,20')
-    await context.close()
+    await page.context().setOffline(false)
   })
 })
 
 describe('discount, cost and margin', () => {
   it('are written on the line and show in the sums at once', async () => {
-    const { context, page } = await deployment.device('desktop')
-    await page.goto('/')
+    const page = desk
     await writeOrder(page, 'ct 11 mar', 'Ana Șerban')
     await line(page, 'Set plăcuțe').click()
     await page.getByLabel('Reducere', { exact: true }).fill('10')
@@ -96,14 +100,79 @@ describe('discount, cost and margin', () => {
     await totals.getByRole('button', { name: 'Ascunde marja' }).click()
     await totals.getByText('Marja e ascunsă').waitFor()
     expect(await totals.getByText('16,67%').count()).toBe(0)
-    await context.close()
+  })
+})
+
+describe('the list', () => {
+  it('finds by work and by number, keeps the filter in the address, and comes back to it', async () => {
+    const page = phone
+    await writeOrder(page, 'ct 13 lst', 'Ilie Bălan')
+    await startOrder(page)
+    await addCar(page, 'ct 14 lst', 'Oana Țuca')
+    await addLabour(page, 'Schimb ulei', '0,5', '120')
+    await page.getByRole('link', { name: 'Comenzi' }).filter({ visible: true }).first().click()
+    const rows = page.getByRole('list', { name: 'Lista comenzilor' }).getByRole('listitem')
+    await expect.poll(() => rows.count()).toBe(3)
+    const search = page.getByRole('searchbox')
+    await search.fill('placute')
+    await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining('Ilie Bălan')])
+    await search.fill('nr. 3')
+    await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining('Oana Țuca')])
+    await page.waitForURL(/cauta=nr/)
+    await rows.first().click()
+    await page.getByRole('heading', { level: 1 }).getByText('CT 14 LST').waitFor({ state: 'attached' })
+    await page.goBack()
+    await expect.poll(() => rows.count()).toBe(1)
+    expect(await search.inputValue()).toBe('nr. 3')
+    // The focus is where it was left, for whoever goes on with the next row.
+    const opened = rows.getByRole('link')
+    await expect.poll(() => opened.evaluate((link) => link === document.activeElement)).toBe(true)
+    await search.fill('')
+    await page.getByRole('radio', { name: /Validat/ }).check()
+    await page.getByText('Nicio comandă în starea asta').waitFor()
+  })
+
+  it('answers a key from memory: once all orders are there, nothing is read from the disk', async () => {
+    const page = desk
+    await writeOrder(page, 'ct 15 mem', 'Ilie Bălan')
+    await page.getByRole('link', { name: 'Comenzi' }).filter({ visible: true }).first().click()
+    const search = page.getByRole('searchbox')
+    await search.fill('zzzz')
+    await page.getByText('Nicio comandă nu se potrivește').waitFor()
+    const rows = page.getByRole('list', { name: 'Lista comenzilor' }).getByRole('listitem')
+    const before = await page.evaluate(() => window.readsFromDisk)
+    expect(before).toBeGreaterThan(0)
+    for (const [query, found] of [
+      ['ilie', 1],
+      ['ilie balan', 1],
+      ['placute', 1],
+      ['', 1],
+      ['zz', 0],
+    ] as const) {
+      await search.fill(query)
+      await expect.poll(() => rows.filter({ hasText: 'Ilie Bălan' }).count()).toBe(found)
+    }
+    expect(await page.evaluate(() => window.readsFromDisk)).toBe(before)
+  })
+
+  it('stands beside the open order on a desktop, and the back button closes it', async () => {
+    const page = desk
+    await writeOrder(page, 'ct 15 dsk', 'Elena Mureșan')
+    await page.goto('/comenzi')
+    await page.getByText('Elena Mureșan').click()
+    const beside = page.getByRole('region', { name: 'Comanda aleasă' })
+    await beside.getByRole('button', { name: /Înlocuit plăcuțe/ }).waitFor()
+    expect(await page.getByRole('list', { name: 'Lista comenzilor' }).isVisible()).toBe(true)
+    await page.reload()
+    await beside.getByRole('button', { name: /Înlocuit plăcuțe/ }).waitFor()
+    await page.goBack()
+    await beside.waitFor({ state: 'detached' })
   })
 })
 
 describe('packages', () => {
   it('are kept from an order and put on another one by a press', async () => {
-    const { context, page } = await deployment.device('phone')
-    await page.goto('/')
+    const page = phone
     await writeOrder(page, 'ct 12 pac', 'Dan Țîrlea')
     await page.getByRole('button', { name: 'Mai multe' }).click()
     await page.getByRole('menuitem', { name: 'Salvează ca pachet' }).click()
@@ -130,88 +199,12 @@ describe('packages', () => {
     expect(page.url()).toBe(address)
     await line(page, 'Set plăcuțe').waitFor()
     await untilTotal(page, '387,20')
-    await context.close()
-  })
-})
-
-describe('the list', () => {
-  it('finds by work and by number, keeps the filter in the address, and comes back to it', async () => {
-    const { context, page } = await deployment.device('phone')
-    await page.goto('/')
-    await writeOrder(page, 'ct 13 lst', 'Ilie Bălan')
-    await startOrder(page)
-    await addCar(page, 'ct 14 lst', 'Oana Țuca')
-    await addLabour(page, 'Schimb ulei', '0,5', '120')
-    await page.getByRole('link', { name: 'Comenzi' }).filter({ visible: true }).first().click()
-    const rows = page.getByRole('list', { name: 'Lista comenzilor' }).getByRole('listitem')
-    await expect.poll(() => rows.count()).toBe(2)
-    const search = page.getByRole('searchbox')
-    await search.fill('placute')
-    await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining('Ilie Bălan')])
-    await search.fill('nr. 2')
-    await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining('Oana Țuca')])
-    await page.waitForURL(/cauta=nr/)
-    await rows.first().click()
-    await page.getByRole('heading', { level: 1 }).getByText('CT 14 LST').waitFor({ state: 'attached' })
-    await page.goBack()
-    await expect.poll(() => rows.count()).toBe(1)
-    expect(await search.inputValue()).toBe('nr. 2')
-    // The focus is where it was left, for whoever goes on with the next row.
-    const opened = rows.getByRole('link')
-    await expect.poll(() => opened.evaluate((link) => link === document.activeElement)).toBe(true)
-    await search.fill('')
-    await page.getByRole('radio', { name: /Validat/ }).check()
-    await page.getByText('Nicio comandă în starea asta').waitFor()
-    await context.close()
-  })
-
-  it('answers a key from memory: once all orders are there, nothing is read from the disk', async () => {
-    const { context, page } = await deployment.device('desktop')
-    await page.addInitScript(countReads)
-    await page.goto('/')
-    await writeOrder(page, 'ct 15 mem', 'Ilie Bălan')
-    await page.getByRole('link', { name: 'Comenzi' }).filter({ visible: true }).first().click()
-    const search = page.getByRole('searchbox')
-    await search.fill('zzzz')
-    await page.getByText('Nicio comandă nu se potrivește').waitFor()
-    const rows = page.getByRole('list', { name: 'Lista comenzilor' }).getByRole('listitem')
-    const before = await page.evaluate(() => window.readsFromDisk)
-    expect(before).toBeGreaterThan(0)
-    for (const [query, found] of [
-      ['ilie', 1],
-      ['ilie balan', 1],
-      ['placute', 1],
-      ['', 1],
-      ['zz', 0],
-    ] as const) {
-      await search.fill(query)
-      await expect.poll(() => rows.filter({ hasText: 'Ilie Bălan' }).count()).toBe(found)
-    }
-    expect(await page.evaluate(() => window.readsFromDisk)).toBe(before)
-    await context.close()
-  })
-
-  it('stands beside the open order on a desktop, and the back button closes it', async () => {
-    const { context, page } = await deployment.device('desktop')
-    await page.goto('/')
-    await writeOrder(page, 'ct 15 dsk', 'Elena Mureșan')
-    await page.goto('/comenzi')
-    await page.getByText('Elena Mureșan').click()
-    const beside = page.getByRole('region', { name: 'Comanda aleasă' })
-    await beside.getByRole('button', { name: /Înlocuit plăcuțe/ }).waitFor()
-    expect(await page.getByRole('list', { name: 'Lista comenzilor' }).isVisible()).toBe(true)
-    await page.reload()
-    await beside.getByRole('button', { name: /Înlocuit plăcuțe/ }).waitFor()
-    await page.goBack()
-    await beside.waitFor({ state: 'detached' })
-    await context.close()
   })
 })
 
 describe('the board', () => {
   it('moves a card by keys, by the pointer and by its sheet, and takes a move back', async () => {
-    const { context, page } = await deployment.device('desktop')
-    await page.goto('/')
+    const page = desk
     await writeOrder(page, 'ct 16 tab', 'Vasile Gârleanu')
     await page.goto('/comenzi/tabla')
     const column = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}: `) })
@@ -229,7 +222,6 @@ describe('the board', () => {
     await page.getByRole('button', { name: /^Mută CT 16 TAB/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Gata de ridicat' }).click()
     await card('Gata de ridicat').waitFor()
-    await context.close()
   })
 })
 

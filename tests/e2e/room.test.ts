@@ -83,6 +83,13 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => deployment.close())
 
+/** Sets the size of the letters for the page that is open and for those that are opened later. */
+const lettersOf = (size: string): Promise<void> =>
+  page.evaluate((size) => {
+    sessionStorage.setItem('letters', size)
+    document.documentElement.style.fontSize = size
+  }, size)
+
 const open = async (address: string): Promise<void> => {
   await page.goto(address)
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
@@ -144,11 +151,10 @@ it('every page fits its window and papers, has nothing that a finger misses, and
   const edges = new Map<number, string[]>()
   for (const address of addresses) {
     await page.setViewportSize({ width: 360, height: 844 })
-    await page.evaluate(() => sessionStorage.setItem('letters', '200%'))
+    await lettersOf('200%')
     await open(address)
     for (const one of await runningOut()) found.push(`${address}, large letters: ${one}`)
-    await page.evaluate(() => sessionStorage.removeItem('letters'))
-    await open(address)
+    await lettersOf('')
     for (const one of await small()) found.push(`${address}, too small: ${one}`)
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 844 })
