@@ -25,5 +25,5 @@ export const checkNewer = async (): Promise<void> => {
       ),
     )
   if (faults.length > 0)
-    throw new Error(`The bundle uses what its oldest browsers have not:\n${faults.join('\n')}`)
+    throw new Error(`The bundle uses features that the oldest browsers lack:\n${faults.join('\n')}`)
 }

@@ -11,7 +11,7 @@ export const isDue = (cron: string, at: Date): boolean => {
   const now = [at.getUTCMinutes(), at.getUTCHours(), at.getUTCDate(), at.getUTCMonth() + 1, at.getUTCDay()]
   const fields = cron.split(' ')
   if (fields.length !== now.length || !fields.every((field) => /^(\*|\d+)$/.test(field)))
-    throw new Error(`this machine can't tell when "${cron}" is`)
+    throw new Error(`unsupported cron: "${cron}"`)
   return fields.every((field, index) => field === '*' || Number(field) === now[index])
 }
 

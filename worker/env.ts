@@ -17,7 +17,7 @@ export type Env = {
   COMPANY_REGISTER: string
   TENANT: DurableObjectNamespace<TenantObject>
   FILES: R2Bucket
-  /** Carries effects from the tenants' objects to their handlers (E4). */
+  /** Delivers effects from the tenants' objects to their handlers (E4). */
   EFFECTS: Queue<EffectMessage>
   BROWSER: BrowserRun
   ASSETS: Fetcher
@@ -30,10 +30,10 @@ export type Env = {
   LEASE_KEYS: string
 }
 
-/** An effect on its way: its row says what it is. */
+/** A message about an effect: its row has the content. */
 export type EffectMessage = { tenantId: string; key: string }
 
-/** A tenant's object as the carrier of its effects needs it. */
+/** The part of a tenant's object that a carrier of its effects uses. */
 export type ResultTaker = Pick<TenantObject, 'act' | 'expectEffect'>
 
 /** The key of live sockets to close: their session, or their user. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { FILE } from './answers.ts'
 import { contract } from './contract.ts'
 
-/** The file of an export; `not_found` while it is not ready, once it has expired, and to whoever may not have it. */
+/** The file of an export; `not_found` until it is ready, after it has expired, and for users without the right. */
 export const exportFile = contract({
   method: 'GET',
   path: '/api/exports/:id',

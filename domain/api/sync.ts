@@ -31,7 +31,7 @@ const cursor = v.pipe(
   }),
 )
 
-/** Something, and the id of a row: `by~id`. */
+/** A name and the id of a row: `by~id`. */
 const byAndId = (by: RegExp) =>
   v.pipe(
     v.string(),

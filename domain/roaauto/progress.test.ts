@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { Progress } from './progress.ts'
 
-it('of a long job is told in steps of at least five of a hundred, and of a quick one not each step', () => {
+it('of a long job is reported in steps of at least five percent, of a quick one less often', () => {
   const slow = new Progress(0)
   const told = Array.from({ length: 100 }, (_, index) => index + 1).filter((done) =>
     slow.tells(done, 100, done * 10_000),
@@ -16,7 +16,7 @@ it('of a long job is told in steps of at least five of a hundred, and of a quick
   ])
 })
 
-it('of what is done over again is told once it is further than before', () => {
+it('of repeated work is reported once it passes the previous progress', () => {
   const progress = new Progress(0)
   expect(progress.tells(50, 100, 2_000)).toBe(true)
   expect(progress.tells(20, 100, 9_000)).toBe(false)

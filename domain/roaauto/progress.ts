@@ -1,21 +1,21 @@
-/** When a job under way says how far it is: each word of it is a commit, so only in steps that a person sees. */
+/** When a running job reports its progress: each report is a commit, so only in steps that a person notices. */
 
-/** Of a hundred. */
+/** Percent. */
 const STEP = 5
-/** Milliseconds between two words. */
+/** Milliseconds between two reports. */
 const PAUSE = 1_000
 
-/** Of a job that counts what it does; what it does over again is not told twice. */
+/** Progress of a job that counts its work; repeated work is not reported twice. */
 export class Progress {
   #told = 0
   #at: number
 
-  /** `now` in milliseconds: the start is told by whoever begins. */
+  /** `now` in milliseconds; the caller reports the start. */
   constructor(now: number) {
     this.#at = now
   }
 
-  /** Whether this is worth a word, which is then taken as given. */
+  /** Whether this progress is worth a report, which then counts as made. */
   tells(done: number, total: number, now: number): boolean {
     const percent = total === 0 ? 0 : (100 * done) / total
     if (percent < this.#told + STEP || now < this.#at + PAUSE) return false

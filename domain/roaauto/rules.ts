@@ -3,11 +3,11 @@ import type { Rules } from '#domain/sync/collection.ts'
 import { buildExport, dropExport } from './jobs.ts'
 import { isOpen, shopExports } from './schema.ts'
 
-/** How long a file can be had, and how long its row tells that there was one. */
+/** How long a file stays available, and how long its row stays. */
 const FILE_KEPT = 7 * DAY
 const ROW_KEPT = 30 * DAY
 
-/** One export of a shop is made at a time: it holds all that there is. */
+/** A shop has one open export at a time: an export contains everything. */
 export const exportRules: Rules<typeof shopExports> = {
   change({ kind, after }, view) {
     if (kind !== 'insert') return

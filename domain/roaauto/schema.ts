@@ -5,7 +5,7 @@ import { count, derived, flag, instant, oneOf, text } from '#domain/sync/columns
 import { rolesWith } from '#domain/team/permissions.ts'
 import { EVERYONE, NOBODY } from '#domain/team/roles.ts'
 
-/** What is made of the shop's rows. */
+/** Formats of exports. */
 const EXPORT_FORMATS = ['roaauto-oracle'] as const
 
 export const EXPORT_STATES = ['requested', 'running', 'ready', 'failed'] as const
@@ -13,32 +13,34 @@ export type ExportState = (typeof EXPORT_STATES)[number]
 
 const EXPORTERS = rolesWith('export')
 
-/** Rows that one export takes at most: each thousand is one of the thousand statements that D1 allows an invocation. */
+/** Most rows of one export: a statement reads a thousand, and D1 allows a thousand statements per invocation. */
 export const MAX_EXPORT_ROWS = 500_000
 
 /**
- * Exports of the whole shop, which the server makes in the background: somebody asks by inserting a row, a job does it and
- * writes how far it is. The file lies in R2 until `expires_at`.
+ * Exports of the whole shop, which the server makes in the background: a person inserts a row, a job makes the file and
+ * records its progress. The file is in R2 until `expires_at`.
  */
 export const shopExports = defineCollection({
   name: 'exports',
   columns: {
     format: oneOf(EXPORT_FORMATS, { write: 'create', initial: 'roaauto-oracle' }),
-    /** Name of who asked. */
+    /** Name of the person who requested it. */
     asked_by: derived(text(200)),
     state: derived(oneOf(EXPORT_STATES, { initial: 'requested' })),
-    /** Rows that are through, of `total`; each counts once when it gets its number and once for each file that it is in. */
+    /**
+     * Processed rows, of `total`; a row counts once when it gets its number and once for each file that contains it.
+     */
     done: derived(count(0, 1_000_000_000)),
     total: derived(count(0, 1_000_000_000)),
     /** Bytes of the file. */
     size: derived(count(0, Number.MAX_SAFE_INTEGER)),
-    /** 1: its sums tie out. */
+    /** 1: its sums agree. */
     checks_ok: derived(flag(0)),
-    /** Why it failed: a code of the job's. */
+    /** Why it failed: an error code of the job. */
     error: derived(text(60, { kind: 'opaque' })),
-    /** When the file goes. */
+    /** When the file is deleted. */
     expires_at: derived({ ...instant(), initial: '1970-01-01T00:00:00.000Z' }),
-    /** The upload to R2 under way; '' when none is. A try that died leaves it to the next one, which takes it back. */
+    /** The upload to R2 in progress; '' when there is none. After a try that died, the next one aborts it. */
     upload_id: derived(text(2_000, { kind: 'opaque' })),
   },
   rights: { insert: EXPORTERS, patch: NOBODY, delete: NOBODY },
@@ -49,17 +51,17 @@ export const shopExports = defineCollection({
 })
 export type ShopExport = RowOf<typeof shopExports>
 
-/** Milliseconds after which an export that says nothing is taken for lost, as after a restore of the database. */
+/** Milliseconds after which an export without progress counts as lost, as after a restore of the database. */
 const LOST_AFTER = DAY
 
-/** Whether it is still being made. `now` in milliseconds. */
+/** Whether it is still in progress. `now` in milliseconds. */
 export const isOpen = ({ state, updated_at }: ShopExport, now: number): boolean =>
   (state === 'requested' || state === 'running') && Date.parse(updated_at) > now - LOST_AFTER
 
-/** Whether its file can be had. `now` in milliseconds. */
+/** Whether its file is available. `now` in milliseconds. */
 export const isThere = ({ state, expires_at }: ShopExport, now: number): boolean =>
   state === 'ready' && Date.parse(expires_at) > now
 
-/** Under which name its file is saved: the shop's day on which it was asked for. */
+/** The name of its file: the shop's day of the request. */
 export const exportFileName = ({ created_at }: Pick<ShopExport, 'created_at'>): string =>
   `roaauto-${dayInRomania(Date.parse(created_at))}.zip`

@@ -92,7 +92,7 @@ const checkWriters = (
   for (const [column, { insert = [], patch = [] }] of Object.entries(writers)) {
     const isMore =
       insert.some((one) => !rights.insert.includes(one)) || patch.some((one) => !rights.patch.includes(one))
-    if (isMore) throw new Error(`${name}.${column} may be written by somebody who may not write the row`)
+    if (isMore) throw new Error(`${name}.${column} has a writer without the right to write the row`)
   }
 }
 
@@ -138,11 +138,13 @@ export const columnNames = (collection: Collection): readonly string[] => {
 
 /** What the rules of a collection see of the tenant's data during a commit. */
 export type View = {
-  /** The row, deleted or not, or null when there is none. Of a collection that devices hold: else the server alone may ask. */
+  /**
+   * The row, deleted or not, or null when there is none. A device may ask only for rows of collections that it holds.
+   */
   get<C extends Collection>(collection: C, id: string): RowOf<C> | null
   /**
-   * The living rows whose `column` equals `value`. The column must be one of the collection's `parents`. Where devices hold
-   * only a window of the collection, the rule may ask on the server alone (S23.5).
+   * The living rows whose `column` equals `value`. The column must be one of the collection's `parents`. Of a
+   * collection that devices hold in part, only the server may ask (S23.5).
    */
   children<C extends Collection>(collection: C, column: string, value: string): RowOf<C>[]
   /** Whether a living row of any collection links to this one. */

@@ -20,7 +20,7 @@ const visits = defineCollection({
 const NOW = '2026-11-21T08:00:00.000Z'
 const ID = '00000000-0000-7000-8000-000000000001'
 
-/** Makes a car by rules, where visits travel so, on a device or on the server. Returns what goes wrong. */
+/** Makes a car whose rule reads a collection that travels this way, on a device or on the server. Returns the error. */
 const faultsOf = async (
   rules: Rules<typeof cars>,
   travels: Travels<typeof visits>,
@@ -62,12 +62,12 @@ const gets: Rules<typeof cars> = { settle: (_, view) => void view.get(visits, ID
 const lists: Rules<typeof cars> = { settle: ({ id }, view) => void view.children(visits, 'car_id', id) }
 
 describe('S23: a rule on a device', () => {
-  it('reads no row of a collection that never leaves the server', async () => {
+  it('cannot read a row of a collection that never leaves the server', async () => {
     expect(await faultsOf(gets, 'none', 'preview')).toEqual(['a rule reads visits, which no device holds'])
     expect(await faultsOf(gets, 'none', 'authority')).toEqual([])
   })
 
-  it('lists none of which a device holds a part', async () => {
+  it('cannot list a collection of which a device holds a part', async () => {
     const recent = { recent: 'day', days: 30 } as const
     expect(await faultsOf(lists, recent, 'preview')).toEqual([
       'a rule lists visits, of which a device holds a part',

@@ -28,7 +28,7 @@ describe('the registry', () => {
     expect(() => createRegistry(registered(child))).toThrow('children.parent_id names parents')
   })
 
-  it('S23: has nothing on devices that names what they may lack', () => {
+  it('S23: refuses a link of held rows to rows that devices may lack', () => {
     const none = register(parent, { adoption: 'none', travels: 'none' })
     const recent = register(parent, { adoption: 'none', travels: { recent: 'born', days: 30 } })
     const whole = register(child, { adoption: 'upload' })
@@ -44,7 +44,7 @@ describe('the registry', () => {
     expect(held.get('parents')?.links).toEqual([])
   })
 
-  it('S23: has no window by a column that is no day, nor one that could be adopted', () => {
+  it('S23: refuses a window by a column that is no day, and one with an adoption', () => {
     const byName = register(parent, { adoption: 'none', travels: { recent: 'name', days: 30 } })
     expect(() => createRegistry([byName])).toThrow('parents.name is no day or instant')
     const byMaybe = register(parent, { adoption: 'none', travels: { recent: 'gone', days: 30 } })

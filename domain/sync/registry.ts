@@ -3,61 +3,66 @@ import { UUID } from '#domain/kernel/ids.ts'
 import type { Collection, Rules } from './collection.ts'
 
 /**
- * S22: what becomes of a free shop's rows when it registers (`web/data/adopt-local-data.ts`):
- * - `upload`: they are inserted into the account; a row that is there by a shared id gets what was changed here.
- * - `merge`: the one row that bears the shop's id fills what the account's row has left as it began.
- * - `with orders`, `with invoices`: written anew by the rules of an order, or of a document under the number it has.
+ * S22: what happens to a free shop's rows when it registers (`web/data/adopt-local-data.ts`):
+ * - `upload`: they are inserted into the account; an existing row with a shared id gets the changes made on the device.
+ * - `merge`: the one row with the shop's id fills the columns that still have their initial value in the account.
+ * - `with orders`, `with invoices`: written again by the rules of an order, or of a document under its number.
  * - `none`: there are no such rows without a server.
  */
 export type Adoption = 'upload' | 'merge' | 'with orders' | 'with invoices' | 'none'
 
 /**
- * S23: what a device holds of a collection: all that its person may see; rows whose `recent` column, a day or an instant, lies
- * at most `days` back, older ones on demand; nothing, so that it is read from the server page by page.
+ * S23: the rows of a collection on a device: all that its user may see; rows whose `recent` column, a day or an
+ * instant, is at most `days` old, with older ones on demand; none, so that screens read pages from the server.
  */
 export type Travels<C extends Collection = Collection> =
   | 'all'
   | 'none'
   | { readonly recent: keyof C['columns'] & string; readonly days: number }
 
-/** The rows that devices hold of a collection that travels in part. */
+/** The window of rows that devices hold. */
 export type Window = Extract<Travels, object>
 
-/** The window of a collection that travels in part; null of one that travels whole or not at all. */
+/** The window of a collection that travels in part; null for any other. */
 export const windowOf = ({ travels }: Pick<Registration, 'travels'>): Window | null =>
   typeof travels === 'object' ? travels : null
 
-/** The first day of a window at a time of the server, ISO. Days in UTC suffice: a window has no sharp end. */
+/** The first day of a window at a time of the server, ISO. UTC days are precise enough for a window. */
 export const windowStart = ({ days }: Window, now: string): string =>
   new Date(Date.parse(now) - days * DAY).toISOString().slice(0, 10)
 
-/** What a module says of a collection. Typed rules meet the untyped engine here. */
+/** A module's declaration of a collection. Typed rules meet the untyped engine here. */
 export type Registration<C extends Collection = Collection, T extends Travels<C> = Travels<C>> = {
   readonly collection: C
   readonly rules: Rules
   readonly adoption: Adoption
   readonly travels: T
-  /** Columns by which screens find rows on the device, beside the collection's `parents`; D1 has indexes of those alone. */
+  /**
+   * Columns by which screens find rows on the device, beside the collection's `parents`; D1 has indexes only of those.
+   */
   readonly indexes: readonly string[]
 }
 
 export type Registered = Registration & {
-  /** Collections whose rows hang on this one's, with the column that names it. */
+  /** Child collections, with the column that names their parent. */
   children: { collection: Collection; column: string }[]
   /** Every column, of any collection, that links to this one. */
   links: { collection: Collection; column: string }[]
   /** The columns of this one that link, and to which collection. */
   refs: { column: string; target: string }[]
-  /** The collection whose rows decide who sees those of this one (S12), and the column that names them; null: its own do. */
+  /**
+   * The collection whose rows decide who sees those of this one (S12.5), and the column that names them; null: its own
+   * rows decide.
+   */
   seenWith: { collection: Collection; column: string } | null
   /** Collections whose rows are seen with those of this one. */
   followers: { collection: Collection; column: string }[]
 }
 
-/** All collections of the product by name, in an order in which parents come before children. */
+/** All collections of the product by name; parents come before children. */
 export type Registry = ReadonlyMap<string, Registered>
 
-/** Says how a module has a collection: a word on adoption is owed by each. */
+/** Declares how a module uses a collection; every collection must state its adoption. */
 export const register = <C extends Collection, const T extends Travels<C> = 'all'>(
   collection: C,
   {
@@ -81,7 +86,7 @@ const unlinked = () => ({
   followers: [],
 })
 
-/** Builds the registry. @throws Error for a link to a collection that does not come before: a fault of the build */
+/** Builds the registry. @throws Error for a link to a collection that does not come before, which fails the build */
 export const createRegistry = (registrations: readonly Registration[]): Registry => {
   const registry = new Map<string, Registered>()
   for (const registration of registrations) {
@@ -104,13 +109,13 @@ export const createRegistry = (registrations: readonly Registration[]): Registry
   return registry
 }
 
-/** The registry of a device (S23): what never leaves the server is not in it, as if it were not there. */
+/** The registry of a device (S23), without the collections that never leave the server. */
 export const createHeldRegistry = (registrations: readonly Registration[]): Registry =>
   createRegistry(registrations.filter(({ travels }) => travels !== 'none'))
 
 /**
- * S23: whoever holds a row holds all that it links to, so nothing that devices hold may name what they may lack. A free shop
- * holds all that it has: what devices hold in part, or not at all, can't come from there.
+ * S23: a device holds every row that a held row links to, so no held collection may link to rows that devices may lack.
+ * A free shop holds all its rows, so collections that devices hold in part, or not at all, cannot be adopted.
  */
 const checkTravel = (registry: Registry, { collection, travels, adoption, links }: Registered): void => {
   if (travels === 'all') return
@@ -125,24 +130,27 @@ const checkTravel = (registry: Registry, { collection, travels, adoption, links 
     throw new Error(`${name}.${travels.recent} is no day or instant that every row has`)
 }
 
-/** Notes with whose rows a collection's are seen. One step leads there, and the rules can list what follows. */
+/**
+ * Resolves with whose rows a collection's are seen. A single link leads there, and the rules can list the followers.
+ */
 const see = (registry: Registry, registered: Registered): void => {
   const { collection, refs } = registered
   const column = collection.seenWith
   if (Object.values(collection.visibility).includes('own user') && !('user_id' in collection.columns))
-    throw new Error(`${collection.name} names no user whose own its rows are`)
+    throw new Error(`${collection.name} needs a user_id for the visibility 'own user'`)
   if (column === null) return
   const root = registry.get(refs.find((ref) => ref.column === column)?.target ?? '')
   const isSimple =
     root?.collection.seenWith === null &&
     collection.parents.includes(column) &&
     !Object.values(root.collection.visibility).includes('own user')
-  if (!root || !isSimple) throw new Error(`${collection.name} can't be seen with its ${column}`)
+  if (!root || !isSimple)
+    throw new Error(`${collection.name} has no root that decides its visibility in ${column}`)
   registered.seenWith = { collection: root.collection, column }
   root.followers.push({ collection, column })
 }
 
-/** The rows that a row (or the data of one) hangs on: their derived values may change with it. */
+/** The parents of a row (or of its data): their derived values may change with it. */
 export const parentsOf = (
   { collection }: Registered,
   values: Readonly<Record<string, unknown>>,

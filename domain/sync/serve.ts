@@ -31,7 +31,7 @@ export const decide = async (
     }
     const decided = commit(registry, snapshot, pushes, { ...options, isLastRound: round >= MAX_ROUNDS })
     if (decided.kind === 'committed') return decided
-    if (round > MAX_ROUNDS) throw new Error('the commit asks for rows that cannot be had')
+    if (round > MAX_ROUNDS) throw new Error('the commit needs rows that do not exist')
     await store.load(snapshot, decided.needs)
   }
 }

@@ -129,7 +129,7 @@ export class Committer {
       rest = rest.slice(next.outcome.results.length)
       if (rest.length === 0) break
     }
-    if (!answered) throw new Error('a push went without an answer')
+    if (!answered) throw new Error('a push has no answer')
     return answered
   }
 
@@ -252,7 +252,8 @@ export class Committer {
     const persist = async (decided: Committed) => {
       const written = new Set(decided.rows.map(({ collection, row }) => rowKey(collection, row.id)))
       // A refused row is not written, so its key would not fail the batch.
-      if (!taken.every((key) => written.has(key))) throw new Error('a row taken for new was not written')
+      if (!taken.every((key) => written.has(key)))
+        throw new Error('a row that was taken for new is not written')
       await this.#events.beforeBatch?.(decided)
       await persistCommit(this.#db, decided, snapshot)
     }
@@ -274,7 +275,7 @@ export class Committer {
       const outcome = outcomes[index]
       if (outcome?.refused === null && outcome.results.length === 0) notBegun.push(waiting)
       else if (outcome) resolve({ outcome, epoch: snapshot.epoch, from: isAlone ? from : null, head })
-      else reject(new Error('a push went without an outcome'))
+      else reject(new Error('a push has no outcome'))
     }
     this.#waiting.unshift(...notBegun)
     if (effects.length > 0) this.#events.onEffects?.(effects)

@@ -26,7 +26,7 @@ type Attachment = {
 const tagOf = (owner: LiveOwner): string =>
   'sessionId' in owner ? `session:${owner.sessionId}` : `user:${owner.userId}`
 
-/** The device may listen no longer (RFC 6455, policy violation). */
+/** The device has lost its right to listen (RFC 6455, policy violation). */
 const ENDED = 1008
 
 /** Accepts a device's socket and sends it the head. */

@@ -4,26 +4,26 @@ import { type Actor, type StaffActor, type SystemSource, systemActor } from '#do
 import type { MutationResult, Op } from '#domain/sync/protocol.ts'
 import type { Committer } from './committer.ts'
 
-/** Acts that no device of the shop has made: the server's own, a client's through a page, ours. */
+/** Acts that no device of the shop has made: the server's own, a client's through a page, an operator's. */
 
-/** The server itself, among a tenant's devices. */
+/** The client id of the server among a tenant's devices. */
 const SERVER = '00000000-0000-7000-8000-000000000000'
 
-/** Somebody who acts through the server's code. */
+/** An actor that acts through the server's code. */
 export type ServerActor = Exclude<Actor, StaffActor>
 
 export type ServerAct = {
-  /** Names the act among those of its actor and source: what comes again under the same key is the same act, and done once. */
+  /** Identifies the act among those of its actor and source: a repeat of the key is the same act, and is done once. */
   key: string
   ops: Op[]
-  /** What it is called in the history; by its source when left out. */
+  /** Its label in the history; its source when left out. */
   label?: string
 }
 
-/** Errors lose their class on the way out of an object, so one that nothing was decided by travels as data. */
+/** Errors lose their class at the border of an object, so an undecided act's error travels as data. */
 export type ActReply = { ok: true; result: MutationResult } | ({ ok: false } & Refusal)
 
-/** Whose act it is, beside the kind of the actor. */
+/** The owner of the act, beside the kind of the actor. */
 const ownerOf = (actor: ServerActor): readonly string[] => {
   if (actor.kind === 'operator') return []
   return actor.kind === 'system'
@@ -46,8 +46,8 @@ export const actId = (actor: ServerActor, key: string): string => {
 }
 
 /**
- * Does an act through the tenant's committer, like one that a device has sent: by the same rights, sight and rules. A repeat
- * is answered `duplicate`, with how the first one ended, whatever its ops are. `now` in milliseconds.
+ * Does an act through the tenant's committer, like one from a device: with the same rights, visibility and rules. A
+ * repeat is answered `duplicate`, with the outcome of the first one, whatever its ops are. `now` in milliseconds.
  * @throws AppError as `Committer.submit`
  */
 export const serverAct = async (
@@ -64,13 +64,13 @@ export const serverAct = async (
     mutations: [{ id: actId(actor, key), hash: '', body }],
   })
   const result = outcome.refused === null ? outcome.results[0] : undefined
-  if (!result) throw new Error('an act of the server went without an outcome')
+  if (!result) throw new Error('an act of the server has no outcome')
   return result
 }
 
 /**
  * Does an act of the server's own code, for a user or for nobody, which must not be refused.
- * @throws AppError with the refusal, now or at the first time
+ * @throws AppError with the refusal, of this or of the first time
  */
 export const systemAct = async (
   committer: Committer,

@@ -23,12 +23,12 @@ import { type ActReply, type ServerAct, type ServerActor, serverAct } from './sy
 type Made = Uint8Array<ArrayBuffer>
 type Tenant = { db: TenantDb; committer: Committer }
 
-/** A tenant's object: every write of its data goes through here. A thin shell, one file a verb. */
+/** A tenant's object: every write of its data goes through here. A thin shell, with one file per verb. */
 export class TenantObject extends DurableObject<Env> {
   #tenant: Promise<Tenant> | null = null
   readonly #shared = new SharedWork()
   readonly #schedule: Schedule
-  /** E9: what the object wakes for. */
+  /** E9: the purposes for which the object wakes. */
   readonly #purposes: Purposes = {
     purge: {
       run: async (tenantId, now) => nextPurge(await this.purge(tenantId, purgeLine(now)), now),
@@ -43,7 +43,10 @@ export class TenantObject extends DurableObject<Env> {
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
-  /** Founds a new shop on a shard, before the directory knows it. @throws AppError `email_taken` when it does: it is open. */
+  /**
+   * Founds a new shop on a shard, before the directory knows it. @throws AppError `email_taken` when the directory
+   * knows it: then the shop is open.
+   */
   async initialise(shop: NewShop & { shard: number; userId: string }): Promise<void> {
     if (await findTenantDb(this.env, shop.tenantId)) throw new AppError('email_taken')
     const db = tenantDb(this.env, shop.tenantId, shop.shard)
@@ -51,8 +54,8 @@ export class TenantObject extends DurableObject<Env> {
   }
 
   /**
-   * S5. The actor comes from the session that the Worker has checked, and so does the body. Body and answer are JSON: to
-   * clone them for the way costs several times as much.
+   * S5. The Worker has verified the session of the actor, and the body. Body and answer are JSON, because structured
+   * cloning costs several times as much.
    */
   async push(actor: Actor, body: string): Promise<PushReply<string>> {
     try {
@@ -65,7 +68,10 @@ export class TenantObject extends DurableObject<Env> {
     }
   }
 
-  /** An act that no device has made, whose actor the Worker vouches for. A repeat of its key is answered `duplicate`. */
+  /**
+   * An act that no device has made, with an actor that the Worker vouches for. A repeat of its key is answered
+   * `duplicate`.
+   */
   async act(actor: ServerActor, act: ServerAct): Promise<ActReply> {
     try {
       const { committer } = await this.#open(actor.tenantId)
@@ -76,12 +82,15 @@ export class TenantObject extends DurableObject<Env> {
     }
   }
 
-  /** What the work of this name makes, which one of those who ask for it at once does for all; null where one's own failed. */
+  /**
+   * The result of the work of this name, which one of the concurrent callers does for all; null where the caller's own
+   * try failed.
+   */
   once(name: string, work: () => Promise<Made | null>): Promise<Made | null> {
     return this.#shared.once(name, work)
   }
 
-  /** S13: the live socket. */
+  /** S13.1: the live socket. */
   override async fetch(request: Request): Promise<Response> {
     const actor = JSON.parse(request.headers.get(ACTOR_HEADER) ?? 'null') as StaffActor
     const { committer } = await this.#open(actor.tenantId)
@@ -102,7 +111,7 @@ export class TenantObject extends DurableObject<Env> {
     socket.close(answerTo(code))
   }
 
-  /** E9: what the object set itself to do is due. */
+  /** E9: runs the due purposes. */
   override async alarm(): Promise<void> {
     const tenantId = this.ctx.id.name
     if (tenantId === undefined) throw new Error('an alarm without a tenant')
@@ -111,26 +120,26 @@ export class TenantObject extends DurableObject<Env> {
     )
   }
 
-  /** S21: removes what was deleted before an instant, as much as one run takes. */
+  /** S21: removes rows that were deleted before an instant, as many as one run takes. */
   async purge(tenantId: string, before: string): Promise<Purged> {
     const { committer } = await this.#open(tenantId)
     return committer.purge(before)
   }
 
-  /** E8: hands over the effects that are due, and wakes again for the others. */
+  /** E8: sends the due effects, and sets the time for the others. */
   async carryDue(tenantId: string): Promise<void> {
     const next = await this.#sendDue(tenantId, Date.now())
     if (next !== null) await this.#schedule.expect('effects', next)
   }
 
-  /** An effect is to be tried again then, in milliseconds. */
+  /** Sets the time of an effect's next try, in milliseconds. */
   async expectEffect(at: number): Promise<void> {
     await this.#schedule.expect('effects', at)
   }
 
   async #sendDue(tenantId: string, now: number): Promise<number | null> {
     const { db, committer } = await this.#open(tenantId)
-    // What a batch under way writes can't be read yet, and the alarm that was set for it may be this one.
+    // The rows of a batch in progress are not readable yet, and this may be the alarm that was set for them.
     const { isBusy } = committer
     const next = await sendDue(this.env.EFFECTS, db, now)
     return isBusy ? Math.min(next ?? Number.POSITIVE_INFINITY, now + LOOK_AGAIN) : next
@@ -155,7 +164,7 @@ export class TenantObject extends DurableObject<Env> {
 
   #openOn(db: TenantDb): Tenant {
     const committer = new Committer(db, Date.now, {
-      // Before the batch: an object that dies after it has the alarm, and one that fires for nothing does no harm.
+      // Before the batch: an object that dies after it has the alarm, and an alarm without work does no harm.
       beforeBatch: async ({ rows, effects }) => {
         const now = Date.now()
         const [purge, look] = [purgeAfter(rows, now), lookAfter(effects, now)]

@@ -17,24 +17,25 @@ import { HELD_LIST, packedRow, unionAll, unpacked } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { visibilitySql } from './visibility.ts'
 
-/** Windows that one request looks through, with at most five statements each: D1 allows 1,000 an invocation. */
+/** Windows that one request reads, with at most five statements each: D1 allows 1,000 per invocation. */
 const MAX_WINDOWS = 40
 
 type State = { epoch: string; purged_before: number; head: number | null }
 type Packed = { rev: number; c: number; row: string }
 
-/** Where a pull begins; a bare rev is of whatever epoch is current. */
+/** Where a pull begins; a bare rev belongs to the current epoch. */
 export type Since = Omit<Cursor, 'epoch'> & { epoch: string | null }
 
 /**
- * S11: rows changed after a rev, in rev order. It walks windows of revs: a rev belongs to one row, so a window of `limit` revs
- * holds at most `limit` rows over all tables, and no row is read twice. A window is one statement over all tables, in one D1
- * batch with the head, so it sees one state. Reads k rows for k changes, and one for the head. The page ends with the row that
- * fills its bytes.
+ * S11.1 to S11.3: rows changed after a rev, in rev order. It walks windows of revs: a rev belongs to one row, so a
+ * window of `limit` revs holds at most `limit` rows over all tables, and no row is read twice. A window is one
+ * statement over all tables, in one D1 batch with the head, so both come from one state. It reads k rows for k changes,
+ * and one for the head. The page ends with the row that reaches its limit of bytes.
  *
- * S12: rows out of sight are not read. Where sight of an order has changed in a window, it comes with all that is seen with it,
- * whatever its rev, or as gone.
- * @throws AppError `epoch_changed` when the cursor belongs to another epoch or lies below the purge line (S20, S21).
+ * S12.6: hidden rows are not read. Where the visibility of an order changed in a window, the page brings the order with
+ * all that is seen with it, whatever its rev, or names it as removed.
+ * @throws AppError `epoch_changed` when the cursor belongs to another epoch or lies below the purge line (S20.4,
+ * S21.3).
  */
 export const readChanges = async (
   db: TenantDb,
@@ -84,7 +85,10 @@ export const readChanges = async (
   }
 }
 
-/** The mark of a cursor; null where no page can have ended there: it is begun anew, and nothing is passed over. */
+/**
+ * The mark of a cursor; null where no page can have ended there: the window is then read from its beginning, and
+ * nothing is skipped.
+ */
 const markWithin = (text: string, rev: number): Mark | null => {
   const mark = readMark(text)
   return mark.to > rev && mark.to <= rev + LIMITS.changesPage ? mark : null
@@ -103,7 +107,7 @@ type Window = {
   changes: VisibilityChange[]
 }
 
-/** One window as of one moment. `room` is what its rows may fill, in bytes; null when they were sent before. */
+/** One window in one state. `room` is the number of bytes left for its rows; null when they were sent before. */
 const readWindow = async (
   db: TenantDb,
   actor: Actor,
@@ -130,7 +134,7 @@ const readWindow = async (
 
 const utf8 = new TextEncoder()
 
-/** The first rows, up to the one that fills the room. */
+/** The first rows, up to and including the one that fills the room. */
 const filling = (room: number, found: readonly Packed[]): Pick<Window, 'rows' | 'bytes' | 'cutAt'> => {
   const rows: Entry[] = []
   let bytes = 0
@@ -144,7 +148,7 @@ const filling = (room: number, found: readonly Packed[]): Pick<Window, 'rows' | 
   return { rows, bytes, cutAt: null }
 }
 
-/** Asks for the rows of a window that the actor may see, in rev order. */
+/** Selects the rows of a window that the actor may see, in rev order. */
 const askRows = (
   { d1, tenantId }: TenantDb,
   actor: Actor,

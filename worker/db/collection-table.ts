@@ -4,9 +4,10 @@ import { SYSTEM_COLUMNS } from '#domain/sync/collection.ts'
 import { type Registered, windowOf } from '#domain/sync/registry.ts'
 
 /**
- * The D1 table of a collection, made from its one declaration in domain/. The key holds the tenant, so that an id made
- * by another shop's device can neither collide nor be guessed at; `(tenant_id, rev)` serves the pull (S11). Only tombstones
- * stand in the index of the deleted (S21), so that a living row costs nothing there. A window is found by its column (S23).
+ * The D1 table of a collection, generated from its one declaration in domain/. The key contains the tenant, so that an
+ * id from another shop's device can neither collide nor be probed; `(tenant_id, rev)` serves the pull (S11.2). Only
+ * tombstones are in the index of the deleted (S21.1), so that a living row costs nothing there. The column of a window
+ * has an index (S23).
  */
 export const collectionTable = ({ collection, travels }: Registered) => {
   const window = windowOf({ travels })
@@ -21,7 +22,7 @@ export const collectionTable = ({ collection, travels }: Registered) => {
       ...Object.entries(collection.columns).map(([name, column]) => {
         const made = column.type === 'integer' ? integer() : text()
         if (column.nullable) return [name, made]
-        // What an insert that leaves it out gets, rows from before the column get too: SQLite adds it no other way.
+        // The default also fills the column in older rows: SQLite adds a NOT NULL column only with a default.
         return [
           name,
           column.initial === undefined ? made.notNull() : made.notNull().default(column.initial as never),

@@ -3,11 +3,16 @@ import { CLOCK_SKEW, DONE_KEPT, LEASE } from '#domain/effects/timing.ts'
 import { jsonChunks } from './rows-sql.ts'
 import { type Databases, shards, type TenantDb } from './tenant-db.ts'
 
-/** The rows of effects (E1): the truth about what a tenant's commits cause outside. Times in milliseconds, rows in ISO. */
+/**
+ * The rows of effects (E1): the truth about the outside effects of a tenant's commits. Times in milliseconds, rows in
+ * ISO.
+ */
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 
-/** The statements that write effects, for the batch of what causes them. One whose key is there is the same (E3). */
+/**
+ * The statements that insert effects, for the batch of their commit. A second effect of the same key is ignored (E3).
+ */
 export const insertEffects = (
   { d1, tenantId }: TenantDb,
   effects: readonly Effect[],
@@ -23,12 +28,12 @@ export const insertEffects = (
       .bind(chunk, tenantId, now),
   )
 
-/** An effect as its carrier holds it. `attempts` is the number of this try. */
+/** An effect with its carrier's claim. `attempts` is the number of this try. */
 export type Claimed = { job: string; payload: string; state: 'pending' | 'sending'; attempts: number }
 
 /**
- * E5: takes an effect that is due, for `LEASE`; null when there is none, it is over, it is not due, or another carrier has
- * it. Of two at once D1 lets one alone through.
+ * E5: claims a due effect for `LEASE`; null when there is none, it has ended, it is not due, or another carrier has it.
+ * Of two concurrent claims D1 lets only one through.
  */
 export const claimEffect = ({ d1, tenantId }: TenantDb, key: string, now: number): Promise<Claimed | null> =>
   d1
@@ -39,12 +44,12 @@ export const claimEffect = ({ d1, tenantId }: TenantDb, key: string, now: number
     .bind(tenantId, key, iso(now + CLOCK_SKEW), iso(now + LEASE))
     .first<Claimed>()
 
-/** What a carrier's claim is known by. */
+/** What identifies a carrier's claim. */
 export type Claim = { key: string; attempt: number }
 
 const CLAIM = 'WHERE tenant_id = ?1 AND key = ?2 AND attempts = ?3 AND next_at IS NOT NULL'
 
-/** Keeps a claim for another `LEASE`. */
+/** Extends a claim by another `LEASE`. */
 export const renewClaim = async (
   { d1, tenantId }: TenantDb,
   { key, attempt }: Claim,
@@ -56,7 +61,9 @@ export const renewClaim = async (
     .run()
 }
 
-/** E7: notes that a request goes out which can't be repeated; false when another carrier has taken the effect over. */
+/**
+ * E7: records that a request which cannot be repeated goes out; false when another carrier has taken the effect over.
+ */
 export const markSending = async (
   { d1, tenantId }: TenantDb,
   { key, attempt }: Claim,
@@ -67,10 +74,10 @@ export const markSending = async (
     .bind(tenantId, key, attempt, iso(now + LEASE))
     .first()) !== null
 
-/** How a try ended. `again` in milliseconds; what is `dead` is tried no more until somebody sends it again. */
+/** The outcome of a try. `again` in milliseconds; a `dead` effect is not tried until somebody sends it again. */
 export type Ended = { state: 'done' } | { state: 'dead'; error: string } | { again: number; error: string }
 
-/** Writes how a try ended, unless another carrier has taken the effect over since. */
+/** Records the outcome of a try, unless another carrier has taken the effect over since. */
 export const endTry = async (
   { d1, tenantId }: TenantDb,
   { key, attempt }: Claim,
@@ -78,7 +85,8 @@ export const endTry = async (
   now: number,
 ): Promise<void> => {
   const error = 'error' in ended ? ended.error : null
-  // Before another try the state stands: a request that may have gone out is asked after before it goes out again.
+  // Before another try the state stays: the handler asks about a request that may have gone out before it sends it
+  // again.
   const [change, values] =
     'again' in ended
       ? ['error = ?4, next_at = ?5', [error, iso(ended.again)]]
@@ -89,7 +97,7 @@ export const endTry = async (
     .run()
 }
 
-/** Keys of effects that are due, the oldest first. */
+/** Keys of due effects, the oldest first. */
 export const dueEffects = async (
   { d1, tenantId }: TenantDb,
   now: number,
@@ -102,7 +110,7 @@ export const dueEffects = async (
   return results.map(({ key }) => key)
 }
 
-/** The instant at which the next effect is due that is not yet, ISO; null when none waits. */
+/** The instant at which the next effect becomes due, ISO; null when none waits. */
 export const nextEffect = async ({ d1, tenantId }: TenantDb, now: number): Promise<string | null> => {
   const row = await d1
     .prepare('SELECT min(next_at) AS next FROM effects WHERE tenant_id = ?1 AND next_at > ?2')
@@ -111,7 +119,7 @@ export const nextEffect = async ({ d1, tenantId }: TenantDb, now: number): Promi
   return row?.next ?? null
 }
 
-/** E8: tenants with effects that were due before an instant, on all shards; at most so many of each. */
+/** E8: tenants with effects that were due before an instant, on all shards; `most` tenants per shard. */
 export const overdueTenants = async (env: Databases, before: number, most: number): Promise<string[]> => {
   const found = await Promise.all(
     shards(env).map((d1) =>
@@ -124,7 +132,7 @@ export const overdueTenants = async (env: Databases, before: number, most: numbe
   return found.flatMap(({ results }) => results.map(({ tenant_id }) => tenant_id))
 }
 
-/** Forgets effects that were done long ago, on all shards. */
+/** Deletes effects that were done long ago, on all shards. */
 export const purgeDone = async (env: Databases, now: number): Promise<void> => {
   await Promise.all(
     shards(env).map((d1) =>
@@ -150,7 +158,7 @@ export const deadEffects = async ({ d1, tenantId }: TenantDb, most: number): Pro
   return results
 }
 
-/** Makes a dead effect due again, as if it had never been tried; the tenant's object is to be woken after that. */
+/** Makes a dead effect due again, with no tries counted; the caller then wakes the tenant's object. */
 export const reviveEffect = async ({ d1, tenantId }: TenantDb, key: string, now: number): Promise<boolean> =>
   (await d1
     .prepare(

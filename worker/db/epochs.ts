@@ -8,7 +8,7 @@ export const NEW_EPOCHS = 'UPDATE sync_tenants SET epoch = lower(hex(randomblob(
 
 const NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
 
-/** Gives up the effects that are due, or were: most of them were carried after the point of the restore (docs/effects.md). */
+/** Gives up the effects that are or were due: most of them ran after the point of the restore (docs/effects.md). */
 export const HOLD_EFFECTS =
   `UPDATE effects SET state = 'dead', error = 'restored', next_at = NULL, ended_at = ${NOW} ` +
   `WHERE next_at IS NOT NULL AND due_at <= ${NOW}`

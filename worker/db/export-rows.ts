@@ -7,12 +7,12 @@ import { collectionNamed, columnList, unionAll } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { visibilitySql } from './visibility.ts'
 
-/** Rows read at once: a hundred thousand of them pass through without being held. */
+/** Rows per read: a hundred thousand rows stream through without being held in memory. */
 const CHUNK = 1_000
 
 const UNNUMBERED = 'tenant_id = ?1 AND oracle_id IS NULL AND deleted_at IS NULL'
 
-/** Exported rows that have no number for Oracle, the first of them in the order in which they were made. */
+/** Exported rows without a number for Oracle, the first of them in the order of their creation. */
 export const readUnnumbered = async (
   { d1, tenantId }: TenantDb,
   limit: number,
@@ -28,7 +28,7 @@ export const readUnnumbered = async (
   return results.slice(0, limit)
 }
 
-/** How many living rows each exported collection has, and how many of them have no number for Oracle. */
+/** The number of living rows of each exported collection, and of those without a number for Oracle. */
 export const countExported = async ({
   d1,
   tenantId,
@@ -45,8 +45,8 @@ export const countExported = async ({
 }
 
 /**
- * Whether anything that is exported was written after a rev. What the export says of itself, and what does not go into it, is
- * not.
+ * Whether a row of an exported collection was written after a rev. The export's own rows, and collections outside it,
+ * do not count.
  */
 export const isWrittenSince = async ({ d1, tenantId }: TenantDb, rev: number): Promise<boolean> =>
   (await d1
@@ -56,7 +56,7 @@ export const isWrittenSince = async ({ d1, tenantId }: TenantDb, rev: number): P
     .bind(tenantId, rev, JSON.stringify(EXPORTED))
     .first()) !== null
 
-/** An export's row, or null when the tenant has none that the actor may see (S12). */
+/** An export's row, or null when the actor may see none of that id (S12.2). */
 export const readExport = async (
   { d1, tenantId }: TenantDb,
   actor: Actor,
@@ -71,7 +71,7 @@ export const readExport = async (
     .first<Row>()) as ShopExport | null
 }
 
-/** Where the file of an export lies in R2. */
+/** The key of an export's file in R2. */
 export const exportKey = (tenantId: string, id: string): string => `tenants/${tenantId}/exports/${id}.zip`
 
 /** The living rows of a collection that the actor may see, in the order of their ids, in chunks. */
@@ -96,7 +96,7 @@ export async function* readRows(
   }
 }
 
-/** Name and code of the shop, as they stand in the manifest. */
+/** Name and code of the shop for the manifest. */
 export const readShop = async ({ d1, tenantId }: TenantDb): Promise<{ nume: string; cui: string }> => {
   const shop = await d1
     .prepare('SELECT nume, cui FROM tenants WHERE tenant_id = ?1 AND id = ?1')

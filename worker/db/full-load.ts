@@ -12,18 +12,18 @@ import { visibilitySql } from './visibility.ts'
 import { windowSql } from './window.ts'
 
 /**
- * The first load (S11) as JSON lines. Table by table in id order, so that it can go on after any chunk; it is no snapshot:
- * what changes meanwhile has a rev above the cursor of the start, and the next pull brings it. SQLite itself writes each
- * chunk's JSON, which passes through unparsed.
+ * The first load (S11.4) as JSON lines. Table by table in id order, so that it can resume after any chunk. It is no
+ * snapshot: rows that change during the load have a rev above the cursor of its start, and the next pull brings them.
+ * SQLite writes each chunk's JSON, which passes through unparsed.
  */
 
-/** Where a broken-off load goes on: after this row of this collection, towards this cursor. */
+/** Where an interrupted load resumes: after this row of this collection, towards this cursor. */
 export type Resume = { cursor: Cursor; total: number; collection: string; after: string }
 
 const formatResume = (resume: Resume): string =>
   [`${resume.cursor.epoch}:${resume.cursor.rev}`, resume.total, resume.collection, resume.after].join('~')
 
-/** Reads what a chunk's `resume` said; null when it is not one. */
+/** Parses a chunk's `resume`; null for any other text. */
 export const parseResume = (text: string): Resume | null => {
   const [cursorText, total, collection, after] = text.split('~')
   const cursor = parseCursor(cursorText ?? '')
@@ -33,13 +33,19 @@ export const parseResume = (text: string): Resume | null => {
   return { cursor: { epoch: cursor.epoch, rev: cursor.rev }, total: Number(total), collection, after }
 }
 
-/** A collection's columns under the names that a device of that version knows; null when it knows no such collection. */
+/**
+ * A collection's columns under the names of a device of that version; null when the device does not know the
+ * collection.
+ */
 const wireColumns = (collection: Collection, version: number): { name: string; ours: string }[] | null =>
   version < PROTOCOL_VERSION
     ? columnsFor(version, collection.name)
     : columnNames(collection).map((name) => ({ name, ours: name }))
 
-/** Lines of the stream, each a whole JSON text with its line break. Of what travels in part, the rows in the window (S23). @throws AppError `epoch_changed`. */
+/**
+ * Lines of the stream, each a whole JSON text with its line break. A collection that travels in part contributes the
+ * rows in its window (S23). @throws AppError `epoch_changed`.
+ */
 export async function* fullLoad(
   db: TenantDb,
   actor: Actor,
@@ -74,7 +80,7 @@ export async function* fullLoad(
       try {
         chunk = await select.bind(db.tenantId, after, size, ...visibility.values).first()
       } catch (error) {
-        // Long notes can make a chunk pass D1's 2 MB a value; no row does by itself.
+        // Long notes can make a chunk exceed D1's 2 MB per value; a single row never does.
         if (size === 1) throw error
         size = Math.ceil(size / 8)
         continue
@@ -91,7 +97,7 @@ export async function* fullLoad(
 
 const line = (message: FullLine): string => `${JSON.stringify(message)}\n`
 
-/** For the progress bar alone, so tombstones count too: the index then suffices. */
+/** Only for the progress bar, so tombstones count too: the index then is enough. */
 const countRows = async ({ d1, tenantId }: TenantDb, now: string): Promise<number> => {
   const counts = [...HELD_REGISTRY.values()].map(
     (registered) =>

@@ -9,9 +9,9 @@ import { visibilitySql } from './visibility.ts'
 
 export type Older = {
   collection: string
-  /** The row that they name by one of the collection's `parents`; null for all rows. */
+  /** The parent row, by one of the collection's `parents`; null for all rows. */
   of: { by: string; id: string } | null
-  /** The last row of the page before, with the value that orders it; null for the first page. */
+  /** The last row of the previous page, with the value that orders it; null for the first page. */
   before: { by: string; id: string } | null
 }
 

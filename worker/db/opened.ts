@@ -8,19 +8,23 @@ import { names, visibilitySql, whoIs } from './visibility.ts'
 import { VISIBILITY_CHANGED } from './visibility-changed.ts'
 
 /**
- * S12: rows that came into an actor's sight or left it, though they have not changed themselves. The log tells where sight of
- * a row changed; such a row comes with all that is seen with it, or as gone, and the device drops what is seen with it.
+ * S12.6: rows that became visible or hidden for an actor without a change of their own. The log tells where the
+ * visibility of a row changed; such a row comes with all that is seen with it, or as removed, and the device drops what
+ * is seen with it.
  */
 
-/** A change of who sees a row. */
+/** A change of a row's visibility. */
 export type VisibilityChange = { rev: number; collection: string; id: string }
 
-/** How far what was opened up to the rev `to` has been sent: up to this row, in the order of roots, collections, ids. */
+/**
+ * How far the rows that opened up to the rev `to` have been sent: up to this row, in the order of roots, collections,
+ * ids.
+ */
 export type Mark = { to: number; root: string; c: number; id: string }
 
 export const formatMark = ({ to, root, c, id }: Mark): string => [to, root, c, id].join('~')
 
-/** Reads what `formatMark` has written; the protocol has checked its form. */
+/** Parses what `formatMark` wrote; the protocol has checked its form. */
 export const readMark = (text: string): Mark => {
   const [to = '', root = '', c = '', id = ''] = text.split('~')
   return { to: Number(to), root, c: Number(c), id }
@@ -28,12 +32,15 @@ export const readMark = (text: string): Mark => {
 
 export type Opened = { rows: Entry[]; removed: Removed[]; bytes: number; mark: Mark | null }
 
-/** Rows that are looked at with what hangs on them at once. */
+/** Roots that are read with their followers at once. */
 const ROOTS = 50
-/** After all that is seen with a root. */
+/** A mark after all followers of a root. */
 const LAST = HELD_LIST.length + 1
 
-/** Asks where in a window of revs rows came into the actor's sight or left it; null where that does not happen to him. */
+/**
+ * Finds where in a window of revs rows became visible or hidden for the actor; null where the actor's visibility never
+ * changes.
+ */
 export const askVisibilityChanges = (
   { d1, tenantId }: TenantDb,
   actor: Actor,
@@ -51,7 +58,7 @@ export const askVisibilityChanges = (
 
 type Packed = { root: string; c: number; id: string; row: string; bytes: number }
 
-/** The rows of these changes as they are now, each with all that is seen with it, from a mark on and as far as there is room. */
+/** The current rows of these changes, each with all that is seen with it, after a mark and as far as there is room. */
 export const readOpened = async (
   { d1, tenantId }: TenantDb,
   actor: Actor,
@@ -117,7 +124,7 @@ const visibleSql = (roots: readonly string[], actor: Actor): string =>
     ),
   )
 
-/** A root stands before what is seen with it: parents come before children in the list of collections. */
+/** A root comes before its followers: parents come before children in the list of collections. */
 const openedSql = (roots: readonly string[], actor: Actor): string => {
   const terms = HELD_LIST.flatMap((collection, index) => {
     const via = REGISTRY.get(collection.name)?.seenWith

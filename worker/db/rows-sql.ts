@@ -3,11 +3,11 @@ import { type Collection, columnNames, type Row } from '#domain/sync/collection.
 import type { Registry } from '#domain/sync/registry.ts'
 
 /**
- * SQL for whole rows of a collection. Names come from the registry alone, never from a request. Bulk goes through
- * `json_each`: one parameter carries many rows, past D1's 100 parameters a statement, at half the cost of a batch.
+ * SQL for whole rows of a collection. Names come only from the registry, never from a request. Bulk data goes through
+ * `json_each`: one parameter carries many rows, beyond D1's 100 parameters per statement, at half the cost of a batch.
  */
 
-/** The collection of a name that may have come from outside. */
+/** The collection of a name that may come from outside. */
 export const collectionNamed = (name: string): Collection => {
   const registered = REGISTRY.get(name)
   if (!registered) throw new Error(`no collection ${name}`)
@@ -19,7 +19,7 @@ const listOf = (registry: Registry): readonly Collection[] =>
 
 export const COLLECTION_LIST = listOf(REGISTRY)
 
-/** Those of which devices hold rows (S23): what goes out to devices is read of these alone. */
+/** The collections of which devices hold rows (S23): reads for devices use only these. */
 export const HELD_LIST = listOf(HELD_REGISTRY)
 
 const quoted = (name: string): string => `"${name}"`
@@ -37,8 +37,8 @@ const once = (make: (collection: Collection) => string): ((collection: Collectio
 }
 
 /**
- * Writes new rows from a JSON array of arrays in wire order; fails where one is there. Each row becomes JSONB once: out of
- * text, SQLite would look for every column from the start.
+ * Inserts new rows from a JSON array of arrays in wire order; fails where one exists. Each row becomes JSONB once: in
+ * JSON text, SQLite would search every column from the start.
  */
 export const insertSql = once((collection) => {
   const values = columnNames(collection).map((_, index) => `v->>${index}`)
@@ -57,7 +57,7 @@ export const upsertSql = once((collection) => {
   return `${insertSql(collection)} WHERE true ON CONFLICT (tenant_id, id) DO UPDATE SET ${updates}`
 })
 
-/** At most so many arguments D1 gives a function. */
+/** Most arguments of a function in D1. */
 const ARGUMENTS = 30
 
 /** Columns of the row under the alias `t` as one JSON array. */
@@ -70,7 +70,7 @@ export const packedSql = (columns: readonly string[]): string => {
         .map((name) => `t."${name}"`)
         .join(',')})`,
     )
-  // Values are scalars, so no bracket at an end is one of theirs.
+  // Values are scalars, so a bracket at the end never belongs to one of them.
   return parts.length === 1
     ? parts.join()
     : `'[' || ${parts.map((part) => `trim(${part}, '[]')`).join(` || ',' || `)} || ']'`
@@ -79,7 +79,7 @@ export const packedSql = (columns: readonly string[]): string => {
 /** A whole row under the alias `t` as one JSON array in wire order. */
 export const packedRow = once((collection) => packedSql(columnNames(collection)))
 
-/** Reads what `packedRow` has made. */
+/** Parses the output of `packedRow`. */
 export const unpacked = (collection: Collection, packed: string): Row => {
   const values = JSON.parse(packed) as Row[string][]
   return Object.fromEntries(
@@ -87,10 +87,10 @@ export const unpacked = (collection: Collection, packed: string): Row => {
   ) as Row
 }
 
-/** At most so many terms D1 takes in a compound SELECT. */
+/** Most terms of a compound SELECT in D1. */
 const TERMS = 5
 
-/** Rows of all terms, which have the same columns; however many there are. */
+/** Rows of all terms, which have the same columns, for any number of terms. */
 export const unionAll = (terms: readonly string[]): string => {
   if (terms.length <= TERMS) return terms.join(' UNION ALL ')
   const groups: string[] = []
@@ -103,7 +103,7 @@ export const unionAll = (terms: readonly string[]): string => {
 export const rowValues = (collection: Collection, row: Row): (string | number | null)[] =>
   columnNames(collection).map((name) => row[name] ?? null)
 
-/** Cuts items into JSON arrays whose text stays below `bytes`: D1 takes 2 MB a parameter. */
+/** Splits items into JSON arrays of less than `bytes` of text: D1 allows 2 MB per parameter. */
 export const jsonChunks = (items: readonly unknown[], bytes = 900_000): string[] => {
   const chunks: string[] = []
   let parts: string[] = []

@@ -149,7 +149,7 @@ export const counters = sqliteTable(
   (table) => [primaryKey({ columns: [table.tenant_id, table.name] })],
 )
 
-/** What commits cause outside (E1), from the batch that wrote them until they are done or dead. Instants are ISO. */
+/** Outside effects of commits (E1), from their batch until they are done or dead. Instants are ISO. */
 export const effects = sqliteTable(
   'effects',
   {
@@ -159,10 +159,13 @@ export const effects = sqliteTable(
     job: text().notNull(),
     /** JSON, of the job's schema. */
     payload: text().notNull(),
-    /** `sending`: a request that can't be repeated went out, and its answer was not written yet. */
+    /** `sending`: a request that cannot be repeated went out, and its answer is not recorded yet. */
     state: text({ enum: ['pending', 'sending', 'done', 'dead'] }).notNull(),
     due_at: text().notNull(),
-    /** When it may be tried next: a claim moves it on to the claim's end, a failure to the next try. Null once it is over. */
+    /**
+     * When it may be tried next: a claim moves it to the claim's end, a failure to the next try. Null once it has
+     * ended.
+     */
     next_at: text(),
     /** Tries begun; the number of the last one is its carrier's claim (E5). */
     attempts: integer().notNull().default(0),
@@ -174,7 +177,7 @@ export const effects = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.tenant_id, table.key] }),
-    // What a tenant's object has to carry next, and what a shard has overdue.
+    // The next effects of a tenant's object, and the overdue ones of a shard.
     index('effects_next').on(table.tenant_id, table.next_at).where(sql`next_at IS NOT NULL`),
     index('effects_overdue').on(table.next_at, table.tenant_id).where(sql`next_at IS NOT NULL`),
     index('effects_ended').on(table.state, table.ended_at).where(sql`next_at IS NULL`),

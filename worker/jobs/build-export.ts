@@ -15,15 +15,15 @@ import type { Carried, JobHandler } from './job-handler.ts'
 type Payload = v.InferOutput<typeof buildExport.schema>
 type Carrying = Carried<Payload>
 
-/** Times that one try reads the rows anew when somebody writes meanwhile; a busier shop is tried again later. */
+/** Times that one try reads the rows again after a concurrent write; a busier shop is retried later. */
 const PASSES = 3
 
 const rowOf = ({ db, tenantId, payload }: Carrying): Promise<ShopExport | null> =>
   readExport(db, systemActor({ tenantId }, 'export'), payload.exportId)
 
 /**
- * Makes the file of an export: gives the rows their numbers for Oracle, then packs them while they are read and sends what is
- * packed to R2, part by part. A try begins from the start, save that rows which have their numbers keep them.
+ * Makes the file of an export: gives the rows their numbers for Oracle, then packs them while it reads them and sends
+ * the packed bytes to R2, part by part. A try begins from the start, but numbered rows keep their numbers.
  */
 export const handle: JobHandler<Payload> = async (carried) => {
   const row = await rowOf(carried)
@@ -49,17 +49,17 @@ export const handle: JobHandler<Payload> = async (carried) => {
   throw new Retry('shop_busy')
 }
 
-/** Says on the export that it won't be made. */
+/** Records on the export that it has failed. */
 export const died = async (carried: Carrying, code: string): Promise<void> => {
   const row = await rowOf(carried)
   if (!row || !isOpen(row, Date.now())) return
   await new Telling(carried).say({ state: 'failed', error: code, upload_id: '' })
 }
 
-/** An upload that is over, or was never known, can't be broken off: so much the better. */
+/** An upload that has ended, or was never known, cannot be aborted and needs no abort. */
 const drop = (upload: R2MultipartUpload): Promise<void> => upload.abort().catch(() => undefined)
 
-/** What the export says of a file that lies in R2 by now; null when somebody wrote meanwhile. */
+/** The result of an export whose file is in R2 now; null after a concurrent write. */
 const makeOnce = async (
   carried: Carrying,
   upload: Upload,
@@ -70,14 +70,14 @@ const makeOnce = async (
   await number(carried, telling)
   const manifest = await oneState(carried.db, upload.write, (rows) => telling.add(rows), Date.now())
   if (!manifest) return null
-  // Whoever has lost the effect to another carrier must not lay his file over that one's.
+  // A try that has lost the effect to another carrier must not overwrite the file of that one.
   await carried.sending()
   await upload.complete()
   const isSound = manifest.checks.every(({ ok }) => ok)
   return { size: upload.size, checks_ok: isSound ? 1 : 0, done: telling.total, upload_id: '' }
 }
 
-/** Each row counts once when it gets its number, and once for each file that it may be in. */
+/** Each row counts once when it gets its number, and once for each file that may contain it. */
 const rowsAhead = async ({ db }: Carrying): Promise<number> => {
   const counts = await countExported(db)
   const packed = ORACLE_TABLES.reduce((sum, { source }) => sum + (counts.get(source)?.rows ?? 0), 0)
@@ -85,7 +85,7 @@ const rowsAhead = async ({ db }: Carrying): Promise<number> => {
   return [...counts.values()].reduce((sum, { unnumbered }) => sum + unnumbered, packed)
 }
 
-/** Gives rows without one their number for Oracle, in the order in which they were made; the commit chooses it. */
+/** Numbers rows for Oracle that have no number, in the order of their creation; the commit chooses the numbers. */
 const number = async ({ db }: Carrying, telling: Telling): Promise<void> => {
   for (;;) {
     const rows = await readUnnumbered(db, LIMITS.opsPerMutation)
@@ -101,7 +101,7 @@ const number = async ({ db }: Carrying, telling: Telling): Promise<void> => {
   }
 }
 
-/** What one try writes beside its result: each act of it is one of its own, which no other try repeats. */
+/** The writes of one try beside its result: each is a separate act, which no other try repeats. */
 class Telling {
   readonly #carried: Carrying
   readonly #run = crypto.randomUUID()

@@ -17,11 +17,11 @@ import type { EffectMessage, Env, ResultTaker } from '#worker/env.ts'
 import { Final, Retry } from './failures.ts'
 import type { Carried, Jobs } from './job-handler.ts'
 
-/** What a carrier works with. */
+/** The environment of a carrier. */
 export type Carrier = {
   env: Env
   jobs: Jobs
-  /** The tenant's rows; null when there is no such tenant. */
+  /** The tenant's rows; null for an unknown tenant. */
   open(tenantId: string): Promise<TenantDb | null>
   /** The tenant's object: it commits results, and wakes for the next try. */
   object(tenantId: string): ResultTaker
@@ -32,8 +32,8 @@ export type Carrier = {
 }
 
 /**
- * E5: carries one effect: claims it, runs its job's handler, writes how that ended. Does nothing when another carrier has it or it
- * is over. @throws what D1 throws: the message is then to be delivered again
+ * E5: runs one effect: claims it, runs its job's handler, records the outcome. Does nothing when another carrier has it
+ * or it has ended. @throws what D1 throws: the queue then delivers the message again
  */
 export const carry = async (carrier: Carrier, { tenantId, key }: EffectMessage): Promise<void> => {
   const db = await carrier.open(tenantId)
@@ -56,7 +56,7 @@ export const carry = async (carrier: Carrier, { tenantId, key }: EffectMessage):
 }
 
 /**
- * E7: a job whose effect dies is told so, that its thing may say it. Where that fails, the effect does not die yet.
+ * E7: informs a job that its effect dies, so that its row can show it. Where that fails, the effect does not die yet.
  */
 export const tellDeath = async (
   carrier: Carrier,
@@ -80,7 +80,7 @@ export const tellDeath = async (
 }
 
 const run = async (carrier: Carrier, db: TenantDb, claim: Claim, claimed: Claimed): Promise<Ended> => {
-  // Whoever had the last one died with it.
+  // The carrier of the last try died with it.
   if (claimed.attempts > TRIES) return { state: 'dead', error: 'tries_used_up' }
   const registered = carrier.jobs.get(claimed.job)
   if (!registered) return { state: 'dead', error: 'unknown_job' }

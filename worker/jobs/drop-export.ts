@@ -5,7 +5,7 @@ import { exportKey, readExport } from '#worker/db/export-rows.ts'
 import { filesIn } from '#worker/providers/files.ts'
 import type { JobHandler } from './job-handler.ts'
 
-/** Drops the file of an export, and what is told of it. */
+/** Deletes the file of an export, and later its row. */
 export const handle: JobHandler<v.InferOutput<typeof dropExport.schema>> = async ({
   env,
   db,

@@ -6,7 +6,7 @@ import { logFault } from '#worker/log.ts'
 import { type Carrier, carry, tellDeath } from './carry.ts'
 import { JOBS } from './registry.ts'
 
-/** Seconds after which a message comes again that met a database or an object that did not answer. */
+/** Seconds after which a message is delivered again when a database or an object did not answer. */
 const AGAIN = 20
 
 const DEAD_LETTERS = 'roaauto-effects-dead'
@@ -21,7 +21,7 @@ export const carrierOf = (env: Env): Carrier => ({
   onFault: logFault,
 })
 
-/** The consumer of both queues: of effects on their way, and of those that could not be taken (E8). */
+/** The consumer of both queues: effects on their way, and undeliverable messages (E8). */
 export const queue: ExportedHandlerQueueHandler<Env, EffectMessage> = async (batch, env) => {
   const take = batch.queue === DEAD_LETTERS ? undelivered : carry
   const carrier = carrierOf(env)
@@ -39,8 +39,8 @@ export const queue: ExportedHandlerQueueHandler<Env, EffectMessage> = async (bat
 }
 
 /**
- * A message that nobody could take: its effect's row could not be reached all that time. That was a try; after the last one it is
- * dead. What was carried meanwhile is over and stays so.
+ * A message that could not be processed, because its effect's row was not reachable. It counts as a try; after the last
+ * one the effect is dead. An effect that has ended in the meantime stays as it is.
  */
 export const undelivered = async (carrier: Carrier, { tenantId, key }: EffectMessage): Promise<void> => {
   const db = await carrier.open(tenantId)

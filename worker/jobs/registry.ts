@@ -2,7 +2,7 @@ import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
 import { dropPictures } from '#domain/workshop/photos/jobs.ts'
 import { createJobs, handledBy } from './job-handler.ts'
 
-/** The one list of jobs and what does them. */
+/** The one list of jobs and their modules. */
 export const JOBS = createJobs([
   handledBy(dropPictures, () => import('./drop-pictures.ts')),
   handledBy(buildExport, () => import('./build-export.ts')),

@@ -28,6 +28,6 @@ export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number
 
 export const scheduled: ExportedHandlerScheduledHandler<Env> = async ({ cron, scheduledTime }, env) => {
   const runs = SCHEDULED[cron]
-  if (!runs) throw new Error(`nothing is to be done at "${cron}"`)
+  if (!runs) throw new Error(`no task is scheduled at "${cron}"`)
   await Promise.all(runs.map((run) => run(env, scheduledTime)))
 }

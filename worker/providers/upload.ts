@@ -1,7 +1,7 @@
-/** Bytes of each part of an upload but the last: R2 wants them equal, and at least 5 MiB. */
+/** Bytes of each part of an upload except the last: R2 requires equal parts of at least 5 MiB. */
 export const PART_BYTES = 5 * 1024 * 1024
 
-/** Writes an R2 object as it is made: one part of it is held at a time. */
+/** Writes an R2 object as a stream, with one part in memory at a time. */
 export class Upload {
   readonly #upload: R2MultipartUpload
   readonly #part = new Uint8Array(PART_BYTES)
@@ -25,7 +25,7 @@ export class Upload {
     }
   }
 
-  /** The object is there from now on, whole. */
+  /** From now on the whole object is visible. */
   async complete(): Promise<void> {
     if (this.#filled > 0) await this.#send()
     await this.#upload.complete(this.#parts)

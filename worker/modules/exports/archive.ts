@@ -1,8 +1,8 @@
 import { Zip, ZipDeflate } from 'fflate'
 
 /**
- * A ZIP file made entry by entry, text by text, and handed on as it comes: one entry is open at a time, so that nothing of the
- * file is held.
+ * A ZIP file written entry by entry, text by text, and passed on at once: one entry is open at a time, so nothing of
+ * the file is held.
  */
 export class Archive {
   readonly #encoder = new TextEncoder()
@@ -11,7 +11,7 @@ export class Archive {
   readonly #take: (bytes: Uint8Array) => Promise<void>
   #packed: Uint8Array[] = []
 
-  /** `made` is the time that its entries carry; `take` is given the bytes of the file. */
+  /** `made` is the time of its entries; `take` receives the bytes of the file. */
   constructor(made: Date, take: (bytes: Uint8Array) => Promise<void>) {
     this.#made = made
     this.#take = take

@@ -7,9 +7,9 @@ import { Archive } from './archive.ts'
 import { Unnumbered, writeOracleArchive } from './oracle-archive.ts'
 
 /**
- * Reads the shop's rows once and hands on the bytes of their archive. D1 has no snapshot over several reads, so it asks after
- * them whether anything that is exported was written meanwhile: what was packed is one state of the shop, or worth nothing,
- * which is null. `onRows` hears how many rows are through; `now` in milliseconds.
+ * Reads the shop's rows once and passes on the bytes of their archive. D1 has no snapshot over several reads, so it
+ * checks afterwards whether an exported row was written in the meantime: the archive is one state of the shop, or the
+ * result is null. `onRows` receives the number of processed rows; `now` in milliseconds.
  */
 export const oneState = async (
   db: TenantDb,

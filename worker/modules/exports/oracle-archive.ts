@@ -6,15 +6,16 @@ import { ORACLE_TABLES } from '#domain/roaauto/tables.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { Archive } from './archive.ts'
 
-/** Which history's place the archive shows, of whom. */
+/** The shop and the place in its history that the archive shows. */
 export type Place = Parameters<typeof manifestOf>[1]
 
-/** Thrown where a row has no number for Oracle yet: it was written after the rows were numbered. */
+/** Thrown for a row without a number for Oracle: it was written after the numbering. */
 export class Unnumbered extends Error {}
 
 /**
- * Writes the shop as ROAAUTO in Oracle takes it: a CSV and a control file for each table, and a manifest whose counts and
- * sums tie out. `read` gives the rows of a collection in chunks; `onRows` hears how many are through.
+ * Writes the shop's data as ROAAUTO in Oracle imports it: a CSV and a control file for each table, and a manifest with
+ * counts and sums that agree. `read` returns the rows of a collection in chunks; `onRows` receives the number of
+ * processed rows.
  * @throws Unnumbered
  */
 export const writeOracleArchive = async (
@@ -57,7 +58,7 @@ const LINKED = new Set(
   ORACLE_TABLES.flatMap(({ columns }) => columns.flatMap(({ target }) => (target ? [target] : []))),
 )
 
-/** The numbers of the rows read so far, by collection and id; a merged car has that of the kept one. */
+/** The numbers of the rows read so far, by collection and id; a merged car has the number of the kept one. */
 class Numbers {
   readonly #known = new Map<CollectionName, Map<string, number>>()
   readonly #merged = new Map<string, string>()

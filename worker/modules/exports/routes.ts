@@ -5,12 +5,12 @@ import { exportKey, readExport } from '#worker/db/export-rows.ts'
 import { route } from '#worker/http/route.ts'
 import { filesIn } from '#worker/providers/files.ts'
 
-/** What the jobs of exports have made. */
+/** The files of exports. */
 export const exportRoutes = [
   route(api.exportFile, async (c, { params }) => {
     const { tenantId } = c.get('actor')
     const row = await readExport(c.get('db'), c.get('actor'), params.id)
-    // Absent, expired and out of sight are answered alike (S12).
+    // Absent, expired and hidden exports get the same answer (S12.3).
     if (!row || !isThere(row, Date.now())) throw new AppError('not_found')
     const file = await filesIn(c.env.FILES).open(exportKey(tenantId, row.id))
     if (!file) throw new AppError('not_found')

@@ -78,8 +78,8 @@ export const syncRoutes = [
     const actor = c.get('actor')
     const { userName: _, ...who } = actor
     const { id: userId, sessionId } = c.get('user')
-    // A request of our own: nothing that came from outside reaches the object. A browser sets no headers here, so the
-    // version comes in the query; who does not say is told where the head is, and asks.
+    // A request of the server's own: no part of the client's request reaches the object. A browser sets no headers
+    // here, so the version comes in the query; a device without one gets only heads, and pulls.
     const answer = await c.env.TENANT.getByName(actor.tenantId).fetch('https://tenant/live', {
       headers: {
         upgrade: 'websocket',
@@ -89,7 +89,7 @@ export const syncRoutes = [
         [SESSION_HEADER]: sessionId,
       },
     })
-    // What ended while the socket was being opened has closed only those that were there.
+    // A session that ended while the socket was being opened has closed only the existing sockets.
     const claims = { userId, tenantId: actor.tenantId, sessionId }
     const still = await findSession(c.env, claims, new Date().toISOString())
     if (still?.role !== actor.role) await endLive(c.env, actor.tenantId, { sessionId })

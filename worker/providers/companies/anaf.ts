@@ -104,10 +104,10 @@ export const anafRegister = (url: string, timeout = TIMEOUT): CompanyRegister =>
     }
     const answer = v.safeParse(answerSchema, body)
     // Without its issues, which quote the answer.
-    if (!answer.success) throw down(new Error('the register answered in another shape'))
+    if (!answer.success) throw down(new Error('the answer of the register has an unknown format'))
     const found = answer.output.found.find(({ date_generale }) => date_generale.cui.trim() === cui)
     if (found) return companyOf(found, cui)
     if (answer.output.notFound.some((code) => String(code) === cui)) return null
-    throw down(new Error('the register answered about something else'))
+    throw down(new Error('the register answered for another code'))
   },
 })
