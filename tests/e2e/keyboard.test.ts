@@ -5,16 +5,25 @@ import { type Deployment, openDeployment } from './deployment.ts'
 /** Hands that never leave the keyboard, slow ones and fast ones. */
 
 let deployment: Deployment
+/** The desk of one shop without an account, from its first order on: its work grows from story to story. */
+let context: BrowserContext
+let page: Page
+/** What may not happen unseen: the app broken by an error. */
+const errors: string[] = []
 beforeAll(async () => {
   deployment = await openDeployment({ serviceWorkers: 'block' })
+  const desk = await deployment.device('desktop')
+  context = desk.context
+  page = desk.page
+  page.on('pageerror', (error) => errors.push(String(error)))
 })
 afterAll(() => deployment.close())
 
-/** What may not happen unseen: the app broken by an error. */
-const watch = (page: Page): string[] => {
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(String(error)))
-  return errors
+/** Another tab of the same desk, with a script that runs before the app. */
+const tabWith = async <T>(script: (given: T) => void, given: T): Promise<Page> => {
+  const tab = await context.newPage()
+  await tab.addInitScript<T>(script as Parameters<typeof tab.addInitScript<T>>[0], given)
+  return tab
 }
 
 const focused = (page: Page): Promise<string> =>
@@ -32,10 +41,19 @@ const untilFocused = async (page: Page, label: string): Promise<void> => {
   await expect.poll(() => focused(page), WAIT).toBe(label)
 }
 
+/** A new order, up to the choice of its car, by the app's own link. */
+const newOrder = async (page: Page): Promise<void> => {
+  if (page.url() === 'about:blank') await page.goto('/comenzi/noua')
+  else await page.getByRole('link', { name: 'Comandă nouă' }).first().click()
+  await untilFocused(page, 'Caută mașina după număr, client, telefon sau serie')
+}
+
+const openCars = (page: Page): Promise<void> =>
+  page.getByRole('link', { name: 'Mașini', exact: true }).first().click()
+
 /** A new order with a new car, up to the empty first line. */
 const openOrder = async (page: Page, plate: string): Promise<void> => {
-  await page.goto('/comenzi/noua')
-  await untilFocused(page, 'Caută mașina după număr, client, telefon sau serie')
+  await newOrder(page)
   await page.keyboard.type(plate)
   await page.keyboard.press('Enter')
   await untilFocused(page, 'Marcă')
@@ -52,8 +70,6 @@ describe('by the keyboard alone', () => {
   const MOST_ACTS = 18
 
   it(`a newcomer's first order, from nothing to validated, takes ${MOST_ACTS} acts`, async () => {
-    const { context, page } = await deployment.device('desktop')
-    const errors = watch(page)
     let acts = 0
     const press = async (key: string, label?: string) => {
       acts++
@@ -104,13 +120,10 @@ describe('by the keyboard alone', () => {
     await page.getByRole('complementary', { name: 'Totaluri' }).getByText('322,50').waitFor()
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('CT 12 MRS')
     expect(errors).toEqual([])
-    await context.close()
   })
 
   it('a day is typed as people write it, odd kilometres are asked about, the caret stays where it is', async () => {
-    const { context, page } = await deployment.device('desktop')
-    await page.goto('/comenzi/noua')
-    await untilFocused(page, 'Caută mașina după număr, client, telefon sau serie')
+    await newOrder(page)
     await page.keyboard.type('b 55 dfc')
     await page.keyboard.press('Enter')
     await untilFocused(page, 'Marcă')
@@ -149,11 +162,9 @@ describe('by the keyboard alone', () => {
     await page.reload()
     await expect.poll(() => kilometres.inputValue()).toBe('1.999.105')
     expect(await day.inputValue()).toBe('15.01.2027')
-    await context.close()
   })
 
   it('a car is found by its plate, and a line is opened, changed, moved and taken away', async () => {
-    const { context, page } = await deployment.device('desktop')
     await openOrder(page, 'b 77 abc')
     for (const name of ['Întâi', 'Apoi']) {
       await page.keyboard.type(name)
@@ -178,8 +189,7 @@ describe('by the keyboard alone', () => {
     await page.keyboard.press('Delete')
     await expect.poll(() => linesOf(page)).toHaveLength(1)
 
-    await page.goto('/comenzi/noua')
-    await untilFocused(page, 'Caută mașina după număr, client, telefon sau serie')
+    await newOrder(page)
     await page.keyboard.type('b77')
     await page.getByRole('option', { name: /B 77 ABC/ }).waitFor()
     await page.keyboard.press('ArrowDown')
@@ -187,14 +197,14 @@ describe('by the keyboard alone', () => {
     await page.keyboard.press('Enter')
     await untilFocused(page, 'Lucrare')
 
-    await page.goto('/vehicule')
+    await openCars(page)
     await page.getByRole('link', { name: /B 77 ABC/ }).waitFor()
     await page.keyboard.press('/')
     await page.keyboard.type('b77')
+    await page.getByText('1 mașină găsită', { exact: true }).first().waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: /B 77 ABC/ }).waitFor()
-    await context.close()
   })
 })
 
@@ -221,8 +231,6 @@ describe('fast hands', () => {
   const NAMES = Array.from({ length: 20 }, (_, at) => `Lucrarea numărul ${at + 1}, scrisă fără oprire`)
 
   it('lose no character of twenty lines typed without a pause', async () => {
-    const { context, page } = await deployment.device('desktop')
-    const errors = watch(page)
     await openOrder(page, 'cj 10 abc')
     for (const name of NAMES) {
       await page.keyboard.type(name)
@@ -240,12 +248,9 @@ describe('fast hands', () => {
       expect(lines[at]).toContain('185,18')
     }
     expect(errors).toEqual([])
-    await context.close()
   })
 
   it('lose no character when the keys come faster than the screen is drawn', async () => {
-    const { context, page } = await deployment.device('desktop')
-    const errors = watch(page)
     await openOrder(page, 'cj 11 abc')
     const long = 'citit dintr-o dată '.repeat(8).trim()
     await flood(context, page, long)
@@ -256,13 +261,11 @@ describe('fast hands', () => {
     const lines = await linesOf(page)
     for (const [at, name] of [long, ...NAMES].entries()) expect(lines[at]?.split('\n')).toContain(name)
     expect(errors).toEqual([])
-    await context.close()
   })
 })
 
 describe('a price that cannot be', () => {
   it('stays in its field with its sentence, and no part of it is ever written', async () => {
-    const { context, page } = await deployment.device('desktop')
     await openOrder(page, 'tm 20 abc')
     await page.keyboard.type('Diagnoză')
     await page.keyboard.press('Tab')
@@ -298,7 +301,7 @@ describe('a price that cannot be', () => {
     await page.keyboard.press('Enter')
     await other.getByRole('button', { name: /1 h × 99,90/ }).waitFor()
     await page.getByRole('button', { name: /1 h × 99,90/ }).waitFor()
-    await context.close()
+    await other.close()
   })
 })
 
@@ -324,12 +327,9 @@ describe('a car', () => {
   }
 
   it('is found by keys that come before the cars are read: they wait, and what is typed next is the first work', async () => {
-    const { context, page } = await deployment.device('desktop')
     await openOrder(page, 'b 496 btt')
-    const slow = await context.newPage()
-    await slow.addInitScript<Held>(hold, { method: 'getAllKeys', store: 'vehicles' })
-    await slow.goto('/comenzi/noua')
-    await untilFocused(slow, 'Caută mașina după număr, client, telefon sau serie')
+    const slow = await tabWith<Held>(hold, { method: 'getAllKeys', store: 'vehicles' })
+    await newOrder(slow)
     await slow.keyboard.type('b496btt')
     await slow.keyboard.press('Enter')
     await slow.keyboard.type('Schimb uleii')
@@ -339,14 +339,12 @@ describe('a car', () => {
     await untilFocused(slow, 'Lucrare')
     expect(await slow.getByLabel('Lucrare', { exact: true }).inputValue()).toBe('Schimb ulei')
     expect(await slow.getByRole('form').count()).toBe(0)
-    await context.close()
+    await slow.close()
   })
 
   it('that is new takes every key, those too that come before its form is there', async () => {
-    const { context, page } = await deployment.device('desktop')
-    await page.addInitScript<Held>(hold, { method: 'getAll', store: 'catalog_marci' })
-    await page.goto('/comenzi/noua')
-    await untilFocused(page, 'Caută mașina după număr, client, telefon sau serie')
+    const page = await tabWith<Held>(hold, { method: 'getAll', store: 'catalog_marci' })
+    await newOrder(page)
     const address = page.url()
     await page.keyboard.type('b498btt')
     await page.getByRole('option', { name: /B 498 BTT/ }).waitFor()
@@ -357,21 +355,19 @@ describe('a car', () => {
     await untilFocused(page, 'Marcă')
     expect(await page.getByLabel('Marcă', { exact: true }).inputValue()).toBe('NISSAN')
     expect(page.url()).toBe(address)
-    await context.close()
+    await page.close()
   })
 
   it('that is known is offered while it is typed; one that was begun outlives Back', async () => {
-    const { context, page } = await deployment.device('desktop')
     await openOrder(page, 'b 497 btt')
-    await page.goto('/comenzi/noua')
-    await untilFocused(page, 'Caută mașina după număr, client, telefon sau serie')
+    await newOrder(page)
     await page.keyboard.type('Ana')
     await page.keyboard.press('Enter')
     await untilFocused(page, 'Număr de înmatriculare')
     await page.keyboard.type('b497')
     await page.getByLabel('Telefon client').fill('0722 123 456')
     await page.goBack()
-    await page.goto('/comenzi/noua')
+    await newOrder(page)
     await page.getByRole('button', { name: 'Continuă mașina începută: B 497' }).click()
     const form = page.getByRole('form', { name: 'Mașină nouă' })
     expect(await form.getByLabel('Nume client').inputValue()).toBe('Ana')
@@ -392,13 +388,13 @@ describe('a car', () => {
     await expect.poll(async () => (await linesOf(page)).length, WAIT).toBe(3)
     expect((await linesOf(page)).join()).toMatch(/Schimb ulei.*Filtru aer.*Geometrie/s)
     expect(await page.getByLabel('Lucrare', { exact: true }).inputValue()).toBe('')
-    await page.goto('/vehicule')
-    await page.getByText('1 mașină', { exact: true }).waitFor()
-    await context.close()
+    await page.goto('/vehicule?cauta=b497')
+    await page.getByText('1 mașină găsită', { exact: true }).first().waitFor()
   })
 })
 
 describe('a page that is gone before its act is on the disk', () => {
+  let page: Page
   /** From now on nothing more is written, as when a tab is killed. */
   const stopWriting = (page: Page) =>
     page.evaluate(() => {
@@ -414,8 +410,7 @@ describe('a page that is gone before its act is on the disk', () => {
   }
 
   it('keeps kilometres and a field of the car that were being typed, told or not told that it goes', async () => {
-    const { context, page } = await deployment.device('desktop')
-    await page.addInitScript(canBeKilled)
+    page = await tabWith(canBeKilled, null)
     await openOrder(page, 'b 701 rld')
     const kilometres = page.getByLabel('Kilometri', { exact: true })
     for (const [typed, shown] of [
@@ -428,20 +423,18 @@ describe('a page that is gone before its act is on the disk', () => {
       await page.reload()
       await expect.poll(() => kilometres.inputValue(), WAIT).toBe(shown)
     }
-    await page.goto('/vehicule')
+    await openCars(page)
     await page.getByRole('link', { name: /B 701/ }).click()
     const name = page.getByLabel('Nume', { exact: true })
     await name.fill('Ana Țuță')
     await page.evaluate(() => Object.assign(window, { killed: true }))
     await page.reload()
     await expect.poll(() => name.inputValue(), WAIT).toBe('Ana Țuță')
-    await page.goto('/vehicule')
+    await openCars(page)
     await page.getByText('Ana Țuță').waitFor()
-    await context.close()
   })
 
   it('finds the line that was being typed in its fields again, and writes it once', async () => {
-    const { context, page } = await deployment.device('desktop')
     await openOrder(page, 'b 700 rld')
     await page.keyboard.type('Schimb curea')
     await page.keyboard.press('Tab')
@@ -459,7 +452,6 @@ describe('a page that is gone before its act is on the disk', () => {
     await page.reload()
     await expect.poll(async () => (await linesOf(page)).length, WAIT).toBe(1)
     expect(await page.getByLabel('Lucrare', { exact: true }).inputValue()).toBe('')
-    await context.close()
   })
 
   it('of an order that has no address yet too', async () => {
