@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useLocation, useNavigation, useSearchParams } from 'react-router'
+import { ownAddress } from './own-address.ts'
 import { isTyped, type Params, type QueryOf, queryIn, withQuery } from './query.ts'
 
 /** Milliseconds after the last key until the address changes; a press changes it at once. */
@@ -15,36 +16,34 @@ export const useQuery = <Of extends Params>(
   const [address, setAddress] = useSearchParams()
   const [query, setQuery] = useState(() => queryIn(params, address))
   const asked = withQuery(params, new URLSearchParams(), queryIn(params, address)).toString()
-  const ours = useRef(asked)
+  const [own] = useState(() => ownAddress(asked))
   const { pathname } = useLocation()
   const next = useNavigation().location?.pathname
   const isLeaving = next !== undefined && next !== pathname
 
   // The address is not the one written here: somebody followed a link to this screen.
   useEffect(() => {
-    if (ours.current === asked) return
-    ours.current = asked
-    setQuery(queryIn(params, new URLSearchParams(asked)))
-  }, [params, asked])
+    if (own.isForeign(asked)) setQuery(queryIn(params, new URLSearchParams(asked)))
+  }, [params, own, asked])
 
   useEffect(() => {
     const wanted = withQuery(params, new URLSearchParams(), query).toString()
-    if (wanted === ours.current) return
+    if (wanted === own.newest) return
     const write = () => {
-      ours.current = wanted
+      own.write(wanted)
       setAddress((now) => withQuery(params, now, query), { replace: true, preventScrollReset: true })
     }
     if (isLeaving) {
       // A router navigation would cancel the one under way; coming back reads this entry of the history.
-      ours.current = wanted
+      own.keep(wanted)
       const search = withQuery(params, new URLSearchParams(location.search), query).toString()
       history.replaceState(history.state, '', search === '' ? pathname : `${pathname}?${search}`)
       return
     }
-    if (!isTyped(params, queryIn(params, new URLSearchParams(ours.current)), query)) return write()
+    if (!isTyped(params, queryIn(params, new URLSearchParams(own.newest)), query)) return write()
     const timer = setTimeout(write, DELAY)
     return () => clearTimeout(timer)
-  }, [params, query, setAddress, isLeaving, pathname])
+  }, [params, own, query, setAddress, isLeaving, pathname])
 
   const change = useCallback((patch: Partial<QueryOf<Of>>) => setQuery((now) => ({ ...now, ...patch })), [])
   return [query, change]
