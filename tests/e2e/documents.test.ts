@@ -159,7 +159,7 @@ describe('photos', () => {
     await phone.context.setOffline(false)
     await phone.page.getByText('Așteaptă să fie trimisă').waitFor({ state: 'detached' })
     await untilSynced(phone.page)
-    const desk = await deployment.device('desktop')
+    const desk = await deployment.device('desktop', { serviceWorkers: 'block' })
     await logIn(desk.page, OWNER)
     await untilSynced(desk.page)
     await desk.page.goto(new URL(phone.page.url()).pathname)

@@ -63,7 +63,7 @@ const untilDocument = (page: Page, number: RegExp) =>
 
 describe('without an account', () => {
   it('the first invoice creates its series, and is in the list and the reports', async () => {
-    const { context, page } = await deployment.device('phone')
+    const { context, page } = await deployment.device('phone', { serviceWorkers: 'block' })
     await page.goto('/')
     await validatedOrder(page, 'b 77 abc', true)
     await visible(page, 'Facturează').click()
@@ -211,7 +211,7 @@ describe('on a phone with an account', () => {
   })
 
   it('6. another device shows the invoices and cannot use the phone’s series', async () => {
-    const desk = await deployment.device('desktop')
+    const desk = await deployment.device('desktop', { serviceWorkers: 'block' })
     const { page } = desk
     await page.goto('/cont/conectare')
     await page.getByLabel('E-mail', { exact: true }).fill(OWNER.email)

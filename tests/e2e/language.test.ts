@@ -49,7 +49,7 @@ const TRANSLATE = () => {
 
 describe('the language of the app', () => {
   it('is chosen in the settings, applied at once, and there at the next start before anything is drawn', async () => {
-    const { context, page } = await deployment.device('desktop')
+    const { context, page } = await deployment.device('desktop', { serviceWorkers: 'block' })
     await page.goto('/')
     await startOrder(page)
     await addCar(page, 'b 123 țuț', 'Ștefan Țăranu')
@@ -97,7 +97,7 @@ describe('the language of the app', () => {
   })
 
   it('is not broken by a browser that translates: sums are updated, and no screen crashes', async () => {
-    const { context, page } = await deployment.device('desktop')
+    const { context, page } = await deployment.device('desktop', { serviceWorkers: 'block' })
     await page.goto('/')
     expect(await page.evaluate(() => document.documentElement.translate)).toBe(false)
     await startOrder(page)

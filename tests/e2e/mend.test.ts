@@ -22,7 +22,7 @@ let order: string
 beforeAll(async () => {
   deployment = await openDeployment()
   phone = await deployment.device('phone')
-  desk = await deployment.device('desktop')
+  desk = await deployment.device('desktop', { serviceWorkers: 'block' })
   await register(phone.page, OWNER)
   await untilSynced(phone.page)
   await startOrder(phone.page)

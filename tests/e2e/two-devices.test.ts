@@ -37,7 +37,7 @@ let url: string
 beforeAll(async () => {
   deployment = await openDeployment()
   phone = await deployment.device('phone')
-  desk = await deployment.device('desktop')
+  desk = await deployment.device('desktop', { serviceWorkers: 'block' })
   await register(phone.page, OWNER)
   await untilSynced(phone.page)
   await startOrder(phone.page)
@@ -204,7 +204,7 @@ describe('a mechanic with an account', () => {
     await desk.page.goto('/preturi?tab=mecanici')
     await desk.page.getByRole('textbox', { name: 'Rând nou, Nume', exact: true }).fill('Țepeș')
     await sent(desk.page, () => desk.page.keyboard.press('Enter'))
-    page = (await deployment.device('phone')).page
+    page = (await deployment.device('phone', { serviceWorkers: 'block' })).page
     await register(page, MECHANIC)
     await untilSynced(page)
     moveAccount(deployment.state, {
@@ -219,7 +219,7 @@ describe('a mechanic with an account', () => {
   })
 
   it('sees their own work first, ticks it, and is offered only what is allowed', async () => {
-    page = (await deployment.device('phone')).page
+    page = (await deployment.device('phone', { serviceWorkers: 'block' })).page
     await logIn(page, MECHANIC)
     const mine = page.getByRole('region', { name: 'Lucrările mele' })
     await mine.getByRole('link', { name: /GL 44 DOI/ }).waitFor()
