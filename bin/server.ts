@@ -25,6 +25,8 @@ export type ServerOptions = {
   vars?: Readonly<Record<string, string>>
   /** The Worker, where it differs from that of wrangler.toml. */
   entry?: string
+  /** A bundle that `bundle` has made; without it each start makes its own. */
+  script?: string
   /** Called with each line that the server prints. */
   onLine?: (line: string) => void
 }
@@ -39,6 +41,12 @@ export const migrate = async (state: string): Promise<void> => {
     const args = ['d1', 'migrations', 'apply', binding, '--local', '--persist-to', state]
     await runQuietly('wrangler', args, { CI: 'true' })
   }
+}
+
+/** Makes the Worker's bundle in a folder, for servers that start many times. Returns its path. */
+export const bundle = async (folder: string): Promise<string> => {
+  await runQuietly('wrangler', ['deploy', '--dry-run', '--outdir', folder], { CI: 'true' })
+  return join(folder, 'index.js')
 }
 
 /** How to make each local secret. */
@@ -69,6 +77,7 @@ export const startServer = async ({
   state,
   vars = {},
   entry,
+  script,
   onLine,
 }: ServerOptions): Promise<Server> => {
   const url = `http://localhost:${port}`
@@ -77,6 +86,7 @@ export const startServer = async ({
     [
       'dev',
       ...(entry === undefined ? [] : [entry]),
+      ...(script === undefined ? [] : [script, '--no-bundle', '--config', './wrangler.toml']),
       ...['--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0'],
       ...['--persist-to', state, '--env-file', secretsFile(state), '--show-interactive-dev-session=false'],
       ...Object.entries({ ...LOCAL_PROVIDERS, ...vars }).flatMap(([name, value]) => [
