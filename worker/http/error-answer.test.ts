@@ -108,6 +108,9 @@ describe('the error mapping', () => {
       }),
     )
     expect([response.status, error.code]).toEqual([404, 'not_found'])
+    // Without its parameters: the time of the next try is given anew.
+    const busy = await throwing(() => Promise.reject(new Error('AppError: unavailable')))
+    expect([busy.response.status, busy.response.headers.get('retry-after')]).toEqual([503, '2'])
   })
 
   it.each(['overloaded', 'retryable'])('asks for another try when the platform reports %s', async (mark) => {

@@ -12,10 +12,11 @@ const BUSY_RETRY = 2
 export const asAppError = (error: unknown): AppError => {
   if (error instanceof AppError) return error
   if (!(error instanceof Error)) return new AppError('internal', { cause: error })
-  // An AppError from a Durable Object arrives without its class; its message is its code.
+  // An AppError from a Durable Object arrives without its class and parameters; its message is its code.
   const code = error.message.replace(/^AppError: /, '')
+  if (code === 'unavailable' || isBusy(error))
+    return new AppError('unavailable', { params: { retryAfter: BUSY_RETRY }, cause: error })
   if (isErrorCode(code)) return new AppError(code, { cause: error })
-  if (isBusy(error)) return new AppError('unavailable', { params: { retryAfter: BUSY_RETRY }, cause: error })
   return new AppError('internal', { cause: error })
 }
 
