@@ -2,13 +2,13 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Deployment, openDeployment } from './deployment.ts'
 
-/** Hands that never leave the keyboard, slow ones and fast ones. */
+/** Work with the keyboard alone, at slow and fast typing. */
 
 let deployment: Deployment
-/** The desk of one shop without an account, from its first order on: its work grows from story to story. */
+/** The desk of one shop without an account; its orders accumulate from test to test. */
 let context: BrowserContext
 let page: Page
-/** What may not happen unseen: the app broken by an error. */
+/** Errors that no page shows. */
 const errors: string[] = []
 beforeAll(async () => {
   deployment = await openDeployment({ serviceWorkers: 'block' })
@@ -34,7 +34,7 @@ const focused = (page: Page): Promise<string> =>
     return element?.getAttribute('aria-label') ?? label ?? ''
   })
 
-/** As long as the browser itself waits for what is asked of it (deployment.ts). */
+/** The same timeout as the browser's own (deployment.ts). */
 const WAIT = { timeout: 15_000 }
 
 const untilFocused = async (page: Page, label: string): Promise<void> => {
@@ -61,12 +61,12 @@ const openOrder = async (page: Page, plate: string): Promise<void> => {
   await untilFocused(page, 'Lucrare')
 }
 
-/** The lines of the order as they are read, with plain spaces. */
+/** The lines of the order as the page shows them, with plain spaces. */
 const linesOf = async (page: Page): Promise<string[]> =>
   (await page.locator('[data-line]').allInnerTexts()).map((text) => text.replaceAll('\u00a0', ' '))
 
 describe('by the keyboard alone', () => {
-  /** Every key that is not the text itself: the ceiling is what was measured. */
+  /** Every key except the text itself; the limit is the measured count. */
   const MOST_ACTS = 18
 
   it(`a newcomer's first order, from nothing to validated, takes ${MOST_ACTS} acts`, async () => {
@@ -95,7 +95,7 @@ describe('by the keyboard alone', () => {
     await press('Tab', 'Preț pe oră')
     await type('160')
     await press('Enter', 'Lucrare')
-    // Enter in the empty line goes on: to the parts, then to the one large action.
+    // Enter in the empty line moves on: to the parts, then to the one large action.
     await press('Enter', 'Piesă sau material')
     await type('Ulei 5W30')
     await press('Tab', 'UM')
@@ -107,7 +107,7 @@ describe('by the keyboard alone', () => {
     await press('Enter', 'Validează')
     await press('Enter', 'Numele firmei')
     await type('Auto Țepeș')
-    // The arrow goes on to the second of the two: no TVA.
+    // The arrow moves to the second option: no TVA.
     await press('Tab', 'Da')
     await press('ArrowRight', 'Nu')
     await press('Enter')
@@ -122,7 +122,7 @@ describe('by the keyboard alone', () => {
     expect(errors).toEqual([])
   })
 
-  it('a day is typed as people write it, odd kilometres are asked about, the caret stays where it is', async () => {
+  it('a day is typed as people write it, unusual kilometres raise a question, the caret stays where it is', async () => {
     await newOrder(page)
     await page.keyboard.type('b 55 dfc')
     await page.keyboard.press('Enter')
@@ -164,7 +164,7 @@ describe('by the keyboard alone', () => {
     expect(await day.inputValue()).toBe('15.01.2027')
   })
 
-  it('a car is found by its plate, and a line is opened, changed, moved and taken away', async () => {
+  it('a car is found by its plate, and a line is opened, changed, moved and deleted', async () => {
     await openOrder(page, 'b 77 abc')
     for (const name of ['Întâi', 'Apoi']) {
       await page.keyboard.type(name)
@@ -173,7 +173,7 @@ describe('by the keyboard alone', () => {
     await expect.poll(() => linesOf(page)).toHaveLength(2)
 
     await page.keyboard.press('n')
-    // In a field N is a letter; outside of one it is a new order.
+    // In a field N is a letter; outside of one it creates an order.
     expect(await page.getByRole('combobox', { name: 'Lucrare', exact: true }).inputValue()).toBe('n')
     await page.keyboard.press('Backspace')
     await page.keyboard.press('Shift+Tab')
@@ -208,7 +208,7 @@ describe('by the keyboard alone', () => {
   })
 })
 
-/** Keys that do not wait for one another: a scanner, or a phone that is slower than its owner. */
+/** Keys without pauses: a scanner, or a phone that is slower than its owner. */
 const flood = async (context: BrowserContext, page: Page, text: string): Promise<void> => {
   const cdp = await context.newCDPSession(page)
   const send = (type: 'keyDown' | 'keyUp', char: string) =>
@@ -264,8 +264,8 @@ describe('fast hands', () => {
   })
 })
 
-describe('a price that cannot be', () => {
-  it('stays in its field with its sentence, and no part of it is ever written', async () => {
+describe('an invalid price', () => {
+  it('stays in its field with its error, and no part of it is ever written', async () => {
     await openOrder(page, 'tm 20 abc')
     await page.keyboard.type('Diagnoză')
     await page.keyboard.press('Tab')
@@ -277,7 +277,7 @@ describe('a price that cannot be', () => {
     const price = line.getByLabel('Preț pe oră')
     await price.focus()
     await page.keyboard.type('1000000000')
-    // Longer than typing may rest before it is written.
+    // Longer than the pause after which typed text is written.
     await page.waitForTimeout(2500)
     await page.keyboard.press('Enter')
     await line.getByText('Scrie o valoare între 0,00 și 1.000.000,00.').waitFor()
@@ -287,7 +287,7 @@ describe('a price that cannot be', () => {
     await page.getByText('Corectează câmpurile marcate, apoi validează.').waitFor()
     expect(await price.inputValue()).toBe('1000000000')
 
-    // What is written is what was there before, on the screen and on the disk.
+    // The earlier value is still stored and shown.
     const other = await context.newPage()
     await other.goto(page.url())
     await other.getByRole('button', { name: /Diagnoză.*1 h × 150,00.*150,00/ }).waitFor()
@@ -296,7 +296,7 @@ describe('a price that cannot be', () => {
     await page.keyboard.press('Escape')
     expect(await price.inputValue()).toBe('150,00')
     await page.keyboard.type('99,90')
-    // Not before it is typed to its end.
+    // It is not written before it is complete.
     expect(await other.getByText('99,90').count()).toBe(0)
     await page.keyboard.press('Enter')
     await other.getByRole('button', { name: /1 h × 99,90/ }).waitFor()
@@ -307,7 +307,7 @@ describe('a price that cannot be', () => {
 
 describe('a car', () => {
   type Held = { method: 'getAllKeys' | 'getAll'; store: string }
-  /** A store is read once `window.released` is set: the disk of a slow phone. */
+  /** Delays reads of a store until `window.released` is set: the disk of a slow phone. */
   const hold = ({ method, store }: Held) => {
     const read = IDBObjectStore.prototype[method] as (...asked: unknown[]) => IDBRequest
     IDBObjectStore.prototype[method] = function (this: IDBObjectStore, ...asked: unknown[]) {
@@ -342,14 +342,14 @@ describe('a car', () => {
     await slow.close()
   })
 
-  it('that is new takes every key, those too that come before its form is there', async () => {
+  it('that is new receives every key, also keys that come before its form is there', async () => {
     const page = await tabWith<Held>(hold, { method: 'getAll', store: 'catalog_marci' })
     await newOrder(page)
     const address = page.url()
     await page.keyboard.type('b498btt')
     await page.getByRole('option', { name: /B 498 BTT/ }).waitFor()
     await page.keyboard.press('Enter')
-    // N alone asks for a new order, wherever nobody types.
+    // N creates an order only where nobody is typing.
     await page.keyboard.type('NISSAN')
     await page.evaluate(() => Object.assign(window, { released: true }))
     await untilFocused(page, 'Marcă')
@@ -358,7 +358,7 @@ describe('a car', () => {
     await page.close()
   })
 
-  it('that is known is offered while it is typed; one that was begun outlives Back', async () => {
+  it('that exists is offered while it is typed, and a draft of a new one survives Back', async () => {
     await openOrder(page, 'b 497 btt')
     await newOrder(page)
     await page.keyboard.type('Ana')
@@ -380,7 +380,7 @@ describe('a car', () => {
     await form.getByRole('button', { name: 'Folosește mașina asta' }).click()
     await untilFocused(page, 'Lucrare')
 
-    // A list that is pasted becomes a line each.
+    // A pasted list becomes one line each.
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.evaluate(() => navigator.clipboard.writeText('- Schimb ulei\n- Filtru aer\n\n3. Geometrie\n'))
     await page.keyboard.press('Control+V')
@@ -393,7 +393,7 @@ describe('a car', () => {
   })
 })
 
-describe('a page that is gone before its act is on the disk', () => {
+describe('a page that closes before its act is on the disk', () => {
   let page: Page
   /** From now on nothing more is written, as when a tab is killed. */
   const stopWriting = (page: Page) =>
@@ -403,13 +403,13 @@ describe('a page that is gone before its act is on the disk', () => {
       }
     })
 
-  /** The tab is killed: the page is not even told that it goes. */
+  /** The tab is killed, and the page gets no event. */
   const canBeKilled = () => {
     for (const name of ['pagehide', 'visibilitychange', 'beforeunload'])
       addEventListener(name, (event) => 'killed' in window && event.stopImmediatePropagation(), true)
   }
 
-  it('keeps kilometres and a field of the car that were being typed, told or not told that it goes', async () => {
+  it('keeps kilometres and a field of the car that were being typed, with or without an event', async () => {
     page = await tabWith(canBeKilled, null)
     await openOrder(page, 'b 701 rld')
     const kilometres = page.getByLabel('Kilometri', { exact: true })
@@ -434,7 +434,7 @@ describe('a page that is gone before its act is on the disk', () => {
     await page.getByText('Ana Țuță').waitFor()
   })
 
-  it('finds the line that was being typed in its fields again, and writes it once', async () => {
+  it('shows a half-typed line in its fields again, and writes it once', async () => {
     await openOrder(page, 'b 700 rld')
     await page.keyboard.type('Schimb curea')
     await page.keyboard.press('Tab')
@@ -454,7 +454,7 @@ describe('a page that is gone before its act is on the disk', () => {
     expect(await page.getByLabel('Lucrare', { exact: true }).inputValue()).toBe('')
   })
 
-  it('of an order that has no address yet too', async () => {
+  it('does so for an order without an address too', async () => {
     const { context, page } = await deployment.device('phone')
     await page.goto('/comenzi/noua')
     await page.getByRole('button', { name: 'Adaugă piesă' }).click()
@@ -464,7 +464,7 @@ describe('a page that is gone before its act is on the disk', () => {
     await expect
       .poll(() => page.getByLabel('Piesă sau material', { exact: true }).inputValue(), WAIT)
       .toBe('Filtru ulei')
-    // Another new order is another one.
+    // Another new order is a different one.
     await page.goto('/')
     await page.getByRole('link', { name: 'Comandă nouă' }).first().click()
     await page.getByRole('button', { name: 'Adaugă piesă' }).click()

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Deployment, openDeployment, untilOfflineReady } from './deployment.ts'
 import { addCar, addLabour, addPart, startOrder, untilTotal } from './workshop.ts'
 
-/** What a shop does with its orders, with no account and, once the app is there, with no network. */
+/** The work of a shop on its orders, without an account and, once the app has loaded, without a network. */
 
 let deployment: Deployment
-/** Two devices whose orders grow from story to story; the desk can work without a network. */
+/** Two devices whose orders accumulate from test to test; the desk can work without a network. */
 let phone: Page
 let desk: Page
 beforeAll(async () => {
@@ -35,7 +35,7 @@ const decide = async (page: Page, name: string, decision: string): Promise<void>
 }
 
 describe('a new order', () => {
-  it('is nothing before it has content; a reload, and coming back from elsewhere, find this same one', async () => {
+  it('is not stored before it has content; a reload, and coming back from elsewhere, find this same one', async () => {
     const page = phone
     await page.goto('/')
     await startOrder(page)
@@ -61,7 +61,7 @@ describe('a new order', () => {
 })
 
 describe('what the client decides', () => {
-  it('leaves the sums, stays on the car, and is taken up by the next order, offline', async () => {
+  it('is not in the sums, stays on the car, and the next order takes it up, offline', async () => {
     const page = desk
     await page.goto('/')
     await untilOfflineReady(page)
@@ -95,7 +95,7 @@ describe('discount, cost and margin', () => {
     await untilTotal(page, '363,00')
     await page.getByText('reducere −10%').waitFor()
     const totals = page.getByRole('complementary', { name: 'Totaluri' })
-    // 180,00 sold, 150,00 paid.
+    // Sold for 180,00, bought for 150,00.
     await totals.getByText('30,00\u00a0lei · 16,67%').waitFor()
     await totals.getByRole('button', { name: 'Ascunde marja' }).click()
     await totals.getByText('Marja e ascunsă').waitFor()
@@ -124,7 +124,7 @@ describe('the list', () => {
     await page.goBack()
     await expect.poll(() => rows.count()).toBe(1)
     expect(await search.inputValue()).toBe('nr. 3')
-    // The focus is where it was left, for whoever goes on with the next row.
+    // The focus is where it was, so that the arrows continue from there.
     const opened = rows.getByRole('link')
     await expect.poll(() => opened.evaluate((link) => link === document.activeElement)).toBe(true)
     await search.fill('')
@@ -155,7 +155,7 @@ describe('the list', () => {
     expect(await page.evaluate(() => window.readsFromDisk)).toBe(before)
   })
 
-  it('stands beside the open order on a desktop, and the back button closes it', async () => {
+  it('is shown beside the open order on a desktop, and the back button closes it', async () => {
     const page = desk
     await writeOrder(page, 'ct 15 dsk', 'Elena Mureșan')
     await page.goto('/comenzi')
@@ -171,7 +171,7 @@ describe('the list', () => {
 })
 
 describe('packages', () => {
-  it('are kept from an order and put on another one by a press', async () => {
+  it('are saved from an order and added to another one by a press', async () => {
     const page = phone
     await writeOrder(page, 'ct 12 pac', 'Dan Țîrlea')
     await page.getByRole('button', { name: 'Mai multe' }).click()
@@ -183,7 +183,7 @@ describe('packages', () => {
     await startOrder(page)
     await page.getByRole('button', { name: 'Norme și pachete' }).click()
     await page.getByRole('button', { name: /Frâne față/ }).click()
-    // The message stands above what the sheet is closed with.
+    // The message is above the button that closes the sheet.
     const done = page.getByRole('button', { name: 'Gata, 1 adăugare' })
     const message = page.getByText(/^Pachet adăugat/)
     await expect
@@ -192,7 +192,7 @@ describe('packages', () => {
         return over && under && over.y + over.height <= under.y
       })
       .toBe(true)
-    // The second tap does not fall through the closing sheet onto „+”, which lies under it.
+    // The second tap does not hit the „+” under the closing sheet.
     const address = page.url()
     await done.dblclick()
     await done.waitFor({ state: 'detached' })
@@ -203,7 +203,7 @@ describe('packages', () => {
 })
 
 describe('the board', () => {
-  it('moves a card by keys, by the pointer and by its sheet, and takes a move back', async () => {
+  it('moves a card by keys, by the pointer and by its sheet, and undoes a move', async () => {
     const page = desk
     await writeOrder(page, 'ct 16 tab', 'Vasile Gârleanu')
     await page.goto('/comenzi/tabla')
@@ -225,7 +225,7 @@ describe('the board', () => {
   })
 })
 
-/** Runs in the browser before the app: counts what IndexedDB is asked. */
+/** Runs in the browser before the app: counts reads of IndexedDB. */
 const countReads = (): void => {
   window.readsFromDisk = 0
   for (const owner of [IDBObjectStore.prototype, IDBIndex.prototype])

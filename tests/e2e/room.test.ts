@@ -13,7 +13,7 @@ import {
   untilSynced,
 } from './workshop.ts'
 
-/** Every page has the room that it needs: on narrow and wide screens, with large letters, under a finger, over a keyboard. */
+/** Every page fits: on narrow and wide screens, with large text, on touch screens, above a keyboard. */
 
 const OWNER: Owner = {
   company: 'Service Auto Târgu Secuiesc și Fiii SRL',
@@ -23,11 +23,11 @@ const OWNER: Owner = {
 }
 const LONG = 'Înlocuit kit distribuție cu pompă de apă, curea accesorii și întinzător automat'
 
-/** Of windows, in CSS pixels. */
+/** Window widths, in CSS pixels. */
 const WIDTHS = [320, 768, 1000, 1024, 1150, 1280, 1440, 1920]
 
 let deployment: Deployment
-/** A phone under a finger. */
+/** A phone with touch. */
 let page: Page
 let draft = ''
 const addresses: string[] = []
@@ -46,7 +46,7 @@ beforeAll(async () => {
   })
   context.setDefaultTimeout(15_000)
   page = await context.newPage()
-  // Letters are as large as a person has set them before the app begins.
+  // The text size is set before the app starts.
   await page.addInitScript(() => {
     document.documentElement.style.fontSize = sessionStorage.getItem('letters') ?? ''
   })
@@ -83,7 +83,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => deployment.close())
 
-/** Sets the size of the letters for the page that is open and for those that are opened later. */
+/** Sets the text size of the open page and of those opened later. */
 const lettersOf = (size: string): Promise<void> =>
   page.evaluate((size) => {
     sessionStorage.setItem('letters', size)
@@ -96,7 +96,7 @@ const open = async (address: string): Promise<void> => {
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 })))
 }
 
-/** What runs out of the window, or out of the paper that it stands on. What scrolls by itself or is cut with dots does not. */
+/** What overflows the window, or its paper. Scrolling and truncated elements do not count. */
 const runningOut = (): Promise<string[]> =>
   page.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
@@ -116,7 +116,10 @@ const runningOut = (): Promise<string[]> =>
     return out
   })
 
-/** Links and buttons that a finger misses; those within a sentence stand as close as their words, a bar of a chart as its neighbours. */
+/**
+ * Links and buttons that are too small for a finger; those within a sentence may be as close as words, and bars of a
+ * chart as their neighbours.
+ */
 const small = (): Promise<string[]> =>
   page.evaluate(() => {
     const LEAST = { height: 40, width: 24 }
@@ -136,17 +139,17 @@ const small = (): Promise<string[]> =>
       })
   })
 
-/** Where the title of the page begins; on a page that bears its name in its own way, its way back. */
+/** The left edge of the page's title; on a page without a visible title, that of its back link. */
 const edge = (): Promise<number | null> =>
   page.evaluate(() => {
     const heading = document.querySelector('#main h1')
     const isSeen = heading !== null && heading.getBoundingClientRect().width > 1
-    // The way back reaches out to the left by its margin, so that its letters stand at the edge.
+    // The back link has a negative left margin, so that its text starts at the edge.
     const letters = isSeen ? heading : document.querySelector('#main header a svg')
     return letters === null ? null : Math.round(letters.getBoundingClientRect().left)
   })
 
-it('every page fits its window and papers, has nothing that a finger misses, and begins at one edge', async () => {
+it('every page fits its window and papers, has no target that is too small, and starts at the same edge', async () => {
   const found: string[] = []
   const edges = new Map<number, string[]>()
   for (const address of addresses) {
@@ -164,7 +167,7 @@ it('every page fits its window and papers, has nothing that a finger misses, and
     }
   }
   expect(found).toEqual([])
-  // A page that is nowhere has no edge of its own.
+  // The page of an unknown address has its own edge.
   const [, ...others] = [...edges].sort(([, a], [, b]) => b.length - a.length)
   expect(others.filter(([, pages]) => String(pages) !== '/nu-exista')).toEqual([])
 }, 300_000)
@@ -209,7 +212,7 @@ describe('with the keyboard of the phone open', () => {
       await page.setViewportSize({ width: 390, height: 844 })
       await page.getByLabel('Lucrare', { exact: true }).fill('')
 
-      // The keyboard comes after the focus: low on the page, the field would be under it.
+      // The keyboard opens after the focus: it would cover a field low on the page.
       const price = page.getByLabel('Preț pe oră', { exact: true })
       await price.focus()
       await price.evaluate((field) => scrollBy(0, field.getBoundingClientRect().bottom - innerHeight * 0.7))
