@@ -168,9 +168,17 @@ describe('GET /api/sync/full', () => {
       const response = await device.get(`/api/sync/full?resume=${encodeURIComponent(resume)}`)
       return [response.status, (await errorOf(response)).code]
     }
-    expect(await get('other:5~10~orders~x')).toEqual([409, 'epoch_changed'])
-    expect(await get('x')).toEqual([422, 'invalid_input'])
-    expect(await get('other:5~10~users~x')).toEqual([422, 'invalid_input'])
+    const { epoch, rev } = (await device.changes()).cursor
+    expect(await get(`other:5~10~orders~${newId()}`)).toEqual([409, 'epoch_changed'])
+    expect(await get(`${epoch}:${rev + 1}~10~orders~${newId()}`)).toEqual([409, 'epoch_changed'])
+    for (const invalid of [
+      'x',
+      `other:5~10~users~${newId()}`,
+      'other:5~10~orders~x',
+      `other:5~${'9'.repeat(400)}~orders~${newId()}`,
+      `other:5~10~orders~${newId()}~x`,
+    ])
+      expect(await get(invalid)).toEqual([422, 'invalid_input'])
   })
 
   it('loads a shop whose notes are long: no row makes it unloadable', async () => {

@@ -23,13 +23,14 @@ export type Resume = { cursor: Cursor; total: number; collection: string; after:
 const formatResume = (resume: Resume): string =>
   [`${resume.cursor.epoch}:${resume.cursor.rev}`, resume.total, resume.collection, resume.after].join('~')
 
+/** Cursor, total, collection, id. */
+const RESUME = /^([^~]+)~(\d{1,15})~([^~]+)~([0-9a-f-]{36})$/
+
 /** Parses a chunk's `resume`; null for any other text. */
 export const parseResume = (text: string): Resume | null => {
-  const [cursorText, total, collection, after] = text.split('~')
-  const cursor = parseCursor(cursorText ?? '')
-  if (!cursor || cursor.epoch === null || !collection || after === undefined || !/^\d+$/.test(total ?? ''))
-    return null
-  if (!HELD_LIST.some((one) => one.name === collection)) return null
+  const [, cursorText = '', total, collection = '', after = ''] = RESUME.exec(text) ?? []
+  const cursor = parseCursor(cursorText)
+  if (!cursor || cursor.epoch === null || !HELD_LIST.some(({ name }) => name === collection)) return null
   return { cursor: { epoch: cursor.epoch, rev: cursor.rev }, total: Number(total), collection, after }
 }
 
@@ -55,7 +56,9 @@ export async function* fullLoad(
 ): AsyncGenerator<string> {
   const known = await readHead(db)
   if (!known) throw new AppError('not_found')
-  if (resume && resume.cursor.epoch !== known.epoch) throw new AppError('epoch_changed')
+  // A cursor ahead of the head is of another history too.
+  if (resume && (resume.cursor.epoch !== known.epoch || resume.cursor.rev > known.head))
+    throw new AppError('epoch_changed')
   const cursor = resume?.cursor ?? { epoch: known.epoch, rev: known.head }
   const total = resume?.total ?? (await countRows(db, now))
   yield line({ type: 'start', cursor, total, access: accessOf(REGISTRY, actor) })
