@@ -3,6 +3,9 @@ import { DrizzleQueryError } from 'drizzle-orm'
 /** Where and how a request failed. It holds the route's pattern and not the path, which may contain ids and tokens. */
 export type FailedRequest = { requestId: string; method: string; route: string; status: number; code: string }
 
+/** Characters of a message that are searched: the time of a search grows with their square. */
+const READ = 2_000
+
 /** The loggable parts of an error: drizzle's message contains the parameters, so its cause is used instead. */
 const describe = (error: unknown): Record<string, unknown> => {
   if (error instanceof DrizzleQueryError) return { sql: error.query, ...describe(error.cause) }
@@ -10,7 +13,7 @@ const describe = (error: unknown): Record<string, unknown> => {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return {
     error: error.name,
-    message: redact(error.message).slice(0, 500),
+    message: redact(error.message.slice(0, READ)).slice(0, 500),
     stack: frames.slice(0, 12).map((frame) => frame.trim()),
     ...(error.cause === undefined ? {} : { cause: describe(error.cause) }),
   }

@@ -113,6 +113,14 @@ describe('the error mapping', () => {
     expect([busy.response.status, busy.response.headers.get('retry-after')]).toEqual([503, '2'])
   })
 
+  it('logs the beginning of a message of a million characters, without searching the rest', async () => {
+    const { error } = await throwing(() => {
+      throw new Error('ă'.repeat(1_000_000))
+    })
+    expect(error.code).toBe('internal')
+    expect(JSON.parse(logged[0] ?? '')).toMatchObject({ message: 'ă'.repeat(500) })
+  })
+
   it.each(['overloaded', 'retryable'])('asks for another try when the platform reports %s', async (mark) => {
     const { response, error } = await throwing(() => {
       throw Object.assign(new Error('Durable Object is busy'), { [mark]: true })
