@@ -47,7 +47,7 @@ export default defineConfig({
       workbox: {
         // The page that installs the worker is served by it at once: who loses the network right after opens every screen.
         clientsClaim: true,
-        globPatterns: ['**/*.{js,css,html,woff2,svg,png}'],
+        globPatterns: ['**/*.{js,css,html,woff2,svg,png}', 'fonts/document/*.{ttf,json}'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: SERVER_PATHS.map((path) => new RegExp(`^${path}`)),
         cleanupOutdatedCaches: true,

@@ -20,6 +20,33 @@ export type DocumentFace = keyof typeof DOCUMENT_FACES
 export type FaceUrls = { latin: string; extended: string }
 export type DocumentFonts = Record<DocumentFace, FaceUrls>
 
+/** The two files of a face. */
+export const FONT_PARTS = ['latin', 'extended'] as const
+export type FontPart = (typeof FONT_PARTS)[number]
+
+/** What one file of a face measures, in its own units. */
+export type PartMetrics = {
+  unitsPerEm: number
+  ascent: number
+  descent: number
+  /** Code, glyph and width of each character, one after the other. */
+  glyphs: readonly number[]
+  /** Characters that are kerned alike before another, and after another. */
+  left: readonly string[]
+  right: readonly string[]
+  /** For each class of `left`, what is added to the width before each class of `right`. */
+  kerning: readonly (readonly number[])[]
+}
+export type FaceMetrics = Record<FontPart, PartMetrics>
+export type FontMetrics = Record<DocumentFace, FaceMetrics>
+
+/** The same cuts for the PDF that a device makes by itself, which cannot hold WOFF2. */
+export const trueTypePath = (face: DocumentFace, part: FontPart): string =>
+  `/fonts/document/${face}${part === 'latin' ? '' : '-ext'}.ttf`
+
+/** `FontMetrics` as JSON. */
+export const METRICS_PATH = '/fonts/document/metrics.json'
+
 /** The addresses of the files. */
 export const fontPaths = (face: DocumentFace): FaceUrls => ({
   latin: `/fonts/document/${face}.woff2`,

@@ -30,7 +30,8 @@ const SHORT = 180
 
 type Paragraph = DocumentView['paragraphs'][number]
 
-const isShort = (note: Paragraph): boolean => note.text.length <= SHORT && !/\n.*\n.*\n/.test(note.text)
+export const isShort = (note: Paragraph): boolean =>
+  note.text.length <= SHORT && !/\n.*\n.*\n/.test(note.text)
 
 const notes = (paragraphs: readonly Paragraph[]): string =>
   paragraphs

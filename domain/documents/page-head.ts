@@ -26,7 +26,7 @@ const logo = (url: string | null): string =>
   url !== null && isLogo(url) ? `<img class="logo" src="${url}" alt="">` : ''
 
 /** Characters from which a title stands above its number, because it does not fit beside the shop's name. */
-const LONG_TITLE = 12
+export const LONG_TITLE = 12
 
 const title = (view: DocumentView): string => {
   const long = view.title.length > LONG_TITLE ? ' class="long"' : ''
@@ -56,7 +56,7 @@ export const parties = (view: DocumentView): string =>
   `<section class="parties">${car(view)}${client(view)}</section>`
 
 /** Characters from which a paragraph takes the page's width. */
-const WIDE = 220
+export const WIDE = 220
 
 /** A paragraph; an empty one becomes lines for handwriting. */
 const written = ({ title: label, text: words }: DocumentView['opening'][number]): string =>

@@ -2,7 +2,7 @@ import { escapeHtml as text } from './html.ts'
 import { type DocumentTable, TABLE_COLUMNS, type TableColumn } from './view.ts'
 
 /** Figures are aligned right, texts left. */
-const FIGURES: ReadonlySet<TableColumn> = new Set(['quantity', 'price', 'rate', 'vat', 'total'])
+export const FIGURES: ReadonlySet<TableColumn> = new Set(['quantity', 'price', 'rate', 'vat', 'total'])
 
 const cell = (tag: 'th' | 'td', column: TableColumn, value: string): string =>
   `<${tag} class="${column}${FIGURES.has(column) ? ' num' : ''}">${text(value)}</${tag}>`
@@ -17,7 +17,7 @@ const isTall = (row: DocumentTable['rows'][number] | undefined): boolean => (row
  * never stand below fewer than two lines. A tall row is enough by itself: kept with another, it would leave a fifth of
  * the page blank.
  */
-const keepsNext = (rows: DocumentTable['rows'], index: number, hasEnd: boolean): boolean => {
+export const keepsNext = (rows: DocumentTable['rows'], index: number, hasEnd: boolean): boolean => {
   const last = rows.length - 1
   if (index === 0 && rows.length > 1) return !isTall(rows[0])
   if (index === last) return hasEnd

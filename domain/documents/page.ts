@@ -20,9 +20,13 @@ export const PAGE_MARGIN = { top: '12.5mm', right: '16mm', bottom: '14.5mm', lef
 
 const ACCENT = /^#[0-9a-f]{6}$/
 
-/** The shop's colour; it is inserted into a style sheet unescaped. */
+/** The shop's colour, or null where it is none. */
+export const accentOf = (accent: string | null): string | null =>
+  accent !== null && ACCENT.test(accent) ? accent : null
+
+/** It goes into a style sheet unescaped. */
 const accentRule = (accent: string | null): string =>
-  accent !== null && ACCENT.test(accent) ? `body{--accent:${accent}}` : ''
+  accentOf(accent) === null ? '' : `body{--accent:${accent}}`
 
 /** The style sheet of a view; `faces` are its @font-face rules. */
 export const documentCss = (view: DocumentView, faces: string): string =>

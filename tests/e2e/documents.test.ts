@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import type { BrowserContext, Page } from 'playwright-core'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Deployment, openDeployment, untilOfflineReady } from './deployment.ts'
+import { contentOf, type Deployment, openDeployment, untilOfflineReady } from './deployment.ts'
 import {
   addCar,
   addLabour,
@@ -75,6 +76,30 @@ const documentOf = async (page: Page, selector: string) => {
   }
 }
 
+/** The PDF that a press of a button saves: its name, its size, its words, and how many pictures it holds. */
+const pdfOf = async (page: Page, button: string) => {
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: button }).click()
+  const saved = await saving
+  const file = await contentOf(saved)
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(file), { verbosity: 0 }), {
+    mergePages: true,
+  })
+  return {
+    name: saved.suggestedFilename(),
+    bytes: file.length,
+    words: text.replace(/\s+/g, ' '),
+    pictures: file.toString('latin1').split('/Subtype/Image').length - 1,
+  }
+}
+
+/** Until the server has what stands on the document: before that the device makes it. */
+const untilServerMakes = async (page: Page): Promise<void> => {
+  await page.frameLocator('iframe').locator('.pictures img').first().waitFor()
+  await untilSynced(page)
+  await page.getByText(/îl face dispozitivul/).waitFor({ state: 'detached' })
+}
+
 describe('without an account and a network', () => {
   it('an order has its documents, laid out and styled by the device, ready to print', async () => {
     const { context, page } = await deployment.device('phone')
@@ -100,7 +125,7 @@ describe('without an account and a network', () => {
     expect(intake.rules).toContain('counter(pages)')
     await page.getByText('Deviz', { exact: true }).click()
     await page.frameLocator('iframe').getByText('Ciornă').waitFor()
-    await page.getByRole('button', { name: 'Tipărește sau salvează PDF' }).click()
+    await page.getByRole('button', { name: 'Tipărește' }).click()
     const printed = await documentOf(page, '.print-frame')
     expect(printed.text).toContain('Reparat pană')
     expect(printed.text).toContain('36,30')
@@ -119,6 +144,16 @@ describe('without an account and a network', () => {
     await page.getByRole('img', { name: 'Logo' }).waitFor()
     await page.goto(address)
     await page.frameLocator('iframe').locator('header img, img').first().waitFor()
+    // The file, with nothing asked of anybody.
+    const pdf = await pdfOf(page, 'Descarcă PDF')
+    expect(pdf.name).toBe('deviz-1-B123TUT.pdf')
+    expect(pdf.words).toContain('CIORNĂ')
+    expect(pdf.words).toContain('Ana-Maria Șerbănescu')
+    expect(pdf.words).toContain('Reparat pană')
+    expect(pdf.words).toContain('36,30 lei')
+    expect(pdf.words).toContain('Pagina 1 din 1')
+    expect(pdf.pictures).toBe(1)
+    expect(pdf.bytes).toBeLessThan(150 * 1024)
     expect(calls).toEqual([])
     await context.close()
   })
@@ -224,7 +259,7 @@ describe('photos', () => {
     await tile.locator('img').waitFor()
   })
 
-  it('a server that cannot print reports it, and the device offers its own printing at once', async () => {
+  it('a server that cannot print reports it, and the device offers its own PDF at once', async () => {
     const { page } = phone
     const id = new URL(page.url()).pathname
     await page.goto(`${id}/documente/comanda`)
@@ -235,13 +270,17 @@ describe('photos', () => {
         json: { error: { code: 'pdf_unavailable' } },
       }),
     )
+    await untilServerMakes(page)
     await page.getByRole('button', { name: 'Descarcă PDF' }).click()
     await page.getByText('Serverul nu poate face PDF-ul acum.').waitFor()
-    await page.getByRole('button', { name: 'Tipărește de aici' }).click()
-    expect((await documentOf(page, '.print-frame')).text).toContain('Nicoleta Brânză')
+    const pdf = await pdfOf(page, 'Fă-l aici')
+    expect(pdf.words).toContain('Nicoleta Brânză')
+    expect(pdf.words).toContain('Aripă dreapta zgâriată')
+    expect(pdf.pictures).toBe(1)
+    expect(pdf.bytes).toBeLessThan(150 * 1024)
   })
 
-  it('a PDF from the server is shared with another app by the system’s share sheet', async () => {
+  it('a PDF from the server or the device is shared with another app by the system’s share sheet', async () => {
     const { page } = phone
     await page.unroute('**/pdf/comanda')
     // This browser has no share sheet: it is the only fake here.
@@ -253,6 +292,7 @@ describe('photos', () => {
       Object.assign(navigator, { canShare: () => true, share })
     })
     await page.reload()
+    await untilServerMakes(page)
     await page.getByRole('button', { name: 'Trimite PDF-ul' }).click()
     const shared = await page.waitForFunction(() => (window as { shared?: object }).shared)
     expect(await shared.jsonValue()).toEqual({
@@ -260,6 +300,13 @@ describe('photos', () => {
       text: expect.stringContaining('Comanda nr. 1'),
       head: '%PDF',
     })
+    await page.evaluate(() => Object.assign(window, { shared: undefined }))
+    await phone.context.setOffline(true)
+    await page.getByText('Fără internet, PDF-ul îl face dispozitivul.').waitFor()
+    await page.getByRole('button', { name: 'Trimite PDF-ul' }).click()
+    const own = await page.waitForFunction(() => (window as { shared?: object }).shared)
+    expect(await own.jsonValue()).toMatchObject({ head: '%PDF' })
+    await phone.context.setOffline(false)
   })
 
   it('no page had an unseen error', () => {

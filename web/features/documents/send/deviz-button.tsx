@@ -1,5 +1,4 @@
 import FileDown from 'lucide-react/icons/file-down'
-import Printer from 'lucide-react/icons/printer'
 import { useId, useMemo } from 'react'
 import { printableOrder } from '#web/features/documents/input/printable-order.ts'
 import {
@@ -13,7 +12,7 @@ import { usePrinting } from './use-printing.ts'
 
 type Look = { size: 'm' | 'l'; wide?: boolean }
 
-/** The one press that gives the deviz: a PDF from the server, else this device's own printing. */
+/** The one press that gives the deviz as a PDF: the server's, else this device's own. */
 const DevizButton = ({ orderId, ...look }: { orderId: string } & Look) => {
   const input = useOrderDocumentRows(orderId)
   return input ? <Ready input={input} {...look} /> : null
@@ -23,20 +22,19 @@ export default DevizButton
 const Ready = ({ input, size, wide }: { input: OrderDocumentRows } & Look) => {
   const printing = usePrinting(useMemo(() => printableOrder('deviz', input), [input]))
   const noteId = useId()
-  const isPrinted = printing.reason !== null
   const t = m.documents
   return (
     <div className="grid">
       <Button
         size={size}
         {...(wide && { wide })}
-        icon={isPrinted ? <Printer aria-hidden /> : <FileDown aria-hidden />}
+        icon={<FileDown aria-hidden />}
         busy={printing.busy === 'pdf'}
-        onClick={() => printing.download()}
-        aria-label={isPrinted ? t.devizPrint : t.deviz}
+        onClick={() => void printing.download()}
+        aria-label={t.deviz}
         {...(printing.reason && wide && { 'aria-describedby': noteId })}
       >
-        {isPrinted ? (wide ? t.devizPrint : t.devizPrintShort) : wide ? t.deviz : t.devizShort}
+        {wide ? t.deviz : t.devizShort}
       </Button>
       {printing.reason && wide && (
         <div className="mt-2">

@@ -9,7 +9,7 @@ import { Button } from '#web/ui/button.tsx'
 import type { DeviceReason, usePrinting } from './use-printing.ts'
 import { WhatsAppButton } from './whatsapp-button.tsx'
 
-/** Why this device prints by itself, and what would make it different. */
+/** Why this device makes the PDF by itself, and what would make it different. */
 export const ReasonNote = ({ reason, id }: { reason: DeviceReason; id?: string }) => (
   <p id={id} className="text-sm text-pretty text-ink-2">
     {m.documents.reasons[reason]}{' '}
@@ -40,37 +40,34 @@ export const DocumentActions = ({
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-2 *:grow desk:*:grow-0">
-        {printing.reason === null ? (
-          <>
-            <Button
-              variant="primary"
-              icon={<FileDown aria-hidden />}
-              busy={printing.busy === 'pdf'}
-              onClick={() => printing.download()}
-            >
-              {t.download}
-            </Button>
-            <Button icon={<Printer aria-hidden />} onClick={printing.print}>
-              {t.print}
-            </Button>
-          </>
-        ) : (
-          <Button
-            variant="primary"
-            icon={<Printer aria-hidden />}
-            onClick={() => {
-              printing.print()
-              handOver()
-            }}
-          >
-            {t.printOrSave}
-          </Button>
-        )}
+        <Button
+          variant="primary"
+          icon={<FileDown aria-hidden />}
+          busy={printing.busy === 'pdf'}
+          onClick={() => {
+            void printing.download()
+            handOver()
+          }}
+        >
+          {t.download}
+        </Button>
+        <Button
+          icon={<Printer aria-hidden />}
+          onClick={() => {
+            printing.print()
+            handOver()
+          }}
+        >
+          {t.print}
+        </Button>
         {printing.share && (
           <Button
             icon={<Share2 aria-hidden />}
             busy={printing.busy === 'share'}
-            onClick={() => printing.share?.()}
+            onClick={() => {
+              void printing.share?.()
+              handOver()
+            }}
           >
             {t.share}
           </Button>

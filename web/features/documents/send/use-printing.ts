@@ -29,10 +29,10 @@ export type Printable = {
   isFinal: boolean
 }
 
-/** Why this device prints by itself: the server has not what stands on it, or cannot be asked. */
+/** Why this device makes the PDF by itself: the server has not what stands on it, or cannot be asked. */
 export type DeviceReason = 'free' | 'offline' | 'unsent' | 'draft'
 
-/** Where the server is of no help (busy, another plan, something of ours), the device's own printing is offered. */
+/** Where the server is of no help (busy, another plan, something of ours), the device's own PDF is offered. */
 const OFFERED_INSTEAD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'pdf_unavailable',
   'unavailable',
@@ -40,7 +40,13 @@ const OFFERED_INSTEAD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'not_found',
 ])
 
-/** A document in the person's hands: as a PDF from the server, or printed by this device with no server at all. */
+/** The device's own way to make the PDF, loaded when it is first needed. */
+const makeHere = async (view: DocumentView): Promise<Blob> => {
+  const { makePdf } = await import('#web/features/documents/file/make-pdf.ts')
+  return makePdf(view)
+}
+
+/** A document in the person's hands: as a PDF from the server or made by this device, or printed. */
 export const usePrinting = ({
   view,
   fetchPdf,
@@ -77,42 +83,55 @@ export const usePrinting = ({
     printView(view, name).catch(() => toast(t.printFailed, { kind: 'error' }))
   }
 
+  const save = (pdf: Blob): void => {
+    saveFile(pdf, name)
+    toast(t.saved)
+  }
+
+  const send = async (pdf: Blob): Promise<void> => {
+    // A press that is too long ago opens no input: the file is there, one more press sends it.
+    if ((await shareFile(pdf, name, message)) === 'blocked')
+      toast(t.ready, {
+        action: { label: t.send, onAction: () => void shareFile(pdf, name, message) },
+        timeout: 0,
+      })
+  }
+
+  type Deliver = (pdf: Blob) => void | Promise<void>
+
+  const deliverOwn = async (deliver: Deliver): Promise<void> => {
+    try {
+      await deliver(await makeHere(view))
+    } catch {
+      toast(t.notMade, { kind: 'error', action: { label: t.print, onAction: print } })
+    }
+  }
+
   /** Says why there is no PDF from the server, and offers the one of this device. */
-  const offerOwn = (error: unknown): void => {
+  const offerOwn = (error: unknown, deliver: Deliver): void => {
     const isOurs = !(error instanceof AppError) || OFFERED_INSTEAD.has(error.code)
     const sentence = error instanceof AppError ? sentenceOf(error) : t.noAnswer
-    toast(isOurs ? t.offerOwn : sentence, { kind: 'error', action: { label: t.printHere, onAction: print } })
+    toast(isOurs ? t.offerOwn : sentence, {
+      kind: 'error',
+      action: { label: t.makeHere, onAction: () => void deliverOwn(deliver) },
+    })
   }
 
-  const download = async (): Promise<void> => {
-    if (reason !== null) return print()
-    setBusy('pdf')
+  /** The server's copy is the one that is kept; where there is none, the device's is as good. */
+  const handOver = async (what: 'pdf' | 'share', deliver: Deliver): Promise<void> => {
+    setBusy(what)
     try {
-      saveFile(await fetchPdf(), name)
-      toast(t.saved)
+      if (reason !== null) await deliverOwn(deliver)
+      else await deliver(await fetchPdf())
     } catch (error) {
-      offerOwn(error)
+      offerOwn(error, deliver)
     } finally {
       setBusy(null)
     }
   }
 
-  const share = async (): Promise<void> => {
-    setBusy('share')
-    try {
-      const pdf = await fetchPdf()
-      // A press that is too long ago opens no input: the file is there, one more press sends it.
-      if ((await shareFile(pdf, name, message)) === 'blocked')
-        toast(t.ready, {
-          action: { label: t.send, onAction: () => void shareFile(pdf, name, message) },
-          timeout: 0,
-        })
-    } catch (error) {
-      offerOwn(error)
-    } finally {
-      setBusy(null)
-    }
-  }
+  const download = (): Promise<void> => handOver('pdf', save)
+  const share = (): Promise<void> => handOver('share', send)
 
-  return { reason, busy, print, download, share: reason === null && canShareFiles() ? share : null }
+  return { reason, busy, print, download, share: canShareFiles() ? share : null }
 }
