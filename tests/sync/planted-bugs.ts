@@ -19,7 +19,7 @@ const STORE_ROWS = 'web/data/sync/store-rows.ts'
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'drop the fence',
-    from: 118,
+    from: 138,
     changes: [{ file: COMMIT_STORE, from: '[fence(db, from), ...statements]', to: 'statements' }],
   },
   {
@@ -58,12 +58,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'forget the rollback of a rejected mutation',
-    from: 26,
+    from: 29,
     changes: [{ file: COMMIT_RUN, from: 'working.rollback()\n', to: 'working.accept()\n' }],
   },
   {
     name: 'move the cursor before the rows are stored',
-    from: 46,
+    from: 403,
     changes: [
       {
         file: PULL,
@@ -79,7 +79,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'keep rows that are gone',
-    from: 146,
+    from: 229,
     changes: [
       {
         file: STORE_ROWS,
@@ -90,12 +90,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'keep what is seen with what is gone',
-    from: 136,
+    from: 273,
     changes: [{ file: STORE_ROWS, from: '    await dropFollowers(db, registered, id)\n', to: '' }],
   },
   {
     name: 'bring an order that came into sight without its lines',
-    from: 620,
+    from: 637,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -106,7 +106,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'join an answer on to a place before it',
-    from: 2,
+    from: 7,
     changes: [{ file: PUSH, from: ' || cursor.rev < from', to: '' }],
   },
   {
@@ -133,7 +133,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'pull past the line of the purge',
-    from: 28,
+    from: 51,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -144,7 +144,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'let a tab write whose turn is over',
-    from: 24,
+    from: 845,
     changes: [
       {
         file: 'web/data/sync/leader.ts',
@@ -155,7 +155,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'take a push of another epoch',
-    from: 396,
+    from: 1264,
     changes: [
       {
         file: COMMIT_RUN,
@@ -166,7 +166,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'write effects outside the batch',
-    from: 3,
+    from: 27,
     changes: [
       {
         file: COMMIT_STORE,
@@ -185,7 +185,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'set the alarm after the batch',
-    from: 3,
+    from: 27,
     changes: [
       {
         file: 'durable-objects/tenant/committer.ts',
@@ -196,7 +196,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'let two carriers have an effect at once',
-    from: 3,
+    from: 7,
     changes: [
       {
         file: 'worker/db/effects.ts',
@@ -207,7 +207,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'give each run of a handler a result of its own',
-    from: 3,
+    from: 79,
     changes: [
       {
         file: 'durable-objects/tenant/system-act.ts',
@@ -218,7 +218,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'send again without asking who may have got it',
-    from: 3,
+    from: 35,
     changes: [{ file: CARRY, from: "mayBeSent: state === 'sending'", to: 'mayBeSent: state === undefined' }],
   },
 ]
