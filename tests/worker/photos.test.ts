@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { hex } from '#domain/kernel/hex.ts'
 import type { HistoryAnswer } from '#domain/sync/protocol.ts'
 import { MAX_PHOTO_BYTES, MAX_PHOTOS_PER_ORDER } from '#domain/workshop/photos/schema.ts'
@@ -90,6 +90,23 @@ describe('the picture of a photo', () => {
       changes: [{ patch: { uploaded_at: at } }],
     })
   })
+
+  it('is asked for again where an inserted row says that it arrived, and it did not', async () => {
+    const { device, orderId, bytes, photo: kept } = await shopWithPhoto()
+    await put(device, kept.id, bytes)
+    const claim = { uploaded_at: '2020-01-01T00:00:00.000Z' }
+    const restored = await photoOp(orderId, bytes, claim)
+    const forged = await photoOp(orderId, picture('nicăieri'), claim)
+    await device.act([restored, forged])
+    const uploaded = async (id: string) => {
+      const { rows } = await device.changes()
+      return rows.find(({ row }) => row.id === id)?.row.uploaded_at
+    }
+    await vi.waitFor(async () => expect(await uploaded(forged.id)).toBeNull(), 20_000)
+    expect(await uploaded(restored.id)).toBe(claim.uploaded_at)
+    await put(device, forged.id, picture('nicăieri'))
+    expect(await uploaded(forged.id)).toMatch(/^\d{4}-/)
+  }, 60_000)
 
   it('is refused where its row does not match: no row, other bytes, another kind of file', async () => {
     const { device, photo, orderId } = await shopWithPhoto()

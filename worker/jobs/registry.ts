@@ -1,10 +1,11 @@
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
-import { dropPictures } from '#domain/workshop/photos/jobs.ts'
+import { checkPicture, dropPictures } from '#domain/workshop/photos/jobs.ts'
 import { createJobs, handledBy } from './job-handler.ts'
 
 /** The one list of jobs and their modules. */
 export const JOBS = createJobs([
   handledBy(dropPictures, () => import('./drop-pictures.ts')),
+  handledBy(checkPicture, () => import('./check-picture.ts')),
   handledBy(buildExport, () => import('./build-export.ts')),
   handledBy(dropExport, () => import('./drop-export.ts')),
 ])

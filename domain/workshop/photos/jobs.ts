@@ -7,3 +7,10 @@ export const dropPictures = defineJob({
   source: 'photos',
   schema: v.strictObject({ digests: v.array(v.string()) }),
 })
+
+/** Checks the picture of a photo that came with a time of arrival, and takes the time back where there is no picture. */
+export const checkPicture = defineJob({
+  id: 'photos.check-picture',
+  source: 'photos',
+  schema: v.strictObject({ id: v.string(), sha256: v.string() }),
+})

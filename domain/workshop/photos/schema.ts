@@ -42,7 +42,7 @@ export const photos = defineCollection({
     }),
     /**
      * When the server received the picture; null while only the device has it. A photo that is restored brings it
-     * along.
+     * along, and the server checks that it has the picture (`checkPicture`).
      */
     uploaded_at: orNull(instant()),
     /** 1: the client may see it in the portal. */
