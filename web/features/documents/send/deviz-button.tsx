@@ -29,8 +29,7 @@ const Ready = ({ input, size, wide }: { input: OrderDocumentRows } & Look) => {
         size={size}
         {...(wide && { wide })}
         icon={<FileDown aria-hidden />}
-        busy={printing.busy === 'pdf'}
-        onClick={() => void printing.download()}
+        onClick={printing.download}
         aria-label={t.deviz}
         {...(printing.reason && wide && { 'aria-describedby': noteId })}
       >

@@ -43,10 +43,9 @@ export const DocumentActions = ({
         <Button
           variant="primary"
           icon={<FileDown aria-hidden />}
-          busy={printing.busy === 'pdf'}
           onClick={() => {
-            void printing.download()
             handOver()
+            return printing.download()
           }}
         >
           {t.download}
@@ -63,10 +62,9 @@ export const DocumentActions = ({
         {printing.share && (
           <Button
             icon={<Share2 aria-hidden />}
-            busy={printing.busy === 'share'}
             onClick={() => {
-              void printing.share?.()
               handOver()
+              return printing.share?.()
             }}
           >
             {t.share}

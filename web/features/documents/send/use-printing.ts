@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { DocumentView } from '#domain/documents/view.ts'
 import { AppError, type ErrorCode } from '#domain/kernel/errors.ts'
 import { useAccount, useLive } from '#web/data/hooks.ts'
@@ -67,7 +66,6 @@ export const usePrinting = ({
           .count(),
       [rows.join()],
     ) ?? 0
-  const [busy, setBusy] = useState<'pdf' | 'share' | null>(null)
   const reason: DeviceReason | null = !me
     ? 'free'
     : !isFinal
@@ -118,20 +116,17 @@ export const usePrinting = ({
   }
 
   /** The server's copy is the one that is kept; where there is none, the device's is as good. */
-  const handOver = async (what: 'pdf' | 'share', deliver: Deliver): Promise<void> => {
-    setBusy(what)
+  const handOver = async (deliver: Deliver): Promise<void> => {
     try {
       if (reason !== null) await deliverOwn(deliver)
       else await deliver(await fetchPdf())
     } catch (error) {
       offerOwn(error, deliver)
-    } finally {
-      setBusy(null)
     }
   }
 
-  const download = (): Promise<void> => handOver('pdf', save)
-  const share = (): Promise<void> => handOver('share', send)
+  const download = (): Promise<void> => handOver(save)
+  const share = (): Promise<void> => handOver(send)
 
-  return { reason, busy, print, download, share: canShareFiles() ? share : null }
+  return { reason, print, download, share: canShareFiles() ? share : null }
 }
