@@ -323,7 +323,7 @@ describe('an effect that nobody carried', () => {
       .run()
     await run('17 1 * * *')
     expect(await effectOf(key)).toBeNull()
-    await expect(run('1 1 1 1 1')).rejects.toThrow(/nothing is to be done/)
+    await expect(run('1 1 1 1 1')).rejects.toThrow(/no task is scheduled/)
   })
 
   it('in the dead letters counts as a failed try, and is dead after the last one', async () => {
