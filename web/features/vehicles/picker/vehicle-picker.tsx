@@ -54,8 +54,8 @@ export const VehiclePicker = ({ begun, onPick, onCreate, autoFocus }: VehiclePic
   const [active, setActive] = useState(-1)
   const id = useId()
   const asked = query.trim()
-  // The recent cars are above the rest of the screen.
-  useFirstRead(!index.ready && recent.some((one) => !index.all.has(one)))
+  // The recent cars, or the words for a shop without cars, are above the rest of the screen.
+  useFirstRead(!index.ready && (index.all.size === 0 || recent.some((one) => !index.all.has(one))))
 
   const found = useMemo(
     () => (asked === '' ? recent.flatMap((one) => index.all.get(one) ?? []) : index.search(asked, FOUND)),
@@ -181,6 +181,8 @@ export const VehiclePicker = ({ begun, onPick, onCreate, autoFocus }: VehiclePic
           </div>
         )}
       </div>
+      {/* The room of the last row, so that nothing below moves when the cars are all known. */}
+      {!index.ready && <div className="min-h-14" aria-hidden />}
       {begun && (
         <Button
           variant="quiet"
