@@ -5,7 +5,7 @@ import { uuidv7 } from '#domain/kernel/ids.ts'
 import { Committer } from '#durable-objects/tenant/committer.ts'
 import { initialise } from '#durable-objects/tenant/initialise.ts'
 import { asSent } from '#durable-objects/tenant/push.ts'
-import { type Act, DEMO_DAYS, demoActs } from '#tests/factories/demo-shop.ts'
+import { byDay, DEMO_DAYS, demoActs } from '#tests/factories/demo-shop.ts'
 import { createAccount, findAccount } from '#worker/db/accounts.ts'
 import { newTenantsShard, tenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
@@ -60,12 +60,6 @@ export const seedDemo = async (persistTo: string): Promise<void> => {
     await proxy.dispose()
   }
 }
-
-/** One push per day of the shop's life, so that the server's times match the days. */
-const byDay = (acts: readonly Act[]): Act[][] =>
-  [...Map.groupBy(acts, ({ at }) => Math.floor(at / 86_400_000)).entries()]
-    .sort(([a], [b]) => a - b)
-    .map(([, day]) => day)
 
 /** The local D1 outside a Worker. Objects are not available there, so the configuration keeps only the databases. */
 const openDatabase = (persistTo: string) => {

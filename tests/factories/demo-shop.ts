@@ -1,3 +1,4 @@
+import { compare } from '#domain/kernel/compare.ts'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { type DemoDesk, demoInvoice, demoSeries } from './demo-invoices.ts'
@@ -106,6 +107,16 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
   })
   return acts
 }
+
+/**
+ * The acts by their day in Romania, oldest day first: one push per day, so that the server's times match the days. The
+ * acts of a day follow the orders and not the clock, so a day of another zone would bring invoices of two days out of
+ * order.
+ */
+export const byDay = (acts: readonly Act[]): Act[][] =>
+  [...Map.groupBy(acts, ({ at }) => dayInRomania(at)).entries()]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([, day]) => day)
 
 /** The order's first op inserts it. */
 const withKilometres = (ops: readonly Op[], km_intrare: number): Op[] =>

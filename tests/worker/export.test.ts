@@ -8,7 +8,7 @@ import { EXPORTED } from '#domain/roaauto/tables.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { registerShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, rowsDb } from '#tests/factories/api.ts'
-import { demoActs } from '#tests/factories/demo-shop.ts'
+import { byDay, demoActs } from '#tests/factories/demo-shop.ts'
 import { comeDue, deliver } from '#tests/factories/effects.ts'
 import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { aDevice, aShop, newId, type TestDevice } from '#tests/factories/sync.ts'
@@ -82,7 +82,9 @@ const push = async (ops: readonly Op[]) => {
 beforeAll(async () => {
   const session = await registerShop({ cui: '14399840' })
   shop = { device: aDevice(session), tenantId: session.answer.me.shop.id }
-  const acts = demoActs(shop.tenantId, Date.now(), 40, 20).map(({ ops }) => ops)
+  const acts = byDay(demoActs(shop.tenantId, Date.now(), 40, 20))
+    .flat()
+    .map(({ ops }) => ops)
   const { results } = await shop.device.act(...acts)
   expect(results.filter(({ status }) => status !== 'applied')).toEqual([])
 })
