@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { type Params, type QueryOf, queryIn, withQuery } from './query.ts'
 
@@ -10,14 +10,17 @@ export const useAddress = <Of extends Params>(
   params: Of,
 ): [QueryOf<Of>, (change: Partial<QueryOf<Of>>, options?: { replace?: boolean }) => void] => {
   const [address, setAddress] = useSearchParams()
-  const query = useMemo(() => queryIn(params, address), [params, address])
+  /** The choice that the router does not show yet, and the address that it shows: a pressed control answers at once. */
+  const [ahead, setAhead] = useState<{ address: URLSearchParams; query: QueryOf<Of> } | null>(null)
+  const shown = useMemo(() => queryIn(params, address), [params, address])
+  const query = ahead?.address === address ? ahead.query : shown
   const change = useCallback(
-    (patch: Partial<QueryOf<Of>>, { replace = false } = {}) =>
-      setAddress((now) => withQuery(params, now, { ...queryIn(params, now), ...patch }), {
-        replace,
-        preventScrollReset: true,
-      }),
-    [params, setAddress],
+    (patch: Partial<QueryOf<Of>>, { replace = false } = {}) => {
+      const chosen = { ...query, ...patch }
+      setAhead({ address, query: chosen })
+      setAddress((now) => withQuery(params, now, chosen), { replace, preventScrollReset: true })
+    },
+    [params, address, query, setAddress],
   )
   return [query, change]
 }
