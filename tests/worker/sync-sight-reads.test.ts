@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { COLLECTION_NAMES, COLLECTIONS, REGISTRY } from '#domain/modules.ts'
+import { shopExports } from '#domain/roaauto/schema.ts'
 import { type Actor, clientActor, staffActor } from '#domain/sync/actor.ts'
 import type { Collection, Row } from '#domain/sync/collection.ts'
 import type { LiveMessage } from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
 import { isVisible, visibilityOf } from '#domain/sync/visibility.ts'
+import { photos } from '#domain/workshop/photos/schema.ts'
 import { bindings, rowsDb } from '#tests/factories/api.ts'
 import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { newId, orderOps } from '#tests/factories/sync.ts'
 import { readChanges } from '#worker/db/changes.ts'
-import { readExport, readRows } from '#worker/db/export-rows.ts'
+import { readRows } from '#worker/db/export-rows.ts'
 import { fullLoad } from '#worker/db/full-load.ts'
 import { readHistory } from '#worker/db/history.ts'
 import { readInvoiceDocumentRows } from '#worker/db/invoice-document-rows.ts'
 import { readOrderDocumentRows } from '#worker/db/order-document-rows.ts'
-import { readPhoto } from '#worker/db/photos.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
-import { visibleRows } from '#worker/db/visibility.ts'
+import { visibleRow, visibleRows } from '#worker/db/visibility.ts'
 
 const NOW = '2026-11-29T12:00:00.000Z'
 
@@ -208,7 +209,11 @@ describe('a client', () => {
     ]
     for (const { collection, id } of hidden) {
       const of = { collection: collection.name, id, before: 10_000 }
-      const read = [readHistory(db, actor, of, nameOf), readPhoto(db, actor, id), readExport(db, actor, id)]
+      const read = [
+        readHistory(db, actor, of, nameOf),
+        visibleRow(db, actor, photos, id),
+        visibleRow(db, actor, shopExports, id),
+      ]
       reads.push(...(await Promise.all([...read, readInvoiceDocumentRows(db, actor, id)].map(said))))
     }
     for (const text of reads) {

@@ -1,5 +1,4 @@
 import type { CollectionName } from '#domain/modules.ts'
-import { type ShopExport, shopExports } from '#domain/roaauto/schema.ts'
 import { EXPORTED } from '#domain/roaauto/tables.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import type { Row } from '#domain/sync/collection.ts'
@@ -55,21 +54,6 @@ export const isWrittenSince = async ({ d1, tenantId }: TenantDb, rev: number): P
     )
     .bind(tenantId, rev, JSON.stringify(EXPORTED))
     .first()) !== null
-
-/** An export's row, or null when the actor may see none of that id (S12.2). */
-export const readExport = async (
-  { d1, tenantId }: TenantDb,
-  actor: Actor,
-  id: string,
-): Promise<ShopExport | null> => {
-  const visibility = visibilitySql(shopExports, actor, '?3')
-  return (await d1
-    .prepare(
-      `SELECT ${columnList(shopExports)} FROM exports AS t WHERE t.tenant_id = ?1 AND t.id = ?2 AND t.deleted_at IS NULL${visibility.sql}`,
-    )
-    .bind(tenantId, id, ...visibility.values)
-    .first<Row>()) as ShopExport | null
-}
 
 /** The key of an export's file in R2. */
 export const exportKey = (tenantId: string, id: string): string => `tenants/${tenantId}/exports/${id}.zip`

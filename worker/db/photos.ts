@@ -1,24 +1,4 @@
-import type { Actor } from '#domain/sync/actor.ts'
-import type { Row } from '#domain/sync/collection.ts'
-import { type Photo, photos } from '#domain/workshop/photos/schema.ts'
-import { columnList } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
-import { visibilitySql } from './visibility.ts'
-
-/** A photo's row, or null when the tenant has none that the actor may see (S12.2). */
-export const readPhoto = async (
-  { d1, tenantId }: TenantDb,
-  actor: Actor,
-  id: string,
-): Promise<Photo | null> => {
-  const visibility = visibilitySql(photos, actor, '?3')
-  return (await d1
-    .prepare(
-      `SELECT ${columnList(photos)} FROM photos AS t WHERE t.tenant_id = ?1 AND t.id = ?2 AND t.deleted_at IS NULL${visibility.sql}`,
-    )
-    .bind(tenantId, id, ...visibility.values)
-    .first<Row>()) as Photo | null
-}
 
 /** The key of a tenant's picture in R2: its content hash, so that a picture sent twice is stored once. */
 export const pictureKey = (tenantId: string, sha256: string): string => `tenants/${tenantId}/photos/${sha256}`

@@ -1,6 +1,6 @@
 import { REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/actor.ts'
-import type { Collection, Visibility } from '#domain/sync/collection.ts'
+import type { Collection, RowOf, Visibility } from '#domain/sync/collection.ts'
 import { visibilityOf } from '#domain/sync/visibility.ts'
 import { columnList } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
@@ -66,3 +66,12 @@ export const visibleRows = (
     )
     .bind(tenantId, value, ...visibility.values)
 }
+
+/** A living row, or null when the tenant has none of that id that the actor may see: absent and hidden are alike. */
+export const visibleRow = <C extends Collection>(
+  db: TenantDb,
+  actor: Actor,
+  collection: C,
+  id: string,
+): Promise<RowOf<C> | null> =>
+  visibleRows(db, actor, collection, 't.id = ?2 AND t.deleted_at IS NULL', id).first<RowOf<C>>()

@@ -1,12 +1,13 @@
 import type * as v from 'valibot'
 import type { buildExport } from '#domain/roaauto/jobs.ts'
 import { Progress } from '#domain/roaauto/progress.ts'
-import { isOpen, MAX_EXPORT_ROWS, type ShopExport } from '#domain/roaauto/schema.ts'
+import { isOpen, MAX_EXPORT_ROWS, type ShopExport, shopExports } from '#domain/roaauto/schema.ts'
 import { ORACLE_TABLES } from '#domain/roaauto/tables.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import type { Values } from '#domain/sync/log.ts'
 import { LIMITS } from '#domain/sync/protocol.ts'
-import { countExported, exportKey, readExport, readUnnumbered } from '#worker/db/export-rows.ts'
+import { countExported, exportKey, readUnnumbered } from '#worker/db/export-rows.ts'
+import { visibleRow } from '#worker/db/visibility.ts'
 import { oneState } from '#worker/modules/exports/one-state.ts'
 import { Upload } from '#worker/providers/upload.ts'
 import { Final, Retry } from './failures.ts'
@@ -19,7 +20,7 @@ type Carrying = Carried<Payload>
 const PASSES = 3
 
 const rowOf = ({ db, tenantId, payload }: Carrying): Promise<ShopExport | null> =>
-  readExport(db, systemActor({ tenantId }, 'export'), payload.exportId)
+  visibleRow(db, systemActor({ tenantId }, 'export'), shopExports, payload.exportId)
 
 /**
  * Makes the file of an export: gives the rows their numbers for Oracle, then packs them while it reads them and sends

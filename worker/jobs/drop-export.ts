@@ -1,7 +1,9 @@
 import type * as v from 'valibot'
 import type { dropExport } from '#domain/roaauto/jobs.ts'
+import { shopExports } from '#domain/roaauto/schema.ts'
 import { systemActor } from '#domain/sync/actor.ts'
-import { exportKey, readExport } from '#worker/db/export-rows.ts'
+import { exportKey } from '#worker/db/export-rows.ts'
+import { visibleRow } from '#worker/db/visibility.ts'
 import { filesIn } from '#worker/providers/files.ts'
 import type { JobHandler } from './job-handler.ts'
 
@@ -14,6 +16,6 @@ export const handle: JobHandler<v.InferOutput<typeof dropExport.schema>> = async
   act,
 }) => {
   await filesIn(env.FILES).delete([exportKey(tenantId, exportId)])
-  if (!andRow || !(await readExport(db, systemActor({ tenantId }, 'export'), exportId))) return
+  if (!andRow || !(await visibleRow(db, systemActor({ tenantId }, 'export'), shopExports, exportId))) return
   await act('row', [{ op: 'delete', collection: 'exports', id: exportId, base: 0 }])
 }

@@ -1,7 +1,8 @@
 import * as api from '#domain/api/exports.ts'
 import { AppError } from '#domain/kernel/errors.ts'
-import { exportFileName, isThere } from '#domain/roaauto/schema.ts'
-import { exportKey, readExport } from '#worker/db/export-rows.ts'
+import { exportFileName, isThere, shopExports } from '#domain/roaauto/schema.ts'
+import { exportKey } from '#worker/db/export-rows.ts'
+import { visibleRow } from '#worker/db/visibility.ts'
 import { route } from '#worker/http/route.ts'
 import { filesIn } from '#worker/providers/files.ts'
 
@@ -9,7 +10,7 @@ import { filesIn } from '#worker/providers/files.ts'
 export const exportRoutes = [
   route(api.exportFile, async (c, { params }) => {
     const { tenantId } = c.get('actor')
-    const row = await readExport(c.get('db'), c.get('actor'), params.id)
+    const row = await visibleRow(c.get('db'), c.get('actor'), shopExports, params.id)
     // Absent, expired and hidden exports get the same answer (S12.3).
     if (!row || !isThere(row, Date.now())) throw new AppError('not_found')
     const file = await filesIn(c.env.FILES).open(exportKey(tenantId, row.id))

@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import * as api from '#domain/api/photos.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { type Actor, systemActor } from '#domain/sync/actor.ts'
-import type { Photo } from '#domain/workshop/photos/schema.ts'
-import { readPhoto } from '#worker/db/photos.ts'
+import { type Photo, photos } from '#domain/workshop/photos/schema.ts'
+import { visibleRow } from '#worker/db/visibility.ts'
 import type { Env } from '#worker/env.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
 import { route } from '#worker/http/route.ts'
@@ -21,7 +21,7 @@ const noteUploaded = async (env: Env, { tenantId, userId }: Actor, id: string): 
 
 /** A hidden photo and an absent one get the same answer (S12.3). */
 const photoOf = async (c: Context<SessionEnv>, id: string): Promise<Photo> => {
-  const photo = await readPhoto(c.get('db'), c.get('actor'), id)
+  const photo = await visibleRow(c.get('db'), c.get('actor'), photos, id)
   if (!photo) throw new AppError('not_found')
   return photo
 }
