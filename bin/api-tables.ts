@@ -23,10 +23,9 @@ const docstrings = (area: string): Map<string, string> => {
 
 const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``
 
-const callers = ({ access, permission, feature, versioned }: Contract): string =>
+const callers = ({ access, feature, versioned }: Contract): string =>
   [
     access === 'page' ? 'a page of this origin' : access,
-    permission && `permission ${code(permission)}`,
     feature && `feature ${code(feature)}`,
     versioned && '`x-roa-protocol`',
   ]

@@ -1,7 +1,6 @@
 import type * as v from 'valibot'
 import type { ErrorCode } from '#domain/kernel/errors.ts'
 import type { Feature } from '#domain/plans/catalogue.ts'
-import type { Permission } from '#domain/team/permissions.ts'
 
 /**
  * A contract is the agreement of device and server on one address of the API. The server registers it with `route`, the
@@ -29,8 +28,6 @@ export type Contract = {
   method: Method
   path: `/${string}`
   access: Access
-  /** The permission that the user needs. */
-  permission?: Permission
   /** The feature that the shop's plan needs. */
   feature?: Feature
   /** Its messages are those of the sync protocol, in the version that a header names (S17.2). */
@@ -70,7 +67,6 @@ export const COMMON_ERRORS: readonly ErrorCode[] = ['internal', 'unavailable', '
 export const errorsOf = ({
   method,
   access,
-  permission,
   feature,
   versioned,
   params,
@@ -80,7 +76,6 @@ export const errorsOf = ({
 }: Contract): ErrorCode[] => {
   const derived: Partial<Record<ErrorCode, unknown>> = {
     unauthenticated: access === 'session',
-    forbidden: permission,
     forbidden_origin: access === 'page',
     plan_required: feature,
     client_outdated: versioned,

@@ -5,7 +5,6 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { FORM_BYTES, limitBody } from './body-limit.ts'
 import type { AppEnv, SessionEnv, SyncEnv } from './context.ts'
 import { parseInput, parseJson } from './parse-input.ts'
-import { permissionGate } from './permission-gate.ts'
 import { planGate } from './plan-gate.ts'
 import { protocolVersion } from './protocol-version.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -45,7 +44,7 @@ type Handler<C extends Contract> = (
 export type Route = { contract: Contract; handlers: readonly (HonoHandler | MiddlewareHandler)[] }
 
 /**
- * Implements a contract. Before the handler runs, the request passes in this order: access and permission, the feature
+ * Implements a contract. Before the handler runs, the request passes in this order: access, the feature
  * of the plan, the version of the protocol, the size of the body, and the schemas; the handler gets their output.
  * @throws AppError one of the codes that `errorsOf` lists for the contract
  */
@@ -60,16 +59,8 @@ const ACCESS: Readonly<Record<Contract['access'], readonly MiddlewareHandler[]>>
   session: [session],
 }
 
-const guardsOf = ({
-  access,
-  permission,
-  feature,
-  versioned,
-  method,
-  maxBytes,
-}: Contract): MiddlewareHandler[] => [
+const guardsOf = ({ access, feature, versioned, method, maxBytes }: Contract): MiddlewareHandler[] => [
   ...ACCESS[access],
-  ...(permission ? [permissionGate(permission)] : []),
   ...(feature ? [planGate(feature)] : []),
   ...(versioned ? [protocolVersion] : []),
   ...(method === 'GET' ? [] : [limitBody(maxBytes ?? FORM_BYTES)]),
