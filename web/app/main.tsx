@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { openAccount } from '#web/data/account.ts'
+import { watchInstall } from '#web/features/dashboard/install/prompt.ts'
 import { startLanguage, useLanguage } from '#web/i18n/choose-language.ts'
 import { DataProvider } from './data-provider.tsx'
 import { fontsRead } from './fonts-read.ts'
@@ -18,6 +19,7 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
 surviveForeignNodes()
+watchInstall()
 
 /** Texts are read where they are shown: a change of language renders every screen again, at the same address. */
 const Screens = () => <RouterProvider key={useLanguage()} router={router} />

@@ -16,7 +16,8 @@ import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { Figures } from './figures.tsx'
 import { FirstOrder } from './first-order.tsx'
-import { readIsNew } from './read.ts'
+import { InstallNote } from './install/install-note.tsx'
+import { readHasDoneOrder, readIsNew } from './read.ts'
 import { Latest, Yard } from './yard.tsx'
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ro') + text.slice(1)
@@ -49,6 +50,7 @@ export const Component = () => {
   const shop = useRow('tenants', writer.actor.tenantId)
   const isLoading = useFirstLoadPending()
   const isNew = useLive(readIsNew)
+  const hasDoneOrder = useLive(readHasDoneOrder) === true
   const today = useToday()
   const text = m.dashboard
   const isMechanic = useVisibility('orders') === 'own mechanic'
@@ -78,6 +80,7 @@ export const Component = () => {
           <Latest />
         </>
       )}
+      <InstallNote hasDoneOrder={hasDoneOrder} />
       {me === null && (isFirstRun || isNew === false) && <LocalNote />}
     </Page>
   )

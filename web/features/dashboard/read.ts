@@ -62,3 +62,7 @@ export const readLatest = async (db: AppDatabase): Promise<Order[]> => {
 /** Whether there has never been an order. */
 export const readIsNew = async (db: AppDatabase): Promise<boolean> =>
   (await db.rows('orders').limit(1).count()) === 0
+
+/** Whether an order was ever validated: the work of one car was priced. */
+export const readHasDoneOrder = async (db: AppDatabase): Promise<boolean> =>
+  (await db.rows('orders').where('status').anyOf('VALIDAT', 'FACTURAT').limit(1).count()) > 0

@@ -47,5 +47,14 @@ export const dashboard: Messages['dashboard'] = {
     text: 'The data is on this device only.',
     link: 'Create an account to have it elsewhere too',
   },
+  install: {
+    label: 'Installing the app',
+    text: 'Put ROA AUTO on your screen: it opens like an app and works without internet.',
+    action: 'Install',
+    no: 'No, thanks',
+    words:
+      'Put ROA AUTO on your screen: tap Share (the square with an arrow), then “Add to Home Screen”. It works without internet.',
+    understood: 'Got it',
+  },
   loading: 'Fetching the data of the shop. You can work meanwhile.',
 }

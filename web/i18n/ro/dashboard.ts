@@ -43,5 +43,14 @@ export const dashboard = {
     text: 'Datele sunt doar pe acest dispozitiv.',
     link: 'Fă-ți cont ca să le ai și în altă parte',
   },
+  install: {
+    label: 'Instalarea aplicației',
+    text: 'Pune ROA AUTO pe ecranul tău: se deschide ca o aplicație și merge fără internet.',
+    action: 'Instalează',
+    no: 'Nu, mulțumesc',
+    words:
+      'Pune ROA AUTO pe ecranul tău: apasă Partajează (pătratul cu săgeată), apoi „Adaugă la ecranul principal”. Merge fără internet.',
+    understood: 'Am înțeles',
+  },
   loading: 'Se aduc datele service-ului. Poți lucra între timp.',
 }
