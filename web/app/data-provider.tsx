@@ -4,12 +4,12 @@ import { DataContext, useAccount, useConnection, useRow, useSyncSummary } from '
 import { type Data, openData } from '#web/data/open-data.ts'
 import { usePhotoUploads } from '#web/features/photos/use-photo-uploads.ts'
 import { m } from '#web/i18n/messages.ts'
-import type { SyncState } from '#web/ui/sync-sign.tsx'
 import { ClockNote } from './clock-note.tsx'
 import { ConnectionNote } from './connection-note.tsx'
 import { OpeningFailed } from './opening-failed.tsx'
 import { ShellStateProvider } from './shell-state.tsx'
 import { StorageSilent } from './storage-silent.tsx'
+import { syncState } from './sync-state.ts'
 import { useIsSlow } from './use-is-slow.ts'
 
 /** Opens the data of the person who is logged in, and reopens when that person changes. */
@@ -71,15 +71,4 @@ const ShellBridge = ({ children }: { children: ReactNode }) => {
       {children}
     </ShellStateProvider>
   )
-}
-
-const syncState = (summary: ReturnType<typeof useSyncSummary>): SyncState => {
-  const { phase, problem, progress, pending, rejected } = summary
-  if (phase === 'local') return { kind: 'local' }
-  if (rejected === 0 && problem === 'plan') return { kind: 'paused', pending }
-  if (rejected > 0 || phase === 'blocked') return { kind: 'attention', rejected }
-  if (phase === 'loading') return { kind: 'loading', done: progress?.done ?? 0, total: progress?.total ?? 0 }
-  if (phase === 'offline') return { kind: 'offline', pending }
-  if (phase === 'syncing' && pending > 0) return { kind: 'sending' }
-  return pending > 0 ? { kind: 'waiting', pending } : { kind: 'saved' }
 }

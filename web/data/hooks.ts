@@ -12,6 +12,7 @@ import { useFirstRead } from './first-reads.ts'
 import { entitlement } from './lease.ts'
 import { type DraftOp, mutate } from './mutate.ts'
 import type { Data } from './open-data.ts'
+import type { SyncStatus } from './sync/status.ts'
 
 /** The open data. The shell provides it once it is there, so no screen ever sees null. */
 export const DataContext = createContext<Data | null>(null)
@@ -81,7 +82,9 @@ export const useVisibility = (collection: CollectionName): Visibility => {
 }
 
 /** Everything that the sync indicator needs. */
-export const useSyncSummary = () => {
+export type SyncSummary = SyncStatus & { pending: number; rejected: number }
+
+export const useSyncSummary = (): SyncSummary => {
   const { status } = useData()
   const sync = useSyncExternalStore(status.subscribe, status.get)
   const counts = useLive(async (db) => ({

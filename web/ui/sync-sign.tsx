@@ -1,6 +1,7 @@
 import CloudCheck from 'lucide-react/icons/cloud-check'
 import CloudDownload from 'lucide-react/icons/cloud-download'
 import CloudOff from 'lucide-react/icons/cloud-off'
+import CloudSync from 'lucide-react/icons/cloud-sync'
 import CloudUpload from 'lucide-react/icons/cloud-upload'
 import Hourglass from 'lucide-react/icons/hourglass'
 import Smartphone from 'lucide-react/icons/smartphone'
@@ -14,6 +15,8 @@ export type SyncState =
   | { kind: 'local' }
   /** First load. */
   | { kind: 'loading'; done: number; total: number }
+  /** The server has not answered yet, or its last answer was a failure. */
+  | { kind: 'connecting' }
   | { kind: 'saved' }
   | { kind: 'sending' }
   | { kind: 'waiting'; pending: number }
@@ -26,6 +29,7 @@ export type SyncState =
 const ICONS = {
   local: Smartphone,
   loading: CloudDownload,
+  connecting: CloudSync,
   saved: CloudCheck,
   sending: CloudUpload,
   waiting: Hourglass,

@@ -16,6 +16,7 @@ const SIGNALS = ['bg-accent', 'bg-accent-soft', 'bg-danger', 'bg-danger-soft', '
 
 const SYNC: SyncState[] = [
   { kind: 'local' },
+  { kind: 'connecting' },
   { kind: 'saved' },
   { kind: 'sending' },
   { kind: 'waiting', pending: 3 },

@@ -30,6 +30,7 @@ export const ui: Messages['ui'] = {
   sync: {
     label: 'Sync',
     local: 'Saved here',
+    connecting: 'Connecting',
     saved: 'Synced',
     sending: 'Sending',
     waiting: (pending: number) => `${formatInteger(pending)} waiting`,

@@ -31,6 +31,7 @@ export const ui = {
   sync: {
     label: 'Sincronizare',
     local: 'Salvat aici',
+    connecting: 'Se conectează',
     saved: 'Sincronizat',
     sending: 'Se trimite',
     waiting: (pending: number) => `${formatInteger(pending)} în așteptare`,
