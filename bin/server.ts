@@ -68,8 +68,8 @@ const secretsFile = (state: string): string => {
   return file
 }
 
-/** A local server calls no external service. */
-const LOCAL_PROVIDERS = { COMPANY_REGISTER: 'local' }
+/** A local server calls no external service, and shows what would have been sent. */
+const LOCAL_PROVIDERS = { COMPANY_REGISTER: 'local', DEV_PAGES: 'on' }
 
 /** Starts the server and waits until `GET /health` answers. The migrations must have been applied. */
 export const startServer = async ({

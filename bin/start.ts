@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { outboxPage } from '#domain/api/dev.ts'
 import { ensureLocalChrome } from './chromium.ts'
 import { isFree } from './ports.ts'
 import { run } from './run.ts'
@@ -104,6 +105,8 @@ console.log(`
   Without an account   ${url}/
   Demo shop            ${url}/cont/conectare
                        ${DEMO.email}  /  ${DEMO.password}
+
+  Messages it sent     ${url}${outboxPage.path}
 
   Ctrl+C ends it. The data stays in ${STATE}/.
 `)

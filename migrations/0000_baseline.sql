@@ -63,6 +63,21 @@ CREATE TABLE `effects` (
 CREATE INDEX `effects_next` ON `effects` (`tenant_id`,`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `effects_overdue` ON `effects` (`next_at`,`tenant_id`) WHERE next_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `effects_ended` ON `effects` (`state`,`ended_at`) WHERE next_at IS NULL;--> statement-breakpoint
+CREATE TABLE `local_outbox` (
+	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`channel` text NOT NULL,
+	`sent_at` text NOT NULL,
+	`sender` text NOT NULL,
+	`recipient` text NOT NULL,
+	`subject` text NOT NULL,
+	`body` text NOT NULL,
+	`html` text NOT NULL,
+	`state` text NOT NULL,
+	`details` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `local_outbox_id_unique` ON `local_outbox` (`id`);--> statement-breakpoint
 CREATE TABLE `login_attempts` (
 	`key` text PRIMARY KEY NOT NULL,
 	`failures` integer NOT NULL,

@@ -6,6 +6,7 @@ import { noRoute } from './http/no-route.ts'
 import { noStore } from './http/no-store.ts'
 import { accountRoutes } from './modules/accounts/routes.ts'
 import { companyRoutes } from './modules/companies/routes.ts'
+import { devRoutes } from './modules/dev/routes.ts'
 import { documentRoutes } from './modules/documents/routes.ts'
 import { exportRoutes } from './modules/exports/routes.ts'
 import { healthRoutes } from './modules/health/routes.ts'
@@ -21,6 +22,7 @@ const ROUTES = [
   ...companyRoutes,
   ...exportRoutes,
   ...healthRoutes,
+  ...devRoutes,
 ]
 
 export const app = createBase()

@@ -15,6 +15,8 @@ export type Env = {
   NEW_TENANTS_SHARD: string
   /** Address of the tax register (ANAF v9), or `local`. */
   COMPANY_REGISTER: string
+  /** `on` on a development machine: the pages under `/dev/` exist. */
+  DEV_PAGES: string
   TENANT: DurableObjectNamespace<TenantObject>
   FILES: R2Bucket
   /** Delivers effects from the tenants' objects to their handlers (E4). */

@@ -1,6 +1,7 @@
 import * as accounts from './accounts.ts'
 import * as companies from './companies.ts'
 import type { Contract } from './contract.ts'
+import * as dev from './dev.ts'
 import * as documents from './documents.ts'
 import * as exporting from './exports.ts'
 import * as health from './health.ts'
@@ -19,6 +20,7 @@ export const AREAS = {
   companies,
   exports: exporting,
   health,
+  dev,
 } as const
 
 /** Every contract of the API. */

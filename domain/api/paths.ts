@@ -11,7 +11,7 @@ export const AUTH_PATH = `${API}/auth` as const
  * service worker and the development server use this list; a test keeps `run_worker_first` of wrangler.toml equal to
  * it.
  */
-export const SERVER_PATHS = [`${API}/`, '/p/', '/health'] as const
+export const SERVER_PATHS = [`${API}/`, '/p/', '/dev/', '/health'] as const
 
 /** The values for the parts of an address. */
 export type Filled = {

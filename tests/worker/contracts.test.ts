@@ -62,6 +62,10 @@ describe('contracts and routes', () => {
   it('are open without a session only here', () => {
     const open = CONTRACTS.filter((contract) => !closed.some(([name]) => name === nameOf(contract)))
     expect(open.map(nameOf).sort()).toEqual([
+      'GET /dev/mesaje',
+      'GET /dev/mesaje.css',
+      'GET /dev/mesaje.json',
+      'GET /dev/mesaje/:id',
       'GET /health',
       'POST /api/auth/login',
       'POST /api/auth/logout',

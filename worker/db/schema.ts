@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { ACTOR_KINDS } from '#domain/sync/actor.ts'
 import { ROLES } from '#domain/team/roles.ts'
+import { OUTBOX_CHANNELS } from './outbox-channels.ts'
 import { VISIBILITY_CHANGED } from './visibility-changed.ts'
 
 /** Every D1 database has all tables; the directory's tables are filled only in the first one (`DB`). */
@@ -85,6 +86,29 @@ export const companyLookups = sqliteTable('company_lookups', {
 export const serviceSlots = sqliteTable('service_slots', {
   service: text().primaryKey(),
   next_at: integer().notNull(),
+})
+
+/**
+ * What the local providers of a development machine were given to send, shown by `/dev/mesaje`; empty where messages
+ * leave.
+ */
+export const localOutbox = sqliteTable('local_outbox', {
+  /** Counts up, so that the newest message is the one with the highest number. */
+  number: integer().primaryKey({ autoIncrement: true }),
+  /** The provider's own id of the message; sent again under it, a message is the same one. */
+  id: text().notNull().unique(),
+  channel: text({ enum: OUTBOX_CHANNELS }).notNull(),
+  sent_at: text().notNull(),
+  sender: text().notNull(),
+  recipient: text().notNull(),
+  subject: text().notNull(),
+  body: text().notNull(),
+  /** '' where a message is text only. */
+  html: text().notNull(),
+  /** What became of it, as its channel names that. */
+  state: text().notNull(),
+  /** What else its provider keeps, as JSON. */
+  details: text().notNull(),
 })
 
 // ---- A shard: the logs of the shops. Tables of their rows are generated from the collections (`collection-table.ts`).

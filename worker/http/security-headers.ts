@@ -32,7 +32,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Sets the headers above, also on answers to errors that no other middleware handles: thrown values that are no
+ * Sets the headers above, except those that the route has set for its own answer, also on answers to errors that no other middleware handles: thrown values that are no
  * `Error`, and requests without a route. A WebSocket's 101 is no document and keeps its headers.
  */
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
@@ -42,5 +42,7 @@ export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
     c.res = await errorAnswer(thrown as Error, c)
   }
   if (c.res.status === 101) return
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value)
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+    if (!c.res.headers.has(name)) c.header(name, value)
+  }
 })

@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import { FILE, json, trusted } from './answers.ts'
+import { contract } from './contract.ts'
+
+/** A message that a local provider of a development machine was given to send. */
+export type OutboxMessage = {
+  number: number
+  id: string
+  channel: string
+  sent_at: string
+  sender: string
+  recipient: string
+  subject: string
+  body: string
+  html: string
+  state: string
+  details: string
+}
+
+/** What the local providers were given to send, as a page; only on development machines. */
+export const outboxPage = contract({
+  method: 'GET',
+  path: '/dev/mesaje',
+  access: 'anyone',
+  answer: FILE,
+  status: 200,
+  errors: ['not_found'],
+})
+
+/** The style of that page. */
+export const outboxStyle = contract({
+  method: 'GET',
+  path: '/dev/mesaje.css',
+  access: 'anyone',
+  answer: FILE,
+  status: 200,
+  errors: ['not_found'],
+})
+
+/** The same messages as data, newest first. */
+export const outboxMessages = contract({
+  method: 'GET',
+  path: '/dev/mesaje.json',
+  access: 'anyone',
+  answer: json(trusted<{ messages: readonly OutboxMessage[] }>('messages')),
+  status: 200,
+  errors: ['not_found'],
+})
+
+/** The HTML of one message, as its reader sees it. */
+export const outboxHtml = contract({
+  method: 'GET',
+  path: '/dev/mesaje/:id',
+  access: 'anyone',
+  params: { id: v.string() },
+  answer: FILE,
+  status: 200,
+})

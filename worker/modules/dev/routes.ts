@@ -1,0 +1,38 @@
+import type { Context } from 'hono'
+import * as api from '#domain/api/dev.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import { localMessage, localMessages } from '#worker/db/local-outbox.ts'
+import type { AppEnv } from '#worker/http/context.ts'
+import { route } from '#worker/http/route.ts'
+import { outboxPage } from './outbox-page.ts'
+import { OUTBOX_STYLE } from './outbox-style.ts'
+
+/** Pages of a development machine. @throws AppError `not_found` on any other */
+const onlyInDevelopment = ({ env }: Context<AppEnv>): void => {
+  if (env.DEV_PAGES !== 'on') throw new AppError('not_found')
+}
+
+/** A message comes from anywhere, so its HTML runs nothing and loads nothing but pictures that it brings along. */
+const MESSAGE_POLICY =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+
+export const devRoutes = [
+  route(api.outboxPage, async (c) => {
+    onlyInDevelopment(c)
+    return c.html(outboxPage(await localMessages(c.env)))
+  }),
+  route(api.outboxStyle, (c) => {
+    onlyInDevelopment(c)
+    return c.body(OUTBOX_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' })
+  }),
+  route(api.outboxMessages, async (c) => {
+    onlyInDevelopment(c)
+    return { messages: await localMessages(c.env) }
+  }),
+  route(api.outboxHtml, async (c, { params }) => {
+    onlyInDevelopment(c)
+    const message = await localMessage(c.env, params.id)
+    if (!message?.html) throw new AppError('not_found')
+    return c.html(message.html, 200, { 'content-security-policy': MESSAGE_POLICY })
+  }),
+]
