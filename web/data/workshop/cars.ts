@@ -1,24 +1,14 @@
 import type { Reading } from '#domain/workshop/vehicles/readings.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
+import { idsOf, keptRow } from './merged.ts'
 
 /** A car and all rows that were merged into it, directly or not: what belongs to any of them belongs to the car. */
-export const carIds = async (db: AppDatabase, id: string): Promise<string[]> => {
-  const ids = [id]
-  for (const one of ids) {
-    const merged = await db.rows('vehicles').where('merged_into').equals(one).primaryKeys()
-    ids.push(...merged.filter((found) => !ids.includes(found)))
-  }
-  return ids
-}
+export const carIds = (db: AppDatabase, id: string): Promise<string[]> => idsOf(db, 'vehicles', id)
 
 /** The car into which a merged one was merged; the car itself otherwise. */
-export const keptCar = async (db: AppDatabase, id: string): Promise<Vehicle | undefined> => {
-  let car = await db.rows('vehicles').get(id)
-  for (let step = 0; step < 100 && car?.merged_into; step++)
-    car = await db.rows('vehicles').get(car.merged_into)
-  return car
-}
+export const keptCar = (db: AppDatabase, id: string): Promise<Vehicle | undefined> =>
+  keptRow(db, 'vehicles', id)
 
 /** The odometer readings of a car at its orders, except one order. */
 export const readReadings = async (

@@ -21,6 +21,8 @@ export const importing: Messages['importing'] = {
       : `${count(cells, 'cell', 'cells')} cannot be read and are left out; their rows are imported.`,
   cell: (column: string, problem: string) => `${column}: ${problem}`,
   mangled: (typed: string) => `Excel has rounded the code (${typed}), left out`,
+  phone: 'The phone does not look right; it is kept as it is',
+  county: (name: string) => `Unknown county, left out: ${name}`,
   mendLabel: (title: string) => `Mend: ${title}`,
   mended: 'Done',
   leave: 'Cancel',
@@ -37,4 +39,10 @@ export const importing: Messages['importing'] = {
   done: (rows: number) => `${count(rows, 'row', 'rows')} imported`,
   undone: 'The import was taken back',
   undoLabel: (label: string) => `${label}: taken back`,
+  tools: {
+    label: 'Import and export',
+    import: 'Import CSV',
+    export: 'Download CSV',
+    exported: 'The file is downloaded',
+  },
 }

@@ -25,12 +25,8 @@ export const vehiclesPage: Messages['vehiclesPage'] = {
   },
   more: 'More about the car',
   doubles: (cars: number) => `Possible doubles: ${cars}`,
-  import: 'Import CSV',
-  export: 'Download CSV',
-  exported: 'The file is downloaded',
   file: (day: string) => `cars-${day}.csv`,
   imported: 'Import of cars',
-  tools: 'Import and export',
   csv: {
     headings: {
       plate: 'Plate, numar, nr auto, registration',
@@ -50,12 +46,10 @@ export const vehiclesPage: Messages['vehiclesPage'] = {
     needOne: 'Write at least the plate, the chassis number, the client or the phone',
     year: (typed: string) => `Wrong year, left out: ${typed}`,
     plate: 'The plate does not look Romanian; it is kept as it is',
-    phone: 'The phone does not look right; it is kept as it is',
     vin: 'The chassis number does not look right; it is kept as it is',
     newMake: (name: string) => `New make: ${name}`,
     newModel: (name: string) => `New model: ${name}`,
     engine: (name: string) => `Unknown engine, left out: ${name}`,
-    county: (name: string) => `Unknown county, left out: ${name}`,
     modelWithoutMake: 'A model without a make, left out',
     doubt: {
       twoCars: (byVin: string, byPlate: string) =>

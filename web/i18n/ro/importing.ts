@@ -21,6 +21,8 @@ export const importing = {
       : `${count(cells, 'celulă nu se poate citi și rămâne', 'celule nu se pot citi și rămân')} pe dinafară; rândurile lor se importă.`,
   cell: (column: string, problem: string) => `${column}: ${problem}`,
   mangled: (typed: string) => `Excel a rotunjit codul (${typed}), lăsat pe dinafară`,
+  phone: 'Telefonul nu pare bun; se păstrează așa',
+  county: (name: string) => `Județ necunoscut, lăsat pe dinafară: ${name}`,
   mendLabel: (title: string) => `Corectează: ${title}`,
   mended: 'Gata',
   leave: 'Renunță',
@@ -39,4 +41,10 @@ export const importing = {
     rows === 1 ? 'Un rând importat' : `${count(rows, 'rând importat', 'rânduri importate')}`,
   undone: 'Importul a fost luat înapoi',
   undoLabel: (label: string) => `${label}: luat înapoi`,
+  tools: {
+    label: 'Import și export',
+    import: 'Importă CSV',
+    export: 'Descarcă CSV',
+    exported: 'Fișierul e descărcat',
+  },
 }

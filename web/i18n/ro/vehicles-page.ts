@@ -26,12 +26,8 @@ export const vehiclesPage = {
   },
   more: 'Mai multe despre mașină',
   doubles: (cars: number) => `Posibile dubluri: ${cars}`,
-  import: 'Importă CSV',
-  export: 'Descarcă CSV',
-  exported: 'Fișierul e descărcat',
   file: (day: string) => `masini-${day}.csv`,
   imported: 'Import mașini',
-  tools: 'Import și export',
   csv: {
     /** Headings of files: ours first, then other names of the same column. */
     headings: {
@@ -52,12 +48,10 @@ export const vehiclesPage = {
     needOne: 'Scrie măcar numărul, seria de șasiu, clientul sau telefonul',
     year: (typed: string) => `An greșit, lăsat pe dinafară: ${typed}`,
     plate: 'Numărul nu arată ca unul românesc; se păstrează așa',
-    phone: 'Telefonul nu pare bun; se păstrează așa',
     vin: 'Seria de șasiu nu pare bună; se păstrează așa',
     newMake: (name: string) => `Marcă nouă: ${name}`,
     newModel: (name: string) => `Model nou: ${name}`,
     engine: (name: string) => `Motor necunoscut, lăsat pe dinafară: ${name}`,
-    county: (name: string) => `Județ necunoscut, lăsat pe dinafară: ${name}`,
     modelWithoutMake: 'Model fără marcă, lăsat pe dinafară',
     /** Why it is unclear which car a row belongs to. Only the first case has a second car. */
     doubt: {

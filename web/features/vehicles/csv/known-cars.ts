@@ -14,7 +14,7 @@ export type Doubt = 'twoCars' | 'otherPlate' | 'otherVin' | 'otherOwner'
 
 export type Found =
   | { kind: 'none' }
-  | { kind: 'one'; car: Vehicle }
+  | { kind: 'one'; row: Vehicle }
   | { kind: 'doubt'; why: Doubt; cars: readonly Vehicle[] }
 
 const plateOf = ({ nr_inmatriculare }: Marks): string =>
@@ -58,7 +58,7 @@ export class KnownCars {
     const byVin = vin ? this.#byMark.get(`vin ${vin}`) : undefined
     const byPlate = plate ? this.#byMark.get(`plate ${plate}`) : undefined
     if (byVin) {
-      if (!differ(plate, plateOf(byVin))) return { kind: 'one', car: byVin }
+      if (!differ(plate, plateOf(byVin))) return { kind: 'one', row: byVin }
       if (byPlate && byPlate.id !== byVin.id) return { kind: 'doubt', why: 'twoCars', cars: [byVin, byPlate] }
       return { kind: 'doubt', why: 'otherPlate', cars: [byVin] }
     }
@@ -66,7 +66,7 @@ export class KnownCars {
     if (differ(vin, vinOf(byPlate))) return { kind: 'doubt', why: 'otherVin', cars: [byPlate] }
     const isAnother =
       differ(fold(car.client_nume), fold(byPlate.client_nume)) && differ(car.marca_id, byPlate.marca_id)
-    return isAnother ? { kind: 'doubt', why: 'otherOwner', cars: [byPlate] } : { kind: 'one', car: byPlate }
+    return isAnother ? { kind: 'doubt', why: 'otherOwner', cars: [byPlate] } : { kind: 'one', row: byPlate }
   }
 
   #findByOwner(car: Marks): Found {
@@ -75,7 +75,7 @@ export class KnownCars {
     const found = his.find(
       (one) => !differ(one.marca_id, car.marca_id) && !differ(one.model_id, car.model_id),
     )
-    return found ? { kind: 'one', car: found } : { kind: 'none' }
+    return found ? { kind: 'one', row: found } : { kind: 'none' }
   }
 }
 

@@ -1,6 +1,3 @@
-import { isMangledNumber } from '#domain/csv/table.ts'
-import { normaliseCounty } from '#domain/romania/counties.ts'
-import { isPhone, normalisePhone } from '#domain/romania/phone.ts'
 import { normalisePlate, plateWarning } from '#domain/romania/plate.ts'
 import { fold } from '#domain/romania/search.ts'
 import { isVin, normaliseVin } from '#domain/romania/vin.ts'
@@ -10,7 +7,8 @@ import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { WrongCell } from '#web/import/plan.ts'
-import { type CarKey, headingOf } from './vehicles-csv.ts'
+import { readCells } from '#web/import/read-cells.ts'
+import { CAR_FILE } from './vehicles-csv.ts'
 
 /** What a row of a file says about a car, in standard forms; '' and null where it says nothing. */
 export type CarOfFile = Pick<
@@ -64,32 +62,18 @@ export const readCarNames = async (db: AppDatabase): Promise<CarNames> => {
 /** The car of a row. A cell that cannot be read is left out and reported; the rest of the row is kept. */
 export const readCar = (cells: Readonly<Record<string, string>>, names: CarNames): ReadCar => {
   const text = m.vehiclesPage.csv
-  const notes: string[] = []
-  const wrong: WrongCell[] = []
+  const { notes, wrong, leave, cell, code, phone, county } = readCells(cells, CAR_FILE)
   const made: DraftOp[] = []
-  const leave = (key: CarKey, note: string): '' => {
-    wrong.push({ key, note })
-    return ''
-  }
-  const cell = (key: CarKey): string => cells[key] ?? ''
-  /** A code that a spreadsheet read as a number has lost digits. */
-  const code = (key: CarKey): string =>
-    isMangledNumber(cell(key))
-      ? leave(key, m.importing.cell(headingOf(key), m.importing.mangled(cell(key))))
-      : cell(key)
-
   const plate = normalisePlate(code('plate'))
   const vin = normaliseVin(code('vin'))
-  const phone = normalisePhone(code('phone'))
+  const client_telefon = phone('phone')
   const cui = code('cui')
   const typedYear = cell('year')
   const year =
     typedYear === '' || /^(19|20)\d\d$/.test(typedYear) ? typedYear : leave('year', text.year(typedYear))
   if (plate && plateWarning(plate) !== null) notes.push(text.plate)
   if (vin && !isVin(vin)) notes.push(text.vin)
-  if (phone && !isPhone(phone)) notes.push(text.phone)
-  const county = normaliseCounty(cell('county'))
-  if (cell('county') && !county) leave('county', text.county(cell('county')))
+  const client_judet = county('county')
   const engine = names.engines.get(fold(cell('engine')))
   if (cell('engine') && !engine) leave('engine', text.engine(cell('engine')))
 
@@ -135,12 +119,12 @@ export const readCar = (cells: Readonly<Record<string, string>>, names: CarNames
       nr_inmatriculare: plate,
       serie_sasiu: vin,
       client_nume: cell('client'),
-      client_telefon: phone,
+      client_telefon,
       client_email: cell('email'),
       client_cod_fiscal: cui,
       client_adresa: cell('address'),
       client_localitate: cell('town'),
-      client_judet: county,
+      client_judet,
       an_fabricatie: year === '' ? null : Number(year),
       tip_motor_id: engine ?? null,
       marca_id,

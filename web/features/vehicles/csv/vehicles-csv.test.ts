@@ -8,7 +8,7 @@ import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { importOf, writeActs } from '#web/import/run-import.ts'
 import { planVehicles } from './plan-vehicles.ts'
-import { vehicleColumns, vehiclesCsv } from './vehicles-csv.ts'
+import { CAR_FILE, vehiclesCsv } from './vehicles-csv.ts'
 
 let db: AppDatabase
 let writer: Writer
@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => db.delete())
 
 const plan = (text: string, answers: ReadonlyMap<number, string> = new Map()) =>
-  planVehicles(db, writer.actor, readTable(text, vehicleColumns()), answers)
+  planVehicles(db, writer.actor, readTable(text, CAR_FILE.table()), answers)
 
 const HEAD = 'Nr. auto;Marca;Model;An;Serie șasiu;Client;Telefon;Județ'
 

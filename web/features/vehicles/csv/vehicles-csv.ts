@@ -1,5 +1,4 @@
 import { spreadsheetCsv } from '#domain/csv/csv.ts'
-import type { TableColumn } from '#domain/csv/table.ts'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { COUNTIES, isCountyCode } from '#domain/romania/counties.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
@@ -7,6 +6,7 @@ import { formatPlate } from '#domain/romania/plate.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { m } from '#web/i18n/messages.ts'
+import { fileColumns } from '#web/import/file-columns.ts'
 
 /** The columns of a file of cars and their clients, in the order of an export. */
 const KEYS = [
@@ -26,12 +26,7 @@ const KEYS = [
 ] as const
 export type CarKey = (typeof KEYS)[number]
 
-const namesOf = (key: CarKey): string[] => m.vehiclesPage.csv.headings[key].split(', ')
-
-/** The heading of a cell's column. */
-export const headingOf = (key: CarKey): string => namesOf(key)[0] ?? key
-
-export const vehicleColumns = (): TableColumn[] => KEYS.map((key) => ({ key, names: namesOf(key) }))
+export const CAR_FILE = fileColumns(KEYS, (key) => m.vehiclesPage.csv.headings[key])
 
 /** The column of a car that each cell sets. */
 const COLUMNS: Record<CarKey, keyof Vehicle> = {
@@ -80,7 +75,10 @@ export const vehiclesCsv = async (db: AppDatabase): Promise<string> => {
     town: (car) => car.client_localitate,
     county: (car) => (isCountyCode(car.client_judet) ? COUNTIES[car.client_judet] : ''),
   }
-  return spreadsheetCsv([KEYS.map(headingOf), ...cars.map((car) => KEYS.map((key) => cells[key](car)))])
+  return spreadsheetCsv([
+    KEYS.map(CAR_FILE.headingOf),
+    ...cars.map((car) => KEYS.map((key) => cells[key](car))),
+  ])
 }
 
 export const vehiclesFile = (now: number): string => m.vehiclesPage.file(dayInRomania(now))

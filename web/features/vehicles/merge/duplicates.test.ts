@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
-import { doubledIds, likenessOf, mergeOps } from './duplicates.ts'
+import { doubledIds, likenessOf, mergeCars } from './duplicates.ts'
 
 const entry = (id: string, changes: Partial<VehicleEntry> = {}): VehicleEntry => ({
   id,
@@ -72,7 +72,7 @@ describe('merging', () => {
       marca_id: 'm2',
       model_id: 'x',
     })
-    const { ops, undo } = mergeOps(kept, other)
+    const { ops, undo } = mergeCars(kept, other)
     expect(ops).toEqual([
       { op: 'patch', collection: 'vehicles', id: 'other', data: { merged_into: 'kept' } },
       { op: 'patch', collection: 'vehicles', id: 'kept', data: { serie_sasiu: 'VIN123456' } },

@@ -2,44 +2,24 @@ import MoreHorizontal from 'lucide-react/icons/ellipsis'
 import Merge from 'lucide-react/icons/merge'
 import Trash from 'lucide-react/icons/trash-2'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
-import { COLLECTIONS } from '#domain/modules.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
-import { useMay, useMutate } from '#web/data/hooks.ts'
-import { newId } from '#web/data/open-data.ts'
-import { MergePicker } from '#web/features/vehicles/merge/merge-picker.tsx'
-import { useMerge } from '#web/features/vehicles/merge/use-merge.ts'
-import { reportError, showError } from '#web/forms/report-error.ts'
+import { useMay } from '#web/data/hooks.ts'
+import { useMergeCar } from '#web/features/vehicles/merge/use-merge-car.ts'
+import { useVehicleIndex } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
+import { useRemoval } from '#web/forms/use-removal.ts'
 import { m } from '#web/i18n/messages.ts'
+import { MergePicker } from '#web/merging/merge-picker.tsx'
 import { IconButton } from '#web/ui/button.tsx'
 import { Menu } from '#web/ui/menu.tsx'
+import { Plate } from '#web/ui/plate.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
-import { toastUndo } from '#web/ui/toast-store.ts'
 
 /** Rare acts on a car: merge it with its duplicate, delete one that was created by mistake. */
 export const VehicleMenu = ({ vehicle }: { vehicle: Vehicle }) => {
   const text = m.vehiclesPage
   const may = useMay()
-  const mutate = useMutate()
-  const merge = useMerge()
-  const navigate = useNavigate()
+  const remove = useRemoval('vehicles', '/vehicule', text.remove)
   const [picking, setPicking] = useState(false)
-
-  const remove = async () => {
-    try {
-      await mutate(text.remove.label, [{ op: 'delete', collection: 'vehicles', id: vehicle.id }])
-    } catch (error) {
-      return showError(error)
-    }
-    navigate('/vehicule', { replace: true })
-    const columns = Object.keys(COLLECTIONS.vehicles.columns) as (keyof typeof COLLECTIONS.vehicles.columns)[]
-    const data = Object.fromEntries(columns.map((column) => [column, vehicle[column]]))
-    toastUndo(text.remove.done, () => {
-      const id = newId()
-      const write = mutate(text.remove.back, [{ op: 'insert', collection: 'vehicles', id, data }])
-      return reportError(write.then(() => navigate(`/vehicule/${id}`)))
-    })
-  }
   const actions = [
     ...(may('patch', 'vehicles')
       ? [{ label: text.merge.open, icon: <Merge aria-hidden />, onSelect: () => setPicking(true) }]
@@ -50,7 +30,7 @@ export const VehicleMenu = ({ vehicle }: { vehicle: Vehicle }) => {
             label: text.remove.action,
             icon: <Trash aria-hidden />,
             danger: true,
-            onSelect: remove,
+            onSelect: () => remove(vehicle),
           },
         ]
       : []),
@@ -74,16 +54,34 @@ export const VehicleMenu = ({ vehicle }: { vehicle: Vehicle }) => {
         title={text.merge.pick}
         description={text.merge.pickText}
       >
-        {picking && (
-          <MergePicker
-            vehicle={vehicle}
-            onPick={(other) => {
-              setPicking(false)
-              merge(vehicle, other)
-            }}
-          />
-        )}
+        {picking && <OtherCar vehicle={vehicle} onDone={() => setPicking(false)} />}
       </Sheet>
     </>
+  )
+}
+
+/** Finds the other row of this car, and merges it. */
+const OtherCar = ({ vehicle, onDone }: { vehicle: Vehicle; onDone: () => void }) => {
+  const text = m.vehiclesPage
+  const { search } = useVehicleIndex()
+  const merge = useMergeCar(vehicle)
+  return (
+    <MergePicker
+      text={{ search: text.search, list: text.list, nothing: text.nothing.title }}
+      find={(query) =>
+        search(query)
+          .filter(({ id }) => id !== vehicle.id)
+          .map((entry) => ({
+            id: entry.id,
+            lead: <Plate plate={entry.plate} size="s" />,
+            title: entry.client || text.unknownClient,
+            detail: [entry.car, entry.vin].filter(Boolean).join(' · '),
+          }))
+      }
+      onPick={(id) => {
+        onDone()
+        return merge(id)
+      }}
+    />
   )
 }
