@@ -51,6 +51,7 @@ CREATE TABLE `effects` (
 	`job` text NOT NULL,
 	`payload` text NOT NULL,
 	`state` text NOT NULL,
+	`sending_since` text,
 	`due_at` text NOT NULL,
 	`next_at` text,
 	`attempts` integer DEFAULT 0 NOT NULL,

@@ -162,7 +162,7 @@ export class EffectsWorld {
   #carrier(life: Life, running: Set<string>): Carrier {
     const handle: JobHandler<v.InferOutput<typeof told.schema>> = async ({
       key,
-      mayBeSent,
+      sendingSince,
       sending,
       act,
     }) => {
@@ -170,7 +170,7 @@ export class EffectsWorld {
       this.#running.add(key)
       running.add(key)
       if (this.#faults.happens('effect fails', 0.2)) throw new Retry('busy')
-      if (!mayBeSent || !this.outside.has(key)) {
+      if (sendingSince === null || !this.outside.has(key)) {
         await sending()
         this.outside.set(key, (this.outside.get(key) ?? 0) + 1)
       }

@@ -219,6 +219,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'send again without asking who may have got it',
     from: 35,
-    changes: [{ file: CARRY, from: "mayBeSent: state === 'sending'", to: 'mayBeSent: state === undefined' }],
+    changes: [
+      { file: CARRY, from: 'sending_since === null ? null', to: 'sending_since !== undefined ? null' },
+    ],
   },
 ]

@@ -76,8 +76,8 @@ describe('an effect', () => {
   it('of a commit is carried by the queue and handled', async () => {
     const { id, key } = await note(NOTES.now)
     await expect.poll(async () => (await effectOf(key))?.state, { timeout: 20_000 }).toBe('done')
-    expect(runs.map(({ payload, mayBeSent }) => ({ payload, mayBeSent }))).toEqual([
-      { payload: { orderId: id }, mayBeSent: false },
+    expect(runs.map(({ payload, sendingSince }) => ({ payload, sendingSince }))).toEqual([
+      { payload: { orderId: id }, sendingSince: null },
     ])
     expect(await effectOf(key)).toMatchObject({ attempts: 1, error: null, next_at: null })
   })
@@ -226,18 +226,27 @@ describe('a try', () => {
     expect(told).toEqual(['number_unknown', 'undelivered'])
   })
 
-  it('after a request that may have gone out is told so', async () => {
+  it('after a request that may have gone out is told since when, also once it was made due again', async () => {
     const { message, key } = await dueOne()
+    const before = Date.now()
     handle = async ({ sending }) => {
       await sending()
-      expect((await effectOf(key))?.state).toBe('sending')
       throw new Error('no answer')
     }
     await deliver(message)
     await comeDue(key)
+    handle = async ({ sending }) => {
+      await sending()
+      throw new Final('no_answer')
+    }
+    await deliver(message)
+    await reviveEffect(db(), key, Date.now())
     handle = async () => undefined
     await deliver(message)
-    expect(runs.map(({ mayBeSent }) => mayBeSent)).toEqual([false, true])
+    const [first, second, third] = runs.map(({ sendingSince }) => sendingSince)
+    expect(first).toBeNull()
+    expect(second).toBeGreaterThanOrEqual(before)
+    expect(third).toBe(second)
   })
 
   it('that another carrier has taken over sends nothing and changes nothing', async () => {

@@ -245,7 +245,7 @@ describe('an export', () => {
     )
     await carry(asked)
     await rowsDb.exec('DROP TRIGGER not_ready')
-    expect(await effectOf(asked.key)).toEqual({ state: 'sending', error: 'unavailable' })
+    expect(await effectOf(asked.key)).toEqual({ state: 'pending', error: 'unavailable' })
     expect((await rowOf(asked.id))?.state).toBe('running')
     expect((await small.device.get(`/api/exports/${asked.id}`)).status).toBe(404)
     await carry(asked)

@@ -28,8 +28,11 @@ export const insertEffects = (
       .bind(chunk, tenantId, now),
   )
 
-/** An effect with its carrier's claim. `attempts` is the number of this try. */
-export type Claimed = { job: string; payload: string; state: 'pending' | 'sending'; attempts: number }
+/**
+ * An effect with its carrier's claim. `attempts` is the number of this try; `sending_since` is the instant at which an
+ * earlier try sent its request, ISO.
+ */
+export type Claimed = { job: string; payload: string; sending_since: string | null; attempts: number }
 
 /**
  * E5: claims a due effect for `LEASE`; null when there is none, it has ended, it is not due, or another carrier has it.
@@ -39,7 +42,7 @@ export const claimEffect = ({ d1, tenantId }: TenantDb, key: string, now: number
   d1
     .prepare(
       'UPDATE effects SET attempts = attempts + 1, next_at = ?4 WHERE tenant_id = ?1 AND key = ?2 AND next_at <= ?3 ' +
-        'RETURNING job, payload, state, attempts',
+        'RETURNING job, payload, sending_since, attempts',
     )
     .bind(tenantId, key, iso(now + CLOCK_SKEW), iso(now + LEASE))
     .first<Claimed>()
@@ -70,8 +73,10 @@ export const markSending = async (
   now: number,
 ): Promise<boolean> =>
   (await d1
-    .prepare(`UPDATE effects SET state = 'sending', next_at = ?4 ${CLAIM} RETURNING key`)
-    .bind(tenantId, key, attempt, iso(now + LEASE))
+    .prepare(
+      `UPDATE effects SET sending_since = coalesce(sending_since, ?5), next_at = ?4 ${CLAIM} RETURNING key`,
+    )
+    .bind(tenantId, key, attempt, iso(now + LEASE), iso(now))
     .first()) !== null
 
 /** The outcome of a try. `again` in milliseconds; a `dead` effect is not tried until somebody sends it again. */
@@ -85,8 +90,6 @@ export const endTry = async (
   now: number,
 ): Promise<void> => {
   const error = 'error' in ended ? ended.error : null
-  // Before another try the state stays: the handler asks about a request that may have gone out before it sends it
-  // again.
   const [change, values] =
     'again' in ended
       ? ['error = ?4, next_at = ?5', [error, iso(ended.again)]]
@@ -158,7 +161,10 @@ export const deadEffects = async ({ d1, tenantId }: TenantDb, most: number): Pro
   return results
 }
 
-/** Makes a dead effect due again, with no tries counted; the caller then wakes the tenant's object. */
+/**
+ * Makes a dead effect due again, with no tries counted; the caller then wakes the tenant's object. A request that may
+ * have gone out stays known.
+ */
 export const reviveEffect = async ({ d1, tenantId }: TenantDb, key: string, now: number): Promise<boolean> =>
   (await d1
     .prepare(

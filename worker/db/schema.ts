@@ -183,8 +183,9 @@ export const effects = sqliteTable(
     job: text().notNull(),
     /** JSON, of the job's schema. */
     payload: text().notNull(),
-    /** `sending`: a request that cannot be repeated went out, and its answer is not recorded yet. */
-    state: text({ enum: ['pending', 'sending', 'done', 'dead'] }).notNull(),
+    state: text({ enum: ['pending', 'done', 'dead'] }).notNull(),
+    /** When a request that cannot be repeated went out for the first time; null before it. */
+    sending_since: text(),
     due_at: text().notNull(),
     /**
      * When it may be tried next: a claim moves it to the claim's end, a failure to the next try. Null once it has

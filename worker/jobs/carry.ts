@@ -113,7 +113,7 @@ const carriedOf = (
   carrier: Carrier,
   db: TenantDb,
   claim: Claim,
-  { state }: Claimed,
+  { sending_since }: Claimed,
   job: Job,
   payload: unknown,
 ): Carried<unknown> => {
@@ -124,7 +124,7 @@ const carriedOf = (
     tenantId,
     key: claim.key,
     payload,
-    mayBeSent: state === 'sending',
+    sendingSince: sending_since === null ? null : Date.parse(sending_since),
     sending: async () => {
       if (!(await markSending(db, claim, carrier.now()))) throw new Retry('claim_lost')
     },

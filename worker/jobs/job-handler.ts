@@ -11,8 +11,11 @@ export type Carried<Payload> = {
   /** The effect's own key, for services that accept an idempotency key. */
   key: string
   payload: Payload
-  /** An earlier try may have sent its request: the handler asks the service first (E7). */
-  mayBeSent: boolean
+  /**
+   * When an earlier try sent its request, in milliseconds, so that the handler asks the service first (E7); null where
+   * none did.
+   */
+  sendingSince: number | null
   /**
    * The handler calls it before a request that cannot be repeated. @throws Retry when another carrier has taken the
    * effect: then nothing may be sent
