@@ -25,6 +25,9 @@ export type Deployment = {
   close(): Promise<void>
 }
 
+/** Milliseconds for which a story waits for what it expects: a busy machine needs more than people would accept. */
+export const PATIENCE = 30_000
+
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } }
 
 /**
@@ -53,7 +56,7 @@ export const openDeployment = async ({
         // No animation: a test waits for content, not for movement.
         reducedMotion: 'reduce',
       })
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(PATIENCE)
       const page = await context.newPage()
       return { context, page }
     },

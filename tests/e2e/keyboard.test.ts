@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Deployment, openDeployment } from './deployment.ts'
+import { type Deployment, openDeployment, PATIENCE } from './deployment.ts'
 
 /** Work with the keyboard alone, at slow and fast typing. */
 
@@ -35,7 +35,7 @@ const focused = (page: Page): Promise<string> =>
   })
 
 /** The same timeout as the browser's own (deployment.ts). */
-const WAIT = { timeout: 15_000 }
+const WAIT = { timeout: PATIENCE }
 
 const untilFocused = async (page: Page, label: string): Promise<void> => {
   await expect.poll(() => focused(page), WAIT).toBe(label)
@@ -240,7 +240,7 @@ describe('fast hands', () => {
       await page.keyboard.type('123,45')
       await page.keyboard.press('Enter')
     }
-    await expect.poll(() => linesOf(page), { timeout: 10_000 }).toHaveLength(NAMES.length)
+    await expect.poll(() => linesOf(page), WAIT).toHaveLength(NAMES.length)
     const lines = await linesOf(page)
     for (const [at, name] of NAMES.entries()) {
       expect(lines[at]).toContain(name)
@@ -257,7 +257,7 @@ describe('fast hands', () => {
     await expect.poll(() => page.getByLabel('Lucrare', { exact: true }).inputValue()).toBe(long)
     await flood(context, page, '\n')
     await flood(context, page, NAMES.map((name) => `${name}\n`).join(''))
-    await expect.poll(() => linesOf(page), { timeout: 10_000 }).toHaveLength(NAMES.length + 1)
+    await expect.poll(() => linesOf(page), WAIT).toHaveLength(NAMES.length + 1)
     const lines = await linesOf(page)
     for (const [at, name] of [long, ...NAMES].entries()) expect(lines[at]?.split('\n')).toContain(name)
     expect(errors).toEqual([])

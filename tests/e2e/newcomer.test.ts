@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Deployment, openDeployment } from './deployment.ts'
+import { type Deployment, openDeployment, PATIENCE } from './deployment.ts'
 import { untilTotal } from './workshop.ts'
 
 /**
@@ -66,7 +66,7 @@ it('a newcomer’s first order on a phone takes few taps, and nothing moves unde
     timezoneId: 'Europe/Bucharest',
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(PATIENCE)
   const page = await context.newPage()
   await page.addInitScript(() => {
     const shifts: number[] = []

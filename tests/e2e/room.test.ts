@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROUTES } from '#web/app/routes.ts'
-import { type Deployment, openDeployment } from './deployment.ts'
+import { type Deployment, openDeployment, PATIENCE } from './deployment.ts'
 import {
   addCar,
   addLabour,
@@ -44,7 +44,7 @@ beforeAll(async () => {
     reducedMotion: 'reduce',
     serviceWorkers: 'block',
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(PATIENCE)
   page = await context.newPage()
   // The text size is set before the app starts.
   await page.addInitScript(() => {
