@@ -1,9 +1,11 @@
 import { documentsModule } from '#domain/documents/module.ts'
+import { messagesModule } from '#domain/messages/module.ts'
 import { roaautoModule } from '#domain/roaauto/module.ts'
 import type { RowOf } from '#domain/sync/collection.ts'
 import { gather } from '#domain/sync/define-module.ts'
 import { syncModule } from '#domain/sync/module.ts'
 import { createHeldRegistry, createRegistry } from '#domain/sync/registry.ts'
+import { usageModule } from '#domain/usage/module.ts'
 import { appointmentsModule } from '#domain/workshop/appointments/module.ts'
 import { catalogModule } from '#domain/workshop/catalog/module.ts'
 import { invoicesModule } from '#domain/workshop/invoices/module.ts'
@@ -24,6 +26,8 @@ export const MODULES = [
   invoicesModule,
   photosModule,
   appointmentsModule,
+  usageModule,
+  messagesModule,
   roaautoModule,
   syncModule,
 ] as const

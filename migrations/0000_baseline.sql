@@ -708,6 +708,144 @@ CREATE TABLE `appointments` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `appointments_rev` ON `appointments` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `appointments_deleted` ON `appointments` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `usage` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`feature` text DEFAULT 'sms' NOT NULL,
+	`period` text DEFAULT '1990-01-01' NOT NULL,
+	`reserved` integer DEFAULT 0 NOT NULL,
+	`used` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `usage_rev` ON `usage` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `usage_deleted` ON `usage` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `usage_packs` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`feature` text NOT NULL,
+	`units` integer DEFAULT 1 NOT NULL,
+	`bought_at` text NOT NULL,
+	`expires_at` text NOT NULL,
+	`source` text DEFAULT '' NOT NULL,
+	`reserved` integer DEFAULT 0 NOT NULL,
+	`used` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `usage_packs_rev` ON `usage_packs` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `usage_packs_deleted` ON `usage_packs` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `usage_packs_feature` ON `usage_packs` (`tenant_id`,`feature`);--> statement-breakpoint
+CREATE TABLE `message_settings` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`send_from` integer DEFAULT 9 NOT NULL,
+	`send_until` integer DEFAULT 20 NOT NULL,
+	`saturdays` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `message_settings_rev` ON `message_settings` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `message_settings_deleted` ON `message_settings` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `message_templates` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`purpose` text NOT NULL,
+	`channel` text NOT NULL,
+	`language` text DEFAULT 'ro' NOT NULL,
+	`subject` text DEFAULT '' NOT NULL,
+	`body` text DEFAULT '' NOT NULL,
+	`diacritics` integer DEFAULT 0 NOT NULL,
+	`version` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `message_templates_rev` ON `message_templates` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `message_templates_deleted` ON `message_templates` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `messages` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`address` text DEFAULT '' NOT NULL,
+	`channel` text NOT NULL,
+	`direction` text DEFAULT 'out' NOT NULL,
+	`purpose` text NOT NULL,
+	`language` text DEFAULT 'ro' NOT NULL,
+	`template_id` text,
+	`template_version` integer DEFAULT 0 NOT NULL,
+	`subject` text DEFAULT '' NOT NULL,
+	`body` text DEFAULT '' NOT NULL,
+	`diacritics` integer DEFAULT 0 NOT NULL,
+	`encoding` text DEFAULT 'gsm' NOT NULL,
+	`segments` integer DEFAULT 0 NOT NULL,
+	`order_id` text,
+	`invoice_id` text,
+	`vehicle_id` text,
+	`reminder_id` text,
+	`dedupe_key` text NOT NULL,
+	`state` text DEFAULT 'queued' NOT NULL,
+	`reason` text DEFAULT '' NOT NULL,
+	`provider_id` text DEFAULT '' NOT NULL,
+	`error` text DEFAULT '' NOT NULL,
+	`forced` integer DEFAULT 0 NOT NULL,
+	`send_at` text,
+	`due_at` text,
+	`queued_at` text DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL,
+	`sent_at` text,
+	`delivered_at` text,
+	`round` integer DEFAULT 0 NOT NULL,
+	`units` integer DEFAULT 0 NOT NULL,
+	`held` text DEFAULT '' NOT NULL,
+	`held_until` text,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `messages_rev` ON `messages` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `messages_deleted` ON `messages` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `messages_dedupe_key` ON `messages` (`tenant_id`,`dedupe_key`);--> statement-breakpoint
+CREATE INDEX `messages_held_until` ON `messages` (`tenant_id`,`held_until`);--> statement-breakpoint
+CREATE INDEX `messages_queued_at` ON `messages` (`tenant_id`,`queued_at`,`id`);--> statement-breakpoint
+CREATE TABLE `stop_list` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`address` text DEFAULT '' NOT NULL,
+	`channel` text DEFAULT 'sms' NOT NULL,
+	`message_id` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `stop_list_rev` ON `stop_list` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `stop_list_deleted` ON `stop_list` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `stop_list_address` ON `stop_list` (`tenant_id`,`address`);--> statement-breakpoint
 CREATE TABLE `exports` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

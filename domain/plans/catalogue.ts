@@ -19,6 +19,10 @@ const FEATURES = [
 ] as const
 export type Feature = (typeof FEATURES)[number]
 
+/** Features whose use is counted, in units: one for each segment of an SMS. */
+export const METERED = ['sms'] as const satisfies readonly Feature[]
+export type Metered = (typeof METERED)[number]
+
 export type Plan = {
   id: PlanId
   name: string
@@ -34,6 +38,8 @@ export type Plan = {
      * sustained number per hour. An answer cached within a day is free.
      */
     companyLookups: { inARow: number; perHour: number }
+    /** Units of metered features per calendar month, included in the price. */
+    allowance: Readonly<Record<Metered, number>>
   }
 }
 
@@ -45,23 +51,44 @@ export const PLANS: Readonly<Record<PlanId, Plan>> = {
     name: 'Free',
     monthlyPrice: 0,
     features: [],
-    limits: { users: 1, softOrdersPerMonth: 50, companyLookups: { inARow: 5, perHour: 10 } },
+    limits: {
+      users: 1,
+      softOrdersPerMonth: 50,
+      companyLookups: { inARow: 5, perHour: 10 },
+      allowance: { sms: 0 },
+    },
   },
   basic: {
     id: 'basic',
     name: 'Basic',
     monthlyPrice: 4_900,
     features: BASIC,
-    limits: { users: 1, softOrdersPerMonth: null, companyLookups: { inARow: 20, perHour: 60 } },
+    limits: {
+      users: 1,
+      softOrdersPerMonth: null,
+      companyLookups: { inARow: 20, perHour: 60 },
+      allowance: { sms: 0 },
+    },
   },
   pro: {
     id: 'pro',
     name: 'Pro',
     monthlyPrice: 9_900,
     features: [...BASIC, 'sms', 'team', 'appointments', 'reports'],
-    limits: { users: 3, softOrdersPerMonth: null, companyLookups: { inARow: 40, perHour: 120 } },
+    limits: {
+      users: 3,
+      softOrdersPerMonth: null,
+      companyLookups: { inARow: 40, perHour: 120 },
+      allowance: { sms: 100 },
+    },
   },
 }
+
+/** To be confirmed: the allowance of SMS above, and the size, the price and the life of a pack. */
+export const PACKS = [
+  { id: 'sms-100', feature: 'sms', units: 100, price: 4_900, months: 12 },
+  { id: 'sms-500', feature: 'sms', units: 500, price: 19_900, months: 12 },
+] as const satisfies readonly { id: string; feature: Metered; units: number; price: number; months: number }[]
 
 /** Free days of Basic for a new shop. */
 export const TRIAL_DAYS = 30

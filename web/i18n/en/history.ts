@@ -19,6 +19,7 @@ export const history: Messages['history'] = {
       founding: 'Opening the account',
       export: 'ROAAUTO export',
       photos: 'Photo received',
+      messages: 'Messages',
       device: 'This device',
     },
     operator: (reason) => `The ROA AUTO team: ${reason}`,

@@ -21,6 +21,7 @@ export const history = {
       founding: 'Deschiderea contului',
       export: 'Export ROAAUTO',
       photos: 'Poză trimisă',
+      messages: 'Mesaje',
       device: 'Acest dispozitiv',
     } satisfies Record<SystemSource, string>,
     operator: (reason: string) => `Echipa ROA AUTO: ${reason}`,

@@ -1,0 +1,16 @@
+import * as v from 'valibot'
+import { defineJob } from '#domain/effects/job.ts'
+
+/** Sends a message, if it is still to be sent in this round (`sendingKey`). */
+export const sendMessage = defineJob({
+  id: 'messages.send',
+  source: 'messages',
+  schema: v.strictObject({ id: v.string(), round: v.number() }),
+})
+
+/** Ends the reservations of messages whose `held_until` is this day. */
+export const expireMessages = defineJob({
+  id: 'messages.expire',
+  source: 'messages',
+  schema: v.strictObject({ day: v.string() }),
+})
