@@ -3,11 +3,11 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { OLDEST } from './bin/browsers.ts'
-import { SERVER_PATHS } from './domain/api/paths.ts'
+import { SERVER_PATTERN } from './domain/api/paths.ts'
 
 const WORKER = 'http://localhost:8787'
 
-/** Builds the staff app to dist/client, which the worker serves; `SERVER_PATHS` never go to the app's shell. */
+/** Builds the staff app to dist/client, which the worker serves; the app's shell answers no address of the server. */
 export default defineConfig({
   root: 'web',
   define: { __BUILT_AT__: Date.now() },
@@ -35,7 +35,8 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: Object.fromEntries(SERVER_PATHS.map((path) => [path, { target: WORKER, ws: true }])),
+    // A key that begins with ^ is a pattern.
+    proxy: { [SERVER_PATTERN.source]: { target: WORKER, ws: true } },
   },
   plugins: [
     react(),
@@ -49,7 +50,7 @@ export default defineConfig({
         clientsClaim: true,
         globPatterns: ['**/*.{js,css,html,woff2,svg,png}', 'fonts/document/*.{ttf,json}'],
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: SERVER_PATHS.map((path) => new RegExp(`^${path}`)),
+        navigateFallbackDenylist: [SERVER_PATTERN],
         cleanupOutdatedCaches: true,
       },
       manifest: {

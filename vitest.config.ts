@@ -14,6 +14,7 @@ const onShard = (shard: number, name: string, include: string[]): TestProjectInl
           NEW_TENANTS_SHARD: String(shard),
           COMPANY_REGISTER: 'local',
           DEV_PAGES: 'on',
+          PUBLIC_ORIGIN: 'https://roaauto.test',
           TEST_MIGRATIONS: await readD1Migrations('./migrations'),
         },
       },
@@ -34,6 +35,8 @@ const onShard = (shard: number, name: string, include: string[]): TestProjectInl
 
 export default defineConfig({
   test: {
+    // The Worker writes a line for each answer.
+    onConsoleLog: (line) => !line.includes('"event":"request"'),
     projects: [
       {
         test: {

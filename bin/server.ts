@@ -89,7 +89,7 @@ export const startServer = async ({
       ...(script === undefined ? [] : [script, '--no-bundle', '--config', './wrangler.toml']),
       ...['--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0'],
       ...['--persist-to', state, '--env-file', secretsFile(state), '--show-interactive-dev-session=false'],
-      ...Object.entries({ ...LOCAL_PROVIDERS, ...vars }).flatMap(([name, value]) => [
+      ...Object.entries({ ...LOCAL_PROVIDERS, PUBLIC_ORIGIN: url, ...vars }).flatMap(([name, value]) => [
         '--var',
         `${name}:${value}`,
       ]),

@@ -13,6 +13,16 @@ CREATE TABLE `acts` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
+CREATE TABLE `capabilities` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`row_id` text NOT NULL,
+	`made_at` text NOT NULL,
+	`expires_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `capabilities_expires` ON `capabilities` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `changes` (
 	`tenant_id` text NOT NULL,
 	`rev` integer NOT NULL,

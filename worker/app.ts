@@ -12,6 +12,7 @@ import { exportRoutes } from './modules/exports/routes.ts'
 import { healthRoutes } from './modules/health/routes.ts'
 import { photoRoutes } from './modules/photos/routes.ts'
 import { syncRoutes } from './modules/sync/routes.ts'
+import { noPage } from './pages/no-page.ts'
 
 /** Every route of the API; its contract (`domain/api`) declares who may call it, and with what input. */
 const ROUTES = [
@@ -28,4 +29,4 @@ const ROUTES = [
 export const app = createBase()
 app.use(`${API}/*`, noStore)
 mount(app, ROUTES)
-app.notFound(noRoute(ROUTES, fileOrShell))
+app.notFound(noRoute(ROUTES, noPage, fileOrShell))

@@ -17,6 +17,12 @@ export type Env = {
   COMPANY_REGISTER: string
   /** `on` on a development machine: the pages under `/dev/` exist. */
   DEV_PAGES: string
+  /** Scheme and host under which people reach this deployment, without a slash at the end. */
+  PUBLIC_ORIGIN: string
+  /** Counts wrong tokens, by address and page. */
+  GUESSES: RateLimit
+  /** Counts what a link asks of the server beside its page. */
+  LINK_USES: RateLimit
   TENANT: DurableObjectNamespace<TenantObject>
   FILES: R2Bucket
   /** Delivers effects from the tenants' objects to their handlers (E4). */

@@ -28,10 +28,19 @@ export const redact = (text: string): string =>
 
 /** Writes one JSON line for an internal error; never personal data or secrets. */
 export const logFault = (event: string, error: unknown, about: object = {}): void => {
-  // biome-ignore lint/suspicious/noConsole: the console is the Worker's log, and this is the one place that writes it
+  // biome-ignore lint/suspicious/noConsole: the console is the Worker's log, and this is the one file that writes it
   console.error(JSON.stringify({ level: 'error', event, ...about, ...describe(error) }))
 }
 
 /** Logs the error that made a request fail. */
 export const logFailure = (request: FailedRequest, error: unknown): void =>
   logFault('request_failed', error, request)
+
+/** An answer: which route gave it, its status, and how long it took (ms; the platform's clock stands between I/O). */
+export type Access = { requestId: string; method: string; route: string; status: number; ms: number }
+
+/** Writes one JSON line for an answer. */
+export const logAccess = (access: Access): void => {
+  // biome-ignore lint/suspicious/noConsole: the console is the Worker's log, and this is the one file that writes it
+  console.info(JSON.stringify({ level: 'info', event: 'request', ...access }))
+}

@@ -6,12 +6,30 @@ export const API = '/api' as const
 /** The path of the refresh cookie: browsers send it to the addresses below and to no other. */
 export const AUTH_PATH = `${API}/auth` as const
 
+/** The pages for people without an account, by what their link is for; a token or a name follows. */
+export const PAGES = {
+  /** The client's page of an order. */
+  portal: '/p',
+  /** Whether a printed deviz is the one that stands. */
+  check: '/v',
+  /** The end of a shop's messages. */
+  stop: '/s',
+  /** The booking of an appointment. */
+  booking: '/b',
+  /** An invitation into a shop's team. */
+  invite: '/i',
+} as const
+export type PageKind = keyof typeof PAGES
+
 /**
- * Addresses that the Worker answers itself, never with the app's shell; an entry for a folder ends with a slash. The
+ * What the Worker answers itself, never with the app's shell: each of these addresses and all below it. The router, the
  * service worker and the development server use this list; a test keeps `run_worker_first` of wrangler.toml equal to
  * it.
  */
-export const SERVER_PATHS = [`${API}/`, '/p/', '/dev/', '/health'] as const
+export const SERVER_PATHS = [API, ...Object.values(PAGES), '/operator', '/dev', '/feeds', '/health'] as const
+
+/** Matches the path of an address that the Worker answers itself, with or without its query. */
+export const SERVER_PATTERN = new RegExp(`^(?:${SERVER_PATHS.join('|')})(?:[/?]|$)`)
 
 /** The values for the parts of an address. */
 export type Filled = {

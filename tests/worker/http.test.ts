@@ -144,12 +144,12 @@ describe('paths and methods', () => {
         return Promise.resolve(new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } }))
       },
     } as unknown as Fetcher
-    for (const path of ['/', '/comenzi', '/apix', '/p/token']) {
+    for (const path of ['/', '/comenzi', '/apix', '/pagina']) {
       const response = await app.fetch(new Request(`${HOST}${path}`), { ...bindings, ASSETS })
       expect(await response.text()).toBe('<!doctype html>')
       expect(response.headers.has('cache-control')).toBe(false)
     }
-    expect(asked).toEqual(['/', '/comenzi', '/apix', '/p/token'])
+    expect(asked).toEqual(['/', '/comenzi', '/apix', '/pagina'])
   })
 })
 

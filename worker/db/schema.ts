@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { PAGES, type PageKind } from '#domain/api/paths.ts'
 import { ACTOR_KINDS } from '#domain/sync/actor.ts'
 import { ROLES } from '#domain/team/roles.ts'
 import { OUTBOX_CHANNELS } from './outbox-channels.ts'
@@ -110,6 +111,24 @@ export const localOutbox = sqliteTable('local_outbox', {
   /** What else its provider keeps, as JSON. */
   details: text().notNull(),
 })
+
+/**
+ * The links of people without an account. A row grants what its kind is for, on one row of one shop; its token is known
+ * to the link alone. The row that it names says whether the link still stands.
+ */
+export const capabilities = sqliteTable(
+  'capabilities',
+  {
+    /** SHA-256 of the token, base64url. */
+    hash: text().primaryKey(),
+    kind: text({ enum: Object.keys(PAGES) as [PageKind, ...PageKind[]] }).notNull(),
+    tenant_id: text().notNull(),
+    row_id: text().notNull(),
+    made_at: text().notNull(),
+    expires_at: text().notNull(),
+  },
+  (table) => [index('capabilities_expires').on(table.expires_at)],
+)
 
 // ---- A shard: the logs of the shops. Tables of their rows are generated from the collections (`collection-table.ts`).
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { TrieRouter } from 'hono/router/trie-router'
-import { API } from '#domain/api/paths.ts'
+import { API, SERVER_PATTERN } from '#domain/api/paths.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { AppEnv } from './context.ts'
 import type { Route } from './route.ts'
@@ -8,11 +8,12 @@ import type { Route } from './route.ts'
 /**
  * Answers requests without a route: a wrong method of a known address, or an unknown address of the API. It asks for no
  * session first, so that a wrong address is reported as such and not as „log in again”; addresses are no secret.
- * Addresses outside of the API go to `elsewhere`.
+ * The server's other addresses answer the page of a wrong link; what is not the server's goes to `elsewhere`.
  * @throws AppError `not_found`, `method_not_allowed`
  */
 export const noRoute = (
   routes: readonly Route[],
+  noPage: (c: Context<AppEnv>) => Response | Promise<Response>,
   elsewhere: (c: Context<AppEnv>) => Promise<Response>,
 ): ((c: Context<AppEnv>) => Promise<Response>) => {
   const table = new TrieRouter<string>()
@@ -26,6 +27,6 @@ export const noRoute = (
       throw new AppError('method_not_allowed')
     }
     if (path === API || path.startsWith(`${API}/`)) throw new AppError('not_found')
-    return elsewhere(c)
+    return SERVER_PATTERN.test(path) ? noPage(c) : elsewhere(c)
   }
 }

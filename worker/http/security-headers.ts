@@ -25,15 +25,17 @@ const CONTENT_SECURITY_POLICY = [
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'strict-origin-when-cross-origin',
+  // An address may hold a token. With no-referrer a form would send `Origin: null`, which `sameOrigin` refuses.
+  'referrer-policy': 'same-origin',
   'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
   'cross-origin-opener-policy': 'same-origin',
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
 }
 
 /**
- * Sets the headers above, except those that the route has set for its own answer, also on answers to errors that no other middleware handles: thrown values that are no
- * `Error`, and requests without a route. A WebSocket's 101 is no document and keeps its headers.
+ * Sets the headers above where a route has not set its own, also on answers to errors that no other middleware handles:
+ * thrown values that are no `Error`, and requests without a route. A WebSocket's 101 is no document and keeps its
+ * headers.
  */
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   try {
@@ -42,7 +44,6 @@ export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
     c.res = await errorAnswer(thrown as Error, c)
   }
   if (c.res.status === 101) return
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS))
     if (!c.res.headers.has(name)) c.header(name, value)
-  }
 })

@@ -1,4 +1,5 @@
 import { GRACE } from '#domain/effects/timing.ts'
+import { purgeCapabilities } from '#worker/db/capabilities.ts'
 import { overdueTenants, purgeDone } from '#worker/db/effects.ts'
 import type { Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
@@ -23,7 +24,7 @@ const carryOverdue = async (env: Env, now: number): Promise<void> => {
 /** Tasks by their cron, in UTC. */
 export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number) => Promise<void>)[]>> = {
   '* * * * *': [carryOverdue],
-  '17 1 * * *': [purgeDone],
+  '17 1 * * *': [purgeDone, purgeCapabilities],
 }
 
 export const scheduled: ExportedHandlerScheduledHandler<Env> = async ({ cron, scheduledTime }, env) => {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { AppError } from '#domain/kernel/errors.ts'
 import { type AttemptRule, type Counted, forgetAttempt, takeAttempt } from '#worker/db/login-attempts.ts'
 import type { Env } from '#worker/env.ts'
+import { placeOf } from '#worker/http/place.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 
 const SECOND = 1000
@@ -22,19 +23,6 @@ const RULES = {
    */
   registration: { free: 5, firstWait: 5 * MINUTE, longestWait: 60 * MINUTE, memory: 24 * 60 * MINUTE },
 } as const satisfies Record<string, AttemptRule>
-
-/** The owner of an IPv6 address can change it within the network, so the network counts. */
-const placeOf = (ip: string): string => (ip.includes(':') ? expandIpv6(ip).slice(0, 4).join(':') : ip)
-
-/** The eight groups of an IPv6 address, without leading zeros. */
-const expandIpv6 = (ip: string): string[] => {
-  const [left = [], right = []] = ip
-    .toLowerCase()
-    .split('::')
-    .map((half) => half.split(':').filter((group) => group !== ''))
-  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
-  return [...left, ...zeros, ...right].map((group) => group.replace(/^0+(?=.)/, ''))
-}
 
 /** The key contains no address: it is a keyed hash. */
 const keyOf = (secret: Uint8Array, ...parts: string[]): string =>

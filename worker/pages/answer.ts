@@ -1,0 +1,47 @@
+import type { Context } from 'hono'
+import { html, raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { AppEnv } from '#worker/http/context.ts'
+import { PAGE_STYLE } from './page-style.ts'
+import { styleHash } from './signing.ts'
+
+/** HTML whose values are escaped. */
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+
+/** A page for people without an account. */
+export type Page = { title: string; body: Html }
+
+/** No frame, no foreign address, no inline script; of styles only ours, by its hash. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src '${styleHash(PAGE_STYLE)}'`,
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ')
+
+/** Headers of every answer that a link leads to: nobody stores it, no search engine lists it. */
+export const LINK_HEADERS = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' } as const
+
+/** Answers a page. */
+export const answerPage = async (
+  c: Context<AppEnv>,
+  status: ContentfulStatusCode,
+  { title, body }: Page,
+): Promise<Response> =>
+  c.html(
+    html`<!doctype html>
+<html lang="ro"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="format-detection" content="telephone=no">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${raw(PAGE_STYLE)}</style></head>
+<body>${body}</body></html>`,
+    status,
+    { ...LINK_HEADERS, 'content-security-policy': CONTENT_SECURITY_POLICY },
+  )
