@@ -767,6 +767,12 @@ CREATE TABLE `message_settings` (
 	`send_from` integer DEFAULT 9 NOT NULL,
 	`send_until` integer DEFAULT 20 NOT NULL,
 	`saturdays` integer DEFAULT 1 NOT NULL,
+	`sender` text DEFAULT '' NOT NULL,
+	`sender_state` text DEFAULT 'none' NOT NULL,
+	`reminders_on` integer DEFAULT 0 NOT NULL,
+	`reminder_steps` text DEFAULT '' NOT NULL,
+	`review_days` integer DEFAULT 1 NOT NULL,
+	`review_url` text DEFAULT '' NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint

@@ -44,6 +44,7 @@ export const ISSUES = {
   colour_invalid: line(),
   logo_not_a_picture: line(),
   fingerprint_invalid: line(),
+  sender_invalid: line(),
 } as const satisfies Record<string, Declared<Params>>
 
 export type IssueCode = keyof typeof ISSUES

@@ -1,11 +1,12 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { messageSettings, messages, messageTemplates, stopList } from './schema.ts'
+import { messageSettingsRules } from './settings-rules.ts'
 
 export const messagesModule = defineModule({
   name: 'messages',
   collections: [
-    register(messageSettings, { adoption: 'upload' }),
+    register(messageSettings, { rules: messageSettingsRules, adoption: 'upload' }),
     register(messageTemplates, { adoption: 'upload' }),
     register(messages, {
       adoption: 'none',

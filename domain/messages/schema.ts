@@ -1,5 +1,6 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import {
+  checkedText,
   count,
   day,
   derived,
@@ -14,6 +15,8 @@ import {
 } from '#domain/sync/columns.ts'
 import { DESK, NOBODY, OFFICE } from '#domain/team/roles.ts'
 import { heldSchema } from '#domain/usage/held.ts'
+import { stepsSchema } from '#domain/workshop/reminders/steps.ts'
+import { isSender, SENDER_STATES } from './sender.ts'
 import { CHANNELS, DIRECTIONS, ENCODINGS, LANGUAGES, MESSAGE_STATES, PURPOSES, REASONS } from './words.ts'
 
 /** Characters of a message's text. */
@@ -34,8 +37,23 @@ export const messageSettings = defineCollection({
     send_until: count(10, 20, { initial: 20 }),
     /** 1: messages leave on Saturdays too. Never on Sundays. */
     saturdays: flag(1),
+    /** The name under which the shop wishes its SMS to come; '' for the shared one. */
+    sender: checkedText(11, isSender, 'sender_invalid'),
+    /** What has become of the wish; until it is approved the shared name stands on the SMS. */
+    sender_state: oneOf(SENDER_STATES, { initial: 'none' }),
+    /** 1: reminders go out by themselves, to those who agreed. */
+    reminders_on: flag(0),
+    /** Days before the day of a reminder on which it is told, by kind; '' for `STEPS`. */
+    reminder_steps: json(stepsSchema, 500),
+    /** Days after the last payment on which the client is asked for a review; where there is no address, nobody is. */
+    review_days: count(0, 60, { initial: 1 }),
+    /** The page on which clients write reviews. */
+    review_url: text(300),
   },
-  rights: { insert: OFFICE, patch: OFFICE, delete: NOBODY },
+  rights: { insert: OFFICE, patch: [...OFFICE, 'operator'], delete: NOBODY },
+  // The provider registers it, and we ask the provider.
+  writers: { sender_state: { insert: NOBODY, patch: ['operator'] } },
+  visibility: { operator: 'all' },
   sharesId: true,
 })
 export type MessageSettingsRow = RowOf<typeof messageSettings>

@@ -91,19 +91,30 @@ export const nextDue = (
   { today, year, km }: { today: string; year: number | null; km: number | null },
 ): { due_date: string | null; due_km: number | null } => {
   const from = due_date !== null && due_date > today ? due_date : today
-  const months: Record<ReminderKind, number> = {
+  const months: Record<Exclude<ReminderKind, 'anvelope'>, number> = {
     itp: itpMonths(settings, year, from),
     rca: YEAR,
     rovinieta: YEAR,
     ulei: settings.oil_months,
     alta: YEAR,
   }
+  if (kind === 'anvelope') return { due_date: nextSeason(from), due_km: null }
   if (kind !== 'ulei') return { due_date: addMonths(from, months[kind]), due_km: null }
   const at = km ?? due_km
   return {
     due_date: addMonths(today, months.ulei),
     due_km: at === null || settings.oil_km === 0 ? null : at + settings.oil_km,
   }
+}
+
+/** The first days of winter and of summer, as tyres go. */
+const SEASONS = ['04-01', '11-01'] as const
+
+/** The first day of the next season after a day; two seasons are never less than two months apart. */
+const nextSeason = (day: string): string => {
+  const year = Number(day.slice(0, 4))
+  const days = [year, year + 1].flatMap((one) => SEASONS.map((season) => `${one}-${season}`))
+  return days.find((one) => one > addMonths(day, 2)) ?? addMonths(day, 6)
 }
 
 /** Months between two inspections: fewer for a car past the age that the shop's settings name. */

@@ -10,6 +10,7 @@ const WHAT: Record<ReminderKind, (plate: string) => string> = {
   rca: (plate) => `asigurarea RCA a mașinii ${plate}`,
   rovinieta: (plate) => `rovinieta mașinii ${plate}`,
   ulei: (plate) => `schimbul de ulei al mașinii ${plate}`,
+  anvelope: (plate) => `schimbul de anvelope al mașinii ${plate}`,
   alta: (plate) => `verificarea mașinii ${plate}`,
 }
 
@@ -23,7 +24,8 @@ export const reminderMessage = (
   const { kind, due_date, due_km, note } = reminder
   const what = WHAT[kind](formatPlate(plate) || 'dumneavoastră')
   const isPast = due_date !== null && due_date < today
-  const verb = kind === 'ulei' || kind === 'alta' ? 'are termen' : isPast ? 'a expirat' : 'expiră'
+  const verb =
+    kind === 'ulei' || kind === 'anvelope' || kind === 'alta' ? 'are termen' : isPast ? 'a expirat' : 'expiră'
   const when = [
     due_date === null ? '' : `la ${formatDayShort(due_date)}`,
     due_km === null ? '' : `la ${formatWhole(due_km)} km`,

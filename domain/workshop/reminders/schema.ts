@@ -2,8 +2,8 @@ import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import { day, instant, km, oneOf, orNull, ref, text } from '#domain/sync/columns.ts'
 import { DESK } from '#domain/team/roles.ts'
 
-/** Inspection, insurance, road tax, oil service, anything else. */
-export const REMINDER_KINDS = ['itp', 'rca', 'rovinieta', 'ulei', 'alta'] as const
+/** Inspection, insurance, road tax, oil service, tyres of the season, anything else. */
+export const REMINDER_KINDS = ['itp', 'rca', 'rovinieta', 'ulei', 'anvelope', 'alta'] as const
 export type ReminderKind = (typeof REMINDER_KINDS)[number]
 
 /** Events of which a car's owner is told in time: by a day, by kilometres, or whichever comes first. */

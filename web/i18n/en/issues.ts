@@ -34,4 +34,5 @@ export const issues: Messages['issues'] = {
   colour_invalid: 'Choose a colour, such as #c2410c.',
   logo_not_a_picture: 'The logo must be an image.',
   fingerprint_invalid: 'The fingerprint is not valid.',
+  sender_invalid: 'The name has 3–11 plain letters, digits, spaces, dots or hyphens.',
 }

@@ -17,6 +17,7 @@ export const reminders: Messages['reminders'] = {
     rca: 'RCA insurance',
     rovinieta: 'Road tax',
     ulei: 'Oil change',
+    anvelope: 'Tyre change',
     alta: 'Something else',
   },
   kind: 'For',

@@ -205,6 +205,7 @@ export const sync: Messages['sync'] = {
     rca: 'RCA insurance',
     rovinieta: 'road tax',
     ulei: 'oil change',
+    anvelope: 'tyre change',
     alta: 'something else',
     sms: 'SMS',
     whatsapp: 'WhatsApp',
@@ -231,5 +232,9 @@ export const sync: Messages['sync'] = {
     expired: 'expired',
     unknown: 'unknown',
     suppressed: 'stopped',
+    none: 'none',
+    asked: 'asked for',
+    approved: 'approved',
+    refused: 'refused',
   },
 }

@@ -36,4 +36,5 @@ export const issues = {
   colour_invalid: 'Alege o culoare, de exemplu #c2410c.',
   logo_not_a_picture: 'Logoul trebuie să fie o imagine.',
   fingerprint_invalid: 'Amprenta nu este validă.',
+  sender_invalid: 'Numele are 3–11 litere fără diacritice, cifre, spații, puncte sau cratime.',
 } satisfies Sentences<typeof ISSUES>

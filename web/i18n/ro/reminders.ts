@@ -17,6 +17,7 @@ export const reminders = {
     rca: 'RCA',
     rovinieta: 'Rovinietă',
     ulei: 'Schimb de ulei',
+    anvelope: 'Schimb de anvelope',
     alta: 'Altă scadență',
   },
   kind: 'Pentru',

@@ -206,6 +206,7 @@ export const sync = {
     rca: 'RCA',
     rovinieta: 'rovinietă',
     ulei: 'schimb de ulei',
+    anvelope: 'schimb de anvelope',
     alta: 'altceva',
     sms: 'SMS',
     whatsapp: 'WhatsApp',
@@ -232,5 +233,9 @@ export const sync = {
     expired: 'expirat',
     unknown: 'necunoscut',
     suppressed: 'oprit',
+    none: 'niciuna',
+    asked: 'cerut',
+    approved: 'aprobat',
+    refused: 'refuzat',
   },
 }
