@@ -7,6 +7,7 @@ import { syncModule } from '#domain/sync/module.ts'
 import { createHeldRegistry, createRegistry } from '#domain/sync/registry.ts'
 import { usageModule } from '#domain/usage/module.ts'
 import { appointmentsModule } from '#domain/workshop/appointments/module.ts'
+import { approvalsModule } from '#domain/workshop/approvals/module.ts'
 import { catalogModule } from '#domain/workshop/catalog/module.ts'
 import { invoicesModule } from '#domain/workshop/invoices/module.ts'
 import { ordersModule } from '#domain/workshop/orders/module.ts'
@@ -25,6 +26,7 @@ export const MODULES = [
   ordersModule,
   invoicesModule,
   photosModule,
+  approvalsModule,
   appointmentsModule,
   usageModule,
   messagesModule,

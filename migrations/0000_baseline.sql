@@ -176,6 +176,8 @@ CREATE TABLE `tenants` (
 	`plafon_firma` integer,
 	`plafon_persoana` integer,
 	`plafon_din` text,
+	`opening_hours` text DEFAULT '' NOT NULL,
+	`link_days` integer DEFAULT 30 NOT NULL,
 	`plan` text DEFAULT 'free' NOT NULL,
 	`trial_expires_at` text,
 	PRIMARY KEY(`tenant_id`, `id`)
@@ -482,6 +484,9 @@ CREATE TABLE `orders` (
 	`cota_tva` integer DEFAULT 0 NOT NULL,
 	`tva` integer DEFAULT 0 NOT NULL,
 	`total_general` integer DEFAULT 0 NOT NULL,
+	`agreement` text DEFAULT 'none' NOT NULL,
+	`agreed_offer` text DEFAULT '' NOT NULL,
+	`open_request` text DEFAULT '' NOT NULL,
 	`token_client` text DEFAULT '' NOT NULL,
 	`created_by` text DEFAULT '' NOT NULL,
 	`validated_at` text,
@@ -513,6 +518,7 @@ CREATE TABLE `order_lines` (
 	`discount_valoare` integer DEFAULT 0 NOT NULL,
 	`total` integer DEFAULT 0 NOT NULL,
 	`stare` text DEFAULT 'inclusa' NOT NULL,
+	`urgent` integer DEFAULT 0 NOT NULL,
 	`provine_din` text,
 	`urmarire_inchisa` integer DEFAULT 0 NOT NULL,
 	`mecanic_id` text,
@@ -697,6 +703,83 @@ CREATE TABLE `photos` (
 CREATE UNIQUE INDEX `photos_rev` ON `photos` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `photos_deleted` ON `photos` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `photos_order_id` ON `photos` (`tenant_id`,`order_id`);--> statement-breakpoint
+CREATE TABLE `approval_requests` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`order_id` text NOT NULL,
+	`version` integer DEFAULT 0 NOT NULL,
+	`content` text DEFAULT '' NOT NULL,
+	`content_hash` text DEFAULT '' NOT NULL,
+	`offer_hash` text DEFAULT '' NOT NULL,
+	`state` text DEFAULT 'open' NOT NULL,
+	`asked_at` text NOT NULL,
+	`asked_by` text DEFAULT '' NOT NULL,
+	`expires_at` text NOT NULL,
+	`withdrawn_at` text,
+	`seq` integer DEFAULT 0 NOT NULL,
+	`previous_hash` text DEFAULT '' NOT NULL,
+	`hash` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `approval_requests_rev` ON `approval_requests` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `approval_requests_deleted` ON `approval_requests` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `approval_requests_order_id` ON `approval_requests` (`tenant_id`,`order_id`);--> statement-breakpoint
+CREATE TABLE `portal_links` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`order_id` text NOT NULL,
+	`request_id` text NOT NULL,
+	`channel` text NOT NULL,
+	`made_at` text NOT NULL,
+	`made_by` text DEFAULT '' NOT NULL,
+	`expires_at` text NOT NULL,
+	`withdrawn_at` text,
+	`opened_at` text,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `portal_links_rev` ON `portal_links` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `portal_links_deleted` ON `portal_links` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `portal_links_order_id` ON `portal_links` (`tenant_id`,`order_id`);--> statement-breakpoint
+CREATE TABLE `approval_answers` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`order_id` text NOT NULL,
+	`request_id` text NOT NULL,
+	`offer_hash` text DEFAULT '' NOT NULL,
+	`decisions` text DEFAULT '' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`signature` text DEFAULT '' NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`call_me` text DEFAULT '' NOT NULL,
+	`source` text NOT NULL,
+	`at` text NOT NULL,
+	`recorded_by` text DEFAULT '' NOT NULL,
+	`seq` integer DEFAULT 0 NOT NULL,
+	`previous_hash` text DEFAULT '' NOT NULL,
+	`hash` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `approval_answers_rev` ON `approval_answers` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `approval_answers_deleted` ON `approval_answers` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `approval_answers_order_id` ON `approval_answers` (`tenant_id`,`order_id`);--> statement-breakpoint
 CREATE TABLE `appointments` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

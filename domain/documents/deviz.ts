@@ -1,6 +1,7 @@
 import { formatDayShort } from '#domain/kernel/dates.ts'
 import { vatOf } from '#domain/kernel/money.ts'
 import { formatHours, formatLei, formatMoney, formatQuantity, formatRate } from '#domain/romania/numbers.ts'
+import { devizTerms } from './deviz-terms.ts'
 import type { DocumentLine, DocumentOrder, OrderDocumentInput } from './order-input.ts'
 import {
   carOf,
@@ -14,7 +15,7 @@ import {
   stampOf,
 } from './order-parts.ts'
 import { blankView, documentTitle, plateOf, shopOf } from './parts.ts'
-import { type DocumentSettings, settingsOf, warrantySummary } from './settings.ts'
+import { settingsOf, warrantySummary } from './settings.ts'
 import { clean, type DocumentTable, type DocumentView, type Fact, fact, paragraph } from './view.ts'
 
 /** How amounts of a line are shown: as stored (without TVA), or with TVA. */
@@ -78,23 +79,6 @@ const totalsOf = (order: DocumentOrder, paysVat: boolean, withVat: boolean): Fac
   ]
 }
 
-const priceTerm = (paysVat: boolean, withVat: boolean): string => {
-  if (!paysVat) return 'Prețurile sunt în lei. Service-ul nu este plătitor de TVA; prețurile sunt finale.'
-  return withVat
-    ? 'Prețurile și valorile din tabele sunt în lei și includ TVA, rotunjite la ban pe fiecare rând; TVA se calculează o singură dată, la totalul fără TVA.'
-    : 'Prețurile și valorile din tabele sunt în lei, fără TVA; TVA este adăugată la total.'
-}
-
-const termsOf = (paysVat: boolean, withVat: boolean, settings: DocumentSettings): string[] => [
-  priceTerm(paysVat, withVat),
-  settings.manopera === 'ore'
-    ? 'Valoarea manoperei este numărul de ore înmulțit cu tariful orar.'
-    : 'Valoarea manoperei este stabilită pe lucrare.',
-  clean(settings.conditii_deviz) === ''
-    ? 'Costul este cel probabil la data devizului: dacă se dovedesc necesare alte lucrări sau piese, le executăm numai cu acordul dumneavoastră.'
-    : clean(settings.conditii_deviz),
-]
-
 /** The estimate of an order. */
 export const devizView = (input: OrderDocumentInput): DocumentView => {
   const { order, lines, vehicle, tenant } = input
@@ -136,7 +120,7 @@ export const devizView = (input: OrderDocumentInput): DocumentView => {
       ...paragraph('Observații', order.observatii),
       ...paragraph('Garanție', warrantySummary(settings)),
     ],
-    terms: termsOf(paysVat, withVat, settings),
+    terms: devizTerms(paysVat, withVat, settings),
     signatures: [
       { title: 'Din partea service-ului', note: 'Am întocmit devizul.', fields: [['Nume'], ['Semnătură']] },
       {

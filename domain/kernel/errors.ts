@@ -64,6 +64,10 @@ export const ERRORS = {
   reminder_without_due: answers(422),
   storage_full: answers(507),
   data_moved: answers(409),
+  // Approvals
+  request_closed: answers(409),
+  offer_changed: answers(409),
+  too_many_answers: answers<{ max: number }>(422),
   // Invoices
   order_not_invoiceable: answers(409),
   order_invoiced: answers(409),

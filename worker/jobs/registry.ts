@@ -1,4 +1,5 @@
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
+import { expireRequest } from '#domain/workshop/approvals/jobs.ts'
 import { checkPicture, dropPictures } from '#domain/workshop/photos/jobs.ts'
 import { createJobs, handledBy } from './job-handler.ts'
 
@@ -6,6 +7,7 @@ import { createJobs, handledBy } from './job-handler.ts'
 export const JOBS = createJobs([
   handledBy(dropPictures, () => import('./drop-pictures.ts')),
   handledBy(checkPicture, () => import('./check-picture.ts')),
+  handledBy(expireRequest, () => import('./expire-request.ts')),
   handledBy(buildExport, () => import('./build-export.ts')),
   handledBy(dropExport, () => import('./drop-export.ts')),
 ])

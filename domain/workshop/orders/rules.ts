@@ -1,6 +1,9 @@
 import { MAX_TOTAL } from '#domain/kernel/money.ts'
 import { vatRate } from '#domain/romania/tva.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
+import { decides, decisionsOf, STATE_AFTER } from '#domain/workshop/approvals/decisions.ts'
+import { approvalAnswers } from '#domain/workshop/approvals/schema.ts'
+import { isDecided, standingOf } from '#domain/workshop/approvals/settle-agreement.ts'
 import { makes, models } from '#domain/workshop/catalog/schema.ts'
 import { hasActiveInvoice } from '#domain/workshop/invoices/active.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
@@ -19,6 +22,7 @@ const OPEN_BEFORE_INVOICE = new Set([...ALWAYS_OPEN, ...INTAKE_COLUMNS])
 
 /** The same for lines, unless the order is annulled: the mechanic, the progress, and the follow-up. */
 const LINE_ALWAYS_OPEN = new Set(['mecanic_id', 'ore_lucrate', 'executat', 'urmarire_inchisa'])
+const LINE_ANSWERED = new Set([...LINE_ALWAYS_OPEN, 'stare'])
 
 export const orderRules: Rules<typeof orders> = {
   change({ kind, before, after, patched }, view) {
@@ -35,6 +39,8 @@ export const orderRules: Rules<typeof orders> = {
       if (before.status !== after.status) {
         stampStatus(after, view.now)
         if (before.status === 'DRAFT') after.cota_tva = rateNow(after, view)
+        // What the client refused is offered again.
+        if (after.status === 'VALIDAT' && after.agreement === 'refused') after.agreement = 'none'
       }
     }
     if (patched.has('vehicle_id') && before?.vehicle_id !== after.vehicle_id)
@@ -44,6 +50,10 @@ export const orderRules: Rules<typeof orders> = {
   settle(order, view) {
     const lines = view.children(orderLines, 'order_id', order.id)
     if (lines.length > MAX_LINES) view.reject('too_many_lines', { params: { max: MAX_LINES } })
+    if (isDecided(order, view) && !lines.some(counts)) {
+      order.status = 'DRAFT'
+      stampStatus(order, view.now)
+    }
     if (order.status === 'VALIDAT') {
       if (!lines.some(counts)) view.reject('order_empty')
       if (order.vehicle_id === null) view.reject('order_without_vehicle')
@@ -52,7 +62,11 @@ export const orderRules: Rules<typeof orders> = {
     const rate = isEditable(order.status) ? rateNow(order, view) : order.cota_tva
     const totals = orderTotals(lines, rate)
     if (totals.total_general > MAX_TOTAL) view.reject('total_too_large')
-    Object.assign(order, totals, { cota_tva: rate, lucrari: worksOf(lines), visible_to: mechanicsOf(lines) })
+    Object.assign(order, totals, standingOf(order, lines, rate, view), {
+      cota_tva: rate,
+      lucrari: worksOf(lines),
+      visible_to: mechanicsOf(lines),
+    })
   },
 }
 
@@ -113,13 +127,25 @@ const changesLocked = <T extends object>(
 ): boolean =>
   [...patched].some((column) => !open.has(column) && before[column as keyof T] !== after[column as keyof T])
 
+/** Whether an answer of this act decides the state that the line now has. */
+const isAnsweredIn = (line: OrderLine, view: View): boolean =>
+  view.made(approvalAnswers).some((answer) => {
+    if (answer.order_id !== line.order_id || !decides(answer)) return false
+    const decision = decisionsOf(answer)[line.id]
+    return decision !== undefined && STATE_AFTER[decision] === line.stare
+  })
+
 export const orderLineRules: Rules<typeof orderLines> = {
   change({ kind, before, after, patched }, view) {
     const order = view.get(orders, after.order_id)
     if (!order || order.deleted_at !== null) return view.reject('row_missing')
+    // A client writes the state that an answer of the same act gives to the line, and nothing else.
+    const isAnswered = patched.has('stare') && isAnsweredIn(after, view)
+    if (view.actor.kind === 'client' && !isAnswered) view.reject('forbidden')
     if (!isEditable(order.status)) {
       const isWorkOn = kind === 'patch' && before !== null && order.status !== 'ANULAT'
-      if (!isWorkOn || changesLocked(before, after, patched, LINE_ALWAYS_OPEN)) view.reject('order_locked')
+      const open = isAnswered ? LINE_ANSWERED : LINE_ALWAYS_OPEN
+      if (!isWorkOn || changesLocked(before, after, patched, open)) view.reject('order_locked')
     }
     after.total = lineTotal(after)
     view.touch(orders, order.id)

@@ -23,6 +23,7 @@ import {
   text,
 } from '#domain/sync/columns.ts'
 import { DESK, EVERYONE, NOBODY } from '#domain/team/roles.ts'
+import { AGREEMENTS } from './agreement.ts'
 import { ACCESSORIES, codesOf, DAMAGE_MARKS, FUEL_FULL, OLD_PARTS } from './intake.ts'
 import { LINE_STATES } from './line-states.ts'
 import { ORDER_STATUSES } from './workflow.ts'
@@ -80,7 +81,12 @@ export const orders = defineCollection({
     cota_tva: derived(percent()),
     tva: derived(amount()),
     total_general: derived(amount()),
-    /** Secret of the client portal's link; empty until the order is shared. */
+    /** How the client stands to the order, and the digest of the offer that the client agreed to (`offerHash`). */
+    agreement: derived(oneOf(AGREEMENTS, { initial: 'none' })),
+    agreed_offer: derived(text(64, { kind: 'opaque' })),
+    /** Id of the request that waits for the client's answer; '' for none. */
+    open_request: derived(text(36, { kind: 'opaque' })),
+    /** Always empty: a link's token is made on the server, and would travel to every device from here. */
     token_client: derived(text(64, { kind: 'opaque' })),
     created_by: derived(text(36, { kind: 'opaque' })),
     validated_at: derived(orNull(instant())),
@@ -131,6 +137,8 @@ export const orderLines = defineCollection({
      * list of follow-ups.
      */
     stare: oneOf(LINE_STATES, { initial: 'inclusa' }),
+    /** 1: the shop advises against waiting, and the client is told first. */
+    urgent: flag(0),
     /**
      * The refused or postponed line of an earlier order that this one settles. The newer line holds the link: deleting
      * it, or annulling its order, reopens the follow-up.
@@ -148,7 +156,8 @@ export const orderLines = defineCollection({
   },
   seenWith: 'order_id',
   visibility: { client: 'own capability' },
-  rights: { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE },
+  rights: { insert: EVERYONE, patch: [...EVERYONE, 'client'], delete: EVERYONE },
+  writers: { stare: { patch: [...EVERYONE, 'client'] } },
   parents: ['order_id'],
 })
 export type OrderLine = RowOf<typeof orderLines>

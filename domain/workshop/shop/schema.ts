@@ -58,6 +58,10 @@ export const tenants = defineCollection({
     plafon_firma: orNull(money(0, 100_000_000)),
     plafon_persoana: orNull(money(0, 100_000_000)),
     plafon_din: orNull(day()),
+    /** When the shop is open, as it writes it for its clients. */
+    opening_hours: notes(300),
+    /** Days for which a link to the portal and its request stay open. */
+    link_days: count(1, 365, { initial: 30 }),
     plan: derived(oneOf(PLAN_IDS, { initial: 'free' })),
     trial_expires_at: derived(orNull(instant())),
   },

@@ -48,6 +48,10 @@ export const errors: Messages['errors'] = {
   picture_mismatch: 'The photo did not arrive whole. We send it again; if that repeats, take it again.',
   too_many_photos: ({ max }) =>
     `The order already has ${count(max, 'photo', 'photos')}. Delete one to add another.`,
+  request_closed:
+    'The request takes no more answers: the client has answered, or it was withdrawn, replaced or has expired.',
+  offer_changed: 'The order has changed meanwhile. Check its work and prices, then ask again.',
+  too_many_answers: ({ max }) => `The order already has ${max} answers of its client.`,
   entry_used: 'Cars or works use it, so it cannot be deleted. Deactivate it and it leaves the lists.',
   vehicle_used:
     'The car has orders, appointments or due dates, so it cannot be deleted. If it was written twice, merge it with the other one.',

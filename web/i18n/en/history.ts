@@ -20,6 +20,7 @@ export const history: Messages['history'] = {
       export: 'ROAAUTO export',
       photos: 'Photo received',
       messages: 'Messages',
+      approvals: 'Request expired',
       device: 'This device',
     },
     operator: (reason) => `The ROA AUTO team: ${reason}`,

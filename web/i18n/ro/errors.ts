@@ -51,6 +51,10 @@ export const errors = {
   picture_mismatch: 'Poza nu s-a trimis întreagă. O retrimitem; dacă se repetă, fă poza din nou.',
   too_many_photos: ({ max }) =>
     `Comanda are deja ${count(max, 'poză', 'poze')}. Șterge una ca să adaugi alta.`,
+  request_closed:
+    'Cererea nu mai primește răspuns: clientul a răspuns deja, sau a fost retrasă, înlocuită ori a expirat.',
+  offer_changed: 'Comanda s-a modificat între timp. Verifică lucrările și prețurile, apoi întreabă din nou.',
+  too_many_answers: ({ max }) => `Comanda are deja ${count(max, 'răspuns', 'răspunsuri')} de la client.`,
   entry_used:
     'Este folosit la mașini sau în lucrări, deci nu se poate șterge. Dezactivează-l și nu mai apare în liste.',
   vehicle_used:

@@ -22,6 +22,7 @@ export const history = {
       export: 'Export ROAAUTO',
       photos: 'Poză trimisă',
       messages: 'Mesaje',
+      approvals: 'Cerere expirată',
       device: 'Acest dispozitiv',
     } satisfies Record<SystemSource, string>,
     operator: (reason: string) => `Echipa ROA AUTO: ${reason}`,

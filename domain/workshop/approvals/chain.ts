@@ -1,0 +1,104 @@
+import { sha256 } from '#domain/kernel/sha256.ts'
+import type { ApprovalAnswer, ApprovalRequest } from './schema.ts'
+
+/**
+ * The requests and answers of an order form one chain: each row has its place (`seq`), the digest of the row before it,
+ * and its own digest of both. A row that is changed, removed or put in between later breaks the chain from there on.
+ */
+type InChain = { seq: number; previous_hash: string; hash: string }
+
+type RequestPart = Pick<
+  ApprovalRequest,
+  | 'id'
+  | 'order_id'
+  | 'version'
+  | 'content_hash'
+  | 'asked_at'
+  | 'asked_by'
+  | 'expires_at'
+  | 'seq'
+  | 'previous_hash'
+>
+type AnswerPart = Pick<
+  ApprovalAnswer,
+  | 'id'
+  | 'order_id'
+  | 'request_id'
+  | 'offer_hash'
+  | 'decisions'
+  | 'name'
+  | 'signature'
+  | 'note'
+  | 'call_me'
+  | 'source'
+  | 'at'
+  | 'recorded_by'
+  | 'seq'
+  | 'previous_hash'
+>
+
+/** The digest of a request. Its state is not part of it, because the state changes. */
+export const requestHash = (row: RequestPart): string =>
+  sha256(
+    JSON.stringify([
+      row.previous_hash,
+      row.seq,
+      row.id,
+      row.order_id,
+      row.version,
+      row.content_hash,
+      row.asked_at,
+      row.asked_by,
+      row.expires_at,
+    ]),
+  )
+
+export const answerHash = (row: AnswerPart): string =>
+  sha256(
+    JSON.stringify([
+      row.previous_hash,
+      row.seq,
+      row.id,
+      row.order_id,
+      row.request_id,
+      row.offer_hash,
+      row.decisions,
+      row.name,
+      row.signature,
+      row.note,
+      row.call_me,
+      row.source,
+      row.at,
+      row.recorded_by,
+    ]),
+  )
+
+/** The place of the next row of an order's chain. */
+export const nextInChain = (
+  ...rows: readonly (readonly InChain[])[]
+): Pick<InChain, 'seq' | 'previous_hash'> => {
+  const last = rows
+    .flat()
+    .reduce<InChain | null>((found, row) => (found && found.seq > row.seq ? found : row), null)
+  return { seq: (last?.seq ?? 0) + 1, previous_hash: last?.hash ?? '' }
+}
+
+/** The first place at which an order's chain is broken; null where it is whole. */
+export const brokenAt = (
+  requests: readonly (RequestPart & InChain & Pick<ApprovalRequest, 'content'>)[],
+  answers: readonly (AnswerPart & InChain)[],
+): number | null => {
+  const links = [
+    ...requests.map((row) => ({
+      row,
+      isRight: row.hash === requestHash(row) && row.content_hash === sha256(row.content),
+    })),
+    ...answers.map((row) => ({ row, isRight: row.hash === answerHash(row) })),
+  ].sort((a, b) => a.row.seq - b.row.seq)
+  let previous = ''
+  for (const [index, { row, isRight }] of links.entries()) {
+    if (!isRight || row.seq !== index + 1 || row.previous_hash !== previous) return index + 1
+    previous = row.hash
+  }
+  return null
+}

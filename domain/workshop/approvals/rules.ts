@@ -1,0 +1,158 @@
+import { documentSettings } from '#domain/documents/schema.ts'
+import { DAY } from '#domain/kernel/days.ts'
+import { sha256 } from '#domain/kernel/sha256.ts'
+import type { Rules, View } from '#domain/sync/collection.ts'
+import { type Order, type OrderLine, orderLines, orders } from '#domain/workshop/orders/schema.ts'
+import { photos } from '#domain/workshop/photos/schema.ts'
+import { tenants } from '#domain/workshop/shop/schema.ts'
+import { answerHash, nextInChain, requestHash } from './chain.ts'
+import { contentIn, contentOf } from './content.ts'
+import { decides, decisionsOf, STATE_AFTER } from './decisions.ts'
+import { expireRequest } from './jobs.ts'
+import { offerHash, offerOf } from './offer.ts'
+import {
+  type ApprovalAnswer,
+  type ApprovalRequest,
+  approvalAnswers,
+  approvalRequests,
+  type portalLinks,
+} from './schema.ts'
+
+/** Most answers of one order: a client may ask for a call again and again. */
+export const MAX_ANSWERS = 100
+
+const orderOf = ({ order_id }: { order_id: string }, view: View): Order => {
+  const order = view.get(orders, order_id)
+  if (!order || order.deleted_at !== null) return view.reject('row_missing')
+  return order
+}
+
+const linesOf = (order: Order, view: View): OrderLine[] => view.children(orderLines, 'order_id', order.id)
+
+/** What the order offers now, as a digest. */
+const currentOffer = (order: Order, view: View): string =>
+  offerHash(offerOf(order, linesOf(order, view), order.cota_tva))
+
+const nameOf = (view: View): string => view.actor.userName ?? ''
+
+/** The end of a request or link that is made now. */
+const expiry = (view: View): string => {
+  const days = view.get(tenants, view.actor.tenantId)?.link_days ?? tenants.columns.link_days.initial ?? 30
+  return new Date(Date.parse(view.now) + days * DAY).toISOString()
+}
+
+const placeInChain = (order_id: string, view: View) =>
+  nextInChain(
+    view.children(approvalRequests, 'order_id', order_id),
+    view.children(approvalAnswers, 'order_id', order_id),
+  )
+
+export const approvalRequestRules: Rules<typeof approvalRequests> = {
+  change({ kind, before, after, patched }, view) {
+    const order = orderOf(after, view)
+    if (before) {
+      if (patched.has('withdrawn_at') && after.withdrawn_at !== before.withdrawn_at) {
+        if (before.state !== 'open') view.reject('request_closed')
+        after.state = 'withdrawn'
+        after.withdrawn_at = view.now
+      }
+      // The job that closes it may come after its answer.
+      if (after.state === 'expired' && before.state !== 'open') after.state = before.state
+      return view.touch(orders, order.id)
+    }
+    if (kind !== 'insert') return
+    if (order.status !== 'VALIDAT') view.reject('order_not_validated')
+    const lines = linesOf(order, view)
+    const chosen = view.children(photos, 'order_id', order.id)
+    const content = contentOf(order, lines, chosen, view.get(documentSettings, view.actor.tenantId))
+    if (content.offer.lines.length === 0) view.reject('order_empty')
+    after.content = JSON.stringify(content)
+    after.content_hash = sha256(after.content)
+    after.offer_hash = offerHash(content.offer)
+    after.state = 'open'
+    after.version = view.children(approvalRequests, 'order_id', order.id).length + 1
+    after.asked_at = view.now
+    after.asked_by = nameOf(view)
+    after.expires_at = expiry(view)
+    Object.assign(after, placeInChain(order.id, view))
+    after.hash = requestHash(after)
+    if (order.open_request !== '') view.derive(approvalRequests, order.open_request, { state: 'superseded' })
+    view.touch(orders, order.id)
+    view.emit(
+      expireRequest,
+      `${expireRequest.id}/${after.id}`,
+      { requestId: after.id },
+      { dueAt: after.expires_at },
+    )
+  },
+
+  /** The lines of a request are those that the act leaves behind, unless its client decides about them. */
+  whole({ before, after }, view) {
+    if (before !== null || after.state !== 'open') return
+    if (currentOffer(orderOf(after, view), view) !== after.offer_hash) view.reject('offer_changed')
+  },
+}
+
+export const portalLinkRules: Rules<typeof portalLinks> = {
+  change({ kind, before, after, patched }, view) {
+    if (kind === 'insert') {
+      const request = view.get(approvalRequests, after.request_id)
+      if (request?.order_id !== after.order_id) view.reject('row_missing')
+      after.made_at = view.now
+      after.made_by = nameOf(view)
+      after.expires_at = expiry(view)
+    }
+    if (!before) return
+    for (const column of ['withdrawn_at', 'opened_at'] as const)
+      if (patched.has(column)) after[column] = before[column] ?? view.now
+  },
+}
+
+/** Checks the form of an answer, which a device or a page has filled in. */
+const checkForm = (answer: ApprovalAnswer, view: View): void => {
+  const isPortal = view.actor.kind === 'client'
+  if (isPortal !== (answer.source === 'portal')) view.reject('forbidden')
+  const missing = (path: string) => view.reject('invalid_input', { issues: [{ path, code: 'required' }] })
+  if (!decides(answer) && answer.call_me === '') missing('decisions')
+  if (isPortal && decides(answer) && answer.name === '') missing('name')
+}
+
+/** An answer decides about the lines of an open request, as its client saw them and as they still stand. */
+const checkDecisions = (answer: ApprovalAnswer, request: ApprovalRequest, order: Order, view: View): void => {
+  if (request.state !== 'open' || request.expires_at <= view.now) view.reject('request_closed')
+  if (order.status !== 'VALIDAT') view.reject('offer_changed')
+  if (answer.offer_hash !== request.offer_hash) view.reject('offer_changed')
+  if (currentOffer(order, view) !== request.offer_hash) view.reject('offer_changed')
+  const decisions = decisionsOf(answer)
+  const { lines } = contentIn(request).offer
+  if (Object.keys(decisions).length !== lines.length || lines.some(({ id }) => decisions[id] === undefined))
+    view.reject('invalid_input', { issues: [{ path: 'decisions', code: 'wrong_shape' }] })
+  view.derive(approvalRequests, request.id, { state: 'answered' })
+}
+
+export const approvalAnswerRules: Rules<typeof approvalAnswers> = {
+  change({ kind, after }, view) {
+    if (kind !== 'insert') return
+    const order = orderOf(after, view)
+    const request = view.get(approvalRequests, after.request_id)
+    if (request?.order_id !== order.id) return view.reject('row_missing')
+    checkForm(after, view)
+    if (view.children(approvalAnswers, 'order_id', order.id).length >= MAX_ANSWERS)
+      view.reject('too_many_answers', { params: { max: MAX_ANSWERS } })
+    if (order.status === 'FACTURAT' || order.status === 'ANULAT') view.reject('request_closed')
+    if (decides(after)) checkDecisions(after, request, order, view)
+    after.at = view.now
+    after.recorded_by = nameOf(view)
+    Object.assign(after, placeInChain(order.id, view))
+    after.hash = answerHash(after)
+    view.touch(orders, order.id)
+  },
+
+  /** The lines have the states that the answer decides. */
+  whole({ before, after }, view) {
+    if (before !== null || !decides(after)) return
+    for (const [id, decision] of Object.entries(decisionsOf(after)))
+      if (view.get(orderLines, id)?.stare !== STATE_AFTER[decision])
+        view.reject('invalid_input', { issues: [{ path: 'decisions', code: 'wrong_shape' }] })
+  },
+}

@@ -1,0 +1,40 @@
+import type { View } from '#domain/sync/collection.ts'
+import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { decides } from './decisions.ts'
+import { offerHash, offerOf } from './offer.ts'
+import { approvalAnswers, approvalRequests } from './schema.ts'
+
+type Standing = Pick<Order, 'agreement' | 'agreed_offer' | 'open_request'>
+
+/** Whether this act decides about an order, for its client. */
+export const isDecided = ({ id }: Pick<Order, 'id'>, view: View): boolean =>
+  view.made(approvalAnswers).some((answer) => answer.order_id === id && decides(answer))
+
+/** The open request of an order after the act. */
+const openRequest = (order: Order, view: View): string => {
+  if (isDecided(order, view)) return ''
+  const made = view.made(approvalRequests).findLast(({ order_id }) => order_id === order.id)
+  if (made) return made.id
+  if (order.open_request === '') return ''
+  return view.get(approvalRequests, order.open_request)?.state === 'open' ? order.open_request : ''
+}
+
+/**
+ * How an order stands with its client once the act is in. `rate` is that of the order's TVA; `lines` have the states
+ * that the client decided.
+ */
+export const standingOf = (order: Order, lines: readonly OrderLine[], rate: number, view: View): Standing => {
+  const open_request = openRequest(order, view)
+  const offer = offerOf(order, lines, rate)
+  if (isDecided(order, view)) {
+    const isRefused = offer.lines.length === 0
+    return {
+      open_request,
+      agreement: isRefused ? 'refused' : 'agreed',
+      agreed_offer: isRefused ? '' : offerHash(offer),
+    }
+  }
+  const { agreement, agreed_offer } = order
+  if (agreed_offer === '') return { open_request, agreement, agreed_offer }
+  return { open_request, agreement: agreed_offer === offerHash(offer) ? 'agreed' : 'changed', agreed_offer }
+}
