@@ -13,6 +13,7 @@ const onShard = (shard: number, name: string, include: string[]): TestProjectInl
           LEASE_KEYS: JSON.stringify([newLeaseKey(), newLeaseKey()]),
           NEW_TENANTS_SHARD: String(shard),
           COMPANY_REGISTER: 'local',
+          MAIL: 'local',
           DEV_PAGES: 'on',
           PUBLIC_ORIGIN: 'https://roaauto.test',
           TEST_MIGRATIONS: await readD1Migrations('./migrations'),

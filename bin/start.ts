@@ -106,7 +106,7 @@ console.log(`
   Demo shop            ${url}/cont/conectare
                        ${DEMO.email}  /  ${DEMO.password}
 
-  Messages it sent     ${url}${outboxPage.path}
+  No mail or SMS leaves this machine: ${url}${outboxPage.path}
 
   Ctrl+C ends it. The data stays in ${STATE}/.
 `)

@@ -15,6 +15,11 @@ export type Env = {
   NEW_TENANTS_SHARD: string
   /** Address of the tax register (ANAF v9), or `local`. */
   COMPANY_REGISTER: string
+  /** How mail leaves: `cloudflare` (the binding below), `smtp` (`SMTP_URL`), `local`, or `none`. */
+  MAIL: string
+  /** The address from which mail is sent. */
+  MAIL_FROM: string
+  EMAIL: SendEmail
   /** `on` on a development machine: the pages under `/dev/` exist. */
   DEV_PAGES: string
   /** Scheme and host under which people reach this deployment, without a slash at the end. */
@@ -36,6 +41,8 @@ export type Env = {
    * published.
    */
   LEASE_KEYS: string
+  /** Secret, for `MAIL = "smtp"`: `smtps://user:password@host:465` for TLS, `smtp://…:587` for STARTTLS. */
+  SMTP_URL?: string
 }
 
 /** A message about an effect: its row has the content. */

@@ -32,6 +32,12 @@ export const logFault = (event: string, error: unknown, about: object = {}): voi
   console.error(JSON.stringify({ level: 'error', event, ...about, ...describe(error) }))
 }
 
+/** Writes one JSON line about a state of the deployment that somebody should mend. */
+export const logWarning = (event: string, about: object = {}): void => {
+  // biome-ignore lint/suspicious/noConsole: the console is the Worker's log, and this is the one file that writes it
+  console.warn(JSON.stringify({ level: 'warn', event, ...about }))
+}
+
 /** Logs the error that made a request fail. */
 export const logFailure = (request: FailedRequest, error: unknown): void =>
   logFault('request_failed', error, request)

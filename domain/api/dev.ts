@@ -27,16 +27,6 @@ export const outboxPage = contract({
   errors: ['not_found'],
 })
 
-/** The style of that page. */
-export const outboxStyle = contract({
-  method: 'GET',
-  path: '/dev/mesaje.css',
-  access: 'anyone',
-  answer: FILE,
-  status: 200,
-  errors: ['not_found'],
-})
-
 /** The same messages as data, newest first. */
 export const outboxMessages = contract({
   method: 'GET',

@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import { json } from './answers.ts'
 import { contract } from './contract.ts'
 
-/** The Worker and all its databases answer. */
+/** The Worker and all its databases answer; `mail` says whether mail can leave this server. */
 export const health = contract({
   method: 'GET',
   path: '/health',
   access: 'anyone',
-  answer: json(v.object({ ok: v.boolean() })),
+  answer: json(v.object({ ok: v.boolean(), mail: v.boolean() })),
   status: 200,
 })

@@ -63,7 +63,6 @@ describe('contracts and routes', () => {
     const open = CONTRACTS.filter((contract) => !closed.some(([name]) => name === nameOf(contract)))
     expect(open.map(nameOf).sort()).toEqual([
       'GET /dev/mesaje',
-      'GET /dev/mesaje.css',
       'GET /dev/mesaje.json',
       'GET /dev/mesaje/:id',
       'GET /health',

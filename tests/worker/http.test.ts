@@ -157,7 +157,37 @@ describe('GET /health', () => {
   it('reports that all is well', async () => {
     const response = await call('/health')
     expect(response.status).toBe(200)
-    expect(await response.json()).toEqual({ ok: true })
+    expect(await response.json()).toEqual({ ok: true, mail: false })
+  })
+
+  it('says that no mail can leave, in its answer and once in the log', async () => {
+    const log = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const ask = async (env: object) =>
+      (await app.fetch(new Request(`${HOST}/health`), { ...bindings, ...env })).json()
+    expect(await ask({ MAIL: 'none' })).toEqual({ ok: true, mail: false })
+    await ask({ MAIL: 'none' })
+    expect(log.mock.calls.map(([line]) => JSON.parse(line).event)).toEqual(['mail_cannot_leave'])
+    expect(await ask({ MAIL: 'cloudflare', MAIL_FROM: 'devize@roaauto.ro' })).toEqual({
+      ok: true,
+      mail: true,
+    })
+    log.mockRestore()
+  })
+
+  it('fails where the mail is set up wrongly', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const wrong = [
+      { MAIL: 'altceva' },
+      { MAIL: 'cloudflare', MAIL_FROM: '' },
+      { MAIL: 'smtp', MAIL_FROM: 'devize@roaauto.ro' },
+      { MAIL: 'smtp', MAIL_FROM: 'devize@roaauto.ro', SMTP_URL: 'https://ana:parola-secreta@mail.ro' },
+    ]
+    for (const env of wrong) {
+      const response = await app.fetch(new Request(`${HOST}/health`), { ...bindings, ...env })
+      expect([env, response.status]).toEqual([env, 500])
+    }
+    expect(log.mock.calls.flat().join()).not.toContain('parola-secreta')
+    log.mockRestore()
   })
 
   it('fails without the secret or the tables, and tells the details only to the log', async () => {

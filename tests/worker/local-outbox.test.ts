@@ -49,7 +49,7 @@ describe('the local outbox', () => {
   })
 
   it('does not exist where messages leave', async () => {
-    for (const path of ['/dev/mesaje', '/dev/mesaje.json', '/dev/mesaje.css', '/dev/mesaje/mail%2F1'])
+    for (const path of ['/dev/mesaje', '/dev/mesaje.json', '/dev/mesaje/mail%2F1'])
       expect([path, (await app.request(path, {}, { ...bindings, DEV_PAGES: 'off' })).status]).toEqual([
         path,
         404,

@@ -1,5 +1,6 @@
 import { escapeHtml } from '#domain/documents/html.ts'
 import type { LocalMessage } from '#worker/db/local-outbox.ts'
+import { OUTBOX_STYLE } from './outbox-style.ts'
 
 /** The page that shows a developer what the local providers were given to send, newest first. */
 
@@ -33,7 +34,7 @@ export const outboxPage = (messages: readonly LocalMessage[]): string => `<!doct
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Messages sent from this machine</title>
-<link rel="stylesheet" href="/dev/mesaje.css">
+<style>${OUTBOX_STYLE}</style>
 </head>
 <body>
 <h1>Messages sent from this machine</h1>

@@ -4,6 +4,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { localMessage, localMessages } from '#worker/db/local-outbox.ts'
 import type { AppEnv } from '#worker/http/context.ts'
 import { route } from '#worker/http/route.ts'
+import { styleHash } from '#worker/pages/signing.ts'
 import { outboxPage } from './outbox-page.ts'
 import { OUTBOX_STYLE } from './outbox-style.ts'
 
@@ -12,6 +13,8 @@ const onlyInDevelopment = ({ env }: Context<AppEnv>): void => {
   if (env.DEV_PAGES !== 'on') throw new AppError('not_found')
 }
 
+const PAGE_POLICY = `default-src 'none'; style-src '${styleHash(OUTBOX_STYLE)}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
+
 /** A message comes from anywhere, so its HTML runs nothing and loads nothing but pictures that it brings along. */
 const MESSAGE_POLICY =
   "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
@@ -19,11 +22,7 @@ const MESSAGE_POLICY =
 export const devRoutes = [
   route(api.outboxPage, async (c) => {
     onlyInDevelopment(c)
-    return c.html(outboxPage(await localMessages(c.env)))
-  }),
-  route(api.outboxStyle, (c) => {
-    onlyInDevelopment(c)
-    return c.body(OUTBOX_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' })
+    return c.html(outboxPage(await localMessages(c.env)), 200, { 'content-security-policy': PAGE_POLICY })
   }),
   route(api.outboxMessages, async (c) => {
     onlyInDevelopment(c)
