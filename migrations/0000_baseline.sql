@@ -899,7 +899,7 @@ CREATE TABLE `messages` (
 	`subject` text DEFAULT '' NOT NULL,
 	`body` text DEFAULT '' NOT NULL,
 	`diacritics` integer DEFAULT 0 NOT NULL,
-	`encoding` text DEFAULT 'gsm' NOT NULL,
+	`encoding` text DEFAULT 'gsm7' NOT NULL,
 	`segments` integer DEFAULT 0 NOT NULL,
 	`order_id` text,
 	`invoice_id` text,

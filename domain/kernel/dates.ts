@@ -38,5 +38,39 @@ export const dayInRomania = (milliseconds: number): string => {
   return [parts.get('year'), parts.get('month'), parts.get('day')].join('-')
 }
 
+const bucharestClock = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+  timeZone: 'Europe/Bucharest',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+
+/** How far Romania's clock is ahead of UTC at an instant, in milliseconds. */
+const aheadAt = (milliseconds: number): number => {
+  const parts = new Map(bucharestClock.formatToParts(milliseconds).map(({ type, value }) => [type, value]))
+  const [year, month, day] = [parts.get('year'), parts.get('month'), parts.get('day')]
+  const [hour, minute, second] = [parts.get('hour'), parts.get('minute'), parts.get('second')]
+  return (
+    Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) -
+    Math.floor(milliseconds / 1000) * 1000
+  )
+}
+
+/**
+ * The instant, in milliseconds, at which Romania's clock shows a full hour of a day. An hour that the clock skips in
+ * spring is the one after it; of an hour that it shows twice in autumn, the first.
+ */
+export const instantInRomania = (day: string, hour: number): number => {
+  const shown = Date.parse(`${day}T00:00:00Z`) + hour * 3_600_000
+  const before = aheadAt(shown - 12 * 3_600_000)
+  const after = aheadAt(shown + 12 * 3_600_000)
+  const first = shown - Math.max(before, after)
+  return aheadAt(first) === Math.max(before, after) ? first : shown - Math.min(before, after)
+}
+
 /** A day `2026-11-21` as `21.11.2026`. */
 export const formatDayShort = (day: string): string => day.split('-').reverse().join('.')

@@ -22,7 +22,7 @@ export const addMonths = (day: string, months: number): string => {
 }
 
 /** 1 for Monday … 7 for Sunday. */
-const weekday = (day: string): number => new Date(instantOf(day)).getUTCDay() || 7
+export const weekday = (day: string): number => new Date(instantOf(day)).getUTCDay() || 7
 
 /** The Monday of a day's week. */
 export const mondayOf = (day: string): string => addDays(day, 1 - weekday(day))

@@ -101,7 +101,7 @@ export const messages = defineCollection({
     body: notes(MAX_BODY),
     diacritics: flag(0),
     /** Of an SMS. */
-    encoding: derived(oneOf(ENCODINGS, { initial: 'gsm' })),
+    encoding: derived(oneOf(ENCODINGS, { initial: 'gsm7' })),
     segments: derived(count(0, 100)),
     order_id: orNull(ref('orders', { write: 'create' })),
     invoice_id: orNull(ref('invoices', { write: 'create' })),

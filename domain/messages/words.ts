@@ -27,7 +27,7 @@ export const isCommercial = (purpose: Purpose): boolean => CONSENT_PURPOSE[purpo
 
 export const DIRECTIONS = ['out', 'in'] as const
 
-export const ENCODINGS = ['gsm', 'ucs2'] as const
+export const ENCODINGS = ['gsm7', 'ucs2'] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
 /** Languages in which the shop writes to its clients. */

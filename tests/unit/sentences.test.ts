@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
 /** Texts that clients read on paper or in a message; they are Romanian in every language of the app. */
-const FOR_CLIENTS = /^domain\/(?:documents\/|workshop\/reminders\/message\.ts)/
+const FOR_CLIENTS =
+  /^domain\/(?:documents\/|messages\/default-templates\.ts|workshop\/reminders\/message\.ts)/
 
 const COMMENTS = /\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm
 const TEXTS = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g

@@ -1,0 +1,93 @@
+import type { Channel, Language, Purpose } from './words.ts'
+
+/**
+ * The texts of a shop that has not written its own, for clients. Those of SMS fit one segment with their link; those
+ * for other channels have room and diacritics.
+ */
+
+type Text = { subject: string; body: string }
+type Texts = Readonly<Record<Purpose, { short: string; long: string; subject: string }>>
+
+const RO: Texts = {
+  estimate: {
+    short: 'Devizul pentru {numar}, total {total}, asteapta raspunsul dvs.: {link} {atelier}',
+    subject: 'Deviz pentru {numar}',
+    long: 'Bună ziua, {client}!\n\nDevizul pentru mașina {masina}, {numar}, este gata: {total}, cu TVA. Îl puteți vedea și accepta aici:\n{link}\n\nPentru întrebări ne găsiți la {telefon}.\n{atelier}',
+  },
+  ready: {
+    short: 'Masina {numar} este gata, o puteti ridica. Total: {total}. {atelier}, {telefon}',
+    subject: 'Mașina {numar} este gata',
+    long: 'Bună ziua, {client}!\n\nMașina {masina}, {numar}, este gata și o puteți ridica. Total: {total}, cu TVA.\n\nNe găsiți la {telefon}.\n{atelier}',
+  },
+  invoice: {
+    short: 'Factura {factura} pentru {numar}: {total}, de achitat {rest}. {atelier}, {telefon}',
+    subject: 'Factura {factura}',
+    long: 'Bună ziua, {client}!\n\nVă trimitem factura {factura} pentru mașina {masina}, {numar}: {total}. De achitat: {rest}.\n\nPentru întrebări ne găsiți la {telefon}.\n{atelier}',
+  },
+  reminder: {
+    short: '{eveniment}, {numar}: {termen}. Tel. {telefon}, {atelier}. Stop: {stop}',
+    subject: '{eveniment} pentru {numar}',
+    long: 'Bună ziua, {client}!\n\nVă reamintim: {eveniment} pentru mașina {masina}, {numar}, {termen}. Vă putem programa oricând la {telefon}.\n{atelier}\n\nNu mai doriți astfel de mesaje? {stop}',
+  },
+  review: {
+    short: 'Va multumim! Parerea dvs.: {recenzie} {atelier}. Stop: {stop}',
+    subject: 'Cum a fost la {atelier}?',
+    long: 'Bună ziua, {client}!\n\nVă mulțumim că ați ales {atelier}. Ne-ar ajuta părerea dumneavoastră:\n{recenzie}\n\nNu mai doriți astfel de mesaje? {stop}',
+  },
+  campaign: {
+    short: '{atelier}: programari la {telefon}. Stop: {stop}',
+    subject: '{atelier}',
+    long: 'Bună ziua, {client}!\n\nProgramări la {telefon}.\n{atelier}\n\nNu mai doriți astfel de mesaje? {stop}',
+  },
+  general: {
+    short: 'Buna ziua! {atelier}, {telefon}',
+    subject: '{atelier}, mașina {numar}',
+    long: 'Bună ziua, {client}!\n\n{atelier}, {telefon}',
+  },
+}
+
+const EN: Texts = {
+  estimate: {
+    short: 'The estimate for {numar}, total {total}, awaits your answer: {link} {atelier}',
+    subject: 'Estimate for {numar}',
+    long: 'Hello {client},\n\nThe estimate for your {masina}, {numar}, is ready: {total}, VAT included. You can see and accept it here:\n{link}\n\nFor questions call {telefon}.\n{atelier}',
+  },
+  ready: {
+    short: 'Your car {numar} is ready to be collected. Total: {total}. {atelier}, {telefon}',
+    subject: 'Your car {numar} is ready',
+    long: 'Hello {client},\n\nYour {masina}, {numar}, is ready to be collected. Total: {total}, VAT included.\n\nCall us at {telefon}.\n{atelier}',
+  },
+  invoice: {
+    short: 'Invoice {factura} for {numar}: {total}, to pay {rest}. {atelier}, {telefon}',
+    subject: 'Invoice {factura}',
+    long: 'Hello {client},\n\nHere is invoice {factura} for your {masina}, {numar}: {total}. To pay: {rest}.\n\nFor questions call {telefon}.\n{atelier}',
+  },
+  reminder: {
+    short: '{eveniment}, {numar}: {termen}. Tel. {telefon}, {atelier}. Stop: {stop}',
+    subject: '{eveniment} for {numar}',
+    long: 'Hello {client},\n\nA reminder: {eveniment} for your {masina}, {numar}, {termen}. Call {telefon} to book.\n{atelier}\n\nNo more such messages? {stop}',
+  },
+  review: {
+    short: 'Thank you! Tell us how it was: {recenzie} {atelier}. Stop: {stop}',
+    subject: 'How was {atelier}?',
+    long: 'Hello {client},\n\nThank you for choosing {atelier}. Your opinion would help us:\n{recenzie}\n\nNo more such messages? {stop}',
+  },
+  campaign: {
+    short: '{atelier}: to book call {telefon}. Stop: {stop}',
+    subject: '{atelier}',
+    long: 'Hello {client},\n\nTo book call {telefon}.\n{atelier}\n\nNo more such messages? {stop}',
+  },
+  general: {
+    short: 'Hello! {atelier}, {telefon}',
+    subject: '{atelier}, your car {numar}',
+    long: 'Hello {client},\n\n{atelier}, {telefon}',
+  },
+}
+
+const TEXTS: Readonly<Record<Language, Texts>> = { ro: RO, en: EN }
+
+/** The default text of a purpose, a channel and a language. */
+export const defaultTemplate = (purpose: Purpose, channel: Channel, language: Language): Text => {
+  const { short, long, subject } = TEXTS[language][purpose]
+  return { subject: channel === 'email' ? subject : '', body: channel === 'sms' ? short : long }
+}

@@ -1,0 +1,69 @@
+import { isPhone, normalisePhone } from '#domain/romania/phone.ts'
+import { segmentsAsSent } from './as-sent.ts'
+import { leavesAt, type MessageSettings } from './quiet-hours.ts'
+import type { Message } from './schema.ts'
+import { MAX_SEGMENTS } from './segments.ts'
+import { hasLink } from './template.ts'
+import { type Channel, isCommercial, type Reason } from './words.ts'
+
+const MOBILE = /^\+407\d{8}$/
+const ROMANIAN = /^\+40/
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+
+/** Why an address can't get a message of a channel; '' where it can. */
+export const faultOfAddress = (channel: Channel, address: string): Reason => {
+  // The person chooses the receiver in the share sheet.
+  if (channel === 'share') return ''
+  if (channel === 'email') return EMAIL.test(address) ? '' : 'email_invalid'
+  if (!isPhone(address)) return 'number_invalid'
+  if (channel === 'whatsapp') return ''
+  const phone = normalisePhone(address)
+  if (!ROMANIAN.test(phone)) return 'number_foreign'
+  return MOBILE.test(phone) ? '' : 'number_landline'
+}
+
+/** Whether messages of a channel leave by the server; the others are opened by a person on his device. */
+export const leavesByServer = (channel: Channel): boolean => channel === 'sms' || channel === 'email'
+
+type Judged = Pick<Message, 'channel' | 'purpose' | 'address' | 'body' | 'diacritics' | 'forced' | 'send_at'>
+
+/** What has to be known beside the message. */
+export type Facts = {
+  /** The client agreed to messages of this purpose on this channel; service messages need no consent. */
+  hasConsent: boolean
+  /** The address is on the shop's stop list. */
+  isStopped: boolean
+  settings: MessageSettings
+}
+
+/** Why a message may not be sent at all; '' where it may. */
+export const refusalOfMessage = (
+  message: Judged,
+  { hasConsent, isStopped }: Omit<Facts, 'settings'>,
+): Reason => {
+  const { channel, purpose, address, body } = message
+  const fault = faultOfAddress(channel, address)
+  if (fault !== '') return fault
+  if (body === '') return 'text_empty'
+  if (channel === 'sms' && segmentsAsSent(message).segments > MAX_SEGMENTS) return 'text_too_long'
+  if (!isCommercial(purpose)) return ''
+  if (isStopped) return 'stopped'
+  if (!hasConsent) return 'no_consent'
+  return leavesByServer(channel) && !hasLink(body, 'stop') ? 'no_stop_link' : ''
+}
+
+/**
+ * Whether a message may be sent, and from when on, in milliseconds: as wished, but outside quiet hours. A person may
+ * force a service message through them, and what a person opens by hand is not held back.
+ */
+export const mayBeSent = (
+  message: Judged,
+  facts: Facts,
+  now: number,
+): { isAllowed: true; at: number } | { isAllowed: false; reason: Reason } => {
+  const reason = refusalOfMessage(message, facts)
+  if (reason !== '') return { isAllowed: false, reason }
+  const wished = Math.max(now, message.send_at === null ? now : Date.parse(message.send_at))
+  const isFree = !leavesByServer(message.channel) || (message.forced === 1 && !isCommercial(message.purpose))
+  return { isAllowed: true, at: isFree ? wished : leavesAt(wished, facts.settings) }
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { formatLei } from '#domain/romania/numbers.ts'
+import { bodyOf, segmentsAsSent, textAsSent } from './as-sent.ts'
+import { defaultTemplate } from './default-templates.ts'
+import { fillTemplate, SAMPLE_LINKS, unknownFields, withLinks } from './template.ts'
+import { templateId } from './templates.ts'
+import { CHANNELS, isCommercial, LANGUAGES, PURPOSES } from './words.ts'
+
+const VALUES = {
+  client: 'Constantinescu Alexandru-Mihai',
+  masina: 'Volkswagen Passat',
+  numar: 'CT 83 KCS',
+  atelier: 'AUTO SERVICE MIHAI SRL',
+  telefon: '0722 123 456',
+  comanda: '12345',
+  total: formatLei(1_234_567),
+  factura: 'CT 12345',
+  rest: formatLei(1_234_567),
+  eveniment: 'Inspecția tehnică (ITP)',
+  termen: 'expiră la 28.12.2026',
+  recenzie: 'https://g.page/r/CdxYz12AbCdEfG/review',
+}
+
+const everyDefault = PURPOSES.flatMap((purpose) =>
+  CHANNELS.flatMap((channel) => LANGUAGES.map((language) => ({ purpose, channel, language }))),
+)
+
+describe('the default texts', () => {
+  it.each(everyDefault)('$purpose, $channel, $language: has only fields of its purpose', (one) => {
+    const { subject, body } = defaultTemplate(one.purpose, one.channel, one.language)
+    expect(unknownFields(`${subject}\n${body}`, one.purpose)).toEqual([])
+    expect(fillTemplate(body, one.purpose, VALUES).empty).toEqual([])
+    if (isCommercial(one.purpose)) expect(body).toContain('{stop}')
+  })
+
+  it.each(everyDefault.filter(({ channel }) => channel === 'sms'))(
+    '$purpose, $language: fits one segment as SMS, with its link',
+    ({ purpose, channel, language }) => {
+      const { body } = defaultTemplate(purpose, channel, language)
+      const { text } = fillTemplate(body, purpose, VALUES)
+      const sms = { channel, body: text, diacritics: 0 } as const
+      expect([textAsSent(sms), segmentsAsSent(sms)]).toMatchObject([
+        expect.anything(),
+        { encoding: 'gsm7', segments: 1 },
+      ])
+    },
+  )
+})
+
+describe('a template', () => {
+  it('gets its values, keeps its links for the moment of sending, and names what it can not fill', () => {
+    expect(fillTemplate('{client}: {total}, {link} {stop} {preț}', 'estimate', { client: 'Ana' })).toEqual({
+      text: 'Ana:, {link} {stop} {preț}',
+      unknown: ['stop', 'preț'],
+      empty: ['total'],
+    })
+  })
+
+  it('takes no field, no line and no pattern from a value', () => {
+    const { text } = fillTemplate('Salut {client}! {link}', 'estimate', {
+      client: "{link}{total}\n$& $1 $` <b>'",
+      total: '1 leu',
+    })
+    expect(text).toBe("Salut (link)(total) $& $1 $` <b>'! {link}")
+    expect(withLinks('{link}{stop}{nu}', { link: '$&', stop: '{link}' })).toBe('$&{link}{nu}')
+  })
+
+  it('leaves braces that are no field', () => {
+    const text = '{} { } {\n} {{client}} {a{b}'
+    expect(fillTemplate(text, 'general', { client: 'Ana' })).toEqual({
+      text: '{} { } {\n} {Ana} {a{b}',
+      unknown: [' ', 'b'],
+      empty: [],
+    })
+  })
+
+  it('has links of the length and the letters of real ones', () => {
+    expect(SAMPLE_LINKS.link).toHaveLength('https://roaauto.ro/p/'.length + 22)
+  })
+
+  it('has one id for each purpose, channel and language', () => {
+    const ids = everyDefault.map((one) => templateId(one.purpose, one.channel, one.language))
+    expect(new Set(ids).size).toBe(everyDefault.length)
+    expect(ids[0]).toBe('00000000-0000-7000-8100-000000010101')
+  })
+})
+
+describe('an SMS as it is sent', () => {
+  const body = 'Mașina [gata] „acum” 5 € {link}'
+
+  it('is folded, unless its diacritics are to stay', () => {
+    const link = 'https://x.ro/p/a-_'
+    const links = { link, stop: '' }
+    expect(textAsSent({ channel: 'sms', body, diacritics: 0 }, links)).toBe(
+      `Masina [gata] "acum" 5 € ${link}`,
+    )
+    expect(textAsSent({ channel: 'sms', body, diacritics: 1 }, links)).toBe(
+      `Mașina [gata] „acum” 5 € ${link}`,
+    )
+    expect(textAsSent({ channel: 'email', body, diacritics: 0 }, links)).toBe(
+      `Mașina [gata] „acum” 5 € ${link}`,
+    )
+  })
+
+  it('is folded once', () => {
+    const once = bodyOf({ channel: 'sms', body, diacritics: 0 })
+    expect(bodyOf({ channel: 'sms', body: once, diacritics: 0 })).toBe(once)
+  })
+})

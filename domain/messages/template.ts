@@ -1,0 +1,91 @@
+import type { Purpose } from './words.ts'
+
+/**
+ * The fields of templates, in the words in which shops write them: `{client}`. `{link}` (the client's page) and
+ * `{stop}` (the stop link) are secrets that the server fills in when the message leaves.
+ */
+
+const COMMON = ['client', 'masina', 'numar', 'atelier', 'telefon'] as const
+const LINKS = ['link', 'stop'] as const
+
+const FIELDS = [
+  ...COMMON,
+  'comanda',
+  'total',
+  'factura',
+  'rest',
+  'eveniment',
+  'termen',
+  'recenzie',
+  ...LINKS,
+] as const
+export type Field = (typeof FIELDS)[number]
+export type LinkField = (typeof LINKS)[number]
+
+/** The fields that a template of each purpose may use. */
+export const FIELDS_OF: Readonly<Record<Purpose, readonly Field[]>> = {
+  estimate: [...COMMON, 'comanda', 'total', 'link'],
+  ready: [...COMMON, 'comanda', 'total', 'link'],
+  invoice: [...COMMON, 'comanda', 'factura', 'total', 'rest'],
+  reminder: [...COMMON, 'eveniment', 'termen', 'stop'],
+  review: [...COMMON, 'recenzie', 'stop'],
+  campaign: [...COMMON, 'stop'],
+  general: COMMON,
+}
+
+const FIELD = /\{([^{}\n]{1,40})\}/g
+
+/** The fields that a text names, each once, known or not. */
+export const fieldsIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(FIELD)].map(([, name = '']) => name)),
+]
+
+/** The fields in a text that a template of this purpose can't have. */
+export const unknownFields = (text: string, purpose: Purpose): string[] => {
+  const known: readonly string[] = FIELDS_OF[purpose]
+  return fieldsIn(text).filter((name) => !known.includes(name))
+}
+
+export type FieldValues = Partial<Record<Exclude<Field, LinkField>, string>>
+
+/** A value as it may stand in a text: on one line, and never a field itself. */
+const plain = (value: string): string =>
+  value.replace(/\s+/g, ' ').replaceAll('{', '(').replaceAll('}', ')').trim()
+
+const isLinkField = (name: string): name is LinkField => name === 'link' || name === 'stop'
+
+/**
+ * A template with its values, except for the links. `unknown` names fields that its purpose does not have, which stay in
+ * the text; `empty` names known ones without a value, which leave nothing behind.
+ */
+export const fillTemplate = (
+  template: string,
+  purpose: Purpose,
+  values: FieldValues,
+): { text: string; unknown: string[]; empty: string[] } => {
+  const unknown = unknownFields(template, purpose)
+  const empty = new Set<string>()
+  const text = template.replace(FIELD, (field, name: string) => {
+    if (unknown.includes(name) || isLinkField(name)) return field
+    const value = plain(values[name as keyof FieldValues] ?? '')
+    if (value === '') empty.add(name)
+    return value
+  })
+  const tidy = empty.size === 0 ? text : text.replace(/ {2,}/g, ' ').replace(/ +([.,!?;])/g, '$1')
+  return { text: tidy.trim(), unknown, empty: [...empty] }
+}
+
+/** The links of one message. */
+export type Links = Readonly<Record<LinkField, string>>
+
+/** A text with its links, as it leaves. */
+export const withLinks = (text: string, links: Links): string =>
+  text.replace(FIELD, (field, name: string) => (isLinkField(name) ? links[name] : field))
+
+/** Whether a text has the link. */
+export const hasLink = (text: string, link: LinkField): boolean => fieldsIn(text).includes(link)
+
+const sample = (folder: string) => `https://roaauto.ro/${folder}/${'x'.repeat(22)}`
+
+/** Links of the length and the letters of real ones, for previews and for counting segments. */
+export const SAMPLE_LINKS: Links = { link: sample('p'), stop: sample('s') }
