@@ -1,12 +1,14 @@
 import Search from 'lucide-react/icons/search'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Outlet, ScrollRestoration, useBlocker, useLocation, useNavigation } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
+import { late } from '#web/ui/late.ts'
 import { closeTopSheet, hasOpenSheet } from '#web/ui/open-sheets.ts'
 import { LoadingBar } from '#web/ui/progress.tsx'
 import { SyncSign } from '#web/ui/sync-sign.tsx'
 import { Toaster } from '#web/ui/toaster.tsx'
+import { useOverlay } from '#web/ui/use-overlay.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { Brand } from './brand.tsx'
 import { useHotkeys } from './hotkeys.ts'
@@ -15,9 +17,7 @@ import { useShellState } from './shell-state.tsx'
 import { SideBar } from './side-bar.tsx'
 
 /** Loaded when it is first opened, so that the frame stays small. */
-const SyncSheet = lazy(async () => ({
-  default: (await import('#web/features/sync/sync-sheet.tsx')).SyncSheet,
-}))
+const SyncSheet = late(async () => (await import('#web/features/sync/sync-sheet.tsx')).SyncSheet)
 
 /** News is told beside the screen: where its code cannot be loaded, the screen stays. */
 const noNews = () => ({ default: () => null })
@@ -30,26 +30,11 @@ const ExportNews = lazy(() =>
   import('#web/features/export/export-news.tsx').then(({ ExportNews }) => ({ default: ExportNews }), noNews),
 )
 
-const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }))
+const Palette = late(async () => (await import('./palette/palette.tsx')).Palette)
 
-const ShortcutsSheet = lazy(async () => ({
-  default: (await import('./palette/shortcuts-sheet.tsx')).ShortcutsSheet,
-}))
+const ShortcutsSheet = late(async () => (await import('./palette/shortcuts-sheet.tsx')).ShortcutsSheet)
 
 type FrameProps = { onSync: () => void; onSearch: () => void }
-
-/** An overlay: loaded at its first opening, and kept mounted from then on so that it can close. */
-const useOverlay = () => {
-  const [state, setState] = useState<'never' | 'open' | 'closed'>('never')
-  return {
-    isLoaded: state !== 'never',
-    open: () => setState('open'),
-    props: {
-      open: state === 'open',
-      onOpenChange: (open: boolean) => setState(open ? 'open' : 'closed'),
-    },
-  }
-}
 
 const TopBar = ({ onSync, onSearch }: FrameProps) => {
   const { sync } = useShellState()

@@ -1,5 +1,6 @@
-import { type ReactNode, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { FirstReads, FirstReadsContext } from '#web/data/first-reads.ts'
+import { loadAhead } from '#web/ui/late.ts'
 import { LoadingBar } from '#web/ui/progress.tsx'
 import { StorageSilent } from './storage-silent.tsx'
 import { useIsSlow } from './use-is-slow.ts'
@@ -15,6 +16,9 @@ export const WholeScreen = ({ children }: { children: ReactNode }) => {
   const isSilent = useIsSlow(isReading, 'silent')
   // The parts below have started their reads by now.
   useLayoutEffect(() => reads.look(), [reads])
+  useEffect(() => {
+    if (!isReading) loadAhead()
+  }, [isReading])
   return (
     <FirstReadsContext value={reads}>
       <LoadingBar active={isSlow} />

@@ -1,33 +1,35 @@
 import ClipboardPlus from 'lucide-react/icons/clipboard-plus'
 import Plus from 'lucide-react/icons/plus'
-import { lazy, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { ORDER_STATUSES } from '#domain/workshop/orders/workflow.ts'
 import { useMay } from '#web/data/hooks.ts'
 import { dayNow } from '#web/data/time.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Beside } from '#web/listing/beside.tsx'
-import { ColumnsMenu } from '#web/listing/columns-menu.tsx'
 import { FilterChips } from '#web/listing/filter-chips.tsx'
-import { FiltersButton } from '#web/listing/filters-sheet.tsx'
+import { FiltersButton } from '#web/listing/filters-button.tsx'
 import { ListPage, type Nothing } from '#web/listing/list-page.tsx'
 import { ListRows } from '#web/listing/list-rows.tsx'
 import { asksOnly } from '#web/listing/query.ts'
 import { useChosen } from '#web/listing/use-chosen.ts'
 import { useQuery } from '#web/listing/use-query.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
+import { late } from '#web/ui/late.ts'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { useDesk } from '#web/ui/use-media.ts'
+import { useOverlay } from '#web/ui/use-overlay.ts'
 import { chipsOf } from './list/order-filters.ts'
-import { OrderFiltersSheet } from './list/order-filters-sheet.tsx'
-import { ORDER_LOOK } from './list/order-look.tsx'
+import { type ColumnName, ORDER_LOOK } from './list/order-look.tsx'
 import { CHOSEN_ORDER, EVERYTHING, ORDER_QUERY, type OrderQuery, type Sort } from './list/order-query.ts'
 import { OrderViews } from './list/order-views.tsx'
 import { useNames } from './list/use-names.ts'
 import { useOrderList } from './list/use-order-list.ts'
 import { useOrderRows } from './list/use-order-rows.ts'
 
+const ColumnsMenu = late(async () => (await import('#web/listing/columns-menu.tsx')).ColumnsMenu<ColumnName>)
+const OrderFiltersSheet = late(async () => (await import('./list/order-filters-sheet.tsx')).OrderFiltersSheet)
 /** This is most of the code of an order: the list does not wait for it. */
-const OpenOrder = lazy(async () => ({ default: (await import('./order-page.tsx')).OpenOrder }))
+const OpenOrder = late(async () => (await import('./order-page.tsx')).OpenOrder)
 
 /** The filter that matches everything. */
 const ALL = 'toate' as const
@@ -43,7 +45,7 @@ export const Component = () => {
   const facts = useMemo(() => ({ names, today }), [names, today])
   const desk = useDesk()
   const mayAdd = useMay()('insert', 'orders')
-  const [isFiltering, setFiltering] = useState(false)
+  const filters = useOverlay()
   const chips = chipsOf(query, names)
   const onSort = useCallback((sort: Sort) => change({ sort }), [change])
   const close = () => choose?.(null)
@@ -58,9 +60,11 @@ export const Component = () => {
         count={m.orders.count}
         tools={
           <>
-            <FiltersButton count={chips.length} onOpen={() => setFiltering(true)} />
+            <FiltersButton count={chips.length} onOpen={filters.open} />
             {desk && chosen === null && ORDER_LOOK.choice && (
-              <ColumnsMenu choice={ORDER_LOOK.choice} words={t.columns} />
+              <Suspense fallback={<span className="size-11" />}>
+                <ColumnsMenu choice={ORDER_LOOK.choice} words={t.columns} />
+              </Suspense>
             )}
           </>
         }
@@ -106,13 +110,16 @@ export const Component = () => {
           />
         )}
       </ListPage>
-      <OrderFiltersSheet
-        open={isFiltering}
-        onOpenChange={setFiltering}
-        {...{ query, names }}
-        onChange={change}
-        count={found.ids?.length}
-      />
+      <Suspense>
+        {filters.isLoaded && (
+          <OrderFiltersSheet
+            {...filters.props}
+            {...{ query, names }}
+            onChange={change}
+            count={found.ids?.length}
+          />
+        )}
+      </Suspense>
     </>
   )
 }

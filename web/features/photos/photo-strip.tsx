@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Photo } from '#domain/workshop/photos/schema.ts'
+import { late } from '#web/ui/late.ts'
 import { PhotoTile } from './photo-tile.tsx'
 import type { PhotosOfOrder } from './use-photos.ts'
 
 /** Opened by a press, so it is not loaded with the page. */
-const PhotoViewer = lazy(() => import('./photo-viewer.tsx'))
+const PhotoViewer = late(async () => (await import('./photo-viewer.tsx')).default)
 
 /** A line of an order that photos can be about, by its name. */
 export type PhotoLine = { id: string; name: string }

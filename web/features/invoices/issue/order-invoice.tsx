@@ -1,14 +1,15 @@
 import ReceiptText from 'lucide-react/icons/receipt-text'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { activeInvoices } from '#domain/workshop/invoices/active.ts'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { useData, useLive, useMay, useRow } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { late } from '#web/ui/late.ts'
 
 /** Opened once per order, so it is not loaded with its page. */
-const IssueSheet = lazy(() => import('./issue-sheet.tsx').then((module) => ({ default: module.IssueSheet })))
+const IssueSheet = late(async () => (await import('./issue-sheet.tsx')).IssueSheet)
 
 type Look = { size: 'm' | 'l'; wide?: boolean }
 

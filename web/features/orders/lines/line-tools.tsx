@@ -1,21 +1,22 @@
 import PackagePlus from 'lucide-react/icons/package-plus'
 import Percent from 'lucide-react/icons/percent'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
 import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import type { OrderEditor } from '#web/features/orders/editor/use-order.ts'
 import { m } from '#web/i18n/messages.ts'
+import { late } from '#web/ui/late.ts'
 import type { MenuAction } from '#web/ui/menu.tsx'
 
 /** Opened rarely, so it is not loaded with the page. */
-const CatalogSheet = lazy(async () => ({
-  default: (await import('#web/features/orders/catalog/catalog-sheet.tsx')).CatalogSheet,
-}))
-const PackageSheet = lazy(async () => ({
-  default: (await import('#web/features/orders/catalog/package-sheet.tsx')).PackageSheet,
-}))
-const DiscountSheet = lazy(async () => ({ default: (await import('./discount-sheet.tsx')).DiscountSheet }))
+const CatalogSheet = late(
+  async () => (await import('#web/features/orders/catalog/catalog-sheet.tsx')).CatalogSheet,
+)
+const PackageSheet = late(
+  async () => (await import('#web/features/orders/catalog/package-sheet.tsx')).PackageSheet,
+)
+const DiscountSheet = late(async () => (await import('./discount-sheet.tsx')).DiscountSheet)
 
 type Tool = 'catalog' | 'package' | 'discount'
 

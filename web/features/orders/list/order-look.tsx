@@ -77,7 +77,7 @@ const CardCells = ({ order, names, today }: { order: ListedOrder } & OrderFacts)
   </>
 )
 
-type ColumnName = keyof Messages['orders']['list']['columns']
+export type ColumnName = keyof Messages['orders']['list']['columns']
 type Look = ListLook<ListedOrder, ColumnName, Sort, OrderFacts>
 
 const COLUMNS: Look['columns'] = {

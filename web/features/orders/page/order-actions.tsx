@@ -7,7 +7,7 @@ import FileDown from 'lucide-react/icons/file-down'
 import Files from 'lucide-react/icons/files'
 import History from 'lucide-react/icons/history'
 import LockOpen from 'lucide-react/icons/lock-open'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { nextStatuses } from '#domain/workshop/orders/workflow.ts'
@@ -17,16 +17,15 @@ import { SendDeviz } from '#web/features/documents/send/send-deviz.tsx'
 import { OrderInvoice } from '#web/features/invoices/issue/order-invoice.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
+import { late } from '#web/ui/late.ts'
 import { Menu, type MenuAction } from '#web/ui/menu.tsx'
 import type { useOrderActions } from './use-order-actions.ts'
 
 /** Opened rarely, so it is not loaded with the page. */
-const HistorySheet = lazy(() =>
-  import('#web/features/history/history-sheet.tsx').then((module) => ({ default: module.HistorySheet })),
-)
+const HistorySheet = late(async () => (await import('#web/features/history/history-sheet.tsx')).HistorySheet)
 
 /** Loads the document code, which the page itself does not need. */
-const DevizButton = lazy(() => import('#web/features/documents/send/deviz-button.tsx'))
+const DevizButton = late(async () => (await import('#web/features/documents/send/deviz-button.tsx')).default)
 
 type Actions = ReturnType<typeof useOrderActions>
 type Size = { size: 'm' | 'l'; wide?: boolean }
