@@ -9,6 +9,7 @@ import { usageModule } from '#domain/usage/module.ts'
 import { appointmentsModule } from '#domain/workshop/appointments/module.ts'
 import { approvalsModule } from '#domain/workshop/approvals/module.ts'
 import { catalogModule } from '#domain/workshop/catalog/module.ts'
+import { contactsModule } from '#domain/workshop/contacts/module.ts'
 import { invoicesModule } from '#domain/workshop/invoices/module.ts'
 import { ordersModule } from '#domain/workshop/orders/module.ts'
 import { photosModule } from '#domain/workshop/photos/module.ts'
@@ -21,6 +22,7 @@ export const MODULES = [
   shopModule,
   documentsModule,
   catalogModule,
+  contactsModule,
   vehiclesModule,
   remindersModule,
   ordersModule,

@@ -339,6 +339,59 @@ CREATE TABLE `mecanici` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `mecanici_rev` ON `mecanici` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `mecanici_deleted` ON `mecanici` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `contacts` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`kind` text DEFAULT 'person' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`phone` text DEFAULT '' NOT NULL,
+	`email` text DEFAULT '' NOT NULL,
+	`fiscal_code` text DEFAULT '' NOT NULL,
+	`registration` text DEFAULT '' NOT NULL,
+	`vat_payer` integer DEFAULT 0 NOT NULL,
+	`address` text DEFAULT '' NOT NULL,
+	`city` text DEFAULT '' NOT NULL,
+	`county` text DEFAULT '' NOT NULL,
+	`postal_code` text DEFAULT '' NOT NULL,
+	`country` text DEFAULT 'RO' NOT NULL,
+	`language` text DEFAULT 'ro' NOT NULL,
+	`notes` text DEFAULT '' NOT NULL,
+	`merged_into` text,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `contacts_rev` ON `contacts` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `contacts_deleted` ON `contacts` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `contacts_phone` ON `contacts` (`tenant_id`,`phone`);--> statement-breakpoint
+CREATE INDEX `contacts_fiscal_code` ON `contacts` (`tenant_id`,`fiscal_code`);--> statement-breakpoint
+CREATE INDEX `contacts_merged_into` ON `contacts` (`tenant_id`,`merged_into`);--> statement-breakpoint
+CREATE TABLE `consents` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`contact_id` text NOT NULL,
+	`channel` text NOT NULL,
+	`purpose` text NOT NULL,
+	`given` integer DEFAULT 0 NOT NULL,
+	`text_version` text DEFAULT '' NOT NULL,
+	`source` text NOT NULL,
+	`at` text NOT NULL,
+	`by` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `consents_rev` ON `consents` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `consents_deleted` ON `consents` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `consents_contact_id` ON `consents` (`tenant_id`,`contact_id`);--> statement-breakpoint
 CREATE TABLE `vehicles` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
@@ -347,6 +400,7 @@ CREATE TABLE `vehicles` (
 	`created_at` text NOT NULL,
 	`updated_at` text NOT NULL,
 	`deleted_at` text,
+	`contact_id` text,
 	`client_nume` text DEFAULT '' NOT NULL,
 	`client_telefon` text DEFAULT '' NOT NULL,
 	`client_email` text DEFAULT '' NOT NULL,
@@ -370,6 +424,7 @@ CREATE TABLE `vehicles` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `vehicles_rev` ON `vehicles` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `vehicles_deleted` ON `vehicles` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `vehicles_contact_id` ON `vehicles` (`tenant_id`,`contact_id`);--> statement-breakpoint
 CREATE TABLE `reminders` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
@@ -472,6 +527,7 @@ CREATE TABLE `orders` (
 	`imobilizare` text DEFAULT '' NOT NULL,
 	`piese_inlocuite` text DEFAULT 'nespecificat' NOT NULL,
 	`note_interne` text DEFAULT '' NOT NULL,
+	`contact_id` text,
 	`client_nume` text DEFAULT '' NOT NULL,
 	`client_telefon` text DEFAULT '' NOT NULL,
 	`nr_auto` text DEFAULT '' NOT NULL,
@@ -497,6 +553,7 @@ CREATE TABLE `orders` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `orders_rev` ON `orders` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `orders_deleted` ON `orders` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `orders_contact_id` ON `orders` (`tenant_id`,`contact_id`);--> statement-breakpoint
 CREATE TABLE `order_lines` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

@@ -57,8 +57,10 @@ export type Collection<
    * Null where a row stands by itself.
    */
   readonly seenWith: string | null
-  /** Columns by which the rules list rows (`children`); each has an index. */
+  /** Columns that name the row to which a row belongs; the rules list by them (`children`), and each has an index. */
   readonly parents: readonly string[]
+  /** Other columns by which the rules find rows (`children`), such as a phone number; each has an index. */
+  readonly lookups: readonly string[]
   /**
    * More than one device knows the ids of its rows beforehand: the id of the row they belong to, or of the catalogues
    * with which every shop begins. Two devices may make the same row independently, so an insert of an existing row is a
@@ -105,9 +107,13 @@ export const defineCollection = <Name extends string, Columns extends Record<str
   visibility = 'all',
   writers = {},
   ...collection
-}: Omit<Collection<Name, Columns>, 'parents' | 'writers' | 'visibility' | 'seenWith' | 'sharesId'> & {
+}: Omit<
+  Collection<Name, Columns>,
+  'parents' | 'lookups' | 'writers' | 'visibility' | 'seenWith' | 'sharesId'
+> & {
   writers?: Partial<Record<keyof Columns & string, ColumnWriters>>
   parents?: readonly (keyof Columns & string)[]
+  lookups?: readonly (keyof Columns & string)[]
   visibility?: Visibility | Partial<Record<Grantee, Visibility>>
   seenWith?: keyof Columns & string
   sharesId?: boolean
@@ -116,6 +122,7 @@ export const defineCollection = <Name extends string, Columns extends Record<str
   checkWriters(collection, named)
   return {
     parents: [],
+    lookups: [],
     seenWith: null,
     sharesId: false,
     ...collection,
@@ -123,6 +130,10 @@ export const defineCollection = <Name extends string, Columns extends Record<str
     visibility: visibilityByGrantee(visibility),
   }
 }
+
+/** The columns by which the rules list and find rows. */
+export const indexedColumns = ({ parents, lookups }: Collection): readonly string[] =>
+  lookups.length === 0 ? parents : [...parents, ...lookups]
 
 const names = new WeakMap<Collection, readonly string[]>()
 
@@ -143,8 +154,8 @@ export type View = {
    */
   get<C extends Collection>(collection: C, id: string): RowOf<C> | null
   /**
-   * The living rows whose `column` equals `value`. The column must be one of the collection's `parents`. Of a
-   * collection that devices hold in part, only the server may ask (S23.5).
+   * The living rows whose `column` equals `value`. The column must be one of the collection's `parents` or `lookups`.
+   * Of a collection that devices hold in part, only the server may ask (S23.5).
    */
   children<C extends Collection>(collection: C, column: string, value: string): RowOf<C>[]
   /** Whether a living row of any collection links to this one. */

@@ -1,7 +1,7 @@
 import type { Effect } from '#domain/effects/job.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { BOUNDS } from './bounds.ts'
-import type { Collection, Row } from './collection.ts'
+import { type Collection, indexedColumns, type Row } from './collection.ts'
 import { childrenKey, type Need, rowKey, type Snapshot, SOME_USERS } from './snapshot.ts'
 
 /** Thrown inside a commit when a rule reads something that is not loaded yet. */
@@ -69,7 +69,7 @@ export class WorkingCopy {
     this.looks += ids.size
     for (const id of ids) {
       const row = this.get(collection, id)
-      if (row && row.deleted_at === null) rows.push(row)
+      if (row && row.deleted_at === null && row[column] === value) rows.push(row)
     }
     return rows
   }
@@ -117,10 +117,10 @@ export class WorkingCopy {
       if (present) this.#rows.set(key, present)
       else this.#rows.delete(key)
     })
-    for (const column of collection.parents) {
+    for (const column of indexedColumns(collection)) {
       const value = row[column]
-      // A deleted row may be made again.
-      const isNew = before === null || before.deleted_at !== null
+      // A deleted row may be made again, and a row may get another value; `children` leaves out those that lost theirs.
+      const isNew = before === null || before.deleted_at !== null || before[column] !== value
       if (isNew && typeof value === 'string') this.#addChild(collection, column, value, row.id)
     }
   }
@@ -141,6 +141,7 @@ export class WorkingCopy {
       ids = new Set(base)
       this.#children.set(key, ids)
     }
+    if (ids.has(id)) return
     ids.add(id)
     this.#undo.push(() => ids.delete(id))
   }

@@ -1,7 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { Refusal } from '#domain/kernel/errors.ts'
 import { HELD_REGISTRY, type HeldName, type Rows } from '#domain/modules.ts'
-import type { Row } from '#domain/sync/collection.ts'
+import { indexedColumns, type Row } from '#domain/sync/collection.ts'
 import type { LogEntry, Values } from '#domain/sync/log.ts'
 import type { Mutation, Overwrote } from '#domain/sync/protocol.ts'
 import { windowOf } from '#domain/sync/registry.ts'
@@ -32,7 +32,7 @@ export type OverwrittenEntry = Overwrote & { n: number }
 
 export type MetaEntry = { key: string; value: unknown }
 
-const VERSION = 7
+const VERSION = 8
 
 /** One person's data of one shop on this device. The free tier has a database of its own. */
 export class AppDatabase extends Dexie {
@@ -49,7 +49,12 @@ export class AppDatabase extends Dexie {
       ...Object.fromEntries(
         [...HELD_REGISTRY.values()].map(({ collection, indexes, travels }) => {
           const recent = windowOf({ travels })?.recent
-          const keys = ['id', ...collection.parents, ...indexes, ...(recent === undefined ? [] : [recent])]
+          const keys = [
+            'id',
+            ...indexedColumns(collection),
+            ...indexes,
+            ...(recent === undefined ? [] : [recent]),
+          ]
           return [collection.name, [...new Set(keys)].join(', ')]
         }),
       ),

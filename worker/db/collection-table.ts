@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { SYSTEM_COLUMNS } from '#domain/sync/collection.ts'
+import { indexedColumns, SYSTEM_COLUMNS } from '#domain/sync/collection.ts'
 import { type Registered, windowOf } from '#domain/sync/registry.ts'
 
 /**
@@ -41,7 +41,7 @@ export const collectionTable = ({ collection, travels }: Registered) => {
         index(`${collection.name}_deleted`)
           .on(column('tenant_id'), column('deleted_at'))
           .where(sql`deleted_at IS NOT NULL`),
-        ...collection.parents.map((name) =>
+        ...indexedColumns(collection).map((name) =>
           index(`${collection.name}_${name}`).on(column('tenant_id'), column(name)),
         ),
         ...(window

@@ -1,6 +1,6 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { BOUNDS } from '#domain/sync/bounds.ts'
-import type { Row } from '#domain/sync/collection.ts'
+import { indexedColumns, type Row } from '#domain/sync/collection.ts'
 import type { LogEntry, SeenEntry } from '#domain/sync/log.ts'
 import type { Outcome } from '#domain/sync/protocol.ts'
 import { childrenKey, isOpen, type Need, rowKey, type Snapshot, SOME_USERS } from '#domain/sync/snapshot.ts'
@@ -187,7 +187,7 @@ const askUsers = (
     const terms = [...values].map(([key, { length }]) => {
       const { name, column } = asPlace(key)
       const rows = `FROM "${name}" AS t WHERE t.tenant_id = ?1 AND t.deleted_at IS NULL AND t."${column}"`
-      if (length === 1 || collectionNamed(name).parents.includes(column)) {
+      if (length === 1 || indexedColumns(collectionNamed(name)).includes(column)) {
         const ids = `SELECT json_group_array(id) FROM (SELECT t.id AS id ${rows} = w.value LIMIT ${SOME_USERS})`
         return `SELECT '${key}/' || w.value AS key, (${ids}) AS ids FROM ${listed(key)} AS w`
       }

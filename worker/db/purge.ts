@@ -1,5 +1,5 @@
 import { type Effect, effectOf } from '#domain/effects/job.ts'
-import type { Collection } from '#domain/sync/collection.ts'
+import { type Collection, indexedColumns } from '#domain/sync/collection.ts'
 import { dropPictures } from '#domain/workshop/photos/jobs.ts'
 import { fence } from './commit-store.ts'
 import { insertEffects } from './effects.ts'
@@ -25,7 +25,7 @@ const namedBy = (collection: Collection): string => {
       .filter(([, { ref }]) => ref === collection.name)
       .map(([column]) => {
         const living = `FROM "${other.name}" AS o WHERE o.tenant_id = ?1 AND o.deleted_at IS NULL`
-        return other.parents.includes(column)
+        return indexedColumns(other).includes(column)
           ? ` AND NOT EXISTS (SELECT 1 ${living} AND o."${column}" = t.id)`
           : ` AND t.id NOT IN (SELECT o."${column}" ${living} AND o."${column}" IS NOT NULL)`
       }),

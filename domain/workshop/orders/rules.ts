@@ -107,6 +107,7 @@ const copyVehicle = (order: Order, patched: ReadonlySet<string>, view: View): vo
   const vehicle = order.vehicle_id === null ? null : view.get(vehicles, order.vehicle_id)
   if (!vehicle) return
   const copy = {
+    contact_id: vehicle.contact_id,
     client_nume: vehicle.client_nume,
     client_telefon: vehicle.client_telefon,
     nr_auto: vehicle.nr_inmatriculare,

@@ -67,6 +67,8 @@ export const orders = defineCollection({
      * its mechanic, hours and tick: they concern the work and not the agreement, and need no reopening.
      */
     note_interne: notes(4000),
+    /** The client at the time: the contact of the car when it was chosen. */
+    contact_id: orNull(ref('contacts')),
     client_nume: text(200),
     client_telefon: phone(),
     nr_auto: plate(),
@@ -96,6 +98,7 @@ export const orders = defineCollection({
   },
   rights: { insert: DESK, patch: EVERYONE, delete: NOBODY },
   visibility: { mechanic: 'own mechanic', client: 'own capability' },
+  lookups: ['contact_id'],
 })
 export type Order = RowOf<typeof orders>
 

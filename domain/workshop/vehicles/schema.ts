@@ -23,6 +23,8 @@ import { DESK, OFFICE } from '#domain/team/roles.ts'
 export const vehicles = defineCollection({
   name: 'vehicles',
   columns: {
+    /** The client; the `client_*` columns say what stands in the papers of this car. */
+    contact_id: orNull(ref('contacts')),
     client_nume: text(200),
     client_telefon: phone(),
     client_email: email(),
@@ -46,5 +48,6 @@ export const vehicles = defineCollection({
     merged_into: orNull(ref('vehicles')),
   },
   rights: { insert: DESK, patch: DESK, delete: OFFICE },
+  lookups: ['contact_id'],
 })
 export type Vehicle = RowOf<typeof vehicles>

@@ -55,8 +55,10 @@ export const errors: Messages['errors'] = {
   entry_used: 'Cars or works use it, so it cannot be deleted. Deactivate it and it leaves the lists.',
   vehicle_used:
     'The car has orders, appointments or due dates, so it cannot be deleted. If it was written twice, merge it with the other one.',
+  contact_used:
+    'The client has cars, orders or consents, so it cannot be deleted. If it was written twice, merge it with the other one.',
   merge_forbidden:
-    'The cars cannot be merged: the other one was deleted or merged meanwhile. Open the list and choose again.',
+    'They cannot be merged: one was deleted or merged meanwhile. Open the list and choose again.',
   reminder_without_due: 'It is not said when this is due. Write a day or a number of kilometres.',
   storage_full:
     'There is no space left on this device, so this was not saved. Free some space (photos, apps) and try again.',

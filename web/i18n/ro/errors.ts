@@ -59,8 +59,9 @@ export const errors = {
     'Este folosit la mașini sau în lucrări, deci nu se poate șterge. Dezactivează-l și nu mai apare în liste.',
   vehicle_used:
     'Mașina are comenzi, programări sau scadențe, deci nu se poate șterge. Dacă e scrisă de două ori, unește-o cu cealaltă.',
-  merge_forbidden:
-    'Mașinile nu se pot uni: cealaltă a fost ștearsă sau unită între timp. Deschide lista și alege din nou.',
+  contact_used:
+    'Clientul are mașini, comenzi sau acorduri, deci nu se poate șterge. Dacă e scris de două ori, unește-l cu celălalt.',
+  merge_forbidden: 'Nu se pot uni: între timp unul a fost șters sau unit. Deschide lista și alege din nou.',
   reminder_without_due: 'Scadența nu are termen. Scrie o dată sau un număr de kilometri.',
   storage_full:
     'Nu mai este loc pe dispozitiv, deci nu s-a salvat. Eliberează spațiu (poze, aplicații) și încearcă din nou.',
