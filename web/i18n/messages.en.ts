@@ -1,6 +1,7 @@
 import { account } from './en/account.ts'
 import { backup } from './en/backup.ts'
 import { catalog } from './en/catalog.ts'
+import { client } from './en/client.ts'
 import { columns } from './en/columns.ts'
 import { companies } from './en/companies.ts'
 import { dashboard } from './en/dashboard.ts'
@@ -37,6 +38,7 @@ export const messagesEn: Messages = {
   backup,
   catalog,
   importing,
+  client,
   columns,
   companies,
   dashboard,

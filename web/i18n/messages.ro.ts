@@ -1,6 +1,7 @@
 import { account } from './ro/account.ts'
 import { backup } from './ro/backup.ts'
 import { catalog } from './ro/catalog.ts'
+import { client } from './ro/client.ts'
 import { columns } from './ro/columns.ts'
 import { companies } from './ro/companies.ts'
 import { dashboard } from './ro/dashboard.ts'
@@ -36,6 +37,7 @@ export const messagesRo = {
   backup,
   catalog,
   importing,
+  client,
   columns,
   companies,
   dashboard,

@@ -3,7 +3,7 @@ import { List, ListRow } from '#web/ui/list-row.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 
 /** A row that can be chosen. */
-export type Choice = { id: string; lead: ReactNode; title: string; detail: string }
+export type Choice = { id: string; lead?: ReactNode; title: string; detail: string }
 
 type MergePickerProps = {
   text: { search: string; list: string; nothing: string }

@@ -1,3 +1,4 @@
+import type { Order } from '#domain/workshop/orders/schema.ts'
 import type { Reading } from '#domain/workshop/vehicles/readings.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
@@ -10,20 +11,22 @@ export const carIds = (db: AppDatabase, id: string): Promise<string[]> => idsOf(
 export const keptCar = (db: AppDatabase, id: string): Promise<Vehicle | undefined> =>
   keptRow(db, 'vehicles', id)
 
+/** All orders of a car. */
+export const readOrdersOfCar = async (db: AppDatabase, vehicleId: string): Promise<Order[]> =>
+  db
+    .rows('orders')
+    .where('vehicle_id')
+    .anyOf(await carIds(db, vehicleId))
+    .toArray()
+
 /** The odometer readings of a car at its orders, except one order. */
 export const readReadings = async (
   db: AppDatabase,
   vehicleId: string,
   exceptOrder?: string,
-): Promise<Reading[]> => {
-  const orders = await db
-    .rows('orders')
-    .where('vehicle_id')
-    .anyOf(await carIds(db, vehicleId))
-    .toArray()
-  return orders.flatMap(({ id, data_comanda, km_intrare, status }) =>
+): Promise<Reading[]> =>
+  (await readOrdersOfCar(db, vehicleId)).flatMap(({ id, data_comanda, km_intrare, status }) =>
     km_intrare === null || status === 'ANULAT' || id === exceptOrder
       ? []
       : [{ day: data_comanda, km: km_intrare }],
   )
-}

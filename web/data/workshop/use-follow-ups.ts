@@ -1,17 +1,13 @@
 import { type FollowUp, followUpsOf } from '#domain/workshop/orders/follow-ups.ts'
 import { useLive } from '#web/data/hooks.ts'
-import { carIds } from './cars.ts'
+import { readOrdersOfCar } from './cars.ts'
 
 /** Lines of a car that the client refused or postponed and that nobody has taken up yet, newest first; kept current. */
 export const useFollowUps = (vehicleId: string | null): FollowUp[] | undefined =>
   useLive(
     async (db) => {
       if (vehicleId === null) return []
-      const orders = await db
-        .rows('orders')
-        .where('vehicle_id')
-        .anyOf(await carIds(db, vehicleId))
-        .toArray()
+      const orders = await readOrdersOfCar(db, vehicleId)
       const lines = await db
         .rows('order_lines')
         .where('order_id')

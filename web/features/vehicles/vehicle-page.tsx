@@ -1,25 +1,27 @@
-import Phone from 'lucide-react/icons/phone'
 import Plus from 'lucide-react/icons/plus'
-import { useEffect } from 'react'
 import { Navigate, useParams } from 'react-router'
-import { formatPhone, isPhone } from '#domain/romania/phone.ts'
+import { isPhone } from '#domain/romania/phone.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useLive, useMay, useRow } from '#web/data/hooks.ts'
+import { readOrdersOfCar } from '#web/data/workshop/cars.ts'
 import { VehicleReminders } from '#web/features/reminders/vehicle-reminders.tsx'
 import { ReplacedHere } from '#web/features/sync/replaced/replaced-here.tsx'
 import { VehicleDoubles } from '#web/features/vehicles/merge/vehicle-doubles.tsx'
 import { Kilometres } from '#web/features/vehicles/page/kilometres.tsx'
-import { CarFields, ClientFields } from '#web/features/vehicles/page/vehicle-fields.tsx'
+import { VehicleClient } from '#web/features/vehicles/page/vehicle-client.tsx'
+import { CarFields } from '#web/features/vehicles/page/vehicle-fields.tsx'
 import { VehicleFollowUps } from '#web/features/vehicles/page/vehicle-follow-ups.tsx'
-import { VehicleHistory } from '#web/features/vehicles/page/vehicle-history.tsx'
 import { VehicleMenu } from '#web/features/vehicles/page/vehicle-menu.tsx'
 import { m } from '#web/i18n/messages.ts'
+import { OrderHistory } from '#web/listing/order-history.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
+import { CallLink } from '#web/ui/call-link.tsx'
 import { MissingPage } from '#web/ui/missing-page.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { Plate } from '#web/ui/plate.tsx'
+import { useLateHeadingFocus } from '#web/ui/use-late-heading-focus.ts'
 
 const useCarName = (vehicle: Vehicle): string | undefined =>
   useLive(
@@ -33,14 +35,6 @@ const useCarName = (vehicle: Vehicle): string | undefined =>
     [vehicle.marca_id, vehicle.model_id, vehicle.an_fabricatie],
   )
 
-/** Focuses the heading when the shell moved the focus before the row was read and the heading existed. */
-const useLateHeadingFocus = (): void => {
-  useEffect(() => {
-    if (document.activeElement?.id !== 'main') return
-    document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true })
-  }, [])
-}
-
 /** The owner of the car, with a link to call. */
 const Owner = ({ vehicle }: { vehicle: Vehicle }) => {
   const { client_nume: name, client_telefon: phone } = vehicle
@@ -51,17 +45,6 @@ const Owner = ({ vehicle }: { vehicle: Vehicle }) => {
     </span>
   )
 }
-
-const CallLink = ({ phone }: { phone: string }) => (
-  <a
-    href={`tel:${phone}`}
-    className="inline-flex min-h-11 items-center gap-2 rounded-control px-2.5 font-medium text-accent-text figures hover:bg-hover"
-  >
-    <Phone className="size-4.5" aria-hidden />
-    <span className="sr-only">{m.vehiclesPage.one.call} </span>
-    {formatPhone(phone)}
-  </a>
-)
 
 const CarPage = ({ vehicle }: { vehicle: Vehicle }) => {
   const text = m.vehiclesPage.one
@@ -108,7 +91,7 @@ const CarPage = ({ vehicle }: { vehicle: Vehicle }) => {
           <VehicleDoubles vehicle={vehicle} />
           <VehicleFollowUps vehicleId={vehicle.id} />
           <Kilometres vehicleId={vehicle.id} />
-          <VehicleHistory vehicleId={vehicle.id} />
+          <OrderHistory of={vehicle.id} read={readOrdersOfCar} empty={text.historyEmpty} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <VehicleReminders vehicleId={vehicle.id} />
@@ -125,7 +108,7 @@ const CarPage = ({ vehicle }: { vehicle: Vehicle }) => {
               <h2 id="client" className="mb-4 border-b border-ink pb-1.5 engraved text-ink-2">
                 {text.client}
               </h2>
-              <ClientFields vehicle={vehicle} />
+              <VehicleClient vehicle={vehicle} />
             </section>
           </Paper>
         </div>

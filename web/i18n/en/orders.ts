@@ -328,4 +328,14 @@ export const orders: Messages['orders'] = {
     restored: 'Cancellation withdrawn',
     duplicated: 'Order copied',
   },
+  /** All orders of a car or of a client. */
+  history: {
+    title: 'History of the work',
+    count: (orders: number) => count(orders, 'order', 'orders'),
+    total: 'Worked in total',
+    noWorks: 'No work',
+    noNumber: 'no. at sync',
+    number: (nr: number) => `Order ${nr}`,
+    more: (rest: number) => `Show ${count(rest, 'more order', 'more orders')}`,
+  },
 }

@@ -299,4 +299,14 @@ export const orders = {
     restored: 'Anulare retrasă',
     duplicated: 'Comandă copiată',
   },
+  /** All orders of a car or of a client. */
+  history: {
+    title: 'Istoricul lucrărilor',
+    count: (orders: number) => count(orders, 'comandă', 'comenzi'),
+    total: 'Lucrat în total',
+    noWorks: 'Fără lucrări',
+    noNumber: 'nr. la sincronizare',
+    number: (nr: number) => `Comanda ${nr}`,
+    more: (rest: number) => `Arată încă ${count(rest, 'comandă', 'comenzi')}`,
+  },
 }

@@ -5,9 +5,9 @@ import { m } from '#web/i18n/messages.ts'
 import { dayInList } from '#web/listing/day-in-list.ts'
 import type { ListLook } from '#web/listing/list-look.ts'
 import { cx } from '#web/ui/cx.ts'
+import { InvoiceBadge } from '#web/ui/invoice-badge.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Plate } from '#web/ui/plate.tsx'
-import { InvoiceBadge } from '../invoice-badge.tsx'
 
 /** What a row shows in addition to its invoice. */
 type InvoiceFacts = { today: string }

@@ -9,7 +9,6 @@ import { invoiceName, stateOf } from '#domain/workshop/invoices/state.ts'
 import { vatInLei } from '#domain/workshop/invoices/totals.ts'
 import { usePermission } from '#web/data/hooks.ts'
 import { dayNow } from '#web/data/time.ts'
-import { InvoiceBadge } from '#web/features/invoices/invoice-badge.tsx'
 import {
   formatDayShort,
   formatKilometres,
@@ -18,6 +17,7 @@ import {
   formatWithUnit,
 } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { InvoiceBadge } from '#web/ui/invoice-badge.tsx'
 import { DocHead, DocLine, DocSection, DocSum, Paper } from '#web/ui/paper.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 import { BuyerText, SellerText } from './buyer-text.tsx'

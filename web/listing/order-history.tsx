@@ -2,13 +2,13 @@ import { useState } from 'react'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useLive } from '#web/data/hooks.ts'
-import { carIds } from '#web/data/workshop/cars.ts'
 import { formatDayShort, formatKilometres } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { List, ListRow } from '#web/ui/list-row.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Paper } from '#web/ui/paper.tsx'
+import { Plate } from '#web/ui/plate.tsx'
 import { StatusBadge } from '#web/ui/status-badge.tsx'
 
 /** How many orders are shown at first. */
@@ -34,21 +34,27 @@ const withWorks = async (db: AppDatabase, orders: readonly Order[]) => {
   }))
 }
 
-/** All orders of a car, the latest first, with their works, and the total of the work. */
-export const VehicleHistory = ({ vehicleId }: { vehicleId: string }) => {
-  const text = m.vehiclesPage.one
+type OrderHistoryProps = {
+  /** The id of the car or of the client. */
+  of: string
+  /** All its orders. */
+  read: (db: AppDatabase, of: string) => Promise<Order[]>
+  /** For one without orders. */
+  empty: string
+  /** Rows show their car: the orders are of several cars. */
+  withPlates?: boolean
+}
+
+/** All orders of a car or of a client, the latest first, with their works, and the total of the work. */
+export const OrderHistory = ({ of, read, empty, withPlates = false }: OrderHistoryProps) => {
+  const text = m.orders.history
   const [limit, setLimit] = useState(FIRST)
   const found = useLive(
     async (db) => {
-      const all = await db
-        .rows('orders')
-        .where('vehicle_id')
-        .anyOf(await carIds(db, vehicleId))
-        .toArray()
-      all.sort(latestFirst)
+      const all = (await read(db, of)).sort(latestFirst)
       return { all, shown: await withWorks(db, all.slice(0, limit)) }
     },
-    [vehicleId, limit],
+    [read, of, limit],
   )
   const orders = found?.all
   const worked = (orders ?? [])
@@ -60,48 +66,59 @@ export const VehicleHistory = ({ vehicleId }: { vehicleId: string }) => {
     <section aria-labelledby="history" className="min-w-0">
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id="history" className="engraved text-ink-3">
-          {text.history}
+          {text.title}
         </h2>
         {orders && orders.length > 0 && (
           <p className="text-sm text-ink-2">
-            {text.historyCount(orders.length)}
+            {text.count(orders.length)}
             {worked > 0 && (
               <>
                 {' · '}
-                {text.historyTotal} <Money bani={worked} />
+                {text.total} <Money bani={worked} />
               </>
             )}
           </p>
         )}
       </div>
       <Paper>
-        {orders?.length === 0 && <p className="px-4 py-5 text-ink-2 desk:px-6">{text.historyEmpty}</p>}
+        {orders?.length === 0 && <p className="px-4 py-5 text-ink-2 desk:px-6">{empty}</p>}
         {orders && orders.length > 0 && (
-          <List label={text.history} columns="5.5rem minmax(0, 1.4fr) minmax(0, 1fr) 6rem 6rem">
-            {found?.shown.map((order) => (
-              <ListRow
-                key={order.id}
-                to={`/comenzi/${order.id}`}
-                lead={
-                  <span className="text-sm text-ink-2 figures">{formatDayShort(order.data_comanda)}</span>
-                }
-                title={order.works.join(', ') || text.noWorks}
-                detail={[
-                  order.nr_comanda === null ? text.noNumber : text.number(order.nr_comanda),
-                  order.km_intrare !== null && formatKilometres(order.km_intrare),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-                note={<StatusBadge status={order.status} />}
-                end={<Money bani={order.total_general} unit={false} />}
-              />
-            ))}
+          <List
+            label={text.title}
+            columns={`${withPlates ? '7rem' : '5.5rem'} minmax(0, 1.4fr) minmax(0, 1fr) 6rem 6rem`}
+          >
+            {found?.shown.map((order) => {
+              const day = formatDayShort(order.data_comanda)
+              return (
+                <ListRow
+                  key={order.id}
+                  to={`/comenzi/${order.id}`}
+                  lead={
+                    withPlates ? (
+                      <Plate plate={order.nr_auto} size="s" />
+                    ) : (
+                      <span className="text-sm text-ink-2 figures">{day}</span>
+                    )
+                  }
+                  title={order.works.join(', ') || text.noWorks}
+                  detail={[
+                    withPlates && day,
+                    order.nr_comanda === null ? text.noNumber : text.number(order.nr_comanda),
+                    order.km_intrare !== null && formatKilometres(order.km_intrare),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                  note={<StatusBadge status={order.status} />}
+                  end={<Money bani={order.total_general} unit={false} />}
+                />
+              )
+            })}
           </List>
         )}
         {rest > 0 && (
           <div className="p-2">
             <Button variant="quiet" wide onClick={() => setLimit(Number.POSITIVE_INFINITY)}>
-              {text.moreHistory(rest)}
+              {text.more(rest)}
             </Button>
           </div>
         )}
