@@ -1,0 +1,58 @@
+import { PAGES } from '#domain/api/paths.ts'
+import { base64url, fromBase64url } from '#domain/kernel/base64url.ts'
+import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { offerHash, offerOf } from './offer.ts'
+
+/**
+ * The code on a printed deviz says whose order it is and what it offered, so that any device can print it without a
+ * network: the ids of shop and order, and the first 8 bytes of the offer's digest. The ids hold 148 random bits, and
+ * nobody finds a paper by guessing.
+ */
+export type PaperCode = { tenantId: string; orderId: string; mark: string }
+
+const MARK = 16
+
+const bytesOf = (digits: string): number[] =>
+  (digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))
+
+const digitsOf = (bytes: readonly number[]): string =>
+  bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
+const idOf = (digits: string): string =>
+  [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    digits.slice(12, 16),
+    digits.slice(16, 20),
+    digits.slice(20, 32),
+  ].join('-')
+
+/** The part of an offer's digest (`offerHash`) that a paper bears. */
+export const markOf = (hash: string): string => hash.slice(0, MARK)
+
+export const paperCode = ({ tenantId, orderId, mark }: PaperCode): string =>
+  base64url([tenantId, orderId, mark].flatMap((part) => bytesOf(part.replaceAll('-', ''))))
+
+/** The content of a code; null for a text that is none. */
+export const readPaperCode = (code: string): PaperCode | null => {
+  const bytes = fromBase64url(code)
+  if (bytes?.length !== 32 + MARK / 2) return null
+  const digits = digitsOf(bytes)
+  return {
+    tenantId: idOf(digits.slice(0, 32)),
+    orderId: idOf(digits.slice(32, 64)),
+    mark: digits.slice(64),
+  }
+}
+
+/** The address that a printed deviz bears; null for one that offers nothing yet, or nothing any more. */
+export const paperAddress = (
+  origin: string,
+  tenantId: string,
+  order: Order,
+  lines: readonly OrderLine[],
+): string | null => {
+  if (order.status !== 'VALIDAT' && order.status !== 'FACTURAT') return null
+  const mark = markOf(offerHash(offerOf(order, lines, order.cota_tva)))
+  return `${origin}${PAGES.check}/${paperCode({ tenantId, orderId: order.id, mark })}`
+}
