@@ -15,6 +15,7 @@ const onShard = (shard: number, name: string, include: string[]): TestProjectInl
           COMPANY_REGISTER: 'local',
           MAIL: 'local',
           DEV_PAGES: 'on',
+          SMS_GATEWAY: 'local',
           PUBLIC_ORIGIN: 'https://roaauto.test',
           TEST_MIGRATIONS: await readD1Migrations('./migrations'),
         },

@@ -69,7 +69,7 @@ const secretsFile = (state: string): string => {
 }
 
 /** A local server calls no external service, and shows what would have been sent. */
-const LOCAL_PROVIDERS = { COMPANY_REGISTER: 'local', MAIL: 'local', DEV_PAGES: 'on' }
+const LOCAL_PROVIDERS = { COMPANY_REGISTER: 'local', MAIL: 'local', SMS_GATEWAY: 'local', DEV_PAGES: 'on' }
 
 /** Starts the server and waits until `GET /health` answers. The migrations must have been applied. */
 export const startServer = async ({

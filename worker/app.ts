@@ -10,6 +10,7 @@ import { devRoutes } from './modules/dev/routes.ts'
 import { documentRoutes } from './modules/documents/routes.ts'
 import { exportRoutes } from './modules/exports/routes.ts'
 import { healthRoutes } from './modules/health/routes.ts'
+import { messageRoutes } from './modules/messages/routes.ts'
 import { photoRoutes } from './modules/photos/routes.ts'
 import { syncRoutes } from './modules/sync/routes.ts'
 import { noPage } from './pages/no-page.ts'
@@ -22,6 +23,7 @@ const ROUTES = [
   ...photoRoutes,
   ...companyRoutes,
   ...exportRoutes,
+  ...messageRoutes,
   ...healthRoutes,
   ...devRoutes,
 ]

@@ -20,6 +20,12 @@ export type Env = {
   /** The address from which mail is sent. */
   MAIL_FROM: string
   EMAIL: SendEmail
+  /** Address of SMSAPI, `local` or `none`. */
+  SMS_GATEWAY: string
+  /** The registered sender name that shops share. */
+  SMS_SENDER: string
+  /** Token of the account at SMSAPI. */
+  SMSAPI_TOKEN?: string
   /** `on` on a development machine: the pages under `/dev/` exist. */
   DEV_PAGES: string
   /** Scheme and host under which people reach this deployment, without a slash at the end. */

@@ -5,6 +5,7 @@ import * as dev from './dev.ts'
 import * as documents from './documents.ts'
 import * as exporting from './exports.ts'
 import * as health from './health.ts'
+import * as messages from './messages.ts'
 import * as photos from './photos.ts'
 import { contractsOf, registerContracts } from './registry.ts'
 import * as sessions from './sessions.ts'
@@ -19,6 +20,7 @@ export const AREAS = {
   photos,
   companies,
   exports: exporting,
+  messages,
   health,
   dev,
 } as const

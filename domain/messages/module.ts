@@ -1,5 +1,6 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
+import { sendMessage } from './jobs.ts'
 import { messageSettings, messages, messageTemplates, stopList } from './schema.ts'
 import { messageSettingsRules } from './settings-rules.ts'
 
@@ -15,4 +16,5 @@ export const messagesModule = defineModule({
     }),
     register(stopList, { adoption: 'none' }),
   ],
+  jobs: [sendMessage],
 })

@@ -62,6 +62,7 @@ describe('contracts and routes', () => {
   it('are open without a session only here', () => {
     const open = CONTRACTS.filter((contract) => !closed.some(([name]) => name === nameOf(contract)))
     expect(open.map(nameOf).sort()).toEqual([
+      'GET /api/sms/reports/:secret',
       'GET /dev/mesaje',
       'GET /dev/mesaje.json',
       'GET /dev/mesaje/:id',

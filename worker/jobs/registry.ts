@@ -1,3 +1,4 @@
+import { sendMessage } from '#domain/messages/jobs.ts'
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
 import { expireRequest } from '#domain/workshop/approvals/jobs.ts'
 import { checkPicture, dropPictures } from '#domain/workshop/photos/jobs.ts'
@@ -8,6 +9,7 @@ export const JOBS = createJobs([
   handledBy(dropPictures, () => import('./drop-pictures.ts')),
   handledBy(checkPicture, () => import('./check-picture.ts')),
   handledBy(expireRequest, () => import('./expire-request.ts')),
+  handledBy(sendMessage, () => import('./send-message.ts')),
   handledBy(buildExport, () => import('./build-export.ts')),
   handledBy(dropExport, () => import('./drop-export.ts')),
 ])

@@ -1,3 +1,5 @@
+import type { Encoding } from '#domain/messages/words.ts'
+
 /** One SMS, as a provider gets it. */
 export type Sms = {
   /** Names the message at the provider for as long as it remembers it; a repeated key is not sent twice. */
@@ -5,7 +7,7 @@ export type Sms = {
   /** E.164. */
   to: string
   text: string
-  encoding: 'gsm7' | 'ucs2'
+  encoding: Encoding
   /** Segments that the text takes; the provider refuses a text that would take more. */
   segments: number
   /** A registered sender name. */
@@ -27,6 +29,8 @@ export const SMS_REFUSALS = {
   /** The provider's account is blocked, empty or wrongly set up; only we can mend it. */
   provider_account: 'later',
   provider_busy: 'later',
+  /** No SMS can leave this server. */
+  no_provider: 'final',
 } as const satisfies Record<string, 'final' | 'later'>
 export type SmsRefusal = keyof typeof SMS_REFUSALS
 

@@ -17,7 +17,7 @@ const STATES: ReadonlyMap<string, SmsReport['state']> = new Map([
 const MOST = 100
 
 /** The parameters of a call of SMSAPI's to `notify_url`, each a list with commas where it reports several messages. */
-export type SmsApiCall = { MsgId?: string; status?: string; donedate?: string; idx?: string }
+export type SmsApiCall = Partial<Record<'MsgId' | 'status' | 'donedate' | 'idx', string | undefined>>
 
 /** An instant in seconds or in ISO; null for anything else. */
 const instantOf = (text: string): string | null => {

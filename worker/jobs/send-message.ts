@@ -1,0 +1,85 @@
+import type * as v from 'valibot'
+import type { sendMessage } from '#domain/messages/jobs.ts'
+import { type Message, messages } from '#domain/messages/schema.ts'
+import type { MessageState } from '#domain/messages/words.ts'
+import { systemActor } from '#domain/sync/actor.ts'
+import type { Values } from '#domain/sync/log.ts'
+import type { Op } from '#domain/sync/protocol.ts'
+import { visibleRow } from '#worker/db/visibility.ts'
+import { senderOf } from '#worker/modules/messages/senders.ts'
+import { isWanted } from '#worker/modules/messages/wanted.ts'
+import { Final, Retry } from './failures.ts'
+import type { Carried, JobHandler } from './job-handler.ts'
+
+type Payload = v.InferOutput<typeof sendMessage.schema>
+type Carrying = Carried<Payload>
+
+/** States of a message that is still to be sent. */
+const TO_SEND: readonly MessageState[] = ['queued', 'reserved', 'sending']
+
+/** No answer said whether the message was sent. */
+const NO_ANSWER = 'no_answer'
+
+const rowOf = async ({ db, tenantId, payload }: Carrying): Promise<Message | null> => {
+  const row = await visibleRow(db, systemActor({ tenantId }, 'messages'), messages, payload.id)
+  return row?.round === payload.round ? row : null
+}
+
+const patch = ({ id, rev }: Message, data: Values): Op => ({
+  op: 'patch',
+  collection: 'messages',
+  id,
+  base: rev,
+  data,
+})
+
+/** The message, once the commit has let it go; null where it stays: the client's word or the night may have come. */
+const released = async (carried: Carrying): Promise<Message | null> => {
+  const row = await rowOf(carried)
+  if (!row || !TO_SEND.includes(row.state)) return null
+  if (row.state === 'sending') return row
+  if (!(await isWanted(carried.db, row))) {
+    await carried.act('withdrawn', [patch(row, { state: 'suppressed', reason: 'withdrawn' })])
+    return null
+  }
+  await carried.act('sending', [patch(row, { state: 'sending' })])
+  const now = await rowOf(carried)
+  return now?.state === 'sending' ? now : null
+}
+
+/**
+ * Sends a message. Its row is the truth: what was withdrawn, or has been reported on, is not sent. A provider that may
+ * have the message already recognises it by its key, for as long as it remembers; after that nobody can say, and a
+ * person decides.
+ */
+export const handle: JobHandler<Payload> = async (carried) => {
+  const row = await released(carried)
+  if (!row) return
+  const { env, db, sendingSince } = carried
+  const sender = await senderOf(env, db, row)
+  if (sendingSince !== null && Date.now() - sendingSince > sender.remembers) throw new Final(NO_ANSWER)
+  await carried.sending()
+  const answer = await sender.send()
+  if (answer.kind === 'unsure') throw new Retry(NO_ANSWER)
+  if (answer.kind === 'refused') throw answer.isFinal ? new Final(answer.reason) : new Retry(answer.reason)
+  const sent_at = new Date(sendingSince ?? Date.now()).toISOString()
+  const values = answer.kind === 'accepted' ? answer.values : {}
+  await carried.act('sent', [patch(row, { state: 'sent', sent_at, ...values }), ...toldOf(row, sent_at)])
+}
+
+/** The reminder knows when the client was last told. */
+const toldOf = ({ reminder_id: id }: Message, contacted_at: string): Op[] =>
+  id === null ? [] : [{ op: 'patch', collection: 'reminders', id, base: 0, data: { contacted_at } }]
+
+/** The errors of an effect after which the message may have been sent, if a request ever went out. */
+const isUnsure = (code: string): boolean =>
+  [NO_ANSWER, 'undelivered', 'tries_used_up', 'internal'].includes(code)
+
+/** Says on the message why it was not sent, or that nobody knows. */
+export const died = async (carried: Carrying, code: string): Promise<void> => {
+  const row = await rowOf(carried)
+  if (!row || !TO_SEND.includes(row.state)) return
+  const mayBeSent = isUnsure(code) && (carried.sendingSince !== null || code === NO_ANSWER)
+  const state = mayBeSent ? 'unknown' : 'failed'
+  await carried.act(`died/${row.rev}`, [patch(row, { state, error: code })])
+}

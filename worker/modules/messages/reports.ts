@@ -1,0 +1,54 @@
+import { smsReports } from '#domain/api/messages.ts'
+import { pathOf } from '#domain/api/paths.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import { messages } from '#domain/messages/schema.ts'
+import { systemActor } from '#domain/sync/actor.ts'
+import type { Values } from '#domain/sync/log.ts'
+import { findTenantDb } from '#worker/db/directory.ts'
+import { visibleRow } from '#worker/db/visibility.ts'
+import type { Env } from '#worker/env.ts'
+import { publicOrigin } from '#worker/http/public-origin.ts'
+import { secretsOf } from '#worker/http/secrets.ts'
+import { sameText, signed } from '#worker/pages/signing.ts'
+import type { SmsReport } from '#worker/providers/sms/port.ts'
+import { readSmsKey } from './sms-key.ts'
+
+/** What providers report about messages that they have accepted. */
+
+type SecretEnv = Pick<Env, 'SESSION_SECRET' | 'LEASE_KEYS'>
+
+const secretOf = (env: SecretEnv): string =>
+  signed(secretsOf(env).SESSION_SECRET, 'sms_report', '').toString('base64url')
+
+/** The address that a provider of SMS calls. */
+export const smsReportAddress = (env: SecretEnv & Pick<Env, 'PUBLIC_ORIGIN'>): string =>
+  publicOrigin(env) + pathOf(smsReports, { params: { secret: secretOf(env) } })
+
+/** Whether a call of that address came from somebody who was given it. */
+export const isReporter = (env: SecretEnv, secret: string): boolean => sameText(secret, secretOf(env))
+
+const patchOf = ({ state, id, code, at }: SmsReport, now: string): Values => {
+  const common = { provider_id: id, state }
+  if (state === 'delivered') return { ...common, delivered_at: at ?? now }
+  return state === 'sent' ? common : { ...common, error: code }
+}
+
+/**
+ * Writes a report on its message, as an act of the server: a report that comes twice is one act. A report about nothing
+ * of ours changes nothing.
+ * @throws AppError `unavailable`: the provider then reports again
+ */
+export const takeSmsReport = async (env: Env, report: SmsReport, now: number): Promise<void> => {
+  const key = readSmsKey(report.key)
+  const db = key && (await findTenantDb(env, key.tenantId))
+  if (!db) return
+  const actor = systemActor(db, 'messages')
+  const message = await visibleRow(db, actor, messages, key.messageId)
+  if (message?.channel !== 'sms') return
+  const data = patchOf(report, new Date(now).toISOString())
+  const reply = await env.TENANT.getByName(db.tenantId).act(actor, {
+    key: `report/${message.id}/${report.id}/${report.state}`,
+    ops: [{ op: 'patch', collection: 'messages', id: message.id, base: message.rev, data }],
+  })
+  if (!reply.ok) throw new AppError('unavailable', { params: { retryAfter: 30 } })
+}

@@ -1,0 +1,108 @@
+import { DAY } from '#domain/kernel/days.ts'
+import { clientMail } from '#domain/mail/client-mail.ts'
+import { textAsSent } from '#domain/messages/as-sent.ts'
+import { type Message, messageSettings } from '#domain/messages/schema.ts'
+import { segmentsOf } from '#domain/messages/segments.ts'
+import type { Channel } from '#domain/messages/words.ts'
+import { systemActor } from '#domain/sync/actor.ts'
+import type { Values } from '#domain/sync/log.ts'
+import { tenants } from '#domain/workshop/shop/schema.ts'
+import type { TenantDb } from '#worker/db/tenant-db.ts'
+import { visibleRow } from '#worker/db/visibility.ts'
+import type { Env } from '#worker/env.ts'
+import { mailProvider } from '#worker/providers/mail/chosen.ts'
+import { MAIL_REFUSALS } from '#worker/providers/mail/port.ts'
+import { smsProvider } from '#worker/providers/sms/chosen.ts'
+import { SMS_REFUSALS, type Sms } from '#worker/providers/sms/port.ts'
+import { linksOf } from './links.ts'
+import { smsReportAddress } from './reports.ts'
+import { smsKey } from './sms-key.ts'
+
+/** What became of a request; `values` are what the message keeps of it. */
+export type Sent =
+  | { kind: 'accepted'; values: Values }
+  | { kind: 'known' }
+  | { kind: 'refused'; reason: string; isFinal: boolean }
+  | { kind: 'unsure' }
+
+/** A message on its way to a provider. */
+export type Sender = {
+  /** For how long the provider knows a message again, in milliseconds. */
+  remembers: number
+  send(): Promise<Sent>
+}
+
+const smsSender = async (env: Env, db: TenantDb, message: Message): Promise<Sender> => {
+  const actor = systemActor(db, 'messages')
+  const settings = await visibleRow(db, actor, messageSettings, db.tenantId)
+  const text = textAsSent(message, await linksOf(env, db.tenantId, message))
+  const { encoding, segments } = segmentsOf(text)
+  const own = settings?.sender_state === 'approved' ? settings.sender : ''
+  const provider = smsProvider(env)
+  const sms: Sms = {
+    key: smsKey(db.tenantId, message.id),
+    to: message.address,
+    text,
+    encoding,
+    segments,
+    sender: own || env.SMS_SENDER,
+    reportTo: smsReportAddress(env),
+  }
+  return {
+    remembers: provider.remembers,
+    send: async () => {
+      const answer = await provider.send(sms)
+      if (answer.kind === 'accepted')
+        return { kind: 'accepted', values: { provider_id: answer.id, segments: answer.segments } }
+      if (answer.kind !== 'refused') return answer
+      return { ...answer, isFinal: SMS_REFUSALS[answer.reason] === 'final' }
+    },
+  }
+}
+
+/** For how long servers of mail recognise a Message-ID is theirs to say; a day is safe with none of them, and usual. */
+const MAIL_REMEMBERS = DAY
+
+const mailSender = async (env: Env, db: TenantDb, message: Message): Promise<Sender> => {
+  const [shop, links, provider] = await Promise.all([
+    visibleRow(db, systemActor(db, 'messages'), tenants, db.tenantId),
+    linksOf(env, db.tenantId, message),
+    mailProvider(env),
+  ])
+  if (!shop) throw new Error('a message of no shop')
+  const { id, address, subject, language } = message
+  const content = clientMail({ shop, language, subject, body: textAsSent(message, links), ...links })
+  return {
+    remembers: MAIL_REMEMBERS,
+    send: async () => {
+      const answer = await provider.send({
+        key: smsKey(db.tenantId, id),
+        to: address,
+        fromName: shop.nume,
+        replyTo: shop.email,
+        ...content,
+      })
+      if (answer.kind === 'accepted')
+        return { kind: 'accepted', values: { provider_id: answer.id.slice(0, 100) } }
+      if (answer.kind === 'unsure') return answer
+      return { ...answer, isFinal: MAIL_REFUSALS[answer.reason] === 'final' }
+    },
+  }
+}
+
+/** A message that a person opens on a device: no server sends it. */
+const noSender = async (): Promise<Sender> => ({
+  remembers: Number.POSITIVE_INFINITY,
+  send: async () => ({ kind: 'refused', reason: 'no_provider', isFinal: true }),
+})
+
+const SENDERS: Readonly<Record<Channel, (env: Env, db: TenantDb, message: Message) => Promise<Sender>>> = {
+  sms: smsSender,
+  email: mailSender,
+  whatsapp: noSender,
+  share: noSender,
+}
+
+/** Prepares a message for the provider of its channel: nothing goes out before `send`. */
+export const senderOf = (env: Env, db: TenantDb, message: Message): Promise<Sender> =>
+  SENDERS[message.channel](env, db, message)
