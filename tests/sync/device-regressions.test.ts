@@ -217,6 +217,7 @@ describe('the live socket', () => {
       'user-X',
       async () => newId(),
       () => undefined,
+      () => undefined,
     )
     const open = () => FakeSocket.all.filter(({ readyState }) => readyState === 1).length
     await vi.advanceTimersByTimeAsync(20)

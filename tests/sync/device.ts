@@ -99,6 +99,11 @@ export class SimulatedDevice {
     return this.#engine.poke()
   }
 
+  /** The live socket begins or ends. */
+  follow(isFollowing: boolean): void {
+    this.#engine.follow(isFollowing)
+  }
+
   /** One round for the outbox only, unless its answer demands more. */
   send(): Promise<void> {
     return this.#engine.send()

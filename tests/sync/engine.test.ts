@@ -196,3 +196,24 @@ describe('a plan without sync', () => {
     expect(waits.at(-1)).toBe(900_000)
   })
 })
+
+describe('a device that has everything', () => {
+  it('asks every 30 seconds without a live socket, and every 5 minutes beside one (S13.2)', async () => {
+    const { device: phone, waits } = await loaded('engine-poll')
+    expect(waits.at(-1)).toBe(30_000)
+    phone.follow(true)
+    expect(waits.at(-1)).toBe(300_000)
+    await phone.sync()
+    expect(waits.at(-1)).toBe(300_000)
+    phone.follow(false)
+    expect(waits.at(-1)).toBe(30_000)
+  })
+
+  it('keeps its longer wait after a refusal when its socket ends', async () => {
+    const { device: phone, network, waits } = await loaded('engine-poll-refused')
+    network.refuses = new Refused('plan_required')
+    await phone.sync()
+    phone.follow(false)
+    expect(waits.at(-1)).toBe(900_000)
+  })
+})

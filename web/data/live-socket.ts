@@ -10,23 +10,33 @@ const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 60_000
 
 /**
- * S13.1: keeps a socket open and passes on what the server says about commits of the tenant's other devices. Returns a
- * function that closes it.
+ * S13.1: keeps a socket open and passes on what the server says about commits of the tenant's other devices.
+ * `onFollowing` is called with true once the server speaks, and with false when the socket is gone. Returns a function
+ * that closes it.
  */
 export const openLive = (
   userId: string,
   clientId: () => Promise<string>,
   onMessage: (message: LiveMessage) => void,
+  onFollowing: (isFollowing: boolean) => void,
 ): (() => void) => {
   let socket: WebSocket | null = null
   let closed = false
+  let isFollowing = false
   let failures = 0
   /** Of several concurrent attempts only the newest counts: an unstable network starts many. */
   let attempt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let beat: ReturnType<typeof setInterval> | undefined
 
+  const follow = (next: boolean) => {
+    if (next === isFollowing) return
+    isFollowing = next
+    onFollowing(next)
+  }
+
   const drop = () => {
+    follow(false)
     clearTimeout(timer)
     clearInterval(beat)
     const old = socket
@@ -54,6 +64,7 @@ export const openLive = (
     opened.onmessage = ({ data }) => {
       alive = true
       failures = 0
+      follow(true)
       if (data === 'pong') return
       const message: unknown = JSON.parse(String(data))
       // Messages that only a newer server knows are skipped: the next round asks anyway.

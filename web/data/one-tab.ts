@@ -39,7 +39,13 @@ export const runInOneTab = (
     engine = own
     const whenVisible = () => document.visibilityState === 'visible' && poke()
     const clientId = () => clientIdOf(db, newId)
-    const connect = () => openLive(userId, clientId, (message) => void own.receive(message))
+    const connect = () =>
+      openLive(
+        userId,
+        clientId,
+        (message) => void own.receive(message),
+        (isFollowing) => own.follow(isFollowing),
+      )
     let closeLive: (() => void) | null = connect()
     const unwatch = watchOutbox(db, () => {
       if (!isHeld(status.get())) void own.send()

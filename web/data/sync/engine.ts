@@ -17,7 +17,9 @@ import type { Transport } from './transport.ts'
 /** Milliseconds: first wait after a failure, longest wait, wait between rounds without a live socket. */
 const FIRST_BACKOFF = 1_000
 const LONGEST_BACKOFF = 60_000
+/** S13.2: milliseconds between two questions of a device without a live socket, and of one with it. */
 const POLL = 30_000
+const POLL_BESIDE_LIVE = 300_000
 /** Milliseconds after which a shop without a plan asks again; it also asks each time a person comes back to the app. */
 const PLAN_RETRY = 900_000
 /** S18.2: failures in a row after which the app shows "connected but not moving". */
@@ -73,6 +75,8 @@ export class SyncEngine {
   #heard: LiveMessage[] = []
   #hearing: Promise<void> | null = null
   #failures = 0
+  /** Whether a live socket says what others write. */
+  #isFollowing = false
   #stopped = false
   /** Whether this turn has begun: from then on, what another tab has under way is not written (S16.3). */
   #isLeader = false
@@ -120,6 +124,16 @@ export class SyncEngine {
     return this.#hearing
   }
 
+  /** S13.2: a live socket begins or ends; without one, the device asks often. */
+  follow(isFollowing: boolean): void {
+    this.#isFollowing = isFollowing
+    if (!this.#running && this.#failures === 0) this.#waitForPoll()
+  }
+
+  #waitForPoll(): void {
+    this.#wait(this.#isFollowing ? POLL_BESIDE_LIVE : POLL)
+  }
+
   async #hear(): Promise<void> {
     while (this.#heard.length > 0) {
       // An answer replaces the rows of its unsent changes, so newer rows must be stored after it (S13.4).
@@ -149,7 +163,7 @@ export class SyncEngine {
       await this.#exchange()
       this.#failures = 0
       status.set({ phase: 'idle', problem: null, progress: null, lastSyncAt: now(), lastError: null })
-      this.#wait(POLL)
+      this.#waitForPoll()
     } catch (error) {
       await this.#fail(error).catch((again: unknown) => this.#unsettled(again))
     }
