@@ -1,8 +1,9 @@
 import { documentsModule } from '#domain/documents/module.ts'
 import { messagesModule } from '#domain/messages/module.ts'
+import { notificationsModule } from '#domain/notifications/module.ts'
 import { roaautoModule } from '#domain/roaauto/module.ts'
 import type { RowOf } from '#domain/sync/collection.ts'
-import { gather } from '#domain/sync/define-module.ts'
+import { gather, type Module } from '#domain/sync/define-module.ts'
 import { syncModule } from '#domain/sync/module.ts'
 import { createHeldRegistry, createRegistry } from '#domain/sync/registry.ts'
 import { usageModule } from '#domain/usage/module.ts'
@@ -33,6 +34,7 @@ export const MODULES = [
   usageModule,
   messagesModule,
   roaautoModule,
+  notificationsModule,
   syncModule,
 ] as const
 
@@ -79,3 +81,16 @@ export const JOBS = gather(
   ({ jobs }) => jobs ?? [],
   ({ id }) => id,
 )
+
+/** A kind of notification that a module declares. */
+export type NotificationKindOf = Extract<
+  (typeof MODULES)[number],
+  { notifications: unknown }
+>['notifications'][number]
+
+/** The kinds of notifications of all modules. */
+export const NOTIFICATION_KINDS = gather(
+  MODULES,
+  ({ notifications }: Module) => notifications ?? [],
+  ({ id }) => id,
+) as NotificationKindOf[]

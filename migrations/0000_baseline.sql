@@ -1026,6 +1026,46 @@ CREATE TABLE `exports` (
 CREATE UNIQUE INDEX `exports_rev` ON `exports` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `exports_deleted` ON `exports` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `exports_format` ON `exports` (`tenant_id`,`format`);--> statement-breakpoint
+CREATE TABLE `notification_settings` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`user_id` text DEFAULT '' NOT NULL,
+	`not_pushed` text DEFAULT '' NOT NULL,
+	`by_mail` text DEFAULT '' NOT NULL,
+	`quiet_from` integer DEFAULT 21 NOT NULL,
+	`quiet_until` integer DEFAULT 7 NOT NULL,
+	`language` text DEFAULT 'ro' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `notification_settings_rev` ON `notification_settings` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `notification_settings_deleted` ON `notification_settings` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `notifications` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`user_id` text DEFAULT '' NOT NULL,
+	`kind` text DEFAULT '' NOT NULL,
+	`params` text DEFAULT '' NOT NULL,
+	`target_collection` text DEFAULT '' NOT NULL,
+	`target_id` text DEFAULT '' NOT NULL,
+	`at` text DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL,
+	`read_at` text,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `notifications_rev` ON `notifications` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `notifications_deleted` ON `notifications` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `notifications_at` ON `notifications` (`tenant_id`,`at`,`id`);--> statement-breakpoint
 CREATE TABLE `replaced_values` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

@@ -1,6 +1,7 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { sendMessage } from './jobs.ts'
+import { messageFailed } from './notifications.ts'
 import { messageSettings, messages, messageTemplates, stopList } from './schema.ts'
 import { messageSettingsRules } from './settings-rules.ts'
 
@@ -17,4 +18,5 @@ export const messagesModule = defineModule({
     register(stopList, { adoption: 'none' }),
   ],
   jobs: [sendMessage],
+  notifications: [messageFailed],
 })

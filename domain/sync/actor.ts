@@ -41,7 +41,15 @@ export type ClientActor = Someone & { kind: 'client'; source: ClientSource; capa
 /**
  * The parts of the server that act: a job, a provider's report. The catalogues of the languages have a name for each.
  */
-export const SYSTEM_SOURCES = ['founding', 'export', 'photos', 'messages', 'approvals', 'device'] as const
+export const SYSTEM_SOURCES = [
+  'founding',
+  'export',
+  'photos',
+  'messages',
+  'approvals',
+  'notifications',
+  'device',
+] as const
 export type SystemSource = (typeof SYSTEM_SOURCES)[number]
 
 /** The server's own code: it has every right and may write derived columns. */

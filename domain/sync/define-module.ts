@@ -1,4 +1,5 @@
 import type { Job } from '#domain/effects/job.ts'
+import type { NotificationKind } from '#domain/notifications/kind.ts'
 import type { Registration } from './registry.ts'
 
 /** A module of the product: its `module.ts` declares what it adds to each registry. */
@@ -8,6 +9,8 @@ export type Module = {
   readonly collections: readonly Registration[]
   /** The effects that its commits cause; the handlers are in `worker/jobs/registry.ts`. */
   readonly jobs?: readonly Job[]
+  /** What it tells people of the shop (`notify`). */
+  readonly notifications?: readonly NotificationKind[]
 }
 
 export const defineModule = <const M extends Module>(module: M): M => module

@@ -1,4 +1,5 @@
 import { sendMessage } from '#domain/messages/jobs.ts'
+import { tellPeople } from '#domain/notifications/jobs.ts'
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
 import { expireRequest } from '#domain/workshop/approvals/jobs.ts'
 import { checkPicture, dropPictures } from '#domain/workshop/photos/jobs.ts'
@@ -12,4 +13,5 @@ export const JOBS = createJobs([
   handledBy(sendMessage, () => import('./send-message.ts')),
   handledBy(buildExport, () => import('./build-export.ts')),
   handledBy(dropExport, () => import('./drop-export.ts')),
+  handledBy(tellPeople, () => import('./tell-people.ts')),
 ])

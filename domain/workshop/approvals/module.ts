@@ -1,6 +1,7 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { expireRequest } from './jobs.ts'
+import { clientAnswered, clientAsksForCall } from './notifications.ts'
 import { approvalAnswerRules, approvalRequestRules, portalLinkRules } from './rules.ts'
 import { approvalAnswers, approvalRequests, portalLinks } from './schema.ts'
 
@@ -13,4 +14,5 @@ export const approvalsModule = defineModule({
     register(approvalAnswers, { rules: approvalAnswerRules, adoption: 'none' }),
   ],
   jobs: [expireRequest],
+  notifications: [clientAnswered, clientAsksForCall],
 })

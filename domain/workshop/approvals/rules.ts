@@ -1,6 +1,8 @@
 import { documentSettings } from '#domain/documents/schema.ts'
 import { DAY } from '#domain/kernel/days.ts'
 import { sha256 } from '#domain/kernel/sha256.ts'
+import { notify } from '#domain/notifications/notify.ts'
+import { formatPlate } from '#domain/romania/plate.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { type Order, type OrderLine, orderLines, orders } from '#domain/workshop/orders/schema.ts'
 import { photos } from '#domain/workshop/photos/schema.ts'
@@ -9,6 +11,7 @@ import { answerHash, nextInChain, requestHash } from './chain.ts'
 import { contentIn, contentOf } from './content.ts'
 import { decides, decisionsOf, STATE_AFTER } from './decisions.ts'
 import { expireRequest } from './jobs.ts'
+import { clientAnswered, clientAsksForCall } from './notifications.ts'
 import { offerHash, offerOf } from './offer.ts'
 import {
   type ApprovalAnswer,
@@ -130,6 +133,19 @@ const checkDecisions = (answer: ApprovalAnswer, request: ApprovalRequest, order:
   view.derive(approvalRequests, request.id, { state: 'answered' })
 }
 
+/** Tells the people who see the order; whoever records an answer at the desk knows it. */
+const tellShop = (answer: ApprovalAnswer, order: Order, view: View): void => {
+  const about = { occasion: answer.id, target: { collection: orders.name, id: order.id } }
+  const car = formatPlate(order.nr_auto) || order.client_nume
+  if (decides(answer)) {
+    const decisions = Object.values(decisionsOf(answer))
+    const accepted = decisions.filter((decision) => decision === 'accept').length
+    notify(view, clientAnswered, { ...about, params: { car, accepted, asked: decisions.length } })
+  }
+  if (answer.call_me !== '')
+    notify(view, clientAsksForCall, { ...about, params: { car, when: answer.call_me } })
+}
+
 export const approvalAnswerRules: Rules<typeof approvalAnswers> = {
   change({ kind, after }, view) {
     if (kind !== 'insert') return
@@ -146,6 +162,7 @@ export const approvalAnswerRules: Rules<typeof approvalAnswers> = {
     Object.assign(after, placeInChain(order.id, view))
     after.hash = answerHash(after)
     view.touch(orders, order.id)
+    tellShop(after, order, view)
   },
 
   /** The lines have the states that the answer decides. */

@@ -21,6 +21,7 @@ export const history: Messages['history'] = {
       photos: 'Photo received',
       messages: 'Messages',
       approvals: 'Request expired',
+      notifications: 'Notifications',
       device: 'This device',
     },
     operator: (reason) => `The ROA AUTO team: ${reason}`,

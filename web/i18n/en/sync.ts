@@ -191,6 +191,8 @@ export const sync: Messages['sync'] = {
     message_templates: 'message template',
     messages: 'message',
     stop_list: 'stopped address',
+    notification_settings: 'notification settings',
+    notifications: 'notification',
     exports: 'export',
     replaced_values: 'replaced value',
   } satisfies Record<CollectionName, string>,

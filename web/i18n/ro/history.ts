@@ -23,6 +23,7 @@ export const history = {
       photos: 'Poză trimisă',
       messages: 'Mesaje',
       approvals: 'Cerere expirată',
+      notifications: 'Notificări',
       device: 'Acest dispozitiv',
     } satisfies Record<SystemSource, string>,
     operator: (reason: string) => `Echipa ROA AUTO: ${reason}`,

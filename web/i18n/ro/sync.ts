@@ -192,6 +192,8 @@ export const sync = {
     message_templates: 'șablon de mesaj',
     messages: 'mesaj',
     stop_list: 'adresă oprită',
+    notification_settings: 'setări de notificări',
+    notifications: 'notificare',
     exports: 'export',
     replaced_values: 'valoare înlocuită',
   } satisfies Record<CollectionName, string>,

@@ -1,0 +1,20 @@
+import type { NotificationTexts } from './text.ts'
+
+const works = (count: number) => (count === 1 ? 'o lucrare' : `${count} lucrări`)
+
+export const RO: NotificationTexts = {
+  'approvals.answered': ({ car, accepted, asked }) => ({
+    title: car,
+    body:
+      accepted === 0
+        ? 'Clientul a refuzat devizul.'
+        : accepted === asked
+          ? `Clientul a acceptat tot: ${works(asked)}.`
+          : `Clientul a acceptat ${accepted} din ${works(asked)}.`,
+  }),
+  'approvals.call': ({ car, when }) => ({ title: car, body: `Clientul cere să fie sunat: ${when}` }),
+  'messages.failed': ({ car, address }) => ({
+    title: car || address,
+    body: car ? `Mesajul către ${address} nu a ajuns.` : 'Mesajul nu a ajuns.',
+  }),
+}
