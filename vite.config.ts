@@ -60,6 +60,8 @@ export default defineConfig({
         // The page that installs the worker is served by it at once: who loses the network right after opens every screen.
         clientsClaim: true,
         globPatterns: ['**/*.{js,css,html,woff2,svg,png}', 'fonts/document/*.{ttf,json}'],
+        // The script of the clients' page, which no device of the shop opens.
+        globIgnores: ['portal.js'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [SERVER_PATTERN],
         cleanupOutdatedCaches: true,

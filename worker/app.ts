@@ -14,6 +14,8 @@ import { messageRoutes } from './modules/messages/routes.ts'
 import { photoRoutes } from './modules/photos/routes.ts'
 import { syncRoutes } from './modules/sync/routes.ts'
 import { noPage } from './pages/no-page.ts'
+import { portalRoutes } from './pages/portal/api.ts'
+import { pages } from './pages/routes.ts'
 
 /** Every route of the API; its contract (`domain/api`) declares who may call it, and with what input. */
 const ROUTES = [
@@ -21,6 +23,7 @@ const ROUTES = [
   ...syncRoutes,
   ...documentRoutes,
   ...photoRoutes,
+  ...portalRoutes,
   ...companyRoutes,
   ...exportRoutes,
   ...messageRoutes,
@@ -31,4 +34,5 @@ const ROUTES = [
 export const app = createBase()
 app.use(`${API}/*`, noStore)
 mount(app, ROUTES)
+app.route('/', pages)
 app.notFound(noRoute(ROUTES, noPage, fileOrShell))

@@ -7,6 +7,7 @@ import * as exporting from './exports.ts'
 import * as health from './health.ts'
 import * as messages from './messages.ts'
 import * as photos from './photos.ts'
+import * as portal from './portal.ts'
 import { contractsOf, registerContracts } from './registry.ts'
 import * as sessions from './sessions.ts'
 import * as sync from './sync.ts'
@@ -18,6 +19,7 @@ export const AREAS = {
   sync,
   documents,
   photos,
+  portal,
   companies,
   exports: exporting,
   messages,

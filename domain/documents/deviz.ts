@@ -1,8 +1,9 @@
 import { formatDayShort } from '#domain/kernel/dates.ts'
 import { vatOf } from '#domain/kernel/money.ts'
-import { formatHours, formatLei, formatMoney, formatQuantity, formatRate } from '#domain/romania/numbers.ts'
+import { formatHours, formatMoney, formatQuantity } from '#domain/romania/numbers.ts'
+import { devizSums, devizTotalLabel } from './deviz-sums.ts'
 import { devizTerms } from './deviz-terms.ts'
-import type { DocumentLine, DocumentOrder, OrderDocumentInput } from './order-input.ts'
+import type { DocumentLine, OrderDocumentInput } from './order-input.ts'
 import {
   carOf,
   clientOf,
@@ -16,7 +17,7 @@ import {
 } from './order-parts.ts'
 import { blankView, documentTitle, plateOf, shopOf } from './parts.ts'
 import { settingsOf, warrantySummary } from './settings.ts'
-import { clean, type DocumentTable, type DocumentView, type Fact, fact, paragraph } from './view.ts'
+import { clean, type DocumentTable, type DocumentView, fact, paragraph } from './view.ts'
 
 /** How amounts of a line are shown: as stored (without TVA), or with TVA. */
 type Shown = (bani: number) => string
@@ -59,26 +60,6 @@ const materialTable = (lines: readonly DocumentLine[], shown: Shown): DocumentTa
   })),
 })
 
-/** The sums of labour and of materials, where there are any, then the base of TVA. */
-const totalsOf = (order: DocumentOrder, paysVat: boolean, withVat: boolean): Fact[] => {
-  // The rows above include TVA then, and these sums do not.
-  const without = withVat ? ', fără TVA' : ''
-  const parts = [
-    ...(order.total_manopera === 0
-      ? []
-      : [{ label: `Manoperă${without}`, value: formatLei(order.total_manopera) }]),
-    ...(order.total_materiale === 0
-      ? []
-      : [{ label: `Piese și materiale${without}`, value: formatLei(order.total_materiale) }]),
-  ]
-  if (!paysVat) return parts
-  return [
-    ...parts,
-    { label: 'Total fără TVA', value: formatLei(order.total_fara_tva) },
-    { label: `TVA ${formatRate(order.cota_tva)}`, value: formatLei(order.tva) },
-  ]
-}
-
 /** The estimate of an order. */
 export const devizView = (input: OrderDocumentInput): DocumentView => {
   const { order, lines, vehicle, tenant } = input
@@ -111,8 +92,17 @@ export const devizView = (input: OrderDocumentInput): DocumentView => {
       ...(labour.length > 0 ? [labourTable(labour, shown, settings.manopera === 'ore')] : []),
       ...(material.length > 0 ? [materialTable(material, shown)] : []),
     ],
-    totals: totalsOf(order, paysVat, withVat),
-    grandTotal: grandTotalOf(order, paysVat ? 'Total de plată, cu TVA' : 'Total de plată'),
+    totals: devizSums(
+      {
+        labour: order.total_manopera,
+        parts: order.total_materiale,
+        net: order.total_fara_tva,
+        vat: order.tva,
+        rate: order.cota_tva,
+      },
+      withVat,
+    ),
+    grandTotal: grandTotalOf(order, devizTotalLabel(order.cota_tva)),
     paragraphs: [
       ...paragraph('Recomandate de service, refuzate de client', namesInState(lines, 'refuzata')),
       ...paragraph('Recomandate de service, amânate', namesInState(lines, 'amanata')),

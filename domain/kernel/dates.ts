@@ -72,5 +72,12 @@ export const instantInRomania = (day: string, hour: number): number => {
   return aheadAt(first) === Math.max(before, after) ? first : shown - Math.min(before, after)
 }
 
+/** An instant (ISO) as people in Romania write it: `21.11.2026, 14:32`. */
+export const formatInstant = (instant: string): string => {
+  const at = Date.parse(instant)
+  const parts = new Map(bucharestClock.formatToParts(at).map(({ type, value }) => [type, value]))
+  return `${formatDayShort(dayInRomania(at))}, ${parts.get('hour')}:${parts.get('minute')}`
+}
+
 /** A day `2026-11-21` as `21.11.2026`. */
 export const formatDayShort = (day: string): string => day.split('-').reverse().join('.')

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Contract } from '#domain/api/contract.ts'
 import { errorsOf } from '#domain/api/contract.ts'
 import { CONTRACTS } from '#domain/api/contracts.ts'
-import { pathOf } from '#domain/api/paths.ts'
+import { PAGES, pathOf } from '#domain/api/paths.ts'
 import { nameOf } from '#domain/api/registry.ts'
 import { PLAN_IDS, planHas } from '#domain/plans/catalogue.ts'
 import { bearer, registerShop } from '#tests/factories/accounts.ts'
@@ -53,7 +53,8 @@ const send = (
 
 describe('contracts and routes', () => {
   it('match each other', () => {
-    const routes = app.routes.filter(({ method }) => method !== 'ALL')
+    const isPage = (path: string) => Object.values(PAGES).some((page) => path.startsWith(`${page}/`))
+    const routes = app.routes.filter(({ method, path }) => method !== 'ALL' && !isPage(path))
     expect(new Set(routes.map(({ method, path }) => `${method} ${path}`))).toEqual(
       new Set(named.map(([name]) => name)),
     )
@@ -62,6 +63,7 @@ describe('contracts and routes', () => {
   it('are open without a session only here', () => {
     const open = CONTRACTS.filter((contract) => !closed.some(([name]) => name === nameOf(contract)))
     expect(open.map(nameOf).sort()).toEqual([
+      'GET /api/p/:token',
       'GET /api/sms/reports/:secret',
       'GET /dev/mesaje',
       'GET /dev/mesaje.json',
@@ -71,6 +73,8 @@ describe('contracts and routes', () => {
       'POST /api/auth/logout',
       'POST /api/auth/refresh',
       'POST /api/auth/register',
+      'POST /api/p/:token/accept',
+      'POST /api/p/:token/reject',
     ])
   })
 })

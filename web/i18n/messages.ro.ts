@@ -1,5 +1,4 @@
 import { account } from './ro/account.ts'
-import { approvals } from './ro/approvals.ts'
 import { backup } from './ro/backup.ts'
 import { catalog } from './ro/catalog.ts'
 import { client } from './ro/client.ts'
@@ -35,7 +34,6 @@ import { vehiclesPage } from './ro/vehicles-page.ts'
 /** Romanian, the language that defines the shape of the catalogue. One file per feature in ./ro. */
 export const messagesRo = {
   account,
-  approvals,
   backup,
   catalog,
   importing,

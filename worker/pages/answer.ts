@@ -27,21 +27,28 @@ const CONTENT_SECURITY_POLICY = [
 /** Headers of every answer that a link leads to: nobody stores it, no search engine lists it. */
 export const LINK_HEADERS = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' } as const
 
-/** Answers a page. */
-export const answerPage = async (
-  c: Context<AppEnv>,
-  status: ContentfulStatusCode,
-  { title, body }: Page,
-): Promise<Response> =>
-  c.html(
-    html`<!doctype html>
+/** The text of a page. */
+export const pageText = async ({ title, body }: Page): Promise<string> =>
+  `${await html`<!doctype html>
 <html lang="ro"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <style>${raw(PAGE_STYLE)}</style></head>
-<body>${body}</body></html>`,
-    status,
-    { ...LINK_HEADERS, 'content-security-policy': CONTENT_SECURITY_POLICY },
-  )
+<body>${body}</body></html>`}`
+
+/** Answers the text of a page. */
+export const answerText = (c: Context<AppEnv>, status: ContentfulStatusCode, text: string): Response =>
+  c.body(text, status, {
+    ...LINK_HEADERS,
+    'content-type': 'text/html; charset=UTF-8',
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+  })
+
+/** Answers a page. */
+export const answerPage = async (
+  c: Context<AppEnv>,
+  status: ContentfulStatusCode,
+  page: Page,
+): Promise<Response> => answerText(c, status, await pageText(page))

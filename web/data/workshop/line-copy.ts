@@ -16,7 +16,6 @@ const AGREED = [
   'pret_unitar',
   'discount_procent',
   'discount_valoare',
-  'urgent',
   'ordine',
 ] as const satisfies readonly (keyof OrderLine)[]
 

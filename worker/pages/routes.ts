@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import { PAGES } from '#domain/api/paths.ts'
+import { ANSWER_BYTES } from '#domain/api/portal.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import { limitBody } from '#worker/http/body-limit.ts'
+import type { AppEnv } from '#worker/http/context.ts'
+import { sameOrigin } from '#worker/http/same-origin.ts'
+import { errorPage } from './error-page.ts'
+import { devizOf, logoOf, photoOf } from './portal/files.ts'
+import { EMPTY } from './portal/form.ts'
+import { newForm, openPortal } from './portal/open.ts'
+import { noteOpened } from './portal/opened.ts'
+import { showClosed, showPortal } from './portal/show.ts'
+import { submitPortal } from './portal/submit.ts'
+
+/** The pages for people without an account. A GET changes nothing and wakes no object. */
+export const pages = new Hono<AppEnv>()
+pages.onError(errorPage)
+
+const ORDER = `${PAGES.portal}/:token` as const
+
+pages.get(ORDER, async (c) => {
+  const token = c.req.param('token')
+  const found = await openPortal(c, token)
+  if (!found) throw new AppError('not_found')
+  if ('note' in found) return showClosed(c, found, token)
+  return showPortal(c, 200, found, { token: newForm(c, found), typed: EMPTY, faults: [], sum: null })
+})
+pages.post(ORDER, sameOrigin, limitBody(ANSWER_BYTES), (c) => submitPortal(c, c.req.param('token')))
+pages.post(`${ORDER}/deschis`, sameOrigin, (c) => noteOpened(c, c.req.param('token')))
+pages.get(`${ORDER}/deviz.pdf`, (c) => devizOf(c, c.req.param('token')))
+pages.get(`${ORDER}/foto/:id`, (c) => photoOf(c, c.req.param('token'), c.req.param('id')))
+pages.get(`${ORDER}/sigla`, (c) => logoOf(c, c.req.param('token')))
