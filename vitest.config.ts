@@ -1,6 +1,7 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { newLeaseKey } from './bin/lease-key.ts'
+import { newVapidKey } from './bin/vapid-key.ts'
 
 /** Tests in workerd, where the shops that register are placed on a shard. */
 const onShard = (shard: number, name: string, include: string[]): TestProjectInlineConfiguration => ({
@@ -14,6 +15,8 @@ const onShard = (shard: number, name: string, include: string[]): TestProjectInl
           NEW_TENANTS_SHARD: String(shard),
           COMPANY_REGISTER: 'local',
           MAIL: 'local',
+          PUSH: 'local',
+          VAPID_KEY: JSON.stringify(newVapidKey()),
           DEV_PAGES: 'on',
           SMS_GATEWAY: 'local',
           PUBLIC_ORIGIN: 'https://roaauto.test',

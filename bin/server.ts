@@ -6,6 +6,7 @@ import { health } from '#domain/api/health.ts'
 import { callCrons } from './cron.ts'
 import { newLeaseKey } from './lease-key.ts'
 import { runQuietly } from './run.ts'
+import { newVapidKey } from './vapid-key.ts'
 
 /** The whole deployment on this machine: workerd with D1, the tenants' objects, R2, queues, crons and Browser Rendering. */
 export type Server = {
@@ -53,6 +54,7 @@ export const bundle = async (folder: string): Promise<string> => {
 const SECRETS: Readonly<Record<string, () => string>> = {
   SESSION_SECRET: () => randomBytes(32).toString('base64url'),
   LEASE_KEYS: () => `'${JSON.stringify([newLeaseKey()])}'`,
+  VAPID_KEY: () => `'${JSON.stringify(newVapidKey())}'`,
 }
 
 /** The local secrets, each made once per state. */
@@ -69,7 +71,13 @@ const secretsFile = (state: string): string => {
 }
 
 /** A local server calls no external service, and shows what would have been sent. */
-const LOCAL_PROVIDERS = { COMPANY_REGISTER: 'local', MAIL: 'local', SMS_GATEWAY: 'local', DEV_PAGES: 'on' }
+const LOCAL_PROVIDERS = {
+  COMPANY_REGISTER: 'local',
+  MAIL: 'local',
+  PUSH: 'local',
+  SMS_GATEWAY: 'local',
+  DEV_PAGES: 'on',
+}
 
 /** Starts the server and waits until `GET /health` answers. The migrations must have been applied. */
 export const startServer = async ({

@@ -11,6 +11,7 @@ import { documentRoutes } from './modules/documents/routes.ts'
 import { exportRoutes } from './modules/exports/routes.ts'
 import { healthRoutes } from './modules/health/routes.ts'
 import { messageRoutes } from './modules/messages/routes.ts'
+import { notificationRoutes } from './modules/notifications/routes.ts'
 import { photoRoutes } from './modules/photos/routes.ts'
 import { syncRoutes } from './modules/sync/routes.ts'
 import { noPage } from './pages/no-page.ts'
@@ -27,6 +28,7 @@ const ROUTES = [
   ...companyRoutes,
   ...exportRoutes,
   ...messageRoutes,
+  ...notificationRoutes,
   ...healthRoutes,
   ...devRoutes,
 ]

@@ -7,7 +7,7 @@ import type { Env, RawDatabase } from './env.ts'
 type Declared = {
   [Name in keyof Bindings]: Bindings[Name] extends D1Database ? RawDatabase : Bindings[Name]
 }
-type Written = Omit<Env, 'SESSION_SECRET' | 'LEASE_KEYS' | 'SMTP_URL' | 'SMSAPI_TOKEN'>
+type Written = Omit<Env, 'SESSION_SECRET' | 'LEASE_KEYS' | 'SMTP_URL' | 'VAPID_KEY' | 'SMSAPI_TOKEN'>
 
 type Assignable<To, From extends To> = From
 /** Both directions: a binding that one of them lacks does not compile. */

@@ -20,6 +20,8 @@ export type Env = {
   /** The address from which mail is sent. */
   MAIL_FROM: string
   EMAIL: SendEmail
+  /** How notifications reach browsers: `web`, or `local`. Without `VAPID_KEY` they do not. */
+  PUSH: string
   /** Address of SMSAPI, `local` or `none`. */
   SMS_GATEWAY: string
   /** The registered sender name that shops share. */
@@ -49,6 +51,8 @@ export type Env = {
   LEASE_KEYS: string
   /** Secret, for `MAIL = "smtp"`: `smtps://user:password@host:465` for TLS, `smtp://…:587` for STARTTLS. */
   SMTP_URL?: string
+  /** Secret: the private key (`bin/vapid-key.ts`) by which push services know this server. */
+  VAPID_KEY?: string
 }
 
 /** A message about an effect: its row has the content. */

@@ -1,6 +1,6 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
-import { tellPeople } from './jobs.ts'
+import { mailNotification, pushNotification, tellPeople } from './jobs.ts'
 import { notificationRules, notificationSettingsRules } from './rules.ts'
 import { notificationSettings, notifications } from './schema.ts'
 
@@ -16,5 +16,5 @@ export const notificationsModule = defineModule({
       indexes: ['read_at'],
     }),
   ],
-  jobs: [tellPeople],
+  jobs: [tellPeople, pushNotification, mailNotification],
 })

@@ -1,6 +1,6 @@
 import type { Miniflare } from 'miniflare'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inWorkerd } from '#tests/factories/in-workerd.ts'
 import { AUTHORITY, SMTP_USER, type SmtpOptions, startSmtpServer } from '#tests/fakes/smtp-server.ts'
 import type { Mail, MailAnswer } from '#worker/providers/mail/port.ts'
 import { smtpServerOf } from '#worker/providers/mail/smtp.ts'
@@ -11,36 +11,11 @@ const FROM = 'devize@roaauto.example'
 
 let workerd: Miniflare
 beforeAll(async () => {
-  // workerd trusts it beside the usual authorities; the variable is read at the import.
-  process.env.NODE_EXTRA_CA_CERTS = AUTHORITY
-  const miniflare = await import('miniflare')
-  workerd = new miniflare.Miniflare(
-    miniflare.convertV4MiniflareOptions({
-      modules: true,
-      script: await bundled('tests/fakes/smtp-sender.ts'),
-      compatibilityDate: '2026-11-01',
-      compatibilityFlags: ['nodejs_compat'],
-      cf: false,
-    }),
-  )
-  await workerd.ready
+  workerd = await inWorkerd('tests/fakes/smtp-sender.ts', AUTHORITY)
 }, 60_000)
 afterAll(async () => {
   await workerd?.dispose()
 })
-
-/** A Worker as one script. */
-const bundled = async (entry: string): Promise<string> => {
-  const made = await build({
-    configFile: false,
-    logLevel: 'warn',
-    build: { ssr: entry, write: false, target: 'esnext' },
-    ssr: { noExternal: true },
-  })
-  const [output] = Array.isArray(made) ? made : [made]
-  if (!output || !('output' in output)) throw new Error('nothing was built')
-  return output.output[0].code
-}
 
 type Server = Awaited<ReturnType<typeof startSmtpServer>>
 

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { OutboxMessage } from '#domain/api/dev.ts'
 import type { Notification } from '#domain/notifications/schema.ts'
 import { clientActor } from '#domain/sync/actor.ts'
 import type { Op } from '#domain/sync/protocol.ts'
-import { bindings, rowsDb } from '#tests/factories/api.ts'
+import { bindings, call, post, rawDb, rowsDb } from '#tests/factories/api.ts'
 import { comeDue, deliver } from '#tests/factories/effects.ts'
 import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
@@ -158,5 +159,118 @@ describe('the settings of notifications', () => {
       (await device.changes()).rows.filter(({ collection }) => collection === 'notification_settings')
     expect(await rowsOf(owner)).toEqual([])
     expect(await rowsOf(mechanic)).toMatchObject([{ row: { id: userId, user_id: userId } }])
+  })
+})
+
+const sentTo = async (channel: string): Promise<OutboxMessage[]> => {
+  const { messages } = (await (await call('/dev/mesaje.json')).json()) as { messages: OutboxMessage[] }
+  return messages.filter((message) => message.channel === channel)
+}
+
+const browser = (name: string, language = 'ro') => ({
+  endpoint: `https://${name}.push.apple.com/browser`,
+  p256dh: 'B'.repeat(87),
+  auth: 'A'.repeat(22),
+  language,
+})
+
+/** Tells a mechanic that a client wants a call, and brings what follows from it to its end. */
+const toldMechanic = async (reaches: 'push' | 'mail', shop: Awaited<ReturnType<typeof shopWithMechanic>>) => {
+  const { owner, mechanic, mechanicId, tenantId } = shop
+  await carried(tenantId, tellKey(await clientAsks(tenantId, await askedOrder(owner, mechanicId))))
+  const told = (await seenBy(mechanic)).at(-1)
+  if (told) await carried(tenantId, `notifications.${reaches}/${told.id}`)
+  return told
+}
+
+describe('a notification reaches', () => {
+  it('the browsers of its person, each in its language, while their session holds', async () => {
+    const shop = await shopWithMechanic()
+    const { mechanic, owner, userId } = shop
+    for (const [device, name, language] of [
+      [mechanic, 'phone', 'ro'],
+      [mechanic, 'desktop', 'en'],
+      [owner, 'owner', 'ro'],
+    ] as const)
+      expect((await post('/api/push/subscriptions', browser(name, language), device.headers)).status).toBe(
+        204,
+      )
+    const told = await toldMechanic('push', shop)
+    const path = JSON.stringify({ path: `/comenzi/${told?.target_id}` })
+    const of = (name: string) => async () =>
+      (await sentTo('push')).filter(({ recipient }) => recipient === `${name}.push.apple.com`)
+    expect(await of('phone')()).toMatchObject([
+      { subject: 'CT 83 KCS', body: 'Clientul cere să fie sunat: după ora 16', details: path },
+    ])
+    expect(await of('desktop')()).toMatchObject([{ body: 'The client asks to be called: după ora 16' }])
+
+    await post('/api/push/unsubscribe', { endpoint: browser('desktop').endpoint }, mechanic.headers)
+    await toldMechanic('push', shop)
+    expect(await of('phone')()).toHaveLength(2)
+    expect(await of('desktop')()).toHaveLength(1)
+
+    await rawDb.DB.prepare("UPDATE sessions SET revoked_at = '2026-01-01' WHERE user_id = ?")
+      .bind(userId)
+      .run()
+    const { owner: boss, mechanicId, tenantId } = shop
+    await carried(tenantId, tellKey(await clientAsks(tenantId, await askedOrder(boss, mechanicId))))
+    const { results } = await rowsDb
+      .prepare("SELECT key FROM effects WHERE tenant_id = ? AND job = 'notifications.push'")
+      .bind(tenantId)
+      .all<{ key: string }>()
+    for (const { key } of results) await carried(tenantId, key)
+    expect(await of('phone')()).toHaveLength(2)
+  })
+
+  it('nobody’s browser where its person does not want that kind, and the mail of who wants it', async () => {
+    const shop = await shopWithMechanic()
+    const { mechanic, tenantId, userId } = shop
+    const kinds = '["approvals.call"]'
+    await applied(mechanic, [
+      {
+        op: 'insert',
+        collection: 'notification_settings',
+        id: userId,
+        data: { not_pushed: kinds, by_mail: kinds, language: 'en' },
+      },
+    ])
+    const told = await toldMechanic('mail', shop)
+    const [mail] = await sentTo('mail')
+    expect(mail?.subject).toBe('CT 83 KCS: The client asks to be called: după ora 16')
+    expect(mail?.body).toContain(`${bindings.PUBLIC_ORIGIN}/comenzi/${told?.target_id}`)
+    const pushes = await rowsDb
+      .prepare('SELECT count(*) AS n FROM effects WHERE tenant_id = ? AND key = ?')
+      .bind(tenantId, `notifications.push/${told?.id}`)
+      .first<{ n: number }>()
+    expect(pushes?.n).toBe(0)
+  })
+
+  it('nothing outside of the app once it was read', async () => {
+    const shop = await shopWithMechanic()
+    const { owner, mechanic, mechanicId, tenantId } = shop
+    await post('/api/push/subscriptions', browser('reader'), mechanic.headers)
+    await rowsDb.exec(
+      "CREATE TRIGGER later AFTER INSERT ON effects WHEN NEW.job = 'notifications.push' BEGIN UPDATE effects SET next_at = '2099-01-01T00:00:00.000Z' WHERE key = NEW.key; END",
+    )
+    await carried(tenantId, tellKey(await clientAsks(tenantId, await askedOrder(owner, mechanicId))))
+    await rowsDb.exec('DROP TRIGGER later')
+    const [told] = await seenBy(mechanic)
+    await applied(mechanic, [
+      { op: 'patch', collection: 'notifications', id: told?.id, base: 0, data: { read_at: told?.at } },
+    ])
+    await carried(tenantId, `notifications.push/${told?.id}`)
+    expect((await sentTo('push')).filter(({ recipient }) => recipient.startsWith('reader'))).toEqual([])
+  })
+})
+
+describe('a browser subscribes', () => {
+  it('by the key of this server, at a push service and nowhere else', async () => {
+    const { owner } = await shopWithMechanic()
+    const { key } = (await (await owner.get('/api/push/key')).json()) as { key: string }
+    expect(Buffer.from(key, 'base64url')).toHaveLength(65)
+    for (const endpoint of ['https://10.0.0.1/x', 'http://web.push.apple.com/x', 'https://example.com/x']) {
+      const response = await post('/api/push/subscriptions', { ...browser('x'), endpoint }, owner.headers)
+      expect([endpoint, response.status]).toEqual([endpoint, 422])
+    }
   })
 })

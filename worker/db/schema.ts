@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { PAGES, type PageKind } from '#domain/api/paths.ts'
+import { NOTIFICATION_LANGUAGES } from '#domain/notifications/schema.ts'
 import { ACTOR_KINDS } from '#domain/sync/actor.ts'
 import { ROLES } from '#domain/team/roles.ts'
 import { OUTBOX_CHANNELS } from './outbox-channels.ts'
@@ -88,6 +89,24 @@ export const serviceSlots = sqliteTable('service_slots', {
   service: text().primaryKey(),
   next_at: integer().notNull(),
 })
+
+/** Browsers that show a person's notifications (Web Push). */
+export const pushSubscriptions = sqliteTable(
+  'push_subscriptions',
+  {
+    /** The address at the browser's push service; a secret, like the two keys. */
+    endpoint: text().primaryKey(),
+    user_id: text().notNull(),
+    /** The session in which it was made: the browser is told nothing after its end. */
+    session_id: text().notNull(),
+    /** The browser's public key and shared secret, base64url. */
+    p256dh: text().notNull(),
+    auth: text().notNull(),
+    language: text({ enum: NOTIFICATION_LANGUAGES }).notNull(),
+    created_at: text().notNull(),
+  },
+  (table) => [index('push_subscriptions_user').on(table.user_id)],
+)
 
 /**
  * What the local providers of a development machine were given to send, shown by `/dev/mesaje`; empty where messages

@@ -1,5 +1,5 @@
 import { sendMessage } from '#domain/messages/jobs.ts'
-import { tellPeople } from '#domain/notifications/jobs.ts'
+import { mailNotification, pushNotification, tellPeople } from '#domain/notifications/jobs.ts'
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
 import { expireRequest } from '#domain/workshop/approvals/jobs.ts'
 import { checkPicture, dropPictures } from '#domain/workshop/photos/jobs.ts'
@@ -14,4 +14,6 @@ export const JOBS = createJobs([
   handledBy(buildExport, () => import('./build-export.ts')),
   handledBy(dropExport, () => import('./drop-export.ts')),
   handledBy(tellPeople, () => import('./tell-people.ts')),
+  handledBy(pushNotification, () => import('./push-notification.ts')),
+  handledBy(mailNotification, () => import('./mail-notification.ts')),
 ])

@@ -1,0 +1,20 @@
+import type { Notification } from './schema.ts'
+
+/** The app's pages of the things that notifications are about. */
+const PAGES: Readonly<Record<string, string>> = {
+  orders: '/comenzi/',
+  invoices: '/facturi/',
+  vehicles: '/vehicule/',
+}
+
+/** The page of all notifications. */
+export const NOTIFICATIONS_PAGE = '/notificari'
+
+/** Where a click on a notification leads: the page of its target, or all notifications where it has none. */
+export const addressOf = ({
+  target_collection,
+  target_id,
+}: Pick<Notification, 'target_collection' | 'target_id'>): string => {
+  const page = PAGES[target_collection]
+  return page === undefined ? NOTIFICATIONS_PAGE : `${page}${target_id}`
+}

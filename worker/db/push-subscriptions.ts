@@ -1,0 +1,50 @@
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import { pushSubscriptions, sessions, users } from './schema.ts'
+import type { Database } from './sessions.ts'
+import { directoryDb } from './tenant-db.ts'
+
+/** The browsers that want a person's notifications, in the directory. Each belongs to a session and ends with it. */
+
+export type PushSubscription = Omit<typeof pushSubscriptions.$inferSelect, 'created_at'>
+
+/** Stores a browser's subscription; the same address again replaces what was known of it. `now` is ISO. */
+export const subscribe = async (env: Database, one: PushSubscription, now: string): Promise<void> => {
+  await drizzle(directoryDb(env))
+    .insert(pushSubscriptions)
+    .values({ ...one, created_at: now })
+    .onConflictDoUpdate({ target: pushSubscriptions.endpoint, set: one })
+    .run()
+}
+
+/** Forgets a browser of a user. */
+export const unsubscribe = async (env: Database, userId: string, endpoint: string): Promise<void> => {
+  await drizzle(directoryDb(env))
+    .delete(pushSubscriptions)
+    .where(and(eq(pushSubscriptions.user_id, userId), eq(pushSubscriptions.endpoint, endpoint)))
+    .run()
+}
+
+/** The browsers of a user whose session holds: who has logged out, or was deactivated, is told nothing more. */
+export const subscriptionsOf = (env: Database, tenantId: string, userId: string, now: string) =>
+  drizzle(directoryDb(env))
+    .select({
+      endpoint: pushSubscriptions.endpoint,
+      p256dh: pushSubscriptions.p256dh,
+      auth: pushSubscriptions.auth,
+      language: pushSubscriptions.language,
+    })
+    .from(pushSubscriptions)
+    .innerJoin(sessions, eq(sessions.id, pushSubscriptions.session_id))
+    .innerJoin(users, and(eq(users.id, sessions.user_id), eq(users.tenant_id, sessions.tenant_id)))
+    .where(
+      and(
+        eq(pushSubscriptions.user_id, userId),
+        eq(sessions.user_id, userId),
+        eq(sessions.tenant_id, tenantId),
+        isNull(sessions.revoked_at),
+        gt(sessions.expires_at, now),
+        eq(users.activ, 1),
+      ),
+    )
+    .all()
