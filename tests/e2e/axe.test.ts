@@ -7,6 +7,7 @@ import { ROUTES } from '#web/app/routes.ts'
 import { type Deployment, openDeployment } from './deployment.ts'
 import {
   addCar,
+  addContact,
   addLabour,
   addPart,
   issueInvoice,
@@ -208,6 +209,8 @@ describe('a shop with work', () => {
     await page.getByRole('link', { name: /B 123/ }).first().click()
     await page.getByRole('link', { name: /Comandă nouă pentru/ }).waitFor()
     samples['vehicule/:id'] = new URL(page.url()).pathname
+    await addContact(page, 'Ion Ionescu', '0733 111 222')
+    samples['clienti/:id'] = new URL(page.url()).pathname
   })
 
   it.each(PLAIN.filter((path) => !SAME_FOR_ALL.has(path)))('%s', async (address) => {

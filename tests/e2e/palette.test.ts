@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Deployment, openDeployment } from './deployment.ts'
-import { addCar, addLabour, startOrder } from './workshop.ts'
+import { addCar, addContact, addLabour, startOrder } from './workshop.ts'
 
 /** Ctrl K: finds everything by a few letters. */
 
@@ -59,14 +59,14 @@ describe('the palette', () => {
     await page.getByRole('button', { name: /ct 12 mrs/ }).waitFor()
   })
 
-  it('offers a client with several cars, and then lists these cars', async () => {
-    await openPalette('mures')
-    const client = page.getByRole('option', { name: /2 mașini/ })
+  it('finds a client by his phone, and opens his page', async () => {
+    await addContact(page, 'Dan Câmpeanu', '0733 111 222')
+    await openPalette('0733 111')
+    const client = page.getByRole('option', { name: /Dan Câmpeanu/ })
     await client.waitFor()
     await client.click()
-    await page.waitForURL(/\/vehicule/)
-    await page.getByText('2 mașini găsite').first().waitFor()
-    expect(await page.getByRole('searchbox').inputValue()).toBe('Transport Mureș SRL')
+    await page.waitForURL(/\/clienti\/[0-9a-f-]+$/)
+    await page.getByRole('heading', { name: /Dan Câmpeanu/ }).waitFor()
   })
 
   it('opens pages and runs actions, chosen by arrows', async () => {

@@ -4,6 +4,7 @@ import { ROUTES } from '#web/app/routes.ts'
 import { type Deployment, openDeployment, PATIENCE } from './deployment.ts'
 import {
   addCar,
+  addContact,
   addLabour,
   addPart,
   issueInvoice,
@@ -67,7 +68,9 @@ beforeAll(async () => {
   const invoice = new URL(page.url()).pathname
   await page.goto('/vehicule')
   const car = await page.getByRole('link', { name: /B 123/ }).first().getAttribute('href')
+  await addContact(page, `${OWNER.name} și Fiii`, '0733 111 222')
   const samples: Record<string, string> = {
+    'clienti/:id': new URL(page.url()).pathname,
     'comenzi/:id': draft,
     'comenzi/:id/documente/:kind': `${draft}/documente/deviz`,
     'facturi/:id': invoice,

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCAL_DOWN, LOCAL_UNKNOWN } from '#worker/providers/companies/local.ts'
 import { type Deployment, openDeployment } from './deployment.ts'
-import { addCar, addLabour, register, startOrder, untilSynced } from './workshop.ts'
+import { addCar, addContact, addLabour, register, startOrder, untilSynced } from './workshop.ts'
 
 let deployment: Deployment
 let page: Page
@@ -134,5 +134,35 @@ describe('one car', () => {
     await page.getByRole('button', { name: 'Mai multe despre mașină' }).click()
     await page.getByRole('menuitem', { name: 'Șterge mașina' }).click()
     await page.getByText('Mașina are comenzi').waitFor()
+  })
+})
+
+describe('one client', () => {
+  const cars = () => page.getByRole('list', { name: 'Mașini', exact: true }).getByRole('link')
+
+  it('has his cars and what he agreed to; each answer stays as proof', async () => {
+    await addContact(page, 'Dan Câmpeanu', '0733 111 222')
+    await page.getByRole('button', { name: 'Mașină nouă' }).click()
+    await page.getByLabel('Număr de înmatriculare').fill('ct 77 dan')
+    await page.getByRole('button', { name: 'Salvează mașina' }).click()
+    await cars().filter({ hasText: 'CT 77 DAN' }).waitFor()
+    const reminders = page.getByRole('switch', { name: /^SMS, Scadențe/ })
+    expect(await reminders.getAttribute('aria-checked')).toBe('false')
+    await reminders.click()
+    await page.getByText('Dovada: 1 răspuns').waitFor()
+    await reminders.click()
+    await page.getByText('Dovada: 2 răspunsuri').waitFor()
+    expect(await reminders.getAttribute('aria-checked')).toBe('false')
+    expect(await page.getByRole('switch', { name: /^E-mail, Scadențe/ }).isDisabled()).toBe(true)
+  })
+
+  it('who is there twice is merged: his cars follow, and the merge can be undone', async () => {
+    await addContact(page, 'Dan Câmpeanu', '')
+    await page.getByText('Încă nicio mașină.').waitFor()
+    await page.getByRole('button', { name: 'Unește aici' }).click()
+    await cars().filter({ hasText: 'CT 77 DAN' }).waitFor()
+    await page.getByText('Dovada: 2 răspunsuri').waitFor()
+    await page.getByRole('button', { name: 'Anulează' }).last().click()
+    await page.getByText('Încă nicio mașină.').waitFor()
   })
 })

@@ -61,6 +61,17 @@ export const addCar = async (page: Page, typed: string, client: string, isKnown 
   await page.getByRole('combobox', { name: 'Lucrare', exact: true }).waitFor()
 }
 
+/** A new client, by the list of clients. Ends on his page. */
+export const addContact = async (page: Page, name: string, phone: string): Promise<void> => {
+  await page.goto('/clienti')
+  await page.getByRole('button', { name: 'Client nou' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Client nou' })
+  await sheet.getByLabel('Nume', { exact: true }).fill(name)
+  await sheet.getByLabel('Telefon', { exact: true }).fill(phone)
+  await sheet.getByRole('button', { name: 'Salvează' }).click()
+  await page.getByRole('heading', { name: 'Datele clientului' }).waitFor()
+}
+
 export const addLabour = async (page: Page, name: string, hours: string, price: string): Promise<void> => {
   await addLine(page, 'Adaugă lucrare', 'Lucrare', name, { Ore: hours, 'Preț pe oră': price })
 }

@@ -15,6 +15,8 @@ export const ROUTES: Readonly<Record<string, string>> = {
   rapoarte: 'reports/reports-page',
   vehicule: 'vehicles/vehicles-page',
   'vehicule/:id': 'vehicles/vehicle-page',
+  clienti: 'contacts/contacts-page',
+  'clienti/:id': 'contacts/contact-page',
   scadente: 'reminders/reminders-page',
   preturi: 'catalog/catalogues-page',
   'cont/inregistrare': 'account/register-page',

@@ -6,6 +6,7 @@ import ClipboardList from 'lucide-react/icons/clipboard-list'
 import House from 'lucide-react/icons/house'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import Settings from 'lucide-react/icons/settings'
+import Users from 'lucide-react/icons/users'
 import type { ComponentType } from 'react'
 import { type CollectionName, REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/actor.ts'
@@ -41,6 +42,7 @@ export const SECTIONS: readonly Section[] = [
   { name: 'home', to: '/', icon: House, group: 'work', inBar: true },
   { name: 'orders', to: '/comenzi', icon: ClipboardList, group: 'work', inBar: true },
   { name: 'vehicles', to: '/vehicule', icon: Car, group: 'work', inBar: true },
+  { name: 'contacts', to: '/clienti', icon: Users, group: 'work', sees: 'contacts' },
   { name: 'invoices', to: '/facturi', icon: ReceiptText, group: 'money', sees: 'invoices' },
   { name: 'reports', to: '/rapoarte', icon: ChartColumn, group: 'money', needs: 'books' },
   { name: 'reminders', to: '/scadente', icon: Bell, group: 'work' },

@@ -24,7 +24,7 @@ export type Client = {
   /** Number in the trade register. */
   registration: string
   /** 1 when registered for TVA. */
-  vat_payer: number
+  vat_payer: 0 | 1
   address: string
   city: string
   county: string

@@ -4,6 +4,7 @@ import { catalog } from './en/catalog.ts'
 import { client } from './en/client.ts'
 import { columns } from './en/columns.ts'
 import { companies } from './en/companies.ts'
+import { contacts } from './en/contacts.ts'
 import { dashboard } from './en/dashboard.ts'
 import { data } from './en/data.ts'
 import { diagnostics } from './en/diagnostics.ts'
@@ -41,6 +42,7 @@ export const messagesEn: Messages = {
   client,
   columns,
   companies,
+  contacts,
   dashboard,
   data,
   diagnostics,

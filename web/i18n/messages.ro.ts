@@ -4,6 +4,7 @@ import { catalog } from './ro/catalog.ts'
 import { client } from './ro/client.ts'
 import { columns } from './ro/columns.ts'
 import { companies } from './ro/companies.ts'
+import { contacts } from './ro/contacts.ts'
 import { dashboard } from './ro/dashboard.ts'
 import { data } from './ro/data.ts'
 import { diagnostics } from './ro/diagnostics.ts'
@@ -40,6 +41,7 @@ export const messagesRo = {
   client,
   columns,
   companies,
+  contacts,
   dashboard,
   data,
   diagnostics,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OrderEntry } from '#web/features/orders/list/order-index.ts'
-import type { VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
-import { findClients, findCommands, findSomeOrders } from './find.ts'
+import { findCommands, findSomeOrders } from './find.ts'
 
 const commands = [
   { title: 'Setări', words: 'firma tva iban' },
@@ -58,13 +57,5 @@ describe('orders', () => {
     expect(findIds(many, '49999', 6)[0]).toBe('o49999')
     expect(findIds(many, 'nimeni', 6)).toEqual([])
     expect(looks).toBeLessThan(160_000)
-  })
-})
-
-describe('clients', () => {
-  const car = (client: string, phone: string) => ({ client, phone }) as VehicleEntry
-  it('are those with several cars; a client with one car is found by the car', () => {
-    const cars = [car('Țiriac SRL', '+40722000111'), car('Țiriac SRL', '+40722000111'), car('Tiriac Ion', '')]
-    expect(findClients(cars, 'tiriac', 5)).toEqual([{ name: 'Țiriac SRL', phone: '+40722000111', cars: 2 }])
   })
 })

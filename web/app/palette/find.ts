@@ -1,12 +1,8 @@
 import { fold, searchTest } from '#domain/romania/search.ts'
 import type { OrderEntry } from '#web/features/orders/list/order-index.ts'
-import type { VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
 
 /** A page or an action, with the words under which people look for it. */
 export type Command = { title: string; words: string }
-
-/** A client with several cars. */
-export type Client = { name: string; phone: string; cars: number }
 
 /** The commands that a query matches: those whose title begins with it, then those that contain its words. */
 export const findCommands = <C extends Command>(
@@ -39,18 +35,4 @@ export const findSomeOrders = (entries: Iterable<OrderEntry>, query: string, lim
     if (found.length === limit && (number === null || exact !== null)) break
   }
   return (exact === null ? found : [exact, ...found]).slice(0, limit)
-}
-
-/** Clients with several cars whose name or phone matches a query; a client with one car is found by the car. */
-export const findClients = (cars: readonly VehicleEntry[], query: string, limit: number): Client[] => {
-  const fits = searchTest(query)
-  const clients = new Map<string, Client>()
-  for (const { client, phone } of cars) {
-    if (client === '' || !fits(`${fold(client)}\n${phone}`)) continue
-    const key = `${fold(client)}/${phone}`
-    const known = clients.get(key) ?? { name: client, phone, cars: 0 }
-    known.cars += 1
-    clients.set(key, known)
-  }
-  return [...clients.values()].filter((client) => client.cars > 1).slice(0, limit)
 }

@@ -1,5 +1,6 @@
+import Building from 'lucide-react/icons/building-2'
 import CornerDownLeft from 'lucide-react/icons/corner-down-left'
-import Users from 'lucide-react/icons/users'
+import User from 'lucide-react/icons/user'
 import type { ReactNode } from 'react'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { formatDayNarrow } from '#web/i18n/format.ts'
@@ -40,14 +41,15 @@ const partsOf = (result: Result): Parts => {
         end: <StatusBadge status={status} />,
       }
     }
-    case 'client':
+    case 'client': {
+      const { kind, name, phone, code, city } = result.client
+      const Icon = kind === 'company' ? Building : User
       return {
-        lead: <Users className="size-5 text-ink-3" aria-hidden />,
-        title: result.client.name,
-        detail: [m.vehiclesPage.count(result.client.cars), formatPhone(result.client.phone)]
-          .filter(Boolean)
-          .join(' · '),
+        lead: <Icon className="size-5 text-ink-3" aria-hidden />,
+        title: name || formatPhone(phone) || m.client.nameless,
+        detail: [formatPhone(phone), code, city].filter(Boolean).join(' · '),
       }
+    }
   }
 }
 

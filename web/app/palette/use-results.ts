@@ -1,9 +1,10 @@
 import { useDeferredValue, useMemo, useSyncExternalStore } from 'react'
 import { useData } from '#web/data/hooks.ts'
+import { type ContactEntry, useContactIndex } from '#web/features/contacts/contact-index.ts'
 import { type ListedOrder, orderIndexOf } from '#web/features/orders/list/order-index.ts'
 import { useVehicleIndex, type VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
 import type { PaletteCommand } from './commands.ts'
-import { type Client, findClients, findCommands, findSomeOrders } from './find.ts'
+import { findCommands, findSomeOrders } from './find.ts'
 
 const SOME = { vehicles: 5, orders: 6, clients: 3 }
 
@@ -12,7 +13,7 @@ export type Result =
   | { kind: 'command'; key: string; command: PaletteCommand }
   | { kind: 'vehicle'; key: string; to: string; vehicle: VehicleEntry }
   | { kind: 'order'; key: string; to: string; order: ListedOrder }
-  | { kind: 'client'; key: string; to: string; client: Client }
+  | { kind: 'client'; key: string; to: string; client: ContactEntry }
 
 /** The results under one heading; `m.palette.groups[name]`. */
 export type Group = { name: 'commands' | 'vehicles' | 'orders' | 'clients'; key: string; results: Result[] }
@@ -23,11 +24,12 @@ const ofCommands = (key: string, commands: readonly PaletteCommand[]): Group => 
   results: commands.map((command) => ({ kind: 'command', key: `${key}/${command.key}`, command })),
 })
 
-/** Searches as a person types. `isWhole` once all cars and orders of the shop have been searched. */
+/** Searches as a person types. `isWhole` once all cars, clients and orders of the shop have been searched. */
 export const useResults = (typed: string, commands: readonly PaletteCommand[]) => {
   const { db } = useData()
   const query = useDeferredValue(typed.trim())
   const cars = useVehicleIndex()
+  const contacts = useContactIndex()
   const index = orderIndexOf(db)
   const orders = useSyncExternalStore(index.subscribe, index.get)
 
@@ -40,7 +42,7 @@ export const useResults = (typed: string, commands: readonly PaletteCommand[]) =
     if (query === '') return [ofCommands('all', commands)]
     const { first, others } = findCommands(commands, query)
     const vehicles = cars.search(query, SOME.vehicles)
-    const clients = findClients(cars.search(query, Number.POSITIVE_INFINITY), query, SOME.clients)
+    const clients = contacts.search(query, SOME.clients)
     return [
       ofCommands('first', first),
       {
@@ -68,14 +70,14 @@ export const useResults = (typed: string, commands: readonly PaletteCommand[]) =
         key: 'clients',
         results: clients.map((client) => ({
           kind: 'client',
-          key: `client/${client.name}/${client.phone}`,
-          to: `/vehicule?cauta=${encodeURIComponent(client.name)}`,
+          key: client.id,
+          to: `/clienti/${client.id}`,
           client,
         })),
       },
       ofCommands('others', others),
     ].filter(({ results }) => results.length > 0) as Group[]
-  }, [commands, query, cars, found])
+  }, [commands, query, cars, contacts, found])
 
-  return { groups, query, isWhole: cars.ready && orders.ready }
+  return { groups, query, isWhole: cars.ready && contacts.ready && orders.ready }
 }

@@ -7,7 +7,8 @@ export const shell: Messages['shell'] = {
   sections: {
     home: { title: 'Today', hint: 'Cars in the workshop, the figures of the day' },
     orders: { title: 'Orders', hint: 'All estimates, with their state' },
-    vehicles: { title: 'Cars', hint: 'Cars and clients, with their history' },
+    vehicles: { title: 'Cars', hint: 'Each car, with its history' },
+    contacts: { title: 'Clients', hint: 'Who comes, with which cars, and what is unpaid' },
     reminders: { title: 'Due dates', hint: 'Inspection, insurance, tax, oil: whom to call' },
     catalogues: { title: 'Prices and norms', hint: 'And packages, mechanics, labels, makes, models' },
     invoices: { title: 'Invoices', hint: 'Issued, to be paid, credited' },

@@ -7,7 +7,8 @@ export const shell = {
   sections: {
     home: { title: 'Azi', hint: 'Mașinile din service, cifrele zilei' },
     orders: { title: 'Comenzi', hint: 'Toate devizele, cu starea lor' },
-    vehicles: { title: 'Mașini', hint: 'Mașinile și clienții, cu istoricul lor' },
+    vehicles: { title: 'Mașini', hint: 'Fiecare mașină, cu istoricul ei' },
+    contacts: { title: 'Clienți', hint: 'Cine vine, ce mașini are, ce are de plătit' },
     reminders: { title: 'Scadențe', hint: 'ITP, RCA, rovinietă, ulei: pe cine suni' },
     catalogues: { title: 'Prețuri și norme', hint: 'Și pachete, mecanici, etichete, mărci, modele' },
     invoices: { title: 'Facturi', hint: 'Emise, de încasat, storno' },

@@ -1,0 +1,89 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import { compact, fold, searchText } from '#domain/romania/search.ts'
+import type { Contact, ContactKind } from '#domain/workshop/contacts/schema.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import { useData } from '#web/data/hooks.ts'
+import { Narrowing } from '#web/data/narrowing.ts'
+import { RowIndex } from '#web/data/row-index.ts'
+
+/** A client in the index; phone and code as stored. */
+export type ContactEntry = {
+  id: string
+  text: string
+  kind: ContactKind
+  name: string
+  /** The name folded. */
+  folded: string
+  phone: string
+  email: string
+  code: string
+  city: string
+}
+
+const entriesOf = async (rows: Contact[]): Promise<ContactEntry[]> =>
+  rows.flatMap((row) =>
+    // A client who was merged into another is found as that one.
+    row.merged_into !== null
+      ? []
+      : {
+          id: row.id,
+          kind: row.kind,
+          name: row.name,
+          folded: fold(row.name),
+          phone: row.phone,
+          email: row.email,
+          code: row.fiscal_code,
+          city: row.city,
+          text: searchText({
+            texts: [row.name, row.fiscal_code, row.email, row.city],
+            phones: [row.phone],
+          }),
+        },
+  )
+
+const indexes = new WeakMap<AppDatabase, RowIndex<'contacts', ContactEntry>>()
+
+const indexOf = (db: AppDatabase): RowIndex<'contacts', ContactEntry> => {
+  const known = indexes.get(db) ?? new RowIndex(db, 'contacts', entriesOf)
+  indexes.set(db, known)
+  return known
+}
+
+/** The clients by name; those without one at the end, by phone. */
+export const byName = (a: ContactEntry, b: ContactEntry): number => {
+  if ((a.folded === '') !== (b.folded === '')) return a.folded === '' ? 1 : -1
+  const [left, right] = a.folded === b.folded ? [a.phone, b.phone] : [a.folded, b.folded]
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** How well a client matches: by the start of his name, of a word of it, of his phone or code, by the rest. */
+const distance = ({ folded, phone, code }: ContactEntry, words: string, bare: string): number => {
+  if (folded.startsWith(words)) return 0
+  if (folded.includes(` ${words}`)) return 1
+  return code.startsWith(bare) || phone.includes(bare) ? 2 : 3
+}
+
+/** The matches of a query, the best first. */
+export const bestFirst = (found: readonly ContactEntry[], query: string): ContactEntry[] => {
+  const [words, bare] = [fold(query), compact(query)]
+  const shelves: ContactEntry[][] = [[], [], [], []]
+  for (const entry of found) shelves[distance(entry, words, bare)]?.push(entry)
+  return shelves.flatMap((shelf) => shelf.sort(byName))
+}
+
+/** All clients of the shop in memory, kept current: found by name, phone, fiscal code, e-mail and town. */
+export const useContactIndex = () => {
+  const { db } = useData()
+  const index = indexOf(db)
+  const state = useSyncExternalStore(index.subscribe, index.get)
+  return useMemo(() => {
+    const { ready, entries } = state
+    const all = [...entries.values()]
+    const narrowing = new Narrowing<ContactEntry>()
+    return {
+      ready,
+      all: entries,
+      search: (query: string, limit = 20) => bestFirst(narrowing.find(all, query), query).slice(0, limit),
+    }
+  }, [state])
+}

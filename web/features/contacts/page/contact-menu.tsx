@@ -1,0 +1,86 @@
+import MoreHorizontal from 'lucide-react/icons/ellipsis'
+import Merge from 'lucide-react/icons/merge'
+import Trash from 'lucide-react/icons/trash-2'
+import { useState } from 'react'
+import { formatPhone } from '#domain/romania/phone.ts'
+import type { Contact } from '#domain/workshop/contacts/schema.ts'
+import { useMay } from '#web/data/hooks.ts'
+import { useRemoval } from '#web/forms/use-removal.ts'
+import { m } from '#web/i18n/messages.ts'
+import { MergePicker } from '#web/merging/merge-picker.tsx'
+import { IconButton } from '#web/ui/button.tsx'
+import { Menu } from '#web/ui/menu.tsx'
+import { Sheet } from '#web/ui/sheet.tsx'
+import { useContactIndex } from '../contact-index.ts'
+import { useMergeContact } from '../merge/use-merge-contact.ts'
+
+/** Rare acts on a client: merge him with his duplicate, delete one that was created by mistake. */
+export const ContactMenu = ({ contact }: { contact: Contact }) => {
+  const text = m.contacts
+  const may = useMay()
+  const remove = useRemoval('contacts', '/clienti', text.remove)
+  const [picking, setPicking] = useState(false)
+  const actions = [
+    ...(may('patch', 'contacts')
+      ? [{ label: text.merge.open, icon: <Merge aria-hidden />, onSelect: () => setPicking(true) }]
+      : []),
+    ...(may('delete', 'contacts')
+      ? [
+          {
+            label: text.remove.action,
+            icon: <Trash aria-hidden />,
+            danger: true,
+            onSelect: () => remove(contact),
+          },
+        ]
+      : []),
+  ]
+  if (actions.length === 0) return null
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton
+            label={text.one.more}
+            icon={<MoreHorizontal aria-hidden />}
+            className="border border-control bg-raised"
+          />
+        }
+        actions={actions}
+      />
+      <Sheet
+        open={picking}
+        onOpenChange={setPicking}
+        title={text.merge.pick}
+        description={text.merge.pickText}
+      >
+        {picking && <OtherContact contact={contact} onDone={() => setPicking(false)} />}
+      </Sheet>
+    </>
+  )
+}
+
+/** Finds the other row of this client, and merges it. */
+const OtherContact = ({ contact, onDone }: { contact: Contact; onDone: () => void }) => {
+  const text = m.contacts
+  const { search } = useContactIndex()
+  const merge = useMergeContact(contact)
+  return (
+    <MergePicker
+      text={{ search: text.search, list: text.list, nothing: text.nothing.title }}
+      find={(query) =>
+        search(query)
+          .filter(({ id }) => id !== contact.id)
+          .map(({ id, name, phone, code, city }) => ({
+            id,
+            title: name || m.client.nameless,
+            detail: [formatPhone(phone), code, city].filter(Boolean).join(' · '),
+          }))
+      }
+      onPick={(id) => {
+        onDone()
+        return merge(id)
+      }}
+    />
+  )
+}
