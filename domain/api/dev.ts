@@ -46,3 +46,16 @@ export const outboxHtml = contract({
   answer: FILE,
   status: 200,
 })
+
+/** What the networks of a development machine can report of an SMS. */
+export const OUTCOMES = ['delivered', 'failed', 'expired'] as const
+
+/** Reports an SMS of the local provider as its network would; until then it is on its way. */
+export const outboxReport = contract({
+  method: 'POST',
+  path: '/dev/mesaje/:id/:outcome',
+  access: 'page',
+  params: { id: v.string(), outcome: v.picklist(OUTCOMES) },
+  answer: FILE,
+  status: 200,
+})

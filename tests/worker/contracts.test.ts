@@ -75,6 +75,7 @@ describe('contracts and routes', () => {
       'POST /api/auth/register',
       'POST /api/p/:token/accept',
       'POST /api/p/:token/reject',
+      'POST /dev/mesaje/:id/:outcome',
     ])
   })
 })

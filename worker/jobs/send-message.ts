@@ -63,8 +63,12 @@ export const handle: JobHandler<Payload> = async (carried) => {
   if (answer.kind === 'unsure') throw new Retry(NO_ANSWER)
   if (answer.kind === 'refused') throw answer.isFinal ? new Final(answer.reason) : new Retry(answer.reason)
   const sent_at = new Date(sendingSince ?? Date.now()).toISOString()
-  const values = answer.kind === 'accepted' ? answer.values : {}
-  await carried.act('sent', [patch(row, { state: 'sent', sent_at, ...values }), ...toldOf(row, sent_at)])
+  const { values = {}, also = [] } = answer.kind === 'accepted' ? answer : {}
+  await carried.act('sent', [
+    patch(row, { state: 'sent', sent_at, ...values }),
+    ...toldOf(row, sent_at),
+    ...also,
+  ])
 }
 
 /** The reminder knows when the client was last told. */

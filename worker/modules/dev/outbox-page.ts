@@ -1,3 +1,5 @@
+import { OUTCOMES, outboxReport } from '#domain/api/dev.ts'
+import { pathOf } from '#domain/api/paths.ts'
 import { escapeHtml } from '#domain/documents/html.ts'
 import type { LocalMessage } from '#worker/db/local-outbox.ts'
 import { OUTBOX_STYLE } from './outbox-style.ts'
@@ -15,6 +17,15 @@ const detailsOf = ({ details }: LocalMessage): string =>
 const withLinks = (text: string): string =>
   escapeHtml(text).replace(/https?:\/\/(?:[^\s<&]|&amp;)+/g, (url) => `<a href="${url}">${url}</a>`)
 
+/** Buttons that report an SMS which is on its way. */
+const reports = ({ id, channel, state }: LocalMessage): string =>
+  channel === 'sms' && state === 'sent'
+    ? `<div>${OUTCOMES.map(
+        (outcome) =>
+          `<form method="post" action="${escapeHtml(pathOf(outboxReport, { params: { id, outcome } }))}"><button>${outcome}</button></form>`,
+      ).join(' ')}</div>`
+    : ''
+
 const article = (message: LocalMessage): string => {
   const { id, channel, sender, recipient, subject, state, sent_at, body, html } = message
   const [from, details] = [sender && `from ${sender} · `, detailsOf(message)]
@@ -25,6 +36,7 @@ ${subject ? `<p><strong>${escapeHtml(subject)}</strong></p>` : ''}
 <pre>${withLinks(body)}</pre>
 ${html ? `<p><a href="/dev/mesaje/${encodeURIComponent(id)}">HTML</a></p>` : ''}
 ${details ? `<p><small>${escapeHtml(details)}</small></p>` : ''}
+${reports(message)}
 </article>`
 }
 

@@ -6,5 +6,6 @@ article { border-top: 1px solid color-mix(in srgb, currentcolor 25%, transparent
 h2 { font-size: 1rem; margin: 0; }
 p { margin: 0.25rem 0; }
 small { opacity: 0.75; }
+form { display: inline; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 0.5rem 0; }
 `

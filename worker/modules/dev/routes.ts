@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import * as api from '#domain/api/dev.ts'
 import { AppError } from '#domain/kernel/errors.ts'
-import { localMessage, localMessages } from '#worker/db/local-outbox.ts'
+import { localMessage, localMessages, markLocally } from '#worker/db/local-outbox.ts'
 import type { AppEnv } from '#worker/http/context.ts'
 import { route } from '#worker/http/route.ts'
 import { styleHash } from '#worker/pages/signing.ts'
+import { localSmsKey } from '#worker/providers/sms/local.ts'
+import { takeSmsReport } from '../messages/reports.ts'
 import { outboxPage } from './outbox-page.ts'
 import { OUTBOX_STYLE } from './outbox-style.ts'
 
@@ -33,5 +35,15 @@ export const devRoutes = [
     const message = await localMessage(c.env, params.id)
     if (!message?.html) throw new AppError('not_found')
     return c.html(message.html, 200, { 'content-security-policy': MESSAGE_POLICY })
+  }),
+  route(api.outboxReport, async (c, { params: { id, outcome } }) => {
+    onlyInDevelopment(c)
+    const key = localSmsKey(id)
+    if (key === null || !(await localMessage(c.env, id))) throw new AppError('not_found')
+    const now = Date.now()
+    const code = outcome === 'delivered' ? '' : `local_${outcome}`
+    await takeSmsReport(c.env, { key, id: key, state: outcome, code, at: null }, now)
+    await markLocally(c.env, id, outcome)
+    return c.redirect(api.outboxPage.path, 303)
   }),
 ]

@@ -6,6 +6,7 @@ import { segmentsOf } from '#domain/messages/segments.ts'
 import type { Channel } from '#domain/messages/words.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import type { Values } from '#domain/sync/log.ts'
+import type { Op } from '#domain/sync/protocol.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
@@ -13,14 +14,14 @@ import type { Env } from '#worker/env.ts'
 import { mailProvider } from '#worker/providers/mail/chosen.ts'
 import { MAIL_REFUSALS } from '#worker/providers/mail/port.ts'
 import { smsProvider } from '#worker/providers/sms/chosen.ts'
-import { SMS_REFUSALS, type Sms } from '#worker/providers/sms/port.ts'
+import { SMS_REFUSALS, type Sms, type SmsAnswer } from '#worker/providers/sms/port.ts'
 import { linksOf } from './links.ts'
 import { smsReportAddress } from './reports.ts'
 import { smsKey } from './sms-key.ts'
 
-/** What became of a request; `values` are what the message keeps of it. */
+/** What became of a request; `values` are what the message keeps of it, `also` what else has changed by it. */
 export type Sent =
-  | { kind: 'accepted'; values: Values }
+  | { kind: 'accepted'; values: Values; also?: Op[] }
   | { kind: 'known' }
   | { kind: 'refused'; reason: string; isFinal: boolean }
   | { kind: 'unsure' }
@@ -52,13 +53,28 @@ const smsSender = async (env: Env, db: TenantDb, message: Message): Promise<Send
     remembers: provider.remembers,
     send: async () => {
       const answer = await provider.send(sms)
-      if (answer.kind === 'accepted')
-        return { kind: 'accepted', values: { provider_id: answer.id, segments: answer.segments } }
-      if (answer.kind !== 'refused') return answer
-      return { ...answer, isFinal: SMS_REFUSALS[answer.reason] === 'final' }
+      if (own === '' || answer.kind !== 'refused' || answer.reason !== 'sender_refused') return sentBy(answer)
+      // The provider has dropped the shop's name: the SMS goes under the shared one.
+      const sent = sentBy(await provider.send({ ...sms, sender: env.SMS_SENDER }))
+      return sent.kind === 'accepted' ? { ...sent, also: [refusedSender(db.tenantId)] } : sent
     },
   }
 }
+
+const sentBy = (answer: SmsAnswer): Sent => {
+  if (answer.kind === 'accepted')
+    return { kind: 'accepted', values: { provider_id: answer.id, segments: answer.segments } }
+  if (answer.kind !== 'refused') return answer
+  return { ...answer, isFinal: SMS_REFUSALS[answer.reason] === 'final' }
+}
+
+const refusedSender = (id: string): Op => ({
+  op: 'patch',
+  collection: 'message_settings',
+  id,
+  base: 0,
+  data: { sender_state: 'refused' },
+})
 
 /** For how long servers of mail recognise a Message-ID is theirs to say; a day is safe with none of them, and usual. */
 const MAIL_REMEMBERS = DAY

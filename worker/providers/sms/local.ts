@@ -26,5 +26,11 @@ export const localSms = (env: Pick<Env, 'DB'>, clock: () => number): SmsProvider
   },
 })
 
+const PREFIX = 'sms/'
+
 /** The id of an SMS in the local outbox. */
-export const localSmsId = (key: string): string => `sms/${key}`
+const localSmsId = (key: string): string => PREFIX + key
+
+/** The key of an SMS in the local outbox; null for the id of another message. */
+export const localSmsKey = (id: string): string | null =>
+  id.startsWith(PREFIX) ? id.slice(PREFIX.length) : null
