@@ -27,7 +27,8 @@ const BY_SERVER: Ways = {
   sending: ['sent', 'delivered', 'failed', 'expired', 'unknown'],
   sent: ['delivered', 'failed', 'expired', 'unknown'],
   delivered: [],
-  failed: [],
+  // We send a dead one again, and a report may know better than an answer.
+  failed: ['queued', 'sent', 'delivered', 'expired'],
   expired: [],
   unknown: ['sent', 'delivered', 'failed', 'expired'],
   suppressed: [],

@@ -63,9 +63,9 @@ export const aSendingShop = async (fake: SmsApiFake) => {
   const keyOf = async (id: string) => {
     const row = await rowsDb
       .prepare(
-        'SELECT key FROM effects WHERE tenant_id = ? AND key LIKE ? ORDER BY created_at DESC, key DESC',
+        "SELECT key FROM effects WHERE tenant_id = ? AND job = ? AND payload ->> '$.id' = ? ORDER BY rowid DESC",
       )
-      .bind(tenantId, `${sendMessage.id}/${id}/%`)
+      .bind(tenantId, sendMessage.id, id)
       .first<{ key: string }>()
     return row?.key ?? ''
   }

@@ -36,6 +36,8 @@ const patch = ({ id, rev }: Message, data: Values): Op => ({
 /** The message, once the commit has let it go; null where it stays: the client's word or the night may have come. */
 const released = async (carried: Carrying): Promise<Message | null> => {
   const row = await rowOf(carried)
+  // Only we make the effect of a message due again that has failed: the commit then begins another round.
+  if (row?.state === 'failed') await carried.act(`again/${row.rev}`, [patch(row, { state: 'queued' })])
   if (!row || !TO_SEND.includes(row.state)) return null
   if (row.state === 'sending') return row
   if (!(await isWanted(carried.db, row))) {
