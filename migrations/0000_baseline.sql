@@ -957,6 +957,7 @@ CREATE TABLE `messages` (
 	`created_at` text NOT NULL,
 	`updated_at` text NOT NULL,
 	`deleted_at` text,
+	`contact_id` text,
 	`address` text DEFAULT '' NOT NULL,
 	`channel` text NOT NULL,
 	`direction` text DEFAULT 'out' NOT NULL,
@@ -973,6 +974,7 @@ CREATE TABLE `messages` (
 	`invoice_id` text,
 	`vehicle_id` text,
 	`reminder_id` text,
+	`link_id` text,
 	`dedupe_key` text NOT NULL,
 	`state` text DEFAULT 'queued' NOT NULL,
 	`reason` text DEFAULT '' NOT NULL,
@@ -1005,7 +1007,6 @@ CREATE TABLE `stop_list` (
 	`updated_at` text NOT NULL,
 	`deleted_at` text,
 	`address` text DEFAULT '' NOT NULL,
-	`channel` text DEFAULT 'sms' NOT NULL,
 	`message_id` text DEFAULT '' NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );

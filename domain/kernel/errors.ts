@@ -9,6 +9,20 @@ type Retry = { retryAfter?: number }
  */
 type Lack = { feature: string; plan: string; upgrade: string }
 
+/**
+ * What a metered feature lacks: the units of this period and when they begin anew, the cheapest plan that has more ('' for
+ * none), the smallest pack, and the page of the app where people get them.
+ */
+type Short = {
+  feature: string
+  used: number
+  limit: number
+  resetsAt: string
+  plan: string
+  pack: string
+  upgrade: string
+}
+
 type Answered<P> = Declared<P> & { readonly status: number }
 
 const answers = <P = NoParams>(status: number): Answered<P> => ({ status })
@@ -36,6 +50,7 @@ export const ERRORS = {
   forbidden_origin: answers(403),
   // Plans
   plan_required: answers<Lack>(402),
+  limit_reached: answers<Short>(402),
   // Sync protocol
   client_outdated: answers(426),
   server_outdated: answers<Retry>(503),
@@ -92,6 +107,10 @@ export const ERRORS = {
   storno_too_much: answers(409),
   payment_invalid: answers(422),
   payment_reversed: answers(409),
+  // Messages
+  message_repeated: answers(409),
+  message_sent: answers(409),
+  template_fields: answers<{ fields: string }>(422),
   // Companies
   company_not_found: answers(404),
   company_service_down: answers<Retry>(503),

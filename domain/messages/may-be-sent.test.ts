@@ -19,7 +19,7 @@ const SERVICE = {
 } as const
 const REMINDER = { ...SERVICE, purpose: 'reminder', body: 'ITP. {stop}' } as const
 const facts = (some: Partial<Facts> = {}): Facts => ({
-  hasConsent: false,
+  agreement: 'never asked',
   isStopped: false,
   settings: DEFAULT_MESSAGE_SETTINGS,
   ...some,
@@ -33,14 +33,18 @@ describe('whether a message may be sent', () => {
     expect(mayBeSent(SERVICE, facts({ isStopped: true }), NOON)).toEqual(from(NOON))
   })
 
+  it('is not sent for service to a client who refused that', () => {
+    expect(mayBeSent(SERVICE, facts({ agreement: 'withdrawn' }), NOON)).toEqual(no('no_consent'))
+  })
+
   it.each(PURPOSES.filter((purpose) => ['reminder', 'review', 'campaign'].includes(purpose)))(
     'needs consent, a stop link and no stop for %s',
     (purpose) => {
       const message = { ...REMINDER, purpose }
       expect(mayBeSent(message, facts(), NOON)).toEqual(no('no_consent'))
-      expect(mayBeSent(message, facts({ hasConsent: true }), NOON)).toEqual(from(NOON))
-      expect(mayBeSent(message, facts({ hasConsent: true, isStopped: true }), NOON)).toEqual(no('stopped'))
-      expect(mayBeSent({ ...message, body: 'ITP' }, facts({ hasConsent: true }), NOON)).toEqual(
+      expect(mayBeSent(message, facts({ agreement: 'given' }), NOON)).toEqual(from(NOON))
+      expect(mayBeSent(message, facts({ agreement: 'given', isStopped: true }), NOON)).toEqual(no('stopped'))
+      expect(mayBeSent({ ...message, body: 'ITP' }, facts({ agreement: 'given' }), NOON)).toEqual(
         no('no_stop_link'),
       )
     },
@@ -49,7 +53,7 @@ describe('whether a message may be sent', () => {
   it('waits in quiet hours, unless a person forces a service message', () => {
     expect(mayBeSent(SERVICE, facts(), NIGHT)).toEqual(from(MORNING))
     expect(mayBeSent({ ...SERVICE, forced: 1 }, facts(), NIGHT)).toEqual(from(NIGHT))
-    expect(mayBeSent({ ...REMINDER, forced: 1 }, facts({ hasConsent: true }), NIGHT)).toEqual(from(MORNING))
+    expect(mayBeSent({ ...REMINDER, forced: 1 }, facts({ agreement: 'given' }), NIGHT)).toEqual(from(MORNING))
     expect(mayBeSent({ ...SERVICE, channel: 'whatsapp' }, facts(), NIGHT)).toEqual(from(NIGHT))
   })
 

@@ -1,4 +1,5 @@
 import { isPhone, normalisePhone } from '#domain/romania/phone.ts'
+import type { Agreement } from '#domain/workshop/contacts/consent.ts'
 import { segmentsAsSent } from './as-sent.ts'
 import { leavesAt, type MessageSettings } from './quiet-hours.ts'
 import type { Message } from './schema.ts'
@@ -29,8 +30,8 @@ type Judged = Pick<Message, 'channel' | 'purpose' | 'address' | 'body' | 'diacri
 
 /** What has to be known beside the message. */
 export type Facts = {
-  /** The client agreed to messages of this purpose on this channel; service messages need no consent. */
-  hasConsent: boolean
+  /** What the client said about messages of this purpose on this channel. */
+  agreement: Agreement
   /** The address is on the shop's stop list. */
   isStopped: boolean
   settings: MessageSettings
@@ -39,16 +40,19 @@ export type Facts = {
 /** Why a message may not be sent at all; '' where it may. */
 export const refusalOfMessage = (
   message: Judged,
-  { hasConsent, isStopped }: Omit<Facts, 'settings'>,
+  { agreement, isStopped }: Omit<Facts, 'settings'>,
 ): Reason => {
   const { channel, purpose, address, body } = message
   const fault = faultOfAddress(channel, address)
   if (fault !== '') return fault
   if (body === '') return 'text_empty'
   if (channel === 'sms' && segmentsAsSent(message).segments > MAX_SEGMENTS) return 'text_too_long'
-  if (!isCommercial(purpose)) return ''
+  // What a person shares by hand is his own word.
+  if (channel === 'share') return ''
+  // Service needs no consent, but a client may refuse it.
+  if (!isCommercial(purpose)) return agreement === 'withdrawn' ? 'no_consent' : ''
   if (isStopped) return 'stopped'
-  if (!hasConsent) return 'no_consent'
+  if (agreement !== 'given') return 'no_consent'
   return leavesByServer(channel) && !hasLink(body, 'stop') ? 'no_stop_link' : ''
 }
 

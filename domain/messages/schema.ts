@@ -89,6 +89,7 @@ export type MessageTemplate = RowOf<typeof messageTemplates>
 export const messages = defineCollection({
   name: 'messages',
   columns: {
+    contact_id: orNull(ref('contacts', { write: 'create' })),
     /** Phone in E.164, or e-mail. */
     address: text(254, { kind: 'text' }),
     channel: oneOf(CHANNELS, { write: 'create' }),
@@ -107,6 +108,8 @@ export const messages = defineCollection({
     invoice_id: orNull(ref('invoices', { write: 'create' })),
     vehicle_id: orNull(ref('vehicles', { write: 'create' })),
     reminder_id: orNull(ref('reminders', { write: 'create' })),
+    /** The link to the client's page, where the text has one. */
+    link_id: orNull(ref('portal_links', { write: 'create' })),
     /** Unique in the shop: it names the thing and the occasion, so that nobody is told twice. */
     dedupe_key: text(120, { kind: 'opaque', write: 'create', required: true }),
     state: oneOf(MESSAGE_STATES, { initial: 'queued' }),
@@ -135,7 +138,7 @@ export const messages = defineCollection({
   },
   rights: { insert: DESK, patch: DESK, delete: NOBODY },
   visibility,
-  parents: ['dedupe_key', 'held_until'],
+  lookups: ['dedupe_key', 'held_until'],
 })
 export type Message = RowOf<typeof messages>
 
@@ -147,13 +150,12 @@ export const stopList = defineCollection({
   name: 'stop_list',
   columns: {
     address: text(254, { write: 'create' }),
-    channel: oneOf(CHANNELS, { write: 'create', initial: 'sms' }),
     /** The message whose link was used, '' otherwise. Devices may lack it, so it is no link. */
     message_id: text(64, { kind: 'opaque', write: 'create' }),
   },
   rights: { insert: [...DESK, 'client'], patch: NOBODY, delete: OFFICE },
   writers: { message_id: { insert: ['client'] } },
   visibility,
-  parents: ['address'],
+  lookups: ['address'],
 })
 export type Stop = RowOf<typeof stopList>

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { PAGES } from '#domain/api/paths.ts'
 import { formatLei } from '#domain/romania/numbers.ts'
+import { linkToken } from '#worker/pages/link-token.ts'
 import { bodyOf, segmentsAsSent, textAsSent } from './as-sent.ts'
 import { defaultTemplate } from './default-templates.ts'
 import { fillTemplate, SAMPLE_LINKS, unknownFields, withLinks } from './template.ts'
@@ -75,7 +78,9 @@ describe('a template', () => {
   })
 
   it('has links of the length and the letters of real ones', () => {
-    expect(SAMPLE_LINKS.link).toHaveLength('https://roaauto.ro/p/'.length + 22)
+    const token = linkToken(new Uint8Array(32), 'portal', 'tenant', 'row')
+    const origin = /^PUBLIC_ORIGIN = "(.*)"$/m.exec(readFileSync('wrangler.toml', 'utf8'))?.[1]
+    expect(SAMPLE_LINKS.link).toHaveLength(`${origin}${PAGES.portal}/${token}`.length)
   })
 
   it('has one id for each purpose, channel and language', () => {

@@ -1,3 +1,4 @@
+import { PAGES } from '#domain/api/paths.ts'
 import type { Purpose } from './words.ts'
 
 /**
@@ -85,7 +86,10 @@ export const withLinks = (text: string, links: Links): string =>
 /** Whether a text has the link. */
 export const hasLink = (text: string, link: LinkField): boolean => fieldsIn(text).includes(link)
 
-const sample = (folder: string) => `https://roaauto.ro/${folder}/${'x'.repeat(22)}`
+/** Characters of a link's token. */
+export const TOKEN_LENGTH = 26
+
+const sample = (page: string) => `https://roaauto.ro${page}/${'x'.repeat(TOKEN_LENGTH)}`
 
 /** Links of the length and the letters of real ones, for previews and for counting segments. */
-export const SAMPLE_LINKS: Links = { link: sample('p'), stop: sample('s') }
+export const SAMPLE_LINKS: Links = { link: sample(PAGES.portal), stop: sample(PAGES.stop) }

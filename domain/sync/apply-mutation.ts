@@ -269,6 +269,10 @@ const viewOf = (
     const row = working.get(collection, id)
     if (row) working.put(collection, { ...row, ...values } as Row)
   },
+  make: (collection, id, values) => {
+    if (options.mode === 'preview' || working.get(collection, id) !== null) return
+    working.put(collection, { ...freshRow(collection, id, actor, options.now), ...values } as Row)
+  },
   nextNumber: (series) => {
     if (options.mode === 'preview') return null
     const next = working.counter(series) + 1

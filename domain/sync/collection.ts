@@ -166,6 +166,11 @@ export type View = {
   touch(collection: Collection, id: string): void
   /** Writes derived values of another row than the one being settled; a preview leaves them to the server. */
   derive<C extends Collection>(collection: C, id: string, values: Partial<RowOf<C>>): void
+  /**
+   * Makes a row that nobody's op makes, under an id that is known beforehand, unless there is one; a device leaves it to
+   * the server. Columns that are left out get their initial values.
+   */
+  make<C extends Collection>(collection: C, id: string, values: Partial<RowOf<C>>): void
   /** Takes the next number of a series; null on a device that is not the authority. */
   nextNumber(series: string): number | null
   /** The rows of a collection that the current mutation made, in the order of its ops. */

@@ -39,6 +39,6 @@ export const usagePacks = defineCollection({
     used: units(),
   },
   rights: { insert: NOBODY, patch: NOBODY, delete: NOBODY },
-  parents: ['feature'],
+  lookups: ['feature'],
 })
 export type UsagePack = RowOf<typeof usagePacks>

@@ -1,4 +1,5 @@
 import { account } from './en/account.ts'
+import { approvals } from './en/approvals.ts'
 import { backup } from './en/backup.ts'
 import { catalog } from './en/catalog.ts'
 import { client } from './en/client.ts'
@@ -36,6 +37,7 @@ import type { Messages } from './messages.ts'
 /** English, in the shape of Romanian: the type checker requires every text. One file per feature in ./en. */
 export const messagesEn: Messages = {
   account,
+  approvals,
   backup,
   catalog,
   importing,

@@ -1,4 +1,5 @@
 import { account } from './ro/account.ts'
+import { approvals } from './ro/approvals.ts'
 import { backup } from './ro/backup.ts'
 import { catalog } from './ro/catalog.ts'
 import { client } from './ro/client.ts'
@@ -35,6 +36,7 @@ import { vehiclesPage } from './ro/vehicles-page.ts'
 /** Romanian, the language that defines the shape of the catalogue. One file per feature in ./ro. */
 export const messagesRo = {
   account,
+  approvals,
   backup,
   catalog,
   importing,

@@ -16,6 +16,7 @@ const AGREED = [
   'pret_unitar',
   'discount_procent',
   'discount_valoare',
+  'urgent',
   'ordine',
 ] as const satisfies readonly (keyof OrderLine)[]
 

@@ -11,6 +11,7 @@ import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { AccountBlock } from './account-block.tsx'
 import { AppearanceBlock } from './appearance-block.tsx'
+import { PortalBlock } from './portal-block.tsx'
 import { ShopForm } from './shop-form.tsx'
 
 /** A part of the page: an entry of the index, and a card below it. Links from elsewhere use its id. */
@@ -93,6 +94,12 @@ export const Component = () => {
             title: m.settings.shop.title,
             under: m.settings.shop.under,
             content: <ShopForm shop={shop} />,
+          },
+          {
+            id: 'portal',
+            title: m.approvals.settings.title,
+            under: m.approvals.settings.under,
+            content: <PortalBlock shop={shop} />,
           },
           {
             id: 'documente',

@@ -23,6 +23,8 @@ export const errors: Messages['errors'] = {
   // Plans
   plan_required:
     'Your present plan does not include this. Choose one in Settings; what you worked stays saved on this device.',
+  limit_reached: ({ used, limit }) =>
+    `You have used ${used} of ${limit} units. Buy a pack or change the plan in Settings; what you wrote stays.`,
   // Sync protocol
   client_outdated: 'The app has changed. Reload it; changes not sent yet are kept.',
   server_outdated:
@@ -91,6 +93,9 @@ export const errors: Messages['errors'] = {
   payment_invalid:
     'The payment cannot be recorded like this: the amount is nothing or too large, or more would be given back than was taken. Check the amount; if a refund is wrong, cancel the refund first.',
   payment_reversed: 'The payment is already taken back.',
+  message_repeated: 'This message was sent already, or waits to be sent.',
+  message_sent: 'The message has left, so it can no longer be changed.',
+  template_fields: ({ fields }) => `The template has unknown fields: ${fields}.`,
   company_not_found:
     'There is no company with this fiscal code. Check its digits or write the details by hand.',
   company_service_down:

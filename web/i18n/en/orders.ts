@@ -83,6 +83,7 @@ export const orders: Messages['orders'] = {
     cost: 'Purchase price',
     costWithMargin: (rate: string) => `Purchase price (margin ${rate})`,
     executed: 'Done',
+    urgent: 'Urgent',
     followUpClosed: 'No longer to be followed up',
   },
   margin: {

@@ -26,6 +26,12 @@ export const ui: Messages['ui'] = {
   isRight: 'Yes, it is right',
   outOfRange: (least: string, most: string) => `Write a value between ${least} and ${most}.`,
   status: { DRAFT: 'Open', VALIDAT: 'Validated', FACTURAT: 'Invoiced', ANULAT: 'Cancelled' },
+  agreement: {
+    waiting: 'Waits for an answer',
+    agreed: 'Accepted by the client',
+    changed: 'Edited after the agreement',
+    refused: 'Refused by the client',
+  },
   statuses: { DRAFT: 'Open', VALIDAT: 'Validated', FACTURAT: 'Invoiced', ANULAT: 'Cancelled' },
   sync: {
     label: 'Sync',

@@ -25,6 +25,8 @@ export const errors = {
   // Plans
   plan_required:
     'Abonamentul de acum nu include asta. Alege unul în Setări; ce ai lucrat rămâne salvat pe acest dispozitiv.',
+  limit_reached: ({ used, limit }) =>
+    `Ai folosit ${used} din ${limit} unități. Cumpără un pachet sau schimbă abonamentul în Setări; ce ai scris rămâne.`,
   // Sync protocol
   client_outdated: 'Aplicația s-a schimbat. Reîncarc-o; modificările netrimise se păstrează.',
   server_outdated:
@@ -94,6 +96,10 @@ export const errors = {
   payment_invalid:
     'Încasarea nu se poate înregistra așa: suma e zero sau prea mare, ori s-ar da înapoi mai mult decât s-a încasat. Verifică suma; dacă o restituire e greșită, anuleaz-o întâi pe ea.',
   payment_reversed: 'Încasarea este deja anulată.',
+  // Messages
+  message_repeated: 'Mesajul acesta a fost deja trimis sau așteaptă să plece.',
+  message_sent: 'Mesajul a plecat, așa că nu se mai poate schimba.',
+  template_fields: ({ fields }) => `Șablonul are câmpuri necunoscute: ${fields}.`,
   // Companies
   company_not_found: 'Nu există nicio firmă cu acest CUI. Verifică cifrele sau scrie datele de mână.',
   company_service_down:

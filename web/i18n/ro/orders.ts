@@ -84,6 +84,7 @@ export const orders = {
     cost: 'Preț de achiziție',
     costWithMargin: (rate: string) => `Preț de achiziție (marjă ${rate})`,
     executed: 'Executat',
+    urgent: 'Urgent',
     followUpClosed: 'Nu mai e de urmărit',
   },
   margin: {

@@ -26,6 +26,13 @@ export const ui = {
   isRight: 'Da, așa este',
   outOfRange: (least: string, most: string) => `Scrie o valoare între ${least} și ${most}.`,
   status: { DRAFT: 'Deschisă', VALIDAT: 'Validată', FACTURAT: 'Facturată', ANULAT: 'Anulată' },
+  /** What the client of an order has said. */
+  agreement: {
+    waiting: 'Așteaptă răspunsul',
+    agreed: 'Acceptat de client',
+    changed: 'Modificat după acord',
+    refused: 'Refuzat de client',
+  },
   /** The plural, for choosing which ones to show. */
   statuses: { DRAFT: 'Deschise', VALIDAT: 'Validate', FACTURAT: 'Facturate', ANULAT: 'Anulate' },
   sync: {

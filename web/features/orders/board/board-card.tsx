@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { daysBetween } from '#domain/kernel/days.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import { m } from '#web/i18n/messages.ts'
+import { AgreementBadge } from '#web/ui/agreement-badge.tsx'
 import { IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Plate } from '#web/ui/plate.tsx'
@@ -61,6 +62,7 @@ export const BoardCard = (props: BoardCardProps) => {
           {order.client_nume || m.orders.doc.noClient}
         </span>
         <span className="line-clamp-2 text-sm text-ink-2">{worksText(order)}</span>
+        <AgreementBadge order={order} className="mt-1 flex" />
         <span className="mt-1.5 flex items-center justify-between gap-3 text-sm text-ink-3">
           <span className="flex min-w-0 items-center gap-1.5">
             {mechanics && (

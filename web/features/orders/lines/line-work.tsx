@@ -57,6 +57,17 @@ export const LineWork = ({ line, shown, editor, cells }: LineWorkProps) => {
         </div>
       )}
       {open && (
+        <label className="flex h-10 items-center gap-2.5 font-medium pointer-coarse:h-12">
+          <input
+            type="checkbox"
+            className="size-5 accent-(--accent)"
+            checked={shown.urgent === 1}
+            onChange={(event) => put({ urgent: event.target.checked ? 1 : 0 })}
+          />
+          {t.urgent}
+        </label>
+      )}
+      {open && (
         <div className={cells ? '' : 'col-span-2'}>
           <DiscountField value={shown} onChange={(discount) => put(discount)} />
         </div>

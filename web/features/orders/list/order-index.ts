@@ -8,6 +8,8 @@ const LISTED = [
   'id',
   'nr_comanda',
   'status',
+  'agreement',
+  'open_request',
   'board_status_id',
   'tip_deviz_id',
   'visible_to',

@@ -2,6 +2,7 @@ import { type Messages, m } from '#web/i18n/messages.ts'
 import { createColumnChoice } from '#web/listing/columns.ts'
 import { dayInList } from '#web/listing/day-in-list.ts'
 import type { ListLook } from '#web/listing/list-look.ts'
+import { AgreementBadge, agreementSign } from '#web/ui/agreement-badge.tsx'
 import { BoardLabel } from '#web/ui/board-label.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
@@ -42,6 +43,7 @@ const NarrowCells = ({ order }: { order: ListedOrder }) => (
     <span className="flex flex-wrap items-center gap-x-3">
       <Total order={order} />
       <StatusBadge status={order.status} />
+      <AgreementBadge order={order} />
     </span>
   </>
 )
@@ -61,10 +63,14 @@ const CardCells = ({ order, names, today }: { order: ListedOrder } & OrderFacts)
     </span>
     <span className="min-w-0 self-start">
       <span className="block truncate font-medium">{clientOf(order)}</span>
-      {order.board_status_id !== null && names.boards.has(order.board_status_id) ? (
+      {agreementSign(order) !== null ||
+      (order.board_status_id !== null && names.boards.has(order.board_status_id)) ? (
         <>
           <span className="block truncate text-sm text-ink-2">{worksText(order)}</span>
-          <Label order={order} names={names} />
+          <span className="flex min-w-0 items-center gap-3">
+            <AgreementBadge order={order} className="min-w-0" />
+            <Label order={order} names={names} />
+          </span>
         </>
       ) : (
         <span className="line-clamp-2 text-sm text-ink-2">{worksText(order)}</span>
@@ -147,9 +153,11 @@ const COLUMNS: Look['columns'] = {
   },
   status: {
     least: 6,
-    cell: ({ status }) => (
-      <span>
-        <StatusBadge status={status} />
+    grow: 0.6,
+    cell: (order) => (
+      <span className="flex min-w-0 items-center gap-2">
+        <StatusBadge status={order.status} />
+        <AgreementBadge order={order} className="min-w-0" />
       </span>
     ),
   },

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { LineKind, Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { isEditable } from '#domain/workshop/orders/workflow.ts'
 import { dayNow } from '#web/data/time.ts'
+import { OrderApprovals } from '#web/features/approvals/order-approvals.tsx'
 import { EditorContext } from '#web/features/orders/editor/editor-context.ts'
 import { RefusedEdits } from '#web/features/orders/editor/refused-edits.tsx'
 import { useEdit, useShownLines } from '#web/features/orders/editor/use-edits.ts'
@@ -139,6 +140,7 @@ const OrderParts = ({ order, lines, editor, carId, narrow = false }: OrderBodyPr
             )}
           </p>
           <RefusedEdits orderId={editor.id} lines={lines} edits={editor.edits} locked={locked} />
+          {order && <OrderApprovals order={order} lines={lines} />}
           {!locked && <OrderFollowUps {...{ carId, lines, editor }} />}
           {(['manopera', 'material'] as const).map((kind) => (
             <LineSection

@@ -1,0 +1,283 @@
+import { dayInRomania, instantInRomania } from '#domain/kernel/dates.ts'
+import { addDays, DAY } from '#domain/kernel/days.ts'
+import { type Feature, leastPlanWith, type Metered, planHas, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
+import { normalisePhone } from '#domain/romania/phone.ts'
+import type { Rules, View } from '#domain/sync/collection.ts'
+import { readTogether } from '#domain/sync/read-together.ts'
+import { planOf, readsOf, release, reserve, settle } from '#domain/usage/counting.ts'
+import type { Held } from '#domain/usage/held.ts'
+import { agreementOf } from './agreement.ts'
+import { bodyOf, segmentsAsSent } from './as-sent.ts'
+import { expireMessages, sendMessage } from './jobs.ts'
+import { type Facts, leavesByServer, mayBeSent } from './may-be-sent.ts'
+import { messageSettingsOf } from './quiet-hours.ts'
+import { type Message, messageSettings, messages, stopList } from './schema.ts'
+import { isOpenToChange, maySwitch } from './states.ts'
+import { tellFailure } from './tell-failure.ts'
+import { type Channel, isCommercial, type MessageState, type Reason } from './words.ts'
+
+/** The feature of the plan that a channel needs; the share sheet needs none. */
+const FEATURE: Readonly<Record<Channel, Feature | null>> = {
+  sms: 'sms',
+  whatsapp: 'whatsapp_link',
+  email: 'portal',
+  share: null,
+}
+
+/** The channels whose use is counted. */
+const METER: Readonly<Partial<Record<Channel, Metered>>> = { sms: 'sms' }
+
+/** How far ahead a message may be put off. */
+const LATEST = 90 * DAY
+
+/** Days after its hour at which a message that nobody sent gives its units back. */
+const HELD_DAYS = 2
+/** The hour in Romania at which reservations end. */
+const HOUR = 3
+
+/** How much later than planned a message may be found to leave before it is planned anew. */
+const SLACK = 60_000
+
+/** What a person may still change while the message waits for its hour, and what only before it is sent again. */
+const PLAN = ['send_at', 'forced'] as const
+const CONTENT = ['address', 'subject', 'body', 'diacritics'] as const
+
+const WAITING: readonly MessageState[] = ['queued', 'reserved']
+
+const heldOf = ({ held }: Message): Held | null => (held === '' ? null : (JSON.parse(held) as Held))
+
+const hold = (message: Message, held: Held | null): void => {
+  message.held = held ? JSON.stringify(held) : ''
+  message.units = held?.state === 'charged' ? held.parts.reduce((sum, { units }) => sum + units, 0) : 0
+  if (held?.state !== 'reserved') message.held_until = null
+}
+
+/** Gives back what a message holds, charged or not. */
+const giveBack = (message: Message, view: View): void => {
+  const held = heldOf(message)
+  if (!held || !view.isAuthority) return
+  release(view, held)
+  hold(message, null)
+}
+
+/** Charges the segments that a message took. */
+const charge = (message: Message, view: View): void => {
+  const held = heldOf(message)
+  if (held && view.isAuthority) hold(message, settle(view, held, message.segments))
+}
+
+const suppress = (message: Message, view: View, reason: Reason): void => {
+  giveBack(message, view)
+  message.state = 'suppressed'
+  message.reason = reason
+}
+
+/** What the judgement reads: the client's word, the shop's hours. */
+const factsOf = (message: Message, view: View): Facts => {
+  const agreement = () => agreementOf(message, view)
+  const stops = () =>
+    isCommercial(message.purpose) ? view.children(stopList, 'address', message.address) : []
+  const settings = () => view.get(messageSettings, view.actor.tenantId)
+  readTogether(agreement, stops, settings)
+  return {
+    agreement: agreement(),
+    isStopped: stops().length > 0,
+    settings: messageSettingsOf(settings()),
+  }
+}
+
+/** @throws AppError `plan_required` where a person sends by a channel that the plan lacks */
+const lacksPlan = (message: Message, view: View): boolean => {
+  const feature = FEATURE[message.channel]
+  if (feature === null || planHas(planOf(view), feature)) return false
+  if (view.actor.kind === 'system') return true
+  const params = { feature, plan: leastPlanWith(feature), upgrade: UPGRADE_PATH }
+  return view.reject('plan_required', { params })
+}
+
+/**
+ * Puts a message into the queue: judges it, plans its hour, reserves its units and causes its sending. What the server
+ * makes by itself is stopped with a reason, where a person is told and keeps his text.
+ */
+const queue = (message: Message, view: View): void => {
+  message.queued_at = view.now
+  message.reason = ''
+  message.error = ''
+  message.provider_id = ''
+  message.sent_at = null
+  message.delivered_at = null
+  message.round += 1
+  const judged = mayBeSent(message, factsOf(message, view), Date.parse(view.now))
+  if (!judged.isAllowed) suppress(message, view, judged.reason)
+  else if (lacksPlan(message, view)) suppress(message, view, 'plan_required')
+  else {
+    message.due_at = new Date(judged.at).toISOString()
+    if (leavesByServer(message.channel)) queueOnServer(message, view)
+    else {
+      message.state = 'sent'
+      message.sent_at = view.now
+    }
+  }
+}
+
+/** A device can't know what is left of the units, so the message stays queued on it. */
+const queueOnServer = (message: Message, view: View): void => {
+  message.state = 'queued'
+  if (!view.isAuthority) return
+  const meter = METER[message.channel]
+  if (meter === undefined || reserveFor(message, view, meter)) send(message, view)
+}
+
+/** Reserves the units of a message. Returns false where there are too few, and the message is stopped. */
+const reserveFor = (message: Message, view: View, meter: Metered): boolean => {
+  const got = reserve(view, meter, message.segments)
+  if (!('refused' in got)) {
+    message.state = 'reserved'
+    hold(message, got)
+    return true
+  }
+  if (view.actor.kind !== 'system') {
+    const { feature, used, limit, plan, pack, resetsAt } = got.refused
+    view.reject('limit_reached', {
+      params: { feature, used, limit, plan, pack, resetsAt, upgrade: UPGRADE_PATH },
+    })
+  }
+  suppress(message, view, 'limit_reached')
+  return false
+}
+
+/** Causes the sending at the planned hour, and the end of the reservation after it. */
+const send = (message: Message, view: View): void => {
+  const { id, round } = message
+  const dueAt = message.due_at ?? view.now
+  view.emit(sendMessage, `${sendMessage.id}/${id}/${round}/${dueAt}`, { id, round }, { dueAt })
+  if (message.state !== 'reserved') return
+  const day = addDays(dayInRomania(Date.parse(dueAt)), HELD_DAYS)
+  message.held_until = day
+  const ends = new Date(instantInRomania(addDays(day, 1), HOUR)).toISOString()
+  view.emit(expireMessages, `${expireMessages.id}/${day}`, { day }, { dueAt: ends })
+}
+
+/** Plans a waiting message anew: at another hour, or not at all any more. Returns whether it may leave now. */
+const plan = (message: Message, view: View): boolean => {
+  const now = Date.parse(view.now)
+  const judged = mayBeSent(message, factsOf(message, view), now)
+  if (!judged.isAllowed) {
+    suppress(message, view, judged.reason)
+    return false
+  }
+  if (judged.at <= now + SLACK) return true
+  message.due_at = new Date(judged.at).toISOString()
+  if (view.isAuthority) send(message, view)
+  return false
+}
+
+/** What follows from a new state. */
+const enter = (before: Message, after: Message, view: View): void => {
+  const isUnknown = before.state === 'unknown'
+  switch (after.state) {
+    case 'queued':
+      // What nobody can say of was charged; a second sending is charged by itself.
+      hold(after, null)
+      queue(after, view)
+      return
+    case 'suppressed':
+      suppress(after, view, view.actor.kind === 'staff' ? 'withdrawn' : after.reason)
+      return
+    case 'sending':
+      // A word of the client, or the night, may have come since it was planned.
+      if (!plan(after, view) && after.state === 'sending') after.state = before.state
+      return
+    case 'unknown':
+      charge(after, view)
+      return
+    case 'sent':
+    case 'delivered':
+      charge(after, view)
+      after.sent_at ??= view.now
+      if (after.state === 'delivered') after.delivered_at ??= view.now
+      return
+    case 'failed':
+    case 'expired':
+      // What the provider has sent is charged, whatever became of it.
+      if (before.state !== 'sent' && !(isUnknown && after.state === 'expired')) giveBack(after, view)
+      if (view.isAuthority) tellFailure(after, view)
+  }
+}
+
+/** A report that is late, or came twice, changes nothing; it may still name the provider's id. */
+const ignore = (before: Message, after: Message): void => {
+  const { provider_id } = after
+  Object.assign(after, before, before.provider_id === '' && { provider_id })
+}
+
+const changed = (before: Message, after: Message, columns: readonly (keyof Message)[]): boolean =>
+  columns.some((column) => before[column] !== after[column])
+
+/** Brings address and text into the form in which they leave. */
+const standardise = (message: Message): void => {
+  if (message.channel === 'sms' || message.channel === 'whatsapp')
+    message.address = normalisePhone(message.address)
+  message.body = bodyOf(message)
+  if (message.channel !== 'sms') return
+  const { encoding, segments } = segmentsAsSent(message)
+  message.encoding = encoding
+  message.segments = Math.min(segments, 100)
+}
+
+/** Refuses a wish that lies too far ahead. */
+const checkWish = ({ send_at }: Message, view: View): void => {
+  if (send_at !== null && Date.parse(send_at) > Date.parse(view.now) + LATEST)
+    view.reject('invalid_input', { issues: [{ path: 'send_at', code: 'invalid' }] })
+}
+
+const insert = (message: Message, view: View): void => {
+  const isServer = view.actor.kind === 'system'
+  message.queued_at = view.now
+  if (message.direction === 'in') {
+    if (!isServer) view.reject('forbidden')
+    message.state = 'delivered'
+    return
+  }
+  if (message.state !== 'draft' && message.state !== 'queued') view.reject('transition_forbidden')
+  if (view.isAuthority) {
+    const meter = METER[message.channel]
+    const others = () => view.children(messages, 'dedupe_key', message.dedupe_key)
+    readTogether(others, () => factsOf(message, view), ...(meter ? readsOf(view, meter) : []))
+    if (others().length > 0) view.reject('message_repeated')
+  }
+  standardise(message)
+  checkWish(message, view)
+  if (message.state === 'queued') queue(message, view)
+}
+
+const patch = (before: Message, after: Message, view: View): void => {
+  const isServer = view.actor.kind === 'system'
+  const isSwitched = before.state !== after.state
+  if (isSwitched && !maySwitch(before.state, after.state, isServer)) {
+    if (!isServer) view.reject('transition_forbidden')
+    ignore(before, after)
+    return
+  }
+  if (!isServer) {
+    const isOpen = isOpenToChange(before.state)
+    if (!isOpen && changed(before, after, CONTENT)) view.reject('message_sent')
+    if (!isOpen && !WAITING.includes(before.state) && changed(before, after, PLAN))
+      view.reject('message_sent')
+    standardise(after)
+    checkWish(after, view)
+  }
+  if (isSwitched) enter(before, after, view)
+  else if (WAITING.includes(after.state) && changed(before, after, PLAN) && plan(after, view)) {
+    after.due_at = view.now
+    if (view.isAuthority) send(after, view)
+  }
+}
+
+/** The life of a message: `states.ts` has its ways, this has what each step brings about. */
+export const messageRules: Rules<typeof messages> = {
+  change({ kind, before, after }, view) {
+    if (kind === 'insert') insert(after, view)
+    else if (before && kind === 'patch') patch(before, after, view)
+  },
+}

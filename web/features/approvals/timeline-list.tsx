@@ -1,0 +1,84 @@
+import Check from 'lucide-react/icons/check'
+import Clock from 'lucide-react/icons/clock'
+import Eye from 'lucide-react/icons/eye'
+import FileCheck from 'lucide-react/icons/file-check'
+import PhoneCall from 'lucide-react/icons/phone-call'
+import Send from 'lucide-react/icons/send'
+import Undo from 'lucide-react/icons/undo-2'
+import { SIGNATURE_BOX } from '#domain/workshop/approvals/signature.ts'
+import { formatInstant, formatLei } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import type { TimelineEvent } from './timeline.ts'
+
+const ICONS = {
+  asked: FileCheck,
+  sent: Send,
+  opened: Eye,
+  answered: Check,
+  call: PhoneCall,
+  withdrawn: Undo,
+  expired: Clock,
+  linkWithdrawn: Undo,
+} as const
+
+/** The event in one sentence, and what it brings along. */
+const wordsOf = (event: TimelineEvent): { what: string; more: string[] } => {
+  const t = m.approvals.events
+  if (event.kind === 'asked')
+    return { what: t.asked(event.version, formatLei(event.total)), more: event.by === '' ? [] : [event.by] }
+  if (event.kind === 'sent')
+    return { what: t.sent(m.approvals.channels[event.channel]), more: event.by === '' ? [] : [event.by] }
+  if (event.kind === 'opened') return { what: t.opened, more: [m.approvals.channels[event.channel]] }
+  if (event.kind === 'answered')
+    return {
+      what: t.answered(event.accepted, event.of),
+      more: [event.name, m.approvals.sources[event.source], event.by, event.note].filter(Boolean),
+    }
+  if (event.kind === 'call')
+    return { what: t.call(event.when), more: [event.name, event.note].filter(Boolean) }
+  return { what: t[event.kind], more: [] }
+}
+
+/** A signature as it was drawn. */
+const Signature = ({ path, name }: { path: string; name: string }) => (
+  <svg
+    role="img"
+    aria-label={m.approvals.signatureOf(name)}
+    viewBox={`0 0 ${SIGNATURE_BOX.width} ${SIGNATURE_BOX.height}`}
+    className="mt-1 h-12 rounded-control bg-sunk"
+  >
+    <path
+      d={path}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="4"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+  </svg>
+)
+
+/** What happened with the client, oldest first. */
+export const TimelineList = ({ events }: { events: readonly TimelineEvent[] }) => (
+  <ol aria-label={m.approvals.timeline} className="mt-3 flex flex-col gap-2.5">
+    {events.map((event) => {
+      const Icon = ICONS[event.kind]
+      const { what, more } = wordsOf(event)
+      return (
+        <li key={event.key} className="flex items-start gap-2.5">
+          <Icon className="mt-0.5 size-4 shrink-0 text-ink-3" aria-hidden />
+          <span className="min-w-0 grow wrap-anywhere">
+            <span className="block">{what}</span>
+            {more.length > 0 && <span className="block text-sm text-ink-2">{more.join(' · ')}</span>}
+            {event.kind === 'answered' && event.signature !== '' && (
+              <Signature path={event.signature} name={event.name} />
+            )}
+          </span>
+          <time dateTime={event.at} className="shrink-0 text-sm text-ink-3 figures">
+            {formatInstant(event.at)}
+          </time>
+        </li>
+      )
+    })}
+  </ol>
+)

@@ -1,0 +1,34 @@
+import type * as v from 'valibot'
+import type { expireMessages } from '#domain/messages/jobs.ts'
+import { type Message, messages } from '#domain/messages/schema.ts'
+import { systemActor } from '#domain/sync/actor.ts'
+import { visibleRows } from '#worker/db/visibility.ts'
+import type { JobHandler } from './job-handler.ts'
+
+/** Messages ended by one act. */
+const TOGETHER = 100
+
+const ENDS = { reserved: 'expired', sending: 'unknown' } as const
+
+/**
+ * Ends the messages that hold units since days: what was never handed to the provider gives them back, and of what was,
+ * a person decides. The job of sending normally comes first.
+ */
+export const handle: JobHandler<v.InferOutput<typeof expireMessages.schema>> = async ({
+  db,
+  tenantId,
+  payload: { day },
+  act,
+}) => {
+  const actor = systemActor({ tenantId }, 'messages')
+  const { results } = await visibleRows(db, actor, messages, 't.held_until = ?2', day).all<Message>()
+  const ops = results.flatMap(({ id, rev, state }) =>
+    state === 'reserved' || state === 'sending'
+      ? [{ op: 'patch' as const, collection: messages.name, id, base: rev, data: { state: ENDS[state] } }]
+      : [],
+  )
+  for (let at = 0; at < ops.length; at += TOGETHER) {
+    const some = ops.slice(at, at + TOGETHER)
+    await act(`${some[0]?.id}`, some)
+  }
+}
