@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { clientActor, systemActor } from '#domain/sync/actor.ts'
+import { HELD_REGISTRY } from '#domain/modules.ts'
+import { clientActor, staffActor, systemActor } from '#domain/sync/actor.ts'
+import { decide } from '#domain/sync/serve.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { nextId, shopInMemory } from '#tests/factories/shop-in-memory.ts'
 import { agreedOffer } from './agreed-offer.ts'
@@ -263,7 +265,15 @@ describe('an answer', () => {
       decisions: JSON.stringify({ ...all('accept'), [lines[1]]: 'refuse' }),
       source: 'phone',
     })
-    expect(await desk.outcome([request(id), ...drafts])).toBe('applied')
+    const act = [request(id), ...drafts]
+    // The device decides before the server does, by what it knows.
+    const body = { at: '2026-11-21T08:00:00.000Z', label: 'test', ops: act.map((op) => ({ ...op, base: 0 })) }
+    const actor = staffActor({ tenantId: shop.tenantId, userId: nextId() }, 'reception')
+    const push = { actor, clientId: nextId(), epoch: null, mutations: [{ id: nextId(), hash: '', body }] }
+    const options = { now: body.at, mode: 'preview' } as const
+    const { outcomes } = await decide(HELD_REGISTRY, shop.store, shop.store.open(), [push], options)
+    expect(outcomes).toMatchObject([{ results: [{ status: 'applied' }] }])
+    expect(await desk.outcome(act)).toBe('applied')
     expect([states(), theRequest(id).state]).toEqual([['inclusa', 'refuzata', 'inclusa'], 'answered'])
     expect(answers()).toMatchObject([{ source: 'phone', seq: 2 }])
   })

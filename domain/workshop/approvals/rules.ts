@@ -20,6 +20,7 @@ import {
   approvalRequests,
   type portalLinks,
 } from './schema.ts'
+import { isDecided } from './settle-agreement.ts'
 
 /** Most answers of one order: a client may ask for a call again and again. */
 export const MAX_ANSWERS = 100
@@ -91,8 +92,9 @@ export const approvalRequestRules: Rules<typeof approvalRequests> = {
 
   /** The lines of a request are those that the act leaves behind, unless its client decides about them. */
   whole({ before, after }, view) {
-    if (before !== null || after.state !== 'open') return
-    if (currentOffer(orderOf(after, view), view) !== after.offer_hash) view.reject('offer_changed')
+    const order = orderOf(after, view)
+    if (before !== null || isDecided(order, view)) return
+    if (currentOffer(order, view) !== after.offer_hash) view.reject('offer_changed')
   },
 }
 
