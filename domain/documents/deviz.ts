@@ -69,6 +69,7 @@ export const devizView = (input: OrderDocumentInput): DocumentView => {
   const withVat = paysVat && settings.preturi_cu_tva === 1
   const shown: Shown = (bani) => formatMoney(withVat ? bani + vatOf(bani, order.cota_tva) : bani)
   const { labour, material } = linesByKind(lines)
+  const qr = input.checkAddress ?? null
   const number = orderNumber(order)
   const plate = plateOf(order.nr_auto)
   const shop = shopOf(tenant, tenant.platitor_tva === 1, settings)
@@ -110,7 +111,11 @@ export const devizView = (input: OrderDocumentInput): DocumentView => {
       ...paragraph('Observații', order.observatii),
       ...paragraph('Garanție', warrantySummary(settings)),
     ],
-    terms: devizTerms(paysVat, withVat, settings),
+    terms: [
+      ...devizTerms(paysVat, withVat, settings),
+      ...(qr === null ? [] : ['Codul QR arată dacă acest deviz este cel în vigoare și ce ați acceptat.']),
+    ],
+    qr,
     signatures: [
       { title: 'Din partea service-ului', note: 'Am întocmit devizul.', fields: [['Nume'], ['Semnătură']] },
       {

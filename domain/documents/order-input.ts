@@ -83,6 +83,8 @@ export type OrderDocumentInput = {
   settings?: Partial<DocumentSettings> | null | undefined
   /** For the intake form: those of `printedPhotos` whose picture is available. */
   photos?: readonly DocumentPhoto[] | undefined
+  /** The address that says whether a printed deviz is the one that stands (`paperAddress`). */
+  checkAddress?: string | null | undefined
   /** Name of the order's kind of estimate. */
   estimateType?: Text
 }

@@ -112,6 +112,8 @@ td.total { font-family: var(--semibold) }
 .pictures figcaption { margin-top: .8mm; font-size: 8.25pt; line-height: 1.35; color: #534c45 }
 .close { break-inside: avoid }
 .terms { font-size: 8.25pt; line-height: 1.5; color: #534c45; text-wrap: pretty }
+.checked { display: grid; grid-template-columns: minmax(0, 1fr) 20mm; gap: 6mm; align-items: start }
+.qr { display: block; width: 20mm; height: 20mm }
 .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 5mm 12mm; align-items: end; margin-top: 5mm }
 .signatures h3 { font-size: 9.25pt }
 .signatures p { font-size: 8.5pt; color: #534c45 }

@@ -1,5 +1,7 @@
 /** Drawings on a page: the stars of the plate, the scale of a torque wrench, a box, a fuel gauge. */
 
+import { qrCode, runsOf } from './qr.ts'
+
 const star = (nth: number): string => {
   const angle = (nth * Math.PI) / 6
   const [x, y] = [10 + 8 * Math.sin(angle), 10 - 8 * Math.cos(angle)]
@@ -18,6 +20,13 @@ export const TICKS = `<div class="ticks"><svg viewBox="0 0 178 2.4" aria-hidden=
   { length: 90 },
   (_, index) => `M${(index * 2 + 0.09).toFixed(2)} 2.4V${index % 5 === 0 ? 0 : 1.3}`,
 ).join('')}"/></svg></div>`
+
+/** A QR code; the paper around it is its quiet zone. */
+export const qrDrawing = (address: string): string => {
+  const code = qrCode(address)
+  const path = runsOf(code).map(({ x, y, length }) => `M${x} ${y}h${length}v1h-${length}z`)
+  return `<svg class="qr" viewBox="0 0 ${code.length} ${code.length}" shape-rendering="crispEdges" aria-hidden="true"><path fill="#000" d="${path.join('')}"/></svg>`
+}
 
 /** A box, ticked or empty. */
 export const box = (isChecked: boolean): string =>

@@ -1,5 +1,5 @@
 import { escapeHtml as text } from './html.ts'
-import { box, gauge } from './page-drawings.ts'
+import { box, gauge, qrDrawing } from './page-drawings.ts'
 import { rows } from './page-head.ts'
 import { isLogo } from './schema.ts'
 import type { Checks, DocumentView } from './view.ts'
@@ -59,8 +59,14 @@ export const longNotes = (view: DocumentView): string => {
 
 const blank = (label: string): string => `<span class="label">${text(label)}</span><i></i>`
 
+/** The terms, with the QR code beside them where there is one. */
+const words = ({ terms, qr }: DocumentView): string => {
+  const said = terms.length === 0 ? '' : `<p class="terms">${terms.map(text).join(' ')}</p>`
+  return qr === null ? said : `<div class="checked">${said}${qrDrawing(qr)}</div>`
+}
+
 export const closing = (view: DocumentView): string => `<section class="close">
-${view.terms.length === 0 ? '' : `<p class="terms">${view.terms.map(text).join(' ')}</p>`}
+${words(view)}
 ${
   view.signatures.length === 0
     ? ''

@@ -40,6 +40,7 @@ const viewOf = (text: string): DocumentView => ({
   ],
   pictures: { title: '', items: [] },
   footer: text,
+  qr: null,
   terms: [text],
   signatures: [{ title: text, note: text, fields: [[text]] }],
 })

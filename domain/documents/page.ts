@@ -13,7 +13,7 @@ import type { DocumentView } from './view.ts'
  */
 
 /** Raised with every change of the page's form, so that documents stored in R2 are rendered again. */
-export const TEMPLATE_VERSION = 5
+export const TEMPLATE_VERSION = 6
 
 /** Margins of the paper; the bottom one holds `documentFooterHtml`. */
 export const PAGE_MARGIN = { top: '12.5mm', right: '16mm', bottom: '14.5mm', left: '16mm' } as const

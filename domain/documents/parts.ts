@@ -146,6 +146,7 @@ export const blankView = (
   | 'afterTotal'
   | 'paragraphs'
   | 'terms'
+  | 'qr'
   | 'pictures'
   | 'footer'
 > => ({
@@ -158,6 +159,7 @@ export const blankView = (
   afterTotal: [],
   paragraphs: [],
   terms: [],
+  qr: null,
   pictures: { title: '', items: [] },
   footer: clean(settings.subsol),
 })

@@ -63,6 +63,8 @@ export type DocumentView = {
   afterTotal: Fact[]
   paragraphs: Paragraph[]
   terms: string[]
+  /** The address in the QR code beside the terms; null for none. */
+  qr: string | null
   signatures: SignaturePlace[]
   /** At the end of the document; `url` is a data URL of a picture. */
   pictures: { title: string; items: { url: string; caption: string }[] }

@@ -37,7 +37,10 @@ export const documentSamples = (logo: string): Record<string, DocumentView> => {
 
   return {
     'deviz-1': devizView(anOrderDocumentInput({ lines: 1 })),
-    'deviz-60-logo': devizView(anOrderDocumentInput({ lines: 60, settings: branded })),
+    'deviz-60-logo': devizView({
+      ...anOrderDocumentInput({ lines: 60, settings: branded }),
+      checkAddress: `https://roaauto.romfast.ro/v/${'aZ09_-'.repeat(9)}`,
+    }),
     'deviz-long': devizView(anOrderDocumentInput({ lines: 8, long: true, settings: branded })),
     'deviz-neplatitor': devizView(
       anOrderDocumentInput({ lines: 5, payer: false, order: { status: 'DRAFT' } }),

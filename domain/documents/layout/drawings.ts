@@ -1,3 +1,4 @@
+import { qrCode, runsOf } from '../qr.ts'
 import type { DocumentView } from '../view.ts'
 import { type Box, beside, type Mark, moved, type PathStep } from './box.ts'
 import { BODY, COLOUR, mm, PIXEL, type TextStyle } from './style.ts'
@@ -142,6 +143,20 @@ export const ticksBox = (width: number, accent: string): Box => {
       },
     ],
   }
+}
+
+/** A QR code in a square of a side; the paper around it is its quiet zone. */
+export const qrBox = (address: string, side: number): Box => {
+  const code = qrCode(address)
+  const unit = side / code.length
+  const steps = runsOf(code).flatMap(({ x, y, length }): PathStep[] => [
+    ['M', x * unit, y * unit],
+    ['L', (x + length) * unit, y * unit],
+    ['L', (x + length) * unit, (y + 1) * unit],
+    ['L', x * unit, (y + 1) * unit],
+    ['Z'],
+  ])
+  return { height: side, marks: [{ kind: 'path', x: 0, y: 0, steps, fill: '#000000' }] }
 }
 
 /** A box that is ticked, or to be ticked by hand. */

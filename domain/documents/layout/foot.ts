@@ -1,6 +1,7 @@
 import { isShort } from '../page-foot.ts'
 import type { DocumentView, Fact, SignaturePlace } from '../view.ts'
 import { type Box, beside, EMPTY, padded, rule, stacked } from './box.ts'
+import { qrBox } from './drawings.ts'
 import { NOTHING, type Piece, type Section } from './flow.ts'
 import { noteBox } from './notes.ts'
 import { BODY, COLOUR, CONTENT, LABEL, mm, PIXEL, type TextStyle } from './style.ts'
@@ -99,9 +100,23 @@ const signaturesBox = (tools: Tools, places: readonly SignaturePlace[]): Box => 
 
 const FOOTER: TextStyle = { ...TERMS }
 
+const QR = mm(20)
+
+/** The terms, with the QR code beside them where there is one. */
+const wordsBox = ({ typeface }: Tools, { terms, qr }: DocumentView): Box => {
+  const width = CONTENT.width - (qr === null ? 0 : QR + mm(6))
+  const words = terms.length === 0 ? EMPTY : textBox(typeface, terms.join(' '), TERMS, width)
+  if (qr === null) return words
+  return beside([
+    [words, 0],
+    [qrBox(qr, QR), CONTENT.width - QR],
+  ])
+}
+
 /** Terms, signatures and the shop's own words, which stay on one page. */
-export const closing = (tools: Tools, { terms, signatures, footer }: DocumentView): Section => {
-  const words = terms.length === 0 ? EMPTY : textBox(tools.typeface, terms.join(' '), TERMS, CONTENT.width)
+export const closing = (tools: Tools, view: DocumentView): Section => {
+  const { signatures, footer } = view
+  const words = wordsBox(tools, view)
   // The room above the signatures is that of the section where no terms stand before them.
   const room = mm(5)
   const places =

@@ -5,9 +5,11 @@ import { isFinal, ORDER_DOCUMENTS, orderFileName } from '#domain/documents/regis
 import { settingsOf } from '#domain/documents/settings.ts'
 import type { DocumentView } from '#domain/documents/view.ts'
 import { AppError } from '#domain/kernel/errors.ts'
+import { paperAddress } from '#domain/workshop/approvals/paper-code.ts'
 import { readInvoiceDocumentRows } from '#worker/db/invoice-document-rows.ts'
 import { readOrderDocumentRows } from '#worker/db/order-document-rows.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
+import { publicOrigin } from '#worker/http/public-origin.ts'
 import { route } from '#worker/http/route.ts'
 import { filesIn } from '#worker/providers/files.ts'
 import { browserRendering } from '#worker/providers/pdf/browser-rendering.ts'
@@ -48,7 +50,11 @@ export const documentRoutes = [
     const photos = showsPhotos ? await intakePhotos(filesIn(c.env.FILES), input.photoRows) : []
     return answer(c, {
       path: `orders/${input.order.id}/${kind}`,
-      view: ORDER_DOCUMENTS[kind].view({ ...input, photos }),
+      view: ORDER_DOCUMENTS[kind].view({
+        ...input,
+        photos,
+        checkAddress: paperAddress(publicOrigin(c.env), input.tenant.id, input.order, input.lines),
+      }),
       name: orderFileName(kind, input.order),
     })
   }),

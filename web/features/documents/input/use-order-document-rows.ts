@@ -1,6 +1,7 @@
 import type { OrderDocumentInput } from '#domain/documents/order-input.ts'
 import type { Rows } from '#domain/modules.ts'
-import { useData, useLive } from '#web/data/hooks.ts'
+import { paperAddress } from '#domain/workshop/approvals/paper-code.ts'
+import { useAccount, useData, useLive } from '#web/data/hooks.ts'
 
 /** The input of an order's documents, from this device. */
 export type OrderDocumentRows = OrderDocumentInput & { order: Rows['orders']; tenant: Rows['tenants'] }
@@ -8,6 +9,7 @@ export type OrderDocumentRows = OrderDocumentInput & { order: Rows['orders']; te
 /** undefined while it is read, null when there is no such order. Kept current. */
 export const useOrderDocumentRows = (id: string): OrderDocumentRows | null | undefined => {
   const { writer } = useData()
+  const me = useAccount()
   const tenantId = writer.actor.tenantId
   return useLive<OrderDocumentRows | null>(
     async (db) => {
@@ -26,8 +28,10 @@ export const useOrderDocumentRows = (id: string): OrderDocumentRows | null | und
         vehicle: vehicle ?? null,
         settings: settings ?? null,
         estimateType: type?.denumire ?? '',
+        // Without an account there is no server that knows the paper.
+        checkAddress: me ? paperAddress(location.origin, tenantId, order, lines) : null,
       }
     },
-    [id, tenantId],
+    [id, tenantId, me !== null],
   )
 }
