@@ -1,4 +1,5 @@
-import { LIMITS } from '#domain/sync/protocol.ts'
+import { uuidv7 } from '#domain/kernel/ids.ts'
+import { LIMITS, type Op } from '#domain/sync/protocol.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { aVehicle } from '#tests/factories/workshop.ts'
 import { readChanges } from '#worker/db/changes.ts'
@@ -13,6 +14,12 @@ export type Counted = { what: string; counts: Counts }[]
 
 /** Numbers of changes per pull. */
 export const PULLS = [0, 1, 10, 1000] as const
+
+const anSms = (): Op => {
+  const id = uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+  const data = { channel: 'sms', purpose: 'ready', address: '+40722123456', body: 'Gata', dedupe_key: id }
+  return { op: 'insert', collection: 'messages', id, data }
+}
 
 /** Counts the rows that D1 reads and writes for each act of a shop with `others` other rows. */
 export const countActs = async (real: D1Database, others: number): Promise<Counted> => {
@@ -39,6 +46,11 @@ export const countActs = async (real: D1Database, others: number): Promise<Count
   const other = shop.cold()
   await note('line edited, cold', await edit(other, 1250))
   await note('line edited, warm', await edit(other, 1500))
+
+  await d1.prepare("UPDATE tenants SET plan = 'pro' WHERE tenant_id = ?").bind(shop.db.tenantId).run()
+  const desk = shop.cold()
+  await note('SMS queued, cold', () => desk.act([anSms()]))
+  await note('SMS queued, warm', () => desk.act([anSms()]))
 
   // Something to pull, whatever the shop contained before.
   await addOtherRows(shop, Math.max(...PULLS))
