@@ -12,7 +12,7 @@ const COLOUR = /^#[0-9a-f]{6}$/
 export const shopCard = (shop: Shop, { colour, logo }: ShopLook): PortalShop => ({
   name: clean(shop.nume),
   phone: isPhone(shop.telefon)
-    ? { dial: normalisePhone(shop.telefon), shown: formatPhone(shop.telefon) }
+    ? { dial: normalisePhone(shop.telefon), shown: formatPhone(shop.telefon).replaceAll(' ', '\u00a0') }
     : null,
   email: clean(shop.email),
   address: addressLine({

@@ -26,7 +26,7 @@ export type StaffActor = Someone & {
 }
 
 /** The places from which a client acts. */
-export const CLIENT_SOURCES = ['portal'] as const
+export const CLIENT_SOURCES = ['portal', 'stop_link'] as const
 export type ClientSource = (typeof CLIENT_SOURCES)[number]
 
 /** The one row that a client may see and answer; the rows that are seen with it come along. */

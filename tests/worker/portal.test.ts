@@ -143,7 +143,7 @@ describe('the page of an order', () => {
     expect((await submit(path, { t: tokenOf(text), do: 'apel', cand: '' })).status).toBe(422)
     expect((await submit(path, { t: tokenOf(text), do: 'apel', cand: 'după ora 16' })).status).toBe(303)
     const called = await html(path)
-    expect(called).toContain('Ați cerut să fiți sunat(ă)')
+    expect(called).toContain('Ați cerut să vă sunăm')
     expect((await submit(path, { t: tokenOf(called), do: 'alegeri', nume: 'Ion' })).status).toBe(303)
     expect(await answersOf(tenantId)).toHaveLength(2)
   })

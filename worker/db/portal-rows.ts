@@ -22,6 +22,20 @@ export const shopLookOf = ({ d1, tenantId }: TenantDb): D1PreparedStatement =>
     )
     .bind(tenantId)
 
+/** The latest answers about an order, newest first, without their drawings; `order` finds its id by the value `?2`. */
+export const portalAnswersOf = (
+  { d1, tenantId }: TenantDb,
+  order: string,
+  value: string,
+): D1PreparedStatement =>
+  d1
+    .prepare(
+      `SELECT id, request_id, decisions, name, note, call_me, source, at, signature <> '' AS signed
+       FROM approval_answers WHERE tenant_id = ?1 AND order_id = ${order} AND deleted_at IS NULL
+       ORDER BY seq DESC LIMIT ${MOST}`,
+    )
+    .bind(tenantId, value)
+
 export const NO_LOOK: ShopLook = { colour: '', logo: 0 }
 
 /**
@@ -43,13 +57,7 @@ export const readPortalRows = async (db: TenantDb, linkId: string): Promise<Port
       linkId,
       `version DESC LIMIT ${MOST}`,
     ),
-    db.d1
-      .prepare(
-        `SELECT id, request_id, decisions, name, note, call_me, source, at, signature <> '' AS signed
-         FROM approval_answers WHERE tenant_id = ?1 AND order_id = ${ITS_ORDER} AND deleted_at IS NULL
-         ORDER BY seq DESC LIMIT ${MOST}`,
-      )
-      .bind(db.tenantId, linkId),
+    portalAnswersOf(db, ITS_ORDER, linkId),
     visibleRows(db, actor, tenants, 't.id = ?2', db.tenantId),
     shopLookOf(db),
     db.d1

@@ -28,7 +28,7 @@ img,svg{display:block;max-width:100%}
 font-weight:600;text-decoration:none;white-space:nowrap}
 .tel svg{width:1.125rem;height:1.125rem;fill:currentColor}
 main,main>form{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}
-main{padding-top:1.25rem;padding-bottom:2rem}
+main.wrap{padding-top:1.25rem;padding-bottom:2rem}
 h1{font-size:1.5rem;line-height:1.25;letter-spacing:-.01em}
 h2{font-size:1.125rem;line-height:1.35}
 h3{font-size:1rem}
@@ -58,11 +58,13 @@ font-size:1.375rem;line-height:1;letter-spacing:.03em;max-width:100%}
 .urgent{border-left:.375rem solid var(--bad)}
 .urgent h2{color:var(--bad)}
 .line{border-top:1px solid var(--rule);padding-top:.75rem}
+.line legend{float:left;width:100%}
+.line legend~*{clear:both}
 .line .name{display:flex;flex-wrap:wrap;gap:0 1rem;width:100%;justify-content:space-between;font-weight:600}
 .line .name>span{flex:1 1 9rem}
 .line .name b{margin-left:auto;white-space:nowrap;font-weight:600}
 .line small{display:block;font-size:.875rem;color:var(--mute)}
-.choice{display:flex;flex-wrap:wrap;gap:.375rem;margin-top:.625rem}
+.choice{display:flex;flex-wrap:wrap;gap:.375rem;padding-top:.625rem}
 .choice label{flex:1 1 5.75rem;position:relative;display:flex}
 .choice input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
 .choice span{flex:1;white-space:nowrap;display:flex;align-items:center;justify-content:center;text-align:center;min-height:2.75rem;padding:.25rem;
@@ -77,7 +79,7 @@ border:1px solid var(--edge);border-radius:.5rem;background:var(--paper)}
 .tag.accept{background:var(--good-soft);color:var(--good)}
 .tag.later{background:var(--warm-soft);color:var(--warm)}
 .tag.refuse{background:var(--bad-soft);color:var(--bad)}
-.photos{display:grid;grid-template-columns:repeat(auto-fill,minmax(7rem,1fr));gap:.5rem;margin-top:.625rem}
+.photos{display:grid;grid-template-columns:repeat(auto-fill,minmax(7rem,1fr));gap:.5rem;padding-top:.625rem}
 .photos img{width:100%;height:auto;aspect-ratio:4/3;object-fit:cover;border-radius:.375rem;background:var(--sunk)}
 .photos figcaption{font-size:.875rem;color:var(--soft)}
 label.field{display:block;font-weight:600}
@@ -89,8 +91,9 @@ textarea{min-height:5rem}
 .wrong{color:var(--bad);font-weight:600}
 button,.button{display:flex;align-items:center;justify-content:center;width:100%;min-height:3.25rem;padding:.5rem 1rem;font:inherit;font-weight:700;text-align:center;text-decoration:none;
 color:var(--ink);background:var(--paper);border:1px solid var(--edge);border-radius:.625rem;cursor:pointer}
-button.main{background:var(--good);border-color:var(--good);color:var(--good-ink);font-size:1.125rem}
+button.main,.button.main{background:var(--good);border-color:var(--good);color:var(--good-ink);font-size:1.125rem}
 button.no{color:var(--bad);border-color:var(--bad)}
+.ways{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.625rem}
 button.small{width:auto;min-height:2.75rem;font-weight:600}
 .main .some{display:none}
 form:has(.later:checked,.refuse:checked) .main .all{display:none}

@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import { PAGES } from '#domain/api/paths.ts'
 import { ANSWER_BYTES } from '#domain/api/portal.ts'
 import { AppError } from '#domain/kernel/errors.ts'
-import { limitBody } from '#worker/http/body-limit.ts'
+import { FORM_BYTES, limitBody } from '#worker/http/body-limit.ts'
 import type { AppEnv } from '#worker/http/context.ts'
 import { sameOrigin } from '#worker/http/same-origin.ts'
+import { showPaper } from './check/check.ts'
 import { errorPage } from './error-page.ts'
 import { devizOf, logoOf, photoOf } from './portal/files.ts'
 import { EMPTY } from './portal/form.ts'
@@ -12,6 +13,7 @@ import { newForm, openPortal } from './portal/open.ts'
 import { noteOpened } from './portal/opened.ts'
 import { showClosed, showPortal } from './portal/show.ts'
 import { submitPortal } from './portal/submit.ts'
+import { showStop, stopMessages } from './stop/stop.ts'
 
 /** The pages for people without an account. A GET changes nothing and wakes no object. */
 export const pages = new Hono<AppEnv>()
@@ -31,3 +33,9 @@ pages.post(`${ORDER}/deschis`, sameOrigin, (c) => noteOpened(c, c.req.param('tok
 pages.get(`${ORDER}/deviz.pdf`, (c) => devizOf(c, c.req.param('token')))
 pages.get(`${ORDER}/foto/:id`, (c) => photoOf(c, c.req.param('token'), c.req.param('id')))
 pages.get(`${ORDER}/sigla`, (c) => logoOf(c, c.req.param('token')))
+
+const STOP = `${PAGES.stop}/:token` as const
+pages.get(STOP, (c) => showStop(c, c.req.param('token')))
+pages.post(STOP, sameOrigin, limitBody(FORM_BYTES), (c) => stopMessages(c, c.req.param('token')))
+
+pages.get(`${PAGES.check}/:code`, (c) => showPaper(c, c.req.param('code')))

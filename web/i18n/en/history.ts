@@ -14,7 +14,7 @@ export const history: Messages['history'] = {
   here: 'on this device',
   unlabelled: 'Change',
   authors: {
-    client: { portal: 'Client, from the portal' },
+    client: { portal: 'Client, from the portal', stop_link: 'Client, by the stop link' },
     system: {
       founding: 'Opening the account',
       export: 'ROAAUTO export',

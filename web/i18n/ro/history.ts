@@ -16,7 +16,10 @@ export const history = {
   unlabelled: 'Modificare',
   /** Authors who are not people of the shop. */
   authors: {
-    client: { portal: 'Client, din portal' } satisfies Record<ClientSource, string>,
+    client: {
+      portal: 'Client, din portal',
+      stop_link: 'Client, prin linkul de oprire a mesajelor',
+    } satisfies Record<ClientSource, string>,
     system: {
       founding: 'Deschiderea contului',
       export: 'Export ROAAUTO',

@@ -1,30 +1,19 @@
-import { AppError, type Refusal, refusalOf } from '#domain/kernel/errors.ts'
+import type { Refusal } from '#domain/kernel/errors.ts'
 import { clientActor } from '#domain/sync/actor.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { type AnswerForm, answerDrafts } from '#domain/workshop/approvals/answer-ops.ts'
 import type { PortalLink } from '#domain/workshop/approvals/schema.ts'
 import type { Env } from '#worker/env.ts'
+import { clientAct } from '#worker/pages/client-act.ts'
 
 type Hands = Pick<Env, 'TENANT'>
 
 /** The rules compare what the client saw with what stands, so an answer has seen every rev. */
 const SEEN = Number.MAX_SAFE_INTEGER
 
-/** Does an act of an order's client. Returns why it is refused, now or at its first try; null where it stands. */
-const actOfClient = async (
-  { TENANT }: Hands,
-  tenantId: string,
-  orderId: string,
-  act: { key: string; ops: Op[]; label: string },
-): Promise<Refusal | null> => {
-  const actor = clientActor(tenantId, 'portal', { collection: 'orders', id: orderId })
-  const reply = await TENANT.getByName(tenantId).act(actor, act)
-  if (!reply.ok) throw new AppError(reply.code, reply)
-  const { result } = reply
-  const isRefused =
-    result.status === 'rejected' || (result.status === 'duplicate' && result.outcome === 'rejected')
-  return isRefused ? refusalOf(new AppError(result.code, result)) : null
-}
+/** The client of an order, who has a link to it. */
+const clientOf = (tenantId: string, orderId: string) =>
+  clientActor(tenantId, 'portal', { collection: 'orders', id: orderId })
 
 /**
  * Records what a client answers in the portal. `act` is the id in the form's token: however often the form is sent, it
@@ -40,7 +29,7 @@ export const answerByClient = (
 ): Promise<Refusal | null> => {
   const drafts = answerDrafts(act, { ...form, source: 'portal' })
   const ops = drafts.map((op): Op => (op.op === 'insert' ? op : { ...op, base: SEEN }))
-  return actOfClient(env, tenantId, form.order_id, { key: act, ops, label: 'Răspunsul clientului' })
+  return clientAct(env, clientOf(tenantId, form.order_id), { key: act, ops, label: 'Răspunsul clientului' })
 }
 
 /** Records that a client has looked at a link; the first time counts. */
@@ -51,5 +40,9 @@ export const openedByClient = async (
 ): Promise<void> => {
   const opened_at = new Date().toISOString()
   const op: Op = { op: 'patch', collection: 'portal_links', id, base: SEEN, data: { opened_at } }
-  await actOfClient(env, tenantId, order_id, { key: `opened/${id}`, ops: [op], label: 'Link deschis' })
+  await clientAct(env, clientOf(tenantId, order_id), {
+    key: `opened/${id}`,
+    ops: [op],
+    label: 'Link deschis',
+  })
 }

@@ -70,13 +70,13 @@ ${groups(view.groups, view.amounts, base, (place) => typed.decisions.get(place) 
 ${where(
   many,
   () =>
-    html`<section class="card noprint"><p aria-live="polite">${
+    html`<section class="card noprint" id="suma"><p aria-live="polite">${
       sum === null
         ? 'Puteți alege pentru fiecare poziție. Totalul se poate recalcula înainte de trimitere.'
         : html`Totalul pozițiilor acceptate: <b>${sum}</b>`
-    }</p><button class="small" name="do" value="suma" formnovalidate>Recalculez totalul</button></section>`,
+    }</p><button class="small" name="do" value="suma" formnovalidate formaction="${base}#suma">Recalculez totalul</button></section>`,
 )}
-<section class="card answer"><h2>Răspunsul dumneavoastră</h2>
+<section class="card answer" id="raspuns"><h2>Răspunsul dumneavoastră</h2>
 <label class="field">Nume și prenume<input type="text" id="nume" name="nume" value="${typed.name}" maxlength="${LENGTH.name}" autocomplete="name" required${invalid(faults, 'nume')}></label>${wrong(faults, 'nume')}
 ${signaturePad(typed, faults)}
 <label class="field">Observații <small>Opțional</small><textarea name="observatii" maxlength="${LENGTH.note}" rows="3">${typed.note}</textarea></label>
@@ -87,7 +87,7 @@ ${signaturePad(typed, faults)}
 
 /** The wish to be called. */
 export const callForm = ({ token, typed, faults }: FormState, base: string, isOpen: boolean): Html =>
-  html`<details class="card call"${isOpen ? html` open` : ''}><summary>Prefer să fiu sunat(ă)</summary>
+  html`<details class="card call"${isOpen ? html` open` : ''}><summary>Prefer să mă sunați</summary>
 <form method="post" action="${base}"><input type="hidden" name="t" value="${token}">
 <label class="field">Când vă putem suna? <small>De exemplu: astăzi după ora 16</small><input type="text" id="cand" name="cand" value="${typed.when}" maxlength="${LENGTH.when}" required${invalid(faults, 'cand')}></label>${wrong(faults, 'cand')}
-<p></p><button name="do" value="apel">Rog să fiu sunat(ă)</button></form></details>`
+<p></p><button name="do" value="apel">Vă rog să mă sunați</button></form></details>`

@@ -79,20 +79,20 @@ export const stateNotes = (view: PortalView): Html[] => {
   return [
     ...(words ? [note(words.tone, words.title, [words.text + reach(view)])] : []),
     ...(view.answer ? [answerNote(view.answer)] : []),
-    ...(view.call ? [note('', 'Ați cerut să fiți sunat(ă)', [`${view.call.when} · ${view.call.at}`])] : []),
+    ...(view.call ? [note('', 'Ați cerut să vă sunăm', [`${view.call.when} · ${view.call.at}`])] : []),
   ]
 }
 
 const KINDS = { added: 'Adăugat', removed: 'Scos', changed: 'Modificat' } as const
 
 const change = ({ kind, name, before, after }: PortalChange): Html =>
-  html`<li><b>${KINDS[kind]}:</b> ${name}${where(before !== '' || after !== '', () => html`<br>${where(before, () => html`<s>${before}</s> `)}${after}`)}</li>`
+  html`<li><b>${KINDS[kind]}:</b> ${name}${where(before !== '' || after !== '', () => html`<br>${where(before, () => html`<s>${before}</s>${after === '' ? '' : ' → '}`)}${after}`)}</li>`
 
 /** What differs from the version that the client knows. */
 export const differenceNote = (difference: PortalDifference): Html =>
   html`<section class="card note warm"><h2>Ce s-a schimbat față de varianta anterioară</h2>
 <ul class="changes">${difference.changes.map(change)}</ul>
-${where(difference.total, () => html`<p>Total: <s>${difference.total?.before}</s> <b>${difference.total?.after}</b></p>`)}</section>`
+${where(difference.total, () => html`<p>Total: <s>${difference.total?.before}</s> → <b>${difference.total?.after}</b></p>`)}</section>`
 
 const SHOP_NOTES: Record<ShopNote, { title: string; text: string }> = {
   link_withdrawn: {

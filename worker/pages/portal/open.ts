@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { uuidv7 } from '#domain/kernel/ids.ts'
 import { portalView } from '#domain/portal/portal-view.ts'
 import type { PortalRows } from '#domain/portal/rows.ts'
 import { type Standing, standingOf } from '#domain/portal/standing.ts'
@@ -9,6 +8,7 @@ import type { AppEnv } from '#worker/http/context.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { formToken } from '../form-token.ts'
 import { type Held, heldLink } from '../links.ts'
+import { newId } from '../new-id.ts'
 
 /** The order to which a link leads, as it stands now. */
 export type Opened = { held: Held; rows: PortalRows; standing: Standing; view: PortalView }
@@ -55,10 +55,9 @@ export const asSeen = (opened: Opened, seen: string): Opened => {
 
 /** A new form for what the page shows. */
 export const newForm = (c: Context<AppEnv>, { held, standing }: Opened): string => {
-  const at = Date.now()
   return formToken(secretsOf(c.env).SESSION_SECRET, held.hash, {
-    act: uuidv7(at, crypto.getRandomValues(new Uint8Array(10))),
+    act: newId(),
     seen: standing.request.offer_hash,
-    at,
+    at: Date.now(),
   })
 }

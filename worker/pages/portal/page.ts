@@ -24,10 +24,10 @@ const titleOf = ({ state }: PortalView): string =>
 const opening = (view: PortalView): Html =>
   html`<section class="card title">${plate(view.plate)}<div><h1>${titleOf(view)}</h1><p>${[view.car, view.number].filter((text) => text !== '').join(' · ')}</p>${where(view.client, () => html`<p>Client: ${view.client}</p>`)}</div></section>`
 
-const total = (view: PortalView, base: string): Html =>
+const total = (view: PortalView, base: string, asks: boolean): Html =>
   html`<section class="card total"><p>${view.total.label}</p><p class="sum">${view.total.value}</p>${facts(view.sums)}
 ${where(view.state === 'open', () => html`<p class="until">Valabil până la <b>${view.until}</b></p>`)}
-${where(view.hasPdf, () => html`<a class="button noprint" href="${base}/deviz.pdf">Deviz în format PDF</a>`)}</section>`
+<div class="ways noprint">${where(asks, () => html`<a class="button main" href="#raspuns">Răspund la deviz</a>`)}${where(view.hasPdf, () => html`<a class="button" href="${base}/deviz.pdf">Deviz în format PDF</a>`)}</div></section>`
 
 const rest = (view: PortalView, base: string): Html =>
   html`${where(view.photos.length > 0, () => html`<section class="card"><h2>Fotografii</h2>${photoGrid(view.photos, base)}</section>`)}
@@ -51,7 +51,7 @@ export const portalPage = (view: PortalView, base: string, form: FormState | nul
     title: `Deviz ${view.plate?.text ?? ''} · ${view.shop.name}`,
     body: html`${shopHead(view.shop, `${base}/sigla`)}
 <main class="wrap"${where(!view.isOpened, () => html` data-opened="${base}/deschis"`)}>${faultNote(faults)}${opening(view)}${stateNotes(view)}
-${where(view.difference, () => (view.difference ? differenceNote(view.difference) : html``))}${total(view, base)}
+${where(view.difference, () => (view.difference ? differenceNote(view.difference) : html``))}${total(view, base, asks)}
 ${asks ? answerForm(view, form, base) : groups(view.groups, view.amounts, base, null)}
 ${where(form && !view.call && !['annulled', 'invoiced'].includes(view.state), () =>
   callForm(

@@ -1,0 +1,84 @@
+import { plateOf } from '#domain/documents/parts.ts'
+import type { DocumentView, Fact } from '#domain/documents/view.ts'
+import { formatDayShort, formatInstant } from '#domain/kernel/dates.ts'
+import { formatLei } from '#domain/romania/numbers.ts'
+import { agreedOffer } from '#domain/workshop/approvals/agreed-offer.ts'
+import { contentIn } from '#domain/workshop/approvals/content.ts'
+import { decides, decisionsOf } from '#domain/workshop/approvals/decisions.ts'
+import { offerHash, offerOf } from '#domain/workshop/approvals/offer.ts'
+import { markOf } from '#domain/workshop/approvals/paper-code.ts'
+import type { AnswerRow, PortalRows } from './rows.ts'
+import { shopCard } from './shop-card.ts'
+import type { PortalShop } from './view.ts'
+
+/** Whether a printed deviz is the version that stands, and what was accepted. */
+
+export type PaperRows = Pick<PortalRows, 'order' | 'lines' | 'requests' | 'answers' | 'shop' | 'look'>
+
+/**
+ * `stands`: the paper says what the order says. `asked`: it is the version about which the client has decided since, so
+ * fewer lines may stand. `replaced`: it is an older version. `unknown`: the order never offered this. `annulled`: nothing
+ * of it stands.
+ */
+export type PaperState = 'stands' | 'asked' | 'replaced' | 'unknown' | 'annulled'
+
+export type PaperView = {
+  state: PaperState
+  shop: PortalShop
+  plate: DocumentView['plate']
+  /** Number, day and sum, to be compared with the paper: of the version on the paper where it is known. */
+  facts: Fact[]
+  /** What the client decided about the version that stands; null before that. */
+  answer: { accepted: number; of: number; total: string; at: string } | null
+}
+
+/** The last decision of the client, with the request that it is about. */
+const decided = ({ requests, answers }: PaperRows) => {
+  const answer = answers.find(decides)
+  const request = answer && requests.find(({ id }) => id === answer.request_id)
+  return answer && request ? { answer, request } : null
+}
+
+const stateOf = (rows: PaperRows, mark: string): PaperState => {
+  const { order, lines, requests } = rows
+  if (order.status === 'ANULAT') return 'annulled'
+  const isFinal = order.status === 'VALIDAT' || order.status === 'FACTURAT'
+  if (isFinal && markOf(offerHash(offerOf(order, lines, order.cota_tva))) === mark) return 'stands'
+  const asked = decided(rows)?.request
+  const isAgreed = order.agreement === 'agreed' || order.agreement === 'refused'
+  if (isAgreed && asked && markOf(asked.offer_hash) === mark) return 'asked'
+  return requests.some(({ offer_hash }) => markOf(offer_hash) === mark) ? 'replaced' : 'unknown'
+}
+
+const answerOf = (answer: AnswerRow, content: ReturnType<typeof contentIn>): PaperView['answer'] => {
+  const agreed = agreedOffer(content.offer, decisionsOf(answer))
+  return {
+    accepted: agreed.lines.length,
+    of: content.offer.lines.length,
+    total: formatLei(agreed.total),
+    at: formatInstant(answer.at),
+  }
+}
+
+/** What the page says about a paper with this mark. */
+export const paperView = (rows: PaperRows, mark: string): PaperView => {
+  const { order, requests, shop, look } = rows
+  const state = stateOf(rows, mark)
+  const printed = requests.find(({ offer_hash }) => markOf(offer_hash) === mark)
+  const total = printed ? contentIn(printed).offer.total : state === 'stands' ? order.total_general : null
+  const last = decided(rows)
+  return {
+    state,
+    shop: shopCard(shop, { ...look, logo: 0 }),
+    plate: plateOf(order.nr_auto),
+    facts: [
+      ...(order.nr_comanda === null ? [] : [{ label: 'Deviz', value: `nr. ${order.nr_comanda}` }]),
+      { label: 'Data', value: formatDayShort(order.data_comanda) },
+      ...(total === null ? [] : [{ label: 'Total de plată', value: formatLei(total) }]),
+    ],
+    answer:
+      last && (state === 'stands' || state === 'asked')
+        ? answerOf(last.answer, contentIn(last.request))
+        : null,
+  }
+}

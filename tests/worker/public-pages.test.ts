@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { PAGES } from '#domain/api/paths.ts'
+import type { Stop } from '#domain/messages/schema.ts'
+import { offerHash, offerOf } from '#domain/workshop/approvals/offer.ts'
+import { markOf, paperCode } from '#domain/workshop/approvals/paper-code.ts'
+import type { Consent } from '#domain/workshop/contacts/schema.ts'
+import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
+import { bindings, call, HOST } from '#tests/factories/api.ts'
+import { aPortal, rowsOf, submit, tokenOf, validate } from '#tests/factories/portal.ts'
+import { aShop, newId } from '#tests/factories/sync.ts'
+import { linkFor } from '#worker/pages/links.ts'
+
+const html = async (path: string): Promise<string> =>
+  (await (await call(path)).text()).replaceAll('\u00a0', ' ')
+
+describe('the stop link', () => {
+  /** A shop that wrote to a contact, and the path of the message's stop link. */
+  const aMessage = async () => {
+    const { device, tenantId } = await aShop()
+    const [contact, message] = [newId(), newId()]
+    const { results } = await device.act([
+      {
+        op: 'insert',
+        collection: 'contacts',
+        id: contact,
+        data: { name: 'Ion Popescu', phone: '0722123456' },
+      },
+      {
+        op: 'insert',
+        collection: 'messages',
+        id: message,
+        data: {
+          contact_id: contact,
+          address: '+40722123456',
+          channel: 'sms',
+          purpose: 'reminder',
+          body: 'ITP {stop}',
+          dedupe_key: message,
+        },
+      },
+    ])
+    expect(results[0]?.status).toBe('applied')
+    const url = await linkFor(bindings, tenantId, 'stop', message, '2099-01-01T00:00:00.000Z')
+    return { tenantId, contact, message, path: url.slice(HOST.length) }
+  }
+  const stops = (tenantId: string) => rowsOf<Stop>('stop_list', tenantId)
+
+  it('stops by one press, at once, in that shop only, and a GET stops nothing', async () => {
+    const [one, other] = [await aMessage(), await aMessage()]
+    const before = await html(one.path)
+    expect(before).toContain('0722 *** 456')
+    expect(before).not.toContain('0722 123 456')
+    expect(await stops(one.tenantId)).toEqual([])
+    const pressed = await submit(one.path, {})
+    expect([pressed.status, pressed.headers.get('location')]).toEqual([303, one.path])
+    expect((await submit(one.path, {})).status).toBe(303)
+    expect(await stops(one.tenantId)).toMatchObject([{ address: '+40722123456', message_id: one.message }])
+    expect(await html(one.path)).toContain('Nu mai primiți mesaje promoționale')
+    const said = await rowsOf<Consent>('consents', one.tenantId)
+    expect(said.map(({ channel, purpose }) => `${channel} ${purpose}`).sort()).toEqual([
+      'sms marketing',
+      'sms reminder',
+      'whatsapp marketing',
+      'whatsapp reminder',
+    ])
+    for (const row of said)
+      expect(row).toMatchObject({ contact_id: one.contact, given: 0, source: 'stop_link' })
+    expect(await stops(other.tenantId)).toEqual([])
+  })
+
+  it('is pressed by a mail program without its page, and by no other site', async () => {
+    const { path, tenantId } = await aMessage()
+    expect((await submit(path, {}, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
+    expect((await call(path, { method: 'POST', body })).status).toBe(200)
+    expect(await stops(tenantId)).toHaveLength(1)
+  })
+})
+
+describe('the page of a printed deviz', () => {
+  const patch = (collection: string, id: string, data: object) => ({
+    op: 'patch',
+    collection,
+    id,
+    base: 0,
+    data,
+  })
+  const pathOf = async (tenantId: string) => {
+    const [order] = await rowsOf<Order>('orders', tenantId)
+    const lines = await rowsOf<OrderLine>('order_lines', tenantId)
+    if (!order) throw new Error('no order')
+    const mark = markOf(offerHash(offerOf(order, lines, order.cota_tva)))
+    return `${PAGES.check}/${paperCode({ tenantId, orderId: order.id, mark })}`
+  }
+
+  it('says whether the paper stands, and what was accepted', async () => {
+    const { tenantId, path, orderId, lineIds, device } = await aPortal()
+    const paper = await pathOf(tenantId)
+    const first = await html(paper)
+    for (const shown of ['Devizul este cel în vigoare', 'CT 83 KCS', 'nu a răspuns încă'])
+      expect(first).toContain(shown)
+    const t = tokenOf(await html(path))
+    await submit(path, { t, do: 'alegeri', nume: 'Ion', l1: 'refuse' })
+    expect(await html(paper)).toContain('Clientul a acceptat 2 din 3 poziții')
+    const later = await pathOf(tenantId)
+    expect(later).not.toBe(paper)
+    expect(await html(later)).toContain('Devizul este cel în vigoare')
+    await device.act(
+      [patch('orders', orderId, { status: 'DRAFT' })],
+      [patch('order_lines', lineIds[0] ?? '', { pret_ora: 30_000 })],
+      validate(orderId),
+    )
+    expect(await html(paper)).toContain('Devizul a fost înlocuit')
+    expect(await html(later)).toContain('Hârtia nu corespunde')
+    await device.act([patch('orders', orderId, { status: 'ANULAT' })])
+    expect(await html(paper)).toContain('Comanda a fost anulată')
+  })
+
+  it('of an invented code is that of a wrong link', async () => {
+    const code = paperCode({ tenantId: newId(), orderId: newId(), mark: '0'.repeat(16) })
+    for (const path of [`${PAGES.check}/${code}`, `${PAGES.check}/x`])
+      expect([(await call(path)).status, await html(path)]).toEqual([404, await html(`${PAGES.portal}/x`)])
+  })
+})

@@ -1,0 +1,36 @@
+import type { Message } from '#domain/messages/schema.ts'
+import { messages } from '#domain/messages/schema.ts'
+import type { ShopLook } from '#domain/portal/rows.ts'
+import { systemActor } from '#domain/sync/actor.ts'
+import type { Row } from '#domain/sync/collection.ts'
+import { type Shop, tenants } from '#domain/workshop/shop/schema.ts'
+import { NO_LOOK, shopLookOf } from './portal-rows.ts'
+import type { TenantDb } from './tenant-db.ts'
+import { visibleRows } from './visibility.ts'
+
+/** What a stop link leads to: the message that brought it, its shop, and whether its address is stopped already. */
+export type StopRows = { message: Message; shop: Shop; look: ShopLook; isStopped: boolean }
+
+/** Reads them in one round trip; null where the message is gone. */
+export const readStopRows = async (db: TenantDb, messageId: string): Promise<StopRows | null> => {
+  const actor = systemActor(db, 'messages')
+  const [message, shop, look, stopped] = await db.d1.batch<Row>([
+    visibleRows(db, actor, messages, 't.id = ?2 AND t.deleted_at IS NULL', messageId),
+    visibleRows(db, actor, tenants, 't.id = ?2', db.tenantId),
+    shopLookOf(db),
+    db.d1
+      .prepare(
+        `SELECT 1 FROM stop_list WHERE tenant_id = ?1 AND deleted_at IS NULL
+         AND address = (SELECT address FROM messages WHERE tenant_id = ?1 AND id = ?2) LIMIT 1`,
+      )
+      .bind(db.tenantId, messageId),
+  ])
+  const [foundMessage, foundShop] = [message?.results[0], shop?.results[0]]
+  if (!foundMessage || !foundShop) return null
+  return {
+    message: foundMessage as unknown as Message,
+    shop: foundShop as unknown as Shop,
+    look: (look?.results[0] as ShopLook | undefined) ?? NO_LOOK,
+    isStopped: (stopped?.results.length ?? 0) > 0,
+  }
+}

@@ -1,0 +1,85 @@
+import type { Context } from 'hono'
+import { PAGES } from '#domain/api/paths.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import { clientActor } from '#domain/sync/actor.ts'
+import type { Op } from '#domain/sync/protocol.ts'
+import type { ConsentChannel } from '#domain/workshop/contacts/schema.ts'
+import { readStopRows, type StopRows } from '#worker/db/stop-rows.ts'
+import type { Env } from '#worker/env.ts'
+import type { AppEnv } from '#worker/http/context.ts'
+import { answerPage, LINK_HEADERS } from '../answer.ts'
+import { clientAct } from '../client-act.ts'
+import { type Held, heldLink } from '../links.ts'
+import { newId } from '../new-id.ts'
+import { stopPage } from './page.ts'
+
+/** The version of the page's text, kept with the withdrawal as its proof. */
+const TEXT_VERSION = 'stop-1'
+
+const LABEL = 'Mesaje oprite de client'
+
+/** Channels that an address serves. */
+const channelsOf = (address: string): readonly ConsentChannel[] =>
+  address.includes('@') ? ['email'] : ['sms', 'whatsapp']
+
+const found = async (c: Context<AppEnv>, token: string): Promise<{ held: Held; rows: StopRows }> => {
+  const held = await heldLink(c, 'stop', token)
+  const rows = held && (await readStopRows(held.db, held.rowId))
+  if (!held || !rows) throw new AppError('not_found')
+  return { held, rows }
+}
+
+export const showStop = async (c: Context<AppEnv>, token: string): Promise<Response> => {
+  const { rows } = await found(c, token)
+  return answerPage(c, 200, stopPage(rows, `${PAGES.stop}/${token}`))
+}
+
+/**
+ * Stops the messages to the address of a message, in that shop only. The acts follow from the message, so a second
+ * press changes nothing, and the form needs no token. A mail program may send it without showing the page (RFC 8058),
+ * and gets no redirect.
+ */
+export const stopMessages = async (c: Context<AppEnv>, token: string): Promise<Response> => {
+  const form = await c.req.formData().catch(() => new FormData())
+  const { held, rows } = await found(c, token)
+  await stop(c.env, held.db.tenantId, rows)
+  if (form.has('List-Unsubscribe')) return c.body(null, 200, LINK_HEADERS)
+  return new Response(null, {
+    status: 303,
+    headers: { ...LINK_HEADERS, location: `${PAGES.stop}/${token}` },
+  })
+}
+
+/** Puts the address on the shop's stop list, and records the withdrawal of the contact's consents. */
+const stop = async (env: Env, tenantId: string, { message }: StopRows): Promise<void> => {
+  const { id, address, contact_id } = message
+  const data = { message_id: id }
+  const ops: Op[] = [{ op: 'insert', collection: 'stop_list', id: newId(), data }]
+  const ofMessage = clientActor(tenantId, 'stop_link', { collection: 'messages', id })
+  const refusal = await clientAct(env, ofMessage, { key: `stop/${id}`, ops, label: LABEL })
+  if (refusal) throw new AppError(refusal.code, refusal)
+  if (contact_id === null) return
+  const ofContact = clientActor(tenantId, 'stop_link', { collection: 'contacts', id: contact_id })
+  // A contact that is gone has no consents to withdraw; the stop list holds.
+  await clientAct(env, ofContact, { key: `stop/${id}`, ops: withdrawals(contact_id, address), label: LABEL })
+}
+
+const withdrawals = (contact_id: string, address: string): Op[] =>
+  channelsOf(address).flatMap((channel) =>
+    (['reminder', 'marketing'] as const).map(
+      (purpose): Op => ({
+        op: 'insert',
+        collection: 'consents',
+        id: newId(),
+        data: {
+          contact_id,
+          channel,
+          purpose,
+          given: 0,
+          text_version: TEXT_VERSION,
+          source: 'stop_link',
+          at: new Date().toISOString(),
+        },
+      }),
+    ),
+  )
