@@ -209,6 +209,18 @@ describe('quiet hours', () => {
     expect(shop.message(id).state).toBe('sending')
   })
 
+  it('put off what the provider refused for now', async () => {
+    const shop = await aShop()
+    const { id } = await shop.send()
+    await shop.report(id, { state: 'sending' })
+    await shop.report(id, { state: 'reserved' })
+    expect(shop.message(id)).toMatchObject({ state: 'reserved', round: 1, due_at: NOON })
+    shop.at('2026-11-25T19:30:00.000Z')
+    await shop.report(id, { state: 'sending' })
+    expect(shop.message(id)).toMatchObject({ state: 'reserved', due_at: '2026-11-26T07:00:00.000Z' })
+    expect(shop.month()).toEqual({ reserved: 1, used: 0 })
+  })
+
   it('do not hold a service message that a person forces, then or later', async () => {
     const shop = await aShop()
     shop.at('2026-11-25T19:30:00.000Z')

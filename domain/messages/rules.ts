@@ -177,6 +177,8 @@ const enter = (before: Message, after: Message, view: View): void => {
   const isUnknown = before.state === 'unknown'
   switch (after.state) {
     case 'queued':
+      // The provider was busy: it is the same sending still.
+      if (before.state === 'sending') return
       // What nobody can say of was charged; a second sending is charged by itself.
       hold(after, null)
       queue(after, view)

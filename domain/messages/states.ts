@@ -23,8 +23,8 @@ const BY_SERVER: Ways = {
   draft: ['queued', 'suppressed'],
   queued: ['sending', 'failed', 'expired', 'suppressed'],
   reserved: ['sending', 'failed', 'expired', 'suppressed'],
-  // A report may come before the provider's answer does.
-  sending: ['sent', 'delivered', 'failed', 'expired', 'unknown'],
+  // A report may come before the provider's answer does. What the provider refuses for now waits again.
+  sending: ['queued', 'reserved', 'sent', 'delivered', 'failed', 'expired', 'unknown'],
   sent: ['delivered', 'failed', 'expired', 'unknown'],
   delivered: [],
   // We send a dead one again, and a report may know better than an answer.

@@ -169,6 +169,22 @@ describe('an SMS that cannot be sent', () => {
     expect(address).not.toBe(phone.address)
   })
 
+  it('M8: goes to the corrected number after it was sent and not delivered', async () => {
+    const id = await write()
+    await shop.carry(id)
+    const earlier = sentTo()
+    await report(405)
+    expect((await shop.messageOf(id))?.state).toBe('failed')
+    phone = { address: `+40${++number}`, to: `40${number}` }
+    const data = { address: phone.address, state: 'queued' }
+    await shop.device.act([{ op: 'patch', collection: 'messages', id, base: 1_000, data }])
+    await shop.carry(id)
+    expect(sentTo()).toHaveLength(1)
+    // The provider reports once more on the number that was wrong.
+    await report(404, earlier)
+    expect(await shop.messageOf(id)).toMatchObject({ state: 'sent', address: phone.address, round: 2 })
+  })
+
   it('waits while the provider is busy or our account is wrong', async () => {
     fail(202, 103)
     const id = await write()

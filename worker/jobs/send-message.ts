@@ -44,7 +44,7 @@ const released = async (carried: Carrying): Promise<Message | null> => {
     await carried.act('withdrawn', [patch(row, { state: 'suppressed', reason: 'withdrawn' })])
     return null
   }
-  await carried.act('sending', [patch(row, { state: 'sending' })])
+  await carried.act(`sending/${row.rev}`, [patch(row, { state: 'sending' })])
   const now = await rowOf(carried)
   return now?.state === 'sending' ? now : null
 }
@@ -63,7 +63,12 @@ export const handle: JobHandler<Payload> = async (carried) => {
   await carried.sending()
   const answer = await sender.send()
   if (answer.kind === 'unsure') throw new Retry(NO_ANSWER)
-  if (answer.kind === 'refused') throw answer.isFinal ? new Final(answer.reason) : new Retry(answer.reason)
+  if (answer.kind === 'refused') {
+    if (answer.isFinal) throw new Final(answer.reason)
+    // The next try may fall into the night, or come after the client's word: the commit judges it anew.
+    await carried.act(`back/${row.rev}`, [patch(row, { state: row.held === '' ? 'queued' : 'reserved' })])
+    throw new Retry(answer.reason)
+  }
   const sent_at = new Date(sendingSince ?? Date.now()).toISOString()
   const { values = {}, also = [] } = answer.kind === 'accepted' ? answer : {}
   await carried.act('sent', [

@@ -11,7 +11,7 @@ import { publicOrigin } from '#worker/http/public-origin.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { sameText, signed } from '#worker/pages/signing.ts'
 import type { SmsReport } from '#worker/providers/sms/port.ts'
-import { readSmsKey } from './sms-key.ts'
+import { readProviderKey } from './provider-key.ts'
 
 /** What providers report about messages that they have accepted. */
 
@@ -39,12 +39,13 @@ const patchOf = ({ state, id, code, at }: SmsReport, now: string): Values => {
  * @throws AppError `unavailable`: the provider then reports again
  */
 export const takeSmsReport = async (env: Env, report: SmsReport, now: number): Promise<void> => {
-  const key = readSmsKey(report.key)
+  const key = readProviderKey(report.key)
   const db = key && (await findTenantDb(env, key.tenantId))
   if (!db) return
   const actor = systemActor(db, 'messages')
   const message = await visibleRow(db, actor, messages, key.messageId)
-  if (message?.channel !== 'sms') return
+  // A report about an earlier round says nothing about the one under way.
+  if (message?.channel !== 'sms' || message.round !== key.round) return
   const data = patchOf(report, new Date(now).toISOString())
   const reply = await env.TENANT.getByName(db.tenantId).act(actor, {
     key: `report/${message.id}/${report.id}/${report.state}`,

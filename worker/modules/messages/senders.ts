@@ -16,8 +16,8 @@ import { MAIL_REFUSALS } from '#worker/providers/mail/port.ts'
 import { smsProvider } from '#worker/providers/sms/chosen.ts'
 import { SMS_REFUSALS, type Sms, type SmsAnswer } from '#worker/providers/sms/port.ts'
 import { linksOf } from './links.ts'
+import { providerKey } from './provider-key.ts'
 import { smsReportAddress } from './reports.ts'
-import { smsKey } from './sms-key.ts'
 
 /** What became of a request; `values` are what the message keeps of it, `also` what else has changed by it. */
 export type Sent =
@@ -41,7 +41,7 @@ const smsSender = async (env: Env, db: TenantDb, message: Message): Promise<Send
   const own = settings?.sender_state === 'approved' ? settings.sender : ''
   const provider = smsProvider(env)
   const sms: Sms = {
-    key: smsKey(db.tenantId, message.id),
+    key: providerKey(db.tenantId, message),
     to: message.address,
     text,
     encoding,
@@ -86,13 +86,13 @@ const mailSender = async (env: Env, db: TenantDb, message: Message): Promise<Sen
     mailProvider(env),
   ])
   if (!shop) throw new Error('a message of no shop')
-  const { id, address, subject, language } = message
+  const { address, subject, language } = message
   const content = clientMail({ shop, language, subject, body: textAsSent(message, links), ...links })
   return {
     remembers: MAIL_REMEMBERS,
     send: async () => {
       const answer = await provider.send({
-        key: smsKey(db.tenantId, id),
+        key: providerKey(db.tenantId, message),
         to: address,
         fromName: shop.nume,
         replyTo: shop.email,
