@@ -564,7 +564,6 @@ CREATE TABLE `orders` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `orders_rev` ON `orders` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `orders_deleted` ON `orders` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `orders_contact_id` ON `orders` (`tenant_id`,`contact_id`);--> statement-breakpoint
 CREATE TABLE `order_lines` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

@@ -25,5 +25,20 @@ export const uuidv7 = (milliseconds: number, random: Uint8Array): string => {
   return text
 }
 
+/**
+ * An id made of two others: the time and the first random bits of the first, then a hash of both. For a row that the
+ * commit makes, which gets the same id on every device and on the server.
+ */
+export const mixedId = (one: string, other: string): string => {
+  let [low, high] = [0xdeadbeef, 0x41c6ce57]
+  for (const letter of `${one}${other}`) {
+    const code = letter.charCodeAt(0)
+    low = Math.imul(low ^ code, 2_654_435_761)
+    high = Math.imul(high ^ code, 1_597_334_677)
+  }
+  const hex = (value: number) => ((value ^ (value >>> 15)) >>> 0).toString(16).padStart(8, '0')
+  return `${one.slice(0, 24)}${hex(low).slice(0, 4)}${hex(high)}`
+}
+
 /** Any lower-case UUID: seeds and imported rows may have another version than 7. */
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -29,7 +29,7 @@ export const applyMutation = (
 ): Overwrote[] => {
   const { registry, working, options } = context
   const settling: Settling = new Map()
-  const view = viewOf(context, push, settling)
+  const view = viewOf(context, push, actId, settling)
   const missing: Need[] = []
   const applied = (op: Op): Replaced[] => {
     const registered = registry.get(op.collection)
@@ -229,9 +229,11 @@ const heldOf = (registry: Registry, { name }: Collection): Registered => {
 const viewOf = (
   { registry, working, options }: CommitContext,
   { actor }: Push,
+  actId: string,
   settling: Settling,
 ): View => ({
   actor,
+  actId,
   now: options.now,
   isAuthority: options.mode === 'authority',
   get: (collection, id) => {
@@ -243,6 +245,17 @@ const viewOf = (
     if (options.mode === 'preview' && windowOf(held))
       throw new Error(`a rule lists ${collection.name}, of which a device holds a part`)
     return working.children(collection, column, value) as never
+  },
+  having: (collection, values) => {
+    if (windowOf(heldOf(registry, collection)))
+      throw new Error(`a rule searches ${collection.name}, of which a device holds a part`)
+    const wanted = Object.entries(values).filter(([, value]) => value !== '')
+    const needs = wanted
+      .map(([column, value]): Need => ({ kind: 'children', collection: collection.name, column, value }))
+      .filter((need) => !working.has(need))
+    if (needs.length > 0) throw new Missing(needs)
+    const found = wanted.flatMap(([column, value]) => working.children(collection, column, value))
+    return [...new Map(found.map((row) => [row.id, row])).values()] as never
   },
   isUsed: (collection, id) => {
     const links = registry.get(collection.name)?.links ?? []
@@ -262,6 +275,13 @@ const viewOf = (
     const key = rowKey(collection.name, id)
     settling.delete(key)
     settling.set(key, { registered, id })
+  },
+  add: (collection, id, values) => {
+    const row: Row = Object.assign(freshRow(collection, id, actor, options.now), values)
+    working.put(collection, row)
+    for (const child of heldOf(registry, collection).children)
+      working.beginChildren(child.collection, child.column, id)
+    return row as never
   },
   derive: (collection, id, values) => {
     // A device leaves rows beyond its own act to the server: it could not undo them alone.

@@ -59,7 +59,7 @@ export type Collection<
   readonly seenWith: string | null
   /** Columns that name the row to which a row belongs; the rules list by them (`children`), and each has an index. */
   readonly parents: readonly string[]
-  /** Other columns by which the rules find rows (`children`), such as a phone number; each has an index. */
+  /** Other columns by which the rules find rows (`having`), such as a phone number; each has an index. */
   readonly lookups: readonly string[]
   /**
    * More than one device knows the ids of its rows beforehand: the id of the row they belong to, or of the catalogues
@@ -154,16 +154,23 @@ export type View = {
    */
   get<C extends Collection>(collection: C, id: string): RowOf<C> | null
   /**
-   * The living rows whose `column` equals `value`. The column must be one of the collection's `parents` or `lookups`.
-   * Of a collection that devices hold in part, only the server may ask (S23.5).
+   * The living rows whose `column` equals `value`. The column must be one of the collection's `parents`. Of a
+   * collection that devices hold in part, only the server may ask (S23.5).
    */
   children<C extends Collection>(collection: C, column: string, value: string): RowOf<C>[]
+  /** The living rows, each once, that have one of these values; '' is none. Each column must be one of `lookups`. */
+  having<C extends Collection>(collection: C, values: Readonly<Record<string, string>>): RowOf<C>[]
   /** Whether a living row of any collection links to this one. */
   isUsed(collection: Collection, id: string): boolean
   /** Whether the current mutation made this row. */
   isNew(collection: Collection, id: string): boolean
   /** Marks a row, so that its `settle` runs at the end of the mutation. */
   touch(collection: Collection, id: string): void
+  /**
+   * Adds a row to the act, under an id made of it; a preview too. The device then carries it in the act
+   * (`carryContacts`), so that it and the server have the same row.
+   */
+  add<C extends Collection>(collection: C, id: string, values: Partial<RowOf<C>>): RowOf<C>
   /** Writes derived values of another row than the one being settled; a preview leaves them to the server. */
   derive<C extends Collection>(collection: C, id: string, values: Partial<RowOf<C>>): void
   /**
@@ -187,6 +194,8 @@ export type View = {
   /** False on a device that leaves the decision to the server: what the device cannot know stays open. */
   readonly isAuthority: boolean
   readonly actor: Actor
+  /** The id of the act. */
+  readonly actId: string
   /** Time of the commit, ISO. */
   readonly now: string
 }

@@ -27,7 +27,7 @@ export const someAct = async (db: AppDatabase, random: Random, newId: NewId): Pr
   if (kind === 3) return onOrder({ km_intrare: random.between(0, 9_999_999) })
   if (kind === 4) return onOrder({ note_interne: `n${random.between(0, 99)}` })
   if (kind === 5) return onOrder({ status: random.pick(['DRAFT', 'VALIDAT', 'ANULAT']) })
-  if (kind === 6) return [...newVehicle(random, newId, id)]
+  if (kind === 6) return newVehicle(db, random, newId, id)
   if (kind === 7) {
     const shop = await db.rows('tenants').toCollection().first()
     if (!shop) return null
@@ -73,12 +73,29 @@ const newLine = (order_id: string, random: Random, newId: NewId): DraftOp => ({
   },
 })
 
-const newVehicle = (random: Random, newId: NewId, orderId: string): DraftOp[] => {
+/** A car of one of few clients, who may be known elsewhere; now and then another car gets this client too. */
+const newVehicle = async (
+  db: AppDatabase,
+  random: Random,
+  newId: NewId,
+  orderId: string,
+): Promise<DraftOp[]> => {
   const id = newId()
-  const nr_inmatriculare = `CT${random.between(10, 99)}ABC`
+  const number = random.between(10, 99)
+  const client = {
+    client_nume: `Client ${number % 3}`,
+    client_telefon: number % 4 === 0 ? '' : `+4072212345${number % 4}`,
+  }
+  const other = number % 3 === 0 ? await db.rows('vehicles').toCollection().first() : undefined
   return [
-    { op: 'insert', collection: 'vehicles', id, data: { nr_inmatriculare } },
+    {
+      op: 'insert',
+      collection: 'vehicles',
+      id,
+      data: { nr_inmatriculare: `CT${number}ABC`, ...client },
+    },
     { op: 'patch', collection: 'orders', id: orderId, data: { vehicle_id: id } },
+    ...(other ? [{ op: 'patch' as const, collection: 'vehicles', id: other.id, data: client }] : []),
   ]
 }
 

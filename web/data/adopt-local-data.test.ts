@@ -187,13 +187,21 @@ const fillUp = async (db: AppDatabase, invoiceId: string): Promise<void> => {
       height: 600,
       sha256: 'a'.repeat(64),
     }),
+    insert('consents', {
+      contact_id: car.contact_id,
+      channel: 'sms',
+      purpose: 'reminder',
+      given: 1,
+      source: 'desk',
+      at: new Date(NOW).toISOString(),
+    }),
     insert('appointments', { vehicle_id: car.id, data_ora: new Date(NOW).toISOString() }),
     pay(invoiceId, '2026-11-21', { suma: 10, metoda: 'numerar', anuleaza_id: null }, newId) as DraftOp,
   )
 }
 
 /** Columns that belong to the account: who acted, the device that issued, and what was entered at registration. */
-const OF_THE_ACCOUNT = new Set(['created_by', 'dispozitiv_id', 'nume', 'plan', 'trial_expires_at'])
+const OF_THE_ACCOUNT = new Set(['by', 'created_by', 'dispozitiv_id', 'nume', 'plan', 'trial_expires_at'])
 
 const adopted = ({ columns }: Collection, row: Row): Values =>
   Object.fromEntries(

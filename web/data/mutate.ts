@@ -9,6 +9,7 @@ import { parentsOf } from '#domain/sync/registry.ts'
 import { decide } from '#domain/sync/serve.ts'
 import { contentFrom } from '#domain/sync/shapes.ts'
 import { emptySnapshot, type Need, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
+import { carryContacts } from '#domain/workshop/contacts/carry.ts'
 import { instantOf } from './clock.ts'
 import { isQuotaError, onceMore } from './connection.ts'
 import { type AppDatabase, getMeta, setMeta } from './database.ts'
@@ -60,8 +61,7 @@ const write = async (writer: Writer, label: string, drafts: readonly DraftOp[]):
       label: cutText(cleanText(label), LIMITS.labelLength),
       ops: await withBases(db, snapshot, drafts),
     }
-    // It would not fit into a push.
-    if (bytesOf(mutation) > LIMITS.actBytes) throw new AppError('act_too_large')
+    checkSize(mutation)
     const committed = await run(writer, snapshot, mutation)
     const verdict = verdictOf(committed)
     if (verdict?.status !== 'applied') {
@@ -72,13 +72,27 @@ const write = async (writer: Writer, label: string, drafts: readonly DraftOp[]):
       writeRows(db, committed),
       writer.mode === 'local'
         ? keepLocally(db, committed, mutation)
-        : db.outbox.add({ mutation, rows: rowsOf(committed) }),
+        : db.outbox.add({ mutation: carried(mutation, committed, snapshot), rows: rowsOf(committed) }),
     ])
   })
 }
 
 const utf8 = new TextEncoder()
-const bytesOf = (mutation: Mutation): number => utf8.encode(JSON.stringify(mutation)).length
+
+/** Such an act would not fit into a push. */
+const checkSize = (mutation: Mutation): void => {
+  const bytes = utf8.encode(JSON.stringify(mutation)).length
+  if (bytes > LIMITS.actBytes || mutation.ops.length > LIMITS.opsPerMutation)
+    throw new AppError('act_too_large')
+}
+
+/** The act as it is sent: with what the rules have added to it here. */
+const carried = (mutation: Mutation, { rows }: Committed, before: Snapshot): Mutation => {
+  const contactOf = (carId: string) => before.rows.get(rowKey('vehicles', carId))?.contact_id ?? null
+  const whole = { ...mutation, ops: carryContacts(mutation.ops, rows, contactOf) }
+  checkSize(whole)
+  return whole
+}
 
 /**
  * The rows on which an act stays applied while it waits: those it changes or names, and their parents, whose totals it
@@ -106,8 +120,11 @@ const verdictOf = ({ outcomes: [result] }: Committed) =>
 export const takeAct = async (writer: Writer, mutation: Mutation): Promise<void> => {
   const { db } = writer
   await db.transaction('rw', db.tables, async () => {
-    const committed = await run(writer, await openSnapshot(writer), mutation)
-    const isShown = verdictOf(committed)?.status === 'applied'
+    const snapshot = await openSnapshot(writer)
+    const committed = await run(writer, snapshot, mutation)
+    // What the rules would add here is left to the server: the act stays as it is.
+    const isWhole = carried(mutation, committed, snapshot).ops.length === mutation.ops.length
+    const isShown = verdictOf(committed)?.status === 'applied' && isWhole
     if (isShown) await writeRows(db, committed)
     await db.outbox.add({ mutation, rows: isShown ? rowsOf(committed) : [] })
   })

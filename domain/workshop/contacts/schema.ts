@@ -26,7 +26,7 @@ export const CONTACT_LANGUAGES = ['ro', 'en'] as const
 export type ContactLanguage = (typeof CONTACT_LANGUAGES)[number]
 
 /** A fiscal code by which contacts are compared: a Romanian one as bare digits, a foreign TVA code with its prefix. */
-const normaliseFiscalCode = (code: string): string =>
+export const normaliseFiscalCode = (code: string): string =>
   vatCountry(code) === null ? normaliseCui(code) : normaliseVatId(code)
 
 /**

@@ -1,19 +1,9 @@
+import { isCompany } from '#domain/companies/is-company.ts'
 import { companyCode, vatCountry } from '#domain/companies/vat-id.ts'
-import { isValidCui } from '#domain/romania/cui.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { Buyer } from './draft.ts'
 
 /** The buyer of an invoice according to the car's row, and what is still missing. */
-
-const COMPANY =
-  /(?:^|[\s.])(?:S\.?\s?R\.?\s?L|S\.?\s?A|P\.?\s?F\.?\s?A|S\.?\s?N\.?\s?C|I\.?\s?I|O\.?\s?N\.?\s?G)(?:[.\s-]|$)/i
-
-/** A company is recognised by its code, its number in the register, or its name. */
-const isCompany = (vehicle: Pick<Vehicle, 'client_nume' | 'client_cod_fiscal' | 'client_reg_com'>): boolean =>
-  vehicle.client_reg_com !== '' ||
-  (vehicle.client_cod_fiscal !== '' && isValidCui(vehicle.client_cod_fiscal)) ||
-  vatCountry(vehicle.client_cod_fiscal) !== null ||
-  COMPANY.test(vehicle.client_nume)
 
 /** The columns that a car's row and an invoice share. */
 const KEPT_OF_BUYER = [
@@ -50,7 +40,7 @@ const NOBODY: Known = {
 export const buyerOf = (vehicle: Known | null, name: string): Buyer => {
   const known = vehicle ?? { ...NOBODY, client_nume: name }
   const columns = Object.fromEntries(KEPT_OF_BUYER.map((column) => [column, known[column]])) as Known
-  const isFirm = isCompany(known)
+  const isFirm = isCompany(known.client_nume, known.client_cod_fiscal, known.client_reg_com)
   // A foreign TVA code implies the company's country, also where nobody has chosen one.
   const country =
     isFirm && isAtHome(known) ? (vatCountry(known.client_cod_fiscal) ?? 'RO') : known.client_tara

@@ -17,7 +17,7 @@ export const ordersModule = defineModule({
     register(orders, {
       rules: orderRules,
       adoption: 'with orders',
-      indexes: ['data_comanda', 'vehicle_id', 'status', 'validated_at', 'board_status_id'],
+      indexes: ['data_comanda', 'vehicle_id', 'contact_id', 'status', 'validated_at', 'board_status_id'],
     }),
     register(orderLines, { rules: orderLineRules, adoption: 'with orders' }),
     register(orderLineCosts, { rules: orderLineCostRules, adoption: 'with orders' }),

@@ -5,6 +5,7 @@ import { decides, decisionsOf, STATE_AFTER } from '#domain/workshop/approvals/de
 import { approvalAnswers } from '#domain/workshop/approvals/schema.ts'
 import { isDecided, standingOf } from '#domain/workshop/approvals/settle-agreement.ts'
 import { makes, models } from '#domain/workshop/catalog/schema.ts'
+import { keptOf } from '#domain/workshop/contacts/link-contact.ts'
 import { hasActiveInvoice } from '#domain/workshop/invoices/active.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
@@ -107,7 +108,7 @@ const copyVehicle = (order: Order, patched: ReadonlySet<string>, view: View): vo
   const vehicle = order.vehicle_id === null ? null : view.get(vehicles, order.vehicle_id)
   if (!vehicle) return
   const copy = {
-    contact_id: vehicle.contact_id,
+    contact_id: keptOf(vehicle.contact_id, view)?.id ?? null,
     client_nume: vehicle.client_nume,
     client_telefon: vehicle.client_telefon,
     nr_auto: vehicle.nr_inmatriculare,

@@ -98,7 +98,6 @@ export const orders = defineCollection({
   },
   rights: { insert: DESK, patch: EVERYONE, delete: NOBODY },
   visibility: { mechanic: 'own mechanic', client: 'own capability' },
-  lookups: ['contact_id'],
 })
 export type Order = RowOf<typeof orders>
 
