@@ -14,3 +14,10 @@ export const expireMessages = defineJob({
   source: 'messages',
   schema: v.strictObject({ day: v.string() }),
 })
+
+/** Writes the messages of a day that a shop sends by itself: reminders at their steps, requests for reviews. */
+export const writeAutomatic = defineJob({
+  id: 'messages.automatic',
+  source: 'messages',
+  schema: v.strictObject({ day: v.string() }),
+})

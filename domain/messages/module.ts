@@ -1,6 +1,6 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
-import { expireMessages, sendMessage } from './jobs.ts'
+import { expireMessages, sendMessage, writeAutomatic } from './jobs.ts'
 import { messageFailed } from './notifications.ts'
 import { messageRules } from './rules.ts'
 import { messageSettings, messages, messageTemplates, stopList } from './schema.ts'
@@ -21,6 +21,6 @@ export const messagesModule = defineModule({
     }),
     register(stopList, { rules: stopRules, adoption: 'none' }),
   ],
-  jobs: [sendMessage, expireMessages],
+  jobs: [sendMessage, expireMessages, writeAutomatic],
   notifications: [messageFailed],
 })

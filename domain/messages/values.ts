@@ -12,9 +12,9 @@ import type { Language } from './words.ts'
 
 /** The values of the fields of templates (`FIELDS_OF`), from the rows that a message is about. */
 
-type Sender = Pick<Shop, 'nume' | 'telefon'>
+export type Sender = Pick<Shop, 'nume' | 'telefon'>
 /** The car as it is called: plate in standard form, make and model. */
-type Car = { plate: string; make: string; model: string }
+export type Car = { plate: string; make: string; model: string }
 
 const common = (shop: Sender, client: string, { plate, make, model }: Car): FieldValues => ({
   client,

@@ -1,4 +1,4 @@
-import { expireMessages, sendMessage } from '#domain/messages/jobs.ts'
+import { expireMessages, sendMessage, writeAutomatic } from '#domain/messages/jobs.ts'
 import { mailNotification, pushNotification, tellPeople } from '#domain/notifications/jobs.ts'
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
 import { expireRequest } from '#domain/workshop/approvals/jobs.ts'
@@ -12,6 +12,7 @@ export const JOBS = createJobs([
   handledBy(expireRequest, () => import('./expire-request.ts')),
   handledBy(sendMessage, () => import('./send-message.ts')),
   handledBy(expireMessages, () => import('./expire-messages.ts')),
+  handledBy(writeAutomatic, () => import('./write-automatic.ts')),
   handledBy(buildExport, () => import('./build-export.ts')),
   handledBy(dropExport, () => import('./drop-export.ts')),
   handledBy(tellPeople, () => import('./tell-people.ts')),

@@ -1,4 +1,7 @@
 import { GRACE } from '#domain/effects/timing.ts'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import { writeAutomatic } from '#domain/messages/jobs.ts'
+import { causeDaily } from '#worker/db/automatic-messages.ts'
 import { purgeCapabilities } from '#worker/db/capabilities.ts'
 import { overdueTenants, purgeDone } from '#worker/db/effects.ts'
 import type { Env } from '#worker/env.ts'
@@ -21,10 +24,14 @@ const carryOverdue = async (env: Env, now: number): Promise<void> => {
   )
 }
 
+/** Causes the messages of the day; they leave once the night is over. */
+const writeMessages = (env: Env, now: number): Promise<void> =>
+  causeDaily(env, writeAutomatic, dayInRomania(now), now)
+
 /** Tasks by their cron, in UTC. */
 export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number) => Promise<void>)[]>> = {
   '* * * * *': [carryOverdue],
-  '17 1 * * *': [purgeDone, purgeCapabilities],
+  '17 1 * * *': [purgeDone, purgeCapabilities, writeMessages],
 }
 
 export const scheduled: ExportedHandlerScheduledHandler<Env> = async ({ cron, scheduledTime }, env) => {

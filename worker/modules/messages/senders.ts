@@ -36,7 +36,7 @@ export type Sender = {
 const smsSender = async (env: Env, db: TenantDb, message: Message): Promise<Sender> => {
   const actor = systemActor(db, 'messages')
   const settings = await visibleRow(db, actor, messageSettings, db.tenantId)
-  const text = textAsSent(message, await linksOf(env, db.tenantId, message))
+  const text = textAsSent(message, await linksOf(env, db, message))
   const { encoding, segments } = segmentsOf(text)
   const own = settings?.sender_state === 'approved' ? settings.sender : ''
   const provider = smsProvider(env)
@@ -82,7 +82,7 @@ const MAIL_REMEMBERS = DAY
 const mailSender = async (env: Env, db: TenantDb, message: Message): Promise<Sender> => {
   const [shop, links, provider] = await Promise.all([
     visibleRow(db, systemActor(db, 'messages'), tenants, db.tenantId),
-    linksOf(env, db.tenantId, message),
+    linksOf(env, db, message),
     mailProvider(env),
   ])
   if (!shop) throw new Error('a message of no shop')

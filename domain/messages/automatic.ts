@@ -1,0 +1,124 @@
+import { type PlanId, planHas } from '#domain/plans/catalogue.ts'
+import type { Contact } from '#domain/workshop/contacts/schema.ts'
+import type { Reminder } from '#domain/workshop/reminders/schema.ts'
+import { faultOfAddress } from './may-be-sent.ts'
+import type { Message, MessageTemplate } from './schema.ts'
+import { type FieldValues, fillTemplate } from './template.ts'
+import { templateOf } from './templates.ts'
+import { type Car, type Sender, valuesOfCar, valuesOfReminder } from './values.ts'
+import type { Language, Purpose } from './words.ts'
+
+/** Messages that the server writes by itself, or a person for many cars at once: reminders, and requests for reviews. */
+
+/** The channels by which they go, the best first. */
+const WAYS = ['sms', 'email'] as const
+export type Way = { channel: (typeof WAYS)[number]; address: string }
+
+/** Who is told, and about which car. */
+export type Recipient = {
+  contact: Pick<Contact, 'id' | 'name' | 'phone' | 'email' | 'language'>
+  vehicleId: string
+  car: Car
+}
+
+/** Why a client can't be told: no address that a message reaches, or no consent for one that does. */
+export type NoWay = 'no_address' | 'no_consent'
+
+/** How a client is told: the first channel of the plan that reaches him and to which he agreed. */
+export const wayTo = (
+  { phone, email }: Pick<Contact, 'phone' | 'email'>,
+  plan: PlanId,
+  hasAgreed: (channel: Way['channel']) => boolean,
+): Way | NoWay => {
+  const addresses = { sms: planHas(plan, 'sms') ? phone : '', email: planHas(plan, 'portal') ? email : '' }
+  const reaching = WAYS.filter(
+    (channel) => addresses[channel] !== '' && faultOfAddress(channel, addresses[channel]) === '',
+  )
+  const agreed = reaching.find(hasAgreed)
+  if (agreed) return { channel: agreed, address: addresses[agreed] }
+  return reaching.length === 0 ? 'no_address' : 'no_consent'
+}
+
+/** What a message is made of, beside its recipient. */
+type Written = {
+  purpose: Purpose
+  templates: readonly MessageTemplate[]
+  values: (language: Language) => FieldValues
+  dedupeKey: string
+  about: Partial<Pick<Message, 'reminder_id' | 'invoice_id'>>
+}
+
+const written = (
+  { contact, vehicleId }: Recipient,
+  { channel, address }: Way,
+  { purpose, templates, values, dedupeKey, about }: Written,
+) => {
+  const { language } = contact
+  const own = templates.find(
+    (one) => one.purpose === purpose && one.channel === channel && one.language === language,
+  )
+  const template = templateOf(own, purpose, channel, language)
+  const fill = (text: string) => fillTemplate(text, purpose, values(language)).text
+  return {
+    contact_id: contact.id,
+    address,
+    channel,
+    purpose,
+    language,
+    template_id: template.id,
+    template_version: template.version,
+    subject: fill(template.subject),
+    body: fill(template.body),
+    diacritics: template.diacritics,
+    vehicle_id: vehicleId,
+    dedupe_key: dedupeKey,
+    ...about,
+  }
+}
+
+/** The values of a new row of `messages`. */
+export type NewMessage = ReturnType<typeof written>
+
+/** The message about a reminder. */
+export const messageOfReminder = (
+  to: Recipient,
+  way: Way,
+  reminder: Pick<Reminder, 'id' | 'kind' | 'due_date' | 'due_km' | 'note'>,
+  {
+    shop,
+    today,
+    templates,
+    dedupeKey,
+  }: { shop: Sender; today: string; templates: readonly MessageTemplate[]; dedupeKey: string },
+): NewMessage =>
+  written(to, way, {
+    purpose: 'reminder',
+    templates,
+    values: (language) => valuesOfReminder(reminder, to.contact.name, to.car, shop, today, language),
+    dedupeKey,
+    about: { reminder_id: reminder.id },
+  })
+
+/** A client is asked for a review at most once a year. */
+export const reviewKey = (contactId: string, today: string): string =>
+  `review/${contactId}/${today.slice(0, 4)}`
+
+/** The request for a review, after an invoice was paid. */
+export const messageOfReview = (
+  to: Recipient,
+  way: Way,
+  invoiceId: string,
+  {
+    shop,
+    url,
+    today,
+    templates,
+  }: { shop: Sender; url: string; today: string; templates: readonly MessageTemplate[] },
+): NewMessage =>
+  written(to, way, {
+    purpose: 'review',
+    templates,
+    values: () => ({ ...valuesOfCar(shop, to.contact.name, to.car), recenzie: url }),
+    dedupeKey: reviewKey(to.contact.id, today),
+    about: { invoice_id: invoiceId },
+  })
