@@ -1,6 +1,7 @@
 import { isPhone, normalisePhone } from '#domain/romania/phone.ts'
 import type { Agreement } from '#domain/workshop/contacts/consent.ts'
 import { segmentsAsSent } from './as-sent.ts'
+import { leavesByServer } from './channels.ts'
 import { leavesAt, type MessageSettings } from './quiet-hours.ts'
 import type { Message } from './schema.ts'
 import { MAX_SEGMENTS } from './segments.ts'
@@ -22,9 +23,6 @@ export const faultOfAddress = (channel: Channel, address: string): Reason => {
   if (!ROMANIAN.test(phone)) return 'number_foreign'
   return MOBILE.test(phone) ? '' : 'number_landline'
 }
-
-/** Whether messages of a channel leave by the server; the others are opened by a person on his device. */
-export const leavesByServer = (channel: Channel): boolean => channel === 'sms' || channel === 'email'
 
 type Judged = Pick<Message, 'channel' | 'purpose' | 'address' | 'body' | 'diacritics' | 'forced' | 'send_at'>
 

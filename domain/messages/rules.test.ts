@@ -343,6 +343,42 @@ describe('the way of a message', () => {
   })
 })
 
+describe('on a device, before the server decides, a message', () => {
+  it('stays queued at its hour, as the device can’t know what is left', async () => {
+    const shop = await aShop()
+    shop.at('2026-11-25T19:30:00.000Z')
+    const rows = await shop.preview([insert('messages', newId(), { ...SMS, dedupe_key: 'x' })])
+    expect(rows).toMatchObject([
+      { state: 'queued', due_at: '2026-11-26T07:00:00.000Z', body: 'Masina e "gata"', segments: 1, held: '' },
+    ])
+  })
+
+  it('is sent by hand, or stopped, as the server will say', async () => {
+    const shop = await aShop()
+    const show = async (data: Values) =>
+      (await shop.preview([insert('messages', newId(), { ...SMS, dedupe_key: 'x', ...data })]))[0]
+    expect(await show({ channel: 'whatsapp' })).toMatchObject({ state: 'sent', sent_at: NOON })
+    expect(await show({ channel: 'share', address: '' })).toMatchObject({ state: 'sent' })
+    expect(await show(REMINDER)).toMatchObject({ state: 'suppressed', reason: 'no_consent' })
+    const basic = await aShop('basic')
+    await expect(basic.preview([insert('messages', newId(), { ...SMS, dedupe_key: 'x' })])).rejects.toThrow(
+      'plan_required',
+    )
+  })
+
+  it('is withdrawn, put off or queued again without touching what is counted', async () => {
+    const shop = await aShop()
+    const { id } = await shop.send()
+    const show = async (data: Values) => await shop.preview([patch('messages', id, data)])
+    expect(await show({ state: 'suppressed' })).toMatchObject([{ id, state: 'suppressed' }])
+    expect(await show({ send_at: '2026-11-26T10:00:00.000Z' })).toMatchObject([
+      { id, due_at: '2026-11-26T10:00:00.000Z' },
+    ])
+    await shop.report(id, { state: 'failed' })
+    expect(await show({ state: 'queued' })).toMatchObject([{ id, state: 'queued', round: 2 }])
+  })
+})
+
 describe('the limit', () => {
   it('refuses a person, who is told what is left; what the server sends is stopped', async () => {
     const shop = await aShop()

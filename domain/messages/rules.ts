@@ -1,6 +1,6 @@
 import { dayInRomania, instantInRomania } from '#domain/kernel/dates.ts'
 import { addDays, DAY } from '#domain/kernel/days.ts'
-import { type Feature, leastPlanWith, type Metered, planHas, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
+import { leastPlanWith, type Metered, planHas, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { normalisePhone } from '#domain/romania/phone.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { readTogether } from '#domain/sync/read-together.ts'
@@ -8,24 +8,14 @@ import { planOf, readsOf, release, reserve, settle } from '#domain/usage/countin
 import type { Held } from '#domain/usage/held.ts'
 import { agreementOf } from './agreement.ts'
 import { bodyOf, segmentsAsSent } from './as-sent.ts'
+import { FEATURE_OF, leavesByServer, METER_OF } from './channels.ts'
 import { expireMessages, sendMessage } from './jobs.ts'
-import { type Facts, leavesByServer, mayBeSent } from './may-be-sent.ts'
+import { type Facts, mayBeSent } from './may-be-sent.ts'
 import { messageSettingsOf } from './quiet-hours.ts'
 import { type Message, messageSettings, messages, stopList } from './schema.ts'
 import { isOpenToChange, maySwitch } from './states.ts'
 import { tellFailure } from './tell-failure.ts'
-import { type Channel, isCommercial, type MessageState, type Reason } from './words.ts'
-
-/** The feature of the plan that a channel needs; the share sheet needs none. */
-const FEATURE: Readonly<Record<Channel, Feature | null>> = {
-  sms: 'sms',
-  whatsapp: 'whatsapp_link',
-  email: 'portal',
-  share: null,
-}
-
-/** The channels whose use is counted. */
-const METER: Readonly<Partial<Record<Channel, Metered>>> = { sms: 'sms' }
+import { isCommercial, type MessageState, type Reason } from './words.ts'
 
 /** How far ahead a message may be put off. */
 const LATEST = 90 * DAY
@@ -88,7 +78,7 @@ const factsOf = (message: Message, view: View): Facts => {
 
 /** @throws AppError `plan_required` where a person sends by a channel that the plan lacks */
 const lacksPlan = (message: Message, view: View): boolean => {
-  const feature = FEATURE[message.channel]
+  const feature = FEATURE_OF[message.channel]
   if (feature === null || planHas(planOf(view), feature)) return false
   if (view.actor.kind === 'system') return true
   const params = { feature, plan: leastPlanWith(feature), upgrade: UPGRADE_PATH }
@@ -124,7 +114,7 @@ const queue = (message: Message, view: View): void => {
 const queueOnServer = (message: Message, view: View): void => {
   message.state = 'queued'
   if (!view.isAuthority) return
-  const meter = METER[message.channel]
+  const meter = METER_OF[message.channel]
   if (meter === undefined || reserveFor(message, view, meter)) send(message, view)
 }
 
@@ -243,7 +233,7 @@ const insert = (message: Message, view: View): void => {
   }
   if (message.state !== 'draft' && message.state !== 'queued') view.reject('transition_forbidden')
   if (view.isAuthority) {
-    const meter = METER[message.channel]
+    const meter = METER_OF[message.channel]
     const others = () => view.children(messages, 'dedupe_key', message.dedupe_key)
     readTogether(others, () => factsOf(message, view), ...(meter ? readsOf(view, meter) : []))
     if (others().length > 0) view.reject('message_repeated')

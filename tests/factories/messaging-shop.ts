@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
 import type { Message } from '#domain/messages/schema.ts'
-import { REGISTRY } from '#domain/modules.ts'
+import { HELD_REGISTRY, REGISTRY } from '#domain/modules.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
 import { type Actor, staffActor, systemActor } from '#domain/sync/actor.ts'
 import type { Values } from '#domain/sync/log.ts'
 import type { Op } from '#domain/sync/protocol.ts'
-import { serve } from '#domain/sync/serve.ts'
+import { decide, serve } from '#domain/sync/serve.ts'
 import { usage } from '#domain/usage/schema.ts'
 import { periodAt, usageId } from '#domain/usage/standing.ts'
 import { foundShop } from '#domain/workshop/shop/found-shop.ts'
@@ -67,6 +67,30 @@ export const aMessagingShop = async (plan: PlanId = 'pro') => {
       return result?.status === 'rejected' ? result.code : (result?.status ?? 'refused')
     })
   }
+  /** What a device of the desk shows of an act before the server has decided: the rows that it writes. */
+  const preview = async (ops: readonly Op[]): Promise<Values[]> => {
+    const body = { at: now, label: 'test', ops }
+    const push = {
+      actor: DESK,
+      clientId: CLIENT,
+      epoch: null,
+      mutations: [{ id: 'preview', hash: '', body }],
+    }
+    const {
+      rows,
+      effects: caused,
+      faults,
+      outcomes,
+    } = await decide(HELD_REGISTRY, store, store.open(), [push], {
+      now,
+      mode: 'preview',
+    })
+    expect([faults, caused]).toEqual([[], []])
+    const [outcome] = outcomes
+    const result = outcome?.refused === null ? outcome.results[0] : undefined
+    if (result?.status === 'rejected') throw new Error(result.code)
+    return rows.map(({ row }) => row)
+  }
   const act = async (ops: readonly Op[], actor?: Actor): Promise<string> =>
     (await together([ops], actor))[0] ?? ''
   const row = (collection: string, id: string) => store.rows.get(`${collection}/${id}`)
@@ -87,5 +111,5 @@ export const aMessagingShop = async (plan: PlanId = 'pro') => {
   const at = (time: string) => {
     now = time
   }
-  return { act, together, row, message, month, send, report, at, effects, store }
+  return { act, preview, together, row, message, month, send, report, at, effects, store }
 }
