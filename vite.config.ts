@@ -65,6 +65,8 @@ export default defineConfig({
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [SERVER_PATTERN],
         cleanupOutdatedCaches: true,
+        // Shows notifications.
+        importScripts: ['/push-events.js'],
       },
       manifest: {
         id: '/',

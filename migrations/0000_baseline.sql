@@ -1071,6 +1071,7 @@ CREATE TABLE `notifications` (
 	`target_id` text DEFAULT '' NOT NULL,
 	`at` text DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL,
 	`read_at` text,
+	`unread` integer DEFAULT 1 NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint

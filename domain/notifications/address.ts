@@ -10,6 +10,9 @@ const PAGES: Readonly<Record<string, string>> = {
 /** The page of all notifications. */
 export const NOTIFICATIONS_PAGE = '/notificari'
 
+/** The page on which a person chooses what to be told, and how. */
+export const NOTIFICATION_SETTINGS_PAGE = '/setari/notificari'
+
 /** Where a click on a notification leads: the page of its target, or all notifications where it has none. */
 export const addressOf = ({
   target_collection,

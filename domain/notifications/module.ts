@@ -13,7 +13,7 @@ export const notificationsModule = defineModule({
       rules: notificationRules,
       adoption: 'none',
       travels: { recent: 'at', days: 90 },
-      indexes: ['read_at'],
+      indexes: ['unread'],
     }),
   ],
   jobs: [tellPeople, pushNotification, mailNotification],

@@ -31,6 +31,7 @@ export const notificationRules: Rules<typeof notifications> = {
       reach(after, view)
     }
     if (before && after.read_at !== null) after.read_at = before.read_at ?? view.now
+    after.unread = after.read_at === null ? 1 : 0
   },
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { count, derived, instant, json, oneOf, orNull, text } from '#domain/sync/columns.ts'
+import { count, derived, flag, instant, json, oneOf, orNull, text } from '#domain/sync/columns.ts'
 import { EVERYONE, NOBODY } from '#domain/team/roles.ts'
 
 /** The languages in which notifications reach a person outside of the app. */
@@ -27,6 +27,8 @@ export const notifications = defineCollection({
     target_id: derived(opaque(64)),
     at: derived({ ...instant(), initial: '1970-01-01T00:00:00.000Z' }),
     read_at: orNull(instant()),
+    /** 1 while `read_at` is null: IndexedDB can count what is 1, not what is null. */
+    unread: derived(flag(1)),
   },
   rights: { insert: NOBODY, patch: EVERYONE, delete: NOBODY },
   visibility: 'own user',

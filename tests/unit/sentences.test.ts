@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
  * and the shop's people in a notification or a mail, which the server writes in their language.
  */
 const OUTSIDE =
-  /^(?:worker\/pages\/|domain\/portal\/)|^domain\/(?:documents\/|mail\/|notifications\/texts\/|messages\/default-templates\.ts|workshop\/reminders\/message\.ts)/
+  /^(?:worker\/pages\/|domain\/portal\/)|^domain\/(?:documents\/|mail\/|notifications\/texts\/|messages\/default-templates\.ts|workshop\/contacts\/consent-texts\.ts|workshop\/reminders\/message\.ts)/
 
 const COMMENTS = /\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm
 const TEXTS = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g

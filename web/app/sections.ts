@@ -1,5 +1,6 @@
 import Bell from 'lucide-react/icons/bell'
 import BookOpen from 'lucide-react/icons/book-open'
+import CalendarClock from 'lucide-react/icons/calendar-clock'
 import Car from 'lucide-react/icons/car-front'
 import ChartColumn from 'lucide-react/icons/chart-column'
 import ClipboardList from 'lucide-react/icons/clipboard-list'
@@ -12,6 +13,7 @@ import { type CollectionName, REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import { visibilityOf } from '#domain/sync/visibility.ts'
 import { isPermitted, type Permission } from '#domain/team/permissions.ts'
+import { isLocal } from '#web/data/actors.ts'
 import { type Messages, m } from '#web/i18n/messages.ts'
 
 /** The groups of sections, in this order; their titles are in `m.shell.groups`. */
@@ -32,6 +34,8 @@ export type Section = {
   sees?: CollectionName
   /** It is shown to people who have this permission. */
   needs?: Permission
+  /** It is shown to people with an account. */
+  needsAccount?: boolean
 }
 
 /**
@@ -45,13 +49,15 @@ export const SECTIONS: readonly Section[] = [
   { name: 'contacts', to: '/clienti', icon: Users, group: 'work', sees: 'contacts' },
   { name: 'invoices', to: '/facturi', icon: ReceiptText, group: 'money', sees: 'invoices' },
   { name: 'reports', to: '/rapoarte', icon: ChartColumn, group: 'money', needs: 'books' },
-  { name: 'reminders', to: '/scadente', icon: Bell, group: 'work' },
+  { name: 'reminders', to: '/scadente', icon: CalendarClock, group: 'work' },
+  { name: 'notifications', to: '/notificari', icon: Bell, group: 'work', needsAccount: true },
   { name: 'catalogues', to: '/preturi', icon: BookOpen, group: 'shop' },
   { name: 'settings', to: '/setari', icon: Settings, group: 'shop' },
 ]
 
-const isFor = ({ sees, needs }: Section, actor: Actor): boolean => {
+const isFor = ({ sees, needs, needsAccount }: Section, actor: Actor): boolean => {
   const registered = sees && REGISTRY.get(sees)
+  if (needsAccount && isLocal(actor)) return false
   return (!registered || visibilityOf(registered, actor) !== 'none') && (!needs || isPermitted(actor, needs))
 }
 

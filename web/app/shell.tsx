@@ -9,6 +9,7 @@ import { LoadingBar } from '#web/ui/progress.tsx'
 import { SyncSign } from '#web/ui/sync-sign.tsx'
 import { Toaster } from '#web/ui/toaster.tsx'
 import { useOverlay } from '#web/ui/use-overlay.ts'
+import { BellLink } from './bell.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { Brand } from './brand.tsx'
 import { useHotkeys } from './hotkeys.ts'
@@ -30,6 +31,13 @@ const ExportNews = lazy(() =>
   import('#web/features/export/export-news.tsx').then(({ ExportNews }) => ({ default: ExportNews }), noNews),
 )
 
+const NotificationNews = lazy(() =>
+  import('#web/features/notifications/notification-news.tsx').then(
+    ({ NotificationNews }) => ({ default: NotificationNews }),
+    noNews,
+  ),
+)
+
 const Palette = late(async () => (await import('./palette/palette.tsx')).Palette)
 
 const ShortcutsSheet = late(async () => (await import('./palette/shortcuts-sheet.tsx')).ShortcutsSheet)
@@ -37,7 +45,7 @@ const ShortcutsSheet = late(async () => (await import('./palette/shortcuts-sheet
 type FrameProps = { onSync: () => void; onSearch: () => void }
 
 const TopBar = ({ onSync, onSearch }: FrameProps) => {
-  const { sync } = useShellState()
+  const { sync, shop } = useShellState()
   return (
     <header className="flex min-h-13 items-center gap-1 pr-2 pl-4 pt-[env(safe-area-inset-top)] desk:hidden">
       <Brand />
@@ -47,6 +55,7 @@ const TopBar = ({ onSync, onSearch }: FrameProps) => {
         onClick={onSearch}
         className="ml-auto text-ink-2"
       />
+      {shop && <BellLink />}
       <SyncSign
         state={sync}
         compact={sync.kind !== 'attention' && sync.kind !== 'loading'}
@@ -120,6 +129,7 @@ export const Shell = () => {
       <Suspense>
         <SyncNews />
         <ExportNews />
+        <NotificationNews />
       </Suspense>
       <Toaster />
       <ScrollRestoration />

@@ -8,12 +8,25 @@ import { ButtonLink } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Kbd } from '#web/ui/kbd.tsx'
 import { SyncSign } from '#web/ui/sync-sign.tsx'
+import { UnreadCount, useUnread } from './bell.tsx'
 import { Brand } from './brand.tsx'
 import { COMMAND_KEY } from './command-key.ts'
 import { GROUPS, isWithin, sectionsFor } from './sections.ts'
 import { useShellState } from './shell-state.tsx'
 
 type Entry = ReturnType<typeof sectionsFor>[number]
+
+/** The unread notifications, beside their section. */
+const SideCount = () => {
+  const count = useUnread()
+  if (count === 0) return null
+  return (
+    <>
+      <UnreadCount count={count} />
+      <span className="sr-only">{m.notifications.unread(count)}</span>
+    </>
+  )
+}
 
 const SideLink = ({ section: { icon: Icon, ...section }, isHere }: { section: Entry; isHere: boolean }) => (
   <li>
@@ -28,7 +41,8 @@ const SideLink = ({ section: { icon: Icon, ...section }, isHere }: { section: En
       )}
     >
       <Icon className="size-4.5 shrink-0" aria-hidden />
-      <span className="truncate">{section.title}</span>
+      <span className="grow truncate">{section.title}</span>
+      {section.name === 'notifications' && <SideCount />}
     </Link>
   </li>
 )

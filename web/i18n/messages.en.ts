@@ -21,6 +21,7 @@ import { invoices } from './en/invoices.ts'
 import { issues } from './en/issues.ts'
 import { listing } from './en/listing.ts'
 import { more } from './en/more.ts'
+import { notifications } from './en/notifications.ts'
 import { orders } from './en/orders.ts'
 import { palette } from './en/palette.ts'
 import { photos } from './en/photos.ts'
@@ -59,6 +60,7 @@ export const messagesEn: Messages = {
   invoices,
   listing,
   more,
+  notifications,
   orders,
   palette,
   reports,

@@ -21,6 +21,7 @@ import { invoices } from './ro/invoices.ts'
 import { issues } from './ro/issues.ts'
 import { listing } from './ro/listing.ts'
 import { more } from './ro/more.ts'
+import { notifications } from './ro/notifications.ts'
 import { orders } from './ro/orders.ts'
 import { palette } from './ro/palette.ts'
 import { photos } from './ro/photos.ts'
@@ -58,6 +59,7 @@ export const messagesRo = {
   invoices,
   listing,
   more,
+  notifications,
   orders,
   palette,
   reports,

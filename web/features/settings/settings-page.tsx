@@ -1,3 +1,4 @@
+import Bell from 'lucide-react/icons/bell'
 import Database from 'lucide-react/icons/database'
 import FileText from 'lucide-react/icons/file-text'
 import { type ReactNode, useEffect } from 'react'
@@ -137,6 +138,22 @@ export const Component = () => {
       under: m.settings.appearance.under,
       content: <AppearanceBlock />,
     },
+    ...(me
+      ? [
+          {
+            id: 'notificari',
+            title: m.notifications.title,
+            content: (
+              <Way
+                to="/setari/notificari"
+                icon={<Bell aria-hidden />}
+                title={m.notifications.settings.link}
+                hint={m.notifications.settings.hint}
+              />
+            ),
+          },
+        ]
+      : []),
     ...(mayExport
       ? [
           {

@@ -10,6 +10,7 @@ export const shell: Messages['shell'] = {
     vehicles: { title: 'Cars', hint: 'Each car, with its history' },
     contacts: { title: 'Clients', hint: 'Who comes, with which cars, and what is unpaid' },
     reminders: { title: 'Due dates', hint: 'Inspection, insurance, tax, oil: whom to call' },
+    notifications: { title: 'Notifications', hint: 'Answers of clients, what did not arrive' },
     catalogues: { title: 'Prices and norms', hint: 'And packages, mechanics, labels, makes, models' },
     invoices: { title: 'Invoices', hint: 'Issued, to be paid, credited' },
     reports: { title: 'Reports', hint: 'The month in figures, mechanics, VAT' },

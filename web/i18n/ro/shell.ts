@@ -10,6 +10,7 @@ export const shell = {
     vehicles: { title: 'Mașini', hint: 'Fiecare mașină, cu istoricul ei' },
     contacts: { title: 'Clienți', hint: 'Cine vine, ce mașini are, ce are de plătit' },
     reminders: { title: 'Scadențe', hint: 'ITP, RCA, rovinietă, ulei: pe cine suni' },
+    notifications: { title: 'Notificări', hint: 'Răspunsuri ale clienților, ce nu a ajuns' },
     catalogues: { title: 'Prețuri și norme', hint: 'Și pachete, mecanici, etichete, mărci, modele' },
     invoices: { title: 'Facturi', hint: 'Emise, de încasat, storno' },
     reports: { title: 'Rapoarte', hint: 'Luna în cifre, mecanici, TVA' },

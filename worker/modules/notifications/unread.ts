@@ -7,5 +7,5 @@ import { visibleRow } from '#worker/db/visibility.ts'
 /** A notification that its person has not read yet; null otherwise. */
 export const unread = async (db: TenantDb, id: string): Promise<Notification | null> => {
   const row = await visibleRow(db, systemActor(db, 'notifications'), notifications, id)
-  return row?.read_at === null ? row : null
+  return row?.unread === 1 ? row : null
 }

@@ -1,0 +1,82 @@
+import { useEffect, useRef } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import { NOTIFICATIONS_PAGE } from '#domain/notifications/address.ts'
+import { useAccount, useData, useLive, useMutate } from '#web/data/hooks.ts'
+import { m } from '#web/i18n/messages.ts'
+import { toast } from '#web/ui/toast-store.ts'
+import { renewPush } from './browser-push.ts'
+import { readingOps, readUnread, type Told } from './read-notifications.ts'
+
+/** Present on every screen of a person with an account. */
+export const NotificationNews = () => (useAccount() ? <News /> : null)
+
+const News = () => {
+  const unread = useLive(readUnread)
+  useArrivals(unread)
+  useReading(unread)
+  useClicks()
+  useRenewal()
+  return null
+}
+
+/** Tells what arrives while the app is open, unless the person looks at the thing itself or at the list. */
+const useArrivals = (unread: readonly Told[] | undefined): void => {
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+  const known = useRef<ReadonlySet<string> | null>(null)
+  useEffect(() => {
+    if (!unread) return
+    const before = known.current
+    known.current = new Set([...(before ?? []), ...unread.map(({ row }) => row.id)])
+    // What was there at the start is on the bell.
+    if (!before) return
+    for (const { row, title, body, to } of unread)
+      if (!before.has(row.id) && to !== pathname && pathname !== NOTIFICATIONS_PAGE)
+        toast(title, {
+          description: body,
+          action: { label: m.notifications.see, onAction: () => void navigate(to) },
+          timeout: 12_000,
+        })
+  }, [unread, pathname, navigate])
+}
+
+/** What is about the thing on the screen is read, however the person came there. */
+const useReading = (unread: readonly Told[] | undefined): void => {
+  const write = useMutate()
+  const { pathname } = useLocation()
+  useEffect(() => {
+    const seen = (unread ?? []).filter(({ to }) => to === pathname)
+    if (seen.length === 0) return
+    const read = () => {
+      // It stays unread where it can't be written, and the next visit tries again.
+      if (document.visibilityState === 'visible')
+        write(m.notifications.readLabel, readingOps(seen)).catch(() => undefined)
+    }
+    read()
+    document.addEventListener('visibilitychange', read)
+    return () => document.removeEventListener('visibilitychange', read)
+  }, [unread, pathname, write])
+}
+
+/** A click on a notification of the system leads there in this window (`push-events.js`). */
+const useClicks = (): void => {
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (!('serviceWorker' in navigator)) return
+    const { serviceWorker } = navigator
+    const open = ({ data }: MessageEvent<unknown>) => {
+      if (typeof data === 'object' && data !== null && 'open' in data && typeof data.open === 'string')
+        void navigate(data.open)
+    }
+    serviceWorker.addEventListener('message', open)
+    return () => serviceWorker.removeEventListener('message', open)
+  }, [navigate])
+}
+
+const useRenewal = (): void => {
+  const { db } = useData()
+  useEffect(() => {
+    // Without a network the next start does it.
+    renewPush(db).catch(() => undefined)
+  }, [db])
+}

@@ -1,0 +1,53 @@
+import type { NotificationKindOf } from '#domain/modules.ts'
+
+/** Texts of what people of the shop are told; the sentences of the kinds themselves are in `domain/notifications`. */
+export const notifications = {
+  title: 'Notificări',
+  unread: (count: number) => (count === 1 ? 'o notificare necitită' : `${count} notificări necitite`),
+  under: 'Ce s-a întâmplat la care trebuie să fii atent, din ultimele trei luni',
+  isUnread: 'Necitită',
+  readAll: 'Marchează tot ca citit',
+  readLabel: 'Notificări citite',
+  see: 'Vezi',
+  unknown: 'O noutate; actualizează aplicația ca s-o citești',
+  none: {
+    title: 'Nimic nou',
+    text: 'Aici apare când un client răspunde la deviz, cere să fie sunat sau un mesaj nu ajunge la el.',
+  },
+  noAccount: {
+    title: 'Notificările vin cu un cont',
+    text: 'Fără cont, clienții nu pot răspunde de pe telefonul lor, deci nu ai de ce să fii anunțat.',
+    action: 'Fă-ți cont',
+  },
+  settings: {
+    title: 'Ce notificări primești',
+    link: 'Alege ce primești',
+    hint: 'Pe telefon, prin e-mail, și când nu vrei să fii deranjat',
+    label: 'Setări de notificări',
+    device: {
+      title: 'Pe acest dispozitiv',
+      on: 'Notificările apar și când aplicația e închisă.',
+      off: 'Notificările se văd doar în aplicație.',
+      denied:
+        'Browserul nu lasă acest site să trimită notificări. Permite-le din semnul de lângă adresă, apoi revino aici.',
+      unable:
+        'Browserul nu poate arăta notificări. Pe iPhone și iPad, adaugă întâi aplicația pe ecranul principal (Partajează → Adaugă la ecranul principal) și deschide-o de acolo.',
+      failed: 'Notificările nu s-au putut porni',
+    },
+    kinds: 'Ce vrei să afli',
+    push: 'Pe dispozitive',
+    mail: 'Prin e-mail',
+    mailHint: (address: string) => `La ${address}`,
+    pushHint: 'Pe cele pe care le-ai pornit',
+    kindNames: {
+      'approvals.answered': 'Un client a răspuns la deviz',
+      'approvals.call': 'Un client cere să fie sunat',
+      'messages.failed': 'Un mesaj nu a ajuns la client',
+    } satisfies Record<NotificationKindOf['id'], string>,
+    quiet: 'Ore de liniște',
+    quietHint: 'Ce vine atunci așteaptă până la sfârșitul lor. Aceeași oră de două ori: fără.',
+    from: 'De la',
+    until: 'Până la',
+    hour: (hour: number) => `${hour}:00`,
+  },
+}
