@@ -28,6 +28,12 @@ export const agreementSign = ({ agreement, open_request, status }: Agreeing): Ag
   return agreement === 'none' ? null : agreement
 }
 
+/** Whether the shop has to do something about what the client of an order has said. */
+export const needsShop = (order: Agreeing): boolean => {
+  const sign = agreementSign(order)
+  return sign === 'refused' || sign === 'changed'
+}
+
 /** What the client of an order has said: icon and words. */
 export const AgreementBadge = ({ order, className }: { order: Agreeing; className?: string }) => {
   const sign = agreementSign(order)

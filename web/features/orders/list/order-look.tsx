@@ -2,7 +2,7 @@ import { type Messages, m } from '#web/i18n/messages.ts'
 import { createColumnChoice } from '#web/listing/columns.ts'
 import { dayInList } from '#web/listing/day-in-list.ts'
 import type { ListLook } from '#web/listing/list-look.ts'
-import { AgreementBadge, agreementSign } from '#web/ui/agreement-badge.tsx'
+import { AgreementBadge, needsShop } from '#web/ui/agreement-badge.tsx'
 import { BoardLabel } from '#web/ui/board-label.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
@@ -43,7 +43,7 @@ const NarrowCells = ({ order }: { order: ListedOrder }) => (
     <span className="flex flex-wrap items-center gap-x-3">
       <Total order={order} />
       <StatusBadge status={order.status} />
-      <AgreementBadge order={order} />
+      {needsShop(order) && <AgreementBadge order={order} />}
     </span>
   </>
 )
@@ -63,14 +63,10 @@ const CardCells = ({ order, names, today }: { order: ListedOrder } & OrderFacts)
     </span>
     <span className="min-w-0 self-start">
       <span className="block truncate font-medium">{clientOf(order)}</span>
-      {agreementSign(order) !== null ||
-      (order.board_status_id !== null && names.boards.has(order.board_status_id)) ? (
+      {needsShop(order) || (order.board_status_id !== null && names.boards.has(order.board_status_id)) ? (
         <>
           <span className="block truncate text-sm text-ink-2">{worksText(order)}</span>
-          <span className="flex min-w-0 items-center gap-3">
-            <AgreementBadge order={order} className="min-w-0" />
-            <Label order={order} names={names} />
-          </span>
+          {needsShop(order) ? <AgreementBadge order={order} /> : <Label order={order} names={names} />}
         </>
       ) : (
         <span className="line-clamp-2 text-sm text-ink-2">{worksText(order)}</span>
@@ -114,7 +110,16 @@ const COLUMNS: Look['columns'] = {
       <Text>{[marca_denumire, model_denumire].filter(Boolean).join(' ')}</Text>
     ),
   },
-  works: { least: 8, grow: 2, cell: (order) => <Text>{worksText(order)}</Text> },
+  works: {
+    least: 8,
+    grow: 2,
+    cell: (order) => (
+      <span className="flex min-w-0 items-center gap-2">
+        {needsShop(order) && <AgreementBadge order={order} className="shrink-0" />}
+        <Text>{worksText(order)}</Text>
+      </span>
+    ),
+  },
   mechanics: {
     least: 6,
     grow: 0.9,
@@ -153,11 +158,9 @@ const COLUMNS: Look['columns'] = {
   },
   status: {
     least: 6,
-    grow: 0.6,
-    cell: (order) => (
-      <span className="flex min-w-0 items-center gap-2">
-        <StatusBadge status={order.status} />
-        <AgreementBadge order={order} className="min-w-0" />
+    cell: ({ status }) => (
+      <span>
+        <StatusBadge status={status} />
       </span>
     ),
   },
