@@ -5,7 +5,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { COUNTIES, isCountyCode, normaliseCounty } from '#domain/romania/counties.ts'
 import { isValidCui } from '#domain/romania/cui.ts'
 import { formatPhone, isPhone, normalisePhone } from '#domain/romania/phone.ts'
-import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import type { ClientValues } from '#domain/workshop/contacts/client-columns.ts'
 import { formatCountry } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { SwitchRow } from '#web/ui/switch-row.tsx'
@@ -15,39 +15,7 @@ import { CountryField } from './country-field.tsx'
 import { InPlaceField } from './in-place-field.tsx'
 import { reportError } from './report-error.ts'
 
-/** What papers need of a client. */
-export type Client = {
-  name: string
-  phone: string
-  email: string
-  fiscal_code: string
-  /** Number in the trade register. */
-  registration: string
-  /** 1 when registered for TVA. */
-  vat_payer: 0 | 1
-  address: string
-  city: string
-  county: string
-  postal_code: string
-  country: string
-}
-
-/** The column of a car for each value of its client. */
-export const COLUMN_OF = {
-  name: 'client_nume',
-  phone: 'client_telefon',
-  email: 'client_email',
-  fiscal_code: 'client_cod_fiscal',
-  registration: 'client_reg_com',
-  vat_payer: 'client_platitor_tva',
-  address: 'client_adresa',
-  city: 'client_localitate',
-  county: 'client_judet',
-  postal_code: 'client_cod_postal',
-  country: 'client_tara',
-} as const satisfies Record<keyof Client, keyof Vehicle>
-
-type TextName = Exclude<keyof Client, 'vat_payer' | 'country'>
+type TextName = Exclude<keyof ClientValues, 'vat_payer' | 'country'>
 
 const phoneDoubt = (typed: string, isTyping: boolean) =>
   isTyping || typed.trim() === '' || isPhone(typed) ? undefined : m.client.phoneWrong
@@ -63,7 +31,7 @@ const cuiDoubt = (typed: string) =>
   /^(?:RO)?\s*\d{2,10}$/i.test(typed.trim()) && !isValidCui(typed) ? m.client.fiscalWrong : undefined
 
 /** A company of the register as a client; values that the register does not have stay unchanged. */
-export const clientOf = (company: Company): Partial<Client> => ({
+export const clientOfCompany = (company: Company): Partial<ClientValues> => ({
   name: company.name,
   fiscal_code: company.cui,
   vat_payer: company.paysVat ? 1 : 0,
@@ -75,12 +43,12 @@ export const clientOf = (company: Company): Partial<Client> => ({
 })
 
 type ClientFieldsProps = {
-  client: Client
+  client: ClientValues
   readOnly: boolean
   /** The row and the column that hold a value: its typed text outlives the page (`keepText`). */
-  keptAs: (name: keyof Client) => string
+  keptAs: (name: keyof ClientValues) => string
   /** Writes values; `label` names the field that was changed. */
-  onWrite: (label: string, values: Partial<Client>) => Promise<void>
+  onWrite: (label: string, values: Partial<ClientValues>) => Promise<void>
 }
 
 /** A client, as the papers show him, in fields that are saved in place. */
@@ -103,14 +71,16 @@ export const ClientFields = ({ client, readOnly, keptAs, onWrite }: ClientFields
     }
     await onWrite(text.county, { county })
   }
-  const localityIn = (other: string): Partial<Client> =>
+  const localityIn = (other: string): Partial<ClientValues> =>
     other === country ? {} : { country: other, county: '', vat_payer: 0 }
   // A TVA code contains its country.
   const saveFiscal = (typed: string) =>
     onWrite(text.fiscal, { fiscal_code: typed, ...localityIn(vatCountry(typed) ?? country) })
   const fill = async (company: Company) => {
-    const values = clientOf(company)
-    const old = Object.fromEntries(Object.keys(values).map((name) => [name, client[name as keyof Client]]))
+    const values = clientOfCompany(company)
+    const old = Object.fromEntries(
+      Object.keys(values).map((name) => [name, client[name as keyof ClientValues]]),
+    )
     await onWrite(m.companies.label, values)
     toastUndo(m.companies.found(company.name), () => reportError(onWrite(m.companies.label, old)))
   }

@@ -42,12 +42,12 @@ const partsOf = (result: Result): Parts => {
       }
     }
     case 'client': {
-      const { kind, name, phone, code, city } = result.client
+      const { kind, name, phone, fiscal_code, city } = result.client
       const Icon = kind === 'company' ? Building : User
       return {
         lead: <Icon className="size-5 text-ink-3" aria-hidden />,
         title: name || formatPhone(phone) || m.client.nameless,
-        detail: [formatPhone(phone), code, city].filter(Boolean).join(' · '),
+        detail: [formatPhone(phone), fiscal_code, city].filter(Boolean).join(' · '),
       }
     }
   }

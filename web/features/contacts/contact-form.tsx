@@ -1,11 +1,12 @@
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Company } from '#domain/companies/company.ts'
-import { normaliseCui } from '#domain/romania/cui.ts'
 import { formatPhone, isPhone, normalisePhone } from '#domain/romania/phone.ts'
-import { CONTACT_KINDS, type ContactKind } from '#domain/workshop/contacts/schema.ts'
+import type { ClientValues } from '#domain/workshop/contacts/client-columns.ts'
+import { findContact } from '#domain/workshop/contacts/find-contact.ts'
+import { CONTACT_KINDS, type ContactKind, normaliseFiscalCode } from '#domain/workshop/contacts/schema.ts'
 import { useMutate } from '#web/data/hooks.ts'
-import { type Client, clientOf } from '#web/forms/client-fields.tsx'
+import { clientOfCompany } from '#web/forms/client-fields.tsx'
 import { CompanyLookup } from '#web/forms/company-lookup.tsx'
 import { Form } from '#web/forms/form.tsx'
 import { useSubmit } from '#web/forms/use-submit.ts'
@@ -14,19 +15,7 @@ import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
-import { type ContactEntry, useContactIndex } from './contact-index.ts'
-
-/** The client who has this phone or this fiscal code already. */
-export const knownContact = (
-  all: Iterable<ContactEntry>,
-  typed: { phone: string; code: string },
-): ContactEntry | null => {
-  const phone = isPhone(typed.phone) ? normalisePhone(typed.phone) : null
-  const code = normaliseCui(typed.code)
-  for (const entry of all)
-    if ((phone !== null && entry.phone === phone) || (code.length >= 4 && entry.code === code)) return entry
-  return null
-}
+import { useContactIndex } from './contact-index.ts'
 
 type ContactFormProps = {
   /** What was searched before a new client was requested. */
@@ -48,8 +37,14 @@ export const ContactForm = ({ name: searched, onSaved, onClose }: ContactFormPro
   const [phone, setPhone] = useState(isNumber ? formatPhone(searched) : '')
   const [email, setEmail] = useState('')
   const [code, setCode] = useState('')
-  const [found, setFound] = useState<Partial<Client>>({})
-  const known = knownContact(all.values(), { phone, code })
+  const [found, setFound] = useState<Partial<ClientValues>>({})
+  const known = useMemo(
+    () =>
+      findContact({ name, phone: normalisePhone(phone), fiscal_code: normaliseFiscalCode(code) }, [
+        ...all.values(),
+      ]),
+    [all, name, phone, code],
+  )
 
   const { submit, busy, problem, clear } = useSubmit(async (newId) => {
     if (name.trim() === '' && phone.trim() === '') return text.needOne
@@ -64,7 +59,7 @@ export const ContactForm = ({ name: searched, onSaved, onClose }: ContactFormPro
     change(typed)
   }
   const fill = async (company: Company) => {
-    const values = clientOf(company)
+    const values = clientOfCompany(company)
     setFound(values)
     setName(values.name ?? name)
   }

@@ -6,7 +6,7 @@ import { useData } from '#web/data/hooks.ts'
 import { Narrowing } from '#web/data/narrowing.ts'
 import { RowIndex } from '#web/data/row-index.ts'
 
-/** A client in the index; phone and code as stored. */
+/** A client in the index; phone and fiscal code as stored. */
 export type ContactEntry = {
   id: string
   text: string
@@ -16,7 +16,7 @@ export type ContactEntry = {
   folded: string
   phone: string
   email: string
-  code: string
+  fiscal_code: string
   city: string
 }
 
@@ -32,7 +32,7 @@ const entriesOf = async (rows: Contact[]): Promise<ContactEntry[]> =>
           folded: fold(row.name),
           phone: row.phone,
           email: row.email,
-          code: row.fiscal_code,
+          fiscal_code: row.fiscal_code,
           city: row.city,
           text: searchText({
             texts: [row.name, row.fiscal_code, row.email, row.city],
@@ -57,10 +57,10 @@ export const byName = (a: ContactEntry, b: ContactEntry): number => {
 }
 
 /** How well a client matches: by the start of his name, of a word of it, of his phone or code, by the rest. */
-const distance = ({ folded, phone, code }: ContactEntry, words: string, bare: string): number => {
+const distance = ({ folded, phone, fiscal_code }: ContactEntry, words: string, bare: string): number => {
   if (folded.startsWith(words)) return 0
   if (folded.includes(` ${words}`)) return 1
-  return code.startsWith(bare) || phone.includes(bare) ? 2 : 3
+  return fiscal_code.startsWith(bare) || phone.includes(bare) ? 2 : 3
 }
 
 /** The matches of a query, the best first. */

@@ -17,6 +17,7 @@ import { m } from '#web/i18n/messages.ts'
 import { OrderHistory } from '#web/listing/order-history.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { CallLink } from '#web/ui/call-link.tsx'
+import { ClientLink } from '#web/ui/client-link.tsx'
 import { MissingPage } from '#web/ui/missing-page.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
@@ -35,12 +36,14 @@ const useCarName = (vehicle: Vehicle): string | undefined =>
     [vehicle.marca_id, vehicle.model_id, vehicle.an_fabricatie],
   )
 
-/** The owner of the car, with a link to call. */
+/** The owner of the car, with links to his page and to call. */
 const Owner = ({ vehicle }: { vehicle: Vehicle }) => {
-  const { client_nume: name, client_telefon: phone } = vehicle
+  const { client_nume: name, client_telefon: phone, contact_id } = vehicle
   return (
     <span className="mt-1.5 flex flex-wrap items-center gap-x-1 text-md">
-      <span className="min-w-0 wrap-anywhere">{name || m.vehiclesPage.unknownClient}</span>
+      <span className="min-w-0 wrap-anywhere">
+        <ClientLink contactId={contact_id} name={name || m.vehiclesPage.unknownClient} />
+      </span>
       {isPhone(phone) && <CallLink phone={phone} />}
     </span>
   )

@@ -57,13 +57,19 @@ it('identifies a client by his code or his phone, one without either by his name
   expect(rows[4]?.notes.join()).toContain('linia 5')
 })
 
-it('asks where the code is that of one client and the phone that of another', async () => {
+it('a phone that answers for two firms makes no firm another one', async () => {
+  await aContact({ name: 'Dobrogea SRL', phone: '0722123456', fiscal_code: '14399840' })
+  const [row] = await plan(['Mureș SRL;0722123456;22641090;'])
+  expect(row?.kind).toBe('new')
+})
+
+it('asks where the code is that of one client and the phone that of another one of the name', async () => {
   const firm = await aContact({ name: 'Dobrogea SRL', fiscal_code: '14399840' })
-  const ana = await aContact({ name: 'Ana', phone: '0722123456' })
+  const dan = await aContact({ name: 'Dobrogea, Dan', phone: '0722123456' })
   const line = 'Dobrogea;0722123456;14399840;'
   const [asked] = await plan([line])
   expect(asked?.ops).toEqual([])
-  expect(asked?.question?.choices.map(({ value }) => value)).toEqual(['', firm, ana])
+  expect(asked?.question?.choices.map(({ value }) => value)).toEqual(['', firm, dan])
   const [answered] = await plan([line], new Map([[2, firm]]))
   expect(answered?.ops[0]).toMatchObject({ op: 'patch', id: firm, data: { phone: '+40722123456' } })
 })

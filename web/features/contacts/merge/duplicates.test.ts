@@ -11,15 +11,15 @@ const entry = (id: string, changes: Partial<ContactEntry>): ContactEntry => ({
   folded: '',
   phone: '',
   email: '',
-  code: '',
+  fiscal_code: '',
   city: '',
   ...changes,
 })
 
 describe('two rows of one client', () => {
   it('have the same code, phone, e-mail or whole name', () => {
-    const one = entry('a', { code: '14399840', email: 'ana@x.ro', folded: 'ana tuta' })
-    expect(likenessOf(one, entry('b', { code: '14399840', folded: 'alta' }))).toBe('code')
+    const one = entry('a', { fiscal_code: '14399840', email: 'ana@x.ro', folded: 'ana tuta' })
+    expect(likenessOf(one, entry('b', { fiscal_code: '14399840', folded: 'alta' }))).toBe('code')
     expect(likenessOf(one, entry('b', { email: 'ANA@x.ro' }))).toBe('email')
     expect(likenessOf(one, entry('b', { folded: 'ana tuta' }))).toBe('name')
     expect(likenessOf(entry('a', { folded: 'ana' }), entry('b', { folded: 'ana' }))).toBe(null)
@@ -30,6 +30,12 @@ describe('two rows of one client', () => {
     expect(likenessOf(one, entry('b', { folded: 'ion popescu', phone: '+40722000222' }))).toBe(null)
     expect(likenessOf(one, entry('b', { folded: 'ion popescu' }))).toBe('name')
   })
+})
+
+it('two firms of one phone are two', () => {
+  const one = entry('a', { phone: '+40722000111', fiscal_code: '14399840' })
+  expect(likenessOf(one, entry('b', { phone: '+40722000111', fiscal_code: '22641090' }))).toBe(null)
+  expect(likenessOf(one, entry('b', { phone: '+40722000111' }))).toBe('phone')
 })
 
 describe('merging clients', () => {

@@ -1,4 +1,4 @@
-import { isPhone } from '#domain/romania/phone.ts'
+import { keysOf } from '#domain/workshop/contacts/find-contact.ts'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
 import { alikeBy, type Mark } from '#web/merging/alike.ts'
 import { mergeOps, type Undoable } from '#web/merging/merge-ops.ts'
@@ -7,18 +7,27 @@ import type { ContactEntry } from '../contact-index.ts'
 /** Why two rows look like the same client. */
 export type Likeness = 'code' | 'phone' | 'email' | 'name'
 
-const marksOf = ({ code, phone, email, folded }: ContactEntry): Mark<Likeness>[] => [
-  ...(code.length >= 4 ? [['code', code] as const] : []),
-  ...(isPhone(phone) ? [['phone', phone] as const] : []),
-  ...(email !== '' ? [['email', email.toLowerCase()] as const] : []),
-  // A first name alone is everybody's.
-  ...(folded.includes(' ') ? [['name', folded] as const] : []),
-]
+const marksOf = (entry: ContactEntry): Mark<Likeness>[] => {
+  const { email, folded } = entry
+  const { phone, fiscal_code } = keysOf(entry)
+  return [
+    ...(fiscal_code !== '' ? [['code', fiscal_code] as const] : []),
+    ...(phone !== '' ? [['phone', phone] as const] : []),
+    ...(email !== '' ? [['email', email.toLowerCase()] as const] : []),
+    // A first name alone is everybody's.
+    ...(folded.includes(' ') ? [['name', folded] as const] : []),
+  ]
+}
 
-/** Clients who look alike. Two people of one name have different phones or codes. */
-export const { likenessOf, doubledIds } = alikeBy(marksOf, (why, one, other) => {
-  const differ = (a: string, b: string) => a !== '' && b !== '' && a !== b
-  return why === 'name' && (differ(one.phone, other.phone) || differ(one.code, other.code))
+const differ = (one: string, other: string): boolean => one !== '' && other !== '' && one !== other
+
+/**
+ * Clients who look alike. Two with different codes are two, such as the firms that one phone answers for; two people of
+ * one name have different phones.
+ */
+export const { likenessOf, doubledIds } = alikeBy(marksOf, (why, a, b) => {
+  const [one, other] = [keysOf(a), keysOf(b)]
+  return differ(one.fiscal_code, other.fiscal_code) || (why === 'name' && differ(one.phone, other.phone))
 })
 
 /** Columns that the kept client takes from the other where his own are blank. */

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
 import { lastVisitOf } from '#domain/workshop/contacts/summary.ts'
 import { useMay, useMutate } from '#web/data/hooks.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
 import { useVehicleIndex } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
 import { formatDayShort } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -72,9 +73,11 @@ export const ContactCars = ({ contact, work: { cars, orders } }: { contact: Cont
   )
 }
 
-/** A car of this client: what his papers need is copied from him. */
+/** A car of this client; the commit copies what its papers need of him. */
 const NewCar = ({ contact, onDone }: { contact: Contact; onDone: () => void }) => {
   const mutate = useMutate()
+  const owned = (op: DraftOp, id: string): DraftOp =>
+    op.op === 'insert' && op.id === id ? { ...op, data: { ...op.data, contact_id: contact.id } } : op
   return (
     <VehicleForm
       vehicle={null}
@@ -83,9 +86,7 @@ const NewCar = ({ contact, onDone }: { contact: Contact; onDone: () => void }) =
       write={(label, ops, id) =>
         mutate(
           label,
-          ops.map((op) =>
-            op.op === 'insert' && op.id === id ? { ...op, data: { ...carOwnedBy(contact), ...op.data } } : op,
-          ),
+          ops.map((op) => owned(op, id)),
         )
       }
       onCancel={onDone}
@@ -96,17 +97,3 @@ const NewCar = ({ contact, onDone }: { contact: Contact; onDone: () => void }) =
     />
   )
 }
-
-/** The columns of a car that say whose it is. */
-const carOwnedBy = (contact: Contact) => ({
-  contact_id: contact.id,
-  client_email: contact.email,
-  client_cod_fiscal: contact.fiscal_code,
-  client_reg_com: contact.registration,
-  client_platitor_tva: contact.vat_payer,
-  client_adresa: contact.address,
-  client_localitate: contact.city,
-  client_judet: contact.county,
-  client_cod_postal: contact.postal_code,
-  client_tara: contact.country,
-})

@@ -71,10 +71,10 @@ const OtherContact = ({ contact, onDone }: { contact: Contact; onDone: () => voi
       find={(query) =>
         search(query)
           .filter(({ id }) => id !== contact.id)
-          .map(({ id, name, phone, code, city }) => ({
+          .map(({ id, name, phone, fiscal_code, city }) => ({
             id,
             title: name || m.client.nameless,
-            detail: [formatPhone(phone), code, city].filter(Boolean).join(' · '),
+            detail: [formatPhone(phone), fiscal_code, city].filter(Boolean).join(' · '),
           }))
       }
       onPick={(id) => {

@@ -15,6 +15,7 @@ import { VehiclePicker } from '#web/features/vehicles/picker/vehicle-picker.tsx'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
+import { ClientLink } from '#web/ui/client-link.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 
 type Mode = 'shown' | 'picking' | 'creating' | 'changing'
@@ -155,7 +156,10 @@ export const OrderCar = ({ order, editor, carId, locked, onChosen }: OrderCarPro
             (hasCar ? m.vehicles.picker.noCar : m.orders.doc.noCar)}
         </p>
         <p className="text-ink-2 wrap-anywhere">
-          {head.client_nume || m.orders.doc.noClient}
+          <ClientLink
+            contactId={(order ?? vehicle)?.contact_id}
+            name={head.client_nume || m.orders.doc.noClient}
+          />
           {head.client_telefon && !isPhone(head.client_telefon) && ` · ${head.client_telefon}`}
         </p>
       </div>

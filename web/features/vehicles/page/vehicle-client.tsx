@@ -1,26 +1,25 @@
+import {
+  asClientColumns,
+  CLIENT_COLUMNS,
+  type ClientValues,
+  SHARED_COLUMNS,
+} from '#domain/workshop/contacts/client-columns.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
-import { type Client, ClientFields, COLUMN_OF } from '#web/forms/client-fields.tsx'
+import { ClientFields } from '#web/forms/client-fields.tsx'
 import { useVehicleWriting } from './vehicle-fields.tsx'
-
-const NAMES = Object.keys(COLUMN_OF) as (keyof Client)[]
 
 /** The owner of the car, who is the buyer on its invoices. */
 export const VehicleClient = ({ vehicle }: { vehicle: Vehicle }) => {
   const { readOnly, patch } = useVehicleWriting(vehicle)
-  const client = Object.fromEntries(NAMES.map((name) => [name, vehicle[COLUMN_OF[name]]])) as Client
+  const client = Object.fromEntries(
+    SHARED_COLUMNS.map((name) => [name, vehicle[CLIENT_COLUMNS[name]]]),
+  ) as ClientValues
   return (
     <ClientFields
       client={client}
       readOnly={readOnly}
-      keptAs={(name) => `vehicles/${vehicle.id}/${COLUMN_OF[name]}`}
-      onWrite={(label, values) =>
-        patch(
-          label,
-          Object.fromEntries(
-            Object.entries(values).map(([name, value]) => [COLUMN_OF[name as keyof Client], value]),
-          ),
-        )
-      }
+      keptAs={(name) => `vehicles/${vehicle.id}/${CLIENT_COLUMNS[name]}`}
+      onWrite={(label, values) => patch(label, asClientColumns(values))}
     />
   )
 }
