@@ -9,7 +9,7 @@ import {
 } from 'playwright-core'
 import { inject } from 'vitest'
 
-type DeviceOptions = Pick<BrowserContextOptions, 'serviceWorkers'>
+type DeviceOptions = Pick<BrowserContextOptions, 'serviceWorkers' | 'javaScriptEnabled'>
 
 /** The whole product as people use it: the built app, the real server, a real browser. */
 export type Deployment = {

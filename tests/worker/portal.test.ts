@@ -1,9 +1,12 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
+import { hex } from '#domain/kernel/hex.ts'
 import type { ApprovalAnswer, PortalLink } from '#domain/workshop/approvals/schema.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { bindings, call, HOST, rawDb, rowsDb, setPlan } from '#tests/factories/api.ts'
-import { aPortal, ask, rowsOf, submit, tokenOf, validate } from '#tests/factories/portal.ts'
+import { validate } from '#tests/factories/offered-order.ts'
+import { aPortal, ask, rowsOf, submit, tokenOf } from '#tests/factories/portal.ts'
+import { newId } from '#tests/factories/sync.ts'
 import { app } from '#worker/app.ts'
 import type { Env } from '#worker/env.ts'
 
@@ -217,6 +220,65 @@ describe('the page of an order', () => {
     expect([(await say()).status, (await say()).status]).toEqual([204, 204])
     expect(await opened()).toMatch(/^2\d{3}-/)
     expect(await html(path)).not.toContain('data-opened')
+  })
+})
+
+describe('the files beside the page', () => {
+  it('are the photos that the shop chose and its logo, as long as the link stands', async () => {
+    const { path, orderId, linkId, lineIds, tenantId, device } = await aPortal()
+    const other = await aPortal()
+    const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4])
+    const sha256 = hex(await crypto.subtle.digest('SHA-256', bytes))
+    const ids = { chosen: newId(), kept: newId() }
+    await device.act(
+      Object.entries(ids).map(([name, id]) => ({
+        op: 'insert',
+        collection: 'photos',
+        id,
+        data: {
+          order_id: orderId,
+          line_id: lineIds[0],
+          taken_at: '2026-11-29T08:00:00.000Z',
+          type: 'image/jpeg',
+          size: bytes.byteLength,
+          width: 4,
+          height: 3,
+          caption: 'Disc uzat',
+          sha256,
+          for_portal: name === 'chosen' ? 1 : 0,
+        },
+      })),
+      [
+        {
+          op: 'insert',
+          collection: 'document_settings',
+          id: tenantId,
+          data: { logo: 'data:image/png;base64,iVBORw0KGgo=', culoare: '#1c5e9c' },
+        },
+      ],
+    )
+    for (const id of Object.values(ids))
+      await call(`/api/photos/${id}`, {
+        method: 'PUT',
+        headers: { ...device.headers, 'sec-fetch-site': 'same-origin' },
+        body: bytes,
+      })
+    await ask(device, orderId)
+    const text = await html(path)
+    expect(text).toContain(`${path}/foto/${ids.chosen}`)
+    expect(text).not.toContain(ids.kept)
+    expect(text).toContain('fill="#1c5e9c"')
+    const status = async (from: string, file: string) => (await call(`${from}/${file}`)).status
+    const photo = await call(`${path}/foto/${ids.chosen}`)
+    expect([photo.status, photo.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+    expect(new Uint8Array(await photo.arrayBuffer())).toEqual(bytes)
+    const logo = await call(`${path}/sigla`)
+    expect([logo.status, logo.headers.get('content-type')]).toEqual([200, 'image/png'])
+    expect(await status(path, `foto/${ids.kept}`)).toBe(404)
+    expect(await status(other.path, `foto/${ids.chosen}`)).toBe(404)
+    await device.act([patch('portal_links', linkId, { withdrawn_at: '2026-11-29T10:00:00.000Z' })])
+    expect(await status(path, `foto/${ids.chosen}`)).toBe(404)
+    expect(await status(path, 'deviz.pdf')).toBe(404)
   })
 })
 

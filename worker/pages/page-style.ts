@@ -25,7 +25,7 @@ img,svg{display:block;max-width:100%}
 .logo{width:auto;height:auto;max-width:9rem;max-height:3rem;background:#fff;border-radius:.25rem;padding:.125rem}
 .head strong{flex:1 1 8rem;font-size:1.0625rem;line-height:1.3}
 .tel{display:inline-flex;gap:.5rem;align-items:center;min-height:2.75rem;padding:0 1rem;border:1px solid var(--edge);border-radius:1.375rem;
-font-weight:600;text-decoration:none;white-space:nowrap}
+font-weight:600;text-decoration:none}
 .tel svg{width:1.125rem;height:1.125rem;fill:currentColor}
 main,main>form{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}
 main.wrap{padding-top:1.25rem;padding-bottom:2rem}
@@ -38,7 +38,7 @@ h3{font-size:1rem}
 .title>div{flex:1 1 11rem}
 .title p{color:var(--soft)}
 .plate{display:inline-flex;align-items:stretch;border:2px solid #12110f;border-radius:.375rem;background:#fff;color:#12110f;overflow:hidden;font-weight:700;
-font-size:1.375rem;line-height:1;letter-spacing:.03em;max-width:100%}
+font-size:1.375rem;line-height:1;letter-spacing:.03em;max-width:100%;flex-wrap:nowrap}
 .plate i{background:#0b3b94;color:#fff;font-style:normal;font-size:.5625rem;padding:0 .3rem .3rem;display:flex;align-items:flex-end}
 .plate b{padding:.5rem .625rem}
 .total .sum{font-size:2.25rem;line-height:1.1;font-weight:700;letter-spacing:-.02em;margin-top:.125rem}
@@ -79,7 +79,7 @@ border:1px solid var(--edge);border-radius:.5rem;background:var(--paper)}
 .tag.accept{background:var(--good-soft);color:var(--good)}
 .tag.later{background:var(--warm-soft);color:var(--warm)}
 .tag.refuse{background:var(--bad-soft);color:var(--bad)}
-.photos{display:grid;grid-template-columns:repeat(auto-fill,minmax(7rem,1fr));gap:.5rem;padding-top:.625rem}
+.photos{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(7rem,100%),1fr));gap:.5rem;padding-top:.625rem}
 .photos img{width:100%;height:auto;aspect-ratio:4/3;object-fit:cover;border-radius:.375rem;background:var(--sunk)}
 .photos figcaption{font-size:.875rem;color:var(--soft)}
 label.field{display:block;font-weight:600}
@@ -93,7 +93,7 @@ button,.button{display:flex;align-items:center;justify-content:center;width:100%
 color:var(--ink);background:var(--paper);border:1px solid var(--edge);border-radius:.625rem;cursor:pointer}
 button.main,.button.main{background:var(--good);border-color:var(--good);color:var(--good-ink);font-size:1.125rem}
 button.no{color:var(--bad);border-color:var(--bad)}
-.ways{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.625rem}
+.ways{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(11rem,100%),1fr));gap:.625rem}
 button.small{width:auto;min-height:2.75rem;font-weight:600}
 .main .some{display:none}
 form:has(.later:checked,.refuse:checked) .main .all{display:none}

@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { ORDER_DOCUMENTS, orderFileName } from '#domain/documents/registry.ts'
 import { isLogo } from '#domain/documents/schema.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { systemActor } from '#domain/sync/actor.ts'
@@ -7,10 +6,8 @@ import { readOrderDocumentRows } from '#worker/db/order-document-rows.ts'
 import { pictureKey } from '#worker/db/photos.ts'
 import { readLogo, readPortalPhoto } from '#worker/db/portal-rows.ts'
 import type { AppEnv } from '#worker/http/context.ts'
-import { documentFonts } from '#worker/modules/documents/fonts.ts'
-import { documentPdf } from '#worker/modules/documents/service.ts'
+import { orderPrintable, printed } from '#worker/modules/documents/printed.ts'
 import { filesIn } from '#worker/providers/files.ts'
-import { browserRendering } from '#worker/providers/pdf/browser-rendering.ts'
 import { LINK_HEADERS } from '../answer.ts'
 import { heldLink } from '../links.ts'
 import { openPortal } from './open.ts'
@@ -63,18 +60,11 @@ export const devizOf = async (c: Context<AppEnv>, token: string): Promise<Respon
   if (!success) throw new AppError('too_many_attempts', { params: { retryAfter: 60 } })
   const input = await readOrderDocumentRows(db, systemActor(db, 'approvals'), opened.rows.order.id)
   if (!input) throw new AppError('not_found')
-  const { bytes } = await documentPdf({
-    renderer: browserRendering(c.env.BROWSER),
-    files: filesIn(c.env.FILES),
-    once: (_, work) => work(),
-    fonts: await documentFonts(c.env.ASSETS),
-    tenantId: db.tenantId,
-    path: `orders/${input.order.id}/deviz`,
-    view: ORDER_DOCUMENTS.deviz.view(input),
-  })
+  const printable = await orderPrintable(c.env, 'deviz', input)
+  const { bytes } = await printed(c.env, db.tenantId, printable, (_, work) => work())
   return c.body(bytes, 200, {
     ...LINK_HEADERS,
     'content-type': 'application/pdf',
-    'content-disposition': `inline; filename="${orderFileName('deviz', input.order)}"`,
+    'content-disposition': `inline; filename="${printable.name}"`,
   })
 }
