@@ -1,4 +1,4 @@
-import type { Channel, Language, Purpose } from './words.ts'
+import { type Channel, isCommercial, type Language, type Purpose } from './words.ts'
 
 /**
  * The texts of a shop that has not written its own, for clients. Those of SMS fit one segment with their link; those
@@ -6,18 +6,25 @@ import type { Channel, Language, Purpose } from './words.ts'
  */
 
 type Text = { subject: string; body: string }
-type Texts = Readonly<Record<Purpose, { short: string; long: string; subject: string }>>
+type Texts = Readonly<
+  Record<
+    Purpose,
+    { short: string; long: string; subject: string /** Beside the file itself. */; attached?: string }
+  >
+>
 
 const RO: Texts = {
   estimate: {
     short: 'Devizul pentru {numar}, total {total}, asteapta raspunsul dvs.: {link} {atelier}',
     subject: 'Deviz pentru {numar}',
-    long: 'Bună ziua, {client}!\n\nDevizul pentru mașina {masina}, {numar}, este gata: {total}, cu TVA. Îl puteți vedea și accepta aici:\n{link}\n\nPentru întrebări ne găsiți la {telefon}.\n{atelier}',
+    long: 'Bună ziua, {client}!\n\nDevizul pentru mașina {masina}, {numar}, este gata: {total}. Îl puteți vedea și accepta aici:\n{link}\n\nPentru întrebări ne găsiți la {telefon}.\n{atelier}',
+    attached:
+      'Bună ziua, {client}!\n\nVă trimitem devizul pentru mașina {masina}, {numar}: {total}.\n\nPentru întrebări ne găsiți la {telefon}.\n{atelier}',
   },
   ready: {
     short: 'Masina {numar} este gata, o puteti ridica. Total: {total}. {atelier}, {telefon}',
     subject: 'Mașina {numar} este gata',
-    long: 'Bună ziua, {client}!\n\nMașina {masina}, {numar}, este gata și o puteți ridica. Total: {total}, cu TVA.\n\nNe găsiți la {telefon}.\n{atelier}',
+    long: 'Bună ziua, {client}!\n\nMașina {masina}, {numar}, este gata și o puteți ridica. Total: {total}.\n\nNe găsiți la {telefon}.\n{atelier}',
   },
   invoice: {
     short: 'Factura {factura} pentru {numar}: {total}, de achitat {rest}. {atelier}, {telefon}',
@@ -27,17 +34,17 @@ const RO: Texts = {
   reminder: {
     short: '{eveniment}, {numar}: {termen}. Tel. {telefon}, {atelier}. Stop: {stop}',
     subject: '{eveniment} pentru {numar}',
-    long: 'Bună ziua, {client}!\n\nVă reamintim: {eveniment} pentru mașina {masina}, {numar}, {termen}. Vă putem programa oricând la {telefon}.\n{atelier}\n\nNu mai doriți astfel de mesaje? {stop}',
+    long: 'Bună ziua, {client}!\n\nVă reamintim: {eveniment} pentru mașina {masina}, {numar}, {termen}. Vă putem programa oricând la {telefon}.\n{atelier}',
   },
   review: {
     short: 'Va multumim! Parerea dvs.: {recenzie} {atelier}. Stop: {stop}',
     subject: 'Cum a fost la {atelier}?',
-    long: 'Bună ziua, {client}!\n\nVă mulțumim că ați ales {atelier}. Ne-ar ajuta părerea dumneavoastră:\n{recenzie}\n\nNu mai doriți astfel de mesaje? {stop}',
+    long: 'Bună ziua, {client}!\n\nVă mulțumim că ați ales {atelier}. Ne-ar ajuta părerea dumneavoastră:\n{recenzie}',
   },
   campaign: {
     short: '{atelier}: programari la {telefon}. Stop: {stop}',
     subject: '{atelier}',
-    long: 'Bună ziua, {client}!\n\nProgramări la {telefon}.\n{atelier}\n\nNu mai doriți astfel de mesaje? {stop}',
+    long: 'Bună ziua, {client}!\n\nProgramări la {telefon}.\n{atelier}',
   },
   general: {
     short: 'Buna ziua! {atelier}, {telefon}',
@@ -50,12 +57,14 @@ const EN: Texts = {
   estimate: {
     short: 'The estimate for {numar}, total {total}, awaits your answer: {link} {atelier}',
     subject: 'Estimate for {numar}',
-    long: 'Hello {client},\n\nThe estimate for your {masina}, {numar}, is ready: {total}, VAT included. You can see and accept it here:\n{link}\n\nFor questions call {telefon}.\n{atelier}',
+    long: 'Hello {client},\n\nThe estimate for your {masina}, {numar}, is ready: {total}. You can see and accept it here:\n{link}\n\nFor questions call {telefon}.\n{atelier}',
+    attached:
+      'Hello {client},\n\nHere is the estimate for your {masina}, {numar}: {total}.\n\nFor questions call {telefon}.\n{atelier}',
   },
   ready: {
     short: 'Your car {numar} is ready to be collected. Total: {total}. {atelier}, {telefon}',
     subject: 'Your car {numar} is ready',
-    long: 'Hello {client},\n\nYour {masina}, {numar}, is ready to be collected. Total: {total}, VAT included.\n\nCall us at {telefon}.\n{atelier}',
+    long: 'Hello {client},\n\nYour {masina}, {numar}, is ready to be collected. Total: {total}.\n\nCall us at {telefon}.\n{atelier}',
   },
   invoice: {
     short: 'Invoice {factura} for {numar}: {total}, to pay {rest}. {atelier}, {telefon}',
@@ -65,17 +74,17 @@ const EN: Texts = {
   reminder: {
     short: '{eveniment}, {numar}: {termen}. Tel. {telefon}, {atelier}. Stop: {stop}',
     subject: '{eveniment} for {numar}',
-    long: 'Hello {client},\n\nA reminder: {eveniment} for your {masina}, {numar}, {termen}. Call {telefon} to book.\n{atelier}\n\nNo more such messages? {stop}',
+    long: 'Hello {client},\n\nA reminder: {eveniment} for your {masina}, {numar}, {termen}. Call {telefon} to book.\n{atelier}',
   },
   review: {
     short: 'Thank you! Tell us how it was: {recenzie} {atelier}. Stop: {stop}',
     subject: 'How was {atelier}?',
-    long: 'Hello {client},\n\nThank you for choosing {atelier}. Your opinion would help us:\n{recenzie}\n\nNo more such messages? {stop}',
+    long: 'Hello {client},\n\nThank you for choosing {atelier}. Your opinion would help us:\n{recenzie}',
   },
   campaign: {
     short: '{atelier}: to book call {telefon}. Stop: {stop}',
     subject: '{atelier}',
-    long: 'Hello {client},\n\nTo book call {telefon}.\n{atelier}\n\nNo more such messages? {stop}',
+    long: 'Hello {client},\n\nTo book call {telefon}.\n{atelier}',
   },
   general: {
     short: 'Hello! {atelier}, {telefon}',
@@ -86,8 +95,16 @@ const EN: Texts = {
 
 const TEXTS: Readonly<Record<Language, Texts>> = { ro: RO, en: EN }
 
+/** How an e-mail says that the client can stop such messages; what a person hands over can be answered. */
+const STOP: Readonly<Record<Language, string>> = {
+  ro: '\n\nNu mai doriți astfel de mesaje? {stop}',
+  en: '\n\nNo more such messages? {stop}',
+}
+
 /** The default text of a purpose, a channel and a language. */
 export const defaultTemplate = (purpose: Purpose, channel: Channel, language: Language): Text => {
-  const { short, long, subject } = TEXTS[language][purpose]
-  return { subject: channel === 'email' ? subject : '', body: channel === 'sms' ? short : long }
+  const { short, long, subject, attached = long } = TEXTS[language][purpose]
+  if (channel === 'sms') return { subject: '', body: short }
+  if (channel === 'email') return { subject, body: isCommercial(purpose) ? long + STOP[language] : long }
+  return { subject: '', body: channel === 'share' ? attached : long }
 }

@@ -5,6 +5,7 @@ import { formatLei } from '#domain/romania/numbers.ts'
 import { linkToken } from '#worker/pages/link-token.ts'
 import { bodyOf, segmentsAsSent, textAsSent } from './as-sent.ts'
 import { defaultTemplate } from './default-templates.ts'
+import { leavesByServer } from './may-be-sent.ts'
 import { fillTemplate, SAMPLE_LINKS, unknownFields, withLinks } from './template.ts'
 import { templateId } from './templates.ts'
 import { CHANNELS, isCommercial, LANGUAGES, PURPOSES } from './words.ts'
@@ -33,7 +34,9 @@ describe('the default texts', () => {
     const { subject, body } = defaultTemplate(one.purpose, one.channel, one.language)
     expect(unknownFields(`${subject}\n${body}`, one.purpose)).toEqual([])
     expect(fillTemplate(body, one.purpose, VALUES).empty).toEqual([])
-    if (isCommercial(one.purpose)) expect(body).toContain('{stop}')
+    // What a person hands over can be answered, and beside a file there is no link.
+    expect(body.includes('{stop}')).toBe(isCommercial(one.purpose) && leavesByServer(one.channel))
+    if (one.channel === 'share') expect(body).not.toContain('{link}')
   })
 
   it.each(everyDefault.filter(({ channel }) => channel === 'sms'))(

@@ -97,7 +97,7 @@ describe('without an account', () => {
     await untilDocument(page, /FCT 1/)
     // The bar near the thumb sends the invoice or takes the payment; the storno is below.
     const bar = page.getByRole('region', { name: 'De încasat' })
-    expect(await bar.locator('a, button').allTextContents()).toEqual(['Trimite pe WhatsApp', 'Încasează'])
+    expect(await bar.locator('a, button').allTextContents()).toEqual(['Trimite', 'Încasează'])
     await page.getByRole('link', { name: 'PDF, tipărire, trimitere' }).click()
     const [xml] = await Promise.all([page.waitForEvent('download'), visible(page, 'XML e-Factura').click()])
     expect(xml.suggestedFilename()).toMatch(/FCT.*1.*\.xml$/)

@@ -41,9 +41,10 @@ it('a reminder is created on a car, shown in time, sent to the client, and follo
   await page.getByRole('link', { name: /CT 12/ }).filter({ hasText: 'ITP' }).waitFor()
   await page.getByRole('link', { name: 'Scadențe' }).first().click()
   await page.getByRole('heading', { name: 'În curând' }).waitFor()
-  const whatsApp = await page.getByRole('link', { name: 'Scrie pe WhatsApp: Ana Țuță' }).getAttribute('href')
-  expect(whatsApp).toMatch(/^https:\/\/wa\.me\/40722123456\?text=/)
-  expect(decodeURIComponent(whatsApp ?? '')).toContain('(ITP) a mașinii CT 12 REM expiră la')
+  await page.getByRole('button', { name: 'Scrie clientului: Ana Țuță' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Amintește clientului' })
+  await sheet.getByText(/ITP pentru mașina Dacia, CT 12 REM, expiră la/).waitFor()
+  await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: 'Făcut', exact: true }).click()
   const next = page.getByRole('dialog')

@@ -18,6 +18,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
   clienti: 'contacts/contacts-page',
   'clienti/:id': 'contacts/contact-page',
   scadente: 'reminders/reminders-page',
+  'scadente/mesaje': 'reminders/batch-page',
   preturi: 'catalog/catalogues-page',
   notificari: 'notifications/notifications-page',
   'cont/inregistrare': 'account/register-page',
@@ -26,6 +27,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
   'setari/notificari': 'notifications/notification-settings-page',
   'setari/export': 'export/export-page',
   'setari/documente': 'documents/document-settings-page',
+  'setari/mesaje': 'send/message-settings-page',
   sincronizare: 'sync/sync-page',
   'sincronizare/diagnostic': 'sync/diagnostics-page',
 }

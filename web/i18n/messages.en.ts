@@ -27,6 +27,7 @@ import { palette } from './en/palette.ts'
 import { photos } from './en/photos.ts'
 import { reminders } from './en/reminders.ts'
 import { reports } from './en/reports.ts'
+import { send } from './en/send.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { sync } from './en/sync.ts'
@@ -66,6 +67,7 @@ export const messagesEn: Messages = {
   reports,
   reminders,
   photos,
+  send,
   settings,
   shell,
   sync,

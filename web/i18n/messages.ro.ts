@@ -27,6 +27,7 @@ import { palette } from './ro/palette.ts'
 import { photos } from './ro/photos.ts'
 import { reminders } from './ro/reminders.ts'
 import { reports } from './ro/reports.ts'
+import { send } from './ro/send.ts'
 import { settings } from './ro/settings.ts'
 import { shell } from './ro/shell.ts'
 import { sync } from './ro/sync.ts'
@@ -65,6 +66,7 @@ export const messagesRo = {
   reports,
   reminders,
   photos,
+  send,
   settings,
   shell,
   sync,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { dueOf, nextDue, odometerOf, type ReminderSettings } from './due.ts'
-import { reminderMessage } from './message.ts'
 
 const SETTINGS: ReminderSettings = {
   reminder_days: 30,
@@ -94,28 +93,5 @@ describe('the next reminder', () => {
       due_date: '2027-11-21',
       due_km: 111_500,
     })
-  })
-})
-
-describe('the message to a client', () => {
-  const shop = { nume: 'Service Dobrogea', telefon: '+40722123456' }
-
-  it('names the subject, the day and the shop', () => {
-    const reminder = { kind: 'itp', due_date: '2026-12-01', due_km: null, note: '' } as const
-    expect(reminderMessage(reminder, 'CT12ABC', shop, TODAY)).toBe(
-      'Bună ziua! Vă reamintim că inspecția tehnică (ITP) a mașinii CT 12 ABC expiră la 01.12.2026. Vă putem programa oricând. Ne găsiți la 0722 123 456. Service Dobrogea',
-    )
-  })
-
-  it('says that a past day has passed', () => {
-    const reminder = { kind: 'rca', due_date: '2026-11-01', due_km: null, note: '' } as const
-    expect(reminderMessage(reminder, 'CT12ABC', shop, TODAY)).toContain('a expirat la 01.11.2026')
-  })
-
-  it('names kilometres with the day', () => {
-    const reminder = { kind: 'ulei', due_date: '2027-01-01', due_km: 110_000, note: 'Ulei 5W30' } as const
-    expect(reminderMessage(reminder, 'CT12ABC', shop, TODAY)).toContain(
-      'are termen la 01.01.2027 sau la 110.000 km. Ulei 5W30.',
-    )
   })
 })

@@ -3,8 +3,8 @@ import { useParams } from 'react-router'
 import { type InvoiceDocumentInput, invoiceNumber } from '#domain/documents/invoice.ts'
 import { DocumentFrame } from '#web/features/documents/frame/document-frame.tsx'
 import { printableInvoice, useInvoiceDocumentRows } from '#web/features/documents/input/printable-invoice.ts'
-import { DocumentActions } from '#web/features/documents/send/document-actions.tsx'
-import { usePrinting } from '#web/features/documents/send/use-printing.ts'
+import { DocumentActions } from '#web/features/documents/printing/document-actions.tsx'
+import { usePrinting } from '#web/features/documents/printing/use-printing.ts'
 import { EFacturaPanel } from '#web/features/efactura/e-factura-panel.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { MissingPage } from '#web/ui/missing-page.tsx'
@@ -33,7 +33,7 @@ const InvoiceDocument = ({ input }: { input: InvoiceDocumentInput }) => {
         back={{ to: `/facturi/${invoice.id}`, label: t.backToInvoice }}
       />
       <div className="flex flex-col gap-4">
-        <DocumentActions printing={printing} phone={invoice.client_telefon} text={content.text} />
+        <DocumentActions printing={printing} />
         <EFacturaPanel input={input} />
         <DocumentFrame view={content.view} />
       </div>

@@ -14,8 +14,8 @@ import {
   type OrderDocumentRows,
   useOrderDocumentRows,
 } from '#web/features/documents/input/use-order-document-rows.ts'
-import { DocumentActions } from '#web/features/documents/send/document-actions.tsx'
-import { usePrinting } from '#web/features/documents/send/use-printing.ts'
+import { DocumentActions } from '#web/features/documents/printing/document-actions.tsx'
+import { usePrinting } from '#web/features/documents/printing/use-printing.ts'
 import { useShopQuestion } from '#web/forms/shop-question.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { MissingPage } from '#web/ui/missing-page.tsx'
@@ -74,7 +74,7 @@ const OrderDocuments = ({ kind, input }: { kind: OrderDocumentKind; input: Order
           segments={ORDER_DOCUMENT_KINDS.map((value) => ({ value, label: t.kinds[value] }))}
           className="self-start"
         />
-        <DocumentActions printing={printing} phone={order.client_telefon} text={content.text} />
+        <DocumentActions printing={printing} />
         <DocumentFrame view={content.view} />
       </div>
       {shop.question}

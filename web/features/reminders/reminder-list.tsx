@@ -37,8 +37,6 @@ export const ReminderList = ({
           <ReminderRow
             key={entry.reminder.id}
             entry={entry}
-            shop={shop}
-            today={today}
             acts={acts}
             mayWrite={mayWrite}
             bare={bare}

@@ -2,22 +2,20 @@ import Check from 'lucide-react/icons/check'
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import Clock from 'lucide-react/icons/clock'
 import MoreHorizontal from 'lucide-react/icons/ellipsis'
-import MessageCircle from 'lucide-react/icons/message-circle'
 import Pencil from 'lucide-react/icons/pencil'
 import Phone from 'lucide-react/icons/phone'
+import Send from 'lucide-react/icons/send'
 import Trash from 'lucide-react/icons/trash-2'
 import Undo from 'lucide-react/icons/undo-2'
 import { Link } from 'react-router'
 import { isPhone } from '#domain/romania/phone.ts'
-import { reminderMessage } from '#domain/workshop/reminders/message.ts'
-import type { Shop } from '#domain/workshop/shop/schema.ts'
+import { useSend } from '#web/features/send/send-button.tsx'
 import { formatDayShort, formatInstant, formatKilometres } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Menu } from '#web/ui/menu.tsx'
 import { Plate } from '#web/ui/plate.tsx'
-import { whatsAppLink } from '#web/ui/whatsapp-link.ts'
 import type { ReminderEntry } from './read.ts'
 import type { ReminderActs } from './use-reminder-acts.ts'
 
@@ -56,8 +54,6 @@ const icon =
 
 type RowProps = {
   entry: ReminderEntry
-  shop: Shop
-  today: string
   acts: ReminderActs
   mayWrite: boolean
   /** Without the car, on the car's own page. */
@@ -67,12 +63,13 @@ type RowProps = {
 }
 
 /** One reminder: whose, what, until when, and its acts. */
-export const ReminderRow = ({ entry, shop, today, acts, mayWrite, bare, onDone, onEdit }: RowProps) => {
+export const ReminderRow = ({ entry, acts, mayWrite, bare, onDone, onEdit }: RowProps) => {
   const text = m.reminders
   const { reminder, car, due } = entry
   const phone = car.client_telefon
   const isDone = due.state === 'done'
   const name = text.kinds[reminder.kind]
+  const send = useSend({ kind: 'reminder', id: reminder.id })
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule px-4 py-3 last:border-b-0 desk:px-5">
       {!bare && (
@@ -95,28 +92,18 @@ export const ReminderRow = ({ entry, shop, today, acts, mayWrite, bare, onDone, 
       </div>
       <div className="flex items-center gap-1">
         {!isDone && isPhone(phone) && (
-          <>
-            <a
-              href={`tel:${phone}`}
-              aria-label={text.call(car.client_nume)}
-              title={text.call(car.client_nume)}
-              onClick={() => mayWrite && acts.contacted(reminder)}
-              className={icon}
-            >
-              <Phone aria-hidden />
-            </a>
-            <a
-              href={whatsAppLink(phone, reminderMessage(reminder, car.nr_inmatriculare, shop, today))}
-              target="_blank"
-              rel="noreferrer"
-              aria-label={text.write(car.client_nume)}
-              title={text.write(car.client_nume)}
-              onClick={() => mayWrite && acts.contacted(reminder)}
-              className={icon}
-            >
-              <MessageCircle aria-hidden />
-            </a>
-          </>
+          <a
+            href={`tel:${phone}`}
+            aria-label={text.call(car.client_nume)}
+            title={text.call(car.client_nume)}
+            onClick={() => mayWrite && acts.contacted(reminder)}
+            className={icon}
+          >
+            <Phone aria-hidden />
+          </a>
+        )}
+        {!isDone && send.maySend && (
+          <IconButton label={text.write(car.client_nume)} icon={<Send aria-hidden />} onClick={send.open} />
         )}
         {mayWrite && !isDone && (
           <Button size="s" icon={<Check aria-hidden />} onClick={onDone}>
@@ -140,6 +127,7 @@ export const ReminderRow = ({ entry, shop, today, acts, mayWrite, bare, onDone, 
           />
         )}
       </div>
+      {send.sheet}
     </li>
   )
 }

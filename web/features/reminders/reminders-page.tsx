@@ -1,5 +1,6 @@
 import Bell from 'lucide-react/icons/bell'
-import { useData, useLive } from '#web/data/hooks.ts'
+import Send from 'lucide-react/icons/send'
+import { useData, useLive, useMay } from '#web/data/hooks.ts'
 import { useToday } from '#web/data/use-today.ts'
 import { m } from '#web/i18n/messages.ts'
 import { choiceParam } from '#web/listing/query.ts'
@@ -25,6 +26,7 @@ const inView = ({ due: { state } }: ReminderEntry, view: View): boolean =>
 export const Component = () => {
   const text = m.reminders
   const { writer } = useData()
+  const may = useMay()
   const today = useToday()
   const [{ view }, change] = useAddress(QUERY)
   const found = useLive((db) => readShopReminders(db, writer.actor.tenantId, today), [today])
@@ -34,7 +36,17 @@ export const Component = () => {
   const others = shown.filter(({ due }) => due.state !== 'late')
   return (
     <Page className="max-w-4xl">
-      <PageHeader title={text.title} under={text.under} />
+      <PageHeader
+        title={text.title}
+        under={text.under}
+        actions={
+          may('insert', 'messages') && (
+            <ButtonLink to="/scadente/mesaje" icon={<Send aria-hidden />}>
+              {m.send.batch.action}
+            </ButtonLink>
+          )
+        }
+      />
       {found && found.entries.length === 0 ? (
         <EmptyState
           icon={<Bell />}

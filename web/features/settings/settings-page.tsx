@@ -1,6 +1,7 @@
 import Bell from 'lucide-react/icons/bell'
 import Database from 'lucide-react/icons/database'
 import FileText from 'lucide-react/icons/file-text'
+import Send from 'lucide-react/icons/send'
 import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useAccount, useData, useMay, usePermission, useRow } from '#web/data/hooks.ts'
@@ -87,6 +88,7 @@ export const Component = () => {
   }, [isReady, hash])
   const may = useMay()
   const mayExport = usePermission('export')
+  const maySeeMessages = may('insert', 'messages')
   const blocks: Block[] = [
     ...(shop
       ? [
@@ -114,6 +116,22 @@ export const Component = () => {
               />
             ),
           },
+          ...(maySeeMessages
+            ? [
+                {
+                  id: 'mesaje',
+                  title: m.send.settings.title,
+                  content: (
+                    <Way
+                      to="/setari/mesaje"
+                      icon={<Send aria-hidden />}
+                      title={m.send.settings.link}
+                      hint={m.send.settings.linkHint}
+                    />
+                  ),
+                },
+              ]
+            : []),
         ]
       : []),
     ...(may('insert', 'invoice_series')

@@ -19,7 +19,6 @@ export const documents: Messages['documents'] = {
   makeHere: 'Make it here',
   share: 'Send the PDF',
   send: 'Send',
-  whatsapp: 'Send on WhatsApp',
   larger: 'Enlarge the document',
   smaller: 'Shrink the document',
   saved: 'The document was downloaded',

@@ -31,7 +31,7 @@ export const reminders: Messages['reminders'] = {
   around: (day: string) => `around ${day}`,
   contacted: (instant: string) => `Told ${instant}`,
   call: (client: string) => `Call: ${client}`,
-  write: (client: string) => `Write on WhatsApp: ${client}`,
+  write: (client: string) => `Write to: ${client}`,
   done: 'Done',
   more: (kind: string) => `More: ${kind}`,
   edit: 'Change',

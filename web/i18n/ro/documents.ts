@@ -22,7 +22,6 @@ export const documents = {
   makeHere: 'Fă-l aici',
   share: 'Trimite PDF-ul',
   send: 'Trimite',
-  whatsapp: 'Trimite pe WhatsApp',
   larger: 'Mărește documentul',
   smaller: 'Micșorează documentul',
   saved: 'Documentul a fost descărcat',

@@ -31,7 +31,7 @@ export const reminders = {
   around: (day: string) => `pe la ${day}`,
   contacted: (instant: string) => `Anunțat ${instant}`,
   call: (client: string) => `Sună: ${client}`,
-  write: (client: string) => `Scrie pe WhatsApp: ${client}`,
+  write: (client: string) => `Scrie clientului: ${client}`,
   done: 'Făcut',
   more: (kind: string) => `Mai multe: ${kind}`,
   edit: 'Modifică',

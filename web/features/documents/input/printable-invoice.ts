@@ -1,9 +1,17 @@
 import * as api from '#domain/api/documents.ts'
-import { type InvoiceDocumentInput, invoiceFileName, invoiceView } from '#domain/documents/invoice.ts'
+import {
+  type InvoiceDocumentInput,
+  invoiceFileName,
+  invoiceNumber,
+  invoiceView,
+} from '#domain/documents/invoice.ts'
+import { formatLei, formatMoney } from '#domain/romania/numbers.ts'
+import { sellerOf } from '#domain/workshop/invoices/frozen.ts'
+import type { Invoice } from '#domain/workshop/invoices/schema.ts'
 import { call } from '#web/data/call.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
-import { invoiceText } from '#web/features/documents/send/invoice-text.ts'
-import type { Printable } from '#web/features/documents/send/use-printing.ts'
+import type { Printable } from '#web/features/documents/printing/use-printing.ts'
+import { m } from '#web/i18n/messages.ts'
 
 /** The input of an invoice's document, from this device. undefined while it is read, null when there is none. */
 export const useInvoiceDocumentRows = (id: string): InvoiceDocumentInput | null | undefined => {
@@ -24,16 +32,24 @@ export const useInvoiceDocumentRows = (id: string): InvoiceDocumentInput | null 
   )
 }
 
+const messageOf = (invoice: Invoice): string => {
+  const { moneda, total_general: total } = invoice
+  return m.documents.messages.factura({
+    number: invoiceNumber(invoice),
+    total: moneda === 'RON' ? formatLei(total) : `${formatMoney(total)} ${moneda}`,
+    shop: sellerOf(invoice).nume,
+    isStorno: invoice.tip === 'storno',
+  })
+}
+
 /** An invoice or a storno, ready to be shown, printed, saved and sent. */
 export const printableInvoice = (input: InvoiceDocumentInput): Printable => {
   const { invoice, lines, payments } = input
-  const text = invoiceText(invoice)
   return {
     view: invoiceView(input),
     fetchPdf: async () => (await call(api.invoicePdf, { params: { id: invoice.id } })).blob,
     name: invoiceFileName(invoice),
-    message: text,
-    text,
+    message: messageOf(invoice),
     rows: [
       `invoices/${invoice.id}`,
       ...lines.map(({ id }) => `invoice_lines/${id}`),

@@ -1,5 +1,4 @@
 import * as api from '#domain/api/documents.ts'
-import { devizText } from '#domain/documents/deviz-text.ts'
 import {
   isFinal,
   ORDER_DOCUMENTS,
@@ -10,7 +9,7 @@ import { formatLei } from '#domain/romania/numbers.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Photo } from '#domain/workshop/photos/schema.ts'
 import { call } from '#web/data/call.ts'
-import type { Printable } from '#web/features/documents/send/use-printing.ts'
+import type { Printable } from '#web/features/documents/printing/use-printing.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { OrderDocumentRows } from './use-order-document-rows.ts'
 
@@ -32,7 +31,6 @@ export const printableOrder = (
     fetchPdf: async () => (await call(api.orderPdf, { params: { id: order.id, kind } })).blob,
     name: orderFileName(kind, order),
     message,
-    text: kind === 'deviz' ? devizText(order, lines, tenant) : message,
     rows: [
       `orders/${order.id}`,
       ...lines.map((line) => `order_lines/${(line as { id?: string }).id ?? ''}`),

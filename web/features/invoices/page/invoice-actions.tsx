@@ -2,10 +2,9 @@ import Banknote from 'lucide-react/icons/banknote'
 import FileText from 'lucide-react/icons/file-text'
 import Undo from 'lucide-react/icons/undo-2'
 import { useState } from 'react'
-import { invoiceText } from '#web/features/documents/send/invoice-text.ts'
-import { WhatsAppButton } from '#web/features/documents/send/whatsapp-button.tsx'
 import { PaymentSheet } from '#web/features/invoices/payments/payment-sheet.tsx'
 import { StornoSheet } from '#web/features/invoices/storno/storno-sheet.tsx'
+import { SendButton } from '#web/features/send/send-button.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { foot } from '#web/ui/foot.ts'
@@ -49,11 +48,9 @@ export const StornoButton = ({ whole }: { whole: WholeInvoice }) => {
   )
 }
 
-/** Sends the client a text with the invoice and its total. An invoice without a number cannot be sent yet. */
+/** An invoice without a number cannot be sent yet. */
 const SendInvoice = ({ whole: { invoice }, ...look }: Look & { variant: 'primary' | 'secondary' }) =>
-  invoice.nr_factura > 0 && (
-    <WhatsAppButton phone={invoice.client_telefon} text={invoiceText(invoice)} {...look} />
-  )
+  invoice.nr_factura > 0 && <SendButton about={{ kind: 'invoice', id: invoice.id }} {...look} />
 
 /** The link to the document as it is printed, saved and sent. */
 export const DocumentLink = ({ id }: { id: string }) => (
@@ -83,7 +80,7 @@ export const InvoiceBar = ({ whole }: { whole: WholeInvoice }) => {
     <section
       ref={foot}
       data-foot
-      aria-label={owes ? m.invoices.page.rest : m.documents.whatsapp}
+      aria-label={owes ? m.invoices.page.rest : m.send.titles.invoice}
       className="sticky bottom-(--over-bar) z-20 -mx-4 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 typing:hidden desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
     >
       <p className={owes ? '' : 'hidden'}>

@@ -7,14 +7,15 @@ import FileDown from 'lucide-react/icons/file-down'
 import Files from 'lucide-react/icons/files'
 import History from 'lucide-react/icons/history'
 import LockOpen from 'lucide-react/icons/lock-open'
+import Send from 'lucide-react/icons/send'
 import { Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { nextStatuses } from '#domain/workshop/orders/workflow.ts'
 import { Reading } from '#web/data/first-reads.ts'
 import { useMay } from '#web/data/hooks.ts'
-import { SendDeviz } from '#web/features/documents/send/send-deviz.tsx'
 import { OrderInvoice } from '#web/features/invoices/issue/order-invoice.tsx'
+import { SendButton, useSend } from '#web/features/send/send-button.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { late } from '#web/ui/late.ts'
@@ -25,7 +26,9 @@ import type { useOrderActions } from './use-order-actions.ts'
 const HistorySheet = late(async () => (await import('#web/features/history/history-sheet.tsx')).HistorySheet)
 
 /** Loads the document code, which the page itself does not need. */
-const DevizButton = late(async () => (await import('#web/features/documents/send/deviz-button.tsx')).default)
+const DevizButton = late(
+  async () => (await import('#web/features/documents/printing/deviz-button.tsx')).default,
+)
 
 type Actions = ReturnType<typeof useOrderActions>
 type Size = { size: 'm' | 'l'; wide?: boolean }
@@ -67,7 +70,7 @@ export const MainAction = ({
   const isPriced = order.status === 'VALIDAT'
   return (
     <>
-      {isPriced && <SendDeviz {...{ order, lines }} variant="primary" {...look} />}
+      {isPriced && <SendButton about={{ kind: 'order', id: order.id }} variant="primary" {...look} />}
       <OrderInvoice order={order} lines={lines} {...look} />
       {(look.wide || !isPriced) && <DevizPdf orderId={order.id} {...look} />}
     </>
@@ -102,11 +105,15 @@ export const MoreActions = ({
   const navigate = useNavigate()
   const may = useMay()
   const [showsHistory, setShowsHistory] = useState(false)
+  const send = useSend({ kind: 'order', id: order.id })
   const t = m.orders.actions
   const next = nextStatuses(order.status)
   const list: MenuAction[] = [
     ...(order.status === 'VALIDAT'
       ? [{ label: t.reopen, icon: <LockOpen aria-hidden />, onSelect: actions.reopen }]
+      : []),
+    ...(send.maySend && order.status !== 'VALIDAT'
+      ? [{ label: m.send.titles.general, icon: <Send aria-hidden />, onSelect: send.open }]
       : []),
     {
       label: m.documents.open,
@@ -144,6 +151,7 @@ export const MoreActions = ({
         }
         actions={list}
       />
+      {send.sheet}
       {showsHistory && (
         <Suspense>
           <HistorySheet collection="orders" id={order.id} onClose={() => setShowsHistory(false)} />

@@ -15,6 +15,7 @@ import { LineSection } from '#web/features/orders/lines/line-section.tsx'
 import { useLineTools } from '#web/features/orders/lines/line-tools.tsx'
 import { useLineMemory } from '#web/features/orders/lines/use-line-memory.ts'
 import { OrderPhotos } from '#web/features/photos/order-photos.tsx'
+import { MessagesOf } from '#web/features/send/state/messages-of.tsx'
 import { RejectedHere } from '#web/features/sync/rejected/rejected-here.tsx'
 import { ReplacedHere } from '#web/features/sync/replaced/replaced-here.tsx'
 import { m } from '#web/i18n/messages.ts'
@@ -139,6 +140,7 @@ const OrderParts = ({ order, lines, editor, carId, narrow = false }: OrderBodyPr
               </>
             )}
           </p>
+          {order && <MessagesOf column="order_id" id={order.id} className="mx-4 mt-2 desk:mx-8" />}
           <RefusedEdits orderId={editor.id} lines={lines} edits={editor.edits} locked={locked} />
           {order && <OrderApprovals order={order} lines={lines} />}
           {!locked && <OrderFollowUps {...{ carId, lines, editor }} />}

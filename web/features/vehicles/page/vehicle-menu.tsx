@@ -1,9 +1,11 @@
 import MoreHorizontal from 'lucide-react/icons/ellipsis'
 import Merge from 'lucide-react/icons/merge'
+import Send from 'lucide-react/icons/send'
 import Trash from 'lucide-react/icons/trash-2'
 import { useState } from 'react'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useMay } from '#web/data/hooks.ts'
+import { useSend } from '#web/features/send/send-button.tsx'
 import { useMergeCar } from '#web/features/vehicles/merge/use-merge-car.ts'
 import { useVehicleIndex } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
 import { useRemoval } from '#web/forms/use-removal.ts'
@@ -20,7 +22,11 @@ export const VehicleMenu = ({ vehicle }: { vehicle: Vehicle }) => {
   const may = useMay()
   const remove = useRemoval('vehicles', '/vehicule', text.remove)
   const [picking, setPicking] = useState(false)
+  const send = useSend({ kind: 'car', id: vehicle.id })
   const actions = [
+    ...(send.maySend
+      ? [{ label: m.send.titles.general, icon: <Send aria-hidden />, onSelect: send.open }]
+      : []),
     ...(may('patch', 'vehicles')
       ? [{ label: text.merge.open, icon: <Merge aria-hidden />, onSelect: () => setPicking(true) }]
       : []),
@@ -48,6 +54,7 @@ export const VehicleMenu = ({ vehicle }: { vehicle: Vehicle }) => {
         }
         actions={actions}
       />
+      {send.sheet}
       <Sheet
         open={picking}
         onOpenChange={setPicking}

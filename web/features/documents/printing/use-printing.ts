@@ -1,6 +1,7 @@
 import type { DocumentView } from '#domain/documents/view.ts'
 import { AppError, type ErrorCode } from '#domain/kernel/errors.ts'
 import { useAccount, useLive } from '#web/data/hooks.ts'
+import { useNoteSharing } from '#web/features/backup/use-suggestion.ts'
 import { printView } from '#web/features/documents/frame/print-frame.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
@@ -18,8 +19,6 @@ export type Printable = {
   name: string
   /** What is said with it when it is sent. */
   message: string
-  /** What is written where no file can go along. */
-  text: string
   /** `collection/id` of the rows that it is made of: the server must have what they are now. */
   rows: readonly string[]
   /** A picture of it is still on its way to the server. */
@@ -54,7 +53,11 @@ export const usePrinting = ({
   rows,
   isWaiting = false,
   isFinal,
-}: Omit<Printable, 'text'>) => {
+  onDone,
+}: Printable & {
+  /** Called once the PDF was saved, or taken by another app. */
+  onDone?: () => void
+}) => {
   const me = useAccount()
   const isOnline = useOnline()
   const unsent =
@@ -76,23 +79,29 @@ export const usePrinting = ({
           ? 'unsent'
           : null
   const t = m.documents
+  const noteSharing = useNoteSharing()
+  const handedOver = (): void => {
+    if (reason === 'free') noteSharing()
+    onDone?.()
+  }
 
   const print = (): void => {
+    if (reason === 'free') noteSharing()
     printView(view, name).catch(() => toast(t.printFailed, { kind: 'error' }))
   }
 
   const save = (pdf: Blob): void => {
     saveFile(pdf, name)
     toast(t.saved)
+    handedOver()
   }
 
   const send = async (pdf: Blob): Promise<void> => {
+    const shared = await shareFile(pdf, name, message)
+    if (shared === 'shared') handedOver()
     // A press that is too long ago opens no input: the file is there, one more press sends it.
-    if ((await shareFile(pdf, name, message)) === 'blocked')
-      toast(t.ready, {
-        action: { label: t.send, onAction: () => void shareFile(pdf, name, message) },
-        timeout: 0,
-      })
+    if (shared === 'blocked')
+      toast(t.ready, { action: { label: t.send, onAction: () => send(pdf) }, timeout: 0 })
   }
 
   type Deliver = (pdf: Blob) => void | Promise<void>

@@ -1,0 +1,70 @@
+import { bodyOf, segmentsAsSent } from '#domain/messages/as-sent.ts'
+import { mayBeSent } from '#domain/messages/may-be-sent.ts'
+import type { Message } from '#domain/messages/schema.ts'
+import { fillTemplate } from '#domain/messages/template.ts'
+import { templateId, templateOf } from '#domain/messages/templates.ts'
+import type { Reason } from '#domain/messages/words.ts'
+import { consentOf } from '#domain/workshop/contacts/consent.ts'
+import { addressFor } from '#web/features/send/letter/channels.ts'
+import type { Written } from '#web/features/send/letter/ops.ts'
+import type { Letter } from '#web/features/send/letter/read-letter.ts'
+
+/** The channels by which the server sends many messages. */
+export const BATCH_CHANNELS = ['sms', 'email'] as const
+export type BatchChannel = (typeof BATCH_CHANNELS)[number]
+
+/** One message of a batch: as it goes out, and why it can't; '' where it can. */
+export type Planned = { letter: Letter; written: Written; units: number; why: Reason | 'told' }
+
+/** What the letter of a reminder becomes by a channel. `told` are the occasions of which clients were told already. */
+export const planOf = (
+  letter: Letter,
+  channel: BatchChannel,
+  told: ReadonlySet<string>,
+  now: number,
+): Planned => {
+  const { language, ids, consents, stops } = letter.client
+  const template = templateOf(
+    letter.templates.get(templateId('reminder', channel, language)),
+    'reminder',
+    channel,
+    language,
+  )
+  const values = letter.values(language)
+  const address = addressFor(channel, letter)
+  const { diacritics } = template
+  const body = bodyOf({ channel, body: fillTemplate(template.body, 'reminder', values).text, diacritics })
+  const subject = channel === 'email' ? fillTemplate(template.subject, 'reminder', values).text : ''
+  const written: Written = {
+    channel,
+    purpose: 'reminder',
+    language,
+    address,
+    subject,
+    body,
+    diacritics,
+    forced: 0,
+    send_at: null,
+    template,
+  }
+  const judged = mayBeSent(
+    { channel, purpose: 'reminder', address, body, diacritics, forced: 0, send_at: null },
+    {
+      agreement: consentOf(consents, ids, channel, 'reminder'),
+      isStopped: stops.includes(address),
+      settings: letter.settings,
+    },
+    now,
+  )
+  const isTold = letter.occasion !== null && told.has(letter.occasion)
+  return {
+    letter,
+    written,
+    units: channel === 'sms' ? segmentsAsSent({ channel, body, diacritics }).segments : 0,
+    why: isTold ? 'told' : judged.isAllowed ? '' : judged.reason,
+  }
+}
+
+/** The occasions of messages that went out, or are about to. */
+export const toldOccasions = (messages: readonly Message[]): Set<string> =>
+  new Set(messages.filter(({ state }) => state !== 'draft').map(({ dedupe_key }) => dedupe_key))

@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { instantInRomania } from '#domain/kernel/dates.ts'
+import { bodyOf, textAsSent } from '#domain/messages/as-sent.ts'
+import { mayBeSent } from '#domain/messages/may-be-sent.ts'
+import { fillTemplate, unknownFields, withLinks } from '#domain/messages/template.ts'
+import { templateId, templateOf } from '#domain/messages/templates.ts'
+import { type Channel, CONSENT_PURPOSE, isCommercial, type Purpose } from '#domain/messages/words.ts'
+import type { PlanId } from '#domain/plans/catalogue.ts'
+import { consentOf } from '#domain/workshop/contacts/consent.ts'
+import { addressFor, channelsFor, firstOpen } from './channels.ts'
+import { costOf } from './costly.ts'
+import type { Letter } from './read-letter.ts'
+
+/** When a message leaves: at once, or at a full hour of a day in Romania. */
+export type When = { kind: 'now' } | { kind: 'later'; day: string; hour: number }
+
+type Text = { subject: string; body: string }
+
+/**
+ * A message that a person is about to send: what was chosen and typed, how it goes out, and whether it may. Each purpose
+ * and channel keeps its own typed text while the sheet is open. `now` in milliseconds.
+ */
+export const useDraft = (letter: Letter, plan: PlanId | null, now: number) => {
+  const channels = channelsFor({ plan, phone: letter.phone, email: letter.email })
+  const [channel, setChannel] = useState<Channel>(() => firstOpen(channels))
+  const [purpose, setPurpose] = useState<Purpose>(letter.purposes[0])
+  const [typed, setTyped] = useState<Readonly<Record<string, Text>>>({})
+  const [keepsDiacritics, setKeepsDiacritics] = useState<0 | 1 | null>(null)
+  const [when, setWhen] = useState<When>({ kind: 'now' })
+  const [forced, setForced] = useState<0 | 1>(0)
+
+  const { language } = letter.client
+  const id = templateId(purpose, channel, language)
+  const template = templateOf(letter.templates.get(id), purpose, channel, language)
+  const values = letter.values(language)
+  const filled = fillTemplate(template.body, purpose, values)
+  const own = typed[id]
+  const body = own?.body ?? filled.text
+  const subject =
+    channel === 'email' ? (own?.subject ?? fillTemplate(template.subject, purpose, values).text) : ''
+  const diacritics = keepsDiacritics ?? template.diacritics
+  const address = addressFor(channel, letter)
+  const written = { channel, body, diacritics }
+  const send_at = when.kind === 'now' ? null : new Date(instantInRomania(when.day, when.hour)).toISOString()
+  const agreement =
+    channel === 'share'
+      ? 'never asked'
+      : consentOf(letter.client.consents, letter.client.ids, channel, CONSENT_PURPOSE[purpose])
+  const judged = mayBeSent(
+    { channel, purpose, address, body: bodyOf(written), diacritics, forced, send_at },
+    { agreement, isStopped: letter.client.stops.includes(address), settings: letter.settings },
+    now,
+  )
+  const set = (text: Partial<Text>) => setTyped((before) => ({ ...before, [id]: { subject, body, ...text } }))
+
+  return {
+    channels,
+    channel,
+    setChannel,
+    closed: channels.find((one) => one.channel === channel)?.closed ?? null,
+    purpose,
+    setPurpose,
+    language,
+    template,
+    address,
+    subject,
+    body,
+    set,
+    /** Back to the text of the template. */
+    reset: () => setTyped(({ [id]: _typed, ...others }) => others),
+    isTyped: own !== undefined,
+    /** Fields that stay in the text, and fields that have no value here. */
+    unknown: unknownFields(body, purpose),
+    empty: own === undefined ? filled.empty : [],
+    diacritics,
+    setDiacritics: setKeepsDiacritics,
+    /** As the client gets it, with links of the length of real ones; a file has none beside it. */
+    preview: channel === 'share' ? withLinks(body, { link: '', stop: '' }).trim() : textAsSent(written),
+    cost: channel === 'sms' ? costOf(written) : null,
+    when,
+    setWhen,
+    send_at,
+    forced,
+    setForced,
+    /** Quiet hours hold back what is not about a work under way, whoever insists. */
+    mayForce: !isCommercial(purpose),
+    agreement,
+    judged,
+  }
+}
+export type Draft = ReturnType<typeof useDraft>

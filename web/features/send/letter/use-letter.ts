@@ -1,0 +1,46 @@
+import type { PlanId } from '#domain/plans/catalogue.ts'
+import { planAt } from '#domain/plans/catalogue.ts'
+import { periodAt, type Standing, standingOf, usageId } from '#domain/usage/standing.ts'
+import { instantOf } from '#web/data/clock.ts'
+import { useAccount, useData, useLive, useRow } from '#web/data/hooks.ts'
+import { timeNow } from '#web/data/time.ts'
+import { useToday } from '#web/data/use-today.ts'
+import type { About } from './about.ts'
+import { type Letter, readLetter } from './read-letter.ts'
+
+/** What can be written about a row, kept current. undefined while it is read, null when it is not here. */
+export const useLetter = (about: About): Letter | null | undefined => {
+  const { writer } = useData()
+  const today = useToday()
+  return useLive(
+    (db) => readLetter(db, writer.actor.tenantId, about, today),
+    [writer, about.kind, about.id, today],
+  )
+}
+
+/** The plan that applies now; null without an account. */
+export const usePlan = (): PlanId | null => {
+  const me = useAccount()
+  const { writer } = useData()
+  const shop = useRow('tenants', writer.actor.tenantId)
+  if (me === null) return null
+  const bought = {
+    plan: shop?.plan ?? me.shop.plan,
+    trial_expires_at: shop?.trial_expires_at ?? me.shop.trialExpiresAt,
+  }
+  return planAt(bought, instantOf(timeNow()))
+}
+
+/** What the shop has used of its SMS, and what is left. undefined while it is read. */
+export const useSmsStanding = (plan: PlanId | null): Standing | undefined =>
+  useLive(
+    async (db) => {
+      const now = instantOf(timeNow())
+      const [month, packs] = await Promise.all([
+        db.rows('usage').get(usageId('sms', periodAt(now))),
+        db.rows('usage_packs').toArray(),
+      ])
+      return standingOf({ feature: 'sms', plan: plan ?? 'free', month: month ?? null, packs }, now)
+    },
+    [plan],
+  )

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { useData, useMay, useRow } from '#web/data/hooks.ts'
+import { usePlan, useSmsStanding } from '#web/features/send/letter/use-letter.ts'
+import { HoursFields } from '#web/features/send/settings/hours-fields.tsx'
+import { SenderField } from '#web/features/send/settings/sender-field.tsx'
+import { TemplateEditor } from '#web/features/send/settings/template-editor.tsx'
+import { useMessageSettings } from '#web/features/send/settings/use-message-settings.ts'
+import { UsageBar } from '#web/features/send/usage/usage-bar.tsx'
+import { m } from '#web/i18n/messages.ts'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { Paper } from '#web/ui/paper.tsx'
+
+const Block = ({ title, under, children }: { title: string; under?: string; children: ReactNode }) => (
+  <Paper>
+    <section className="px-4 pt-5 pb-6 desk:px-6">
+      <h2 className="text-lg font-semibold">{title}</h2>
+      {under && <p className="max-w-prose text-pretty text-ink-2">{under}</p>}
+      <div className="mt-5">{children}</div>
+    </section>
+  </Paper>
+)
+
+/** `/setari/mesaje`: what the shop writes to its clients, when, and under which name. */
+export const Component = () => {
+  const { writer } = useData()
+  const may = useMay()
+  const shop = useRow('tenants', writer.actor.tenantId)
+  const { settings, save } = useMessageSettings()
+  const plan = usePlan()
+  const standing = useSmsStanding(plan)
+  const text = m.send.settings
+  const mayWrite = may('insert', 'message_settings')
+  return (
+    <Page wide className="max-w-6xl pb-8">
+      <PageHeader title={text.title} under={text.under} back={{ to: '/setari', label: text.back }} />
+      {shop && settings && (
+        <div className="flex flex-col gap-5">
+          {standing && standing.limit > 0 && (
+            <Paper className="px-4 pt-4 pb-5 desk:px-6">
+              <UsageBar standing={standing} />
+            </Paper>
+          )}
+          <Block title={text.texts} under={text.textsUnder}>
+            <TemplateEditor
+              shop={shop}
+              reviewUrl={settings.review_url}
+              mayWrite={may('insert', 'message_templates')}
+            />
+          </Block>
+          <Block title={text.rules} under={text.rulesUnder}>
+            <HoursFields settings={settings} mayWrite={mayWrite} onSave={save} />
+          </Block>
+          <Block title={text.sender} under={text.senderUnder}>
+            <SenderField
+              shopId={shop.id}
+              settings={settings}
+              mayWrite={mayWrite}
+              onSave={(sender) => save({ sender })}
+            />
+          </Block>
+          {!mayWrite && <p className="text-sm text-ink-2">{m.settings.readOnly}</p>}
+        </div>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,119 @@
+import * as api from '#domain/api/portal.ts'
+import { byPosition } from '#domain/kernel/position.ts'
+import { withLinks } from '#domain/messages/template.ts'
+import { normalisePhone } from '#domain/romania/phone.ts'
+import { call } from '#web/data/call.ts'
+import { instantOf } from '#web/data/clock.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import { useData, useMutate } from '#web/data/hooks.ts'
+import type { DraftOp } from '#web/data/mutate.ts'
+import { untilSent } from '#web/data/until-sent.ts'
+import { type Asked, linkOps, messageOp, needsLink } from '#web/features/send/letter/ops.ts'
+import type { Letter } from '#web/features/send/letter/read-letter.ts'
+import type { Draft } from '#web/features/send/letter/use-draft.ts'
+import type { NewId } from '#web/forms/use-ids.ts'
+import { m } from '#web/i18n/messages.ts'
+
+/** Milliseconds for which a link waits until the server has what it leads to. */
+const PATIENCE = 10_000
+
+const readAsked = async (db: AppDatabase, orderId: string): Promise<Asked | null> => {
+  const [order, lines, requests] = await Promise.all([
+    db.rows('orders').get(orderId),
+    db.rows('order_lines').where('order_id').equals(orderId).toArray(),
+    db.rows('approval_requests').where('order_id').equals(orderId).toArray(),
+  ])
+  return order ? { order, lines: lines.sort(byPosition), requests } : null
+}
+
+/** The acts of sending: by the server, in WhatsApp, or by any other app of this device. */
+export const useSending = (letter: Letter, draft: Draft) => {
+  const { db, writer } = useData()
+  const mutate = useMutate()
+  const { channel, purpose, language, subject, body, diacritics, forced, send_at, template } = draft
+  const label = m.send.labels.sent(m.send.purposes[purpose])
+  const orderId = letter.rows.order_id
+  const isLinked = channel !== 'share' && orderId !== null && needsLink(body)
+  const address = channel === 'sms' || channel === 'whatsapp' ? normalisePhone(draft.address) : draft.address
+  const written = {
+    channel,
+    purpose,
+    language,
+    address,
+    subject,
+    body,
+    diacritics,
+    forced,
+    send_at,
+    template,
+  }
+  const contactId = letter.client.ids[0] ?? null
+
+  /** The ops of the message's link; none where it has none, or where a first try wrote it. null: nothing to lead to. */
+  const opsOfLink = async (ids: { link: string; request: string }): Promise<DraftOp[] | null> => {
+    if (!isLinked || (await db.rows('portal_links').get(ids.link))) return []
+    const asked = await readAsked(db, orderId)
+    return asked && linkOps(asked, channel, ids, instantOf(writer.now()))
+  }
+
+  const insertOf = (id: string, link: string): DraftOp =>
+    messageOp(
+      id,
+      written,
+      { rows: letter.rows, contactId, occasion: letter.occasion },
+      isLinked ? link : null,
+    )
+
+  /** The reminder knows when its client was told; what the server sends, it notes itself. */
+  const toldOps = (): DraftOp[] =>
+    letter.rows.reminder_id === null || purpose !== 'reminder'
+      ? []
+      : [
+          {
+            op: 'patch',
+            collection: 'reminders',
+            id: letter.rows.reminder_id,
+            data: { contacted_at: instantOf(writer.now()) },
+          },
+        ]
+
+  const takeIds = (newId: NewId) => ({ message: newId(), link: newId(), request: newId() })
+
+  /** Gives the message to the server, which sends it at its hour. Returns what is wrong. */
+  const byServer = async (newId: NewId): Promise<string | undefined> => {
+    const ids = takeIds(newId)
+    const ops = await opsOfLink(ids)
+    if (!ops) return m.send.noRequest
+    await mutate(label, [...ops, insertOf(ids.message, ids.link)])
+    return undefined
+  }
+
+  /** The text with its link, whose address the server makes once it has the row. */
+  const textWithLink = async (link: string): Promise<string | null> => {
+    if (!isLinked) return withLinks(body, NO_LINKS)
+    if (!(await untilSent(db, `portal_links/${link}`, PATIENCE))) return null
+    const { url } = await call(api.linkAddress, { params: { id: link } })
+    return withLinks(body, { ...NO_LINKS, link: url })
+  }
+
+  /** Makes the link and hands the text over; then the message is written. Returns what is wrong. */
+  const byHand = async (newId: NewId, hand: (text: string) => void): Promise<string | undefined> => {
+    const ids = takeIds(newId)
+    const ops = await opsOfLink(ids)
+    if (!ops) return m.send.noRequest
+    if (ops.length > 0) await mutate(m.send.labels.link, ops)
+    const text = await textWithLink(ids.link)
+    if (text === null) return m.send.noLink
+    hand(text)
+    await mutate(label, [insertOf(ids.message, ids.link), ...toldOps()])
+    return undefined
+  }
+
+  /** Writes what another app took. */
+  const note = (newId: NewId): Promise<void> => mutate(label, [insertOf(newId(), ''), ...toldOps()])
+
+  return { byServer, byHand, note }
+}
+
+/** A text that a person hands over can be answered, so it has no stop link. */
+const NO_LINKS = { link: '', stop: '' }
