@@ -123,7 +123,16 @@ export const contacts: Messages['contacts'] = {
     short: { serviciu: 'work', reminder: 'due dates', marketing: 'offers' },
     channels: { sms: 'SMS', whatsapp: 'WhatsApp', email: 'E-mail' },
     ask: 'Ask like this:',
-    states: { yes: 'yes', no: 'no', unasked: 'not asked', noPhone: 'no phone', noEmail: 'no address' },
+    stopped: (addresses: string) =>
+      `The client stopped due dates and offers at ${addresses}. Only a new yes starts them, and only that one.`,
+    states: {
+      yes: 'yes',
+      no: 'no',
+      unasked: 'not asked',
+      stopped: 'stopped',
+      noPhone: 'no phone',
+      noEmail: 'no address',
+    },
     given: (what: string) => `Consent noted: ${what}`,
     withdrawn: (what: string) => `Consent withdrawn: ${what}`,
     history: (acts: number) => `Proof: ${count(acts, 'answer', 'answers')}`,

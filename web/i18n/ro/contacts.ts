@@ -124,7 +124,16 @@ export const contacts = {
     short: { serviciu: 'lucrare', reminder: 'scadențe', marketing: 'oferte' },
     channels: { sms: 'SMS', whatsapp: 'WhatsApp', email: 'E-mail' },
     ask: 'Întreabă-l așa:',
-    states: { yes: 'da', no: 'nu', unasked: 'neîntrebat', noPhone: 'fără telefon', noEmail: 'fără adresă' },
+    stopped: (addresses: string) =>
+      `Clientul a oprit scadențele și ofertele la ${addresses}. Doar un da nou le pornește, și doar pe acela.`,
+    states: {
+      yes: 'da',
+      no: 'nu',
+      unasked: 'neîntrebat',
+      stopped: 'oprit',
+      noPhone: 'fără telefon',
+      noEmail: 'fără adresă',
+    },
     given: (what: string) => `Acord notat: ${what}`,
     withdrawn: (what: string) => `Acord retras: ${what}`,
     history: (acts: number) => `Dovada: ${count(acts, 'răspuns', 'răspunsuri')}`,
