@@ -55,7 +55,8 @@ const openLocal = async (texts: DataTexts): Promise<Data> => {
   const db = new AppDatabase(LOCAL_DATABASE)
   await openGently(db)
   // A restore was interrupted. Its code is loaded only in this case.
-  if (await getMeta(db, RESTORING)) await (await import('./backup/restore-backup.ts')).finishRestore(db)
+  if (await getMeta(db, RESTORING))
+    await (await import('./backup/restore-backup.ts')).finishRestore({ db, now: timeNow, newId })
   const tenantId = await findOrFound(db, texts)
   const writer: Writer = {
     db,

@@ -6,7 +6,10 @@ import { control, controlHeight, FieldFrame, type FieldProps } from './field.tsx
 import { popupItem } from './popup.ts'
 
 type SuggestFieldProps<Item> = FieldProps &
-  Pick<ComponentProps<'input'>, 'autoFocus' | 'placeholder' | 'disabled' | 'enterKeyHint' | 'onKeyDown'> & {
+  Pick<
+    ComponentProps<'input'>,
+    'autoFocus' | 'autoCapitalize' | 'maxLength' | 'placeholder' | 'disabled' | 'enterKeyHint' | 'onKeyDown'
+  > & {
     value: string
     onChange: (text: string) => void
     /** Called when a suggestion is chosen, after `onChange` with its text: for its price, hours, unit. */
@@ -14,6 +17,8 @@ type SuggestFieldProps<Item> = FieldProps &
     items: readonly Item[]
     keyOf: (item: Item) => string
     labelOf: (item: Item) => string
+    /** The text in which an item is searched; its label when left out. */
+    textOf?: (item: Item) => string
     render?: (item: Item) => ReactNode
     /** How many suggestions are shown at most. */
     limit?: number
@@ -55,6 +60,7 @@ export const SuggestField = <Item,>({
   items,
   keyOf,
   labelOf,
+  textOf = (item) => fold(labelOf(item)),
   render,
   limit = 8,
   onKeyDown,
@@ -66,7 +72,7 @@ export const SuggestField = <Item,>({
   const found =
     !isOpen || value.trim() === ''
       ? []
-      : items.filter((item) => matchesSearch(fold(labelOf(item)), value)).slice(0, limit)
+      : items.filter((item) => matchesSearch(textOf(item), value)).slice(0, limit)
   const isShown = found.length > 0
   const at = Math.min(active, found.length - 1)
 

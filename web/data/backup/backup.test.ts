@@ -401,9 +401,28 @@ describe('a restore', () => {
     const again = new AppDatabase(name)
     const writer = { ...there, db: again }
     expect(await codeOf(mutate(writer, 'x', order()))).toBe('data_restoring')
-    await finishRestore(again)
+    await finishRestore(writer)
     expect(await allOf(again)).toEqual(await allOf(here.db))
     await again.delete()
+  })
+
+  it('of a file without clients finds or makes those of its cars', async () => {
+    const old = await freeTier('Aplicația de dinainte')
+    const cars = [newId(), newId()]
+    for (const id of cars) {
+      const data = { client_nume: 'Ana Pop', client_telefon: '0722123456' }
+      await mutate(old, 'x', [{ op: 'insert', collection: 'vehicles', id, data }])
+      await old.db.rows('vehicles').update(id, { contact_id: null })
+    }
+    await old.db.rows('contacts').clear()
+    const there = await freeTier('Alt telefon')
+    await restoreBackup(there, await writeBackup(old))
+    const [client, ...more] = await there.db.rows('contacts').toArray()
+    expect(more).toEqual([])
+    expect(client).toMatchObject({ name: 'Ana Pop', phone: '+40722123456' })
+    for (const car of await there.db.rows('vehicles').toArray()) expect(car.contact_id).toBe(client?.id)
+    await old.db.delete()
+    await there.db.delete()
   })
 
   it('that cannot be finished leaves the data that was here', async () => {

@@ -4,6 +4,7 @@ import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { RESTORING, type Writer } from '../mutate.ts'
 import { type PhotoFiles, photoFiles } from '../photos/photo-files.ts'
 import type { BackupHead, OnProgress } from './format.ts'
+import { linkCars } from './link-cars.ts'
 import { BACKUP_AT } from './notes.ts'
 import { openBackup, type PackedPicture } from './open-backup.ts'
 import { readBackup } from './read-backup.ts'
@@ -49,7 +50,7 @@ export const restoreBackup = async (
     throw asError(error)
   })
   await setMeta(db, RESTORING, true)
-  await finishRestore(db, ({ done, total }) => onProgress?.({ done: kept + done, total: kept + total }))
+  await finishRestore(writer, ({ done, total }) => onProgress?.({ done: kept + done, total: kept + total }))
 }
 
 /**
@@ -86,11 +87,15 @@ const headOf = async (file: Blob): Promise<BackupHead> => {
 }
 
 /** Continues a restore that was begun on this database; does nothing when there is none. */
-export const finishRestore = async (db: AppDatabase, onProgress?: OnProgress): Promise<void> => {
+export const finishRestore = async (
+  hands: Pick<Writer, 'db' | 'now' | 'newId'>,
+  onProgress?: OnProgress,
+): Promise<void> => {
+  const { db } = hands
   if (!(await getMeta(db, RESTORING))) return
   await navigator.locks.request(LOCK, async () => {
     if (!(await getMeta(db, RESTORING))) return
-    const failure = await bringIn(db, onProgress).then(() => null, asError)
+    const failure = await bringIn(hands, onProgress).then(() => null, asError)
     // Half a restore is useless: the data from before comes back.
     if (failure) await replaceAll(db, readOwn((await wayBack())?.file ?? new Blob()))
     await db.meta.delete(RESTORING)
@@ -104,10 +109,14 @@ const asError = (error: unknown): Error => {
   return error instanceof Error ? error : new Error(String(error))
 }
 
-const bringIn = async (db: AppDatabase, onProgress?: OnProgress): Promise<void> => {
+const bringIn = async (
+  hands: Pick<Writer, 'db' | 'now' | 'newId'>,
+  onProgress?: OnProgress,
+): Promise<void> => {
   const incoming = await readCopy('incoming')
   if (!incoming) throw new AppError('backup_damaged')
-  await replaceAll(db, readChecked(new Blob([incoming.bytes]), onProgress))
+  await replaceAll(hands.db, readChecked(new Blob([incoming.bytes]), onProgress))
+  await linkCars(hands)
 }
 
 /** The copy made before the last restore: its date, and the file. null when there is none. */

@@ -1,11 +1,11 @@
 import { useId, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Company } from '#domain/companies/company.ts'
-import { formatPhone, isPhone, normalisePhone } from '#domain/romania/phone.ts'
+import { formatPhone, isPhone } from '#domain/romania/phone.ts'
 import type { ClientValues } from '#domain/workshop/contacts/client-columns.ts'
-import { findContact } from '#domain/workshop/contacts/find-contact.ts'
-import { CONTACT_KINDS, type ContactKind, normaliseFiscalCode } from '#domain/workshop/contacts/schema.ts'
+import { CONTACT_KINDS, type ContactKind } from '#domain/workshop/contacts/schema.ts'
 import { useMutate } from '#web/data/hooks.ts'
+import { knownContact, useContactIndex } from '#web/data/workshop/contact-index.ts'
 import { clientOfCompany } from '#web/forms/client-fields.tsx'
 import { CompanyLookup } from '#web/forms/company-lookup.tsx'
 import { Form } from '#web/forms/form.tsx'
@@ -15,7 +15,6 @@ import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
-import { useContactIndex } from './contact-index.ts'
 
 type ContactFormProps = {
   /** What was searched before a new client was requested. */
@@ -38,13 +37,7 @@ export const ContactForm = ({ name: searched, onSaved, onClose }: ContactFormPro
   const [email, setEmail] = useState('')
   const [code, setCode] = useState('')
   const [found, setFound] = useState<Partial<ClientValues>>({})
-  const known = useMemo(
-    () =>
-      findContact({ name, phone: normalisePhone(phone), fiscal_code: normaliseFiscalCode(code) }, [
-        ...all.values(),
-      ]),
-    [all, name, phone, code],
-  )
+  const known = useMemo(() => knownContact(all.values(), { name, phone, code }), [all, name, phone, code])
 
   const { submit, busy, problem, clear } = useSubmit(async (newId) => {
     if (name.trim() === '' && phone.trim() === '') return text.needOne

@@ -39,6 +39,8 @@ export const vehicles: Messages['vehicles'] = {
       'Write at least the plate, the client or the chassis number, so that you can find the car again.',
     save: 'Save the car',
     cancel: 'Give up',
+    clientKnown: 'A known client',
+    clientKnownAs: (name: string) => `It is ${name}, a known client.`,
     known: 'This car is in the list already.',
     knownAsk: 'If it is another car after all, press Save once more.',
     useKnown: 'Use this car',

@@ -38,6 +38,8 @@ export const vehicles = {
     needOne: 'Scrie măcar numărul, clientul sau seria, ca să poți regăsi mașina.',
     save: 'Salvează mașina',
     cancel: 'Renunță',
+    clientKnown: 'Client cunoscut',
+    clientKnownAs: (name: string) => `E ${name}, client cunoscut.`,
     known: 'Mașina asta e deja în listă.',
     knownAsk: 'Dacă e totuși altă mașină, apasă încă o dată pe Salvează.',
     useKnown: 'Folosește mașina asta',

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useFirstRead } from '#web/data/first-reads.ts'
+import { byName, useContactIndex } from '#web/data/workshop/contact-index.ts'
 import type { Found } from '#web/listing/list-page.tsx'
-import { byName, useContactIndex } from '../contact-index.ts'
 import { doubledIds } from '../merge/duplicates.ts'
 import type { ContactQuery } from './contact-query.ts'
 

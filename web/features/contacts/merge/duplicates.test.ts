@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
-import type { ContactEntry } from '../contact-index.ts'
+import type { ContactEntry } from '#web/data/workshop/contact-index.ts'
 import { likenessOf, mergeContacts } from './duplicates.ts'
 
 const entry = (id: string, changes: Partial<ContactEntry>): ContactEntry => ({

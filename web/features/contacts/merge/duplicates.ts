@@ -1,8 +1,8 @@
 import { keysOf } from '#domain/workshop/contacts/find-contact.ts'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
+import type { ContactEntry } from '#web/data/workshop/contact-index.ts'
 import { alikeBy, type Mark } from '#web/merging/alike.ts'
 import { mergeOps, type Undoable } from '#web/merging/merge-ops.ts'
-import type { ContactEntry } from '../contact-index.ts'
 
 /** Why two rows look like the same client. */
 export type Likeness = 'code' | 'phone' | 'email' | 'name'

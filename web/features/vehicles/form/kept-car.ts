@@ -10,6 +10,7 @@ const schema = v.object({
   vin: v.string(),
   client: v.string(),
   phone: v.string(),
+  contact: v.string(),
 }) satisfies v.GenericSchema<VehicleDraft>
 
 const nameOf = (shopId: string): string => `new-car.${shopId}`

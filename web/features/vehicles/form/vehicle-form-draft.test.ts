@@ -15,6 +15,7 @@ const catalogue = {
 const CAR = {
   ...kept,
   id: 'car',
+  contact_id: 'ana',
   nr_inmatriculare: 'B123ABC',
   marca_id: 'dacia',
   model_id: 'logan',
@@ -36,6 +37,7 @@ const SHOWN = {
   vin: 'UU1HSDAC6N1234567',
   client: 'Ana Țurcanu',
   phone: '0722 123 456',
+  contact: 'ana',
 }
 
 describe('a new car', () => {

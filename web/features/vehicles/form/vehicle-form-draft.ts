@@ -16,6 +16,8 @@ export type VehicleDraft = {
   vin: string
   client: string
   phone: string
+  /** The chosen client; '' leaves it to the rule that finds or makes one. */
+  contact: string
 }
 
 export const emptyDraft = (): VehicleDraft => ({
@@ -26,6 +28,7 @@ export const emptyDraft = (): VehicleDraft => ({
   vin: '',
   client: '',
   phone: '',
+  contact: '',
 })
 
 /** The column whose refusal is shown at a field. */
@@ -37,6 +40,7 @@ export const COLUMN_OF: Record<keyof VehicleDraft, string> = {
   vin: 'serie_sasiu',
   client: 'client_nume',
   phone: 'client_telefon',
+  contact: 'contact_id',
 }
 
 type Catalogue = { makes: readonly Make[]; models: readonly Model[] }
@@ -79,6 +83,7 @@ export const vehicleOps = (
     serie_sasiu: normaliseVin(draft.vin),
     client_nume: draft.client.trim(),
     client_telefon: normalisePhone(draft.phone),
+    ...(draft.contact !== '' && { contact_id: draft.contact }),
   }
   const id = before?.id ?? newId()
   if (before) {

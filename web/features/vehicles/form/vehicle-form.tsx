@@ -6,6 +6,7 @@ import { fold } from '#domain/romania/search.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useData, useLive, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
+import type { ContactEntry } from '#web/data/workshop/contact-index.ts'
 import { plateDoubt, vinDoubt, vinLength } from '#web/features/vehicles/car-checks.ts'
 import { useVehicleIndex } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
 import { Form } from '#web/forms/form.tsx'
@@ -17,6 +18,7 @@ import { carryKeys } from '#web/ui/carry-keys.ts'
 import { TextField } from '#web/ui/field.tsx'
 import { useOnce } from '#web/ui/once.ts'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
+import { ClientFinder } from './client-finder.tsx'
 import { keepCar } from './kept-car.ts'
 import { knownCar } from './known-car.ts'
 import { KnownCar } from './known-car-offer.tsx'
@@ -59,6 +61,7 @@ const draftOf = (vehicle: Vehicle, { makes, models }: Catalogue): VehicleDraft =
   vin: vehicle.serie_sasiu,
   client: vehicle.client_nume,
   phone: formatPhone(vehicle.client_telefon),
+  contact: vehicle.contact_id ?? '',
 })
 
 type Errors = Partial<Record<keyof VehicleDraft | 'form', string>>
@@ -126,9 +129,14 @@ const Fields = ({
   const titleId = useId()
 
   const set = (field: keyof VehicleDraft) => (text: string) => {
-    setDraft((now) => ({ ...now, [field]: text }))
+    // Another name or phone is another client, unless the rule finds the same one.
+    const isClient = field === 'client' || field === 'phone'
+    setDraft((now) => ({ ...now, [field]: text, ...(isClient && text !== now[field] && { contact: '' }) }))
     setErrors(({ [field]: _gone, form: _too, ...rest }) => rest)
   }
+
+  const pickClient = ({ id, name, phone }: ContactEntry) =>
+    setDraft((now) => ({ ...now, client: name, phone: formatPhone(phone), contact: id }))
 
   // The plate is filled in already, so the focus starts at the make.
   useEffect(() => {
@@ -215,27 +223,7 @@ const Fields = ({
             />
           )}
         </div>
-        <TextField
-          label={t.client}
-          value={draft.client}
-          onChange={set('client')}
-          error={errors.client}
-          autoCapitalize="words"
-          maxLength={200}
-          className="col-span-2 @min-[34rem]:col-span-3"
-        />
-        <TextField
-          label={t.phone}
-          type="tel"
-          inputMode="tel"
-          code
-          value={draft.phone}
-          onChange={set('phone')}
-          error={errors.phone}
-          maxLength={30}
-          onBlur={() => set('phone')(formatPhone(draft.phone))}
-          className="@min-[34rem]:col-span-3"
-        />
+        <ClientFinder draft={draft} errors={errors} set={set} onPick={pickClient} />
         <TextField
           label={t.year}
           inputMode="numeric"

@@ -23,6 +23,7 @@ export const { likenessOf, doubledIds } = alikeBy(
 
 /** Columns that the kept car takes from the other where its own are blank. */
 const FILLED = [
+  'contact_id',
   'client_nume',
   'client_telefon',
   'client_email',

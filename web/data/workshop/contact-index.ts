@@ -1,6 +1,8 @@
 import { useMemo, useSyncExternalStore } from 'react'
+import { normalisePhone } from '#domain/romania/phone.ts'
 import { compact, fold, searchText } from '#domain/romania/search.ts'
-import type { Contact, ContactKind } from '#domain/workshop/contacts/schema.ts'
+import { findContact } from '#domain/workshop/contacts/find-contact.ts'
+import { type Contact, type ContactKind, normaliseFiscalCode } from '#domain/workshop/contacts/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useData } from '#web/data/hooks.ts'
 import { Narrowing } from '#web/data/narrowing.ts'
@@ -70,6 +72,16 @@ export const bestFirst = (found: readonly ContactEntry[], query: string): Contac
   for (const entry of found) shelves[distance(entry, words, bare)]?.push(entry)
   return shelves.flatMap((shelf) => shelf.sort(byName))
 }
+
+/** The client whom typed values mean, by the rule of the commit; null while they mean nobody. */
+export const knownContact = (
+  all: Iterable<ContactEntry>,
+  typed: { name: string; phone: string; code: string },
+): ContactEntry | null =>
+  findContact(
+    { name: typed.name, phone: normalisePhone(typed.phone), fiscal_code: normaliseFiscalCode(typed.code) },
+    [...all],
+  )
 
 /** All clients of the shop in memory, kept current: found by name, phone, fiscal code, e-mail and town. */
 export const useContactIndex = () => {
