@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
+import { templateId } from '#domain/messages/templates.ts'
 import { COLLECTION_NAMES, type CollectionName, REGISTRY } from '#domain/modules.ts'
 import { type Actor, systemActor } from '#domain/sync/actor.ts'
 import type { Collection, Row } from '#domain/sync/collection.ts'
@@ -172,6 +173,12 @@ const fillUp = async (db: AppDatabase, invoiceId: string): Promise<void> => {
   await act(
     { op: 'patch', collection: 'tenants', id: shop.id, data: { banca: 'Banca', plafon_firma: 500_000 } },
     insert('document_settings', { subsol: 'Vă așteptăm.' }, shop.id),
+    insert('message_settings', { saturdays: 0 }, shop.id),
+    insert(
+      'message_templates',
+      { purpose: 'ready', channel: 'sms', body: 'Mașina e gata.' },
+      templateId('ready', 'sms', 'ro'),
+    ),
     insert('catalog_modele', { marca_id: seedId(1, 1), denumire: 'Logan' }),
     insert('catalog_norme', { denumire: 'Schimb ulei', ore_normate: 1_000 }),
     insert('mecanici', { nume: 'Ion' }),

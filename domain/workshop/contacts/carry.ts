@@ -8,7 +8,7 @@ const MADE_OF = ['kind', ...Object.keys(CLIENT_COLUMNS)]
 
 /**
  * The ops of an act with the contacts that the rules have found or made for its cars, on the device that wrote it: they
- * travel with the act. So the server decides about the same rows, and what was meanwhile made elsewhere for the same
+ * travel with the act (S4.4). So the server decides about the same rows, and what was meanwhile made elsewhere for the same
  * client merges with them. `rows` are those that the act has written here, `contactBefore` is what a car had before it.
  */
 export const carryContacts = (
