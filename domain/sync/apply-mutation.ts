@@ -6,6 +6,7 @@ import { type CommitContext, needsLog, type Push } from './commit-context.ts'
 import type { Values } from './log.ts'
 import { asksForNumber, giveNumber } from './oracle-number.ts'
 import type { Content, Op, Overwrote } from './protocol.ts'
+import { readTogether } from './read-together.ts'
 import { type Registered, type Registry, windowOf } from './registry.ts'
 import { type Replaced, replacedValues, tellReplaced } from './replaced-values.ts'
 import { hasRight } from './rights.ts'
@@ -249,12 +250,15 @@ const viewOf = (
   having: (collection, values) => {
     if (windowOf(heldOf(registry, collection)))
       throw new Error(`a rule searches ${collection.name}, of which a device holds a part`)
-    const wanted = Object.entries(values).filter(([, value]) => value !== '')
-    const needs = wanted
-      .map(([column, value]): Need => ({ kind: 'children', collection: collection.name, column, value }))
-      .filter((need) => !working.has(need))
-    if (needs.length > 0) throw new Missing(needs)
-    const found = wanted.flatMap(([column, value]) => working.children(collection, column, value))
+    const reads = Object.entries(values)
+      .filter(([, value]) => value !== '')
+      .map(
+        ([column, value]) =>
+          () =>
+            working.children(collection, column, value),
+      )
+    readTogether(...reads)
+    const found = reads.flatMap((read) => read())
     return [...new Map(found.map((row) => [row.id, row])).values()] as never
   },
   isUsed: (collection, id) => {

@@ -14,23 +14,13 @@ import {
   type SharedColumn,
 } from './client-columns.ts'
 import { findContact, type Identity, isAlike, keysOf } from './find-contact.ts'
+import { familyOf, keptContact, keptOf } from './merged.ts'
 import { type Contact, contacts } from './schema.ts'
 
 /**
  * The one rule by which a car gets its contact: by every insert and patch, so also by every import, restore and
  * adoption. A contact that the act chose stays; otherwise the one that is found, or a new one.
  */
-
-/** The living contact that a contact was merged into, or itself; null where it is deleted. */
-export const keptContact = (contact: Contact | null, view: View): Contact | null => {
-  let kept = contact
-  const seen = new Set<string>()
-  while (kept?.merged_into && !seen.has(kept.id)) {
-    seen.add(kept.id)
-    kept = view.get(contacts, kept.merged_into)
-  }
-  return kept?.deleted_at === null ? kept : null
-}
 
 /** The contact of this identity that the shop has; one that was merged answers for the one that is kept. */
 export const knownContact = (wanted: Identity, view: View): Contact | null =>
@@ -62,10 +52,6 @@ export const linkContact = (
     takeContact(after, patched, client.phone === present.phone ? null : present, view)
   else correct(present, clientOf(before), client, view)
 }
-
-/** The contact that answers for an id. */
-export const keptOf = (id: string | null, view: View): Contact | null =>
-  id === null ? null : keptContact(view.get(contacts, id), view)
 
 const CLIENT: ReadonlySet<string> = new Set([...Object.values(CLIENT_COLUMNS), 'contact_id'])
 const touches = (patched: ReadonlySet<string>): boolean => [...patched].some((column) => CLIENT.has(column))
@@ -184,13 +170,4 @@ export const spread = (
       view.derive(vehicles, car.id, asClientColumns(values))
     }
   }
-}
-
-/** The ids of a contact and of those that were merged into him. */
-const familyOf = (id: string, view: View): string[] => {
-  const ids = [id]
-  for (const one of ids)
-    for (const merged of view.having(contacts, { merged_into: one }))
-      if (!ids.includes(merged.id)) ids.push(merged.id)
-  return ids
 }

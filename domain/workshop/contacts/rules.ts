@@ -1,6 +1,7 @@
 import type { Rules } from '#domain/sync/collection.ts'
 import { blanksOf } from './client-columns.ts'
-import { keptContact, knownContact, spread } from './link-contact.ts'
+import { knownContact, spread } from './link-contact.ts'
+import { keptContact } from './merged.ts'
 import { type consents, contacts } from './schema.ts'
 
 export const contactRules: Rules<typeof contacts> = {

@@ -5,7 +5,7 @@ import { decides, decisionsOf, STATE_AFTER } from '#domain/workshop/approvals/de
 import { approvalAnswers } from '#domain/workshop/approvals/schema.ts'
 import { isDecided, standingOf } from '#domain/workshop/approvals/settle-agreement.ts'
 import { makes, models } from '#domain/workshop/catalog/schema.ts'
-import { keptOf } from '#domain/workshop/contacts/link-contact.ts'
+import { keptOf } from '#domain/workshop/contacts/merged.ts'
 import { hasActiveInvoice } from '#domain/workshop/invoices/active.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
