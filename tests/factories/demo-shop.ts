@@ -1,6 +1,8 @@
 import { compare } from '#domain/kernel/compare.ts'
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { normalisePlate } from '#domain/romania/plate.ts'
 import type { Op } from '#domain/sync/protocol.ts'
+import { demoApproval } from './demo-approvals.ts'
 import { type DemoDesk, demoInvoice, demoSeries } from './demo-invoices.ts'
 import { boardLabel, demoPackages, workedOn } from './demo-orders.ts'
 import { DemoOdometers, demoReminders } from './demo-reminders.ts'
@@ -28,6 +30,7 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
   // A separate random source, so that invoices do not change the orders.
   const ofDesk = seeded(20_261_122)
   const desk: DemoDesk = { random: ofDesk, tenantId, seriesId: idAt(ofDesk, start), now }
+  const ofClient = seeded(20_261_123)
   const acts: Act[] = [
     {
       at: start,
@@ -93,6 +96,12 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
         label: status === 'VALIDAT' ? 'Comandă validată' : 'Comandă anulată',
         ops: [{ op: 'patch', collection: 'orders', id, base: Number.MAX_SAFE_INTEGER, data: { status } }],
       })
+    }
+    if (status === 'VALIDAT' && left <= IN_YARD) {
+      const said = left > 6 ? 'most' : left > 3 ? 'none' : 'nothing'
+      const plate = normalisePlate(String(car.data.nr_inmatriculare))
+      const approval = demoApproval(ofClient, at, ops, plate, said)
+      acts.push({ at: Math.min(at + 50 * MINUTE, now), label: 'Răspunsul clientului', ops: approval })
     }
     if (status === 'VALIDAT' && orders - index > 12) acts.push(...demoInvoice(desk, at, ops, car))
   }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { REGISTRY } from '#domain/modules.ts'
+import { staffActor } from '#domain/sync/actor.ts'
+import { serve } from '#domain/sync/serve.ts'
 import { byDay, demoActs } from '#tests/factories/demo-shop.ts'
+import { shopInMemory } from '#tests/factories/shop-in-memory.ts'
 
 /** The days of the invoices, in the order in which they are issued. */
 const invoiceDays = (now: number): string[] =>
@@ -19,4 +23,24 @@ describe('the demo shop', () => {
       expect(days).toEqual(days.toSorted())
     },
   )
+
+  it('breaks no rule, and its newest orders show what clients said', async () => {
+    const now = Date.UTC(2026, 10, 29, 12)
+    const { tenantId, store, all } = await shopInMemory()
+    const actor = staffActor({ tenantId, userId: tenantId }, 'owner')
+    for (const [day, acts] of byDay(demoActs(tenantId, now, 40, 20)).entries()) {
+      const mutations = acts.map(({ label, ops, at }, index) => ({
+        id: `${day}/${index}`,
+        hash: '',
+        body: { at: new Date(at).toISOString(), label, ops },
+      }))
+      const push = { actor, clientId: tenantId, epoch: null, mutations }
+      const options = { now: new Date(acts.at(-1)?.at ?? now).toISOString(), mode: 'authority' } as const
+      const { outcomes } = await serve(REGISTRY, store, store.open(), [push], options)
+      expect(outcomes).toMatchObject([{ results: mutations.map(({ id }) => ({ id, status: 'applied' })) }])
+    }
+    const said = all('orders').map(({ agreement }) => agreement)
+    expect(said.filter((one) => one !== 'none').sort()).toEqual(['agreed', 'refused'])
+    expect(all('approval_requests').filter(({ state }) => state === 'open')).toHaveLength(1)
+  })
 })

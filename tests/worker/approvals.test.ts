@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decideAll } from '#domain/workshop/approvals/decisions.ts'
 import type { ApprovalRequest } from '#domain/workshop/approvals/schema.ts'
 import { bindings } from '#tests/factories/api.ts'
+import { comeDue, deliver } from '#tests/factories/effects.ts'
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { answerByClient, openedByClient } from '#worker/modules/approvals/answer-by-client.ts'
 
@@ -46,7 +47,7 @@ const anAsked = async () => {
     decisions: JSON.stringify(decideAll(lines, decision)),
     name: 'Ion',
   })
-  return { device, tenantId, order, link, first, status, rows, row, form }
+  return { device, tenantId, order, request, link, first, status, rows, row, form }
 }
 
 describe('the answer of a client', () => {
@@ -80,6 +81,21 @@ describe('the answer of a client', () => {
     expect((await rows()).some(({ collection }) => collection === 'approval_answers')).toBe(false)
     expect(await row(order)).toMatchObject({ status: 'VALIDAT', agreement: 'none' })
   })
+})
+
+it('a request that nobody answers is closed when its time is over, and one that was answered stays so', async () => {
+  const [open, answered] = [await anAsked(), await anAsked()]
+  await answerByClient(bindings, answered.tenantId, newId(), answered.form('accept'))
+  for (const { tenantId, request } of [open, answered]) {
+    const key = `approvals.expire-request/${request}`
+    await comeDue(key)
+    await deliver({ tenantId, key })
+  }
+  expect([(await open.row(open.request))?.state, (await open.row(open.order))?.open_request]).toEqual([
+    'expired',
+    '',
+  ])
+  expect((await answered.row(answered.request))?.state).toBe('answered')
 })
 
 it('a link is opened once, at the time of the server', async () => {
