@@ -995,7 +995,6 @@ CREATE TABLE `messages` (
 CREATE UNIQUE INDEX `messages_rev` ON `messages` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `messages_deleted` ON `messages` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `messages_dedupe_key` ON `messages` (`tenant_id`,`dedupe_key`);--> statement-breakpoint
-CREATE INDEX `messages_held_until` ON `messages` (`tenant_id`,`held_until`);--> statement-breakpoint
 CREATE INDEX `messages_queued_at` ON `messages` (`tenant_id`,`queued_at`,`id`);--> statement-breakpoint
 CREATE TABLE `stop_list` (
 	`id` text NOT NULL,

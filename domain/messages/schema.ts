@@ -138,7 +138,7 @@ export const messages = defineCollection({
   },
   rights: { insert: DESK, patch: DESK, delete: NOBODY },
   visibility,
-  lookups: ['dedupe_key', 'held_until'],
+  lookups: ['dedupe_key'],
 })
 export type Message = RowOf<typeof messages>
 
