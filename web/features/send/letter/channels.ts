@@ -1,3 +1,4 @@
+import { FEATURE_OF } from '#domain/messages/channels.ts'
 import { faultOfAddress } from '#domain/messages/may-be-sent.ts'
 import { CHANNELS, type Channel, type Reason } from '#domain/messages/words.ts'
 import { type Feature, type PlanId, planHas } from '#domain/plans/catalogue.ts'
@@ -17,9 +18,6 @@ type Facts = {
   email: string
 }
 
-/** What a plan must have for a channel; e-mail comes with every account, the device's own file needs none. */
-const FEATURES: Readonly<Partial<Record<Channel, Feature>>> = { sms: 'sms', whatsapp: 'whatsapp_link' }
-
 /** The client's address for a channel. */
 export const addressFor = (channel: Channel, { phone, email }: Omit<Facts, 'plan'>): string =>
   channel === 'share' ? '' : channel === 'email' ? email : phone
@@ -27,8 +25,8 @@ export const addressFor = (channel: Channel, { phone, email }: Omit<Facts, 'plan
 const closedOf = (channel: Channel, facts: Facts): Closed | null => {
   if (channel === 'share') return null
   if (facts.plan === null) return { why: 'account' }
-  const feature = FEATURES[channel]
-  if (feature && !planHas(facts.plan, feature)) return { why: 'plan', feature }
+  const feature = FEATURE_OF[channel]
+  if (feature !== null && !planHas(facts.plan, feature)) return { why: 'plan', feature }
   const reason = faultOfAddress(channel, addressFor(channel, facts))
   return reason === '' ? null : { why: 'address', reason }
 }

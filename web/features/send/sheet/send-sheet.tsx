@@ -1,4 +1,5 @@
 import { Suspense, useState } from 'react'
+import { leavesByServer } from '#domain/messages/channels.ts'
 import type { MessageSettings } from '#domain/messages/quiet-hours.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
 import { formatPhone, isPhone } from '#domain/romania/phone.ts'
@@ -64,7 +65,6 @@ const OpenSheet = ({
   const draft = useDraft(letter, plan, now)
   const standing = useSmsStanding(plan)
   const { channel, closed, purpose, judged, cost } = draft
-  const leavesByServer = channel === 'sms' || channel === 'email'
   const units = cost?.segments ?? 0
   const isShort = channel === 'sms' && standing !== undefined && standing.left < units
   const isOpen = closed === null && judged.isAllowed && !isShort
@@ -103,7 +103,7 @@ const OpenSheet = ({
               {standing && <CostNote units={units} standing={standing} />}
             </MessageText>
             {!judged.isAllowed && <RefusalNote letter={letter} draft={draft} reason={judged.reason} />}
-            {leavesByServer && judged.isAllowed && (
+            {leavesByServer(channel) && judged.isAllowed && (
               <Hour draft={draft} settings={letter.settings} now={now} at={judged.at} />
             )}
           </>
