@@ -1,5 +1,6 @@
 import { devizSums, devizTotalLabel } from '#domain/documents/deviz-sums.ts'
 import { plateOf } from '#domain/documents/parts.ts'
+import { isFinal } from '#domain/documents/registry.ts'
 import { clean, fact, paragraph } from '#domain/documents/view.ts'
 import { dayInRomania, formatDayShort, formatInstant } from '#domain/kernel/dates.ts'
 import { vatOf } from '#domain/kernel/money.ts'
@@ -175,7 +176,7 @@ export const portalView = (rows: PortalRows, standing: Standing): PortalView => 
     difference: difference && changesOf(difference, shownIn(content)),
     answer: answer && answerOf(answer, agreed, offer.lines.length),
     call: callOf(rows),
-    hasPdf: WITH_PDF.includes(state),
+    hasPdf: WITH_PDF.includes(state) && isFinal('deviz', rows.order.status),
     isOpened: rows.link.opened_at !== null,
   }
 }

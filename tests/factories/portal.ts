@@ -24,6 +24,16 @@ export const aPortal = async (lines = 3) => {
 /** The text of the `form` token in a page. */
 export const tokenOf = (html: string): string => /name="t" value="([^"]+)"/.exec(html)?.[1] ?? ''
 
+/** The form of a person who accepts three lines. */
+export const accepting = (html: string, name = 'Ion') => ({
+  t: tokenOf(html),
+  do: 'alegeri',
+  nume: name,
+  l0: 'accept',
+  l1: 'accept',
+  l2: 'accept',
+})
+
 /** Sends a form as the page at `path` would. */
 export const submit = (path: string, fields: Readonly<Record<string, string>>, headers = {}) =>
   call(path, {

@@ -5,7 +5,7 @@ import type { ApprovalAnswer, PortalLink } from '#domain/workshop/approvals/sche
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { bindings, call, HOST, rawDb, rowsDb, setPlan } from '#tests/factories/api.ts'
 import { validate } from '#tests/factories/offered-order.ts'
-import { aPortal, ask, rowsOf, submit, tokenOf } from '#tests/factories/portal.ts'
+import { accepting, aPortal, ask, rowsOf, submit, tokenOf } from '#tests/factories/portal.ts'
 import { newId } from '#tests/factories/sync.ts'
 import { app } from '#worker/app.ts'
 import type { Env } from '#worker/env.ts'
@@ -70,7 +70,7 @@ describe('the page of an order', () => {
 
   it('takes the same form ten times as one answer', async () => {
     const { path, tenantId } = await aPortal()
-    const form = { t: tokenOf(await html(path)), do: 'alegeri', nume: 'Ion' }
+    const form = accepting(await html(path))
     const sent = await Promise.all(Array.from({ length: 10 }, () => submit(path, form)))
     expect(sent.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 303))
     expect(await answersOf(tenantId)).toHaveLength(1)
@@ -78,7 +78,7 @@ describe('the page of an order', () => {
 
   it('applies nothing where the shop has edited meanwhile, and shows the difference', async () => {
     const { path, tenantId, orderId, lineIds, device } = await aPortal()
-    const form = { t: tokenOf(await html(path)), do: 'alegeri', nume: 'Ion', observatii: 'Nu pierdeți asta' }
+    const form = { ...accepting(await html(path)), observatii: 'Nu pierdeți asta' }
     await device.act(
       [patch('orders', orderId, { status: 'DRAFT' })],
       [patch('order_lines', lineIds[0] ?? '', { pret_ora: 30_000 })],
@@ -102,7 +102,7 @@ describe('the page of an order', () => {
 
   it('says that the shop edited it after the answer, and what', async () => {
     const { path, tenantId, orderId, lineIds, device } = await aPortal()
-    await submit(path, { t: tokenOf(await html(path)), do: 'alegeri', nume: 'Ion' })
+    await submit(path, accepting(await html(path)))
     await device.act(
       [patch('orders', orderId, { status: 'DRAFT' })],
       [patch('order_lines', lineIds[0] ?? '', { pret_ora: 30_000 })],
@@ -117,7 +117,7 @@ describe('the page of an order', () => {
   it('tells a second person who answered first, and when', async () => {
     const { path, tenantId } = await aPortal()
     const [first, second] = [await html(path), await html(path)]
-    await submit(path, { t: tokenOf(first), do: 'alegeri', nume: 'Ana Pop' })
+    await submit(path, accepting(first, 'Ana Pop'))
     const late = await submit(path, { t: tokenOf(second), do: 'refuz', nume: 'Ion' })
     expect(late.status).toBe(409)
     expect(await late.text()).toMatch(/a primit deja un răspuns de la Ana Pop, \d\d\.\d\d\.\d{4}, \d\d:\d\d/)
@@ -147,7 +147,7 @@ describe('the page of an order', () => {
     expect((await submit(path, { t: tokenOf(text), do: 'apel', cand: 'după ora 16' })).status).toBe(303)
     const called = await html(path)
     expect(called).toContain('Ați cerut să vă sunăm')
-    expect((await submit(path, { t: tokenOf(called), do: 'alegeri', nume: 'Ion' })).status).toBe(303)
+    expect((await submit(path, accepting(called))).status).toBe(303)
     expect(await answersOf(tenantId)).toHaveLength(2)
   })
 
@@ -160,6 +160,8 @@ describe('the page of an order', () => {
     expect(text).toContain('Vă rugăm să scrieți numele')
     expect(text).toContain('Vin luni')
     expect(text).toMatch(/name="l1" value="refuse" checked/)
+    const partial = await submit(path, { t, do: 'alegeri', nume: 'Ion', l0: 'accept', l1: 'accept' })
+    expect([partial.status, (await partial.text()).includes('pentru fiecare poziție.')]).toEqual([422, true])
     const forged = await submit(path, { t: `${t}x`, do: 'alegeri', nume: 'Ion' })
     expect([forged.status, (await forged.text()).includes('value="Ion"')]).toEqual([422, true])
     const other = await aPortal()

@@ -7,7 +7,7 @@ import type { Consent } from '#domain/workshop/contacts/schema.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { bindings, call, HOST } from '#tests/factories/api.ts'
 import { validate } from '#tests/factories/offered-order.ts'
-import { aPortal, rowsOf, submit, tokenOf } from '#tests/factories/portal.ts'
+import { accepting, aPortal, rowsOf, submit } from '#tests/factories/portal.ts'
 import { aShop, newId } from '#tests/factories/sync.ts'
 import { linkFor } from '#worker/pages/links.ts'
 
@@ -100,8 +100,7 @@ describe('the page of a printed deviz', () => {
     const first = await html(paper)
     for (const shown of ['Devizul este cel în vigoare', 'CT 83 KCS', 'nu a răspuns încă'])
       expect(first).toContain(shown)
-    const t = tokenOf(await html(path))
-    await submit(path, { t, do: 'alegeri', nume: 'Ion', l1: 'refuse' })
+    await submit(path, { ...accepting(await html(path)), l1: 'refuse' })
     expect(await html(paper)).toContain('Clientul a acceptat 2 din 3 poziții')
     const later = await pathOf(tenantId)
     expect(later).not.toBe(paper)

@@ -53,7 +53,8 @@ export const submitPortal = async (c: Context<AppEnv>, token: string): Promise<R
   const isSeen = read.seen === found.standing.request.offer_hash
   const opened = isSeen ? found : asSeen(found, read.seen)
   if (form.action === 'suma') return again(c, 200, opened, form, [], sumOf(opened, form))
-  if (form.faults.length > 0) return again(c, 422, opened, form, form.faults)
+  const faults = [...form.faults, ...unsaid(opened, form)]
+  if (faults.length > 0) return again(c, 422, opened, form, faults)
   const { success } = await c.env.LINK_USES.limit({ key: found.held.hash })
   if (!success) return again(c, 429, opened, form, general(WAIT))
   if (form.action !== 'apel' && (!isSeen || opened.standing.state === 'editing'))
@@ -65,6 +66,13 @@ export const submitPortal = async (c: Context<AppEnv>, token: string): Promise<R
   if (!now) throw new AppError('not_found')
   if ('note' in now) return showClosed(c, now, token)
   return again(c, 409, now, form, general(wordsFor(refusal, now)))
+}
+
+/** A line about which the form says nothing, as of a form that arrived in part: silence is no agreement. */
+const unsaid = ({ standing }: Opened, { action, typed }: Submitted): Fault[] => {
+  const { lines } = contentIn(standing.request).offer
+  const isWhole = action !== 'alegeri' || lines.every((_, place) => typed.decisions.has(place))
+  return isWhole ? [] : general('Vă rugăm să alegeți pentru fiecare poziție.')
 }
 
 const sumOf = (opened: Opened, { typed }: Submitted): string => {
