@@ -5,6 +5,7 @@ const PAGES: Readonly<Record<string, string>> = {
   orders: '/comenzi/',
   invoices: '/facturi/',
   vehicles: '/vehicule/',
+  contacts: '/clienti/',
 }
 
 /** The page of all notifications. */

@@ -13,6 +13,11 @@ const OWNER: Owner = {
   password: 'o parolă destul de lungă',
 }
 
+const SUBSCRIPTION = {
+  endpoint: 'https://web.push.apple.com/e2e',
+  keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) },
+}
+
 let deployment: Deployment
 beforeAll(async () => {
   deployment = await openDeployment()
@@ -86,8 +91,20 @@ it('a client’s answer reaches the bell of an open app, leads to the order, and
 it('a push is shown while nobody looks at the app, and its click leads there without a new load', async () => {
   const { page, context } = await deployment.device('phone')
   await context.grantPermissions(['notifications'])
+  // The browser's own push service is out of reach here: its subscription is made up, all else is real.
+  await page.addInitScript((subscription) => {
+    PushManager.prototype.subscribe = async () =>
+      ({ toJSON: () => subscription }) as unknown as PushSubscription
+  }, SUBSCRIPTION)
   await logIn(page, OWNER)
   await untilOfflineReady(page)
+  await page.goto('/setari/notificari')
+  await page.getByText('Notificările se văd doar în aplicație.').waitFor()
+  const stored = page.waitForResponse((response) => response.url().endsWith('/api/push/subscriptions'))
+  await page.getByRole('switch', { name: 'Pe acest dispozitiv' }).click()
+  expect((await stored).status()).toBe(204)
+  await page.getByText('Notificările apar și când aplicația e închisă.').waitFor()
+  await page.goto('/')
   const session = await context.newCDPSession(page)
   const registration = new Promise<string>((resolve) => {
     session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, notInArray } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { pushSubscriptions, sessions, users } from './schema.ts'
 import type { Database } from './sessions.ts'
@@ -8,13 +8,27 @@ import { directoryDb } from './tenant-db.ts'
 
 export type PushSubscription = Omit<typeof pushSubscriptions.$inferSelect, 'created_at'>
 
-/** Stores a browser's subscription; the same address again replaces what was known of it. `now` is ISO. */
+/**
+ * Stores a browser's subscription; the same address again replaces what was known of it. Those of the user's sessions
+ * that have ended go. `now` is ISO.
+ */
 export const subscribe = async (env: Database, one: PushSubscription, now: string): Promise<void> => {
-  await drizzle(directoryDb(env))
-    .insert(pushSubscriptions)
-    .values({ ...one, created_at: now })
-    .onConflictDoUpdate({ target: pushSubscriptions.endpoint, set: one })
-    .run()
+  const db = drizzle(directoryDb(env))
+  const inForce = db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.user_id, one.user_id), isNull(sessions.revoked_at), gt(sessions.expires_at, now)))
+  await db.batch([
+    db
+      .delete(pushSubscriptions)
+      .where(
+        and(eq(pushSubscriptions.user_id, one.user_id), notInArray(pushSubscriptions.session_id, inForce)),
+      ),
+    db
+      .insert(pushSubscriptions)
+      .values({ ...one, created_at: now })
+      .onConflictDoUpdate({ target: pushSubscriptions.endpoint, set: one }),
+  ])
 }
 
 /** Forgets a browser of a user. */

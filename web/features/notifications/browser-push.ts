@@ -20,10 +20,10 @@ const registered = async (): Promise<ServiceWorkerRegistration | null> =>
   (await navigator.serviceWorker.getRegistration()) ?? null
 
 export const pushState = async (db: AppDatabase): Promise<PushState> => {
+  const isWanted = await getMeta<boolean>(db, WANTED)
   if (!canPush() || !(await registered())) return 'unable'
   if (Notification.permission === 'denied') return 'denied'
-  const isOn = Notification.permission === 'granted' && (await getMeta<boolean>(db, WANTED))
-  return isOn ? 'on' : 'off'
+  return isWanted && Notification.permission === 'granted' ? 'on' : 'off'
 }
 
 const keyBytes = (text: string): Uint8Array<ArrayBuffer> => {
