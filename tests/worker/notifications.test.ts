@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { OutboxMessage } from '#domain/api/dev.ts'
 import type { Notification } from '#domain/notifications/schema.ts'
 import { clientActor } from '#domain/sync/actor.ts'
@@ -8,13 +8,20 @@ import { comeDue, deliver } from '#tests/factories/effects.ts'
 import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
 
+/** One shop for all tests: each has an order of its own. */
+let shop: Awaited<ReturnType<typeof shopWithMechanic>>
+beforeAll(async () => {
+  shop = await shopWithMechanic()
+})
+
 const applied = async (device: TestDevice, ...acts: object[][]) => {
   const { results } = await device.act(...acts)
   expect(results.map(({ status }) => status)).toEqual(acts.map(() => 'applied'))
 }
 
-/** A validated order whose client was asked; `mechanicId` works on it. */
-const askedOrder = async (owner: TestDevice, mechanicId: string | null) => {
+/** A validated order whose client was asked; `mechanicId` works on it, the shop's one where left out. */
+const askedOrder = async (mechanicId: string | null = shop.mechanicId) => {
+  const { owner } = shop
   const [orderId, requestId] = [newId(), newId()]
   const ops = orderOps(orderId)
   const vehicleId = newId()
@@ -60,7 +67,8 @@ const callMe = ({ orderId, requestId }: Asked, source: string, id = newId()): Op
 })
 
 /** The client asks, in the portal, to be called. */
-const clientAsks = async (tenantId: string, asked: Asked, id = newId()) => {
+const clientAsks = async (asked: Asked, id = newId()) => {
+  const { tenantId } = shop
   const actor = clientActor(tenantId, 'portal', { collection: 'orders', id: asked.orderId })
   const reply = await bindings.TENANT.getByName(tenantId).act(actor, {
     key: id,
@@ -71,7 +79,8 @@ const clientAsks = async (tenantId: string, asked: Asked, id = newId()) => {
 }
 
 /** Brings an effect to its end. */
-const carried = async (tenantId: string, key: string) => {
+const carried = async (key: string) => {
+  const { tenantId } = shop
   await comeDue(key)
   await deliver({ tenantId, key })
   const state = () =>
@@ -83,82 +92,71 @@ const carried = async (tenantId: string, key: string) => {
   await vi.waitUntil(async () => (await state())?.state === 'done', { timeout: 15_000, interval: 50 })
 }
 
-const seenBy = async (device: TestDevice): Promise<Notification[]> => {
+/** What a person was told about an order. */
+const toldAbout = async (device: TestDevice, { orderId }: Asked): Promise<Notification[]> => {
   const { rows } = await device.changes()
   return rows
     .filter(({ collection }) => collection === 'notifications')
     .map(({ row }) => row as unknown as Notification)
+    .filter(({ target_id }) => target_id === orderId)
 }
 
 const tellKey = (answerId: string) => `notifications.tell/approvals.call/${answerId}`
 
+/** The client of an order wants a call, and the mechanic is told. Returns what he was told. */
+const tellMechanic = async (asked: Asked): Promise<Notification> => {
+  await carried(tellKey(await clientAsks(asked)))
+  const [told] = await toldAbout(shop.mechanic, asked)
+  if (!told) throw new Error('the mechanic was not told')
+  return told
+}
+
 describe('what a client says in the portal', () => {
   it('is told to everybody who sees the order, once, and to nobody else', async () => {
-    const { owner, mechanic, mechanicId, tenantId, userId } = await shopWithMechanic()
-    const mine = await askedOrder(owner, mechanicId)
-    const hidden = await askedOrder(owner, null)
-    const key = tellKey(await clientAsks(tenantId, mine))
-    await carried(tenantId, key)
+    const { owner, mechanic, tenantId, userId } = shop
+    const [mine, hidden] = [await askedOrder(), await askedOrder(null)]
+    const key = tellKey(await clientAsks(mine))
+    await carried(key)
     await deliver({ tenantId, key })
-    await carried(tenantId, tellKey(await clientAsks(tenantId, hidden)))
+    await carried(tellKey(await clientAsks(hidden)))
 
-    const [told, ...more] = await seenBy(mechanic)
+    const [told, ...more] = await toldAbout(mechanic, mine)
     expect(more).toEqual([])
     expect(told).toMatchObject({
       user_id: userId,
       kind: 'approvals.call',
       params: JSON.stringify({ car: 'CT 83 KCS', when: 'după ora 16' }),
       target_collection: 'orders',
-      target_id: mine.orderId,
       read_at: null,
+      unread: 1,
     })
-    expect((await seenBy(owner)).map(({ target_id }) => target_id).sort()).toEqual(
-      [mine.orderId, hidden.orderId].sort(),
-    )
+    expect(await toldAbout(mechanic, hidden)).toEqual([])
+    expect(await toldAbout(owner, mine)).toHaveLength(1)
+    expect(await toldAbout(owner, hidden)).toHaveLength(1)
   })
 
   it('is not told to the one who recorded it at the desk', async () => {
-    const { owner, mechanic, mechanicId, tenantId } = await shopWithMechanic()
-    const id = newId()
-    await applied(owner, [callMe(await askedOrder(owner, mechanicId), 'desk', id)])
-    await carried(tenantId, tellKey(id))
-    expect(await seenBy(owner)).toEqual([])
-    expect(await seenBy(mechanic)).toHaveLength(1)
+    const { owner, mechanic } = shop
+    const [asked, id] = [await askedOrder(), newId()]
+    await applied(owner, [callMe(asked, 'desk', id)])
+    await carried(tellKey(id))
+    expect(await toldAbout(owner, asked)).toEqual([])
+    expect(await toldAbout(mechanic, asked)).toHaveLength(1)
   })
 })
 
 describe('a notification', () => {
   it('is marked as read by its person alone, and changes in nothing else', async () => {
-    const { owner, mechanic, mechanicId, tenantId } = await shopWithMechanic()
-    await carried(tenantId, tellKey(await clientAsks(tenantId, await askedOrder(owner, mechanicId))))
-    const [told] = await seenBy(mechanic)
-    const patch = (data: object) => [
-      { op: 'patch', collection: 'notifications', id: told?.id, base: 0, data },
-    ]
+    const { owner, mechanic, userId } = shop
+    const asked = await askedOrder()
+    const told = await tellMechanic(asked)
+    const patch = (data: object) => [{ op: 'patch', collection: 'notifications', id: told.id, base: 0, data }]
     const read = patch({ read_at: '2026-11-21T08:00:00.000Z' })
     expect((await owner.act(read)).results[0]).toMatchObject({ status: 'rejected' })
     await applied(mechanic, read, patch({ kind: 'altceva', user_id: 'altcineva' }))
-    const [after] = await seenBy(mechanic)
-    expect(after).toMatchObject({ kind: 'approvals.call', user_id: told?.user_id })
+    const [after] = await toldAbout(mechanic, asked)
+    expect(after).toMatchObject({ kind: 'approvals.call', user_id: userId, unread: 0 })
     expect(after?.read_at).not.toBeNull()
-  })
-})
-
-describe('the settings of notifications', () => {
-  it('are one row for each person, which nobody else sees or makes', async () => {
-    const { owner, mechanic, userId } = await shopWithMechanic()
-    const insert = (id: string) => [
-      { op: 'insert', collection: 'notification_settings', id, data: { not_pushed: '["approvals.call"]' } },
-    ]
-    expect((await owner.act(insert(userId))).results[0]).toMatchObject({
-      status: 'rejected',
-      code: 'forbidden',
-    })
-    await applied(mechanic, insert(userId))
-    const rowsOf = async (device: TestDevice) =>
-      (await device.changes()).rows.filter(({ collection }) => collection === 'notification_settings')
-    expect(await rowsOf(owner)).toEqual([])
-    expect(await rowsOf(mechanic)).toMatchObject([{ row: { id: userId, user_id: userId } }])
   })
 })
 
@@ -174,103 +172,108 @@ const browser = (name: string, language = 'ro') => ({
   language,
 })
 
-/** Tells a mechanic that a client wants a call, and brings what follows from it to its end. */
-const toldMechanic = async (reaches: 'push' | 'mail', shop: Awaited<ReturnType<typeof shopWithMechanic>>) => {
-  const { owner, mechanic, mechanicId, tenantId } = shop
-  await carried(tenantId, tellKey(await clientAsks(tenantId, await askedOrder(owner, mechanicId))))
-  const told = (await seenBy(mechanic)).at(-1)
-  if (told) await carried(tenantId, `notifications.${reaches}/${told.id}`)
+const subscribe = async (device: TestDevice, name: string, language = 'ro') => {
+  const response = await post('/api/push/subscriptions', browser(name, language), device.headers)
+  expect(response.status).toBe(204)
+}
+
+const pushedTo = async (name: string) =>
+  (await sentTo('push')).filter(({ recipient }) => recipient === `${name}.push.apple.com`)
+
+/** Tells the mechanic, and keeps the push waiting, which the queue would carry at once in the daytime. */
+const tellMechanicUnpushed = async (asked: Asked): Promise<Notification> => {
+  await rowsDb.exec(
+    "CREATE TRIGGER later AFTER INSERT ON effects WHEN NEW.job = 'notifications.push' BEGIN UPDATE effects SET next_at = '2099-01-01T00:00:00.000Z' WHERE key = NEW.key; END",
+  )
+  const told = await tellMechanic(asked)
+  await rowsDb.exec('DROP TRIGGER later')
   return told
 }
 
-describe('a notification reaches', () => {
-  it('the browsers of its person, each in its language, while their session holds', async () => {
-    const shop = await shopWithMechanic()
-    const { mechanic, owner, userId } = shop
-    for (const [device, name, language] of [
-      [mechanic, 'phone', 'ro'],
-      [mechanic, 'desktop', 'en'],
-      [owner, 'owner', 'ro'],
-    ] as const)
-      expect((await post('/api/push/subscriptions', browser(name, language), device.headers)).status).toBe(
-        204,
-      )
-    const told = await toldMechanic('push', shop)
-    const path = JSON.stringify({ path: `/comenzi/${told?.target_id}` })
-    const of = (name: string) => async () =>
-      (await sentTo('push')).filter(({ recipient }) => recipient === `${name}.push.apple.com`)
-    expect(await of('phone')()).toMatchObject([
-      { subject: 'CT 83 KCS', body: 'Clientul cere să fie sunat: după ora 16', details: path },
-    ])
-    expect(await of('desktop')()).toMatchObject([{ body: 'The client asks to be called: după ora 16' }])
+const pushKey = ({ id }: Notification) => `notifications.push/${id}`
 
-    await post('/api/push/unsubscribe', { endpoint: browser('desktop').endpoint }, mechanic.headers)
-    await toldMechanic('push', shop)
-    expect(await of('phone')()).toHaveLength(2)
-    expect(await of('desktop')()).toHaveLength(1)
-
-    await rawDb.DB.prepare("UPDATE sessions SET revoked_at = '2026-01-01' WHERE user_id = ?")
-      .bind(userId)
-      .run()
-    const { owner: boss, mechanicId, tenantId } = shop
-    await carried(tenantId, tellKey(await clientAsks(tenantId, await askedOrder(boss, mechanicId))))
-    const { results } = await rowsDb
-      .prepare("SELECT key FROM effects WHERE tenant_id = ? AND job = 'notifications.push'")
-      .bind(tenantId)
-      .all<{ key: string }>()
-    for (const { key } of results) await carried(tenantId, key)
-    expect(await of('phone')()).toHaveLength(2)
-  })
-
-  it('nobody’s browser where its person does not want that kind, and the mail of who wants it', async () => {
-    const shop = await shopWithMechanic()
-    const { mechanic, tenantId, userId } = shop
-    const kinds = '["approvals.call"]'
-    await applied(mechanic, [
-      {
-        op: 'insert',
-        collection: 'notification_settings',
-        id: userId,
-        data: { not_pushed: kinds, by_mail: kinds, language: 'en' },
-      },
-    ])
-    const told = await toldMechanic('mail', shop)
-    const [mail] = await sentTo('mail')
-    expect(mail?.subject).toBe('CT 83 KCS: The client asks to be called: după ora 16')
-    expect(mail?.body).toContain(`${bindings.PUBLIC_ORIGIN}/comenzi/${told?.target_id}`)
-    const pushes = await rowsDb
-      .prepare('SELECT count(*) AS n FROM effects WHERE tenant_id = ? AND key = ?')
-      .bind(tenantId, `notifications.push/${told?.id}`)
-      .first<{ n: number }>()
-    expect(pushes?.n).toBe(0)
-  })
-
-  it('nothing outside of the app once it was read', async () => {
-    const shop = await shopWithMechanic()
-    const { owner, mechanic, mechanicId, tenantId } = shop
-    await post('/api/push/subscriptions', browser('reader'), mechanic.headers)
-    await rowsDb.exec(
-      "CREATE TRIGGER later AFTER INSERT ON effects WHEN NEW.job = 'notifications.push' BEGIN UPDATE effects SET next_at = '2099-01-01T00:00:00.000Z' WHERE key = NEW.key; END",
-    )
-    await carried(tenantId, tellKey(await clientAsks(tenantId, await askedOrder(owner, mechanicId))))
-    await rowsDb.exec('DROP TRIGGER later')
-    const [told] = await seenBy(mechanic)
-    await applied(mechanic, [
-      { op: 'patch', collection: 'notifications', id: told?.id, base: 0, data: { read_at: told?.at } },
-    ])
-    await carried(tenantId, `notifications.push/${told?.id}`)
-    expect((await sentTo('push')).filter(({ recipient }) => recipient.startsWith('reader'))).toEqual([])
-  })
-})
-
-describe('a browser subscribes', () => {
-  it('by the key of this server, at a push service and nowhere else', async () => {
-    const { owner } = await shopWithMechanic()
+describe('a browser', () => {
+  it('subscribes by the key of this server, at a push service and nowhere else', async () => {
+    const { owner } = shop
     const { key } = (await (await owner.get('/api/push/key')).json()) as { key: string }
     expect(Buffer.from(key, 'base64url')).toHaveLength(65)
     for (const endpoint of ['https://10.0.0.1/x', 'http://web.push.apple.com/x', 'https://example.com/x']) {
       const response = await post('/api/push/subscriptions', { ...browser('x'), endpoint }, owner.headers)
       expect([endpoint, response.status]).toEqual([endpoint, 422])
     }
+  })
+
+  it('shows what its person is told, in its language, until it is turned off', async () => {
+    const { mechanic, owner } = shop
+    await subscribe(mechanic, 'phone')
+    await subscribe(mechanic, 'desktop', 'en')
+    await subscribe(owner, 'owner')
+    const told = await tellMechanic(await askedOrder())
+    await carried(pushKey(told))
+    const details = JSON.stringify({ path: `/comenzi/${told.target_id}` })
+    expect(await pushedTo('phone')).toMatchObject([
+      { subject: 'CT 83 KCS', body: 'Clientul cere să fie sunat: după ora 16', details },
+    ])
+    expect(await pushedTo('desktop')).toMatchObject([{ body: 'The client asks to be called: după ora 16' }])
+
+    await post('/api/push/unsubscribe', { endpoint: browser('desktop').endpoint }, mechanic.headers)
+    await carried(pushKey(await tellMechanic(await askedOrder())))
+    expect(await pushedTo('phone')).toHaveLength(2)
+    expect(await pushedTo('desktop')).toHaveLength(1)
+  })
+
+  it('shows nothing that was read meanwhile', async () => {
+    const { mechanic } = shop
+    await subscribe(mechanic, 'reader')
+    const told = await tellMechanicUnpushed(await askedOrder())
+    await applied(mechanic, [
+      { op: 'patch', collection: 'notifications', id: told.id, base: 0, data: { read_at: told.at } },
+    ])
+    await carried(pushKey(told))
+    expect(await pushedTo('reader')).toEqual([])
+  })
+
+  it('shows nothing of a kind that its person does not want, which may come by mail', async () => {
+    const { owner, mechanic, tenantId, userId } = shop
+    const kinds = '["approvals.call"]'
+    const settings = (id: string) => [
+      {
+        op: 'insert',
+        collection: 'notification_settings',
+        id,
+        data: { not_pushed: kinds, by_mail: kinds, language: 'en' },
+      },
+    ]
+    // Everybody has the own row, and sees no other.
+    const [refused] = (await owner.act(settings(userId))).results
+    expect(refused).toMatchObject({ status: 'rejected', code: 'forbidden' })
+    await applied(mechanic, settings(userId))
+    const settingsOf = async (device: TestDevice) =>
+      (await device.changes()).rows.filter(({ collection }) => collection === 'notification_settings')
+    expect(await settingsOf(owner)).toEqual([])
+    expect(await settingsOf(mechanic)).toMatchObject([{ row: { id: userId, user_id: userId } }])
+
+    const told = await tellMechanic(await askedOrder())
+    await carried(`notifications.mail/${told.id}`)
+    const [mail] = await sentTo('mail')
+    expect(mail?.subject).toBe('CT 83 KCS: The client asks to be called: după ora 16')
+    expect(mail?.body).toContain(`${bindings.PUBLIC_ORIGIN}/comenzi/${told.target_id}`)
+    const push = rowsDb.prepare('SELECT 1 FROM effects WHERE tenant_id = ? AND key = ?')
+    expect(await push.bind(tenantId, pushKey(told)).first()).toBeNull()
+    await applied(mechanic, [
+      { op: 'patch', collection: 'notification_settings', id: userId, base: 0, data: { not_pushed: '' } },
+    ])
+  })
+
+  it('shows nothing after the end of its session', async () => {
+    const { userId } = shop
+    const before = (await pushedTo('phone')).length
+    const asked = await askedOrder()
+    const told = await tellMechanicUnpushed(asked)
+    const end = "UPDATE sessions SET revoked_at = '2026-01-01T00:00:00.000Z' WHERE user_id = ?"
+    await rawDb.DB.prepare(end).bind(userId).run()
+    await carried(pushKey(told))
+    const again = (await pushedTo('phone')).filter(({ details }) => details.includes(asked.orderId))
+    expect([before > 0, again]).toEqual([true, []])
   })
 })
