@@ -118,6 +118,7 @@ describe('a message that is put in the queue', () => {
     [{ body: '' }, 'text_empty'],
     [{ body: 'a'.repeat(1_000) }, 'text_too_long'],
     [REMINDER, 'no_consent'],
+    [{ body: 'Devizul: {link}' }, 'no_link'],
   ] as const)('is stopped with a reason, and not billed: %j', async (data, reason) => {
     const shop = await aShop()
     const { id, code } = await shop.send(data)

@@ -15,6 +15,7 @@ import { messageSettingsOf } from './quiet-hours.ts'
 import { type Message, messageSettings, messages, stopList } from './schema.ts'
 import { isOpenToChange, maySwitch } from './states.ts'
 import { tellFailure } from './tell-failure.ts'
+import { hasLink } from './template.ts'
 import { isCommercial, type MessageState, type Reason } from './words.ts'
 
 /** How far ahead a message may be put off. */
@@ -76,6 +77,10 @@ const factsOf = (message: Message, view: View): Facts => {
   }
 }
 
+/** The text names the client's page, but no link to it was made; a person who hands a text over has filled that in. */
+const lacksLink = ({ channel, body, link_id }: Message): boolean =>
+  leavesByServer(channel) && hasLink(body, 'link') && link_id === null
+
 /** @throws AppError `plan_required` where a person sends by a channel that the plan lacks */
 const lacksPlan = (message: Message, view: View): boolean => {
   const feature = FEATURE_OF[message.channel]
@@ -99,6 +104,7 @@ const queue = (message: Message, view: View): void => {
   message.round += 1
   const judged = mayBeSent(message, factsOf(message, view), Date.parse(view.now))
   if (!judged.isAllowed) suppress(message, view, judged.reason)
+  else if (lacksLink(message)) suppress(message, view, 'no_link')
   else if (lacksPlan(message, view)) suppress(message, view, 'plan_required')
   else {
     message.due_at = new Date(judged.at).toISOString()

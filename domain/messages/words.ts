@@ -71,5 +71,6 @@ export const REASONS = [
   'text_empty',
   'text_too_long',
   'no_stop_link',
+  'no_link',
 ] as const
 export type Reason = (typeof REASONS)[number]

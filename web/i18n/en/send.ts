@@ -134,6 +134,7 @@ export const send: Messages['send'] = {
     text_empty: 'The message has no text.',
     text_too_long: 'The message is too long: shorten it.',
     no_stop_link: 'The client could not stop such messages: put {stop} into the text.',
+    no_link: 'The text leads to an estimate that is not online yet: validate the order, or take {link} out.',
   },
   failures: {
     failed: 'The network could not deliver it: call.',

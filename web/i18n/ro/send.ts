@@ -133,6 +133,7 @@ export const send = {
     text_empty: 'Mesajul nu are text.',
     text_too_long: 'Mesajul e prea lung: scurtează-l.',
     no_stop_link: 'Textul n-are cum să fie oprit de client: pune {stop} în el.',
+    no_link: 'Textul trimite la devizul online, care încă nu există: validează comanda sau scoate {link}.',
   },
   failures: {
     failed: 'Operatorul nu l-a putut livra: sună.',
