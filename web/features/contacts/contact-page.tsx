@@ -10,6 +10,7 @@ import type { Contact } from '#domain/workshop/contacts/schema.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useMay, useRow, useVisibility } from '#web/data/hooks.ts'
 import { readOrdersOfContact } from '#web/data/workshop/contacts.ts'
+import { MessagesOf } from '#web/features/send/state/messages-of.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { OrderHistory } from '#web/listing/order-history.tsx'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
@@ -136,6 +137,7 @@ const WholePage = ({ contact, work }: { contact: Contact; work: ContactWork }) =
             withPlates={new Set(work.orders.map(({ nr_auto }) => nr_auto)).size > 1}
           />
           {seesInvoices && <ContactInvoices invoices={work.invoices} />}
+          <MessagesOf column="contact_id" id={contact.id} framed className="mt-6" />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <ContactData contact={contact} />

@@ -6,6 +6,7 @@ import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useLive, useMay, useRow } from '#web/data/hooks.ts'
 import { readOrdersOfCar } from '#web/data/workshop/cars.ts'
 import { VehicleReminders } from '#web/features/reminders/vehicle-reminders.tsx'
+import { MessagesOf } from '#web/features/send/state/messages-of.tsx'
 import { ReplacedHere } from '#web/features/sync/replaced/replaced-here.tsx'
 import { VehicleDoubles } from '#web/features/vehicles/merge/vehicle-doubles.tsx'
 import { Kilometres } from '#web/features/vehicles/page/kilometres.tsx'
@@ -95,6 +96,7 @@ const CarPage = ({ vehicle }: { vehicle: Vehicle }) => {
           <VehicleFollowUps vehicleId={vehicle.id} />
           <Kilometres vehicleId={vehicle.id} />
           <OrderHistory of={vehicle.id} read={readOrdersOfCar} empty={text.historyEmpty} />
+          <MessagesOf column="vehicle_id" id={vehicle.id} framed className="mt-6" />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <VehicleReminders vehicleId={vehicle.id} />

@@ -108,8 +108,6 @@ export const contacts: Messages['contacts'] = {
     invoicesCount: (invoices: number) => count(invoices, 'invoice', 'invoices'),
     moreInvoices: (rest: number) => `Show ${count(rest, 'more invoice', 'more invoices')}`,
     due: (day: string) => `due ${day}`,
-    messages: 'Messages',
-    moreMessages: (rest: number) => `Show ${count(rest, 'more message', 'more messages')}`,
   },
   consents: {
     title: 'Which messages he wants',

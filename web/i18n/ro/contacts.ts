@@ -109,8 +109,6 @@ export const contacts = {
     invoicesCount: (invoices: number) => count(invoices, 'factură', 'facturi'),
     moreInvoices: (rest: number) => `Arată încă ${count(rest, 'factură', 'facturi')}`,
     due: (day: string) => `scadentă ${day}`,
-    messages: 'Mesaje',
-    moreMessages: (rest: number) => `Arată încă ${count(rest, 'mesaj', 'mesaje')}`,
   },
   consents: {
     title: 'Ce mesaje vrea să primească',
