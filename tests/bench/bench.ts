@@ -1,4 +1,5 @@
 import type { BrowserContext } from 'playwright-core'
+import type { SmsApiFake } from '#tests/fakes/smsapi.ts'
 import type { FilledShop } from './shops.ts'
 import type { Section } from './table.ts'
 
@@ -12,6 +13,8 @@ export type Bench = {
   shop(orders: number, rows: number): Promise<FilledShop>
   /** A browser with its own profile on the disk; the caller closes it. */
   browser(): Promise<BrowserContext>
+  /** The provider of SMS of the deployment. */
+  gateway(): Promise<SmsApiFake>
   /** Reports progress. */
   say(text: string): void
 }

@@ -48,8 +48,13 @@ const writeConfig = (folder: string, site: string): void => {
 
 const asList = (value: string[] | boolean | undefined): string[] => (Array.isArray(value) ? value : [])
 
-/** Starts the deployment with an empty state. */
-export const startDeployment = async (folder: string, site: string, port: number): Promise<Server> => {
+/** Starts the deployment with an empty state. `vars` differ from those of wrangler.toml. */
+export const startDeployment = async (
+  folder: string,
+  site: string,
+  port: number,
+  vars: Readonly<Record<string, string>> = {},
+): Promise<Server> => {
   const state = join(folder, 'state')
   await migrate(state)
   writeConfig(folder, site)
@@ -57,7 +62,7 @@ export const startDeployment = async (folder: string, site: string, port: number
   const home = process.cwd()
   process.chdir(folder)
   try {
-    const starting = startServer({ port, state })
+    const starting = startServer({ port, state, vars })
     process.chdir(home)
     return await starting
   } finally {

@@ -28,6 +28,8 @@ the median of its rounds. Counts of rows don't depend on the machine; a test che
 - **Rows that D1 reads and writes**: the units that D1 bills. "Cold" is an object that has just started, "warm" one with the
   shop's rows of the last commits in memory. Counted at the object; the Worker's session check is one more query.
   D1 counts each written index entry as a row.
+- **SMS**: messages of one shop, committed, carried by the queue and handed to a provider on the same machine, with the
+  commits of their results. "Commit to the provider's request" waits for the queue, which gathers messages for a second.
 - **Edit**: the product's own \`mutate\` on a device without a server, alternating with a transaction that reads and writes the
   same rows with the same durability and without rules.
 - **List**: from the start of a navigation, offline, to the frame that shows the first plates.

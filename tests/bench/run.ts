@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { type BrowserContext, chromium } from 'playwright-core'
 import { ensureLocalChrome } from '../../bin/chromium.ts'
 import type { Server } from '../../bin/server.ts'
+import { startSmsApiServer } from '../fakes/smsapi-server.ts'
 import type { Bench, Part } from './bench.ts'
 import { buildSite, startDeployment } from './deployment.ts'
 import { actPart } from './parts/act.ts'
@@ -15,6 +16,7 @@ import { countsPart } from './parts/counts.ts'
 import { listPart } from './parts/list.ts'
 import { loadPart } from './parts/load.ts'
 import { searchPart } from './parts/search.ts'
+import { smsPart } from './parts/sms.ts'
 import { peersPart } from './peers/peers-report.ts'
 import { report } from './report.ts'
 import { type FilledShop, fillShop } from './shops.ts'
@@ -28,6 +30,7 @@ import { asText, type Section } from './table.ts'
 const PARTS: Record<string, Part> = {
   commit: commitPart,
   counts: countsPart,
+  sms: smsPart,
   act: actPart,
   load: loadPart,
   list: listPart,
@@ -58,6 +61,7 @@ const site = join(folder, 'site')
 const say = (text: string) => console.log(`  ${text}`)
 
 let server: Promise<Server> | null = null
+let gateway: ReturnType<typeof startSmsApiServer> | null = null
 const shops = new Map<string, Promise<FilledShop>>()
 const browsers: BrowserContext[] = []
 
@@ -65,8 +69,17 @@ const bench: Bench = {
   site,
   say,
   url: async () => {
-    server ??= startDeployment(folder, site, Number(values.port))
+    server ??= (async () => {
+      gateway ??= startSmsApiServer()
+      const { url, fake } = await gateway
+      const vars = { SMS_GATEWAY: url, SMSAPI_TOKEN: fake.token }
+      return startDeployment(folder, site, Number(values.port), vars)
+    })()
     return (await server).url
+  },
+  gateway: async () => {
+    gateway ??= startSmsApiServer()
+    return (await gateway).fake
   },
   shop: (orders, rows) => {
     const key = `${orders}/${rows}`
@@ -93,6 +106,7 @@ const end = async (): Promise<void> => {
   for (const browser of browsers) await browser.close().catch(() => undefined)
   const running = await server?.catch(() => null)
   await running?.stop()
+  await (await gateway)?.stop()
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 }
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

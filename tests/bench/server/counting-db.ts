@@ -13,15 +13,20 @@ export type CountingDb = {
 /** Our own statements with the real ones, which `batch` needs. */
 const inner = new WeakMap<D1PreparedStatement, D1PreparedStatement>()
 
-export const countingDb = (real: D1Database): CountingDb => {
+/** `onCounts` receives the cost of each trip. */
+export const countingDb = (
+  real: D1Database,
+  onCounts: (counts: Counts) => void = () => undefined,
+): CountingDb => {
   let counts = none()
   const add = <T>(results: readonly D1Result<T>[]): void => {
-    counts.trips += 1
+    const trip = { ...none(), trips: 1, statements: results.length }
     for (const { meta } of results) {
-      counts.statements += 1
-      counts.rowsRead += meta.rows_read
-      counts.rowsWritten += meta.rows_written
+      trip.rowsRead += meta.rows_read
+      trip.rowsWritten += meta.rows_written
     }
+    for (const name of Object.keys(trip) as (keyof Counts)[]) counts[name] += trip[name]
+    onCounts(trip)
   }
   const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
     const all = async <T>(): Promise<D1Result<T>> => {
