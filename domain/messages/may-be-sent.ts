@@ -55,8 +55,20 @@ export const refusalOfMessage = (
 }
 
 /**
- * Whether a message may be sent, and from when on, in milliseconds: as wished, but outside quiet hours. A person may
+ * When a message that may be sent leaves, in milliseconds, if it is wished at `at`: outside quiet hours. A person may
  * force a service message through them, and what a person opens by hand is not held back.
+ */
+export const hourOf = (
+  { channel, purpose, forced }: Pick<Message, 'channel' | 'purpose' | 'forced'>,
+  settings: MessageSettings,
+  at: number,
+): number => {
+  const isFree = !leavesByServer(channel) || (forced === 1 && !isCommercial(purpose))
+  return isFree ? at : leavesAt(at, settings)
+}
+
+/**
+ * Whether a message may be sent, and from when on, in milliseconds: as wished, but at its hour.
  */
 export const mayBeSent = (
   message: Judged,
@@ -66,6 +78,5 @@ export const mayBeSent = (
   const reason = refusalOfMessage(message, facts)
   if (reason !== '') return { isAllowed: false, reason }
   const wished = Math.max(now, message.send_at === null ? now : Date.parse(message.send_at))
-  const isFree = !leavesByServer(message.channel) || (message.forced === 1 && !isCommercial(message.purpose))
-  return { isAllowed: true, at: isFree ? wished : leavesAt(wished, facts.settings) }
+  return { isAllowed: true, at: hourOf(message, facts.settings, wished) }
 }

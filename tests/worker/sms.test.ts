@@ -6,6 +6,7 @@ import { comeDue } from '#tests/factories/effects.ts'
 import { actOfServer, aSendingShop } from '#tests/factories/messages.ts'
 import { SmsApiFake } from '#tests/fakes/smsapi.ts'
 import { reviveEffect } from '#worker/db/effects.ts'
+import { localMessages } from '#worker/db/local-outbox.ts'
 import { smsReportAddress } from '#worker/modules/messages/reports.ts'
 
 /** The way of an SMS from its commit to SMSAPI and back, with the provider's failures. */
@@ -192,6 +193,11 @@ describe('an SMS that cannot be sent', () => {
     expect(await effectOf(id)).toEqual({ state: 'pending', error: 'provider_busy' })
     await again(id)
     expect(await effectOf(id)).toEqual({ state: 'pending', error: 'provider_account' })
+    // The provider has said that it sent nothing: a later try is not late.
+    const key = await shop.keyOf(id)
+    expect(
+      await rowsDb.prepare('SELECT sending_since AS at FROM effects WHERE key = ?').bind(key).first('at'),
+    ).toBeNull()
     await again(id)
     expect(sentTo()).toHaveLength(1)
     expect((await shop.messageOf(id))?.state).toBe('sent')
@@ -212,6 +218,20 @@ describe('an SMS that cannot be sent', () => {
     expect(await shop.messageOf(id)).toMatchObject({ state: 'delivered', units: 1 })
   })
 
+  it('is not tried again at night', async () => {
+    fail('sent, 502')
+    const id = await write()
+    await shop.carry(id)
+    await rowsDb.prepare('UPDATE messages SET forced = 0 WHERE id = ?').bind(id).run()
+    const key = await shop.keyOf(id)
+    await comeDue(key)
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-12-01T22:00:00.000Z') })
+    await shop.carry(id)
+    vi.useRealTimers()
+    const row = await rowsDb.prepare('SELECT error, next_at FROM effects WHERE key = ?').bind(key).first()
+    expect(row).toEqual({ error: 'quiet_hours', next_at: '2026-12-02T07:00:00.000Z' })
+  })
+
   it('that we send again goes through the commit anew', async () => {
     fail(13)
     const id = await write()
@@ -222,6 +242,29 @@ describe('an SMS that cannot be sent', () => {
     expect(await shop.messageOf(id)).toMatchObject({ state: 'reserved', round: 2 })
     await shop.carry(id)
     expect(sentTo()).toHaveLength(1)
+  })
+})
+
+describe('an e-mail', () => {
+  it('goes the same way', async () => {
+    const address = `client${++number}@example.com`
+    const id = await write({ channel: 'email', address, subject: 'Mașina', body: 'Mașina e gata.' })
+    await shop.carry(id)
+    expect(await shop.messageOf(id)).toMatchObject({ state: 'sent', units: 0 })
+    const sent = (await localMessages(bindings)).filter(({ recipient }) => recipient === address)
+    expect(sent).toMatchObject([{ channel: 'mail', subject: 'Mașina' }])
+    expect(sent[0]?.body).toContain('Mașina e gata.')
+  })
+
+  it('that its server refuses says so', async () => {
+    const id = await write({
+      channel: 'email',
+      address: 'refuzat@example.com',
+      subject: 'Mașina',
+      body: 'Gata.',
+    })
+    await shop.carry(id)
+    expect(await shop.messageOf(id)).toMatchObject({ state: 'failed', error: 'address_refused' })
   })
 })
 

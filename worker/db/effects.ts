@@ -79,6 +79,11 @@ export const markSending = async (
     .bind(tenantId, key, attempt, iso(now + LEASE), iso(now))
     .first()) !== null
 
+/** E7: records that a request did not go out after all, for a try before which none did. */
+export const unmarkSending = async ({ d1, tenantId }: TenantDb, { key, attempt }: Claim): Promise<void> => {
+  await d1.prepare(`UPDATE effects SET sending_since = NULL ${CLAIM}`).bind(tenantId, key, attempt).run()
+}
+
 /** The outcome of a try. `again` in milliseconds; a `dead` effect is not tried until somebody sends it again. */
 export type Ended = { state: 'done' } | { state: 'dead'; error: string } | { again: number; error: string }
 

@@ -11,6 +11,7 @@ import {
   endTry,
   markSending,
   renewClaim,
+  unmarkSending,
 } from '#worker/db/effects.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import type { EffectMessage, Env, ResultTaker } from '#worker/env.ts'
@@ -127,6 +128,9 @@ const carriedOf = (
     sendingSince: sending_since === null ? null : Date.parse(sending_since),
     sending: async () => {
       if (!(await markSending(db, claim, carrier.now()))) throw new Retry('claim_lost')
+    },
+    notSent: async () => {
+      if (sending_since === null) await unmarkSending(db, claim)
     },
     act: async (part, ops, label = '') => {
       const act = { key: `${claim.key}/${part}`, ops, label }

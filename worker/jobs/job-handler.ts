@@ -21,6 +21,8 @@ export type Carried<Payload> = {
    * effect: then nothing may be sent
    */
   sending(): Promise<void>
+  /** The handler calls it when the receiver has said for certain that the request of this try did nothing. */
+  notSent(): Promise<void>
   /**
    * E6: commits a result as an act of the job's source. `part` identifies it among the acts of this effect: each is
    * done once, however often the handler runs. `label` is its label in the history, the source when left out.

@@ -1,6 +1,8 @@
 import type * as v from 'valibot'
 import type { sendMessage } from '#domain/messages/jobs.ts'
-import { type Message, messages } from '#domain/messages/schema.ts'
+import { hourOf } from '#domain/messages/may-be-sent.ts'
+import { messageSettingsOf } from '#domain/messages/quiet-hours.ts'
+import { type Message, messageSettings, messages } from '#domain/messages/schema.ts'
 import type { MessageState } from '#domain/messages/words.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import type { Values } from '#domain/sync/log.ts'
@@ -33,13 +35,22 @@ const patch = ({ id, rev }: Message, data: Values): Op => ({
   data,
 })
 
+/** What did not leave before the night is tried again after it. @throws Retry at night */
+const byDay = async ({ db, tenantId }: Carrying, row: Message): Promise<Message> => {
+  const settings = await visibleRow(db, systemActor({ tenantId }, 'messages'), messageSettings, tenantId)
+  const now = Date.now()
+  const wait = hourOf(row, messageSettingsOf(settings), now) - now
+  if (wait > 0) throw new Retry('quiet_hours', { after: wait })
+  return row
+}
+
 /** The message, once the commit has let it go; null where it stays: the client's word or the night may have come. */
 const released = async (carried: Carrying): Promise<Message | null> => {
   const row = await rowOf(carried)
   // Only we make the effect of a message due again that has failed: the commit then begins another round.
   if (row?.state === 'failed') await carried.act(`again/${row.rev}`, [patch(row, { state: 'queued' })])
   if (!row || !TO_SEND.includes(row.state)) return null
-  if (row.state === 'sending') return row
+  if (row.state === 'sending') return await byDay(carried, row)
   if (!(await isWanted(carried.db, row))) {
     await carried.act('withdrawn', [patch(row, { state: 'suppressed', reason: 'withdrawn' })])
     return null
@@ -64,6 +75,7 @@ export const handle: JobHandler<Payload> = async (carried) => {
   const answer = await sender.send()
   if (answer.kind === 'unsure') throw new Retry(NO_ANSWER)
   if (answer.kind === 'refused') {
+    await carried.notSent()
     if (answer.isFinal) throw new Final(answer.reason)
     // The next try may fall into the night, or come after the client's word: the commit judges it anew.
     await carried.act(`back/${row.rev}`, [patch(row, { state: row.held === '' ? 'queued' : 'reserved' })])
