@@ -1,4 +1,5 @@
 import CloudUpload from 'lucide-react/icons/cloud-upload'
+import Eye from 'lucide-react/icons/eye'
 import ImageOff from 'lucide-react/icons/image-off'
 import type { Photo } from '#domain/workshop/photos/schema.ts'
 import { useAccount } from '#web/data/hooks.ts'
@@ -30,7 +31,9 @@ export const PhotoTile = ({
       <button
         type="button"
         onClick={onOpen}
-        aria-label={m.photos.open(name)}
+        aria-label={m.photos.open(
+          [name, me && photo.for_portal === 1 && m.photos.forPortal].filter(Boolean).join(', '),
+        )}
         className="relative block aspect-square w-full overflow-hidden rounded-control bg-sunk ring-1 ring-rule"
       >
         {picture.state === 'there' && <img src={picture.url} alt="" className="size-full object-cover" />}
@@ -38,6 +41,11 @@ export const PhotoTile = ({
           <span className="grid size-full place-items-center p-2 text-center text-xs text-ink-3">
             <ImageOff className="size-6" aria-hidden />
             {m.photos.absent}
+          </span>
+        )}
+        {me && photo.for_portal === 1 && (
+          <span className="absolute bottom-1 left-1 grid size-6 place-items-center rounded-full bg-paper text-ink-2 shadow-1">
+            <Eye className="size-4" aria-hidden />
           </span>
         )}
         {me && photo.uploaded_at === null && (
