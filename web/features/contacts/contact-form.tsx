@@ -42,7 +42,8 @@ export const ContactForm = ({ name: searched, onSaved, onClose }: ContactFormPro
   const { submit, busy, problem, clear } = useSubmit(async (newId) => {
     if (name.trim() === '' && phone.trim() === '') return text.needOne
     const id = newId()
-    const data = { ...found, kind, name, phone, email, fiscal_code: kind === 'company' ? code : '' }
+    const ofCompany = kind === 'company' ? { ...found, fiscal_code: code } : {}
+    const data = { ...ofCompany, kind, name, phone, email }
     await mutate(text.label, [{ op: 'insert', collection: 'contacts', id, data }])
     onSaved(id)
     return undefined
@@ -50,6 +51,11 @@ export const ContactForm = ({ name: searched, onSaved, onClose }: ContactFormPro
   const set = (change: (typed: string) => void) => (typed: string) => {
     clear()
     change(typed)
+  }
+  /** What the register said belongs to the code that was asked for. */
+  const changeCode = (typed: string) => {
+    setCode(typed)
+    setFound({})
   }
   const fill = async (company: Company) => {
     const values = clientOfCompany(company)
@@ -76,7 +82,7 @@ export const ContactForm = ({ name: searched, onSaved, onClose }: ContactFormPro
         />
         {kind === 'company' && (
           <div className="flex flex-col gap-2">
-            <TextField label={text.fiscal} value={code} onChange={set(setCode)} code maxLength={20} />
+            <TextField label={text.fiscal} value={code} onChange={set(changeCode)} code maxLength={20} />
             <CompanyLookup cui={code} onFound={fill} />
           </div>
         )}
