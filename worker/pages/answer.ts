@@ -34,6 +34,7 @@ export const pageText = async ({ title, body }: Page): Promise<string> =>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <title>${title}</title>
 <style>${raw(PAGE_STYLE)}</style></head>
 <body>${body}</body></html>`}`

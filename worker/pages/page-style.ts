@@ -98,7 +98,7 @@ button.small{width:auto;min-height:2.75rem;font-weight:600}
 .main .some{display:none}
 form:has(.later:checked,.refuse:checked) .main .all{display:none}
 form:has(.later:checked,.refuse:checked) .main .some{display:inline}
-.pad{display:block;width:100%;height:auto;aspect-ratio:3;background:var(--sunk);border:1px dashed var(--edge);border-radius:.5rem;touch-action:none;cursor:crosshair}
+.pad{display:block;margin:.375rem 0;width:100%;height:auto;aspect-ratio:3;background:var(--sunk);border:1px dashed var(--edge);border-radius:.5rem;touch-action:none;cursor:crosshair}
 .pad path{fill:none;stroke:currentColor;stroke-width:4;stroke-linecap:round;stroke-linejoin:round}
 [hidden]{display:none!important}
 details summary{cursor:pointer;font-weight:600;min-height:2.75rem;display:flex;align-items:center;text-decoration:underline}
