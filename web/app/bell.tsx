@@ -29,10 +29,10 @@ export const BellLink = () => {
   return (
     <Link
       to={NOTIFICATIONS_PAGE}
-      aria-label={count === 0 ? text.title : `${text.title}, ${text.unread(count)}`}
       className="relative grid size-11 place-items-center rounded-control text-ink-2 hover:bg-hover active:bg-pressed"
     >
       <Bell className="size-5" aria-hidden />
+      <span className="sr-only">{count === 0 ? text.title : `${text.title}, ${text.unread(count)}`}</span>
       {count > 0 && <UnreadCount count={count} className="absolute top-0.5 right-0" />}
     </Link>
   )
