@@ -37,12 +37,16 @@ export const ContactForm = ({ name: searched, onSaved, onClose }: ContactFormPro
   const [email, setEmail] = useState('')
   const [code, setCode] = useState('')
   const [found, setFound] = useState<Partial<ClientValues>>({})
-  const known = useMemo(() => knownContact(all.values(), { name, phone, code }), [all, name, phone, code])
+  const asked = kind === 'company' ? code : ''
+  const known = useMemo(
+    () => knownContact(all.values(), { name, phone, code: asked }),
+    [all, name, phone, asked],
+  )
 
   const { submit, busy, problem, clear } = useSubmit(async (newId) => {
     if (name.trim() === '' && phone.trim() === '') return text.needOne
     const id = newId()
-    const ofCompany = kind === 'company' ? { ...found, fiscal_code: code } : {}
+    const ofCompany = kind === 'company' ? { ...found, fiscal_code: asked } : {}
     const data = { ...ofCompany, kind, name, phone, email }
     await mutate(text.label, [{ op: 'insert', collection: 'contacts', id, data }])
     onSaved(id)
