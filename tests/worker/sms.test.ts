@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { outboxReport } from '#domain/api/dev.ts'
+import { pathOf } from '#domain/api/paths.ts'
 import { textAsSent } from '#domain/messages/as-sent.ts'
 import { segmentsOf } from '#domain/messages/segments.ts'
 import { bindings, call, rowsDb } from '#tests/factories/api.ts'
@@ -7,6 +9,8 @@ import { actOfServer, aSendingShop } from '#tests/factories/messages.ts'
 import { SmsApiFake } from '#tests/fakes/smsapi.ts'
 import { reviveEffect } from '#worker/db/effects.ts'
 import { localMessages } from '#worker/db/local-outbox.ts'
+import { carry } from '#worker/jobs/carry.ts'
+import { carrierOf } from '#worker/jobs/queue.ts'
 import { smsReportAddress } from '#worker/modules/messages/reports.ts'
 
 /** The way of an SMS from its commit to SMSAPI and back, with the provider's failures. */
@@ -342,5 +346,22 @@ describe('M9: a report', () => {
     )
     expect(answer.status).toBe(404)
     expect((await shop.messageOf(id))?.state).toBe('sent')
+  })
+})
+
+describe('an SMS on a development machine', () => {
+  it('is kept there once, and reported by a button', async () => {
+    const id = await write()
+    const carryLocally = async () =>
+      carry(carrierOf(bindings), { tenantId: shop.tenantId, key: await shop.keyOf(id) })
+    await carryLocally()
+    const kept = (await localMessages(bindings)).filter(({ recipient }) => recipient === phone.address)
+    expect(kept).toMatchObject([{ channel: 'sms', body: 'Masina e gata.', sender: 'ROA AUTO' }])
+    expect((await shop.messageOf(id))?.state).toBe('sent')
+    const button = pathOf(outboxReport, { params: { id: kept[0]?.id ?? '', outcome: 'failed' } })
+    expect(await (await call('/dev/mesaje')).text()).toContain(`action="${button}"`)
+    const answer = await call(button, { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/dev/mesaje'])
+    expect(await shop.messageOf(id)).toMatchObject({ state: 'failed', error: 'local_failed', units: 1 })
   })
 })
