@@ -315,11 +315,12 @@ describe('a shop with work', () => {
   it('the sheet of a new invoice, of a payment, of a storno, of a series', async () => {
     const sheet = async (button: string) => {
       await dismiss()
-      await page.getByRole('button', { name: button }).filter({ visible: true }).click()
+      await page.getByRole('button', { name: button, exact: true }).filter({ visible: true }).click()
       await page.getByRole('dialog').waitFor()
     }
     await open(addresses.validated)
     await judge(() => sheet('Facturează'))
+    await judge(() => sheet('Trimite'))
     await open(samples['facturi/:id'] ?? '')
     await judge(() => sheet('Încasează'))
     await judge(() => sheet('Stornează'))

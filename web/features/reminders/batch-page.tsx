@@ -9,9 +9,9 @@ import { useToday } from '#web/data/use-today.ts'
 import { BATCH_CHANNELS, type BatchChannel } from '#web/features/reminders/batch/batch.ts'
 import { BatchRow } from '#web/features/reminders/batch/batch-row.tsx'
 import { type Row, useBatch } from '#web/features/reminders/batch/use-batch.ts'
-import { channelsFor } from '#web/features/send/letter/channels.ts'
-import { messageOp } from '#web/features/send/letter/ops.ts'
-import { usePlan, useSmsStanding } from '#web/features/send/letter/use-letter.ts'
+import { channelsFor } from '#web/features/send/outgoing/channels.ts'
+import { messageOp } from '#web/features/send/outgoing/ops.ts'
+import { usePlan, useSmsStanding } from '#web/features/send/outgoing/use-outgoing.ts'
 import { Bubble } from '#web/features/send/preview/bubble.tsx'
 import { ClosedNote } from '#web/features/send/sheet/closed-note.tsx'
 import { CostNote } from '#web/features/send/sheet/cost-note.tsx'
@@ -127,11 +127,11 @@ const Chosen = ({ rows, channel }: { rows: readonly Row[]; channel: BatchChannel
       const part = chosen.slice(at, at + AT_ONCE)
       await mutate(
         m.send.labels.batch(part.length),
-        part.map(({ letter, written }) =>
+        part.map(({ outgoing, written }) =>
           messageOp(
             newId(),
             written,
-            { rows: letter.rows, contactId: letter.client.ids[0] ?? null, occasion: letter.occasion },
+            { rows: outgoing.rows, contactId: outgoing.client.ids[0] ?? null, occasion: outgoing.occasion },
             null,
           ),
         ),
@@ -144,7 +144,7 @@ const Chosen = ({ rows, channel }: { rows: readonly Row[]; channel: BatchChannel
     <>
       {first && (
         <div className="mb-5 max-w-md">
-          <Bubble from={first.letter.shop.nume} label={m.send.preview} title={first.written.subject}>
+          <Bubble from={first.outgoing.shop.nume} label={m.send.preview} title={first.written.subject}>
             {textAsSent(first.written)}
           </Bubble>
         </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useData, useMay, useRow } from '#web/data/hooks.ts'
-import { usePlan, useSmsStanding } from '#web/features/send/letter/use-letter.ts'
+import { usePlan, useSmsStanding } from '#web/features/send/outgoing/use-outgoing.ts'
+import { AutomaticFields } from '#web/features/send/settings/automatic-fields.tsx'
 import { HoursFields } from '#web/features/send/settings/hours-fields.tsx'
 import { SenderField } from '#web/features/send/settings/sender-field.tsx'
 import { TemplateEditor } from '#web/features/send/settings/template-editor.tsx'
@@ -46,6 +47,9 @@ export const Component = () => {
               reviewUrl={settings.review_url}
               mayWrite={may('insert', 'message_templates')}
             />
+          </Block>
+          <Block title={text.automatic} under={text.automaticUnder}>
+            <AutomaticFields shopId={shop.id} settings={settings} mayWrite={mayWrite} onSave={save} />
           </Block>
           <Block title={text.rules} under={text.rulesUnder}>
             <HoursFields settings={settings} mayWrite={mayWrite} onSave={save} />

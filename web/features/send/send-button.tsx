@@ -4,7 +4,7 @@ import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { late } from '#web/ui/late.ts'
-import type { About } from './letter/about.ts'
+import type { About } from './outgoing/about.ts'
 
 /** Opened by a press, so it is not loaded with the page. */
 const SendSheet = late(async () => (await import('./sheet/send-sheet.tsx')).SendSheet)

@@ -27,7 +27,7 @@ export const BatchRow = ({
   onToggle: () => void
 }) => {
   const noteId = useId()
-  const { letter, day, why } = row
+  const { outgoing, day, why } = row
   const isClosed = why !== ''
   return (
     <li className="border-b border-rule last:border-b-0">
@@ -42,12 +42,14 @@ export const BatchRow = ({
           checked={isChosen}
           disabled={isClosed}
           onChange={onToggle}
-          aria-label={m.send.batch.choose(formatPlate(letter.plate))}
+          aria-label={m.send.batch.choose(formatPlate(outgoing.plate))}
           {...(isClosed && { 'aria-describedby': noteId })}
           className="size-5 shrink-0 accent-accent"
         />
-        <Plate plate={letter.plate} size="s" />
-        <span className="min-w-0 grow basis-32 truncate">{letter.name || m.vehiclesPage.unknownClient}</span>
+        <Plate plate={outgoing.plate} size="s" />
+        <span className="min-w-0 grow basis-32 truncate">
+          {outgoing.name || m.vehiclesPage.unknownClient}
+        </span>
         <span id={noteId} className="text-sm text-ink-2">
           {wordsOf(why)}
         </span>

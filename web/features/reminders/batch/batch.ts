@@ -5,33 +5,33 @@ import { fillTemplate } from '#domain/messages/template.ts'
 import { templateId, templateOf } from '#domain/messages/templates.ts'
 import type { Reason } from '#domain/messages/words.ts'
 import { consentOf } from '#domain/workshop/contacts/consent.ts'
-import { addressFor } from '#web/features/send/letter/channels.ts'
-import type { Written } from '#web/features/send/letter/ops.ts'
-import type { Letter } from '#web/features/send/letter/read-letter.ts'
+import { addressFor } from '#web/features/send/outgoing/channels.ts'
+import type { Written } from '#web/features/send/outgoing/ops.ts'
+import type { Outgoing } from '#web/features/send/outgoing/read-outgoing.ts'
 
 /** The channels by which the server sends many messages. */
 export const BATCH_CHANNELS = ['sms', 'email'] as const
 export type BatchChannel = (typeof BATCH_CHANNELS)[number]
 
 /** One message of a batch: as it goes out, and why it can't; '' where it can. */
-export type Planned = { letter: Letter; written: Written; units: number; why: Reason | 'told' }
+export type Planned = { outgoing: Outgoing; written: Written; units: number; why: Reason | 'told' }
 
-/** What the letter of a reminder becomes by a channel. `told` are the occasions of which clients were told already. */
+/** What a reminder becomes by a channel. `told` are the occasions of which clients were told already. */
 export const planOf = (
-  letter: Letter,
+  outgoing: Outgoing,
   channel: BatchChannel,
   told: ReadonlySet<string>,
   now: number,
 ): Planned => {
-  const { language, ids, consents, stops } = letter.client
+  const { language, ids, consents, stops } = outgoing.client
   const template = templateOf(
-    letter.templates.get(templateId('reminder', channel, language)),
+    outgoing.templates.get(templateId('reminder', channel, language)),
     'reminder',
     channel,
     language,
   )
-  const values = letter.values(language)
-  const address = addressFor(channel, letter)
+  const values = outgoing.values(language)
+  const address = addressFor(channel, outgoing)
   const { diacritics } = template
   const body = bodyOf({ channel, body: fillTemplate(template.body, 'reminder', values).text, diacritics })
   const subject = channel === 'email' ? fillTemplate(template.subject, 'reminder', values).text : ''
@@ -52,13 +52,13 @@ export const planOf = (
     {
       agreement: consentOf(consents, ids, channel, 'reminder'),
       isStopped: stops.includes(address),
-      settings: letter.settings,
+      settings: outgoing.settings,
     },
     now,
   )
-  const isTold = letter.occasion !== null && told.has(letter.occasion)
+  const isTold = outgoing.occasion !== null && told.has(outgoing.occasion)
   return {
-    letter,
+    outgoing,
     written,
     units: channel === 'sms' ? segmentsAsSent({ channel, body, diacritics }).segments : 0,
     why: isTold ? 'told' : judged.isAllowed ? '' : judged.reason,

@@ -2,7 +2,7 @@ import { monthOf } from '#domain/kernel/days.ts'
 import type { ReminderKind } from '#domain/workshop/reminders/schema.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { timeNow } from '#web/data/time.ts'
-import { readLetters } from '#web/features/send/letter/read-letter.ts'
+import { readAllOutgoing } from '#web/features/send/outgoing/read-outgoing.ts'
 import { type BatchChannel, type Planned, planOf, toldOccasions } from './batch.ts'
 
 /** A message of the batch, and the day of its reminder. */
@@ -27,13 +27,13 @@ export const useBatch = (
         .anyOf(open.map(({ id }) => id))
         .toArray()
       const abouts = open.map(({ id }) => ({ kind: 'reminder', id }) as const)
-      const letters = await readLetters(db, writer.actor.tenantId, abouts, today)
+      const all = await readAllOutgoing(db, writer.actor.tenantId, abouts, today)
       const told = toldOccasions(messages)
       const days = new Map(open.map(({ id, due_date }) => [id, due_date ?? '']))
-      return letters
-        .map((letter) => {
-          const id = letter.rows.reminder_id ?? ''
-          return { ...planOf(letter, channel, told, timeNow()), id, day: days.get(id) ?? '' }
+      return all
+        .map((outgoing) => {
+          const id = outgoing.rows.reminder_id ?? ''
+          return { ...planOf(outgoing, channel, told, timeNow()), id, day: days.get(id) ?? '' }
         })
         .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1))
     },

@@ -1,5 +1,5 @@
 import { MAX_SEGMENTS } from '#domain/messages/segments.ts'
-import type { Cost } from '#web/features/send/letter/costly.ts'
+import type { Cost } from '#web/features/send/outgoing/costly.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 import { Warning } from '#web/ui/warning.tsx'

@@ -13,7 +13,7 @@ import {
 } from '#domain/messages/words.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { useMutate, useRow } from '#web/data/hooks.ts'
-import { costOf } from '#web/features/send/letter/costly.ts'
+import { costOf } from '#web/features/send/outgoing/costly.ts'
 import { Bubble } from '#web/features/send/preview/bubble.tsx'
 import { SmsCount } from '#web/features/send/preview/sms-count.tsx'
 import { braced } from '#web/features/send/sheet/message-text.tsx'

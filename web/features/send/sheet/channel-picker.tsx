@@ -18,9 +18,12 @@ export const CHANNEL_ICONS: Readonly<Record<Channel, ReactNode>> = {
 export const ChannelPicker = ({
   channels,
   value,
+  hasDocument,
   onChange,
 }: {
   channels: readonly Channel[]
+  /** Without one, the last way hands over the text alone. */
+  hasDocument: boolean
   value: Channel
   onChange: (channel: Channel) => void
 }) => (
@@ -30,7 +33,7 @@ export const ChannelPicker = ({
     onChange={onChange}
     segments={channels.map((channel) => ({
       value: channel,
-      label: m.send.channels[channel],
+      label: channel === 'share' && !hasDocument ? m.send.textAlone : m.send.channels[channel],
       icon: CHANNEL_ICONS[channel],
     }))}
     className="w-full"

@@ -2,7 +2,7 @@ import Copy from 'lucide-react/icons/copy'
 import Pencil from 'lucide-react/icons/pencil'
 import { type ReactNode, useState } from 'react'
 import { FIELDS_OF } from '#domain/messages/template.ts'
-import type { Draft } from '#web/features/send/letter/use-draft.ts'
+import type { Draft } from '#web/features/send/outgoing/use-draft.ts'
 import { Bubble } from '#web/features/send/preview/bubble.tsx'
 import { SmsCount } from '#web/features/send/preview/sms-count.tsx'
 import { m } from '#web/i18n/messages.ts'
@@ -15,7 +15,7 @@ import { copyText } from './copy-text.ts'
 /** `{link}` and its like, as they are written in a text. */
 export const braced = (fields: readonly string[]): string => fields.map((field) => `{${field}}`).join(', ')
 
-/** The text as the client gets it; a press opens it for this one message. */
+/** The text as the client gets it; a press opens it for this one message. What has no text of its own is open at once. */
 export const MessageText = ({
   draft,
   from,
@@ -27,7 +27,7 @@ export const MessageText = ({
   children: ReactNode
 }) => {
   const text = m.send
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState(draft.purpose === 'general')
   const { channel, purpose, subject, body, preview, cost, unknown, empty } = draft
   const links = FIELDS_OF[purpose].filter((field) => field === 'link' || field === 'stop')
   return (

@@ -4,8 +4,8 @@ import { instantOf } from '#web/data/clock.ts'
 import { useMay, useMutate } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
 import { timeNow } from '#web/data/time.ts'
-import type { Letter } from '#web/features/send/letter/read-letter.ts'
-import type { Draft } from '#web/features/send/letter/use-draft.ts'
+import type { Outgoing } from '#web/features/send/outgoing/read-outgoing.ts'
+import type { Draft } from '#web/features/send/outgoing/use-draft.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -13,18 +13,18 @@ import { Warning } from '#web/ui/warning.tsx'
 
 /** Why this message may not be sent, and, where only the client's word is missing, a place to write it down. */
 export const RefusalNote = ({
-  letter,
+  outgoing,
   draft: { channel, purpose, agreement },
   reason,
 }: {
-  letter: Letter
+  outgoing: Outgoing
   draft: Draft
   reason: Reason
 }) => {
   const text = m.send.closed
   const may = useMay()
   const mutate = useMutate()
-  const contactId = letter.client.ids[0]
+  const contactId = outgoing.client.ids[0]
   if (reason === '') return null
   if (reason !== 'no_consent') return <Warning>{m.send.reasons[reason]}</Warning>
   const agree = (of: Exclude<Channel, 'share'>) =>

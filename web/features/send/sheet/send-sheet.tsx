@@ -6,10 +6,10 @@ import { formatPhone, isPhone } from '#domain/romania/phone.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import { timeNow } from '#web/data/time.ts'
 import { useToday } from '#web/data/use-today.ts'
-import type { About } from '#web/features/send/letter/about.ts'
-import type { Letter } from '#web/features/send/letter/read-letter.ts'
-import { type Draft, useDraft } from '#web/features/send/letter/use-draft.ts'
-import { useLetter, usePlan, useSmsStanding } from '#web/features/send/letter/use-letter.ts'
+import type { About } from '#web/features/send/outgoing/about.ts'
+import type { Outgoing } from '#web/features/send/outgoing/read-outgoing.ts'
+import { type Draft, useDraft } from '#web/features/send/outgoing/use-draft.ts'
+import { useOutgoing, usePlan, useSmsStanding } from '#web/features/send/outgoing/use-outgoing.ts'
 import { shortInstant } from '#web/features/send/state/state-of.ts'
 import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -38,31 +38,33 @@ type SheetProps = { about: About; onClose: () => void }
 
 /** The one sheet by which something goes to a client, from an order, an invoice, a reminder or a car. */
 export const SendSheet = ({ about, onClose }: SheetProps) => {
-  const letter = useLetter(about)
+  const outgoing = useOutgoing(about)
   const plan = usePlan()
-  if (!letter) return null
-  return <OpenSheet letter={letter} plan={plan} onClose={onClose} />
+  if (!outgoing) return null
+  return <OpenSheet outgoing={outgoing} plan={plan} onClose={onClose} />
 }
 
-const descriptionOf = ({ name, plate }: Letter, { address }: Draft): string =>
-  [formatPlate(plate), name, isPhone(address) ? formatPhone(address) : address].filter(Boolean).join(' · ')
+const descriptionOf = ({ name, plate }: Outgoing, { address }: Draft): string =>
+  [formatPlate(plate), name, isPhone(address) ? formatPhone(address).replaceAll(' ', '\u00a0') : address]
+    .filter(Boolean)
+    .join(' · ')
 
 /** The name under which the message comes. */
-const senderOf = ({ shop, settings }: Letter, { channel }: Draft): string =>
+const senderOf = ({ shop, settings }: Outgoing, { channel }: Draft): string =>
   channel === 'sms' && settings.sender_state === 'approved' ? settings.sender : shop.nume
 
 const OpenSheet = ({
-  letter,
+  outgoing,
   plan,
   onClose,
 }: {
-  letter: Letter
+  outgoing: Outgoing
   plan: PlanId | null
   onClose: () => void
 }) => {
   const text = m.send
   const [now] = useState(timeNow)
-  const draft = useDraft(letter, plan, now)
+  const draft = useDraft(outgoing, plan, now)
   const standing = useSmsStanding(plan)
   const { channel, closed, purpose, judged, cost } = draft
   const units = cost?.segments ?? 0
@@ -73,38 +75,41 @@ const OpenSheet = ({
       open
       onOpenChange={(open) => !open && onClose()}
       title={text.titles[purpose]}
-      description={descriptionOf(letter, draft)}
-      footer={closed === null && <Footer letter={letter} draft={draft} isOpen={isOpen} onClose={onClose} />}
+      description={descriptionOf(outgoing, draft)}
+      footer={
+        closed === null && <Footer outgoing={outgoing} draft={draft} isOpen={isOpen} onClose={onClose} />
+      }
     >
       <div className="flex flex-col gap-5 pt-1 pb-2">
         <ChannelPicker
           channels={draft.channels.map((one) => one.channel)}
           value={channel}
+          hasDocument={purpose === 'estimate' || purpose === 'invoice'}
           onChange={draft.setChannel}
         />
         {closed ? (
           <ClosedNote
             closed={closed}
             channel={text.channels[channel]}
-            phone={letter.phone}
-            carId={letter.rows.vehicle_id}
+            phone={outgoing.phone}
+            carId={outgoing.rows.vehicle_id}
           />
         ) : (
           <>
-            {letter.purposes.length > 1 && (
+            {outgoing.purposes.length > 1 && (
               <SelectField
                 label={text.purpose}
                 value={purpose}
                 onChange={draft.setPurpose}
-                options={letter.purposes.map((value) => ({ value, label: text.purposes[value] }))}
+                options={outgoing.purposes.map((value) => ({ value, label: text.purposes[value] }))}
               />
             )}
-            <MessageText key={`${purpose}/${channel}`} draft={draft} from={senderOf(letter, draft)}>
+            <MessageText key={`${purpose}/${channel}`} draft={draft} from={senderOf(outgoing, draft)}>
               {standing && <CostNote units={units} standing={standing} />}
             </MessageText>
-            {!judged.isAllowed && <RefusalNote letter={letter} draft={draft} reason={judged.reason} />}
+            {!judged.isAllowed && <RefusalNote outgoing={outgoing} draft={draft} reason={judged.reason} />}
             {leavesByServer(channel) && judged.isAllowed && (
-              <Hour draft={draft} settings={letter.settings} now={now} at={judged.at} />
+              <Hour draft={draft} settings={outgoing.settings} now={now} at={judged.at} />
             )}
           </>
         )}
@@ -156,7 +161,7 @@ const Hour = ({
   )
 }
 
-type FooterProps = { letter: Letter; draft: Draft; isOpen: boolean; onClose: () => void }
+type FooterProps = { outgoing: Outgoing; draft: Draft; isOpen: boolean; onClose: () => void }
 
 const Footer = (props: FooterProps) => {
   const { channel } = props.draft
@@ -169,11 +174,11 @@ const Footer = (props: FooterProps) => {
   return channel === 'whatsapp' ? <WhatsAppFooter {...props} /> : <ServerFooter {...props} />
 }
 
-const ServerFooter = ({ letter, draft, isOpen, onClose }: FooterProps) => {
+const ServerFooter = ({ outgoing, draft, isOpen, onClose }: FooterProps) => {
   const text = m.send
   const isOnline = useOnline()
   const today = useToday()
-  const { byServer } = useSending(letter, draft)
+  const { byServer } = useSending(outgoing, draft)
   const { channel, judged, when } = draft
   const saving = useSubmit(async (newId) => {
     const problem = await byServer(newId)
@@ -197,9 +202,9 @@ const ServerFooter = ({ letter, draft, isOpen, onClose }: FooterProps) => {
   )
 }
 
-const WhatsAppFooter = ({ letter, draft, isOpen, onClose }: FooterProps) => {
+const WhatsAppFooter = ({ outgoing, draft, isOpen, onClose }: FooterProps) => {
   const text = m.send
-  const { byHand } = useSending(letter, draft)
+  const { byHand } = useSending(outgoing, draft)
   /** Where the browser opens no window any more, so long after the press: a link for another press. */
   const [ready, setReady] = useState<string | null>(null)
   const opening = useSubmit(async (newId) => {

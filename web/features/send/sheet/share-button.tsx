@@ -6,8 +6,8 @@ import { printableInvoice, useInvoiceDocumentRows } from '#web/features/document
 import { printableOrder } from '#web/features/documents/input/printable-order.ts'
 import { useOrderDocumentRows } from '#web/features/documents/input/use-order-document-rows.ts'
 import { type Printable, usePrinting } from '#web/features/documents/printing/use-printing.ts'
-import type { Letter } from '#web/features/send/letter/read-letter.ts'
-import type { Draft } from '#web/features/send/letter/use-draft.ts'
+import type { Outgoing } from '#web/features/send/outgoing/read-outgoing.ts'
+import type { Draft } from '#web/features/send/outgoing/use-draft.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { useIds } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -15,12 +15,12 @@ import { copyText } from './copy-text.ts'
 import { Primary, SharePlace } from './primary.tsx'
 import { useSending } from './use-sending.ts'
 
-type Props = { letter: Letter; draft: Draft; isOpen: boolean; onClose: () => void }
+type Props = { outgoing: Outgoing; draft: Draft; isOpen: boolean; onClose: () => void }
 
 /** Hands the text over by this device: with the document that belongs to it, or alone. */
 export const ShareButton = (props: Props) => {
   const { purpose } = props.draft
-  const { order_id, invoice_id } = props.letter.rows
+  const { order_id, invoice_id } = props.outgoing.rows
   if (purpose === 'invoice' && invoice_id !== null) return <OfInvoice {...props} id={invoice_id} />
   if (purpose === 'estimate' && order_id !== null) return <OfOrder {...props} id={order_id} />
   return <ShareText {...props} />
@@ -39,8 +39,8 @@ const OfInvoice = ({ id, ...props }: Props & { id: string }) => {
 }
 
 /** Writes that the text was handed over, and closes the sheet. */
-const useHandedOver = ({ letter, draft, onClose }: Props): (() => Promise<void>) => {
-  const { note } = useSending(letter, draft)
+const useHandedOver = ({ outgoing, draft, onClose }: Props): (() => Promise<void>) => {
+  const { note } = useSending(outgoing, draft)
   const ids = useIds()
   return async () => {
     onClose()

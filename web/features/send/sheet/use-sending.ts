@@ -8,9 +8,9 @@ import type { AppDatabase } from '#web/data/database.ts'
 import { useData, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { untilSent } from '#web/data/until-sent.ts'
-import { type Asked, linkOps, messageOp, needsLink } from '#web/features/send/letter/ops.ts'
-import type { Letter } from '#web/features/send/letter/read-letter.ts'
-import type { Draft } from '#web/features/send/letter/use-draft.ts'
+import { type Asked, linkOps, messageOp, needsLink } from '#web/features/send/outgoing/ops.ts'
+import type { Outgoing } from '#web/features/send/outgoing/read-outgoing.ts'
+import type { Draft } from '#web/features/send/outgoing/use-draft.ts'
 import type { NewId } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
 
@@ -27,12 +27,12 @@ const readAsked = async (db: AppDatabase, orderId: string): Promise<Asked | null
 }
 
 /** The acts of sending: by the server, in WhatsApp, or by any other app of this device. */
-export const useSending = (letter: Letter, draft: Draft) => {
+export const useSending = (outgoing: Outgoing, draft: Draft) => {
   const { db, writer } = useData()
   const mutate = useMutate()
   const { channel, purpose, language, subject, body, diacritics, forced, send_at, template } = draft
   const label = m.send.labels.sent(m.send.purposes[purpose])
-  const orderId = letter.rows.order_id
+  const orderId = outgoing.rows.order_id
   const isLinked = channel !== 'share' && orderId !== null && needsLink(body)
   const address = channel === 'sms' || channel === 'whatsapp' ? normalisePhone(draft.address) : draft.address
   const written = {
@@ -47,7 +47,7 @@ export const useSending = (letter: Letter, draft: Draft) => {
     send_at,
     template,
   }
-  const contactId = letter.client.ids[0] ?? null
+  const contactId = outgoing.client.ids[0] ?? null
 
   /** The ops of the message's link; none where it has none, or where a first try wrote it. null: nothing to lead to. */
   const opsOfLink = async (ids: { link: string; request: string }): Promise<DraftOp[] | null> => {
@@ -60,19 +60,19 @@ export const useSending = (letter: Letter, draft: Draft) => {
     messageOp(
       id,
       written,
-      { rows: letter.rows, contactId, occasion: letter.occasion },
+      { rows: outgoing.rows, contactId, occasion: outgoing.occasion },
       isLinked ? link : null,
     )
 
   /** The reminder knows when its client was told; what the server sends, it notes itself. */
   const toldOps = (): DraftOp[] =>
-    letter.rows.reminder_id === null || purpose !== 'reminder'
+    outgoing.rows.reminder_id === null || purpose !== 'reminder'
       ? []
       : [
           {
             op: 'patch',
             collection: 'reminders',
-            id: letter.rows.reminder_id,
+            id: outgoing.rows.reminder_id,
             data: { contacted_at: instantOf(writer.now()) },
           },
         ]

@@ -1,6 +1,6 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { addDays } from '#domain/kernel/days.ts'
-import type { When } from '#web/features/send/letter/use-draft.ts'
+import type { When } from '#web/features/send/outgoing/use-draft.ts'
 import { m } from '#web/i18n/messages.ts'
 import { DayField } from '#web/ui/day-field.tsx'
 import { FieldFrame } from '#web/ui/field.tsx'

@@ -1,3 +1,4 @@
+import Check from 'lucide-react/icons/check'
 import CheckCheck from 'lucide-react/icons/check-check'
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import Clock from 'lucide-react/icons/clock-3'
@@ -12,8 +13,8 @@ import { cx } from '#web/ui/cx.ts'
 import { stateOf } from './state-of.ts'
 import { useMessageActs } from './use-message-acts.ts'
 
-const SIGNS = { waiting: Clock, good: CheckCheck, bad: CircleAlert }
-const COLOURS = { waiting: 'text-ink-2', good: 'text-good', bad: 'text-danger' }
+const SIGNS = { waiting: Clock, sent: Check, delivered: CheckCheck, bad: CircleAlert }
+const COLOURS = { waiting: 'text-ink-2', sent: 'text-good', delivered: 'text-good', bad: 'text-danger' }
 
 /** One message: by which channel, how it stands, and what to do where it did not arrive. */
 export const MessageRow = ({
@@ -46,17 +47,17 @@ export const MessageRow = ({
             {text.channels[channel]}, {text.purposes[purpose].toLocaleLowerCase()}
           </span>
         </p>
-        {address !== '' && (
-          <p className="text-sm wrap-anywhere text-ink-3 figures">
-            {isPhone(address) ? formatPhone(address) : address}
-          </p>
-        )}
         {advice !== null && <p className="text-sm text-danger">{advice}</p>}
-        <details className="text-sm">
-          <summary className="inline-flex cursor-pointer items-center py-1 text-ink-2 pointer-coarse:min-h-11">
-            {text.state.show}
+        <details className="text-sm text-ink-2">
+          <summary className="inline-flex cursor-pointer flex-wrap items-center gap-x-2 py-0.5 pointer-coarse:min-h-11">
+            {address !== '' && (
+              <span className="wrap-anywhere figures">
+                {isPhone(address) ? formatPhone(address) : address}
+              </span>
+            )}
+            <span className="underline underline-offset-2">{text.state.show}</span>
           </summary>
-          <p className="pb-2 wrap-anywhere whitespace-pre-wrap text-ink-2">{message.body}</p>
+          <p className="pb-2 wrap-anywhere whitespace-pre-wrap">{message.body}</p>
         </details>
       </div>
       {mayWrite && (look === 'bad' || isWaiting) && (

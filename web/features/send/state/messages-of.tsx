@@ -12,7 +12,7 @@ import { Paper } from '#web/ui/paper.tsx'
 import { MessageRow } from './message-row.tsx'
 
 /** How many messages are shown before the others are asked for. */
-const FIRST = 3
+const FIRST = 2
 
 type Told = { message: Message; openedAt: string | null }
 

@@ -5,7 +5,7 @@ import { m } from '#web/i18n/messages.ts'
 
 /** What a message's state says: how it stands, in words, and what to do where it did not arrive. */
 export type StateText = {
-  look: 'waiting' | 'good' | 'bad'
+  look: 'waiting' | 'sent' | 'delivered' | 'bad'
   words: string
   /** What to do; null where nothing is to be done. */
   advice: string | null
@@ -15,10 +15,7 @@ export type StateText = {
 export const shortInstant = (instant: string, today: string): string =>
   dayInRomania(Date.parse(instant)) === today ? formatTime(instant) : formatInstant(instant)
 
-type Facts = Pick<
-  Message,
-  'channel' | 'state' | 'reason' | 'due_at' | 'queued_at' | 'sent_at' | 'delivered_at'
->
+type Facts = Pick<Message, 'channel' | 'state' | 'reason' | 'due_at' | 'queued_at' | 'sent_at'>
 
 /** The words of a message's state. `openedAt` is when the client opened its link; `now` in milliseconds. */
 export const stateOf = (message: Facts, openedAt: string | null, now: number): StateText => {
@@ -47,7 +44,7 @@ export const stateOf = (message: Facts, openedAt: string | null, now: number): S
       const first =
         channel === 'whatsapp' ? text.handed(when) : channel === 'share' ? text.shared(when) : text.sent(when)
       return {
-        look: 'good',
+        look: state,
         words: [first, state === 'delivered' && text.delivered, openedAt !== null && text.opened]
           .filter(Boolean)
           .join(', '),

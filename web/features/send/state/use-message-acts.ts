@@ -1,27 +1,39 @@
 import type { Message } from '#domain/messages/schema.ts'
-import { useMutate } from '#web/data/hooks.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import { useData, useMutate } from '#web/data/hooks.ts'
+import { keptCar } from '#web/data/workshop/cars.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toast } from '#web/ui/toast-store.ts'
 
+/** The client's address as it stands on the car now: it may have been corrected since the message failed. */
+const presentAddress = async (db: AppDatabase, message: Message): Promise<string> => {
+  const car = message.vehicle_id === null ? undefined : await keptCar(db, message.vehicle_id)
+  const known = message.channel === 'email' ? car?.client_email : car?.client_telefon
+  return known || message.address
+}
+
 /** The acts on a message that was written. */
 export const useMessageActs = () => {
+  const { db } = useData()
   const mutate = useMutate()
   const text = m.send
-  const patch = (label: string, id: string, data: Partial<Message>): Promise<void> =>
-    mutate(label, [
-      { op: 'patch', collection: 'messages', id, data: data as Record<string, string | number | null> },
-    ])
+  const patch = (label: string, id: string, data: Record<string, string | null>): Promise<void> =>
+    mutate(label, [{ op: 'patch', collection: 'messages', id, data }])
+  const sendAgain = async (message: Message): Promise<void> =>
+    patch(text.labels.again, message.id, {
+      state: 'queued',
+      send_at: null,
+      address: await presentAddress(db, message),
+    })
+  const withdraw = async ({ id }: Message): Promise<void> => {
+    await patch(text.labels.withdrawn, id, { state: 'suppressed' })
+    toast(text.state.stopped)
+  }
   return {
-    /** Sends once more what did not arrive, as it is. */
-    again: (message: Message): Promise<void> =>
-      reportError(patch(text.labels.again, message.id, { state: 'queued', send_at: null })),
+    /** Sends once more what did not arrive. */
+    again: (message: Message): Promise<void> => reportError(sendAgain(message)),
     /** Stops a message that waits. */
-    stop: (message: Message): Promise<void> =>
-      reportError(
-        patch(text.labels.withdrawn, message.id, { state: 'suppressed' }).then(
-          () => void toast(text.state.stopped),
-        ),
-      ),
+    stop: (message: Message): Promise<void> => reportError(withdraw(message)),
   }
 }

@@ -45,7 +45,7 @@ export type Client = {
   stops: readonly string[]
 }
 
-export type Letter = Subject & {
+export type Outgoing = Subject & {
   shop: Shop
   settings: MessageSettings
   /** The shop's own texts by their ids. */
@@ -173,8 +173,8 @@ const clientOf = async (db: AppDatabase, { contactId, phone, email }: Subject): 
   }
 }
 
-/** What the letters of a shop have in common. */
-type Common = Pick<Letter, 'shop' | 'settings' | 'templates'>
+/** What everything that a shop sends has in common. */
+type Common = Pick<Outgoing, 'shop' | 'settings' | 'templates'>
 
 const readCommon = async (db: AppDatabase, tenantId: string): Promise<Common | null> => {
   const [shop, settings, templates] = await Promise.all([
@@ -187,36 +187,36 @@ const readCommon = async (db: AppDatabase, tenantId: string): Promise<Common | n
   return { shop, settings: messageSettingsOf(settings), templates: byId }
 }
 
-const letterOf = async (
+const outgoingOf = async (
   db: AppDatabase,
   common: Common,
   { kind, id }: About,
   today: string,
-): Promise<Letter | null> => {
+): Promise<Outgoing | null> => {
   const subject = await SUBJECTS[kind](db, id, common.shop, today)
   return subject && { ...subject, ...common, client: await clientOf(db, subject) }
 }
 
 /** What can be written about a row; null when it is not here. */
-export const readLetter = async (
+export const readOutgoing = async (
   db: AppDatabase,
   tenantId: string,
   about: About,
   today: string,
-): Promise<Letter | null> => {
+): Promise<Outgoing | null> => {
   const common = await readCommon(db, tenantId)
-  return common && letterOf(db, common, about, today)
+  return common && outgoingOf(db, common, about, today)
 }
 
 /** The same for many rows; those that are not here are left out. */
-export const readLetters = async (
+export const readAllOutgoing = async (
   db: AppDatabase,
   tenantId: string,
   abouts: readonly About[],
   today: string,
-): Promise<Letter[]> => {
+): Promise<Outgoing[]> => {
   const common = await readCommon(db, tenantId)
   if (!common) return []
-  const letters = await Promise.all(abouts.map((about) => letterOf(db, common, about, today)))
-  return letters.filter((letter) => letter !== null)
+  const all = await Promise.all(abouts.map((about) => outgoingOf(db, common, about, today)))
+  return all.filter((outgoing) => outgoing !== null)
 }

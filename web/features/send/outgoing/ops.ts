@@ -4,7 +4,7 @@ import { offerHash, offerOf } from '#domain/workshop/approvals/offer.ts'
 import type { ApprovalRequest } from '#domain/workshop/approvals/schema.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
-import type { MessageRows } from './read-letter.ts'
+import type { MessageRows } from './read-outgoing.ts'
 
 /** What of a message is written by the person who sends it. */
 export type Written = {

@@ -6,14 +6,14 @@ import { useAccount, useData, useLive, useRow } from '#web/data/hooks.ts'
 import { timeNow } from '#web/data/time.ts'
 import { useToday } from '#web/data/use-today.ts'
 import type { About } from './about.ts'
-import { type Letter, readLetter } from './read-letter.ts'
+import { type Outgoing, readOutgoing } from './read-outgoing.ts'
 
 /** What can be written about a row, kept current. undefined while it is read, null when it is not here. */
-export const useLetter = (about: About): Letter | null | undefined => {
+export const useOutgoing = (about: About): Outgoing | null | undefined => {
   const { writer } = useData()
   const today = useToday()
   return useLive(
-    (db) => readLetter(db, writer.actor.tenantId, about, today),
+    (db) => readOutgoing(db, writer.actor.tenantId, about, today),
     [writer, about.kind, about.id, today],
   )
 }

@@ -9,7 +9,7 @@ import type { PlanId } from '#domain/plans/catalogue.ts'
 import { consentOf } from '#domain/workshop/contacts/consent.ts'
 import { addressFor, channelsFor, firstOpen } from './channels.ts'
 import { costOf } from './costly.ts'
-import type { Letter } from './read-letter.ts'
+import type { Outgoing } from './read-outgoing.ts'
 
 /** When a message leaves: at once, or at a full hour of a day in Romania. */
 export type When = { kind: 'now' } | { kind: 'later'; day: string; hour: number }
@@ -20,35 +20,35 @@ type Text = { subject: string; body: string }
  * A message that a person is about to send: what was chosen and typed, how it goes out, and whether it may. Each purpose
  * and channel keeps its own typed text while the sheet is open. `now` in milliseconds.
  */
-export const useDraft = (letter: Letter, plan: PlanId | null, now: number) => {
-  const channels = channelsFor({ plan, phone: letter.phone, email: letter.email })
+export const useDraft = (outgoing: Outgoing, plan: PlanId | null, now: number) => {
+  const channels = channelsFor({ plan, phone: outgoing.phone, email: outgoing.email })
   const [channel, setChannel] = useState<Channel>(() => firstOpen(channels))
-  const [purpose, setPurpose] = useState<Purpose>(letter.purposes[0])
+  const [purpose, setPurpose] = useState<Purpose>(outgoing.purposes[0])
   const [typed, setTyped] = useState<Readonly<Record<string, Text>>>({})
   const [keepsDiacritics, setKeepsDiacritics] = useState<0 | 1 | null>(null)
   const [when, setWhen] = useState<When>({ kind: 'now' })
   const [forced, setForced] = useState<0 | 1>(0)
 
-  const { language } = letter.client
+  const { language } = outgoing.client
   const id = templateId(purpose, channel, language)
-  const template = templateOf(letter.templates.get(id), purpose, channel, language)
-  const values = letter.values(language)
+  const template = templateOf(outgoing.templates.get(id), purpose, channel, language)
+  const values = outgoing.values(language)
   const filled = fillTemplate(template.body, purpose, values)
   const own = typed[id]
   const body = own?.body ?? filled.text
   const subject =
     channel === 'email' ? (own?.subject ?? fillTemplate(template.subject, purpose, values).text) : ''
   const diacritics = keepsDiacritics ?? template.diacritics
-  const address = addressFor(channel, letter)
+  const address = addressFor(channel, outgoing)
   const written = { channel, body, diacritics }
   const send_at = when.kind === 'now' ? null : new Date(instantInRomania(when.day, when.hour)).toISOString()
   const agreement =
     channel === 'share'
       ? 'never asked'
-      : consentOf(letter.client.consents, letter.client.ids, channel, CONSENT_PURPOSE[purpose])
+      : consentOf(outgoing.client.consents, outgoing.client.ids, channel, CONSENT_PURPOSE[purpose])
   const judged = mayBeSent(
     { channel, purpose, address, body: bodyOf(written), diacritics, forced, send_at },
-    { agreement, isStopped: letter.client.stops.includes(address), settings: letter.settings },
+    { agreement, isStopped: outgoing.client.stops.includes(address), settings: outgoing.settings },
     now,
   )
   const set = (text: Partial<Text>) => setTyped((before) => ({ ...before, [id]: { subject, body, ...text } }))
