@@ -4,7 +4,7 @@ import { posix } from 'node:path'
 /** `npm run arrows`: the imports between features of the app, their counts, and the circles among them. */
 
 /** Most arrows that `npm run check` allows. Code that another feature needs belongs below the features. */
-const MOST = 28
+const MOST = 25
 
 const FEATURE = /^web\/features\/([^/]+)\//
 const IMPORT = /(?:from|import)\s*\(?\s*'([^']+)'/g

@@ -6,11 +6,11 @@ import { type Diagnostics, readDiagnostics } from '#web/data/diagnostics.ts'
 import { useData, useLive, useSyncSummary } from '#web/data/hooks.ts'
 import { formatBytes, formatInstant, formatInteger } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { BringUnsent, SaveUnsent } from '#web/syncing/unsent-actions.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { saveFile } from '#web/ui/save-file.ts'
-import { BringUnsent, SaveUnsent } from './unsent-actions.tsx'
 
 /** `/sincronizare/diagnostic`: what support needs, on one page and as a file. */
 export const Component = () => {

@@ -7,7 +7,7 @@ import { localShop } from '#domain/workshop/shop/local-shop.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { AppDatabase, type RejectedEntry } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
-import { pageOf } from '#web/features/sync/page-of.ts'
+import { pageOf } from '#web/syncing/page-of.ts'
 import { readable } from '#web/wording/readable.ts'
 import { discardRejected, keepEdits, sendAgain } from './rejected.ts'
 
