@@ -19,7 +19,7 @@ const STORE_ROWS = 'web/data/sync/store-rows.ts'
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'drop the fence',
-    from: 138,
+    from: 154,
     changes: [{ file: COMMIT_STORE, from: '[fence(db, from), ...statements]', to: 'statements' }],
   },
   {
@@ -47,7 +47,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'skip re-applying the outbox',
-    from: 5,
+    from: 7,
     changes: [
       {
         file: STORE_ROWS,
@@ -58,12 +58,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'forget the rollback of a rejected mutation',
-    from: 29,
+    from: 44,
     changes: [{ file: COMMIT_RUN, from: 'working.rollback()\n', to: 'working.accept()\n' }],
   },
   {
     name: 'move the cursor before the rows are stored',
-    from: 403,
+    from: 435,
     changes: [
       {
         file: PULL,
@@ -111,7 +111,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'do not persist the counters',
-    from: 1,
+    from: 3,
     changes: [
       {
         file: COMMIT_STORE,
@@ -122,7 +122,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'give an act a new id each time it is sent',
-    from: 2,
+    from: 3,
     changes: [
       {
         file: PUSH,
@@ -133,7 +133,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'pull past the line of the purge',
-    from: 51,
+    from: 461,
     changes: [
       {
         file: 'worker/db/changes.ts',
