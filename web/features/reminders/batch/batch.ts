@@ -1,9 +1,10 @@
+import { dayInRomania } from '#domain/kernel/dates.ts'
 import { bodyOf, segmentsAsSent } from '#domain/messages/as-sent.ts'
 import { mayBeSent } from '#domain/messages/may-be-sent.ts'
 import type { Message } from '#domain/messages/schema.ts'
 import { fillTemplate } from '#domain/messages/template.ts'
 import { templateId, templateOf } from '#domain/messages/templates.ts'
-import type { Reason } from '#domain/messages/words.ts'
+import type { MessageState, Reason } from '#domain/messages/words.ts'
 import { consentOf } from '#domain/workshop/contacts/consent.ts'
 import { addressFor } from '#web/features/send/outgoing/channels.ts'
 import type { Written } from '#web/features/send/outgoing/ops.ts'
@@ -16,13 +17,8 @@ export type BatchChannel = (typeof BATCH_CHANNELS)[number]
 /** One message of a batch: as it goes out, and why it can't; '' where it can. */
 export type Planned = { outgoing: Outgoing; written: Written; units: number; why: Reason | 'told' }
 
-/** What a reminder becomes by a channel. `told` are the occasions of which clients were told already. */
-export const planOf = (
-  outgoing: Outgoing,
-  channel: BatchChannel,
-  told: ReadonlySet<string>,
-  now: number,
-): Planned => {
+/** What a reminder becomes by a channel. `now` in milliseconds. */
+export const planOf = (outgoing: Outgoing, channel: BatchChannel, told: Told, now: number): Planned => {
   const { language, ids, consents, stops } = outgoing.client
   const template = templateOf(
     outgoing.templates.get(templateId('reminder', channel, language)),
@@ -56,7 +52,9 @@ export const planOf = (
     },
     now,
   )
-  const isTold = outgoing.occasion !== null && told.has(outgoing.occasion)
+  const isTold =
+    (outgoing.occasion !== null && told.occasions.has(outgoing.occasion)) ||
+    told.reminders.has(outgoing.rows.reminder_id ?? '')
   return {
     outgoing,
     written,
@@ -65,6 +63,26 @@ export const planOf = (
   }
 }
 
-/** The occasions of messages that went out, or are about to. */
-export const toldOccasions = (messages: readonly Message[]): Set<string> =>
-  new Set(messages.filter(({ state }) => state !== 'draft').map(({ dedupe_key }) => dedupe_key))
+/** What clients were told already: occasions, and reminders of today or on their way. */
+export type Told = { occasions: ReadonlySet<string>; reminders: ReadonlySet<string> }
+
+const NOT_TOLD: readonly MessageState[] = ['draft', 'failed', 'expired', 'suppressed']
+const WAITING: readonly MessageState[] = ['queued', 'reserved', 'sending']
+
+/**
+ * What messages have told. A reminder whose day has passed has no step and so no occasion: it is told once a day at most.
+ */
+export const toldBy = (
+  messages: readonly Pick<Message, 'dedupe_key' | 'reminder_id' | 'state' | 'queued_at'>[],
+  today: string,
+): Told => {
+  const went = messages.filter(({ state }) => !NOT_TOLD.includes(state))
+  const recent = went.filter(
+    ({ state, queued_at }) => WAITING.includes(state) || dayInRomania(Date.parse(queued_at)) === today,
+  )
+  return {
+    // The key of a message is taken for good, whatever became of it.
+    occasions: new Set(messages.map(({ dedupe_key }) => dedupe_key)),
+    reminders: new Set(recent.map(({ reminder_id }) => reminder_id ?? '')),
+  }
+}

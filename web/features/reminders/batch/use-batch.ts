@@ -3,7 +3,7 @@ import type { ReminderKind } from '#domain/workshop/reminders/schema.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { timeNow } from '#web/data/time.ts'
 import { readAllOutgoing } from '#web/features/send/outgoing/read-outgoing.ts'
-import { type BatchChannel, type Planned, planOf, toldOccasions } from './batch.ts'
+import { type BatchChannel, type Planned, planOf, toldBy } from './batch.ts'
 
 /** A message of the batch, and the day of its reminder. */
 export type Row = Planned & { id: string; day: string }
@@ -28,7 +28,7 @@ export const useBatch = (
         .toArray()
       const abouts = open.map(({ id }) => ({ kind: 'reminder', id }) as const)
       const all = await readAllOutgoing(db, writer.actor.tenantId, abouts, today)
-      const told = toldOccasions(messages)
+      const told = toldBy(messages, today)
       const days = new Map(open.map(({ id, due_date }) => [id, due_date ?? '']))
       return all
         .map((outgoing) => {
