@@ -11,9 +11,11 @@ export const signed = (secret: Uint8Array, purpose: Purpose, text: string): Buff
   return createHmac('sha256', key).update(text).digest()
 }
 
-/** Compares two texts in constant time. */
-export const sameText = (left: string, right: string): boolean =>
-  left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right))
+/** Compares two texts in constant time; `left` may be any text that a caller sent. */
+export const sameText = (left: string, right: string): boolean => {
+  const [own, other] = [Buffer.from(left), Buffer.from(right)]
+  return own.length === other.length && timingSafeEqual(own, other)
+}
 
 /** SHA-256 of a text, base64url. */
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url')

@@ -1,4 +1,5 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { sameText } from '#worker/pages/signing.ts'
 
 /**
  * A refresh token is `<session id>.<16 bytes>.<MAC of both>`, base64url. The MAC, under the server's secret,
@@ -43,6 +44,3 @@ export const hashToken = (token: string): string => createHash('sha256').update(
 /** Compares two hashes in constant time. */
 export const sameHash = (left: string, right: string | null): boolean =>
   right !== null && sameText(left, right)
-
-const sameText = (left: string, right: string): boolean =>
-  left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right))
