@@ -39,14 +39,17 @@ const decided = ({ requests, answers }: PaperRows) => {
   return answer && request ? { answer, request } : null
 }
 
+/** Whether the client's last decision is about the order as it stands. */
+const isDecided = ({ order: { agreement } }: PaperRows): boolean =>
+  agreement === 'agreed' || agreement === 'refused'
+
 const stateOf = (rows: PaperRows, mark: string): PaperState => {
   const { order, lines, requests } = rows
   if (order.status === 'ANULAT') return 'annulled'
   const isFinal = order.status === 'VALIDAT' || order.status === 'FACTURAT'
   if (isFinal && markOf(offerHash(offerOf(order, lines, order.cota_tva))) === mark) return 'stands'
   const asked = decided(rows)?.request
-  const isAgreed = order.agreement === 'agreed' || order.agreement === 'refused'
-  if (isAgreed && asked && markOf(asked.offer_hash) === mark) return 'asked'
+  if (isDecided(rows) && asked && markOf(asked.offer_hash) === mark) return 'asked'
   return requests.some(({ offer_hash }) => markOf(offer_hash) === mark) ? 'replaced' : 'unknown'
 }
 
@@ -77,7 +80,7 @@ export const paperView = (rows: PaperRows, mark: string): PaperView => {
       ...(total === null ? [] : [{ label: 'Total de plată', value: formatLei(total) }]),
     ],
     answer:
-      last && (state === 'stands' || state === 'asked')
+      last && isDecided(rows) && (state === 'stands' || state === 'asked')
         ? answerOf(last.answer, contentIn(last.request))
         : null,
   }
