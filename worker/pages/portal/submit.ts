@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { AppError, type Refusal } from '#domain/kernel/errors.ts'
+import { mixedId } from '#domain/kernel/ids.ts'
 import { formatLei } from '#domain/romania/numbers.ts'
 import { agreedOffer } from '#domain/workshop/approvals/agreed-offer.ts'
 import { contentIn } from '#domain/workshop/approvals/content.ts'
@@ -98,8 +99,10 @@ const written = async (
           signature,
           call_me: '',
         }
+  // Both forms of a page hold one token, and who was called may still answer on a page that he goes back to.
+  const act = action === 'apel' ? mixedId(read.act, action) : read.act
   try {
-    return await writeAnswer(c.env, opened, read, said)
+    return await writeAnswer(c.env, opened, { ...read, act }, said)
   } catch (error) {
     if (asAppError(error).code === 'unavailable') return 'down'
     throw error
