@@ -181,6 +181,14 @@ describe('a commercial message', () => {
 })
 
 describe('quiet hours', () => {
+  it('leave an hour of the day in which messages leave', async () => {
+    const shop = await aShop()
+    const settings = (data: Values) => shop.act([insert('message_settings', TENANT, data)], OWNER)
+    expect(await settings({ send_from: 19, send_until: 10 })).toBe('invalid_input')
+    expect(await settings({ send_from: 12, send_until: 12 })).toBe('invalid_input')
+    expect(await settings({ send_from: 12, send_until: 13 })).toBe('applied')
+  })
+
   it('put a message off to 9:00 of the next allowed day, over the night of the clock too', async () => {
     const shop = await aShop()
     const ana = aContact()
