@@ -24,6 +24,10 @@ export const faultOfAddress = (channel: Channel, address: string): Reason => {
   return MOBILE.test(phone) ? '' : 'number_landline'
 }
 
+/** An address as the stop list compares it: a phone in E.164, an e-mail without capitals. */
+export const stoppedAs = (address: string): string =>
+  isPhone(address) ? normalisePhone(address) : address.toLowerCase()
+
 type Judged = Pick<Message, 'channel' | 'purpose' | 'address' | 'body' | 'diacritics' | 'forced' | 'send_at'>
 
 /** What has to be known beside the message. */

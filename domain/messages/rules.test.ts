@@ -151,7 +151,7 @@ describe('a commercial message', () => {
     const ana = aContact()
     await shop.act([ana.op, consent(ana.id, 1)])
     const { id } = await shop.send({ ...REMINDER, contact_id: ana.id })
-    await shop.act([insert('stop_list', newId(), { address: '+40722123456' })])
+    await shop.act([insert('stop_list', newId(), { address: '0722 123 456' })])
     await shop.report(id, { state: 'sending' })
     expect(shop.message(id)).toMatchObject({ state: 'suppressed', reason: 'stopped', units: 0, held: '' })
     expect(shop.month()).toEqual({ reserved: 0, used: 0 })
@@ -166,6 +166,19 @@ describe('a commercial message', () => {
     expect(shop.message(id).state).toBe('reserved')
     await shop.act([consent(ana.id, 0)])
     expect(shop.message((await shop.send({ ...REMINDER, contact_id: ana.id })).id).reason).toBe('no_consent')
+  })
+
+  it('is stopped whatever the capitals of its address', async () => {
+    const shop = await aShop()
+    const ana = aContact()
+    await shop.act([
+      ana.op,
+      { ...consent(ana.id, 1), data: { ...consent(ana.id, 1).data, channel: 'email' } },
+    ])
+    await shop.act([insert('stop_list', newId(), { address: 'Ana@exemplu.ro' })])
+    const mail = { ...REMINDER, channel: 'email', subject: 'ITP', contact_id: ana.id }
+    const { id } = await shop.send({ ...mail, address: 'ana@Exemplu.ro' })
+    expect(shop.message(id)).toMatchObject({ state: 'suppressed', reason: 'stopped' })
   })
 
   it('is stopped by a client for the address of his message alone', async () => {

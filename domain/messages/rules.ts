@@ -10,7 +10,7 @@ import { agreementOf } from './agreement.ts'
 import { bodyOf, segmentsAsSent } from './as-sent.ts'
 import { FEATURE_OF, leavesByServer, METER_OF } from './channels.ts'
 import { expireMessages, sendMessage } from './jobs.ts'
-import { type Facts, mayBeSent } from './may-be-sent.ts'
+import { type Facts, mayBeSent, stoppedAs } from './may-be-sent.ts'
 import { messageSettingsOf } from './quiet-hours.ts'
 import { type Message, messageSettings, messages, stopList } from './schema.ts'
 import { isOpenToChange, maySwitch } from './states.ts'
@@ -67,7 +67,7 @@ const suppress = (message: Message, view: View, reason: Reason): void => {
 const factsOf = (message: Message, view: View): Facts => {
   const agreement = () => agreementOf(message, view)
   const stops = () =>
-    isCommercial(message.purpose) ? view.children(stopList, 'address', message.address) : []
+    isCommercial(message.purpose) ? view.children(stopList, 'address', stoppedAs(message.address)) : []
   const settings = () => view.get(messageSettings, view.actor.tenantId)
   readTogether(agreement, stops, settings)
   return {

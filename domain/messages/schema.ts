@@ -149,6 +149,7 @@ export type Message = RowOf<typeof messages>
 export const stopList = defineCollection({
   name: 'stop_list',
   columns: {
+    /** `stoppedAs`. */
     address: text(254, { write: 'create' }),
     /** The message whose link was used, '' otherwise. Devices may lack it, so it is no link. */
     message_id: text(64, { kind: 'opaque', write: 'create' }),

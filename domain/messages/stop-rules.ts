@@ -1,4 +1,5 @@
 import type { Rules } from '#domain/sync/collection.ts'
+import { stoppedAs } from './may-be-sent.ts'
 import { messages, type stopList } from './schema.ts'
 
 /** A client stops the address to which the message of his link went, and no other. */
@@ -12,6 +13,7 @@ export const stopRules: Rules<typeof stopList> = {
       if (!message) return view.reject('row_missing')
       after.address = message.address
     }
+    after.address = stoppedAs(after.address)
     if (after.address === '')
       view.reject('invalid_input', { issues: [{ path: 'address', code: 'required' }] })
   },

@@ -1,3 +1,4 @@
+import { stoppedAs } from '#domain/messages/may-be-sent.ts'
 import type { Stop } from '#domain/messages/schema.ts'
 import { isPhone } from '#domain/romania/phone.ts'
 import { consentOf } from '#domain/workshop/contacts/consent.ts'
@@ -33,7 +34,7 @@ const addressOf = ({ phone, email }: Wishes['contact'], channel: ConsentChannel)
   channel === 'email' ? email : phone
 
 const stopsOf = ({ contact, stops }: Wishes, channel: ConsentChannel): Stop[] =>
-  stops.filter(({ address }) => address === addressOf(contact, channel))
+  stops.filter(({ address }) => address === stoppedAs(addressOf(contact, channel)))
 
 export const stateOf = (wishes: Wishes, { channel, purpose }: Asked): WishState => {
   const { contact, ids, consents } = wishes

@@ -1,3 +1,4 @@
+import { stoppedAs } from '#domain/messages/may-be-sent.ts'
 import { formatPhone, isPhone } from '#domain/romania/phone.ts'
 import { CONSENT_TEXTS } from '#domain/workshop/contacts/consent-texts.ts'
 import { CONSENT_CHANNELS, CONSENT_PURPOSES, type Contact } from '#domain/workshop/contacts/schema.ts'
@@ -21,7 +22,7 @@ const useWishes = (contact: Contact): Wishes | undefined => {
     async (db) => {
       const ids = await contactIds(db, id)
       const consents = await db.rows('consents').where('contact_id').anyOf(ids).toArray()
-      const addresses = [phone, email].filter(Boolean)
+      const addresses = [phone, email].filter(Boolean).map(stoppedAs)
       const stops = await db.rows('stop_list').where('address').anyOf(addresses).toArray()
       return { ids, stops, consents: consents.sort((a, b) => (a.at < b.at ? 1 : -1)) }
     },

@@ -1,3 +1,4 @@
+import { stoppedAs } from '#domain/messages/may-be-sent.ts'
 import { type MessageSettings, messageSettingsOf } from '#domain/messages/quiet-hours.ts'
 import type { MessageTemplate } from '#domain/messages/schema.ts'
 import type { FieldValues } from '#domain/messages/template.ts'
@@ -159,11 +160,7 @@ const clientOf = async (db: AppDatabase, { contactId, phone, email }: Subject): 
   const ids = contact ? await idsOf(db, 'contacts', contact.id) : []
   const [consents, stops] = await Promise.all([
     db.rows('consents').where('contact_id').anyOf(ids).toArray(),
-    db
-      .rows('stop_list')
-      .where('address')
-      .anyOf([phone, email].filter((address) => address !== ''))
-      .toArray(),
+    db.rows('stop_list').where('address').anyOf([phone, email].filter(Boolean).map(stoppedAs)).toArray(),
   ])
   return {
     ids,

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { instantInRomania } from '#domain/kernel/dates.ts'
 import { bodyOf, textAsSent } from '#domain/messages/as-sent.ts'
-import { mayBeSent } from '#domain/messages/may-be-sent.ts'
+import { mayBeSent, stoppedAs } from '#domain/messages/may-be-sent.ts'
 import { fillTemplate, unknownFields, withLinks } from '#domain/messages/template.ts'
 import { templateId, templateOf } from '#domain/messages/templates.ts'
 import { type Channel, CONSENT_PURPOSE, isCommercial, type Purpose } from '#domain/messages/words.ts'
@@ -48,7 +48,7 @@ export const useDraft = (outgoing: Outgoing, plan: PlanId | null, now: number) =
       : consentOf(outgoing.client.consents, outgoing.client.ids, channel, CONSENT_PURPOSE[purpose])
   const judged = mayBeSent(
     { channel, purpose, address, body: bodyOf(written), diacritics, forced, send_at },
-    { agreement, isStopped: outgoing.client.stops.includes(address), settings: outgoing.settings },
+    { agreement, isStopped: outgoing.client.stops.includes(stoppedAs(address)), settings: outgoing.settings },
     now,
   )
   const set = (text: Partial<Text>) => setTyped((before) => ({ ...before, [id]: { subject, body, ...text } }))
