@@ -42,7 +42,7 @@ describe('the stop link', () => {
     ])
     expect(results[0]?.status).toBe('applied')
     const url = await linkFor(bindings, tenantId, 'stop', message, '2099-01-01T00:00:00.000Z')
-    return { tenantId, contact, message, path: url.slice(HOST.length) }
+    return { device, tenantId, contact, message, path: url.slice(HOST.length) }
   }
   const stops = (tenantId: string) => rowsOf<Stop>('stop_list', tenantId)
 
@@ -67,6 +67,18 @@ describe('the stop link', () => {
     for (const row of said)
       expect(row).toMatchObject({ contact_id: one.contact, given: 0, source: 'stop_link' })
     expect(await stops(other.tenantId)).toEqual([])
+  })
+
+  it('stops once more after the desk has lifted the stop', async () => {
+    const { path, tenantId, device } = await aMessage()
+    await submit(path, {})
+    const [stop] = await stops(tenantId)
+    await device.act([{ op: 'delete', collection: 'stop_list', id: stop?.id ?? '', base: 0 }])
+    expect(await html(path)).toContain('Opriți mesajele')
+    await submit(path, {})
+    const after = await stops(tenantId)
+    expect(after.map(({ deleted_at }) => deleted_at === null).sort()).toEqual([false, true])
+    expect(await html(path)).toContain('Nu mai primiți mesaje promoționale')
   })
 
   it('is pressed by a mail program without its page, and by no other site', async () => {

@@ -8,8 +8,15 @@ import { NO_LOOK, shopLookOf } from './portal-rows.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { visibleRows } from './visibility.ts'
 
-/** What a stop link leads to: the message that brought it, its shop, and whether its address is stopped already. */
-export type StopRows = { message: Message; shop: Shop; look: ShopLook; isStopped: boolean }
+/** What a stop link leads to: the message that brought it, its shop, and whether its address is stopped. */
+export type StopRows = {
+  message: Message
+  shop: Shop
+  look: ShopLook
+  isStopped: boolean
+  /** How often the address was stopped before; the desk may have lifted that since. */
+  stops: number
+}
 
 /** Reads them in one round trip; null where the message is gone. */
 export const readStopRows = async (db: TenantDb, messageId: string): Promise<StopRows | null> => {
@@ -20,8 +27,8 @@ export const readStopRows = async (db: TenantDb, messageId: string): Promise<Sto
     shopLookOf(db),
     db.d1
       .prepare(
-        `SELECT 1 FROM stop_list WHERE tenant_id = ?1 AND deleted_at IS NULL
-         AND address = (SELECT address FROM messages WHERE tenant_id = ?1 AND id = ?2) LIMIT 1`,
+        `SELECT deleted_at FROM stop_list WHERE tenant_id = ?1
+         AND address = (SELECT lower(address) FROM messages WHERE tenant_id = ?1 AND id = ?2)`,
       )
       .bind(db.tenantId, messageId),
   ])
@@ -31,6 +38,7 @@ export const readStopRows = async (db: TenantDb, messageId: string): Promise<Sto
     message: foundMessage as unknown as Message,
     shop: foundShop as unknown as Shop,
     look: (look?.results[0] as ShopLook | undefined) ?? NO_LOOK,
-    isStopped: (stopped?.results.length ?? 0) > 0,
+    isStopped: (stopped?.results ?? []).some(({ deleted_at }) => deleted_at === null),
+    stops: stopped?.results.length ?? 0,
   }
 }

@@ -35,8 +35,8 @@ export const showStop = async (c: Context<AppEnv>, token: string): Promise<Respo
 }
 
 /**
- * Stops the messages to the address of a message, in that shop only. The acts follow from the message, so a second
- * press changes nothing, and the form needs no token. A mail program may send it without showing the page (RFC 8058),
+ * Stops the messages to the address of a message, in that shop only. The acts follow from the message and from earlier
+ * stops, so a second press changes nothing, and the form needs no token. A mail program may send it without showing the page (RFC 8058),
  * and gets no redirect.
  */
 export const stopMessages = async (c: Context<AppEnv>, token: string): Promise<Response> => {
@@ -50,18 +50,24 @@ export const stopMessages = async (c: Context<AppEnv>, token: string): Promise<R
   })
 }
 
-/** Puts the address on the shop's stop list, and records the withdrawal of the contact's consents. */
-const stop = async (env: Env, tenantId: string, { message }: StopRows): Promise<void> => {
+/**
+ * Records the withdrawal of the contact's consents, and puts the address on the shop's stop list. That comes last: an
+ * address that is on the list needs nothing more.
+ */
+const stop = async (env: Env, tenantId: string, { message, isStopped, stops }: StopRows): Promise<void> => {
+  if (isStopped) return
   const { id, address, contact_id } = message
+  const key = `stop/${id}/${stops}`
+  if (contact_id !== null) {
+    const ofContact = clientActor(tenantId, 'stop_link', { collection: 'contacts', id: contact_id })
+    // A contact that is gone has no consents to withdraw; the stop list holds.
+    await clientAct(env, ofContact, { key, ops: withdrawals(contact_id, address), label: LABEL })
+  }
   const data = { message_id: id }
   const ops: Op[] = [{ op: 'insert', collection: 'stop_list', id: newId(), data }]
   const ofMessage = clientActor(tenantId, 'stop_link', { collection: 'messages', id })
-  const refusal = await clientAct(env, ofMessage, { key: `stop/${id}`, ops, label: LABEL })
+  const refusal = await clientAct(env, ofMessage, { key, ops, label: LABEL })
   if (refusal) throw new AppError(refusal.code, refusal)
-  if (contact_id === null) return
-  const ofContact = clientActor(tenantId, 'stop_link', { collection: 'contacts', id: contact_id })
-  // A contact that is gone has no consents to withdraw; the stop list holds.
-  await clientAct(env, ofContact, { key: `stop/${id}`, ops: withdrawals(contact_id, address), label: LABEL })
 }
 
 const withdrawals = (contact_id: string, address: string): Op[] =>
