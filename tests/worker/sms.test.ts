@@ -6,6 +6,7 @@ import { segmentsOf } from '#domain/messages/segments.ts'
 import { bindings, call, rowsDb } from '#tests/factories/api.ts'
 import { comeDue } from '#tests/factories/effects.ts'
 import { actOfServer, aSendingShop } from '#tests/factories/messages.ts'
+import { newId } from '#tests/factories/sync.ts'
 import { SmsApiFake } from '#tests/fakes/smsapi.ts'
 import { reviveEffect } from '#worker/db/effects.ts'
 import { localMessages } from '#worker/db/local-outbox.ts'
@@ -77,6 +78,25 @@ describe('an SMS', () => {
     await shop.carry(id)
     expect(sentTo()).toHaveLength(1)
     expect((await shop.messageOf(id))?.state).toBe('sent')
+  })
+
+  it('that has left is sent, also where its reminder was deleted meanwhile', async () => {
+    const [vehicle_id, reminder_id] = [newId(), newId()]
+    await shop.device.act([
+      { op: 'insert', collection: 'vehicles', id: vehicle_id, data: { nr_inmatriculare: 'CT83KCS' } },
+      {
+        op: 'insert',
+        collection: 'reminders',
+        id: reminder_id,
+        data: { vehicle_id, kind: 'itp', due_date: '2026-12-24' },
+      },
+    ])
+    fake.onAccepted = async () =>
+      void (await shop.device.act([{ op: 'delete', collection: 'reminders', id: reminder_id, base: 0 }]))
+    const id = await write({ reminder_id })
+    await shop.carry(id)
+    expect(sentTo()).toHaveLength(1)
+    expect(await shop.messageOf(id)).toMatchObject({ state: 'sent', units: 1, error: '' })
   })
 
   it.each(['sent, 502', 'sent, half an answer'] as const)(

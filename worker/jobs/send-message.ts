@@ -83,11 +83,14 @@ export const handle: JobHandler<Payload> = async (carried) => {
   }
   const sent_at = new Date(sendingSince ?? Date.now()).toISOString()
   const { values = {}, also = [] } = answer.kind === 'accepted' ? answer : {}
-  await carried.act('sent', [
-    patch(row, { state: 'sent', sent_at, ...values }),
-    ...toldOf(row, sent_at),
-    ...also,
-  ])
+  const sent = patch(row, { state: 'sent', sent_at, ...values })
+  try {
+    await carried.act('sent', [sent, ...toldOf(row, sent_at), ...also])
+  } catch (error) {
+    if (!(error instanceof Final)) throw error
+    // Its reminder may be deleted by now. The message has left all the same.
+    await carried.act('sent_alone', [sent])
+  }
 }
 
 /** The reminder knows when the client was last told. */
