@@ -15,7 +15,7 @@ export const ANSWER_BYTES = 128 * 1024
 
 const params = { token: v.string() }
 
-/** The address of a portal link that the caller may see; the same at each call. */
+/** The address of a portal link, for those who may send one; the same at each call. */
 export const linkAddress = contract({
   method: 'POST',
   path: '/api/links/:id',
@@ -23,7 +23,7 @@ export const linkAddress = contract({
   params: { id: v.string() },
   answer: json(v.object({ url: v.string() })),
   status: 200,
-  errors: ['request_closed'],
+  errors: ['forbidden', 'request_closed'],
 })
 
 /** What the page of an order shows, and `form`, the token with which an answer is sent; null where none is taken. */

@@ -4,7 +4,8 @@ import { hex } from '#domain/kernel/hex.ts'
 import type { ApprovalAnswer, PortalLink } from '#domain/workshop/approvals/schema.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { bindings, call, HOST, rawDb, rowsDb, setPlan } from '#tests/factories/api.ts'
-import { validate } from '#tests/factories/offered-order.ts'
+import { shopWithMechanic } from '#tests/factories/mechanic.ts'
+import { anOfferedOrder, validate } from '#tests/factories/offered-order.ts'
 import { accepting, aPortal, ask, rowsOf, submit, tokenOf } from '#tests/factories/portal.ts'
 import { newId } from '#tests/factories/sync.ts'
 import { app } from '#worker/app.ts'
@@ -366,6 +367,16 @@ describe('guessing', () => {
 })
 
 describe('the portal as an API', () => {
+  it('gives the address of a link to those who may send it, and to no mechanic', async () => {
+    const { owner, mechanic, mechanicId } = await shopWithMechanic()
+    const [orderId, line] = [newId(), newId()]
+    const offered = anOfferedOrder(orderId, newId(), [line])
+    await owner.act(offered, [patch('order_lines', line, { mecanic_id: mechanicId })], validate(orderId))
+    const { linkId } = await ask(owner, orderId)
+    const asked = await call(`/api/links/${linkId}`, { method: 'POST', headers: mechanic.headers })
+    expect(asked.status).toBe(403)
+  })
+
   it('shows an order and takes an answer, as the page does', async () => {
     const { path, tenantId } = await aPortal()
     const api = `/api${path}`
@@ -380,6 +391,7 @@ describe('the portal as an API', () => {
       })
     expect((await send('accept', { form, name: '' })).status).toBe(422)
     expect((await send('accept', { form: 'x', name: 'Ion' })).status).toBe(403)
+    expect((await send('accept', { form, name: 'Ion', lines: { 3: 'refuse' } })).status).toBe(422)
     expect((await send('accept', { form, name: 'Ion', lines: { 1: 'refuse' } })).status).toBe(200)
     expect((await send('accept', { form, name: 'Ion' })).status).toBe(200)
     expect((await send('reject', { form: form ?? '', name: 'Ion' })).status).toBe(200)

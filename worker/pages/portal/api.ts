@@ -2,6 +2,8 @@ import type { Context } from 'hono'
 import * as api from '#domain/api/portal.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { PortalView } from '#domain/portal/view.ts'
+import { hasRight } from '#domain/sync/rights.ts'
+import { contentIn } from '#domain/workshop/approvals/content.ts'
 import { portalLinks } from '#domain/workshop/approvals/schema.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
 import type { AppEnv } from '#worker/http/context.ts'
@@ -20,6 +22,13 @@ const opened = async (c: Context<AppEnv>, token: string): Promise<Opened> => {
   return found
 }
 
+/** Whether each line about which something is said is one of the deviz. */
+const fits = ({ standing }: Opened, { decisions }: Said): boolean => {
+  if (!(decisions instanceof Map)) return true
+  const { lines } = contentIn(standing.request).offer
+  return [...decisions.keys()].every((place) => place < lines.length)
+}
+
 const answered = async (c: Context<AppEnv>, token: string, form: string, said: Said): Promise<PortalView> => {
   const found = await opened(c, token)
   const { success } = await c.env.LINK_USES.limit({ key: found.held.hash })
@@ -27,6 +36,8 @@ const answered = async (c: Context<AppEnv>, token: string, form: string, said: S
   const read = readFormToken(secretsOf(c.env).SESSION_SECRET, found.held.hash, form, Date.now())
   if (!read) throw new AppError('forbidden')
   if (read.seen !== found.standing.request.offer_hash) throw new AppError('offer_changed')
+  if (!fits(found, said))
+    throw new AppError('invalid_input', { issues: [{ path: 'lines', code: 'invalid' }] })
   const refusal = await writeAnswer(c.env, found, read, said)
   if (refusal) throw new AppError(refusal.code, refusal)
   const now = await openAgain(found)
@@ -36,6 +47,8 @@ const answered = async (c: Context<AppEnv>, token: string, form: string, said: S
 
 export const portalRoutes = [
   route(api.linkAddress, async (c, { params }) => {
+    // Whoever has the address can answer as the client, so it is for those who may send it.
+    if (!hasRight(portalLinks, 'insert', c.get('actor'))) throw new AppError('forbidden')
     const link = await visibleRow(c.get('db'), c.get('actor'), portalLinks, params.id)
     if (!link) throw new AppError('not_found')
     if (link.withdrawn_at !== null || link.expires_at <= new Date().toISOString())
