@@ -233,6 +233,24 @@ describe('an answer', () => {
     expect(states()).toEqual(['inclusa', 'inclusa', 'inclusa'])
   })
 
+  it('is refused where its own act then changes what the client agreed to', async () => {
+    const { ask, all, desk, form, lines, status, patchLine, theOrder } = await anOrder()
+    const id = await ask()
+    const { total_general } = theOrder()
+    const reopened = (decision: Decision, ...edits: ReturnType<typeof patchLine>[]) =>
+      desk.outcome([
+        ...answerDrafts(nextId(), form(id, all(decision), { source: 'phone' })),
+        status('DRAFT'),
+        ...edits,
+        status('VALIDAT'),
+      ])
+    expect(await reopened('accept', patchLine(lines[0], { pret_ora: 90_000 }))).toBe('offer_changed')
+    expect(await reopened('refuse', patchLine(lines[0], { stare: 'inclusa' }))).toBe('invalid_input')
+    expect(theOrder()).toMatchObject({ agreement: 'none', total_general })
+    expect(await reopened('accept', patchLine(lines[0], { executat: 1 }))).toBe('applied')
+    expect(theOrder()).toMatchObject({ agreement: 'agreed', total_general })
+  })
+
   it('of a client has a name, and a person of the shop gives none for the portal', async () => {
     const { ask, answer, all, desk, form } = await anOrder()
     const id = await ask()

@@ -5,8 +5,10 @@ import { notify } from '#domain/notifications/notify.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { type Order, type OrderLine, orderLines, orders } from '#domain/workshop/orders/schema.ts'
+import { counts } from '#domain/workshop/orders/totals.ts'
 import { photos } from '#domain/workshop/photos/schema.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
+import { agreedOffer } from './agreed-offer.ts'
 import { answerHash, nextInChain, requestHash } from './chain.ts'
 import { contentIn, contentOf } from './content.ts'
 import { decides, decisionsOf, STATE_AFTER } from './decisions.ts'
@@ -167,11 +169,21 @@ export const approvalAnswerRules: Rules<typeof approvalAnswers> = {
     tellShop(after, order, view)
   },
 
-  /** The lines have the states that the answer decides. */
+  /** The lines have the states that the answer decides, and the act changes nothing else that its client agreed to. */
   whole({ before, after }, view) {
     if (before !== null || !decides(after)) return
-    for (const [id, decision] of Object.entries(decisionsOf(after)))
+    const decisions = decisionsOf(after)
+    for (const [id, decision] of Object.entries(decisions))
       if (view.get(orderLines, id)?.stare !== STATE_AFTER[decision])
         view.reject('invalid_input', { issues: [{ path: 'decisions', code: 'wrong_shape' }] })
+    const request = view.get(approvalRequests, after.request_id)
+    if (!request) return view.reject('row_missing')
+    const order = orderOf(after, view)
+    const agreed = agreedOffer(contentIn(request).offer, decisions)
+    const isKept =
+      agreed.lines.length === 0
+        ? !linesOf(order, view).some(counts)
+        : currentOffer(order, view) === offerHash(agreed)
+    if (!isKept) view.reject('offer_changed')
   },
 }
