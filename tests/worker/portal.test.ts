@@ -216,6 +216,17 @@ describe('the page of an order', () => {
     expect(await html(path)).toContain('Linkul a expirat')
   })
 
+  it('keeps a note of many lines whole, as long as its field lets it be', async () => {
+    const { path, tenantId } = await aPortal()
+    const note = Array.from({ length: 1_000 }, () => 'a').join('\n')
+    const sent = await submit(path, {
+      ...accepting(await html(path)),
+      observatii: note.replaceAll('\n', '\r\n'),
+    })
+    expect(sent.status).toBe(303)
+    expect(await answersOf(tenantId)).toMatchObject([{ note }])
+  })
+
   it('counts as opened only where a page says so', async () => {
     const { path, tenantId } = await aPortal()
     await call(path)

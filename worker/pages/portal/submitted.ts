@@ -1,4 +1,4 @@
-import { cleanText } from '#domain/kernel/text.ts'
+import { cleanText, cutText } from '#domain/kernel/text.ts'
 import { DECISIONS, type Decision } from '#domain/workshop/approvals/decisions.ts'
 import { isSignature, MAX_SIGNATURE } from '#domain/workshop/approvals/signature.ts'
 import type { Fault, Typed } from './form.ts'
@@ -18,9 +18,10 @@ const SIGNATURE_WORDS =
 
 /** Reads a form as it was sent; what cannot be used becomes a fault, and what was typed stays. */
 export const submitted = (form: FormData): Submitted => {
+  // A form sends a line break as two characters, where its field and our column count one.
   const text = (name: string, most: number): string => {
     const value = form.get(name)
-    return typeof value === 'string' ? value.slice(0, most) : ''
+    return typeof value === 'string' ? cutText(value.replaceAll('\r\n', '\n'), most) : ''
   }
   const decisions = new Map<number, Decision>()
   for (let place = 0; place < MOST_LINES; place++) {
@@ -33,7 +34,7 @@ export const submitted = (form: FormData): Submitted => {
   const typed: Typed = {
     decisions,
     name: cleanText(text('nume', 200)),
-    note: text('observatii', 2000).replaceAll('\r\n', '\n'),
+    note: text('observatii', 2000),
     signature: isDrawn ? signature : '',
     when: cleanText(text('cand', 200)),
   }
