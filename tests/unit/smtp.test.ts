@@ -55,7 +55,8 @@ describe.each([
 ] as const)('a mail by SMTP %s', (_, options) => {
   it('arrives whole, encrypted and logged in', () =>
     withServer(options, async ({ url, received }) => {
-      expect(await send(url, mailTo('ion@example.com'))).toMatchObject({
+      const stop = 'https://roaauto.ro/s/abc'
+      expect(await send(url, mailTo('ion@example.com', { stop }))).toMatchObject({
         kind: 'accepted',
         id: expect.stringContaining('4711'),
       })
@@ -64,6 +65,8 @@ describe.each([
       expect(mail).toMatchObject({ encrypted: true, user: SMTP_USER.name, from: FROM, to: 'ion@example.com' })
       const data = mail?.data ?? ''
       expect(lineOf(data, 'Reply-To')).toBe('atelier@example.ro')
+      expect(lineOf(data, 'List-Unsubscribe')).toBe(`<${stop}>`)
+      expect(lineOf(data, 'List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click')
       expect(data).toContain('\r\n..punctul')
       // Bytes above 127 would need a server that takes them.
       expect(/[^\s!-~]/.test(data)).toBe(false)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { OutboxMessage } from '#domain/api/dev.ts'
 import { bindings, call } from '#tests/factories/api.ts'
 import { mailProvider } from '#worker/providers/mail/chosen.ts'
@@ -19,6 +19,18 @@ const mail: Mail = {
 describe('mail by the binding of Cloudflare', () => {
   it('is taken by the real binding, with its attachment', async () => {
     expect(await cloudflareMail(bindings.EMAIL, 'devize@example.com').send(mail)).toMatchObject({
+      kind: 'accepted',
+    })
+  })
+
+  it('can be ended by the mail program of its reader', async () => {
+    const stop = 'https://roaauto.ro/s/abc'
+    const send = vi.fn((_: EmailMessage | EmailMessageBuilder) => Promise.resolve({ messageId: '1' }))
+    await cloudflareMail({ send }, 'devize@example.com').send({ ...mail, stop })
+    expect(send.mock.calls[0]?.[0]).toMatchObject({
+      headers: { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+    })
+    expect(await cloudflareMail(bindings.EMAIL, 'devize@example.com').send({ ...mail, stop })).toMatchObject({
       kind: 'accepted',
     })
   })

@@ -272,12 +272,13 @@ describe('an SMS that cannot be sent', () => {
 describe('an e-mail', () => {
   it('goes the same way', async () => {
     const address = `client${++number}@example.com`
-    const id = await write({ channel: 'email', address, subject: 'Mașina', body: 'Mașina e gata.' })
+    const id = await write({ channel: 'email', address, subject: 'Mașina', body: 'Mașina e gata. {stop}' })
     await shop.carry(id)
     expect(await shop.messageOf(id)).toMatchObject({ state: 'sent', units: 0 })
     const sent = (await localMessages(bindings)).filter(({ recipient }) => recipient === address)
     expect(sent).toMatchObject([{ channel: 'mail', subject: 'Mașina' }])
     expect(sent[0]?.body).toContain('Mașina e gata.')
+    expect(sent[0]?.details).toContain('List-Unsubscribe=One-Click')
   })
 
   it('that its server refuses says so', async () => {

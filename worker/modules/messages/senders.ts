@@ -96,6 +96,7 @@ const mailSender = async (env: Env, db: TenantDb, message: Message): Promise<Sen
         to: address,
         fromName: shop.nume,
         replyTo: shop.email,
+        stop: links.stop,
         ...content,
       })
       if (answer.kind === 'accepted')

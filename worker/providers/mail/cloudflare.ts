@@ -1,5 +1,5 @@
 import { logFault } from '#worker/log.ts'
-import type { MailAnswer, MailProvider, MailRefusal } from './port.ts'
+import { type MailAnswer, type MailProvider, type MailRefusal, stopHeaders } from './port.ts'
 
 /** Codes of Cloudflare's e-mail service that say that nothing was sent, and why. */
 const REFUSALS: Readonly<Record<string, MailRefusal>> = {
@@ -24,7 +24,7 @@ const answerTo = (error: unknown): MailAnswer => {
 /** Sends mail by the `send_email` binding. `from` is an address of a domain that Cloudflare has verified. */
 export const cloudflareMail = (binding: SendEmail, from: string): MailProvider => ({
   leaves: true,
-  async send({ to, fromName, replyTo, subject, text, html, attachments = [] }) {
+  async send({ to, fromName, replyTo, subject, text, html, stop, attachments = [] }) {
     try {
       const { messageId } = await binding.send({
         from: { email: from, name: fromName },
@@ -33,6 +33,7 @@ export const cloudflareMail = (binding: SendEmail, from: string): MailProvider =
         subject,
         text,
         html,
+        headers: stopHeaders({ stop }),
         attachments: attachments.map(({ name, type, bytes }) => ({
           disposition: 'attachment' as const,
           filename: name,

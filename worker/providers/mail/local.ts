@@ -1,6 +1,6 @@
 import { takeLocally } from '#worker/db/local-outbox.ts'
 import type { Env } from '#worker/env.ts'
-import type { MailAnswer, MailProvider } from './port.ts'
+import { type MailAnswer, type MailProvider, stopHeaders } from './port.ts'
 
 /** Addresses with special answers of the local provider, to show those states on screen. */
 const ANSWERS: Readonly<Record<string, MailAnswer>> = {
@@ -12,7 +12,7 @@ const ANSWERS: Readonly<Record<string, MailAnswer>> = {
 /** Keeps mail on a development machine, where `/dev/mesaje` shows it. `clock` in milliseconds. */
 export const localMail = (env: Pick<Env, 'DB'>, clock: () => number): MailProvider => ({
   leaves: false,
-  async send({ key, to, fromName, replyTo, subject, text, html, attachments = [] }) {
+  async send({ key, to, fromName, replyTo, subject, text, html, stop, attachments = [] }) {
     const answer = ANSWERS[to] ?? { kind: 'accepted', id: key }
     await takeLocally(
       env,
@@ -27,6 +27,7 @@ export const localMail = (env: Pick<Env, 'DB'>, clock: () => number): MailProvid
         state: answer.kind === 'refused' ? answer.reason : answer.kind,
         details: {
           ...(replyTo ? { replyTo } : {}),
+          ...stopHeaders({ stop }),
           ...(attachments.length > 0
             ? { attachments: attachments.map(({ name, bytes }) => `${name} (${bytes.byteLength} bytes)`) }
             : {}),

@@ -10,8 +10,14 @@ export type Mail = {
   subject: string
   text: string
   html: string
+  /** The address by which a mail program ends such mails, at one press of its reader; '' for none. */
+  stop?: string | undefined
   attachments?: readonly Attachment[]
 }
+
+/** The headers by which a mail program offers the end of such mails (RFC 8058). */
+export const stopHeaders = ({ stop }: Pick<Mail, 'stop'>): Record<string, string> =>
+  stop ? { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}
 
 export type Attachment = { name: string; type: string; bytes: Uint8Array<ArrayBuffer> }
 

@@ -5,7 +5,7 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import * as v from 'valibot'
 import { logFault } from '#worker/log.ts'
-import type { Mail, MailAnswer, MailProvider, MailRefusal } from './port.ts'
+import { type Mail, type MailAnswer, type MailProvider, type MailRefusal, stopHeaders } from './port.ts'
 
 /** A server that takes mail by SMTP: TLS from the first byte (`smtps:`) or by STARTTLS (`smtp:`), never without. */
 export type SmtpServer = {
@@ -53,6 +53,7 @@ const mimeOf = (mail: Mail, from: string): Promise<Buffer> =>
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    headers: stopHeaders(mail),
     attachments: (mail.attachments ?? []).map(({ name, type, bytes }) => ({
       filename: name,
       contentType: type,
