@@ -34,7 +34,7 @@ export type Encoding = (typeof ENCODINGS)[number]
 export const LANGUAGES = ['ro', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** The states of a message; `TRANSITIONS` has the ways between them. */
+/** The states of a message; `states.ts` has the ways between them. */
 export const MESSAGE_STATES = [
   /** Kept for later by a person. */
   'draft',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  formatCount,
   formatHours,
   formatLei,
   formatMoney,
@@ -36,6 +37,14 @@ describe('numbers', () => {
     expect(formatWithUnit(101_000, 'ore')).toBe('101\u00a0ore')
     expect(formatWithUnit(2000, 'buc')).toBe('2\u00a0buc')
     expect(formatWithUnit(2000, '')).toBe('2')
+    expect([0, 5, 20, 101, 119, 120].map((count) => formatCount(count, 'poziții'))).toEqual([
+      '0 poziții',
+      '5 poziții',
+      '20 de poziții',
+      '101 poziții',
+      '119 poziții',
+      '120 de poziții',
+    ])
     expect(formatHours(1500)).toBe('1,50')
     expect(formatHours(1000)).toBe('1,00')
     expect(formatHours(125)).toBe('0,125')

@@ -31,13 +31,19 @@ export const formatDecimal = (value: number, places: number): string =>
 /** Thousandths as `1,5`, `2` or `0,125`. */
 export const formatQuantity = (thousandths: number): string => formatDecimal(thousandths, 3)
 
+/** Whether „de” stands after a number: after whole ones from twenty on, except those that end in 01 to 19. */
+const takesDe = (value: number): boolean =>
+  Number.isInteger(value) && value >= 20 && (value % 100 === 0 || value % 100 >= 20)
+
+/** A number before a plural: `5 poziții`, `20 de poziții`, `101 poziții`. */
+export const formatCount = (count: number, many: string): string =>
+  `${count} ${takesDe(count) ? 'de ' : ''}${many}`
+
 const HOUR = new Set(['oră', 'ora', 'ore'])
 
 const pluralOfHour = (thousandths: number): string => {
   if (Math.abs(thousandths) === 1000) return 'oră'
-  const hours = Math.abs(thousandths) / 1000
-  // Whole numbers from twenty on take „de ore”, except those that end in 01 to 19.
-  return Number.isInteger(hours) && hours >= 20 && (hours % 100 === 0 || hours % 100 >= 20) ? 'de ore' : 'ore'
+  return takesDe(Math.abs(thousandths) / 1000) ? 'de ore' : 'ore'
 }
 
 /**

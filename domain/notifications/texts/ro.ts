@@ -1,6 +1,7 @@
+import { formatCount } from '#domain/romania/numbers.ts'
 import type { NotificationTexts } from './text.ts'
 
-const works = (count: number) => (count === 1 ? 'o lucrare' : `${count} lucrări`)
+const works = (count: number) => (count === 1 ? 'o lucrare' : formatCount(count, 'lucrări'))
 
 export const RO: NotificationTexts = {
   'approvals.answered': ({ car, accepted, asked }) => ({

@@ -1,9 +1,11 @@
 import type { NotificationKindOf } from '#domain/modules.ts'
+import { count } from '../plural.ts'
 
 /** Texts of what people of the shop are told; the sentences of the kinds themselves are in `domain/notifications`. */
 export const notifications = {
   title: 'Notificări',
-  unread: (count: number) => (count === 1 ? 'o notificare necitită' : `${count} notificări necitite`),
+  unread: (unread: number) =>
+    unread === 1 ? 'o notificare necitită' : count(unread, 'notificare necitită', 'notificări necitite'),
   under: 'Ce s-a întâmplat la care trebuie să fii atent, din ultimele trei luni',
   isUnread: 'Necitită',
   readAll: 'Marchează tot ca citit',

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { PaperState, PaperView } from '#domain/portal/paper.ts'
+import { formatCount } from '#domain/romania/numbers.ts'
 import type { Page } from '../answer.ts'
 import { facts, note, plate, shopFoot, shopHead, type Tone, where } from '../parts.ts'
 
@@ -41,7 +42,7 @@ export const paperPage = (view: PaperView): Page => {
       : answer.accepted === 0
         ? [`Clientul a refuzat devizul la ${answer.at}.`]
         : [
-            `Clientul a acceptat ${answer.accepted} din ${answer.of} poziții la ${answer.at}, în total ${answer.total}.`,
+            `Clientul a acceptat ${answer.accepted} din ${formatCount(answer.of, 'poziții')} la ${answer.at}, în total ${answer.total}.`,
           ]
   return {
     title: `${title} · ${view.shop.name}`,

@@ -6,14 +6,15 @@ import type {
   PortalView,
   ShopNote,
 } from '#domain/portal/view.ts'
+import { formatCount } from '#domain/romania/numbers.ts'
 import type { Html, Page } from '../answer.ts'
 import { note, shopFoot, shopHead, type Tone, where } from '../parts.ts'
 
 /** What the page of an order says about how things stand. */
 
-/** `2 din 3 lucrări`, `toate cele 3 lucrări`, `lucrarea`. */
+/** `2 din 3 poziții`, `întregul deviz`, or the only work. */
 const share = ({ accepted, of }: PortalAnswer): string => {
-  if (accepted < of) return `${accepted} din ${of} ${of >= 20 ? 'de ' : ''}poziții`
+  if (accepted < of) return `${accepted} din ${formatCount(of, 'poziții')}`
   return of === 1 ? 'lucrarea propusă' : 'întregul deviz'
 }
 
