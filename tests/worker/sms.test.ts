@@ -270,6 +270,19 @@ describe('an SMS that cannot be sent', () => {
 })
 
 describe('an e-mail', () => {
+  it('that Cloudflare may have sent is not sent again: a person decides', async () => {
+    const send = vi.fn(() => Promise.reject(new Error('Network connection lost')))
+    const env = { ...shop.env, MAIL: 'cloudflare', MAIL_FROM: 'devize@example.com', EMAIL: { send } }
+    const id = await write({ channel: 'email', address: `client${++number}@example.com`, subject: 'Mașina' })
+    const key = await shop.keyOf(id)
+    const carryOnce = () => carry(carrierOf(env), { tenantId: shop.tenantId, key })
+    await carryOnce()
+    await comeDue(key)
+    await carryOnce()
+    expect(send).toHaveBeenCalledOnce()
+    expect(await shop.messageOf(id)).toMatchObject({ state: 'unknown', error: 'no_answer' })
+  })
+
   it('goes the same way', async () => {
     const address = `client${++number}@example.com`
     const id = await write({ channel: 'email', address, subject: 'Mașina', body: 'Mașina e gata. {stop}' })

@@ -1,4 +1,3 @@
-import { DAY } from '#domain/kernel/days.ts'
 import { clientMail } from '#domain/mail/client-mail.ts'
 import { textAsSent } from '#domain/messages/as-sent.ts'
 import { type Message, messageSettings } from '#domain/messages/schema.ts'
@@ -76,9 +75,6 @@ const refusedSender = (id: string): Op => ({
   data: { sender_state: 'refused' },
 })
 
-/** For how long servers of mail recognise a Message-ID is theirs to say; a day is safe with none of them, and usual. */
-const MAIL_REMEMBERS = DAY
-
 const mailSender = async (env: Env, db: TenantDb, message: Message): Promise<Sender> => {
   const [shop, links, provider] = await Promise.all([
     visibleRow(db, systemActor(db, 'messages'), tenants, db.tenantId),
@@ -89,7 +85,7 @@ const mailSender = async (env: Env, db: TenantDb, message: Message): Promise<Sen
   const { address, subject, language } = message
   const content = clientMail({ shop, language, subject, body: textAsSent(message, links), ...links })
   return {
-    remembers: MAIL_REMEMBERS,
+    remembers: provider.remembers,
     send: async () => {
       const answer = await provider.send({
         key: providerKey(db.tenantId, message),

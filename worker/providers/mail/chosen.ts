@@ -12,6 +12,7 @@ type MailEnv = Pick<Env, 'MAIL' | 'MAIL_FROM' | 'SMTP_URL' | 'EMAIL' | 'DB'>
 /** No mail can leave; whoever wants to send one learns it. */
 const noMail: MailProvider = {
   leaves: false,
+  remembers: Number.POSITIVE_INFINITY,
   send: async () => ({ kind: 'refused', reason: 'no_provider' }),
 }
 

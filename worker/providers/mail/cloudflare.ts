@@ -24,6 +24,8 @@ const answerTo = (error: unknown): MailAnswer => {
 /** Sends mail by the `send_email` binding. `from` is an address of a domain that Cloudflare has verified. */
 export const cloudflareMail = (binding: SendEmail, from: string): MailProvider => ({
   leaves: true,
+  // The binding takes no Message-ID of ours, so a second mail is another one.
+  remembers: 0,
   async send({ to, fromName, replyTo, subject, text, html, stop, attachments = [] }) {
     try {
       const { messageId } = await binding.send({

@@ -12,6 +12,7 @@ const ANSWERS: Readonly<Record<string, MailAnswer>> = {
 /** Keeps mail on a development machine, where `/dev/mesaje` shows it. `clock` in milliseconds. */
 export const localMail = (env: Pick<Env, 'DB'>, clock: () => number): MailProvider => ({
   leaves: false,
+  remembers: Number.POSITIVE_INFINITY,
   async send({ key, to, fromName, replyTo, subject, text, html, stop, attachments = [] }) {
     const answer = ANSWERS[to] ?? { kind: 'accepted', id: key }
     await takeLocally(

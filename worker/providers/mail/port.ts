@@ -49,5 +49,7 @@ export type MailAnswer =
 export type MailProvider = {
   /** Whether what it accepts leaves this machine. */
   readonly leaves: boolean
+  /** For how long a mail that is sent again is known by its key, in milliseconds. */
+  readonly remembers: number
   send(mail: Mail): Promise<MailAnswer>
 }

@@ -20,6 +20,9 @@ export type SmtpServer = {
 /** Milliseconds after which a silent server counts as down. */
 const TIMEOUT = 20_000
 
+/** How long its Message-ID identifies a mail is for servers to say; a day is usual. */
+const REMEMBERS = 86_400_000
+
 const PORTS: Readonly<Record<string, number>> = { 'smtps:': 465, 'smtp:': 587 }
 
 /** The server of an address `smtps://user:password@host:port`. @throws Error, without the address: it has a password */
@@ -134,6 +137,7 @@ const refused = (reason: MailRefusal): MailAnswer => ({ kind: 'refused', reason 
 /** Sends mail through an SMTP server, one connection a mail. `from` is the sender's address. */
 export const smtpMail = (server: SmtpServer, from: string, timeout = TIMEOUT): MailProvider => ({
   leaves: true,
+  remembers: REMEMBERS,
   async send(mail) {
     const message = await mimeOf(mail, from)
     let connection: SMTPConnection | undefined
