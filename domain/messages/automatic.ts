@@ -1,8 +1,9 @@
+import { cutText } from '#domain/kernel/text.ts'
 import { type PlanId, planHas } from '#domain/plans/catalogue.ts'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
 import type { Reminder } from '#domain/workshop/reminders/schema.ts'
 import { faultOfAddress } from './may-be-sent.ts'
-import type { Message, MessageTemplate } from './schema.ts'
+import { MAX_BODY, MAX_SUBJECT, type Message, type MessageTemplate } from './schema.ts'
 import { type FieldValues, fillTemplate } from './template.ts'
 import { templateOf } from './templates.ts'
 import { type Car, type Sender, valuesOfCar, valuesOfReminder } from './values.ts'
@@ -67,8 +68,9 @@ const written = (
     language,
     template_id: template.id,
     template_version: template.version,
-    subject: fill(template.subject),
-    body: fill(template.body),
+    // A shop's note or name may be longer than the place that its template has for it.
+    subject: cutText(fill(template.subject), MAX_SUBJECT),
+    body: cutText(fill(template.body), MAX_BODY),
     diacritics: template.diacritics,
     vehicle_id: vehicleId,
     dedupe_key: dedupeKey,

@@ -19,8 +19,9 @@ import { stepsSchema } from '#domain/workshop/reminders/steps.ts'
 import { isSender, SENDER_STATES } from './sender.ts'
 import { CHANNELS, DIRECTIONS, ENCODINGS, LANGUAGES, MESSAGE_STATES, PURPOSES, REASONS } from './words.ts'
 
-/** Characters of a message's text. */
+/** Characters of a message's text, and of the subject of an e-mail. */
 export const MAX_BODY = 4_000
+export const MAX_SUBJECT = 200
 
 /** Who writes to clients sees what was written; mechanics see neither addresses nor texts. */
 const visibility = { mechanic: 'none' } as const
@@ -69,7 +70,7 @@ export const messageTemplates = defineCollection({
     channel: oneOf(CHANNELS, { write: 'create' }),
     language: oneOf(LANGUAGES, { write: 'create', initial: 'ro' }),
     /** Of an e-mail. */
-    subject: text(200),
+    subject: text(MAX_SUBJECT),
     body: notes(MAX_BODY),
     /** 1: the letters of an SMS keep their diacritics, at the price of shorter segments. */
     diacritics: flag(0),
@@ -98,7 +99,7 @@ export const messages = defineCollection({
     language: oneOf(LANGUAGES, { write: 'create', initial: 'ro' }),
     template_id: orNull(ref('message_templates', { write: 'create' })),
     template_version: count(0, 1_000_000, { write: 'create' }),
-    subject: text(200),
+    subject: text(MAX_SUBJECT),
     body: notes(MAX_BODY),
     diacritics: flag(0),
     /** Of an SMS. */

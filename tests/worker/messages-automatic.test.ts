@@ -9,8 +9,11 @@ import { aSendingShop } from '#tests/factories/messages.ts'
 import { newId } from '#tests/factories/sync.ts'
 import { SmsApiFake } from '#tests/fakes/smsapi.ts'
 import { causeDaily } from '#worker/db/automatic-messages.ts'
+import { tenantDb } from '#worker/db/tenant-db.ts'
 import { carry } from '#worker/jobs/carry.ts'
+import { Final } from '#worker/jobs/failures.ts'
 import { carrierOf } from '#worker/jobs/queue.ts'
+import { handle } from '#worker/jobs/write-automatic.ts'
 
 /** What a shop sends by itself: reminders at their steps, and requests for reviews. */
 
@@ -119,6 +122,46 @@ describe('a reminder', () => {
     })
     expect(message?.body).toContain('ITP')
     expect(message?.body).toContain('{stop}')
+  })
+
+  it('of a long note goes out by e-mail, under a subject that ends in time', async () => {
+    const { carId, contactId } = await aCar('reminder')
+    const consent = {
+      contact_id: contactId,
+      purpose: 'reminder',
+      given: 1,
+      source: 'desk',
+      text_version: '1',
+    }
+    await applied([
+      patch('contacts', contactId, { phone: '', email: 'ion@exemplu.ro' }),
+      insert('consents', { ...consent, channel: 'email', at: '2026-01-02T08:00:00.000Z' }),
+    ])
+    const note = 'De verificat '.repeat(22).trim()
+    const id = await aReminder(carId, 7, { kind: 'alta', note })
+    await run()
+    const [message] = await about('reminder_id', id)
+    expect(message).toMatchObject({ channel: 'email', state: 'queued', subject: note.slice(0, 200).trim() })
+    expect(message?.body).toContain(note)
+  })
+
+  it('that can not be written keeps no other from its client', async () => {
+    const { carId: vehicle_id } = await aCar('reminder')
+    const reminders = Array.from({ length: 25 }, () =>
+      insert('reminders', { vehicle_id, kind: 'itp', due_date: addDays(TODAY, 7) }),
+    )
+    await applied(reminders)
+    const ids = reminders.map(({ id }) => id)
+    const [bad = ''] = ids
+    const written: string[] = []
+    const act = async (key: string) => {
+      if (key.includes(bad)) throw new Final('invalid_input')
+      written.push(key)
+    }
+    const db = tenantDb(bindings, shop.tenantId, Number(bindings.NEW_TENANTS_SHARD))
+    const carried = { env: bindings, db, tenantId: shop.tenantId, payload: { day: TODAY }, act }
+    await expect(handle(carried as unknown as Parameters<typeof handle>[0])).rejects.toThrow('invalid_input')
+    expect(ids.filter((id) => !written.some((key) => key.includes(id)))).toEqual([bad])
   })
 
   it('does not go out before its step, after its day, without consent, when done, told or at no step of the shop', async () => {

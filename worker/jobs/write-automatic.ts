@@ -140,8 +140,15 @@ export const handle: JobHandler<Payload> = async (carried) => {
     written.map(({ dedupe_key }) => dedupe_key),
   )
   const fresh = written.filter(({ dedupe_key }) => !known.has(dedupe_key))
-  for (let at = 0; at < fresh.length; at += AT_ONCE)
-    await Promise.all(fresh.slice(at, at + AT_ONCE).map((data) => write(carried, data)))
+  // A message that can't be written keeps none of the others from their clients; its failure is told after them.
+  const failures: unknown[] = []
+  for (let at = 0; at < fresh.length; at += AT_ONCE) {
+    const outcomes = await Promise.allSettled(
+      fresh.slice(at, at + AT_ONCE).map((data) => write(carried, data)),
+    )
+    failures.push(...outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : [])))
+  }
+  if (failures.length > 0) throw failures.find((failure) => !(failure instanceof Final)) ?? failures[0]
 }
 
 /** A message that somebody else has written since is no failure. */
