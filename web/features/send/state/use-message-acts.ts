@@ -1,17 +1,9 @@
 import type { Message } from '#domain/messages/schema.ts'
-import type { AppDatabase } from '#web/data/database.ts'
 import { useData, useMutate } from '#web/data/hooks.ts'
-import { keptCar } from '#web/data/workshop/cars.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toast } from '#web/ui/toast-store.ts'
-
-/** The client's address as it stands on the car now: it may have been corrected since the message failed. */
-const presentAddress = async (db: AppDatabase, message: Message): Promise<string> => {
-  const car = message.vehicle_id === null ? undefined : await keptCar(db, message.vehicle_id)
-  const known = message.channel === 'email' ? car?.client_email : car?.client_telefon
-  return known || message.address
-}
+import { presentAddress } from './present-address.ts'
 
 /** The acts on a message that was written. */
 export const useMessageActs = () => {
