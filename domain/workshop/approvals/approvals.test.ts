@@ -11,6 +11,7 @@ import { contentIn } from './content.ts'
 import { type Decision, type Decisions, decideAll, decisionsOf } from './decisions.ts'
 import { differenceOf } from './difference.ts'
 import { offerHash, offerOf } from './offer.ts'
+import { MAX_ANSWERS } from './rules.ts'
 import type { ApprovalAnswer, ApprovalRequest, PortalLink } from './schema.ts'
 
 /** A shop with a validated order of three lines. */
@@ -268,6 +269,17 @@ describe('an answer', () => {
     expect(await client.outcome(answerDrafts(nextId(), call))).toBe('applied')
     expect(await client.outcome(answerDrafts(nextId(), { ...call, call_me: '' }))).toBe('invalid_input')
     expect([theRequest(id).state, theOrder().agreement]).toEqual(['open', 'none'])
+    expect(await answer(id, all('accept'))).toBe('applied')
+  })
+
+  it('is taken after a hundred calls, of which there is no more', async () => {
+    const { ask, answer, all, desk, client, form } = await anOrder()
+    const id = await ask()
+    const call = () => ({ ...form(id, {}), decisions: '', name: '', call_me: 'azi' })
+    await client.act(...Array.from({ length: MAX_ANSWERS }, () => answerDrafts(nextId(), call())))
+    expect(await client.outcome(answerDrafts(nextId(), call()))).toBe('too_many_answers')
+    const late = { ...call(), source: 'phone' as const }
+    expect(await desk.outcome(answerDrafts(nextId(), late))).toBe('too_many_answers')
     expect(await answer(id, all('accept'))).toBe('applied')
   })
 

@@ -24,7 +24,7 @@ import {
 } from './schema.ts'
 import { isDecided } from './settle-agreement.ts'
 
-/** Most answers of one order: a client may ask for a call again and again. */
+/** Answers of one order after which it takes no more calls: a client may ask for one again and again. */
 export const MAX_ANSWERS = 100
 
 const orderOf = ({ order_id }: { order_id: string }, view: View): Order => {
@@ -157,7 +157,8 @@ export const approvalAnswerRules: Rules<typeof approvalAnswers> = {
     const request = view.get(approvalRequests, after.request_id)
     if (request?.order_id !== order.id) return view.reject('row_missing')
     checkForm(after, view)
-    if (view.children(approvalAnswers, 'order_id', order.id).length >= MAX_ANSWERS)
+    // Calls keep nobody from deciding: an open request takes one decision.
+    if (!decides(after) && view.children(approvalAnswers, 'order_id', order.id).length >= MAX_ANSWERS)
       view.reject('too_many_answers', { params: { max: MAX_ANSWERS } })
     if (order.status === 'FACTURAT' || order.status === 'ANULAT') view.reject('request_closed')
     if (decides(after)) checkDecisions(after, request, order, view)
