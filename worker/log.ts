@@ -19,11 +19,12 @@ const describe = (error: unknown): Record<string, unknown> => {
   }
 }
 
-/** Removes e-mails, long tokens and long numbers (phones, personal codes) from a text. */
+/** Removes e-mails, long tokens, those of links to pages, and long numbers (phones, personal codes) from a text. */
 export const redact = (text: string): string =>
   text
     .replace(/[^\s"'<>]+@[^\s"'<>]+/g, '[email]')
     .replace(/[\w-]{32,}(?:\.[\w-]+)*/g, '[token]')
+    .replace(/(?<=\/[a-z]\/)[\w-]{20,}/g, '[token]')
     .replace(/\d[\d\s.-]{7,}\d/g, '[number]')
 
 /** Writes one JSON line for an internal error; never personal data or secrets. */

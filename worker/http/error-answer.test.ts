@@ -135,6 +135,7 @@ describe('redact', () => {
   it.each([
     ['mail la ion@service.ro acum', 'mail la [email] acum'],
     ['token eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIx.abc_-1 end', 'token [token] end'],
+    ['no page at /p/AbC-dEfGhIjKlMnOpQrStUvWxY', 'no page at /p/[token]'],
     ['tel 0712 345 678', 'tel [number]'],
     ['cnp 1900101223344', 'cnp [number]'],
     ['UNIQUE constraint failed: users.email', 'UNIQUE constraint failed: users.email'],
