@@ -10,6 +10,7 @@ import { AgreementBadge } from '#web/ui/agreement-badge.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { late } from '#web/ui/late.ts'
 import { DocSection } from '#web/ui/paper.tsx'
+import { SummaryLine } from '#web/ui/summary-line.tsx'
 import { DifferenceList } from './difference-list.tsx'
 import { editedSince } from './edited.ts'
 import { LinkList } from './link-list.tsx'
@@ -59,10 +60,8 @@ export const OrderApprovals = ({ order, lines }: { order: Order; lines: readonly
       )}
       {events.length > 0 && <TimelineList events={events} />}
       {approvals.links.length > 0 && (
-        <details className="mt-2">
-          <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium">
-            {t.links.title(approvals.links.length)}
-          </summary>
+        <details className="group mt-2">
+          <SummaryLine>{t.links.title(approvals.links.length)}</SummaryLine>
           <LinkList links={approvals.links} now={now} />
         </details>
       )}

@@ -3,6 +3,7 @@ import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { useMay, useMutate } from '#web/data/hooks.ts'
 import { WholeInPlace } from '#web/forms/whole-in-place.tsx'
 import { m } from '#web/i18n/messages.ts'
+import { SummaryLine } from '#web/ui/summary-line.tsx'
 
 const COLUMNS: readonly (keyof ReminderSettings)[] = [
   'reminder_days',
@@ -23,8 +24,8 @@ export const ReminderRules = ({ shop }: { shop: Shop }) => {
   const save = (column: keyof ReminderSettings) => (value: number) =>
     mutate(text.label, [{ op: 'patch', collection: 'tenants', id: shop.id, data: { [column]: value } }])
   return (
-    <details className="mt-8 border-t border-rule pt-4">
-      <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium">{text.title}</summary>
+    <details className="group mt-8 border-t border-rule pt-4">
+      <SummaryLine>{text.title}</SummaryLine>
       <p className="mb-4 max-w-prose text-sm text-ink-2">{text.under}</p>
       <div className="grid gap-4 pb-4 sm:grid-cols-2 desk:grid-cols-3">
         {COLUMNS.map((column) => (

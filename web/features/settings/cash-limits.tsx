@@ -6,6 +6,7 @@ import { reportError } from '#web/forms/report-error.ts'
 import { formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { DayField } from '#web/ui/day-field.tsx'
+import { SummaryLine } from '#web/ui/summary-line.tsx'
 import { MoneyInPlace } from './money-in-place.tsx'
 
 const LAW = { plafon_firma: null, plafon_persoana: null, plafon_din: null }
@@ -20,8 +21,8 @@ export const CashLimits = ({ shop }: { shop: Shop }) => {
   const patch = (data: Partial<Shop>) =>
     mutate(text.label, [{ op: 'patch', collection: 'tenants', id: shop.id, data: { ...data } }])
   return (
-    <details className="border-t border-rule pt-2 desk:col-span-2">
-      <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium">{text.title}</summary>
+    <details className="group border-t border-rule pt-2 desk:col-span-2">
+      <SummaryLine>{text.title}</SummaryLine>
       <p className="mb-4 max-w-prose text-sm text-ink-2">{text.under}</p>
       <div className="grid items-start gap-4 pb-2 desk:grid-cols-3">
         <MoneyInPlace

@@ -1,4 +1,3 @@
-import ChevronDown from 'lucide-react/icons/chevron-down'
 import { useState } from 'react'
 import { CURRENCIES } from '#domain/workshop/invoices/schema.ts'
 import { parseDecimal } from '#web/i18n/format.ts'
@@ -7,6 +6,7 @@ import { MoneyField, QuantityField } from '#web/ui/amount-field.tsx'
 import { DayField } from '#web/ui/day-field.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
+import { SummaryLine } from '#web/ui/summary-line.tsx'
 import type { Issue } from './use-issue.ts'
 
 const currencyUnit = (issue: Issue) => (issue.currency === 'RON' ? undefined : issue.currency)
@@ -42,13 +42,7 @@ export const IssueMore = ({ issue, rateProblem }: { issue: Issue; rateProblem: s
   const { facts, setFacts } = issue
   return (
     <details className="group border-t border-rule pt-2">
-      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 font-medium">
-        <ChevronDown
-          className="size-4.5 text-ink-3 transition-transform duration-(--quick) group-open:rotate-180"
-          aria-hidden
-        />
-        {t.more}
-      </summary>
+      <SummaryLine>{t.more}</SummaryLine>
       <div className="grid grid-cols-2 items-start gap-3 pt-2">
         <Discount issue={issue} />
         <DayField

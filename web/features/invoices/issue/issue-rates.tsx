@@ -1,7 +1,7 @@
-import ChevronDown from 'lucide-react/icons/chevron-down'
 import { formatRate } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { SelectField } from '#web/ui/select-field.tsx'
+import { SummaryLine } from '#web/ui/summary-line.tsx'
 import type { Issue } from './use-issue.ts'
 
 /** TVA rates of single lines, for the rare one that is not at the standard rate; nothing for a shop without TVA. */
@@ -12,13 +12,7 @@ export const IssueRates = ({ issue }: { issue: Issue }) => {
   const options = issue.rates.map((rate) => ({ value: String(rate), label: formatRate(rate) }))
   return (
     <details className="group border-t border-rule pt-2">
-      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 font-medium">
-        <ChevronDown
-          className="size-4.5 text-ink-3 transition-transform duration-(--quick) group-open:rotate-180"
-          aria-hidden
-        />
-        {t.otherRates}
-      </summary>
+      <SummaryLine>{t.otherRates}</SummaryLine>
       <p className="pt-1 pb-2 text-sm text-ink-2">{t.otherRatesText}</p>
       <div className="grid grid-cols-2 items-end gap-3">
         {lines.map(({ order_line_id, descriere, cota_tva }) => (
