@@ -135,6 +135,12 @@ const numberOf = ({ number, day }: Content, version: number): string =>
     ...(version > 1 ? [`varianta ${version}`] : []),
   ].join(', ')
 
+/** What the sum is called: it is to be paid only while the deviz can be agreed to. */
+const totalLabel = (state: PortalState, isAgreed: boolean, rate: number): string => {
+  if (!isAgreed && state === 'open') return devizTotalLabel(rate)
+  return `${isAgreed ? 'Total acceptat' : 'Total deviz'}${rate > 0 ? ', cu TVA' : ''}`
+}
+
 export const portalView = (rows: PortalRows, standing: Standing): PortalView => {
   const { request, state, answer, decisions, difference } = standing
   const content = contentIn(request)
@@ -153,7 +159,7 @@ export const portalView = (rows: PortalRows, standing: Standing): PortalView => 
     car: [content.make, content.model].map(clean).filter(Boolean).join(' '),
     client: clean(content.client),
     total: {
-      label: isAgreed ? `Total acceptat${offer.rate > 0 ? ', cu TVA' : ''}` : devizTotalLabel(offer.rate),
+      label: totalLabel(state, isAgreed, offer.rate),
       value: formatLei(summed.total),
     },
     sums: devizSums(summed, content.withVat === 1),

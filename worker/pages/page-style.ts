@@ -58,6 +58,7 @@ font-size:1.375rem;line-height:1;letter-spacing:.03em;max-width:100%;flex-wrap:n
 .urgent{border-left:.375rem solid var(--bad)}
 .urgent h2{color:var(--bad)}
 .line{border-top:1px solid var(--rule);padding-top:.75rem}
+li.line+li.line{margin-top:.75rem}
 .line legend{float:left;width:100%}
 .line legend~*{clear:both}
 .line .name{display:flex;flex-wrap:wrap;gap:0 1rem;width:100%;justify-content:space-between;font-weight:600}
@@ -93,6 +94,7 @@ button,.button{display:flex;align-items:center;justify-content:center;width:100%
 color:var(--ink);background:var(--paper);border:1px solid var(--edge);border-radius:.625rem;cursor:pointer}
 button.main,.button.main{background:var(--good);border-color:var(--good);color:var(--good-ink);font-size:1.125rem}
 button.no{color:var(--bad);border-color:var(--bad)}
+.ways:empty{display:none}
 .ways{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(11rem,100%),1fr));gap:.625rem}
 button.small{width:auto;min-height:2.75rem;font-weight:600}
 .main .some{display:none}
