@@ -56,10 +56,20 @@ describe('the default texts', () => {
 describe('a template', () => {
   it('gets its values, keeps its links for the moment of sending, and names what it can not fill', () => {
     expect(fillTemplate('{client}: {total}, {link} {stop} {preț}', 'estimate', { client: 'Ana' })).toEqual({
-      text: 'Ana:, {link} {stop} {preț}',
+      text: 'Ana: {link} {stop} {preț}',
       unknown: ['stop', 'preț'],
       empty: ['total'],
     })
+  })
+
+  it('leaves no comma and no space for a value that is not there', () => {
+    const without = (template: string) => fillTemplate(template, 'estimate', { numar: 'CT 12 ABC' }).text
+    expect(without('Bună ziua, {client}!\nMașina {masina}, {numar}, este gata.')).toBe(
+      'Bună ziua!\nMașina CT 12 ABC, este gata.',
+    )
+    expect(without('Hello {client},\nyour {masina}, {numar}, is ready for {total}.')).toBe(
+      'Hello,\nyour CT 12 ABC, is ready for.',
+    )
   })
 
   it('takes no field, no line and no pattern from a value', () => {

@@ -55,6 +55,18 @@ const plain = (value: string): string =>
 
 const isLinkField = (name: string): name is LinkField => name === 'link' || name === 'stop'
 
+/** Stands in a text for a value that is not there; no value holds this letter. */
+const HOLE = '\u{0}'
+
+/** A text without its holes: each takes the comma and the space along that would stand there for nothing. */
+const withoutHoles = (text: string): string =>
+  text
+    .replace(new RegExp(`,? *${HOLE}(?=[.!?;])`, 'g'), '')
+    .replace(new RegExp(`${HOLE}(?:, | )?`, 'g'), '')
+    .replace(/ {2,}/g, ' ')
+    .replace(/ +([.,!?;])/g, '$1')
+    .trim()
+
 /**
  * A template with its values, except for the links. `unknown` names fields that its purpose does not have, which stay in
  * the text; `empty` names known ones without a value, which leave nothing behind.
@@ -63,17 +75,18 @@ export const fillTemplate = (
   template: string,
   purpose: Purpose,
   values: FieldValues,
-): { text: string; unknown: string[]; empty: string[] } => {
+): { text: string; unknown: string[]; empty: (keyof FieldValues)[] } => {
   const unknown = unknownFields(template, purpose)
-  const empty = new Set<string>()
+  const empty = new Set<keyof FieldValues>()
   const text = template.replace(FIELD, (field, name: string) => {
     if (unknown.includes(name) || isLinkField(name)) return field
-    const value = plain(values[name as keyof FieldValues] ?? '')
-    if (value === '') empty.add(name)
-    return value
+    const known = name as keyof FieldValues
+    const value = plain(values[known] ?? '')
+    if (value !== '') return value
+    empty.add(known)
+    return HOLE
   })
-  const tidy = empty.size === 0 ? text : text.replace(/ {2,}/g, ' ').replace(/ +([.,!?;])/g, '$1')
-  return { text: tidy.trim(), unknown, empty: [...empty] }
+  return { text: empty.size === 0 ? text.trim() : withoutHoles(text), unknown, empty: [...empty] }
 }
 
 /** The links of one message. */

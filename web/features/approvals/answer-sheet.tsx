@@ -74,7 +74,7 @@ export const AnswerSheet = ({ order, lines, requests, onClose }: AnswerSheetProp
           label={t.source}
           value={source}
           onChange={setSource}
-          segments={SOURCES.map((value) => ({ value, label: m.approvals.sources[value] }))}
+          segments={SOURCES.map((value) => ({ value, label: t.sources[value] }))}
         />
         <Segmented<Decision | ''>
           label={t.all}

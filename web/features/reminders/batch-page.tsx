@@ -150,15 +150,19 @@ const Chosen = ({ rows, channel }: { rows: readonly Row[]; channel: BatchChannel
         </div>
       )}
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <p className="text-ink-2">{text.chosen(chosen.length, rows.length)}</p>
-        <div className="flex gap-1">
-          <Button size="s" variant="quiet" onClick={() => setLeft(new Set())}>
-            {text.all}
-          </Button>
-          <Button size="s" variant="quiet" onClick={() => setLeft(new Set(ready.map(({ id }) => id)))}>
-            {text.none}
-          </Button>
-        </div>
+        <p className="text-ink-2">
+          {ready.length === 0 ? text.noneReady : text.chosen(chosen.length, rows.length)}
+        </p>
+        {ready.length > 0 && (
+          <div className="flex gap-1">
+            <Button size="s" variant="quiet" onClick={() => setLeft(new Set())}>
+              {text.all}
+            </Button>
+            <Button size="s" variant="quiet" onClick={() => setLeft(new Set(ready.map(({ id }) => id)))}>
+              {text.none}
+            </Button>
+          </div>
+        )}
       </div>
       <Paper className="-mx-4 desk:mx-0">
         <ul aria-label={text.list}>
@@ -172,30 +176,32 @@ const Chosen = ({ rows, channel }: { rows: readonly Row[]; channel: BatchChannel
           ))}
         </ul>
       </Paper>
-      <section
-        ref={foot}
-        data-foot
-        aria-label={text.title}
-        className="sticky bottom-(--over-bar) z-20 -mx-4 mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
-      >
-        <div className="min-w-0">
-          {units > 0 && standing && <CostNote units={units} standing={standing} />}
-          <p role="alert" className="text-sm text-danger empty:hidden">
-            {sending.problem}
-          </p>
-        </div>
-        <Button
-          variant="primary"
-          size="l"
-          icon={<Send aria-hidden />}
-          busy={sending.busy}
-          disabled={chosen.length === 0 || isShort}
-          onClick={sending.submit}
-          className="max-desk:w-full"
+      {ready.length > 0 && (
+        <section
+          ref={foot}
+          data-foot
+          aria-label={text.title}
+          className="sticky bottom-(--over-bar) z-20 -mx-4 mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
         >
-          {text.submit(chosen.length)}
-        </Button>
-      </section>
+          <div className="min-w-0">
+            {units > 0 && standing && <CostNote units={units} standing={standing} />}
+            <p role="alert" className="text-sm text-danger empty:hidden">
+              {sending.problem}
+            </p>
+          </div>
+          <Button
+            variant="primary"
+            size="l"
+            icon={<Send aria-hidden />}
+            busy={sending.busy}
+            disabled={chosen.length === 0 || isShort}
+            onClick={sending.submit}
+            className="max-desk:w-full"
+          >
+            {text.submit(chosen.length)}
+          </Button>
+        </section>
+      )}
     </>
   )
 }

@@ -53,6 +53,7 @@ export const approvals: Messages['approvals'] = {
     under: (total) => `The estimate is of ${total}.`,
     label: 'The client’s answer',
     source: 'Where the client answered',
+    sources: { desk: 'At the desk', phone: 'By phone' },
     all: 'For the whole estimate',
     allOf: { accept: 'Yes to all', later: 'All later', refuse: 'No to all' },
     decisions: { accept: 'Yes', later: 'Not now', refuse: 'Refuses' },

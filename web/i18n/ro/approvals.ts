@@ -64,6 +64,7 @@ export const approvals = {
     under: (total: string) => `Devizul este de ${total}.`,
     label: 'Răspunsul clientului',
     source: 'Unde a răspuns',
+    sources: { desk: 'La recepție', phone: 'La telefon' },
     all: 'Pentru tot devizul',
     allOf: { accept: 'Da la tot', later: 'Tot mai târziu', refuse: 'Nu la tot' } satisfies Record<
       Decision,

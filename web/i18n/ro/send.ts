@@ -1,3 +1,4 @@
+import type { FieldValues } from '#domain/messages/template.ts'
 import { count } from '../plural.ts'
 
 const sms = (n: number): string => count(n, 'SMS', 'SMS-uri')
@@ -35,6 +36,21 @@ export const send = {
   subject: 'Subiectul',
   fieldsHint: (fields: string) => `Se completează la trimitere: ${fields}`,
   emptyFields: (fields: string) => `Lipsesc din datele tale: ${fields}.`,
+  /** What a field stands for, in a sentence. */
+  fields: {
+    client: 'numele clientului',
+    masina: 'marca mașinii',
+    numar: 'numărul mașinii',
+    atelier: 'numele service-ului',
+    telefon: 'telefonul service-ului',
+    comanda: 'numărul comenzii',
+    total: 'totalul',
+    factura: 'numărul facturii',
+    rest: 'restul de plată',
+    eveniment: 'scadența',
+    termen: 'termenul',
+    recenzie: 'pagina cu păreri',
+  } satisfies Record<keyof FieldValues, string>,
   diacritics: 'Păstrează diacriticele',
   diacriticsHint: 'Cu ele, într-un SMS încap 70 de semne în loc de 160.',
   count: {
@@ -200,6 +216,7 @@ export const send = {
     list: 'Mașinile din luna aleasă',
     all: 'Alege tot',
     none: 'Nimic',
+    noneReady: 'Nimeni nu poate primi mesajul acum; motivul e lângă fiecare mașină.',
     nobody: 'Nicio scadență de felul ăsta în luna aleasă.',
     chosen: (n: number, total: number) => `${n} alese din ${total}`,
     choose: (plate: string) => `Anunță ${plate}`,

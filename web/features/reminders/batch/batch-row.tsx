@@ -50,10 +50,12 @@ export const BatchRow = ({
         <span className="min-w-0 grow basis-32 truncate">
           {outgoing.name || m.vehiclesPage.unknownClient}
         </span>
-        <span id={noteId} className="text-sm text-ink-2">
-          {wordsOf(why)}
+        <span className="flex w-full items-baseline gap-x-4 pl-9 text-sm text-ink-2 desk:w-auto desk:pl-0">
+          <span id={noteId} className="empty:hidden">
+            {wordsOf(why)}
+          </span>
+          <span className="figures">{formatDayShort(day)}</span>
         </span>
-        <span className="text-sm text-ink-2 figures">{formatDayShort(day)}</span>
       </label>
     </li>
   )

@@ -72,7 +72,9 @@ export const MessageText = ({
         </div>
       )}
       {unknown.length > 0 && <Warning>{text.settings.unknownFields(braced(unknown))}</Warning>}
-      {empty.length > 0 && <Warning>{text.emptyFields(empty.join(', '))}</Warning>}
+      {empty.length > 0 && (
+        <Warning>{text.emptyFields(empty.map((field) => text.fields[field]).join(', '))}</Warning>
+      )}
       <div className="flex flex-wrap gap-1">
         <Button
           size="s"
