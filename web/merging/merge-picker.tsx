@@ -18,7 +18,7 @@ export const MergePicker = ({ text, find, onPick }: MergePickerProps) => {
   const found = find(query)
   return (
     <>
-      <SearchField label={text.search} value={query} onChange={setQuery} autoFocus className="mb-3" />
+      <SearchField label={text.search} value={query} onChange={setQuery} autoFocus className="mt-2 mb-3" />
       <List label={text.list} className="-mx-4">
         {found.map(({ id, ...content }) => (
           <ListRow key={id} onClick={() => onPick(id)} {...content} />

@@ -108,9 +108,9 @@ const WholePage = ({ contact, work }: { contact: Contact; work: ContactWork }) =
         back={{ to: '/clienti', label: m.contacts.title }}
         className="[&>div:last-child]:w-full desk:[&>div:last-child]:w-auto"
         title={
-          <span className="flex items-center gap-3">
+          <span className="flex items-start gap-3">
             <Icon
-              className="size-7 shrink-0 text-ink-3"
+              className="mt-[0.1em] size-7 shrink-0 text-ink-3"
               role="img"
               aria-label={m.contacts.kinds[contact.kind]}
             />
