@@ -131,6 +131,23 @@ describe('a request', () => {
     expect([theRequest(second).version, theOrder().open_request]).toEqual([2, second])
   })
 
+  it('is the only open one, also where one act makes several or answers the one before', async () => {
+    const { ask, desk, request, requests, theRequest, theOrder, form, all, lines } = await anOrder()
+    const open = () => requests().flatMap(({ id, state }) => (state === 'open' ? [id] : []))
+    const [first, second] = [nextId(), nextId()]
+    expect(await desk.outcome([request(first), request(second)])).toBe('applied')
+    expect([open(), theOrder().open_request]).toEqual([[second], second])
+    const decisions = { ...all('accept'), [lines[1]]: 'refuse' } as const
+    const [answer, refused] = answerDrafts(nextId(), form(second, decisions, { source: 'phone' }))
+    if (!answer || !refused) throw new Error('the answer refuses a line')
+    const third = nextId()
+    expect(await desk.outcome([answer, request(third), refused])).toBe('offer_changed')
+    expect(await desk.outcome([answer, refused, request(third)])).toBe('applied')
+    expect([theRequest(second).state, open(), theOrder().open_request]).toEqual(['answered', [third], third])
+    const last = await ask()
+    expect([open(), theOrder().open_request]).toEqual([[last], last])
+  })
+
   it('takes no answer once it is withdrawn, superseded or expired', async () => {
     const { ask, answer, all, desk, shop, theRequest, theOrder } = await anOrder()
     const first = await ask()

@@ -22,7 +22,7 @@ import {
   approvalRequests,
   type portalLinks,
 } from './schema.ts'
-import { isDecided } from './settle-agreement.ts'
+import { isAnswered } from './settle-agreement.ts'
 
 /** Answers of one order after which it takes no more calls: a client may ask for one again and again. */
 export const MAX_ANSWERS = 100
@@ -82,7 +82,9 @@ export const approvalRequestRules: Rules<typeof approvalRequests> = {
     after.expires_at = expiry(view)
     Object.assign(after, placeInChain(order.id, view))
     after.hash = requestHash(after)
-    if (order.open_request !== '') view.derive(approvalRequests, order.open_request, { state: 'superseded' })
+    // The order names none that this act has made.
+    for (const { id, state } of view.children(approvalRequests, 'order_id', order.id))
+      if (state === 'open') view.derive(approvalRequests, id, { state: 'superseded' })
     view.touch(orders, order.id)
     view.emit(
       expireRequest,
@@ -92,11 +94,10 @@ export const approvalRequestRules: Rules<typeof approvalRequests> = {
     )
   },
 
-  /** The lines of a request are those that the act leaves behind, unless its client decides about them. */
+  /** The lines of a request are those that the act leaves behind, unless its client decides about them in it. */
   whole({ before, after }, view) {
-    const order = orderOf(after, view)
-    if (before !== null || isDecided(order, view)) return
-    if (currentOffer(order, view) !== after.offer_hash) view.reject('offer_changed')
+    if (before !== null || isAnswered(after.id, view)) return
+    if (currentOffer(orderOf(after, view), view) !== after.offer_hash) view.reject('offer_changed')
   },
 }
 

@@ -10,13 +10,16 @@ type Standing = Pick<Order, 'agreement' | 'agreed_offer' | 'open_request'>
 export const isDecided = ({ id }: Pick<Order, 'id'>, view: View): boolean =>
   view.made(approvalAnswers).some((answer) => answer.order_id === id && decides(answer))
 
+/** Whether this act decides about a request. A device leaves the state of the request to the server. */
+export const isAnswered = (requestId: string, view: View): boolean =>
+  view.made(approvalAnswers).some((answer) => answer.request_id === requestId && decides(answer))
+
 /** The open request of an order after the act. */
 const openRequest = (order: Order, view: View): string => {
-  if (isDecided(order, view)) return ''
   const made = view.made(approvalRequests).findLast(({ order_id }) => order_id === order.id)
-  if (made) return made.id
-  if (order.open_request === '') return ''
-  return view.get(approvalRequests, order.open_request)?.state === 'open' ? order.open_request : ''
+  const last = made?.id ?? order.open_request
+  if (last === '' || isAnswered(last, view)) return ''
+  return view.get(approvalRequests, last)?.state === 'open' ? last : ''
 }
 
 /**
