@@ -76,6 +76,7 @@ const LOCAL_PROVIDERS = {
   MAIL: 'local',
   PUSH: 'local',
   SMS_GATEWAY: 'local',
+  WHATSAPP: 'local',
   DEV_PAGES: 'on',
 }
 

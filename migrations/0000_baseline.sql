@@ -959,6 +959,7 @@ CREATE TABLE `messages` (
 	`contact_id` text,
 	`address` text DEFAULT '' NOT NULL,
 	`channel` text NOT NULL,
+	`way` text DEFAULT 'link' NOT NULL,
 	`direction` text DEFAULT 'out' NOT NULL,
 	`purpose` text NOT NULL,
 	`language` text DEFAULT 'ro' NOT NULL,

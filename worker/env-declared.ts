@@ -7,7 +7,16 @@ import type { Env, RawDatabase } from './env.ts'
 type Declared = {
   [Name in keyof Bindings]: Bindings[Name] extends D1Database ? RawDatabase : Bindings[Name]
 }
-type Written = Omit<Env, 'SESSION_SECRET' | 'LEASE_KEYS' | 'SMTP_URL' | 'VAPID_KEY' | 'SMSAPI_TOKEN'>
+type Secret =
+  | 'SESSION_SECRET'
+  | 'LEASE_KEYS'
+  | 'SMTP_URL'
+  | 'VAPID_KEY'
+  | 'SMSAPI_TOKEN'
+  | 'WHATSAPP_TOKEN'
+  | 'WHATSAPP_APP_SECRET'
+  | 'WHATSAPP_VERIFY_TOKEN'
+type Written = Omit<Env, Secret>
 
 type Assignable<To, From extends To> = From
 /** Both directions: a binding that one of them lacks does not compile. */

@@ -28,6 +28,15 @@ export type Env = {
   SMS_SENDER: string
   /** Token of the account at SMSAPI. */
   SMSAPI_TOKEN?: string
+  /** WhatsApp's Cloud API with its version (`https://graph.facebook.com/v23.0`), `local` or `none`. */
+  WHATSAPP: string
+  /** The id of the number from which shops write, and the template by which they do. */
+  WHATSAPP_NUMBER_ID: string
+  WHATSAPP_TEMPLATE: string
+  /** Secrets: the system user's token, the app's secret, and the word by which Meta checks the webhook. */
+  WHATSAPP_TOKEN?: string
+  WHATSAPP_APP_SECRET?: string
+  WHATSAPP_VERIFY_TOKEN?: string
   /** `on` on a development machine: the pages under `/dev/` exist. */
   DEV_PAGES: string
   /** Scheme and host under which people reach this deployment, without a slash at the end. */

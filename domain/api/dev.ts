@@ -47,10 +47,10 @@ export const outboxHtml = contract({
   status: 200,
 })
 
-/** What the networks of a development machine can report of an SMS. */
+/** What the networks of a development machine can report of a message to a phone. */
 export const OUTCOMES = ['delivered', 'failed', 'expired'] as const
 
-/** Reports an SMS of the local provider as its network would; until then it is on its way. */
+/** Reports an SMS, or a message by WhatsApp, of the local provider as its network would; until then it is on its way. */
 export const outboxReport = contract({
   method: 'POST',
   path: '/dev/mesaje/:id/:outcome',

@@ -15,3 +15,27 @@ export const smsReports = contract({
   answer: FILE,
   status: 200,
 })
+
+/** Meta checks the address of the webhook: the answer is its challenge. */
+export const whatsAppCheck = contract({
+  method: 'GET',
+  path: '/api/whatsapp/reports',
+  access: 'anyone',
+  query: { 'hub.mode': part, 'hub.verify_token': part, 'hub.challenge': part },
+  answer: FILE,
+  status: 200,
+  errors: ['not_found'],
+})
+
+/** Reports of WhatsApp's Cloud API, signed over the body as it came (`X-Hub-Signature-256`); answered at once. */
+export const whatsAppReports = contract({
+  method: 'POST',
+  path: '/api/whatsapp/reports',
+  access: 'anyone',
+  body: 'bytes',
+  // Meta reports up to a thousand messages in one call.
+  maxBytes: 3_000_000,
+  answer: FILE,
+  status: 200,
+  errors: ['not_found'],
+})

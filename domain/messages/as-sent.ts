@@ -1,9 +1,11 @@
+import { isCloud, type Travel } from './channels.ts'
+import { asParameter, framed } from './cloud-template.ts'
 import { foldToGsm } from './gsm.ts'
 import { type Segments, segmentsOf } from './segments.ts'
 import { type Links, SAMPLE_LINKS, withLinks } from './template.ts'
-import type { Channel } from './words.ts'
+import type { Language } from './words.ts'
 
-type Written = { channel: Channel; body: string; diacritics: 0 | 1 }
+type Written = Travel & { body: string; diacritics: 0 | 1; language?: Language }
 
 /** The body as it is stored and sent, still without its links: an SMS is folded unless its diacritics are to stay. */
 export const bodyOf = ({ channel, body, diacritics }: Written): string =>
@@ -11,10 +13,16 @@ export const bodyOf = ({ channel, body, diacritics }: Written): string =>
 
 /**
  * The text that leaves, with its links: the same function makes the preview, with links of the same length, and what
- * the provider gets.
+ * the client reads.
  */
 export const textAsSent = (message: Written, links: Links = SAMPLE_LINKS): string =>
-  withLinks(bodyOf(message), links)
+  isCloud(message)
+    ? framed(parameterAsSent(message, links), message.language ?? 'ro')
+    : withLinks(bodyOf(message), links)
+
+/** What the Cloud API gets of a message: its template has the rest. */
+export const parameterAsSent = (message: Written, links: Links = SAMPLE_LINKS): string =>
+  asParameter(withLinks(bodyOf(message), links))
 
 /** How a message travels as SMS. */
 export const segmentsAsSent = (message: Written): Segments => segmentsOf(textAsSent(message))

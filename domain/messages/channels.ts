@@ -1,7 +1,7 @@
-import type { Feature, Metered } from '#domain/plans/catalogue.ts'
-import type { Channel } from './words.ts'
+import { type Feature, type Metered, type PlanId, planHas } from '#domain/plans/catalogue.ts'
+import { type Channel, isCommercial, type Purpose, type WhatsAppWay } from './words.ts'
 
-/** The feature of the plan that a channel needs; the share sheet needs none. */
+/** The features of the plan that channels need; the share sheet needs none. */
 export const FEATURE_OF: Readonly<Record<Channel, Feature | null>> = {
   sms: 'sms',
   whatsapp: 'whatsapp_link',
@@ -9,8 +9,27 @@ export const FEATURE_OF: Readonly<Record<Channel, Feature | null>> = {
   share: null,
 }
 
-/** The channels whose use is counted, and as what. */
-export const METER_OF: Readonly<Partial<Record<Channel, Metered>>> = { sms: 'sms' }
+/** How a message travels; without `way` a person opens WhatsApp. */
+export type Travel = { channel: Channel; way?: WhatsAppWay }
 
-/** Whether messages of a channel leave by the server; the others are opened by a person on his device. */
-export const leavesByServer = (channel: Channel): boolean => channel === 'sms' || channel === 'email'
+/** Whether the server sends a message by WhatsApp's Cloud API. */
+export const isCloud = ({ channel, way }: Travel): boolean => channel === 'whatsapp' && way === 'cloud'
+
+/** The feature of the plan that a message needs. */
+export const featureOf = (travel: Travel): Feature | null =>
+  isCloud(travel) ? 'whatsapp_cloud' : FEATURE_OF[travel.channel]
+
+/** As what the use of a message is counted; undefined where it costs nothing. */
+export const meterOf = (travel: Travel): Metered | undefined =>
+  isCloud(travel) ? 'whatsapp_cloud' : travel.channel === 'sms' ? 'sms' : undefined
+
+/** Whether a message leaves by the server; a person opens the others on his device. */
+export const leavesByServer = (travel: Travel): boolean =>
+  travel.channel === 'sms' || travel.channel === 'email' || isCloud(travel)
+
+/**
+ * How a message for WhatsApp travels by default. Meta's utility template may bear no advertising, so what needs a
+ * consent stays a link. `offered` is what the server has for the shop.
+ */
+export const whatsAppWay = (purpose: Purpose, plan: PlanId, offered: WhatsAppWay): WhatsAppWay =>
+  offered === 'cloud' && planHas(plan, 'whatsapp_cloud') && !isCommercial(purpose) ? 'cloud' : 'link'

@@ -1,7 +1,8 @@
 import { isPhone, normalisePhone } from '#domain/romania/phone.ts'
 import type { Agreement } from '#domain/workshop/contacts/consent.ts'
-import { segmentsAsSent } from './as-sent.ts'
-import { leavesByServer } from './channels.ts'
+import { parameterAsSent, segmentsAsSent } from './as-sent.ts'
+import { isCloud, leavesByServer, type Travel } from './channels.ts'
+import { MAX_PARAMETER } from './cloud-template.ts'
 import { leavesAt, type MessageSettings } from './quiet-hours.ts'
 import type { Message } from './schema.ts'
 import { MAX_SEGMENTS } from './segments.ts'
@@ -28,7 +29,7 @@ export const faultOfAddress = (channel: Channel, address: string): Reason => {
 export const stoppedAs = (address: string): string =>
   isPhone(address) ? normalisePhone(address) : address.toLowerCase()
 
-type Judged = Pick<Message, 'channel' | 'purpose' | 'address' | 'body' | 'diacritics' | 'forced' | 'send_at'>
+type Judged = Travel & Pick<Message, 'purpose' | 'address' | 'body' | 'diacritics' | 'forced' | 'send_at'>
 
 /** What has to be known beside the message. */
 export type Facts = {
@@ -49,13 +50,14 @@ export const refusalOfMessage = (
   if (fault !== '') return fault
   if (body === '') return 'text_empty'
   if (channel === 'sms' && segmentsAsSent(message).segments > MAX_SEGMENTS) return 'text_too_long'
+  if (isCloud(message) && parameterAsSent(message).length > MAX_PARAMETER) return 'text_too_long'
   // What a person shares by hand is his own word.
   if (channel === 'share') return ''
   // Service needs no consent, but a client may refuse it.
   if (!isCommercial(purpose)) return agreement === 'withdrawn' ? 'no_consent' : ''
   if (isStopped) return 'stopped'
   if (agreement !== 'given') return 'no_consent'
-  return leavesByServer(channel) && !hasLink(body, 'stop') ? 'no_stop_link' : ''
+  return leavesByServer(message) && !hasLink(body, 'stop') ? 'no_stop_link' : ''
 }
 
 /**
@@ -63,11 +65,11 @@ export const refusalOfMessage = (
  * force a service message through them, and what a person opens by hand is not held back.
  */
 export const hourOf = (
-  { channel, purpose, forced }: Pick<Message, 'channel' | 'purpose' | 'forced'>,
+  message: Travel & Pick<Message, 'purpose' | 'forced'>,
   settings: MessageSettings,
   at: number,
 ): number => {
-  const isFree = !leavesByServer(channel) || (forced === 1 && !isCommercial(purpose))
+  const isFree = !leavesByServer(message) || (message.forced === 1 && !isCommercial(message.purpose))
   return isFree ? at : leavesAt(at, settings)
 }
 

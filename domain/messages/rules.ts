@@ -8,7 +8,7 @@ import { planOf, readsOf, release, reserve, settle } from '#domain/usage/countin
 import type { Held } from '#domain/usage/held.ts'
 import { agreementOf } from './agreement.ts'
 import { bodyOf, segmentsAsSent } from './as-sent.ts'
-import { FEATURE_OF, leavesByServer, METER_OF } from './channels.ts'
+import { featureOf, isCloud, leavesByServer, meterOf } from './channels.ts'
 import { expireMessages, sendMessage } from './jobs.ts'
 import { type Facts, mayBeSent, stoppedAs } from './may-be-sent.ts'
 import { messageSettingsOf } from './quiet-hours.ts'
@@ -78,12 +78,12 @@ const factsOf = (message: Message, view: View): Facts => {
 }
 
 /** The text names the client's page, but no link to it was made; a person who hands a text over has filled that in. */
-const lacksLink = ({ channel, body, link_id }: Message): boolean =>
-  leavesByServer(channel) && hasLink(body, 'link') && link_id === null
+const lacksLink = (message: Message): boolean =>
+  leavesByServer(message) && hasLink(message.body, 'link') && message.link_id === null
 
 /** @throws AppError `plan_required` where a person sends by a channel that the plan lacks */
 const lacksPlan = (message: Message, view: View): boolean => {
-  const feature = FEATURE_OF[message.channel]
+  const feature = featureOf(message)
   if (feature === null || planHas(planOf(view), feature)) return false
   if (view.actor.kind === 'system') return true
   const params = { feature, plan: leastPlanWith(feature), upgrade: UPGRADE_PATH }
@@ -108,7 +108,7 @@ const queue = (message: Message, view: View): void => {
   else if (lacksPlan(message, view)) suppress(message, view, 'plan_required')
   else {
     message.due_at = new Date(judged.at).toISOString()
-    if (leavesByServer(message.channel)) queueOnServer(message, view)
+    if (leavesByServer(message)) queueOnServer(message, view)
     else {
       message.state = 'sent'
       message.sent_at = view.now
@@ -120,7 +120,7 @@ const queue = (message: Message, view: View): void => {
 const queueOnServer = (message: Message, view: View): void => {
   message.state = 'queued'
   if (!view.isAuthority) return
-  const meter = METER_OF[message.channel]
+  const meter = meterOf(message)
   if (meter === undefined || reserveFor(message, view, meter)) send(message, view)
 }
 
@@ -197,8 +197,9 @@ const enter = (before: Message, after: Message, view: View): void => {
       return
     case 'failed':
     case 'expired':
-      // What the provider has sent is charged, whatever became of it.
-      if (before.state !== 'sent' && !(isUnknown && after.state === 'expired')) giveBack(after, view)
+      // What the provider has sent is charged, whatever became of it; Meta charges what has arrived.
+      if (isCloud(after) || (before.state !== 'sent' && !(isUnknown && after.state === 'expired')))
+        giveBack(after, view)
       if (view.isAuthority) tellFailure(after, view)
   }
 }
@@ -217,6 +218,7 @@ const standardise = (message: Message): void => {
   if (message.channel === 'sms' || message.channel === 'whatsapp')
     message.address = normalisePhone(message.address)
   message.body = bodyOf(message)
+  if (isCloud(message)) message.segments = 1
   if (message.channel !== 'sms') return
   const { encoding, segments } = segmentsAsSent(message)
   message.encoding = encoding
@@ -239,11 +241,14 @@ const insert = (message: Message, view: View): void => {
   }
   if (message.state !== 'draft' && message.state !== 'queued') view.reject('transition_forbidden')
   if (view.isAuthority) {
-    const meter = METER_OF[message.channel]
+    const meter = meterOf(message)
     const others = () => view.children(messages, 'dedupe_key', message.dedupe_key)
     readTogether(others, () => factsOf(message, view), ...(meter ? readsOf(view, meter) : []))
     if (others().length > 0) view.reject('message_repeated')
   }
+  // Meta's utility template may bear no advertising.
+  if (isCloud(message) && isCommercial(message.purpose))
+    view.reject('invalid_input', { issues: [{ path: 'way', code: 'invalid' }] })
   standardise(message)
   checkWish(message, view)
   if (message.state === 'queued') queue(message, view)

@@ -17,7 +17,16 @@ import { DESK, NOBODY, OFFICE } from '#domain/team/roles.ts'
 import { heldSchema } from '#domain/usage/held.ts'
 import { stepsSchema } from '#domain/workshop/reminders/steps.ts'
 import { isSender, SENDER_STATES } from './sender.ts'
-import { CHANNELS, DIRECTIONS, ENCODINGS, LANGUAGES, MESSAGE_STATES, PURPOSES, REASONS } from './words.ts'
+import {
+  CHANNELS,
+  DIRECTIONS,
+  ENCODINGS,
+  LANGUAGES,
+  MESSAGE_STATES,
+  PURPOSES,
+  REASONS,
+  WHATSAPP_WAYS,
+} from './words.ts'
 
 /** Characters of a message's text, and of the subject of an e-mail. */
 export const MAX_BODY = 4_000
@@ -94,6 +103,8 @@ export const messages = defineCollection({
     /** Phone in E.164, or e-mail. */
     address: text(254, { kind: 'text' }),
     channel: oneOf(CHANNELS, { write: 'create' }),
+    /** Of WhatsApp. */
+    way: oneOf(WHATSAPP_WAYS, { write: 'create', initial: 'link' }),
     direction: oneOf(DIRECTIONS, { write: 'create', initial: 'out' }),
     purpose: oneOf(PURPOSES, { write: 'create' }),
     language: oneOf(LANGUAGES, { write: 'create', initial: 'ro' }),
@@ -104,6 +115,7 @@ export const messages = defineCollection({
     diacritics: flag(0),
     /** Of an SMS. */
     encoding: derived(oneOf(ENCODINGS, { initial: 'gsm7' })),
+    /** Of an SMS; a message by the Cloud API is one. */
     segments: derived(count(0, 100)),
     order_id: orNull(ref('orders', { write: 'create' })),
     invoice_id: orNull(ref('invoices', { write: 'create' })),
@@ -130,7 +142,7 @@ export const messages = defineCollection({
     delivered_at: derived(orNull(instant())),
     /** How often it was put in the queue: with the id it names one sending. */
     round: derived(count(0, 1_000)),
-    /** Units charged: one for each segment of an SMS. */
+    /** Units charged: one for each segment. */
     units: derived(count(0, 100)),
     /** From where its units are reserved or charged. */
     held: derived(json(heldSchema, 2_000)),

@@ -35,7 +35,7 @@ describe('the default texts', () => {
     expect(unknownFields(`${subject}\n${body}`, one.purpose)).toEqual([])
     expect(fillTemplate(body, one.purpose, VALUES).empty).toEqual([])
     // What a person hands over can be answered, and beside a file there is no link.
-    expect(body.includes('{stop}')).toBe(isCommercial(one.purpose) && leavesByServer(one.channel))
+    expect(body.includes('{stop}')).toBe(isCommercial(one.purpose) && leavesByServer(one))
     if (one.channel === 'share') expect(body).not.toContain('{link}')
   })
 

@@ -1,8 +1,12 @@
 /** The closed lists of messages: channels, purposes, states and reasons. Rows store these words. */
 
-/** SMS, a WhatsApp link that a person opens, e-mail, the share sheet of a person's phone. */
+/** SMS, WhatsApp, e-mail, the share sheet of a person's phone. */
 export const CHANNELS = ['sms', 'whatsapp', 'email', 'share'] as const
 export type Channel = (typeof CHANNELS)[number]
+
+/** How a message gets into WhatsApp: a person opens a link, or the server hands it to the Cloud API. */
+export const WHATSAPP_WAYS = ['link', 'cloud'] as const
+export type WhatsAppWay = (typeof WHATSAPP_WAYS)[number]
 
 /**
  * What a message is about: an estimate to answer, a car that is ready, an invoice, a reminder, a review after a paid

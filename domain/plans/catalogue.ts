@@ -16,11 +16,12 @@ const FEATURES = [
   'team',
   'appointments',
   'reports',
+  'whatsapp_cloud',
 ] as const
 export type Feature = (typeof FEATURES)[number]
 
-/** Features whose use is counted, in units: one for each segment of an SMS. */
-export const METERED = ['sms'] as const satisfies readonly Feature[]
+/** Features whose use is counted, in units: one for each segment of an SMS, one for each message by WhatsApp's server. */
+export const METERED = ['sms', 'whatsapp_cloud'] as const satisfies readonly Feature[]
 export type Metered = (typeof METERED)[number]
 
 export type Plan = {
@@ -55,7 +56,7 @@ export const PLANS: Readonly<Record<PlanId, Plan>> = {
       users: 1,
       softOrdersPerMonth: 50,
       companyLookups: { inARow: 5, perHour: 10 },
-      allowance: { sms: 0 },
+      allowance: { sms: 0, whatsapp_cloud: 0 },
     },
   },
   basic: {
@@ -67,24 +68,24 @@ export const PLANS: Readonly<Record<PlanId, Plan>> = {
       users: 1,
       softOrdersPerMonth: null,
       companyLookups: { inARow: 20, perHour: 60 },
-      allowance: { sms: 0 },
+      allowance: { sms: 0, whatsapp_cloud: 0 },
     },
   },
   pro: {
     id: 'pro',
     name: 'Pro',
     monthlyPrice: 9_900,
-    features: [...BASIC, 'sms', 'team', 'appointments', 'reports'],
+    features: [...BASIC, 'sms', 'whatsapp_cloud', 'team', 'appointments', 'reports'],
     limits: {
       users: 3,
       softOrdersPerMonth: null,
       companyLookups: { inARow: 40, perHour: 120 },
-      allowance: { sms: 100 },
+      allowance: { sms: 100, whatsapp_cloud: 100 },
     },
   },
 }
 
-/** To be confirmed: the allowance of SMS above, and the size, the price and the life of a pack. */
+/** To be confirmed: the allowances above, and the size, the price and the life of a pack. */
 export const PACKS = [
   { id: 'sms-100', feature: 'sms', units: 100, price: 4_900, months: 12 },
   { id: 'sms-500', feature: 'sms', units: 500, price: 19_900, months: 12 },

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { WHATSAPP_WAYS } from '#domain/messages/words.ts'
 import { PLAN_IDS } from '#domain/plans/catalogue.ts'
 import { leaseSchema } from '#domain/plans/lease.ts'
 import { ROLES } from './roles.ts'
@@ -22,6 +23,8 @@ export const meSchema = v.object({
     /** The plan bought or on trial; `planAt` decides which one applies at a moment. */
     plan: v.fallback(v.picklist(PLAN_IDS), 'free'),
     trialExpiresAt: v.nullable(v.string()),
+    /** What the server has for the shop's messages by WhatsApp. */
+    whatsapp: v.fallback(v.picklist(WHATSAPP_WAYS), 'link'),
   }),
 })
 export type Me = v.InferOutput<typeof meSchema>

@@ -37,8 +37,14 @@ export const messageOp = (changes: Partial<Message> = {}): Extract<Op, { op: 'in
   }
 }
 
-/** A shop on Pro whose effects only the test carries, with SMSAPI as their provider. */
-export const aSendingShop = async (fake: SmsApiFake) => {
+/** The settings of a server that sends SMS by the fake. */
+export const bySmsApi = ({ token }: SmsApiFake) => ({
+  SMS_GATEWAY: 'https://smsapi.test/sms.do',
+  SMSAPI_TOKEN: token,
+})
+
+/** A shop on Pro whose effects only the test carries, by the providers of `vars`. */
+export const aSendingShop = async (vars: Partial<Env>) => {
   const shop = await aShop()
   const { tenantId, device } = shop
   await runInDurableObject(bindings.TENANT.getByName(tenantId), (instance) => {
@@ -54,7 +60,7 @@ export const aSendingShop = async (fake: SmsApiFake) => {
       base: 0,
     },
   ])
-  const env: Env = { ...bindings, SMS_GATEWAY: 'https://smsapi.test/sms.do', SMSAPI_TOKEN: fake.token }
+  const env: Env = { ...bindings, ...vars }
   const messageOf = (id: string) =>
     rowsDb
       .prepare('SELECT * FROM messages WHERE tenant_id = ? AND id = ?')

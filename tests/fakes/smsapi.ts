@@ -1,3 +1,5 @@
+import { silence } from './silence.ts'
+
 /**
  * SMSAPI as its documentation describes it, with its failures: it checks a request as the real one does, counts the
  * septets itself, remembers `idx` for a day and calls `notify_url`. It answers `Request` with `Response`, so that it
@@ -83,7 +85,7 @@ export class SmsApiFake {
     const [to, message, idx] = [value('to'), value('message'), value('idx')]
     const fault = this.faults.get(to)?.shift()
     if (typeof fault === 'number') return errored(fault)
-    if (fault === 'not sent, no answer') return this.#silence(request)
+    if (fault === 'not sent, no answer') return silence(request)
     if (fault === 'not sent, 502') return new Response('<html>Bad Gateway</html>', { status: 502 })
     const error = this.#errorIn(value)
     if (error !== null) return errored(error)
@@ -99,7 +101,7 @@ export class SmsApiFake {
     this.#remembered.set(idx, this.now())
     this.sent.push(sms)
     await this.onAccepted(sms)
-    if (fault === 'sent, no answer') return this.#silence(request)
+    if (fault === 'sent, no answer') return silence(request)
     if (fault === 'sent, 502') return new Response('<html>Bad Gateway</html>', { status: 502 })
     const { id, length, parts } = sms
     const number = { points: 0.16 * parts, number: to, submitted_number: to }
@@ -125,13 +127,6 @@ export class SmsApiFake {
     const known = this.#remembered.get(value('idx'))
     const isKnown = known !== undefined && known > this.now() - DAY
     return value('check_idx') === '1' && isKnown ? 53 : null
-  }
-
-  /** Never answers; the connection ends with the caller's patience. */
-  #silence(request: Request): Promise<Response> {
-    return new Promise((_, reject) => {
-      request.signal.addEventListener('abort', () => reject(new Error('the caller has gone')))
-    })
   }
 
   /** Reports SMS to the address that came with the first one, in one call, as SMSAPI does. */

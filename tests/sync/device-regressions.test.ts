@@ -25,6 +25,7 @@ const person = (name: 'X' | 'Y'): Me => ({
     name,
     plan: 'basic',
     trialExpiresAt: null,
+    whatsapp: 'link',
   },
 })
 

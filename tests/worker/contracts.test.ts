@@ -65,6 +65,7 @@ describe('contracts and routes', () => {
     expect(open.map(nameOf).sort()).toEqual([
       'GET /api/p/:token',
       'GET /api/sms/reports/:secret',
+      'GET /api/whatsapp/reports',
       'GET /dev/mesaje',
       'GET /dev/mesaje.json',
       'GET /dev/mesaje/:id',
@@ -75,6 +76,7 @@ describe('contracts and routes', () => {
       'POST /api/auth/register',
       'POST /api/p/:token/accept',
       'POST /api/p/:token/reject',
+      'POST /api/whatsapp/reports',
       'POST /dev/mesaje/:id/:outcome',
     ])
   })

@@ -5,7 +5,7 @@ import { writeAutomatic } from '#domain/messages/jobs.ts'
 import type { Message } from '#domain/messages/schema.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { bindings, rowsDb } from '#tests/factories/api.ts'
-import { aSendingShop } from '#tests/factories/messages.ts'
+import { aSendingShop, bySmsApi } from '#tests/factories/messages.ts'
 import { newId } from '#tests/factories/sync.ts'
 import { SmsApiFake } from '#tests/fakes/smsapi.ts'
 import { causeDaily } from '#worker/db/automatic-messages.ts'
@@ -22,7 +22,7 @@ let shop: Awaited<ReturnType<typeof aSendingShop>>
 let settings: { collection: string; id: string }
 
 beforeAll(async () => {
-  shop = await aSendingShop(new SmsApiFake())
+  shop = await aSendingShop(bySmsApi(new SmsApiFake()))
   settings = { collection: 'message_settings', id: shop.tenantId }
   await shop.device.act([
     {

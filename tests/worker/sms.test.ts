@@ -5,7 +5,7 @@ import { textAsSent } from '#domain/messages/as-sent.ts'
 import { segmentsOf } from '#domain/messages/segments.ts'
 import { bindings, call, rowsDb } from '#tests/factories/api.ts'
 import { comeDue } from '#tests/factories/effects.ts'
-import { actOfServer, aSendingShop } from '#tests/factories/messages.ts'
+import { actOfServer, aSendingShop, bySmsApi } from '#tests/factories/messages.ts'
 import { newId } from '#tests/factories/sync.ts'
 import { SmsApiFake } from '#tests/fakes/smsapi.ts'
 import { reviveEffect } from '#worker/db/effects.ts'
@@ -22,7 +22,7 @@ const realFetch = globalThis.fetch
 
 beforeAll(async () => {
   fake = new SmsApiFake()
-  shop = await aSendingShop(fake)
+  shop = await aSendingShop(bySmsApi(fake))
   vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
     const request = new Request(input, init)
     return request.url.startsWith('https://smsapi.test') ? fake.answer(request) : realFetch(request)

@@ -97,14 +97,16 @@ export const replacePasswordHash = async (
     .run()
 }
 
+type ShopRow = Omit<Me['shop'], 'whatsapp'>
+
 /** The shop of a tenant, from its shard; null before it is founded. */
-export const findShop = async (db: TenantDb): Promise<Me['shop'] | null> =>
+export const findShop = async (db: TenantDb): Promise<ShopRow | null> =>
   await db.d1
     .prepare(
       'SELECT id, nume AS name, plan, trial_expires_at AS trialExpiresAt FROM tenants WHERE tenant_id = ?1 AND id = ?1',
     )
     .bind(db.tenantId)
-    .first<Me['shop']>()
+    .first<ShopRow>()
 
 /** The plan of a tenant at an instant. It reads the shop's row each time, so that an upgrade takes effect at once. */
 export const planInForce = async (db: TenantDb, now: string): Promise<PlanId> => {

@@ -201,6 +201,7 @@ export const columns = {
   'message_settings.review_days': 'Days until a review is asked for',
   'message_settings.review_url': 'Page of reviews',
   'messages.link_id': 'Link for the client',
+  'messages.way': 'Way into WhatsApp',
   'messages.direction': 'Direction',
   'messages.template_id': 'Template',
   'messages.template_version': 'Version of the template',

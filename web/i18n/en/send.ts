@@ -74,6 +74,7 @@ export const send: Messages['send'] = {
   submit: {
     sms: 'Send the SMS',
     whatsapp: 'Open WhatsApp',
+    cloud: 'Send by WhatsApp',
     email: 'Send the e-mail',
     share: 'Send the PDF',
     text: 'Send the text',
@@ -85,6 +86,7 @@ export const send: Messages['send'] = {
   copyFailed: 'The text could not be copied. Select it and copy it by hand.',
   done: {
     sms: 'The SMS is leaving',
+    cloud: 'The WhatsApp message is leaving',
     email: 'The e-mail is leaving',
     later: (when: string) => `The message leaves ${when}`,
   },

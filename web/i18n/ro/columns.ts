@@ -205,6 +205,7 @@ export const columns = {
   'message_settings.review_days': 'Zile până la cererea de recenzie',
   'message_settings.review_url': 'Pagina de recenzii',
   'messages.link_id': 'Linkul clientului',
+  'messages.way': 'Calea în WhatsApp',
   'messages.direction': 'Direcție',
   'messages.template_id': 'Șablon',
   'messages.template_version': 'Versiunea șablonului',

@@ -76,6 +76,7 @@ export const send = {
   submit: {
     sms: 'Trimite SMS-ul',
     whatsapp: 'Deschide WhatsApp',
+    cloud: 'Trimite pe WhatsApp',
     email: 'Trimite e-mailul',
     share: 'Trimite PDF-ul',
     text: 'Trimite textul',
@@ -87,6 +88,7 @@ export const send = {
   copyFailed: 'Textul nu s-a putut copia. Selectează-l și copiază-l de mână.',
   done: {
     sms: 'SMS-ul pleacă',
+    cloud: 'Mesajul WhatsApp pleacă',
     email: 'E-mailul pleacă',
     later: (when: string) => `Mesajul pleacă ${when}`,
   },

@@ -42,5 +42,5 @@ export const accountRoutes = [
     await logOut(c.env, readRefreshCookie(c), Date.now())
     clearRefreshCookie(c)
   }),
-  route(sessions.me, (c) => describeMe(c.get('db'), c.get('user'))),
+  route(sessions.me, (c) => describeMe(c.env, c.get('db'), c.get('user'))),
 ]

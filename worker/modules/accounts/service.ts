@@ -16,6 +16,7 @@ import { newTenantsShard, type TenantDb, tenantDb } from '#worker/db/tenant-db.t
 import type { Env } from '#worker/env.ts'
 import { ACCESS_SECONDS, signAccessToken } from '#worker/http/access-token.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
+import { whatsAppProvider } from '#worker/providers/whatsapp/chosen.ts'
 import { grantLease } from './lease.ts'
 import { hashPassword, isOutdated, isPassword } from './passwords.ts'
 import { REFRESH_SECONDS } from './refresh-cookie.ts'
@@ -102,7 +103,7 @@ export const answerFor = async (
   { now, deviceId }: Pick<Visit, 'now' | 'deviceId'>,
 ): Promise<SessionAnswer> => {
   const { SESSION_SECRET, LEASE_KEYS } = secretsOf(env)
-  const me = await describeMe(tenantDb(env, user.tenantId, user.shard), { ...user, id: user.userId })
+  const me = await describeMe(env, tenantDb(env, user.tenantId, user.shard), { ...user, id: user.userId })
   return {
     accessToken: await signAccessToken(SESSION_SECRET, user, now),
     expiresIn: ACCESS_SECONDS,
@@ -112,10 +113,15 @@ export const answerFor = async (
 }
 
 /** The logged-in user and their shop. */
-export const describeMe = async (db: TenantDb, { id, name, email, role }: Me['user']): Promise<Me> => {
+export const describeMe = async (
+  env: Env,
+  db: TenantDb,
+  { id, name, email, role }: Me['user'],
+): Promise<Me> => {
   const shop = await findShop(db)
   if (!shop) throw new Error('a tenant has no shop on its shard')
-  return { user: { id, name, email, role }, shop }
+  const whatsapp = whatsAppProvider(env) === null ? 'link' : 'cloud'
+  return { user: { id, name, email, role }, shop: { ...shop, whatsapp } }
 }
 
 const newSession = (

@@ -2,6 +2,7 @@ import { OUTCOMES, outboxReport } from '#domain/api/dev.ts'
 import { pathOf } from '#domain/api/paths.ts'
 import { escapeHtml } from '#domain/documents/html.ts'
 import type { LocalMessage } from '#worker/db/local-outbox.ts'
+import { readPhoneId } from '#worker/providers/local-phone.ts'
 import { OUTBOX_STYLE } from './outbox-style.ts'
 
 /** The page that shows a developer what the local providers were given to send, newest first. */
@@ -17,9 +18,9 @@ const detailsOf = ({ details }: LocalMessage): string =>
 const withLinks = (text: string): string =>
   escapeHtml(text).replace(/https?:\/\/(?:[^\s<&]|&amp;)+/g, (url) => `<a href="${url}">${url}</a>`)
 
-/** Buttons that report an SMS which is on its way. */
-const reports = ({ id, channel, state }: LocalMessage): string =>
-  channel === 'sms' && state === 'sent'
+/** Buttons that report a message to a phone which is on its way. */
+const reports = ({ id, state }: LocalMessage): string =>
+  readPhoneId(id) !== null && state === 'sent'
     ? `<div>${OUTCOMES.map(
         (outcome) =>
           `<form method="post" action="${escapeHtml(pathOf(outboxReport, { params: { id, outcome } }))}"><button>${outcome}</button></form>`,

@@ -5,8 +5,8 @@ import { localMessage, localMessages, markLocally } from '#worker/db/local-outbo
 import type { AppEnv } from '#worker/http/context.ts'
 import { route } from '#worker/http/route.ts'
 import { styleHash } from '#worker/pages/signing.ts'
-import { localSmsKey } from '#worker/providers/sms/local.ts'
-import { takeSmsReport } from '../messages/reports.ts'
+import { readPhoneId } from '#worker/providers/local-phone.ts'
+import { takeReport } from '../messages/reports.ts'
 import { outboxPage } from './outbox-page.ts'
 import { OUTBOX_STYLE } from './outbox-style.ts'
 
@@ -38,11 +38,12 @@ export const devRoutes = [
   }),
   route(api.outboxReport, async (c, { params: { id, outcome } }) => {
     onlyInDevelopment(c)
-    const key = localSmsKey(id)
-    if (key === null || !(await localMessage(c.env, id))) throw new AppError('not_found')
+    const named = readPhoneId(id)
+    if (named === null || !(await localMessage(c.env, id))) throw new AppError('not_found')
     const now = Date.now()
     const code = outcome === 'delivered' ? '' : `local_${outcome}`
-    await takeSmsReport(c.env, { key, id: key, state: outcome, code, at: null }, now)
+    const { channel, key } = named
+    await takeReport(c.env, channel, { key, id: key, state: outcome, code, at: null }, now)
     await markLocally(c.env, id, outcome)
     return c.redirect(api.outboxPage.path, 303)
   }),

@@ -2,6 +2,7 @@ import { smsReports } from '#domain/api/messages.ts'
 import { pathOf } from '#domain/api/paths.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { messages } from '#domain/messages/schema.ts'
+import type { Channel } from '#domain/messages/words.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import type { Values } from '#domain/sync/log.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
@@ -9,8 +10,9 @@ import { visibleRow } from '#worker/db/visibility.ts'
 import type { Env } from '#worker/env.ts'
 import { publicOrigin } from '#worker/http/public-origin.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
+import { logFault } from '#worker/log.ts'
 import { sameText, signed } from '#worker/pages/signing.ts'
-import type { SmsReport } from '#worker/providers/sms/port.ts'
+import type { Report } from '#worker/providers/phone-messages.ts'
 import { readProviderKey } from './provider-key.ts'
 
 /** What providers report about messages that they have accepted. */
@@ -27,8 +29,11 @@ export const smsReportAddress = (env: SecretEnv & Pick<Env, 'PUBLIC_ORIGIN'>): s
 /** Whether a call of that address came from somebody who was given it. */
 export const isReporter = (env: SecretEnv, secret: string): boolean => sameText(secret, secretOf(env))
 
-const patchOf = ({ state, id, code, at }: SmsReport, now: string): Values => {
-  const common = { provider_id: id, state }
+/** Characters of a provider's id that a message keeps. */
+export const MAX_ID = 100
+
+const patchOf = ({ state, id, code, at }: Report, now: string): Values => {
+  const common = { provider_id: id.slice(0, MAX_ID), state }
   if (state === 'delivered') return { ...common, delivered_at: at ?? now }
   return state === 'sent' ? common : { ...common, error: code }
 }
@@ -38,18 +43,27 @@ const patchOf = ({ state, id, code, at }: SmsReport, now: string): Values => {
  * of ours changes nothing.
  * @throws AppError `unavailable`: the provider then reports again
  */
-export const takeSmsReport = async (env: Env, report: SmsReport, now: number): Promise<void> => {
+export const takeReport = async (env: Env, channel: Channel, report: Report, now: number): Promise<void> => {
   const key = readProviderKey(report.key)
   const db = key && (await findTenantDb(env, key.tenantId))
   if (!db) return
   const actor = systemActor(db, 'messages')
   const message = await visibleRow(db, actor, messages, key.messageId)
   // A report about an earlier round says nothing about the one under way.
-  if (message?.channel !== 'sms' || message.round !== key.round) return
+  if (message?.channel !== channel || message.round !== key.round) return
   const data = patchOf(report, new Date(now).toISOString())
   const reply = await env.TENANT.getByName(db.tenantId).act(actor, {
     key: `report/${message.id}/${report.id}/${report.state}`,
     ops: [{ op: 'patch', collection: 'messages', id: message.id, base: message.rev, data }],
   })
   if (!reply.ok) throw new AppError('unavailable', { params: { retryAfter: 30 } })
+}
+
+/**
+ * Writes the reports of a call that is answered already. One that cannot be written is logged, and a later one makes up
+ * for it.
+ */
+export const takeCloudReports = async (env: Env, reports: readonly Report[], now: number): Promise<void> => {
+  for (const report of reports)
+    await takeReport(env, 'whatsapp', report, now).catch((error: unknown) => logFault('report_lost', error))
 }

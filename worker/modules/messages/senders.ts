@@ -1,5 +1,5 @@
 import { clientMail } from '#domain/mail/client-mail.ts'
-import { textAsSent } from '#domain/messages/as-sent.ts'
+import { parameterAsSent, textAsSent } from '#domain/messages/as-sent.ts'
 import { type Message, messageSettings } from '#domain/messages/schema.ts'
 import { segmentsOf } from '#domain/messages/segments.ts'
 import type { Channel } from '#domain/messages/words.ts'
@@ -12,11 +12,13 @@ import { visibleRow } from '#worker/db/visibility.ts'
 import type { Env } from '#worker/env.ts'
 import { mailProvider } from '#worker/providers/mail/chosen.ts'
 import { MAIL_REFUSALS } from '#worker/providers/mail/port.ts'
+import { type PhoneAnswer, REFUSALS } from '#worker/providers/phone-messages.ts'
 import { smsProvider } from '#worker/providers/sms/chosen.ts'
-import { SMS_REFUSALS, type Sms, type SmsAnswer } from '#worker/providers/sms/port.ts'
+import type { Sms } from '#worker/providers/sms/port.ts'
+import { whatsAppProvider } from '#worker/providers/whatsapp/chosen.ts'
 import { linksOf } from './links.ts'
 import { providerKey } from './provider-key.ts'
-import { smsReportAddress } from './reports.ts'
+import { MAX_ID, smsReportAddress } from './reports.ts'
 
 /** What became of a request; `values` are what the message keeps of it, `also` what else has changed by it. */
 export type Sent =
@@ -60,11 +62,14 @@ const smsSender = async (env: Env, db: TenantDb, message: Message): Promise<Send
   }
 }
 
-const sentBy = (answer: SmsAnswer): Sent => {
+const sentBy = (answer: PhoneAnswer): Sent => {
   if (answer.kind === 'accepted')
-    return { kind: 'accepted', values: { provider_id: answer.id, segments: answer.segments } }
+    return {
+      kind: 'accepted',
+      values: { provider_id: answer.id.slice(0, MAX_ID), segments: answer.segments },
+    }
   if (answer.kind !== 'refused') return answer
-  return { ...answer, isFinal: SMS_REFUSALS[answer.reason] === 'final' }
+  return { ...answer, isFinal: REFUSALS[answer.reason] === 'final' }
 }
 
 const refusedSender = (id: string): Op => ({
@@ -74,6 +79,25 @@ const refusedSender = (id: string): Op => ({
   base: 0,
   data: { sender_state: 'refused' },
 })
+
+const whatsAppSender = async (env: Env, db: TenantDb, message: Message): Promise<Sender> => {
+  const provider = whatsAppProvider(env)
+  if (message.way === 'link' || provider === null) return noSender()
+  const links = await linksOf(env, db, message)
+  return {
+    remembers: provider.remembers,
+    send: async () =>
+      sentBy(
+        await provider.send({
+          key: providerKey(db.tenantId, message),
+          to: message.address,
+          language: message.language,
+          parameter: parameterAsSent(message, links),
+          text: textAsSent(message, links),
+        }),
+      ),
+  }
+}
 
 const mailSender = async (env: Env, db: TenantDb, message: Message): Promise<Sender> => {
   const [shop, links, provider] = await Promise.all([
@@ -96,14 +120,14 @@ const mailSender = async (env: Env, db: TenantDb, message: Message): Promise<Sen
         ...content,
       })
       if (answer.kind === 'accepted')
-        return { kind: 'accepted', values: { provider_id: answer.id.slice(0, 100) } }
+        return { kind: 'accepted', values: { provider_id: answer.id.slice(0, MAX_ID) } }
       if (answer.kind === 'unsure') return answer
       return { ...answer, isFinal: MAIL_REFUSALS[answer.reason] === 'final' }
     },
   }
 }
 
-/** A message that a person opens on a device: no server sends it. */
+/** A message that a person opens on a device, or whose provider is not set up: no server sends it. */
 const noSender = async (): Promise<Sender> => ({
   remembers: Number.POSITIVE_INFINITY,
   send: async () => ({ kind: 'refused', reason: 'no_provider', isFinal: true }),
@@ -112,7 +136,7 @@ const noSender = async (): Promise<Sender> => ({
 const SENDERS: Readonly<Record<Channel, (env: Env, db: TenantDb, message: Message) => Promise<Sender>>> = {
   sms: smsSender,
   email: mailSender,
-  whatsapp: noSender,
+  whatsapp: whatsAppSender,
   share: noSender,
 }
 

@@ -1,6 +1,6 @@
-import type { SmsReport } from './port.ts'
+import type { Report } from '../phone-messages.ts'
 
-const STATES: ReadonlyMap<string, SmsReport['state']> = new Map([
+const STATES: ReadonlyMap<string, Report['state']> = new Map([
   ['401', 'unknown'],
   ['402', 'expired'],
   ['403', 'sent'],
@@ -26,16 +26,11 @@ const instantOf = (text: string): string | null => {
 }
 
 /** The reports of one call; those of a status that we do not know are left out. */
-export const smsApiReports = ({
-  MsgId = '',
-  status = '',
-  donedate = '',
-  idx = '',
-}: SmsApiCall): SmsReport[] => {
+export const smsApiReports = ({ MsgId = '', status = '', donedate = '', idx = '' }: SmsApiCall): Report[] => {
   const [statuses, days, keys] = [status, donedate, idx].map((list) => list.split(','))
   return MsgId.split(',')
     .slice(0, MOST)
-    .flatMap((id, place): SmsReport[] => {
+    .flatMap((id, place): Report[] => {
       // One value may stand for all messages of the call.
       const fieldOf = (list: readonly string[] = []) => (list.length === 1 ? list[0] : list[place]) ?? ''
       const code = fieldOf(statuses).trim()

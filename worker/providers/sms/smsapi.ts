@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { SmsAnswer, SmsProvider, SmsRefusal } from './port.ts'
+import type { PhoneAnswer, Refusal } from '../phone-messages.ts'
+import type { SmsProvider } from './port.ts'
 
 /** The production address of SMSAPI in Romania. */
 export const SMSAPI = 'https://api.smsapi.ro/sms.do'
@@ -17,7 +18,7 @@ const DUPLICATE = 53
  * SMSAPI's error codes. Those that are missing here (200, 201, 666, 999 and codes of the future) do not say whether the
  * message left.
  */
-const REFUSALS: Readonly<Record<number, SmsRefusal>> = {
+const REFUSALS: Readonly<Record<number, Refusal>> = {
   8: 'request_refused',
   11: 'text_refused',
   12: 'text_refused',
@@ -42,7 +43,7 @@ const answerSchema = v.union([
   }),
 ])
 
-const answerOf = (body: unknown, expected: number): SmsAnswer => {
+const answerOf = (body: unknown, expected: number): PhoneAnswer => {
   const { success, output } = v.safeParse(answerSchema, body)
   if (!success) return { kind: 'unsure' }
   if ('list' in output) return { kind: 'accepted', id: output.list[0].id, segments: output.parts ?? expected }

@@ -1,5 +1,5 @@
 import { hasLink } from '#domain/messages/template.ts'
-import type { Channel } from '#domain/messages/words.ts'
+import type { Channel, Language, WhatsAppWay } from '#domain/messages/words.ts'
 import { offerHash, offerOf } from '#domain/workshop/approvals/offer.ts'
 import type { ApprovalRequest } from '#domain/workshop/approvals/schema.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
@@ -9,8 +9,9 @@ import type { MessageRows } from './read-outgoing.ts'
 /** What of a message is written by the person who sends it. */
 export type Written = {
   channel: Channel
+  way?: WhatsAppWay
   purpose: string
-  language: string
+  language: Language
   address: string
   subject: string
   body: string

@@ -1,10 +1,17 @@
 import { useState } from 'react'
 import { instantInRomania } from '#domain/kernel/dates.ts'
 import { bodyOf, textAsSent } from '#domain/messages/as-sent.ts'
+import { whatsAppWay } from '#domain/messages/channels.ts'
 import { mayBeSent, stoppedAs } from '#domain/messages/may-be-sent.ts'
 import { fillTemplate, unknownFields, withLinks } from '#domain/messages/template.ts'
 import { templateId, templateOf } from '#domain/messages/templates.ts'
-import { type Channel, CONSENT_PURPOSE, isCommercial, type Purpose } from '#domain/messages/words.ts'
+import {
+  type Channel,
+  CONSENT_PURPOSE,
+  isCommercial,
+  type Purpose,
+  type WhatsAppWay,
+} from '#domain/messages/words.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
 import { consentOf } from '#domain/workshop/contacts/consent.ts'
 import { addressFor, channelsFor, firstOpen } from './channels.ts'
@@ -18,9 +25,10 @@ type Text = { subject: string; body: string }
 
 /**
  * A message that a person is about to send: what was chosen and typed, how it goes out, and whether it may. Each purpose
- * and channel keeps its own typed text while the sheet is open. `now` in milliseconds.
+ * and channel keeps its own typed text while the sheet is open. `offered` is what the server has for WhatsApp; `now` in
+ * milliseconds.
  */
-export const useDraft = (outgoing: Outgoing, plan: PlanId | null, now: number) => {
+export const useDraft = (outgoing: Outgoing, plan: PlanId | null, offered: WhatsAppWay, now: number) => {
   const channels = channelsFor({ plan, phone: outgoing.phone, email: outgoing.email })
   const [channel, setChannel] = useState<Channel>(() => firstOpen(channels))
   const [purpose, setPurpose] = useState<Purpose>(outgoing.purposes[0])
@@ -40,14 +48,15 @@ export const useDraft = (outgoing: Outgoing, plan: PlanId | null, now: number) =
     channel === 'email' ? (own?.subject ?? fillTemplate(template.subject, purpose, values).text) : ''
   const diacritics = keepsDiacritics ?? template.diacritics
   const address = addressFor(channel, outgoing)
-  const written = { channel, body, diacritics }
+  const way = channel === 'whatsapp' ? whatsAppWay(purpose, plan ?? 'free', offered) : 'link'
+  const written = { channel, way, body, diacritics, language }
   const send_at = when.kind === 'now' ? null : new Date(instantInRomania(when.day, when.hour)).toISOString()
   const agreement =
     channel === 'share'
       ? 'never asked'
       : consentOf(outgoing.client.consents, outgoing.client.ids, channel, CONSENT_PURPOSE[purpose])
   const judged = mayBeSent(
-    { channel, purpose, address, body: bodyOf(written), diacritics, forced, send_at },
+    { channel, way, purpose, address, body: bodyOf(written), diacritics, forced, send_at },
     { agreement, isStopped: outgoing.client.stops.includes(stoppedAs(address)), settings: outgoing.settings },
     now,
   )
@@ -56,6 +65,7 @@ export const useDraft = (outgoing: Outgoing, plan: PlanId | null, now: number) =
   return {
     channels,
     channel,
+    way,
     setChannel,
     closed: channels.find((one) => one.channel === channel)?.closed ?? null,
     purpose,

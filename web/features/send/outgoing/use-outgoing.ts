@@ -1,3 +1,4 @@
+import type { WhatsAppWay } from '#domain/messages/words.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
 import { planAt } from '#domain/plans/catalogue.ts'
 import { periodAt, type Standing, standingOf, usageId } from '#domain/usage/standing.ts'
@@ -30,6 +31,9 @@ export const usePlan = (): PlanId | null => {
   }
   return planAt(bought, instantOf(timeNow()))
 }
+
+/** What the server has for the shop's messages by WhatsApp. */
+export const useWhatsApp = (): WhatsAppWay => useAccount()?.shop.whatsapp ?? 'link'
 
 /** What the shop has used of its SMS, and what is left. undefined while it is read. */
 export const useSmsStanding = (plan: PlanId | null): Standing | undefined =>

@@ -9,7 +9,12 @@ import { useToday } from '#web/data/use-today.ts'
 import type { About } from '#web/features/send/outgoing/about.ts'
 import type { Outgoing } from '#web/features/send/outgoing/read-outgoing.ts'
 import { type Draft, useDraft } from '#web/features/send/outgoing/use-draft.ts'
-import { useOutgoing, usePlan, useSmsStanding } from '#web/features/send/outgoing/use-outgoing.ts'
+import {
+  useOutgoing,
+  usePlan,
+  useSmsStanding,
+  useWhatsApp,
+} from '#web/features/send/outgoing/use-outgoing.ts'
 import { shortInstant } from '#web/features/send/state/state-of.ts'
 import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -64,7 +69,7 @@ const OpenSheet = ({
 }) => {
   const text = m.send
   const [now] = useState(timeNow)
-  const draft = useDraft(outgoing, plan, now)
+  const draft = useDraft(outgoing, plan, useWhatsApp(), now)
   const standing = useSmsStanding(plan)
   const { channel, closed, purpose, judged, cost } = draft
   const units = cost?.segments ?? 0
@@ -108,7 +113,7 @@ const OpenSheet = ({
               {standing && <CostNote units={units} standing={standing} />}
             </MessageText>
             {!judged.isAllowed && <RefusalNote outgoing={outgoing} draft={draft} reason={judged.reason} />}
-            {leavesByServer(channel) && judged.isAllowed && (
+            {leavesByServer(draft) && judged.isAllowed && (
               <Hour draft={draft} settings={outgoing.settings} now={now} at={judged.at} />
             )}
           </>
@@ -171,7 +176,7 @@ const Footer = (props: FooterProps) => {
         <ShareButton {...props} />
       </Suspense>
     )
-  return channel === 'whatsapp' ? <WhatsAppFooter {...props} /> : <ServerFooter {...props} />
+  return leavesByServer(props.draft) ? <ServerFooter {...props} /> : <WhatsAppFooter {...props} />
 }
 
 const ServerFooter = ({ outgoing, draft, isOpen, onClose }: FooterProps) => {
@@ -180,13 +185,14 @@ const ServerFooter = ({ outgoing, draft, isOpen, onClose }: FooterProps) => {
   const today = useToday()
   const { byServer } = useSending(outgoing, draft)
   const { channel, judged, when } = draft
+  const by = channel === 'whatsapp' ? 'cloud' : channel === 'email' ? 'email' : 'sms'
   const saving = useSubmit(async (newId) => {
     const problem = await byServer(newId)
     if (problem !== undefined) return problem
     const isLater = judged.isAllowed && (when.kind === 'later' || judged.at > timeNow() + 60_000)
     const planned = isLater ? shortInstant(new Date(judged.at).toISOString(), today) : null
     toast(
-      planned !== null ? text.done.later(planned) : text.done[channel === 'email' ? 'email' : 'sms'],
+      planned !== null ? text.done.later(planned) : text.done[by],
       isOnline ? {} : { description: text.offline },
     )
     onClose()
@@ -196,7 +202,7 @@ const ServerFooter = ({ outgoing, draft, isOpen, onClose }: FooterProps) => {
     <div className="flex flex-col gap-2">
       <Problem>{saving.problem}</Problem>
       <Primary busy={saving.busy} disabled={!isOpen} onClick={saving.submit}>
-        {when.kind === 'later' ? text.submit.later : text.submit[channel === 'email' ? 'email' : 'sms']}
+        {when.kind === 'later' ? text.submit.later : text.submit[by]}
       </Primary>
     </div>
   )

@@ -30,13 +30,14 @@ const readAsked = async (db: AppDatabase, orderId: string): Promise<Asked | null
 export const useSending = (outgoing: Outgoing, draft: Draft) => {
   const { db, writer } = useData()
   const mutate = useMutate()
-  const { channel, purpose, language, subject, body, diacritics, forced, send_at, template } = draft
+  const { channel, way, purpose, language, subject, body, diacritics, forced, send_at, template } = draft
   const label = m.send.labels.sent(m.send.purposes[purpose])
   const orderId = outgoing.rows.order_id
   const isLinked = channel !== 'share' && orderId !== null && needsLink(body)
   const address = channel === 'sms' || channel === 'whatsapp' ? normalisePhone(draft.address) : draft.address
   const written = {
     channel,
+    way,
     purpose,
     language,
     address,

@@ -1,4 +1,5 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { leavesByServer, type Travel } from '#domain/messages/channels.ts'
 import type { Message } from '#domain/messages/schema.ts'
 import { formatInstant, formatTime } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -15,7 +16,7 @@ export type StateText = {
 export const shortInstant = (instant: string, today: string): string =>
   dayInRomania(Date.parse(instant)) === today ? formatTime(instant) : formatInstant(instant)
 
-type Facts = Pick<Message, 'channel' | 'state' | 'reason' | 'due_at' | 'queued_at' | 'sent_at'>
+type Facts = Travel & Pick<Message, 'state' | 'reason' | 'due_at' | 'queued_at' | 'sent_at'>
 
 /** The words of a message's state. `openedAt` is when the client opened its link; `now` in milliseconds. */
 export const stateOf = (message: Facts, openedAt: string | null, now: number): StateText => {
@@ -41,8 +42,11 @@ export const stateOf = (message: Facts, openedAt: string | null, now: number): S
     case 'sent':
     case 'delivered': {
       const when = shortInstant(sent_at ?? queued_at, today)
-      const first =
-        channel === 'whatsapp' ? text.handed(when) : channel === 'share' ? text.shared(when) : text.sent(when)
+      const first = leavesByServer(message)
+        ? text.sent(when)
+        : channel === 'whatsapp'
+          ? text.handed(when)
+          : text.shared(when)
       return {
         look: state,
         words: [first, state === 'delivered' && text.delivered, openedAt !== null && text.opened]
