@@ -104,7 +104,7 @@ form:has(.later:checked,.refuse:checked) .main .some{display:inline}
 .pad path{fill:none;stroke:currentColor;stroke-width:4;stroke-linecap:round;stroke-linejoin:round}
 [hidden]{display:none!important}
 details summary{cursor:pointer;font-weight:600;min-height:2.75rem;display:flex;align-items:center;text-decoration:underline}
-details>*+*{margin-top:.75rem}
+details>*+*,.call button{margin-top:.75rem}
 .changes li{border-top:1px solid var(--rule);padding:.5rem 0}
 .changes s{color:var(--mute)}
 .small{font-size:.875rem;color:var(--soft)}

@@ -90,4 +90,4 @@ export const callForm = ({ token, typed, faults }: FormState, base: string, isOp
   html`<details class="card call"${isOpen ? html` open` : ''}><summary>Prefer să mă sunați</summary>
 <form method="post" action="${base}"><input type="hidden" name="t" value="${token}">
 <label class="field">Când vă putem suna? <small>De exemplu: astăzi după ora 16</small><input type="text" id="cand" name="cand" value="${typed.when}" maxlength="${LENGTH.when}" required${invalid(faults, 'cand')}></label>${wrong(faults, 'cand')}
-<p></p><button name="do" value="apel">Vă rog să mă sunați</button></form></details>`
+<button name="do" value="apel">Vă rog să mă sunați</button></form></details>`
