@@ -1,6 +1,6 @@
 import type { NotificationTexts } from './text.ts'
 
-const works = (count: number) => (count === 1 ? '1 work' : `${count} works`)
+const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
 
 export const EN: NotificationTexts = {
   'approvals.answered': ({ car, accepted, asked }) => ({
@@ -9,8 +9,8 @@ export const EN: NotificationTexts = {
       accepted === 0
         ? 'The client refused the estimate.'
         : accepted === asked
-          ? `The client accepted everything: ${works(asked)}.`
-          : `The client accepted ${accepted} of ${works(asked)}.`,
+          ? `The client accepted everything: ${lines(asked)}.`
+          : `The client accepted ${accepted} of ${lines(asked)}.`,
   }),
   'approvals.call': ({ car, when }) => ({ title: car, body: `The client asks to be called: ${when}` }),
   'messages.failed': ({ car, address }) => ({

@@ -1,7 +1,7 @@
 import { formatCount } from '#domain/romania/numbers.ts'
 import type { NotificationTexts } from './text.ts'
 
-const works = (count: number) => (count === 1 ? 'o lucrare' : formatCount(count, 'lucrări'))
+const lines = (count: number) => (count === 1 ? 'o linie' : formatCount(count, 'linii'))
 
 export const RO: NotificationTexts = {
   'approvals.answered': ({ car, accepted, asked }) => ({
@@ -10,8 +10,8 @@ export const RO: NotificationTexts = {
       accepted === 0
         ? 'Clientul a refuzat devizul.'
         : accepted === asked
-          ? `Clientul a acceptat tot: ${works(asked)}.`
-          : `Clientul a acceptat ${accepted} din ${works(asked)}.`,
+          ? `Clientul a acceptat tot: ${lines(asked)}.`
+          : `Clientul a acceptat ${accepted} din ${lines(asked)}.`,
   }),
   'approvals.call': ({ car, when }) => ({ title: car, body: `Clientul cere să fie sunat: ${when}` }),
   'messages.failed': ({ car, address }) => ({

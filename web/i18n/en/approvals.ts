@@ -42,7 +42,7 @@ export const approvals: Messages['approvals'] = {
   links: {
     title: (n) => count(n, 'link sent', 'links sent'),
     made: (channel, at) => `${channel}, ${at}`,
-    until: (at) => `Open until ${at}`,
+    until: (at) => `Valid until ${at}`,
     expired: (at) => `Expired on ${at}`,
     withdrawnAt: (at) => `Withdrawn on ${at}`,
     withdraw: (channel) => `Withdraw the link: ${channel}`,

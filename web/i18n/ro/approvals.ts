@@ -53,7 +53,7 @@ export const approvals = {
   links: {
     title: (n: number) => `${count(n, 'link trimis', 'linkuri trimise')}`,
     made: (channel: string, at: string) => `${channel}, ${at}`,
-    until: (at: string) => `Deschis până la ${at}`,
+    until: (at: string) => `Valabil până la ${at}`,
     expired: (at: string) => `Expirat la ${at}`,
     withdrawnAt: (at: string) => `Retras la ${at}`,
     withdraw: (channel: string) => `Retrage linkul: ${channel}`,
