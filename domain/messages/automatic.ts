@@ -1,11 +1,10 @@
-import { cutText } from '#domain/kernel/text.ts'
 import { type PlanId, planHas } from '#domain/plans/catalogue.ts'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
 import type { Reminder } from '#domain/workshop/reminders/schema.ts'
 import { faultOfAddress } from './may-be-sent.ts'
-import { MAX_BODY, MAX_SUBJECT, type Message, type MessageTemplate } from './schema.ts'
-import { type FieldValues, fillTemplate } from './template.ts'
-import { templateOf } from './templates.ts'
+import type { Message, MessageTemplate } from './schema.ts'
+import type { FieldValues } from './template.ts'
+import { filledTexts, templateOf } from './templates.ts'
 import { type Car, type Sender, valuesOfCar, valuesOfReminder } from './values.ts'
 import type { Language, Purpose } from './words.ts'
 
@@ -59,7 +58,7 @@ const written = (
     (one) => one.purpose === purpose && one.channel === channel && one.language === language,
   )
   const template = templateOf(own, purpose, channel, language)
-  const fill = (text: string) => fillTemplate(text, purpose, values(language)).text
+  const { subject, body } = filledTexts(template, purpose, values(language))
   return {
     contact_id: contact.id,
     address,
@@ -68,9 +67,8 @@ const written = (
     language,
     template_id: template.id,
     template_version: template.version,
-    // A shop's note or name may be longer than the place that its template has for it.
-    subject: cutText(fill(template.subject), MAX_SUBJECT),
-    body: cutText(fill(template.body), MAX_BODY),
+    subject,
+    body,
     diacritics: template.diacritics,
     vehicle_id: vehicleId,
     dedupe_key: dedupeKey,

@@ -7,7 +7,7 @@ import { bodyOf, segmentsAsSent, textAsSent } from './as-sent.ts'
 import { leavesByServer } from './channels.ts'
 import { defaultTemplate } from './default-templates.ts'
 import { fillTemplate, SAMPLE_LINKS, unknownFields, withLinks } from './template.ts'
-import { templateId } from './templates.ts'
+import { filledTexts, templateId } from './templates.ts'
 import { CHANNELS, isCommercial, LANGUAGES, PURPOSES } from './words.ts'
 
 const VALUES = {
@@ -100,6 +100,23 @@ describe('a template', () => {
     const ids = everyDefault.map((one) => templateId(one.purpose, one.channel, one.language))
     expect(new Set(ids).size).toBe(everyDefault.length)
     expect(ids[0]).toBe('00000000-0000-7000-8100-000000010101')
+  })
+})
+
+describe('the texts of a message', () => {
+  it('end where their columns do, however long a value is', () => {
+    const template = { subject: '{eveniment} pentru {numar}', body: '{eveniment} {client}' }
+    const values = { eveniment: 'De verificat '.repeat(22), numar: 'CT 83 KCS' }
+    const { subject, body, empty } = filledTexts(template, 'reminder', values)
+    expect([subject.length <= 200, subject.startsWith('De verificat'), subject.trim() === subject]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect([body, empty]).toEqual([values.eveniment.trim(), ['client']])
+    const long = filledTexts({ ...template, body: '{eveniment}'.repeat(30) }, 'reminder', values)
+    expect(long.body.length).toBeGreaterThan(3_900)
+    expect(long.body.length).toBeLessThanOrEqual(4_000)
   })
 })
 

@@ -1,5 +1,7 @@
+import { cutText } from '#domain/kernel/text.ts'
 import { defaultTemplate } from './default-templates.ts'
-import type { MessageTemplate } from './schema.ts'
+import { MAX_BODY, MAX_SUBJECT, type MessageTemplate } from './schema.ts'
+import { type FieldValues, fillTemplate } from './template.ts'
 import { CHANNELS, type Channel, LANGUAGES, type Language, PURPOSES, type Purpose } from './words.ts'
 
 const number = (list: readonly string[], word: string): string =>
@@ -36,4 +38,18 @@ export const templateOf = (
     return { id, version, subject, body, diacritics }
   }
   return { id: null, version: 0, diacritics: 0, ...defaultTemplate(purpose, channel, language) }
+}
+
+/**
+ * The texts of a template with its values, except for the links. A name or a note may be longer than the place that a
+ * template has for it: each text ends where its column does. `empty` names fields of the body without a value.
+ */
+export const filledTexts = (
+  template: Pick<Template, 'subject' | 'body'>,
+  purpose: Purpose,
+  values: FieldValues,
+): { subject: string; body: string; empty: (keyof FieldValues)[] } => {
+  const { text, empty } = fillTemplate(template.body, purpose, values)
+  const subject = fillTemplate(template.subject, purpose, values).text
+  return { subject: cutText(subject, MAX_SUBJECT).trim(), body: cutText(text, MAX_BODY).trim(), empty }
 }

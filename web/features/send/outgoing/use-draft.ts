@@ -3,8 +3,8 @@ import { instantInRomania } from '#domain/kernel/dates.ts'
 import { bodyOf, textAsSent } from '#domain/messages/as-sent.ts'
 import { whatsAppWay } from '#domain/messages/channels.ts'
 import { mayBeSent, stoppedAs } from '#domain/messages/may-be-sent.ts'
-import { fillTemplate, unknownFields, withLinks } from '#domain/messages/template.ts'
-import { templateId, templateOf } from '#domain/messages/templates.ts'
+import { unknownFields, withLinks } from '#domain/messages/template.ts'
+import { filledTexts, templateId, templateOf } from '#domain/messages/templates.ts'
 import {
   type Channel,
   CONSENT_PURPOSE,
@@ -41,11 +41,10 @@ export const useDraft = (outgoing: Outgoing, plan: PlanId | null, offered: Whats
   const id = templateId(purpose, channel, language)
   const template = templateOf(outgoing.templates.get(id), purpose, channel, language)
   const values = outgoing.values(language)
-  const filled = fillTemplate(template.body, purpose, values)
+  const filled = filledTexts(template, purpose, values)
   const own = typed[id]
-  const body = own?.body ?? filled.text
-  const subject =
-    channel === 'email' ? (own?.subject ?? fillTemplate(template.subject, purpose, values).text) : ''
+  const body = own?.body ?? filled.body
+  const subject = channel === 'email' ? (own?.subject ?? filled.subject) : ''
   const diacritics = keepsDiacritics ?? template.diacritics
   const address = addressFor(channel, outgoing)
   const way = channel === 'whatsapp' ? whatsAppWay(purpose, plan ?? 'free', offered) : 'link'
