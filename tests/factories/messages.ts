@@ -48,8 +48,9 @@ export const aSendingShop = async (vars: Partial<Env>) => {
   const shop = await aShop()
   const { tenantId, device } = shop
   await runInDurableObject(bindings.TENANT.getByName(tenantId), (instance) => {
-    const { EFFECTS } = (instance as unknown as { env: Env }).env
-    Object.assign(EFFECTS, { sendBatch: async () => undefined })
+    // Of this object alone: the binding itself is that of every shop and every test.
+    const own = instance as unknown as { env: Env }
+    own.env = { ...own.env, EFFECTS: { sendBatch: async () => undefined } as unknown as Env['EFFECTS'] }
   })
   await actOfServer(tenantId, [
     {

@@ -79,7 +79,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'keep rows that are gone',
-    from: 229,
+    from: 146,
     changes: [
       {
         file: STORE_ROWS,
@@ -90,12 +90,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'keep what is seen with what is gone',
-    from: 273,
+    from: 120,
     changes: [{ file: STORE_ROWS, from: '    await dropFollowers(db, registered, id)\n', to: '' }],
   },
   {
     name: 'bring an order that came into sight without its lines',
-    from: 637,
+    from: 146,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -133,7 +133,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'pull past the line of the purge',
-    from: 461,
+    from: 160,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -144,7 +144,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'let a tab write whose turn is over',
-    from: 845,
+    from: 121,
     changes: [
       {
         file: 'web/data/sync/leader.ts',
@@ -155,7 +155,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'take a push of another epoch',
-    from: 1264,
+    from: 118,
     changes: [
       {
         file: COMMIT_RUN,
@@ -166,7 +166,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'write effects outside the batch',
-    from: 27,
+    from: 3,
     changes: [
       {
         file: COMMIT_STORE,
@@ -185,7 +185,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'set the alarm after the batch',
-    from: 27,
+    from: 223,
     changes: [
       {
         file: 'durable-objects/tenant/committer.ts',
@@ -207,7 +207,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'give each run of a handler a result of its own',
-    from: 79,
+    from: 19,
     changes: [
       {
         file: 'durable-objects/tenant/system-act.ts',
@@ -218,7 +218,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'send again without asking who may have got it',
-    from: 35,
+    from: 19,
     changes: [
       { file: CARRY, from: 'sending_since === null ? null', to: 'sending_since !== undefined ? null' },
     ],
