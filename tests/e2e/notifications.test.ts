@@ -77,7 +77,7 @@ it('a client’s answer reaches the bell of an open app, leads to the order, and
 
   const orderId = await clientAccepts(deployment.url)
   // Nothing is loaded again: it comes by the socket.
-  await page.getByText('Clientul a acceptat tot: o lucrare.').waitFor()
+  await page.getByText('Clientul a acceptat tot: o linie.').waitFor()
   const bell = page.getByRole('link', { name: 'Notificări o notificare necitită' })
   await bell.click()
   const entry = page.getByRole('listitem').filter({ hasText: 'CT 83 KCS' }).getByRole('link')

@@ -14,7 +14,7 @@ const SUBJECT = 'https://roaauto.example'
 
 const message = pushMessage({
   title: 'CT 83 KCS',
-  body: 'Clientul a acceptat 2 din 3 lucrări.',
+  body: 'Clientul a acceptat 2 din 3 linii.',
   path: '/comenzi/018f0000-0000-7000-8000-000000000000',
   tag: '018f0000000070008000000000000000',
 })
