@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PLANS } from '#domain/plans/catalogue.ts'
 import { type Actor, clientActor, staffActor } from '#domain/sync/actor.ts'
+import type { Row } from '#domain/sync/collection.ts'
 import type { Values } from '#domain/sync/log.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import {
@@ -70,6 +71,15 @@ describe('a message that is put in the queue', () => {
     const shop = await aShop()
     const { id } = await shop.send({ body: `${'a'.repeat(120)} {link}` })
     expect(shop.message(id)).toMatchObject({ body: `${'a'.repeat(120)} {link}`, segments: 2 })
+  })
+
+  it('never leads to the page of another client’s order', async () => {
+    const shop = await aShop()
+    const link = newId()
+    const row = { id: link, tenant_id: TENANT, order_id: newId(), deleted_at: null }
+    shop.store.rows.set(`portal_links/${link}`, row as unknown as Row)
+    const { code } = await shop.send({ link_id: link })
+    expect(code).toBe('row_missing')
   })
 
   it('is nobody else’s repeat', async () => {

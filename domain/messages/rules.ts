@@ -6,6 +6,7 @@ import type { Rules, View } from '#domain/sync/collection.ts'
 import { readTogether } from '#domain/sync/read-together.ts'
 import { planOf, readsOf, release, reserve, settle } from '#domain/usage/counting.ts'
 import type { Held } from '#domain/usage/held.ts'
+import { portalLinks } from '#domain/workshop/approvals/schema.ts'
 import { agreementOf } from './agreement.ts'
 import { bodyOf, segmentsAsSent } from './as-sent.ts'
 import { featureOf, isCloud, leavesByServer, meterOf } from './channels.ts'
@@ -231,6 +232,12 @@ const checkWish = ({ send_at }: Message, view: View): void => {
     view.reject('invalid_input', { issues: [{ path: 'send_at', code: 'invalid' }] })
 }
 
+/** A text never leads to the page of another client's order. */
+const checkLink = ({ link_id, order_id }: Message, view: View): void => {
+  if (link_id === null) return
+  if (view.get(portalLinks, link_id)?.order_id !== order_id) view.reject('row_missing')
+}
+
 const insert = (message: Message, view: View): void => {
   const isServer = view.actor.kind === 'system'
   message.queued_at = view.now
@@ -249,6 +256,7 @@ const insert = (message: Message, view: View): void => {
   // Meta's utility template may bear no advertising.
   if (isCloud(message) && isCommercial(message.purpose))
     view.reject('invalid_input', { issues: [{ path: 'way', code: 'invalid' }] })
+  checkLink(message, view)
   standardise(message)
   checkWish(message, view)
   if (message.state === 'queued') queue(message, view)

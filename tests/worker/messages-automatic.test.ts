@@ -105,6 +105,16 @@ const patch = (collection: string, id: string, data: object) => ({
 })
 
 describe('a reminder', () => {
+  it('reaches the contact that is kept, however long the way of merges', async () => {
+    const { carId, contactId } = await aCar('reminder')
+    const [middle, kept] = [await aCar(null), await aCar(null)]
+    await applied([patch('contacts', contactId, { merged_into: middle.contactId })])
+    await applied([patch('contacts', middle.contactId, { merged_into: kept.contactId })])
+    const id = await aReminder(carId, 7)
+    await run()
+    expect(await about('reminder_id', id)).toMatchObject([{ contact_id: kept.contactId }])
+  })
+
   it('goes out once at its step, to who agreed, in the words of the shop', async () => {
     const { carId, contactId } = await aCar('reminder')
     const id = await aReminder(carId, 7)

@@ -5,7 +5,7 @@ export const ClientLink = ({ contactId, name }: { contactId: string | null | und
   contactId ? (
     <Link
       to={`/clienti/${contactId}`}
-      className="rounded-chip underline decoration-rule-strong underline-offset-3 hover:decoration-current pointer-coarse:py-2"
+      className="rounded-chip underline decoration-rule-strong underline-offset-3 hover:decoration-current pointer-coarse:inline-flex pointer-coarse:min-h-11 pointer-coarse:items-center"
     >
       {name}
     </Link>

@@ -40,10 +40,15 @@ type Owned = {
 const OWNED = `v.id AS vehicle_id, v.nr_inmatriculare AS plate, coalesce(ma.denumire, '') AS make,
   coalesce(mo.denumire, '') AS model, k.id AS contact_id, k.name, k.phone, k.email, k.language`
 
-/** A merged contact leads to the one that is kept; merging keeps the way short. */
+/** The contact that is kept in the place of contact `c`; a contact is merged into one that may be merged itself. */
+const KEPT = `(WITH RECURSIVE way (id, next) AS (
+    SELECT c.id, c.merged_into
+    UNION SELECT n.id, n.merged_into FROM way JOIN contacts AS n ON n.tenant_id = c.tenant_id AND n.id = way.next)
+  SELECT id FROM way WHERE next IS NULL)`
+
 const OWNERS = `
   JOIN contacts AS c ON c.tenant_id = v.tenant_id AND c.id = v.contact_id
-  JOIN contacts AS k ON k.tenant_id = v.tenant_id AND k.id = coalesce(c.merged_into, c.id) AND k.deleted_at IS NULL
+  JOIN contacts AS k ON k.tenant_id = v.tenant_id AND k.id = ${KEPT} AND k.deleted_at IS NULL
   LEFT JOIN catalog_marci AS ma ON ma.tenant_id = v.tenant_id AND ma.id = v.marca_id
   LEFT JOIN catalog_modele AS mo ON mo.tenant_id = v.tenant_id AND mo.id = v.model_id`
 
@@ -138,10 +143,12 @@ export const lastSaid = async (
   if (contactIds.length === 0) return []
   const { results } = await d1
     .prepare(
-      `SELECT coalesce(c.merged_into, c.id) AS contact_id, s.channel, s.purpose, s.given
-       FROM json_each(?2) AS one
-       JOIN contacts AS c ON c.tenant_id = ?1 AND (c.id = one.value OR c.merged_into = one.value)
-       JOIN consents AS s ON s.tenant_id = ?1 AND s.contact_id = c.id AND s.deleted_at IS NULL
+      `WITH RECURSIVE family (kept, id) AS (
+         SELECT value, value FROM json_each(?2)
+         UNION SELECT f.kept, c.id FROM family AS f
+           JOIN contacts AS c ON c.tenant_id = ?1 AND c.merged_into = f.id)
+       SELECT f.kept AS contact_id, s.channel, s.purpose, s.given
+       FROM family AS f JOIN consents AS s ON s.tenant_id = ?1 AND s.contact_id = f.id AND s.deleted_at IS NULL
        ORDER BY s.at, s.given DESC`,
     )
     .bind(tenantId, JSON.stringify(contactIds))

@@ -36,6 +36,8 @@ export const contactRules: Rules<typeof contacts> = {
 export const consentRules: Rules<typeof consents> = {
   change({ after }, view) {
     after.by = view.actor.userId
+    // A person of the shop writes down what a client said to him, never what the client pressed.
+    if (view.actor.kind === 'staff') after.source = 'desk'
     // In doubt no message goes out: a withdrawal counts from its arrival, and nothing was agreed to in the future.
     if (after.given === 0 || after.at > view.now) after.at = view.now
   },

@@ -1,6 +1,6 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import { checkedText, count, flag, instant, oneOf, orNull, ref, text } from '#domain/sync/columns.ts'
-import { EVERYONE, NOBODY } from '#domain/team/roles.ts'
+import { DESK, EVERYONE, NOBODY } from '#domain/team/roles.ts'
 
 /** At intake (the car on arrival) and of findings during the work. */
 export const PHOTO_KINDS = ['intrare', 'constatare'] as const
@@ -49,8 +49,8 @@ export const photos = defineCollection({
     for_portal: flag(0),
   },
   rights: { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE },
-  // Only the server writes it.
-  writers: { uploaded_at: { patch: NOBODY } },
+  // The arrival is written by the server alone; what the client sees is the desk's choice.
+  writers: { uploaded_at: { patch: NOBODY }, for_portal: { insert: DESK, patch: DESK } },
   seenWith: 'order_id',
   parents: ['order_id'],
 })

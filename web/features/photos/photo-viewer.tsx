@@ -5,6 +5,7 @@ import Trash from 'lucide-react/icons/trash-2'
 import X from 'lucide-react/icons/x'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { PHOTO_KINDS, type Photo } from '#domain/workshop/photos/schema.ts'
+import { useMay } from '#web/data/hooks.ts'
 import { InPlaceField } from '#web/forms/in-place-field.tsx'
 import { reportError } from '#web/forms/report-error.ts'
 import { formatInstant } from '#web/i18n/format.ts'
@@ -59,6 +60,7 @@ const PhotoViewer = ({
   onClose: () => void
 }) => {
   const t = m.photos
+  const mayChoose = useMay()('patch', 'photos', 'for_portal')
   const dialog = useRef<HTMLDialogElement>(null)
   const strip = useRef<HTMLUListElement>(null)
   const [index, setIndex] = useState(() =>
@@ -178,13 +180,15 @@ const PhotoViewer = ({
             maxLength={300}
             onSave={(caption) => album.change(photo, { caption })}
           />
-          <SwitchRow
-            label={t.forPortal}
-            checked={photo.for_portal === 1}
-            onChange={(on) => reportError(album.change(photo, { for_portal: on ? 1 : 0 }))}
-          >
-            {photo.for_portal === 1 ? t.forPortalOn : t.forPortalOff}
-          </SwitchRow>
+          {mayChoose && (
+            <SwitchRow
+              label={t.forPortal}
+              checked={photo.for_portal === 1}
+              onChange={(on) => reportError(album.change(photo, { for_portal: on ? 1 : 0 }))}
+            >
+              {photo.for_portal === 1 ? t.forPortalOn : t.forPortalOff}
+            </SwitchRow>
+          )}
         </div>
       </div>
     </dialog>

@@ -2,7 +2,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { pick } from '#domain/kernel/pick.ts'
 import type { Photo, PhotoKind } from '#domain/workshop/photos/schema.ts'
 import { instantOf } from '#web/data/clock.ts'
-import { useLive, useMutate } from '#web/data/hooks.ts'
+import { useLive, useMay, useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
 import { compress, PictureError } from '#web/data/photos/compress.ts'
@@ -40,16 +40,10 @@ const WRITTEN = [
   'for_portal',
 ] as const satisfies readonly (keyof Photo)[]
 
-const insertOf = (photo: Photo): DraftOp => ({
-  op: 'insert',
-  collection: 'photos',
-  id: newId(),
-  data: pick(photo, WRITTEN),
-})
-
 /** The photos of an order, in the order in which they were taken, and the acts on them. `write` adds a row. */
 export const usePhotos = (orderId: string, write?: (label: string, ops: DraftOp[]) => Promise<void>) => {
   const mutate = useMutate()
+  const may = useMay()
   const insert = write ?? mutate
   const photos = useLive(
     async (db) => (await db.rows('photos').where('order_id').equals(orderId).toArray()).sort(byTime),
@@ -92,7 +86,12 @@ export const usePhotos = (orderId: string, write?: (label: string, ops: DraftOp[
     mutate(m.photos.labels.changed, [{ op: 'patch', collection: 'photos', id: photo.id, data }])
 
   const remove = (photo: Photo): Promise<void> => {
-    const restore = () => reportError(mutate(m.photos.labels.restored, [insertOf(photo)]))
+    const data = pick(
+      photo,
+      WRITTEN.filter((column) => may('insert', 'photos', column)),
+    )
+    const op: DraftOp = { op: 'insert', collection: 'photos', id: newId(), data }
+    const restore = () => reportError(mutate(m.photos.labels.restored, [op]))
     return reportError(
       mutate(m.photos.labels.removed, [{ op: 'delete', collection: 'photos', id: photo.id }]).then(
         () => void toastUndo(m.photos.removed, restore),

@@ -32,10 +32,13 @@ const isOpen = async (db: TenantDb, reminderId: string, contactId: string | null
 }
 
 /** Whether two contacts are one, or merged into one. */
-const isSame = async (db: TenantDb, one: string, other: string): Promise<boolean> => {
-  if (one === other) return true
-  const [a, b] = await Promise.all([one, other].map((id) => visibleRow(db, actorOf(db), contacts, id)))
-  return (a?.merged_into ?? one) === (b?.merged_into ?? other)
+const isSame = async (db: TenantDb, one: string, other: string): Promise<boolean> =>
+  one === other || (await keptId(db, one)) === (await keptId(db, other))
+
+/** The contact that is kept in the place of one. */
+const keptId = async (db: TenantDb, id: string): Promise<string> => {
+  const next = (await visibleRow(db, actorOf(db), contacts, id))?.merged_into
+  return next ? keptId(db, next) : id
 }
 
 const isPaid = async (db: TenantDb, invoiceId: string): Promise<boolean> => {
