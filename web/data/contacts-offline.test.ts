@@ -132,6 +132,18 @@ describe('a contact that is made offline', () => {
     expect(await two.db.rows('contacts').get(sold?.contact_id ?? '')).toMatchObject({ name: 'Ion' })
   })
 
+  it('that went with its car is not lost to another car, which had chosen it', async () => {
+    const { server, one } = await twoDevices()
+    const [gone, kept] = [newId(), newId()]
+    await one.act('car', [insert('vehicles', kept, { client_nume: 'Ana Pop' })])
+    await one.act('car', [insert('vehicles', gone, { client_telefon: '0733000111' })])
+    await one.act('gone', [{ op: 'delete', collection: 'vehicles', id: gone }])
+    await one.act('phone', [patch('vehicles', kept, { client_telefon: '0733000111' })])
+    await one.sync()
+    const contact = (await carAt(one, kept))?.contact_id
+    expect(contactsOn(server)).toMatchObject([{ id: contact, name: 'Ana Pop', phone: '+40733000111' }])
+  })
+
   it('ends with the same rows everywhere, whatever two devices write and whoever is first', async () => {
     const anAct = fc.record({
       at: fc.constantFrom<0 | 1>(0, 1),

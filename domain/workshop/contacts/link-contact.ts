@@ -38,7 +38,8 @@ export const linkContact = (
       follow(after, chosen, before && !before.contact_id ? clientOf(before) : present, patched, view)
       return
     }
-    after.contact_id = null
+    // Deleted meanwhile, which the device did not know: the car's client is decided as if nobody was chosen.
+    after.contact_id = before?.contact_id ?? null
   }
   // A client that the act took off stays off.
   if (before?.contact_id && after.contact_id === null) return
