@@ -29,7 +29,7 @@ export default defineConfig({
             { name: 'icons', test: /node_modules\/lucide-react\// },
             // What many screens share would be a hundred files of a few hundred bytes: each costs a request. A group takes
             // along what its files import, so it stands after the groups that it builds on.
-            { name: 'base', test: /\/(?:domain|web\/(?:data|i18n))\//, minShareCount: 8 },
+            { name: 'base', test: /\/(?:domain|web\/(?:data|i18n|listing|wording))\//, minShareCount: 8 },
             {
               name: 'ui',
               test: /\/web\/ui\/(?!sheet|menu|select-field|combobox-field|tabs)/,
