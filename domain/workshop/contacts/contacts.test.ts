@@ -309,6 +309,13 @@ const consent = (contact_id: string, given: 0 | 1, at = '2026-11-20T08:00:00.000
 })
 
 describe('a consent', () => {
+  it('that a person of the shop writes down came from the desk, whatever it says', async () => {
+    const { desk, all, addCar, clientOf } = await inShop()
+    const contact = clientOf(await addCar({ client_nume: 'Ana', client_telefon: P }))?.id ?? ''
+    await desk.act([insert('consents', nextId(), { ...consent(contact, 1), source: 'portal' })])
+    expect(all<Consent>('consents')).toMatchObject([{ source: 'desk' }])
+  })
+
   const of = (shop: Pick<ShopInMemory, 'all'>, ids: string[]) =>
     consentOf(shop.all<Consent>('consents'), ids, 'sms', 'reminder')
 
