@@ -7,6 +7,7 @@ import { bindings, call, post, rawDb, rowsDb } from '#tests/factories/api.ts'
 import { comeDue, deliver } from '#tests/factories/effects.ts'
 import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
+import { MOST_BROWSERS } from '#worker/db/push-subscriptions.ts'
 
 /** One shop for all tests: each has an order of its own. */
 let shop: Awaited<ReturnType<typeof shopWithMechanic>>
@@ -220,6 +221,21 @@ describe('a browser', () => {
     await carried(pushKey(await tellMechanic(await askedOrder())))
     expect(await pushedTo('phone')).toHaveLength(2)
     expect(await pushedTo('desktop')).toHaveLength(1)
+  })
+
+  it('is one of at most twenty of its person: the oldest is forgotten', async () => {
+    const { tenantId } = shop
+    const device = shop.owner
+    for (let n = 0; n <= MOST_BROWSERS; n++) await subscribe(device, `many-${n}`)
+    const { results } = await rawDb.DB.prepare(
+      'SELECT endpoint FROM push_subscriptions WHERE user_id IN (SELECT id FROM users WHERE tenant_id = ? AND rol = ?)',
+    )
+      .bind(tenantId, 'owner')
+      .all<{ endpoint: string }>()
+    const endpoints = results.map(({ endpoint }) => endpoint)
+    expect(endpoints).toHaveLength(MOST_BROWSERS)
+    expect(endpoints).toContain(browser(`many-${MOST_BROWSERS}`).endpoint)
+    for (const endpoint of endpoints) await post('/api/push/unsubscribe', { endpoint }, device.headers)
   })
 
   it('shows nothing that was read meanwhile', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, notInArray } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, notInArray } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { pushSubscriptions, sessions, users } from './schema.ts'
 import type { Database } from './sessions.ts'
@@ -8,9 +8,12 @@ import { directoryDb } from './tenant-db.ts'
 
 export type PushSubscription = Omit<typeof pushSubscriptions.$inferSelect, 'created_at'>
 
+/** Most browsers of a person; each notification goes to all of them. */
+export const MOST_BROWSERS = 20
+
 /**
  * Stores a browser's subscription; the same address again replaces what was known of it. Those of the user's sessions
- * that have ended go. `now` is ISO.
+ * that have ended go, and beyond the most the oldest. `now` is ISO.
  */
 export const subscribe = async (env: Database, one: PushSubscription, now: string): Promise<void> => {
   const db = drizzle(directoryDb(env))
@@ -18,6 +21,12 @@ export const subscribe = async (env: Database, one: PushSubscription, now: strin
     .select({ id: sessions.id })
     .from(sessions)
     .where(and(eq(sessions.user_id, one.user_id), isNull(sessions.revoked_at), gt(sessions.expires_at, now)))
+  const newest = db
+    .select({ endpoint: pushSubscriptions.endpoint })
+    .from(pushSubscriptions)
+    .where(eq(pushSubscriptions.user_id, one.user_id))
+    .orderBy(desc(pushSubscriptions.created_at))
+    .limit(MOST_BROWSERS)
   await db.batch([
     db
       .delete(pushSubscriptions)
@@ -27,7 +36,10 @@ export const subscribe = async (env: Database, one: PushSubscription, now: strin
     db
       .insert(pushSubscriptions)
       .values({ ...one, created_at: now })
-      .onConflictDoUpdate({ target: pushSubscriptions.endpoint, set: one }),
+      .onConflictDoUpdate({ target: pushSubscriptions.endpoint, set: { ...one, created_at: now } }),
+    db
+      .delete(pushSubscriptions)
+      .where(and(eq(pushSubscriptions.user_id, one.user_id), notInArray(pushSubscriptions.endpoint, newest))),
   ])
 }
 
