@@ -1,3 +1,4 @@
+import type { LegalName } from '#domain/legal/documents.ts'
 import type { Contract } from './contract.ts'
 
 /** The prefix of the API, without a slash at its end. */
@@ -21,12 +22,28 @@ export const PAGES = {
 } as const
 export type PageKind = keyof typeof PAGES
 
+/** The legal documents, for everybody; each is also in English (`?lang=en`). */
+export const LEGAL_PAGES: Readonly<Record<LegalName, string>> = {
+  terms: '/termeni',
+  privacy: '/confidentialitate',
+  agreement: '/acord-date',
+  record: '/evidenta-prelucrarilor',
+}
+
 /**
  * What the Worker answers itself, never with the app's shell: each of these addresses and all below it. The router, the
  * service worker and the development server use this list; a test keeps `run_worker_first` of wrangler.toml equal to
  * it.
  */
-export const SERVER_PATHS = [API, ...Object.values(PAGES), '/operator', '/dev', '/feeds', '/health'] as const
+export const SERVER_PATHS = [
+  API,
+  ...Object.values(PAGES),
+  ...Object.values(LEGAL_PAGES),
+  '/operator',
+  '/dev',
+  '/feeds',
+  '/health',
+] as const
 
 /** Matches the path of an address that the Worker answers itself, with or without its query. */
 export const SERVER_PATTERN = new RegExp(`^(?:${SERVER_PATHS.join('|')})(?:[/?]|$)`)

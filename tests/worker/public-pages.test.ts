@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { PAGES } from '#domain/api/paths.ts'
+import { LEGAL_PAGES, PAGES } from '#domain/api/paths.ts'
+import { LEGAL_DOCUMENTS, LEGAL_NAMES } from '#domain/legal/documents.ts'
 import type { Stop } from '#domain/messages/schema.ts'
 import { offerHash, offerOf } from '#domain/workshop/approvals/offer.ts'
 import { markOf, paperCode } from '#domain/workshop/approvals/paper-code.ts'
@@ -13,6 +14,20 @@ import { linkFor } from '#worker/pages/links.ts'
 
 const html = async (path: string): Promise<string> =>
   (await (await call(path)).text()).replaceAll('\u00a0', ' ')
+
+describe('a legal document', () => {
+  it.each(LEGAL_NAMES)('"%s" is read by everybody, in both languages', async (name) => {
+    for (const language of ['ro', 'en'] as const) {
+      const answer = await call(`${LEGAL_PAGES[name]}?lang=${language}`)
+      expect([answer.status, answer.headers.get('x-robots-tag')]).toEqual([200, null])
+      const text = await answer.text()
+      const { title, sections } = LEGAL_DOCUMENTS[name].texts[language]
+      expect(text).toContain(`<html lang="${language}">`)
+      for (const part of [title, ...sections.map((section) => section.title)])
+        expect(text).toContain(part.replaceAll("'", '&#39;'))
+    }
+  })
+})
 
 describe('the stop link', () => {
   /** A shop that wrote to a contact, and the path of the message's stop link. */

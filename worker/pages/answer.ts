@@ -10,7 +10,7 @@ import { styleHash } from './signing.ts'
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** A page for people without an account. */
-export type Page = { title: string; body: Html }
+export type Page = { title: string; body: Html; language?: 'ro' | 'en' }
 
 /** No frame, no foreign address, no inline script; of styles only ours, by its hash. */
 const CONTENT_SECURITY_POLICY = [
@@ -28,9 +28,9 @@ const CONTENT_SECURITY_POLICY = [
 export const LINK_HEADERS = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' } as const
 
 /** The text of a page. */
-export const pageText = async ({ title, body }: Page): Promise<string> =>
+export const pageText = async ({ title, body, language = 'ro' }: Page): Promise<string> =>
   `${await html`<!doctype html>
-<html lang="ro"><head><meta charset="utf-8">
+<html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
 <meta name="color-scheme" content="light dark">
@@ -39,10 +39,15 @@ export const pageText = async ({ title, body }: Page): Promise<string> =>
 <style>${raw(PAGE_STYLE)}</style></head>
 <body>${body}</body></html>`}`
 
-/** Answers the text of a page. */
-export const answerText = (c: Context<AppEnv>, status: ContentfulStatusCode, text: string): Response =>
+/** Answers the text of a page; `headers` say who may store it, nobody where left out. */
+export const answerText = (
+  c: Context<AppEnv>,
+  status: ContentfulStatusCode,
+  text: string,
+  headers: Readonly<Record<string, string>> = LINK_HEADERS,
+): Response =>
   c.body(text, status, {
-    ...LINK_HEADERS,
+    ...headers,
     'content-type': 'text/html; charset=UTF-8',
     'content-security-policy': CONTENT_SECURITY_POLICY,
   })

@@ -108,6 +108,8 @@ details>*+*,.call button{margin-top:.75rem}
 .changes li{border-top:1px solid var(--rule);padding:.5rem 0}
 .changes s{color:var(--mute)}
 .small{font-size:.875rem;color:var(--soft)}
+ul.points{list-style:disc;padding-left:1.25rem}
+.points li+li{margin-top:.375rem}
 .small p+p{margin-top:.5rem}
 .pre{white-space:pre-line}
 footer{border-top:1px solid var(--rule);padding:1.25rem 0 2.5rem;font-size:.875rem;color:var(--soft)}

@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
-import { PAGES } from '#domain/api/paths.ts'
+import { LEGAL_PAGES, PAGES } from '#domain/api/paths.ts'
 import { ANSWER_BYTES } from '#domain/api/portal.ts'
 import { AppError } from '#domain/kernel/errors.ts'
+import { LEGAL_NAMES } from '#domain/legal/documents.ts'
 import { FORM_BYTES, limitBody } from '#worker/http/body-limit.ts'
 import type { AppEnv } from '#worker/http/context.ts'
 import { sameOrigin } from '#worker/http/same-origin.ts'
 import { showPaper } from './check/check.ts'
 import { errorPage } from './error-page.ts'
+import { showLegal } from './legal/show.ts'
 import { devizOf, logoOf, photoOf } from './portal/files.ts'
 import { EMPTY } from './portal/form.ts'
 import { newForm, openPortal } from './portal/open.ts'
@@ -39,3 +41,5 @@ pages.get(STOP, (c) => showStop(c, c.req.param('token')))
 pages.post(STOP, sameOrigin, limitBody(FORM_BYTES), (c) => stopMessages(c, c.req.param('token')))
 
 pages.get(`${PAGES.check}/:code`, (c) => showPaper(c, c.req.param('code')))
+
+for (const name of LEGAL_NAMES) pages.get(LEGAL_PAGES[name], (c) => showLegal(c, name))
