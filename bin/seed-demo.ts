@@ -80,14 +80,19 @@ const createDemoAccount = async (
   await createAccount(
     env,
     {
-      userId,
-      tenantId,
-      shard,
-      name: 'Marius Dobre',
+      id: userId,
       email: DEMO.email,
-      role: 'owner',
-      passwordHash: await hashPassword(DEMO.password),
+      password_hash: await hashPassword(DEMO.password),
+      nume: 'Marius Dobre',
+      email_verified_at: created,
+      terms_version: '',
+      privacy_version: '',
+      terms_accepted_at: created,
+      language: 'ro',
+      created_at: created,
+      updated_at: created,
     },
+    { tenantId, shard, role: 'owner' },
     // An account begins with a session; this one is already revoked.
     {
       id: uuidv7(at, crypto.getRandomValues(new Uint8Array(10))),
@@ -95,11 +100,12 @@ const createDemoAccount = async (
       tenant_id: tenantId,
       token_hash: '',
       rotated_at: created,
-      user_agent: 'bin/seed-demo.ts',
+      device: '',
+      place: '',
+      authenticated_at: created,
       created_at: created,
       expires_at: created,
       revoked_at: created,
     },
-    created,
   )
 }

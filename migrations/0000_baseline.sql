@@ -97,6 +97,17 @@ CREATE TABLE `login_attempts` (
 );
 --> statement-breakpoint
 CREATE INDEX `login_attempts_expires` ON `login_attempts` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `memberships` (
+	`tenant_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`rol` text NOT NULL,
+	`state` text NOT NULL,
+	`as_of_rev` integer NOT NULL,
+	`updated_at` text NOT NULL,
+	PRIMARY KEY(`tenant_id`, `user_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `memberships_user` ON `memberships` (`user_id`);--> statement-breakpoint
 CREATE TABLE `push_subscriptions` (
 	`endpoint` text PRIMARY KEY NOT NULL,
 	`user_id` text NOT NULL,
@@ -127,7 +138,9 @@ CREATE TABLE `sessions` (
 	`token_hash` text NOT NULL,
 	`previous_hash` text,
 	`rotated_at` text NOT NULL,
-	`user_agent` text NOT NULL,
+	`device` text NOT NULL,
+	`place` text NOT NULL,
+	`authenticated_at` text NOT NULL,
 	`created_at` text NOT NULL,
 	`expires_at` text NOT NULL,
 	`revoked_at` text
@@ -142,19 +155,19 @@ CREATE TABLE `sync_tenants` (
 --> statement-breakpoint
 CREATE TABLE `users` (
 	`id` text PRIMARY KEY NOT NULL,
-	`tenant_id` text NOT NULL,
 	`email` text NOT NULL,
 	`password_hash` text NOT NULL,
 	`nume` text NOT NULL,
-	`rol` text NOT NULL,
-	`activ` integer DEFAULT 1 NOT NULL,
-	`oracle_id` integer,
+	`email_verified_at` text NOT NULL,
+	`terms_version` text NOT NULL,
+	`privacy_version` text NOT NULL,
+	`terms_accepted_at` text NOT NULL,
+	`language` text NOT NULL,
 	`created_at` text NOT NULL,
 	`updated_at` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `users_email` ON `users` (`email`);--> statement-breakpoint
-CREATE INDEX `users_tenant` ON `users` (`tenant_id`);--> statement-breakpoint
 CREATE TABLE `tenants` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

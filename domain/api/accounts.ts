@@ -23,5 +23,5 @@ export const login = contract({
   body: loginSchema,
   answer: json(sessionAnswerSchema),
   status: 200,
-  errors: ['bad_credentials', 'too_many_attempts'],
+  errors: ['bad_credentials', 'without_shop', 'too_many_attempts'],
 })

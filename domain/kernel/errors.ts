@@ -46,6 +46,7 @@ export const ERRORS = {
   bad_credentials: answers(401),
   too_many_attempts: answers<{ retryAfter: number }>(429),
   email_taken: answers(409),
+  without_shop: answers(403),
   forbidden: answers(403),
   forbidden_origin: answers(403),
   // Plans

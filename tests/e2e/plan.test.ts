@@ -14,7 +14,7 @@ const OWNER: Owner = {
 const setTrialEnd = (at: string | null) =>
   changeOnDisk(
     deployment.state,
-    'UPDATE tenants SET trial_expires_at = ? WHERE id = (SELECT tenant_id FROM users WHERE email = ?)',
+    'UPDATE tenants SET trial_expires_at = ? WHERE id = (SELECT tenant_id FROM memberships WHERE user_id = (SELECT id FROM users WHERE email = ?))',
     at,
     OWNER.email,
   )

@@ -36,7 +36,7 @@ const openProShop = async (): Promise<void> => {
   await context.close()
   changeOnDisk(
     deployment.state,
-    "UPDATE tenants SET plan = 'pro', trial_expires_at = NULL WHERE id = (SELECT tenant_id FROM users WHERE email = ?)",
+    "UPDATE tenants SET plan = 'pro', trial_expires_at = NULL WHERE id = (SELECT tenant_id FROM memberships WHERE user_id = (SELECT id FROM users WHERE email = ?))",
     OWNER.email,
   )
 }

@@ -112,14 +112,16 @@ export const moveAccount = (
   changeOnDisk(state, 'DELETE FROM sessions WHERE user_id = (SELECT id FROM users WHERE email = ?)', email)
   changeOnDisk(
     state,
-    'UPDATE users SET rol = ?, tenant_id = (SELECT tenant_id FROM users WHERE email = ?) WHERE email = ?',
+    'UPDATE memberships SET rol = ?, tenant_id = (SELECT m.tenant_id FROM memberships m JOIN users u ON u.id = m.user_id ' +
+      'WHERE u.email = ?) WHERE user_id = (SELECT id FROM users WHERE email = ?)',
     role,
     toShopOf,
     email,
   )
   changeOnDisk(
     state,
-    'UPDATE mecanici SET user_id = u.id FROM users u WHERE u.email = ? AND mecanici.tenant_id = u.tenant_id AND mecanici.nume = ?',
+    'UPDATE mecanici SET user_id = u.id FROM users u JOIN memberships m ON m.user_id = u.id ' +
+      'WHERE u.email = ? AND mecanici.tenant_id = m.tenant_id AND mecanici.nume = ?',
     email,
     mechanic,
   )

@@ -1,6 +1,8 @@
 import type { SessionAnswer } from '#domain/team/account.ts'
 import type { RegisterBody } from '#domain/team/log-in.ts'
-import { post } from './api.ts'
+import type { MembershipState } from '#domain/team/membership.ts'
+import type { Role } from '#domain/team/roles.ts'
+import { post, rawDb } from './api.ts'
 
 let made = 0
 
@@ -44,3 +46,22 @@ export const bearer = (token: string): Record<string, string> => ({ authorizatio
 
 /** Headers with which a browser sends the refresh cookie. */
 export const withCookie = (token: string): Record<string, string> => ({ cookie: `roa_refresh=${token}` })
+
+/** Writes where a person is, as following the shop's list of people would. */
+export const setRole = (userId: string, rol: Role) =>
+  rawDb.DB.prepare('UPDATE memberships SET rol = ? WHERE user_id = ?').bind(rol, userId).run()
+
+export const setState = (userId: string, state: MembershipState) =>
+  rawDb.DB.prepare('UPDATE memberships SET state = ? WHERE user_id = ?').bind(state, userId).run()
+
+/** Another person of a shop, who comes with another device. */
+export const joinShop = async (tenantId: string, role: Role) => {
+  const { typed, answer } = await registerShop()
+  const userId = answer.me.user.id
+  await rawDb.DB.prepare('UPDATE memberships SET tenant_id = ?, rol = ? WHERE user_id = ?')
+    .bind(tenantId, role, userId)
+    .run()
+  const { email, password } = typed
+  const opened = await deviceOf(await post('/api/auth/login', { email, password }))
+  return { userId, typed, ...opened }
+}

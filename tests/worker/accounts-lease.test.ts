@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { LEASE_DAYS, type Lease } from '#domain/plans/lease.ts'
 import type { SessionAnswer } from '#domain/team/account.ts'
-import { aRegistration, cookieOf, withCookie } from '#tests/factories/accounts.ts'
-import { bindings, post, rawDb } from '#tests/factories/api.ts'
+import { aRegistration, cookieOf, setRole, withCookie } from '#tests/factories/accounts.ts'
+import { bindings, post } from '#tests/factories/api.ts'
 import { newId } from '#tests/factories/sync.ts'
 import { readLease } from '#web/data/lease-token.ts'
 import { app } from '#worker/app.ts'
@@ -27,7 +27,7 @@ describe('the lease', () => {
     const token = cookieOf(loggedIn) ?? ''
     expect(await claimsOf(await answerOf(loggedIn))).toMatchObject({ did: second })
 
-    await rawDb.DB.prepare("UPDATE users SET rol = 'mechanic' WHERE id = ?").bind(user.id).run()
+    await setRole(user.id, 'mechanic')
     const headers = { ...withCookie(token), ...onDevice(second) }
     const renewed = await answerOf(await post('/api/auth/refresh', '', headers))
     expect(await claimsOf(renewed)).toMatchObject({ did: second, role: 'mechanic' })

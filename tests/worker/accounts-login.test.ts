@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bearer, cookieOf, deviceOf, registerShop } from '#tests/factories/accounts.ts'
+import { bearer, cookieOf, deviceOf, registerShop, setState } from '#tests/factories/accounts.ts'
 import { call, errorOf, post, rawDb } from '#tests/factories/api.ts'
 
 const logIn = (body: unknown) => post('/api/auth/login', body)
@@ -38,15 +38,12 @@ describe('POST /api/auth/login', () => {
     expect((await logIn({ email, password: typed.password })).status).toBe(200)
   })
 
-  it('answers the same to an unknown e-mail, a wrong password and an inactive user', async () => {
+  it('answers the same to an unknown e-mail and a wrong password', async () => {
     const { typed } = await registerShop()
-    const removed = await registerShop()
-    await rawDb.DB.prepare('UPDATE users SET activ = 0 WHERE email = ?').bind(removed.typed.email).run()
     const answers = await Promise.all([
       logIn({ email: 'nimeni@service.test', password: typed.password }),
       logIn({ email: typed.email, password: 'altă parolă, tot lungă' }),
       logIn({ email: typed.email, password: 'x' }),
-      logIn({ email: removed.typed.email, password: removed.typed.password }),
     ])
     const seen = await Promise.all(
       answers.map(async (answer) => {
@@ -58,7 +55,16 @@ describe('POST /api/auth/login', () => {
     )
     expect(new Set(seen).size).toBe(1)
     expect(seen[0]).toContain('bad_credentials')
-    expect(answers.map(cookieOf)).toEqual([null, null, null, null])
+    expect(answers.map(cookieOf)).toEqual([null, null, null])
+  })
+
+  it('says to a person whom no shop has any more that they are in none, once the password is right', async () => {
+    const { typed, answer } = await registerShop()
+    await setState(answer.me.user.id, 'deactivated')
+    const wrong = await logIn({ email: typed.email, password: 'altă parolă, tot lungă' })
+    expect((await errorOf(wrong)).code).toBe('bad_credentials')
+    const right = await logIn(typedOnly(typed))
+    expect([right.status, (await errorOf(right)).code, cookieOf(right)]).toEqual([403, 'without_shop', null])
   })
 
   it('hashes a password again when its parameters are not the current ones', async () => {

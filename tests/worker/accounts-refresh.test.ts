@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { bearer, cookieOf, deviceOf, registerShop, withCookie } from '#tests/factories/accounts.ts'
+import {
+  bearer,
+  cookieOf,
+  deviceOf,
+  registerShop,
+  setRole,
+  setState,
+  withCookie,
+} from '#tests/factories/accounts.ts'
 import { call, errorOf, post, rawDb } from '#tests/factories/api.ts'
 
 const refresh = (token: string) => post('/api/auth/refresh', '', withCookie(token))
@@ -109,19 +117,16 @@ describe('POST /api/auth/refresh', () => {
 
   it('refuses a user who was deactivated, and accepts the same session after the user is reactivated', async () => {
     const { refreshToken, answer } = await registerShop()
-    const setActive = (active: number) =>
-      rawDb.DB.prepare('UPDATE users SET activ = ? WHERE id = ?').bind(active, answer.me.user.id).run()
-    await setActive(0)
+    await setState(answer.me.user.id, 'deactivated')
     await expectRefused(await refresh(refreshToken))
-    await setActive(1)
+    await setState(answer.me.user.id, 'active')
     expect((await refresh(refreshToken)).status).toBe(200)
   })
 
   it('tells a new name and role', async () => {
     const { refreshToken, answer } = await registerShop()
-    await rawDb.DB.prepare("UPDATE users SET rol = 'manager', nume = 'Alt Nume' WHERE id = ?")
-      .bind(answer.me.user.id)
-      .run()
+    await setRole(answer.me.user.id, 'manager')
+    await rawDb.DB.prepare("UPDATE users SET nume = 'Alt Nume' WHERE id = ?").bind(answer.me.user.id).run()
     const renewed = await deviceOf(await refresh(refreshToken))
     expect(renewed.answer.me.user).toMatchObject({ role: 'manager', name: 'Alt Nume' })
   })

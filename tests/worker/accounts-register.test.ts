@@ -100,7 +100,7 @@ describe('POST /api/auth/register', () => {
     const typed = aRegistration()
     const stray = () =>
       rawDb.DB.prepare(
-        'SELECT (SELECT count(*) FROM directory WHERE tenant_id NOT IN (SELECT tenant_id FROM users)) AS d, ' +
+        'SELECT (SELECT count(*) FROM directory WHERE tenant_id NOT IN (SELECT tenant_id FROM memberships)) AS d, ' +
           '(SELECT count(*) FROM sessions WHERE user_id NOT IN (SELECT id FROM users)) AS s, ' +
           '(SELECT count(*) FROM registrations) AS r',
       ).first()

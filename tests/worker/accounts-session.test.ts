@@ -1,6 +1,6 @@
 import { base64url, SignJWT, UnsecuredJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { bearer, registerShop } from '#tests/factories/accounts.ts'
+import { bearer, registerShop, setRole } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, rawDb } from '#tests/factories/api.ts'
 
 const NOW = new Date('2026-11-21T08:00:00Z')
@@ -94,7 +94,7 @@ describe('the session of a request', () => {
 
   it('ends at once with the user, the session or the tenant', async () => {
     for (const [sql, pick] of [
-      ['UPDATE users SET activ = 0 WHERE id = ?', 'sub'],
+      ["UPDATE memberships SET state = 'deactivated' WHERE user_id = ?", 'sub'],
       ["UPDATE sessions SET revoked_at = '2026-11-21T08:00:00.000Z' WHERE id = ?", 'sid'],
       ["UPDATE sessions SET expires_at = '2026-11-21T08:00:00.000Z' WHERE id = ?", 'sid'],
       ['DELETE FROM sessions WHERE id = ?', 'sid'],
@@ -110,7 +110,7 @@ describe('the session of a request', () => {
 
   it('has the current role, not that of the log-in', async () => {
     const { accessToken, answer } = await registerShop()
-    await rawDb.DB.prepare("UPDATE users SET rol = 'mechanic' WHERE id = ?").bind(answer.me.user.id).run()
+    await setRole(answer.me.user.id, 'mechanic')
     expect(await (await ask(accessToken)).json()).toMatchObject({ user: { role: 'mechanic' } })
   })
 

@@ -228,7 +228,7 @@ describe('a browser', () => {
     const device = shop.owner
     for (let n = 0; n <= MOST_BROWSERS; n++) await subscribe(device, `many-${n}`)
     const { results } = await rawDb.DB.prepare(
-      'SELECT endpoint FROM push_subscriptions WHERE user_id IN (SELECT id FROM users WHERE tenant_id = ? AND rol = ?)',
+      'SELECT endpoint FROM push_subscriptions WHERE user_id IN (SELECT user_id FROM memberships WHERE tenant_id = ? AND rol = ?)',
     )
       .bind(tenantId, 'owner')
       .all<{ endpoint: string }>()

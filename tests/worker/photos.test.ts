@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { hex } from '#domain/kernel/hex.ts'
 import type { HistoryAnswer } from '#domain/sync/protocol.ts'
 import { MAX_PHOTO_BYTES, MAX_PHOTOS_PER_ORDER } from '#domain/workshop/photos/schema.ts'
-import { registerShop } from '#tests/factories/accounts.ts'
-import { bindings, call, errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
+import { joinShop } from '#tests/factories/accounts.ts'
+import { bindings, call, errorOf, rowsDb } from '#tests/factories/api.ts'
 import { aDevice, aShop, newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
 import { pictureKey } from '#worker/db/photos.ts'
 
@@ -137,18 +137,8 @@ describe('the picture of a photo', () => {
   it('is visible to a mechanic who works on the order (S12.5)', async () => {
     const { device, photo, bytes, lineId, tenantId } = await shopWithPhoto()
     await put(device, photo.id, bytes)
-    const session = await registerShop()
-    const userId = session.answer.me.user.id
-    await rawDb.DB.batch([
-      rawDb.DB.prepare("UPDATE users SET tenant_id = ?, rol = 'mechanic' WHERE id = ?").bind(
-        tenantId,
-        userId,
-      ),
-      rawDb.DB.prepare('UPDATE sessions SET tenant_id = ? WHERE user_id = ?').bind(tenantId, userId),
-    ])
-    const { email, password } = session.typed
-    const login = await post('/api/auth/login', { email, password })
-    const mechanic = aDevice((await login.json()) as { accessToken: string })
+    const { userId, accessToken } = await joinShop(tenantId, 'mechanic')
+    const mechanic = aDevice({ accessToken })
     const mechanicId = newId()
     await device.act([
       { op: 'insert', collection: 'mecanici', id: mechanicId, data: { nume: 'Țepeș', user_id: userId } },

@@ -2,7 +2,8 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '#domain/sync/protocol.ts'
-import { call, errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
+import { setRole } from '#tests/factories/accounts.ts'
+import { call, errorOf, post, rowsDb } from '#tests/factories/api.ts'
 import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import type { Env } from '#worker/env.ts'
 
@@ -243,9 +244,7 @@ describe('a push that is refused', () => {
 
   it('exceeds the role: a mechanic may not change the shop or its catalogues', async () => {
     const { device, session, tenantId } = await aShop()
-    await rawDb.DB.prepare("UPDATE users SET rol = 'mechanic' WHERE id = ?")
-      .bind(session.answer.me.user.id)
-      .run()
+    await setRole(session.answer.me.user.id, 'mechanic')
     const answer = await device.act(
       [{ op: 'patch', collection: 'tenants', id: tenantId, base: 1, data: { platitor_tva: 0 } }],
       [{ op: 'insert', collection: 'catalog_preturi', id: newId(), data: { denumire: 'x', pret: 1 } }],

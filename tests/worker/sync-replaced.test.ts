@@ -1,23 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Role } from '#domain/team/roles.ts'
-import { registerShop } from '#tests/factories/accounts.ts'
-import { post, rawDb } from '#tests/factories/api.ts'
+import { joinShop } from '#tests/factories/accounts.ts'
 import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
 
 /** S7.3: a replaced value waits for the person who had written it, and for nobody else. */
 
-/** Another person of the shop, with another device. */
 const join = async (tenantId: string, role: Role) => {
-  const session = await registerShop()
-  const userId = session.answer.me.user.id
-  await rawDb.DB.batch([
-    rawDb.DB.prepare('UPDATE users SET tenant_id = ?, rol = ? WHERE id = ?').bind(tenantId, role, userId),
-    rawDb.DB.prepare('UPDATE sessions SET tenant_id = ? WHERE user_id = ?').bind(tenantId, userId),
-  ])
-  const { email, password } = session.typed
-  const login = await post('/api/auth/login', { email, password })
-  const { accessToken } = (await login.json()) as { accessToken: string }
+  const { userId, accessToken } = await joinShop(tenantId, role)
   return { device: aDevice({ accessToken }), userId }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type FullLine, formatCursor } from '#domain/sync/protocol.ts'
-import { errorOf, rawDb } from '#tests/factories/api.ts'
+import { setRole } from '#tests/factories/accounts.ts'
+import { errorOf } from '#tests/factories/api.ts'
 import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
 
@@ -185,15 +186,13 @@ describe('a mechanic', () => {
   })
 
   it('is told about other access when the role or the mechanic’s row in the shop changes', async () => {
-    const { mechanic, owner, userId, tenantId, mechanicId } = await shopWithMechanic()
+    const { mechanic, owner, userId, mechanicId } = await shopWithMechanic()
     const first = (await mechanic.changes()).access
     expect((await owner.changes()).access).not.toBe(first)
     await owner.act([{ op: 'patch', collection: 'mecanici', id: mechanicId, base: 0, data: { user_id: '' } }])
     const second = (await mechanic.changes()).access
     expect(second).not.toBe(first)
-    await rawDb.DB.prepare("UPDATE users SET rol = 'reception' WHERE id = ? AND tenant_id = ?")
-      .bind(userId, tenantId)
-      .run()
+    await setRole(userId, 'reception')
     expect((await mechanic.changes()).access).not.toBe(second)
   })
 })

@@ -1,48 +1,46 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { AppError } from '#domain/kernel/errors.ts'
 import { type PlanId, planAt } from '#domain/plans/catalogue.ts'
 import type { Me } from '#domain/team/account.ts'
 import type { Role } from '#domain/team/roles.ts'
-import { directory, registrations, sessions, users } from './schema.ts'
+import { directory, memberships, registrations, sessions, users } from './schema.ts'
 import type { Database, NewSession } from './sessions.ts'
 import { directoryDb, type TenantDb } from './tenant-db.ts'
 
 /** Users and shops for the accounts module. Instants are ISO, hashes are hex. */
 
-/** A user who may try to log in. */
+/** A person with an account. */
 export type Account = {
   userId: string
-  tenantId: string
-  shard: number
   name: string
   email: string
-  role: Role
-  active: boolean
   passwordHash: string
 }
 
-/** The account of an e-mail, active or not. */
-export const findAccount = async (env: Database, email: string): Promise<Account | null> => {
-  const found = await drizzle(directoryDb(env))
-    .select({ user: users, shard: directory.shard })
+/** A shop that a person is in, and as what. */
+export type Membership = { tenantId: string; shard: number; role: Role }
+
+/** The account of an e-mail. */
+export const findAccount = async (env: Database, email: string): Promise<Account | null> =>
+  (await drizzle(directoryDb(env))
+    .select({ userId: users.id, name: users.nume, email: users.email, passwordHash: users.password_hash })
     .from(users)
-    .innerJoin(directory, eq(directory.tenant_id, users.tenant_id))
     .where(eq(users.email, email))
-    .get()
-  if (!found) return null
-  const { user, shard } = found
-  return {
-    userId: user.id,
-    tenantId: user.tenant_id,
-    shard,
-    name: user.nume,
-    email: user.email,
-    role: user.rol,
-    active: user.activ === 1,
-    passwordHash: user.password_hash,
-  }
-}
+    .get()) ?? null
+
+/** The shops in which a person is active, the oldest first. */
+export const membershipsOf = (env: Database, userId: string): Promise<Membership[]> =>
+  drizzle(directoryDb(env))
+    .select({ tenantId: memberships.tenant_id, shard: directory.shard, role: memberships.rol })
+    .from(memberships)
+    .innerJoin(directory, eq(directory.tenant_id, memberships.tenant_id))
+    .where(and(eq(memberships.user_id, userId), eq(memberships.state, 'active')))
+    .orderBy(directory.created_at, memberships.tenant_id)
+    .all()
+
+/** What a new person accepted, and the language of their mail. */
+export type NewUser = typeof users.$inferInsert
 
 /**
  * Writes a new shop's directory entry, its owner and the first session, and ends the registration, all or nothing.
@@ -50,27 +48,26 @@ export const findAccount = async (env: Database, email: string): Promise<Account
  */
 export const createAccount = async (
   env: Database,
-  account: Omit<Account, 'active'>,
+  user: NewUser,
+  { tenantId, shard, role }: Membership,
   session: NewSession,
-  now: string,
 ): Promise<void> => {
   const db = drizzle(directoryDb(env))
+  const now = user.created_at
   try {
     await db.batch([
-      db.insert(directory).values({ tenant_id: account.tenantId, shard: account.shard, created_at: now }),
-      db.insert(users).values({
-        id: account.userId,
-        tenant_id: account.tenantId,
-        email: account.email,
-        password_hash: account.passwordHash,
-        nume: account.name,
-        rol: account.role,
-        activ: 1,
-        created_at: now,
+      db.insert(directory).values({ tenant_id: tenantId, shard, created_at: now }),
+      db.insert(users).values(user),
+      db.insert(memberships).values({
+        tenant_id: tenantId,
+        user_id: user.id,
+        rol: role,
+        state: 'active',
+        as_of_rev: 0,
         updated_at: now,
       }),
       db.insert(sessions).values(session),
-      db.delete(registrations).where(eq(registrations.email, account.email)),
+      db.delete(registrations).where(eq(registrations.email, user.email)),
     ])
   } catch (error) {
     if (isEmailConflict(error)) throw new AppError('email_taken')
@@ -114,11 +111,12 @@ export const planInForce = async (db: TenantDb, now: string): Promise<PlanId> =>
   return shop ? planAt({ plan: shop.plan, trial_expires_at: shop.trialExpiresAt }, now) : 'free'
 }
 
-/** Names of a shop's users, by id. */
+/** Names of the people who are or were in a shop, by id. */
 export const userNames = async (env: Database, tenantId: string): Promise<Map<string, string>> => {
   const rows = await drizzle(directoryDb(env))
     .select({ id: users.id, name: users.nume })
-    .from(users)
-    .where(eq(users.tenant_id, tenantId))
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.user_id))
+    .where(eq(memberships.tenant_id, tenantId))
   return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, notInArray } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import { pushSubscriptions, sessions, users } from './schema.ts'
+import { memberships, pushSubscriptions, sessions } from './schema.ts'
 import type { Database } from './sessions.ts'
 import { directoryDb } from './tenant-db.ts'
 
@@ -62,7 +62,10 @@ export const subscriptionsOf = (env: Database, tenantId: string, userId: string,
     })
     .from(pushSubscriptions)
     .innerJoin(sessions, eq(sessions.id, pushSubscriptions.session_id))
-    .innerJoin(users, and(eq(users.id, sessions.user_id), eq(users.tenant_id, sessions.tenant_id)))
+    .innerJoin(
+      memberships,
+      and(eq(memberships.tenant_id, sessions.tenant_id), eq(memberships.user_id, sessions.user_id)),
+    )
     .where(
       and(
         eq(pushSubscriptions.user_id, userId),
@@ -70,7 +73,7 @@ export const subscriptionsOf = (env: Database, tenantId: string, userId: string,
         eq(sessions.tenant_id, tenantId),
         isNull(sessions.revoked_at),
         gt(sessions.expires_at, now),
-        eq(users.activ, 1),
+        eq(memberships.state, 'active'),
       ),
     )
     .all()

@@ -3,6 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import { PAGES, type PageKind } from '#domain/api/paths.ts'
 import { NOTIFICATION_LANGUAGES } from '#domain/notifications/schema.ts'
 import { ACTOR_KINDS } from '#domain/sync/actor.ts'
+import { MEMBERSHIP_STATES } from '#domain/team/membership.ts'
 import { ROLES } from '#domain/team/roles.ts'
 import { OUTBOX_CHANNELS } from './outbox-channels.ts'
 import { VISIBILITY_CHANGED } from './visibility-changed.ts'
@@ -17,23 +18,48 @@ export const directory = sqliteTable('directory', {
   created_at: text().notNull(),
 })
 
+/** People with an account; `memberships` says in which shops they are. */
 export const users = sqliteTable(
   'users',
   {
     id: text().primaryKey(),
-    tenant_id: text().notNull(),
     /** Lower case, trimmed. */
     email: text().notNull(),
-    /** `scrypt$N$r$p$salt$hash`, base64url. */
+    /** As `hashPassword` writes it. */
     password_hash: text().notNull(),
     nume: text().notNull(),
-    rol: text({ enum: ROLES }).notNull(),
-    activ: integer().notNull().default(1),
-    oracle_id: integer(),
+    /** When the person proved the address by a code. */
+    email_verified_at: text().notNull(),
+    /** The versions of the terms and of the privacy notice that the person accepted, and when. */
+    terms_version: text().notNull(),
+    privacy_version: text().notNull(),
+    terms_accepted_at: text().notNull(),
+    /** The language of mail about the account. */
+    language: text({ enum: NOTIFICATION_LANGUAGES }).notNull(),
     created_at: text().notNull(),
     updated_at: text().notNull(),
   },
-  (table) => [uniqueIndex('users_email').on(table.email), index('users_tenant').on(table.tenant_id)],
+  (table) => [uniqueIndex('users_email').on(table.email)],
+)
+
+/**
+ * Who is in which shop, with which role: what a session's role is read from. It follows the shop's own list of people;
+ * `as_of_rev` is the rev of the row that it was last written from, 0 for the founder's.
+ */
+export const memberships = sqliteTable(
+  'memberships',
+  {
+    tenant_id: text().notNull(),
+    user_id: text().notNull(),
+    rol: text({ enum: ROLES }).notNull(),
+    state: text({ enum: MEMBERSHIP_STATES }).notNull(),
+    as_of_rev: integer().notNull(),
+    updated_at: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant_id, table.user_id] }),
+    index('memberships_user').on(table.user_id),
+  ],
 )
 
 /** One row per logged-in device. Tokens are stored as SHA-256, hex. */
@@ -42,12 +68,19 @@ export const sessions = sqliteTable(
   {
     id: text().primaryKey(),
     user_id: text().notNull(),
+    /** The shop that the device works in; a person of several shops switches. */
     tenant_id: text().notNull(),
     token_hash: text().notNull(),
     /** The token before the last rotation: its reuse after a grace period means theft and ends the session. */
     previous_hash: text(),
+    /** The last renewal, at most a few minutes before the device was last seen. */
     rotated_at: text().notNull(),
-    user_agent: text().notNull(),
+    /** Browser and system, as `deviceLabel` names them; '' where unknown. */
+    device: text().notNull(),
+    /** Town and country of the last log-in, by the address; '' where unknown. */
+    place: text().notNull(),
+    /** When the person last gave a password or a passkey in this session. */
+    authenticated_at: text().notNull(),
     created_at: text().notNull(),
     expires_at: text().notNull(),
     revoked_at: text(),

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, lt } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { Role } from '#domain/team/roles.ts'
 import type { Env } from '#worker/env.ts'
-import { directory, sessions, users } from './schema.ts'
+import { directory, memberships, sessions, users } from './schema.ts'
 import { directoryDb } from './tenant-db.ts'
 
 /** Sessions: one row per logged-in device. Instants are ISO, hashes are SHA-256 in hex. */
@@ -21,6 +21,8 @@ export type SessionUser = {
   role: Role
   name: string
   email: string
+  /** When the person last gave a password or a passkey in this session, ISO. */
+  authenticatedAt: string
 }
 
 /** A session with the data that its renewal needs. */
@@ -33,16 +35,24 @@ export type StoredSession = SessionUser & {
 const sessionUser = {
   sessionId: sessions.id,
   userId: users.id,
-  tenantId: users.tenant_id,
+  tenantId: sessions.tenant_id,
   shard: directory.shard,
-  role: users.rol,
+  role: memberships.rol,
   name: users.nume,
   email: users.email,
+  authenticatedAt: sessions.authenticated_at,
 }
 
-/** A valid session: neither revoked nor expired, of an active user. */
+/** The active membership of a session's person in its shop. */
+const isOfSession = and(
+  eq(memberships.tenant_id, sessions.tenant_id),
+  eq(memberships.user_id, sessions.user_id),
+  eq(memberships.state, 'active'),
+)
+
+/** A valid session: neither revoked nor expired, of a person who is active in its shop. */
 const inForce = (id: string, now: string) =>
-  and(eq(sessions.id, id), isNull(sessions.revoked_at), gt(sessions.expires_at, now), eq(users.activ, 1))
+  and(eq(sessions.id, id), isNull(sessions.revoked_at), gt(sessions.expires_at, now))
 
 /** User, session and shard of an access token, by primary keys in one query; null when any of them is invalid. */
 export const findSession = async (
@@ -53,8 +63,9 @@ export const findSession = async (
   const found = await drizzle(directoryDb(env))
     .select(sessionUser)
     .from(sessions)
-    .innerJoin(users, and(eq(users.id, sessions.user_id), eq(users.tenant_id, sessions.tenant_id)))
-    .innerJoin(directory, eq(directory.tenant_id, users.tenant_id))
+    .innerJoin(users, eq(users.id, sessions.user_id))
+    .innerJoin(memberships, isOfSession)
+    .innerJoin(directory, eq(directory.tenant_id, sessions.tenant_id))
     .where(
       and(
         inForce(claims.sessionId, now),
@@ -80,8 +91,9 @@ export const findStoredSession = async (
       rotatedAt: sessions.rotated_at,
     })
     .from(sessions)
-    .innerJoin(users, and(eq(users.id, sessions.user_id), eq(users.tenant_id, sessions.tenant_id)))
-    .innerJoin(directory, eq(directory.tenant_id, users.tenant_id))
+    .innerJoin(users, eq(users.id, sessions.user_id))
+    .innerJoin(memberships, isOfSession)
+    .innerJoin(directory, eq(directory.tenant_id, sessions.tenant_id))
     .where(inForce(id, now))
     .get()
   return found ?? null

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { StaffActor } from '#domain/sync/actor.ts'
 import type { Me } from '#domain/team/account.ts'
+import type { SessionUser } from '#worker/db/sessions.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
 
@@ -14,7 +15,7 @@ type RequestVariables = {
 type SessionVariables = RequestVariables & {
   actor: StaffActor
   db: TenantDb
-  user: Me['user'] & { sessionId: string }
+  user: Me['user'] & Pick<SessionUser, 'sessionId' | 'authenticatedAt'>
 }
 
 /** Env of public routes. */

@@ -80,11 +80,14 @@ describe('the error mapping', () => {
   it('logs a failed query without its parameters', async () => {
     const row = {
       id: 'u1',
-      tenant_id: 't1',
       email: 'ana@service.ro',
       password_hash: 'scrypt$secret',
       nume: 'Ana Blandiana',
-      rol: 'owner' as const,
+      email_verified_at: 'x',
+      terms_version: 'x',
+      privacy_version: 'x',
+      terms_accepted_at: 'x',
+      language: 'ro' as const,
       created_at: 'x',
       updated_at: 'x',
     }

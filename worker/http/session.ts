@@ -24,12 +24,12 @@ export const session = createMiddleware<SessionEnv>(async (c, next) => {
   // A device with the data of two users must never send one user's data as the other's.
   const named = c.req.header(USER_HEADER)
   if (!found || (named !== undefined && named !== found.userId)) throw new AppError('unauthenticated')
-  const { tenantId, userId, sessionId, shard, role, name, email } = found
+  const { tenantId, userId, sessionId, shard, role, name, email, authenticatedAt } = found
   const db = tenantDb(c.env, tenantId, shard)
   const mechanicIds = looksAtMechanics(REGISTRY, role) ? await mechanicIdsOf(db, userId) : []
   c.set('actor', staffActor({ tenantId, userId, userName: name }, role, mechanicIds))
   c.set('db', db)
-  c.set('user', { id: userId, name, email, role, sessionId })
+  c.set('user', { id: userId, name, email, role, sessionId, authenticatedAt })
   await next()
 })
 

@@ -18,6 +18,7 @@ export const errors: Messages['errors'] = {
       seconds < 60 ? count(seconds, 'second', 'seconds') : count(Math.ceil(seconds / 60), 'minute', 'minutes')
     }.`,
   email_taken: 'There is already an account with this e-mail. Log in, or use another e-mail.',
+  without_shop: 'Your account is in no shop any more. Ask an owner to invite you.',
   forbidden: 'You may not do this. Ask the owner of the shop to give you access.',
   forbidden_origin: 'The request does not come from the app. Open the app and try again.',
   // Plans

@@ -20,6 +20,7 @@ export const errors = {
       seconds < 60 ? count(seconds, 'secundă', 'secunde') : count(Math.ceil(seconds / 60), 'minut', 'minute')
     }.`,
   email_taken: 'Există deja un cont cu acest e-mail. Conectează-te sau folosește alt e-mail.',
+  without_shop: 'Contul tău nu mai este în niciun service. Cere proprietarului o invitație.',
   forbidden: 'Nu ai dreptul să faci asta. Cere-i patronului să îți dea acces.',
   forbidden_origin: 'Cererea vine din alt loc decât aplicația. Deschide aplicația și încearcă din nou.',
   // Plans

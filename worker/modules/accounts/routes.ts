@@ -18,12 +18,19 @@ const addressOf = (c: AppContext): string => {
   return LOOPBACK.test(address) ? '' : address
 }
 
+/** Town and country of the caller, as the platform knows them; '' where it does not. */
+const placeOf = (c: AppContext): string => {
+  const { city, country } = (c.req.raw.cf ?? {}) as { city?: unknown; country?: unknown }
+  return [city, country].filter((part) => typeof part === 'string' && part !== '').join(', ')
+}
+
 const visitOf = (c: AppContext): Visit => {
   const deviceId = c.req.header(DEVICE_HEADER) ?? ''
   return {
     now: Date.now(),
     userAgent: c.req.header('user-agent') ?? '',
     ip: addressOf(c),
+    place: placeOf(c),
     deviceId: UUID.test(deviceId) ? deviceId : null,
   }
 }

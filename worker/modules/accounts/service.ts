@@ -1,13 +1,16 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Me, SessionAnswer } from '#domain/team/account.ts'
+import { deviceLabel } from '#domain/team/device-label.ts'
 import type { Credentials, Registration } from '#domain/team/log-in.ts'
 import { FOUNDER } from '#domain/team/roles.ts'
 import {
-  type Account,
   createAccount,
   findAccount,
   findShop,
+  type Membership,
+  membershipsOf,
+  type NewUser,
   replacePasswordHash,
 } from '#worker/db/accounts.ts'
 import { holdEmail, letEmailGo, type Place } from '#worker/db/registrations.ts'
@@ -27,10 +30,10 @@ import { attemptLogIn, attemptRegistration } from './throttle.ts'
 export type Opened = { answer: SessionAnswer; refreshToken: string }
 
 /**
- * Data of a request besides its body. `now` in milliseconds; `deviceId` is null where it names none, `ip` '' where it
- * is unknown.
+ * Data of a request besides its body. `now` in milliseconds; `deviceId` is null where it names none, `ip` and `place`
+ * are '' where they are unknown.
  */
-export type Visit = { now: number; userAgent: string; ip: string; deviceId: string | null }
+export type Visit = { now: number; userAgent: string; ip: string; place: string; deviceId: string | null }
 
 const newId = (now: number): string => uuidv7(now, crypto.getRandomValues(new Uint8Array(10)))
 
@@ -61,40 +64,67 @@ const openShop = async (
   visit: Visit,
 ): Promise<Opened> => {
   const { now } = visit
-  const account: Omit<Account, 'active'> = {
-    userId: newId(now),
-    tenantId,
-    shard,
-    name,
+  const userId = newId(now)
+  const at = new Date(now).toISOString()
+  const user: NewUser = {
+    id: userId,
     email,
-    role: FOUNDER,
-    passwordHash: await hashPassword(password),
+    password_hash: await hashPassword(password),
+    nume: name,
+    email_verified_at: at,
+    terms_version: '',
+    privacy_version: '',
+    terms_accepted_at: at,
+    language: 'ro',
+    created_at: at,
+    updated_at: at,
   }
-  const { userId } = account
+  const membership: Membership = { tenantId, shard, role: FOUNDER }
   await env.TENANT.getByName(tenantId).initialise({ tenantId, shard, userId, company, cui, email })
-  const { session, refreshToken } = newSession(env, account, visit)
-  const answer = await answerFor(env, { ...account, sessionId: session.id }, visit)
-  await createAccount(env, account, session, new Date(now).toISOString())
+  const { session, refreshToken } = newSession(env, userId, tenantId, visit)
+  const opened = sessionUser(session, { userId, name, email }, membership)
+  const answer = await answerFor(env, opened, visit)
+  await createAccount(env, user, membership, session)
   return { answer, refreshToken }
 }
 
 /**
- * Logs a user in. An unknown e-mail, a wrong password and an inactive user get the same answer in the same time.
- * @throws AppError `bad_credentials`, `too_many_attempts`
+ * Logs a person in. An unknown e-mail and a wrong password get the same answer in the same time.
+ * @throws AppError `bad_credentials`, `without_shop`, `too_many_attempts`
  */
 export const logIn = async (env: Env, { email, password }: Credentials, visit: Visit): Promise<Opened> => {
   const attempt = await attemptLogIn(env, email, visit.ip, visit.now)
   const account = await findAccount(env, email)
   const matches = await isPassword(password, account?.passwordHash ?? null)
-  if (!account || !matches || !account.active) throw new AppError('bad_credentials')
+  if (!account || !matches) throw new AppError('bad_credentials')
   await attempt.succeeded()
   if (isOutdated(account.passwordHash)) {
     await replacePasswordHash(env, account.userId, account.passwordHash, await hashPassword(password))
   }
-  const { session, refreshToken } = newSession(env, account, visit)
-  await openSession(env, session, new Date(visit.now).toISOString())
-  return { answer: await answerFor(env, { ...account, sessionId: session.id }, visit), refreshToken }
+  return openFor(env, account, visit)
 }
+
+/**
+ * Opens a session for a person who has proved who they are, in the first shop of theirs.
+ * @throws AppError `without_shop`
+ */
+const openFor = async (
+  env: Env,
+  person: Pick<SessionUser, 'userId' | 'name' | 'email'>,
+  visit: Visit,
+): Promise<Opened> => {
+  const [membership] = await membershipsOf(env, person.userId)
+  if (!membership) throw new AppError('without_shop')
+  const { session, refreshToken } = newSession(env, person.userId, membership.tenantId, visit)
+  await openSession(env, session, new Date(visit.now).toISOString())
+  return { answer: await answerFor(env, sessionUser(session, person, membership), visit), refreshToken }
+}
+
+const sessionUser = (
+  { id, authenticated_at }: NewSession,
+  { userId, name, email }: Pick<SessionUser, 'userId' | 'name' | 'email'>,
+  membership: Membership,
+): SessionUser => ({ sessionId: id, authenticatedAt: authenticated_at, userId, name, email, ...membership })
 
 /** The access token of a session, its user, and the lease on this device. */
 export const answerFor = async (
@@ -126,8 +156,9 @@ export const describeMe = async (
 
 const newSession = (
   env: Env,
-  { userId, tenantId }: Pick<Account, 'userId' | 'tenantId'>,
-  { now, userAgent }: Visit,
+  userId: string,
+  tenantId: string,
+  { now, userAgent, place }: Visit,
 ): { session: NewSession; refreshToken: string } => {
   const id = newId(now)
   const refreshToken = firstToken(secretsOf(env).SESSION_SECRET, id)
@@ -139,7 +170,9 @@ const newSession = (
     token_hash: hashToken(refreshToken),
     previous_hash: null,
     rotated_at: at,
-    user_agent: userAgent.slice(0, 200),
+    device: deviceLabel(userAgent),
+    place,
+    authenticated_at: at,
     created_at: at,
     expires_at: new Date(now + REFRESH_SECONDS * 1000).toISOString(),
     revoked_at: null,
