@@ -41,3 +41,16 @@ export const pushUnsubscribe = contract({
   answer: NONE,
   status: 204,
 })
+
+/** What a push service says of a test: it has it, it takes nothing now, the browser wants no more, it never takes it. */
+const testOutcomes = ['accepted', 'later', 'gone', 'refused'] as const
+
+/** Shows a test notification in a browser of this person; one that is not subscribed is `gone`. */
+export const pushTest = contract({
+  method: 'POST',
+  path: '/api/push/test',
+  access: 'session',
+  body: v.strictObject({ endpoint }),
+  answer: json(v.object({ outcome: v.picklist(testOutcomes) })),
+  status: 200,
+})

@@ -12,7 +12,7 @@ const PAGES: Readonly<Record<string, string>> = {
 export const NOTIFICATIONS_PAGE = '/notificari'
 
 /** The page on which a person chooses what to be told, and how. */
-export const NOTIFICATION_SETTINGS_PAGE = '/setari/notificari'
+export const PREFERENCES_PAGE = '/setari/preferinte'
 
 /** Where a click on a notification leads: the page of its target, or all notifications where it has none. */
 export const addressOf = ({

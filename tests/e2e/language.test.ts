@@ -56,13 +56,9 @@ describe('the language of the app', () => {
     await addLabour(page, 'Schimb ulei', '1,5', '1000')
     const order = new URL(page.url()).pathname
 
-    await page.goto('/setari')
-    const name = page.getByLabel('Numele firmei')
-    await name.fill('Service Țăranu')
-    // Chosen while something is still being typed.
+    await page.goto('/setari/preferinte')
     await page.getByRole('radio', { name: 'English' }).check()
-    await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
-    await expect.poll(() => page.getByLabel('Company name').inputValue()).toBe('Service Țăranu')
+    await page.getByRole('heading', { name: 'Preferences', level: 1 }).waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('value'))).toBe('en')
 
@@ -80,9 +76,9 @@ describe('the language of the app', () => {
     await page.getByRole('button', { name: /Geometrie/ }).waitFor()
     expect(await page.locator('[data-line]').last().textContent()).toContain('1,234.50')
 
-    await page.goto('/setari')
+    await page.goto('/setari/preferinte')
     await page.getByRole('radio', { name: 'Română' }).check()
-    await page.getByRole('heading', { name: 'Setări', level: 1 }).waitFor()
+    await page.getByRole('heading', { name: 'Preferințe', level: 1 }).waitFor()
     await page.goto(order)
     await page.getByRole('button', { name: /Geometrie/ }).waitFor()
     expect(await page.locator('[data-line]').last().textContent()).toContain('1.234,50')
@@ -127,9 +123,9 @@ describe('the language of the app', () => {
 
   it('is there without a network too', async () => {
     const { context, page } = await deployment.device('phone')
-    await page.goto('/setari')
+    await page.goto('/setari/preferinte')
     await page.getByRole('radio', { name: 'English' }).check()
-    await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
+    await page.getByRole('heading', { name: 'Preferences', level: 1 }).waitFor()
     await untilOfflineReady(page)
     await context.setOffline(true)
     await page.goto('/vehicule')

@@ -93,17 +93,23 @@ it('a push is shown while nobody looks at the app, and its click leads there wit
   await context.grantPermissions(['notifications'])
   // The browser's own push service is out of reach here: its subscription is made up, all else is real.
   await page.addInitScript((subscription) => {
-    PushManager.prototype.subscribe = async () =>
-      ({ toJSON: () => subscription }) as unknown as PushSubscription
+    const made = {
+      endpoint: subscription.endpoint,
+      toJSON: () => subscription,
+    } as unknown as PushSubscription
+    PushManager.prototype.subscribe = async () => made
+    PushManager.prototype.getSubscription = async () => made
   }, SUBSCRIPTION)
   await logIn(page, OWNER)
   await untilOfflineReady(page)
-  await page.goto('/setari/notificari')
+  await page.goto('/setari/preferinte')
   await page.getByText('Notificările se văd doar în aplicație.').waitFor()
   const stored = page.waitForResponse((response) => response.url().endsWith('/api/push/subscriptions'))
   await page.getByRole('switch', { name: 'Pe acest dispozitiv' }).click()
   expect((await stored).status()).toBe(204)
   await page.getByText('Notificările apar și când aplicația e închisă.').waitFor()
+  await page.getByRole('button', { name: 'Trimite una de probă' }).click()
+  await page.getByText('Am trimis-o.').waitFor()
   await page.goto('/')
   const session = await context.newCDPSession(page)
   const registration = new Promise<string>((resolve) => {

@@ -223,6 +223,18 @@ describe('a browser', () => {
     expect(await pushedTo('desktop')).toHaveLength(1)
   })
 
+  it('shows a test that its person asks for, and no other person’s browser does', async () => {
+    const { mechanic, owner } = shop
+    await subscribe(mechanic, 'tried', 'en')
+    const tried = async (device: TestDevice) => {
+      const { endpoint } = browser('tried')
+      return (await post('/api/push/test', { endpoint }, device.headers)).json()
+    }
+    expect(await tried(mechanic)).toEqual({ outcome: 'accepted' })
+    expect(await tried(owner)).toEqual({ outcome: 'gone' })
+    expect(await pushedTo('tried')).toMatchObject([{ body: 'Notifications reach this device.' }])
+  })
+
   it('is one of at most twenty of its person: the oldest is forgotten', async () => {
     const { tenantId } = shop
     const device = shop.owner

@@ -24,7 +24,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
   'cont/inregistrare': 'account/register-page',
   'cont/conectare': 'account/login-page',
   setari: 'settings/settings-page',
-  'setari/notificari': 'notifications/notification-settings-page',
+  'setari/preferinte': 'settings/preferences-page',
   'setari/export': 'export/export-page',
   'setari/documente': 'documents/document-settings-page',
   'setari/mesaje': 'send/message-settings-page',

@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 import { notificationMail } from '#domain/mail/notification-mail.ts'
-import { addressOf, NOTIFICATION_SETTINGS_PAGE } from '#domain/notifications/address.ts'
+import { addressOf, PREFERENCES_PAGE } from '#domain/notifications/address.ts'
 import type { mailNotification } from '#domain/notifications/jobs.ts'
 import { notificationSettings } from '#domain/notifications/schema.ts'
 import { textOf } from '#domain/notifications/texts/text-of.ts'
@@ -42,7 +42,7 @@ export const handle: JobHandler<v.InferOutput<typeof mailNotification.schema>> =
     language,
     ...text,
     url: `${origin}${addressOf(row)}`,
-    settings: `${origin}${NOTIFICATION_SETTINGS_PAGE}`,
+    settings: `${origin}${PREFERENCES_PAGE}`,
   })
   const provider = await mailProvider(env)
   const answer = await provider.send({

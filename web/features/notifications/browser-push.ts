@@ -72,6 +72,20 @@ export const turnOff = async (db: AppDatabase): Promise<PushState> => {
   return 'off'
 }
 
+/**
+ * Shows a test notification in this browser; says what became of it. A browser that is not subscribed any more is turned
+ * off, so that the switch tells the truth.
+ * @throws AppError, NetworkError as `call`
+ */
+export const tryOut = async (db: AppDatabase) => {
+  const subscription = await (await registered())?.pushManager.getSubscription()
+  const outcome = subscription
+    ? (await call(api.pushTest, { body: { endpoint: subscription.endpoint } })).outcome
+    : 'gone'
+  if (outcome === 'gone') await turnOff(db)
+  return outcome
+}
+
 /** At the app's start: the session and the language may be new, and browsers replace subscriptions. */
 export const renewPush = async (db: AppDatabase): Promise<void> => {
   const registration = (await pushState(db)) === 'on' ? await registered() : null

@@ -2,6 +2,7 @@ import Bell from 'lucide-react/icons/bell'
 import CheckCheck from 'lucide-react/icons/check-check'
 import Settings from 'lucide-react/icons/settings-2'
 import { Link } from 'react-router'
+import { PREFERENCES_PAGE } from '#domain/notifications/address.ts'
 import { useAccount, useLive, useMutate } from '#web/data/hooks.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { formatInstant } from '#web/i18n/format.ts'
@@ -57,7 +58,7 @@ const Notifications = () => {
                 {text.readAll}
               </Button>
             )}
-            <ButtonLink to="/setari/notificari" variant="quiet" icon={<Settings aria-hidden />}>
+            <ButtonLink to={PREFERENCES_PAGE} variant="quiet" icon={<Settings aria-hidden />}>
               {text.settings.link}
             </ButtonLink>
           </>

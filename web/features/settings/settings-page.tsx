@@ -1,9 +1,10 @@
-import Bell from 'lucide-react/icons/bell'
 import Database from 'lucide-react/icons/database'
 import FileText from 'lucide-react/icons/file-text'
 import Send from 'lucide-react/icons/send'
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
 import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'react-router'
+import { PREFERENCES_PAGE } from '#domain/notifications/address.ts'
 import { useAccount, useData, useMay, usePermission, useRow } from '#web/data/hooks.ts'
 import { BackupBlock } from '#web/features/backup/backup-block.tsx'
 import { SeriesBlock } from '#web/features/invoices/series/series-block.tsx'
@@ -12,7 +13,6 @@ import { ButtonLink } from '#web/ui/button.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { AccountBlock } from './account-block.tsx'
-import { AppearanceBlock } from './appearance-block.tsx'
 import { PortalBlock } from './portal-block.tsx'
 import { ShopForm } from './shop-form.tsx'
 
@@ -151,27 +151,17 @@ export const Component = () => {
     },
     { id: 'copie', title: m.backup.title, content: <BackupBlock /> },
     {
-      id: 'aspect',
-      title: m.settings.appearance.title,
-      under: m.settings.appearance.under,
-      content: <AppearanceBlock />,
+      id: 'preferinte',
+      title: m.settings.preferences.title,
+      content: (
+        <Way
+          to={PREFERENCES_PAGE}
+          icon={<SlidersHorizontal aria-hidden />}
+          title={m.settings.preferences.title}
+          hint={m.settings.preferences.hint}
+        />
+      ),
     },
-    ...(me
-      ? [
-          {
-            id: 'notificari',
-            title: m.notifications.title,
-            content: (
-              <Way
-                to="/setari/notificari"
-                icon={<Bell aria-hidden />}
-                title={m.notifications.settings.link}
-                hint={m.notifications.settings.hint}
-              />
-            ),
-          },
-        ]
-      : []),
     ...(mayExport
       ? [
           {

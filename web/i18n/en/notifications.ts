@@ -19,9 +19,7 @@ export const notifications: Messages['notifications'] = {
     action: 'Create an account',
   },
   settings: {
-    title: 'Which notifications you get',
     link: 'Choose what you get',
-    hint: 'On your phone, by e-mail, and when you want to be left alone',
     label: 'Notification settings',
     device: {
       title: 'On this device',
@@ -33,11 +31,21 @@ export const notifications: Messages['notifications'] = {
         'The browser cannot show notifications. On iPhone and iPad, add the app to the Home Screen first (Share → Add to Home Screen) and open it from there.',
       failed: 'Notifications could not be turned on',
     },
+    trial: {
+      send: 'Send a test',
+      accepted:
+        'Sent. If it does not appear, check whether your phone or computer holds back those of the browser.',
+      later: 'The notification service of the browser is busy. Try again in a minute.',
+      gone: 'The browser takes no notifications from here any more. Turn them on again.',
+      refused:
+        'The notification service of the browser does not take it. Turn notifications off and on again.',
+      offline: 'The test needs internet. Try again when you have signal.',
+    },
     kinds: 'What you want to know',
-    push: 'On devices',
-    mail: 'By e-mail',
-    mailHint: (address) => `To ${address}`,
-    pushHint: 'On those that you turned on',
+    push: 'Devices',
+    mail: 'E-mail',
+    channels: (address) =>
+      `On the devices where you turned notifications on, and to ${address}. You see them in the app in any case.`,
     kindNames: {
       'approvals.answered': 'A client answered an estimate',
       'approvals.call': 'A client asks to be called',

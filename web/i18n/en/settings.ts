@@ -8,9 +8,14 @@ export const settings: Messages['settings'] = {
   saved: 'Saved',
   failed: 'It could not be saved. Try again.',
   readOnly: 'Only the owner and the manager can change the company details.',
+  preferences: {
+    title: 'Preferences',
+    under: 'Only yours; what you change is saved at once.',
+    hint: 'Theme, language, which notifications you get and when you want to be left alone',
+    appearance: 'Appearance and language',
+    onDevice: 'On this device only.',
+  },
   appearance: {
-    title: 'Appearance and language',
-    under: 'On this device only.',
     theme: 'Light',
     themeAuto: 'Automatic',
     themeLight: 'Day',

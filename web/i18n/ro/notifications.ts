@@ -22,9 +22,7 @@ export const notifications = {
     action: 'Fă-ți cont',
   },
   settings: {
-    title: 'Ce notificări primești',
     link: 'Alege ce primești',
-    hint: 'Pe telefon, prin e-mail, și când nu vrei să fii deranjat',
     label: 'Setări de notificări',
     device: {
       title: 'Pe acest dispozitiv',
@@ -36,11 +34,21 @@ export const notifications = {
         'Browserul nu poate arăta notificări. Pe iPhone și iPad, adaugă întâi aplicația pe ecranul principal (Partajează → Adaugă la ecranul principal) și deschide-o de acolo.',
       failed: 'Notificările nu s-au putut porni',
     },
+    trial: {
+      send: 'Trimite una de probă',
+      accepted:
+        'Am trimis-o. Dacă nu apare, uită-te dacă telefonul sau calculatorul le oprește pe ale browserului.',
+      later: 'Serviciul de notificări al browserului e ocupat. Încearcă din nou peste un minut.',
+      gone: 'Browserul nu mai primește notificări de aici. Pornește-le din nou.',
+      refused:
+        'Serviciul de notificări al browserului nu o primește. Oprește notificările și pornește-le din nou.',
+      offline: 'Pentru probă e nevoie de internet. Încearcă din nou când ai semnal.',
+    },
     kinds: 'Ce vrei să afli',
-    push: 'Pe dispozitive',
-    mail: 'Prin e-mail',
-    mailHint: (address: string) => `La ${address}`,
-    pushHint: 'Pe cele pe care le-ai pornit',
+    push: 'Dispozitive',
+    mail: 'E-mail',
+    channels: (address: string) =>
+      `Pe dispozitivele pe care ai pornit notificările, și la ${address}. În aplicație le vezi oricum.`,
     kindNames: {
       'approvals.answered': 'Un client a răspuns la deviz',
       'approvals.call': 'Un client cere să fie sunat',

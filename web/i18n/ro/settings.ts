@@ -8,9 +8,14 @@ export const settings = {
   saved: 'Salvat',
   failed: 'Nu s-a putut salva. Încearcă din nou.',
   readOnly: 'Doar patronul și managerul pot schimba datele firmei.',
+  preferences: {
+    title: 'Preferințe',
+    under: 'Doar ale tale; ce schimbi se salvează pe loc.',
+    hint: 'Tema, limba, ce notificări primești și când nu vrei să fii deranjat',
+    appearance: 'Aspect și limbă',
+    onDevice: 'Doar pe acest dispozitiv.',
+  },
   appearance: {
-    title: 'Aspect și limbă',
-    under: 'Doar pe acest dispozitiv.',
     theme: 'Temă',
     themeAuto: 'Automat',
     themeLight: 'Luminoasă',

@@ -1,7 +1,8 @@
 import * as api from '#domain/api/push.ts'
-import { subscribe, unsubscribe } from '#worker/db/push-subscriptions.ts'
+import { testMessage } from '#domain/notifications/texts/test-message.ts'
+import { subscribe, subscriptionsOf, unsubscribe } from '#worker/db/push-subscriptions.ts'
 import { route } from '#worker/http/route.ts'
-import { pushKey } from '#worker/providers/push/chosen.ts'
+import { pushKey, pushProvider } from '#worker/providers/push/chosen.ts'
 
 /** The browsers of a person that show notifications. */
 export const notificationRoutes = [
@@ -12,5 +13,18 @@ export const notificationRoutes = [
   }),
   route(api.pushUnsubscribe, async (c, { body }) => {
     await unsubscribe(c.env, c.get('user').id, body.endpoint)
+  }),
+  route(api.pushTest, async (c, { body: { endpoint } }) => {
+    const { id } = c.get('user')
+    const { tenantId } = c.get('actor')
+    const provider = await pushProvider(c.env)
+    if (!provider) return { outcome: 'refused' as const }
+    const browsers = await subscriptionsOf(c.env, tenantId, id, new Date().toISOString())
+    const browser = browsers.find((one) => one.endpoint === endpoint)
+    if (!browser) return { outcome: 'gone' as const }
+    const tag = crypto.randomUUID().replaceAll('-', '')
+    const { kind } = await provider.send(browser, testMessage(browser.language, tag))
+    if (kind === 'gone') await unsubscribe(c.env, id, endpoint)
+    return { outcome: kind }
   }),
 ]
