@@ -12,7 +12,7 @@ import type { Env } from '#worker/env.ts'
 import { hashPassword } from '#worker/modules/accounts/passwords.ts'
 
 /** The demo shop's owner. The password is no secret: the shop exists only on a developer's machine. */
-export const DEMO = { email: 'demo@roaauto.ro', password: 'demo-roa-auto' } as const
+export const DEMO = { email: 'demo@roaauto.ro', name: 'Marius Dobre', password: 'demo-roa-auto' } as const
 
 /**
  * Fills the local database with the demo shop, unless it exists: the same commit that the tenant's object runs, on the
@@ -40,7 +40,14 @@ export const seedDemo = async (persistTo: string): Promise<void> => {
     await initialise(
       db,
       committer,
-      { tenantId, userId, company: 'Service Auto Dobrogea SRL', cui: '14399840', email: DEMO.email },
+      {
+        tenantId,
+        userId,
+        name: DEMO.name,
+        company: 'Service Auto Dobrogea SRL',
+        cui: '14399840',
+        email: DEMO.email,
+      },
       Date.now(),
     )
     const clientId = uuidv7(first, random())
@@ -83,7 +90,7 @@ const createDemoAccount = async (
       id: userId,
       email: DEMO.email,
       password_hash: await hashPassword(DEMO.password),
-      nume: 'Marius Dobre',
+      nume: DEMO.name,
       email_verified_at: created,
       terms_version: '',
       privacy_version: '',

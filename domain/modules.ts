@@ -6,6 +6,7 @@ import type { RowOf } from '#domain/sync/collection.ts'
 import { gather, type Module } from '#domain/sync/define-module.ts'
 import { syncModule } from '#domain/sync/module.ts'
 import { createHeldRegistry, createRegistry } from '#domain/sync/registry.ts'
+import { teamModule } from '#domain/team/module.ts'
 import { usageModule } from '#domain/usage/module.ts'
 import { appointmentsModule } from '#domain/workshop/appointments/module.ts'
 import { approvalsModule } from '#domain/workshop/approvals/module.ts'
@@ -23,6 +24,7 @@ export const MODULES = [
   shopModule,
   documentsModule,
   catalogModule,
+  teamModule,
   contactsModule,
   vehiclesModule,
   remindersModule,

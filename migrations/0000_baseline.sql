@@ -363,6 +363,33 @@ CREATE TABLE `mecanici` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `mecanici_rev` ON `mecanici` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `mecanici_deleted` ON `mecanici` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `members` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`user_id` text DEFAULT '' NOT NULL,
+	`name` text NOT NULL,
+	`email` text NOT NULL,
+	`role` text NOT NULL,
+	`state` text DEFAULT 'invited' NOT NULL,
+	`mechanic_id` text,
+	`invites` integer DEFAULT 0 NOT NULL,
+	`invited_at` text,
+	`invite_expires_at` text,
+	`invited_by` text DEFAULT '' NOT NULL,
+	`mail_error` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `members_rev` ON `members` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `members_deleted` ON `members` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `members_state` ON `members` (`tenant_id`,`state`);--> statement-breakpoint
+CREATE INDEX `members_email` ON `members` (`tenant_id`,`email`);--> statement-breakpoint
+CREATE INDEX `members_user_id` ON `members` (`tenant_id`,`user_id`);--> statement-breakpoint
 CREATE TABLE `contacts` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

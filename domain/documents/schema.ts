@@ -1,6 +1,6 @@
-import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
+import { defineCollection, type RowOf, visibleTo } from '#domain/sync/collection.ts'
 import { checkedText, count, flag, km, notes, oneOf } from '#domain/sync/columns.ts'
-import { OFFICE } from '#domain/team/roles.ts'
+import { EVERYONE, OFFICE } from '#domain/team/roles.ts'
 
 /** Characters of the logo as a data URL: about 45 KB of picture, small enough for every page and every sync. */
 export const MAX_LOGO = 60_000
@@ -46,6 +46,7 @@ export const documentSettings = defineCollection({
     manopera: oneOf(LABOUR_DISPLAY, { initial: 'ore' }),
   },
   rights: { insert: OFFICE, patch: OFFICE, delete: OFFICE },
+  visibility: visibleTo(EVERYONE),
   sharesId: true,
 })
 export type DocumentSettingsRow = RowOf<typeof documentSettings>

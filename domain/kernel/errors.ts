@@ -49,6 +49,14 @@ export const ERRORS = {
   without_shop: answers(403),
   forbidden: answers(403),
   forbidden_origin: answers(403),
+  // The team
+  member_exists: answers(409),
+  member_self: answers(409),
+  member_state: answers(409),
+  role_above: answers(403),
+  last_owner: answers(409),
+  invite_over: answers(409),
+  too_many_invites: answers<{ max: number }>(422),
   // Plans
   plan_required: answers<Lack>(402),
   limit_reached: answers<Short>(402),

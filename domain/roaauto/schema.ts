@@ -1,9 +1,9 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { DAY } from '#domain/kernel/days.ts'
-import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
+import { defineCollection, type RowOf, visibleTo } from '#domain/sync/collection.ts'
 import { count, derived, flag, instant, oneOf, text } from '#domain/sync/columns.ts'
 import { rolesWith } from '#domain/team/permissions.ts'
-import { EVERYONE, NOBODY } from '#domain/team/roles.ts'
+import { NOBODY } from '#domain/team/roles.ts'
 
 /** Formats of exports. */
 const EXPORT_FORMATS = ['roaauto-oracle'] as const
@@ -44,9 +44,7 @@ export const shopExports = defineCollection({
     upload_id: derived(text(2_000, { kind: 'opaque' })),
   },
   rights: { insert: EXPORTERS, patch: NOBODY, delete: NOBODY },
-  visibility: Object.fromEntries(
-    EVERYONE.map((role) => [role, EXPORTERS.includes(role) ? ('all' as const) : ('none' as const)]),
-  ),
+  visibility: visibleTo(EXPORTERS),
   parents: ['format'],
 })
 export type ShopExport = RowOf<typeof shopExports>

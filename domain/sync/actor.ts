@@ -49,6 +49,7 @@ export const SYSTEM_SOURCES = [
   'approvals',
   'notifications',
   'device',
+  'team',
 ] as const
 export type SystemSource = (typeof SYSTEM_SOURCES)[number]
 

@@ -1,6 +1,6 @@
 import type { Job } from '#domain/effects/job.ts'
 import type { ErrorCode, ErrorDetails } from '#domain/kernel/errors.ts'
-import { ROLES, type Role } from '#domain/team/roles.ts'
+import { ROLES, type Role, seesUnnamed } from '#domain/team/roles.ts'
 import type { Actor, Grantee } from './actor.ts'
 import type { Column } from './columns.ts'
 
@@ -46,7 +46,7 @@ export type Collection<
 > = {
   readonly name: Name
   readonly columns: Columns
-  /** Who may insert, patch and delete. Everyone in the shop may read, unless `visibility` says less. */
+  /** Who may insert, patch and delete. Who works in the shop may read, unless `visibility` says less. */
   readonly rights: Readonly<Record<OpKind, readonly Grantee[]>>
   /** Who may write a column, for columns that are reserved for some of these. */
   readonly writers: Readonly<Record<string, ColumnWriters>>
@@ -80,11 +80,19 @@ const visibilityByGrantee = (
   visibility: Visibility | Partial<Record<Grantee, Visibility>>,
 ): Record<Grantee, Visibility> => {
   const named = typeof visibility === 'string' ? {} : visibility
-  const ofStaff = typeof visibility === 'string' ? visibility : 'all'
-  const roles = ROLES.map((role) => [role, named[role] ?? ofStaff])
+  const unnamed = (role: Role) => (seesUnnamed(role) ? 'all' : 'none')
+  const ofStaff = (role: Role) => (typeof visibility === 'string' ? visibility : unnamed(role))
+  const roles = ROLES.map((role) => [role, named[role] ?? ofStaff(role)])
   const { client = 'none', operator = 'none' } = named
   return { ...(Object.fromEntries(roles) as Record<Role, Visibility>), client, operator }
 }
+
+/** The `visibility` of a collection of which these roles see all, and the others nothing, or what is their own. */
+export const visibleTo = (
+  seers: readonly Role[],
+  others: Exclude<Visibility, 'all'> = 'none',
+): Partial<Record<Role, Visibility>> =>
+  Object.fromEntries(ROLES.map((role) => [role, seers.includes(role) ? 'all' : others]))
 
 /** Every grantee that `writers` names must have the right to that op on the row. */
 const checkWriters = (
@@ -100,8 +108,8 @@ const checkWriters = (
 
 /**
  * `writers` narrows who may write single columns; clients and operators may write only columns that name them.
- * `visibility` is what everyone in the shop sees, or what single grantees see; where left out, the shop sees all.
- * Clients and operators see nothing unless it names them.
+ * `visibility` is what everyone in the shop sees, or what single grantees see; where left out, the people who work there
+ * see all. Accountants, clients and operators see nothing unless it names them.
  */
 export const defineCollection = <Name extends string, Columns extends Record<string, Column>>({
   visibility = 'all',

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { WHATSAPP_WAYS } from '#domain/messages/words.ts'
 import { PLAN_IDS } from '#domain/plans/catalogue.ts'
 import { leaseSchema } from '#domain/plans/lease.ts'
-import { ROLES } from './roles.ts'
+import { LEAST, ROLES } from './roles.ts'
 
 /** What the server reports about an account and its session. */
 
@@ -15,7 +15,7 @@ export const meSchema = v.object({
     id: v.string(),
     name: v.string(),
     email: v.string(),
-    role: v.fallback(v.picklist(ROLES), 'mechanic'),
+    role: v.fallback(v.picklist(ROLES), LEAST),
   }),
   shop: v.object({
     id: v.string(),

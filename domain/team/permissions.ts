@@ -6,7 +6,7 @@ const PERMISSIONS = {
   /** Exports all data of the shop for another program. */
   export: OWNER,
   /** Reads the shop's figures and the warnings about its books. */
-  books: OFFICE,
+  books: [...OFFICE, 'accountant'],
   /** Opens series of invoice numbers that the whole shop uses. */
   shopSeries: OFFICE,
 } as const satisfies Record<string, readonly Role[]>

@@ -3,6 +3,7 @@ import { lookAfter } from '#domain/effects/timing.ts'
 import { AppError, refusalOf } from '#domain/kernel/errors.ts'
 import type { Actor, StaffActor } from '#domain/sync/actor.ts'
 import { PROTOCOL_HEADER, type PushBody } from '#domain/sync/protocol.ts'
+import type { Founder } from '#domain/team/found-team.ts'
 import type { NewShop } from '#domain/workshop/shop/found-shop.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
 import type { Purged } from '#worker/db/purge.ts'
@@ -47,7 +48,7 @@ export class TenantObject extends DurableObject<Env> {
    * Founds a new shop on a shard, before the directory knows it. @throws AppError `email_taken` when the directory
    * knows it: then the shop is open.
    */
-  async initialise(shop: NewShop & { shard: number; userId: string }): Promise<void> {
+  async initialise(shop: NewShop & Founder & { shard: number }): Promise<void> {
     if (await findTenantDb(this.env, shop.tenantId)) throw new AppError('email_taken')
     const db = tenantDb(this.env, shop.tenantId, shop.shard)
     await initialise(db, this.#openOn(db).committer, shop, Date.now())

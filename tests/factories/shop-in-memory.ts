@@ -26,6 +26,7 @@ export const nextId = (): string => {
 export const shopInMemory = async (now = '2026-11-21T08:00:00.000Z') => {
   const tenantId = nextId()
   const store = new MemoryStore()
+  const effects = new Set<string>()
   const send = async (actor: Actor, clientId: string, acts: readonly (readonly Written[])[]) => {
     const mutations = acts.map((ops) => {
       const withBases = ops.map((op) => (op.op === 'insert' ? op : { ...op, base: store.head })) as Op[]
@@ -33,6 +34,7 @@ export const shopInMemory = async (now = '2026-11-21T08:00:00.000Z') => {
     })
     const push = { actor, clientId, epoch: null, mutations }
     const committed = await serve(REGISTRY, store, store.open(), [push], { now, mode: 'authority' })
+    for (const { key } of committed.effects) effects.add(key)
     if (committed.faults.length > 0) throw committed.faults[0]
     const outcome = committed.outcomes[0]
     return outcome?.refused === null ? outcome.results : []
@@ -59,6 +61,8 @@ export const shopInMemory = async (now = '2026-11-21T08:00:00.000Z') => {
   return {
     tenantId,
     store,
+    /** Keys of the effects that its commits have caused. */
+    effects,
     person,
     asActor,
     row: <R = Row>(collection: string, id: string): R => {

@@ -40,7 +40,7 @@ const aShop = async () => {
     })
   let committer = open()
   const owner: Actor = { tenantId, userId: newId(), kind: 'staff', role: 'owner' }
-  const found = { tenantId, userId: owner.userId, company: 'Service', cui: '', email: '' }
+  const found = { tenantId, userId: owner.userId, name: 'Ana', company: 'Service', cui: '', email: 'a@b.ro' }
   await initialise(db, committer, found, NOW)
   written.length = 0
   const send = async (...acts: Op[][]): Promise<PushAnswer> => {

@@ -38,7 +38,12 @@ it('a refused act of the server tells why, with parameters and fields, at a repe
       throw error
     },
   })
-  await initialise(db, committer, { tenantId, userId: newId(), company: 'Service', cui: '', email: '' }, NOW)
+  await initialise(
+    db,
+    committer,
+    { tenantId, userId: newId(), name: 'Ana', company: 'Service', cui: '', email: 'a@b.ro' },
+    NOW,
+  )
   const data = { nr_inmatriculare: 'B 10 ABC', client_nume: 'x'.repeat(1_000) }
   const act = { key: 'car', ops: [{ op: 'insert' as const, collection: 'vehicles', id: newId(), data }] }
   for (const _ of ['now', 'again'])

@@ -18,14 +18,16 @@ describe('roles', () => {
   })
 
   it('are named only in domain/team', () => {
-    const named = /['"](?:owner|manager|reception)['"]|(?:[=!]==|case|includes\() ?['"]mechanic['"]/
+    const named =
+      /['"](?:owner|manager|reception|accountant)['"]|(?:[=!]==|case|includes\() ?['"]mechanic['"]/
     expect(found(named)).toEqual([])
     expect(named.test("role !== 'mechanic'")).toBe(true)
     expect(named.test("role === 'owner'")).toBe(true)
   })
 
   it('get rights from collections, and news from kinds of notifications, in sets', () => {
-    const sets = /import [^;]*?\b(?:OWNER|OFFICE|DESK|EVERYONE|NOBODY)\b[^;]*?'#domain\/team\/roles\.ts'/
+    const sets =
+      /import [^;]*?\b(?:OWNER|OFFICE|DESK|WORKSHOP|BOOKS|EVERYONE|NOBODY)\b[^;]*?'#domain\/team\/roles\.ts'/
     expect(found(sets, (code) => !/\bdefine(?:Collection|Notification)\(/.test(code))).toEqual([])
   })
 })

@@ -1,12 +1,14 @@
 import { expireMessages, sendMessage, writeAutomatic } from '#domain/messages/jobs.ts'
 import { mailNotification, pushNotification, tellPeople } from '#domain/notifications/jobs.ts'
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
+import { sendInvite } from '#domain/team/jobs.ts'
 import { expireRequest } from '#domain/workshop/approvals/jobs.ts'
 import { checkPicture, dropPictures } from '#domain/workshop/photos/jobs.ts'
 import { createJobs, handledBy } from './job-handler.ts'
 
 /** The one list of jobs and their modules. */
 export const JOBS = createJobs([
+  handledBy(sendInvite, () => import('./send-invite.ts')),
   handledBy(dropPictures, () => import('./drop-pictures.ts')),
   handledBy(checkPicture, () => import('./check-picture.ts')),
   handledBy(expireRequest, () => import('./expire-request.ts')),

@@ -1,17 +1,17 @@
 import * as v from 'valibot'
 import { defineNotification } from '#domain/notifications/kind.ts'
-import { EVERYONE } from '#domain/team/roles.ts'
+import { WORKSHOP } from '#domain/team/roles.ts'
 
 /** A client has decided about the works of an order: how many of how many he accepted. */
 export const clientAnswered = defineNotification({
   id: 'approvals.answered',
   schema: v.object({ car: v.string(), accepted: v.number(), asked: v.number() }),
-  to: EVERYONE,
+  to: WORKSHOP,
 })
 
 /** A client asks to be called: when, in his own words. */
 export const clientAsksForCall = defineNotification({
   id: 'approvals.call',
   schema: v.object({ car: v.string(), when: v.string() }),
-  to: EVERYONE,
+  to: WORKSHOP,
 })

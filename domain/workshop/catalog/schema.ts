@@ -1,6 +1,6 @@
-import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
+import { defineCollection, type RowOf, visibleTo } from '#domain/sync/collection.ts'
 import { flag, hours, orNull, price, ref, text } from '#domain/sync/columns.ts'
-import { DESK, OFFICE } from '#domain/team/roles.ts'
+import { DESK, EVERYONE, OFFICE } from '#domain/team/roles.ts'
 
 /**
  * The catalogues (nomenclatoare) of source 000. Seeded rows have the same ids in every shop. An entry with `activ` 0 is
@@ -85,6 +85,8 @@ export const mechanics = defineCollection({
     activ: flag(1),
   },
   rights,
+  // The figures of a month name them.
+  visibility: visibleTo(EVERYONE),
 })
 
 export type Make = RowOf<typeof makes>

@@ -1,5 +1,5 @@
 import { isCountryCode, normaliseCountry } from '#domain/romania/countries.ts'
-import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
+import { defineCollection, type RowOf, visibleTo } from '#domain/sync/collection.ts'
 import {
   amount,
   checkedText,
@@ -22,7 +22,7 @@ import {
   standardText,
   text,
 } from '#domain/sync/columns.ts'
-import { DESK, NOBODY, OFFICE } from '#domain/team/roles.ts'
+import { BOOKS, DESK, NOBODY, OFFICE } from '#domain/team/roles.ts'
 import { LINE_KINDS } from '#domain/workshop/orders/schema.ts'
 import { DAY_DOUBTS } from './days.ts'
 import { sellerSchema, vatGroupsSchema } from './frozen.ts'
@@ -129,7 +129,7 @@ export const invoices = defineCollection({
     created_by: derived(text(36, { kind: 'opaque' })),
   },
   rights: { insert: DESK, patch: NOBODY, delete: NOBODY },
-  visibility: { mechanic: 'none' },
+  visibility: visibleTo(BOOKS),
   parents: ['order_id', 'storno_of'],
 })
 export type Invoice = RowOf<typeof invoices>
@@ -163,7 +163,7 @@ export const invoiceLines = defineCollection({
     ordine: position(),
   },
   rights: { insert: DESK, patch: NOBODY, delete: NOBODY },
-  visibility: { mechanic: 'none' },
+  visibility: visibleTo(BOOKS),
   parents: ['invoice_id', 'storno_line_id'],
 })
 export type InvoiceLine = RowOf<typeof invoiceLines>
@@ -183,7 +183,7 @@ export const payments = defineCollection({
     created_by: derived(text(36, { kind: 'opaque' })),
   },
   rights: { insert: DESK, patch: NOBODY, delete: NOBODY },
-  visibility: { mechanic: 'none' },
+  visibility: visibleTo(BOOKS),
   parents: ['invoice_id'],
 })
 export type Payment = RowOf<typeof payments>
@@ -217,6 +217,6 @@ export const invoiceSeries = defineCollection({
     dispozitiv_nume: { patch: OFFICE },
     activ: { patch: OFFICE },
   },
-  visibility: { mechanic: 'none' },
+  visibility: visibleTo(BOOKS),
 })
 export type InvoiceSeries = RowOf<typeof invoiceSeries>

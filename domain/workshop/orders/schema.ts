@@ -22,7 +22,7 @@ import {
   standardText,
   text,
 } from '#domain/sync/columns.ts'
-import { DESK, EVERYONE, NOBODY } from '#domain/team/roles.ts'
+import { DESK, NOBODY, WORKSHOP } from '#domain/team/roles.ts'
 import { AGREEMENTS } from './agreement.ts'
 import { ACCESSORIES, codesOf, DAMAGE_MARKS, FUEL_FULL, OLD_PARTS } from './intake.ts'
 import { LINE_STATES } from './line-states.ts'
@@ -96,7 +96,7 @@ export const orders = defineCollection({
     /** Ids of the mechanics on its lines: a mechanic sees the orders he works on (S12.4). */
     visible_to: derived(text(40_000, { kind: 'opaque' })),
   },
-  rights: { insert: DESK, patch: EVERYONE, delete: NOBODY },
+  rights: { insert: DESK, patch: WORKSHOP, delete: NOBODY },
   visibility: { mechanic: 'own mechanic', client: 'own capability' },
 })
 export type Order = RowOf<typeof orders>
@@ -158,8 +158,8 @@ export const orderLines = defineCollection({
   },
   seenWith: 'order_id',
   visibility: { client: 'own capability' },
-  rights: { insert: EVERYONE, patch: [...EVERYONE, 'client'], delete: EVERYONE },
-  writers: { stare: { patch: [...EVERYONE, 'client'] } },
+  rights: { insert: WORKSHOP, patch: [...WORKSHOP, 'client'], delete: WORKSHOP },
+  writers: { stare: { patch: [...WORKSHOP, 'client'] } },
   parents: ['order_id'],
 })
 export type OrderLine = RowOf<typeof orderLines>

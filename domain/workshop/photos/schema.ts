@@ -1,6 +1,6 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import { checkedText, count, flag, instant, oneOf, orNull, ref, text } from '#domain/sync/columns.ts'
-import { DESK, EVERYONE, NOBODY } from '#domain/team/roles.ts'
+import { DESK, NOBODY, WORKSHOP } from '#domain/team/roles.ts'
 
 /** At intake (the car on arrival) and of findings during the work. */
 export const PHOTO_KINDS = ['intrare', 'constatare'] as const
@@ -48,7 +48,7 @@ export const photos = defineCollection({
     /** 1: the client may see it in the portal. */
     for_portal: flag(0),
   },
-  rights: { insert: EVERYONE, patch: EVERYONE, delete: EVERYONE },
+  rights: { insert: WORKSHOP, patch: WORKSHOP, delete: WORKSHOP },
   // The arrival is written by the server alone; what the client sees is the desk's choice.
   writers: { uploaded_at: { patch: NOBODY }, for_portal: { insert: DESK, patch: DESK } },
   seenWith: 'order_id',

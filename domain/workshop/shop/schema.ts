@@ -1,7 +1,7 @@
 import { MAX_TOTAL } from '#domain/kernel/money.ts'
 import { PLAN_IDS } from '#domain/plans/catalogue.ts'
 import { normaliseCounty } from '#domain/romania/counties.ts'
-import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
+import { defineCollection, type RowOf, visibleTo } from '#domain/sync/collection.ts'
 import {
   count,
   day,
@@ -17,7 +17,7 @@ import {
   standardText,
   text,
 } from '#domain/sync/columns.ts'
-import { NOBODY, OFFICE } from '#domain/team/roles.ts'
+import { EVERYONE, NOBODY, OFFICE } from '#domain/team/roles.ts'
 
 /** The shop itself: one row, whose id is the tenant's. Registration makes it; it holds what documents print. */
 export const tenants = defineCollection({
@@ -66,5 +66,6 @@ export const tenants = defineCollection({
     trial_expires_at: derived(orNull(instant())),
   },
   rights: { insert: NOBODY, patch: OFFICE, delete: NOBODY },
+  visibility: visibleTo(EVERYONE),
 })
 export type Shop = RowOf<typeof tenants>

@@ -46,6 +46,7 @@ export const shopOnD1 = async (d1: D1Database): Promise<ShopOnD1> => {
     {
       tenantId,
       userId: actor.userId,
+      name: 'Ana',
       company: 'Service Numărat SRL',
       cui: '',
       email: 'numarat@service.test',

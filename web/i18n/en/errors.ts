@@ -21,6 +21,15 @@ export const errors: Messages['errors'] = {
   without_shop: 'Your account is in no shop any more. Ask an owner to invite you.',
   forbidden: 'You may not do this. Ask the owner of the shop to give you access.',
   forbidden_origin: 'The request does not come from the app. Open the app and try again.',
+  // The team
+  member_exists: 'This address is in the team already. Find it in the list to invite or reactivate it.',
+  member_self: 'Nobody changes their own role or access. Ask a colleague to do it.',
+  member_state: 'The colleague’s state has changed meanwhile. Look at the list again.',
+  role_above: 'You can give roles up to your own, and only to people who are not above you.',
+  last_owner: 'The shop would be left without an owner. Hand the ownership to a colleague first.',
+  invite_over: 'This invite is no longer valid. Ask the person who invited you for another.',
+  too_many_invites: ({ max }) =>
+    `${count(max, 'invite has', 'invites have')} gone to this address already. Check it with your colleague.`,
   // Plans
   plan_required:
     'Your present plan does not include this. Choose one in Settings; what you worked stays saved on this device.',

@@ -23,6 +23,7 @@ export const history: Messages['history'] = {
       approvals: 'Request expired',
       notifications: 'Notifications',
       device: 'This device',
+      team: 'Team',
     },
     operator: (reason) => `The ROA AUTO team: ${reason}`,
     'some client': 'Client',

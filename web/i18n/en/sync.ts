@@ -194,6 +194,7 @@ export const sync: Messages['sync'] = {
     notification_settings: 'notification settings',
     notifications: 'notification',
     exports: 'export',
+    members: 'colleague',
     replaced_values: 'replaced value',
   } satisfies Record<CollectionName, string>,
   kinds: {

@@ -23,6 +23,15 @@ export const errors = {
   without_shop: 'Contul tău nu mai este în niciun service. Cere proprietarului o invitație.',
   forbidden: 'Nu ai dreptul să faci asta. Cere-i patronului să îți dea acces.',
   forbidden_origin: 'Cererea vine din alt loc decât aplicația. Deschide aplicația și încearcă din nou.',
+  // The team
+  member_exists: 'Adresa e deja în echipă. Caut-o în listă: acolo o chemi din nou sau o reactivezi.',
+  member_self: 'Rolul și accesul propriu nu ți le schimbi singur. Cere-i altui coleg.',
+  member_state: 'Colegul nu mai e în starea de dinainte. Uită-te din nou în listă.',
+  role_above: 'Poți da numai roluri până la al tău, și numai celor care nu sunt deasupra ta.',
+  last_owner: 'Service-ul rămâne fără patron. Predă întâi altui coleg rolul de patron.',
+  invite_over: 'Invitația nu mai e valabilă. Cere una nouă celui care te-a chemat.',
+  too_many_invites: ({ max }) =>
+    `La adresa asta au plecat deja ${count(max, 'invitație', 'invitații')}. Verifică adresa cu colegul tău.`,
   // Plans
   plan_required:
     'Abonamentul de acum nu include asta. Alege unul în Setări; ce ai lucrat rămâne salvat pe acest dispozitiv.',

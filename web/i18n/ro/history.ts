@@ -28,6 +28,7 @@ export const history = {
       approvals: 'Cerere expirată',
       notifications: 'Notificări',
       device: 'Acest dispozitiv',
+      team: 'Echipa',
     } satisfies Record<SystemSource, string>,
     operator: (reason: string) => `Echipa ROA AUTO: ${reason}`,
     'some client': 'Client',

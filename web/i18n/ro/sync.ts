@@ -195,6 +195,7 @@ export const sync = {
     notification_settings: 'setări de notificări',
     notifications: 'notificare',
     exports: 'export',
+    members: 'coleg',
     replaced_values: 'valoare înlocuită',
   } satisfies Record<CollectionName, string>,
   kinds: {

@@ -80,7 +80,7 @@ const openShop = async (
     updated_at: at,
   }
   const membership: Membership = { tenantId, shard, role: FOUNDER }
-  await env.TENANT.getByName(tenantId).initialise({ tenantId, shard, userId, company, cui, email })
+  await env.TENANT.getByName(tenantId).initialise({ tenantId, shard, userId, name, company, cui, email })
   const { session, refreshToken } = newSession(env, userId, tenantId, visit)
   const opened = sessionUser(session, { userId, name, email }, membership)
   const answer = await answerFor(env, opened, visit)
