@@ -204,6 +204,14 @@ CREATE TABLE `tenants` (
 	`link_days` integer DEFAULT 30 NOT NULL,
 	`plan` text DEFAULT 'free' NOT NULL,
 	`trial_expires_at` text,
+	`plan_interval` text DEFAULT 'month' NOT NULL,
+	`plan_until` text,
+	`cancel_at` text,
+	`cancel_reason` text DEFAULT '' NOT NULL,
+	`next_plan` text,
+	`next_interval` text,
+	`customer` text DEFAULT '' NOT NULL,
+	`subscription` text DEFAULT '' NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint

@@ -1,10 +1,10 @@
 import { dayInRomania, instantInRomania } from '#domain/kernel/dates.ts'
 import { addDays, DAY } from '#domain/kernel/days.ts'
-import { leastPlanWith, type Metered, planHas, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
+import { lackOf, type Metered, planHas } from '#domain/plans/catalogue.ts'
 import { normalisePhone } from '#domain/romania/phone.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { readTogether } from '#domain/sync/read-together.ts'
-import { planOf, readsOf, release, reserve, settle } from '#domain/usage/counting.ts'
+import { planOf, readsOf, release, reserve, settle, shortOf } from '#domain/usage/counting.ts'
 import type { Held } from '#domain/usage/held.ts'
 import { portalLinks } from '#domain/workshop/approvals/schema.ts'
 import { agreementOf } from './agreement.ts'
@@ -87,8 +87,7 @@ const lacksPlan = (message: Message, view: View): boolean => {
   const feature = featureOf(message)
   if (feature === null || planHas(planOf(view), feature)) return false
   if (view.actor.kind === 'system') return true
-  const params = { feature, plan: leastPlanWith(feature), upgrade: UPGRADE_PATH }
-  return view.reject('plan_required', { params })
+  return view.reject('plan_required', { params: lackOf(feature) })
 }
 
 /**
@@ -133,12 +132,7 @@ const reserveFor = (message: Message, view: View, meter: Metered): boolean => {
     hold(message, got)
     return true
   }
-  if (view.actor.kind !== 'system') {
-    const { feature, used, limit, plan, pack, resetsAt } = got.refused
-    view.reject('limit_reached', {
-      params: { feature, used, limit, plan, pack, resetsAt, upgrade: UPGRADE_PATH },
-    })
-  }
+  if (view.actor.kind !== 'system') view.reject('limit_reached', { params: shortOf(got.refused) })
   suppress(message, view, 'limit_reached')
   return false
 }

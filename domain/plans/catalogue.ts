@@ -7,31 +7,56 @@ import { DAY } from '#domain/kernel/days.ts'
 export const PLAN_IDS = ['free', 'basic', 'pro'] as const
 export type PlanId = (typeof PLAN_IDS)[number]
 
-const FEATURES = [
+/**
+ * What is sold. `gates.ts` says for each where it is refused to a shop whose plan lacks it.
+ *
+ * Free stays all basic work on one device: orders, cars, clients, invoices, documents, the calendar, the figures of the
+ * month, what is unpaid, TVA by rate, and every list as a file: a shop's own data is never sold back to it.
+ */
+export const FEATURES = [
+  /** Several devices with the same data, which the server keeps. */
   'sync',
-  'multi_device',
+  /** The client's page, and letters by e-mail. */
   'portal',
   'whatsapp_link',
   'sms',
-  'team',
-  'appointments',
-  'reports',
   'whatsapp_cloud',
+  /** More people than the owner. */
+  'team',
+  /** The page on which clients choose an appointment by themselves; the shop's own calendar is free. */
+  'booking',
+  /** Reports by mechanic and by kind of work, and the year beside the last one. */
+  'reports',
+  /** Questions are answered before those of other plans. */
+  'support',
 ] as const
 export type Feature = (typeof FEATURES)[number]
 
-/** Features whose use is counted, in units: one for each segment of an SMS, one for each message by WhatsApp's server. */
-export const METERED = ['sms', 'whatsapp_cloud'] as const satisfies readonly Feature[]
+/** Features that are announced with a plan and do not exist yet: nobody may think that he pays for them today. */
+export const COMING: readonly Feature[] = ['booking', 'support']
+
+/**
+ * What is counted in units per calendar month: segments of SMS, messages by WhatsApp's server, links to a client's page,
+ * PDFs that the server makes.
+ */
+export const METERED = ['sms', 'whatsapp_cloud', 'portal_links', 'pdf_renders'] as const
 export type Metered = (typeof METERED)[number]
+
+/** What has a limit and is no unit of a month: places of people, bytes of pictures. */
+export const LEVELS = ['users', 'storage'] as const
+export type Level = (typeof LEVELS)[number]
 
 export type Plan = {
   id: PlanId
   name: string
-  /** Bani, TVA included. */
+  /** Bani a month, TVA included. */
   monthlyPrice: number
   features: readonly Feature[]
   limits: {
+    /** People who may log in; accountants are not counted. */
     users: number
+    /** Bytes of pictures that the server keeps. */
+    storage: number
     /** Orders per month after which the app suggests a plan; it never blocks. null: none. */
     softOrdersPerMonth: number | null
     /**
@@ -39,12 +64,14 @@ export type Plan = {
      * sustained number per hour. An answer cached within a day is free.
      */
     companyLookups: { inARow: number; perHour: number }
-    /** Units of metered features per calendar month, included in the price. */
+    /** Units per calendar month, included in the price. */
     allowance: Readonly<Record<Metered, number>>
   }
 }
 
-const BASIC: readonly Feature[] = ['sync', 'multi_device', 'portal', 'whatsapp_link']
+const GB = 1_000_000_000
+
+const BASIC: readonly Feature[] = ['sync', 'portal', 'whatsapp_link']
 
 export const PLANS: Readonly<Record<PlanId, Plan>> = {
   free: {
@@ -54,9 +81,10 @@ export const PLANS: Readonly<Record<PlanId, Plan>> = {
     features: [],
     limits: {
       users: 1,
+      storage: 0,
       softOrdersPerMonth: 50,
       companyLookups: { inARow: 5, perHour: 10 },
-      allowance: { sms: 0, whatsapp_cloud: 0 },
+      allowance: { sms: 0, whatsapp_cloud: 0, portal_links: 0, pdf_renders: 0 },
     },
   },
   basic: {
@@ -66,36 +94,60 @@ export const PLANS: Readonly<Record<PlanId, Plan>> = {
     features: BASIC,
     limits: {
       users: 1,
+      storage: 2 * GB,
       softOrdersPerMonth: null,
       companyLookups: { inARow: 20, perHour: 60 },
-      allowance: { sms: 0, whatsapp_cloud: 0 },
+      allowance: { sms: 0, whatsapp_cloud: 0, portal_links: 300, pdf_renders: 600 },
     },
   },
   pro: {
     id: 'pro',
     name: 'Pro',
     monthlyPrice: 9_900,
-    features: [...BASIC, 'sms', 'whatsapp_cloud', 'team', 'appointments', 'reports'],
+    features: [...BASIC, 'sms', 'whatsapp_cloud', 'team', 'booking', 'reports', 'support'],
     limits: {
       users: 3,
+      storage: 10 * GB,
       softOrdersPerMonth: null,
       companyLookups: { inARow: 40, perHour: 120 },
-      allowance: { sms: 100, whatsapp_cloud: 100 },
+      allowance: { sms: 100, whatsapp_cloud: 100, portal_links: 1_000, pdf_renders: 2_000 },
     },
   },
 }
 
-/** To be confirmed: the allowances above, and the size, the price and the life of a pack. */
-export const PACKS = [
-  { id: 'sms-100', feature: 'sms', units: 100, price: 4_900, months: 12 },
-  { id: 'sms-500', feature: 'sms', units: 500, price: 19_900, months: 12 },
-] as const satisfies readonly { id: string; feature: Metered; units: number; price: number; months: number }[]
+/** How a plan is paid. */
+export const INTERVALS = ['month', 'year'] as const
+export type Interval = (typeof INTERVALS)[number]
 
-/** Free days of Basic for a new shop. */
+/** Months of a year that are paid; the others are free. */
+export const PAID_MONTHS_OF_YEAR = 10
+
+/** The price of a plan for an interval, in bani, TVA included. */
+export const priceOf = (plan: PlanId, interval: Interval): number =>
+  PLANS[plan].monthlyPrice * (interval === 'year' ? PAID_MONTHS_OF_YEAR : 1)
+
+/**
+ * SMS beside the plan: units, bani with TVA, months for which they can be used. A segment is sold at 40, 36 and 33 bani,
+ * above what it costs with the TVA that the price holds. To be confirmed with the provider's price list: the units.
+ */
+export const PACKS = [
+  { id: 'sms-250', feature: 'sms', units: 250, price: 9_900, months: 12 },
+  { id: 'sms-700', feature: 'sms', units: 700, price: 24_900, months: 12 },
+  { id: 'sms-1500', feature: 'sms', units: 1_500, price: 49_900, months: 12 },
+] as const satisfies readonly { id: string; feature: Metered; units: number; price: number; months: number }[]
+export type Pack = (typeof PACKS)[number]
+export type PackId = Pack['id']
+export const PACK_IDS = PACKS.map(({ id }) => id) as [PackId, ...PackId[]]
+
+/** A new shop tries this plan for so many days, without paying (docs/decisions: the trial is of Basic). */
+export const TRIAL_PLAN: PlanId = 'basic'
 export const TRIAL_DAYS = 30
 
+/** Days for which a plan stays in force after the period that was paid, while a payment is tried again. */
+export const GRACE_DAYS = 3
+
 /** Days for which the server keeps a shop's data after its plan has ended; then it deletes the data. */
-const KEPT_DAYS = 90
+export const KEPT_DAYS = 90
 
 /** The page of the app where people choose a plan. */
 export const UPGRADE_PATH = '/setari#abonament'
@@ -103,13 +155,48 @@ export const UPGRADE_PATH = '/setari#abonament'
 /** Whether a plan has a feature. */
 export const planHas = (plan: PlanId, feature: Feature): boolean => PLANS[plan].features.includes(feature)
 
-/** The plan that applies at a moment: a trial that has run out is Free. */
-export const planAt = (shop: { plan: PlanId; trial_expires_at: string | null }, now: string): PlanId =>
-  shop.trial_expires_at !== null && shop.trial_expires_at <= now ? 'free' : shop.plan
+/** The columns of a shop's row that say what it has bought. Instants are ISO. */
+export type BoughtPlan = {
+  plan: PlanId
+  trial_expires_at: string | null
+  /** The end of the period that was paid last; null until the shop has paid. */
+  plan_until: string | null
+  /** When the plan ends because the shop has cancelled it; null while it goes on. */
+  cancel_at: string | null
+}
+
+/** When a plan ends by itself, with the days of grace of a paid one; null for a plan without an end. */
+export const endOf = ({
+  trial_expires_at,
+  plan_until,
+  cancel_at,
+}: Omit<BoughtPlan, 'plan'>): string | null => {
+  if (plan_until === null) return trial_expires_at
+  return cancel_at ?? new Date(Date.parse(plan_until) + GRACE_DAYS * DAY).toISOString()
+}
+
+/** The plan that applies at a moment: one that has run out is Free. */
+export const planAt = ({ plan, endsAt }: { plan: PlanId; endsAt: string | null }, now: string): PlanId =>
+  endsAt !== null && endsAt <= now ? 'free' : plan
+
+/** The plan of a shop's row that applies at a moment. */
+export const planOfShop = (shop: BoughtPlan, now: string): PlanId =>
+  planAt({ plan: shop.plan, endsAt: endOf(shop) }, now)
+
+/** Whether a plan is a trial: nothing was paid yet. */
+export const isTrial = ({ plan, trial_expires_at, plan_until }: Omit<BoughtPlan, 'cancel_at'>): boolean =>
+  plan !== 'free' && plan_until === null && trial_expires_at !== null
 
 /** The cheapest plan that has a feature. */
 export const leastPlanWith = (feature: Feature): PlanId =>
   PLAN_IDS.find((plan) => planHas(plan, feature)) ?? 'pro'
+
+/** What `plan_required` says of a missing feature. */
+export const lackOf = (feature: Feature) => ({
+  feature,
+  plan: leastPlanWith(feature),
+  upgrade: UPGRADE_PATH,
+})
 
 /** Until when the server keeps the data of a shop whose plan ended at `endedAt` (ISO). */
 export const keptUntil = (endedAt: string): string =>

@@ -14,7 +14,7 @@ const claims = (changes: Partial<LeaseClaims> = {}): LeaseClaims => ({
   did: HOLDER.deviceId,
   role: 'mechanic',
   plan: 'pro',
-  trial: null,
+  ends: null,
   iat: NOW / 1000,
   exp: (NOW + 30 * DAY) / 1000,
   ...changes,
@@ -37,9 +37,9 @@ describe('a lease', () => {
     })
   })
 
-  it('ends the trial on time', () => {
+  it('ends the plan on time', () => {
     const trial = new Date(NOW + 5 * DAY).toISOString()
-    const lease = claims({ plan: 'basic', trial })
+    const lease = claims({ plan: 'basic', ends: trial })
     expect(entitlementOf(lease, HOLDER, NOW + 5 * DAY - 1).plan).toBe('basic')
     expect(entitlementOf(lease, HOLDER, NOW + 5 * DAY)).toMatchObject({ state: 'valid', plan: 'free' })
   })

@@ -29,7 +29,8 @@ export const leaseClaimsSchema = v.object({
   did: uuid,
   role: v.picklist(ROLES),
   plan: v.picklist(PLAN_IDS),
-  trial: v.nullable(v.pipe(v.string(), v.check(isInstant))),
+  /** When the plan ends by itself; null for no end. */
+  ends: v.nullable(v.pipe(v.string(), v.check(isInstant))),
   iat: seconds,
   exp: seconds,
 })
@@ -91,9 +92,9 @@ export const UNPROVEN: Entitlement = { state: 'unproven', role: LEAST, plan: 'fr
 export const entitlementOf = (claims: LeaseClaims | null, holder: Holder, now: number): Entitlement => {
   if (!claims || claims.sub !== holder.userId || claims.tid !== holder.tenantId) return UNPROVEN
   if (claims.did !== holder.deviceId) return UNPROVEN
-  const { role, plan, trial, exp } = claims
+  const { role, plan, ends, exp } = claims
   const until = new Date(exp * 1000).toISOString()
   if (now >= exp * 1000) return { state: 'expired', role, plan: 'free', until }
-  const inForce = planAt({ plan, trial_expires_at: trial }, new Date(now).toISOString())
+  const inForce = planAt({ plan, endsAt: ends }, new Date(now).toISOString())
   return { state: 'valid', role, plan: inForce, until }
 }

@@ -22,7 +22,8 @@ export const meSchema = v.object({
     name: v.string(),
     /** The plan bought or on trial; `planAt` decides which one applies at a moment. */
     plan: v.fallback(v.picklist(PLAN_IDS), 'free'),
-    trialExpiresAt: v.nullable(v.string()),
+    /** When it ends by itself; null for no end. */
+    planEndsAt: v.nullable(v.string()),
     /** What the server has for the shop's messages by WhatsApp. */
     whatsapp: v.fallback(v.picklist(WHATSAPP_WAYS), 'link'),
   }),

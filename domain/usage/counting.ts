@@ -1,4 +1,4 @@
-import { type Metered, type PlanId, planAt } from '#domain/plans/catalogue.ts'
+import { type Metered, type PlanId, planOfShop, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import type { View } from '#domain/sync/collection.ts'
 import { readTogether } from '#domain/sync/read-together.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
@@ -18,7 +18,7 @@ type Refused = { refused: Standing & { feature: Metered } }
 /** The plan that applies now; without a row of the shop the free one. */
 export const planOf = (view: View): PlanId => {
   const shop = view.get(tenants, view.actor.tenantId)
-  return shop ? planAt(shop, view.now) : 'free'
+  return shop ? planOfShop(shop, view.now) : 'free'
 }
 
 /** Rows that `reserve` reads, for `readTogether`. */
@@ -45,6 +45,27 @@ export const reserve = (view: View, feature: Metered, units: number): Held | Ref
     view.make(usage, id, { feature, period })
   count(view, parts, { reserved: 1 })
   return { state: 'reserved', parts }
+}
+
+/** What `limit_reached` says of a refused reservation. */
+export const shortOf = ({ feature, used, limit, plan, pack, resetsAt }: Refused['refused']) => ({
+  feature,
+  used,
+  limit,
+  plan,
+  pack,
+  resetsAt,
+  upgrade: UPGRADE_PATH,
+})
+
+/**
+ * Uses units at once, for what can neither fail nor be taken back.
+ * @throws AppError `limit_reached`
+ */
+export const use = (view: View, feature: Metered, units: number): void => {
+  const got = reserve(view, feature, units)
+  if ('refused' in got) view.reject('limit_reached', { params: shortOf(got.refused) })
+  else settle(view, got, units)
 }
 
 /** Charges the units that were really used, out of what was reserved, and gives back the others. */

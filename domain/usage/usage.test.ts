@@ -47,7 +47,7 @@ describe('the pots of a feature', () => {
       left: ALLOWANCE - 20,
       resetsAt: '2026-11-30T22:00:00.000Z',
       plan: '',
-      pack: 'sms-100',
+      pack: 'sms-250',
     })
     const none = { feature: 'sms', plan: 'free', month: null, packs: [] } as const
     expect(standingOf(none, NOON)).toMatchObject({ limit: 0, left: 0, plan: 'pro' })

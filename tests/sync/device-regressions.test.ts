@@ -24,7 +24,7 @@ const person = (name: 'X' | 'Y'): Me => ({
     id: `00000000-0000-7000-8000-0000000000${name === 'X' ? 'a1' : 'a2'}`,
     name,
     plan: 'basic',
-    trialExpiresAt: null,
+    planEndsAt: null,
     whatsapp: 'link',
   },
 })

@@ -13,7 +13,7 @@ const ID = (last: number) => `00000000-0000-7000-8000-00000000000${last}`
 const DEVICE = ID(3)
 const me = (role: Role, user = ID(1)): Me => ({
   user: { id: user, name: 'Ștefan', email: 's@x.ro', role },
-  shop: { id: ID(2), name: 'Service', plan: 'pro', trialExpiresAt: null, whatsapp: 'link' },
+  shop: { id: ID(2), name: 'Service', plan: 'pro', planEndsAt: null, whatsapp: 'link' },
 })
 const key = newLeaseKey() as unknown as PrivateLeaseKey
 const grant = (who: Me, now = NOW, keys: [PrivateLeaseKey, ...PrivateLeaseKey[]] = [key]) =>

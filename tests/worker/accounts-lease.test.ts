@@ -19,7 +19,7 @@ describe('the lease', () => {
     const { user, shop } = registered.me
     const claims = await claimsOf(registered)
     expect(claims).toMatchObject({ sub: user.id, tid: shop.id, did: first, role: 'owner', plan: 'basic' })
-    expect(claims?.trial).toBe(shop.trialExpiresAt)
+    expect(claims?.ends).toBe(shop.planEndsAt)
     expect((claims?.exp ?? 0) - (claims?.iat ?? 0)).toBe(LEASE_DAYS * 86_400)
 
     const { email, password } = typed

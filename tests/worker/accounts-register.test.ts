@@ -25,7 +25,7 @@ describe('POST /api/auth/register', () => {
       role: 'owner',
     })
     expect(answer.me.shop).toMatchObject({ name: typed.company, plan: 'basic' })
-    const days = (Date.parse(answer.me.shop.trialExpiresAt ?? '') - before) / 86_400_000
+    const days = (Date.parse(answer.me.shop.planEndsAt ?? '') - before) / 86_400_000
     expect(days).toBeGreaterThan(29.9)
     expect(days).toBeLessThan(30.1)
 

@@ -97,7 +97,7 @@ describe('a message', () => {
     expect(refused).toHaveLength(10)
     expect(refused[0]).toMatchObject({
       code: 'limit_reached',
-      params: { feature: 'sms', used: ALLOWANCE, limit: ALLOWANCE, pack: 'sms-100' },
+      params: { feature: 'sms', used: ALLOWANCE, limit: ALLOWANCE, pack: 'sms-250' },
     })
     expect(await counted()).toEqual({ reserved: ALLOWANCE, used: 0 })
     const kept = (await Promise.all(ids.map(messageOf))).flatMap((message) => message ?? [])

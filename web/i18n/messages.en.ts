@@ -25,6 +25,7 @@ import { notifications } from './en/notifications.ts'
 import { orders } from './en/orders.ts'
 import { palette } from './en/palette.ts'
 import { photos } from './en/photos.ts'
+import { plans } from './en/plans.ts'
 import { reminders } from './en/reminders.ts'
 import { reports } from './en/reports.ts'
 import { send } from './en/send.ts'
@@ -64,6 +65,7 @@ export const messagesEn: Messages = {
   notifications,
   orders,
   palette,
+  plans,
   reports,
   reminders,
   photos,

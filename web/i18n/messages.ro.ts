@@ -25,6 +25,7 @@ import { notifications } from './ro/notifications.ts'
 import { orders } from './ro/orders.ts'
 import { palette } from './ro/palette.ts'
 import { photos } from './ro/photos.ts'
+import { plans } from './ro/plans.ts'
 import { reminders } from './ro/reminders.ts'
 import { reports } from './ro/reports.ts'
 import { send } from './ro/send.ts'
@@ -63,6 +64,7 @@ export const messagesRo = {
   notifications,
   orders,
   palette,
+  plans,
   reports,
   reminders,
   photos,

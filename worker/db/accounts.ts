@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { AppError } from '#domain/kernel/errors.ts'
-import { type PlanId, planAt } from '#domain/plans/catalogue.ts'
+import { type BoughtPlan, endOf, type PlanId, planAt } from '#domain/plans/catalogue.ts'
 import type { Me } from '#domain/team/account.ts'
 import type { Role } from '#domain/team/roles.ts'
 import { directory, memberships, registrations, sessions, users } from './schema.ts'
@@ -97,18 +97,20 @@ export const replacePasswordHash = async (
 type ShopRow = Omit<Me['shop'], 'whatsapp'>
 
 /** The shop of a tenant, from its shard; null before it is founded. */
-export const findShop = async (db: TenantDb): Promise<ShopRow | null> =>
-  await db.d1
+export const findShop = async (db: TenantDb): Promise<ShopRow | null> => {
+  const row = await db.d1
     .prepare(
-      'SELECT id, nume AS name, plan, trial_expires_at AS trialExpiresAt FROM tenants WHERE tenant_id = ?1 AND id = ?1',
+      'SELECT id, nume AS name, plan, trial_expires_at, plan_until, cancel_at FROM tenants WHERE tenant_id = ?1 AND id = ?1',
     )
     .bind(db.tenantId)
-    .first<ShopRow>()
+    .first<BoughtPlan & { id: string; name: string }>()
+  return row && { id: row.id, name: row.name, plan: row.plan, planEndsAt: endOf(row) }
+}
 
 /** The plan of a tenant at an instant. It reads the shop's row each time, so that an upgrade takes effect at once. */
 export const planInForce = async (db: TenantDb, now: string): Promise<PlanId> => {
   const shop = await findShop(db)
-  return shop ? planAt({ plan: shop.plan, trial_expires_at: shop.trialExpiresAt }, now) : 'free'
+  return shop ? planAt({ plan: shop.plan, endsAt: shop.planEndsAt }, now) : 'free'
 }
 
 /** Names of the people who are or were in a shop, by id. */

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { AppError } from '#domain/kernel/errors.ts'
-import { type Feature, leastPlanWith, planHas, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
+import { type Feature, lackOf, planHas } from '#domain/plans/catalogue.ts'
 import { planInForce } from '#worker/db/accounts.ts'
 import type { SessionEnv } from './context.ts'
 
@@ -12,8 +12,7 @@ export const planGate = (feature: Feature) =>
   createMiddleware<SessionEnv>(async (c, next) => {
     const plan = await planInForce(c.get('db'), new Date().toISOString())
     if (!planHas(plan, feature)) {
-      const params = { feature, plan: leastPlanWith(feature), upgrade: UPGRADE_PATH }
-      throw new AppError('plan_required', { params })
+      throw new AppError('plan_required', { params: lackOf(feature) })
     }
     await next()
   })

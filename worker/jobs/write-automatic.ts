@@ -12,7 +12,7 @@ import {
 import type { writeAutomatic } from '#domain/messages/jobs.ts'
 import { type MessageTemplate, messageSettings, messageTemplates } from '#domain/messages/schema.ts'
 import { CONSENT_PURPOSE, type Purpose } from '#domain/messages/words.ts'
-import { planAt } from '#domain/plans/catalogue.ts'
+import { planOfShop } from '#domain/plans/catalogue.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import { dueOf, odometerOf } from '#domain/workshop/reminders/due.ts'
 import { isTold, LONGEST_STEP, reminderKey, stepAt, stepsOf } from '#domain/workshop/reminders/steps.ts'
@@ -73,7 +73,7 @@ const reminderMessages = async (carried: Carrying, steps: string, day: Day): Pro
   const byKm = open.filter(({ due_km }) => due_km !== null).map(({ vehicle_id }) => vehicle_id)
   const readings = Map.groupBy(await readingsOf(carried.db, byKm), ({ vehicle_id }) => vehicle_id)
   const hasAgreed = await agreements(carried, open, 'reminder')
-  const plan = planAt(shop, new Date().toISOString())
+  const plan = planOfShop(shop, new Date().toISOString())
   return open.flatMap((reminder) => {
     const odometer = odometerOf(readings.get(reminder.vehicle_id) ?? [])
     const due = dueOf({ ...reminder, done_at: null }, odometer, shop, today)
@@ -97,7 +97,7 @@ const reviewMessages = async (
   const last = addDays(today, -days)
   const paid = await paidInvoices(carried.db, addDays(last, -REVIEW_WINDOW), last)
   const hasAgreed = await agreements(carried, paid, 'review')
-  const plan = planAt(shop, new Date().toISOString())
+  const plan = planOfShop(shop, new Date().toISOString())
   const asked = new Set<string>()
   return paid.flatMap((row) => {
     const to = recipientOf(row)

@@ -2,8 +2,10 @@ import { documentSettings } from '#domain/documents/schema.ts'
 import { DAY } from '#domain/kernel/days.ts'
 import { sha256 } from '#domain/kernel/sha256.ts'
 import { notify } from '#domain/notifications/notify.ts'
+import { requireFeature } from '#domain/plans/require-feature.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
+import { use } from '#domain/usage/counting.ts'
 import { type Order, type OrderLine, orderLines, orders } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
 import { photos } from '#domain/workshop/photos/schema.ts'
@@ -109,6 +111,8 @@ export const portalLinkRules: Rules<typeof portalLinks> = {
       after.made_at = view.now
       after.made_by = nameOf(view)
       after.expires_at = expiry(view)
+      requireFeature(view, 'portal')
+      if (view.isAuthority) use(view, 'portal_links', 1)
     }
     if (!before) return
     for (const column of ['withdrawn_at', 'opened_at'] as const)

@@ -1,5 +1,5 @@
 import { MAX_TOTAL } from '#domain/kernel/money.ts'
-import { PLAN_IDS } from '#domain/plans/catalogue.ts'
+import { INTERVALS, PLAN_IDS } from '#domain/plans/catalogue.ts'
 import { normaliseCounty } from '#domain/romania/counties.ts'
 import { defineCollection, type RowOf, visibleTo } from '#domain/sync/collection.ts'
 import {
@@ -64,6 +64,18 @@ export const tenants = defineCollection({
     link_days: count(1, 365, { initial: 30 }),
     plan: derived(oneOf(PLAN_IDS, { initial: 'free' })),
     trial_expires_at: derived(orNull(instant())),
+    /** How the plan is paid, and the end of the period that was paid last; null until the first payment. */
+    plan_interval: derived(oneOf(INTERVALS, { initial: 'month' })),
+    plan_until: derived(orNull(instant())),
+    /** When the plan ends because the shop has cancelled it, and why; null while it goes on. */
+    cancel_at: derived(orNull(instant())),
+    cancel_reason: derived(notes(500)),
+    /** The plan and the interval that follow at the end of the period, after a change to a smaller one; null for the same. */
+    next_plan: derived(orNull(oneOf(PLAN_IDS))),
+    next_interval: derived(orNull(oneOf(INTERVALS))),
+    /** The shop's customer and subscription at the provider of payments, '' before the first checkout. */
+    customer: derived(text(100, { kind: 'opaque' })),
+    subscription: derived(text(100, { kind: 'opaque' })),
   },
   rights: { insert: NOBODY, patch: OFFICE, delete: NOBODY },
   visibility: visibleTo(EVERYONE),

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { PAYMENT_METHODS } from '#domain/workshop/invoices/schema.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Gate } from '#web/plans/gate.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import type { MonthReport, Unpaid } from './read-report.ts'
@@ -14,7 +15,7 @@ type MonthFiguresProps = {
   unpaid: Unpaid
 }
 
-/** The figures that a shop looks for first, beside its year. */
+/** The figures that a shop looks for first; beside them its year, which is sold. */
 export const MonthFigures = ({ report, year, month, unpaid }: MonthFiguresProps) => {
   const t = m.reports
   const { summary, received, kinds } = report
@@ -54,7 +55,9 @@ export const MonthFigures = ({ report, year, month, unpaid }: MonthFiguresProps)
             strong
           />
         </dl>
-        <YearChart months={year} chosen={month} />
+        <Gate feature="reports">
+          <YearChart months={year} chosen={month} />
+        </Gate>
       </div>
     </Paper>
   )

@@ -9,6 +9,7 @@ import { formatMonth } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { monthParam } from '#web/listing/query.ts'
 import { useAddress } from '#web/listing/use-address.ts'
+import { useFeature } from '#web/plans/use-plan.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { saveFile } from '#web/ui/save-file.ts'
@@ -23,6 +24,7 @@ const QUERY = { month: monthParam('luna') }
 /** `/rapoarte`: a month in figures, its tables, and what is owed. The month is in the address. */
 export const Component = () => {
   const t = m.reports
+  const hasTables = useFeature('reports')
   const [asked, change] = useAddress(QUERY)
   const [today] = useState(dayNow)
   const thisMonth = today.slice(0, 7)
@@ -73,11 +75,11 @@ export const Component = () => {
           <MonthFigures {...{ report, year: year ?? [], month, unpaid }} />
           <div className="grid items-start gap-5 desk:grid-cols-2">
             <div className="flex min-w-0 flex-col gap-5">
-              <MechanicsTable report={report} />
+              {hasTables && <MechanicsTable report={report} />}
               <VatTable report={report} />
             </div>
             <div className="flex min-w-0 flex-col gap-5">
-              <TypesTable report={report} />
+              {hasTables && <TypesTable report={report} />}
               <UnpaidTable unpaid={unpaid} today={today} />
             </div>
           </div>

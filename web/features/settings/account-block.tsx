@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { DAY } from '#domain/kernel/days.ts'
-import { keptUntil, PLANS, planAt } from '#domain/plans/catalogue.ts'
+import { endOf, isTrial, keptUntil, PLANS, planAt } from '#domain/plans/catalogue.ts'
 import type { Me } from '#domain/team/account.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { logout } from '#web/data/account.ts'
@@ -80,10 +80,9 @@ export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefin
   const [asking, setAsking] = useState(false)
   const [what, setWhat] = useState<'keep' | 'erase'>('keep')
   const navigate = useNavigate()
-  const until = shop ? shop.trial_expires_at : me.shop.trialExpiresAt
-  const bought = { plan: shop?.plan ?? me.shop.plan, trial_expires_at: until }
-  const plan = planAt(bought, instantOf(timeNow()))
-  const isTrial = until !== null && plan === bought.plan
+  const until = shop ? endOf(shop) : me.shop.planEndsAt
+  const plan = planAt({ plan: shop?.plan ?? me.shop.plan, endsAt: until }, instantOf(timeNow()))
+  const isTried = !!shop && isTrial(shop)
 
   const isUnsent = pending + rejected > 0
   const leave = async () => {
@@ -106,8 +105,10 @@ export const AccountBlock = ({ me, shop }: { me: Me; shop: Shop | null | undefin
           <span className="block font-normal text-ink-2">{me.user.email}</span>
         </Fact>
         <Fact label={text.role}>{text.roles[me.user.role]}</Fact>
-        <Fact label={text.plan}>{isTrial ? text.trial(PLANS[plan].name) : PLANS[plan].name}</Fact>
-        {until && <Trial until={until} />}
+        <Fact label={text.plan}>
+          {isTried && plan !== 'free' ? text.trial(PLANS[plan].name) : PLANS[plan].name}
+        </Fact>
+        {until && isTried && <Trial until={until} />}
         {lease.state === 'valid' && lease.until && (
           <Fact label={text.offline}>
             {text.offlineUntil(formatDayOfYear(dayInRomania(Date.parse(lease.until))))}

@@ -3,7 +3,7 @@ import Info from 'lucide-react/icons/info'
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import type { ReactNode } from 'react'
 import { dayInRomania } from '#domain/kernel/dates.ts'
-import { keptUntil, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
+import { endOf, keptUntil, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { useAccount, useData, useRow, useSyncSummary } from '#web/data/hooks.ts'
 import { loadNewestApp } from '#web/data/newest-app.ts'
 import { dayNow } from '#web/data/time.ts'
@@ -66,11 +66,12 @@ const Notice = ({
   </div>
 )
 
-/** Until when the server keeps the data of a shop whose trial has ended. */
+/** Until when the server keeps the data of a shop whose plan has ended. */
 const KeptUntil = () => {
   const shop = useRow('tenants', useAccount()?.shop.id ?? null)
-  if (!shop?.trial_expires_at) return null
-  const day = dayInRomania(Date.parse(keptUntil(shop.trial_expires_at)))
+  const ended = shop ? endOf(shop) : null
+  if (ended === null) return null
+  const day = dayInRomania(Date.parse(keptUntil(ended)))
   return <p className="mt-2 text-sm text-ink-2">{m.sync.problem.plan.kept(formatDayOfYear(day))}</p>
 }
 

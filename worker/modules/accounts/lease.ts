@@ -37,7 +37,7 @@ export const grantLease = async (
     did: deviceId,
     role: user.role,
     plan: shop.plan,
-    trial: shop.trialExpiresAt,
+    ends: shop.planEndsAt,
     iat,
     exp: iat + LEASE_DAYS * 86_400,
   }

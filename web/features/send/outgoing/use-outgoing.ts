@@ -1,9 +1,8 @@
 import type { WhatsAppWay } from '#domain/messages/words.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
-import { planAt } from '#domain/plans/catalogue.ts'
 import { periodAt, type Standing, standingOf, usageId } from '#domain/usage/standing.ts'
 import { instantOf } from '#web/data/clock.ts'
-import { useAccount, useData, useLive, useRow } from '#web/data/hooks.ts'
+import { useAccount, useData, useLive } from '#web/data/hooks.ts'
 import { timeNow } from '#web/data/time.ts'
 import { useToday } from '#web/data/use-today.ts'
 import type { About } from './about.ts'
@@ -17,19 +16,6 @@ export const useOutgoing = (about: About): Outgoing | null | undefined => {
     (db) => readOutgoing(db, writer.actor.tenantId, about, today),
     [writer, about.kind, about.id, today],
   )
-}
-
-/** The plan that applies now; null without an account. */
-export const usePlan = (): PlanId | null => {
-  const me = useAccount()
-  const { writer } = useData()
-  const shop = useRow('tenants', writer.actor.tenantId)
-  if (me === null) return null
-  const bought = {
-    plan: shop?.plan ?? me.shop.plan,
-    trial_expires_at: shop?.trial_expires_at ?? me.shop.trialExpiresAt,
-  }
-  return planAt(bought, instantOf(timeNow()))
 }
 
 /** What the server has for the shop's messages by WhatsApp. */

@@ -9,15 +9,11 @@ import { useToday } from '#web/data/use-today.ts'
 import type { About } from '#web/features/send/outgoing/about.ts'
 import type { Outgoing } from '#web/features/send/outgoing/read-outgoing.ts'
 import { type Draft, useDraft } from '#web/features/send/outgoing/use-draft.ts'
-import {
-  useOutgoing,
-  usePlan,
-  useSmsStanding,
-  useWhatsApp,
-} from '#web/features/send/outgoing/use-outgoing.ts'
+import { useOutgoing, useSmsStanding, useWhatsApp } from '#web/features/send/outgoing/use-outgoing.ts'
 import { shortInstant } from '#web/features/send/state/state-of.ts'
 import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
+import { usePlan } from '#web/plans/use-plan.ts'
 import { ButtonAnchor } from '#web/ui/button.tsx'
 import { late } from '#web/ui/late.ts'
 import { SelectField } from '#web/ui/select-field.tsx'
