@@ -1,6 +1,7 @@
 import { documentsModule } from '#domain/documents/module.ts'
 import { messagesModule } from '#domain/messages/module.ts'
 import { notificationsModule } from '#domain/notifications/module.ts'
+import { privacyModule } from '#domain/privacy/module.ts'
 import { roaautoModule } from '#domain/roaauto/module.ts'
 import type { RowOf } from '#domain/sync/collection.ts'
 import { gather, type Module } from '#domain/sync/define-module.ts'
@@ -36,6 +37,7 @@ export const MODULES = [
   usageModule,
   messagesModule,
   roaautoModule,
+  privacyModule,
   notificationsModule,
   syncModule,
 ] as const

@@ -150,9 +150,11 @@ CREATE INDEX `sessions_user` ON `sessions` (`user_id`);--> statement-breakpoint
 CREATE TABLE `sync_tenants` (
 	`tenant_id` text PRIMARY KEY NOT NULL,
 	`epoch` text NOT NULL,
-	`purged_before` integer NOT NULL
+	`purged_before` integer NOT NULL,
+	`replayed_epoch` text DEFAULT '' NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `sync_tenants_restored` ON `sync_tenants` (`tenant_id`) WHERE epoch <> replayed_epoch;--> statement-breakpoint
 CREATE TABLE `users` (
 	`id` text PRIMARY KEY NOT NULL,
 	`email` text NOT NULL,
@@ -421,6 +423,7 @@ CREATE TABLE `contacts` (
 	`language` text DEFAULT 'ro' NOT NULL,
 	`notes` text DEFAULT '' NOT NULL,
 	`merged_into` text,
+	`erased_at` text,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
@@ -836,6 +839,7 @@ CREATE TABLE `approval_requests` (
 	`asked_by` text DEFAULT '' NOT NULL,
 	`expires_at` text NOT NULL,
 	`withdrawn_at` text,
+	`erased_at` text,
 	`seq` integer DEFAULT 0 NOT NULL,
 	`previous_hash` text DEFAULT '' NOT NULL,
 	`hash` text DEFAULT '' NOT NULL,
@@ -886,6 +890,8 @@ CREATE TABLE `approval_answers` (
 	`source` text NOT NULL,
 	`at` text NOT NULL,
 	`recorded_by` text DEFAULT '' NOT NULL,
+	`said_hash` text DEFAULT '' NOT NULL,
+	`erased_at` text,
 	`seq` integer DEFAULT 0 NOT NULL,
 	`previous_hash` text DEFAULT '' NOT NULL,
 	`hash` text DEFAULT '' NOT NULL,
@@ -1085,6 +1091,42 @@ CREATE TABLE `exports` (
 CREATE UNIQUE INDEX `exports_rev` ON `exports` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `exports_deleted` ON `exports` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `exports_format` ON `exports` (`tenant_id`,`format`);--> statement-breakpoint
+CREATE TABLE `privacy_settings` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`photo_months` integer DEFAULT 0 NOT NULL,
+	`message_months` integer DEFAULT 0 NOT NULL,
+	`order_months` integer DEFAULT 0 NOT NULL,
+	`invoice_years` integer DEFAULT 10 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `privacy_settings_rev` ON `privacy_settings` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `privacy_settings_deleted` ON `privacy_settings` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `erasures` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`contact_id` text DEFAULT '' NOT NULL,
+	`state` text DEFAULT 'requested' NOT NULL,
+	`asked_by` text DEFAULT '' NOT NULL,
+	`done_at` text,
+	`kept_invoices` integer DEFAULT 0 NOT NULL,
+	`kept_until` text,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `erasures_rev` ON `erasures` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `erasures_deleted` ON `erasures` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `notification_settings` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

@@ -13,6 +13,7 @@ import { healthRoutes } from './modules/health/routes.ts'
 import { messageRoutes } from './modules/messages/routes.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
 import { photoRoutes } from './modules/photos/routes.ts'
+import { privacyRoutes } from './modules/privacy/routes.ts'
 import { syncRoutes } from './modules/sync/routes.ts'
 import { noPage } from './pages/no-page.ts'
 import { portalRoutes } from './pages/portal/api.ts'
@@ -27,6 +28,7 @@ const ROUTES = [
   ...portalRoutes,
   ...companyRoutes,
   ...exportRoutes,
+  ...privacyRoutes,
   ...messageRoutes,
   ...notificationRoutes,
   ...healthRoutes,

@@ -8,6 +8,7 @@ import * as health from './health.ts'
 import * as messages from './messages.ts'
 import * as photos from './photos.ts'
 import * as portal from './portal.ts'
+import * as privacy from './privacy.ts'
 import * as push from './push.ts'
 import { contractsOf, registerContracts } from './registry.ts'
 import * as sessions from './sessions.ts'
@@ -23,6 +24,7 @@ export const AREAS = {
   portal,
   companies,
   exports: exporting,
+  privacy,
   messages,
   push,
   health,

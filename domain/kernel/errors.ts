@@ -85,6 +85,7 @@ export const ERRORS = {
   entry_used: answers(409),
   vehicle_used: answers(409),
   contact_used: answers(409),
+  contact_erased: answers(409),
   merge_forbidden: answers(409),
   reminder_without_due: answers(422),
   storage_full: answers(507),

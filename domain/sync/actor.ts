@@ -48,6 +48,7 @@ export const SYSTEM_SOURCES = [
   'messages',
   'approvals',
   'notifications',
+  'privacy',
   'device',
   'team',
 ] as const

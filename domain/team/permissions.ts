@@ -5,6 +5,10 @@ import { OFFICE, OWNER, type Role } from './roles.ts'
 const PERMISSIONS = {
   /** Exports all data of the shop for another program. */
   export: OWNER,
+  /** Reads who changed what in the whole shop. */
+  audit: OWNER,
+  /** Exports and erases a client's data. */
+  erase: OWNER,
   /** Reads the shop's figures and the warnings about its books. */
   books: [...OFFICE, 'accountant'],
   /** Opens series of invoice numbers that the whole shop uses. */

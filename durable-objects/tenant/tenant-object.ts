@@ -1,11 +1,14 @@
 import { DurableObject } from 'cloudflare:workers'
 import { lookAfter } from '#domain/effects/timing.ts'
+import { dayInRomania } from '#domain/kernel/dates.ts'
 import { AppError, refusalOf } from '#domain/kernel/errors.ts'
-import type { Actor, StaffActor } from '#domain/sync/actor.ts'
+import { type Actor, type StaffActor, systemActor } from '#domain/sync/actor.ts'
 import { PROTOCOL_HEADER, type PushBody } from '#domain/sync/protocol.ts'
 import type { Founder } from '#domain/team/found-team.ts'
 import type { NewShop } from '#domain/workshop/shop/found-shop.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
+import type { EraseBy, Left } from '#worker/db/erasure/erase.ts'
+import { erasedContacts, isRestored, markReplayed } from '#worker/db/erasure/list.ts'
 import type { Purged } from '#worker/db/purge.ts'
 import { type TenantDb, tenantDb } from '#worker/db/tenant-db.ts'
 import { ACTOR_HEADER, CLIENT_HEADER, type Env, type LiveOwner, SESSION_HEADER } from '#worker/env.ts'
@@ -18,11 +21,21 @@ import { nextPurge, PURGE_AGAIN, purgeAfter, purgeLine } from './purging.ts'
 import { type PushReply, push } from './push.ts'
 import { type Purposes, Schedule } from './schedule.ts'
 import { SharedWork } from './shared-work.ts'
-import { type ActReply, type ServerAct, type ServerActor, serverAct } from './system-act.ts'
+import { type ActReply, actId, type ServerAct, type ServerActor, serverAct } from './system-act.ts'
 
 /** The bytes of a document. */
 type Made = Uint8Array<ArrayBuffer>
 type Tenant = { db: TenantDb; committer: Committer }
+
+const eraseBy = (tenantId: string, contactId: string, userId: string): EraseBy => {
+  const now = Date.now()
+  return {
+    now: new Date(now).toISOString(),
+    today: dayInRomania(now),
+    userId,
+    actId: (part) => actId(systemActor({ tenantId }, 'privacy'), `erase/${contactId}/${now}/${part}`),
+  }
+}
 
 /** A tenant's object: every write of its data goes through here. A thin shell, with one file per verb. */
 export class TenantObject extends DurableObject<Env> {
@@ -127,6 +140,17 @@ export class TenantObject extends DurableObject<Env> {
     return committer.purge(before)
   }
 
+  /** Erases a client's data in the shop's tables; again without effect on what is erased. */
+  async erase(tenantId: string, contactId: string, userId: string): Promise<Left> {
+    const { committer } = await this.#open(tenantId)
+    return committer.erase(contactId, eraseBy(tenantId, contactId, userId))
+  }
+
+  /** S20.5: what the object does at its start, for one that ran while its database was restored. */
+  async replayErasures(tenantId: string): Promise<void> {
+    await this.#replayErasures(await this.#open(tenantId))
+  }
+
   /** E8: sends the due effects, and sets the time for the others. */
   async carryDue(tenantId: string): Promise<void> {
     const next = await this.#sendDue(tenantId, Date.now())
@@ -160,7 +184,17 @@ export class TenantObject extends DurableObject<Env> {
   async #find(tenantId: string): Promise<Tenant> {
     const db = await findTenantDb(this.env, tenantId)
     if (!db) throw new AppError('not_found')
-    return this.#openOn(db)
+    const tenant = this.#openOn(db)
+    await this.#replayErasures(tenant)
+    return tenant
+  }
+
+  /** S20.5: erases again what a restore of the database brought back. */
+  async #replayErasures({ db, committer }: Tenant): Promise<void> {
+    if (!(await isRestored(db))) return
+    for (const contactId of await erasedContacts(this.env.FILES, db.tenantId))
+      await committer.erase(contactId, eraseBy(db.tenantId, contactId, ''))
+    await markReplayed(db)
   }
 
   #openOn(db: TenantDb): Tenant {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Contract } from '#domain/api/contract.ts'
 import { errorsOf } from '#domain/api/contract.ts'
 import { CONTRACTS } from '#domain/api/contracts.ts'
-import { PAGES, pathOf } from '#domain/api/paths.ts'
+import { LEGAL_PAGES, PAGES, pathOf } from '#domain/api/paths.ts'
 import { nameOf } from '#domain/api/registry.ts'
 import { PLAN_IDS, planHas } from '#domain/plans/catalogue.ts'
 import { bearer, registerShop } from '#tests/factories/accounts.ts'
@@ -53,7 +53,9 @@ const send = (
 
 describe('contracts and routes', () => {
   it('match each other', () => {
-    const isPage = (path: string) => Object.values(PAGES).some((page) => path.startsWith(`${page}/`))
+    const isPage = (path: string) =>
+      Object.values(PAGES).some((page) => path.startsWith(`${page}/`)) ||
+      Object.values(LEGAL_PAGES).includes(path)
     const routes = app.routes.filter(({ method, path }) => method !== 'ALL' && !isPage(path))
     expect(new Set(routes.map(({ method, path }) => `${method} ${path}`))).toEqual(
       new Set(named.map(([name]) => name)),

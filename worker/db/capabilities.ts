@@ -65,3 +65,15 @@ export const purgeCapabilities = async (env: Database, now: number): Promise<voi
     .bind(new Date(now - KEPT_DAYS * 86_400_000).toISOString(), MOST)
     .run()
 }
+
+/** Deletes the links to rows of a shop. */
+export const forgetCapabilities = async (
+  env: Database,
+  tenantId: string,
+  rowIds: readonly string[],
+): Promise<void> => {
+  await directoryDb(env)
+    .prepare('DELETE FROM capabilities WHERE tenant_id = ?1 AND row_id IN (SELECT value FROM json_each(?2))')
+    .bind(tenantId, JSON.stringify(rowIds))
+    .run()
+}

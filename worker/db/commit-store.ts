@@ -10,7 +10,7 @@ import type { TenantDb } from './tenant-db.ts'
 export const startHistory = async ({ d1, tenantId }: TenantDb, epoch: string): Promise<void> => {
   await d1
     .prepare(
-      'INSERT INTO sync_tenants (tenant_id, epoch, purged_before) VALUES (?1, ?2, 0) ON CONFLICT DO NOTHING',
+      'INSERT INTO sync_tenants (tenant_id, epoch, purged_before, replayed_epoch) VALUES (?1, ?2, 0, ?2) ON CONFLICT DO NOTHING',
     )
     .bind(tenantId, epoch)
     .run()

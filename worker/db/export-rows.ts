@@ -56,7 +56,10 @@ export const isWrittenSince = async ({ d1, tenantId }: TenantDb, rev: number): P
     .first()) !== null
 
 /** The key of an export's file in R2. */
-export const exportKey = (tenantId: string, id: string): string => `tenants/${tenantId}/exports/${id}.zip`
+export const exportKey = (tenantId: string, id: string): string => `${exportsOf(tenantId)}${id}.zip`
+
+/** The prefix of a shop's exports in R2. */
+export const exportsOf = (tenantId: string): string => `tenants/${tenantId}/exports/`
 
 /** The living rows of a collection that the actor may see, in the order of their ids, in chunks. */
 export async function* readRows(

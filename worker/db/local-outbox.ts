@@ -71,3 +71,11 @@ export const localMessage = async (env: Database, id: string): Promise<LocalMess
 export const markLocally = async (env: Database, id: string, state: string): Promise<void> => {
   await drizzle(directoryDb(env)).update(localOutbox).set({ state }).where(eq(localOutbox.id, id)).run()
 }
+
+/** Deletes what was given to send to these addresses. */
+export const forgetLocally = async (env: Database, addresses: readonly string[]): Promise<void> => {
+  await directoryDb(env)
+    .prepare('DELETE FROM local_outbox WHERE recipient IN (SELECT value FROM json_each(?1))')
+    .bind(JSON.stringify(addresses))
+    .run()
+}

@@ -185,11 +185,17 @@ export const capabilities = sqliteTable(
 // ---- A shard: the logs of the shops. Tables of their rows are generated from the collections (`collection-table.ts`).
 
 /** The start of a tenant's history (S20.1) and how far back it reaches (S21.3). */
-export const syncTenants = sqliteTable('sync_tenants', {
-  tenant_id: text().primaryKey(),
-  epoch: text().notNull(),
-  purged_before: integer().notNull(),
-})
+export const syncTenants = sqliteTable(
+  'sync_tenants',
+  {
+    tenant_id: text().primaryKey(),
+    epoch: text().notNull(),
+    purged_before: integer().notNull(),
+    /** The epoch in which the erasures were replayed; another one after a restore, until that is done (S20.5). */
+    replayed_epoch: text().notNull().default(''),
+  },
+  (table) => [index('sync_tenants_restored').on(table.tenant_id).where(sql`epoch <> replayed_epoch`)],
+)
 
 /** The tenant's log (S3.1); its key is the fence (S3.2). */
 export const changes = sqliteTable(

@@ -1,5 +1,6 @@
 import { expireMessages, sendMessage, writeAutomatic } from '#domain/messages/jobs.ts'
 import { mailNotification, pushNotification, tellPeople } from '#domain/notifications/jobs.ts'
+import { eraseContact } from '#domain/privacy/jobs.ts'
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
 import { sendInvite } from '#domain/team/jobs.ts'
 import { expireRequest } from '#domain/workshop/approvals/jobs.ts'
@@ -17,6 +18,7 @@ export const JOBS = createJobs([
   handledBy(writeAutomatic, () => import('./write-automatic.ts')),
   handledBy(buildExport, () => import('./build-export.ts')),
   handledBy(dropExport, () => import('./drop-export.ts')),
+  handledBy(eraseContact, () => import('./erase-contact.ts')),
   handledBy(tellPeople, () => import('./tell-people.ts')),
   handledBy(pushNotification, () => import('./push-notification.ts')),
   handledBy(mailNotification, () => import('./mail-notification.ts')),

@@ -4,6 +4,7 @@ import { writeAutomatic } from '#domain/messages/jobs.ts'
 import { causeDaily } from '#worker/db/automatic-messages.ts'
 import { purgeCapabilities } from '#worker/db/capabilities.ts'
 import { overdueTenants, purgeDone } from '#worker/db/effects.ts'
+import { restoredTenants } from '#worker/db/erasure/list.ts'
 import type { Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
 
@@ -24,13 +25,21 @@ const carryOverdue = async (env: Env, now: number): Promise<void> => {
   )
 }
 
+/** S20.5: erases again what a restore of a database brought back. */
+const replayErasures = async (env: Env): Promise<void> => {
+  for (const tenantId of await restoredTenants(env, MOST))
+    await env.TENANT.getByName(tenantId)
+      .replayErasures(tenantId)
+      .catch((error: unknown) => logFault('erasures_not_replayed', error))
+}
+
 /** Causes the messages of the day; they leave once the night is over. */
 const writeMessages = (env: Env, now: number): Promise<void> =>
   causeDaily(env, writeAutomatic, dayInRomania(now), now)
 
 /** Tasks by their cron, in UTC. */
 export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number) => Promise<void>)[]>> = {
-  '* * * * *': [carryOverdue],
+  '* * * * *': [carryOverdue, replayErasures],
   '17 1 * * *': [purgeDone, purgeCapabilities, writeMessages],
 }
 

@@ -3,9 +3,10 @@ import type { ApprovalAnswer, ApprovalRequest } from './schema.ts'
 
 /**
  * The requests and answers of an order form one chain: each row has its place (`seq`), the digest of the row before it,
- * and its own digest of both. A row that is changed, removed or put in between later breaks the chain from there on.
+ * and its own digest of both. A row that is changed, removed or put in between later breaks the chain from there on. The digests of
+ * rows are made of digests of what names the client, so the chain can be followed after that was erased.
  */
-type InChain = { seq: number; previous_hash: string; hash: string }
+type InChain = { seq: number; previous_hash: string; hash: string; erased_at: string | null }
 
 type RequestPart = Pick<
   ApprovalRequest,
@@ -26,16 +27,15 @@ type AnswerPart = Pick<
   | 'request_id'
   | 'offer_hash'
   | 'decisions'
-  | 'name'
-  | 'signature'
-  | 'note'
-  | 'call_me'
+  | 'said_hash'
   | 'source'
   | 'at'
   | 'recorded_by'
   | 'seq'
   | 'previous_hash'
 >
+
+type Said = Pick<ApprovalAnswer, 'name' | 'signature' | 'note' | 'call_me'>
 
 /** The digest of a request. Its state is not part of it, because the state changes. */
 export const requestHash = (row: RequestPart): string =>
@@ -53,6 +53,10 @@ export const requestHash = (row: RequestPart): string =>
     ]),
   )
 
+/** The digest of what a client said in own words. */
+export const saidHash = (row: Said): string =>
+  sha256(JSON.stringify([row.name, row.signature, row.note, row.call_me]))
+
 export const answerHash = (row: AnswerPart): string =>
   sha256(
     JSON.stringify([
@@ -63,10 +67,7 @@ export const answerHash = (row: AnswerPart): string =>
       row.request_id,
       row.offer_hash,
       row.decisions,
-      row.name,
-      row.signature,
-      row.note,
-      row.call_me,
+      row.said_hash,
       row.source,
       row.at,
       row.recorded_by,
@@ -86,14 +87,18 @@ export const nextInChain = (
 /** The first place at which an order's chain is broken; null where it is whole. */
 export const brokenAt = (
   requests: readonly (RequestPart & InChain & Pick<ApprovalRequest, 'content'>)[],
-  answers: readonly (AnswerPart & InChain)[],
+  answers: readonly (AnswerPart & InChain & Said)[],
 ): number | null => {
   const links = [
     ...requests.map((row) => ({
       row,
-      isRight: row.hash === requestHash(row) && row.content_hash === sha256(row.content),
+      isRight:
+        row.hash === requestHash(row) && (row.erased_at !== null || row.content_hash === sha256(row.content)),
     })),
-    ...answers.map((row) => ({ row, isRight: row.hash === answerHash(row) })),
+    ...answers.map((row) => ({
+      row,
+      isRight: row.hash === answerHash(row) && (row.erased_at !== null || row.said_hash === saidHash(row)),
+    })),
   ].sort((a, b) => a.row.seq - b.row.seq)
   let previous = ''
   for (const [index, { row, isRight }] of links.entries()) {

@@ -11,7 +11,7 @@ import { counts } from '#domain/workshop/orders/totals.ts'
 import { photos } from '#domain/workshop/photos/schema.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import { agreedOffer } from './agreed-offer.ts'
-import { answerHash, nextInChain, requestHash } from './chain.ts'
+import { answerHash, nextInChain, requestHash, saidHash } from './chain.ts'
 import { contentIn, contentOf } from './content.ts'
 import { decides, decisionsOf, STATE_AFTER } from './decisions.ts'
 import { expireRequest } from './jobs.ts'
@@ -170,6 +170,7 @@ export const approvalAnswerRules: Rules<typeof approvalAnswers> = {
     after.at = view.now
     after.recorded_by = nameOf(view)
     Object.assign(after, placeInChain(order.id, view))
+    after.said_hash = saidHash(after)
     after.hash = answerHash(after)
     view.touch(orders, order.id)
     tellShop(after, order, view)

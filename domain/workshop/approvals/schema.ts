@@ -20,6 +20,8 @@ export type AnswerSource = (typeof ANSWER_SOURCES)[number]
 const digest = () => text(64, { kind: 'opaque' })
 /** The place of a row in its order's chain (`chain.ts`). */
 const inChain = {
+  /** When its client's data was erased: its content is no longer what the digests were made of. */
+  erased_at: derived(orNull(instant())),
   seq: derived(count(0, 100_000)),
   /** Digest of the chain's row before this one; '' for the first. */
   previous_hash: derived(digest()),
@@ -114,6 +116,8 @@ export const approvalAnswers = defineCollection({
     at: derived(instant()),
     /** Name of the person of the shop who recorded it; '' for the portal. */
     recorded_by: derived(text(200)),
+    /** Digest of what the client said in own words: the chain holds after an erasure. */
+    said_hash: derived(digest()),
     ...inChain,
   },
   rights: { insert: [...DESK, 'client'], patch: NOBODY, delete: NOBODY },

@@ -6,6 +6,7 @@ import { type consents, contacts } from './schema.ts'
 
 export const contactRules: Rules<typeof contacts> = {
   change({ kind, before, after }, view) {
+    if (before && before.erased_at !== null) view.reject('contact_erased')
     if (kind === 'delete') {
       if (view.isUsed(contacts, after.id)) view.reject('contact_used')
       return

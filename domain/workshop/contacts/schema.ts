@@ -56,6 +56,8 @@ export const contacts = defineCollection({
     language: oneOf(CONTACT_LANGUAGES, { initial: 'ro' }),
     notes: notes(2000),
     merged_into: orNull(ref('contacts')),
+    /** When the client's data was erased; nothing is written about such a contact any more. */
+    erased_at: derived(orNull(instant())),
   },
   rights: { insert: DESK, patch: DESK, delete: OFFICE },
   visibility: { client: 'own capability' },

@@ -67,6 +67,7 @@ export const errors: Messages['errors'] = {
   entry_used: 'Cars or works use it, so it cannot be deleted. Deactivate it and it leaves the lists.',
   vehicle_used:
     'The car has orders, appointments or due dates, so it cannot be deleted. If it was written twice, merge it with the other one.',
+  contact_erased: "This client's data was erased on request. For a new visit add a new client.",
   contact_used:
     'The client has cars, orders or consents, so it cannot be deleted. If it was written twice, merge it with the other one.',
   merge_forbidden:

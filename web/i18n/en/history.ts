@@ -22,6 +22,7 @@ export const history: Messages['history'] = {
       messages: 'Messages',
       approvals: 'Request expired',
       notifications: 'Notifications',
+      privacy: 'Data erased on request',
       device: 'This device',
       team: 'Team',
     },

@@ -195,6 +195,8 @@ export const sync: Messages['sync'] = {
     notifications: 'notification',
     exports: 'export',
     members: 'colleague',
+    erasures: 'erasure on request',
+    privacy_settings: 'privacy settings',
     replaced_values: 'replaced value',
   } satisfies Record<CollectionName, string>,
   kinds: {

@@ -71,6 +71,8 @@ export const errors = {
     'Este folosit la mașini sau în lucrări, deci nu se poate șterge. Dezactivează-l și nu mai apare în liste.',
   vehicle_used:
     'Mașina are comenzi, programări sau scadențe, deci nu se poate șterge. Dacă e scrisă de două ori, unește-o cu cealaltă.',
+  contact_erased:
+    'Datele acestui client au fost șterse la cerere. Pentru o vizită nouă adaugă un client nou.',
   contact_used:
     'Clientul are mașini, comenzi sau acorduri, deci nu se poate șterge. Dacă e scris de două ori, unește-l cu celălalt.',
   merge_forbidden: 'Nu se pot uni: între timp unul a fost șters sau unit. Deschide lista și alege din nou.',

@@ -27,6 +27,7 @@ export const history = {
       messages: 'Mesaje',
       approvals: 'Cerere expirată',
       notifications: 'Notificări',
+      privacy: 'Date șterse la cerere',
       device: 'Acest dispozitiv',
       team: 'Echipa',
     } satisfies Record<SystemSource, string>,

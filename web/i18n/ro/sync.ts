@@ -196,6 +196,8 @@ export const sync = {
     notifications: 'notificare',
     exports: 'export',
     members: 'coleg',
+    erasures: 'ștergere la cerere',
+    privacy_settings: 'setări de confidențialitate',
     replaced_values: 'valoare înlocuită',
   } satisfies Record<CollectionName, string>,
   kinds: {
