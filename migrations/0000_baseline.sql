@@ -400,6 +400,25 @@ CREATE INDEX `members_deleted` ON `members` (`tenant_id`,`deleted_at`) WHERE del
 CREATE INDEX `members_state` ON `members` (`tenant_id`,`state`);--> statement-breakpoint
 CREATE INDEX `members_email` ON `members` (`tenant_id`,`email`);--> statement-breakpoint
 CREATE INDEX `members_user_id` ON `members` (`tenant_id`,`user_id`);--> statement-breakpoint
+CREATE TABLE `kept_acts` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`user_id` text DEFAULT '' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`label` text DEFAULT '' NOT NULL,
+	`at` text NOT NULL,
+	`version` integer DEFAULT 0 NOT NULL,
+	`ops` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `kept_acts_rev` ON `kept_acts` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `kept_acts_deleted` ON `kept_acts` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `contacts` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

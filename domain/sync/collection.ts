@@ -112,7 +112,7 @@ const checkWriters = (
  * see all. Accountants, clients and operators see nothing unless it names them.
  */
 export const defineCollection = <Name extends string, Columns extends Record<string, Column>>({
-  visibility = 'all',
+  visibility = {},
   writers = {},
   ...collection
 }: Omit<

@@ -7,3 +7,10 @@ export const sendInvite = defineJob({
   source: 'team',
   schema: v.strictObject({ memberId: v.string(), mail: v.number() }),
 })
+
+/** Brings the directory's membership of a colleague to what the row says by now, and ends the sessions that it ends. */
+export const followMember = defineJob({
+  id: 'team.follow',
+  source: 'team',
+  schema: v.strictObject({ memberId: v.string() }),
+})

@@ -1,12 +1,15 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
-import { sendInvite } from './jobs.ts'
+import { followMember, sendInvite } from './jobs.ts'
 import { memberRules } from './rules.ts'
-import { members } from './schema.ts'
+import { keptActs, members } from './schema.ts'
 
 /** A free shop has no team: its founder gets a row with the account. */
 export const teamModule = defineModule({
   name: 'team',
-  collections: [register(members, { rules: memberRules, adoption: 'none' })],
-  jobs: [sendInvite],
+  collections: [
+    register(members, { rules: memberRules, adoption: 'none' }),
+    register(keptActs, { adoption: 'none' }),
+  ],
+  jobs: [sendInvite, followMember],
 })

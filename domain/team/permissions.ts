@@ -2,7 +2,7 @@ import type { Actor } from '#domain/sync/actor.ts'
 import { OFFICE, OWNER, type Role } from './roles.ts'
 
 /** What people of the shop may do beyond single rows; collections grant rights on rows (`rights`). */
-const PERMISSIONS = {
+export const PERMISSIONS = {
   /** Exports all data of the shop for another program. */
   export: OWNER,
   /** Reads who changed what in the whole shop. */
@@ -11,6 +11,8 @@ const PERMISSIONS = {
   erase: OWNER,
   /** Reads the shop's figures and the warnings about its books. */
   books: [...OFFICE, 'accountant'],
+  /** Hands the shop over to another owner. */
+  handOver: OWNER,
   /** Opens series of invoice numbers that the whole shop uses. */
   shopSeries: OFFICE,
 } as const satisfies Record<string, readonly Role[]>

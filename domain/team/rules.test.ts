@@ -235,3 +235,17 @@ it('the steps of a colleague are these', () => {
     'withdrawn → invited',
   ])
 })
+
+it('the directory follows each change of a person, and of nobody who has not joined', async () => {
+  const shop = await aTeam('pro')
+  const follows = () => [...shop.effects].filter((key) => key.startsWith('team.follow/')).length
+  const id = nextId()
+  await shop.owner.act([invited(id, 'mechanic')])
+  await shop.owner.act([patch(id, { role: 'reception' })])
+  expect(follows()).toBe(0)
+  await shop.team.act([patch(id, { user_id: nextId(), state: 'active' })])
+  await shop.owner.act([patch(id, { role: 'mechanic' })])
+  await shop.owner.act([patch(id, { name: 'Dan Pop' })])
+  await shop.owner.act([patch(id, { state: 'deactivated' })])
+  expect(follows()).toBe(3)
+})

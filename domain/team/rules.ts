@@ -3,7 +3,7 @@ import type { OpKind, Rules, View } from '#domain/sync/collection.ts'
 import { readTogether } from '#domain/sync/read-together.ts'
 import { planOf } from '#domain/usage/counting.ts'
 import { mechanics } from '#domain/workshop/catalog/schema.ts'
-import { sendInvite } from './jobs.ts'
+import { followMember, sendInvite } from './jobs.ts'
 import { isOwner, mayGive } from './roles.ts'
 import { MAX_INVITES, type Member, members } from './schema.ts'
 import { seatsShort, takesSeat } from './seats.ts'
@@ -34,6 +34,8 @@ export const memberRules: Rules<typeof members> = {
   whole({ before, after }, view) {
     if (takesSeat(after) && !(before && takesSeat(before))) checkSeats(view)
     if (before && isLead(before) && !isLead(after)) checkOwner(view)
+    if (isFollowed(before, after, view))
+      view.emit(followMember, `${followMember.id}/${after.id}/${view.actId}`, { memberId: after.id })
   },
 }
 
@@ -116,4 +118,10 @@ const checkSeats = (view: View): void => {
 
 const checkOwner = (view: View): void => {
   if (!teamIn(['active'], view).some(isLead)) view.reject('last_owner')
+}
+
+/** Whether the directory has something to follow. The founding writes the founder's membership itself. */
+const isFollowed = (before: Member | null, after: Member, { actor }: View): boolean => {
+  if (after.user_id === '' || (actor.kind === 'system' && actor.source === 'founding')) return false
+  return before?.user_id !== after.user_id || before.role !== after.role || before.state !== after.state
 }

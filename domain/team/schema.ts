@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { defineCollection, type RowOf, visibleTo } from '#domain/sync/collection.ts'
-import { checkedText, count, derived, instant, oneOf, orNull, ref, text } from '#domain/sync/columns.ts'
+import { checkedText, count, derived, instant, json, oneOf, orNull, ref, text } from '#domain/sync/columns.ts'
 import { NOBODY, OFFICE, ROLES } from './roles.ts'
 import { MEMBER_STATES } from './states.ts'
 
@@ -47,3 +47,29 @@ export const members = defineCollection({
   lookups: ['email', 'user_id'],
 })
 export type Member = RowOf<typeof members>
+
+/** Most characters of the ops of one kept act. */
+const MAX_KEPT = 1_000_000
+
+/**
+ * Acts that somebody had not sent yet when the shop ended the access. They change nothing: the office looks at each,
+ * and does it as an act of its own, or deletes it. The id is the act's.
+ */
+export const keptActs = defineCollection({
+  name: 'kept_acts',
+  columns: {
+    user_id: opaque(36),
+    /** The person's name. */
+    name: derived(text(120)),
+    label: derived(text(500)),
+    /** When the person did it, by the clock of the device. */
+    at: derived(instant()),
+    /** The version of the protocol in whose names the ops are. */
+    version: derived(count(0, 1_000)),
+    /** The ops of the mutation. */
+    ops: derived(json(v.array(v.looseObject({})), MAX_KEPT)),
+  },
+  rights: { insert: NOBODY, patch: NOBODY, delete: OFFICE },
+  visibility: visibleTo(OFFICE),
+})
+export type KeptAct = RowOf<typeof keptActs>

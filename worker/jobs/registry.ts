@@ -2,7 +2,7 @@ import { expireMessages, sendMessage, writeAutomatic } from '#domain/messages/jo
 import { mailNotification, pushNotification, tellPeople } from '#domain/notifications/jobs.ts'
 import { eraseContact } from '#domain/privacy/jobs.ts'
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
-import { sendInvite } from '#domain/team/jobs.ts'
+import { followMember, sendInvite } from '#domain/team/jobs.ts'
 import { expireRequest } from '#domain/workshop/approvals/jobs.ts'
 import { checkPicture, dropPictures } from '#domain/workshop/photos/jobs.ts'
 import { createJobs, handledBy } from './job-handler.ts'
@@ -10,6 +10,7 @@ import { createJobs, handledBy } from './job-handler.ts'
 /** The one list of jobs and their modules. */
 export const JOBS = createJobs([
   handledBy(sendInvite, () => import('./send-invite.ts')),
+  handledBy(followMember, () => import('./follow-member.ts')),
   handledBy(dropPictures, () => import('./drop-pictures.ts')),
   handledBy(checkPicture, () => import('./check-picture.ts')),
   handledBy(expireRequest, () => import('./expire-request.ts')),

@@ -197,6 +197,7 @@ export const sync: Messages['sync'] = {
     members: 'colleague',
     erasures: 'erasure on request',
     privacy_settings: 'privacy settings',
+    kept_acts: 'kept change',
     replaced_values: 'replaced value',
   } satisfies Record<CollectionName, string>,
   kinds: {

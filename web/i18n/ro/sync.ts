@@ -198,6 +198,7 @@ export const sync = {
     members: 'coleg',
     erasures: 'ștergere la cerere',
     privacy_settings: 'setări de confidențialitate',
+    kept_acts: 'modificare păstrată',
     replaced_values: 'valoare înlocuită',
   } satisfies Record<CollectionName, string>,
   kinds: {
