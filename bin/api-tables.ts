@@ -8,11 +8,15 @@ import { schemaShape } from './schema-shape.ts'
 
 const DOCUMENT = 'docs/api.md'
 const TABLE = /(<!-- contracts: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g
-const DOCSTRING = /\/\*\* ([^/]*?) \*\/\nexport const (\w+) = contract\(/g
+const DOCSTRING = /\/\*\*(?: |\n \* )((?:(?!\*\/)[\s\S])*?)\s\*\/\nexport const (\w+) = contract\(/g
+
+/** The file of an area: `signUp` is `sign-up.ts`. */
+const fileOf = (area: string): string =>
+  `domain/api/${area.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`
 
 /** The docstrings of contracts in an area's file, by contract name. */
 const docstrings = (area: string): Map<string, string> => {
-  const code = readFileSync(`domain/api/${area}.ts`, 'utf8')
+  const code = readFileSync(fileOf(area), 'utf8')
   return new Map(
     [...code.matchAll(DOCSTRING)].map(([, text = '', name = '']) => [
       name,
@@ -23,9 +27,10 @@ const docstrings = (area: string): Map<string, string> => {
 
 const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``
 
-const callers = ({ access, feature, versioned }: Contract): string =>
+const callers = ({ access, fresh, feature, versioned }: Contract): string =>
   [
     access === 'page' ? 'a page of this origin' : access,
+    fresh && 'a fresh proof',
     feature && `feature ${code(feature)}`,
     versioned && '`x-roa-protocol`',
   ]
@@ -52,7 +57,7 @@ const tableOf = (area: keyof typeof AREAS): string => {
   const said = docstrings(area)
   const rows = Object.entries(contractsOf(AREAS[area])).map(([name, contract]) => {
     const what = said.get(name)
-    if (!what) throw new Error(`domain/api/${area}.ts: ${name} has no docstring of its own`)
+    if (!what) throw new Error(`${fileOf(area)}: ${name} has no docstring of its own`)
     const codes = errorsOf(contract).filter((one) => !COMMON_ERRORS.includes(one))
     const cells = [
       `**${code(nameOf(contract))}** ${what}`,

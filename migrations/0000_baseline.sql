@@ -1,3 +1,19 @@
+CREATE TABLE `account_codes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`purpose` text NOT NULL,
+	`user_id` text NOT NULL,
+	`email` text NOT NULL,
+	`language` text NOT NULL,
+	`attempts` integer NOT NULL,
+	`mails` integer NOT NULL,
+	`expires_at` text NOT NULL,
+	`used_at` text,
+	`payload` text NOT NULL,
+	`created_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `account_codes_expires` ON `account_codes` (`expires_at`);--> statement-breakpoint
+CREATE INDEX `account_codes_user` ON `account_codes` (`user_id`);--> statement-breakpoint
 CREATE TABLE `acts` (
 	`tenant_id` text NOT NULL,
 	`id` text NOT NULL,

@@ -28,6 +28,8 @@ export type Contract = {
   method: Method
   path: `/${string}`
   access: Access
+  /** The person must have given a password or a passkey within the last minutes (`FRESH_MINUTES`). */
+  fresh?: true
   /** The feature that the shop's plan needs. */
   feature?: Feature
   /** Its messages are those of the sync protocol, in the version that a header names (S17.2). */
@@ -41,7 +43,7 @@ export type Contract = {
   maxBytes?: number
   answer: Answer
   /** The status of a successful answer. */
-  status: 101 | 200 | 201 | 204
+  status: 101 | 200 | 201 | 202 | 204
   /** Its specific error codes, beside those that `errorsOf` derives. */
   errors?: readonly ErrorCode[]
 }
@@ -67,6 +69,7 @@ export const COMMON_ERRORS: readonly ErrorCode[] = ['internal', 'unavailable', '
 export const errorsOf = ({
   method,
   access,
+  fresh,
   feature,
   versioned,
   params,
@@ -77,6 +80,7 @@ export const errorsOf = ({
   const derived: Partial<Record<ErrorCode, unknown>> = {
     unauthenticated: access === 'session',
     forbidden_origin: access === 'page',
+    reauthentication_required: fresh,
     plan_required: feature,
     client_outdated: versioned,
     server_outdated: versioned,

@@ -1,3 +1,4 @@
+import * as account from './account.ts'
 import * as accounts from './accounts.ts'
 import * as companies from './companies.ts'
 import type { Contract } from './contract.ts'
@@ -12,12 +13,15 @@ import * as privacy from './privacy.ts'
 import * as push from './push.ts'
 import { contractsOf, registerContracts } from './registry.ts'
 import * as sessions from './sessions.ts'
+import * as signUp from './sign-up.ts'
 import * as sync from './sync.ts'
 
 /** The files of contracts by name. A device imports the single file that it needs, never this list. */
 export const AREAS = {
+  signUp,
   accounts,
   sessions,
+  account,
   sync,
   documents,
   photos,

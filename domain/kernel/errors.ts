@@ -47,6 +47,12 @@ export const ERRORS = {
   too_many_attempts: answers<{ retryAfter: number }>(429),
   email_taken: answers(409),
   without_shop: answers(403),
+  password_wrong: answers(422),
+  reauthentication_required: answers(403),
+  code_wrong: answers<{ left: number }>(422),
+  code_expired: answers(410),
+  sole_owner: answers(409),
+  passkey_refused: answers(422),
   forbidden: answers(403),
   forbidden_origin: answers(403),
   // The team

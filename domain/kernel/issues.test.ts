@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { PRIVACY_VERSION, TERMS_VERSION } from '#domain/legal/versions.ts'
 import { COLLECTIONS } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import { checkedValues } from '#domain/sync/apply-op.ts'
-import { loginSchema, registerSchema } from '#domain/team/log-in.ts'
+import { loginSchema } from '#domain/team/log-in.ts'
+import { registerSchema } from '#domain/team/sign-up.ts'
 import { AppError, ERRORS } from './errors.ts'
 import { ISSUES, issueOf, says } from './issues.ts'
 
@@ -66,8 +68,10 @@ describe('every value that a column refuses', () => {
   })
 })
 
+const ACCEPTED = { termsVersion: TERMS_VERSION, privacyVersion: PRIVACY_VERSION }
+
 it('every value that an account form refuses has a code that says what is wrong', () => {
-  const values = { company: '', cui: '123', name: 'x'.repeat(500), email: 'ion', password: 'x' }
+  const values = { company: '', cui: '123', name: 'x'.repeat(500), email: 'ion', password: 'x', ...ACCEPTED }
   const said = issuesIn(registerSchema, values)?.map(({ code }) => code)
   expect(said).toEqual(['required', 'cui_invalid', 'too_long', 'email_invalid', 'too_short'])
   expect(issuesIn(loginSchema, { email: '', password: '' })?.map(({ code }) => code)).toEqual([

@@ -8,7 +8,8 @@ import { matchesSearch, searchText } from '#domain/romania/search.ts'
 import { invoices } from '#domain/workshop/invoices/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
 import { readTable } from '../csv/table.ts'
-import { registerSchema } from '../team/log-in.ts'
+import { PRIVACY_VERSION, TERMS_VERSION } from '../legal/versions.ts'
+import { registerSchema } from '../team/sign-up.ts'
 import { type Column, text } from './columns.ts'
 import { readMutation } from './read-mutation.ts'
 
@@ -147,8 +148,11 @@ describe('the other inputs', () => {
       name: 'Ion\u0000',
       email: '\u200BIon@Service.ro\u2060',
       password: 'parolă cu ş și ţ',
-    }
-    expect(v.parse(registerSchema, typed)).toEqual({
+      registered: false,
+      termsVersion: TERMS_VERSION,
+      privacyVersion: PRIVACY_VERSION,
+    } as const
+    expect(v.parse(registerSchema, typed)).toMatchObject({
       company: 'Auto Ștefan',
       cui: '',
       name: 'Ion',

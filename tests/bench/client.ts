@@ -1,5 +1,6 @@
 import type { ChangesAnswer, Mutation } from '#domain/sync/protocol.ts'
 import type { SessionAnswer } from '#domain/team/account.ts'
+import { signUpAt } from '#tests/factories/sign-up.ts'
 
 /** A shop as a program of its owner sees it: through the API. */
 export type Shop = {
@@ -45,7 +46,7 @@ const historyOf = async (url: string, token: string): Promise<{ epoch: string; f
 export const register = async (url: string): Promise<Shop> => {
   made += 1
   const email = `bench${made}@service.test`
-  const answer = await session(url, '/api/auth/register', {
+  const answer = await signUpAt(url, {
     company: `Service Măsurat ${made} SRL`,
     name: 'Ștefan Țuțea',
     email,

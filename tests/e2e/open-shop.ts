@@ -1,6 +1,6 @@
 import type { ChangesAnswer } from '#domain/sync/protocol.ts'
-import type { SessionAnswer } from '#domain/team/account.ts'
 import type { Random } from '#tests/factories/random.ts'
+import { signUpAt } from '#tests/factories/sign-up.ts'
 import { anOrder } from '#tests/factories/workshop.ts'
 
 /** A shop as its devices know it: its ids, and an order that all of them share. */
@@ -17,12 +17,12 @@ export const openShop = async (url: string, email: string, random: Random): Prom
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
     return response.json()
   }
-  const { accessToken, me } = (await post('/api/auth/register', {
+  const { accessToken, me } = await signUpAt(url, {
     company: 'Service Șantier SRL',
     name: 'Ilinca Țurcanu',
     email,
     password: 'o parolă destul de lungă',
-  })) as SessionAnswer
+  })
   const shared = anOrder(random, Date.UTC(2026, 10, 21), '2026-11-21', null)
   const mutation = { id: shared.id, at: '2026-11-21T08:00:00.000Z', label: 'Comandă nouă', ops: shared.ops }
   const authorization = `Bearer ${accessToken}`

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { newEpochs } from '#bin/new-epochs.ts'
 import { freePort } from '#bin/ports.ts'
 import type { Mutation } from '#domain/sync/protocol.ts'
-import type { SessionAnswer } from '#domain/team/account.ts'
 import { seeded } from '#tests/factories/random.ts'
+import { signUpAt } from '#tests/factories/sign-up.ts'
 import { anOrder, idAt } from '#tests/factories/workshop.ts'
 import { type MortalServer, mortalServer } from './mortal-server.ts'
 
@@ -54,7 +54,7 @@ const act = (): Mutation => ({
 })
 
 it('after a restore and the command, the old history is refused and the new one continues', async () => {
-  const { answer: session } = await api<SessionAnswer>('/api/auth/register', null, {
+  const session = await signUpAt(await server.alive(), {
     company: 'Service Întors SRL',
     name: 'Ilinca Țurcanu',
     email: 'intors@service.test',

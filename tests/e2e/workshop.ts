@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { codeFor } from '#tests/factories/sign-up.ts'
 
 /** The steps of people in the app. */
 
@@ -13,7 +14,12 @@ export const register = async (page: Page, owner: Owner): Promise<void> => {
   await field(page, 'Numele tău').fill(owner.name)
   await field(page, 'E-mail').fill(owner.email)
   await field(page, 'Parolă').fill(owner.password)
+  await page.getByRole('switch', { name: 'Firma nu este încă înregistrată' }).click()
   await page.getByRole('button', { name: 'Creează contul' }).click()
+  const code = field(page, 'Codul din e-mail')
+  await code.waitFor()
+  await code.fill(await codeFor(new URL(page.url()).origin, owner.email))
+  await page.getByRole('button', { name: 'Deschide contul' }).click()
 }
 
 export const logIn = async (page: Page, owner: Owner): Promise<void> => {

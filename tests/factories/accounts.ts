@@ -1,8 +1,16 @@
+import { vi } from 'vitest'
 import type { SessionAnswer } from '#domain/team/account.ts'
-import type { RegisterBody } from '#domain/team/log-in.ts'
+import type { AccountMail } from '#domain/team/account-jobs.ts'
+import type { Asked } from '#domain/team/codes.ts'
 import type { MembershipState } from '#domain/team/membership.ts'
 import type { Role } from '#domain/team/roles.ts'
-import { post, rawDb } from './api.ts'
+import type { RegisterBody } from '#domain/team/sign-up.ts'
+import { localMessage } from '#worker/db/local-outbox.ts'
+import { carry } from '#worker/jobs/carry.ts'
+import { carrierOf } from '#worker/jobs/queue.ts'
+import { hashOf } from '#worker/pages/signing.ts'
+import { bindings, post, rawDb } from './api.ts'
+import { ACCEPTED } from './sign-up.ts'
 
 let made = 0
 
@@ -14,8 +22,40 @@ export const aRegistration = (changes: Partial<RegisterBody> = {}) => {
     name: 'Ștefan Țuțea',
     email: `patron${made}@service.test`,
     password: 'o parolă destul de lungă',
+    registered: changes.cui !== undefined,
+    ...ACCEPTED,
     ...changes,
   }
+}
+
+/** The code in the mail of a ticket, which the test delivers at once; '' where the mail has none. */
+export const codeOfMail = async (
+  ticket: string,
+  mail: AccountMail = 'sign_up',
+  round = 1,
+): Promise<string> => {
+  const key = `accounts.mail/${mail}/${hashOf(ticket)}/${round}`
+  await carry(carrierOf(bindings), { tenantId: '', key })
+  // The queue may have been quicker, and still be at it.
+  return vi.waitFor(
+    async () => {
+      const found = await localMessage(bindings, `mail/${key}`)
+      if (!found) throw new Error(`the mail ${key} has not come`)
+      return /\d{4} \d{4}/.exec(found.subject)?.[0] ?? ''
+    },
+    { timeout: 20_000 },
+  )
+}
+
+/** Signs up and types the code, as a device of these headers; the answer to the code. */
+export const openAccount = async (
+  typed: ReturnType<typeof aRegistration>,
+  headers: Record<string, string> = {},
+): Promise<Response> => {
+  const asked = await post('/api/auth/register', typed, headers)
+  if (asked.status !== 202) throw new Error(`register answered ${asked.status}: ${await asked.text()}`)
+  const { ticket } = (await asked.json()) as Asked
+  return post('/api/auth/verify', { ticket, code: await codeOfMail(ticket) }, headers)
 }
 
 /** The refresh token in an answer's cookie; '' when the cookie is cleared, null when none is set. */
@@ -35,9 +75,8 @@ export const deviceOf = async (response: Response): Promise<Device> => {
 /** Registers a shop and returns its owner's device with the typed values. */
 export const registerShop = async (changes: Partial<RegisterBody> = {}) => {
   const typed = aRegistration(changes)
-  const response = await post('/api/auth/register', typed)
-  if (response.status !== 201)
-    throw new Error(`register answered ${response.status}: ${await response.text()}`)
+  const response = await openAccount(typed)
+  if (response.status !== 201) throw new Error(`verify answered ${response.status}: ${await response.text()}`)
   return { ...(await deviceOf(response)), typed }
 }
 

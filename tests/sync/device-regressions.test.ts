@@ -27,6 +27,7 @@ const person = (name: 'X' | 'Y'): Me => ({
     planEndsAt: null,
     whatsapp: 'link',
   },
+  shops: [],
 })
 
 type Run = () => Promise<unknown>

@@ -14,6 +14,7 @@ const DEVICE = ID(3)
 const me = (role: Role, user = ID(1)): Me => ({
   user: { id: user, name: 'Ștefan', email: 's@x.ro', role },
   shop: { id: ID(2), name: 'Service', plan: 'pro', planEndsAt: null, whatsapp: 'link' },
+  shops: [],
 })
 const key = newLeaseKey() as unknown as PrivateLeaseKey
 const grant = (who: Me, now = NOW, keys: [PrivateLeaseKey, ...PrivateLeaseKey[]] = [key]) =>

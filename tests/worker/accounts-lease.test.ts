@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { LEASE_DAYS, type Lease } from '#domain/plans/lease.ts'
 import type { SessionAnswer } from '#domain/team/account.ts'
-import { aRegistration, cookieOf, setRole, withCookie } from '#tests/factories/accounts.ts'
+import { aRegistration, cookieOf, openAccount, setRole, withCookie } from '#tests/factories/accounts.ts'
 import { bindings, post } from '#tests/factories/api.ts'
 import { newId } from '#tests/factories/sync.ts'
 import { readLease } from '#web/data/lease-token.ts'
@@ -15,7 +15,7 @@ describe('the lease', () => {
   it('comes with registration, log-in and renewal, for the device that asked', async () => {
     const typed = aRegistration()
     const [first, second] = [newId(), newId()]
-    const registered = await answerOf(await post('/api/auth/register', typed, onDevice(first)))
+    const registered = await answerOf(await openAccount(typed, onDevice(first)))
     const { user, shop } = registered.me
     const claims = await claimsOf(registered)
     expect(claims).toMatchObject({ sub: user.id, tid: shop.id, did: first, role: 'owner', plan: 'basic' })
@@ -34,7 +34,7 @@ describe('the lease', () => {
   })
 
   it('names all keys of the deployment, the signing one first, and no private part', async () => {
-    const answer = await answerOf(await post('/api/auth/register', aRegistration(), onDevice(newId())))
+    const answer = await answerOf(await openAccount(aRegistration(), onDevice(newId())))
     const ours = JSON.parse(bindings.LEASE_KEYS) as { kid: string; d: string }[]
     expect(answer.lease?.keys.map(({ kid }) => kid)).toEqual(ours.map(({ kid }) => kid))
     for (const { d } of ours) expect(JSON.stringify(answer)).not.toContain(d)
@@ -43,7 +43,7 @@ describe('the lease', () => {
   it('is signed by the new key after a rotation, and the old key still proves the old lease', async () => {
     const typed = aRegistration()
     const deviceId = newId()
-    const before = await answerOf(await post('/api/auth/register', typed, onDevice(deviceId)))
+    const before = await answerOf(await openAccount(typed, onDevice(deviceId)))
     const [first, second] = JSON.parse(bindings.LEASE_KEYS) as object[]
     const { email, password } = typed
     const response = await app.fetch(
@@ -63,7 +63,7 @@ describe('the lease', () => {
   it.each([{}, onDevice('nu e un id')])(
     'is not given to a caller that names no device (%j)',
     async (headers) => {
-      const answer = await answerOf(await post('/api/auth/register', aRegistration(), headers))
+      const answer = await answerOf(await openAccount(aRegistration(), headers))
       expect(answer.lease).toBeNull()
     },
   )

@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Contract } from '#domain/api/contract.ts'
 import { errorsOf } from '#domain/api/contract.ts'
 import { CONTRACTS } from '#domain/api/contracts.ts'
-import { LEGAL_PAGES, PAGES, pathOf } from '#domain/api/paths.ts'
+import { AUTH_PATH, LEGAL_PAGES, PAGES, pathOf } from '#domain/api/paths.ts'
 import { nameOf } from '#domain/api/registry.ts'
 import { PLAN_IDS, planHas } from '#domain/plans/catalogue.ts'
+import { FRESH_MINUTES } from '#domain/team/account.ts'
 import { bearer, registerShop } from '#tests/factories/accounts.ts'
-import { call, errorOf, setPlan } from '#tests/factories/api.ts'
+import { call, errorOf, rawDb, setPlan } from '#tests/factories/api.ts'
 import { app } from '#worker/app.ts'
 
 /** What holds for every route follows from its contract, so a new route is covered by being listed. */
@@ -72,10 +73,14 @@ describe('contracts and routes', () => {
       'GET /dev/mesaje.json',
       'GET /dev/mesaje/:id',
       'GET /health',
+      'POST /api/auth/forgot',
       'POST /api/auth/login',
       'POST /api/auth/logout',
       'POST /api/auth/refresh',
       'POST /api/auth/register',
+      'POST /api/auth/resend',
+      'POST /api/auth/reset',
+      'POST /api/auth/verify',
       'POST /api/p/:token/accept',
       'POST /api/p/:token/reject',
       'POST /api/whatsapp/reports',
@@ -110,16 +115,55 @@ describe.each(closed)('%s without a session', (_, contract) => {
   })
 })
 
+describe('the refresh cookie', () => {
+  const cookied = named.filter(([, { path }]) => path.startsWith(`${AUTH_PATH}/`))
+
+  it.each(cookied)('%s is called by a page of this origin alone', async (_, contract) => {
+    expect(contract.access).toBe('page')
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'none' },
+      { origin: 'https://evil.test' },
+      { origin: 'null' },
+      { cookie: 'roa_refresh=x' },
+    ]) {
+      const response = await call(addressOf(contract), { method: contract.method, headers, body: '{}' })
+      expect([headers, (await errorOf(response)).code]).toEqual([headers, 'forbidden_origin'])
+    }
+  })
+})
+
+describe('a fresh proof of the person', () => {
+  it.each(named.filter(([, { fresh }]) => fresh))('%s asks for it', async (_, contract) => {
+    const { accessToken, answer } = await registerShop()
+    const old = new Date(Date.now() - FRESH_MINUTES * 60_000 - 1).toISOString()
+    await rawDb.DB.prepare('UPDATE sessions SET authenticated_at = ? WHERE user_id = ?')
+      .bind(old, answer.me.user.id)
+      .run()
+    const response = await send(contract, addressOf(contract), { token: accessToken })
+    expect([response.status, (await errorOf(response)).code]).toEqual([403, 'reauthentication_required'])
+  })
+})
+
 describe('with a session', () => {
   let owner: Awaited<ReturnType<typeof registerShop>>
   beforeAll(async () => {
     owner = await registerShop()
   })
 
+  /** The owner's token; what an earlier call ended goes on. */
+  const token = async (): Promise<string> => {
+    await rawDb.DB.prepare('UPDATE sessions SET revoked_at = NULL WHERE user_id = ?')
+      .bind(owner.answer.me.user.id)
+      .run()
+    return owner.accessToken
+  }
+
   it.each(PLAN_IDS)('%s answers 402, and nothing else, when the plan lacks the feature', async (plan) => {
     await setPlan(owner.answer.me.shop.id, plan)
     for (const [name, contract] of closed) {
-      const { status } = await send(contract, addressOf(contract), { token: owner.accessToken })
+      const { status } = await send(contract, addressOf(contract), { token: await token() })
       const isLacking = contract.feature !== undefined && !planHas(plan, contract.feature)
       expect([name, status === 402]).toEqual([name, isLacking])
     }
@@ -128,7 +172,7 @@ describe('with a session', () => {
 
   it.each(named.filter(([, { method }]) => method !== 'GET'))('%s limits its body', async (_, contract) => {
     const response = await send(contract, addressOf(contract), {
-      token: owner.accessToken,
+      token: await token(),
       body: 'x'.repeat(3_000_001),
     })
     expect((await errorOf(response)).code).toBe('body_too_large')
@@ -136,7 +180,7 @@ describe('with a session', () => {
 
   it.each(named)('%s answers any input with a code that its contract names', async (_, contract) => {
     const ask = async (path: string, body: string) => {
-      const response = await send(contract, path, { token: owner.accessToken, body })
+      const response = await send(contract, path, { token: await token(), body })
       if (response.status === contract.status) return
       const { code } = await errorOf(response)
       expect([path, body, response.status < 500, errorsOf(contract)]).toEqual([

@@ -20,7 +20,7 @@ describe('every answer', () => {
     const answers = [
       [200, await call('/health')],
       [200, await call('/api/me', { headers: bearer(accessToken) })],
-      [201, await post('/api/auth/register', aRegistration())],
+      [202, await post('/api/auth/register', aRegistration())],
       [204, await post('/api/auth/logout', '')],
       [400, await post('/api/auth/login', '{')],
       [401, await call('/api/me')],

@@ -1,25 +1,28 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { COLLECTION_NAMES } from '#domain/modules.ts'
-import { aRegistration, deviceOf } from '#tests/factories/accounts.ts'
-import { bindings, errorOf, HOST, rawDb } from '#tests/factories/api.ts'
+import type { Asked } from '#domain/team/codes.ts'
+import { aRegistration, codeOfMail, deviceOf } from '#tests/factories/accounts.ts'
+import { bindings, errorOf, HOST, post, rawDb } from '#tests/factories/api.ts'
 import { aDevice, newId, orderOps } from '#tests/factories/sync.ts'
 import { app } from '#worker/app.ts'
 
 const DATABASES = [rawDb.DB, rawDb.DB_1]
 /** Tables that have rows only in the first database. */
-const DIRECTORY = ['directory', 'users', 'sessions']
+const DIRECTORY = ['directory', 'users', 'memberships', 'sessions']
 
-/** Registers with the given `NEW_TENANTS_SHARD`. */
-const registerWith = (NEW_TENANTS_SHARD: string, typed = aRegistration()) =>
-  app.fetch(
-    new Request(`${HOST}/api/auth/register`, {
+/** Signs up with the given `NEW_TENANTS_SHARD`; the answer to the code. */
+const registerWith = async (NEW_TENANTS_SHARD: string, typed = aRegistration()) => {
+  const { ticket } = (await (await post('/api/auth/register', typed)).json()) as Asked
+  return app.fetch(
+    new Request(`${HOST}/api/auth/verify`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-      body: JSON.stringify(typed),
+      body: JSON.stringify({ ticket, code: await codeOfMail(ticket) }),
     }),
     { ...bindings, NEW_TENANTS_SHARD },
   )
+}
 
 const shopOn = async (shard: number) => {
   const typed = aRegistration()
@@ -64,18 +67,18 @@ describe('a shop is on its shard', () => {
     const strays = only((await there) ?? {}, (table) => !DIRECTORY.includes(table))
     expect(Object.keys(strays)).toEqual(expect.arrayContaining([...COLLECTION_NAMES, 'changes', 'acts']))
     expect(mine).toMatchObject({ sync_tenants: 1, tenants: 1, orders: 2, order_lines: 3, catalog_marci: 24 })
-    expect(mine).toMatchObject({ acts: 3, counters: 1, changes: 54 + 2 + 3 })
+    expect(mine).toMatchObject({ acts: 3, counters: 1, changes: 55 + 2 + 3 })
     expect(new Set(Object.values(strays))).toEqual(new Set([0]))
 
     const directory = await rowsIn(rawDb.DB, tenantId)
-    expect(directory).toMatchObject({ directory: 1, users: 1, sessions: 1 })
+    expect(directory).toMatchObject({ directory: 1, memberships: 1, sessions: 1 })
     const entered = await rawDb.DB.prepare('SELECT shard FROM directory WHERE tenant_id = ?')
       .bind(tenantId)
       .first()
     expect(entered).toEqual({ shard })
 
     const { cursor, rows } = await device.changes()
-    expect(rows.length).toBe(54 + 2 + 3)
+    expect(rows.length).toBe(55 + 2 + 3)
     expect((await device.full()).at(-1)).toEqual({ type: 'end', cursor })
     expect(await (await device.get('/api/me')).json()).toMatchObject({ shop: { name: typed.company } })
   })

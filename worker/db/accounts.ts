@@ -5,8 +5,8 @@ import { type BoughtPlan, endOf, type PlanId, planAt } from '#domain/plans/catal
 import type { Me } from '#domain/team/account.ts'
 import type { Role } from '#domain/team/roles.ts'
 import { directory, memberships, registrations, sessions, users } from './schema.ts'
-import type { Database, NewSession } from './sessions.ts'
-import { directoryDb, type TenantDb } from './tenant-db.ts'
+import { type Database, type EndedSession, endSessionsOf, type NewSession } from './sessions.ts'
+import { type Databases, directoryDb, shards, type TenantDb } from './tenant-db.ts'
 
 /** Users and shops for the accounts module. Instants are ISO, hashes are hex. */
 
@@ -16,6 +16,15 @@ export type Account = {
   name: string
   email: string
   passwordHash: string
+  language: 'ro' | 'en'
+}
+
+const accountColumns = {
+  userId: users.id,
+  name: users.nume,
+  email: users.email,
+  passwordHash: users.password_hash,
+  language: users.language,
 }
 
 /** A shop that a person is in, and as what. */
@@ -23,11 +32,13 @@ export type Membership = { tenantId: string; shard: number; role: Role }
 
 /** The account of an e-mail. */
 export const findAccount = async (env: Database, email: string): Promise<Account | null> =>
-  (await drizzle(directoryDb(env))
-    .select({ userId: users.id, name: users.nume, email: users.email, passwordHash: users.password_hash })
-    .from(users)
-    .where(eq(users.email, email))
-    .get()) ?? null
+  (await drizzle(directoryDb(env)).select(accountColumns).from(users).where(eq(users.email, email)).get()) ??
+  null
+
+/** The account of a person; null where it was deleted. */
+export const findAccountById = async (env: Database, userId: string): Promise<Account | null> =>
+  (await drizzle(directoryDb(env)).select(accountColumns).from(users).where(eq(users.id, userId)).get()) ??
+  null
 
 /** The shops in which a person is active, the oldest first. */
 export const membershipsOf = (env: Database, userId: string): Promise<Membership[]> =>
@@ -44,6 +55,7 @@ export type NewUser = typeof users.$inferInsert
 
 /**
  * Writes a new shop's directory entry, its owner and the first session, and ends the registration, all or nothing.
+ * `beside` are statements of the same batch.
  * @throws AppError `email_taken` when another registration was quicker
  */
 export const createAccount = async (
@@ -51,24 +63,31 @@ export const createAccount = async (
   user: NewUser,
   { tenantId, shard, role }: Membership,
   session: NewSession,
+  beside: readonly D1PreparedStatement[] = [],
 ): Promise<void> => {
   const db = drizzle(directoryDb(env))
   const now = user.created_at
+  const queries = [
+    db.insert(directory).values({ tenant_id: tenantId, shard, created_at: now }),
+    db.insert(users).values(user),
+    db.insert(memberships).values({
+      tenant_id: tenantId,
+      user_id: user.id,
+      rol: role,
+      state: 'active',
+      as_of_rev: 0,
+      updated_at: now,
+    }),
+    db.insert(sessions).values(session),
+    db.delete(registrations).where(eq(registrations.email, user.email)),
+  ].map((query) => {
+    const { sql, params } = query.toSQL()
+    return directoryDb(env)
+      .prepare(sql)
+      .bind(...params)
+  })
   try {
-    await db.batch([
-      db.insert(directory).values({ tenant_id: tenantId, shard, created_at: now }),
-      db.insert(users).values(user),
-      db.insert(memberships).values({
-        tenant_id: tenantId,
-        user_id: user.id,
-        rol: role,
-        state: 'active',
-        as_of_rev: 0,
-        updated_at: now,
-      }),
-      db.insert(sessions).values(session),
-      db.delete(registrations).where(eq(registrations.email, user.email)),
-    ])
+    await directoryDb(env).batch([...queries, ...beside])
   } catch (error) {
     if (isEmailConflict(error)) throw new AppError('email_taken')
     throw error
@@ -92,6 +111,96 @@ export const replacePasswordHash = async (
     .prepare('UPDATE users SET password_hash = ?1 WHERE id = ?2 AND password_hash = ?3')
     .bind(to, userId, from)
     .run()
+}
+
+/**
+ * Sets a password and ends the person's sessions, all but `except`, in one batch. Returns those that ended. The person
+ * has just proved who they are, so the session that stays counts as fresh.
+ */
+export const setPassword = async (
+  env: Database,
+  userId: string,
+  passwordHash: string,
+  now: string,
+  except: string | null,
+): Promise<EndedSession[]> => {
+  const db = directoryDb(env)
+  const [, ended] = await db.batch<EndedSession>([
+    db
+      .prepare('UPDATE users SET password_hash = ?2, updated_at = ?3 WHERE id = ?1')
+      .bind(userId, passwordHash, now),
+    endSessionsOf(env, userId, now, except),
+    // A code that was asked for before, by whoever knew the old password, changes nothing any more.
+    db
+      .prepare("UPDATE account_codes SET used_at = ?2, payload = '' WHERE user_id = ?1 AND used_at IS NULL")
+      .bind(userId, now),
+  ])
+  return ended?.results ?? []
+}
+
+/** Moves an account to another address. @throws AppError `email_taken` */
+export const setEmail = async (env: Database, userId: string, email: string, now: string): Promise<void> => {
+  try {
+    await drizzle(directoryDb(env))
+      .update(users)
+      .set({ email, email_verified_at: now, updated_at: now })
+      .where(eq(users.id, userId))
+      .run()
+  } catch (error) {
+    if (isEmailConflict(error)) throw new AppError('email_taken')
+    throw error
+  }
+}
+
+/** Sets the language of mail about an account. */
+export const setLanguage = async (env: Database, userId: string, language: 'ro' | 'en'): Promise<void> => {
+  await drizzle(directoryDb(env)).update(users).set({ language }).where(eq(users.id, userId)).run()
+}
+
+/** Whether a shop would have no owner without this person. */
+export const isSoleOwner = async (env: Database, userId: string): Promise<boolean> =>
+  (await directoryDb(env)
+    .prepare(
+      `SELECT 1 FROM memberships AS own WHERE own.user_id = ?1 AND own.rol = 'owner' AND own.state = 'active'
+       AND NOT EXISTS (SELECT 1 FROM memberships AS other WHERE other.tenant_id = own.tenant_id
+         AND other.user_id <> own.user_id AND other.rol = 'owner' AND other.state = 'active') LIMIT 1`,
+    )
+    .bind(userId)
+    .first()) !== null
+
+/** Deletes a person with all that the directory knows of them. Returns the sessions that ended. */
+export const deleteUser = async (env: Database, userId: string): Promise<EndedSession[]> => {
+  const db = directoryDb(env)
+  const [ended] = await db.batch<EndedSession>(
+    [
+      'DELETE FROM sessions WHERE user_id = ?1 RETURNING id, tenant_id AS tenantId',
+      'DELETE FROM push_subscriptions WHERE user_id = ?1',
+      'DELETE FROM account_codes WHERE user_id = ?1',
+      'DELETE FROM memberships WHERE user_id = ?1',
+      'DELETE FROM users WHERE id = ?1',
+    ].map((sql) => db.prepare(sql).bind(userId)),
+  )
+  return ended?.results ?? []
+}
+
+/** The names of shops, by id; one query per shard. */
+export const shopNames = async (
+  env: Databases,
+  places: readonly Pick<Membership, 'tenantId' | 'shard'>[],
+): Promise<Map<string, string>> => {
+  const names = new Map<string, string>()
+  for (const [shard, d1] of shards(env).entries()) {
+    const ids = places.filter((place) => place.shard === shard).map(({ tenantId }) => tenantId)
+    if (ids.length === 0) continue
+    const { results } = await d1
+      .prepare(
+        'SELECT id, nume FROM tenants WHERE tenant_id IN (SELECT value FROM json_each(?1)) AND id = tenant_id',
+      )
+      .bind(JSON.stringify(ids))
+      .all<{ id: string; nume: string }>()
+    for (const { id, nume } of results) names.set(id, nume)
+  }
+  return names
 }
 
 type ShopRow = Omit<Me['shop'], 'whatsapp'>

@@ -12,6 +12,9 @@ export type AttemptRule = { free: number; firstWait: number; longestWait: number
 /** The key of an attempt, and its rule. */
 export type Counted = { key: string; rule: AttemptRule }
 
+/** The end of the block because of which nothing was counted, in milliseconds, or the keys that are blocked from now on. */
+export type Taken = { until: number | null; begun: readonly string[] }
+
 /** Rows deleted with each attempt: more than one attempt adds, so the table stays bounded. */
 const DROPPED = 10
 
@@ -25,7 +28,8 @@ const counting = (condition: string): string =>
      failures = ${FAILURES},
      blocked_until = CASE WHEN ${FAILURES} < ?3 THEN 0
        ELSE ?2 + min(?5, ?4 * (1 << min(20, ${FAILURES} - ?3))) END,
-     expires_at = ?2 + ?6`
+     expires_at = ?2 + ?6
+   RETURNING key, blocked_until AS until`
 
 const BLOCKED = 'FROM login_attempts WHERE blocked_until > ?2 AND key IN (SELECT value FROM json_each(?1))'
 
@@ -35,18 +39,19 @@ const COUNT_NEXT = counting('changes() > 0')
 
 /**
  * Counts an attempt as failed until it is forgotten, under all of its keys or, while one of them is blocked, under
- * none: a blocked attempt is not counted. Returns null, or the end of the block. One transaction, so that of many
+ * none: a blocked attempt is not counted. Returns the end of the block that stands, or null, and the keys for which this
+ * attempt begins one. One transaction, so that of many
  * concurrent attempts only as many pass as the rules allow.
  */
 export const takeAttempt = async (
   env: Database,
   counted: readonly Counted[],
   now: number,
-): Promise<number | null> => {
+): Promise<Taken> => {
   const db = directoryDb(env)
   const keys = JSON.stringify(counted.map(({ key }) => key))
   const blocked = db.prepare(`SELECT max(blocked_until) AS until ${BLOCKED}`).bind(keys, now)
-  const [before] = await db.batch<{ until: number | null }>([
+  const [before, , ...taken] = await db.batch<{ key?: string; until: number | null }>([
     blocked,
     db
       .prepare(
@@ -60,7 +65,11 @@ export const takeAttempt = async (
         : db.prepare(COUNT_NEXT).bind(...values)
     }),
   ])
-  return before?.results[0]?.until ?? null
+  const rows = taken.flatMap(({ results }) => results)
+  return {
+    until: before?.results[0]?.until ?? null,
+    begun: rows.flatMap(({ key, until }) => (key !== undefined && (until ?? 0) > now ? [key] : [])),
+  }
 }
 
 /** Forgets an attempt that succeeded: everything counted under the key, or only this attempt. */

@@ -3,6 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import { PAGES, type PageKind } from '#domain/api/paths.ts'
 import { NOTIFICATION_LANGUAGES } from '#domain/notifications/schema.ts'
 import { ACTOR_KINDS } from '#domain/sync/actor.ts'
+import { CODE_PURPOSES } from '#domain/team/codes.ts'
 import { MEMBERSHIP_STATES } from '#domain/team/membership.ts'
 import { ROLES } from '#domain/team/roles.ts'
 import { OUTBOX_CHANNELS } from './outbox-channels.ts'
@@ -98,6 +99,36 @@ export const registrations = sqliteTable('registrations', {
   shard: integer().notNull(),
   held_until: integer().notNull(),
 })
+
+/**
+ * Codes that were asked for by mail: by a sign-up, a forgotten password, a new address. The code itself is nowhere: it
+ * follows from the id under the server's secret. Instants are ISO.
+ */
+export const accountCodes = sqliteTable(
+  'account_codes',
+  {
+    /** SHA-256 of the ticket that the device holds, base64url. */
+    id: text().primaryKey(),
+    purpose: text({ enum: CODE_PURPOSES }).notNull(),
+    /** '' where the address has no account. */
+    user_id: text().notNull(),
+    /** The address that was typed. */
+    email: text().notNull(),
+    language: text({ enum: NOTIFICATION_LANGUAGES }).notNull(),
+    /** Codes that were tried, and mails that were asked for. */
+    attempts: integer().notNull(),
+    mails: integer().notNull(),
+    expires_at: text().notNull(),
+    used_at: text(),
+    /** What the right code does, as JSON; '' where no code is right. */
+    payload: text().notNull(),
+    created_at: text().notNull(),
+  },
+  (table) => [
+    index('account_codes_expires').on(table.expires_at),
+    index('account_codes_user').on(table.user_id),
+  ],
+)
 
 /** Failed log-ins and registrations, by a keyed hash of account and address. Times in ms. */
 export const loginAttempts = sqliteTable(

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { Role } from '#domain/team/roles.ts'
 import type { Env } from '#worker/env.ts'
@@ -128,12 +128,80 @@ export const rotateSession = async (
   return meta.changes === 1
 }
 
-/** Ends a session; its access tokens fail from the next request on. Returns its tenant, or null if it was over. */
-export const revokeSession = async (env: Database, id: string, now: string): Promise<string | null> => {
+/**
+ * Ends a session, of one person where `userId` names them; its access tokens fail from the next request on. Returns its
+ * tenant, or null if it was over.
+ */
+export const revokeSession = async (
+  env: Database,
+  id: string,
+  now: string,
+  userId?: string,
+): Promise<string | null> => {
   const [ended] = await drizzle(directoryDb(env))
     .update(sessions)
     .set({ revoked_at: now })
-    .where(and(eq(sessions.id, id), isNull(sessions.revoked_at)))
+    .where(
+      and(
+        eq(sessions.id, id),
+        isNull(sessions.revoked_at),
+        userId === undefined ? undefined : eq(sessions.user_id, userId),
+      ),
+    )
     .returning({ tenantId: sessions.tenant_id })
   return ended?.tenantId ?? null
+}
+
+/** A session that has just ended, and the shop that it was in. */
+export type EndedSession = { id: string; tenantId: string }
+
+/** The statement that ends a person's sessions, all or all but one; it returns them as `EndedSession`. */
+export const endSessionsOf = (
+  env: Database,
+  userId: string,
+  now: string,
+  except: string | null,
+): D1PreparedStatement =>
+  directoryDb(env)
+    .prepare(
+      `UPDATE sessions SET revoked_at = ?2 WHERE user_id = ?1 AND revoked_at IS NULL AND id <> ?3
+       RETURNING id, tenant_id AS tenantId`,
+    )
+    .bind(userId, now, except ?? '')
+
+/** Ends all sessions of a person. */
+export const revokeAll = async (env: Database, userId: string, now: string): Promise<EndedSession[]> =>
+  (await endSessionsOf(env, userId, now, null).all<EndedSession>()).results
+
+/** A person's sessions, the last seen first. */
+export const sessionsOf = (env: Database, userId: string, now: string) =>
+  drizzle(directoryDb(env))
+    .select({
+      id: sessions.id,
+      device: sessions.device,
+      place: sessions.place,
+      createdAt: sessions.created_at,
+      lastSeenAt: sessions.rotated_at,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.user_id, userId), isNull(sessions.revoked_at), gt(sessions.expires_at, now)))
+    .orderBy(desc(sessions.rotated_at))
+    .all()
+
+/** Notes that the person of a session has just proved who they are. */
+export const setAuthenticated = async (env: Database, id: string, now: string): Promise<void> => {
+  await drizzle(directoryDb(env))
+    .update(sessions)
+    .set({ authenticated_at: now })
+    .where(eq(sessions.id, id))
+    .run()
+}
+
+/** Moves a session to another shop: tokens for the earlier one fail from now on. */
+export const moveSession = async (env: Database, id: string, tenantId: string): Promise<void> => {
+  await drizzle(directoryDb(env))
+    .update(sessions)
+    .set({ tenant_id: tenantId })
+    .where(eq(sessions.id, id))
+    .run()
 }

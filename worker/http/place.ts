@@ -4,6 +4,10 @@
  */
 export const placeOf = (ip: string): string => (ip.includes(':') ? expandIpv6(ip).slice(0, 4).join(':') : ip)
 
+/** The network around an address: what one provider gives to one customer. '' where the address is unknown. */
+export const networkOf = (ip: string): string =>
+  ip.includes(':') ? expandIpv6(ip).slice(0, 3).join(':') : ip.split('.').slice(0, 3).join('.')
+
 /** The eight groups of an IPv6 address, without leading zeros. */
 const expandIpv6 = (ip: string): string[] => {
   const [left = [], right = []] = ip

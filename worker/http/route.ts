@@ -4,6 +4,7 @@ import type { Contract, Entries } from '#domain/api/contract.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { FORM_BYTES, limitBody } from './body-limit.ts'
 import type { AppEnv, SessionEnv, SyncEnv } from './context.ts'
+import { fresh } from './fresh.ts'
 import { parseInput, parseJson } from './parse-input.ts'
 import { planGate } from './plan-gate.ts'
 import { protocolVersion } from './protocol-version.ts'
@@ -44,7 +45,7 @@ type Handler<C extends Contract> = (
 export type Route = { contract: Contract; handlers: readonly (HonoHandler | MiddlewareHandler)[] }
 
 /**
- * Implements a contract. Before the handler runs, the request passes in this order: access, the feature
+ * Implements a contract. Before the handler runs, the request passes in this order: access, a fresh proof of the person, the feature
  * of the plan, the version of the protocol, the size of the body, and the schemas; the handler gets their output.
  * @throws AppError one of the codes that `errorsOf` lists for the contract
  */
@@ -59,8 +60,16 @@ const ACCESS: Readonly<Record<Contract['access'], readonly MiddlewareHandler[]>>
   session: [session],
 }
 
-const guardsOf = ({ access, feature, versioned, method, maxBytes }: Contract): MiddlewareHandler[] => [
+const guardsOf = ({
+  access,
+  fresh: isFresh,
+  feature,
+  versioned,
+  method,
+  maxBytes,
+}: Contract): MiddlewareHandler[] => [
   ...ACCESS[access],
+  ...(isFresh ? [fresh] : []),
   ...(feature ? [planGate(feature)] : []),
   ...(versioned ? [protocolVersion] : []),
   ...(method === 'GET' ? [] : [limitBody(maxBytes ?? FORM_BYTES)]),

@@ -1,7 +1,8 @@
 import { TRIES, waitAfter } from '#domain/effects/timing.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
+import { DIRECTORY, directoryRows } from '#worker/db/directory-effects.ts'
 import { claimEffect, type Ended, endTry } from '#worker/db/effects.ts'
-import type { EffectMessage, Env } from '#worker/env.ts'
+import type { EffectMessage, Env, ResultTaker } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
 import { type Carrier, carry, tellDeath } from './carry.ts'
 import { JOBS } from './registry.ts'
@@ -11,11 +12,17 @@ const AGAIN = 20
 
 const DEAD_LETTERS = 'roaauto-effects-dead'
 
+/** The directory has no object: the cron finds what is to be tried again, and no job of its acts in a shop. */
+const NO_OBJECT: ResultTaker = {
+  act: async () => ({ ok: false, code: 'forbidden' }),
+  expectEffect: async () => undefined,
+}
+
 export const carrierOf = (env: Env): Carrier => ({
   env,
   jobs: JOBS,
-  open: (tenantId) => findTenantDb(env, tenantId),
-  object: (tenantId) => env.TENANT.getByName(tenantId),
+  open: async (tenantId) => (tenantId === DIRECTORY ? directoryRows(env) : findTenantDb(env, tenantId)),
+  object: (tenantId) => (tenantId === DIRECTORY ? NO_OBJECT : env.TENANT.getByName(tenantId)),
   now: Date.now,
   chance: Math.random,
   onFault: logFault,

@@ -2,6 +2,7 @@ import { expireMessages, sendMessage, writeAutomatic } from '#domain/messages/jo
 import { mailNotification, pushNotification, tellPeople } from '#domain/notifications/jobs.ts'
 import { eraseContact } from '#domain/privacy/jobs.ts'
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
+import { mailAccount } from '#domain/team/account-jobs.ts'
 import { followMember, sendInvite } from '#domain/team/jobs.ts'
 import { expireRequest } from '#domain/workshop/approvals/jobs.ts'
 import { checkPicture, dropPictures } from '#domain/workshop/photos/jobs.ts'
@@ -22,5 +23,6 @@ export const JOBS = createJobs([
   handledBy(eraseContact, () => import('./erase-contact.ts')),
   handledBy(tellPeople, () => import('./tell-people.ts')),
   handledBy(pushNotification, () => import('./push-notification.ts')),
+  handledBy(mailAccount, () => import('./mail-account.ts')),
   handledBy(mailNotification, () => import('./mail-notification.ts')),
 ])

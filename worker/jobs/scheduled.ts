@@ -1,8 +1,10 @@
 import { GRACE } from '#domain/effects/timing.ts'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { writeAutomatic } from '#domain/messages/jobs.ts'
+import { purgeCodes } from '#worker/db/account-codes.ts'
 import { causeDaily } from '#worker/db/automatic-messages.ts'
 import { purgeCapabilities } from '#worker/db/capabilities.ts'
+import { DIRECTORY, dueInDirectory, purgeDirectory } from '#worker/db/directory-effects.ts'
 import { overdueTenants, purgeDone } from '#worker/db/effects.ts'
 import { restoredTenants } from '#worker/db/erasure/list.ts'
 import type { Env } from '#worker/env.ts'
@@ -17,11 +19,13 @@ const MOST = 500
 const carryOverdue = async (env: Env, now: number): Promise<void> => {
   const tenants = await overdueTenants(env, now - 2 * GRACE, MOST)
   await Promise.all(
-    tenants.map((tenantId) =>
-      env.TENANT.getByName(tenantId)
-        .carryDue(tenantId)
-        .catch((error: unknown) => logFault('overdue_not_carried', error)),
-    ),
+    tenants
+      .filter((tenantId) => tenantId !== DIRECTORY)
+      .map((tenantId) =>
+        env.TENANT.getByName(tenantId)
+          .carryDue(tenantId)
+          .catch((error: unknown) => logFault('overdue_not_carried', error)),
+      ),
   )
 }
 
@@ -33,14 +37,23 @@ const replayErasures = async (env: Env): Promise<void> => {
       .catch((error: unknown) => logFault('erasures_not_replayed', error))
 }
 
+/** Sends due effects of the directory to the queue: first tries whose message was lost, and later tries. */
+const carryDirectory = async (env: Env, now: number): Promise<void> => {
+  const keys = await dueInDirectory(env, now, MOST)
+  for (let at = 0; at < keys.length; at += 100)
+    await env.EFFECTS.sendBatch(
+      keys.slice(at, at + 100).map((key) => ({ body: { tenantId: DIRECTORY, key } })),
+    )
+}
+
 /** Causes the messages of the day; they leave once the night is over. */
 const writeMessages = (env: Env, now: number): Promise<void> =>
   causeDaily(env, writeAutomatic, dayInRomania(now), now)
 
 /** Tasks by their cron, in UTC. */
 export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number) => Promise<void>)[]>> = {
-  '* * * * *': [carryOverdue, replayErasures],
-  '17 1 * * *': [purgeDone, purgeCapabilities, writeMessages],
+  '* * * * *': [carryOverdue, carryDirectory, replayErasures],
+  '17 1 * * *': [purgeDone, purgeDirectory, purgeCodes, purgeCapabilities, writeMessages],
 }
 
 export const scheduled: ExportedHandlerScheduledHandler<Env> = async ({ cron, scheduledTime }, env) => {

@@ -1,17 +1,30 @@
 import Check from 'lucide-react/icons/check'
-import { Link } from 'react-router'
+import { useState } from 'react'
+import * as v from 'valibot'
 import { cleanLetters, lengthOf } from '#domain/kernel/text.ts'
+import { PRIVACY_VERSION, TERMS_VERSION } from '#domain/legal/versions.ts'
 import { isValidCui } from '#domain/romania/cui.ts'
-import { PASSWORD_LENGTH, registerSchema } from '#domain/team/log-in.ts'
+import { codeSchema } from '#domain/team/codes.ts'
+import { PASSWORD_LENGTH } from '#domain/team/log-in.ts'
+import { type RegisterBody, registerSchema } from '#domain/team/sign-up.ts'
 import { useAccount } from '#web/data/hooks.ts'
-import { register } from '#web/data/log-in.ts'
+import {
+  forgetSignUp,
+  type PendingSignUp,
+  pendingSignUp,
+  register,
+  resendCode,
+  verify,
+} from '#web/data/log-in.ts'
 import { useOwnData } from '#web/data/workshop/own-data.ts'
 import { useForm } from '#web/forms/use-form.ts'
+import { language } from '#web/i18n/language.ts'
 import { m } from '#web/i18n/messages.ts'
-import { sentenceOf } from '#web/i18n/sentence-of.ts'
+import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Letterhead } from '#web/ui/letterhead.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { SwitchRow } from '#web/ui/switch-row.tsx'
 import { AccountForm, EmailField } from './account-form.tsx'
 import { Arrival } from './arrival.tsx'
 import { explain } from './explain.ts'
@@ -73,13 +86,34 @@ const Gains = () => {
   )
 }
 
-const Form = () => {
+/** What the form's values become: the code is required where the firm is registered, the documents are today's. */
+const bodyOf = (values: Values, registered: boolean): RegisterBody => ({
+  ...values,
+  cui: registered ? values.cui : '',
+  registered,
+  termsVersion: TERMS_VERSION,
+  privacyVersion: PRIVACY_VERSION,
+  language,
+})
+
+const EMPTY = { company: '', cui: '', name: '', email: '', password: '' }
+type Values = typeof EMPTY
+
+const Form = ({ onAsked }: { onAsked: () => void }) => {
   const text = m.account.register
+  const [registered, setRegistered] = useState(true)
   const { values, set, fields, ...state } = useForm({
     explain,
-    initial: { company: '', cui: '', name: '', email: '', password: '' },
-    schema: registerSchema,
-    send: register,
+    initial: EMPTY,
+    schema: v.pipe(
+      v.custom<Values>(() => true),
+      v.transform((typed) => bodyOf(typed, registered)),
+      registerSchema,
+    ),
+    send: async (typed) => {
+      await register(bodyOf(typed, registered))
+      onAsked()
+    },
   })
   return (
     <Page wide className="max-w-6xl">
@@ -103,19 +137,27 @@ const Form = () => {
             onChange={set('company')}
             error={fields.company}
           />
-          <TextField
-            label={text.cui}
-            optional
-            hint={cuiHint(values.cui)}
-            name="cui"
-            inputMode="text"
-            enterKeyHint="next"
-            uppercase
-            code
-            value={values.cui}
-            onChange={set('cui')}
-            error={fields.cui}
-          />
+          {registered && (
+            <TextField
+              label={text.cui}
+              hint={cuiHint(values.cui)}
+              name="cui"
+              inputMode="text"
+              enterKeyHint="next"
+              uppercase
+              code
+              value={values.cui}
+              onChange={set('cui')}
+              error={fields.cui}
+            />
+          )}
+          <SwitchRow
+            label={text.unregistered}
+            checked={!registered}
+            onChange={(isOff) => setRegistered(!isOff)}
+          >
+            {text.unregisteredNote}
+          </SwitchRow>
           <TextField
             label={text.name}
             name="name"
@@ -127,24 +169,13 @@ const Form = () => {
             onChange={set('name')}
             error={fields.name}
           />
-          <div>
-            <EmailField
-              label={text.email}
-              hint={text.emailHint}
-              value={values.email}
-              onChange={set('email')}
-              error={fields.email}
-            />
-            {fields.email === sentenceOf({ code: 'email_taken' }) && (
-              <Link
-                to="/cont/conectare"
-                state={{ email: values.email }}
-                className="mt-1.5 inline-block py-1 text-sm font-medium text-accent-text underline underline-offset-2"
-              >
-                {text.taken}
-              </Link>
-            )}
-          </div>
+          <EmailField
+            label={text.email}
+            hint={text.emailHint}
+            value={values.email}
+            onChange={set('email')}
+            error={fields.email}
+          />
           <PasswordField
             label={text.password}
             hint={passwordHint(values.password)}
@@ -182,5 +213,52 @@ const Form = () => {
   )
 }
 
+const CODE = v.object({ code: codeSchema })
+
+/** The code of the mail, typed on the device that asked for it. */
+const CodeForm = ({ pending, onAnew }: { pending: PendingSignUp; onAnew: () => void }) => {
+  const text = m.account.code
+  const { values, set, fields, ...state } = useForm({
+    explain,
+    initial: { code: '' },
+    schema: CODE,
+    send: ({ code }) => verify(pending.ticket, code),
+  })
+  return (
+    <Page className="max-w-xl">
+      <PageHeader title={text.title} under={text.under(pending.email)} />
+      <AccountForm title={text.title} state={state} submit={text.submit} other={null}>
+        <TextField
+          label={text.code}
+          hint={text.hint}
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          enterKeyHint="done"
+          code
+          required
+          value={values.code}
+          onChange={set('code')}
+          error={fields.code}
+        />
+        <div className="flex flex-wrap gap-3">
+          <Button onClick={() => resendCode(pending.ticket)}>{text.again}</Button>
+          <Button onClick={onAnew}>{text.anew}</Button>
+        </div>
+      </AccountForm>
+    </Page>
+  )
+}
+
+const SignUp = () => {
+  const [pending, setPending] = useState(pendingSignUp)
+  if (!pending) return <Form onAsked={() => setPending(pendingSignUp())} />
+  const anew = () => {
+    forgetSignUp()
+    setPending(null)
+  }
+  return <CodeForm pending={pending} onAnew={anew} />
+}
+
 /** `/cont/inregistrare`: a shop gets an account; then the first sync, then the dashboard. */
-export const Component = () => (useAccount() === null ? <Form /> : <Arrival />)
+export const Component = () => (useAccount() === null ? <SignUp /> : <Arrival />)

@@ -13,9 +13,12 @@ export const account: Messages['account'] = {
     company: 'Company name',
     companyHint: 'As it appears on your estimates.',
     cui: 'CUI',
-    cuiHint: 'The company’s tax number, with or without RO. You can add it later.',
+    cuiHint: 'The company’s tax number, with or without RO.',
     cuiGood: 'The check digit matches.',
-    cuiBad: 'The check digit does not match. Check the CUI or leave the field empty.',
+    cuiBad: 'The check digit does not match. Check it.',
+    unregistered: 'The firm is not registered yet',
+    unregisteredNote:
+      'Without a fiscal code you cannot issue invoices; add it in the settings once you have it.',
     name: 'Your name',
     email: 'E-mail',
     emailHint: 'You log in with it.',
@@ -27,7 +30,6 @@ export const account: Messages['account'] = {
     submit: 'Create the account',
     other: 'Already have an account?',
     otherLink: 'Log in',
-    taken: 'Log in with this e-mail',
     gainsTitle: 'What you get',
     gains: [
       {
@@ -49,6 +51,16 @@ export const account: Messages['account'] = {
     after: 'After 30 days you choose a plan, or go on for free on this device.',
     preview: 'This is how the head of your estimates will look',
     previewName: 'Your company name',
+  },
+  code: {
+    title: 'Type the code from the mail',
+    under: (email) =>
+      `We sent a message to ${email}. The code holds for 30 minutes; meanwhile you can work on.`,
+    code: 'Code from the mail',
+    hint: 'Eight digits. If you do not find the message, look in spam too.',
+    submit: 'Open the account',
+    again: 'Send again',
+    anew: 'Another address',
   },
   login: {
     title: 'Log in',

@@ -14,9 +14,11 @@ export const account = {
     company: 'Numele firmei',
     companyHint: 'Așa apare pe deviz.',
     cui: 'CUI',
-    cuiHint: 'Cu sau fără RO. Îl poți adăuga și mai târziu.',
+    cuiHint: 'Cu sau fără RO.',
     cuiGood: 'Cifra de control se potrivește.',
-    cuiBad: 'Cifra de control nu se potrivește. Verifică CUI-ul sau lasă câmpul gol.',
+    cuiBad: 'Cifra de control nu se potrivește. Verifică-l.',
+    unregistered: 'Firma nu este încă înregistrată',
+    unregisteredNote: 'Fără CUI nu poți emite facturi; îl adaugi în setări când îl ai.',
     name: 'Numele tău',
     email: 'E-mail',
     emailHint: 'Cu el te conectezi.',
@@ -28,7 +30,6 @@ export const account = {
     submit: 'Creează contul',
     other: 'Ai deja cont?',
     otherLink: 'Conectează-te',
-    taken: 'Conectează-te cu acest e-mail',
     gainsTitle: 'Ce primești',
     gains: [
       {
@@ -50,6 +51,16 @@ export const account = {
     after: 'După 30 de zile alegi un abonament sau lucrezi mai departe gratuit, pe acest dispozitiv.',
     preview: 'Așa va arăta antetul devizelor tale',
     previewName: 'Numele firmei tale',
+  },
+  code: {
+    title: 'Scrie codul din e-mail',
+    under: (email: string) =>
+      `Am trimis un mesaj la ${email}. Codul este valabil 30 de minute; până atunci lucrezi mai departe.`,
+    code: 'Codul din e-mail',
+    hint: 'Opt cifre. Dacă nu găsești mesajul, caută și în spam.',
+    submit: 'Deschide contul',
+    again: 'Trimite din nou',
+    anew: 'Altă adresă',
   },
   login: {
     title: 'Conectează-te',

@@ -3,9 +3,9 @@ import { findStoredSession, revokeSession, rotateSession, type StoredSession } f
 import type { Env } from '#worker/env.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { endLive } from './live.ts'
+import { answerFor, type Opened, type Visit } from './opening.ts'
 import { REFRESH_SECONDS } from './refresh-cookie.ts'
 import { hashToken, sameHash, sessionOf, tokenAfter } from './refresh-token.ts'
-import { answerFor, type Opened, type Visit } from './service.ts'
 
 /** Milliseconds for which the previous token is still accepted: two tabs, a lost answer. */
 const GRACE = 60_000

@@ -1,30 +1,50 @@
+import * as own from '#domain/api/account.ts'
 import * as api from '#domain/api/accounts.ts'
 import * as sessions from '#domain/api/sessions.ts'
+import * as signUps from '#domain/api/sign-up.ts'
 import { UUID } from '#domain/kernel/ids.ts'
 import { DEVICE_HEADER } from '#domain/plans/lease.ts'
 import type { SessionAnswer } from '#domain/team/account.ts'
+import { setLanguage } from '#worker/db/accounts.ts'
+import { revokeAll, sessionsOf } from '#worker/db/sessions.ts'
 import type { AppContext } from '#worker/http/context.ts'
 import { route } from '#worker/http/route.ts'
+import { askAgain } from './codes.ts'
+import { endAll } from './live.ts'
+import { logIn, reauthenticate } from './log-in.ts'
+import { describeMe, type Opened, type Visit } from './opening.ts'
+import {
+  changeEmail,
+  changePassword,
+  confirmEmail,
+  deleteAccount,
+  endOwnSession,
+  switchShop,
+} from './own-account.ts'
 import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts'
 import { logOut, renew } from './renewal.ts'
-import { describeMe, logIn, type Opened, register, type Visit } from './service.ts'
+import { forgot, reset } from './reset.ts'
+import { signUp, verify } from './sign-up.ts'
+
+/** What is read of a request. */
+type Asking = Pick<AppContext, 'req'>
 
 /** The machine itself: only developers and tests call from it, never users of the platform. */
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
 
 /** The caller's address according to the platform, which the caller cannot set; '' where there is none. */
-const addressOf = (c: AppContext): string => {
+const addressOf = (c: Asking): string => {
   const address = c.req.header('cf-connecting-ip') ?? ''
   return LOOPBACK.test(address) ? '' : address
 }
 
 /** Town and country of the caller, as the platform knows them; '' where it does not. */
-const placeOf = (c: AppContext): string => {
+const placeOf = (c: Asking): string => {
   const { city, country } = (c.req.raw.cf ?? {}) as { city?: unknown; country?: unknown }
   return [city, country].filter((part) => typeof part === 'string' && part !== '').join(', ')
 }
 
-const visitOf = (c: AppContext): Visit => {
+const visitOf = (c: Asking): Visit => {
   const deviceId = c.req.header(DEVICE_HEADER) ?? ''
   return {
     now: Date.now(),
@@ -40,14 +60,47 @@ const withCookie = (c: AppContext, { answer, refreshToken }: Opened): SessionAns
   return answer
 }
 
-export const accountRoutes = [
-  route(api.register, async (c, { body }) => withCookie(c, await register(c.env, body, visitOf(c)))),
+const sessionRoutes = [
+  route(signUps.register, (c, { body }) => signUp(c.env, body, visitOf(c))),
+  route(api.verify, async (c, { body }) => withCookie(c, await verify(c.env, body, visitOf(c)))),
+  route(api.resend, (c, { body }) => askAgain(c.env, body.ticket, Date.now())),
   route(api.login, async (c, { body }) => withCookie(c, await logIn(c.env, body, visitOf(c)))),
+  route(api.forgot, (c, { body }) => forgot(c.env, body.email, visitOf(c))),
+  route(api.reset, async (c, { body }) => withCookie(c, await reset(c.env, body, visitOf(c)))),
   // A refused renewal keeps the cookie: it may belong to another tab's new log-in by now.
   route(sessions.refresh, async (c) => withCookie(c, await renew(c.env, readRefreshCookie(c), visitOf(c)))),
   route(sessions.logout, async (c) => {
     await logOut(c.env, readRefreshCookie(c), Date.now())
     clearRefreshCookie(c)
   }),
-  route(sessions.me, (c) => describeMe(c.env, c.get('db'), c.get('user'))),
 ]
+
+const isoNow = (): string => new Date().toISOString()
+
+const ownRoutes = [
+  route(sessions.me, (c) => describeMe(c.env, c.get('db'), c.get('user'))),
+  route(own.sessions, async (c) => {
+    const { id, sessionId } = c.get('user')
+    const found = await sessionsOf(c.env, id, isoNow())
+    return { sessions: found.map((session) => ({ ...session, isCurrent: session.id === sessionId })) }
+  }),
+  route(own.endSession, (c, { params }) => endOwnSession(c.env, c.get('user'), params.id, Date.now())),
+  route(own.logoutEverywhere, async (c) => endAll(c.env, await revokeAll(c.env, c.get('user').id, isoNow()))),
+  route(own.reauthenticate, (c, { body }) => {
+    const { sessionId, email } = c.get('user')
+    return reauthenticate(c.env, sessionId, { email, password: body.password }, visitOf(c))
+  }),
+  route(own.changePassword, (c, { body }) => changePassword(c.env, c.get('user'), body.password, Date.now())),
+  route(own.changeEmail, (c, { body }) => changeEmail(c.env, c.get('user'), body.email, visitOf(c))),
+  route(own.confirmEmail, async (c, { body }) => {
+    const email = await confirmEmail(c.env, c.get('user'), body, Date.now())
+    return describeMe(c.env, c.get('db'), { ...c.get('user'), email })
+  }),
+  route(own.switchShop, (c, { body }) =>
+    switchShop(c.env, c.get('user'), c.get('actor').tenantId, body.id, visitOf(c)),
+  ),
+  route(own.setLanguage, (c, { body }) => setLanguage(c.env, c.get('user').id, body.language)),
+  route(own.deleteAccount, (c) => deleteAccount(c.env, c.get('user'), Date.now())),
+]
+
+export const accountRoutes = [...sessionRoutes, ...ownRoutes]

@@ -2,26 +2,35 @@ import { createHmac } from 'node:crypto'
 import { AppError } from '#domain/kernel/errors.ts'
 import { type AttemptRule, type Counted, forgetAttempt, takeAttempt } from '#worker/db/login-attempts.ts'
 import type { Env } from '#worker/env.ts'
-import { placeOf } from '#worker/http/place.ts'
+import { networkOf, placeOf } from '#worker/http/place.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
-/**
- * The keys under which attempts are counted. There is no rule by e-mail alone, so attempts from elsewhere lock nobody
- * out.
- */
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** The keys under which attempts are counted. */
 const RULES = {
   /** One account from one address: five mistakes, then 30 s, 1 min, 2 min … a quarter of an hour. */
-  person: { free: 5, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: 60 * MINUTE },
-  /** One address, for all accounts: a whole shop may share it. */
-  place: { free: 30, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: 60 * MINUTE },
+  person: { free: 5, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: HOUR },
   /**
-   * Registrations from one address, successful ones too: nobody opens many shops, and each try reveals whether an
-   * e-mail is taken.
+   * One account from everywhere: slow, so that attempts from elsewhere lock nobody out for long, and fast enough that
+   * guesses from very many addresses lead nowhere. A new password by mail ends its wait.
    */
-  registration: { free: 5, firstWait: 5 * MINUTE, longestWait: 60 * MINUTE, memory: 24 * 60 * MINUTE },
+  account: { free: 100, firstWait: MINUTE, longestWait: 15 * MINUTE, memory: DAY },
+  /** One address, for all accounts: a whole shop may share it. */
+  place: { free: 30, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: HOUR },
+  /** The network around an address, of which one caller may own many. */
+  network: { free: 150, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: HOUR },
+  /** Sign-ups from one address: nobody opens many shops. */
+  registration: { free: 5, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
+  /** Forgotten passwords from one address, for all accounts. */
+  question: { free: 20, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
+  /** Mails to one reader, asked for from one address, and from everywhere: nobody fills the mailbox of another. */
+  mail: { free: 5, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
+  reader: { free: 20, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
 } as const satisfies Record<string, AttemptRule>
 
 /** The key contains no address: it is a keyed hash. */
@@ -30,18 +39,32 @@ const keyOf = (secret: Uint8Array, ...parts: string[]): string =>
     .update(['roa_login', ...parts].join('\n'))
     .digest('base64url')
 
+type Name = keyof typeof RULES
+
+/** The key of a rule; null where a part of it is unknown (a development machine has no address). */
+const counted = (env: Env, name: Name, ...parts: string[]): Counted[] =>
+  parts.includes('') ? [] : [{ key: keyOf(secretsOf(env).SESSION_SECRET, name, ...parts), rule: RULES[name] }]
+
 /** @throws AppError `too_many_attempts` with the seconds to wait */
-const take = async (env: Env, counted: readonly Counted[], now: number): Promise<void> => {
-  const blockedUntil = await takeAttempt(env, counted, now)
-  if (blockedUntil !== null) {
-    throw new AppError('too_many_attempts', {
-      params: { retryAfter: Math.ceil((blockedUntil - now) / SECOND) },
-    })
+const take = async (env: Env, all: readonly Counted[], now: number): Promise<readonly string[]> => {
+  if (all.length === 0) return []
+  const { until, begun } = await takeAttempt(env, all, now)
+  if (until !== null) {
+    throw new AppError('too_many_attempts', { params: { retryAfter: Math.ceil((until - now) / SECOND) } })
   }
+  return begun
 }
+
+/** The key of one person at one address. Without an address there is one key all the same. */
+const personKey = (env: Env, email: string, ip: string): Counted => ({
+  key: keyOf(secretsOf(env).SESSION_SECRET, 'person', email, placeOf(ip)),
+  rule: RULES.person,
+})
 
 /** A log-in that may check its password. */
 export type Attempt = {
+  /** What identifies the lock that this attempt begins where it fails, at most one an hour; null for none. */
+  readonly lockedAs: string | null
   /** The password was right: its count is taken back. */
   succeeded(): Promise<void>
 }
@@ -52,27 +75,48 @@ export type Attempt = {
  * @throws AppError `too_many_attempts` with the seconds to wait
  */
 export const attemptLogIn = async (env: Env, email: string, ip: string, now: number): Promise<Attempt> => {
-  const secret = secretsOf(env).SESSION_SECRET
-  const place = placeOf(ip)
-  const counted = [
-    { key: keyOf(secret, 'person', email, place), rule: RULES.person },
-    ...(place ? [{ key: keyOf(secret, 'place', place), rule: RULES.place }] : []),
+  const person = personKey(env, email, ip)
+  const account = counted(env, 'account', email)
+  const all = [
+    person,
+    ...account,
+    ...counted(env, 'place', placeOf(ip)),
+    ...counted(env, 'network', networkOf(ip)),
   ]
-  await take(env, counted, now)
+  const begun = await take(env, all, now)
+  const locks = [person, ...account].some(({ key }) => begun.includes(key))
   return {
+    lockedAs: locks ? `${account[0]?.key}/${Math.floor(now / HOUR)}` : null,
     succeeded: async () => {
-      await Promise.all(counted.map(({ key, rule }) => forgetAttempt(env, key, rule === RULES.person)))
+      await Promise.all(all.map(({ key }) => forgetAttempt(env, key, key === person.key)))
     },
   }
 }
 
+/** Forgets what was counted against an account, whose person has proved to read its mail. */
+export const forgetAttempts = async (env: Env, email: string, ip: string): Promise<void> => {
+  const keys = [personKey(env, email, ip), ...counted(env, 'account', email)]
+  await Promise.all(keys.map(({ key }) => forgetAttempt(env, key, true)))
+}
+
 /**
- * Counts a registration, successful or not. Without an address (a development machine) nothing is counted. `now` in
+ * Counts a sign-up, successful or not. Without an address (a development machine) nothing is counted. `now` in
  * milliseconds.
  * @throws AppError `too_many_attempts` with the seconds to wait
  */
 export const attemptRegistration = async (env: Env, ip: string, now: number): Promise<void> => {
-  if (ip === '') return
-  const key = keyOf(secretsOf(env).SESSION_SECRET, 'registration', placeOf(ip))
-  await take(env, [{ key, rule: RULES.registration }], now)
+  await take(env, counted(env, 'registration', placeOf(ip)), now)
+}
+
+/** Counts a question for a forgotten password, as `attemptRegistration` does. */
+export const attemptQuestion = async (env: Env, ip: string, now: number): Promise<void> => {
+  await take(env, counted(env, 'question', placeOf(ip)), now)
+}
+
+/**
+ * Counts a mail to an address, whether it has an account or not. `now` in milliseconds.
+ * @throws AppError `too_many_attempts` with the seconds to wait
+ */
+export const attemptMail = async (env: Env, email: string, ip: string, now: number): Promise<void> => {
+  await take(env, [...counted(env, 'mail', email, placeOf(ip)), ...counted(env, 'reader', email)], now)
 }

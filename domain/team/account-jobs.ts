@@ -1,0 +1,38 @@
+import * as v from 'valibot'
+import { defineJob } from '#domain/effects/job.ts'
+
+/** What a mail about an account says. */
+export const ACCOUNT_MAILS = [
+  /** The code of a sign-up, or that its address has an account already. */
+  'sign_up',
+  /** The code of a forgotten password, or that its address has no account. */
+  'reset',
+  /** The code to the address of today, when another is to come. */
+  'email_old',
+  /** The code to the new address, or that it has an account already. */
+  'email_new',
+  /** Many wrong passwords: log-ins wait. */
+  'locked',
+  'password_changed',
+  /** To the address that was before. */
+  'email_changed',
+  'passkey_added',
+  'deleted',
+] as const
+export type AccountMail = (typeof ACCOUNT_MAILS)[number]
+
+/**
+ * Sends a mail about an account. It is an effect of the directory, not of a shop. `code` names the row of
+ * `account_codes` that the mail is about; otherwise `email` is the reader.
+ */
+export const mailAccount = defineJob({
+  id: 'accounts.mail',
+  source: 'founding',
+  schema: v.object({
+    mail: v.picklist(ACCOUNT_MAILS),
+    code: v.optional(v.string(), ''),
+    email: v.optional(v.string(), ''),
+    /** '' for that of the account. */
+    language: v.optional(v.picklist(['ro', 'en', '']), ''),
+  }),
+})

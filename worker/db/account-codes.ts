@@ -1,0 +1,79 @@
+import { DAY } from '#domain/kernel/days.ts'
+import { CODE_MAILS, CODE_TRIES, type CodePurpose } from '#domain/team/codes.ts'
+import type { accountCodes } from './schema.ts'
+import type { Database } from './sessions.ts'
+import { directoryDb } from './tenant-db.ts'
+
+/** Codes that mails carry. Instants are ISO. */
+
+export type AccountCode = typeof accountCodes.$inferSelect
+export type NewCode = Pick<
+  AccountCode,
+  'id' | 'purpose' | 'user_id' | 'email' | 'language' | 'payload' | 'expires_at' | 'created_at'
+>
+
+/** The statement that writes a code. */
+export const insertCode = (env: Database, code: NewCode): D1PreparedStatement =>
+  directoryDb(env)
+    .prepare(
+      `INSERT INTO account_codes (id, purpose, user_id, email, language, attempts, mails, expires_at, payload, created_at)
+       VALUES (?1, ?2, ?3, ?4, ?5, 0, 1, ?6, ?7, ?8)`,
+    )
+    .bind(
+      code.id,
+      code.purpose,
+      code.user_id,
+      code.email,
+      code.language,
+      code.expires_at,
+      code.payload,
+      code.created_at,
+    )
+
+const OPEN = 'id = ?1 AND used_at IS NULL AND expires_at > ?2'
+
+/**
+ * Counts a try before the code is compared, so that of many at once only as many pass as are allowed. Null where there
+ * is no such code, or none any more.
+ */
+export const takeTry = (
+  env: Database,
+  id: string,
+  purpose: CodePurpose,
+  now: string,
+): Promise<AccountCode | null> =>
+  directoryDb(env)
+    .prepare(
+      `UPDATE account_codes SET attempts = attempts + 1
+       WHERE ${OPEN} AND purpose = ?3 AND attempts < ${CODE_TRIES} RETURNING *`,
+    )
+    .bind(id, now, purpose)
+    .first<AccountCode>()
+
+/** Counts a mail that is sent again; null where there is no open code, or it had its mails. */
+export const takeMail = (env: Database, id: string, now: string): Promise<AccountCode | null> =>
+  directoryDb(env)
+    .prepare(
+      `UPDATE account_codes SET mails = mails + 1
+       WHERE ${OPEN} AND purpose <> 'email' AND attempts < ${CODE_TRIES} AND mails < ${CODE_MAILS} RETURNING *`,
+    )
+    .bind(id, now)
+    .first<AccountCode>()
+
+/** The statement that ends a code, and forgets what it was for. */
+export const spendCode = (env: Database, id: string, now: string): D1PreparedStatement =>
+  directoryDb(env)
+    .prepare(`UPDATE account_codes SET used_at = ?2, payload = '' WHERE ${OPEN} RETURNING id`)
+    .bind(id, now)
+
+/** A code that a mail is about; null where it can do nothing any more. */
+export const findCode = (env: Database, id: string, now: string): Promise<AccountCode | null> =>
+  directoryDb(env).prepare(`SELECT * FROM account_codes WHERE ${OPEN}`).bind(id, now).first<AccountCode>()
+
+/** Deletes codes that expired a day ago. `now` in milliseconds. */
+export const purgeCodes = async (env: Database, now: number): Promise<void> => {
+  await directoryDb(env)
+    .prepare('DELETE FROM account_codes WHERE expires_at < ?1')
+    .bind(new Date(now - DAY).toISOString())
+    .run()
+}

@@ -1,0 +1,60 @@
+import type * as v from 'valibot'
+import { accountMail } from '#domain/mail/account-mail.ts'
+import type { AccountMail, mailAccount } from '#domain/team/account-jobs.ts'
+import { findCode } from '#worker/db/account-codes.ts'
+import { findAccount, findAccountById } from '#worker/db/accounts.ts'
+import type { Env } from '#worker/env.ts'
+import { publicOrigin } from '#worker/http/public-origin.ts'
+import { secretsOf } from '#worker/http/secrets.ts'
+import { type CodePart, codeOf } from '#worker/modules/accounts/codes.ts'
+import { mailProvider } from '#worker/providers/mail/chosen.ts'
+import { MAIL_REFUSALS } from '#worker/providers/mail/port.ts'
+import { Final, Retry } from './failures.ts'
+import type { JobHandler } from './job-handler.ts'
+
+type Payload = v.InferOutput<typeof mailAccount.schema>
+type Language = 'ro' | 'en'
+type Addressed = { to: string; language: Language; code: string }
+
+/** Which code of its row a mail carries. */
+const PARTS: Partial<Record<AccountMail, CodePart>> = {
+  sign_up: 'only',
+  reset: 'only',
+  email_old: 'old',
+  email_new: 'new',
+}
+
+/** Reader and code of a mail; null where there is nobody to tell, or the code is over. */
+const addressed = async (
+  env: Env,
+  { mail, code: id, email, language }: Payload,
+): Promise<Addressed | null> => {
+  const part = PARTS[mail]
+  if (!part) {
+    const account = await findAccount(env, email)
+    // Who changed the address or is gone is told where they were; a lock is told to an account alone.
+    if (!account && language === '') return null
+    return { to: email, language: language || (account?.language ?? 'ro'), code: '' }
+  }
+  const row = await findCode(env, id, new Date().toISOString())
+  if (!row) return null
+  const own = codeOf(secretsOf(env).SESSION_SECRET, id, part)
+  if (part !== 'old') return { to: row.email, language: row.language, code: row.payload === '' ? '' : own }
+  const account = await findAccountById(env, row.user_id)
+  return account && { to: account.email, language: row.language, code: own }
+}
+
+/** Sends a mail about an account. After an answer that never came it is not sent again: the person asks again. */
+export const handle: JobHandler<Payload> = async ({ env, key, payload }) => {
+  const reader = await addressed(env, payload)
+  if (!reader) return
+  const content = accountMail(reader.language, payload.mail, {
+    code: reader.code,
+    logIn: `${publicOrigin(env)}/cont/conectare`,
+  })
+  const provider = await mailProvider(env)
+  const answer = await provider.send({ key, to: reader.to, fromName: 'ROA AUTO', replyTo: '', ...content })
+  if (answer.kind === 'accepted') return
+  if (answer.kind === 'unsure') throw new Final('no_answer')
+  throw MAIL_REFUSALS[answer.reason] === 'later' ? new Retry(answer.reason) : new Final(answer.reason)
+}

@@ -1,0 +1,108 @@
+import { AppError } from '#domain/kernel/errors.ts'
+import type { Me, SessionAnswer } from '#domain/team/account.ts'
+import type { Asked } from '#domain/team/codes.ts'
+import {
+  deleteUser,
+  findAccount,
+  findAccountById,
+  isSoleOwner,
+  membershipsOf,
+  setEmail,
+  setPassword,
+} from '#worker/db/accounts.ts'
+import { moveSession, revokeSession, type SessionUser } from '#worker/db/sessions.ts'
+import type { Env } from '#worker/env.ts'
+import { askForCode, endCode, mailTo, tryCode } from './codes.ts'
+import { endAll, endLive } from './live.ts'
+import { answerFor, type Visit } from './opening.ts'
+import { hashPassword } from './passwords.ts'
+import { attemptMail } from './throttle.ts'
+
+/** What a person does with their own account. The route has checked the session, and a fresh proof where it needs one. */
+
+/** The person of a session. */
+export type Own = Me['user'] & { sessionId: string; authenticatedAt: string }
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+/** Sets a new password, and ends the person's other sessions. */
+export const changePassword = async (env: Env, own: Own, password: string, now: number): Promise<void> => {
+  const passwordHash = await hashPassword(password)
+  await endAll(env, await setPassword(env, own.id, passwordHash, iso(now), own.sessionId))
+  await mailTo(env, 'password_changed', { key: `${own.id}/${now}`, email: own.email }, now)
+}
+
+/** Ends one session of the person. @throws AppError `not_found` */
+export const endOwnSession = async (env: Env, own: Own, sessionId: string, now: number): Promise<void> => {
+  const tenantId = await revokeSession(env, sessionId, iso(now), own.id)
+  if (tenantId === null) throw new AppError('not_found')
+  await endLive(env, tenantId, { sessionId })
+}
+
+/**
+ * Asks for the two codes of a new address. Where the new one has an account already, its mail says so and carries no
+ * code; the answer is the same.
+ * @throws AppError `too_many_attempts`
+ */
+export const changeEmail = async (env: Env, own: Own, email: string, visit: Visit): Promise<Asked> => {
+  await attemptMail(env, email, visit.ip, visit.now)
+  const [known, account] = await Promise.all([findAccount(env, email), findAccountById(env, own.id)])
+  const asking = {
+    purpose: 'email',
+    user_id: own.id,
+    email,
+    language: account?.language ?? 'ro',
+    payload: known ? '' : '{}',
+  } as const
+  return askForCode(env, asking, ['email_old', 'email_new'], visit.now)
+}
+
+/**
+ * Moves the account to the new address by both codes; the old one is told.
+ * @throws AppError `code_wrong`, `code_expired`, `email_taken`
+ */
+export const confirmEmail = async (
+  env: Env,
+  own: Own,
+  { ticket, oldCode, newCode }: { ticket: string; oldCode: string; newCode: string },
+  now: number,
+): Promise<string> => {
+  const code = await tryCode(env, 'email', ticket, { old: oldCode, new: newCode }, now)
+  if (code.user_id !== own.id) throw new AppError('code_expired')
+  await endCode(env, code.id, now)
+  await setEmail(env, own.id, code.email, iso(now))
+  const { language } = code
+  await mailTo(env, 'email_changed', { key: code.id, email: own.email, language }, now)
+  return code.email
+}
+
+/**
+ * Moves a session to another shop of the person.
+ * @throws AppError `not_found`, also for a shop that the person is not in
+ */
+export const switchShop = async (
+  env: Env,
+  own: Own,
+  from: string,
+  to: string,
+  visit: Visit,
+): Promise<SessionAnswer> => {
+  const membership = (await membershipsOf(env, own.id)).find(({ tenantId }) => tenantId === to)
+  if (!membership) throw new AppError('not_found')
+  await moveSession(env, own.sessionId, to)
+  if (from !== to) await endLive(env, from, { sessionId: own.sessionId })
+  const user: SessionUser = { ...own, userId: own.id, ...membership }
+  return answerFor(env, user, visit)
+}
+
+/**
+ * Deletes the account with its sessions, passkeys and memberships; rows of shops keep what the person did there.
+ * @throws AppError `sole_owner`
+ */
+export const deleteAccount = async (env: Env, own: Own, now: number): Promise<void> => {
+  if (await isSoleOwner(env, own.id)) throw new AppError('sole_owner')
+  const account = await findAccountById(env, own.id)
+  await endAll(env, await deleteUser(env, own.id))
+  const language = account?.language ?? 'ro'
+  await mailTo(env, 'deleted', { key: own.id, email: own.email, language }, now)
+}
