@@ -32,8 +32,9 @@ export const isNaming = (text: string, naming: Naming): boolean => {
 const NO_DIGEST = '0'.repeat(64)
 
 /** What takes the place of a value of a personal column. */
-const erasedOf = (name: PersonalName, column: string, value: unknown): string | number | null => {
-  if (name === 'approval_requests' && column === 'content') return erasedContent(String(value))
+const erasedOf = (name: PersonalName, column: string, value: unknown, naming: Naming): string | null => {
+  if (name === 'approval_requests' && column === 'content')
+    return erasedContent(String(value), (text) => isNaming(text, naming))
   if (name === 'photos' && column === 'sha256') return NO_DIGEST
   const collection = COLLECTIONS[name]
   const declared = (collection.columns as Readonly<Record<string, Parameters<typeof erasedValue>[0]>>)[column]
@@ -56,7 +57,7 @@ export const eraseValues = <V extends Values | Row>(
     const value = values[column]
     if (except.includes(column) || (only && !only.includes(column))) continue
     if (value === undefined || value === null || value === '') continue
-    const after = erasedOf(name, column, value)
+    const after = erasedOf(name, column, value, naming)
     if (after !== value) changes[column] = after
   }
   for (const column of ifNaming) {

@@ -1,4 +1,4 @@
-import { type Erasing, eraseValues } from '#domain/privacy/erase-row.ts'
+import { type Erasing, eraseValues, isNaming, type Naming } from '#domain/privacy/erase-row.ts'
 import { ERASED } from '#domain/privacy/erased.ts'
 import {
   NOT_ON_INVOICE,
@@ -64,6 +64,7 @@ export const eraseContactRows = async (
     }
   }
   await eraseInTime(db, scope)
+  await eraseEffects(db, scope.naming)
   const days = [...kept.values()].sort()
   return { invoices: kept.size, until: days.at(-1) ?? null }
 }
@@ -274,4 +275,41 @@ const eraseInTime = async (db: TenantDb, { former, shared, contacts, naming }: S
     await writeLog(db, rewritten)
     if (acts.length > 0) await eraseActs(db, acts)
   }
+}
+
+/** The effects of past acts hold the words of notifications: `params`, as their kind has them. */
+const eraseEffects = async ({ d1, tenantId }: TenantDb, naming: Naming): Promise<void> => {
+  let after = ''
+  for (;;) {
+    const { results } = await d1
+      .prepare(
+        `SELECT key, payload FROM effects WHERE tenant_id = ?1 AND key > ?2 AND payload LIKE '%"params"%' ORDER BY key LIMIT ${AT_ONCE}`,
+      )
+      .bind(tenantId, after)
+      .all<{ key: string; payload: string }>()
+    const changed = results.flatMap(({ key, payload }) => {
+      const erased = withoutNames(payload, naming)
+      return erased === payload ? [] : [[key, erased]]
+    })
+    const statements = jsonChunks(changed).map((chunk) =>
+      d1
+        .prepare(
+          'UPDATE effects SET payload = j.value ->> 1 FROM json_each(?2) AS j WHERE effects.tenant_id = ?1 AND effects.key = j.value ->> 0',
+        )
+        .bind(tenantId, chunk),
+    )
+    if (statements.length > 0) await d1.batch(statements)
+    const last = results.at(-1)
+    if (!last || results.length < AT_ONCE) return
+    after = last.key
+  }
+}
+
+const withoutNames = (text: string, naming: Naming): string => {
+  const payload = JSON.parse(text) as { params?: Values }
+  const params = Object.entries(payload.params ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' && isNaming(value, naming) ? ERASED : value,
+  ])
+  return JSON.stringify({ ...payload, params: Object.fromEntries(params) as Values })
 }
