@@ -220,6 +220,7 @@ CREATE TABLE `tenants` (
 	`plafon_din` text,
 	`opening_hours` text DEFAULT '' NOT NULL,
 	`link_days` integer DEFAULT 30 NOT NULL,
+	`mechanics_see_prices` integer DEFAULT 0 NOT NULL,
 	`plan` text DEFAULT 'free' NOT NULL,
 	`trial_expires_at` text,
 	`plan_interval` text DEFAULT 'month' NOT NULL,
@@ -342,6 +343,8 @@ CREATE TABLE `catalog_preturi` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `catalog_preturi_rev` ON `catalog_preturi` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `catalog_preturi_deleted` ON `catalog_preturi` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `catalog_preturi_denumire` ON `catalog_preturi` (`tenant_id`,`denumire`);--> statement-breakpoint
+CREATE INDEX `catalog_preturi_um` ON `catalog_preturi` (`tenant_id`,`um`);--> statement-breakpoint
 CREATE TABLE `catalog_tipuri_deviz` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
@@ -598,6 +601,7 @@ CREATE TABLE `package_lines` (
 CREATE UNIQUE INDEX `package_lines_rev` ON `package_lines` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `package_lines_deleted` ON `package_lines` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `package_lines_package_id` ON `package_lines` (`tenant_id`,`package_id`);--> statement-breakpoint
+CREATE INDEX `package_lines_descriere` ON `package_lines` (`tenant_id`,`descriere`);--> statement-breakpoint
 CREATE TABLE `orders` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
@@ -669,6 +673,7 @@ CREATE TABLE `order_lines` (
 	`pret_unitar` integer DEFAULT 0 NOT NULL,
 	`discount_procent` integer DEFAULT 0 NOT NULL,
 	`discount_valoare` integer DEFAULT 0 NOT NULL,
+	`unpriced` integer DEFAULT 0 NOT NULL,
 	`total` integer DEFAULT 0 NOT NULL,
 	`stare` text DEFAULT 'inclusa' NOT NULL,
 	`urgent` integer DEFAULT 0 NOT NULL,

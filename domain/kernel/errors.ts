@@ -82,6 +82,7 @@ export const ERRORS = {
   reference_missing: answers(422),
   order_locked: answers(409),
   order_empty: answers(422),
+  order_unpriced: answers<{ lines: number }>(422),
   order_without_vehicle: answers(422),
   transition_forbidden: answers(409),
   total_too_large: answers(422),

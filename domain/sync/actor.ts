@@ -1,3 +1,4 @@
+import type { Permission } from '#domain/team/permissions.ts'
 import type { Role } from '#domain/team/roles.ts'
 
 /**
@@ -23,6 +24,8 @@ export type StaffActor = Someone & {
   role: Role
   /** Rows of `mecanici` that belong to this user; they decide what a mechanic may see (S12.1). */
   mechanicIds?: readonly string[]
+  /** Permissions that the shop grants beyond those of the role (`grantsOf`). */
+  granted?: readonly Permission[]
 }
 
 /** The places from which a client acts. */
@@ -65,6 +68,7 @@ export const staffActor = (
   { tenantId, userId, userName }: Someone,
   role: Role,
   mechanicIds?: readonly string[],
+  granted: readonly Permission[] = [],
 ): StaffActor => ({
   kind: 'staff',
   tenantId,
@@ -72,6 +76,7 @@ export const staffActor = (
   ...(userName !== undefined && { userName }),
   role,
   ...(mechanicIds && { mechanicIds }),
+  ...(granted.length > 0 && { granted }),
 })
 
 /** The system, on behalf of a user or of nobody. */

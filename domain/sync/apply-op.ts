@@ -6,6 +6,7 @@ import { type Collection, type Row, SYSTEM_COLUMNS } from './collection.ts'
 import type { Values } from './log.ts'
 import type { Op } from './protocol.ts'
 import { mayWrite } from './rights.ts'
+import { seesColumn } from './sight.ts'
 
 const SYSTEM = new Set<string>(SYSTEM_COLUMNS)
 
@@ -30,6 +31,8 @@ export const checkedValues = (
         issues: [{ path: name, code: 'unknown_column' }],
       })
     if (column.write === 'derived' && actor.kind !== 'system') continue
+    // S24.4: the commit prices a line of somebody who sees no prices.
+    if (kind === 'insert' && !seesColumn(column, actor)) continue
     if (column.write === 'create' && kind === 'patch') throw forbidden(name)
     const parsed = v.safeParse(column.schema, value)
     // A form may send a new row whole: a column that holds its default counts as not written.

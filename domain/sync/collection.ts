@@ -57,6 +57,11 @@ export type Collection<
    * Null where a row stands by itself.
    */
   readonly seenWith: string | null
+  /**
+   * The columns that name a value which the row repeats. Who does not see that value does not see the row (S24.2). Null
+   * where rows repeat no values.
+   */
+  readonly quotes: { readonly collection: string; readonly column: string } | null
   /** Columns that name the row to which a row belongs; the rules list by them (`children`), and each has an index. */
   readonly parents: readonly string[]
   /** Other columns by which the rules find rows (`having`), such as a phone number; each has an index. */
@@ -117,13 +122,14 @@ export const defineCollection = <Name extends string, Columns extends Record<str
   ...collection
 }: Omit<
   Collection<Name, Columns>,
-  'parents' | 'lookups' | 'writers' | 'visibility' | 'seenWith' | 'sharesId'
+  'parents' | 'lookups' | 'writers' | 'visibility' | 'seenWith' | 'quotes' | 'sharesId'
 > & {
   writers?: Partial<Record<keyof Columns & string, ColumnWriters>>
   parents?: readonly (keyof Columns & string)[]
   lookups?: readonly (keyof Columns & string)[]
   visibility?: Visibility | Partial<Record<Grantee, Visibility>>
   seenWith?: keyof Columns & string
+  quotes?: { readonly collection: keyof Columns & string; readonly column: keyof Columns & string }
   sharesId?: boolean
 }): Collection<Name, Columns> => {
   const named = writers as Record<string, ColumnWriters>
@@ -132,6 +138,7 @@ export const defineCollection = <Name extends string, Columns extends Record<str
     parents: [],
     lookups: [],
     seenWith: null,
+    quotes: null,
     sharesId: false,
     ...collection,
     writers: named,

@@ -7,6 +7,7 @@ import { isNumber, type NumberKind } from '#domain/kernel/number-kinds.ts'
 import { cleanText, fits } from '#domain/kernel/text.ts'
 import { normalisePhone } from '#domain/romania/phone.ts'
 import { normalisePlate } from '#domain/romania/plate.ts'
+import type { Permission } from '#domain/team/permissions.ts'
 
 /** Kinds of text. `notes` have several lines; `opaque` is for programs only, such as a hash or the id of a device. */
 export type TextKind = 'text' | 'notes' | 'plate' | 'vin' | 'phone' | 'email' | 'iban' | 'picture' | 'opaque'
@@ -51,6 +52,8 @@ export type Column<T = unknown> = {
   readonly ref: string | undefined
   /** The values of a closed list, in its order; empty for other kinds. */
   readonly choices: readonly string[]
+  /** The permission that a person needs to see the value (S24); null: who sees the row sees it. */
+  readonly seenBy: Permission | null
 }
 
 type Write = Column['write']
@@ -75,6 +78,7 @@ const column = <T>(
   initial,
   ref,
   choices,
+  seenBy: null,
 })
 
 /** A value or null; null when left out. */
@@ -229,3 +233,6 @@ export const ref = (collection: string, options: Options<string> = {}): Column<s
 
 /** A value that only the commit writes. */
 export const derived = <T>(from: Column<T>): Column<T> => ({ ...from, write: 'derived' })
+
+/** A value that people see only with a permission; without it, they get the column's initial value (S24). */
+export const seenBy = <T>(permission: Permission, of: Column<T>): Column<T> => ({ ...of, seenBy: permission })

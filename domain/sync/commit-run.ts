@@ -15,6 +15,7 @@ import { namedRows } from './named-rows.ts'
 import type { Entry, MutationResult, Outcome, Removed, Repeated } from './protocol.ts'
 import { readMutation } from './read-mutation.ts'
 import type { Registered, Registry } from './registry.ts'
+import { seenRow } from './sight.ts'
 import { type KnownAct, type Need, rowKey, type Snapshot } from './snapshot.ts'
 import { isVisible } from './visibility.ts'
 import { Missing, type WorkingCopy } from './working-copy.ts'
@@ -128,7 +129,7 @@ export class CommitRun {
     for (const { collection, id } of named) {
       const registered = this.context.registry.get(collection)
       const row = registered && this.#visible(registered, id, actor)
-      if (row) rows.push({ collection, row })
+      if (registered && row) rows.push({ collection, row: seenRow(registered.collection, row, actor) })
       else removed.push({ collection, id })
     }
     return { rows, removed }

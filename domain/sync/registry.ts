@@ -1,6 +1,8 @@
 import { DAY } from '#domain/kernel/days.ts'
 import { UUID } from '#domain/kernel/ids.ts'
 import type { Collection, Rules } from './collection.ts'
+import type { Column } from './columns.ts'
+import { reservedOf } from './sight.ts'
 
 /**
  * S22: what happens to a free shop's rows when it registers (`web/data/adopt-local-data.ts`):
@@ -57,6 +59,8 @@ export type Registered = Registration & {
   seenWith: { collection: Collection; column: string } | null
   /** Collections whose rows are seen with those of this one. */
   followers: { collection: Collection; column: string }[]
+  /** Of a collection that repeats values (`quotes`): every column that not everybody sees, by `placeOf`. */
+  reserved: ReadonlyMap<string, Column>
 }
 
 /** All collections of the product by name; parents come before children. */
@@ -84,6 +88,7 @@ const unlinked = () => ({
   refs: [],
   seenWith: null,
   followers: [],
+  reserved: new Map(),
 })
 
 /** Builds the registry. @throws Error for a link to a collection that does not come before, which fails the build */
@@ -104,10 +109,21 @@ export const createRegistry = (registrations: readonly Registration[]): Registry
   }
   for (const registered of registry.values()) {
     see(registry, registered)
+    if (registered.collection.quotes) registered.reserved = reservedPlaces(registry)
     checkTravel(registry, registered)
   }
   return registry
 }
+
+/** Names a column among those of all collections. */
+export const placeOf = (collection: string, column: string): string => `${collection}.${column}`
+
+const reservedPlaces = (registry: Registry): ReadonlyMap<string, Column> =>
+  new Map(
+    [...registry.values()].flatMap(({ collection }) =>
+      reservedOf(collection).map(([name, column]) => [placeOf(collection.name, name), column] as const),
+    ),
+  )
 
 /** The registry of a device (S23), without the collections that never leave the server. */
 export const createHeldRegistry = (registrations: readonly Registration[]): Registry =>

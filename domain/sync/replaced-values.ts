@@ -42,6 +42,7 @@ export const replacedValues = defineCollection({
   },
   rights: { insert: NOBODY, patch: NOBODY, delete: EVERYONE },
   visibility: 'own user',
+  quotes: { collection: 'row_collection', column: 'row_column' },
 })
 export type ReplacedValue = RowOf<typeof replacedValues>
 

@@ -12,18 +12,25 @@ import { MECHANICS } from './shop-server.ts'
 
 type NewId = () => string
 
-export const someAct = async (db: AppDatabase, random: Random, newId: NewId): Promise<DraftOp[] | null> => {
+/** `writesPrices` is false for a person whose screens show none. */
+export const someAct = async (
+  db: AppDatabase,
+  random: Random,
+  newId: NewId,
+  writesPrices: boolean,
+): Promise<DraftOp[] | null> => {
+  const price = writesPrices ? { pret_ora: 15_000 } : {}
   const orders = await db.rows('orders').toArray()
   const [replaced] = await db.rows('replaced_values').toArray()
   if (replaced && random.next() < 0.3) return decision(replaced, random)
   const kind = random.between(0, 16)
   if (kind > 12) return invoiceAct(db, random, newId)
-  if (kind <= 1 || orders.length === 0) return newOrder(random, newId)
+  if (kind <= 1 || orders.length === 0) return newOrder(random, newId, price)
   const { id } = random.pick(orders)
   const onOrder = (data: Record<string, string | number | null>): DraftOp[] => [
     { op: 'patch', collection: 'orders', id, data },
   ]
-  if (kind === 2) return [newLine(id, random, newId)]
+  if (kind === 2) return [newLine(id, random, newId, price)]
   if (kind === 3) return onOrder({ km_intrare: random.between(0, 9_999_999) })
   if (kind === 4) return onOrder({ note_interne: `n${random.between(0, 99)}` })
   if (kind === 5) return onOrder({ status: random.pick(['DRAFT', 'VALIDAT', 'ANULAT']) })
@@ -31,7 +38,9 @@ export const someAct = async (db: AppDatabase, random: Random, newId: NewId): Pr
   if (kind === 7) {
     const shop = await db.rows('tenants').toCollection().first()
     if (!shop) return null
-    return [{ op: 'patch', collection: 'tenants', id: shop.id, data: { platitor_tva: random.between(0, 1) } }]
+    const platitor_tva = random.between(0, 1)
+    const mechanics_see_prices = 1 - platitor_tva
+    return [{ op: 'patch', collection: 'tenants', id: shop.id, data: { platitor_tva, mechanics_see_prices } }]
   }
   const lines = await db.rows('order_lines').toArray()
   if (lines.length === 0) return null
@@ -52,15 +61,15 @@ const decision = (
   return [...(random.next() < 0.5 ? [back] : []), { op: 'delete', collection: 'replaced_values', id }]
 }
 
-const newOrder = (random: Random, newId: NewId): DraftOp[] => {
+const newOrder = (random: Random, newId: NewId, price: { pret_ora?: number }): DraftOp[] => {
   const id = newId()
   return [
     { op: 'insert', collection: 'orders', id, data: { data_comanda: '2026-11-21' } },
-    ...Array.from({ length: random.between(0, 3) }, () => newLine(id, random, newId)),
+    ...Array.from({ length: random.between(0, 3) }, () => newLine(id, random, newId, price)),
   ]
 }
 
-const newLine = (order_id: string, random: Random, newId: NewId): DraftOp => ({
+const newLine = (order_id: string, random: Random, newId: NewId, price: { pret_ora?: number }): DraftOp => ({
   op: 'insert',
   collection: 'order_lines',
   id: newId(),
@@ -68,7 +77,7 @@ const newLine = (order_id: string, random: Random, newId: NewId): DraftOp => ({
     order_id,
     tip: 'manopera',
     ore: random.between(0, 9_000),
-    pret_ora: 15_000,
+    ...price,
     mecanic_id: random.pick([...MECHANICS, null]),
   },
 })

@@ -4,6 +4,7 @@ import type { Row } from '#domain/sync/collection.ts'
 import { windowOf, windowStart } from '#domain/sync/registry.ts'
 import { orderTotals } from '#domain/workshop/orders/totals.ts'
 import type { SimulatedDevice } from './device.ts'
+import { quotesPrice, withoutPrices } from './priced-columns.ts'
 import type { ServerState } from './server-checks.ts'
 
 /** Invariants of a device. Each check returns the violations. */
@@ -116,9 +117,9 @@ const OF_AN_ORDER = /^(?:order_lines|photos)\//
 
 /**
  * The living rows without other people's replaced values; for a mechanic also without the orders that have no line of
- * this mechanic, and without the desk's collections (S12.1).
+ * this mechanic, without the desk's collections (S12.1), and without prices unless the shop shows them (S24).
  */
-const visibleTo = ({ userId, role }: StaffActor, { rows }: ServerState): Map<string, Row> => {
+const visibleTo = ({ tenantId, userId, role }: StaffActor, { rows }: ServerState): Map<string, Row> => {
   const living = new Map([...rows].filter(([, row]) => row.deleted_at === null))
   for (const [key, row] of living) {
     if (key.startsWith('replaced_values/') && row.user_id !== userId) living.delete(key)
@@ -132,6 +133,12 @@ const visibleTo = ({ userId, role }: StaffActor, { rows }: ServerState): Map<str
   for (const [key, row] of living) {
     const order = key.startsWith('orders/') ? row.id : OF_AN_ORDER.test(key) ? row.order_id : null
     if ((order !== null && !mine.has(order)) || OF_THE_DESK.test(key)) living.delete(key)
+  }
+  if (rows.get(`tenants/${tenantId}`)?.mechanics_see_prices === 1) return living
+  for (const [key, row] of living) {
+    const collection = key.slice(0, key.indexOf('/'))
+    if (quotesPrice(collection, row)) living.delete(key)
+    else living.set(key, withoutPrices(collection, row))
   }
   return living
 }

@@ -1,3 +1,4 @@
+import { isPermitted } from '#domain/team/permissions.ts'
 import 'fake-indexeddb/auto'
 import Dexie, { type DBCore, type DBCoreMutateRequest } from 'dexie'
 import type { Actor } from '#domain/sync/actor.ts'
@@ -92,6 +93,11 @@ export class SimulatedDevice {
     const id = this.#writer.newId()
     const mutation = { id, at: '2026-11-21T08:00:00.000Z', label, ops, ...name } as never
     await this.db.outbox.add({ mutation, rows: [] } as never)
+  }
+
+  /** Whether the person's screens have prices to write. */
+  get writesPrices(): boolean {
+    return isPermitted(this.actor, 'prices')
   }
 
   /** One round of sync, successful or not. */

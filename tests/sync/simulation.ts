@@ -279,10 +279,11 @@ export class Simulation {
   }
 
   async #act(person: Person): Promise<void> {
-    const ops = await someAct(person.device.db, this.#random, () => this.#newId())
+    const { device } = person
+    const ops = await someAct(device.db, this.#random, () => this.#newId(), device.writesPrices)
     if (!ops) return
     const label = this.#newLabel()
-    await this.#keep(person, label, () => person.device.act(label, ops))
+    await this.#keep(person, label, () => device.act(label, ops))
   }
 
   /** An act counts from the moment in which the device has accepted it. */

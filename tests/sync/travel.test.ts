@@ -29,8 +29,8 @@ vi.mock('#domain/modules.ts', async (importOriginal) => {
 })
 vi.mock('./acts.ts', async (importOriginal) => {
   const real = await importOriginal<typeof import('./acts.ts')>()
-  const someAct: typeof real.someAct = (db, random, newId) =>
-    random.next() < 0.4 ? logAct(db, random, newId) : real.someAct(db, random, newId)
+  const someAct: typeof real.someAct = (db, random, newId, writesPrices) =>
+    random.next() < 0.4 ? logAct(db, random, newId) : real.someAct(db, random, newId, writesPrices)
   return { ...real, someAct }
 })
 

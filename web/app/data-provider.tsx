@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { localActor, memberActor } from '#web/data/actors.ts'
-import { DataContext, useAccount, useConnection, useRow, useSyncSummary } from '#web/data/hooks.ts'
+import { DataContext, useAccount, useActor, useConnection, useRow, useSyncSummary } from '#web/data/hooks.ts'
 import { type Data, openData } from '#web/data/open-data.ts'
 import { usePhotoUploads } from '#web/features/photos/use-photo-uploads.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -60,11 +59,12 @@ const ShellBridge = ({ children }: { children: ReactNode }) => {
   usePhotoUploads()
   const shop = useRow('tenants', me?.shop.id ?? null)
   const summary = useSyncSummary()
+  const actor = useActor()
   return (
     <ShellStateProvider
       value={{
         shop: me && { name: shop?.nume ?? me.shop.name, person: me.user.name },
-        actor: me ? memberActor(me) : localActor(''),
+        actor,
         sync: syncState(summary),
       }}
     >

@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, use, useCallback, useSyncExternalStore } from 'react'
 import { COLLECTIONS, type CollectionName, type HeldName, REGISTRY, type Rows } from '#domain/modules.ts'
+import type { Actor } from '#domain/sync/actor.ts'
 import type { Collection, OpKind, Visibility } from '#domain/sync/collection.ts'
 import { hasRight, mayWrite } from '#domain/sync/rights.ts'
 import { visibilityOf } from '#domain/sync/visibility.ts'
@@ -50,9 +51,16 @@ export const useMutate = (): ((label: string, ops: readonly DraftOp[]) => Promis
   return useCallback((label, ops) => mutate(writer, label, ops), [writer])
 }
 
+/** The person who uses the device. A shop may grant and take permissions while the app is open. */
+export const useActor = (): Actor => {
+  const { access, writer } = useData()
+  useSyncExternalStore(access.subscribe, access.get)
+  return writer.actor
+}
+
 /** Whether this person may write rows of a collection: screens offer only what is allowed. The commit checks again. */
 export const useMay = (): May => {
-  const { actor } = useData().writer
+  const actor = useActor()
   return useCallback(
     (op, name, column) => {
       const collection: Collection = COLLECTIONS[name]
@@ -71,13 +79,12 @@ type May = <Name extends CollectionName>(
 ) => boolean
 
 /** Whether this person has a permission of the shop. */
-export const usePermission = (permission: Permission): boolean =>
-  isPermitted(useData().writer.actor, permission)
+export const usePermission = (permission: Permission): boolean => isPermitted(useActor(), permission)
 
 /** How much of a collection this person sees (S12.1). */
 export const useVisibility = (collection: CollectionName): Visibility => {
   const registered = REGISTRY.get(collection)
-  const { actor } = useData().writer
+  const actor = useActor()
   return registered ? visibilityOf(registered, actor) : 'none'
 }
 

@@ -27,6 +27,8 @@ export type Data = {
   db: AppDatabase
   writer: Writer
   status: Observable<SyncStatus>
+  /** What this person may see, as the server names it (S12.9); '' before the first load, and on the free tier. */
+  access: Observable<string>
   /** Starts a round of sync now; does nothing on the free tier. */
   syncNow(): void
   close(): void
@@ -73,7 +75,7 @@ const openLocal = async (texts: DataTexts): Promise<Data> => {
     removeEventListener('storage', beginAnew)
     db.close()
   }
-  return { db, writer, status, syncNow: () => undefined, close }
+  return { db, writer, status, access: new Observable(''), syncNow: () => undefined, close }
 }
 
 /** The free tier's shop, made in one transaction: two tabs may open the app for the first time at once. */
@@ -103,10 +105,11 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
   const db = new AppDatabase(databaseName(me))
   await openGently(db)
   void navigator.storage?.persist?.()
+  const access = new Observable((await getMeta<string>(db, 'access')) ?? '')
   const writer: Writer = {
     db,
     mode: 'synced',
-    actor: memberActor(me),
+    actor: memberActor(me, access.get()),
     now: timeNow,
     newId,
   }
@@ -130,13 +133,18 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
   const { syncNow, stop } = runInOneTab(db, makeEngine, status, { userId: me.user.id, newId })
   const unsubscribe = status.subscribe(adoptOnceLoaded(writer, status, texts.adopted))
   // Each answer of the server names what this person may see (S12.9); the lease must agree with it.
-  const rights = liveQuery(() => getMeta<string>(db, 'access')).subscribe((access) => {
-    if (access && roleOfAccess(access) !== me.user.role) void renewRights(me.user.id).catch(() => undefined)
+  const rights = liveQuery(() => getMeta<string>(db, 'access')).subscribe((named) => {
+    if (!named) return
+    if (roleOfAccess(named) !== me.user.role) void renewRights(me.user.id).catch(() => undefined)
+    if (named === access.get()) return
+    writer.actor = memberActor(me, named)
+    access.set(named)
   })
   return {
     db,
     writer,
     status,
+    access,
     syncNow,
     close: () => {
       unsubscribe()

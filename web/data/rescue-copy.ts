@@ -19,7 +19,7 @@ const tooLate = (milliseconds: number): Promise<never> =>
 const write = async (db: AppDatabase, me: Me | null, nameOf: (day: string) => string) => {
   const tenantId = me?.shop.id ?? (await getMeta<string>(db, 'tenantId'))
   if (tenantId === undefined) throw new Error('there is nothing to save')
-  const actor = me ? memberActor(me) : localActor(tenantId)
+  const actor = me ? memberActor(me, '') : localActor(tenantId)
   const writer = { db, mode: me ? ('synced' as const) : ('local' as const), actor, now: timeNow, newId }
   const name = nameOf(dayNow())
   if (!me) return { file: await writeBackup(writer), name: name + BACKUP_ENDING }

@@ -13,9 +13,9 @@ import {
   readOpened,
   type VisibilityChange,
 } from './opened.ts'
-import { HELD_LIST, packedRow, unionAll, unpacked } from './rows-sql.ts'
+import { HELD_LIST, unionAll, unpacked } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
-import { visibilitySql } from './visibility.ts'
+import { seenRowSql, visibilitySql } from './visibility.ts'
 
 /** Windows that one request reads, with at most five statements each: D1 allows 1,000 per invocation. */
 const MAX_WINDOWS = 40
@@ -161,7 +161,7 @@ const askRows = (
     const visibility = visibilitySql(collection, actor, '?4')
     if (visibility.values.length > 0) who = visibility.values
     return [
-      `SELECT t.rev AS rev, ${index} AS c, ${packedRow(collection)} AS row FROM "${collection.name}" AS t ` +
+      `SELECT t.rev AS rev, ${index} AS c, ${seenRowSql(collection, actor)} AS row FROM "${collection.name}" AS t ` +
         `WHERE t.tenant_id = ?1 AND t.rev > ?2 AND t.rev <= ?3${visibility.sql}`,
     ]
   })

@@ -2,9 +2,9 @@ import type { CollectionName } from '#domain/modules.ts'
 import { EXPORTED } from '#domain/roaauto/tables.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import type { Row } from '#domain/sync/collection.ts'
-import { collectionNamed, columnList, unionAll } from './rows-sql.ts'
+import { collectionNamed, unionAll } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
-import { visibilitySql } from './visibility.ts'
+import { seenList, visibilitySql } from './visibility.ts'
 
 /** Rows per read: a hundred thousand rows stream through without being held in memory. */
 const CHUNK = 1_000
@@ -70,7 +70,7 @@ export async function* readRows(
   const collection = collectionNamed(name)
   const visibility = visibilitySql(collection, actor, '?3')
   const select = d1.prepare(
-    `SELECT ${columnList(collection)} FROM "${name}" AS t WHERE t.tenant_id = ?1 AND t.id > ?2 AND t.deleted_at IS NULL${visibility.sql} ORDER BY t.id LIMIT ${CHUNK}`,
+    `SELECT ${seenList(collection, actor)} FROM "${name}" AS t WHERE t.tenant_id = ?1 AND t.id > ?2 AND t.deleted_at IS NULL${visibility.sql} ORDER BY t.id LIMIT ${CHUNK}`,
   )
   let after = ''
   for (;;) {

@@ -6,9 +6,9 @@ import { type Cursor, type FullLine, LIMITS, PROTOCOL_VERSION, parseCursor } fro
 import { columnsFor } from '#domain/sync/shapes.ts'
 import { accessOf, visibilityOf } from '#domain/sync/visibility.ts'
 import { readHead } from './commit-reads.ts'
-import { HELD_LIST, packedSql, unionAll } from './rows-sql.ts'
+import { HELD_LIST, unionAll } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
-import { visibilitySql } from './visibility.ts'
+import { seenColumnsSql, visibilitySql } from './visibility.ts'
 import { windowSql } from './window.ts'
 
 /**
@@ -73,8 +73,13 @@ export async function* fullLoad(
     const visibility = visibilitySql(collection, actor, '?4')
     const names = columns.map(({ name }) => name)
     const head = JSON.stringify({ type: 'chunk', collection: collection.name, columns: names }).slice(0, -1)
+    const packed = seenColumnsSql(
+      collection,
+      columns.map(({ ours }) => ours),
+      actor,
+    )
     const select = db.d1.prepare(
-      `SELECT '[' || group_concat(${packedSql(columns.map(({ ours }) => ours))}, ',') || ']' AS rows, max(id) AS last, count(*) AS n ` +
+      `SELECT '[' || group_concat(${packed}, ',') || ']' AS rows, max(id) AS last, count(*) AS n ` +
         `FROM (SELECT * FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND t.id > ?2 AND t.deleted_at IS NULL${windowSql(registered, now)}${visibility.sql} ORDER BY t.id LIMIT ?3) AS t`,
     )
     let size: number = LIMITS.fullChunk

@@ -3,9 +3,10 @@ import { REGISTRY } from '#domain/modules.ts'
 import type { Actor, Author } from '#domain/sync/actor.ts'
 import type { Collection } from '#domain/sync/collection.ts'
 import { groupActs, type HistoryAct, type Values } from '#domain/sync/log.ts'
-import type { Registered } from '#domain/sync/registry.ts'
+import { placeOf, type Registered } from '#domain/sync/registry.ts'
+import { hiddenColumns, seenValues } from '#domain/sync/sight.ts'
 import { visibilityOf } from '#domain/sync/visibility.ts'
-import { COLLECTION_LIST, unionAll } from './rows-sql.ts'
+import { COLLECTION_LIST, collectionNamed, unionAll } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { type VisibilitySql, visibilitySql, visibleRows } from './visibility.ts'
 
@@ -50,8 +51,7 @@ export const readHistory = async (
       rev: one.rev,
       collection: one.collection,
       rowId: one.row_id,
-      patch: JSON.parse(one.patch) as Values,
-      prev: one.prev === null ? null : (JSON.parse(one.prev) as Values),
+      ...seenChange(one, actor),
       actId: one.act_id,
       label: one.label,
       at: one.committed_at,
@@ -78,11 +78,31 @@ export const historySql = ({ collection, children }: Registered, actor: Actor): 
     sql:
       'SELECT c.rev, c.collection, c.row_id, c.patch, c.prev, c.act_id, a.label, a.committed_at, a.user_id, a.actor_kind AS kind, a.actor_source AS source ' +
       `FROM (${unionAll([...own, ...ofChildren])}) AS named ` +
-      'CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.row_id = named.id AND c.collection = named.collection AND c.rev < ?3 ' +
+      'CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.row_id = named.id AND c.collection = named.collection AND c.rev < ?3' +
+      `${withoutHidden([collection, ...sharing, ...children.map((child) => child.collection)], actor)} ` +
       'JOIN acts AS a ON a.tenant_id = c.tenant_id AND a.id = c.act_id ' +
       `ORDER BY c.rev DESC LIMIT ${PAGE}`,
     values,
   }
+}
+
+/** What a logged change did, as an actor sees it (S24.2). */
+const seenChange = (
+  { collection: name, patch, prev }: Logged,
+  actor: Actor,
+): { patch: Values; prev: Values | null } => {
+  const collection = collectionNamed(name)
+  const seen = (text: string) => seenValues(collection, JSON.parse(text) as Values, actor)
+  return { patch: seen(patch), prev: prev === null ? null : seen(prev) }
+}
+
+/** Leaves out changes of hidden columns alone, so that a page of history has all that an actor may read. */
+const withoutHidden = (collections: readonly Collection[], actor: Actor): string => {
+  const places = collections.flatMap((collection) =>
+    [...hiddenColumns(collection, actor)].map((name) => `'${placeOf(collection.name, name)}'`),
+  )
+  if (places.length === 0) return ''
+  return ` AND EXISTS (SELECT 1 FROM json_each(c.patch) AS one WHERE c.collection || '.' || one.key NOT IN (${places.join(',')}))`
 }
 
 const seesAll = ({ name }: Collection, actor: Actor): boolean => {

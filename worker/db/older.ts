@@ -3,9 +3,9 @@ import { REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import { LIMITS, type OlderAnswer } from '#domain/sync/protocol.ts'
 import { windowOf, windowStart } from '#domain/sync/registry.ts'
-import { packedRow, unpacked } from './rows-sql.ts'
+import { unpacked } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
-import { visibilitySql } from './visibility.ts'
+import { seenRowSql, visibilitySql } from './visibility.ts'
 
 export type Older = {
   collection: string
@@ -40,7 +40,7 @@ export const readOlder = async (
   const visibility = visibilitySql(collection, actor, of ? '?5' : '?4')
   const { results } = await d1
     .prepare(
-      `SELECT t."${order}" AS by, t.id AS id, ${packedRow(collection)} AS row FROM "${name}" AS t ` +
+      `SELECT t."${order}" AS by, t.id AS id, ${seenRowSql(collection, actor)} AS row FROM "${name}" AS t ` +
         `WHERE t.tenant_id = ?1 AND (t."${order}", t.id) < (?2, ?3) AND t.deleted_at IS NULL${parent}${visibility.sql} ` +
         `ORDER BY t."${order}" DESC, t.id DESC LIMIT ${LIMITS.olderPage}`,
     )

@@ -2,9 +2,9 @@ import { REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import type { Entry, Removed } from '#domain/sync/protocol.ts'
 import { looksAtMechanics } from '#domain/sync/visibility.ts'
-import { HELD_LIST, packedRow, unionAll, unpacked } from './rows-sql.ts'
+import { HELD_LIST, unionAll, unpacked } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
-import { names, visibilitySql, whoIs } from './visibility.ts'
+import { names, seenRowSql, visibilitySql, whoIs } from './visibility.ts'
 import { VISIBILITY_CHANGED } from './visibility-changed.ts'
 
 /**
@@ -133,7 +133,7 @@ const openedSql = (roots: readonly string[], actor: Actor): string => {
     const column = via?.column ?? 'id'
     const living = via ? ' AND t.deleted_at IS NULL' : ''
     return [
-      `SELECT t."${column}" AS root, ${index} AS c, t.id AS id, ${packedRow(collection)} AS row FROM "${collection.name}" AS t ` +
+      `SELECT t."${column}" AS root, ${index} AS c, t.id AS id, ${seenRowSql(collection, actor)} AS row FROM "${collection.name}" AS t ` +
         `WHERE t.tenant_id = ?1 AND t."${column}" ${among(root)}${living}${visibilitySql(collection, actor, '?3').sql}`,
     ]
   })

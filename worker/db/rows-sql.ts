@@ -60,14 +60,19 @@ export const upsertSql = once((collection) => {
 /** Most arguments of a function in D1. */
 const ARGUMENTS = 30
 
-/** Columns of the row under the alias `t` as one JSON array. */
-export const packedSql = (columns: readonly string[]): string => {
+const NOTHING: ReadonlyMap<string, string> = new Map()
+
+/** Columns of the row under the alias `t` as one JSON array; in place of a hidden one stands its blank, a literal. */
+export const packedSql = (
+  columns: readonly string[],
+  blanks: ReadonlyMap<string, string> = NOTHING,
+): string => {
   const parts: string[] = []
   for (let at = 0; at < columns.length; at += ARGUMENTS)
     parts.push(
       `json_array(${columns
         .slice(at, at + ARGUMENTS)
-        .map((name) => `t."${name}"`)
+        .map((name) => blanks.get(name) ?? `t."${name}"`)
         .join(',')})`,
     )
   // Values are scalars, so a bracket at the end never belongs to one of them.
@@ -76,7 +81,7 @@ export const packedSql = (columns: readonly string[]): string => {
     : `'[' || ${parts.map((part) => `trim(${part}, '[]')`).join(` || ',' || `)} || ']'`
 }
 
-/** A whole row under the alias `t` as one JSON array in wire order. */
+/** A whole row under the alias `t` as one JSON array in wire order. For the commit; people get `seenRowSql`. */
 export const packedRow = once((collection) => packedSql(columnNames(collection)))
 
 /** Parses the output of `packedRow`. */

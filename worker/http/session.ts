@@ -1,11 +1,8 @@
 import { createMiddleware } from 'hono/factory'
 import { AppError } from '#domain/kernel/errors.ts'
-import { REGISTRY } from '#domain/modules.ts'
-import { staffActor } from '#domain/sync/actor.ts'
 import { LIVE_PROTOCOL, USER_HEADER } from '#domain/sync/protocol.ts'
-import { looksAtMechanics } from '#domain/sync/visibility.ts'
-import { mechanicIdsOf } from '#worker/db/mechanics.ts'
 import { findSession } from '#worker/db/sessions.ts'
+import { staffOf } from '#worker/db/staff.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
 import { verifyAccessToken } from './access-token.ts'
 import type { SessionEnv } from './context.ts'
@@ -26,8 +23,7 @@ export const session = createMiddleware<SessionEnv>(async (c, next) => {
   if (!found || (named !== undefined && named !== found.userId)) throw new AppError('unauthenticated')
   const { tenantId, userId, sessionId, shard, role, name, email, authenticatedAt } = found
   const db = tenantDb(c.env, tenantId, shard)
-  const mechanicIds = looksAtMechanics(REGISTRY, role) ? await mechanicIdsOf(db, userId) : []
-  c.set('actor', staffActor({ tenantId, userId, userName: name }, role, mechanicIds))
+  c.set('actor', await staffOf(db, { userId, userName: name }, role))
   c.set('db', db)
   c.set('user', { id: userId, name, email, role, sessionId, authenticatedAt })
   await next()

@@ -2,9 +2,8 @@ import type * as v from 'valibot'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { NOTIFICATION_KINDS, REGISTRY } from '#domain/modules.ts'
 import type { tellPeople } from '#domain/notifications/jobs.ts'
-import { staffActor } from '#domain/sync/actor.ts'
-import { mechanicIdsOf } from '#worker/db/mechanics.ts'
 import { peopleOf } from '#worker/db/people.ts'
+import { staffOf } from '#worker/db/staff.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
 import { Final } from './failures.ts'
 import type { JobHandler } from './job-handler.ts'
@@ -25,7 +24,7 @@ export const handle: JobHandler<v.InferOutput<typeof tellPeople.schema>> = async
   )
   const sees = await Promise.all(
     people.map(async ({ id, role }) => {
-      const actor = staffActor({ tenantId, userId: id }, role, await mechanicIdsOf(db, id))
+      const actor = await staffOf(db, { userId: id }, role)
       return (await visibleRow(db, actor, collection, target.id)) !== null
     }),
   )

@@ -1,5 +1,16 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { checkedText, count, derived, instant, json, oneOf, orNull, ref, text } from '#domain/sync/columns.ts'
+import {
+  checkedText,
+  count,
+  derived,
+  instant,
+  json,
+  oneOf,
+  orNull,
+  ref,
+  seenBy,
+  text,
+} from '#domain/sync/columns.ts'
 import { DESK, NOBODY } from '#domain/team/roles.ts'
 import { contentSchema } from './content.ts'
 import { decisionsSchema } from './decisions.ts'
@@ -16,8 +27,8 @@ export type LinkChannel = (typeof LINK_CHANNELS)[number]
 export const ANSWER_SOURCES = ['portal', 'desk', 'phone'] as const
 export type AnswerSource = (typeof ANSWER_SOURCES)[number]
 
-/** A SHA-256, hex. */
-const digest = () => text(64, { kind: 'opaque' })
+/** A SHA-256, hex, of something with prices: they could be guessed from it. */
+const digest = () => seenBy('prices', text(64, { kind: 'opaque' }))
 /** The place of a row in its order's chain (`chain.ts`). */
 const inChain = {
   /** When its client's data was erased: its content is no longer what the digests were made of. */
@@ -40,7 +51,7 @@ export const approvalRequests = defineCollection({
     /** 1 for the first request of the order. */
     version: derived(count(0, 100_000)),
     /** `Content`: what the client sees. */
-    content: derived(json(contentSchema, 600_000)),
+    content: derived(seenBy('prices', json(contentSchema, 600_000))),
     /** Digest of `content`, and of the offer in it (`offerHash`). */
     content_hash: derived(digest()),
     offer_hash: derived(digest()),
@@ -104,7 +115,7 @@ export const approvalAnswers = defineCollection({
     order_id: ref('orders', { write: 'create' }),
     request_id: ref('approval_requests', { write: 'create' }),
     /** The offer that the client saw (`offerHash`). */
-    offer_hash: text(64, { kind: 'opaque', write: 'create' }),
+    offer_hash: seenBy('prices', text(64, { kind: 'opaque', write: 'create' })),
     /** `Decisions`; '' where the client only asks for a call. */
     decisions: json(decisionsSchema, 40_000, { write: 'create', initial: '' }),
     name: text(200, { write: 'create' }),

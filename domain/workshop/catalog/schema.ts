@@ -1,5 +1,5 @@
 import { defineCollection, type RowOf, visibleTo } from '#domain/sync/collection.ts'
-import { flag, hours, orNull, price, ref, text } from '#domain/sync/columns.ts'
+import { flag, hours, orNull, price, ref, seenBy, text } from '#domain/sync/columns.ts'
 import { DESK, EVERYONE, OFFICE } from '#domain/team/roles.ts'
 
 /**
@@ -54,8 +54,14 @@ export const norms = defineCollection({
 /** Recurring prices of the shop; `pret` in bani, without TVA. */
 export const prices = defineCollection({
   name: 'catalog_preturi',
-  columns: { denumire: text(120, { required: true }), pret: price(), um: text(20), activ: flag(1) },
+  columns: {
+    denumire: text(120, { required: true }),
+    pret: seenBy('prices', price()),
+    um: text(20),
+    activ: flag(1),
+  },
   rights,
+  lookups: ['denumire', 'um'],
   sharesId,
 })
 

@@ -1,5 +1,5 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
-import { hours, oneOf, orNull, position, price, quantity, ref, text } from '#domain/sync/columns.ts'
+import { hours, oneOf, orNull, position, price, quantity, ref, seenBy, text } from '#domain/sync/columns.ts'
 import { DESK } from '#domain/team/roles.ts'
 import { LINE_KINDS } from './schema.ts'
 
@@ -23,13 +23,14 @@ export const packageLines = defineCollection({
     norma_id: orNull(ref('catalog_norme')),
     ore: hours(),
     /** Bani per hour; null takes the shop's price on the day of use. */
-    pret_ora: orNull(price()),
+    pret_ora: seenBy('prices', orNull(price())),
     um: text(20),
     cantitate: quantity(),
-    pret_unitar: price(),
+    pret_unitar: seenBy('prices', price()),
     ordine: position(),
   },
   rights,
   parents: ['package_id'],
+  lookups: ['descriere'],
 })
 export type PackageLine = RowOf<typeof packageLines>

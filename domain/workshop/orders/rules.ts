@@ -1,6 +1,7 @@
 import { MAX_TOTAL } from '#domain/kernel/money.ts'
 import { vatRate } from '#domain/romania/tva.ts'
-import type { Rules, View } from '#domain/sync/collection.ts'
+import type { OpKind, Rules, View } from '#domain/sync/collection.ts'
+import { seesColumn } from '#domain/sync/sight.ts'
 import { decides, decisionsOf, STATE_AFTER } from '#domain/workshop/approvals/decisions.ts'
 import { approvalAnswers } from '#domain/workshop/approvals/schema.ts'
 import { isDecided, standingOf } from '#domain/workshop/approvals/settle-agreement.ts'
@@ -9,6 +10,7 @@ import { keptOf } from '#domain/workshop/contacts/merged.ts'
 import { hasActiveInvoice } from '#domain/workshop/invoices/active.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
+import { priceFromCatalogue } from './catalogue-price.ts'
 import { orderLineCosts } from './costs.ts'
 import { INTAKE_COLUMNS } from './intake.ts'
 import { MAX_LINES, type Order, type OrderLine, orderLines, orders } from './schema.ts'
@@ -57,6 +59,8 @@ export const orderRules: Rules<typeof orders> = {
     }
     if (order.status === 'VALIDAT') {
       if (!lines.some(counts)) view.reject('order_empty')
+      const unpriced = lines.filter((line) => line.unpriced === 1).length
+      if (unpriced > 0) view.reject('order_unpriced', { params: { lines: unpriced } })
       if (order.vehicle_id === null) view.reject('order_without_vehicle')
     }
     // A validated order keeps its rate, whatever the shop's registration becomes later.
@@ -149,12 +153,23 @@ export const orderLineRules: Rules<typeof orderLines> = {
       const open = isAnswered ? LINE_ANSWERED : LINE_ALWAYS_OPEN
       if (!isWorkOn || changesLocked(before, after, patched, open)) view.reject('order_locked')
     }
+    price(kind, after, patched, view)
     after.total = lineTotal(after)
     view.touch(orders, order.id)
     if (kind !== 'delete') return
     const cost = view.get(orderLineCosts, after.id)
     if (cost?.deleted_at === null) view.derive(orderLineCosts, cost.id, { deleted_at: view.now })
   },
+}
+
+const PRICE_COLUMNS = ['pret_ora', 'pret_unitar', 'discount_procent', 'discount_valoare'] as const
+
+/** S24.4: who sees no prices leaves them to the catalogues, who writes one decides. A device leaves it to the server. */
+const price = (kind: OpKind, line: OrderLine, patched: ReadonlySet<string>, view: View): void => {
+  if (kind === 'delete') return
+  if (seesColumn(orderLines.columns.pret_unitar, view.actor)) {
+    if (PRICE_COLUMNS.some((column) => patched.has(column)) && !patched.has('unpriced')) line.unpriced = 0
+  } else if (view.isAuthority && (kind === 'insert' || line.unpriced === 1)) priceFromCatalogue(line, view)
 }
 
 /** The cost of a part can be written in every state, because the supplier's bill may come late. */

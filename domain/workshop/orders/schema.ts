@@ -19,6 +19,7 @@ import {
   price,
   quantity,
   ref,
+  seenBy,
   standardText,
   text,
 } from '#domain/sync/columns.ts'
@@ -27,6 +28,9 @@ import { AGREEMENTS } from './agreement.ts'
 import { ACCESSORIES, codesOf, DAMAGE_MARKS, FUEL_FULL, OLD_PARTS } from './intake.ts'
 import { LINE_STATES } from './line-states.ts'
 import { ORDER_STATUSES } from './workflow.ts'
+
+/** A sum that people see only with the permission for prices. */
+const sum = () => seenBy('prices', amount())
 
 const codes = (list: readonly string[]) => standardText(400, (value) => codesOf(list, value).join(' '))
 
@@ -76,16 +80,16 @@ export const orders = defineCollection({
     model_denumire: text(80),
     /** Names of the included lines, labour first, one per row: for lists and for searching. */
     lucrari: derived(text(MAX_WORKS)),
-    total_manopera: derived(amount()),
-    total_materiale: derived(amount()),
-    total_fara_tva: derived(amount()),
+    total_manopera: derived(sum()),
+    total_materiale: derived(sum()),
+    total_fara_tva: derived(sum()),
     /** Hundredths of a percent; 0 for a shop that is not registered for TVA. */
     cota_tva: derived(percent()),
-    tva: derived(amount()),
-    total_general: derived(amount()),
+    tva: derived(sum()),
+    total_general: derived(sum()),
     /** How the client stands to the order, and the digest of the offer that the client agreed to (`offerHash`). */
     agreement: derived(oneOf(AGREEMENTS, { initial: 'none' })),
-    agreed_offer: derived(text(64, { kind: 'opaque' })),
+    agreed_offer: derived(seenBy('prices', text(64, { kind: 'opaque' }))),
     /** Id of the request that waits for the client's answer; '' for none. */
     open_request: derived(text(36, { kind: 'opaque' })),
     /** Always empty: a link's token is made on the server, and would travel to every device from here. */
@@ -119,20 +123,25 @@ export const orderLines = defineCollection({
     descriere: text(500),
     norma_id: orNull(ref('catalog_norme')),
     ore: hours(),
-    pret_ora: price(),
+    pret_ora: seenBy('prices', price()),
     um: text(20),
     cantitate: quantity(),
-    pret_unitar: price(),
+    pret_unitar: seenBy('prices', price()),
     /**
      * The discount has a share and an amount. A screen writes one and clears the other; where two devices wrote one
      * each, both count, the share first, up to the line's value. An order has no discount of its own; a discount on
      * everything is written on every line. So totals stay sums of lines, the base of each TVA rate is plain, and an
      * invoice and e-Factura, which requires an allowance per line, take the lines as they are.
      */
-    discount_procent: percent(),
-    discount_valoare: price(),
+    discount_procent: seenBy('prices', percent()),
+    discount_valoare: seenBy('prices', price()),
+    /**
+     * 1: somebody who sees no prices added the line, and the catalogues have none for it. The desk prices it before the
+     * order is validated.
+     */
+    unpriced: flag(0),
     /** After the discount, in any state of the line. */
-    total: derived(amount()),
+    total: derived(sum()),
     /**
      * The client's decision. Only included lines are summed; the deviz lists the others as recommendations, and they
      * are offered again at a later visit (`followUpsOf`). A state on the line cannot diverge from it, unlike a separate
@@ -159,7 +168,7 @@ export const orderLines = defineCollection({
   seenWith: 'order_id',
   visibility: { client: 'own capability' },
   rights: { insert: WORKSHOP, patch: [...WORKSHOP, 'client'], delete: WORKSHOP },
-  writers: { stare: { patch: [...WORKSHOP, 'client'] } },
+  writers: { stare: { patch: [...WORKSHOP, 'client'] }, unpriced: { insert: DESK, patch: DESK } },
   parents: ['order_id'],
 })
 export type OrderLine = RowOf<typeof orderLines>

@@ -62,6 +62,8 @@ export const tenants = defineCollection({
     opening_hours: notes(300),
     /** Days for which a link to the portal and its request stay open. */
     link_days: count(1, 365, { initial: 30 }),
+    /** 1: mechanics see prices, discounts and sums (`grantsOf`). */
+    mechanics_see_prices: flag(0),
     plan: derived(oneOf(PLAN_IDS, { initial: 'free' })),
     trial_expires_at: derived(orNull(instant())),
     /** How the plan is paid, and the end of the period that was paid last; null until the first payment. */

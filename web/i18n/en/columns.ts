@@ -180,6 +180,8 @@ export const columns = {
   'tenants.opening_hours': 'Opening hours',
   'tenants.link_days': 'Days for which a link is valid',
   'order_lines.urgent': 'Urgent',
+  'order_lines.unpriced': 'To be priced',
+  'tenants.mechanics_see_prices': 'Mechanics see prices',
   'approval_requests.withdrawn_at': 'Withdrawn at',
   'portal_links.channel': 'Sent by',
   'portal_links.withdrawn_at': 'Withdrawn at',

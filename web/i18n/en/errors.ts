@@ -64,6 +64,8 @@ export const errors: Messages['errors'] = {
   order_without_vehicle: 'The order has no car. Choose the car, then validate.',
   transition_forbidden: 'The order cannot go to this state.',
   total_too_large: 'The total of the order is above the limit. Check the prices and quantities.',
+  order_unpriced: ({ lines }) =>
+    `${count(lines, 'line waits', 'lines wait')} for a price. Write it, then validate the order.`,
   too_many_lines: ({ max }) =>
     `The order has more than ${count(max, 'line', 'lines')}. Split the work into two orders.`,
   picture_mismatch: 'The photo did not arrive whole. We send it again; if that repeats, take it again.',

@@ -184,6 +184,8 @@ export const columns = {
   'tenants.opening_hours': 'Program',
   'tenants.link_days': 'Zile cât e valabil linkul',
   'order_lines.urgent': 'Urgent',
+  'order_lines.unpriced': 'De pus preț',
+  'tenants.mechanics_see_prices': 'Mecanicii văd prețurile',
   'approval_requests.withdrawn_at': 'Retrasă la',
   'portal_links.channel': 'Trimis prin',
   'portal_links.withdrawn_at': 'Retras la',

@@ -67,6 +67,8 @@ export const errors = {
   order_without_vehicle: 'Comanda nu are vehicul. Alege vehiculul și apoi validează.',
   transition_forbidden: 'Comanda nu poate trece în această stare.',
   total_too_large: 'Totalul comenzii depășește limita. Verifică prețurile și cantitățile.',
+  order_unpriced: ({ lines }) =>
+    `${count(lines, 'linie așteaptă', 'linii așteaptă')} un preț. Scrie-l, apoi validează comanda.`,
   too_many_lines: ({ max }) =>
     `Comanda are mai mult de ${count(max, 'linie', 'linii')}. Împarte lucrarea în două comenzi.`,
   picture_mismatch: 'Poza nu s-a trimis întreagă. O retrimitem; dacă se repetă, fă poza din nou.',

@@ -1,5 +1,5 @@
-import { compare } from '#domain/kernel/compare.ts'
 import { fold } from '#domain/romania/search.ts'
+import { hourPriceOf } from '#domain/workshop/catalog/hour-price.ts'
 import type { Norm, Price } from '#domain/workshop/catalog/schema.ts'
 import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
 
@@ -36,11 +36,9 @@ export const remember = (
 ): LineMemory => ({
   labour: ranked('manopera', lines, norms),
   parts: ranked('material', lines, []),
-  hourPrice: lines.find((line) => line.tip === 'manopera' && line.pret_ora > 0)?.pret_ora ?? hourOf(prices),
+  hourPrice:
+    lines.find((line) => line.tip === 'manopera' && line.pret_ora > 0)?.pret_ora ?? hourPriceOf(prices),
 })
-
-const hourOf = (prices: readonly Price[]): number | null =>
-  prices.toSorted((a, b) => compare(a.id, b.id)).find((price) => fold(price.um) === 'ora')?.pret ?? null
 
 const ranked = (kind: LineKind, lines: readonly Past[], norms: readonly Norm[]): Remembered[] => {
   const byName = new Map<string, Remembered>()
