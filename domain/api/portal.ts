@@ -46,7 +46,7 @@ const answerEntries = {
 
 const errors = ['request_closed', 'offer_changed', 'too_many_attempts', 'forbidden'] as const
 
-/** Accepts the deviz; `lines` says otherwise about single lines, by their place in the view. */
+/** Accepts the whole deviz, or answers line by line: `lines` then has every line, by its place in the view. */
 export const acceptOrder = contract({
   method: 'POST',
   path: '/api/p/:token/accept',
@@ -54,7 +54,7 @@ export const acceptOrder = contract({
   params,
   body: v.object({
     ...answerEntries,
-    lines: v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,3}$/)), v.picklist(DECISIONS)), {}),
+    lines: v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,3}$/)), v.picklist(DECISIONS))),
   }),
   maxBytes: ANSWER_BYTES,
   answer: json(trusted<PortalView>('state', 'groups')),

@@ -4,9 +4,10 @@ import { formatDayShort, formatInstant } from '#domain/kernel/dates.ts'
 import { formatLei } from '#domain/romania/numbers.ts'
 import { agreedOffer } from '#domain/workshop/approvals/agreed-offer.ts'
 import { contentIn } from '#domain/workshop/approvals/content.ts'
-import { decides, decisionsOf } from '#domain/workshop/approvals/decisions.ts'
+import { decides, decisionsOf, tally } from '#domain/workshop/approvals/decisions.ts'
 import { offerHash, offerOf } from '#domain/workshop/approvals/offer.ts'
 import { markOf } from '#domain/workshop/approvals/paper-code.ts'
+import { wantsNothing } from '#domain/workshop/orders/agreement.ts'
 import type { AnswerRow, PortalRows } from './rows.ts'
 import { shopCard } from './shop-card.ts'
 import type { PortalShop } from './view.ts'
@@ -29,7 +30,7 @@ export type PaperView = {
   /** Number, day and sum, to be compared with the paper: of the version on the paper where it is known. */
   facts: Fact[]
   /** What the client decided about the version that stands; null before that. */
-  answer: { accepted: number; of: number; total: string; at: string } | null
+  answer: { accepted: number; postponed: number; of: number; total: string; at: string } | null
 }
 
 /** The last decision of the client, with the request that it is about. */
@@ -41,7 +42,7 @@ const decided = ({ requests, answers }: PaperRows) => {
 
 /** Whether the client's last decision is about the order as it stands. */
 const isDecided = ({ order: { agreement } }: PaperRows): boolean =>
-  agreement === 'agreed' || agreement === 'refused'
+  agreement === 'agreed' || wantsNothing(agreement)
 
 const stateOf = (rows: PaperRows, mark: string): PaperState => {
   const { order, lines, requests } = rows
@@ -54,10 +55,10 @@ const stateOf = (rows: PaperRows, mark: string): PaperState => {
 }
 
 const answerOf = (answer: AnswerRow, content: ReturnType<typeof contentIn>): PaperView['answer'] => {
-  const agreed = agreedOffer(content.offer, decisionsOf(answer))
+  const decisions = decisionsOf(answer)
+  const agreed = agreedOffer(content.offer, decisions)
   return {
-    accepted: agreed.lines.length,
-    of: content.offer.lines.length,
+    ...tally(decisions),
     total: formatLei(agreed.total),
     at: formatInstant(answer.at),
   }

@@ -7,7 +7,7 @@ import { vatOf } from '#domain/kernel/money.ts'
 import { formatLei, formatWithUnit } from '#domain/romania/numbers.ts'
 import { agreedOffer } from '#domain/workshop/approvals/agreed-offer.ts'
 import { type Content, contentIn } from '#domain/workshop/approvals/content.ts'
-import { type Decisions, decides } from '#domain/workshop/approvals/decisions.ts'
+import { type Decisions, decides, tally } from '#domain/workshop/approvals/decisions.ts'
 import type { OfferDifference } from '#domain/workshop/approvals/difference.ts'
 import type { Offer, OfferLine } from '#domain/workshop/approvals/offer.ts'
 import type { AnswerRow, PortalRows } from './rows.ts'
@@ -105,12 +105,11 @@ const changesOf = (difference: OfferDifference, shown: Shown): PortalDifference 
 
 const PARTS = { notes: 'observațiile', plate: 'numărul mașinii', rate: 'cota de TVA' } as const
 
-const answerOf = (answer: AnswerRow, agreed: Offer, of: number): PortalAnswer => ({
+const answerOf = (answer: AnswerRow, agreed: Offer, decisions: Decisions): PortalAnswer => ({
   name: answer.name,
   at: formatInstant(answer.at),
   source: answer.source,
-  accepted: agreed.lines.length,
-  of,
+  ...tally(decisions),
   total: formatLei(agreed.total),
   note: answer.note,
   isSigned: answer.signed === 1,
@@ -180,7 +179,7 @@ export const portalView = (rows: PortalRows, standing: Standing): PortalView => 
     terms: content.terms,
     footer: clean(content.footer),
     difference: difference && changesOf(difference, shownIn(content)),
-    answer: answer && answerOf(answer, agreed, offer.lines.length),
+    answer: answer && answerOf(answer, agreed, decisions),
     call: callOf(rows),
     hasPdf: WITH_PDF.includes(state) && isFinal('deviz', rows.order.status),
     isOpened: rows.link.opened_at !== null,

@@ -42,8 +42,9 @@ export type PortalAnswer = {
   /** `29.11.2026, 14:32`. */
   at: string
   source: AnswerSource
-  /** Lines that were accepted, and all of them. */
+  /** Lines that were accepted, that were put off, and all of them. */
   accepted: number
+  postponed: number
   of: number
   /** The sum of what was accepted. */
   total: string

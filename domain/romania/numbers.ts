@@ -35,7 +35,7 @@ export const formatQuantity = (thousandths: number): string => formatDecimal(tho
 const takesDe = (value: number): boolean =>
   Number.isInteger(value) && value >= 20 && (value % 100 === 0 || value % 100 >= 20)
 
-/** A number before a plural: `5 poziții`, `20 de poziții`, `101 poziții`. */
+/** A number before a plural: `5 linii`, `20 de linii`, `101 linii`. */
 export const formatCount = (count: number, many: string): string =>
   `${count} ${takesDe(count) ? 'de ' : ''}${many}`
 

@@ -89,7 +89,7 @@ describe('the client on a phone', () => {
     // The browser asks for the name by itself.
     await page.getByLabel('Nume și prenume').fill('Ion Popescu')
     await page.getByRole('button', { name: 'Trimit alegerile mele' }).click()
-    await page.getByRole('heading', { name: 'Ați acceptat 2 din 3 poziții' }).waitFor()
+    await page.getByRole('heading', { name: 'Ați acceptat 2 din 3 linii' }).waitFor()
     expect(new URL(page.url()).pathname).toBe(path)
     await desk.page.getByText('A acceptat 2 din 3 linii').first().waitFor()
     await context.close()

@@ -99,7 +99,7 @@ it('a deviz leaves as SMS, the client answers without script, and both screens o
     .check()
   await client.getByLabel('Nume și prenume').fill('Ana Țuțea')
   await client.getByRole('button', { name: 'Trimit alegerile mele' }).click()
-  await client.getByRole('heading', { name: 'Ați acceptat 2 din 3 poziții' }).waitFor()
+  await client.getByRole('heading', { name: 'Ați acceptat 2 din 3 linii' }).waitFor()
 
   for (const screen of [desk, second]) await screen.getByText('A acceptat 2 din 3 linii').first().waitFor()
   // The total is that of what was agreed to: 150 and 250, with TVA.

@@ -63,7 +63,7 @@ describe('the page of an order', () => {
     expect(lineIds).toHaveLength(3)
     await vi.waitFor(() => expect(told).toHaveBeenCalled())
     const after = await html(path)
-    expect(after).toContain('Ați acceptat 2 din 3 poziții')
+    expect(after).toContain('Ați acceptat 2 din 3 linii')
     expect(after).toContain('Ion Popescu')
     expect(after).toContain('Sunați &lt;b&gt;după&lt;/b&gt; 16')
     expect(after).not.toContain('Accept devizul')
@@ -132,6 +132,24 @@ describe('the page of an order', () => {
     expect(await html(path)).toContain('Ați refuzat devizul')
   })
 
+  it('says put off where all was „Nu acum”, and not refused', async () => {
+    const { path, tenantId } = await aPortal(2)
+    const t = tokenOf(await html(path))
+    await submit(path, { t, do: 'alegeri', nume: 'Ion', l0: 'later', l1: 'later' })
+    expect(await orderOf(tenantId)).toMatchObject({ status: 'DRAFT', agreement: 'postponed' })
+    expect(await html(path)).toContain('Ați amânat devizul')
+  })
+
+  it('takes a name that grows when it is normalised', async () => {
+    const { path, tenantId } = await aPortal(1)
+    // Each of these letters is two in NFC.
+    const nume = '\u0958'.repeat(200)
+    expect(
+      (await submit(path, { t: tokenOf(await html(path)), do: 'alegeri', nume, l0: 'accept' })).status,
+    ).toBe(303)
+    expect((await answersOf(tenantId))[0]?.name).toHaveLength(200)
+  })
+
   it('shows the sum of the choices, and writes nothing', async () => {
     const { path, tenantId } = await aPortal(2)
     const asked = await submit(path, { t: tokenOf(await html(path)), do: 'suma', l0: 'accept', l1: 'refuse' })
@@ -144,6 +162,7 @@ describe('the page of an order', () => {
   it('takes the wish to be called, beside an answer', async () => {
     const { path, tenantId } = await aPortal()
     const text = await html(path)
+    const older = await Promise.all(Array.from({ length: 8 }, () => html(path)))
     expect((await submit(path, { t: tokenOf(text), do: 'apel', cand: '' })).status).toBe(422)
     expect((await submit(path, { t: tokenOf(text), do: 'apel', cand: 'după ora 16' })).status).toBe(303)
     const called = await html(path)
@@ -152,6 +171,10 @@ describe('the page of an order', () => {
     expect((await submit(path, accepting(text))).status).toBe(303)
     expect(await answersOf(tenantId)).toHaveLength(2)
     expect(await orderOf(tenantId)).toMatchObject({ agreement: 'agreed' })
+    // No number of calls hides the decision.
+    for (const page of older) await submit(path, { t: tokenOf(page), do: 'apel', cand: 'mâine' })
+    expect(await answersOf(tenantId)).toHaveLength(10)
+    expect(await html(path)).toContain('Ați acceptat întregul deviz')
   })
 
   it('keeps a bad form in its words: no name, a forged token, a foreign site, a signature of 5 MB', async () => {
@@ -164,7 +187,7 @@ describe('the page of an order', () => {
     expect(text).toContain('Vin luni')
     expect(text).toMatch(/name="l1" value="refuse" checked/)
     const partial = await submit(path, { t, do: 'alegeri', nume: 'Ion', l0: 'accept', l1: 'accept' })
-    expect([partial.status, (await partial.text()).includes('pentru fiecare poziție.')]).toEqual([422, true])
+    expect([partial.status, (await partial.text()).includes('pentru fiecare linie.')]).toEqual([422, true])
     const forged = await submit(path, { t: `${t}x`, do: 'alegeri', nume: 'Ion' })
     expect([forged.status, (await forged.text()).includes('value="Ion"')]).toEqual([422, true])
     const other = await aPortal()
@@ -403,7 +426,10 @@ describe('the portal as an API', () => {
     expect((await send('accept', { form, name: '' })).status).toBe(422)
     expect((await send('accept', { form: 'x', name: 'Ion' })).status).toBe(403)
     expect((await send('accept', { form, name: 'Ion', lines: { 3: 'refuse' } })).status).toBe(422)
-    expect((await send('accept', { form, name: 'Ion', lines: { 1: 'refuse' } })).status).toBe(200)
+    // Silence about a line is no agreement to it.
+    expect((await send('accept', { form, name: 'Ion', lines: { 1: 'refuse' } })).status).toBe(422)
+    const lines = { 0: 'accept', 1: 'refuse', 2: 'accept' }
+    expect((await send('accept', { form, name: 'Ion', lines })).status).toBe(200)
     expect((await send('accept', { form, name: 'Ion' })).status).toBe(200)
     expect((await send('reject', { form: form ?? '', name: 'Ion' })).status).toBe(200)
     expect(await answersOf(tenantId)).toHaveLength(1)

@@ -128,7 +128,7 @@ describe('the page of a printed deviz', () => {
     for (const shown of ['Devizul este cel în vigoare', 'CT 83 KCS', 'nu a răspuns încă'])
       expect(first).toContain(shown)
     await submit(path, { ...accepting(await html(path)), l1: 'refuse' })
-    expect(await html(paper)).toContain('Clientul a acceptat 2 din 3 poziții')
+    expect(await html(paper)).toContain('Clientul a acceptat 2 din 3 linii')
     const later = await pathOf(tenantId)
     expect(later).not.toBe(paper)
     expect(await html(later)).toContain('Devizul este cel în vigoare')

@@ -1,3 +1,4 @@
+import CalendarClock from 'lucide-react/icons/calendar-clock'
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import Hourglass from 'lucide-react/icons/hourglass'
 import ThumbsDown from 'lucide-react/icons/thumbs-down'
@@ -7,18 +8,19 @@ import { cx } from './cx.ts'
 
 /** How an order stands with its client, as its row says. */
 export type Agreeing = {
-  agreement: 'none' | 'agreed' | 'changed' | 'refused'
+  agreement: 'none' | Exclude<AgreementSign, 'waiting'>
   open_request: string
   status: string
 }
 
-export type AgreementSign = 'waiting' | 'agreed' | 'changed' | 'refused'
+export type AgreementSign = 'waiting' | 'agreed' | 'changed' | 'refused' | 'postponed'
 
 const LOOKS = {
   waiting: { icon: Hourglass, className: 'text-ink-2' },
   agreed: { icon: ThumbsUp, className: 'text-good' },
   changed: { icon: CircleAlert, className: 'text-draft' },
   refused: { icon: ThumbsDown, className: 'text-danger' },
+  postponed: { icon: CalendarClock, className: 'text-draft' },
 } as const
 
 /** The sign of an order's client; null where there is none to give, or where it no longer matters. */
@@ -31,7 +33,7 @@ export const agreementSign = ({ agreement, open_request, status }: Agreeing): Ag
 /** Whether the shop has to do something about what the client of an order has said. */
 export const needsShop = (order: Agreeing): boolean => {
   const sign = agreementSign(order)
-  return sign === 'refused' || sign === 'changed'
+  return sign === 'refused' || sign === 'postponed' || sign === 'changed'
 }
 
 /** What the client of an order has said: icon and words. */

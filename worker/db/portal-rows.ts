@@ -7,11 +7,16 @@ import { type Shop, tenants } from '#domain/workshop/shop/schema.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { visibleRows } from './visibility.ts'
 
-/** Requests and answers of an order that its page may need. */
+/** The latest requests, decisions and wishes to be called that a page needs of an order. */
 const MOST = 8
 
 /** The order to which the link `?2` leads. */
 const ITS_ORDER = '(SELECT order_id FROM portal_links WHERE tenant_id = ?1 AND id = ?2)'
+
+/** The latest requests of that order, and the one that came with the link. */
+const ITS_REQUESTS = `t.order_id = ${ITS_ORDER} AND (
+  t.version > (SELECT max(version) FROM approval_requests WHERE tenant_id = ?1 AND order_id = ${ITS_ORDER}) - ${MOST}
+  OR t.id = (SELECT request_id FROM portal_links WHERE tenant_id = ?1 AND id = ?2))`
 
 /** How the pages of a shop look. */
 export const shopLookOf = ({ d1, tenantId }: TenantDb): D1PreparedStatement =>
@@ -22,7 +27,10 @@ export const shopLookOf = ({ d1, tenantId }: TenantDb): D1PreparedStatement =>
     )
     .bind(tenantId)
 
-/** The latest answers about an order, newest first, without their drawings; `order` finds its id by the value `?2`. */
+/**
+ * The latest answers about an order, newest first, without their drawings; `order` finds its id by the value `?2`.
+ * Decisions and calls are counted apart, so that no number of calls hides a decision.
+ */
 export const portalAnswersOf = (
   { d1, tenantId }: TenantDb,
   order: string,
@@ -31,8 +39,9 @@ export const portalAnswersOf = (
   d1
     .prepare(
       `SELECT id, request_id, decisions, name, note, call_me, source, at, signature <> '' AS signed
-       FROM approval_answers WHERE tenant_id = ?1 AND order_id = ${order} AND deleted_at IS NULL
-       ORDER BY seq DESC LIMIT ${MOST}`,
+       FROM (SELECT *, row_number() OVER (PARTITION BY decisions <> '' ORDER BY seq DESC) AS place
+             FROM approval_answers WHERE tenant_id = ?1 AND order_id = ${order} AND deleted_at IS NULL)
+       WHERE place <= ${MOST} ORDER BY seq DESC`,
     )
     .bind(tenantId, value)
 
@@ -49,14 +58,7 @@ export const readPortalRows = async (db: TenantDb, linkId: string): Promise<Port
     visibleRows(db, actor, portalLinks, `t.id = ?2 AND ${living}`, linkId),
     visibleRows(db, actor, orders, `t.id = ${ITS_ORDER} AND ${living}`, linkId),
     visibleRows(db, actor, orderLines, `t.order_id = ${ITS_ORDER} AND ${living}`, linkId, 'ordine, id'),
-    visibleRows(
-      db,
-      actor,
-      approvalRequests,
-      `t.order_id = ${ITS_ORDER} AND ${living}`,
-      linkId,
-      `version DESC LIMIT ${MOST}`,
-    ),
+    visibleRows(db, actor, approvalRequests, `${ITS_REQUESTS} AND ${living}`, linkId, 'version DESC'),
     portalAnswersOf(db, ITS_ORDER, linkId),
     visibleRows(db, actor, tenants, 't.id = ?2', db.tenantId),
     shopLookOf(db),

@@ -2,12 +2,17 @@ import type { NotificationTexts } from './text.ts'
 
 const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
 
+const notAccepted = (postponed: number, asked: number): string => {
+  if (postponed === 0) return 'The client refused the estimate.'
+  return postponed === asked ? 'The client put the estimate off.' : 'The client accepted no line.'
+}
+
 export const EN: NotificationTexts = {
-  'approvals.answered': ({ car, accepted, asked }) => ({
+  'approvals.answered': ({ car, accepted, postponed, asked }) => ({
     title: car,
     body:
       accepted === 0
-        ? 'The client refused the estimate.'
+        ? notAccepted(postponed, asked)
         : accepted === asked
           ? `The client accepted everything: ${lines(asked)}.`
           : `The client accepted ${accepted} of ${lines(asked)}.`,

@@ -3,12 +3,17 @@ import type { NotificationTexts } from './text.ts'
 
 const lines = (count: number) => (count === 1 ? 'o linie' : formatCount(count, 'linii'))
 
+const notAccepted = (postponed: number, asked: number): string => {
+  if (postponed === 0) return 'Clientul a refuzat devizul.'
+  return postponed === asked ? 'Clientul a amânat devizul.' : 'Clientul nu a acceptat nicio linie.'
+}
+
 export const RO: NotificationTexts = {
-  'approvals.answered': ({ car, accepted, asked }) => ({
+  'approvals.answered': ({ car, accepted, postponed, asked }) => ({
     title: car,
     body:
       accepted === 0
-        ? 'Clientul a refuzat devizul.'
+        ? notAccepted(postponed, asked)
         : accepted === asked
           ? `Clientul a acceptat tot: ${lines(asked)}.`
           : `Clientul a acceptat ${accepted} din ${lines(asked)}.`,

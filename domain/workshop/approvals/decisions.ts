@@ -24,6 +24,13 @@ export const decisionsOf = ({ decisions }: { decisions: string }): Decisions =>
 /** Whether an answer decides, and does not only ask for a call. */
 export const decides = ({ decisions }: { decisions: string }): boolean => decisions !== ''
 
+/** How many lines a client accepted and postponed, of how many. */
+export const tally = (decisions: Decisions): { accepted: number; postponed: number; of: number } => {
+  const said = Object.values(decisions)
+  const count = (decision: Decision) => said.filter((one) => one === decision).length
+  return { accepted: count('accept'), postponed: count('later'), of: said.length }
+}
+
 /** The same decision about every line. */
 export const decideAll = (lines: readonly { id: string }[], decision: Decision): Decisions =>
   Object.fromEntries(lines.map(({ id }) => [id, decision]))

@@ -13,7 +13,7 @@ import { tenants } from '#domain/workshop/shop/schema.ts'
 import { agreedOffer } from './agreed-offer.ts'
 import { answerHash, nextInChain, requestHash, saidHash } from './chain.ts'
 import { contentIn, contentOf } from './content.ts'
-import { decides, decisionsOf, STATE_AFTER } from './decisions.ts'
+import { decides, decisionsOf, STATE_AFTER, tally } from './decisions.ts'
 import { expireRequest } from './jobs.ts'
 import { clientAnswered, clientAsksForCall } from './notifications.ts'
 import { offerHash, offerOf } from './offer.ts'
@@ -147,9 +147,8 @@ const tellShop = (answer: ApprovalAnswer, order: Order, view: View): void => {
   const about = { occasion: answer.id, target: { collection: orders.name, id: order.id } }
   const car = formatPlate(order.nr_auto) || order.client_nume
   if (decides(answer)) {
-    const decisions = Object.values(decisionsOf(answer))
-    const accepted = decisions.filter((decision) => decision === 'accept').length
-    notify(view, clientAnswered, { ...about, params: { car, accepted, asked: decisions.length } })
+    const { accepted, postponed, of } = tally(decisionsOf(answer))
+    notify(view, clientAnswered, { ...about, params: { car, accepted, postponed, asked: of } })
   }
   if (answer.call_me !== '')
     notify(view, clientAsksForCall, { ...about, params: { car, when: answer.call_me } })

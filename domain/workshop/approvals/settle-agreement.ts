@@ -1,6 +1,6 @@
 import type { View } from '#domain/sync/collection.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
-import { decides } from './decisions.ts'
+import { decides, decisionsOf, tally } from './decisions.ts'
 import { offerHash, offerOf } from './offer.ts'
 import { approvalAnswers, approvalRequests } from './schema.ts'
 
@@ -9,6 +9,14 @@ type Standing = Pick<Order, 'agreement' | 'agreed_offer' | 'open_request'>
 /** Whether this act decides about an order, for its client. */
 export const isDecided = ({ id }: Pick<Order, 'id'>, view: View): boolean =>
   view.made(approvalAnswers).some((answer) => answer.order_id === id && decides(answer))
+
+/** Whether the client puts off, in this act, all that he was offered. */
+const isPutOff = ({ id }: Pick<Order, 'id'>, view: View): boolean => {
+  const answer = view.made(approvalAnswers).findLast((one) => one.order_id === id && decides(one))
+  if (!answer) return false
+  const { postponed, of } = tally(decisionsOf(answer))
+  return postponed === of
+}
 
 /** Whether this act decides about a request. A device leaves the state of the request to the server. */
 export const isAnswered = (requestId: string, view: View): boolean =>
@@ -30,12 +38,8 @@ export const standingOf = (order: Order, lines: readonly OrderLine[], rate: numb
   const open_request = openRequest(order, view)
   const offer = offerOf(order, lines, rate)
   if (isDecided(order, view)) {
-    const isRefused = offer.lines.length === 0
-    return {
-      open_request,
-      agreement: isRefused ? 'refused' : 'agreed',
-      agreed_offer: isRefused ? '' : offerHash(offer),
-    }
+    if (offer.lines.length > 0) return { open_request, agreement: 'agreed', agreed_offer: offerHash(offer) }
+    return { open_request, agreement: isPutOff(order, view) ? 'postponed' : 'refused', agreed_offer: '' }
   }
   const { agreement, agreed_offer } = order
   if (agreed_offer === '') return { open_request, agreement, agreed_offer }

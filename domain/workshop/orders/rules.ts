@@ -10,6 +10,7 @@ import { keptOf } from '#domain/workshop/contacts/merged.ts'
 import { hasActiveInvoice } from '#domain/workshop/invoices/active.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
+import { wantsNothing } from './agreement.ts'
 import { priceFromCatalogue } from './catalogue-price.ts'
 import { orderLineCosts } from './costs.ts'
 import { INTAKE_COLUMNS } from './intake.ts'
@@ -42,8 +43,8 @@ export const orderRules: Rules<typeof orders> = {
       if (before.status !== after.status) {
         stampStatus(after, view.now)
         if (before.status === 'DRAFT') after.cota_tva = rateNow(after, view)
-        // What the client refused is offered again.
-        if (after.status === 'VALIDAT' && after.agreement === 'refused') after.agreement = 'none'
+        // What the client did not want is offered again.
+        if (after.status === 'VALIDAT' && wantsNothing(after.agreement)) after.agreement = 'none'
       }
     }
     if (patched.has('vehicle_id') && before?.vehicle_id !== after.vehicle_id)

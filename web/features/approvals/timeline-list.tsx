@@ -31,7 +31,7 @@ const wordsOf = (event: TimelineEvent): { what: string; more: string[] } => {
   if (event.kind === 'opened') return { what: t.opened, more: [m.approvals.channels[event.channel]] }
   if (event.kind === 'answered')
     return {
-      what: t.answered(event.accepted, event.of),
+      what: t.answered(event.accepted, event.postponed, event.of),
       more: [event.name, m.approvals.sources[event.source], event.by, event.note].filter(Boolean),
     }
   if (event.kind === 'call')

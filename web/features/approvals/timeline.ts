@@ -1,6 +1,6 @@
 import { compare } from '#domain/kernel/compare.ts'
 import { contentIn } from '#domain/workshop/approvals/content.ts'
-import { decides, decisionsOf } from '#domain/workshop/approvals/decisions.ts'
+import { decides, decisionsOf, tally } from '#domain/workshop/approvals/decisions.ts'
 import type { ApprovalAnswer, ApprovalRequest, PortalLink } from '#domain/workshop/approvals/schema.ts'
 
 /** What happened between a shop and the client of an order. */
@@ -18,6 +18,7 @@ export type TimelineEvent = { key: string; at: string } & (
   | {
       kind: 'answered'
       accepted: number
+      postponed: number
       of: number
       name: string
       note: string
@@ -57,13 +58,11 @@ const ofLink = ({ id, channel, made_at, made_by, opened_at, withdrawn_at }: Port
 const ofAnswer = (row: ApprovalAnswer): TimelineEvent => {
   const { id: key, at, name, note } = row
   if (!decides(row)) return { key, at, kind: 'call', name, when: row.call_me, note }
-  const decisions = Object.values(decisionsOf(row))
   return {
     key,
     at,
     kind: 'answered',
-    accepted: decisions.filter((decision) => decision === 'accept').length,
-    of: decisions.length,
+    ...tally(decisionsOf(row)),
     name,
     note,
     signature: row.signature,

@@ -18,9 +18,13 @@ export const approvals: Messages['approvals'] = {
         : `Agreement asked again for ${total}, version ${version}`,
     sent: (channel) => `Sent: ${channel}`,
     opened: 'Opened by the client',
-    answered: (accepted, of) =>
+    answered: (accepted, postponed, of) =>
       accepted === 0
-        ? 'Refused or postponed everything'
+        ? postponed === 0
+          ? 'Refused everything'
+          : postponed === of
+            ? 'Postponed everything'
+            : 'Accepted nothing'
         : accepted === of
           ? 'Accepted everything'
           : `Accepted ${accepted} of ${count(of, 'line', 'lines')}`,
@@ -55,8 +59,8 @@ export const approvals: Messages['approvals'] = {
     source: 'Where the client answered',
     sources: { desk: 'At the desk', phone: 'By phone' },
     all: 'For the whole estimate',
-    allOf: { accept: 'Yes to all', later: 'All later', refuse: 'No to all' },
-    decisions: { accept: 'Yes', later: 'Not now', refuse: 'Refuses' },
+    allOf: { accept: 'Yes to all', later: 'Postpones all', refuse: 'Refuses all' },
+    decisions: { accept: 'Yes', later: 'Postpones', refuse: 'Refuses' },
     ofLine: (name) => `About ${name}`,
     name: 'Who answered',
     note: 'Note',

@@ -31,6 +31,7 @@ export const ui: Messages['ui'] = {
     agreed: 'Accepted by the client',
     changed: 'Edited after the agreement',
     refused: 'Refused by the client',
+    postponed: 'Put off by the client',
   },
   statuses: { DRAFT: 'Open', VALIDAT: 'Validated', FACTURAT: 'Invoiced', ANULAT: 'Cancelled' },
   sync: {

@@ -29,9 +29,13 @@ export const approvals = {
         : `Acord cerut din nou pentru ${total}, versiunea ${version}`,
     sent: (channel: string) => `Trimis: ${channel}`,
     opened: 'Deschis de client',
-    answered: (accepted: number, of: number) =>
+    answered: (accepted: number, postponed: number, of: number) =>
       accepted === 0
-        ? 'A refuzat sau amânat tot'
+        ? postponed === 0
+          ? 'A refuzat tot'
+          : postponed === of
+            ? 'A amânat tot'
+            : 'Nu a acceptat nimic'
         : accepted === of
           ? 'A acceptat tot'
           : `A acceptat ${accepted} din ${count(of, 'linie', 'linii')}`,
@@ -66,11 +70,11 @@ export const approvals = {
     source: 'Unde a răspuns',
     sources: { desk: 'La recepție', phone: 'La telefon' },
     all: 'Pentru tot devizul',
-    allOf: { accept: 'Da la tot', later: 'Tot mai târziu', refuse: 'Nu la tot' } satisfies Record<
+    allOf: { accept: 'Da la tot', later: 'Amână tot', refuse: 'Refuză tot' } satisfies Record<
       Decision,
       string
     >,
-    decisions: { accept: 'Da', later: 'Nu acum', refuse: 'Refuză' } satisfies Record<Decision, string>,
+    decisions: { accept: 'Da', later: 'Amână', refuse: 'Refuză' } satisfies Record<Decision, string>,
     ofLine: (name: string) => `Ce zice de ${name}`,
     name: 'Cine a răspuns',
     note: 'Notă',

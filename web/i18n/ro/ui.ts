@@ -32,6 +32,7 @@ export const ui = {
     agreed: 'Acceptat de client',
     changed: 'Modificat după acord',
     refused: 'Refuzat de client',
+    postponed: 'Amânat de client',
   },
   /** The plural, for choosing which ones to show. */
   statuses: { DRAFT: 'Deschise', VALIDAT: 'Validate', FACTURAT: 'Facturate', ANULAT: 'Anulate' },

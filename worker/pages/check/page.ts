@@ -40,9 +40,11 @@ export const paperPage = (view: PaperView): Page => {
     answer === null
       ? []
       : answer.accepted === 0
-        ? [`Clientul a refuzat devizul la ${answer.at}.`]
+        ? [
+            `Clientul ${answer.postponed === answer.of ? 'a amânat' : 'nu a acceptat'} devizul la ${answer.at}.`,
+          ]
         : [
-            `Clientul a acceptat ${answer.accepted} din ${formatCount(answer.of, 'poziții')} la ${answer.at}, în total ${answer.total}.`,
+            `Clientul a acceptat ${answer.accepted} din ${formatCount(answer.of, 'linii')} la ${answer.at}, în total ${answer.total}.`,
           ]
   return {
     title: `${title} · ${view.shop.name}`,

@@ -9,14 +9,29 @@ import type { Opened } from './open.ts'
 
 /** What a client says: about the lines by their place in the offer, or that he wants a call (`decisions` null). */
 export type Said = Required<Pick<AnswerForm, 'name' | 'note' | 'signature' | 'call_me'>> & {
-  decisions: ReadonlyMap<number, Decision> | 'refuse' | null
+  decisions: ReadonlyMap<number, Decision> | Decision | null
 }
 
-/** The decisions about the lines of the offer that the page showed; a line of which nothing is said is accepted. */
+/**
+ * The decisions about the lines of the offer that the page showed. A line of which nothing is said has none: silence is
+ * no agreement.
+ */
 export const decisionsAbout = ({ standing }: Opened, said: Exclude<Said['decisions'], null>): Decisions => {
   const { lines } = contentIn(standing.request).offer
   if (typeof said === 'string') return decideAll(lines, said)
-  return Object.fromEntries(lines.map(({ id }, place) => [id, said.get(place) ?? 'accept']))
+  return Object.fromEntries(
+    lines.flatMap(({ id }, place) => {
+      const decision = said.get(place)
+      return decision === undefined ? [] : [[id, decision] as const]
+    }),
+  )
+}
+
+/** Whether something is said about every line of the deviz, and about nothing else. */
+export const isWhole = ({ standing }: Opened, { decisions }: Pick<Said, 'decisions'>): boolean => {
+  if (!(decisions instanceof Map)) return true
+  const { lines } = contentIn(standing.request).offer
+  return decisions.size === lines.length && lines.every((_, place) => decisions.has(place))
 }
 
 /**

@@ -3,7 +3,6 @@ import * as api from '#domain/api/portal.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { PortalView } from '#domain/portal/view.ts'
 import { hasRight } from '#domain/sync/rights.ts'
-import { contentIn } from '#domain/workshop/approvals/content.ts'
 import { portalLinks } from '#domain/workshop/approvals/schema.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
 import type { AppEnv } from '#worker/http/context.ts'
@@ -11,7 +10,7 @@ import { route } from '#worker/http/route.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { readFormToken } from '../form-token.ts'
 import { linkFor } from '../links.ts'
-import { type Said, writeAnswer } from './answer.ts'
+import { isWhole, type Said, writeAnswer } from './answer.ts'
 import { newForm, type Opened, openAgain, openPortal } from './open.ts'
 
 /** The portal as an API, beside its pages. */
@@ -22,13 +21,6 @@ const opened = async (c: Context<AppEnv>, token: string): Promise<Opened> => {
   return found
 }
 
-/** Whether each line about which something is said is one of the deviz. */
-const fits = ({ standing }: Opened, { decisions }: Said): boolean => {
-  if (!(decisions instanceof Map)) return true
-  const { lines } = contentIn(standing.request).offer
-  return [...decisions.keys()].every((place) => place < lines.length)
-}
-
 const answered = async (c: Context<AppEnv>, token: string, form: string, said: Said): Promise<PortalView> => {
   const found = await opened(c, token)
   const { success } = await c.env.LINK_USES.limit({ key: found.held.hash })
@@ -36,7 +28,7 @@ const answered = async (c: Context<AppEnv>, token: string, form: string, said: S
   const read = readFormToken(secretsOf(c.env).SESSION_SECRET, found.held.hash, form, Date.now())
   if (!read) throw new AppError('forbidden')
   if (read.seen !== found.standing.request.offer_hash) throw new AppError('offer_changed')
-  if (!fits(found, said))
+  if (!isWhole(found, said))
     throw new AppError('invalid_input', { issues: [{ path: 'lines', code: 'invalid' }] })
   const refusal = await writeAnswer(c.env, found, read, said)
   if (refusal) throw new AppError(refusal.code, refusal)
@@ -65,7 +57,10 @@ export const portalRoutes = [
       note,
       signature,
       call_me: '',
-      decisions: new Map(Object.entries(lines).map(([place, decision]) => [Number(place), decision])),
+      decisions:
+        lines === undefined
+          ? 'accept'
+          : new Map(Object.entries(lines).map(([place, decision]) => [Number(place), decision])),
     }),
   ),
   route(api.rejectOrder, async (c, { params: { token }, body: { form, name, note, signature } }) =>

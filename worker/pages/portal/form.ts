@@ -29,7 +29,7 @@ export type FormState = {
 }
 
 /** Most characters of each field, as the columns have them. */
-const LENGTH = { name: 200, note: 2000, when: 200 } as const
+export const LENGTH = { name: 200, note: 2000, when: 200 } as const
 
 const wrong = (faults: readonly Fault[], field: Fault['field']): Html =>
   where(
@@ -72,8 +72,8 @@ ${where(
   () =>
     html`<section class="card noprint" id="suma"><p aria-live="polite">${
       sum === null
-        ? 'Puteți alege pentru fiecare poziție. Totalul se poate recalcula înainte de trimitere.'
-        : html`Totalul pozițiilor acceptate: <b>${sum}</b>`
+        ? 'Puteți alege pentru fiecare linie. Totalul se poate recalcula înainte de trimitere.'
+        : html`Totalul liniilor acceptate: <b>${sum}</b>`
     }</p><button class="small" name="do" value="suma" formnovalidate formaction="${base}#suma">Recalculez totalul</button></section>`,
 )}
 <section class="card answer" id="raspuns"><h2>Răspunsul dumneavoastră</h2>

@@ -8,7 +8,13 @@ const ASKED: Record<Decision, string> = { accept: 'De acord', later: 'Nu acum', 
 const SAID: Record<Decision, string> = { accept: 'Acceptat', later: 'Nu acum', refuse: 'Refuzat' }
 
 /** The name in the form of the choice about a line. */
-export const choiceName = (place: number): string => `l${place}`
+const choiceName = (place: number): string => `l${place}`
+
+/** The place of the line that a field of the form is about; null for another field. */
+export const placeIn = (name: string): number | null => {
+  const [, place] = /^l(0|[1-9]\d{0,2})$/.exec(name) ?? []
+  return place === undefined ? null : Number(place)
+}
 
 export const photoGrid = (photos: readonly PortalPhoto[], base: string): Html =>
   where(

@@ -12,10 +12,16 @@ import { note, shopFoot, shopHead, type Tone, where } from '../parts.ts'
 
 /** What the page of an order says about how things stand. */
 
-/** `2 din 3 poziții`, `întregul deviz`, or the only work. */
+/** `2 din 3 linii`, `devizul`, `întregul deviz`. */
 const share = ({ accepted, of }: PortalAnswer): string => {
-  if (accepted < of) return `${accepted} din ${formatCount(of, 'poziții')}`
-  return of === 1 ? 'lucrarea propusă' : 'întregul deviz'
+  if (accepted < of) return `${accepted} din ${formatCount(of, 'linii')}`
+  return of === 1 ? 'devizul' : 'întregul deviz'
+}
+
+/** Nothing was accepted: all refused, all put off, or some of both. */
+const notAccepted = ({ postponed, of }: PortalAnswer): string => {
+  if (postponed === 0) return 'Ați refuzat devizul'
+  return postponed === of ? 'Ați amânat devizul' : 'Nu ați acceptat nicio linie'
 }
 
 const WAY = { portal: 'pe această pagină', desk: 'la sediul service-ului', phone: 'telefonic' } as const
@@ -32,7 +38,7 @@ const answerNote = (answer: PortalAnswer): Html => {
   ]
   return answer.accepted > 0
     ? note('good', `Ați acceptat ${share(answer)}`, words)
-    : note('warm', 'Ați refuzat devizul', words)
+    : note('warm', notAccepted(answer), words)
 }
 
 /** How the shop can be reached, for the end of a note. */

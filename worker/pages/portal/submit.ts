@@ -8,7 +8,7 @@ import type { AppEnv } from '#worker/http/context.ts'
 import { asAppError } from '#worker/http/error-answer.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { readFormToken } from '../form-token.ts'
-import { decisionsAbout, writeAnswer } from './answer.ts'
+import { decisionsAbout, isWhole, writeAnswer } from './answer.ts'
 import type { Fault } from './form.ts'
 import { asSeen, newForm, type Opened, openAgain, openPortal } from './open.ts'
 import { redirectToPage, showClosed, showPortal } from './show.ts'
@@ -19,6 +19,8 @@ import { type Submitted, submitted } from './submitted.ts'
 const WAIT = 'Prea multe încercări. Vă rugăm să încercați din nou peste un minut.'
 const OLD = 'Pagina a fost deschisă de mult. Vă rugăm să verificați și să trimiteți din nou.'
 const DOWN = 'Răspunsul nu a putut fi înregistrat acum. Vă rugăm să încercați din nou.'
+const UNREAD =
+  'Răspunsul nu a putut fi citit. Vă rugăm să verificați numele și observațiile și să trimiteți din nou.'
 const EDITED =
   'Devizul a fost modificat între timp. Răspunsul nu a fost înregistrat; verificați ce s-a schimbat.'
 
@@ -27,6 +29,7 @@ const wordsFor = ({ code }: Refusal, { view }: Opened): string => {
   if (view.answer)
     return `Devizul a primit deja un răspuns${view.answer.name === '' ? '' : ` de la ${view.answer.name}`}, ${view.answer.at}. Răspunsul dumneavoastră nu a fost înregistrat.`
   if (code === 'offer_changed') return EDITED
+  if (code === 'invalid_input') return UNREAD
   if (code === 'too_many_answers') return 'Ați trimis deja multe mesaje. Vă rugăm să sunați service-ul.'
   return 'Devizul nu mai primește răspunsuri.'
 }
@@ -53,11 +56,11 @@ export const submitPortal = async (c: Context<AppEnv>, token: string): Promise<R
   if (!read) return again(c, 422, found, form, general(OLD))
   const isSeen = read.seen === found.standing.request.offer_hash
   const opened = isSeen ? found : asSeen(found, read.seen)
+  const { success } = await c.env.LINK_USES.limit({ key: found.held.hash })
+  if (!success) return again(c, 429, opened, form, general(WAIT))
   if (form.action === 'suma') return again(c, 200, opened, form, [], sumOf(opened, form))
   const faults = [...form.faults, ...unsaid(opened, form)]
   if (faults.length > 0) return again(c, 422, opened, form, faults)
-  const { success } = await c.env.LINK_USES.limit({ key: found.held.hash })
-  if (!success) return again(c, 429, opened, form, general(WAIT))
   if (form.action !== 'apel' && (!isSeen || opened.standing.state === 'editing'))
     return again(c, 409, opened, form, general(EDITED))
   const refusal = await written(c, opened, form, read)
@@ -69,12 +72,9 @@ export const submitPortal = async (c: Context<AppEnv>, token: string): Promise<R
   return again(c, 409, now, form, general(wordsFor(refusal, now)))
 }
 
-/** A line about which the form says nothing, as of a form that arrived in part: silence is no agreement. */
-const unsaid = ({ standing }: Opened, { action, typed }: Submitted): Fault[] => {
-  const { lines } = contentIn(standing.request).offer
-  const isWhole = action !== 'alegeri' || lines.every((_, place) => typed.decisions.has(place))
-  return isWhole ? [] : general('Vă rugăm să alegeți pentru fiecare poziție.')
-}
+/** A line about which the form says nothing, as of a form that arrived in part. */
+const unsaid = (opened: Opened, { action, typed }: Submitted): Fault[] =>
+  action !== 'alegeri' || isWhole(opened, typed) ? [] : general('Vă rugăm să alegeți pentru fiecare linie.')
 
 const sumOf = (opened: Opened, { typed }: Submitted): string => {
   const { offer } = contentIn(opened.standing.request)

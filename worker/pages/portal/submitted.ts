@@ -1,15 +1,12 @@
 import { cleanText, cutText } from '#domain/kernel/text.ts'
 import { DECISIONS, type Decision } from '#domain/workshop/approvals/decisions.ts'
 import { isSignature, MAX_SIGNATURE } from '#domain/workshop/approvals/signature.ts'
-import type { Fault, Typed } from './form.ts'
-import { choiceName } from './lines.ts'
+import { type Fault, LENGTH, type Typed } from './form.ts'
+import { placeIn } from './lines.ts'
 
 /** What the form asks for: to write the choices, to refuse all, to show the sum of the choices, to be called. */
 export const ACTIONS = ['alegeri', 'refuz', 'suma', 'apel'] as const
 export type Action = (typeof ACTIONS)[number]
-
-/** Most lines of a deviz. */
-const MOST_LINES = 500
 
 export type Submitted = { action: Action; token: string; typed: Typed; faults: Fault[] }
 
@@ -18,31 +15,31 @@ const SIGNATURE_WORDS =
 
 /** Reads a form as it was sent; what cannot be used becomes a fault, and what was typed stays. */
 export const submitted = (form: FormData): Submitted => {
-  // A form sends a line break as two characters, where its field and our column count one.
-  const text = (name: string, most: number): string => {
-    const value = form.get(name)
-    return typeof value === 'string' ? cutText(value.replaceAll('\r\n', '\n'), most) : ''
-  }
-  const decisions = new Map<number, Decision>()
-  for (let place = 0; place < MOST_LINES; place++) {
-    const said = form.get(choiceName(place))
-    const decision = DECISIONS.find((one) => one === said)
-    if (decision) decisions.set(place, decision)
-  }
-  const signature = text('semnatura', MAX_SIGNATURE + 1)
+  const fields = new Map([...form].filter(([, value]) => typeof value === 'string') as [string, string][])
+  const raw = (name: string, most: number): string => cutText(fields.get(name) ?? '', most)
+  // Measured as the columns measure it: some letters become two when they are normalised.
+  const text = (name: string, most: number): string => cutText(cleanText(fields.get(name) ?? ''), most)
+  const decisions = new Map(
+    [...fields].flatMap(([name, said]): [number, Decision][] => {
+      const place = placeIn(name)
+      const decision = DECISIONS.find((one) => one === said)
+      return place === null || decision === undefined ? [] : [[place, decision]]
+    }),
+  )
+  const signature = raw('semnatura', MAX_SIGNATURE + 1)
   const isDrawn = signature.length <= MAX_SIGNATURE && isSignature(signature)
   const typed: Typed = {
     decisions,
-    name: cleanText(text('nume', 200)),
-    note: text('observatii', 2000),
+    name: text('nume', LENGTH.name),
+    note: text('observatii', LENGTH.note),
     signature: isDrawn ? signature : '',
-    when: cleanText(text('cand', 200)),
+    when: text('cand', LENGTH.when),
   }
-  const action = ACTIONS.find((one) => one === form.get('do')) ?? 'alegeri'
+  const action = ACTIONS.find((one) => one === fields.get('do')) ?? 'alegeri'
   const decides = action === 'alegeri' || action === 'refuz'
   return {
     action,
-    token: text('t', 500),
+    token: raw('t', 500),
     typed,
     faults: [
       ...(decides && typed.name === ''
