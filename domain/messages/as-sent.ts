@@ -25,4 +25,5 @@ export const parameterAsSent = (message: Written, links: Links = SAMPLE_LINKS): 
   asParameter(withLinks(bodyOf(message), links))
 
 /** How a message travels as SMS. */
-export const segmentsAsSent = (message: Written): Segments => segmentsOf(textAsSent(message))
+export const segmentsAsSent = (message: Written, links: Links = SAMPLE_LINKS): Segments =>
+  segmentsOf(textAsSent(message, links))

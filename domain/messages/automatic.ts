@@ -99,26 +99,23 @@ export const messageOfReminder = (
     about: { reminder_id: reminder.id },
   })
 
-/** A client is asked for a review at most once a year. */
-export const reviewKey = (contactId: string, today: string): string =>
-  `review/${contactId}/${today.slice(0, 4)}`
+/** Days in which a client is asked for a review once. */
+export const REVIEW_EVERY = 365
+
+/** What names the request for a review after an invoice; those of one contact begin alike. */
+export const reviewKey = (contactId: string, invoiceId: string): string => `review/${contactId}/${invoiceId}`
 
 /** The request for a review, after an invoice was paid. */
 export const messageOfReview = (
   to: Recipient,
   way: Way,
   invoiceId: string,
-  {
-    shop,
-    url,
-    today,
-    templates,
-  }: { shop: Sender; url: string; today: string; templates: readonly MessageTemplate[] },
+  { shop, url, templates }: { shop: Sender; url: string; templates: readonly MessageTemplate[] },
 ): NewMessage =>
   written(to, way, {
     purpose: 'review',
     templates,
     values: () => ({ ...valuesOfCar(shop, to.contact.name, to.car), recenzie: url }),
-    dedupeKey: reviewKey(to.contact.id, today),
+    dedupeKey: reviewKey(to.contact.id, invoiceId),
     about: { invoice_id: invoiceId },
   })

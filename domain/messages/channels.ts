@@ -19,8 +19,12 @@ export const isCloud = ({ channel, way }: Travel): boolean => channel === 'whats
 export const featureOf = (travel: Travel): Feature | null =>
   isCloud(travel) ? 'whatsapp_cloud' : FEATURE_OF[travel.channel]
 
+/** As what messages are counted. */
+export const MESSAGE_METERS = ['sms', 'whatsapp_cloud'] as const satisfies readonly Metered[]
+export type MessageMeter = (typeof MESSAGE_METERS)[number]
+
 /** As what the use of a message is counted; undefined where it costs nothing. */
-export const meterOf = (travel: Travel): Metered | undefined =>
+export const meterOf = (travel: Travel): MessageMeter | undefined =>
   isCloud(travel) ? 'whatsapp_cloud' : travel.channel === 'sms' ? 'sms' : undefined
 
 /** Whether a message leaves by the server; a person opens the others on his device. */

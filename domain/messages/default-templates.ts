@@ -27,12 +27,12 @@ const RO: Texts = {
     long: 'Bună ziua, {client}!\n\nMașina {masina}, {numar}, este gata și o puteți ridica. Total: {total}.\n\nNe găsiți la {telefon}.\n{atelier}',
   },
   invoice: {
-    short: 'Factura {factura} pentru {numar}: {total}, de achitat {rest}. {atelier}, {telefon}',
+    short: 'Factura {factura} pentru {numar}: {total}. De achitat: {rest}. {atelier}, {telefon}',
     subject: 'Factura {factura}',
     long: 'Bună ziua, {client}!\n\nVă trimitem factura {factura} pentru mașina {masina}, {numar}: {total}. De achitat: {rest}.\n\nPentru întrebări ne găsiți la {telefon}.\n{atelier}',
   },
   reminder: {
-    short: '{eveniment}, {numar}: {termen}. Tel. {telefon}, {atelier}. Stop: {stop}',
+    short: '{eveniment}, {numar}: {termen}. {atelier}, {telefon}. Stop: {stop}',
     subject: '{eveniment} pentru {numar}',
     long: 'Bună ziua, {client}!\n\nVă reamintim: {eveniment} pentru mașina {masina}, {numar}, {termen}. Vă putem programa oricând la {telefon}.\n{atelier}',
   },
@@ -42,7 +42,7 @@ const RO: Texts = {
     long: 'Bună ziua, {client}!\n\nVă mulțumim că ați ales {atelier}. Ne-ar ajuta părerea dumneavoastră:\n{recenzie}',
   },
   campaign: {
-    short: '{atelier}: programari la {telefon}. Stop: {stop}',
+    short: '{atelier}. Programari la {telefon}. Stop: {stop}',
     subject: '{atelier}',
     long: 'Bună ziua, {client}!\n\nProgramări la {telefon}.\n{atelier}',
   },
@@ -67,12 +67,12 @@ const EN: Texts = {
     long: 'Hello {client},\n\nYour {masina}, {numar}, is ready to be collected. Total: {total}.\n\nCall us at {telefon}.\n{atelier}',
   },
   invoice: {
-    short: 'Invoice {factura} for {numar}: {total}, to pay {rest}. {atelier}, {telefon}',
+    short: 'Invoice {factura} for {numar}: {total}. To pay: {rest}. {atelier}, {telefon}',
     subject: 'Invoice {factura}',
     long: 'Hello {client},\n\nHere is invoice {factura} for your {masina}, {numar}: {total}. To pay: {rest}.\n\nFor questions call {telefon}.\n{atelier}',
   },
   reminder: {
-    short: '{eveniment}, {numar}: {termen}. Tel. {telefon}, {atelier}. Stop: {stop}',
+    short: '{eveniment}, {numar}: {termen}. {atelier}, {telefon}. Stop: {stop}',
     subject: '{eveniment} for {numar}',
     long: 'Hello {client},\n\nA reminder: {eveniment} for your {masina}, {numar}, {termen}. Call {telefon} to book.\n{atelier}',
   },
@@ -82,7 +82,7 @@ const EN: Texts = {
     long: 'Hello {client},\n\nThank you for choosing {atelier}. Your opinion would help us:\n{recenzie}',
   },
   campaign: {
-    short: '{atelier}: to book call {telefon}. Stop: {stop}',
+    short: '{atelier}. To book call {telefon}. Stop: {stop}',
     subject: '{atelier}',
     long: 'Hello {client},\n\nTo book call {telefon}.\n{atelier}',
   },

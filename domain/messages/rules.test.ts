@@ -178,6 +178,16 @@ describe('a commercial message', () => {
     expect(shop.message((await shop.send({ ...REMINDER, contact_id: ana.id })).id).reason).toBe('no_consent')
   })
 
+  it('goes to the contact’s own addresses alone: a consent is no word for another number', async () => {
+    const shop = await aShop()
+    const ana = aContact()
+    await shop.act([ana.op, consent(ana.id, 1)])
+    const other = { contact_id: ana.id, address: '0733 123 456' }
+    const { id } = await shop.send({ ...REMINDER, ...other })
+    expect(shop.message(id)).toMatchObject({ state: 'suppressed', reason: 'no_consent' })
+    expect(shop.message((await shop.send(other)).id).state).toBe('reserved')
+  })
+
   it('is stopped whatever the capitals of its address', async () => {
     const shop = await aShop()
     const ana = aContact()
@@ -198,7 +208,6 @@ describe('a commercial message', () => {
     const link = clientActor(TENANT, 'portal', { collection: 'messages', id })
     const stop = (data: Values) => shop.act([insert('stop_list', newId(), data)], link)
     expect(await stop({ message_id: other.id })).toBe('row_missing')
-    expect(await stop({ message_id: id, address: '+40733123456' })).toBe('forbidden_column')
     expect(await shop.act([insert('stop_list', newId(), {})])).toBe('invalid_input')
   })
 })
@@ -291,6 +300,29 @@ describe('the way of a message', () => {
       expect(await shop.report(id, { state })).toBe('applied')
     expect(shop.message(id)).toMatchObject({ state: 'delivered', units: 1, provider_id: 'p1' })
     expect(shop.month()).toEqual({ reserved: 0, used: 1 })
+  })
+
+  it('holds more where its real links make it longer, or stops where nothing is left', async () => {
+    const shop = await aShop()
+    const { id } = await shop.send()
+    const { held_until } = shop.message(id)
+    await shop.report(id, { state: 'sending', segments: 2 })
+    expect(shop.message(id)).toMatchObject({ state: 'sending', held_until })
+    expect(shop.month()).toEqual({ reserved: 2, used: 0 })
+    await shop.report(id, { state: 'sent', segments: 2 })
+    expect([shop.message(id).units, shop.month()]).toEqual([2, { reserved: 0, used: 2 }])
+    const filled = Array.from({ length: ALLOWANCE - 2 }, () => [
+      insert('messages', newId(), { ...SMS, dedupe_key: newId() }),
+    ])
+    await shop.together(filled)
+    const [last] = filled[0] ?? []
+    await shop.report(last?.id ?? '', { state: 'sending', segments: 2 })
+    expect(shop.message(last?.id ?? '')).toMatchObject({
+      state: 'suppressed',
+      reason: 'limit_reached',
+      held: '',
+    })
+    expect(shop.month()).toEqual({ reserved: ALLOWANCE - 3, used: 2 })
   })
 
   it('takes a report that comes before the answer, and the id from the answer', async () => {

@@ -6,6 +6,7 @@ import type { Rules, View } from '#domain/sync/collection.ts'
 import { readTogether } from '#domain/sync/read-together.ts'
 import { planOf, readsOf, release, reserve, settle, shortOf } from '#domain/usage/counting.ts'
 import type { Held } from '#domain/usage/held.ts'
+import { unitsIn } from '#domain/usage/meter.ts'
 import { portalLinks } from '#domain/workshop/approvals/schema.ts'
 import { agreementOf } from './agreement.ts'
 import { bodyOf, segmentsAsSent } from './as-sent.ts'
@@ -137,6 +138,17 @@ const reserveFor = (message: Message, view: View, meter: Metered): boolean => {
   return false
 }
 
+/** A message whose real links make it longer than what it was reserved for holds more. */
+const holdMore = (message: Message, view: View): void => {
+  const [meter, held] = [meterOf(message), heldOf(message)]
+  if (meter === undefined || !view.isAuthority || held?.state !== 'reserved') return
+  if (message.segments <= unitsIn(held.parts)) return
+  const { held_until } = message
+  giveBack(message, view)
+  if (!reserveFor(message, view, meter)) return
+  Object.assign(message, { state: 'sending', held_until })
+}
+
 /** Causes the sending at the planned hour, and the end of the reservation after it. */
 const send = (message: Message, view: View): void => {
   const { id, round } = message
@@ -180,6 +192,7 @@ const enter = (before: Message, after: Message, view: View): void => {
     case 'sending':
       // A word of the client, or the night, may have come since it was planned.
       if (!plan(after, view) && after.state === 'sending') after.state = before.state
+      else if (after.state === 'sending') holdMore(after, view)
       return
     case 'unknown':
       charge(after, view)

@@ -168,7 +168,7 @@ export const stopList = defineCollection({
     message_id: text(64, { kind: 'opaque', write: 'create' }),
   },
   rights: { insert: [...DESK, 'client'], patch: NOBODY, delete: OFFICE },
-  writers: { message_id: { insert: ['client'] } },
+  writers: { address: { insert: [...DESK, 'client'] }, message_id: { insert: ['client'] } },
   visibility,
   lookups: ['address'],
 })

@@ -2,7 +2,7 @@ import type { Rules } from '#domain/sync/collection.ts'
 import { stoppedAs } from './may-be-sent.ts'
 import { messages, type stopList } from './schema.ts'
 
-/** A client stops the address to which the message of his link went, and no other. */
+/** A client stops the address to which the message of his link went: the page of the link knows it. */
 export const stopRules: Rules<typeof stopList> = {
   change({ kind, after }, view) {
     if (kind !== 'insert') return
@@ -11,7 +11,7 @@ export const stopRules: Rules<typeof stopList> = {
       const { collection, id } = actor.capability
       const message = collection === messages.name && after.message_id === id ? view.get(messages, id) : null
       if (!message) return view.reject('row_missing')
-      after.address = message.address
+      after.address ||= message.address
     }
     after.address = stoppedAs(after.address)
     if (after.address === '')

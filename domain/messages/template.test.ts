@@ -7,7 +7,7 @@ import { bodyOf, segmentsAsSent, textAsSent } from './as-sent.ts'
 import { leavesByServer } from './channels.ts'
 import { defaultTemplate } from './default-templates.ts'
 import { fillTemplate, SAMPLE_LINKS, unknownFields, withLinks } from './template.ts'
-import { filledTexts, templateId } from './templates.ts'
+import { filledTexts, templateId, templateOf } from './templates.ts'
 import { CHANNELS, isCommercial, LANGUAGES, PURPOSES } from './words.ts'
 
 const VALUES = {
@@ -79,6 +79,45 @@ describe('a template', () => {
     })
     expect(text).toBe("Salut (link)(total) $& $1 $` <b>'! {link}")
     expect(withLinks('{link}{stop}{nu}', { link: '$&', stop: '{link}' })).toBe('$&{link}{nu}')
+  })
+
+  it('says nothing of a phone that the shop has not given', () => {
+    const values = {
+      client: 'Ana',
+      masina: 'Dacia',
+      numar: 'CT 83 KCS',
+      atelier: 'Service',
+      total: '1,00 lei',
+    }
+    const bodies = everyDefault.map(
+      ({ purpose, channel, language }) =>
+        fillTemplate(templateOf(null, purpose, channel, language).body, purpose, values).text,
+    )
+    expect(bodies.filter((body) => /(?:\bla|\bat|\bcall|Call|Tel)[ .]*(?:[.,\n]|$)/.test(body))).toEqual([])
+    const ready = fillTemplate(templateOf(null, 'ready', 'email', 'ro').body, 'ready', values)
+    expect(ready.text).toBe(
+      'Bună ziua, Ana!\n\nMașina Dacia, CT 83 KCS, este gata și o puteți ridica. Total: 1,00 lei.\n\nService',
+    )
+    expect(ready.empty).toEqual(['telefon'])
+  })
+
+  it('says nothing of a rest where all is paid, and does not call it missing', () => {
+    const values = {
+      factura: 'AT 12',
+      numar: 'CT 83 KCS',
+      total: '100,00 lei',
+      rest: null,
+      atelier: 'Service',
+      telefon: '0722 123 456',
+    }
+    for (const channel of ['sms', 'email'] as const) {
+      const { text, empty } = fillTemplate(templateOf(null, 'invoice', channel, 'ro').body, 'invoice', values)
+      expect(text).not.toMatch(/achitat/)
+      expect(empty).not.toContain('rest')
+    }
+    expect(fillTemplate(templateOf(null, 'invoice', 'sms', 'ro').body, 'invoice', values).text).toBe(
+      'Factura AT 12 pentru CT 83 KCS: 100,00 lei. Service, 0722 123 456',
+    )
   })
 
   it('leaves braces that are no field', () => {

@@ -47,7 +47,8 @@ export const unknownFields = (text: string, purpose: Purpose): string[] => {
   return fieldsIn(text).filter((name) => !known.includes(name))
 }
 
-export type FieldValues = Partial<Record<Exclude<Field, LinkField>, string>>
+/** Values of fields; null where there is nothing to say, '' where the shop has not said it. */
+export type FieldValues = Partial<Record<Exclude<Field, LinkField>, string | null>>
 
 /** A value as it may stand in a text: on one line, and never a field itself. */
 const plain = (value: string): string =>
@@ -65,7 +66,19 @@ const withoutHoles = (text: string): string =>
     .replace(new RegExp(`${HOLE}(?:, | )?`, 'g'), '')
     .replace(/ {2,}/g, ' ')
     .replace(/ +([.,!?;])/g, '$1')
+    .replace(/\n{3,}/g, '\n\n')
     .trim()
+
+const SENTENCE = /[^.!?\n]+[.!?]?/g
+
+/** A sentence that leads up to a field („ne găsiți la {telefon}.”) says nothing without it; a greeting or a list does. */
+const withoutIdle = (template: string, isEmpty: (name: string) => boolean): string =>
+  template.replace(SENTENCE, (sentence) => {
+    const names = fieldsIn(sentence)
+    const leads = sentence.endsWith('.') && /[\p{L}\d:] \{/u.test(sentence)
+    const isIdle = leads && names.length > 0 && names.every(isEmpty)
+    return isIdle ? '' : sentence
+  })
 
 /**
  * A template with its values, except for the links. `unknown` names fields that its purpose does not have, which stay in
@@ -78,13 +91,13 @@ export const fillTemplate = (
 ): { text: string; unknown: string[]; empty: (keyof FieldValues)[] } => {
   const unknown = unknownFields(template, purpose)
   const empty = new Set<keyof FieldValues>()
-  const text = template.replace(FIELD, (field, name: string) => {
+  const textOf = (name: string) => plain(values[name as keyof FieldValues] ?? '')
+  const isEmpty = (name: string) => !unknown.includes(name) && !isLinkField(name) && textOf(name) === ''
+  for (const name of fieldsIn(template) as (keyof FieldValues)[])
+    if (isEmpty(name) && values[name] !== null) empty.add(name)
+  const text = withoutIdle(template, isEmpty).replace(FIELD, (field, name: string) => {
     if (unknown.includes(name) || isLinkField(name)) return field
-    const known = name as keyof FieldValues
-    const value = plain(values[known] ?? '')
-    if (value !== '') return value
-    empty.add(known)
-    return HOLE
+    return textOf(name) || HOLE
   })
   return { text: empty.size === 0 ? text.trim() : withoutHoles(text), unknown, empty: [...empty] }
 }
@@ -102,7 +115,13 @@ export const hasLink = (text: string, link: LinkField): boolean => fieldsIn(text
 /** Characters of a link's token. */
 export const TOKEN_LENGTH = 26
 
-const sample = (page: string) => `https://roaauto.ro${page}/${'x'.repeat(TOKEN_LENGTH)}`
+/** Links of the length and the letters of those of a deployment. `origin` is its scheme and host. */
+export const sampleLinks = (origin: string): Links => {
+  const sample = (page: string) => `${origin}${page}/${'x'.repeat(TOKEN_LENGTH)}`
+  return { link: sample(PAGES.portal), stop: sample(PAGES.stop) }
+}
 
-/** Links of the length and the letters of real ones, for previews and for counting segments. */
-export const SAMPLE_LINKS: Links = { link: sample(PAGES.portal), stop: sample(PAGES.stop) }
+/**
+ * Links by which the commit counts segments. A deployment under a longer name corrects the count when a message leaves.
+ */
+export const SAMPLE_LINKS: Links = sampleLinks('https://roaauto.ro')

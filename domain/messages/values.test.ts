@@ -24,7 +24,7 @@ it('an order names its car and the sum to pay', () => {
   })
 })
 
-it('an invoice says what is left to pay, in its own currency, and never less than nothing', () => {
+it('an invoice says what is left to pay, in its own currency, and nothing where all is paid', () => {
   const invoice = {
     serie_factura: 'AT',
     nr_factura: 12,
@@ -37,9 +37,10 @@ it('an invoice says what is left to pay, in its own currency, and never less tha
   expect(valuesOfInvoice(invoice, CAR, { ...SHOP, telefon: '' })).toMatchObject({
     factura: 'AT 12',
     total: '100,00 EUR',
-    rest: '0,00 EUR',
+    rest: null,
     telefon: '',
   })
+  expect(valuesOfInvoice({ ...invoice, rest: 500 }, CAR, SHOP).rest).toBe('5,00 EUR')
 })
 
 describe('a reminder', () => {

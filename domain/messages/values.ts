@@ -59,7 +59,7 @@ export const valuesOfInvoice = (
   ...common(shop, invoice.client_nume, { ...car, plate: invoice.nr_auto }),
   factura: invoiceNumber(invoice),
   total: sumOf(invoice.total_general, invoice.moneda),
-  rest: sumOf(Math.max(0, invoice.rest), invoice.moneda),
+  rest: invoice.rest > 0 ? sumOf(invoice.rest, invoice.moneda) : null,
 })
 
 type Event = { name: string; runsOut: boolean }

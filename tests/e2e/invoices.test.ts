@@ -98,7 +98,7 @@ describe('without an account', () => {
     // The bar near the thumb sends the invoice or takes the payment; the storno is below.
     const bar = page.getByRole('region', { name: 'De încasat' })
     expect(await bar.locator('a, button').allTextContents()).toEqual(['Trimite', 'Încasează'])
-    await page.getByRole('link', { name: 'PDF, tipărire, trimitere' }).click()
+    await page.getByRole('link', { name: 'PDF și tipărire' }).click()
     const [xml] = await Promise.all([page.waitForEvent('download'), visible(page, 'XML e-Factura').click()])
     expect(xml.suggestedFilename()).toMatch(/FCT.*1.*\.xml$/)
     const text = (await contentOf(xml)).toString()

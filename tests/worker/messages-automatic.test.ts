@@ -258,6 +258,20 @@ describe('a request for a review', () => {
     expect(sent).toHaveLength(1)
     expect(sent[0]).toMatchObject({ purpose: 'review', state: 'reserved' })
     expect(sent[0]?.body).toContain('https://g.page/r/abc')
+    const asked = (daysAgo: number) =>
+      rowsDb
+        .prepare('UPDATE messages SET queued_at = ? WHERE id = ?')
+        .bind(`${addDays(TODAY, -daysAgo)}T10:00:00.000Z`, sent[0]?.id ?? '')
+        .run()
+    // A year has as many days in December as in March.
+    const third = await paid(carId, 1)
+    await asked(364)
+    await run()
+    expect(await about('invoice_id', third)).toEqual([])
+    await asked(366)
+    await run()
+    const later = await Promise.all([id, second, third].map((one) => about('invoice_id', one)))
+    expect(later.flat()).toHaveLength(2)
   })
 
   it('never goes out on the same day, for what is not paid, after a storno, or without consent', async () => {

@@ -88,13 +88,13 @@ describe('the page of an order', () => {
     const edited = await submit(path, form)
     expect(edited.status).toBe(409)
     const text = await edited.text()
-    expect(text).toContain('Ce s-a schimbat')
+    expect(text).toContain('<ul class="changes">')
     expect(text).toContain('Lucrarea 1')
     await ask(device, orderId)
     const again = await submit(path, form)
     expect(again.status).toBe(409)
     const next = await again.text()
-    for (const shown of ['Ce s-a schimbat', 'varianta 2', 'Nu pierdeți asta', 'Accept devizul'])
+    for (const shown of ['Devizul s-a schimbat', 'varianta 2', 'Nu pierdeți asta', 'Accept devizul'])
       expect(next).toContain(shown)
     expect(await answersOf(tenantId)).toEqual([])
     expect((await submit(path, { ...form, t: tokenOf(next) })).status).toBe(303)
@@ -112,7 +112,8 @@ describe('the page of an order', () => {
     expect(await orderOf(tenantId)).toMatchObject({ agreement: 'changed' })
     const text = await html(path)
     expect(text).toContain('Devizul a fost modificat după răspunsul dumneavoastră')
-    expect(text).toContain('Ce s-a schimbat')
+    // One note says all: that it was edited, what, and what was answered.
+    expect([text.match(/class="card note/g)?.length, text.match(/class="changes"/g)?.length]).toEqual([1, 1])
   })
 
   it('tells a second person who answered first, and when', async () => {

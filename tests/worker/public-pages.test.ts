@@ -10,7 +10,9 @@ import { bindings, call, HOST } from '#tests/factories/api.ts'
 import { validate } from '#tests/factories/offered-order.ts'
 import { accepting, aPortal, rowsOf, submit } from '#tests/factories/portal.ts'
 import { aShop, newId } from '#tests/factories/sync.ts'
+import { stopRow } from '#worker/modules/messages/links.ts'
 import { linkFor } from '#worker/pages/links.ts'
+import { masked } from '#worker/pages/stop/page.ts'
 
 const html = async (path: string): Promise<string> =>
   (await (await call(path)).text()).replaceAll('\u00a0', ' ')
@@ -56,7 +58,8 @@ describe('the stop link', () => {
       },
     ])
     expect(results[0]?.status).toBe('applied')
-    const url = await linkFor(bindings, tenantId, 'stop', message, '2099-01-01T00:00:00.000Z')
+    const row = stopRow({ id: message, round: 1 })
+    const url = await linkFor(bindings, tenantId, 'stop', row, '2099-01-01T00:00:00.000Z')
     return { device, tenantId, contact, message, path: url.slice(HOST.length) }
   }
   const stops = (tenantId: string) => rowsOf<Stop>('stop_list', tenantId)
@@ -83,6 +86,25 @@ describe('the stop link', () => {
       expect(row).toMatchObject({ contact_id: one.contact, given: 0, source: 'stop_link' })
     expect(await stops(other.tenantId)).toEqual([])
   })
+
+  it('stops the address to which its message went, and not the one that was corrected since', async () => {
+    const { path, tenantId, device, message } = await aMessage()
+    const data = { address: '+40733123456', state: 'queued' }
+    await device.act([{ op: 'patch', collection: 'messages', id: message, base: 1_000, data }])
+    expect(await html(path)).toContain('0722 *** 456')
+    await submit(path, {})
+    expect(await stops(tenantId)).toMatchObject([{ address: '+40722123456', message_id: message }])
+    // Whoever got it by a wrong number says nothing for the client.
+    expect(await rowsOf<Consent>('consents', tenantId)).toEqual([])
+    expect(await html(path)).toContain('Nu mai primiți mesaje promoționale')
+  })
+
+  it.each([
+    ['+40722123456', '0722 *** 456'],
+    ['+40213123456', '021 3** *456'],
+    ['+4915123456789', '+4915******789'],
+    ['ion@exemplu.ro', 'i***@exemplu.ro'],
+  ])('shows of %s what its owner knows', (address, shown) => expect(masked(address)).toBe(shown))
 
   it('stops once more after the desk has lifted the stop', async () => {
     const { path, tenantId, device } = await aMessage()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { outboxReport } from '#domain/api/dev.ts'
 import { pathOf } from '#domain/api/paths.ts'
+import { TRIES } from '#domain/effects/timing.ts'
 import { textAsSent } from '#domain/messages/as-sent.ts'
 import { segmentsOf } from '#domain/messages/segments.ts'
 import { bindings, call, rowsDb } from '#tests/factories/api.ts'
@@ -242,6 +243,27 @@ describe('an SMS that cannot be sent', () => {
     expect(await shop.messageOf(id)).toMatchObject({ state: 'delivered', units: 1 })
   })
 
+  it('is unknown where it left in the last try and only our own write failed', async () => {
+    const id = await write()
+    const key = await shop.keyOf(id)
+    await rowsDb
+      .prepare('UPDATE effects SET attempts = ? WHERE key = ?')
+      .bind(TRIES - 1, key)
+      .run()
+    const carrier = carrierOf(shop.env)
+    const object: typeof carrier.object = (tenantId) => {
+      const real = carrier.object(tenantId)
+      return {
+        expectEffect: (at) => real.expectEffect(at),
+        act: async (actor, act) =>
+          act.key.endsWith('/sent') ? { ok: false, code: 'unavailable' } : real.act(actor, act),
+      }
+    }
+    await carry({ ...carrier, object }, { tenantId: shop.tenantId, key })
+    expect(sentTo()).toHaveLength(1)
+    expect(await shop.messageOf(id)).toMatchObject({ state: 'unknown', units: 1 })
+  })
+
   it('is not tried again at night', async () => {
     fail('sent, 502')
     const id = await write()
@@ -316,6 +338,18 @@ describe('M9: a report', () => {
       provider_id: sentTo()[0]?.id,
       units: 1,
     })
+  })
+
+  it('of an hour that cannot be arrives now', async () => {
+    const id = await write()
+    await shop.carry(id)
+    const [sms] = sentTo()
+    const address = smsReportAddress(bindings).replace(bindings.PUBLIC_ORIGIN, '')
+    const idx = `${shop.tenantId}.${id}.1`
+    await call(`${address}?MsgId=${sms?.id}&status=404&donedate=99999999999&idx=${idx}`)
+    const message = await shop.messageOf(id)
+    expect(message?.state).toBe('delivered')
+    expect(message?.delivered_at?.slice(0, 10)).toBe(new Date().toISOString().slice(0, 10))
   })
 
   it('that comes twice is one act', async () => {

@@ -1,6 +1,7 @@
 import Search from 'lucide-react/icons/search'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Outlet, ScrollRestoration, useBlocker, useLocation, useNavigation } from 'react-router'
+import { SendHost } from '#web/features/send/send-host.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { late } from '#web/ui/late.ts'
@@ -130,6 +131,7 @@ export const Shell = () => {
         <SyncNews />
         <ExportNews />
         <NotificationNews />
+        <SendHost />
       </Suspense>
       <Toaster />
       <ScrollRestoration />

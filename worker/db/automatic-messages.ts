@@ -1,4 +1,5 @@
 import type { Job } from '#domain/effects/job.ts'
+import { MOST_READINGS } from '#domain/workshop/reminders/due.ts'
 import type { ReminderKind } from '#domain/workshop/reminders/schema.ts'
 import { type Databases, shards, type TenantDb } from './tenant-db.ts'
 
@@ -84,7 +85,7 @@ export const openReminders = async (
 
 export type OdometerReading = { vehicle_id: string; day: string; km: number }
 
-/** The odometer readings of cars at their orders. */
+/** The last odometer readings of cars at their orders, as many as `odometerOf` looks at. */
 export const readingsOf = async (
   { d1, tenantId }: TenantDb,
   vehicleIds: readonly string[],
@@ -92,9 +93,13 @@ export const readingsOf = async (
   if (vehicleIds.length === 0) return []
   const { results } = await d1
     .prepare(
-      `SELECT vehicle_id, data_comanda AS day, km_intrare AS km FROM orders
-       WHERE tenant_id = ?1 AND vehicle_id IN (SELECT value FROM json_each(?2)) AND km_intrare IS NOT NULL
-         AND status <> 'ANULAT' AND deleted_at IS NULL`,
+      `SELECT vehicle_id, day, km FROM (
+         SELECT vehicle_id, data_comanda AS day, km_intrare AS km,
+           row_number() OVER (PARTITION BY vehicle_id ORDER BY data_comanda DESC, km_intrare DESC) AS place
+         FROM orders
+         WHERE tenant_id = ?1 AND vehicle_id IN (SELECT value FROM json_each(?2)) AND km_intrare IS NOT NULL
+           AND status <> 'ANULAT' AND deleted_at IS NULL)
+       WHERE place <= ${MOST_READINGS}`,
     )
     .bind(tenantId, JSON.stringify(vehicleIds))
     .all<OdometerReading>()
@@ -127,6 +132,12 @@ export const paidInvoices = async (
   return results
 }
 
+/** The contacts of the list `?2`, each with those that were merged into it. */
+const FAMILY = `WITH RECURSIVE family (kept, id) AS (
+    SELECT value, value FROM json_each(?2)
+    UNION SELECT f.kept, c.id FROM family AS f
+      JOIN contacts AS c ON c.tenant_id = ?1 AND c.merged_into = f.id)`
+
 /** What contacts agreed to by messages of the channels and purposes; those merged into one count as that one. */
 export type Said = {
   contact_id: string
@@ -143,10 +154,7 @@ export const lastSaid = async (
   if (contactIds.length === 0) return []
   const { results } = await d1
     .prepare(
-      `WITH RECURSIVE family (kept, id) AS (
-         SELECT value, value FROM json_each(?2)
-         UNION SELECT f.kept, c.id FROM family AS f
-           JOIN contacts AS c ON c.tenant_id = ?1 AND c.merged_into = f.id)
+      `${FAMILY}
        SELECT f.kept AS contact_id, s.channel, s.purpose, s.given
        FROM family AS f JOIN consents AS s ON s.tenant_id = ?1 AND s.contact_id = f.id AND s.deleted_at IS NULL
        ORDER BY s.at, s.given DESC`,
@@ -154,6 +162,26 @@ export const lastSaid = async (
     .bind(tenantId, JSON.stringify(contactIds))
     .all<Said>()
   return results
+}
+
+/** Those of the contacts, or of whom was merged into them, that were asked for a review since an instant. */
+export const askedForReview = async (
+  { d1, tenantId }: TenantDb,
+  contactIds: readonly string[],
+  since: string,
+): Promise<Set<string>> => {
+  if (contactIds.length === 0) return new Set()
+  const { results } = await d1
+    .prepare(
+      `${FAMILY}
+       SELECT DISTINCT f.kept AS id FROM family AS f
+       JOIN messages AS m ON m.tenant_id = ?1 AND m.dedupe_key > 'review/' || f.id || '/'
+         AND m.dedupe_key < 'review/' || f.id || '0'
+       WHERE m.queued_at >= ?3`,
+    )
+    .bind(tenantId, JSON.stringify(contactIds), since)
+    .all<{ id: string }>()
+  return new Set(results.map(({ id }) => id))
 }
 
 /** Those of the keys under which the shop has a message. */

@@ -79,6 +79,13 @@ export const markSending = async (
     .bind(tenantId, key, attempt, iso(now + LEASE), iso(now))
     .first()) !== null
 
+/** When a request of an effect went out that cannot be repeated, ISO; null where none did. */
+export const sendingSince = ({ d1, tenantId }: TenantDb, key: string): Promise<string | null> =>
+  d1
+    .prepare('SELECT sending_since FROM effects WHERE tenant_id = ?1 AND key = ?2')
+    .bind(tenantId, key)
+    .first<string>('sending_since')
+
 /** E7: records that a request did not go out after all, for a try before which none did. */
 export const unmarkSending = async ({ d1, tenantId }: TenantDb, { key, attempt }: Claim): Promise<void> => {
   await d1.prepare(`UPDATE effects SET sending_since = NULL ${CLAIM}`).bind(tenantId, key, attempt).run()

@@ -11,6 +11,7 @@ import {
   endTry,
   markSending,
   renewClaim,
+  sendingSince,
   unmarkSending,
 } from '#worker/db/effects.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
@@ -72,7 +73,9 @@ export const tellDeath = async (
   if (!parsed.success) return ended
   try {
     const { died } = await registered.load()
-    await died?.(carriedOf(carrier, db, claim, claimed, registered.job, parsed.output), ended.error)
+    // The try that has just ended may have sent its request.
+    const now = { ...claimed, sending_since: await sendingSince(db, claim.key) }
+    await died?.(carriedOf(carrier, db, claim, now, registered.job, parsed.output), ended.error)
     return ended
   } catch (error) {
     carrier.onFault('death_not_told', error, { job: claimed.job })

@@ -8,8 +8,10 @@ import { systemActor } from '#domain/sync/actor.ts'
 import type { Values } from '#domain/sync/log.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
-import { senderOf } from '#worker/modules/messages/senders.ts'
+import { type Sender, senderOf } from '#worker/modules/messages/senders.ts'
 import { isWanted } from '#worker/modules/messages/wanted.ts'
+import { MAIL_REFUSALS } from '#worker/providers/mail/port.ts'
+import { REFUSALS } from '#worker/providers/phone-messages.ts'
 import { Final, Retry } from './failures.ts'
 import type { Carried, JobHandler } from './job-handler.ts'
 
@@ -44,20 +46,25 @@ const byDay = async ({ db, tenantId }: Carrying, row: Message): Promise<Message>
   return row
 }
 
-/** The message, once the commit has let it go; null where it stays: the client's word or the night may have come. */
-const released = async (carried: Carrying): Promise<Message | null> => {
+/**
+ * The message with its way to the provider, once the commit has let it go; null where it stays: the client's word or the
+ * night may have come.
+ */
+const released = async (carried: Carrying): Promise<{ row: Message; sender: Sender } | null> => {
   const row = await rowOf(carried)
   // Only we make the effect of a message due again that has failed: the commit then begins another round.
   if (row?.state === 'failed') await carried.act(`again/${row.rev}`, [patch(row, { state: 'queued' })])
   if (!row || !TO_SEND.includes(row.state)) return null
-  if (row.state === 'sending') return await byDay(carried, row)
+  const sender = await senderOf(carried.env, carried.db, row)
+  if (row.state === 'sending') return { row: await byDay(carried, row), sender }
   if (!(await isWanted(carried.db, row))) {
     await carried.act('withdrawn', [patch(row, { state: 'suppressed', reason: 'withdrawn' })])
     return null
   }
-  await carried.act(`sending/${row.rev}`, [patch(row, { state: 'sending' })])
+  const { segments = row.segments } = sender
+  await carried.act(`sending/${row.rev}`, [patch(row, { state: 'sending', segments })])
   const now = await rowOf(carried)
-  return now?.state === 'sending' ? now : null
+  return now?.state === 'sending' ? { row: now, sender } : null
 }
 
 /**
@@ -66,10 +73,10 @@ const released = async (carried: Carrying): Promise<Message | null> => {
  * person decides.
  */
 export const handle: JobHandler<Payload> = async (carried) => {
-  const row = await released(carried)
-  if (!row) return
-  const { env, db, sendingSince } = carried
-  const sender = await senderOf(env, db, row)
+  const found = await released(carried)
+  if (!found) return
+  const { row, sender } = found
+  const { sendingSince } = carried
   if (sendingSince !== null && Date.now() - sendingSince > sender.remembers) throw new Final(NO_ANSWER)
   await carried.sending()
   const answer = await sender.send()
@@ -97,15 +104,17 @@ export const handle: JobHandler<Payload> = async (carried) => {
 const toldOf = ({ reminder_id: id }: Message, contacted_at: string): Op[] =>
   id === null ? [] : [{ op: 'patch', collection: 'reminders', id, base: 0, data: { contacted_at } }]
 
-/** The errors of an effect after which the message may have been sent, if a request ever went out. */
-const isUnsure = (code: string): boolean =>
-  [NO_ANSWER, 'undelivered', 'tries_used_up', 'internal'].includes(code)
+/** Refusals by which a provider says for good that it has not sent the message, whatever was asked before. */
+const isFinal = (code: string): boolean =>
+  Object.entries({ ...REFUSALS, ...MAIL_REFUSALS }).some(
+    ([reason, how]) => reason === code && how === 'final',
+  )
 
 /** Says on the message why it was not sent, or that nobody knows. */
 export const died = async (carried: Carrying, code: string): Promise<void> => {
   const row = await rowOf(carried)
   if (!row || !TO_SEND.includes(row.state)) return
-  const mayBeSent = isUnsure(code) && (carried.sendingSince !== null || code === NO_ANSWER)
+  const mayBeSent = carried.sendingSince !== null && !isFinal(code)
   const state = mayBeSent ? 'unknown' : 'failed'
   await carried.act(`died/${row.rev}`, [patch(row, { state, error: code })])
 }

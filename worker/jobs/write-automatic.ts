@@ -1,12 +1,12 @@
 import type * as v from 'valibot'
-import { dayInRomania } from '#domain/kernel/dates.ts'
+import { dayInRomania, instantInRomania } from '#domain/kernel/dates.ts'
 import { addDays } from '#domain/kernel/days.ts'
 import {
   messageOfReminder,
   messageOfReview,
   type NewMessage,
+  REVIEW_EVERY,
   type Recipient,
-  reviewKey,
   wayTo,
 } from '#domain/messages/automatic.ts'
 import type { writeAutomatic } from '#domain/messages/jobs.ts'
@@ -18,6 +18,7 @@ import { dueOf, odometerOf } from '#domain/workshop/reminders/due.ts'
 import { isTold, LONGEST_STEP, reminderKey, stepAt, stepsOf } from '#domain/workshop/reminders/steps.ts'
 import { type Shop, tenants } from '#domain/workshop/shop/schema.ts'
 import {
+  askedForReview,
   knownKeys,
   lastSaid,
   type OpenReminder,
@@ -70,18 +71,21 @@ const reminderMessages = async (carried: Carrying, steps: string, day: Day): Pro
   const { shop, templates, today } = day
   const stepsBy = stepsOf(steps)
   const open = await openReminders(carried.db, today, addDays(today, LONGEST_STEP))
-  const byKm = open.filter(({ due_km }) => due_km !== null).map(({ vehicle_id }) => vehicle_id)
-  const readings = Map.groupBy(await readingsOf(carried.db, byKm), ({ vehicle_id }) => vehicle_id)
   const hasAgreed = await agreements(carried, open, 'reminder')
   const plan = planOfShop(shop, new Date().toISOString())
-  return open.flatMap((reminder) => {
+  const reached = open.flatMap((reminder) => {
+    const to = recipientOf(reminder)
+    const way = wayTo(to.contact, plan, hasAgreed(to.contact.id))
+    return typeof way === 'string' || stepsBy[reminder.kind].length === 0 ? [] : [{ reminder, to, way }]
+  })
+  // Only cars of whom somebody can be told are looked at further.
+  const byKm = reached.flatMap(({ reminder }) => (reminder.due_km === null ? [] : [reminder.vehicle_id]))
+  const readings = Map.groupBy(await readingsOf(carried.db, byKm), ({ vehicle_id }) => vehicle_id)
+  return reached.flatMap(({ reminder, to, way }) => {
     const odometer = odometerOf(readings.get(reminder.vehicle_id) ?? [])
     const due = dueOf({ ...reminder, done_at: null }, odometer, shop, today)
     const step = due.day === null ? null : stepAt(stepsBy[reminder.kind], due.day, today)
     if (due.day === null || step === null || isTold(reminder, due.day, step)) return []
-    const to = recipientOf(reminder)
-    const way = wayTo(to.contact, plan, hasAgreed(to.contact.id))
-    if (typeof way === 'string') return []
     // An estimated day moves with each reading; the mark does not.
     const dedupeKey = reminderKey(reminder.id, due.isGuess ? `km${reminder.due_km}` : due.day, step)
     return [messageOfReminder(to, way, reminder, { shop, templates, today, dedupeKey })]
@@ -98,14 +102,15 @@ const reviewMessages = async (
   const paid = await paidInvoices(carried.db, addDays(last, -REVIEW_WINDOW), last)
   const hasAgreed = await agreements(carried, paid, 'review')
   const plan = planOfShop(shop, new Date().toISOString())
-  const asked = new Set<string>()
+  const contactIds = [...new Set(paid.map(({ contact_id }) => contact_id))]
+  const since = new Date(instantInRomania(addDays(today, -REVIEW_EVERY), 0)).toISOString()
+  const asked = await askedForReview(carried.db, contactIds, since)
   return paid.flatMap((row) => {
     const to = recipientOf(row)
     const way = wayTo(to.contact, plan, hasAgreed(to.contact.id))
-    const key = reviewKey(to.contact.id, today)
-    if (typeof way === 'string' || asked.has(key)) return []
-    asked.add(key)
-    return [messageOfReview(to, way, row.invoice_id, { shop, url, today, templates })]
+    if (typeof way === 'string' || asked.has(to.contact.id)) return []
+    asked.add(to.contact.id)
+    return [messageOfReview(to, way, row.invoice_id, { shop, url, templates })]
   })
 }
 

@@ -44,5 +44,11 @@ export const facts = (items: readonly Fact[]): Html =>
 export type Tone = 'good' | 'warm' | 'bad' | ''
 
 /** A framed note; the first of a page has the page's heading. */
-export const note = (tone: Tone, title: string, words: readonly (string | Html)[], isFirst = false): Html =>
-  html`<section class="card note ${tone}">${isFirst ? html`<h1>${title}</h1>` : html`<h2>${title}</h2>`}${words.map((text) => html`<p>${text}</p>`)}</section>`
+export const note = (
+  tone: Tone,
+  title: string,
+  words: readonly (string | Html)[],
+  isFirst = false,
+  list: Html = NONE,
+): Html =>
+  html`<section class="card note ${tone}">${isFirst ? html`<h1>${title}</h1>` : html`<h2>${title}</h2>`}${words.map((text) => html`<p>${text}</p>`)}${list}</section>`

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { addDays } from '#domain/kernel/days.ts'
 import { dueOf, nextDue, odometerOf, type ReminderSettings } from './due.ts'
 
 const SETTINGS: ReminderSettings = {
@@ -40,6 +41,17 @@ describe('a reminder by kilometres', () => {
     // 5.000 km in 100 days: 50 per day.
     const due = dueOf(by(null, 107_500), odometerOf(readings), SETTINGS, TODAY)
     expect(due).toEqual({ state: 'later', day: '2027-01-10', isGuess: true, kmLeft: 2_500 })
+  })
+
+  it('looks at the last twelve readings of a car, however long it has been coming', () => {
+    const often = Array.from({ length: 40 }, (_, at) => ({
+      day: addDays('2020-01-01', at * 40),
+      km: at * 400,
+    }))
+    const late = often.slice(-12)
+    const slow = [{ day: '2000-01-01', km: 1 }, ...often]
+    expect(odometerOf(slow)).toEqual(odometerOf(late))
+    expect(odometerOf(slow)?.perDay).toBe(10)
   })
 
   it('is near in its last thousand kilometres, and late after them', () => {

@@ -1,6 +1,6 @@
 import { addDays, addMonths, daysBetween } from '#domain/kernel/days.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
-import { believed, type Reading } from '#domain/workshop/vehicles/readings.ts'
+import { believed, inOrder, type Reading } from '#domain/workshop/vehicles/readings.ts'
 import type { Reminder, ReminderKind } from './schema.ts'
 
 /** When a reminder is due, and the reminder that follows it. Days are `YYYY-MM-DD`. */
@@ -35,9 +35,12 @@ export type Due = {
 /** Days between readings that a pace needs. */
 const PACE_DAYS = 30
 
-/** The odometer of a car from the readings of its orders, in any order. Readings that go back count as typos. */
+/** The last readings of a car that say how much it is driven. */
+export const MOST_READINGS = 12
+
+/** The odometer of a car from the last readings of its orders, in any order. Readings that go back count as typos. */
 export const odometerOf = (readings: readonly Reading[]): Odometer | null => {
-  const sorted = believed(readings)
+  const sorted = believed(inOrder(readings).slice(-MOST_READINGS))
   const last = sorted.at(-1)
   if (!last) return null
   const credible = sorted.filter(({ km }) => km <= last.km)

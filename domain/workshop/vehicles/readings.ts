@@ -17,7 +17,8 @@ const MOST_AT_FIRST = 1_000_000
 const jumps = (from: Reading, to: Reading): boolean =>
   to.km - from.km > Math.max(0, daysBetween(from.day, to.day)) * MOST_PER_DAY + SLACK
 
-const inOrder = (readings: readonly Reading[]): Reading[] =>
+/** Readings by day. */
+export const inOrder = (readings: readonly Reading[]): Reading[] =>
   [...readings].sort((a, b) => compare(a.day, b.day) || a.km - b.km)
 
 /** Why a reading is doubtful, and the reading that contradicts it. */

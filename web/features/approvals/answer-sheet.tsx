@@ -1,10 +1,12 @@
 import { useId, useState } from 'react'
+import { settingsOf } from '#domain/documents/settings.ts'
+import { vatOf } from '#domain/kernel/money.ts'
 import { answerDrafts } from '#domain/workshop/approvals/answer-ops.ts'
 import { DECISIONS, type Decision, decideAll } from '#domain/workshop/approvals/decisions.ts'
 import { offerHash, offerOf } from '#domain/workshop/approvals/offer.ts'
 import type { ApprovalRequest } from '#domain/workshop/approvals/schema.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
-import { useMutate } from '#web/data/hooks.ts'
+import { useData, useMutate, useRow } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { timeNow } from '#web/data/time.ts'
 import { Form } from '#web/forms/form.tsx'
@@ -38,6 +40,11 @@ export const AnswerSheet = ({ order, lines, requests, onClose }: AnswerSheetProp
   const [decisions, setDecisions] = useState(() => decideAll(offer.lines, 'accept'))
   const [name, setName] = useState(order.client_nume)
   const [note, setNote] = useState('')
+  const { writer } = useData()
+  const shown = settingsOf(useRow('document_settings', writer.actor.tenantId))
+  // As the client has it on his page.
+  const withVat = offer.rate > 0 && shown.preturi_cu_tva === 1
+  const amountOf = (bani: number) => formatLei(withVat ? bani + vatOf(bani, offer.rate) : bani)
   const segments = DECISIONS.map((value) => ({ value, label: t.decisions[value] }))
   const all = DECISIONS.find((one) => offer.lines.every(({ id }) => decisions[id] === one))
 
@@ -62,7 +69,7 @@ export const AnswerSheet = ({ order, lines, requests, onClose }: AnswerSheetProp
       open
       onOpenChange={onClose}
       title={t.title}
-      description={t.under(formatLei(offer.total))}
+      description={t.under(formatLei(offer.total), offer.rate === 0 ? null : withVat)}
       footer={
         <Button variant="primary" type="submit" form={formId} busy={saving.busy}>
           {t.save}
@@ -87,7 +94,7 @@ export const AnswerSheet = ({ order, lines, requests, onClose }: AnswerSheetProp
             <li key={line.id} className="flex flex-col gap-1.5 border-b border-rule py-2.5">
               <span className="flex items-baseline justify-between gap-3">
                 <span className="min-w-0 wrap-anywhere">{line.name || m.orders.line.unnamed}</span>
-                <span className="shrink-0 text-sm text-ink-2 figures">{formatLei(line.total)}</span>
+                <span className="shrink-0 text-sm text-ink-2 figures">{amountOf(line.total)}</span>
               </span>
               <Segmented<Decision>
                 label={t.ofLine(line.name || m.orders.line.unnamed)}

@@ -58,7 +58,7 @@ export const OrderApprovals = ({ order, lines }: { order: Order; lines: readonly
           <p className="mt-1 text-sm text-ink-2">{t.askAgain}</p>
         </div>
       )}
-      {events.length > 0 && <TimelineList events={events} />}
+      {events.length > 0 && <TimelineList events={events} now={Date.parse(now)} />}
       {approvals.links.length > 0 && (
         <details className="group mt-2">
           <SummaryLine>{t.links.title(approvals.links.length)}</SummaryLine>

@@ -6,6 +6,8 @@ import PhoneCall from 'lucide-react/icons/phone-call'
 import Send from 'lucide-react/icons/send'
 import Undo from 'lucide-react/icons/undo-2'
 import { SIGNATURE_BOX } from '#domain/workshop/approvals/signature.ts'
+import { MessageActs } from '#web/features/send/state/message-row.tsx'
+import { type StateText, stateOf } from '#web/features/send/state/state-of.ts'
 import { formatInstant, formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { TimelineEvent } from './timeline.ts'
@@ -22,12 +24,17 @@ const ICONS = {
 } as const
 
 /** The event in one sentence, and what it brings along. */
-const wordsOf = (event: TimelineEvent): { what: string; more: string[] } => {
+const wordsOf = (event: TimelineEvent, sent: StateText | null): { what: string; more: string[] } => {
   const t = m.approvals.events
   if (event.kind === 'asked')
     return { what: t.asked(event.version, formatLei(event.total)), more: event.by === '' ? [] : [event.by] }
   if (event.kind === 'sent')
-    return { what: t.sent(m.approvals.channels[event.channel]), more: event.by === '' ? [] : [event.by] }
+    return {
+      what: sent
+        ? `${m.send.channels[event.channel === 'copy' ? 'share' : event.channel]}: ${sent.words}`
+        : t.sent(m.approvals.channels[event.channel]),
+      more: event.by === '' ? [] : [event.by],
+    }
   if (event.kind === 'opened') return { what: t.opened, more: [m.approvals.channels[event.channel]] }
   if (event.kind === 'answered')
     return {
@@ -59,17 +66,28 @@ const Signature = ({ path, name }: { path: string; name: string }) => (
 )
 
 /** What happened with the client, oldest first. */
-export const TimelineList = ({ events }: { events: readonly TimelineEvent[] }) => (
+export const TimelineList = ({
+  events,
+  now,
+}: {
+  events: readonly TimelineEvent[]
+  /** Milliseconds. */
+  now: number
+}) => (
   <ol aria-label={m.approvals.timeline} className="mt-3 flex flex-col gap-2.5">
     {events.map((event) => {
       const Icon = ICONS[event.kind]
-      const { what, more } = wordsOf(event)
+      const message = event.kind === 'sent' ? event.message : null
+      const sent = message && stateOf(message, null, now)
+      const { what, more } = wordsOf(event, sent)
       return (
         <li key={event.key} className="flex items-start gap-2.5">
           <Icon className="mt-0.5 size-4 shrink-0 text-ink-3" aria-hidden />
           <span className="min-w-0 grow wrap-anywhere">
             <span className="block">{what}</span>
             {more.length > 0 && <span className="block text-sm text-ink-2">{more.join(' · ')}</span>}
+            {sent?.advice && <span className="block text-sm text-danger">{sent.advice}</span>}
+            {message && sent && <MessageActs message={message} look={sent.look} />}
             {event.kind === 'answered' && event.signature !== '' && (
               <Signature path={event.signature} name={event.name} />
             )}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Message } from '#domain/messages/schema.ts'
 import { answerDrafts } from '#domain/workshop/approvals/answer-ops.ts'
 import { decideAll } from '#domain/workshop/approvals/decisions.ts'
 import type { ApprovalAnswer, ApprovalRequest, PortalLink } from '#domain/workshop/approvals/schema.ts'
@@ -45,6 +46,7 @@ const anAsked = async () => {
     requests: shop.all<ApprovalRequest>('approval_requests'),
     links: shop.all<PortalLink>('portal_links'),
     answers: shop.all<ApprovalAnswer>('approval_answers'),
+    messages: shop.all<Message>('messages'),
   })
   const edited = () =>
     editedSince(
@@ -70,7 +72,20 @@ const anAsked = async () => {
     const form = { order_id: order, request_id: request, offer_hash, decisions, name: 'Ion' }
     return desk.act(answerDrafts(nextId(), { ...form, source: 'phone' }))
   }
-  return { approvals, edited, raise, answer }
+  const tell = async () => {
+    const id = nextId()
+    const data = {
+      order_id: order,
+      link_id: link,
+      channel: 'share',
+      purpose: 'estimate',
+      body: '{link}',
+      dedupe_key: id,
+    }
+    await desk.act([{ op: 'insert', collection: 'messages', id, data }])
+    return id
+  }
+  return { approvals, edited, raise, answer, tell }
 }
 
 describe('the timeline of an order', () => {
@@ -85,6 +100,15 @@ describe('the timeline of an order', () => {
       name: 'Ion',
       source: 'phone',
     })
+  })
+})
+
+describe('a message that brought a link', () => {
+  it('is the sending of the timeline, once', async () => {
+    const { approvals, tell } = await anAsked()
+    const id = await tell()
+    const sent = timelineOf(approvals()).filter(({ kind }) => kind === 'sent')
+    expect(sent).toMatchObject([{ channel: 'sms', message: { id } }])
   })
 })
 

@@ -1,4 +1,5 @@
 import { compare } from '#domain/kernel/compare.ts'
+import type { Message } from '#domain/messages/schema.ts'
 import { contentIn } from '#domain/workshop/approvals/content.ts'
 import { decides, decisionsOf, tally } from '#domain/workshop/approvals/decisions.ts'
 import type { ApprovalAnswer, ApprovalRequest, PortalLink } from '#domain/workshop/approvals/schema.ts'
@@ -8,12 +9,20 @@ export type Approvals = {
   requests: readonly ApprovalRequest[]
   links: readonly PortalLink[]
   answers: readonly ApprovalAnswer[]
+  /** Those that brought the links. */
+  messages: readonly Message[]
 }
 
 /** One event, at an instant; a row that the server has not confirmed has no time of its own yet. */
 export type TimelineEvent = { key: string; at: string } & (
   | { kind: 'asked'; version: number; by: string; total: number }
-  | { kind: 'sent'; channel: PortalLink['channel']; by: string }
+  | {
+      kind: 'sent'
+      channel: PortalLink['channel']
+      by: string
+      /** How it stands; null where the link went without one, or where nobody may read it. */
+      message: Message | null
+    }
   | { kind: 'opened'; channel: PortalLink['channel'] }
   | {
       kind: 'answered'
@@ -47,8 +56,11 @@ const ofRequest = (row: ApprovalRequest): TimelineEvent[] => [
     : []),
 ]
 
-const ofLink = ({ id, channel, made_at, made_by, opened_at, withdrawn_at }: PortalLink): TimelineEvent[] => [
-  { key: id, at: made_at, kind: 'sent', channel, by: made_by },
+const ofLink = (
+  { id, channel, made_at, made_by, opened_at, withdrawn_at }: PortalLink,
+  message: Message | null,
+): TimelineEvent[] => [
+  { key: id, at: made_at, kind: 'sent', channel, by: made_by, message },
   ...(opened_at === null ? [] : [{ key: `${id}/opened`, at: opened_at, kind: 'opened', channel } as const]),
   ...(withdrawn_at === null
     ? []
@@ -72,7 +84,11 @@ const ofAnswer = (row: ApprovalAnswer): TimelineEvent => {
 }
 
 /** All events, oldest first. */
-export const timelineOf = ({ requests, links, answers }: Approvals): TimelineEvent[] =>
-  [...requests.flatMap(ofRequest), ...links.flatMap(ofLink), ...answers.map(ofAnswer)].sort((a, b) =>
-    compare(a.at, b.at),
-  )
+export const timelineOf = ({ requests, links, answers, messages }: Approvals): TimelineEvent[] => {
+  const byLink = new Map(messages.map((message) => [message.link_id, message]))
+  return [
+    ...requests.flatMap(ofRequest),
+    ...links.flatMap((link) => ofLink(link, byLink.get(link.id) ?? null)),
+    ...answers.map(ofAnswer),
+  ].sort((a, b) => compare(a.at, b.at))
+}

@@ -5,12 +5,13 @@ import type { Approvals } from './timeline.ts'
 export const useApprovals = (orderId: string): Approvals | undefined =>
   useLive(
     async (db) => {
-      const [requests, links, answers] = await Promise.all([
+      const [requests, links, answers, messages] = await Promise.all([
         db.rows('approval_requests').where('order_id').equals(orderId).toArray(),
         db.rows('portal_links').where('order_id').equals(orderId).toArray(),
         db.rows('approval_answers').where('order_id').equals(orderId).toArray(),
+        db.rows('messages').where('order_id').equals(orderId).toArray(),
       ])
-      return { requests, links, answers }
+      return { requests, links, answers, messages }
     },
     [orderId],
   )

@@ -9,6 +9,7 @@ import {
 import { InvoiceDocument } from '#web/features/invoices/page/invoice-document.tsx'
 import { useInvoice } from '#web/features/invoices/page/use-invoice.ts'
 import { InvoicePayments } from '#web/features/invoices/payments/invoice-payments.tsx'
+import { MessagesOf } from '#web/features/send/state/messages-of.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { MissingPage } from '#web/ui/missing-page.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
@@ -42,6 +43,7 @@ export const Component = () => {
         <InvoiceDocument whole={whole} />
         <aside aria-label={m.invoices.page.payments} className={hasSide ? 'sticky top-6' : 'pb-4'}>
           {isInvoice && <InvoicePayments whole={whole} />}
+          <MessagesOf column="invoice_id" id={id} framed className={isInvoice ? 'mt-5' : ''} />
           {!hasSide && (
             <div className={isInvoice ? 'pt-4' : ''}>
               <DocumentLink id={id} />

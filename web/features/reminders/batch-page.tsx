@@ -10,8 +10,9 @@ import { BATCH_CHANNELS, type BatchChannel } from '#web/features/reminders/batch
 import { BatchRow } from '#web/features/reminders/batch/batch-row.tsx'
 import { type Row, useBatch } from '#web/features/reminders/batch/use-batch.ts'
 import { channelsFor } from '#web/features/send/outgoing/channels.ts'
+import { LINKS } from '#web/features/send/outgoing/links.ts'
 import { messageOp } from '#web/features/send/outgoing/ops.ts'
-import { useSmsStanding } from '#web/features/send/outgoing/use-outgoing.ts'
+import { useStanding } from '#web/features/send/outgoing/use-outgoing.ts'
 import { Bubble } from '#web/features/send/preview/bubble.tsx'
 import { ClosedNote } from '#web/features/send/sheet/closed-note.tsx'
 import { CostNote } from '#web/features/send/sheet/cost-note.tsx'
@@ -42,25 +43,27 @@ const AT_ONCE = 40
 const QUERY = {
   kind: choiceParam('ce', REMINDER_KINDS, 'itp'),
   month: monthParam('luna'),
-  channel: choiceParam('cale', BATCH_CHANNELS, 'sms'),
+  /** '' is the first that is open. */
+  channel: choiceParam('cale', ['', ...BATCH_CHANNELS] as const, ''),
 }
 
 /** `/scadente/mesaje`: everybody whose car has something due in a month; choose, see the cost, send. */
 export const Component = () => {
   const text = m.send.batch
   const today = useToday()
-  const [{ kind, month: wished, channel }, change] = useAddress(QUERY)
+  const [{ kind, month: wished, channel: asked }, change] = useAddress(QUERY)
   const { first } = monthOf(today)
   const months = Array.from({ length: MONTHS }, (_, index) => addMonths(first, index))
   // At the end of a month the next one is what is still to be told.
   const near = monthOf(addDays(today, SOON)).first
   const month = months.find((one) => one.slice(0, 7) === wished) ?? near
-  const rows = useBatch(kind, month, channel, today)
   const plan = usePlan()
   // Each row has its own address; here only the account and the plan can close a channel.
-  const closed = channelsFor({ plan, phone: '+40722000000', email: 'a@b.ro' }).find(
-    (one) => one.channel === channel,
-  )?.closed
+  const channels = channelsFor({ plan, phone: '+40722000000', email: 'a@b.ro' })
+  const closedBy = (one: BatchChannel) => channels.find(({ channel }) => channel === one)?.closed ?? null
+  const channel = asked || (BATCH_CHANNELS.find((one) => closedBy(one) === null) ?? 'sms')
+  const closed = closedBy(channel)
+  const rows = useBatch(kind, month, channel, today)
   return (
     <Page className="max-w-4xl">
       <PageHeader
@@ -110,7 +113,7 @@ const Chosen = ({ rows, channel }: { rows: readonly Row[]; channel: BatchChannel
   const text = m.send.batch
   const mutate = useMutate()
   const plan = usePlan()
-  const standing = useSmsStanding(plan)
+  const standing = useStanding('sms', plan)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const ready = useMemo(() => rows.filter(isReady), [rows])
   const chosen = ready.filter(({ id }) => !left.has(id))
@@ -146,7 +149,7 @@ const Chosen = ({ rows, channel }: { rows: readonly Row[]; channel: BatchChannel
       {first && (
         <div className="mb-5 max-w-md">
           <Bubble from={first.outgoing.shop.nume} label={m.send.preview} title={first.written.subject}>
-            {textAsSent(first.written)}
+            {textAsSent(first.written, LINKS)}
           </Bubble>
         </div>
       )}
@@ -185,7 +188,7 @@ const Chosen = ({ rows, channel }: { rows: readonly Row[]; channel: BatchChannel
           className="sticky bottom-(--over-bar) z-20 -mx-4 mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-rule-strong bg-paper px-4 pt-2 pb-3 shadow-2 desk:bottom-0 desk:mx-0 desk:rounded-t-panel desk:px-6"
         >
           <div className="min-w-0">
-            {units > 0 && standing && <CostNote units={units} standing={standing} />}
+            {units > 0 && standing && <CostNote feature="sms" units={units} standing={standing} />}
             <p role="alert" className="text-sm text-danger empty:hidden">
               {sending.problem}
             </p>

@@ -127,7 +127,6 @@ export const ReminderRow = ({ entry, acts, mayWrite, bare, onDone, onEdit }: Row
           />
         )}
       </div>
-      {send.sheet}
     </li>
   )
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { MESSAGE_METERS, type MessageMeter } from '#domain/messages/channels.ts'
+import type { PlanId } from '#domain/plans/catalogue.ts'
 import { useData, useMay, useRow } from '#web/data/hooks.ts'
-import { useSmsStanding } from '#web/features/send/outgoing/use-outgoing.ts'
+import { useStanding, useWhatsApp } from '#web/features/send/outgoing/use-outgoing.ts'
 import { AutomaticFields } from '#web/features/send/settings/automatic-fields.tsx'
 import { HoursFields } from '#web/features/send/settings/hours-fields.tsx'
 import { SenderField } from '#web/features/send/settings/sender-field.tsx'
@@ -22,6 +24,24 @@ const Block = ({ title, under, children }: { title: string; under?: string; chil
   </Paper>
 )
 
+/** What is left of what is counted; nothing where the plan has none of it. */
+const Usage = ({ plan, features }: { plan: PlanId | null; features: readonly MessageMeter[] }) => {
+  const [sms, whatsApp] = [useStanding('sms', plan), useStanding('whatsapp_cloud', plan)]
+  const standings = { sms, whatsapp_cloud: whatsApp }
+  const bars = features.flatMap((feature) => {
+    const standing = standings[feature]
+    return standing && standing.limit > 0 ? [{ feature, standing }] : []
+  })
+  if (bars.length === 0) return null
+  return (
+    <Paper className="flex flex-col gap-5 px-4 pt-4 pb-5 desk:px-6">
+      {bars.map((bar) => (
+        <UsageBar key={bar.feature} {...bar} />
+      ))}
+    </Paper>
+  )
+}
+
 /** `/setari/mesaje`: what the shop writes to its clients, when, and under which name. */
 export const Component = () => {
   const { writer } = useData()
@@ -29,7 +49,7 @@ export const Component = () => {
   const shop = useRow('tenants', writer.actor.tenantId)
   const { settings, save } = useMessageSettings()
   const plan = usePlan()
-  const standing = useSmsStanding(plan)
+  const whatsApp = useWhatsApp()
   const text = m.send.settings
   const mayWrite = may('insert', 'message_settings')
   return (
@@ -37,11 +57,7 @@ export const Component = () => {
       <PageHeader title={text.title} under={text.under} back={{ to: '/setari', label: text.back }} />
       {shop && settings && (
         <div className="flex flex-col gap-5">
-          {standing && standing.limit > 0 && (
-            <Paper className="px-4 pt-4 pb-5 desk:px-6">
-              <UsageBar standing={standing} />
-            </Paper>
-          )}
+          <Usage plan={plan} features={whatsApp === 'cloud' ? MESSAGE_METERS : ['sms']} />
           <Block title={text.texts} under={text.textsUnder}>
             <TemplateEditor
               shop={shop}

@@ -54,7 +54,10 @@ export const approvals: Messages['approvals'] = {
   },
   answer: {
     title: 'The client’s answer',
-    under: (total) => `The estimate is of ${total}.`,
+    under: (total, withVat) =>
+      withVat === null
+        ? `The estimate is of ${total}.`
+        : `The estimate is of ${total}, with VAT. The lines are ${withVat ? 'with' : 'without'} VAT.`,
     label: 'The client’s answer',
     source: 'Where the client answered',
     sources: { desk: 'At the desk', phone: 'By phone' },

@@ -165,7 +165,7 @@ export const invoices: Messages['invoices'] = {
       in_viitor:
         'The date lay in the future when the invoice reached the server; the clock of the device may have been wrong. It is on paper already, so it stands: ask the accountant whether to credit it and issue another.',
     },
-    document: 'PDF, print, send',
+    document: 'PDF and print',
     pay: 'Take payment',
     giveBack: 'Give back',
     storno: 'Credit',

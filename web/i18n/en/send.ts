@@ -58,10 +58,11 @@ export const send: Messages['send'] = {
     costly: (letters: string, now: number, without: number) =>
       `Because of ${letters} it costs ${sms(now)} instead of ${without}.`,
   },
-  cost: (units: number, left: number) =>
+  units: { sms, whatsapp_cloud: (n: number) => count(n, 'WhatsApp message', 'WhatsApp messages') },
+  cost: (what: string, units: number, left: number) =>
     left < units
-      ? `Costs ${sms(units)}, and ${left} are left this month.`
-      : `Costs ${sms(units)} of the ${left} left this month.`,
+      ? `Costs ${what}, and ${left} are left this month.`
+      : `Costs ${what} of the ${left} left this month.`,
   more: 'See the plans',
   when: 'When',
   now: 'Now',
@@ -142,7 +143,7 @@ export const send: Messages['send'] = {
     no_consent: 'The client has not said that he wants such messages: ask him.',
     stopped: 'The client stopped your messages: call.',
     plan_required: 'Your plan lacks this way: change it or send the PDF.',
-    limit_reached: 'The SMS of this month are used up: send on WhatsApp.',
+    limit_reached: 'The messages of this month are used up this way: choose another.',
     withdrawn: 'You stopped it before it left.',
     number_invalid: 'The number does not exist: check it on the car.',
     number_landline: 'The number receives no SMS: call.',
@@ -159,9 +160,9 @@ export const send: Messages['send'] = {
     unknown: 'Ask the client before you send it again.',
   },
   usage: {
-    title: 'SMS this month',
+    titles: { sms: 'SMS this month', whatsapp_cloud: 'WhatsApp messages this month' },
     detail: (used: number, limit: number) => `${used} of ${limit}`,
-    left: (left: number) => (left === 0 ? 'None is left.' : `${sms(left)} left.`),
+    left: (left: number, what: string) => (left === 0 ? 'None is left.' : `${what} left.`),
     renews: (day: string) => `They begin anew on ${day}.`,
   },
   settings: {

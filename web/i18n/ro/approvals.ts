@@ -65,7 +65,11 @@ export const approvals = {
   },
   answer: {
     title: 'Răspunsul clientului',
-    under: (total: string) => `Devizul este de ${total}.`,
+    /** `withVat`: how the lines are shown; null for a shop without TVA. */
+    under: (total: string, withVat: boolean | null) =>
+      withVat === null
+        ? `Devizul este de ${total}.`
+        : `Devizul este de ${total}, cu TVA. Liniile sunt ${withVat ? 'cu' : 'fără'} TVA.`,
     label: 'Răspunsul clientului',
     source: 'Unde a răspuns',
     sources: { desk: 'La recepție', phone: 'La telefon' },

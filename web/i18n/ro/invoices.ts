@@ -172,7 +172,7 @@ export const invoices = {
       in_viitor:
         'Data era în viitor când factura a ajuns la server; poate că dispozitivul avea ceasul greșit. Factura e deja pe hârtie, deci a rămas așa: întreabă contabilul dacă o stornezi și emiți alta.',
     },
-    document: 'PDF, tipărire, trimitere',
+    document: 'PDF și tipărire',
     pay: 'Încasează',
     giveBack: 'Restituie',
     storno: 'Stornează',

@@ -1,3 +1,4 @@
+import type { MessageMeter } from '#domain/messages/channels.ts'
 import type { FieldValues } from '#domain/messages/template.ts'
 import { count } from '../plural.ts'
 
@@ -60,10 +61,14 @@ export const send = {
     costly: (letters: string, now: number, without: number) =>
       `Din cauza semnelor ${letters} costă ${sms(now)} în loc de ${without}.`,
   },
-  cost: (units: number, left: number) =>
+  units: {
+    sms,
+    whatsapp_cloud: (n: number) => count(n, 'mesaj WhatsApp', 'mesaje WhatsApp'),
+  } satisfies Record<MessageMeter, (n: number) => string>,
+  cost: (what: string, units: number, left: number) =>
     left < units
-      ? `Costă ${sms(units)}, iar luna asta mai ai ${left}.`
-      : `Costă ${sms(units)} din cele ${left} rămase luna asta.`,
+      ? `Costă ${what}, iar luna asta mai ai ${left}.`
+      : `Costă ${what} din cele ${left} rămase luna asta.`,
   more: 'Vezi planurile',
   when: 'Când',
   now: 'Acum',
@@ -143,7 +148,7 @@ export const send = {
     no_consent: 'Clientul nu a spus că vrea astfel de mesaje: întreabă-l.',
     stopped: 'Clientul a oprit mesajele de la tine: sună.',
     plan_required: 'Planul tău nu are calea asta: schimbă-l sau trimite PDF-ul.',
-    limit_reached: 'S-au terminat SMS-urile din luna asta: trimite pe WhatsApp.',
+    limit_reached: 'S-au terminat mesajele din luna asta pe calea asta: alege alta.',
     withdrawn: 'L-ai oprit înainte să plece.',
     number_invalid: 'Numărul nu există: verifică-l la mașină.',
     number_landline: 'Numărul nu primește SMS: sună.',
@@ -160,9 +165,12 @@ export const send = {
     unknown: 'Întreabă clientul înainte să-l trimiți din nou.',
   },
   usage: {
-    title: 'SMS-uri luna asta',
+    titles: { sms: 'SMS-uri luna asta', whatsapp_cloud: 'Mesaje WhatsApp luna asta' } satisfies Record<
+      MessageMeter,
+      string
+    >,
     detail: (used: number, limit: number) => `${used} din ${limit}`,
-    left: (left: number) => (left === 0 ? 'Nu mai ai niciunul.' : `Mai ai ${sms(left)}.`),
+    left: (left: number, what: string) => (left === 0 ? 'Nu mai ai niciunul.' : `Mai ai ${what}.`),
     renews: (day: string) => `Se reiau ${day}.`,
   },
   settings: {

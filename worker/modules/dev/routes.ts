@@ -6,7 +6,7 @@ import type { AppEnv } from '#worker/http/context.ts'
 import { route } from '#worker/http/route.ts'
 import { styleHash } from '#worker/pages/signing.ts'
 import { readPhoneId } from '#worker/providers/local-phone.ts'
-import { takeReport } from '../messages/reports.ts'
+import { takeReports } from '../messages/reports.ts'
 import { outboxPage } from './outbox-page.ts'
 import { OUTBOX_STYLE } from './outbox-style.ts'
 
@@ -43,7 +43,7 @@ export const devRoutes = [
     const now = Date.now()
     const code = outcome === 'delivered' ? '' : `local_${outcome}`
     const { channel, key } = named
-    await takeReport(c.env, channel, { key, id: key, state: outcome, code, at: null }, now)
+    await takeReports(c.env, channel, [{ key, id: key, state: outcome, code, at: null }], now)
     await markLocally(c.env, id, outcome)
     return c.redirect(api.outboxPage.path, 303)
   }),

@@ -11,12 +11,23 @@ import { linkFor } from '#worker/pages/links.ts'
 /** Days for which a stop link works. */
 const STOP_DAYS = 365
 
+/**
+ * What a stop link leads to: one sending of a message, since a message that is sent again may go to another address.
+ */
+export const stopRow = ({ id, round }: Pick<Message, 'id' | 'round'>): string => `${id}.${round}`
+
+/** The message and the round of a stop link. */
+export const readStopRow = (row: string): Pick<Message, 'id' | 'round'> => {
+  const [id = '', round = ''] = row.split('.')
+  return { id, round: Number(round) }
+}
+
 /** The links in the text of a message. A repeat makes the same ones, so a message that is sent again is the same text. */
 export const linksOf = async (env: Env, db: TenantDb, message: Message): Promise<Links> => {
-  const { id, body, queued_at, link_id } = message
+  const { body, queued_at, link_id } = message
   const stopUntil = new Date(Date.parse(queued_at) + STOP_DAYS * DAY).toISOString()
   return {
-    stop: hasLink(body, 'stop') ? await linkFor(env, db.tenantId, 'stop', id, stopUntil) : '',
+    stop: hasLink(body, 'stop') ? await linkFor(env, db.tenantId, 'stop', stopRow(message), stopUntil) : '',
     link: link_id === null ? '' : await portalLink(env, db, link_id),
   }
 }

@@ -1,7 +1,7 @@
 import { smsReports } from '#domain/api/messages.ts'
 import { pathOf } from '#domain/api/paths.ts'
 import { AppError } from '#domain/kernel/errors.ts'
-import { messages } from '#domain/messages/schema.ts'
+import { type Message, messages } from '#domain/messages/schema.ts'
 import type { Channel } from '#domain/messages/words.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import type { Values } from '#domain/sync/log.ts'
@@ -32,18 +32,22 @@ export const isReporter = (env: SecretEnv, secret: string): boolean => sameText(
 /** Characters of a provider's id that a message keeps. */
 export const MAX_ID = 100
 
-const patchOf = ({ state, id, code, at }: Report, now: string): Values => {
+/** When a message arrived: as the provider says, if that lies between its sending and now. `now` is an instant. */
+const arrivedAt = (at: string | null, { queued_at }: Message, now: string): string =>
+  at !== null && queued_at <= at && at <= now ? at : now
+
+const patchOf = ({ state, id, code, at }: Report, message: Message, now: string): Values => {
   const common = { provider_id: id.slice(0, MAX_ID), state }
-  if (state === 'delivered') return { ...common, delivered_at: at ?? now }
+  if (state === 'delivered') return { ...common, delivered_at: arrivedAt(at, message, now) }
   return state === 'sent' ? common : { ...common, error: code }
 }
 
 /**
  * Writes a report on its message, as an act of the server: a report that comes twice is one act. A report about nothing
  * of ours changes nothing.
- * @throws AppError `unavailable`: the provider then reports again
+ * @throws AppError `unavailable`
  */
-export const takeReport = async (env: Env, channel: Channel, report: Report, now: number): Promise<void> => {
+const takeReport = async (env: Env, channel: Channel, report: Report, now: number): Promise<void> => {
   const key = readProviderKey(report.key)
   const db = key && (await findTenantDb(env, key.tenantId))
   if (!db) return
@@ -51,7 +55,7 @@ export const takeReport = async (env: Env, channel: Channel, report: Report, now
   const message = await visibleRow(db, actor, messages, key.messageId)
   // A report about an earlier round says nothing about the one under way.
   if (message?.channel !== channel || message.round !== key.round) return
-  const data = patchOf(report, new Date(now).toISOString())
+  const data = patchOf(report, message, new Date(now).toISOString())
   const reply = await env.TENANT.getByName(db.tenantId).act(actor, {
     key: `report/${message.id}/${report.id}/${report.state}`,
     ops: [{ op: 'patch', collection: 'messages', id: message.id, base: message.rev, data }],
@@ -60,10 +64,17 @@ export const takeReport = async (env: Env, channel: Channel, report: Report, now
 }
 
 /**
- * Writes the reports of a call that is answered already. One that cannot be written is logged, and a later one makes up
- * for it.
+ * Writes the reports of one call, each for itself: one that cannot be written keeps none of the others waiting.
+ * @throws AppError `unavailable` where one was not written: the provider then calls again
  */
-export const takeCloudReports = async (env: Env, reports: readonly Report[], now: number): Promise<void> => {
-  for (const report of reports)
-    await takeReport(env, 'whatsapp', report, now).catch((error: unknown) => logFault('report_lost', error))
+export const takeReports = async (
+  env: Env,
+  channel: Channel,
+  reports: readonly Report[],
+  now: number,
+): Promise<void> => {
+  const taken = await Promise.allSettled(reports.map((report) => takeReport(env, channel, report, now)))
+  const failures = taken.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  for (const failure of failures) logFault('report_lost', failure)
+  if (failures.length > 0) throw new AppError('unavailable', { params: { retryAfter: 30 } })
 }

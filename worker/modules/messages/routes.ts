@@ -4,7 +4,7 @@ import { route } from '#worker/http/route.ts'
 import { sameText } from '#worker/pages/signing.ts'
 import { smsApiReports } from '#worker/providers/sms/smsapi-reports.ts'
 import { cloudReports, cloudSignature } from '#worker/providers/whatsapp/cloud-reports.ts'
-import { isReporter, takeCloudReports, takeReport } from './reports.ts'
+import { isReporter, takeReports } from './reports.ts'
 
 /** The JSON of a body; null where it is none. */
 const jsonOf = (body: Uint8Array): unknown => {
@@ -20,7 +20,7 @@ export const messageRoutes = [
   route(api.smsReports, async (c, { params, query }) => {
     // Absent and forbidden are alike.
     if (!isReporter(c.env, params.secret)) throw new AppError('not_found')
-    for (const report of smsApiReports(query)) await takeReport(c.env, 'sms', report, Date.now())
+    await takeReports(c.env, 'sms', smsApiReports(query), Date.now())
     return c.text('OK')
   }),
   route(api.whatsAppCheck, (c, { query }) => {
@@ -34,8 +34,7 @@ export const messageRoutes = [
     const secret = c.env.WHATSAPP_APP_SECRET
     const signature = c.req.header('x-hub-signature-256') ?? ''
     if (!secret || !sameText(signature, cloudSignature(secret, body))) throw new AppError('not_found')
-    // Meta turns a slow webhook off.
-    c.executionCtx.waitUntil(takeCloudReports(c.env, cloudReports(jsonOf(body)), Date.now()))
+    await takeReports(c.env, 'whatsapp', cloudReports(jsonOf(body)), Date.now())
     return c.text('OK')
   }),
 ]

@@ -31,6 +31,8 @@ export type Sent =
 export type Sender = {
   /** For how long the provider knows a message again, in milliseconds. */
   remembers: number
+  /** Segments that an SMS takes with its real links. */
+  segments?: number
   send(): Promise<Sent>
 }
 
@@ -52,6 +54,7 @@ const smsSender = async (env: Env, db: TenantDb, message: Message): Promise<Send
   }
   return {
     remembers: provider.remembers,
+    segments,
     send: async () => {
       const answer = await provider.send(sms)
       if (own === '' || answer.kind !== 'refused' || answer.reason !== 'sender_refused') return sentBy(answer)

@@ -26,20 +26,23 @@ const notAccepted = ({ postponed, of }: PortalAnswer): string => {
 
 const WAY = { portal: 'pe această pagină', desk: 'la sediul service-ului', phone: 'telefonic' } as const
 
-const answerNote = (answer: PortalAnswer): Html => {
+const titleOf = (answer: PortalAnswer): string =>
+  answer.accepted > 0 ? `Ați acceptat ${share(answer)}` : notAccepted(answer)
+
+const answerWords = (answer: PortalAnswer): (string | Html)[] => {
   const who = [answer.name === '' ? '' : answer.name, `${answer.at}, ${WAY[answer.source]}`]
     .filter((part) => part !== '')
     .join(' · ')
-  const words = [
+  return [
     ...(answer.accepted > 0 ? [html`Total acceptat: <b>${answer.total}</b>`] : []),
     who,
     ...(answer.isSigned ? ['Răspunsul este semnat.'] : []),
     ...(answer.note === '' ? [] : [html`<span class="pre">„${answer.note}”</span>`]),
   ]
-  return answer.accepted > 0
-    ? note('good', `Ați acceptat ${share(answer)}`, words)
-    : note('warm', notAccepted(answer), words)
 }
+
+const answerNote = (answer: PortalAnswer): Html =>
+  note(answer.accepted > 0 ? 'good' : 'warm', titleOf(answer), answerWords(answer))
 
 /** How the shop can be reached, for the end of a note. */
 const reach = ({ shop }: Pick<PortalView, 'shop'>): string =>
@@ -80,12 +83,29 @@ const STATES: Partial<Record<PortalView['state'], Words>> = {
   },
 }
 
-/** The notes above the content: the state, then the answer, then the wish to be called. */
+/**
+ * The notes above the content: the state with what has changed, then the answer, then the wish to be called. Of an edit
+ * after the answer one note says all.
+ */
 export const stateNotes = (view: PortalView): Html[] => {
   const words = STATES[view.state]
+  const { answer, difference } = view
+  const told = view.state === 'changed' && answer ? answer : null
   return [
-    ...(words ? [note(words.tone, words.title, [words.text + reach(view)])] : []),
-    ...(view.answer ? [answerNote(view.answer)] : []),
+    ...(words
+      ? [
+          note(
+            words.tone,
+            words.title,
+            [words.text + reach(view), ...(told ? [`${titleOf(told)}.`, ...answerWords(told)] : [])],
+            false,
+            where(difference, () => (difference ? changes(difference) : html``)),
+          ),
+        ]
+      : difference
+        ? [note('warm', 'Devizul s-a schimbat față de varianta anterioară', [], false, changes(difference))]
+        : []),
+    ...(answer && !told ? [answerNote(answer)] : []),
     ...(view.call ? [note('', 'Ați cerut să vă sunăm', [`${view.call.when} · ${view.call.at}`])] : []),
   ]
 }
@@ -96,10 +116,9 @@ const change = ({ kind, name, before, after }: PortalChange): Html =>
   html`<li><b>${KINDS[kind]}:</b> ${name}${where(before !== '' || after !== '', () => html`<br>${where(before, () => html`<s>${before}</s>${after === '' ? '' : ' → '}`)}${after}`)}</li>`
 
 /** What differs from the version that the client knows. */
-export const differenceNote = (difference: PortalDifference): Html =>
-  html`<section class="card note warm"><h2>Ce s-a schimbat față de varianta anterioară</h2>
-<ul class="changes">${difference.changes.map(change)}</ul>
-${where(difference.total, () => html`<p>Total: <s>${difference.total?.before}</s> → <b>${difference.total?.after}</b></p>`)}</section>`
+const changes = ({ changes: list, total }: PortalDifference): Html =>
+  html`<ul class="changes">${list.map(change)}</ul>
+${where(total, () => html`<p>Total: <s>${total?.before}</s> → <b>${total?.after}</b></p>`)}`
 
 const SHOP_NOTES: Record<ShopNote, { title: string; text: string }> = {
   link_withdrawn: {

@@ -4,7 +4,7 @@ import type { Html, Page } from '../answer.ts'
 import { facts, note, plate, shopFoot, shopHead, where } from '../parts.ts'
 import { answerForm, callForm, type FormState, faultNote } from './form.ts'
 import { groups, photoGrid } from './lines.ts'
-import { differenceNote, stateNotes } from './notes.ts'
+import { stateNotes } from './notes.ts'
 
 /** The address of the page's script: a file of its own, because the policy allows no script in the page. */
 export const SCRIPT = '/portal.js'
@@ -51,7 +51,7 @@ export const portalPage = (view: PortalView, base: string, form: FormState | nul
     title: `Deviz ${view.plate?.text ?? ''} · ${view.shop.name}`,
     body: html`${shopHead(view.shop, `${base}/sigla`)}
 <main class="wrap"${where(!view.isOpened, () => html` data-opened="${base}/deschis"`)}>${faultNote(faults)}${opening(view)}${stateNotes(view)}
-${where(view.difference, () => (view.difference ? differenceNote(view.difference) : html``))}${total(view, base, asks)}
+${total(view, base, asks)}
 ${asks ? answerForm(view, form, base) : groups(view.groups, view.amounts, base, null)}
 ${where(form && !view.call && !['annulled', 'invoiced'].includes(view.state), () =>
   callForm(

@@ -5,17 +5,26 @@ import type { StopRows } from '#worker/db/stop-rows.ts'
 import type { Page } from '../answer.ts'
 import { note, shopFoot, shopHead, where } from '../parts.ts'
 
-/** The address as its owner knows it, and nobody else: `0722 *** 456`, `i***@exemplu.ro`. */
+/** Digits of a phone that are shown at its beginning and at its end. */
+const SHOWN = { first: 4, last: 3 } as const
+
+/** The address as its owner knows it, and nobody else: `0722 *** 456`, `+4915******789`, `i***@exemplu.ro`. */
 export const masked = (address: string): string => {
   const [name = '', domain] = address.split('@')
   if (domain !== undefined) return `${name.slice(0, 1)}***@${domain}`
-  return formatPhone(address).replace(/\d{3}(?= \d{3}$)/, '***')
+  const phone = formatPhone(address)
+  const last = phone.replaceAll(/\D/g, '').length - SHOWN.last
+  let place = 0
+  return phone.replaceAll(/\d/g, (digit) => {
+    place += 1
+    return place <= SHOWN.first || place > last ? digit : '*'
+  })
 }
 
 /** The page of a stop link: one press, and what happened. */
-export const stopPage = ({ message, shop, look, isStopped }: StopRows, path: string): Page => {
+export const stopPage = ({ address: to, shop, look, isStopped }: StopRows, path: string): Page => {
   const card = shopCard(shop, { ...look, logo: 0 })
-  const address = masked(message.address)
+  const address = masked(to)
   return {
     title: `Mesaje de la ${card.name}`,
     body: html`${shopHead(card, '')}<main class="wrap">${where(isStopped, () =>

@@ -7,6 +7,7 @@ import type { ConsentChannel } from '#domain/workshop/contacts/schema.ts'
 import { readStopRows, type StopRows } from '#worker/db/stop-rows.ts'
 import type { Env } from '#worker/env.ts'
 import type { AppEnv } from '#worker/http/context.ts'
+import { readStopRow } from '#worker/modules/messages/links.ts'
 import { answerPage, LINK_HEADERS } from '../answer.ts'
 import { clientAct } from '../client-act.ts'
 import { type Held, heldLink } from '../links.ts'
@@ -24,7 +25,7 @@ const channelsOf = (address: string): readonly ConsentChannel[] =>
 
 const found = async (c: Context<AppEnv>, token: string): Promise<{ held: Held; rows: StopRows }> => {
   const held = await heldLink(c, 'stop', token)
-  const rows = held && (await readStopRows(held.db, held.rowId))
+  const rows = held && (await readStopRows(held.db, readStopRow(held.rowId)))
   if (!held || !rows) throw new AppError('not_found')
   return { held, rows }
 }
@@ -54,16 +55,21 @@ export const stopMessages = async (c: Context<AppEnv>, token: string): Promise<R
  * Records the withdrawal of the contact's consents, and puts the address on the shop's stop list. That comes last: an
  * address that is on the list needs nothing more.
  */
-const stop = async (env: Env, tenantId: string, { message, isStopped, stops }: StopRows): Promise<void> => {
+const stop = async (
+  env: Env,
+  tenantId: string,
+  { message, address, isStopped, stops }: StopRows,
+): Promise<void> => {
   if (isStopped) return
-  const { id, address, contact_id } = message
-  const key = `stop/${id}/${stops}`
-  if (contact_id !== null) {
+  const { id, contact_id } = message
+  const key = `stop/${id}/${address}/${stops}`
+  // Whoever got the message by a wrong number speaks for nobody else.
+  if (contact_id !== null && address === message.address) {
     const ofContact = clientActor(tenantId, 'stop_link', { collection: 'contacts', id: contact_id })
     // A contact that is gone has no consents to withdraw; the stop list holds.
     await clientAct(env, ofContact, { key, ops: withdrawals(contact_id, address), label: LABEL })
   }
-  const data = { message_id: id }
+  const data = { message_id: id, address }
   const ops: Op[] = [{ op: 'insert', collection: 'stop_list', id: newId(), data }]
   const ofMessage = clientActor(tenantId, 'stop_link', { collection: 'messages', id })
   const refusal = await clientAct(env, ofMessage, { key, ops, label: LABEL })

@@ -41,10 +41,7 @@ export const readContactRows = async (db: AppDatabase, ids: readonly string[]): 
     db.rows('vehicles').where('contact_id').anyOf(all).toArray(),
     db.rows('orders').where('contact_id').anyOf(all).toArray(),
   ])
-  const invoices = await readInvoicesOfOrders(
-    db,
-    orders.filter(({ status }) => status === 'FACTURAT'),
-  )
+  const invoices = await readInvoicesOfOrders(db, orders)
   const rootOf = (row: { contact_id: string | null }): string => roots.get(row.contact_id ?? '') ?? ''
   const clientOfOrder = new Map(orders.map((order) => [order.id, rootOf(order)]))
   const carsOf = groupBy(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fold } from '#domain/romania/search.ts'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
 import type { ContactEntry } from '#web/data/workshop/contact-index.ts'
 import { likenessOf, mergeContacts } from './duplicates.ts'
@@ -23,6 +24,8 @@ describe('two rows of one client', () => {
     expect(likenessOf(one, entry('b', { email: 'ANA@x.ro' }))).toBe('email')
     expect(likenessOf(one, entry('b', { folded: 'ana tuta' }))).toBe('name')
     expect(likenessOf(entry('a', { folded: 'ana' }), entry('b', { folded: 'ana' }))).toBe(null)
+    const [short, long] = ['Țuțea', 'Tutea'].map((name, at) => entry(`${at}`, { name, folded: fold(name) }))
+    expect(short && long && likenessOf(short, long)).toBe('name')
   })
 
   it('are two people where the name is the same and the phones differ', () => {

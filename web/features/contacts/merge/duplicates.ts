@@ -7,6 +7,9 @@ import { mergeOps, type Undoable } from '#web/merging/merge-ops.ts'
 /** Why two rows look like the same client. */
 export type Likeness = 'code' | 'phone' | 'email' | 'name'
 
+/** Letters of a name by which somebody can be known. */
+const TELLING = 5
+
 const marksOf = (entry: ContactEntry): Mark<Likeness>[] => {
   const { email, folded } = entry
   const { phone, fiscal_code } = keysOf(entry)
@@ -14,8 +17,8 @@ const marksOf = (entry: ContactEntry): Mark<Likeness>[] => {
     ...(fiscal_code !== '' ? [['code', fiscal_code] as const] : []),
     ...(phone !== '' ? [['phone', phone] as const] : []),
     ...(email !== '' ? [['email', email.toLowerCase()] as const] : []),
-    // A first name alone is everybody's.
-    ...(folded.includes(' ') ? [['name', folded] as const] : []),
+    // A short name alone is everybody's.
+    ...(folded.length >= TELLING ? [['name', folded] as const] : []),
   ]
 }
 

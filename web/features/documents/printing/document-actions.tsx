@@ -1,6 +1,7 @@
 import FileDown from 'lucide-react/icons/file-down'
 import Printer from 'lucide-react/icons/printer'
 import Share2 from 'lucide-react/icons/share-2'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { DocumentSuggestion } from '#web/features/backup/suggestion-note.tsx'
 import { m } from '#web/i18n/messages.ts'
@@ -20,7 +21,14 @@ export const ReasonNote = ({ reason, id }: { reason: DeviceReason; id?: string }
 )
 
 /** Everything that can be done with a document that is shown. */
-export const DocumentActions = ({ printing }: { printing: ReturnType<typeof usePrinting> }) => {
+export const DocumentActions = ({
+  printing,
+  send = null,
+}: {
+  printing: ReturnType<typeof usePrinting>
+  /** The button that sends it to the client, where one does; otherwise the file alone is handed over. */
+  send?: ReactNode
+}) => {
   const t = m.documents
   return (
     <div className="flex flex-col gap-3">
@@ -31,7 +39,8 @@ export const DocumentActions = ({ printing }: { printing: ReturnType<typeof useP
         <Button icon={<Printer aria-hidden />} onClick={printing.print}>
           {t.print}
         </Button>
-        {printing.share && (
+        {send}
+        {!send && printing.share && (
           <Button icon={<Share2 aria-hidden />} onClick={printing.share}>
             {t.share}
           </Button>

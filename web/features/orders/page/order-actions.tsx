@@ -96,11 +96,14 @@ export const MoreActions = ({
   order,
   actions,
   more,
+  isBeside = false,
 }: {
   order: Order
   actions: Actions
   /** Actions on its lines. */
   more: readonly MenuAction[]
+  /** The documents have their own button here. */
+  isBeside?: boolean
 }) => {
   const navigate = useNavigate()
   const may = useMay()
@@ -115,12 +118,16 @@ export const MoreActions = ({
     ...(send.maySend && order.status !== 'VALIDAT'
       ? [{ label: m.send.titles.general, icon: <Send aria-hidden />, onSelect: send.open }]
       : []),
-    {
-      label: m.documents.open,
-      icon: <Files aria-hidden />,
-      onSelect: () =>
-        navigate(`/comenzi/${order.id}/documente/${order.status === 'DRAFT' ? 'comanda' : 'deviz'}`),
-    },
+    ...(isBeside
+      ? []
+      : [
+          {
+            label: m.documents.open,
+            icon: <Files aria-hidden />,
+            onSelect: () =>
+              navigate(`/comenzi/${order.id}/documente/${order.status === 'DRAFT' ? 'comanda' : 'deviz'}`),
+          },
+        ]),
     ...(may('insert', 'orders')
       ? [{ label: t.duplicate, icon: <Copy aria-hidden />, onSelect: actions.duplicate }]
       : []),
@@ -151,7 +158,6 @@ export const MoreActions = ({
         }
         actions={list}
       />
-      {send.sheet}
       {showsHistory && (
         <Suspense>
           <HistorySheet collection="orders" id={order.id} onClose={() => setShowsHistory(false)} />

@@ -192,7 +192,7 @@ const OrderParts = ({ order, lines, editor, carId, narrow = false }: OrderBodyPr
                     >
                       {m.documents.open}
                     </ButtonLink>
-                    <MoreActions {...{ order, actions }} more={tools.actions} />
+                    <MoreActions {...{ order, actions }} more={tools.actions} isBeside />
                   </>
                 )}
               </div>

@@ -2,11 +2,11 @@ import { dayInRomania } from '#domain/kernel/dates.ts'
 import { bodyOf, segmentsAsSent } from '#domain/messages/as-sent.ts'
 import { mayBeSent } from '#domain/messages/may-be-sent.ts'
 import type { Message } from '#domain/messages/schema.ts'
-import { fillTemplate } from '#domain/messages/template.ts'
+import { fillTemplate, type Links } from '#domain/messages/template.ts'
 import { templateId, templateOf } from '#domain/messages/templates.ts'
 import type { MessageState, Reason } from '#domain/messages/words.ts'
-import { consentOf } from '#domain/workshop/contacts/consent.ts'
 import { addressFor } from '#web/features/send/outgoing/channels.ts'
+import { factsOf } from '#web/features/send/outgoing/facts-of.ts'
 import type { Written } from '#web/features/send/outgoing/ops.ts'
 import type { Outgoing } from '#web/features/send/outgoing/read-outgoing.ts'
 
@@ -17,9 +17,15 @@ export type BatchChannel = (typeof BATCH_CHANNELS)[number]
 /** One message of a batch: as it goes out, and why it can't; '' where it can. */
 export type Planned = { outgoing: Outgoing; written: Written; units: number; why: Reason | 'told' }
 
-/** What a reminder becomes by a channel. `now` in milliseconds. */
-export const planOf = (outgoing: Outgoing, channel: BatchChannel, told: Told, now: number): Planned => {
-  const { language, ids, consents, stops } = outgoing.client
+/** What a reminder becomes by a channel, its segments counted with `links`. `now` in milliseconds. */
+export const planOf = (
+  outgoing: Outgoing,
+  channel: BatchChannel,
+  told: Told,
+  now: number,
+  links?: Links,
+): Planned => {
+  const { language } = outgoing.client
   const template = templateOf(
     outgoing.templates.get(templateId('reminder', channel, language)),
     'reminder',
@@ -45,11 +51,7 @@ export const planOf = (outgoing: Outgoing, channel: BatchChannel, told: Told, no
   }
   const judged = mayBeSent(
     { channel, purpose: 'reminder', address, body, diacritics, forced: 0, send_at: null },
-    {
-      agreement: consentOf(consents, ids, channel, 'reminder'),
-      isStopped: stops.includes(address),
-      settings: outgoing.settings,
-    },
+    factsOf(outgoing, { channel, purpose: 'reminder', address }),
     now,
   )
   const isTold =
@@ -58,7 +60,7 @@ export const planOf = (outgoing: Outgoing, channel: BatchChannel, told: Told, no
   return {
     outgoing,
     written,
-    units: channel === 'sms' ? segmentsAsSent({ channel, body, diacritics }).segments : 0,
+    units: channel === 'sms' ? segmentsAsSent({ channel, body, diacritics }, links).segments : 0,
     why: isTold ? 'told' : judged.isAllowed ? '' : judged.reason,
   }
 }

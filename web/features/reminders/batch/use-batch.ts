@@ -2,6 +2,7 @@ import { monthOf } from '#domain/kernel/days.ts'
 import type { ReminderKind } from '#domain/workshop/reminders/schema.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { timeNow } from '#web/data/time.ts'
+import { LINKS } from '#web/features/send/outgoing/links.ts'
 import { readAllOutgoing } from '#web/features/send/outgoing/read-outgoing.ts'
 import { type BatchChannel, type Planned, planOf, toldBy } from './batch.ts'
 
@@ -33,7 +34,7 @@ export const useBatch = (
       return all
         .map((outgoing) => {
           const id = outgoing.rows.reminder_id ?? ''
-          return { ...planOf(outgoing, channel, told, timeNow()), id, day: days.get(id) ?? '' }
+          return { ...planOf(outgoing, channel, told, timeNow(), LINKS), id, day: days.get(id) ?? '' }
         })
         .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1))
     },

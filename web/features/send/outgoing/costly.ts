@@ -1,6 +1,7 @@
 import { segmentsAsSent, textAsSent } from '#domain/messages/as-sent.ts'
 import { isGsm } from '#domain/messages/gsm.ts'
 import type { Segments } from '#domain/messages/segments.ts'
+import type { Links } from '#domain/messages/template.ts'
 
 type Written = Parameters<typeof textAsSent>[0]
 
@@ -13,13 +14,13 @@ export type Cost = Segments & {
 }
 
 /** The cost of an SMS as it goes out. */
-export const costOf = (message: Written): Cost => {
-  const costly = [...new Set([...textAsSent(message)].filter((letter) => !isGsm(letter)))]
+export const costOf = (message: Written, links?: Links): Cost => {
+  const costly = [...new Set([...textAsSent(message, links)].filter((letter) => !isGsm(letter)))]
   const cheap =
     costly.length === 0 ? message.body : [...message.body].filter((one) => !costly.includes(one)).join('')
   return {
-    ...segmentsAsSent(message),
+    ...segmentsAsSent(message, links),
     costly,
-    without: segmentsAsSent({ ...message, body: cheap }).segments,
+    without: segmentsAsSent({ ...message, body: cheap }, links).segments,
   }
 }

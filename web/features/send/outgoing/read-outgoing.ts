@@ -4,7 +4,7 @@ import type { MessageTemplate } from '#domain/messages/schema.ts'
 import type { FieldValues } from '#domain/messages/template.ts'
 import { valuesOfCar, valuesOfInvoice, valuesOfOrder, valuesOfReminder } from '#domain/messages/values.ts'
 import type { Language, Purpose } from '#domain/messages/words.ts'
-import type { Consent } from '#domain/workshop/contacts/schema.ts'
+import type { Consent, Contact } from '#domain/workshop/contacts/schema.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import { reminderKey, stepAt, stepsOf } from '#domain/workshop/reminders/steps.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
@@ -41,6 +41,8 @@ type Subject = {
 export type Client = {
   /** The contact and all that were merged into it; empty for a client who is no contact. */
   ids: readonly string[]
+  /** Their addresses: what somebody agreed to holds for his own. */
+  own: readonly Pick<Contact, 'phone' | 'email'>[]
   language: Language
   consents: readonly Consent[]
   stops: readonly string[]
@@ -139,8 +141,12 @@ const ofReminder: Read = async (db, id, shop, today) => {
   const { due_date, kind } = reminder
   const steps = stepsOf(settings?.reminder_steps ?? '')[kind]
   const step = due_date === null ? null : stepAt(steps, due_date, today)
+  // A consent is for the client's own addresses, where a car may name another.
+  const contact = car.contact_id === null ? undefined : await keptRow(db, 'contacts', car.contact_id)
   return {
     ...subject,
+    phone: contact?.phone || subject.phone,
+    email: contact?.email || subject.email,
     rows: { ...subject.rows, reminder_id: id },
     purposes: ['reminder', 'general'],
     values: (language) => valuesOfReminder(reminder, car.client_nume, named, shop, today, language),
@@ -158,12 +164,14 @@ const SUBJECTS: Readonly<Record<About['kind'], Read>> = {
 const clientOf = async (db: AppDatabase, { contactId, phone, email }: Subject): Promise<Client> => {
   const contact = contactId === null ? undefined : await keptRow(db, 'contacts', contactId)
   const ids = contact ? await idsOf(db, 'contacts', contact.id) : []
-  const [consents, stops] = await Promise.all([
+  const [own, consents, stops] = await Promise.all([
+    db.rows('contacts').bulkGet([...ids]),
     db.rows('consents').where('contact_id').anyOf(ids).toArray(),
     db.rows('stop_list').where('address').anyOf([phone, email].filter(Boolean).map(stoppedAs)).toArray(),
   ])
   return {
     ids,
+    own: own.flatMap((one) => one ?? []),
     language: contact?.language ?? 'ro',
     consents,
     stops: stops.map(({ address }) => address),

@@ -2,20 +2,15 @@ import { useState } from 'react'
 import { instantInRomania } from '#domain/kernel/dates.ts'
 import { bodyOf, textAsSent } from '#domain/messages/as-sent.ts'
 import { whatsAppWay } from '#domain/messages/channels.ts'
-import { mayBeSent, stoppedAs } from '#domain/messages/may-be-sent.ts'
+import { mayBeSent } from '#domain/messages/may-be-sent.ts'
 import { unknownFields, withLinks } from '#domain/messages/template.ts'
 import { filledTexts, templateId, templateOf } from '#domain/messages/templates.ts'
-import {
-  type Channel,
-  CONSENT_PURPOSE,
-  isCommercial,
-  type Purpose,
-  type WhatsAppWay,
-} from '#domain/messages/words.ts'
+import { type Channel, isCommercial, type Purpose, type WhatsAppWay } from '#domain/messages/words.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
-import { consentOf } from '#domain/workshop/contacts/consent.ts'
 import { addressFor, channelsFor, firstOpen } from './channels.ts'
 import { costOf } from './costly.ts'
+import { factsOf } from './facts-of.ts'
+import { LINKS } from './links.ts'
 import type { Outgoing } from './read-outgoing.ts'
 
 /** When a message leaves: at once, or at a full hour of a day in Romania. */
@@ -50,13 +45,10 @@ export const useDraft = (outgoing: Outgoing, plan: PlanId | null, offered: Whats
   const way = channel === 'whatsapp' ? whatsAppWay(purpose, plan ?? 'free', offered) : 'link'
   const written = { channel, way, body, diacritics, language }
   const send_at = when.kind === 'now' ? null : new Date(instantInRomania(when.day, when.hour)).toISOString()
-  const agreement =
-    channel === 'share'
-      ? 'never asked'
-      : consentOf(outgoing.client.consents, outgoing.client.ids, channel, CONSENT_PURPOSE[purpose])
+  const facts = factsOf(outgoing, { channel, purpose, address })
   const judged = mayBeSent(
     { channel, way, purpose, address, body: bodyOf(written), diacritics, forced, send_at },
-    { agreement, isStopped: outgoing.client.stops.includes(stoppedAs(address)), settings: outgoing.settings },
+    facts,
     now,
   )
   const set = (text: Partial<Text>) => setTyped((before) => ({ ...before, [id]: { subject, body, ...text } }))
@@ -84,8 +76,9 @@ export const useDraft = (outgoing: Outgoing, plan: PlanId | null, offered: Whats
     diacritics,
     setDiacritics: setKeepsDiacritics,
     /** As the client gets it, with links of the length of real ones; a file has none beside it. */
-    preview: channel === 'share' ? withLinks(body, { link: '', stop: '' }).trim() : textAsSent(written),
-    cost: channel === 'sms' ? costOf(written) : null,
+    preview:
+      channel === 'share' ? withLinks(body, { link: '', stop: '' }).trim() : textAsSent(written, LINKS),
+    cost: channel === 'sms' ? costOf(written, LINKS) : null,
     when,
     setWhen,
     send_at,
@@ -93,7 +86,7 @@ export const useDraft = (outgoing: Outgoing, plan: PlanId | null, offered: Whats
     setForced,
     /** Quiet hours hold back what is not about a work under way, whoever insists. */
     mayForce: !isCommercial(purpose),
-    agreement,
+    agreement: facts.agreement,
     judged,
   }
 }

@@ -1,5 +1,5 @@
 import type { WhatsAppWay } from '#domain/messages/words.ts'
-import type { PlanId } from '#domain/plans/catalogue.ts'
+import type { Metered, PlanId } from '#domain/plans/catalogue.ts'
 import { periodAt, type Standing, standingOf, usageId } from '#domain/usage/standing.ts'
 import { instantOf } from '#web/data/clock.ts'
 import { useAccount, useData, useLive } from '#web/data/hooks.ts'
@@ -21,16 +21,16 @@ export const useOutgoing = (about: About): Outgoing | null | undefined => {
 /** What the server has for the shop's messages by WhatsApp. */
 export const useWhatsApp = (): WhatsAppWay => useAccount()?.shop.whatsapp ?? 'link'
 
-/** What the shop has used of its SMS, and what is left. undefined while it is read. */
-export const useSmsStanding = (plan: PlanId | null): Standing | undefined =>
+/** What the shop has used of a feature that is counted, and what is left. undefined while it is read. */
+export const useStanding = (feature: Metered, plan: PlanId | null): Standing | undefined =>
   useLive(
     async (db) => {
       const now = instantOf(timeNow())
       const [month, packs] = await Promise.all([
-        db.rows('usage').get(usageId('sms', periodAt(now))),
+        db.rows('usage').get(usageId(feature, periodAt(now))),
         db.rows('usage_packs').toArray(),
       ])
-      return standingOf({ feature: 'sms', plan: plan ?? 'free', month: month ?? null, packs }, now)
+      return standingOf({ feature, plan: plan ?? 'free', month: month ?? null, packs }, now)
     },
-    [plan],
+    [feature, plan],
   )

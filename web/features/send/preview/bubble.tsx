@@ -1,7 +1,7 @@
-import { SAMPLE_LINKS } from '#domain/messages/template.ts'
+import { LINKS } from '#web/features/send/outgoing/links.ts'
 
-const SAMPLES = Object.values(SAMPLE_LINKS)
-const LINK = new RegExp(`(${SAMPLES.join('|')})`)
+const SAMPLES = Object.values(LINKS)
+const LINK = new RegExp(`(${SAMPLES.join('|').replaceAll('.', '\\.')})`)
 
 /** A link is a secret that is made on sending: its page is shown, what follows is not. */
 const shortened = (link: string): string => `${link.slice(0, link.lastIndexOf('/') + 1)}…`

@@ -14,6 +14,7 @@ import {
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { useMutate, useRow } from '#web/data/hooks.ts'
 import { costOf } from '#web/features/send/outgoing/costly.ts'
+import { LINKS } from '#web/features/send/outgoing/links.ts'
 import { Bubble } from '#web/features/send/preview/bubble.tsx'
 import { SmsCount } from '#web/features/send/preview/sms-count.tsx'
 import { braced } from '#web/features/send/sheet/message-text.tsx'
@@ -167,9 +168,9 @@ const OfPlace = ({
               : ''
           }
         >
-          {textAsSent(written)}
+          {textAsSent(written, LINKS)}
         </Bubble>
-        {channel === 'sms' && <SmsCount cost={costOf(written)} />}
+        {channel === 'sms' && <SmsCount cost={costOf(written, LINKS)} />}
       </div>
     </div>
   )

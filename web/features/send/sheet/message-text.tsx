@@ -65,12 +65,10 @@ export const MessageText = ({
           {preview}
         </Bubble>
       )}
-      {cost && (
-        <div className="flex flex-col gap-1">
-          <SmsCount cost={cost} />
-          {children}
-        </div>
-      )}
+      <div className="flex flex-col gap-1 empty:hidden">
+        {cost && <SmsCount cost={cost} />}
+        {children}
+      </div>
       {unknown.length > 0 && <Warning>{text.settings.unknownFields(braced(unknown))}</Warning>}
       {empty.length > 0 && (
         <Warning>{text.emptyFields(empty.map((field) => text.fields[field]).join(', '))}</Warning>

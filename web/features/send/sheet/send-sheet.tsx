@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react'
-import { leavesByServer } from '#domain/messages/channels.ts'
+import { leavesByServer, meterOf } from '#domain/messages/channels.ts'
 import type { MessageSettings } from '#domain/messages/quiet-hours.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
 import { formatPhone, isPhone } from '#domain/romania/phone.ts'
@@ -9,7 +9,7 @@ import { useToday } from '#web/data/use-today.ts'
 import type { About } from '#web/features/send/outgoing/about.ts'
 import type { Outgoing } from '#web/features/send/outgoing/read-outgoing.ts'
 import { type Draft, useDraft } from '#web/features/send/outgoing/use-draft.ts'
-import { useOutgoing, useSmsStanding, useWhatsApp } from '#web/features/send/outgoing/use-outgoing.ts'
+import { useOutgoing, useStanding, useWhatsApp } from '#web/features/send/outgoing/use-outgoing.ts'
 import { shortInstant } from '#web/features/send/state/state-of.ts'
 import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -66,10 +66,12 @@ const OpenSheet = ({
   const text = m.send
   const [now] = useState(timeNow)
   const draft = useDraft(outgoing, plan, useWhatsApp(), now)
-  const standing = useSmsStanding(plan)
   const { channel, closed, purpose, judged, cost } = draft
-  const units = cost?.segments ?? 0
-  const isShort = channel === 'sms' && standing !== undefined && standing.left < units
+  const feature = meterOf(draft)
+  const standing = useStanding(feature ?? 'sms', plan)
+  // A message by WhatsApp is one, however long.
+  const units = cost?.segments ?? 1
+  const isShort = feature !== undefined && standing !== undefined && standing.left < units
   const isOpen = closed === null && judged.isAllowed && !isShort
   return (
     <Sheet
@@ -106,7 +108,7 @@ const OpenSheet = ({
               />
             )}
             <MessageText key={`${purpose}/${channel}`} draft={draft} from={senderOf(outgoing, draft)}>
-              {standing && <CostNote units={units} standing={standing} />}
+              {standing && feature && <CostNote feature={feature} units={units} standing={standing} />}
             </MessageText>
             {!judged.isAllowed && <RefusalNote outgoing={outgoing} draft={draft} reason={judged.reason} />}
             {leavesByServer(draft) && judged.isAllowed && (

@@ -10,7 +10,7 @@ import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonAnchor } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
-import { stateOf } from './state-of.ts'
+import { type StateText, stateOf } from './state-of.ts'
 import { useMessageActs } from './use-message-acts.ts'
 
 const SIGNS = { waiting: Clock, sent: Check, delivered: CheckCheck, bad: CircleAlert }
@@ -29,13 +29,9 @@ export const MessageRow = ({
   now: number
 }) => {
   const text = m.send
-  const may = useMay()
-  const acts = useMessageActs()
   const { look, words, advice } = stateOf(message, openedAt, now)
-  const { address, state, channel, purpose } = message
+  const { address, channel, purpose } = message
   const Sign = SIGNS[look]
-  const mayWrite = may('patch', 'messages')
-  const isWaiting = state === 'queued' || state === 'reserved'
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1.5 border-b border-rule py-2.5 last:border-b-0">
       <Sign className={cx('mt-0.5 size-4.5 shrink-0', COLOURS[look])} aria-hidden />
@@ -60,25 +56,36 @@ export const MessageRow = ({
           <p className="pb-2 wrap-anywhere whitespace-pre-wrap">{message.body}</p>
         </details>
       </div>
-      {mayWrite && (look === 'bad' || isWaiting) && (
-        <div className="flex gap-1">
-          {look === 'bad' && isPhone(address) && (
-            <ButtonAnchor size="s" href={`tel:${address}`} icon={<Phone aria-hidden />}>
-              {text.state.call}
-            </ButtonAnchor>
-          )}
-          {isOpenToChange(state) && look === 'bad' && (
-            <Button size="s" onClick={() => acts.again(message)}>
-              {text.state.again}
-            </Button>
-          )}
-          {isWaiting && (
-            <Button size="s" variant="quiet" onClick={() => acts.stop(message)}>
-              {text.state.stop}
-            </Button>
-          )}
-        </div>
-      )}
+      <MessageActs message={message} look={look} />
     </li>
+  )
+}
+
+/** What a person can do about a message that waits, or did not arrive. */
+export const MessageActs = ({ message, look }: { message: Message; look: StateText['look'] }) => {
+  const text = m.send.state
+  const may = useMay()
+  const acts = useMessageActs()
+  const { address, state } = message
+  const isWaiting = state === 'queued' || state === 'reserved'
+  if (!may('patch', 'messages') || (look !== 'bad' && !isWaiting)) return null
+  return (
+    <div className="flex gap-1">
+      {look === 'bad' && isPhone(address) && (
+        <ButtonAnchor size="s" href={`tel:${address}`} icon={<Phone aria-hidden />}>
+          {text.call}
+        </ButtonAnchor>
+      )}
+      {isOpenToChange(state) && look === 'bad' && (
+        <Button size="s" onClick={() => acts.again(message)}>
+          {text.again}
+        </Button>
+      )}
+      {isWaiting && (
+        <Button size="s" variant="quiet" onClick={() => acts.stop(message)}>
+          {text.stop}
+        </Button>
+      )}
+    </div>
   )
 }

@@ -28,9 +28,14 @@ const useTold = (column: Column, id: string): Told[] =>
       const ids = await idsOf(db, column, id)
       const messages = await db.rows('messages').where(column).anyOf(ids).toArray()
       const links = await db.rows('portal_links').bulkGet(messages.map(({ link_id }) => link_id ?? ''))
-      return messages
-        .map((message, index) => ({ message, openedAt: links[index]?.opened_at ?? null }))
-        .sort((a, b) => compare(b.message.queued_at, a.message.queued_at))
+      return (
+        messages
+          .map((message, index) => ({ message, link: links[index] }))
+          // The timeline of an order has those that brought a link to it.
+          .filter(({ link }) => column !== 'order_id' || link === undefined)
+          .map(({ message, link }) => ({ message, openedAt: link?.opened_at ?? null }))
+          .sort((a, b) => compare(b.message.queued_at, a.message.queued_at))
+      )
     },
     [column, id],
   ) ?? []

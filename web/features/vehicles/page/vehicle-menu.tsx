@@ -54,7 +54,6 @@ export const VehicleMenu = ({ vehicle }: { vehicle: Vehicle }) => {
         }
         actions={actions}
       />
-      {send.sheet}
       <Sheet
         open={picking}
         onOpenChange={setPicking}

@@ -16,6 +16,7 @@ import {
 } from '#web/features/documents/input/use-order-document-rows.ts'
 import { DocumentActions } from '#web/features/documents/printing/document-actions.tsx'
 import { usePrinting } from '#web/features/documents/printing/use-printing.ts'
+import { SendButton } from '#web/features/send/send-button.tsx'
 import { useShopQuestion } from '#web/forms/shop-question.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { MissingPage } from '#web/ui/missing-page.tsx'
@@ -74,7 +75,11 @@ const OrderDocuments = ({ kind, input }: { kind: OrderDocumentKind; input: Order
           segments={ORDER_DOCUMENT_KINDS.map((value) => ({ value, label: t.kinds[value] }))}
           className="self-start"
         />
-        <DocumentActions printing={printing} />
+        <DocumentActions
+          printing={printing}
+          {...(kind === 'deviz' &&
+            order.status === 'VALIDAT' && { send: <SendButton about={{ kind: 'order', id: order.id }} /> })}
+        />
         <DocumentFrame view={content.view} />
       </div>
       {shop.question}

@@ -6,6 +6,7 @@ import { printableInvoice, useInvoiceDocumentRows } from '#web/features/document
 import { DocumentActions } from '#web/features/documents/printing/document-actions.tsx'
 import { usePrinting } from '#web/features/documents/printing/use-printing.ts'
 import { EFacturaPanel } from '#web/features/efactura/e-factura-panel.tsx'
+import { SendButton } from '#web/features/send/send-button.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { MissingPage } from '#web/ui/missing-page.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
@@ -33,7 +34,12 @@ const InvoiceDocument = ({ input }: { input: InvoiceDocumentInput }) => {
         back={{ to: `/facturi/${invoice.id}`, label: t.backToInvoice }}
       />
       <div className="flex flex-col gap-4">
-        <DocumentActions printing={printing} />
+        <DocumentActions
+          printing={printing}
+          {...(invoice.nr_factura > 0 && {
+            send: <SendButton about={{ kind: 'invoice', id: invoice.id }} />,
+          })}
+        />
         <EFacturaPanel input={input} />
         <DocumentFrame view={content.view} />
       </div>

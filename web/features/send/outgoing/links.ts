@@ -1,0 +1,4 @@
+import { sampleLinks } from '#domain/messages/template.ts'
+
+/** Links of the length of those that this server makes, for previews and what a text costs. */
+export const LINKS = sampleLinks(location.origin)
