@@ -72,6 +72,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: './tests/e2e/global-setup.ts',
+          setupFiles: ['tests/e2e/failure-report.ts'],
           // Two stories at once: each waits for its page more than it works.
           maxWorkers: 2,
           // A story's later steps mean nothing once one has failed.

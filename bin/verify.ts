@@ -25,8 +25,8 @@ const STEPS: readonly [string, () => Promise<void>][] = [
   ],
   ['the planted bugs', () => run('vitest', ['run', '--project', 'unit', 'tests/sync/planted-bugs.test.ts'])],
   [
-    'every page judged in both sizes and both lights',
-    () => run('vitest', ['run', '--project', 'e2e', 'tests/e2e/axe.test.ts'], { THOROUGH: '1' }),
+    'every page judged in both sizes and both themes',
+    () => run('vitest', ['run', '--project', 'e2e', 'tests/e2e/pages.test.ts'], { THOROUGH: '1' }),
   ],
   ['a shop on the second shard', () => run('vitest', ['run', '--project', 'worker-shard-1'])],
 ]

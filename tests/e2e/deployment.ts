@@ -8,8 +8,12 @@ import {
   type Page,
 } from 'playwright-core'
 import { inject } from 'vitest'
+import { reportOf } from './failure-report.ts'
 
-type DeviceOptions = Pick<BrowserContextOptions, 'serviceWorkers' | 'javaScriptEnabled'>
+type DeviceOptions = Pick<
+  BrowserContextOptions,
+  'serviceWorkers' | 'javaScriptEnabled' | 'hasTouch' | 'isMobile'
+>
 
 /** The whole product as people use it: the built app, the real server, a real browser. */
 export type Deployment = {
@@ -57,6 +61,7 @@ export const openDeployment = async ({
         reducedMotion: 'reduce',
       })
       context.setDefaultTimeout(PATIENCE)
+      reportOf(context)
       const page = await context.newPage()
       return { context, page }
     },

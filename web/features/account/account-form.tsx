@@ -41,7 +41,7 @@ export const AccountForm = ({ title, state, submit, other, children }: AccountFo
           {other.text}{' '}
           <Link
             to={other.to}
-            className="inline-block py-1 font-medium text-accent-text underline underline-offset-2"
+            className="inline-block py-2.5 font-medium text-accent-text underline underline-offset-2"
           >
             {other.link}
           </Link>

@@ -114,7 +114,7 @@ export const LineEditor = (props: LineEditorProps) => {
           <span className="text-sm leading-10 text-ink-3 figures">{index}</span>
           {fields}
           {amount}
-          <span className="absolute top-1 -right-9.5">{remove}</span>
+          <span className="absolute top-1 -right-8">{remove}</span>
         </div>
       ) : (
         <div className="grid grid-cols-2 gap-3 *:first:col-span-2 [fieldset[data-kind=material]_&]:*:nth-4:col-span-2">
