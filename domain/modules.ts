@@ -12,6 +12,7 @@ import { usageModule } from '#domain/usage/module.ts'
 import { appointmentsModule } from '#domain/workshop/appointments/module.ts'
 import { approvalsModule } from '#domain/workshop/approvals/module.ts'
 import { catalogModule } from '#domain/workshop/catalog/module.ts'
+import { clockModule } from '#domain/workshop/clock/module.ts'
 import { contactsModule } from '#domain/workshop/contacts/module.ts'
 import { invoicesModule } from '#domain/workshop/invoices/module.ts'
 import { ordersModule } from '#domain/workshop/orders/module.ts'
@@ -30,6 +31,7 @@ export const MODULES = [
   vehiclesModule,
   remindersModule,
   ordersModule,
+  clockModule,
   invoicesModule,
   photosModule,
   approvalsModule,

@@ -219,6 +219,7 @@ CREATE TABLE `tenants` (
 	`plafon_persoana` integer,
 	`plafon_din` text,
 	`opening_hours` text DEFAULT '' NOT NULL,
+	`closing_time` text DEFAULT '18:00' NOT NULL,
 	`link_days` integer DEFAULT 30 NOT NULL,
 	`mechanics_see_prices` integer DEFAULT 0 NOT NULL,
 	`plan` text DEFAULT 'free' NOT NULL,
@@ -681,6 +682,7 @@ CREATE TABLE `order_lines` (
 	`urmarire_inchisa` integer DEFAULT 0 NOT NULL,
 	`mecanic_id` text,
 	`ore_lucrate` integer DEFAULT 0 NOT NULL,
+	`worked_by` text DEFAULT '' NOT NULL,
 	`executat` integer DEFAULT 0 NOT NULL,
 	`ordine` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
@@ -705,6 +707,38 @@ CREATE TABLE `order_line_costs` (
 CREATE UNIQUE INDEX `order_line_costs_rev` ON `order_line_costs` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `order_line_costs_deleted` ON `order_line_costs` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `order_line_costs_order_id` ON `order_line_costs` (`tenant_id`,`order_id`);--> statement-breakpoint
+CREATE TABLE `work_sessions` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`order_id` text NOT NULL,
+	`line_id` text,
+	`mechanic_id` text,
+	`started_at` text NOT NULL,
+	`stopped_at` text,
+	`typed` integer,
+	`by_hand` integer DEFAULT 0 NOT NULL,
+	`asks` integer DEFAULT 0 NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`ends_at` text DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL,
+	`worked` integer DEFAULT 0 NOT NULL,
+	`corrected_by` text DEFAULT '' NOT NULL,
+	`corrected_at` text,
+	`running_of` text DEFAULT '' NOT NULL,
+	`mechanic_day` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `work_sessions_rev` ON `work_sessions` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `work_sessions_deleted` ON `work_sessions` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `work_sessions_order_id` ON `work_sessions` (`tenant_id`,`order_id`);--> statement-breakpoint
+CREATE INDEX `work_sessions_line_id` ON `work_sessions` (`tenant_id`,`line_id`);--> statement-breakpoint
+CREATE INDEX `work_sessions_running_of` ON `work_sessions` (`tenant_id`,`running_of`);--> statement-breakpoint
+CREATE INDEX `work_sessions_mechanic_day` ON `work_sessions` (`tenant_id`,`mechanic_day`);--> statement-breakpoint
 CREATE TABLE `invoice_series` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

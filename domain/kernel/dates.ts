@@ -61,22 +61,39 @@ const aheadAt = (milliseconds: number): number => {
 }
 
 /**
- * The instant, in milliseconds, at which Romania's clock shows a full hour of a day. An hour that the clock skips in
- * spring is the one after it; of an hour that it shows twice in autumn, the first.
+ * The instant, in milliseconds, at which Romania's clock shows a time of a day, in milliseconds after midnight. A time that
+ * the clock skips in spring is the one an hour later; of one that it shows twice in autumn, the first.
  */
-export const instantInRomania = (day: string, hour: number): number => {
-  const shown = Date.parse(`${day}T00:00:00Z`) + hour * 3_600_000
+const instantAt = (day: string, time: number): number => {
+  const shown = Date.parse(`${day}T00:00:00Z`) + time
   const before = aheadAt(shown - 12 * 3_600_000)
   const after = aheadAt(shown + 12 * 3_600_000)
   const first = shown - Math.max(before, after)
   return aheadAt(first) === Math.max(before, after) ? first : shown - Math.min(before, after)
 }
 
+/** The instant, in milliseconds, at which Romania's clock shows a full hour of a day. */
+export const instantInRomania = (day: string, hour: number): number => instantAt(day, hour * 3_600_000)
+
+const CLOCK_TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/
+
+/** Whether a text is a time of the day, `HH:MM`. */
+export const isClockTime = (text: string): boolean => CLOCK_TIME.test(text)
+
+/** The instant, in milliseconds, at which Romania's clock shows a time (`HH:MM`) of a day. */
+export const clockInRomania = (day: string, time: string): number =>
+  instantAt(day, Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3)) * 60_000)
+
+/** The time of the day in Romania (`HH:MM`) at an instant in milliseconds. */
+export const timeInRomania = (milliseconds: number): string => {
+  const parts = new Map(bucharestClock.formatToParts(milliseconds).map(({ type, value }) => [type, value]))
+  return `${parts.get('hour')}:${parts.get('minute')}`
+}
+
 /** An instant (ISO) as people in Romania write it: `21.11.2026, 14:32`. */
 export const formatInstant = (instant: string): string => {
   const at = Date.parse(instant)
-  const parts = new Map(bucharestClock.formatToParts(at).map(({ type, value }) => [type, value]))
-  return `${formatDayShort(dayInRomania(at))}, ${parts.get('hour')}:${parts.get('minute')}`
+  return `${formatDayShort(dayInRomania(at))}, ${timeInRomania(at)}`
 }
 
 /** A day `2026-11-21` as `21.11.2026`. */

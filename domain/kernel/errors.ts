@@ -97,6 +97,11 @@ export const ERRORS = {
   reminder_without_due: answers(422),
   storage_full: answers(507),
   data_moved: answers(409),
+  // Clock
+  session_without_mechanic: answers(422),
+  session_times: answers(422),
+  session_too_long: answers(422),
+  session_ahead: answers(422),
   // Approvals
   request_closed: answers(409),
   offer_changed: answers(409),

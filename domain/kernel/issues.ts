@@ -22,6 +22,7 @@ export const ISSUES = {
   not_whole: line(),
   not_a_flag: line(),
   not_a_day: line(),
+  not_a_time: line(),
   not_an_instant: line(),
   not_an_id: line(),
   not_in_list: line(),

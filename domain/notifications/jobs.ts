@@ -11,6 +11,8 @@ export const tellPeople = defineJob({
     target: v.strictObject({ collection: v.string(), id: v.string() }),
     /** The user who caused it knows it already; '' for nobody. */
     except: v.string(),
+    /** The one user whom it concerns; '' where the kind and the target say who. */
+    only: v.string(),
   }),
 })
 

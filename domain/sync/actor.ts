@@ -52,6 +52,7 @@ export const SYSTEM_SOURCES = [
   'approvals',
   'notifications',
   'privacy',
+  'clock',
   'device',
   'team',
 ] as const

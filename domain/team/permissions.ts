@@ -1,5 +1,5 @@
 import type { Actor } from '#domain/sync/actor.ts'
-import { BOOKS, OFFICE, OWNER, type Role } from './roles.ts'
+import { BOOKS, DESK, OFFICE, OWNER, type Role } from './roles.ts'
 
 /** What people of the shop may do beyond single rows; collections grant rights on rows (`rights`). */
 export const PERMISSIONS = {
@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   shopSeries: OFFICE,
   /** Sees prices, discounts and sums (S24). */
   prices: BOOKS,
+  /** Writes and corrects the hours of all mechanics. */
+  othersHours: DESK,
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof PERMISSIONS
 

@@ -20,7 +20,7 @@ export const workedOn = (
   const dressed = ops.map((op): Op => {
     if (!isLine(op)) return op
     if (op.data.tip === 'manopera') {
-      const worked = isDone ? { executat: 1, ore_lucrate: op.data.ore ?? 0 } : {}
+      const worked = isDone ? { executat: 1 } : {}
       return { ...op, data: { ...op.data, mecanic_id: mechanic, ...worked } }
     }
     const price = Number(op.data.pret_unitar)

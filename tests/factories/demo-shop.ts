@@ -3,6 +3,7 @@ import { dayInRomania } from '#domain/kernel/dates.ts'
 import { normalisePlate } from '#domain/romania/plate.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { demoApproval } from './demo-approvals.ts'
+import { DemoClock } from './demo-clock.ts'
 import { type DemoDesk, demoInvoice, demoSeries } from './demo-invoices.ts'
 import { boardLabel, demoPackages, workedOn } from './demo-orders.ts'
 import { DemoOdometers, demoReminders } from './demo-reminders.ts'
@@ -56,6 +57,7 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
   ]
   const vehicles: Insert[] = []
   const odometers = new DemoOdometers()
+  const clock = new DemoClock()
   for (let index = 0; index < orders; index++) {
     // More frequent towards today, during working hours in Romania.
     const age = Math.floor(DEMO_DAYS * (1 - (index + 1) / orders) ** 1.15)
@@ -71,7 +73,7 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
     const id = made.id
     const worked = workedOn(random, made.ops, mechanics, orders - index > IN_YARD)
     const ops = withKilometres(worked, odometers.read(car.id, at))
-    acts.push({ at, label: 'Comandă nouă', ops })
+    acts.push({ at, label: 'Comandă nouă', ops: [...ops, ...clock.sessionsOf(at, ops)] })
     const fate = random.next()
     const status =
       orders - index <= IN_YARD ? (index % 3 === 0 ? 'VALIDAT' : null) : fate < 0.93 ? 'VALIDAT' : 'ANULAT'

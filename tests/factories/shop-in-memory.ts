@@ -23,7 +23,8 @@ export const nextId = (): string => {
 }
 
 /** A founded shop whose commits run in memory, for tests of the rules. */
-export const shopInMemory = async (now = '2026-11-21T08:00:00.000Z') => {
+export const shopInMemory = async (begin = '2026-11-21T08:00:00.000Z') => {
+  let now = begin
   const tenantId = nextId()
   const store = new MemoryStore()
   const effects = new Set<string>()
@@ -40,9 +41,9 @@ export const shopInMemory = async (now = '2026-11-21T08:00:00.000Z') => {
     return outcome?.refused === null ? outcome.results : []
   }
   /** A person with a device. */
-  const person = (role: Role = 'owner') => {
+  const person = (role: Role = 'owner', mechanicIds?: readonly string[]) => {
     const clientId = nextId()
-    return asActor(staffActor({ tenantId, userId: clientId }, role), clientId)
+    return asActor(staffActor({ tenantId, userId: clientId }, role, mechanicIds), clientId)
   }
   /** Any actor with a device. */
   const asActor = (actor: Actor, clientId = nextId()) => {
@@ -63,6 +64,10 @@ export const shopInMemory = async (now = '2026-11-21T08:00:00.000Z') => {
     store,
     /** Keys of the effects that its commits have caused. */
     effects,
+    /** Sets the time of the commits that follow, ISO. */
+    at: (time: string) => {
+      now = time
+    },
     person,
     asActor,
     row: <R = Row>(collection: string, id: string): R => {

@@ -170,6 +170,7 @@ const fillUp = async (db: AppDatabase, invoiceId: string): Promise<void> => {
   })
   const { order_id } = anOrderLine
   const packageId = newId()
+  const mechanicId = newId()
   await act(
     { op: 'patch', collection: 'tenants', id: shop.id, data: { banca: 'Banca', plafon_firma: 500_000 } },
     insert('document_settings', { subsol: 'Vă așteptăm.' }, shop.id),
@@ -181,7 +182,14 @@ const fillUp = async (db: AppDatabase, invoiceId: string): Promise<void> => {
     ),
     insert('catalog_modele', { marca_id: seedId(1, 1), denumire: 'Logan' }),
     insert('catalog_norme', { denumire: 'Schimb ulei', ore_normate: 1_000 }),
-    insert('mecanici', { nume: 'Ion' }),
+    insert('mecanici', { nume: 'Ion' }, mechanicId),
+    insert('work_sessions', {
+      order_id,
+      line_id: anOrderLine.id,
+      mechanic_id: mechanicId,
+      started_at: new Date(NOW - 3_600_000).toISOString(),
+      stopped_at: new Date(NOW).toISOString(),
+    }),
     insert('packages', { denumire: 'Revizie' }, packageId),
     insert('package_lines', { package_id: packageId, tip: 'material', descriere: 'Ulei' }),
     insert('reminders', { vehicle_id: car.id, kind: 'itp', due_date: '2027-01-10' }),

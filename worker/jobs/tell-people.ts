@@ -13,14 +13,14 @@ export const handle: JobHandler<v.InferOutput<typeof tellPeople.schema>> = async
   env,
   db,
   tenantId,
-  payload: { kind: kindId, params, target, except },
+  payload: { kind: kindId, params, target, except, only },
   act,
 }) => {
   const kind = NOTIFICATION_KINDS.find(({ id }) => id === kindId)
   const collection = REGISTRY.get(target.collection)?.collection
   if (!kind || !collection) throw new Final('unknown_kind')
   const people = (await peopleOf(env, tenantId)).filter(
-    ({ id, role }) => id !== except && kind.to.includes(role),
+    ({ id, role }) => id !== except && (only === '' || id === only) && kind.to.includes(role),
   )
   const sees = await Promise.all(
     people.map(async ({ id, role }) => {

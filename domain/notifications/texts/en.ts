@@ -1,3 +1,4 @@
+import { timeInRomania } from '#domain/kernel/dates.ts'
 import type { NotificationTexts } from './text.ts'
 
 const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
@@ -18,6 +19,15 @@ export const EN: NotificationTexts = {
           : `The client accepted ${accepted} of ${lines(asked)}.`,
   }),
   'approvals.call': ({ car, when }) => ({ title: car, body: `The client asks to be called: ${when}` }),
+  'clock.forgotten': ({ car, at }) => ({
+    title: car,
+    body: `The clock was left running and stopped at ${timeInRomania(Date.parse(at))}. Is that right?`,
+  }),
+  'orders.done': ({ car, works }) => ({
+    title: car,
+    body:
+      works === 1 ? 'The car is done: its work is finished.' : `The car is done: ${works} works finished.`,
+  }),
   'messages.failed': ({ car, address }) => ({
     title: car || address,
     body: car ? `The message to ${address} did not arrive.` : 'The message did not arrive.',

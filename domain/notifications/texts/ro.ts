@@ -1,3 +1,4 @@
+import { timeInRomania } from '#domain/kernel/dates.ts'
 import { formatCount } from '#domain/romania/numbers.ts'
 import type { NotificationTexts } from './text.ts'
 
@@ -19,6 +20,17 @@ export const RO: NotificationTexts = {
           : `Clientul a acceptat ${accepted} din ${lines(asked)}.`,
   }),
   'approvals.call': ({ car, when }) => ({ title: car, body: `Clientul cere să fie sunat: ${when}` }),
+  'clock.forgotten': ({ car, at }) => ({
+    title: car,
+    body: `Ceasul a rămas pornit și s-a oprit la ${timeInRomania(Date.parse(at))}. E corect?`,
+  }),
+  'orders.done': ({ car, works }) => ({
+    title: car,
+    body:
+      works === 1
+        ? 'Mașina e gata: lucrarea e făcută.'
+        : `Mașina e gata: ${formatCount(works, 'lucrări făcute')}.`,
+  }),
   'messages.failed': ({ car, address }) => ({
     title: car || address,
     body: car ? `Mesajul către ${address} nu a ajuns.` : 'Mesajul nu a ajuns.',

@@ -118,12 +118,7 @@ describe('a validated order', () => {
       { descriere: 'alta' },
     ])
       expect(await onLine(closed)).toBe('order_locked')
-    for (const open of [
-      { mecanic_id: mechanic },
-      { ore_lucrate: 1250 },
-      { executat: 1 },
-      { urmarire_inchisa: 1 },
-    ])
+    for (const open of [{ mecanic_id: mechanic }, { executat: 1 }, { urmarire_inchisa: 1 }])
       expect(await onLine(open)).toBe('applied')
     expect(await act([patch('orders', made.order, { observatii: 'alta' })])).toBe('order_locked')
     expect(await act([patch('orders', made.order, { note_interne: 'sunat' })])).toBe('applied')

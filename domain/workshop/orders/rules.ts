@@ -1,4 +1,6 @@
 import { MAX_TOTAL } from '#domain/kernel/money.ts'
+import { notify } from '#domain/notifications/notify.ts'
+import { formatPlate } from '#domain/romania/plate.ts'
 import { vatRate } from '#domain/romania/tva.ts'
 import type { OpKind, Rules, View } from '#domain/sync/collection.ts'
 import { seesColumn } from '#domain/sync/sight.ts'
@@ -6,6 +8,9 @@ import { decides, decisionsOf, STATE_AFTER } from '#domain/workshop/approvals/de
 import { approvalAnswers } from '#domain/workshop/approvals/schema.ts'
 import { isDecided, standingOf } from '#domain/workshop/approvals/settle-agreement.ts'
 import { makes, models } from '#domain/workshop/catalog/schema.ts'
+import { hoursOfLine } from '#domain/workshop/clock/hours.ts'
+import { carDone } from '#domain/workshop/clock/notifications.ts'
+import { workSessions } from '#domain/workshop/clock/schema.ts'
 import { keptOf } from '#domain/workshop/contacts/merged.ts'
 import { hasActiveInvoice } from '#domain/workshop/invoices/active.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
@@ -25,7 +30,7 @@ const ALWAYS_OPEN: ReadonlySet<string> = new Set(['status', 'board_status_id', '
 const OPEN_BEFORE_INVOICE = new Set([...ALWAYS_OPEN, ...INTAKE_COLUMNS])
 
 /** The same for lines, unless the order is annulled: the mechanic, the progress, and the follow-up. */
-const LINE_ALWAYS_OPEN = new Set(['mecanic_id', 'ore_lucrate', 'executat', 'urmarire_inchisa'])
+const LINE_ALWAYS_OPEN = new Set(['mecanic_id', 'executat', 'urmarire_inchisa'])
 const LINE_ANSWERED = new Set([...LINE_ALWAYS_OPEN, 'stare'])
 
 export const orderRules: Rules<typeof orders> = {
@@ -41,6 +46,7 @@ export const orderRules: Rules<typeof orders> = {
       const open = before.status === 'VALIDAT' ? OPEN_BEFORE_INVOICE : ALWAYS_OPEN
       if (!isOpen && changesLocked(before, after, patched, open)) view.reject('order_locked')
       if (before.status !== after.status) {
+        if (after.status === 'ANULAT') stopClocks('order_id', after.id, view)
         stampStatus(after, view.now)
         if (before.status === 'DRAFT') after.cota_tva = rateNow(after, view)
         // What the client did not want is offered again.
@@ -90,9 +96,34 @@ export const orderVatRate = (day: string, isPayer: boolean): number =>
   isPayer ? vatRate(day, 'standard') : 0
 
 /** The order alone decides who may see it, so an assignment writes the line and the order (S12.4, S12.5). */
-const mechanicsOf = (lines: readonly OrderLine[]): string => {
-  const ids = new Set(lines.flatMap(({ mecanic_id }) => (mecanic_id === null ? [] : [mecanic_id])))
-  return [...ids].sort().join(' ')
+const mechanicsOf = (lines: readonly OrderLine[]): string =>
+  idsOf(lines.flatMap(({ mecanic_id, worked_by }) => [mecanic_id, ...worked_by.split(' ')]))
+
+const idsOf = (ids: readonly (string | null)[]): string =>
+  [...new Set(ids.filter((id) => id !== null && id !== ''))].sort().join(' ')
+
+/** Stops the clocks that run on a line or an order that is about to go. A device leaves that to the server. */
+const stopClocks = (column: 'line_id' | 'order_id', id: string, view: View): void => {
+  if (!view.isAuthority) return
+  for (const session of view.children(workSessions, column, id)) {
+    if (session.stopped_at !== null) continue
+    view.touch(workSessions, session.id)
+    if (session.line_id !== null) view.touch(orderLines, session.line_id)
+  }
+}
+
+/** Tells the desk when the last labour of an order is done. */
+const tellDone = (done: OrderLine, order: Order, view: View): void => {
+  if (!view.isAuthority) return
+  const works = view
+    .children(orderLines, 'order_id', order.id)
+    .filter((line) => line.tip === 'manopera' && counts(line))
+  if (works.some(({ id, executat }) => id !== done.id && executat === 0)) return
+  notify(view, carDone, {
+    occasion: `${order.id}/${view.actId}`,
+    params: { car: formatPlate(order.nr_auto), works: works.length },
+    target: { collection: 'orders', id: order.id },
+  })
 }
 
 const rateNow = (order: Order, view: View): number =>
@@ -156,10 +187,23 @@ export const orderLineRules: Rules<typeof orderLines> = {
     }
     price(kind, after, patched, view)
     after.total = lineTotal(after)
+    if (kind === 'patch' && before?.executat === 0 && after.executat === 1 && counts(after))
+      tellDone(after, order, view)
+    if (kind === 'delete') stopClocks('line_id', after.id, view)
     view.touch(orders, order.id)
     if (kind !== 'delete') return
     const cost = view.get(orderLineCosts, after.id)
     if (cost?.deleted_at === null) view.derive(orderLineCosts, cost.id, { deleted_at: view.now })
+  },
+
+  settle(line, view) {
+    const sessions = view.children(workSessions, 'line_id', line.id)
+    const { hours, added } = hoursOfLine(sessions)
+    line.ore_lucrate = hours
+    line.worked_by = idsOf(sessions.map(({ mechanic_id }) => mechanic_id))
+    for (const { id, worked } of added) {
+      if (view.get(workSessions, id)?.worked !== worked) view.derive(workSessions, id, { worked })
+    }
   },
 }
 

@@ -97,7 +97,7 @@ export const orders = defineCollection({
     created_by: derived(text(36, { kind: 'opaque' })),
     validated_at: derived(orNull(instant())),
     cancelled_at: derived(orNull(instant())),
-    /** Ids of the mechanics on its lines: a mechanic sees the orders he works on (S12.4). */
+    /** Ids of the mechanics on its lines, and who worked on them: a mechanic sees the orders he works on (S12.4). */
     visible_to: derived(text(40_000, { kind: 'opaque' })),
   },
   rights: { insert: DESK, patch: WORKSHOP, delete: NOBODY },
@@ -158,8 +158,10 @@ export const orderLines = defineCollection({
     /** 1: a refused or postponed line that needs no follow-up. */
     urmarire_inchisa: flag(0),
     mecanic_id: orNull(ref('mecanici')),
-    /** Hours worked by the mechanic, thousandths; the client pays `ore`. */
-    ore_lucrate: hours(),
+    /** Hours worked, thousandths, of its work sessions (`hoursOfLine`); the client pays `ore`. */
+    ore_lucrate: derived(hours()),
+    /** Ids of the mechanics of its work sessions. */
+    worked_by: derived(text(4_000, { kind: 'opaque' })),
     /** 1 when the mechanic has finished it. */
     executat: flag(0),
     /** Position within the order, ascending. */

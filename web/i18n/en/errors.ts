@@ -74,6 +74,10 @@ export const errors: Messages['errors'] = {
   request_closed:
     'The request takes no more answers: the client has answered, or it was withdrawn, replaced or has expired.',
   offer_changed: 'The order has changed meanwhile. Check its work and prices, then ask again.',
+  session_without_mechanic: 'Choose the mechanic who worked.',
+  session_times: 'The end is before the beginning.',
+  session_too_long: 'A work session has at most 24 hours.',
+  session_ahead: 'Time worked can’t be in the future.',
   too_many_answers: ({ max }) => `The order already has ${max} answers of its client.`,
   entry_used: 'Cars or works use it, so it cannot be deleted. Deactivate it and it leaves the lists.',
   vehicle_used:

@@ -23,6 +23,7 @@ export const history: Messages['history'] = {
       approvals: 'Request expired',
       notifications: 'Notifications',
       privacy: 'Data erased on request',
+      clock: 'Forgotten clock',
       device: 'This device',
       team: 'Team',
     },

@@ -13,6 +13,7 @@ export const issues: Messages['issues'] = {
   not_whole: 'Write a whole number, in digits.',
   not_a_flag: 'It must be 0 or 1.',
   not_a_day: 'It must be a date.',
+  not_a_time: 'It must be a time, such as 17:30.',
   not_an_instant: 'The moment is not valid.',
   not_an_id: 'The identifier is not valid.',
   not_in_list: 'Choose one of the values in the list.',

@@ -49,6 +49,8 @@ export const notifications: Messages['notifications'] = {
     kindNames: {
       'approvals.answered': 'A client answered an estimate',
       'approvals.call': 'A client asks to be called',
+      'clock.forgotten': 'Your clock was left running',
+      'orders.done': 'All work on a car is done',
       'messages.failed': 'A message did not reach its client',
     },
     quiet: 'Quiet hours',

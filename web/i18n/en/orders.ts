@@ -79,6 +79,7 @@ export const orders: Messages['orders'] = {
     severalMechanics: 'Several',
     mechanicChosen: 'Mechanic assigned',
     hoursWorked: 'Hours worked',
+    hoursTyped: 'Hours worked, typed',
     worked: (hours: string) => `worked ${hours}`,
     cost: 'Purchase price',
     costWithMargin: (rate: string) => `Purchase price (margin ${rate})`,

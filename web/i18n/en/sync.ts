@@ -175,6 +175,7 @@ export const sync: Messages['sync'] = {
     reminders: 'due date',
     orders: 'order',
     order_lines: 'line of an order',
+    work_sessions: 'time worked',
     order_line_costs: 'purchase price',
     invoice_series: 'invoice series',
     photos: 'photo',

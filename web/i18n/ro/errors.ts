@@ -77,6 +77,10 @@ export const errors = {
   request_closed:
     'Cererea nu mai primește răspuns: clientul a răspuns deja, sau a fost retrasă, înlocuită ori a expirat.',
   offer_changed: 'Comanda s-a modificat între timp. Verifică lucrările și prețurile, apoi întreabă din nou.',
+  session_without_mechanic: 'Alege mecanicul care a lucrat.',
+  session_times: 'Sfârșitul este înaintea începutului.',
+  session_too_long: 'O perioadă de lucru are cel mult 24 de ore.',
+  session_ahead: 'Timpul lucrat nu poate fi în viitor.',
   too_many_answers: ({ max }) => `Comanda are deja ${count(max, 'răspuns', 'răspunsuri')} de la client.`,
   entry_used:
     'Este folosit la mașini sau în lucrări, deci nu se poate șterge. Dezactivează-l și nu mai apare în liste.',

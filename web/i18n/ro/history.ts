@@ -28,6 +28,7 @@ export const history = {
       approvals: 'Cerere expirată',
       notifications: 'Notificări',
       privacy: 'Date șterse la cerere',
+      clock: 'Ceas uitat pornit',
       device: 'Acest dispozitiv',
       team: 'Echipa',
     } satisfies Record<SystemSource, string>,

@@ -15,6 +15,7 @@ export const issues = {
   not_whole: 'Scrie un număr întreg, în cifre.',
   not_a_flag: 'Trebuie să fie 0 sau 1.',
   not_a_day: 'Trebuie să fie o dată.',
+  not_a_time: 'Trebuie să fie o oră, ca 17:30.',
   not_an_instant: 'Momentul nu este valid.',
   not_an_id: 'Identificatorul nu este valid.',
   not_in_list: 'Alege una dintre valorile din listă.',

@@ -52,6 +52,8 @@ export const notifications = {
     kindNames: {
       'approvals.answered': 'Un client a răspuns la deviz',
       'approvals.call': 'Un client cere să fie sunat',
+      'clock.forgotten': 'Ceasul tău a rămas pornit',
+      'orders.done': 'Toate lucrările unei mașini sunt gata',
       'messages.failed': 'Un mesaj nu a ajuns la client',
     } satisfies Record<NotificationKindOf['id'], string>,
     quiet: 'Ore de liniște',

@@ -80,6 +80,7 @@ export const orders = {
     severalMechanics: 'Mai mulți',
     mechanicChosen: 'Mecanic repartizat',
     hoursWorked: 'Ore lucrate',
+    hoursTyped: 'Ore lucrate, scrise de mână',
     worked: (hours: string) => `lucrat ${hours}`,
     cost: 'Preț de achiziție',
     costWithMargin: (rate: string) => `Preț de achiziție (marjă ${rate})`,

@@ -176,6 +176,7 @@ export const sync = {
     reminders: 'scadență',
     orders: 'comandă',
     order_lines: 'linie de comandă',
+    work_sessions: 'timp lucrat',
     order_line_costs: 'preț de achiziție',
     invoice_series: 'serie de facturi',
     photos: 'poză',

@@ -5,7 +5,7 @@ import { sum } from '#domain/kernel/money.ts'
 import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts, lineTotal } from '#domain/workshop/orders/totals.ts'
 import { useData } from '#web/data/hooks.ts'
-import { insertsOf } from '#web/data/workshop/line-copy.ts'
+import { insertsOf, leftBehindBy } from '#web/data/workshop/line-copy.ts'
 import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import { withEdit } from '#web/features/orders/editor/use-edits.ts'
 import { lineKey, type OrderEditor } from '#web/features/orders/editor/use-order.ts'
@@ -64,9 +64,7 @@ export const LineSection = (props: LineSectionProps) => {
         { op: 'delete', collection: 'order_lines', id: line.id },
       ])
       const restore = async () => {
-        const photos = await db.rows('photos').where('order_id').equals(line.order_id).toArray()
-        const own = photos.filter(({ line_id }) => line_id === line.id).map(({ id }) => id)
-        await editor.write(m.orders.labels.lineRestored, insertsOf(line, cost, own))
+        await editor.write(m.orders.labels.lineRestored, insertsOf(line, cost, await leftBehindBy(db, line)))
       }
       return reportError(
         act.then(() => void toastUndo(m.orders.line.removed(line.descriere), () => reportError(restore()))),

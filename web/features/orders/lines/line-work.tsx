@@ -4,6 +4,7 @@ import { marginOf } from '#domain/workshop/orders/margin.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
 import { isEditable } from '#domain/workshop/orders/workflow.ts'
+import { typedHours } from '#web/data/workshop/clock.ts'
 import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import type { Values } from '#web/features/orders/editor/edits.ts'
 import { lineKey, type OrderEditor } from '#web/features/orders/editor/use-order.ts'
@@ -84,9 +85,12 @@ export const LineWork = ({ line, shown, editor, cells }: LineWorkProps) => {
         <>
           <HoursField
             label={t.hoursWorked}
-            value={shown.ore_lucrate}
+            value={line.ore_lucrate}
             keptAs={`${key}/ore_lucrate`}
-            onChange={(ore_lucrate) => put({ ore_lucrate: ore_lucrate ?? 0 })}
+            onChange={(typed) => {
+              if ((typed ?? 0) !== line.ore_lucrate)
+                void reportError(editor.write(t.hoursTyped, [typedHours(line, line.mecanic_id, typed ?? 0)]))
+            }}
           />
           <label className="flex h-10 items-center gap-2.5 font-medium pointer-coarse:h-12">
             <input

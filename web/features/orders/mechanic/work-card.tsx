@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import { MAX_QUANTITY } from '#domain/kernel/money.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { useMutate } from '#web/data/hooks.ts'
+import { typedHours } from '#web/data/workshop/clock.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { formatHours } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -58,14 +59,14 @@ const Work = ({ line }: { line: OrderLine }) => {
   const t = m.orders.mine
   const isDone = line.executat === 1
   const [ahead] = useState(() => stepsAhead<number>())
-  const patch = (label: string, data: Partial<Pick<OrderLine, 'executat' | 'ore_lucrate'>>) =>
+  const patch = (label: string, data: Partial<Pick<OrderLine, 'executat'>>) =>
     mutate(label, [{ op: 'patch', collection: 'order_lines', id: line.id, data }])
   const step = (by: number) => {
     const before = ahead.from(line.ore_lucrate)
     const hours = Math.min(Math.max(before + by, 0), MAX_QUANTITY)
     if (hours === before) return
     ahead.stepped(line.ore_lucrate, hours)
-    const written = patch(t.hoursChanged, { ore_lucrate: hours })
+    const written = mutate(t.hoursChanged, [typedHours(line, line.mecanic_id, hours)])
     written.catch(ahead.refused)
     void reportError(written)
   }
