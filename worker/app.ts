@@ -15,6 +15,7 @@ import { notificationRoutes } from './modules/notifications/routes.ts'
 import { photoRoutes } from './modules/photos/routes.ts'
 import { privacyRoutes } from './modules/privacy/routes.ts'
 import { syncRoutes } from './modules/sync/routes.ts'
+import { teamRoutes } from './modules/team/routes.ts'
 import { noPage } from './pages/no-page.ts'
 import { portalRoutes } from './pages/portal/api.ts'
 import { pages } from './pages/routes.ts'
@@ -22,6 +23,7 @@ import { pages } from './pages/routes.ts'
 /** Every route of the API; its contract (`domain/api`) declares who may call it, and with what input. */
 const ROUTES = [
   ...accountRoutes,
+  ...teamRoutes,
   ...syncRoutes,
   ...documentRoutes,
   ...photoRoutes,

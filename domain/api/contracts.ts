@@ -15,6 +15,7 @@ import { contractsOf, registerContracts } from './registry.ts'
 import * as sessions from './sessions.ts'
 import * as signUp from './sign-up.ts'
 import * as sync from './sync.ts'
+import * as team from './team.ts'
 
 /** The files of contracts by name. A device imports the single file that it needs, never this list. */
 export const AREAS = {
@@ -22,6 +23,7 @@ export const AREAS = {
   accounts,
   sessions,
   account,
+  team,
   sync,
   documents,
   photos,

@@ -20,6 +20,8 @@ export const PAGES = {
   /** An invitation into a shop's team. */
   invite: '/i',
 } as const
+/** The page of the app that an invite's link leads to; its token is in the fragment. */
+export const INVITE_PAGE = '/invitatie'
 export type PageKind = keyof typeof PAGES
 
 /** The legal documents, for everybody; each is also in English (`?lang=en`). */

@@ -10,7 +10,7 @@ export const refresh = contract({
   access: 'page',
   answer: json(sessionAnswerSchema),
   status: 200,
-  errors: ['unauthenticated'],
+  errors: ['unauthenticated', 'access_ended'],
 })
 
 /** Ends the session of the cookie. */

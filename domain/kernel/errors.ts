@@ -62,6 +62,8 @@ export const ERRORS = {
   role_above: answers(403),
   last_owner: answers(409),
   invite_over: answers(409),
+  invite_of_other: answers(403),
+  access_ended: answers(403),
   too_many_invites: answers<{ max: number }>(422),
   // Plans
   plan_required: answers<Lack>(402),

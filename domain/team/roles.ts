@@ -4,6 +4,8 @@ export type Role = (typeof ROLES)[number]
 
 /** The role of the person who opens a shop; without an account, of the user of the device. */
 export const FOUNDER: Role = 'owner'
+/** The role that an owner keeps who hands the shop over. */
+export const SECOND: Role = 'manager'
 /** The role of a user whose own is unproven: it has the fewest rights. */
 export const LEAST: Role = 'mechanic'
 

@@ -1,7 +1,10 @@
+import { drizzle } from 'drizzle-orm/d1'
 import type { MembershipState } from '#domain/team/membership.ts'
 import type { Role } from '#domain/team/roles.ts'
+import type { NewUser } from './accounts.ts'
+import { memberships, users } from './schema.ts'
 import type { Database } from './sessions.ts'
-import { directoryDb } from './tenant-db.ts'
+import { type Databases, directoryDb, type TenantDb, tenantDb } from './tenant-db.ts'
 
 /** The memberships of the directory, which follow the shops' own rows of their people. Instants are ISO. */
 
@@ -36,4 +39,49 @@ export const followMembership = async (
       )
       .bind(tenantId, userId, now),
   ])
+}
+
+/** Whether an account of this id exists. */
+export const hasUser = async (env: Database, userId: string): Promise<boolean> =>
+  (await directoryDb(env).prepare('SELECT 1 FROM users WHERE id = ?1').bind(userId).first()) !== null
+
+/** Writes a new person, who is in one shop; the membership follows the shop's row from now on. */
+export const addPerson = async (
+  env: Database,
+  user: NewUser,
+  { tenantId, role }: { tenantId: string; role: Role },
+): Promise<void> => {
+  const db = drizzle(directoryDb(env))
+  await db.batch([
+    db.insert(users).values(user),
+    db
+      .insert(memberships)
+      .values({
+        tenant_id: tenantId,
+        user_id: user.id,
+        rol: role,
+        state: 'active',
+        as_of_rev: 0,
+        updated_at: user.created_at,
+      })
+      .onConflictDoNothing(),
+  ])
+}
+
+/** A person whose access to a shop has ended, with the shop's rows. */
+export type Departed = { userId: string; name: string; db: TenantDb }
+
+/** The person of a session, if the shop has ended their access since; null for any other session. */
+export const findDeparted = async (env: Databases, sessionId: string): Promise<Departed | null> => {
+  const found = await directoryDb(env)
+    .prepare(
+      `SELECT s.user_id AS userId, s.tenant_id AS tenantId, u.nume AS name, d.shard
+       FROM sessions AS s
+       JOIN memberships AS m ON m.tenant_id = s.tenant_id AND m.user_id = s.user_id AND m.state = 'deactivated'
+       JOIN users AS u ON u.id = s.user_id JOIN directory AS d ON d.tenant_id = s.tenant_id
+       WHERE s.id = ?1`,
+    )
+    .bind(sessionId)
+    .first<{ userId: string; tenantId: string; name: string; shard: number }>()
+  return found && { userId: found.userId, name: found.name, db: tenantDb(env, found.tenantId, found.shard) }
 }

@@ -27,6 +27,9 @@ export const linkFor = async (
   return `${publicOrigin(env)}${PAGES[kind]}/${token}`
 }
 
+/** The parts of a request that a look at a link needs. */
+export type Caller = Pick<Context<AppEnv>, 'env' | 'req'>
+
 /** A link that somebody holds, and the hash of its token. */
 export type Held = Granted & { hash: string }
 
@@ -35,7 +38,7 @@ export type Held = Granted & { hash: string }
  * the same address do. Any other may be one of an earlier secret: few a minute are looked up, for an address and a
  * kind of page, and the rest is wrong without a look.
  */
-export const heldLink = async (c: Context<AppEnv>, kind: PageKind, token: string): Promise<Held | null> => {
+export const heldLink = async (c: Caller, kind: PageKind, token: string): Promise<Held | null> => {
   if (!isToken(token)) return null
   if (!isOwnToken(secretsOf(c.env).SESSION_SECRET, token)) {
     const place = placeOf(c.req.header('cf-connecting-ip') ?? '')

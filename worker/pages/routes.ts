@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { LEGAL_PAGES, PAGES } from '#domain/api/paths.ts'
+import { INVITE_PAGE, LEGAL_PAGES, PAGES } from '#domain/api/paths.ts'
 import { ANSWER_BYTES } from '#domain/api/portal.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { LEGAL_NAMES } from '#domain/legal/documents.ts'
@@ -39,6 +39,9 @@ pages.get(`${ORDER}/sigla`, (c) => logoOf(c, c.req.param('token')))
 const STOP = `${PAGES.stop}/:token` as const
 pages.get(STOP, (c) => showStop(c, c.req.param('token')))
 pages.post(STOP, sameOrigin, limitBody(FORM_BYTES), (c) => stopMessages(c, c.req.param('token')))
+
+// The app shows the invite; a fragment reaches no server and no log.
+pages.get(`${PAGES.invite}/:token`, (c) => c.redirect(`${INVITE_PAGE}#${c.req.param('token')}`, 302))
 
 pages.get(`${PAGES.check}/:code`, (c) => showPaper(c, c.req.param('code')))
 

@@ -37,6 +37,8 @@ export const errors: Messages['errors'] = {
   role_above: 'You can give roles up to your own, and only to people who are not above you.',
   last_owner: 'The shop would be left without an owner. Hand the ownership to a colleague first.',
   invite_over: 'This invite is no longer valid. Ask the person who invited you for another.',
+  invite_of_other: 'The invite is for another address. Log in with the account of that address.',
+  access_ended: 'You no longer have access to this shop. Ask its owner.',
   too_many_invites: ({ max }) =>
     `${count(max, 'invite has', 'invites have')} gone to this address already. Check it with your colleague.`,
   // Plans

@@ -39,6 +39,8 @@ export const errors = {
   role_above: 'Poți da numai roluri până la al tău, și numai celor care nu sunt deasupra ta.',
   last_owner: 'Service-ul rămâne fără patron. Predă întâi altui coleg rolul de patron.',
   invite_over: 'Invitația nu mai e valabilă. Cere una nouă celui care te-a chemat.',
+  invite_of_other: 'Invitația e pentru altă adresă. Conectează-te cu contul adresei la care a venit.',
+  access_ended: 'Nu mai ai acces la datele acestui service. Întreabă patronul.',
   too_many_invites: ({ max }) =>
     `La adresa asta au plecat deja ${count(max, 'invitație', 'invitații')}. Verifică adresa cu colegul tău.`,
   // Plans

@@ -1,4 +1,5 @@
 import { AppError } from '#domain/kernel/errors.ts'
+import { findDeparted } from '#worker/db/memberships.ts'
 import { findStoredSession, revokeSession, rotateSession, type StoredSession } from '#worker/db/sessions.ts'
 import type { Env } from '#worker/env.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
@@ -15,7 +16,7 @@ const GRACE = 60_000
  * successor. An older one may come from a slow tab then and is only refused; after the grace period any token of the
  * session except the current one means that somebody has a copy, and the session ends for both. A token that was never
  * issued changes nothing. `now` in milliseconds.
- * @throws AppError `unauthenticated`
+ * @throws AppError `unauthenticated`, `access_ended` where the shop has ended the person's access
  */
 export const renew = async (
   env: Env,
@@ -28,7 +29,7 @@ export const renew = async (
   if (!token || !sessionId) throw new AppError('unauthenticated')
   const at = new Date(now).toISOString()
   const session = await findStoredSession(env, sessionId, at)
-  if (!session) throw new AppError('unauthenticated')
+  if (!session) throw new AppError((await findDeparted(env, sessionId)) ? 'access_ended' : 'unauthenticated')
   const successor = tokenAfter(SESSION_SECRET, sessionId, token)
   if (!(await accept(env, session, { hash: hashToken(token), next: hashToken(successor) }, now))) {
     throw new AppError('unauthenticated')
