@@ -13,8 +13,10 @@ export const PROTOCOL_HEADER = 'x-roa-protocol'
 /** Reads a version as a device sends it; null for anything else. */
 export const parseVersion = (text: string): number | null =>
   /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null
-/** Header with the user whose data the device sends; the server refuses the session of another user. */
-export const USER_HEADER = 'x-roa-user'
+/** Header that says whose data the device sends; the server refuses a session of another user, or in another shop. */
+export const DATA_HEADER = 'x-roa-data'
+/** The name of one person's data of one shop: a device may have several, and never sends one as the other. */
+export const dataName = (tenantId: string, userId: string): string => `${tenantId}/${userId}`
 /** Sub-protocol of the live socket; a second one, `bearer.<token>`, carries the session. */
 export const LIVE_PROTOCOL = 'roa-sync'
 

@@ -38,7 +38,7 @@ const PLAIN = [
 /** The page of the design system, for its developers: it need not fit a phone. */
 const GALLERY = '/galerie'
 /** Pages that a person with an account does not see. */
-const WITHOUT_ACCOUNT = ['/cont/inregistrare', '/cont/conectare']
+const WITHOUT_ACCOUNT = ['/cont/inregistrare', '/cont/cod', '/cont/conectare', '/cont/parola']
 const OF_A_ROW = Object.keys(ROUTES).filter((path) => path.includes(':'))
 
 const OWNER: Owner = {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { type Actor, systemActor } from '#domain/sync/actor.ts'
 import type { PushBody } from '#domain/sync/protocol.ts'
+import { dataName } from '#domain/sync/protocol.ts'
 import type { Me } from '#domain/team/account.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
 import { seeded } from '#tests/factories/random.ts'
@@ -151,6 +152,34 @@ describe('another person logs in while a request of the previous one is pending'
   })
 })
 
+describe('a person of two shops', () => {
+  it('switches while a push of the first shop is on its way: it is not sent again in the second', async () => {
+    const first = person('X')
+    const second: Me = { ...first, shop: { ...first.shop, id: person('Y').shop.id } }
+    const entered = (me: Me) => ({ accessToken: `in-${me.shop.id}`, expiresIn: 600, lease: null, me })
+    keep(first)
+    let me = first
+    let answered = (_: Response): void => undefined
+    const sent: string[] = []
+    vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
+      if (path !== '/api/sync/push') return json(200, entered(me))
+      sent.push(new Headers(init.headers).get('authorization') ?? '')
+      return new Promise((done) => {
+        answered = done
+      })
+    })
+    const { authorisedFetch } = await import('#web/data/account.ts')
+    const { switchShop } = await import('#web/data/shops.ts')
+    const push = authorisedFetch('/api/sync/push', { method: 'POST', body: 'of the first' }).catch(() => null)
+    await vi.waitFor(() => expect(sent).toHaveLength(1))
+    me = second
+    await switchShop(second.shop.id)
+    answered(json(401, { error: { code: 'unauthenticated' } }))
+    await push
+    expect(sent).toEqual([`Bearer in-${first.shop.id}`])
+  })
+})
+
 describe('the free tier', () => {
   it('is one shop when two tabs open it for the first time at once', async () => {
     const { openData } = await import('#web/data/open-data.ts')
@@ -179,7 +208,7 @@ describe('the free tier', () => {
     local.close()
 
     keep(me)
-    kept.set('roa.adopt', me.user.id)
+    kept.set('roa.adopt', dataName(me.shop.id, me.user.id))
     const server = new MemoryServer(() => NOW, 1000)
     await server.found(me.shop.id)
     const wire = server.transport({ tenantId: me.shop.id, userId: me.user.id, kind: 'staff', role: 'owner' })
@@ -216,7 +245,7 @@ describe('the live socket', () => {
     )
     const { openLive } = await import('#web/data/live-socket.ts')
     const close = openLive(
-      'user-X',
+      dataName(person('X').shop.id, 'user-X'),
       async () => newId(),
       () => undefined,
       () => undefined,

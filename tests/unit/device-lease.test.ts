@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newLeaseKey } from '#bin/lease-key.ts'
 import type { Lease } from '#domain/plans/lease.ts'
+import { dataName } from '#domain/sync/protocol.ts'
 import type { Me } from '#domain/team/account.ts'
 import type { Role } from '#domain/team/roles.ts'
 import { grantLease, type PrivateLeaseKey } from '#worker/modules/accounts/lease.ts'
@@ -136,7 +137,7 @@ describe('a lease on the device', () => {
       expect(new Headers(init.headers).get('x-roa-device')).toBe(DEVICE)
       return json({ accessToken: 'x', expiresIn: 600, me: me('mechanic'), lease })
     })
-    await device.renewRights(ID(1))
+    await device.renewRights(dataName(ID(2), ID(1)))
     expect(device.rights()).toMatchObject({ state: 'valid', role: 'mechanic', plan: 'pro' })
     expect(device.role()).toBe('mechanic')
     vi.resetModules()

@@ -1,5 +1,6 @@
 import { base64url, SignJWT, UnsecuredJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { DATA_HEADER, dataName } from '#domain/sync/protocol.ts'
 import { bearer, registerShop, setRole } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, rawDb } from '#tests/factories/api.ts'
 
@@ -120,5 +121,16 @@ describe('the session of a request', () => {
     const seen = await (await ask(one.accessToken)).text()
     expect(seen).toContain(one.answer.me.shop.id)
     expect(seen).not.toContain(two.answer.me.shop.id)
+  })
+
+  it('refuses what a device sends as the data of another person, or of another shop', async () => {
+    const one = await registerShop()
+    const two = await registerShop()
+    const send = (shop: string, user: string) =>
+      call('/api/me', { headers: { ...bearer(one.accessToken), [DATA_HEADER]: dataName(shop, user) } })
+    const { user, shop } = one.answer.me
+    expect((await send(shop.id, user.id)).status).toBe(200)
+    await expectRefused(await send(shop.id, two.answer.me.user.id))
+    await expectRefused(await send(two.answer.me.shop.id, user.id))
   })
 })

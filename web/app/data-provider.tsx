@@ -63,7 +63,11 @@ const ShellBridge = ({ children }: { children: ReactNode }) => {
   return (
     <ShellStateProvider
       value={{
-        shop: me && { name: shop?.nume ?? me.shop.name, person: me.user.name },
+        shop: me && {
+          name: shop?.nume ?? me.shop.name,
+          person: me.user.name,
+          isOneOfMany: me.shops.length > 1,
+        },
         actor,
         sync: syncState(summary),
       }}

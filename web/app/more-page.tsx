@@ -1,6 +1,9 @@
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import LogIn from 'lucide-react/icons/log-in'
 import Palette from 'lucide-react/icons/palette'
+import ShieldCheck from 'lucide-react/icons/shield-check'
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
+import Store from 'lucide-react/icons/store'
 import UserPlus from 'lucide-react/icons/user-plus'
 import { Link } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
@@ -41,13 +44,25 @@ const Items = ({ title, items }: { title: string; items: readonly ItemProps[] })
     </section>
   )
 
-/** The sections that are not in the phone's bar, and the link to the account. */
+/** The sections that are not in the phone's bar, and what belongs to the person's account. */
 export const Component = () => {
   const { shop, actor } = useShellState()
   const sections = sectionsFor(actor).filter(({ inBar }) => !inBar)
   const ways: ItemProps[] = [
     { to: '/cont/inregistrare', icon: UserPlus, title: m.more.register, hint: m.more.registerHint },
     { to: '/cont/conectare', icon: LogIn, title: m.more.signIn, hint: m.more.signInHint },
+  ]
+  const own: ItemProps[] = [
+    {
+      to: '/setari/preferinte',
+      icon: SlidersHorizontal,
+      title: m.settings.preferences.title,
+      hint: m.settings.preferences.hint,
+    },
+    { to: '/setari/securitate', icon: ShieldCheck, title: m.security.title, hint: m.security.hint },
+    ...(shop?.isOneOfMany
+      ? [{ to: '/cont/service', icon: Store, title: m.more.shops, hint: m.more.shopsHint }]
+      : []),
   ]
   const workshop: ItemProps[] = [
     { to: '/galerie', icon: Palette, title: m.more.gallery, hint: m.more.galleryHint },
@@ -62,7 +77,7 @@ export const Component = () => {
           items={sections.filter(({ group }) => group === name)}
         />
       ))}
-      {!shop && <Items title={m.more.account} items={ways} />}
+      <Items title={m.more.account} items={shop ? own : ways} />
       {import.meta.env.DEV && <Items title={m.more.building} items={workshop} />}
     </Page>
   )

@@ -6,7 +6,7 @@ import type { SyncState } from '#web/ui/sync-sign.tsx'
 /** What the frame shows of the account and of the sync. */
 export type ShellState = {
   /** null without an account: everything stays on this device. */
-  shop: { name: string; person: string } | null
+  shop: { name: string; person: string; isOneOfMany: boolean } | null
   actor: Actor
   sync: SyncState
 }

@@ -1,6 +1,8 @@
 import Search from 'lucide-react/icons/search'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { Outlet, ScrollRestoration, useBlocker, useLocation, useNavigation } from 'react-router'
+import { pendingSignUp } from '#web/data/pending-sign-up.ts'
+import { asked } from '#web/data/reauthentication.ts'
 import { SendHost } from '#web/features/send/send-host.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
@@ -22,7 +24,7 @@ import { SideBar } from './side-bar.tsx'
 const SyncSheet = late(async () => (await import('#web/features/sync/sync-sheet.tsx')).SyncSheet)
 
 /** News is told beside the screen: where its code cannot be loaded, the screen stays. */
-const noNews = () => ({ default: () => null })
+const noNews = (): { default: () => ReactNode } => ({ default: () => null })
 
 const SyncNews = lazy(() =>
   import('#web/features/sync/sync-news.tsx').then(({ SyncNews }) => ({ default: SyncNews }), noNews),
@@ -38,6 +40,15 @@ const NotificationNews = lazy(() =>
     noNews,
   ),
 )
+
+const SignUpStrip = lazy(() =>
+  import('#web/features/account/sign-up-strip.tsx').then(
+    ({ SignUpStrip }) => ({ default: SignUpStrip }),
+    noNews,
+  ),
+)
+
+const Reauthentication = late(async () => (await import('#web/forms/reauthentication.tsx')).Reauthentication)
 
 const Palette = late(async () => (await import('./palette/palette.tsx')).Palette)
 
@@ -64,6 +75,27 @@ const TopBar = ({ onSync, onSearch }: FrameProps) => {
       />
     </header>
   )
+}
+
+/** A sign-up that waits for its code is told on every screen but those of the account. */
+const WaitingSignUp = () => {
+  const { shop } = useShellState()
+  const isWaiting = useSyncExternalStore(pendingSignUp.subscribe, pendingSignUp.get) !== null
+  const { pathname } = useLocation()
+  if (shop || !isWaiting || pathname.startsWith('/cont/')) return null
+  return (
+    <div className="min-h-11">
+      <Suspense>
+        <SignUpStrip />
+      </Suspense>
+    </div>
+  )
+}
+
+/** The question that `call` asks before something dangerous. It begins anew each time: no password stays in it. */
+const AskAgain = () => {
+  const isAsked = useSyncExternalStore(asked.subscribe, asked.get) !== null
+  return <Suspense>{isAsked && <Reauthentication />}</Suspense>
 }
 
 /** After navigation the focus goes to the heading of the page, so that screen readers read it and Tab starts there. */
@@ -114,6 +146,7 @@ export const Shell = () => {
         <SideBar {...frame} />
         <div className="flex min-w-0 grow flex-col">
           <TopBar {...frame} />
+          <WaitingSignUp />
           <main id="main" tabIndex={-1} className="grow pb-bar desk:pb-10">
             <Outlet />
           </main>
@@ -127,6 +160,7 @@ export const Shell = () => {
         )}
       </Suspense>
       <Suspense>{help.isLoaded && <ShortcutsSheet {...help.props} />}</Suspense>
+      <AskAgain />
       <Suspense>
         <SyncNews />
         <ExportNews />

@@ -1,3 +1,4 @@
+import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down'
 import Plus from 'lucide-react/icons/plus'
 import Search from 'lucide-react/icons/search'
 import Store from 'lucide-react/icons/store'
@@ -47,12 +48,12 @@ const SideLink = ({ section: { icon: Icon, ...section }, isHere }: { section: En
   </li>
 )
 
-/** Who works here; without an account, a note that everything stays on the device. */
+/** Who works here, and the way to the person's other shops; without an account, a note that all stays on the device. */
 const ShopBlock = () => {
   const { shop } = useShellState()
   return (
     <Link
-      to="/setari"
+      to={shop?.isOneOfMany ? '/cont/service' : '/setari'}
       className="flex min-h-12 items-center gap-3 rounded-control px-2.5 py-1.5 hover:bg-hover"
     >
       <span className="grid size-8 shrink-0 place-items-center rounded-control bg-pressed text-ink-2">
@@ -68,6 +69,9 @@ const ShopBlock = () => {
         </span>
         <span className="block truncate text-xs text-ink-3">{shop?.person ?? m.shell.localShopHint}</span>
       </span>
+      {shop?.isOneOfMany && (
+        <ChevronsUpDown className="ml-auto size-4 shrink-0 text-ink-3" aria-label={m.more.shops} />
+      )}
     </Link>
   )
 }

@@ -1,5 +1,5 @@
 import * as api from '#domain/api/sessions.ts'
-import { USER_HEADER } from '#domain/sync/protocol.ts'
+import { DATA_HEADER, dataName } from '#domain/sync/protocol.ts'
 import type { Me, SessionAnswer } from '#domain/team/account.ts'
 import { callOpen } from './call-open.ts'
 import { KEPT_KEY, readKept, writeKept } from './kept-account.ts'
@@ -16,8 +16,14 @@ import { Observable } from './sync/status.ts'
 /** The person who is logged in on this device; null is the free tier. The lease proves the role. */
 export const account = new Observable<Me | null>(readKept()?.me ?? null)
 
-/** The token of one person: the next person who logs in must not send what this one wrote. */
-let token: { userId: string; value: string } | null = null
+/** The name of somebody's data (`DATA_HEADER`); '' while nobody is logged in. */
+export const dataOf = (me: Me | null): string => (me ? dataName(me.shop.id, me.user.id) : '')
+
+/**
+ * The token of one person in one shop: neither the next person who logs in, nor the same one in another shop, may send
+ * what was written here.
+ */
+let token: { data: string; value: string } | null = null
 /** The server has ended the session. Asking again gives the same answer until somebody logs in. */
 let isOver = false
 
@@ -50,7 +56,7 @@ globalThis.addEventListener?.('storage', ({ key }) => {
 
 /** Applies a session that the server has just opened or renewed. */
 export const keepSession = ({ accessToken, me, lease }: SessionAnswer, proof: Proof): void => {
-  token = { userId: me.user.id, value: accessToken }
+  token = { data: dataOf(me), value: accessToken }
   isOver = false
   writeKept({ me, lease })
   announce(me, proof, true)
@@ -95,41 +101,45 @@ const renew = async (): Promise<void> => {
 }
 
 /** Asks the server at once what this person may do, because the rights have changed. */
-export const renewRights = async (userId: string): Promise<void> => {
-  if (account.get()?.user.id !== userId) return
+export const renewRights = async (data: string): Promise<void> => {
+  if (dataOf(account.get()) !== data) return
   token = null
   await refresh()
 }
 
-/** The token of this person, renewed if there is none; null when the session is over or somebody else is logged in. */
-export const tokenOf = async (userId: string): Promise<string | null> => {
-  if (account.get()?.user.id !== userId) return null
-  if (token?.userId !== userId) await refresh()
-  return token?.userId === userId ? token.value : null
+/**
+ * The token for this data, renewed if there is none; null when the session is over, somebody else is logged in, or the
+ * person is in another shop.
+ */
+export const tokenOf = async (data: string): Promise<string | null> => {
+  if (dataOf(account.get()) !== data) return null
+  if (token?.data !== data) await refresh()
+  return token?.data === data ? token.value : null
 }
 
 /**
- * `fetch` with the session of one person; an expired token is renewed once. What this person wrote is never sent as
- * somebody else who logs in while it waits: the token is this person's, and the server compares the header.
+ * `fetch` with the session of one person in one shop; an expired token is renewed once. What this person wrote is never
+ * sent as somebody else who logs in while it waits, nor into another shop: the token is for this data, and the server
+ * compares the header.
  * @throws NetworkError when there is no answer within `init.signal`, or at all
  */
 export const authorisedFetch = async (
   path: string,
   init: RequestInit = {},
-  userId: string = account.get()?.user.id ?? '',
+  data: string = dataOf(account.get()),
 ): Promise<Response> => {
   const send = async () => {
-    const value = await tokenOf(userId)
-    if (account.get()?.user.id !== userId) throw new NetworkError('another person is logged in')
+    const value = await tokenOf(data)
+    if (dataOf(account.get()) !== data) throw new NetworkError('another person or shop is logged in')
     const headers = {
       ...init.headers,
-      [USER_HEADER]: userId,
+      [DATA_HEADER]: data,
       ...(value ? { authorization: `Bearer ${value}` } : {}),
     }
     return orNetworkError(fetch(path, { ...init, headers }))
   }
   const response = await send()
-  if (response.status !== 401 || account.get()?.user.id !== userId) return response
+  if (response.status !== 401 || dataOf(account.get()) !== data) return response
   token = null
   await refresh()
   return isOver ? response : send()

@@ -15,7 +15,7 @@ const LONGEST_WAIT = 60_000
  * that closes it.
  */
 export const openLive = (
-  userId: string,
+  data: string,
   clientId: () => Promise<string>,
   onMessage: (message: LiveMessage) => void,
   onFollowing: (isFollowing: boolean) => void,
@@ -53,7 +53,7 @@ export const openLive = (
     attempt += 1
     const mine = attempt
     if (closed || !navigator.onLine) return
-    const [token, client] = await Promise.all([tokenOf(userId), clientId()]).catch(() => [null, ''])
+    const [token, client] = await Promise.all([tokenOf(data), clientId()]).catch(() => [null, ''])
     if (closed || mine !== attempt) return
     if (token === null) return again()
     const query = { protocol: String(PROTOCOL_VERSION), client: client ?? undefined }

@@ -24,11 +24,13 @@ export const runInOneTab = (
   db: AppDatabase,
   makeEngine: () => SyncEngine,
   status: Observable<SyncStatus>,
-  { userId, newId }: { userId: string; newId: () => string },
+  { data, newId }: { data: string; newId: () => string },
 ): { syncNow: () => void; stop: () => void } => {
   const name = `roa-sync-${db.name}`
   const channel = new BroadcastChannel(name)
-  const say = (message: Message) => channel.postMessage(message)
+  let isOpen = true
+  // The status may still change while the engine of a closed database ends.
+  const say = (message: Message) => isOpen && channel.postMessage(message)
   let engine: SyncEngine | null = null
 
   const poke = () => void engine?.poke()
@@ -41,7 +43,7 @@ export const runInOneTab = (
     const clientId = () => clientIdOf(db, newId)
     const connect = () =>
       openLive(
-        userId,
+        data,
         clientId,
         (message) => void own.receive(message),
         (isFollowing) => own.follow(isFollowing),
@@ -73,17 +75,18 @@ export const runInOneTab = (
   }
 
   const lock = holdTabLock(name, lead, { ask: () => say({ type: 'ask' }), onAwake: readAnew })
-  channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.type === 'status') lock.heard()
-    if (data.type === 'status' && !engine) status.set(data.status)
-    else if (data.type === 'poke') poke()
-    else if (data.type === 'ask' && engine) tell()
+  channel.onmessage = ({ data: said }: MessageEvent<Message>) => {
+    if (said.type === 'status') lock.heard()
+    if (said.type === 'status' && !engine) status.set(said.status)
+    else if (said.type === 'poke') poke()
+    else if (said.type === 'ask' && engine) tell()
   }
   say({ type: 'ask' })
   return {
     syncNow: () => (engine ? poke() : say({ type: 'poke' })),
     stop: () => {
       lock.stop()
+      isOpen = false
       channel.close()
     },
   }

@@ -4,7 +4,7 @@ import { systemActor } from '#domain/sync/actor.ts'
 import { roleOfAccess } from '#domain/sync/visibility.ts'
 import type { Me } from '#domain/team/account.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
-import { renewRights } from './account.ts'
+import { dataOf, renewRights } from './account.ts'
 import { localActor, memberActor } from './actors.ts'
 import { adoptLocalData } from './adopt-local-data.ts'
 import { endAdoption, isAdoptionWanted } from './adoption.ts'
@@ -117,7 +117,7 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
   const makeEngine = () =>
     new SyncEngine({
       db,
-      transport: httpTransport(callAs(me.user.id)),
+      transport: httpTransport(callAs(dataOf(me))),
       status,
       actor: () => writer.actor,
       newId,
@@ -130,12 +130,12 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
         return () => clearTimeout(timer)
       },
     })
-  const { syncNow, stop } = runInOneTab(db, makeEngine, status, { userId: me.user.id, newId })
-  const unsubscribe = status.subscribe(adoptOnceLoaded(writer, status, texts.adopted))
+  const { syncNow, stop } = runInOneTab(db, makeEngine, status, { data: dataOf(me), newId })
+  const unsubscribe = status.subscribe(adoptOnceLoaded(me, writer, status, texts.adopted))
   // Each answer of the server names what this person may see (S12.9); the lease must agree with it.
   const rights = liveQuery(() => getMeta<string>(db, 'access')).subscribe((named) => {
     if (!named) return
-    if (roleOfAccess(named) !== me.user.role) void renewRights(me.user.id).catch(() => undefined)
+    if (roleOfAccess(named) !== me.user.role) void renewRights(dataOf(me)).catch(() => undefined)
     if (named === access.get()) return
     writer.actor = memberActor(me, named)
     access.set(named)
@@ -156,10 +156,15 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
 }
 
 /** Moves the free tier's data after the first load, when its owner wants it. Safe to interrupt anywhere. */
-const adoptOnceLoaded = (writer: Writer, status: Observable<SyncStatus>, label: string): (() => void) => {
+const adoptOnceLoaded = (
+  me: Me,
+  writer: Writer,
+  status: Observable<SyncStatus>,
+  label: string,
+): (() => void) => {
   let isRunning = false
   return () => {
-    if (isRunning || status.get().phase !== 'idle' || !isAdoptionWanted(writer.actor.userId)) return
+    if (isRunning || status.get().phase !== 'idle' || !isAdoptionWanted(dataOf(me))) return
     isRunning = true
     void navigator.locks
       .request(`roa-adopt-${writer.db.name}`, () => adoptLocalData(writer, LOCAL_DATABASE, label))

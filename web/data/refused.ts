@@ -27,3 +27,7 @@ export const refusedBy = async (response: Response): Promise<Refused> => {
 
 /** Seconds to wait before the same request, as the server said; 0 where it did not. */
 export const secondsToWait = ({ params }: AppError): number => Number(params.retryAfter) || 0
+
+/** Whether an error is the server's refusal with this code. */
+export const isRefusedFor = (error: unknown, code: ErrorCode): boolean =>
+  error instanceof Refused && error.code === code

@@ -28,6 +28,7 @@ import { photos } from './en/photos.ts'
 import { plans } from './en/plans.ts'
 import { reminders } from './en/reminders.ts'
 import { reports } from './en/reports.ts'
+import { security } from './en/security.ts'
 import { send } from './en/send.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
@@ -69,6 +70,7 @@ export const messagesEn: Messages = {
   reports,
   reminders,
   photos,
+  security,
   send,
   settings,
   shell,

@@ -28,6 +28,7 @@ import { photos } from './ro/photos.ts'
 import { plans } from './ro/plans.ts'
 import { reminders } from './ro/reminders.ts'
 import { reports } from './ro/reports.ts'
+import { security } from './ro/security.ts'
 import { send } from './ro/send.ts'
 import { settings } from './ro/settings.ts'
 import { shell } from './ro/shell.ts'
@@ -68,6 +69,7 @@ export const messagesRo = {
   reports,
   reminders,
   photos,
+  security,
   send,
   settings,
   shell,

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { AppError } from '#domain/kernel/errors.ts'
-import { LIVE_PROTOCOL, USER_HEADER } from '#domain/sync/protocol.ts'
+import { DATA_HEADER, dataName, LIVE_PROTOCOL } from '#domain/sync/protocol.ts'
 import { findSession } from '#worker/db/sessions.ts'
 import { staffOf } from '#worker/db/staff.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
@@ -18,9 +18,10 @@ export const session = createMiddleware<SessionEnv>(async (c, next) => {
   const now = Date.now()
   const claims = token && (await verifyAccessToken(secretsOf(c.env).SESSION_SECRET, token, now))
   const found = claims && (await findSession(c.env, claims, new Date(now).toISOString()))
-  // A device with the data of two users must never send one user's data as the other's.
-  const named = c.req.header(USER_HEADER)
-  if (!found || (named !== undefined && named !== found.userId)) throw new AppError('unauthenticated')
+  // A device with the data of two users, or of two shops, must never send one's data as the other's.
+  const named = c.req.header(DATA_HEADER)
+  if (!found || (named !== undefined && named !== dataName(found.tenantId, found.userId)))
+    throw new AppError('unauthenticated')
   const { tenantId, userId, sessionId, shard, role, name, email, authenticatedAt } = found
   const db = tenantDb(c.env, tenantId, shard)
   c.set('actor', await staffOf(db, { userId, userName: name }, role))

@@ -1,28 +1,23 @@
 import { useState } from 'react'
 import { useLocation } from 'react-router'
 import { loginSchema } from '#domain/team/log-in.ts'
-import { account } from '#web/data/account.ts'
+import { account, dataOf } from '#web/data/account.ts'
 import { wantAdoption } from '#web/data/adoption.ts'
 import { useAccount, useData, useSyncSummary } from '#web/data/hooks.ts'
 import { login } from '#web/data/log-in.ts'
+import { isRefusedFor } from '#web/data/refused.ts'
 import { useOwnData } from '#web/data/workshop/own-data.ts'
 import { useForm } from '#web/forms/use-form.ts'
 import { m } from '#web/i18n/messages.ts'
 import { SaveUnsent } from '#web/syncing/unsent-actions.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { PasswordField } from '#web/ui/password-field.tsx'
 import { SwitchRow } from '#web/ui/switch-row.tsx'
-import { AccountForm, EmailField } from './account-form.tsx'
+import { AccountForm, EmailField, FormLink } from './account-form.tsx'
 import { Arrival } from './arrival.tsx'
 import { explain } from './explain.ts'
-import { PasswordField } from './password-field.tsx'
-
-/** The address typed on the register form, for people who come from there. */
-const useGivenEmail = (): string => {
-  const state: unknown = useLocation().state
-  return typeof state === 'object' && state !== null && 'email' in state && typeof state.email === 'string'
-    ? state.email
-    : ''
-}
+import { givenEmail } from './given-email.ts'
+import { NoShop } from './no-shop.tsx'
 
 /** Unsent changes of the person whose session is over: it says that they are kept, and offers to save them. */
 const UnsentOf = ({ name }: { name: string }) => {
@@ -40,22 +35,32 @@ const Form = () => {
   const text = m.account.login
   const me = useAccount()
   const { syncNow } = useData()
-  const given = useGivenEmail()
+  const given = givenEmail(useLocation().state)
   const own = useOwnData()
   const hasOwnData = me === null && own !== undefined && own.orders + own.vehicles > 0
   const [brings, setBrings] = useState(false)
+  const [isShopless, setShopless] = useState(false)
   const { values, set, fields, ...state } = useForm({
-    explain,
+    explain: explain(),
     initial: { email: me?.user.email ?? given, password: '' },
     schema: loginSchema,
     send: async (credentials) => {
-      await login(credentials)
-      const who = account.get()
-      if (brings && who) wantAdoption(who.user.id)
-      // The data of the same person stays open: its sync waits for this.
-      syncNow()
+      try {
+        await login(credentials)
+      } catch (error) {
+        if (!isRefusedFor(error, 'without_shop')) throw error
+        return setShopless(true)
+      }
+      entered()
     },
   })
+  const entered = () => {
+    const who = account.get()
+    if (brings && who) wantAdoption(dataOf(who))
+    // The data of the same person stays open: its sync waits for this.
+    syncNow()
+  }
+  if (isShopless) return <NoShop onOther={() => setShopless(false)} />
   return (
     <Page className="max-w-xl">
       <PageHeader title={text.title} under={me ? text.again(me.user.name) : text.under} />
@@ -67,16 +72,23 @@ const Form = () => {
       >
         {me && <UnsentOf name={me.user.name} />}
         <EmailField label={text.email} value={values.email} onChange={set('email')} error={fields.email} />
-        <PasswordField
-          label={text.password}
-          name="password"
-          autoComplete="current-password"
-          enterKeyHint="go"
-          required
-          value={values.password}
-          onChange={set('password')}
-          error={fields.password}
-        />
+        <div>
+          <PasswordField
+            label={text.password}
+            name="password"
+            autoComplete="current-password"
+            enterKeyHint="go"
+            required
+            value={values.password}
+            onChange={set('password')}
+            error={fields.password}
+          />
+          <p className="mt-1.5 text-sm">
+            <FormLink to="/cont/parola" state={{ email: values.email }}>
+              {text.forgot}
+            </FormLink>
+          </p>
+        </div>
         {hasOwnData && (
           <SwitchRow label={text.bring} checked={brings} onChange={setBrings}>
             {text.bringNote(own.orders, own.vehicles)}

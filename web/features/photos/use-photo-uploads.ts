@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie'
 import { useEffect } from 'react'
 import * as api from '#domain/api/photos.ts'
+import { dataOf } from '#web/data/account.ts'
 import { callAs } from '#web/data/call.ts'
 import { useAccount, useData } from '#web/data/hooks.ts'
 import { photoFiles } from '#web/data/photos/photo-files.ts'
@@ -10,14 +11,14 @@ import { PhotoUploads } from '#web/data/photos/uploads.ts'
 export const usePhotoUploads = (): void => {
   const me = useAccount()
   const { db, writer, status } = useData()
-  const userId = me?.user.id ?? null
+  const data = dataOf(me)
   useEffect(() => {
-    if (userId === null || writer.mode !== 'synced') return
+    if (data === '' || writer.mode !== 'synced') return
     const uploads = new PhotoUploads({
       db,
       files: photoFiles,
       send: ({ id }, { bytes, type }) =>
-        callAs(userId)(api.putPicture, { params: { id }, body: new Blob([bytes], { type }) }),
+        callAs(data)(api.putPicture, { params: { id }, body: new Blob([bytes], { type }) }),
       isOnline: () => navigator.onLine,
       schedule: (run, milliseconds) => {
         const timer = setTimeout(run, milliseconds)
@@ -44,5 +45,5 @@ export const usePhotoUploads = (): void => {
       unfollow()
       removeEventListener('online', poke)
     }
-  }, [userId, db, writer, status])
+  }, [data, db, writer, status])
 }

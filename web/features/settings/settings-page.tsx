@@ -1,6 +1,7 @@
 import Database from 'lucide-react/icons/database'
 import FileText from 'lucide-react/icons/file-text'
 import Send from 'lucide-react/icons/send'
+import ShieldCheck from 'lucide-react/icons/shield-check'
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
 import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'react-router'
@@ -149,6 +150,22 @@ export const Component = () => {
       title: me ? m.settings.account.title : m.settings.local.title,
       content: me ? <AccountBlock me={me} shop={shop} /> : <NoAccount />,
     },
+    ...(me
+      ? [
+          {
+            id: 'securitate',
+            title: m.security.title,
+            content: (
+              <Way
+                to="/setari/securitate"
+                icon={<ShieldCheck aria-hidden />}
+                title={m.security.title}
+                hint={m.security.hint}
+              />
+            ),
+          },
+        ]
+      : []),
     { id: 'copie', title: m.backup.title, content: <BackupBlock /> },
     {
       id: 'preferinte',

@@ -3,6 +3,8 @@ import type { Messages } from '../messages.ts'
 export const more: Messages['more'] = {
   title: 'More',
   account: 'Account',
+  shops: 'Another shop',
+  shopsHint: 'Go to another shop that you belong to',
   signIn: 'Log in',
   signInHint: 'You already have a ROA AUTO account',
   register: 'Create an account',

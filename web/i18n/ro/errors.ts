@@ -20,7 +20,7 @@ export const errors = {
       seconds < 60 ? count(seconds, 'secundă', 'secunde') : count(Math.ceil(seconds / 60), 'minut', 'minute')
     }.`,
   email_taken: 'Există deja un cont cu acest e-mail. Conectează-te sau folosește alt e-mail.',
-  without_shop: 'Contul tău nu mai este în niciun service. Cere proprietarului o invitație.',
+  without_shop: 'Contul tău nu mai este în niciun service. Cere-i patronului o invitație.',
   password_wrong: 'Parola nu este cea a contului.',
   reauthentication_required: 'Confirmă că ești tu, apoi încearcă din nou.',
   code_wrong: ({ left }) =>
@@ -28,7 +28,7 @@ export const errors = {
       ? `Codul nu se potrivește. Mai ai ${count(left, 'încercare', 'încercări')}.`
       : 'Codul nu se potrivește. Cere un cod nou.',
   code_expired: 'Codul nu mai este valabil. Cere un cod nou.',
-  sole_owner: 'Ești singurul proprietar al unui service. Predă-l altcuiva sau șterge-l înainte.',
+  sole_owner: 'Ești singurul patron al unui service. Predă-l întâi altcuiva.',
   passkey_refused: 'Cheia de acces nu a fost acceptată. Încearcă din nou sau folosește parola.',
   forbidden: 'Nu ai dreptul să faci asta. Cere-i patronului să îți dea acces.',
   forbidden_origin: 'Cererea vine din alt loc decât aplicația. Deschide aplicația și încearcă din nou.',

@@ -2,6 +2,8 @@
 export const more = {
   title: 'Mai mult',
   account: 'Cont',
+  shops: 'Alt service',
+  shopsHint: 'Treci la alt service din care faci parte',
   signIn: 'Conectează-te',
   signInHint: 'Ai deja un cont ROA AUTO',
   register: 'Fă-ți cont',

@@ -2,11 +2,13 @@ import Eye from 'lucide-react/icons/eye'
 import EyeOff from 'lucide-react/icons/eye-off'
 import { useState } from 'react'
 import { m } from '#web/i18n/messages.ts'
-import { IconButton } from '#web/ui/button.tsx'
-import { TextField, type TextFieldProps } from '#web/ui/field.tsx'
+import { IconButton } from './button.tsx'
+import { TextField, type TextFieldProps } from './field.tsx'
+
+export type PasswordFieldProps = Omit<TextFieldProps, 'type' | 'end'>
 
 /** A password field that can show its text: gloves and small keys cause typing errors. */
-export const PasswordField = (props: Omit<TextFieldProps, 'type' | 'end'>) => {
+export const PasswordField = (props: PasswordFieldProps) => {
   const [shown, setShown] = useState(false)
   return (
     <TextField

@@ -1,0 +1,27 @@
+import { Navigate } from 'react-router'
+import { useAccount } from '#web/data/hooks.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Page, PageHeader } from '#web/ui/page-header.tsx'
+import { Paper } from '#web/ui/paper.tsx'
+import { DeletePart } from './security/delete-part.tsx'
+import { EmailPart } from './security/email-part.tsx'
+import { PasswordPart } from './security/password-part.tsx'
+import { SessionsPart } from './security/sessions-part.tsx'
+
+/** `/setari/securitate`: how the person logs in, on which devices, and the end of the account. */
+export const Component = () => {
+  const text = m.security
+  const me = useAccount()
+  if (me === null) return <Navigate to="/cont/conectare" replace />
+  return (
+    <Page className="max-w-3xl">
+      <PageHeader title={text.title} back={{ to: '/setari', label: m.settings.title }} under={text.under} />
+      <Paper>
+        <PasswordPart email={me.user.email} />
+        <EmailPart me={me} />
+        <SessionsPart />
+        <DeletePart me={me} />
+      </Paper>
+    </Page>
+  )
+}
