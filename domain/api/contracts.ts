@@ -7,6 +7,7 @@ import * as documents from './documents.ts'
 import * as exporting from './exports.ts'
 import * as health from './health.ts'
 import * as messages from './messages.ts'
+import * as passkeys from './passkeys.ts'
 import * as photos from './photos.ts'
 import * as portal from './portal.ts'
 import * as privacy from './privacy.ts'
@@ -24,6 +25,7 @@ export const AREAS = {
   sessions,
   account,
   team,
+  passkeys,
   sync,
   documents,
   photos,

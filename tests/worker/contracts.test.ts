@@ -76,6 +76,8 @@ describe('contracts and routes', () => {
       'POST /api/auth/forgot',
       'POST /api/auth/login',
       'POST /api/auth/logout',
+      'POST /api/auth/passkey',
+      'POST /api/auth/passkey/options',
       'POST /api/auth/refresh',
       'POST /api/auth/register',
       'POST /api/auth/resend',

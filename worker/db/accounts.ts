@@ -174,6 +174,7 @@ export const deleteUser = async (env: Database, userId: string): Promise<EndedSe
   const [ended] = await db.batch<EndedSession>(
     [
       'DELETE FROM sessions WHERE user_id = ?1 RETURNING id, tenant_id AS tenantId',
+      'DELETE FROM passkeys WHERE user_id = ?1',
       'DELETE FROM push_subscriptions WHERE user_id = ?1',
       'DELETE FROM account_codes WHERE user_id = ?1',
       'DELETE FROM memberships WHERE user_id = ?1',

@@ -130,6 +130,38 @@ export const accountCodes = sqliteTable(
   ],
 )
 
+/** Passkeys (WebAuthn) of people. Bytes are base64url, instants ISO. */
+export const passkeys = sqliteTable(
+  'passkeys',
+  {
+    /** The credential's own id. */
+    id: text().primaryKey(),
+    user_id: text().notNull(),
+    public_key: text().notNull(),
+    /** The authenticator's own count of uses; 0 where it keeps none. */
+    counter: integer().notNull(),
+    /** How the browser reaches it, as JSON. */
+    transports: text().notNull(),
+    name: text().notNull(),
+    synced: integer().notNull(),
+    created_at: text().notNull(),
+    last_used_at: text(),
+  },
+  (table) => [index('passkeys_user').on(table.user_id)],
+)
+
+/** Challenges that browsers answer with a passkey, by the SHA-256 of the challenge; each is taken away by its answer. */
+export const passkeyChallenges = sqliteTable(
+  'passkey_challenges',
+  {
+    id: text().primaryKey(),
+    /** '' for a log-in, whose person the passkey names. */
+    user_id: text().notNull(),
+    expires_at: text().notNull(),
+  },
+  (table) => [index('passkey_challenges_expires').on(table.expires_at)],
+)
+
 /** Failed log-ins and registrations, by a keyed hash of account and address. Times in ms. */
 export const loginAttempts = sqliteTable(
   'login_attempts',

@@ -1,11 +1,14 @@
 import * as own from '#domain/api/account.ts'
 import * as api from '#domain/api/accounts.ts'
+import * as keys from '#domain/api/passkeys.ts'
 import * as sessions from '#domain/api/sessions.ts'
 import * as signUps from '#domain/api/sign-up.ts'
+import { AppError } from '#domain/kernel/errors.ts'
 import { UUID } from '#domain/kernel/ids.ts'
 import { DEVICE_HEADER } from '#domain/plans/lease.ts'
 import type { SessionAnswer } from '#domain/team/account.ts'
 import { setLanguage } from '#worker/db/accounts.ts'
+import { deletePasskey, namePasskey, passkeysOf } from '#worker/db/passkeys.ts'
 import { revokeAll, sessionsOf } from '#worker/db/sessions.ts'
 import type { AppContext } from '#worker/http/context.ts'
 import { route } from '#worker/http/route.ts'
@@ -21,6 +24,15 @@ import {
   endOwnSession,
   switchShop,
 } from './own-account.ts'
+import {
+  addPasskey,
+  logInByPasskey,
+  proveByPasskey,
+  shownPasskey,
+  startCreation,
+  startLogIn,
+  startProof,
+} from './passkeys.ts'
 import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts'
 import { logOut, renew } from './renewal.ts'
 import { forgot, reset } from './reset.ts'
@@ -75,14 +87,40 @@ const sessionRoutes = [
   }),
 ]
 
+const found = (isThere: boolean): void => {
+  if (!isThere) throw new AppError('not_found')
+}
+
+const passkeyRoutes = [
+  route(keys.passkeyOptions, (c) => startLogIn(c.env, visitOf(c))),
+  route(keys.passkeyLogin, async (c, { body }) =>
+    withCookie(c, await logInByPasskey(c.env, body.response, visitOf(c))),
+  ),
+  route(keys.passkeys, async (c) => ({
+    passkeys: (await passkeysOf(c.env, c.get('user').id)).map(shownPasskey),
+  })),
+  route(keys.creationOptions, (c) => startCreation(c.env, c.get('user'), Date.now())),
+  route(keys.addPasskey, (c, { body }) => addPasskey(c.env, c.get('user'), body, Date.now())),
+  route(keys.renamePasskey, async (c, { params, body }) =>
+    found(await namePasskey(c.env, c.get('user').id, params.id, body.name)),
+  ),
+  route(keys.removePasskey, async (c, { params }) =>
+    found(await deletePasskey(c.env, c.get('user').id, params.id)),
+  ),
+  route(keys.proofOptions, (c) => startProof(c.env, c.get('user'), Date.now())),
+  route(keys.reauthenticateByPasskey, (c, { body }) =>
+    proveByPasskey(c.env, c.get('user'), body.response, Date.now()),
+  ),
+]
+
 const isoNow = (): string => new Date().toISOString()
 
 const ownRoutes = [
   route(sessions.me, (c) => describeMe(c.env, c.get('db'), c.get('user'))),
   route(own.sessions, async (c) => {
     const { id, sessionId } = c.get('user')
-    const found = await sessionsOf(c.env, id, isoNow())
-    return { sessions: found.map((session) => ({ ...session, isCurrent: session.id === sessionId })) }
+    const all = await sessionsOf(c.env, id, isoNow())
+    return { sessions: all.map((session) => ({ ...session, isCurrent: session.id === sessionId })) }
   }),
   route(own.endSession, (c, { params }) => endOwnSession(c.env, c.get('user'), params.id, Date.now())),
   route(own.logoutEverywhere, async (c) => endAll(c.env, await revokeAll(c.env, c.get('user').id, isoNow()))),
@@ -103,4 +141,4 @@ const ownRoutes = [
   route(own.deleteAccount, (c) => deleteAccount(c.env, c.get('user'), Date.now())),
 ]
 
-export const accountRoutes = [...sessionRoutes, ...ownRoutes]
+export const accountRoutes = [...sessionRoutes, ...passkeyRoutes, ...ownRoutes]

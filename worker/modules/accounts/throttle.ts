@@ -28,6 +28,8 @@ const RULES = {
   registration: { free: 5, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
   /** Forgotten passwords from one address, for all accounts. */
   question: { free: 20, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
+  /** Challenges for log-ins by passkey, from one address. */
+  passkey: { free: 100, firstWait: MINUTE, longestWait: 15 * MINUTE, memory: HOUR },
   /** Mails to one reader, asked for from one address, and from everywhere: nobody fills the mailbox of another. */
   mail: { free: 5, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
   reader: { free: 20, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
@@ -111,6 +113,11 @@ export const attemptRegistration = async (env: Env, ip: string, now: number): Pr
 /** Counts a question for a forgotten password, as `attemptRegistration` does. */
 export const attemptQuestion = async (env: Env, ip: string, now: number): Promise<void> => {
   await take(env, counted(env, 'question', placeOf(ip)), now)
+}
+
+/** Counts a challenge for a log-in by passkey, as `attemptRegistration` does. */
+export const attemptPasskey = async (env: Env, ip: string, now: number): Promise<void> => {
+  await take(env, counted(env, 'passkey', placeOf(ip)), now)
 }
 
 /**
