@@ -11,6 +11,7 @@ import type { Bench, Part } from './bench.ts'
 import { buildSite, startDeployment } from './deployment.ts'
 import { actPart } from './parts/act.ts'
 import { bundlePart } from './parts/bundle.ts'
+import { pdfPart, portalPart } from './parts/client.ts'
 import { commitPart } from './parts/commit.ts'
 import { countsPart } from './parts/counts.ts'
 import { listPart } from './parts/list.ts'
@@ -35,6 +36,8 @@ const PARTS: Record<string, Part> = {
   load: loadPart,
   list: listPart,
   search: searchPart,
+  portal: portalPart,
+  pdf: pdfPart,
   bundle: bundlePart,
 }
 

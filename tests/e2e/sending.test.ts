@@ -52,7 +52,11 @@ const enter = async (size: 'phone' | 'desktop'): Promise<Page> => {
 const sendBySms = async (page: Page): Promise<string> => {
   await page.getByRole('button', { name: 'Trimite', exact: true }).filter({ visible: true }).click()
   const sheet = page.getByRole('dialog', { name: 'Trimite devizul' })
-  await sheet.getByText('Costă 1 SMS din cele 100').waitFor()
+  await sheet.getByText(/Costă 1 SMS \(0,\d\d\slei\) din cele \d+ rămase/).waitFor()
+  // The page changes its form with the width; the sheet stays.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await sheet.getByText('SMS', { exact: true }).first().waitFor()
   const force = sheet.getByRole('switch', { name: 'Trimite-l totuși acum' })
   if (await force.isVisible()) await force.check()
   const shown = (await sheet.getByRole('figure').locator('p').last().textContent()) ?? ''
@@ -72,12 +76,13 @@ it('a deviz leaves as SMS, the client answers without script, and both screens o
   await desk.getByRole('button', { name: 'Validează' }).filter({ visible: true }).click()
   await desk.getByText('Devizul e validat.').waitFor()
   const shown = await sendBySms(desk)
-  const told = desk.getByRole('region', { name: 'Mesaje către client' })
-  await told.getByText(/^Trimis \d\d:\d\d$/).waitFor({ timeout: 30_000 })
+  // The timeline has the sending, once.
+  const told = desk.getByRole('list', { name: 'Ce s-a întâmplat' })
+  await told.getByText(/^SMS: Trimis \d\d:\d\d$/).waitFor({ timeout: 30_000 })
 
   const second = await enter('phone')
   await second.goto(new URL(desk.url()).pathname)
-  await second.getByText(/^Trimis \d\d:\d\d$/).waitFor()
+  await second.getByText(/^SMS: Trimis \d\d:\d\d$/).waitFor()
 
   // What the provider was given is what the sheet has shown; only the link is new.
   const { page: operator } = await deployment.device('desktop')
@@ -86,10 +91,10 @@ it('a deviz leaves as SMS, the client answers without script, and both screens o
   const link = sms.getByRole('link')
   const url = (await link.getAttribute('href')) ?? ''
   expect((await sms.locator('pre').textContent())?.replace(url, '…')).toBe(
-    shown.replace(/https:\/\/\S+/, '…'),
+    shown.replace(/https?:\/\/\S+/, '…'),
   )
   await sms.getByRole('button', { name: 'delivered' }).click()
-  await told.getByText(/^Trimis \d\d:\d\d, livrat$/).waitFor()
+  await told.getByText(/^SMS: Trimis \d\d:\d\d, livrat$/).waitFor()
 
   const { page: client } = await deployment.device('phone', { javaScriptEnabled: false })
   await client.goto(url)

@@ -8,6 +8,7 @@ import { bindings, call, rowsDb } from '#tests/factories/api.ts'
 import { comeDue } from '#tests/factories/effects.ts'
 import { actOfServer, aSendingShop, bySmsApi } from '#tests/factories/messages.ts'
 import { newId } from '#tests/factories/sync.ts'
+import { fakeOutside } from '#tests/fakes/outside.ts'
 import { SmsApiFake } from '#tests/fakes/smsapi.ts'
 import { reviveEffect } from '#worker/db/effects.ts'
 import { localMessages } from '#worker/db/local-outbox.ts'
@@ -19,15 +20,11 @@ import { smsReportAddress } from '#worker/modules/messages/reports.ts'
 
 let fake: SmsApiFake
 let shop: Awaited<ReturnType<typeof aSendingShop>>
-const realFetch = globalThis.fetch
 
 beforeAll(async () => {
   fake = new SmsApiFake()
   shop = await aSendingShop(bySmsApi(fake))
-  vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
-    const request = new Request(input, init)
-    return request.url.startsWith('https://smsapi.test') ? fake.answer(request) : realFetch(request)
-  })
+  fakeOutside('https://smsapi.test', (request) => fake.answer(request))
 })
 afterAll(() => void vi.unstubAllGlobals())
 

@@ -4,6 +4,7 @@ import { bearer, registerShop } from '#tests/factories/accounts.ts'
 import { bindings, call } from '#tests/factories/api.ts'
 import { comeDue } from '#tests/factories/effects.ts'
 import { aSendingShop } from '#tests/factories/messages.ts'
+import { fakeOutside } from '#tests/fakes/outside.ts'
 import { CloudApiFake } from '#tests/fakes/whatsapp.ts'
 import { app } from '#worker/app.ts'
 import { localMessages } from '#worker/db/local-outbox.ts'
@@ -16,7 +17,6 @@ const PATH = '/api/whatsapp/reports'
 
 let fake: CloudApiFake
 let shop: Awaited<ReturnType<typeof aSendingShop>>
-const realFetch = globalThis.fetch
 
 beforeAll(async () => {
   fake = new CloudApiFake()
@@ -26,10 +26,7 @@ beforeAll(async () => {
     WHATSAPP_TEMPLATE: fake.template,
     WHATSAPP_TOKEN: fake.token,
   })
-  vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
-    const request = new Request(input, init)
-    return request.url.startsWith('https://graph.test') ? fake.answer(request) : realFetch(request)
-  })
+  fakeOutside('https://graph.test', (request) => fake.answer(request))
 })
 afterAll(() => void vi.unstubAllGlobals())
 

@@ -9,6 +9,7 @@ import { firstLoad } from '#web/data/sync/first-load.ts'
 import { httpTransport, type Transport } from '#web/data/sync/transport.ts'
 import { acts } from './acts.ts'
 import { fillLocalShop } from './local-shop.ts'
+import { pdf } from './pdf.ts'
 
 /** The functions that the bench calls in the browser; the code under test is the product's own. */
 
@@ -94,7 +95,7 @@ const settleIn = async (email: string, password: string): Promise<number> => {
   return orders
 }
 
-export const bench = { acts, load, receive, put, settleIn, fillLocalShop }
+export const bench = { acts, pdf, load, receive, put, settleIn, fillLocalShop }
 declare global {
   interface Window {
     bench: typeof bench

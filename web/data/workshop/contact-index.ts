@@ -1,12 +1,8 @@
-import { useMemo, useSyncExternalStore } from 'react'
 import { normalisePhone } from '#domain/romania/phone.ts'
 import { compact, fold, searchText } from '#domain/romania/search.ts'
 import { findContact } from '#domain/workshop/contacts/find-contact.ts'
 import { type Contact, type ContactKind, normaliseFiscalCode } from '#domain/workshop/contacts/schema.ts'
-import type { AppDatabase } from '#web/data/database.ts'
-import { useData } from '#web/data/hooks.ts'
-import { Narrowing } from '#web/data/narrowing.ts'
-import { RowIndex } from '#web/data/row-index.ts'
+import { indexOfRows, useSearchedRows } from '#web/data/search-rows.ts'
 
 /** A client in the index; phone and fiscal code as stored. */
 export type ContactEntry = {
@@ -43,13 +39,7 @@ const entriesOf = async (rows: Contact[]): Promise<ContactEntry[]> =>
         },
   )
 
-const indexes = new WeakMap<AppDatabase, RowIndex<'contacts', ContactEntry>>()
-
-const indexOf = (db: AppDatabase): RowIndex<'contacts', ContactEntry> => {
-  const known = indexes.get(db) ?? new RowIndex(db, 'contacts', entriesOf)
-  indexes.set(db, known)
-  return known
-}
+const indexOf = indexOfRows('contacts', entriesOf)
 
 /** The clients by name; those without one at the end, by phone. */
 export const byName = (a: ContactEntry, b: ContactEntry): number => {
@@ -84,18 +74,4 @@ export const knownContact = (
   )
 
 /** All clients of the shop in memory, kept current: found by name, phone, fiscal code, e-mail and town. */
-export const useContactIndex = () => {
-  const { db } = useData()
-  const index = indexOf(db)
-  const state = useSyncExternalStore(index.subscribe, index.get)
-  return useMemo(() => {
-    const { ready, entries } = state
-    const all = [...entries.values()]
-    const narrowing = new Narrowing<ContactEntry>()
-    return {
-      ready,
-      all: entries,
-      search: (query: string, limit = 20) => bestFirst(narrowing.find(all, query), query).slice(0, limit),
-    }
-  }, [state])
-}
+export const useContactIndex = () => useSearchedRows(indexOf, bestFirst)

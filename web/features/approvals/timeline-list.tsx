@@ -5,6 +5,7 @@ import FileCheck from 'lucide-react/icons/file-check'
 import PhoneCall from 'lucide-react/icons/phone-call'
 import Send from 'lucide-react/icons/send'
 import Undo from 'lucide-react/icons/undo-2'
+import { leavesByServer } from '#domain/messages/channels.ts'
 import { SIGNATURE_BOX } from '#domain/workshop/approvals/signature.ts'
 import { MessageActs } from '#web/features/send/state/message-row.tsx'
 import { type StateText, stateOf } from '#web/features/send/state/state-of.ts'
@@ -31,7 +32,10 @@ const wordsOf = (event: TimelineEvent, sent: StateText | null): { what: string; 
   if (event.kind === 'sent')
     return {
       what: sent
-        ? `${m.send.channels[event.channel === 'copy' ? 'share' : event.channel]}: ${sent.words}`
+        ? // What a person handed over says by what.
+          event.message && leavesByServer(event.message)
+          ? `${m.send.channels[event.message.channel]}: ${sent.words}`
+          : sent.words
         : t.sent(m.approvals.channels[event.channel]),
       more: event.by === '' ? [] : [event.by],
     }

@@ -8,6 +8,7 @@ import { m } from '#web/i18n/messages.ts'
 import { ListPage } from '#web/listing/list-page.tsx'
 import { ListRows } from '#web/listing/list-rows.tsx'
 import { useQuery } from '#web/listing/use-query.ts'
+import { OnlyDoubles } from '#web/merging/only-doubles.tsx'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 import { CONTACT_LOOK } from './list/contact-look.tsx'
@@ -56,17 +57,12 @@ export const Component = () => {
         search={{ label: text.search, value: query.text, onChange: (typed) => change({ text: typed }) }}
         count={text.found}
         views={
-          (doubled > 0 || query.only !== null) && (
-            <label className="flex min-h-10 items-center gap-2 text-sm font-medium text-draft pointer-coarse:min-h-11">
-              <input
-                type="checkbox"
-                checked={query.only !== null}
-                onChange={(event) => change({ only: event.target.checked ? 'dubluri' : null })}
-                className="size-4.5 accent-accent"
-              />
-              {text.doubles(doubled)}
-            </label>
-          )
+          <OnlyDoubles
+            label={text.doubles}
+            count={doubled}
+            value={query.only}
+            onChange={(only) => change({ only })}
+          />
         }
         nothingYet={{
           icon: <Users />,

@@ -1,10 +1,9 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { compact, searchText } from '#domain/romania/search.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useData } from '#web/data/hooks.ts'
-import { Narrowing } from '#web/data/narrowing.ts'
-import { RowIndex } from '#web/data/row-index.ts'
+import { indexOfRows, useSearchedRows } from '#web/data/search-rows.ts'
 
 /** A car in the picker's index; plate and phone as stored. */
 export type VehicleEntry = {
@@ -49,13 +48,7 @@ const entriesOf = async (all: Vehicle[], db: AppDatabase): Promise<VehicleEntry[
   })
 }
 
-const indexes = new WeakMap<AppDatabase, RowIndex<'vehicles', VehicleEntry>>()
-
-const indexOf = (db: AppDatabase): RowIndex<'vehicles', VehicleEntry> => {
-  const known = indexes.get(db) ?? new RowIndex(db, 'vehicles', entriesOf)
-  indexes.set(db, known)
-  return known
-}
+const indexOf = indexOfRows('vehicles', entriesOf)
 
 /** How well a car matches the query: by the start of its plate, within the plate, by the client's name, by the rest. */
 const distance = (entry: VehicleEntry, bare: string): number => {
@@ -74,23 +67,7 @@ const nearestFirst = (found: readonly VehicleEntry[], query: string): VehicleEnt
 }
 
 /** All cars of the shop in memory, kept current: found by plate, client, phone, VIN, make and model. */
-export const useVehicleIndex = () => {
-  const { db } = useData()
-  const index = indexOf(db)
-  const state = useSyncExternalStore(index.subscribe, index.get)
-  return useMemo(() => {
-    const { ready, entries } = state
-    const all = [...entries.values()]
-    const narrowing = new Narrowing<VehicleEntry>()
-    return {
-      ready,
-      all: entries,
-      /** All of them, once they are read. */
-      whole: index.whole,
-      search: (query: string, limit = 20) => nearestFirst(narrowing.find(all, query), query).slice(0, limit),
-    }
-  }, [state, index])
-}
+export const useVehicleIndex = () => useSearchedRows(indexOf, nearestFirst)
 
 /** The cars by id, as far as they are read. */
 export const useVehicleEntries = (): ReadonlyMap<string, VehicleEntry> => {
