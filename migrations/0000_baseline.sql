@@ -65,6 +65,15 @@ CREATE TABLE `counters` (
 	PRIMARY KEY(`tenant_id`, `name`)
 );
 --> statement-breakpoint
+CREATE TABLE `devices` (
+	`tenant_id` text NOT NULL,
+	`client_id` text NOT NULL,
+	`device` text NOT NULL,
+	`place` text NOT NULL,
+	`seen_at` text NOT NULL,
+	PRIMARY KEY(`tenant_id`, `client_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `directory` (
 	`tenant_id` text PRIMARY KEY NOT NULL,
 	`shard` integer NOT NULL,

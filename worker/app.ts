@@ -5,6 +5,7 @@ import { mount } from './http/mount.ts'
 import { noRoute } from './http/no-route.ts'
 import { noStore } from './http/no-store.ts'
 import { accountRoutes } from './modules/accounts/routes.ts'
+import { auditRoutes } from './modules/audit/routes.ts'
 import { companyRoutes } from './modules/companies/routes.ts'
 import { devRoutes } from './modules/dev/routes.ts'
 import { documentRoutes } from './modules/documents/routes.ts'
@@ -30,6 +31,7 @@ const ROUTES = [
   ...portalRoutes,
   ...companyRoutes,
   ...exportRoutes,
+  ...auditRoutes,
   ...privacyRoutes,
   ...messageRoutes,
   ...notificationRoutes,

@@ -1,5 +1,6 @@
 import * as account from './account.ts'
 import * as accounts from './accounts.ts'
+import * as auditing from './audit.ts'
 import * as companies from './companies.ts'
 import type { Contract } from './contract.ts'
 import * as dev from './dev.ts'
@@ -32,6 +33,7 @@ export const AREAS = {
   portal,
   companies,
   exports: exporting,
+  audit: auditing,
   privacy,
   messages,
   push,

@@ -9,6 +9,7 @@ export const erase = contract({
   method: 'POST',
   path: '/api/privacy/erasures',
   access: 'session',
+  fresh: true,
   body: v.object({ contactId: v.pipe(v.string(), v.uuid()), name: v.pipe(v.string(), v.maxLength(300)) }),
   answer: NONE,
   status: 204,

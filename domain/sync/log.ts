@@ -45,6 +45,9 @@ export type HistoryAct = {
   changes: Pick<LogEntry, 'rev' | 'collection' | 'rowId' | 'patch' | 'prev'>[]
 }
 
+/** An act in the log of the whole shop: also from which device, and where that was last; '' where unknown. */
+export type AuditAct = HistoryAct & { device: string; place: string }
+
 type LoggedChange = Omit<LogEntry, 'clientId'> & Pick<HistoryAct, 'label' | 'at' | 'author' | 'userName'>
 
 /** Groups changes by mutation. They come with the highest rev first. */

@@ -29,6 +29,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
   setari: 'settings/settings-page',
   'setari/securitate': 'account/security-page',
   'setari/preferinte': 'settings/preferences-page',
+  'setari/jurnal': 'history/audit-page',
   'setari/export': 'export/export-page',
   'setari/documente': 'documents/document-settings-page',
   'setari/mesaje': 'send/message-settings-page',

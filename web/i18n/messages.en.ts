@@ -1,5 +1,6 @@
 import { account } from './en/account.ts'
 import { approvals } from './en/approvals.ts'
+import { audit } from './en/audit.ts'
 import { backup } from './en/backup.ts'
 import { catalog } from './en/catalog.ts'
 import { client } from './en/client.ts'
@@ -42,6 +43,7 @@ import type { Messages } from './messages.ts'
 export const messagesEn: Messages = {
   account,
   approvals,
+  audit,
   backup,
   catalog,
   importing,

@@ -1,5 +1,6 @@
 import { account } from './ro/account.ts'
 import { approvals } from './ro/approvals.ts'
+import { audit } from './ro/audit.ts'
 import { backup } from './ro/backup.ts'
 import { catalog } from './ro/catalog.ts'
 import { client } from './ro/client.ts'
@@ -41,6 +42,7 @@ import { vehiclesPage } from './ro/vehicles-page.ts'
 export const messagesRo = {
   account,
   approvals,
+  audit,
   backup,
   catalog,
   importing,

@@ -11,8 +11,9 @@ import type { TenantDb } from './tenant-db.ts'
 import { type VisibilitySql, visibilitySql, visibleRows } from './visibility.ts'
 
 /** Changes per page of history. */
-const PAGE = 200
+export const PAGE = 200
 
+/** A change with its act, as the log has them. */
 type Logged = {
   rev: number
   collection: string
@@ -26,6 +27,9 @@ type Logged = {
   kind: Author['kind']
   source: string
 }
+
+/** A change with its act and the device that sent it. */
+export type LoggedAct = Logged & { client_id: string }
 
 /**
  * The history of a row and its children from the tenant's log (S3.1), the newest first, below the rev `before`.

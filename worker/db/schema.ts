@@ -89,6 +89,19 @@ export const sessions = sqliteTable(
   (table) => [index('sessions_user').on(table.user_id)],
 )
 
+/** The devices of shops, by the ids that the log has of them: browser and place of the session that was on each last. */
+export const devices = sqliteTable(
+  'devices',
+  {
+    tenant_id: text().notNull(),
+    client_id: text().notNull(),
+    device: text().notNull(),
+    place: text().notNull(),
+    seen_at: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant_id, table.client_id] })],
+)
+
 /**
  * Registrations in progress, by e-mail: the shop that is being founded, and until when (ms) the e-mail is reserved. An
  * interrupted one stays, and the next registration of the e-mail continues its shop: no shop is orphaned.

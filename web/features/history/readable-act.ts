@@ -69,10 +69,10 @@ const isBack = async (
   )
 }
 
-const isEmpty = (value: unknown): boolean => value === null || value === ''
+export const isEmpty = (value: unknown): boolean => value === null || value === ''
 
 /** An empty old value means filled in, an empty new value means cleared: no text says „din nimic”. */
-const changeInWords = (what: string, from: string, to: string): string =>
+export const changeInWords = (what: string, from: string, to: string): string =>
   from === ''
     ? m.history.filled(what, to)
     : to === ''

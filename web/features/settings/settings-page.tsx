@@ -1,5 +1,6 @@
 import Database from 'lucide-react/icons/database'
 import FileText from 'lucide-react/icons/file-text'
+import ScrollText from 'lucide-react/icons/scroll-text'
 import Send from 'lucide-react/icons/send'
 import ShieldCheck from 'lucide-react/icons/shield-check'
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
@@ -89,6 +90,7 @@ export const Component = () => {
   }, [isReady, hash])
   const may = useMay()
   const mayExport = usePermission('export')
+  const mayAudit = usePermission('audit')
   const maySeeMessages = may('insert', 'messages')
   const blocks: Block[] = [
     ...(shop
@@ -179,6 +181,22 @@ export const Component = () => {
         />
       ),
     },
+    ...(me && mayAudit
+      ? [
+          {
+            id: 'jurnal',
+            title: m.audit.title,
+            content: (
+              <Way
+                to="/setari/jurnal"
+                icon={<ScrollText aria-hidden />}
+                title={m.audit.title}
+                hint={m.audit.hint}
+              />
+            ),
+          },
+        ]
+      : []),
     ...(mayExport
       ? [
           {

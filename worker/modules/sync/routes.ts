@@ -11,6 +11,7 @@ import {
 import { rowsFor } from '#domain/sync/shapes.ts'
 import { userNames } from '#worker/db/accounts.ts'
 import { readChanges } from '#worker/db/changes.ts'
+import { noteDevice } from '#worker/db/devices.ts'
 import { fullLoad, parseResume } from '#worker/db/full-load.ts'
 import { readHistory } from '#worker/db/history.ts'
 import { readOlder } from '#worker/db/older.ts'
@@ -92,6 +93,10 @@ export const syncRoutes = [
     // A session that ended while the socket was being opened has closed only the existing sockets.
     const claims = { userId, tenantId: actor.tenantId, sessionId }
     const still = await findSession(c.env, claims, new Date().toISOString())
+    if (UUID.test(client))
+      c.executionCtx.waitUntil(
+        noteDevice(c.env, { tenantId: actor.tenantId, clientId: client, sessionId }, Date.now()),
+      )
     if (still?.role !== actor.role) await endLive(c.env, actor.tenantId, { sessionId })
     return answer
   }),

@@ -1,0 +1,64 @@
+import { instantInRomania } from '#domain/kernel/dates.ts'
+import { addDays } from '#domain/kernel/days.ts'
+import type { Values } from '#domain/sync/log.ts'
+import { type LoggedAct, PAGE } from './history.ts'
+import type { TenantDb } from './tenant-db.ts'
+
+/** What is looked for in the log; parts that are left out ask for everything. */
+export type AuditQuery = {
+  before?: number | undefined
+  person?: string | undefined
+  collection?: string | undefined
+  /** Days in Romania, both included. */
+  from?: string | undefined
+  until?: string | undefined
+  text?: string | undefined
+}
+
+/** Escapes a text for LIKE with `\`. */
+const likeOf = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/**
+ * A page of the tenant's whole log (S3.1), the newest first. It walks the log from its end, so a rare text takes long;
+ * the values are searched as they are stored.
+ */
+export const readAudit = async ({ d1, tenantId }: TenantDb, query: AuditQuery): Promise<LoggedAct[]> => {
+  const values: (string | number)[] = [tenantId, query.before ?? Number.MAX_SAFE_INTEGER]
+  const conditions: string[] = []
+  const where = (condition: (place: string) => string, value: string | undefined) => {
+    if (value === undefined || value === '') return
+    values.push(value)
+    conditions.push(` AND ${condition(`?${values.length}`)}`)
+  }
+  const startOf = (day: string): string => new Date(instantInRomania(day, 0)).toISOString()
+  where((place) => `a.user_id = ${place}`, query.person)
+  where((place) => `c.collection = ${place}`, query.collection)
+  where((place) => `a.committed_at >= ${place}`, query.from && startOf(query.from))
+  where((place) => `a.committed_at < ${place}`, query.until && startOf(addDays(query.until, 1)))
+  where(
+    (place) =>
+      `(a.label LIKE ${place} ESCAPE '\\' OR c.patch LIKE ${place} ESCAPE '\\' OR c.prev LIKE ${place} ESCAPE '\\')`,
+    query.text && likeOf(query.text),
+  )
+  const { results } = await d1
+    .prepare(
+      'SELECT c.rev, c.collection, c.row_id, c.patch, c.prev, c.act_id, a.label, a.committed_at, a.user_id, a.client_id, a.actor_kind AS kind, a.actor_source AS source ' +
+        'FROM changes AS c CROSS JOIN acts AS a ON a.tenant_id = c.tenant_id AND a.id = c.act_id ' +
+        `WHERE c.tenant_id = ?1 AND c.rev < ?2${conditions.join('')} ORDER BY c.rev DESC LIMIT ${PAGE}`,
+    )
+    .bind(...values)
+    .all<LoggedAct>()
+  return results
+}
+
+/** Longer values, such as pictures and frozen contents, say nothing in a list. */
+const LONGEST = 500
+
+/** Values of the log for a list. */
+export const shortValues = (text: string): Values =>
+  Object.fromEntries(
+    Object.entries(JSON.parse(text) as Values).map(([column, value]) => [
+      column,
+      typeof value === 'string' && value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value,
+    ]),
+  )
