@@ -32,7 +32,7 @@ const waitingSchema = v.pipe(
     acceptedAt: text,
   }),
 )
-type Waiting = v.InferOutput<typeof waitingSchema>
+export type Waiting = v.InferOutput<typeof waitingSchema>
 
 /**
  * Asks for an account. A known and an unknown address get the same answer after the same work: what differs is the mail,
@@ -83,7 +83,8 @@ export const verify = async (
   }
 }
 
-const openShop = async (
+/** Founds the shop of a sign-up whose address is proved, and opens the owner's first session. */
+export const openShop = async (
   env: Env,
   { tenantId, shard }: Place,
   signedUp: Waiting & { id: string; email: string },
