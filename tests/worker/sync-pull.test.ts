@@ -15,6 +15,10 @@ const rowsOf = (lines: FullLine[]) =>
       : [],
   )
 
+/** Collection and id: two rows may share an id. */
+const namesOf = (lines: FullLine[]): string[] =>
+  rowsOf(lines).map(({ collection, row }) => `${collection}/${row.id}`)
+
 const byId = (a: { row: { id?: unknown } }, b: { row: { id?: unknown } }) =>
   compare(String(a.row.id), String(b.row.id))
 
@@ -121,6 +125,7 @@ describe('GET /api/sync/full', () => {
       catalog_tipuri_motoare: 5,
       catalog_preturi: 3,
       board_statuses: 4,
+      members: 1,
     })
   })
 
@@ -134,7 +139,7 @@ describe('GET /api/sync/full', () => {
     expect(lines[0]).toEqual({
       type: 'start',
       cursor: { epoch: changes.cursor.epoch, rev: changes.head },
-      total: 54 + 4,
+      total: 55 + 4,
       access: 'owner',
     })
     expect(lines.at(-1)).toEqual({ type: 'end', cursor: { epoch: changes.cursor.epoch, rev: changes.head } })
@@ -153,12 +158,10 @@ describe('GET /api/sync/full', () => {
       if (line.type !== 'chunk') continue
       const rest = await device.full(line.resume)
       expect(rest[0]).toEqual(start)
-      const before = rowsOf(lines.slice(0, index + 1)).map(({ row }) => row.id)
-      const after = rowsOf(rest).map(({ row }) => row.id)
-      expect(before.some((id) => after.includes(id))).toBe(false)
-      expect(new Set([...before, ...after])).toEqual(
-        new Set([...before, ...after, ...rowsOf(lines).map(({ row }) => row.id)]),
-      )
+      const before = namesOf(lines.slice(0, index + 1))
+      const after = namesOf(rest)
+      expect(before.some((name) => after.includes(name))).toBe(false)
+      expect(new Set([...before, ...after])).toEqual(new Set([...before, ...after, ...namesOf(lines)]))
     }
   })
 
