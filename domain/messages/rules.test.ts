@@ -108,6 +108,13 @@ describe('a message that is put in the queue', () => {
     expect(shop.effects.size).toBe(0)
   })
 
+  it('was handed over when the person says, also where the server hears of it later', async () => {
+    const shop = await aShop('free')
+    const send_at = '2026-11-24T10:00:00.000Z'
+    const { id } = await shop.send({ channel: 'share', address: '', send_at })
+    expect(shop.message(id)).toMatchObject({ state: 'sent', sent_at: send_at })
+  })
+
   it.each([
     ['free', 'sms', 'plan_required'],
     ['basic', 'sms', 'plan_required'],

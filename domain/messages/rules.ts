@@ -112,7 +112,8 @@ const queue = (message: Message, view: View): void => {
     if (leavesByServer(message)) queueOnServer(message, view)
     else {
       message.state = 'sent'
-      message.sent_at = view.now
+      // When the person handed it over; the network may have come later.
+      message.sent_at = message.send_at !== null && message.send_at < view.now ? message.send_at : view.now
     }
   }
 }

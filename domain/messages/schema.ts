@@ -132,7 +132,7 @@ export const messages = defineCollection({
     error: derived(text(100, { kind: 'opaque' })),
     /** 1: a service message that a person sends in quiet hours too. */
     forced: flag(0),
-    /** When the person wishes it to leave; null: at once. */
+    /** When the person wishes it to leave, or has handed it over; null: at once. */
     send_at: orNull(instant()),
     /** When it leaves: the wish, moved out of quiet hours. */
     due_at: derived(orNull(instant())),

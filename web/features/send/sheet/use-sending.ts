@@ -57,10 +57,10 @@ export const useSending = (outgoing: Outgoing, draft: Draft) => {
     return asked && linkOps(asked, channel, ids, instantOf(writer.now()))
   }
 
-  const insertOf = (id: string, link: string): DraftOp =>
+  const insertOf = (id: string, link: string, by: Partial<typeof written> = {}): DraftOp =>
     messageOp(
       id,
-      written,
+      { ...written, ...by },
       { rows: outgoing.rows, contactId, occasion: outgoing.occasion },
       isLinked ? link : null,
     )
@@ -77,6 +77,9 @@ export const useSending = (outgoing: Outgoing, draft: Draft) => {
             data: { contacted_at: instantOf(writer.now()) },
           },
         ]
+
+  /** What a person hands over has left now, whenever the server hears of it. */
+  const handedOver = () => ({ send_at: instantOf(writer.now()) })
 
   const takeIds = (newId: NewId) => ({ message: newId(), link: newId(), request: newId() })
 
@@ -106,12 +109,13 @@ export const useSending = (outgoing: Outgoing, draft: Draft) => {
     const text = await textWithLink(ids.link)
     if (text === null) return m.send.noLink
     hand(text)
-    await mutate(label, [insertOf(ids.message, ids.link), ...toldOps()])
+    await mutate(label, [insertOf(ids.message, ids.link, handedOver()), ...toldOps()])
     return undefined
   }
 
   /** Writes what another app took. */
-  const note = (newId: NewId): Promise<void> => mutate(label, [insertOf(newId(), ''), ...toldOps()])
+  const note = (newId: NewId): Promise<void> =>
+    mutate(label, [insertOf(newId(), '', handedOver()), ...toldOps()])
 
   return { byServer, byHand, note }
 }
