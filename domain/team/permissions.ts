@@ -11,6 +11,8 @@ export const PERMISSIONS = {
   erase: OWNER,
   /** Reads the shop's figures and the warnings about its books. */
   books: [...OFFICE, 'accountant'],
+  /** Invites colleagues and changes their access. */
+  team: OFFICE,
   /** Hands the shop over to another owner. */
   handOver: OWNER,
   /** Opens series of invoice numbers that the whole shop uses. */

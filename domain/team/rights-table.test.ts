@@ -58,6 +58,6 @@ describe('an accountant', () => {
       'patch notifications',
       'delete replaced_values',
     ])
-    expect(rights?.permissions).toEqual(['books'])
+    expect(rights?.permissions).toEqual(['books', 'prices'])
   })
 })

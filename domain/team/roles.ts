@@ -37,5 +37,8 @@ export const mayGive = (giver: Role, role: Role): boolean => RANKS[role] <= RANK
 /** Whether a colleague of this role takes a seat of the plan; the accountant's is free. */
 export const isCounted = (role: Role): boolean => role !== 'accountant'
 
+/** Whether a role works on cars: its person is one of the shop's mechanics. */
+export const isWorker = (role: Role): boolean => role === 'mechanic'
+
 /** Whether a role is the one that a shop can't be without, and that only a hand-over gives. */
 export const isOwner = (role: Role): boolean => role === FOUNDER

@@ -1,12 +1,9 @@
 import { PLAN_IDS, PLANS, type PlanId, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { isCounted } from './roles.ts'
 import type { Member } from './schema.ts'
-import { holdsSeat } from './states.ts'
+import { holdsSeat, SEATS } from './states.ts'
 
 /** The seats of a plan (`limits.users`): colleagues at work and invited ones; an accountant's is free. */
-
-/** What `limit_reached` calls the seats. */
-export const SEATS = 'users'
 
 type Seated = Pick<Member, 'role' | 'state'>
 

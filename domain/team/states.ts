@@ -16,3 +16,6 @@ export const mayStep = (from: MemberState, to: MemberState): boolean =>
 
 /** Whether a state holds a seat of the plan: who was invited holds it already. */
 export const holdsSeat = (state: MemberState): boolean => state === 'invited' || state === 'active'
+
+/** What `limit_reached` calls the seats of a plan. */
+export const SEATS = 'users'

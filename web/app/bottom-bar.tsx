@@ -35,7 +35,9 @@ export const BottomBar = () => {
   const { pathname } = useLocation()
   const mayAdd = useMay()('insert', 'orders')
   const sections = sectionsFor(actor)
-  const [first, second, third] = sections.filter(({ inBar }) => inBar)
+  const inBar = sections.filter((section) => section.inBar)
+  // Who sees nothing of the work has the first of what is left.
+  const [first, second, third] = inBar.length > 0 ? inBar : sections
   const isUnderMore = sections.some((section) => !section.inBar && isWithin(section, pathname))
   const link = (section: typeof first) =>
     section && <BarLink {...section} isHere={isWithin(section, pathname)} />

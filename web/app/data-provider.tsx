@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import { ended } from '#web/data/account.ts'
 import { DataContext, useAccount, useActor, useConnection, useRow, useSyncSummary } from '#web/data/hooks.ts'
 import { type Data, openData } from '#web/data/open-data.ts'
 import { usePhotoUploads } from '#web/features/photos/use-photo-uploads.ts'
@@ -36,6 +37,16 @@ export const DataProvider = ({ children }: { children: ReactNode }) => {
       data?.close()
     }
   }, [owner])
+
+  // The device gives back what it has of a shop that ended the access; without a network, the next refusal tries again.
+  useEffect(
+    () =>
+      ended.subscribe(() => {
+        const gone = ended.get()
+        if (gone) void import('#web/data/depart.ts').then(({ depart }) => depart(gone)).catch(() => undefined)
+      }),
+    [],
+  )
 
   if (failure !== null && !isSuperseded) return <OpeningFailed error={failure} />
   return (

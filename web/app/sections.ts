@@ -8,6 +8,7 @@ import House from 'lucide-react/icons/house'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import Settings from 'lucide-react/icons/settings'
 import Users from 'lucide-react/icons/users'
+import UsersRound from 'lucide-react/icons/users-round'
 import type { ComponentType } from 'react'
 import { type CollectionName, REGISTRY } from '#domain/modules.ts'
 import type { Actor } from '#domain/sync/actor.ts'
@@ -43,15 +44,16 @@ export type Section = {
  * title and hint in `i18n/<language>/shell.ts`, and its address in routes.ts.
  */
 export const SECTIONS: readonly Section[] = [
-  { name: 'home', to: '/', icon: House, group: 'work', inBar: true },
-  { name: 'orders', to: '/comenzi', icon: ClipboardList, group: 'work', inBar: true },
-  { name: 'vehicles', to: '/vehicule', icon: Car, group: 'work', inBar: true },
+  { name: 'home', to: '/', icon: House, group: 'work', inBar: true, sees: 'orders' },
+  { name: 'orders', to: '/comenzi', icon: ClipboardList, group: 'work', inBar: true, sees: 'orders' },
+  { name: 'vehicles', to: '/vehicule', icon: Car, group: 'work', inBar: true, sees: 'vehicles' },
   { name: 'contacts', to: '/clienti', icon: Users, group: 'work', sees: 'contacts' },
   { name: 'invoices', to: '/facturi', icon: ReceiptText, group: 'money', sees: 'invoices' },
   { name: 'reports', to: '/rapoarte', icon: ChartColumn, group: 'money', needs: 'books' },
-  { name: 'reminders', to: '/scadente', icon: CalendarClock, group: 'work' },
+  { name: 'reminders', to: '/scadente', icon: CalendarClock, group: 'work', sees: 'reminders' },
   { name: 'notifications', to: '/notificari', icon: Bell, group: 'work', needsAccount: true },
-  { name: 'catalogues', to: '/preturi', icon: BookOpen, group: 'shop' },
+  { name: 'catalogues', to: '/preturi', icon: BookOpen, group: 'shop', sees: 'catalog_norme' },
+  { name: 'team', to: '/echipa', icon: UsersRound, group: 'shop', needs: 'team', needsAccount: true },
   { name: 'settings', to: '/setari', icon: Settings, group: 'shop' },
 ]
 

@@ -24,6 +24,9 @@ export const dataOf = (me: Me | null): string => (me ? dataName(me.shop.id, me.u
  * what was written here.
  */
 let token: { data: string; value: string } | null = null
+
+/** The person whose access the shop has ended: this device gives back what it has of the shop (`depart`). */
+export const ended = new Observable<Me | null>(null)
 /** The server has ended the session. Asking again gives the same answer until somebody logs in. */
 let isOver = false
 
@@ -86,7 +89,8 @@ const refresh = (): Promise<void> => {
 const renew = async (): Promise<void> => {
   const asked = account.get()?.user.id
   const answer = await callOpen(api.refresh, {}).catch((error: unknown) => {
-    if (error instanceof Refused && error.code === 'unauthenticated') return null
+    if (error instanceof Refused && error.code === 'access_ended') ended.set(account.get())
+    else if (error instanceof Refused && error.code === 'unauthenticated') return null
     throw error instanceof NetworkError ? error : new NetworkError(error)
   })
   // Somebody has logged in or out in the meantime: this answer belongs to another session.

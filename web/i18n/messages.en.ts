@@ -34,6 +34,7 @@ import { send } from './en/send.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { sync } from './en/sync.ts'
+import { team } from './en/team.ts'
 import { ui } from './en/ui.ts'
 import { vehicles } from './en/vehicles.ts'
 import { vehiclesPage } from './en/vehicles-page.ts'
@@ -77,6 +78,7 @@ export const messagesEn: Messages = {
   settings,
   shell,
   sync,
+  team,
   ui,
   vehicles,
   vehiclesPage,

@@ -34,6 +34,7 @@ import { send } from './ro/send.ts'
 import { settings } from './ro/settings.ts'
 import { shell } from './ro/shell.ts'
 import { sync } from './ro/sync.ts'
+import { team } from './ro/team.ts'
 import { ui } from './ro/ui.ts'
 import { vehicles } from './ro/vehicles.ts'
 import { vehiclesPage } from './ro/vehicles-page.ts'
@@ -76,6 +77,7 @@ export const messagesRo = {
   settings,
   shell,
   sync,
+  team,
   ui,
   vehicles,
   vehiclesPage,

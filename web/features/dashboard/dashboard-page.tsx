@@ -1,5 +1,5 @@
 import Smartphone from 'lucide-react/icons/smartphone'
-import { Link } from 'react-router'
+import { Link, Navigate } from 'react-router'
 import { isoWeek } from '#domain/kernel/days.ts'
 import { useFirstLoadPending } from '#web/data/first-load-pending.ts'
 import { useAccount, useData, useLive, useRow, useVisibility } from '#web/data/hooks.ts'
@@ -53,9 +53,12 @@ export const Component = () => {
   const hasDoneOrder = useLive(readHasDoneOrder) === true
   const today = useToday()
   const text = m.dashboard
-  const isMechanic = useVisibility('orders') === 'own mechanic'
+  const sight = useVisibility('orders')
+  const isMechanic = sight === 'own mechanic'
   const isFirstRun = isNew === true && isLoading === false
 
+  // Who reads the books alone begins with them.
+  if (sight === 'none') return <Navigate to="/facturi" replace />
   return (
     <Page wide>
       <PageHeader

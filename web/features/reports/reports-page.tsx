@@ -3,7 +3,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right'
 import Download from 'lucide-react/icons/download'
 import { useRef, useState } from 'react'
 import { monthsFrom } from '#domain/reports/months.ts'
-import { useLive } from '#web/data/hooks.ts'
+import { useLive, useVisibility } from '#web/data/hooks.ts'
 import { dayNow } from '#web/data/time.ts'
 import { formatMonth } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -24,6 +24,8 @@ const QUERY = { month: monthParam('luna') }
 /** `/rapoarte`: a month in figures, its tables, and what is owed. The month is in the address. */
 export const Component = () => {
   const t = m.reports
+  // The kind of an estimate stands in its order.
+  const seesOrders = useVisibility('orders') !== 'none'
   const hasTables = useFeature('reports')
   const [asked, change] = useAddress(QUERY)
   const [today] = useState(dayNow)
@@ -79,7 +81,7 @@ export const Component = () => {
               <VatTable report={report} />
             </div>
             <div className="flex min-w-0 flex-col gap-5">
-              {hasTables && <TypesTable report={report} />}
+              {hasTables && seesOrders && <TypesTable report={report} />}
               <UnpaidTable unpaid={unpaid} today={today} />
             </div>
           </div>

@@ -1,3 +1,4 @@
+import { SEATS } from '#domain/team/states.ts'
 import type { Messages } from '../messages.ts'
 import { countInEnglish as count } from '../plural.ts'
 
@@ -44,8 +45,10 @@ export const errors: Messages['errors'] = {
   // Plans
   plan_required:
     'Your present plan does not include this. Choose one in Settings; what you worked stays saved on this device.',
-  limit_reached: ({ used, limit }) =>
-    `You have used ${used} of ${limit} units. Buy a pack or change the plan in Settings; what you wrote stays.`,
+  limit_reached: ({ feature, used, limit }) =>
+    feature === SEATS
+      ? `${limit === 1 ? 'The plan has one seat' : `All ${limit} seats of the plan are taken`}. Choose a larger one in Settings; what you wrote stays.`
+      : `You have used ${used} of ${limit} units. Buy a pack or change the plan in Settings; what you wrote stays.`,
   // Sync protocol
   client_outdated: 'The app has changed. Reload it; changes not sent yet are kept.',
   server_outdated:

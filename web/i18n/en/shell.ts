@@ -14,6 +14,7 @@ export const shell: Messages['shell'] = {
     catalogues: { title: 'Prices and norms', hint: 'And packages, mechanics, labels, makes, models' },
     invoices: { title: 'Invoices', hint: 'Issued, to be paid, credited' },
     reports: { title: 'Reports', hint: 'The month in figures, mechanics, VAT' },
+    team: { title: 'Team', hint: 'Colleagues, invites, who may do what' },
     settings: { title: 'Settings', hint: 'Company, account, language and theme' },
   },
   groups: { work: 'Work', money: 'Money', shop: 'Shop' },

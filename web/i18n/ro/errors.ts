@@ -1,5 +1,6 @@
 import type { Sentences } from '#domain/kernel/codes.ts'
 import type { ERRORS } from '#domain/kernel/errors.ts'
+import { SEATS } from '#domain/team/states.ts'
 import { count } from '../plural.ts'
 
 /** The sentence of each error: what has happened, and what to do. */
@@ -46,8 +47,10 @@ export const errors = {
   // Plans
   plan_required:
     'Abonamentul de acum nu include asta. Alege unul în Setări; ce ai lucrat rămâne salvat pe acest dispozitiv.',
-  limit_reached: ({ used, limit }) =>
-    `Ai folosit ${used} din ${limit} unități. Cumpără un pachet sau schimbă abonamentul în Setări; ce ai scris rămâne.`,
+  limit_reached: ({ feature, used, limit }) =>
+    feature === SEATS
+      ? `${limit === 1 ? 'Abonamentul are un singur loc' : `Toate cele ${limit} locuri ale abonamentului sunt ocupate`}. Alege unul mai mare în Setări; ce ai scris rămâne.`
+      : `Ai folosit ${used} din ${limit} unități. Cumpără un pachet sau schimbă abonamentul în Setări; ce ai scris rămâne.`,
   // Sync protocol
   client_outdated: 'Aplicația s-a schimbat. Reîncarc-o; modificările netrimise se păstrează.',
   server_outdated:

@@ -14,6 +14,7 @@ export const shell = {
     catalogues: { title: 'Prețuri și norme', hint: 'Și pachete, mecanici, etichete, mărci, modele' },
     invoices: { title: 'Facturi', hint: 'Emise, de încasat, storno' },
     reports: { title: 'Rapoarte', hint: 'Luna în cifre, mecanici, TVA' },
+    team: { title: 'Echipa', hint: 'Colegi, invitații, cine ce poate face' },
     settings: { title: 'Setări', hint: 'Firma, contul, limba și tema' },
   },
   groups: { work: 'Lucru', money: 'Bani', shop: 'Service' },
