@@ -59,7 +59,7 @@ export const privacyPolicy: LegalDocument = {
               'copiile de rezervă: cel mult 30 de zile după ștergere;',
               'facturile abonamentului: cât cere legea contabilității.',
             ],
-            'Service-ul poate hotărî mai scurt, în Setări → Confidențialitate, pentru fotografii, mesaje și comenzi fără factură.',
+            'Datele unui client se șterg la cerere, din pagina lui: rămân sumele și, cât cere legea, facturile.',
           ],
         },
         {
@@ -130,7 +130,7 @@ export const privacyPolicy: LegalDocument = {
               'backups: at most 30 days after the deletion;',
               'invoices of the subscription: as long as accounting law requires.',
             ],
-            'A shop can decide on less, under Settings → Privacy, for photos, messages and orders without an invoice.',
+            "A client's data is erased on request, on the client's page: sums stay, and invoices as long as the law asks.",
           ],
         },
         {

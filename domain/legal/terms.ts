@@ -34,7 +34,7 @@ export const terms: LegalDocument = {
         {
           title: '4. Datele dumneavoastră',
           text: [
-            'Datele pe care le scrieți sunt ale dumneavoastră. Le puteți descărca oricând, toate, într-un format deschis (JSON și CSV, cu fotografii), din Setări → Export.',
+            'Datele pe care le scrieți sunt ale dumneavoastră. Le puteți lua oricând, toate, din Setări: ca o copie de siguranță cu fotografii sau ca fișiere CSV.',
             'Pentru datele clienților dumneavoastră, dumneavoastră sunteți operatorul, iar noi persoana împuternicită, după Acordul de prelucrare a datelor.',
             'Nu vindem datele și nu le folosim pentru reclame.',
           ],
@@ -100,7 +100,7 @@ export const terms: LegalDocument = {
         {
           title: '4. Your data',
           text: [
-            'What you write is yours. You can download all of it at any time in an open format (JSON and CSV, with photos), under Settings → Export.',
+            'What you write is yours. You can take all of it at any time, under Settings: as a backup with photos, or as CSV files.',
             "For your clients' data you are the controller and we are the processor, under the data processing agreement.",
             'We do not sell data and do not use it for advertising.',
           ],

@@ -5,6 +5,7 @@ import { instantOf } from '../clock.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { NetworkError } from '../network-error.ts'
 import { Refused, secondsToWait } from '../refused.ts'
+import { dropErased } from './drop-erased.ts'
 import { dropOld } from './drop-old.ts'
 import { firstLoad, forgetServerRows } from './first-load.ts'
 import { Superseded } from './leader.ts'
@@ -201,9 +202,11 @@ export class SyncEngine {
     }
   }
 
-  /** S23.4: runs once per turn, so that no row disappears from a screen that stays open for days. */
+  /** After each pull, the erasures that it brought; S23.4: old rows once per turn, so that no row disappears from a screen that stays open for days. */
   async #tidy(now: string): Promise<void> {
-    if (!this.#isTidy) await dropOld(this.#options.db, this.#options.leader, now)
+    const { db, leader } = this.#options
+    await dropErased(db, leader)
+    if (!this.#isTidy) await dropOld(db, leader, now)
     this.#isTidy = true
   }
 

@@ -4,6 +4,7 @@ import MessageCircle from 'lucide-react/icons/message-circle'
 import Plus from 'lucide-react/icons/plus'
 import User from 'lucide-react/icons/user'
 import { Navigate, useNavigate, useParams } from 'react-router'
+import { dayInRomania } from '#domain/kernel/dates.ts'
 import { formatPhone, isPhone } from '#domain/romania/phone.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
@@ -11,6 +12,7 @@ import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useMay, useRow, useVisibility } from '#web/data/hooks.ts'
 import { readOrdersOfContact } from '#web/data/workshop/contacts.ts'
 import { MessagesOf } from '#web/features/send/state/messages-of.tsx'
+import { formatDayOfYear } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { OrderHistory } from '#web/listing/order-history.tsx'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
@@ -19,6 +21,7 @@ import { Menu } from '#web/ui/menu.tsx'
 import { MissingPage } from '#web/ui/missing-page.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { useLateHeadingFocus } from '#web/ui/use-late-heading-focus.ts'
+import { Warning } from '#web/ui/warning.tsx'
 import { whatsAppLink } from '#web/ui/whatsapp-link.ts'
 import { ContactDoubles } from './merge/contact-doubles.tsx'
 import { ContactCars } from './page/contact-cars.tsx'
@@ -125,6 +128,11 @@ const WholePage = ({ contact, work }: { contact: Contact; work: ContactWork }) =
           </>
         }
       />
+      {contact.erased_at !== null && (
+        <Warning className="mb-4">
+          {text.erased(formatDayOfYear(dayInRomania(Date.parse(contact.erased_at))))}
+        </Warning>
+      )}
       <ContactFacts work={work} />
       <div className="grid items-start gap-6 wide:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
         <div className="min-w-0">

@@ -73,6 +73,17 @@ export const contacts: Messages['contacts'] = {
     done: (name: string) => `Merged with ${name}`,
     undone: (name: string) => `Clients separated: ${name}`,
   },
+  erase: {
+    action: "Erase the client's data",
+    title: 'Erasure on request',
+    what: 'The name, phone, address, notes, car, messages, photos, signatures and all that was written about the client are erased, in the history too. They cannot be brought back.',
+    stays:
+      'Sums, work and invoices stay as long as the law asks; after that they are emptied. Exports made so far are deleted. The orders show a marker instead.',
+    name: (name) => `Type the name: ${name}`,
+    wrongName: 'The name differs. Type it exactly as it is shown.',
+    submit: 'Erase for good',
+    asked: 'The data is being erased on the server and on the devices',
+  },
   remove: {
     action: 'Delete the client',
     label: 'Client deleted',
@@ -80,6 +91,7 @@ export const contacts: Messages['contacts'] = {
     back: 'Client put back',
   },
   one: {
+    erased: (day) => `This client's data was erased on request on ${day}.`,
     missing: 'This client does not exist',
     missingText: 'It may have been deleted, or the link is old.',
     back: 'Back to the clients',

@@ -74,6 +74,17 @@ export const contacts = {
     done: (name: string) => `Unit cu ${name}`,
     undone: (name: string) => `Clienți despărțiți: ${name}`,
   },
+  erase: {
+    action: 'Șterge datele clientului',
+    title: 'Ștergerea datelor la cerere',
+    what: 'Se șterg numele, telefonul, adresa, notele, mașina, mesajele, pozele, semnăturile și tot ce s-a scris despre client, și din istoric. Nu se mai pot aduce înapoi.',
+    stays:
+      'Rămân sumele, lucrările și facturile, cât cere legea; după aceea se golesc singure. Exporturile făcute până acum se șterg. Comenzile lui arată „[șters]”.',
+    name: (name: string) => `Scrie numele: ${name}`,
+    wrongName: 'Numele nu e la fel. Scrie-l exact cum apare.',
+    submit: 'Șterge definitiv',
+    asked: 'Datele se șterg acum de pe server și de pe dispozitive',
+  },
   remove: {
     action: 'Șterge clientul',
     label: 'Client șters',
@@ -81,6 +92,7 @@ export const contacts = {
     back: 'Client pus la loc',
   },
   one: {
+    erased: (day: string) => `Datele acestui client au fost șterse la cerere pe ${day}.`,
     missing: 'Clientul ăsta nu există',
     missingText: 'Poate a fost șters sau linkul e vechi.',
     back: 'Înapoi la clienți',

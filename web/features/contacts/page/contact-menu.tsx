@@ -1,18 +1,22 @@
 import MoreHorizontal from 'lucide-react/icons/ellipsis'
+import Eraser from 'lucide-react/icons/eraser'
 import Merge from 'lucide-react/icons/merge'
 import Trash from 'lucide-react/icons/trash-2'
 import { useState } from 'react'
 import { formatPhone } from '#domain/romania/phone.ts'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
-import { useMay } from '#web/data/hooks.ts'
+import { useAccount, useMay, usePermission } from '#web/data/hooks.ts'
 import { useContactIndex } from '#web/data/workshop/contact-index.ts'
 import { useRemoval } from '#web/forms/use-removal.ts'
 import { m } from '#web/i18n/messages.ts'
 import { MergePicker } from '#web/merging/merge-picker.tsx'
 import { IconButton } from '#web/ui/button.tsx'
+import { late } from '#web/ui/late.ts'
 import { Menu } from '#web/ui/menu.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { useMergeContact } from '../merge/use-merge-contact.ts'
+
+const EraseSheet = late(async () => (await import('./erase-sheet.tsx')).EraseSheet)
 
 /** Rare acts on a client: merge him with his duplicate, delete one that was created by mistake. */
 export const ContactMenu = ({ contact }: { contact: Contact }) => {
@@ -20,8 +24,12 @@ export const ContactMenu = ({ contact }: { contact: Contact }) => {
   const may = useMay()
   const remove = useRemoval('contacts', '/clienti', text.remove)
   const [picking, setPicking] = useState(false)
+  const [erasing, setErasing] = useState(false)
+  const me = useAccount()
+  const mayErase = usePermission('erase')
+  const isErased = contact.erased_at !== null
   const actions = [
-    ...(may('patch', 'contacts')
+    ...(may('patch', 'contacts') && !isErased
       ? [{ label: text.merge.open, icon: <Merge aria-hidden />, onSelect: () => setPicking(true) }]
       : []),
     ...(may('delete', 'contacts')
@@ -31,6 +39,16 @@ export const ContactMenu = ({ contact }: { contact: Contact }) => {
             icon: <Trash aria-hidden />,
             danger: true,
             onSelect: () => remove(contact),
+          },
+        ]
+      : []),
+    ...(me && mayErase && !isErased
+      ? [
+          {
+            label: text.erase.action,
+            icon: <Eraser aria-hidden />,
+            danger: true,
+            onSelect: () => setErasing(true),
           },
         ]
       : []),
@@ -48,6 +66,7 @@ export const ContactMenu = ({ contact }: { contact: Contact }) => {
         }
         actions={actions}
       />
+      {erasing && <EraseSheet contact={contact} onClose={() => setErasing(false)} />}
       <Sheet
         open={picking}
         onOpenChange={setPicking}
