@@ -1,3 +1,9 @@
+import * as api from '#domain/api/passkeys.ts'
+import type { Assertion, Creation, CreationOptions, RequestOptions } from '#domain/team/passkeys.ts'
+import { call } from './call.ts'
+import { callOpen } from './call-open.ts'
+import { enter, orUnavailable } from './log-in.ts'
+
 /**
  * Passkeys of this browser. The options come from the server and the answers go to it as JSON, whose bytes are
  * base64url; the oldest browsers that the app supports take and give bytes only.
@@ -5,29 +11,6 @@
 
 /** Bytes in base64url. */
 type Encoded = string
-
-type Descriptor = { id: Encoded; type: 'public-key'; transports?: readonly string[] }
-
-/** What the server asks for to make a passkey: `PublicKeyCredentialCreationOptionsJSON`. */
-export type CreationOptions = {
-  challenge: Encoded
-  rp: PublicKeyCredentialRpEntity
-  user: { id: Encoded; name: string; displayName: string }
-  pubKeyCredParams: readonly { alg: number; type: 'public-key' }[]
-  excludeCredentials?: readonly Descriptor[]
-  authenticatorSelection?: AuthenticatorSelectionCriteria
-  timeout?: number
-  attestation?: AttestationConveyancePreference
-}
-
-/** What the server asks for to use one: `PublicKeyCredentialRequestOptionsJSON`. */
-export type RequestOptions = {
-  challenge: Encoded
-  rpId?: string
-  allowCredentials?: readonly Descriptor[]
-  userVerification?: UserVerificationRequirement
-  timeout?: number
-}
 
 const bytesOf = (encoded: Encoded): Uint8Array<ArrayBuffer> => {
   const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'))
@@ -40,7 +23,11 @@ const encodedOf = (bytes: ArrayBuffer): Encoded =>
     .replaceAll('/', '_')
     .replaceAll('=', '')
 
-const descriptorOf = ({ id, type, transports }: Descriptor): PublicKeyCredentialDescriptor => ({
+const descriptorOf = ({
+  id,
+  type,
+  transports,
+}: RequestOptions['allowCredentials'][number]): PublicKeyCredentialDescriptor => ({
   id: bytesOf(id),
   type,
   ...(transports && { transports: [...transports] as AuthenticatorTransport[] }),
@@ -66,16 +53,24 @@ const chosen = async (asked: Promise<Credential | null>): Promise<PublicKeyCrede
   return credential
 }
 
-const shared = ({ id, rawId, type, authenticatorAttachment }: PublicKeyCredential) => ({
+const shared = ({ id, rawId, authenticatorAttachment }: PublicKeyCredential) => ({
   id,
   rawId: encodedOf(rawId),
-  type,
-  ...(authenticatorAttachment && { authenticatorAttachment }),
+  type: 'public-key' as const,
+  ...(authenticatorAttachment && {
+    authenticatorAttachment: authenticatorAttachment as NonNullable<Assertion['authenticatorAttachment']>,
+  }),
   clientExtensionResults: {},
 })
 
-/** Makes a passkey on this device; the answer for the server. @throws NoPasskey */
-export const makePasskey = async ({ challenge, user, pubKeyCredParams, ...options }: CreationOptions) => {
+/** Makes a passkey on this device. @throws NoPasskey */
+const make = async ({
+  challenge,
+  user,
+  pubKeyCredParams,
+  excludeCredentials,
+  ...options
+}: CreationOptions): Promise<Creation> => {
   const credential = await chosen(
     navigator.credentials.create({
       publicKey: {
@@ -83,7 +78,7 @@ export const makePasskey = async ({ challenge, user, pubKeyCredParams, ...option
         challenge: bytesOf(challenge),
         user: { ...user, id: bytesOf(user.id) },
         pubKeyCredParams: [...pubKeyCredParams],
-        excludeCredentials: (options.excludeCredentials ?? []).map(descriptorOf),
+        excludeCredentials: excludeCredentials.map(descriptorOf),
       },
     }),
   )
@@ -99,13 +94,13 @@ export const makePasskey = async ({ challenge, user, pubKeyCredParams, ...option
 }
 
 /**
- * Lets the person choose a passkey; the answer for the server. With a `signal` the browser offers it in a field with
- * `autocomplete="… webauthn"`, until the signal ends that. @throws NoPasskey
+ * Lets the person choose a passkey. With a `signal` the browser offers it in a field with `autocomplete="… webauthn"`,
+ * until the signal ends that. @throws NoPasskey
  */
-export const choosePasskey = async (
-  { challenge, allowCredentials = [], ...options }: RequestOptions,
+const choose = async (
+  { challenge, allowCredentials, ...options }: RequestOptions,
   signal?: AbortSignal,
-) => {
+): Promise<Assertion> => {
   const credential = await chosen(
     navigator.credentials.get({
       publicKey: {
@@ -126,4 +121,28 @@ export const choosePasskey = async (
       ...(response.userHandle && { userHandle: encodedOf(response.userHandle) }),
     },
   }
+}
+
+/**
+ * Logs in with a passkey: by the browser's question, or with a `signal` by what it offers in the field of the e-mail.
+ * @throws NoPasskey; AppError as the API answers, or `unavailable` without a network
+ */
+export const loginByPasskey = async (signal?: AbortSignal): Promise<void> => {
+  const options = await orUnavailable(callOpen(api.passkeyOptions, {}))
+  const response = await choose(options, signal)
+  await enter(await orUnavailable(callOpen(api.passkeyLogin, { body: { response } })))
+}
+
+/** Proves the person again by a passkey; false where the person has none. @throws NoPasskey, AppError, NetworkError */
+export const proveByPasskey = async (): Promise<boolean> => {
+  const options = await call(api.proofOptions, {})
+  if (options.allowCredentials.length === 0) return false
+  await call(api.reauthenticateByPasskey, { body: { response: await choose(options) } })
+  return true
+}
+
+/** Makes a passkey on this device and stores it under a name. @throws NoPasskey, AppError, NetworkError */
+export const addPasskey = async (name: string): Promise<void> => {
+  const response = await make(await call(api.creationOptions, {}))
+  await call(api.addPasskey, { body: { name, response } })
 }

@@ -1,10 +1,12 @@
-import { useSyncExternalStore } from 'react'
+import Fingerprint from 'lucide-react/icons/fingerprint-pattern'
+import { useState, useSyncExternalStore } from 'react'
 import * as v from 'valibot'
 import * as api from '#domain/api/account.ts'
 import { givenPasswordSchema } from '#domain/team/log-in.ts'
 import { call } from '#web/data/call.ts'
 import { useAccount } from '#web/data/hooks.ts'
 import { NetworkError } from '#web/data/network-error.ts'
+import { hasPasskeys, NoPasskey, proveByPasskey } from '#web/data/passkeys.ts'
 import { asked } from '#web/data/reauthentication.ts'
 import { isRefusedFor } from '#web/data/refused.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -24,7 +26,7 @@ const explain = (error: unknown): Failure | null => {
 }
 
 /**
- * Asks for the password before something dangerous, wherever `call` was refused for it; then that call goes on by
+ * Asks for the password, or a passkey, before something dangerous, wherever `call` was refused for it; then that call goes on by
  * itself. Closed without an answer, nothing happens.
  */
 export const Reauthentication = () => {
@@ -40,6 +42,18 @@ export const Reauthentication = () => {
       answer?.(true)
     },
   })
+  const [problem, setProblem] = useState<string | null>(null)
+  const byPasskey = async () => {
+    setProblem(null)
+    try {
+      if (await proveByPasskey()) answer?.(true)
+      else setProblem(text.nonePasskey)
+    } catch (error) {
+      setProblem(
+        error instanceof NoPasskey ? text.noPasskey : (explain(error)?.sentence ?? sentenceOfError(error)),
+      )
+    }
+  }
   return (
     <Sheet
       open={answer !== null}
@@ -68,8 +82,15 @@ export const Reauthentication = () => {
           error={fields.password}
         />
         <p role="alert" className="text-danger empty:hidden">
-          {sentence}
+          {sentence ?? problem}
         </p>
+        {hasPasskeys() && (
+          <div>
+            <Button size="s" icon={<Fingerprint aria-hidden />} onClick={byPasskey}>
+              {text.passkey}
+            </Button>
+          </div>
+        )}
       </Form>
     </Sheet>
   )

@@ -11,7 +11,7 @@ const LegalLink = ({ page, children }: { page: keyof typeof LEGAL_PAGES; childre
     href={`${LEGAL_PAGES[page]}${language === 'en' ? '?lang=en' : ''}`}
     target="_blank"
     rel="noreferrer"
-    className="font-medium text-accent-text underline underline-offset-2"
+    className="inline-block py-1.5 font-medium text-accent-text underline underline-offset-2 pointer-coarse:py-3"
   >
     {children}
   </a>
@@ -28,37 +28,34 @@ export const AcceptRow = ({
   error: boolean
 }) => {
   const id = useId()
-  const [before = '', terms = '', between = '', privacy = '', after = ''] = m.account.register.accept
+  const text = m.account.register
   return (
     <div>
-      <div className="flex gap-3">
+      <label htmlFor={id} className="flex min-h-11 cursor-pointer items-center gap-3">
         <input
           id={id}
           type="checkbox"
           name="accept"
           checked={checked}
           onChange={(event) => onChange(event.target.checked)}
-          aria-label={m.account.register.accept.join('')}
           aria-invalid={error || undefined}
           aria-describedby={error ? `${id}n` : undefined}
           required
           className={cx(
-            'mt-px size-5 shrink-0 accent-accent pointer-coarse:size-6',
+            'size-5 shrink-0 accent-accent pointer-coarse:size-6',
             error && 'outline-2 outline-offset-1 outline-danger',
           )}
         />
-        <span className="min-w-0">
-          <label htmlFor={id}>{before}</label>
-          <LegalLink page="terms">{terms}</LegalLink>
-          <label htmlFor={id}>{between}</label>
-          <LegalLink page="privacy">{privacy}</LegalLink>
-          {after}
-        </span>
-      </div>
+        <span className="min-w-0">{text.accept}</span>
+      </label>
+      <p className="flex flex-wrap gap-x-4 pl-8 text-sm pointer-coarse:pl-9">
+        <LegalLink page="terms">{text.terms}</LegalLink>
+        <LegalLink page="privacy">{text.privacy}</LegalLink>
+      </p>
       {error && (
-        <p id={`${id}n`} className="mt-1.5 flex gap-1.5 text-sm text-danger">
+        <p id={`${id}n`} className="mt-1 flex gap-1.5 text-sm text-danger">
           <CircleAlert className="mt-px size-4 shrink-0" aria-hidden />
-          <span>{m.account.register.acceptFirst}</span>
+          <span>{text.acceptFirst}</span>
         </p>
       )}
     </div>

@@ -1,3 +1,4 @@
+import Fingerprint from 'lucide-react/icons/fingerprint-pattern'
 import { useState } from 'react'
 import { useLocation } from 'react-router'
 import { loginSchema } from '#domain/team/log-in.ts'
@@ -5,11 +6,13 @@ import { account, dataOf } from '#web/data/account.ts'
 import { wantAdoption } from '#web/data/adoption.ts'
 import { useAccount, useData, useSyncSummary } from '#web/data/hooks.ts'
 import { login } from '#web/data/log-in.ts'
+import { hasPasskeys, NoPasskey } from '#web/data/passkeys.ts'
 import { isRefusedFor } from '#web/data/refused.ts'
 import { useOwnData } from '#web/data/workshop/own-data.ts'
 import { useForm } from '#web/forms/use-form.ts'
 import { m } from '#web/i18n/messages.ts'
 import { SaveUnsent } from '#web/syncing/unsent-actions.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { PasswordField } from '#web/ui/password-field.tsx'
 import { SwitchRow } from '#web/ui/switch-row.tsx'
@@ -18,6 +21,8 @@ import { Arrival } from './arrival.tsx'
 import { explain } from './explain.ts'
 import { givenEmail } from './given-email.ts'
 import { NoShop } from './no-shop.tsx'
+import { sentenceOfCall } from './sentence-of-call.ts'
+import { usePasskeyLogIn } from './use-passkey-log-in.ts'
 
 /** Unsent changes of the person whose session is over: it says that they are kept, and offers to save them. */
 const UnsentOf = ({ name }: { name: string }) => {
@@ -40,11 +45,13 @@ const Form = () => {
   const hasOwnData = me === null && own !== undefined && own.orders + own.vehicles > 0
   const [brings, setBrings] = useState(false)
   const [isShopless, setShopless] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
   const { values, set, fields, ...state } = useForm({
     explain: explain(),
     initial: { email: me?.user.email ?? given, password: '' },
     schema: loginSchema,
     send: async (credentials) => {
+      setProblem(null)
       try {
         await login(credentials)
       } catch (error) {
@@ -60,18 +67,38 @@ const Form = () => {
     // The data of the same person stays open: its sync waits for this.
     syncNow()
   }
+  const passkey = usePasskeyLogIn({
+    onEntered: entered,
+    onFailed: (error) => {
+      if (isRefusedFor(error, 'without_shop')) setShopless(true)
+      else setProblem(error instanceof NoPasskey ? text.passkeyNone : sentenceOfCall(error))
+    },
+  })
   if (isShopless) return <NoShop onOther={() => setShopless(false)} />
   return (
     <Page className="max-w-xl">
       <PageHeader title={text.title} under={me ? text.again(me.user.name) : text.under} />
       <AccountForm
         title={text.title}
-        state={state}
+        state={{ ...state, sentence: state.sentence ?? problem }}
         submit={text.submit}
+        after={
+          hasPasskeys() && (
+            <Button wide icon={<Fingerprint aria-hidden />} onClick={passkey.choose}>
+              {text.passkey}
+            </Button>
+          )
+        }
         other={me === null ? { text: text.other, link: text.otherLink, to: '/cont/inregistrare' } : null}
       >
         {me && <UnsentOf name={me.user.name} />}
-        <EmailField label={text.email} value={values.email} onChange={set('email')} error={fields.email} />
+        <EmailField
+          label={text.email}
+          value={values.email}
+          onChange={set('email')}
+          error={fields.email}
+          autoComplete="username webauthn"
+        />
         <div>
           <PasswordField
             label={text.password}

@@ -5,6 +5,7 @@ import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { DeletePart } from './security/delete-part.tsx'
 import { EmailPart } from './security/email-part.tsx'
+import { PasskeysPart } from './security/passkeys-part.tsx'
 import { PasswordPart } from './security/password-part.tsx'
 import { SessionsPart } from './security/sessions-part.tsx'
 
@@ -18,6 +19,7 @@ export const Component = () => {
       <PageHeader title={text.title} back={{ to: '/setari', label: m.settings.title }} under={text.under} />
       <Paper>
         <PasswordPart email={me.user.email} />
+        <PasskeysPart />
         <EmailPart me={me} />
         <SessionsPart />
         <DeletePart me={me} />

@@ -23,7 +23,9 @@ export const account: Messages['account'] = {
     email: 'E-mail',
     emailHint: 'You log in with it.',
     password: 'Password',
-    accept: ['I accept the ', 'terms', ' and the ', 'privacy policy', '.'],
+    accept: 'I accept the terms and the privacy policy',
+    terms: 'Read the terms',
+    privacy: 'Read the policy',
     acceptFirst: 'To have an account, tick that you accept the terms and the privacy policy.',
     submit: 'Create the account',
     other: 'Already have an account?',
@@ -91,7 +93,7 @@ export const account: Messages['account'] = {
   login: {
     forgot: 'Forgot your password?',
     passkey: 'Log in with a passkey',
-    or: 'or',
+    passkeyNone: 'You chose no passkey. Try again, or log in with the password.',
     noShop: {
       title: 'You belong to no shop any more',
       text: 'Your account exists, but no shop has you in its team any more. Ask the owner to invite you again.',

@@ -24,7 +24,9 @@ export const account = {
     email: 'E-mail',
     emailHint: 'Cu el te conectezi.',
     password: 'Parolă',
-    accept: ['Accept ', 'termenii', ' și ', 'politica de confidențialitate', '.'],
+    accept: 'Accept termenii și politica de confidențialitate',
+    terms: 'Citește termenii',
+    privacy: 'Citește politica',
     acceptFirst: 'Ca să ai cont, bifează că accepți termenii și politica de confidențialitate.',
     submit: 'Creează contul',
     other: 'Ai deja cont?',
@@ -93,7 +95,7 @@ export const account = {
   login: {
     forgot: 'Ai uitat parola?',
     passkey: 'Intră cu o cheie de acces',
-    or: 'sau',
+    passkeyNone: 'Nu ai ales nicio cheie de acces. Încearcă din nou sau intră cu parola.',
     noShop: {
       title: 'Nu mai faci parte din niciun service',
       text: 'Contul tău există, dar niciun service nu te mai are în echipă. Cere-i patronului să te invite din nou.',
