@@ -35,7 +35,7 @@ it('a passkey is made on the page of security, and then logs in without a passwo
   await untilSynced(page)
   await page.goto('/setari/securitate')
   await page.getByRole('button', { name: 'Adaugă o cheie de acces' }).click()
-  await page.getByRole('button', { name: /^Redenumește Chrome/ }).waitFor()
+  await page.getByRole('button', { name: /^Redenumește / }).waitFor()
 
   await page.goto('/setari')
   await page.getByRole('button', { name: 'Deconectează-te' }).click()

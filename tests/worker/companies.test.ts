@@ -40,6 +40,14 @@ describe('GET /api/companies/:cui', () => {
   it('requires a session', async () => {
     expect((await call('/api/companies/14399840')).status).toBe(401)
   })
+
+  it('is there for a sign-up without one, for a page of this origin', async () => {
+    const ask = (site: string) =>
+      call('/api/auth/companies/14399840', { headers: { 'sec-fetch-site': site } })
+    expect((await ask('cross-site')).status).toBe(403)
+    const { company } = (await (await ask('same-origin')).json()) as CompanyAnswer
+    expect(company).toMatchObject({ cui: '14399840' })
+  })
 })
 
 describe('a look-up', () => {
@@ -56,7 +64,7 @@ describe('a look-up', () => {
     const effects = {
       env: bindings,
       register,
-      asker: { tenantId: crypto.randomUUID(), plan: async () => 'basic' as const },
+      asker: { id: crypto.randomUUID(), plan: async () => 'basic' as const },
       clock: () => state.now,
       wait: async (milliseconds: number) => {
         state.waited.push(milliseconds)
@@ -122,7 +130,7 @@ describe('the register’s slots', () => {
     const until = now + 30_000
     const shop = () => {
       const answers: string[] = []
-      const asker = { tenantId: crypto.randomUUID(), plan: async () => 'basic' as const }
+      const asker = { id: crypto.randomUUID(), plan: async () => 'basic' as const }
       const effects = { env: bindings, register, asker, clock: () => now, wait }
       const ask = async () => {
         const { value = '' } = codes.next()

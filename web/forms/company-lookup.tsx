@@ -1,7 +1,7 @@
 import Landmark from 'lucide-react/icons/landmark'
 import { useState } from 'react'
 import * as api from '#domain/api/companies.ts'
-import type { Company } from '#domain/companies/company.ts'
+import type { Company, CompanyAnswer } from '#domain/companies/company.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
 import { call } from '#web/data/call.ts'
@@ -19,23 +19,28 @@ import { useOnline } from '#web/ui/use-online.ts'
 export const CompanyLookup = ({
   cui,
   onFound,
+  find: ask,
   className,
 }: {
   /** The code as typed; the button is enabled once it can be valid. */
   cui: string
   onFound: (company: Company) => Promise<void>
+  /** Asks the register in another way, which needs no account. */
+  find?: (cui: string) => Promise<CompanyAnswer>
   className?: string
 }) => {
   const text = m.companies
   const me = useAccount()
   const isOnline = useOnline()
   const [said, setSaid] = useState<{ text: string; isError: boolean } | null>(null)
-  const can = me !== null && isOnline && isValidCui(cui)
+  const isAllowed = me !== null || ask !== undefined
+  const can = isAllowed && isOnline && isValidCui(cui)
 
   const find = async () => {
     setSaid(null)
     try {
-      const { company } = await call(api.company, { params: { cui: normaliseCui(cui) } })
+      const code = normaliseCui(cui)
+      const { company } = await (ask?.(code) ?? call(api.company, { params: { cui: code } }))
       await onFound(company)
       setSaid({
         text: company.inactive ? text.inactive : text.found(company.name),
@@ -45,7 +50,7 @@ export const CompanyLookup = ({
       setSaid({ text: error instanceof AppError ? sentenceOf(error) : text.offline, isError: true })
     }
   }
-  const note = me === null ? text.account : isOnline ? null : text.offline
+  const note = !isAllowed ? text.account : isOnline ? null : text.offline
   return (
     <div className={cx('flex flex-wrap items-center gap-x-3 gap-y-1', className)}>
       <Button size="s" icon={<Landmark aria-hidden />} disabled={!can} onClick={find}>

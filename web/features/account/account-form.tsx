@@ -55,7 +55,7 @@ export const FormLink = ({ to, state, children }: { to: string; state?: unknown;
   <Link
     to={to}
     state={state}
-    className="inline-block py-2.5 font-medium text-accent-text underline underline-offset-2"
+    className="inline-block py-3 font-medium text-accent-text underline underline-offset-2"
   >
     {children}
   </Link>

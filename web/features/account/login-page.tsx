@@ -110,7 +110,7 @@ const Form = () => {
             onChange={set('password')}
             error={fields.password}
           />
-          <p className="mt-1.5 text-sm">
+          <p className="text-sm">
             <FormLink to="/cont/parola" state={{ email: values.email }}>
               {text.forgot}
             </FormLink>

@@ -1,7 +1,8 @@
 import { useNavigate } from 'react-router'
 import { TERMS_VERSION } from '#domain/legal/versions.ts'
 import { useAccount } from '#web/data/hooks.ts'
-import { register } from '#web/data/sign-up.ts'
+import { findForSignUp, register } from '#web/data/sign-up.ts'
+import { CompanyLookup } from '#web/forms/company-lookup.tsx'
 import { useForm } from '#web/forms/use-form.ts'
 import { m } from '#web/i18n/messages.ts'
 import { TextField } from '#web/ui/field.tsx'
@@ -50,7 +51,13 @@ const Form = () => {
             onCompany={type('company')}
             onCui={type('cui')}
             onRegistered={(isRegistered) => type('registered')(isRegistered ? '' : 'no')}
-            lookup={null}
+            lookup={
+              <CompanyLookup
+                cui={values.cui}
+                onFound={async ({ name }) => type('company')(name)}
+                find={findForSignUp}
+              />
+            }
           />
           <TextField
             label={text.name}

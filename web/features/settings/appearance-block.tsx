@@ -2,6 +2,9 @@ import Monitor from 'lucide-react/icons/monitor'
 import Moon from 'lucide-react/icons/moon'
 import Sun from 'lucide-react/icons/sun'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import * as api from '#domain/api/account.ts'
+import { account } from '#web/data/account.ts'
+import { call } from '#web/data/call.ts'
 import { chooseLanguage, useLanguage } from '#web/i18n/choose-language.ts'
 import { LANGUAGES, type Language } from '#web/i18n/language.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -24,6 +27,11 @@ const Setting = ({ title, hint, children }: { title: string; hint: string; child
   </div>
 )
 
+/** Mail about the account comes in this language too; without a network it keeps its own until the next choice. */
+const tellServer = async (next: Language): Promise<void> => {
+  if (account.get()) await call(api.setLanguage, { body: { language: next } }).catch(() => undefined)
+}
+
 const LanguageChoice = () => {
   const language = useLanguage()
   // The catalogue may take a moment to load; the choice shows at once.
@@ -36,11 +44,14 @@ const LanguageChoice = () => {
   const choose = (next: Language) => {
     isJustChosen = true
     setChosen(next)
-    chooseLanguage(next).catch(() => {
-      isJustChosen = false
-      setChosen(language)
-      toast(m.settings.appearance.languageFailed, { kind: 'error' })
-    })
+    chooseLanguage(next).then(
+      () => void tellServer(next),
+      () => {
+        isJustChosen = false
+        setChosen(language)
+        toast(m.settings.appearance.languageFailed, { kind: 'error' })
+      },
+    )
   }
   return (
     <div ref={frame} className="flex">

@@ -10,6 +10,7 @@ import type { SessionAnswer } from '#domain/team/account.ts'
 import { setLanguage } from '#worker/db/accounts.ts'
 import { deletePasskey, namePasskey, passkeysOf } from '#worker/db/passkeys.ts'
 import { revokeAll, sessionsOf } from '#worker/db/sessions.ts'
+import { addressOf } from '#worker/http/caller.ts'
 import type { AppContext } from '#worker/http/context.ts'
 import { route } from '#worker/http/route.ts'
 import { askAgain } from './codes.ts'
@@ -40,15 +41,6 @@ import { signUp, verify } from './sign-up.ts'
 
 /** What is read of a request. */
 type Asking = Pick<AppContext, 'req'>
-
-/** The machine itself: only developers and tests call from it, never users of the platform. */
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
-
-/** The caller's address according to the platform, which the caller cannot set; '' where there is none. */
-const addressOf = (c: Asking): string => {
-  const address = c.req.header('cf-connecting-ip') ?? ''
-  return LOOPBACK.test(address) ? '' : address
-}
 
 /** Town and country of the caller, as the platform knows them; '' where it does not. */
 const placeOf = (c: Asking): string => {

@@ -13,7 +13,7 @@ const KEPT = { found: 24 * HOUR, unknown: HOUR }
 const SECOND = 1_000
 /** The register answers one request per second; no request waits longer than this, in milliseconds. */
 const SLOT = { interval: SECOND, patience: 4 * SECOND }
-/** A shop gets every second of these slots at most, so that one is always left for others. */
+/** A shop, and all sign-ups together, get every second of these slots at most, so that one is always left for others. */
 const OWN_SLOT = { interval: 2 * SECOND, patience: 4 * SECOND }
 
 /** Reasons without a current answer of the register: an older answer is better than none. */
@@ -63,10 +63,10 @@ const awaitSlot = async ({ env, asker, clock, wait }: Effects): Promise<void> =>
   const { inARow, perHour } = PLANS[await asker.plan()].limits.companyLookups
   const interval = HOUR / perHour
   const share = { interval, patience: (inARow - 1) * interval }
-  const own = await reserveSlot(env, `companies ${asker.tenantId}`, { now: clock(), ...OWN_SLOT })
+  const own = await reserveSlot(env, `companies ${asker.group ?? asker.id}`, { now: clock(), ...OWN_SLOT })
   if (own === null)
     throw new AppError('too_many_lookups', { params: { retryAfter: OWN_SLOT.patience / SECOND } })
-  if ((await reserveSlot(env, `companies an hour ${asker.tenantId}`, { now: clock(), ...share })) === null)
+  if ((await reserveSlot(env, `companies an hour ${asker.id}`, { now: clock(), ...share })) === null)
     throw new AppError('too_many_lookups', { params: { retryAfter: Math.ceil(interval / SECOND) } })
   if (own > 0) await wait(own)
   const slot = await reserveSlot(env, 'companies', { now: clock(), ...SLOT })
@@ -79,8 +79,11 @@ const awaitSlot = async ({ env, asker, clock, wait }: Effects): Promise<void> =>
 type Effects = {
   env: Pick<Env, 'DB'>
   register: CompanyRegister
-  /** The shop that asks, and its plan, which is read only before a request to the register. */
-  asker: { tenantId: string; plan: () => Promise<PlanId> }
+  /**
+   * The shop that asks, and its plan, which is read only before a request to the register. Askers of a group share the
+   * slots of one shop.
+   */
+  asker: { id: string; group?: string; plan: () => Promise<PlanId> }
   clock: () => number
   wait: (milliseconds: number) => Promise<void>
 }
