@@ -35,7 +35,8 @@ const onShard = (shard: number, name: string, include: string[]): TestProjectInl
     isolate: false,
     maxWorkers: 2,
     // Hashing passwords takes its time on a busy machine.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // One shard after the other.
     sequence: { groupOrder: shard },
   },

@@ -49,7 +49,7 @@ export const passkeys = contract({
 /** A challenge for a new passkey. */
 export const creationOptions = contract({
   method: 'POST',
-  path: '/api/account/passkeys/options',
+  path: '/api/account/passkey-options',
   access: 'session',
   fresh: true,
   answer: json(trusted<CreationOptions>('challenge', 'user')),

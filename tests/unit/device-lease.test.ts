@@ -1,3 +1,4 @@
+import { importJWK, type JWTPayload, SignJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newLeaseKey } from '#bin/lease-key.ts'
 import type { Lease } from '#domain/plans/lease.ts'
@@ -93,6 +94,22 @@ describe('a lease on the device', () => {
   it('signed by a key that was not pinned proves nothing', async () => {
     const other = await grant(me('owner'), NOW, [newLeaseKey() as unknown as PrivateLeaseKey])
     const { rights } = await start(me('owner'), { ...other, keys: (await grant(me('owner'))).keys })
+    expect(rights().state).toBe('unproven')
+  })
+
+  it.each([
+    ['another issuer', {}, { iss: 'evil' }],
+    ['another audience', {}, { aud: 'roaauto-api' }],
+    ['no end', {}, { exp: undefined }],
+    ['an unknown key', { kid: 'x' }, {}],
+    ['another kind of token', { typ: 'JWT' }, {}],
+  ])('that our own key signed, with %s, proves nothing', async (_, head, body) => {
+    const lease = await grant(me('owner'))
+    const claims = { ...part(lease.token, 1), ...body }
+    const token = await new SignJWT(claims as JWTPayload)
+      .setProtectedHeader({ alg: 'ES256', kid: key.kid, typ: 'lease+jwt', ...head })
+      .sign(await importJWK(key, 'ES256'))
+    const { rights } = await start(me('owner'), { ...lease, token })
     expect(rights().state).toBe('unproven')
   })
 

@@ -12,7 +12,7 @@ type Authenticator = Awaited<ReturnType<typeof anAuthenticator>>
 const optionsOf = async <T>(path: string, token?: string): Promise<T> =>
   (await (await post(path, '', token ? bearer(token) : {})).json()) as T
 
-const creationFor = (token: string) => optionsOf<CreationOptions>('/api/account/passkeys/options', token)
+const creationFor = (token: string) => optionsOf<CreationOptions>('/api/account/passkey-options', token)
 const challenge = () => optionsOf<RequestOptions>('/api/auth/passkey/options')
 const logIn = (response: object) => post('/api/auth/passkey', { response })
 const listOf = async (token: string) =>
@@ -121,7 +121,7 @@ describe('a passkey', () => {
     const { accessToken, answer } = owner
     const other = await registerShop()
     await makeStale(answer.me.user.id)
-    expect((await errorOf(await post('/api/account/passkeys/options', '', bearer(accessToken)))).code).toBe(
+    expect((await errorOf(await post('/api/account/passkey-options', '', bearer(accessToken)))).code).toBe(
       'reauthentication_required',
     )
     const prove = (token: string, response: object) =>

@@ -9,6 +9,7 @@ import { FRESH_MINUTES } from '#domain/team/account.ts'
 import { bearer, registerShop } from '#tests/factories/accounts.ts'
 import { call, errorOf, rawDb, setPlan } from '#tests/factories/api.ts'
 import { app } from '#worker/app.ts'
+import { FORM_BYTES } from '#worker/http/body-limit.ts'
 
 /** What holds for every route follows from its contract, so a new route is covered by being listed. */
 
@@ -74,6 +75,9 @@ describe('contracts and routes', () => {
       'GET /dev/mesaje/:id',
       'GET /health',
       'POST /api/auth/forgot',
+      'POST /api/auth/invite',
+      'POST /api/auth/invite/accept',
+      'POST /api/auth/kept',
       'POST /api/auth/login',
       'POST /api/auth/logout',
       'POST /api/auth/passkey',
@@ -175,7 +179,7 @@ describe('with a session', () => {
   it.each(named.filter(([, { method }]) => method !== 'GET'))('%s limits its body', async (_, contract) => {
     const response = await send(contract, addressOf(contract), {
       token: await token(),
-      body: 'x'.repeat(3_000_001),
+      body: 'x'.repeat((contract.maxBytes ?? FORM_BYTES) + 1),
     })
     expect((await errorOf(response)).code).toBe('body_too_large')
   })

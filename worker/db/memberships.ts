@@ -13,7 +13,7 @@ export type Followed = { tenantId: string; userId: string; role: Role; state: Me
 
 /**
  * Brings a membership to what the shop's row says, unless the directory knows a newer one, and ends the sessions in that
- * shop of a person who is no longer active in it. A repeat changes nothing.
+ * shop of a person who is no longer active in it. A repeat changes nothing, and so does a person without an account.
  */
 export const followMembership = async (
   env: Database,
@@ -25,7 +25,7 @@ export const followMembership = async (
     db
       .prepare(
         `INSERT INTO memberships (tenant_id, user_id, rol, state, as_of_rev, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE EXISTS (SELECT 1 FROM users WHERE id = ?2)
          ON CONFLICT (tenant_id, user_id) DO UPDATE SET rol = excluded.rol, state = excluded.state,
            as_of_rev = excluded.as_of_rev, updated_at = excluded.updated_at
          WHERE excluded.as_of_rev > memberships.as_of_rev`,
@@ -40,6 +40,13 @@ export const followMembership = async (
       .bind(tenantId, userId, now),
   ])
 }
+
+/** The id of a person's row in a shop; null where there is none. */
+export const memberOf = async ({ d1, tenantId }: TenantDb, userId: string): Promise<string | null> =>
+  await d1
+    .prepare('SELECT id FROM members WHERE tenant_id = ?1 AND user_id = ?2 AND deleted_at IS NULL')
+    .bind(tenantId, userId)
+    .first<string>('id')
 
 /** Whether an account of this id exists. */
 export const hasUser = async (env: Database, userId: string): Promise<boolean> =>

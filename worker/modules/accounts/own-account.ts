@@ -1,16 +1,21 @@
 import { AppError } from '#domain/kernel/errors.ts'
+import { systemActor } from '#domain/sync/actor.ts'
 import type { Me, SessionAnswer } from '#domain/team/account.ts'
 import type { Asked } from '#domain/team/codes.ts'
+import { members } from '#domain/team/schema.ts'
 import {
   deleteUser,
   findAccount,
   findAccountById,
   isSoleOwner,
+  type Membership,
   membershipsOf,
   setEmail,
   setPassword,
 } from '#worker/db/accounts.ts'
+import { memberOf } from '#worker/db/memberships.ts'
 import { moveSession, revokeSession, type SessionUser } from '#worker/db/sessions.ts'
+import { tenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
 import { askForCode, endCode, mailTo, tryCode } from './codes.ts'
 import { endAll, endLive } from './live.ts'
@@ -95,12 +100,27 @@ export const switchShop = async (
   return answerFor(env, user, visit)
 }
 
+/** Frees the person's seat in a shop. @throws AppError `sole_owner` where the shop would have no owner */
+const leaveShop = async (env: Env, userId: string, { tenantId, shard }: Membership): Promise<void> => {
+  const memberId = await memberOf(tenantDb(env, tenantId, shard), userId)
+  if (memberId === null) return
+  const data = { state: 'deactivated' }
+  const reply = await env.TENANT.getByName(tenantId).act(systemActor({ tenantId, userId }, 'team'), {
+    key: `accounts.left/${userId}`,
+    ops: [{ op: 'patch', collection: members.name, id: memberId, base: 0, data }],
+  })
+  if (!reply.ok) throw new AppError('unavailable')
+  if (reply.result.status === 'rejected') throw new AppError('sole_owner')
+}
+
 /**
- * Deletes the account with its sessions, passkeys and memberships; rows of shops keep what the person did there.
+ * Deletes the account with its sessions, passkeys and memberships, and frees its seats; rows of shops keep what the
+ * person did there.
  * @throws AppError `sole_owner`
  */
 export const deleteAccount = async (env: Env, own: Own, now: number): Promise<void> => {
   if (await isSoleOwner(env, own.id)) throw new AppError('sole_owner')
+  for (const membership of await membershipsOf(env, own.id)) await leaveShop(env, own.id, membership)
   const account = await findAccountById(env, own.id)
   await endAll(env, await deleteUser(env, own.id))
   const language = account?.language ?? 'ro'
