@@ -21,15 +21,26 @@ const SLOW = 6
 
 const NOW = '2026-11-29T12:00:00.000Z'
 
+const LINE = {
+  stare: 'inclusa',
+  urgent: 0,
+  ore: 0,
+  pret_ora: 0,
+  cantitate: 0,
+  pret_unitar: 0,
+  um: 'buc',
+  discount_procent: 0,
+  discount_valoare: 0,
+  total: 0,
+  ordine: 0,
+}
+
 /** The rows of an order that its client was asked about. */
 const anAsked = (lines: number): PortalRows => {
   const input = anOrderDocumentInput({ lines })
-  const content: Content = contentOf(
-    input.order as Order,
-    input.lines as OrderLine[],
-    [],
-    input.settings ?? null,
-  )
+  const offered = input.lines.map((line, at) => ({ ...LINE, ...line, id: `line-${at}` })) as OrderLine[]
+  const order = input.order as Order
+  const content: Content = contentOf(order, offered, [], input.settings ?? null)
   const request = {
     id: 'request',
     version: 1,
@@ -40,8 +51,8 @@ const anAsked = (lines: number): PortalRows => {
   }
   return {
     link: { id: 'link', request_id: 'request', opened_at: null },
-    order: input.order,
-    lines: input.lines,
+    order,
+    lines: offered,
     requests: [request],
     answers: [],
     shop: input.tenant,
