@@ -15,6 +15,7 @@ import { ACTOR_HEADER, CLIENT_HEADER, type Env, type LiveOwner, SESSION_HEADER }
 import { logFault } from '#worker/log.ts'
 import { Committer } from './committer.ts'
 import { LOOK_AGAIN, sendDue, sendWritten } from './effects.ts'
+import { CLOCKS_AGAIN, clocksAfter, endForgotten } from './forgotten-clocks.ts'
 import { initialise } from './initialise.ts'
 import { acceptLive, answerTo, broadcast, endLive } from './live.ts'
 import { nextPurge, PURGE_AGAIN, purgeAfter, purgeLine } from './purging.ts'
@@ -49,6 +50,7 @@ export class TenantObject extends DurableObject<Env> {
       again: PURGE_AGAIN,
     },
     effects: { run: (tenantId, now) => this.#sendDue(tenantId, now), again: LOOK_AGAIN },
+    clocks: { run: (tenantId, now) => this.#endForgotten(tenantId, now), again: CLOCKS_AGAIN },
   }
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -170,6 +172,14 @@ export class TenantObject extends DurableObject<Env> {
     return isBusy ? Math.min(next ?? Number.POSITIVE_INFINITY, now + LOOK_AGAIN) : next
   }
 
+  async #endForgotten(tenantId: string, now: number): Promise<number | null> {
+    const { db, committer } = await this.#open(tenantId)
+    const { isBusy } = committer
+    const next = await endForgotten(db, committer, now)
+    // The same holds for a clock that is about to be written.
+    return isBusy ? Math.min(next ?? Number.POSITIVE_INFINITY, now + CLOCKS_AGAIN) : next
+  }
+
   #open(tenantId: string): Promise<Tenant> {
     if (this.ctx.id.name !== undefined && this.ctx.id.name !== tenantId) {
       throw new Error('an actor of another tenant reached this object')
@@ -202,9 +212,10 @@ export class TenantObject extends DurableObject<Env> {
       // Before the batch: an object that dies after it has the alarm, and an alarm without work does no harm.
       beforeBatch: async ({ rows, effects }) => {
         const now = Date.now()
-        const [purge, look] = [purgeAfter(rows, now), lookAfter(effects, now)]
+        const [purge, look, clocks] = [purgeAfter(rows, now), lookAfter(effects, now), clocksAfter(rows, now)]
         if (purge !== null) await this.#schedule.expect('purge', purge)
         if (look !== null) await this.#schedule.expect('effects', look)
+        if (clocks !== null) await this.#schedule.expect('clocks', clocks)
       },
       onCommit: (commit) => broadcast(this.ctx, commit),
       onEffects: (effects) => {

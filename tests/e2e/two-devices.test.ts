@@ -218,24 +218,38 @@ describe('a mechanic with an account', () => {
     await sent(desk.page, () => desk.page.getByRole('option', { name: 'Țepeș' }).click())
   })
 
-  it('sees their own work first, ticks it, and is offered only what is allowed', async () => {
+  it('has a day: starts the clock, photographs, goes on with another work, is done', async () => {
+    await addLabour(desk.page, 'Schimbat becuri', '0,5', '100')
+    await untilSynced(desk.page)
     page = (await deployment.device('phone', { serviceWorkers: 'block' })).page
     await logIn(page, MECHANIC)
     const mine = page.getByRole('region', { name: 'Lucrările mele' })
     await mine.getByRole('link', { name: /GL 44 DOI/ }).waitFor()
     expect(await page.getByRole('link', { name: 'Comandă nouă' }).count()).toBe(0)
-    // Two presses before the first is drawn: each counts.
-    await mine.getByRole('button', { name: 'Un sfert de oră în plus' }).evaluate((button: HTMLElement) => {
-      button.click()
-      button.click()
-    })
-    await expect.poll(() => mine.locator('output').textContent()).toMatch(/^0,50?\sh$/)
-    await sent(page, () => mine.getByRole('button', { name: /Reglat faruri/ }).click())
+    const start = (name: string) => mine.getByRole('button', { name: `Pornește ceasul la ${name}` })
+    const stop = (name: string) => mine.getByRole('button', { name: `Oprește ceasul la ${name}` })
+    expect((await start('Reglat faruri').boundingBox())?.width).toBeGreaterThanOrEqual(56)
+    await sent(page, () => start('Reglat faruri').click())
+    await stop('Reglat faruri').waitFor()
+    await desk.page.getByText('lucrează acum: Țepeș').first().waitFor()
+    await page.locator('input[type=file][capture]').setInputFiles('web/public/icon-512.png')
+    await desk.page.getByText('1 poză').first().waitFor()
+    // Another work: the first one stops by itself, and a press by mistake is taken back.
+    await sent(page, () => start('Schimbat becuri').click())
+    await start('Reglat faruri').waitFor()
+    await page.getByRole('button', { name: 'Anulează' }).last().click()
+    await stop('Reglat faruri').waitFor()
+    await sent(page, () => start('Schimbat becuri').click())
+    await sent(page, () => mine.getByRole('button', { name: 'Mașina e gata' }).click())
     await page.getByText('Ai terminat tot ce era al tău.').waitFor()
+    await page.getByText('Niciun ceas nu merge').waitFor()
     await desk.page
       .getByText(/executat/i)
       .first()
       .waitFor()
+  })
+
+  it('is offered only what is allowed', async () => {
     await page.goto('/comenzi/noua')
     await page.getByRole('link', { name: /GL 44 DOI/ }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/comenzi')

@@ -12,6 +12,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
   'facturi/:id/document': 'invoices/invoice-document-page',
   facturi: 'invoices/invoices-page',
   'facturi/:id': 'invoices/invoice-page',
+  ore: 'orders/hours-page',
   rapoarte: 'reports/reports-page',
   vehicule: 'vehicles/vehicles-page',
   'vehicule/:id': 'vehicles/vehicle-page',

@@ -7,6 +7,7 @@ import ClipboardList from 'lucide-react/icons/clipboard-list'
 import House from 'lucide-react/icons/house'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import Settings from 'lucide-react/icons/settings'
+import Timer from 'lucide-react/icons/timer'
 import Users from 'lucide-react/icons/users'
 import UsersRound from 'lucide-react/icons/users-round'
 import type { ComponentType } from 'react'
@@ -50,6 +51,7 @@ export const SECTIONS: readonly Section[] = [
   { name: 'contacts', to: '/clienti', icon: Users, group: 'work', sees: 'contacts' },
   { name: 'invoices', to: '/facturi', icon: ReceiptText, group: 'money', sees: 'invoices' },
   { name: 'reports', to: '/rapoarte', icon: ChartColumn, group: 'money', needs: 'books' },
+  { name: 'hours', to: '/ore', icon: Timer, group: 'work', sees: 'work_sessions' },
   { name: 'reminders', to: '/scadente', icon: CalendarClock, group: 'work', sees: 'reminders' },
   { name: 'notifications', to: '/notificari', icon: Bell, group: 'work', needsAccount: true },
   { name: 'catalogues', to: '/preturi', icon: BookOpen, group: 'shop', sees: 'catalog_norme' },

@@ -117,6 +117,14 @@ export const formatMonth = (day: string): string => formatCalendar(day, { month:
 export const formatDayNarrow = (day: string): string =>
   formatCalendar(day, { day: 'numeric', month: 'short' })
 
+/** Milliseconds → `1 h 25 min`, whole minutes; negative ones with a minus. */
+export const formatDuration = (milliseconds: number): string => {
+  const minutes = Math.floor(Math.abs(milliseconds) / 60_000)
+  const hours = Math.floor(minutes / 60)
+  const parts = [...(hours > 0 ? [`${hours}${NO_BREAK}h`] : []), `${minutes % 60}${NO_BREAK}min`]
+  return `${milliseconds <= -60_000 ? '−' : ''}${parts.join(NO_BREAK)}`
+}
+
 /** Instant (ISO, UTC) → `14:05` in Romania. */
 export const formatTime = (instant: string): string =>
   formatter({ hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE }).format(new Date(instant))

@@ -24,6 +24,15 @@ export const PortalBlock = ({ shop }: { shop: Shop }) => {
         multiline
         onSave={(opening_hours) => save({ opening_hours })}
       />
+      <InPlaceField
+        label={t.closing}
+        hint={t.closingHint}
+        keptAs={`tenants/${shop.id}/closing_time`}
+        value={shop.closing_time}
+        readOnly={readOnly}
+        maxLength={5}
+        onSave={(closing_time) => save({ closing_time })}
+      />
       <WholeInPlace
         label={t.days}
         keptAs={`tenants/${shop.id}/link_days`}

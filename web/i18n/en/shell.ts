@@ -13,6 +13,7 @@ export const shell: Messages['shell'] = {
     notifications: { title: 'Notifications', hint: 'Answers of clients, what did not arrive' },
     catalogues: { title: 'Prices and norms', hint: 'And packages, mechanics, labels, makes, models' },
     invoices: { title: 'Invoices', hint: 'Issued, to be paid, credited' },
+    hours: { title: 'Hours worked', hint: 'Who worked how long, by day' },
     reports: { title: 'Reports', hint: 'The month in figures, mechanics, VAT' },
     team: { title: 'Team', hint: 'Colleagues, invites, who may do what' },
     settings: { title: 'Settings', hint: 'Company, account, language and theme' },

@@ -13,6 +13,7 @@ export const shell = {
     notifications: { title: 'Notificări', hint: 'Răspunsuri ale clienților, ce nu a ajuns' },
     catalogues: { title: 'Prețuri și norme', hint: 'Și pachete, mecanici, etichete, mărci, modele' },
     invoices: { title: 'Facturi', hint: 'Emise, de încasat, storno' },
+    hours: { title: 'Ore lucrate', hint: 'Cine cât a lucrat, pe zile' },
     reports: { title: 'Rapoarte', hint: 'Luna în cifre, mecanici, TVA' },
     team: { title: 'Echipa', hint: 'Colegi, invitații, cine ce poate face' },
     settings: { title: 'Setări', hint: 'Firma, contul, limba și tema' },

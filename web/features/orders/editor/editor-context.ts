@@ -10,6 +10,8 @@ export type EditorFacts = {
   seesCosts: boolean
   /** Number of photos of a line, by its id. */
   photos: ReadonlyMap<string, number>
+  /** Names of the mechanics whose clock runs on a line, by its id. */
+  working: ReadonlyMap<string, string>
   /** The mechanics that can be chosen, by name. */
   mechanics: readonly Option<string>[]
   /** The mechanic of the order, where there is only one: new lines get the same. */

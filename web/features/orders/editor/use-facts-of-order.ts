@@ -1,7 +1,10 @@
 import { useMemo } from 'react'
 import { groupBy } from '#domain/kernel/group-by.ts'
+import type { Mechanic } from '#domain/workshop/catalog/schema.ts'
+import type { WorkSession } from '#domain/workshop/clock/schema.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { useLive, useVisibility } from '#web/data/hooks.ts'
+import { useRunning } from '#web/features/orders/hours/use-clock.ts'
 import { mechanicName } from '#web/features/orders/list/use-names.ts'
 import type { EditorFacts } from './editor-context.ts'
 
@@ -10,6 +13,22 @@ const onlyMechanic = (lines: readonly Pick<OrderLine, 'tip' | 'mecanic_id'>[]): 
   const ids = new Set(lines.filter(({ tip }) => tip === 'manopera').map(({ mecanic_id }) => mecanic_id))
   const [id] = ids
   return ids.size === 1 && id ? id : null
+}
+
+/** Names of those whose clock runs, by the id of the line. */
+const workingOn = (
+  running: readonly WorkSession[],
+  mechanics: readonly Mechanic[],
+): ReadonlyMap<string, string> => {
+  const names = new Map(mechanics.map((one) => [one.id, mechanicName(one)]))
+  const lines = groupBy(running, ({ line_id }) => line_id)
+  return new Map(
+    [...lines].flatMap(([line, own]) =>
+      line === null
+        ? []
+        : [[line, own.map(({ mechanic_id }) => names.get(mechanic_id ?? '') ?? '').join(', ')]],
+    ),
+  )
 }
 
 /** The facts around the lines of an order; kept current. */
@@ -31,6 +50,7 @@ export const useFactsOfOrder = (
     [id],
   )
   const mechanics = useLive((db) => db.rows('mecanici').toArray())
+  const running = useRunning()
   const mechanicId = onlyMechanic(lines)
   const status = order?.status ?? 'DRAFT'
   const used = lines.map(({ mecanic_id }) => mecanic_id).join()
@@ -41,12 +61,13 @@ export const useFactsOfOrder = (
       mechanicId,
       costs: new Map((costs ?? []).map((cost) => [cost.id, cost.pret_achizitie])),
       photos: new Map([...(photos ?? [])].flatMap(([line, own]) => (line ? [[line, own.length]] : []))),
+      working: workingOn(running, mechanics ?? []),
       mechanics: (mechanics ?? [])
         // People who have left stay on the lines that they had.
         .filter((one) => one.activ === 1 || used.includes(one.id))
         .map((one) => ({ value: one.id, label: mechanicName(one) }))
         .sort((a, b) => a.label.localeCompare(b.label, 'ro')),
     }),
-    [status, seesCosts, mechanicId, costs, photos, mechanics, used],
+    [status, seesCosts, mechanicId, costs, photos, mechanics, running, used],
   )
 }

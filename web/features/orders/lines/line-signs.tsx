@@ -1,5 +1,6 @@
 import Camera from 'lucide-react/icons/camera'
 import Check from 'lucide-react/icons/check'
+import Timer from 'lucide-react/icons/timer'
 import Wrench from 'lucide-react/icons/wrench'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
@@ -9,7 +10,8 @@ import { m } from '#web/i18n/messages.ts'
 
 /** The notes of a line beside its figures; null where there are none. */
 export const LineSigns = ({ line }: { line: OrderLine }) => {
-  const { mechanics, mechanicId, photos } = useEditorFacts()
+  const { mechanics, mechanicId, photos, working } = useEditorFacts()
+  const now = working.get(line.id)
   const pictures = photos.get(line.id) ?? 0
   const t = m.orders.line
   // A mechanic of all works is shown at the head of the page.
@@ -41,6 +43,12 @@ export const LineSigns = ({ line }: { line: OrderLine }) => {
       </span>
     ),
     line.ore_lucrate > 0 && <span key="hours">{t.worked(formatHours(line.ore_lucrate))}</span>,
+    now !== undefined && (
+      <span key="now" className="inline-flex items-center gap-1 font-medium text-accent-text">
+        <Timer className="size-3.5" aria-hidden />
+        {m.orders.clock.worksNow(now)}
+      </span>
+    ),
     pictures > 0 && (
       <span key="photos" className="inline-flex items-center gap-1">
         <Camera className="size-3.5" aria-hidden />

@@ -16,6 +16,7 @@ import { cx } from '#web/ui/cx.ts'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { DiscountField } from './discount-field.tsx'
+import { LineClock } from './line-clock.tsx'
 
 type LineWorkProps = {
   line: OrderLine
@@ -30,7 +31,7 @@ const NOBODY = '-'
 
 /** Choices beside the figures of a line: they are complete when made, so they are written at once. */
 export const LineWork = ({ line, shown, editor, cells }: LineWorkProps) => {
-  const { status, costs, seesCosts, mechanics } = useEditorFacts()
+  const { status, costs, seesCosts, mechanics, working } = useEditorFacts()
   const t = m.orders.line
   const key = lineKey(line.id)
   const open = isEditable(status)
@@ -85,6 +86,7 @@ export const LineWork = ({ line, shown, editor, cells }: LineWorkProps) => {
         <>
           <HoursField
             label={t.hoursWorked}
+            {...(working.has(line.id) && { hint: m.orders.clock.worksNow(working.get(line.id) ?? '') })}
             value={line.ore_lucrate}
             keptAs={`${key}/ore_lucrate`}
             onChange={(typed) => {
@@ -92,6 +94,7 @@ export const LineWork = ({ line, shown, editor, cells }: LineWorkProps) => {
                 void reportError(editor.write(t.hoursTyped, [typedHours(line, line.mecanic_id, typed ?? 0)]))
             }}
           />
+          {shown.executat === 0 && status !== 'ANULAT' && <LineClock line={line} />}
           <label className="flex h-10 items-center gap-2.5 font-medium pointer-coarse:h-12">
             <input
               type="checkbox"

@@ -3,7 +3,7 @@ import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { myWorkOf } from './my-work.ts'
 
 const order = (id: string, data_comanda: string, status: Order['status'] = 'DRAFT') =>
-  ({ id, data_comanda, status }) as Order
+  ({ id, data_comanda, status, termen_executie: '' }) as Order
 const work = (id: string, order_id: string, more: Partial<OrderLine> = {}) =>
   ({
     id,
@@ -38,6 +38,26 @@ describe('a mechanic’s work', () => {
       ['new', ['a']],
     ])
     expect(done).toEqual([])
+  })
+
+  it('begins with what was promised first, as far as the term can be read', () => {
+    const promised = (id: string, termen_executie: string) => ({
+      ...order(id, '2026-11-21'),
+      termen_executie,
+    })
+    const orders = [
+      promised('unknown', 'cât mai repede'),
+      promised('tomorrow', 'mâine la ora 10'),
+      promised('evening', 'azi, 17:30'),
+      promised('day', '24.11'),
+      promised('noon', 'azi 12:00'),
+    ]
+    const { open } = myWorkOf(
+      orders,
+      orders.map(({ id }) => work(id, id)),
+      ME,
+    )
+    expect(open.map((one) => one.order.id)).toEqual(['noon', 'evening', 'tomorrow', 'day', 'unknown'])
   })
 
   it('leaves out parts, what the client refused, and orders that are invoiced or cancelled', () => {

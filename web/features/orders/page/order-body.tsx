@@ -10,6 +10,7 @@ import { RefusedEdits } from '#web/features/orders/editor/refused-edits.tsx'
 import { useEdit, useShownLines } from '#web/features/orders/editor/use-edits.ts'
 import { useFactsOfOrder } from '#web/features/orders/editor/use-facts-of-order.ts'
 import { type OrderEditor, orderKey } from '#web/features/orders/editor/use-order.ts'
+import { useEndForgotten } from '#web/features/orders/hours/use-end-forgotten.ts'
 import { invalidIn } from '#web/features/orders/lines/line-fields.tsx'
 import { LineSection } from '#web/features/orders/lines/line-section.tsx'
 import { useLineTools } from '#web/features/orders/lines/line-tools.tsx'
@@ -55,6 +56,7 @@ const lockedSentence = (order: Order): string => {
 /** The page of an order: it looks like the deviz that will be printed, and is written in place. */
 export const OrderBody = (props: OrderBodyProps) => {
   const facts = useFactsOfOrder(props.editor.id, props.order, props.lines)
+  useEndForgotten()
   return (
     <EditorContext value={facts}>
       <OrderParts {...props} />
