@@ -175,6 +175,7 @@ const fillUp = async (db: AppDatabase, invoiceId: string): Promise<void> => {
     { op: 'patch', collection: 'tenants', id: shop.id, data: { banca: 'Banca', plafon_firma: 500_000 } },
     insert('document_settings', { subsol: 'Vă așteptăm.' }, shop.id),
     insert('message_settings', { saturdays: 0 }, shop.id),
+    insert('privacy_settings', { invoice_years: 5 }, shop.id),
     insert(
       'message_templates',
       { purpose: 'ready', channel: 'sms', body: 'Mașina e gata.' },
