@@ -48,7 +48,7 @@ export const security = {
     refused:
       'Cheia nu s-a adăugat. Încearcă din nou; dacă ai deja una pe acest dispozitiv, folosește-o pe aceea.',
     made: (day: string) => `Adăugată pe ${day}`,
-    used: (when: string) => `folosită ${when}`,
+    used: (when: string) => `folosită pe ${when}`,
     unused: 'nefolosită încă',
     rename: 'Redenumește cheia',
     renameOf: (name: string) => `Redenumește ${name}`,
@@ -67,7 +67,7 @@ export const security = {
     text: 'Nu recunoști unul? Deconectează-l și schimbă parola.',
     here: 'Acest dispozitiv',
     unknown: 'Dispozitiv necunoscut',
-    seen: (when: string) => `văzut ${when}`,
+    seen: (when: string) => `văzut pe ${when}`,
     end: 'Deconectează',
     endOf: (device: string) => `Deconectează ${device}`,
     ended: 'Dispozitivul e deconectat. Ce nu a trimis rămâne pe el.',
