@@ -105,6 +105,10 @@ describe('an invite', { timeout: 90_000 }, () => {
     const linked = await rowsDb.prepare('SELECT user_id FROM mecanici WHERE id = ?').bind(mechanic).first()
     expect(linked).toEqual({ user_id: answer.me.user.id })
 
+    // The acceptance knows the row that it changes, so it replaces nothing that the owner wrote.
+    const { rows } = await shop.device.changes()
+    expect(rows.filter(({ collection }) => collection === 'replaced_values')).toEqual([])
+
     expect((await errorOf(await accept(token))).code).toBe('invite_over')
     expect((await errorOf(await post('/api/auth/invite', { token }))).code).toBe('invite_over')
     await carry(shop, id, 'team.follow')

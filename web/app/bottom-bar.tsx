@@ -38,7 +38,8 @@ export const BottomBar = () => {
   const inBar = sections.filter((section) => section.inBar)
   // Who sees nothing of the work has the first of what is left.
   const [first, second, third] = inBar.length > 0 ? inBar : sections
-  const isUnderMore = sections.some((section) => !section.inBar && isWithin(section, pathname))
+  const shown = [first, second, third]
+  const isUnderMore = sections.some((section) => !shown.includes(section) && isWithin(section, pathname))
   const link = (section: typeof first) =>
     section && <BarLink {...section} isHere={isWithin(section, pathname)} />
   return (

@@ -24,6 +24,8 @@ const CODED = /^(?:errors|issues|eInvoiceFindings)\./
 const PARAMS = {
   min: 137,
   max: 241,
+  lines: 241,
+  left: 241,
   kind: 'count',
   retryAfter: 353,
   side: 'firma',

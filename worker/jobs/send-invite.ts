@@ -53,10 +53,10 @@ export const died = async (carried: Carried<Payload>, code: string): Promise<voi
   if (row) await carried.act('died', [failed(row, code)])
 }
 
-const failed = ({ id }: Member, mail_error: string) => ({
+const failed = ({ id, rev: base }: Member, mail_error: string) => ({
   op: 'patch' as const,
   collection: 'members',
   id,
-  base: 0,
+  base,
   data: { mail_error },
 })

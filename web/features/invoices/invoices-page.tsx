@@ -1,7 +1,7 @@
 import ChartColumn from 'lucide-react/icons/chart-column'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { usePermission } from '#web/data/hooks.ts'
+import { useMay, usePermission } from '#web/data/hooks.ts'
 import { dayNow } from '#web/data/time.ts'
 import { formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -21,6 +21,7 @@ const useInvoiceRows = (ids: readonly string[]) => useStored('invoices', ids)
 export const Component = () => {
   const t = m.invoices.list
   const seesFigures = usePermission('books')
+  const mayIssue = useMay()('insert', 'invoices')
   const [today] = useState(dayNow)
   const facts = useMemo(() => ({ today }), [today])
   const [query, change] = useQuery(INVOICE_QUERY)
@@ -62,7 +63,8 @@ export const Component = () => {
         icon: <ReceiptText />,
         title: t.empty,
         text: t.emptyText,
-        action: (
+        // Who only reads the books makes no invoice.
+        action: mayIssue && (
           <ButtonLink to="/comenzi?stare=VALIDAT" variant="primary" size="l">
             {t.emptyAction}
           </ButtonLink>

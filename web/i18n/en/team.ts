@@ -98,6 +98,10 @@ export const team: Messages['team'] = {
     beyond: 'Beyond that',
     permissions: {
       export: 'Exports all data',
+      audit: 'Sees who changed what',
+      erase: 'Exports and erases a client’s data',
+      prices: 'Sees prices, discounts and totals',
+      othersHours: 'Corrects the hours of other mechanics',
       books: 'Reports and the month’s figures',
       shopSeries: 'Invoice series of the shop',
       handOver: 'Hands the shop over',

@@ -24,21 +24,22 @@ export const handOver = async (
     visibleRow(db, actor, members, memberId),
     visibleRows(db, actor, members, 't.user_id = ?2 AND t.deleted_at IS NULL', actor.userId).first<{
       id: string
+      rev: number
     }>(),
   ])
   if (!heir || !own || heir.id === own.id) throw new AppError('row_missing')
   if (heir.state !== 'active') throw new AppError('member_state')
-  const role = (id: string, to: string) => ({
+  const role = ({ id, rev: base }: { id: string; rev: number }, to: string) => ({
     op: 'patch' as const,
     collection: 'members',
     id,
-    base: 0,
+    base,
     data: { role: to },
   })
   const { tenantId, userId } = actor
   const reply = await env.TENANT.getByName(tenantId).act(systemActor({ tenantId, userId }, 'team'), {
     key: crypto.randomUUID(),
-    ops: [role(heir.id, FOUNDER), role(own.id, SECOND)],
+    ops: [role(heir, FOUNDER), role(own, SECOND)],
     label: 'Service predat altui patron',
   })
   if (!reply.ok) throw new AppError(reply.code, reply)

@@ -115,7 +115,7 @@ const accepted = async (
         op: 'patch' as const,
         collection: 'members',
         id: member.id,
-        base: 0,
+        base: member.rev,
         data: { ...person, ...(!isHalf && { state: 'active' }) },
       },
     ],
