@@ -10,11 +10,17 @@ import { changeInWords, isEmpty } from './readable-act.ts'
 
 type Change = HistoryAct['changes'][number]
 
+/** A line about one change. */
+export type AuditLine = { key: string; text: string }
+
 /** What an act did, a line for each column that people see: old → new. Derived values without a label are left out. */
-export const auditLines = async (db: AppDatabase, act: AuditAct): Promise<string[]> =>
+export const auditLines = async (db: AppDatabase, act: AuditAct): Promise<AuditLine[]> =>
   (await Promise.all(act.changes.map((change) => linesOf(db, change)))).flat()
 
-const linesOf = async (db: AppDatabase, { collection, rowId, patch, prev }: Change): Promise<string[]> => {
+const linesOf = async (
+  db: AppDatabase,
+  { rev, collection, rowId, patch, prev }: Change,
+): Promise<AuditLine[]> => {
   if (!isKnownCollection(collection)) return []
   // Devices lack the rows of some collections, and have no table for others.
   const row = db.tables.some(({ name }) => name === collection)
@@ -23,8 +29,8 @@ const linesOf = async (db: AppDatabase, { collection, rowId, patch, prev }: Chan
   const kind = m.sync.collections[collection]
   const name = nameOf(collection, { ...(row ?? {}), ...patch })
   const what = name === '' ? kind : `${kind} ${name}`
-  if (patch.deleted_at) return [m.history.removed(what)]
-  const lines: string[] = []
+  if (patch.deleted_at) return [{ key: `${rev}`, text: m.history.removed(what) }]
+  const lines: AuditLine[] = []
   for (const [column, value] of Object.entries(patch)) {
     const label = columnLabel(collection, column)
     const old = prev?.[column] ?? null
@@ -32,9 +38,9 @@ const linesOf = async (db: AppDatabase, { collection, rowId, patch, prev }: Chan
     const [from, to] = await Promise.all(
       [old, value].map((one) => (isEmpty(one) ? '' : writtenValue(db, collection, column, one))),
     )
-    lines.push(`${what}, ${changeInWords(label, from ?? '', to ?? '')}`)
+    lines.push({ key: `${rev}/${column}`, text: `${what}, ${changeInWords(label, from ?? '', to ?? '')}` })
   }
-  return prev === null ? [m.history.made(what), ...lines] : lines
+  return prev === null ? [{ key: `${rev}`, text: m.history.made(what) }, ...lines] : lines
 }
 
 /** Who did an act, when, and from where. */

@@ -17,7 +17,7 @@ import { LoadingBar } from '#web/ui/progress.tsx'
 import { saveFile } from '#web/ui/save-file.ts'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
-import { auditFacts, auditLines, auditTitle } from './audit-lines.ts'
+import { type AuditLine, auditFacts, auditLines, auditTitle } from './audit-lines.ts'
 import { AUDIT, type AuditQuery, auditPage, useAudit } from './use-audit.ts'
 
 /** `/setari/jurnal`: who changed what in the whole shop, for its owner. */
@@ -68,7 +68,7 @@ const Audit = () => {
   const download = async () => {
     const rows: string[][] = []
     for (const act of await allActs(query))
-      for (const line of await auditLines(db, act))
+      for (const { text: line } of await auditLines(db, act))
         rows.push([act.at, act.userName, auditTitle(act), line, act.device, act.place])
     saveFile(spreadsheetCsv([[...text.columns], ...rows]), `${text.file}-${dayNow()}.csv`)
   }
@@ -178,11 +178,11 @@ const Act = ({ act }: { act: AuditAct }) => {
   )
 }
 
-const Lines = ({ lines }: { lines: readonly string[] }) => (
+const Lines = ({ lines }: { lines: readonly AuditLine[] }) => (
   <ul className="mt-1.5 flex flex-col gap-1 text-sm">
-    {lines.map((line) => (
-      <li key={line} className="wrap-anywhere">
-        {line}
+    {lines.map(({ key, text }) => (
+      <li key={key} className="wrap-anywhere">
+        {text}
       </li>
     ))}
   </ul>
