@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/d1'
 import { AppError } from '#domain/kernel/errors.ts'
 import { type BoughtPlan, endOf, type PlanId, planAt } from '#domain/plans/catalogue.ts'
 import type { Me } from '#domain/team/account.ts'
-import type { Role } from '#domain/team/roles.ts'
+import { isOwner, type Role } from '#domain/team/roles.ts'
 import { directory, memberships, registrations, sessions, users } from './schema.ts'
 import { type Database, type EndedSession, endSessionsOf, type NewSession } from './sessions.ts'
 import { type Databases, directoryDb, shards, type TenantDb } from './tenant-db.ts'
@@ -158,15 +158,22 @@ export const setLanguage = async (env: Database, userId: string, language: 'ro' 
 }
 
 /** Whether a shop would have no owner without this person. */
-export const isSoleOwner = async (env: Database, userId: string): Promise<boolean> =>
-  (await directoryDb(env)
+export const isSoleOwner = async (env: Database, userId: string): Promise<boolean> => {
+  const { results } = await directoryDb(env)
     .prepare(
-      `SELECT 1 FROM memberships AS own WHERE own.user_id = ?1 AND own.rol = 'owner' AND own.state = 'active'
-       AND NOT EXISTS (SELECT 1 FROM memberships AS other WHERE other.tenant_id = own.tenant_id
-         AND other.user_id <> own.user_id AND other.rol = 'owner' AND other.state = 'active') LIMIT 1`,
+      `SELECT other.tenant_id, other.user_id, other.rol FROM memberships AS own
+       JOIN memberships AS other ON other.tenant_id = own.tenant_id
+       WHERE own.user_id = ?1 AND own.state = 'active' AND other.state = 'active'`,
     )
     .bind(userId)
-    .first()) !== null
+    .all<Pick<typeof memberships.$inferSelect, 'tenant_id' | 'user_id' | 'rol'>>()
+  const owners = results.filter(({ rol }) => isOwner(rol))
+  return owners.some(
+    (own) =>
+      own.user_id === userId &&
+      !owners.some((other) => other.tenant_id === own.tenant_id && other.user_id !== userId),
+  )
+}
 
 /** Deletes a person with all that the directory knows of them. Returns the sessions that ended. */
 export const deleteUser = async (env: Database, userId: string): Promise<EndedSession[]> => {
