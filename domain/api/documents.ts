@@ -11,7 +11,7 @@ export const orderPdf = contract({
   params: { id: v.string(), kind: v.picklist(ORDER_DOCUMENT_KINDS) },
   answer: FILE,
   status: 200,
-  errors: ['order_not_validated', 'pdf_unavailable'],
+  errors: ['forbidden', 'order_not_validated', 'pdf_unavailable'],
 })
 
 /** An invoice or a storno as PDF. */

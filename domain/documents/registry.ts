@@ -13,12 +13,14 @@ type OrderDocument = {
    * stamp.
    */
   finalIn: readonly string[]
+  /** It tells prices: whoever does not see them does not get it (S24.2). */
+  tellsPrices: boolean
 }
 
 export const ORDER_DOCUMENTS = {
-  comanda: { view: intakeFormView, finalIn: ['DRAFT', 'VALIDAT', 'FACTURAT'] },
-  deviz: { view: devizView, finalIn: ['VALIDAT', 'FACTURAT'] },
-  garantie: { view: warrantyView, finalIn: ['VALIDAT', 'FACTURAT'] },
+  comanda: { view: intakeFormView, finalIn: ['DRAFT', 'VALIDAT', 'FACTURAT'], tellsPrices: false },
+  deviz: { view: devizView, finalIn: ['VALIDAT', 'FACTURAT'], tellsPrices: true },
+  garantie: { view: warrantyView, finalIn: ['VALIDAT', 'FACTURAT'], tellsPrices: false },
 } as const satisfies Record<string, OrderDocument>
 
 export type OrderDocumentKind = keyof typeof ORDER_DOCUMENTS
@@ -27,6 +29,10 @@ export const ORDER_DOCUMENT_KINDS = Object.keys(ORDER_DOCUMENTS) as OrderDocumen
 
 export const isOrderDocumentKind = (kind: string): kind is OrderDocumentKind =>
   Object.hasOwn(ORDER_DOCUMENTS, kind)
+
+/** The documents of an order for a person who does or does not see prices. */
+export const orderDocumentsFor = (seesPrices: boolean): readonly OrderDocumentKind[] =>
+  ORDER_DOCUMENT_KINDS.filter((kind) => seesPrices || !ORDER_DOCUMENTS[kind].tellsPrices)
 
 /** Whether a document of an order in this state is final. */
 export const isFinal = (kind: OrderDocumentKind, status: string): boolean =>

@@ -57,6 +57,23 @@ export const createColumnChoice = <Name extends string>({
   }
 }
 
+/** The same choice without one column, for people who don't see it. */
+export const withoutColumn = <Name extends string>(
+  choice: ColumnChoice<Name>,
+  column: Name,
+): ColumnChoice<Name> => {
+  let whole: readonly Name[] = []
+  let rest: readonly Name[] = []
+  const get = (): readonly Name[] => {
+    if (whole !== choice.get()) {
+      whole = choice.get()
+      rest = whole.filter((name) => name !== column)
+    }
+    return rest
+  }
+  return { ...choice, names: choice.names.filter((name) => name !== column), get }
+}
+
 const NEVER = () => () => {}
 
 /** The columns that this device shows; undefined where people cannot choose. */

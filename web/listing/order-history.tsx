@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import type { AppDatabase } from '#web/data/database.ts'
-import { useLive } from '#web/data/hooks.ts'
+import { useLive, usePermission } from '#web/data/hooks.ts'
 import { formatDayShort, formatKilometres } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -49,6 +49,7 @@ type OrderHistoryProps = {
 export const OrderHistory = ({ of, read, empty, withPlates = false }: OrderHistoryProps) => {
   const text = m.orders.history
   const [limit, setLimit] = useState(FIRST)
+  const seesPrices = usePermission('prices')
   const found = useLive(
     async (db) => {
       const all = (await read(db, of)).sort(latestFirst)
@@ -71,7 +72,7 @@ export const OrderHistory = ({ of, read, empty, withPlates = false }: OrderHisto
         {orders && orders.length > 0 && (
           <p className="text-sm text-ink-2">
             {text.count(orders.length)}
-            {worked > 0 && (
+            {worked > 0 && seesPrices && (
               <>
                 {' · '}
                 {text.total} <Money bani={worked} />
@@ -85,7 +86,7 @@ export const OrderHistory = ({ of, read, empty, withPlates = false }: OrderHisto
         {orders && orders.length > 0 && (
           <List
             label={text.title}
-            columns={`${withPlates ? '7rem' : '5.5rem'} minmax(0, 1.4fr) minmax(0, 1fr) 6rem 6rem`}
+            columns={`${withPlates ? '7rem' : '5.5rem'} minmax(0, 1.4fr) minmax(0, 1fr) 6rem${seesPrices ? ' 6rem' : ''}`}
           >
             {found?.shown.map((order) => {
               const day = formatDayShort(order.data_comanda)
@@ -109,7 +110,7 @@ export const OrderHistory = ({ of, read, empty, withPlates = false }: OrderHisto
                     .filter(Boolean)
                     .join(' · ')}
                   note={<StatusBadge status={order.status} />}
-                  end={<Money bani={order.total_general} unit={false} />}
+                  end={seesPrices && <Money bani={order.total_general} unit={false} />}
                 />
               )
             })}

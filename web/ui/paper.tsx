@@ -74,7 +74,8 @@ type DocLineProps = {
   note?: ReactNode
   /** How the amount is calculated: `1,5 h × 180,00`. */
   reckoning?: ReactNode
-  bani: number
+  /** Undefined for a person who sees no prices. */
+  bani: number | undefined
   /** The amount of a line that no sum includes is struck through. */
   isCounted?: boolean
   /** Makes the whole line a button that opens it for editing. */
@@ -94,11 +95,13 @@ export const DocLine = ({ index, name, note, reckoning, bani, isCounted = true, 
       {reckoning && (
         <span className="hidden shrink-0 pl-4 text-right text-ink-2 figures desk:block">{reckoning}</span>
       )}
-      <Money
-        bani={bani}
-        unit={false}
-        className={cx('w-24 shrink-0', !isCounted && 'text-ink-3 line-through')}
-      />
+      {bani !== undefined && (
+        <Money
+          bani={bani}
+          unit={false}
+          className={cx('w-24 shrink-0', !isCounted && 'text-ink-3 line-through')}
+        />
+      )}
     </>
   )
   const look = 'flex items-baseline py-3 desk:py-2.5'

@@ -4,7 +4,7 @@ import { decides, decisionsOf } from '#domain/workshop/approvals/decisions.ts'
 import { differenceOf, type OfferDifference } from '#domain/workshop/approvals/difference.ts'
 import { offerOf } from '#domain/workshop/approvals/offer.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
-import type { Approvals } from './timeline.ts'
+import { type Approvals, isHidden } from './timeline.ts'
 
 /** What the shop has edited: since the client agreed, or since the client was asked. */
 export type Edited = { since: 'agreed' | 'asked'; difference: OfferDifference }
@@ -18,6 +18,7 @@ export const editedSince = (
   lines: readonly OrderLine[],
   { requests, answers }: Approvals,
 ): Edited | null => {
+  if (requests.some(isHidden)) return null
   const now = offerOf(order, lines, order.cota_tva)
   const open = requests.find(({ id }) => id === order.open_request)
   if (open) {

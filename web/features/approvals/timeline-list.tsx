@@ -28,7 +28,10 @@ const ICONS = {
 const wordsOf = (event: TimelineEvent, sent: StateText | null): { what: string; more: string[] } => {
   const t = m.approvals.events
   if (event.kind === 'asked')
-    return { what: t.asked(event.version, formatLei(event.total)), more: event.by === '' ? [] : [event.by] }
+    return {
+      what: t.asked(event.version, event.total === null ? null : formatLei(event.total)),
+      more: event.by === '' ? [] : [event.by],
+    }
   if (event.kind === 'sent')
     return {
       what: sent

@@ -15,7 +15,7 @@ export type Approvals = {
 
 /** One event, at an instant; a row that the server has not confirmed has no time of its own yet. */
 export type TimelineEvent = { key: string; at: string } & (
-  | { kind: 'asked'; version: number; by: string; total: number }
+  | { kind: 'asked'; version: number; by: string; total: number | null }
   | {
       kind: 'sent'
       channel: PortalLink['channel']
@@ -39,6 +39,9 @@ export type TimelineEvent = { key: string; at: string } & (
   | { kind: 'withdrawn' | 'expired' | 'linkWithdrawn' }
 )
 
+/** Whether a request's content is not on this device, because its person sees no prices (S24). */
+export const isHidden = ({ content }: Pick<ApprovalRequest, 'content'>): boolean => content === ''
+
 const ofRequest = (row: ApprovalRequest): TimelineEvent[] => [
   {
     key: row.id,
@@ -46,7 +49,7 @@ const ofRequest = (row: ApprovalRequest): TimelineEvent[] => [
     kind: 'asked',
     version: row.version,
     by: row.asked_by,
-    total: contentIn(row).offer.total,
+    total: isHidden(row) ? null : contentIn(row).offer.total,
   },
   ...(row.withdrawn_at === null
     ? []

@@ -3,9 +3,9 @@ import Download from 'lucide-react/icons/download'
 import Plus from 'lucide-react/icons/plus'
 import Search from 'lucide-react/icons/search'
 import Upload from 'lucide-react/icons/upload'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { Navigate } from 'react-router'
-import { useData, useLive } from '#web/data/hooks.ts'
+import { useActor, useData, useLive } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ImportSheet } from '#web/import/import-sheet.tsx'
 import { choiceParam, idParam, nothingAsked, textParam } from '#web/listing/query.ts'
@@ -22,7 +22,7 @@ import { toast } from '#web/ui/toast-store.ts'
 import { useMedia } from '#web/ui/use-media.ts'
 import { CatalogueCards } from './catalogue-cards.tsx'
 import { CatalogueGrid } from './catalogue-grid.tsx'
-import { CATALOGUES, type Catalogue, catalogueOf, partsWithin } from './catalogues.ts'
+import { CATALOGUES, type Catalogue, catalogueOf, partsWithin, seenCatalogue } from './catalogues.ts'
 import { catalogueColumns, catalogueCsv, catalogueFile } from './csv-out.ts'
 import { EntrySheet } from './entry-sheet.tsx'
 import { planImport } from './plan-import.ts'
@@ -86,11 +86,13 @@ const Inside = ({ catalogue, of, id }: { catalogue: Catalogue; of: Catalogue; id
   )
 }
 
-const Entries = ({ catalogue }: { catalogue: Catalogue }) => {
+const Entries = ({ catalogue: whole }: { catalogue: Catalogue }) => {
   const text = m.catalog
+  const actor = useActor()
+  const catalogue = useMemo(() => seenCatalogue(whole, actor), [whole, actor])
   const words = text.tabs[catalogue.slug]
   // A file of packages lists their lines, each with the name of its package.
-  const file = catalogue.parts ? catalogueOf(catalogue.parts.slug) : catalogue
+  const file = catalogue.parts ? seenCatalogue(catalogueOf(catalogue.parts.slug), actor) : catalogue
   const hasFiles = !catalogue.within
   const { db, writer } = useData()
   const [{ text: query, inactive }, change] = useQuery(QUERY)

@@ -1,5 +1,7 @@
 import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
+import type { Actor } from '#domain/sync/actor.ts'
 import type { Column, Kind } from '#domain/sync/columns.ts'
+import { seesColumn } from '#domain/sync/sight.ts'
 import type { Messages } from '#web/i18n/messages.ts'
 import { DOTS } from '#web/ui/board-label.tsx'
 import { columnLabel, columnOf } from '#web/wording/column-label.ts'
@@ -168,3 +170,12 @@ export const isFixed = ({ collection }: Catalogue, { column }: Field): boolean =
 /** Whether the entries of a catalogue can be hidden from lists without being deleted. */
 export const canDeactivate = ({ collection }: Catalogue): boolean =>
   'activ' in COLLECTIONS[collection].columns
+
+/** A catalogue with the fields that a person sees (S24). */
+export const seenCatalogue = (catalogue: Catalogue, actor: Actor): Catalogue => ({
+  ...catalogue,
+  fields: catalogue.fields.filter(({ collection, column }) => {
+    const declared = columnOf(collection, column)
+    return declared !== undefined && seesColumn(declared, actor)
+  }),
+})

@@ -1,12 +1,9 @@
 import { useEffect, useEffectEvent, useMemo } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import {
-  isOrderDocumentKind,
-  ORDER_DOCUMENT_KINDS,
-  type OrderDocumentKind,
-} from '#domain/documents/registry.ts'
+import { isOrderDocumentKind, type OrderDocumentKind, orderDocumentsFor } from '#domain/documents/registry.ts'
 import { settingsOf } from '#domain/documents/settings.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
+import { usePermission } from '#web/data/hooks.ts'
 import { DocumentFrame } from '#web/features/documents/frame/document-frame.tsx'
 import { printableOrder } from '#web/features/documents/input/printable-order.ts'
 import { useIntakePhotos } from '#web/features/documents/input/use-intake-photos.ts'
@@ -27,6 +24,7 @@ import { Segmented } from '#web/ui/segmented.tsx'
 export const Component = () => {
   const { id = '', kind = '' } = useParams()
   const input = useOrderDocumentRows(id)
+  const kinds = orderDocumentsFor(usePermission('prices'))
   if (input === undefined) return null
   if (input === null || !isOrderDocumentKind(kind))
     return (
@@ -36,10 +34,17 @@ export const Component = () => {
         back={{ to: '/comenzi', label: m.orders.missing.action }}
       />
     )
-  return <OrderDocuments kind={kind} input={input} />
+  return <OrderDocuments kind={kinds.includes(kind) ? kind : 'comanda'} kinds={kinds} input={input} />
 }
 
-const OrderDocuments = ({ kind, input }: { kind: OrderDocumentKind; input: OrderDocumentRows }) => {
+type OrderDocumentsProps = {
+  kind: OrderDocumentKind
+  /** Those that this person may have. */
+  kinds: readonly OrderDocumentKind[]
+  input: OrderDocumentRows
+}
+
+const OrderDocuments = ({ kind, kinds, input }: OrderDocumentsProps) => {
   const navigate = useNavigate()
   const t = m.documents
   const showsPhotos = kind === 'comanda' && settingsOf(input.settings).poze_comanda === 1
@@ -72,7 +77,7 @@ const OrderDocuments = ({ kind, input }: { kind: OrderDocumentKind; input: Order
               preventScrollReset: true,
             })
           }
-          segments={ORDER_DOCUMENT_KINDS.map((value) => ({ value, label: t.kinds[value] }))}
+          segments={kinds.map((value) => ({ value, label: t.kinds[value] }))}
           className="self-start"
         />
         <DocumentActions

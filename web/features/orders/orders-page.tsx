@@ -2,7 +2,7 @@ import ClipboardPlus from 'lucide-react/icons/clipboard-plus'
 import Plus from 'lucide-react/icons/plus'
 import { Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { ORDER_STATUSES } from '#domain/workshop/orders/workflow.ts'
-import { useMay } from '#web/data/hooks.ts'
+import { useMay, usePermission } from '#web/data/hooks.ts'
 import { dayNow } from '#web/data/time.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Beside } from '#web/listing/beside.tsx'
@@ -19,7 +19,7 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { useDesk } from '#web/ui/use-media.ts'
 import { useOverlay } from '#web/ui/use-overlay.ts'
 import { chipsOf } from './list/order-filters.ts'
-import { type ColumnName, ORDER_LOOK } from './list/order-look.tsx'
+import { type ColumnName, orderLook } from './list/order-look.tsx'
 import { CHOSEN_ORDER, EVERYTHING, ORDER_QUERY, type OrderQuery, type Sort } from './list/order-query.ts'
 import { OrderViews } from './list/order-views.tsx'
 import { useNames } from './list/use-names.ts'
@@ -42,7 +42,9 @@ export const Component = () => {
   const { chosen, choose } = useChosen(CHOSEN_ORDER)
   const names = useNames()
   const [today] = useState(dayNow)
-  const facts = useMemo(() => ({ names, today }), [names, today])
+  const seesPrices = usePermission('prices')
+  const look = orderLook(seesPrices)
+  const facts = useMemo(() => ({ names, today, seesPrices }), [names, today, seesPrices])
   const desk = useDesk()
   const mayAdd = useMay()('insert', 'orders')
   const filters = useOverlay()
@@ -61,9 +63,9 @@ export const Component = () => {
         tools={
           <>
             <FiltersButton count={chips.length} onOpen={filters.open} />
-            {desk && chosen === null && ORDER_LOOK.choice && (
+            {desk && chosen === null && look.choice && (
               <Suspense fallback={<span className="size-11" />}>
-                <ColumnsMenu choice={ORDER_LOOK.choice} words={t.columns} />
+                <ColumnsMenu choice={look.choice} words={t.columns} />
               </Suspense>
             )}
           </>
@@ -92,7 +94,7 @@ export const Component = () => {
             : {
                 onClose: close,
                 content: (
-                  <Beside label={t.preview} href={ORDER_LOOK.href(chosen)} onClose={close}>
+                  <Beside label={t.preview} href={look.href(chosen)} onClose={close}>
                     <OpenOrder key={chosen} id={chosen} beside />
                   </Beside>
                 ),
@@ -101,8 +103,7 @@ export const Component = () => {
       >
         {(ids) => (
           <ListRows
-            look={ORDER_LOOK}
-            {...{ ids, facts, onSort }}
+            {...{ look, ids, facts, onSort }}
             useRows={useOrderRows}
             sort={query.sort}
             selected={chosen}

@@ -16,6 +16,7 @@ import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { AccountBlock } from './account-block.tsx'
 import { PortalBlock } from './portal-block.tsx'
+import { PricesBlock } from './prices-block.tsx'
 import { ShopForm } from './shop-form.tsx'
 
 /** A part of the page: an entry of the index, and a card below it. Links from elsewhere use its id. */
@@ -107,6 +108,9 @@ export const Component = () => {
             under: m.approvals.settings.under,
             content: <PortalBlock shop={shop} />,
           },
+          ...(me
+            ? [{ id: 'preturi', title: m.settings.prices.title, content: <PricesBlock shop={shop} /> }]
+            : []),
           {
             id: 'documente',
             title: m.documentSettings.title,

@@ -12,10 +12,10 @@ export const approvals: Messages['approvals'] = {
   channels: { sms: 'SMS', whatsapp: 'WhatsApp', email: 'e-mail', share: 'shared', copy: 'link copied' },
   sources: { portal: 'from the portal', desk: 'at the desk', phone: 'by phone' },
   events: {
-    asked: (version, total) =>
-      version === 1
-        ? `Agreement asked for ${total}`
-        : `Agreement asked again for ${total}, version ${version}`,
+    asked: (version, total) => {
+      const sum = total === null ? '' : ` for ${total}`
+      return version === 1 ? `Agreement asked${sum}` : `Agreement asked again${sum}, version ${version}`
+    },
     sent: (channel) => `Sent: ${channel}`,
     opened: 'Opened by the client',
     answered: (accepted, postponed, of) =>

@@ -83,6 +83,7 @@ export const orders: Messages['orders'] = {
     worked: (hours: string) => `worked ${hours}`,
     cost: 'Purchase price',
     costWithMargin: (rate: string) => `Purchase price (margin ${rate})`,
+    unpriced: 'to be priced',
     executed: 'Done',
     urgent: 'Urgent',
     followUpClosed: 'No longer to be followed up',
@@ -105,7 +106,8 @@ export const orders: Messages['orders'] = {
   },
   followUps: {
     title: 'To follow up on this car',
-    detail: (state: string, day: string, lei: string) => `${state} on ${day} · ${lei}`,
+    detail: (state: string, day: string, lei: string | null) =>
+      [`${state} on ${day}`, lei].filter((part) => part !== null).join(' · '),
     take: 'Add',
     taken: (name: string) => `Taken up: ${name}`,
     close: (name: string) => `No longer to be followed up: ${name}`,

@@ -8,6 +8,13 @@ export const settings: Messages['settings'] = {
   saved: 'Saved',
   failed: 'It could not be saved. Try again.',
   readOnly: 'Only the owner and the manager can change the company details.',
+  prices: {
+    title: 'Prices',
+    mechanics: 'Mechanics see prices',
+    hint: 'Otherwise no price, discount or total reaches a mechanic’s phone. Lines that he adds are priced from your lists; where they have none, we mark them for you.',
+    shown: 'Mechanics see prices',
+    hidden: 'Mechanics don’t see prices',
+  },
   preferences: {
     title: 'Preferences',
     under: 'Only yours; what you change is saved at once.',

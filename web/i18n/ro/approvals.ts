@@ -23,10 +23,11 @@ export const approvals = {
     string
   >,
   events: {
-    asked: (version: number, total: string) =>
-      version === 1
-        ? `Acord cerut pentru ${total}`
-        : `Acord cerut din nou pentru ${total}, versiunea ${version}`,
+    /** `total` is null for a person who sees no prices. */
+    asked: (version: number, total: string | null) => {
+      const sum = total === null ? '' : ` pentru ${total}`
+      return version === 1 ? `Acord cerut${sum}` : `Acord cerut din nou${sum}, versiunea ${version}`
+    },
     sent: (channel: string) => `Trimis: ${channel}`,
     opened: 'Deschis de client',
     answered: (accepted: number, postponed: number, of: number) =>

@@ -84,6 +84,7 @@ export const orders = {
     worked: (hours: string) => `lucrat ${hours}`,
     cost: 'Preț de achiziție',
     costWithMargin: (rate: string) => `Preț de achiziție (marjă ${rate})`,
+    unpriced: 'de pus preț',
     executed: 'Executat',
     urgent: 'Urgent',
     followUpClosed: 'Nu mai e de urmărit',
@@ -106,7 +107,8 @@ export const orders = {
   },
   followUps: {
     title: 'De urmărit la mașina asta',
-    detail: (state: string, day: string, lei: string) => `${state} pe ${day} · ${lei}`,
+    detail: (state: string, day: string, lei: string | null) =>
+      [`${state} pe ${day}`, lei].filter((part) => part !== null).join(' · '),
     take: 'Adaugă',
     taken: (name: string) => `Preluată: ${name}`,
     close: (name: string) => `Nu mai e de urmărit: ${name}`,

@@ -8,6 +8,13 @@ export const settings = {
   saved: 'Salvat',
   failed: 'Nu s-a putut salva. Încearcă din nou.',
   readOnly: 'Doar patronul și managerul pot schimba datele firmei.',
+  prices: {
+    title: 'Prețuri',
+    mechanics: 'Mecanicii văd prețurile',
+    hint: 'Altfel, pe telefonul unui mecanic nu ajunge niciun preț, nicio reducere și niciun total. Liniile pe care le adaugă primesc prețul din listele tale; unde nu e niciunul, ți le însemnăm ca să-l scrii tu.',
+    shown: 'Mecanicii văd prețurile',
+    hidden: 'Mecanicii nu văd prețurile',
+  },
   preferences: {
     title: 'Preferințe',
     under: 'Doar ale tale; ce schimbi se salvează pe loc.',

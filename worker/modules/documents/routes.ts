@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import * as api from '#domain/api/documents.ts'
 import { invoiceFileName, invoiceView } from '#domain/documents/invoice.ts'
-import { isFinal } from '#domain/documents/registry.ts'
+import { isFinal, orderDocumentsFor } from '#domain/documents/registry.ts'
 import { AppError } from '#domain/kernel/errors.ts'
+import { isPermitted } from '#domain/team/permissions.ts'
 import { readInvoiceDocumentRows } from '#worker/db/invoice-document-rows.ts'
 import { readOrderDocumentRows } from '#worker/db/order-document-rows.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
@@ -25,6 +26,8 @@ const answer = async (c: Context<SessionEnv>, printable: Printable): Promise<Res
 /** Documents of orders and invoices as PDF. */
 export const documentRoutes = [
   route(api.orderPdf, async (c, { params: { id, kind } }) => {
+    if (!orderDocumentsFor(isPermitted(c.get('actor'), 'prices')).includes(kind))
+      throw new AppError('forbidden')
     // A hidden order and an absent one get the same answer (S12.3).
     const input = await readOrderDocumentRows(c.get('db'), c.get('actor'), id)
     if (!input) throw new AppError('not_found')

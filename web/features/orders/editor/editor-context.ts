@@ -8,6 +8,8 @@ export type EditorFacts = {
   /** Unit cost by the id of its line, bani; empty for people who may not see it. */
   costs: ReadonlyMap<string, number>
   seesCosts: boolean
+  /** Without the permission, the page shows no price, discount or sum: their values are not on this device (S24). */
+  seesPrices: boolean
   /** Number of photos of a line, by its id. */
   photos: ReadonlyMap<string, number>
   /** Names of the mechanics whose clock runs on a line, by its id. */

@@ -3,7 +3,7 @@ import { groupBy } from '#domain/kernel/group-by.ts'
 import type { Mechanic } from '#domain/workshop/catalog/schema.ts'
 import type { WorkSession } from '#domain/workshop/clock/schema.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
-import { useLive, useVisibility } from '#web/data/hooks.ts'
+import { useLive, usePermission, useVisibility } from '#web/data/hooks.ts'
 import { useRunning } from '#web/features/orders/hours/use-clock.ts'
 import { mechanicName } from '#web/features/orders/list/use-names.ts'
 import type { EditorFacts } from './editor-context.ts'
@@ -38,6 +38,7 @@ export const useFactsOfOrder = (
   lines: readonly OrderLine[],
 ): EditorFacts => {
   const seesCosts = useVisibility('order_line_costs') === 'all'
+  const seesPrices = usePermission('prices')
   const costs = useLive(
     async (db) => (seesCosts ? db.rows('order_line_costs').where('order_id').equals(id).toArray() : []),
     [id, seesCosts],
@@ -58,6 +59,7 @@ export const useFactsOfOrder = (
     () => ({
       status,
       seesCosts,
+      seesPrices,
       mechanicId,
       costs: new Map((costs ?? []).map((cost) => [cost.id, cost.pret_achizitie])),
       photos: new Map([...(photos ?? [])].flatMap(([line, own]) => (line ? [[line, own.length]] : []))),
@@ -68,6 +70,6 @@ export const useFactsOfOrder = (
         .map((one) => ({ value: one.id, label: mechanicName(one) }))
         .sort((a, b) => a.label.localeCompare(b.label, 'ro')),
     }),
-    [status, seesCosts, mechanicId, costs, photos, mechanics, running, used],
+    [status, seesCosts, seesPrices, mechanicId, costs, photos, mechanics, running, used],
   )
 }

@@ -1,6 +1,7 @@
 import Trash2 from 'lucide-react/icons/trash-2'
 import { useRef, useState } from 'react'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
+import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import { useEdit } from '#web/features/orders/editor/use-edits.ts'
 import { lineKey, type OrderEditor } from '#web/features/orders/editor/use-order.ts'
 import { LinePhotos } from '#web/features/photos/line-photos.tsx'
@@ -9,7 +10,7 @@ import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
-import { draftTotal, GRID, invalidIn, type LineDraft, LineFields } from './line-fields.tsx'
+import { draftTotal, gridOf, invalidIn, type LineDraft, LineFields } from './line-fields.tsx'
 import type { LineMemory } from './line-memory.ts'
 import { LineWork } from './line-work.tsx'
 import { useFocusLeft } from './use-focus-left.ts'
@@ -47,7 +48,8 @@ export const LineEditor = (props: LineEditorProps) => {
     if (invalid) invalid.focus()
     else onClose(keepFocus)
   }
-  const total = draftTotal(line.tip, shown, draft)
+  const { seesPrices } = useEditorFacts()
+  const total = seesPrices ? draftTotal(line.tip, shown, draft) : null
   const amount = total !== null && (
     <Money bani={total} unit={false} className={cx(cells && 'leading-10 pointer-coarse:leading-12')} />
   )
@@ -110,7 +112,7 @@ export const LineEditor = (props: LineEditorProps) => {
           {amount}
         </p>
       ) : cells ? (
-        <div className={cx(GRID[line.tip], 'py-1')}>
+        <div className={cx(gridOf(line.tip, seesPrices), 'py-1')}>
           <span className="text-sm leading-10 text-ink-3 figures">{index}</span>
           {fields}
           {amount}

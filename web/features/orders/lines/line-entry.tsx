@@ -2,6 +2,7 @@ import ListPlus from 'lucide-react/icons/list-plus'
 import Plus from 'lucide-react/icons/plus'
 import { useRef, useState } from 'react'
 import type { LineKind } from '#domain/workshop/orders/schema.ts'
+import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import type { OrderEditor } from '#web/features/orders/editor/use-order.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -9,7 +10,7 @@ import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Money } from '#web/ui/money.tsx'
-import { draftTotal, GRID, invalidIn, type LineDraft, LineFields } from './line-fields.tsx'
+import { draftTotal, gridOf, invalidIn, type LineDraft, LineFields } from './line-fields.tsx'
 import type { LineMemory } from './line-memory.ts'
 import { pastedLines } from './pasted-lines.ts'
 import { useFocusLeft } from './use-focus-left.ts'
@@ -92,7 +93,8 @@ export const LineEntry = ({
       onEnter={enter}
     />
   )
-  const total = draftTotal(kind, values, draft)
+  const { seesPrices } = useEditorFacts()
+  const total = seesPrices ? draftTotal(kind, values, draft) : null
   const amount =
     entry.isEmpty || total === null ? null : (
       <Money bani={total} unit={false} className={cx(cells && 'leading-10 pointer-coarse:leading-12')} />
@@ -114,7 +116,7 @@ export const LineEntry = ({
     >
       {cells ? (
         <>
-          <div className={cx(GRID[kind], 'py-1')}>
+          <div className={cx(gridOf(kind, seesPrices), 'py-1')}>
             {entry.isEmpty ? (
               <Plus className="mt-3 size-4 text-ink-3" aria-hidden />
             ) : (

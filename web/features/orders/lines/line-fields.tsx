@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { MAX_PRICE, MAX_QUANTITY } from '#domain/kernel/money.ts'
 import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { lineTotal } from '#domain/workshop/orders/totals.ts'
+import { useEditorFacts } from '#web/features/orders/editor/editor-context.ts'
 import { type Edit, issueOf } from '#web/features/orders/editor/edits.ts'
 import { formatHours, formatMoney } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -69,10 +70,20 @@ const CELL = cx(
   '[&>span:has([aria-invalid])]:border-danger [&>span:focus-within]:border-accent [&>span:focus-within]:bg-raised',
 )
 
-export const GRID: Record<LineKind, string> = {
-  manopera: 'relative grid grid-cols-[1.5rem_minmax(0,1fr)_9rem_8rem_6.5rem] items-start',
-  material: 'relative grid grid-cols-[1.5rem_minmax(0,1fr)_5.5rem_5.5rem_8rem_6.5rem] items-start',
+const GRID: Record<LineKind, { priced: string; unpriced: string }> = {
+  manopera: {
+    priced: 'grid-cols-[1.5rem_minmax(0,1fr)_9rem_8rem_6.5rem]',
+    unpriced: 'grid-cols-[1.5rem_minmax(0,1fr)_9rem]',
+  },
+  material: {
+    priced: 'grid-cols-[1.5rem_minmax(0,1fr)_5.5rem_5.5rem_8rem_6.5rem]',
+    unpriced: 'grid-cols-[1.5rem_minmax(0,1fr)_5.5rem_5.5rem]',
+  },
 }
+
+/** A line as a row of cells; with its price and its amount, or without. */
+export const gridOf = (kind: LineKind, seesPrices: boolean): string =>
+  cx('relative grid items-start', GRID[kind][seesPrices ? 'priced' : 'unpriced'])
 
 /** The first field of a line whose text cannot be read; known at once, before its error is drawn. */
 export const invalidIn = (box: HTMLElement | null): HTMLElement | null =>
@@ -95,6 +106,7 @@ export const LineFields = (props: LineFieldsProps) => {
     onPaste,
   } = props
   const t = m.orders.line
+  const { seesPrices } = useEditorFacts()
   const labour = kind === 'manopera'
   const known = labour ? memory.labour : memory.parts
   const cell = cells ? CELL : ''
@@ -151,16 +163,18 @@ export const LineFields = (props: LineFieldsProps) => {
             error={error('ore')}
             className={cell}
           />
-          <MoneyField
-            label={t.hourPrice}
-            value={values.pret_ora}
-            onChange={(pret_ora) => onChange({ pret_ora })}
-            onDraft={(pret_ora) => onDraft({ pret_ora })}
-            max={MAX_PRICE}
-            onKeyDown={enter}
-            error={error('pret_ora')}
-            className={cell}
-          />
+          {seesPrices && (
+            <MoneyField
+              label={t.hourPrice}
+              value={values.pret_ora}
+              onChange={(pret_ora) => onChange({ pret_ora })}
+              onDraft={(pret_ora) => onDraft({ pret_ora })}
+              max={MAX_PRICE}
+              onKeyDown={enter}
+              error={error('pret_ora')}
+              className={cell}
+            />
+          )}
         </>
       ) : (
         <>
@@ -185,16 +199,18 @@ export const LineFields = (props: LineFieldsProps) => {
             error={error('cantitate')}
             className={cell}
           />
-          <MoneyField
-            label={t.unitPrice}
-            value={values.pret_unitar}
-            onChange={(pret_unitar) => onChange({ pret_unitar })}
-            onDraft={(pret_unitar) => onDraft({ pret_unitar })}
-            max={MAX_PRICE}
-            onKeyDown={enter}
-            error={error('pret_unitar')}
-            className={cell}
-          />
+          {seesPrices && (
+            <MoneyField
+              label={t.unitPrice}
+              value={values.pret_unitar}
+              onChange={(pret_unitar) => onChange({ pret_unitar })}
+              onDraft={(pret_unitar) => onDraft({ pret_unitar })}
+              max={MAX_PRICE}
+              onKeyDown={enter}
+              error={error('pret_unitar')}
+              className={cell}
+            />
+          )}
         </>
       )}
     </>

@@ -69,7 +69,7 @@ const ranked = (kind: LineKind, lines: readonly Past[], norms: readonly Norm[]):
       normId: line.norma_id,
       hours: labour ? line.ore : null,
       unit: line.um,
-      price: labour ? null : line.pret_unitar,
+      price: labour ? null : line.pret_unitar || null,
       uses: 1,
     })
   }

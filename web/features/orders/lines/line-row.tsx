@@ -12,10 +12,11 @@ import { DocLine } from '#web/ui/paper.tsx'
 import { LineEditor, type LineRowProps } from './line-editor.tsx'
 import { LineSigns } from './line-signs.tsx'
 
-const reckoningOf = (line: OrderLine): string =>
-  line.tip === 'manopera'
-    ? `${formatHours(line.ore)} × ${formatMoney(line.pret_ora)}`
-    : `${formatWithUnit(line.cantitate, line.um)} × ${formatMoney(line.pret_unitar)}`
+const reckoningOf = (line: OrderLine, seesPrices: boolean): string => {
+  const isLabour = line.tip === 'manopera'
+  const amount = isLabour ? formatHours(line.ore) : formatWithUnit(line.cantitate, line.um)
+  return seesPrices ? `${amount} × ${formatMoney(isLabour ? line.pret_ora : line.pret_unitar)}` : amount
+}
 
 /** A line as it will be printed; a press or Enter opens it in place, Enter or leaving it closes it again. */
 export const LineRow = memo((props: LineRowProps) => {
@@ -26,7 +27,7 @@ export const LineRow = memo((props: LineRowProps) => {
   const row = useRef<HTMLDivElement>(null)
   const refocus = useRef(false)
   const shown = withEdit(line, edit)
-  const { status } = useEditorFacts()
+  const { status, seesPrices } = useEditorFacts()
   // After validation the agreed values are locked; mechanic, progress, cost and photos are not.
   const isWorkable = !locked || status !== 'ANULAT'
 
@@ -66,8 +67,8 @@ export const LineRow = memo((props: LineRowProps) => {
         }
         note={<LineSigns line={shown} />}
         isCounted={counts(shown)}
-        reckoning={reckoningOf(shown)}
-        bani={lineTotal(shown)}
+        reckoning={reckoningOf(shown, seesPrices)}
+        bani={seesPrices ? lineTotal(shown) : undefined}
         {...(isWorkable && { onOpen: () => setOpen(true) })}
       />
       {edit.refusal && !locked && (

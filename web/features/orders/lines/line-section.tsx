@@ -41,7 +41,7 @@ type LineSectionProps = {
 export const LineSection = (props: LineSectionProps) => {
   const { kind, lines, editor, memory, cells, locked, asked, onNext, onCatalog } = props
   const t = m.orders
-  const { costs } = useEditorFacts()
+  const { costs, seesPrices } = useEditorFacts()
   const { db } = useData()
   const labour = kind === 'manopera'
   // The sum includes what is being typed.
@@ -99,7 +99,8 @@ export const LineSection = (props: LineSectionProps) => {
     <DocSection
       title={labour ? t.doc.labour : t.doc.parts}
       end={
-        own.length > 0 && (
+        own.length > 0 &&
+        seesPrices && (
           <Money
             bani={sum(
               own

@@ -10,7 +10,7 @@ import { m } from '#web/i18n/messages.ts'
 
 /** The notes of a line beside its figures; null where there are none. */
 export const LineSigns = ({ line }: { line: OrderLine }) => {
-  const { mechanics, mechanicId, photos, working } = useEditorFacts()
+  const { mechanics, mechanicId, photos, seesPrices, working } = useEditorFacts()
   const now = working.get(line.id)
   const pictures = photos.get(line.id) ?? 0
   const t = m.orders.line
@@ -27,6 +27,11 @@ export const LineSigns = ({ line }: { line: OrderLine }) => {
     !counts(line) && (
       <span key="state" className="font-semibold text-danger">
         {t.statesSaid[line.stare]}
+      </span>
+    ),
+    line.unpriced === 1 && seesPrices && (
+      <span key="unpriced" className="font-semibold text-draft">
+        {t.unpriced}
       </span>
     ),
     discounts.length > 0 && <span key="discount">{t.discountSaid(discounts.join(' '))}</span>,

@@ -31,7 +31,7 @@ const NOBODY = '-'
 
 /** Choices beside the figures of a line: they are complete when made, so they are written at once. */
 export const LineWork = ({ line, shown, editor, cells }: LineWorkProps) => {
-  const { status, costs, seesCosts, mechanics, working } = useEditorFacts()
+  const { status, costs, seesCosts, seesPrices, mechanics, working } = useEditorFacts()
   const t = m.orders.line
   const key = lineKey(line.id)
   const open = isEditable(status)
@@ -69,7 +69,7 @@ export const LineWork = ({ line, shown, editor, cells }: LineWorkProps) => {
           {t.urgent}
         </label>
       )}
-      {open && (
+      {open && seesPrices && (
         <div className={cells ? '' : 'col-span-2'}>
           <DiscountField value={shown} onChange={(discount) => put(discount)} />
         </div>

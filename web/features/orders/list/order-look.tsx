@@ -1,5 +1,5 @@
 import { type Messages, m } from '#web/i18n/messages.ts'
-import { createColumnChoice } from '#web/listing/columns.ts'
+import { createColumnChoice, withoutColumn } from '#web/listing/columns.ts'
 import { dayInList } from '#web/listing/day-in-list.ts'
 import type { ListLook } from '#web/listing/list-look.ts'
 import { AgreementBadge, needsShop } from '#web/ui/agreement-badge.tsx'
@@ -14,7 +14,7 @@ import type { Names } from './use-names.ts'
 import { worksText } from './works-text.ts'
 
 /** What a row shows in addition to its order. */
-export type OrderFacts = { names: Names; today: string }
+export type OrderFacts = { names: Names; today: string; seesPrices: boolean }
 
 const clientOf = ({ client_nume }: ListedOrder): string => client_nume || m.orders.doc.noClient
 
@@ -36,19 +36,19 @@ const Label = ({ order, names }: { order: ListedOrder; names: Names }) => {
 }
 
 /** The most important values, one under the other. */
-const NarrowCells = ({ order }: { order: ListedOrder }) => (
+const NarrowCells = ({ order, seesPrices }: { order: ListedOrder } & Pick<OrderFacts, 'seesPrices'>) => (
   <>
     <Plate plate={order.nr_auto} size="s" className="justify-self-start" />
     <span className="block truncate font-medium">{clientOf(order)}</span>
     <span className="flex flex-wrap items-center gap-x-3">
-      <Total order={order} />
+      {seesPrices && <Total order={order} />}
       <StatusBadge status={order.status} />
       {needsShop(order) && <AgreementBadge order={order} />}
     </span>
   </>
 )
 
-const CardCells = ({ order, names, today }: { order: ListedOrder } & OrderFacts) => (
+const CardCells = ({ order, names, today, seesPrices }: { order: ListedOrder } & OrderFacts) => (
   <>
     <span className="flex flex-col gap-1.5 self-start pt-0.5">
       <Plate plate={order.nr_auto} size="s" />
@@ -73,7 +73,7 @@ const CardCells = ({ order, names, today }: { order: ListedOrder } & OrderFacts)
       )}
     </span>
     <span className="flex flex-col items-end gap-1.5 self-start">
-      <Total order={order} />
+      {seesPrices && <Total order={order} />}
       <StatusBadge status={order.status} />
     </span>
   </>
@@ -172,16 +172,18 @@ const COLUMNS: Look['columns'] = {
   },
 }
 
+const CHOICE = createColumnChoice<ColumnName>({
+  key: 'roa.orders.columns',
+  names: Object.keys(COLUMNS) as ColumnName[],
+  first: ['number', 'plate', 'client', 'works', 'date', 'label', 'status', 'total'],
+  fixed: 'plate',
+})
+
 /** A row of the list: a card of three lines on a phone, a line of a table on a desktop. */
-export const ORDER_LOOK: Look = {
+const PRICED: Look = {
   columns: COLUMNS,
   spare: ['type', 'mechanics', 'car', 'number', 'label', 'date', 'works', 'status'],
-  choice: createColumnChoice<ColumnName>({
-    key: 'roa.orders.columns',
-    names: Object.keys(COLUMNS) as ColumnName[],
-    first: ['number', 'plate', 'client', 'works', 'date', 'label', 'status', 'total'],
-    fixed: 'plate',
-  }),
+  choice: CHOICE,
   beside: ['plate', 'client', 'date', 'total'],
   heights: { table: 2.5, touch: 3.25, card: 5.125, narrow: 8.25 },
   words: () => ({ label: m.orders.list.label, columns: m.orders.list.columns }),
@@ -190,6 +192,16 @@ export const ORDER_LOOK: Look = {
     tracks: 'grid-cols-[auto_minmax(0,1fr)_auto]',
     draw: (order, facts) => <CardCells order={order} {...facts} />,
   },
-  narrow: (order) => <NarrowCells order={order} />,
+  narrow: (order, { seesPrices }) => <NarrowCells {...{ order, seesPrices }} />,
   isFaint: ({ status }) => status === 'ANULAT',
 }
+
+/** The same without a total. */
+const UNPRICED: Look = {
+  ...PRICED,
+  choice: withoutColumn(CHOICE, 'total'),
+  beside: ['plate', 'client', 'date'],
+}
+
+/** The list as a person sees it. */
+export const orderLook = (seesPrices: boolean): Look => (seesPrices ? PRICED : UNPRICED)

@@ -13,7 +13,7 @@ import { useNavigate } from 'react-router'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { nextStatuses } from '#domain/workshop/orders/workflow.ts'
 import { Reading } from '#web/data/first-reads.ts'
-import { useMay } from '#web/data/hooks.ts'
+import { useMay, usePermission } from '#web/data/hooks.ts'
 import { OrderInvoice } from '#web/features/invoices/issue/order-invoice.tsx'
 import { SendButton, useSend } from '#web/features/send/send-button.tsx'
 import { m } from '#web/i18n/messages.ts'
@@ -77,19 +77,20 @@ export const MainAction = ({
   )
 }
 
-/** The deviz as a file, or printed by the device. */
-export const DevizPdf = ({ orderId, ...look }: { orderId: string } & Size) => (
-  <Suspense
-    fallback={
-      <>
-        <Reading />
-        <DevizButtonPlace {...look} />
-      </>
-    }
-  >
-    <DevizButton orderId={orderId} {...look} />
-  </Suspense>
-)
+/** The deviz as a file, or printed by the device; it is for people who see prices. */
+export const DevizPdf = ({ orderId, ...look }: { orderId: string } & Size) =>
+  usePermission('prices') && (
+    <Suspense
+      fallback={
+        <>
+          <Reading />
+          <DevizButtonPlace {...look} />
+        </>
+      }
+    >
+      <DevizButton orderId={orderId} {...look} />
+    </Suspense>
+  )
 
 /** All other actions on an order. */
 export const MoreActions = ({

@@ -25,7 +25,7 @@ type OrderFollowUpsProps = {
 export const OrderFollowUps = ({ carId, lines, editor }: OrderFollowUpsProps) => {
   const found = useFollowUps(carId)
   const mutate = useMutate()
-  const { mechanicId } = useEditorFacts()
+  const { mechanicId, seesPrices } = useEditorFacts()
   const open = (found ?? []).filter((one) => one.order.id !== editor.id)
   if (open.length === 0) return null
   const t = m.orders.followUps
@@ -73,7 +73,7 @@ export const OrderFollowUps = ({ carId, lines, editor }: OrderFollowUpsProps) =>
                 {t.detail(
                   m.orders.line.statesSaid[one.line.stare],
                   formatDayShort(one.order.data_comanda),
-                  formatLei(lineTotal(one.line)),
+                  seesPrices ? formatLei(lineTotal(one.line)) : null,
                 )}
               </span>
             </span>

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { lineTotal } from '#domain/workshop/orders/totals.ts'
+import { usePermission } from '#web/data/hooks.ts'
 import { useFollowUps } from '#web/data/workshop/use-follow-ups.ts'
 import { formatDayShort, formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -9,6 +10,7 @@ import { Paper } from '#web/ui/paper.tsx'
 export const VehicleFollowUps = ({ vehicleId }: { vehicleId: string }) => {
   const text = m.vehiclesPage.followUps
   const found = useFollowUps(vehicleId)
+  const seesPrices = usePermission('prices')
   if (!found || found.length === 0) return null
   return (
     <section aria-labelledby="follow-ups" className="mb-6">
@@ -29,7 +31,7 @@ export const VehicleFollowUps = ({ vehicleId }: { vehicleId: string }) => {
                     {m.sync.kinds[line.stare]} · {formatDayShort(order.data_comanda)}
                   </span>
                 </span>
-                <span className="shrink-0 figures">{formatLei(lineTotal(line))}</span>
+                {seesPrices && <span className="shrink-0 figures">{formatLei(lineTotal(line))}</span>}
               </Link>
             </li>
           ))}
