@@ -17,7 +17,7 @@ export const PRICED: Readonly<Record<string, Readonly<Record<string, string | nu
   package_lines: { pret_ora: null, pret_unitar: 0 },
   catalog_preturi: { pret: 0 },
   approval_requests: { content: '', content_hash: '', offer_hash: '', previous_hash: '', hash: '' },
-  approval_answers: { offer_hash: '', previous_hash: '', hash: '' },
+  approval_answers: { offer_hash: '', said_hash: '', previous_hash: '', hash: '' },
 }
 
 /** Whether a row repeats a price. */
