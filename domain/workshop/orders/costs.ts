@@ -3,10 +3,9 @@ import { price, ref } from '#domain/sync/columns.ts'
 import { DESK } from '#domain/team/roles.ts'
 
 /**
- * The purchase cost of the parts of an order. It is a separate collection, because visibility is decided by row (S12)
- * and a mechanic sees the line but not its cost: visibility by column would affect the pull, the first load, the live
- * socket, the log and the device, which all support a second collection already. The row has the id of its line and is
- * deleted with it, so two devices that write the first cost of a part offline make one row (S7.5). It can be written in
+ * The purchase cost of the parts of an order. A mechanic never sees it, even where the shop shows prices (S24), and it
+ * is written when the line is locked, so it is a separate collection. The row has the id of its line and is deleted with
+ * it, so two devices that write the first cost of a part offline make one row (S7.5). It can be written in
  * every state of the order, because the supplier's bill may come late. No document prints it; the margin is computed
  * (`marginOf`) and never stored.
  */
