@@ -1,5 +1,5 @@
 import type { Shop } from '#domain/workshop/shop/schema.ts'
-import { useMay, useMutate } from '#web/data/hooks.ts'
+import { useMutate } from '#web/data/hooks.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 
@@ -7,7 +7,6 @@ import { m } from '#web/i18n/messages.ts'
 export const PricesBlock = ({ shop }: { shop: Shop }) => {
   const t = m.settings.prices
   const mutate = useMutate()
-  const may = useMay()
   const save = (shows: boolean) =>
     reportError(
       mutate(shows ? t.shown : t.hidden, [
@@ -26,7 +25,6 @@ export const PricesBlock = ({ shop }: { shop: Shop }) => {
           type="checkbox"
           className="size-5 shrink-0 accent-(--accent)"
           checked={shop.mechanics_see_prices === 1}
-          disabled={!may('patch', 'tenants')}
           onChange={(event) => void save(event.target.checked)}
         />
         {t.mechanics}

@@ -108,7 +108,7 @@ export const Component = () => {
             under: m.approvals.settings.under,
             content: <PortalBlock shop={shop} />,
           },
-          ...(me
+          ...(me && may('patch', 'tenants')
             ? [{ id: 'preturi', title: m.settings.prices.title, content: <PricesBlock shop={shop} /> }]
             : []),
           {

@@ -21,6 +21,7 @@ import { m } from '#web/i18n/messages.ts'
 import { RejectedHere } from '#web/syncing/rejected/rejected-here.tsx'
 import { ReplacedHere } from '#web/syncing/replaced/replaced-here.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
+import { cx } from '#web/ui/cx.ts'
 import { DocHead, Paper } from '#web/ui/paper.tsx'
 import { StatusBadge } from '#web/ui/status-badge.tsx'
 import { useDesk, useMedia } from '#web/ui/use-media.ts'
@@ -181,7 +182,7 @@ const OrderParts = ({ order, lines, editor, carId, narrow = false }: OrderBodyPr
           <Paper className="px-5 pt-4 pb-5">
             <TotalsColumn totals={totals} />
             <OrderMargin lines={shown} />
-            <div className="mt-5 flex flex-col gap-2">
+            <div className={cx('flex flex-col gap-2', totals && 'mt-5')}>
               <MainAction {...{ order, lines, actions }} size="m" wide />
               {/* The same height before the order has a row: its first line moves nothing. */}
               <div className="flex min-h-10 items-center gap-2 pointer-coarse:min-h-12">
@@ -220,6 +221,16 @@ const OrderParts = ({ order, lines, editor, carId, narrow = false }: OrderBodyPr
           }
         >
           <MainAction {...{ order, lines, actions }} size={desk ? 'm' : 'l'} />
+          {/* What others do next with such an order tells prices. */}
+          {totals === null && (order?.status === 'VALIDAT' || order?.status === 'FACTURAT') && (
+            <ButtonLink
+              to={`/comenzi/${order.id}/documente/comanda`}
+              icon={<Files aria-hidden />}
+              size={desk ? 'm' : 'l'}
+            >
+              {m.documents.open}
+            </ButtonLink>
+          )}
         </TotalsBar>
       )}
       {tools.sheet}
