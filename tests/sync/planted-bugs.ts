@@ -105,6 +105,28 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'tell prices in the pages of changes',
+    from: 1,
+    changes: [
+      {
+        file: 'worker/db/changes.ts',
+        from: 'seenRowSql(collection, actor)',
+        to: "seenRowSql(collection, { ...actor, kind: 'system' } as never)",
+      },
+    ],
+  },
+  {
+    name: 'keep the prices where the shop no longer shows them',
+    from: 1,
+    changes: [
+      {
+        file: 'domain/sync/visibility.ts',
+        from: 'return [role, ...granted, ...mechanics]',
+        to: 'return [role, ...mechanics]',
+      },
+    ],
+  },
+  {
     name: 'join an answer on to a place before it',
     from: 7,
     changes: [{ file: PUSH, from: ' || cursor.rev < from', to: '' }],
