@@ -106,7 +106,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'tell prices in the pages of changes',
-    from: 1,
+    from: 7,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -117,7 +117,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'keep the prices where the shop no longer shows them',
-    from: 1,
+    from: 9,
     changes: [
       {
         file: 'domain/sync/visibility.ts',
