@@ -1,3 +1,4 @@
+import { SignJWT } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Contract } from '#domain/api/contract.ts'
 import { errorsOf } from '#domain/api/contract.ts'
@@ -6,10 +7,14 @@ import { AUTH_PATH, LEGAL_PAGES, PAGES, pathOf } from '#domain/api/paths.ts'
 import { nameOf } from '#domain/api/registry.ts'
 import { PLAN_IDS, planHas } from '#domain/plans/catalogue.ts'
 import { FRESH_MINUTES } from '#domain/team/account.ts'
-import { bearer, registerShop } from '#tests/factories/accounts.ts'
-import { call, errorOf, rawDb, setPlan } from '#tests/factories/api.ts'
+import { FOUNDER, ROLES, type Role } from '#domain/team/roles.ts'
+import { bearer, type Device, joinShop, registerShop } from '#tests/factories/accounts.ts'
+import { bindings, call, errorOf, rawDb, setPlan } from '#tests/factories/api.ts'
+import { aPortal } from '#tests/factories/portal.ts'
 import { app } from '#worker/app.ts'
+import { ACCESS_SECONDS, signAccessToken } from '#worker/http/access-token.ts'
 import { FORM_BYTES } from '#worker/http/body-limit.ts'
+import { secretsOf } from '#worker/http/secrets.ts'
 
 /** What holds for every route follows from its contract, so a new route is covered by being listed. */
 
@@ -67,6 +72,7 @@ describe('contracts and routes', () => {
   it('are open without a session only here', () => {
     const open = CONTRACTS.filter((contract) => !closed.some(([name]) => name === nameOf(contract)))
     expect(open.map(nameOf).sort()).toEqual([
+      'GET /api/auth/companies/:cui',
       'GET /api/p/:token',
       'GET /api/sms/reports/:secret',
       'GET /api/whatsapp/reports',
@@ -111,12 +117,86 @@ describe.each(named)('%s', (_, contract) => {
   })
 })
 
-describe.each(closed)('%s without a session', (_, contract) => {
-  it('asks for a session', async () => {
-    for (const token of [undefined, 'forged']) {
+/** The people of one shop by role, and those without a session of it by what they show instead. */
+describe('who may call', () => {
+  let shop: Awaited<ReturnType<typeof aPortal>>
+  const people = new Map<Role, Device>()
+  const strangers = new Map<string, string | undefined>()
+
+  beforeAll(async () => {
+    shop = await aPortal()
+    const { me, accessToken } = shop.session.answer
+    const foreign = (await registerShop()).answer.me
+    const { SESSION_SECRET } = secretsOf(bindings)
+    const sessionId = shop.session.refreshToken.split('.')[0] ?? ''
+    const claims = { userId: me.user.id, tenantId: me.shop.id, sessionId }
+    const now = Date.now()
+    const operator = new SignJWT({ tid: me.shop.id, sid: sessionId, reason: 'asked by phone' })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+      .setSubject(NOTHING)
+      .setIssuer('roaauto')
+      .setAudience('roaauto-operator')
+      .setIssuedAt()
+      .setExpirationTime('5m')
+    strangers.set('nobody', undefined)
+    strangers.set('a made up token', 'forged')
+    strangers.set(
+      'an expired token',
+      await signAccessToken(SESSION_SECRET, claims, now - (ACCESS_SECONDS + 1) * 1_000),
+    )
+    strangers.set(
+      'a foreign shop',
+      await signAccessToken(SESSION_SECRET, { ...claims, tenantId: foreign.shop.id }, now),
+    )
+    strangers.set(
+      'a foreign person',
+      await signAccessToken(SESSION_SECRET, { ...claims, userId: foreign.user.id }, now),
+    )
+    strangers.set('the token of a client’s link', shop.path.split('/').at(-1))
+    strangers.set('an operator', await operator.sign(SESSION_SECRET))
+    // The token of the tests is itself a right one.
+    expect((await call('/api/me', { headers: bearer(accessToken) })).status).toBe(200)
+  })
+
+  /** A person of the role with a session, also where an earlier call ended it or deleted the account. */
+  const tokenOf = async (role: Role): Promise<string> => {
+    const known = people.get(role) ?? (role === FOUNDER ? shop.session : undefined)
+    const revive = 'UPDATE sessions SET revoked_at = NULL WHERE user_id = ?'
+    const revived = known && (await rawDb.DB.prepare(revive).bind(known.answer.me.user.id).run())
+    const device = known && revived?.meta.changes ? known : await joinShop(shop.tenantId, role)
+    people.set(role, device)
+    return device.accessToken
+  }
+
+  it.each(closed)('%s asks everybody without a session for one', async (_, contract) => {
+    for (const [name, token] of strangers) {
       const response = await send(contract, addressOf(contract), token === undefined ? {} : { token })
-      expect(response.status).toBe(401)
-      expect((await errorOf(response)).code).toBe('unauthenticated')
+      expect([name, response.status, (await errorOf(response)).code]).toEqual([name, 401, 'unauthenticated'])
+    }
+  })
+
+  it.each(named.filter((one) => !closed.includes(one)))(
+    '%s gives a token no more than nobody',
+    async (_, contract) => {
+      const answer = async (token?: string) =>
+        (await send(contract, addressOf(contract), token ? { token } : {})).status
+      const plain = await answer()
+      for (const [name, token] of strangers) expect([name, await answer(token)]).toEqual([name, plain])
+      for (const role of ROLES) expect([role, await answer(await tokenOf(role))]).toEqual([role, plain])
+    },
+  )
+
+  it.each(closed)('%s answers each role as its contract says', async (_, contract) => {
+    for (const role of ROLES) {
+      const response = await send(contract, addressOf(contract), { token: await tokenOf(role) })
+      if (response.status === contract.status) continue
+      const { code } = await errorOf(response)
+      expect([role, code, response.status < 500]).toEqual([
+        role,
+        expect.not.stringMatching('unauthenticated'),
+        true,
+      ])
+      expect([role, errorsOf(contract)]).toEqual([role, expect.arrayContaining([code])])
     }
   })
 })
@@ -134,7 +214,9 @@ describe('the refresh cookie', () => {
       { origin: 'null' },
       { cookie: 'roa_refresh=x' },
     ]) {
-      const response = await call(addressOf(contract), { method: contract.method, headers, body: '{}' })
+      const { method } = contract
+      const body = method === 'GET' ? {} : { body: '{}' }
+      const response = await call(addressOf(contract), { method, headers, ...body })
       expect([headers, (await errorOf(response)).code]).toEqual([headers, 'forbidden_origin'])
     }
   })
