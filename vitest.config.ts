@@ -15,6 +15,8 @@ const onShard = (shard: number, name: string, include: string[]): TestProjectInl
           NEW_TENANTS_SHARD: String(shard),
           COMPANY_REGISTER: 'local',
           MAIL: 'local',
+          PAYMENTS: 'local',
+          SUPPORT_EMAIL: 'ajutor@example.com',
           PUSH: 'local',
           VAPID_KEY: JSON.stringify(newVapidKey()),
           DEV_PAGES: 'on',

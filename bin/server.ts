@@ -75,6 +75,8 @@ const LOCAL_PROVIDERS = {
   COMPANY_REGISTER: 'local',
   MAIL: 'local',
   PUSH: 'local',
+  PAYMENTS: 'local',
+  SUPPORT_EMAIL: 'ajutor@example.com',
   SMS_GATEWAY: 'local',
   WHATSAPP: 'local',
   DEV_PAGES: 'on',

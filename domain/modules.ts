@@ -1,6 +1,7 @@
 import { documentsModule } from '#domain/documents/module.ts'
 import { messagesModule } from '#domain/messages/module.ts'
 import { notificationsModule } from '#domain/notifications/module.ts'
+import { plansModule } from '#domain/plans/module.ts'
 import { privacyModule } from '#domain/privacy/module.ts'
 import { roaautoModule } from '#domain/roaauto/module.ts'
 import type { RowOf } from '#domain/sync/collection.ts'
@@ -37,6 +38,7 @@ export const MODULES = [
   approvalsModule,
   appointmentsModule,
   usageModule,
+  plansModule,
   messagesModule,
   roaautoModule,
   privacyModule,

@@ -65,6 +65,16 @@ CREATE TABLE `counters` (
 	PRIMARY KEY(`tenant_id`, `name`)
 );
 --> statement-breakpoint
+CREATE TABLE `deletions` (
+	`tenant_id` text PRIMARY KEY NOT NULL,
+	`shard` integer NOT NULL,
+	`ended_at` text NOT NULL,
+	`warned` integer NOT NULL,
+	`warned_at` text NOT NULL,
+	`deleting_since` text,
+	`deleted_at` text
+);
+--> statement-breakpoint
 CREATE TABLE `devices` (
 	`tenant_id` text NOT NULL,
 	`client_id` text NOT NULL,
@@ -77,7 +87,8 @@ CREATE TABLE `devices` (
 CREATE TABLE `directory` (
 	`tenant_id` text PRIMARY KEY NOT NULL,
 	`shard` integer NOT NULL,
-	`created_at` text NOT NULL
+	`created_at` text NOT NULL,
+	`closed_at` text
 );
 --> statement-breakpoint
 CREATE TABLE `effects` (
@@ -114,6 +125,12 @@ CREATE TABLE `local_outbox` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `local_outbox_id_unique` ON `local_outbox` (`id`);--> statement-breakpoint
+CREATE TABLE `local_payments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`state` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `login_attempts` (
 	`key` text PRIMARY KEY NOT NULL,
 	`failures` integer NOT NULL,

@@ -7,12 +7,14 @@ import { noStore } from './http/no-store.ts'
 import { accountRoutes } from './modules/accounts/routes.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { companyRoutes } from './modules/companies/routes.ts'
+import { devPaymentRoutes } from './modules/dev/payment-routes.ts'
 import { devRoutes } from './modules/dev/routes.ts'
 import { documentRoutes } from './modules/documents/routes.ts'
 import { exportRoutes } from './modules/exports/routes.ts'
 import { healthRoutes } from './modules/health/routes.ts'
 import { messageRoutes } from './modules/messages/routes.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
+import { paymentRoutes } from './modules/payments/routes.ts'
 import { photoRoutes } from './modules/photos/routes.ts'
 import { privacyRoutes } from './modules/privacy/routes.ts'
 import { syncRoutes } from './modules/sync/routes.ts'
@@ -36,7 +38,9 @@ const ROUTES = [
   ...messageRoutes,
   ...notificationRoutes,
   ...healthRoutes,
+  ...paymentRoutes,
   ...devRoutes,
+  ...devPaymentRoutes,
 ]
 
 export const app = createBase()

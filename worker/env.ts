@@ -37,6 +37,10 @@ export type Env = {
   WHATSAPP_TOKEN?: string
   WHATSAPP_APP_SECRET?: string
   WHATSAPP_VERIFY_TOKEN?: string
+  /** How plans are paid: `local` on development machines, `none` where they cannot be. */
+  PAYMENTS: string
+  /** Where people's messages to ROA AUTO go; '' where nobody reads them. */
+  SUPPORT_EMAIL: string
   /** `on` on a development machine: the pages under `/dev/` exist. */
   DEV_PAGES: string
   /** Scheme and host under which people reach this deployment, without a slash at the end. */

@@ -9,7 +9,9 @@ import * as exporting from './exports.ts'
 import * as health from './health.ts'
 import * as messages from './messages.ts'
 import * as passkeys from './passkeys.ts'
+import * as payments from './payments.ts'
 import * as photos from './photos.ts'
+import * as plans from './plans.ts'
 import * as portal from './portal.ts'
 import * as privacy from './privacy.ts'
 import * as push from './push.ts'
@@ -39,6 +41,8 @@ export const AREAS = {
   push,
   health,
   dev,
+  payments,
+  plans,
 } as const
 
 /** Every contract of the API. */

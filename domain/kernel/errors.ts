@@ -68,6 +68,8 @@ export const ERRORS = {
   // Plans
   plan_required: answers<Lack>(402),
   limit_reached: answers<Short>(402),
+  payments_unavailable: answers(503),
+  already_subscribed: answers(409),
   // Sync protocol
   client_outdated: answers(426),
   server_outdated: answers<Retry>(503),

@@ -150,7 +150,7 @@ export const GRACE_DAYS = 3
 export const KEPT_DAYS = 90
 
 /** The page of the app where people choose a plan. */
-export const UPGRADE_PATH = '/setari#abonament'
+export const UPGRADE_PATH = '/setari/abonament'
 
 /** Whether a plan has a feature. */
 export const planHas = (plan: PlanId, feature: Feature): boolean => PLANS[plan].features.includes(feature)

@@ -54,6 +54,7 @@ export const SYSTEM_SOURCES = [
   'privacy',
   'clock',
   'device',
+  'billing',
   'team',
 ] as const
 export type SystemSource = (typeof SYSTEM_SOURCES)[number]

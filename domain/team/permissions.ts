@@ -9,6 +9,8 @@ export const PERMISSIONS = {
   audit: OWNER,
   /** Exports and erases a client's data. */
   erase: OWNER,
+  /** Chooses and ends the shop's subscription, and buys packs. */
+  subscription: OWNER,
   /** Reads the shop's figures and the warnings about its books. */
   books: [...OFFICE, 'accountant'],
   /** Invites colleagues and changes their access. */

@@ -27,7 +27,7 @@ const tagOf = (owner: LiveOwner): string =>
   'sessionId' in owner ? `session:${owner.sessionId}` : `user:${owner.userId}`
 
 /** The device has lost its right to listen (RFC 6455, policy violation). */
-const ENDED = 1008
+export const ENDED = 1008
 
 /** Accepts a device's socket and sends it the head. */
 export const acceptLive = (

@@ -17,14 +17,21 @@ export class Schedule {
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage
-    // A running task has a row beside the purpose's own: a time that is set during the run survives its end.
-    storage.sql.exec(
+  }
+
+  /**
+   * A running task has a row beside the purpose's own: a time that is set during the run survives its end. An object
+   * without tasks stores nothing.
+   */
+  #begin(): void {
+    this.#storage.sql.exec(
       'CREATE TABLE IF NOT EXISTS schedule (purpose TEXT, is_running INTEGER, at INTEGER NOT NULL, PRIMARY KEY (purpose, is_running))',
     )
   }
 
   /** Sets a time for a purpose, in milliseconds, unless an earlier one is set. Resolves once that is stored. */
   async expect(purpose: Purpose, at: number): Promise<void> {
+    this.#begin()
     const [known] = this.#storage.sql
       .exec<{ at: number }>('SELECT at FROM schedule WHERE purpose = ? AND is_running = 0', purpose)
       .toArray()
@@ -43,6 +50,7 @@ export class Schedule {
     now: number,
     onFault: (purpose: Purpose, error: unknown) => void,
   ): Promise<void> {
+    this.#begin()
     for (const purpose of this.#due(now)) {
       const { run, again } = purposes[purpose]
       this.#storage.transactionSync(() => {

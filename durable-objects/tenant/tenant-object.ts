@@ -17,7 +17,7 @@ import { Committer } from './committer.ts'
 import { LOOK_AGAIN, sendDue, sendWritten } from './effects.ts'
 import { CLOCKS_AGAIN, clocksAfter, endForgotten } from './forgotten-clocks.ts'
 import { initialise } from './initialise.ts'
-import { acceptLive, answerTo, broadcast, endLive } from './live.ts'
+import { acceptLive, answerTo, broadcast, ENDED, endLive } from './live.ts'
 import { nextPurge, PURGE_AGAIN, purgeAfter, purgeLine } from './purging.ts'
 import { type PushReply, push } from './push.ts'
 import { type Purposes, Schedule } from './schedule.ts'
@@ -121,6 +121,17 @@ export class TenantObject extends DurableObject<Env> {
   /** Closes the live sockets of a session that ended, or of a user who was deactivated or has another role. */
   endLive(owner: LiveOwner): void {
     endLive(this.ctx, owner)
+  }
+
+  /**
+   * Forgets the shop, which is being deleted: live sockets close, the storage and its alarm go. Whoever calls later finds
+   * no shop in the directory.
+   */
+  async wipe(): Promise<void> {
+    this.#tenant = null
+    for (const socket of this.ctx.getWebSockets()) socket.close(ENDED)
+    await this.ctx.storage.deleteAlarm()
+    await this.ctx.storage.deleteAll()
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {

@@ -13,7 +13,7 @@ describe('the gates of the plans', () => {
     expect(response.status).toBe(402)
     expect(await errorOf(response)).toMatchObject({
       code: 'plan_required',
-      params: { feature: 'sync', plan: 'basic', upgrade: '/setari#abonament' },
+      params: { feature: 'sync', plan: 'basic', upgrade: '/setari/abonament' },
     })
   })
 

@@ -35,6 +35,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
   'setari/securitate': 'account/security-page',
   'setari/preferinte': 'settings/preferences-page',
   'setari/jurnal': 'history/audit-page',
+  'setari/abonament': 'plan/subscription-page',
   'setari/export': 'export/export-page',
   'setari/documente': 'documents/document-settings-page',
   'setari/mesaje': 'send/message-settings-page',

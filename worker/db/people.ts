@@ -7,7 +7,13 @@ import { directoryDb } from './tenant-db.ts'
 /** The active people of a shop. */
 export const peopleOf = (env: Database, tenantId: string) =>
   drizzle(directoryDb(env))
-    .select({ id: users.id, role: memberships.rol, name: users.nume, email: users.email })
+    .select({
+      id: users.id,
+      role: memberships.rol,
+      name: users.nume,
+      email: users.email,
+      language: users.language,
+    })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.user_id))
     .where(and(eq(memberships.tenant_id, tenantId), eq(memberships.state, 'active')))

@@ -17,6 +17,31 @@ export const directory = sqliteTable('directory', {
   tenant_id: text().primaryKey(),
   shard: integer().notNull(),
   created_at: text().notNull(),
+  /** When its deletion began: from then on nobody finds its rows. */
+  closed_at: text(),
+})
+
+/**
+ * Shops whose data is about to be deleted because their plan has ended, and those that were deleted: the ids of the
+ * latter stay, so that a restored database is deleted again.
+ */
+export const deletions = sqliteTable('deletions', {
+  tenant_id: text().primaryKey(),
+  shard: integer().notNull(),
+  /** The end of the plan from which the days are counted. */
+  ended_at: text().notNull(),
+  /** The last warning, in days before the deletion, and when it was written. */
+  warned: integer().notNull(),
+  warned_at: text().notNull(),
+  deleting_since: text(),
+  deleted_at: text(),
+})
+
+/** What the local provider of payments of a development machine keeps, as JSON; empty where money is paid. */
+export const localPayments = sqliteTable('local_payments', {
+  id: text().primaryKey(),
+  tenant_id: text().notNull(),
+  state: text().notNull(),
 })
 
 /** People with an account; `memberships` says in which shops they are. */

@@ -50,9 +50,14 @@ const isOfSession = and(
   eq(memberships.state, 'active'),
 )
 
-/** A valid session: neither revoked nor expired, of a person who is active in its shop. */
+/** A valid session: neither revoked nor expired, of a shop that is not being deleted. */
 const inForce = (id: string, now: string) =>
-  and(eq(sessions.id, id), isNull(sessions.revoked_at), gt(sessions.expires_at, now))
+  and(
+    eq(sessions.id, id),
+    isNull(sessions.revoked_at),
+    gt(sessions.expires_at, now),
+    isNull(directory.closed_at),
+  )
 
 /** User, session and shard of an access token, by primary keys in one query; null when any of them is invalid. */
 export const findSession = async (

@@ -1,5 +1,6 @@
 import { expireMessages, sendMessage, writeAutomatic } from '#domain/messages/jobs.ts'
 import { mailNotification, pushNotification, tellPeople } from '#domain/notifications/jobs.ts'
+import { warnDeletion } from '#domain/plans/jobs.ts'
 import { eraseContact } from '#domain/privacy/jobs.ts'
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
 import { mailAccount } from '#domain/team/account-jobs.ts'
@@ -24,5 +25,6 @@ export const JOBS = createJobs([
   handledBy(tellPeople, () => import('./tell-people.ts')),
   handledBy(pushNotification, () => import('./push-notification.ts')),
   handledBy(mailAccount, () => import('./mail-account.ts')),
+  handledBy(warnDeletion, () => import('./warn-deletion.ts')),
   handledBy(mailNotification, () => import('./mail-notification.ts')),
 ])

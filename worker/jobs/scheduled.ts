@@ -9,6 +9,7 @@ import { overdueTenants, purgeDone } from '#worker/db/effects.ts'
 import { restoredTenants } from '#worker/db/erasure/list.ts'
 import type { Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
+import { deleteShops, warnAndClose } from './delete-shops.ts'
 
 /** The tasks of `[triggers] crons` in wrangler.toml. The platform may repeat or skip a run. */
 
@@ -52,8 +53,8 @@ const writeMessages = (env: Env, now: number): Promise<void> =>
 
 /** Tasks by their cron, in UTC. */
 export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number) => Promise<void>)[]>> = {
-  '* * * * *': [carryOverdue, carryDirectory, replayErasures],
-  '17 1 * * *': [purgeDone, purgeDirectory, purgeCodes, purgeCapabilities, writeMessages],
+  '* * * * *': [carryOverdue, carryDirectory, replayErasures, deleteShops],
+  '17 1 * * *': [purgeDone, purgeDirectory, purgeCodes, purgeCapabilities, writeMessages, warnAndClose],
 }
 
 export const scheduled: ExportedHandlerScheduledHandler<Env> = async ({ cron, scheduledTime }, env) => {

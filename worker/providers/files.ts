@@ -10,7 +10,12 @@ export type Files = {
   write(key: string, bytes: ArrayBuffer | Uint8Array, contentType: string): Promise<void>
   /** Keys without a file are passed over. */
   delete(keys: readonly string[]): Promise<void>
+  /** Deletes files whose keys begin so, at most about so many. Returns how many went. */
+  deleteBelow(prefix: string, most: number): Promise<number>
 }
+
+/** The beginning of every key of a shop's files. */
+export const filesOf = (tenantId: string): string => `tenants/${tenantId}/`
 
 /** Seconds after which the caller may try again. */
 const RETRY_AFTER = 5
@@ -27,7 +32,7 @@ const answered = async <T>(work: Promise<T>): Promise<T> => {
 }
 
 /** The files of a bucket. */
-export const filesIn = (bucket: Pick<R2Bucket, 'head' | 'get' | 'put' | 'delete'>): Files => ({
+export const filesIn = (bucket: Pick<R2Bucket, 'head' | 'get' | 'put' | 'delete' | 'list'>): Files => ({
   has: async (key) => (await answered(bucket.head(key))) !== null,
   open: (key) => answered(bucket.get(key)),
   read: async (key) => {
@@ -40,5 +45,15 @@ export const filesIn = (bucket: Pick<R2Bucket, 'head' | 'get' | 'put' | 'delete'
   delete: async (keys) => {
     for (let at = 0; at < keys.length; at += DELETED_AT_ONCE)
       await answered(bucket.delete(keys.slice(at, at + DELETED_AT_ONCE)))
+  },
+  deleteBelow: async (prefix, most) => {
+    let deleted = 0
+    while (deleted < most) {
+      const { objects } = await answered(bucket.list({ prefix, limit: DELETED_AT_ONCE }))
+      if (objects.length === 0) break
+      await answered(bucket.delete(objects.map(({ key }) => key)))
+      deleted += objects.length
+    }
+    return deleted
   },
 })

@@ -2,6 +2,7 @@ import CircleAlert from 'lucide-react/icons/circle-alert'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import FileDown from 'lucide-react/icons/file-down'
 import { Link } from 'react-router'
+import { UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { useMutate, useSyncSummary } from '#web/data/hooks.ts'
 import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -100,7 +101,7 @@ const PlanNote = () => {
   return (
     <Warning>
       {text}{' '}
-      <Link to="/setari#abonament" className="font-medium underline underline-offset-2">
+      <Link to={UPGRADE_PATH} className="font-medium underline underline-offset-2">
         {action}
       </Link>
     </Warning>

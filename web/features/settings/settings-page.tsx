@@ -1,3 +1,4 @@
+import CreditCard from 'lucide-react/icons/credit-card'
 import Database from 'lucide-react/icons/database'
 import FileText from 'lucide-react/icons/file-text'
 import ScrollText from 'lucide-react/icons/scroll-text'
@@ -7,6 +8,7 @@ import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
 import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'react-router'
 import { PREFERENCES_PAGE } from '#domain/notifications/address.ts'
+import { UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { useAccount, useData, useMay, usePermission, useRow } from '#web/data/hooks.ts'
 import { BackupBlock } from '#web/features/backup/backup-block.tsx'
 import { SeriesBlock } from '#web/features/invoices/series/series-block.tsx'
@@ -172,6 +174,18 @@ export const Component = () => {
           },
         ]
       : []),
+    {
+      id: 'plan',
+      title: m.plans.page.title,
+      content: (
+        <Way
+          to={UPGRADE_PATH}
+          icon={<CreditCard aria-hidden />}
+          title={m.plans.page.link}
+          hint={m.plans.page.linkHint}
+        />
+      ),
+    },
     { id: 'copie', title: m.backup.title, content: <BackupBlock /> },
     {
       id: 'preferinte',

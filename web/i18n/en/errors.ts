@@ -49,6 +49,8 @@ export const errors: Messages['errors'] = {
     feature === SEATS
       ? `${limit === 1 ? 'The plan has one seat' : `All ${limit} seats of the plan are taken`}. Choose a larger one in Settings; what you wrote stays.`
       : `You have used ${used} of ${limit} units. Buy a pack or change the plan in Settings; what you wrote stays.`,
+  payments_unavailable: 'Nothing can be paid on this server yet. Write to us from Help.',
+  already_subscribed: 'You have a subscription already: change the plan on the Subscription page.',
   // Sync protocol
   client_outdated: 'The app has changed. Reload it; changes not sent yet are kept.',
   server_outdated:

@@ -17,6 +17,7 @@ export const history: Messages['history'] = {
     client: { portal: 'Client, from the portal', stop_link: 'Client, by the stop link' },
     system: {
       founding: 'Opening the account',
+      billing: 'Subscription',
       export: 'ROAAUTO export',
       photos: 'Photo received',
       messages: 'Messages',

@@ -51,6 +51,8 @@ export const errors = {
     feature === SEATS
       ? `${limit === 1 ? 'Abonamentul are un singur loc' : `Toate cele ${limit} locuri ale abonamentului sunt ocupate`}. Alege unul mai mare în Setări; ce ai scris rămâne.`
       : `Ai folosit ${used} din ${limit} unități. Cumpără un pachet sau schimbă abonamentul în Setări; ce ai scris rămâne.`,
+  payments_unavailable: 'De pe acest server nu se poate plăti încă. Scrie-ne din Ajutor.',
+  already_subscribed: 'Ai deja un abonament: schimbă planul din pagina Abonament.',
   // Sync protocol
   client_outdated: 'Aplicația s-a schimbat. Reîncarc-o; modificările netrimise se păstrează.',
   server_outdated:

@@ -22,6 +22,7 @@ export const history = {
     } satisfies Record<ClientSource, string>,
     system: {
       founding: 'Deschiderea contului',
+      billing: 'Abonament',
       export: 'Export ROAAUTO',
       photos: 'Poză trimisă',
       messages: 'Mesaje',

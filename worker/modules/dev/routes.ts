@@ -1,21 +1,11 @@
-import type { Context } from 'hono'
 import * as api from '#domain/api/dev.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { localMessage, localMessages, markLocally } from '#worker/db/local-outbox.ts'
-import type { AppEnv } from '#worker/http/context.ts'
 import { route } from '#worker/http/route.ts'
-import { styleHash } from '#worker/pages/signing.ts'
 import { readPhoneId } from '#worker/providers/local-phone.ts'
 import { takeReports } from '../messages/reports.ts'
+import { onlyInDevelopment, PAGE_POLICY } from './only-in-development.ts'
 import { outboxPage } from './outbox-page.ts'
-import { OUTBOX_STYLE } from './outbox-style.ts'
-
-/** Pages of a development machine. @throws AppError `not_found` on any other */
-const onlyInDevelopment = ({ env }: Context<AppEnv>): void => {
-  if (env.DEV_PAGES !== 'on') throw new AppError('not_found')
-}
-
-const PAGE_POLICY = `default-src 'none'; style-src '${styleHash(OUTBOX_STYLE)}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
 
 /** A message comes from anywhere, so its HTML runs nothing and loads nothing but pictures that it brings along. */
 const MESSAGE_POLICY =

@@ -62,6 +62,7 @@ const machine = () => {
     write: async (key, bytes, contentType) => {
       kept.set(key, { bytes: new Uint8Array(bytes), contentType })
     },
+    deleteBelow: async () => 0,
     delete: async (keys) => {
       for (const key of keys) kept.delete(key)
     },

@@ -2,7 +2,7 @@ import type { DocumentFonts } from '#domain/documents/fonts.ts'
 import { documentFooterHtml, documentHtml, PAGE_MARGIN, TEMPLATE_VERSION } from '#domain/documents/page.ts'
 import type { DocumentView } from '#domain/documents/view.ts'
 import { hex } from '#domain/kernel/hex.ts'
-import type { Files } from '#worker/providers/files.ts'
+import { type Files, filesOf } from '#worker/providers/files.ts'
 import type { PdfRenderer } from '#worker/providers/pdf/port.ts'
 import type { Once } from './once.ts'
 
@@ -43,7 +43,7 @@ export const documentPdf = async ({
   const html = documentHtml(view, fonts)
   const footer = documentFooterHtml(view, fonts)
   const hash = await fingerprint(`${TEMPLATE_VERSION}\n${html}\n${footer}`)
-  const key = `tenants/${tenantId}/${path}-${hash}.pdf`
+  const key = `${filesOf(tenantId)}${path}-${hash}.pdf`
   const kept = await files.read(key)
   if (kept) return { bytes: kept, key, cached: true }
   let isOwn = false

@@ -1,0 +1,42 @@
+import { leastPlanWith, PACKS, PLANS, type PlanId, planHas } from '#domain/plans/catalogue.ts'
+import { formatLei } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Paper } from '#web/ui/paper.tsx'
+import { usePayment } from './use-payment.ts'
+
+/** SMS beside those of the plan. */
+export const PackList = ({ plan, isOpen }: { plan: PlanId | null; isOpen: boolean }) => {
+  const text = m.plans.page
+  const { buy } = usePayment()
+  const canSend = planHas(plan ?? 'free', 'sms')
+  return (
+    <section className="mt-8">
+      <h2 className="text-lg font-semibold">{text.packs}</h2>
+      <p className="mb-3 text-ink-2">
+        {text.packsText(PACKS[0].months)} {!canSend && text.packsNeed(PLANS[leastPlanWith('sms')].name)}
+      </p>
+      <Paper>
+        <ul className="divide-y divide-rule px-4 desk:px-6">
+          {PACKS.map(({ id, units, price }) => (
+            <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+              <span className="min-w-32 font-medium">{text.pack(units)}</span>
+              <span className="grow text-ink-2 figures">
+                {formatLei(price)} · {text.packEach(formatLei(Math.round(price / units)))}
+              </span>
+              {isOpen && canSend && (
+                <Button
+                  size="s"
+                  aria-label={text.buyPack(units)}
+                  onClick={() => buy({ kind: 'pack', pack: id })}
+                >
+                  {text.buy}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Paper>
+    </section>
+  )
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import { type Interval, isTrial, PLAN_IDS, PLANS, type PlanId } from '#domain/plans/catalogue.ts'
+import type { Shop } from '#domain/workshop/shop/schema.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
+import { CancelSheet } from './cancel-sheet.tsx'
+import { dayOf } from './plan-standing.tsx'
+import { SwitchSheet } from './switch-sheet.tsx'
+import { usePayment } from './use-payment.ts'
+
+/** What the owner can do with a plan: buy it, switch to it now or later, keep it, give it up. */
+export const PlanAction = ({
+  id,
+  shop,
+  plan,
+  interval,
+  isOpen,
+}: {
+  id: PlanId
+  shop: Shop | null
+  plan: PlanId | null
+  interval: Interval
+  isOpen: boolean
+}) => {
+  const text = m.plans.page
+  const { buy, change, openPortal } = usePayment()
+  const [asking, setAsking] = useState<'switch' | 'cancel' | null>(null)
+  if (!isOpen || !shop || plan === null) return null
+  const isPaying = plan !== 'free' && shop.subscription !== '' && !isTrial(shop)
+  const { name } = PLANS[id]
+  if (!isPaying) {
+    if (id === 'free') return null
+    return (
+      <Button
+        variant={id === 'basic' ? 'primary' : 'secondary'}
+        wide
+        onClick={() => buy({ kind: 'plan', plan: id, interval })}
+      >
+        {text.choose(name)}
+      </Button>
+    )
+  }
+  const until = dayOf(shop.plan_until ?? '')
+  const isPlanned = shop.cancel_at !== null || shop.next_plan !== null
+  const keep = isPlanned && (
+    <Button wide onClick={() => change({ kind: 'resume' }, shop.cancel_at ? text.resumed : text.kept)}>
+      {shop.cancel_at ? text.resume : text.keep(name)}
+    </Button>
+  )
+  if (id === 'free')
+    return shop.cancel_at === null ? (
+      <>
+        <Button variant="quiet" wide onClick={() => setAsking('cancel')}>
+          {text.cancel}
+        </Button>
+        <CancelSheet open={asking === 'cancel'} onOpenChange={() => setAsking(null)} until={until} />
+      </>
+    ) : null
+  if (id === plan)
+    return (
+      <div className="flex flex-col gap-2">
+        {keep}
+        {shop.plan_interval !== interval && !isPlanned && (
+          <Button wide onClick={() => change({ kind: 'switch', plan: id, interval }, text.willChange)}>
+            {text.intervals[interval]}
+          </Button>
+        )}
+        <Button variant="quiet" wide onClick={openPortal}>
+          {text.payment}
+        </Button>
+      </div>
+    )
+  const isUp = PLAN_IDS.indexOf(id) > PLAN_IDS.indexOf(plan)
+  if (shop.next_plan === id) return null
+  return (
+    <>
+      <Button variant={isUp ? 'primary' : 'secondary'} wide onClick={() => setAsking('switch')}>
+        {isUp ? text.upgrade(name) : text.downgrade(name)}
+      </Button>
+      <SwitchSheet
+        open={asking === 'switch'}
+        onOpenChange={() => setAsking(null)}
+        {...{ id, interval, isUp, until }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import { DAY } from '#domain/kernel/days.ts'
+import { endOf, isTrial, keptUntil, PLANS, type PlanId } from '#domain/plans/catalogue.ts'
+import type { Shop } from '#domain/workshop/shop/schema.ts'
+import { timeNow } from '#web/data/time.ts'
+import { formatDayOfYear } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { Paper } from '#web/ui/paper.tsx'
+
+/** A day of an instant, as people write it. */
+export const dayOf = (instant: string): string => formatDayOfYear(dayInRomania(Date.parse(instant)))
+
+type Standing = { title: string; lines: string[] }
+
+const standingOf = (shop: Shop, plan: PlanId): Standing => {
+  const text = m.plans.page
+  const ends = endOf(shop)
+  if (plan === 'free' && shop.plan !== 'free' && ends !== null)
+    return { title: text.ended(PLANS[shop.plan].name), lines: [text.endedText(dayOf(keptUntil(ends)))] }
+  if (plan === 'free') return { title: PLANS.free.name, lines: [text.freeText] }
+  const { name } = PLANS[plan]
+  if (isTrial(shop) && ends !== null) {
+    const left = Math.max(1, Math.ceil((Date.parse(ends) - timeNow()) / DAY))
+    return { title: text.trial(name), lines: [text.trialLeft(left), text.trialUntil(dayOf(ends))] }
+  }
+  if (shop.cancel_at !== null) return { title: name, lines: [text.cancelled(dayOf(shop.cancel_at))] }
+  if (shop.plan_until === null || ends === null) return { title: name, lines: [] }
+  if (Date.parse(shop.plan_until) <= timeNow()) return { title: name, lines: [text.late(dayOf(ends))] }
+  const next =
+    shop.next_plan === null ? null : text.changes(PLANS[shop.next_plan].name, dayOf(shop.plan_until))
+  return { title: name, lines: [next ?? text.paidUntil(dayOf(shop.plan_until))] }
+}
+
+/** What the shop has now, and until when. */
+export const PlanStanding = ({ shop, plan }: { shop: Shop | null; plan: PlanId | null }) => {
+  const text = m.plans.page
+  const { title, lines } =
+    shop && plan ? standingOf(shop, plan) : { title: PLANS.free.name, lines: [text.freeText] }
+  return (
+    <Paper ruled className="mb-6">
+      <div className="px-4 pt-3 pb-5 desk:px-8">
+        <p className="engraved text-ink-3">{text.yours}</p>
+        <p className="mt-1 text-xl font-semibold">{title}</p>
+        {lines.map((line) => (
+          <p key={line} className="max-w-prose text-pretty text-ink-2">
+            {line}
+          </p>
+        ))}
+      </div>
+    </Paper>
+  )
+}

@@ -1,0 +1,214 @@
+import { getTableColumns, getTableName, is } from 'drizzle-orm'
+import { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { DAY } from '#domain/kernel/days.ts'
+import { REGISTRY } from '#domain/modules.ts'
+import { type BoughtPlan, endOf, KEPT_DAYS, planOfShop } from '#domain/plans/catalogue.ts'
+import { WARNINGS, type Warning } from '#domain/plans/deletion.ts'
+import type { warnDeletion } from '#domain/plans/jobs.ts'
+import * as schema from './schema.ts'
+import { type Databases, directoryDb, shards } from './tenant-db.ts'
+
+/**
+ * The deletion of shops whose plan has ended for long: who is warned, who is due, and the rows themselves. Which tables
+ * have rows of a shop follows from the schema, so a new table is deleted by existing.
+ */
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+/** Tables whose rows stay: the shard of a shop until all else is gone, and the note that it was deleted. */
+const KEPT_TABLES = new Set(['directory', 'deletions'])
+
+type Named = { name: string; hasTenant: boolean; hasUser: boolean }
+
+/** All tables of the schema. */
+const TABLES: readonly Named[] = (Object.values(schema) as unknown[])
+  .filter((table) => is(table, SQLiteTable))
+  .map((table) => {
+    const columns = Object.keys(getTableColumns(table))
+    return {
+      name: getTableName(table),
+      hasTenant: columns.includes('tenant_id'),
+      hasUser: columns.includes('user_id'),
+    }
+  })
+
+/** The tables with rows of a shop. */
+export const TENANT_TABLES: readonly string[] = [
+  ...TABLES.filter(({ name, hasTenant }) => hasTenant && !KEPT_TABLES.has(name)).map(({ name }) => name),
+  ...REGISTRY.keys(),
+]
+
+/** The tables of the directory with rows of a person. */
+const USER_TABLES: readonly string[] = TABLES.filter(({ hasTenant, hasUser }) => hasUser && !hasTenant).map(
+  ({ name }) => name,
+)
+
+/** A shop whose plan has ended. */
+export type EndedShop = { tenantId: string; shard: number; endedAt: string }
+
+/** Shops that are read at once. */
+const PAGE = 500
+
+type Row = BoughtPlan & { tenant_id: string }
+
+/** Shops of all shards whose plan ended so long ago that the first warning is due. `now` in milliseconds. */
+export async function* endedShops(env: Databases, now: number): AsyncGenerator<EndedShop> {
+  const line = iso(now - (KEPT_DAYS - WARNINGS[0]) * DAY)
+  for (const [shard, d1] of shards(env).entries()) {
+    for (let after = ''; ; ) {
+      const { results } = await d1
+        .prepare(
+          `SELECT tenant_id, plan, trial_expires_at, plan_until, cancel_at FROM tenants
+           WHERE tenant_id > ?1 AND plan <> 'free' AND coalesce(cancel_at, plan_until, trial_expires_at) <= ?2
+           ORDER BY tenant_id LIMIT ?3`,
+        )
+        .bind(after, line, PAGE)
+        .all<Row>()
+      for (const row of results) {
+        const endedAt = endOf(row)
+        if (endedAt !== null && planOfShop(row, iso(now)) === 'free')
+          yield { tenantId: row.tenant_id, shard, endedAt }
+      }
+      const last = results.at(-1)
+      if (!last || results.length < PAGE) break
+      after = last.tenant_id
+    }
+  }
+}
+
+/** What the directory notes of a shop that is about to be deleted, or was. */
+export type Deletion = {
+  tenant_id: string
+  shard: number
+  ended_at: string
+  warned: number
+  warned_at: string
+  deleting_since: string | null
+  deleted_at: string | null
+}
+
+export const findDeletion = (env: Databases, tenantId: string): Promise<Deletion | null> =>
+  directoryDb(env).prepare('SELECT * FROM deletions WHERE tenant_id = ?1').bind(tenantId).first<Deletion>()
+
+/**
+ * Notes a warning, and causes its mail first: a repeat causes nothing (E3). A note of an earlier end of the plan gives
+ * way.
+ */
+export const noteWarning = async (
+  env: Databases,
+  { tenantId, shard, endedAt }: EndedShop,
+  job: typeof warnDeletion,
+  days: Warning,
+  now: number,
+): Promise<void> => {
+  await shards(env)
+    [shard]?.prepare(
+      `INSERT INTO effects (tenant_id, key, job, payload, state, due_at, next_at, created_at)
+       VALUES (?1, ?2, ?3, ?4, 'pending', ?5, ?5, ?5)
+       ON CONFLICT (tenant_id, key) DO NOTHING`,
+    )
+    .bind(tenantId, `${job.id}/${endedAt}/${days}`, job.id, JSON.stringify({ endedAt, days }), iso(now))
+    .run()
+  await directoryDb(env)
+    .prepare(
+      `INSERT INTO deletions (tenant_id, shard, ended_at, warned, warned_at) VALUES (?1, ?2, ?3, ?4, ?5)
+       ON CONFLICT (tenant_id) DO UPDATE SET
+         shard = excluded.shard, ended_at = excluded.ended_at, warned = excluded.warned, warned_at = excluded.warned_at
+       WHERE deleting_since IS NULL`,
+    )
+    .bind(tenantId, shard, endedAt, days, iso(now))
+    .run()
+}
+
+/** Closes a shop: from now on nobody finds its rows. */
+export const closeShop = async (env: Databases, tenantId: string, now: number): Promise<void> => {
+  const db = directoryDb(env)
+  await db.batch([
+    db.prepare('UPDATE deletions SET deleting_since = ?2 WHERE tenant_id = ?1').bind(tenantId, iso(now)),
+    db.prepare('UPDATE directory SET closed_at = ?2 WHERE tenant_id = ?1').bind(tenantId, iso(now)),
+  ])
+}
+
+/** Opens a shop again that has paid while it was being closed. */
+export const openIfPaid = async (env: Databases, { tenantId, shard, endedAt }: EndedShop): Promise<void> => {
+  const db = directoryDb(env)
+  const row = await shards(env)
+    [shard]?.prepare(
+      'SELECT tenant_id, plan, trial_expires_at, plan_until, cancel_at FROM tenants WHERE tenant_id = ?1 AND id = ?1',
+    )
+    .bind(tenantId)
+    .first<Row>()
+  if (!row || endOf(row) === endedAt) return
+  await db.batch([
+    db.prepare('DELETE FROM deletions WHERE tenant_id = ?1').bind(tenantId),
+    db.prepare('UPDATE directory SET closed_at = NULL WHERE tenant_id = ?1').bind(tenantId),
+  ])
+}
+
+/** Deletions under way, the oldest first. */
+export const openDeletions = async (env: Databases, most: number): Promise<Deletion[]> => {
+  const { results } = await directoryDb(env)
+    .prepare(
+      'SELECT * FROM deletions WHERE deleting_since IS NOT NULL AND deleted_at IS NULL ORDER BY deleting_since LIMIT ?1',
+    )
+    .bind(most)
+    .all<Deletion>()
+  return results
+}
+
+/** Deletes the people who are in no other shop, with all that hangs on them, and who was in this one. */
+export const dropPeople = async (env: Databases, tenantId: string): Promise<void> => {
+  const db = directoryDb(env)
+  const alone =
+    'SELECT user_id FROM memberships WHERE tenant_id = ?1 AND user_id NOT IN (SELECT user_id FROM memberships WHERE tenant_id <> ?1)'
+  await db.batch([
+    ...USER_TABLES.map((name) =>
+      db.prepare(`DELETE FROM ${name} WHERE user_id IN (${alone})`).bind(tenantId),
+    ),
+    db.prepare(`DELETE FROM users WHERE id IN (${alone})`).bind(tenantId),
+    db.prepare('DELETE FROM memberships WHERE tenant_id = ?1').bind(tenantId),
+  ])
+}
+
+/** Rows that one statement deletes. */
+const PIECE = 1_000
+
+/** Deletes about so many rows of a shop, of its shard and of the directory. Returns how many went. */
+export const dropRows = async (
+  env: Databases,
+  shard: number,
+  tenantId: string,
+  most: number,
+): Promise<number> => {
+  const own = shards(env)[shard]
+  if (!own) throw new Error(`there is no shard ${shard}`)
+  let dropped = 0
+  for (const d1 of new Set([own, directoryDb(env)])) {
+    for (const name of TENANT_TABLES) {
+      for (let piece = PIECE; piece === PIECE && dropped < most; ) {
+        piece = await dropPiece(d1, name, tenantId)
+        dropped += piece
+      }
+    }
+  }
+  return dropped
+}
+
+const dropPiece = async (d1: D1Database, table: string, tenantId: string): Promise<number> => {
+  const { results } = await d1
+    .prepare(
+      `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE tenant_id = ?1 LIMIT ${PIECE}) RETURNING 1`,
+    )
+    .bind(tenantId)
+    .all()
+  return results.length
+}
+
+/** Ends a deletion. The note stays: a restored database is deleted again by it. */
+export const endDeletion = async (env: Databases, tenantId: string, now: number): Promise<void> => {
+  const db = directoryDb(env)
+  await db.batch([
+    db.prepare('DELETE FROM directory WHERE tenant_id = ?1').bind(tenantId),
+    db.prepare('UPDATE deletions SET deleted_at = ?2 WHERE tenant_id = ?1').bind(tenantId, iso(now)),
+  ])
+}
