@@ -4,6 +4,7 @@ import { notificationsModule } from '#domain/notifications/module.ts'
 import { plansModule } from '#domain/plans/module.ts'
 import { privacyModule } from '#domain/privacy/module.ts'
 import { roaautoModule } from '#domain/roaauto/module.ts'
+import { supportModule } from '#domain/support/module.ts'
 import type { RowOf } from '#domain/sync/collection.ts'
 import { gather, type Module } from '#domain/sync/define-module.ts'
 import { syncModule } from '#domain/sync/module.ts'
@@ -39,6 +40,7 @@ export const MODULES = [
   appointmentsModule,
   usageModule,
   plansModule,
+  supportModule,
   messagesModule,
   roaautoModule,
   privacyModule,

@@ -1054,6 +1054,7 @@ CREATE TABLE `usage` (
 	`period` text DEFAULT '1990-01-01' NOT NULL,
 	`reserved` integer DEFAULT 0 NOT NULL,
 	`used` integer DEFAULT 0 NOT NULL,
+	`adds` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint

@@ -17,6 +17,7 @@ import { notificationRoutes } from './modules/notifications/routes.ts'
 import { paymentRoutes } from './modules/payments/routes.ts'
 import { photoRoutes } from './modules/photos/routes.ts'
 import { privacyRoutes } from './modules/privacy/routes.ts'
+import { supportRoutes } from './modules/support/routes.ts'
 import { syncRoutes } from './modules/sync/routes.ts'
 import { teamRoutes } from './modules/team/routes.ts'
 import { noPage } from './pages/no-page.ts'
@@ -39,6 +40,7 @@ const ROUTES = [
   ...notificationRoutes,
   ...healthRoutes,
   ...paymentRoutes,
+  ...supportRoutes,
   ...devRoutes,
   ...devPaymentRoutes,
 ]

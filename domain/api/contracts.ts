@@ -18,6 +18,7 @@ import * as push from './push.ts'
 import { contractsOf, registerContracts } from './registry.ts'
 import * as sessions from './sessions.ts'
 import * as signUp from './sign-up.ts'
+import * as support from './support.ts'
 import * as sync from './sync.ts'
 import * as team from './team.ts'
 
@@ -42,6 +43,7 @@ export const AREAS = {
   health,
   dev,
   payments,
+  support,
   plans,
 } as const
 

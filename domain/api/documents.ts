@@ -11,7 +11,7 @@ export const orderPdf = contract({
   params: { id: v.string(), kind: v.picklist(ORDER_DOCUMENT_KINDS) },
   answer: FILE,
   status: 200,
-  errors: ['forbidden', 'order_not_validated', 'pdf_unavailable'],
+  errors: ['forbidden', 'order_not_validated', 'pdf_unavailable', 'limit_reached'],
 })
 
 /** An invoice or a storno as PDF. */
@@ -22,5 +22,5 @@ export const invoicePdf = contract({
   params: { id: v.string() },
   answer: FILE,
   status: 200,
-  errors: ['pdf_unavailable'],
+  errors: ['pdf_unavailable', 'limit_reached'],
 })

@@ -28,7 +28,7 @@ export const paymentOutcome = contract({
 /** The page of a customer with its subscription. */
 export const customerPage = contract({
   method: 'GET',
-  path: '/dev/plata/client/:customer',
+  path: '/dev/client/:customer',
   access: 'anyone',
   params: { customer: v.string() },
   query: { inapoi: v.optional(v.string(), '/') },
@@ -39,7 +39,7 @@ export const customerPage = contract({
 /** Lets a period of a subscription pass: it renews, its payment fails, or it ends. */
 export const customerTurn = contract({
   method: 'POST',
-  path: '/dev/plata/client/:customer/:turn',
+  path: '/dev/client/:customer/:turn',
   access: 'page',
   params: { customer: v.string(), turn: v.picklist(['renew', 'fail', 'end']) },
   answer: FILE,

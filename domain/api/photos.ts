@@ -18,7 +18,7 @@ export const putPicture = contract({
   maxBytes: MAX_PHOTO_BYTES,
   answer: NONE,
   status: 204,
-  errors: ['picture_mismatch', 'row_deleted'],
+  errors: ['picture_mismatch', 'limit_reached', 'row_deleted'],
 })
 
 /** The picture of a photo, or `not_found` until a device has sent it. */

@@ -70,6 +70,7 @@ export const ERRORS = {
   limit_reached: answers<Short>(402),
   payments_unavailable: answers(503),
   already_subscribed: answers(409),
+  support_unavailable: answers(503),
   // Sync protocol
   client_outdated: answers(426),
   server_outdated: answers<Retry>(503),

@@ -33,7 +33,7 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number]
 
 /** Features that are announced with a plan and do not exist yet: nobody may think that he pays for them today. */
-export const COMING: readonly Feature[] = ['booking', 'support']
+export const COMING: readonly Feature[] = ['booking']
 
 /**
  * What is counted in units per calendar month: segments of SMS, messages by WhatsApp's server, links to a client's page,

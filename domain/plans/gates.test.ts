@@ -1,16 +1,14 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { CONTRACTS } from '#domain/api/contracts.ts'
-import { REGISTRY } from '#domain/modules.ts'
-import { aMessagingShop, insert, newId, OWNER } from '#tests/factories/messaging-shop.ts'
+import { foundTeam } from '#domain/team/found-team.ts'
+import { aMessagingShop, insert, newId, OWNER, SERVER, WHO } from '#tests/factories/messaging-shop.ts'
 import { COMING, FEATURES, type Feature, PLAN_IDS, PLANS, planHas } from './catalogue.ts'
 import { GATES } from './gates.ts'
 
 /** Every feature that is sold is refused to a shop without it, and only to such a shop. */
 
-/** The seats of a team are counted in its rows. */
-const unbuilt: readonly Feature[] = REGISTRY.get('members') ? COMING : [...COMING, 'team']
-const sold = FEATURES.filter((feature) => !unbuilt.includes(feature))
+const sold = FEATURES.filter((feature) => !COMING.includes(feature))
 const gated = (kind: string) => sold.filter((feature) => GATES[feature] === kind)
 
 const textOf = (pattern: string): string =>
@@ -55,18 +53,18 @@ const USES: Partial<Record<Feature, (shop: Awaited<ReturnType<typeof aMessagingS
     whatsapp_link: async (shop) => (await shop.send({ channel: 'whatsapp' })).code,
     whatsapp_cloud: async (shop) => (await shop.send({ channel: 'whatsapp', way: 'cloud' })).code,
     portal: async (shop) => (await shop.send({ channel: 'email', address: 'ion@example.com' })).code,
-    team: (shop) =>
-      shop.act(
-        [insert('members', newId(), { name: 'Ana', email: 'ana@example.com', role: 'reception' })],
-        OWNER,
-      ),
+    team: async (shop) => {
+      await shop.act([foundTeam({ ...WHO, name: 'Ion', email: 'ion@example.com' })], SERVER)
+      const colleague = { name: 'Ana', email: 'ana@example.com', role: 'reception' }
+      return shop.act([insert('members', newId(), colleague)], OWNER)
+    },
   }
 
 describe('a commit', () => {
   const features = gated('commit')
 
   it('has an act here for each feature that it refuses', () => {
-    expect(Object.keys(USES)).toEqual(expect.arrayContaining([...features]))
+    expect(Object.keys(USES).sort()).toEqual([...features].sort())
   })
 
   it.each(features)('refuses %s to shops without it, and takes it from the others', async (feature) => {

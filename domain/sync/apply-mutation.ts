@@ -297,8 +297,8 @@ const viewOf = (
     if (options.mode === 'preview' || working.get(collection, id) !== null) return
     working.put(collection, { ...freshRow(collection, id, actor, options.now), ...values } as Row)
   },
-  nextNumber: (series) => {
-    if (options.mode === 'preview') return null
+  nextNumber: (series, isOwn = false) => {
+    if (options.mode === 'preview' && !isOwn) return null
     const next = working.counter(series) + 1
     working.setCounter(series, next)
     return next

@@ -193,8 +193,11 @@ export type View = {
    * the server. Columns that are left out get their initial values.
    */
   make<C extends Collection>(collection: C, id: string, values: Partial<RowOf<C>>): void
-  /** Takes the next number of a series; null on a device that is not the authority. */
-  nextNumber(series: string): number | null
+  /**
+   * Takes the next number of a series; null on a device that is not the authority, unless it counts for itself (`isOwn`),
+   * as one does whose shop has no plan: nobody else gives numbers meanwhile, and the server gives the same ones later.
+   */
+  nextNumber(series: string, isOwn?: boolean): number | null
   /** The rows of a collection that the current mutation made, in the order of its ops. */
   made<C extends Collection>(collection: C): RowOf<C>[]
   /**

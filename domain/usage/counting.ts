@@ -6,6 +6,7 @@ import type { Held, Part } from './held.ts'
 import { split, take, unitsIn } from './meter.ts'
 import { usage, usagePacks } from './schema.ts'
 import { periodAt, potsOf, type Standing, standingOf, usageId } from './standing.ts'
+import { tellNear } from './tell-near.ts'
 
 /**
  * Reserving, settling and releasing within a commit. The row that uses the units keeps what it holds (`Held`, as JSON),
@@ -44,6 +45,8 @@ export const reserve = (view: View, feature: Metered, units: number): Held | Ref
   if (known.month === null && parts.some(({ from }) => from === 'usage'))
     view.make(usage, id, { feature, period })
   count(view, parts, { reserved: 1 })
+  const { used: from, limit } = standingOf(known, view.now)
+  tellNear(view, { feature, period, id, from, to: from + units, limit })
   return { state: 'reserved', parts }
 }
 

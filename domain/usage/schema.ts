@@ -20,8 +20,11 @@ export const usage = defineCollection({
     period: derived({ ...day(), initial: '1990-01-01' }),
     reserved: units(),
     used: units(),
+    /** Units that an act of the server adds, or takes back; the commit counts them, so it is 0 in every row. */
+    adds: derived(count(-1_000, 1_000)),
   },
   rights: { insert: NOBODY, patch: NOBODY, delete: NOBODY },
+  sharesId: true,
 })
 export type Usage = RowOf<typeof usage>
 

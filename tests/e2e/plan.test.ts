@@ -1,8 +1,7 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Deployment, openDeployment } from './deployment.ts'
 import { changeOnDisk } from './shop-on-disk.ts'
-import { addCar, addLabour, type Owner, register, sent, startOrder, untilSynced } from './workshop.ts'
+import { addCar, addLabour, type Owner, register, startOrder, untilSynced } from './workshop.ts'
 
 const OWNER: Owner = {
   company: 'Vulcanizare Țăndărei SRL',
@@ -19,11 +18,6 @@ const setTrialEnd = (at: string | null) =>
     OWNER.email,
   )
 
-const comeBack = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    document.dispatchEvent(new Event('visibilitychange'))
-  })
-
 let deployment: Deployment
 beforeAll(async () => {
   deployment = await openDeployment({ serviceWorkers: 'block' })
@@ -31,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => deployment.close())
 
 describe('a trial that has ended', () => {
-  it('lets the work go on, reports it calmly, rarely asks the server, and sends everything after the upgrade', async () => {
+  it('lets the work go on, reports it calmly, rarely asks the server, and sends everything once it is paid', async () => {
     const { page } = await deployment.device('desktop')
     await register(page, OWNER)
     await untilSynced(page)
@@ -54,9 +48,15 @@ describe('a trial that has ended', () => {
     await sign.first().getByRole('button').click()
     await page.getByText('Sincronizarea e în pauză').waitFor()
     await page.getByRole('link', { name: 'Vezi abonamentul' }).click()
-
-    setTrialEnd(null)
-    await sent(page, () => comeBack(page))
+    await page.getByRole('button', { name: 'Alege Basic' }).click()
+    await page.waitForURL('**/dev/plata/*')
+    await page.getByRole('button', { name: 'fail' }).click()
+    await page.getByText('Plata nu a reușit.').waitFor()
+    await page.getByRole('button', { name: 'Alege Basic' }).click()
+    await page.waitForURL('**/dev/plata/*')
+    await page.getByRole('button', { name: 'pay' }).click()
+    await page.getByText('Plata a ajuns.').waitFor()
+    await page.getByText('Planul tău de acum').waitFor()
     await untilSynced(page)
     await page.goto('/comenzi')
     await page.getByText('Nuța Șerbănescu').first().waitFor()

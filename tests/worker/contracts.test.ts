@@ -76,9 +76,11 @@ describe('contracts and routes', () => {
       'GET /api/p/:token',
       'GET /api/sms/reports/:secret',
       'GET /api/whatsapp/reports',
+      'GET /dev/client/:customer',
       'GET /dev/mesaje',
       'GET /dev/mesaje.json',
       'GET /dev/mesaje/:id',
+      'GET /dev/plata/:id',
       'GET /health',
       'POST /api/auth/forgot',
       'POST /api/auth/invite',
@@ -95,8 +97,11 @@ describe('contracts and routes', () => {
       'POST /api/auth/verify',
       'POST /api/p/:token/accept',
       'POST /api/p/:token/reject',
+      'POST /api/plans/events',
       'POST /api/whatsapp/reports',
+      'POST /dev/client/:customer/:turn',
       'POST /dev/mesaje/:id/:outcome',
+      'POST /dev/plata/:id/:outcome',
     ])
   })
 })

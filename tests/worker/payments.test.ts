@@ -75,7 +75,7 @@ describe('a plan', () => {
   it('stays for three days after a failed payment, renews by itself, and ends', async () => {
     const { session, tenantId } = await aShop()
     await pressed(session.accessToken, BASIC, 'pay')
-    const turn = (name: string) => post(`/dev/plata/client/cus_${tenantId}/${name}`, '')
+    const turn = (name: string) => post(`/dev/client/cus_${tenantId}/${name}`, '')
     expect((await turn('fail')).status).toBe(303)
     const plan = async () =>
       (
@@ -164,7 +164,7 @@ describe('reports of the provider', () => {
   it('that cross each other leave the present state', async () => {
     const { session, tenantId } = await aShop()
     await pressed(session.accessToken, BASIC, 'pay')
-    const turn = (name: string) => post(`/dev/plata/client/cus_${tenantId}/${name}`, '')
+    const turn = (name: string) => post(`/dev/client/cus_${tenantId}/${name}`, '')
     await Promise.all([turn('fail'), turn('renew'), turn('renew')])
     const present = await rowsDb.prepare('SELECT plan_until FROM tenants WHERE id = ?').bind(tenantId).first()
     const kept = await localState(tenantId)

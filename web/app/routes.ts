@@ -35,6 +35,8 @@ export const ROUTES: Readonly<Record<string, string>> = {
   'setari/securitate': 'account/security-page',
   'setari/preferinte': 'settings/preferences-page',
   'setari/jurnal': 'history/audit-page',
+  ajutor: 'plan/help-page',
+  'setari/consum': 'plan/usage-page',
   'setari/abonament': 'plan/subscription-page',
   'setari/export': 'export/export-page',
   'setari/documente': 'documents/document-settings-page',

@@ -39,7 +39,10 @@ const loadOther = async (db: AppDatabase, snapshot: Snapshot, need: Need): Promi
     const found = isIndexed ? table.where(column).equals(value) : table.filter((row) => row[column] === value)
     snapshot.users.set(childrenKey(collection, column, value), await found.limit(SOME_USERS).primaryKeys())
   } else if (need.kind === 'counter') {
-    snapshot.counters.set(need.name, (await getMeta<number>(db, `counter:${need.name}`)) ?? 0)
+    snapshot.counters.set(
+      need.name,
+      (await getMeta<number>(db, `counter:${need.name}`)) ?? (await countedSoFar(db, need.name)),
+    )
   } else if (need.kind === 'log') {
     // The local log answers for the free tier; a preview never asks.
     const entries = await db.log
@@ -49,6 +52,19 @@ const loadOther = async (db: AppDatabase, snapshot: Snapshot, need: Need): Promi
     const seen = entries.map((entry) => ({ ...entry, userId: '' }))
     snapshot.logs.set(`${rowKey(need.collection, need.id)}@${need.since}`, seen)
   }
+}
+
+/**
+ * The last number of a series as the rows of this device have it, for a shop without a plan. An order that waits for its
+ * number takes the one after those before it; orders are read in the order in which they were made.
+ */
+const countedSoFar = async (db: AppDatabase, series: string): Promise<number> => {
+  if (series !== 'orders') return 0
+  let last = 0
+  await db.rows('orders').each(({ nr_comanda }) => {
+    last = nr_comanda === null ? last + 1 : Math.max(last, nr_comanda)
+  })
+  return last
 }
 
 /** Writes the rows of a commit as a device stores them: deleted rows are removed. */

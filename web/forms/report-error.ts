@@ -1,11 +1,29 @@
 import { AppError } from '#domain/kernel/errors.ts'
+import { UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { isMissingCode } from '#web/data/missing-code.ts'
+import { m } from '#web/i18n/messages.ts'
 import { toast } from '#web/ui/toast-store.ts'
 import { sentenceOfError } from './sentence-of-error.ts'
 
-/** Shows a toast that says why an act failed. An error that is not a refusal is a bug, and is thrown again. */
+/** Opens the page of the plans without a new document: what was typed stays where it was typed. */
+const seePlans = (): void => {
+  history.pushState(null, '', UPGRADE_PATH)
+  dispatchEvent(new PopStateEvent('popstate'))
+}
+
+/** Whether the plan has refused something (402): what is missing can be had. */
+const isOfPlan = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'plan_required' || error.code === 'limit_reached')
+
+/**
+ * Shows a toast that says why an act failed, with the way to the plans where the plan is why. An error that is not a
+ * refusal is a bug, and is thrown again.
+ */
 export const showError = (error: unknown): void => {
-  toast(sentenceOfError(error), { kind: 'error' })
+  toast(sentenceOfError(error), {
+    kind: 'error',
+    ...(isOfPlan(error) && { action: { label: m.plans.gate.see, onAction: seePlans } }),
+  })
   if (!(error instanceof AppError) && !isMissingCode(error)) throw error
 }
 

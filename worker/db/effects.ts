@@ -185,3 +185,16 @@ export const reviveEffect = async ({ d1, tenantId }: TenantDb, key: string, now:
     )
     .bind(tenantId, key, iso(now))
     .first()) !== null
+
+/** Effects of a job that a shop caused since an instant, in milliseconds. */
+export const countEffects = async (
+  { d1, tenantId }: TenantDb,
+  job: string,
+  since: number,
+): Promise<number> => {
+  const row = await d1
+    .prepare('SELECT count(*) AS n FROM effects WHERE tenant_id = ?1 AND job = ?2 AND created_at >= ?3')
+    .bind(tenantId, job, iso(since))
+    .first<{ n: number }>()
+  return row?.n ?? 0
+}

@@ -30,3 +30,14 @@ export const unnamedPictures = async (
     .all<{ sha256: string }>()
   return results.map(({ sha256 }) => sha256)
 }
+
+/** Bytes of the pictures that the server has of a shop. */
+export const storedBytes = async ({ d1, tenantId }: TenantDb): Promise<number> => {
+  const row = await d1
+    .prepare(
+      'SELECT sum(size) AS bytes FROM photos WHERE tenant_id = ?1 AND uploaded_at IS NOT NULL AND deleted_at IS NULL',
+    )
+    .bind(tenantId)
+    .first<{ bytes: number | null }>()
+  return row?.bytes ?? 0
+}

@@ -3,6 +3,7 @@ import { mailNotification, pushNotification, tellPeople } from '#domain/notifica
 import { warnDeletion } from '#domain/plans/jobs.ts'
 import { eraseContact } from '#domain/privacy/jobs.ts'
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
+import { mailSupport } from '#domain/support/jobs.ts'
 import { mailAccount } from '#domain/team/account-jobs.ts'
 import { followMember, sendInvite } from '#domain/team/jobs.ts'
 import { expireRequest } from '#domain/workshop/approvals/jobs.ts'
@@ -16,6 +17,8 @@ export const JOBS = createJobs([
   handledBy(dropPictures, () => import('./drop-pictures.ts')),
   handledBy(checkPicture, () => import('./check-picture.ts')),
   handledBy(expireRequest, () => import('./expire-request.ts')),
+  handledBy(warnDeletion, () => import('./warn-deletion.ts')),
+  handledBy(mailSupport, () => import('./mail-support.ts')),
   handledBy(sendMessage, () => import('./send-message.ts')),
   handledBy(expireMessages, () => import('./expire-messages.ts')),
   handledBy(writeAutomatic, () => import('./write-automatic.ts')),
@@ -25,6 +28,5 @@ export const JOBS = createJobs([
   handledBy(tellPeople, () => import('./tell-people.ts')),
   handledBy(pushNotification, () => import('./push-notification.ts')),
   handledBy(mailAccount, () => import('./mail-account.ts')),
-  handledBy(warnDeletion, () => import('./warn-deletion.ts')),
   handledBy(mailNotification, () => import('./mail-notification.ts')),
 ])

@@ -8,6 +8,13 @@ const notAccepted = (postponed: number, asked: number): string => {
   return postponed === asked ? 'The client put the estimate off.' : 'The client accepted no line.'
 }
 
+const USAGE = {
+  sms: 'SMS',
+  whatsapp_cloud: 'Automatic WhatsApp',
+  portal_links: 'Links for clients',
+  pdf_renders: 'PDFs made by the server',
+} as const
+
 export const EN: NotificationTexts = {
   'approvals.answered': ({ car, accepted, postponed, asked }) => ({
     title: car,
@@ -27,6 +34,13 @@ export const EN: NotificationTexts = {
     title: car,
     body:
       works === 1 ? 'The car is done: its work is finished.' : `The car is done: ${works} works finished.`,
+  }),
+  'usage.near': ({ feature, percent }) => ({
+    title: USAGE[feature],
+    body:
+      percent === 100
+        ? 'You used all that the plan has this month.'
+        : `You used ${percent}% of what the plan has this month.`,
   }),
   'messages.failed': ({ car, address }) => ({
     title: car || address,

@@ -9,6 +9,13 @@ const notAccepted = (postponed: number, asked: number): string => {
   return postponed === asked ? 'Clientul a amânat devizul.' : 'Clientul nu a acceptat nicio linie.'
 }
 
+const USAGE = {
+  sms: 'SMS',
+  whatsapp_cloud: 'WhatsApp automat',
+  portal_links: 'Linkuri pentru clienți',
+  pdf_renders: 'PDF-uri făcute de server',
+} as const
+
 export const RO: NotificationTexts = {
   'approvals.answered': ({ car, accepted, postponed, asked }) => ({
     title: car,
@@ -30,6 +37,13 @@ export const RO: NotificationTexts = {
       works === 1
         ? 'Mașina e gata: lucrarea e făcută.'
         : `Mașina e gata: ${formatCount(works, 'lucrări făcute')}.`,
+  }),
+  'usage.near': ({ feature, percent }) => ({
+    title: USAGE[feature],
+    body:
+      percent === 100
+        ? 'Ai folosit tot ce are planul luna asta.'
+        : `Ai folosit ${percent}% din ce are planul luna asta.`,
   }),
   'messages.failed': ({ car, address }) => ({
     title: car || address,

@@ -4,6 +4,7 @@ import { formatPlate } from '#domain/romania/plate.ts'
 import { vatRate } from '#domain/romania/tva.ts'
 import type { OpKind, Rules, View } from '#domain/sync/collection.ts'
 import { seesColumn } from '#domain/sync/sight.ts'
+import { planOf } from '#domain/usage/counting.ts'
 import { decides, decisionsOf, STATE_AFTER } from '#domain/workshop/approvals/decisions.ts'
 import { approvalAnswers } from '#domain/workshop/approvals/schema.ts'
 import { isDecided, standingOf } from '#domain/workshop/approvals/settle-agreement.ts'
@@ -38,7 +39,7 @@ export const orderRules: Rules<typeof orders> = {
     if (kind === 'insert') {
       if (after.status !== 'DRAFT') view.reject('transition_forbidden')
       after.created_by = view.actor.userId
-      after.nr_comanda = view.nextNumber('orders')
+      after.nr_comanda = view.nextNumber('orders', !view.isAuthority && planOf(view) === 'free')
     }
     if (before) {
       checkSwitch(before.status, after, view)

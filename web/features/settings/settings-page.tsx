@@ -1,6 +1,7 @@
 import CreditCard from 'lucide-react/icons/credit-card'
 import Database from 'lucide-react/icons/database'
 import FileText from 'lucide-react/icons/file-text'
+import LifeBuoy from 'lucide-react/icons/life-buoy'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import Send from 'lucide-react/icons/send'
 import ShieldCheck from 'lucide-react/icons/shield-check'
@@ -183,6 +184,18 @@ export const Component = () => {
           icon={<CreditCard aria-hidden />}
           title={m.plans.page.link}
           hint={m.plans.page.linkHint}
+        />
+      ),
+    },
+    {
+      id: 'ajutor',
+      title: m.plans.help.title,
+      content: (
+        <Way
+          to="/ajutor"
+          icon={<LifeBuoy aria-hidden />}
+          title={m.plans.help.link}
+          hint={m.plans.help.under}
         />
       ),
     },

@@ -1,6 +1,17 @@
+import { type Feature, PLANS, type PlanId } from '#domain/plans/catalogue.ts'
 import { SEATS } from '#domain/team/states.ts'
+import { formatBytes, formatInteger } from '../format.ts'
 import type { Messages } from '../messages.ts'
 import { countInEnglish as count } from '../plural.ts'
+import { plans } from './plans.ts'
+
+/** What a feature is called; an unknown one comes from a newer server. */
+const nameOf = (feature: string): string => plans.features[feature as Feature]?.name ?? feature
+const planName = (plan: string): string => PLANS[plan as PlanId]?.name ?? plan
+const limitName = (feature: string): string =>
+  plans.usage.names[feature as keyof typeof plans.usage.names] ?? feature
+const written = (feature: string, value: number): string =>
+  feature === 'storage' ? formatBytes(value) : formatInteger(value)
 
 export const errors: Messages['errors'] = {
   // Requests
@@ -43,14 +54,15 @@ export const errors: Messages['errors'] = {
   too_many_invites: ({ max }) =>
     `${count(max, 'invite has', 'invites have')} gone to this address already. Check it with your colleague.`,
   // Plans
-  plan_required:
-    'Your present plan does not include this. Choose one in Settings; what you worked stays saved on this device.',
+  plan_required: ({ feature, plan }) =>
+    `${nameOf(feature)}: in the ${planName(plan)} plan. What you wrote stays saved on this device.`,
   limit_reached: ({ feature, used, limit }) =>
     feature === SEATS
       ? `${limit === 1 ? 'The plan has one seat' : `All ${limit} seats of the plan are taken`}. Choose a larger one in Settings; what you wrote stays.`
-      : `You have used ${used} of ${limit} units. Buy a pack or change the plan in Settings; what you wrote stays.`,
+      : `${limitName(feature)}: you used ${written(feature, used)} of ${written(feature, limit)}. What you wrote stays.`,
   payments_unavailable: 'Nothing can be paid on this server yet. Write to us from Help.',
   already_subscribed: 'You have a subscription already: change the plan on the Subscription page.',
+  support_unavailable: 'No messages to us can leave this server.',
   // Sync protocol
   client_outdated: 'The app has changed. Reload it; changes not sent yet are kept.',
   server_outdated:

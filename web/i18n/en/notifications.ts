@@ -51,6 +51,7 @@ export const notifications: Messages['notifications'] = {
       'approvals.call': 'A client asks to be called',
       'clock.forgotten': 'Your clock was left running',
       'orders.done': 'All work on a car is done',
+      'usage.near': 'Usage comes near a limit',
       'messages.failed': 'A message did not reach its client',
     },
     quiet: 'Quiet hours',

@@ -104,6 +104,7 @@ export const team: Messages['team'] = {
       othersHours: 'Corrects the hours of other mechanics',
       books: 'Reports and the month’s figures',
       shopSeries: 'Invoice series of the shop',
+      subscription: 'Chooses the subscription and buys packs',
       handOver: 'Hands the shop over',
       team: 'Invites colleagues and changes their access',
     },

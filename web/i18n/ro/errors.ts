@@ -1,7 +1,18 @@
 import type { Sentences } from '#domain/kernel/codes.ts'
 import type { ERRORS } from '#domain/kernel/errors.ts'
+import { type Feature, PLANS, type PlanId } from '#domain/plans/catalogue.ts'
 import { SEATS } from '#domain/team/states.ts'
+import { formatBytes, formatInteger } from '../format.ts'
 import { count } from '../plural.ts'
+import { plans } from './plans.ts'
+
+/** What a feature is called; an unknown one comes from a newer server. */
+const nameOf = (feature: string): string => plans.features[feature as Feature]?.name ?? feature
+const planName = (plan: string): string => PLANS[plan as PlanId]?.name ?? plan
+const limitName = (feature: string): string =>
+  plans.usage.names[feature as keyof typeof plans.usage.names] ?? feature
+const written = (feature: string, value: number): string =>
+  feature === 'storage' ? formatBytes(value) : formatInteger(value)
 
 /** The sentence of each error: what has happened, and what to do. */
 export const errors = {
@@ -45,14 +56,15 @@ export const errors = {
   too_many_invites: ({ max }) =>
     `La adresa asta au plecat deja ${count(max, 'invitație', 'invitații')}. Verifică adresa cu colegul tău.`,
   // Plans
-  plan_required:
-    'Abonamentul de acum nu include asta. Alege unul în Setări; ce ai lucrat rămâne salvat pe acest dispozitiv.',
+  plan_required: ({ feature, plan }) =>
+    `${nameOf(feature)}: e în planul ${planName(plan)}. Ce ai scris rămâne salvat pe acest dispozitiv.`,
   limit_reached: ({ feature, used, limit }) =>
     feature === SEATS
       ? `${limit === 1 ? 'Abonamentul are un singur loc' : `Toate cele ${limit} locuri ale abonamentului sunt ocupate`}. Alege unul mai mare în Setări; ce ai scris rămâne.`
-      : `Ai folosit ${used} din ${limit} unități. Cumpără un pachet sau schimbă abonamentul în Setări; ce ai scris rămâne.`,
+      : `${limitName(feature)}: ai folosit ${written(feature, used)} din ${written(feature, limit)}. Ce ai scris rămâne.`,
   payments_unavailable: 'De pe acest server nu se poate plăti încă. Scrie-ne din Ajutor.',
   already_subscribed: 'Ai deja un abonament: schimbă planul din pagina Abonament.',
+  support_unavailable: 'De pe acest server nu se pot trimite mesaje către noi.',
   // Sync protocol
   client_outdated: 'Aplicația s-a schimbat. Reîncarc-o; modificările netrimise se păstrează.',
   server_outdated:

@@ -54,6 +54,7 @@ export const notifications = {
       'approvals.call': 'Un client cere să fie sunat',
       'clock.forgotten': 'Ceasul tău a rămas pornit',
       'orders.done': 'Toate lucrările unei mașini sunt gata',
+      'usage.near': 'Un consum se apropie de limită',
       'messages.failed': 'Un mesaj nu a ajuns la client',
     } satisfies Record<NotificationKindOf['id'], string>,
     quiet: 'Ore de liniște',

@@ -116,6 +116,7 @@ export const team = {
       othersHours: 'Corectează orele altor mecanici',
       books: 'Rapoartele și cifrele lunii',
       shopSeries: 'Serii de facturi ale service-ului',
+      subscription: 'Alege abonamentul și cumpără pachete',
       handOver: 'Predă service-ul altui patron',
       team: 'Cheamă colegi și le schimbă accesul',
     } satisfies Record<Permission, string>,

@@ -1,5 +1,5 @@
-import * as api from '#domain/api/payments.ts'
 import { pathOf } from '#domain/api/paths.ts'
+import * as api from '#domain/api/payments.ts'
 import { escapeHtml } from '#domain/documents/html.ts'
 import { PACKS, PLANS, priceOf } from '#domain/plans/catalogue.ts'
 import { formatLei } from '#domain/romania/numbers.ts'

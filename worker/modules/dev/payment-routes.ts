@@ -42,6 +42,6 @@ export const devPaymentRoutes = [
     const event = await turnLocally(c.env, customer, turn, Date.now())
     if (!event) throw new AppError('not_found')
     await report(c.env, event)
-    return c.redirect(`/dev/plata/client/${customer}`, 303)
+    return c.redirect(`/dev/client/${customer}`, 303)
   }),
 ]

@@ -8,13 +8,14 @@ import { readInvoiceDocumentRows } from '#worker/db/invoice-document-rows.ts'
 import { readOrderDocumentRows } from '#worker/db/order-document-rows.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
 import { route } from '#worker/http/route.ts'
+import { counted } from './counted.ts'
 import { onceAt } from './once.ts'
 import { orderPrintable, type Printable, printed } from './printed.ts'
 
 const answer = async (c: Context<SessionEnv>, printable: Printable): Promise<Response> => {
   const { tenantId } = c.get('actor')
   // All requests of a tenant meet in its object.
-  const once = onceAt(c.env.TENANT.getByName(tenantId))
+  const once = counted(c.env, tenantId, onceAt(c.env.TENANT.getByName(tenantId)))
   const { bytes, cached } = await printed(c.env, tenantId, printable, once)
   return c.body(bytes, 200, {
     'content-type': 'application/pdf',

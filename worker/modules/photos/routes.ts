@@ -1,8 +1,12 @@
 import type { Context } from 'hono'
 import * as api from '#domain/api/photos.ts'
 import { AppError } from '#domain/kernel/errors.ts'
+import { PLAN_IDS, PLANS, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { type Actor, systemActor } from '#domain/sync/actor.ts'
 import { type Photo, photos } from '#domain/workshop/photos/schema.ts'
+import { planInForce } from '#worker/db/accounts.ts'
+import { storedBytes } from '#worker/db/photos.ts'
+import type { TenantDb } from '#worker/db/tenant-db.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
 import type { Env } from '#worker/env.ts'
 import type { SessionEnv } from '#worker/http/context.ts'
@@ -26,10 +30,32 @@ const photoOf = async (c: Context<SessionEnv>, id: string): Promise<Photo> => {
   return photo
 }
 
+/**
+ * Refuses a picture for which the plan has no room; it waits on its device.
+ * @throws AppError `limit_reached`
+ */
+const checkRoom = async (db: TenantDb, { size }: Photo): Promise<void> => {
+  const [plan, used] = await Promise.all([planInForce(db, new Date().toISOString()), storedBytes(db)])
+  const limit = PLANS[plan].limits.storage
+  if (used + size <= limit) return
+  const larger = PLAN_IDS.find((id) => PLANS[id].limits.storage > limit) ?? ''
+  const params = {
+    feature: 'storage',
+    used,
+    limit,
+    plan: larger,
+    pack: '',
+    resetsAt: '',
+    upgrade: UPGRADE_PATH,
+  }
+  throw new AppError('limit_reached', { params })
+}
+
 /** The pictures of photos; their rows travel by sync. */
 export const photoRoutes = [
   route(api.putPicture, async (c, { params }) => {
     const photo = await photoOf(c, params.id)
+    if (photo.uploaded_at === null) await checkRoom(c.get('db'), photo)
     await keepPicture(filesIn(c.env.FILES), photo, await c.req.arrayBuffer())
     if (photo.uploaded_at === null) await noteUploaded(c.env, c.get('actor'), photo.id)
   }),

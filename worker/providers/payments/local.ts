@@ -73,7 +73,7 @@ export const localPayments = (env: LocalEnv, clock: () => number): Payments => (
     return { url: `/dev/plata/${id}` }
   },
   async portal(customer, returnUrl) {
-    return { url: `/dev/plata/client/${customer}?inapoi=${encodeURIComponent(returnUrl)}` }
+    return { url: `/dev/client/${customer}?inapoi=${encodeURIComponent(returnUrl)}` }
   },
   subscription: (id) => readLocalPayment<Subscription>(env, id),
   async change(id, change) {

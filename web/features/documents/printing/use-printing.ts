@@ -33,6 +33,7 @@ export type DeviceReason = 'free' | 'offline' | 'unsent' | 'draft'
 /** Where the server is of no help (busy, another plan, something of ours), the device's own PDF is offered. */
 const OFFERED_INSTEAD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'pdf_unavailable',
+  'limit_reached',
   'unavailable',
   'internal',
   'not_found',
