@@ -32,7 +32,9 @@ const CLIENT = [
  * listed, and of every other collection that it is known to hold nothing of a client.
  */
 export const PERSONAL: { readonly [Name in CollectionName]?: PersonalOf<Name> } = {
-  order_lines: { erased: [], ifNaming: ['descriere'], kept: ['um'] },
+  kept_acts: { erased: ['label', 'ops'], kept: ['user_id', 'name'], isDeleted: true },
+  work_sessions: { erased: [], ifNaming: ['note'], kept: ['corrected_by', 'running_of', 'mechanic_day'] },
+  order_lines: { erased: [], ifNaming: ['descriere'], kept: ['um', 'worked_by'] },
   invoice_lines: { erased: [], ifNaming: ['descriere'], kept: ['um'] },
   payments: { erased: [], ifNaming: ['nota'], kept: ['created_by'] },
   photos: { erased: ['caption', 'sha256'], isDeleted: true },

@@ -36,3 +36,6 @@ export const mailAccount = defineJob({
     language: v.optional(v.picklist(['ro', 'en', '']), ''),
   }),
 })
+
+/** The jobs of the directory, which no module of a shop declares. */
+export const DIRECTORY_JOBS = [mailAccount] as const

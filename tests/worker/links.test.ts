@@ -55,7 +55,6 @@ describe('a wrong link', () => {
       '/v/x',
       `/s/${'B'.repeat(26)}`,
       '/b/nimeni',
-      '/i/x',
       '/operator',
       '/dev/x',
     ]) {

@@ -121,7 +121,7 @@ describe('a mechanic', () => {
           `/api/photos/${id}`,
           `/api/exports/${id}`,
           `/api/invoices/${id}/pdf`,
-          `/api/orders/${id}/pdf/deviz`,
+          `/api/orders/${id}/pdf/garantie`,
         ],
       ]),
     ]

@@ -181,7 +181,7 @@ describe('a mechanic', () => {
       answer.results.map((result) => (result.status === 'rejected' ? result.code : result.status)),
     ).toEqual(['applied', 'row_missing', 'row_missing'])
     expect(answer.rows.some(({ row }) => row.id === other[0]?.id)).toBe(false)
-    const pdf = await mechanic.get(`/api/orders/${other[0]?.id}/pdf/deviz`)
+    const pdf = await mechanic.get(`/api/orders/${other[0]?.id}/pdf/garantie`)
     expect([pdf.status, (await errorOf(pdf)).code]).toEqual([404, 'not_found'])
   })
 

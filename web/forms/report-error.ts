@@ -1,6 +1,7 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { isMissingCode } from '#web/data/missing-code.ts'
+import { NetworkError } from '#web/data/network-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toast } from '#web/ui/toast-store.ts'
 import { sentenceOfError } from './sentence-of-error.ts'
@@ -15,16 +16,19 @@ const seePlans = (): void => {
 const isOfPlan = (error: unknown): boolean =>
   error instanceof AppError && (error.code === 'plan_required' || error.code === 'limit_reached')
 
+const isExpected = (error: unknown): boolean =>
+  error instanceof AppError || error instanceof NetworkError || isMissingCode(error)
+
 /**
- * Shows a toast that says why an act failed, with the way to the plans where the plan is why. An error that is not a
- * refusal is a bug, and is thrown again.
+ * Shows a toast that says why an act failed, with the way to the plans where the plan is why. An error that is
+ * neither a refusal nor the network's is a bug, and is thrown again.
  */
 export const showError = (error: unknown): void => {
   toast(sentenceOfError(error), {
     kind: 'error',
     ...(isOfPlan(error) && { action: { label: m.plans.gate.see, onAction: seePlans } }),
   })
-  if (!(error instanceof AppError) && !isMissingCode(error)) throw error
+  if (!isExpected(error)) throw error
 }
 
 /**
@@ -32,3 +36,13 @@ export const showError = (error: unknown): void => {
  * button that started it accepts no second press until then.
  */
 export const reportError = (act: Promise<unknown>): Promise<void> => act.then(() => undefined, showError)
+
+/** Shows why a request failed; resolves to whether it went through. */
+export const succeeded = (request: Promise<unknown>): Promise<boolean> =>
+  request.then(
+    () => true,
+    (error: unknown) => {
+      showError(error)
+      return false
+    },
+  )

@@ -6,6 +6,7 @@ import { useAccount } from '#web/data/hooks.ts'
 import { type PendingSignUp, pendingSignUp } from '#web/data/pending-sign-up.ts'
 import { isRefusedFor } from '#web/data/refused.ts'
 import { resend, verify } from '#web/data/sign-up.ts'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { useForm } from '#web/forms/use-form.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
@@ -16,7 +17,6 @@ import { Arrival } from './arrival.tsx'
 import { CodeField } from './code-field.tsx'
 import { explain } from './explain.ts'
 import { Resend } from './resend.tsx'
-import { sentenceOfCall } from './sentence-of-call.ts'
 import { forgetValues } from './sign-up-values.ts'
 
 const FORM = { code_wrong: 'code', code_expired: 'code' } as const
@@ -46,7 +46,7 @@ const Form = ({ pending }: { pending: PendingSignUp }) => {
       toast(m.account.code.resent)
     } catch (error) {
       setExpired(isRefusedFor(error, 'code_expired'))
-      setProblem(sentenceOfCall(error))
+      setProblem(sentenceOfError(error))
     }
   }
   return (

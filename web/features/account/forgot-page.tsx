@@ -13,6 +13,7 @@ import {
 } from '#web/data/forgotten.ts'
 import { useAccount, useData, useSyncSummary } from '#web/data/hooks.ts'
 import { isRefusedFor } from '#web/data/refused.ts'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { useForm } from '#web/forms/use-form.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -24,7 +25,6 @@ import { explain } from './explain.ts'
 import { givenEmail } from './given-email.ts'
 import { NewPasswordField } from './new-password-field.tsx'
 import { Resend } from './resend.tsx'
-import { sentenceOfCall } from './sentence-of-call.ts'
 
 type AskProps = {
   email: string
@@ -74,8 +74,8 @@ const Choose = ({ forgotten, password, onPassword, onAskedAgain, onBack }: Choos
   const { syncNow } = useData()
   const [problem, setProblem] = useState<string | null>(null)
   const failed = (error: unknown) => {
-    if (isRefusedFor(error, 'code_expired')) onBack(sentenceOfCall(error))
-    else setProblem(sentenceOfCall(error))
+    if (isRefusedFor(error, 'code_expired')) onBack(sentenceOfError(error))
+    else setProblem(sentenceOfError(error))
   }
   const { values, set, fields, ...state } = useForm({
     explain: explain({ code_wrong: 'code' }),

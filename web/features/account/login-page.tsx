@@ -9,6 +9,7 @@ import { login } from '#web/data/log-in.ts'
 import { hasPasskeys, NoPasskey } from '#web/data/passkeys.ts'
 import { isRefusedFor } from '#web/data/refused.ts'
 import { useOwnData } from '#web/data/workshop/own-data.ts'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { useForm } from '#web/forms/use-form.ts'
 import { m } from '#web/i18n/messages.ts'
 import { SaveUnsent } from '#web/syncing/unsent-actions.tsx'
@@ -21,7 +22,6 @@ import { Arrival } from './arrival.tsx'
 import { explain } from './explain.ts'
 import { givenEmail } from './given-email.ts'
 import { NoShop } from './no-shop.tsx'
-import { sentenceOfCall } from './sentence-of-call.ts'
 import { usePasskeyLogIn } from './use-passkey-log-in.ts'
 
 /** Unsent changes of the person whose session is over: it says that they are kept, and offers to save them. */
@@ -71,7 +71,7 @@ const Form = () => {
     onEntered: entered,
     onFailed: (error) => {
       if (isRefusedFor(error, 'without_shop')) setShopless(true)
-      else setProblem(error instanceof NoPasskey ? text.passkeyNone : sentenceOfCall(error))
+      else setProblem(error instanceof NoPasskey ? text.passkeyNone : sentenceOfError(error))
     },
   })
   if (isShopless) return <NoShop onOther={() => setShopless(false)} />

@@ -1,5 +1,5 @@
 import { stoppedAs } from '#domain/messages/may-be-sent.ts'
-import { type Naming, namingOf } from '#domain/privacy/erase-row.ts'
+import { isNaming, type Naming, namingOf } from '#domain/privacy/erase-row.ts'
 import type { PersonalName } from '#domain/privacy/personal.ts'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
 import { pictureKey } from '../photos.ts'
@@ -107,6 +107,7 @@ export const readScope = async (db: TenantDb, contactId: string): Promise<Scope>
   const allOrders = json(rows.get('orders') ?? [])
   for (const name of [
     'order_lines',
+    'work_sessions',
     'photos',
     'approval_requests',
     'approval_answers',
@@ -190,18 +191,30 @@ export const readScope = async (db: TenantDb, contactId: string): Promise<Scope>
     'replaced_values',
     await idsOf(db, `SELECT id FROM replaced_values WHERE tenant_id = ?1 AND row_id ${AMONG('?2')}`, named),
   )
+  const naming = namingOf([
+    ...contacts.flatMap(({ name, phone, email, fiscal_code }) => [name, phone, email, fiscal_code]),
+    ...cars.flatMap((car) => (shared.has(car.id) ? [] : [car.nr_inmatriculare, car.serie_sasiu])),
+    ...cars.flatMap(({ client_nume, client_telefon }) => [client_nume, client_telefon]),
+    ...orders.flatMap(({ client_nume, client_telefon, nr_auto }) => [client_nume, client_telefon, nr_auto]),
+  ])
+  // What a former colleague's device had not sent is no row yet: its text tells whom it is about.
+  const keptActs = await ask<{ id: string; ops: string; label: string }>(
+    'SELECT id, ops, label FROM kept_acts WHERE tenant_id = ?1 AND deleted_at IS NULL',
+  )
+  const ids = [...rows.values()].flatMap((some) => [...some])
+  add(
+    'kept_acts',
+    keptActs
+      .filter(({ ops, label }) => ids.some((id) => ops.includes(id)) || isNaming(`${label} ${ops}`, naming))
+      .map(({ id }) => id),
+  )
   return {
     contacts: contactIds,
     rows: new Map([...rows].map(([name, ids]) => [name, [...ids]])),
     shared,
     former,
     invoices: new Map(invoices.map(({ id, data_factura }) => [id, data_factura])),
-    naming: namingOf([
-      ...contacts.flatMap(({ name, phone, email, fiscal_code }) => [name, phone, email, fiscal_code]),
-      ...cars.flatMap((car) => (shared.has(car.id) ? [] : [car.nr_inmatriculare, car.serie_sasiu])),
-      ...cars.flatMap(({ client_nume, client_telefon }) => [client_nume, client_telefon]),
-      ...orders.flatMap(({ client_nume, client_telefon, nr_auto }) => [client_nume, client_telefon, nr_auto]),
-    ]),
+    naming,
     addresses,
   }
 }

@@ -10,6 +10,8 @@ import { type Passkey, passkeyNameSchema } from '#domain/team/passkeys.ts'
 import { call } from '#web/data/call.ts'
 import { addPasskey, hasPasskeys, NoPasskey } from '#web/data/passkeys.ts'
 import { Form } from '#web/forms/form.tsx'
+import { succeeded } from '#web/forms/report-error.ts'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 import { useForm } from '#web/forms/use-form.ts'
 import { formatDayShort, formatInstant } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -19,7 +21,6 @@ import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 import { explain } from '../explain.ts'
 import { FormAlert } from '../form-notices.tsx'
-import { sentenceOfCall, succeeded } from '../sentence-of-call.ts'
 import { Failed, Part } from './part.tsx'
 import { useAnswer } from './use-answer.ts'
 
@@ -137,7 +138,7 @@ export const PasskeysPart = () => {
       await addPasskey(deviceLabel(navigator.userAgent) || text.unnamed)
       toast(text.added)
     } catch (error) {
-      toast(error instanceof NoPasskey ? text.refused : sentenceOfCall(error), { kind: 'error' })
+      toast(error instanceof NoPasskey ? text.refused : sentenceOfError(error), { kind: 'error' })
     }
     await again()
   }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useFirstRead } from '#web/data/first-reads.ts'
-import { sentenceOfCall } from '../sentence-of-call.ts'
+import { sentenceOfError } from '#web/forms/sentence-of-error.ts'
 
 type Answer<T> = { kind: 'reading' } | { kind: 'failed'; sentence: string } | { kind: 'read'; value: T }
 
@@ -14,7 +14,7 @@ export const useAnswer = <T>(ask: () => Promise<T>) => {
     () =>
       ask().then(
         (value) => setAnswer({ kind: 'read', value }),
-        (error: unknown) => setAnswer({ kind: 'failed', sentence: sentenceOfCall(error) }),
+        (error: unknown) => setAnswer({ kind: 'failed', sentence: sentenceOfError(error) }),
       ),
     [ask],
   )
