@@ -62,7 +62,10 @@ export type SystemSource = (typeof SYSTEM_SOURCES)[number]
 /** The server's own code: it has every right and may write derived columns. */
 export type SystemActor = Someone & { kind: 'system'; source: SystemSource }
 
-/** An operator of ROA AUTO, who states a reason. An operator may see and write what collections grant to `operator`. */
+/**
+ * An operator of ROA AUTO, who states a reason. An operator may see and write what collections grant to `operator`, which
+ * is what the shop has asked us for; nothing else of a shop is ours to see without its consent.
+ */
 export type OperatorActor = Someone & { kind: 'operator'; reason: string }
 
 /** A person of the shop. */
@@ -95,6 +98,15 @@ export const clientActor = (tenantId: string, source: ClientSource, capability: 
   source,
   capability,
 })
+
+/** An operator, for a reason that the history shows. @throws Error without one */
+export const operatorActor = (
+  { tenantId, userId }: { tenantId: string; userId: string },
+  reason: string,
+): OperatorActor => {
+  if (reason.trim() === '') throw new Error('an operator states a reason')
+  return { kind: 'operator', tenantId, userId, reason }
+}
 
 /**
  * To whom a collection or a column can grant something: a role of the shop, a client, an operator. The system has every

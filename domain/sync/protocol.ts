@@ -61,7 +61,7 @@ const isPatch = (input: unknown): boolean => {
 const patch = v.custom<Record<string, string | number | null>>(isPatch)
 
 /** One change of one row. `base` is the rev of the row that the device saw (S4.3). */
-const opSchema = v.variant('op', [
+export const opSchema = v.variant('op', [
   v.strictObject({ op: v.literal('insert'), collection: name, id: uuid, data: patch, base: v.optional(rev) }),
   v.strictObject({ op: v.literal('patch'), collection: name, id: uuid, data: patch, base: rev }),
   v.strictObject({ op: v.literal('delete'), collection: name, id: uuid, data: v.optional(patch), base: rev }),

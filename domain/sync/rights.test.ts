@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ANSWERED_JOBS, jobLines } from '#tests/factories/answered-jobs.ts'
 import { MemoryStore } from '#tests/sync/memory-store.ts'
-import { type Actor, clientActor, type OperatorActor, staffActor, systemActor } from './actor.ts'
+import { type Actor, clientActor, operatorActor, staffActor, systemActor } from './actor.ts'
 import { defineCollection } from './collection.ts'
 import { text } from './columns.ts'
 import type { Op } from './protocol.ts'
@@ -30,7 +30,7 @@ const patch = (collection: string, rowId: string, data: Data): Op => ({
 
 const OWNER = staffActor({ tenantId: TENANT, userId: 'o' }, 'owner')
 const RECEPTION = staffActor({ tenantId: TENANT, userId: 'r' }, 'reception')
-const OPERATOR: OperatorActor = { kind: 'operator', tenantId: TENANT, userId: 'us', reason: 'asked by phone' }
+const OPERATOR = operatorActor({ tenantId: TENANT, userId: 'us' }, 'asked by phone')
 
 /** Two orders with a line, its cost and an internal note; the client was asked about the first. */
 const shop = async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 import { ensureLocalChrome } from '#bin/chromium.ts'
+import { failOnPrivate } from '#bin/log-lines.ts'
 import { freePort } from '#bin/ports.ts'
 import { bundle, migrate, startServer } from '#bin/server.ts'
 import { seeded } from '#tests/factories/random.ts'
@@ -52,7 +53,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   await migrate(migratedState)
   const script = await bundle(join(folder, 'bundle'))
   cpSync(migratedState, state, { recursive: true })
-  const server = await startServer({ port: await freePort(), state })
+  const server = await startServer({ port: await freePort(), state, onLine: failOnPrivate })
   const browser = await chromium.launchServer({ executablePath: await ensureLocalChrome(), args: ARGUMENTS })
   await warmUp(server.url)
   project.provide('migratedState', migratedState)

@@ -24,8 +24,13 @@ const expectRefused = async (response: Response) => {
 const claimsOf = (token: string) =>
   JSON.parse(new TextDecoder().decode(base64url.decode(token.split('.')[1] ?? ''))) as Record<string, unknown>
 
-const sign = (claims: Record<string, unknown>, secret = bindings.SESSION_SECRET, alg = 'HS256') =>
-  new SignJWT(claims).setProtectedHeader({ alg }).sign(new TextEncoder().encode(secret))
+const OTHER = 'another secret that is also long enough'
+
+const sign = (
+  claims: Record<string, unknown>,
+  secret = bindings.SESSION_SECRET,
+  header: { alg: string; [name: string]: unknown } = { alg: 'HS256' },
+) => new SignJWT(claims).setProtectedHeader(header).sign(new TextEncoder().encode(secret))
 
 describe('the session of a request', () => {
   it('is valid for ten minutes', async () => {
@@ -51,13 +56,24 @@ describe('the session of a request', () => {
 
     const other = await registerShop()
     const forged = {
-      'another secret': await sign(claims, 'another secret that is also long enough'),
+      'another secret': await sign(claims, OTHER),
       'no signature': new UnsecuredJWT(claims).encode(),
-      'another algorithm': await sign(claims, bindings.SESSION_SECRET, 'HS512'),
+      'another algorithm': await sign(claims, bindings.SESSION_SECRET, { alg: 'HS512' }),
       'another issuer': await sign({ ...claims, iss: 'evil' }),
       'another audience': await sign({ ...claims, aud: 'roaauto-portal' }),
       'no end': await sign({ ...claims, exp: undefined }),
       'a far end': await sign({ ...claims, exp: Number(claims.exp) + 86_400, iat: Number(claims.iat) - 700 }),
+      // No header of a token chooses the key that checks it.
+      'a key of its own': await sign(claims, OTHER, {
+        alg: 'HS256',
+        jwk: { kty: 'oct', k: base64url.encode(OTHER) },
+      }),
+      'the name of another key': await sign(claims, OTHER, {
+        alg: 'HS256',
+        kid: 'other',
+        jku: 'https://evil.test/keys',
+      }),
+      'a start in the future': await sign({ ...claims, nbf: Number(claims.exp) }),
       'a changed body': accessToken.replace(
         /\.[^.]+\./,
         `.${base64url.encode(JSON.stringify({ ...claims, tid: other.answer.me.shop.id }))}.`,
