@@ -1196,11 +1196,15 @@ CREATE TABLE `exports` (
 	`created_at` text NOT NULL,
 	`updated_at` text NOT NULL,
 	`deleted_at` text,
-	`format` text DEFAULT 'roaauto-oracle' NOT NULL,
+	`kind` text DEFAULT 'roaauto' NOT NULL,
+	`contact_id` text,
 	`asked_by` text DEFAULT '' NOT NULL,
+	`user_id` text DEFAULT '' NOT NULL,
 	`state` text DEFAULT 'requested' NOT NULL,
 	`done` integer DEFAULT 0 NOT NULL,
 	`total` integer DEFAULT 0 NOT NULL,
+	`pieces` integer DEFAULT 0 NOT NULL,
+	`photos_after` text DEFAULT '' NOT NULL,
 	`size` integer DEFAULT 0 NOT NULL,
 	`checks_ok` integer DEFAULT 0 NOT NULL,
 	`error` text DEFAULT '' NOT NULL,
@@ -1211,7 +1215,7 @@ CREATE TABLE `exports` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `exports_rev` ON `exports` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `exports_deleted` ON `exports` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `exports_format` ON `exports` (`tenant_id`,`format`);--> statement-breakpoint
+CREATE INDEX `exports_kind` ON `exports` (`tenant_id`,`kind`);--> statement-breakpoint
 CREATE TABLE `privacy_settings` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

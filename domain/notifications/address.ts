@@ -6,6 +6,7 @@ const PAGES: Readonly<Record<string, string>> = {
   invoices: '/facturi/',
   vehicles: '/vehicule/',
   contacts: '/clienti/',
+  exports: '/setari/export#',
   usage: '/setari/consum#',
 }
 

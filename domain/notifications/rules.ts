@@ -3,6 +3,7 @@ import { mailNotification, pushNotification } from './jobs.ts'
 import { afterQuiet } from './quiet.ts'
 import {
   DEFAULT_QUIET,
+  kindsByMail,
   kindsIn,
   type Notification,
   notificationSettings,
@@ -19,7 +20,7 @@ const reach = (row: Notification, view: View): void => {
   const dueAt = new Date(afterQuiet(Date.parse(view.now), { from, until })).toISOString()
   for (const [job, isWanted] of [
     [pushNotification, !kindsIn(settings?.not_pushed).includes(row.kind)],
-    [mailNotification, kindsIn(settings?.by_mail).includes(row.kind)],
+    [mailNotification, kindsByMail(settings).includes(row.kind)],
   ] as const)
     if (isWanted) view.emit(job, `${job.id}/${row.id}`, { notificationId: row.id }, { dueAt })
 }

@@ -64,6 +64,13 @@ export const notificationSettings = defineCollection({
 })
 export type NotificationSettings = RowOf<typeof notificationSettings>
 
+/** The kinds that are mailed until the person says otherwise: those of what takes a while, and was asked for. */
+const MAILED_AT_FIRST: readonly string[] = ['exports.ready']
+
+/** The kinds that a person gets by mail. */
+export const kindsByMail = (settings: Pick<NotificationSettings, 'by_mail'> | null | undefined) =>
+  settings?.by_mail ? kindsIn(settings.by_mail) : MAILED_AT_FIRST
+
 /** The kinds that a column of the settings lists. */
 export const kindsIn = (column: string | undefined): readonly string[] =>
   column ? (JSON.parse(column) as string[]) : []

@@ -3,14 +3,14 @@ import { defineJob } from '#domain/effects/job.ts'
 
 const exportId = v.string()
 
-/** Makes the file of an export and stores it in R2. */
+/** Makes a piece of an export, counted from 1, and stores it in R2. */
 export const buildExport = defineJob({
   id: 'exports.build',
   source: 'export',
-  schema: v.strictObject({ exportId }),
+  schema: v.strictObject({ exportId, piece: v.number() }),
 })
 
-/** Deletes the file of an export and later, with `andRow`, its row. */
+/** Deletes the pieces of an export and later, with `andRow`, its row. */
 export const dropExport = defineJob({
   id: 'exports.drop',
   source: 'export',

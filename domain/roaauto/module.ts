@@ -1,6 +1,7 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { buildExport, dropExport } from './jobs.ts'
+import { exportReady } from './notifications.ts'
 import { exportRules } from './rules.ts'
 import { shopExports } from './schema.ts'
 
@@ -8,4 +9,5 @@ export const roaautoModule = defineModule({
   name: 'roaauto',
   collections: [register(shopExports, { rules: exportRules, adoption: 'none' })],
   jobs: [buildExport, dropExport],
+  notifications: [exportReady],
 })

@@ -1,12 +1,16 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { DAY } from '#domain/kernel/days.ts'
 import { defineCollection, type RowOf, visibleTo } from '#domain/sync/collection.ts'
-import { count, derived, flag, instant, oneOf, text } from '#domain/sync/columns.ts'
+import { count, derived, flag, instant, oneOf, orNull, ref, text } from '#domain/sync/columns.ts'
 import { rolesWith } from '#domain/team/permissions.ts'
 import { NOBODY } from '#domain/team/roles.ts'
 
-/** Formats of exports. */
-const EXPORT_FORMATS = ['roaauto-oracle'] as const
+/**
+ * What an export has: the tables of ROAAUTO on Oracle; all data of the shop with its photos; the data of one client
+ * with his photos.
+ */
+export const EXPORT_KINDS = ['roaauto', 'data', 'client'] as const
+export type ExportKind = (typeof EXPORT_KINDS)[number]
 
 export const EXPORT_STATES = ['requested', 'running', 'ready', 'failed'] as const
 export type ExportState = (typeof EXPORT_STATES)[number]
@@ -17,22 +21,30 @@ const EXPORTERS = rolesWith('export')
 export const MAX_EXPORT_ROWS = 500_000
 
 /**
- * Exports of the whole shop, which the server makes in the background: a person inserts a row, a job makes the file and
- * records its progress. The file is in R2 until `expires_at`.
+ * Exports, which the server makes in the background: a person inserts a row, a job makes the file and records its
+ * progress. A file with many photos comes in pieces, one job each. The pieces are in R2 until `expires_at`.
  */
 export const shopExports = defineCollection({
   name: 'exports',
   columns: {
-    format: oneOf(EXPORT_FORMATS, { write: 'create', initial: 'roaauto-oracle' }),
+    kind: oneOf(EXPORT_KINDS, { write: 'create', initial: 'roaauto' }),
+    /** Of an export of kind `client`: whose data it has. */
+    contact_id: orNull(ref('contacts', { write: 'create' })),
     /** Name of the person who requested it. */
     asked_by: derived(text(200)),
+    /** The user who requested it, who is told when it is ready. */
+    user_id: derived(text(64, { kind: 'opaque' })),
     state: derived(oneOf(EXPORT_STATES, { initial: 'requested' })),
     /**
      * Processed rows, of `total`; a row counts once when it gets its number and once for each file that contains it.
      */
     done: derived(count(0, 1_000_000_000)),
     total: derived(count(0, 1_000_000_000)),
-    /** Bytes of the file. */
+    /** Pieces that are made. */
+    pieces: derived(count(0, 100_000)),
+    /** The last photo that is packed: the next piece begins after it. */
+    photos_after: derived(text(36, { kind: 'opaque' })),
+    /** Bytes of all pieces. */
     size: derived(count(0, Number.MAX_SAFE_INTEGER)),
     /** 1: its sums agree. */
     checks_ok: derived(flag(0)),
@@ -45,7 +57,7 @@ export const shopExports = defineCollection({
   },
   rights: { insert: EXPORTERS, patch: NOBODY, delete: NOBODY },
   visibility: visibleTo(EXPORTERS),
-  parents: ['format'],
+  parents: ['kind'],
 })
 export type ShopExport = RowOf<typeof shopExports>
 
@@ -60,6 +72,10 @@ export const isOpen = ({ state, updated_at }: ShopExport, now: number): boolean 
 export const isThere = ({ state, expires_at }: ShopExport, now: number): boolean =>
   state === 'ready' && Date.parse(expires_at) > now
 
-/** The name of its file: the shop's day of the request. */
-export const exportFileName = ({ created_at }: Pick<ShopExport, 'created_at'>): string =>
-  `roaauto-${dayInRomania(Date.parse(created_at))}.zip`
+const FILE_NAMES: Record<ExportKind, string> = { roaauto: 'roaauto', data: 'date', client: 'date-client' }
+
+/** The name of a piece, from 1: the shop's day of the request, and its number where there are several. */
+export const exportFileName = (
+  { kind, created_at, pieces }: Pick<ShopExport, 'kind' | 'created_at' | 'pieces'>,
+  piece: number,
+): string => `${FILE_NAMES[kind]}-${dayInRomania(Date.parse(created_at))}${pieces > 1 ? `-${piece}` : ''}.zip`

@@ -27,7 +27,7 @@ it('an owner downloads the whole shop for ROAAUTO; without an account the page e
   await untilSynced(page)
 
   await page.goto('/setari')
-  await page.getByRole('link', { name: 'Pregătește exportul' }).click()
+  await page.getByRole('link', { name: 'Ia-ți datele' }).click()
   await page.getByText('Niciun export încă').waitFor()
   await page.context().setOffline(true)
   await page.getByRole('button', { name: 'Pregătește exportul' }).click()

@@ -21,7 +21,7 @@ import { PART_BYTES, Upload } from '#worker/providers/upload.ts'
 type Shop = { device: TestDevice; tenantId: string }
 let shop: Shop
 
-const askOp = (id: string) => ({ op: 'insert', collection: 'exports', id, data: {} })
+const askOp = (id: string, data = {}) => ({ op: 'insert', collection: 'exports', id, data })
 
 const rowOf = (id: string) =>
   rowsDb.prepare('SELECT * FROM exports WHERE id = ?').bind(id).first<ShopExport>()
@@ -35,7 +35,7 @@ const effectOf = (key: string) =>
 /** Requests an export, which stays pending because the queue is told nothing. Returns its id and its effect. */
 const ask = async ({ device, tenantId }: Shop) => {
   const id = newId()
-  const key = `exports.build/${id}`
+  const key = `exports.build/${id}/1`
   await rowsDb.exec(
     `CREATE TRIGGER later AFTER INSERT ON effects WHEN NEW.key = '${key}' BEGIN UPDATE effects SET next_at = '2099-01-01T00:00:00.000Z' WHERE key = NEW.key; END`,
   )
@@ -59,7 +59,7 @@ const made = async (of: Shop) => {
 }
 
 const download = async ({ device }: Shop, id: string) => {
-  const response = await device.get(`/api/exports/${id}`)
+  const response = await device.get(`/api/exports/${id}/1`)
   expect(response.status).toBe(200)
   const bytes = new Uint8Array(await response.arrayBuffer())
   const entries = unzipSync(bytes)
@@ -114,7 +114,7 @@ describe('the export for Oracle', () => {
 
   it('has every table of the mapping with its control file, and a manifest', async () => {
     const { names, response, manifest } = first
-    const name = exportFileName((await rowOf(id)) as ShopExport)
+    const name = exportFileName((await rowOf(id)) as ShopExport, 1)
     expect(name).toMatch(/^roaauto-\d{4}-\d\d-\d\d\.zip$/)
     expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`)
     expect([...names].sort()).toEqual(
@@ -247,7 +247,7 @@ describe('an export', () => {
     await rowsDb.exec('DROP TRIGGER not_ready')
     expect(await effectOf(asked.key)).toEqual({ state: 'pending', error: 'unavailable' })
     expect((await rowOf(asked.id))?.state).toBe('running')
-    expect((await small.device.get(`/api/exports/${asked.id}`)).status).toBe(404)
+    expect((await small.device.get(`/api/exports/${asked.id}/1`)).status).toBe(404)
     await carry(asked)
     const { bytes } = await download(small, asked.id)
     expect(await rowOf(asked.id)).toMatchObject({ state: 'ready', size: bytes.byteLength, upload_id: '' })
@@ -260,7 +260,7 @@ describe('an export', () => {
 
   it('aborts the upload that a try has left', async () => {
     const asked = await ask(small)
-    const key = exportKey(small.tenantId, asked.id)
+    const key = exportKey(small.tenantId, asked.id, 1)
     const left = await bindings.FILES.createMultipartUpload(key)
     await left.uploadPart(1, 'half of it')
     await rowsDb
@@ -286,9 +286,9 @@ describe('an export', () => {
   it('is only for its owner, and missing for everybody else', async () => {
     const { owner, mechanic, tenantId } = await shopWithMechanic()
     const id = await made({ device: owner, tenantId })
-    const path = `/api/exports/${id}`
+    const path = `/api/exports/${id}/1`
     expect((await owner.get(path)).status).toBe(200)
-    const others = [mechanic.get(path), small.device.get(path), owner.get(`/api/exports/${newId()}`)]
+    const others = [mechanic.get(path), small.device.get(path), owner.get(`/api/exports/${newId()}/1`)]
     for (const response of await Promise.all(others))
       expect([response.status, (await errorOf(response)).code]).toEqual([404, 'not_found'])
     expect((await call(path)).status).toBe(401)
@@ -302,7 +302,7 @@ describe('an export', () => {
 
   it('expires; then its file is deleted, and last its row', async () => {
     const id = await made(small)
-    const file = () => bindings.FILES.head(exportKey(small.tenantId, id))
+    const file = () => bindings.FILES.head(exportKey(small.tenantId, id, 1))
     const due = async (what: 'file' | 'row') => {
       const key = `exports.drop/${id}/${what}`
       await carry({ key, message: { tenantId: small.tenantId, key } })
@@ -312,7 +312,7 @@ describe('an export', () => {
       .prepare("UPDATE exports SET expires_at = '2026-01-01T00:00:00.000Z' WHERE id = ?")
       .bind(id)
       .run()
-    expect((await small.device.get(`/api/exports/${id}`)).status).toBe(404)
+    expect((await small.device.get(`/api/exports/${id}/1`)).status).toBe(404)
     expect(await file()).not.toBeNull()
     await due('file')
     expect(await file()).toBeNull()

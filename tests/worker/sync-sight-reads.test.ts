@@ -119,7 +119,7 @@ describe('a mechanic', () => {
         ...new Set([name, 'orders', 'order_lines'].map((other) => `/api/sync/history/${other}/${id}`)),
         ...[
           `/api/photos/${id}`,
-          `/api/exports/${id}`,
+          `/api/exports/${id}/1`,
           `/api/invoices/${id}/pdf`,
           `/api/orders/${id}/pdf/garantie`,
         ],

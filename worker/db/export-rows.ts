@@ -55,8 +55,9 @@ export const isWrittenSince = async ({ d1, tenantId }: TenantDb, rev: number): P
     .bind(tenantId, rev, JSON.stringify(EXPORTED))
     .first()) !== null
 
-/** The key of an export's file in R2. */
-export const exportKey = (tenantId: string, id: string): string => `${exportsOf(tenantId)}${id}.zip`
+/** The key of a piece of an export in R2. */
+export const exportKey = (tenantId: string, id: string, piece: number): string =>
+  `${exportsOf(tenantId)}${id}-${piece}.zip`
 
 /** The prefix of a shop's exports in R2. */
 export const exportsOf = (tenantId: string): string => `tenants/${tenantId}/exports/`

@@ -30,7 +30,7 @@ export const handle: JobHandler<Payload> = async (carried) => {
     db,
     system,
     shopExports,
-    't.state = ?2 AND t.deleted_at IS NULL',
+    "t.pieces > 0 AND t.state IN ('running', ?2) AND t.deleted_at IS NULL",
     'ready',
   ).all<{ id: string }>()
   if (results.length === 0) return

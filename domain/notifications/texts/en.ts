@@ -15,6 +15,8 @@ const USAGE = {
   pdf_renders: 'PDFs made by the server',
 } as const
 
+const EXPORTS = { roaauto: 'ROAAUTO export', data: 'All your data', client: 'A client’s data' } as const
+
 export const EN: NotificationTexts = {
   'approvals.answered': ({ car, accepted, postponed, asked }) => ({
     title: car,
@@ -29,6 +31,10 @@ export const EN: NotificationTexts = {
   'clock.forgotten': ({ car, at }) => ({
     title: car,
     body: `The clock was left running and stopped at ${timeInRomania(Date.parse(at))}. Is that right?`,
+  }),
+  'exports.ready': ({ kind }) => ({
+    title: EXPORTS[kind],
+    body: 'The archive is ready and can be downloaded for 7 days.',
   }),
   'orders.done': ({ car, works }) => ({
     title: car,

@@ -16,6 +16,12 @@ const USAGE = {
   pdf_renders: 'PDF-uri făcute de server',
 } as const
 
+const EXPORTS = {
+  roaauto: 'Export ROAAUTO',
+  data: 'Toate datele tale',
+  client: 'Datele unui client',
+} as const
+
 export const RO: NotificationTexts = {
   'approvals.answered': ({ car, accepted, postponed, asked }) => ({
     title: car,
@@ -30,6 +36,10 @@ export const RO: NotificationTexts = {
   'clock.forgotten': ({ car, at }) => ({
     title: car,
     body: `Ceasul a rămas pornit și s-a oprit la ${timeInRomania(Date.parse(at))}. E corect?`,
+  }),
+  'exports.ready': ({ kind }) => ({
+    title: EXPORTS[kind],
+    body: 'Arhiva e gata și se poate descărca 7 zile.',
   }),
   'orders.done': ({ car, works }) => ({
     title: car,

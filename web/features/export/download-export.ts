@@ -7,11 +7,11 @@ import { m } from '#web/i18n/messages.ts'
 import { saveFile } from '#web/ui/save-file.ts'
 import { toast } from '#web/ui/toast-store.ts'
 
-/** Downloads the file of an export. @throws AppError as the API answers, except where the file is gone */
-export const downloadExport = async (row: ShopExport): Promise<void> => {
+/** Downloads a piece of an export, counted from 1. @throws AppError as the API answers, except where the file is gone */
+export const downloadExport = async (row: ShopExport, piece: number): Promise<void> => {
   try {
-    const { blob } = await call(exportFile, { params: { id: row.id } })
-    saveFile(blob, exportFileName(row))
+    const { blob } = await call(exportFile, { params: { id: row.id, piece: String(piece) } })
+    saveFile(blob, exportFileName(row, piece))
   } catch (error) {
     const isGone = error instanceof AppError && error.code === 'not_found'
     if (!isGone && !(error instanceof NetworkError)) throw error

@@ -48,20 +48,25 @@ const Entry = ({ view }: { view: ExportView }) => {
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <p className="flex flex-wrap gap-x-2 font-medium figures">
-            {when}
+            {m.exporting.kinds[row.kind].name}, {when}
             <span className="font-normal text-ink-2">{wordOf(view)}</span>
           </p>
           {facts.length > 0 && <p className="text-sm text-ink-2 wrap-anywhere">{facts.join(' · ')}</p>}
         </div>
         {status === 'ready' && (
-          <Button
-            icon={<Download aria-hidden />}
-            aria-label={text.downloadOf(when)}
-            className="max-desk:w-full"
-            onClick={() => reportError(downloadExport(row))}
-          >
-            {text.download}
-          </Button>
+          <div className="flex flex-wrap gap-2 max-desk:w-full">
+            {Array.from({ length: row.pieces }, (_, index) => index + 1).map((piece) => (
+              <Button
+                key={piece}
+                icon={<Download aria-hidden />}
+                aria-label={text.downloadOf(when, piece, row.pieces)}
+                className="max-desk:w-full"
+                onClick={() => reportError(downloadExport(row, piece))}
+              >
+                {row.pieces === 1 ? text.download : text.piece(piece, row.pieces)}
+              </Button>
+            ))}
+          </div>
         )}
       </div>
       {status === 'ready' && row.checks_ok === 0 && <Warning className="mt-3">{text.checks}</Warning>}

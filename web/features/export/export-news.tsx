@@ -33,8 +33,9 @@ export const ExportNews = () => {
 
 const tell = ({ row, status }: ExportView, onAction: () => void): (() => void) => {
   const text = m.exporting.news
+  const { name } = m.exporting.kinds[row.kind]
   const action = { label: text.see, onAction }
   return status === 'ready'
-    ? toast(text.ready, { description: text.readyText(formatBytes(row.size)), action, timeout: 0 })
-    : toast(text.failed, { kind: 'error', description: failureOf(row.error), action })
+    ? toast(text.ready(name), { description: text.readyText(formatBytes(row.size)), action, timeout: 0 })
+    : toast(text.failed(name), { kind: 'error', description: failureOf(row.error), action })
 }

@@ -8,7 +8,7 @@ import { ExportList } from './export-list.tsx'
 import { ExportRequest } from './export-request.tsx'
 import { readExports } from './read-exports.ts'
 
-/** `/setari/export`: the whole shop as files for ROAAUTO on Oracle, built by the server in the background. */
+/** `/setari/export`: the shop's data as files, all of it or for ROAAUTO on Oracle, built by the server in the background. */
 export const Component = () => {
   const text = m.exporting
   const me = useAccount()
@@ -40,7 +40,9 @@ const Exports = () => {
   if (!views) return null
   return (
     <>
-      <ExportRequest last={views[0] ?? null} />
+      {(['data', 'roaauto'] as const).map((kind) => (
+        <ExportRequest key={kind} kind={kind} last={views.find(({ row }) => row.kind === kind) ?? null} />
+      ))}
       <ExportList views={views} />
     </>
   )

@@ -14,22 +14,25 @@ import { Warning } from '#web/ui/warning.tsx'
 import { failureOf } from './failure.ts'
 import { type ExportView, isUnderWay } from './read-exports.ts'
 
-/** What the export is, the progress of the pending one, and the button that requests one. */
-export const ExportRequest = ({ last }: { last: ExportView | null }) => {
-  const text = m.exporting
+type RequestProps = { kind: 'data' | 'roaauto'; last: ExportView | null }
+
+/** What an export of a kind is, the progress of the pending one, and the button that requests one. */
+export const ExportRequest = ({ kind, last }: RequestProps) => {
+  const text = { ...m.exporting, ...m.exporting.kinds[kind] }
   const mutate = useMutate()
   const { submit, busy, problem } = useSubmit(async (newId) => {
-    await mutate(text.act, [{ op: 'insert', collection: 'exports', id: newId(), data: {} }])
+    await mutate(text.name, [{ op: 'insert', collection: 'exports', id: newId(), data: { kind } }])
     return undefined
   })
   const failed = last?.status === 'failed'
   const wrong = problem ?? (failed ? failureOf(last.row.error) : undefined)
   return (
-    <Paper>
+    <Paper className="mb-5">
       <div className="flex flex-col gap-5 px-4 py-6 desk:px-8 desk:py-8">
+        <h2 className="text-lg font-semibold">{text.name}</h2>
         <p className="max-w-prose text-md text-pretty">{text.what}</p>
         <ul className="flex flex-col gap-1.5 text-ink-2">
-          {[text.tables, text.numbers, text.manifest].map((line) => (
+          {text.lines.map((line) => (
             <li key={line} className="flex gap-2.5">
               <span aria-hidden className="mt-2.5 h-px w-3 shrink-0 bg-rule-strong" />
               {line}

@@ -1,6 +1,11 @@
 import { useId } from 'react'
 import { NOTIFICATION_KINDS } from '#domain/modules.ts'
-import { DEFAULT_QUIET, kindsIn, type NotificationSettings } from '#domain/notifications/schema.ts'
+import {
+  DEFAULT_QUIET,
+  kindsByMail,
+  kindsIn,
+  type NotificationSettings,
+} from '#domain/notifications/schema.ts'
 import type { Me } from '#domain/team/account.ts'
 import { useMutate, useRow } from '#web/data/hooks.ts'
 import { reportError } from '#web/forms/report-error.ts'
@@ -52,7 +57,7 @@ const Kinds = ({ me, row, onSave }: PartProps & { me: Me['user'] }) => {
   const text = m.notifications.settings
   const kinds = NOTIFICATION_KINDS.filter(({ to }) => to.includes(me.role))
   if (kinds.length === 0) return null
-  const [notPushed, byMail] = [kindsIn(row?.not_pushed), kindsIn(row?.by_mail)]
+  const [notPushed, byMail] = [kindsIn(row?.not_pushed), kindsByMail(row)]
   return (
     <div>
       <table className="w-full border-collapse">

@@ -73,6 +73,13 @@ export const contacts: Messages['contacts'] = {
     done: (name: string) => `Merged with ${name}`,
     undone: (name: string) => `Clients separated: ${name}`,
   },
+  exporting: {
+    action: 'Export the client’s data',
+    act: 'A client’s data asked for',
+    asked: 'Preparing the archive with the client’s data',
+    askedText: 'We tell you when it is ready.',
+    see: 'See the exports',
+  },
   erase: {
     action: "Erase the client's data",
     title: 'Erasure on request',

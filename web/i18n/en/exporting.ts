@@ -1,23 +1,40 @@
 import type { Messages } from '../messages.ts'
 
 export const exporting: Messages['exporting'] = {
-  title: 'ROAAUTO export',
-  link: 'Prepare the export',
-  under: 'Your whole workshop, for ROAAUTO on Oracle',
-  what: 'The server makes a ZIP file with all data of the workshop, ready to be loaded into ROAAUTO. Nothing changes here, and you can work on while it is prepared.',
-  tables:
-    'Orders, labour, parts, cars, invoices, mechanics and catalogues: a CSV file and a control file for SQL*Loader each.',
-  numbers: 'Each row gets a whole number once, the same in every export.',
-  manifest: 'manifest.json says how many rows and which sums each file has, to check the load by.',
-  act: 'ROAAUTO export',
-  start: 'Prepare the export',
-  another: 'Prepare another export',
+  title: 'Exports',
+  link: 'Take your data',
+  under: 'All your data in one archive, or for ROAAUTO on Oracle',
+  kinds: {
+    data: {
+      name: 'All data',
+      what: 'The server makes a ZIP file with all you have in ROA AUTO, together with the photos. Nothing changes here, and you can work on while it is prepared.',
+      lines: [
+        'Each list twice: CSV, which opens in Excel, and JSON, for programs.',
+        'The photos, in the folder “photos”, by the names in their list. Where there are many, the archive comes in several parts.',
+        'It has the data of your clients: keep it in a safe place.',
+      ],
+      start: 'Prepare all data',
+      another: 'Prepare it again',
+    },
+    roaauto: {
+      name: 'ROAAUTO export',
+      what: 'The server makes a ZIP file with the data of the workshop, ready to be loaded into ROAAUTO on Oracle.',
+      lines: [
+        'Orders, labour, parts, cars, invoices, mechanics and catalogues: a CSV file and a control file for SQL*Loader each.',
+        'Each row gets a whole number once, the same in every export.',
+        'manifest.json says how many rows and which sums each file has, to check the load by.',
+      ],
+      start: 'Prepare the export',
+      another: 'Prepare another export',
+    },
+    client: { name: 'A client’s data' },
+  },
   retry: 'Try again',
   requested: 'The request has arrived, the export starts at once',
   running: 'Preparing the archive',
   percent: (percent: number) => `${percent}%`,
   ready: 'The archive is ready. Download it from the list below.',
-  leave: 'You can leave this page. The app tells you when it is ready.',
+  leave: 'You can leave this page. The app and a mail tell you when it is ready.',
   unsent: {
     sending: 'Sending the request',
     offline:
@@ -39,21 +56,25 @@ export const exporting: Messages['exporting'] = {
     checks:
       'Some sums do not agree. See “checks” in manifest.json and write to us before you load the archive.',
     download: 'Download',
-    downloadOf: (when: string) => `Download the export of ${when}`,
+    piece: (piece: number, of: number) => `Part ${piece} of ${of}`,
+    downloadOf: (when: string, piece: number, of: number) =>
+      `Download the export of ${when}${of === 1 ? '' : `, part ${piece} of ${of}`}`,
     none: 'No export yet',
-    noneText: 'Archives that are ready stand here and can be downloaded for 7 days.',
+    noneText:
+      'Archives that are ready stand here and can be downloaded for 7 days. You ask for one client’s data from the menu of that client.',
   },
   failures: {
     shop_busy:
       'People were working all the while and the data did not stand still long enough. Try again when it is quiet, for instance after hours.',
     export_too_large:
       'The workshop has more rows than fit into one export. Write to us and we make it for you.',
+    client_erased: 'A client’s data was erased meanwhile. Ask for another export.',
     other: 'The export could not be made. Your data is safe. Try again.',
   },
   news: {
-    ready: 'The ROAAUTO export is ready',
+    ready: (name: string) => `${name}: the archive is ready`,
     readyText: (size: string) => `The archive has ${size} and can be downloaded for 7 days.`,
-    failed: 'The ROAAUTO export was not made',
+    failed: (name: string) => `${name}: the export was not made`,
     see: 'See the export',
   },
   offline: 'The archive is downloaded from the server. Try again when you are online.',

@@ -50,6 +50,7 @@ export const notifications: Messages['notifications'] = {
       'approvals.answered': 'A client answered an estimate',
       'approvals.call': 'A client asks to be called',
       'clock.forgotten': 'Your clock was left running',
+      'exports.ready': 'An export is ready',
       'orders.done': 'All work on a car is done',
       'usage.near': 'Usage comes near a limit',
       'messages.failed': 'A message did not reach its client',

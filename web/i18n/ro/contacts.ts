@@ -74,6 +74,13 @@ export const contacts = {
     done: (name: string) => `Unit cu ${name}`,
     undone: (name: string) => `Clienți despărțiți: ${name}`,
   },
+  exporting: {
+    action: 'Exportă datele clientului',
+    act: 'Datele unui client cerute',
+    asked: 'Se pregătește arhiva cu datele clientului',
+    askedText: 'Te anunțăm când e gata.',
+    see: 'Vezi exporturile',
+  },
   erase: {
     action: 'Șterge datele clientului',
     title: 'Ștergerea datelor la cerere',

@@ -1,22 +1,39 @@
-/** Texts of the export for ROAAUTO on Oracle. */
+/** Texts of exports. */
 export const exporting = {
-  title: 'Export ROAAUTO',
-  link: 'Pregătește exportul',
-  under: 'Tot service-ul tău, pentru ROAAUTO pe Oracle',
-  what: 'Serverul face o arhivă ZIP cu toate datele tale, gata de încărcat în ROAAUTO. Aici nu se schimbă nimic și lucrezi mai departe cât se pregătește.',
-  tables:
-    'Comenzi, manoperă, materiale, mașini, facturi, mecanici, prețuri și norme: câte un fișier CSV și unul de control pentru SQL*Loader.',
-  numbers: 'Fiecare rând primește o dată un număr întreg, același la orice export.',
-  manifest: 'manifest.json spune câte rânduri și ce sume are fiecare fișier, ca să verifici încărcarea.',
-  act: 'Export ROAAUTO',
-  start: 'Pregătește exportul',
-  another: 'Pregătește alt export',
+  title: 'Exporturi',
+  link: 'Ia-ți datele',
+  under: 'Toate datele tale într-o arhivă, sau pentru ROAAUTO pe Oracle',
+  kinds: {
+    data: {
+      name: 'Toate datele',
+      what: 'Serverul face o arhivă ZIP cu tot ce ai în ROA AUTO, împreună cu pozele. Aici nu se schimbă nimic și lucrezi mai departe cât se pregătește.',
+      lines: [
+        'Fiecare listă de două ori: CSV, pe care îl deschizi în Excel, și JSON, pentru programe.',
+        'Pozele, în dosarul „photos”, cu numele din lista lor. Dacă sunt multe, arhiva vine în mai multe părți.',
+        'Ține datele clienților: păstreaz-o la loc sigur.',
+      ],
+      start: 'Pregătește toate datele',
+      another: 'Pregătește din nou',
+    },
+    roaauto: {
+      name: 'Export ROAAUTO',
+      what: 'Serverul face o arhivă ZIP cu datele tale, gata de încărcat în ROAAUTO pe Oracle.',
+      lines: [
+        'Comenzi, manoperă, materiale, mașini, facturi, mecanici, prețuri și norme: câte un fișier CSV și unul de control pentru SQL*Loader.',
+        'Fiecare rând primește o dată un număr întreg, același la orice export.',
+        'manifest.json spune câte rânduri și ce sume are fiecare fișier, ca să verifici încărcarea.',
+      ],
+      start: 'Pregătește exportul',
+      another: 'Pregătește alt export',
+    },
+    client: { name: 'Datele unui client' },
+  },
   retry: 'Încearcă din nou',
   requested: 'Cererea a ajuns, exportul începe imediat',
   running: 'Se pregătește arhiva',
   percent: (percent: number) => `${percent}%`,
   ready: 'Arhiva e gata. O descarci din lista de mai jos.',
-  leave: 'Poți pleca de pe pagină. Te anunțăm în aplicație când e gata.',
+  leave: 'Poți pleca de pe pagină. Te anunțăm în aplicație și prin e-mail când e gata.',
   unsent: {
     sending: 'Cererea se trimite',
     offline:
@@ -38,21 +55,25 @@ export const exporting = {
     checks:
       'Unele sume nu se potrivesc. Vezi „checks” în manifest.json și scrie-ne înainte de a încărca arhiva.',
     download: 'Descarcă',
-    downloadOf: (when: string) => `Descarcă exportul din ${when}`,
+    piece: (piece: number, of: number) => `Partea ${piece} din ${of}`,
+    downloadOf: (when: string, piece: number, of: number) =>
+      `Descarcă exportul din ${when}${of === 1 ? '' : `, partea ${piece} din ${of}`}`,
     none: 'Niciun export încă',
-    noneText: 'Arhivele gata apar aici și se pot descărca 7 zile.',
+    noneText:
+      'Arhivele gata apar aici și se pot descărca 7 zile. Datele unui singur client le ceri din meniul lui.',
   },
   failures: {
     shop_busy:
       'S-a lucrat tot timpul în service și datele n-au stat pe loc destul. Încearcă din nou când e liniște, de exemplu după program.',
     export_too_large:
       'Service-ul are mai multe rânduri decât încap într-un export. Scrie-ne și îl facem noi.',
+    client_erased: 'Între timp s-au șters datele unui client. Cere alt export.',
     other: 'Exportul nu s-a putut face. Datele tale sunt în siguranță. Încearcă din nou.',
   },
   news: {
-    ready: 'Exportul ROAAUTO e gata',
+    ready: (name: string) => `${name}: arhiva e gata`,
     readyText: (size: string) => `Arhiva are ${size} și se poate descărca 7 zile.`,
-    failed: 'Exportul ROAAUTO nu s-a făcut',
+    failed: (name: string) => `${name}: exportul nu s-a făcut`,
     see: 'Vezi exportul',
   },
   offline: 'Arhiva se descarcă de pe server. Încearcă din nou când ai internet.',

@@ -53,6 +53,7 @@ export const notifications = {
       'approvals.answered': 'Un client a răspuns la deviz',
       'approvals.call': 'Un client cere să fie sunat',
       'clock.forgotten': 'Ceasul tău a rămas pornit',
+      'exports.ready': 'Un export e gata',
       'orders.done': 'Toate lucrările unei mașini sunt gata',
       'usage.near': 'Un consum se apropie de limită',
       'messages.failed': 'Un mesaj nu a ajuns la client',

@@ -1,4 +1,4 @@
-import { Zip, ZipDeflate } from 'fflate'
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 
 /**
  * A ZIP file written entry by entry, text by text, and passed on at once: one entry is open at a time, so nothing of
@@ -31,6 +31,15 @@ export class Archive {
       await this.#handOn()
     }
     file.push(new Uint8Array(0), true)
+    await this.#handOn()
+  }
+
+  /** Writes an entry whose bytes are packed already, as those of a picture. */
+  async addStored(name: string, bytes: Uint8Array): Promise<void> {
+    const file = new ZipPassThrough(name)
+    file.mtime = this.#made
+    this.#zip.add(file)
+    file.push(bytes, true)
     await this.#handOn()
   }
 

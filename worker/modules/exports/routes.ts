@@ -12,13 +12,14 @@ export const exportRoutes = [
     const { tenantId } = c.get('actor')
     const row = await visibleRow(c.get('db'), c.get('actor'), shopExports, params.id)
     // Absent, expired and hidden exports get the same answer (S12.3).
-    if (!row || !isThere(row, Date.now())) throw new AppError('not_found')
-    const file = await filesIn(c.env.FILES).open(exportKey(tenantId, row.id))
+    const piece = Number(params.piece)
+    if (!row || !isThere(row, Date.now()) || !(piece >= 1)) throw new AppError('not_found')
+    const file = await filesIn(c.env.FILES).open(exportKey(tenantId, row.id, piece))
     if (!file) throw new AppError('not_found')
     return c.body(file.body, 200, {
       'content-type': 'application/zip',
       'content-length': String(file.size),
-      'content-disposition': `attachment; filename="${exportFileName(row)}"`,
+      'content-disposition': `attachment; filename="${exportFileName(row, piece)}"`,
     })
   }),
 ]

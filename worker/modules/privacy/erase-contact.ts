@@ -10,7 +10,7 @@ import { filesIn } from '#worker/providers/files.ts'
 
 /**
  * Erases a client's data: first what hangs on its rows (files, links), then the rows and the log, by the tenant's object.
- * It may break off anywhere, and be run again. Exports hold the whole shop, so their files go too.
+ * It may break off anywhere, and be run again. Exports may hold the client, so their files go too.
  */
 export const eraseContact = async (
   env: Env,
@@ -27,9 +27,12 @@ export const eraseContact = async (
     ...of('invoices').map((id) => `tenants/${tenantId}/invoices/${id}/`),
   ]
   const keys = await ownPictures(db, of('photos'))
-  for (const prefix of [...documents, exportsOf(tenantId)]) keys.push(...(await keysUnder(env.FILES, prefix)))
+  for (const prefix of documents) keys.push(...(await keysUnder(env.FILES, prefix)))
   await filesIn(env.FILES).delete(keys)
   await forgetCapabilities(env, tenantId, [...of('portal_links'), ...of('messages')])
   await forgetLocally(env, addresses)
-  return env.TENANT.getByName(tenantId).erase(tenantId, contactId, userId)
+  const left = await env.TENANT.getByName(tenantId).erase(tenantId, contactId, userId)
+  // After the rows: an export that is being made reads them until then, and one that ends later sees the erasure.
+  await filesIn(env.FILES).deleteBelow(exportsOf(tenantId), Number.POSITIVE_INFINITY)
+  return left
 }

@@ -1,5 +1,6 @@
 import MoreHorizontal from 'lucide-react/icons/ellipsis'
 import Eraser from 'lucide-react/icons/eraser'
+import FileDown from 'lucide-react/icons/file-down'
 import Merge from 'lucide-react/icons/merge'
 import Trash from 'lucide-react/icons/trash-2'
 import { useState } from 'react'
@@ -15,10 +16,11 @@ import { late } from '#web/ui/late.ts'
 import { Menu } from '#web/ui/menu.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { useMergeContact } from '../merge/use-merge-contact.ts'
+import { useClientExport } from './use-client-export.ts'
 
 const EraseSheet = late(async () => (await import('./erase-sheet.tsx')).EraseSheet)
 
-/** Rare acts on a client: merge him with his duplicate, delete one that was created by mistake. */
+/** Rare acts on a client: merge him with his duplicate, delete one that was created by mistake, export or erase his data. */
 export const ContactMenu = ({ contact }: { contact: Contact }) => {
   const text = m.contacts
   const may = useMay()
@@ -27,6 +29,8 @@ export const ContactMenu = ({ contact }: { contact: Contact }) => {
   const [erasing, setErasing] = useState(false)
   const me = useAccount()
   const mayErase = usePermission('erase')
+  const mayExport = usePermission('export')
+  const exportData = useClientExport(contact)
   const isErased = contact.erased_at !== null
   const actions = [
     ...(may('patch', 'contacts') && !isErased
@@ -41,6 +45,9 @@ export const ContactMenu = ({ contact }: { contact: Contact }) => {
             onSelect: () => remove(contact),
           },
         ]
+      : []),
+    ...(me && mayExport && !isErased
+      ? [{ label: text.exporting.action, icon: <FileDown aria-hidden />, onSelect: exportData }]
       : []),
     ...(me && mayErase && !isErased
       ? [
