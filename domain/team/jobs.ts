@@ -14,3 +14,10 @@ export const followMember = defineJob({
   source: 'team',
   schema: v.strictObject({ memberId: v.string() }),
 })
+
+/** Mails colleagues whose access a smaller plan has ended, and the owners, who they are. */
+export const tellPaused = defineJob({
+  id: 'team.paused',
+  source: 'team',
+  schema: v.strictObject({ memberIds: v.array(v.string()) }),
+})

@@ -1,6 +1,6 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
-import { followMember, sendInvite } from './jobs.ts'
+import { followMember, sendInvite, tellPaused } from './jobs.ts'
 import { memberRules } from './rules.ts'
 import { keptActs, members } from './schema.ts'
 
@@ -11,5 +11,5 @@ export const teamModule = defineModule({
     register(members, { rules: memberRules, adoption: 'none' }),
     register(keptActs, { adoption: 'none' }),
   ],
-  jobs: [sendInvite, followMember],
+  jobs: [sendInvite, followMember, tellPaused],
 })

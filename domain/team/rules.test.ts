@@ -6,6 +6,7 @@ import { foundTeam } from './found-team.ts'
 import { linkRow, readLinkRow } from './invites.ts'
 import type { Role } from './roles.ts'
 import { MAX_INVITES, type Member } from './schema.ts'
+import { beyondSeats } from './seats.ts'
 import { MEMBER_STATES, mayStep } from './states.ts'
 
 const OWNER = nextId()
@@ -248,4 +249,61 @@ it('the directory follows each change of a person, and of nobody who has not joi
   await shop.owner.act([patch(id, { name: 'Dan Pop' })])
   await shop.owner.act([patch(id, { state: 'deactivated' })])
   expect(follows()).toBe(3)
+})
+
+describe('a smaller plan', () => {
+  const billing = (shop: ShopInMemory) => shop.asActor(systemActor({ tenantId: shop.tenantId }, 'billing'))
+  const bring = (shop: ShopInMemory, plan: 'free' | 'basic' | 'pro') =>
+    billing(shop).outcome([{ op: 'patch', collection: 'tenants', id: shop.tenantId, data: { plan } }])
+  const states = (shop: ShopInMemory, ...ids: string[]) =>
+    ids.map((id) => shop.row<Member>('members', id).state)
+
+  it('pauses the colleagues without a seat in its own act, the newest first, and says so', async () => {
+    const shop = await aTeam('pro')
+    const { id: older } = await joined(shop, 'manager')
+    const [asked, books] = [nextId(), (await joined(shop, 'accountant')).id]
+    expect(await shop.owner.outcome([invited(asked, 'mechanic')])).toBe('applied')
+    expect(await bring(shop, 'basic')).toBe('applied')
+    expect(states(shop, shop.tenantId, older, asked, books)).toEqual([
+      'active',
+      'deactivated',
+      'withdrawn',
+      'active',
+    ])
+    expect([...shop.effects].filter((key) => key.startsWith('team.paused/'))).toHaveLength(1)
+    expect([...shop.effects].some((key) => key.startsWith(`team.follow/${older}/`))).toBe(true)
+    expect(await shop.owner.outcome([patch(older, { state: 'active' })])).toBe('limit_reached')
+    expect(await bring(shop, 'pro')).toBe('applied')
+    expect(states(shop, older)).toEqual(['deactivated'])
+    expect(await shop.owner.outcome([patch(older, { state: 'active' })])).toBe('applied')
+  })
+
+  it('pauses nobody where the owner has chosen before, nor where the plan ends', async () => {
+    const shop = await aTeam('pro')
+    const { id } = await joined(shop, 'mechanic')
+    expect(await bring(shop, 'free')).toBe('applied')
+    expect(states(shop, id)).toEqual(['active'])
+    await bring(shop, 'pro')
+    await shop.owner.outcome([patch(id, { state: 'deactivated' })])
+    const told = shop.effects.size
+    expect(await bring(shop, 'basic')).toBe('applied')
+    expect(shop.effects.size).toBe(told)
+  })
+
+  it('keeps who was here first, and a colleague before an invite', () => {
+    const one = (id: string, role: Role, state: Member['state'], day: number) => ({
+      ...{ id, role, state },
+      created_at: `2026-11-0${day}T08:00:00.000Z`,
+    })
+    const team = [
+      one('asked', 'mechanic', 'invited', 1),
+      one('new', 'mechanic', 'active', 4),
+      one('old', 'reception', 'active', 2),
+      one('heir', 'owner', 'active', 5),
+      one('books', 'accountant', 'active', 6),
+      one('left', 'mechanic', 'deactivated', 1),
+    ]
+    const ids = (plan: 'free' | 'basic' | 'pro') => beyondSeats(plan, team).map(({ id }) => id)
+    expect([ids('basic'), ids('pro'), ids('free')]).toEqual([['old', 'new', 'asked'], ['asked'], []])
+  })
 })

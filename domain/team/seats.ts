@@ -1,5 +1,5 @@
 import { PLAN_IDS, PLANS, type PlanId, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
-import { isCounted } from './roles.ts'
+import { isCounted, isOwner } from './roles.ts'
 import type { Member } from './schema.ts'
 import { holdsSeat, SEATS } from './states.ts'
 
@@ -25,3 +25,22 @@ export const seatsShort = (plan: PlanId, team: readonly Seated[]) => {
     upgrade: UPGRADE_PATH,
   }
 }
+
+/** The seats are filled in this order: the owner, then who works here, then who was invited; the longest here first. */
+const inOrder = (a: Ranked, b: Ranked): number =>
+  Number(isOwner(b.role)) - Number(isOwner(a.role)) ||
+  Number(b.state === 'active') - Number(a.state === 'active') ||
+  a.created_at.localeCompare(b.created_at) ||
+  a.id.localeCompare(b.id)
+
+type Ranked = Seated & Pick<Member, 'id' | 'created_at'>
+
+/**
+ * The colleagues who no longer fit where a shop comes to this plan: the newest ones. An owner who wants others to stay
+ * deactivates colleagues before. On Free nobody works on the server, and whoever comes back to a plan finds the team.
+ */
+export const beyondSeats = <Colleague extends Ranked>(
+  plan: PlanId,
+  team: readonly Colleague[],
+): Colleague[] =>
+  plan === 'free' ? [] : team.filter(takesSeat).sort(inOrder).slice(PLANS[plan].limits.users)

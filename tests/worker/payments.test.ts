@@ -1,7 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { systemActor } from '#domain/sync/actor.ts'
+import type { Op } from '#domain/sync/protocol.ts'
 import { bearer, joinShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, post, rowsDb } from '#tests/factories/api.ts'
+import { deliver } from '#tests/factories/effects.ts'
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
+import { localMessages } from '#worker/db/local-outbox.ts'
 import { localCheckout, payLocally } from '#worker/providers/payments/local.ts'
 import { signWebhook } from '#worker/providers/payments/webhook-signature.ts'
 
@@ -115,6 +119,52 @@ describe('a plan', () => {
     const row = await shopRow(tenantId)
     expect(daysTo(row?.plan_until)).toBeLessThan(32)
     expect((await device.send(late)).status).toBe(200)
+  })
+})
+
+describe('a smaller plan', () => {
+  it('ends the access of a colleague without a seat, and tells the colleague and the owner', {
+    timeout: 60_000,
+  }, async () => {
+    const { session, tenantId } = await aShop()
+    await pressed(session.accessToken, PRO, 'pay')
+    const colleague = await joinShop(tenantId, 'mechanic')
+    const { email } = colleague.typed
+    const id = newId()
+    const row = { user_id: colleague.userId, name: 'Dan Pop', email, role: 'mechanic', state: 'active' }
+    const ops: Op[] = [{ op: 'insert', collection: 'members', id, data: row }]
+    const added = await bindings.TENANT.getByName(tenantId).act(systemActor({ tenantId }, 'team'), {
+      key: newId(),
+      ops,
+    })
+    expect(added.ok && added.result.status).toBe('applied')
+    const smaller = { kind: 'switch', plan: 'basic', interval: 'month' }
+    expect((await post('/api/plans/change', smaller, bearer(session.accessToken))).status).toBe(204)
+    const state = async () =>
+      (
+        await rowsDb
+          .prepare('SELECT state FROM members WHERE tenant_id = ? AND id = ?')
+          .bind(tenantId, id)
+          .first<{ state: string }>()
+      )?.state
+    expect(await state()).toBe('active')
+    await post(`/dev/client/cus_${tenantId}/renew`, '')
+    expect(await state()).toBe('deactivated')
+    const { results } = await rowsDb
+      .prepare("SELECT key FROM effects WHERE tenant_id = ? AND job IN ('team.paused', 'team.follow')")
+      .bind(tenantId)
+      .all<{ key: string }>()
+    for (const { key } of results) await deliver({ tenantId, key })
+    await vi.waitFor(
+      async () => {
+        const readers = (await localMessages(bindings))
+          .filter(({ id: mail }) => mail.startsWith(`mail/${tenantId}/team.paused/`))
+          .map(({ recipient }) => recipient)
+        expect(readers.sort()).toEqual([email, session.answer.me.user.email].sort())
+        expect((await call('/api/me', { headers: bearer(colleague.accessToken) })).status).toBe(401)
+      },
+      { timeout: 20_000 },
+    )
   })
 })
 

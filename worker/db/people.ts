@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
+import type { MembershipState } from '#domain/team/membership.ts'
 import { memberships, users } from './schema.ts'
 import type { Database } from './sessions.ts'
 import { directoryDb } from './tenant-db.ts'
 
-/** The active people of a shop. */
-export const peopleOf = (env: Database, tenantId: string) =>
+/** The people of a shop in a state, the active ones unless another is asked for. */
+export const peopleOf = (env: Database, tenantId: string, state: MembershipState = 'active') =>
   drizzle(directoryDb(env))
     .select({
       id: users.id,
@@ -16,6 +17,6 @@ export const peopleOf = (env: Database, tenantId: string) =>
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.user_id))
-    .where(and(eq(memberships.tenant_id, tenantId), eq(memberships.state, 'active')))
+    .where(and(eq(memberships.tenant_id, tenantId), eq(memberships.state, state)))
     .orderBy(users.id)
     .all()

@@ -5,7 +5,7 @@ import { eraseContact } from '#domain/privacy/jobs.ts'
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
 import { mailSupport } from '#domain/support/jobs.ts'
 import { mailAccount } from '#domain/team/account-jobs.ts'
-import { followMember, sendInvite } from '#domain/team/jobs.ts'
+import { followMember, sendInvite, tellPaused } from '#domain/team/jobs.ts'
 import { expireRequest } from '#domain/workshop/approvals/jobs.ts'
 import { checkPicture, dropPictures } from '#domain/workshop/photos/jobs.ts'
 import { createJobs, handledBy } from './job-handler.ts'
@@ -14,6 +14,7 @@ import { createJobs, handledBy } from './job-handler.ts'
 export const JOBS = createJobs([
   handledBy(sendInvite, () => import('./send-invite.ts')),
   handledBy(followMember, () => import('./follow-member.ts')),
+  handledBy(tellPaused, () => import('./tell-paused.ts')),
   handledBy(dropPictures, () => import('./drop-pictures.ts')),
   handledBy(checkPicture, () => import('./check-picture.ts')),
   handledBy(expireRequest, () => import('./expire-request.ts')),

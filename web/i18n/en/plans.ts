@@ -40,6 +40,7 @@ export const plans: Messages['plans'] = {
     reports: 'Figures of the month, what is owed, and the register of invoices',
   },
   limits: {
+    all: (plan) => `Everything in ${plan}`,
     users: (n) => count(n, 'user', 'users'),
     accountants: 'The accountant is not counted',
     sms: (n) => `${count(n, 'SMS', 'SMS')} a month`,
@@ -84,8 +85,9 @@ export const plans: Messages['plans'] = {
     upgradeTitle: (plan) => `Go to ${plan}?`,
     downgradeText: (day) =>
       `Until ${day} you keep all that you paid for. After that all data stays; what is not in the plan closes.`,
-    seats: (n) =>
-      `The new plan has ${count(n, 'user', 'users')}: colleagues beyond that can no longer log in, and their work stays.`,
+    seats: (n) => `The new plan has ${count(n, 'user', 'users')}.`,
+    paused: (names) =>
+      `${names.join(', ')} will no longer be able to log in. Their work stays; with a larger plan you can give access again.`,
     confirm: 'Yes, change it',
     back: 'Leave it',
     changed: 'The plan has changed.',
@@ -149,6 +151,7 @@ export const plans: Messages['plans'] = {
     none: 'Not in your plan.',
     near: (left) => `${left} left.`,
     full: 'Used up.',
+    seatsFull: 'All seats are taken.',
     more: 'See the plans',
     noAccount: 'Without an account nothing is used: everything is on your device.',
   },

@@ -40,6 +40,7 @@ export const plans = {
     reports: 'Cifrele lunii, ce e de încasat și registrul de facturi',
   },
   limits: {
+    all: (plan: string) => `Tot ce e în ${plan}`,
     users: (n: number) => count(n, 'utilizator', 'utilizatori'),
     accountants: 'Contabilul nu se numără',
     sms: (n: number) => `${count(n, 'SMS', 'SMS-uri')} pe lună`,
@@ -85,8 +86,11 @@ export const plans = {
     upgradeTitle: (plan: string) => `Treci la ${plan}?`,
     downgradeText: (day: string) =>
       `Până pe ${day} rămâi cu tot ce ai plătit. Apoi datele rămân toate; ce nu e în plan se închide.`,
-    seats: (n: number) =>
-      `Noul plan are ${count(n, 'utilizator', 'utilizatori')}: colegii care nu mai încap nu se mai pot conecta, iar munca lor rămâne.`,
+    seats: (n: number) => `Noul plan are ${count(n, 'utilizator', 'utilizatori')}.`,
+    paused: (names: readonly string[]) =>
+      names.length === 1
+        ? `${names[0]} nu se va mai putea conecta. Munca rămâne; cu un plan mai mare îi poți porni accesul din nou.`
+        : `Nu se vor mai putea conecta: ${names.join(', ')}. Munca lor rămâne; cu un plan mai mare le poți porni accesul din nou.`,
     confirm: 'Da, schimbă',
     back: 'Rămân așa',
     changed: 'Planul s-a schimbat.',
@@ -122,7 +126,7 @@ export const plans = {
     usage: 'Vezi consumul',
     deletion: 'Ce se întâmplă cu datele după abonament?',
     deletionText:
-      'Pe dispozitiv rămân ale tale. Pe server le păstrăm 90 de zile, îți scriem cu 30, 7, 3 și 1 zile înainte, apoi le ștergem definitiv. Copiile de siguranță ale serverului expiră singure după cel mult 30 de zile.',
+      'Pe dispozitiv rămân ale tale. Pe server le păstrăm 90 de zile, îți scriem cu 30, 7 și 3 zile înainte și în ajun, apoi le ștergem definitiv. Copiile de siguranță ale serverului expiră singure după cel mult 30 de zile.',
   },
   usage: {
     title: 'Consum',
@@ -150,6 +154,7 @@ export const plans = {
     none: 'Nu e în planul tău.',
     near: (left: string) => `Mai ai ${left}.`,
     full: 'S-a terminat.',
+    seatsFull: 'Toate locurile sunt ocupate.',
     more: 'Vezi abonamentele',
     noAccount: 'Fără cont nu se consumă nimic: totul e pe dispozitivul tău.',
   },
