@@ -4,18 +4,27 @@ import { Money } from './money.tsx'
 
 /**
  * A paper surface on the bench: what is printed, and what belongs together on a page. `ruled` adds the graduated edge
- * of a document.
+ * of a document; `marked` outlines the one paper among others that counts now.
  */
 export const Paper = ({
   ruled,
+  marked,
   className,
   children,
 }: {
   ruled?: boolean
+  marked?: boolean
   className?: string
   children: ReactNode
 }) => (
-  <div data-paper className={cx('relative rounded-paper bg-paper shadow-1 ring-1 ring-rule', className)}>
+  <div
+    data-paper
+    className={cx(
+      'relative rounded-paper bg-paper shadow-1',
+      marked ? 'ring-2 ring-accent' : 'ring-1 ring-rule',
+      className,
+    )}
+  >
     {ruled && <div aria-hidden className="mx-4 h-2 -scale-y-100 ticks text-rule-strong desk:mx-8" />}
     {children}
   </div>

@@ -181,7 +181,7 @@ const Act = ({ act }: { act: AuditAct }) => {
 const Lines = ({ lines }: { lines: readonly AuditLine[] }) => (
   <ul className="mt-1.5 flex flex-col gap-1 text-sm">
     {lines.map(({ key, text }) => (
-      <li key={key} className="wrap-anywhere">
+      <li key={key} className="wrap-anywhere first-letter:uppercase">
         {text}
       </li>
     ))}

@@ -64,9 +64,14 @@ const UsageRow = ({ usage: { name, used, limit, resetsAt } }: { usage: Usage }) 
       </p>
       {isNear && (
         <div role="status" className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
-          <p className={isFull ? 'font-medium text-danger' : 'font-medium text-draft'}>
-            {isFull ? text.full : text.near(write(limit - used))}
-          </p>
+          {/* A team that fills its seats is no fault, and keeps nobody from working. */}
+          {isFull && name === 'users' ? (
+            <p className="text-ink-2">{text.seatsFull}</p>
+          ) : (
+            <p className={isFull ? 'font-medium text-danger' : 'font-medium text-draft'}>
+              {isFull ? text.full : text.near(write(limit - used))}
+            </p>
+          )}
           <ButtonLink to={UPGRADE_PATH} size="s">
             {text.more}
           </ButtonLink>

@@ -43,6 +43,7 @@ export const Component = () => {
       <Paper>
         <table className="w-full text-left">
           <tbody className="[&_td]:px-4 [&_td]:py-2 [&_th]:px-4 [&_th]:py-2 [&_tr]:border-b [&_tr]:border-rule">
+            <GroupRow name={t.acts} />
             {(Object.keys(PERMISSIONS) as Permission[]).map((one) => (
               <tr key={one}>
                 <th scope="row" className="font-medium">
@@ -51,6 +52,7 @@ export const Component = () => {
                 <td>{rights.permissions.includes(one) ? t.yes : t.no}</td>
               </tr>
             ))}
+            <GroupRow name={t.what} />
             {rows.map((row) => (
               <tr key={row.collection}>
                 <th scope="row" className="font-medium first-letter:uppercase">
@@ -73,3 +75,11 @@ export const Component = () => {
     </Page>
   )
 }
+
+const GroupRow = ({ name }: { name: string }) => (
+  <tr className="bg-sunk">
+    <th scope="rowgroup" colSpan={2} className="text-sm font-semibold text-ink-2">
+      {name}
+    </th>
+  </tr>
+)

@@ -38,7 +38,7 @@ export const Component = () => {
         {...(mayInvite && { under: t.seats(used, seats) })}
         actions={
           <>
-            <ButtonLink to="/echipa/drepturi" variant="quiet" icon={<Table2 aria-hidden />}>
+            <ButtonLink to="/echipa/drepturi" icon={<Table2 aria-hidden />}>
               {t.rights.link}
             </ButtonLink>
             {mayInvite && (

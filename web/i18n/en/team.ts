@@ -95,7 +95,7 @@ export const team: Messages['team'] = {
     none: 'Sees nothing',
     sees: { all: 'Sees', 'own mechanic': 'Sees own', 'own user': 'Sees own', 'own capability': 'Sees' },
     ops: { insert: 'adds', patch: 'changes', delete: 'deletes' },
-    beyond: 'Beyond that',
+    acts: 'Actions',
     permissions: {
       export: 'Exports all data',
       audit: 'Sees who changed what',

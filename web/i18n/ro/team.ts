@@ -107,7 +107,7 @@ export const team = {
       'own capability': 'Vede',
     },
     ops: { insert: 'adaugă', patch: 'schimbă', delete: 'șterge' },
-    beyond: 'Altele',
+    acts: 'Acțiuni',
     permissions: {
       export: 'Exportă toate datele',
       audit: 'Vede cine ce a schimbat',

@@ -41,7 +41,7 @@ export const WorkCard = ({ order, works, mechanicId, running }: WorkCardProps) =
   const isHere = mine.some(({ order_id }) => order_id === order.id)
   return (
     <li>
-      <Paper className={cx('px-4 pt-3 pb-2', isHere && 'ring-2 ring-accent')}>
+      <Paper marked={isHere} className="px-4 pt-3 pb-2">
         <div className="flex flex-wrap items-center justify-between gap-x-3">
           <Link
             to={`/comenzi/${order.id}`}

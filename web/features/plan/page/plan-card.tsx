@@ -3,7 +3,6 @@ import { COMING, type Interval, PLANS, type PlanId, planHas, priceOf } from '#do
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { formatBytes, formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
-import { cx } from '#web/ui/cx.ts'
 import { Paper } from '#web/ui/paper.tsx'
 import { PlanAction } from './plan-action.tsx'
 
@@ -23,6 +22,7 @@ const pointsOf = (id: PlanId): Point[] => {
     limits.storage(formatBytes(has.storage)),
   ]
   return [
+    { name: limits.all(PLANS[below].name) },
     ...PLANS[id].features
       .filter((feature) => !planHas(below, feature))
       .map((feature) => ({ name: features[feature].name, isComing: COMING.includes(feature) })),
@@ -48,10 +48,10 @@ export const PlanCard = ({
   const price = priceOf(id, interval)
   const isCurrent = (plan ?? 'free') === id
   return (
-    <Paper className={cx('flex flex-col', isCurrent && 'ring-2 ring-accent')}>
+    <Paper marked={isCurrent} className="flex flex-col">
       <section aria-label={PLANS[id].name} className="flex grow flex-col px-4 py-5 desk:px-6">
         <h2 className="text-lg font-semibold">{PLANS[id].name}</h2>
-        <p className="mt-1 min-h-12">
+        <p className="mt-1">
           <span className="text-2xl font-bold figures">{price === 0 ? text.zero : formatLei(price)}</span>
           {price > 0 && (
             <span className="text-ink-2"> {interval === 'year' ? text.perYear : text.perMonth}</span>
