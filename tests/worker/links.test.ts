@@ -53,6 +53,8 @@ describe('a wrong link', () => {
       '/p/x',
       '/p/x/y',
       '/v/x',
+      '/i/x%0d%0aSet-Cookie:%20a=b',
+      '/i/%2F%2Fexemplu.ro',
       `/s/${'B'.repeat(26)}`,
       '/b/nimeni',
       '/operator',

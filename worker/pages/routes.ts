@@ -9,6 +9,7 @@ import { sameOrigin } from '#worker/http/same-origin.ts'
 import { showPaper } from './check/check.ts'
 import { errorPage } from './error-page.ts'
 import { showLegal } from './legal/show.ts'
+import { isToken } from './link-token.ts'
 import { devizOf, logoOf, photoOf } from './portal/files.ts'
 import { EMPTY } from './portal/form.ts'
 import { newForm, openPortal } from './portal/open.ts'
@@ -41,7 +42,11 @@ pages.get(STOP, (c) => showStop(c, c.req.param('token')))
 pages.post(STOP, sameOrigin, limitBody(FORM_BYTES), (c) => stopMessages(c, c.req.param('token')))
 
 // The app shows the invite; a fragment reaches no server and no log.
-pages.get(`${PAGES.invite}/:token`, (c) => c.redirect(`${INVITE_PAGE}#${c.req.param('token')}`, 302))
+pages.get(`${PAGES.invite}/:token`, (c) => {
+  const token = c.req.param('token')
+  if (!isToken(token)) throw new AppError('not_found')
+  return c.redirect(`${INVITE_PAGE}#${token}`, 302)
+})
 
 pages.get(`${PAGES.check}/:code`, (c) => showPaper(c, c.req.param('code')))
 
