@@ -108,6 +108,20 @@ describe('the picture of a photo', () => {
     expect(await uploaded(forged.id)).toMatch(/^\d{4}-/)
   }, 60_000)
 
+  it('is refused where the plan has no room, whatever its row says', async () => {
+    const { device, orderId, photo } = await shopWithPhoto()
+    await rowsDb
+      .prepare("UPDATE photos SET size = 3000000000, uploaded_at = '2026-11-21T08:00:00.000Z' WHERE id = ?")
+      .bind(photo.id)
+      .run()
+    for (const over of [{}, { uploaded_at: '2026-11-21T08:00:00.000Z' }]) {
+      const bytes = picture(`plin ${Object.keys(over).length}`)
+      const more = await photoOp(orderId, bytes, over)
+      await device.act([more])
+      expect((await errorOf(await put(device, more.id, bytes))).code).toBe('limit_reached')
+    }
+  })
+
   it('is refused where its row does not match: no row, other bytes, another kind of file', async () => {
     const { device, photo, orderId } = await shopWithPhoto()
     expect((await put(device, newId(), picture('aripă'))).status).toBe(404)

@@ -34,10 +34,11 @@ const photoOf = async (c: Context<SessionEnv>, id: string): Promise<Photo> => {
  * Refuses a picture for which the plan has no room; it waits on its device.
  * @throws AppError `limit_reached`
  */
-const checkRoom = async (db: TenantDb, { size }: Photo): Promise<void> => {
+const checkRoom = async (db: TenantDb, { size, uploaded_at }: Photo): Promise<void> => {
   const [plan, used] = await Promise.all([planInForce(db, new Date().toISOString()), storedBytes(db)])
   const limit = PLANS[plan].limits.storage
-  if (used + size <= limit) return
+  // A row that says it has arrived is counted already.
+  if (used + (uploaded_at === null ? size : 0) <= limit) return
   const larger = PLAN_IDS.find((id) => PLANS[id].limits.storage > limit) ?? ''
   const params = {
     feature: 'storage',
@@ -55,8 +56,9 @@ const checkRoom = async (db: TenantDb, { size }: Photo): Promise<void> => {
 export const photoRoutes = [
   route(api.putPicture, async (c, { params }) => {
     const photo = await photoOf(c, params.id)
-    if (photo.uploaded_at === null) await checkRoom(c.get('db'), photo)
-    await keepPicture(filesIn(c.env.FILES), photo, await c.req.arrayBuffer())
+    await keepPicture(filesIn(c.env.FILES), photo, await c.req.arrayBuffer(), () =>
+      checkRoom(c.get('db'), photo),
+    )
     if (photo.uploaded_at === null) await noteUploaded(c.env, c.get('actor'), photo.id)
   }),
   route(api.picture, async (c, { params }) => {
