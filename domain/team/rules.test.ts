@@ -136,6 +136,10 @@ describe('roles', () => {
       'owner',
       'manager',
     ])
+    // Asked for at the same time as the first one, by the same person.
+    const other = await joined(shop, 'reception')
+    const again = [patch(other.id, { role: 'owner' }), patch(shop.tenantId, { role: 'manager' })]
+    expect(await shop.team.outcome(again)).toBe('forbidden')
   })
 })
 
@@ -208,6 +212,9 @@ describe('an invite', () => {
     shop.row<Member>('members', id).invited_at = ago(DAY)
     expect((await again())[0]?.status).toBe('applied')
     expect([mail(), shop.row('members', id).invites]).toEqual([true, 2])
+    // A lower number would open the link of the mail before.
+    expect(await shop.owner.outcome([patch(id, { invites: 1 })])).toBe('applied')
+    expect(shop.row('members', id).invites).toBe(2)
     expect(readLinkRow(linkRow(shop.row<Member>('members', id)))).toEqual({ memberId: id, mail: 2 })
     shop.row<Member>('members', id).invited_at = ago(DAY)
     shop.row<Member>('members', id).invites = MAX_INVITES

@@ -29,11 +29,13 @@ export const memberRules: Rules<typeof members> = {
       view.reject('invite_over')
     if (before === null) checkAddress(after, view)
     if (isInvite(change)) invite(change, view)
+    // A lower number would open the link of an earlier mail again.
+    else if (before) after.invites = before.invites
     becomeMechanic(after, view)
   },
   whole({ before, after }, view) {
     if (takesSeat(after) && !(before && takesSeat(before))) checkSeats(view)
-    if (before && isLead(before) && !isLead(after)) checkOwner(view)
+    if (before && isLead(before) !== isLead(after)) checkOwner(view)
     if (isFollowed(before, after, view))
       view.emit(followMember, `${followMember.id}/${after.id}/${view.actId}`, { memberId: after.id })
   },
@@ -116,8 +118,11 @@ const checkSeats = (view: View): void => {
   if (short) view.reject('limit_reached', { params: short })
 }
 
+/** A shop has one owner: of two hand-overs at once, the second comes from somebody who owns it no more. */
 const checkOwner = (view: View): void => {
-  if (!teamIn(['active'], view).some(isLead)) view.reject('last_owner')
+  const owners = teamIn(['active'], view).filter(isLead).length
+  if (owners === 0) view.reject('last_owner')
+  if (owners > 1) view.reject('forbidden')
 }
 
 /** Whether the directory has something to follow. The founding writes the founder's membership itself. */
