@@ -177,6 +177,29 @@ describe('a new address', () => {
     await expectMail(typed.email, 'Adresa contului tău s-a schimbat')
   })
 
+  it('leaves a code that went to the old mailbox worthless', async () => {
+    const { typed, accessToken } = await registerShop()
+    const forgotten = await askFor(await post('/api/auth/forgot', { email: typed.email }))
+    const code = await codeOfMail(forgotten, 'reset')
+    const { email } = aRegistration()
+    const ticket = await askFor(await post('/api/account/email', { email }, bearer(accessToken)))
+    const [oldCode, newCode] = [await codeOfMail(ticket, 'email_old'), await codeOfMail(ticket, 'email_new')]
+    const codes = { ticket, oldCode, newCode }
+    expect((await post('/api/account/email/confirm', codes, bearer(accessToken))).status).toBe(200)
+    const late = await post('/api/auth/reset', { ticket: forgotten, code, password: NEW })
+    expect((await errorOf(late)).code).toBe('code_expired')
+  })
+
+  it('is asked for a few times by one person, whatever the addresses are', async () => {
+    const { accessToken } = await registerShop()
+    const answers: number[] = []
+    for (let asked = 0; asked < 7; asked++)
+      answers.push(
+        (await post('/api/account/email', { email: aRegistration().email }, bearer(accessToken))).status,
+      )
+    expect(answers).toEqual([202, 202, 202, 202, 202, 429, 429])
+  })
+
   it('with an account is asked for alike; its reader learns it, and nobody can confirm it', async () => {
     const [one, two] = [await registerShop(), await registerShop()]
     const asked = await post('/api/account/email', { email: two.typed.email }, bearer(one.accessToken))
@@ -272,6 +295,21 @@ describe('the deletion of an account', () => {
     const { accessToken } = await registerShop()
     const response = await post('/api/account/delete', '', bearer(accessToken))
     expect([response.status, (await errorOf(response)).code]).toEqual([409, 'sole_owner'])
+  })
+
+  it('is refused to the owner of the shop’s own row too, however often it is asked for', async () => {
+    const { accessToken, answer } = await registerShop()
+    const other = await registerShop()
+    // The directory is behind: it names another owner, whom the shop does not know.
+    await rawDb.DB.prepare(
+      "INSERT INTO memberships (tenant_id, user_id, rol, state, as_of_rev, updated_at) VALUES (?, ?, 'owner', 'active', 0, '')",
+    )
+      .bind(answer.me.shop.id, other.answer.me.user.id)
+      .run()
+    for (let tries = 0; tries < 2; tries++) {
+      const response = await post('/api/account/delete', '', bearer(accessToken))
+      expect([response.status, (await errorOf(response)).code]).toEqual([409, 'sole_owner'])
+    }
   })
 
   it('leaves nothing of the person in the directory, frees the seat, and tells the address', async () => {

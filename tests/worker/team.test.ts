@@ -115,6 +115,13 @@ describe('an invite', { timeout: 90_000 }, () => {
     expect((await logIn(email)).answer.me.user.role).toBe('mechanic')
   })
 
+  it('is accepted by one of several at once', async () => {
+    const shop = await aTeam()
+    const { token } = await invite(shop, 'reception', anAddress())
+    const answers = await Promise.all([1, 2, 3].map((one) => accept(token, { password: PASSWORD + one })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409, 409])
+  })
+
   it('is over when it is withdrawn, sent again, expired or invented, in the same words', async () => {
     const shop = await aTeam()
     const email = anAddress()

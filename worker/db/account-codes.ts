@@ -66,6 +66,12 @@ export const spendCode = (env: Database, id: string, now: string): D1PreparedSta
     .prepare(`UPDATE account_codes SET used_at = ?2, payload = '' WHERE ${OPEN} RETURNING id`)
     .bind(id, now)
 
+/** The statement that ends every code of a person. */
+export const endCodesOf = (env: Database, userId: string, now: string): D1PreparedStatement =>
+  directoryDb(env)
+    .prepare("UPDATE account_codes SET used_at = ?2, payload = '' WHERE user_id = ?1 AND used_at IS NULL")
+    .bind(userId, now)
+
 /** A code that a mail is about; null where it can do nothing any more. */
 export const findCode = (env: Database, id: string, now: string): Promise<AccountCode | null> =>
   directoryDb(env).prepare(`SELECT * FROM account_codes WHERE ${OPEN}`).bind(id, now).first<AccountCode>()

@@ -4,6 +4,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { type BoughtPlan, endOf, type PlanId, planAt } from '#domain/plans/catalogue.ts'
 import type { Me } from '#domain/team/account.ts'
 import { isOwner, type Role } from '#domain/team/roles.ts'
+import { endCodesOf } from './account-codes.ts'
 import { directory, memberships, registrations, sessions, users } from './schema.ts'
 import { type Database, type EndedSession, endSessionsOf, type NewSession } from './sessions.ts'
 import { type Databases, directoryDb, shards, type TenantDb } from './tenant-db.ts'
@@ -94,10 +95,10 @@ export const createAccount = async (
   }
 }
 
-/** One e-mail founds one shop: an existing shop means that this registration came late. */
-const isEmailConflict = (error: unknown): boolean =>
+/** An account has one e-mail, and one e-mail founds one shop: what exists already means that this came late. */
+export const isEmailConflict = (error: unknown): boolean =>
   error instanceof Error &&
-  (/UNIQUE constraint failed: (users\.email|directory\.tenant_id)\b/.test(error.message) ||
+  (/UNIQUE constraint failed: (users\.email|users\.id|directory\.tenant_id)\b/.test(error.message) ||
     isEmailConflict(error.cause))
 
 /** Replaces a password's hash, unless it has changed since it was read. */
@@ -131,21 +132,24 @@ export const setPassword = async (
       .bind(userId, passwordHash, now),
     endSessionsOf(env, userId, now, except),
     // A code that was asked for before, by whoever knew the old password, changes nothing any more.
-    db
-      .prepare("UPDATE account_codes SET used_at = ?2, payload = '' WHERE user_id = ?1 AND used_at IS NULL")
-      .bind(userId, now),
+    endCodesOf(env, userId, now),
   ])
   return ended?.results ?? []
 }
 
-/** Moves an account to another address. @throws AppError `email_taken` */
+/**
+ * Moves an account to another address, and ends the codes that its earlier mailbox may hold.
+ * @throws AppError `email_taken`
+ */
 export const setEmail = async (env: Database, userId: string, email: string, now: string): Promise<void> => {
+  const db = directoryDb(env)
   try {
-    await drizzle(directoryDb(env))
-      .update(users)
-      .set({ email, email_verified_at: now, updated_at: now })
-      .where(eq(users.id, userId))
-      .run()
+    await db.batch([
+      db
+        .prepare('UPDATE users SET email = ?2, email_verified_at = ?3, updated_at = ?3 WHERE id = ?1')
+        .bind(userId, email, now),
+      endCodesOf(env, userId, now),
+    ])
   } catch (error) {
     if (isEmailConflict(error)) throw new AppError('email_taken')
     throw error

@@ -1,7 +1,8 @@
 import { drizzle } from 'drizzle-orm/d1'
+import { AppError } from '#domain/kernel/errors.ts'
 import type { MembershipState } from '#domain/team/membership.ts'
 import type { Role } from '#domain/team/roles.ts'
-import type { NewUser } from './accounts.ts'
+import { isEmailConflict, type NewUser } from './accounts.ts'
 import { memberships, users } from './schema.ts'
 import type { Database } from './sessions.ts'
 import { type Databases, directoryDb, type TenantDb, tenantDb } from './tenant-db.ts'
@@ -52,27 +53,33 @@ export const memberOf = async ({ d1, tenantId }: TenantDb, userId: string): Prom
 export const hasUser = async (env: Database, userId: string): Promise<boolean> =>
   (await directoryDb(env).prepare('SELECT 1 FROM users WHERE id = ?1').bind(userId).first()) !== null
 
-/** Writes a new person, who is in one shop; the membership follows the shop's row from now on. */
+/**
+ * Writes a new person, who is in one shop; the membership follows the shop's row from now on.
+ * @throws AppError `email_taken` when another request was quicker
+ */
 export const addPerson = async (
   env: Database,
   user: NewUser,
   { tenantId, role }: { tenantId: string; role: Role },
 ): Promise<void> => {
   const db = drizzle(directoryDb(env))
-  await db.batch([
-    db.insert(users).values(user),
-    db
-      .insert(memberships)
-      .values({
-        tenant_id: tenantId,
-        user_id: user.id,
-        rol: role,
-        state: 'active',
-        as_of_rev: 0,
-        updated_at: user.created_at,
-      })
-      .onConflictDoNothing(),
-  ])
+  const membership = {
+    tenant_id: tenantId,
+    user_id: user.id,
+    rol: role,
+    state: 'active' as const,
+    as_of_rev: 0,
+    updated_at: user.created_at,
+  }
+  try {
+    await db.batch([
+      db.insert(users).values(user),
+      db.insert(memberships).values(membership).onConflictDoNothing(),
+    ])
+  } catch (error) {
+    if (isEmailConflict(error)) throw new AppError('email_taken')
+    throw error
+  }
 }
 
 /** A person whose access to a shop has ended, with the shop's rows. */

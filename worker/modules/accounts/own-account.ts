@@ -21,7 +21,7 @@ import { askForCode, endCode, mailTo, tryCode } from './codes.ts'
 import { endAll, endLive } from './live.ts'
 import { answerFor, type Visit } from './opening.ts'
 import { hashPassword } from './passwords.ts'
-import { attemptMail } from './throttle.ts'
+import { attemptChange, attemptMail } from './throttle.ts'
 
 /** What a person does with their own account. The route has checked the session, and a fresh proof where it needs one. */
 
@@ -50,6 +50,7 @@ export const endOwnSession = async (env: Env, own: Own, sessionId: string, now: 
  * @throws AppError `too_many_attempts`
  */
 export const changeEmail = async (env: Env, own: Own, email: string, visit: Visit): Promise<Asked> => {
+  await attemptChange(env, own.id, visit.now)
   await attemptMail(env, email, visit.ip, visit.now)
   const [known, account] = await Promise.all([findAccount(env, email), findAccountById(env, own.id)])
   const asking = {
@@ -106,7 +107,8 @@ const leaveShop = async (env: Env, userId: string, { tenantId, shard }: Membersh
   if (memberId === null) return
   const data = { state: 'deactivated' }
   const reply = await env.TENANT.getByName(tenantId).act(systemActor({ tenantId, userId }, 'team'), {
-    key: `accounts.left/${userId}`,
+    // Each try is an act of its own: a refusal of an earlier one says nothing about now.
+    key: `accounts.left/${userId}/${crypto.randomUUID()}`,
     ops: [{ op: 'patch', collection: members.name, id: memberId, base: 0, data }],
   })
   if (!reply.ok) throw new AppError('unavailable')

@@ -28,6 +28,8 @@ const RULES = {
   registration: { free: 5, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
   /** Forgotten passwords from one address, for all accounts. */
   question: { free: 20, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
+  /** New addresses that one person asks for: each gets a mail, whoever reads it. */
+  change: { free: 5, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
   /** Challenges for log-ins by passkey, from one address. */
   passkey: { free: 100, firstWait: MINUTE, longestWait: 15 * MINUTE, memory: HOUR },
   /** Mails to one reader, asked for from one address, and from everywhere: nobody fills the mailbox of another. */
@@ -126,4 +128,9 @@ export const attemptPasskey = async (env: Env, ip: string, now: number): Promise
  */
 export const attemptMail = async (env: Env, email: string, ip: string, now: number): Promise<void> => {
   await take(env, [...counted(env, 'mail', email, placeOf(ip)), ...counted(env, 'reader', email)], now)
+}
+
+/** Counts a new address that a person asks for, as `attemptMail` counts its mail. */
+export const attemptChange = async (env: Env, userId: string, now: number): Promise<void> => {
+  await take(env, counted(env, 'change', userId), now)
 }
