@@ -19,8 +19,8 @@ import {
 
 /**
  * Every page of the router, with long names: axe-core finds nothing in it, in both themes, on a phone and on a desktop;
- * it fits narrow and wide windows, also with large text; a finger hits what can be pressed; and nothing moves on its
- * own once it is visible.
+ * it fits narrow and wide windows, also with large text; a finger hits what can be pressed; nothing moves on its own
+ * once it is visible; and nothing breaks the policy of its headers.
  */
 
 /** `npm run verify` judges all combinations of size and theme, the pages of an empty shop too, and with a mouse. */
@@ -66,6 +66,10 @@ const edges = new Map<number, string[]>()
 beforeAll(async () => {
   deployment = await openDeployment({ serviceWorkers: 'block' })
   page = (await deployment.device('desktop', { hasTouch: !IS_THOROUGH, isMobile: !IS_THOROUGH })).page
+  page.on('console', (line) => {
+    if (line.type() === 'error' && line.text().includes('Content Security Policy'))
+      refused.push(`${page.url()} ${line.text()}`)
+  })
   await page.addInitScript(WATCH_MOVEMENT)
   await page.addInitScript(AXE)
   // The text size is set before the app starts.
@@ -81,6 +85,9 @@ type View = { size: keyof typeof SIZES; colorScheme: 'light' | 'dark' }
 const ALL_VIEWS: readonly View[] = (['phone', 'desktop'] as const).flatMap((size) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ size, colorScheme })),
 )
+
+/** What the browser refused because of the Content-Security-Policy, on any page. */
+const refused: string[] = []
 
 let judged = 0
 
@@ -343,4 +350,10 @@ describe('a shop with work', () => {
     '390×%i, with the keyboard of the phone open: no menu, thin totals, the field and its suggestions in sight',
     (height) => typeAboveKeyboard(page, () => open(addresses.draft), height),
   )
+})
+
+describe('all pages', () => {
+  it('keep to the policy of their headers', () => {
+    expect(refused).toEqual([])
+  })
 })
