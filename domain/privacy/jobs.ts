@@ -7,3 +7,10 @@ export const eraseContact = defineJob({
   source: 'privacy',
   schema: v.strictObject({ erasureId: v.string() }),
 })
+
+/** Drops what the shop does not keep any longer on a day, `YYYY-MM-DD`. */
+export const retain = defineJob({
+  id: 'privacy.retain',
+  source: 'privacy',
+  schema: v.strictObject({ day: v.string() }),
+})

@@ -1,6 +1,6 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
-import { eraseContact } from './jobs.ts'
+import { eraseContact, retain } from './jobs.ts'
 import { erasureRules } from './rules.ts'
 import { erasures, privacySettings } from './schema.ts'
 
@@ -10,5 +10,5 @@ export const privacyModule = defineModule({
     register(privacySettings, { adoption: 'merge' }),
     register(erasures, { rules: erasureRules, adoption: 'none' }),
   ],
-  jobs: [eraseContact],
+  jobs: [eraseContact, retain],
 })

@@ -4,7 +4,7 @@ import type { Column } from '#domain/sync/columns.ts'
 import { eraseValues, isNaming, namingOf } from './erase-row.ts'
 import { ERASED } from './erased.ts'
 import { PERSONAL, PERSONAL_NAMES } from './personal.ts'
-import { invoiceKeptUntil } from './retention.ts'
+import { invoiceKeptUntil, keptSince } from './retention.ts'
 
 /** Collections of the shop's own matters: no row of them is about a client. */
 const WITHOUT_CLIENTS: readonly CollectionName[] = [
@@ -85,4 +85,10 @@ describe('a text names a client', () => {
 it('an invoice is kept for full years from 1 July of the next one', () => {
   expect(invoiceKeptUntil('2026-01-02', 5)).toBe('2032-07-01')
   expect(invoiceKeptUntil('2026-12-31', 10)).toBe('2037-07-01')
+})
+
+it('what is kept for months is kept since the same day of an earlier month', () => {
+  expect(keptSince('2026-11-30', 6)).toBe('2026-05-30')
+  expect(keptSince('2026-03-31', 13)).toBe('2025-02-31')
+  expect('2025-02-28' < keptSince('2026-03-31', 13)).toBe(true)
 })

@@ -1,3 +1,5 @@
+import { monthsFrom } from '#domain/reports/months.ts'
+
 /** For how many years invoices and the documents behind them are kept; the shop chooses. */
 export const INVOICE_YEARS = { least: 5, most: 10 } as const
 
@@ -7,3 +9,13 @@ export const INVOICE_YEARS = { least: 5, most: 10 } as const
  */
 export const invoiceKeptUntil = (day: string, years: number): string =>
   `${Number(day.slice(0, 4)) + 1 + years}-07-01`
+
+/** Months after which something may go by itself; 0 stands for always kept. */
+export const RETENTION_MONTHS = [0, 6, 12, 24, 36, 60] as const
+
+/**
+ * The first day that is kept for a number of months, on a day (`YYYY-MM-DD`). It may be one that its month does not have:
+ * days and instants compare with it as texts.
+ */
+export const keptSince = (day: string, months: number): string =>
+  `${monthsFrom(day.slice(0, 7), -months)}${day.slice(7)}`

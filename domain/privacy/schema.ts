@@ -1,6 +1,6 @@
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import { count, day, derived, instant, oneOf, orNull, text } from '#domain/sync/columns.ts'
-import { NOBODY, OFFICE } from '#domain/team/roles.ts'
+import { NOBODY, OWNER } from '#domain/team/roles.ts'
 import { INVOICE_YEARS } from './retention.ts'
 
 export const ERASURE_STATES = ['requested', 'done', 'failed'] as const
@@ -36,11 +36,11 @@ export const privacySettings = defineCollection({
   columns: {
     photo_months: months(),
     message_months: months(),
-    /** Orders without an invoice. */
+    /** Orders without an invoice: their client goes, the work stays with the car. */
     order_months: months(),
     invoice_years: count(INVOICE_YEARS.least, INVOICE_YEARS.most, { initial: INVOICE_YEARS.most }),
   },
-  rights: { insert: OFFICE, patch: OFFICE, delete: NOBODY },
+  rights: { insert: OWNER, patch: OWNER, delete: NOBODY },
   sharesId: true,
 })
 export type PrivacySettings = RowOf<typeof privacySettings>

@@ -10,7 +10,8 @@ import { serve } from '#domain/sync/serve.ts'
 import { emptySnapshot, isOpen, type Need, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
 import { loadNeeds, readHead } from '#worker/db/commit-reads.ts'
 import { persistCommit } from '#worker/db/commit-store.ts'
-import { type EraseBy, eraseContactRows, type Left } from '#worker/db/erasure/erase.ts'
+import { type EraseBy, eraseFound, type Left } from '#worker/db/erasure/erase.ts'
+import type { Scope } from '#worker/db/erasure/scope.ts'
 import { type Purged, purge } from '#worker/db/purge.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 
@@ -157,20 +158,20 @@ export class Committer {
     })
   }
 
-  /** Erases a client's data, between two commits like a purge. */
-  erase(contactId: string, by: EraseBy): Promise<Left> {
+  /** Erases the data of a client, by the contact, or of rows, between two commits like a purge. */
+  erase(what: string | Scope, by: EraseBy): Promise<Left> {
     return new Promise((resolve, reject) => {
-      this.#purges.push(() => this.#erase(contactId, by).then(resolve, reject))
+      this.#purges.push(() => this.#erase(what, by).then(resolve, reject))
       if (!this.#running) void this.#drain()
     })
   }
 
-  async #erase(contactId: string, by: EraseBy): Promise<Left> {
+  async #erase(what: string | Scope, by: EraseBy): Promise<Left> {
     // The snapshot has the values.
     this.#snapshot = null
     try {
       const start = await this.head()
-      return await eraseContactRows(this.#db, start, contactId, by, {
+      return await eraseFound(this.#db, start, what, by, {
         before: async (rows) => this.#events.beforeBatch?.({ rows, effects: [] }),
         after: (from, rev, rows) => this.#events.onCommit({ epoch: start.epoch, from, rev, rows, by: null }),
       })

@@ -9,6 +9,7 @@ import type { NewShop } from '#domain/workshop/shop/found-shop.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
 import type { EraseBy, Left } from '#worker/db/erasure/erase.ts'
 import { erasedContacts, isRestored, markReplayed } from '#worker/db/erasure/list.ts'
+import type { Scope } from '#worker/db/erasure/scope.ts'
 import type { Purged } from '#worker/db/purge.ts'
 import { type TenantDb, tenantDb } from '#worker/db/tenant-db.ts'
 import { ACTOR_HEADER, CLIENT_HEADER, type Env, type LiveOwner, SESSION_HEADER } from '#worker/env.ts'
@@ -28,13 +29,13 @@ import { type ActReply, actId, type ServerAct, type ServerActor, serverAct } fro
 type Made = Uint8Array<ArrayBuffer>
 type Tenant = { db: TenantDb; committer: Committer }
 
-const eraseBy = (tenantId: string, contactId: string, userId: string): EraseBy => {
+const eraseBy = (tenantId: string, cause: string, userId: string): EraseBy => {
   const now = Date.now()
   return {
     now: new Date(now).toISOString(),
     today: dayInRomania(now),
     userId,
-    actId: (part) => actId(systemActor({ tenantId }, 'privacy'), `erase/${contactId}/${now}/${part}`),
+    actId: (part) => actId(systemActor({ tenantId }, 'privacy'), `erase/${cause}/${now}/${part}`),
   }
 }
 
@@ -157,6 +158,12 @@ export class TenantObject extends DurableObject<Env> {
   async erase(tenantId: string, contactId: string, userId: string): Promise<Left> {
     const { committer } = await this.#open(tenantId)
     return committer.erase(contactId, eraseBy(tenantId, contactId, userId))
+  }
+
+  /** Erases what the shop does not keep any longer. */
+  async eraseExpired(tenantId: string, scope: Scope): Promise<void> {
+    const { committer } = await this.#open(tenantId)
+    await committer.erase(scope, eraseBy(tenantId, 'retention', ''))
   }
 
   /** S20.5: what the object does at its start, for one that ran while its database was restored. */

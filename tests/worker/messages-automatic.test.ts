@@ -8,7 +8,8 @@ import { bindings, rowsDb } from '#tests/factories/api.ts'
 import { aSendingShop, bySmsApi } from '#tests/factories/messages.ts'
 import { newId } from '#tests/factories/sync.ts'
 import { SmsApiFake } from '#tests/fakes/smsapi.ts'
-import { causeDaily } from '#worker/db/automatic-messages.ts'
+import { SHOPS_WITH_MESSAGES } from '#worker/db/automatic-messages.ts'
+import { causeDaily } from '#worker/db/cause-daily.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
 import { carry } from '#worker/jobs/carry.ts'
 import { Final } from '#worker/jobs/failures.ts'
@@ -38,7 +39,7 @@ let day = 0
 /** Runs the job of another day, although its clock stays: the key of a day's job is used once. */
 const run = async () => {
   const key = addDays('2026-01-01', day++)
-  await causeDaily(bindings, writeAutomatic, key, Date.now())
+  await causeDaily(bindings, writeAutomatic, SHOPS_WITH_MESSAGES, key, Date.now())
   await carry(carrierOf(shop.env), { tenantId: shop.tenantId, key: `${writeAutomatic.id}/${key}` })
 }
 

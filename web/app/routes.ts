@@ -38,6 +38,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
   ajutor: 'plan/help-page',
   'setari/consum': 'plan/usage-page',
   'setari/abonament': 'plan/subscription-page',
+  'setari/confidentialitate': 'settings/privacy-page',
   'setari/export': 'export/export-page',
   'setari/documente': 'documents/document-settings-page',
   'setari/mesaje': 'send/message-settings-page',

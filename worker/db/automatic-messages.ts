@@ -1,29 +1,12 @@
-import type { Job } from '#domain/effects/job.ts'
 import { MOST_READINGS } from '#domain/workshop/reminders/due.ts'
 import type { ReminderKind } from '#domain/workshop/reminders/schema.ts'
-import { type Databases, shards, type TenantDb } from './tenant-db.ts'
+import type { TenantDb } from './tenant-db.ts'
 
 /** What the messages of a day are made from. Days are `YYYY-MM-DD`. */
 
-/**
- * Causes the job of a day in every shop that sends by itself, on all shards: one statement each. The key has the day, so
- * a repeat causes nothing.
- */
-export const causeDaily = async (env: Databases, { id }: Job, day: string, now: number): Promise<void> => {
-  await Promise.all(
-    shards(env).map((d1) =>
-      d1
-        .prepare(
-          `INSERT INTO effects (tenant_id, key, job, payload, state, due_at, next_at, created_at)
-           SELECT tenant_id, ?1 || '/' || ?2, ?1, json_object('day', ?2), 'pending', ?3, ?3, ?3 FROM message_settings
-           WHERE deleted_at IS NULL AND (reminders_on = 1 OR review_url <> '')
-           ON CONFLICT (tenant_id, key) DO NOTHING`,
-        )
-        .bind(id, day, new Date(now).toISOString())
-        .run(),
-    ),
-  )
-}
+/** Shops that send by themselves. */
+export const SHOPS_WITH_MESSAGES =
+  "message_settings WHERE deleted_at IS NULL AND (reminders_on = 1 OR review_url <> '')"
 
 /** A car and its owner, as the commit has joined them. */
 type Owned = {

@@ -72,7 +72,8 @@ export const clientRows = async (db: TenantDb, contactId: string): Promise<DataR
     }
   }
   return {
-    names: [...PERSONAL_NAMES, 'consents'],
+    // An unsent act of a former colleague is no row yet, and may name others too.
+    names: [...PERSONAL_NAMES.filter((name) => name !== 'kept_acts'), 'consents'],
     read,
     count: async () => [...rows.values()].reduce((sum, some) => sum + some.length, 0),
   }

@@ -1,7 +1,7 @@
 import { expireMessages, sendMessage, writeAutomatic } from '#domain/messages/jobs.ts'
 import { mailNotification, pushNotification, tellPeople } from '#domain/notifications/jobs.ts'
 import { warnDeletion } from '#domain/plans/jobs.ts'
-import { eraseContact } from '#domain/privacy/jobs.ts'
+import { eraseContact, retain } from '#domain/privacy/jobs.ts'
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
 import { mailSupport } from '#domain/support/jobs.ts'
 import { mailAccount } from '#domain/team/account-jobs.ts'
@@ -26,6 +26,7 @@ export const JOBS = createJobs([
   handledBy(buildExport, () => import('./build-export.ts')),
   handledBy(dropExport, () => import('./drop-export.ts')),
   handledBy(eraseContact, () => import('./erase-contact.ts')),
+  handledBy(retain, () => import('./retain.ts')),
   handledBy(tellPeople, () => import('./tell-people.ts')),
   handledBy(pushNotification, () => import('./push-notification.ts')),
   handledBy(mailAccount, () => import('./mail-account.ts')),

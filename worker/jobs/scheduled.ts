@@ -1,11 +1,14 @@
 import { GRACE } from '#domain/effects/timing.ts'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { writeAutomatic } from '#domain/messages/jobs.ts'
+import { retain } from '#domain/privacy/jobs.ts'
 import { purgeCodes } from '#worker/db/account-codes.ts'
-import { causeDaily } from '#worker/db/automatic-messages.ts'
+import { SHOPS_WITH_MESSAGES } from '#worker/db/automatic-messages.ts'
 import { purgeCapabilities } from '#worker/db/capabilities.ts'
+import { causeDaily } from '#worker/db/cause-daily.ts'
 import { DIRECTORY, dueInDirectory, purgeDirectory } from '#worker/db/directory-effects.ts'
 import { overdueTenants, purgeDone } from '#worker/db/effects.ts'
+import { SHOPS_WITH_RETENTION } from '#worker/db/erasure/expired.ts'
 import { restoredTenants } from '#worker/db/erasure/list.ts'
 import type { Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
@@ -49,12 +52,24 @@ const carryDirectory = async (env: Env, now: number): Promise<void> => {
 
 /** Causes the messages of the day; they leave once the night is over. */
 const writeMessages = (env: Env, now: number): Promise<void> =>
-  causeDaily(env, writeAutomatic, dayInRomania(now), now)
+  causeDaily(env, writeAutomatic, SHOPS_WITH_MESSAGES, dayInRomania(now), now)
+
+/** Drops what shops do not keep any longer. */
+const dropOld = (env: Env, now: number): Promise<void> =>
+  causeDaily(env, retain, SHOPS_WITH_RETENTION, dayInRomania(now), now)
 
 /** Tasks by their cron, in UTC. */
 export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number) => Promise<void>)[]>> = {
   '* * * * *': [carryOverdue, carryDirectory, replayErasures, deleteShops],
-  '17 1 * * *': [purgeDone, purgeDirectory, purgeCodes, purgeCapabilities, writeMessages, warnAndClose],
+  '17 1 * * *': [
+    purgeDone,
+    purgeDirectory,
+    purgeCodes,
+    purgeCapabilities,
+    writeMessages,
+    dropOld,
+    warnAndClose,
+  ],
 }
 
 export const scheduled: ExportedHandlerScheduledHandler<Env> = async ({ cron, scheduledTime }, env) => {

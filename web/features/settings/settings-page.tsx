@@ -1,5 +1,6 @@
 import CreditCard from 'lucide-react/icons/credit-card'
 import Database from 'lucide-react/icons/database'
+import EyeOff from 'lucide-react/icons/eye-off'
 import FileText from 'lucide-react/icons/file-text'
 import LifeBuoy from 'lucide-react/icons/life-buoy'
 import ScrollText from 'lucide-react/icons/scroll-text'
@@ -223,6 +224,22 @@ export const Component = () => {
                 icon={<ScrollText aria-hidden />}
                 title={m.audit.title}
                 hint={m.audit.hint}
+              />
+            ),
+          },
+        ]
+      : []),
+    ...(me && may('patch', 'privacy_settings')
+      ? [
+          {
+            id: 'confidentialitate',
+            title: m.settings.privacy.title,
+            content: (
+              <Way
+                to="/setari/confidentialitate"
+                icon={<EyeOff aria-hidden />}
+                title={m.settings.privacy.link}
+                hint={m.settings.privacy.under}
               />
             ),
           },

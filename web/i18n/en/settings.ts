@@ -15,6 +15,43 @@ export const settings: Messages['settings'] = {
     shown: 'Mechanics see prices',
     hidden: 'Mechanics don’t see prices',
   },
+  privacy: {
+    title: 'Privacy',
+    link: 'How long data is kept',
+    under: 'What stays, and what goes by itself after a time',
+    label: 'How long data is kept',
+    what: 'What is older goes by itself, every night, from the server and from the devices. What is erased cannot be brought back.',
+    always: 'Always kept',
+    months: (months: number) =>
+      months % 12 === 0
+        ? months === 12
+          ? 'One year'
+          : `${months / 12} years`
+        : months === 1
+          ? 'One month'
+          : `${months} months`,
+    years: (years: number) => `${years} years`,
+    fields: {
+      photo_months: { label: 'Photos', hint: 'Photos of orders go, together with their files.' },
+      message_months: {
+        label: 'Messages',
+        hint: 'The text and the address go. That a message was sent stays, so that counts agree.',
+      },
+      order_months: {
+        label: 'Orders without an invoice',
+        hint: 'The client, notes, photos, messages and sent estimates go. The work and the sums stay in the history of the car.',
+      },
+      invoice_years: {
+        label: 'Invoices of a client who was erased on request',
+        hint: 'The law asks for at least 5 years. After that the client’s name goes from them too.',
+      },
+    },
+    ownerOnly: 'The owner decides here',
+    noAccount: {
+      title: 'The data is on this device only',
+      text: 'With an account you choose here how long it stays on the server.',
+    },
+  },
   preferences: {
     title: 'Preferences',
     under: 'Only yours; what you change is saved at once.',

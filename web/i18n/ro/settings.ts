@@ -15,6 +15,37 @@ export const settings = {
     shown: 'Mecanicii văd prețurile',
     hidden: 'Mecanicii nu văd prețurile',
   },
+  privacy: {
+    title: 'Confidențialitate',
+    link: 'Cât se păstrează datele',
+    under: 'Ce rămâne și ce se șterge singur după un timp',
+    label: 'Cât se păstrează datele',
+    what: 'Ce e mai vechi se șterge singur, în fiecare noapte, de pe server și de pe dispozitive. Ce s-a șters nu se mai poate aduce înapoi.',
+    always: 'Rămân mereu',
+    months: (months: number) =>
+      months % 12 === 0 ? count(months / 12, 'an', 'ani') : count(months, 'lună', 'luni'),
+    years: (years: number) => `${years} ani`,
+    fields: {
+      photo_months: { label: 'Pozele', hint: 'Se șterg pozele comenzilor, cu tot cu fișierele lor.' },
+      message_months: {
+        label: 'Mesajele',
+        hint: 'Se șterg textul și adresa. Rămâne că s-a trimis un mesaj, ca să iasă la numărat.',
+      },
+      order_months: {
+        label: 'Comenzile fără factură',
+        hint: 'Se șterg clientul, notele, pozele, mesajele și devizele trimise. Lucrările și sumele rămân în istoricul mașinii.',
+      },
+      invoice_years: {
+        label: 'Facturile unui client șters la cerere',
+        hint: 'Legea cere cel puțin 5 ani. După aceea se golesc și ele de numele clientului.',
+      },
+    },
+    ownerOnly: 'Aici hotărăște patronul',
+    noAccount: {
+      title: 'Datele sunt doar pe acest dispozitiv',
+      text: 'Cu un cont alegi aici cât rămân pe server.',
+    },
+  },
   preferences: {
     title: 'Preferințe',
     under: 'Doar ale tale; ce schimbi se salvează pe loc.',

@@ -38,14 +38,15 @@ export type EraseEvents = {
 /** The day, and who is named in the log as the author. */
 export type EraseBy = { now: string; today: string; userId: string; actId(part: number): string }
 
-export const eraseContactRows = async (
+/** `what` is a contact, or rows that were found in another way. */
+export const eraseFound = async (
   db: TenantDb,
   start: { epoch: string; head: number },
-  contactId: string,
+  what: string | Scope,
   by: EraseBy,
   events: EraseEvents,
 ): Promise<Left> => {
-  const scope = await readScope(db, contactId)
+  const scope = typeof what === 'string' ? await readScope(db, what) : what
   const years = await invoiceYears(db)
   const kept = new Map(
     [...scope.invoices]
@@ -64,7 +65,7 @@ export const eraseContactRows = async (
     }
   }
   await eraseInTime(db, scope)
-  await eraseEffects(db, scope.naming)
+  if (scope.naming.size > 0) await eraseEffects(db, scope.naming)
   const days = [...kept.values()].sort()
   return { invoices: kept.size, until: days.at(-1) ?? null }
 }
@@ -87,7 +88,8 @@ const erasingOf = (name: PersonalName, id: string, { naming, shared }: Scope, ke
 }
 
 /** What the erasure writes beside the personal columns. */
-const besides = (name: PersonalName, row: Row, now: string): Values => {
+const besides = (name: PersonalName, row: Row, now: string, { isCutOff }: Scope): Values => {
+  if (name === 'orders') return isCutOff && row.contact_id !== null ? { contact_id: null } : {}
   if (name === 'contacts' || name === 'approval_requests' || name === 'approval_answers')
     return row.erased_at === null ? { erased_at: now } : {}
   if (name === 'portal_links') return row.withdrawn_at === null ? { withdrawn_at: now } : {}
@@ -118,7 +120,7 @@ const eraseRows = async (
   const actId = by.actId(head)
   for (const row of results) {
     const erased = eraseValues(name, row, erasingOf(name, row.id, scope, kept))
-    const after: Row = { ...erased, ...besides(name, row, by.now) }
+    const after: Row = { ...erased, ...besides(name, row, by.now, scope) }
     const deletes = isDeleted && row.deleted_at === null
     const patch: Values = Object.fromEntries(
       Object.keys(after)

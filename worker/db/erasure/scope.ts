@@ -20,6 +20,8 @@ export type Scope = {
   naming: Naming
   /** Phones and e-mail addresses. */
   addresses: readonly string[]
+  /** The client stays, and the orders no longer lead to him. */
+  isCutOff: boolean
 }
 
 const json = (ids: Iterable<string>): string => JSON.stringify([...ids])
@@ -216,6 +218,7 @@ export const readScope = async (db: TenantDb, contactId: string): Promise<Scope>
     invoices: new Map(invoices.map(({ id, data_factura }) => [id, data_factura])),
     naming,
     addresses,
+    isCutOff: false,
   }
 }
 

@@ -1,7 +1,7 @@
 import { forgetCapabilities } from '#worker/db/capabilities.ts'
 import type { Left } from '#worker/db/erasure/erase.ts'
 import { keysUnder, noteErasure } from '#worker/db/erasure/list.ts'
-import { ownPictures, readScope } from '#worker/db/erasure/scope.ts'
+import { ownPictures, readScope, type Scope } from '#worker/db/erasure/scope.ts'
 import { exportsOf } from '#worker/db/export-rows.ts'
 import { forgetLocally } from '#worker/db/local-outbox.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
@@ -20,7 +20,18 @@ export const eraseContact = async (
 ): Promise<Left> => {
   const { tenantId } = db
   await noteErasure(env.FILES, tenantId, contactId)
-  const { rows, addresses } = await readScope(db, contactId)
+  const scope = await readScope(db, contactId)
+  await dropFilesOf(env, db, scope)
+  await forgetLocally(env, scope.addresses)
+  const left = await env.TENANT.getByName(tenantId).erase(tenantId, contactId, userId)
+  // After the rows: an export that is being made reads them until then, and one that ends later sees the erasure.
+  await filesIn(env.FILES).deleteBelow(exportsOf(tenantId), Number.POSITIVE_INFINITY)
+  return left
+}
+
+/** Deletes the files of rows that are about to be erased, and ends the links to them. */
+export const dropFilesOf = async (env: Env, db: TenantDb, { rows }: Scope): Promise<void> => {
+  const { tenantId } = db
   const of = (name: Parameters<typeof rows.get>[0]) => rows.get(name) ?? []
   const documents = [
     ...of('orders').map((id) => `tenants/${tenantId}/orders/${id}/`),
@@ -30,9 +41,4 @@ export const eraseContact = async (
   for (const prefix of documents) keys.push(...(await keysUnder(env.FILES, prefix)))
   await filesIn(env.FILES).delete(keys)
   await forgetCapabilities(env, tenantId, [...of('portal_links'), ...of('messages')])
-  await forgetLocally(env, addresses)
-  const left = await env.TENANT.getByName(tenantId).erase(tenantId, contactId, userId)
-  // After the rows: an export that is being made reads them until then, and one that ends later sees the erasure.
-  await filesIn(env.FILES).deleteBelow(exportsOf(tenantId), Number.POSITIVE_INFINITY)
-  return left
 }
