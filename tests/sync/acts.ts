@@ -1,4 +1,5 @@
 import type { ReplacedValue } from '#domain/sync/replaced-values.ts'
+import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import type { Random } from '#tests/factories/random.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
@@ -12,6 +13,9 @@ import { MECHANICS } from './shop-server.ts'
 
 type NewId = () => string
 
+/** Whose a line may be. */
+const SOMEONE = [...MECHANICS, null]
+
 /** `writesPrices` is false for a person whose screens show none. */
 export const someAct = async (
   db: AppDatabase,
@@ -23,14 +27,17 @@ export const someAct = async (
   const orders = await db.rows('orders').toArray()
   const [replaced] = await db.rows('replaced_values').toArray()
   if (replaced && random.next() < 0.3) return decision(replaced, random)
-  const kind = random.between(0, 16)
-  if (kind > 12) return invoiceAct(db, random, newId)
+  const lines = await db.rows('order_lines').toArray()
+  // What a mechanic sees changes with it, so that it comes often enough for a short history.
+  if (lines.length > 0 && random.next() < 0.3) return assignment(lines, random)
+  const kind = random.between(0, 14)
+  if (kind > 10) return invoiceAct(db, random, newId)
   if (kind <= 1 || orders.length === 0) return newOrder(random, newId, price)
   const { id } = random.pick(orders)
   const onOrder = (data: Record<string, string | number | null>): DraftOp[] => [
     { op: 'patch', collection: 'orders', id, data },
   ]
-  if (kind === 2) return [newLine(id, random, newId, price)]
+  if (kind === 2) return [newLine(id, random.pick(SOMEONE), random, newId, price)]
   if (kind === 3) return onOrder({ km_intrare: random.between(0, 9_999_999) })
   if (kind === 4) return onOrder({ note_interne: `n${random.between(0, 99)}` })
   if (kind === 5) return onOrder({ status: random.pick(['DRAFT', 'VALIDAT', 'ANULAT']) })
@@ -42,13 +49,25 @@ export const someAct = async (
     const mechanics_see_prices = 1 - platitor_tva
     return [{ op: 'patch', collection: 'tenants', id: shop.id, data: { platitor_tva, mechanics_see_prices } }]
   }
-  const lines = await db.rows('order_lines').toArray()
   if (lines.length === 0) return null
   const line = random.pick(lines)
   if (kind === 8) return [{ op: 'delete', collection: 'order_lines', id: line.id }]
-  const data =
-    kind <= 10 ? { ore: random.between(0, 9_000) } : { mecanic_id: random.pick([...MECHANICS, null]) }
-  return [{ op: 'patch', collection: 'order_lines', id: line.id, data }]
+  return [{ op: 'patch', collection: 'order_lines', id: line.id, data: { ore: random.between(0, 9_000) } }]
+}
+
+/**
+ * A line gets another mechanic, or all lines of its order that were the same one's: the order leaves the sight of that
+ * mechanic and comes into that of the other.
+ */
+const assignment = (lines: readonly OrderLine[], random: Random): DraftOp[] => {
+  const { id: one, order_id, mecanic_id } = random.pick(lines)
+  const isOne = random.next() < 0.5
+  const data = { mecanic_id: random.pick(SOMEONE.filter((someone) => someone !== mecanic_id)) }
+  return lines
+    .filter((line) =>
+      isOne ? line.id === one : line.order_id === order_id && line.mecanic_id === mecanic_id,
+    )
+    .map(({ id }) => ({ op: 'patch', collection: 'order_lines', id, data }))
 }
 
 /** „Pune înapoi” or „Las așa” (S7.4). */
@@ -63,13 +82,21 @@ const decision = (
 
 const newOrder = (random: Random, newId: NewId, price: { pret_ora?: number }): DraftOp[] => {
   const id = newId()
+  // All of it is one mechanic's, or nobody's yet: a line that is assigned later brings the others into sight.
+  const mechanic = random.pick(SOMEONE)
   return [
     { op: 'insert', collection: 'orders', id, data: { data_comanda: '2026-11-21' } },
-    ...Array.from({ length: random.between(0, 3) }, () => newLine(id, random, newId, price)),
+    ...Array.from({ length: random.between(0, 3) }, () => newLine(id, mechanic, random, newId, price)),
   ]
 }
 
-const newLine = (order_id: string, random: Random, newId: NewId, price: { pret_ora?: number }): DraftOp => ({
+const newLine = (
+  order_id: string,
+  mecanic_id: string | null,
+  random: Random,
+  newId: NewId,
+  price: { pret_ora?: number },
+): DraftOp => ({
   op: 'insert',
   collection: 'order_lines',
   id: newId(),
@@ -78,7 +105,7 @@ const newLine = (order_id: string, random: Random, newId: NewId, price: { pret_o
     tip: 'manopera',
     ore: random.between(0, 9_000),
     ...price,
-    mecanic_id: random.pick([...MECHANICS, null]),
+    mecanic_id,
   },
 })
 

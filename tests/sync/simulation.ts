@@ -116,7 +116,9 @@ export class Simulation {
 
   #join(shop: Shop, index: number): Person {
     const { tenantId } = shop.server
-    const actor: StaffActor = { tenantId, userId: `u${index}`, kind: 'staff', role: 'owner' }
+    // A mechanic sees orders come and go (S12.6) from the first load on.
+    const role = index === 1 && this.#random.next() < 0.5 ? 'mechanic' : 'owner'
+    const actor: StaffActor = { tenantId, userId: `u${index}`, kind: 'staff', role }
     const session: Session = { actor, isOutdated: false, isLapsed: false }
     const years = this.faults.happens('clock years off', 0.2) ? this.#random.between(-60, 60) : 0
     const device = new SimulatedDevice({
@@ -138,6 +140,9 @@ export class Simulation {
     this.faults.on = false
     for (const shop of this.#shops)
       await shop.server.found(this.#newEpoch(), new Date(this.#now).toISOString())
+    // A device that has not loaded knows no mechanics yet; most have, so that a short history gets far.
+    for (const { people } of this.#shops)
+      for (const { device } of people) if (this.#random.next() < 0.75) await device.sync()
     this.faults.on = true
     for (let step = 0; step < steps; step++) {
       this.#now += this.#random.between(1, 60_000)
