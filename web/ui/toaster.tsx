@@ -27,7 +27,7 @@ const Item = ({ item, held }: { item: ToastItem; held: boolean }) => {
       className="flex w-full items-center gap-2 rounded-panel bg-ink py-1.5 pr-1.5 pl-4 text-bench shadow-2 transition-[opacity,translate] duration-(--calm) ease-out starting:translate-y-3 starting:opacity-0"
     >
       {item.kind === 'error' && <CircleAlert className="size-5 shrink-0" aria-hidden />}
-      <div className="min-w-0 grow py-1.5">
+      <div className="min-w-0 grow py-1.5 wrap-anywhere">
         <p className="font-medium">{item.title}</p>
         {item.description && <p className="text-sm opacity-80">{item.description}</p>}
       </div>

@@ -108,7 +108,7 @@ const Accept = ({ token, invite }: { token: string; invite: InviteView }) => {
   }
   return (
     <AccountForm title={t.title} state={{ ...state, submit }} submit={t.submit} other={null}>
-      <p>
+      <p className="wrap-anywhere">
         {t.email}: <b>{invite.email}</b>
       </p>
       <TextField
@@ -144,7 +144,7 @@ const Join = ({ token, invite, address }: { token: string; invite: InviteView; a
   const isOwn = address === invite.email
   return (
     <div className="flex flex-col items-start gap-4">
-      <p className="text-pretty">
+      <p className="wrap-anywhere text-pretty">
         {address === null || isOwn ? t.hasAccount(invite.email) : t.other(invite.email)}
       </p>
       {isOwn ? (

@@ -106,7 +106,7 @@ export const MemberRow = ({ member, mechanic }: { member: Member; mechanic: stri
     <li className="flex items-center gap-3 border-b border-rule py-3 last:border-b-0">
       <div className="min-w-0 grow">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
-          <span className="min-w-0 truncate">{member.name}</span>
+          <span className="min-w-0 wrap-anywhere">{member.name}</span>
           {member.user_id === userId && <span className="font-normal text-ink-3">({t.you})</span>}
           <span
             className={cx(

@@ -89,8 +89,8 @@ export const plans = {
     seats: (n: number) => `Noul plan are ${count(n, 'utilizator', 'utilizatori')}.`,
     paused: (names: readonly string[]) =>
       names.length === 1
-        ? `${names[0]} nu se va mai putea conecta. Munca rămâne; cu un plan mai mare îi poți porni accesul din nou.`
-        : `Nu se vor mai putea conecta: ${names.join(', ')}. Munca lor rămâne; cu un plan mai mare le poți porni accesul din nou.`,
+        ? `${names[0]} nu va mai avea acces. Munca rămâne; cu un plan mai mare îi poți porni accesul din nou.`
+        : `Nu vor mai avea acces: ${names.join(', ')}. Munca lor rămâne; cu un plan mai mare le poți porni accesul din nou.`,
     confirm: 'Da, schimbă',
     back: 'Rămân așa',
     changed: 'Planul s-a schimbat.',
