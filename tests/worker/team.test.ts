@@ -115,6 +115,29 @@ describe('an invite', { timeout: 90_000 }, () => {
     expect((await logIn(email)).answer.me.user.role).toBe('mechanic')
   })
 
+  it('is accepted by a person whom no shop has any more: the account goes on with the new password', async () => {
+    const email = anAddress()
+    const [first, second] = [await aTeam(), await aTeam()]
+    const { id, token } = await invite(first, 'reception', email)
+    expect((await accept(token)).status).toBe(204)
+    const { answer } = await logIn(email)
+    await first.device.act([patch(id, { state: 'deactivated' })])
+    await carry(first, id, 'team.follow')
+    expect((await errorOf(await post('/api/auth/login', { email, password: PASSWORD }))).code).toBe(
+      'without_shop',
+    )
+
+    const again = await invite(second, 'reception', email)
+    const seen = await post('/api/auth/invite', { token: again.token })
+    expect(await seen.json()).toMatchObject({ hasAccount: false })
+    const password = 'o a treia parolă destul de lungă'
+    expect((await accept(again.token, { password })).status).toBe(204)
+    expect((await post('/api/auth/login', { email, password: PASSWORD })).status).toBe(401)
+    const { me } = (await logIn(email, password)).answer
+    expect([me.user.id, me.shop.id]).toEqual([answer.me.user.id, second.tenantId])
+    expect((await accept(again.token)).status).not.toBe(204)
+  })
+
   it('is accepted by one of several at once', async () => {
     const shop = await aTeam()
     const { token } = await invite(shop, 'reception', anAddress())

@@ -4,7 +4,7 @@ import { systemActor } from '#domain/sync/actor.ts'
 import type { Acceptance, InviteView } from '#domain/team/accepting.ts'
 import { isOpenInvite, readLinkRow } from '#domain/team/invites.ts'
 import { type Member, members } from '#domain/team/schema.ts'
-import { findAccount, findShop } from '#worker/db/accounts.ts'
+import { findAccount, findShop, membershipsOf, setPassword } from '#worker/db/accounts.ts'
 import { addPerson, hasUser } from '#worker/db/memberships.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
@@ -43,21 +43,35 @@ const openInvite = async (c: Caller, token: string): Promise<Held> => {
 export const lookAtInvite = async (c: Caller, token: string): Promise<InviteView> => {
   const { db, member } = await openInvite(c, token)
   const { name, email, role } = member
-  const [shop, account] = await Promise.all([findShop(db), findAccount(c.env, email)])
-  return { shop: shop?.name ?? '', name, email, role, hasAccount: account !== null }
+  const [shop, hasAccount] = await Promise.all([findShop(db), isElsewhere(c.env, email)])
+  return { shop: shop?.name ?? '', name, email, role, hasAccount }
+}
+
+/** Whether the person of an address can log in: an account that no shop has any more opens nothing. */
+const isElsewhere = async (env: Env, email: string): Promise<boolean> => {
+  const account = await findAccount(env, email)
+  return account !== null && (await membershipsOf(env, account.userId)).length > 0
 }
 
 /**
  * Accepts with a new account, whose address the link has proved. The shop's row comes first: it is the truth, and a
- * repeat of the same link goes on from there.
- * @throws AppError `invite_over`, `email_taken` where the address has an account
+ * repeat of the same link goes on from there. An account that no shop has any more goes on with the new password: the
+ * link proves its address as the code of a forgotten password does.
+ * @throws AppError `invite_over`, `email_taken` where the person is in a shop already
  */
 export const acceptInvite = async (c: Caller, input: Acceptance): Promise<void> => {
   const { env } = c
   const held = await openInvite(c, input.token)
   const { email } = held.member
-  if (await findAccount(env, email)) throw new AppError('email_taken')
+  if (await isElsewhere(env, email)) throw new AppError('email_taken')
   const password_hash = await hashPassword(input.password)
+  const known = await findAccount(env, email)
+  if (known) {
+    const row = await accepted(env, held, { user_id: known.userId, name: input.name })
+    if (row.user_id !== known.userId) throw new AppError('invite_over')
+    await setPassword(env, known.userId, password_hash, new Date().toISOString(), null)
+    return followMember(env, held.db, row.id)
+  }
   const { user_id, role } = await accepted(env, held, {
     user_id: held.member.user_id || newId(),
     name: input.name,
