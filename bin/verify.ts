@@ -6,7 +6,7 @@ import { step } from './step.ts'
 /**
  * `npm run verify`: checks that are too slow for every change or need more software. The first story in Firefox and
  * WebKit, long histories of the simulation with frequent faults, every planted bug, every page in both sizes and both
- * themes, random requests to every address of the API, and all tests on the second shard.
+ * themes, random requests to every address of the API, pushes to a server that is killed, and all tests on the second shard.
  */
 
 const STEPS: readonly [string, () => Promise<void>][] = [
@@ -32,6 +32,10 @@ const STEPS: readonly [string, () => Promise<void>][] = [
     '20,000 requests made from the schemas of the API',
     () =>
       run('vitest', ['run', '--project', 'worker', 'tests/worker/fuzz.test.ts'], { FUZZ_REQUESTS: '20000' }),
+  ],
+  [
+    'a server that is killed during pushes',
+    () => run('vitest', ['run', '--project', 'e2e', 'tests/e2e/kill.test.ts']),
   ],
   ['a shop on the second shard', () => run('vitest', ['run', '--project', 'worker-shard-1'])],
 ]

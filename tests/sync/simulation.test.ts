@@ -5,7 +5,7 @@ import { FAULTS } from './faults.ts'
 import { simulateOnSqlite } from './sqlite-world.ts'
 
 /** `npm run verify` runs 2,000 longer ones; `npm run sim -- --seeds N --from S` runs others. */
-const HISTORIES = 150
+const HISTORIES = 100
 /** Shorter than those of `npm run sim`, so that `npm test` stays short. */
 const STEPS = 10
 /**
