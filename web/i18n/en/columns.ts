@@ -201,7 +201,6 @@ export const columns = {
   'approval_answers.source': 'Where it was given',
   'appointments.data_ora': 'Date and time',
   'appointments.durata_minute': 'Length (minutes)',
-  'exports.kind': 'Kind',
   'exports.contact_id': 'Client',
   'privacy_settings.photo_months': 'Months for which photos stay',
   'privacy_settings.message_months': 'Months for which messages stay',

@@ -87,7 +87,7 @@ export const plans: Messages['plans'] = {
       `Until ${day} you keep all that you paid for. After that all data stays; what is not in the plan closes.`,
     seats: (n) => `The new plan has ${count(n, 'user', 'users')}.`,
     paused: (names) =>
-      `${names.join(', ')} will no longer have access. Their work stays; with a larger plan you can give access again.`,
+      `${names} will no longer have access. Their work stays; with a larger plan you can give access again.`,
     confirm: 'Yes, change it',
     back: 'Leave it',
     changed: 'The plan has changed.',

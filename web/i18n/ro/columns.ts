@@ -205,7 +205,6 @@ export const columns = {
   'approval_answers.source': 'Unde a răspuns',
   'appointments.data_ora': 'Data și ora',
   'appointments.durata_minute': 'Durată (minute)',
-  'exports.kind': 'Fel',
   'exports.contact_id': 'Client',
   'privacy_settings.photo_months': 'Luni cât rămân pozele',
   'privacy_settings.message_months': 'Luni cât rămân mesajele',

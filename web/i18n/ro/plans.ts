@@ -87,10 +87,8 @@ export const plans = {
     downgradeText: (day: string) =>
       `Până pe ${day} rămâi cu tot ce ai plătit. Apoi datele rămân toate; ce nu e în plan se închide.`,
     seats: (n: number) => `Noul plan are ${count(n, 'utilizator', 'utilizatori')}.`,
-    paused: (names: readonly string[]) =>
-      names.length === 1
-        ? `${names[0]} nu va mai avea acces. Munca rămâne; cu un plan mai mare îi poți porni accesul din nou.`
-        : `Nu vor mai avea acces: ${names.join(', ')}. Munca lor rămâne; cu un plan mai mare le poți porni accesul din nou.`,
+    paused: (names: string) =>
+      `Nu vor mai avea acces: ${names}. Munca lor rămâne; cu un plan mai mare le poți porni accesul din nou.`,
     confirm: 'Da, schimbă',
     back: 'Rămân așa',
     changed: 'Planul s-a schimbat.',

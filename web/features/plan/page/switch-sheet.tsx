@@ -48,7 +48,7 @@ export const SwitchSheet = ({
       <div className="flex flex-col gap-2 text-md">
         <p>{isUp ? text.upgradeText : text.downgradeText(until)}</p>
         {!isUp && <p className="text-ink-2">{text.seats(PLANS[id].limits.users)}</p>}
-        {paused.length > 0 && <p>{text.paused(paused.map(({ name }) => name))}</p>}
+        {paused.length > 0 && <p>{text.paused(paused.map(({ name }) => name).join(', '))}</p>}
       </div>
     </Sheet>
   )
