@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { addDays } from '#domain/kernel/days.ts'
 import { writeAutomatic } from '#domain/messages/jobs.ts'
@@ -40,7 +40,19 @@ let day = 0
 const run = async () => {
   const key = addDays('2026-01-01', day++)
   await causeDaily(bindings, writeAutomatic, SHOPS_WITH_MESSAGES, key, Date.now())
-  await carry(carrierOf(shop.env), { tenantId: shop.tenantId, key: `${writeAutomatic.id}/${key}` })
+  const effect = `${writeAutomatic.id}/${key}`
+  await carry(carrierOf(shop.env), { tenantId: shop.tenantId, key: effect })
+  // The queue may have been quicker, and still be at it.
+  await vi.waitFor(
+    async () => {
+      const row = await rowsDb
+        .prepare('SELECT state FROM effects WHERE tenant_id = ? AND key = ?')
+        .bind(shop.tenantId, effect)
+        .first()
+      expect(row).toEqual({ state: 'done' })
+    },
+    { timeout: 20_000 },
+  )
 }
 
 const insert = (collection: string, data: object, id = newId()): Op & { id: string } =>
