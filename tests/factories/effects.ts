@@ -1,6 +1,9 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test'
-import type { EffectMessage } from '#worker/env.ts'
+import { expect, vi } from 'vitest'
+import type { EffectMessage, Env } from '#worker/env.ts'
 import worker from '#worker/index.ts'
+import { carry } from '#worker/jobs/carry.ts'
+import { carrierOf } from '#worker/jobs/queue.ts'
 import { bindings, rowsDb } from './api.ts'
 
 /** Delivers a message to the consumer of a queue, as the platform does. */
@@ -17,3 +20,18 @@ export const comeDue = (key: string) =>
     .prepare("UPDATE effects SET next_at = '2026-01-01T00:00:00.000Z' WHERE key = ? AND next_at IS NOT NULL")
     .bind(key)
     .run()
+
+/** Carries an effect to its end, also where the queue is quicker and still at it. */
+export const carryToEnd = async (env: Env, tenantId: string, key: string): Promise<void> => {
+  await carry(carrierOf(env), { tenantId, key })
+  await vi.waitFor(
+    async () => {
+      const row = await rowsDb
+        .prepare('SELECT state FROM effects WHERE tenant_id = ? AND key = ?')
+        .bind(tenantId, key)
+        .first()
+      expect(row).toEqual({ state: 'done' })
+    },
+    { timeout: 20_000 },
+  )
+}

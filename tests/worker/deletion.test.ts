@@ -9,6 +9,7 @@ import { keptUntil } from '#domain/plans/catalogue.ts'
 import { WARNINGS } from '#domain/plans/deletion.ts'
 import { bearer, joinShop, registerShop } from '#tests/factories/accounts.ts'
 import { bindings, call, post, rawDb, rowsDb } from '#tests/factories/api.ts'
+import { carryToEnd } from '#tests/factories/effects.ts'
 import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { TENANT_TABLES } from '#worker/db/deletions.ts'
 import worker from '#worker/index.ts'
@@ -148,9 +149,7 @@ describe('a shop whose plan has ended', () => {
     await endPlan(tenantId, endedAt)
     await warnAndClose(env, Date.now())
     const key = `plans.warn-deletion/${endedAt}/30`
-    const { carry } = await import('#worker/jobs/carry.ts')
-    const { carrierOf } = await import('#worker/jobs/queue.ts')
-    await carry(carrierOf(env), { tenantId, key })
+    await carryToEnd(env, tenantId, key)
     const { messages } = (await (await call('/dev/mesaje.json')).json()) as {
       messages: { recipient: string; subject: string; body: string }[]
     }

@@ -1,19 +1,18 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { addDays } from '#domain/kernel/days.ts'
 import { writeAutomatic } from '#domain/messages/jobs.ts'
 import type { Message } from '#domain/messages/schema.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { bindings, rowsDb } from '#tests/factories/api.ts'
+import { carryToEnd } from '#tests/factories/effects.ts'
 import { aSendingShop, bySmsApi } from '#tests/factories/messages.ts'
 import { newId } from '#tests/factories/sync.ts'
 import { SmsApiFake } from '#tests/fakes/smsapi.ts'
 import { SHOPS_WITH_MESSAGES } from '#worker/db/automatic-messages.ts'
 import { causeDaily } from '#worker/db/cause-daily.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
-import { carry } from '#worker/jobs/carry.ts'
 import { Final } from '#worker/jobs/failures.ts'
-import { carrierOf } from '#worker/jobs/queue.ts'
 import { handle } from '#worker/jobs/write-automatic.ts'
 
 /** What a shop sends by itself: reminders at their steps, and requests for reviews. */
@@ -40,19 +39,7 @@ let day = 0
 const run = async () => {
   const key = addDays('2026-01-01', day++)
   await causeDaily(bindings, writeAutomatic, SHOPS_WITH_MESSAGES, key, Date.now())
-  const effect = `${writeAutomatic.id}/${key}`
-  await carry(carrierOf(shop.env), { tenantId: shop.tenantId, key: effect })
-  // The queue may have been quicker, and still be at it.
-  await vi.waitFor(
-    async () => {
-      const row = await rowsDb
-        .prepare('SELECT state FROM effects WHERE tenant_id = ? AND key = ?')
-        .bind(shop.tenantId, effect)
-        .first()
-      expect(row).toEqual({ state: 'done' })
-    },
-    { timeout: 20_000 },
-  )
+  await carryToEnd(shop.env, shop.tenantId, `${writeAutomatic.id}/${key}`)
 }
 
 const insert = (collection: string, data: object, id = newId()): Op & { id: string } =>
