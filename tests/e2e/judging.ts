@@ -63,7 +63,8 @@ export const small = (page: Page): Promise<string[]> =>
       .filter((one) => {
         const { width, height } = one.getBoundingClientRect()
         const isInSentence =
-          getComputedStyle(one).display === 'inline' && one.parentElement?.matches('p, dd, td, li span, h3')
+          getComputedStyle(one).display === 'inline' &&
+          one.parentElement?.matches('p, p span, dd, td, li span, h3')
         const isOut = height === 0 || width <= 1 || one.getBoundingClientRect().bottom < 0
         return !isOut && !isInSentence && (height < LEAST.height || width < LEAST.width)
       })

@@ -51,12 +51,10 @@ export const Component = () => {
       />
       {mayInvite && used >= seats && (
         <Warning className="mb-4">
-          <p>
-            {t.full}{' '}
-            <Link to={UPGRADE_PATH} className="font-medium underline underline-offset-2">
-              {t.more}
-            </Link>
-          </p>
+          {t.full}{' '}
+          <Link to={UPGRADE_PATH} className="font-medium underline underline-offset-2">
+            {t.more}
+          </Link>
         </Warning>
       )}
       <KeptActs />
