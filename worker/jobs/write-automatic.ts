@@ -7,6 +7,7 @@ import {
   type NewMessage,
   REVIEW_EVERY,
   type Recipient,
+  reviewKey,
   wayTo,
 } from '#domain/messages/automatic.ts'
 import type { writeAutomatic } from '#domain/messages/jobs.ts'
@@ -105,10 +106,13 @@ const reviewMessages = async (
   const contactIds = [...new Set(paid.map(({ contact_id }) => contact_id))]
   const since = new Date(instantInRomania(addDays(today, -REVIEW_EVERY), 0)).toISOString()
   const asked = await askedForReview(carried.db, contactIds, since)
+  const keyOf = (row: (typeof paid)[number]): string => reviewKey(row.contact_id, row.invoice_id)
+  const known = await knownKeys(carried.db, paid.map(keyOf))
   return paid.flatMap((row) => {
     const to = recipientOf(row)
     const way = wayTo(to.contact, plan, hasAgreed(to.contact.id))
-    if (typeof way === 'string' || asked.has(to.contact.id)) return []
+    // An invoice that was asked about takes no turn from a later one of the same client.
+    if (typeof way === 'string' || asked.has(to.contact.id) || known.has(keyOf(row))) return []
     asked.add(to.contact.id)
     return [messageOfReview(to, way, row.invoice_id, { shop, url, templates })]
   })
