@@ -23,6 +23,7 @@ const shown = (page: Page): Promise<string> =>
       location.href,
       `focus: ${focused?.outerHTML.slice(0, 200) ?? 'none'}`,
       `fields: ${fields.join(' | ')}`,
+      // biome-ignore lint/performance/useDomNodeTextContent: hidden text would hide what the person saw
       document.body.innerText.replace(/\n+/g, '\n').slice(0, most),
     ].join('\n')
   }, MOST_TEXT)

@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import type { WorkSession } from '#domain/workshop/clock/schema.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { useData, useLive, useMutate } from '#web/data/hooks.ts'
+import { oneByOne } from '#web/data/one-by-one.ts'
 import { newId } from '#web/data/open-data.ts'
 import { runningSessions, startOp, stopOp } from '#web/data/workshop/clock.ts'
 import { reportError } from '#web/forms/report-error.ts'
@@ -20,6 +21,9 @@ const again = (session: WorkSession) => ({
   data: { stopped_at: null },
 })
 
+/** One press after the other, each by what is stored at its turn: a screen may not show yet what the last one began. */
+const inOrder = oneByOne()
+
 /** Starts and stops the clock of a mechanic. Each press can be undone. */
 export const useClock = () => {
   const { db } = useData()
@@ -27,59 +31,63 @@ export const useClock = () => {
   const t = m.orders.clock
 
   const runningOf = useCallback(
-    async (mechanicId: string) =>
+    async (mechanicId: string | null) =>
       (await runningSessions(db)).filter((session) => session.mechanic_id === mechanicId),
     [db],
   )
+
+  const press = useCallback((act: () => Promise<void>): Promise<void> => reportError(inOrder(act)), [])
 
   /**
    * Starts on a line; what ran before stops. Those are two acts: what became of the other meanwhile, on another device,
    * must not refuse this one.
    */
   const start = useCallback(
-    (line: OrderLine, mechanicId: string) => {
-      const id = newId()
-      const run = async () => {
+    (line: OrderLine, mechanicId: string) =>
+      press(async () => {
+        const id = newId()
         const before = await runningOf(mechanicId)
         for (const session of before) await mutate(t.stopped, [stopOp(session)])
         await mutate(t.started, [startOp(id, line, mechanicId)])
         toastUndo(t.startedOn(line.descriere), () =>
-          reportError(
+          press(() =>
             mutate(t.undone, [
               { op: 'delete', collection: 'work_sessions', id },
               ...before.slice(-1).map(again),
             ]),
           ),
         )
-      }
-      return reportError(run())
-    },
-    [mutate, runningOf, t],
+      }),
+    [mutate, press, runningOf, t],
   )
 
   const stop = useCallback(
     (session: WorkSession) =>
-      reportError(
-        mutate(t.stopped, [stopOp(session)]).then(() =>
-          toastUndo(t.stopped, () => reportError(mutate(t.undone, [again(session)]))),
-        ),
-      ),
-    [mutate, t],
+      press(async () => {
+        await mutate(t.stopped, [stopOp(session)])
+        toastUndo(t.stopped, () => press(() => mutate(t.undone, [again(session)])))
+      }),
+    [mutate, press, t],
   )
 
-  /** A work is done: its clock stops in the same act. */
+  /** Works are done: the mechanic's clock on them stops in the same act. */
   const finish = useCallback(
-    (lines: readonly OrderLine[], running: readonly WorkSession[], label: string) => {
-      const stopped = running.filter(({ line_id }) => lines.some(({ id }) => id === line_id))
-      const tick = (executat: 0 | 1) =>
-        lines.map(({ id }) => ({ op: 'patch' as const, collection: 'order_lines', id, data: { executat } }))
-      return reportError(
-        mutate(label, [...tick(1), ...stopped.map(stopOp)]).then(() =>
-          toastUndo(label, () => reportError(mutate(t.undone, [...tick(0), ...stopped.map(again)]))),
-        ),
-      )
-    },
-    [mutate, t],
+    (lines: readonly OrderLine[], mechanicId: string | null, label: string) =>
+      press(async () => {
+        const stopped = (await runningOf(mechanicId)).filter(({ line_id }) =>
+          lines.some(({ id }) => id === line_id),
+        )
+        const tick = (executat: 0 | 1) =>
+          lines.map(({ id }) => ({
+            op: 'patch' as const,
+            collection: 'order_lines',
+            id,
+            data: { executat },
+          }))
+        await mutate(label, [...tick(1), ...stopped.map(stopOp)])
+        toastUndo(label, () => press(() => mutate(t.undone, [...tick(0), ...stopped.map(again)])))
+      }),
+    [mutate, press, runningOf, t],
   )
 
   return { start, stop, finish }

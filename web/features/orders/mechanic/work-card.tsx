@@ -83,7 +83,7 @@ export const WorkCard = ({ order, works, mechanicId, running }: WorkCardProps) =
             size="l"
             wide
             icon={<Flag aria-hidden />}
-            onClick={() => finish(open, mine, t.carDone)}
+            onClick={() => finish(open, mechanicId, t.carDone)}
             className="mb-2"
           >
             {t.carDone}
@@ -171,7 +171,7 @@ const Work = ({ line, mechanicId, running, mine }: WorkProps) => {
     reportError(
       mutate(t.undone, [{ op: 'patch', collection: 'order_lines', id: line.id, data: { executat: 0 } }]),
     )
-  const done = useOnce(() => (isDone ? reopen() : finish([line], mine, t.ticked)))
+  const done = useOnce(() => (isDone ? reopen() : finish([line], mechanicId, t.ticked)))
   return (
     <li className="flex items-center gap-3 border-t border-rule py-2">
       {mechanicId !== null && !isDone && (
