@@ -1,6 +1,7 @@
 import Search from 'lucide-react/icons/search'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { Outlet, ScrollRestoration, useBlocker, useLocation, useNavigation } from 'react-router'
+import { AppointmentHost } from '#web/appointments/appointment-host.tsx'
 import { pendingSignUp } from '#web/data/pending-sign-up.ts'
 import { asked } from '#web/data/reauthentication.ts'
 import { SendHost } from '#web/features/send/send-host.tsx'
@@ -166,6 +167,7 @@ export const Shell = () => {
         <ExportNews />
         <NotificationNews />
         <SendHost />
+        <AppointmentHost />
       </Suspense>
       <Toaster />
       <ScrollRestoration />

@@ -1,4 +1,5 @@
 import { account } from './en/account.ts'
+import { appointments } from './en/appointments.ts'
 import { approvals } from './en/approvals.ts'
 import { audit } from './en/audit.ts'
 import { backup } from './en/backup.ts'
@@ -43,6 +44,7 @@ import type { Messages } from './messages.ts'
 /** English, in the shape of Romanian: the type checker requires every text. One file per feature in ./en. */
 export const messagesEn: Messages = {
   account,
+  appointments,
   approvals,
   audit,
   backup,

@@ -1,4 +1,5 @@
 import { account } from './ro/account.ts'
+import { appointments } from './ro/appointments.ts'
 import { approvals } from './ro/approvals.ts'
 import { audit } from './ro/audit.ts'
 import { backup } from './ro/backup.ts'
@@ -42,6 +43,7 @@ import { vehiclesPage } from './ro/vehicles-page.ts'
 /** Romanian, the language that defines the shape of the catalogue. One file per feature in ./ro. */
 export const messagesRo = {
   account,
+  appointments,
   approvals,
   audit,
   backup,

@@ -1,4 +1,4 @@
-import { defineCollection } from '#domain/sync/collection.ts'
+import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import { count, instant, notes, oneOf, orNull, phone, ref, text } from '#domain/sync/columns.ts'
 import { DESK } from '#domain/team/roles.ts'
 
@@ -19,3 +19,4 @@ export const appointments = defineCollection({
   },
   rights: { insert: DESK, patch: DESK, delete: DESK },
 })
+export type Appointment = RowOf<typeof appointments>

@@ -1,8 +1,8 @@
 import { useDeferredValue, useMemo, useSyncExternalStore } from 'react'
 import { useData } from '#web/data/hooks.ts'
 import { type ContactEntry, useContactIndex } from '#web/data/workshop/contact-index.ts'
+import { useVehicleIndex, type VehicleEntry } from '#web/data/workshop/vehicle-index.ts'
 import { type ListedOrder, orderIndexOf } from '#web/features/orders/list/order-index.ts'
-import { useVehicleIndex, type VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
 import type { PaletteCommand } from './commands.ts'
 import { findCommands, findSomeOrders } from './find.ts'
 

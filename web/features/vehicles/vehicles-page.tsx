@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { formatPlate, normalisePlate } from '#domain/romania/plate.ts'
 import { useData, useMay } from '#web/data/hooks.ts'
+import { useVehicleEntries } from '#web/data/workshop/vehicle-index.ts'
 import { keptCar } from '#web/features/vehicles/form/kept-car.ts'
 import { VehicleForm } from '#web/features/vehicles/form/vehicle-form.tsx'
 import { m } from '#web/i18n/messages.ts'
@@ -18,7 +19,6 @@ import { useVehicleList } from './list/use-vehicle-list.ts'
 import { VEHICLE_LOOK } from './list/vehicle-look.tsx'
 import { EVERYTHING, VEHICLE_QUERY } from './list/vehicle-query.ts'
 import { VehicleTools } from './list/vehicle-tools.tsx'
-import { useVehicleEntries } from './picker/vehicle-picker-index.ts'
 
 /** The initial plate of the sheet for a new car: what was searched, or nothing; null while the sheet is closed. */
 const useNewCar = (mayAdd: boolean) => {

@@ -22,6 +22,8 @@ export const ui: Messages['ui'] = {
   dayInvalid: 'Write the day, the month and the year: 15.01.2027.',
   dayOutOfRange: (first: string, last: string) => `Write a day between ${first} and ${last}.`,
   dayPlaceholder: 'dd.mm.yyyy',
+  timeInvalid: 'Write the time as 17:30.',
+  timePlaceholder: 'hh:mm',
   pickDay: 'Choose from the calendar',
   isRight: 'Yes, it is right',
   outOfRange: (least: string, most: string) => `Write a value between ${least} and ${most}.`,

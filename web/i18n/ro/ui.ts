@@ -22,6 +22,8 @@ export const ui = {
   dayInvalid: 'Scrie ziua, luna și anul: 15.01.2027.',
   dayOutOfRange: (first: string, last: string) => `Scrie o zi între ${first} și ${last}.`,
   dayPlaceholder: 'zz.ll.aaaa',
+  timeInvalid: 'Scrie ora ca 17:30.',
+  timePlaceholder: 'hh:mm',
   pickDay: 'Alege din calendar',
   isRight: 'Da, așa este',
   outOfRange: (least: string, most: string) => `Scrie o valoare între ${least} și ${most}.`,

@@ -1,4 +1,4 @@
-import type { VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
+import type { VehicleEntry } from '#web/data/workshop/vehicle-index.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Plate } from '#web/ui/plate.tsx'

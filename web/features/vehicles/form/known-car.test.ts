@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
+import type { VehicleEntry } from '#web/data/workshop/vehicle-index.ts'
 import { knownCar } from './known-car.ts'
 
 const car = (id: string, plate: string, vin = ''): VehicleEntry => ({

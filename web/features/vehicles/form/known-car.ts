@@ -1,6 +1,6 @@
 import { normalisePlate } from '#domain/romania/plate.ts'
 import { normaliseVin } from '#domain/romania/vin.ts'
-import type { VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
+import type { VehicleEntry } from '#web/data/workshop/vehicle-index.ts'
 import type { VehicleDraft } from './vehicle-form-draft.ts'
 
 /** Characters of a chassis number that identify a car. */

@@ -1,6 +1,6 @@
+import { useVehicleIndex, type VehicleEntry } from '#web/data/workshop/vehicle-index.ts'
 import { useDoubledList } from '#web/merging/use-doubled-list.ts'
 import { doubledIds } from '../merge/duplicates.ts'
-import { useVehicleIndex, type VehicleEntry } from '../picker/vehicle-picker-index.ts'
 import type { VehicleQuery } from './vehicle-query.ts'
 
 /** By plate; cars without one at the end. */

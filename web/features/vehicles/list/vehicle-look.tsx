@@ -1,8 +1,8 @@
 import { formatPhone } from '#domain/romania/phone.ts'
+import type { VehicleEntry } from '#web/data/workshop/vehicle-index.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { ListLook } from '#web/listing/list-look.ts'
 import { Plate } from '#web/ui/plate.tsx'
-import type { VehicleEntry } from '../picker/vehicle-picker-index.ts'
 
 const carOf = ({ car, year }: VehicleEntry): string =>
   [car || m.vehiclesPage.unknownCar, year].filter(Boolean).join(' · ')

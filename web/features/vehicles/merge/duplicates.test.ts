@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
-import type { VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
+import type { VehicleEntry } from '#web/data/workshop/vehicle-index.ts'
 import { doubledIds, likenessOf, mergeCars } from './duplicates.ts'
 
 const entry = (id: string, changes: Partial<VehicleEntry> = {}): VehicleEntry => ({

@@ -1,7 +1,7 @@
 import { isTellingPlate } from '#domain/romania/plate.ts'
 import { isTellingVin } from '#domain/romania/vin.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
-import type { VehicleEntry } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
+import type { VehicleEntry } from '#web/data/workshop/vehicle-index.ts'
 import { alikeBy, type Mark } from '#web/merging/alike.ts'
 import { mergeOps, type Undoable } from '#web/merging/merge-ops.ts'
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
 import { useMay } from '#web/data/hooks.ts'
-import { useVehicleIndex } from '#web/features/vehicles/picker/vehicle-picker-index.ts'
+import { useVehicleIndex } from '#web/data/workshop/vehicle-index.ts'
 import { m } from '#web/i18n/messages.ts'
 import { type Double, Doubles } from '#web/merging/doubles.tsx'
 import { Plate } from '#web/ui/plate.tsx'

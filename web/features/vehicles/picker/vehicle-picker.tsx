@@ -7,6 +7,7 @@ import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate, normalisePlate } from '#domain/romania/plate.ts'
 import { useFirstRead } from '#web/data/first-reads.ts'
 import { useLive } from '#web/data/hooks.ts'
+import { useVehicleIndex, type VehicleEntry } from '#web/data/workshop/vehicle-index.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -14,7 +15,6 @@ import { type CarriedKeys, carryKeys } from '#web/ui/carry-keys.ts'
 import { cx } from '#web/ui/cx.ts'
 import { useOnce } from '#web/ui/once.ts'
 import { Plate } from '#web/ui/plate.tsx'
-import { useVehicleIndex, type VehicleEntry } from './vehicle-picker-index.ts'
 
 const RECENT = 8
 const FOUND = 12

@@ -1,0 +1,18 @@
+import type { Messages } from '../messages.ts'
+
+export const appointments: Messages['appointments'] = {
+  one: 'Appointment',
+  add: 'New appointment',
+  save: 'Save',
+  plate: 'Number plate',
+  name: 'Client’s name',
+  phone: 'Phone',
+  day: 'Day',
+  time: 'Time',
+  notes: 'Notes of the workshop',
+  needTime: 'Choose the day and the time.',
+  labels: {
+    added: 'New appointment',
+    changed: 'Appointment changed',
+  },
+}
