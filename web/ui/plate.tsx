@@ -69,3 +69,8 @@ export const Plate = ({ plate, size = 'm', className }: PlateProps) => {
     </span>
   )
 }
+
+/** A plate in one element, for where there are hundreds of them; its text is written already (`formatPlate`). */
+export const PlateTag = ({ text, className }: { text: string; className?: string }) => (
+  <span className={cx('plate-tag', className)}>{text}</span>
+)

@@ -2,10 +2,11 @@ import Plus from 'lucide-react/icons/plus'
 import Printer from 'lucide-react/icons/printer'
 import Trash2 from 'lucide-react/icons/trash-2'
 import { gallery as g } from '#web/i18n/ro/gallery.ts'
+import { APPOINTMENT_LOOKS, AppointmentBadge } from '#web/ui/appointment-badge.tsx'
 import { Button, ButtonLink, IconButton } from '#web/ui/button.tsx'
 import { Kbd } from '#web/ui/kbd.tsx'
 import { Money } from '#web/ui/money.tsx'
-import { Plate } from '#web/ui/plate.tsx'
+import { Plate, PlateTag } from '#web/ui/plate.tsx'
 import { StatusBadge } from '#web/ui/status-badge.tsx'
 import { SyncSign, type SyncState } from '#web/ui/sync-sign.tsx'
 import { Row, Specimen } from './specimen.tsx'
@@ -51,6 +52,7 @@ export const Basics = () => (
         <Plate plate="IF88WWW" size="s" />
         <Plate plate="B111MII" size="s" />
         <Plate plate={null} size="s" />
+        <PlateTag text="CT 07 ROA" />
       </Row>
     </Specimen>
     <Specimen id="type">
@@ -77,6 +79,11 @@ export const Basics = () => (
         <StatusBadge status="VALIDAT" />
         <StatusBadge status="FACTURAT" />
         <StatusBadge status="ANULAT" />
+      </Row>
+      <Row>
+        {APPOINTMENT_LOOKS.map((look) => (
+          <AppointmentBadge key={look} look={look} />
+        ))}
       </Row>
     </Specimen>
     <Specimen id="sync">

@@ -28,6 +28,17 @@ export const ui: Messages['ui'] = {
   isRight: 'Yes, it is right',
   outOfRange: (least: string, most: string) => `Write a value between ${least} and ${most}.`,
   status: { DRAFT: 'Open', VALIDAT: 'Validated', FACTURAT: 'Invoiced', ANULAT: 'Cancelled' },
+  appointment: {
+    HOLD: 'Being booked',
+    CERUT: 'Request',
+    PROGRAMAT: 'Planned',
+    CONFIRMAT: 'Confirmed',
+    SOSIT: 'Arrived',
+    FINALIZAT: 'Finished',
+    NEPREZENTAT: 'No-show',
+    ANULAT: 'Cancelled',
+    RESPINS: 'Declined',
+  },
   agreement: {
     waiting: 'Waits for an answer',
     agreed: 'Accepted by the client',

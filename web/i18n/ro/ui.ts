@@ -28,6 +28,18 @@ export const ui = {
   isRight: 'Da, așa este',
   outOfRange: (least: string, most: string) => `Scrie o valoare între ${least} și ${most}.`,
   status: { DRAFT: 'Deschisă', VALIDAT: 'Validată', FACTURAT: 'Facturată', ANULAT: 'Anulată' },
+  /** States of an appointment; HOLD is one that a client is booking right now. */
+  appointment: {
+    HOLD: 'Se rezervă acum',
+    CERUT: 'Cerere',
+    PROGRAMAT: 'Programat',
+    CONFIRMAT: 'Confirmat',
+    SOSIT: 'A sosit',
+    FINALIZAT: 'Încheiat',
+    NEPREZENTAT: 'N-a venit',
+    ANULAT: 'Anulat',
+    RESPINS: 'Refuzat',
+  },
   /** What the client of an order has said. */
   agreement: {
     waiting: 'Așteaptă răspunsul',

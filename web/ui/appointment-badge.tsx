@@ -1,0 +1,54 @@
+import Ban from 'lucide-react/icons/ban'
+import CalendarClock from 'lucide-react/icons/calendar-clock'
+import CarFront from 'lucide-react/icons/car-front'
+import Check from 'lucide-react/icons/check'
+import CheckCheck from 'lucide-react/icons/check-check'
+import CircleQuestionMark from 'lucide-react/icons/circle-question-mark'
+import Hourglass from 'lucide-react/icons/hourglass'
+import UserX from 'lucide-react/icons/user-x'
+import { m } from '#web/i18n/messages.ts'
+import { cx } from './cx.ts'
+
+/** The states of an appointment, as they are stored; `HOLD` is a booking whose client has not entered the code yet. */
+export const APPOINTMENT_LOOKS = [
+  'HOLD',
+  'CERUT',
+  'PROGRAMAT',
+  'CONFIRMAT',
+  'SOSIT',
+  'FINALIZAT',
+  'NEPREZENTAT',
+  'ANULAT',
+  'RESPINS',
+] as const
+
+export type AppointmentLook = (typeof APPOINTMENT_LOOKS)[number]
+
+const LOOKS: Record<AppointmentLook, { icon: typeof Ban; className: string }> = {
+  HOLD: { icon: Hourglass, className: 'border border-dashed border-asked text-asked' },
+  CERUT: { icon: CircleQuestionMark, className: 'bg-asked-soft text-asked' },
+  PROGRAMAT: { icon: CalendarClock, className: 'bg-planned-soft text-planned' },
+  CONFIRMAT: { icon: Check, className: 'bg-planned-soft text-planned' },
+  SOSIT: { icon: CarFront, className: 'bg-arrived-soft text-arrived' },
+  FINALIZAT: { icon: CheckCheck, className: 'bg-void-soft text-void' },
+  NEPREZENTAT: { icon: UserX, className: 'bg-danger-soft text-danger' },
+  ANULAT: { icon: Ban, className: 'bg-void-soft text-void' },
+  RESPINS: { icon: Ban, className: 'bg-void-soft text-void' },
+}
+
+/** State of an appointment: colour, icon and text together. */
+export const AppointmentBadge = ({ look, className }: { look: AppointmentLook; className?: string }) => {
+  const { icon: Icon, className: colours } = LOOKS[look]
+  return (
+    <span
+      className={cx(
+        'inline-flex h-6 items-center gap-1 rounded-chip px-1.5 text-xs font-semibold whitespace-nowrap cond tracking-wide',
+        colours,
+        className,
+      )}
+    >
+      <Icon className="size-3.5" aria-hidden />
+      {m.ui.appointment[look]}
+    </span>
+  )
+}
