@@ -485,6 +485,7 @@ CREATE TABLE `kept_acts` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `kept_acts_rev` ON `kept_acts` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `kept_acts_deleted` ON `kept_acts` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `kept_acts_user_id` ON `kept_acts` (`tenant_id`,`user_id`);--> statement-breakpoint
 CREATE TABLE `contacts` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

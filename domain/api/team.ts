@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { UUID } from '#domain/kernel/ids.ts'
 import { acceptSchema, inviteTokenSchema, inviteViewSchema } from '#domain/team/accepting.ts'
-import { keptSchema, MAX_KEPT_BYTES } from '#domain/team/keeping.ts'
+import { keptAnswerSchema, keptSchema, MAX_KEPT_BYTES } from '#domain/team/keeping.ts'
 import { json, NONE } from './answers.ts'
 import { contract } from './contract.ts'
 import { AUTH_PATH } from './paths.ts'
@@ -51,14 +51,17 @@ export const handOver = contract({
   errors: ['forbidden', 'member_state', 'row_missing'],
 })
 
-/** Keeps the unsent acts of a person whose access has ended for the office, by the cookie of the ended session. */
+/**
+ * Keeps the unsent acts of a person whose access has ended for the office, by the cookie of the ended session. Answers
+ * those that were not kept, which stay with the device.
+ */
 export const keepActs = contract({
   method: 'POST',
   path: `${AUTH_PATH}/kept`,
   access: 'page',
   body: keptSchema,
   maxBytes: MAX_KEPT_BYTES,
-  answer: NONE,
-  status: 204,
-  errors: ['unauthenticated'],
+  answer: json(keptAnswerSchema),
+  status: 200,
+  errors: ['unauthenticated', 'too_many_attempts'],
 })

@@ -64,6 +64,7 @@ export const ERRORS = {
   invite_over: answers(409),
   invite_of_other: answers(403),
   access_ended: answers(403),
+  kept_full: answers(409),
   too_many_invites: answers<{ max: number }>(422),
   // Plans
   plan_required: answers<Lack>(402),

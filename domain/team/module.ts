@@ -1,6 +1,7 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { followMember, sendInvite, tellPaused } from './jobs.ts'
+import { keptRules } from './kept-rules.ts'
 import { memberRules } from './rules.ts'
 import { keptActs, members } from './schema.ts'
 
@@ -9,7 +10,7 @@ export const teamModule = defineModule({
   name: 'team',
   collections: [
     register(members, { rules: memberRules, adoption: 'none' }),
-    register(keptActs, { adoption: 'none' }),
+    register(keptActs, { rules: keptRules, adoption: 'none' }),
   ],
   jobs: [sendInvite, followMember, tellPaused],
 })

@@ -71,5 +71,6 @@ export const keptActs = defineCollection({
   },
   rights: { insert: NOBODY, patch: NOBODY, delete: OFFICE },
   visibility: visibleTo(OFFICE),
+  lookups: ['user_id'],
 })
 export type KeptAct = RowOf<typeof keptActs>

@@ -224,8 +224,17 @@ describe('an access that ends', { timeout: 90_000 }, () => {
     )
 
     const unsent = colleague.device.mutation(orderOps(newId()), 'Comandă nouă')
-    const keep = () => post('/api/auth/kept', { mutations: [unsent] }, cookie)
-    expect([(await keep()).status, (await keep()).status]).toEqual([204, 204])
+    const tooLarge = colleague.device.mutation(
+      Array.from({ length: 4 }, () => ({
+        op: 'insert' as const,
+        collection: 'orders',
+        id: newId(),
+        data: { observatii: 'a'.repeat(300_000) },
+      })),
+    )
+    const keep = async () => (await post('/api/auth/kept', { mutations: [unsent, tooLarge] }, cookie)).json()
+    const answer = { refused: [{ id: tooLarge.id, code: 'invalid_input' }] }
+    expect([await keep(), await keep()]).toEqual([answer, answer])
     const { rows } = await shop.device.changes()
     const kept = rows.filter(({ collection }) => collection === 'kept_acts')
     expect(kept.map(({ row }) => [row.id, row.label, row.user_id])).toEqual([

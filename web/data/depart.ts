@@ -1,33 +1,36 @@
 import * as v from 'valibot'
 import { keepActs } from '#domain/api/team.ts'
+import type { ErrorCode } from '#domain/kernel/errors.ts'
 import { type Mutation, wholeMutationSchema } from '#domain/sync/protocol.ts'
 import type { Me } from '#domain/team/account.ts'
-import { MAX_KEPT_ACTS, MAX_KEPT_BYTES } from '#domain/team/keeping.ts'
+import { type KeptAnswer, MAX_KEPT_ACTS, MAX_KEPT_BYTES } from '#domain/team/keeping.ts'
 import { logout } from './account.ts'
 import { callOpen } from './call-open.ts'
+import { instantOf } from './clock.ts'
 import { AppDatabase } from './database.ts'
-import { DEPARTED_PAGE, writeDeparted } from './departed.ts'
+import { DEPARTED_PAGE, type Departed, writeDeparted } from './departed.ts'
 import { eraseData } from './erase-data.ts'
 import { databaseName } from './open-data.ts'
 import { photoFiles } from './photos/photo-files.ts'
-import { Refused } from './refused.ts'
+import { isRefusedFor } from './refused.ts'
+import { timeNow } from './time.ts'
+import { fileOf, type UnsentFile } from './unsent-file.ts'
 
 /**
  * The shop has ended this person's access. The acts that no server has taken, and those that one has refused, go to the
- * shop's office first; then the device forgets all that it had of the shop. Safe to interrupt anywhere, and to run in
- * several tabs.
- * @throws NetworkError without a network: then nothing is forgotten
+ * shop's office first; then the device forgets all that it had of the shop, except acts that the office did not get,
+ * which the person may save (`readDeparted`). Safe to interrupt anywhere, and to run in several tabs.
+ * @throws NetworkError without a network, or DOMException without room for what is kept: then nothing is forgotten
  */
 export const depart = (me: Me): Promise<void> =>
   navigator.locks.request('roa-depart', async () => {
-    const kept = await giveBack(me)
+    writeDeparted({ shop: me.shop.name, ...(await giveBack(me)) })
     await logout()
     await eraseData(me)
-    writeDeparted({ shop: me.shop.name, kept })
     location.assign(DEPARTED_PAGE)
   })
 
-const giveBack = async (me: Me): Promise<number> => {
+const giveBack = async (me: Me): Promise<Pick<Departed, 'kept' | 'refused'>> => {
   const db = new AppDatabase(databaseName(me))
   try {
     const waiting = await Promise.all([db.outbox.orderBy('n').toArray(), db.rejected.orderBy('n').toArray()])
@@ -35,23 +38,40 @@ const giveBack = async (me: Me): Promise<number> => {
     const acts = waiting
       .flat()
       .flatMap(({ mutation }) => (v.is(wholeMutationSchema, mutation) ? [mutation] : []))
-    for (const mutations of inParts(acts)) await keep(mutations)
+    const refused = new Map<string, ErrorCode>()
+    for (const mutations of inParts(acts))
+      for (const { id, code } of await keep(mutations)) refused.set(id, code)
     // The pictures of the shop too, sent or not.
     const pictures = await db.rows('photos').toArray()
     await photoFiles.files.bulkDelete(pictures.map(({ sha256 }) => sha256))
-    return acts.length
+    return { kept: acts.length - refused.size, refused: refused.size > 0 ? fileFor(me, acts, refused) : null }
   } finally {
     db.close()
   }
 }
 
-const keep = async (mutations: Mutation[]): Promise<void> => {
+/** The acts of a part that the office did not get, and why. */
+const keep = async (mutations: Mutation[]): Promise<KeptAnswer['refused']> => {
   try {
-    await callOpen(keepActs, { body: { mutations } })
+    return (await callOpen(keepActs, { body: { mutations } })).refused
   } catch (error) {
     // The session is too old to prove whose these are; waiting would not help.
-    if (!(error instanceof Refused && error.code === 'unauthenticated')) throw error
+    if (!isRefusedFor(error, 'unauthenticated')) throw error
+    return mutations.map(({ id }) => ({ id, code: 'unauthenticated' }))
   }
+}
+
+const fileFor = (
+  { shop, user }: Me,
+  acts: readonly Mutation[],
+  refused: ReadonlyMap<string, ErrorCode>,
+): UnsentFile => {
+  const at = instantOf(timeNow())
+  const left = acts.flatMap((mutation) => {
+    const code = refused.get(mutation.id)
+    return code ? [{ pe_scurt: [mutation.label], respinsa: { code, at }, mutation }] : []
+  })
+  return fileOf(left, { tenantId: shop.id, shop: shop.name, person: user.name }, timeNow())
 }
 
 /** Parts that one request takes each. */

@@ -47,7 +47,7 @@ const actSchema = v.object({
   ]),
 })
 
-const fileSchema = v.object({
+export const unsentFileSchema = v.object({
   type: v.literal(TYPE),
   version: v.literal(VERSION),
   madeAt: instant,
@@ -56,7 +56,7 @@ const fileSchema = v.object({
   person: v.string(),
   acts: v.array(actSchema),
 })
-export type UnsentFile = v.InferOutput<typeof fileSchema>
+export type UnsentFile = v.InferOutput<typeof unsentFileSchema>
 
 /** Writes the outbox and the refused acts into a file. `inWords` describes an act for people. */
 export const writeUnsent = async (
@@ -73,9 +73,15 @@ export const writeUnsent = async (
     .toArray()) {
     acts.push({ pe_scurt: await inWords(mutation), respinsa: { ...refusal, at: rejectedAt }, mutation })
   }
-  const madeAt = new Date(now()).toISOString()
-  return { type: TYPE, version: VERSION, madeAt, tenantId: actor.tenantId, ...about, acts }
+  return fileOf(acts, { tenantId: actor.tenantId, ...about }, now())
 }
+
+/** A file of these acts. `now` in milliseconds. */
+export const fileOf = (
+  acts: UnsentFile['acts'],
+  about: { tenantId: string; shop: string; person: string },
+  now: number,
+): UnsentFile => ({ type: TYPE, version: VERSION, madeAt: instantOf(now), ...about, acts })
 
 /** Reads a file of unsent acts. @throws AppError `unsent_unknown`, `unsent_other_shop` */
 export const readUnsent = (text: string, tenantId: string): UnsentFile => {
@@ -85,7 +91,7 @@ export const readUnsent = (text: string, tenantId: string): UnsentFile => {
   } catch (cause) {
     throw new AppError('unsent_unknown', { cause })
   }
-  const file = v.safeParse(fileSchema, parsed)
+  const file = v.safeParse(unsentFileSchema, parsed)
   if (!file.success) throw new AppError('unsent_unknown')
   if (file.output.tenantId !== tenantId) throw new AppError('unsent_other_shop')
   return file.output

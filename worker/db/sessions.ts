@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
+import { DAY } from '#domain/kernel/days.ts'
 import type { Role } from '#domain/team/roles.ts'
 import type { Env } from '#worker/env.ts'
 import { directory, memberships, sessions, users } from './schema.ts'
@@ -104,11 +105,18 @@ export const findStoredSession = async (
   return found ?? null
 }
 
-/** Opens a session, and deletes the user's expired ones. */
+/**
+ * For how long an expired session is remembered, in milliseconds: a device that comes back late still learns that its
+ * shop has ended the access, and gives back what it has of the shop.
+ */
+const REMEMBERED = 365 * DAY
+
+/** Opens a session, and deletes the user's forgotten ones. */
 export const openSession = async (env: Database, session: NewSession, now: string): Promise<void> => {
   const db = drizzle(directoryDb(env))
+  const forgotten = new Date(Date.parse(now) - REMEMBERED).toISOString()
   await db.batch([
-    db.delete(sessions).where(and(eq(sessions.user_id, session.user_id), lt(sessions.expires_at, now))),
+    db.delete(sessions).where(and(eq(sessions.user_id, session.user_id), lt(sessions.expires_at, forgotten))),
     db.insert(sessions).values(session),
   ])
 }

@@ -51,6 +51,7 @@ export const errors: Messages['errors'] = {
   invite_over: 'This invite is no longer valid. Ask the person who invited you for another.',
   invite_of_other: 'The invite is for another address. Log in with the account of that address.',
   access_ended: 'You no longer have access to this shop. Ask its owner.',
+  kept_full: 'The owner already has too many unsent changes of yours.',
   too_many_invites: ({ max }) =>
     `${count(max, 'invite has', 'invites have')} gone to this address already. Check it with your colleague.`,
   // Plans

@@ -53,6 +53,7 @@ export const errors = {
   invite_over: 'Invitația nu mai e valabilă. Cere una nouă celui care te-a chemat.',
   invite_of_other: 'Invitația e pentru altă adresă. Conectează-te cu contul adresei la care a venit.',
   access_ended: 'Nu mai ai acces la datele acestui service. Întreabă patronul.',
+  kept_full: 'Patronul are deja prea multe modificări netrimise de la tine.',
   too_many_invites: ({ max }) =>
     `La adresa asta au plecat deja ${count(max, 'invitație', 'invitații')}. Verifică adresa cu colegul tău.`,
   // Plans

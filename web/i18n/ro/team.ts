@@ -150,6 +150,10 @@ export const team = {
       acts === 1
         ? 'O modificare pe care nu apucaseși să o trimiți a ajuns la patron.'
         : `${count(acts, 'modificare', 'modificări')} pe care nu apucaseși să le trimiți au ajuns la patron.`,
+    refused: (acts: number) =>
+      acts === 1
+        ? 'O modificare n-a putut ajunge la patron. Salveaz-o într-un fișier și dă-i-l lui.'
+        : `${count(acts, 'modificare', 'modificări')} n-au putut ajunge la patron. Salvează-le într-un fișier și dă-i-l lui.`,
     home: 'Deschide aplicația fără cont',
   },
 }

@@ -30,6 +30,8 @@ const RULES = {
   question: { free: 20, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
   /** New addresses that one person asks for: each gets a mail, whoever reads it. */
   change: { free: 5, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
+  /** Parts of a departed person's unsent acts, from one session: each act of a part is noted, kept or not. */
+  kept: { free: 30, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
   /** Challenges for log-ins by passkey, from one address. */
   passkey: { free: 100, firstWait: MINUTE, longestWait: 15 * MINUTE, memory: HOUR },
   /** Mails to one reader, asked for from one address, and from everywhere: nobody fills the mailbox of another. */
@@ -128,6 +130,11 @@ export const attemptPasskey = async (env: Env, ip: string, now: number): Promise
  */
 export const attemptMail = async (env: Env, email: string, ip: string, now: number): Promise<void> => {
   await take(env, [...counted(env, 'mail', email, placeOf(ip)), ...counted(env, 'reader', email)], now)
+}
+
+/** Counts a part of unsent acts that a session brings, as `attemptMail` counts a mail. */
+export const attemptKeeping = async (env: Env, sessionId: string, now: number): Promise<void> => {
+  await take(env, counted(env, 'kept', sessionId), now)
 }
 
 /** Counts a new address that a person asks for, as `attemptMail` counts its mail. */
