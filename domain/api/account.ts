@@ -104,6 +104,20 @@ export const setLanguage = contract({
   status: 204,
 })
 
+/**
+ * Ends the shop of the session and deletes its data at once, with the accounts of people who are in no other shop. A
+ * running subscription is cancelled.
+ */
+export const deleteShop = contract({
+  method: 'POST',
+  path: '/api/account/delete-shop',
+  access: 'session',
+  fresh: true,
+  answer: NONE,
+  status: 204,
+  errors: ['forbidden', 'payments_unavailable'],
+})
+
 /** Deletes the account. The only owner of a shop hands it over or deletes it before. */
 export const deleteAccount = contract({
   method: 'POST',

@@ -83,6 +83,10 @@ const PLAIN = {
       subject: 'Contul tău ROA AUTO a fost șters',
       body: 'Contul cu această adresă a fost șters, așa cum ai cerut.',
     },
+    shop_deleted: {
+      subject: '{shop}: service-ul a fost șters',
+      body: 'Patronul a șters {shop} din ROA AUTO. Datele lui de pe server se șterg acum, iar copiile de rezervă expiră în cel mult 30 de zile.\n\nDacă lucrai numai în acest service, se șterge și contul tău.',
+    },
   },
   en: {
     sign_up: {
@@ -119,24 +123,32 @@ const PLAIN = {
       subject: 'Your ROA AUTO account was deleted',
       body: 'The account with this address was deleted, as you asked.',
     },
+    shop_deleted: {
+      subject: '{shop}: the shop was deleted',
+      body: 'The owner has deleted {shop} from ROA AUTO. Its data on the server is being deleted now, and backups expire within 30 days.\n\nIf this was the only shop you worked in, your account is deleted too.',
+    },
   },
 } as const satisfies Record<Language, Record<AccountMail, Text>>
 
 const hasCode = (mail: AccountMail): mail is keyof typeof WITH_CODE.ro => mail in WITH_CODE.ro
 
-/** A mail about an account. `code` is '' where there is none; `logIn` is the address of the log-in page. */
+/**
+ * A mail about an account. `code` is '' where there is none; `logIn` is the address of the log-in page; `shop` is the
+ * name of the shop that the mail is about.
+ */
 export const accountMail = (
   language: Language,
   mail: AccountMail,
-  { code, logIn }: { code: string; logIn: string },
+  { code, logIn, shop = '' }: { code: string; logIn: string; shop?: string },
 ): Content => {
   const { subject, body, button }: Text =
     code !== '' && hasCode(mail) ? WITH_CODE[language][mail](shownCode(code)) : PLAIN[language][mail]
+  const named = (text: string) => text.replaceAll('{shop}', shop)
   return contentOf({
     language,
-    subject,
+    subject: named(subject),
     sender: SENDER,
-    body,
+    body: named(body),
     ...(button === undefined ? {} : { button: { label: button, url: logIn } }),
     footer: [],
   })

@@ -18,6 +18,8 @@ export const ACCOUNT_MAILS = [
   'email_changed',
   'passkey_added',
   'deleted',
+  /** To everybody of a shop whose owner has ended it. */
+  'shop_deleted',
 ] as const
 export type AccountMail = (typeof ACCOUNT_MAILS)[number]
 
@@ -34,6 +36,8 @@ export const mailAccount = defineJob({
     email: v.optional(v.string(), ''),
     /** '' for that of the account. */
     language: v.optional(v.picklist(['ro', 'en', '']), ''),
+    /** The name of the shop that the mail is about. */
+    shop: v.optional(v.string(), ''),
   }),
 })
 

@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   team: OFFICE,
   /** Hands the shop over to another owner. */
   handOver: OWNER,
+  /** Ends the shop, and deletes its data. */
+  deleteShop: OWNER,
   /** Opens series of invoice numbers that the whole shop uses. */
   shopSeries: OFFICE,
   /** Sees prices, discounts and sums (S24). */

@@ -281,6 +281,15 @@ describe('a person of two shops', () => {
     expect((await me(owner.accessToken)).status).toBe(401)
     const renewed = await deviceOf(await post('/api/auth/refresh', '', withCookie(owner.refreshToken)))
     expect(renewed.answer.me.shop.id).toBe(second.answer.me.shop.id)
+    const shopOfLogIn = async () => {
+      const { answer: opened } = await deviceOf(await logIn(owner.typed.email, owner.typed.password))
+      return [opened.me.shop.id, opened.me.shops.length]
+    }
+    expect(await shopOfLogIn(), 'the shop that was used last').toEqual([second.answer.me.shop.id, 2])
+    await rawDb.DB.prepare("UPDATE directory SET closed_at = '2026-01-01' WHERE tenant_id = ?")
+      .bind(second.answer.me.shop.id)
+      .run()
+    expect(await shopOfLogIn(), 'no shop that is being deleted').toEqual([owner.answer.me.shop.id, 1])
   })
 
   it('cannot switch to a shop of others', async () => {

@@ -8,10 +8,11 @@ import { describe, expect, it } from 'vitest'
 import { keptUntil } from '#domain/plans/catalogue.ts'
 import { WARNINGS } from '#domain/plans/deletion.ts'
 import { bearer, joinShop, registerShop } from '#tests/factories/accounts.ts'
-import { bindings, call, post, rawDb, rowsDb } from '#tests/factories/api.ts'
+import { bindings, call, errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
 import { carryToEnd } from '#tests/factories/effects.ts'
 import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { TENANT_TABLES } from '#worker/db/deletions.ts'
+import { localMessages } from '#worker/db/local-outbox.ts'
 import worker from '#worker/index.ts'
 import { deleteShops, warnAndClose } from '#worker/jobs/delete-shops.ts'
 import { linkFor } from '#worker/pages/links.ts'
@@ -235,6 +236,29 @@ describe('the deletion', () => {
     ).toMatchObject({
       deleted_at: expect.any(String),
     })
+  })
+
+  it('is begun by the owner alone, at once, and everybody of the shop is told', async () => {
+    const { tenantId, session } = await aShop()
+    const manager = await joinShop(tenantId, 'manager')
+    const end = (token: string) => post('/api/account/delete-shop', '', bearer(token))
+    expect((await end(manager.accessToken)).status).toBe(403)
+    expect((await end(session.accessToken)).status).toBe(204)
+    const { email, password } = session.typed
+    const again = await post('/api/auth/login', { email, password })
+    expect((await errorOf(again)).code).toBe('without_shop')
+    for (const reader of [email, manager.typed.email]) {
+      const told = async () =>
+        (await localMessages(bindings)).some(
+          ({ recipient, subject }) => recipient === reader && subject.endsWith('service-ul a fost șters'),
+        )
+      await expect.poll(told, { timeout: 20_000 }).toBe(true)
+    }
+    const now = Date.now()
+    await deleteShops(env, now)
+    await deleteShops(env, now + 2 * MINUTE)
+    expect(await rowsOf(tenantId)).toEqual({})
+    expect((await post('/api/auth/login', { email, password })).status).toBe(401)
   })
 
   it('is done by the crons', async () => {

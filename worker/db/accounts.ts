@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { AppError } from '#domain/kernel/errors.ts'
 import { type BoughtPlan, endOf, type PlanId, planAt } from '#domain/plans/catalogue.ts'
@@ -41,13 +41,13 @@ export const findAccountById = async (env: Database, userId: string): Promise<Ac
   (await drizzle(directoryDb(env)).select(accountColumns).from(users).where(eq(users.id, userId)).get()) ??
   null
 
-/** The shops in which a person is active, the oldest first. */
+/** The shops in which a person is active, the oldest first; one that is being deleted is none any more. */
 export const membershipsOf = (env: Database, userId: string): Promise<Membership[]> =>
   drizzle(directoryDb(env))
     .select({ tenantId: memberships.tenant_id, shard: directory.shard, role: memberships.rol })
     .from(memberships)
     .innerJoin(directory, eq(directory.tenant_id, memberships.tenant_id))
-    .where(and(eq(memberships.user_id, userId), eq(memberships.state, 'active')))
+    .where(and(eq(memberships.user_id, userId), eq(memberships.state, 'active'), isNull(directory.closed_at)))
     .orderBy(directory.created_at, memberships.tenant_id)
     .all()
 
@@ -167,6 +167,7 @@ export const isSoleOwner = async (env: Database, userId: string): Promise<boolea
     .prepare(
       `SELECT other.tenant_id, other.user_id, other.rol FROM memberships AS own
        JOIN memberships AS other ON other.tenant_id = own.tenant_id
+       JOIN directory ON directory.tenant_id = own.tenant_id AND directory.closed_at IS NULL
        WHERE own.user_id = ?1 AND own.state = 'active' AND other.state = 'active'`,
     )
     .bind(userId)

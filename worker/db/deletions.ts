@@ -129,6 +129,23 @@ export const closeShop = async (env: Databases, tenantId: string, now: number): 
   ])
 }
 
+/** Closes a shop whose owner wants its end: nobody is warned, and its deletion begins. */
+export const closeByOwner = async (env: Databases, tenantId: string, now: number): Promise<void> => {
+  const db = directoryDb(env)
+  await db.batch([
+    db
+      .prepare(
+        `INSERT INTO deletions (tenant_id, shard, ended_at, warned, warned_at, deleting_since)
+         SELECT tenant_id, shard, ?2, 0, ?2, ?2 FROM directory WHERE tenant_id = ?1
+         ON CONFLICT (tenant_id) DO UPDATE SET deleting_since = coalesce(deleting_since, ?2)`,
+      )
+      .bind(tenantId, iso(now)),
+    db
+      .prepare('UPDATE directory SET closed_at = coalesce(closed_at, ?2) WHERE tenant_id = ?1')
+      .bind(tenantId, iso(now)),
+  ])
+}
+
 /** Opens a shop again that has paid while it was being closed. */
 export const openIfPaid = async (env: Databases, { tenantId, shard, endedAt }: EndedShop): Promise<void> => {
   const db = directoryDb(env)

@@ -201,6 +201,17 @@ export const sessionsOf = (env: Database, userId: string, now: string) =>
     .orderBy(desc(sessions.rotated_at))
     .all()
 
+/** The shops that a person's sessions are or were in, the last used first. */
+export const shopsByUse = async (env: Database, userId: string): Promise<string[]> => {
+  const { results } = await directoryDb(env)
+    .prepare(
+      'SELECT tenant_id FROM sessions WHERE user_id = ?1 GROUP BY tenant_id ORDER BY max(rotated_at) DESC',
+    )
+    .bind(userId)
+    .all<{ tenant_id: string }>()
+  return results.map(({ tenant_id }) => tenant_id)
+}
+
 /** Notes that the person of a session has just proved who they are. */
 export const setAuthenticated = async (env: Database, id: string, now: string): Promise<void> => {
   await drizzle(directoryDb(env))

@@ -50,6 +50,7 @@ export const handle: JobHandler<Payload> = async ({ env, key, payload }) => {
   if (!reader) return
   const content = accountMail(reader.language, payload.mail, {
     code: reader.code,
+    shop: payload.shop,
     logIn: `${publicOrigin(env)}/cont/conectare`,
   })
   const provider = await mailProvider(env)

@@ -1,9 +1,9 @@
 import { Navigate } from 'react-router'
-import { useAccount } from '#web/data/hooks.ts'
+import { useAccount, usePermission } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
-import { DeletePart } from './security/delete-part.tsx'
+import { DeletePart, DeleteShopPart } from './security/delete-part.tsx'
 import { EmailPart } from './security/email-part.tsx'
 import { PasskeysPart } from './security/passkeys-part.tsx'
 import { PasswordPart } from './security/password-part.tsx'
@@ -13,6 +13,7 @@ import { SessionsPart } from './security/sessions-part.tsx'
 export const Component = () => {
   const text = m.security
   const me = useAccount()
+  const mayDeleteShop = usePermission('deleteShop')
   if (me === null) return <Navigate to="/cont/conectare" replace />
   return (
     <Page className="max-w-3xl">
@@ -22,6 +23,7 @@ export const Component = () => {
         <PasskeysPart />
         <EmailPart me={me} />
         <SessionsPart />
+        {mayDeleteShop && <DeleteShopPart me={me} />}
         <DeletePart me={me} />
       </Paper>
     </Page>

@@ -38,7 +38,7 @@ export const errors: Messages['errors'] = {
       ? `The code does not match. You have ${count(left, 'try', 'tries')} left.`
       : 'The code does not match. Ask for a new one.',
   code_expired: 'The code is no longer valid. Ask for a new one.',
-  sole_owner: 'You are the only owner of a shop. Hand it over first.',
+  sole_owner: 'You are the only owner of a shop. Hand it over or delete it first.',
   passkey_refused: 'The passkey was not accepted. Try again, or use the password.',
   forbidden: 'You may not do this. Ask the owner of the shop to give you access.',
   forbidden_origin: 'The request does not come from the app. Open the app and try again.',

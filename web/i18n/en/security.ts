@@ -85,7 +85,7 @@ export const security: Messages['security'] = {
     whatTitle: 'What happens',
     what: [
       'You leave each shop; your colleagues go on working.',
-      'If you are the only owner of one, hand it over first.',
+      'If you own one, hand it over or delete it first.',
       'Your work stays there, under your name: the law demands that documents are kept.',
       'Your data on this device is deleted.',
     ],
@@ -95,6 +95,23 @@ export const security: Messages['security'] = {
     word: 'delete the account',
     type: (word) => `To confirm, type “${word}”`,
     done: 'The account is deleted. Thank you for working with us.',
+  },
+  removeShop: {
+    title: 'Deleting the shop',
+    text: (shop) => `${shop}, with all its data. It cannot be undone.`,
+    keep: 'Keep the shop',
+    open: 'Delete the shop',
+    what: [
+      'Orders, invoices, clients, cars and photos are deleted from the server now; backups expire within 30 days.',
+      'The company must keep its invoices as long as the law demands: download them first.',
+      'The subscription ends and costs nothing more.',
+      'Colleagues cannot log in here any more. Who is in no other shop, you too, has no account any more.',
+      'The data on this device is deleted.',
+    ],
+    unsent: (pending) =>
+      `${count(pending, 'change has not reached', 'changes have not reached')} the server yet. The shop can be deleted once they are sent.`,
+    type: (shop) => `To confirm, type the name: ${shop}`,
+    done: (shop) => `${shop} is deleted.`,
   },
   shops: {
     title: 'Your shops',

@@ -106,6 +106,7 @@ export const team: Messages['team'] = {
       shopSeries: 'Invoice series of the shop',
       subscription: 'Chooses the subscription and buys packs',
       handOver: 'Hands the shop over',
+      deleteShop: 'Deletes the shop',
       team: 'Invites colleagues and changes their access',
     },
     yes: 'Yes',

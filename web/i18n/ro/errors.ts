@@ -40,7 +40,7 @@ export const errors = {
       ? `Codul nu se potrivește. Mai ai ${count(left, 'încercare', 'încercări')}.`
       : 'Codul nu se potrivește. Cere un cod nou.',
   code_expired: 'Codul nu mai este valabil. Cere un cod nou.',
-  sole_owner: 'Ești singurul patron al unui service. Predă-l întâi altcuiva.',
+  sole_owner: 'Ești singurul patron al unui service. Predă-l întâi altcuiva sau șterge-l.',
   passkey_refused: 'Cheia de acces nu a fost acceptată. Încearcă din nou sau folosește parola.',
   forbidden: 'Nu ai dreptul să faci asta. Cere-i patronului să îți dea acces.',
   forbidden_origin: 'Cererea vine din alt loc decât aplicația. Deschide aplicația și încearcă din nou.',

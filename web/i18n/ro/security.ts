@@ -85,7 +85,7 @@ export const security = {
     whatTitle: 'Ce se întâmplă',
     what: [
       'Ieși din fiecare service; colegii lucrează mai departe.',
-      'Dacă ești singurul patron al unuia, predă-l întâi altcuiva.',
+      'Dacă ești patronul unuia, predă-l întâi altcuiva sau șterge-l.',
       'Ce ai lucrat rămâne acolo, cu numele tău: documentele se păstrează prin lege.',
       'Datele tale de pe acest dispozitiv se șterg.',
     ],
@@ -95,6 +95,23 @@ export const security = {
     word: 'șterge contul',
     type: (word: string) => `Ca să confirmi, scrie „${word}”`,
     done: 'Contul e șters. Îți mulțumim că ai lucrat cu noi.',
+  },
+  removeShop: {
+    title: 'Ștergerea service-ului',
+    text: (shop: string) => `${shop}, cu toate datele lui. Nu se poate anula.`,
+    keep: 'Păstrez service-ul',
+    open: 'Șterge service-ul',
+    what: [
+      'Comenzile, facturile, clienții, mașinile și pozele se șterg de pe server acum; copiile de rezervă expiră în cel mult 30 de zile.',
+      'Facturile trebuie păstrate de firmă cât cere legea: descarcă-le înainte.',
+      'Abonamentul se oprește și nu se mai plătește.',
+      'Colegii nu se mai pot conecta aici. Cine nu e în alt service, tu la fel, rămâne fără cont.',
+      'Datele de pe acest dispozitiv se șterg.',
+    ],
+    unsent: (pending: number) =>
+      `${count(pending, 'modificare nu a ajuns', 'modificări nu au ajuns')} încă pe server. Service-ul se poate șterge după ce pleacă.`,
+    type: (shop: string) => `Ca să confirmi, scrie numele: ${shop}`,
+    done: (shop: string) => `${shop} s-a șters.`,
   },
   shops: {
     title: 'Service-urile tale',

@@ -118,6 +118,7 @@ export const team = {
       shopSeries: 'Serii de facturi ale service-ului',
       subscription: 'Alege abonamentul și cumpără pachete',
       handOver: 'Predă service-ul altui patron',
+      deleteShop: 'Șterge service-ul',
       team: 'Cheamă colegi și le schimbă accesul',
     } satisfies Record<Permission, string>,
     yes: 'Da',

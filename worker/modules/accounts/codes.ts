@@ -106,11 +106,18 @@ export const endCode = async (env: Env, id: string, now: number): Promise<void> 
 export const mailTo = (
   env: Env,
   mail: AccountMail,
-  { key, email, language = '' }: { key: string; email: string; language?: 'ro' | 'en' | '' },
+  { key, ...about }: { key: string; email: string; language?: 'ro' | 'en' | ''; shop?: string },
   now: number,
-): Promise<void> => cause(env, [{ key: `${mail}/${key}`, mail, email, language }], now)
+): Promise<void> => cause(env, [{ key: `${mail}/${key}`, mail, ...about }], now)
 
-type Caused = { key: string; mail: AccountMail; code?: string; email?: string; language?: 'ro' | 'en' | '' }
+type Caused = {
+  key: string
+  mail: AccountMail
+  code?: string
+  email?: string
+  language?: 'ro' | 'en' | ''
+  shop?: string
+}
 
 /** Writes effects beside other statements, then sends them to the queue; where that fails, the cron does. */
 const cause = async (
@@ -119,8 +126,8 @@ const cause = async (
   now: number,
   statements: readonly D1PreparedStatement[] = [],
 ): Promise<void> => {
-  const effects = mails.map(({ key, mail, code = '', email = '', language = '' }) =>
-    effectOf(mailAccount, `${mailAccount.id}/${key}`, { mail, code, email, language }, iso(now)),
+  const effects = mails.map(({ key, mail, code = '', email = '', language = '', shop = '' }) =>
+    effectOf(mailAccount, `${mailAccount.id}/${key}`, { mail, code, email, language, shop }, iso(now)),
   )
   await directoryDb(env).batch([...statements, ...causeInDirectory(env, effects, now)])
   await env.EFFECTS.sendBatch(effects.map(({ key }) => ({ body: { tenantId: DIRECTORY, key } }))).catch(

@@ -3,7 +3,7 @@ import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Me, SessionAnswer } from '#domain/team/account.ts'
 import { deviceLabel } from '#domain/team/device-label.ts'
 import { findShop, type Membership, membershipsOf, shopNames } from '#worker/db/accounts.ts'
-import { type NewSession, openSession, type SessionUser } from '#worker/db/sessions.ts'
+import { type NewSession, openSession, type SessionUser, shopsByUse } from '#worker/db/sessions.ts'
 import { type TenantDb, tenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
 import { ACCESS_SECONDS, signAccessToken } from '#worker/http/access-token.ts'
@@ -29,12 +29,23 @@ export type Person = Pick<SessionUser, 'userId' | 'name' | 'email'>
 
 export const newId = (now: number): string => uuidv7(now, crypto.getRandomValues(new Uint8Array(10)))
 
+const lastUsed = async (
+  env: Env,
+  userId: string,
+  shops: readonly Membership[],
+): Promise<Membership | undefined> => {
+  if (shops.length < 2) return shops[0]
+  const used = await shopsByUse(env, userId)
+  return used.flatMap((id) => shops.filter(({ tenantId }) => tenantId === id))[0] ?? shops[0]
+}
+
 /**
- * Opens a session for a person who has proved who they are, in the first shop of theirs.
+ * Opens a session for a person who has proved who they are, in the shop that they used last, or else in
+ * their oldest.
  * @throws AppError `without_shop`
  */
 export const openFor = async (env: Env, person: Person, visit: Visit): Promise<Opened> => {
-  const [membership] = await membershipsOf(env, person.userId)
+  const membership = await lastUsed(env, person.userId, await membershipsOf(env, person.userId))
   if (!membership) throw new AppError('without_shop')
   const { session, refreshToken } = newSession(env, person.userId, membership.tenantId, visit)
   await openSession(env, session, new Date(visit.now).toISOString())

@@ -14,6 +14,7 @@ import { addressOf } from '#worker/http/caller.ts'
 import type { AppContext } from '#worker/http/context.ts'
 import { route } from '#worker/http/route.ts'
 import { askAgain } from './codes.ts'
+import { deleteShop } from './delete-shop.ts'
 import { endAll } from './live.ts'
 import { logIn, reauthenticate } from './log-in.ts'
 import { describeMe, type Opened, type Visit } from './opening.ts'
@@ -130,6 +131,7 @@ const ownRoutes = [
     switchShop(c.env, c.get('user'), c.get('actor').tenantId, body.id, visitOf(c)),
   ),
   route(own.setLanguage, (c, { body }) => setLanguage(c.env, c.get('user').id, body.language)),
+  route(own.deleteShop, (c) => deleteShop(c.env, c.get('db'), c.get('actor'), Date.now())),
   route(own.deleteAccount, (c) => deleteAccount(c.env, c.get('user'), Date.now())),
 ]
 
