@@ -1022,6 +1022,94 @@ CREATE TABLE `approval_answers` (
 CREATE UNIQUE INDEX `approval_answers_rev` ON `approval_answers` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `approval_answers_deleted` ON `approval_answers` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `approval_answers_order_id` ON `approval_answers` (`tenant_id`,`order_id`);--> statement-breakpoint
+CREATE TABLE `bays` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`nume` text NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`activ` integer DEFAULT 1 NOT NULL,
+	`bookable` integer DEFAULT 1 NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `bays_rev` ON `bays` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `bays_deleted` ON `bays` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `services` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`nume` text NOT NULL,
+	`minutes` integer DEFAULT 60 NOT NULL,
+	`season_minutes` integer,
+	`buffer_minute` integer DEFAULT 0 NOT NULL,
+	`needs` text DEFAULT 'bay' NOT NULL,
+	`bays` text DEFAULT '' NOT NULL,
+	`price_from` integer,
+	`activ` integer DEFAULT 1 NOT NULL,
+	`bookable` integer DEFAULT 1 NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`package_id` text,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `services_rev` ON `services` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `services_deleted` ON `services` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `calendar_settings` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`hours` text DEFAULT '' NOT NULL,
+	`open_on_holidays` integer DEFAULT 0 NOT NULL,
+	`slot_minutes` integer DEFAULT 30 NOT NULL,
+	`season_from` text,
+	`season_to` text,
+	`season_slot` integer DEFAULT 15 NOT NULL,
+	`enabled` integer DEFAULT 0 NOT NULL,
+	`slug` text DEFAULT '' NOT NULL,
+	`auto_accept` integer DEFAULT 0 NOT NULL,
+	`notice_hours` integer DEFAULT 12 NOT NULL,
+	`horizon_days` integer DEFAULT 30 NOT NULL,
+	`request_hours` integer DEFAULT 24 NOT NULL,
+	`change_hours` integer DEFAULT 24 NOT NULL,
+	`deposit_note` text DEFAULT '' NOT NULL,
+	`text` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `calendar_settings_rev` ON `calendar_settings` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `calendar_settings_deleted` ON `calendar_settings` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `calendar_exceptions` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`from_day` text NOT NULL,
+	`to_day` text NOT NULL,
+	`hours` text DEFAULT '' NOT NULL,
+	`reason` text DEFAULT '' NOT NULL,
+	`bay_id` text,
+	`mechanic_id` text,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `calendar_exceptions_rev` ON `calendar_exceptions` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `calendar_exceptions_deleted` ON `calendar_exceptions` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `appointments` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,
@@ -1031,18 +1119,33 @@ CREATE TABLE `appointments` (
 	`updated_at` text NOT NULL,
 	`deleted_at` text,
 	`vehicle_id` text,
+	`contact_id` text,
+	`nr_auto` text DEFAULT '' NOT NULL,
 	`client_nume` text DEFAULT '' NOT NULL,
 	`client_telefon` text DEFAULT '' NOT NULL,
+	`cerere` text DEFAULT '' NOT NULL,
+	`observatii` text DEFAULT '' NOT NULL,
+	`service_id` text,
+	`bay_id` text,
+	`mechanic_id` text,
 	`data_ora` text NOT NULL,
 	`durata_minute` integer DEFAULT 60 NOT NULL,
-	`observatii` text DEFAULT '' NOT NULL,
+	`buffer_minute` integer DEFAULT 0 NOT NULL,
 	`status` text DEFAULT 'PROGRAMAT' NOT NULL,
 	`order_id` text,
+	`phone_verified` integer DEFAULT 0 NOT NULL,
+	`source` text DEFAULT 'desk' NOT NULL,
+	`hold_until` text,
+	`ends_at` text DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL,
+	`day` text DEFAULT '' NOT NULL,
+	`visible_to` text DEFAULT '' NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `appointments_rev` ON `appointments` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `appointments_deleted` ON `appointments` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `appointments_day` ON `appointments` (`tenant_id`,`day`);--> statement-breakpoint
+CREATE INDEX `appointments_contact_id` ON `appointments` (`tenant_id`,`contact_id`);--> statement-breakpoint
 CREATE TABLE `usage` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

@@ -24,6 +24,8 @@ export const ISSUES = {
   not_a_day: line(),
   not_a_time: line(),
   not_an_instant: line(),
+  /** Not on a quarter of an hour. */
+  not_a_quarter: line(),
   not_an_id: line(),
   not_in_list: line(),
   wrong_shape: line(),
@@ -46,6 +48,7 @@ export const ISSUES = {
   logo_not_a_picture: line(),
   fingerprint_invalid: line(),
   sender_invalid: line(),
+  slug_invalid: line(),
 } as const satisfies Record<string, Declared<Params>>
 
 export type IssueCode = keyof typeof ISSUES

@@ -72,7 +72,10 @@ export const PERSONAL: { readonly [Name in CollectionName]?: PersonalOf<Name> } 
     isDeleted: true,
   },
   reminders: { erased: ['note'] },
-  appointments: { erased: ['client_nume', 'client_telefon', 'observatii'] },
+  appointments: {
+    erased: ['client_nume', 'client_telefon', 'nr_auto', 'cerere', 'observatii'],
+    kept: ['day', 'visible_to'],
+  },
   invoices: {
     erased: [...CLIENT, 'nr_auto', 'marca_model', 'mentiuni'],
     kept: ['serie_factura', 'dispozitiv_id', 'client_tara', 'furnizor', 'tva_pe_cote', 'created_by'],

@@ -29,7 +29,7 @@ export type StaffActor = Someone & {
 }
 
 /** The places from which a client acts. */
-export const CLIENT_SOURCES = ['portal', 'stop_link'] as const
+export const CLIENT_SOURCES = ['portal', 'stop_link', 'booking'] as const
 export type ClientSource = (typeof CLIENT_SOURCES)[number]
 
 /** The one row that a client may see and answer; the rows that are seen with it come along. */
@@ -56,6 +56,7 @@ export const SYSTEM_SOURCES = [
   'device',
   'billing',
   'team',
+  'booking',
 ] as const
 export type SystemSource = (typeof SYSTEM_SOURCES)[number]
 

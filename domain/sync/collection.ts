@@ -64,7 +64,10 @@ export type Collection<
   readonly quotes: { readonly collection: string; readonly column: string } | null
   /** Columns that name the row to which a row belongs; the rules list by them (`children`), and each has an index. */
   readonly parents: readonly string[]
-  /** Other columns by which the rules find rows (`having`), such as a phone number; each has an index. */
+  /**
+   * Other columns by which the rules find rows (`having`), such as a phone number; each has an index. `tenant_id` finds
+   * all rows of a small collection.
+   */
   readonly lookups: readonly string[]
   /**
    * More than one device knows the ids of its rows beforehand: the id of the row they belong to, or of the catalogues
@@ -126,7 +129,7 @@ export const defineCollection = <Name extends string, Columns extends Record<str
 > & {
   writers?: Partial<Record<keyof Columns & string, ColumnWriters>>
   parents?: readonly (keyof Columns & string)[]
-  lookups?: readonly (keyof Columns & string)[]
+  lookups?: readonly ((keyof Columns & string) | 'tenant_id')[]
   visibility?: Visibility | Partial<Record<Grantee, Visibility>>
   seenWith?: keyof Columns & string
   quotes?: { readonly collection: keyof Columns & string; readonly column: keyof Columns & string }

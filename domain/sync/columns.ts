@@ -206,6 +206,17 @@ export const percent = (): Column<number> => within('percent')(0, 10_000)
 export const km = (max = 9_999_999, options: Options<number> = {}): Column<number> =>
   within('km')(0, max, options)
 
+/** Minutes, in cells of the calendar: whole quarters of an hour. */
+export const quarters = (min: number, max: number, options: Options<number> = {}): Column<number> => {
+  const made = within('count')(min, max, options)
+  return {
+    ...made,
+    schema: v.pipe(made.schema, v.check(isQuarter, says('not_a_quarter'))),
+  }
+}
+
+const isQuarter = (minutes: number): boolean => minutes % 15 === 0
+
 export const position = (): Column<number> => within('position')(0, 1_000_000)
 
 export const flag = (initial: 0 | 1): Column<0 | 1> =>
@@ -217,6 +228,20 @@ export const day = (): Column<string> => column('day', aDay)
 
 export const instant = (): Column<string> =>
   column('instant', v.pipe(v.string(says('not_an_instant')), v.check(isInstant, says('not_an_instant'))))
+
+const ON_QUARTER = /:(?:00|15|30|45):00\.000Z$/
+
+/** An instant on a quarter of an hour, at which a cell of the calendar begins: Romania is whole hours ahead of UTC. */
+export const quarterInstant = (): Column<string> => {
+  const made = instant()
+  return {
+    ...made,
+    schema: v.pipe(
+      made.schema,
+      v.check((value) => ON_QUARTER.test(value), says('not_a_quarter')),
+    ),
+  }
+}
 
 /** One of a closed list. */
 export const oneOf = <const T extends string>(values: readonly T[], options: Options<T> = {}): Column<T> =>

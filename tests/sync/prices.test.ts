@@ -217,7 +217,12 @@ describe('prices', () => {
   })
 
   it('are all known: each sum of money that a mechanic’s collections hold is reserved, or public', () => {
-    const PUBLIC = ['tenants.capital_social', 'tenants.plafon_firma', 'tenants.plafon_persoana']
+    const PUBLIC = [
+      'tenants.capital_social',
+      'tenants.plafon_firma',
+      'tenants.plafon_persoana',
+      'services.price_from',
+    ]
     for (const { collection } of REGISTRY.values()) {
       if (collection.visibility.mechanic === 'none') continue
       for (const [name, { kind, seenBy }] of columnsOf(collection.name)) {

@@ -141,7 +141,17 @@ describe.each([...ROLES, 'client', 'operator'] as const)('%s', (who) => {
 
 describe('a client', () => {
   it('writes these columns and no others', () => {
-    expect(patchable('client')).toEqual(['order_lines.stare', 'portal_links.opened_at'])
+    expect(patchable('client')).toEqual([
+      'order_lines.stare',
+      'portal_links.opened_at',
+      'appointments.nr_auto',
+      'appointments.client_nume',
+      'appointments.client_telefon',
+      'appointments.cerere',
+      'appointments.data_ora',
+      'appointments.status',
+      'appointments.phone_verified',
+    ])
   })
 })
 

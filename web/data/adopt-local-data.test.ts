@@ -176,6 +176,8 @@ const fillUp = async (db: AppDatabase, invoiceId: string): Promise<void> => {
     insert('document_settings', { subsol: 'Vă așteptăm.' }, shop.id),
     insert('message_settings', { saturdays: 0 }, shop.id),
     insert('privacy_settings', { invoice_years: 5 }, shop.id),
+    insert('calendar_settings', { slot_minutes: 60 }, shop.id),
+    insert('calendar_exceptions', { from_day: '2026-12-24', to_day: '2026-12-24' }),
     insert(
       'message_templates',
       { purpose: 'ready', channel: 'sms', body: 'Mașina e gata.' },

@@ -32,7 +32,7 @@ export type OverwrittenEntry = Overwrote & { n: number }
 
 export type MetaEntry = { key: string; value: unknown }
 
-const VERSION = 8
+const VERSION = 9
 
 /** One person's data of one shop on this device. The free tier has a database of its own. */
 export class AppDatabase extends Dexie {

@@ -41,9 +41,10 @@ export const collectionTable = ({ collection, travels }: Registered) => {
         index(`${collection.name}_deleted`)
           .on(column('tenant_id'), column('deleted_at'))
           .where(sql`deleted_at IS NOT NULL`),
-        ...indexedColumns(collection).map((name) =>
-          index(`${collection.name}_${name}`).on(column('tenant_id'), column(name)),
-        ),
+        // The primary key begins with the tenant.
+        ...indexedColumns(collection)
+          .filter((name) => name !== 'tenant_id')
+          .map((name) => index(`${collection.name}_${name}`).on(column('tenant_id'), column(name))),
         ...(window
           ? [
               index(`${collection.name}_${window.recent}`).on(

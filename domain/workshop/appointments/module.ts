@@ -1,8 +1,19 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
-import { appointments } from './schema.ts'
+import { keptWhileUsed } from '#domain/workshop/catalog/rules.ts'
+import { appointments, bays, services } from './schema.ts'
+import { calendarExceptions, calendarSettings } from './settings.ts'
 
 export const appointmentsModule = defineModule({
   name: 'appointments',
-  collections: [register(appointments, { adoption: 'upload' })],
+  collections: [
+    register(bays, { rules: keptWhileUsed(bays), adoption: 'upload' }),
+    register(services, { rules: keptWhileUsed(services), adoption: 'upload' }),
+    register(calendarSettings, { adoption: 'upload' }),
+    register(calendarExceptions, { adoption: 'upload' }),
+    register(appointments, {
+      adoption: 'upload',
+      indexes: ['data_ora', 'status', 'vehicle_id', 'order_id'],
+    }),
+  ],
 })

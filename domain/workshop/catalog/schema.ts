@@ -93,6 +93,7 @@ export const mechanics = defineCollection({
   rights,
   // The figures of a month name them.
   visibility: visibleTo(EVERYONE),
+  lookups: ['tenant_id'],
 })
 
 export type Make = RowOf<typeof makes>

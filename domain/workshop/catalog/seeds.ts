@@ -67,6 +67,16 @@ const PRICES = [
   { denumire: 'Manoperă vulcanizare', pret: 12_000, um: 'oră' },
 ]
 
+const BAYS = [{ nume: 'Post 1' }]
+const SERVICES = [
+  { nume: 'Schimb de ulei și filtre', minutes: 60 },
+  { nume: 'Revizie', minutes: 120 },
+  { nume: 'Diagnoză', minutes: 45 },
+  { nume: 'Frâne', minutes: 120 },
+  { nume: 'Schimb de anvelope', minutes: 60, season_minutes: 30 },
+  { nume: 'Altă lucrare', minutes: 60 },
+]
+
 type Insert = Extract<Op, { op: 'insert' }>
 
 /** The id of a seed: the group is the catalogue, the index the row. It has the form of a UUIDv7 of the year 1970. */
@@ -91,6 +101,7 @@ export const catalogSeeds = (): Insert[] => [
   ...named('catalog_tipuri_motoare', 4, ENGINE_TYPES),
   ...rowsOf('catalog_preturi', 5, PRICES),
   ...boardSeeds(),
+  ...calendarSeeds(),
 ]
 
 /** The board labels of a new shop; a shop without labels can add them later. */
@@ -100,6 +111,19 @@ export const boardSeeds = (): Insert[] =>
     6,
     BOARD.map((label, index) => ({ ...label, ordine: (index + 1) * 10 })),
   )
+
+const inOrder = (collection: CollectionName, group: number, rows: readonly Insert['data'][]): Insert[] =>
+  rowsOf(
+    collection,
+    group,
+    rows.map((row, index) => ({ ...row, position: (index + 1) * 10 })),
+  )
+
+/** The calendar of a new shop: one bay, and what is booked most. */
+export const calendarSeeds = (): Insert[] => [
+  ...inOrder('bays', 7, BAYS),
+  ...inOrder('services', 8, SERVICES),
+]
 
 /** Whether a row is a seed. */
 export const isSeedId = (id: string): boolean => id.startsWith('00000000-0000-7000-80')

@@ -14,7 +14,11 @@ export const history: Messages['history'] = {
   here: 'on this device',
   unlabelled: 'Change',
   authors: {
-    client: { portal: 'Client, from the portal', stop_link: 'Client, by the stop link' },
+    client: {
+      portal: 'Client, from the portal',
+      stop_link: 'Client, by the stop link',
+      booking: 'Client, by online booking',
+    },
     system: {
       founding: 'Opening the account',
       billing: 'Subscription',
@@ -27,6 +31,7 @@ export const history: Messages['history'] = {
       clock: 'Forgotten clock',
       device: 'This device',
       team: 'Team',
+      booking: 'Online booking',
     },
     operator: (reason) => `The ROA AUTO team: ${reason}`,
     'some client': 'Client',

@@ -15,6 +15,7 @@ export const issues: Messages['issues'] = {
   not_a_day: 'It must be a date.',
   not_a_time: 'It must be a time, such as 17:30.',
   not_an_instant: 'The moment is not valid.',
+  not_a_quarter: 'Choose a quarter of an hour: 00, 15, 30 or 45.',
   not_an_id: 'The identifier is not valid.',
   not_in_list: 'Choose one of the values in the list.',
   wrong_shape: 'The content is not of the form asked for.',
@@ -36,4 +37,5 @@ export const issues: Messages['issues'] = {
   logo_not_a_picture: 'The logo must be an image.',
   fingerprint_invalid: 'The fingerprint is not valid.',
   sender_invalid: 'The name has 3–11 plain letters, digits, spaces, dots or hyphens.',
+  slug_invalid: 'The address has 3–40 small letters, digits and hyphens, such as auto-popescu.',
 }

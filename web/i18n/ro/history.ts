@@ -19,6 +19,7 @@ export const history = {
     client: {
       portal: 'Client, din portal',
       stop_link: 'Client, prin linkul de oprire a mesajelor',
+      booking: 'Client, din programări online',
     } satisfies Record<ClientSource, string>,
     system: {
       founding: 'Deschiderea contului',
@@ -32,6 +33,7 @@ export const history = {
       clock: 'Ceas uitat pornit',
       device: 'Acest dispozitiv',
       team: 'Echipa',
+      booking: 'Programări online',
     } satisfies Record<SystemSource, string>,
     operator: (reason: string) => `Echipa ROA AUTO: ${reason}`,
     'some client': 'Client',

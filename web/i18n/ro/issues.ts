@@ -17,6 +17,7 @@ export const issues = {
   not_a_day: 'Trebuie să fie o dată.',
   not_a_time: 'Trebuie să fie o oră, ca 17:30.',
   not_an_instant: 'Momentul nu este valid.',
+  not_a_quarter: 'Alege un sfert de oră: și 00, 15, 30 sau 45.',
   not_an_id: 'Identificatorul nu este valid.',
   not_in_list: 'Alege una dintre valorile din listă.',
   wrong_shape: 'Conținutul nu are forma cerută.',
@@ -38,4 +39,5 @@ export const issues = {
   logo_not_a_picture: 'Logoul trebuie să fie o imagine.',
   fingerprint_invalid: 'Amprenta nu este validă.',
   sender_invalid: 'Numele are 3–11 litere fără diacritice, cifre, spații, puncte sau cratime.',
+  slug_invalid: 'Adresa are 3–40 de litere mici, cifre și cratime, de exemplu auto-popescu.',
 } satisfies Sentences<typeof ISSUES>

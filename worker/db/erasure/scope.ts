@@ -170,7 +170,8 @@ export const readScope = async (db: TenantDb, contactId: string): Promise<Scope>
     'appointments',
     await idsOf(
       db,
-      `SELECT id FROM appointments WHERE tenant_id = ?1 AND (vehicle_id ${AMONG('?2')} OR client_telefon ${AMONG('?3')})`,
+      `SELECT id FROM appointments WHERE tenant_id = ?1 AND (contact_id ${AMONG('?2')} OR vehicle_id ${AMONG('?3')} OR client_telefon ${AMONG('?4')})`,
+      json(contactIds),
       json(own),
       json(phones),
     ),
