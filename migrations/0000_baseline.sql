@@ -1133,6 +1133,7 @@ CREATE TABLE `appointments` (
 	`buffer_minute` integer DEFAULT 0 NOT NULL,
 	`status` text DEFAULT 'PROGRAMAT' NOT NULL,
 	`order_id` text,
+	`cancel_reason` text DEFAULT '' NOT NULL,
 	`phone_verified` integer DEFAULT 0 NOT NULL,
 	`source` text DEFAULT 'desk' NOT NULL,
 	`hold_until` text,

@@ -73,7 +73,7 @@ export const PERSONAL: { readonly [Name in CollectionName]?: PersonalOf<Name> } 
   },
   reminders: { erased: ['note'] },
   appointments: {
-    erased: ['client_nume', 'client_telefon', 'nr_auto', 'cerere', 'observatii'],
+    erased: ['client_nume', 'client_telefon', 'nr_auto', 'cerere', 'observatii', 'cancel_reason'],
     kept: ['day', 'visible_to'],
   },
   invoices: {

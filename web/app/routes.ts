@@ -33,6 +33,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
   'acces-incheiat': 'team/departed-page',
   setari: 'settings/settings-page',
   'setari/securitate': 'account/security-page',
+  'setari/program': 'appointments/schedule-page',
   'setari/preferinte': 'settings/preferences-page',
   'setari/jurnal': 'history/audit-page',
   ajutor: 'plan/help-page',

@@ -30,6 +30,7 @@ import { photos } from './en/photos.ts'
 import { plans } from './en/plans.ts'
 import { reminders } from './en/reminders.ts'
 import { reports } from './en/reports.ts'
+import { schedule } from './en/schedule.ts'
 import { security } from './en/security.ts'
 import { send } from './en/send.ts'
 import { settings } from './en/settings.ts'
@@ -75,6 +76,7 @@ export const messagesEn: Messages = {
   reports,
   reminders,
   photos,
+  schedule,
   security,
   send,
   settings,

@@ -30,6 +30,7 @@ import { photos } from './ro/photos.ts'
 import { plans } from './ro/plans.ts'
 import { reminders } from './ro/reminders.ts'
 import { reports } from './ro/reports.ts'
+import { schedule } from './ro/schedule.ts'
 import { security } from './ro/security.ts'
 import { send } from './ro/send.ts'
 import { settings } from './ro/settings.ts'
@@ -74,6 +75,7 @@ export const messagesRo = {
   reports,
   reminders,
   photos,
+  schedule,
   security,
   send,
   settings,

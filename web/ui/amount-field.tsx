@@ -250,3 +250,27 @@ export const ExchangeField = (props: AmountProps) => (
 
 /** Hours of work, in quarters of an hour. */
 export const HoursField = (props: AmountProps) => <QuantityField unit={m.ui.hours} step={250} {...props} />
+
+/** Cells of the calendar, in minutes. */
+const CELL = 15
+
+const parseMinutes = (text: string): number | null => {
+  const minutes = parseDecimal(text, 0)
+  return minutes !== null && minutes % CELL === 0 ? minutes : null
+}
+
+/** A length of time in minutes, in quarters of an hour. */
+export const MinutesField = (props: AmountProps) => (
+  <AmountField
+    {...props}
+    kind={{
+      parse: parseMinutes,
+      format: formatInteger,
+      invalid: m.ui.minutesInvalid,
+      max: 1440,
+      unit: m.ui.minutes,
+      step: CELL,
+      isWhole: true,
+    }}
+  />
+)

@@ -114,6 +114,8 @@ export const appointments = defineCollection({
     buffer_minute: quarters(0, 240),
     status: oneOf(APPOINTMENT_STATUSES, { initial: 'PROGRAMAT' }),
     order_id: orNull(ref('orders')),
+    /** Why it was cancelled or refused, in a few words; the client of a request reads it. */
+    cancel_reason: text(200),
     /** 1: the client has proved by a code that the phone is his. */
     phone_verified: flag(0),
     source: derived(oneOf(APPOINTMENT_SOURCES, { initial: 'desk' })),
@@ -146,6 +148,7 @@ export const appointments = defineCollection({
     buffer_minute: BY_DESK,
     status: { insert: DESK, patch: [...WORKSHOP, 'client'] },
     order_id: BY_DESK,
+    cancel_reason: BY_DESK,
     phone_verified: { insert: [], patch: ['client'] },
   },
   visibility: { mechanic: 'own mechanic', client: 'own capability' },

@@ -1,3 +1,4 @@
+import CalendarClock from 'lucide-react/icons/calendar-clock'
 import CreditCard from 'lucide-react/icons/credit-card'
 import Database from 'lucide-react/icons/database'
 import EyeOff from 'lucide-react/icons/eye-off'
@@ -124,6 +125,18 @@ export const Component = () => {
                 icon={<FileText aria-hidden />}
                 title={m.documentSettings.link}
                 hint={m.documentSettings.linkHint}
+              />
+            ),
+          },
+          {
+            id: 'program',
+            title: m.schedule.title,
+            content: (
+              <Way
+                to="/setari/program"
+                icon={<CalendarClock aria-hidden />}
+                title={m.schedule.link}
+                hint={m.schedule.linkHint}
               />
             ),
           },

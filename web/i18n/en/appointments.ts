@@ -10,6 +10,9 @@ export const appointments: Messages['appointments'] = {
   day: 'Day',
   time: 'Time',
   notes: 'Notes of the workshop',
+  nobody: 'No name',
+  noService: 'Appointment',
+  openOne: (time, who) => `Open the appointment at ${time}: ${who}`,
   needTime: 'Choose the day and the time.',
   labels: {
     added: 'New appointment',

@@ -206,6 +206,7 @@ export const columns = {
   'approval_answers.call_me': 'Asks for a call',
   'approval_answers.source': 'Where it was given',
   'appointments.durata_minute': 'Length (minutes)',
+  'appointments.cancel_reason': 'Why it was cancelled',
   'appointments.phone_verified': 'Phone verified',
   'services.minutes': 'Length (minutes)',
   'services.season_minutes': 'Length in the season (minutes)',

@@ -24,6 +24,8 @@ export const ui: Messages['ui'] = {
   dayPlaceholder: 'dd.mm.yyyy',
   timeInvalid: 'Write the time as 17:30.',
   timePlaceholder: 'hh:mm',
+  minutes: 'min',
+  minutesInvalid: 'Write minutes in quarters of an hour: 15, 30, 45, 60.',
   pickDay: 'Choose from the calendar',
   isRight: 'Yes, it is right',
   outOfRange: (least: string, most: string) => `Write a value between ${least} and ${most}.`,

@@ -9,6 +9,9 @@ export const appointments = {
   day: 'Ziua',
   time: 'Ora',
   notes: 'Notele service-ului',
+  nobody: 'Fără nume',
+  noService: 'Programare',
+  openOne: (time: string, who: string) => `Deschide programarea de la ${time}: ${who}`,
   needTime: 'Alege ziua și ora.',
   labels: {
     added: 'Programare nouă',

@@ -210,6 +210,7 @@ export const columns = {
   'approval_answers.call_me': 'Vrea să fie sunat',
   'approval_answers.source': 'Unde a răspuns',
   'appointments.durata_minute': 'Durată (minute)',
+  'appointments.cancel_reason': 'De ce s-a anulat',
   'appointments.phone_verified': 'Telefon verificat',
   'services.minutes': 'Durată (minute)',
   'services.season_minutes': 'Durată în sezon (minute)',

@@ -24,6 +24,8 @@ export const ui = {
   dayPlaceholder: 'zz.ll.aaaa',
   timeInvalid: 'Scrie ora ca 17:30.',
   timePlaceholder: 'hh:mm',
+  minutes: 'min',
+  minutesInvalid: 'Scrie minute din sfert în sfert de oră: 15, 30, 45, 60.',
   pickDay: 'Alege din calendar',
   isRight: 'Da, așa este',
   outOfRange: (least: string, most: string) => `Scrie o valoare între ${least} și ${most}.`,

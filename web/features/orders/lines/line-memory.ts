@@ -1,5 +1,5 @@
 import { fold } from '#domain/romania/search.ts'
-import { hourPriceOf } from '#domain/workshop/catalog/hour-price.ts'
+import { nextHourPrice } from '#domain/workshop/catalog/hour-price.ts'
 import type { Norm, Price } from '#domain/workshop/catalog/schema.ts'
 import type { LineKind, OrderLine } from '#domain/workshop/orders/schema.ts'
 
@@ -36,8 +36,7 @@ export const remember = (
 ): LineMemory => ({
   labour: ranked('manopera', lines, norms),
   parts: ranked('material', lines, []),
-  hourPrice:
-    lines.find((line) => line.tip === 'manopera' && line.pret_ora > 0)?.pret_ora ?? hourPriceOf(prices),
+  hourPrice: nextHourPrice(lines, prices),
 })
 
 const ranked = (kind: LineKind, lines: readonly Past[], norms: readonly Norm[]): Remembered[] => {

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import { formatPhone } from '#domain/romania/phone.ts'
+import { formatPlate } from '#domain/romania/plate.ts'
+import { formatDayNarrow, formatTime } from '#web/i18n/format.ts'
+import { m } from '#web/i18n/messages.ts'
+import { AppointmentBadge } from '#web/ui/appointment-badge.tsx'
+import { Plate } from '#web/ui/plate.tsx'
+import { lookOf } from './lookable.ts'
+import { openAppointment } from './opened.ts'
+import type { AppointmentEntry } from './read.ts'
+
+/** Who comes: the client's name, or the phone. */
+export const clientOf = ({ client_nume, client_telefon }: AppointmentEntry['row']): string =>
+  client_nume || formatPhone(client_telefon)
+
+type AppointmentRowProps = {
+  entry: AppointmentEntry
+  /** Shows the day over the time: the list is of several days. */
+  withDay?: boolean
+  /** Without the plate, on the car's own page. */
+  withoutPlate?: boolean
+  /** The act that is next, beside the row. */
+  action?: ReactNode
+}
+
+/** One appointment in a list; a press opens it. */
+export const AppointmentRow = ({ entry, withDay, withoutPlate, action }: AppointmentRowProps) => {
+  const { row, plate, car, service } = entry
+  const who = clientOf(row) || m.appointments.nobody
+  const time = formatTime(row.data_ora)
+  return (
+    <li className="@container border-b border-rule last:border-b-0">
+      <div className="flex flex-wrap items-center gap-x-2 pr-2 @max-[26rem]:pb-1.5">
+        <button
+          type="button"
+          onClick={() => openAppointment({ id: row.id })}
+          aria-label={m.appointments.openOne(time, formatPlate(plate) || who)}
+          className="flex min-h-14 min-w-0 grow basis-64 items-center gap-3 px-4 py-2 text-left hover:bg-hover focus-visible:-outline-offset-2 active:bg-pressed"
+        >
+          <span className="w-14 shrink-0">
+            {withDay && (
+              <span className="block text-sm whitespace-nowrap text-ink-2">
+                {formatDayNarrow(dayInRomania(Date.parse(row.data_ora)))}
+              </span>
+            )}
+            <span className="block font-semibold figures">{time}</span>
+          </span>
+          {!withoutPlate && <Plate plate={plate} size="s" />}
+          <span className="min-w-0 grow">
+            <span className="block truncate font-medium">
+              {withoutPlate ? service || m.appointments.noService : who}
+            </span>
+            <span className="block truncate text-sm text-ink-2">
+              {(withoutPlate ? [row.cerere] : [service, car]).filter(Boolean).join(' · ')}
+            </span>
+          </span>
+          <AppointmentBadge look={lookOf(row)} className="shrink-0" />
+        </button>
+        {action && <span className="ml-auto flex items-center gap-1">{action}</span>}
+      </div>
+    </li>
+  )
+}
