@@ -5,6 +5,7 @@ import { aMessagingShop, NOON, SMS } from '#tests/factories/messaging-shop.ts'
 import { parameterAsSent, textAsSent } from './as-sent.ts'
 import { whatsAppWay } from './channels.ts'
 import { framed, MAX_PARAMETER } from './cloud-template.ts'
+import { NO_SECRETS } from './template.ts'
 import { LANGUAGES, PURPOSES } from './words.ts'
 
 const CLOUD = { ...SMS, channel: 'whatsapp', way: 'cloud' } as const
@@ -17,7 +18,7 @@ it('a text becomes one line in the frame of its language, with diacritics', () =
     diacritics: 0,
     language: 'en',
   } as const
-  const links = { link: 'https://x.ro/p/1', stop: '' }
+  const links = { ...NO_SECRETS, link: 'https://x.ro/p/1' }
   expect(parameterAsSent(message, links)).toBe('Bună ziua! Mașina e gata: https://x.ro/p/1')
   expect(textAsSent(message, links)).toContain(': Bună ziua! Mașina e gata: https://x.ro/p/1\n\n')
 })
@@ -32,6 +33,10 @@ it('the server sends what is service, on a plan that has it, where it is set up'
     'ready',
     'invoice',
     'general',
+    'code',
+    'appointment',
+    'appointment_refused',
+    'appointment_eve',
   ])
   expect([whatsAppWay('ready', 'pro', 'link'), whatsAppWay('ready', 'basic', 'cloud')]).toEqual([
     'link',

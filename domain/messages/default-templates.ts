@@ -51,6 +51,30 @@ const RO: Texts = {
     subject: '{atelier}, mașina {numar}',
     long: 'Bună ziua, {client}!\n\n{atelier}, {telefon}',
   },
+  code: {
+    short: '{cod} este codul dvs. pentru programarea la {atelier}. Este valabil 10 minute.',
+    subject: 'Codul dumneavoastră: {cod}',
+    long: '{cod} este codul dumneavoastră pentru programarea la {atelier}. Este valabil 10 minute.',
+  },
+  appointment: {
+    short: 'Programare confirmata: {programare}, {numar}. Modificari: {link} {atelier}',
+    subject: 'Programare confirmată: {programare}',
+    long: 'Bună ziua, {client}!\n\nProgramarea dumneavoastră este confirmată: {programare}, {serviciu}, {numar}. O puteți muta sau anula aici:\n{link}\n\nPentru întrebări ne găsiți la {telefon}.\n{atelier}',
+    attached:
+      'Bună ziua, {client}!\n\nProgramarea dumneavoastră este confirmată: {programare}, {serviciu}, {numar}.\n\nPentru întrebări ne găsiți la {telefon}.\n{atelier}',
+  },
+  appointment_refused: {
+    short: 'Ne pare rau, nu va putem primi {programare}. Pentru alta ora sunati la {telefon}. {atelier}',
+    subject: 'Programare: {programare}',
+    long: 'Bună ziua, {client}!\n\nNe pare rău, nu vă putem primi {programare}. Pentru altă oră ne găsiți la {telefon}.\n{atelier}',
+  },
+  appointment_eve: {
+    short: 'Va asteptam {programare}, {numar}. Mutare sau anulare: {link} {atelier}',
+    subject: 'Vă așteptăm {programare}',
+    long: 'Bună ziua, {client}!\n\nVă așteptăm {programare}, {serviciu}, {numar}. Puteți muta sau anula programarea aici:\n{link}\n\nPentru întrebări ne găsiți la {telefon}.\n{atelier}',
+    attached:
+      'Bună ziua, {client}!\n\nVă așteptăm {programare}, {serviciu}, {numar}.\n\nPentru întrebări ne găsiți la {telefon}.\n{atelier}',
+  },
 }
 
 const EN: Texts = {
@@ -90,6 +114,30 @@ const EN: Texts = {
     short: 'Hello! {atelier}, {telefon}',
     subject: '{atelier}, your car {numar}',
     long: 'Hello {client},\n\n{atelier}, {telefon}',
+  },
+  code: {
+    short: '{cod} is your code for the appointment at {atelier}. It is valid for 10 minutes.',
+    subject: 'Your code: {cod}',
+    long: '{cod} is your code for the appointment at {atelier}. It is valid for 10 minutes.',
+  },
+  appointment: {
+    short: 'Appointment confirmed: {programare}, {numar}. Changes: {link} {atelier}',
+    subject: 'Appointment confirmed: {programare}',
+    long: 'Hello {client},\n\nYour appointment is confirmed: {programare}, {serviciu}, {numar}. You can move or cancel it here:\n{link}\n\nFor questions call {telefon}.\n{atelier}',
+    attached:
+      'Hello {client},\n\nYour appointment is confirmed: {programare}, {serviciu}, {numar}.\n\nFor questions call {telefon}.\n{atelier}',
+  },
+  appointment_refused: {
+    short: 'We are sorry, we can not take you on {programare}. For another time call {telefon}. {atelier}',
+    subject: 'Appointment: {programare}',
+    long: 'Hello {client},\n\nWe are sorry, we can not take you on {programare}. For another time call {telefon}.\n{atelier}',
+  },
+  appointment_eve: {
+    short: 'We expect you on {programare}, {numar}. Move or cancel: {link} {atelier}',
+    subject: 'We expect you on {programare}',
+    long: 'Hello {client},\n\nWe expect you on {programare}, {serviciu}, {numar}. You can move or cancel the appointment here:\n{link}\n\nFor questions call {telefon}.\n{atelier}',
+    attached:
+      'Hello {client},\n\nWe expect you on {programare}, {serviciu}, {numar}.\n\nFor questions call {telefon}.\n{atelier}',
   },
 }
 

@@ -6,7 +6,7 @@ import { MAX_PARAMETER } from './cloud-template.ts'
 import { leavesAt, type MessageSettings } from './quiet-hours.ts'
 import type { Message } from './schema.ts'
 import { MAX_SEGMENTS } from './segments.ts'
-import { hasLink } from './template.ts'
+import { hasSecret } from './template.ts'
 import { type Channel, isCommercial, type Reason } from './words.ts'
 
 const MOBILE = /^\+407\d{8}$/
@@ -57,7 +57,7 @@ export const refusalOfMessage = (
   if (!isCommercial(purpose)) return agreement === 'withdrawn' ? 'no_consent' : ''
   if (isStopped) return 'stopped'
   if (agreement !== 'given') return 'no_consent'
-  return leavesByServer(message) && !hasLink(body, 'stop') ? 'no_stop_link' : ''
+  return leavesByServer(message) && !hasSecret(body, 'stop') ? 'no_stop_link' : ''
 }
 
 /**

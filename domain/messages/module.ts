@@ -17,7 +17,7 @@ export const messagesModule = defineModule({
       rules: messageRules,
       adoption: 'none',
       travels: { recent: 'queued_at', days: 90 },
-      indexes: ['contact_id', 'order_id', 'invoice_id', 'vehicle_id', 'reminder_id', 'state'],
+      indexes: ['contact_id', 'order_id', 'invoice_id', 'vehicle_id', 'reminder_id', 'appointment_id', 'state'],
     }),
     register(stopList, { rules: stopRules, adoption: 'none' }),
   ],

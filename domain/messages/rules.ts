@@ -17,7 +17,7 @@ import { messageSettingsOf } from './quiet-hours.ts'
 import { type Message, messageSettings, messages, stopList } from './schema.ts'
 import { isOpenToChange, maySwitch } from './states.ts'
 import { tellFailure } from './tell-failure.ts'
-import { hasLink } from './template.ts'
+import { hasSecret } from './template.ts'
 import { isCommercial, type MessageState, type Reason } from './words.ts'
 
 /** How far ahead a message may be put off. */
@@ -81,7 +81,10 @@ const factsOf = (message: Message, view: View): Facts => {
 
 /** The text names the client's page, but no link to it was made; a person who hands a text over has filled that in. */
 const lacksLink = (message: Message): boolean =>
-  leavesByServer(message) && hasLink(message.body, 'link') && message.link_id === null
+  leavesByServer(message) &&
+  hasSecret(message.body, 'link') &&
+  message.link_id === null &&
+  message.appointment_id === null
 
 /** @throws AppError `plan_required` where a person sends by a channel that the plan lacks */
 const lacksPlan = (message: Message, view: View): boolean => {

@@ -121,7 +121,8 @@ export const messages = defineCollection({
     invoice_id: orNull(ref('invoices', { write: 'create' })),
     vehicle_id: orNull(ref('vehicles', { write: 'create' })),
     reminder_id: orNull(ref('reminders', { write: 'create' })),
-    /** The link to the client's page, where the text has one. */
+    appointment_id: orNull(ref('appointments', { write: 'create' })),
+    /** The link to the page of the client's order, where the text has one. */
     link_id: orNull(ref('portal_links', { write: 'create' })),
     /** Unique in the shop: it names the thing and the occasion, so that nobody is told twice. */
     dedupe_key: text(120, { kind: 'opaque', write: 'create', required: true }),

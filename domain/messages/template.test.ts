@@ -6,7 +6,7 @@ import { linkToken } from '#worker/pages/link-token.ts'
 import { bodyOf, segmentsAsSent, textAsSent } from './as-sent.ts'
 import { leavesByServer } from './channels.ts'
 import { defaultTemplate } from './default-templates.ts'
-import { fillTemplate, SAMPLE_LINKS, unknownFields, withLinks } from './template.ts'
+import { fillTemplate, NO_SECRETS, SAMPLE_SECRETS, unknownFields, withSecrets } from './template.ts'
 import { filledTexts, templateId, templateOf } from './templates.ts'
 import { CHANNELS, isCommercial, LANGUAGES, PURPOSES } from './words.ts'
 
@@ -23,6 +23,8 @@ const VALUES = {
   eveniment: 'Inspecția tehnică (ITP)',
   termen: 'expiră la 28.12.2026',
   recenzie: 'https://g.page/r/CdxYz12AbCdEfG/review',
+  programare: 'miercuri, 30 septembrie, 09:30',
+  serviciu: 'Schimb de ulei și filtre',
 }
 
 const everyDefault = PURPOSES.flatMap((purpose) =>
@@ -78,7 +80,7 @@ describe('a template', () => {
       total: '1 leu',
     })
     expect(text).toBe("Salut (link)(total) $& $1 $` <b>'! {link}")
-    expect(withLinks('{link}{stop}{nu}', { link: '$&', stop: '{link}' })).toBe('$&{link}{nu}')
+    expect(withSecrets('{link}{stop}{nu}', { link: '$&', stop: '{link}', cod: '' })).toBe('$&{link}{nu}')
   })
 
   it('says nothing of a phone that the shop has not given', () => {
@@ -132,7 +134,7 @@ describe('a template', () => {
   it('has links of the length and the letters of real ones', () => {
     const token = linkToken(new Uint8Array(32), 'portal', 'tenant', 'row')
     const origin = /^PUBLIC_ORIGIN = "(.*)"$/m.exec(readFileSync('wrangler.toml', 'utf8'))?.[1]
-    expect(SAMPLE_LINKS.link).toHaveLength(`${origin}${PAGES.portal}/${token}`.length)
+    expect(SAMPLE_SECRETS.link).toHaveLength(`${origin}${PAGES.portal}/${token}`.length)
   })
 
   it('has one id for each purpose, channel and language', () => {
@@ -164,7 +166,7 @@ describe('an SMS as it is sent', () => {
 
   it('is folded, unless its diacritics are to stay', () => {
     const link = 'https://x.ro/p/a-_'
-    const links = { link, stop: '' }
+    const links = { ...NO_SECRETS, link }
     expect(textAsSent({ channel: 'sms', body, diacritics: 0 }, links)).toBe(
       `Masina [gata] "acum" 5 € ${link}`,
     )

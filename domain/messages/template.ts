@@ -2,12 +2,12 @@ import { PAGES } from '#domain/api/paths.ts'
 import type { Purpose } from './words.ts'
 
 /**
- * The fields of templates, in the words in which shops write them: `{client}`. `{link}` (the client's page) and
- * `{stop}` (the stop link) are secrets that the server fills in when the message leaves.
+ * The fields of templates, in the words in which shops write them: `{client}`. `{link}` (the client's page), `{stop}`
+ * (the stop link) and `{cod}` are secrets that the server fills in when the message leaves.
  */
 
 const COMMON = ['client', 'masina', 'numar', 'atelier', 'telefon'] as const
-const LINKS = ['link', 'stop'] as const
+const SECRETS = ['link', 'stop', 'cod'] as const
 
 const FIELDS = [
   ...COMMON,
@@ -18,10 +18,14 @@ const FIELDS = [
   'eveniment',
   'termen',
   'recenzie',
-  ...LINKS,
+  'programare',
+  'serviciu',
+  ...SECRETS,
 ] as const
 export type Field = (typeof FIELDS)[number]
-export type LinkField = (typeof LINKS)[number]
+export type SecretField = (typeof SECRETS)[number]
+
+const APPOINTMENT = [...COMMON, 'programare', 'serviciu'] as const
 
 /** The fields that a template of each purpose may use. */
 export const FIELDS_OF: Readonly<Record<Purpose, readonly Field[]>> = {
@@ -32,6 +36,10 @@ export const FIELDS_OF: Readonly<Record<Purpose, readonly Field[]>> = {
   review: [...COMMON, 'recenzie', 'stop'],
   campaign: [...COMMON, 'stop'],
   general: COMMON,
+  code: ['atelier', 'cod'],
+  appointment: [...APPOINTMENT, 'link'],
+  appointment_refused: APPOINTMENT,
+  appointment_eve: [...APPOINTMENT, 'link'],
 }
 
 const FIELD = /\{([^{}\n]{1,40})\}/g
@@ -48,13 +56,14 @@ export const unknownFields = (text: string, purpose: Purpose): string[] => {
 }
 
 /** Values of fields; null where there is nothing to say, '' where the shop has not said it. */
-export type FieldValues = Partial<Record<Exclude<Field, LinkField>, string | null>>
+export type FieldValues = Partial<Record<Exclude<Field, SecretField>, string | null>>
 
 /** A value as it may stand in a text: on one line, and never a field itself. */
 const plain = (value: string): string =>
   value.replace(/\s+/g, ' ').replaceAll('{', '(').replaceAll('}', ')').trim()
 
-const isLinkField = (name: string): name is LinkField => name === 'link' || name === 'stop'
+export const isSecretField = (name: string): name is SecretField =>
+  (SECRETS as readonly string[]).includes(name)
 
 /** Stands in a text for a value that is not there; no value holds this letter. */
 const HOLE = '\u{0}'
@@ -81,7 +90,7 @@ const withoutIdle = (template: string, isEmpty: (name: string) => boolean): stri
   })
 
 /**
- * A template with its values, except for the links. `unknown` names fields that its purpose does not have, which stay in
+ * A template with its values, except for the secrets. `unknown` names fields that its purpose does not have, which stay in
  * the text; `empty` names known ones without a value, which leave nothing behind.
  */
 export const fillTemplate = (
@@ -92,36 +101,39 @@ export const fillTemplate = (
   const unknown = unknownFields(template, purpose)
   const empty = new Set<keyof FieldValues>()
   const textOf = (name: string) => plain(values[name as keyof FieldValues] ?? '')
-  const isEmpty = (name: string) => !unknown.includes(name) && !isLinkField(name) && textOf(name) === ''
+  const isEmpty = (name: string) => !unknown.includes(name) && !isSecretField(name) && textOf(name) === ''
   for (const name of fieldsIn(template) as (keyof FieldValues)[])
     if (isEmpty(name) && values[name] !== null) empty.add(name)
   const text = withoutIdle(template, isEmpty).replace(FIELD, (field, name: string) => {
-    if (unknown.includes(name) || isLinkField(name)) return field
+    if (unknown.includes(name) || isSecretField(name)) return field
     return textOf(name) || HOLE
   })
   return { text: empty.size === 0 ? text.trim() : withoutHoles(text), unknown, empty: [...empty] }
 }
 
-/** The links of one message. */
-export type Links = Readonly<Record<LinkField, string>>
+/** The secrets of one message; '' for those that it has not. */
+export type Secrets = Readonly<Record<SecretField, string>>
 
-/** A text with its links, as it leaves. */
-export const withLinks = (text: string, links: Links): string =>
-  text.replace(FIELD, (field, name: string) => (isLinkField(name) ? links[name] : field))
+export const NO_SECRETS: Secrets = { link: '', stop: '', cod: '' }
 
-/** Whether a text has the link. */
-export const hasLink = (text: string, link: LinkField): boolean => fieldsIn(text).includes(link)
+/** A text with its secrets, as it leaves. */
+export const withSecrets = (text: string, secrets: Secrets): string =>
+  text.replace(FIELD, (field, name: string) => (isSecretField(name) ? secrets[name] : field))
+
+/** Whether a text has the field of a secret. */
+export const hasSecret = (text: string, field: SecretField): boolean => fieldsIn(text).includes(field)
 
 /** Characters of a link's token. */
 export const TOKEN_LENGTH = 26
 
-/** Links of the length and the letters of those of a deployment. `origin` is its scheme and host. */
-export const sampleLinks = (origin: string): Links => {
+/** Secrets of the length and the letters of those of a deployment. `origin` is its scheme and host. */
+export const sampleSecrets = (origin: string): Secrets => {
   const sample = (page: string) => `${origin}${page}/${'x'.repeat(TOKEN_LENGTH)}`
-  return { link: sample(PAGES.portal), stop: sample(PAGES.stop) }
+  return { link: sample(PAGES.portal), stop: sample(PAGES.stop), cod: '123456' }
 }
 
 /**
- * Links by which the commit counts segments. A deployment under a longer name corrects the count when a message leaves.
+ * Secrets by which the commit counts segments. A deployment under a longer name corrects the count when a message
+ * leaves.
  */
-export const SAMPLE_LINKS: Links = sampleLinks('https://roaauto.ro')
+export const SAMPLE_SECRETS: Secrets = sampleSecrets('https://roaauto.ro')

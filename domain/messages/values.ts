@@ -3,6 +3,8 @@ import { formatDayShort } from '#domain/kernel/dates.ts'
 import { formatLei, formatMoney, formatWhole } from '#domain/romania/numbers.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
+import { spokenInstant } from '#domain/romania/spoken-day.ts'
+import type { Appointment } from '#domain/workshop/appointments/schema.ts'
 import type { Invoice } from '#domain/workshop/invoices/schema.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import type { Reminder, ReminderKind } from '#domain/workshop/reminders/schema.ts'
@@ -42,6 +44,19 @@ export const valuesOfOrder = (
   }),
   comanda: order.nr_comanda === null ? '' : String(order.nr_comanda),
   total: formatLei(order.total_general),
+})
+
+/** Of an appointment: its car, day and time, and what is to be done. */
+export const valuesOfAppointment = (
+  { client_nume, data_ora }: Pick<Appointment, 'client_nume' | 'data_ora'>,
+  service: string,
+  car: Car,
+  shop: Sender,
+  language: Language,
+): FieldValues => ({
+  ...common(shop, client_nume, car),
+  programare: spokenInstant(data_ora, language),
+  serviciu: service,
 })
 
 const sumOf = (amount: number, currency: Invoice['moneda']): string =>

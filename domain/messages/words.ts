@@ -10,9 +10,22 @@ export type WhatsAppWay = (typeof WHATSAPP_WAYS)[number]
 
 /**
  * What a message is about: an estimate to answer, a car that is ready, an invoice, a reminder, a review after a paid
- * invoice, an offer to many clients, anything else.
+ * invoice, an offer to many clients, anything else; the code that proves a phone, an appointment that stands, one that
+ * the shop could not take, one of tomorrow.
  */
-export const PURPOSES = ['estimate', 'ready', 'invoice', 'reminder', 'review', 'campaign', 'general'] as const
+export const PURPOSES = [
+  'estimate',
+  'ready',
+  'invoice',
+  'reminder',
+  'review',
+  'campaign',
+  'general',
+  'code',
+  'appointment',
+  'appointment_refused',
+  'appointment_eve',
+] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 /** What a client consents to; `serviciu` needs no consent (Legea 506/2004, art. 12). */
@@ -21,10 +34,17 @@ export const CONSENT_PURPOSE = {
   ready: 'serviciu',
   invoice: 'serviciu',
   general: 'serviciu',
+  code: 'serviciu',
+  appointment: 'serviciu',
+  appointment_refused: 'serviciu',
+  appointment_eve: 'serviciu',
   reminder: 'reminder',
   review: 'marketing',
   campaign: 'marketing',
 } as const satisfies Record<Purpose, 'serviciu' | 'reminder' | 'marketing'>
+
+/** Purposes whose text a shop may write: a code without its words opens nothing. */
+export const OWN_PURPOSES: readonly Purpose[] = PURPOSES.filter((purpose) => purpose !== 'code')
 
 /** Whether a message of this purpose needs a consent and a stop link. */
 export const isCommercial = (purpose: Purpose): boolean => CONSENT_PURPOSE[purpose] !== 'serviciu'

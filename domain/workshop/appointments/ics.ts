@@ -21,14 +21,20 @@ export type IcsEvent = {
 /** Octets of a line, without its break. */
 const LINE = 75
 
-const octets = new TextEncoder()
+/** Octets of a letter in UTF-8. */
+const octetsOf = (letter: string): number => {
+  const code = letter.codePointAt(0) ?? 0
+  if (code < 0x80) return 1
+  if (code < 0x800) return 2
+  return code < 0x10000 ? 3 : 4
+}
 
 /** A line as it is written: one that is too long goes on in the next, after a space, and no letter is cut (3.1). */
 const folded = (line: string): string => {
   let text = ''
   let size = 0
   for (const letter of line) {
-    const length = octets.encode(letter).length
+    const length = octetsOf(letter)
     if (size + length > LINE) {
       text += '\r\n '
       size = 1

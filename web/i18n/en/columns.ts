@@ -254,6 +254,7 @@ export const columns = {
   'messages.template_id': 'Template',
   'messages.template_version': 'Version of the template',
   'messages.reminder_id': 'Reminder',
+  'messages.appointment_id': 'Appointment',
   'messages.state': 'State',
   'messages.forced': 'In quiet hours too',
   'messages.send_at': 'To be sent at',

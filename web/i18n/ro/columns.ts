@@ -258,6 +258,7 @@ export const columns = {
   'messages.template_id': 'Șablon',
   'messages.template_version': 'Versiunea șablonului',
   'messages.reminder_id': 'Scadență',
+  'messages.appointment_id': 'Programare',
   'messages.state': 'Stare',
   'messages.forced': 'Și în orele de liniște',
   'messages.send_at': 'De trimis la',

@@ -2,7 +2,7 @@ import { dayInRomania } from '#domain/kernel/dates.ts'
 import { bodyOf, segmentsAsSent } from '#domain/messages/as-sent.ts'
 import { mayBeSent } from '#domain/messages/may-be-sent.ts'
 import type { Message } from '#domain/messages/schema.ts'
-import { fillTemplate, type Links } from '#domain/messages/template.ts'
+import { fillTemplate, type Secrets } from '#domain/messages/template.ts'
 import { templateId, templateOf } from '#domain/messages/templates.ts'
 import type { MessageState, Reason } from '#domain/messages/words.ts'
 import { addressFor } from '#web/features/send/outgoing/channels.ts'
@@ -23,7 +23,7 @@ export const planOf = (
   channel: BatchChannel,
   told: Told,
   now: number,
-  links?: Links,
+  links?: Secrets,
 ): Planned => {
   const { language } = outgoing.client
   const template = templateOf(

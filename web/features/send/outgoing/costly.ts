@@ -1,7 +1,7 @@
 import { segmentsAsSent, textAsSent } from '#domain/messages/as-sent.ts'
 import { isGsm } from '#domain/messages/gsm.ts'
 import type { Segments } from '#domain/messages/segments.ts'
-import type { Links } from '#domain/messages/template.ts'
+import type { Secrets } from '#domain/messages/template.ts'
 
 type Written = Parameters<typeof textAsSent>[0]
 
@@ -14,7 +14,7 @@ export type Cost = Segments & {
 }
 
 /** The cost of an SMS as it goes out. */
-export const costOf = (message: Written, links?: Links): Cost => {
+export const costOf = (message: Written, links?: Secrets): Cost => {
   const costly = [...new Set([...textAsSent(message, links)].filter((letter) => !isGsm(letter)))]
   const cheap =
     costly.length === 0 ? message.body : [...message.body].filter((one) => !costly.includes(one)).join('')

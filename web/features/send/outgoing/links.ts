@@ -1,4 +1,4 @@
-import { sampleLinks } from '#domain/messages/template.ts'
+import { sampleSecrets } from '#domain/messages/template.ts'
 
 /** Links of the length of those that this server makes, for previews and what a text costs. */
-export const LINKS = sampleLinks(location.origin)
+export const LINKS = sampleSecrets(location.origin)

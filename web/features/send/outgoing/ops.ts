@@ -1,4 +1,4 @@
-import { hasLink } from '#domain/messages/template.ts'
+import { hasSecret } from '#domain/messages/template.ts'
 import type { Channel, Language, WhatsAppWay } from '#domain/messages/words.ts'
 import { offerHash, offerOf } from '#domain/workshop/approvals/offer.ts'
 import type { ApprovalRequest } from '#domain/workshop/approvals/schema.ts'
@@ -43,7 +43,7 @@ export const messageOp = (
 })
 
 /** Whether a text leads to the client's page of its order, which needs a link of its own. */
-export const needsLink = (body: string): boolean => hasLink(body, 'link')
+export const needsLink = (body: string): boolean => hasSecret(body, 'link')
 
 /** What the client's page of an order is made of. */
 export type Asked = { order: Order; lines: readonly OrderLine[]; requests: readonly ApprovalRequest[] }

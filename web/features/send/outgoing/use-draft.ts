@@ -3,7 +3,7 @@ import { instantInRomania } from '#domain/kernel/dates.ts'
 import { bodyOf, textAsSent } from '#domain/messages/as-sent.ts'
 import { whatsAppWay } from '#domain/messages/channels.ts'
 import { mayBeSent } from '#domain/messages/may-be-sent.ts'
-import { unknownFields, withLinks } from '#domain/messages/template.ts'
+import { NO_SECRETS, unknownFields, withSecrets } from '#domain/messages/template.ts'
 import { filledTexts, templateId, templateOf } from '#domain/messages/templates.ts'
 import { type Channel, isCommercial, type Purpose, type WhatsAppWay } from '#domain/messages/words.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
@@ -76,8 +76,7 @@ export const useDraft = (outgoing: Outgoing, plan: PlanId | null, offered: Whats
     diacritics,
     setDiacritics: setKeepsDiacritics,
     /** As the client gets it, with links of the length of real ones; a file has none beside it. */
-    preview:
-      channel === 'share' ? withLinks(body, { link: '', stop: '' }).trim() : textAsSent(written, LINKS),
+    preview: channel === 'share' ? withSecrets(body, NO_SECRETS).trim() : textAsSent(written, LINKS),
     cost: channel === 'sms' ? costOf(written, LINKS) : null,
     when,
     setWhen,

@@ -2,6 +2,7 @@ import type { FieldValues } from '#domain/messages/template.ts'
 import { formatLei } from '#domain/romania/numbers.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
+import { spokenInstant } from '#domain/romania/spoken-day.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 
 /** A car with which a text is shown as it would go out. Texts for clients stay Romanian. */
@@ -18,4 +19,6 @@ export const sampleValues = (shop: Pick<Shop, 'nume' | 'telefon'>, reviewUrl: st
   eveniment: 'ITP',
   termen: 'expiră la 14.12.2026',
   recenzie: reviewUrl,
+  programare: spokenInstant('2026-12-10T07:30:00.000Z'),
+  serviciu: 'Schimb de ulei',
 })

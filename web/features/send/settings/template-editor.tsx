@@ -8,7 +8,7 @@ import {
   type Channel,
   LANGUAGES,
   type Language,
-  PURPOSES,
+  OWN_PURPOSES,
   type Purpose,
 } from '#domain/messages/words.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
@@ -52,7 +52,7 @@ export const TemplateEditor = ({
           label={text.purpose}
           value={place.purpose}
           onChange={(purpose) => setPlace({ ...place, purpose })}
-          options={PURPOSES.map((value) => ({ value, label: text.purposes[value] }))}
+          options={OWN_PURPOSES.map((value) => ({ value, label: text.purposes[value] }))}
         />
         <SelectField
           label={text.settings.language}

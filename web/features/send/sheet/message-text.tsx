@@ -1,7 +1,7 @@
 import Copy from 'lucide-react/icons/copy'
 import Pencil from 'lucide-react/icons/pencil'
 import { type ReactNode, useState } from 'react'
-import { FIELDS_OF } from '#domain/messages/template.ts'
+import { FIELDS_OF, isSecretField } from '#domain/messages/template.ts'
 import type { Draft } from '#web/features/send/outgoing/use-draft.ts'
 import { Bubble } from '#web/features/send/preview/bubble.tsx'
 import { SmsCount } from '#web/features/send/preview/sms-count.tsx'
@@ -29,7 +29,7 @@ export const MessageText = ({
   const text = m.send
   const [isOpen, setOpen] = useState(draft.purpose === 'general')
   const { channel, purpose, subject, body, preview, cost, unknown, empty } = draft
-  const links = FIELDS_OF[purpose].filter((field) => field === 'link' || field === 'stop')
+  const links = FIELDS_OF[purpose].filter(isSecretField)
   return (
     <div className="flex flex-col gap-3">
       {isOpen ? (

@@ -1,6 +1,6 @@
 import * as api from '#domain/api/portal.ts'
 import { byPosition } from '#domain/kernel/position.ts'
-import { withLinks } from '#domain/messages/template.ts'
+import { NO_SECRETS, withSecrets } from '#domain/messages/template.ts'
 import { normalisePhone } from '#domain/romania/phone.ts'
 import { call } from '#web/data/call.ts'
 import { instantOf } from '#web/data/clock.ts'
@@ -94,10 +94,10 @@ export const useSending = (outgoing: Outgoing, draft: Draft) => {
 
   /** The text with its link, whose address the server makes once it has the row. */
   const textWithLink = async (link: string): Promise<string | null> => {
-    if (!isLinked) return withLinks(body, NO_LINKS)
+    if (!isLinked) return withSecrets(body, NO_SECRETS)
     if (!(await untilSent(db, `portal_links/${link}`, PATIENCE))) return null
     const { url } = await call(api.linkAddress, { params: { id: link } })
-    return withLinks(body, { ...NO_LINKS, link: url })
+    return withSecrets(body, { ...NO_SECRETS, link: url })
   }
 
   /** Makes the link and hands the text over; then the message is written. Returns what is wrong. */
@@ -119,6 +119,3 @@ export const useSending = (outgoing: Outgoing, draft: Draft) => {
 
   return { byServer, byHand, note }
 }
-
-/** A text that a person hands over can be answered, so it has no stop link. */
-const NO_LINKS = { link: '', stop: '' }

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { addDays } from '#domain/kernel/days.ts'
+import { spokenDay, spokenInstant } from './spoken-day.ts'
+
+it('a day is said as the locale says it', () => {
+  const said = (language: 'ro' | 'en') => {
+    const format = new Intl.DateTimeFormat(language === 'ro' ? 'ro-RO' : 'en-GB', {
+      timeZone: 'UTC',
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+    })
+    return (day: string) => format.format(Date.parse(`${day}T00:00:00Z`)).replaceAll(',', '')
+  }
+  for (const language of ['ro', 'en'] as const)
+    for (let ahead = 0; ahead < 366; ahead += 5) {
+      const day = addDays('2028-02-25', ahead)
+      expect(spokenDay(day, language).replace(',', '')).toBe(said(language)(day))
+    }
+})
+
+it('an instant is said by the clock of Romania, in summer and in winter', () => {
+  expect(spokenInstant('2026-12-03T07:30:00.000Z')).toBe('joi, 3 decembrie, 09:30')
+  expect(spokenInstant('2026-07-31T21:15:00.000Z', 'en')).toBe('Saturday, 1 August, 00:15')
+})
