@@ -224,6 +224,17 @@ export const serviceSlots = sqliteTable('service_slots', {
   next_at: integer().notNull(),
 })
 
+/** The addresses of shops' pages for bookings (`/b/{slug}`): the latest of a shop, and some that it had before. */
+export const bookingSlugs = sqliteTable(
+  'booking_slugs',
+  {
+    slug: text().primaryKey(),
+    tenant_id: text().notNull(),
+    claimed_at: text().notNull(),
+  },
+  (table) => [index('booking_slugs_tenant').on(table.tenant_id)],
+)
+
 /** Browsers that show a person's notifications (Web Push). */
 export const pushSubscriptions = sqliteTable(
   'push_subscriptions',
