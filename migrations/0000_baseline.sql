@@ -29,6 +29,13 @@ CREATE TABLE `acts` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
+CREATE TABLE `booking_slugs` (
+	`slug` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`claimed_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `booking_slugs_tenant` ON `booking_slugs` (`tenant_id`);--> statement-breakpoint
 CREATE TABLE `capabilities` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -1086,6 +1093,8 @@ CREATE TABLE `calendar_settings` (
 	`change_hours` integer DEFAULT 24 NOT NULL,
 	`deposit_note` text DEFAULT '' NOT NULL,
 	`text` text DEFAULT '' NOT NULL,
+	`eve_message` integer DEFAULT 1 NOT NULL,
+	`feeds` text DEFAULT '' NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
@@ -1135,6 +1144,7 @@ CREATE TABLE `appointments` (
 	`order_id` text,
 	`cancel_reason` text DEFAULT '' NOT NULL,
 	`phone_verified` integer DEFAULT 0 NOT NULL,
+	`codes` integer DEFAULT 0 NOT NULL,
 	`source` text DEFAULT 'desk' NOT NULL,
 	`hold_until` text,
 	`ends_at` text DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL,
@@ -1254,6 +1264,7 @@ CREATE TABLE `messages` (
 	`invoice_id` text,
 	`vehicle_id` text,
 	`reminder_id` text,
+	`appointment_id` text,
 	`link_id` text,
 	`dedupe_key` text NOT NULL,
 	`state` text DEFAULT 'queued' NOT NULL,

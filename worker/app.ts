@@ -5,6 +5,7 @@ import { mount } from './http/mount.ts'
 import { noRoute } from './http/no-route.ts'
 import { noStore } from './http/no-store.ts'
 import { accountRoutes } from './modules/accounts/routes.ts'
+import { appointmentRoutes } from './modules/appointments/routes.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { companyRoutes } from './modules/companies/routes.ts'
 import { devPaymentRoutes } from './modules/dev/payment-routes.ts'
@@ -32,6 +33,7 @@ const ROUTES = [
   ...documentRoutes,
   ...photoRoutes,
   ...portalRoutes,
+  ...appointmentRoutes,
   ...companyRoutes,
   ...exportRoutes,
   ...auditRoutes,

@@ -15,8 +15,10 @@ export const PAGES = {
   check: '/v',
   /** The end of a shop's messages. */
   stop: '/s',
-  /** The booking of an appointment. */
+  /** The booking of an appointment, and the page of one that was booked. */
   booking: '/b',
+  /** The calendar of a shop, or of a mechanic, for other programs. */
+  feed: '/feeds',
   /** An invitation into a shop's team. */
   invite: '/i',
 } as const
@@ -43,7 +45,6 @@ export const SERVER_PATHS = [
   ...Object.values(LEGAL_PAGES),
   '/operator',
   '/dev',
-  '/feeds',
   '/health',
 ] as const
 

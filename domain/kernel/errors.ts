@@ -139,6 +139,8 @@ export const ERRORS = {
   message_repeated: answers(409),
   message_sent: answers(409),
   template_fields: answers<{ fields: string }>(422),
+  // Appointments
+  slug_taken: answers<{ free: string }>(409),
   // Companies
   company_not_found: answers(404),
   company_service_down: answers<Retry>(503),

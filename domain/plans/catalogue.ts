@@ -32,9 +32,6 @@ export const FEATURES = [
 ] as const
 export type Feature = (typeof FEATURES)[number]
 
-/** Features that are announced with a plan and do not exist yet: nobody may think that he pays for them today. */
-export const COMING: readonly Feature[] = ['booking']
-
 /**
  * What is counted in units per calendar month: segments of SMS, messages by WhatsApp's server, links to a client's page,
  * PDFs that the server makes.

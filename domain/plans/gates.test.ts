@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { CONTRACTS } from '#domain/api/contracts.ts'
 import { foundTeam } from '#domain/team/found-team.ts'
 import { aMessagingShop, insert, newId, OWNER, SERVER, WHO } from '#tests/factories/messaging-shop.ts'
-import { COMING, FEATURES, type Feature, PLAN_IDS, PLANS, planHas } from './catalogue.ts'
+import { FEATURES, type Feature, PLAN_IDS, PLANS, planHas } from './catalogue.ts'
 import { GATES } from './gates.ts'
 
 /** Every feature that is sold is refused to a shop without it, and only to such a shop. */
 
-const sold = FEATURES.filter((feature) => !COMING.includes(feature))
-const gated = (kind: string) => sold.filter((feature) => GATES[feature] === kind)
+const gated = (kind: string) => FEATURES.filter((feature) => GATES[feature] === kind)
 
 const textOf = (pattern: string): string =>
   globSync(pattern)
@@ -38,12 +37,6 @@ it.each(gated('screen'))('a screen keeps %s closed', (feature) => {
 
 it.each(gated('answer'))('the server treats shops with %s differently', (feature) => {
   expect(textOf('worker/**/*.ts')).toContain(`planHas(plan, '${feature}')`)
-})
-
-it.each(COMING)('%s is announced, and nothing of it can be reached yet', (feature) => {
-  expect(textOf('{worker,domain,web}/**/*.{ts,tsx}')).not.toMatch(
-    new RegExp(`feature: '${feature}'|requireFeature\\(view, '${feature}'\\)`),
-  )
 })
 
 /** Acts that use a feature, in the words of the rules. */

@@ -151,6 +151,7 @@ describe('a client', () => {
       'appointments.data_ora',
       'appointments.status',
       'appointments.phone_verified',
+      'appointments.codes',
     ])
   })
 })

@@ -3,7 +3,14 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 /** Signatures of public pages: each purpose has a key of its own, derived from the server's secret. */
 
 /** What is signed. */
-export type Purpose = 'link' | 'link_check' | 'form' | 'sms_report' | 'payments' | 'booking_code' | 'booking_limit'
+export type Purpose =
+  | 'link'
+  | 'link_check'
+  | 'form'
+  | 'sms_report'
+  | 'payments'
+  | 'booking_code'
+  | 'booking_limit'
 
 /** HMAC-SHA-256 of a text under the key of a purpose. */
 export const signed = (secret: Uint8Array, purpose: Purpose, text: string): Buffer => {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { UUID } from '#domain/kernel/ids.ts'
 import { defineCollection, type RowOf } from '#domain/sync/collection.ts'
 import {
+  count,
   derived,
   flag,
   instant,
@@ -18,7 +19,7 @@ import {
   ref,
   text,
 } from '#domain/sync/columns.ts'
-import { DESK, OFFICE, WORKSHOP } from '#domain/team/roles.ts'
+import { DESK, NOBODY, OFFICE, WORKSHOP } from '#domain/team/roles.ts'
 import { APPOINTMENT_STATUSES } from './transitions.ts'
 
 /**
@@ -118,6 +119,8 @@ export const appointments = defineCollection({
     cancel_reason: text(200),
     /** 1: the client has proved by a code that the phone is his. */
     phone_verified: flag(0),
+    /** How often a code was asked for: each time sends one. */
+    codes: count(0, 100),
     source: derived(oneOf(APPOINTMENT_SOURCES, { initial: 'desk' })),
     /**
      * Until when a request keeps its lanes: the client's code within minutes, then the shop's answer; null for one that
@@ -149,7 +152,8 @@ export const appointments = defineCollection({
     status: { insert: DESK, patch: [...WORKSHOP, 'client'] },
     order_id: BY_DESK,
     cancel_reason: BY_DESK,
-    phone_verified: { insert: [], patch: ['client'] },
+    phone_verified: { insert: NOBODY, patch: ['client'] },
+    codes: { insert: NOBODY, patch: ['client'] },
   },
   visibility: { mechanic: 'own mechanic', client: 'own capability' },
   lookups: ['day', 'contact_id'],

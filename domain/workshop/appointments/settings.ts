@@ -3,6 +3,7 @@ import {
   checkedText,
   count,
   day,
+  derived,
   flag,
   json,
   notes,
@@ -11,7 +12,8 @@ import {
   ref,
   text,
 } from '#domain/sync/columns.ts'
-import { DESK, OFFICE } from '#domain/team/roles.ts'
+import { DESK, NOBODY, OFFICE } from '#domain/team/roles.ts'
+import { FEEDS } from './feeds.ts'
 import { DAY_HOURS, WEEK_HOURS } from './opening.ts'
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{1,38})[a-z0-9]$/
@@ -35,6 +37,7 @@ export const calendarSettings = defineCollection({
     season_slot: quarters(15, 240, { initial: 15 }),
     /** 1: clients book by themselves at `/b/{slug}`. */
     enabled: flag(0),
+    /** The latest address that the server gave the shop: no two shops have one. */
     slug: checkedText(40, (value) => value === '' || SLUG.test(value), 'slug_invalid', {
       standardise: (value) => value.toLowerCase(),
     }),
@@ -50,8 +53,13 @@ export const calendarSettings = defineCollection({
     /** What clients read about a deposit, and above the services. */
     deposit_note: notes(300),
     text: notes(600),
+    /** 1: clients get a message on the day before their appointment. */
+    eve_message: flag(1),
+    /** Which addresses of the calendars for other programs stand (`feedVersion`). */
+    feeds: derived(json(FEEDS, 4_000)),
   },
   rights: { insert: OFFICE, patch: OFFICE, delete: OFFICE },
+  writers: { slug: { insert: NOBODY, patch: NOBODY } },
   sharesId: true,
 })
 export type CalendarSettingsRow = RowOf<typeof calendarSettings>

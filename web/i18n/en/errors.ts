@@ -141,6 +141,8 @@ export const errors: Messages['errors'] = {
   payment_reversed: 'The payment is already taken back.',
   message_repeated: 'This message was sent already, or waits to be sent.',
   message_sent: 'The message has left, so it can no longer be changed.',
+  slug_taken: ({ free }) =>
+    free === '' ? 'The address is taken. Choose another.' : `The address is taken. Free ones: ${free}.`,
   template_fields: ({ fields }) => `The template has unknown fields: ${fields}.`,
   company_not_found:
     'There is no company with this fiscal code. Check its digits or write the details by hand.',

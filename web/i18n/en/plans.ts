@@ -33,7 +33,6 @@ export const plans: Messages['plans'] = {
     },
     support: { name: 'Priority answers', what: 'Your messages to us are answered first.' },
   },
-  coming: 'coming soon',
   free: {
     devices: 'One device, no account',
     work: 'Orders, invoices, cars, clients, calendar and documents, without limits',

@@ -146,6 +146,8 @@ export const errors = {
   // Messages
   message_repeated: 'Mesajul acesta a fost deja trimis sau așteaptă să plece.',
   message_sent: 'Mesajul a plecat, așa că nu se mai poate schimba.',
+  slug_taken: ({ free }) =>
+    free === '' ? 'Adresa este luată. Alege alta.' : `Adresa este luată. Libere sunt: ${free}.`,
   template_fields: ({ fields }) => `Șablonul are câmpuri necunoscute: ${fields}.`,
   // Companies
   company_not_found: 'Nu există nicio firmă cu acest CUI. Verifică cifrele sau scrie datele de mână.',

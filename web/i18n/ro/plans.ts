@@ -33,7 +33,6 @@ export const plans = {
     },
     support: { name: 'Răspuns cu prioritate', what: 'Mesajele tale către noi primesc răspuns primele.' },
   },
-  coming: 'în curând',
   free: {
     devices: 'Un dispozitiv, fără cont',
     work: 'Comenzi, facturi, mașini, clienți, calendar și documente, fără limită',

@@ -1,12 +1,12 @@
 import Check from 'lucide-react/icons/check'
-import { COMING, type Interval, PLANS, type PlanId, planHas, priceOf } from '#domain/plans/catalogue.ts'
+import { type Interval, PLANS, type PlanId, planHas, priceOf } from '#domain/plans/catalogue.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { formatBytes, formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Paper } from '#web/ui/paper.tsx'
 import { PlanAction } from './plan-action.tsx'
 
-type Point = { name: string; isComing?: boolean }
+type Point = { name: string }
 
 /** What a plan has beyond the one below it. */
 const pointsOf = (id: PlanId): Point[] => {
@@ -25,7 +25,7 @@ const pointsOf = (id: PlanId): Point[] => {
     { name: limits.all(PLANS[below].name) },
     ...PLANS[id].features
       .filter((feature) => !planHas(below, feature))
-      .map((feature) => ({ name: features[feature].name, isComing: COMING.includes(feature) })),
+      .map((feature) => ({ name: features[feature].name })),
     ...counted.flatMap((name) => (name === null ? [] : [{ name }])),
   ]
 }
@@ -58,13 +58,10 @@ export const PlanCard = ({
           )}
         </p>
         <ul className="mt-4 mb-5 flex grow flex-col gap-2 border-t border-rule pt-4">
-          {pointsOf(id).map(({ name, isComing }) => (
+          {pointsOf(id).map(({ name }) => (
             <li key={name} className="flex gap-2 text-pretty">
               <Check className="mt-1 size-4 shrink-0 text-ink-3" aria-hidden />
-              <span>
-                {name}
-                {isComing && <span className="text-ink-3"> · {m.plans.coming}</span>}
-              </span>
+              <span>{name}</span>
             </li>
           ))}
         </ul>

@@ -1,0 +1,57 @@
+import * as api from '#domain/api/booking.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import { type SystemActor, systemActor } from '#domain/sync/actor.ts'
+import type { Values } from '#domain/sync/log.ts'
+import { hasRight } from '#domain/sync/rights.ts'
+import { feedRow, feedVersion, withNewFeed } from '#domain/workshop/appointments/feeds.ts'
+import { calendarSettings } from '#domain/workshop/appointments/settings.ts'
+import { proposed, slugOf, slugsLike } from '#domain/workshop/appointments/slug.ts'
+import { mechanics } from '#domain/workshop/catalog/schema.ts'
+import { tenants } from '#domain/workshop/shop/schema.ts'
+import { claimSlug, takenSlugs } from '#worker/db/booking-slugs.ts'
+import { visibleRow } from '#worker/db/visibility.ts'
+import type { Env } from '#worker/env.ts'
+import { route } from '#worker/http/route.ts'
+import { linkFor } from '#worker/pages/links.ts'
+
+/** When the address of a calendar ends: never by itself. */
+const NEVER = '9999-12-31T00:00:00.000Z'
+
+/** Writes what the server alone writes of a shop's settings; a repeat of its key is the same act. */
+const settle = async (env: Env, actor: SystemActor, key: string, data: Values): Promise<void> => {
+  const { tenantId: id } = actor
+  const op = { op: 'insert' as const, collection: calendarSettings.name, id, data }
+  const reply = await env.TENANT.getByName(id).act(actor, { key, ops: [op] })
+  if (!reply.ok) throw new AppError(reply.code, reply)
+}
+
+export const appointmentRoutes = [
+  route(api.takeSlug, async (c, { body }) => {
+    const [actor, db] = [c.get('actor'), c.get('db')]
+    if (!hasRight(calendarSettings, 'patch', actor)) throw new AppError('forbidden')
+    const slug = slugOf(body.slug)
+    if (slug === '') throw new AppError('invalid_input', { issues: [{ path: 'slug', code: 'slug_invalid' }] })
+    const now = new Date().toISOString()
+    if (!(await claimSlug(c.env, db.tenantId, slug, now))) {
+      const shop = await visibleRow(db, actor, tenants, db.tenantId)
+      const like = slugsLike(slug, shop?.localitate ?? '')
+      const free = proposed(like, await takenSlugs(c.env, like)).join(', ')
+      throw new AppError('slug_taken', { params: { free }, issues: [{ path: 'slug', code: 'slug_taken' }] })
+    }
+    await settle(c.env, systemActor(actor, 'booking'), `slug/${slug}/${now}`, { slug })
+    return { slug }
+  }),
+  route(api.feedAddress, async (c, { body: { mechanicId, renew } }) => {
+    const [actor, db] = [c.get('actor'), c.get('db')]
+    if (!hasRight(calendarSettings, 'patch', actor)) throw new AppError('forbidden')
+    if (mechanicId !== '' && !(await visibleRow(db, actor, mechanics, mechanicId)))
+      throw new AppError('not_found')
+    const row = await visibleRow(db, actor, calendarSettings, db.tenantId)
+    const before = row?.feeds ?? ''
+    const feeds = renew ? withNewFeed(before, mechanicId) : before
+    const version = feedVersion(feeds, mechanicId)
+    if (renew) await settle(c.env, systemActor(actor, 'booking'), `feed/${mechanicId}/${version}`, { feeds })
+    const url = await linkFor(c.env, db.tenantId, 'feed', feedRow(mechanicId, version), NEVER)
+    return { url: `${url}.ics` }
+  }),
+]
