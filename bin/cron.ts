@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
+/** The crons of a server of our own, in UTC, as the platform runs those of a deployment. */
 
-/** `wrangler dev` runs no crons: the script that starts the server calls them. */
+const MINUTE = 60_000
 
-/** The entries of `[triggers] crons` in wrangler.toml. */
-export const readCrons = (): string[] =>
-  JSON.parse(/^crons = (\[.*\])$/m.exec(readFileSync('wrangler.toml', 'utf8'))?.[1] ?? '[]') as string[]
+/** Longest time for which a server that was down catches up with its crons. */
+const CAUGHT_UP = 2 * 24 * 60 * MINUTE
 
 /** Whether a cron is due in the minute of an instant, in UTC. Its fields are numbers or `*`. */
 export const isDue = (cron: string, at: Date): boolean => {
@@ -15,16 +14,13 @@ export const isDue = (cron: string, at: Date): boolean => {
   return fields.every((field, index) => field === '*' || Number(field) === now[index])
 }
 
-/** Calls a local server's crons, each at its minute. Returns a function that stops it. */
-export const callCrons = (url: string): (() => void) => {
-  const crons = readCrons()
-  const timer = setInterval(() => {
-    const now = new Date()
-    for (const cron of crons.filter((one) => isDue(one, now))) {
-      // A server that does not answer is reported elsewhere, and the next minute tries again.
-      fetch(`${url}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent(cron)}`).catch(() => undefined)
-    }
-  }, 60_000)
-  timer.unref()
-  return () => clearInterval(timer)
+/**
+ * Whether a cron was due in a minute after that of `last`, up to that of `now` (ms): a machine that is off at night
+ * does the night's work in the morning, once.
+ */
+export const wasDue = (cron: string, last: number, now: number): boolean => {
+  const end = Math.floor(now / MINUTE)
+  const start = Math.max(Math.floor(last / MINUTE) + 1, end - CAUGHT_UP / MINUTE)
+  for (let minute = start; minute <= end; minute++) if (isDue(cron, new Date(minute * MINUTE))) return true
+  return false
 }

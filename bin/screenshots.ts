@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { ensureLocalChrome } from './chromium.ts'
 import { DEMO, seedDemo } from './seed-demo.ts'
-import { migrate, startServer } from './server.ts'
+import { startServer } from './server.ts'
+import { migrate } from './state.ts'
 
 /** `node bin/screenshots.ts`: the pictures of the README, from the demo shop. The app must be built. */
 

@@ -1,14 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { health } from '#domain/api/health.ts'
-import { callCrons } from './cron.ts'
-import { newLeaseKey } from './lease-key.ts'
-import { runQuietly } from './run.ts'
-import { newVapidKey } from './vapid-key.ts'
+import { bundle } from './bundle.ts'
 
-/** The whole deployment on this machine: workerd with D1, the tenants' objects, R2, queues, crons and Browser Rendering. */
+/** The whole deployment on this machine, served by bin/serve.ts in a process of its own. */
 export type Server = {
   url: string
   process: ChildProcess
@@ -24,50 +20,10 @@ export type ServerOptions = {
   state: string
   /** Variables of the deployment that differ from wrangler.toml. */
   vars?: Readonly<Record<string, string>>
-  /** The Worker, where it differs from that of wrangler.toml. */
-  entry?: string
-  /** A bundle that `bundle` has made; without it each start makes its own. */
-  script?: string
+  /** Folder of the bundle (bin/bundle.ts); without it each start makes its own. */
+  bundle?: string
   /** Called with each line that the server prints. */
   onLine?: (line: string) => void
-}
-
-/** Applies the migrations to all databases in `state`. */
-export const migrate = async (state: string): Promise<void> => {
-  // Imported late, because only migrations need it and wrangler loads slowly.
-  const { unstable_readConfig } = await import('wrangler')
-  const databases = unstable_readConfig({ config: './wrangler.toml' }).d1_databases
-  // One after the other, because they share a folder.
-  for (const { binding } of databases) {
-    const args = ['d1', 'migrations', 'apply', binding, '--local', '--persist-to', state]
-    await runQuietly('wrangler', args, { CI: 'true' })
-  }
-}
-
-/** Makes the Worker's bundle in a folder, for servers that start many times. Returns its path. */
-export const bundle = async (folder: string): Promise<string> => {
-  await runQuietly('wrangler', ['deploy', '--dry-run', '--outdir', folder], { CI: 'true' })
-  return join(folder, 'index.js')
-}
-
-/** How to make each local secret. */
-const SECRETS: Readonly<Record<string, () => string>> = {
-  SESSION_SECRET: () => randomBytes(32).toString('base64url'),
-  LEASE_KEYS: () => `'${JSON.stringify([newLeaseKey()])}'`,
-  VAPID_KEY: () => `'${JSON.stringify(newVapidKey())}'`,
-}
-
-/** The local secrets, each made once per state. */
-const secretsFile = (state: string): string => {
-  const file = join(state, 'secrets.env')
-  const kept = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  const missing = Object.entries(SECRETS).filter(([name]) => !new RegExp(`^${name}=`, 'm').test(kept))
-  if (missing.length > 0) {
-    mkdirSync(state, { recursive: true })
-    const made = missing.map(([name, make]) => `${name}=${make()}\n`).join('')
-    writeFileSync(file, kept + made, { mode: 0o600 })
-  }
-  return file
 }
 
 /** A local server calls no external service, and shows what would have been sent. */
@@ -87,26 +43,20 @@ export const startServer = async ({
   port,
   state,
   vars = {},
-  entry,
-  script,
+  bundle: made,
   onLine,
 }: ServerOptions): Promise<Server> => {
   const url = `http://localhost:${port}`
+  const folder = made ?? (await bundle(join(state, 'bundle')))
+  const values = { ...LOCAL_PROVIDERS, PUBLIC_ORIGIN: url, ...vars }
   const child = spawn(
-    'wrangler',
+    process.execPath,
     [
-      'dev',
-      ...(entry === undefined ? [] : [entry]),
-      ...(script === undefined ? [] : [script, '--no-bundle', '--config', './wrangler.toml']),
-      ...['--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0'],
-      ...['--persist-to', state, '--env-file', secretsFile(state), '--show-interactive-dev-session=false'],
-      ...Object.entries({ ...LOCAL_PROVIDERS, PUBLIC_ORIGIN: url, ...vars }).flatMap(([name, value]) => [
-        '--var',
-        `${name}:${value}`,
-      ]),
+      ...['bin/serve.ts', '--port', String(port), '--state', state, '--bundle', folder],
+      ...Object.entries(values).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
     ],
     // A separate process group, so that all of it can be stopped at once.
-    { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, CI: 'true', NO_COLOR: '1' } },
+    { stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   )
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
@@ -152,11 +102,7 @@ export const startServer = async ({
       (response) => response.ok,
       () => false,
     )
-    if (healthy) {
-      const endCrons = callCrons(url)
-      child.once('exit', endCrons)
-      return { url, process: child, stop, kill }
-    }
+    if (healthy) return { url, process: child, stop, kill }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }

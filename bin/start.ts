@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { outboxPage } from '#domain/api/dev.ts'
+import { build } from './build.ts'
+import { BUNDLE } from './bundle.ts'
 import { ensureLocalChrome } from './chromium.ts'
 import { isFree } from './ports.ts'
-import { run } from './run.ts'
 import { DEMO, seedDemo } from './seed-demo.ts'
-import { migrate, type Server, startServer } from './server.ts'
+import { type Server, startServer } from './server.ts'
+import { migrate } from './state.ts'
 import { step } from './step.ts'
 
 /** `npm start`: builds, migrates, seeds, serves. No process that it starts outlives it. */
@@ -30,9 +32,6 @@ const commandOf = (pid: number): string => {
   }
 }
 const port = Number(process.env.PORT ?? 8787)
-
-/** Requests, and messages of wrangler on a machine without network; it serves nevertheless. */
-const NOISE = /\[wrangler:info\]|Request\.cf|ENOTFOUND \S*cloudflare\.com/
 
 const parent = process.ppid
 // npm was killed before this line ran, so nobody waits for the server. (In a container npm itself may be process 1.)
@@ -78,7 +77,7 @@ const tables = (): Promise<void> =>
   })
 
 await Promise.all([
-  step('build of the app', () => run('vite', ['build', '--logLevel', 'warn'])).catch(
+  step('build of the app', build).catch(
     orSay('The app was not built. Mend what is named above; npm run check says more. Then start again.'),
   ),
   step('databases', tables),
@@ -91,8 +90,9 @@ server = await step('server', () =>
   startServer({
     port,
     state: STATE,
+    bundle: BUNDLE,
     onLine: (line) => {
-      if (/error|warn/i.test(line) && !NOISE.test(line)) console.log(line)
+      if (/error|warn/i.test(line)) console.log(line)
     },
   }),
 ).catch(orSay('The server did not start. End what else serves from this folder, and start again.'))

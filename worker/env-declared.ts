@@ -7,7 +7,7 @@ import type { Env, RawDatabase } from './env.ts'
 type Declared = {
   [Name in keyof Bindings]: Bindings[Name] extends D1Database ? RawDatabase : Bindings[Name]
 }
-type Secret =
+export type Secret =
   | 'SESSION_SECRET'
   | 'LEASE_KEYS'
   | 'SMTP_URL'

@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { unstable_readConfig } from 'wrangler'
+import { bundle } from '../../bin/bundle.ts'
 import { run } from '../../bin/run.ts'
-import { migrate, type Server, startServer } from '../../bin/server.ts'
+import { type Server, startServer } from '../../bin/server.ts'
+import { migrate } from '../../bin/state.ts'
 
 /** Path of the bench page beside the product's files. */
 export const BENCH_PAGE = '/bench-page/'
@@ -20,8 +22,8 @@ export const buildSite = async (site: string): Promise<void> => {
   })
 }
 
-/** The deployment of `wrangler.toml` with the bench's entry around the product's, and the built site. */
-const writeConfig = (folder: string, site: string): void => {
+/** Writes the deployment of `wrangler.toml` with the bench's entry around the product's, and the built site. */
+const writeConfig = (folder: string, site: string): string => {
   const product = unstable_readConfig({ config: resolve('wrangler.toml') })
   const config = {
     name: product.name,
@@ -43,7 +45,9 @@ const writeConfig = (folder: string, site: string): void => {
     queues: product.queues,
   }
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'wrangler.json'), JSON.stringify(config, null, 2))
+  const file = join(folder, 'wrangler.json')
+  writeFileSync(file, JSON.stringify(config, null, 2))
+  return file
 }
 
 const asList = (value: string[] | boolean | undefined): string[] => (Array.isArray(value) ? value : [])
@@ -57,15 +61,6 @@ export const startDeployment = async (
 ): Promise<Server> => {
   const state = join(folder, 'state')
   await migrate(state)
-  writeConfig(folder, site)
-  // wrangler reads its configuration in the folder in which it is started.
-  const home = process.cwd()
-  process.chdir(folder)
-  try {
-    const starting = startServer({ port, state, vars })
-    process.chdir(home)
-    return await starting
-  } finally {
-    process.chdir(home)
-  }
+  const config = writeConfig(folder, site)
+  return startServer({ port, state, vars, bundle: await bundle(join(folder, 'bundle'), { config }) })
 }

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { bundle } from '#bin/bundle.ts'
 import { freePort } from '#bin/ports.ts'
 import type { ChangesAnswer, PushAnswer } from '#domain/sync/protocol.ts'
 import { seeded } from '#tests/factories/random.ts'
@@ -47,7 +48,7 @@ beforeAll(async () => {
   server = mortalServer({
     port: await freePort(),
     state,
-    entry: 'tests/e2e/effects-server/worker.ts',
+    bundle: await bundle(join(state, 'bundle'), { entry: 'tests/e2e/effects-server/worker.ts' }),
     vars: { STEPS_URL: `http://127.0.0.1:${port}` },
   })
   await server.start()

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
+import { bundle } from '#bin/bundle.ts'
 import { ensureLocalChrome } from '#bin/chromium.ts'
 import { failOnPrivate } from '#bin/log-lines.ts'
 import { freePort } from '#bin/ports.ts'
-import { bundle, migrate, startServer } from '#bin/server.ts'
+import { startServer } from '#bin/server.ts'
+import { migrate } from '#bin/state.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { openShop } from './open-shop.ts'
 
@@ -14,8 +16,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A folder with migrated, empty databases: it is copied, never used itself. */
     migratedState: string
-    /** The Worker's bundle, for servers that start many times. */
-    script: string
+    /** The folder of the Worker's bundle. */
+    bundle: string
     /** The server that all e2e files share, the folder of its state, and the browser. */
     served: { url: string; state: string; browser: string }
   }
@@ -51,13 +53,13 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const folder = mkdtempSync(join(tmpdir(), 'roa-e2e-'))
   const [migratedState, state] = [join(folder, 'migrated'), join(folder, 'state')]
   await migrate(migratedState)
-  const script = await bundle(join(folder, 'bundle'))
+  const made = await bundle(join(folder, 'bundle'))
   cpSync(migratedState, state, { recursive: true })
-  const server = await startServer({ port: await freePort(), state, onLine: failOnPrivate })
+  const server = await startServer({ port: await freePort(), state, bundle: made, onLine: failOnPrivate })
   const browser = await chromium.launchServer({ executablePath: await ensureLocalChrome(), args: ARGUMENTS })
   await warmUp(server.url)
   project.provide('migratedState', migratedState)
-  project.provide('script', script)
+  project.provide('bundle', made)
   project.provide('served', { url: server.url, state, browser: browser.wsEndpoint() })
   return async () => {
     await browser.close()

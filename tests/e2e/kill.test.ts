@@ -81,7 +81,7 @@ const expectKept = (shop: Shop, devices: readonly PushingDevice[]): number => {
 beforeAll(async () => {
   state = mkdtempSync(join(tmpdir(), 'roa-kill-'))
   cpSync(inject('migratedState'), state, { recursive: true })
-  server = mortalServer({ port: await freePort(), state, script: inject('script') })
+  server = mortalServer({ port: await freePort(), state, bundle: inject('bundle') })
   for (const shard of [0, 1]) {
     await server.start({ NEW_TENANTS_SHARD: String(shard) })
     const shop = await openShop(await server.alive(), `patron${shard}@service.test`, random)

@@ -22,7 +22,7 @@ let server: MortalServer
 beforeAll(async () => {
   state = mkdtempSync(join(tmpdir(), 'roa-restore-'))
   cpSync(inject('migratedState'), state, { recursive: true })
-  server = mortalServer({ port: await freePort(), state, script: inject('script') })
+  server = mortalServer({ port: await freePort(), state, bundle: inject('bundle') })
   await server.start()
 })
 afterAll(async () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   server = mortalServer({
     port: await freePort(),
     state,
-    script: inject('script'),
+    bundle: inject('bundle'),
     vars: { SMS_GATEWAY: gateway.url, SMSAPI_TOKEN: gateway.fake.token },
   })
   await server.start()

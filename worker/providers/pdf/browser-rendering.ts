@@ -79,7 +79,7 @@ const renderOnce = async (binding: BrowserWorker, html: string, options: PdfOpti
   }
 }
 
-/** Browser Rendering (`[browser]` in wrangler.toml), in production and in `wrangler dev`. */
+/** Browser Rendering (`[browser]` in wrangler.toml), on the platform and on a server of our own. */
 export const browserRendering = (binding: BrowserWorker): PdfRenderer => ({
   async render(html, options) {
     try {

@@ -8,7 +8,7 @@ import type { Subject } from '../subject.ts'
 export const ours: Subject = {
   name: 'ROA AUTO',
   settings:
-    'wrangler dev (workerd, D1, the object), the app’s own data layer with strict durability; a shop whose orders, cars and catalogues come besides the lines',
+    'the server of `npm run serve` (workerd, D1, the object), the app’s own data layer with strict durability; a shop whose orders, cars and catalogues come besides the lines',
   start: async ({ folder, site, port, lines }) => {
     const server = await startDeployment(folder, site, port)
     const shop = await register(server.url)

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import type { Secret } from '#worker/env-declared.ts'
+import { newLeaseKey } from './lease-key.ts'
+import { newVapidKey } from './vapid-key.ts'
+
+/** Every secret: how to make it, where we make it ourselves, and what it is for. */
+export const SECRETS: Readonly<Record<Secret, { make?: () => string; use: string }>> = {
+  SESSION_SECRET: { make: () => randomBytes(32).toString('base64url'), use: 'signs access tokens' },
+  LEASE_KEYS: { make: () => JSON.stringify([newLeaseKey()]), use: 'sign what devices may do offline' },
+  VAPID_KEY: { make: () => JSON.stringify(newVapidKey()), use: 'shows push services who sends' },
+  SMTP_URL: { use: 'the mail server, with MAIL = "smtp"' },
+  SMSAPI_TOKEN: { use: 'the account for SMS' },
+  WHATSAPP_TOKEN: { use: 'the account for WhatsApp' },
+  WHATSAPP_APP_SECRET: { use: 'signs the reports of WhatsApp' },
+  WHATSAPP_VERIFY_TOKEN: { use: 'opens the webhook of WhatsApp' },
+}
+
+/** Files of a state with secrets: those made here, and what its owner has set. */
+export const SECRETS_FILE = 'secrets.env'
+export const SETTINGS_FILE = 'settings.env'
+
+/** What a file of `NAME=value` lines says; nothing where there is no file. */
+const readValues = (file: string): Record<string, string> =>
+  existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as Record<string, string>) : {}
+
+/** The secrets of a state that are made here, each once. */
+export const ownSecrets = (state: string): Record<string, string> => {
+  const file = join(state, SECRETS_FILE)
+  const kept = readValues(file)
+  const missing = Object.entries(SECRETS).flatMap(([name, { make }]) =>
+    make && !(name in kept) ? [[name, make()] as const] : [],
+  )
+  if (missing.length > 0) {
+    mkdirSync(state, { recursive: true, mode: 0o700 })
+    const lines = missing.map(([name, value]) => `${name}='${value}'\n`).join('')
+    const old = existsSync(file) ? readFileSync(file, 'utf8') : ''
+    writeFileSync(file, old + lines, { mode: 0o600 })
+  }
+  return { ...kept, ...Object.fromEntries(missing) }
+}
+
+/**
+ * The owner's settings of a state: variables of wrangler.toml and secrets, by their names.
+ * @throws Error with the names that are none of both, which may be mistyped
+ */
+export const settingsOf = (state: string, variables: readonly string[]): Record<string, string> => {
+  const settings = readValues(join(state, SETTINGS_FILE))
+  const unknown = Object.keys(settings).filter((name) => !variables.includes(name) && !(name in SECRETS))
+  if (unknown.length > 0) throw new Error(`${SETTINGS_FILE} sets what nothing reads: ${unknown.join(', ')}`)
+  return settings
+}

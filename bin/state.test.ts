@@ -1,0 +1,53 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ownSecrets, SECRETS, SECRETS_FILE, SETTINGS_FILE, settingsOf } from './secrets.ts'
+import { databaseFile, pendingMigrations, readDatabases } from './state.ts'
+
+let state: string
+beforeEach(() => {
+  state = mkdtempSync(join(tmpdir(), 'roa-state-'))
+})
+afterEach(() => rmSync(state, { recursive: true, force: true }))
+
+describe('the databases of a state', () => {
+  it('are those of wrangler.toml, in files as miniflare names them', () => {
+    const databases = readDatabases()
+    expect(databases.map(({ binding }) => binding)).toEqual(['DB', 'DB_1'])
+    expect(databases.map((database) => basename(databaseFile(state, database)))).toEqual([
+      '9ba2b04bf514d9facfd57ed57d849e77241a7adc99d1c1545d06688b43d84248.sqlite',
+      'a36f84ea60804f30bb0c7f7cad9f5336a6cca0165abdab8b9241d93dbf0b6006.sqlite',
+    ])
+  })
+
+  it('lack all migrations where there are none yet', () => {
+    const [database] = readDatabases()
+    if (!database) throw new Error('no database')
+    expect(pendingMigrations(state, database)[0]).toBe('0000_baseline.sql')
+  })
+})
+
+describe('the secrets of a state', () => {
+  it('are made once, and only their owner reads them', () => {
+    const made = ownSecrets(state)
+    expect(Object.keys(made)).toEqual(Object.keys(SECRETS).filter((name) => SECRETS[name as 'SMTP_URL'].make))
+    expect(ownSecrets(state)).toEqual(made)
+    expect(statSync(join(state, SECRETS_FILE)).mode & 0o777).toBe(0o600)
+    // One that a later version needs is added, and the others stay.
+    const [first = ''] = readFileSync(join(state, SECRETS_FILE), 'utf8').split('\n')
+    writeFileSync(join(state, SECRETS_FILE), `${first}\n`)
+    const again = ownSecrets(state)
+    expect(again.SESSION_SECRET).toBe(made.SESSION_SECRET)
+    expect(again.LEASE_KEYS).not.toBe(made.LEASE_KEYS)
+  })
+
+  it('are joined by settings of known names; a mistyped one is refused', () => {
+    const settings = join(state, SETTINGS_FILE)
+    expect(settingsOf(state, ['MAIL'])).toEqual({})
+    writeFileSync(settings, '# mail\nMAIL=smtp\nSMTP_URL="smtps://user:pass@mail.test:465"\n')
+    expect(settingsOf(state, ['MAIL'])).toEqual({ MAIL: 'smtp', SMTP_URL: 'smtps://user:pass@mail.test:465' })
+    writeFileSync(settings, 'MIAL=smtp\n')
+    expect(() => settingsOf(state, ['MAIL'])).toThrow('MIAL')
+  })
+})

@@ -1,0 +1,37 @@
+/** What a watchdog is told by one look: `gone` needs no second one. */
+export type Look = 'well' | 'ill' | 'gone'
+
+export type Watch = {
+  look: () => Promise<Look>
+  /** Waits until the next look. */
+  pause: () => Promise<void>
+  /** How many looks in a row are ill before it barks. */
+  most: number
+  onWell?: () => void
+}
+
+/** Looks again and again; resolves when what is watched is gone, or was ill too often in a row. */
+export const watch = async ({ look, pause, most, onWell }: Watch): Promise<void> => {
+  for (let ill = 0; ; ) {
+    await pause()
+    const seen = await look()
+    if (seen === 'well') {
+      ill = 0
+      onWell?.()
+      continue
+    }
+    ill += 1
+    if (seen === 'gone' || ill >= most) return
+  }
+}
+
+/** Asks for an address: `gone` where nothing listens, `ill` where the answer is an error or late. */
+export const lookAt = async (url: string, patience: number): Promise<Look> => {
+  try {
+    const { ok } = await fetch(url, { signal: AbortSignal.timeout(patience) })
+    return ok ? 'well' : 'ill'
+  } catch (error) {
+    const { cause } = error as { cause?: { code?: string } }
+    return cause?.code === 'ECONNREFUSED' ? 'gone' : 'ill'
+  }
+}
