@@ -10,12 +10,16 @@ export type Random = {
 
 export const seeded = (seed: number): Random => {
   let state = seed >>> 0
-  const next = () => {
+  return drawnBy(() => {
     state = (state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
+  })
+}
+
+/** A random source of a function that returns numbers in [0, 1). */
+export const drawnBy = (next: () => number): Random => {
   const between = (min: number, max: number) => min + Math.floor(next() * (max - min + 1))
   return {
     next,

@@ -6,17 +6,27 @@ import type { DraftOp } from '#web/data/mutate.ts'
 import { invoiceAct } from './invoice-acts.ts'
 import { MECHANICS } from './shop-server.ts'
 
-/**
- * The acts of people in a history: orders, lines, cars, states, invoices, chosen by the seed from what their device
- * shows.
- */
+/** The acts of people in a history, chosen by the seed from what their device shows. */
 
 type NewId = () => string
+
+/** A subject of acts besides orders, lines and cars. */
+export type Subject = {
+  name: string
+  /** The part of the histories that have such acts. */
+  histories: number
+  /** The part of their acts that are such acts. */
+  acts: number
+  act(db: AppDatabase, random: Random, newId: NewId): Promise<DraftOp[] | null>
+}
+
+/** Histories without a subject stay what they are when it is added here. */
+export const SUBJECTS: readonly Subject[] = [{ name: 'invoices', histories: 0.5, acts: 0.5, act: invoiceAct }]
 
 /** Whose a line may be. */
 const SOMEONE = [...MECHANICS, null]
 
-/** `writesPrices` is false for a person whose screens show none. */
+/** An act on orders, lines, cars or the shop. `writesPrices` is false for a person whose screens show none. */
 export const someAct = async (
   db: AppDatabase,
   random: Random,
@@ -30,8 +40,7 @@ export const someAct = async (
   const lines = await db.rows('order_lines').toArray()
   // What a mechanic sees changes with it, so that it comes often enough for a short history.
   if (lines.length > 0 && random.next() < 0.3) return assignment(lines, random)
-  const kind = random.between(0, 14)
-  if (kind > 10) return invoiceAct(db, random, newId)
+  const kind = random.between(0, 10)
   if (kind <= 1 || orders.length === 0) return newOrder(random, newId, price)
   const { id } = random.pick(orders)
   const onOrder = (data: Record<string, string | number | null>): DraftOp[] => [

@@ -1,9 +1,10 @@
 import type { Random } from '#tests/factories/random.ts'
+import type { Streams } from './chance.ts'
 
 /**
  * All faults of the histories, by name. Their counts are printed, because a fault that never happens proves nothing.
  */
-const SYNC_FAULTS = [
+export const FAULTS = [
   'request lost',
   'answer lost',
   'answer slow',
@@ -34,10 +35,7 @@ const SYNC_FAULTS = [
   'second committer',
   'restored',
   'tombstones purged',
-] as const
-
-/** The faults of effects, in the histories that have some. */
-const EFFECT_FAULTS = [
+  // The faults of effects, in the histories that have some.
   'object dies after its batch',
   'message lost',
   'message repeated',
@@ -45,8 +43,6 @@ const EFFECT_FAULTS = [
   'effect fails',
   'alarm lost',
 ] as const
-
-export const FAULTS = [...SYNC_FAULTS, ...EFFECT_FAULTS] as const
 export type Fault = (typeof FAULTS)[number]
 
 /**
@@ -56,20 +52,22 @@ export type Fault = (typeof FAULTS)[number]
 export class Faults {
   on = true
   readonly counts = new Map<Fault, number>()
-  readonly #random: Random
-  readonly #weights: ReadonlyMap<Fault, number>
+  readonly #faults: ReadonlyMap<Fault, { random: Random; weight: number }>
 
-  /** `ofEffects` draws the faults of effects, so that the other histories do not change. */
-  constructor(random: Random, ofEffects: Random) {
-    this.#random = random
-    const weights = (faults: readonly Fault[], by: Random) =>
-      faults.map((fault): [Fault, number] => [fault, by.pick([0, 0.5, 1, 1, 2, 3])])
-    this.#weights = new Map([...weights(SYNC_FAULTS, random), ...weights(EFFECT_FAULTS, ofEffects)])
+  constructor(streams: Streams) {
+    this.#faults = new Map(
+      FAULTS.map((fault) => {
+        const weight = streams(`weight of ${fault}`).pick([0, 0.5, 1, 1, 2, 3])
+        return [fault, { random: streams(fault), weight }]
+      }),
+    )
   }
 
   /** Whether the fault happens now; `chance` in [0, 1] is its base probability. */
   happens(fault: Fault, chance: number): boolean {
-    if (!this.on || this.#random.next() >= chance * (this.#weights.get(fault) ?? 1)) return false
+    if (!this.on) return false
+    const { random, weight } = this.#faults.get(fault) as { random: Random; weight: number }
+    if (random.next() >= chance * weight) return false
     this.count(fault)
     return true
   }

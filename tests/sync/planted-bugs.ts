@@ -19,12 +19,12 @@ const STORE_ROWS = 'web/data/sync/store-rows.ts'
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'drop the fence',
-    from: 154,
+    from: 4,
     changes: [{ file: COMMIT_STORE, from: '[fence(db, from), ...statements]', to: 'statements' }],
   },
   {
     name: 'forget the dedupe',
-    from: 3,
+    from: 2,
     changes: [
       {
         file: COMMIT_RUN,
@@ -47,7 +47,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'skip re-applying the outbox',
-    from: 7,
+    from: 8,
     changes: [
       {
         file: STORE_ROWS,
@@ -58,12 +58,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'forget the rollback of a rejected mutation',
-    from: 44,
+    from: 24,
     changes: [{ file: COMMIT_RUN, from: 'working.rollback()\n', to: 'working.accept()\n' }],
   },
   {
     name: 'move the cursor before the rows are stored',
-    from: 435,
+    from: 46,
     changes: [
       {
         file: PULL,
@@ -79,7 +79,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'keep rows that are gone',
-    from: 146,
+    from: 32,
     changes: [
       {
         file: STORE_ROWS,
@@ -90,12 +90,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'keep what is seen with what is gone',
-    from: 120,
+    from: 32,
     changes: [{ file: STORE_ROWS, from: '    await dropFollowers(db, registered, id)\n', to: '' }],
   },
   {
     name: 'bring an order that came into sight without its lines',
-    from: 28,
+    from: 70,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -106,7 +106,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'tell prices in the pages of changes',
-    from: 1,
+    from: 4,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -117,7 +117,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'keep the prices where the shop no longer shows them',
-    from: 9,
+    from: 20,
     changes: [
       {
         file: 'domain/sync/visibility.ts',
@@ -128,12 +128,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'join an answer on to a place before it',
-    from: 7,
+    from: 11,
     changes: [{ file: PUSH, from: ' || cursor.rev < from', to: '' }],
   },
   {
     name: 'do not persist the counters',
-    from: 8,
+    from: 1,
     changes: [
       {
         file: COMMIT_STORE,
@@ -144,7 +144,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'give an act a new id each time it is sent',
-    from: 1,
+    from: 2,
     changes: [
       {
         file: PUSH,
@@ -155,7 +155,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'pull past the line of the purge',
-    from: 160,
+    from: 1,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -166,7 +166,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'let a tab write whose turn is over',
-    from: 121,
+    from: 1,
     changes: [
       {
         file: 'web/data/sync/leader.ts',
@@ -177,7 +177,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'take a push of another epoch',
-    from: 118,
+    from: 1,
     changes: [
       {
         file: COMMIT_RUN,
@@ -188,7 +188,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'write effects outside the batch',
-    from: 3,
+    from: 1,
     changes: [
       {
         file: COMMIT_STORE,
@@ -207,7 +207,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'set the alarm after the batch',
-    from: 223,
+    from: 1,
     changes: [
       {
         file: 'durable-objects/tenant/committer.ts',
@@ -218,7 +218,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'let two carriers have an effect at once',
-    from: 3,
+    from: 1,
     changes: [
       {
         file: 'worker/db/effects.ts',
@@ -229,7 +229,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'give each run of a handler a result of its own',
-    from: 19,
+    from: 1,
     changes: [
       {
         file: 'durable-objects/tenant/system-act.ts',
@@ -240,7 +240,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'send again without asking who may have got it',
-    from: 19,
+    from: 1,
     changes: [
       { file: CARRY, from: 'sending_since === null ? null', to: 'sending_since !== undefined ? null' },
     ],

@@ -31,6 +31,7 @@ import { fullLoad, parseResume } from '#worker/db/full-load.ts'
 import type { Purged } from '#worker/db/purge.ts'
 import { staffOf } from '#worker/db/staff.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
+import type { Streams } from './chance.ts'
 import { EffectsWorld, emitting } from './effects-world.ts'
 import type { Faults } from './faults.ts'
 import { Life, mortalD1 } from './mortal-d1.ts'
@@ -68,7 +69,7 @@ export class Committers implements Objects {
 
   constructor(
     db: TenantDb,
-    random: Random,
+    streams: Streams,
     faults: Faults,
     now: () => number,
     onCommit: CommitEvents['onCommit'],
@@ -77,8 +78,8 @@ export class Committers implements Objects {
   ) {
     this.#onCommit = onCommit
     this.#db = db
-    if (newId) this.effects = new EffectsWorld(db, random, faults, now, newId, () => this)
-    this.#random = random
+    if (newId) this.effects = new EffectsWorld(db, streams('effects'), faults, now, newId, () => this)
+    this.#random = streams('objects')
     this.#faults = faults
     this.#now = now
     this.#current = this.#open()

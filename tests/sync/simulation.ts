@@ -6,8 +6,9 @@ import type { StaffActor } from '#domain/sync/actor.ts'
 import type { LiveMessage } from '#domain/sync/protocol.ts'
 import { accessOf, tellable } from '#domain/sync/visibility.ts'
 import type { CommitEvents } from '#durable-objects/tenant/committer.ts'
-import { type Random, seeded } from '#tests/factories/random.ts'
-import { someAct, somePoison, somePoisonName } from './acts.ts'
+import type { Random } from '#tests/factories/random.ts'
+import { SUBJECTS, type Subject, someAct, somePoison, somePoisonName } from './acts.ts'
+import { Chance, type Streams } from './chance.ts'
 import { SimulatedDevice, type StorageCopy } from './device.ts'
 import { convergenceFaults, deviceFaults } from './device-checks.ts'
 import { effectFaults } from './effect-checks.ts'
@@ -55,7 +56,11 @@ export class Simulation {
   readonly faults: Faults
   readonly #seed: number
   readonly #world: World
+  readonly #chance: Chance
+  /** Decides what happens in a step. */
   readonly #random: Random
+  readonly #ids: Random
+  readonly #subjects: readonly Subject[]
   readonly #shops: Shop[]
   readonly #found: string[] = []
   #now = START
@@ -65,17 +70,23 @@ export class Simulation {
   constructor(seed: number, world: World) {
     this.#seed = seed
     this.#world = world
-    this.#random = seeded(seed)
-    this.faults = new Faults(this.#random, seeded(~seed))
+    this.#chance = new Chance(seed)
+    this.#random = this.#chance.of('steps')
+    this.#ids = this.#chance.of('ids')
+    this.#subjects = SUBJECTS.filter(
+      ({ name, histories }) => this.#chance.of(`history with ${name}`).next() < histories,
+    )
+    this.faults = new Faults(this.#chance.of)
     // The second shop is in the same database; nothing of the first may reach it.
-    this.#shops = [this.#openShop(this.#random.between(2, 3)), this.#openShop(1)]
+    this.#shops = [this.#openShop('A', this.#random.between(2, 3)), this.#openShop('B', 1)]
   }
 
-  #openShop(size: number): Shop {
+  #openShop(shopName: string, size: number): Shop {
+    const streams: Streams = (name) => this.#chance.of(`${name} of shop ${shopName}`)
     const db = { tenantId: this.#newId(), d1: this.#world.d1 }
     const objects = this.#world.objects(
       db,
-      this.#random,
+      streams,
       this.faults,
       () => this.#now,
       () => this.#newId(),
@@ -85,7 +96,7 @@ export class Simulation {
     const server = new ShopServer(db, objects, page, this.#world.query, () => this.#now)
     const shop: Shop = {
       server,
-      network: new Network(server, this.faults, this.#random),
+      network: new Network(server, this.faults, streams('network')),
       people: [],
       backup: null,
       spoken: [],
@@ -126,14 +137,14 @@ export class Simulation {
       actor,
       transport: shop.network.transport(session),
       now: () => this.#now + years * YEAR,
-      random: () => this.#random.next(),
+      random: this.#chance.of(`device ${index} of ${tenantId}`).next,
       newId: () => this.#newId(),
     })
     return { device, session, shop, copy: null }
   }
 
   #newId(): string {
-    return uuidv7(this.#now, this.#random.bytes(10))
+    return uuidv7(this.#now, this.#ids.bytes(10))
   }
 
   async run(steps: number): Promise<void> {
@@ -145,6 +156,7 @@ export class Simulation {
       for (const { device } of people) if (this.#random.next() < 0.75) await device.sync()
     this.faults.on = true
     for (let step = 0; step < steps; step++) {
+      this.#chance.begin(step)
       this.#now += this.#random.between(1, 60_000)
       const isSecond = this.#random.next() < 0.1
       const shop = this.#random.pick(isSecond ? this.#shops.slice(1) : this.#shops.slice(0, 1))
@@ -244,8 +256,9 @@ export class Simulation {
 
   async #poison(person: Person): Promise<void> {
     const label = this.#newLabel()
-    const ops = somePoison(this.#random, () => this.#newId())
-    const name = somePoisonName(this.#random)
+    const random = this.#chance.of(label)
+    const ops = somePoison(random, () => this.#newId())
+    const name = somePoisonName(random)
     if (name) person.shop.misnamed.add(label)
     await this.#keep(person, label, () => person.device.actBadly(label, ops, name ?? {}))
   }
@@ -285,9 +298,16 @@ export class Simulation {
 
   async #act(person: Person): Promise<void> {
     const { device } = person
-    const ops = await someAct(device.db, this.#random, () => this.#newId(), device.writesPrices)
-    if (!ops) return
     const label = this.#newLabel()
+    const random = this.#chance.of(label)
+    const newId = () => this.#newId()
+    const subject = this.#subjects.find(
+      ({ name, acts }) => this.#chance.of(`${label} on ${name}`).next() < acts,
+    )
+    const ops = subject
+      ? await subject.act(device.db, random, newId)
+      : await someAct(device.db, random, newId, device.writesPrices)
+    if (!ops) return
     await this.#keep(person, label, () => device.act(label, ops))
   }
 

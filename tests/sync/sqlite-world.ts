@@ -48,9 +48,9 @@ const sqliteWorld = (seed: number): World => {
   return {
     d1: sqlite.asD1(),
     query: async (sql, tenantId) => sqlite.rows(sql, tenantId),
-    objects: (db, random, faults, now, newId, onCommit) => {
-      stormy(sqlite, random, faults)
-      return new Committers(db, random, faults, now, onCommit, hasEffects(seed) ? newId : null)
+    objects: (db, streams, faults, now, newId, onCommit) => {
+      stormy(sqlite, streams('weather'), faults)
+      return new Committers(db, streams, faults, now, onCommit, hasEffects(seed) ? newId : null)
     },
     backUp: (tenantId) =>
       new Map(

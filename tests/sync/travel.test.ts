@@ -11,6 +11,7 @@ import { writeBackup } from '#web/data/backup/write-backup.ts'
 import { Refused } from '#web/data/refused.ts'
 import { readHistory } from '#worker/db/history.ts'
 import { readOlder } from '#worker/db/older.ts'
+import type { Subject } from './acts.ts'
 import { SimulatedDevice } from './device.ts'
 import { Faults } from './faults.ts'
 import { Committers, MECHANICS, ShopServer } from './shop-server.ts'
@@ -29,9 +30,8 @@ vi.mock('#domain/modules.ts', async (importOriginal) => {
 })
 vi.mock('./acts.ts', async (importOriginal) => {
   const real = await importOriginal<typeof import('./acts.ts')>()
-  const someAct: typeof real.someAct = (db, random, newId, writesPrices) =>
-    random.next() < 0.4 ? logAct(db, random, newId) : real.someAct(db, random, newId, writesPrices)
-  return { ...real, someAct }
+  const logs: Subject = { name: 'logs', histories: 1, acts: 0.4, act: (...asked) => logAct(...asked) }
+  return { ...real, SUBJECTS: [...real.SUBJECTS, logs] }
 })
 
 const START = Date.UTC(2026, 10, 21, 8)
@@ -48,7 +48,8 @@ afterEach(async () => {
 /** A shop with its server, whose clock the test sets, and the devices that join it. */
 const openShop = async () => {
   const random = seeded(23)
-  const faults = new Faults(random, random)
+  const streams = () => random
+  const faults = new Faults(streams)
   faults.on = false
   const clock = { now: START }
   const newId = () => uuidv7(clock.now, random.bytes(10))
@@ -57,7 +58,7 @@ const openShop = async () => {
   const told: Entry[] = []
   const objects = new Committers(
     db,
-    random,
+    streams,
     faults,
     () => clock.now,
     ({ rows }) => told.push(...(tellable(REGISTRY, rows, OWNER) ?? [])),

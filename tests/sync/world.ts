@@ -1,6 +1,6 @@
 import type { CommitEvents } from '#durable-objects/tenant/committer.ts'
-import type { Random } from '#tests/factories/random.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
+import type { Streams } from './chance.ts'
 import type { Faults } from './faults.ts'
 import type { Objects } from './shop-server.ts'
 
@@ -17,7 +17,7 @@ export type World = {
   ): Promise<T[]>
   objects(
     db: TenantDb,
-    random: Random,
+    streams: Streams,
     faults: Faults,
     now: () => number,
     newId: () => string,
