@@ -108,6 +108,14 @@ export const ERRORS = {
   session_times: answers(422),
   session_too_long: answers(422),
   session_ahead: answers(422),
+  // Appointments
+  /** `slots` are free places instead (`readSlots` of the appointments). */
+  slot_taken: answers<{ at: string; slots: string }>(409),
+  appointment_over_midnight: answers(422),
+  calendar_without_lanes: answers(422),
+  booking_closed: answers(409),
+  change_too_late: answers<{ hours: number }>(409),
+  exception_days: answers(422),
   // Approvals
   request_closed: answers(409),
   offer_changed: answers(409),

@@ -53,9 +53,10 @@ const planted = (collection: Collection, actor: Actor): Row => {
     ...{ id: actor.kind === 'client' ? actor.capability.id : nextId(), tenant_id: actor.tenantId },
     ...{ oracle_id: null, rev: 1, created_at: AT, updated_at: AT, deleted_at: null },
   }
-  for (const [name, column] of Object.entries(collection.columns))
-    row[name] =
-      column.kind === 'day' ? AT.slice(0, 10) : ((column.initial ?? EMPTY[column.type]) as Row[string])
+  for (const [name, { kind, initial, type }] of Object.entries(collection.columns)) {
+    row[name] = kind === 'day' ? AT.slice(0, 10) : ((initial ?? EMPTY[type]) as Row[string])
+    if (kind === 'instant' && initial === undefined) row[name] = AT
+  }
   if ('user_id' in collection.columns) row.user_id = actor.userId
   if ('visible_to' in collection.columns && actor.kind === 'staff')
     row.visible_to = String(actor.mechanicIds?.[0])
@@ -144,10 +145,6 @@ describe('a client', () => {
     expect(patchable('client')).toEqual([
       'order_lines.stare',
       'portal_links.opened_at',
-      'appointments.nr_auto',
-      'appointments.client_nume',
-      'appointments.client_telefon',
-      'appointments.cerere',
       'appointments.data_ora',
       'appointments.status',
       'appointments.phone_verified',

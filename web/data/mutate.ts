@@ -88,7 +88,8 @@ const checkSize = (mutation: Mutation): void => {
 
 /** The act as it is sent: with what the rules have added to it here. */
 const carried = (mutation: Mutation, { rows }: Committed, before: Snapshot): Mutation => {
-  const contactOf = (carId: string) => before.rows.get(rowKey('vehicles', carId))?.contact_id ?? null
+  const contactOf = (collection: string, id: string) =>
+    before.rows.get(rowKey(collection, id))?.contact_id ?? null
   const whole = { ...mutation, ops: carryContacts(mutation.ops, rows, contactOf) }
   checkSize(whole)
   return whole

@@ -129,6 +129,17 @@ export const formatDuration = (milliseconds: number): string => {
 export const formatTime = (instant: string): string =>
   formatter({ hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE }).format(new Date(instant))
 
+/** Instant (ISO, UTC) → `sâm., 21 nov., 14:05` in Romania. */
+export const formatPlace = (instant: string): string =>
+  formatter({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: TIME_ZONE,
+  }).format(new Date(instant))
+
 /** Instant (ISO, UTC) → `21.11.2026, 14:05` in Romania. */
 export const formatInstant = (instant: string): string =>
   formatter({

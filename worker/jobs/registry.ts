@@ -6,6 +6,7 @@ import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
 import { mailSupport } from '#domain/support/jobs.ts'
 import { mailAccount } from '#domain/team/account-jobs.ts'
 import { followMember, sendInvite, tellPaused } from '#domain/team/jobs.ts'
+import { endRequest } from '#domain/workshop/appointments/jobs.ts'
 import { expireRequest } from '#domain/workshop/approvals/jobs.ts'
 import { checkPicture, dropPictures } from '#domain/workshop/photos/jobs.ts'
 import { createJobs, handledBy } from './job-handler.ts'
@@ -18,6 +19,7 @@ export const JOBS = createJobs([
   handledBy(dropPictures, () => import('./drop-pictures.ts')),
   handledBy(checkPicture, () => import('./check-picture.ts')),
   handledBy(expireRequest, () => import('./expire-request.ts')),
+  handledBy(endRequest, () => import('./end-request.ts')),
   handledBy(warnDeletion, () => import('./warn-deletion.ts')),
   handledBy(mailSupport, () => import('./mail-support.ts')),
   handledBy(sendMessage, () => import('./send-message.ts')),

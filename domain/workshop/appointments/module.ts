@@ -1,6 +1,8 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { keptWhileUsed } from '#domain/workshop/catalog/rules.ts'
+import { endRequest } from './jobs.ts'
+import { appointmentRules, exceptionRules } from './rules.ts'
 import { appointments, bays, services } from './schema.ts'
 import { calendarExceptions, calendarSettings } from './settings.ts'
 
@@ -10,10 +12,12 @@ export const appointmentsModule = defineModule({
     register(bays, { rules: keptWhileUsed(bays), adoption: 'upload' }),
     register(services, { rules: keptWhileUsed(services), adoption: 'upload' }),
     register(calendarSettings, { adoption: 'upload' }),
-    register(calendarExceptions, { adoption: 'upload' }),
+    register(calendarExceptions, { rules: exceptionRules, adoption: 'upload' }),
     register(appointments, {
+      rules: appointmentRules,
       adoption: 'upload',
       indexes: ['data_ora', 'status', 'vehicle_id', 'order_id'],
     }),
   ],
+  jobs: [endRequest],
 })

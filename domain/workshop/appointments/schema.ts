@@ -87,7 +87,8 @@ export const APPOINTMENT_SOURCES = ['desk', 'booking'] as const
 export type AppointmentSource = (typeof APPOINTMENT_SOURCES)[number]
 
 const BY_DESK = { insert: DESK, patch: DESK }
-const BY_CLIENT = { insert: [...DESK, 'client'], patch: [...DESK, 'client'] } as const
+/** What a client says when he books. */
+const SAID = { insert: [...DESK, 'client'], patch: DESK } as const
 
 /**
  * Appointments (programări). From `data_ora` on, for `durata_minute` and the buffer after it, an appointment takes its
@@ -138,15 +139,15 @@ export const appointments = defineCollection({
   writers: {
     vehicle_id: BY_DESK,
     contact_id: BY_DESK,
-    nr_auto: BY_CLIENT,
-    client_nume: BY_CLIENT,
-    client_telefon: BY_CLIENT,
-    cerere: BY_CLIENT,
+    nr_auto: SAID,
+    client_nume: SAID,
+    client_telefon: SAID,
+    cerere: SAID,
     observatii: BY_DESK,
-    service_id: { ...BY_DESK, insert: BY_CLIENT.insert },
+    service_id: SAID,
     bay_id: BY_DESK,
     mechanic_id: BY_DESK,
-    data_ora: BY_CLIENT,
+    data_ora: { insert: [...DESK, 'client'], patch: [...DESK, 'client'] },
     durata_minute: BY_DESK,
     buffer_minute: BY_DESK,
     status: { insert: DESK, patch: [...WORKSHOP, 'client'] },

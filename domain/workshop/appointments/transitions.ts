@@ -77,4 +77,4 @@ export const HOLDING: readonly AppointmentStatus[] = ['CERUT', 'PROGRAMAT', 'CON
 export const holds = (
   { status, hold_until }: { status: AppointmentStatus; hold_until: string | null },
   now: string,
-): boolean => HOLDING.includes(status) && (hold_until === null || hold_until > now)
+): boolean => (status === 'CERUT' ? hold_until === null || hold_until > now : HOLDING.includes(status))

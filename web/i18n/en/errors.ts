@@ -1,6 +1,7 @@
 import { type Feature, PLANS, type PlanId } from '#domain/plans/catalogue.ts'
 import { SEATS } from '#domain/team/states.ts'
-import { formatBytes, formatInteger } from '../format.ts'
+import { readSlots } from '#domain/workshop/appointments/slot-list.ts'
+import { formatBytes, formatInteger, formatPlace } from '../format.ts'
 import type { Messages } from '../messages.ts'
 import { countInEnglish as count } from '../plural.ts'
 import { plans } from './plans.ts'
@@ -98,6 +99,18 @@ export const errors: Messages['errors'] = {
   session_times: 'The end is before the beginning.',
   session_too_long: 'A work session has at most 24 hours.',
   session_ahead: 'Time worked can’t be in the future.',
+  slot_taken: ({ slots }) => {
+    const free = readSlots(slots).map(({ at }) => formatPlace(at))
+    return free.length === 0
+      ? 'That place is taken. Choose another day.'
+      : `That place is taken. Free: ${free.join('; ')}.`
+  },
+  appointment_over_midnight: 'The appointment goes over midnight. Make it shorter, or two of two days.',
+  calendar_without_lanes: 'The calendar has no bay or mechanic for this. Add one in the settings.',
+  booking_closed: 'This service can no longer be booked online. Call us and we will find a time.',
+  change_too_late: ({ hours }) =>
+    `An appointment can be moved or cancelled until ${count(hours, 'hour', 'hours')} before it. Call us and we will find a way.`,
+  exception_days: 'The last day is before the first, or they are more than 366.',
   too_many_answers: ({ max }) => `The order already has ${max} answers of its client.`,
   entry_used: 'Cars or works use it, so it cannot be deleted. Deactivate it and it leaves the lists.',
   vehicle_used:

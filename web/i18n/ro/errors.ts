@@ -2,7 +2,8 @@ import type { Sentences } from '#domain/kernel/codes.ts'
 import type { ERRORS } from '#domain/kernel/errors.ts'
 import { type Feature, PLANS, type PlanId } from '#domain/plans/catalogue.ts'
 import { SEATS } from '#domain/team/states.ts'
-import { formatBytes, formatInteger } from '../format.ts'
+import { readSlots } from '#domain/workshop/appointments/slot-list.ts'
+import { formatBytes, formatInteger, formatPlace } from '../format.ts'
 import { count } from '../plural.ts'
 import { plans } from './plans.ts'
 
@@ -101,6 +102,18 @@ export const errors = {
   session_times: 'Sfârșitul este înaintea începutului.',
   session_too_long: 'O perioadă de lucru are cel mult 24 de ore.',
   session_ahead: 'Timpul lucrat nu poate fi în viitor.',
+  slot_taken: ({ slots }) => {
+    const free = readSlots(slots).map(({ at }) => formatPlace(at))
+    return free.length === 0
+      ? 'Locul e deja ocupat. Alege altă zi.'
+      : `Locul e deja ocupat. Liber: ${free.join('; ')}.`
+  },
+  appointment_over_midnight: 'Programarea trece de miezul nopții. Scurteaz-o sau împarte-o pe două zile.',
+  calendar_without_lanes: 'Calendarul nu are niciun post sau mecanic pentru asta. Adaugă unul în setări.',
+  booking_closed: 'Serviciul acesta nu se mai programează online. Sună-ne și găsim împreună o oră.',
+  change_too_late: ({ hours }) =>
+    `Programarea se mută sau se anulează cu cel puțin ${count(hours, 'oră', 'ore')} înainte. Sună-ne și găsim o soluție.`,
+  exception_days: 'Ultima zi e înaintea primei, sau sunt mai multe de 366.',
   too_many_answers: ({ max }) => `Comanda are deja ${count(max, 'răspuns', 'răspunsuri')} de la client.`,
   entry_used:
     'Este folosit la mașini sau în lucrări, deci nu se poate șterge. Dezactivează-l și nu mai apare în liste.',
