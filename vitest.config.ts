@@ -4,6 +4,9 @@ import { newLeaseKey } from './bin/lease-key.ts'
 import { failOnPrivate } from './bin/log-lines.ts'
 import { newVapidKey } from './bin/vapid-key.ts'
 
+/** It replaces modules, which other tests of its process would get too. */
+const MOCKED = 'tests/sync/travel.test.ts'
+
 /** Tests in workerd, where the shops that register are placed on a shard. */
 const onShard = (shard: number, name: string, include: string[]): TestProjectInlineConfiguration => ({
   plugins: [
@@ -28,6 +31,8 @@ const onShard = (shard: number, name: string, include: string[]): TestProjectInl
           PUBLIC_ORIGIN: 'https://roaauto.test',
           // Requests that are made from the schemas of the API; `npm run verify` sends more.
           FUZZ_REQUESTS: process.env.FUZZ_REQUESTS ?? '300',
+          // Histories of the simulation in workerd; `npm run verify` runs more.
+          HISTORIES: process.env.HISTORIES ?? '6',
           TEST_MIGRATIONS: await readD1Migrations('./migrations'),
         },
       },
@@ -65,10 +70,14 @@ export default defineConfig({
             'tests/sync/**/*.test.ts',
             'tests/unit/**/*.test.ts',
           ],
+          exclude: [MOCKED],
+          // Loading modules again for each of two hundred files took half of the time.
+          isolate: false,
           // A property over hundreds of texts takes its time on a busy machine.
           testTimeout: 30_000,
         },
       },
+      { test: { name: 'mocked', include: [MOCKED], testTimeout: 30_000 } },
       onShard(0, 'worker', [
         'worker/**/*.test.ts',
         'durable-objects/**/*.test.ts',

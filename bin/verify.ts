@@ -6,7 +6,8 @@ import { step } from './step.ts'
 /**
  * `npm run verify`: checks that are too slow for every change or need more software. The first story in Firefox and
  * WebKit, long histories of the simulation with frequent faults, every planted bug, every page in both sizes and both
- * themes, random requests to every address of the API, pushes to a server that is killed, and all tests on the second shard.
+ * themes, a tab that stops dead, random requests to every address of the API, servers that are killed at work, and all
+ * tests on the second shard.
  */
 
 const STEPS: readonly [string, () => Promise<void>][] = [
@@ -25,8 +26,16 @@ const STEPS: readonly [string, () => Promise<void>][] = [
   ],
   ['the planted bugs', () => run('vitest', ['run', '--project', 'unit', 'tests/sync/planted-bugs.test.ts'])],
   [
-    'every page judged in both sizes and both themes',
-    () => run('vitest', ['run', '--project', 'e2e', 'tests/e2e/pages.test.ts'], { THOROUGH: '1' }),
+    'every page judged in both sizes and both themes, and a tab that stops dead',
+    () =>
+      run('vitest', ['run', '--project', 'e2e', 'tests/e2e/pages.test.ts', 'tests/e2e/two-devices.test.ts'], {
+        THOROUGH: '1',
+      }),
+  ],
+  [
+    'the simulation in workerd, 20 histories',
+    () =>
+      run('vitest', ['run', '--project', 'worker', 'tests/worker/simulation.test.ts'], { HISTORIES: '20' }),
   ],
   [
     '20,000 requests made from the schemas of the API',
@@ -34,8 +43,8 @@ const STEPS: readonly [string, () => Promise<void>][] = [
       run('vitest', ['run', '--project', 'worker', 'tests/worker/fuzz.test.ts'], { FUZZ_REQUESTS: '20000' }),
   ],
   [
-    'a server that is killed during pushes',
-    () => run('vitest', ['run', '--project', 'e2e', 'tests/e2e/kill.test.ts']),
+    'servers that are killed during pushes, effects and messages',
+    () => run('vitest', ['run', '--project', 'e2e', 'kill.test.ts']),
   ],
   ['a shop on the second shard', () => run('vitest', ['run', '--project', 'worker-shard-1'])],
 ]

@@ -1,7 +1,7 @@
 import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inWorkerd } from '#tests/factories/in-workerd.ts'
-import { AUTHORITY, SMTP_USER, type SmtpOptions, startSmtpServer } from '#tests/fakes/smtp-server.ts'
+import { SMTP_USER, type SmtpOptions, startSmtpServer } from '#tests/fakes/smtp-server.ts'
 import type { Mail, MailAnswer } from '#worker/providers/mail/port.ts'
 import { smtpServerOf } from '#worker/providers/mail/smtp.ts'
 
@@ -11,7 +11,7 @@ const FROM = 'devize@roaauto.example'
 
 let workerd: Miniflare
 beforeAll(async () => {
-  workerd = await inWorkerd('tests/fakes/smtp-sender.ts', AUTHORITY)
+  workerd = await inWorkerd('tests/fakes/smtp-sender.ts')
 }, 60_000)
 afterAll(async () => {
   await workerd?.dispose()

@@ -1,4 +1,5 @@
 import { evictDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { PushAnswer } from '#domain/sync/protocol.ts'
 import { bindings, rowsDb } from '#tests/factories/api.ts'
@@ -8,7 +9,7 @@ import { directoryDb } from '#worker/db/tenant-db.ts'
 
 /** The histories of tests/sync again, with the real object, a real D1, and evictions. */
 
-const HISTORIES = 20
+const HISTORIES = Number((env as unknown as { HISTORIES: string }).HISTORIES)
 const SHARD = Number(bindings.NEW_TENANTS_SHARD)
 
 let evictions = 0
