@@ -1,6 +1,8 @@
+import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import { HOLD_EFFECTS, NEW_EPOCHS } from '#worker/db/epochs.ts'
 import { runQuietly } from './run.ts'
+import { databaseFile, readDatabases } from './state.ts'
 
 /**
  * `npm run restored -- <binding> --remote`: gives every tenant of a restored database a new epoch, so that devices load
@@ -9,15 +11,19 @@ import { runQuietly } from './run.ts'
  */
 
 /** Where the database is: `remote` on Cloudflare, or the folder of a local state. */
-export const newEpochs = (binding: string, where: 'remote' | { state: string }): Promise<void> => {
-  const place = where === 'remote' ? ['--remote'] : ['--local', '--persist-to', where.state]
-  return runQuietly(
-    'wrangler',
-    ['d1', 'execute', binding, ...place, '--yes', '--command', `${NEW_EPOCHS}; ${HOLD_EFFECTS}`],
-    {
+export const newEpochs = async (binding: string, where: 'remote' | { state: string }): Promise<void> => {
+  if (where === 'remote') {
+    const command = `${NEW_EPOCHS}; ${HOLD_EFFECTS}`
+    await runQuietly('wrangler', ['d1', 'execute', binding, '--remote', '--yes', '--command', command], {
       CI: 'true',
-    },
-  )
+    })
+    return
+  }
+  const database = readDatabases().find((one) => one.binding === binding)
+  if (!database) throw new Error(`wrangler.toml has no database ${binding}`)
+  const opened = new DatabaseSync(databaseFile(where.state, database), { timeout: 5_000 })
+  opened.exec(`BEGIN; ${NEW_EPOCHS}; ${HOLD_EFFECTS}; COMMIT`)
+  opened.close()
 }
 
 if (import.meta.main) {

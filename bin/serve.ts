@@ -8,7 +8,7 @@ import { ensureLocalChrome } from './chromium.ts'
 import { isFree } from './ports.ts'
 import { ownSecrets, settingsOf } from './secrets.ts'
 import { type Serving, serve } from './serving.ts'
-import { databaseFile, migrate, pendingMigrations, readDatabases } from './state.ts'
+import { databaseFile, migrate, officeState, pendingMigrations, readDatabases } from './state.ts'
 import { lookAt, watch } from './watchdog.ts'
 
 /**
@@ -20,7 +20,7 @@ import { lookAt, watch } from './watchdog.ts'
 const { values: given } = parseArgs({
   options: {
     port: { type: 'string', default: process.env.PORT ?? '8787' },
-    state: { type: 'string', default: process.env.ROA_STATE ?? '.office' },
+    state: { type: 'string', default: officeState() },
     bundle: { type: 'string', default: BUNDLE },
     /** NAME:value, a variable of this run alone. */
     var: { type: 'string', multiple: true, default: [] },

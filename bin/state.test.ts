@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ownSecrets, SECRETS, SECRETS_FILE, SETTINGS_FILE, settingsOf } from './secrets.ts'
-import { databaseFile, pendingMigrations, readDatabases } from './state.ts'
+import { databaseFile, migrate, pendingMigrations, readDatabases } from './state.ts'
 
 let state: string
 beforeEach(() => {
@@ -21,10 +22,45 @@ describe('the databases of a state', () => {
     ])
   })
 
-  it('lack all migrations where there are none yet', () => {
-    const [database] = readDatabases()
-    if (!database) throw new Error('no database')
-    expect(pendingMigrations(state, database)[0]).toBe('0000_baseline.sql')
+  it('have each migration once; one that fails on the second leaves both as the former version knows them', async () => {
+    const folder = join(state, 'migrations')
+    mkdirSync(folder)
+    writeFileSync(
+      join(folder, '0000_first.sql'),
+      'CREATE TABLE a (x);--> statement-breakpoint\nCREATE TABLE b (x);',
+    )
+    await migrate(state, folder)
+    const [first, second] = readDatabases().map((database) => databaseFile(state, database)) as [
+      string,
+      string,
+    ]
+    const spoilt = new DatabaseSync(second)
+    spoilt.exec('INSERT INTO b VALUES (1), (1)')
+    spoilt.close()
+    writeFileSync(
+      join(folder, '0001_next.sql'),
+      'CREATE TABLE c (x);--> statement-breakpoint\nCREATE UNIQUE INDEX u ON b (x);',
+    )
+    await expect(migrate(state, folder)).rejects.toThrow('DB_1: 0001_next.sql failed')
+    const tables = (file: string) => {
+      const opened = new DatabaseSync(file)
+      const names = opened
+        .prepare("SELECT name FROM sqlite_schema WHERE name IN ('a', 'b', 'c') ORDER BY 1")
+        .all()
+      opened.close()
+      return names.map(({ name }) => name)
+    }
+    expect([tables(first), tables(second)]).toEqual([
+      ['a', 'b', 'c'],
+      ['a', 'b'],
+    ])
+    expect(readDatabases().map((database) => pendingMigrations(state, database, folder))).toEqual([
+      [],
+      ['0001_next.sql'],
+    ])
+    writeFileSync(join(folder, '0001_next.sql'), 'CREATE TABLE c (x);')
+    await migrate(state, folder)
+    expect(tables(second)).toEqual(['a', 'b', 'c'])
   })
 })
 
