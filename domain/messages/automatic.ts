@@ -1,11 +1,12 @@
 import { type PlanId, planHas } from '#domain/plans/catalogue.ts'
+import type { Appointment } from '#domain/workshop/appointments/schema.ts'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
 import type { Reminder } from '#domain/workshop/reminders/schema.ts'
 import { faultOfAddress } from './may-be-sent.ts'
 import type { Message, MessageTemplate } from './schema.ts'
 import type { FieldValues } from './template.ts'
 import { filledTexts, templateOf } from './templates.ts'
-import { type Car, type Sender, valuesOfCar, valuesOfReminder } from './values.ts'
+import { type Car, type Sender, valuesOfAppointment, valuesOfCar, valuesOfReminder } from './values.ts'
 import type { Language, Purpose } from './words.ts'
 
 /** Messages that the server writes by itself, or a person for many cars at once: reminders, and requests for reviews. */
@@ -20,6 +21,9 @@ export type Recipient = {
   vehicleId: string
   car: Car
 }
+
+/** The same, of a client who may be no contact yet, with a car that may be none of the shop's. */
+type Told = { contact: { id: string | null; language: Language }; vehicleId: string | null }
 
 /** Why a client can't be told: no address that a message reaches, or no consent for one that does. */
 export type NoWay = 'no_address' | 'no_consent'
@@ -45,11 +49,11 @@ type Written = {
   templates: readonly MessageTemplate[]
   values: (language: Language) => FieldValues
   dedupeKey: string
-  about: Partial<Pick<Message, 'reminder_id' | 'invoice_id'>>
+  about: Partial<Pick<Message, 'reminder_id' | 'invoice_id' | 'appointment_id' | 'forced'>>
 }
 
 const written = (
-  { contact, vehicleId }: Recipient,
+  { contact, vehicleId }: Told,
   { channel, address }: Way,
   { purpose, templates, values, dedupeKey, about }: Written,
 ) => {
@@ -119,3 +123,49 @@ export const messageOfReview = (
     dedupeKey: reviewKey(to.contact.id, invoiceId),
     about: { invoice_id: invoiceId },
   })
+
+/** What names a message about an appointment at a time: a `word` for each occasion. */
+export const appointmentKey = ({ id, data_ora }: Pick<Appointment, 'id' | 'data_ora'>, word: string): string =>
+  `appt/${id}/${data_ora}/${word}`
+
+/** The time (ISO) of which a message about an appointment speaks; null for one that a person wrote. */
+export const timeInKey = (dedupeKey: string): string | null => {
+  const [kind, , at] = dedupeKey.split('/')
+  return kind === 'appt' ? (at ?? null) : null
+}
+
+/** What clients are told of their appointments, by SMS. */
+export type AppointmentPurpose = Extract<Purpose, 'code' | `appointment${string}`>
+
+/**
+ * The message about an appointment. `word` names the occasion; a code leaves at night too, because its client waits for
+ * it.
+ */
+export const messageOfAppointment = (
+  appointment: Pick<
+    Appointment,
+    'id' | 'contact_id' | 'vehicle_id' | 'client_nume' | 'client_telefon' | 'data_ora'
+  >,
+  purpose: AppointmentPurpose,
+  word: string,
+  {
+    shop,
+    car,
+    service,
+    language,
+    templates,
+  }: { shop: Sender; car: Car; service: string; language: Language; templates: readonly MessageTemplate[] },
+): NewMessage => {
+  const { id, contact_id, vehicle_id, client_telefon } = appointment
+  return written(
+    { contact: { id: contact_id, language }, vehicleId: vehicle_id },
+    { channel: 'sms', address: client_telefon },
+    {
+      purpose,
+      templates,
+      values: (of) => valuesOfAppointment(appointment, service, car, shop, of),
+      dedupeKey: appointmentKey(appointment, word),
+      about: { appointment_id: id, ...(purpose === 'code' && { forced: 1 }) },
+    },
+  )
+}

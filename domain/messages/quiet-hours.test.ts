@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dayInRomania, instantInRomania } from '#domain/kernel/dates.ts'
 import { weekday } from '#domain/kernel/days.ts'
-import { DEFAULT_MESSAGE_SETTINGS, leavesAt, messageSettingsOf } from './quiet-hours.ts'
+import { DEFAULT_MESSAGE_SETTINGS, eveOf, leavesAt, messageSettingsOf } from './quiet-hours.ts'
 
 /** When a message leaves that is due at an instant. */
 const leaves = (at: string, settings = {}): string =>
@@ -45,6 +45,32 @@ describe('quiet hours', () => {
       expect(left).toBeLessThan(instantInRomania(day, 20))
       // Two nights and a Sunday, with the hour that autumn adds.
       expect(left - at).toBeLessThanOrEqual(38 * 3_600_000)
+    }
+  })
+})
+
+describe('the reminder of an appointment', () => {
+  const eve = (at: string, settings = {}): string =>
+    new Date(eveOf(Date.parse(at), messageSettingsOf(settings))).toISOString()
+
+  it.each([
+    ['a day before it', '2026-12-03T12:30:00.000Z', '2026-12-02T12:30:00.000Z'],
+    ['in the evening before an early one', '2026-12-03T06:00:00.000Z', '2026-12-02T17:45:00.000Z'],
+    ['on Saturday evening before a Monday', '2026-11-30T08:00:00.000Z', '2026-11-28T17:45:00.000Z'],
+    ['by the clock that changes in between', '2026-03-30T07:00:00.000Z', '2026-03-28T17:45:00.000Z'],
+  ])('is due %s', (_, at, due) => expect(eve(at)).toBe(due))
+
+  it('follows the hours that the shop has narrowed', () => {
+    const narrow = { send_until: 17, saturdays: 0 }
+    expect(eve('2026-11-30T08:00:00.000Z', narrow)).toBe('2026-11-27T14:45:00.000Z')
+    expect(eve('2026-12-03T16:00:00.000Z', narrow)).toBe('2026-12-02T14:45:00.000Z')
+  })
+
+  it('is never due on its day, and never at night', () => {
+    for (let at = Date.parse('2026-02-01T00:15:00.000Z'); at < Date.parse('2026-12-01'); at += 5 * 3_600_000) {
+      const due = eveOf(at, DEFAULT_MESSAGE_SETTINGS)
+      expect(leavesAt(due, DEFAULT_MESSAGE_SETTINGS)).toBe(due)
+      expect(dayInRomania(due) < dayInRomania(at)).toBe(true)
     }
   })
 })

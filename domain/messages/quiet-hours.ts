@@ -1,5 +1,5 @@
 import { dayInRomania, instantInRomania } from '#domain/kernel/dates.ts'
-import { addDays, weekday } from '#domain/kernel/days.ts'
+import { addDays, DAY, weekday } from '#domain/kernel/days.ts'
 import { type MessageSettingsRow, messageSettings } from './schema.ts'
 
 /** The settings of a shop, without the columns of the row. */
@@ -35,4 +35,26 @@ export const leavesAt = (at: number, hours: Hours): number => {
     if (at < instantInRomania(day, hours.send_until))
       return Math.max(at, instantInRomania(day, hours.send_from))
   }
+}
+
+/** How long before the night a message leaves at the latest, so that it arrives by day. */
+const BEFORE_NIGHT = 15 * 60_000
+
+/** The last instant up to `limit`, in milliseconds, at which messages leave. */
+const leavesBefore = (limit: number, hours: Hours): number => {
+  for (let day = dayInRomania(limit); ; day = addDays(day, -1)) {
+    if (isQuietDay(day, hours)) continue
+    const at = Math.min(limit, instantInRomania(day, hours.send_until) - BEFORE_NIGHT)
+    if (at >= instantInRomania(day, hours.send_from)) return at
+  }
+}
+
+/**
+ * When a client is reminded of an appointment, in milliseconds: a day before it, or, where that is in quiet hours, as
+ * late as messages leave before its day.
+ */
+export const eveOf = (appointment: number, hours: Hours): number => {
+  const at = appointment - DAY
+  if (leavesAt(at, hours) === at) return at
+  return leavesBefore(instantInRomania(dayInRomania(appointment), 0), hours)
 }

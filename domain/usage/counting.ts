@@ -29,17 +29,32 @@ export const readsOf = (view: View, feature: Metered): (() => unknown)[] => [
   () => view.children(usagePacks, 'feature', feature),
 ]
 
-/** Reserves units, all or none. Nothing found means no. */
-export const reserve = (view: View, feature: Metered, units: number): Held | Refused => {
+/** What the counts of a feature say now. */
+const knownOf = (view: View, feature: Metered) => {
   readTogether(...readsOf(view, feature))
-  const period = periodAt(view.now)
-  const id = usageId(feature, period)
-  const known = {
+  return {
     feature,
     plan: planOf(view),
-    month: view.get(usage, id),
+    month: view.get(usage, usageId(feature, periodAt(view.now))),
     packs: view.children(usagePacks, 'feature', feature),
   }
+}
+
+/**
+ * Refuses an act that is going to use units where too few are left. It takes none: what uses them reserves them.
+ * @throws AppError `limit_reached`
+ */
+export const requireUnits = (view: View, feature: Metered, units: number): void => {
+  const standing = standingOf(knownOf(view, feature), view.now)
+  if (standing.left < units)
+    view.reject('limit_reached', { params: shortOf({ feature, ...standing }) })
+}
+
+/** Reserves units, all or none. Nothing found means no. */
+export const reserve = (view: View, feature: Metered, units: number): Held | Refused => {
+  const period = periodAt(view.now)
+  const id = usageId(feature, period)
+  const known = knownOf(view, feature)
   const parts = take(potsOf(known, view.now), units)
   if (unitsIn(parts) < units) return { refused: { feature, ...standingOf(known, view.now) } }
   if (known.month === null && parts.some(({ from }) => from === 'usage'))

@@ -7,6 +7,7 @@ import { mailSupport } from '#domain/support/jobs.ts'
 import { mailAccount } from '#domain/team/account-jobs.ts'
 import { followMember, sendInvite, tellPaused } from '#domain/team/jobs.ts'
 import { endRequest } from '#domain/workshop/appointments/jobs.ts'
+import { tellClient } from '#domain/workshop/appointments/tell-client-job.ts'
 import { expireRequest } from '#domain/workshop/approvals/jobs.ts'
 import { checkPicture, dropPictures } from '#domain/workshop/photos/jobs.ts'
 import { createJobs, handledBy } from './job-handler.ts'
@@ -25,6 +26,7 @@ export const JOBS = createJobs([
   handledBy(sendMessage, () => import('./send-message.ts')),
   handledBy(expireMessages, () => import('./expire-messages.ts')),
   handledBy(writeAutomatic, () => import('./write-automatic.ts')),
+  handledBy(tellClient, () => import('./tell-client.ts')),
   handledBy(buildExport, () => import('./build-export.ts')),
   handledBy(dropExport, () => import('./drop-export.ts')),
   handledBy(eraseContact, () => import('./erase-contact.ts')),

@@ -85,7 +85,7 @@ border:1px solid var(--edge);border-radius:.5rem;background:var(--paper)}
 .photos figcaption{font-size:.875rem;color:var(--soft)}
 label.field{display:block;font-weight:600}
 .field small{display:block;font-weight:400;font-size:.875rem;color:var(--mute)}
-input[type=text],textarea{display:block;width:100%;margin-top:.25rem;padding:.625rem .75rem;min-height:2.875rem;font:inherit;font-weight:400;color:inherit;background:var(--sunk);
+input[type=text],input[type=tel],textarea{display:block;width:100%;margin-top:.25rem;padding:.625rem .75rem;min-height:2.875rem;font:inherit;font-weight:400;color:inherit;background:var(--sunk);
 border:1px solid var(--edge);border-radius:.5rem}
 textarea{min-height:5rem}
 [aria-invalid]{border:2px solid var(--bad)!important}
@@ -100,6 +100,19 @@ button.small{width:auto;min-height:2.75rem;font-weight:600}
 .main .some{display:none}
 form:has(.later:checked,.refuse:checked) .main .all{display:none}
 form:has(.later:checked,.refuse:checked) .main .some{display:inline}
+.picks{display:grid;gap:.625rem}
+.pick{display:block;padding:.75rem 1rem;border:1px solid var(--edge);border-radius:.625rem;text-decoration:none}
+.pick small,.day small{display:block;font-size:.875rem;color:var(--soft)}
+.days{display:grid;grid-template-columns:repeat(auto-fill,minmax(5.5rem,1fr));gap:.375rem}
+.day{display:block;height:100%;padding:.5rem .25rem;border:1px solid var(--edge);border-radius:.5rem;text-align:center;text-decoration:none;line-height:1.35}
+.day b{display:block}
+.day.off{border-color:var(--rule);color:var(--mute);background:var(--sunk)}
+.day[aria-current],.slot:has(:checked){border:2px solid var(--good);background:var(--good-soft)}
+.slots{display:grid;grid-template-columns:repeat(auto-fill,minmax(5rem,1fr));gap:.5rem}
+.slot{display:flex;align-items:center;justify-content:center;gap:.375rem;min-height:2.875rem;padding:0 .5rem;border:1px solid var(--edge);border-radius:.5rem;font-weight:600;text-decoration:none}
+.pages{display:flex;justify-content:space-between;gap:1rem}
+.pages a{min-height:2.75rem;display:inline-flex;align-items:center}
+.code{font-size:1.5rem!important;letter-spacing:.3em;max-width:14rem;text-align:center}
 .pad{display:block;margin:.375rem 0;width:100%;height:auto;aspect-ratio:3;background:var(--sunk);border:1px dashed var(--edge);border-radius:.5rem;touch-action:none;cursor:crosshair}
 .pad path{fill:none;stroke:currentColor;stroke-width:4;stroke-linecap:round;stroke-linejoin:round}
 [hidden]{display:none!important}

@@ -6,8 +6,16 @@ import { LEGAL_NAMES } from '#domain/legal/documents.ts'
 import { FORM_BYTES, limitBody } from '#worker/http/body-limit.ts'
 import type { AppEnv } from '#worker/http/context.ts'
 import { sameOrigin } from '#worker/http/same-origin.ts'
+import { isAppointment } from './booking/key.ts'
+import { bookingLogo } from './booking/logo.ts'
+import { ownIcs } from './booking/own-ics.ts'
+import { showOwn } from './booking/own-show.ts'
+import { submitOwn } from './booking/own-submit.ts'
+import { showBooking } from './booking/show.ts'
+import { submitBooking } from './booking/submit.ts'
 import { showPaper } from './check/check.ts'
 import { errorPage } from './error-page.ts'
+import { showFeed } from './feeds/feed.ts'
 import { showLegal } from './legal/show.ts'
 import { isToken } from './link-token.ts'
 import { devizOf, logoOf, photoOf } from './portal/files.ts'
@@ -47,6 +55,20 @@ pages.get(`${PAGES.invite}/:token`, (c) => {
   if (!isToken(token)) throw new AppError('not_found')
   return c.redirect(`${INVITE_PAGE}#${token}`, 302)
 })
+
+const BOOKING = `${PAGES.booking}/:key` as const
+pages.get(BOOKING, async (c) => {
+  const key = c.req.param('key')
+  return (await isAppointment(c, key)) ? showOwn(c, key) : showBooking(c, key)
+})
+pages.post(BOOKING, sameOrigin, limitBody(FORM_BYTES), async (c) => {
+  const key = c.req.param('key')
+  return (await isAppointment(c, key)) ? submitOwn(c, key) : submitBooking(c, key)
+})
+pages.get(`${BOOKING}/programare.ics`, (c) => ownIcs(c, c.req.param('key')))
+pages.get(`${BOOKING}/sigla`, (c) => bookingLogo(c, c.req.param('key')))
+
+pages.get(`${PAGES.feed}/:file`, (c) => showFeed(c, c.req.param('file')))
 
 pages.get(`${PAGES.check}/:code`, (c) => showPaper(c, c.req.param('code')))
 

@@ -1,4 +1,5 @@
 import { timeInRomania } from '#domain/kernel/dates.ts'
+import { spokenInstant } from '#domain/romania/spoken-day.ts'
 import type { NotificationTexts } from './text.ts'
 
 const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
@@ -28,6 +29,19 @@ export const EN: NotificationTexts = {
           : `The client accepted ${accepted} of ${lines(asked)}.`,
   }),
   'approvals.call': ({ car, when }) => ({ title: car, body: `The client asks to be called: ${when}` }),
+  'appointments.asked': ({ car, at }) => ({
+    title: car,
+    body: `Asks for an appointment: ${spokenInstant(at, 'en')}. Accept or refuse it.`,
+  }),
+  'appointments.booked': ({ car, at }) => ({ title: car, body: `Booked online: ${spokenInstant(at, 'en')}.` }),
+  'appointments.moved': ({ car, at }) => ({
+    title: car,
+    body: `The client moved the appointment: ${spokenInstant(at, 'en')}.`,
+  }),
+  'appointments.cancelled': ({ car, at }) => ({
+    title: car,
+    body: `The client cancelled the appointment: ${spokenInstant(at, 'en')}.`,
+  }),
   'clock.forgotten': ({ car, at }) => ({
     title: car,
     body: `The clock was left running and stopped at ${timeInRomania(Date.parse(at))}. Is that right?`,

@@ -1,5 +1,6 @@
 import { timeInRomania } from '#domain/kernel/dates.ts'
 import { formatCount } from '#domain/romania/numbers.ts'
+import { spokenInstant } from '#domain/romania/spoken-day.ts'
 import type { NotificationTexts } from './text.ts'
 
 const lines = (count: number) => (count === 1 ? 'o linie' : formatCount(count, 'linii'))
@@ -33,6 +34,19 @@ export const RO: NotificationTexts = {
           : `Clientul a acceptat ${accepted} din ${lines(asked)}.`,
   }),
   'approvals.call': ({ car, when }) => ({ title: car, body: `Clientul cere să fie sunat: ${when}` }),
+  'appointments.asked': ({ car, at }) => ({
+    title: car,
+    body: `Cerere de programare: ${spokenInstant(at)}. Accept-o sau refuz-o.`,
+  }),
+  'appointments.booked': ({ car, at }) => ({ title: car, body: `S-a programat online: ${spokenInstant(at)}.` }),
+  'appointments.moved': ({ car, at }) => ({
+    title: car,
+    body: `Clientul a mutat programarea: ${spokenInstant(at)}.`,
+  }),
+  'appointments.cancelled': ({ car, at }) => ({
+    title: car,
+    body: `Clientul a anulat programarea: ${spokenInstant(at)}.`,
+  }),
   'clock.forgotten': ({ car, at }) => ({
     title: car,
     body: `Ceasul a rămas pornit și s-a oprit la ${timeInRomania(Date.parse(at))}. E corect?`,

@@ -49,6 +49,10 @@ export const notifications: Messages['notifications'] = {
     kindNames: {
       'approvals.answered': 'A client answered an estimate',
       'approvals.call': 'A client asks to be called',
+      'appointments.asked': 'A client asks for an appointment',
+      'appointments.booked': 'A client has booked online',
+      'appointments.moved': 'A client has moved an appointment',
+      'appointments.cancelled': 'A client has cancelled an appointment',
       'clock.forgotten': 'Your clock was left running',
       'exports.ready': 'An export is ready',
       'orders.done': 'All work on a car is done',

@@ -52,6 +52,10 @@ export const notifications = {
     kindNames: {
       'approvals.answered': 'Un client a răspuns la deviz',
       'approvals.call': 'Un client cere să fie sunat',
+      'appointments.asked': 'Un client cere o programare',
+      'appointments.booked': 'Un client s-a programat online',
+      'appointments.moved': 'Un client și-a mutat programarea',
+      'appointments.cancelled': 'Un client și-a anulat programarea',
       'clock.forgotten': 'Ceasul tău a rămas pornit',
       'exports.ready': 'Un export e gata',
       'orders.done': 'Toate lucrările unei mașini sunt gata',

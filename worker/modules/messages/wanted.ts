@@ -1,6 +1,9 @@
+import { timeInKey } from '#domain/messages/automatic.ts'
 import type { Message } from '#domain/messages/schema.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import { portalLinks } from '#domain/workshop/approvals/schema.ts'
+import { appointments } from '#domain/workshop/appointments/schema.ts'
+import { isTold, TOLD } from '#domain/workshop/appointments/tell-client-job.ts'
 import { contacts } from '#domain/workshop/contacts/schema.ts'
 import { invoices } from '#domain/workshop/invoices/schema.ts'
 import { reminders } from '#domain/workshop/reminders/schema.ts'
@@ -10,12 +13,14 @@ import { visibleRow } from '#worker/db/visibility.ts'
 
 /**
  * Whether a message that has waited is still to be sent. A reminder: it is open, and the car is neither merged nor
- * another client's by now. A request for a review: the invoice is still paid and was not reversed. A link: it works.
+ * another client's by now. A request for a review: the invoice is still paid and was not reversed. An appointment: it is
+ * as the message says. A link: it works.
  */
 export const isWanted = async (db: TenantDb, message: Message): Promise<boolean> => {
-  const { purpose, reminder_id, invoice_id, link_id } = message
+  const { purpose, reminder_id, invoice_id, appointment_id, link_id } = message
   if (reminder_id !== null && !(await isOpen(db, reminder_id, message.contact_id))) return false
   if (purpose === 'review' && invoice_id !== null && !(await isPaid(db, invoice_id))) return false
+  if (appointment_id !== null && !(await isAsSaid(db, appointment_id, message))) return false
   return link_id === null || (await works(db, link_id))
 }
 
@@ -49,4 +54,12 @@ const isPaid = async (db: TenantDb, invoiceId: string): Promise<boolean> => {
 const works = async (db: TenantDb, linkId: string): Promise<boolean> => {
   const link = await visibleRow(db, actorOf(db), portalLinks, linkId)
   return link !== null && link.withdrawn_at === null && link.expires_at > new Date().toISOString()
+}
+
+const isAsSaid = async (db: TenantDb, appointmentId: string, { purpose, dedupe_key }: Message) => {
+  const told = TOLD.find((one) => one === purpose)
+  if (told === undefined) return true
+  const row = await visibleRow(db, actorOf(db), appointments, appointmentId)
+  const at = timeInKey(dedupe_key)
+  return row !== null && isTold(told, row) && (at === null || at === row.data_ora)
 }

@@ -5,6 +5,7 @@ import { systemActor } from '#domain/sync/actor.ts'
 import { readOrderDocumentRows } from '#worker/db/order-document-rows.ts'
 import { pictureKey } from '#worker/db/photos.ts'
 import { readLogo, readPortalPhoto } from '#worker/db/portal-rows.ts'
+import type { TenantDb } from '#worker/db/tenant-db.ts'
 import type { AppEnv } from '#worker/http/context.ts'
 import { orderPrintable, printed } from '#worker/modules/documents/printed.ts'
 import { filesIn } from '#worker/providers/files.ts'
@@ -36,9 +37,11 @@ export const photoOf = async (c: Context<AppEnv>, token: string, photoId: string
   })
 }
 
-/** The shop's logo. */
-export const logoOf = async (c: Context<AppEnv>, token: string): Promise<Response> => {
-  const { db } = await heldOf(c, token)
+export const logoOf = async (c: Context<AppEnv>, token: string): Promise<Response> =>
+  answerLogo(c, (await heldOf(c, token)).db)
+
+/** The logo of a shop. */
+export const answerLogo = async (c: Context<AppEnv>, db: TenantDb): Promise<Response> => {
   const logo = await readLogo(db)
   const [, type = '', base64 = ''] = /^data:(image\/\w+);base64,(.*)$/.exec(logo) ?? []
   if (!isLogo(logo)) throw new AppError('not_found')

@@ -1,0 +1,101 @@
+import { eveOf, messageSettingsOf } from '#domain/messages/quiet-hours.ts'
+import { messageSettings } from '#domain/messages/schema.ts'
+import type { NotificationKind } from '#domain/notifications/kind.ts'
+import { notify } from '#domain/notifications/notify.ts'
+import { requireFeature } from '#domain/plans/require-feature.ts'
+import { isPhone } from '#domain/romania/phone.ts'
+import { formatPlate } from '#domain/romania/plate.ts'
+import type { View } from '#domain/sync/collection.ts'
+import { requireUnits } from '#domain/usage/counting.ts'
+import { settingsOf } from './hours.ts'
+import {
+  appointmentAsked,
+  appointmentBooked,
+  appointmentCancelled,
+  appointmentMoved,
+} from './notifications.ts'
+import { type Appointment, appointments } from './schema.ts'
+import { calendarSettings } from './settings.ts'
+import { type Told, tellClient } from './tell-client-job.ts'
+import { stands } from './transitions.ts'
+
+/** Who is told what of a change: the desk of what a client does, the client of what the shop does. */
+
+const MINUTE = 60_000
+
+/** For how long a shop may move a booked appointment to and fro before its client is told where it stands. */
+const SETTLED = 10 * MINUTE
+
+/** How long after a change the reminder comes at the earliest: until then its client has just been told. */
+const EVE_AFTER = 6 * 60 * MINUTE
+
+type Pair = { before: Appointment | null; after: Appointment }
+
+export const tellOf = ({ before, after }: Pair, view: View): void => {
+  if (view.actor.kind === 'client') tellDesk({ before, after }, view)
+  if (after.source === 'booking') tellBooker({ before, after }, view)
+  remind({ before, after }, view)
+}
+
+/** Has a message written to the client. `word` names the occasion, `dueAt` (ISO) is later than now. */
+const tell = ({ id, data_ora: at }: Appointment, purpose: Told, word: string, view: View, dueAt?: string): void =>
+  view.emit(
+    tellClient,
+    `${tellClient.id}/${id}/${word}`,
+    { id, purpose, at, word },
+    ...(dueAt === undefined ? [] : [{ dueAt }]),
+  )
+
+const isProved = ({ before, after }: Pair): boolean =>
+  after.phone_verified === 1 && before?.phone_verified !== 1
+
+const tellDesk = (change: Pair, view: View): void => {
+  const { before, after } = change
+  const hear = (kind: NotificationKind<{ car: string; at: string }>, occasion: string) =>
+    notify(view, kind, {
+      occasion: `${after.id}/${occasion}`,
+      params: { car: formatPlate(after.nr_auto) || after.client_nume, at: after.data_ora },
+      target: { collection: appointments.name, id: after.id },
+    })
+  if (isProved(change)) hear(after.status === 'CERUT' ? appointmentAsked : appointmentBooked, 'new')
+  // Nobody has heard of one whose client never proved his phone.
+  else if (before === null || after.phone_verified === 0) return
+  else if (after.status === 'ANULAT' && before.status !== 'ANULAT') hear(appointmentCancelled, view.actId)
+  else if (after.data_ora !== before.data_ora) hear(appointmentMoved, view.actId)
+}
+
+/** A client who booked by himself hears by SMS what became of it; what he does himself, his page shows. */
+const tellBooker = (change: Pair, view: View): void => {
+  const { before, after } = change
+  const { status, codes } = after
+  if (codes > (before?.codes ?? 0)) {
+    requireFeature(view, 'booking')
+    if (view.isAuthority) requireUnits(view, 'sms', 1)
+    tell(after, 'code', `code/${codes}`, view)
+  }
+  if (after.phone_verified === 0) return
+  const word = `${status}/${view.actId}`
+  if (stands(status) && !(before && stands(before.status))) tell(after, 'appointment', word, view)
+  if (before === null || view.actor.kind === 'client') return
+  const isOff = status === 'RESPINS' || status === 'ANULAT'
+  if (isOff && (before.status === 'CERUT' || stands(before.status)))
+    tell(after, 'appointment_refused', word, view)
+  if (stands(status) && stands(before.status) && before.data_ora !== after.data_ora) {
+    const dueAt = new Date(Date.parse(view.now) + SETTLED).toISOString()
+    tell(after, 'appointment', `moved/${view.actId}`, view, dueAt)
+  }
+}
+
+const SAID = ['data_ora', 'client_telefon'] as const
+
+/** The message of the day before, for each time at which an appointment stands. */
+const remind = ({ before, after }: Pair, view: View): void => {
+  if (!stands(after.status) || !isPhone(after.client_telefon)) return
+  const isNew = before === null || !stands(before.status) || SAID.some((name) => before[name] !== after[name])
+  if (!isNew || !view.isAuthority) return
+  if (settingsOf(view.get(calendarSettings, view.actor.tenantId)).eve_message === 0) return
+  const hours = messageSettingsOf(view.get(messageSettings, view.actor.tenantId))
+  const due = eveOf(Date.parse(after.data_ora), hours)
+  if (due < Date.parse(view.now) + EVE_AFTER) return
+  tell(after, 'appointment_eve', `eve/${view.actId}`, view, new Date(due).toISOString())
+}
