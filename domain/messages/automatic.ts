@@ -125,8 +125,10 @@ export const messageOfReview = (
   })
 
 /** What names a message about an appointment at a time: a `word` for each occasion. */
-export const appointmentKey = ({ id, data_ora }: Pick<Appointment, 'id' | 'data_ora'>, word: string): string =>
-  `appt/${id}/${data_ora}/${word}`
+export const appointmentKey = (
+  { id, data_ora }: Pick<Appointment, 'id' | 'data_ora'>,
+  word: string,
+): string => `appt/${id}/${data_ora}/${word}`
 
 /** The time (ISO) of which a message about an appointment speaks; null for one that a person wrote. */
 export const timeInKey = (dedupeKey: string): string | null => {

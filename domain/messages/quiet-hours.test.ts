@@ -67,7 +67,11 @@ describe('the reminder of an appointment', () => {
   })
 
   it('is never due on its day, and never at night', () => {
-    for (let at = Date.parse('2026-02-01T00:15:00.000Z'); at < Date.parse('2026-12-01'); at += 5 * 3_600_000) {
+    for (
+      let at = Date.parse('2026-02-01T00:15:00.000Z');
+      at < Date.parse('2026-12-01');
+      at += 5 * 3_600_000
+    ) {
       const due = eveOf(at, DEFAULT_MESSAGE_SETTINGS)
       expect(leavesAt(due, DEFAULT_MESSAGE_SETTINGS)).toBe(due)
       expect(dayInRomania(due) < dayInRomania(at)).toBe(true)

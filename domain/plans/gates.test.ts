@@ -1,8 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { CONTRACTS } from '#domain/api/contracts.ts'
+import { clientActor } from '#domain/sync/actor.ts'
 import { foundTeam } from '#domain/team/found-team.ts'
-import { aMessagingShop, insert, newId, OWNER, SERVER, WHO } from '#tests/factories/messaging-shop.ts'
+import { seedId } from '#domain/workshop/catalog/seeds.ts'
+import { aMessagingShop, insert, newId, OWNER, SERVER, TENANT, WHO } from '#tests/factories/messaging-shop.ts'
 import { FEATURES, type Feature, PLAN_IDS, PLANS, planHas } from './catalogue.ts'
 import { GATES } from './gates.ts'
 
@@ -46,6 +48,17 @@ const USES: Partial<Record<Feature, (shop: Awaited<ReturnType<typeof aMessagingS
     whatsapp_link: async (shop) => (await shop.send({ channel: 'whatsapp' })).code,
     whatsapp_cloud: async (shop) => (await shop.send({ channel: 'whatsapp', way: 'cloud' })).code,
     portal: async (shop) => (await shop.send({ channel: 'email', address: 'ion@example.com' })).code,
+    booking: async (shop) => {
+      const id = newId()
+      await shop.act([insert('calendar_settings', TENANT, { enabled: 1, notice_hours: 0 })], OWNER)
+      const data = {
+        service_id: seedId(8, 1),
+        data_ora: '2026-11-26T10:00:00.000Z',
+        client_telefon: '0722123456',
+      }
+      const client = clientActor(TENANT, 'booking', { collection: 'appointments', id })
+      return shop.act([insert('appointments', id, data)], client)
+    },
     team: async (shop) => {
       await shop.act([foundTeam({ ...WHO, name: 'Ion', email: 'ion@example.com' })], SERVER)
       const colleague = { name: 'Ana', email: 'ana@example.com', role: 'reception' }

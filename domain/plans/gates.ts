@@ -15,7 +15,7 @@ export const GATES: Readonly<Record<Feature, GateKind>> = {
   sms: 'commit',
   whatsapp_cloud: 'commit',
   team: 'commit',
-  booking: 'contract',
+  booking: 'commit',
   reports: 'screen',
   support: 'answer',
 }

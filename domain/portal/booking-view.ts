@@ -45,9 +45,7 @@ export const bookable = (services: readonly Service[]): Service[] =>
 
 /** About how long a work takes: `45 de minute`, `1,5 ore`. */
 export const formatLength = (minutes: number): string =>
-  minutes < 60
-    ? formatCount(minutes, 'minute')
-    : formatWithUnit(Math.round((minutes / 60) * 100) * 10, 'oră')
+  minutes < 60 ? formatCount(minutes, 'minute') : formatWithUnit(Math.round((minutes / 60) * 100) * 10, 'oră')
 
 /** A service as it is chosen; prices and lengths are those of `today`. */
 export const serviceChoice = (
@@ -100,7 +98,9 @@ export const timesOf = (
   const [first = today] = days
   const next = addDays(first, FORTNIGHT)
   return {
-    days: days.map((one) => dayChoice(one, freeOn(one).length, wantedFor(service, one, calendar, id), calendar, now)),
+    days: days.map((one) =>
+      dayChoice(one, freeOn(one).length, wantedFor(service, one, calendar, id), calendar, now),
+    ),
     day,
     times: freeOn(day).map(({ at }) => timeChoice(at)),
     earlier: first > today ? firstDay(addDays(first, -FORTNIGHT), today, last) : '',
@@ -108,7 +108,13 @@ export const timesOf = (
   }
 }
 
-const dayChoice = (day: string, free: number, wanted: Wanted, calendar: Calendar, now: string): DayChoice => ({
+const dayChoice = (
+  day: string,
+  free: number,
+  wanted: Wanted,
+  calendar: Calendar,
+  now: string,
+): DayChoice => ({
   day,
   weekday: weekdayName(day),
   date: `${dayOfMonth(day)} ${dayAndMonth(day).split(' ')[1]?.slice(0, 3)}.`,

@@ -46,8 +46,7 @@ const knownOf = (view: View, feature: Metered) => {
  */
 export const requireUnits = (view: View, feature: Metered, units: number): void => {
   const standing = standingOf(knownOf(view, feature), view.now)
-  if (standing.left < units)
-    view.reject('limit_reached', { params: shortOf({ feature, ...standing }) })
+  if (standing.left < units) view.reject('limit_reached', { params: shortOf({ feature, ...standing }) })
 }
 
 /** Reserves units, all or none. Nothing found means no. */

@@ -1,4 +1,6 @@
+import type { Effect } from '#domain/effects/job.ts'
 import { REGISTRY } from '#domain/modules.ts'
+import type { PlanId } from '#domain/plans/catalogue.ts'
 import { type Actor, staffActor, systemActor } from '#domain/sync/actor.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { MutationResult, Op } from '#domain/sync/protocol.ts'
@@ -28,6 +30,7 @@ export const shopInMemory = async (begin = '2026-11-21T08:00:00.000Z') => {
   const tenantId = nextId()
   const store = new MemoryStore()
   const effects = new Set<string>()
+  const caused: Effect[] = []
   const send = async (actor: Actor, clientId: string, acts: readonly (readonly Written[])[]) => {
     const mutations = acts.map((ops) => {
       const withBases = ops.map((op) => (op.op === 'insert' ? op : { ...op, base: store.head })) as Op[]
@@ -35,7 +38,10 @@ export const shopInMemory = async (begin = '2026-11-21T08:00:00.000Z') => {
     })
     const push = { actor, clientId, epoch: null, mutations }
     const committed = await serve(REGISTRY, store, store.open(), [push], { now, mode: 'authority' })
-    for (const { key } of committed.effects) effects.add(key)
+    for (const effect of committed.effects) {
+      effects.add(effect.key)
+      caused.push(effect)
+    }
     if (committed.faults.length > 0) throw committed.faults[0]
     const outcome = committed.outcomes[0]
     return outcome?.refused === null ? outcome.results : []
@@ -56,20 +62,25 @@ export const shopInMemory = async (begin = '2026-11-21T08:00:00.000Z') => {
     }
     return { act, outcome }
   }
-  await asActor(systemActor({ tenantId }, 'founding')).act(
-    foundShop({ tenantId, company: 'Service', cui: '', email: '' }, Date.parse(now)),
-  )
+  const founder = asActor(systemActor({ tenantId }, 'founding'))
+  await founder.act(foundShop({ tenantId, company: 'Service', cui: '', email: '' }, Date.parse(now)))
   return {
     tenantId,
     store,
-    /** Keys of the effects that its commits have caused. */
+    /** Keys of the effects that its commits have caused, and the effects. */
     effects,
+    caused,
     /** Sets the time of the commits that follow, ISO. */
     at: (time: string) => {
       now = time
     },
     person,
     asActor,
+    /** Gives the shop a plan. */
+    onPlan: (plan: PlanId) =>
+      founder.act([
+        { op: 'patch', collection: 'tenants', id: tenantId, data: { plan, trial_expires_at: null } },
+      ]),
     row: <R = Row>(collection: string, id: string): R => {
       const row = store.rows.get(`${collection}/${id}`)
       if (!row) throw new Error(`no row ${collection}/${id}`)

@@ -32,7 +32,8 @@ type Days = { from: string; to: string }
 const ALIVE = 't.deleted_at IS NULL AND t.tenant_id = ?2'
 
 /** The columns that say what an appointment takes: a page for one client reads nothing of the others. */
-const TAKEN = 'id, day, data_ora, durata_minute, buffer_minute, bay_id, mechanic_id, status, hold_until, deleted_at'
+const TAKEN =
+  'id, day, data_ora, durata_minute, buffer_minute, bay_id, mechanic_id, status, hold_until, deleted_at'
 
 /** The statements of a shop's calendar. */
 const statementsOf = (db: TenantDb, { from, to }: Days): D1PreparedStatement[] => {

@@ -33,7 +33,10 @@ export const EN: NotificationTexts = {
     title: car,
     body: `Asks for an appointment: ${spokenInstant(at, 'en')}. Accept or refuse it.`,
   }),
-  'appointments.booked': ({ car, at }) => ({ title: car, body: `Booked online: ${spokenInstant(at, 'en')}.` }),
+  'appointments.booked': ({ car, at }) => ({
+    title: car,
+    body: `Booked online: ${spokenInstant(at, 'en')}.`,
+  }),
   'appointments.moved': ({ car, at }) => ({
     title: car,
     body: `The client moved the appointment: ${spokenInstant(at, 'en')}.`,

@@ -38,7 +38,10 @@ export const RO: NotificationTexts = {
     title: car,
     body: `Cerere de programare: ${spokenInstant(at)}. Accept-o sau refuz-o.`,
   }),
-  'appointments.booked': ({ car, at }) => ({ title: car, body: `S-a programat online: ${spokenInstant(at)}.` }),
+  'appointments.booked': ({ car, at }) => ({
+    title: car,
+    body: `S-a programat online: ${spokenInstant(at)}.`,
+  }),
   'appointments.moved': ({ car, at }) => ({
     title: car,
     body: `Clientul a mutat programarea: ${spokenInstant(at)}.`,

@@ -1,7 +1,8 @@
 import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { IcsEvent } from './ics.ts'
-import type { Appointment, AppointmentStatus } from './schema.ts'
+import type { Appointment } from './schema.ts'
+import type { AppointmentStatus } from './transitions.ts'
 
 /** Appointments as events of a calendar for other programs. */
 

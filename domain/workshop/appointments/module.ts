@@ -2,9 +2,16 @@ import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { keptWhileUsed } from '#domain/workshop/catalog/rules.ts'
 import { endRequest } from './jobs.ts'
+import {
+  appointmentAsked,
+  appointmentBooked,
+  appointmentCancelled,
+  appointmentMoved,
+} from './notifications.ts'
 import { appointmentRules, exceptionRules } from './rules.ts'
 import { appointments, bays, services } from './schema.ts'
 import { calendarExceptions, calendarSettings } from './settings.ts'
+import { tellClient } from './tell-client-job.ts'
 
 export const appointmentsModule = defineModule({
   name: 'appointments',
@@ -19,5 +26,6 @@ export const appointmentsModule = defineModule({
       indexes: ['data_ora', 'status', 'vehicle_id', 'order_id'],
     }),
   ],
-  jobs: [endRequest],
+  jobs: [endRequest, tellClient],
+  notifications: [appointmentAsked, appointmentBooked, appointmentMoved, appointmentCancelled],
 })

@@ -64,6 +64,7 @@ const clientOf = (id = nextId()) => {
 
 beforeEach(async () => {
   shop = await shopInMemory('2026-12-01T08:00:00.000Z')
+  await shop.onPlan('pro')
   desk = shop.person('reception')
 })
 

@@ -16,6 +16,7 @@ import { type Appointment, appointments, type Service, type ServiceNeeds, servic
 import { type calendarExceptions, calendarSettings } from './settings.ts'
 import { writeSlots } from './slot-list.ts'
 import { anyLanesAt, minutesOn, offeredSlots, type Wanted } from './slots.ts'
+import { tellOf } from './tell.ts'
 import { isOfOneDay, spanOf, takenBy } from './time.ts'
 import { holds, mayStep, type Stepper } from './transitions.ts'
 
@@ -56,6 +57,7 @@ export const appointmentRules: Rules<typeof appointments> = {
     keepWhile(before, after, view)
     if (isAskedFor(before, after, view) || isPlaced(before, after, view.now)) findLanes(after, view)
     after.visible_to = after.mechanic_id ?? ''
+    tellOf(change, view)
   },
 
   /** After all ops of the act, so that two appointments may change places in one. */
@@ -82,8 +84,10 @@ const PLACE = ['data_ora', 'durata_minute', 'buffer_minute', 'bay_id', 'mechanic
 const begin = (after: Appointment, view: View): void => {
   const isClient = view.actor.kind === 'client'
   after.source = isClient ? 'booking' : 'desk'
-  if (isClient) after.status = 'CERUT'
-  else if (after.status === 'CERUT') view.reject('transition_forbidden')
+  if (isClient) {
+    after.status = 'CERUT'
+    after.codes = 1
+  } else if (after.status === 'CERUT') view.reject('transition_forbidden')
 }
 
 const stepperOf = ({ actor }: View): Stepper => {
@@ -112,6 +116,7 @@ const checkClient = ({ before, after, patched }: Change, view: View): void => {
     return
   }
   if (before.phone_verified === 1 && after.phone_verified === 0) view.reject('forbidden')
+  if (after.codes !== before.codes) checkCodes(before, after, view)
   const isChange = after.status !== before.status || after.data_ora !== before.data_ora
   if (!isChange || before.status === 'CERUT') return
   if (patched.has('data_ora') && !['PROGRAMAT', 'CONFIRMAT'].includes(after.status))
@@ -120,6 +125,12 @@ const checkClient = ({ before, after, patched }: Change, view: View): void => {
   const last = Date.parse(before.data_ora) - settings.change_hours * 60 * MINUTE
   if (!isConfirmed && Date.parse(view.now) > last)
     view.reject('change_too_late', { params: { hours: settings.change_hours } })
+}
+
+/** Another code is sent while one is waited for. */
+const checkCodes = (before: Appointment, after: Appointment, view: View): void => {
+  const waits = before.phone_verified === 0 && before.status === 'CERUT' && holds(before, view.now)
+  if (!waits || after.codes !== before.codes + 1) view.reject('transition_forbidden')
 }
 
 /** Length and buffer of a service, where the act says no others. */

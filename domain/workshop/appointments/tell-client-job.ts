@@ -17,8 +17,7 @@ const HOLDS_OF: Readonly<Record<Told, (row: Row) => boolean>> = {
 }
 
 /** Whether what a message says of an appointment is still true. */
-export const isTold = (purpose: Told, row: Row): boolean =>
-  row.deleted_at === null && HOLDS_OF[purpose](row)
+export const isTold = (purpose: Told, row: Row): boolean => row.deleted_at === null && HOLDS_OF[purpose](row)
 
 /**
  * Writes a message to the client of an appointment, unless it stands at another time by then or is no longer in a state

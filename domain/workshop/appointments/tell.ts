@@ -38,7 +38,13 @@ export const tellOf = ({ before, after }: Pair, view: View): void => {
 }
 
 /** Has a message written to the client. `word` names the occasion, `dueAt` (ISO) is later than now. */
-const tell = ({ id, data_ora: at }: Appointment, purpose: Told, word: string, view: View, dueAt?: string): void =>
+const tell = (
+  { id, data_ora: at }: Appointment,
+  purpose: Told,
+  word: string,
+  view: View,
+  dueAt?: string,
+): void =>
   view.emit(
     tellClient,
     `${tellClient.id}/${id}/${word}`,

@@ -73,6 +73,10 @@ export const mayStep = (from: AppointmentStatus, to: AppointmentStatus, by: Step
 /** The states in which an appointment takes its lanes. */
 export const HOLDING: readonly AppointmentStatus[] = ['CERUT', 'PROGRAMAT', 'CONFIRMAT', 'SOSIT']
 
+/** Whether an appointment is agreed on, and its car has not come yet. */
+export const stands = (status: AppointmentStatus): status is 'PROGRAMAT' | 'CONFIRMAT' =>
+  status === 'PROGRAMAT' || status === 'CONFIRMAT'
+
 /** Whether an appointment takes its lanes at a time (ISO): a request does until it ends. */
 export const holds = (
   { status, hold_until }: { status: AppointmentStatus; hold_until: string | null },

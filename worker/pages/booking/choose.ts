@@ -19,7 +19,8 @@ export const wayFrom =
 
 export const servicesPart = (choices: readonly ServiceChoice[], way: Way): Html =>
   html`<section class="card"><h2>Ce lucrare doriți?</h2><ul class="picks">${choices.map(
-    ({ id, name, detail }) => html`<li><a class="pick" href="${way({ s: id })}"><b>${name}</b><small>${detail}</small></a></li>`,
+    ({ id, name, detail }) =>
+      html`<li><a class="pick" href="${way({ s: id })}"><b>${name}</b><small>${detail}</small></a></li>`,
   )}</ul></section>`
 
 const dayPart = ({ day, weekday, date, free, state }: DayChoice, chosen: string, way: Way): Html => {

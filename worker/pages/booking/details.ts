@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import { LEGAL_PAGES } from '#domain/api/paths.ts'
+import { dayInRomania } from '#domain/kernel/dates.ts'
 import { timeChoice } from '#domain/portal/booking-view.ts'
 import { spokenDay } from '#domain/romania/spoken-day.ts'
-import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { Html } from '../answer.ts'
 import { note, where } from '../parts.ts'
 
@@ -52,7 +52,12 @@ const invalid = (faults: readonly Fault[], field: FieldName): Html =>
 export const textField = (
   name: FieldName,
   label: string,
-  { value, faults, attributes, hint = '' }: { value: string; faults: readonly Fault[]; attributes: Html; hint?: string },
+  {
+    value,
+    faults,
+    attributes,
+    hint = '',
+  }: { value: string; faults: readonly Fault[]; attributes: Html; hint?: string },
 ): Html =>
   html`<label class="field">${label}${where(hint, () => html` <small>${hint}</small>`)}<input id="${name}" name="${name}" value="${value}" required${attributes}${invalid(faults, name)}></label>${wrong(faults, name)}`
 

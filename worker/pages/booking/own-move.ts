@@ -30,7 +30,12 @@ export const movePage = (
 <form method="post" action="${base}"><input type="hidden" name="t" value="${token}"><input type="hidden" name="o" value="${at}">
 <button class="main" name="do" value="mutare">Mut programarea</button></form><p><a href="${wayFrom(base, { muta: '1' })({})}">Altă oră</a></p></section>`,
     )
-  const times = timesOf(service, calendar, { asked: asked || chosen, chosen, id: booked.id }, new Date().toISOString())
+  const times = timesOf(
+    service,
+    calendar,
+    { asked: asked || chosen, chosen, id: booked.id },
+    new Date().toISOString(),
+  )
   return bookingPage(
     'Mutare',
     card,

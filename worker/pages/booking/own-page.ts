@@ -97,7 +97,11 @@ export const ownPage = (
   { base, start, now }: { base: string; start: string; now: number },
 ): Page => {
   const { tone, title, text } = WORDS[own.state]
-  const { state, calendar: { settings }, card } = own
+  const {
+    state,
+    calendar: { settings },
+    card,
+  } = own
   const words = text(own)
   return bookingPage(
     title,

@@ -132,4 +132,9 @@ const move: Does = async (doing, seen) => {
 }
 
 /** What the forms ask for. */
-const DOES: Readonly<Record<string, Does>> = { cod: tryCode, 'din-nou': sendAgain, anulare: cancel, mutare: move }
+const DOES: Readonly<Record<string, Does>> = {
+  cod: tryCode,
+  'din-nou': sendAgain,
+  anulare: cancel,
+  mutare: move,
+}

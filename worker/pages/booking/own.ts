@@ -46,7 +46,9 @@ export const ownState = (row: Row, now: string): OwnState => {
   // The job that ends it may come a little later.
   if (status === 'CERUT') return isOver ? 'unanswered' : 'asked'
   if (status === 'RESPINS') return hold_until === null ? 'refused' : 'unanswered'
-  return ({ SOSIT: 'arrived', FINALIZAT: 'done', NEPREZENTAT: 'missed', ANULAT: 'cancelled' } as const)[status]
+  return ({ SOSIT: 'arrived', FINALIZAT: 'done', NEPREZENTAT: 'missed', ANULAT: 'cancelled' } as const)[
+    status
+  ]
 }
 
 /** An appointment that its client has opened by his link. */
@@ -86,7 +88,8 @@ export const openOwn = async (c: Context<AppEnv>, token: string, asked: string):
 }
 
 /** Whether the client may move or cancel an appointment at a time, in milliseconds. */
-export const mayChange = ({ until }: Pick<Own, 'until'>, now: number): boolean => until !== null && now <= until
+export const mayChange = ({ until }: Pick<Own, 'until'>, now: number): boolean =>
+  until !== null && now <= until
 
 /** What a page has shown, which an act on it is about. */
 export const seenIn = ({ state, booked: { data_ora } }: Pick<Own, 'state' | 'booked'>): string =>
@@ -94,4 +97,8 @@ export const seenIn = ({ state, booked: { data_ora } }: Pick<Own, 'state' | 'boo
 
 /** A new form for an appointment as it stands. */
 export const ownForm = (c: Context<AppEnv>, own: Own): string =>
-  formToken(secretsOf(c.env).SESSION_SECRET, own.held.hash, { act: newId(), seen: seenIn(own), at: Date.now() })
+  formToken(secretsOf(c.env).SESSION_SECRET, own.held.hash, {
+    act: newId(),
+    seen: seenIn(own),
+    at: Date.now(),
+  })

@@ -57,7 +57,12 @@ export const showBooking = async (c: Context<AppEnv>, slug: string): Promise<Res
 const servicesPage = (shop: OpenShop, base: string) => {
   const today = dayInRomania(Date.now())
   const choices = bookable(shop.services).map((one) => serviceChoice(one, shop.calendar, today))
-  return bookingPage('Programare', shop.card, base, html`${opening(shop)}${servicesPart(choices, wayFrom(base))}`)
+  return bookingPage(
+    'Programare',
+    shop.card,
+    base,
+    html`${opening(shop)}${servicesPart(choices, wayFrom(base))}`,
+  )
 }
 
 const timesPage = (shop: OpenShop, base: string, service: Service, asked: string, chosen: string) => {
@@ -121,4 +126,8 @@ export const showNote = (
   title: string,
   text: string,
 ): Promise<Response> =>
-  answerPage(c, status, bookingPage('Programare', shop.card, bookingPath(slug), note('warm', title, [text], true)))
+  answerPage(
+    c,
+    status,
+    bookingPage('Programare', shop.card, bookingPath(slug), note('warm', title, [text], true)),
+  )

@@ -41,8 +41,11 @@ export const submitBooking = async (c: Context<AppEnv>, slug: string): Promise<R
   const shop = await openShop(c, slug, dayOf(form.at))
   const service = bookable(shop.services).find(({ id }) => id === form.service)
   if (!shop.takesBookings || !service) return toStart(slug)
-  const again = (status: 409 | 422 | 503, faults: readonly Fault[], at: string | readonly string[] = form.at) =>
-    showDetails(c, status, shop, slug, { service, at, typed: form.typed, faults })
+  const again = (
+    status: 409 | 422 | 503,
+    faults: readonly Fault[],
+    at: string | readonly string[] = form.at,
+  ) => showDetails(c, status, shop, slug, { service, at, typed: form.typed, faults })
   const read = readFormToken(secretsOf(c.env).SESSION_SECRET, formOf(shop), form.token, Date.now())
   if (!read) return again(422, [{ field: '', text: OLD }])
   if (form.faults.length > 0) return again(422, form.faults)
@@ -87,7 +90,14 @@ const book = async (
   const asked = await askForCode(c.env, { phone: normalisePhone(typed.telefon), ip, tenantId }, Date.now())
   if (typeof asked === 'string') return asked
   const { numar, nume, telefon, cerere } = typed
-  const data = { service_id: service, data_ora: at, nr_auto: numar, client_nume: nume, client_telefon: telefon, cerere }
+  const data = {
+    service_id: service,
+    data_ora: at,
+    nr_auto: numar,
+    client_nume: nume,
+    client_telefon: telefon,
+    cerere,
+  }
   const actor = clientActor(tenantId, 'booking', { collection: 'appointments', id })
   const { refusal, isFirst } = await firstAct(c.env, actor, {
     key: 'book',

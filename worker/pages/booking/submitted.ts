@@ -34,7 +34,9 @@ export const submitted = (fields: ReadonlyMap<string, string>): Submitted => {
       ...(typed.nume === '' ? [{ field: 'nume', text: 'Vă rugăm să scrieți numele.' } as const] : []),
       ...(faultOfAddress('sms', normalisePhone(typed.telefon)) === ''
         ? []
-        : [{ field: 'telefon', text: 'Vă rugăm să scrieți un număr de telefon mobil din România.' } as const]),
+        : [
+            { field: 'telefon', text: 'Vă rugăm să scrieți un număr de telefon mobil din România.' } as const,
+          ]),
     ],
   }
 }

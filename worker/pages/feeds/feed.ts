@@ -23,7 +23,11 @@ export const showFeed = async (c: Context<AppEnv>, file: string): Promise<Respon
     shop,
     rows.map((row) => feedEvent(row, row, of === '')),
   )
-  const headers = { ...LINK_HEADERS, 'cache-control': 'private, no-cache', etag: `"${hashOf(text).slice(0, 27)}"` }
+  const headers = {
+    ...LINK_HEADERS,
+    'cache-control': 'private, no-cache',
+    etag: `"${hashOf(text).slice(0, 27)}"`,
+  }
   if (c.req.header('if-none-match')?.includes(headers.etag)) return c.body(null, 304, headers)
   return c.body(text, 200, { ...headers, 'content-type': 'text/calendar; charset=UTF-8' })
 }
