@@ -213,7 +213,9 @@ const overwritten = (
   return Object.keys(values).flatMap((column) => {
     const last = entries.findLast((entry) => entry.rev > op.base && column in entry.patch)
     if (!last || last.clientId === clientId || before[column] === values[column]) return []
-    if (columns[column]?.kind === 'position') return []
+    // A derived value is nobody's own: only the server writes it.
+    const { kind, write } = columns[column] ?? {}
+    if (kind === 'position' || write === 'derived') return []
     const lost = before[column] ?? null
     return [{ collection: op.collection, id: op.id, column, lost, userId: last.userId }]
   })

@@ -171,6 +171,19 @@ describe('S7: two devices, one row', () => {
     expect(row(store, 'orders', orderId)).toMatchObject({ km_intrare: 120_000, observatii: 'Bate la rece' })
   })
 
+  it('takes a derived value from nobody: only the server writes it', async () => {
+    const store = await shop()
+    const server = systemActor(OWNER, 'billing')
+    const base = store.head
+    const patch = (plan: string): Op[] => [
+      { op: 'patch', collection: 'tenants', id: TENANT, base, data: { plan } },
+    ]
+    await send(store, push(PHONE, 1, [patch('basic')], server))
+    const outcomes = await send(store, push(DESK, 1, [patch('pro')], server))
+    expect(results(outcomes[0])).toEqual([{ id: actId(DESK, 1), status: 'applied' }])
+    expect(replacedIn(store)).toEqual([])
+  })
+
   it('lets the later arrival win the same column and says what was lost', async () => {
     const store = await shop()
     const orderId = id()

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { COLLECTIONS } from '#domain/modules.ts'
-import { writtenAs } from './written-as.ts'
+import type { Column } from '#domain/sync/columns.ts'
+import { columnLabel } from './column-label.ts'
+import { wordOf, writtenAs } from './written-as.ts'
 
 const { invoices, orders, vehicles, document_settings } = COLLECTIONS
 
@@ -17,6 +19,19 @@ describe('a value as it is read', () => {
     [document_settings.columns.logo, 'data:image/png;base64,AAAA', 'imagine'],
   ])('follows from the kind of its column: %#', (column, value, text) => {
     expect(writtenAs(column, value).replaceAll('\u00a0', ' ')).toBe(text)
+  })
+
+  it('has words for every choice that people see', () => {
+    const raw = Object.entries(COLLECTIONS).flatMap(([collection, { columns }]) =>
+      Object.entries(columns as Record<string, Column>).flatMap(([column, { kind, choices }]) =>
+        kind === 'choice' && columnLabel(collection, column) !== null
+          ? choices.flatMap((value) =>
+              value !== '' && wordOf(value) === undefined ? [`${collection}.${column}: ${value}`] : [],
+            )
+          : [],
+      ),
+    )
+    expect(raw).toEqual([])
   })
 
   it('stays as it is where its column does not accept it', () => {

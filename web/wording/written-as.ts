@@ -19,7 +19,19 @@ import { own } from './column-label.ts'
 
 /** The label of one value of a closed list, where it has one. */
 export const wordOf = (value: string): string | undefined =>
-  own<string>({ ...m.ui.appointment, ...m.ui.status, ...m.sync.kinds }, value)
+  own<string>(
+    {
+      ...m.settings.account.roles,
+      ...m.team.states,
+      ...m.plans.usage.names,
+      ...m.photos.kinds,
+      ...m.invoices.methods,
+      ...m.ui.appointment,
+      ...m.ui.status,
+      ...m.sync.kinds,
+    },
+    value,
+  )
 
 /** How a value of each kind is displayed; other kinds are displayed as they are. */
 const WRITTEN: { readonly [K in Kind]?: (value: never) => string } = {

@@ -1,4 +1,5 @@
 import { isKnownCollection } from '#domain/modules.ts'
+import { fold } from '#domain/romania/search.ts'
 import type { AuditAct, HistoryAct } from '#domain/sync/log.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { authorName } from '#web/i18n/author-name.ts'
@@ -27,7 +28,7 @@ const linesOf = async (
     ? await db.anyRows(collection).get(rowId)
     : undefined
   const kind = m.sync.collections[collection]
-  const name = nameOf(collection, { ...(row ?? {}), ...patch })
+  const name = nameOf(collection, { ...(row ?? {}), ...patch }) || (await lineOf(db, collection, rowId))
   const what = name === '' ? kind : `${kind} ${name}`
   if (patch.deleted_at) return [{ key: `${rev}`, text: m.history.removed(what) }]
   const lines: AuditLine[] = []
@@ -38,9 +39,19 @@ const linesOf = async (
     const [from, to] = await Promise.all(
       [old, value].map((one) => (isEmpty(one) ? '' : writtenValue(db, collection, column, one))),
     )
-    lines.push({ key: `${rev}/${column}`, text: `${what}, ${changeInWords(label, from ?? '', to ?? '')}` })
+    const change = changeInWords(label, from ?? '', to ?? '')
+    // A row may be called like its only column.
+    lines.push({ key: `${rev}/${column}`, text: isSame(what, label) ? change : `${what}, ${change}` })
   }
   return prev === null ? [{ key: `${rev}`, text: m.history.made(what) }, ...lines] : lines
+}
+
+const isSame = (what: string, label: string): boolean => fold(what) === fold(label)
+
+/** The line of an order beside which a row stands, under the same id. */
+const lineOf = async (db: AppDatabase, collection: string, rowId: string): Promise<string> => {
+  if (collection !== 'order_line_costs') return ''
+  return String((await db.anyRows('order_lines').get(rowId))?.descriere ?? '')
 }
 
 /** Who did an act, when, and from where. */

@@ -155,6 +155,9 @@ describe('a deleted line in the history', () => {
     await act({ op: 'patch', collection: 'order_line_costs', id: line, data: { pret_achizitie: 12_345 } })
     await act({ op: 'delete', collection: 'order_lines', id: line })
     const acts = await history()
+    const told = acts.map((one) => readableAct(db, one, acts))
+    const texts = (await Promise.all(told)).flat().map(({ text }) => text)
+    expect(texts.filter((text) => /preț de achiziție, preț de achiziție/i.test(text))).toEqual([])
     const changes = acts.flatMap((one) => one.changes)
     expect(new Set(changes.map(({ rev }) => rev)).size).toBe(changes.length)
     const { rev } = changes.find(

@@ -1,4 +1,5 @@
 import { COLLECTIONS, type CollectionName, isKnownCollection } from '#domain/modules.ts'
+import { fold } from '#domain/romania/search.ts'
 import type { Column } from '#domain/sync/columns.ts'
 import type { HistoryAct, Values } from '#domain/sync/log.ts'
 import type { AppDatabase } from '#web/data/database.ts'
@@ -98,7 +99,11 @@ const changedColumns = async (
       columns[column]?.write === 'client' && column !== 'status' && row && row[column] !== old
     found.push({
       key: `${rev}/${column}`,
-      text: changeInWords(collection === 'orders' ? label : `${name}, ${label}`, from, to),
+      text: changeInWords(
+        collection === 'orders' || fold(name) === fold(label) ? label : `${name}, ${label}`,
+        from,
+        to,
+      ),
       restore: mayRestore
         ? {
             kind: 'value',
