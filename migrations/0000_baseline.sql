@@ -224,6 +224,14 @@ CREATE TABLE `sync_tenants` (
 );
 --> statement-breakpoint
 CREATE INDEX `sync_tenants_restored` ON `sync_tenants` (`tenant_id`) WHERE epoch <> replayed_epoch;--> statement-breakpoint
+CREATE TABLE `uploads` (
+	`tenant_id` text NOT NULL,
+	`photo_id` text NOT NULL,
+	`size` integer NOT NULL,
+	`expires_at` text NOT NULL,
+	PRIMARY KEY(`tenant_id`, `photo_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `users` (
 	`id` text PRIMARY KEY NOT NULL,
 	`email` text NOT NULL,

@@ -83,6 +83,38 @@ export const confirmEmail = contract({
   errors: ['code_wrong', 'code_expired', 'email_taken'],
 })
 
+const waitingMove = v.object({ email: v.string(), movesAt: v.string() })
+
+/** The code of the new address alone: the account moves after some days, unless the person stops that. */
+export const confirmEmailLater = contract({
+  method: 'POST',
+  path: '/api/account/email/later',
+  access: 'session',
+  fresh: true,
+  body: v.strictObject({ ticket: ticketSchema, newCode: codeSchema }),
+  answer: json(waitingMove),
+  status: 200,
+  errors: ['code_wrong', 'code_expired'],
+})
+
+/** The change of address that waits; null for none. */
+export const emailMove = contract({
+  method: 'GET',
+  path: '/api/account/email',
+  access: 'session',
+  answer: json(v.object({ move: v.nullable(waitingMove) })),
+  status: 200,
+})
+
+/** Stops changes of the address. */
+export const keepEmail = contract({
+  method: 'DELETE',
+  path: '/api/account/email',
+  access: 'session',
+  answer: NONE,
+  status: 204,
+})
+
 /** Moves the session to another shop of the person. */
 export const switchShop = contract({
   method: 'POST',

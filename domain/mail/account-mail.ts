@@ -69,11 +69,15 @@ const PLAIN = {
     },
     password_changed: {
       subject: 'Parola contului tău s-a schimbat',
-      body: 'Parola contului tău ROA AUTO a fost schimbată, iar celelalte dispozitive au fost deconectate.\n\nDacă nu ai fost tu, cere imediat altă parolă de pe pagina de conectare.',
+      body: 'Parola contului tău ROA AUTO a fost schimbată, iar celelalte dispozitive au fost deconectate. După un cod primit pe e-mail se șterg și cheile de acces; le poți adăuga din nou la „Securitate”.\n\nDacă nu ai fost tu, cere imediat altă parolă de pe pagina de conectare.',
+    },
+    email_moving: {
+      subject: 'Contul tău trece pe altă adresă pe {about}',
+      body: 'Cineva conectat în contul tău ROA AUTO a cerut ca acesta să treacă pe altă adresă de e-mail și a spus că nu mai citește mesajele de aici. Pe {about} contul trece pe adresa nouă.\n\nDacă nu ai fost tu, oprește schimbarea: intră în aplicație, la „Securitate”, și păstrează adresa de acum, sau cere o parolă nouă de pe pagina de conectare. Parola nouă oprește schimbarea și deconectează toate dispozitivele.',
     },
     email_changed: {
       subject: 'Adresa contului tău s-a schimbat',
-      body: 'Contul tău ROA AUTO a trecut pe altă adresă de e-mail, confirmată cu un cod trimis și aici.\n\nDacă nu ai fost tu, scrie-ne.',
+      body: 'Contul tău ROA AUTO a trecut pe altă adresă de e-mail.\n\nDacă nu ai fost tu, scrie-ne.',
     },
     passkey_added: {
       subject: 'Contul tău are o cheie de acces nouă',
@@ -84,8 +88,8 @@ const PLAIN = {
       body: 'Contul cu această adresă a fost șters, așa cum ai cerut.',
     },
     shop_deleted: {
-      subject: '{shop}: service-ul a fost șters',
-      body: 'Patronul a șters {shop} din ROA AUTO. Datele lui de pe server se șterg acum, iar copiile de rezervă expiră în cel mult 30 de zile.\n\nDacă lucrai numai în acest service, se șterge și contul tău.',
+      subject: '{about}: service-ul a fost șters',
+      body: 'Patronul a șters {about} din ROA AUTO. Datele lui de pe server se șterg acum, iar copiile de rezervă expiră în cel mult 30 de zile.\n\nDacă lucrai numai în acest service, se șterge și contul tău.',
     },
   },
   en: {
@@ -109,11 +113,15 @@ const PLAIN = {
     },
     password_changed: {
       subject: 'The password of your account has changed',
-      body: 'The password of your ROA AUTO account was changed, and the other devices were logged out.\n\nIf it was not you, ask for another password on the log-in page at once.',
+      body: 'The password of your ROA AUTO account was changed, and the other devices were logged out. After a code by mail the passkeys are deleted too; you can add them again under “Security”.\n\nIf it was not you, ask for another password on the log-in page at once.',
+    },
+    email_moving: {
+      subject: 'Your account moves to another address on {about}',
+      body: 'Somebody who is logged in to your ROA AUTO account asked to move it to another e-mail address, and said that they no longer read mail here. On {about} the account moves to the new address.\n\nIf it was not you, stop the change: open the app, under “Security”, and keep the address of today, or ask for a new password on the log-in page. A new password stops the change and logs out all devices.',
     },
     email_changed: {
       subject: 'The address of your account has changed',
-      body: 'Your ROA AUTO account has moved to another e-mail address, confirmed by a code that was sent here too.\n\nIf it was not you, write to us.',
+      body: 'Your ROA AUTO account has moved to another e-mail address.\n\nIf it was not you, write to us.',
     },
     passkey_added: {
       subject: 'Your account has a new passkey',
@@ -124,8 +132,8 @@ const PLAIN = {
       body: 'The account with this address was deleted, as you asked.',
     },
     shop_deleted: {
-      subject: '{shop}: the shop was deleted',
-      body: 'The owner has deleted {shop} from ROA AUTO. Its data on the server is being deleted now, and backups expire within 30 days.\n\nIf this was the only shop you worked in, your account is deleted too.',
+      subject: '{about}: the shop was deleted',
+      body: 'The owner has deleted {about} from ROA AUTO. Its data on the server is being deleted now, and backups expire within 30 days.\n\nIf this was the only shop you worked in, your account is deleted too.',
     },
   },
 } as const satisfies Record<Language, Record<AccountMail, Text>>
@@ -133,17 +141,17 @@ const PLAIN = {
 const hasCode = (mail: AccountMail): mail is keyof typeof WITH_CODE.ro => mail in WITH_CODE.ro
 
 /**
- * A mail about an account. `code` is '' where there is none; `logIn` is the address of the log-in page; `shop` is the
- * name of the shop that the mail is about.
+ * A mail about an account. `code` is '' where there is none; `logIn` is the address of the log-in page; `about` is
+ * what the mail names.
  */
 export const accountMail = (
   language: Language,
   mail: AccountMail,
-  { code, logIn, shop = '' }: { code: string; logIn: string; shop?: string },
+  { code, logIn, about = '' }: { code: string; logIn: string; about?: string },
 ): Content => {
   const { subject, body, button }: Text =
     code !== '' && hasCode(mail) ? WITH_CODE[language][mail](shownCode(code)) : PLAIN[language][mail]
-  const named = (text: string) => text.replaceAll('{shop}', shop)
+  const named = (text: string) => text.replaceAll('{about}', about)
   return contentOf({
     language,
     subject: named(subject),

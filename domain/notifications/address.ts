@@ -8,6 +8,8 @@ const PAGES: Readonly<Record<string, string>> = {
   contacts: '/clienti/',
   exports: '/setari/export#',
   usage: '/setari/consum#',
+  tenants: '/setari/consum#',
+  members: '/echipa#',
 }
 
 /** The page of all notifications. */

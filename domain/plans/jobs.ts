@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { defineJob } from '#domain/effects/job.ts'
 import { isInstant } from '#domain/kernel/dates.ts'
 
-/** Mails the owners of a shop without a plan that its data is about to be deleted. */
+/** Mails an owner of a shop without a plan that its data is about to be deleted. */
 export const warnDeletion = defineJob({
   id: 'plans.warn-deletion',
   source: 'billing',
@@ -10,5 +10,7 @@ export const warnDeletion = defineJob({
     /** The end of the plan: a shop that has come back since is not warned. */
     endedAt: v.pipe(v.string(), v.check(isInstant)),
     days: v.number(),
+    /** The user who owns the shop. */
+    reader: v.string(),
   }),
 })

@@ -14,6 +14,8 @@ export const ACCOUNT_MAILS = [
   /** Many wrong passwords: log-ins wait. */
   'locked',
   'password_changed',
+  /** To the address of today, which another replaces in some days without its code. */
+  'email_moving',
   /** To the address that was before. */
   'email_changed',
   'passkey_added',
@@ -25,7 +27,7 @@ export type AccountMail = (typeof ACCOUNT_MAILS)[number]
 
 /**
  * Sends a mail about an account. It is an effect of the directory, not of a shop. `code` names the row of
- * `account_codes` that the mail is about; otherwise `email` is the reader.
+ * `account_codes` that the mail is about, which must still be open; without a code in the mail `email` is the reader.
  */
 export const mailAccount = defineJob({
   id: 'accounts.mail',
@@ -36,10 +38,24 @@ export const mailAccount = defineJob({
     email: v.optional(v.string(), ''),
     /** '' for that of the account. */
     language: v.optional(v.picklist(['ro', 'en', '']), ''),
-    /** The name of the shop that the mail is about. */
-    shop: v.optional(v.string(), ''),
+    /** What the mail names: a shop, a day. */
+    about: v.optional(v.string(), ''),
   }),
 })
 
+/** Writes the address of an account into the person's row of each shop. */
+export const followEmail = defineJob({
+  id: 'accounts.follow-email',
+  source: 'founding',
+  schema: v.object({ userId: v.string() }),
+})
+
+/** Moves an account to the address of a code, if nobody has stopped that. */
+export const moveEmail = defineJob({
+  id: 'accounts.move-email',
+  source: 'founding',
+  schema: v.object({ code: v.string() }),
+})
+
 /** The jobs of the directory, which no module of a shop declares. */
-export const DIRECTORY_JOBS = [mailAccount] as const
+export const DIRECTORY_JOBS = [mailAccount, followEmail, moveEmail] as const

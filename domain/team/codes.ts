@@ -13,6 +13,9 @@ export const CODE_LENGTH = 8
 /** Minutes for which a code holds. */
 export const CODE_MINUTES = 30
 
+/** Days until an address changes without a code of the old one. */
+export const EMAIL_DAYS = 7
+
 /** Wrong codes that a ticket bears; then another has to be asked for. */
 export const CODE_TRIES = 5
 

@@ -15,9 +15,9 @@ export const followMember = defineJob({
   schema: v.strictObject({ memberId: v.string() }),
 })
 
-/** Mails colleagues whose access a smaller plan has ended, and the owners, who they are. */
+/** Mails a colleague whose access a smaller plan has ended, or an owner, who they all are: `readerId` is their row. */
 export const tellPaused = defineJob({
   id: 'team.paused',
   source: 'team',
-  schema: v.strictObject({ memberIds: v.array(v.string()) }),
+  schema: v.strictObject({ memberIds: v.array(v.string()), readerId: v.string() }),
 })

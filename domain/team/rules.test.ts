@@ -48,6 +48,16 @@ const joined = async (shop: Awaited<ReturnType<typeof aTeam>>, role: Role) => {
   return { id, userId }
 }
 
+it('tells the office who joined, and the owner that the places are taken', async () => {
+  const shop = await aTeam('pro')
+  const { id } = await joined(shop, 'mechanic')
+  const told = () => [...shop.effects].filter((key) => key.startsWith('notifications.tell/'))
+  expect(told().filter((key) => key.startsWith(`notifications.tell/team.joined/${id}/`))).toHaveLength(1)
+  expect(told().filter((key) => key.startsWith('notifications.tell/usage.near/users/'))).toEqual([])
+  await joined(shop, 'reception')
+  expect(told().filter((key) => /\/usage\.near\/users\/.*\/100$/.test(key))).toHaveLength(1)
+})
+
 describe('seats', () => {
   it('are those of the plan: invited colleagues hold them, accountants hold none', async () => {
     const shop = await aTeam('pro')
@@ -277,7 +287,9 @@ describe('a smaller plan', () => {
       'withdrawn',
       'active',
     ])
-    expect([...shop.effects].filter((key) => key.startsWith('team.paused/'))).toHaveLength(1)
+    // Each reader has a mail of their own: the colleague, and the owner.
+    const readers = [...shop.effects].flatMap((key) => /^team\.paused\/.*\/(.+)$/.exec(key)?.[1] ?? [])
+    expect(readers.sort()).toEqual([older, shop.tenantId].sort())
     expect([...shop.effects].some((key) => key.startsWith(`team.follow/${older}/`))).toBe(true)
     expect(await shop.owner.outcome([patch(older, { state: 'active' })])).toBe('limit_reached')
     expect(await bring(shop, 'pro')).toBe('applied')

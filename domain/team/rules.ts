@@ -1,13 +1,19 @@
 import { DAY } from '#domain/kernel/days.ts'
+import { notify } from '#domain/notifications/notify.ts'
+import { PLANS } from '#domain/plans/catalogue.ts'
 import type { OpKind, Rules, View } from '#domain/sync/collection.ts'
 import { readTogether } from '#domain/sync/read-together.ts'
 import { planOf } from '#domain/usage/counting.ts'
+import { periodAt } from '#domain/usage/standing.ts'
+import { tellNear } from '#domain/usage/tell-near.ts'
 import { mechanics } from '#domain/workshop/catalog/schema.ts'
+import { tenants } from '#domain/workshop/shop/schema.ts'
 import { followMember, sendInvite } from './jobs.ts'
+import { memberJoined } from './notifications.ts'
 import { isOwner, mayGive } from './roles.ts'
 import { MAX_INVITES, type Member, members } from './schema.ts'
 import { seatsShort, takesSeat } from './seats.ts'
-import { MEMBER_STATES, type MemberState, mayStep } from './states.ts'
+import { MEMBER_STATES, type MemberState, mayStep, SEATS } from './states.ts'
 
 /** For how long an invite can be accepted, in milliseconds. */
 export const INVITE_LIFE = 2 * DAY
@@ -27,7 +33,7 @@ export const memberRules: Rules<typeof members> = {
     if (view.actor.kind === 'staff') checkHand(change, view)
     if (before && before.state !== 'invited' && before.user_id === '' && after.user_id !== '')
       view.reject('invite_over')
-    if (before === null) checkAddress(after, view)
+    if (before?.email !== after.email) checkAddress(after, view)
     if (isInvite(change)) invite(change, view)
     // A lower number would open the link of an earlier mail again.
     else if (before) after.invites = before.invites
@@ -35,6 +41,7 @@ export const memberRules: Rules<typeof members> = {
   },
   whole({ before, after }, view) {
     if (takesSeat(after) && !(before && takesSeat(before))) checkSeats(view)
+    if (before?.state === 'invited' && after.state === 'active' && after.user_id !== '') tellJoined(after, view)
     if (before && isLead(before) !== isLead(after)) checkOwner(view)
     if (isFollowed(before, after, view))
       view.emit(followMember, `${followMember.id}/${after.id}/${view.actId}`, { memberId: after.id })
@@ -114,9 +121,31 @@ const becomeMechanic = (after: Member, view: View): void => {
 }
 
 const checkSeats = (view: View): void => {
-  const short = seatsShort(planOf(view), teamIn(['invited', 'active'], view))
+  const team = teamIn(['invited', 'active'], view)
+  const short = seatsShort(planOf(view), team)
   if (short) view.reject('limit_reached', { params: short })
+  if (view.actor.kind === 'staff') tellSeats(team.filter(takesSeat).length, view)
 }
+
+/** Tells the owner that the places of the plan are nearly taken, once a month. */
+const tellSeats = (taken: number, view: View): void =>
+  tellNear(
+    view,
+    {
+      feature: SEATS,
+      period: periodAt(view.now),
+      target: { collection: tenants.name, id: view.actor.tenantId },
+    },
+    { from: taken - 1, to: taken, limit: PLANS[planOf(view)].limits.users },
+  )
+
+/** Tells the office that somebody has accepted an invite. */
+const tellJoined = ({ id, name }: Member, view: View): void =>
+  notify(view, memberJoined, {
+    occasion: `${id}/${view.actId}`,
+    params: { name },
+    target: { collection: members.name, id },
+  })
 
 /** A shop has one owner: of two hand-overs at once, the second comes from somebody who owns it no more. */
 const checkOwner = (view: View): void => {

@@ -21,10 +21,9 @@ export const members = defineCollection({
     /** The person's account; '' until the invite is accepted. */
     user_id: opaque(36),
     name: text(120, { required: true }),
-    /** The address to which the invite goes; it alone can accept. */
+    /** The address to which the invite goes; it alone can accept. After that it is the account's, which it follows. */
     email: checkedText(254, isEmail, 'email_invalid', {
       kind: 'email',
-      write: 'create',
       standardise: (value) => value.toLowerCase(),
     }),
     role: oneOf(ROLES),
@@ -41,6 +40,7 @@ export const members = defineCollection({
     mail_error: opaque(60),
   },
   rights: { insert: OFFICE, patch: OFFICE, delete: NOBODY },
+  writers: { email: { insert: OFFICE, patch: NOBODY } },
   // Each sees oneself; the office sees all.
   visibility: visibleTo(OFFICE, 'own user'),
   parents: ['state'],

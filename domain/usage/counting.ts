@@ -60,7 +60,7 @@ export const reserve = (view: View, feature: Metered, units: number): Held | Ref
     view.make(usage, id, { feature, period })
   count(view, parts, { reserved: 1 })
   const { used: from, limit } = standingOf(known, view.now)
-  tellNear(view, { feature, period, id, from, to: from + units, limit })
+  tellNear(view, { feature, period, target: { collection: 'usage', id } }, { from, to: from + units, limit })
   return { state: 'reserved', parts }
 }
 

@@ -23,6 +23,7 @@ export const usageRules: Rules<typeof usage> = {
       const standing = standingOf({ feature, plan, month: before, packs }, view.now)
       view.reject('limit_reached', { params: shortOf({ feature, ...standing }) })
     }
-    tellNear(view, { feature, period, id: after.id, from: known, to: after.used, limit })
+    const target = { collection: 'usage', id: after.id }
+    tellNear(view, { feature, period, target }, { from: known, to: after.used, limit })
   },
 }

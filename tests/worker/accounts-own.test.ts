@@ -17,6 +17,8 @@ import {
 import { bindings, call, errorOf, post, rawDb, rowsDb, setPlan } from '#tests/factories/api.ts'
 import { newId } from '#tests/factories/sync.ts'
 import { localMessages } from '#worker/db/local-outbox.ts'
+import { insertPasskey, passkeysOf } from '#worker/db/passkeys.ts'
+import { handle as handleMove } from '#worker/jobs/move-email.ts'
 import { forgot } from '#worker/modules/accounts/reset.ts'
 
 /** A person and their own account: the password, the address, the devices, the shops, the end. */
@@ -42,7 +44,10 @@ afterEach(async () => {
 
 describe('a forgotten password', () => {
   it('is replaced by a code, which ends every session and opens one', async () => {
-    const { typed, accessToken, refreshToken } = await registerShop()
+    const { typed, accessToken, refreshToken, answer: answerOf } = await registerShop()
+    const key = { id: newId(), public_key: '', counter: 0, transports: '[]', name: 'Cheie', synced: 0 }
+    const stored = { ...key, user_id: answerOf.me.user.id, created_at: '2026-01-01', last_used_at: null }
+    expect(await insertPasskey(bindings, stored)).toBe(true)
     const asked = await post('/api/auth/forgot', { email: typed.email.toUpperCase() })
     expect([asked.status, cookieOf(asked)]).toEqual([202, null])
     const ticket = await askFor(asked)
@@ -58,6 +63,8 @@ describe('a forgotten password', () => {
     expect((await post('/api/auth/refresh', '', withCookie(refreshToken))).status).toBe(401)
     expect((await logIn(typed.email, typed.password)).status).toBe(401)
     expect((await logIn(typed.email, NEW)).status).toBe(200)
+    // Somebody who had the account meanwhile may have added a key.
+    expect(await passkeysOf(bindings, answerOf.me.user.id)).toEqual([])
     const again = await post('/api/auth/reset', { ticket, code, password: 'altă parolă, tot lungă' })
     expect((await errorOf(again)).code).toBe('code_expired')
     await expectMail(typed.email, 'Parola contului tău s-a schimbat')
@@ -110,6 +117,24 @@ describe('a forgotten password', () => {
       for (let time = 0; time < 5; time++) expect((await ask()).status).toBe(202)
       expect((await ask()).status).toBe(429)
     }
+  })
+
+  it('counts a mail that is sent again, and strangers never make the reader’s own device wait', async () => {
+    const { typed, refreshToken } = await registerShop()
+    let place = 0
+    const from = () => ({ 'cf-connecting-ip': `81.180.${place++ >> 8}.${place % 256}` })
+    const ask = (headers: Record<string, string>) => post('/api/auth/forgot', { email: typed.email }, headers)
+    const ticket = await askFor(await ask(from()))
+    const again = await post('/api/auth/resend', { ticket }, from())
+    expect(again.status).toBe(202)
+    const codes: number[] = []
+    for (let time = 0; time < 19; time++) codes.push((await ask(from())).status)
+    // Twenty mails, of which one was sent again.
+    expect(codes.filter((status) => status === 202)).toHaveLength(18)
+    expect((await ask(from())).status).toBe(429)
+    expect((await ask({ ...from(), ...withCookie(refreshToken) })).status).toBe(202)
+    const stranger = await registerShop()
+    expect((await ask({ ...from(), ...withCookie(stranger.refreshToken) })).status).toBe(429)
   })
 })
 
@@ -175,6 +200,80 @@ describe('a new address', () => {
     expect((await logIn(typed.email, typed.password)).status).toBe(401)
     expect((await logIn(email, typed.password)).status).toBe(200)
     await expectMail(typed.email, 'Adresa contului tău s-a schimbat')
+  })
+
+  it('is written into the rows of the person’s shops', async () => {
+    const { typed, accessToken, answer } = await registerShop()
+    const { email } = aRegistration()
+    const ticket = await askFor(await post('/api/account/email', { email }, bearer(accessToken)))
+    const [oldCode, newCode] = [await codeOfMail(ticket, 'email_old'), await codeOfMail(ticket, 'email_new')]
+    const emailInShop = async () =>
+      (
+        await rowsDb
+          .prepare('SELECT email FROM members WHERE tenant_id = ? AND user_id = ?')
+          .bind(answer.me.shop.id, answer.me.user.id)
+          .first()
+      )?.email
+    expect(await emailInShop()).toBe(typed.email)
+    await post('/api/account/email/confirm', { ticket, oldCode, newCode }, bearer(accessToken))
+    await expect.poll(emailInShop, { timeout: 20_000 }).toBe(email)
+  })
+
+  describe('without the old mailbox', () => {
+    const askLater = async () => {
+      const person = await registerShop()
+      const { email } = aRegistration()
+      const ticket = await askFor(await post('/api/account/email', { email }, bearer(person.accessToken)))
+      const newCode = await codeOfMail(ticket, 'email_new')
+      const later = () => post('/api/account/email/later', { ticket, newCode }, bearer(person.accessToken))
+      const moving = async () =>
+        (
+          (await (await call('/api/account/email', { headers: bearer(person.accessToken) })).json()) as {
+            move: { email: string; movesAt: string } | null
+          }
+        ).move
+      const { id } = person.answer.me.user
+      const move = async () => {
+        const code = await rawDb.DB.prepare(
+          "SELECT id FROM account_codes WHERE user_id = ? AND purpose = 'email'",
+        )
+          .bind(id)
+          .first<string>('id')
+        await handleMove({ env: bindings, payload: { code } } as unknown as Parameters<typeof handleMove>[0])
+      }
+      return { ...person, email, later, moving, move, id }
+    }
+
+    it('waits a week, of which the old mailbox is told; then the account moves', async () => {
+      const { typed, email, later, moving, move } = await askLater()
+      expect((await later()).status).toBe(200)
+      const waiting = await moving()
+      expect(waiting?.email).toBe(email)
+      expect(Date.parse(waiting?.movesAt ?? '') - Date.now()).toBeGreaterThan(6.9 * 86_400_000)
+      await expect
+        .poll(() => mailsTo(typed.email), { timeout: 20_000 })
+        .toContainEqual(expect.stringMatching(/^Contul tău trece pe altă adresă pe \d/))
+      expect((await logIn(typed.email, typed.password)).status).toBe(200)
+      await move()
+      expect((await logIn(email, typed.password)).status).toBe(200)
+    })
+
+    it('is stopped by the person, or by a new password', async () => {
+      for (const stop of ['keep', 'reset'] as const) {
+        const { typed, accessToken, later, moving, move } = await askLater()
+        await later()
+        if (stop === 'keep') {
+          const headers = { ...bearer(accessToken), 'sec-fetch-site': 'same-origin' }
+          await call('/api/account/email', { method: 'DELETE', headers })
+          expect(await moving()).toBeNull()
+        } else {
+          const ticket = await askFor(await post('/api/auth/forgot', { email: typed.email }))
+          await post('/api/auth/reset', { ticket, code: await codeOfMail(ticket, 'reset'), password: NEW })
+        }
+        await move()
+        expect((await logIn(typed.email, stop === 'keep' ? typed.password : NEW)).status, stop).toBe(200)
+      }
+    })
   })
 
   it('leaves a code that went to the old mailbox worthless', async () => {

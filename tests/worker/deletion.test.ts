@@ -68,7 +68,7 @@ const effectsOf = async (tenantId: string) =>
       )
       .bind(tenantId)
       .all<{ key: string }>()
-  ).results.map(({ key }) => Number(key.split('/').at(-1)))
+  ).results.map(({ key }) => Number(key.split('/').at(-2)))
 
 /** Every table gets a row of the shop, copied in shape from nothing: only its key and its not-null columns matter. */
 const fillTables = async (tenantId: string) => {
@@ -149,7 +149,7 @@ describe('a shop whose plan has ended', () => {
     const endedAt = new Date(Date.now() - 60 * DAY - MINUTE).toISOString()
     await endPlan(tenantId, endedAt)
     await warnAndClose(env, Date.now())
-    const key = `plans.warn-deletion/${endedAt}/30`
+    const key = `plans.warn-deletion/${endedAt}/30/${session.answer.me.user.id}`
     await carryToEnd(env, tenantId, key)
     const { messages } = (await (await call('/dev/mesaje.json')).json()) as {
       messages: { recipient: string; subject: string; body: string }[]

@@ -95,6 +95,16 @@ describe('a plan', () => {
     expect(daysTo(await plan())).toBeLessThan(0)
   })
 
+  it('is paid by the last of several visits alone', async () => {
+    const { session, tenantId } = await aShop()
+    const open = async (purchase: object) =>
+      ((await (await asked(session.accessToken, purchase)).json()) as { url: string }).url
+    const [first, second] = [await open(BASIC), await open(PRO)]
+    expect((await post(`${first}/pay`, '')).status).toBe(404)
+    expect((await post(`${second}/pay`, '')).status).toBe(303)
+    expect(await shopRow(tenantId)).toMatchObject({ plan: 'pro', plan_interval: 'year' })
+  })
+
   it('is the owner’s to choose', async () => {
     const { tenantId } = await aShop()
     const { accessToken } = await joinShop(tenantId, 'manager')

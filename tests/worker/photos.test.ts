@@ -5,6 +5,7 @@ import { MAX_PHOTO_BYTES, MAX_PHOTOS_PER_ORDER } from '#domain/workshop/photos/s
 import { joinShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, rowsDb } from '#tests/factories/api.ts'
 import { aDevice, aShop, newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
+import { PLANS } from '#domain/plans/catalogue.ts'
 import { pictureKey } from '#worker/db/photos.ts'
 
 /** The start of a JPEG, with unique content. */
@@ -120,6 +121,29 @@ describe('the picture of a photo', () => {
       await device.act([more])
       expect((await errorOf(await put(device, more.id, bytes))).code).toBe('limit_reached')
     }
+  })
+
+  it('shares the room with those that are stored at once, and the owner hears that it is nearly full', async () => {
+    const { device, orderId, photo, tenantId } = await shopWithPhoto()
+    const twins = [picture('unu'), picture('doi')]
+    const rows = await Promise.all(twins.map((bytes) => photoOp(orderId, bytes)))
+    await device.act(rows)
+    const room = Math.max(...twins.map(({ length }) => length))
+    await rowsDb
+      .prepare("UPDATE photos SET size = ?2, uploaded_at = '2026-11-21T08:00:00.000Z' WHERE id = ?1")
+      .bind(photo.id, PLANS.basic.limits.storage - room)
+      .run()
+    const answers = await Promise.all(
+      rows.map(({ id }, index) => put(device, id, twins[index] ?? new Uint8Array())),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 402])
+    const { results } = await rowsDb
+      .prepare("SELECT key FROM effects WHERE tenant_id = ? AND key LIKE 'notifications.tell/usage.near/storage/%'")
+      .bind(tenantId)
+      .all<{ key: string }>()
+    expect(results.map(({ key }) => key.split('/').at(-1))).toEqual([expect.stringMatching(/^(80|100)$/)])
+    const left = await rowsDb.prepare('SELECT count(*) AS n FROM uploads WHERE tenant_id = ?').bind(tenantId).first()
+    expect(left).toEqual({ n: 0 })
   })
 
   it('is refused where its row does not match: no row, other bytes, another kind of file', async () => {

@@ -60,6 +60,36 @@ export const takeMail = (env: Database, id: string, now: string): Promise<Accoun
     .bind(id, now)
     .first<AccountCode>()
 
+/** The statement that lets a change of address wait: the code is open until then, and its payload says when it moves. */
+export const awaitMove = (
+  env: Database,
+  id: string,
+  movesAt: string,
+  expiresAt: string,
+  now: string,
+): D1PreparedStatement =>
+  directoryDb(env)
+    .prepare(
+      `UPDATE account_codes SET payload = ?3, expires_at = ?4
+       WHERE ${OPEN} AND purpose = 'email' AND payload = '{}' RETURNING id`,
+    )
+    .bind(id, now, JSON.stringify({ movesAt }), expiresAt)
+
+/** A change of address that waits. */
+export type WaitingMove = { email: string; movesAt: string }
+
+/** The change of address that waits for a person, the next one of several; null for none. */
+export const waitingMove = (env: Database, userId: string, now: string): Promise<WaitingMove | null> =>
+  directoryDb(env)
+    .prepare(
+      `SELECT email, payload ->> 'movesAt' AS movesAt FROM account_codes
+       WHERE user_id = ?1 AND expires_at > ?2 AND used_at IS NULL AND purpose = 'email'
+         AND payload ->> 'movesAt' IS NOT NULL
+       ORDER BY movesAt LIMIT 1`,
+    )
+    .bind(userId, now)
+    .first<WaitingMove>()
+
 /** The statement that ends a code, and forgets what it was for. */
 export const spendCode = (env: Database, id: string, now: string): D1PreparedStatement =>
   directoryDb(env)

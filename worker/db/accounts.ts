@@ -116,7 +116,8 @@ export const replacePasswordHash = async (
 
 /**
  * Sets a password and ends the person's sessions, all but `except`, in one batch. Returns those that ended. The person
- * has just proved who they are, so the session that stays counts as fresh.
+ * has just proved who they are, so the session that stays counts as fresh. Without one (null) the proof came by mail, and
+ * the passkeys go too: one of them may be of whoever had the account meanwhile.
  */
 export const setPassword = async (
   env: Database,
@@ -133,15 +134,23 @@ export const setPassword = async (
     endSessionsOf(env, userId, now, except),
     // A code that was asked for before, by whoever knew the old password, changes nothing any more.
     endCodesOf(env, userId, now),
+    ...(except === null ? [db.prepare('DELETE FROM passkeys WHERE user_id = ?1').bind(userId)] : []),
   ])
   return ended?.results ?? []
 }
 
 /**
- * Moves an account to another address, and ends the codes that its earlier mailbox may hold.
+ * Moves an account to another address, and ends the codes that its earlier mailbox may hold. `beside` are statements of
+ * the same batch.
  * @throws AppError `email_taken`
  */
-export const setEmail = async (env: Database, userId: string, email: string, now: string): Promise<void> => {
+export const setEmail = async (
+  env: Database,
+  userId: string,
+  email: string,
+  now: string,
+  beside: readonly D1PreparedStatement[] = [],
+): Promise<void> => {
   const db = directoryDb(env)
   try {
     await db.batch([
@@ -149,6 +158,7 @@ export const setEmail = async (env: Database, userId: string, email: string, now
         .prepare('UPDATE users SET email = ?2, email_verified_at = ?3, updated_at = ?3 WHERE id = ?1')
         .bind(userId, email, now),
       endCodesOf(env, userId, now),
+      ...beside,
     ])
   } catch (error) {
     if (isEmailConflict(error)) throw new AppError('email_taken')

@@ -1,12 +1,14 @@
 import { getTableColumns, getTableName, is } from 'drizzle-orm'
 import { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { effectOf } from '#domain/effects/job.ts'
 import { DAY } from '#domain/kernel/days.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import { type BoughtPlan, endOf, KEPT_DAYS, planOfShop } from '#domain/plans/catalogue.ts'
 import { WARNINGS, type Warning } from '#domain/plans/deletion.ts'
 import type { warnDeletion } from '#domain/plans/jobs.ts'
+import { causeInShop } from './effects.ts'
 import * as schema from './schema.ts'
-import { type Databases, directoryDb, shards } from './tenant-db.ts'
+import { type Databases, directoryDb, shards, tenantDb } from './tenant-db.ts'
 
 /**
  * The deletion of shops whose plan has ended for long: who is warned, who is due, and the rows themselves. Which tables
@@ -91,24 +93,20 @@ export const findDeletion = (env: Databases, tenantId: string): Promise<Deletion
   directoryDb(env).prepare('SELECT * FROM deletions WHERE tenant_id = ?1').bind(tenantId).first<Deletion>()
 
 /**
- * Notes a warning, and causes its mail first: a repeat causes nothing (E3). A note of an earlier end of the plan gives
- * way.
+ * Notes a warning, and causes a mail for each reader first: a repeat causes nothing (E3). A note of an earlier end of the
+ * plan gives way.
  */
 export const noteWarning = async (
   env: Databases,
   { tenantId, shard, endedAt }: EndedShop,
   job: typeof warnDeletion,
-  days: Warning,
+  { days, readers }: { days: Warning; readers: readonly string[] },
   now: number,
 ): Promise<void> => {
-  await shards(env)
-    [shard]?.prepare(
-      `INSERT INTO effects (tenant_id, key, job, payload, state, due_at, next_at, created_at)
-       VALUES (?1, ?2, ?3, ?4, 'pending', ?5, ?5, ?5)
-       ON CONFLICT (tenant_id, key) DO NOTHING`,
-    )
-    .bind(tenantId, `${job.id}/${endedAt}/${days}`, job.id, JSON.stringify({ endedAt, days }), iso(now))
-    .run()
+  const effects = readers.map((reader) =>
+    effectOf(job, `${job.id}/${endedAt}/${days}/${reader}`, { endedAt, days, reader }, iso(now)),
+  )
+  await causeInShop(tenantDb(env, tenantId, shard), effects, iso(now))
   await directoryDb(env)
     .prepare(
       `INSERT INTO deletions (tenant_id, shard, ended_at, warned, warned_at) VALUES (?1, ?2, ?3, ?4, ?5)

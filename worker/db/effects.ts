@@ -28,6 +28,12 @@ export const insertEffects = (
       .bind(chunk, tenantId, now),
   )
 
+/** Causes effects of a shop beside its commits; a repeat of a key causes nothing (E3). The cron carries them. */
+export const causeInShop = async (db: TenantDb, effects: readonly Effect[], now: string): Promise<void> => {
+  const statements = insertEffects(db, effects, now)
+  if (statements.length > 0) await db.d1.batch(statements)
+}
+
 /**
  * An effect with its carrier's claim. `attempts` is the number of this try; `sending_since` is the instant at which an
  * earlier try sent its request, ISO.

@@ -28,3 +28,19 @@ export const writeLocalPayment = async (
     .bind(id, tenantId, JSON.stringify(state))
     .run()
 }
+
+/** Withdraws the visits of a shop for one thing that were not paid. */
+export const withdrawLocalVisits = async (
+  env: Database,
+  tenantId: string,
+  { kind, pack }: { kind: string; pack: string },
+): Promise<void> => {
+  await directoryDb(env)
+    .prepare(
+      `UPDATE local_payments SET state = json_set(state, '$.withdrawn', json('true'))
+       WHERE tenant_id = ?1 AND state ->> 'paid' = 0 AND state ->> '$.purchase.kind' = ?2
+         AND coalesce(state ->> '$.purchase.pack', '') = ?3`,
+    )
+    .bind(tenantId, kind, pack)
+    .run()
+}

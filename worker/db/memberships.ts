@@ -49,6 +49,25 @@ export const memberOf = async ({ d1, tenantId }: TenantDb, userId: string): Prom
     .bind(tenantId, userId)
     .first<string>('id')
 
+/** The rows of a person in the shops that they are or were in. */
+export const memberRows = async (env: Databases, userId: string): Promise<{ db: TenantDb; id: string }[]> => {
+  const { results } = await directoryDb(env)
+    .prepare(
+      `SELECT m.tenant_id AS tenantId, d.shard FROM memberships AS m
+       JOIN directory AS d ON d.tenant_id = m.tenant_id AND d.closed_at IS NULL WHERE m.user_id = ?1`,
+    )
+    .bind(userId)
+    .all<{ tenantId: string; shard: number }>()
+  const found = await Promise.all(
+    results.map(async ({ tenantId, shard }) => {
+      const db = tenantDb(env, tenantId, shard)
+      const id = await memberOf(db, userId)
+      return id === null ? [] : [{ db, id }]
+    }),
+  )
+  return found.flat()
+}
+
 /** Whether an account of this id exists. */
 export const hasUser = async (env: Database, userId: string): Promise<boolean> =>
   (await directoryDb(env).prepare('SELECT 1 FROM users WHERE id = ?1').bind(userId).first()) !== null

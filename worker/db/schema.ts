@@ -309,6 +309,18 @@ export const syncTenants = sqliteTable(
   (table) => [index('sync_tenants_restored').on(table.tenant_id).where(sql`epoch <> replayed_epoch`)],
 )
 
+/** Bytes of pictures that are being stored: they count against the plan until their photos' rows do. */
+export const uploads = sqliteTable(
+  'uploads',
+  {
+    tenant_id: text().notNull(),
+    photo_id: text().notNull(),
+    size: integer().notNull(),
+    expires_at: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant_id, table.photo_id] })],
+)
+
 /** The tenant's log (S3.1); its key is the fence (S3.2). */
 export const changes = sqliteTable(
   'changes',

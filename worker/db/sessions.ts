@@ -212,6 +212,15 @@ export const shopsByUse = async (env: Database, userId: string): Promise<string[
   return results.map(({ tenant_id }) => tenant_id)
 }
 
+/** Whether a session, in force or not, is of the account with this address. */
+export const isSessionOf = async (env: Database, id: string, email: string): Promise<boolean> =>
+  (await directoryDb(env)
+    .prepare(
+      'SELECT 1 FROM sessions JOIN users ON users.id = sessions.user_id WHERE sessions.id = ?1 AND users.email = ?2',
+    )
+    .bind(id, email)
+    .first()) !== null
+
 /** Notes that the person of a session has just proved who they are. */
 export const setAuthenticated = async (env: Database, id: string, now: string): Promise<void> => {
   await drizzle(directoryDb(env))

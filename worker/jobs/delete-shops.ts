@@ -13,6 +13,7 @@ import {
   openDeletions,
   openIfPaid,
 } from '#worker/db/deletions.ts'
+import { ownersOf } from '#worker/db/people.ts'
 import type { Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
 import { filesIn, filesOf } from '#worker/providers/files.ts'
@@ -46,7 +47,10 @@ const warnOrClose = async (env: Env, shop: EndedShop, now: number): Promise<void
   if (warning === null) return
   const known = await findDeletion(env, shop.tenantId)
   const isOfThisEnd = known?.ended_at === shop.endedAt
-  if (!isOfThisEnd || known.warned !== warning) return noteWarning(env, shop, warnDeletion, warning, now)
+  if (!isOfThisEnd || known.warned !== warning) {
+    const readers = (await ownersOf(env, shop.tenantId)).map(({ id }) => id)
+    return noteWarning(env, shop, warnDeletion, { days: warning, readers }, now)
+  }
   if (!isOver || known.deleting_since !== null || now - Date.parse(known.warned_at) < LAST_WORD) return
   await closeShop(env, shop.tenantId, now)
   await env.TENANT.getByName(shop.tenantId).wipe()

@@ -7,10 +7,8 @@ import type { Env } from '#worker/env.ts'
 import { publicOrigin } from '#worker/http/public-origin.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { type CodePart, codeOf } from '#worker/modules/accounts/codes.ts'
-import { mailProvider } from '#worker/providers/mail/chosen.ts'
-import { MAIL_REFUSALS } from '#worker/providers/mail/port.ts'
-import { Final, Retry } from './failures.ts'
 import type { JobHandler } from './job-handler.ts'
+import { sendMail } from './send-mail.ts'
 
 type Payload = v.InferOutput<typeof mailAccount.schema>
 type Language = 'ro' | 'en'
@@ -31,6 +29,8 @@ const addressed = async (
 ): Promise<Addressed | null> => {
   const part = PARTS[mail]
   if (!part) {
+    // It is about a change that somebody may have stopped.
+    if (id !== '' && !(await findCode(env, id, new Date().toISOString()))) return null
     const account = await findAccount(env, email)
     // Who changed the address or is gone is told where they were; a lock is told to an account alone.
     if (!account && language === '') return null
@@ -50,12 +50,8 @@ export const handle: JobHandler<Payload> = async ({ env, key, payload }) => {
   if (!reader) return
   const content = accountMail(reader.language, payload.mail, {
     code: reader.code,
-    shop: payload.shop,
+    about: payload.about,
     logIn: `${publicOrigin(env)}/cont/conectare`,
   })
-  const provider = await mailProvider(env)
-  const answer = await provider.send({ key, to: reader.to, fromName: 'ROA AUTO', replyTo: '', ...content })
-  if (answer.kind === 'accepted') return
-  if (answer.kind === 'unsure') throw new Final('no_answer')
-  throw MAIL_REFUSALS[answer.reason] === 'later' ? new Retry(answer.reason) : new Final(answer.reason)
+  await sendMail(env, { key, to: reader.to, content })
 }

@@ -4,7 +4,7 @@ import { warnDeletion } from '#domain/plans/jobs.ts'
 import { eraseContact, retain } from '#domain/privacy/jobs.ts'
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
 import { mailSupport } from '#domain/support/jobs.ts'
-import { mailAccount } from '#domain/team/account-jobs.ts'
+import { followEmail, mailAccount, moveEmail } from '#domain/team/account-jobs.ts'
 import { followMember, sendInvite, tellPaused } from '#domain/team/jobs.ts'
 import { endRequest } from '#domain/workshop/appointments/jobs.ts'
 import { tellClient } from '#domain/workshop/appointments/tell-client-job.ts'
@@ -34,5 +34,7 @@ export const JOBS = createJobs([
   handledBy(tellPeople, () => import('./tell-people.ts')),
   handledBy(pushNotification, () => import('./push-notification.ts')),
   handledBy(mailAccount, () => import('./mail-account.ts')),
+  handledBy(followEmail, () => import('./follow-email.ts')),
+  handledBy(moveEmail, () => import('./move-email.ts')),
   handledBy(mailNotification, () => import('./mail-notification.ts')),
 ])

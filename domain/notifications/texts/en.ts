@@ -9,11 +9,17 @@ const notAccepted = (postponed: number, asked: number): string => {
   return postponed === asked ? 'The client put the estimate off.' : 'The client accepted no line.'
 }
 
+/** The words about the month, for what is counted by the month. */
+const monthly = (feature: keyof typeof USAGE, words: string): string =>
+  feature === 'users' || feature === 'storage' ? '' : words
+
 const USAGE = {
   sms: 'SMS',
   whatsapp_cloud: 'Automatic WhatsApp',
   portal_links: 'Links for clients',
   pdf_renders: 'PDFs made by the server',
+  users: 'Places for colleagues',
+  storage: 'Room for photos',
 } as const
 
 const EXPORTS = { roaauto: 'ROAAUTO export', data: 'All your data', client: 'A client’s data' } as const
@@ -62,9 +68,10 @@ export const EN: NotificationTexts = {
     title: USAGE[feature],
     body:
       percent === 100
-        ? 'You used all that the plan has this month.'
-        : `You used ${percent}% of what the plan has this month.`,
+        ? `You used all that the plan has${monthly(feature, ' this month')}.`
+        : `You used ${percent}% of what the plan has${monthly(feature, ' this month')}.`,
   }),
+  'team.joined': ({ name }) => ({ title: name, body: 'Accepted the invite and can work.' }),
   'messages.failed': ({ car, address }) => ({
     title: car || address,
     body: car ? `The message to ${address} did not arrive.` : 'The message did not arrive.',

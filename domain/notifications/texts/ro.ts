@@ -10,11 +10,17 @@ const notAccepted = (postponed: number, asked: number): string => {
   return postponed === asked ? 'Clientul a amânat devizul.' : 'Clientul nu a acceptat nicio linie.'
 }
 
+/** The words about the month, for what is counted by the month. */
+const monthly = (feature: keyof typeof USAGE, words: string): string =>
+  feature === 'users' || feature === 'storage' ? '' : words
+
 const USAGE = {
   sms: 'SMS',
   whatsapp_cloud: 'WhatsApp automat',
   portal_links: 'Linkuri pentru clienți',
   pdf_renders: 'PDF-uri făcute de server',
+  users: 'Locuri pentru colegi',
+  storage: 'Spațiu pentru poze',
 } as const
 
 const EXPORTS = {
@@ -69,9 +75,10 @@ export const RO: NotificationTexts = {
     title: USAGE[feature],
     body:
       percent === 100
-        ? 'Ai folosit tot ce are planul luna asta.'
-        : `Ai folosit ${percent}% din ce are planul luna asta.`,
+        ? `Ai folosit tot ce are planul${monthly(feature, ' luna asta')}.`
+        : `Ai folosit ${percent}% din ce are planul${monthly(feature, ' luna asta')}.`,
   }),
+  'team.joined': ({ name }) => ({ title: name, body: 'A acceptat invitația și poate lucra.' }),
   'messages.failed': ({ car, address }) => ({
     title: car || address,
     body: car ? `Mesajul către ${address} nu a ajuns.` : 'Mesajul nu a ajuns.',

@@ -2,6 +2,7 @@ import { planOfShop } from '#domain/plans/catalogue.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { readTogether } from '#domain/sync/read-together.ts'
 import { tellPaused } from '#domain/team/jobs.ts'
+import { rolesWith } from '#domain/team/permissions.ts'
 import { members } from '#domain/team/schema.ts'
 import { beyondSeats } from '#domain/team/seats.ts'
 import type { Shop, tenants } from './schema.ts'
@@ -24,5 +25,8 @@ const pauseBeyondSeats = (shop: Shop, view: View): void => {
   for (const { id, state } of paused)
     view.derive(members, id, { state: state === 'active' ? 'deactivated' : 'withdrawn' })
   const memberIds = paused.filter(({ state }) => state === 'active').map(({ id }) => id)
-  if (memberIds.length > 0) view.emit(tellPaused, `${tellPaused.id}/${view.actId}`, { memberIds })
+  if (memberIds.length === 0) return
+  const owners = team.filter(({ role, state }) => state === 'active' && rolesWith('subscription').includes(role))
+  for (const readerId of [...memberIds, ...owners.map(({ id }) => id)])
+    view.emit(tellPaused, `${tellPaused.id}/${view.actId}/${readerId}`, { memberIds, readerId })
 }

@@ -88,7 +88,7 @@ export const account: Messages['account'] = {
     save: 'Save the password',
     other: 'Another address',
     back: 'You remember it?',
-    saved: 'The password is changed. The other devices were logged out.',
+    saved: 'The password is changed. The other devices were logged out, and passkeys were deleted.',
   },
   login: {
     forgot: 'Forgot your password?',

@@ -56,6 +56,7 @@ export const notifications: Messages['notifications'] = {
       'clock.forgotten': 'Your clock was left running',
       'exports.ready': 'An export is ready',
       'orders.done': 'All work on a car is done',
+      'team.joined': 'A colleague accepted the invite',
       'usage.near': 'Usage comes near a limit',
       'messages.failed': 'A message did not reach its client',
     },

@@ -35,8 +35,14 @@ export const security: Messages['security'] = {
     save: 'Change the e-mail',
     other: 'Another address',
     saved: (email) => `From now on you log in with ${email}.`,
-    noOld:
-      'You no longer reach the old address? Write to us and we check together that the account is yours.',
+    noOld: 'You no longer reach the old address?',
+    laterText: (days, email) =>
+      `Type the code that went to the new address. For safety, the change waits for ${count(days, 'day', 'days')}; ${email} is told and can stop it.`,
+    later: (days) => `Change in ${count(days, 'day', 'days')}`,
+    both: 'I have both codes',
+    waiting: (email, day) => `The account moves to ${email} on ${day}.`,
+    stop: 'Keep the address of today',
+    stopped: 'The address stays as it is.',
   },
   passkeys: {
     title: 'Passkeys',

@@ -90,7 +90,7 @@ export const account = {
     save: 'Salvează parola',
     other: 'Altă adresă',
     back: 'Ți-ai amintit-o?',
-    saved: 'Parola e schimbată. Celelalte dispozitive au fost deconectate.',
+    saved: 'Parola e schimbată. Celelalte dispozitive au fost deconectate, iar cheile de acces s-au șters.',
   },
   login: {
     forgot: 'Ai uitat parola?',

@@ -59,6 +59,7 @@ export const notifications = {
       'clock.forgotten': 'Ceasul tău a rămas pornit',
       'exports.ready': 'Un export e gata',
       'orders.done': 'Toate lucrările unei mașini sunt gata',
+      'team.joined': 'Un coleg a acceptat invitația',
       'usage.near': 'Un consum se apropie de limită',
       'messages.failed': 'Un mesaj nu a ajuns la client',
     } satisfies Record<NotificationKindOf['id'], string>,

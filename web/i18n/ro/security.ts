@@ -36,7 +36,14 @@ export const security = {
     save: 'Schimbă e-mailul',
     other: 'Altă adresă',
     saved: (email: string) => `De acum intri cu ${email}.`,
-    noOld: 'Nu mai ai acces la adresa veche? Scrie-ne și verificăm împreună că e contul tău.',
+    noOld: 'Nu mai ai acces la adresa veche?',
+    laterText: (days: number, email: string) =>
+      `Scrie codul primit pe adresa nouă. Din motive de siguranță, schimbarea așteaptă ${count(days, 'zi', 'zile')}; o anunțăm și pe ${email}, de unde poate fi oprită.`,
+    later: (days: number) => `Schimbă peste ${count(days, 'zi', 'zile')}`,
+    both: 'Am codurile de la amândouă',
+    waiting: (email: string, day: string) => `Contul trece pe ${email} pe ${day}.`,
+    stop: 'Păstrează adresa de acum',
+    stopped: 'Adresa rămâne cea de acum.',
   },
   passkeys: {
     title: 'Chei de acces',

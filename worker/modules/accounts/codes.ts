@@ -1,10 +1,21 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { effectOf } from '#domain/effects/job.ts'
+import { type Effect, effectOf } from '#domain/effects/job.ts'
+import { dayInRomania } from '#domain/kernel/dates.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { AppError } from '#domain/kernel/errors.ts'
-import { type AccountMail, mailAccount } from '#domain/team/account-jobs.ts'
-import { type Asked, CODE_LENGTH, CODE_MINUTES, CODE_TRIES, type CodePurpose } from '#domain/team/codes.ts'
+import { type AccountMail, mailAccount, moveEmail } from '#domain/team/account-jobs.ts'
+import {
+  type Asked,
+  CODE_LENGTH,
+  CODE_MINUTES,
+  CODE_TRIES,
+  type CodePurpose,
+  EMAIL_DAYS,
+} from '#domain/team/codes.ts'
 import {
   type AccountCode,
+  awaitMove,
+  findCode,
   insertCode,
   type NewCode,
   spendCode,
@@ -17,6 +28,7 @@ import type { Env } from '#worker/env.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { logFault } from '#worker/log.ts'
 import { hashOf, sameText } from '#worker/pages/signing.ts'
+import { attemptMail } from './throttle.ts'
 
 /**
  * Codes by mail. The device that asks holds a ticket of 32 random bytes, of which the server keeps the hash. The code
@@ -65,9 +77,16 @@ const MAIL_OF = { verify: 'sign_up', reset: 'reset', email: 'email_new' } as con
 
 /**
  * Sends the mail of a ticket again.
- * @throws AppError `code_expired`, also where the ticket had its mails
+ * @throws AppError `code_expired`, also where the ticket had its mails; `too_many_attempts`
  */
-export const askAgain = async (env: Env, ticket: string, now: number): Promise<Asked> => {
+export const askAgain = async (
+  env: Env,
+  ticket: string,
+  { ip, now }: { ip: string; now: number },
+): Promise<Asked> => {
+  const asked = await findCode(env, hashOf(ticket), iso(now))
+  if (!asked) throw new AppError('code_expired')
+  await attemptMail(env, asked.email, ip, now)
   const code = await takeMail(env, hashOf(ticket), iso(now))
   if (!code) throw new AppError('code_expired')
   const mail = MAIL_OF[code.purpose]
@@ -102,35 +121,84 @@ export const endCode = async (env: Env, id: string, now: number): Promise<void> 
   if (!(await spendCode(env, id, iso(now)).first())) throw new AppError('code_expired')
 }
 
-/** A mail that is not about a code: `email` is its reader. A second mail of a key is the same mail. */
-export const mailTo = (
+/**
+ * Lets a change of address happen `EMAIL_DAYS` days from now, with no code of the old mailbox. That mailbox is told at
+ * once, and again a day before; what ends the codes of the person ends this too.
+ * @throws AppError `code_expired` where another request was quicker
+ */
+export const moveLater = async (
   env: Env,
-  mail: AccountMail,
-  { key, ...about }: { key: string; email: string; language?: 'ro' | 'en' | ''; shop?: string },
+  { id, language }: AccountCode,
+  oldEmail: string,
   now: number,
-): Promise<void> => cause(env, [{ key: `${mail}/${key}`, mail, ...about }], now)
-
-type Caused = {
-  key: string
-  mail: AccountMail
-  code?: string
-  email?: string
-  language?: 'ro' | 'en' | ''
-  shop?: string
+): Promise<string> => {
+  const at = now + EMAIL_DAYS * DAY
+  const movesAt = iso(at)
+  const waiting = await awaitMove(env, id, movesAt, iso(at + DAY), iso(now)).first()
+  if (!waiting) throw new AppError('code_expired')
+  const about = dayInRomania(at).split('-').reverse().join('.')
+  const warning = (step: number) => ({
+    key: `email_moving/${id}/${step}`,
+    mail: 'email_moving' as const,
+    code: id,
+    email: oldEmail,
+    language,
+    about,
+  })
+  const effects = [
+    mailEffect(warning(1), now),
+    mailEffect(warning(2), at - DAY),
+    effectOf(moveEmail, `${moveEmail.id}/${id}`, { code: id }, movesAt),
+  ]
+  await causeEffects(env, effects, now, [])
+  return movesAt
 }
 
-/** Writes effects beside other statements, then sends them to the queue; where that fails, the cron does. */
-const cause = async (
+/** What a mail says that is not about a code, and to whom. */
+type About = { key: string; email: string; language?: 'ro' | 'en' | ''; about?: string }
+
+/** A mail that is not about a code: `email` is its reader. A second mail of a key is the same mail. */
+export const mailTo = (env: Env, mail: AccountMail, { key, ...about }: About, now: number): Promise<void> =>
+  cause(env, [{ key: `${mail}/${key}`, mail, ...about }], now)
+
+type Caused = Omit<About, 'email'> & { mail: AccountMail; code?: string; email?: string }
+
+/** The effect of a mail. It leaves at `at`, in milliseconds. */
+const mailEffect = (
+  { key, mail, code = '', email = '', language = '', about = '' }: Caused,
+  at: number,
+): Effect =>
+  effectOf(mailAccount, `${mailAccount.id}/${key}`, { mail, code, email, language, about }, iso(at))
+
+const cause = (
   env: Env,
   mails: readonly Caused[],
   now: number,
   statements: readonly D1PreparedStatement[] = [],
-): Promise<void> => {
-  const effects = mails.map(({ key, mail, code = '', email = '', language = '', shop = '' }) =>
-    effectOf(mailAccount, `${mailAccount.id}/${key}`, { mail, code, email, language, shop }, iso(now)),
+): Promise<void> =>
+  causeEffects(
+    env,
+    mails.map((mail) => mailEffect(mail, now)),
+    now,
+    statements,
   )
+
+/** Writes effects beside other statements, then sends those that are due to the queue; where that fails, the cron does. */
+const causeEffects = async (
+  env: Env,
+  effects: readonly Effect[],
+  now: number,
+  statements: readonly D1PreparedStatement[],
+): Promise<void> => {
   await directoryDb(env).batch([...statements, ...causeInDirectory(env, effects, now)])
-  await env.EFFECTS.sendBatch(effects.map(({ key }) => ({ body: { tenantId: DIRECTORY, key } }))).catch(
+  await sendEffects(env, effects, now)
+}
+
+/** Sends due effects of the directory to the queue. */
+export const sendEffects = async (env: Env, effects: readonly Effect[], now: number): Promise<void> => {
+  const due = effects.filter(({ dueAt }) => dueAt <= iso(now))
+  if (due.length === 0) return
+  await env.EFFECTS.sendBatch(due.map(({ key }) => ({ body: { tenantId: DIRECTORY, key } }))).catch(
     (error: unknown) => logFault('effects_not_sent', error),
   )
 }

@@ -28,5 +28,5 @@ export const deleteShop = async (env: Env, db: TenantDb, actor: StaffActor, now:
   await closeByOwner(env, tenantId, now)
   await env.TENANT.getByName(tenantId).wipe()
   for (const { id, email, language } of people)
-    await mailTo(env, 'shop_deleted', { key: `${tenantId}/${id}`, email, language, shop: shop.nume }, now)
+    await mailTo(env, 'shop_deleted', { key: `${tenantId}/${id}`, email, language, about: shop.nume }, now)
 }

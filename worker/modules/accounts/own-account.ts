@@ -1,8 +1,11 @@
+import { effectOf } from '#domain/effects/job.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import type { Me, SessionAnswer } from '#domain/team/account.ts'
+import { followEmail } from '#domain/team/account-jobs.ts'
 import type { Asked } from '#domain/team/codes.ts'
 import { members } from '#domain/team/schema.ts'
+import type { AccountCode, WaitingMove } from '#worker/db/account-codes.ts'
 import {
   deleteUser,
   findAccount,
@@ -13,11 +16,12 @@ import {
   setEmail,
   setPassword,
 } from '#worker/db/accounts.ts'
+import { causeInDirectory } from '#worker/db/directory-effects.ts'
 import { memberOf } from '#worker/db/memberships.ts'
 import { moveSession, revokeSession, type SessionUser } from '#worker/db/sessions.ts'
 import { tenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
-import { askForCode, endCode, mailTo, tryCode } from './codes.ts'
+import { askForCode, endCode, mailTo, moveLater, sendEffects, tryCode } from './codes.ts'
 import { endAll, endLive } from './live.ts'
 import { answerFor, type Visit } from './opening.ts'
 import { hashPassword } from './passwords.ts'
@@ -64,7 +68,36 @@ export const changeEmail = async (env: Env, own: Own, email: string, visit: Visi
 }
 
 /**
- * Moves the account to the new address by both codes; the old one is told.
+ * Moves an account to the address of a code; the old one is told, and the shops follow.
+ * @throws AppError `email_taken`
+ */
+export const moveTo = async (
+  env: Env,
+  { id, user_id, email, language }: AccountCode,
+  oldEmail: string,
+  now: number,
+): Promise<void> => {
+  const follow = effectOf(followEmail, `${followEmail.id}/${id}`, { userId: user_id }, iso(now))
+  await setEmail(env, user_id, email, iso(now), causeInDirectory(env, [follow], now))
+  await sendEffects(env, [follow], now)
+  await mailTo(env, 'email_changed', { key: id, email: oldEmail, language }, now)
+}
+
+/** The row of a change that this person asked for, by the codes that were typed. */
+const tryOwn = async (
+  env: Env,
+  own: Own,
+  ticket: string,
+  typed: { old?: string; new: string },
+  now: number,
+): Promise<AccountCode> => {
+  const code = await tryCode(env, 'email', ticket, typed, now)
+  if (code.user_id !== own.id) throw new AppError('code_expired')
+  return code
+}
+
+/**
+ * Moves the account to the new address by both codes.
  * @throws AppError `code_wrong`, `code_expired`, `email_taken`
  */
 export const confirmEmail = async (
@@ -73,13 +106,24 @@ export const confirmEmail = async (
   { ticket, oldCode, newCode }: { ticket: string; oldCode: string; newCode: string },
   now: number,
 ): Promise<string> => {
-  const code = await tryCode(env, 'email', ticket, { old: oldCode, new: newCode }, now)
-  if (code.user_id !== own.id) throw new AppError('code_expired')
+  const code = await tryOwn(env, own, ticket, { old: oldCode, new: newCode }, now)
   await endCode(env, code.id, now)
-  await setEmail(env, own.id, code.email, iso(now))
-  const { language } = code
-  await mailTo(env, 'email_changed', { key: code.id, email: own.email, language }, now)
+  await moveTo(env, code, own.email, now)
   return code.email
+}
+
+/**
+ * Lets the account move later, for a person who no longer reads the old mailbox.
+ * @throws AppError `code_wrong`, `code_expired`
+ */
+export const confirmLater = async (
+  env: Env,
+  own: Own,
+  { ticket, newCode }: { ticket: string; newCode: string },
+  now: number,
+): Promise<WaitingMove> => {
+  const code = await tryOwn(env, own, ticket, { new: newCode }, now)
+  return { email: code.email, movesAt: await moveLater(env, code, own.email, now) }
 }
 
 /**

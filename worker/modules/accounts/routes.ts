@@ -7,6 +7,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { UUID } from '#domain/kernel/ids.ts'
 import { DEVICE_HEADER } from '#domain/plans/lease.ts'
 import type { SessionAnswer } from '#domain/team/account.ts'
+import { endCodesOf, waitingMove } from '#worker/db/account-codes.ts'
 import { setLanguage } from '#worker/db/accounts.ts'
 import { deletePasskey, namePasskey, passkeysOf } from '#worker/db/passkeys.ts'
 import { revokeAll, sessionsOf } from '#worker/db/sessions.ts'
@@ -22,6 +23,7 @@ import {
   changeEmail,
   changePassword,
   confirmEmail,
+  confirmLater,
   deleteAccount,
   endOwnSession,
   switchShop,
@@ -68,9 +70,9 @@ const withCookie = (c: AppContext, { answer, refreshToken }: Opened): SessionAns
 const sessionRoutes = [
   route(signUps.register, (c, { body }) => signUp(c.env, body, visitOf(c))),
   route(api.verify, async (c, { body }) => withCookie(c, await verify(c.env, body, visitOf(c)))),
-  route(api.resend, (c, { body }) => askAgain(c.env, body.ticket, Date.now())),
+  route(api.resend, (c, { body }) => askAgain(c.env, body.ticket, visitOf(c))),
   route(api.login, async (c, { body }) => withCookie(c, await logIn(c.env, body, visitOf(c)))),
-  route(api.forgot, (c, { body }) => forgot(c.env, body.email, visitOf(c))),
+  route(api.forgot, (c, { body }) => forgot(c.env, body.email, visitOf(c), readRefreshCookie(c))),
   route(api.reset, async (c, { body }) => withCookie(c, await reset(c.env, body, visitOf(c)))),
   // A refused renewal keeps the cookie: it may belong to another tab's new log-in by now.
   route(sessions.refresh, async (c) => withCookie(c, await renew(c.env, readRefreshCookie(c), visitOf(c)))),
@@ -126,6 +128,11 @@ const ownRoutes = [
   route(own.confirmEmail, async (c, { body }) => {
     const email = await confirmEmail(c.env, c.get('user'), body, Date.now())
     return describeMe(c.env, c.get('db'), { ...c.get('user'), email })
+  }),
+  route(own.confirmEmailLater, (c, { body }) => confirmLater(c.env, c.get('user'), body, Date.now())),
+  route(own.emailMove, async (c) => ({ move: await waitingMove(c.env, c.get('user').id, isoNow()) })),
+  route(own.keepEmail, async (c) => {
+    await endCodesOf(c.env, c.get('user').id, isoNow()).run()
   }),
   route(own.switchShop, (c, { body }) =>
     switchShop(c.env, c.get('user'), c.get('actor').tenantId, body.id, visitOf(c)),

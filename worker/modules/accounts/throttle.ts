@@ -34,9 +34,13 @@ const RULES = {
   kept: { free: 30, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
   /** Challenges for log-ins by passkey, from one address. */
   passkey: { free: 100, firstWait: MINUTE, longestWait: 15 * MINUTE, memory: HOUR },
-  /** Mails to one reader, asked for from one address, and from everywhere: nobody fills the mailbox of another. */
+  /**
+   * Mails to one reader, asked for from one address or on one device of the reader's, and from everywhere: nobody fills
+   * the mailbox of another. A stranger can make the last one wait, so it is short, and the reader's own devices do not
+   * share it.
+   */
   mail: { free: 5, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
-  reader: { free: 20, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
+  reader: { free: 20, firstWait: 5 * MINUTE, longestWait: 15 * MINUTE, memory: DAY },
 } as const satisfies Record<string, AttemptRule>
 
 /** The key contains no address: it is a keyed hash. */
@@ -125,11 +129,22 @@ export const attemptPasskey = async (env: Env, ip: string, now: number): Promise
 }
 
 /**
- * Counts a mail to an address, whether it has an account or not. `now` in milliseconds.
+ * Counts a mail to an address, whether it has an account or not. `ownSession` is a session of its account on the device
+ * that asks, ended or not; '' for none. `now` in milliseconds.
  * @throws AppError `too_many_attempts` with the seconds to wait
  */
-export const attemptMail = async (env: Env, email: string, ip: string, now: number): Promise<void> => {
-  await take(env, [...counted(env, 'mail', email, placeOf(ip)), ...counted(env, 'reader', email)], now)
+export const attemptMail = async (
+  env: Env,
+  email: string,
+  ip: string,
+  now: number,
+  ownSession = '',
+): Promise<void> => {
+  const keys =
+    ownSession === ''
+      ? [...counted(env, 'mail', email, placeOf(ip)), ...counted(env, 'reader', email)]
+      : counted(env, 'mail', email, ownSession)
+  await take(env, keys, now)
 }
 
 /** Counts a part of unsent acts that a session brings, as `attemptMail` counts a mail. */

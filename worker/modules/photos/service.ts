@@ -7,15 +7,15 @@ import type { Files } from '#worker/providers/files.ts'
 
 /**
  * Stores the picture of a photo whose row exists. The row describes the picture: other bytes or another type of file
- * are refused, so R2 holds nothing that no row names. The same picture again changes nothing. `checkRoom` refuses what the
+ * are refused, so R2 holds nothing that no row names. The same picture again changes nothing. `reserve` refuses what the
  * plan has no room for, whatever the row says of an earlier arrival.
- * @throws AppError `picture_mismatch`, `unavailable`, and what `checkRoom` throws
+ * @throws AppError `picture_mismatch`, `unavailable`, and what `reserve` throws
  */
 export const keepPicture = async (
   files: Files,
   photo: Photo,
   bytes: ArrayBuffer,
-  checkRoom: () => Promise<void>,
+  reserve: () => Promise<void>,
 ): Promise<void> => {
   const type = sniffPicture(new Uint8Array(bytes, 0, Math.min(SNIFFED_BYTES, bytes.byteLength)))
   if (bytes.byteLength !== photo.size || type !== photo.type) throw new AppError('picture_mismatch')
@@ -23,7 +23,7 @@ export const keepPicture = async (
     throw new AppError('picture_mismatch')
   const key = pictureKey(photo.tenant_id, photo.sha256)
   if (await files.has(key)) return
-  await checkRoom()
+  await reserve()
   await files.write(key, bytes, photo.type)
 }
 

@@ -3,7 +3,7 @@ import { DAY } from '#domain/kernel/days.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { type Interval, PACK_IDS } from '#domain/plans/catalogue.ts'
 import type { Subscription } from '#domain/plans/subscription.ts'
-import { readLocalPayment, writeLocalPayment } from '#worker/db/local-payments.ts'
+import { readLocalPayment, withdrawLocalVisits, writeLocalPayment } from '#worker/db/local-payments.ts'
 import type { Env } from '#worker/env.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { hashOf, signed } from '#worker/pages/signing.ts'
@@ -17,8 +17,8 @@ import { isSigned, signWebhook } from './webhook-signature.ts'
 
 type LocalEnv = Pick<Env, 'DB' | 'SESSION_SECRET' | 'LEASE_KEYS'>
 
-/** A visit as it is kept, until it is paid. */
-export type LocalCheckout = Checkout & { id: string; paid: boolean }
+/** A visit as it is kept: open until it is paid, or a later one for the same thing withdraws it. */
+export type LocalCheckout = Checkout & { id: string; paid: boolean; withdrawn: boolean }
 
 /** What happened, as the call that reports it says; `signature` goes with it in its header. */
 export type SignedEvent = { body: string; signature: string }
@@ -69,7 +69,11 @@ export const localPayments = (env: LocalEnv, clock: () => number): Payments => (
   async checkout(checkout) {
     const id = hashOf(`${checkout.tenantId}/${checkout.key}`).slice(0, 22)
     const known = await readLocalPayment<LocalCheckout>(env, id)
-    if (!known) await writeLocalPayment(env, checkout.tenantId, id, { ...checkout, id, paid: false })
+    if (!known) {
+      await withdrawLocalVisits(env, checkout.tenantId, thingOf(checkout.purchase))
+      const visit: LocalCheckout = { ...checkout, id, paid: false, withdrawn: false }
+      await writeLocalPayment(env, checkout.tenantId, id, visit)
+    }
     return { url: `/dev/plata/${id}` }
   },
   async portal(customer, returnUrl) {
@@ -89,6 +93,12 @@ export const localPayments = (env: LocalEnv, clock: () => number): Payments => (
   },
 })
 
+/** What a visit is for: a shop has one plan, and each pack is a thing of its own. */
+const thingOf = (purchase: Checkout['purchase']): { kind: string; pack: string } => ({
+  kind: purchase.kind,
+  pack: purchase.kind === 'pack' ? purchase.pack : '',
+})
+
 const changedBy = (known: Subscription, change: SubscriptionChange): Subscription => {
   if (change.kind === 'cancel') return { ...known, endsAt: known.until, next: null }
   if (change.kind === 'resume') return { ...known, endsAt: null, next: null }
@@ -102,9 +112,13 @@ const changedBy = (known: Subscription, change: SubscriptionChange): Subscriptio
 export const localCheckout = (env: LocalEnv, id: string): Promise<LocalCheckout | null> =>
   readLocalPayment<LocalCheckout>(env, id)
 
-/** Pays a visit. A second press pays nothing more; the same event is reported again. */
+/**
+ * Pays a visit. A second press pays nothing more; the same event is reported again.
+ * @throws AppError `not_found` for a visit that was withdrawn
+ */
 export const payLocally = async (env: LocalEnv, visit: LocalCheckout, now: number): Promise<SignedEvent> => {
-  const { id, tenantId, purchase } = visit
+  const { id, tenantId, purchase, withdrawn } = visit
+  if (withdrawn) throw new AppError('not_found')
   if (purchase.kind === 'pack') {
     await writeLocalPayment(env, tenantId, id, { ...visit, paid: true })
     const { pack } = purchase

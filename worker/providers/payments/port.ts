@@ -36,6 +36,7 @@ export type SubscriptionChange =
 
 /** A provider of payments. Its calls fail with `unavailable` where it does not answer. */
 export type Payments = {
+  /** Opens a visit; earlier ones of the shop for the same thing that were not paid are withdrawn, so none is paid twice. */
   checkout(checkout: Checkout): Promise<{ url: string }>
   /** The provider's page with the card and the invoices of a customer. */
   portal(customer: string, returnUrl: string): Promise<{ url: string }>

@@ -2,13 +2,16 @@ import AtSign from 'lucide-react/icons/at-sign'
 import { useState } from 'react'
 import * as v from 'valibot'
 import * as api from '#domain/api/account.ts'
+import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { Me } from '#domain/team/account.ts'
-import { codeSchema } from '#domain/team/codes.ts'
+import { codeSchema, EMAIL_DAYS } from '#domain/team/codes.ts'
 import { emailSchema } from '#domain/team/log-in.ts'
 import { dataOf, renewRights } from '#web/data/account.ts'
 import { call } from '#web/data/call.ts'
 import { Form } from '#web/forms/form.tsx'
+import { succeeded } from '#web/forms/report-error.ts'
 import { useForm } from '#web/forms/use-form.ts'
+import { formatDayOfYear } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
@@ -18,6 +21,7 @@ import { CodeField } from '../code-field.tsx'
 import { explain } from '../explain.ts'
 import { FormAlert } from '../form-notices.tsx'
 import { Part } from './part.tsx'
+import { useAnswer } from './use-answer.ts'
 
 type Asked = { email: string; ticket: string }
 
@@ -51,7 +55,7 @@ const Ask = ({ onAsked }: { onAsked: (asked: Asked) => void }) => {
 
 type ConfirmProps = { me: Me; asked: Asked; onOther: () => void; onDone: () => void }
 
-const Confirm = ({ me, asked, onOther, onDone }: ConfirmProps) => {
+const Confirm = ({ me, asked, onOther, onLater, onDone }: ConfirmProps & { onLater: () => void }) => {
   const text = m.security.email
   const { values, set, fields, sentence, form, submit, busy } = useForm({
     explain: explain(),
@@ -90,21 +94,95 @@ const Confirm = ({ me, asked, onOther, onDone }: ConfirmProps) => {
         <Button size="s" variant="quiet" className="-ml-2.5" onClick={onOther}>
           {text.other}
         </Button>
+        <Button size="s" variant="quiet" onClick={onLater}>
+          {text.noOld}
+        </Button>
       </div>
-      <p className="text-sm text-ink-2">{text.noOld}</p>
     </Form>
   )
 }
 
-/** The address with which the person logs in; another one is confirmed from both sides. */
+/** The new mailbox alone: the account moves after some days, which the old mailbox is told. */
+const ConfirmLater = ({ me, asked, onOther, onDone }: ConfirmProps) => {
+  const text = m.security.email
+  const { values, set, fields, sentence, form, submit, busy } = useForm({
+    explain: explain({ code_wrong: 'newCode' }),
+    initial: { newCode: '' },
+    schema: v.object({ newCode: codeSchema }),
+    send: async ({ newCode }) => {
+      await call(api.confirmEmailLater, { body: { ticket: asked.ticket, newCode } })
+      onDone()
+    },
+  })
+  return (
+    <Form ref={form} onSubmit={submit} className="flex flex-col gap-4 pt-1">
+      <p className="text-ink-2">{text.laterText(EMAIL_DAYS, me.user.email)}</p>
+      <CodeField
+        label={text.codeFrom(asked.email)}
+        name="newCode"
+        value={values.newCode}
+        onChange={set('newCode')}
+        error={fields.newCode}
+        autoFocus
+      />
+      <FormAlert sentence={sentence} />
+      <Button variant="primary" size="l" wide type="submit" busy={busy}>
+        {text.later(EMAIL_DAYS)}
+      </Button>
+      <Button size="s" variant="quiet" className="-ml-2.5 self-start" onClick={onOther}>
+        {text.both}
+      </Button>
+    </Form>
+  )
+}
+
+const readMove = async () => (await call(api.emailMove, {})).move
+
+/** A change that waits, which the person can stop. */
+const Waiting = ({
+  move,
+  onStopped,
+}: {
+  move: { email: string; movesAt: string }
+  onStopped: () => Promise<void>
+}) => {
+  const text = m.security.email
+  const stop = async () => {
+    if (!(await succeeded(call(api.keepEmail, {})))) return
+    toast(text.stopped)
+    await onStopped()
+  }
+  return (
+    <div role="status" className="mb-3 rounded-control bg-sunk px-3.5 py-3">
+      <p className="mb-2 wrap-anywhere">
+        {text.waiting(move.email, formatDayOfYear(dayInRomania(Date.parse(move.movesAt))))}
+      </p>
+      <Button size="s" onClick={stop}>
+        {text.stop}
+      </Button>
+    </div>
+  )
+}
+
+/** The address with which the person logs in; another one is confirmed from both sides, or waits. */
 export const EmailPart = ({ me }: { me: Me }) => {
   const text = m.security.email
   const [isOpen, setOpen] = useState(false)
   // It stays while the sheet is closed: the codes are in a mail.
   const [asked, setAsked] = useState<Asked | null>(null)
+  const [isLater, setLater] = useState(false)
+  const { answer, again } = useAnswer(readMove)
+  const move = answer.kind === 'read' ? answer.value : null
+  const done = () => {
+    setOpen(false)
+    setAsked(null)
+    setLater(false)
+    void again()
+  }
   return (
     <Part id="email" title={text.title}>
       <p className="mb-3 font-medium wrap-anywhere">{me.user.email}</p>
+      {move && <Waiting move={move} onStopped={again} />}
       <Button icon={<AtSign aria-hidden />} onClick={() => setOpen(true)}>
         {text.change}
       </Button>
@@ -115,18 +193,18 @@ export const EmailPart = ({ me }: { me: Me }) => {
         description={text.text}
         desktop="center"
       >
-        {asked ? (
+        {!asked && <Ask onAsked={setAsked} />}
+        {asked && isLater && (
+          <ConfirmLater me={me} asked={asked} onOther={() => setLater(false)} onDone={done} />
+        )}
+        {asked && !isLater && (
           <Confirm
             me={me}
             asked={asked}
             onOther={() => setAsked(null)}
-            onDone={() => {
-              setOpen(false)
-              setAsked(null)
-            }}
+            onLater={() => setLater(true)}
+            onDone={done}
           />
-        ) : (
-          <Ask onAsked={setAsked} />
         )}
       </Sheet>
     </Part>
