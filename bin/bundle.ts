@@ -8,8 +8,15 @@ export const BUNDLE = 'dist/worker'
 
 const OPTIONS = 'options.json'
 
-/** A bundle: the Worker as one module, and its bindings. A server of it needs no wrangler, which takes 250 MB. */
-export type Bundle = { script: string; options: V4WorkerOptions & { name: string; cronTriggers?: string[] } }
+/**
+ * A bundle: the Worker as one module, its WebAssembly, and its bindings. A server of it needs no wrangler, which takes
+ * 250 MB.
+ */
+export type Bundle = {
+  script: string
+  wasm: string[]
+  options: V4WorkerOptions & { name: string; cronTriggers?: string[] }
+}
 
 /** What differs from the deployment of wrangler.toml: another configuration, another entry. */
 export type BundleOptions = { config?: string; entry?: string }
@@ -34,10 +41,12 @@ export const bundle = async (
 
 /** Reads a bundle. */
 export const readBundle = (folder: string): Bundle => {
-  const [script] = readdirSync(folder).filter((name) => name.endsWith('.js'))
+  const files = readdirSync(folder)
+  const [script] = files.filter((name) => name.endsWith('.js'))
   if (script === undefined) throw new Error(`there is no bundle in ${folder}; npm run build makes one`)
   return {
     script: join(folder, script),
+    wasm: files.filter((name) => name.endsWith('.wasm')).map((name) => join(folder, name)),
     options: JSON.parse(readFileSync(join(folder, OPTIONS), 'utf8')),
   }
 }

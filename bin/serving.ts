@@ -27,7 +27,7 @@ const CRONS_FILE = 'crons.json'
  * Neither miniflare's explorer of the databases nor its addresses that start crons are there.
  */
 export const serve = async ({ bundle, state, port, values, onLog }: ServingOptions): Promise<Serving> => {
-  const { script, options } = readBundle(bundle)
+  const { script, wasm, options } = readBundle(bundle)
   const { name, cronTriggers = [], bindings } = options
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -46,7 +46,10 @@ export const serve = async ({ bundle, state, port, values, onLog }: ServingOptio
         {
           ...options,
           rootPath: process.cwd(),
-          modules: [{ type: 'ESModule', path: script }],
+          modules: [
+            { type: 'ESModule', path: script },
+            ...wasm.map((path) => ({ type: 'CompiledWasm' as const, path })),
+          ],
           modulesRoot: bundle,
           bindings: { ...bindings, ...values },
         },

@@ -80,7 +80,7 @@ describe('POST /api/auth/login', () => {
     const kept = await rawDb.DB.prepare('SELECT password_hash FROM users WHERE email = ?')
       .bind(typed.email)
       .first()
-    expect(kept?.password_hash).toMatch(/^scrypt\$16384\$8\$5\$/)
+    expect(kept?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     expect((await logIn(typedOnly(typed))).status).toBe(200)
   })
 
