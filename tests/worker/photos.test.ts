@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import { hex } from '#domain/kernel/hex.ts'
+import { PLANS } from '#domain/plans/catalogue.ts'
 import type { HistoryAnswer } from '#domain/sync/protocol.ts'
 import { MAX_PHOTO_BYTES, MAX_PHOTOS_PER_ORDER } from '#domain/workshop/photos/schema.ts'
 import { joinShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, rowsDb } from '#tests/factories/api.ts'
 import { aDevice, aShop, newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
-import { PLANS } from '#domain/plans/catalogue.ts'
 import { pictureKey } from '#worker/db/photos.ts'
 
 /** The start of a JPEG, with unique content. */
@@ -138,11 +138,16 @@ describe('the picture of a photo', () => {
     )
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 402])
     const { results } = await rowsDb
-      .prepare("SELECT key FROM effects WHERE tenant_id = ? AND key LIKE 'notifications.tell/usage.near/storage/%'")
+      .prepare(
+        "SELECT key FROM effects WHERE tenant_id = ? AND key LIKE 'notifications.tell/usage.near/storage/%'",
+      )
       .bind(tenantId)
       .all<{ key: string }>()
     expect(results.map(({ key }) => key.split('/').at(-1))).toEqual([expect.stringMatching(/^(80|100)$/)])
-    const left = await rowsDb.prepare('SELECT count(*) AS n FROM uploads WHERE tenant_id = ?').bind(tenantId).first()
+    const left = await rowsDb
+      .prepare('SELECT count(*) AS n FROM uploads WHERE tenant_id = ?')
+      .bind(tenantId)
+      .first()
     expect(left).toEqual({ n: 0 })
   })
 

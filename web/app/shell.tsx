@@ -126,6 +126,8 @@ const useBackClosesSheet = (): void => {
 /** The frame around every screen. */
 export const Shell = () => {
   const navigation = useNavigation()
+  // Who reads an invite is not in the app yet.
+  const isArrival = useLocation().pathname === '/invitatie'
   const sync = useOverlay()
   const palette = useOverlay()
   const help = useOverlay()
@@ -153,7 +155,7 @@ export const Shell = () => {
           </main>
         </div>
       </div>
-      <BottomBar />
+      {!isArrival && <BottomBar />}
       <Suspense>{sync.isLoaded && <SyncSheet {...sync.props} />}</Suspense>
       <Suspense fallback={<EarlyKeys typed={typedEarly} />}>
         {palette.isLoaded && (

@@ -43,6 +43,18 @@ export const startOp = (id: string, { id: line_id, order_id }: Line, mechanic_id
   data: { order_id, line_id, mechanic_id, started_at: now() },
 })
 
+/** The op by which a person writes work down that no clock has seen. */
+export const writtenDown = (
+  { id: line_id, order_id }: Line,
+  mechanic_id: string,
+  data: Pick<WorkSession, 'started_at' | 'stopped_at' | 'note'>,
+): DraftOp => ({
+  op: 'insert',
+  collection: 'work_sessions',
+  id: newId(),
+  data: { order_id, line_id, mechanic_id, by_hand: 1, ...data },
+})
+
 /**
  * The op by which a person types the hours of a line: its total until now, in thousandths.
  */

@@ -1,6 +1,7 @@
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import Download from 'lucide-react/icons/download'
+import Plus from 'lucide-react/icons/plus'
 import Timer from 'lucide-react/icons/timer'
 import { useState } from 'react'
 import { spreadsheetCsv } from '#domain/csv/csv.ts'
@@ -23,6 +24,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { saveFile } from '#web/ui/save-file.ts'
+import { NewSessionSheet } from './hours/new-session-sheet.tsx'
 import { type HoursEntry, type MechanicHours, readHours } from './hours/read-hours.ts'
 import { SessionSheet } from './hours/session-sheet.tsx'
 import { useEndForgotten } from './hours/use-end-forgotten.ts'
@@ -68,6 +70,7 @@ export const Component = () => {
   const [today] = useState(dayNow)
   const [monday, setMonday] = useState(() => mondayOf(dayNow()))
   const [chosen, setChosen] = useState<HoursEntry | null>(null)
+  const [isAdding, setAdding] = useState(false)
   const { actor } = writer
   useEndForgotten()
   const hours = useLive(
@@ -98,6 +101,9 @@ export const Component = () => {
                 onClick={() => setMonday(addDays(monday, 7))}
               />
             </div>
+            <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
+              {t.add}
+            </Button>
             <Button
               icon={<Download aria-hidden />}
               disabled={!sorted || sorted.length === 0}
@@ -120,6 +126,7 @@ export const Component = () => {
           <Week key={one.mechanicId} hours={one} name={nameOf(one.mechanicId)} onChoose={setChosen} />
         ))}
       </div>
+      {isAdding && <NewSessionSheet onClose={() => setAdding(false)} />}
       {chosen && (
         <SessionSheet session={chosen.session} what={whatOf(chosen)} onClose={() => setChosen(null)} />
       )}

@@ -1,3 +1,4 @@
+import { asHours } from '#domain/workshop/clock/hours.ts'
 import { formatHours, formatInteger, formatMoney, formatRate } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import type { MonthReport } from './read-report.ts'
@@ -12,21 +13,25 @@ export const shareOfMost = (value: number, most: number): number =>
 
 const fileOf = (name: string, { month }: MonthReport): string => `${name}-${month}`
 
-/** Hours and value of the invoiced labour, by mechanic. */
+/** Hours worked, and hours and value of the invoiced labour, by mechanic. */
 export const MechanicsTable = ({ report }: { report: MonthReport }) => {
   const t = m.reports.mechanics
   const most = report.mechanics[0]?.value ?? 0
   return (
     <ReportTable
       title={t.title}
-      columns={[t.name, t.hours, t.value]}
+      columns={[t.name, t.worked, t.hours, t.value]}
       file={fileOf(t.file, report)}
       empty={t.empty}
       rows={report.mechanics.map((row) => ({
         key: row.mechanicId ?? '-',
         name: row.name ?? t.none,
         share: shareOfMost(row.value, most),
-        cells: [{ shown: formatHours(row.hours), plain: plainQuantity(row.hours) }, money(row.value)],
+        cells: [
+          { shown: formatHours(asHours(row.worked)), plain: plainQuantity(asHours(row.worked)) },
+          { shown: formatHours(row.hours), plain: plainQuantity(row.hours) },
+          money(row.value),
+        ],
       }))}
     />
   )

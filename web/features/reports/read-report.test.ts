@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COLLECTIONS } from '#domain/modules.ts'
 import { summaryOf, valueByKind } from '#domain/reports/month.ts'
 import { freshRow } from '#domain/sync/apply-op.ts'
+import type { WorkSession } from '#domain/workshop/clock/schema.ts'
 import type { Invoice, InvoiceLine } from '#domain/workshop/invoices/schema.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { idAt } from '#tests/factories/workshop.ts'
@@ -50,12 +51,36 @@ afterAll(() => db.delete())
 
 describe('the reports of a large shop', () => {
   it.each(['2026-07', '2027-01'])('include all of %s', async (month) => {
-    const report = await readMonthReport(db, month)
+    const report = await readMonthReport(db, month, 0)
     const ofMonth = invoices.filter(({ data_factura }) => data_factura.startsWith(month))
     const ids = new Set(ofMonth.map(({ id }) => id))
     const ofLines = lines.filter(({ invoice_id }) => ids.has(invoice_id))
     expect(report.summary).toEqual(summaryOf(ofMonth))
     expect(report.kinds).toEqual(valueByKind(ofLines.map((line) => ({ ...line, curs: null }))))
+  })
+
+  it('show the hours worked beside those invoiced, also of who has nothing invoiced yet', async () => {
+    const [mechanic, hour] = [idAt(random, at), 3_600_000]
+    const session = (started_at: string, stopped_at: string) =>
+      ({
+        ...freshRow(COLLECTIONS.work_sessions, idAt(random, at), actor, ''),
+        mechanic_id: mechanic,
+        started_at,
+        stopped_at,
+      }) as unknown as WorkSession
+    // The first one goes over midnight into the month.
+    await db
+      .rows('work_sessions')
+      .bulkAdd([
+        session('2026-06-30T19:00:00.000Z', '2026-07-01T00:00:00.000Z'),
+        session('2026-07-15T08:00:00.000Z', '2026-07-15T10:00:00.000Z'),
+      ])
+    const { mechanics } = await readMonthReport(db, '2026-07', Date.UTC(2026, 8, 1))
+    expect(mechanics.find(({ mechanicId }) => mechanicId === mechanic)).toMatchObject({
+      worked: 5 * hour,
+      hours: 0,
+      value: 0,
+    })
   })
 
   it('show a year of months that adds up to the total', async () => {

@@ -1,7 +1,11 @@
+import { addDays, monthOf } from '#domain/kernel/days.ts'
+import { groupBy } from '#domain/kernel/group-by.ts'
 import type { Rows } from '#domain/modules.ts'
+import { sharesOf, timeOf } from '#domain/reports/hours.ts'
 import {
   baseByType,
   labourByMechanic,
+  type MechanicRow,
   receivedByMethod,
   summaryOf,
   totalsByMonth,
@@ -39,8 +43,32 @@ const namesOf = async (
   )
 }
 
-/** All data of one month. */
-export const readMonthReport = async (db: AppDatabase, month: string) => {
+/** Milliseconds that each mechanic worked in a month, by their sessions; null for hours that name nobody. */
+const workedIn = async (db: AppDatabase, month: string, now: number): Promise<Map<string | null, number>> => {
+  const { first, last } = monthOf(`${month}-01`)
+  const sessions = await db
+    .rows('work_sessions')
+    .where('started_at')
+    // Sessions of the nights before and after overlap with the month.
+    .between(addDays(first, -2), addDays(last, 2))
+    .toArray()
+  const inMonth = sharesOf(sessions, now).filter(({ day }) => day >= first && day <= last)
+  return new Map(
+    [...groupBy(inMonth, ({ session }) => session.mechanic_id)].map(([id, shares]) => [id, timeOf(shares)]),
+  )
+}
+
+/** The invoiced labour with the hours worked beside it; who worked and has nothing invoiced yet comes last. */
+const withWorked = (rows: readonly MechanicRow[], worked: ReadonlyMap<string | null, number>) => {
+  const known = new Set(rows.map(({ mechanicId }) => mechanicId))
+  const others = [...worked.keys()]
+    .filter((id) => !known.has(id))
+    .map((mechanicId) => ({ mechanicId, hours: 0, value: 0, lines: 0 }))
+  return [...rows, ...others].map((row) => ({ ...row, worked: worked.get(row.mechanicId) ?? 0 }))
+}
+
+/** All data of one month. `now` in milliseconds: until then a running clock counts. */
+export const readMonthReport = async (db: AppDatabase, month: string, now: number) => {
   const invoices = await invoicesOf(db, month)
   const curs = new Map(invoices.map((invoice) => [invoice.id, invoice.curs]))
   const [first, after] = boundsOf(month)
@@ -61,7 +89,7 @@ export const readMonthReport = async (db: AppDatabase, month: string) => {
   }))
   const types = new Map(orders.flatMap((order) => (order ? [[order.id, order.tip_deviz_id] as const] : [])))
   const byType = baseByType(invoices, (id) => (id === null ? null : (types.get(id) ?? null)))
-  const byMechanic = labourByMechanic(lines)
+  const byMechanic = withWorked(labourByMechanic(lines), await workedIn(db, month, now))
   const [mechanicNames, typeNames] = await Promise.all([
     namesOf(
       db,

@@ -4,7 +4,7 @@ import Download from 'lucide-react/icons/download'
 import { useRef, useState } from 'react'
 import { monthsFrom } from '#domain/reports/months.ts'
 import { useLive, useVisibility } from '#web/data/hooks.ts'
-import { dayNow } from '#web/data/time.ts'
+import { dayNow, timeNow } from '#web/data/time.ts'
 import { formatMonth } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { monthParam } from '#web/listing/query.ts'
@@ -31,7 +31,7 @@ export const Component = () => {
   const [today] = useState(dayNow)
   const thisMonth = today.slice(0, 7)
   const month = asked.month ?? thisMonth
-  const read = useLive((db) => readMonthReport(db, month), [month])
+  const read = useLive((db) => readMonthReport(db, month, timeNow()), [month])
   const year = useLive((db) => readYear(db, month), [month])
   const unpaid = useLive((db) => readUnpaid(db, today), [today])
   // The previous month stays visible until the next one is read, so nothing jumps.

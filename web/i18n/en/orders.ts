@@ -260,6 +260,11 @@ export const orders: Messages['orders'] = {
     },
   },
   clock: {
+    add: 'Add hours',
+    addTitle: 'Hours worked without the clock',
+    added: 'Hours added',
+    workMissing: 'Choose the work.',
+    mechanicMissing: 'Choose the mechanic.',
     title: 'Hours worked',
     mine: 'My hours',
     running: 'You are working on',

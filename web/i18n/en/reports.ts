@@ -24,10 +24,11 @@ export const reports: Messages['reports'] = {
   mechanics: {
     title: 'By mechanic',
     name: 'Mechanic',
+    worked: 'Hours worked',
     hours: 'Hours invoiced',
     value: 'Labour',
     none: 'No mechanic',
-    empty: 'No labour invoiced this month.',
+    empty: 'No hours worked and no labour invoiced this month.',
     file: 'mechanics',
   },
   types: {

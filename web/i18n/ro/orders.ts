@@ -230,6 +230,11 @@ export const orders = {
     },
   },
   clock: {
+    add: 'Adaugă ore',
+    addTitle: 'Ore lucrate fără ceas',
+    added: 'Ore adăugate',
+    workMissing: 'Alege lucrarea.',
+    mechanicMissing: 'Alege mecanicul.',
     title: 'Ore lucrate',
     mine: 'Orele mele',
     running: 'Lucrezi acum la',

@@ -24,10 +24,11 @@ export const reports = {
   mechanics: {
     title: 'Pe mecanici',
     name: 'Mecanic',
+    worked: 'Ore lucrate',
     hours: 'Ore facturate',
     value: 'Manoperă',
     none: 'Fără mecanic',
-    empty: 'Nicio manoperă facturată în luna asta.',
+    empty: 'Nicio oră lucrată și nicio manoperă facturată în luna asta.',
     file: 'mecanici',
   },
   types: {

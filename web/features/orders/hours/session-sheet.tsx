@@ -1,7 +1,6 @@
 import Trash from 'lucide-react/icons/trash-2'
 import { Suspense, useState } from 'react'
-import { clockInRomania, dayInRomania, isClockTime } from '#domain/kernel/dates.ts'
-import { addDays } from '#domain/kernel/days.ts'
+import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { WorkSession } from '#domain/workshop/clock/schema.ts'
 import { instantOf } from '#web/data/clock.ts'
 import { useMutate } from '#web/data/hooks.ts'
@@ -11,17 +10,15 @@ import { reportError } from '#web/forms/report-error.ts'
 import { formatHours, formatInstant, formatTime } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
-import { DayField } from '#web/ui/day-field.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { late } from '#web/ui/late.ts'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toastUndo } from '#web/ui/toast-store.ts'
+import { TimesFields, timesOf } from './times-fields.tsx'
 
 const HistorySheet = late(async () => (await import('#web/features/history/history-sheet.tsx')).HistorySheet)
 
 type SessionSheetProps = { session: WorkSession; what: string; onClose: () => void }
-
-const clean = (text: string): string => text.trim().replace('.', ':').padStart(5, '0')
 
 /** Corrects when a session began and ended; one that goes past midnight ends on the next day. */
 export const SessionSheet = ({ session, what, onClose }: SessionSheetProps) => {
@@ -35,12 +32,9 @@ export const SessionSheet = ({ session, what, onClose }: SessionSheetProps) => {
   const [isHistory, setHistory] = useState(false)
 
   const times = (): Pick<WorkSession, 'started_at' | 'stopped_at'> | string => {
-    const [begin, end] = [clean(from), clean(to)]
-    if (day === null || !isClockTime(begin) || (to.trim() !== '' && !isClockTime(end))) return t.timeInvalid
-    if (to.trim() === '' && session.stopped_at !== null) return t.timeInvalid
-    const startedAt = clockInRomania(day, begin)
-    const stoppedAt = to.trim() === '' ? null : clockInRomania(end < begin ? addDays(day, 1) : day, end)
-    if (Math.max(startedAt, stoppedAt ?? 0) > timeNow()) return t.ahead
+    const isRunning = session.stopped_at === null
+    const found = timesOf({ day, from, to }, timeNow(), isRunning)
+    if (typeof found === 'string') return found
     const kept = (before: string | null, after: number | null) =>
       // Seconds that nobody sees stay as the clock wrote them.
       before !== null && after !== null && Math.floor(Date.parse(before) / 60_000) === after / 60_000
@@ -49,8 +43,8 @@ export const SessionSheet = ({ session, what, onClose }: SessionSheetProps) => {
           ? null
           : instantOf(after)
     return {
-      started_at: kept(session.started_at, startedAt) ?? session.started_at,
-      stopped_at: kept(session.stopped_at, stoppedAt),
+      started_at: kept(session.started_at, found.from) ?? session.started_at,
+      stopped_at: kept(session.stopped_at, found.to),
     }
   }
 
@@ -93,19 +87,15 @@ export const SessionSheet = ({ session, what, onClose }: SessionSheetProps) => {
     >
       <div className="flex flex-col gap-4 pb-2">
         {session.typed === null ? (
-          <>
-            <DayField label={t.day} value={day} onChange={setDay} />
-            <div className="grid grid-cols-2 gap-4">
-              <TextField
-                label={t.from}
-                inputMode="decimal"
-                value={from}
-                onChange={setFrom}
-                {...(problem && { error: problem })}
-              />
-              <TextField label={t.to} inputMode="decimal" value={to} onChange={setTo} />
-            </div>
-          </>
+          <TimesFields
+            typed={{ day, from, to }}
+            onChange={(typed) => {
+              setDay(typed.day)
+              setFrom(typed.from)
+              setTo(typed.to)
+            }}
+            problem={problem}
+          />
         ) : (
           <p>{t.typedTotal(formatHours(session.typed))}</p>
         )}
