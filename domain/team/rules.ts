@@ -41,7 +41,8 @@ export const memberRules: Rules<typeof members> = {
   },
   whole({ before, after }, view) {
     if (takesSeat(after) && !(before && takesSeat(before))) checkSeats(view)
-    if (before?.state === 'invited' && after.state === 'active' && after.user_id !== '') tellJoined(after, view)
+    if (before?.state === 'invited' && after.state === 'active' && after.user_id !== '')
+      tellJoined(after, view)
     if (before && isLead(before) !== isLead(after)) checkOwner(view)
     if (isFollowed(before, after, view))
       view.emit(followMember, `${followMember.id}/${after.id}/${view.actId}`, { memberId: after.id })

@@ -35,8 +35,5 @@ export const reserveRoom = async (
 
 /** Gives a reservation back: the photo's row counts now, or its picture was not stored. */
 export const releaseRoom = async ({ d1, tenantId }: TenantDb, photoId: string): Promise<void> => {
-  await d1
-    .prepare('DELETE FROM uploads WHERE tenant_id = ?1 AND photo_id = ?2')
-    .bind(tenantId, photoId)
-    .run()
+  await d1.prepare('DELETE FROM uploads WHERE tenant_id = ?1 AND photo_id = ?2').bind(tenantId, photoId).run()
 }

@@ -26,7 +26,9 @@ const pauseBeyondSeats = (shop: Shop, view: View): void => {
     view.derive(members, id, { state: state === 'active' ? 'deactivated' : 'withdrawn' })
   const memberIds = paused.filter(({ state }) => state === 'active').map(({ id }) => id)
   if (memberIds.length === 0) return
-  const owners = team.filter(({ role, state }) => state === 'active' && rolesWith('subscription').includes(role))
+  const owners = team.filter(
+    ({ role, state }) => state === 'active' && rolesWith('subscription').includes(role),
+  )
   for (const readerId of [...memberIds, ...owners.map(({ id }) => id)])
     view.emit(tellPaused, `${tellPaused.id}/${view.actId}/${readerId}`, { memberIds, readerId })
 }
