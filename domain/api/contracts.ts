@@ -2,6 +2,7 @@ import * as account from './account.ts'
 import * as accounts from './accounts.ts'
 import * as auditing from './audit.ts'
 import * as booking from './booking.ts'
+import * as calendar from './calendar.ts'
 import * as companies from './companies.ts'
 import type { Contract } from './contract.ts'
 import * as dev from './dev.ts'
@@ -35,6 +36,7 @@ export const AREAS = {
   documents,
   photos,
   portal,
+  calendar,
   companies,
   booking,
   exports: exporting,

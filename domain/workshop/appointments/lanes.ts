@@ -1,9 +1,10 @@
 import { compare } from '#domain/kernel/compare.ts'
 import type { Mechanic } from '#domain/workshop/catalog/schema.ts'
+import { type LaneKind, takes } from './needs.ts'
 import type { Appointment, Bay, Service, ServiceNeeds } from './schema.ts'
 
 /** A lane of the calendar: a bay or a mechanic. */
-export type Lane = { kind: 'bay' | 'mechanic'; id: string }
+export type Lane = { kind: LaneKind; id: string }
 
 /** The lanes that an appointment takes. */
 export type Lanes = Pick<Appointment, 'bay_id' | 'mechanic_id'>
@@ -32,16 +33,6 @@ export const activeMechanics = (mechanics: readonly Mechanic[]): Mechanic[] =>
 export const baysOf = ({ bays }: Pick<Service, 'bays'>): string[] =>
   bays === '' ? [] : (JSON.parse(bays) as string[])
 
-/** Which kinds of lane each need takes. */
-const TAKES: Readonly<Record<ServiceNeeds, readonly Lane['kind'][]>> = {
-  bay: ['bay'],
-  mechanic: ['mechanic'],
-  both: ['bay', 'mechanic'],
-}
-
-/** Whether what needs these takes a lane of a kind. */
-export const takesLane = (needs: ServiceNeeds, kind: Lane['kind']): boolean => TAKES[needs].includes(kind)
-
 /** Whether lanes are missing of what something needs. */
 export const lacksLane = (needs: ServiceNeeds, { bay_id, mechanic_id }: Lanes): boolean =>
-  (takesLane(needs, 'bay') && bay_id === null) || (takesLane(needs, 'mechanic') && mechanic_id === null)
+  (takes({ needs }, 'bay') && bay_id === null) || (takes({ needs }, 'mechanic') && mechanic_id === null)

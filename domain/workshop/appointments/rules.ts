@@ -10,7 +10,8 @@ import { linkClient } from './client.ts'
 import { conflictsOf } from './conflicts.ts'
 import { settingsOf } from './hours.ts'
 import { endRequest } from './jobs.ts'
-import { activeBays, activeMechanics, baysOf, lacksLane, takesLane } from './lanes.ts'
+import { activeBays, activeMechanics, baysOf, lacksLane } from './lanes.ts'
+import { takes } from './needs.ts'
 import { MISSED_TOO_OFTEN, noShowsOfContact } from './no-shows.ts'
 import { type Appointment, appointments, type Service, type ServiceNeeds, services } from './schema.ts'
 import { type calendarExceptions, calendarSettings } from './settings.ts'
@@ -221,7 +222,7 @@ const refuse = (after: Appointment, view: View): never => {
   const wanted = wantedBy(after, view)
   const has = { bay: activeBays(calendar.bays), mechanic: activeMechanics(calendar.mechanics) }
   const kinds = ['bay', 'mechanic'] as const
-  if (kinds.some((kind) => takesLane(wanted.needs, kind) && has[kind].length === 0))
+  if (kinds.some((kind) => takes(wanted, kind) && has[kind].length === 0))
     return view.reject('calendar_without_lanes')
   const slots = alternativesTo(after.data_ora, wanted, calendar, view.now)
   return view.reject('slot_taken', {

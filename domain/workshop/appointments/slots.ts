@@ -2,7 +2,8 @@ import { dayInRomania } from '#domain/kernel/dates.ts'
 import { addDays } from '#domain/kernel/days.ts'
 import type { Mechanic } from '#domain/workshop/catalog/schema.ts'
 import { type Hours, isInSeason, openOn } from './hours.ts'
-import { activeBays, activeMechanics, baysOf, type Lane, type Lanes, lacksLane, takesLane } from './lanes.ts'
+import { activeBays, activeMechanics, baysOf, type Lane, type Lanes, lacksLane } from './lanes.ts'
+import { takes } from './needs.ts'
 import type { Appointment, Bay, Service, ServiceNeeds } from './schema.ts'
 import { isWithin, overlap, type Span, takenBy } from './time.ts'
 import { holds } from './transitions.ts'
@@ -110,8 +111,8 @@ const lanesAt = (
       (row) => (isBeyondHours || isWithin(work, row.open)) && !row.taken.some((one) => overlap(one, taken)),
     )?.id ?? null
   const lanes = {
-    bay_id: takesLane(wanted.needs, 'bay') ? free(bays) : null,
-    mechanic_id: takesLane(wanted.needs, 'mechanic') ? free(mechanics) : null,
+    bay_id: takes(wanted, 'bay') ? free(bays) : null,
+    mechanic_id: takes(wanted, 'mechanic') ? free(mechanics) : null,
   }
   return lacksLane(wanted.needs, lanes) ? null : lanes
 }

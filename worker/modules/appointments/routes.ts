@@ -1,14 +1,20 @@
 import * as api from '#domain/api/booking.ts'
+import { busy, MOST_BUSY_DAYS } from '#domain/api/calendar.ts'
+import { daysBetween } from '#domain/kernel/days.ts'
 import { AppError } from '#domain/kernel/errors.ts'
+import { REGISTRY } from '#domain/modules.ts'
 import { type SystemActor, systemActor } from '#domain/sync/actor.ts'
 import type { Values } from '#domain/sync/log.ts'
 import { hasRight } from '#domain/sync/rights.ts'
+import { visibilityOf } from '#domain/sync/visibility.ts'
 import { feedRow, feedVersion, withNewFeed } from '#domain/workshop/appointments/feeds.ts'
+import { appointments } from '#domain/workshop/appointments/schema.ts'
 import { calendarSettings } from '#domain/workshop/appointments/settings.ts'
 import { proposed, slugOf, slugsLike } from '#domain/workshop/appointments/slug.ts'
 import { mechanics } from '#domain/workshop/catalog/schema.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import { claimSlug, takenSlugs } from '#worker/db/booking-slugs.ts'
+import { readBusy } from '#worker/db/busy.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
 import type { Env } from '#worker/env.ts'
 import { route } from '#worker/http/route.ts'
@@ -26,6 +32,15 @@ const settle = async (env: Env, actor: SystemActor, key: string, data: Values): 
 }
 
 export const appointmentRoutes = [
+  route(busy, async (c, { query: { from, to } }) => {
+    const actor = c.get('actor')
+    const appointmentsOf = REGISTRY.get(appointments.name)
+    if (!appointmentsOf || visibilityOf(appointmentsOf, actor) === 'none') throw new AppError('forbidden')
+    const days = daysBetween(from, to)
+    if (days < 0 || days > MOST_BUSY_DAYS)
+      throw new AppError('invalid_input', { issues: [{ path: 'to', code: 'invalid' }] })
+    return { busy: await readBusy(c.get('db'), actor, { from, to, now: new Date().toISOString() }) }
+  }),
   route(api.takeSlug, async (c, { body }) => {
     const [actor, db] = [c.get('actor'), c.get('db')]
     if (!hasRight(calendarSettings, 'patch', actor)) throw new AppError('forbidden')
