@@ -2,6 +2,7 @@ import { compare } from '#domain/kernel/compare.ts'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { normalisePlate } from '#domain/romania/plate.ts'
 import type { Op } from '#domain/sync/protocol.ts'
+import { demoAppointments, demoBays } from './demo-appointments.ts'
 import { demoApproval } from './demo-approvals.ts'
 import { DemoClock } from './demo-clock.ts'
 import { type DemoDesk, demoInvoice, demoSeries } from './demo-invoices.ts'
@@ -32,6 +33,8 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
   const ofDesk = seeded(20_261_122)
   const desk: DemoDesk = { random: ofDesk, tenantId, seriesId: idAt(ofDesk, start), now }
   const ofClient = seeded(20_261_123)
+  const ofCalendar = seeded(20_261_124)
+  const bays = demoBays(ofCalendar, start)
   const acts: Act[] = [
     {
       at: start,
@@ -44,6 +47,7 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
         }),
         ...demoPackages(random, start),
         demoSeries(desk),
+        ...bays,
         ...NORMS.map(
           ([cod, denumire, ore_normate]): Op => ({
             op: 'insert',
@@ -116,6 +120,8 @@ export const demoActs = (tenantId: string, now: number, orders = 320, cars = 140
       now,
     ),
   })
+  const bayIds = bays.map(({ id }) => id)
+  acts.push(...demoAppointments(bayIds, mechanics, vehicles, now))
   return acts
 }
 

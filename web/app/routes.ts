@@ -13,6 +13,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
   facturi: 'invoices/invoices-page',
   'facturi/:id': 'invoices/invoice-page',
   ore: 'orders/hours-page',
+  programari: 'calendar/calendar-page',
   rapoarte: 'reports/reports-page',
   vehicule: 'vehicles/vehicles-page',
   'vehicule/:id': 'vehicles/vehicle-page',

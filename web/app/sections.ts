@@ -1,6 +1,7 @@
 import Bell from 'lucide-react/icons/bell'
 import BookOpen from 'lucide-react/icons/book-open'
 import CalendarClock from 'lucide-react/icons/calendar-clock'
+import CalendarDays from 'lucide-react/icons/calendar-days'
 import Car from 'lucide-react/icons/car-front'
 import ChartColumn from 'lucide-react/icons/chart-column'
 import ClipboardList from 'lucide-react/icons/clipboard-list'
@@ -47,6 +48,7 @@ export type Section = {
 export const SECTIONS: readonly Section[] = [
   { name: 'home', to: '/', icon: House, group: 'work', inBar: true, sees: 'orders' },
   { name: 'orders', to: '/comenzi', icon: ClipboardList, group: 'work', inBar: true, sees: 'orders' },
+  { name: 'calendar', to: '/programari', icon: CalendarDays, group: 'work', sees: 'appointments' },
   { name: 'vehicles', to: '/vehicule', icon: Car, group: 'work', inBar: true, sees: 'vehicles' },
   { name: 'contacts', to: '/clienti', icon: Users, group: 'work', sees: 'contacts' },
   { name: 'invoices', to: '/facturi', icon: ReceiptText, group: 'money', sees: 'invoices' },

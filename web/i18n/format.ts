@@ -113,6 +113,16 @@ export const formatDayShort = (day: string): string =>
 /** `2026-11-21` → `noiembrie`. */
 export const formatMonth = (day: string): string => formatCalendar(day, { month: 'long' })
 
+/** `2026-11-21` → `noiembrie 2026`. */
+export const formatMonthOfYear = (day: string): string =>
+  formatCalendar(day, { month: 'long', year: 'numeric' })
+
+/** `2026-11-21` → `sâmbătă`. */
+export const formatWeekday = (day: string): string => formatCalendar(day, { weekday: 'long' })
+
+/** `2026-11-21` → `sâm.`, for narrow columns. */
+export const formatWeekdayNarrow = (day: string): string => formatCalendar(day, { weekday: 'short' })
+
 /** `2026-11-21` → `21 nov.`, for narrow columns. */
 export const formatDayNarrow = (day: string): string =>
   formatCalendar(day, { day: 'numeric', month: 'short' })

@@ -3,6 +3,7 @@ import { appointments } from './en/appointments.ts'
 import { approvals } from './en/approvals.ts'
 import { audit } from './en/audit.ts'
 import { backup } from './en/backup.ts'
+import { calendar } from './en/calendar.ts'
 import { catalog } from './en/catalog.ts'
 import { client } from './en/client.ts'
 import { columns } from './en/columns.ts'
@@ -49,6 +50,7 @@ export const messagesEn: Messages = {
   approvals,
   audit,
   backup,
+  calendar,
   catalog,
   importing,
   client,

@@ -3,6 +3,7 @@ import { appointments } from './ro/appointments.ts'
 import { approvals } from './ro/approvals.ts'
 import { audit } from './ro/audit.ts'
 import { backup } from './ro/backup.ts'
+import { calendar } from './ro/calendar.ts'
 import { catalog } from './ro/catalog.ts'
 import { client } from './ro/client.ts'
 import { columns } from './ro/columns.ts'
@@ -48,6 +49,7 @@ export const messagesRo = {
   approvals,
   audit,
   backup,
+  calendar,
   catalog,
   importing,
   client,

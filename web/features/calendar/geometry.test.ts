@@ -3,6 +3,7 @@ import { clockInRomania, timeInRomania } from '#domain/kernel/dates.ts'
 import {
   afterKey,
   clockText,
+  common,
   dayClock,
   gapsOf,
   hoursShown,
@@ -63,6 +64,10 @@ describe('spans', () => {
       span('12:00', '13:00'),
     ]
     expect(joined(spans).map(text)).toEqual(['08:00–11:00', '12:00–13:00'])
+  })
+  it('have in common what is in both', () => {
+    const some = [span('08:00', '12:00'), span('13:00', '17:00')]
+    expect(common(some, [span('10:00', '14:00')]).map(text)).toEqual(['10:00–12:00', '13:00–14:00'])
   })
   it('lose what is taken', () => {
     const taken = [span('09:00', '10:00'), span('07:00', '08:15'), span('17:00', '19:00')]

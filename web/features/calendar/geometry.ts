@@ -76,6 +76,14 @@ export const joined = (spans: readonly Span[]): Span[] => {
   return out
 }
 
+/** What two lists of spans have in common. */
+export const common = (some: readonly Span[], others: readonly Span[]): Span[] =>
+  some.flatMap((a) =>
+    others.flatMap((b) =>
+      overlaps(a, b) ? [{ from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) }] : [],
+    ),
+  )
+
 /** What of some spans is left without others. */
 export const without = (spans: readonly Span[], taken: readonly Span[]): Span[] => {
   let left = joined(spans)

@@ -6,6 +6,7 @@ export const shell: Messages['shell'] = {
   navigation: 'Main menu',
   sections: {
     home: { title: 'Today', hint: 'Cars in the workshop, the figures of the day' },
+    calendar: { title: 'Appointments', hint: 'Who comes, when, and to which bay' },
     orders: { title: 'Orders', hint: 'All estimates, with their state' },
     vehicles: { title: 'Cars', hint: 'Each car, with its history' },
     contacts: { title: 'Clients', hint: 'Who comes, with which cars, and what is unpaid' },

@@ -6,6 +6,7 @@ export const shell = {
   /** The title of each section of the menus, and what people do there. */
   sections: {
     home: { title: 'Azi', hint: 'Mașinile din service, cifrele zilei' },
+    calendar: { title: 'Programări', hint: 'Cine vine, când și pe ce post' },
     orders: { title: 'Comenzi', hint: 'Toate devizele, cu starea lor' },
     vehicles: { title: 'Mașini', hint: 'Fiecare mașină, cu istoricul ei' },
     contacts: { title: 'Clienți', hint: 'Cine vine, ce mașini are, ce are de plătit' },

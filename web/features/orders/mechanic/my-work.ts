@@ -2,9 +2,9 @@ import { compare } from '#domain/kernel/compare.ts'
 import { groupBy } from '#domain/kernel/group-by.ts'
 import { sum } from '#domain/kernel/money.ts'
 import { byPosition } from '#domain/kernel/position.ts'
+import { promiseOf } from '#domain/workshop/orders/promise.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
-import { promiseOf } from './promise.ts'
 
 /** An order with this mechanic's works on it. */
 export type MyOrder = { order: Order; works: OrderLine[] }

@@ -1,5 +1,5 @@
 import { addDays } from '#domain/kernel/days.ts'
-import type { Order } from '#domain/workshop/orders/schema.ts'
+import type { Order } from './schema.ts'
 
 const DAY = /(?:^|\D)(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?(?!\d)/
 const TIME = /(?:^|\D)([01]?\d|2[0-3])[:.]([0-5]\d)(?!\d|\.\d)|\bora\s+([01]?\d|2[0-3])\b/i

@@ -1,0 +1,102 @@
+import { formatPlate } from '#domain/romania/plate.ts'
+import { settingsOf } from '#domain/workshop/appointments/hours.ts'
+import { activeBays, activeMechanics } from '#domain/workshop/appointments/lanes.ts'
+import type { Appointment } from '#domain/workshop/appointments/schema.ts'
+import type { Calendar } from '#domain/workshop/appointments/slots.ts'
+import { holds } from '#domain/workshop/appointments/transitions.ts'
+import { lookOf } from '#web/appointments/lookable.ts'
+import type { AppDatabase } from '#web/data/database.ts'
+import type { AppointmentLook } from '#web/ui/appointment-badge.tsx'
+import { type DayClock, dayClock } from './geometry.ts'
+import type { Block, Lane } from './grid/blocks.ts'
+import type { Period } from './period.ts'
+
+/** What the calendar reads of the device: the days in view by their index, and the small tables around them. */
+
+/** The state in which an appointment is shown at a time (ISO); null for a request that ended without an answer. */
+export const lookAt = (row: Appointment, now: string): AppointmentLook | null =>
+  row.status === 'CERUT' && !holds(row, now) ? null : lookOf(row)
+
+/** The names that rows link to, by id. */
+export type Names = {
+  services: ReadonlyMap<string, string>
+  /** Plates of cars, for appointments that don’t bear one. */
+  plates: ReadonlyMap<string, string>
+}
+
+const MINUTES = 60_000
+
+/** The appointment as it is drawn on its day. */
+export const blockOf = (row: Appointment, look: AppointmentLook, clock: DayClock, names: Names): Block => {
+  const start = Date.parse(row.data_ora)
+  const from = clock.minuteAt(start)
+  // The end belongs to the day also at midnight.
+  const to = clock.minuteAt(start + (row.durata_minute - 1) * MINUTES) + 1
+  return {
+    id: row.id,
+    day: row.day,
+    from,
+    to,
+    until: to + row.buffer_minute,
+    bay: row.bay_id,
+    mechanic: row.mechanic_id,
+    plate: formatPlate(row.nr_auto || (names.plates.get(row.vehicle_id ?? '') ?? '')),
+    client: row.client_nume,
+    service: names.services.get(row.service_id ?? '') ?? '',
+    look,
+  }
+}
+
+/** The blocks of rows, by day; `clocks` keeps the clock of each day. */
+export const blocksOf = (
+  rows: readonly Appointment[],
+  names: Names,
+  now: string,
+  clocks = new Map<string, DayClock>(),
+): Block[] =>
+  rows.flatMap((row) => {
+    const look = lookAt(row, now)
+    if (look === null) return []
+    const clock = clocks.get(row.day) ?? dayClock(row.day)
+    clocks.set(row.day, clock)
+    return [blockOf(row, look, clock, names)]
+  })
+
+/** The rows of a period, in their order. */
+export const readDays = (db: AppDatabase, { from, to }: Period): Promise<Appointment[]> =>
+  db.rows('appointments').where('day').between(from, to, true, true).toArray()
+
+/** The names that rows need: services, and the plates of cars that the rows only link to. */
+export const readNames = async (db: AppDatabase, rows: readonly Appointment[]): Promise<Names> => {
+  const cars = new Set(rows.flatMap((row) => (row.nr_auto === '' && row.vehicle_id ? [row.vehicle_id] : [])))
+  const [services, vehicles] = await Promise.all([
+    db.rows('services').toArray(),
+    db.rows('vehicles').bulkGet([...cars]),
+  ])
+  return {
+    services: new Map(services.map(({ id, nume }) => [id, nume])),
+    plates: new Map(vehicles.flatMap((car) => (car ? [[car.id, car.nr_inmatriculare] as const] : []))),
+  }
+}
+
+/** The shop around its appointments: its hours and its lanes. */
+export type Shop = Omit<Calendar, 'appointments'>
+
+/** Reads the shop's hours, bays and mechanics. */
+export const readShop = async (db: AppDatabase): Promise<Shop> => {
+  const [settings, exceptions, bays, mechanics] = await Promise.all([
+    db.rows('calendar_settings').toCollection().first(),
+    db.rows('calendar_exceptions').toArray(),
+    db.rows('bays').toArray(),
+    db.rows('mecanici').toArray(),
+  ])
+  return { settings: settingsOf(settings ?? null), exceptions, bays, mechanics }
+}
+
+/** The lanes in use: bays in the shop's order, mechanics by name. */
+export const lanesOf = ({ bays, mechanics }: Shop): { bays: Lane[]; mechanics: Lane[] } => ({
+  bays: activeBays(bays).map(({ id, nume }) => ({ id, name: nume })),
+  mechanics: activeMechanics(mechanics)
+    .map(({ id, nume, prenume }) => ({ id, name: [prenume, nume].filter(Boolean).join(' ') }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'ro')),
+})

@@ -1,0 +1,83 @@
+import type { Messages } from '../messages.ts'
+import { countInEnglish as count } from '../plural.ts'
+
+export const calendar: Messages['calendar'] = {
+  title: 'Appointments',
+  view: 'View',
+  views: { zi: 'Day', saptamana: 'Week', luna: 'Month', lista: 'List' },
+  back: { zi: 'Day before', saptamana: 'Week before', luna: 'Month before', lista: 'Earlier' },
+  ahead: { zi: 'Next day', saptamana: 'Next week', luna: 'Next month', lista: 'Later' },
+  today: 'Today',
+  week: (week) => `week ${week}`,
+  lanes: 'Lanes',
+  bays: 'Bays',
+  mechanics: 'Mechanics',
+  without: { bays: 'No bay', mechanics: 'No mechanic' },
+  closed: 'Closed',
+  holiday: 'Public holiday',
+  busy: 'Busy',
+  late: 'Late',
+  load: (taken, open) => `${taken} / ${open} h`,
+  over: 'more than there is',
+  carried: (hours) => `${hours} h of it left from orders`,
+  freeUntil: (until, hours) => `Free until ${until} (${hours} h)`,
+  noneOfDay: 'No appointments.',
+  unit: (appointments) => (appointments === 1 ? 'appointment' : 'appointments'),
+  askedCount: (requests) => count(requests, 'request', 'requests'),
+  moreCount: (appointments) => `${appointments} more`,
+  promised: 'Promised for today',
+  promisedOn: 'Promised',
+  promisedCount: (cars) => `${count(cars, 'car', 'cars')} promised`,
+  dayInWords: (day, appointments, reason) =>
+    [day, count(appointments, 'appointment', 'appointments'), reason].filter(Boolean).join(', '),
+  keys: (key) =>
+    `Arrows go from one appointment to another. ${key} with arrows moves it; with Shift too they change its length. It stays there when you release ${key}; Escape leaves it where it was.`,
+  saidFree: (place) => `${place}, free`,
+  saidTaken: (place, by) => `${place}, taken by ${by}`,
+  saidBack: 'It stays where it was.',
+  moved: (name, time) => `${name}: moved to ${time}`,
+  taken: {
+    title: (time) => `${time} is taken`,
+    by: (other, time, name) => `${other} is there, ${time}. ${name} has stayed where it was.`,
+    text: (name) => `The place went to somebody else meanwhile. ${name} has stayed where it was.`,
+    free: 'Free',
+    none: 'Nothing is free in the days around.',
+  },
+  requests: {
+    title: (requests) => `${count(requests, 'request waits', 'requests wait')} for your answer`,
+    all: 'See all',
+    accept: 'Accept',
+    refuse: 'Decline',
+    acceptOf: (name) => `Accept: ${name}`,
+    refuseOf: (name) => `Decline: ${name}`,
+    accepted: (name) => `${name}: accepted`,
+    refused: (name) => `${name}: declined`,
+    still: 'Accept anyway',
+    labels: { accepted: 'Request accepted', refused: 'Request declined' },
+  },
+  list: {
+    show: 'Show',
+    all: 'Planned',
+    asked: 'Requests',
+    gone: 'Cancelled and missed',
+    empty: {
+      toate: {
+        title: 'No appointments in these four weeks',
+        text: 'Go further with the arrows above, or make a new one.',
+      },
+      cereri: {
+        title: 'No requests of clients',
+        text: 'When clients book by themselves on your page, their requests appear here and you accept or decline them.',
+      },
+      anulate: {
+        title: 'Nothing cancelled',
+        text: 'Cancelled and declined appointments stay here, and clients who did not come.',
+      },
+    },
+  },
+  empty: {
+    title: 'Who comes, when, and to which bay',
+    text: 'Press a free hour and type the plate: the appointment is there at once, offline too. Two cars never share a bay at the same time. When the car arrives, its appointment becomes the order.',
+  },
+  labels: { moved: 'Appointment moved', movedBack: 'Appointment moved back' },
+}

@@ -1,0 +1,88 @@
+import { count } from '../plural.ts'
+
+/** Texts of the calendar of appointments. */
+export const calendar = {
+  title: 'Programări',
+  view: 'Cum se vede',
+  views: { zi: 'Zi', saptamana: 'Săptămână', luna: 'Lună', lista: 'Listă' },
+  back: { zi: 'Ziua dinainte', saptamana: 'Săptămâna dinainte', luna: 'Luna dinainte', lista: 'Mai devreme' },
+  ahead: {
+    zi: 'Ziua următoare',
+    saptamana: 'Săptămâna următoare',
+    luna: 'Luna următoare',
+    lista: 'Mai târziu',
+  },
+  today: 'Azi',
+  week: (week: number) => `săptămâna ${week}`,
+  lanes: 'Pe ce coloane',
+  bays: 'Posturi',
+  mechanics: 'Mecanici',
+  without: { bays: 'Fără post', mechanics: 'Fără mecanic' },
+  closed: 'Închis',
+  holiday: 'Sărbătoare legală',
+  busy: 'Ocupat',
+  late: 'Întârzie',
+  load: (taken: string, open: string) => `${taken} / ${open} h`,
+  over: 'peste program',
+  carried: (hours: string) => `din care ${hours} h rămase din comenzi`,
+  freeUntil: (until: string, hours: string) => `Liber până la ${until} (${hours} h)`,
+  noneOfDay: 'Nicio programare.',
+  unit: (appointments: number) => (appointments === 1 ? 'programare' : 'programări'),
+  askedCount: (requests: number) => count(requests, 'cerere', 'cereri'),
+  moreCount: (appointments: number) => `încă ${appointments}`,
+  promised: 'De predat azi',
+  promisedOn: 'De predat',
+  promisedCount: (cars: number) => `${count(cars, 'mașină', 'mașini')} de predat`,
+  dayInWords: (day: string, appointments: number, reason: string) =>
+    [day, count(appointments, 'programare', 'programări'), reason].filter(Boolean).join(', '),
+  keys: (key: string) =>
+    `Cu săgețile treci de la o programare la alta. ${key} și săgeți o mută; cu Shift în plus, o lungesc sau o scurtează. Când lași ${key}, rămâne acolo; Escape o lasă unde era.`,
+  saidFree: (place: string) => `${place}, liber`,
+  saidTaken: (place: string, by: string) => `${place}, ocupat de ${by}`,
+  saidBack: 'Rămâne unde era.',
+  moved: (name: string, time: string) => `${name}: mutat pe ${time}`,
+  taken: {
+    title: (time: string) => `La ${time} e ocupat`,
+    by: (other: string, time: string, name: string) => `Acolo e ${other}, ${time}. ${name} a rămas unde era.`,
+    text: (name: string) => `Locul s-a dat între timp. ${name} a rămas unde era.`,
+    free: 'Liber',
+    none: 'Nimic liber în zilele apropiate.',
+  },
+  requests: {
+    title: (requests: number) => `${count(requests, 'cerere așteaptă', 'cereri așteaptă')} răspunsul tău`,
+    all: 'Vezi toate',
+    accept: 'Acceptă',
+    refuse: 'Refuză',
+    acceptOf: (name: string) => `Acceptă: ${name}`,
+    refuseOf: (name: string) => `Refuză: ${name}`,
+    accepted: (name: string) => `${name}: acceptat`,
+    refused: (name: string) => `${name}: refuzat`,
+    still: 'Acceptă totuși',
+    labels: { accepted: 'Cerere acceptată', refused: 'Cerere refuzată' },
+  },
+  list: {
+    show: 'Arată',
+    all: 'Programate',
+    asked: 'Cereri',
+    gone: 'Anulate și neprezentări',
+    empty: {
+      toate: {
+        title: 'Nicio programare în aceste patru săptămâni',
+        text: 'Treci mai departe cu săgețile de sus sau fă una nouă.',
+      },
+      cereri: {
+        title: 'Nicio cerere de la clienți',
+        text: 'Când un client se programează singur pe pagina ta, cererea apare aici și o accepți sau o refuzi.',
+      },
+      anulate: {
+        title: 'Nimic anulat',
+        text: 'Aici rămân programările anulate, cele refuzate și clienții care nu au venit.',
+      },
+    },
+  },
+  empty: {
+    title: 'Cine vine, când și pe ce post',
+    text: 'Apasă pe o oră liberă și scrie numărul mașinii: programarea apare pe loc, și fără internet. Două mașini nu încap în același timp pe un post. Când mașina ajunge, din programare se face comanda.',
+  },
+  labels: { moved: 'Programare mutată', movedBack: 'Programare mutată înapoi' },
+}
