@@ -112,6 +112,7 @@ export const ERRORS = {
   /** `slots` are free places instead (`readSlots` of the appointments). */
   slot_taken: answers<{ at: string; slots: string }>(409),
   appointment_over_midnight: answers(422),
+  appointment_has_order: answers(409),
   calendar_without_lanes: answers(422),
   booking_closed: answers(409),
   change_too_late: answers<{ hours: number }>(409),

@@ -64,14 +64,9 @@ export const readAppointmentsOfCar = async (db: AppDatabase, id: string): Promis
     .toArray()
 
 /** All appointments of a client: his, and those of rows that were merged into him. */
-export const readAppointmentsOfContact = async (db: AppDatabase, id: string): Promise<Appointment[]> => {
-  const ids = new Set(await contactIds(db, id))
-  return db
+export const readAppointmentsOfContact = async (db: AppDatabase, id: string): Promise<Appointment[]> =>
+  db
     .rows('appointments')
-    .filter(({ contact_id }) => contact_id !== null && ids.has(contact_id))
+    .where('contact_id')
+    .anyOf(await contactIds(db, id))
     .toArray()
-}
-
-/** How many times a client did not come. */
-export const noShowsIn = (rows: readonly Pick<Appointment, 'status'>[]): number =>
-  rows.filter(({ status }) => status === 'NEPREZENTAT').length

@@ -37,6 +37,8 @@ const PARAMS = {
   category: 'E',
   is: 24100,
   should: 35300,
+  hours: 137,
+  slots: '2026-12-01T08:00:00.000Z//',
   rate: 46700,
 }
 

@@ -393,3 +393,20 @@ describe('a day with other hours', () => {
     expect(await exception('2026-12-08', '2026-12-08')).toBe('applied')
   })
 })
+
+it('gets one order, whoever lets the car arrive', async () => {
+  const id = nextId()
+  await book({ data_ora: at('09:00'), bay_id: BAY }, id)
+  const arrive = (order: string) => [
+    insert('orders', { data_comanda: DAY }, order),
+    patch(id, { status: 'SOSIT', order_id: order }),
+  ]
+  const [first, second] = [nextId(), nextId()]
+  expect(await desk.outcome(arrive(first))).toBe('applied')
+  expect(await shop.person().outcome(arrive(second))).toBe('appointment_has_order')
+  expect(row(id).order_id).toBe(first)
+  expect(() => shop.row('orders', second)).toThrow('no row')
+  // Taking the arrival back frees it for another order.
+  expect(await desk.outcome([patch(id, { status: 'PROGRAMAT', order_id: null })])).toBe('applied')
+  expect(await desk.outcome(arrive(second))).toBe('applied')
+})

@@ -99,6 +99,9 @@ const stepperOf = ({ actor }: View): Stepper => {
 
 const checkPatch = (before: Appointment, after: Appointment, view: View): void => {
   if (!mayStep(before.status, after.status, stepperOf(view))) view.reject('transition_forbidden')
+  // Two people may let one car arrive: its second order is refused, and with it the whole act.
+  const isOther = before.order_id !== null && after.order_id !== null && before.order_id !== after.order_id
+  if (isOther) view.reject('appointment_has_order')
 }
 
 /** A client books a place that is offered, proves once that the phone is his, and moves or cancels in time. */

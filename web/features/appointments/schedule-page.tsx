@@ -65,7 +65,7 @@ export const Component = () => {
     if (isReady && hash) document.getElementById(hash.slice(1))?.scrollIntoView()
   }, [isReady, hash])
   if (!calendar) return null
-  const { bays, services, settings, week } = calendar
+  const { bays, services, settings } = calendar
   const readOnly = !may('patch', 'calendar_settings')
   return (
     <Page wide className="max-w-4xl pb-8">
@@ -74,7 +74,7 @@ export const Component = () => {
       <div className="flex flex-col gap-5">
         <Block id="hours" title={t.hours.title} under={t.hours.under}>
           <HoursBlock
-            week={week}
+            calendar={calendar}
             readOnly={readOnly}
             onSave={(label, hours) => save({ hours: JSON.stringify(hours) }, label)}
           />

@@ -9,6 +9,8 @@ import { formatPhone, isPhone } from '#domain/romania/phone.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import { AppointmentsOf } from '#web/appointments/appointments-of.tsx'
+import { readAppointmentsOfContact } from '#web/appointments/read.ts'
 import { useMay, useRow, useVisibility } from '#web/data/hooks.ts'
 import { readOrdersOfContact } from '#web/data/workshop/contacts.ts'
 import { MessagesOf } from '#web/features/send/state/messages-of.tsx'
@@ -92,6 +94,12 @@ const NewOrder = ({ cars }: { cars: readonly Vehicle[] }) => {
   )
 }
 
+/** A new appointment of a client begins with his car, where he has one alone. */
+const startOf = ({ id }: Contact, { cars: [car, another] }: ContactWork) => ({
+  contact_id: id,
+  vehicle_id: car && !another ? car.id : null,
+})
+
 const ContactPage = ({ contact }: { contact: Contact }) => {
   const work = useContactWork(contact.id)
   return work && <WholePage contact={contact} work={work} />
@@ -138,6 +146,14 @@ const WholePage = ({ contact, work }: { contact: Contact; work: ContactWork }) =
         <div className="min-w-0">
           <ContactDoubles contact={contact} />
           <ContactCars contact={contact} work={work} />
+          <div className="mb-6">
+            <AppointmentsOf
+              of={contact.id}
+              read={readAppointmentsOfContact}
+              initial={startOf(contact, work)}
+              empty={m.appointments.noneOfContact}
+            />
+          </div>
           <OrderHistory
             of={contact.id}
             read={readOrdersOfContact}

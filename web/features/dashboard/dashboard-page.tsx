@@ -1,6 +1,7 @@
 import Smartphone from 'lucide-react/icons/smartphone'
 import { Link, Navigate } from 'react-router'
 import { isoWeek } from '#domain/kernel/days.ts'
+import { TodayAppointments } from '#web/appointments/today.tsx'
 import { useFirstLoadPending } from '#web/data/first-load-pending.ts'
 import { useAccount, useData, useLive, useRow, useVisibility } from '#web/data/hooks.ts'
 import { useToday } from '#web/data/use-today.ts'
@@ -73,6 +74,7 @@ export const Component = () => {
       <SpaceNote />
       <FreeNotes />
       {isLoading && <FirstLoad />}
+      {!isMechanic && <TodayAppointments today={today} />}
       {isFirstRun && !isMechanic && <FirstOrder hasAccount={me !== null} />}
       {isMechanic && isLoading === false && <MechanicDay />}
       {isNew === false && !isMechanic && (

@@ -3,6 +3,8 @@ import { Navigate, useParams } from 'react-router'
 import { isPhone } from '#domain/romania/phone.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import { AppointmentsOf } from '#web/appointments/appointments-of.tsx'
+import { readAppointmentsOfCar } from '#web/appointments/read.ts'
 import { useLive, useMay, useRow } from '#web/data/hooks.ts'
 import { readOrdersOfCar } from '#web/data/workshop/cars.ts'
 import { VehicleReminders } from '#web/features/reminders/vehicle-reminders.tsx'
@@ -99,6 +101,13 @@ const CarPage = ({ vehicle }: { vehicle: Vehicle }) => {
           <MessagesOf column="vehicle_id" id={vehicle.id} framed className="mt-6" />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
+          <AppointmentsOf
+            of={vehicle.id}
+            read={readAppointmentsOfCar}
+            initial={{ vehicle_id: vehicle.id }}
+            empty={m.appointments.noneOfCar}
+            withoutPlate
+          />
           <VehicleReminders vehicleId={vehicle.id} />
           <Paper ruled>
             <section className="px-4 pt-3 pb-6 desk:px-8" aria-labelledby="car">

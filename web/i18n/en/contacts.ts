@@ -109,6 +109,7 @@ export const contacts: Messages['contacts'] = {
     facts: 'In short',
     lastVisit: 'Last visit',
     noVisit: 'none yet',
+    missed: 'Missed appointments',
     owed: 'Unpaid',
     nothingOwed: 'nothing',
     client: 'The client',

@@ -106,6 +106,7 @@ export const errors: Messages['errors'] = {
       : `That place is taken. Free: ${free.join('; ')}.`
   },
   appointment_over_midnight: 'The appointment goes over midnight. Make it shorter, or two of two days.',
+  appointment_has_order: 'The car has arrived already and has its order. Open the appointment to see it.',
   calendar_without_lanes: 'The calendar has no bay or mechanic for this. Add one in the settings.',
   booking_closed: 'This service can no longer be booked online. Call us and we will find a time.',
   change_too_late: ({ hours }) =>

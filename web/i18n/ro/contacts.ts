@@ -110,6 +110,7 @@ export const contacts = {
     facts: 'Pe scurt',
     lastVisit: 'Ultima vizită',
     noVisit: 'încă niciuna',
+    missed: 'N-a venit la programare',
     owed: 'De încasat',
     nothingOwed: 'nimic',
     client: 'Datele clientului',

@@ -109,6 +109,7 @@ export const errors = {
       : `Locul e deja ocupat. Liber: ${free.join('; ')}.`
   },
   appointment_over_midnight: 'Programarea trece de miezul nopții. Scurteaz-o sau împarte-o pe două zile.',
+  appointment_has_order: 'Mașina a sosit deja și are comanda ei. Deschide programarea ca să o vezi.',
   calendar_without_lanes: 'Calendarul nu are niciun post sau mecanic pentru asta. Adaugă unul în setări.',
   booking_closed: 'Serviciul acesta nu se mai programează online. Sună-ne și găsim împreună o oră.',
   change_too_late: ({ hours }) =>

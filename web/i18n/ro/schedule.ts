@@ -1,3 +1,4 @@
+import type { Holiday } from '#domain/romania/holidays.ts'
 import { count } from '../plural.ts'
 
 /** Texts of the settings of the calendar: hours, closures, bays, services, season. */
@@ -11,7 +12,21 @@ export const schedule = {
   label: 'Setări de programări',
   readOnly: 'Doar patronul și administratorul schimbă programul.',
   weekdays: ['luni', 'marți', 'miercuri', 'joi', 'vineri', 'sâmbătă', 'duminică'],
-  weekdaysShort: ['L', 'Ma', 'Mi', 'J', 'V', 'S', 'D'],
+  holidays: {
+    new_year: 'Anul Nou',
+    epiphany: 'Boboteaza',
+    saint_john: 'Sfântul Ioan',
+    union_of_principalities: 'Unirea Principatelor',
+    good_friday: 'Vinerea Mare',
+    easter: 'Paștele',
+    labour_day: 'Ziua Muncii',
+    children_day: 'Ziua Copilului',
+    pentecost: 'Rusaliile',
+    assumption: 'Adormirea Maicii Domnului',
+    saint_andrew: 'Sfântul Andrei',
+    national_day: 'Ziua Națională',
+    christmas: 'Crăciunul',
+  } satisfies Record<Holiday, string>,
   hours: {
     title: 'Program',
     under: 'După el se oferă ore libere și se tipărește programul pe documente și pe paginile clienților.',
@@ -25,6 +40,10 @@ export const schedule = {
     removePause: (day: string) => `Scoate pauza de ${day}`,
     copy: 'Copiază luni în toate zilele lucrătoare',
     copied: 'Programul de luni este acum în toate zilele lucrătoare.',
+    outside: (n: number) =>
+      n === 1
+        ? 'O programare este în afara programului.'
+        : `${count(n, 'programare este', 'programări sunt')} în afara programului.`,
     wrong: 'Fiecare interval se termină după ce începe, iar următorul vine după el.',
     quarter: 'Scrie ore din sfert în sfert: 08:00, 08:15, 08:30.',
     changed: (day: string) => `Program schimbat: ${day}`,
@@ -39,9 +58,8 @@ export const schedule = {
     holidaysOn: 'Sărbătorile legale sunt zile ca oricare alta.',
     holiday: 'Sărbătoare legală',
     work: 'Lucrăm',
-    workIn: (name: string) => `Lucrăm de ${name}`,
-    works: (name: string) => `Lucrăm de ${name}`,
-    workingDay: (name: string) => `Se lucrează de ${name}.`,
+    workOn: (name: string, day: string) => `Lucrăm: ${name}, ${day}`,
+    workingDay: (name: string) => `Se lucrează: ${name}.`,
     none: 'Nicio zi liberă în următorul an.',
     from: 'Din',
     to: 'Până în',
@@ -66,6 +84,7 @@ export const schedule = {
       n === 1
         ? 'O programare este în acel timp. Rămâne cum e: mut-o sau sună clientul.'
         : `${count(n, 'programare', 'programări')} sunt în acel timp. Rămân cum sunt: mută-le sau sună clienții.`,
+    all: (n: number) => `Toate ${n}`,
     conflictsAfter: 'Le găsești sub ziua liberă după ce salvezi.',
     openOne: (name: string) => `Deschide programarea: ${name}`,
   },

@@ -11,17 +11,23 @@ import { Warning } from '#web/ui/warning.tsx'
 
 type ClashesProps = {
   entries: readonly AppointmentEntry[]
+  /** What they stand in. */
+  sentence?: string
   /** Where they are found later, in a sheet; without it each one can be opened here. */
   note?: string
 }
 
 /** The appointments that stand in days off: named, to be called, and opened where no sheet is in the way. */
-export const Clashes = ({ entries, note }: ClashesProps) => {
+export const Clashes = ({
+  entries,
+  note,
+  sentence = m.schedule.closures.conflicts(entries.length),
+}: ClashesProps) => {
   const t = m.schedule.closures
   return (
     <div className="rounded-control bg-draft-soft px-3 pt-2.5 pb-1.5">
       <Warning>
-        {t.conflicts(entries.length)} {note}
+        {sentence} {note}
       </Warning>
       <ul className="mt-1.5">
         {entries.map(({ row, plate }) => {

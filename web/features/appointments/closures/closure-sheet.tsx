@@ -1,9 +1,9 @@
 import { useId, useState } from 'react'
+import { hoursOfException } from '#domain/workshop/appointments/hours.ts'
 import type { CalendarException } from '#domain/workshop/appointments/settings.ts'
-import { withNames } from '#web/appointments/read.ts'
-import { useNow } from '#web/appointments/use-now.ts'
-import { useLive, useMutate } from '#web/data/hooks.ts'
-import { type Calendar, hoursOfException } from '#web/data/workshop/calendar.ts'
+import { useMutate } from '#web/data/hooks.ts'
+import { newId } from '#web/data/open-data.ts'
+import { mechanicName, type ShopCalendar } from '#web/data/workshop/calendar.ts'
 import { Form } from '#web/forms/form.tsx'
 import { useSubmit } from '#web/forms/use-submit.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -16,14 +16,14 @@ import { Sheet } from '#web/ui/sheet.tsx'
 import { TimeField } from '#web/ui/time-field.tsx'
 import { readHours } from '../hours/edit-hours.ts'
 import { Clashes } from './clashes.tsx'
-import { type Closure, clashesOf } from './clashes-of.ts'
+import { useShutOut } from './use-shut-out.ts'
 
 const WHOLE = '-'
 
 type ClosureSheetProps = {
   /** The days off to change; null for new ones. */
   closure: CalendarException | null
-  calendar: Calendar
+  calendar: ShopCalendar
   today: string
   onClose: () => void
 }
@@ -32,8 +32,8 @@ type ClosureSheetProps = {
 export const ClosureSheet = ({ closure, calendar, today, onClose }: ClosureSheetProps) => {
   const t = m.schedule.closures
   const mutate = useMutate()
+  const [id] = useState(() => closure?.id ?? newId())
   const formId = useId()
-  const now = useNow()
   const before = closure ? hoursOfException(closure) : []
   const [from, setFrom] = useState<string | null>(closure?.from_day ?? today)
   const [to, setTo] = useState<string | null>(closure?.to_day ?? null)
@@ -51,43 +51,29 @@ export const ClosureSheet = ({ closure, calendar, today, onClose }: ClosureSheet
   const typed = what === 'closed' ? [] : [[opens, closes] as const]
   const read = readHours(typed)
   const last = to ?? from
-  const wanted: Closure | null =
+  const wanted =
     from === null || last === null || last < from || 'problem' in read
       ? null
       : {
           from_day: from,
           to_day: last,
-          hours: read.hours,
+          hours: read.hours.length === 0 ? '' : JSON.stringify(read.hours),
           bay_id: isBay ? who : null,
           mechanic_id: !isBay && who !== WHOLE ? who : null,
         }
-  const clashes = useLive(
-    async (db) => {
-      if (wanted === null) return []
-      const rows = await db
-        .rows('appointments')
-        .where('day')
-        .between(wanted.from_day, wanted.to_day, true, true)
-        .toArray()
-      return withNames(db, clashesOf(wanted, rows, now))
-    },
-    [JSON.stringify(wanted), now],
-  )
+  // A new one counts before all others of its days.
+  const clashes = useShutOut(wanted && ({ ...closure, ...wanted, id } as CalendarException), calendar)
 
-  const saving = useSubmit(async (newId) => {
+  const saving = useSubmit(async () => {
     if (from === null) return t.needDays
     if (last !== null && last < from) return t.wrongOrder
     if ('problem' in read) return read.problem === 'quarter' ? m.schedule.hours.quarter : t.needHours
     if (wanted === null) return t.needDays
-    const data = {
-      ...wanted,
-      hours: wanted.hours.length === 0 ? '' : JSON.stringify(wanted.hours),
-      reason: reason.trim(),
-    }
+    const data = { ...wanted, reason: reason.trim() }
     await mutate(closure ? t.changed : t.added, [
       closure
-        ? { op: 'patch', collection: 'calendar_exceptions', id: closure.id, data }
-        : { op: 'insert', collection: 'calendar_exceptions', id: newId(), data },
+        ? { op: 'patch', collection: 'calendar_exceptions', id, data }
+        : { op: 'insert', collection: 'calendar_exceptions', id, data },
     ])
     onClose()
   })
@@ -124,7 +110,7 @@ export const ClosureSheet = ({ closure, calendar, today, onClose }: ClosureSheet
               { value: WHOLE, label: t.whole },
               ...lanes.map((lane) => ({
                 value: lane.id,
-                label: 'prenume' in lane ? [lane.nume, lane.prenume].filter(Boolean).join(' ') : lane.nume,
+                label: 'prenume' in lane ? mechanicName(lane) : lane.nume,
               })),
             ]}
           />
@@ -154,7 +140,7 @@ export const ClosureSheet = ({ closure, calendar, today, onClose }: ClosureSheet
             {saving.problem}
           </p>
         )}
-        {clashes && clashes.length > 0 && <Clashes entries={clashes} note={t.conflictsAfter} />}
+        {clashes.length > 0 && <Clashes entries={clashes} note={t.conflictsAfter} />}
       </Form>
     </Sheet>
   )

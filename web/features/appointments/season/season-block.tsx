@@ -1,10 +1,11 @@
+import type { CalendarSettings } from '#domain/workshop/appointments/hours.ts'
 import type { Service } from '#domain/workshop/appointments/schema.ts'
-import type { CalendarSettings } from '#web/data/workshop/calendar.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { formatDay } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { DayField } from '#web/ui/day-field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
+import type { SettingValues } from '../use-save-settings.ts'
 
 const SLOTS = [15, 30, 45, 60, 90, 120]
 
@@ -13,7 +14,7 @@ type SeasonBlockProps = {
   services: readonly Service[]
   today: string
   readOnly: boolean
-  onSave: (data: Partial<CalendarSettings>) => Promise<void>
+  onSave: (data: SettingValues) => Promise<void>
 }
 
 /** What the season is today, in a sentence. */
@@ -30,7 +31,7 @@ export const SeasonBlock = ({ settings, services, today, readOnly, onSave }: Sea
   const seasonal = services.filter(({ season_minutes }) => season_minutes !== null)
   const isWrong =
     settings.season_from !== null && settings.season_to !== null && settings.season_to < settings.season_from
-  const save = (data: Partial<CalendarSettings>) => void reportError(onSave(data))
+  const save = (data: SettingValues) => void reportError(onSave(data))
   const slots = (value: number) =>
     [...new Set([...SLOTS, value])]
       .sort((a, b) => a - b)

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { MISSED_TOO_OFTEN } from '#domain/workshop/appointments/no-shows.ts'
 import { lastVisitOf, owedOf } from '#domain/workshop/contacts/summary.ts'
 import { useVisibility } from '#web/data/hooks.ts'
 import { formatDayShort } from '#web/i18n/format.ts'
@@ -14,7 +15,7 @@ const Figure = ({ label, children }: { label: string; children: ReactNode }) => 
 )
 
 /** When he was here last, and what he owes. */
-export const ContactFacts = ({ work: { orders, invoices } }: { work: ContactWork }) => {
+export const ContactFacts = ({ work: { orders, invoices, missed } }: { work: ContactWork }) => {
   const text = m.contacts.one
   const seesInvoices = useVisibility('invoices') !== 'none'
   const visit = lastVisitOf(orders)
@@ -34,6 +35,14 @@ export const ContactFacts = ({ work: { orders, invoices } }: { work: ContactWork
             <span className="font-normal text-ink-2">{text.nothingOwed}</span>
           ) : (
             <Money bani={owed} size="l" />
+          )}
+        </Figure>
+      )}
+      {missed > 0 && (
+        <Figure label={text.missed}>
+          {missed}
+          {missed >= MISSED_TOO_OFTEN && (
+            <span className="text-base font-normal text-draft"> · {m.appointments.missedHint}</span>
           )}
         </Figure>
       )}

@@ -1,5 +1,7 @@
 import Wrench from 'lucide-react/icons/wrench'
+import { TodayAppointments } from '#web/appointments/today.tsx'
 import { useData, useLive } from '#web/data/hooks.ts'
+import { useToday } from '#web/data/use-today.ts'
 import { ownMechanics } from '#web/data/workshop/clock.ts'
 import { formatHours } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -19,6 +21,7 @@ export const MechanicDay = () => {
   const running = useRunning()
   const mechanics = useLive((db) => ownMechanics(db, actor), [actor])
   useEndForgotten()
+  const today = useToday()
   const work = useLive(
     async (db) => {
       const orders = await db.rows('orders').where('status').anyOf('DRAFT', 'VALIDAT').toArray()
@@ -45,6 +48,7 @@ export const MechanicDay = () => {
           running={running.find((session) => session.mechanic_id === mechanicId)}
         />
       )}
+      <TodayAppointments today={today} title={m.appointments.mine} className="mb-6" />
       {open.length === 0 && done.length === 0 && (
         <Paper>
           <EmptyState icon={<Wrench />} title={t.empty}>

@@ -1,5 +1,7 @@
 import BadgeCheck from 'lucide-react/icons/badge-check'
 import Ban from 'lucide-react/icons/ban'
+import CalendarClock from 'lucide-react/icons/calendar-clock'
+import CalendarPlus from 'lucide-react/icons/calendar-plus'
 import Car from 'lucide-react/icons/car-front'
 import Copy from 'lucide-react/icons/copy'
 import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical'
@@ -12,6 +14,7 @@ import { Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { nextStatuses } from '#domain/workshop/orders/workflow.ts'
+import { openAppointment } from '#web/appointments/opened.ts'
 import { Reading } from '#web/data/first-reads.ts'
 import { useMay, usePermission } from '#web/data/hooks.ts'
 import { OrderInvoice } from '#web/features/invoices/issue/order-invoice.tsx'
@@ -111,6 +114,7 @@ export const MoreActions = ({
   const [showsHistory, setShowsHistory] = useState(false)
   const send = useSend({ kind: 'order', id: order.id })
   const t = m.orders.actions
+  const known = { vehicle_id: order.vehicle_id, contact_id: order.contact_id }
   const next = nextStatuses(order.status)
   const list: MenuAction[] = [
     ...(order.status === 'VALIDAT'
@@ -131,6 +135,24 @@ export const MoreActions = ({
         ]),
     ...(may('insert', 'orders')
       ? [{ label: t.duplicate, icon: <Copy aria-hidden />, onSelect: actions.duplicate }]
+      : []),
+    ...(may('insert', 'appointments')
+      ? [
+          ...(order.status === 'DRAFT' || order.status === 'VALIDAT'
+            ? [
+                {
+                  label: m.appointments.plan,
+                  icon: <CalendarClock aria-hidden />,
+                  onSelect: () => openAppointment({ initial: { ...known, order_id: order.id } }),
+                },
+              ]
+            : []),
+          {
+            label: m.appointments.next,
+            icon: <CalendarPlus aria-hidden />,
+            onSelect: () => openAppointment({ initial: known }),
+          },
+        ]
       : []),
     ...more,
     ...(order.vehicle_id

@@ -3,6 +3,7 @@ import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import { useEffect, useRef, useState } from 'react'
 import type { LineKind, Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { isEditable } from '#domain/workshop/orders/workflow.ts'
+import { OrderAppointment } from '#web/appointments/order-appointment.tsx'
 import { dayNow } from '#web/data/time.ts'
 import { OrderApprovals } from '#web/features/approvals/order-approvals.tsx'
 import { EditorContext } from '#web/features/orders/editor/editor-context.ts'
@@ -143,6 +144,7 @@ const OrderParts = ({ order, lines, editor, carId, narrow = false }: OrderBodyPr
               </>
             )}
           </p>
+          {order && <OrderAppointment orderId={order.id} className="mx-4 mt-2 desk:mx-8" />}
           {order && <MessagesOf column="order_id" id={order.id} className="mx-4 mt-2 desk:mx-8" />}
           <RefusedEdits orderId={editor.id} lines={lines} edits={editor.edits} locked={locked} />
           {order && <OrderApprovals order={order} lines={lines} />}

@@ -9,6 +9,7 @@ import type { DraftOp } from '#web/data/mutate.ts'
 import type { ContactEntry } from '#web/data/workshop/contact-index.ts'
 import { useVehicleIndex } from '#web/data/workshop/vehicle-index.ts'
 import { plateDoubt, vinDoubt, vinLength } from '#web/features/vehicles/car-checks.ts'
+import { ClientFinder } from '#web/forms/client-finder.tsx'
 import { Form } from '#web/forms/form.tsx'
 import { useIds } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -18,7 +19,6 @@ import { carryKeys } from '#web/ui/carry-keys.ts'
 import { TextField } from '#web/ui/field.tsx'
 import { useOnce } from '#web/ui/once.ts'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
-import { ClientFinder } from './client-finder.tsx'
 import { keepCar } from './kept-car.ts'
 import { knownCar } from './known-car.ts'
 import { KnownCar } from './known-car-offer.tsx'
@@ -223,7 +223,13 @@ const Fields = ({
             />
           )}
         </div>
-        <ClientFinder draft={draft} errors={errors} set={set} onPick={pickClient} />
+        <ClientFinder
+          client={draft.client}
+          phone={draft.phone}
+          contact={draft.contact}
+          {...{ errors, set }}
+          onPick={pickClient}
+        />
         <TextField
           label={t.year}
           inputMode="numeric"

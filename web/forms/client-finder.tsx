@@ -3,44 +3,43 @@ import { type ContactEntry, knownContact, useContactIndex } from '#web/data/work
 import { m } from '#web/i18n/messages.ts'
 import { TextField } from '#web/ui/field.tsx'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
-import type { VehicleDraft } from './vehicle-form-draft.ts'
 
 /** Characters from which clients are suggested. */
 const TELLING = 2
 const SHOWN = 6
 
 type ClientFinderProps = {
-  draft: VehicleDraft
-  errors: Partial<Record<keyof VehicleDraft, string>>
+  client: string
+  phone: string
+  /** The id of the client who was chosen; '' while nobody was. */
+  contact: string
+  errors?: { client?: string | undefined; phone?: string | undefined }
   set: (field: 'client' | 'phone') => (text: string) => void
   onPick: (client: ContactEntry) => void
 }
 
 /**
- * The client of a car, typed or found: by name, phone or fiscal code in the first field. A typed phone that is a known
- * client's says so; the car then gets that client without a further step.
+ * The client of a car or of an appointment, typed or found: by name, phone or fiscal code in the first field. A typed
+ * phone that is a known client's says so; the row then gets that client without a further step.
  */
-export const ClientFinder = ({ draft, errors, set, onPick }: ClientFinderProps) => {
+export const ClientFinder = ({ client, phone, contact, errors = {}, set, onPick }: ClientFinderProps) => {
   const clients = useContactIndex()
   const t = m.vehicles.form
-  const typed = draft.client.trim()
-  const known =
-    draft.contact === ''
-      ? knownContact(clients.all.values(), { name: draft.client, phone: draft.phone, code: '' })
-      : null
+  const typed = client.trim()
+  const known = contact === '' ? knownContact(clients.all.values(), { name: client, phone, code: '' }) : null
   return (
     <>
       <SuggestField
         label={t.client}
-        value={draft.client}
+        value={client}
         onChange={set('client')}
         items={typed.length < TELLING ? [] : clients.search(typed, SHOWN)}
         keyOf={({ id }) => id}
-        labelOf={({ name, phone }) => name || formatPhone(phone)}
+        labelOf={(one) => one.name || formatPhone(one.phone)}
         textOf={({ text }) => text}
-        render={(client) => <Suggestion client={client} />}
+        render={(one) => <Suggestion client={one} />}
         onPick={onPick}
-        hint={draft.contact === '' ? undefined : t.clientKnown}
+        hint={contact === '' ? undefined : t.clientKnown}
         error={errors.client}
         autoCapitalize="words"
         maxLength={200}
@@ -51,12 +50,12 @@ export const ClientFinder = ({ draft, errors, set, onPick }: ClientFinderProps) 
         type="tel"
         inputMode="tel"
         code
-        value={draft.phone}
+        value={phone}
         onChange={set('phone')}
         hint={known ? t.clientKnownAs(known.name || formatPhone(known.phone)) : undefined}
         error={errors.phone}
         maxLength={30}
-        onBlur={() => set('phone')(formatPhone(draft.phone))}
+        onBlur={() => set('phone')(formatPhone(phone))}
         className="@min-[34rem]:col-span-3"
       />
     </>
