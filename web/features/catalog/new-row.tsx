@@ -1,11 +1,11 @@
 import Plus from 'lucide-react/icons/plus'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { newId } from '#web/data/open-data.ts'
 import { showError } from '#web/forms/report-error.ts'
-import { type NewId, useIds } from '#web/forms/use-ids.ts'
+import { createIds, type NewId } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
-import { useOnce } from '#web/ui/once.ts'
 import { type Field, labelOf } from './catalogues.ts'
 import { isFigure, isPicked, type Names, optionsOf, readCell, type Value, wrongWord } from './values.ts'
 
@@ -45,36 +45,55 @@ export const NewRow = ({
   const [draft, setDraft] = useState<Record<string, string>>({})
   const [problem, setProblem] = useState<{ column: string; text: string } | null>(null)
   const row = useRef<HTMLFieldSetElement>(null)
-  const ids = useIds()
+  /** The ids of the entry that is being typed: another try of a refused one has the same. */
+  const ids = useRef(createIds(newId))
+  const adding = useRef(0)
 
   const focus = (column: string | undefined) =>
     row.current?.querySelector<HTMLElement>(`[name="${column}"]`)?.focus()
-  // Enter and the button share one act: two presses add one entry.
-  const { run: add } = useOnce(async () => {
+  const lead = fields.find(({ required, kind }) => required && kind === 'text')
+  // Picked values stay: the next model is often of the same make.
+  const picked = () =>
+    Object.fromEntries(fields.filter(isPicked).map(({ column }) => [column, draft[column] ?? '']))
+  const isBlank = (typed: Readonly<Record<string, string>>) =>
+    fields.every((field) => isPicked(field) || (typed[field.column] ?? '').trim() === '')
+
+  /** The fields are free for the next entry at once: a key or an Enter during the write belongs to that one. */
+  const add = async (): Promise<void> => {
+    // The second of two presses.
+    if (adding.current > 0 && isBlank(draft)) return
     const read = readDraft(fields, draft, names)
     if ('problem' in read) {
       setProblem({ column: read.field.column, text: read.problem })
       return focus(read.field.column)
     }
+    const [typed, own] = [draft, ids.current]
+    ids.current = createIds(newId)
+    adding.current += 1
+    setDraft(picked())
+    setProblem(null)
+    focus(fields.find((field) => !isPicked(field))?.column)
     try {
-      await onAdd(read.data, ids.begin())
-      ids.renew()
-      // Picked values stay: the next model is often of the same make.
-      setDraft((now) =>
-        Object.fromEntries(fields.filter(isPicked).map(({ column }) => [column, now[column] ?? ''])),
-      )
-      setProblem(null)
-      focus(fields.find((field) => !isPicked(field))?.column)
+      await onAdd(read.data, own.begin())
     } catch (error) {
       showError(error)
+      ids.current = own
+      // Back into its fields, in front of the next name where that is being typed already.
+      setDraft((now) => {
+        const next = lead && !isBlank(now) ? now[lead.column] : undefined
+        return next === undefined || !lead
+          ? typed
+          : { ...typed, [lead.column]: `${typed[lead.column] ?? ''} ${next}` }
+      })
+    } finally {
+      adding.current -= 1
     }
-  })
+  }
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return
     event.preventDefault()
-    add()
+    void add()
   }
-  const lead = fields.find(({ required, kind }) => required && kind === 'text')
   const set = (column: string, text: string) => {
     setDraft((now) => ({ ...now, [column]: text }))
     setProblem(null)

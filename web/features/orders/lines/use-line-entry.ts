@@ -140,10 +140,15 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
       return true
     } catch (error) {
       const refusal = error instanceof AppError ? error : new AppError('internal', { cause: error })
-      // Back into the fields, unless the next line is being typed there already.
-      put(
-        isBlank(now.current) ? typed : { ...typed, descriere: `${typed.descriere} ${now.current.descriere}` },
-      )
+      // Back into the fields, in front of the next line where that is being typed already. A line that is tried again has
+      // its id again: what is stored of it is dropped once it is written.
+      if (isBlank(now.current)) {
+        lineId.current = id
+        put(typed)
+      } else {
+        put({ ...typed, descriere: `${typed.descriere} ${now.current.descriere}` })
+        keepEntry(editor.id, kind, { id: lineId.current, values: now.current })
+      }
       setRefused({ values: {}, refusal: refusalOf(refusal) })
       return false
     }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { onceMore } from '#web/data/connection.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useData } from '#web/data/hooks.ts'
 import { type LineMemory, NO_MEMORY, remember } from './line-memory.ts'
@@ -8,7 +9,7 @@ const NEWEST = 5000
 
 const isOffered = ({ activ }: { activ: 0 | 1 }): boolean => activ === 1
 
-const read = async (db: AppDatabase): Promise<LineMemory> => {
+const readOnce = async (db: AppDatabase): Promise<LineMemory> => {
   // Ids are in time order; a range from a known key is read at once, a reversed limit row by row.
   const lines = db.rows('order_lines')
   const first = (await lines.toCollection().primaryKeys()).at(-NEWEST)
@@ -21,14 +22,15 @@ const read = async (db: AppDatabase): Promise<LineMemory> => {
 }
 
 const known = new WeakMap<AppDatabase, LineMemory>()
-const reading = new WeakMap<AppDatabase, Promise<LineMemory>>()
+
+const read = async (db: AppDatabase): Promise<LineMemory> => {
+  const found = await onceMore(db, () => readOnce(db))
+  known.set(db, found)
+  return found
+}
 
 /** The memory, awaited if it was never read, so that a line that is typed quickly gets its price too. */
-export const lineMemory = async (db: AppDatabase): Promise<LineMemory> => {
-  const first = reading.get(db) ?? read(db)
-  reading.set(db, first)
-  return known.get(db) ?? (await first)
-}
+export const lineMemory = async (db: AppDatabase): Promise<LineMemory> => known.get(db) ?? (await read(db))
 
 /** What earlier lines and the catalogue teach; read in the background, and again after each change of `lines`. */
 export const useLineMemory = (lines: unknown): LineMemory => {
@@ -40,7 +42,6 @@ export const useLineMemory = (lines: unknown): LineMemory => {
     const timer = setTimeout(
       () =>
         void read(db).then((found) => {
-          known.set(db, found)
           if (!isOver) setMemory(found)
         }),
       known.has(db) ? 1500 : 0,
