@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { V4WorkerOptions } from 'miniflare'
 import { runQuietly } from './run.ts'
@@ -19,12 +19,17 @@ export type Bundle = {
 }
 
 /** What differs from the deployment of wrangler.toml: another configuration, another entry. */
-export type BundleOptions = { config?: string; entry?: string }
+export type BundleOptions = {
+  config?: string
+  entry?: string
+  /** Copies the built app into the bundle, so that a later build changes nothing for a server of it. */
+  copiesApp?: boolean
+}
 
 /** Makes a bundle in a folder and returns the folder. The app must be built. */
 export const bundle = async (
   folder: string,
-  { config = './wrangler.toml', entry }: BundleOptions = {},
+  { config = './wrangler.toml', entry, copiesApp = false }: BundleOptions = {},
 ): Promise<string> => {
   rmSync(folder, { recursive: true, force: true })
   const entries = entry === undefined ? [] : [entry]
@@ -35,6 +40,12 @@ export const bundle = async (
   const read = unstable_readConfig({ config })
   const { workerOptions } = unstable_getMiniflareWorkerOptions(read)
   const { modulesRules: _, ...options } = workerOptions
+  const assets = options.assets as { directory: string } | undefined
+  if (copiesApp && assets) {
+    const copy = join(folder, 'app')
+    cpSync(assets.directory, copy, { recursive: true })
+    assets.directory = copy
+  }
   writeFileSync(join(folder, OPTIONS), JSON.stringify({ ...options, name: read.name }))
   return folder
 }

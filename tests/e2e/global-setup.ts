@@ -53,7 +53,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const folder = mkdtempSync(join(tmpdir(), 'roa-e2e-'))
   const [migratedState, state] = [join(folder, 'migrated'), join(folder, 'state')]
   await migrate(migratedState)
-  const made = await bundle(join(folder, 'bundle'))
+  const made = await bundle(join(folder, 'bundle'), { copiesApp: true })
   cpSync(migratedState, state, { recursive: true })
   const server = await startServer({ port: await freePort(), state, bundle: made, onLine: failOnPrivate })
   const browser = await chromium.launchServer({ executablePath: await ensureLocalChrome(), args: ARGUMENTS })

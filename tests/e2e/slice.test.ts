@@ -76,7 +76,7 @@ describe('the slice', () => {
   })
 
   it('2. a second device logs in and opens the list of orders', async () => {
-    desk = await deployment.device('desktop')
+    desk = await deployment.device('desktop', { serviceWorkers: 'block' })
     errors.push(...watch(desk.page))
     await logIn(desk.page, OWNER)
     await untilSynced(desk.page)

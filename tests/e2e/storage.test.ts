@@ -3,7 +3,7 @@ import { type Deployment, openDeployment } from './deployment.ts'
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await openDeployment()
+  deployment = await openDeployment({ serviceWorkers: 'block' })
 })
 afterAll(() => deployment.close())
 
@@ -87,8 +87,7 @@ describe('the storage of a device', () => {
 
   it('keeps everything when a deployment has removed the file of a screen: a reload brings the new version', async () => {
     // Only a service worker that has downloaded everything keeps the old files.
-    const unaided = await openDeployment({ serviceWorkers: 'block' })
-    const { page } = await unaided.device('desktop')
+    const { page, context } = await deployment.device('desktop')
     await page.goto('/')
     await page.getByRole('heading', { level: 1 }).waitFor()
     const gone = /\/assets\/vehicles-page/
@@ -98,7 +97,7 @@ describe('the storage of a device', () => {
     await page.unroute(gone)
     await page.getByRole('button', { name: 'Reîncarcă' }).click()
     await page.getByRole('heading', { name: 'Mașini', level: 1 }).waitFor()
-    await unaided.close()
+    await context.close()
   })
 })
 

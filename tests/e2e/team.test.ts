@@ -99,7 +99,7 @@ it('an invite makes a mechanic’s phone; deactivated while offline, it is wiped
 }, async () => {
   await signUpAt(deployment.url, OWNER)
   changeOnDisk(deployment.state, PRO, OWNER.email)
-  const owner = await deployment.device('desktop')
+  const owner = await deployment.device('desktop', { serviceWorkers: 'block' })
   await logIn(owner.page, OWNER)
   await untilSynced(owner.page)
   await owner.page.goto('/echipa')

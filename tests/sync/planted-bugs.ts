@@ -155,7 +155,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'pull past the line of the purge',
-    from: 1,
+    from: 581,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -166,7 +166,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'let a tab write whose turn is over',
-    from: 1,
+    from: 316,
     changes: [
       {
         file: 'web/data/sync/leader.ts',
@@ -177,7 +177,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'take a push of another epoch',
-    from: 1,
+    from: 216,
     changes: [
       {
         file: COMMIT_RUN,
@@ -188,7 +188,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'write effects outside the batch',
-    from: 1,
+    from: 27,
     changes: [
       {
         file: COMMIT_STORE,
@@ -207,7 +207,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'set the alarm after the batch',
-    from: 1,
+    from: 27,
     changes: [
       {
         file: 'durable-objects/tenant/committer.ts',
@@ -218,7 +218,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'let two carriers have an effect at once',
-    from: 1,
+    from: 3,
     changes: [
       {
         file: 'worker/db/effects.ts',
@@ -229,7 +229,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'give each run of a handler a result of its own',
-    from: 1,
+    from: 43,
     changes: [
       {
         file: 'durable-objects/tenant/system-act.ts',
@@ -240,7 +240,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'send again without asking who may have got it',
-    from: 1,
+    from: 43,
     changes: [
       { file: CARRY, from: 'sending_since === null ? null', to: 'sending_since !== undefined ? null' },
     ],
