@@ -6,6 +6,7 @@ const PAGES: Readonly<Record<string, string>> = {
   invoices: '/facturi/',
   vehicles: '/vehicule/',
   contacts: '/clienti/',
+  appointments: '/programari#programare-',
   exports: '/setari/export#',
   usage: '/setari/consum#',
   tenants: '/setari/consum#',

@@ -35,6 +35,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
   setari: 'settings/settings-page',
   'setari/securitate': 'account/security-page',
   'setari/program': 'appointments/schedule-page',
+  'setari/programari-online': 'booking/booking-page',
   'setari/preferinte': 'settings/preferences-page',
   'setari/jurnal': 'history/audit-page',
   ajutor: 'plan/help-page',

@@ -4,6 +4,7 @@ import { approvals } from './en/approvals.ts'
 import { audit } from './en/audit.ts'
 import { backup } from './en/backup.ts'
 import { calendar } from './en/calendar.ts'
+import { booking } from './en/booking.ts'
 import { catalog } from './en/catalog.ts'
 import { client } from './en/client.ts'
 import { columns } from './en/columns.ts'
@@ -79,6 +80,7 @@ export const messagesEn: Messages = {
   reminders,
   photos,
   schedule,
+  booking,
   security,
   send,
   settings,

@@ -4,6 +4,7 @@ import { approvals } from './ro/approvals.ts'
 import { audit } from './ro/audit.ts'
 import { backup } from './ro/backup.ts'
 import { calendar } from './ro/calendar.ts'
+import { booking } from './ro/booking.ts'
 import { catalog } from './ro/catalog.ts'
 import { client } from './ro/client.ts'
 import { columns } from './ro/columns.ts'
@@ -78,6 +79,7 @@ export const messagesRo = {
   reminders,
   photos,
   schedule,
+  booking,
   security,
   send,
   settings,

@@ -113,6 +113,9 @@ form:has(.later:checked,.refuse:checked) .main .some{display:inline}
 .pages{display:flex;justify-content:space-between;gap:1rem}
 .pages a{min-height:2.75rem;display:inline-flex;align-items:center}
 .code{font-size:1.5rem!important;letter-spacing:.3em;max-width:14rem;text-align:center}
+.when{font-size:1.25rem}
+.poster{text-align:center;justify-items:center}
+.qr{width:min(100%,24rem);height:auto;color:#000}
 .pad{display:block;margin:.375rem 0;width:100%;height:auto;aspect-ratio:3;background:var(--sunk);border:1px dashed var(--edge);border-radius:.5rem;touch-action:none;cursor:crosshair}
 .pad path{fill:none;stroke:currentColor;stroke-width:4;stroke-linecap:round;stroke-linejoin:round}
 [hidden]{display:none!important}

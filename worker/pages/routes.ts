@@ -11,6 +11,7 @@ import { bookingLogo } from './booking/logo.ts'
 import { ownIcs } from './booking/own-ics.ts'
 import { showOwn } from './booking/own-show.ts'
 import { submitOwn } from './booking/own-submit.ts'
+import { showPoster } from './booking/poster.ts'
 import { showBooking } from './booking/show.ts'
 import { submitBooking } from './booking/submit.ts'
 import { showPaper } from './check/check.ts'
@@ -66,6 +67,7 @@ pages.post(BOOKING, sameOrigin, limitBody(FORM_BYTES), async (c) => {
   return (await isAppointment(c, key)) ? submitOwn(c, key) : submitBooking(c, key)
 })
 pages.get(`${BOOKING}/programare.ics`, (c) => ownIcs(c, c.req.param('key')))
+pages.get(`${BOOKING}/afis`, (c) => showPoster(c, c.req.param('key')))
 pages.get(`${BOOKING}/sigla`, (c) => bookingLogo(c, c.req.param('key')))
 
 pages.get(`${PAGES.feed}/:file`, (c) => showFeed(c, c.req.param('file')))

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'react-router'
 import { useMay } from '#web/data/hooks.ts'
 import { useToday } from '#web/data/use-today.ts'
 import { useCalendar } from '#web/data/workshop/calendar.ts'
+import { useSaveSettings } from '#web/data/workshop/save-calendar-settings.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
@@ -11,7 +12,6 @@ import { ClosuresBlock } from './closures/closures-block.tsx'
 import { HoursBlock } from './hours/hours-block.tsx'
 import { SeasonBlock } from './season/season-block.tsx'
 import { ServicesBlock } from './services/services-block.tsx'
-import { useSaveSettings } from './use-save-settings.ts'
 
 type BlockProps = { id: string; title: string; under?: string; children: ReactNode }
 
@@ -57,7 +57,7 @@ export const Component = () => {
   const may = useMay()
   const today = useToday()
   const calendar = useCalendar()
-  const save = useSaveSettings(calendar?.hasSettings ?? false)
+  const save = useSaveSettings(calendar?.hasSettings ?? false, m.schedule.label)
   const { hash } = useLocation()
   const isReady = calendar !== undefined
   useEffect(() => {

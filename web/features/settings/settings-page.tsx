@@ -1,3 +1,4 @@
+import CalendarCheck from 'lucide-react/icons/calendar-check'
 import CalendarClock from 'lucide-react/icons/calendar-clock'
 import CreditCard from 'lucide-react/icons/credit-card'
 import Database from 'lucide-react/icons/database'
@@ -132,12 +133,20 @@ export const Component = () => {
             id: 'program',
             title: m.schedule.title,
             content: (
-              <Way
-                to="/setari/program"
-                icon={<CalendarClock aria-hidden />}
-                title={m.schedule.link}
-                hint={m.schedule.linkHint}
-              />
+              <div className="flex flex-col gap-3">
+                <Way
+                  to="/setari/program"
+                  icon={<CalendarClock aria-hidden />}
+                  title={m.schedule.link}
+                  hint={m.schedule.linkHint}
+                />
+                <Way
+                  to="/setari/programari-online"
+                  icon={<CalendarCheck aria-hidden />}
+                  title={m.booking.link}
+                  hint={m.booking.linkHint}
+                />
+              </div>
             ),
           },
           ...(maySeeMessages

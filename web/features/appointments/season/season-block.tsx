@@ -5,7 +5,7 @@ import { formatDay } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { DayField } from '#web/ui/day-field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
-import type { SettingValues } from '../use-save-settings.ts'
+import type { SettingValues } from '#web/data/workshop/save-calendar-settings.ts'
 
 const SLOTS = [15, 30, 45, 60, 90, 120]
 

@@ -7,10 +7,10 @@ import { Bubble } from '#web/features/send/preview/bubble.tsx'
 import { SmsCount } from '#web/features/send/preview/sms-count.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
+import { copyText } from '#web/ui/copy-text.ts'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { SwitchRow } from '#web/ui/switch-row.tsx'
 import { Warning } from '#web/ui/warning.tsx'
-import { copyText } from './copy-text.ts'
 
 /** `{link}` and its like, as they are written in a text. */
 export const braced = (fields: readonly string[]): string => fields.map((field) => `{${field}}`).join(', ')

@@ -11,7 +11,7 @@ import type { Draft } from '#web/features/send/outgoing/use-draft.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { useIds } from '#web/forms/use-ids.ts'
 import { m } from '#web/i18n/messages.ts'
-import { copyText } from './copy-text.ts'
+import { copyText } from '#web/ui/copy-text.ts'
 import { Primary, SharePlace } from './primary.tsx'
 import { useSending } from './use-sending.ts'
 
