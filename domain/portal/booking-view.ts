@@ -1,7 +1,7 @@
 import { dayInRomania, timeInRomania } from '#domain/kernel/dates.ts'
-import { addDays, dayOfMonth } from '#domain/kernel/days.ts'
+import { addDays } from '#domain/kernel/days.ts'
 import { formatCount, formatLei, formatWithUnit } from '#domain/romania/numbers.ts'
-import { dayAndMonth, weekdayName } from '#domain/romania/spoken-day.ts'
+import { shortDate, weekdayName } from '#domain/romania/spoken-day.ts'
 import { hoursOn } from '#domain/workshop/appointments/hours.ts'
 import type { Service } from '#domain/workshop/appointments/schema.ts'
 import {
@@ -117,7 +117,7 @@ const dayChoice = (
 ): DayChoice => ({
   day,
   weekday: weekdayName(day),
-  date: `${dayOfMonth(day)} ${dayAndMonth(day).split(' ')[1]?.slice(0, 3)}.`,
+  date: shortDate(day),
   free,
   state: free > 0 ? '' : whyNone(day, wanted, calendar, now),
 })

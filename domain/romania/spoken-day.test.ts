@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { addDays } from '#domain/kernel/days.ts'
-import { spokenDay, spokenInstant } from './spoken-day.ts'
+import { shortDate, spokenDay, spokenInstant } from './spoken-day.ts'
 
 it('a day is said as the locale says it', () => {
   const said = (language: 'ro' | 'en') => {
@@ -22,4 +22,13 @@ it('a day is said as the locale says it', () => {
 it('an instant is said by the clock of Romania, in summer and in winter', () => {
   expect(spokenInstant('2026-12-03T07:30:00.000Z')).toBe('joi, 3 decembrie, 09:30')
   expect(spokenInstant('2026-07-31T21:15:00.000Z', 'en')).toBe('Saturday, 1 August, 00:15')
+})
+
+it('a day is short where many stand beside each other', () => {
+  expect(['2026-11-30', '2026-05-01', '2026-12-03', '2026-09-09'].map(shortDate)).toEqual([
+    '30 nov.',
+    '1 mai',
+    '3 dec.',
+    '9 sep.',
+  ])
 })

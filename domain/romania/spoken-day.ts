@@ -49,6 +49,13 @@ export const weekdayName = (day: string, language: Language = 'ro'): string =>
 export const dayAndMonth = (day: string, language: Language = 'ro'): string =>
   `${dayOfMonth(day)} ${MONTHS[language][Number(day.slice(5, 7)) - 1]}`
 
+/** `3 dec.`, in Romanian. */
+export const shortDate = (day: string): string => {
+  const [number = '', month = ''] = dayAndMonth(day).split(' ')
+  const short = month === 'noiembrie' ? 'nov' : month.slice(0, 3)
+  return `${number} ${short}${month === short ? '' : '.'}`
+}
+
 /** `joi, 3 decembrie` */
 export const spokenDay = (day: string, language: Language = 'ro'): string =>
   `${weekdayName(day, language)}, ${dayAndMonth(day, language)}`

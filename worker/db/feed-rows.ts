@@ -30,7 +30,7 @@ export const readFeedRows = async (
       .bind(tenantId),
     d1
       .prepare(
-        `SELECT a.*, coalesce(s.nume, '') AS service, coalesce(b.nume, '') AS bay, coalesce(m.nume, '') AS mechanic
+        `SELECT a.*, coalesce(s.nume, '') AS service, coalesce(b.nume, '') AS bay, trim(coalesce(m.prenume, '') || ' ' || coalesce(m.nume, '')) AS mechanic
          FROM appointments AS a
          LEFT JOIN services AS s ON s.tenant_id = a.tenant_id AND s.id = a.service_id
          LEFT JOIN bays AS b ON b.tenant_id = a.tenant_id AND b.id = a.bay_id

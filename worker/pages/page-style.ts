@@ -103,7 +103,7 @@ form:has(.later:checked,.refuse:checked) .main .some{display:inline}
 .picks{display:grid;gap:.625rem}
 .pick{display:block;padding:.75rem 1rem;border:1px solid var(--edge);border-radius:.625rem;text-decoration:none}
 .pick small,.day small{display:block;font-size:.875rem;color:var(--soft)}
-.days{display:grid;grid-template-columns:repeat(auto-fill,minmax(5.5rem,1fr));gap:.375rem}
+.days{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.25rem,1fr));gap:.375rem}
 .day{display:block;height:100%;padding:.5rem .25rem;border:1px solid var(--edge);border-radius:.5rem;text-align:center;text-decoration:none;line-height:1.35}
 .day b{display:block}
 .day.off{border-color:var(--rule);color:var(--mute);background:var(--sunk)}
@@ -113,7 +113,8 @@ form:has(.later:checked,.refuse:checked) .main .some{display:inline}
 .pages{display:flex;justify-content:space-between;gap:1rem}
 .pages a{min-height:2.75rem;display:inline-flex;align-items:center}
 .code{font-size:1.5rem!important;letter-spacing:.3em;max-width:14rem;text-align:center}
-.when{font-size:1.25rem}
+.title .when{font-size:1.25rem;color:inherit}
+.card form>*+*{margin-top:.75rem}
 .poster{text-align:center;justify-items:center}
 .qr{width:min(100%,24rem);height:auto;color:#000}
 .pad{display:block;margin:.375rem 0;width:100%;height:auto;aspect-ratio:3;background:var(--sunk);border:1px dashed var(--edge);border-radius:.5rem;touch-action:none;cursor:crosshair}

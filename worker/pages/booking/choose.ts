@@ -24,7 +24,7 @@ export const servicesPart = (choices: readonly ServiceChoice[], way: Way): Html 
   )}</ul></section>`
 
 const dayPart = ({ day, weekday, date, free, state }: DayChoice, chosen: string, way: Way): Html => {
-  const words = html`<b>${weekday}</b>${date}<small>${free === 0 ? state : free === 1 ? 'o oră' : `${free} ore`}</small>`
+  const words = html`<b>${weekday}</b>${date}<small>${free === 0 ? state : free === 1 ? 'o oră liberă' : `${free} libere`}</small>`
   if (free === 0) return html`<li><span class="day off">${words}</span></li>`
   return html`<li><a class="day" href="${way({ z: day })}#ore"${day === chosen ? html` aria-current="date"` : ''}>${words}</a></li>`
 }
