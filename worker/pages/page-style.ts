@@ -114,7 +114,7 @@ form:has(.later:checked,.refuse:checked) .main .some{display:inline}
 .pages a{min-height:2.75rem;display:inline-flex;align-items:center}
 .code{font-size:1.5rem!important;letter-spacing:.3em;max-width:14rem;text-align:center}
 .title .when{font-size:1.25rem;color:inherit}
-.card form>*+*{margin-top:.75rem}
+.card form:not(.ways)>*+*{margin-top:.75rem}
 .poster{text-align:center;justify-items:center}
 .qr{width:min(100%,24rem);height:auto;color:#000}
 .pad{display:block;margin:.375rem 0;width:100%;height:auto;aspect-ratio:3;background:var(--sunk);border:1px dashed var(--edge);border-radius:.5rem;touch-action:none;cursor:crosshair}
