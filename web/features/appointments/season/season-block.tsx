@@ -1,11 +1,11 @@
 import type { CalendarSettings } from '#domain/workshop/appointments/hours.ts'
 import type { Service } from '#domain/workshop/appointments/schema.ts'
+import type { SettingValues } from '#web/data/workshop/save-calendar-settings.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { formatDay } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { DayField } from '#web/ui/day-field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
-import type { SettingValues } from '#web/data/workshop/save-calendar-settings.ts'
 
 const SLOTS = [15, 30, 45, 60, 90, 120]
 
