@@ -74,10 +74,10 @@ export default defineConfig({
           // Loading modules again for each of two hundred files took half of the time.
           isolate: false,
           // A property over hundreds of texts takes its time on a busy machine.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
-      { test: { name: 'mocked', include: [MOCKED], testTimeout: 30_000 } },
+      { test: { name: 'mocked', include: [MOCKED], testTimeout: 120_000 } },
       onShard(0, 'worker', [
         'worker/**/*.test.ts',
         'durable-objects/**/*.test.ts',

@@ -31,6 +31,15 @@ describe('no screen sends anything twice', () => {
     expect(found((line) => /<form\b/.test(line))).toEqual([])
   })
 
+  it('what takes files skips none: their acts run in order', () => {
+    expect(
+      sources.filter(({ lines }) => {
+        const text = lines.join('\n')
+        return text.includes('type="file"') && /useOnce\(.*[fF]ile/.test(text)
+      }),
+    ).toEqual([])
+  })
+
   it('components that run an act know while it runs: no screen tracks that itself', () => {
     expect(found((line) => /\[(is)?busy, set\w+\] = useState\(false\)/i.test(line))).toEqual([])
   })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createOnce } from './once.ts'
+import { createInOrder, createOnce } from './once.ts'
 
 describe('an act that runs once', () => {
   beforeEach(() => void vi.useFakeTimers())
@@ -58,5 +58,24 @@ describe('an act that runs once', () => {
     end()
     await vi.runAllTimersAsync()
     expect(slow).toHaveBeenLastCalledWith(false)
+  })
+})
+
+describe('acts on what was chosen', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('a photo taken while others are being stored is stored after them, also where those failed', async () => {
+    const stored: string[] = []
+    const slow = vi.fn()
+    const inOrder = createInOrder(slow)
+    const { promise, reject } = Promise.withResolvers<void>()
+    inOrder(() => promise.catch(() => void stored.push('gallery failed')))
+    inOrder(async () => void stored.push('camera'))
+    await vi.advanceTimersByTimeAsync(250)
+    expect([stored, slow.mock.lastCall]).toEqual([[], [true]])
+    reject(new Error('full disk'))
+    await vi.runAllTimersAsync()
+    expect([stored, slow.mock.lastCall]).toEqual([['gallery failed', 'camera'], [false]])
   })
 })

@@ -3,7 +3,7 @@ import ImagePlus from 'lucide-react/icons/image-plus'
 import { type ReactNode, useRef } from 'react'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
-import { useOnce } from '#web/ui/once.ts'
+import { useInOrder } from '#web/ui/once.ts'
 
 type AddPhotosProps = {
   size?: 's' | 'm'
@@ -51,7 +51,7 @@ const AddButton = ({
 /** Photos from the camera, or from the device's gallery. */
 export const AddPhotos = ({ size, onFiles }: AddPhotosProps) => {
   const t = m.photos
-  const { run, busy } = useOnce(onFiles)
+  const { run, busy } = useInOrder(onFiles)
   const common = { busy, size, onFiles: run }
   return (
     <>

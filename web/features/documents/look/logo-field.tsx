@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
-import { useOnce } from '#web/ui/once.ts'
+import { useInOrder } from '#web/ui/once.ts'
 import { toastUndo } from '#web/ui/toast-store.ts'
 import { LogoError, logoOf } from './logo.ts'
 
@@ -22,7 +22,7 @@ export const LogoField = ({
   const input = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
 
-  const { run: choose, busy } = useOnce(async (file: File) => {
+  const { run: choose, busy } = useInOrder(async (file: File) => {
     setProblem(null)
     try {
       await onSave(await logoOf(file))

@@ -2,11 +2,11 @@ import { useCallback } from 'react'
 import type { WorkSession } from '#domain/workshop/clock/schema.ts'
 import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import { useData, useLive, useMutate } from '#web/data/hooks.ts'
-import { oneByOne } from '#web/data/one-by-one.ts'
 import { newId } from '#web/data/open-data.ts'
 import { runningSessions, startOp, stopOp } from '#web/data/workshop/clock.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
+import { oneByOne } from '#web/ui/one-by-one.ts'
 import { toastUndo } from '#web/ui/toast-store.ts'
 
 /** The clocks that run, as far as this person sees them; kept current. */
