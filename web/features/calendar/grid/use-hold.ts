@@ -46,14 +46,17 @@ const scrollNear = (y: number): void => {
   if (y < SCROLL_EDGE) scrollBy(0, -SCROLL_STEP)
 }
 
-/** The next click, which ends a drag, opens nothing. */
+/** The click that comes when the pointer of a drag is released opens nothing, also after Escape. */
 const swallowClick = (): void => {
+  const dragged = new AbortController()
+  const { signal } = dragged
   const swallow = (event: Event) => {
     event.preventDefault()
     event.stopPropagation()
   }
-  addEventListener('click', swallow, { capture: true, once: true })
-  setTimeout(() => removeEventListener('click', swallow, { capture: true }))
+  addEventListener('click', swallow, { capture: true, signal })
+  for (const released of ['pointerup', 'pointercancel'])
+    addEventListener(released, () => setTimeout(() => dragged.abort()), { signal })
 }
 
 /**
@@ -149,12 +152,12 @@ export const useHold = (options: HoldOptions) => {
         ? stretchedTo(block, at.minute, shown)
         : movedTo(block, at.minute - grabbed, shown)
       if (current?.track === track && current.to.from === span.from && current.to.to === span.to) return
+      if (!current) swallowClick()
       current = holdAt(block, track, span, 'pointer')
     }
     const end = (drops: boolean) => {
       listening.abort()
       if (!current) return
-      swallowClick()
       if (drops) drop(current)
       else cancel()
     }
