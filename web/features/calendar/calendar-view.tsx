@@ -19,6 +19,7 @@ import { daysOf } from './period.ts'
 import { type Promised, PromisedStrip } from './promised.tsx'
 import type { RequestsRead } from './requests.tsx'
 import { TakenSheet } from './taken-sheet.tsx'
+import { useBusy } from './use-busy.ts'
 import { type Calendar, useCarryOver, usePromised } from './use-calendar.ts'
 import { openBlock, useGridActs } from './use-grid-acts.ts'
 import { WeekGrid } from './week/week-grid.tsx'
@@ -46,6 +47,7 @@ export const CalendarView = ({ calendar, query, today, now, requests, change }: 
   const desk = useDesk()
   const kind: LaneKind = query.by === 'posturi' ? 'bays' : 'mechanics'
   const promised = usePromised(period)
+  const busy = useBusy(period)
   const carryOver = useCarryOver(period.from <= today && today <= period.to)
   const carriedTo = (one: string) => (one === today ? carryOver : NO_CARRY_OVER)
   const days = useMemo(() => daysOf(period), [period])
@@ -65,14 +67,14 @@ export const CalendarView = ({ calendar, query, today, now, requests, change }: 
               lanes: calendar[kind],
               kind,
               blocks: byDay.get(one) ?? [],
-              busy: [],
+              busy,
               openingOf: (laneId) => calendar.openingOf(one, kind, laneId),
             },
             m.calendar.without[kind],
           ),
         ]),
       ),
-    [days, byDay, calendar, kind],
+    [days, byDay, calendar, kind, busy],
   )
   const acts = useGridActs(kind, calendar.slot)
   const nowOn = (one: string): number =>

@@ -20,7 +20,7 @@ const reasonOf = (day: string, hours: Hours): string => {
   const exception = exceptionOn(day, hours)
   if (exception) return exception.reason
   const holiday = hours.settings.open_on_holidays === 0 ? holidayOf(day) : null
-  return holiday === null ? '' : m.calendar.holiday
+  return holiday === null ? '' : m.schedule.holidays[holiday]
 }
 
 /** When each lane is open on a day, in minutes of it; `laneId` null is the shop. */

@@ -1,11 +1,9 @@
 import { formatPlate } from '#domain/romania/plate.ts'
-import { settingsOf } from '#domain/workshop/appointments/hours.ts'
-import { activeBays, activeMechanics } from '#domain/workshop/appointments/lanes.ts'
-import type { Appointment } from '#domain/workshop/appointments/schema.ts'
-import type { Calendar } from '#domain/workshop/appointments/slots.ts'
+import type { Appointment, Service } from '#domain/workshop/appointments/schema.ts'
 import { holds } from '#domain/workshop/appointments/transitions.ts'
 import { lookOf } from '#web/appointments/lookable.ts'
 import type { AppDatabase } from '#web/data/database.ts'
+import { mechanicName, type ShopCalendar } from '#web/data/workshop/calendar.ts'
 import type { AppointmentLook } from '#web/ui/appointment-badge.tsx'
 import { type DayClock, dayClock } from './geometry.ts'
 import type { Block, Lane } from './grid/blocks.ts'
@@ -67,36 +65,23 @@ export const readDays = (db: AppDatabase, { from, to }: Period): Promise<Appoint
   db.rows('appointments').where('day').between(from, to, true, true).toArray()
 
 /** The names that rows need: services, and the plates of cars that the rows only link to. */
-export const readNames = async (db: AppDatabase, rows: readonly Appointment[]): Promise<Names> => {
+export const readNames = async (
+  db: AppDatabase,
+  rows: readonly Appointment[],
+  services: readonly Service[],
+): Promise<Names> => {
   const cars = new Set(rows.flatMap((row) => (row.nr_auto === '' && row.vehicle_id ? [row.vehicle_id] : [])))
-  const [services, vehicles] = await Promise.all([
-    db.rows('services').toArray(),
-    db.rows('vehicles').bulkGet([...cars]),
-  ])
+  const vehicles = await db.rows('vehicles').bulkGet([...cars])
   return {
     services: new Map(services.map(({ id, nume }) => [id, nume])),
     plates: new Map(vehicles.flatMap((car) => (car ? [[car.id, car.nr_inmatriculare] as const] : []))),
   }
 }
 
-/** The shop around its appointments: its hours and its lanes. */
-export type Shop = Omit<Calendar, 'appointments'>
+const isInUse = ({ activ }: { activ: number }): boolean => activ === 1
 
-/** Reads the shop's hours, bays and mechanics. */
-export const readShop = async (db: AppDatabase): Promise<Shop> => {
-  const [settings, exceptions, bays, mechanics] = await Promise.all([
-    db.rows('calendar_settings').toCollection().first(),
-    db.rows('calendar_exceptions').toArray(),
-    db.rows('bays').toArray(),
-    db.rows('mecanici').toArray(),
-  ])
-  return { settings: settingsOf(settings ?? null), exceptions, bays, mechanics }
-}
-
-/** The lanes in use: bays in the shop's order, mechanics by name. */
-export const lanesOf = ({ bays, mechanics }: Shop): { bays: Lane[]; mechanics: Lane[] } => ({
-  bays: activeBays(bays).map(({ id, nume }) => ({ id, name: nume })),
-  mechanics: activeMechanics(mechanics)
-    .map(({ id, nume, prenume }) => ({ id, name: [prenume, nume].filter(Boolean).join(' ') }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'ro')),
+/** The lanes in use, in their order. */
+export const lanesOf = ({ bays, mechanics }: ShopCalendar): { bays: Lane[]; mechanics: Lane[] } => ({
+  bays: bays.filter(isInUse).map(({ id, nume }) => ({ id, name: nume })),
+  mechanics: mechanics.filter(isInUse).map((one) => ({ id: one.id, name: mechanicName(one) })),
 })

@@ -26,7 +26,7 @@ export const useRequests = (now: string) =>
       const rows = asked
         .filter((row) => lookAt(row, now) === 'CERUT')
         .toSorted((a, b) => (a.data_ora < b.data_ora ? -1 : 1))
-      return { rows, names: await readNames(db, rows) }
+      return { rows, names: await readNames(db, rows, await db.rows('services').toArray()) }
     },
     [now],
   )
@@ -38,7 +38,7 @@ export const useAnswers = () => {
     mutate(label, [{ op: 'patch', collection: 'appointments', id, data: { status } }])
   const accept = (id: string, name: string): Promise<void> => {
     const t = m.calendar.requests
-    return reportError(put(t.labels.accepted, id, 'PROGRAMAT').then(() => void toast(t.accepted(name))))
+    return reportError(put(t.labels.accepted, id, 'CONFIRMAT').then(() => void toast(t.accepted(name))))
   }
   const refuse = (id: string, name: string): Promise<void> => {
     const t = m.calendar.requests

@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'react'
 import type { Appointment } from '#domain/workshop/appointments/schema.ts'
 import { instantOf } from '#web/data/clock.ts'
-import { useLive } from '#web/data/hooks.ts'
+import { useActor, useLive } from '#web/data/hooks.ts'
 import { timeNow } from '#web/data/time.ts'
+import { readCalendar } from '#web/data/workshop/calendar.ts'
 import type { View } from './calendar-query.ts'
 import { type Block, type Lane, sameWhereEqual } from './grid/blocks.ts'
 import { type CarryOver, type Loads, loadsOf, NO_CARRY_OVER, readCarryOver } from './load.ts'
 import { openingsOf } from './openings.ts'
 import { daysOf, type Period, periodOf } from './period.ts'
 import { type Promised, readPromised } from './promised.tsx'
-import { blocksOf, lanesOf, readDays, readNames, readShop } from './read-calendar.ts'
+import { blocksOf, lanesOf, readDays, readNames } from './read-calendar.ts'
 
 /** What one view of one day shows. Its view and day are those that were read: the page follows them. */
 export type Calendar = {
@@ -43,6 +44,7 @@ const waits = ({ status, hold_until }: Appointment): boolean => status === 'CERU
 
 /** The calendar of a view and a day, kept current; undefined during the first read. */
 export const useCalendar = (view: View, day: string, now: string): Calendar | undefined => {
+  const { tenantId } = useActor()
   const [kept] = useState(() => new KeptBlocks())
   // A request ends by itself: while there are any, the minutes count.
   const [isWaiting, setWaiting] = useState(false)
@@ -50,7 +52,8 @@ export const useCalendar = (view: View, day: string, now: string): Calendar | un
     async (db) => {
       const period = periodOf(view, day)
       const rows = await readDays(db, period)
-      const [names, shop] = await Promise.all([readNames(db, rows), readShop(db)])
+      const shop = await readCalendar(db, tenantId)
+      const names = await readNames(db, rows, shop.services)
       const at = instantOf(timeNow())
       return {
         calendar: {
@@ -66,7 +69,7 @@ export const useCalendar = (view: View, day: string, now: string): Calendar | un
         isWaiting: rows.some(waits),
       }
     },
-    [view, day, isWaiting && now],
+    [view, day, tenantId, isWaiting && now],
   )
   useEffect(() => setWaiting(read?.isWaiting ?? false), [read])
   return read?.calendar

@@ -14,7 +14,6 @@ export const calendar: Messages['calendar'] = {
   mechanics: 'Mechanics',
   without: { bays: 'No bay', mechanics: 'No mechanic' },
   closed: 'Closed',
-  holiday: 'Public holiday',
   busy: 'Busy',
   late: 'Late',
   load: (taken, open) => `${taken} / ${open} h`,
@@ -26,10 +25,7 @@ export const calendar: Messages['calendar'] = {
   askedCount: (requests) => count(requests, 'request', 'requests'),
   moreCount: (appointments) => `${appointments} more`,
   promised: 'Promised for today',
-  promisedOn: 'Promised',
   promisedCount: (cars) => `${count(cars, 'car', 'cars')} promised`,
-  dayInWords: (day, appointments, reason) =>
-    [day, count(appointments, 'appointment', 'appointments'), reason].filter(Boolean).join(', '),
   keys: (key) =>
     `Arrows go from one appointment to another. ${key} with arrows moves it; with Shift too they change its length. It stays there when you release ${key}; Escape leaves it where it was.`,
   saidFree: (place) => `${place}, free`,

@@ -19,7 +19,6 @@ export const calendar = {
   mechanics: 'Mecanici',
   without: { bays: 'Fără post', mechanics: 'Fără mecanic' },
   closed: 'Închis',
-  holiday: 'Sărbătoare legală',
   busy: 'Ocupat',
   late: 'Întârzie',
   load: (taken: string, open: string) => `${taken} / ${open} h`,
@@ -31,10 +30,7 @@ export const calendar = {
   askedCount: (requests: number) => count(requests, 'cerere', 'cereri'),
   moreCount: (appointments: number) => `încă ${appointments}`,
   promised: 'De predat azi',
-  promisedOn: 'De predat',
   promisedCount: (cars: number) => `${count(cars, 'mașină', 'mașini')} de predat`,
-  dayInWords: (day: string, appointments: number, reason: string) =>
-    [day, count(appointments, 'programare', 'programări'), reason].filter(Boolean).join(', '),
   keys: (key: string) =>
     `Cu săgețile treci de la o programare la alta. ${key} și săgeți o mută; cu Shift în plus, o lungesc sau o scurtează. Când lași ${key}, rămâne acolo; Escape o lasă unde era.`,
   saidFree: (place: string) => `${place}, liber`,

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { m } from '#web/i18n/messages.ts'
 import { type Axis, clockText, type Span, sideBySide, without } from '../geometry.ts'
 import { Appt, placeOf } from './appt.tsx'
 import { isLate } from './blocks.ts'
@@ -47,7 +48,9 @@ export const LaneTrack = memo(
             className="appt"
             data-look="BUSY"
             style={placeOf(busy, shown, axis)}
-          />
+          >
+            {axis === 'down' && m.calendar.busy}
+          </span>
         ))}
         {track.blocks.map((block, index) => (
           <Appt

@@ -5,7 +5,7 @@ import { type Block, type Lane, type LaneKind, laneOf } from './blocks.ts'
 export type Opening = { readonly open: readonly Span[]; readonly reason: string }
 
 /** A time at which somebody else is busy, of whom no more is known. */
-export type Busy = Span & { readonly lane: string }
+export type Busy = Span & { readonly day: string; readonly lane: string }
 
 /** One lane on one day, as it is drawn. */
 export type Track = Opening & {
@@ -38,7 +38,7 @@ export const tracksOf = (
     day,
     lane,
     blocks: own,
-    busy: busy.filter((one) => one.lane === lane.id),
+    busy: busy.filter((one) => one.day === day && one.lane === lane.id),
     ...openingOf(lane.id),
   })
   return [

@@ -62,7 +62,6 @@ const DayCell = ({ day: one, isToday, to }: { day: MonthDay; isToday: boolean; t
   return (
     <Link
       to={to}
-      aria-label={m.calendar.dayInWords(formatDay(day), blocks.length, one.reason)}
       className={cx(
         'flex h-full min-h-17 flex-col gap-0.5 px-1 py-1 hover:bg-hover focus-visible:-outline-offset-2 active:bg-pressed desk:min-h-30 desk:px-2 desk:py-1.5',
         isShut && 'bg-sunk',
@@ -76,12 +75,13 @@ const DayCell = ({ day: one, isToday, to }: { day: MonthDay; isToday: boolean; t
             isToday && 'bg-accent text-accent-ink',
           )}
         >
-          {dayOfMonth(day)}
+          <span className="sr-only">{formatDay(day)}</span>
+          <span aria-hidden>{dayOfMonth(day)}</span>
         </span>
         {blocks.length > 0 && (
           <span className="figures text-xs font-medium text-ink-2">
             {blocks.length}
-            <span className="hidden desk:inline"> {m.calendar.unit(blocks.length)}</span>
+            <span className="max-desk:sr-only"> {m.calendar.unit(blocks.length)}</span>
           </span>
         )}
       </span>
