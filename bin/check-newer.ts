@@ -7,19 +7,21 @@ import { runQuietly } from './run.ts'
 /** Methods of Dexie, React and our own code with the name of a browser method; `canShare` is called before `share`. */
 const NAMESAKES = new Set(['toArray', 'use', 'drop', 'share'])
 
+const BUILT = 'dist/client'
 const BUNDLE = '.types/bundle'
 
 /**
- * Builds the app into a separate folder and refuses library features that the oldest browsers lack, in our code and its
- * dependencies.
+ * Refuses library features that the oldest browsers lack, in our code and its dependencies: in the app that `build` puts
+ * into dist/, otherwise in one that is built into a separate folder.
  */
-export const checkNewer = async (): Promise<void> => {
-  await runQuietly('vite', ['build', '--logLevel', 'warn', '--outDir', `../${BUNDLE}`])
+export const checkNewer = async (build?: Promise<unknown>): Promise<void> => {
+  const folder = build ? BUILT : BUNDLE
+  await (build ?? runQuietly('vite', ['build', '--logLevel', 'warn', '--outDir', `../${BUNDLE}`]))
   const find = finderOf({ ...OLDEST, chrome_android: OLDEST.chrome, safari_ios: OLDEST.safari }, NAMESAKES)
-  const faults = readdirSync(BUNDLE, { recursive: true, encoding: 'utf8' })
+  const faults = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.js'))
     .flatMap((file) =>
-      find(readFileSync(join(BUNDLE, file), 'utf8')).map(
+      find(readFileSync(join(folder, file), 'utf8')).map(
         ({ name, excerpt, lacking }) =>
           `${name} is missing in ${lacking.join(', ')}\n    ${file}: ${excerpt}`,
       ),

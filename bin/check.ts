@@ -6,8 +6,11 @@ import { checkContracts } from './contract.ts'
 import { runQuietly } from './run.ts'
 import { checkWire } from './wire.ts'
 
-/** `npm run check`: format, lint and directions (biome), arrows, types, generated files, the wire, the browsers' library. */
-export const check = async (): Promise<void> => {
+/**
+ * `npm run check`: format, lint and directions (biome), arrows, types, generated files, the wire, the browsers' library.
+ * `build` is a build of the app that is made anyway.
+ */
+export const check = async (build?: Promise<unknown>): Promise<void> => {
   checkArrows()
   checkWire()
   checkContracts()
@@ -17,7 +20,7 @@ export const check = async (): Promise<void> => {
     runQuietly('tsc', ['-b']),
     checkBindings(),
     checkMigrations(),
-    checkNewer(),
+    checkNewer(build),
   ])
 }
 

@@ -64,7 +64,8 @@ const lane = async (work: () => Promise<void>): Promise<void> => {
 }
 
 try {
-  const ready = Promise.all([ensureLocalChrome(), runQuietly('vite', ['build', '--logLevel', 'warn'])])
+  const build = runQuietly('vite', ['build', '--logLevel', 'warn'])
+  const ready = Promise.all([ensureLocalChrome(), build])
   await Promise.all([
     lane(async () => {
       await step('Chromium and build', () => ready)
@@ -72,7 +73,7 @@ try {
       await step('tests in a browser', () => tests('e2e', '--exclude', 'tests/e2e/*kill.test.ts'))
     }),
     lane(async () => {
-      await step('format, lint, directions, types, generated files', check)
+      await step('format, lint, directions, types, generated files', () => check(build))
       // `npm run verify` plants the bugs.
       await step('unit tests and the simulation', () =>
         tests('unit', '--project', 'mocked', '--exclude', 'tests/sync/planted-bugs.test.ts'),
