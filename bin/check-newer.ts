@@ -4,8 +4,11 @@ import { OLDEST } from './browsers.ts'
 import { finderOf } from './newer-than.ts'
 import { runQuietly } from './run.ts'
 
-/** Methods of Dexie, React and our own code with the name of a browser method; `canShare` is called before `share`. */
-const NAMESAKES = new Set(['toArray', 'use', 'drop', 'share'])
+/**
+ * Methods of Dexie, React and our own code with the name of a browser method; `canShare` is called before `share`, and
+ * `cancelIdleCallback` only where there is a `requestIdleCallback`.
+ */
+const NAMESAKES = new Set(['toArray', 'use', 'drop', 'share', 'take', 'cancelIdleCallback'])
 
 const BUILT = 'dist/client'
 const BUNDLE = '.types/bundle'
