@@ -1,5 +1,6 @@
 import { clockInRomania, dayInRomania } from '#domain/kernel/dates.ts'
 import { addDays, weekday } from '#domain/kernel/days.ts'
+import { holidayOf } from '#domain/romania/holidays.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import type { AppointmentStatus } from '#domain/workshop/appointments/transitions.ts'
 import { calendarSeeds } from '#domain/workshop/catalog/seeds.ts'
@@ -46,8 +47,8 @@ export const demoBays = (random: Random, at: number): Insert[] =>
   }))
 
 /**
- * The appointments of some weeks around `now`: full bays today, fewer with each day ahead; what is past has ended, and
- * one of today is late.
+ * The appointments of some weeks around `now`: on days of work, full bays today, fewer with each day ahead; what is past has
+ * ended, and one of today is late.
  */
 export const demoAppointments = (
   bays: readonly string[],
@@ -60,7 +61,7 @@ export const demoAppointments = (
   const acts: Act[] = []
   for (let ahead = -BEFORE; ahead <= AFTER; ahead++) {
     const day = addDays(today, ahead)
-    if (weekday(day) > 5) continue
+    if (weekday(day) > 5 || holidayOf(day) !== null) continue
     const density = ahead <= 1 ? 0.85 : Math.max(0.15, 0.8 - ahead * 0.04)
     for (const [index, bay_id] of [FIRST_BAY, ...bays].entries()) {
       const end = clockInRomania(day, CLOSES)
