@@ -279,8 +279,6 @@ CREATE TABLE `tenants` (
 	`plafon_firma` integer,
 	`plafon_persoana` integer,
 	`plafon_din` text,
-	`opening_hours` text DEFAULT '' NOT NULL,
-	`closing_time` text DEFAULT '18:00' NOT NULL,
 	`link_days` integer DEFAULT 30 NOT NULL,
 	`mechanics_see_prices` integer DEFAULT 0 NOT NULL,
 	`plan` text DEFAULT 'free' NOT NULL,

@@ -81,8 +81,8 @@ const rowsWith = (over: Partial<PortalRows> = {}, content: Partial<Content> = {}
     lines,
     requests: [request],
     answers: [],
-    shop: { nume: 'Service', telefon: '0722123456', opening_hours: 'L-V 8-17\n\nS 9-13' },
-    look: { colour: 'red', logo: 0 },
+    shop: { nume: 'Service', telefon: '0722123456' },
+    look: { colour: 'red', logo: 0, hours: '[[["08:00","17:00"]],[],[],[],[],[],[]]' },
     photoIds: [],
     ...over,
   } as unknown as PortalRows
@@ -122,7 +122,7 @@ describe('the view of an order for its client', () => {
     expect([amounts, plain(total.value)]).toEqual(['cu TVA', '955,90 lei'])
     expect(shop).toMatchObject({
       accent: null,
-      hours: ['L-V 8-17', 'S 9-13'],
+      hours: ['Luni: 08:00–17:00', 'Marți–duminică: închis'],
       phone: { dial: '+40722123456' },
     })
   })

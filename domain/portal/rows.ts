@@ -23,5 +23,5 @@ export type PortalRows = {
   photoIds: string[]
 }
 
-/** How the shop's pages look: its colour or '', and whether it has a logo. */
-export type ShopLook = { colour: string; logo: 0 | 1 }
+/** What the shop's pages show of its settings: its colour or '', whether it has a logo, the hours of its week or ''. */
+export type ShopLook = { colour: string; logo: 0 | 1; hours: string }

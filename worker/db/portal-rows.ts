@@ -22,8 +22,10 @@ const ITS_REQUESTS = `t.order_id = ${ITS_ORDER} AND (
 export const shopLookOf = ({ d1, tenantId }: TenantDb): D1PreparedStatement =>
   d1
     .prepare(
-      `SELECT culoare AS colour, logo <> '' AS logo FROM document_settings
-       WHERE tenant_id = ?1 AND id = ?1 AND deleted_at IS NULL`,
+      `SELECT coalesce(d.culoare, '') AS colour, coalesce(d.logo, '') <> '' AS logo, coalesce(c.hours, '') AS hours
+       FROM (SELECT ?1 AS id) AS shop
+       LEFT JOIN document_settings AS d ON d.tenant_id = shop.id AND d.id = shop.id AND d.deleted_at IS NULL
+       LEFT JOIN calendar_settings AS c ON c.tenant_id = shop.id AND c.id = shop.id AND c.deleted_at IS NULL`,
     )
     .bind(tenantId)
 
@@ -45,7 +47,7 @@ export const portalAnswersOf = (
     )
     .bind(tenantId, value)
 
-export const NO_LOOK: ShopLook = { colour: '', logo: 0 }
+export const NO_LOOK: ShopLook = { colour: '', logo: 0, hours: '' }
 
 /**
  * What a link of the portal leads to, in one state and one round trip: the link is the right to see its order, so the

@@ -3,7 +3,7 @@ import { weekday } from '#domain/kernel/days.ts'
 import { holidayOf } from '#domain/romania/holidays.ts'
 import type { SystemColumns } from '#domain/sync/collection.ts'
 import type { Lane } from './lanes.ts'
-import { type DayHours, DEFAULT_WEEK, type WeekHours } from './opening.ts'
+import { type DayHours, type WeekHours, weekOf } from './opening.ts'
 import { type CalendarException, type CalendarSettingsRow, calendarSettings } from './settings.ts'
 import { common, type Span } from './time.ts'
 
@@ -15,10 +15,6 @@ export type CalendarSettings = Omit<CalendarSettingsRow, keyof SystemColumns | '
 const INITIAL = Object.fromEntries(
   Object.entries(calendarSettings.columns).map(([name, { initial }]) => [name, initial]),
 ) as unknown as CalendarSettingsRow
-
-/** The hours of a week that a row says. */
-export const weekOf = ({ hours }: Pick<CalendarSettingsRow, 'hours'>): WeekHours =>
-  hours === '' ? DEFAULT_WEEK : (JSON.parse(hours) as WeekHours)
 
 /** The settings of a shop; null is the row of one that has changed none. */
 export const settingsOf = (row: CalendarSettingsRow | null): CalendarSettings => {
@@ -84,5 +80,11 @@ export const isInSeason = (
   { season_from, season_to }: Pick<CalendarSettings, 'season_from' | 'season_to'>,
 ): boolean => season_from !== null && season_to !== null && season_from <= day && day <= season_to
 
-/** When work ends on a day (`HH:MM`); null on a day that is closed. */
-export const closingOn = (day: string, hours: Hours): string | null => hoursOn(day, hours).at(-1)?.[1] ?? null
+/** When work ends in a week without hours. */
+const LATEST = '18:00'
+
+/** When work ends on a day (`HH:MM`), by its weekday; on one that is closed, as on the longest day of the week. */
+export const closingOf = (day: string, week: WeekHours): string => {
+  const closings = week.map((hours) => hours.at(-1)?.[1] ?? '')
+  return closings[weekday(day) - 1] || closings.toSorted().at(-1) || LATEST
+}

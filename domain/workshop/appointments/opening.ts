@@ -33,3 +33,7 @@ const WORKDAY: DayHours = [['08:00', '18:00']]
 
 /** The hours of a shop that has not said others: Monday to Friday. */
 export const DEFAULT_WEEK: WeekHours = [WORKDAY, WORKDAY, WORKDAY, WORKDAY, WORKDAY, [], []]
+
+/** The hours of a week that a row of settings says; '' is `DEFAULT_WEEK`. */
+export const weekOf = ({ hours }: { hours: string }): WeekHours =>
+  hours === '' ? DEFAULT_WEEK : (JSON.parse(hours) as WeekHours)

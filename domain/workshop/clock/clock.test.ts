@@ -193,12 +193,14 @@ describe('a work session', () => {
 
 describe('a forgotten clock', () => {
   it('ends when the shop closes, and after a shift where it began later', () => {
-    const closing = (start: string) => new Date(endsBy(Date.parse(start), '17:30')).toISOString()
+    const closing = (start: string) => new Date(endsBy(Date.parse(start), () => '17:30')).toISOString()
     expect(closing(at('08:00'))).toBe(at('15:30'))
     expect(closing(at('16:00'))).toBe('2026-11-24T00:00:00.000Z')
     // In summer Romania is three hours ahead.
     expect(closing('2026-07-01T08:00:00.000Z')).toBe('2026-07-01T14:30:00.000Z')
-    expect(new Date(endsBy(Date.parse(at('22:30')), '01:00')).toISOString()).toBe('2026-11-23T23:00:00.000Z')
+    expect(new Date(endsBy(Date.parse(at('22:30')), () => '01:00')).toISOString()).toBe(
+      '2026-11-23T23:00:00.000Z',
+    )
   })
 
   it('is stopped at closing time by whoever comes next, and asks', () => {

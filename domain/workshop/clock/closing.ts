@@ -6,14 +6,16 @@ import type { WorkSession } from './schema.ts'
 export const LONGEST_OVERTIME = 8 * 3_600_000
 
 /**
- * When a session ends that nobody stops, in milliseconds: when the shop closes (`HH:MM` in Romania). One that begins after
- * closing time is overtime or night work: it ends after a shift, at the latest when the shop next closes.
+ * When a session ends that nobody stops, in milliseconds: when the shop closes, which `closingOf` says for a day (`HH:MM`
+ * in Romania). One that begins after closing time is overtime or night work: it ends after a shift, at the latest when
+ * the shop next closes.
  */
-export const endsBy = (startedAt: number, closing: string): number => {
+export const endsBy = (startedAt: number, closingOf: (day: string) => string): number => {
   const day = dayInRomania(startedAt)
-  const today = clockInRomania(day, closing)
+  const today = clockInRomania(day, closingOf(day))
   if (startedAt < today) return today
-  return Math.min(startedAt + LONGEST_OVERTIME, clockInRomania(addDays(day, 1), closing))
+  const next = addDays(day, 1)
+  return Math.min(startedAt + LONGEST_OVERTIME, clockInRomania(next, closingOf(next)))
 }
 
 /** Whether a running session was forgotten, at a time in milliseconds. */

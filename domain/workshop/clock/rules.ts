@@ -4,9 +4,10 @@ import { notify } from '#domain/notifications/notify.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { isPermitted } from '#domain/team/permissions.ts'
+import { closingOf, settingsOf } from '#domain/workshop/appointments/hours.ts'
+import { calendarSettings } from '#domain/workshop/appointments/settings.ts'
 import { mechanics } from '#domain/workshop/catalog/schema.ts'
 import { orderLines, orders } from '#domain/workshop/orders/schema.ts'
-import { DEFAULT_CLOSING, tenants } from '#domain/workshop/shop/schema.ts'
 import { endsBy, stoppedAt } from './closing.ts'
 import { isBefore, lengthOf, overlap, ownOf } from './intervals.ts'
 import { mechanicDay, sessionsAround } from './neighbours.ts'
@@ -95,9 +96,9 @@ const fillLookups = (session: WorkSession, view: View): void => {
     session.ends_at = started_at
     return
   }
-  const closing = view.get(tenants, view.actor.tenantId)?.closing_time ?? DEFAULT_CLOSING
+  const { week } = settingsOf(view.get(calendarSettings, view.actor.tenantId))
   const startedAt = Date.parse(started_at)
-  session.ends_at = new Date(endsBy(startedAt, closing)).toISOString()
+  session.ends_at = new Date(endsBy(startedAt, (day) => closingOf(day, week))).toISOString()
   session.mechanic_day = mechanicDay(mechanic_id, dayInRomania(startedAt))
   session.running_of = stopped_at === null ? mechanic_id : ''
 }

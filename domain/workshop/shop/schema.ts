@@ -1,10 +1,8 @@
-import { isClockTime } from '#domain/kernel/dates.ts'
 import { MAX_TOTAL } from '#domain/kernel/money.ts'
 import { INTERVALS, PLAN_IDS } from '#domain/plans/catalogue.ts'
 import { normaliseCounty } from '#domain/romania/counties.ts'
 import { defineCollection, type RowOf, visibleTo } from '#domain/sync/collection.ts'
 import {
-  checkedText,
   count,
   day,
   derived,
@@ -20,9 +18,6 @@ import {
   text,
 } from '#domain/sync/columns.ts'
 import { EVERYONE, NOBODY, OFFICE } from '#domain/team/roles.ts'
-
-/** The closing time of a shop that has not said another. */
-export const DEFAULT_CLOSING = '18:00'
 
 /** The shop itself: one row, whose id is the tenant's. Registration makes it; it holds what documents print. */
 export const tenants = defineCollection({
@@ -63,10 +58,6 @@ export const tenants = defineCollection({
     plafon_firma: orNull(money(0, 100_000_000)),
     plafon_persoana: orNull(money(0, 100_000_000)),
     plafon_din: orNull(day()),
-    /** When the shop is open, as it writes it for its clients. */
-    opening_hours: notes(300),
-    /** When work ends for the day, `HH:MM`: a clock that nobody stopped ends then (`endsBy`). */
-    closing_time: checkedText(5, isClockTime, 'not_a_time', { initial: DEFAULT_CLOSING }),
     /** Days for which a link to the portal and its request stay open. */
     link_days: count(1, 365, { initial: 30 }),
     /** 1: mechanics see prices, discounts and sums (`grantsOf`). */

@@ -56,7 +56,7 @@ const anAsked = (lines: number): PortalRows => {
     requests: [request],
     answers: [],
     shop: input.tenant,
-    look: { colour: '', logo: 0 },
+    look: { colour: '', logo: 0, hours: '' },
     photoIds: [],
   } as unknown as PortalRows
 }

@@ -1,6 +1,5 @@
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { useMay, useMutate } from '#web/data/hooks.ts'
-import { InPlaceField } from '#web/forms/in-place-field.tsx'
 import { WholeInPlace } from '#web/forms/whole-in-place.tsx'
 import { m } from '#web/i18n/messages.ts'
 
@@ -14,25 +13,6 @@ export const PortalBlock = ({ shop }: { shop: Shop }) => {
     mutate(t.label, [{ op: 'patch', collection: 'tenants', id: shop.id, data: { ...data } }])
   return (
     <div className="grid items-start gap-4 desk:grid-cols-2">
-      <InPlaceField
-        label={t.hours}
-        hint={t.hoursHint}
-        keptAs={`tenants/${shop.id}/opening_hours`}
-        value={shop.opening_hours}
-        readOnly={readOnly}
-        maxLength={300}
-        multiline
-        onSave={(opening_hours) => save({ opening_hours })}
-      />
-      <InPlaceField
-        label={t.closing}
-        hint={t.closingHint}
-        keptAs={`tenants/${shop.id}/closing_time`}
-        value={shop.closing_time}
-        readOnly={readOnly}
-        maxLength={5}
-        onSave={(closing_time) => save({ closing_time })}
-      />
       <WholeInPlace
         label={t.days}
         keptAs={`tenants/${shop.id}/link_days`}

@@ -75,10 +75,6 @@ export const approvals: Messages['approvals'] = {
     title: 'Client portal',
     under: 'What your clients see on the page of an estimate.',
     label: 'Portal settings',
-    hours: 'Opening hours',
-    closing: 'Work ends at',
-    closingHint: 'A clock left running stops then, and asks its mechanic.',
-    hoursHint: 'For example: Monday–Friday 8–17, Saturday 9–13.',
     days: 'Days for which a link is valid',
   },
 }

@@ -183,8 +183,6 @@ export const columns = {
   'photos.height': 'Height (pixels)',
   'photos.uploaded_at': 'Sent at',
   'photos.for_portal': 'Shown to the client',
-  'tenants.opening_hours': 'Opening hours',
-  'tenants.closing_time': 'Work ends at',
   'work_sessions.line_id': 'Line of the order',
   'work_sessions.started_at': 'Started at',
   'work_sessions.stopped_at': 'Stopped at',

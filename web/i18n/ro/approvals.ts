@@ -91,10 +91,6 @@ export const approvals = {
     title: 'Portal pentru clienți',
     under: 'Ce văd clienții tăi pe pagina devizului.',
     label: 'Setările portalului',
-    hours: 'Program',
-    closing: 'Programul se încheie la',
-    closingHint: 'Un ceas rămas pornit se oprește atunci și întreabă mecanicul.',
-    hoursHint: 'De exemplu: luni–vineri 8–17, sâmbătă 9–13.',
     days: 'Zile cât e valabil un link',
   },
 }

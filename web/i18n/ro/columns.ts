@@ -187,8 +187,6 @@ export const columns = {
   'photos.height': 'Înălțime (pixeli)',
   'photos.uploaded_at': 'Trimisă la',
   'photos.for_portal': 'O vede clientul',
-  'tenants.opening_hours': 'Program',
-  'tenants.closing_time': 'Programul se încheie la',
   'work_sessions.line_id': 'Linia comenzii',
   'work_sessions.started_at': 'A început la',
   'work_sessions.stopped_at': 'S-a oprit la',
