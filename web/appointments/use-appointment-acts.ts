@@ -33,7 +33,7 @@ export const useAppointmentActs = () => {
   const t = m.appointments
 
   const step = (row: Appointment, status: AppointmentStatus, data: Values = {}): Promise<void> => {
-    const label = t.acts[status]
+    const label = row.status === 'CERUT' && status === 'PROGRAMAT' ? t.labels.accepted : t.acts[status]
     const goesBack = stepsOf({ status }).includes(row.status)
     const before = Object.fromEntries(
       Object.keys(data).map((column) => [column, row[column as keyof Appointment] ?? null]),

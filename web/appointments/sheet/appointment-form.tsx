@@ -193,9 +193,7 @@ export const AppointmentForm = ({ row, start, calendar, orderId, onClose }: Appo
               wanted={wantedBy(draft, service, row)}
               calendar={day}
             />
-            {problem && (
-              <Alternatives sentence={problem} slots={slots} calendar={calendar} onTake={takeSlot} />
-            )}
+            {problem && <Alternatives sentence={problem} slots={slots} onTake={takeSlot} />}
             <TextArea
               label={t.words}
               value={draft.words}

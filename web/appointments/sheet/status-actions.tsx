@@ -75,7 +75,7 @@ export const StatusActions = ({ row, acts, now, saveFirst }: StatusActionsProps)
         )}
       </div>
       <div className="mt-2.5 flex flex-wrap gap-2 empty:hidden">
-        {isRequest && button('CONFIRMAT', t.accept, <Check aria-hidden />, true)}
+        {isRequest && button('PROGRAMAT', t.accept, <Check aria-hidden />, true)}
         {row.status === 'SOSIT' ? (
           hasOrder ? (
             <ButtonLink to={`/comenzi/${row.order_id}`} variant="primary" icon={<FileText aria-hidden />}>

@@ -6,7 +6,7 @@ import { useLive, useMay } from '#web/data/hooks.ts'
 import { useToday } from '#web/data/use-today.ts'
 import { m } from '#web/i18n/messages.ts'
 import { useAddress } from '#web/listing/use-address.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
@@ -43,7 +43,12 @@ export const Component = () => {
       />
       {hasAny === false && mayAdd && (
         <Paper className="-mx-4 mb-4 desk:mx-0">
-          <EmptyState icon={<CalendarPlus />} title={t.empty.title} className="mx-0 max-w-2xl py-6">
+          <EmptyState
+            icon={<CalendarPlus />}
+            title={t.empty.title}
+            className="mx-0 max-w-2xl py-6"
+            action={<ButtonLink to="/setari/program">{m.schedule.link}</ButtonLink>}
+          >
             {t.empty.text}
           </EmptyState>
         </Paper>

@@ -93,5 +93,6 @@ export const appointments: Messages['appointments'] = {
   labels: {
     added: 'New appointment',
     changed: 'Appointment changed',
+    accepted: 'Request accepted',
   },
 }

@@ -94,5 +94,6 @@ export const appointments = {
   labels: {
     added: 'Programare nouă',
     changed: 'Programare modificată',
+    accepted: 'Cerere acceptată',
   },
 }

@@ -2,9 +2,12 @@ import CircleAlert from 'lucide-react/icons/circle-alert'
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import { useRef } from 'react'
 import { Link } from 'react-router'
+import { readSlots } from '#domain/workshop/appointments/slot-list.ts'
+import type { Slot } from '#domain/workshop/appointments/slots.ts'
 import type { RejectedEntry } from '#web/data/database.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { Form } from '#web/forms/form.tsx'
+import { FreePlaces } from '#web/forms/free-places.tsx'
 import { formatInstant } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
@@ -42,6 +45,14 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
     if (invalid) return invalid.focus()
     return submit()
   }
+  /** A free place instead of the one that was taken meanwhile. */
+  const takePlace = ({ at, bay_id, mechanic_id }: Slot) => {
+    const index = entry.mutation.ops.findIndex(({ collection }) => collection === 'appointments')
+    edit(index, 'data_ora', at)
+    edit(index, 'bay_id', bay_id)
+    edit(index, 'mechanic_id', mechanic_id)
+    return submit()
+  }
   const discard = async () => {
     const restore = await discardRejected(db, entry)
     toastUndo(text.discarded, () => void restore())
@@ -69,6 +80,11 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
               )}
             </div>
           </div>
+          {entry.code === 'slot_taken' && (
+            <div className="mt-3">
+              <FreePlaces slots={readSlots(String(entry.params?.slots ?? ''))} onTake={takePlace} />
+            </div>
+          )}
           <Form ref={form} onSubmit={send}>
             <h3 className="mt-4 border-b border-ink pb-1 engraved text-ink-2">{text.what}</h3>
             <div className="min-h-12">
