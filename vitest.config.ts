@@ -20,6 +20,7 @@ const onShard = (shard: number, name: string, include: string[]): TestProjectInl
           COMPANY_REGISTER: 'local',
           MAIL: 'local',
           PAYMENTS: 'local',
+          INVOICES: 'local',
           SUPPORT_EMAIL: 'ajutor@example.com',
           PUSH: 'local',
           VAPID_KEY: JSON.stringify(newVapidKey()),

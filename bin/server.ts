@@ -32,6 +32,7 @@ const LOCAL_PROVIDERS = {
   MAIL: 'local',
   PUSH: 'local',
   PAYMENTS: 'local',
+  INVOICES: 'local',
   SUPPORT_EMAIL: 'ajutor@example.com',
   SMS_GATEWAY: 'local',
   WHATSAPP: 'local',

@@ -177,6 +177,18 @@ CREATE TABLE `passkeys` (
 );
 --> statement-breakpoint
 CREATE INDEX `passkeys_user` ON `passkeys` (`user_id`);--> statement-breakpoint
+CREATE TABLE `payment_events` (
+	`id` text PRIMARY KEY NOT NULL,
+	`type` text NOT NULL,
+	`customer` text NOT NULL,
+	`payment` text,
+	`happened_at` text NOT NULL,
+	`received_at` text NOT NULL,
+	`handled_at` text,
+	`tenant_id` text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `payment_events_received` ON `payment_events` (`received_at`);--> statement-breakpoint
 CREATE TABLE `push_subscriptions` (
 	`endpoint` text PRIMARY KEY NOT NULL,
 	`user_id` text NOT NULL,
@@ -291,6 +303,9 @@ CREATE TABLE `tenants` (
 	`next_interval` text,
 	`customer` text DEFAULT '' NOT NULL,
 	`subscription` text DEFAULT '' NOT NULL,
+	`card_brand` text DEFAULT '' NOT NULL,
+	`card_last4` text DEFAULT '' NOT NULL,
+	`card_expires` text DEFAULT '' NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
@@ -1202,6 +1217,30 @@ CREATE TABLE `usage_packs` (
 CREATE UNIQUE INDEX `usage_packs_rev` ON `usage_packs` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `usage_packs_deleted` ON `usage_packs` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `usage_packs_feature` ON `usage_packs` (`tenant_id`,`feature`);--> statement-breakpoint
+CREATE TABLE `plan_payments` (
+	`id` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`oracle_id` integer,
+	`rev` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`deleted_at` text,
+	`payment` text DEFAULT '' NOT NULL,
+	`amount` integer DEFAULT 0 NOT NULL,
+	`paid_at` text DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL,
+	`state` text DEFAULT 'paid' NOT NULL,
+	`plan` text,
+	`plan_interval` text,
+	`starts_at` text,
+	`ends_at` text,
+	`pack` text DEFAULT '' NOT NULL,
+	`invoice_state` text DEFAULT 'none' NOT NULL,
+	`invoice` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `plan_payments_rev` ON `plan_payments` (`tenant_id`,`rev`);--> statement-breakpoint
+CREATE INDEX `plan_payments_deleted` ON `plan_payments` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `message_settings` (
 	`id` text NOT NULL,
 	`tenant_id` text NOT NULL,

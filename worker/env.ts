@@ -37,8 +37,18 @@ export type Env = {
   WHATSAPP_TOKEN?: string
   WHATSAPP_APP_SECRET?: string
   WHATSAPP_VERIFY_TOKEN?: string
-  /** How plans are paid: `local` on development machines, `none` where they cannot be. */
+  /** How plans are paid: `stripe`, `local` on development machines, `none` where they cannot be. */
   PAYMENTS: string
+  /** Secrets of the account at Stripe: its key, and that of the endpoint to which it reports. */
+  STRIPE_KEY?: string
+  STRIPE_WEBHOOK_SECRET?: string
+  /** Who issues our invoices of what shops pay: `oblio`, `local` on development machines, or `none`. */
+  INVOICES: string
+  /** Our code, and the series, at Oblio; the e-mail of the account, and its secret. */
+  OBLIO_CIF: string
+  OBLIO_SERIES: string
+  OBLIO_EMAIL: string
+  OBLIO_SECRET?: string
   /** Where people's messages to ROA AUTO go; '' where nobody reads them. */
   SUPPORT_EMAIL: string
   /** `on` on a development machine: the pages under `/dev/` exist. */

@@ -71,6 +71,7 @@ export const ERRORS = {
   limit_reached: answers<Short>(402),
   payments_unavailable: answers(503),
   already_subscribed: answers(409),
+  billing_data_missing: answers(422),
   support_unavailable: answers(503),
   // Sync protocol
   client_outdated: answers(426),

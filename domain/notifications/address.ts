@@ -11,6 +11,7 @@ const PAGES: Readonly<Record<string, string>> = {
   usage: '/setari/consum#',
   tenants: '/setari/consum#',
   members: '/echipa#',
+  plan_payments: '/setari/abonament#',
 }
 
 /** The page of all notifications. */

@@ -29,6 +29,7 @@ const WITHOUT_CLIENTS: readonly CollectionName[] = [
   'invoice_series',
   'usage',
   'usage_packs',
+  'plan_payments',
   'message_settings',
   'message_templates',
   'notification_settings',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { defineJob } from '#domain/effects/job.ts'
+import { takePayment } from '#domain/plans/jobs.ts'
 
 /** What a mail about an account says. */
 export const ACCOUNT_MAILS = [
@@ -58,4 +59,4 @@ export const moveEmail = defineJob({
 })
 
 /** The jobs of the directory, which no module of a shop declares. */
-export const DIRECTORY_JOBS = [mailAccount, followEmail, moveEmail] as const
+export const DIRECTORY_JOBS = [mailAccount, followEmail, moveEmail, takePayment] as const

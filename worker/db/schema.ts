@@ -37,6 +37,28 @@ export const deletions = sqliteTable('deletions', {
   deleted_at: text(),
 })
 
+/**
+ * Reports of the provider of payments, stored before they are handled: what happened to which customer. What it means is
+ * asked of the provider.
+ */
+export const paymentEvents = sqliteTable(
+  'payment_events',
+  {
+    /** The provider's own id of the event: it comes again under it. */
+    id: text().primaryKey(),
+    type: text().notNull(),
+    customer: text().notNull(),
+    /** The provider's id of the payment that it reports; null for none. */
+    payment: text(),
+    happened_at: text().notNull(),
+    received_at: text().notNull(),
+    /** When it was handled, and whose it was; null and '' before. */
+    handled_at: text(),
+    tenant_id: text().notNull().default(''),
+  },
+  (table) => [index('payment_events_received').on(table.received_at)],
+)
+
 /** What the local provider of payments of a development machine keeps, as JSON; empty where money is paid. */
 export const localPayments = sqliteTable('local_payments', {
   id: text().primaryKey(),

@@ -1,6 +1,6 @@
 import { expireMessages, sendMessage, writeAutomatic } from '#domain/messages/jobs.ts'
 import { mailNotification, pushNotification, tellPeople } from '#domain/notifications/jobs.ts'
-import { warnDeletion } from '#domain/plans/jobs.ts'
+import { issueInvoice, mailInvoice, takePayment, tellUnpaid, warnDeletion } from '#domain/plans/jobs.ts'
 import { eraseContact, retain } from '#domain/privacy/jobs.ts'
 import { buildExport, dropExport } from '#domain/roaauto/jobs.ts'
 import { mailSupport } from '#domain/support/jobs.ts'
@@ -22,6 +22,10 @@ export const JOBS = createJobs([
   handledBy(expireRequest, () => import('./expire-request.ts')),
   handledBy(endRequest, () => import('./end-request.ts')),
   handledBy(warnDeletion, () => import('./warn-deletion.ts')),
+  handledBy(tellUnpaid, () => import('./tell-unpaid.ts')),
+  handledBy(issueInvoice, () => import('./issue-invoice.ts')),
+  handledBy(mailInvoice, () => import('./mail-invoice.ts')),
+  handledBy(takePayment, () => import('./take-payment.ts')),
   handledBy(mailSupport, () => import('./mail-support.ts')),
   handledBy(sendMessage, () => import('./send-message.ts')),
   handledBy(expireMessages, () => import('./expire-messages.ts')),

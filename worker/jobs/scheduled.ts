@@ -10,6 +10,7 @@ import { DIRECTORY, dueInDirectory, purgeDirectory } from '#worker/db/directory-
 import { overdueTenants, purgeDone } from '#worker/db/effects.ts'
 import { SHOPS_WITH_RETENTION } from '#worker/db/erasure/expired.ts'
 import { restoredTenants } from '#worker/db/erasure/list.ts'
+import { purgePaymentEvents } from '#worker/db/payment-events.ts'
 import type { Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
 import { deleteShops, warnAndClose } from './delete-shops.ts'
@@ -66,6 +67,7 @@ export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number
     purgeDirectory,
     purgeCodes,
     purgeCapabilities,
+    purgePaymentEvents,
     writeMessages,
     dropOld,
     warnAndClose,

@@ -1,7 +1,7 @@
 import type { Content } from '#domain/mail/letter.ts'
 import type { Env } from '#worker/env.ts'
 import { mailProvider } from '#worker/providers/mail/chosen.ts'
-import { MAIL_REFUSALS } from '#worker/providers/mail/port.ts'
+import { type Attachment, MAIL_REFUSALS } from '#worker/providers/mail/port.ts'
 import { Final, Retry } from './failures.ts'
 
 /**
@@ -10,10 +10,15 @@ import { Final, Retry } from './failures.ts'
  */
 export const sendMail = async (
   env: Env,
-  { key, to, content }: { key: string; to: string; content: Content },
+  {
+    key,
+    to,
+    content,
+    attachments = [],
+  }: { key: string; to: string; content: Content; attachments?: readonly Attachment[] },
 ): Promise<void> => {
   const provider = await mailProvider(env)
-  const answer = await provider.send({ key, to, fromName: 'ROA AUTO', replyTo: '', ...content })
+  const answer = await provider.send({ key, to, fromName: 'ROA AUTO', replyTo: '', attachments, ...content })
   if (answer.kind === 'accepted') return
   if (answer.kind === 'unsure') throw new Final('no_answer')
   throw MAIL_REFUSALS[answer.reason] === 'later' ? new Retry(answer.reason) : new Final(answer.reason)

@@ -1,4 +1,5 @@
 import { timeInRomania } from '#domain/kernel/dates.ts'
+import { formatLei } from '#domain/romania/numbers.ts'
 import { spokenInstant } from '#domain/romania/spoken-day.ts'
 import type { NotificationTexts } from './text.ts'
 
@@ -72,6 +73,10 @@ export const EN: NotificationTexts = {
         : `You used ${percent}% of what the plan has${monthly(feature, ' this month')}.`,
   }),
   'team.joined': ({ name }) => ({ title: name, body: 'Accepted the invite and can work.' }),
+  'plans.paid-twice': ({ amount }) => ({
+    title: 'Subscription paid twice',
+    body: `The second payment, ${formatLei(amount)}, goes back to the card.`,
+  }),
   'messages.failed': ({ car, address }) => ({
     title: car || address,
     body: car ? `The message to ${address} did not arrive.` : 'The message did not arrive.',

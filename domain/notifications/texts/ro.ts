@@ -1,5 +1,5 @@
 import { timeInRomania } from '#domain/kernel/dates.ts'
-import { formatCount } from '#domain/romania/numbers.ts'
+import { formatCount, formatLei } from '#domain/romania/numbers.ts'
 import { spokenInstant } from '#domain/romania/spoken-day.ts'
 import type { NotificationTexts } from './text.ts'
 
@@ -79,6 +79,10 @@ export const RO: NotificationTexts = {
         : `Ai folosit ${percent}% din ce are planul${monthly(feature, ' luna asta')}.`,
   }),
   'team.joined': ({ name }) => ({ title: name, body: 'A acceptat invitația și poate lucra.' }),
+  'plans.paid-twice': ({ amount }) => ({
+    title: 'Abonament plătit de două ori',
+    body: `A doua plată, de ${formatLei(amount)}, se întoarce pe card.`,
+  }),
   'messages.failed': ({ car, address }) => ({
     title: car || address,
     body: car ? `Mesajul către ${address} nu a ajuns.` : 'Mesajul nu a ajuns.',

@@ -1,4 +1,6 @@
-import { planOfShop } from '#domain/plans/catalogue.ts'
+import { DAY } from '#domain/kernel/days.ts'
+import { endOf, planOfShop } from '#domain/plans/catalogue.ts'
+import { tellUnpaid, UNPAID_STEPS, type UnpaidStep } from '#domain/plans/jobs.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { readTogether } from '#domain/sync/read-together.ts'
 import { tellPaused } from '#domain/team/jobs.ts'
@@ -9,8 +11,24 @@ import type { Shop, tenants } from './schema.ts'
 
 export const shopRules: Rules<typeof tenants> = {
   change({ before, after, patched }, view) {
-    if (before && patched.has('plan') && view.actor.kind === 'system') pauseBeyondSeats(after, view)
+    if (!before || view.actor.kind !== 'system') return
+    if (patched.has('plan')) pauseBeyondSeats(after, view)
+    if (patched.has('plan_until')) warnUnpaid(after, view)
   },
+}
+
+/** Has the owners told where the period is over and nothing was paid since. */
+const warnUnpaid = (shop: Shop, view: View): void => {
+  const { plan_until: until, cancel_at } = shop
+  const ends = endOf(shop)
+  if (until === null || ends === null || cancel_at !== null || until > view.now || ends <= view.now) return
+  const dueAt: Readonly<Record<UnpaidStep, string>> = {
+    failed: view.now,
+    last_day: new Date(Date.parse(ends) - DAY).toISOString(),
+    ended: ends,
+  }
+  for (const step of UNPAID_STEPS)
+    view.emit(tellUnpaid, `${tellUnpaid.id}/${until}/${step}`, { until, step }, { dueAt: dueAt[step] })
 }
 
 /** Ends the access of colleagues for whom the plan has no seat, in the act that brings the plan. */

@@ -14,6 +14,7 @@ import {
   notes,
   oneOf,
   orNull,
+  seenBy,
   standardText,
   text,
 } from '#domain/sync/columns.ts'
@@ -76,6 +77,10 @@ export const tenants = defineCollection({
     /** The shop's customer and subscription at the provider of payments, '' before the first checkout. */
     customer: derived(text(100, { kind: 'opaque' })),
     subscription: derived(text(100, { kind: 'opaque' })),
+    /** The card that is charged: its brand, its last four digits, and its end as `MM/YYYY`; '' where there is none. */
+    card_brand: seenBy('subscription', derived(text(40, { kind: 'opaque' }))),
+    card_last4: seenBy('subscription', derived(text(4, { kind: 'opaque' }))),
+    card_expires: seenBy('subscription', derived(text(7, { kind: 'opaque' }))),
   },
   rights: { insert: NOBODY, patch: OFFICE, delete: NOBODY },
   visibility: visibleTo(EVERYONE),

@@ -10,9 +10,12 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { useOnline } from '#web/ui/use-online.ts'
 import { Warning } from '#web/ui/warning.tsx'
 import { PackList } from './page/pack-list.tsx'
+import { PaymentList } from './page/payment-list.tsx'
 import { PaymentNews } from './page/payment-news.tsx'
 import { PlanCard } from './page/plan-card.tsx'
 import { PlanStanding } from './page/plan-standing.tsx'
+import { UsageBars } from './page/usage-bars.tsx'
+import { useBuying } from './page/use-buying.tsx'
 
 /** `/setari/abonament`: what the shop has, what it can have, and the payment. Plans lie beside each other, or below on a phone. */
 export const Component = () => {
@@ -24,18 +27,15 @@ export const Component = () => {
   const isOnline = useOnline()
   const [interval, setPeriod] = useState<Interval>('month')
   const [search] = useSearchParams()
+  const { buy, sheet } = useBuying(shop)
   if (shop === undefined) return null
   const isOpen = me !== null && mayChoose && isOnline
   return (
     <Page wide className="max-w-5xl pb-10">
-      <PageHeader
-        title={text.title}
-        under={text.under}
-        back={{ to: '/setari#plan', label: text.settings }}
-        actions={me && <ButtonLink to="/setari/consum">{text.usage}</ButtonLink>}
-      />
+      <PageHeader title={text.title} under={text.under} back={{ to: '/setari#plan', label: text.settings }} />
       <PaymentNews outcome={search.get('plata')} />
-      <PlanStanding shop={shop} plan={plan} />
+      <PlanStanding shop={shop} plan={plan} isOpen={isOpen} />
+      {me && <UsageBars />}
       {me === null && (
         <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
           <ButtonLink to="/cont/inregistrare" variant="primary">
@@ -60,10 +60,12 @@ export const Component = () => {
       </div>
       <div className="grid items-stretch gap-4 desk:grid-cols-3">
         {PLAN_IDS.map((id) => (
-          <PlanCard key={id} id={id} {...{ shop, plan, interval, isOpen }} />
+          <PlanCard key={id} id={id} {...{ shop, plan, interval, isOpen, buy }} />
         ))}
       </div>
-      <PackList {...{ plan, isOpen }} />
+      <PackList {...{ plan, isOpen, buy }} />
+      {me && mayChoose && <PaymentList />}
+      {sheet}
       <section className="mt-8">
         <h2 className="font-semibold">{text.deletion}</h2>
         <p className="max-w-prose text-sm text-pretty text-ink-2">{text.deletionText}</p>

@@ -1,12 +1,13 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { useAccount } from '#web/data/hooks.ts'
-import { formatBytes, formatDay, formatInteger } from '#web/i18n/format.ts'
+import { formatDay } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { Progress } from '#web/ui/progress.tsx'
+import { detailOf, quantityOf } from './usage/detail.ts'
 import { type Usage, useUsages } from './usage/use-usages.ts'
 
 /** `/setari/consum`: how much of each limit is used, what begins anew when, and what is near its end. */
@@ -38,9 +39,9 @@ export const Component = () => {
 /** Percent of a limit from which the row says what is left. */
 const NEAR = 80
 
-const UsageRow = ({ usage: { name, used, limit, resetsAt } }: { usage: Usage }) => {
+const UsageRow = ({ usage }: { usage: Usage }) => {
+  const { name, used, limit, resetsAt } = usage
   const text = m.plans.usage
-  const write = name === 'storage' ? formatBytes : formatInteger
   const isFull = limit > 0 && used >= limit
   const isNear = limit > 0 && used * 100 >= NEAR * limit
   return (
@@ -51,12 +52,7 @@ const UsageRow = ({ usage: { name, used, limit, resetsAt } }: { usage: Usage }) 
           <span className="text-sm text-ink-2">{text.none}</span>
         </p>
       ) : (
-        <Progress
-          label={text.names[name]}
-          done={used}
-          total={limit}
-          detail={text.detail(write(used), write(limit))}
-        />
+        <Progress label={text.names[name]} done={used} total={limit} detail={detailOf(usage)} />
       )}
       <p className="mt-1.5 text-sm text-ink-2">
         {text.what[name]}{' '}
@@ -69,7 +65,7 @@ const UsageRow = ({ usage: { name, used, limit, resetsAt } }: { usage: Usage }) 
             <p className="text-ink-2">{text.seatsFull}</p>
           ) : (
             <p className={isFull ? 'font-medium text-danger' : 'font-medium text-draft'}>
-              {isFull ? text.full : text.near(write(limit - used))}
+              {isFull ? text.full : text.near(quantityOf(usage, limit - used))}
             </p>
           )}
           <ButtonLink to={UPGRADE_PATH} size="s">

@@ -64,6 +64,7 @@ export const errors: Messages['errors'] = {
       : `${limitName(feature)}: you used ${written(feature, used)} of ${written(feature, limit)}. What you wrote stays.`,
   payments_unavailable: 'Nothing can be paid on this server yet. Write to us from Help.',
   already_subscribed: 'You have a subscription already: change the plan on the Subscription page.',
+  billing_data_missing: 'Fill in the data for the invoice: name, CUI or CNP, address, town and county.',
   support_unavailable: 'No messages to us can leave this server.',
   // Sync protocol
   client_outdated: 'The app has changed. Reload it; changes not sent yet are kept.',

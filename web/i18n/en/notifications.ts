@@ -57,6 +57,7 @@ export const notifications: Messages['notifications'] = {
       'exports.ready': 'An export is ready',
       'orders.done': 'All work on a car is done',
       'team.joined': 'A colleague accepted the invite',
+      'plans.paid-twice': 'A payment of the subscription goes back',
       'usage.near': 'Usage comes near a limit',
       'messages.failed': 'A message did not reach its client',
     },

@@ -192,6 +192,7 @@ export const sync: Messages['sync'] = {
     appointments: 'appointment',
     usage: 'usage',
     usage_packs: 'usage pack',
+    plan_payments: 'payment of the subscription',
     message_settings: 'message settings',
     message_templates: 'message template',
     messages: 'message',

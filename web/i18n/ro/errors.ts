@@ -66,6 +66,8 @@ export const errors = {
       : `${limitName(feature)}: ai folosit ${written(feature, used)} din ${written(feature, limit)}. Ce ai scris rămâne.`,
   payments_unavailable: 'De pe acest server nu se poate plăti încă. Scrie-ne din Ajutor.',
   already_subscribed: 'Ai deja un abonament: schimbă planul din pagina Abonament.',
+  billing_data_missing:
+    'Completează datele de facturare: denumirea, CUI sau CNP, adresa, localitatea și județul.',
   support_unavailable: 'De pe acest server nu se pot trimite mesaje către noi.',
   // Sync protocol
   client_outdated: 'Aplicația s-a schimbat. Reîncarc-o; modificările netrimise se păstrează.',

@@ -60,6 +60,7 @@ export const notifications = {
       'exports.ready': 'Un export e gata',
       'orders.done': 'Toate lucrările unei mașini sunt gata',
       'team.joined': 'Un coleg a acceptat invitația',
+      'plans.paid-twice': 'O plată a abonamentului se întoarce',
       'usage.near': 'Un consum se apropie de limită',
       'messages.failed': 'Un mesaj nu a ajuns la client',
     } satisfies Record<NotificationKindOf['id'], string>,

@@ -58,7 +58,21 @@ export const plans = {
     trialLeft: (days: number) =>
       days === 1 ? 'Ultima zi de probă' : `Încă ${count(days, 'zi', 'zile')} de probă`,
     trialUntil: (day: string) => `Până pe ${day}, gratuit. Nu trebuie să faci nimic ca să se oprească.`,
-    paidUntil: (day: string) => `Plătit până pe ${day}; se prelungește singur.`,
+    nextPayment: (price: string, day: string) => `Următoarea plată: ${price}, pe ${day}.`,
+    firstPayment: (price: string, day: string) =>
+      `Prima plată: ${price}, pe ${day}, când se termină proba. Până atunci nu plătești nimic.`,
+    card: (brand: string, last4: string) => `${brand} •••• ${last4}`,
+    cardExpires: (end: string) => `expiră ${end}`,
+    changeCard: 'Schimbă cardul',
+    paidNow: 'Plătești de azi',
+    paidLater: (day: string) => `Prima plată pe ${day}`,
+    payments: 'Plăți și facturi',
+    paidPlan: (plan: string, from: string, until: string) => `${plan}, ${from} – ${until}`,
+    refunded: 'plătit de două ori, banii se întorc',
+    invoice: (number: string) => `Factura ${number}`,
+    downloadInvoice: (number: string) => `Descarcă factura ${number}`,
+    invoiceComing: 'factura se emite',
+    invoiceFailed: 'factura întârzie; ne ocupăm',
     late: (day: string) =>
       `Plata nu a reușit. Încercăm din nou; planul rămâne pornit până pe ${day}. Verifică cardul.`,
     cancelled: (day: string) => `Renunțat: planul merge până pe ${day}, apoi treci la Free.`,
@@ -94,8 +108,6 @@ export const plans = {
     willChange: 'Planul se schimbă la finalul perioadei.',
     keep: (plan: string) => `Rămân pe ${plan}`,
     kept: 'Planul rămâne cum era.',
-    payment: 'Plata și facturile',
-    paymentHint: 'Cardul și facturile abonamentului.',
     cancel: 'Renunță la abonament',
     cancelTitle: 'Renunți la abonament?',
     cancelText: (day: string) =>
@@ -125,8 +137,18 @@ export const plans = {
     deletionText:
       'Pe dispozitiv rămân ale tale. Pe server le păstrăm 90 de zile, îți scriem cu 30, 7 și 3 zile înainte și în ajun, apoi le ștergem definitiv. Copiile de siguranță ale serverului expiră singure după cel mult 30 de zile.',
   },
+  buyer: {
+    title: 'Pe cine facem factura?',
+    why: 'Factura abonamentului se emite cu aceste date. Rămân și în datele atelierului.',
+    code: 'CUI sau CNP',
+    codeHint: 'Cu CUI putem completa restul din registru.',
+    codeWrong: 'Codul nu pare corect; verifică cifrele.',
+    submit: 'Mergi la plată',
+    back: 'Renunță',
+  },
   usage: {
     title: 'Consum',
+    details: 'Detalii',
     under: 'Cât ai folosit din plan.',
     link: 'Consum',
     month: (day: string) => `Se numără de la început pe ${day}.`,

@@ -193,6 +193,7 @@ export const sync = {
     appointments: 'programare',
     usage: 'consum',
     usage_packs: 'pachet de consum',
+    plan_payments: 'plată a abonamentului',
     message_settings: 'setări de mesaje',
     message_templates: 'șablon de mesaj',
     messages: 'mesaj',

@@ -23,7 +23,7 @@ export const deleteShop = async (env: Env, db: TenantDb, actor: StaffActor, now:
   const shop = await visibleRow(db, actor, tenants, tenantId)
   if (!shop) throw new AppError('not_found')
   if (shop.subscription !== '' && planOfShop(shop, at) !== 'free')
-    await paymentsOf(env).change(shop.subscription, { kind: 'cancel' })
+    await paymentsOf(env).end(shop.subscription, { isRefunded: false })
   const people = await peopleOf(env, tenantId)
   await closeByOwner(env, tenantId, now)
   await env.TENANT.getByName(tenantId).wipe()

@@ -35,7 +35,7 @@ const bought = ({ purchase }: LocalCheckout): string => {
 export const checkoutPage = (visit: LocalCheckout): string =>
   page(
     'A payment on this machine',
-    `<article><p>${escapeHtml(bought(visit))}</p><p><small>${escapeHtml(visit.email)}</small></p><div>${api.PAYMENT_OUTCOMES.map(
+    `<article><p>${escapeHtml(bought(visit))}</p><p><small>${escapeHtml(visit.customer)}</small></p><div>${api.PAYMENT_OUTCOMES.map(
       (outcome) => button(pathOf(api.paymentOutcome, { params: { id: visit.id, outcome } }), outcome),
     ).join(' ')}</div></article>`,
   )

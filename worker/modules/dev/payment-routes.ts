@@ -1,22 +1,14 @@
 import * as api from '#domain/api/payments.ts'
 import { AppError } from '#domain/kernel/errors.ts'
-import type { Env } from '#worker/env.ts'
 import { route } from '#worker/http/route.ts'
-import { paymentsOf } from '#worker/providers/payments/chosen.ts'
-import { localCheckout, payLocally, type SignedEvent, turnLocally } from '#worker/providers/payments/local.ts'
-import { takeEvent } from '../payments/take-event.ts'
+import { localCheckout, payLocally, turnLocally } from '#worker/providers/payments/local.ts'
+import { takeReport } from '../payments/reports.ts'
 import { onlyInDevelopment, PAGE_POLICY } from './only-in-development.ts'
 import { checkoutPage, customerPage } from './payment-pages.ts'
 
 const POLICY = { 'content-security-policy': PAGE_POLICY }
 
-/** Reports what happened as a provider does: by a call whose signature is checked. */
-const report = async (env: Env, { body, signature }: SignedEvent): Promise<void> => {
-  const payments = paymentsOf(env)
-  const event = payments.readEvent(body, signature)
-  if (event) await takeEvent(env, payments, event)
-}
-
+/** What happens on these pages is reported as a provider reports it. */
 export const devPaymentRoutes = [
   route(api.paymentPage, async (c, { params: { id } }) => {
     onlyInDevelopment(c)
@@ -30,7 +22,7 @@ export const devPaymentRoutes = [
     if (!visit) throw new AppError('not_found')
     if (outcome === 'leave') return c.redirect(visit.cancelUrl, 303)
     if (outcome === 'fail') return c.redirect(visit.cancelUrl.replace('renuntat', 'esuat'), 303)
-    await report(c.env, await payLocally(c.env, visit, Date.now()))
+    await takeReport(c.env, await payLocally(c.env, visit, Date.now()))
     return c.redirect(visit.successUrl, 303)
   }),
   route(api.customerPage, (c, { params: { customer }, query: { inapoi } }) => {
@@ -39,9 +31,9 @@ export const devPaymentRoutes = [
   }),
   route(api.customerTurn, async (c, { params: { customer, turn } }) => {
     onlyInDevelopment(c)
-    const event = await turnLocally(c.env, customer, turn, Date.now())
-    if (!event) throw new AppError('not_found')
-    await report(c.env, event)
+    const report = await turnLocally(c.env, customer, turn, Date.now())
+    if (!report) throw new AppError('not_found')
+    await takeReport(c.env, report)
     return c.redirect(`/dev/client/${customer}`, 303)
   }),
 ]

@@ -1,6 +1,18 @@
 import * as api from '#domain/api/plans.ts'
+import { invoiceFileName } from '#domain/documents/subscription-invoice.ts'
 import { AppError } from '#domain/kernel/errors.ts'
-import { isTrial, lackOf, PLAN_IDS, planHas, planOfShop, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
+import { type BillingData, billingDataOf, missingForInvoice } from '#domain/plans/billing-data.ts'
+import {
+  endOf,
+  isTrial,
+  lackOf,
+  PLAN_IDS,
+  planHas,
+  planOfShop,
+  UPGRADE_PATH,
+} from '#domain/plans/catalogue.ts'
+import { planPayments } from '#domain/plans/schema.ts'
+import { firstPaymentAt } from '#domain/plans/subscription.ts'
 import type { StaffActor } from '#domain/sync/actor.ts'
 import { isPermitted } from '#domain/team/permissions.ts'
 import { type Shop, tenants } from '#domain/workshop/shop/schema.ts'
@@ -8,9 +20,12 @@ import type { TenantDb } from '#worker/db/tenant-db.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
 import { publicOrigin } from '#worker/http/public-origin.ts'
 import { route } from '#worker/http/route.ts'
-import { paymentsOf } from '#worker/providers/payments/chosen.ts'
+import { filesIn } from '#worker/providers/files.ts'
 import type { Purchase } from '#worker/providers/payments/port.ts'
-import { followSubscription, takeEvent } from './take-event.ts'
+import { booksOf } from './books.ts'
+import { subscriptionInvoicePath } from './invoice-path.ts'
+import { takeReport } from './reports.ts'
+import { type Books, followAccount, writePlan } from './take-event.ts'
 
 /** The shop of a person who may decide about its subscription. @throws AppError `forbidden`, `not_found` */
 const shopOf = async (db: TenantDb, actor: StaffActor): Promise<Shop> => {
@@ -24,25 +39,49 @@ const shopOf = async (db: TenantDb, actor: StaffActor): Promise<Shop> => {
 const isSubscribed = (shop: Shop, now: string): boolean =>
   shop.subscription !== '' && planOfShop(shop, now) !== 'free'
 
+/** @throws AppError `already_subscribed`, `plan_required` */
+const purchaseOf = (shop: Shop, asked: api.AskedPurchase, now: string): Purchase => {
+  if (asked.kind === 'pack') {
+    if (!planHas(planOfShop(shop, now), 'sms')) throw new AppError('plan_required', { params: lackOf('sms') })
+    return asked
+  }
+  if (isSubscribed(shop, now)) throw new AppError('already_subscribed')
+  const trial = { plan: shop.plan, endsAt: isTrial(shop) ? endOf(shop) : null }
+  return { ...asked, paidFrom: firstPaymentAt(asked.plan, trial, now) }
+}
+
+/**
+ * The shop's customer at the provider, with the data of the buyer, which are whole before anything is paid; what the
+ * owner has just typed is written to the shop's row. @throws AppError `billing_data_missing`
+ */
+const customerOf = async (
+  books: Books,
+  shop: Shop,
+  typed: BillingData | null,
+  key: string,
+): Promise<string> => {
+  const buyer = typed ?? billingDataOf(shop)
+  if (missingForInvoice(buyer).length > 0) throw new AppError('billing_data_missing')
+  const { tenant_id: tenantId } = shop
+  if (typed) await writePlan(books, tenantId, `buyer/${key}`, typed)
+  const customer = await books.payments.customer({ tenantId, known: shop.customer, buyer })
+  // Before the first visit: whoever opens two visits pays as one customer.
+  if (customer !== shop.customer) await writePlan(books, tenantId, `customer/${customer}`, { customer })
+  return customer
+}
+
 export const paymentRoutes = [
-  route(api.checkout, async (c, { body: { key, purchase } }) => {
+  route(api.checkout, async (c, { body: { key, purchase, buyer } }) => {
     const actor = c.get('actor')
     const shop = await shopOf(c.get('db'), actor)
-    const now = new Date().toISOString()
-    const plan = planOfShop(shop, now)
-    if (purchase.kind === 'plan' && isSubscribed(shop, now)) throw new AppError('already_subscribed')
-    if (purchase.kind === 'pack' && !planHas(plan, 'sms'))
-      throw new AppError('plan_required', { params: lackOf('sms') })
-    const bought: Purchase =
-      purchase.kind === 'pack'
-        ? purchase
-        : { ...purchase, paidFrom: isTrial(shop) && plan !== 'free' ? shop.trial_expires_at : null }
+    const bought = purchaseOf(shop, purchase, new Date().toISOString())
+    const books = booksOf(c.env)
+    const customer = await customerOf(books, shop, buyer, key)
     const back = `${publicOrigin(c.env)}${UPGRADE_PATH}`
-    return paymentsOf(c.env).checkout({
+    return books.payments.checkout({
       key,
       tenantId: actor.tenantId,
-      customer: shop.customer,
-      email: c.get('user').email,
+      customer,
       purchase: bought,
       successUrl: `${back}?plata=gata`,
       cancelUrl: `${back}?plata=renuntat`,
@@ -51,27 +90,33 @@ export const paymentRoutes = [
   route(api.customerPortal, async (c) => {
     const { customer } = await shopOf(c.get('db'), c.get('actor'))
     if (customer === '') throw new AppError('not_found')
-    return paymentsOf(c.env).portal(customer, `${publicOrigin(c.env)}${UPGRADE_PATH}`)
+    return booksOf(c.env).payments.portal(customer, `${publicOrigin(c.env)}${UPGRADE_PATH}`)
   }),
-  route(api.changeSubscription, async (c, { body }) => {
+  route(api.changeSubscription, async (c, { body: { key, change } }) => {
     const shop = await shopOf(c.get('db'), c.get('actor'))
     if (!isSubscribed(shop, new Date().toISOString())) throw new AppError('not_found')
-    const payments = paymentsOf(c.env)
-    const change =
-      body.kind === 'switch'
-        ? { ...body, atOnce: PLAN_IDS.indexOf(body.plan) > PLAN_IDS.indexOf(shop.plan) }
-        : { kind: body.kind }
-    await payments.change(shop.subscription, change)
-    const reason = body.kind === 'cancel' ? body.reason : ''
-    await followSubscription(c.env, payments, shop.subscription, crypto.randomUUID(), {
-      cancel_reason: reason,
+    const books = booksOf(c.env)
+    const asked =
+      change.kind === 'switch'
+        ? { ...change, atOnce: PLAN_IDS.indexOf(change.plan) > PLAN_IDS.indexOf(shop.plan) }
+        : change
+    const done = await books.payments.change(shop.subscription, asked, `change/${shop.tenant_id}/${key}`)
+    await followAccount(books, shop.customer, `change/${key}`, {
+      cancel_reason: change.kind === 'cancel' ? change.reason : '',
+    })
+    return done
+  }),
+  route(api.subscriptionInvoice, async (c, { params: { id } }) => {
+    const payment = await visibleRow(c.get('db'), c.get('actor'), planPayments, id)
+    const pdf = payment && (await filesIn(c.env.FILES).read(subscriptionInvoicePath(payment.tenant_id, id)))
+    if (!pdf) throw new AppError('not_found')
+    return c.body(pdf, 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="${invoiceFileName(payment.invoice)}"`,
     })
   }),
   route(api.paymentEvents, async (c) => {
-    const payments = paymentsOf(c.env)
-    const signature = c.req.header('stripe-signature') ?? c.req.header('payment-signature') ?? ''
-    const event = payments.readEvent(await c.req.text(), signature)
-    if (event) await takeEvent(c.env, payments, event)
+    await takeReport(c.env, { body: await c.req.text(), header: (name) => c.req.header(name) ?? '' })
     return c.text('OK')
   }),
 ]

@@ -1,55 +1,83 @@
 import { DAY } from '#domain/kernel/days.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { PACKS } from '#domain/plans/catalogue.ts'
-import { columnsOf } from '#domain/plans/subscription.ts'
-import { systemActor } from '#domain/sync/actor.ts'
+import type { Payment, PaymentEvent } from '#domain/plans/payment.ts'
+import type { INVOICE_STATES } from '#domain/plans/schema.ts'
+import { type Account, choose, columnsOf, isCovered } from '#domain/plans/subscription.ts'
 import type { Values } from '#domain/sync/log.ts'
 import type { Op } from '#domain/sync/protocol.ts'
-import type { Env } from '#worker/env.ts'
 import { newId } from '#worker/pages/new-id.ts'
-import type { PaymentEvent, Payments } from '#worker/providers/payments/port.ts'
+import type { Payments } from '#worker/providers/payments/port.ts'
 
-/** Times that a subscription is read again because it had changed while it was written. */
+/** Times that an account is read again because it had changed while it was written. */
 const READS = 3
 
-/** An act of the server on a shop. @throws AppError with the refusal */
-const act = async (env: Env, tenantId: string, key: string, ops: Op[]): Promise<void> => {
-  const reply = await env.TENANT.getByName(tenantId).act(systemActor({ tenantId }, 'billing'), { key, ops })
-  if (!reply.ok) throw new AppError(reply.code, reply)
-  const { result } = reply
-  if (result.status === 'rejected') throw new AppError(result.code, result)
+/** What following a provider needs. */
+export type Books = {
+  payments: Payments
+  /** An act of `billing` on a shop; a repeat of its key is the same act. @throws AppError with the refusal */
+  act(tenantId: string, key: string, ops: Op[]): Promise<void>
+  /** Whether a paid row waits for an invoice, or none is issued here. */
+  invoiceState: (typeof INVOICE_STATES)[number]
+  /** In milliseconds. */
+  now(): number
 }
 
+const iso = (ms: number): string => new Date(ms).toISOString()
+
 /** Writes columns of the shop's row. */
-export const writePlan = (env: Env, tenantId: string, key: string, data: Values): Promise<void> =>
-  act(env, tenantId, key, [{ op: 'patch', collection: 'tenants', id: tenantId, base: 0, data }])
+export const writePlan = ({ act }: Pick<Books, 'act'>, tenantId: string, key: string, data: Values) =>
+  act(tenantId, key, [{ op: 'patch', collection: 'tenants', id: tenantId, base: 0, data }])
 
 /**
- * Brings a shop's row to the present state of its subscription. Calls that cross each other end with the same row: each
- * reads once more after it has written. `key` names the occasion.
+ * Brings a shop's row to the present state of its account, and ends subscriptions beside the one that counts: what was
+ * paid for the same days goes back. Calls that cross each other end with the same row: each reads once more after it has
+ * written. `key` names the occasion. @throws AppError `not_found` for an unknown customer
  */
-export const followSubscription = async (
-  env: Env,
-  payments: Payments,
-  subscription: string,
+export const followAccount = async (
+  books: Books,
+  customer: string,
   key: string,
   more: Values = {},
-): Promise<void> => {
+): Promise<Account> => {
+  const { payments, now } = books
   let written = ''
-  for (let read = 1; read <= READS; read++) {
-    const present = await payments.subscription(subscription)
-    if (!present || JSON.stringify(present) === written) return
-    written = JSON.stringify(present)
-    await writePlan(env, present.tenantId, `${key}/${read}`, { ...columnsOf(present), ...more })
+  for (let read = 1; ; read++) {
+    const account = await payments.account(customer)
+    if (!account) throw new AppError('not_found')
+    const { kept, extra } = choose(account.subscriptions, iso(now()))
+    for (const one of extra) await payments.end(one.id, { isRefunded: isCovered(one, iso(now())) })
+    const columns = kept ? columnsOf(kept, account) : { customer }
+    if (JSON.stringify(columns) === written || read > READS) return account
+    written = JSON.stringify(columns)
+    await writePlan(books, account.tenantId, `${key}/${read}`, { ...columns, ...more })
   }
 }
 
-/** Does what an event of the provider says, once for each event (its id is the key of the act). */
-export const takeEvent = async (env: Env, payments: Payments, event: PaymentEvent): Promise<void> => {
-  if (event.kind === 'subscription') return followSubscription(env, payments, event.subscription, event.id)
-  const pack = PACKS.find(({ id }) => id === event.pack)
-  if (!pack) throw new AppError('not_found')
-  const { paidAt, payment, tenantId } = event
+/** The rows that a payment makes. */
+const opsOf = ({ id, amount, paidAt, isRefunded, bought }: Payment, invoiceState: Books['invoiceState']) => {
+  const isPlan = bought.kind === 'plan'
+  const ops: Op[] = [
+    {
+      op: 'insert',
+      collection: 'plan_payments',
+      id: newId(),
+      data: {
+        payment: id,
+        amount,
+        paid_at: paidAt,
+        state: isRefunded ? 'refunded' : 'paid',
+        plan: isPlan ? bought.plan : null,
+        plan_interval: isPlan ? bought.interval : null,
+        starts_at: isPlan ? bought.from : null,
+        ends_at: isPlan ? bought.until : null,
+        pack: isPlan ? '' : bought.pack,
+        invoice_state: isRefunded ? 'none' : invoiceState,
+      },
+    },
+  ]
+  const pack = isPlan ? undefined : PACKS.find((one) => one.id === bought.pack)
+  if (!pack || isRefunded) return ops
   const expires = new Date(paidAt)
   expires.setUTCMonth(expires.getUTCMonth() + pack.months)
   const data = {
@@ -57,10 +85,22 @@ export const takeEvent = async (env: Env, payments: Payments, event: PaymentEven
     units: pack.units,
     bought_at: paidAt,
     // The whole last day.
-    expires_at: new Date(expires.getTime() + DAY).toISOString(),
-    source: payment,
+    expires_at: iso(expires.getTime() + DAY),
+    source: id,
   }
-  await act(env, tenantId, `pack/${payment}`, [
-    { op: 'insert', collection: 'usage_packs', id: newId(), data },
-  ])
+  return [...ops, { op: 'insert', collection: 'usage_packs', id: newId(), data } satisfies Op]
+}
+
+/**
+ * Does what an event of the provider asks for; again and again it does the same once. The account comes first: a payment
+ * that goes back at once is written as such. Returns whose event it was.
+ */
+export const takeEvent = async (
+  books: Books,
+  { id, customer, payment }: PaymentEvent,
+): Promise<{ tenantId: string }> => {
+  const { tenantId } = await followAccount(books, customer, id)
+  const paid = payment === null ? null : await books.payments.payment(payment)
+  if (paid) await books.act(tenantId, `payment/${paid.id}`, opsOf(paid, books.invoiceState))
+  return { tenantId }
 }

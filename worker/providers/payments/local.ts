@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import { DAY } from '#domain/kernel/days.ts'
 import { AppError } from '#domain/kernel/errors.ts'
-import { type Interval, PACK_IDS } from '#domain/plans/catalogue.ts'
-import type { Subscription } from '#domain/plans/subscription.ts'
+import { type Interval, PACKS, priceOf } from '#domain/plans/catalogue.ts'
+import type { Payment, PaymentEvent } from '#domain/plans/payment.ts'
+import type { Account, Subscription } from '#domain/plans/subscription.ts'
 import { readLocalPayment, withdrawLocalVisits, writeLocalPayment } from '#worker/db/local-payments.ts'
 import type { Env } from '#worker/env.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { hashOf, signed } from '#worker/pages/signing.ts'
-import type { Checkout, PaymentEvent, Payments, SubscriptionChange } from './port.ts'
+import type { Checkout, Payments, ReportCall, SubscriptionChange } from './port.ts'
 import { isSigned, signWebhook } from './webhook-signature.ts'
 
 /**
@@ -20,25 +21,16 @@ type LocalEnv = Pick<Env, 'DB' | 'SESSION_SECRET' | 'LEASE_KEYS'>
 /** A visit as it is kept: open until it is paid, or a later one for the same thing withdraws it. */
 export type LocalCheckout = Checkout & { id: string; paid: boolean; withdrawn: boolean }
 
-/** What happened, as the call that reports it says; `signature` goes with it in its header. */
-export type SignedEvent = { body: string; signature: string }
+/** The header in which a report is signed. */
+export const SIGNATURE_HEADER = 'payment-signature'
 
-const eventSchema = v.variant('kind', [
-  v.object({
-    id: v.string(),
-    kind: v.literal('subscription'),
-    tenantId: v.string(),
-    subscription: v.string(),
-  }),
-  v.object({
-    id: v.string(),
-    kind: v.literal('pack'),
-    tenantId: v.string(),
-    pack: v.picklist(PACK_IDS),
-    payment: v.string(),
-    paidAt: v.string(),
-  }),
-])
+const eventSchema = v.object({
+  id: v.string(),
+  type: v.string(),
+  customer: v.string(),
+  payment: v.nullable(v.string()),
+  at: v.string(),
+})
 
 const secretOf = (env: LocalEnv): string =>
   signed(secretsOf(env).SESSION_SECRET, 'payments', 'webhook').toString('hex')
@@ -56,16 +48,23 @@ const periodAfter = (from: string, interval: Interval): string => {
   return date.toISOString()
 }
 
+const CARD = { brand: 'visa', last4: '4242', expires: '12/2030' }
+
+/** A shop has one customer and one subscription here, whose ids follow from its own. */
+const customerOf = (tenantId: string): string => `cus_${tenantId}`
+const tenantOf = (customer: string): string => customer.replace(/^cus_/, '')
 const subscriptionIdOf = (tenantId: string): string => `sub_${tenantId}`
 
 /** The report of an event. */
-const signedEvent = (env: LocalEnv, event: PaymentEvent, now: number): SignedEvent => {
+const reportOf = (env: LocalEnv, event: PaymentEvent, now: number): ReportCall => {
   const body = JSON.stringify(event)
-  return { body, signature: signWebhook(secretOf(env), body, now) }
+  const signature = signWebhook(secretOf(env), body, now)
+  return { body, header: (name) => (name === SIGNATURE_HEADER ? signature : '') }
 }
 
 /** `clock` in milliseconds. */
 export const localPayments = (env: LocalEnv, clock: () => number): Payments => ({
+  customer: async ({ tenantId }) => customerOf(tenantId),
   async checkout(checkout) {
     const id = hashOf(`${checkout.tenantId}/${checkout.key}`).slice(0, 22)
     const known = await readLocalPayment<LocalCheckout>(env, id)
@@ -79,16 +78,25 @@ export const localPayments = (env: LocalEnv, clock: () => number): Payments => (
   async portal(customer, returnUrl) {
     return { url: `/dev/client/${customer}?inapoi=${encodeURIComponent(returnUrl)}` }
   },
-  subscription: (id) => readLocalPayment<Subscription>(env, id),
+  async account(customer): Promise<Account> {
+    const tenantId = tenantOf(customer)
+    const known = await readLocalPayment<Subscription>(env, subscriptionIdOf(tenantId))
+    return { customer, tenantId, subscriptions: known ? [known] : [], card: known && CARD }
+  },
+  payment: (id) => readLocalPayment<Payment>(env, id),
   async change(id, change) {
     const known = await readLocalPayment<Subscription>(env, id)
     if (!known) throw new AppError('not_found')
-    const changed = changedBy(known, change)
-    await writeLocalPayment(env, known.tenantId, id, changed)
-    return changed
+    await writeLocalPayment(env, id.replace(/^sub_/, ''), id, changedBy(known, change))
+    return { url: null }
   },
-  readEvent(body, signature) {
-    if (!isSigned(secretOf(env), body, signature, clock())) throw new AppError('not_found')
+  async end(id) {
+    const known = await readLocalPayment<Subscription>(env, id)
+    const at = iso(clock())
+    if (known) await writeLocalPayment(env, id.replace(/^sub_/, ''), id, { ...known, endsAt: at, next: null })
+  },
+  async readEvent({ body, header }) {
+    if (!isSigned(secretOf(env), body, header(SIGNATURE_HEADER), clock())) throw new AppError('not_found')
     return v.parse(eventSchema, JSON.parse(body))
   },
 })
@@ -112,40 +120,58 @@ const changedBy = (known: Subscription, change: SubscriptionChange): Subscriptio
 export const localCheckout = (env: LocalEnv, id: string): Promise<LocalCheckout | null> =>
   readLocalPayment<LocalCheckout>(env, id)
 
+const packPayment = (id: string, packId: string, now: number): Payment => {
+  const pack = PACKS.find((one) => one.id === packId) ?? PACKS[0]
+  const bought = { kind: 'pack', pack: pack.id } as const
+  return { id, amount: pack.price, paidAt: iso(now), isRefunded: false, bought }
+}
+
 /**
  * Pays a visit. A second press pays nothing more; the same event is reported again.
  * @throws AppError `not_found` for a visit that was withdrawn
  */
-export const payLocally = async (env: LocalEnv, visit: LocalCheckout, now: number): Promise<SignedEvent> => {
+export const payLocally = async (env: LocalEnv, visit: LocalCheckout, now: number): Promise<ReportCall> => {
   const { id, tenantId, purchase, withdrawn } = visit
   if (withdrawn) throw new AppError('not_found')
-  if (purchase.kind === 'pack') {
-    await writeLocalPayment(env, tenantId, id, { ...visit, paid: true })
-    const { pack } = purchase
-    return signedEvent(
-      env,
-      { id: `evt_${id}`, kind: 'pack', tenantId, pack, payment: `pay_${id}`, paidAt: iso(now) },
-      now,
-    )
-  }
-  const subscription = subscriptionIdOf(tenantId)
-  if (!visit.paid) {
+  const payment = `pay_${id}`
+  if (!visit.paid && purchase.kind === 'pack')
+    await writeLocalPayment(env, tenantId, payment, packPayment(payment, purchase.pack, now))
+  if (!visit.paid && purchase.kind === 'plan') {
     const { plan, interval, paidFrom } = purchase
-    const from = paidFrom !== null && paidFrom > iso(now) ? paidFrom : iso(now)
-    await writeLocalPayment(env, tenantId, subscription, {
-      id: subscription,
-      customer: `cus_${tenantId}`,
-      tenantId,
+    const until = paidFrom ?? periodAfter(iso(now), interval)
+    const subscription: Subscription = {
+      id: subscriptionIdOf(tenantId),
       plan,
       interval,
-      until: periodAfter(from, interval),
+      startedAt: iso(now),
+      until,
       endsAt: null,
       next: null,
-    } satisfies Subscription)
-    await writeLocalPayment(env, tenantId, id, { ...visit, paid: true })
+    }
+    await writeLocalPayment(env, tenantId, subscription.id, subscription)
+    if (paidFrom === null) await payPeriod(env, tenantId, payment, subscription, iso(now), now)
   }
-  return signedEvent(env, { id: `evt_${id}`, kind: 'subscription', tenantId, subscription }, now)
+  await writeLocalPayment(env, tenantId, id, { ...visit, paid: true })
+  const event = { id: `evt_${id}`, type: 'paid', customer: customerOf(tenantId), payment, at: iso(now) }
+  return reportOf(env, event, now)
 }
+
+/** Writes the payment of a period that ends with the subscription's. */
+const payPeriod = (
+  env: LocalEnv,
+  tenantId: string,
+  id: string,
+  { plan, interval, until }: Subscription,
+  from: string,
+  now: number,
+): Promise<void> =>
+  writeLocalPayment(env, tenantId, id, {
+    id,
+    amount: priceOf(plan, interval),
+    paidAt: iso(now),
+    isRefunded: false,
+    bought: { kind: 'plan', plan, interval, from, until },
+  } satisfies Payment)
 
 /** What a developer lets happen to a subscription. */
 export const TURNS = ['renew', 'fail', 'end'] as const
@@ -157,19 +183,17 @@ export const turnLocally = async (
   customer: string,
   turn: Turn,
   now: number,
-): Promise<SignedEvent | null> => {
-  const tenantId = customer.replace(/^cus_/, '')
-  const id = subscriptionIdOf(tenantId)
-  const known = await readLocalPayment<Subscription>(env, id)
+): Promise<ReportCall | null> => {
+  const tenantId = tenantOf(customer)
+  const known = await readLocalPayment<Subscription>(env, subscriptionIdOf(tenantId))
   if (!known) return null
-  await writeLocalPayment(env, tenantId, id, turned(known, turn, now))
-  const event = {
-    id: `evt_${crypto.randomUUID()}`,
-    kind: 'subscription',
-    tenantId,
-    subscription: id,
-  } as const
-  return signedEvent(env, event, now)
+  const changed = turned(known, turn, now)
+  await writeLocalPayment(env, tenantId, known.id, changed)
+  const id = crypto.randomUUID()
+  const isPaid = turn === 'renew' && changed.endsAt === null
+  if (isPaid) await payPeriod(env, tenantId, `pay_${id}`, changed, known.until, now)
+  const payment = isPaid ? `pay_${id}` : null
+  return reportOf(env, { id: `evt_${id}`, type: turn, customer, payment, at: iso(now) }, now)
 }
 
 const turned = (known: Subscription, turn: Turn, now: number): Subscription => {

@@ -1,17 +1,14 @@
 import { companyCode, hasVatForm, normaliseVatId, vatCountry } from '#domain/companies/vat-id.ts'
-import { COUNTIES, type CountyCode, isCountyCode } from '#domain/romania/counties.ts'
 import { isValidCui, normaliseCui } from '#domain/romania/cui.ts'
 import type { Buyer } from '#domain/workshop/invoices/draft.ts'
 import { BUYER_KINDS } from '#domain/workshop/invoices/schema.ts'
 import { CountryField } from '#web/forms/country-field.tsx'
+import { CountyField } from '#web/forms/county-field.tsx'
 import { formatCountry } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
-import { ComboboxField } from '#web/ui/combobox-field.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { SwitchRow } from '#web/ui/switch-row.tsx'
-
-const COUNTY_LIST = Object.entries(COUNTIES).map(([code, name]) => ({ code: code as CountyCode, name }))
 
 const codeLabel = ({ client_tip, client_tara }: Buyer): string => {
   if (client_tip === 'persoana') return client_tara === 'RO' ? m.invoices.buyer.cnp : m.companies.codeAbroad
@@ -115,17 +112,10 @@ export const BuyerFields = ({
       <TextField {...field('client_adresa')} className="col-span-2" maxLength={300} />
       <TextField {...field('client_localitate')} maxLength={100} />
       {isRomanian ? (
-        <ComboboxField
+        <CountyField
           label={t.client_judet}
-          items={COUNTY_LIST}
-          value={
-            isCountyCode(buyer.client_judet)
-              ? { code: buyer.client_judet, name: COUNTIES[buyer.client_judet] }
-              : null
-          }
-          onChange={(county) => onChange({ client_judet: county?.code ?? '' })}
-          keyOf={({ code }) => code}
-          labelOf={({ name }) => name}
+          value={buyer.client_judet}
+          onChange={(client_judet) => onChange({ client_judet })}
         />
       ) : (
         <TextField

@@ -1,14 +1,21 @@
+import type { AskedPurchase } from '#domain/api/plans.ts'
 import { leastPlanWith, PACKS, PLANS, type PlanId, planHas } from '#domain/plans/catalogue.ts'
 import { formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Paper } from '#web/ui/paper.tsx'
-import { usePayment } from './use-payment.ts'
 
 /** SMS beside those of the plan. */
-export const PackList = ({ plan, isOpen }: { plan: PlanId | null; isOpen: boolean }) => {
+export const PackList = ({
+  plan,
+  isOpen,
+  buy,
+}: {
+  plan: PlanId | null
+  isOpen: boolean
+  buy: (purchase: AskedPurchase) => unknown
+}) => {
   const text = m.plans.page
-  const { buy } = usePayment()
   const canSend = planHas(plan ?? 'free', 'sms')
   return (
     <section className="mt-8">

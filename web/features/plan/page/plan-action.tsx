@@ -1,6 +1,10 @@
 import { useState } from 'react'
-import { type Interval, isTrial, PLAN_IDS, PLANS, type PlanId } from '#domain/plans/catalogue.ts'
+import type { AskedPurchase } from '#domain/api/plans.ts'
+import { endOf, type Interval, isTrial, PLAN_IDS, PLANS, type PlanId } from '#domain/plans/catalogue.ts'
+import { firstPaymentAt } from '#domain/plans/subscription.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
+import { instantOf } from '#web/data/clock.ts'
+import { timeNow } from '#web/data/time.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CancelSheet } from './cancel-sheet.tsx'
@@ -15,29 +19,38 @@ export const PlanAction = ({
   plan,
   interval,
   isOpen,
+  buy,
 }: {
   id: PlanId
   shop: Shop | null
   plan: PlanId | null
   interval: Interval
   isOpen: boolean
+  buy: (purchase: AskedPurchase) => unknown
 }) => {
   const text = m.plans.page
-  const { buy, change, openPortal } = usePayment()
+  const { change } = usePayment()
   const [asking, setAsking] = useState<'switch' | 'cancel' | null>(null)
   if (!isOpen || !shop || plan === null) return null
   const isPaying = plan !== 'free' && shop.subscription !== '' && !isTrial(shop)
   const { name } = PLANS[id]
   if (!isPaying) {
     if (id === 'free') return null
+    const trial = { plan: shop.plan, endsAt: isTrial(shop) ? endOf(shop) : null }
+    const first = firstPaymentAt(id, trial, instantOf(timeNow()))
     return (
-      <Button
-        variant={id === 'basic' ? 'primary' : 'secondary'}
-        wide
-        onClick={() => buy({ kind: 'plan', plan: id, interval })}
-      >
-        {text.choose(name)}
-      </Button>
+      <>
+        <Button
+          variant={id === 'basic' ? 'primary' : 'secondary'}
+          wide
+          onClick={() => buy({ kind: 'plan', plan: id, interval })}
+        >
+          {text.choose(name)}
+        </Button>
+        <p className="mt-2 text-center text-sm text-ink-3">
+          {first === null ? text.paidNow : text.paidLater(dayOf(first))}
+        </p>
+      </>
     )
   }
   const until = dayOf(shop.plan_until ?? '')
@@ -65,9 +78,6 @@ export const PlanAction = ({
             {text.intervals[interval]}
           </Button>
         )}
-        <Button variant="quiet" wide onClick={openPortal}>
-          {text.payment}
-        </Button>
       </div>
     )
   const isUp = PLAN_IDS.indexOf(id) > PLAN_IDS.indexOf(plan)

@@ -1,4 +1,5 @@
 import Check from 'lucide-react/icons/check'
+import type { AskedPurchase } from '#domain/api/plans.ts'
 import { type Interval, PLANS, type PlanId, planHas, priceOf } from '#domain/plans/catalogue.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { formatBytes, formatLei } from '#web/i18n/format.ts'
@@ -37,12 +38,14 @@ export const PlanCard = ({
   plan,
   interval,
   isOpen,
+  buy,
 }: {
   id: PlanId
   shop: Shop | null
   plan: PlanId | null
   interval: Interval
   isOpen: boolean
+  buy: (purchase: AskedPurchase) => unknown
 }) => {
   const text = m.plans.page
   const price = priceOf(id, interval)
@@ -66,7 +69,7 @@ export const PlanCard = ({
           ))}
         </ul>
         {isCurrent && <p className="mb-3 text-sm font-medium text-accent-text">{text.current}</p>}
-        <PlanAction {...{ id, shop, plan, interval, isOpen }} />
+        <PlanAction {...{ id, shop, plan, interval, isOpen, buy }} />
       </section>
     </Paper>
   )

@@ -1,11 +1,13 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { DAY } from '#domain/kernel/days.ts'
-import { endOf, isTrial, keptUntil, PLANS, type PlanId } from '#domain/plans/catalogue.ts'
+import { endOf, isTrial, keptUntil, PLANS, type PlanId, priceOf } from '#domain/plans/catalogue.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { timeNow } from '#web/data/time.ts'
-import { formatDayOfYear } from '#web/i18n/format.ts'
+import { formatDayOfYear, formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Button } from '#web/ui/button.tsx'
 import { Paper } from '#web/ui/paper.tsx'
+import { usePayment } from './use-payment.ts'
 
 /** A day of an instant, as people write it. */
 export const dayOf = (instant: string): string => formatDayOfYear(dayInRomania(Date.parse(instant)))
@@ -26,13 +28,48 @@ const standingOf = (shop: Shop, plan: PlanId): Standing => {
   if (shop.cancel_at !== null) return { title: name, lines: [text.cancelled(dayOf(shop.cancel_at))] }
   if (shop.plan_until === null || ends === null) return { title: name, lines: [] }
   if (Date.parse(shop.plan_until) <= timeNow()) return { title: name, lines: [text.late(dayOf(ends))] }
-  const next =
-    shop.next_plan === null ? null : text.changes(PLANS[shop.next_plan].name, dayOf(shop.plan_until))
-  return { title: name, lines: [next ?? text.paidUntil(dayOf(shop.plan_until))] }
+  const terms = shop.next_plan ?? shop.plan
+  const price = formatLei(priceOf(terms, shop.next_interval ?? shop.plan_interval))
+  const isFirst = shop.plan_until === shop.trial_expires_at
+  const day = dayOf(shop.plan_until)
+  const planned = shop.next_plan === null ? [] : [text.changes(PLANS[shop.next_plan].name, day)]
+  return {
+    title: name,
+    lines: [...planned, isFirst ? text.firstPayment(price, day) : text.nextPayment(price, day)],
+  }
 }
 
-/** What the shop has now, and until when. */
-export const PlanStanding = ({ shop, plan }: { shop: Shop | null; plan: PlanId | null }) => {
+/** The card that is charged, and the page on which it is changed. */
+const CardLine = ({ shop, isOpen }: { shop: Shop; isOpen: boolean }) => {
+  const text = m.plans.page
+  const { openPortal } = usePayment()
+  if (shop.customer === '' || shop.subscription === '') return null
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+      {shop.card_last4 && (
+        <p className="figures text-ink-2">
+          {text.card(shop.card_brand, shop.card_last4)} · {text.cardExpires(shop.card_expires)}
+        </p>
+      )}
+      {isOpen && (
+        <Button size="s" onClick={openPortal}>
+          {text.changeCard}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** What the shop has now, and until when; what is paid next, and with which card. */
+export const PlanStanding = ({
+  shop,
+  plan,
+  isOpen,
+}: {
+  shop: Shop | null
+  plan: PlanId | null
+  isOpen: boolean
+}) => {
   const text = m.plans.page
   const { title, lines } =
     shop && plan ? standingOf(shop, plan) : { title: PLANS.free.name, lines: [text.freeText] }
@@ -46,6 +83,7 @@ export const PlanStanding = ({ shop, plan }: { shop: Shop | null; plan: PlanId |
             {line}
           </p>
         ))}
+        {shop && <CardLine shop={shop} isOpen={isOpen} />}
       </div>
     </Paper>
   )

@@ -1,15 +1,16 @@
-import { changeSubscription, checkout, customerPortal } from '#domain/api/plans.ts'
-import type { Interval, PackId } from '#domain/plans/catalogue.ts'
+import {
+  type AskedChange,
+  type AskedPurchase,
+  changeSubscription,
+  checkout,
+  customerPortal,
+} from '#domain/api/plans.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import type { BillingData } from '#domain/plans/billing-data.ts'
 import { call } from '#web/data/call.ts'
 import { useData } from '#web/data/hooks.ts'
 import { reportError, showError } from '#web/forms/report-error.ts'
 import { toast } from '#web/ui/toast-store.ts'
-
-type Purchase = { kind: 'plan'; plan: 'basic' | 'pro'; interval: Interval } | { kind: 'pack'; pack: PackId }
-type Change =
-  | { kind: 'switch'; plan: 'basic' | 'pro'; interval: Interval }
-  | { kind: 'cancel'; reason: string }
-  | { kind: 'resume' }
 
 /** What the owner does about the subscription; each leads to the provider's page or is told when it is done. */
 export const usePayment = () => {
@@ -23,13 +24,25 @@ export const usePayment = () => {
     }
   }
   return {
-    buy: (purchase: Purchase) => leaveTo(call(checkout, { body: { key: crypto.randomUUID(), purchase } })),
+    /** `buyer`: what the owner has typed for the invoice. Without it, the answer may be that it is needed. */
+    buy: async (purchase: AskedPurchase, buyer: BillingData | null): Promise<'left' | 'asks'> => {
+      const asked = call(checkout, { body: { key: crypto.randomUUID(), purchase, buyer } })
+      const isMissing = await asked.then(
+        () => false,
+        (error: unknown) => error instanceof AppError && error.code === 'billing_data_missing',
+      )
+      if (isMissing && buyer === null) return 'asks'
+      await leaveTo(asked)
+      return 'left'
+    },
     openPortal: () => leaveTo(call(customerPortal, {})),
-    /** Resolves to whether it is done. */
-    change: async (body: Change, done: string): Promise<boolean> => {
+    /** Resolves to whether it is done; where the bank wants a word first, the app is left for that. */
+    change: async (change: AskedChange, done: string): Promise<boolean> => {
       let isDone = false
+      const body = { key: crypto.randomUUID(), change }
       await reportError(
-        call(changeSubscription, { body }).then(() => {
+        call(changeSubscription, { body }).then(({ url }) => {
+          if (url !== null) return location.assign(url)
           isDone = true
           toast(done)
           syncNow()

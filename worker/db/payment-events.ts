@@ -1,0 +1,59 @@
+import type { Effect } from '#domain/effects/job.ts'
+import { DAY } from '#domain/kernel/days.ts'
+import type { PaymentEvent } from '#domain/plans/payment.ts'
+import { causeInDirectory } from './directory-effects.ts'
+import { type Databases, directoryDb } from './tenant-db.ts'
+
+/** Reports of the provider of payments, stored before they are handled. */
+
+/** Days for which a report is kept: its payment stays in the shop's rows. */
+const KEPT = 365
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+/** Stores an event and the effect that handles it, together. A second one of its id is the same event. */
+export const storeEvent = async (
+  env: Databases,
+  { id, type, customer, payment, at }: PaymentEvent,
+  effect: Effect,
+  now: number,
+): Promise<void> => {
+  const db = directoryDb(env)
+  await db.batch([
+    db
+      .prepare(
+        `INSERT INTO payment_events (id, type, customer, payment, happened_at, received_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (id) DO NOTHING`,
+      )
+      .bind(id, type, customer, payment, at, iso(now)),
+    ...causeInDirectory(env, [effect], now),
+  ])
+}
+
+/** A stored event; null for none. */
+export const findEvent = (env: Databases, id: string): Promise<PaymentEvent | null> =>
+  directoryDb(env)
+    .prepare('SELECT id, type, customer, payment, happened_at AS at FROM payment_events WHERE id = ?1')
+    .bind(id)
+    .first<PaymentEvent>()
+
+/** Notes whose event it was, and that it is handled. */
+export const noteHandled = async (
+  env: Databases,
+  id: string,
+  tenantId: string,
+  now: number,
+): Promise<void> => {
+  await directoryDb(env)
+    .prepare('UPDATE payment_events SET tenant_id = ?2, handled_at = ?3 WHERE id = ?1')
+    .bind(id, tenantId, iso(now))
+    .run()
+}
+
+/** Deletes what is old. `now` in milliseconds. */
+export const purgePaymentEvents = async (env: Databases, now: number): Promise<void> => {
+  await directoryDb(env)
+    .prepare('DELETE FROM payment_events WHERE received_at < ?1')
+    .bind(iso(now - KEPT * DAY))
+    .run()
+}

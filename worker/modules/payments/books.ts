@@ -1,0 +1,18 @@
+import { AppError } from '#domain/kernel/errors.ts'
+import { systemActor } from '#domain/sync/actor.ts'
+import type { Env } from '#worker/env.ts'
+import { paymentsOf } from '#worker/providers/payments/chosen.ts'
+import type { Books } from './take-event.ts'
+
+/** The provider of this deployment, and the objects of its shops. @throws AppError `payments_unavailable` */
+export const booksOf = (env: Env): Books => ({
+  payments: paymentsOf(env),
+  act: async (tenantId, key, ops) => {
+    const reply = await env.TENANT.getByName(tenantId).act(systemActor({ tenantId }, 'billing'), { key, ops })
+    if (!reply.ok) throw new AppError(reply.code, reply)
+    const { result } = reply
+    if (result.status === 'rejected') throw new AppError(result.code, result)
+  },
+  invoiceState: env.INVOICES === 'none' ? 'none' : 'requested',
+  now: Date.now,
+})
