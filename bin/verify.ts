@@ -1,5 +1,6 @@
 import { ensureLocalChrome } from './chromium.ts'
 import { ensureEngines } from './engines.ts'
+import { PROOFS } from './proofs.ts'
 import { run, runQuietly } from './run.ts'
 import { step } from './step.ts'
 
@@ -43,8 +44,8 @@ const STEPS: readonly [string, () => Promise<void>][] = [
       run('vitest', ['run', '--project', 'worker', 'tests/worker/fuzz.test.ts'], { FUZZ_REQUESTS: '20000' }),
   ],
   [
-    'servers that are killed during pushes, effects and messages',
-    () => run('vitest', ['run', '--project', 'e2e', 'kill.test.ts']),
+    'the first story in Chromium, two renderers, servers that are killed during pushes, effects and messages',
+    () => run('vitest', ['run', '--project', 'e2e', ...PROOFS]),
   ],
   ['a shop on the second shard', () => run('vitest', ['run', '--project', 'worker-shard-1'])],
 ]

@@ -1,0 +1,14 @@
+/**
+ * Stories in the browser and with real servers that take long, and prove more thoroughly what shorter tests ask too:
+ * `npm run verify` runs them, `npm test` does not.
+ */
+export const PROOFS = [
+  // The first story again, as in Firefox and WebKit.
+  'tests/e2e/first-story.test.ts',
+  // The PDF of the server and that of a device, letter by letter.
+  'tests/e2e/two-renderers.test.ts',
+  // Servers that are killed at work.
+  'tests/e2e/kill.test.ts',
+  'tests/e2e/effects-kill.test.ts',
+  'tests/e2e/sms-kill.test.ts',
+]
