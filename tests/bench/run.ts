@@ -11,6 +11,7 @@ import type { Bench, Part } from './bench.ts'
 import { buildSite, startDeployment } from './deployment.ts'
 import { actPart } from './parts/act.ts'
 import { bundlePart } from './parts/bundle.ts'
+import { calendarPart } from './parts/calendar.ts'
 import { pdfPart, portalPart } from './parts/client.ts'
 import { commitPart } from './parts/commit.ts'
 import { countsPart } from './parts/counts.ts'
@@ -36,6 +37,7 @@ const PARTS: Record<string, Part> = {
   load: loadPart,
   list: listPart,
   search: searchPart,
+  calendar: calendarPart,
   portal: portalPart,
   pdf: pdfPart,
   bundle: bundlePart,

@@ -6,6 +6,7 @@ import { typeAboveKeyboard } from './above-keyboard.ts'
 import { type Deployment, openDeployment } from './deployment.ts'
 import { AXE, edge, findings, movement, runningOut, small, WATCH_MOVEMENT } from './judging.ts'
 import {
+  addAppointment,
   addCar,
   addContact,
   addLabour,
@@ -34,6 +35,7 @@ const PLAIN = [
   'nu-exista',
   'preturi?tab=pachete',
   'preturi?tab=norme',
+  ...(IS_THOROUGH ? ['programari?fel=saptamana', 'programari?fel=luna', 'programari?fel=lista'] : []),
 ].map((path) => `/${path}`)
 /** The page of the design system, for its developers: it need not fit a phone. */
 const GALLERY = '/galerie'
@@ -213,6 +215,7 @@ describe('a shop with work', () => {
     samples['vehicule/:id'] = new URL(page.url()).pathname
     await addContact(page, `${OWNER.name} și Fiii`, '0733 111 222')
     samples['clienti/:id'] = new URL(page.url()).pathname
+    await addAppointment(page, 'sv 77 prg', `${OWNER.name} și Fiii`, '10:00')
   })
 
   it.each(PLAIN.filter((path) => !WITHOUT_ACCOUNT.includes(path)))('%s', walk)

@@ -88,6 +88,23 @@ export const addContact = async (page: Page, name: string, phone: string): Promi
   await page.getByRole('heading', { name: 'Datele clientului' }).waitFor()
 }
 
+/** Books a car for today by the calendar. */
+export const addAppointment = async (
+  page: Page,
+  plate: string,
+  name: string,
+  time: string,
+): Promise<void> => {
+  await page.goto('/programari')
+  await page.getByRole('button', { name: 'Programare nouă' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Programare nouă' })
+  await sheet.getByLabel('Număr de înmatriculare').fill(plate)
+  await sheet.getByLabel('Nume client').fill(name)
+  await sheet.getByLabel('Ora', { exact: true }).fill(time)
+  await sheet.getByRole('button', { name: 'Salvează' }).click()
+  await sheet.waitFor({ state: 'detached' })
+}
+
 export const addLabour = async (page: Page, name: string, hours: string, price: string): Promise<void> => {
   await addLine(page, 'Adaugă lucrare', 'Lucrare', name, { Ore: hours, 'Preț pe oră': price })
 }

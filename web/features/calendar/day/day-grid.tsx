@@ -42,6 +42,7 @@ export const DayGrid = ({ tracks, kind, shown, now, loadOf, ...acts }: DayGridPr
         </div>
         <div
           ref={box}
+          data-moves={acts.mayMove ? '' : undefined}
           data-holding={heldId === null ? undefined : ''}
           className="relative grid"
           style={{ gridTemplateColumns: columns, height: `${(lengthOf(shown) / 60) * 4.5}rem` }}
@@ -55,7 +56,6 @@ export const DayGrid = ({ tracks, kind, shown, now, loadOf, ...acts }: DayGridPr
               held={track.blocks.some(({ id }) => id === heldId) ? heldId : null}
               ghost={ghostOf(index)}
               axis="down"
-              moves={acts.mayMove}
               {...{ track, shown, now }}
             />
           ))}

@@ -46,6 +46,12 @@ const scrollNear = (y: number): void => {
   if (y < SCROLL_EDGE) scrollBy(0, -SCROLL_STEP)
 }
 
+/** What has no room for its words says them under the pointer. */
+const nameShort = (target: EventTarget): void => {
+  const appt = target instanceof Element ? target.closest<HTMLElement>('[data-appt]') : null
+  if (appt && !appt.title) appt.title = appt.getAttribute('aria-label') ?? ''
+}
+
 /** The click that comes when the pointer of a drag is released opens nothing, also after Escape. */
 const swallowClick = (): void => {
   const dragged = new AbortController()
@@ -75,12 +81,14 @@ export const useHold = (options: HoldOptions) => {
 
   // One appointment is reached by Tab, the others from it by arrows. One that has moved is drawn anew and keeps the focus.
   useEffect(() => {
-    const appts = box.current?.querySelectorAll<HTMLElement>('[data-appt]')
-    if (!appts?.length) return
-    if (![...appts].some((one) => one.tabIndex === 0)) (appts[0] as HTMLElement).tabIndex = 0
-    if (wanted === null || held) return
-    const moved = [...appts].find((one) => one.dataset.appt === wanted)
-    if (moved && document.activeElement === document.body) moved.focus({ preventScroll: true })
+    const grid = box.current
+    if (!grid) return
+    if (!grid.querySelector('[data-appt][tabindex="0"]')) {
+      const first = grid.querySelector<HTMLElement>('[data-appt]')
+      if (first) first.tabIndex = 0
+    }
+    if (wanted === null || held || document.activeElement !== document.body) return
+    grid.querySelector<HTMLElement>(`[data-appt="${wanted}"]`)?.focus({ preventScroll: true })
   })
 
   const focus = (id: string): void => {
@@ -208,6 +216,7 @@ export const useHold = (options: HoldOptions) => {
 
   /** Where nothing lies, the pointer shows what a press begins. */
   const hover = (event: PointerEvent): void => {
+    nameShort(event.target)
     if (held || !mayAdd || event.pointerType === 'touch' || event.buttons !== 0) return
     const at = take(event.target) ? null : pointAt(event.clientX, event.clientY)
     const start = at && Math.floor(at.minute / 15) * 15

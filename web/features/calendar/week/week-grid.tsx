@@ -71,7 +71,12 @@ export const WeekGrid = ({ days, kind, shown, today, dayLink, ...acts }: WeekGri
             </span>
           ))}
         </div>
-        <div ref={box} data-holding={heldId === null ? undefined : ''} {...handlers}>
+        <div
+          ref={box}
+          data-moves={acts.mayMove ? '' : undefined}
+          data-holding={heldId === null ? undefined : ''}
+          {...handlers}
+        >
           {days.map((day, index) => {
             const start = first
             first += day.tracks.length
@@ -107,7 +112,6 @@ export const WeekGrid = ({ days, kind, shown, today, dayLink, ...acts }: WeekGri
                             held={track.blocks.some(({ id }) => id === heldId) ? heldId : null}
                             ghost={ghostOf(start + at)}
                             axis="right"
-                            moves={acts.mayMove}
                             now={day.now}
                             {...{ track, shown }}
                           />
