@@ -14,7 +14,7 @@ const A_DAY = 12
 const SIZES = [0, 5_000] as const
 
 /** Days of a week that are drawn before the others, and rounds of drawing. */
-const FIRST = 3
+const FIRST = 2
 const DRAWN = 25
 
 /** The week of a shop in season, seven days and six bays: drawn from its rows, and opened in the app. */

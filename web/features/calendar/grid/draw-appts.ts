@@ -22,69 +22,94 @@ type Drawn = { block: Block; side: Side; shown: Span; isLate: boolean; element: 
 /** What is drawn in each layer, by the id of the appointment. */
 const layers = new WeakMap<Element, Map<string, Drawn>>()
 
-/** An appointment in words: its car, time, client, service and state. */
-const inWords = (block: Block, isLate: boolean): string =>
-  [
-    block.plate || m.ui.noPlate,
-    `${clockText(block.from)}–${clockText(block.to)}`,
-    block.client,
-    block.service,
-    m.ui.appointment[block.look],
-    isLate ? m.calendar.late : '',
+const make = (tag: string, className: string): HTMLElement => {
+  const made = document.createElement(tag)
+  made.className = className
+  return made
+}
+
+/** Copies of one element are made faster than new ones. */
+const models = new Map<string, HTMLElement>()
+
+const copyOf = (tag: string, className: string): HTMLElement => {
+  const known = models.get(className) ?? make(tag, className)
+  models.set(className, known)
+  return known.cloneNode(false) as HTMLElement
+}
+
+const span = (className: string, text: string): HTMLElement => {
+  const made = copyOf('span', className)
+  made.textContent = text
+  return made
+}
+
+const timeOf = ({ from, to }: Span): string => `${clockText(from)}–${clockText(to)}`
+
+/** What an appointment shows: each part a line of texts with their looks. Narrow places show the most important. */
+const linesOf = (block: Block, axis: Axis): [look: string, text: string][][] => {
+  const { plate, client, service } = block
+  const length = lengthOf(block)
+  const plated: [string, string][] = plate ? [['plate-tag', plate]] : []
+  if (axis === 'right')
+    return [[...plated, ...(length >= 90 || !plate ? [['truncate', client] as [string, string]] : [])]]
+  if (length < 45) return [[...plated, ['truncate', client || service]]]
+  return [
+    [...plated, ['figures text-xs', timeOf(block)]],
+    [['block truncate font-medium', client]],
+    ...(length >= 60 ? [[['block truncate text-xs', service] as [string, string]]] : []),
   ]
-    .filter((part) => part !== '')
+}
+
+/** The texts of an appointment that are shown, and after them the others: its time, client, service and state. */
+const nameOf = (block: Block, isLate: boolean, shown: readonly string[]): string =>
+  [
+    ...shown,
+    ...[
+      block.plate || m.ui.noPlate,
+      timeOf(block),
+      block.client,
+      block.service,
+      m.ui.appointment[block.look],
+      isLate ? m.calendar.late : '',
+    ].filter((text) => !shown.includes(text)),
+  ]
+    .filter((text) => text !== '')
     .join(', ')
 
 /** The usual state bears no sign. */
 const signOf = ({ look }: Block, isLate: boolean): string | null =>
   isLate ? 'late' : look === 'PROGRAMAT' ? null : look
 
-const span = (className: string, text: string): HTMLElement => {
-  const made = document.createElement('span')
-  made.className = className
-  made.textContent = text
-  return made
-}
-
-/** On a row of the week there is room for the plate, and for the client of a longer one. */
-const fillRight = (element: HTMLElement, { plate, client }: Block, length: number): void => {
-  if (plate) element.append(span('plate-tag', plate))
-  if (length >= 90 || !plate) element.append(span('truncate', client))
-}
-
-/** On a lane of the day there is room for more, the longer it lasts. */
-const fillDown = (element: HTMLElement, block: Block, length: number): void => {
-  const head = span('flex items-center gap-1.5 overflow-hidden whitespace-nowrap', '')
-  if (block.plate) head.append(span('plate-tag', block.plate))
-  const isShort = length < 45
-  head.append(
-    isShort
-      ? span('truncate', block.client || block.service)
-      : span('figures text-xs', `${clockText(block.from)}–${clockText(block.to)}`),
-  )
-  element.append(head)
-  if (!isShort) element.append(span('block truncate font-medium', block.client))
-  if (length >= 60) element.append(span('block truncate text-xs', block.service))
-}
-
 const elementOf = (block: Block, side: Side, isLate: boolean, { axis, shown }: Drawing): HTMLElement => {
-  const element = document.createElement('button')
-  const length = lengthOf(block)
-  element.type = 'button'
-  element.className = 'appt'
-  element.tabIndex = -1
+  const element = copyOf('button', 'appt')
+  element.setAttribute('type', 'button')
+  element.setAttribute('tabindex', '-1')
   element.setAttribute('data-appt', block.id)
   element.setAttribute('data-look', block.look)
   const sign = signOf(block, isLate)
   if (sign) element.setAttribute('data-sign', sign)
   if (isLate) element.setAttribute('data-late', '')
-  if (axis === 'right' && length < 60) element.setAttribute('data-short', '')
-  element.setAttribute('aria-label', inWords(block, isLate))
+  if (axis === 'right' && lengthOf(block) < 60) element.setAttribute('data-short', '')
+  const lines = linesOf(block, axis)
+  element.setAttribute(
+    'aria-label',
+    nameOf(
+      block,
+      isLate,
+      lines.flatMap((line) => line.map(([, text]) => text)),
+    ),
+  )
   element.style.cssText = styleOf(block, shown, axis, side)
-  if (axis === 'right') fillRight(element, block, length)
-  else fillDown(element, block, length)
+  for (const line of lines) {
+    const parts = line.map(([look, text]) => span(look, text))
+    const into = axis === 'down' && parts.length > 1 ? copyOf('span', HEAD) : element
+    for (const part of parts) into.append(part, ' ')
+    if (into !== element) element.append(into, ' ')
+  }
   return element
 }
+
+const HEAD = 'flex items-center gap-1.5 overflow-hidden whitespace-nowrap'
 
 const isSame = (one: Drawn, block: Block, side: Side, isLate: boolean, shown: Span): boolean =>
   one.block === block &&
@@ -112,8 +137,10 @@ export const drawAppts = (layer: Element, blocks: readonly Block[], drawing: Dra
   }
   for (const [id, { element }] of before) if (after.get(id)?.element !== element) element.remove()
   // From the last one on: what stands in its place already is not touched, because moving it would take its focus.
+  const all = [...after.values()]
   let next: Element | null = null
-  for (const { element } of [...after.values()].reverse()) {
+  if (before.size === 0) layer.append(...all.map(({ element }) => element))
+  for (const { element } of all.reverse()) {
     if (element.parentNode !== layer || element.nextSibling !== next) layer.insertBefore(element, next)
     next = element
   }

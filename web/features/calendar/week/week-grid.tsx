@@ -36,7 +36,7 @@ type WeekGridProps = GridActs & {
 }
 
 /** Days that are drawn at once; the others follow while the browser has nothing else to do. */
-const AT_ONCE = 3
+const AT_ONCE = 2
 
 const whenIdle = (run: () => void): (() => void) => {
   if (typeof requestIdleCallback === 'function') {
