@@ -63,6 +63,12 @@ const Audit = () => {
   const { db } = useData()
   const [query, change] = useQuery(AUDIT)
   const { acts, next, problem, isLoading, more } = useAudit(query)
+  // An act is shown with its lines: they would push away the acts below it.
+  const read = useLive(
+    (data) => Promise.all(acts.map(async (act) => ({ act, lines: await auditLines(data, act) }))),
+    [acts],
+  )
+  const shown = read ?? []
   const members = useLive((data) => data.rows('members').toArray())
   const people = (members ?? []).filter(({ user_id }) => user_id !== '')
   const download = async () => {
@@ -123,11 +129,11 @@ const Audit = () => {
           {text.nothing.text}
         </EmptyState>
       )}
-      {acts.length > 0 && (
+      {acts.length > 0 && shown.length > 0 && (
         <Paper>
           <ol className="divide-y divide-rule">
-            {acts.map((act) => (
-              <Act key={`${act.at}/${act.changes[0]?.rev}`} act={act} />
+            {shown.map(({ act, lines }) => (
+              <Act key={`${act.at}/${act.changes[0]?.rev}`} {...{ act, lines }} />
             ))}
           </ol>
         </Paper>
@@ -159,24 +165,21 @@ const allActs = async (query: AuditQuery): Promise<AuditAct[]> => {
 /** Lines of an act that are shown before all are asked for. */
 const SHOWN = 8
 
-const Act = ({ act }: { act: AuditAct }) => {
-  const lines = useLive((db) => auditLines(db, act), [act]) ?? []
-  return (
-    <li className="px-4 py-3.5 desk:px-8">
-      <p className="font-medium wrap-anywhere">{auditTitle(act)}</p>
-      <p className="text-sm text-ink-2 figures">{auditFacts(act).join(' · ')}</p>
-      <Lines lines={lines.slice(0, SHOWN)} />
-      {lines.length > SHOWN && (
-        <details>
-          <summary className="flex min-h-11 cursor-pointer items-center text-sm font-medium text-accent-text">
-            {m.audit.others(lines.length - SHOWN)}
-          </summary>
-          <Lines lines={lines.slice(SHOWN)} />
-        </details>
-      )}
-    </li>
-  )
-}
+const Act = ({ act, lines }: { act: AuditAct; lines: readonly AuditLine[] }) => (
+  <li className="px-4 py-3.5 desk:px-8">
+    <p className="font-medium wrap-anywhere">{auditTitle(act)}</p>
+    <p className="text-sm text-ink-2 figures">{auditFacts(act).join(' · ')}</p>
+    <Lines lines={lines.slice(0, SHOWN)} />
+    {lines.length > SHOWN && (
+      <details>
+        <summary className="flex min-h-11 cursor-pointer items-center text-sm font-medium text-accent-text">
+          {m.audit.others(lines.length - SHOWN)}
+        </summary>
+        <Lines lines={lines.slice(SHOWN)} />
+      </details>
+    )}
+  </li>
+)
 
 const Lines = ({ lines }: { lines: readonly AuditLine[] }) => (
   <ul className="mt-1.5 flex flex-col gap-1 text-sm">

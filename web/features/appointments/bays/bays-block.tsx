@@ -47,13 +47,19 @@ export const BaysBlock = ({ bays, readOnly }: { bays: readonly Bay[]; readOnly: 
               className="min-w-40 grow [&>label]:sr-only"
             />
             <span className="ml-auto flex items-center">
-              <Switch
-                label={t.active(bay.nume)}
-                checked={bay.activ === 1}
-                disabled={readOnly}
-                onChange={(on) => void reportError(acts.patch(bay.id, { activ: on ? 1 : 0 }))}
-              />
-              <span className="w-24 pl-2 text-sm text-ink-2">{bay.activ === 1 ? t.inUse : t.off}</span>
+              <label
+                htmlFor={`active-${bay.id}`}
+                className="flex min-h-10 items-center pointer-coarse:min-h-12"
+              >
+                <Switch
+                  id={`active-${bay.id}`}
+                  label={t.active(bay.nume)}
+                  checked={bay.activ === 1}
+                  disabled={readOnly}
+                  onChange={(on) => void reportError(acts.patch(bay.id, { activ: on ? 1 : 0 }))}
+                />
+                <span className="w-22 pl-2 text-sm text-ink-2">{bay.activ === 1 ? t.inUse : t.off}</span>
+              </label>
               {!readOnly && (
                 <>
                   <IconButton

@@ -1,6 +1,6 @@
 import Coffee from 'lucide-react/icons/coffee'
 import X from 'lucide-react/icons/x'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { DayHours } from '#domain/workshop/appointments/opening.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -22,6 +22,7 @@ type DayRowProps = {
 /** The hours of one weekday, written as they are typed; what is not right yet stays in the fields. */
 export const DayRow = ({ day, hours, readOnly, onSave }: DayRowProps) => {
   const t = m.schedule.hours
+  const id = useId()
   const [typed, setTyped] = useState<TypedHours | null>(null)
   const shown = typed ?? hours
   const read = readHours(shown)
@@ -39,15 +40,16 @@ export const DayRow = ({ day, hours, readOnly, onSave }: DayRowProps) => {
 
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-2 border-b border-rule py-2.5 last:border-b-0 desk:grid-cols-[9rem_minmax(0,1fr)_auto]">
-      <span className="flex min-h-10 items-center gap-3 pointer-coarse:min-h-12">
+      <label htmlFor={id} className="flex min-h-10 items-center gap-3 pointer-coarse:min-h-12">
         <Switch
+          id={id}
           label={t.open(day)}
           checked={shown.length > 0}
           disabled={readOnly}
           onChange={(isOpen) => void write(isOpen ? USUAL : [])}
         />
         <span className="font-medium first-letter:uppercase">{day}</span>
-      </span>
+      </label>
       <div className="flex min-w-0 flex-wrap gap-x-5 gap-y-2 max-desk:col-span-2 max-desk:row-start-2">
         {shown.length === 0 && (
           <span className="flex min-h-10 items-center text-ink-3 max-desk:hidden pointer-coarse:min-h-12">
