@@ -1,12 +1,13 @@
 import { addDays } from '#domain/kernel/days.ts'
+import type { BoughtPlan } from '#domain/plans/catalogue.ts'
 import { FEED_DAYS, type FeedNames } from '#domain/workshop/appointments/feed.ts'
 import type { Appointment } from '#domain/workshop/appointments/schema.ts'
 import type { TenantDb } from './tenant-db.ts'
 
 export type FeedRow = Appointment & FeedNames
 
-/** What the address of a calendar leads to: the versions that stand, the shop's name, the appointments. */
-export type FeedRows = { feeds: string; shop: string; rows: FeedRow[] }
+/** What the address of a calendar leads to: the versions that stand, the shop's name and plan, the appointments. */
+export type FeedRows = BoughtPlan & { feeds: string; shop: string; rows: FeedRow[] }
 
 /** A booking whose client never proved his phone is nobody's. */
 const REAL = "(a.source = 'desk' OR a.phone_verified = 1)"
@@ -23,7 +24,8 @@ export const readFeedRows = async (
   const [shop, rows] = await d1.batch<unknown>([
     d1
       .prepare(
-        `SELECT t.nume AS shop, coalesce(s.feeds, '') AS feeds FROM tenants AS t
+        `SELECT t.nume AS shop, t.plan, t.trial_expires_at, t.plan_until, t.cancel_at, coalesce(s.feeds, '') AS feeds
+         FROM tenants AS t
          LEFT JOIN calendar_settings AS s ON s.tenant_id = t.tenant_id AND s.id = t.tenant_id AND s.deleted_at IS NULL
          WHERE t.tenant_id = ?1 AND t.id = ?1`,
       )
@@ -40,6 +42,6 @@ export const readFeedRows = async (
       )
       .bind(tenantId, addDays(today, -FEED_DAYS.before), addDays(today, FEED_DAYS.after), mechanicId),
   ])
-  const [found] = (shop?.results ?? []) as { shop: string; feeds: string }[]
+  const [found] = (shop?.results ?? []) as Omit<FeedRows, 'rows'>[]
   return found ? { ...found, rows: (rows?.results ?? []) as FeedRow[] } : null
 }

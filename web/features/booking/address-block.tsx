@@ -49,7 +49,11 @@ export const AddressBlock = ({
         readOnly={readOnly}
         maxLength={60}
         placeholder={slugOf(shop?.nume ?? '')}
-        hint={(typed) => t.addressHint(bookingAddress(slugOf(typed) || slugOf(shop?.nume ?? '') || '…'))}
+        hint={(typed) =>
+          typed === slug && slug !== ''
+            ? undefined
+            : t.addressHint(bookingAddress(slugOf(typed) || slugOf(shop?.nume ?? '') || '…'))
+        }
         onSave={async (typed) => {
           await call(api.takeSlug, { body: { slug: typed } })
         }}

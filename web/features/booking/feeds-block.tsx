@@ -69,11 +69,23 @@ const Feed = ({ id, name, readOnly }: { id: string; name: string; readOnly: bool
         </>
       ) : (
         <>
-          <Button size="s" icon={<Copy aria-hidden />} disabled={readOnly} onClick={copy}>
-            {t.copy(name)}
+          <Button
+            size="s"
+            icon={<Copy aria-hidden />}
+            disabled={readOnly}
+            aria-label={t.copyOf(name)}
+            onClick={copy}
+          >
+            {t.copy}
           </Button>
-          <Button size="s" variant="quiet" disabled={readOnly} onClick={() => setAsking(true)}>
-            {t.renew(name)}
+          <Button
+            size="s"
+            variant="quiet"
+            disabled={readOnly}
+            aria-label={t.renewOf(name)}
+            onClick={() => setAsking(true)}
+          >
+            {t.renew}
           </Button>
         </>
       )}

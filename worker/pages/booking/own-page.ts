@@ -1,13 +1,14 @@
 import { html } from 'hono/html'
 import { formatInstant, timeInRomania } from '#domain/kernel/dates.ts'
 import { serviceChoice } from '#domain/portal/booking-view.ts'
+import type { OwnState } from '#domain/portal/own-state.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate, looksRomanian } from '#domain/romania/plate.ts'
 import { spokenInstant } from '#domain/romania/spoken-day.ts'
 import type { Html, Page } from '../answer.ts'
 import { facts, note, plate, type Tone, where } from '../parts.ts'
 import { type Fault, faultNote, textField } from './details.ts'
-import { mayChange, type Own, type OwnState } from './own.ts'
+import { mayChange, type Own } from './own.ts'
 import { bookingPage, byPhone } from './page.ts'
 
 /** The client's page of an appointment: how it stands, and what he can still do with it. */

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import { AppError } from '#domain/kernel/errors.ts'
+import { type OwnState, ownState } from '#domain/portal/own-state.ts'
 import { shopCard } from '#domain/portal/shop-card.ts'
 import type { PortalShop } from '#domain/portal/view.ts'
 import type { Appointment } from '#domain/workshop/appointments/schema.ts'
-import { stands } from '#domain/workshop/appointments/transitions.ts'
 import { type BookingRows, readBooked } from '#worker/db/booking-rows.ts'
 import type { AppEnv } from '#worker/http/context.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
@@ -11,45 +11,6 @@ import { formToken } from '../form-token.ts'
 import { type Held, heldLink } from '../links.ts'
 import { newId } from '../new-id.ts'
 import { daysFrom } from './shop.ts'
-
-/** How an appointment stands for its client. */
-export const OWN_STATES = [
-  /** Its time is kept until the code comes. */
-  'code',
-  /** The code did not come in time. */
-  'lapsed',
-  /** The shop has not answered yet. */
-  'asked',
-  'stands',
-  /** It stands, and its time is over. */
-  'past',
-  'arrived',
-  'done',
-  'missed',
-  'cancelled',
-  'refused',
-  /** The shop gave no answer in time. */
-  'unanswered',
-] as const
-export type OwnState = (typeof OWN_STATES)[number]
-
-type Row = Pick<Appointment, 'status' | 'phone_verified' | 'source' | 'hold_until' | 'deleted_at' | 'ends_at'>
-
-/** The state of an appointment at an instant (ISO). One that the shop deleted is cancelled. */
-export const ownState = (row: Row, now: string): OwnState => {
-  const { status, hold_until } = row
-  const isOver = hold_until !== null && hold_until <= now
-  if (row.source === 'booking' && row.phone_verified === 0 && status === 'CERUT')
-    return isOver || row.deleted_at !== null ? 'lapsed' : 'code'
-  if (row.deleted_at !== null) return 'cancelled'
-  if (stands(status)) return row.ends_at <= now ? 'past' : 'stands'
-  // The job that ends it may come a little later.
-  if (status === 'CERUT') return isOver ? 'unanswered' : 'asked'
-  if (status === 'RESPINS') return hold_until === null ? 'refused' : 'unanswered'
-  return ({ SOSIT: 'arrived', FINALIZAT: 'done', NEPREZENTAT: 'missed', ANULAT: 'cancelled' } as const)[
-    status
-  ]
-}
 
 /** An appointment that its client has opened by his link. */
 export type Own = BookingRows & {

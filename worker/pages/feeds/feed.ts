@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { AppError } from '#domain/kernel/errors.ts'
+import { planHas, planOfShop } from '#domain/plans/catalogue.ts'
 import { feedEvent } from '#domain/workshop/appointments/feed.ts'
 import { feedVersion, readFeedRow } from '#domain/workshop/appointments/feeds.ts'
 import { icsCalendar } from '#domain/workshop/appointments/ics.ts'
@@ -15,9 +16,11 @@ export const showFeed = async (c: Context<AppEnv>, file: string): Promise<Respon
   const held = await heldLink(c, 'feed', file.replace(/\.ics$/, ''))
   if (!held) throw new AppError('not_found')
   const { of, version } = readFeedRow(held.rowId)
-  const found = await readFeedRows(held.db, of, dayInRomania(Date.now()))
+  const now = Date.now()
+  const found = await readFeedRows(held.db, of, dayInRomania(now))
+  const isOpen = found !== null && planHas(planOfShop(found, new Date(now).toISOString()), 'sync')
   // The address of a calendar that was given another one leads nowhere.
-  if (!found || feedVersion(found.feeds, of) !== version) throw new AppError('not_found')
+  if (!isOpen || feedVersion(found.feeds, of) !== version) throw new AppError('not_found')
   const { shop, rows } = found
   const text = icsCalendar(
     shop,
