@@ -30,35 +30,37 @@ export const AppointmentRow = ({ entry, withDay, withoutPlate, action }: Appoint
   const who = clientOf(row) || m.appointments.nobody
   const time = formatTime(row.data_ora)
   return (
-    <li className="@container border-b border-rule last:border-b-0">
-      <div className="flex flex-wrap items-center gap-x-2 pr-2 @max-[26rem]:pb-1.5">
-        <button
-          type="button"
-          onClick={() => openAppointment({ id: row.id })}
-          aria-label={m.appointments.openOne(time, formatPlate(plate) || who)}
-          className="flex min-h-14 min-w-0 grow basis-64 items-center gap-3 px-4 py-2 text-left hover:bg-hover focus-visible:-outline-offset-2 active:bg-pressed"
-        >
-          <span className="w-14 shrink-0">
-            {withDay && (
-              <span className="block text-sm whitespace-nowrap text-ink-2">
-                {formatDayNarrow(dayInRomania(Date.parse(row.data_ora)))}
-              </span>
-            )}
-            <span className="block font-semibold figures">{time}</span>
-          </span>
-          {!withoutPlate && <Plate plate={plate} size="s" />}
-          <span className="min-w-0 grow">
-            <span className="block truncate font-medium">
+    <li className="flex items-center gap-x-1 border-b border-rule pr-2 last:border-b-0">
+      <button
+        type="button"
+        onClick={() => openAppointment({ id: row.id })}
+        aria-label={m.appointments.openOne(time, formatPlate(plate) || who)}
+        className="flex min-h-14 min-w-0 grow items-start gap-3 px-4 py-2 text-left hover:bg-hover focus-visible:-outline-offset-2 active:bg-pressed"
+      >
+        <span className="w-13 shrink-0 pt-px">
+          {withDay && (
+            <span className="block text-sm whitespace-nowrap text-ink-2">
+              {formatDayNarrow(dayInRomania(Date.parse(row.data_ora)))}
+            </span>
+          )}
+          <span className="block font-semibold figures">{time}</span>
+        </span>
+        <span className="flex min-w-0 grow flex-col gap-1">
+          <span className="flex min-w-0 items-center gap-2.5">
+            {!withoutPlate && <Plate plate={plate} size="s" />}
+            <span className="min-w-0 truncate font-medium">
               {withoutPlate ? service || m.appointments.noService : who}
             </span>
-            <span className="block truncate text-sm text-ink-2">
+          </span>
+          <span className="flex min-w-0 items-center gap-2">
+            <AppointmentBadge look={lookOf(row)} className="shrink-0" />
+            <span className="min-w-0 truncate text-sm text-ink-2">
               {(withoutPlate ? [row.cerere] : [service, car]).filter(Boolean).join(' · ')}
             </span>
           </span>
-          <AppointmentBadge look={lookOf(row)} className="shrink-0" />
-        </button>
-        {action && <span className="ml-auto flex items-center gap-1">{action}</span>}
-      </div>
+        </span>
+      </button>
+      {action}
     </li>
   )
 }
