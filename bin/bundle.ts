@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { V4WorkerOptions } from 'miniflare'
@@ -26,6 +27,12 @@ export type BundleOptions = {
   copiesApp?: boolean
 }
 
+/** The commit of the code, short; `dev` where the code came without git. */
+export const version = (): string => {
+  const { status, stdout } = spawnSync('git', ['rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8' })
+  return status === 0 ? stdout.trim() : 'dev'
+}
+
 /** Makes a bundle in a folder and returns the folder. The app must be built. */
 export const bundle = async (
   folder: string,
@@ -46,6 +53,7 @@ export const bundle = async (
     cpSync(assets.directory, copy, { recursive: true })
     assets.directory = copy
   }
+  options.bindings = { ...(options.bindings as object | undefined), VERSION: version() }
   writeFileSync(join(folder, OPTIONS), JSON.stringify({ ...options, name: read.name }))
   return folder
 }

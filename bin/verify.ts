@@ -47,6 +47,13 @@ const STEPS: readonly [string, () => Promise<void>][] = [
     'the first story in Chromium, two renderers, servers that are killed during pushes, effects and messages',
     () => run('vitest', ['run', '--project', 'e2e', ...PROOFS]),
   ],
+  [
+    'both deployments as wrangler would upload them',
+    async () => {
+      for (const name of ['staging', 'production'])
+        await runQuietly('node', ['bin/deploy/deploy.ts', name, '--dry-run'])
+    },
+  ],
   ['a shop on the second shard', () => run('vitest', ['run', '--project', 'worker-shard-1'])],
 ]
 

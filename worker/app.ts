@@ -7,6 +7,7 @@ import { noStore } from './http/no-store.ts'
 import { accountRoutes } from './modules/accounts/routes.ts'
 import { appointmentRoutes } from './modules/appointments/routes.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
+import { clientErrorRoutes } from './modules/client-errors/routes.ts'
 import { companyRoutes } from './modules/companies/routes.ts'
 import { devPaymentRoutes } from './modules/dev/payment-routes.ts'
 import { devRoutes } from './modules/dev/routes.ts'
@@ -41,6 +42,7 @@ const ROUTES = [
   ...messageRoutes,
   ...notificationRoutes,
   ...healthRoutes,
+  ...clientErrorRoutes,
   ...paymentRoutes,
   ...supportRoutes,
   ...devRoutes,

@@ -11,6 +11,10 @@ export type Env = {
   DB: RawDatabase
   /** The rows of shard 1. */
   DB_1: RawDatabase
+  /** The commit that is served. */
+  VERSION: string
+  /** The jurisdiction of the shops' objects; '' where the platform knows none. */
+  JURISDICTION: string
   /** Number of the shard for newly registered shops. */
   NEW_TENANTS_SHARD: string
   /** Address of the tax register (ANAF v9), or `local`. */
@@ -59,6 +63,8 @@ export type Env = {
   GUESSES: RateLimit
   /** Counts what a link asks of the server beside its page. */
   LINK_USES: RateLimit
+  /** Counts errors that browsers report. */
+  CLIENT_ERRORS: RateLimit
   TENANT: DurableObjectNamespace<TenantObject>
   FILES: R2Bucket
   /** Delivers effects from the tenants' objects to their handlers (E4). */

@@ -3,6 +3,7 @@ import * as accounts from './accounts.ts'
 import * as auditing from './audit.ts'
 import * as booking from './booking.ts'
 import * as calendar from './calendar.ts'
+import * as clientErrors from './client-errors.ts'
 import * as companies from './companies.ts'
 import type { Contract } from './contract.ts'
 import * as dev from './dev.ts'
@@ -45,6 +46,7 @@ export const AREAS = {
   messages,
   push,
   health,
+  clientErrors,
   dev,
   payments,
   support,

@@ -95,6 +95,7 @@ describe('contracts and routes', () => {
       'POST /api/auth/resend',
       'POST /api/auth/reset',
       'POST /api/auth/verify',
+      'POST /api/client-errors',
       'POST /api/p/:token/accept',
       'POST /api/p/:token/reject',
       'POST /api/plans/events',

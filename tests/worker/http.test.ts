@@ -157,17 +157,20 @@ describe('GET /health', () => {
   it('reports that all is well', async () => {
     const response = await call('/health')
     expect(response.status).toBe(200)
-    expect(await response.json()).toEqual({ ok: true, mail: false })
+    const newest = (bindings as unknown as { TEST_MIGRATIONS: { name: string }[] }).TEST_MIGRATIONS.at(
+      -1,
+    )?.name
+    expect(await response.json()).toEqual({ ok: true, mail: false, version: 'dev', migration: newest })
   })
 
   it('says that no mail can leave, in its answer and once in the log', async () => {
     const log = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const ask = async (env: object) =>
       (await app.fetch(new Request(`${HOST}/health`), { ...bindings, ...env })).json()
-    expect(await ask({ MAIL: 'none' })).toEqual({ ok: true, mail: false })
+    expect(await ask({ MAIL: 'none' })).toMatchObject({ ok: true, mail: false })
     await ask({ MAIL: 'none' })
     expect(log.mock.calls.map(([line]) => JSON.parse(line).event)).toEqual(['mail_cannot_leave'])
-    expect(await ask({ MAIL: 'cloudflare', MAIL_FROM: 'devize@roaauto.ro' })).toEqual({
+    expect(await ask({ MAIL: 'cloudflare', MAIL_FROM: 'devize@roaauto.ro' })).toMatchObject({
       ok: true,
       mail: true,
     })
@@ -198,5 +201,29 @@ describe('GET /health', () => {
     expect(await short.text()).not.toContain('SESSION_SECRET')
     expect(log.mock.calls[0]?.[0]).toContain('SESSION_SECRET')
     expect((await ask({ DB: undefined })).status).toBe(500)
+  })
+})
+
+describe('POST /api/client-errors', () => {
+  const report = { name: 'TypeError', frames: ['assets/index-B9.js:1:42'], area: 'comenzi' }
+
+  it('writes a line of the error, and takes no text of its own', async () => {
+    const log = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    expect((await post('/api/client-errors', report)).status).toBe(204)
+    for (const more of [{ message: 'Ana' }, { name: 'Ana Popescu' }, { frames: ['Ana'] }, { area: 'Ana' }])
+      expect((await post('/api/client-errors', { ...report, ...more })).status).toBe(422)
+    expect(log.mock.calls.map(([line]) => JSON.parse(line))).toMatchObject([
+      { event: 'client_error', ...report },
+    ])
+    log.mockRestore()
+  })
+
+  it('takes ten a minute from a place', async () => {
+    const log = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const from = { 'cf-connecting-ip': '203.0.113.9' }
+    const statuses: number[] = []
+    for (let n = 0; n < 12; n++) statuses.push((await post('/api/client-errors', report, from)).status)
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0)
+    log.mockRestore()
   })
 })

@@ -1,6 +1,7 @@
 import PackageOpen from 'lucide-react/icons/package-open'
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import Wrench from 'lucide-react/icons/wrench'
+import { useEffect } from 'react'
 import { useRouteError } from 'react-router'
 import { isMissingCode } from '#web/data/missing-code.ts'
 import { loadNewestApp } from '#web/data/newest-app.ts'
@@ -8,12 +9,16 @@ import { m } from '#web/i18n/messages.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page } from '#web/ui/page-header.tsx'
+import { tellServer } from './watch-errors.ts'
 
 /** A screen that threw, or whose code could not be loaded: says that nothing is lost, and offers a way out. */
 export const ErrorPage = () => {
   const error = useRouteError()
   const t = m.shell.failed
   const isMissing = isMissingCode(error)
+  useEffect(() => {
+    if (!isMissing) tellServer(error)
+  }, [error, isMissing])
   const { title, text } = !isMissing ? t : navigator.onLine ? t.newer : { title: t.title, text: t.offline }
   const reload = () => (isMissing ? void loadNewestApp() : location.reload())
   return (

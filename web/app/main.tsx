@@ -14,11 +14,13 @@ import { OpeningFailed } from './opening-failed.tsx'
 import { router } from './router.tsx'
 import { watchTyping } from './typing.ts'
 import { watchForUpdate } from './update.ts'
+import { watchErrors } from './watch-errors.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
 surviveForeignNodes()
+watchErrors()
 watchInstall()
 
 /** Texts are read where they are shown: a change of language renders every screen again, at the same address. */

@@ -38,8 +38,15 @@ export const tenantDb = (env: Databases, tenantId: string, shard: number): Tenan
 }
 
 /** Checks that every database answers and has its tables, and that new tenants have a shard. */
-export const pingDatabases = async (env: Databases & Pick<Env, 'NEW_TENANTS_SHARD'>): Promise<void> => {
+export const pingDatabases = async (env: Databases & Pick<Env, 'NEW_TENANTS_SHARD'>): Promise<string> => {
   newTenantsShard(env)
   await directoryDb(env).prepare('SELECT 1 FROM directory LIMIT 1').first()
-  await Promise.all(shards(env).map((d1) => d1.prepare('SELECT 1 FROM sync_tenants LIMIT 1').first()))
+  const newest = await Promise.all(
+    shards(env).map((d1) =>
+      d1
+        .prepare('SELECT (SELECT max(name) FROM d1_migrations) AS name, (SELECT 1 FROM sync_tenants LIMIT 1)')
+        .first<string | null>('name'),
+    ),
+  )
+  return newest.map((name) => name ?? '').sort()[0] ?? ''
 }

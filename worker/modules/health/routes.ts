@@ -20,9 +20,9 @@ export const healthRoutes = [
   route(api.health, async (c) => {
     secretsOf(c.env)
     publicOrigin(c.env)
-    await pingDatabases(c.env)
+    const migration = await pingDatabases(c.env)
     const { leaves } = await mailProvider(c.env)
     warnWithoutMail(c.env)
-    return { ok: true, mail: leaves }
+    return { ok: true, mail: leaves, version: c.env.VERSION, migration }
   }),
 ]

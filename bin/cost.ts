@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+
+/**
+ * `npm run cost`: what a shop costs us in a month on Cloudflare, at list prices and without what the plan includes.
+ * Rows are those that the bench counted (docs/benchmarks.md); what people do is `usual`. SMS are paid beside it.
+ */
+
+/** List prices in dollars, as read in autumn 2026. */
+export const PRICES = {
+  'Worker, requests': 0.3e-6,
+  'Worker, CPU (ms)': 0.02e-6,
+  'objects, requests': 0.15e-6,
+  'objects, GB-seconds': 12.5e-6,
+  'D1, rows read': 0.001e-6,
+  'D1, rows written': 1e-6,
+  'D1, GB kept': 0.75,
+  'R2, writes': 4.5e-6,
+  'R2, reads': 0.36e-6,
+  'R2, GB kept': 0.015,
+  'queue, operations': 0.4e-6,
+  'browser, hours': 0.09,
+  mails: 0.35e-3,
+} as const
+
+type Item = keyof typeof PRICES
+
+/** What a shop's people do in a month. */
+export type Month = {
+  orders: number
+  devices: number
+  /** Acts on an order after it was written: lines, states, payments. */
+  edits: number
+  /** Of an order. */
+  photos: number
+  pdfs: number
+  mails: number
+  /** Hours in which a device is open. */
+  hours: number
+}
+
+export const usual: Month = {
+  orders: 300,
+  devices: 3,
+  edits: 10,
+  photos: 2,
+  pdfs: 0.5,
+  mails: 0.1,
+  hours: 220,
+}
+
+/** Rows read and written by act. */
+export type Counts = Readonly<Record<string, { read: number; written: number }>>
+
+/** The table of rows in docs/benchmarks.md. */
+export const readCounts = (text: string): Counts =>
+  Object.fromEntries(
+    [...text.matchAll(/^\| ([a-z][^|]+?) \| ([\d,]+) \| ([\d,]+) \| [\d,]+ \| [\d,]+ \|$/gm)].map(
+      ([, what = '', read = '', written = '']) => [
+        what,
+        { read: Number(read.replaceAll(',', '')), written: Number(written.replaceAll(',', '')) },
+      ],
+    ),
+  )
+
+/** Measured or assumed of one thing each. */
+const EACH = {
+  /** Polls of an open device in an hour (S13.2). */
+  polls: 12,
+  /** Worker's CPU for a request (ms), and the object's time for a push (s). */
+  cpu: 4,
+  objectSeconds: 0.05,
+  objectGigabytes: 0.125,
+  /** Seconds of a browser for a PDF, with the time it stays open after it. */
+  browserSeconds: 10,
+  photoBytes: 300_000,
+  /** Bytes of an order in D1 with its lines and its log. */
+  orderBytes: 12_000,
+  /** A message is written, read and deleted. */
+  queueOperations: 3,
+  /** Months after which what is kept is counted. */
+  months: 12,
+}
+
+/** The dollars of a month by item. */
+export const costOf = (month: Month, counts: Counts): Record<Item, number> => {
+  const rows = (what: string): { read: number; written: number } => {
+    const found = counts[what]
+    if (!found) throw new Error(`docs/benchmarks.md counts no "${what}"`)
+    return found
+  }
+  const { orders, devices, edits, photos, pdfs, mails, hours } = month
+  const acts = orders * (1 + edits)
+  // The others hear of each act by their socket, and pull it.
+  const pulls = acts * (devices - 1)
+  const polls = devices * hours * EACH.polls
+  const requests = acts + pulls + polls + orders * (photos * 2 + pdfs)
+  const effects = orders * (photos + mails)
+  const amounts: Record<Item, number> = {
+    'Worker, requests': requests,
+    'Worker, CPU (ms)': requests * EACH.cpu,
+    'objects, requests': acts + effects,
+    'objects, GB-seconds': (acts + effects) * EACH.objectSeconds * EACH.objectGigabytes,
+    'D1, rows read':
+      orders * rows('order created, warm').read +
+      orders * edits * rows('line edited, warm').read +
+      pulls * rows('pull, k = 1').read +
+      polls * rows('pull, k = 0').read +
+      devices * rows('first load').read,
+    'D1, rows written':
+      orders * rows('order created, warm').written + orders * edits * rows('line edited, warm').written,
+    'D1, GB kept': (orders * EACH.orderBytes * EACH.months) / 1e9,
+    'R2, writes': orders * photos,
+    'R2, reads': orders * photos * devices,
+    'R2, GB kept': (orders * photos * EACH.photoBytes * EACH.months) / 1e9,
+    'queue, operations': effects * EACH.queueOperations,
+    'browser, hours': (orders * pdfs * EACH.browserSeconds) / 3_600,
+    mails: orders * mails,
+  }
+  return Object.fromEntries(
+    Object.entries(amounts).map(([item, amount]) => [item, amount * PRICES[item as Item]]),
+  ) as Record<Item, number>
+}
+
+export const sumOf = (cost: Readonly<Record<string, number>>): number =>
+  Object.values(cost).reduce((sum, one) => sum + one, 0)
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { orders: { type: 'string' }, devices: { type: 'string' } } })
+  const month = {
+    ...usual,
+    ...(values.orders ? { orders: Number(values.orders) } : {}),
+    ...(values.devices ? { devices: Number(values.devices) } : {}),
+  }
+  const cost = costOf(month, readCounts(readFileSync('docs/benchmarks.md', 'utf8')))
+  for (const [item, dollars] of Object.entries(cost))
+    console.log(`${item.padEnd(22)} ${dollars.toFixed(4)} USD`)
+  console.log(
+    `${'a month'.padEnd(22)} ${sumOf(cost).toFixed(4)} USD for ${month.orders} orders on ${month.devices} devices`,
+  )
+  console.log(
+    'A shop on the free tier costs nothing: files of the app are free, and its data stays on its device.',
+  )
+}

@@ -1,0 +1,170 @@
+import { createServer } from 'node:http'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { freePort } from '../ports.ts'
+import { type Configuration, configurationOf, JURISDICTION } from './environments.ts'
+import { type Facts, planBack, planDeploy, refusals } from './plan.ts'
+import { smoke } from './smoke.ts'
+
+const base: Configuration = {
+  name: 'roaauto',
+  vars: { SMS_GATEWAY: 'https://api.smsapi.ro/sms.do', PUBLIC_ORIGIN: 'x', JURISDICTION: '', MAIL: 'none' },
+  d1_databases: [
+    { binding: 'DB', database_name: 'roaauto', database_id: 'local' },
+    { binding: 'DB_1', database_name: 'roaauto-1', database_id: 'local-1' },
+  ],
+  r2_buckets: [{ binding: 'FILES', bucket_name: 'roaauto-files' }],
+  queues: {
+    producers: [{ binding: 'EFFECTS', queue: 'roaauto-effects' }],
+    consumers: [
+      { queue: 'roaauto-effects', dead_letter_queue: 'roaauto-effects-dead' },
+      { queue: 'roaauto-effects-dead' },
+    ],
+  },
+  ratelimits: [{ name: 'GUESSES', namespace_id: '1' }],
+}
+
+describe('an environment', () => {
+  it('shares nothing with the other or with a local state, and lives in the jurisdiction', () => {
+    const [staging, production] = [configurationOf(base, 'staging'), configurationOf(base, 'production')]
+    const names = (one: Configuration) => [
+      `worker ${one.name}`,
+      ...one.d1_databases.map(({ database_name }) => `database ${database_name}`),
+      ...one.r2_buckets.map(({ bucket_name }) => `bucket ${bucket_name}`),
+      ...one.queues.consumers.map(({ queue }) => `queue ${queue}`),
+      ...one.ratelimits.map(({ namespace_id }) => namespace_id),
+    ]
+    const all = [...names(base), ...names(staging), ...names(production)]
+    expect(new Set(all).size).toBe(all.length)
+    // A consumer's dead letters have a consumer of the same environment.
+    expect(staging.queues.consumers.map(({ queue }) => queue)).toContain(
+      staging.queues.consumers[0]?.dead_letter_queue,
+    )
+    expect(production.queues.producers[0]?.queue).toBe(production.queues.consumers[0]?.queue)
+    for (const one of [staging, production]) {
+      expect(one.r2_buckets[0]?.jurisdiction).toBe(JURISDICTION)
+      expect(one.vars.JURISDICTION).toBe(JURISDICTION)
+      expect(one.vars.MAIL).toBe('none')
+      expect(one.d1_databases.map(({ database_id }) => database_id)).not.toContain('local')
+    }
+    expect(staging.vars.PUBLIC_ORIGIN).not.toBe(production.vars.PUBLIC_ORIGIN)
+    expect(staging.vars.SMS_GATEWAY).toBe('none')
+  })
+})
+
+const ready: Facts = {
+  configuration: { ...base, name: 'roaauto-production' },
+  secrets: ['SESSION_SECRET', 'LEASE_KEYS'],
+  required: ['SESSION_SECRET', 'LEASE_KEYS'],
+  changed: [],
+  commit: 'abc',
+  onStaging: 'abc',
+  unjustified: [],
+}
+
+describe('a deployment', () => {
+  it('begins where nothing speaks against it', () => {
+    expect(refusals('production', ready)).toEqual([])
+    expect(refusals('staging', { ...ready, onStaging: null })).toEqual([])
+  })
+
+  it.each<[string, Partial<Facts>, RegExp]>([
+    ['changed files', { changed: ['worker/app.ts'] }, /not committed.*worker\/app\.ts/],
+    [
+      'a missing secret',
+      { secrets: ['LEASE_KEYS'] },
+      /SESSION_SECRET is missing: npx wrangler secret put SESSION_SECRET/,
+    ],
+    ['no account', { secrets: null }, /wrangler login/],
+    ['another version on staging', { onStaging: 'old' }, /Staging serves old/],
+    ['no staging', { onStaging: null }, /Staging does not answer/],
+    [
+      'a database that was not made',
+      { configuration: configurationOf(base, 'production') },
+      /d1 create roaauto-production --jurisdiction eu/,
+    ],
+    ['a migration that removes', { unjustified: ['0001 holds DROP'] }, /DROP/],
+  ])('is refused for %s', (_, changes, sentence) => {
+    expect(refusals('production', { ...ready, ...changes }).join('\n')).toMatch(sentence)
+  })
+
+  it('migrates first, tries a tenth of the requests, and looks before it gives all', () => {
+    const steps = planDeploy(base, 'c.json', 'abc', { former: 'F', next: 'N' })
+    const lines = steps.map((step) => ('run' in step ? step.run.join(' ') : `smoke ${step.smoke.version}`))
+    expect(lines).toEqual([
+      'wrangler d1 migrations apply DB --remote --config c.json',
+      'wrangler d1 migrations apply DB_1 --remote --config c.json',
+      'wrangler versions upload --var VERSION:abc --tag abc --config c.json',
+      'wrangler versions deploy N@10% F@90% --yes --config c.json',
+      'smoke null',
+      'wrangler versions deploy N@100% --yes --config c.json',
+      'smoke abc',
+      'wrangler triggers deploy --config c.json',
+    ])
+    expect(
+      planDeploy(base, 'c.json', 'abc', null)
+        .map(({ says }) => says)
+        .at(-2),
+    ).toMatch(/first time/)
+    expect(planBack('c.json')[0]).toMatchObject({
+      run: ['wrangler', 'rollback', '--yes', '--config', 'c.json'],
+    })
+  })
+})
+
+describe('the smoke test', () => {
+  type Answer = [status: number, body: string, headers?: Record<string, string>]
+  let answers: Record<string, Answer>
+  let origin: string
+  let close: () => void
+  beforeEach(async () => {
+    answers = {
+      '/health': [200, JSON.stringify({ version: 'abc', migration: '0002_x.sql' })],
+      '/': [
+        200,
+        '<div id="root"></div><script src="/assets/index-1.js">',
+        { 'content-security-policy': "default-src 'self'" },
+      ],
+      '/assets/index-1.js': [200, '', { 'cache-control': 'public, immutable' }],
+      '/api/no-such-address': [404, '{}', { 'content-type': 'application/json' }],
+      '/api/me': [401, '{}'],
+    }
+    const server = createServer(({ url = '' }, response) => {
+      const [status, body, headers = {}] = answers[url] ?? [404, '']
+      response.writeHead(status, headers).end(body)
+    })
+    const port = await freePort()
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+    origin = `http://127.0.0.1:${port}`
+    close = () => {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
+  afterEach(() => close())
+  const expected = { version: 'abc', migration: '0002_x.sql' }
+
+  it('is content with a deployment that is well', async () => {
+    await smoke(origin, expected)
+    await smoke(origin, { version: null, migration: '0001_w.sql' })
+  })
+
+  it.each<[string, Record<string, Answer>, RegExp]>([
+    ['an ill server', { '/health': [500, '{}'] }, /health answers 500/],
+    [
+      'another version',
+      { '/health': [200, '{"version":"old","migration":"0002_x.sql"}'] },
+      /serves old and not abc/,
+    ],
+    [
+      'a database that lags',
+      { '/health': [200, '{"version":"abc","migration":"0001_w.sql"}'] },
+      /at 0001_w\.sql/,
+    ],
+    ['a page that is not ours', { '/': [200, 'parked'] }, /app is not there/],
+    ['a missing script', { '/assets/index-1.js': [404, ''] }, /answers 404/],
+    ['an open API', { '/api/me': [200, '{}'] }, /stranger gets 200/],
+  ])('finds %s', async (_, changes, sentence) => {
+    Object.assign(answers, changes)
+    await expect(smoke(origin, expected)).rejects.toThrow(sentence)
+  })
+})

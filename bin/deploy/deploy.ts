@@ -1,0 +1,149 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { health } from '#domain/api/health.ts'
+import { version } from '../bundle.ts'
+import { checkContracts } from '../contract.ts'
+import { run } from '../run.ts'
+import { SECRETS } from '../secrets.ts'
+import { writeConfiguration } from './configuration.ts'
+import { ENVIRONMENTS, type EnvironmentName } from './environments.ts'
+import { type Facts, planBack, planDeploy, refusals, type Step } from './plan.ts'
+import { smoke } from './smoke.ts'
+
+/**
+ * `npm run deploy -- staging|production`: the committed code to Cloudflare. `--back` gives the requests to the former
+ * version, `--dry-run` asks no account and says what would be done (docs/runbooks/deploy.md).
+ */
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'dry-run': { type: 'boolean', default: false }, back: { type: 'boolean', default: false } },
+})
+const [asked] = positionals
+if (asked === undefined || !(asked in ENVIRONMENTS)) {
+  console.error('Say where: npm run deploy -- staging (or production; --dry-run only says what it would do)')
+  process.exit(1)
+}
+const name = asked as EnvironmentName
+const isDry = values['dry-run']
+
+/** What a command prints; null where it fails. */
+const ask = (command: string, ...args: string[]): string | null => {
+  const { status, stdout } = spawnSync(command, args, {
+    encoding: 'utf8',
+    env: { ...process.env, CI: 'true' },
+  })
+  return status === 0 ? stdout : null
+}
+
+/** The names of a list of secrets; null where there was no answer. */
+const namesIn = (text: string | null): string[] | null =>
+  text === null ? null : (JSON.parse(text) as { name: string }[]).map((secret) => secret.name)
+
+const served = async (origin: string): Promise<string | null> => {
+  try {
+    const response = await fetch(`${origin}${health.path}`, { signal: AbortSignal.timeout(20_000) })
+    return ((await response.json()) as { version?: string }).version ?? null
+  } catch {
+    return null
+  }
+}
+
+const faultsOf = (check: () => void): string[] => {
+  try {
+    check()
+    return []
+  } catch (error) {
+    return [(error as Error).message]
+  }
+}
+
+/** Id of the version that has the most requests; null before the first deployment. */
+const servingVersion = (config: string): string | null => {
+  const text = ask('wrangler', 'deployments', 'status', '--json', '--config', config)
+  const versions =
+    text === null ? [] : (JSON.parse(text).versions as { version_id: string; percentage: number }[])
+  return versions.sort((a, b) => b.percentage - a.percentage)[0]?.version_id ?? null
+}
+
+/** Id of the version that was uploaded for a commit. */
+const uploadedVersion = (config: string, commit: string): string => {
+  const text = ask('wrangler', 'versions', 'list', '--json', '--config', config) ?? '[]'
+  const all = JSON.parse(text) as { id: string; annotations?: Record<string, string> }[]
+  const found = all.findLast(({ annotations }) => annotations?.['workers/tag'] === commit)
+  if (!found) throw new Error(`no version of ${commit} was uploaded`)
+  return found.id
+}
+
+const { origin } = ENVIRONMENTS[name]
+const migration =
+  readdirSync('migrations')
+    .filter((one) => one.endsWith('.sql'))
+    .sort()
+    .at(-1) ?? ''
+const commit = version()
+if (!isDry) await run('npm', ['run', '--silent', 'build'])
+const { file, configuration } = await writeConfiguration(name)
+
+const required = Object.entries(SECRETS).flatMap(([secret, { make }]) => (make ? [secret] : []))
+
+// A dry run asks nobody, so it finds nothing missing there.
+const facts: Facts = {
+  configuration,
+  secrets: isDry
+    ? required
+    : namesIn(ask('wrangler', 'secret', 'list', '--format', 'json', '--config', file)),
+  required,
+  changed: (ask('git', 'status', '--porcelain') ?? '')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.slice(3)),
+  commit,
+  onStaging: isDry ? commit : await served(ENVIRONMENTS.staging.origin),
+  unjustified: faultsOf(checkContracts),
+}
+const against = values.back ? [] : refusals(name, facts)
+for (const line of against) console.error(`✗ ${line}`)
+if (against.length > 0 && !isDry) process.exit(1)
+
+/** An id that is known only once the version is uploaded. */
+const NEXT = '<uploaded version>'
+
+const former = isDry ? '<version that serves>' : servingVersion(file)
+if (values.back && former === null) throw new Error(`${configuration.name} serves nothing yet`)
+const steps = values.back
+  ? planBack(file)
+  : planDeploy(configuration, file, commit, former === null ? null : { former, next: NEXT })
+
+const perform = async (step: Step): Promise<void> => {
+  if ('smoke' in step) return smoke(origin, { ...step.smoke, migration: values.back ? '' : migration })
+  const args = step.run.map((part) =>
+    part.includes(NEXT) ? part.replace(NEXT, uploadedVersion(file, commit)) : part,
+  )
+  const [command = '', ...rest] = args
+  execFileSync(command, rest, { stdio: 'inherit', env: { ...process.env, CI: 'true' } })
+}
+
+for (const step of steps) {
+  console.log(`${isDry ? '·' : '…'} ${step.says}: ${'run' in step ? step.run.join(' ') : origin}`)
+  if (isDry) continue
+  try {
+    await perform(step)
+  } catch (error) {
+    console.error(`✗ ${step.says}: ${(error as Error).message}`)
+    if (former !== null && !values.back) {
+      console.error('The requests go back to the former version.')
+      execFileSync('wrangler', ['versions', 'deploy', `${former}@100%`, '--yes', '--config', file], {
+        stdio: 'inherit',
+      })
+    }
+    process.exit(1)
+  }
+}
+if (isDry) {
+  // wrangler itself reads the configuration and bundles the Worker as it would be uploaded.
+  await run('wrangler', ['deploy', '--dry-run', '--outdir', `dist/deploy/${name}/bundle`, '--config', file], {
+    CI: 'true',
+  })
+}
