@@ -16,6 +16,9 @@ export const SECRETS: Readonly<Record<Secret, { make?: () => string; use: string
   WHATSAPP_TOKEN: { use: 'the account for WhatsApp' },
   WHATSAPP_APP_SECRET: { use: 'signs the reports of WhatsApp' },
   WHATSAPP_VERIFY_TOKEN: { use: 'opens the webhook of WhatsApp' },
+  STRIPE_KEY: { use: 'the account for payments' },
+  STRIPE_WEBHOOK_SECRET: { use: 'signs the events of Stripe' },
+  OBLIO_SECRET: { use: 'the account for our own invoices' },
 }
 
 /** Files of a state with secrets: those made here, and what its owner has set. */

@@ -7,6 +7,7 @@ import type { Env, RawDatabase } from './env.ts'
 type Declared = {
   [Name in keyof Bindings]: Bindings[Name] extends D1Database ? RawDatabase : Bindings[Name]
 }
+/** What `Env` has beyond wrangler.toml; `bin/secrets.ts` names each. */
 export type Secret =
   | 'SESSION_SECRET'
   | 'LEASE_KEYS'
@@ -16,6 +17,9 @@ export type Secret =
   | 'WHATSAPP_TOKEN'
   | 'WHATSAPP_APP_SECRET'
   | 'WHATSAPP_VERIFY_TOKEN'
+  | 'STRIPE_KEY'
+  | 'STRIPE_WEBHOOK_SECRET'
+  | 'OBLIO_SECRET'
 type Written = Omit<Env, Secret>
 
 type Assignable<To, From extends To> = From
@@ -23,4 +27,5 @@ type Assignable<To, From extends To> = From
 export type BindingsAreDeclared = [
   Assignable<Written, Declared>,
   Assignable<Record<keyof Declared, unknown>, Written>,
+  Assignable<Secret, Exclude<keyof Env, keyof Bindings>>,
 ]
