@@ -3,6 +3,7 @@ import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import type { Random } from '#tests/factories/random.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
+import { appointmentAct } from './appointment-acts.ts'
 import { invoiceAct } from './invoice-acts.ts'
 import { MECHANICS } from './shop-server.ts'
 
@@ -21,7 +22,10 @@ export type Subject = {
 }
 
 /** Histories without a subject stay what they are when it is added here. */
-export const SUBJECTS: readonly Subject[] = [{ name: 'invoices', histories: 0.5, acts: 0.5, act: invoiceAct }]
+export const SUBJECTS: readonly Subject[] = [
+  { name: 'invoices', histories: 0.5, acts: 0.5, act: invoiceAct },
+  { name: 'appointments', histories: 0.3, acts: 0.5, act: appointmentAct },
+]
 
 /** Whose a line may be. */
 const SOMEONE = [...MECHANICS, null]

@@ -117,7 +117,7 @@ const OF_AN_ORDER = /^(?:order_lines|photos)\//
 
 /**
  * The living rows without other people's replaced values; for a mechanic also without the orders that have no line of
- * this mechanic, without the desk's collections (S12.1), and without prices unless the shop shows them (S24).
+ * this mechanic, without the appointments of others and the desk's collections (S12.1), and without prices unless the shop shows them (S24).
  */
 const visibleTo = ({ tenantId, userId, role }: StaffActor, { rows }: ServerState): Map<string, Row> => {
   const living = new Map([...rows].filter(([, row]) => row.deleted_at === null))
@@ -132,7 +132,8 @@ const visibleTo = ({ tenantId, userId, role }: StaffActor, { rows }: ServerState
   }
   for (const [key, row] of living) {
     const order = key.startsWith('orders/') ? row.id : OF_AN_ORDER.test(key) ? row.order_id : null
-    if ((order !== null && !mine.has(order)) || OF_THE_DESK.test(key)) living.delete(key)
+    const isOthers = key.startsWith('appointments/') && !own.has(String(row.mechanic_id))
+    if ((order !== null && !mine.has(order)) || OF_THE_DESK.test(key) || isOthers) living.delete(key)
   }
   if (rows.get(`tenants/${tenantId}`)?.mechanics_see_prices === 1) return living
   for (const [key, row] of living) {

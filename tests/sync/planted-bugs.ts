@@ -245,4 +245,15 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       { file: CARRY, from: 'sending_since === null ? null', to: 'sending_since !== undefined ? null' },
     ],
   },
+  {
+    name: 'let a lane take two',
+    from: 1,
+    changes: [
+      {
+        file: 'domain/workshop/appointments/rules.ts',
+        from: 'if (conflictsOf(after, others, view.now).length > 0) refuse(after, view)',
+        to: 'void others',
+      },
+    ],
+  },
 ]

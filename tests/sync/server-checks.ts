@@ -57,6 +57,7 @@ export const serverFaults = (state: ServerState): string[] => [
   ...foldFaults(state),
   ...orderFaults(state),
   ...invoiceFaults(state),
+  ...appointmentFaults(state),
   ...recordFaults(state),
 ]
 
@@ -167,6 +168,27 @@ const invoiceFaults = (state: ServerState): string[] => {
     if (rest !== invoice.rest)
       faults.push(`invoice ${invoice.id} has ${invoice.rest} left, and ${rest} by its rows`)
     if (storned > Number(invoice.total_general)) faults.push(`invoice ${invoice.id} was taken back twice`)
+  }
+  return faults
+}
+
+const QUARTER = 15 * 60_000
+const HOLDING = new Set(['PROGRAMAT', 'CONFIRMAT', 'SOSIT'])
+
+/** No two living appointments that hold share a cell of a lane. */
+const appointmentFaults = (state: ServerState): string[] => {
+  const faults: string[] = []
+  const taken = new Map<string, string>()
+  for (const row of rowsOf(state, 'appointments')) {
+    if (row.deleted_at !== null || !HOLDING.has(String(row.status))) continue
+    const cells = (Number(row.durata_minute) + Number(row.buffer_minute)) / 15
+    for (const lane of [row.bay_id, row.mechanic_id])
+      for (let cell = 0; lane !== null && cell < cells; cell++) {
+        const key = `${lane} ${new Date(Date.parse(String(row.data_ora)) + cell * QUARTER).toISOString()}`
+        const other = taken.get(key)
+        if (other !== undefined) faults.push(`appointments ${other} and ${row.id} both take ${key}`)
+        taken.set(key, row.id)
+      }
   }
   return faults
 }

@@ -286,8 +286,8 @@ export class ShopServer {
         if (mechanicIds.some((mine) => who.includes(mine))) seen.add(id)
       for (const entry of rows) {
         const { collection, row } = entry
-        const order = collection === 'orders' ? row.id : OF_AN_ORDER.has(collection) ? row.order_id : null
-        const isHidden = (order !== null && !seen.has(String(order))) || OF_THE_DESK.has(collection)
+        const root = ROOTS.has(collection) ? row.id : OF_AN_ORDER.has(collection) ? row.order_id : null
+        const isHidden = (root !== null && !seen.has(String(root))) || OF_THE_DESK.has(collection)
         const tells =
           !isPriced && (quotesPrice(collection, row) || !isSame(row, withoutPrices(collection, row)))
         if (row.tenant_id !== this.tenantId || isHidden || tells) this.#leak(entry, actor)
@@ -295,10 +295,10 @@ export class ShopServer {
     }
   }
 
-  /** Which order was visible to whom, change by change. */
+  /** Which order or appointment was visible to whom, change by change. */
   async #sights(): Promise<{ id: string; who: string }[]> {
     return this.#query(
-      "SELECT row_id AS id, patch ->> '$.visible_to' AS who FROM changes WHERE tenant_id = ? AND collection = 'orders' AND patch ->> '$.visible_to' IS NOT NULL ORDER BY rev",
+      "SELECT row_id AS id, patch ->> '$.visible_to' AS who FROM changes WHERE tenant_id = ? AND collection IN ('orders', 'appointments') AND patch ->> '$.visible_to' IS NOT NULL ORDER BY rev",
       this.tenantId,
     )
   }
@@ -320,6 +320,8 @@ export class ShopServer {
 
 const isSame = (a: Row, b: Row): boolean => Object.keys(a).every((name) => a[name] === b[name])
 
+/** Collections whose rows say who sees them. */
+const ROOTS = new Set(['orders', 'appointments'])
 const OF_AN_ORDER = new Set(['order_lines', 'photos'])
 const OF_THE_DESK = new Set(['invoices', 'invoice_lines', 'invoice_series', 'payments', 'order_line_costs'])
 
