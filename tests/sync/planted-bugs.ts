@@ -106,7 +106,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'tell prices in the pages of changes',
-    from: 4,
+    from: 8,
     changes: [
       {
         file: 'worker/db/changes.ts',
@@ -133,7 +133,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'do not persist the counters',
-    from: 1,
+    from: 2,
     changes: [
       {
         file: COMMIT_STORE,
@@ -155,7 +155,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'pull past the line of the purge',
-    from: 581,
+    from: 699,
     changes: [
       {
         file: 'worker/db/changes.ts',
