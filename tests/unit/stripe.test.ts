@@ -248,6 +248,8 @@ describe('a report of Stripe', () => {
     // While a secret is changed there are two signatures.
     const two = `${header('stripe-signature')},v1=${'0'.repeat(64)}`
     expect(await read(payments, { body, header: () => two })).toEqual(good)
+    const changed = { ...event, type: 'customer.updated', data: { object: { id: customer } } }
+    expect(await read(payments, stripe.call(changed))).toMatchObject({ customer, payment: null })
     const other = { ...event, type: 'product.created' }
     expect(await read(payments, stripe.call(other))).toBeNull()
   })

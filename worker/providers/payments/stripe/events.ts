@@ -13,6 +13,7 @@ type Object_ = {
 const READ: Readonly<Record<string, (object: Object_) => boolean>> = {
   'checkout.session.completed': ({ mode, payment_status }) => mode === 'payment' && payment_status === 'paid',
   'checkout.session.async_payment_succeeded': ({ mode }) => mode === 'payment',
+  'customer.updated': () => false,
   'customer.subscription.created': () => false,
   'customer.subscription.updated': () => false,
   'customer.subscription.deleted': () => false,
@@ -31,7 +32,8 @@ export const STRIPE_EVENTS = Object.keys(READ)
 /** The part of an event that is believed; null for one that means nothing here. */
 export const readStripeEvent = ({ id, type, created, data }: Stripe.Event): PaymentEvent | null => {
   const object = data.object as Object_
-  const customer = idOf(object.customer)
+  // A customer who has changed the card names itself.
+  const customer = type === 'customer.updated' ? (object.id ?? '') : idOf(object.customer)
   const isPayment = READ[type]?.(object)
   if (isPayment === undefined || customer === '') return null
   return {
