@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { newLeaseKey } from './lease-key.ts'
-import { privateIn } from './log-lines.ts'
+import { failOnPrivate, privateIn } from './log-lines.ts'
 
 const line = (about: object) => JSON.stringify({ level: 'info', event: 'request', ...about })
 
@@ -33,5 +33,19 @@ describe('a line of the log', () => {
       stack: ['at readAllTheRowsOfAShop2 (file:///node_modules/@hono/x/dist/index.js:12:3)'],
     })
     expect(privateIn(`${fine}\nȘtefan <patron7@service.test>`)).toEqual([])
+  })
+
+  it('fails the whole run where it leaks', () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const before = process.exitCode
+    try {
+      failOnPrivate(line({ message: 'sent' }))
+      expect([process.exitCode, told.mock.calls]).toEqual([before, []])
+      failOnPrivate(line({ message: 'sent to patron7@service.test' }))
+      expect([process.exitCode, told.mock.calls.length]).toEqual([1, 1])
+    } finally {
+      process.exitCode = before
+      told.mockRestore()
+    }
   })
 })

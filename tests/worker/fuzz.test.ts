@@ -4,16 +4,19 @@ import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import type { Contract } from '#domain/api/contract.ts'
 import { CONTRACTS } from '#domain/api/contracts.ts'
-import { pathOf } from '#domain/api/paths.ts'
+import { PAGES, pathOf } from '#domain/api/paths.ts'
 import { nameOf } from '#domain/api/registry.ts'
 import { push } from '#domain/api/sync.ts'
 import type { ErrorBody } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import { opSchema, pushSchema, wholeMutationSchema } from '#domain/sync/protocol.ts'
 import { bearer } from '#tests/factories/accounts.ts'
-import { call, rawDb, setPlan } from '#tests/factories/api.ts'
+import { bindings, call, rawDb, setPlan } from '#tests/factories/api.ts'
 import { fromSchema, type Means } from '#tests/factories/from-schema.ts'
 import { aPortal } from '#tests/factories/portal.ts'
+import { stopRow } from '#worker/modules/messages/links.ts'
+import { linkFor } from '#worker/pages/links.ts'
+import { pages } from '#worker/pages/routes.ts'
 
 /**
  * Every endpoint gets input made from the schemas of its contract, with ids and tokens of a real shop: whatever is sent,
@@ -142,4 +145,84 @@ it(`answers ${REQUESTS} requests made from the contracts without a fault`, {
     await Promise.all(requests.splice(0, AT_ONCE).map(ask))
   }
   expect([...statuses.keys()].sort()).toEqual(CONTRACTS.map(nameOf).sort())
+})
+
+/** The pages for people without an account, of the routes as they stand: a new page is covered by existing. */
+const PAGE_ROUTES = [
+  ...new Map(
+    pages.routes
+      .filter(({ path, method }) => path !== '/*' && (method === 'GET' || method === 'POST'))
+      .map(({ path, method }) => [`${method} ${path}`, { path, method }]),
+  ).values(),
+]
+
+/** The names of the fields of a page's forms, and the values that it gives them. */
+const fieldsOf = (html: string): [name: string, value: string][] =>
+  [
+    ...html.matchAll(/<(?:input|button|textarea|select)[^>]*\bname="([^"]+)"(?:[^>]*\bvalue="([^"]*)")?/g),
+  ].map(([, name = '', value = '']) => [name, value])
+
+it('answers random requests to the pages for people without an account without a fault', {
+  timeout: 600_000,
+}, async () => {
+  const shop = await aPortal()
+  const token = shop.path.split('/').at(-1) ?? ''
+  const stop = await linkFor(
+    bindings,
+    shop.tenantId,
+    'stop',
+    stopRow({ id: shop.linkId, round: 1 }),
+    '2099-01-01T00:00:00.000Z',
+  )
+  const tokens = [token, stop.split('/').at(-1) ?? '', shop.linkId, shop.orderId, 'x'.repeat(22)]
+  const part = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...tokens) },
+    { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }) },
+  )
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 200 }),
+    fc.constantFrom(...tokens, 'accept', 'refuz'),
+  )
+  const asked = fc.record({
+    parts: fc.array(part, { minLength: 3, maxLength: 3 }),
+    query: fc.dictionary(fc.constantFrom('lang', 'zi', 's', 'ok', 'x'), text, { maxKeys: 2 }),
+    typed: fc.array(fc.option(text, { freq: 2 }), { minLength: 20, maxLength: 20 }),
+  })
+  const each = Math.ceil(REQUESTS / 10 / PAGE_ROUTES.length) + 1
+  const seen = new Map<string, Set<number>>()
+  for (const [index, { path, method }] of PAGE_ROUTES.entries()) {
+    for (const { parts, query, typed } of fc.sample(asked, { numRuns: each, seed: SEED + index })) {
+      let next = 0
+      const filled = path.replace(/:\w+/g, () => encodeURIComponent((parts[next++] ?? 'x').toWellFormed()))
+      const address = `${filled}?${new URLSearchParams(query as Record<string, string>)}`
+      const html = method === 'GET' ? '' : await (await call(filled)).text()
+      const form = new URLSearchParams(
+        fieldsOf(html).map(([name, value], place) => [name, typed[place % typed.length] ?? value]),
+      )
+      const response = await call(address, {
+        method,
+        ...(method === 'GET'
+          ? {}
+          : {
+              headers: {
+                'content-type': 'application/x-www-form-urlencoded',
+                'sec-fetch-site': 'same-origin',
+              },
+              body: form.toString(),
+            }),
+      })
+      await response.text()
+      expect([method, address, form.toString(), response.status >= 500]).toEqual([
+        method,
+        address,
+        form.toString(),
+        false,
+      ])
+      const known = seen.get(`${method} ${path}`) ?? new Set()
+      seen.set(`${method} ${path}`, known.add(response.status))
+    }
+  }
+  // What has a token of its own was really reached.
+  for (const reached of [`GET ${PAGES.portal}/:token`, `GET ${PAGES.stop}/:token`])
+    expect([...(seen.get(reached) ?? [])], reached).toContain(200)
 })

@@ -2,10 +2,15 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { hex } from '#domain/kernel/hex.ts'
 import type { Erasure } from '#domain/privacy/schema.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
+import type { Row } from '#domain/sync/collection.ts'
+import type { Op } from '#domain/sync/protocol.ts'
 import { brokenAt } from '#domain/workshop/approvals/chain.ts'
 import type { ApprovalAnswer, ApprovalRequest } from '#domain/workshop/approvals/schema.ts'
+import { issueInvoice } from '#domain/workshop/invoices/draft.ts'
+import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { bindings, call, post, rawDb, rowsDb } from '#tests/factories/api.ts'
 import { comeDue, deliver } from '#tests/factories/effects.ts'
+import { A_PERSON, FACTS, seriesOps, validatedOrder } from '#tests/factories/invoices.ts'
 import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { insert, validate } from '#tests/factories/offered-order.ts'
 import { accepting, ask, rowsOf, submit } from '#tests/factories/portal.ts'
@@ -368,5 +373,54 @@ describe('a client who is erased', () => {
     expect((await fresh.act([insert('contacts', newId(), { name: 'Nou' })])).results[0]?.status).toBe(
       'applied',
     )
+  })
+})
+
+describe('an invoice of a client who is erased', () => {
+  it('stands whole for as long as the law asks for it, without what need not be on it', async () => {
+    const { tenantId, device } = await aShop()
+    const [contact, orderId, seriesId] = [newId(), newId(), newId()]
+    await device.act([insert('contacts', contact, { name: A_PERSON.client_nume, phone: '+40799555666' })])
+    await device.act(seriesOps(seriesId, { serie: 'AUTO' }) as Op[])
+    for (const ops of validatedOrder(orderId))
+      await device.act(ops.map((op) => ({ ...op, base: 1e15 })) as Op[])
+    await device.act([
+      { op: 'patch', collection: 'orders', id: orderId, base: 1e15, data: { contact_id: contact } },
+    ])
+    const [[order], lines] = [
+      await rowsOf<Order>('orders', tenantId),
+      await rowsOf<OrderLine>('order_lines', tenantId),
+    ]
+    if (!order) throw new Error('no order')
+    const issued = issueInvoice(
+      { order, lines, shop: { platitor_tva: 1, tva_la_incasare: 0 }, facts: FACTS, discount: 0 },
+      {
+        series: { id: seriesId, dispozitiv_id: '', ultimul_numar: 0 },
+        buyer: { ...A_PERSON, client_telefon: '+40799555666' },
+      },
+      newId,
+    )
+    const { results } = await device.act(issued.ops.map((op) => ({ ...op, base: 1e15 })) as Op[])
+    expect(results.map(({ status }) => status)).toEqual(['applied'])
+    const stored = async () => ({
+      invoices: await rowsOf<Row>('invoices', tenantId),
+      lines: await rowsOf<Row>('invoice_lines', tenantId),
+    })
+    const before = await stored()
+    expect((await erase(device, contact, A_PERSON.client_nume)).status).toBe(204)
+    await carried(tenantId, contact)
+    const after = await stored()
+    const asBefore = before.invoices.map((row) => ({
+      ...row,
+      client_telefon: '',
+      rev: expect.any(Number),
+      updated_at: expect.any(String),
+    }))
+    expect(after).toEqual({ invoices: asBefore, lines: before.lines })
+    expect(after.invoices[0]).toMatchObject({
+      client_nume: A_PERSON.client_nume,
+      client_adresa: A_PERSON.client_adresa,
+    })
+    expect(await erasureOf(contact)).toMatchObject({ kept_invoices: 1 })
   })
 })
