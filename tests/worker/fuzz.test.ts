@@ -212,7 +212,7 @@ it('answers random requests to the pages for people without an account without a
             }),
       })
       await response.text()
-      expect([method, address, form.toString(), response.status >= 500]).toEqual([
+      expect([method, address, form.toString(), response.status === 500]).toEqual([
         method,
         address,
         form.toString(),

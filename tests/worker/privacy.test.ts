@@ -6,7 +6,7 @@ import type { Row } from '#domain/sync/collection.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { brokenAt } from '#domain/workshop/approvals/chain.ts'
 import type { ApprovalAnswer, ApprovalRequest } from '#domain/workshop/approvals/schema.ts'
-import { issueInvoice } from '#domain/workshop/invoices/draft.ts'
+import { issueInvoice, type Written } from '#domain/workshop/invoices/draft.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { bindings, call, post, rawDb, rowsDb } from '#tests/factories/api.ts'
 import { comeDue, deliver } from '#tests/factories/effects.ts'
@@ -44,6 +44,8 @@ const picture = (text: string): Uint8Array<ArrayBuffer> => {
   bytes.set(new TextEncoder().encode(text), 4)
   return bytes
 }
+
+let hours = 8
 
 /** Writes a client with a car, an order, its acceptance in the portal, photos, messages, reminders. */
 const aClient = async (device: TestDevice, client: Planted) => {
@@ -135,7 +137,8 @@ const aClient = async (device: TestDevice, client: Planted) => {
       vehicle_id: car,
       client_nume: client.name,
       client_telefon: client.phone,
-      data_ora: '2026-12-01T08:00:00.000Z',
+      // Each at an hour of its own: the shop has one bay.
+      data_ora: `2026-12-01T${String(hours++).padStart(2, '0')}:00:00.000Z`,
       observatii: client.wish,
     }),
     insert('stop_list', newId(), { address: client.phone }),
@@ -382,11 +385,13 @@ describe('an invoice of a client who is erased', () => {
     const [contact, orderId, seriesId] = [newId(), newId(), newId()]
     await device.act([insert('contacts', contact, { name: A_PERSON.client_nume, phone: '+40799555666' })])
     await device.act(seriesOps(seriesId, { serie: 'AUTO' }) as Op[])
-    for (const ops of validatedOrder(orderId))
-      await device.act(ops.map((op) => ({ ...op, base: 1e15 })) as Op[])
-    await device.act([
-      { op: 'patch', collection: 'orders', id: orderId, base: 1e15, data: { contact_id: contact } },
-    ])
+    const ofHis = (op: Written): Written =>
+      op.op === 'insert' && (op.collection === 'vehicles' || op.collection === 'orders')
+        ? { ...op, data: { ...op.data, contact_id: contact } }
+        : op
+    const sent = (ops: readonly Written[]) =>
+      ops.map((op) => (op.op === 'patch' ? { ...op, base: Number.MAX_SAFE_INTEGER } : op)) as Op[]
+    for (const ops of validatedOrder(orderId)) await device.act(sent(ops.map(ofHis)))
     const [[order], lines] = [
       await rowsOf<Order>('orders', tenantId),
       await rowsOf<OrderLine>('order_lines', tenantId),
@@ -400,7 +405,7 @@ describe('an invoice of a client who is erased', () => {
       },
       newId,
     )
-    const { results } = await device.act(issued.ops.map((op) => ({ ...op, base: 1e15 })) as Op[])
+    const { results } = await device.act(sent(issued.ops))
     expect(results.map(({ status }) => status)).toEqual(['applied'])
     const stored = async () => ({
       invoices: await rowsOf<Row>('invoices', tenantId),
