@@ -24,7 +24,7 @@ export const calendar: Messages['calendar'] = {
   unit: (appointments) => (appointments === 1 ? 'appointment' : 'appointments'),
   askedCount: (requests) => count(requests, 'request', 'requests'),
   moreCount: (appointments) => `${appointments} more`,
-  promised: 'Promised for today',
+  promised: 'Promised',
   promisedCount: (cars) => `${count(cars, 'car', 'cars')} promised`,
   keys: (key) =>
     `Arrows go from one appointment to another. ${key} with arrows moves it; with Shift too they change its length. It stays there when you release ${key}; Escape leaves it where it was.`,

@@ -29,7 +29,7 @@ export const calendar = {
   unit: (appointments: number) => (appointments === 1 ? 'programare' : 'programări'),
   askedCount: (requests: number) => count(requests, 'cerere', 'cereri'),
   moreCount: (appointments: number) => `încă ${appointments}`,
-  promised: 'De predat azi',
+  promised: 'De predat',
   promisedCount: (cars: number) => `${count(cars, 'mașină', 'mașini')} de predat`,
   keys: (key: string) =>
     `Cu săgețile treci de la o programare la alta. ${key} și săgeți o mută; cu Shift în plus, o lungesc sau o scurtează. Când lași ${key}, rămâne acolo; Escape o lasă unde era.`,
