@@ -5,7 +5,7 @@ import { errorsOf } from '#domain/api/contract.ts'
 import { CONTRACTS } from '#domain/api/contracts.ts'
 import { AUTH_PATH, LEGAL_PAGES, PAGES, pathOf } from '#domain/api/paths.ts'
 import { nameOf } from '#domain/api/registry.ts'
-import { PLAN_IDS, planHas } from '#domain/plans/catalogue.ts'
+import { PLAN_IDS, type PlanId, planHas } from '#domain/plans/catalogue.ts'
 import { FRESH_MINUTES } from '#domain/team/account.ts'
 import { FOUNDER, ROLES, type Role } from '#domain/team/roles.ts'
 import { bearer, type Device, joinShop, registerShop } from '#tests/factories/accounts.ts'
@@ -123,6 +123,12 @@ describe.each(named)('%s', (_, contract) => {
   })
 })
 
+/** Whether an earlier call deleted the shop. */
+const isClosed = async (tenantId: string): Promise<boolean> =>
+  (await rawDb.DB.prepare('SELECT closed_at FROM directory WHERE tenant_id = ?')
+    .bind(tenantId)
+    .first('closed_at')) !== null
+
 /** The people of one shop by role, and those without a session of it by what they show instead. */
 describe('who may call', () => {
   let shop: Awaited<ReturnType<typeof aPortal>>
@@ -164,8 +170,12 @@ describe('who may call', () => {
     expect((await call('/api/me', { headers: bearer(accessToken) })).status).toBe(200)
   })
 
-  /** A person of the role with a session, also where an earlier call ended it or deleted the account. */
+  /** A person of the role with a session, also where an earlier call ended it, or deleted the account or the shop. */
   const tokenOf = async (role: Role): Promise<string> => {
+    if (await isClosed(shop.tenantId)) {
+      shop = await aPortal()
+      people.clear()
+    }
     const known = people.get(role) ?? (role === FOUNDER ? shop.session : undefined)
     const revive = 'UPDATE sessions SET revoked_at = NULL WHERE user_id = ?'
     const revived = known && (await rawDb.DB.prepare(revive).bind(known.answer.me.user.id).run())
@@ -242,26 +252,33 @@ describe('a fresh proof of the person', () => {
 
 describe('with a session', () => {
   let owner: Awaited<ReturnType<typeof registerShop>>
-  beforeAll(async () => {
+  let plan: PlanId = 'pro'
+
+  const opened = async () => {
     owner = await registerShop()
-  })
+    await setPlan(owner.answer.me.shop.id, plan)
+  }
+  beforeAll(opened)
 
   /** The owner's token; what an earlier call ended goes on. */
   const token = async (): Promise<string> => {
+    if (await isClosed(owner.answer.me.shop.id)) await opened()
     await rawDb.DB.prepare('UPDATE sessions SET revoked_at = NULL WHERE user_id = ?')
       .bind(owner.answer.me.user.id)
       .run()
     return owner.accessToken
   }
 
-  it.each(PLAN_IDS)('%s answers 402, and nothing else, when the plan lacks the feature', async (plan) => {
-    await setPlan(owner.answer.me.shop.id, plan)
+  it.each(PLAN_IDS)('%s answers 402, and nothing else, when the plan lacks the feature', async (given) => {
+    plan = given
+    await opened()
     for (const [name, contract] of closed) {
       const { status } = await send(contract, addressOf(contract), { token: await token() })
       const isLacking = contract.feature !== undefined && !planHas(plan, contract.feature)
       expect([name, status === 402]).toEqual([name, isLacking])
     }
-    await setPlan(owner.answer.me.shop.id, 'pro')
+    plan = 'pro'
+    await opened()
   })
 
   it.each(named.filter(([, { method }]) => method !== 'GET'))('%s limits its body', async (_, contract) => {
