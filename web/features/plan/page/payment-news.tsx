@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { renewRights } from '#web/data/account.ts'
-import { useAccount, useData } from '#web/data/hooks.ts'
+import { useAccount, useData, useLive } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { useShop } from '#web/plans/use-plan.ts'
 
 /** Milliseconds between two looks at what the payment has changed, and how often. */
 const LOOK = 2_000
-const LOOKS = 30
+const LOOKS = 15
 
 /** What became of a payment, after the provider has led back: `gata`, `esuat`, `renuntat`. */
 export const PaymentNews = ({ outcome }: { outcome: string | null }) => {
@@ -30,14 +30,18 @@ export const PaymentNews = ({ outcome }: { outcome: string | null }) => {
   )
 }
 
-/** Asks the server until the shop's row says what was paid: a shop without a plan hears nothing by itself. */
+/** Asks the server until the shop's rows say what was paid: a shop without a plan hears nothing by itself. */
 const useArrival = (isAwaited: boolean): boolean => {
   const { syncNow } = useData()
   const me = useAccount()
   const shop = useShop()
-  const [first] = useState(shop?.rev)
+  const payments = useLive((db) => db.rows('plan_payments').count())
+  // The first payment of a plan in its trial is no row yet, and a pack leaves the shop's row as it is.
+  const known = shop && payments !== undefined ? `${shop.rev}/${payments}` : null
+  const [first, setFirst] = useState(known)
+  if (first === null && known !== null) setFirst(known)
   const [looks, setLooks] = useState(0)
-  const hasArrived = shop !== undefined && shop !== null && (shop.rev !== first || looks >= LOOKS)
+  const hasArrived = first !== null && (known !== first || looks >= LOOKS)
   const look = useEffectEvent(() => {
     setLooks((before) => before + 1)
     syncNow()
