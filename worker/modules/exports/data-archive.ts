@@ -16,21 +16,20 @@ export type DataManifest = {
   made_at: string
   epoch: string
   rev: number
-  /** What a reader of several files must know (`NOTE`). */
-  note: string
+  /**
+   * Each row is whole, but the file is not of one state: rows that were written meanwhile are in it as they were before or
+   * after. D1 has no snapshot over several reads, and a shop that works all day would never get a file of one state.
+   */
+  is_snapshot: false
   /** Rows by collection, and the kind of each column. */
   collections: { name: CollectionName; rows: number; columns: Record<string, string> }[]
 }
-
-/** D1 has no snapshot over several reads, and a shop that works all day would never get a file of one state. */
-const NOTE =
-  'Each row is whole. Rows that were written while this file was made are in it as they were before or after; rev is the state from which the reading began.'
 
 /** Writes every collection as JSON and as CSV, and a manifest. `onRows` receives the number of written rows. */
 export const writeData = async (
   archive: Archive,
   { names, read }: DataRows,
-  place: Omit<DataManifest, 'format' | 'version' | 'note' | 'collections'>,
+  place: Omit<DataManifest, 'format' | 'version' | 'is_snapshot' | 'collections'>,
   onRows: (rows: number) => Promise<void>,
 ): Promise<void> => {
   const collections: DataManifest['collections'] = []
@@ -57,7 +56,13 @@ export const writeData = async (
     )
     collections.push({ name, rows, columns: columnKinds(collection) })
   }
-  const manifest: DataManifest = { format: 'roaauto-data', version: 1, ...place, note: NOTE, collections }
+  const manifest: DataManifest = {
+    format: 'roaauto-data',
+    version: 1,
+    ...place,
+    is_snapshot: false,
+    collections,
+  }
   await archive.add('manifest.json', [`${JSON.stringify(manifest, null, 2)}\n`])
 }
 
