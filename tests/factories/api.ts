@@ -1,6 +1,7 @@
 import { env, exports } from 'cloudflare:workers'
 import type { ErrorBody } from '#domain/kernel/errors.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
+import { catalogSeeds } from '#domain/workshop/catalog/seeds.ts'
 import type { Env } from '#worker/env.ts'
 
 /** The host of the tests' deployment. */
@@ -28,6 +29,9 @@ export const post = (path: string, body: unknown, headers: Record<string, string
     headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
+
+/** Rows of a shop that was just opened: itself, its owner, and what every shop begins with. */
+export const ROWS_OF_NEW_SHOP = 2 + catalogSeeds().length
 
 /** Puts a shop on a plan; `trialExpiresAt` null means bought. */
 export const setPlan = (tenantId: string, plan: PlanId, trialExpiresAt: string | null = null) =>

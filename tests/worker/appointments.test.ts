@@ -4,7 +4,7 @@ import { addDays, weekday } from '#domain/kernel/days.ts'
 import { clientActor } from '#domain/sync/actor.ts'
 import { formatCursor } from '#domain/sync/protocol.ts'
 import { seedId } from '#domain/workshop/catalog/seeds.ts'
-import { bindings, errorOf, rowsDb } from '#tests/factories/api.ts'
+import { bindings, errorOf, rowsDb, setPlan } from '#tests/factories/api.ts'
 import { comeDue, deliver } from '#tests/factories/effects.ts'
 import { shopWithMechanic } from '#tests/factories/mechanic.ts'
 import { newId } from '#tests/factories/sync.ts'
@@ -39,6 +39,7 @@ const living = (time: string) =>
 
 beforeAll(async () => {
   shop = await shopWithMechanic()
+  await setPlan(shop.tenantId, 'pro')
   await shop.owner.act([
     insert('calendar_settings', { enabled: 1, open_on_holidays: 1, notice_hours: 0 }, shop.tenantId),
   ])

@@ -5,7 +5,7 @@ import { TRIES } from '#domain/effects/timing.ts'
 import type { Manifest } from '#domain/roaauto/manifest.ts'
 import { exportFileName, type ShopExport } from '#domain/roaauto/schema.ts'
 import { EXPORTED } from '#domain/roaauto/tables.ts'
-import type { Op } from '#domain/sync/protocol.ts'
+import { LIMITS, type Op } from '#domain/sync/protocol.ts'
 import { registerShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, rowsDb } from '#tests/factories/api.ts'
 import { byDay, demoActs } from '#tests/factories/demo-shop.ts'
@@ -85,8 +85,10 @@ beforeAll(async () => {
   const acts = byDay(demoActs(shop.tenantId, Date.now(), 40, 20))
     .flat()
     .map(({ ops }) => ops)
-  const { results } = await shop.device.act(...acts)
-  expect(results.filter(({ status }) => status !== 'applied')).toEqual([])
+  for (let from = 0; from < acts.length; from += LIMITS.mutationsPerPush) {
+    const { results } = await shop.device.act(...acts.slice(from, from + LIMITS.mutationsPerPush))
+    expect(results.filter(({ status }) => status !== 'applied')).toEqual([])
+  }
 })
 
 describe('the export for Oracle', () => {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { COLLECTION_NAMES } from '#domain/modules.ts'
 import type { Asked } from '#domain/team/codes.ts'
 import { aRegistration, codeOfMail, deviceOf } from '#tests/factories/accounts.ts'
-import { bindings, errorOf, HOST, post, rawDb } from '#tests/factories/api.ts'
+import { bindings, errorOf, HOST, post, ROWS_OF_NEW_SHOP, rawDb } from '#tests/factories/api.ts'
 import { aDevice, newId, orderOps } from '#tests/factories/sync.ts'
 import { app } from '#worker/app.ts'
 
@@ -67,7 +67,7 @@ describe('a shop is on its shard', () => {
     const strays = only((await there) ?? {}, (table) => !DIRECTORY.includes(table))
     expect(Object.keys(strays)).toEqual(expect.arrayContaining([...COLLECTION_NAMES, 'changes', 'acts']))
     expect(mine).toMatchObject({ sync_tenants: 1, tenants: 1, orders: 2, order_lines: 3, catalog_marci: 24 })
-    expect(mine).toMatchObject({ acts: 3, counters: 1, changes: 55 + 2 + 3 })
+    expect(mine).toMatchObject({ acts: 3, counters: 1, changes: ROWS_OF_NEW_SHOP + 2 + 3 })
     expect(new Set(Object.values(strays))).toEqual(new Set([0]))
 
     const directory = await rowsIn(rawDb.DB, tenantId)
@@ -78,7 +78,7 @@ describe('a shop is on its shard', () => {
     expect(entered).toEqual({ shard })
 
     const { cursor, rows } = await device.changes()
-    expect(rows.length).toBe(55 + 2 + 3)
+    expect(rows.length).toBe(ROWS_OF_NEW_SHOP + 2 + 3)
     expect((await device.full()).at(-1)).toEqual({ type: 'end', cursor })
     expect(await (await device.get('/api/me')).json()).toMatchObject({ shop: { name: typed.company } })
   })

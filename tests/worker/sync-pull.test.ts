@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compare } from '#domain/kernel/compare.ts'
 import { COLLECTION_NAMES } from '#domain/modules.ts'
 import { type ChangesAnswer, type Entry, type FullLine, formatCursor } from '#domain/sync/protocol.ts'
-import { call, errorOf, rowsDb } from '#tests/factories/api.ts'
+import { call, errorOf, ROWS_OF_NEW_SHOP, rowsDb } from '#tests/factories/api.ts'
 import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
 
 const rowsOf = (lines: FullLine[]) =>
@@ -125,6 +125,8 @@ describe('GET /api/sync/full', () => {
       catalog_tipuri_motoare: 5,
       catalog_preturi: 3,
       board_statuses: 4,
+      bays: 1,
+      services: 6,
       members: 1,
     })
   })
@@ -139,7 +141,7 @@ describe('GET /api/sync/full', () => {
     expect(lines[0]).toEqual({
       type: 'start',
       cursor: { epoch: changes.cursor.epoch, rev: changes.head },
-      total: 55 + 4,
+      total: ROWS_OF_NEW_SHOP + 4,
       access: 'owner',
     })
     expect(lines.at(-1)).toEqual({ type: 'end', cursor: { epoch: changes.cursor.epoch, rev: changes.head } })
