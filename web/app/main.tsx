@@ -10,6 +10,7 @@ import { startLanguage, useLanguage } from '#web/i18n/choose-language.ts'
 import { DataProvider } from './data-provider.tsx'
 import { fontsRead } from './fonts-read.ts'
 import { surviveForeignNodes } from './foreign-nodes.ts'
+import { watchNotificationClicks } from './notification-clicks.ts'
 import { OpeningFailed } from './opening-failed.tsx'
 import { router } from './router.tsx'
 import { watchTyping } from './typing.ts'
@@ -22,6 +23,7 @@ if (!root) throw new Error('index.html has no #root')
 surviveForeignNodes()
 watchErrors()
 watchInstall()
+watchNotificationClicks()
 
 /** Texts are read where they are shown: a change of language renders every screen again, at the same address. */
 const Screens = () => <RouterProvider key={useLanguage()} router={router} />

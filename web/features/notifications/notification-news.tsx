@@ -14,7 +14,6 @@ const News = () => {
   const unread = useLive(readUnread)
   useArrivals(unread)
   useReading(unread)
-  useClicks()
   useRenewal()
   return null
 }
@@ -56,21 +55,6 @@ const useReading = (unread: readonly Told[] | undefined): void => {
     document.addEventListener('visibilitychange', read)
     return () => document.removeEventListener('visibilitychange', read)
   }, [unread, pathname, write])
-}
-
-/** A click on a notification of the system leads there in this window (`push-events.js`). */
-const useClicks = (): void => {
-  const navigate = useNavigate()
-  useEffect(() => {
-    if (!('serviceWorker' in navigator)) return
-    const { serviceWorker } = navigator
-    const open = ({ data }: MessageEvent<unknown>) => {
-      if (typeof data === 'object' && data !== null && 'open' in data && typeof data.open === 'string')
-        void navigate(data.open)
-    }
-    serviceWorker.addEventListener('message', open)
-    return () => serviceWorker.removeEventListener('message', open)
-  }, [navigate])
 }
 
 const useRenewal = (): void => {
