@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
-import { formatPlate } from '#domain/romania/plate.ts'
 import { formatDayNarrow, formatTime } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { AppointmentBadge } from '#web/ui/appointment-badge.tsx'
@@ -34,7 +33,6 @@ export const AppointmentRow = ({ entry, withDay, withoutPlate, action }: Appoint
       <button
         type="button"
         onClick={() => openAppointment({ id: row.id })}
-        aria-label={m.appointments.openOne(time, formatPlate(plate) || who)}
         className="flex min-h-14 min-w-0 grow items-start gap-3 px-4 py-2 text-left hover:bg-hover focus-visible:-outline-offset-2 active:bg-pressed"
       >
         <span className="w-13 shrink-0 pt-px">

@@ -38,7 +38,6 @@ export const appointments: Messages['appointments'] = {
   missed: (n) => `The client did not come ${n} times: confirm by hand.`,
   nobody: 'No name',
   noService: 'Appointment',
-  openOne: (time, who) => `Open the appointment at ${time}: ${who}`,
   accept: 'Accept',
   confirm: 'Confirm',
   arrive: 'Arrived',

@@ -82,7 +82,6 @@ export const schedule: Messages['schedule'] = {
         : `${count(n, 'appointment', 'appointments')} are in that time. They stay as they are: move them or call the clients.`,
     all: (n) => `All ${n}`,
     conflictsAfter: 'You find them under the day off after you save.',
-    openOne: (name) => `Open the appointment: ${name}`,
   },
   bays: {
     title: 'Bays',

@@ -39,7 +39,6 @@ export const appointments = {
   missed: (n: number) => `Clientul n-a venit de ${n} ori: se confirmă manual.`,
   nobody: 'Fără nume',
   noService: 'Programare',
-  openOne: (time: string, who: string) => `Deschide programarea de la ${time}: ${who}`,
   accept: 'Acceptă',
   confirm: 'Confirmă',
   arrive: 'A sosit',

@@ -86,7 +86,6 @@ export const schedule = {
         : `${count(n, 'programare', 'programări')} sunt în acel timp. Rămân cum sunt: mută-le sau sună clienții.`,
     all: (n: number) => `Toate ${n}`,
     conflictsAfter: 'Le găsești sub ziua liberă după ce salvezi.',
-    openOne: (name: string) => `Deschide programarea: ${name}`,
   },
   bays: {
     title: 'Posturi',

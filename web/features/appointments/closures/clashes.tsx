@@ -1,5 +1,4 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
-import { formatPlate } from '#domain/romania/plate.ts'
 import { clientOf } from '#web/appointments/appointment-row.tsx'
 import { openAppointment } from '#web/appointments/opened.ts'
 import type { AppointmentEntry } from '#web/appointments/read.ts'
@@ -23,7 +22,6 @@ export const Clashes = ({
   note,
   sentence = m.schedule.closures.conflicts(entries.length),
 }: ClashesProps) => {
-  const t = m.schedule.closures
   return (
     <div className="rounded-control bg-draft-soft px-3 pt-2.5 pb-1.5">
       <Warning>
@@ -51,7 +49,6 @@ export const Clashes = ({
               ) : (
                 <button
                   type="button"
-                  aria-label={t.openOne(formatPlate(plate) || clientOf(row))}
                   onClick={() => openAppointment({ id: row.id })}
                   className={`${line} rounded-control hover:bg-hover active:bg-pressed`}
                 >
