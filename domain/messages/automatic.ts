@@ -91,14 +91,22 @@ export const messageOfReminder = (
   {
     shop,
     today,
+    booking,
     templates,
     dedupeKey,
-  }: { shop: Sender; today: string; templates: readonly MessageTemplate[]; dedupeKey: string },
+  }: {
+    shop: Sender
+    today: string
+    booking: string | null
+    templates: readonly MessageTemplate[]
+    dedupeKey: string
+  },
 ): NewMessage =>
   written(to, way, {
     purpose: 'reminder',
     templates,
-    values: (language) => valuesOfReminder(reminder, to.contact.name, to.car, shop, today, language),
+    values: (language) =>
+      valuesOfReminder(reminder, to.contact.name, to.car, shop, { today, booking, language }),
     dedupeKey,
     about: { reminder_id: reminder.id },
   })

@@ -34,7 +34,7 @@ const RO: Texts = {
   reminder: {
     short: '{eveniment}, {numar}: {termen}. {atelier}, {telefon}. Stop: {stop}',
     subject: '{eveniment} pentru {numar}',
-    long: 'Bună ziua, {client}!\n\nVă reamintim: {eveniment} pentru mașina {masina}, {numar}, {termen}. Vă putem programa oricând la {telefon}.\n{atelier}',
+    long: 'Bună ziua, {client}!\n\nVă reamintim: {eveniment} pentru mașina {masina}, {numar}, {termen}. Vă puteți alege ora la {programari}. Pentru programare ne găsiți la {telefon}.\n{atelier}',
   },
   review: {
     short: 'Va multumim! Parerea dvs.: {recenzie} {atelier}. Stop: {stop}',
@@ -98,7 +98,7 @@ const EN: Texts = {
   reminder: {
     short: '{eveniment}, {numar}: {termen}. {atelier}, {telefon}. Stop: {stop}',
     subject: '{eveniment} for {numar}',
-    long: 'Hello {client},\n\nA reminder: {eveniment} for your {masina}, {numar}, {termen}. Call {telefon} to book.\n{atelier}',
+    long: 'Hello {client},\n\nA reminder: {eveniment} for your {masina}, {numar}, {termen}. Choose a time at {programari}. Or call us at {telefon}.\n{atelier}',
   },
   review: {
     short: 'Thank you! Tell us how it was: {recenzie} {atelier}. Stop: {stop}',

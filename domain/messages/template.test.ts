@@ -25,6 +25,7 @@ const VALUES = {
   recenzie: 'https://g.page/r/CdxYz12AbCdEfG/review',
   programare: 'miercuri, 30 septembrie, 09:30',
   serviciu: 'Schimb de ulei și filtre',
+  programari: 'https://roaauto.ro/b/auto-service-mihai',
 }
 
 const everyDefault = PURPOSES.flatMap((purpose) =>

@@ -20,6 +20,7 @@ const FIELDS = [
   'recenzie',
   'programare',
   'serviciu',
+  'programari',
   ...SECRETS,
 ] as const
 export type Field = (typeof FIELDS)[number]
@@ -32,7 +33,7 @@ export const FIELDS_OF: Readonly<Record<Purpose, readonly Field[]>> = {
   estimate: [...COMMON, 'comanda', 'total', 'link'],
   ready: [...COMMON, 'comanda', 'total', 'link'],
   invoice: [...COMMON, 'comanda', 'factura', 'total', 'rest'],
-  reminder: [...COMMON, 'eveniment', 'termen', 'stop'],
+  reminder: [...COMMON, 'eveniment', 'termen', 'programari', 'stop'],
   review: [...COMMON, 'recenzie', 'stop'],
   campaign: [...COMMON, 'stop'],
   general: COMMON,

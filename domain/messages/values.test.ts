@@ -46,7 +46,11 @@ it('an invoice says what is left to pay, in its own currency, and nothing where 
 describe('a reminder', () => {
   const of = (some: Partial<Parameters<typeof valuesOfReminder>[0]>, language: 'ro' | 'en' = 'ro') => {
     const reminder = { kind: 'itp', due_date: '2026-12-01', due_km: null, note: '', ...some } as const
-    const { eveniment, termen } = valuesOfReminder(reminder, 'Ana', CAR, SHOP, '2026-11-29', language)
+    const { eveniment, termen } = valuesOfReminder(reminder, 'Ana', CAR, SHOP, {
+      today: '2026-11-29',
+      booking: null,
+      language,
+    })
     return `${eveniment}: ${termen}`
   }
 

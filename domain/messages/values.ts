@@ -103,14 +103,16 @@ const WORDS = {
   en: { past: 'expired on', ahead: 'expires on', due: 'is due on', or: 'or at' },
 } as const satisfies Record<Language, unknown>
 
-/** Of a reminder. `today` decides between a coming and a past day. */
+/**
+ * Of a reminder. `today` decides between a coming and a past day; `booking` is the address where clients book by
+ * themselves, null where they do not.
+ */
 export const valuesOfReminder = (
   { kind, due_date, due_km, note }: Pick<Reminder, 'kind' | 'due_date' | 'due_km' | 'note'>,
   client: string,
   car: Car,
   shop: Sender,
-  today: string,
-  language: Language,
+  { today, booking, language }: { today: string; booking: string | null; language: Language },
 ): FieldValues => {
   const { name, runsOut } = EVENTS[language][kind]
   const words = WORDS[language]
@@ -124,5 +126,6 @@ export const valuesOfReminder = (
     // What the shop itself wrote says more than our word for anything else.
     eveniment: kind === 'alta' && note !== '' ? note : name,
     termen: when.length === 0 ? '' : `${verb} ${when.join(` ${words.or} `)}`,
+    programari: booking,
   }
 }

@@ -15,6 +15,8 @@ import { type MessageTemplate, messageSettings, messageTemplates } from '#domain
 import { CONSENT_PURPOSE, type Purpose } from '#domain/messages/words.ts'
 import { planOfShop } from '#domain/plans/catalogue.ts'
 import { systemActor } from '#domain/sync/actor.ts'
+import { bookingPageOf } from '#domain/workshop/appointments/booking-page.ts'
+import { calendarSettings } from '#domain/workshop/appointments/settings.ts'
 import { dueOf, odometerOf } from '#domain/workshop/reminders/due.ts'
 import { isTold, LONGEST_STEP, reminderKey, stepAt, stepsOf } from '#domain/workshop/reminders/steps.ts'
 import { type Shop, tenants } from '#domain/workshop/shop/schema.ts'
@@ -29,6 +31,7 @@ import {
   readingsOf,
 } from '#worker/db/automatic-messages.ts'
 import { visibleRow, visibleRows } from '#worker/db/visibility.ts'
+import { publicOrigin } from '#worker/http/public-origin.ts'
 import { Final } from './failures.ts'
 import type { Carried, JobHandler } from './job-handler.ts'
 
@@ -53,7 +56,13 @@ const recipientOf = (row: OpenReminder | PaidInvoice): Recipient => ({
   car: { plate: row.plate, make: row.make, model: row.model },
 })
 
-type Day = { shop: Shop; templates: readonly MessageTemplate[]; today: string }
+type Day = {
+  shop: Shop
+  templates: readonly MessageTemplate[]
+  today: string
+  /** Where clients book by themselves. */
+  booking: string | null
+}
 
 /** Whether the contacts agreed to messages of a purpose; the commit asks again. */
 const agreements = async ({ db }: Carrying, rows: readonly { contact_id: string }[], purpose: Purpose) => {
@@ -69,7 +78,7 @@ const agreements = async ({ db }: Carrying, rows: readonly { contact_id: string 
 
 /** Reminders at their steps, to those who agreed and were not told yet. */
 const reminderMessages = async (carried: Carrying, steps: string, day: Day): Promise<NewMessage[]> => {
-  const { shop, templates, today } = day
+  const { shop, templates, today, booking } = day
   const stepsBy = stepsOf(steps)
   const open = await openReminders(carried.db, today, addDays(today, LONGEST_STEP))
   const hasAgreed = await agreements(carried, open, 'reminder')
@@ -89,7 +98,7 @@ const reminderMessages = async (carried: Carrying, steps: string, day: Day): Pro
     if (due.day === null || step === null || isTold(reminder, due.day, step)) return []
     // An estimated day moves with each reading; the mark does not.
     const dedupeKey = reminderKey(reminder.id, due.isGuess ? `km${reminder.due_km}` : due.day, step)
-    return [messageOfReminder(to, way, reminder, { shop, templates, today, dedupeKey })]
+    return [messageOfReminder(to, way, reminder, { shop, templates, today, booking, dedupeKey })]
   })
 }
 
@@ -122,9 +131,10 @@ const reviewMessages = async (
 export const handle: JobHandler<Payload> = async (carried) => {
   const { db, tenantId } = carried
   const actor = systemActor({ tenantId }, 'messages')
-  const [settings, shop] = await Promise.all([
+  const [settings, shop, calendar] = await Promise.all([
     visibleRow(db, actor, messageSettings, tenantId),
     visibleRow(db, actor, tenants, tenantId),
+    visibleRow(db, actor, calendarSettings, tenantId),
   ])
   if (!settings || !shop) return
   const templatesOf = (purpose: Purpose) =>
@@ -138,7 +148,9 @@ export const handle: JobHandler<Payload> = async (carried) => {
   const templates = (await Promise.all([templatesOf('reminder'), templatesOf('review')])).flatMap(
     ({ results }) => results,
   )
-  const day = { shop, templates, today: dayInRomania(Date.now()) }
+  const now = new Date().toISOString()
+  const booking = bookingPageOf(publicOrigin(carried.env), calendar, planOfShop(shop, now))
+  const day = { shop, templates, today: dayInRomania(Date.now()), booking }
   const review = { url: settings.review_url, days: settings.review_days }
   const written = [
     ...(settings.reminders_on === 1 ? await reminderMessages(carried, settings.reminder_steps, day) : []),

@@ -3,7 +3,7 @@ import ExternalLink from 'lucide-react/icons/external-link'
 import QrCode from 'lucide-react/icons/qr-code'
 import { Link } from 'react-router'
 import * as api from '#domain/api/booking.ts'
-import { PAGES } from '#domain/api/paths.ts'
+import { bookingAddress } from '#domain/workshop/appointments/booking-page.ts'
 import { slugOf } from '#domain/workshop/appointments/slug.ts'
 import { call } from '#web/data/call.ts'
 import type { CalendarSettings } from '#web/data/workshop/calendar.ts'
@@ -17,7 +17,6 @@ import { SwitchRow } from '#web/ui/switch-row.tsx'
 import type { Save } from './save.ts'
 
 /** The address of a shop's page for bookings on this server. */
-const bookingAddress = (slug: string): string => `${location.origin}${PAGES.booking}/${slug}`
 
 /** What a shop puts into its own site. */
 const embedded = (address: string): string => `<a href="${address}">Programați-vă online</a>`
@@ -39,7 +38,7 @@ export const AddressBlock = ({
 }) => {
   const t = m.booking.page
   const shop = useShop()
-  const address = bookingAddress(slug)
+  const address = bookingAddress(location.origin, slug)
   return (
     <div className="flex flex-col gap-5">
       <InPlaceField
@@ -52,7 +51,7 @@ export const AddressBlock = ({
         hint={(typed) =>
           typed === slug && slug !== ''
             ? undefined
-            : t.addressHint(bookingAddress(slugOf(typed) || slugOf(shop?.nume ?? '') || '…'))
+            : t.addressHint(bookingAddress(location.origin, slugOf(typed) || slugOf(shop?.nume ?? '') || '…'))
         }
         onSave={async (typed) => {
           await call(api.takeSlug, { body: { slug: typed } })

@@ -58,6 +58,7 @@ export const send: Messages['send'] = {
     recenzie: 'the page for reviews',
     programare: 'day and time',
     serviciu: 'the chosen service',
+    programari: 'the page for bookings',
   },
   diacritics: 'Keep the diacritics',
   diacriticsHint: 'With them an SMS holds 70 characters instead of 160.',

@@ -61,6 +61,7 @@ export const send = {
     recenzie: 'pagina cu păreri',
     programare: 'ziua și ora',
     serviciu: 'serviciul ales',
+    programari: 'pagina de programări',
   } satisfies Record<keyof FieldValues, string>,
   diacritics: 'Păstrează diacriticele',
   diacriticsHint: 'Cu ele, într-un SMS încap 70 de semne în loc de 160.',

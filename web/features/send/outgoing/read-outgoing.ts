@@ -4,12 +4,16 @@ import type { MessageTemplate } from '#domain/messages/schema.ts'
 import type { FieldValues } from '#domain/messages/template.ts'
 import { valuesOfCar, valuesOfInvoice, valuesOfOrder, valuesOfReminder } from '#domain/messages/values.ts'
 import type { Language, Purpose } from '#domain/messages/words.ts'
+import { planOfShop } from '#domain/plans/catalogue.ts'
+import { bookingPageOf } from '#domain/workshop/appointments/booking-page.ts'
 import type { Consent, Contact } from '#domain/workshop/contacts/schema.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import { reminderKey, stepAt, stepsOf } from '#domain/workshop/reminders/steps.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
+import { instantOf } from '#web/data/clock.ts'
 import type { AppDatabase } from '#web/data/database.ts'
+import { timeNow } from '#web/data/time.ts'
 import { keptCar } from '#web/data/workshop/cars.ts'
 import { idsOf, keptRow } from '#web/data/workshop/merged.ts'
 import type { About } from './about.ts'
@@ -132,13 +136,15 @@ const ofReminder: Read = async (db, id, shop, today) => {
   const reminder = await db.rows('reminders').get(id)
   const car = reminder && (await keptCar(db, reminder.vehicle_id))
   if (!reminder || !car) return null
-  const [subject, named, settings] = await Promise.all([
+  const [subject, named, settings, calendar] = await Promise.all([
     ofCar(db, car.id, shop, today),
     carOf(db, car),
     db.rows('message_settings').get(shop.id),
+    db.rows('calendar_settings').get(shop.id),
   ])
   if (!subject) return null
   const { due_date, kind } = reminder
+  const booking = bookingPageOf(location.origin, calendar, planOfShop(shop, instantOf(timeNow())))
   const steps = stepsOf(settings?.reminder_steps ?? '')[kind]
   const step = due_date === null ? null : stepAt(steps, due_date, today)
   // A consent is for the client's own addresses, where a car may name another.
@@ -149,7 +155,8 @@ const ofReminder: Read = async (db, id, shop, today) => {
     email: contact?.email || subject.email,
     rows: { ...subject.rows, reminder_id: id },
     purposes: ['reminder', 'general'],
-    values: (language) => valuesOfReminder(reminder, car.client_nume, named, shop, today, language),
+    values: (language) =>
+      valuesOfReminder(reminder, car.client_nume, named, shop, { today, booking, language }),
     occasion: due_date === null || step === null ? null : reminderKey(id, due_date, step),
   }
 }

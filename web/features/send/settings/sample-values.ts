@@ -3,6 +3,8 @@ import { formatLei } from '#domain/romania/numbers.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import { spokenInstant } from '#domain/romania/spoken-day.ts'
+import { bookingAddress } from '#domain/workshop/appointments/booking-page.ts'
+import { slugOf } from '#domain/workshop/appointments/slug.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 
 /** A car with which a text is shown as it would go out. Texts for clients stay Romanian. */
@@ -21,4 +23,5 @@ export const sampleValues = (shop: Pick<Shop, 'nume' | 'telefon'>, reviewUrl: st
   recenzie: reviewUrl,
   programare: spokenInstant('2026-12-10T07:30:00.000Z'),
   serviciu: 'Schimb de ulei',
+  programari: bookingAddress(location.origin, slugOf(shop.nume)),
 })
