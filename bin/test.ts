@@ -74,10 +74,7 @@ try {
     }),
     lane(async () => {
       await step('format, lint, directions, types, generated files', () => check(build))
-      // `npm run verify` plants the bugs.
-      await step('unit tests and the simulation', () =>
-        tests('unit', '--project', 'mocked', '--exclude', 'tests/sync/planted-bugs.test.ts'),
-      )
+      await step('unit tests and the simulation', () => tests('unit', '--project', 'mocked'))
       // They make PDFs, of the fonts that are built.
       await ready
       await step('tests in workerd', () => tests('worker'))

@@ -25,7 +25,7 @@ const STEPS: readonly [string, () => Promise<void>][] = [
     'the simulation, 2,000 histories of 24 steps',
     () => run('node', ['tests/sync/run.ts', '--seeds', '2000', '--steps', '24', '--least', '100']),
   ],
-  ['the planted bugs', () => run('vitest', ['run', '--project', 'unit', 'tests/sync/planted-bugs.test.ts'])],
+  ['the planted bugs', () => run('vitest', ['run', '--project', 'planted'])],
   [
     'every page judged in both sizes and both themes, and a tab that stops dead',
     () =>
