@@ -258,6 +258,14 @@ describe('a new address', () => {
       expect((await logIn(email, typed.password)).status).toBe(200)
     })
 
+    it('waits for nothing where the address has another account', async () => {
+      const [person, other] = [await registerShop(), await registerShop()]
+      const headers = bearer(person.accessToken)
+      await askFor(await post('/api/account/email', { email: other.typed.email }, headers))
+      const answer = await call('/api/account/email', { headers })
+      expect([answer.status, await answer.json()]).toEqual([200, { move: null }])
+    })
+
     it('is stopped by the person, or by a new password', async () => {
       for (const stop of ['keep', 'reset'] as const) {
         const { typed, accessToken, later, moving, move } = await askLater()

@@ -82,9 +82,10 @@ export type WaitingMove = { email: string; movesAt: string }
 export const waitingMove = (env: Database, userId: string, now: string): Promise<WaitingMove | null> =>
   directoryDb(env)
     .prepare(
-      `SELECT email, payload ->> 'movesAt' AS movesAt FROM account_codes
+      // A payload of '' is no JSON.
+      `SELECT email, nullif(payload, '') ->> 'movesAt' AS movesAt FROM account_codes
        WHERE user_id = ?1 AND expires_at > ?2 AND used_at IS NULL AND purpose = 'email'
-         AND payload ->> 'movesAt' IS NOT NULL
+         AND nullif(payload, '') ->> 'movesAt' IS NOT NULL
        ORDER BY movesAt LIMIT 1`,
     )
     .bind(userId, now)
