@@ -18,24 +18,33 @@ const News = () => {
   return null
 }
 
-/** Tells what arrives while the app is open, unless the person looks at the thing itself or at the list. */
+/**
+ * Tells what arrives while the app is open, unless the person looks at the thing itself or at the list; who gets there
+ * needs the word no longer, and nothing of the page lies under it.
+ */
 const useArrivals = (unread: readonly Told[] | undefined): void => {
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const known = useRef<ReadonlySet<string> | null>(null)
+  const told = useRef<readonly { to: string; close: () => void }[]>([])
   useEffect(() => {
+    const isSeen = (to: string) => to === pathname || pathname === NOTIFICATIONS_PAGE
+    for (const { to, close } of told.current) if (isSeen(to)) close()
+    told.current = told.current.filter(({ to }) => !isSeen(to))
     if (!unread) return
     const before = known.current
     known.current = new Set([...(before ?? []), ...unread.map(({ row }) => row.id)])
     // What was there at the start is on the bell.
     if (!before) return
-    for (const { row, title, body, to } of unread)
-      if (!before.has(row.id) && to !== pathname && pathname !== NOTIFICATIONS_PAGE)
-        toast(title, {
-          description: body,
-          action: { label: m.notifications.see, onAction: () => void navigate(to) },
-          timeout: 12_000,
-        })
+    for (const { row, title, body, to } of unread) {
+      if (before.has(row.id) || isSeen(to)) continue
+      const close = toast(title, {
+        description: body,
+        action: { label: m.notifications.see, onAction: () => void navigate(to) },
+        timeout: 12_000,
+      })
+      told.current = [...told.current, { to, close }]
+    }
   }, [unread, pathname, navigate])
 }
 
