@@ -29,6 +29,7 @@ const settle = async (env: Env, actor: SystemActor, key: string, data: Values): 
   const op = { op: 'insert' as const, collection: calendarSettings.name, id, data }
   const reply = await env.TENANT.getByName(id).act(actor, { key, ops: [op] })
   if (!reply.ok) throw new AppError(reply.code, reply)
+  if (reply.result.status === 'rejected') throw new AppError(reply.result.code, reply.result)
 }
 
 export const appointmentRoutes = [

@@ -41,5 +41,6 @@ export const privacyRoutes = [
       ],
     })
     if (!reply.ok) throw new AppError(reply.code, reply)
+    if (reply.result.status === 'rejected') throw new AppError(reply.result.code, reply.result)
   }),
 ]
