@@ -120,21 +120,22 @@ it('a newcomer’s first order on a phone takes few taps, and nothing moves unde
   expect(shifts.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(MOST_SHIFT)
 
   // The step after the price is sending, without an account and a server.
+  const address = page.url()
   await page.getByRole('button', { name: 'Trimite', exact: true }).filter({ visible: true }).tap()
   const sending = page.getByRole('dialog', { name: 'Trimite devizul' })
   await sending.getByText('CT 12 MRS: 423,50 lei').waitFor()
   await sending.getByRole('button', { name: 'Descarcă PDF-ul' }).waitFor()
   await page.evaluate(() => history.back())
   await sending.waitFor({ state: 'detached' })
+  // The browser has gone back by then; the router takes it forward again.
+  await expect.poll(() => page.url()).toBe(address)
 
   // The phone's Back closes the topmost sheet, not the order under it.
-  const address = page.url()
   await page.getByRole('button', { name: 'Facturează' }).filter({ visible: true }).first().tap()
   const sheet = page.getByRole('dialog', { name: 'Factură nouă' })
   await sheet.waitFor()
   await page.evaluate(() => history.back())
   await sheet.waitFor({ state: 'detached' })
-  // The browser has gone back by then; the router takes it forward again.
   await expect.poll(() => page.url()).toBe(address)
   await page.getByRole('heading', { level: 1, name: /CT 12 MRS/ }).waitFor({ state: 'attached' })
   await context.close()
