@@ -71,7 +71,7 @@ export const withServerPdf = async <T>(
     const page = await browser.newPage({ javaScriptEnabled: false })
     return await use(async (view) => {
       await page.setContent(documentHtml(view, FONTS))
-      // Puppeteer, which prints for the server, waits for the fonts by itself.
+      // Browser Rendering, which prints for the server, waits for the fonts by itself.
       await page.evaluate(() => document.fonts.ready.then(() => undefined))
       return page.pdf({
         format: 'a4',
