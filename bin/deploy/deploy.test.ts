@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../ports.ts'
 import { type Configuration, configurationOf, JURISDICTION } from './environments.ts'
@@ -20,6 +22,7 @@ const base: Configuration = {
       { queue: 'roaauto-effects-dead' },
     ],
   },
+  limits: { cpu_ms: 15_000 },
   ratelimits: [{ name: 'GUESSES', namespace_id: '1' }],
 }
 
@@ -61,6 +64,30 @@ const ready: Facts = {
   unjustified: [],
 }
 
+describe('wrangler.toml', () => {
+  const text = readFileSync('wrangler.toml', 'utf8')
+
+  it('bounds what a request, an address and the log may spend', () => {
+    expect(text).toMatch(/^\[limits\]\ncpu_ms = \d/m)
+    expect(text.match(/^\[\[ratelimits\]\]\nname = "\w+"\nnamespace_id = "\d+"\nsimple = /gm)).not.toBeNull()
+    // The platform's own lines have the tokens of links in them.
+    expect(text).toMatch(/^\[observability\.logs\]\nenabled = true\ninvocation_logs = false$/m)
+  })
+
+  it('lets files be served without the Worker: no address of a file comes to it first', () => {
+    const first: string[] = JSON.parse(/^run_worker_first = (.*)$/m.exec(text)?.[1] ?? '[]')
+    expect(first).not.toHaveLength(0)
+    const isFirst = (path: string) =>
+      first.some((one) => (one.endsWith('/*') ? path.startsWith(one.slice(0, -1)) : path === one))
+    const files = readdirSync('web/public', { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => `/${relative('web/public', join(entry.parentPath, entry.name))}`)
+    expect(files).toContain('/robots.txt')
+    for (const path of ['/', '/index.html', '/assets/index-1.js', ...files])
+      expect(isFirst(path), path).toBe(false)
+  })
+})
+
 describe('a deployment', () => {
   it('begins where nothing speaks against it', () => {
     expect(refusals('production', ready)).toEqual([])
@@ -81,6 +108,11 @@ describe('a deployment', () => {
       'a database that was not made',
       { configuration: configurationOf(base, 'production') },
       /d1 create roaauto-production --jurisdiction eu/,
+    ],
+    [
+      'no guard of what it spends',
+      { configuration: { ...base, limits: {}, ratelimits: [] } },
+      /no \[limits\] cpu_ms[\s\S]*no \[\[ratelimits\]\]/,
     ],
     ['a migration that removes', { unjustified: ['0001 holds DROP'] }, /DROP/],
   ])('is refused for %s', (_, changes, sentence) => {

@@ -37,6 +37,8 @@ export type Configuration = {
     producers: { binding: string; queue: string }[]
     consumers: { queue: string; dead_letter_queue?: string }[]
   }
+  /** Guards of what it may spend: a request's CPU, and the limits by address. */
+  limits?: { cpu_ms?: number }
   ratelimits: { name: string; namespace_id: string }[]
 }
 

@@ -25,6 +25,10 @@ export const refusals = (name: EnvironmentName, facts: Facts): string[] => {
       ({ binding, database_name }) =>
         `${binding} was not made yet: npx wrangler d1 create ${database_name} --jurisdiction ${JURISDICTION}, and its id goes into bin/deploy/environments.ts.`,
     )
+  const guards = [
+    ...(configuration.limits?.cpu_ms ? [] : ['[limits] cpu_ms']),
+    ...(configuration.ratelimits.length > 0 ? [] : ['[[ratelimits]]']),
+  ].map((guard) => `Nothing bounds what it may spend: wrangler.toml has no ${guard}.`)
   const missing = (secrets === null ? [] : required.filter((secret) => !secrets.includes(secret))).map(
     (secret) =>
       `The secret ${secret} is missing: npx wrangler secret put ${secret} --name ${configuration.name}.`,
@@ -32,6 +36,7 @@ export const refusals = (name: EnvironmentName, facts: Facts): string[] => {
   return [
     ...(changed.length === 0 ? [] : [`What is not committed would be deployed too: ${changed.join(', ')}.`]),
     ...unjustified,
+    ...guards,
     ...databases,
     ...(secrets === null
       ? ['The account does not answer: npx wrangler login, or CLOUDFLARE_API_TOKEN.']
