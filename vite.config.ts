@@ -21,6 +21,10 @@ export default defineConfig({
     rolldownOptions: {
       // Asked for by unzipit under Node alone.
       external: ['node:worker_threads'],
+      // Each screen brings the parts of the catalogue that it names, and no others (web/i18n/messages.ts).
+      treeshake: {
+        moduleSideEffects: [{ test: /\/web\/i18n\/(?:messages|ro\/)/, sideEffects: false }],
+      },
       output: {
         codeSplitting: {
           groups: [
@@ -29,7 +33,11 @@ export default defineConfig({
             { name: 'icons', test: /node_modules\/lucide-react\// },
             // What many screens share would be a hundred files of a few hundred bytes: each costs a request. A group takes
             // along what its files import, so it stands after the groups that it builds on.
-            { name: 'base', test: /\/(?:domain|web\/(?:data|i18n|listing|wording))\//, minShareCount: 8 },
+            {
+              name: 'base',
+              test: /\/(?:domain|web\/(?:data|i18n|listing|wording))\/(?!ro\/)/,
+              minShareCount: 8,
+            },
             {
               name: 'ui',
               test: /\/web\/ui\/(?!sheet|menu|select-field|combobox-field|tabs)/,

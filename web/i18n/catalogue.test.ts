@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { boardSeeds } from '#domain/workshop/catalog/seeds.ts'
 import { writeIn } from './language.ts'
-import { messagesEn } from './messages.en.ts'
-import { messagesRo } from './messages.ro.ts'
+import * as messagesEn from './messages.en.ts'
+import * as messagesRo from './messages.ro.ts'
+import { speak } from './spoken.ts'
 
 /** The two catalogues side by side: every text by its path, `orders.list.title`. */
 
@@ -105,6 +107,16 @@ describe('the Romanian catalogue', () => {
 describe('the English catalogue', () => {
   it('has the texts that Romanian has', () => {
     expect([...english.keys()]).toEqual([...romanian.keys()])
+  })
+
+  it('is what every part says once it is chosen', () => {
+    const parts = Object.entries<unknown>(messagesRo)
+    const theirs: Readonly<Record<string, unknown>> = { ...messagesEn }
+    const before = parts.map(([, part]) => ({ ...(part as object) }))
+    speak(messagesEn)
+    expect(parts.filter(([name, part]) => !isDeepStrictEqual(part, theirs[name]))).toEqual([])
+    speak()
+    expect(parts.map(([, part]) => part)).toEqual(before)
   })
 
   it('contains no Romanian', () => {

@@ -1,16 +1,16 @@
 import { useSyncExternalStore } from 'react'
 import { isLanguage, type Language, language, writeIn } from './language.ts'
-import { messagesRo } from './messages.ro.ts'
-import { type Messages, speak } from './messages.ts'
+import type { Messages } from './messages.ts'
+import { speak } from './spoken.ts'
 
 /** public/first-paint.js reads the same key before the first paint. */
 const KEY = 'language'
 const listeners = new Set<() => void>()
 
 /** Every language except Romanian is a separate file, which only its speakers download. */
-const CATALOGUES: Record<Language, () => Messages | Promise<Messages>> = {
-  ro: () => messagesRo,
-  en: async () => (await import('./messages.en.ts')).messagesEn,
+const CATALOGUES: Record<Language, () => Promise<Messages> | undefined> = {
+  ro: () => undefined,
+  en: () => import('./messages.en.ts'),
 }
 
 const use = async (next: Language): Promise<void> => {

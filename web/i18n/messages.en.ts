@@ -1,93 +1,45 @@
-import { account } from './en/account.ts'
-import { appointments } from './en/appointments.ts'
-import { approvals } from './en/approvals.ts'
-import { audit } from './en/audit.ts'
-import { backup } from './en/backup.ts'
-import { booking } from './en/booking.ts'
-import { calendar } from './en/calendar.ts'
-import { catalog } from './en/catalog.ts'
-import { client } from './en/client.ts'
-import { columns } from './en/columns.ts'
-import { companies } from './en/companies.ts'
-import { contacts } from './en/contacts.ts'
-import { dashboard } from './en/dashboard.ts'
-import { data } from './en/data.ts'
-import { diagnostics } from './en/diagnostics.ts'
-import { documentSettings } from './en/document-settings.ts'
-import { documents } from './en/documents.ts'
-import { eInvoiceFindings } from './en/e-invoice-findings.ts'
-import { efactura } from './en/efactura.ts'
-import { errors } from './en/errors.ts'
-import { exporting } from './en/exporting.ts'
-import { history } from './en/history.ts'
-import { importing } from './en/importing.ts'
-import { invoices } from './en/invoices.ts'
-import { issues } from './en/issues.ts'
-import { listing } from './en/listing.ts'
-import { more } from './en/more.ts'
-import { notifications } from './en/notifications.ts'
-import { orders } from './en/orders.ts'
-import { palette } from './en/palette.ts'
-import { photos } from './en/photos.ts'
-import { plans } from './en/plans.ts'
-import { reminders } from './en/reminders.ts'
-import { reports } from './en/reports.ts'
-import { schedule } from './en/schedule.ts'
-import { security } from './en/security.ts'
-import { send } from './en/send.ts'
-import { settings } from './en/settings.ts'
-import { shell } from './en/shell.ts'
-import { sync } from './en/sync.ts'
-import { team } from './en/team.ts'
-import { ui } from './en/ui.ts'
-import { vehicles } from './en/vehicles.ts'
-import { vehiclesPage } from './en/vehicles-page.ts'
-import type { Messages } from './messages.ts'
-
-/** English, in the shape of Romanian: the type checker requires every text. One file per feature in ./en. */
-export const messagesEn: Messages = {
-  account,
-  appointments,
-  approvals,
-  audit,
-  backup,
-  calendar,
-  catalog,
-  importing,
-  client,
-  columns,
-  companies,
-  contacts,
-  dashboard,
-  data,
-  diagnostics,
-  documentSettings,
-  documents,
-  efactura,
-  eInvoiceFindings,
-  errors,
-  exporting,
-  history,
-  issues,
-  invoices,
-  listing,
-  more,
-  notifications,
-  orders,
-  palette,
-  plans,
-  reports,
-  reminders,
-  photos,
-  schedule,
-  booking,
-  security,
-  send,
-  settings,
-  shell,
-  sync,
-  team,
-  ui,
-  vehicles,
-  vehiclesPage,
-}
+/** English, one file per feature in ./en. */
+export { account } from './en/account.ts'
+export { appointments } from './en/appointments.ts'
+export { approvals } from './en/approvals.ts'
+export { audit } from './en/audit.ts'
+export { backup } from './en/backup.ts'
+export { booking } from './en/booking.ts'
+export { calendar } from './en/calendar.ts'
+export { catalog } from './en/catalog.ts'
+export { client } from './en/client.ts'
+export { columns } from './en/columns.ts'
+export { companies } from './en/companies.ts'
+export { contacts } from './en/contacts.ts'
+export { dashboard } from './en/dashboard.ts'
+export { data } from './en/data.ts'
+export { diagnostics } from './en/diagnostics.ts'
+export { documentSettings } from './en/document-settings.ts'
+export { documents } from './en/documents.ts'
+export { eInvoiceFindings } from './en/e-invoice-findings.ts'
+export { efactura } from './en/efactura.ts'
+export { errors } from './en/errors.ts'
+export { exporting } from './en/exporting.ts'
+export { history } from './en/history.ts'
+export { importing } from './en/importing.ts'
+export { invoices } from './en/invoices.ts'
+export { issues } from './en/issues.ts'
+export { listing } from './en/listing.ts'
+export { more } from './en/more.ts'
+export { notifications } from './en/notifications.ts'
+export { orders } from './en/orders.ts'
+export { palette } from './en/palette.ts'
+export { photos } from './en/photos.ts'
+export { plans } from './en/plans.ts'
+export { reminders } from './en/reminders.ts'
+export { reports } from './en/reports.ts'
+export { schedule } from './en/schedule.ts'
+export { security } from './en/security.ts'
+export { send } from './en/send.ts'
+export { settings } from './en/settings.ts'
+export { shell } from './en/shell.ts'
+export { sync } from './en/sync.ts'
+export { team } from './en/team.ts'
+export { ui } from './en/ui.ts'
+export { vehicles } from './en/vehicles.ts'
+export { vehiclesPage } from './en/vehicles-page.ts'

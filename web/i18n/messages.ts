@@ -1,4 +1,4 @@
-import { messagesRo } from './messages.ro.ts'
+import type * as romanian from './messages.ro.ts'
 
 /** The keys and parameters of a catalogue, with any texts. */
 type Shape<T> = T extends (...parameters: infer P) => string
@@ -8,15 +8,11 @@ type Shape<T> = T extends (...parameters: infer P) => string
     : { [K in keyof T]: Shape<T[K]> }
 
 /** The shape of every language: the same keys, the same parameters. */
-export type Messages = Shape<typeof messagesRo>
+export type Messages = Shape<typeof romanian>
 
 /**
- * The texts of the language in use: `m.orders.title`, `m.orders.count(5)`. A live binding, chosen before the first
- * render; read it where it is shown, never into a constant at the top of a module.
+ * The texts of the language in use: `m.orders.title`, `m.orders.count(5)`. Chosen before the first render; read them
+ * where they are shown, never into a constant at the top of a module. The build gives each screen the parts that it
+ * names, so a part is named in full: never `m[name]`.
  */
-export let m: Messages = messagesRo
-
-/** Applies another language; called before the app is rendered. */
-export const speak = (messages: Messages): void => {
-  m = messages
-}
+export * as m from './messages.ro.ts'

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { NumberKind } from '#domain/kernel/number-kinds.ts'
 import { writeIn } from './language.ts'
-import { messagesEn } from './messages.en.ts'
-import { messagesRo } from './messages.ro.ts'
-import { speak } from './messages.ts'
+import * as messagesEn from './messages.en.ts'
+import * as messagesRo from './messages.ro.ts'
 import { sentenceOf } from './sentence-of.ts'
+import { speak } from './spoken.ts'
 
 afterEach(() => {
-  speak(messagesRo)
+  speak()
   writeIn('ro')
 })
 

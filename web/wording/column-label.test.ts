@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { COLLECTION_NAMES, COLLECTIONS } from '#domain/modules.ts'
 import type { Column } from '#domain/sync/columns.ts'
-import { messagesEn } from '#web/i18n/messages.en.ts'
-import { messagesRo } from '#web/i18n/messages.ro.ts'
-import { speak } from '#web/i18n/messages.ts'
+import * as messagesEn from '#web/i18n/messages.en.ts'
+import * as messagesRo from '#web/i18n/messages.ro.ts'
+import { speak } from '#web/i18n/spoken.ts'
 import { columnLabel, isTold } from './column-label.ts'
 
 const CATALOGUES = { ro: messagesRo, en: messagesEn }
@@ -15,7 +15,7 @@ const told = COLLECTION_NAMES.flatMap((collection) =>
     .map(([name]) => [collection, name] as const),
 )
 
-afterEach(() => speak(messagesRo))
+afterEach(() => speak())
 
 describe('the labels of columns', () => {
   it.each(Object.entries(CATALOGUES))('has one in %s for each that people are told of', (_, messages) => {

@@ -1,4 +1,5 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** `3 comenzi și 1 mașină`, without a part that is zero. */
 const things = (orders: number, vehicles: number): string =>
@@ -7,7 +8,7 @@ const things = (orders: number, vehicles: number): string =>
     .join(' și ')
 
 /** Texts of registration and log-in. */
-export const account = {
+export const account = romanian('account', {
   register: {
     title: 'Fă-ți cont',
     under: '30 de zile gratuit. Fără card, fără obligații.',
@@ -145,4 +146,4 @@ export const account = {
     note: 'Poți începe lucrul; restul continuă singur.',
     open: 'Deschide atelierul',
   },
-}
+})

@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of one appointment and of the lists of them. */
-export const appointments = {
+export const appointments = romanian('appointments', {
   one: 'Programare',
   add: 'Programare nouă',
   save: 'Salvează',
@@ -95,4 +96,4 @@ export const appointments = {
     changed: 'Programare modificată',
     accepted: 'Cerere acceptată',
   },
-}
+})

@@ -1,9 +1,10 @@
 import type { Decision } from '#domain/workshop/approvals/decisions.ts'
 import type { AnswerSource, LinkChannel } from '#domain/workshop/approvals/schema.ts'
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts about what the client of an order was asked and has answered. */
-export const approvals = {
+export const approvals = romanian('approvals', {
   title: 'Acordul clientului',
   timeline: 'Ce s-a întâmplat',
   record: 'Scrie răspunsul clientului',
@@ -93,4 +94,4 @@ export const approvals = {
     label: 'Setările portalului',
     days: 'Zile cât e valabil un link',
   },
-}
+})

@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the shop's log. */
-export const audit = {
+export const audit = romanian('audit', {
   title: 'Jurnal',
   hint: 'Cine a schimbat ce, când și de pe ce dispozitiv',
   under: 'Tot ce s-a schimbat în service, de la cel mai nou.',
@@ -22,4 +23,4 @@ export const audit = {
     title: 'Jurnalul se ține în cont',
     text: 'Fără cont lucrezi singur pe acest dispozitiv; istoricul fiecărei comenzi e la comandă.',
   },
-}
+})

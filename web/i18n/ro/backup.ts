@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the backup file: saving, restoring, and the reminder to save. */
-export const backup = {
+export const backup = romanian('backup', {
   title: 'Copie de siguranță',
   under:
     'Datele sunt doar pe acest dispozitiv. Salvează din când în când o copie în alt loc: pe calculator, pe un stick, într-un cloud. Copia are tot: comenzi, mașini, facturi, istoric și pozele.',
@@ -68,4 +69,4 @@ export const backup = {
     text: (left: string) =>
       `Mai sunt ${left} pentru aplicație. Eliberează spațiu (poze, aplicații) și salvează o copie, ca să poți scrie mai departe.`,
   },
-}
+})

@@ -1,5 +1,7 @@
+import { romanian } from '../spoken.ts'
+
 /** Texts of the settings of bookings by clients, and of calendars for other programs. */
-export const booking = {
+export const booking = romanian('booking', {
   title: 'Programări online',
   under: 'Clienții își aleg singuri ora; tu ai calendarul tău și pe telefon',
   link: 'Programări online',
@@ -60,4 +62,4 @@ export const booking = {
     secret:
       'Adresele sunt secrete: cine le are vede programările. Ale mecanicilor nu au numele și telefonul clienților.',
   },
-}
+})

@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the calendar of appointments. */
-export const calendar = {
+export const calendar = romanian('calendar', {
   title: 'Programări',
   view: 'Cum se vede',
   views: { zi: 'Zi', saptamana: 'Săptămână', luna: 'Lună', lista: 'Listă' },
@@ -81,4 +82,4 @@ export const calendar = {
     text: 'Apasă pe o oră liberă și scrie numărul mașinii: programarea apare pe loc, și fără internet. Două mașini nu încap în același timp pe un post. Când mașina ajunge, din programare se face comanda.',
   },
   labels: { moved: 'Programare mutată', movedBack: 'Programare mutată înapoi' },
-}
+})

@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the catalogues. */
-export const catalog = {
+export const catalog = romanian('catalog', {
   title: 'Prețuri și norme',
   under: 'Listele din care alegi când scrii o comandă',
   choose: 'Lista',
@@ -96,4 +97,4 @@ export const catalog = {
     removed: (one: string, name: string) => `Listă: ${one} ${name}, rând șters`,
     imported: (tab: string) => `Import ${tab}`,
   },
-}
+})

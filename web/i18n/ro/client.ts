@@ -1,5 +1,7 @@
+import { romanian } from '../spoken.ts'
+
 /** Texts of the fields of a client, the same on the page of a car and on his own. */
-export const client = {
+export const client = romanian('client', {
   name: 'Nume',
   phone: 'Telefon',
   phoneWrong: 'Nu pare un număr de telefon. Verifică-l.',
@@ -16,4 +18,4 @@ export const client = {
   address: 'Adresă',
   call: 'Sună',
   nameless: 'Fără nume',
-}
+})

@@ -1,10 +1,11 @@
 import type { ColumnKey } from '../column-key.ts'
+import { romanian } from '../spoken.ts'
 
 /**
  * Labels of columns where no heading or form names them: in the history, in refused changes, in imports, in lists and
  * files of the catalogues. `*.x` is the column x wherever it has no label of its own.
  */
-export const columns = {
+export const columns = romanian('columns', {
   '*.activ': 'Activ',
   '*.cantitate': 'Cantitate',
   '*.client_adresa': 'Adresa clientului',
@@ -269,4 +270,4 @@ export const columns = {
   'usage_packs.units': 'Unități',
   'usage_packs.bought_at': 'Cumpărat la',
   'usage_packs.expires_at': 'Expiră la',
-} satisfies Partial<Record<ColumnKey, string>>
+} satisfies Partial<Record<ColumnKey, string>>)

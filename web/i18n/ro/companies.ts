@@ -1,5 +1,7 @@
+import { romanian } from '../spoken.ts'
+
 /** Texts of looking up a company by its fiscal code. */
-export const companies = {
+export const companies = romanian('companies', {
   look: 'Adu datele de la ANAF',
   found: (name: string) => `Completat: ${name}`,
   inactive: 'Completat, dar firma este inactivă sau radiată. Verifică înainte să facturezi.',
@@ -11,4 +13,4 @@ export const companies = {
   codeAbroad: 'Cod fiscal',
   vatCodeWrong: (country: string) => `Nu are forma unui cod de TVA din ${country}. Verifică-l.`,
   region: 'Regiunea',
-}
+})

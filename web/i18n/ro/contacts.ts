@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the list of clients and of the page of one client. */
-export const contacts = {
+export const contacts = romanian('contacts', {
   title: 'Clienți',
   count: (clients: number) => count(clients, 'client', 'clienți'),
   found: (clients: number) =>
@@ -163,4 +164,4 @@ export const contacts = {
       stop_link: 'din linkul de oprire',
     },
   },
-}
+})

@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the first screen. */
-export const dashboard = {
+export const dashboard = romanian('dashboard', {
   week: (week: number) => `Săptămâna ${week}`,
   allOrders: 'Toate comenzile',
   figures: 'Cifrele atelierului',
@@ -53,4 +54,4 @@ export const dashboard = {
     understood: 'Am înțeles',
   },
   loading: 'Se aduc datele service-ului. Poți lucra între timp.',
-}
+})

@@ -1,5 +1,7 @@
+import { romanian } from '../spoken.ts'
+
 /** Texts of the support page: plain, with the technical terms that support needs. */
-export const diagnostics = {
+export const diagnostics = romanian('diagnostics', {
   title: 'Diagnostic sincronizare',
   under:
     'Pentru noi și pentru suport. Nu conține nume, telefoane, numere de mașină sau texte scrise de tine.',
@@ -43,4 +45,4 @@ export const diagnostics = {
     no: 'nu',
     none: 'nimic',
   },
-}
+})

@@ -1,5 +1,7 @@
+import { romanian } from '../spoken.ts'
+
 /** Texts of the document settings. */
-export const documentSettings = {
+export const documentSettings = romanian('documentSettings', {
   title: 'Aspectul documentelor',
   link: 'Logo, culoare, texte și garanție',
   linkHint: 'Pe deviz, comandă, certificatul de garanție și factură.',
@@ -47,4 +49,4 @@ export const documentSettings = {
     request: 'Bate la frână în coborâre.',
     client: 'Ștefan Țăranu',
   },
-}
+})

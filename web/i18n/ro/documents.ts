@@ -1,10 +1,12 @@
+import { romanian } from '../spoken.ts'
+
 type OrderWords = { number: string; plate: string; total: string; shop: string }
 
 const about = ({ number, plate }: OrderWords): string =>
   [number && ` nr. ${number}`, plate && ` pentru ${plate}`].filter(Boolean).join('')
 
 /** Texts of the documents: what people do with them, and what is sent to the client with them. */
-export const documents = {
+export const documents = romanian('documents', {
   title: 'Documente',
   open: 'Documente',
   choose: 'Alege documentul',
@@ -57,4 +59,4 @@ export const documents = {
       isStorno: boolean
     }) => `Bună ziua! Factura${isStorno ? ' storno' : ''} ${number} este gata: ${total}. ${shop}`,
   },
-}
+})

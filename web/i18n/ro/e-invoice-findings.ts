@@ -2,6 +2,7 @@ import type { FINDINGS, Side, Sums } from '#domain/efactura/findings.ts'
 import type { Sentences } from '#domain/kernel/codes.ts'
 import { formatMoney, formatRate } from '../format.ts'
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 const of = (side: Side): string => (side === 'firma' ? 'firmei' : 'clientului')
 const characters = (max: number): string => `cel mult ${count(max, 'caracter', 'caractere')}`
@@ -11,7 +12,7 @@ const wrong = (what: string, { is, should }: Sums): string =>
   `${what}: ${formatMoney(is)} în loc de ${formatMoney(should)}. Nu trimite factura; scrie-ne ca să o verificăm.`
 
 /** Why ANAF would refuse an invoice, and what to do. */
-export const eInvoiceFindings = {
+export const eInvoiceFindings = romanian('eInvoiceFindings', {
   number_missing:
     'Factura nu are încă număr. Așteaptă sincronizarea sau emite-o într-o serie a dispozitivului.',
   number_without_digit: 'Numărul facturii trebuie să conțină cel puțin o cifră.',
@@ -72,4 +73,4 @@ export const eInvoiceFindings = {
   eu_shop_code_missing: 'Livrare intracomunitară: firma trebuie să aibă cod de TVA.',
   eu_delivery_day_missing: 'Livrare intracomunitară: completează data livrării.',
   eu_country_missing: 'Livrare intracomunitară: alege țara clientului.',
-} satisfies Sentences<typeof FINDINGS>
+} satisfies Sentences<typeof FINDINGS>)

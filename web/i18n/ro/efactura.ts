@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of e-Factura. */
-export const efactura = {
+export const efactura = romanian('efactura', {
   title: 'e-Factura',
   download: 'XML e-Factura',
   saved: 'Fișierul XML a fost descărcat. Încarcă-l în SPV în 5 zile lucrătoare.',
@@ -12,4 +13,4 @@ export const efactura = {
     n === 1 ? 'ANAF ar respinge-o pentru:' : `ANAF ar respinge-o din ${count(n, 'motiv', 'motive')}:`,
   issued: 'Factura e emisă și nu se mai schimbă: storneaz-o și emite alta.',
   mend: { firma: 'Datele firmei', client: 'Datele clientului', factura: '', linie: '' },
-}
+})

@@ -5,6 +5,7 @@ import { SEATS } from '#domain/team/states.ts'
 import { readSlots } from '#domain/workshop/appointments/slot-list.ts'
 import { formatBytes, formatInteger, formatPlace } from '../format.ts'
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 import { plans } from './plans.ts'
 
 /** What a feature is called; an unknown one comes from a newer server. */
@@ -16,7 +17,7 @@ const written = (feature: string, value: number): string =>
   feature === 'storage' ? formatBytes(value) : formatInteger(value)
 
 /** The sentence of each error: what has happened, and what to do. */
-export const errors = {
+export const errors = romanian('errors', {
   // Requests
   malformed_json: 'Cererea nu a putut fi citită. Încearcă din nou.',
   invalid_input: 'Unele date nu sunt valide. Corectează câmpurile marcate.',
@@ -191,4 +192,4 @@ export const errors = {
   // Documents
   order_not_validated: 'Devizul se descarcă după validare. Apasă „Validează” și încearcă din nou.',
   pdf_unavailable: 'PDF-ul nu se poate face acum. Încearcă din nou peste câteva secunde.',
-} satisfies Sentences<typeof ERRORS>
+} satisfies Sentences<typeof ERRORS>)

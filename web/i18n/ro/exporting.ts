@@ -1,5 +1,7 @@
+import { romanian } from '../spoken.ts'
+
 /** Texts of exports. */
-export const exporting = {
+export const exporting = romanian('exporting', {
   title: 'Exporturi',
   link: 'Ia-ți datele',
   under: 'Toate datele tale într-o arhivă, sau pentru ROAAUTO pe Oracle',
@@ -87,4 +89,4 @@ export const exporting = {
     title: 'Exportul îl face patronul',
     text: 'Arhiva are toate datele service-ului, deci o poate descărca doar patronul.',
   },
-}
+})

@@ -1,7 +1,8 @@
 import type { ClientSource, SystemSource } from '#domain/sync/actor.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of a row's history. */
-export const history = {
+export const history = romanian('history', {
   open: 'Istoric',
   title: 'Istoricul comenzii',
   under: 'Cine, când, ce a schimbat. Orice valoare veche și orice linie ștearsă se pot pune la loc.',
@@ -52,4 +53,4 @@ export const history = {
   rowUnknown: 'Nu mai știm ce scria aici, deci nu se poate pune la loc.',
   rowLabel: 'Pus la loc din istoric',
   label: 'Valoare pusă la loc din istoric',
-}
+})

@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the import of a CSV file. */
-export const importing = {
+export const importing = romanian('importing', {
   how: 'Alege un fișier CSV, cum îl salvează Excel sau alt program. Prima linie are numele coloanelor. Vezi întâi ce se schimbă; nimic nu se scrie până nu apeși Importă.',
   columns: 'Coloane:',
   file: 'Fișierul CSV',
@@ -47,4 +48,4 @@ export const importing = {
     export: 'Descarcă CSV',
     exported: 'Fișierul e descărcat',
   },
-}
+})

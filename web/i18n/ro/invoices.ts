@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the invoices: the list, the sheet that issues one, its page, payments, storno, series. */
-export const invoices = {
+export const invoices = romanian('invoices', {
   title: 'Facturi',
   count: (n: number) => count(n, 'factură', 'facturi'),
   kind: { factura: 'Factură', storno: 'Factură storno' },
@@ -266,4 +267,4 @@ export const invoices = {
     seriesAdded: 'Serie de facturi adăugată',
     seriesRetired: 'Serie de facturi retrasă',
   },
-}
+})

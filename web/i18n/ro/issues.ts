@@ -2,11 +2,12 @@ import type { Sentences } from '#domain/kernel/codes.ts'
 import type { ISSUES } from '#domain/kernel/issues.ts'
 import { boundsOf } from '../bound.ts'
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 const bound = boundsOf((lei) => count(lei, 'leu', 'lei'))
 
 /** The message beside a field about its value. */
-export const issues = {
+export const issues = romanian('issues', {
   invalid: 'Valoare nevalidă.',
   required: 'Completează câmpul.',
   unknown_field: 'Câmp necunoscut.',
@@ -40,4 +41,4 @@ export const issues = {
   fingerprint_invalid: 'Amprenta nu este validă.',
   sender_invalid: 'Numele are 3–11 litere fără diacritice, cifre, spații, puncte sau cratime.',
   slug_invalid: 'Adresa are 3–40 de litere mici, cifre și cratime, de exemplu auto-popescu.',
-} satisfies Sentences<typeof ISSUES>
+} satisfies Sentences<typeof ISSUES>)

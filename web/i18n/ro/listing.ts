@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts that all lists share. */
-export const listing = {
+export const listing = romanian('listing', {
   searching: 'Se caută…',
   sortBy: (column: string) => `Ordonează după: ${column}`,
   chooseColumns: 'Alege coloanele',
@@ -24,4 +25,4 @@ export const listing = {
     since: (day: string) => `din ${day}`,
     until: (day: string) => `până în ${day}`,
   },
-}
+})

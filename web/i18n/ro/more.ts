@@ -1,5 +1,7 @@
+import { romanian } from '../spoken.ts'
+
 /** Texts of the page „Mai mult”, in addition to those of the sections. */
-export const more = {
+export const more = romanian('more', {
   title: 'Mai mult',
   account: 'Cont',
   shops: 'Alt service',
@@ -11,4 +13,4 @@ export const more = {
   building: 'Construcție',
   gallery: 'Galeria interfeței',
   galleryHint: 'Pentru cine construiește aplicația',
-}
+})

@@ -1,8 +1,9 @@
 import type { NotificationKindOf } from '#domain/modules.ts'
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of what people of the shop are told; the sentences of the kinds themselves are in `domain/notifications`. */
-export const notifications = {
+export const notifications = romanian('notifications', {
   title: 'Notificări',
   unread: (unread: number) =>
     unread === 1 ? 'o notificare necitită' : count(unread, 'notificare necitită', 'notificări necitite'),
@@ -70,4 +71,4 @@ export const notifications = {
     until: 'Până la',
     hour: (hour: number) => `${hour}:00`,
   },
-}
+})

@@ -1,8 +1,9 @@
 import { ACCESSORY_WORDS, DAMAGE_WORDS, OLD_PARTS_LABELS } from '#domain/documents/intake-words.ts'
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the orders: the list, and the page of one order. */
-export const orders = {
+export const orders = romanian('orders', {
   title: 'Comenzi',
   count: (n: number) => count(n, 'comandă', 'comenzi'),
   add: 'Comandă nouă',
@@ -373,4 +374,4 @@ export const orders = {
     number: (nr: number) => `Comanda ${nr}`,
     more: (rest: number) => `Arată încă ${count(rest, 'comandă', 'comenzi')}`,
   },
-}
+})

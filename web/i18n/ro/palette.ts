@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the command palette and of the list of shortcuts. `words` are additional search terms. */
-export const palette = {
+export const palette = romanian('palette', {
   title: 'Caută și comandă',
   label: 'Caută mașini, comenzi, clienți, pagini și acțiuni',
   placeholder: 'Număr, client, comandă, pagină…',
@@ -41,4 +42,4 @@ export const palette = {
       moveLine: 'Mută linia mai sus, mai jos',
     },
   },
-}
+})

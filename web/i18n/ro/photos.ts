@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the photos of an order. */
-export const photos = {
+export const photos = romanian('photos', {
   title: 'Poze',
   titleCount: (n: number) => count(n, 'poză', 'poze'),
   empty: 'Cum a venit mașina și ce ai găsit la ea. Merge și fără internet; pozele pleacă singure după aceea.',
@@ -33,4 +34,4 @@ export const photos = {
     removed: 'Poză ștearsă',
     restored: 'Poză pusă la loc',
   },
-}
+})

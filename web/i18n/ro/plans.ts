@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the subscription, of usage and of what a plan lacks. */
-export const plans = {
+export const plans = romanian('plans', {
   gate: {
     inPlan: (plan: string) => `E în planul ${plan}.`,
     see: 'Vezi abonamentele',
@@ -197,4 +198,4 @@ export const plans = {
     offline: 'Mesajul pleacă doar cu internet; ce ai scris rămâne aici.',
     label: 'Mesaj către ROA AUTO',
   },
-}
+})

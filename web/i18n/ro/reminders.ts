@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the reminders of cars. */
-export const reminders = {
+export const reminders = romanian('reminders', {
   title: 'Scadențe',
   under: 'Pe cine suni pentru ITP, RCA, rovinietă sau schimb de ulei',
   show: 'Arată',
@@ -75,4 +76,4 @@ export const reminders = {
     done: (kind: string) => `Scadență făcută: ${kind}`,
     contacted: (kind: string) => `Client anunțat: ${kind}`,
   },
-}
+})

@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the reports. */
-export const reports = {
+export const reports = romanian('reports', {
   title: 'Rapoarte',
   under: 'Din facturi și încasări, în lei',
   before: 'Luna dinainte',
@@ -85,4 +86,4 @@ export const reports = {
     rest: 'Rest',
     state: 'Stare',
   },
-}
+})

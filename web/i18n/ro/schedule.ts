@@ -1,8 +1,9 @@
 import type { Holiday } from '#domain/romania/holidays.ts'
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the settings of the calendar: hours, closures, bays, services, season. */
-export const schedule = {
+export const schedule = romanian('schedule', {
   title: 'Program, posturi și servicii',
   under: 'Când lucrezi, unde și ce se poate programa',
   link: 'Program și servicii',
@@ -163,4 +164,4 @@ export const schedule = {
     noService: 'Niciun serviciu nu are durată în sezon. O scrii în fișa serviciului.',
     wrongOrder: 'Sezonul se termină după ce începe.',
   },
-}
+})

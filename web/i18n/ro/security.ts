@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the page on which a person keeps the account safe, and of the question for the password. */
-export const security = {
+export const security = romanian('security', {
   title: 'Securitate',
   under: 'Parola, cheile de acces și dispozitivele pe care ești conectat.',
   hint: 'Parola, e-mailul cu care intri, cheile de acces, dispozitivele conectate',
@@ -130,4 +131,4 @@ export const security = {
     unsent: (pending: number) =>
       `${count(pending, 'modificare netrimisă rămâne', 'modificări netrimise rămân')} aici și pleacă data viitoare când te întorci.`,
   },
-}
+})

@@ -1,11 +1,12 @@
 import type { MessageMeter } from '#domain/messages/channels.ts'
 import type { FieldValues } from '#domain/messages/template.ts'
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 const sms = (n: number): string => count(n, 'SMS', 'SMS-uri')
 
 /** Texts of everything that goes out to clients: the one sheet, states, settings, batches. */
-export const send = {
+export const send = romanian('send', {
   action: 'Trimite',
   titles: {
     estimate: 'Trimite devizul',
@@ -251,4 +252,4 @@ export const send = {
       told: 'Anunțat deja',
     },
   },
-}
+})

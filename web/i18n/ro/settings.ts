@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the settings. */
-export const settings = {
+export const settings = romanian('settings', {
   title: 'Setări',
   under: 'Ce schimbi se salvează pe loc.',
   index: 'Cuprinsul setărilor',
@@ -175,4 +176,4 @@ export const settings = {
     register: 'Fă-ți cont, 30 de zile gratuit',
     login: 'Am deja cont',
   },
-}
+})

@@ -1,5 +1,7 @@
+import { romanian } from '../spoken.ts'
+
 /** Texts of the frame around the screens. */
-export const shell = {
+export const shell = romanian('shell', {
   product: 'ROA AUTO',
   skip: 'Sari la conținut',
   navigation: 'Meniul principal',
@@ -75,4 +77,4 @@ export const shell = {
     reload: 'Reîncarcă',
     home: 'Înapoi acasă',
   },
-}
+})

@@ -1,8 +1,9 @@
 import type { CollectionName } from '#domain/modules.ts'
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the sync sheet and of the refused changes. */
-export const sync = {
+export const sync = romanian('sync', {
   title: 'Sincronizare',
   now: 'Sincronizează acum',
   state: {
@@ -302,4 +303,4 @@ export const sync = {
     mechanic: 'un mecanic',
     both: 'un post și un mecanic',
   },
-}
+})

@@ -1,9 +1,10 @@
 import type { Permission } from '#domain/team/permissions.ts'
 import type { MemberState } from '#domain/team/states.ts'
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Colleagues: who is in the shop, invites, what each role may do. */
-export const team = {
+export const team = romanian('team', {
   title: 'Echipa',
   seats: (used: number, seats: number) =>
     seats === 1
@@ -157,4 +158,4 @@ export const team = {
         : `${count(acts, 'modificare', 'modificări')} n-au putut ajunge la patron. Salvează-le într-un fișier și dă-i-l lui.`,
     home: 'Deschide aplicația fără cont',
   },
-}
+})

@@ -1,8 +1,9 @@
 import { formatInteger } from '../format.ts'
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the components in web/ui. */
-export const ui = {
+export const ui = romanian('ui', {
   close: 'Închide',
   clear: 'Șterge ce am scris',
   open: 'Deschide lista',
@@ -66,4 +67,4 @@ export const ui = {
     loading: 'Se descarcă datele',
     progress: (done: number, total: number) => `${formatInteger(done)} din ${formatInteger(total)}`,
   },
-}
+})

@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts of the list of cars and of the page of one car. */
-export const vehiclesPage = {
+export const vehiclesPage = romanian('vehiclesPage', {
   title: 'Mașini',
   count: (cars: number) => count(cars, 'mașină', 'mașini'),
   found: (cars: number) =>
@@ -110,4 +111,4 @@ export const vehiclesPage = {
     label: (field: string) => `Mașină: ${field}`,
     historyEmpty: 'Încă nicio comandă pentru această mașină.',
   },
-}
+})

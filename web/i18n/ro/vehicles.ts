@@ -1,7 +1,8 @@
 import { count } from '../plural.ts'
+import { romanian } from '../spoken.ts'
 
 /** Texts about cars and their owners. */
-export const vehicles = {
+export const vehicles = romanian('vehicles', {
   picker: {
     goOn: (name: string) => `Continuă mașina începută: ${name}`,
     label: 'Caută mașina după număr, client, telefon sau serie',
@@ -46,4 +47,4 @@ export const vehicles = {
     openKnown: 'Deschide mașina asta',
     labels: { added: 'Mașină adăugată', changed: 'Date mașină schimbate' },
   },
-}
+})
