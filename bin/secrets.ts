@@ -25,6 +25,9 @@ export const SECRETS: Readonly<Record<Secret, { make?: () => string; use: string
 export const SECRETS_FILE = 'secrets.env'
 export const SETTINGS_FILE = 'settings.env'
 
+/** In the copy of a deployment on Cloudflare: its configuration. */
+export const DEPLOYMENT_FILE = 'deployment.json'
+
 /** What a file of `NAME=value` lines says; nothing where there is no file. */
 const readValues = (file: string): Record<string, string> =>
   existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as Record<string, string>) : {}

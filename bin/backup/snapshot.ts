@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { SECRETS_FILE, SETTINGS_FILE } from '../secrets.ts'
+import { DEPLOYMENT_FILE, SECRETS_FILE, SETTINGS_FILE } from '../secrets.ts'
 import { storesIn } from '../state.ts'
 
 /** Copies of a state while a server writes it. */
@@ -10,8 +10,8 @@ import { storesIn } from '../state.ts'
 /** The stores that are copied, in their order: rows name files, so the rows go first. Caches are left out. */
 const STORES = ['d1', 'do', 'r2']
 
-/** Files beside the stores. */
-const FILES = [SECRETS_FILE, SETTINGS_FILE]
+/** Files beside the stores: secrets, settings, and what the configuration of a copied deployment was. */
+const FILES = [SECRETS_FILE, SETTINGS_FILE, DEPLOYMENT_FILE]
 
 /** Copies a state into a new folder, each database as it is between two transactions. */
 export const snapshot = (state: string, folder: string): void => {

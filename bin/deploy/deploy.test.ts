@@ -88,6 +88,23 @@ describe('wrangler.toml', () => {
   })
 })
 
+describe('the workflows', () => {
+  const scripts = JSON.parse(readFileSync('package.json', 'utf8')).scripts as Record<string, string>
+
+  it('call scripts of the project, and give them secrets by name alone', () => {
+    const folder = '.github/workflows'
+    const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+    expect(texts.length).toBeGreaterThan(0)
+    for (const text of texts) {
+      for (const [, name = ''] of text.matchAll(/\bnpm run ([\w:-]+)/g))
+        expect(Object.keys(scripts)).toContain(name)
+      for (const [, value = ''] of text.matchAll(/^ +\w*(?:TOKEN|KEY|RCLONE|ACCOUNT_ID): (.*)$/gm))
+        expect(value).toMatch(/^\$\{\{ secrets\.\w+ \}\}$/)
+    }
+    expect(texts.join()).toMatch(/branches: \[main\][\s\S]*npm test[\s\S]*npm run deploy -- staging$/m)
+  })
+})
+
 describe('a deployment', () => {
   it('begins where nothing speaks against it', () => {
     expect(refusals('production', ready)).toEqual([])
