@@ -1,15 +1,24 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { Secret } from '#worker/env-declared.ts'
-import { newLeaseKey } from './lease-key.ts'
+import { newLeaseKey, rotatedLeaseKeys } from './lease-key.ts'
 import { newVapidKey } from './vapid-key.ts'
 
-/** Every secret: how to make it, where we make it ourselves, and what it is for. */
-export const SECRETS: Readonly<Record<Secret, { make?: () => string; use: string }>> = {
+/**
+ * Every secret: how to make it, where we make it ourselves; how another takes its place, where the old one still counts;
+ * and what it is for.
+ */
+export const SECRETS: Readonly<
+  Record<Secret, { make?: () => string; renew?: (old: string) => string; use: string }>
+> = {
   SESSION_SECRET: { make: () => randomBytes(32).toString('base64url'), use: 'signs access tokens' },
-  LEASE_KEYS: { make: () => JSON.stringify([newLeaseKey()]), use: 'sign what devices may do offline' },
+  LEASE_KEYS: {
+    make: () => JSON.stringify([newLeaseKey()]),
+    renew: rotatedLeaseKeys,
+    use: 'sign what devices may do offline',
+  },
   VAPID_KEY: { make: () => JSON.stringify(newVapidKey()), use: 'shows push services who sends' },
   SMTP_URL: { use: 'the mail server, with MAIL = "smtp"' },
   SMSAPI_TOKEN: { use: 'the account for SMS' },
@@ -46,6 +55,23 @@ export const ownSecrets = (state: string): Record<string, string> => {
     writeFileSync(file, old + lines, { mode: 0o600 })
   }
   return { ...kept, ...Object.fromEntries(missing) }
+}
+
+/**
+ * Puts a new value in the place of a secret of a state, and returns it. The file is replaced whole.
+ * @throws Error where the secret is none that is made here
+ */
+export const rotateSecret = (state: string, name: string): string => {
+  const kept = ownSecrets(state)
+  const { make, renew } = SECRETS[name as Secret] ?? {}
+  const old = kept[name]
+  if (!make || old === undefined) throw new Error(`${name} is not made here: its provider gives another one`)
+  const value = renew ? renew(old) : make()
+  const file = join(state, SECRETS_FILE)
+  const lines = Object.entries({ ...kept, [name]: value }).map(([key, text]) => `${key}='${text}'\n`)
+  writeFileSync(`${file}.fresh`, lines.join(''), { mode: 0o600 })
+  renameSync(`${file}.fresh`, file)
+  return value
 }
 
 /**

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ownSecrets, SECRETS, SECRETS_FILE, SETTINGS_FILE, settingsOf } from './secrets.ts'
+import { ownSecrets, rotateSecret, SECRETS, SECRETS_FILE, SETTINGS_FILE, settingsOf } from './secrets.ts'
 import { databaseFile, migrate, pendingMigrations, readDatabases } from './state.ts'
 
 let state: string
@@ -76,6 +76,22 @@ describe('the secrets of a state', () => {
     const again = ownSecrets(state)
     expect(again.SESSION_SECRET).toBe(made.SESSION_SECRET)
     expect(again.LEASE_KEYS).not.toBe(made.LEASE_KEYS)
+  })
+
+  it('are replaced one by one; of an old key for leases the public half stays', () => {
+    const made = ownSecrets(state)
+    const session = rotateSecret(state, 'SESSION_SECRET')
+    const keys = rotateSecret(state, 'LEASE_KEYS')
+    expect(ownSecrets(state)).toEqual({ ...made, SESSION_SECRET: session, LEASE_KEYS: keys })
+    expect(session).not.toBe(made.SESSION_SECRET)
+    const [old] = JSON.parse(made.LEASE_KEYS ?? '')
+    const [first, second, ...more] = JSON.parse(keys)
+    expect([first.kid === old.kid, typeof first.d, more]).toEqual([false, 'string', []])
+    expect(second).toEqual({ ...old, d: undefined })
+    expect(keys).not.toContain(old.d)
+    expect(statSync(join(state, SECRETS_FILE)).mode & 0o777).toBe(0o600)
+    expect(() => rotateSecret(state, 'SMTP_URL')).toThrow('SMTP_URL is not made here')
+    expect(ownSecrets(state).LEASE_KEYS).toBe(keys)
   })
 
   it('are joined by settings of known names; a mistyped one is refused', () => {

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { rotatedLeaseKeys } from '#bin/lease-key.ts'
 import { LEASE_DAYS, type Lease } from '#domain/plans/lease.ts'
 import type { SessionAnswer } from '#domain/team/account.ts'
-import { aRegistration, cookieOf, openAccount, setRole, withCookie } from '#tests/factories/accounts.ts'
-import { bindings, post } from '#tests/factories/api.ts'
+import {
+  aRegistration,
+  bearer,
+  cookieOf,
+  openAccount,
+  setRole,
+  withCookie,
+} from '#tests/factories/accounts.ts'
+import { bindings, HOST, post } from '#tests/factories/api.ts'
 import { newId } from '#tests/factories/sync.ts'
 import { readLease } from '#web/data/lease-token.ts'
 import { app } from '#worker/app.ts'
@@ -40,24 +48,40 @@ describe('the lease', () => {
     for (const { d } of ours) expect(JSON.stringify(answer)).not.toContain(d)
   })
 
-  it('is signed by the new key after a rotation, and the old key still proves the old lease', async () => {
-    const typed = aRegistration()
+  it('is signed by the new key after both secrets are replaced: old leases stand, people log in again', async () => {
     const deviceId = newId()
-    const before = await answerOf(await openAccount(typed, onDevice(deviceId)))
-    const [first, second] = JSON.parse(bindings.LEASE_KEYS) as object[]
+    const typed = aRegistration()
+    const opened = await openAccount(typed, onDevice(deviceId))
+    const before = await answerOf(opened)
+    const rotated = {
+      ...bindings,
+      LEASE_KEYS: rotatedLeaseKeys(bindings.LEASE_KEYS),
+      SESSION_SECRET: 'another secret for tests that is long enough',
+    }
+    const ask = (method: string, path: string, headers: Record<string, string>, body?: string) =>
+      app.fetch(
+        new Request(`${HOST}${path}`, {
+          method,
+          headers: { 'sec-fetch-site': 'same-origin', ...onDevice(deviceId), ...headers },
+          ...(body === undefined ? {} : { body }),
+        }),
+        rotated,
+      )
+    // What the old secret has signed opens nothing.
+    expect((await ask('GET', '/api/me', bearer(before.accessToken))).status).toBe(401)
+    expect((await ask('POST', '/api/auth/refresh', withCookie(cookieOf(opened) ?? ''))).status).toBe(401)
     const { email, password } = typed
-    const response = await app.fetch(
-      new Request('https://roaauto.test/api/auth/login', {
-        method: 'POST',
-        headers: { 'sec-fetch-site': 'same-origin', ...onDevice(deviceId) },
-        body: JSON.stringify({ email, password }),
-      }),
-      { ...bindings, LEASE_KEYS: JSON.stringify([second, first]) },
+    const after = await answerOf(
+      await ask('POST', '/api/auth/login', {}, JSON.stringify({ email, password })),
     )
-    const after = await answerOf(response)
+    expect((await ask('GET', '/api/me', bearer(after.accessToken))).status).toBe(200)
+    const { lease } = after
     expect(await claimsOf(after)).toMatchObject({ did: deviceId })
-    const old = { token: before.lease?.token ?? '', keys: after.lease?.keys ?? [] }
-    expect(await readLease(old)).toMatchObject({ did: deviceId })
+    expect(await readLease({ token: before.lease?.token ?? '', keys: lease?.keys ?? [] })).toMatchObject({
+      did: deviceId,
+    })
+    // The new one is the new key's alone.
+    expect(await readLease({ token: lease?.token ?? '', keys: before.lease?.keys ?? [] })).toBeNull()
   })
 
   it.each([{}, onDevice('nu e un id')])(

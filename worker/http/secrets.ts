@@ -3,14 +3,15 @@ import type { Env } from '#worker/env.ts'
 
 const part = v.pipe(v.string(), v.regex(/^[\w-]{43}$/))
 
-const leaseKeySchema = v.object({
+const publicKeySchema = v.object({
   kid: v.pipe(v.string(), v.nonEmpty()),
   kty: v.literal('EC'),
   crv: v.literal('P-256'),
   x: part,
   y: part,
-  d: part,
 })
+
+const privateKeySchema = v.object({ ...publicKeySchema.entries, d: part })
 
 const secretsSchema = v.object({
   SESSION_SECRET: v.pipe(
@@ -18,7 +19,8 @@ const secretsSchema = v.object({
     v.minLength(32),
     v.transform((text) => new TextEncoder().encode(text)),
   ),
-  LEASE_KEYS: v.pipe(v.string(), v.parseJson(), v.tupleWithRest([leaseKeySchema], leaseKeySchema)),
+  // The first one signs. Of earlier ones the public halves are enough, and no more of them is kept.
+  LEASE_KEYS: v.pipe(v.string(), v.parseJson(), v.tupleWithRest([privateKeySchema], publicKeySchema)),
 })
 
 export type Secrets = v.InferOutput<typeof secretsSchema>

@@ -10,7 +10,7 @@ import {
 } from '#domain/plans/lease.ts'
 import type { Me } from '#domain/team/account.ts'
 
-/** A private key of `LEASE_KEYS`. */
+/** The private key of `LEASE_KEYS`, its first one. */
 export type PrivateLeaseKey = LeaseKey & { d: string }
 
 const imported = new WeakMap<PrivateLeaseKey, Promise<CryptoKey>>()
@@ -21,11 +21,11 @@ const importOnce = (key: PrivateLeaseKey): Promise<CryptoKey> => {
   return known
 }
 
-const publicHalf = ({ kid, kty, crv, x, y }: PrivateLeaseKey): LeaseKey => ({ kid, kty, crv, x, y })
+const publicHalf = ({ kid, kty, crv, x, y }: LeaseKey): LeaseKey => ({ kid, kty, crv, x, y })
 
 /** Signs the lease of a user on one device. `now` in milliseconds. */
 export const grantLease = async (
-  keys: readonly [PrivateLeaseKey, ...PrivateLeaseKey[]],
+  keys: readonly [PrivateLeaseKey, ...LeaseKey[]],
   { user, shop }: Me,
   deviceId: Holder['deviceId'],
   now: number,
