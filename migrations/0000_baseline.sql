@@ -231,6 +231,7 @@ CREATE INDEX `sessions_user` ON `sessions` (`user_id`);--> statement-breakpoint
 CREATE TABLE `sync_tenants` (
 	`tenant_id` text PRIMARY KEY NOT NULL,
 	`epoch` text NOT NULL,
+	`head` integer NOT NULL,
 	`purged_before` integer NOT NULL,
 	`replayed_epoch` text DEFAULT '' NOT NULL
 );

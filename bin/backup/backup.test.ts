@@ -43,7 +43,7 @@ const openState = (): DatabaseSync[] => {
     const sqlite = new DatabaseSync(file)
     sqlite.exec(`PRAGMA journal_mode = WAL; ${SCHEMA}`)
     sqlite.exec(
-      `INSERT INTO sync_tenants (tenant_id, purged_before, epoch) VALUES ('shop-${shard}', 0, 'old')`,
+      `INSERT INTO sync_tenants (tenant_id, head, purged_before, epoch) VALUES ('shop-${shard}', 0, 0, 'old')`,
     )
     sqlite.exec(
       'INSERT INTO effects (tenant_id, key, job, payload, state, due_at, next_at, created_at) VALUES ' +
@@ -66,13 +66,17 @@ describe('a backup', () => {
   it('of a state in use gives it back whole, with new epochs and its due effects held', async () => {
     const open = openState()
     // Not yet in the database's main file: only its log has it.
-    open[0]?.exec("INSERT INTO sync_tenants (tenant_id, purged_before, epoch) VALUES ('shop-2', 0, 'old')")
+    open[0]?.exec(
+      "INSERT INTO sync_tenants (tenant_id, head, purged_before, epoch) VALUES ('shop-2', 0, 0, 'old')",
+    )
     const file = await makeBackup(state, place(), NOW)
     expect(readdirSync(place().folder)).toEqual([nameAt(NOW)])
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(readFileSync(file).includes('picture')).toBe(false)
     // What happens after it is not in it.
-    open[0]?.exec("INSERT INTO sync_tenants (tenant_id, purged_before, epoch) VALUES ('shop-3', 0, 'old')")
+    open[0]?.exec(
+      "INSERT INTO sync_tenants (tenant_id, head, purged_before, epoch) VALUES ('shop-3', 0, 0, 'old')",
+    )
     closed(open)
 
     const aside = await restore(file, state, place().keyFile, NOW)

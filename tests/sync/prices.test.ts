@@ -9,7 +9,7 @@ import { ROLES } from '#domain/team/roles.ts'
 import { Committer } from '#durable-objects/tenant/committer.ts'
 import { push } from '#durable-objects/tenant/push.ts'
 import { readChanges } from '#worker/db/changes.ts'
-import { startHistory } from '#worker/db/commit-store.ts'
+import { moveHead, startHistory } from '#worker/db/commit-store.ts'
 import { readRows } from '#worker/db/export-rows.ts'
 import { fullLoad } from '#worker/db/full-load.ts'
 import { readHistory } from '#worker/db/history.ts'
@@ -214,6 +214,7 @@ describe('prices', () => {
     price = 0
     await startHistory(db, EPOCH)
     plantShop()
+    await moveHead(db, rev).run()
   })
 
   it('are all known: each sum of money that a mechanic’s collections hold is reserved, or public', () => {

@@ -19,6 +19,7 @@ export type ServerState = {
     actId: string
   }[]
   acts: { id: string; label: string; outcome: Outcome }[]
+  head: number
   /** Rev up to which tombstones may be gone (S21.3). */
   purgedBefore: number
 }
@@ -32,9 +33,10 @@ export const readState = async (query: Query, tenantId: string): Promise<ServerS
   }
   const log = await query('SELECT * FROM changes WHERE tenant_id = ? ORDER BY rev', tenantId)
   const acts = await query('SELECT * FROM acts WHERE tenant_id = ? ORDER BY rowid', tenantId)
-  const [tenant] = await query('SELECT purged_before FROM sync_tenants WHERE tenant_id = ?', tenantId)
+  const [tenant] = await query('SELECT head, purged_before FROM sync_tenants WHERE tenant_id = ?', tenantId)
   return {
     rows,
+    head: Number(tenant?.head),
     purgedBefore: Number(tenant?.purged_before),
     log: log.map(({ rev, collection, row_id, patch, prev, act_id }) => ({
       rev: Number(rev),
@@ -62,11 +64,12 @@ export const serverFaults = (state: ServerState): string[] => [
 ]
 
 /** S2.1: one rev per change, no gap, no repeat; S5.5: no act changes a row twice. */
-const logFaults = ({ log }: ServerState): string[] => {
+const logFaults = ({ log, head }: ServerState): string[] => {
   const faults: string[] = []
   if (!log.every(({ rev }, index) => rev === index + 1)) {
     faults.push(`the log has revs ${log.map(({ rev }) => rev).join(' ')}`)
   }
+  if (log.length !== head) faults.push(`the head is ${head}, and the log has ${log.length} entries`)
   const seen = new Set<string>()
   for (const { actId, collection, row_id } of log) {
     const key = `${actId} ${collection}/${row_id}`

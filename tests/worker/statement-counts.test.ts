@@ -7,6 +7,7 @@ import { type CountingDb, countingDb } from '#tests/bench/server/counting-db.ts'
 import { addOtherRows, type ShopOnD1, shopOnD1 } from '#tests/bench/server/shop-on-d1.ts'
 import { rawDb } from '#tests/factories/api.ts'
 import { readChanges } from '#worker/db/changes.ts'
+import { moveHead } from '#worker/db/commit-store.ts'
 import { countExported, readUnnumbered } from '#worker/db/export-rows.ts'
 import { historySql } from '#worker/db/history.ts'
 import { purge } from '#worker/db/purge.ts'
@@ -64,12 +65,8 @@ describe('statements', () => {
   it('of a pull are two per window, however far apart its revs are', { timeout: 120_000 }, async () => {
     await addOtherRows(shop, 10)
     const { epoch, head } = await shop.head()
-    await counting.d1
-      .prepare(
-        "INSERT INTO changes (tenant_id, rev, collection, row_id, patch) VALUES (?, ?, 'orders', '', '{}')",
-      )
-      .bind(shop.db.tenantId, head + 45_000)
-      .run()
+    const moveTo = (rev: number) => moveHead({ ...shop.db, d1: counting.d1 }, rev).run()
+    await moveTo(head + 45_000)
     const since = { epoch, rev: head - 10 }
     expect(
       await count(() => readChanges(shop.db, shop.actor, since, LIMITS.changesPage, NOW)),
@@ -78,10 +75,7 @@ describe('statements', () => {
     expect(
       await count(() => readChanges(shop.db, mechanic, since, LIMITS.changesPage, NOW)),
     ).toBeLessThanOrEqual(200)
-    await counting.d1
-      .prepare('DELETE FROM changes WHERE tenant_id = ? AND rev = ?')
-      .bind(shop.db.tenantId, head + 45_000)
-      .run()
+    await moveTo(head)
   })
 
   it('of a purge and of the numbers for Oracle do not increase with the collections', async () => {

@@ -12,6 +12,7 @@ const commitBehind = (tenantId: string, rev: number, orderId: string, set: strin
         "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, act_id) VALUES (?, ?, 'orders', ?, '{}', 'zombie')",
       )
       .bind(tenantId, rev, orderId),
+    rowsDb.prepare('UPDATE sync_tenants SET head = ? WHERE tenant_id = ?').bind(rev, tenantId),
     rowsDb
       .prepare(`UPDATE orders SET ${set}, rev = ? WHERE tenant_id = ? AND id = ?`)
       .bind(rev, tenantId, orderId),
@@ -44,6 +45,17 @@ describe('S3.2: the fence also covers commits that take no rev', () => {
       { op: 'patch', collection: 'orders', id: orderId, base: rev + 1, data: { km_intrare: 7 } },
     ])
     expect(answer.results[0]?.status).toBe('applied')
+  })
+})
+
+describe('S2.1: the head is not in the log', () => {
+  it('a shop none of whose changes is in the log any longer goes on counting', async () => {
+    const { device, tenantId } = await aShop()
+    const { rev } = await device.act(orderOps(newId()))
+    await evictDurableObject(bindings.TENANT.getByName(tenantId))
+    await rowsDb.prepare('DELETE FROM changes WHERE tenant_id = ?').bind(tenantId).run()
+    expect((await device.changes()).head).toBe(rev)
+    expect((await device.act(orderOps(newId()))).rev).toBeGreaterThan(rev)
   })
 })
 

@@ -142,6 +142,7 @@ describe('POST /api/sync/push', () => {
           "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, act_id) VALUES (?, ?, 'orders', 'x', '{}', 'zombie')",
         )
         .bind(tenantId, head + 1),
+      rowsDb.prepare('UPDATE sync_tenants SET head = head + 1 WHERE tenant_id = ?').bind(tenantId),
       rowsDb.prepare("UPDATE counters SET value = 41 WHERE tenant_id = ? AND name = 'orders'").bind(tenantId),
     ])
     const orderId = newId()

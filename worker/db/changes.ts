@@ -20,7 +20,7 @@ import { seenRowSql, visibilitySql } from './visibility.ts'
 /** Windows that one request reads, with at most five statements each: D1 allows 1,000 per invocation. */
 const MAX_WINDOWS = 40
 
-type State = { epoch: string; purged_before: number; head: number | null }
+type State = { epoch: string; purged_before: number; head: number }
 type Packed = { rev: number; c: number; row: string }
 
 /** Where a pull begins; a bare rev belongs to the current epoch. */
@@ -58,7 +58,7 @@ export const readChanges = async (
   for (let window = 1; ; window++) {
     const to = mark?.to ?? from + room().rows
     const found = await readWindow(db, actor, { from, to }, mark ? null : room().bytes)
-    const head = found.state.head ?? 0
+    const { head } = found.state
     if (isOutdated(since, found.state)) throw new AppError('epoch_changed')
     add(found)
     const end = mark?.to ?? found.cutAt ?? Math.min(to, head)
@@ -95,9 +95,7 @@ const markWithin = (text: string, rev: number): Mark | null => {
 }
 
 const isOutdated = ({ epoch, rev }: Since, state: State): boolean =>
-  (epoch !== null && epoch !== state.epoch) ||
-  rev > (state.head ?? 0) ||
-  (rev > 0 && rev < state.purged_before)
+  (epoch !== null && epoch !== state.epoch) || rev > state.head || (rev > 0 && rev < state.purged_before)
 
 type Window = {
   state: State
@@ -116,9 +114,7 @@ const readWindow = async (
 ): Promise<Window> => {
   const { d1, tenantId } = db
   const state = d1
-    .prepare(
-      'SELECT epoch, purged_before, (SELECT max(rev) FROM changes WHERE tenant_id = ?1) AS head FROM sync_tenants WHERE tenant_id = ?1',
-    )
+    .prepare('SELECT epoch, purged_before, head FROM sync_tenants WHERE tenant_id = ?1')
     .bind(tenantId)
   const changes = askVisibilityChanges(db, actor, span)
   const rows = room === null ? null : askRows(db, actor, span)

@@ -13,17 +13,11 @@ import type { TenantDb } from './tenant-db.ts'
 type Ask = { statement: D1PreparedStatement; keep(rows: Row[]): void }
 type NeedOf<Kind extends Need['kind']> = Extract<Need, { kind: Kind }>
 
-const HEAD =
-  'SELECT epoch, (SELECT max(rev) FROM changes WHERE tenant_id = ?1) AS head FROM sync_tenants WHERE tenant_id = ?1'
+const HEAD = 'SELECT epoch, head FROM sync_tenants WHERE tenant_id = ?1'
 
 /** Epoch and head of a tenant (S20.1); null before it is initialised. */
-export const readHead = async ({
-  d1,
-  tenantId,
-}: TenantDb): Promise<{ epoch: string; head: number } | null> => {
-  const row = await d1.prepare(HEAD).bind(tenantId).first<{ epoch: string; head: number | null }>()
-  return row && { epoch: row.epoch, head: row.head ?? 0 }
-}
+export const readHead = ({ d1, tenantId }: TenantDb): Promise<{ epoch: string; head: number } | null> =>
+  d1.prepare(HEAD).bind(tenantId).first()
 
 /**
  * Loads the needs of a commit into the snapshot, in one round trip, together with the head where the snapshot has none.
@@ -50,7 +44,7 @@ const askHead = ({ d1, tenantId }: TenantDb, snapshot: Snapshot): Ask[] => {
   const keep = ([row]: Row[]) => {
     if (!row) throw new AppError('not_found')
     snapshot.epoch = String(row.epoch)
-    snapshot.head = Number(row.head ?? 0)
+    snapshot.head = Number(row.head)
   }
   return [{ statement: d1.prepare(HEAD).bind(tenantId), keep }]
 }

@@ -10,7 +10,7 @@ import type { TenantDb } from './tenant-db.ts'
 export const startHistory = async ({ d1, tenantId }: TenantDb, epoch: string): Promise<void> => {
   await d1
     .prepare(
-      'INSERT INTO sync_tenants (tenant_id, epoch, purged_before, replayed_epoch) VALUES (?1, ?2, 0, ?2) ON CONFLICT DO NOTHING',
+      'INSERT INTO sync_tenants (tenant_id, epoch, head, purged_before, replayed_epoch) VALUES (?1, ?2, 0, 0, ?2) ON CONFLICT DO NOTHING',
     )
     .bind(tenantId, epoch)
     .run()
@@ -23,11 +23,14 @@ export const startHistory = async ({ d1, tenantId }: TenantDb, epoch: string): P
 export const fence = ({ d1, tenantId }: TenantDb, from: Start): D1PreparedStatement =>
   d1
     .prepare(
-      'INSERT INTO sync_tenants (tenant_id, epoch, purged_before) SELECT ?1, NULL, 0 WHERE NOT EXISTS (' +
-        'SELECT 1 FROM sync_tenants WHERE tenant_id = ?1 AND epoch = ?2 ' +
-        'AND coalesce((SELECT max(rev) FROM changes WHERE tenant_id = ?1), 0) = ?3)',
+      'INSERT INTO sync_tenants (tenant_id, epoch, head, purged_before) SELECT ?1, NULL, 0, 0 WHERE NOT EXISTS (' +
+        'SELECT 1 FROM sync_tenants WHERE tenant_id = ?1 AND epoch = ?2 AND head = ?3)',
     )
     .bind(tenantId, from.epoch, from.head)
+
+/** Moves the head, in the batch that takes the revs up to it. */
+export const moveHead = ({ d1, tenantId }: TenantDb, head: number): D1PreparedStatement =>
+  d1.prepare('UPDATE sync_tenants SET head = ?2 WHERE tenant_id = ?1').bind(tenantId, head)
 
 /** The statements of a commit: rows, log, acts, numbers, effects, to run as one D1 batch. */
 const commitStatements = (db: TenantDb, committed: Committed): D1PreparedStatement[] => {
@@ -41,6 +44,8 @@ const commitStatements = (db: TenantDb, committed: Committed): D1PreparedStateme
     entry.prev && JSON.stringify(entry.prev),
     entry.actId,
   ])
+  const last = committed.log.at(-1)
+  if (last) statements.push(moveHead(db, last.rev))
   for (const chunk of jsonChunks(log)) {
     statements.push(
       d1

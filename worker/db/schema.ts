@@ -318,12 +318,14 @@ export const capabilities = sqliteTable(
 
 // ---- A shard: the logs of the shops. Tables of their rows are generated from the collections (`collection-table.ts`).
 
-/** The start of a tenant's history (S20.1) and how far back it reaches (S21.3). */
+/** A tenant's history: its name (S20.1), its head, which is the fence (S3.2), and how far back it reaches (S21.3). */
 export const syncTenants = sqliteTable(
   'sync_tenants',
   {
     tenant_id: text().primaryKey(),
     epoch: text().notNull(),
+    /** The rev that was taken last. */
+    head: integer().notNull(),
     purged_before: integer().notNull(),
     /** The epoch in which the erasures were replayed; another one after a restore, until that is done (S20.5). */
     replayed_epoch: text().notNull().default(''),
@@ -343,7 +345,7 @@ export const uploads = sqliteTable(
   (table) => [primaryKey({ columns: [table.tenant_id, table.photo_id] })],
 )
 
-/** The tenant's log (S3.1); its key is the fence (S3.2). */
+/** The tenant's log (S3.1). */
 export const changes = sqliteTable(
   'changes',
   {

@@ -12,7 +12,7 @@ import { privacySettings } from '#domain/privacy/schema.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { Values } from '#domain/sync/log.ts'
 import type { Entry, Outcome } from '#domain/sync/protocol.ts'
-import { fence } from '../commit-store.ts'
+import { fence, moveHead } from '../commit-store.ts'
 import { collectionNamed, columnList, jsonChunks, rowValues, upsertSql } from '../rows-sql.ts'
 import type { TenantDb } from '../tenant-db.ts'
 import { readScope, type Scope } from './scope.ts'
@@ -138,6 +138,7 @@ const eraseRows = async (
   await events.before(rows)
   await d1.batch([
     fence(db, start),
+    moveHead(db, head),
     ...jsonChunks(log).map((chunk) =>
       d1
         .prepare(
