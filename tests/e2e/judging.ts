@@ -30,10 +30,17 @@ export const findings = async (page: Page): Promise<string[]> => {
     )
 }
 
+/** Looks at a page once it has followed a change of its window: two frames later. */
+const inNewWindow = async <Found>(page: Page, look: () => Found): Promise<Found> => {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+  return page.evaluate(look)
+}
+
 /** What overflows the window, or its paper. Scrolling and truncated elements do not count. */
 export const runningOut = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  inNewWindow(page, () => {
     const root = document.documentElement
     const out: string[] = []
     if (root.scrollWidth > innerWidth) out.push(`the page by ${root.scrollWidth - innerWidth} px`)
@@ -55,7 +62,7 @@ export const runningOut = (page: Page): Promise<string[]> =>
  * chart as their neighbours.
  */
 export const small = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
+  inNewWindow(page, () => {
     const LEAST = { height: 40, width: 24 }
     return [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, [role=button]')]
       .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.sr-only'))
