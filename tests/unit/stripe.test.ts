@@ -254,6 +254,30 @@ describe('a report of Stripe', () => {
     expect(await read(payments, stripe.call(other))).toBeNull()
   })
 
+  it('that never came is found among those that Stripe keeps', async () => {
+    const { stripe, payments, customer } = await subscribed()
+    stripe.advance(START + 40 * DAY)
+    const called = await Promise.all(stripe.events.map((event) => payments.readEvent(stripe.call(event))))
+    expect(await payments.eventsSince(new Date(START).toISOString())).toEqual(called)
+    const late = await payments.eventsSince(new Date(START + 20 * DAY).toISOString())
+    expect(late.map(({ type }) => type)).toEqual(['customer.subscription.updated', 'invoice.paid'])
+    expect(late.every((event) => event.customer === customer)).toBe(true)
+  })
+
+  it('that is handled again mends the row, and pays nothing twice', async () => {
+    const { stripe, payments, books, ledger, rows } = await subscribed(PRO)
+    const event = stripe.events.find(({ type }) => type === 'invoice.paid')
+    const read = event && (await payments.readEvent(stripe.call(event)))
+    if (!read) throw new Error('nothing was paid')
+    await takeEvent(books, read)
+    rows.plan = 'free'
+    await takeEvent(books, read)
+    expect(rows.plan).toBe('free')
+    await takeEvent(books, read, `${read.id}/press`)
+    expect(rows.plan).toBe('pro')
+    expect(ledger()).toHaveLength(1)
+  })
+
   it('that comes ten times makes one payment, and one pack', async () => {
     const { stripe, payments, customer, books, ledger, packs } = await subscribed(PRO)
     stripe.pay((await visit(payments, customer, { kind: 'pack', pack: 'sms-250' })).url)

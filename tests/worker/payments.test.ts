@@ -7,7 +7,8 @@ import { carryToEnd, comeDue, deliver } from '#tests/factories/effects.ts'
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { DIRECTORY } from '#worker/db/directory-effects.ts'
 import { localMessages } from '#worker/db/local-outbox.ts'
-import { readLocalPayment } from '#worker/db/local-payments.ts'
+import { readLocalPayment, writeLocalPayment } from '#worker/db/local-payments.ts'
+import { replayPaymentEvent } from '#worker/modules/payments/reports.ts'
 import { localCheckout, payLocally, SIGNATURE_HEADER } from '#worker/providers/payments/local.ts'
 import { signWebhook } from '#worker/providers/payments/webhook-signature.ts'
 
@@ -347,6 +348,14 @@ describe('reports of the provider', () => {
     await handled(tenantId)
     expect((await stored()).results).toMatchObject([{ tenant_id: tenantId, payment: `pay_${visit.id}` }])
     expect((await shopRow(tenantId))?.plan_until).not.toBeNull()
+    // Handled again by hand: the row follows the provider, and an unknown event is none.
+    const subscription = await readLocalPayment<object>(bindings, `sub_${tenantId}`)
+    await writeLocalPayment(bindings, tenantId, `sub_${tenantId}`, { ...subscription, plan: 'pro' })
+    expect(await replayPaymentEvent(bindings, `evt_${visit.id}`, newId())).toEqual({ tenantId })
+    expect(await shopRow(tenantId)).toMatchObject({ plan: 'pro' })
+    await expect(replayPaymentEvent(bindings, 'evt_unknown', newId())).rejects.toMatchObject({
+      code: 'not_found',
+    })
   })
 
   it('that cross each other leave the present state', async () => {

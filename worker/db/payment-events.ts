@@ -37,6 +37,15 @@ export const findEvent = (env: Databases, id: string): Promise<PaymentEvent | nu
     .bind(id)
     .first<PaymentEvent>()
 
+/** Those ids under which no event is stored. */
+export const unknownEvents = async (env: Databases, ids: readonly string[]): Promise<Set<string>> => {
+  const { results } = await directoryDb(env)
+    .prepare('SELECT value AS id FROM json_each(?1) WHERE value NOT IN (SELECT id FROM payment_events)')
+    .bind(JSON.stringify(ids))
+    .all<{ id: string }>()
+  return new Set(results.map(({ id }) => id))
+}
+
 /** Notes whose event it was, and that it is handled. */
 export const noteHandled = async (
   env: Databases,

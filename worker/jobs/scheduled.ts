@@ -13,6 +13,7 @@ import { restoredTenants } from '#worker/db/erasure/list.ts'
 import { purgePaymentEvents } from '#worker/db/payment-events.ts'
 import type { Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
+import { takeLostReports } from '#worker/modules/payments/reports.ts'
 import { deleteShops, warnAndClose } from './delete-shops.ts'
 
 /** The tasks of `[triggers] crons` in wrangler.toml. The platform may repeat or skip a run. */
@@ -68,6 +69,7 @@ export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number
     purgeCodes,
     purgeCapabilities,
     purgePaymentEvents,
+    takeLostReports,
     writeMessages,
     dropOld,
     warnAndClose,

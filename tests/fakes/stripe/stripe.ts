@@ -156,6 +156,11 @@ export class StripeFake {
 
   #read(first: string, second: string, third: string, form: Form): Response {
     const list = (data: unknown[]) => json({ object: 'list', data, has_more: false })
+    if (first === 'events') {
+      const from = Number(textOf(partOf(form, 'created'), 'gte'))
+      const types: unknown[] = Object.values(partOf(form, 'types'))
+      return list(this.events.filter((one) => one.created >= from && types.includes(one.type)))
+    }
     if (first === 'prices' && second === '') {
       const keys: unknown[] = Object.values(partOf(form, 'lookup_keys'))
       return list([...this.prices.values()].filter(({ lookup_key }) => keys.includes(lookup_key)))

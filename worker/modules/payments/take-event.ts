@@ -93,13 +93,16 @@ const opsOf = ({ id, amount, paidAt, isRefunded, bought }: Payment, invoiceState
 
 /**
  * Does what an event of the provider asks for; again and again it does the same once. The account comes first: a payment
- * that goes back at once is written as such. Returns whose event it was.
+ * that goes back at once is written as such. `occasion` names the handling: under the same one nothing is written again,
+ * under another one the shop's row is brought to the present state, and a payment is still one row. Returns whose event
+ * it was.
  */
 export const takeEvent = async (
   books: Books,
   { id, customer, payment }: PaymentEvent,
+  occasion = id,
 ): Promise<{ tenantId: string }> => {
-  const { tenantId } = await followAccount(books, customer, id)
+  const { tenantId } = await followAccount(books, customer, occasion)
   const paid = payment === null ? null : await books.payments.payment(payment)
   if (paid) await books.act(tenantId, `payment/${paid.id}`, opsOf(paid, books.invoiceState))
   return { tenantId }

@@ -48,4 +48,6 @@ export type Payments = {
   end(subscription: string, how: { isRefunded: boolean }): Promise<void>
   /** The event of a call; null for one that means nothing here. @throws AppError `not_found` for a wrong signature */
   readEvent(call: ReportCall): Promise<PaymentEvent | null>
+  /** The events since an instant, ISO, that mean something here, as the provider keeps them. */
+  eventsSince(from: string): Promise<PaymentEvent[]>
 }

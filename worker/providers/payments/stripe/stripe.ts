@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe'
 import { AppError } from '#domain/kernel/errors.ts'
-import type { Payment } from '#domain/plans/payment.ts'
+import type { Payment, PaymentEvent } from '#domain/plans/payment.ts'
 import type { Checkout, Payments } from '../port.ts'
 import { changeStripe } from './changes.ts'
 import {
@@ -12,11 +12,11 @@ import {
   stripeCode,
   stripeType,
 } from './client.ts'
-import { readStripeEvent } from './events.ts'
+import { readStripeEvent, STRIPE_EVENTS } from './events.ts'
 import { priceIdOf } from './prices.ts'
 import { cardOf, idOf, mainLineOf, packPaymentOf, planPaymentOf, subscriptionOf } from './state.ts'
 
-/** Most subscriptions of a customer that are read: a shop has one, and those that ended. */
+/** Most that one answer of Stripe lists: of subscriptions a customer has one, and those that ended. */
 const MOST = 100
 
 const refundsOf = async (stripe: Stripe, intents: readonly string[]): Promise<number> => {
@@ -183,6 +183,16 @@ export const stripePayments = (account: StripeAccount): Payments => {
         if (isRefunded) await refundLast(stripe, subscription)
         if (subscription.status !== 'canceled')
           await orMissing(stripe.subscriptions.cancel(id, {}, { idempotencyKey: `end/${id}` }))
+      }),
+    eventsSince: (from) =>
+      through(async (stripe) => {
+        const created = { gte: Math.floor(Date.parse(from) / 1000) }
+        const events: PaymentEvent[] = []
+        for await (const event of stripe.events.list({ created, types: STRIPE_EVENTS, limit: MOST })) {
+          const read = readStripeEvent(event)
+          if (read) events.push(read)
+        }
+        return events
       }),
     readEvent: async ({ body, header }) => {
       const Sdk = await loadStripe()
