@@ -21,10 +21,10 @@ export const placeOf = (span: Span, shown: Span, axis: Axis): Record<string, str
     : { left: start, width: length, top: side, height: width }
 }
 
-/** The same as the text of a style. */
+/** The same as the text of a style, which says nothing of a side where the span stands alone. */
 export const styleOf = (span: Span, shown: Span, axis: Axis, among: Side): string => {
   const { start, length, side, width } = placeIn(span, shown, among)
-  return axis === 'down'
-    ? `top:${start};height:${length};left:${side};width:${width}`
-    : `left:${start};width:${length};top:${side};height:${width}`
+  const along = axis === 'down' ? `top:${start};height:${length}` : `left:${start};width:${length}`
+  if (among.of === 1) return along
+  return axis === 'down' ? `${along};left:${side};width:${width}` : `${along};top:${side};height:${width}`
 }

@@ -1,0 +1,77 @@
+import { escapeHtml } from '#domain/documents/html.ts'
+import { m } from '#web/i18n/messages.ts'
+import { type Axis, clockText, lengthOf, type Span } from '../geometry.ts'
+import { type Block, isLate } from './blocks.ts'
+
+/** How a track draws its appointments. */
+export type Drawing = {
+  axis: Axis
+  /** The hours that are drawn. */
+  shown: Span
+  /** The minute of now on the track's day. */
+  now: number
+}
+
+/** A text that is shown, and its classes. */
+type Part = readonly [look: string, text: string]
+
+const timeOf = ({ from, to }: Span): string => `${clockText(from)}–${clockText(to)}`
+
+/** What an appointment shows, line by line. Narrow places show the most important. */
+const linesOf = (block: Block, axis: Axis): Part[][] => {
+  const { plate, client, service } = block
+  const length = lengthOf(block)
+  const head: Part[] = plate ? [['plate-tag', plate]] : []
+  if (axis === 'right') {
+    if (length >= 90 || !plate) head.push(['truncate', client])
+    return [head]
+  }
+  if (length < 45) return [[...head, ['truncate', client || service]]]
+  const lines: Part[][] = [
+    [...head, ['figures text-xs', timeOf(block)]],
+    [['block truncate font-medium', client]],
+  ]
+  if (length >= 60) lines.push([['block truncate text-xs', service]])
+  return lines
+}
+
+/** The texts of an appointment that are shown, and after them the others: its time, client, service and state. */
+const nameOf = (block: Block, isLate: boolean, lines: readonly Part[][]): string => {
+  const texts = new Set<string>()
+  for (const line of lines) for (const [, text] of line) texts.add(text)
+  texts.add(block.plate || m.ui.noPlate)
+  texts.add(timeOf(block))
+  texts.add(block.client)
+  texts.add(block.service)
+  texts.add(m.ui.appointment[block.look])
+  if (isLate) texts.add(m.calendar.late)
+  texts.delete('')
+  return [...texts].join(', ')
+}
+
+/** The usual state bears no sign. */
+const signOf = ({ look }: Block, isLate: boolean): string | null =>
+  isLate ? 'late' : look === 'PROGRAMAT' ? null : look
+
+const HEAD = 'flex items-center gap-1.5 overflow-hidden whitespace-nowrap'
+
+/**
+ * An appointment as the text of its element. A week in season has hundreds of them, for which React takes several times as
+ * long: each is one button with its plate, without handlers of its own.
+ */
+export const apptHtml = (block: Block, { axis, now }: Pick<Drawing, 'axis' | 'now'>): string => {
+  const late = isLate(block, now)
+  const sign = signOf(block, late)
+  const lines = linesOf(block, axis)
+  let inner = ''
+  for (const line of lines) {
+    let parts = ''
+    for (const [look, text] of line) parts += `<span class="${look}">${escapeHtml(text)}</span>`
+    inner += axis === 'down' && line.length > 1 ? `<span class="${HEAD}">${parts}</span>` : parts
+  }
+  return `<button tabindex="-1" class="appt" data-appt="${block.id}" data-look="${block.look}"${
+    sign ? ` data-sign="${sign}"` : ''
+  }${late ? ' data-late=""' : ''}${
+    axis === 'right' && lengthOf(block) < 60 ? ' data-short=""' : ''
+  } aria-label="${escapeHtml(nameOf(block, late, lines))}">${inner}</button>`
+}
