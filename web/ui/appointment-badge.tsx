@@ -6,21 +6,12 @@ import CheckCheck from 'lucide-react/icons/check-check'
 import CircleQuestionMark from 'lucide-react/icons/circle-question-mark'
 import Hourglass from 'lucide-react/icons/hourglass'
 import UserX from 'lucide-react/icons/user-x'
+import { APPOINTMENT_STATUSES } from '#domain/workshop/appointments/transitions.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from './cx.ts'
 
 /** The states of an appointment, as they are stored; `HOLD` is a booking whose client has not entered the code yet. */
-export const APPOINTMENT_LOOKS = [
-  'HOLD',
-  'CERUT',
-  'PROGRAMAT',
-  'CONFIRMAT',
-  'SOSIT',
-  'FINALIZAT',
-  'NEPREZENTAT',
-  'ANULAT',
-  'RESPINS',
-] as const
+export const APPOINTMENT_LOOKS = ['HOLD', ...APPOINTMENT_STATUSES] as const
 
 export type AppointmentLook = (typeof APPOINTMENT_LOOKS)[number]
 

@@ -12,9 +12,11 @@ import LockOpen from 'lucide-react/icons/lock-open'
 import Send from 'lucide-react/icons/send'
 import { Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { stands } from '#domain/workshop/appointments/transitions.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { nextStatuses } from '#domain/workshop/orders/workflow.ts'
 import { openAppointment } from '#web/appointments/opened.ts'
+import { orderAppointmentText, useOrderAppointment } from '#web/appointments/order-appointment.tsx'
 import { Reading } from '#web/data/first-reads.ts'
 import { useMay, usePermission } from '#web/data/hooks.ts'
 import { OrderInvoice } from '#web/features/invoices/issue/order-invoice.tsx'
@@ -113,6 +115,7 @@ export const MoreActions = ({
   const may = useMay()
   const [showsHistory, setShowsHistory] = useState(false)
   const send = useSend({ kind: 'order', id: order.id })
+  const planned = useOrderAppointment(order.id)
   const t = m.orders.actions
   const known = { vehicle_id: order.vehicle_id, contact_id: order.contact_id }
   const next = nextStatuses(order.status)
@@ -140,11 +143,17 @@ export const MoreActions = ({
       ? [
           ...(order.status === 'DRAFT' || order.status === 'VALIDAT'
             ? [
-                {
-                  label: m.appointments.plan,
-                  icon: <CalendarClock aria-hidden />,
-                  onSelect: () => openAppointment({ initial: { ...known, order_id: order.id } }),
-                },
+                planned && stands(planned.status)
+                  ? {
+                      label: orderAppointmentText(planned),
+                      icon: <CalendarClock aria-hidden />,
+                      onSelect: () => openAppointment({ id: planned.id }),
+                    }
+                  : {
+                      label: m.appointments.plan,
+                      icon: <CalendarClock aria-hidden />,
+                      onSelect: () => openAppointment({ initial: { ...known, order_id: order.id } }),
+                    },
               ]
             : []),
           {
