@@ -1,8 +1,10 @@
 import Check from 'lucide-react/icons/check'
 import X from 'lucide-react/icons/x'
+import { useState } from 'react'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import type { Appointment } from '#domain/workshop/appointments/schema.ts'
+import { ReasonForm } from '#web/appointments/sheet/reason-form.tsx'
 import { useLive, useMay, useMutate } from '#web/data/hooks.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { formatDay, formatTime } from '#web/i18n/format.ts'
@@ -34,16 +36,18 @@ export const useRequests = (now: string) =>
 /** Accepts and refuses requests; what was accepted can be undone, what was refused can still be accepted. */
 export const useAnswers = () => {
   const mutate = useMutate()
-  const put = (label: string, id: string, status: Appointment['status']) =>
-    mutate(label, [{ op: 'patch', collection: 'appointments', id, data: { status } }])
+  const put = (label: string, id: string, data: { status: Appointment['status']; cancel_reason?: string }) =>
+    mutate(label, [{ op: 'patch', collection: 'appointments', id, data }])
   const accept = (id: string, name: string): Promise<void> => {
     const t = m.calendar.requests
-    return reportError(put(t.labels.accepted, id, 'CONFIRMAT').then(() => void toast(t.accepted(name))))
+    return reportError(
+      put(t.labels.accepted, id, { status: 'CONFIRMAT' }).then(() => void toast(t.accepted(name))),
+    )
   }
-  const refuse = (id: string, name: string): Promise<void> => {
+  const refuse = (id: string, name: string, reason: string): Promise<void> => {
     const t = m.calendar.requests
     return reportError(
-      put(t.labels.refused, id, 'RESPINS').then(
+      put(t.labels.refused, id, { status: 'RESPINS', cancel_reason: reason }).then(
         () => void toast(t.refused(name), { action: { label: t.still, onAction: () => accept(id, name) } }),
       ),
     )
@@ -84,6 +88,7 @@ export const RequestRows = ({
 }) => {
   const mayAnswer = useMay()('patch', 'appointments', 'status')
   const { accept, refuse } = useAnswers()
+  const [refused, setRefused] = useState<string | null>(null)
   const t = m.calendar.requests
   return (
     <ul>
@@ -110,7 +115,7 @@ export const RequestRows = ({
                 </span>
               </span>
             </button>
-            {mayAnswer && (
+            {mayAnswer && refused !== row.id && (
               <span className="flex gap-2">
                 <Button
                   size="s"
@@ -125,11 +130,21 @@ export const RequestRows = ({
                   variant="quiet"
                   icon={<X aria-hidden />}
                   aria-label={t.refuseOf(name)}
-                  onClick={() => refuse(row.id, name)}
+                  onClick={() => setRefused(row.id)}
                 >
                   {t.refuse}
                 </Button>
               </span>
+            )}
+            {refused === row.id && (
+              <div className="w-full">
+                <ReasonForm
+                  title={m.appointments.refuseTitle}
+                  action={m.appointments.refuse}
+                  onBack={() => setRefused(null)}
+                  onTake={(reason) => refuse(row.id, name, reason).finally(() => setRefused(null))}
+                />
+              </div>
             )}
           </li>
         )

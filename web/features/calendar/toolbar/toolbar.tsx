@@ -80,7 +80,7 @@ export const Toolbar = ({ query, day, today, hasLanes, onChange }: ToolbarProps)
             ]}
             value={query.by}
             onChange={(by) => onChange({ by })}
-            className="max-desk:hidden"
+            className={view === 'zi' ? 'max-desk:w-full' : 'max-desk:hidden'}
           />
         )}
         <Segmented
