@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../ports.ts'
+import { carryOut, type Hands } from './deploying.ts'
 import { type Configuration, configurationOf, JURISDICTION } from './environments.ts'
 import { type Facts, planBack, planDeploy, refusals } from './plan.ts'
 import { smoke } from './smoke.ts'
@@ -157,6 +158,67 @@ describe('a deployment', () => {
     expect(planBack('c.json')[0]).toMatchObject({
       run: ['wrangler', 'rollback', '--yes', '--config', 'c.json'],
     })
+  })
+})
+
+/** An account as the commands of a deployment change it. */
+const account = () => {
+  const migrated = new Set<string>()
+  let share: Record<string, number> = { F: 100 }
+  const run = (command: readonly string[]): void => {
+    const [, verb = '', what = ''] = command
+    if (verb === 'd1') migrated.add(command[4] ?? '')
+    if (verb === 'versions' && what === 'deploy')
+      share = Object.fromEntries(
+        command
+          .filter((part) => part.includes('@'))
+          .map((part) => [part.split('@')[0], Number.parseInt(part.split('@')[1] ?? '', 10)]),
+      )
+  }
+  return { migrated, run, share: () => share }
+}
+
+describe('a deployment that ends in the middle', () => {
+  const steps = planDeploy(base, 'c.json', 'abc', { former: 'F', next: 'N' })
+
+  it.each(steps.map((step, index) => [step.says, index] as const))(
+    'at "%s" leaves the former version serving, and a second one goes through',
+    async (_, failing) => {
+      const { migrated, run, share } = account()
+      let at = -1
+      const done = <T>(work: () => T): T => {
+        at += 1
+        if (at === failing) throw new Error('no')
+        return work()
+      }
+      const hands: Hands = {
+        run: (command) => done(() => run(command)),
+        look: async () => done(() => undefined),
+        back: () => run(['wrangler', 'versions', 'deploy', 'F@100%']),
+      }
+      const said: string[] = []
+      expect(await carryOut(steps, hands, (line) => said.push(line))).toBe(false)
+      expect(share()).toEqual({ F: 100 })
+      // No code is tried before every database knows its shape.
+      expect([...migrated]).toEqual(['DB', 'DB_1'].slice(0, Math.min(failing, 2)))
+      expect(said.at(-2)).toContain('✗')
+      expect(await carryOut(steps, hands, () => undefined)).toBe(true)
+      expect([share(), [...migrated]]).toEqual([{ N: 100 }, ['DB', 'DB_1']])
+    },
+  )
+
+  it('the first time of all has nothing to go back to, and says so by its end', async () => {
+    const first = planDeploy(base, 'c.json', 'abc', null)
+    const hands: Hands = {
+      run: () => undefined,
+      look: async () => {
+        throw new Error('it is not there')
+      },
+      back: null,
+    }
+    const said: string[] = []
+    expect(await carryOut(first, hands, (line) => said.push(line))).toBe(false)
+    expect(said.at(-1)).toBe('✗ the live address: it is not there')
   })
 })
 

@@ -7,8 +7,9 @@ import { checkContracts } from '../contract.ts'
 import { run } from '../run.ts'
 import { SECRETS } from '../secrets.ts'
 import { writeConfiguration } from './configuration.ts'
+import { carryOut, type Hands } from './deploying.ts'
 import { ENVIRONMENTS, type EnvironmentName } from './environments.ts'
-import { type Facts, planBack, planDeploy, refusals, type Step } from './plan.ts'
+import { type Command, type Facts, planBack, planDeploy, refusals } from './plan.ts'
 import { smoke } from './smoke.ts'
 
 /**
@@ -116,34 +117,27 @@ const steps = values.back
   ? planBack(file)
   : planDeploy(configuration, file, commit, former === null ? null : { former, next: NEXT })
 
-const perform = async (step: Step): Promise<void> => {
-  if ('smoke' in step) return smoke(origin, { ...step.smoke, migration: values.back ? '' : migration })
-  const args = step.run.map((part) =>
+const wrangler = ([command, ...args]: Command): void => {
+  const known = args.map((part) =>
     part.includes(NEXT) ? part.replace(NEXT, uploadedVersion(file, commit)) : part,
   )
-  const [command = '', ...rest] = args
-  execFileSync(command, rest, { stdio: 'inherit', env: { ...process.env, CI: 'true' } })
+  execFileSync(command, known, { stdio: 'inherit', env: { ...process.env, CI: 'true' } })
 }
 
-for (const step of steps) {
-  console.log(`${isDry ? '·' : '…'} ${step.says}: ${'run' in step ? step.run.join(' ') : origin}`)
-  if (isDry) continue
-  try {
-    await perform(step)
-  } catch (error) {
-    console.error(`✗ ${step.says}: ${(error as Error).message}`)
-    if (former !== null && !values.back) {
-      console.error('The requests go back to the former version.')
-      execFileSync('wrangler', ['versions', 'deploy', `${former}@100%`, '--yes', '--config', file], {
-        stdio: 'inherit',
-      })
-    }
-    process.exit(1)
-  }
-}
 if (isDry) {
+  for (const step of steps) console.log(`· ${step.says}: ${'run' in step ? step.run.join(' ') : origin}`)
   // wrangler itself reads the configuration and bundles the Worker as it would be uploaded.
   await run('wrangler', ['deploy', '--dry-run', '--outdir', `dist/deploy/${name}/bundle`, '--config', file], {
     CI: 'true',
   })
+} else {
+  const hands: Hands = {
+    run: wrangler,
+    look: (version) => smoke(origin, { version, migration: values.back ? '' : migration }),
+    back:
+      former === null || values.back
+        ? null
+        : () => wrangler(['wrangler', 'versions', 'deploy', `${former}@100%`, '--yes', '--config', file]),
+  }
+  if (!(await carryOut(steps, hands, (line) => console.log(line)))) process.exitCode = 1
 }
