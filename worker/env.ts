@@ -84,8 +84,8 @@ export type Env = {
   VAPID_KEY?: string
 }
 
-/** A message about an effect: its row has the content. */
-export type EffectMessage = { tenantId: string; key: string }
+/** A message about an effect: its row has the content. `requestId` is what has caused it, unless a task found it. */
+export type EffectMessage = { tenantId: string; key: string; requestId?: string }
 
 /** The part of a tenant's object that a carrier of its effects uses. */
 export type ResultTaker = Pick<TenantObject, 'act' | 'expectEffect'>

@@ -1,4 +1,16 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { DrizzleQueryError } from 'drizzle-orm'
+
+const current = new AsyncLocalStorage<string>()
+
+/**
+ * Does work that a request has caused, in the Worker, in an object or by a message of the queue: each line about it has
+ * that request's id. An object's batch belongs to the request that began it.
+ */
+export const causedBy = <T>(requestId: string, work: () => T): T => current.run(requestId, work)
+
+/** The id of the request that has caused what is done now. */
+export const cause = (): string | undefined => current.getStore()
 
 /** Where and how a request failed. It holds the route's pattern and not the path, which may contain ids and tokens. */
 export type FailedRequest = { requestId: string; method: string; route: string; status: number; code: string }
@@ -30,7 +42,7 @@ export const redact = (text: string): string =>
 /** Writes one JSON line for an internal error; never personal data or secrets. */
 export const logFault = (event: string, error: unknown, about: object = {}): void => {
   // biome-ignore lint/suspicious/noConsole: the console is the Worker's log, and this is the one file that writes it
-  console.error(JSON.stringify({ level: 'error', event, ...about, ...describe(error) }))
+  console.error(JSON.stringify({ level: 'error', event, requestId: cause(), ...about, ...describe(error) }))
 }
 
 /** Writes one JSON line about a state of the deployment that somebody should mend. */
@@ -43,8 +55,18 @@ export const logWarning = (event: string, about: object = {}): void => {
 export const logFailure = (request: FailedRequest, error: unknown): void =>
   logFault('request_failed', error, request)
 
-/** An answer: which route gave it, its status, and how long it took (ms; the platform's clock stands between I/O). */
-export type Access = { requestId: string; method: string; route: string; status: number; ms: number }
+/**
+ * An answer: which route gave it, its status, and how long it took (ms; the platform's clock stands between I/O). The line
+ * stands for `of` such answers where most have none.
+ */
+export type Access = {
+  requestId: string
+  method: string
+  route: string
+  status: number
+  ms: number
+  of?: number
+}
 
 /** Writes one JSON line for an answer. */
 export const logAccess = (access: Access): void => {

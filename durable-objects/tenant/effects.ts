@@ -3,6 +3,7 @@ import { CLOCK_SKEW, lookAgain } from '#domain/effects/timing.ts'
 import { dueEffects, nextEffect } from '#worker/db/effects.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import type { EffectMessage } from '#worker/env.ts'
+import { cause } from '#worker/log.ts'
 
 /** E4: the object sends effects to the queue. The rows are the truth, so a duplicate or a lost message does no harm. */
 
@@ -16,9 +17,14 @@ export const LOOK_AGAIN = 60_000
 
 type Outgoing = Pick<Queue<EffectMessage>, 'sendBatch'>
 
+const messageOf = (tenantId: string, key: string): EffectMessage => {
+  const requestId = cause()
+  return requestId === undefined ? { tenantId, key } : { tenantId, key, requestId }
+}
+
 const send = async (queue: Outgoing, tenantId: string, keys: readonly string[]): Promise<void> => {
   for (let at = 0; at < keys.length; at += BATCH)
-    await queue.sendBatch(keys.slice(at, at + BATCH).map((key) => ({ body: { tenantId, key } })))
+    await queue.sendBatch(keys.slice(at, at + BATCH).map((key) => ({ body: messageOf(tenantId, key) })))
 }
 
 /** Sends the effects of a batch that was just written, except those for later. */

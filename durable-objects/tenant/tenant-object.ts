@@ -13,7 +13,7 @@ import type { Scope } from '#worker/db/erasure/scope.ts'
 import type { Purged } from '#worker/db/purge.ts'
 import { type TenantDb, tenantDb } from '#worker/db/tenant-db.ts'
 import { ACTOR_HEADER, CLIENT_HEADER, type Env, type LiveOwner, SESSION_HEADER } from '#worker/env.ts'
-import { logFault } from '#worker/log.ts'
+import { causedBy, logFault } from '#worker/log.ts'
 import { Committer } from './committer.ts'
 import { LOOK_AGAIN, sendDue, sendWritten } from './effects.ts'
 import { CLOCKS_AGAIN, clocksAfter, endForgotten } from './forgotten-clocks.ts'
@@ -74,7 +74,11 @@ export class TenantObject extends DurableObject<Env> {
    * S5. The Worker has verified the session of the actor, and the body. Body and answer are JSON, because structured
    * cloning costs several times as much.
    */
-  async push(actor: Actor, body: string): Promise<PushReply<string>> {
+  push(actor: Actor, body: string, requestId = crypto.randomUUID()): Promise<PushReply<string>> {
+    return causedBy(requestId, () => this.#push(actor, body))
+  }
+
+  async #push(actor: Actor, body: string): Promise<PushReply<string>> {
     try {
       const { committer } = await this.#open(actor.tenantId)
       const reply = await push(committer, actor, JSON.parse(body) as PushBody)
@@ -87,9 +91,13 @@ export class TenantObject extends DurableObject<Env> {
 
   /**
    * An act that no device has made, with an actor that the Worker vouches for. A repeat of its key is answered
-   * `duplicate`.
+   * `duplicate`. `requestId` is what has caused it, where that is known.
    */
-  async act(actor: ServerActor, act: ServerAct): Promise<ActReply> {
+  act(actor: ServerActor, act: ServerAct, requestId = crypto.randomUUID()): Promise<ActReply> {
+    return causedBy(requestId, () => this.#act(actor, act))
+  }
+
+  async #act(actor: ServerActor, act: ServerAct): Promise<ActReply> {
     try {
       const { committer } = await this.#open(actor.tenantId)
       return { ok: true, result: await serverAct(committer, actor, act, Date.now()) }

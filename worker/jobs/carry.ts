@@ -16,6 +16,7 @@ import {
 } from '#worker/db/effects.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import type { EffectMessage, Env, ResultTaker } from '#worker/env.ts'
+import { cause } from '#worker/log.ts'
 import { Final, Retry } from './failures.ts'
 import type { Carried, Jobs } from './job-handler.ts'
 
@@ -137,7 +138,7 @@ const carriedOf = (
     },
     act: async (part, ops, label = '') => {
       const act = { key: `${claim.key}/${part}`, ops, label }
-      const reply = await carrier.object(tenantId).act(systemActor({ tenantId }, job.source), act)
+      const reply = await carrier.object(tenantId).act(systemActor({ tenantId }, job.source), act, cause())
       if (!reply.ok) throw new Retry(reply.code)
       const { result } = reply
       if (result.status === 'rejected' || (result.status === 'duplicate' && result.outcome === 'rejected'))

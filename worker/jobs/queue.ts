@@ -3,7 +3,7 @@ import { findTenantDb } from '#worker/db/directory.ts'
 import { DIRECTORY, directoryRows } from '#worker/db/directory-effects.ts'
 import { claimEffect, type Ended, endTry } from '#worker/db/effects.ts'
 import type { EffectMessage, Env, ResultTaker } from '#worker/env.ts'
-import { logFault } from '#worker/log.ts'
+import { causedBy, logFault } from '#worker/log.ts'
 import { type Carrier, carry, tellDeath } from './carry.ts'
 import { JOBS } from './registry.ts'
 
@@ -33,15 +33,18 @@ export const queue: ExportedHandlerQueueHandler<Env, EffectMessage> = async (bat
   const take = batch.queue === DEAD_LETTERS ? undelivered : carry
   const carrier = carrierOf(env)
   await Promise.all(
-    batch.messages.map(async (message) => {
-      try {
-        await take(carrier, message.body)
-        message.ack()
-      } catch (error) {
-        logFault('message_failed', error, { queue: batch.queue })
-        message.retry({ delaySeconds: AGAIN })
-      }
-    }),
+    batch.messages.map((message) =>
+      // What an alarm or a cron sends has an id of its own from here on.
+      causedBy(message.body.requestId ?? crypto.randomUUID(), async () => {
+        try {
+          await take(carrier, message.body)
+          message.ack()
+        } catch (error) {
+          logFault('message_failed', error, { queue: batch.queue })
+          message.retry({ delaySeconds: AGAIN })
+        }
+      }),
+    ),
   )
 }
 

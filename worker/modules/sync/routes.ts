@@ -27,7 +27,8 @@ const timeNow = (): string => new Date().toISOString()
 export const syncRoutes = [
   route(api.push, async (c, { body }) => {
     const actor = c.get('actor')
-    const reply = await c.env.TENANT.getByName(actor.tenantId).push(actor, JSON.stringify(body))
+    const object = c.env.TENANT.getByName(actor.tenantId)
+    const reply = await object.push(actor, JSON.stringify(body), c.get('requestId'))
     if (!reply.ok) throw new AppError(reply.code, reply)
     if (c.get('protocol') === PROTOCOL_VERSION)
       return c.body(reply.answer, 200, { 'content-type': 'application/json' })
