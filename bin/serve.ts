@@ -6,6 +6,7 @@ import { build } from './build.ts'
 import { BUNDLE, readBundle } from './bundle.ts'
 import { ensureLocalChrome } from './chromium.ts'
 import { isFree } from './ports.ts'
+import { familyOf, memoryOf } from './processes.ts'
 import { ownSecrets, settingsOf } from './secrets.ts'
 import { type Serving, serve } from './serving.ts'
 import { databaseFile, migrate, officeState, pendingMigrations, readDatabases } from './state.ts'
@@ -22,6 +23,8 @@ const { values: given } = parseArgs({
     port: { type: 'string', default: process.env.PORT ?? '8787' },
     state: { type: 'string', default: officeState() },
     bundle: { type: 'string', default: BUNDLE },
+    /** Memory in MB of the server and all it started, beyond which it ends to be started again. */
+    'most-megabytes': { type: 'string', default: '1200' },
     /** NAME:value, a variable of this run alone. */
     var: { type: 'string', multiple: true, default: [] },
   },
@@ -100,16 +103,19 @@ if (ending) await serving.stop()
 
 console.log(`serves ${state} on ${url}, for ${values.PUBLIC_ORIGIN}`)
 tellSystemd('READY=1')
+// workerd holds some 25 KB more after each answer and gives back little: after days
+// it begins anew within seconds, in which devices wait as for any bad network.
+const most = Number(given['most-megabytes'])
+const hasGrown = (): boolean => memoryOf(familyOf(process.pid)) > most
 await watch({
-  look: () => lookAt(`${url}${health.path}`, EVERY * 1_000),
+  look: async () => (hasGrown() ? 'gone' : lookAt(`${url}${health.path}`, EVERY * 1_000)),
   pause: () => new Promise((resolve) => setTimeout(resolve, EVERY * 1_000)),
   most: 3,
   onWell: () => tellSystemd('WATCHDOG=1'),
 })
 if (!ending) {
-  console.error(
-    `${PRIORITY.error ?? ''}${url}${health.path} does not answer; the server ends to be started again`,
-  )
+  const reason = hasGrown() ? `the server holds more than ${most} MB` : `${url}${health.path} does not answer`
+  console.error(`${PRIORITY.error ?? ''}${reason}; it ends to be started again`)
   // What is ill may not end by itself.
   setTimeout(() => process.exit(1), 10_000).unref()
   await end(1)

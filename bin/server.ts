@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { health } from '#domain/api/health.ts'
 import { bundle } from './bundle.ts'
+import { familyOf } from './processes.ts'
 
 /** The whole deployment on this machine, served by bin/serve.ts in a process of its own. */
 export type Server = {
@@ -122,19 +123,7 @@ const signal = (pid: number | undefined, name: NodeJS.Signals): void => {
 }
 
 /** All direct and indirect child processes of a process (Linux; elsewhere the group must be enough). */
-const descendants = (pid: number | undefined): number[] => {
-  if (pid === undefined) return []
-  try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-      .trim()
-      .split(' ')
-      .filter(Boolean)
-      .map(Number)
-    return children.flatMap((child) => [child, ...descendants(child)])
-  } catch {
-    return []
-  }
-}
+const descendants = (pid: number | undefined): number[] => (pid === undefined ? [] : familyOf(pid).slice(1))
 
 /** Whether a process runs, and is not only an entry that its parent has not collected. */
 const isRunning = (pid: number): boolean => {

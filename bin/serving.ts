@@ -6,7 +6,11 @@ import { wasDue } from './cron.ts'
 import { storesIn } from './state.ts'
 
 /** A deployment that this process serves: workerd with D1, the shops' objects, R2, queues, crons, Browser Rendering. */
-export type Serving = { stop(): Promise<void> }
+export type Serving = {
+  stop(): Promise<void>
+  /** Runs a cron of the configuration as if it were due at an instant (ms). */
+  runCron(cron: string, at: number): Promise<void>
+}
 
 export type ServingOptions = {
   /** Folder of the bundle (bin/bundle.ts). */
@@ -57,11 +61,13 @@ export const serve = async ({ bundle, state, port, values, onLog }: ServingOptio
     }),
   )
   await miniflare.ready
-  const endCrons = runCrons(cronTriggers, join(state, CRONS_FILE), async (cron, at) => {
+  const runCron = async (cron: string, at: number): Promise<void> => {
     const worker = await miniflare.getWorker(name)
     await worker.scheduled({ cron, scheduledTime: new Date(at) })
-  })
+  }
+  const endCrons = runCrons(cronTriggers, join(state, CRONS_FILE), runCron)
   return {
+    runCron,
     stop: async () => {
       endCrons()
       await miniflare.dispose()
