@@ -27,6 +27,8 @@ export const SECRETS: Readonly<
   WHATSAPP_VERIFY_TOKEN: { use: 'opens the webhook of WhatsApp' },
   STRIPE_KEY: { use: 'the account for payments' },
   STRIPE_WEBHOOK_SECRET: { use: 'signs the events of Stripe' },
+  MERCADOPAGO_TOKEN: { use: 'an account at MercadoPago, on a development machine' },
+  MERCADOPAGO_WEBHOOK_SECRET: { use: 'signs the events of MercadoPago' },
   OBLIO_SECRET: { use: 'the account for our own invoices' },
 }
 

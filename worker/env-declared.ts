@@ -19,6 +19,8 @@ export type Secret =
   | 'WHATSAPP_VERIFY_TOKEN'
   | 'STRIPE_KEY'
   | 'STRIPE_WEBHOOK_SECRET'
+  | 'MERCADOPAGO_TOKEN'
+  | 'MERCADOPAGO_WEBHOOK_SECRET'
   | 'OBLIO_SECRET'
 type Written = Omit<Env, Secret>
 

@@ -41,11 +41,14 @@ export type Env = {
   WHATSAPP_TOKEN?: string
   WHATSAPP_APP_SECRET?: string
   WHATSAPP_VERIFY_TOKEN?: string
-  /** How plans are paid: `stripe`, `local` on development machines, `none` where they cannot be. */
+  /** How plans are paid: `stripe`, `local` or `mercadopago` on development machines, `none` where they cannot be. */
   PAYMENTS: string
   /** Secrets of the account at Stripe: its key, and that of the endpoint to which it reports. */
   STRIPE_KEY?: string
   STRIPE_WEBHOOK_SECRET?: string
+  /** Secrets of an account at MercadoPago, which a development machine may use. */
+  MERCADOPAGO_TOKEN?: string
+  MERCADOPAGO_WEBHOOK_SECRET?: string
   /** Who issues our invoices of what shops pay: `oblio`, `local` on development machines, or `none`. */
   INVOICES: string
   /** Our code, and the series, at Oblio; the e-mail of the account, and its secret. */

@@ -77,6 +77,24 @@ export const columnsOf = (
   card_expires: card?.expires ?? '',
 })
 
+const shifted = (from: string, months: number): string => {
+  const date = new Date(from)
+  const day = date.getUTCDate()
+  date.setUTCDate(1)
+  date.setUTCMonth(date.getUTCMonth() + months)
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
+  date.setUTCDate(Math.min(day, last))
+  return date.toISOString()
+}
+
+const MONTHS = { month: 1, year: 12 } as const
+
+/** A calendar month or year later, ISO; a day that the month lacks becomes its last one. */
+export const periodAfter = (from: string, interval: Interval): string => shifted(from, MONTHS[interval])
+
+/** A calendar month or year earlier. */
+export const periodBefore = (until: string, interval: Interval): string => shifted(until, -MONTHS[interval])
+
 /** Milliseconds of a trial that have to be left for the first payment to wait for its end: the provider needs two days. */
 const WORTH_WAITING = 3 * 86_400_000
 

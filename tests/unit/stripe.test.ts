@@ -49,6 +49,7 @@ const visit = (
     key,
     tenantId: TENANT,
     customer,
+    email: BUYER.email,
     purchase: purchase.kind === 'plan' ? { paidFrom: null, ...purchase } : purchase,
     successUrl: 'https://roaauto.test/ok',
     cancelUrl: 'https://roaauto.test/no',

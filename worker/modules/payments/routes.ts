@@ -82,6 +82,7 @@ export const paymentRoutes = [
       key,
       tenantId: actor.tenantId,
       customer,
+      email: (buyer ?? shop).email,
       purchase: bought,
       successUrl: `${back}?plata=gata`,
       cancelUrl: `${back}?plata=renuntat`,

@@ -1,13 +1,41 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import type { Env } from '#worker/env.ts'
 import { localPayments } from './local.ts'
+import { mercadoPagoPayments } from './mercadopago/mercadopago.ts'
 import type { Payments } from './port.ts'
 import { stripePayments } from './stripe/stripe.ts'
 
 type PaymentsEnv = Pick<
   Env,
-  'PAYMENTS' | 'STRIPE_KEY' | 'STRIPE_WEBHOOK_SECRET' | 'DB' | 'SESSION_SECRET' | 'LEASE_KEYS'
+  | 'PAYMENTS'
+  | 'DEV_PAGES'
+  | 'STRIPE_KEY'
+  | 'STRIPE_WEBHOOK_SECRET'
+  | 'MERCADOPAGO_TOKEN'
+  | 'MERCADOPAGO_WEBHOOK_SECRET'
+  | 'DB'
+  | 'SESSION_SECRET'
+  | 'LEASE_KEYS'
 >
+
+const outside = { fetch: (input, init) => fetch(input, init), clock: Date.now } satisfies {
+  fetch: typeof fetch
+  clock(): number
+}
+
+/**
+ * MercadoPago takes the currencies of its countries alone, and the catalogue is in RON: it serves trials of the port on
+ * a development machine, whose sums are the catalogue's numbers in another currency.
+ */
+const mercadoPagoOf = ({
+  DEV_PAGES,
+  MERCADOPAGO_TOKEN: token,
+  MERCADOPAGO_WEBHOOK_SECRET: webhookSecret,
+}: PaymentsEnv): Payments => {
+  if (DEV_PAGES !== 'on') throw new Error('PAYMENTS is mercadopago, which takes no RON')
+  if (!token || !webhookSecret) throw new AppError('payments_unavailable')
+  return mercadoPagoPayments({ token, webhookSecret, currency: 'BRL', ...outside })
+}
 
 /**
  * The provider of payments of this deployment, by `PAYMENTS`.
@@ -20,10 +48,10 @@ export const paymentsOf = (env: PaymentsEnv): Payments => {
     return stripePayments({
       key: STRIPE_KEY,
       webhookSecret: STRIPE_WEBHOOK_SECRET,
-      fetch: (input, init) => fetch(input, init),
-      clock: Date.now,
+      ...outside,
     })
+  if (PAYMENTS === 'mercadopago') return mercadoPagoOf(env)
   if (PAYMENTS !== 'none' && PAYMENTS !== 'stripe')
-    throw new Error('PAYMENTS is neither stripe nor local nor none')
+    throw new Error('PAYMENTS is neither stripe nor mercadopago nor local nor none')
   throw new AppError('payments_unavailable')
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { DAY } from '#domain/kernel/days.ts'
 import { AppError } from '#domain/kernel/errors.ts'
-import { type Interval, PACKS, priceOf } from '#domain/plans/catalogue.ts'
+import { PACKS, priceOf } from '#domain/plans/catalogue.ts'
 import type { Payment, PaymentEvent } from '#domain/plans/payment.ts'
-import type { Account, Subscription } from '#domain/plans/subscription.ts'
+import { type Account, periodAfter, type Subscription } from '#domain/plans/subscription.ts'
 import { readLocalPayment, withdrawLocalVisits, writeLocalPayment } from '#worker/db/local-payments.ts'
 import type { Env } from '#worker/env.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
@@ -36,17 +36,6 @@ const secretOf = (env: LocalEnv): string =>
   signed(secretsOf(env).SESSION_SECRET, 'payments', 'webhook').toString('hex')
 
 const iso = (ms: number): string => new Date(ms).toISOString()
-
-/** A calendar month or year later; a day that the month lacks becomes its last one. */
-const periodAfter = (from: string, interval: Interval): string => {
-  const date = new Date(from)
-  const day = date.getUTCDate()
-  date.setUTCDate(1)
-  date.setUTCMonth(date.getUTCMonth() + (interval === 'year' ? 12 : 1))
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
-  date.setUTCDate(Math.min(day, last))
-  return date.toISOString()
-}
 
 const CARD = { brand: 'visa', last4: '4242', expires: '12/2030' }
 

@@ -12,6 +12,8 @@ export type Checkout = {
   key: string
   tenantId: string
   customer: string
+  /** The buyer's address, for a provider whose page asks for it; '' for none. */
+  email: string
   purchase: Purchase
   /** Pages of the app to which the provider leads back. */
   successUrl: string
