@@ -7,6 +7,26 @@ import { SERVER_PATTERN } from './domain/api/paths.ts'
 
 const WORKER = 'http://localhost:8787'
 
+type Chunking = { getModuleInfo: (id: string) => { importers: readonly string[] } | null }
+
+/** The parts of the catalogue: their barrel names all of them, so who needs which is the bundler's own knowledge. */
+const WORDS = /\/web\/i18n\/(?:messages|ro\/)/
+
+/** A group of the files that one of these screens imports, itself or through others, before it is shown. */
+const neededBy = (group: string, screen: RegExp) => {
+  const known = new Map<string, boolean>()
+  const isNeeded = (id: string, chunking: Chunking): boolean => {
+    const answer = known.get(id)
+    if (answer !== undefined) return answer
+    known.set(id, false)
+    const importers = chunking.getModuleInfo(id)?.importers ?? []
+    const is = !WORDS.test(id) && (screen.test(id) || importers.some((by) => isNeeded(by, chunking)))
+    known.set(id, is)
+    return is
+  }
+  return (id: string, chunking: Chunking): string | null => (isNeeded(id, chunking) ? group : null)
+}
+
 /** Builds the staff app to dist/client, which the worker serves; the app's shell answers no address of the server. */
 export default defineConfig({
   root: 'web',
@@ -30,24 +50,15 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(?:react|react-dom|react-router|scheduler)\// },
             { name: 'store', test: /node_modules\/(?:dexie|dexie-react-hooks|valibot)\// },
-            { name: 'icons', test: /node_modules\/lucide-react\// },
-            // What many screens share would be a hundred files of a few hundred bytes: each costs a request. A group takes
-            // along what its files import, so it stands after the groups that it builds on.
-            {
-              name: 'base',
-              test: /\/(?:domain|web\/(?:data|i18n|listing|wording))\/(?!ro\/)/,
-              minShareCount: 8,
-            },
-            {
-              name: 'ui',
-              test: /\/web\/ui\/(?!sheet|menu|select-field|combobox-field|tabs)/,
-              minShareCount: 8,
-            },
-            // The app's root tells Base UI of the content policy.
-            { name: 'policy', test: /@base-ui\/react\/(?:csp-provider|internals\/csp-context)\// },
+            // What opens the app; what the list of orders adds; what the page of an order adds.
+            { name: 'first', tags: ['$initial'] },
+            { name: neededBy('list', /\/orders-page\.tsx$/), minShareCount: 2 },
+            { name: neededBy('order', /\/new-order-page\.tsx$/), minShareCount: 2 },
+            // What many screens share would be a hundred files of a few hundred bytes: each costs a request.
+            { name: neededBy('screens', /-page\.tsx$/), minShareCount: 5 },
             // Sheets, menus and choices, which no first screen needs (`web/ui/late.ts`).
             { name: 'popups', test: /node_modules\/(?:@base-ui|@floating-ui)\//, minShareCount: 2 },
-            { name: 'shared', test: /\/(?:web|node_modules)\//, minShareCount: 8 },
+            { name: 'late', test: /\/(?:web\/(?!i18n)|domain\/|node_modules\/)/, minShareCount: Number(process.env.THR ?? 4) },
           ],
         },
       },
