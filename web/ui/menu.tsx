@@ -1,9 +1,14 @@
-import { Menu as Base } from '@base-ui/react/menu'
-import { Fragment, type ReactElement, type ReactNode, useState } from 'react'
-import { cx } from './cx.ts'
-import { createOnce } from './once.ts'
-import { popup, popupItem } from './popup.ts'
-import { shield } from './shield.ts'
+import {
+  cloneElement,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useState,
+} from 'react'
+import { late } from './late.ts'
+
+const OpenedMenu = late(async () => (await import('./opened-menu.tsx')).OpenedMenu)
 
 export type MenuAction = {
   label: string
@@ -17,41 +22,41 @@ export type MenuAction = {
   end?: ReactNode
 }
 
-/** Actions behind a button: `<Menu trigger={<IconButton …/>} actions={[…]} />`. */
-export const Menu = ({ trigger, actions }: { trigger: ReactElement; actions: MenuAction[] }) => {
-  const [once] = useState(() => createOnce())
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align="end" className="z-50">
-          <Base.Popup className={cx(popup, 'min-w-52')}>
-            {actions.map((action, index) => (
-              <Fragment key={action.label}>
-                {action.danger && index > 0 && !actions[index - 1]?.danger && (
-                  <Base.Separator className="mx-2.5 my-1 h-px bg-rule" />
-                )}
-                <Base.Item
-                  onClick={() => {
-                    shield()
-                    once(action.onSelect)
-                  }}
-                  {...(action.disabled && { disabled: true })}
-                  className={cx(
-                    popupItem,
-                    '[&_svg]:size-4.5',
-                    action.danger ? 'text-danger' : '[&_svg]:text-ink-3',
-                  )}
-                >
-                  {action.icon}
-                  <span className="grow">{action.label}</span>
-                  {action.end}
-                </Base.Item>
-              </Fragment>
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+type TriggerProps = {
+  onClick: () => void
+  onKeyDown: (event: KeyboardEvent) => void
+  'aria-haspopup': 'menu'
+  'aria-expanded': boolean
+}
+
+/**
+ * Actions behind a button: `<Menu trigger={<IconButton …/>} actions={[…]} />`. Until its first opening it is the button
+ * alone: what draws a menu is late.
+ */
+export const Menu = ({
+  trigger,
+  actions,
+}: {
+  trigger: ReactElement<Partial<TriggerProps>>
+  actions: MenuAction[]
+}) => {
+  const [isOpened, setOpened] = useState(false)
+  const open = () => setOpened(true)
+  const button = cloneElement(trigger, {
+    onClick: open,
+    onKeyDown: (event) => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+      event.preventDefault()
+      open()
+    },
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+  })
+  return isOpened ? (
+    <Suspense fallback={button}>
+      <OpenedMenu {...{ trigger, actions }} />
+    </Suspense>
+  ) : (
+    button
   )
 }
