@@ -52,13 +52,17 @@ export default defineConfig({
             { name: 'store', test: /node_modules\/(?:dexie|dexie-react-hooks|valibot)\// },
             // What opens the app; what the list of orders adds; what the page of an order adds.
             { name: 'first', tags: ['$initial'] },
-            { name: neededBy('list', /\/orders-page\.tsx$/), minShareCount: 2 },
-            { name: neededBy('order', /\/new-order-page\.tsx$/), minShareCount: 2 },
+            { debugName: 'list', name: neededBy('list', /\/orders-page\.tsx$/), minShareCount: 2 },
+            { debugName: 'order', name: neededBy('order', /\/new-order-page\.tsx$/), minShareCount: 2 },
             // What many screens share would be a hundred files of a few hundred bytes: each costs a request.
-            { name: neededBy('screens', /-page\.tsx$/), minShareCount: 5 },
+            { debugName: 'screens', name: neededBy('screens', /-page\.tsx$/), minShareCount: 5 },
             // Sheets, menus and choices, which no first screen needs (`web/ui/late.ts`).
             { name: 'popups', test: /node_modules\/(?:@base-ui|@floating-ui)\//, minShareCount: 2 },
-            { name: 'late', test: /\/(?:web\/(?!i18n)|domain\/|node_modules\/)/, minShareCount: Number(process.env.THR ?? 4) },
+            {
+              name: 'late',
+              test: /\/(?:web\/(?!i18n)|domain\/|node_modules\/)/,
+              minShareCount: 4,
+            },
           ],
         },
       },

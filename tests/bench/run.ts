@@ -13,6 +13,7 @@ import { actPart } from './parts/act.ts'
 import { bundlePart } from './parts/bundle.ts'
 import { calendarPart } from './parts/calendar.ts'
 import { pdfPart, portalPart } from './parts/client.ts'
+import { coldPart } from './parts/cold.ts'
 import { commitPart } from './parts/commit.ts'
 import { countsPart } from './parts/counts.ts'
 import { listPart } from './parts/list.ts'
@@ -41,6 +42,7 @@ const PARTS: Record<string, Part> = {
   portal: portalPart,
   pdf: pdfPart,
   bundle: bundlePart,
+  cold: coldPart,
 }
 
 const { values } = parseArgs({

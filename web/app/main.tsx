@@ -7,6 +7,7 @@ import { RouterProvider } from 'react-router/dom'
 import { openAccount } from '#web/data/account.ts'
 import { watchInstall } from '#web/features/dashboard/install/prompt.ts'
 import { startLanguage, useLanguage } from '#web/i18n/choose-language.ts'
+import { afterFirstScreen } from '#web/ui/late.ts'
 import { DataProvider } from './data-provider.tsx'
 import { fontsRead } from './fonts-read.ts'
 import { surviveForeignNodes } from './foreign-nodes.ts'
@@ -51,4 +52,5 @@ createRoot(root).render(
 
 watchClock()
 watchTyping()
-watchForUpdate()
+// The service worker fetches every file of the app: on a slow network the first screen would wait for them.
+afterFirstScreen(watchForUpdate)

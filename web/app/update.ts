@@ -11,6 +11,7 @@ const HOUR = 3_600_000
 export const watchForUpdate = (): void => {
   if (!import.meta.env.PROD) return
   const update = registerSW({
+    immediate: true,
     onNeedRefresh: () => {
       toast(m.shell.updateReady, {
         timeout: 0,

@@ -18,9 +18,25 @@ const loadNext = (): void => {
   if (load) whenIdle(() => void load().then(loadNext, loadNext))
 }
 
+/** Milliseconds after which nothing waits for a first screen any more: the app may have failed to show one. */
+const LONGEST_WAIT = 15_000
+
+const afterwards = new Set<() => void>()
+
+/** Runs once the first screen is shown and the page is idle, or after a while without one. */
+export const afterFirstScreen = (run: () => void): void => {
+  const once = () => {
+    if (afterwards.delete(once)) run()
+  }
+  afterwards.add(once)
+  if (isStarted) whenIdle(once)
+  else setTimeout(once, LONGEST_WAIT)
+}
+
 /** Begins to load the late parts. Called once the first screen is shown: until then they would only delay it. */
 export const loadAhead = (): void => {
   isStarted = true
+  for (const run of afterwards) whenIdle(run)
   if (!isLoading) loadNext()
 }
 

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+
+/** What the built site makes people download; these are bounds, and docs/benchmarks.md has the figures. */
+
+const SITE = 'dist/client/'
+const KB = 1000
+
+const read = (path: string): string => readFileSync(`${SITE}${path}`, 'utf8')
+
+const chunkOf = (name: string): string => {
+  const found = readdirSync(`${SITE}assets`).filter(
+    (file) => file.startsWith(`${name}-`) && file.endsWith('.js'),
+  )
+  if (found.length !== 1) throw new Error(`one file of ${name} was expected: ${found.join(', ')}`)
+  return found[0] as string
+}
+
+/** The scripts that a screen needs before it is shown: its own, the app's, and what they import. */
+const scriptsOf = (screen: string): ReadonlySet<string> => {
+  const found = new Set<string>()
+  const visit = (file: string): void => {
+    if (found.has(file)) return
+    found.add(file)
+    for (const [, imported = ''] of read(`assets/${file}`).matchAll(
+      /(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g,
+    ))
+      visit(imported)
+  }
+  visit(/src="\/assets\/([^"]+\.js)"/.exec(read('index.html'))?.[1] ?? '')
+  visit(chunkOf(screen))
+  return found
+}
+
+const gzipped = (files: ReadonlySet<string>): number =>
+  [...files].reduce((sum, file) => sum + gzipSync(read(`assets/${file}`), { level: 9 }).length, 0)
+
+describe('what a first visit downloads', () => {
+  it.each([
+    ['orders-page', 280],
+    ['new-order-page', 355],
+  ])('the script of %s is at most %i KB', (screen, most) => {
+    const scripts = scriptsOf(screen)
+    expect(scripts.size).toBeGreaterThan(3)
+    expect(gzipped(scripts) / KB).toBeLessThanOrEqual(most)
+  })
+
+  it.each(['orders-page', 'new-order-page'])('%s needs few files', (screen) => {
+    expect(scriptsOf(screen).size).toBeLessThanOrEqual(12)
+  })
+
+  it('the service worker keeps a bounded number of files', () => {
+    const kept = new Set([...read('sw.js').matchAll(/\burl:\s*"([^"]+)"/g)].map(([, url]) => url))
+    expect(kept.size).toBeGreaterThan(20)
+    expect(kept.size).toBeLessThanOrEqual(230)
+  })
+})
