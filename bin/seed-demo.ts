@@ -5,8 +5,10 @@ import { uuidv7 } from '#domain/kernel/ids.ts'
 import { Committer } from '#durable-objects/tenant/committer.ts'
 import { initialise } from '#durable-objects/tenant/initialise.ts'
 import { asSent } from '#durable-objects/tenant/push.ts'
+import { systemAct } from '#durable-objects/tenant/system-act.ts'
 import { byDay, DEMO_DAYS, demoActs } from '#tests/factories/demo-shop.ts'
 import { createAccount, findAccount } from '#worker/db/accounts.ts'
+import { claimSlug } from '#worker/db/booking-slugs.ts'
 import { newTenantsShard, tenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
 import { hashPassword } from '#worker/modules/accounts/passwords.ts'
@@ -62,10 +64,35 @@ export const seedDemo = async (persistTo: string): Promise<void> => {
         outcome.refused === null ? outcome.results.find((result) => result.status !== 'applied') : outcome
       if (bad) throw new Error(`the demo shop was refused: ${JSON.stringify(bad)}`)
     }
+    await openBooking(env, committer, { tenantId, userId })
     await createDemoAccount(env, { tenantId, shard, userId }, first)
   } finally {
     await proxy.dispose()
   }
+}
+
+/** The address of the demo's page for bookings. */
+const SLUG = 'service-auto-dobrogea'
+/** Days for which the demo has Pro. */
+const PRO_DAYS = 365
+
+/** Gives the demo the plan with bookings, and opens its page for them. */
+const openBooking = async (
+  env: Env,
+  committer: Committer,
+  whose: { tenantId: string; userId: string },
+): Promise<void> => {
+  const { tenantId: id } = whose
+  const now = Date.now()
+  const until = new Date(now + PRO_DAYS * 86_400_000).toISOString()
+  const plan = { plan: 'pro', trial_expires_at: until }
+  const settings = { enabled: 1, slug: SLUG }
+  await claimSlug(env, id, SLUG, new Date(now).toISOString())
+  const base = Number.MAX_SAFE_INTEGER
+  const bought = [{ op: 'patch' as const, collection: 'tenants', id, base, data: plan }]
+  await systemAct(committer, whose, 'billing', { key: 'demo/plan', ops: bought }, now)
+  const opened = [{ op: 'insert' as const, collection: 'calendar_settings', id, data: settings }]
+  await systemAct(committer, whose, 'booking', { key: 'demo/booking', ops: opened }, now)
 }
 
 /** The local D1 outside a Worker. Objects are not available there, so the configuration keeps only the databases. */
