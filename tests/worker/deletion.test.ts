@@ -7,7 +7,8 @@ import {
 import { describe, expect, it } from 'vitest'
 import { keptUntil } from '#domain/plans/catalogue.ts'
 import { WARNINGS } from '#domain/plans/deletion.ts'
-import { bearer, joinShop, registerShop } from '#tests/factories/accounts.ts'
+import { DATA_HEADER, dataName } from '#domain/sync/protocol.ts'
+import { bearer, joinShop, registerShop, withCookie } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
 import { carryToEnd } from '#tests/factories/effects.ts'
 import { aDevice, aShop, newId, orderOps } from '#tests/factories/sync.ts'
@@ -259,6 +260,29 @@ describe('the deletion', () => {
     await deleteShops(env, now + 2 * MINUTE)
     expect(await rowsOf(tenantId)).toEqual({})
     expect((await post('/api/auth/login', { email, password })).status).toBe(401)
+  })
+
+  it('is heard of by the devices of everybody, while it goes on and ever after', async () => {
+    const { tenantId, session } = await aShop()
+    const manager = await joinShop(tenantId, 'manager')
+    const { id } = manager.answer.me.user
+    const cookie = withCookie(manager.refreshToken)
+    const renewed = async (shop: string) =>
+      (await errorOf(await post('/api/auth/refresh', {}, { ...cookie, [DATA_HEADER]: dataName(shop, id) })))
+        .code
+    expect((await post('/api/account/delete-shop', '', bearer(session.accessToken))).status).toBe(204)
+    expect(await renewed(tenantId)).toBe('access_ended')
+    // What was not sent finds no office any more: the device keeps it as a file.
+    const unsent = { mutations: [aDevice(manager).mutation(orderOps(newId()))] }
+    expect((await errorOf(await post('/api/auth/kept', unsent, cookie))).code).toBe('unauthenticated')
+    const now = Date.now()
+    await deleteShops(env, now)
+    await deleteShops(env, now + 2 * MINUTE)
+    expect(await rowsOf(tenantId)).toEqual({})
+    expect(await renewed(tenantId)).toBe('access_ended')
+    expect((await errorOf(await post('/api/auth/kept', unsent, cookie))).code).toBe('unauthenticated')
+    // The name of another shop says nothing of this session.
+    expect(await renewed((await aShop()).tenantId)).toBe('unauthenticated')
   })
 
   it('is done by the crons', async () => {

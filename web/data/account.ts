@@ -88,7 +88,9 @@ const refresh = (): Promise<void> => {
 
 const renew = async (): Promise<void> => {
   const asked = account.get()?.user.id
-  const answer = await callOpen(api.refresh, {}).catch((error: unknown) => {
+  // A shop that was deleted is known by this name alone: its sessions are gone.
+  const named = { headers: { [DATA_HEADER]: dataOf(account.get()) } }
+  const answer = await callOpen(api.refresh, {}, named).catch((error: unknown) => {
     if (error instanceof Refused && error.code === 'access_ended') ended.set(account.get())
     else if (error instanceof Refused && error.code === 'unauthenticated') return null
     throw error instanceof NetworkError ? error : new NetworkError(error)

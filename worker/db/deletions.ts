@@ -160,6 +160,26 @@ export const openIfPaid = async (env: Databases, { tenantId, shard, endedAt }: E
   ])
 }
 
+/** Milliseconds for which a shop that is closed by itself may still be opened again (`openIfPaid`). */
+const UNDECIDED = 60_000
+
+/**
+ * Whether the shop of a session is being deleted, or was: the session's own row names it, and after the row is gone the
+ * device does (`named`, '' for none). `now` in milliseconds.
+ */
+export const isShopOver = async (
+  env: Databases,
+  session: { id: string; named: string },
+  now: number,
+): Promise<boolean> =>
+  (await directoryDb(env)
+    .prepare(
+      `SELECT 1 FROM deletions WHERE tenant_id = coalesce((SELECT tenant_id FROM sessions WHERE id = ?1), ?2)
+       AND deleting_since IS NOT NULL AND (warned = 0 OR deleting_since <= ?3)`,
+    )
+    .bind(session.id, session.named, iso(now - UNDECIDED))
+    .first()) !== null
+
 /** Deletions under way, the oldest first. */
 export const openDeletions = async (env: Databases, most: number): Promise<Deletion[]> => {
   const { results } = await directoryDb(env)

@@ -104,14 +104,15 @@ export const addPerson = async (
 /** A person whose access to a shop has ended, with the shop's rows. */
 export type Departed = { userId: string; name: string; db: TenantDb }
 
-/** The person of a session, if the shop has ended their access since; null for any other session. */
+/** The person of a session, if the shop has ended their access since; null for any other session, and in a closed shop. */
 export const findDeparted = async (env: Databases, sessionId: string): Promise<Departed | null> => {
   const found = await directoryDb(env)
     .prepare(
       `SELECT s.user_id AS userId, s.tenant_id AS tenantId, u.nume AS name, d.shard
        FROM sessions AS s
        JOIN memberships AS m ON m.tenant_id = s.tenant_id AND m.user_id = s.user_id AND m.state = 'deactivated'
-       JOIN users AS u ON u.id = s.user_id JOIN directory AS d ON d.tenant_id = s.tenant_id
+       JOIN users AS u ON u.id = s.user_id
+       JOIN directory AS d ON d.tenant_id = s.tenant_id AND d.closed_at IS NULL
        WHERE s.id = ?1`,
     )
     .bind(sessionId)

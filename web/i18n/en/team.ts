@@ -133,10 +133,9 @@ export const team: Messages['team'] = {
   },
   departed: {
     title: 'You no longer have access',
-    text: (shop) => `${shop} has ended your access. The shop’s data was deleted from this device.`,
+    text: (shop) => `You no longer have access to the data of ${shop}. It was deleted from this device.`,
     kept: (acts) => `${count(acts, 'change', 'changes')} that you had not sent went to the owner.`,
-    refused: (acts) =>
-      `${count(acts, 'change', 'changes')} could not reach the owner. Save to a file and give it to the owner.`,
+    refused: (acts) => `${count(acts, 'change', 'changes')} could not reach the owner. Save to a file.`,
     home: 'Open the app without an account',
   },
 }

@@ -146,16 +146,15 @@ export const team = romanian('team', {
   },
   departed: {
     title: 'Nu mai ai acces',
-    text: (shop: string) =>
-      `${shop} ți-a oprit accesul. Datele service-ului s-au șters de pe acest dispozitiv.`,
+    text: (shop: string) => `Nu mai ai acces la datele ${shop}. S-au șters de pe acest dispozitiv.`,
     kept: (acts: number) =>
       acts === 1
         ? 'O modificare pe care nu apucaseși să o trimiți a ajuns la patron.'
         : `${count(acts, 'modificare', 'modificări')} pe care nu apucaseși să le trimiți au ajuns la patron.`,
     refused: (acts: number) =>
       acts === 1
-        ? 'O modificare n-a putut ajunge la patron. Salveaz-o într-un fișier și dă-i-l lui.'
-        : `${count(acts, 'modificare', 'modificări')} n-au putut ajunge la patron. Salvează-le într-un fișier și dă-i-l lui.`,
+        ? 'O modificare n-a putut ajunge la patron. Salveaz-o într-un fișier.'
+        : `${count(acts, 'modificare', 'modificări')} n-au putut ajunge la patron. Salvează-le într-un fișier.`,
     home: 'Deschide aplicația fără cont',
   },
 })

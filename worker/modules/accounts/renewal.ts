@@ -1,4 +1,5 @@
 import { AppError } from '#domain/kernel/errors.ts'
+import { isShopOver } from '#worker/db/deletions.ts'
 import { findDeparted } from '#worker/db/memberships.ts'
 import { findStoredSession, revokeSession, rotateSession, type StoredSession } from '#worker/db/sessions.ts'
 import type { Env } from '#worker/env.ts'
@@ -15,13 +16,14 @@ const GRACE = 60_000
  * Renews a session, with a new refresh token each time. During the grace period the previous token gets the same
  * successor. An older one may come from a slow tab then and is only refused; after the grace period any token of the
  * session except the current one means that somebody has a copy, and the session ends for both. A token that was never
- * issued changes nothing. `now` in milliseconds.
- * @throws AppError `unauthenticated`, `access_ended` where the shop has ended the person's access
+ * issued changes nothing. `tenantId` is the shop whose data the device has, '' for none. `now` in milliseconds.
+ * @throws AppError `unauthenticated`, `access_ended` where the shop has ended the person's access, or is being deleted
  */
 export const renew = async (
   env: Env,
   token: string | undefined,
   visit: Pick<Visit, 'now' | 'deviceId'>,
+  tenantId: string,
 ): Promise<Opened> => {
   const { now } = visit
   const { SESSION_SECRET } = secretsOf(env)
@@ -29,7 +31,12 @@ export const renew = async (
   if (!token || !sessionId) throw new AppError('unauthenticated')
   const at = new Date(now).toISOString()
   const session = await findStoredSession(env, sessionId, at)
-  if (!session) throw new AppError((await findDeparted(env, sessionId)) ? 'access_ended' : 'unauthenticated')
+  if (!session) {
+    const isEnded =
+      (await findDeparted(env, sessionId)) !== null ||
+      (await isShopOver(env, { id: sessionId, named: tenantId }, now))
+    throw new AppError(isEnded ? 'access_ended' : 'unauthenticated')
+  }
   const successor = tokenAfter(SESSION_SECRET, sessionId, token)
   if (!(await accept(env, session, { hash: hashToken(token), next: hashToken(successor) }, now))) {
     throw new AppError('unauthenticated')

@@ -6,6 +6,7 @@ import * as signUps from '#domain/api/sign-up.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { UUID } from '#domain/kernel/ids.ts'
 import { DEVICE_HEADER } from '#domain/plans/lease.ts'
+import { DATA_HEADER } from '#domain/sync/protocol.ts'
 import type { SessionAnswer } from '#domain/team/account.ts'
 import { endCodesOf, waitingMove } from '#worker/db/account-codes.ts'
 import { setLanguage } from '#worker/db/accounts.ts'
@@ -75,7 +76,10 @@ const sessionRoutes = [
   route(api.forgot, (c, { body }) => forgot(c.env, body.email, visitOf(c), readRefreshCookie(c))),
   route(api.reset, async (c, { body }) => withCookie(c, await reset(c.env, body, visitOf(c)))),
   // A refused renewal keeps the cookie: it may belong to another tab's new log-in by now.
-  route(sessions.refresh, async (c) => withCookie(c, await renew(c.env, readRefreshCookie(c), visitOf(c)))),
+  route(sessions.refresh, async (c) => {
+    const [tenantId = ''] = (c.req.header(DATA_HEADER) ?? '').split('/')
+    return withCookie(c, await renew(c.env, readRefreshCookie(c), visitOf(c), tenantId))
+  }),
   route(sessions.logout, async (c) => {
     await logOut(c.env, readRefreshCookie(c), Date.now())
     clearRefreshCookie(c)
