@@ -6,8 +6,8 @@ import { cx } from './cx.ts'
 import { useOnce } from './once.ts'
 
 type Look = {
-  /** `primary` once per screen; `danger` only where something is lost. */
-  variant?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  /** `primary` once per screen; `danger` only where something is lost; `toDanger` where the press only asks about that. */
+  variant?: 'primary' | 'secondary' | 'quiet' | 'danger' | 'toDanger'
   /** `l` is the one large action of a phone screen (56 px). */
   size?: 's' | 'm' | 'l'
   icon?: ReactNode
@@ -20,6 +20,7 @@ const VARIANTS = {
   primary: 'bg-accent text-accent-ink hover:bg-accent-hover shadow-1 font-semibold',
   secondary: 'bg-raised text-ink border border-control hover:bg-sunk font-medium',
   quiet: 'text-ink hover:bg-hover active:bg-pressed font-medium',
+  toDanger: 'bg-raised text-danger border border-control hover:bg-danger-soft font-medium',
   danger: 'bg-danger text-danger-ink hover:opacity-90 shadow-1 font-semibold',
 }
 

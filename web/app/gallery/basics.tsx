@@ -113,6 +113,9 @@ export const Basics = () => (
         <Button variant="danger" icon={<Trash2 aria-hidden />}>
           {g.sample.remove}
         </Button>
+        <Button variant="toDanger" icon={<Trash2 aria-hidden />}>
+          {g.sample.remove}
+        </Button>
       </Row>
       <Row>
         <Button variant="primary" busy>

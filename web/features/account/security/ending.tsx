@@ -119,7 +119,7 @@ export const EndingPart = (ending: Ending) => {
   const { id, title, under, open } = ending
   return (
     <Part id={id} title={title} under={under}>
-      <Button icon={<Trash aria-hidden />} onClick={() => setOpen(true)} className="text-danger">
+      <Button variant="toDanger" icon={<Trash aria-hidden />} onClick={() => setOpen(true)}>
         {open}
       </Button>
       {isOpen && <EndingSheet {...ending} onClose={() => setOpen(false)} />}
