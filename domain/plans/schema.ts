@@ -5,7 +5,7 @@ import { rolesWith } from '#domain/team/permissions.ts'
 import { NOBODY } from '#domain/team/roles.ts'
 import { INTERVALS, PLAN_IDS } from './catalogue.ts'
 
-/** What became of a payment: a second one for the same days goes back. */
+/** What became of a payment: a second one for the same days goes back, and we may give any back. */
 export const PAYMENT_STATES = ['paid', 'refunded'] as const
 
 /** Where our invoice of a payment stands; `none` where this deployment issues none. */

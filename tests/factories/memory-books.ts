@@ -6,7 +6,7 @@ import type { Payments } from '#worker/providers/payments/port.ts'
 /** One shop's rows in memory, for what follows a provider of payments; an act is done once by its key. */
 export const memoryBooks = (payments: Payments, now: () => number) => {
   const shop: Values = { plan: 'basic', plan_until: null }
-  const rows: { collection: string; data: Values }[] = []
+  const rows: { id: string; collection: string; data: Values }[] = []
   const done = new Set<string>()
   const books: Books = {
     payments,
@@ -15,10 +15,14 @@ export const memoryBooks = (payments: Payments, now: () => number) => {
       if (done.has(act)) return
       done.add(act)
       for (const op of ops) {
-        if (op.op === 'patch') Object.assign(shop, op.data)
-        if (op.op === 'insert') rows.push({ collection: op.collection, data: op.data as Values })
+        if (op.op === 'patch' && op.collection === 'tenants') Object.assign(shop, op.data)
+        if (op.op === 'patch' && op.collection !== 'tenants')
+          Object.assign(rows.find(({ id }) => id === op.id)?.data ?? {}, op.data)
+        if (op.op === 'insert')
+          rows.push({ id: op.id, collection: op.collection, data: { ...(op.data as Values) } })
       }
     },
+    rowOf: async (_, payment) => rows.find(({ data }) => data.payment === payment)?.id ?? null,
     invoiceState: 'requested',
     now,
   }

@@ -312,6 +312,31 @@ describe('a report of Stripe', () => {
     expect(rows).toMatchObject({ plan: 'basic', subscription: first?.id, cancel_at: null })
   })
 
+  it('of a payment that went back is seen in the ledger, long after it was paid', async () => {
+    const { stripe, payments, customer, books, ledger, packs } = await subscribed(PRO)
+    stripe.pay((await visit(payments, customer, { kind: 'pack', pack: 'sms-250' })).url)
+    const takeAll = async () => {
+      for (const event of stripe.events) {
+        const read = await payments.readEvent(stripe.call(event))
+        if (read) await takeEvent(books, read)
+      }
+    }
+    await takeAll()
+    const states = () => ledger().map(({ amount, pack, state }) => [amount, pack, state])
+    const [first] = stripe.invoices.values()
+    const [pack] = [...stripe.sessions.values()].filter(({ mode }) => mode === 'payment')
+    stripe.refund(first?.intent ?? '')
+    await takeAll()
+    expect(states().sort()).toEqual([
+      [9_900, '', 'refunded'],
+      [9_900, 'sms-250', 'paid'],
+    ])
+    stripe.refund(String(pack?.payment_intent))
+    await takeAll()
+    expect(states().map(([, , state]) => state)).toEqual(['refunded', 'refunded'])
+    expect(packs()).toHaveLength(1)
+  })
+
   it('of a new subscription ends the old one that nobody pays', async () => {
     const { stripe, payments, customer, books, ledger, rows } = await subscribed()
     stripe.isCardGood = false

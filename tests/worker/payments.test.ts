@@ -353,6 +353,19 @@ describe('reports of the provider', () => {
     await writeLocalPayment(bindings, tenantId, `sub_${tenantId}`, { ...subscription, plan: 'pro' })
     expect(await replayPaymentEvent(bindings, `evt_${visit.id}`, newId())).toEqual({ tenantId })
     expect(await shopRow(tenantId)).toMatchObject({ plan: 'pro' })
+    // A payment is a row, which says it when the money goes back.
+    const paid = `pay_${visit.id}`
+    const bought = { kind: 'pack', pack: 'sms-250' }
+    const payment = { id: paid, amount: 9_900, paidAt: new Date().toISOString(), isRefunded: false, bought }
+    for (const isRefunded of [false, true]) {
+      await writeLocalPayment(bindings, tenantId, paid, { ...payment, isRefunded })
+      await replayPaymentEvent(bindings, `evt_${visit.id}`, newId())
+      const { results: rows } = await rowsDb
+        .prepare('SELECT state FROM plan_payments WHERE tenant_id = ?')
+        .bind(tenantId)
+        .all()
+      expect(rows).toEqual([{ state: isRefunded ? 'refunded' : 'paid' }])
+    }
     await expect(replayPaymentEvent(bindings, 'evt_unknown', newId())).rejects.toMatchObject({
       code: 'not_found',
     })

@@ -167,9 +167,10 @@ export class StripeFake {
     }
     if (first === 'checkout' && third === '')
       return list(
-        [...this.sessions.values()].filter(
-          ({ customer, status }) =>
-            customer === textOf(form, 'customer') && status === textOf(form, 'status'),
+        [...this.sessions.values()].filter(({ customer, status, payment_intent }) =>
+          form.payment_intent !== undefined
+            ? payment_intent === textOf(form, 'payment_intent')
+            : customer === textOf(form, 'customer') && status === textOf(form, 'status'),
         ),
       )
     if (first === 'subscriptions' && second === '')
@@ -177,6 +178,12 @@ export class StripeFake {
         [...this.subscriptions.values()]
           .filter(({ customer }) => customer === textOf(form, 'customer'))
           .map((one) => this.#whole(one)),
+      )
+    if (first === 'invoice_payments')
+      return list(
+        [...this.invoices.values()]
+          .filter(({ intent }) => intent === textOf(partOf(form, 'payment'), 'payment_intent'))
+          .map(({ id: invoice }) => ({ id: `inpay_${invoice}`, invoice })),
       )
     if (first === 'refunds')
       return list(
@@ -282,12 +289,20 @@ export class StripeFake {
   }
 
   #refund(intent: string): Response {
-    if (this.refunds.some(({ payment_intent }) => payment_intent === intent))
-      return refused(400, 'charge_already_refunded')
+    const isKnown = this.refunds.some(({ payment_intent }) => payment_intent === intent)
+    return isKnown ? refused(400, 'charge_already_refunded') : json(this.refund(intent))
+  }
+
+  /** Gives a payment back, as somebody may on Stripe's own page. */
+  refund(intent: string) {
     const invoice = [...this.invoices.values()].find((one) => one.intent === intent)
-    const refund = { id: this.#id('re'), payment_intent: intent, amount: invoice?.amount_paid ?? 0 }
+    const session = [...this.sessions.values()].find((one) => one.payment_intent === intent)
+    const amount = invoice?.amount_paid ?? Number(session?.amount_total ?? 0)
+    const refund = { id: this.#id('re'), payment_intent: intent, amount }
     this.refunds.push(refund)
-    return json(refund)
+    const customer = invoice?.customer ?? session?.customer
+    this.#happened('charge.refunded', { id: this.#id('ch'), customer, payment_intent: intent })
+    return refund
   }
 
   #cancel(subscription: FakeSubscription): Response {

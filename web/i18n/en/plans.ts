@@ -68,7 +68,7 @@ export const plans: Messages['plans'] = {
     paidLater: (day) => `First payment on ${day}`,
     payments: 'Payments and invoices',
     paidPlan: (plan, from, until) => `${plan}, ${from} – ${until}`,
-    refunded: 'paid twice, the money goes back',
+    refunded: 'the money goes back to the card',
     invoice: (number) => `Invoice ${number}`,
     downloadInvoice: (number) => `Download invoice ${number}`,
     invoiceComing: 'the invoice is being issued',

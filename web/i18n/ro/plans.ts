@@ -69,7 +69,7 @@ export const plans = romanian('plans', {
     paidLater: (day: string) => `Prima plată pe ${day}`,
     payments: 'Plăți și facturi',
     paidPlan: (plan: string, from: string, until: string) => `${plan}, ${from} – ${until}`,
-    refunded: 'plătit de două ori, banii se întorc',
+    refunded: 'banii se întorc pe card',
     invoice: (number: string) => `Factura ${number}`,
     downloadInvoice: (number: string) => `Descarcă factura ${number}`,
     invoiceComing: 'factura se emite',

@@ -1,5 +1,8 @@
 import { AppError } from '#domain/kernel/errors.ts'
+import { planPayments } from '#domain/plans/schema.ts'
 import { systemActor } from '#domain/sync/actor.ts'
+import { findTenantDb } from '#worker/db/directory.ts'
+import { visibleRows } from '#worker/db/visibility.ts'
 import type { Env } from '#worker/env.ts'
 import { paymentsOf } from '#worker/providers/payments/chosen.ts'
 import type { Books } from './take-event.ts'
@@ -12,6 +15,13 @@ export const booksOf = (env: Env): Books => ({
     if (!reply.ok) throw new AppError(reply.code, reply)
     const { result } = reply
     if (result.status === 'rejected') throw new AppError(result.code, result)
+  },
+  rowOf: async (tenantId, payment) => {
+    const db = await findTenantDb(env, tenantId)
+    const system = systemActor({ tenantId }, 'billing')
+    const row =
+      db && (await visibleRows(db, system, planPayments, 't.payment = ?2', payment).first<{ id: string }>())
+    return row?.id ?? null
   },
   invoiceState: env.INVOICES === 'none' ? 'none' : 'requested',
   now: Date.now,

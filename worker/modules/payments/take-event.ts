@@ -17,6 +17,8 @@ export type Books = {
   payments: Payments
   /** An act of `billing` on a shop; a repeat of its key is the same act. @throws AppError with the refusal */
   act(tenantId: string, key: string, ops: Op[]): Promise<void>
+  /** The id of the row of a payment; null where it has none. */
+  rowOf(tenantId: string, payment: string): Promise<string | null>
   /** Whether a paid row waits for an invoice, or none is issued here. */
   invoiceState: (typeof INVOICE_STATES)[number]
   /** In milliseconds. */
@@ -91,6 +93,14 @@ const opsOf = ({ id, amount, paidAt, isRefunded, bought }: Payment, invoiceState
   return [...ops, { op: 'insert', collection: 'usage_packs', id: newId(), data } satisfies Op]
 }
 
+/** Notes in the ledger that the money of a payment went back, also long after it was paid. */
+const noteRefund = async ({ act, rowOf }: Books, tenantId: string, payment: string): Promise<void> => {
+  const id = await rowOf(tenantId, payment)
+  if (id === null) return
+  const data = { state: 'refunded' }
+  await act(tenantId, `refund/${payment}`, [{ op: 'patch', collection: 'plan_payments', id, base: 0, data }])
+}
+
 /**
  * Does what an event of the provider asks for; again and again it does the same once. The account comes first: a payment
  * that goes back at once is written as such. `occasion` names the handling: under the same one nothing is written again,
@@ -105,5 +115,6 @@ export const takeEvent = async (
   const { tenantId } = await followAccount(books, customer, occasion)
   const paid = payment === null ? null : await books.payments.payment(payment)
   if (paid) await books.act(tenantId, `payment/${paid.id}`, opsOf(paid, books.invoiceState))
+  if (paid?.isRefunded) await noteRefund(books, tenantId, paid.id)
   return { tenantId }
 }

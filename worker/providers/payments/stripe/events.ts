@@ -6,13 +6,18 @@ type Object_ = {
   id?: string
   customer?: string | { id: string } | null
   mode?: string
+  payment_intent?: string | { id: string } | null
   payment_status?: string
 }
+
+/** Its payment is named by the intent, which the charge of any purchase has. */
+const REFUNDED = 'charge.refunded'
 
 /** The events that mean something here, and whether they report a payment. */
 const READ: Readonly<Record<string, (object: Object_) => boolean>> = {
   'checkout.session.completed': ({ mode, payment_status }) => mode === 'payment' && payment_status === 'paid',
   'checkout.session.async_payment_succeeded': ({ mode }) => mode === 'payment',
+  [REFUNDED]: ({ payment_intent }) => idOf(payment_intent) !== '',
   'customer.updated': () => false,
   'customer.subscription.created': () => false,
   'customer.subscription.updated': () => false,
@@ -40,7 +45,7 @@ export const readStripeEvent = ({ id, type, created, data }: Stripe.Event): Paym
     id,
     type,
     customer,
-    payment: isPayment ? (object.id ?? null) : null,
+    payment: isPayment ? (type === REFUNDED ? idOf(object.payment_intent) : (object.id ?? null)) : null,
     at: new Date(created * 1000).toISOString(),
   }
 }

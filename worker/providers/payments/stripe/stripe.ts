@@ -45,6 +45,24 @@ const paymentOfInvoice = async (stripe: Stripe, id: string): Promise<Payment | n
   return planPaymentOf(invoice, price, (await refundsOf(stripe, intentsOf(invoice))) > 0)
 }
 
+/** The payment of an intent: of a visit for a pack, or of an invoice. */
+const paymentOfIntent = async (stripe: Stripe, payment_intent: string): Promise<Payment | null> => {
+  const visits = await stripe.checkout.sessions.list({ payment_intent, limit: 1 })
+  const [visit] = visits.data
+  if (visit?.mode === 'payment') return paymentOfVisit(stripe, visit.id)
+  const paid = await stripe.invoicePayments.list({
+    payment: { type: 'payment_intent', payment_intent },
+    limit: 1,
+  })
+  const invoice = idOf(paid.data[0]?.invoice)
+  return invoice === '' ? null : paymentOfInvoice(stripe, invoice)
+}
+
+const readPayment = (stripe: Stripe, id: string): Promise<Payment | null> => {
+  if (id.startsWith('cs_')) return paymentOfVisit(stripe, id)
+  return id.startsWith('pi_') ? paymentOfIntent(stripe, id) : paymentOfInvoice(stripe, id)
+}
+
 /** The metadata of a visit: which press opened it, and for what. */
 const visitOf = ({ key, purchase }: Checkout): Record<string, string> =>
   purchase.kind === 'pack'
@@ -172,8 +190,7 @@ export const stripePayments = (account: StripeAccount): Payments => {
           card: cards.find((card) => card !== null) ?? null,
         }
       }),
-    payment: (id) =>
-      through((stripe) => (id.startsWith('cs_') ? paymentOfVisit(stripe, id) : paymentOfInvoice(stripe, id))),
+    payment: (id) => through((stripe) => readPayment(stripe, id)),
     change: (id, change, key) => through((stripe) => changeStripe(stripe, id, change, key)),
     end: (id, { isRefunded }) =>
       through(async (stripe) => {
