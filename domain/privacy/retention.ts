@@ -1,6 +1,10 @@
 import { monthsFrom } from '#domain/reports/months.ts'
 
-/** For how many years invoices and the documents behind them are kept; the shop chooses. */
+/**
+ * For how many years invoices and the documents behind them are kept; the shop chooses. Legea contabilității 82/1991,
+ * art. 25, and Ordinul 2634/2015 name 10 years and, for some documents, 5. To be confirmed: which of them an invoice of a
+ * workshop falls under, and that the years count from 1 July.
+ */
 export const INVOICE_YEARS = { least: 5, most: 10 } as const
 
 /**
