@@ -50,6 +50,17 @@ describe('what a first visit downloads', () => {
     expect(scriptsOf(screen).size).toBeLessThanOrEqual(12)
   })
 
+  it('no file imports the entry, which awaits the file of the language', () => {
+    const entry = /src="\/assets\/(index-[^"]+\.js)"/.exec(read('index.html'))?.[1] ?? 'none'
+    const importers = readdirSync(`${SITE}assets`).filter(
+      (file) =>
+        file.endsWith('.js') &&
+        new RegExp(`(?:from|import)\\s*["'\`]\\./${entry}`).test(read(`assets/${file}`)),
+    )
+    expect(entry).not.toBe('none')
+    expect(importers).toEqual([])
+  })
+
   it('the service worker keeps a bounded number of files', () => {
     const kept = new Set([...read('sw.js').matchAll(/\burl:\s*"([^"]+)"/g)].map(([, url]) => url))
     expect(kept.size).toBeGreaterThan(20)
