@@ -1,6 +1,19 @@
 import { createHmac } from 'node:crypto'
 import { silence } from '../silence.ts'
 import { type Form, formOf, listOf, partOf, textOf } from './form.ts'
+import {
+  CARD,
+  type Event,
+  type FakeInvoice,
+  type FakeSubscription,
+  type Item,
+  json,
+  later,
+  type Metadata,
+  type Price,
+  refused,
+  type Thing,
+} from './things.ts'
 
 /**
  * Stripe as its documentation describes it, as far as subscriptions go: it keeps the state, charges when time passes,
@@ -8,75 +21,8 @@ import { type Form, formOf, listOf, partOf, textOf } from './form.ts'
  * often.
  */
 
-type Thing = Record<string, unknown> & { id: string }
-type Event = { id: string; type: string; created: number; data: { object: Thing } }
-type Metadata = Record<string, string>
-
-export type Price = Thing & {
-  lookup_key: string
-  unit_amount: number
-  metadata: Metadata
-  recurring: { interval: 'month' | 'year' } | null
-}
-
-type Item = { id: string; price: Price; current_period_start: number; current_period_end: number }
-
-export type FakeSubscription = Thing & {
-  customer: string
-  status: string
-  created: number
-  ended_at: number | null
-  cancel_at: number | null
-  cancel_at_period_end: boolean
-  cancellation_details: { comment: string }
-  trial_end: number | null
-  latest_invoice: string | null
-  schedule: string | null
-  pending_update: object | null
-  default_payment_method: object | null
-  items: { data: [Item] }
-}
-
-export type FakeInvoice = Thing & {
-  customer: string
-  subscription: string
-  status: 'open' | 'paid' | 'void'
-  amount_paid: number
-  amount_due: number
-  created: number
-  status_transitions: { paid_at: number | null }
-  lines: {
-    data: {
-      amount: number
-      period: { start: number; end: number }
-      pricing: { price_details: { price: string } }
-    }[]
-  }
-  intent: string
-  hosted_invoice_url: string
-}
-
 /** What happens to the answer of a request: the work is done, and the answer never comes; nothing is done at all. */
 export type StripeFault = 'done, no answer' | 'done, 500' | 'not done, no answer' | 'not done, 503'
-
-const CARD = { type: 'card', card: { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2030 } }
-
-const json = (content: unknown, status = 200) =>
-  new Response(JSON.stringify(content), { status, headers: { 'content-type': 'application/json' } })
-
-const refused = (status: number, code: string, type = 'invalid_request_error') =>
-  json({ error: { type, code, message: code } }, status)
-
-/** A calendar month or year later. */
-const later = (from: number, interval: 'month' | 'year'): number => {
-  const date = new Date(from * 1000)
-  const day = date.getUTCDate()
-  date.setUTCDate(1)
-  date.setUTCMonth(date.getUTCMonth() + (interval === 'year' ? 12 : 1))
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
-  date.setUTCDate(Math.min(day, last))
-  return Math.floor(date.getTime() / 1000)
-}
 
 export class StripeFake {
   readonly key = 'sk_test_fake'
