@@ -71,8 +71,11 @@ const EACH = {
   cpu: 4,
   objectSeconds: 0.05,
   objectGigabytes: 0.125,
-  /** Seconds of a browser for a PDF, with the time it stays open after it. */
-  browserSeconds: 10,
+  /** Seconds of a browser for a PDF, as if each one began cold; none stays open after it. */
+  browserSeconds: 4,
+  /** Milliseconds between two pings of an open socket; twenty of them count as one request of an object. */
+  ping: 25_000,
+  pingsOfRequest: 20,
   photoBytes: 300_000,
   /** Bytes of an order in D1 with its lines and its log. */
   orderBytes: 12_000,
@@ -94,12 +97,13 @@ export const costOf = (month: Month, counts: Counts): Record<Item, number> => {
   // The others hear of each act by their socket, and pull it.
   const pulls = acts * (devices - 1)
   const polls = devices * hours * EACH.polls
+  const pings = (devices * hours * 3_600_000) / EACH.ping / EACH.pingsOfRequest
   const requests = acts + pulls + polls + orders * (photos * 2 + pdfs)
   const effects = orders * (photos + mails)
   const amounts: Record<Item, number> = {
     'Worker, requests': requests,
     'Worker, CPU (ms)': requests * EACH.cpu,
-    'objects, requests': acts + effects,
+    'objects, requests': acts + effects + pings,
     'objects, GB-seconds': (acts + effects) * EACH.objectSeconds * EACH.objectGigabytes,
     'D1, rows read':
       orders * rows('order created, warm').read +
