@@ -11,4 +11,6 @@ export const PROOFS = [
   'tests/e2e/kill.test.ts',
   'tests/e2e/effects-kill.test.ts',
   'tests/e2e/sms-kill.test.ts',
+  // An office's server: a clean clone behind a tunnel, a full disk.
+  'tests/e2e/office.test.ts',
 ]

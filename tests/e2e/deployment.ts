@@ -12,7 +12,7 @@ import { reportOf } from './failure-report.ts'
 
 type DeviceOptions = Pick<
   BrowserContextOptions,
-  'serviceWorkers' | 'javaScriptEnabled' | 'hasTouch' | 'isMobile'
+  'baseURL' | 'serviceWorkers' | 'javaScriptEnabled' | 'hasTouch' | 'isMobile'
 >
 
 /** The whole product as people use it: the built app, the real server, a real browser. */
