@@ -3,6 +3,7 @@ import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Appointment } from '#domain/workshop/appointments/schema.ts'
 import { seedId } from '#domain/workshop/catalog/seeds.ts'
+import type { Consent } from '#domain/workshop/contacts/schema.ts'
 import { call, errorOf, HOST, rawDb, rowsDb, setPlan } from '#tests/factories/api.ts'
 import { carryToEnd } from '#tests/factories/effects.ts'
 import { aSendingShop } from '#tests/factories/messages.ts'
@@ -139,6 +140,7 @@ describe('a booking', () => {
     })
     await carryDue(shop)
     const [code = ''] = await smsTo(phone)
+    expect(await html(own)).toContain('<input type="checkbox" name="acord" value="1">')
     // The shop's rows have no code.
     expect((await rowsOf<{ body: string }>('messages', shop.tenantId))[0]?.body).toContain('{cod}')
     const wrong = await submit(own, { t: tokenOf(await html(own)), do: 'cod', cod: '000000' })
@@ -147,12 +149,23 @@ describe('a booking', () => {
       expect.stringContaining('Codul nu este cel din SMS'),
     ])
     expect(
-      (await submit(own, { t: tokenOf(await html(own)), do: 'cod', cod: ` ${codeIn(code)} ` })).status,
+      (await submit(own, { t: tokenOf(await html(own)), do: 'cod', cod: ` ${codeIn(code)} `, acord: '1' }))
+        .status,
     ).toBe(303)
     expect(await html(own)).toContain('Cererea a fost trimisă')
     const [asked] = await appointmentsOf(shop.tenantId)
     expect(asked).toMatchObject({ status: 'CERUT', phone_verified: 1 })
     expect(asked?.contact_id).not.toBeNull()
+    // He ticked that he wants reminders.
+    expect(await rowsOf<Consent>('consents', shop.tenantId)).toMatchObject(
+      ['sms', 'whatsapp'].map((channel) => ({
+        contact_id: asked?.contact_id,
+        channel,
+        purpose: 'reminder',
+        given: 1,
+        source: 'booking',
+      })),
+    )
     await carryDue(shop)
     const told = await rowsOf<{ kind: string; target_id: string }>('notifications', shop.tenantId)
     expect(told).toMatchObject([{ kind: 'appointments.asked', target_id: asked?.id }])
@@ -196,6 +209,8 @@ describe('a booking', () => {
     const own = (await bookAt(shop.path, AT, phone)).headers.get('location') ?? ''
     await carryDue(shop)
     await submit(own, { t: tokenOf(await html(own)), do: 'cod', cod: codeIn((await smsTo(phone))[0]) })
+    // Nothing is agreed to that was not ticked.
+    expect(await rowsOf('consents', shop.tenantId)).toEqual([])
     const stands = await html(own)
     expect(stands).toContain('Programarea este confirmată')
     expect((await submit(own, { t: tokenOf(stands), do: 'anulare' })).status).toBe(303)

@@ -85,6 +85,9 @@ border:1px solid var(--edge);border-radius:.5rem;background:var(--paper)}
 .photos figcaption{font-size:.875rem;color:var(--soft)}
 label.field{display:block;font-weight:600}
 .field small{display:block;font-weight:400;font-size:.875rem;color:var(--mute)}
+.tick{display:flex;gap:.75rem;align-items:flex-start;min-height:2.75rem}
+.tick input{flex:none;width:1.5rem;height:1.5rem;margin:0}
+.tick small{color:var(--mute)}
 input[type=text],input[type=tel],textarea{display:block;width:100%;margin-top:.25rem;padding:.625rem .75rem;min-height:2.875rem;font:inherit;font-weight:400;color:inherit;background:var(--sunk);
 border:1px solid var(--edge);border-radius:.5rem}
 textarea{min-height:5rem}

@@ -10,3 +10,10 @@ export const CONSENT_TEXTS: Readonly<Record<Exclude<ConsentPurpose, 'serviciu'>,
   marketing:
     'Sunteți de acord să vă scriem despre oferte și să vă cerem părerea după o lucrare? Vă puteți răzgândi oricând.',
 }
+
+/** The version of the words below. */
+export const BOOKING_CONSENT_VERSION = 'programare-1'
+
+/** What a client may tick as he confirms his booking: his phone is proved by then. */
+export const BOOKING_CONSENT_TEXT =
+  'Anunțați-mă prin SMS sau WhatsApp când expiră ITP-ul, RCA-ul sau rovinieta și când e timpul pentru ulei și anvelope. Mă pot răzgândi oricând.'

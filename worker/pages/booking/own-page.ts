@@ -5,6 +5,7 @@ import type { OwnState } from '#domain/portal/own-state.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { formatPlate, looksRomanian } from '#domain/romania/plate.ts'
 import { spokenInstant } from '#domain/romania/spoken-day.ts'
+import { BOOKING_CONSENT_TEXT } from '#domain/workshop/contacts/consent-texts.ts'
 import type { Html, Page } from '../answer.ts'
 import { facts, note, plate, type Tone, where } from '../parts.ts'
 import { type Fault, faultNote, textField } from './details.ts'
@@ -56,7 +57,13 @@ const WORDS: Readonly<Record<OwnState, Words>> = {
 }
 
 /** A form on the page, as it was sent. */
-export type OwnFormState = { token: string; code: string; faults: readonly Fault[] }
+export type OwnFormState = {
+  token: string
+  code: string
+  /** Whether the client agrees to reminders. */
+  agrees: boolean
+  faults: readonly Fault[]
+}
 
 /** Whether a client may begin anew: nothing of his stands. */
 const isOver = (state: OwnState): boolean =>
@@ -70,10 +77,11 @@ const summary = ({ booked, services, calendar }: Own): Html => {
   }</p></div>${where(booked.cerere, () => html`<p class="pre">„${booked.cerere}”</p>`)}</section>`
 }
 
-const codeForm = ({ booked }: Own, { token, code, faults }: OwnFormState, base: string): Html =>
+const codeForm = ({ booked }: Own, { token, code, agrees, faults }: OwnFormState, base: string): Html =>
   html`<section class="card"><p>Am trimis un cod la <b>${formatPhone(booked.client_telefon)}</b>. Ora vă este păstrată până la <b>${timeInRomania(Date.parse(booked.hold_until ?? ''))}</b>.</p>
 <form method="post" action="${base}"><input type="hidden" name="t" value="${token}">
 ${textField('cod', 'Codul din SMS', { value: code, faults, attributes: html` type="text" class="code" maxlength="12" inputmode="numeric" autocomplete="one-time-code"` })}
+<label class="tick"><input type="checkbox" name="acord" value="1"${agrees ? html` checked` : html``}><span>${BOOKING_CONSENT_TEXT} <small>Opțional</small></span></label>
 <button class="main" name="do" value="cod">Confirm programarea</button></form>
 <form method="post" action="${base}" class="ways"><input type="hidden" name="t" value="${token}">
 <button name="do" value="din-nou">Trimiteți din nou codul</button><button name="do" value="anulare">Renunț</button></form></section>`

@@ -36,14 +36,18 @@ export const showState = (
   status: ContentfulStatusCode,
   own: Own,
   token: string,
-  { code = '', faults = [] }: { code?: string; faults?: readonly Fault[] } = {},
+  {
+    code = '',
+    agrees = false,
+    faults = [],
+  }: { code?: string; agrees?: boolean; faults?: readonly Fault[] } = {},
 ): Promise<Response> =>
   answerPage(
     c,
     status,
     ownPage(
       own,
-      { token: ownForm(c, own), code, faults },
+      { token: ownForm(c, own), code, agrees, faults },
       { base: ownPath(token), start: startOf(own), now: Date.now() },
     ),
   )

@@ -11,6 +11,7 @@ import { LINK_HEADERS } from '../answer.ts'
 import { firstAct } from '../client-act.ts'
 import { readFormToken } from '../form-token.ts'
 import { sameText } from '../signing.ts'
+import { agreeToReminders } from './agree.ts'
 import { bookingCode } from './code.ts'
 import type { Fault } from './details.ts'
 import { askForCode, mayTryCode } from './limits.ts'
@@ -87,12 +88,16 @@ const tryCode: Does = async (doing) => {
   const { c, own, token, fields } = doing
   if (own.state !== 'code') return null
   const code = (fields.get('cod') ?? '').replace(/\D/g, '')
+  const agrees = fields.has('acord')
   if (!(await mayTryCode(c.env, own.booked.id, Date.now())))
-    return showState(c, 429, own, token, { faults: general(`${TRIED}${byPhone(own.card)}.`) })
+    return showState(c, 429, own, token, { agrees, faults: general(`${TRIED}${byPhone(own.card)}.`) })
   if (!sameText(code, bookingCode(secretsOf(c.env).SESSION_SECRET, own.booked.id)))
-    return showState(c, 422, own, token, { code, faults: [{ field: 'cod', text: WRONG }] })
+    return showState(c, 422, own, token, { code, agrees, faults: [{ field: 'cod', text: WRONG }] })
   const { refusal } = await write(doing, 'code', { phone_verified: 1 })
-  return refusal && refused(doing, refusal)
+  if (refusal) return refused(doing, refusal)
+  // The confirmed code names the contact.
+  if (agrees) await agreeToReminders(c.env, (await openOwn(c, token, '')).booked)
+  return null
 }
 
 const sendAgain: Does = async (doing) => {
