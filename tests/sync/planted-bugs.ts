@@ -159,7 +159,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       {
         file: 'worker/db/changes.ts',
-        from: ' ||\n  (rev > 0 && rev < state.purged_before)',
+        from: ' || (rev > 0 && rev < state.purged_before)',
         to: '',
       },
     ],
