@@ -187,6 +187,16 @@ describe('an appointment of the desk', () => {
     expect(toldSince.look()).toEqual([])
   })
 
+  it('that its client moves or cancels by his link is told to the desk', async () => {
+    const id = await make({ service_id: seedId(8, 1) })
+    toldSince.look()
+    const client = shop.asActor(clientActor(shop.tenantId, 'booking', { collection: 'appointments', id }))
+    await client.act([patch(id, { data_ora: at('12:00', '2026-12-09') })])
+    expect(toldSince.look()).toContain('desk appointments.moved')
+    await client.act([patch(id, { status: 'ANULAT' })])
+    expect(toldSince.look()).toEqual(['desk appointments.cancelled'])
+  })
+
   it('is not recalled where the shop does not wish it, nobody can be told, or it is soon', async () => {
     await make({ client_telefon: '' })
     await make({ data_ora: at('17:00', '2026-12-02'), durata_minute: 15 })

@@ -65,7 +65,7 @@ const tellDesk = (change: Pair, view: View): void => {
     })
   if (isProved(change)) hear(after.status === 'CERUT' ? appointmentAsked : appointmentBooked, 'new')
   // Nobody has heard of one whose client never proved his phone.
-  else if (before === null || after.phone_verified === 0) return
+  else if (before === null || (after.source === 'booking' && after.phone_verified === 0)) return
   else if (after.status === 'ANULAT' && before.status !== 'ANULAT') hear(appointmentCancelled, view.actId)
   else if (after.data_ora !== before.data_ora) hear(appointmentMoved, view.actId)
 }

@@ -9,7 +9,7 @@ import { BOOKING_CONSENT_TEXT } from '#domain/workshop/contacts/consent-texts.ts
 import type { Html, Page } from '../answer.ts'
 import { facts, note, plate, type Tone, where } from '../parts.ts'
 import { type Fault, faultNote, textField } from './details.ts'
-import { mayChange, type Own } from './own.ts'
+import { mayChange, type Own, serviceOf } from './own.ts'
 import { bookingPage, byPhone } from './page.ts'
 
 /** The client's page of an appointment: how it stands, and what he can still do with it. */
@@ -69,8 +69,9 @@ export type OwnFormState = {
 const isOver = (state: OwnState): boolean =>
   ['lapsed', 'past', 'done', 'missed', 'cancelled', 'refused', 'unanswered'].includes(state)
 
-const summary = ({ booked, services, calendar }: Own): Html => {
-  const service = services.find(({ id }) => id === booked.service_id)
+const summary = (own: Own): Html => {
+  const { booked, calendar } = own
+  const service = serviceOf(own)
   const text = formatPlate(booked.nr_auto)
   return html`<section class="card title">${plate(text === '' ? null : { text, romanian: looksRomanian(text) })}<div><p class="when"><b>${spokenInstant(booked.data_ora)}</b></p><p>${
     service ? serviceChoice(service, calendar, booked.day).name : ''
@@ -95,7 +96,7 @@ const changes = (own: Own, { token }: OwnFormState, base: string, now: number): 
     own.state === 'stands'
       ? html`<p class="small">Online se poate până la ${at(new Date(own.until ?? 0).toISOString())}; apoi vă rugăm să ne sunați${byPhone(own.card)}.</p>`
       : html``
-  return html`<section class="card"><h2>Nu mai puteți ajunge?</h2><a class="button" href="${base}?muta=1">Mut programarea</a>
+  return html`<section class="card"><h2>Nu mai puteți ajunge?</h2>${where(serviceOf(own), () => html`<a class="button" href="${base}?muta=1">Mut programarea</a>`)}
 <details><summary>Anulez programarea</summary><form method="post" action="${base}"><input type="hidden" name="t" value="${token}"><button class="no" name="do" value="anulare">Da, anulez programarea</button></form></details>${until}</section>`
 }
 

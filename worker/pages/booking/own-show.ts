@@ -7,7 +7,7 @@ import type { AppEnv } from '#worker/http/context.ts'
 import { answerPage } from '../answer.ts'
 import { wayFrom } from './choose.ts'
 import type { Fault } from './details.ts'
-import { mayChange, type Own, openOwn, ownForm } from './own.ts'
+import { mayChange, type Own, openOwn, ownForm, serviceOf } from './own.ts'
 import { type Moving, movePage } from './own-move.ts'
 import { ownPage } from './own-page.ts'
 import { dayIn, dayOf } from './shop.ts'
@@ -52,9 +52,8 @@ export const showState = (
     ),
   )
 
-/** The service by whose length another time is looked for; null where the shop has it no more. */
-export const movable = (own: Own): Service | null =>
-  mayChange(own, Date.now()) ? (own.services.find(({ id }) => id === own.booked.service_id) ?? null) : null
+/** The service of an appointment that may be moved; null of one that may not. */
+export const movable = (own: Own): Service | null => (mayChange(own, Date.now()) ? serviceOf(own) : null)
 
 /** The page of a move, or how it stands where it may not be moved. */
 export const showMove = (

@@ -3,7 +3,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { type OwnState, ownState } from '#domain/portal/own-state.ts'
 import { shopCard } from '#domain/portal/shop-card.ts'
 import type { PortalShop } from '#domain/portal/view.ts'
-import type { Appointment } from '#domain/workshop/appointments/schema.ts'
+import type { Appointment, Service } from '#domain/workshop/appointments/schema.ts'
 import { type BookingRows, readBooked } from '#worker/db/booking-rows.ts'
 import type { AppEnv } from '#worker/http/context.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
@@ -47,6 +47,10 @@ export const openOwn = async (c: Context<AppEnv>, token: string, asked: string):
     until: untilOf(rows.booked, state, rows.calendar.settings.change_hours),
   }
 }
+
+/** What is to be done, by whose length another time is looked for; null where the shop has it no more, or never said. */
+export const serviceOf = ({ booked, services }: Pick<Own, 'booked' | 'services'>): Service | null =>
+  services.find(({ id }) => id === booked.service_id) ?? null
 
 /** Whether the client may move or cancel an appointment at a time, in milliseconds. */
 export const mayChange = ({ until }: Pick<Own, 'until'>, now: number): boolean =>
