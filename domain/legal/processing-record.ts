@@ -1,8 +1,11 @@
 import type { LegalDocument } from './document.ts'
 
-/** The record of processing activities (article 30 GDPR): ours as a processor, and a ready one for a shop. */
+/**
+ * The record of processing activities (article 30 GDPR): ours as a processor, and a ready one for a shop. The years of
+ * invoices are those of `INVOICE_YEARS`, with what is to be confirmed about them.
+ */
 export const processingRecord: LegalDocument = {
-  version: '2026-11-29',
+  version: '2026-11-30',
   texts: {
     ro: {
       title: 'Evidența activităților de prelucrare',
@@ -17,7 +20,7 @@ export const processingRecord: LegalDocument = {
               'Date: nume, telefon, e-mail, adresă, cod fiscal, mașina, lucrările, sumele, semnătura.',
               'Scop și temei: executarea contractului; obligația legală pentru facturi și încasări.',
               'Destinatari: ROA AUTO ca împuternicit; contabilul; autoritățile fiscale, prin e-Factura.',
-              'Termen: facturile 10 ani, sau 5 ani unde legea contabilității permite, de la 1 iulie a anului următor; comenzile fără factură, cât hotărăște service-ul.',
+              'Termen: facturile între 5 și 10 ani, cât hotărăște service-ul (Legea contabilității 82/1991 și Ordinul 2634/2015; termenul pentru facturi și începutul lui, socotit în program de la 1 iulie a anului următor, sunt de confirmat cu contabilul); comenzile fără factură, cât hotărăște service-ul.',
             ],
           ],
         },
@@ -83,7 +86,7 @@ export const processingRecord: LegalDocument = {
               'Data: name, phone, e-mail, address, fiscal code, the car, the work, the sums, the signature.',
               'Purpose and basis: performance of the contract; the legal duty for invoices and payments.',
               'Recipients: ROA AUTO as processor; the accountant; the tax authority by e-Factura.',
-              'Term: invoices 10 years, or 5 years where accounting law allows, from 1 July of the next year; orders without an invoice, as the shop decides.',
+              'Term: invoices between 5 and 10 years, as the shop decides (accounting law 82/1991 and order 2634/2015; the term for invoices and its start, which the app counts from 1 July of the next year, are to be confirmed with the accountant); orders without an invoice, as the shop decides.',
             ],
           ],
         },

@@ -43,7 +43,7 @@ export const settings: Messages['settings'] = {
       },
       invoice_years: {
         label: 'Invoices of a client who was erased on request',
-        hint: 'The law asks for at least 5 years. After that the client’s name goes from them too.',
+        hint: 'The law names 5 and 10 years: confirm with the accountant. After that the client’s name goes from them too.',
       },
     },
     ownerOnly: 'The owner decides here',

@@ -38,7 +38,7 @@ export const settings = romanian('settings', {
       },
       invoice_years: {
         label: 'Facturile unui client șters la cerere',
-        hint: 'Legea cere cel puțin 5 ani. După aceea se golesc și ele de numele clientului.',
+        hint: 'Legea numește 5 și 10 ani: confirmați cu contabilul. După aceea se golesc și ele de numele clientului.',
       },
     },
     ownerOnly: 'Aici hotărăște patronul',
